@@ -1,0 +1,43 @@
+/*
+ * An arena hands out memory that is freed all at once.
+ *
+ * Every job has one; whatever a stage returns lives in it unless its header says otherwise.  Allocation
+ * never returns NULL: when memory runs out, or a size overflows, the arena calls its out-of-memory
+ * handler, which must not return (main.c ends the program there, after cleaning up).
+ */
+#ifndef PLIEGO_BASE_ARENA_H
+#define PLIEGO_BASE_ARENA_H
+
+#include <stddef.h>
+
+struct arena;
+
+/* Called with the size asked for.  Must not return. */
+typedef void arena_oom_fn(void *ctx, size_t size);
+
+/* Returns NULL when even the arena itself can't be had. */
+struct arena *arena_open(arena_oom_fn *, void *ctx);
+void arena_close(struct arena *);
+
+/* Zeroed memory for n objects of the given size, aligned for any type.  n * size is checked. */
+void *arena_alloc(struct arena *, size_t n, size_t size);
+
+/*
+ * Grows an array that lives in the arena: returns room for at least `want` objects of the given size, with the
+ * first `count` of *capacity copied over and the rest zeroed.  Doubles, so appending is linear; the old copy
+ * stays behind in the arena.
+ */
+void *arena_grow(struct arena *, void *array, size_t count, size_t *capacity, size_t want, size_t size);
+
+/* NUL-terminated copy of n bytes; may hold NULs itself. */
+char *arena_strndup(struct arena *, const char *, size_t n);
+char *arena_strdup(struct arena *, const char *);
+char *arena_printf(struct arena *, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+
+/* Bytes handed out so far. */
+size_t arena_used(const struct arena *);
+
+#define ARENA_NEW(arena, type) ((type *)arena_alloc((arena), 1, sizeof(type)))
+#define ARENA_ARRAY(arena, type, n) ((type *)arena_alloc((arena), (n), sizeof(type)))
+
+#endif

@@ -1,0 +1,36 @@
+/*
+ * A growable run of bytes, for output that is put together piece by piece.
+ *
+ * Invariants: data is NULL only while capacity is 0; length <= capacity.  It is not NUL-terminated unless
+ * buf_cstr() is called.  When memory runs out, `failed` is set, further appends do nothing, and the caller
+ * checks once at the end.
+ */
+#ifndef PLIEGO_BASE_BUF_H
+#define PLIEGO_BASE_BUF_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct buf {
+	char *data;
+	size_t length;
+	size_t capacity;
+	bool failed;
+};
+
+#define BUF_INIT {0}
+
+void buf_release(struct buf *);
+void buf_clear(struct buf *); /* keeps the memory */
+bool buf_reserve(struct buf *, size_t extra);
+void buf_add(struct buf *, const void *, size_t n);
+void buf_addc(struct buf *, char);
+void buf_adds(struct buf *, const char *);
+void buf_addf(struct buf *, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+void buf_add_int(struct buf *, int64_t); /* decimal, without going through printf */
+/* Decimal with three places, trailing zeros dropped: 12500 -> "12.5".  For lengths in thousandths of a point. */
+void buf_add_milli(struct buf *, int64_t thousandths);
+const char *buf_cstr(struct buf *); /* "" when failed */
+
+#endif

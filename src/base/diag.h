@@ -1,0 +1,58 @@
+/*
+ * Located diagnostics: FILE:LINE:COLUMN: error|warning|note: message [rule-id]
+ *
+ * A message says what was found, what was expected, and what was done about it.  Readers add and carry on, so
+ * that one run shows all; past DIAG_SHOWN_MAX of them only the counts grow, and the last line printed says how
+ * many were left out.  Control characters in a message or file name are escaped when printed.
+ *
+ * Messages are formatted at once into memory of the list itself; nothing of the caller's is kept but `file`,
+ * which must outlive the list (file names live in the job's arena or are literals).
+ */
+#ifndef PLIEGO_BASE_DIAG_H
+#define PLIEGO_BASE_DIAG_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+
+#define DIAG_SHOWN_MAX 1000
+
+/* Where something was written.  Lines and columns count from 1 (columns in code points); 0 = not known. */
+struct srcloc {
+	const char *file; /* NULL: no file, printed as "pliego" */
+	uint32_t line;
+	uint32_t column;
+};
+
+enum severity { SEVERITY_NOTE, SEVERITY_WARNING, SEVERITY_ERROR };
+
+struct diag {
+	enum severity severity;
+	struct srcloc loc;
+	const char *rule; /* a literal, like "csv-ragged-row" */
+	const char *message;
+};
+
+struct diags;
+
+/* Returns NULL when out of memory. */
+struct diags *diags_open(void);
+void diags_close(struct diags *);
+
+/* rule is a literal: lower case words joined by hyphens, the reader's name first ("csv-", "yaml-", ...). */
+void diag_add(struct diags *, enum severity, struct srcloc, const char *rule, const char *fmt, ...)
+    __attribute__((format(printf, 5, 6)));
+
+/* A warning counts as an error from now on (--strict). */
+void diags_make_strict(struct diags *);
+
+size_t diags_errors(const struct diags *);
+size_t diags_warnings(const struct diags *);
+size_t diags_count(const struct diags *);                      /* kept, at most DIAG_SHOWN_MAX */
+const struct diag *diags_get(const struct diags *, size_t i); /* in the order they were added */
+
+/* Prints those from index `from` on, and returns the index to go on from. */
+size_t diags_print(const struct diags *, size_t from, FILE *);
+
+#endif

@@ -1,0 +1,62 @@
+/*
+ * Lengths, colours and type styles: what template, layout, text and pdf all speak of.
+ *
+ * A length is an integer in thousandths of a point (1 pt = 1/72 in); 1 mm = 2834.646 of them, rounded to nearest.
+ */
+#ifndef PLIEGO_BASE_STYLE_H
+#define PLIEGO_BASE_STYLE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+typedef int32_t length;
+
+#define LENGTH_PT 1000
+#define LENGTH_MAX (14400 * LENGTH_PT) /* 200 in: the largest page side of PDF 1.7 */
+
+static inline length
+length_from_um(int64_t micrometres)
+{
+	int64_t n = micrometres * 72 * LENGTH_PT;
+	return (length)((n + (n < 0 ? -12700 : 12700)) / 25400);
+}
+
+struct color {
+	uint8_t r, g, b;
+	bool none; /* nothing is painted */
+};
+
+enum align { ALIGN_START, ALIGN_CENTER, ALIGN_END, ALIGN_JUSTIFY };
+enum valign { VALIGN_TOP, VALIGN_MIDDLE, VALIGN_BOTTOM };
+enum face_variant { FACE_REGULAR, FACE_BOLD, FACE_ITALIC, FACE_BOLD_ITALIC, FACE_VARIANTS };
+
+struct border {
+	length width; /* 0: none */
+	struct color color;
+};
+
+enum side { SIDE_TOP, SIDE_RIGHT, SIDE_BOTTOM, SIDE_LEFT, SIDES };
+
+/* All of a style is resolved: inheritance is the loader's business.  Compared by address, never copied about. */
+struct style {
+	const char *name;
+	uint16_t family; /* index into the fonts of the template */
+	enum face_variant variant;
+	length size;
+	length leading; /* baseline to baseline */
+	struct color color;
+	enum align align;
+	enum valign valign;
+	bool hyphenate;
+	const char *language;       /* BCP 47, like "es-SV" */
+	length space_before;        /* paragraphs, headings: not kept at the top of a page */
+	length space_after;
+	length indent;              /* first line; negative hangs */
+	length indent_left;         /* whole paragraph */
+	length padding[SIDES];      /* cells */
+	struct border border[SIDES]; /* cells; the heavier of two neighbours wins */
+	struct color background;    /* cells */
+	uint8_t orphans, widows;    /* least lines at the foot and at the head of a page; at least 2 in table rows */
+};
+
+#endif

@@ -1,0 +1,54 @@
+/*
+ * UTF-8: decoding, checking, normalising, comparing as a reader would.
+ */
+#ifndef PLIEGO_BASE_UTF8_H
+#define PLIEGO_BASE_UTF8_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+
+#define UTF8_INVALID 0xFFFFFFFFu
+
+/*
+ * Decodes the code point at s (n bytes left, n > 0) and stores its length in *length.  Overlong forms, surrogates
+ * and values past U+10FFFF give UTF8_INVALID with *length the number of bytes to skip (at least 1).
+ */
+uint32_t utf8_decode(const char *s, size_t n, size_t *length);
+
+/* Writes 1 to 4 bytes to out and returns how many; code must be a Unicode scalar value. */
+size_t utf8_encode(uint32_t code, char out[4]);
+
+/* Number of bytes before the first fault; n when there is none.  NUL is valid here. */
+size_t utf8_valid_prefix(const char *s, size_t n);
+
+/* Code points in n bytes; an invalid byte counts as one. */
+size_t utf8_count(const char *s, size_t n);
+
+/* NFC (Unicode Annex 15) of valid UTF-8, in the arena; the input itself when it is already NFC.  Sets *out_n. */
+const char *utf8_nfc(struct arena *, const char *s, size_t n, size_t *out_n);
+
+/*
+ * A key that is equal for spellings a reader takes as the same: case folded, accents dropped, runs of white
+ * space (no-break too) and line breaks made one space, trimmed.  "  Línea\u00A0Estratégica " -> "linea estrategica".
+ */
+const char *utf8_fold(struct arena *, const char *s, size_t n, size_t *out_n);
+
+/* True for white space as a spreadsheet user sees it: space, tab, CR, LF, no-break, narrow and zero-width spaces, BOM. */
+bool utf8_is_space(uint32_t code);
+
+/* Trims such white space from both ends in place of pointer and length. */
+void utf8_trim(const char **s, size_t *n);
+
+/*
+ * Edit distance between two short strings (Damerau-Levenshtein, optimal string alignment), at most `limit` + 1.
+ * For "did you mean": bytes are compared, strings past 64 bytes are never near.
+ */
+unsigned edit_distance(const char *a, const char *b, unsigned limit);
+
+/* The name nearest to `word` among n, or NULL when none is near enough to suggest. */
+const char *nearest_name(const char *word, const char *const *names, size_t n);
+
+#endif
