@@ -1,0 +1,274 @@
+# Pliego.  `make help` lists the targets.
+#
+# Non-recursive: every object is known to this one file, and -MMD keeps what depends on which header.  It calls
+# itself only to build the same tree with other flags into another folder (sanitizers, coverage, fuzzers), and
+# after `deps`, because what pkg-config answers changes once the libraries are there.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DELETE_ON_ERROR:
+.SUFFIXES:
+
+BUILD ?= build
+PREFIX ?= /usr/local
+DESTDIR ?=
+JOB ?= input/plan-2024/job.yaml
+FUZZ_SECONDS ?= 20
+JOBS ?= $(shell nproc 2>/dev/null || echo 2)
+
+# A part of the tree only, for work on one stage: make unit BUILD=build/x MODULES="base layout" UNIT="layout table"
+MODULES ?= *
+UNIT ?= *
+
+ifeq (,$(filter -j% --jobserver% -n%,$(MAKEFLAGS)))
+MAKEFLAGS += -j$(JOBS)
+endif
+MAKEFLAGS += --no-print-directory
+
+ifeq ($(origin CC),default)
+CC := gcc
+endif
+
+# What apt calls the things needed: to build, and to test.
+BUILD_DEPS := gcc libc6-dev make pkg-config libhpdf-dev libcsv-dev libyaml-dev libharfbuzz-dev libhyphen-dev \
+	hyphen-es libunibreak-dev libutf8proc-dev libdeflate-dev libpng-dev libmd-dev libjansson-dev
+TEST_DEPS := libcriterion-dev clang clang-format clang-tidy libclang-rt-14-dev valgrind poppler-utils qpdf \
+	python3 git
+
+PKGS := libpng harfbuzz harfbuzz-subset libutf8proc libdeflate yaml-0.1 libmd jansson
+# -isystem: their headers are not ours to warn about.
+PKG_CFLAGS := $(patsubst -I%,-isystem %,$(shell pkg-config --cflags $(PKGS) 2>/dev/null))
+LIBS := $(shell pkg-config --libs $(PKGS) 2>/dev/null) -lhpdf -lcsv -lhyphen -lunibreak -lm -pthread
+CRITERION_CFLAGS = $(patsubst -I%,-isystem %,$(shell pkg-config --cflags criterion 2>/dev/null))
+CRITERION_LIBS = $(shell pkg-config --libs criterion 2>/dev/null)
+
+WARNINGS := -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wvla \
+	-Wswitch -Wformat=2 -Wundef -Wwrite-strings -Wpointer-arith
+ifeq ($(WERROR),1)
+WARNINGS += -Werror
+endif
+
+# SANITIZE is a list for -fsanitize=.  FORTIFY and instrumented code get in each other's way.
+ifneq (,$(SANITIZE))
+HARDEN := -fsanitize=$(SANITIZE) -fno-omit-frame-pointer -fno-sanitize-recover=all
+LINK_HARDEN := -fsanitize=$(SANITIZE)
+else ifeq ($(COVERAGE),1)
+HARDEN := --coverage
+LINK_HARDEN := --coverage
+else
+HARDEN := -fstack-protector-strong -D_FORTIFY_SOURCE=2
+LINK_HARDEN :=
+endif
+
+BASE_CPPFLAGS := -D_POSIX_C_SOURCE=200809L -D_DEFAULT_SOURCE -Isrc -include base/banned.h $(PKG_CFLAGS)
+CFLAGS ?= -O2 -g
+ALL_CFLAGS = -std=c17 $(BASE_CPPFLAGS) $(CPPFLAGS) $(CFLAGS) $(WARNINGS) $(HARDEN) $(DEFINES)
+ALL_LDFLAGS = $(LDFLAGS) $(LINK_HARDEN)
+# Tests may use what Linux offers; Criterion's macros are not pedantic and define tests without prototypes.
+TEST_CFLAGS = -D_GNU_SOURCE $(CRITERION_CFLAGS) -Itests/unit -Wno-pedantic -Wno-missing-prototypes
+
+SRCS := $(sort $(foreach m,$(MODULES),$(wildcard src/$(m)/*.c)))
+UNIT_SRCS := $(sort $(foreach u,$(UNIT),$(wildcard tests/unit/test_$(u).c)) $(wildcard tests/unit/support*.c))
+FUZZ_SRCS := $(sort $(wildcard tests/fuzz/fuzz_*.c))
+PRELOAD_SRCS := $(sort $(wildcard tests/preload/*.c))
+HEADERS := $(sort $(wildcard src/*/*.h))
+FORMATTED := $(sort $(wildcard src/*.c src/*/*.c src/*/*.h tests/*/*.c tests/*/*.h))
+
+OBJS := $(SRCS:%.c=$(BUILD)/%.o)
+UNIT_OBJS := $(UNIT_SRCS:%.c=$(BUILD)/%.o)
+FUZZERS := $(FUZZ_SRCS:%.c=$(BUILD)/%)
+PRELOADS := $(PRELOAD_SRCS:%.c=$(BUILD)/%.so)
+LIB := $(BUILD)/libpliego.a
+BIN := $(BUILD)/pliego
+UNIT_BIN := $(BUILD)/tests/unit/run
+
+ifeq ($(V),1)
+say = @:
+Q :=
+else
+say = @printf '  %-5s %s\n'
+Q := @
+endif
+
+.PHONY: all deps deps-build run test check unit golden e2e asan valgrind lint lint-fast format fuzz fuzzers \
+	coverage bench install clean help tests
+
+all: $(BIN) ## build the program (default)
+
+# --- building ---------------------------------------------------------------------------------------------
+
+# Objects are made again when the flags change, so that WERROR=1 or another CC never finds stale ones.
+FLAGS_FILE := $(BUILD)/flags
+FLAGS_NOW := $(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS)
+ifeq (,$(filter clean help deps deps-build format,$(MAKECMDGOALS)))
+ifneq ($(FLAGS_NOW),$(file <$(FLAGS_FILE)))
+$(shell mkdir -p $(BUILD))
+$(file >$(FLAGS_FILE),$(FLAGS_NOW))
+endif
+endif
+$(FLAGS_FILE): ;
+
+$(BUILD)/src/%.o: src/%.c $(FLAGS_FILE)
+	@mkdir -p $(@D)
+	$(say) CC $<
+	$(Q)$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+
+# The program looks for templates/ and fonts/ beside itself first, then here.
+$(BUILD)/src/main.o: private DEFINES := -DPLIEGO_DATADIR='"$(CURDIR)"'
+$(BUILD)/install/main.o: private DEFINES := -DPLIEGO_DATADIR='"$(PREFIX)/share/pliego"'
+
+# Made anew each time: ar would keep the members of sources that are gone.
+$(LIB): $(OBJS) $(FLAGS_FILE)
+	$(say) AR $@
+	$(Q)rm -f $@ && $(AR) rcs $@ $(OBJS)
+
+$(BIN): $(BUILD)/src/main.o $(LIB)
+	$(say) LD $@
+	$(Q)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(LIBS)
+
+$(BUILD)/tests/%.o: tests/%.c $(FLAGS_FILE)
+	@mkdir -p $(@D)
+	$(say) CC $<
+	$(Q)$(CC) $(ALL_CFLAGS) $(TEST_CFLAGS) -MMD -MP -c -o $@ $<
+
+$(UNIT_BIN): $(UNIT_OBJS) $(LIB)
+	$(say) LD $@
+	$(Q)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(LIBS) $(CRITERION_LIBS)
+
+$(FUZZERS): $(BUILD)/tests/fuzz/%: $(BUILD)/tests/fuzz/%.o $(LIB)
+	$(say) LD $@
+	$(Q)$(CC) $(ALL_LDFLAGS) -fsanitize=fuzzer -o $@ $^ $(LIBS)
+
+# Libraries for LD_PRELOAD: faults that tests inject.
+$(PRELOADS): $(BUILD)/tests/preload/%.so: tests/preload/%.c $(FLAGS_FILE)
+	@mkdir -p $(@D)
+	$(say) CC $<
+	$(Q)$(CC) -std=c17 -D_GNU_SOURCE -O1 -g $(WARNINGS) -Wno-pedantic -Wno-missing-prototypes -MMD -MP \
+		-shared -fPIC -o $@ $< -ldl
+
+tests: $(BIN) $(UNIT_BIN) $(PRELOADS)
+
+-include $(wildcard $(BUILD)/src/*.d $(BUILD)/src/*/*.d $(BUILD)/tests/*/*.d $(BUILD)/install/*.d)
+
+# --- the two commands of the README ------------------------------------------------------------------------
+
+deps: ## install with apt what is missing, for building and testing
+	@tests/deps.sh $(BUILD_DEPS) $(TEST_DEPS)
+
+deps-build:
+	@tests/deps.sh $(BUILD_DEPS)
+
+run: deps-build ## install what is missing, build, render JOB (input/plan-2024/job.yaml) to output/
+	@$(MAKE) all
+	$(BIN) build $(JOB)
+
+test: deps ## install what is missing, build, run everything; ends with 'N passed, N failed'
+	@$(MAKE) tests
+	@$(MAKE) asan-build
+	@tests/run.sh \
+		"unit: tests/unit/run.sh $(UNIT_BIN)" \
+		"golden: tests/golden/run.sh $(BIN)" \
+		"end to end: tests/e2e/run.sh $(BIN)" \
+		"unit, sanitizers: $(ASAN_ENV) tests/unit/run.sh $(BUILD)/asan/tests/unit/run" \
+		"golden, sanitizers: $(ASAN_ENV) tests/golden/run.sh $(BUILD)/asan/pliego"
+
+# --- single suites -----------------------------------------------------------------------------------------
+
+unit: $(UNIT_BIN) ## unit tests only
+	@tests/run.sh "unit: tests/unit/run.sh $(UNIT_BIN)"
+
+golden: $(BIN) ## golden tests only
+	@tests/run.sh "golden: tests/golden/run.sh $(BIN)"
+
+check: tests ## unit and golden tests
+	@tests/run.sh "unit: tests/unit/run.sh $(UNIT_BIN)" "golden: tests/golden/run.sh $(BIN)"
+
+e2e: tests ## end-to-end tests of the program
+	@tests/run.sh "end to end: tests/e2e/run.sh $(BIN)"
+
+ASAN_ENV := env ASAN_OPTIONS=detect_leaks=1:abort_on_error=1 UBSAN_OPTIONS=print_stacktrace=1
+ASAN_MAKE = $(MAKE) BUILD=$(BUILD)/asan SANITIZE=address,undefined CFLAGS="-O1 -g"
+
+.PHONY: asan-build
+asan-build:
+	@$(ASAN_MAKE) tests
+
+asan: asan-build ## unit and golden tests under the address and undefined-behaviour sanitizers
+	@tests/run.sh \
+		"unit, sanitizers: $(ASAN_ENV) tests/unit/run.sh $(BUILD)/asan/tests/unit/run" \
+		"golden, sanitizers: $(ASAN_ENV) tests/golden/run.sh $(BUILD)/asan/pliego"
+
+# The golden runner gets a program that happens to be valgrind.
+$(BUILD)/valgrind/pliego: Makefile
+	@mkdir -p $(@D)
+	@printf '#!/bin/sh\nexec valgrind -q --error-exitcode=99 --leak-check=full %s "$$@"\n' \
+		'--errors-for-leak-kinds=definite "$(CURDIR)/$(BIN)"' >$@
+	@chmod +x $@
+
+valgrind: $(BIN) $(BUILD)/valgrind/pliego ## golden tests under valgrind (slow)
+	@tests/run.sh "golden, valgrind: tests/golden/run.sh $(BUILD)/valgrind/pliego"
+
+# --- reading the code --------------------------------------------------------------------------------------
+
+lint-fast: ## include rules, forbidden calls, line lengths, layout of the code
+	@python3 tests/lint/rules.py --self-test
+	@python3 tests/lint/rules.py
+	@clang-format --dry-run -Werror $(FORMATTED)
+
+TIDY := $(patsubst %.c,$(BUILD)/tidy/%.ok,$(SRCS) $(wildcard src/main.c))
+
+$(BUILD)/tidy/%.ok: %.c $(HEADERS) .clang-tidy
+	@mkdir -p $(@D)
+	$(say) TIDY $<
+	$(Q)clang-tidy --quiet $< -- -std=c17 $(BASE_CPPFLAGS) -DPLIEGO_DATADIR='""' 2>$@.log \
+		|| { cat $@.log; exit 1; }
+	@touch $@
+
+lint: lint-fast $(TIDY) ## lint-fast and clang-tidy
+
+format: ## let clang-format rewrite the sources
+	clang-format -i $(FORMATTED)
+
+# --- more ways of testing ----------------------------------------------------------------------------------
+
+fuzzers: $(FUZZERS)
+
+fuzz: ## run each fuzzer for FUZZ_SECONDS
+	@$(MAKE) BUILD=$(BUILD)/fuzz CC=clang SANITIZE=fuzzer-no-link,address,undefined CFLAGS="-O1 -g" fuzzers
+	@tests/fuzz/run.sh $(BUILD)/fuzz $(FUZZ_SECONDS)
+
+coverage: ## lines reached by unit, golden and end-to-end tests
+	@$(MAKE) BUILD=$(BUILD)/coverage CFLAGS="-O0 -g" COVERAGE=1 tests
+	@find $(BUILD)/coverage -name '*.gcda' -delete
+	@tests/run.sh \
+		"unit: tests/unit/run.sh $(BUILD)/coverage/tests/unit/run" \
+		"golden: tests/golden/run.sh $(BUILD)/coverage/pliego" \
+		"end to end: tests/e2e/run.sh $(BUILD)/coverage/pliego" || true
+	@tests/coverage.sh $(BUILD)/coverage
+
+bench: $(BIN) ## time and memory of the program
+	@tests/bench/run.sh $(BIN)
+
+# --- installing --------------------------------------------------------------------------------------------
+
+$(BUILD)/install/main.o: src/main.c $(FLAGS_FILE)
+	@mkdir -p $(@D)
+	$(say) CC $<
+	$(Q)$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+
+$(BUILD)/install/pliego: $(BUILD)/install/main.o $(LIB)
+	$(say) LD $@
+	$(Q)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(LIBS)
+
+install: $(BUILD)/install/pliego ## install to PREFIX (/usr/local), below DESTDIR
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/pliego/templates \
+		$(DESTDIR)$(PREFIX)/share/pliego/fonts
+	install -m 755 $< $(DESTDIR)$(PREFIX)/bin/pliego
+	install -m 644 templates/* $(DESTDIR)$(PREFIX)/share/pliego/templates
+	install -m 644 fonts/* $(DESTDIR)$(PREFIX)/share/pliego/fonts
+
+clean: ## remove what was built
+	rm -rf $(BUILD)
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
