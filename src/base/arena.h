@@ -3,7 +3,8 @@
  *
  * Every job has one; whatever a stage returns lives in it unless its header says otherwise.  Allocation
  * never returns NULL: when memory runs out, or a size overflows, the arena calls its out-of-memory
- * handler, which must not return (main.c ends the program there, after cleaning up).
+ * handler, which must not return (main.c ends the program there, after cleaning up).  One that does return
+ * aborts the program.
  */
 #ifndef PLIEGO_BASE_ARENA_H
 #define PLIEGO_BASE_ARENA_H
@@ -23,9 +24,9 @@ void arena_close(struct arena *);
 void *arena_alloc(struct arena *, size_t n, size_t size);
 
 /*
- * Grows an array that lives in the arena: returns room for at least `want` objects of the given size, with the
- * first `count` of *capacity copied over and the rest zeroed.  Doubles, so appending is linear; the old copy
- * stays behind in the arena.
+ * Grows an array that lives in the arena: returns room for at least `want` objects of the given size, with
+ * the first `count` of them copied over and the rest zeroed; the array itself when *capacity is enough.
+ * Doubles, so appending is linear; the old copy stays behind in the arena.
  */
 void *arena_grow(struct arena *, void *array, size_t count, size_t *capacity, size_t want, size_t size);
 

@@ -1,6 +1,6 @@
 /*
- * Calls that have a better way here; included by every file through the compiler's -include, so that using one does
- * not compile.  After git's banned.h.
+ * Calls that have a better way here; included by every file through the compiler's -include, so that using
+ * one does not compile.  After git's banned.h.
  */
 #ifndef PLIEGO_BASE_BANNED_H
 #define PLIEGO_BASE_BANNED_H

@@ -19,7 +19,9 @@ struct buf {
 	bool failed;
 };
 
+/* clang-format off */
 #define BUF_INIT {0}
+/* clang-format on */
 
 void buf_release(struct buf *);
 void buf_clear(struct buf *); /* keeps the memory */
@@ -29,7 +31,7 @@ void buf_addc(struct buf *, char);
 void buf_adds(struct buf *, const char *);
 void buf_addf(struct buf *, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 void buf_add_int(struct buf *, int64_t); /* decimal, without going through printf */
-/* Decimal with three places, trailing zeros dropped: 12500 -> "12.5".  For lengths in thousandths of a point. */
+/* Decimal with three places, trailing zeros dropped: 12500 -> "12.5".  For thousandths of a point. */
 void buf_add_milli(struct buf *, int64_t thousandths);
 const char *buf_cstr(struct buf *); /* "" when failed */
 

@@ -1,8 +1,8 @@
 /*
  * Exact decimal numbers, as plans print them.
  *
- * A decimal is units * 10^-scale with 0 <= scale <= DECIMAL_SCALE_MAX.  No operation rounds unless its name says so;
- * those that can overflow return false and leave *out alone.
+ * A decimal is units * 10^-scale with 0 <= scale <= DECIMAL_SCALE_MAX.  Sums are exact: what can overflow
+ * returns false and leaves *out alone.  Only decimal_format() rounds, to the places asked for.
  */
 #ifndef PLIEGO_BASE_DECIMAL_H
 #define PLIEGO_BASE_DECIMAL_H
@@ -31,8 +31,8 @@ struct number_style {
 };
 
 /*
- * Appends the number with exactly `places` decimals (negative: as many as it has), rounded half away from zero,
- * grouped in threes when `grouped`.
+ * Appends the number with exactly `places` decimals (negative: as many as its scale), rounded half away from
+ * zero, the whole part grouped in threes when `grouped`.  What rounds to zero has no sign.
  */
 void decimal_format(struct buf *, struct decimal, struct number_style, int places, bool grouped);
 

@@ -1,9 +1,10 @@
 /*
  * Located diagnostics: FILE:LINE:COLUMN: error|warning|note: message [rule-id]
  *
- * A message says what was found, what was expected, and what was done about it.  Readers add and carry on, so
- * that one run shows all; past DIAG_SHOWN_MAX of them only the counts grow, and the last line printed says how
- * many were left out.  Control characters in a message or file name are escaped when printed.
+ * A message says what was found, what was expected, and what was done about it.  Readers add and carry on,
+ * so that one run shows all; past DIAG_SHOWN_MAX of them only the counts grow, and the last line printed says
+ * how many were left out.  Control characters, C1 ones too, and bytes that are not UTF-8 are escaped when
+ * printed: "\n", "\t", "\x1b".
  *
  * Messages are formatted at once into memory of the list itself; nothing of the caller's is kept but `file`,
  * which must outlive the list (file names live in the job's arena or are literals).
@@ -49,7 +50,7 @@ void diags_make_strict(struct diags *);
 
 size_t diags_errors(const struct diags *);
 size_t diags_warnings(const struct diags *);
-size_t diags_count(const struct diags *);                      /* kept, at most DIAG_SHOWN_MAX */
+size_t diags_count(const struct diags *);                     /* kept, at most DIAG_SHOWN_MAX */
 const struct diag *diags_get(const struct diags *, size_t i); /* in the order they were added */
 
 /* Prints those from index `from` on, and returns the index to go on from. */

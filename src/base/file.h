@@ -16,10 +16,11 @@ struct bytes {
 };
 
 /*
- * Reads a regular file of at most `limit` bytes.  Otherwise an error at `loc` (where the path was written; the file
- * itself when loc.file is NULL) that says which path and why, and false.
+ * Reads a regular file of at most `limit` bytes.  Otherwise an error at `loc` (where the path was written;
+ * the file itself when loc.file is NULL) that says which path and why, and false.
  */
-bool file_read(struct arena *, const char *path, size_t limit, struct srcloc loc, struct bytes *out, struct diags *);
+bool file_read(struct arena *, const char *path, size_t limit, struct srcloc loc, struct bytes *out,
+    struct diags *);
 
 /* `path` as seen from the folder of `base_file`; `path` itself when it is absolute. */
 const char *path_beside(struct arena *, const char *base_file, const char *path);

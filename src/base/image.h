@@ -1,7 +1,8 @@
 /*
  * PNG pictures, decoded by libpng under limits (side, pixels, file size) into 8-bit samples.
  *
- * Interlace, palette, 16-bit and low bit depths are reduced to gray or RGB; alpha, where there is any, is kept apart.
+ * Interlace, palette, 16-bit and low bit depths are reduced to gray or RGB; alpha, where there is any, is
+ * kept apart.
  */
 #ifndef PLIEGO_BASE_IMAGE_H
 #define PLIEGO_BASE_IMAGE_H
@@ -19,15 +20,15 @@
 
 struct image {
 	const char *path;
-	uint32_t width, height;  /* pixels */
-	uint8_t channels;        /* 1 gray, 3 RGB */
-	const uint8_t *samples;  /* width * height * channels, rows from the top */
-	const uint8_t *alpha;    /* width * height, or NULL when opaque throughout */
-	length natural_width;    /* from pHYs, else at 96 dpi */
+	uint32_t width, height; /* pixels */
+	uint8_t channels;       /* 1 gray, 3 RGB */
+	const uint8_t *samples; /* width * height * channels, rows from the top */
+	const uint8_t *alpha;   /* width * height, or NULL when opaque throughout */
+	length natural_width;   /* from pHYs, else at 96 dpi */
 	length natural_height;
 };
 
-/* Reads `path`; errors are given at `loc`, where the path was written.  A truncated or corrupt file is an error. */
+/* Reads `path`; errors are given at `loc`, where the path was written.  A damaged file is an error. */
 bool image_read(struct arena *, const char *path, struct srcloc loc, struct image *out, struct diags *);
 
 #endif

@@ -13,8 +13,8 @@
 #define UTF8_INVALID 0xFFFFFFFFu
 
 /*
- * Decodes the code point at s (n bytes left, n > 0) and stores its length in *length.  Overlong forms, surrogates
- * and values past U+10FFFF give UTF8_INVALID with *length the number of bytes to skip (at least 1).
+ * Decodes the code point at s (n bytes left, n > 0) and stores its length in *length.  Overlong forms,
+ * surrogates and values past U+10FFFF give UTF8_INVALID with *length the bytes to skip (at least 1).
  */
 uint32_t utf8_decode(const char *s, size_t n, size_t *length);
 
@@ -27,23 +27,31 @@ size_t utf8_valid_prefix(const char *s, size_t n);
 /* Code points in n bytes; an invalid byte counts as one. */
 size_t utf8_count(const char *s, size_t n);
 
-/* NFC (Unicode Annex 15) of valid UTF-8, in the arena; the input itself when it is already NFC.  Sets *out_n. */
+/*
+ * NFC (Unicode Annex 15) of valid UTF-8, in the arena; the input itself when it is already NFC or not valid.
+ * Sets *out_n.  A copy is NUL-terminated.
+ */
 const char *utf8_nfc(struct arena *, const char *s, size_t n, size_t *out_n);
 
 /*
  * A key that is equal for spellings a reader takes as the same: case folded, accents dropped, runs of white
- * space (no-break too) and line breaks made one space, trimmed.  "  Línea\u00A0Estratégica " -> "linea estrategica".
+ * space (no-break too) and line breaks made one space, trimmed, soft hyphens and joiners dropped.
+ * "  Línea\u00A0Estratégica " -> "linea estrategica".  NUL-terminated, in the arena.  For keys only: "ñ"
+ * becomes "n" too.
  */
 const char *utf8_fold(struct arena *, const char *s, size_t n, size_t *out_n);
 
-/* True for white space as a spreadsheet user sees it: space, tab, CR, LF, no-break, narrow and zero-width spaces, BOM. */
+/*
+ * True for white space as a spreadsheet user sees it: the controls from tab to CR, NEL, space, no-break and
+ * narrow spaces, every other space separator, line and paragraph separators, zero-width space, BOM.
+ */
 bool utf8_is_space(uint32_t code);
 
 /* Trims such white space from both ends in place of pointer and length. */
 void utf8_trim(const char **s, size_t *n);
 
 /*
- * Edit distance between two short strings (Damerau-Levenshtein, optimal string alignment), at most `limit` + 1.
+ * Edit distance of two short strings (Damerau-Levenshtein, optimal string alignment), at most `limit` + 1.
  * For "did you mean": bytes are compared, strings past 64 bytes are never near.
  */
 unsigned edit_distance(const char *a, const char *b, unsigned limit);
