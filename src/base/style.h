@@ -7,7 +7,10 @@
 #define PLIEGO_BASE_STYLE_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
+
+#include "base/diag.h"
 
 typedef int32_t length;
 
@@ -57,6 +60,15 @@ struct style {
 	struct border border[SIDES]; /* cells; the heavier of two neighbours wins */
 	struct color background;    /* cells */
 	uint8_t orphans, widows;    /* least lines at the foot and at the head of a page; at least 2 in table rows */
+};
+
+/* A family of faces, by the paths of their files; NULL where the family has no such variant (never for the regular). */
+struct font_family {
+	const char *name;
+	const char *path[FACE_VARIANTS];
+	struct srcloc loc[FACE_VARIANTS]; /* where the path was written */
+	const uint16_t *fallback;         /* families to look for missing characters in, in order */
+	size_t fallback_count;
 };
 
 #endif

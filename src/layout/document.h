@@ -1,0 +1,165 @@
+/*
+ * What layout is given: a document of sections, blocks, tables and text, with nothing left to look up.
+ *
+ * Compose makes it from plan and template; layout turns it into pages (layout/pages.h).  It knows page geometry,
+ * styles and text with source positions, but no plan and no field names.
+ *
+ * All of it lives in the caller's arena and must outlive the pages.
+ */
+#ifndef PLIEGO_LAYOUT_DOCUMENT_H
+#define PLIEGO_LAYOUT_DOCUMENT_H
+
+#include "base/image.h"
+#include "layout/metrics.h"
+
+/* Page geometry.  Binding margin is added on the left of odd pages and the right of even ones. */
+struct page_style {
+	length width, height;
+	length margin[SIDES];
+	length binding;
+	bool two_sided; /* false: the binding margin is always on the left */
+	struct srcloc loc;
+};
+
+/* An image to be placed; one of width and height may be 0: kept in proportion. Both 0: natural size. */
+struct figure {
+	const struct image *image;
+	length width, height;
+	const char *alt; /* text alternative; NULL: decoration only */
+	struct srcloc loc;
+};
+
+struct paragraph {
+	const struct span *spans;
+	size_t span_count;
+	const struct style *style;
+};
+
+enum column_kind {
+	COLUMN_FIXED,   /* value: a length */
+	COLUMN_PERCENT, /* value: thousandths of a percent of the table's width */
+	COLUMN_FLEX,    /* value: weight, in thousandths, of what the others leave */
+};
+
+struct column {
+	enum column_kind kind;
+	int32_t value;
+	struct srcloc loc;
+};
+
+/*
+ * A cell of the row-major grid of a table.  One that is covered by a neighbour's span has covered set and nothing
+ * else.  rows and columns count from 1, and may not leave the grid, nor head or body.
+ */
+struct cell {
+	const struct span *spans; /* NULL: empty */
+	const struct figure *figure; /* instead of text */
+	const struct style *style;
+	uint16_t span_count;
+	uint16_t columns, rows;
+	bool covered;
+	bool header; /* a head cell: TH */
+};
+
+struct row {
+	struct cell *cells;  /* one for each column */
+	length min_height;
+	bool keep_with_previous; /* totals stay with what they total */
+	struct srcloc loc;
+};
+
+/*
+ * Borders collapse: of two cells that meet, the wider border is drawn, once; of equals, the one of the cell that
+ * comes first.  The table takes the whole width given to it unless its columns are fixed and narrower.
+ */
+struct table {
+	const struct column *columns;
+	size_t column_count;
+	const struct row *head; /* repeated on every page, as artifacts after the first */
+	size_t head_count;
+	const struct row *body;
+	size_t body_count;
+	/*
+	 * Appended in its style to the text of a cell that goes on on a new page: a cell over several rows, repeated at
+	 * the top of the next page, and a row that had to be split.  Not NULL when body_count > 0.
+	 */
+	const struct span *continued;
+	const char *summary; /* of the table, for readers who can't see it; may be NULL */
+	enum align align;    /* when narrower than its place */
+	struct srcloc loc;
+};
+
+enum block_kind {
+	BLOCK_PARAGRAPH,
+	BLOCK_HEADING,
+	BLOCK_LIST,
+	BLOCK_TABLE,
+	BLOCK_FIGURE,
+	BLOCK_CONTENTS,
+	BLOCK_SPACE,
+	BLOCK_PAGE_BREAK,
+};
+
+struct heading {
+	struct paragraph text;
+	const char *title; /* plain text, for the outline and the contents */
+	uint8_t level;     /* 1 to 6 */
+	bool in_outline, in_contents;
+};
+
+struct list {
+	struct paragraph *items;
+	struct span *labels; /* one for each item, hung into the indent of its style */
+	size_t count;
+	length label_width;
+};
+
+/* Entries are the headings with in_contents of the whole document, up to max_level, each a link. */
+struct contents {
+	uint8_t max_level;
+	const struct style *level_style[6]; /* [level - 1] */
+	length number_width;                /* of the page number column */
+};
+
+struct block {
+	enum block_kind kind;
+	bool keep_with_next; /* headings always are */
+	struct srcloc loc;
+	union {
+		struct paragraph paragraph;
+		struct heading heading;
+		struct list list;
+		struct table table;
+		struct { struct figure figure; enum align align; length space_before, space_after; } figure;
+		struct contents contents;
+		length space; /* not kept at the top of a page, unless it is the first block of a section */
+	} u;
+};
+
+enum section_start { SECTION_NEXT_PAGE, SECTION_ODD_PAGE };
+
+/*
+ * A run of pages with one geometry, header and footer.  Header and footer are tables of head rows only, laid out
+ * once a page; the body area is what they and the margins leave.
+ */
+struct section {
+	const struct page_style *page;
+	enum section_start start;
+	const struct table *header, *footer; /* NULL: none */
+	length header_gap, footer_gap;       /* to the body */
+	uint32_t first_folio;                /* 0: goes on from the section before */
+	const char *key;                     /* the unit's code, or NULL */
+	const char *title;                   /* of the part, for the structure tree; may be NULL */
+	enum valign valign;                  /* of the blocks on its last page; covers only */
+	const struct block *blocks;
+	size_t block_count;
+};
+
+struct document {
+	const char *language; /* BCP 47 */
+	const struct section *sections;
+	size_t section_count;
+	uint32_t total_pages; /* what {pages} prints when the document is a cut of another; 0: its own count */
+};
+
+#endif

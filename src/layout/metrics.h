@@ -1,0 +1,101 @@
+/*
+ * The measuring interface of layout: how text becomes lines of placed glyph runs.
+ *
+ * Layout defines it and never looks behind it; text/ implements it with real fonts, the tests with a fake font of
+ * known widths.  It is the only header of layout that text/ may include.
+ *
+ * Lines hold runs in visual order (left to right).  A run is a word, or the part of one that one face can print; the
+ * space between two runs is not a run: it is the distance between them, and `space_after` says that one was there.
+ */
+#ifndef PLIEGO_LAYOUT_METRICS_H
+#define PLIEGO_LAYOUT_METRICS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/style.h"
+
+/* Text that is known only when the pages are: layout replaces such a span's text before it measures it. */
+enum late_field {
+	LATE_NONE,
+	LATE_PAGE,          /* folio of the page it stands on */
+	LATE_PAGES,         /* pages of the document */
+	LATE_SECTION_PAGE,  /* page within its section, from 1 */
+	LATE_SECTION_PAGES, /* pages of its section */
+};
+
+/* A stretch of text in one style.  UTF-8 in NFC; '\n' forces a line break. */
+struct span {
+	const char *text;
+	const struct style *style;
+	struct srcloc loc; /* of the first character in the user's file */
+	uint32_t length;
+	enum late_field late;
+};
+
+/* One glyph; distances in font units of its face. */
+struct glyph {
+	uint32_t slot; /* index into its face's table of (glyph id, characters) pairs; see text/fonts.h */
+	int16_t advance;
+	int16_t x_offset, y_offset; /* y upwards */
+};
+
+/* A shaped run.  Immutable and shared by every place that prints the same text in the same face. */
+struct shaped {
+	const char *text;
+	const struct glyph *glyphs;
+	uint32_t length;
+	uint32_t glyph_count;
+	int32_t advance; /* of all glyphs, in font units */
+	uint16_t face;
+	uint16_t units_per_em;
+};
+
+struct placed {
+	const struct shaped *run;
+	const struct style *style;
+	length x;         /* from the start of the line */
+	bool space_after; /* a space follows in the text, be it at the end of the line */
+};
+
+struct line {
+	struct placed *runs;
+	uint32_t count;
+	length width;   /* of the ink and inner spaces; at most the width asked for */
+	length ascent;  /* from the top of the line to its baseline */
+	length height;
+};
+
+struct lines {
+	struct line *line;
+	size_t count;
+	length height; /* of all lines */
+};
+
+struct metrics {
+	void *ctx;
+	/*
+	 * Breaks one paragraph into lines of at most `width` (first line at style->indent).  Leading comes from
+	 * `paragraph`, and from a larger span where there is one.  ALIGN_JUSTIFY is worked into the positions of the
+	 * runs; other alignments are left to the caller.  No text gives no line.
+	 *
+	 * A word too wide is broken anywhere and warned of [text-word-broken]; a character that no face has
+	 * [text-no-glyph], or a single glyph wider than `width` [text-too-narrow], is an error at its position.
+	 * Returns false after an error; *out is then not to be used.  The lines live in the arena.
+	 */
+	bool (*set)(void *ctx, struct arena *, const struct style *paragraph, const struct span *, size_t n,
+	    length width, struct lines *out, struct diags *);
+};
+
+/* Width of an advance of `units` font units at a type size, rounded to nearest. */
+static inline length
+advance_width(int64_t units, uint16_t units_per_em, length size)
+{
+	int64_t n = units * size;
+	return (length)((n + (n < 0 ? -(units_per_em / 2) : units_per_em / 2)) / units_per_em);
+}
+
+#endif

@@ -1,0 +1,68 @@
+/*
+ * A plan sheet: the CSV of one unit, its cells exactly as written, each with its place in the file.
+ *
+ * Invariants: every row has one cell for each heading; texts are valid UTF-8 in NFC, NUL-terminated, trimmed of white
+ * space at both ends (no-break spaces too; inner ones stay as they are), line breaks inside quotes are "\n".  Rows
+ * whose cells are all blank are kept when something follows them, dropped at the end of the file.  Columns count
+ * in code points of the line as it stands in the file, quotes included.
+ *
+ * Read as spreadsheets really export: comma, semicolon or tab (found from the heading row, or named by a "sep=" line);
+ * UTF-8 with or without BOM, UTF-16 with BOM, Windows-1252 (a note says so; assumed only when the file is not valid
+ * UTF-8 and holds no byte that Windows-1252 leaves undefined); LF, CRLF or CR; quoted line breaks.
+ *
+ * Limits: SHEET_FILE_MAX bytes, SHEET_COLUMNS_MAX, SHEET_ROWS_MAX, SHEET_CELL_MAX.  libcsv is seen only in this folder.
+ */
+#ifndef PLIEGO_PLAN_SHEET_H
+#define PLIEGO_PLAN_SHEET_H
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "plan/value.h"
+
+#define SHEET_FILE_MAX (64u * 1024 * 1024)
+#define SHEET_COLUMNS_MAX 256
+#define SHEET_ROWS_MAX 200000
+#define SHEET_CELL_MAX 32767 /* bytes; what a spreadsheet cell holds */
+
+struct sheet_cell {
+	const char *text;
+	uint32_t length;
+	uint32_t line, column; /* of the first character of the field */
+};
+
+struct sheet_row {
+	const struct sheet_cell *cells;
+};
+
+struct sheet {
+	const char *file;
+	const struct sheet_cell *headings; /* as written */
+	const char *const *keys;           /* headings as utf8_fold() sees them */
+	size_t column_count;
+	const struct sheet_row *rows;
+	size_t row_count;
+	char separator;
+};
+
+/* A heading that a template binds to, and where it does. */
+struct sheet_binding {
+	const char *heading;
+	const char *key; /* utf8_fold() of the heading */
+	struct srcloc loc;
+	bool number; /* its cells must read as values */
+};
+
+/* Index of the column with that folded heading, or -1. */
+int sheet_column(const struct sheet *, const char *key);
+
+/*
+ * Reads the sheet in `path` and checks it: every bound heading there once, no heading twice, no ragged row, no NUL or
+ * other control character, and in number columns (those bound as such, and META ANUAL and the months wherever they
+ * appear) nothing that value_parse() refuses.  Every fault is an error at its place [csv-...]; errors about
+ * the file itself (absent, empty, too large) are given at `loc`, where the path was written.  A missing heading names the
+ * nearest one that is there.  Returns false after an error; *out is then not to be used.
+ */
+bool sheet_read(struct arena *, const char *path, struct srcloc loc, const struct sheet_binding *, size_t n,
+    struct number_style, struct sheet *out, struct diags *);
+
+#endif

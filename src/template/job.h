@@ -1,0 +1,80 @@
+/*
+ * The job file: which units, which documents, and what is printed about them.
+ *
+ * Paths are kept as written; path_beside(arena, job->path, p) makes them usable.  All lives in the arena.
+ */
+#ifndef PLIEGO_TEMPLATE_JOB_H
+#define PLIEGO_TEMPLATE_JOB_H
+
+#include "base/arena.h"
+#include "base/decimal.h"
+#include "base/diag.h"
+
+/* A text of the job and where it stands; text is NULL when the key is absent. */
+struct job_text {
+	const char *text;
+	struct srcloc loc;
+};
+
+struct job_unit {
+	struct job_text code, name, plan, progress;
+	struct srcloc loc;
+};
+
+struct job_alias {
+	struct job_text from, to;
+};
+
+/* One line of the change-control table. */
+struct job_change {
+	struct job_text version, date, description, author;
+};
+
+/* One box of the signature block. */
+struct job_signature {
+	struct job_text role, name, position; /* "Elaborado", a person, the person's post */
+};
+
+struct job_document {
+	struct job_text template_name; /* a name in templates/, or a path (it has a '/' or ends in .yaml) */
+	struct job_text output;        /* may hold {unit.code}, {unit.name}, {year} */
+	struct job_text title, code, version, date, subject, author, keywords;
+	struct job_text numbering;     /* the output of another document whose folios this one keeps */
+	bool per_unit;                 /* per: unit */
+	uint8_t quarter;               /* 1 to 4; 0: not given */
+	const struct job_change *changes;
+	size_t change_count;
+	const struct job_signature *signatures;
+	size_t signature_count;
+	struct srcloc loc;
+};
+
+struct job {
+	const char *path;
+	struct job_text institution, government, logo;
+	int year;
+	struct job_text locale;
+	struct number_style numbers; /* of the locale */
+	const struct job_unit *units;
+	size_t unit_count;
+	const struct job_alias *aliases;
+	size_t alias_count;
+	const struct job_document *documents;
+	size_t document_count;
+};
+
+/*
+ * Reads and checks the job at `path`: types, ranges, unknown and doubled keys (with the nearest valid key), unit codes
+ * and outputs that are not unique, output paths that leave the output folder ("..", absolute, control characters),
+ * per-unit outputs without a unit field, {fields} that do not exist, `numbering` that names no document.
+ * Every fault is located; false after an error.
+ */
+bool job_read(struct arena *, const char *path, struct job *out, struct diags *);
+
+/*
+ * The output path of a document for a unit (NULL for a document that is not per unit): fields replaced, and the
+ * characters a file name can't hold ('/', control characters) in values replaced by '-'.
+ */
+const char *job_output(struct arena *, const struct job *, const struct job_document *, const struct job_unit *);
+
+#endif

@@ -1,0 +1,212 @@
+/*
+ * A layout template, compiled: every value typed, every style resolved, every {field} an enum.
+ *
+ * templates/README.md describes each key; the tables in schema.c are the one list of keys that loader, reference test
+ * and "did you mean" share.  All lives in the arena.  libyaml is seen only in this folder.
+ */
+#ifndef PLIEGO_TEMPLATE_TEMPLATE_H
+#define PLIEGO_TEMPLATE_TEMPLATE_H
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/style.h"
+
+enum field {
+	FIELD_LITERAL, /* no field: the piece's own text */
+	FIELD_INSTITUTION, FIELD_GOVERNMENT, FIELD_YEAR,
+	FIELD_DOCUMENT_TITLE, FIELD_DOCUMENT_CODE, FIELD_DOCUMENT_VERSION, FIELD_DOCUMENT_DATE,
+	FIELD_DOCUMENT_SUBJECT, FIELD_DOCUMENT_AUTHOR,
+	FIELD_UNIT_CODE, FIELD_UNIT_NAME, FIELD_UNIT_ROWS, /* only where a unit is known: each-unit, or a document per unit */
+	FIELD_PAGE, FIELD_PAGES, FIELD_SECTION_PAGE, FIELD_SECTION_PAGES,
+};
+
+struct piece {
+	enum field field;
+	const char *text; /* of a literal; UTF-8 in NFC */
+	uint32_t length;
+	struct srcloc loc;
+};
+
+/* "Página {page} de {pages}", compiled.  `{{` stands for a brace. */
+struct text_template {
+	const struct piece *pieces;
+	size_t count;
+	struct srcloc loc;
+};
+
+struct measure {
+	enum { MEASURE_FIXED, MEASURE_PERCENT, MEASURE_FLEX } kind;
+	int32_t value; /* a length; thousandths of a percent; weight in thousandths */
+	struct srcloc loc;
+};
+
+struct page_setup {
+	length width, height; /* orientation already applied */
+	length margin[SIDES]; /* top, right, bottom, left */
+	length binding;
+	bool two_sided;
+	bool units_on_odd;
+	struct srcloc loc;
+};
+
+/* An image of the template: "logo" is the job's logo, anything else a path beside the template. */
+struct image_use {
+	const char *source; /* NULL: none */
+	bool is_logo;
+	length width, height; /* 0: in proportion */
+	struct text_template alt; /* count 0: decoration */
+	enum align align;
+	struct srcloc loc;
+};
+
+/* A cell of a header, footer or grid. */
+struct grid_cell {
+	struct text_template text;
+	struct image_use image; /* instead of text */
+	const struct style *style;
+	uint16_t columns, rows;
+	bool header;
+	struct srcloc loc;
+};
+
+struct grid_row {
+	const struct grid_cell *cells; /* as written: covered places are left out */
+	size_t cell_count;
+	length min_height;
+	struct srcloc loc;
+};
+
+/*
+ * A small table of text, images and fields.  Checked at load: the cells of every row, with those that reach down from
+ * above, fill the columns exactly.
+ */
+struct grid {
+	const struct measure *columns;
+	size_t column_count;
+	const struct grid_row *rows;
+	size_t row_count;
+	length gap; /* between it and the body; header and footer */
+	enum align align;
+	struct srcloc loc;
+};
+
+enum number_format { FORMAT_AS_WRITTEN, FORMAT_NUMBER, FORMAT_PERCENT };
+
+struct table_column {
+	const char *heading_key; /* utf8_fold() of the CSV heading it is bound to */
+	const char *heading;     /* that heading as the template writes it */
+	struct text_template title; /* what is printed */
+	struct measure width;
+	const struct style *style, *head_style;
+	enum number_format format;
+	int8_t decimals;  /* -1: as many as there are */
+	bool number;      /* format given: cells must read as numbers */
+	bool merge;       /* equal consecutive cells share one; nested from left to right */
+	struct srcloc loc;
+};
+
+/* A head over consecutive columns; groups may hold groups.  In order, outermost first. */
+struct column_group {
+	struct text_template title;
+	const struct style *style;
+	uint16_t first, count; /* columns */
+	uint8_t level;         /* 0: top row of the head */
+	struct srcloc loc;
+};
+
+struct table_spec {
+	const char *name;
+	const struct table_column *columns;
+	size_t column_count;
+	const struct column_group *groups;
+	size_t group_count;
+	uint8_t group_levels; /* head rows above the column titles */
+	struct text_template empty;     /* printed over all columns when there is no row */
+	struct text_template continued; /* "(continúa)" */
+	const struct style *continued_style;
+	struct text_template summary;
+	length min_row_height;
+	enum align align;
+	struct srcloc loc;
+};
+
+enum content_kind {
+	CONTENT_COVER,      /* own page(s), own valign, header or footer may be left out: children */
+	CONTENT_CONTENTS,
+	CONTENT_HEADING,
+	CONTENT_PARAGRAPH,
+	CONTENT_LIST,
+	CONTENT_IMAGE,
+	CONTENT_SPACE,
+	CONTENT_PAGE_BREAK,
+	CONTENT_GRID,
+	CONTENT_SIGNATURES,
+	CONTENT_CHANGES,
+	CONTENT_TABLE,
+	CONTENT_EACH_UNIT,  /* children once for each unit, each from a new page (page_setup.units_on_odd) */
+};
+
+struct content {
+	enum content_kind kind;
+	struct srcloc loc;
+	const struct style *style;
+	const struct content *children; /* COVER, EACH_UNIT */
+	size_t child_count;
+	bool keep_with_next;
+	union {
+		struct { bool header, footer; enum valign valign; } cover;
+		struct {
+			struct text_template title; /* count 0: none */
+			const struct style *title_style;
+			uint8_t levels;
+			const struct style *level_style[6];
+			length number_width;
+		} contents;
+		struct { struct text_template text; uint8_t level; bool in_outline, in_contents; } heading;
+		struct text_template paragraph;
+		struct { const struct text_template *items; size_t count; bool numbered; length label_width; } list;
+		struct image_use image;
+		length space;
+		struct grid grid;
+		/* One column for each signature of the document (job), of equal width; labels are printed above each. */
+		struct {
+			const struct style *role_style;
+			length height; /* of the room to sign in */
+			const struct text_template *roles; /* printed when the job names no signatures */
+			size_t role_count;
+		} signatures;
+		struct {
+			struct text_template titles[4]; /* version, date, description, author */
+			struct measure widths[4];
+			const struct style *head_style;
+			struct text_template empty;
+		} changes;
+		const struct table_spec *table;
+	} u;
+};
+
+struct template {
+	const char *path;
+	const char *name; /* the path without folder and .yaml */
+	struct page_setup page;
+	const char *language; /* BCP 47 */
+	const struct font_family *families; /* paths usable as they are: beside the template, else in the fonts folder */
+	size_t family_count;
+	const struct style *styles;
+	size_t style_count;
+	const struct grid *header, *footer; /* NULL: none */
+	const struct table_spec *tables;
+	size_t table_count;
+	const struct content *contents;
+	size_t content_count;
+	bool per_unit_only; /* uses unit fields or a table outside each-unit: needs `per: unit` */
+	struct srcloc per_unit_loc;
+};
+
+/*
+ * Reads and checks the template at `path`; fonts are looked for beside it, then in `fonts_dir`.  Faults as in job_read():
+ * all of them, located, with the nearest valid key, style, font, field or table name.
+ */
+bool template_read(struct arena *, const char *path, const char *fonts_dir, struct template *out, struct diags *);
+
+#endif
