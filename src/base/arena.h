@@ -4,7 +4,7 @@
  * Every job has one; whatever a stage returns lives in it unless its header says otherwise.  Allocation
  * never returns NULL: when memory runs out, or a size overflows, the arena calls its out-of-memory
  * handler, which must not return (main.c ends the program there, after cleaning up).  One that does return
- * aborts the program.
+ * traps.
  */
 #ifndef PLIEGO_BASE_ARENA_H
 #define PLIEGO_BASE_ARENA_H

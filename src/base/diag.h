@@ -3,8 +3,11 @@
  *
  * A message says what was found, what was expected, and what was done about it.  Readers add and carry on,
  * so that one run shows all; past DIAG_SHOWN_MAX of them only the counts grow, and the last line printed says
- * how many were left out.  Control characters, C1 ones too, and bytes that are not UTF-8 are escaped when
- * printed: "\n", "\t", "\x1b".
+ * how many were left out.  The last places are for errors, so that many warnings never hide why a run
+ * failed.  A message past DIAG_MESSAGE_MAX bytes ends in "…".
+ *
+ * When printed, control characters (C1 ones too) and bytes that are not UTF-8 are escaped: "\n", "\t", "\x1b".
+ * So are marks that change the direction of text: "\u202e".
  *
  * Messages are formatted at once into memory of the list itself; nothing of the caller's is kept but `file`,
  * which must outlive the list (file names live in the job's arena or are literals).
@@ -18,6 +21,8 @@
 #include <stdio.h>
 
 #define DIAG_SHOWN_MAX 1000
+#define DIAG_KEPT_FOR_ERRORS 200 /* of them */
+#define DIAG_MESSAGE_MAX 2000
 
 /* Where something was written.  Lines and columns count from 1 (columns in code points); 0 = not known. */
 struct srcloc {
@@ -45,7 +50,7 @@ void diags_close(struct diags *);
 void diag_add(struct diags *, enum severity, struct srcloc, const char *rule, const char *fmt, ...)
     __attribute__((format(printf, 5, 6)));
 
-/* A warning counts as an error from now on (--strict). */
+/* A warning added from now on is an error (--strict). */
 void diags_make_strict(struct diags *);
 
 size_t diags_errors(const struct diags *);
@@ -53,7 +58,7 @@ size_t diags_warnings(const struct diags *);
 size_t diags_count(const struct diags *);                     /* kept, at most DIAG_SHOWN_MAX */
 const struct diag *diags_get(const struct diags *, size_t i); /* in the order they were added */
 
-/* Prints those from index `from` on, and returns the index to go on from. */
+/* Prints what was added since `from` (0 at first), and returns what to go on from. */
 size_t diags_print(const struct diags *, size_t from, FILE *);
 
 #endif

@@ -1,0 +1,101 @@
+#include "base/decimal.h"
+
+#include <assert.h>
+
+/* Holds any 64-bit number of units brought to the largest scale, and the sum of two: 2^64 * 10^9 < 2^94. */
+__extension__ typedef __int128 wide;
+__extension__ typedef unsigned __int128 uwide;
+
+/* Digits of a wide. */
+#define WIDE_DIGITS 40
+
+static wide
+power_of_ten(unsigned exponent)
+{
+	wide power = 1;
+
+	while (exponent-- > 0)
+		power *= 10;
+	return power;
+}
+
+static wide
+units_at(struct decimal d, unsigned scale)
+{
+	assert(d.scale <= scale && scale <= DECIMAL_SCALE_MAX);
+	return d.units * power_of_ten(scale - d.scale);
+}
+
+bool
+decimal_add(struct decimal a, struct decimal b, struct decimal *out)
+{
+	uint8_t scale = a.scale > b.scale ? a.scale : b.scale;
+	wide sum = units_at(a, scale) + units_at(b, scale);
+
+	/* Zeros at the end may be all that doesn't fit. */
+	while (scale > 0 && (sum > INT64_MAX || sum < INT64_MIN) && sum % 10 == 0) {
+		sum /= 10;
+		scale--;
+	}
+	if (sum > INT64_MAX || sum < INT64_MIN)
+		return false;
+	out->units = (int64_t)sum;
+	out->scale = scale;
+	return true;
+}
+
+int
+decimal_compare(struct decimal a, struct decimal b)
+{
+	wide difference = units_at(a, DECIMAL_SCALE_MAX) - units_at(b, DECIMAL_SCALE_MAX);
+
+	return (difference > 0) - (difference < 0);
+}
+
+bool
+decimal_is_zero(struct decimal d)
+{
+	return d.units == 0;
+}
+
+static void
+add_group_mark(struct buf *b, char mark)
+{
+	/* A plain space would let a line break inside the number. */
+	if (mark == ' ')
+		buf_adds(b, "\xc2\xa0");
+	else
+		buf_addc(b, mark);
+}
+
+void
+decimal_format(struct buf *b, struct decimal d, struct number_style style, int places, bool grouped)
+{
+	unsigned shown = places < 0 ? d.scale : (unsigned)places;
+	unsigned dropped = shown < d.scale ? d.scale - shown : 0;
+	unsigned kept = d.scale - dropped; /* decimals that are really there; the rest are zeros */
+	wide divisor = power_of_ten(dropped);
+	uwide value = (uwide)(d.units < 0 ? -(wide)d.units : (wide)d.units);
+	char digits[WIDE_DIGITS];
+	unsigned n = 0;
+
+	value = (value + (uwide)divisor / 2) / (uwide)divisor;
+	if (d.units < 0 && value > 0)
+		buf_addc(b, '-');
+	/* Last digit first. */
+	while (value > 0 || n <= kept) {
+		digits[n++] = (char)('0' + (int)(value % 10));
+		value /= 10;
+	}
+	while (n > kept) {
+		buf_addc(b, digits[--n]);
+		if (grouped && n > kept && (n - kept) % 3 == 0)
+			add_group_mark(b, style.group_mark);
+	}
+	if (shown > 0)
+		buf_addc(b, style.decimal_mark);
+	while (n > 0)
+		buf_addc(b, digits[--n]);
+	for (unsigned i = kept; i < shown; i++)
+		buf_addc(b, '0');
+}

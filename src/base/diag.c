@@ -1,0 +1,245 @@
+#include "base/diag.h"
+
+#include <stdarg.h>
+
+#include "base/buf.h"
+#include "base/utf8.h"
+
+/* A diagnostic and its number among all that were added, those not kept included. */
+struct entry {
+	struct diag diag;
+	size_t number;
+};
+
+struct diags {
+	struct entry *entries;
+	size_t count;
+	size_t capacity;
+	size_t added;
+	size_t errors;
+	size_t warnings;
+	bool strict;
+};
+
+struct diags *
+diags_open(void)
+{
+	return calloc(1, sizeof(struct diags));
+}
+
+void
+diags_close(struct diags *diags)
+{
+	if (diags == NULL)
+		return;
+	for (size_t i = 0; i < diags->count; i++)
+		free((char *)diags->entries[i].diag.message);
+	free(diags->entries);
+	free(diags);
+}
+
+static bool
+has_place_for(const struct diags *diags, enum severity severity)
+{
+	if (severity == SEVERITY_ERROR)
+		return diags->count < DIAG_SHOWN_MAX;
+	return diags->count < DIAG_SHOWN_MAX - DIAG_KEPT_FOR_ERRORS;
+}
+
+static struct entry *
+new_entry(struct diags *diags)
+{
+	if (diags->count == diags->capacity) {
+		size_t capacity = diags->capacity > 0 ? diags->capacity * 2 : 32;
+		struct entry *entries = realloc(diags->entries, capacity * sizeof(*entries));
+
+		if (entries == NULL)
+			return NULL;
+		diags->entries = entries;
+		diags->capacity = capacity;
+	}
+	return &diags->entries[diags->count];
+}
+
+/* Cuts a message that a huge cell made huge, between two characters.  `text` has room for the ellipsis. */
+static void
+cut_message(char *text)
+{
+	static const char ellipsis[] = "\xe2\x80\xa6";
+	size_t n = DIAG_MESSAGE_MAX;
+
+	while (n > DIAG_MESSAGE_MAX - 4 && ((unsigned char)text[n] & 0xC0) == 0x80)
+		n--;
+	memcpy(text + n, ellipsis, sizeof(ellipsis));
+}
+
+static char *__attribute__((format(printf, 1, 0))) format_message(const char *fmt, va_list ap)
+{
+	/* The most that is kept, the byte after it (does a character end there?), and an ellipsis. */
+	char text[DIAG_MESSAGE_MAX + 5];
+	int n = vsnprintf(text, sizeof(text), fmt, ap);
+
+	if (n < 0)
+		return NULL;
+	if ((size_t)n > DIAG_MESSAGE_MAX)
+		cut_message(text);
+	return strdup(text);
+}
+
+void
+diag_add(struct diags *diags, enum severity severity, struct srcloc loc, const char *rule, const char *fmt,
+    ...)
+{
+	struct entry *entry;
+	char *message;
+	va_list ap;
+
+	if (severity == SEVERITY_WARNING && diags->strict)
+		severity = SEVERITY_ERROR;
+	if (severity == SEVERITY_ERROR)
+		diags->errors++;
+	else if (severity == SEVERITY_WARNING)
+		diags->warnings++;
+	diags->added++;
+	if (!has_place_for(diags, severity))
+		return;
+	va_start(ap, fmt);
+	message = format_message(fmt, ap);
+	va_end(ap);
+	/* Without memory it still counts, as one of those not shown. */
+	if (message == NULL)
+		return;
+	entry = new_entry(diags);
+	if (entry == NULL) {
+		free(message);
+		return;
+	}
+	entry->diag = (struct diag){.severity = severity, .loc = loc, .rule = rule, .message = message};
+	entry->number = diags->added - 1;
+	diags->count++;
+}
+
+void
+diags_make_strict(struct diags *diags)
+{
+	diags->strict = true;
+}
+
+size_t
+diags_errors(const struct diags *diags)
+{
+	return diags->errors;
+}
+
+size_t
+diags_warnings(const struct diags *diags)
+{
+	return diags->warnings;
+}
+
+size_t
+diags_count(const struct diags *diags)
+{
+	return diags->count;
+}
+
+const struct diag *
+diags_get(const struct diags *diags, size_t i)
+{
+	return i < diags->count ? &diags->entries[i].diag : NULL;
+}
+
+/* Line and paragraph separators, and marks that make a terminal show text in another order than it is in. */
+static bool
+is_misleading(uint32_t code)
+{
+	return code == 0x2028 || code == 0x2029 || code == 0x200E || code == 0x200F || code == 0x061C ||
+	    (code >= 0x202A && code <= 0x202E) || (code >= 0x2066 && code <= 0x2069);
+}
+
+static void
+add_escaped(struct buf *line, const char *s)
+{
+	size_t n = strlen(s);
+	size_t length;
+
+	for (; n > 0; s += length, n -= length) {
+		uint32_t code = utf8_decode(s, n, &length);
+
+		if (code == '\n')
+			buf_adds(line, "\\n");
+		else if (code == '\r')
+			buf_adds(line, "\\r");
+		else if (code == '\t')
+			buf_adds(line, "\\t");
+		else if (code == UTF8_INVALID)
+			for (size_t i = 0; i < length; i++)
+				buf_addf(line, "\\x%02x", (unsigned)(unsigned char)s[i]);
+		else if (code < 0x20 || (code >= 0x7F && code < 0xA0))
+			buf_addf(line, "\\x%02x", (unsigned)code);
+		else if (is_misleading(code))
+			buf_addf(line, "\\u%04x", (unsigned)code);
+		else
+			buf_add(line, s, length);
+	}
+}
+
+static const char *
+severity_name(enum severity severity)
+{
+	switch (severity) {
+	case SEVERITY_NOTE:
+		return "note";
+	case SEVERITY_WARNING:
+		return "warning";
+	case SEVERITY_ERROR:
+		return "error";
+	}
+	return "error";
+}
+
+static void
+add_line(struct buf *line, const struct diag *d)
+{
+	add_escaped(line, d->loc.file != NULL ? d->loc.file : "pliego");
+	if (d->loc.line > 0) {
+		buf_addc(line, ':');
+		buf_add_int(line, d->loc.line);
+		if (d->loc.column > 0) {
+			buf_addc(line, ':');
+			buf_add_int(line, d->loc.column);
+		}
+	}
+	buf_adds(line, ": ");
+	buf_adds(line, severity_name(d->severity));
+	buf_adds(line, ": ");
+	add_escaped(line, d->message);
+	buf_adds(line, " [");
+	add_escaped(line, d->rule);
+	buf_adds(line, "]\n");
+}
+
+size_t
+diags_print(const struct diags *diags, size_t from, FILE *out)
+{
+	size_t hidden = diags->added > from ? diags->added - from : 0;
+	struct buf line = BUF_INIT;
+
+	for (size_t i = 0; i < diags->count; i++) {
+		if (diags->entries[i].number < from)
+			continue;
+		hidden--;
+		buf_clear(&line);
+		add_line(&line, &diags->entries[i].diag);
+		/* Without memory for the line, its rule still says what it was. */
+		if (line.failed)
+			fprintf(out, "[%s]\n", diags->entries[i].diag.rule);
+		else
+			fwrite(line.data, 1, line.length, out);
+	}
+	if (hidden > 0)
+		fprintf(out, "pliego: note: %zu more %s not shown [diag-limit]\n", hidden,
+		    hidden == 1 ? "message is" : "messages are");
+	buf_release(&line);
+	return diags->added;
+}

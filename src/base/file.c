@@ -1,0 +1,127 @@
+#include "base/file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#define MEBIBYTE ((size_t)1024 * 1024)
+
+static bool
+refuse(struct diags *diags, struct srcloc loc, const char *path, const char *why)
+{
+	diag_add(diags, SEVERITY_ERROR, loc, "file-unreadable", "cannot read \"%s\": %s", path, why);
+	return false;
+}
+
+static bool
+refuse_errno(struct diags *diags, struct srcloc loc, const char *path, int error)
+{
+	char why[128];
+
+	switch (error) {
+	case ENOENT:
+		return refuse(diags, loc, path, "no such file");
+	case ENOTDIR:
+		return refuse(diags, loc, path, "part of its path is not a folder");
+	case EACCES:
+	case EPERM:
+		return refuse(diags, loc, path, "permission denied");
+	case ENXIO:
+		return refuse(diags, loc, path, "it is not a regular file");
+	default:
+		if (strerror_r(error, why, sizeof(why)) != 0)
+			snprintf(why, sizeof(why), "error %d", error);
+		return refuse(diags, loc, path, why);
+	}
+}
+
+static bool
+refuse_size(struct diags *diags, struct srcloc loc, const char *path, size_t limit)
+{
+	char why[80];
+
+	if (limit >= MEBIBYTE && limit % MEBIBYTE == 0)
+		snprintf(why, sizeof(why), "it is larger than the limit of %zu MiB", limit / MEBIBYTE);
+	else
+		snprintf(why, sizeof(why), "it is larger than the limit of %zu bytes", limit);
+	return refuse(diags, loc, path, why);
+}
+
+/* Reads until n bytes are there or the file ends; -1 with errno when it can't. */
+static ssize_t
+read_fully(int fd, char *data, size_t n)
+{
+	size_t done = 0;
+
+	while (done < n) {
+		ssize_t got = read(fd, data + done, n - done);
+
+		if (got < 0 && errno == EINTR)
+			continue;
+		if (got < 0)
+			return -1;
+		if (got == 0)
+			break;
+		done += (size_t)got;
+	}
+	return (ssize_t)done;
+}
+
+static bool
+read_open_file(struct arena *arena, int fd, const char *path, size_t limit, struct srcloc loc,
+    struct bytes *out, struct diags *diags)
+{
+	struct stat st;
+	size_t size;
+	char *data;
+	ssize_t got;
+
+	if (fstat(fd, &st) != 0)
+		return refuse_errno(diags, loc, path, errno);
+	if (S_ISDIR(st.st_mode))
+		return refuse(diags, loc, path, "it is a folder");
+	if (!S_ISREG(st.st_mode))
+		return refuse(diags, loc, path, "it is not a regular file");
+	if (st.st_size < 0 || (uintmax_t)st.st_size > limit || (uintmax_t)st.st_size >= SIZE_MAX)
+		return refuse_size(diags, loc, path, limit);
+	size = (size_t)st.st_size;
+	/* Its NUL; a byte of the file there shows that somebody is still writing it. */
+	data = arena_alloc(arena, size + 1, 1);
+	got = read_fully(fd, data, size + 1);
+	if (got < 0)
+		return refuse_errno(diags, loc, path, errno);
+	if ((size_t)got != size)
+		return refuse(diags, loc, path, "it changed while it was read");
+	*out = (struct bytes){.data = data, .length = size};
+	return true;
+}
+
+bool
+file_read(struct arena *arena, const char *path, size_t limit, struct srcloc loc, struct bytes *out,
+    struct diags *diags)
+{
+	bool ok;
+	int fd;
+
+	if (loc.file == NULL)
+		loc = (struct srcloc){.file = arena_strdup(arena, path)};
+	/* O_NONBLOCK: opening a FIFO would wait for a writer, and what it is can't be seen safely before. */
+	fd = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
+	if (fd < 0)
+		return refuse_errno(diags, loc, path, errno);
+	ok = read_open_file(arena, fd, path, limit, loc, out, diags);
+	/* Only read from: nothing can be lost by a failing close. */
+	close(fd);
+	return ok;
+}
+
+const char *
+path_beside(struct arena *arena, const char *base_file, const char *path)
+{
+	const char *slash = base_file != NULL ? strrchr(base_file, '/') : NULL;
+
+	if (path[0] == '/' || slash == NULL)
+		return path;
+	return arena_printf(arena, "%.*s%s", (int)(slash + 1 - base_file), base_file, path);
+}

@@ -1,0 +1,226 @@
+#include "base/image.h"
+
+#include <png.h>
+#include <setjmp.h>
+
+#include "base/file.h"
+
+/* Bytes that a text or colour profile chunk may unpack to; we have no use for any of them. */
+#define CHUNK_MEMORY_MAX ((png_alloc_size_t)4 * 1024 * 1024)
+
+/*
+ * All that decoding keeps from one call of libpng to the next.  It is apart from the function that calls
+ * setjmp(), because that one's own variables are lost when libpng jumps.
+ */
+struct decoder {
+	struct arena *arena;
+	struct bytes file;
+	size_t at; /* read so far */
+	png_structp png;
+	png_infop info;
+	uint8_t channels; /* as libpng gives them, with alpha */
+	uint8_t *mixed;   /* samples with their alpha, until they are taken apart */
+	png_bytep *rows;
+	struct image image;
+	const char *fault; /* what we found wrong; else libpng's message */
+	char message[128];
+};
+
+static void
+on_error(png_structp png, png_const_charp message)
+{
+	struct decoder *d = png_get_error_ptr(png);
+
+	snprintf(d->message, sizeof(d->message), "%s", message);
+	longjmp(png_jmpbuf(png), 1);
+}
+
+static void
+on_warning(png_structp png, png_const_charp message)
+{
+	/* Of what is not the picture itself: profiles, texts, times. */
+	(void)png;
+	(void)message;
+}
+
+static void
+read_bytes(png_structp png, png_bytep out, size_t n)
+{
+	struct decoder *d = png_get_io_ptr(png);
+
+	if (n > d->file.length - d->at)
+		png_error(png, "the file ends too early");
+	memcpy(out, d->file.data + d->at, n);
+	d->at += n;
+}
+
+/* Has libpng give 8-bit gray or RGB, with alpha if there is any kind of transparency. */
+static void
+ask_for_samples(png_structp png, png_infop info)
+{
+	png_set_expand(png);
+	png_set_scale_16(png);
+	png_set_interlace_handling(png);
+	png_read_update_info(png, info);
+}
+
+/* Thousandths of a point that `pixels` take at `per_metre`; 1 m is 360000000 / 127 of them.  0 = nonsense. */
+static length
+length_at(uint32_t pixels, uint32_t per_metre)
+{
+	uint64_t n;
+
+	if (per_metre == 0)
+		return 0;
+	n = ((uint64_t)pixels * 360000000 + (uint64_t)per_metre * 127 / 2) / ((uint64_t)per_metre * 127);
+	return n <= LENGTH_MAX ? (length)n : 0;
+}
+
+static void
+find_natural_size(struct decoder *d)
+{
+	struct image *image = &d->image;
+	png_uint_32 x = 0, y = 0;
+	int unit = PNG_RESOLUTION_UNKNOWN;
+
+	if (png_get_pHYs(d->png, d->info, &x, &y, &unit) != 0 && unit == PNG_RESOLUTION_METER) {
+		image->natural_width = length_at(image->width, x);
+		image->natural_height = length_at(image->height, y);
+	}
+	if (image->natural_width == 0 || image->natural_height == 0) {
+		image->natural_width = (length)(image->width * 72 * LENGTH_PT / 96);
+		image->natural_height = (length)(image->height * 72 * LENGTH_PT / 96);
+	}
+}
+
+/* Room for the samples: where they stay when all of them are colours, else for taking them apart. */
+static bool
+make_room(struct decoder *d)
+{
+	struct image *image = &d->image;
+	size_t pixels = (size_t)image->width * image->height;
+	size_t stride = (size_t)image->width * d->channels;
+	uint8_t *samples;
+
+	if (d->channels == image->channels) {
+		samples = ARENA_ARRAY(d->arena, uint8_t, pixels * d->channels);
+		image->samples = samples;
+	} else {
+		samples = d->mixed = malloc(pixels * d->channels);
+	}
+	d->rows = malloc(image->height * sizeof(*d->rows));
+	if (samples == NULL || d->rows == NULL) {
+		d->fault = "there is not enough memory for it";
+		return false;
+	}
+	for (size_t y = 0; y < image->height; y++)
+		d->rows[y] = samples + y * stride;
+	return true;
+}
+
+/* False when d->fault says what is wrong with it, or libpng jumped and d->message does. */
+static bool
+decode(struct decoder *d)
+{
+	struct image *image = &d->image;
+
+	if (setjmp(png_jmpbuf(d->png)) != 0)
+		return false;
+	png_set_user_limits(d->png, IMAGE_SIDE_MAX, IMAGE_SIDE_MAX);
+	png_set_chunk_malloc_max(d->png, CHUNK_MEMORY_MAX);
+	png_set_read_fn(d->png, d, read_bytes);
+	png_read_info(d->png, d->info);
+	image->width = png_get_image_width(d->png, d->info);
+	image->height = png_get_image_height(d->png, d->info);
+	if (image->height > IMAGE_PIXELS_MAX / image->width) {
+		d->fault = "it has more than 16 million pixels";
+		return false;
+	}
+	ask_for_samples(d->png, d->info);
+	d->channels = png_get_channels(d->png, d->info);
+	image->channels = d->channels >= 3 ? 3 : 1;
+	if (!make_room(d))
+		return false;
+	png_read_image(d->png, d->rows);
+	/* What comes after the samples matters only in that it is there: a file cut off is damaged. */
+	png_read_end(d->png, NULL);
+	find_natural_size(d);
+	return true;
+}
+
+static void
+split_alpha(struct decoder *d)
+{
+	struct image *image = &d->image;
+	size_t pixels = (size_t)image->width * image->height;
+	uint8_t *samples = ARENA_ARRAY(d->arena, uint8_t, pixels * image->channels);
+	uint8_t *out = samples;
+	const uint8_t *in = d->mixed;
+	uint8_t *alpha = NULL;
+
+	for (size_t i = 0; i < pixels; i++) {
+		for (unsigned c = 0; c < image->channels; c++)
+			*out++ = *in++;
+		/* Kept from the first pixel on that is not opaque; 255 throughout says nothing. */
+		if (alpha == NULL && *in != 255) {
+			alpha = ARENA_ARRAY(d->arena, uint8_t, pixels);
+			memset(alpha, 255, i);
+		}
+		if (alpha != NULL)
+			alpha[i] = *in;
+		in++;
+	}
+	image->samples = samples;
+	image->alpha = alpha;
+}
+
+static const char *
+not_a_png(struct bytes file)
+{
+	if (file.length >= 8 && png_sig_cmp((png_const_bytep)file.data, 0, 8) == 0)
+		return NULL;
+	if (file.length >= 3 && memcmp(file.data, "\xff\xd8\xff", 3) == 0)
+		return "it is a JPEG picture, and only PNG is read";
+	return "it is not a PNG picture";
+}
+
+static bool
+decode_file(struct decoder *d)
+{
+	bool ok = false;
+
+	d->fault = not_a_png(d->file);
+	if (d->fault != NULL)
+		return false;
+	d->png = png_create_read_struct(PNG_LIBPNG_VER_STRING, d, on_error, on_warning);
+	if (d->png != NULL)
+		d->info = png_create_info_struct(d->png);
+	if (d->info != NULL)
+		ok = decode(d);
+	else
+		d->fault = "there is not enough memory for it";
+	if (ok && d->mixed != NULL)
+		split_alpha(d);
+	png_destroy_read_struct(&d->png, &d->info, NULL);
+	free(d->rows);
+	free(d->mixed);
+	return ok;
+}
+
+bool
+image_read(struct arena *arena, const char *path, struct srcloc loc, struct image *out, struct diags *diags)
+{
+	struct decoder d = {.arena = arena, .image = {.path = arena_strdup(arena, path)}};
+
+	if (!file_read(arena, path, IMAGE_FILE_MAX, loc, &d.file, diags))
+		return false;
+	if (!decode_file(&d)) {
+		if (loc.file == NULL)
+			loc = (struct srcloc){.file = d.image.path};
+		diag_add(diags, SEVERITY_ERROR, loc, "image-unreadable", "cannot use the picture \"%s\": %s",
+		    path, d.fault != NULL ? d.fault : d.message);
+		return false;
+	}
+	*out = d.image;
+	return true;
+}

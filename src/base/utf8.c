@@ -1,0 +1,317 @@
+#include "base/utf8.h"
+
+#include <utf8proc.h>
+
+/* Most code points that one may decompose to; U+FDFA has 18. */
+#define DECOMPOSED_MAX 32
+
+/* Strings past this are never near; it bounds the table of edit_distance(). */
+#define EDIT_LENGTH_MAX 64
+
+static bool
+is_continuation(char c)
+{
+	return ((unsigned char)c & 0xC0) == 0x80;
+}
+
+uint32_t
+utf8_decode(const char *s, size_t n, size_t *length)
+{
+	/* By length: the least code point that needs it. */
+	static const uint32_t least[5] = {0, 0, 0x80, 0x800, 0x10000};
+	unsigned char lead = (unsigned char)s[0];
+	uint32_t code;
+	size_t want;
+
+	*length = 1;
+	if (lead < 0x80)
+		return lead;
+	if (lead < 0xC2 || lead > 0xF4)
+		return UTF8_INVALID;
+	want = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+	if (n < want)
+		return UTF8_INVALID;
+	code = lead & (0xFFu >> (want + 1));
+	for (size_t i = 1; i < want; i++) {
+		if (!is_continuation(s[i]))
+			return UTF8_INVALID;
+		code = code << 6 | ((unsigned char)s[i] & 0x3Fu);
+	}
+	if (code < least[want] || code > 0x10FFFF || (code >= 0xD800 && code < 0xE000))
+		return UTF8_INVALID;
+	*length = want;
+	return code;
+}
+
+size_t
+utf8_encode(uint32_t code, char out[4])
+{
+	if (code < 0x80) {
+		out[0] = (char)code;
+		return 1;
+	}
+	if (code < 0x800) {
+		out[0] = (char)(0xC0 | code >> 6);
+		out[1] = (char)(0x80 | (code & 0x3F));
+		return 2;
+	}
+	if (code < 0x10000) {
+		out[0] = (char)(0xE0 | code >> 12);
+		out[1] = (char)(0x80 | (code >> 6 & 0x3F));
+		out[2] = (char)(0x80 | (code & 0x3F));
+		return 3;
+	}
+	out[0] = (char)(0xF0 | code >> 18);
+	out[1] = (char)(0x80 | (code >> 12 & 0x3F));
+	out[2] = (char)(0x80 | (code >> 6 & 0x3F));
+	out[3] = (char)(0x80 | (code & 0x3F));
+	return 4;
+}
+
+size_t
+utf8_valid_prefix(const char *s, size_t n)
+{
+	size_t i = 0;
+	size_t length;
+
+	while (i < n) {
+		if (utf8_decode(s + i, n - i, &length) == UTF8_INVALID)
+			return i;
+		i += length;
+	}
+	return n;
+}
+
+size_t
+utf8_count(const char *s, size_t n)
+{
+	size_t count = 0;
+	size_t length;
+
+	for (; n > 0; s += length, n -= length) {
+		utf8_decode(s, n, &length);
+		count++;
+	}
+	return count;
+}
+
+/*
+ * True for code points that are never changed by NFC and never change the one before: all below the first
+ * combining mark, and general punctuation past its two singletons (U+2000, U+2001).
+ */
+static bool
+is_plain(uint32_t code)
+{
+	return code < 0x300 || (code >= 0x2002 && code <= 0x206F);
+}
+
+static bool
+all_plain(const char *s, size_t n)
+{
+	size_t length;
+
+	for (size_t i = 0; i < n; i += length) {
+		/* Lead bytes below 0xCC start code points below U+0300. */
+		if ((unsigned char)s[i] < 0xCC)
+			length = 1;
+		else if (!is_plain(utf8_decode(s + i, n - i, &length)))
+			return false;
+	}
+	return true;
+}
+
+const char *
+utf8_nfc(struct arena *arena, const char *s, size_t n, size_t *out_n)
+{
+	const utf8proc_option_t options = UTF8PROC_COMPOSE | UTF8PROC_STABLE;
+	const utf8proc_uint8_t *in = (const utf8proc_uint8_t *)s;
+	utf8proc_ssize_t count, length;
+	utf8proc_int32_t *codes;
+
+	*out_n = n;
+	if (all_plain(s, n) || n > PTRDIFF_MAX / sizeof(*codes))
+		return s;
+	count = utf8proc_decompose(in, (utf8proc_ssize_t)n, NULL, 0, options);
+	if (count < 0)
+		return s;
+	/* utf8proc_reencode() writes over them, and a NUL after that. */
+	codes = ARENA_ARRAY(arena, utf8proc_int32_t, (size_t)count + 1);
+	utf8proc_decompose(in, (utf8proc_ssize_t)n, codes, count, options);
+	length = utf8proc_reencode(codes, count, options);
+	if (length < 0 || ((size_t)length == n && memcmp(codes, s, n) == 0))
+		return s;
+	*out_n = (size_t)length;
+	return (const char *)codes;
+}
+
+/* A key as it grows; a space is written only once something follows it. */
+struct fold {
+	struct arena *arena;
+	char *data;
+	size_t length;
+	size_t capacity;
+	bool space;
+};
+
+/* What U+00C0 to U+00FF fold to, '\0' where that is not one ASCII letter: Spanish without a table look-up. */
+static const char latin1_folded[] = "aaaaaa\0ceeeeiiii\0nooooo\0\0uuuuy\0\0"
+				    "aaaaaa\0ceeeeiiii\0nooooo\0\0uuuuy\0y";
+
+static void
+fold_put(struct fold *f, uint32_t code)
+{
+	/* Room for a space, the code point and the NUL. */
+	f->data = arena_grow(f->arena, f->data, f->length, &f->capacity, f->length + 6, 1);
+	if (f->space && f->length > 0)
+		f->data[f->length++] = ' ';
+	f->space = false;
+	if (code < 0x80)
+		f->data[f->length++] = (char)code;
+	else
+		f->length += utf8_encode(code, f->data + f->length);
+}
+
+static void
+fold_rare(struct fold *f, uint32_t code)
+{
+	const utf8proc_option_t options =
+	    UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD | UTF8PROC_IGNORE | UTF8PROC_STRIPMARK;
+	utf8proc_int32_t codes[DECOMPOSED_MAX];
+	int boundary = 0;
+	utf8proc_ssize_t n =
+	    utf8proc_decompose_char((utf8proc_int32_t)code, codes, DECOMPOSED_MAX, options, &boundary);
+
+	if (n < 0 || n > DECOMPOSED_MAX) {
+		fold_put(f, code);
+		return;
+	}
+	for (utf8proc_ssize_t i = 0; i < n; i++) {
+		if (utf8_is_space((uint32_t)codes[i]))
+			f->space = true;
+		else
+			fold_put(f, (uint32_t)codes[i]);
+	}
+}
+
+const char *
+utf8_fold(struct arena *arena, const char *s, size_t n, size_t *out_n)
+{
+	struct fold f = {.arena = arena, .capacity = n + 6};
+	size_t length;
+
+	/* Hardly anything gets longer by folding. */
+	f.data = arena_alloc(arena, f.capacity, 1);
+	for (; n > 0; s += length, n -= length) {
+		uint32_t code = utf8_decode(s, n, &length);
+
+		if (utf8_is_space(code))
+			f.space = true;
+		else if (code < 0x80)
+			fold_put(&f, code >= 'A' && code <= 'Z' ? code + ('a' - 'A') : code);
+		else if (code >= 0xC0 && code <= 0xFF && latin1_folded[code - 0xC0] != '\0')
+			fold_put(&f, (unsigned char)latin1_folded[code - 0xC0]);
+		else if (code == UTF8_INVALID)
+			fold_put(&f, 0xFFFD);
+		else
+			fold_rare(&f, code);
+	}
+	f.data[f.length] = '\0';
+	*out_n = f.length;
+	return f.data;
+}
+
+bool
+utf8_is_space(uint32_t code)
+{
+	if (code < 0x80)
+		return code == ' ' || (code >= '\t' && code <= '\r');
+	return code == 0x85 || code == 0xA0 || code == 0x1680 || (code >= 0x2000 && code <= 0x200B) ||
+	    code == 0x2028 || code == 0x2029 || code == 0x202F || code == 0x205F || code == 0x2060 ||
+	    code == 0x3000 || code == 0xFEFF;
+}
+
+/* The code point that ends n > 0 bytes. */
+static uint32_t
+decode_last(const char *s, size_t n, size_t *length)
+{
+	size_t start = n - 1;
+	uint32_t code;
+
+	while (start > 0 && n - start < 4 && is_continuation(s[start]))
+		start--;
+	code = utf8_decode(s + start, n - start, length);
+	if (code != UTF8_INVALID && *length == n - start)
+		return code;
+	*length = 1;
+	return UTF8_INVALID;
+}
+
+void
+utf8_trim(const char **s, size_t *n)
+{
+	size_t length;
+
+	while (*n > 0 && utf8_is_space(utf8_decode(*s, *n, &length))) {
+		*s += length;
+		*n -= length;
+	}
+	while (*n > 0 && utf8_is_space(decode_last(*s, *n, &length)))
+		*n -= length;
+}
+
+static unsigned
+least_of(unsigned a, unsigned b)
+{
+	return a < b ? a : b;
+}
+
+unsigned
+edit_distance(const char *a, const char *b, unsigned limit)
+{
+	/* Three rows of the table: this one, the one before, and that before it for swapped neighbours. */
+	unsigned rows[3][EDIT_LENGTH_MAX + 1];
+	unsigned *now = rows[0], *before = rows[1], *earlier = rows[2];
+	size_t na = strlen(a), nb = strlen(b);
+
+	if (limit > EDIT_LENGTH_MAX)
+		limit = EDIT_LENGTH_MAX;
+	if (na > EDIT_LENGTH_MAX || nb > EDIT_LENGTH_MAX)
+		return limit + 1;
+	for (unsigned j = 0; j <= nb; j++)
+		now[j] = j;
+	for (unsigned i = 1; i <= na; i++) {
+		unsigned *spare = earlier;
+
+		earlier = before;
+		before = now;
+		now = spare;
+		now[0] = i;
+		for (unsigned j = 1; j <= nb; j++) {
+			now[j] = least_of(before[j] + 1, now[j - 1] + 1);
+			now[j] = least_of(now[j], before[j - 1] + (a[i - 1] != b[j - 1]));
+			if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+				now[j] = least_of(now[j], earlier[j - 2] + 1);
+		}
+	}
+	return least_of(now[nb], limit + 1);
+}
+
+const char *
+nearest_name(const char *word, const char *const *names, size_t n)
+{
+	/* One slip in three letters, three at most: past that a suggestion is a guess. */
+	size_t length = strlen(word);
+	unsigned limit = length < 6 ? 1 : length < 9 ? 2 : 3;
+	const char *nearest = NULL;
+
+	for (size_t i = 0; i < n && limit > 0; i++) {
+		unsigned distance = edit_distance(word, names[i], limit);
+
+		/* As near as before is not nearer: the first of equals stays. */
+		if (distance < limit || (distance == limit && nearest == NULL)) {
+			nearest = names[i];
+			limit = distance;
+		}
+	}
+	return nearest;
+}
