@@ -1,0 +1,275 @@
+#include "compose/compose.h"
+#include "compose/internal.h"
+
+/* A document under construction: sections, and the blocks of the one that is open. */
+struct builder {
+	struct context c;
+	struct page_style *page;
+	struct section *sections;
+	size_t section_count, section_capacity;
+	struct block *blocks; /* of the open section */
+	size_t block_count, block_capacity;
+};
+
+static struct block *
+add_block(struct builder *b, enum block_kind kind, const struct content *content)
+{
+	b->blocks = arena_grow(b->c.arena, b->blocks, b->block_count, &b->block_capacity, b->block_count + 1,
+	    sizeof *b->blocks);
+	struct block *block = &b->blocks[b->block_count++];
+	*block = (struct block){.kind = kind, .keep_with_next = content->keep_with_next, .loc = content->loc};
+	return block;
+}
+
+/* Gives the open blocks to a new section and starts afresh. */
+static struct section *
+close_section(struct builder *b)
+{
+	b->sections = arena_grow(b->c.arena, b->sections, b->section_count, &b->section_capacity,
+	    b->section_count + 1, sizeof *b->sections);
+	struct section *section = &b->sections[b->section_count++];
+	*section = (struct section){.page = b->page, .blocks = b->blocks, .block_count = b->block_count};
+	b->blocks = NULL;
+	b->block_count = b->block_capacity = 0;
+	return section;
+}
+
+static void
+set_furniture(struct builder *b, struct section *section, bool header, bool footer)
+{
+	const struct template *t = b->c.composition->template;
+	if (t->header && header) {
+		section->header = compose_grid(&b->c, t->header, true);
+		section->header_gap = t->header->gap;
+	}
+	if (t->footer && footer) {
+		section->footer = compose_grid(&b->c, t->footer, true);
+		section->footer_gap = t->footer->gap;
+	}
+}
+
+static uint32_t
+kept_folio(const struct composition *composition, const struct job_unit *unit)
+{
+	for (size_t i = 0; i < composition->folio_count; i++)
+		if (unit && strcmp(composition->folios[i].unit, unit->code.text) == 0)
+			return composition->folios[i].folio;
+	return 0;
+}
+
+/* Closes a section of ordinary content, if there is any. */
+static void
+flush(struct builder *b, enum section_start start)
+{
+	if (b->block_count == 0)
+		return;
+	struct section *section = close_section(b);
+	section->start = start;
+	set_furniture(b, section, true, true);
+	if (b->c.unit) {
+		section->key = b->c.unit->code.text;
+		section->title = b->c.unit->name.text;
+		section->first_folio = kept_folio(b->c.composition, b->c.unit);
+	}
+}
+
+static struct paragraph
+fill_paragraph(struct builder *b, const struct text_template *text, const struct style *style)
+{
+	struct spans spans = fill_spans(&b->c, text, style);
+	return (struct paragraph){spans.spans, spans.count, style};
+}
+
+static void
+add_heading(struct builder *b, const struct content *content, const struct text_template *text,
+    const struct style *style, uint8_t level, bool in_outline, bool in_contents)
+{
+	struct block *block = add_block(b, BLOCK_HEADING, content);
+	block->u.heading = (struct heading){
+	    .text = fill_paragraph(b, text, style),
+	    .title = fill_plain(&b->c, text),
+	    .level = level,
+	    .in_outline = in_outline,
+	    .in_contents = in_contents,
+	};
+}
+
+static void
+add_contents(struct builder *b, const struct content *content)
+{
+	if (content->u.contents.title.count > 0)
+		add_heading(b, content, &content->u.contents.title, content->u.contents.title_style, 1, true, false);
+	struct block *block = add_block(b, BLOCK_CONTENTS, content);
+	block->u.contents.max_level = content->u.contents.levels;
+	block->u.contents.number_width = content->u.contents.number_width;
+	for (size_t i = 0; i < 6; i++)
+		block->u.contents.level_style[i] = content->u.contents.level_style[i];
+}
+
+static void
+add_list(struct builder *b, const struct content *content)
+{
+	size_t n = content->u.list.count;
+	struct block *block = add_block(b, BLOCK_LIST, content);
+	struct paragraph *items = ARENA_ARRAY(b->c.arena, struct paragraph, n);
+	struct span *labels = ARENA_ARRAY(b->c.arena, struct span, n);
+	for (size_t i = 0; i < n; i++) {
+		items[i] = fill_paragraph(b, &content->u.list.items[i], content->style);
+		const char *label = content->u.list.numbered ? arena_printf(b->c.arena, "%zu.", i + 1) : "\u2022";
+		labels[i] = (struct span){label, content->style, content->u.list.items[i].loc,
+		    (uint32_t)strlen(label), LATE_NONE};
+	}
+	block->u.list = (struct list){items, labels, n, content->u.list.label_width};
+}
+
+static void
+add_image(struct builder *b, const struct content *content)
+{
+	const struct figure *figure = figure_from(&b->c, &content->u.image);
+	if (!figure)
+		return;
+	struct block *block = add_block(b, BLOCK_FIGURE, content);
+	block->u.figure.figure = *figure;
+	block->u.figure.align = content->u.image.align;
+}
+
+static void
+add_table(struct builder *b, const struct content *content, const struct table *table)
+{
+	if (table)
+		add_block(b, BLOCK_TABLE, content)->u.table = *table;
+}
+
+/* Content that stands in the flow; covers and units are the caller's business. */
+static void
+add_content(struct builder *b, const struct content *content)
+{
+	switch (content->kind) {
+	case CONTENT_CONTENTS:
+		add_contents(b, content);
+		break;
+	case CONTENT_HEADING:
+		add_heading(b, content, &content->u.heading.text, content->style, content->u.heading.level,
+		    content->u.heading.in_outline, content->u.heading.in_contents);
+		break;
+	case CONTENT_PARAGRAPH: {
+		struct paragraph text = fill_paragraph(b, &content->u.paragraph, content->style);
+		if (text.span_count > 0)
+			add_block(b, BLOCK_PARAGRAPH, content)->u.paragraph = text;
+		break;
+	}
+	case CONTENT_LIST:
+		add_list(b, content);
+		break;
+	case CONTENT_IMAGE:
+		add_image(b, content);
+		break;
+	case CONTENT_SPACE:
+		add_block(b, BLOCK_SPACE, content)->u.space = content->u.space;
+		break;
+	case CONTENT_PAGE_BREAK:
+		add_block(b, BLOCK_PAGE_BREAK, content);
+		break;
+	case CONTENT_GRID:
+		add_table(b, content, compose_grid(&b->c, &content->u.grid, false));
+		break;
+	case CONTENT_SIGNATURES:
+		add_table(b, content, compose_signatures(&b->c, content));
+		break;
+	case CONTENT_CHANGES:
+		add_table(b, content, compose_changes(&b->c, content));
+		break;
+	case CONTENT_TABLE:
+		add_table(b, content, compose_table(&b->c, content->u.table));
+		break;
+	case CONTENT_COVER:
+	case CONTENT_EACH_UNIT:
+		break;
+	}
+}
+
+static void
+add_cover(struct builder *b, const struct content *content)
+{
+	flush(b, SECTION_NEXT_PAGE);
+	for (size_t i = 0; i < content->child_count; i++)
+		add_content(b, &content->children[i]);
+	struct section *section = close_section(b);
+	section->valign = content->u.cover.valign;
+	set_furniture(b, section, content->u.cover.header, content->u.cover.footer);
+}
+
+static void
+set_unit(struct context *c, size_t unit)
+{
+	c->unit = &c->composition->job->units[unit];
+	c->sheet = &c->composition->sheets[unit];
+}
+
+static void
+add_units(struct builder *b, const struct content *content)
+{
+	const struct composition *composition = b->c.composition;
+	const struct job_unit *outer_unit = b->c.unit;
+	const struct sheet *outer_sheet = b->c.sheet;
+	enum section_start start = composition->template->page.units_on_odd ? SECTION_ODD_PAGE : SECTION_NEXT_PAGE;
+
+	flush(b, SECTION_NEXT_PAGE);
+	for (size_t u = 0; u < composition->unit_count; u++) {
+		set_unit(&b->c, composition->units[u]);
+		for (size_t i = 0; i < content->child_count; i++)
+			add_content(b, &content->children[i]);
+		flush(b, start);
+	}
+	b->c.unit = outer_unit;
+	b->c.sheet = outer_sheet;
+}
+
+static struct page_style *
+page_style(struct arena *arena, const struct page_setup *setup)
+{
+	struct page_style *page = ARENA_NEW(arena, struct page_style);
+	*page = (struct page_style){
+	    .width = setup->width,
+	    .height = setup->height,
+	    .binding = setup->binding,
+	    .two_sided = setup->two_sided,
+	    .loc = setup->loc,
+	};
+	for (int side = 0; side < SIDES; side++)
+		page->margin[side] = setup->margin[side];
+	return page;
+}
+
+bool
+compose(struct arena *arena, const struct composition *composition, struct images *images, struct document *out,
+    struct diags *diags)
+{
+	const struct template *t = composition->template;
+	struct builder b = {
+	    .c = {.arena = arena, .composition = composition, .images = images, .diags = diags},
+	    .page = page_style(arena, &t->page),
+	};
+	if (composition->document->per_unit)
+		set_unit(&b.c, composition->units[0]);
+
+	for (size_t i = 0; i < t->content_count; i++) {
+		const struct content *content = &t->contents[i];
+		if (content->kind == CONTENT_COVER)
+			add_cover(&b, content);
+		else if (content->kind == CONTENT_EACH_UNIT)
+			add_units(&b, content);
+		else
+			add_content(&b, content);
+	}
+	flush(&b, SECTION_NEXT_PAGE);
+	if (b.c.failed)
+		return false;
+	*out = (struct document){
+	    .language = t->language,
+	    .sections = b.sections,
+	    .section_count = b.section_count,
+	    .total_pages = composition->total_pages,
+	};
+	return true;
+}

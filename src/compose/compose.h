@@ -1,0 +1,42 @@
+/*
+ * Compose makes a document of plan sheets, job and template: it fills in the fields, binds the columns of tables to
+ * the columns of sheets, and joins equal cells.  It measures nothing and places nothing.
+ *
+ * Texts of cells are borrowed from the sheets, styles from the template; everything else lives in the caller's arena.
+ * Both must outlive the document.
+ */
+#ifndef PLIEGO_COMPOSE_COMPOSE_H
+#define PLIEGO_COMPOSE_COMPOSE_H
+
+#include "base/file.h"
+#include "compose/images.h"
+#include "layout/document.h"
+#include "plan/sheet.h"
+#include "template/job.h"
+#include "template/template.h"
+
+/* The folio that a unit's first page has in the document whose numbering is kept. */
+struct kept_folio {
+	const char *unit; /* code */
+	uint32_t folio;
+};
+
+struct composition {
+	const struct template *template;
+	const struct job *job;
+	const struct job_document *document;
+	const struct sheet *sheets; /* one for each unit of the job, in its order */
+	const size_t *units;        /* indexes of the units to print, in order */
+	size_t unit_count;          /* exactly 1 for a document per unit */
+	const struct kept_folio *folios; /* NULL: numbered on its own */
+	size_t folio_count;
+	uint32_t total_pages;
+};
+
+/*
+ * Returns false with an error in diags: an image that can't be read, a cell that no number format fits.  Bound
+ * columns are there and readable: sheet_read() saw to it.
+ */
+bool compose(struct arena *, const struct composition *, struct images *, struct document *out, struct diags *);
+
+#endif

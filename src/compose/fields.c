@@ -1,0 +1,116 @@
+#include "compose/internal.h"
+
+/* What a field prints; text is NULL when it has no value here. */
+struct field_value {
+	struct job_text text;
+	enum late_field late;
+};
+
+static struct field_value
+text_value(struct job_text text)
+{
+	return (struct field_value){.text = text};
+}
+
+static struct field_value
+number_value(struct context *c, size_t number, struct srcloc loc)
+{
+	return (struct field_value){.text = {arena_printf(c->arena, "%zu", number), loc}};
+}
+
+static struct field_value
+late_value(enum late_field late, struct srcloc loc)
+{
+	return (struct field_value){.text = {"", loc}, .late = late};
+}
+
+static struct field_value
+unit_value(struct context *c, enum field field, struct srcloc loc)
+{
+	if (!c->unit)
+		return (struct field_value){.late = LATE_NONE};
+	if (field == FIELD_UNIT_CODE)
+		return text_value(c->unit->code);
+	if (field == FIELD_UNIT_NAME)
+		return text_value(c->unit->name);
+	return number_value(c, c->sheet->row_count, loc);
+}
+
+static struct field_value
+field_value(struct context *c, const struct piece *piece)
+{
+	const struct job *job = c->composition->job;
+	const struct job_document *document = c->composition->document;
+
+	switch (piece->field) {
+	case FIELD_LITERAL:
+		return text_value((struct job_text){piece->text, piece->loc});
+	case FIELD_INSTITUTION:
+		return text_value(job->institution);
+	case FIELD_GOVERNMENT:
+		return text_value(job->government);
+	case FIELD_YEAR:
+		return number_value(c, (size_t)job->year, piece->loc);
+	case FIELD_DOCUMENT_TITLE:
+		return text_value(document->title);
+	case FIELD_DOCUMENT_CODE:
+		return text_value(document->code);
+	case FIELD_DOCUMENT_VERSION:
+		return text_value(document->version);
+	case FIELD_DOCUMENT_DATE:
+		return text_value(document->date);
+	case FIELD_DOCUMENT_SUBJECT:
+		return text_value(document->subject);
+	case FIELD_DOCUMENT_AUTHOR:
+		return text_value(document->author);
+	case FIELD_UNIT_CODE:
+	case FIELD_UNIT_NAME:
+	case FIELD_UNIT_ROWS:
+		return unit_value(c, piece->field, piece->loc);
+	case FIELD_PAGE:
+		return late_value(LATE_PAGE, piece->loc);
+	case FIELD_PAGES:
+		return late_value(LATE_PAGES, piece->loc);
+	case FIELD_SECTION_PAGE:
+		return late_value(LATE_SECTION_PAGE, piece->loc);
+	case FIELD_SECTION_PAGES:
+		return late_value(LATE_SECTION_PAGES, piece->loc);
+	}
+	return (struct field_value){.late = LATE_NONE};
+}
+
+struct spans
+fill_spans(struct context *c, const struct text_template *text, const struct style *style)
+{
+	if (text->count == 0)
+		return (struct spans){NULL, 0};
+	struct span *spans = ARENA_ARRAY(c->arena, struct span, text->count);
+	size_t count = 0;
+	for (size_t i = 0; i < text->count; i++) {
+		struct field_value value = field_value(c, &text->pieces[i]);
+		if (!value.text.text || (value.text.text[0] == '\0' && value.late == LATE_NONE))
+			continue;
+		spans[count++] = (struct span){
+		    .text = value.text.text,
+		    .length = (uint32_t)strlen(value.text.text),
+		    .style = style,
+		    .loc = value.text.loc,
+		    .late = value.late,
+		};
+	}
+	return (struct spans){spans, count};
+}
+
+const char *
+fill_plain(struct context *c, const struct text_template *text)
+{
+	struct buf out = BUF_INIT;
+	for (size_t i = 0; i < text->count; i++) {
+		struct field_value value = field_value(c, &text->pieces[i]);
+		if (value.text.text)
+			buf_adds(&out, value.text.text);
+	}
+	const char *plain = arena_strndup(c->arena, out.data ? out.data : "", out.length);
+	buf_release(&out);
+	return plain;
+}

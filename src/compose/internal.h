@@ -1,0 +1,41 @@
+/*
+ * Shared by the files of compose/: the context that fields, grids and tables are filled in from.
+ */
+#ifndef PLIEGO_COMPOSE_INTERNAL_H
+#define PLIEGO_COMPOSE_INTERNAL_H
+
+#include "compose/compose.h"
+
+/* What a {field} can ask for, at one place of the document. */
+struct context {
+	struct arena *arena;
+	const struct composition *composition;
+	struct images *images;
+	struct diags *diags;
+	const struct job_unit *unit; /* NULL outside a unit */
+	const struct sheet *sheet;   /* of that unit */
+	bool failed;
+};
+
+/* fields.c: text templates to spans, one for each literal or field; a field without a value gives none. */
+struct spans {
+	const struct span *spans;
+	size_t count;
+};
+struct spans fill_spans(struct context *, const struct text_template *, const struct style *);
+
+/* The same as one plain text; late fields are left out.  "" when there is nothing. */
+const char *fill_plain(struct context *, const struct text_template *);
+
+/* grid.c */
+struct column column_from(const struct measure *);
+struct cell text_cell(struct context *, const struct text_template *, const struct style *);
+struct figure *figure_from(struct context *, const struct image_use *); /* NULL after an error */
+struct table *compose_grid(struct context *, const struct grid *, bool furniture);
+struct table *compose_signatures(struct context *, const struct content *);
+struct table *compose_changes(struct context *, const struct content *);
+
+/* table.c: the table of the unit in the context. */
+struct table *compose_table(struct context *, const struct table_spec *);
+
+#endif

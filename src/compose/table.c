@@ -1,0 +1,186 @@
+#include "compose/internal.h"
+
+/* Rows that one merged cell may span; a longer group starts anew. */
+#define MERGED_ROWS_MAX 60000
+
+static struct row *
+empty_rows(struct context *c, const struct table_spec *spec, size_t n, struct srcloc loc)
+{
+	struct row *rows = ARENA_ARRAY(c->arena, struct row, n);
+	struct cell *cells = ARENA_ARRAY(c->arena, struct cell, n * spec->column_count);
+	for (size_t r = 0; r < n; r++)
+		rows[r] = (struct row){.cells = cells + r * spec->column_count, .loc = loc};
+	return rows;
+}
+
+/* Group heads above, each column's title below the deepest group over it, down to the last head row. */
+static struct row *
+head_rows(struct context *c, const struct table_spec *spec)
+{
+	size_t rows = (size_t)spec->group_levels + 1;
+	struct row *head = empty_rows(c, spec, rows, spec->loc);
+	uint8_t *depth = ARENA_ARRAY(c->arena, uint8_t, spec->column_count);
+
+	for (size_t g = 0; g < spec->group_count; g++) {
+		const struct column_group *group = &spec->groups[g];
+		struct cell *cells = head[group->level].cells;
+		cells[group->first] = text_cell(c, &group->title, group->style);
+		cells[group->first].columns = group->count;
+		cells[group->first].header = true;
+		for (size_t k = group->first; k < (size_t)group->first + group->count; k++) {
+			cells[k].covered = k > group->first;
+			if (depth[k] < group->level + 1)
+				depth[k] = (uint8_t)(group->level + 1);
+		}
+	}
+	for (size_t k = 0; k < spec->column_count; k++) {
+		const struct table_column *column = &spec->columns[k];
+		struct cell title = text_cell(c, &column->title, column->head_style);
+		title.rows = (uint16_t)(rows - depth[k]);
+		title.header = true;
+		head[depth[k]].cells[k] = title;
+		for (size_t r = depth[k] + 1u; r < rows; r++)
+			head[r].cells[k].covered = true;
+	}
+	return head;
+}
+
+/* The text of a data cell in the column's number format; as written where the format says so, or it is no number. */
+static struct job_text
+formatted(struct context *c, const struct table_column *column, const struct sheet_cell *cell)
+{
+	struct job_text text = {cell->text, {c->sheet->file, cell->line, cell->column}};
+	struct value value;
+	const struct number_style style = c->composition->job->numbers;
+
+	if (column->format == FORMAT_AS_WRITTEN || !value_parse(cell->text, cell->length, style, &value))
+		return text;
+	if (value.kind != VALUE_NUMBER && value.kind != VALUE_PERCENT)
+		return text;
+	struct buf out = BUF_INIT;
+	decimal_format(&out, value.number, style, column->decimals, true);
+	if (value.kind == VALUE_PERCENT || column->format == FORMAT_PERCENT)
+		buf_adds(&out, "%");
+	text.text = arena_strndup(c->arena, buf_cstr(&out), out.length);
+	buf_release(&out);
+	return text;
+}
+
+static struct cell
+data_cell(struct context *c, const struct table_column *column, const struct sheet_cell *from)
+{
+	struct cell cell = {.style = column->style, .columns = 1, .rows = 1};
+	if (from->length == 0)
+		return cell;
+	struct job_text text = formatted(c, column, from);
+	struct span *span = ARENA_NEW(c->arena, struct span);
+	*span = (struct span){
+	    .text = text.text,
+	    .length = text.text == from->text ? from->length : (uint32_t)strlen(text.text),
+	    .style = column->style,
+	    .loc = text.loc,
+	};
+	cell.spans = span;
+	cell.span_count = 1;
+	return cell;
+}
+
+static bool
+same_text(const struct sheet_cell *a, const struct sheet_cell *b)
+{
+	return a->length == b->length && a->length > 0 && memcmp(a->text, b->text, a->length) == 0;
+}
+
+/*
+ * Joins equal neighbours of the merge columns.  A cell joins the one above only where every merge column to its
+ * left does, so that groups nest.  start[k] is the row where the group of column k began.
+ */
+static void
+merge_cells(const struct table_spec *spec, const struct sheet *sheet, const int *source, struct row *body,
+    size_t *start)
+{
+	for (size_t r = 1; r < sheet->row_count; r++) {
+		bool joins = true;
+		for (size_t k = 0; k < spec->column_count; k++) {
+			if (!spec->columns[k].merge)
+				continue;
+			const struct sheet_cell *above = &sheet->rows[r - 1].cells[source[k]];
+			joins = joins && same_text(above, &sheet->rows[r].cells[source[k]])
+			    && r - start[k] < MERGED_ROWS_MAX;
+			if (!joins) {
+				start[k] = r;
+				continue;
+			}
+			body[start[k]].cells[k].rows++;
+			body[r].cells[k] = (struct cell){.covered = true};
+		}
+	}
+}
+
+static void
+bind_columns(const struct table_spec *spec, const struct sheet *sheet, int *source)
+{
+	for (size_t k = 0; k < spec->column_count; k++)
+		source[k] = sheet_column(sheet, spec->columns[k].heading_key);
+}
+
+static struct row *
+body_rows(struct context *c, const struct table_spec *spec)
+{
+	const struct sheet *sheet = c->sheet;
+	int *source = ARENA_ARRAY(c->arena, int, spec->column_count);
+	bind_columns(spec, sheet, source);
+
+	struct row *body = empty_rows(c, spec, sheet->row_count, spec->loc);
+	for (size_t r = 0; r < sheet->row_count; r++) {
+		const struct sheet_cell *first = &sheet->rows[r].cells[0];
+		body[r].min_height = spec->min_row_height;
+		body[r].loc = (struct srcloc){sheet->file, first->line, first->column};
+		for (size_t k = 0; k < spec->column_count; k++)
+			body[r].cells[k] = data_cell(c, &spec->columns[k], &sheet->rows[r].cells[source[k]]);
+	}
+	merge_cells(spec, sheet, source, body, ARENA_ARRAY(c->arena, size_t, spec->column_count));
+	return body;
+}
+
+/* One cell over all columns that says that there is nothing. */
+static struct row *
+nothing_row(struct context *c, const struct table_spec *spec)
+{
+	struct row *row = empty_rows(c, spec, 1, spec->loc);
+	row->cells[0] = text_cell(c, &spec->empty, spec->columns[0].style);
+	row->cells[0].columns = (uint16_t)spec->column_count;
+	for (size_t k = 1; k < spec->column_count; k++)
+		row->cells[k].covered = true;
+	return row;
+}
+
+struct table *
+compose_table(struct context *c, const struct table_spec *spec)
+{
+	struct spans continued = fill_spans(c, &spec->continued, spec->continued_style);
+	struct span *marker = ARENA_NEW(c->arena, struct span);
+	*marker = (struct span){.text = "", .style = spec->continued_style, .loc = spec->loc};
+	if (continued.count > 0)
+		*marker = continued.spans[0];
+
+	struct column *columns = ARENA_ARRAY(c->arena, struct column, spec->column_count);
+	for (size_t k = 0; k < spec->column_count; k++)
+		columns[k] = column_from(&spec->columns[k].width);
+
+	struct table *table = ARENA_NEW(c->arena, struct table);
+	bool rows = c->sheet->row_count > 0;
+	*table = (struct table){
+	    .columns = columns,
+	    .column_count = spec->column_count,
+	    .head = head_rows(c, spec),
+	    .head_count = (size_t)spec->group_levels + 1,
+	    .body = rows ? body_rows(c, spec) : nothing_row(c, spec),
+	    .body_count = rows ? c->sheet->row_count : 1,
+	    .continued = marker,
+	    .summary = spec->summary.count > 0 ? fill_plain(c, &spec->summary) : NULL,
+	    .align = spec->align,
+	    .loc = spec->loc,
+	};
+	return table;
+}
