@@ -98,7 +98,8 @@ static void
 add_contents(struct builder *b, const struct content *content)
 {
 	if (content->u.contents.title.count > 0)
-		add_heading(b, content, &content->u.contents.title, content->u.contents.title_style, 1, true, false);
+		add_heading(b, content, &content->u.contents.title, content->u.contents.title_style, 1, true,
+		    false);
 	struct block *block = add_block(b, BLOCK_CONTENTS, content);
 	block->u.contents.max_level = content->u.contents.levels;
 	block->u.contents.number_width = content->u.contents.number_width;
@@ -115,7 +116,8 @@ add_list(struct builder *b, const struct content *content)
 	struct span *labels = ARENA_ARRAY(b->c.arena, struct span, n);
 	for (size_t i = 0; i < n; i++) {
 		items[i] = fill_paragraph(b, &content->u.list.items[i], content->style);
-		const char *label = content->u.list.numbered ? arena_printf(b->c.arena, "%zu.", i + 1) : "\u2022";
+		const char *label =
+		    content->u.list.numbered ? arena_printf(b->c.arena, "%zu.", i + 1) : "\u2022";
 		labels[i] = (struct span){label, content->style, content->u.list.items[i].loc,
 		    (uint32_t)strlen(label), LATE_NONE};
 	}
@@ -212,7 +214,8 @@ add_units(struct builder *b, const struct content *content)
 	const struct composition *composition = b->c.composition;
 	const struct job_unit *outer_unit = b->c.unit;
 	const struct sheet *outer_sheet = b->c.sheet;
-	enum section_start start = composition->template->page.units_on_odd ? SECTION_ODD_PAGE : SECTION_NEXT_PAGE;
+	enum section_start start =
+	    composition->template->page.units_on_odd ? SECTION_ODD_PAGE : SECTION_NEXT_PAGE;
 
 	flush(b, SECTION_NEXT_PAGE);
 	for (size_t u = 0; u < composition->unit_count; u++) {
@@ -242,8 +245,8 @@ page_style(struct arena *arena, const struct page_setup *setup)
 }
 
 bool
-compose(struct arena *arena, const struct composition *composition, struct images *images, struct document *out,
-    struct diags *diags)
+compose(struct arena *arena, const struct composition *composition, struct images *images,
+    struct document *out, struct diags *diags)
 {
 	const struct template *t = composition->template;
 	struct builder b = {

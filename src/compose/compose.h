@@ -25,9 +25,9 @@ struct composition {
 	const struct template *template;
 	const struct job *job;
 	const struct job_document *document;
-	const struct sheet *sheets; /* one for each unit of the job, in its order */
-	const size_t *units;        /* indexes of the units to print, in order */
-	size_t unit_count;          /* exactly 1 for a document per unit */
+	const struct sheet *sheets;      /* one for each unit of the job, in its order */
+	const size_t *units;             /* indexes of the units to print, in order */
+	size_t unit_count;               /* exactly 1 for a document per unit */
 	const struct kept_folio *folios; /* NULL: numbered on its own */
 	size_t folio_count;
 	uint32_t total_pages;
@@ -37,6 +37,7 @@ struct composition {
  * Returns false with an error in diags: an image that can't be read, a cell that no number format fits.  Bound
  * columns are there and readable: sheet_read() saw to it.
  */
-bool compose(struct arena *, const struct composition *, struct images *, struct document *out, struct diags *);
+bool compose(struct arena *, const struct composition *, struct images *, struct document *out,
+    struct diags *);
 
 #endif

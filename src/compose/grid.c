@@ -39,7 +39,7 @@ figure_from(struct context *c, const struct image_use *use)
 		return NULL; /* the job has none: its place stays empty */
 	struct srcloc loc = use->is_logo ? job->logo.loc : use->loc;
 	const char *path = use->is_logo ? path_beside(c->arena, job->path, job->logo.text)
-	                                : path_beside(c->arena, c->composition->template->path, use->source);
+					: path_beside(c->arena, c->composition->template->path, use->source);
 	const struct image *image = images_get(c->images, path, loc, c->diags);
 	if (!image) {
 		c->failed = true;
@@ -161,7 +161,9 @@ signer_cell(struct context *c, const struct job_signature *signature, const stru
 {
 	const char *name = signature->name.text, *position = signature->position.text;
 	struct job_text text = {
-	    .text = name && position ? arena_printf(c->arena, "%s\n%s", name, position) : name ? name : position,
+	    .text = name && position ? arena_printf(c->arena, "%s\n%s", name, position)
+		: name               ? name
+				     : position,
 	    .loc = name ? signature->name.loc : signature->position.loc,
 	};
 	return job_cell(c, text, style);
@@ -190,7 +192,7 @@ compose_signatures(struct context *c, const struct content *content)
 		columns[i] = (struct column){.kind = COLUMN_FLEX, .value = 1000, .loc = content->loc};
 		const struct style *role_style = content->u.signatures.role_style;
 		rows[0].cells[i] = named ? job_cell(c, document->signatures[i].role, role_style)
-		                         : text_cell(c, &content->u.signatures.roles[i], role_style);
+					 : text_cell(c, &content->u.signatures.roles[i], role_style);
 		rows[0].cells[i].header = true;
 		rows[1].cells[i] = (struct cell){.style = content->style, .columns = 1, .rows = 1};
 		rows[2].cells[i] = rows[1].cells[i];

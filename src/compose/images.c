@@ -13,8 +13,8 @@ images_get(struct images *images, const char *path, struct srcloc loc, struct di
 		if (strcmp(images->entries[i].path, path) == 0)
 			return images->entries[i].image;
 	if (images->count == IMAGES_MAX) {
-		diag_add(diags, SEVERITY_ERROR, loc, "image-too-many", "more than %d different images in one job",
-		    IMAGES_MAX);
+		diag_add(diags, SEVERITY_ERROR, loc, "image-too-many",
+		    "more than %d different images in one job", IMAGES_MAX);
 		return NULL;
 	}
 	struct image *image = ARENA_NEW(images->arena, struct image);

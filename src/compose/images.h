@@ -13,7 +13,7 @@ struct images {
 	struct {
 		const char *path;
 		const struct image *image; /* NULL: could not be read, and was reported */
-	} *entries;
+	} * entries;
 	size_t count, capacity;
 };
 

@@ -105,8 +105,8 @@ merge_cells(const struct table_spec *spec, const struct sheet *sheet, const int 
 			if (!spec->columns[k].merge)
 				continue;
 			const struct sheet_cell *above = &sheet->rows[r - 1].cells[source[k]];
-			joins = joins && same_text(above, &sheet->rows[r].cells[source[k]])
-			    && r - start[k] < MERGED_ROWS_MAX;
+			joins = joins && same_text(above, &sheet->rows[r].cells[source[k]]) &&
+			    r - start[k] < MERGED_ROWS_MAX;
 			if (!joins) {
 				start[k] = r;
 				continue;

@@ -1,0 +1,422 @@
+#include "publish/build.h"
+
+#include <limits.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "base/utf8.h"
+#include "compose/compose.h"
+#include "layout/pages.h"
+#include "pdf/pdf.h"
+#include "plan/sheet.h"
+#include "template/job.h"
+#include "template/template.h"
+#include "text/typesetter.h"
+
+/* A template in use, with the means to set its text. */
+struct loaded {
+	const char *path;
+	struct template template;
+	struct typesetter *typesetter;
+	bool ok;
+};
+
+/* What is remembered of a laid out document, for those that keep its numbering. */
+struct numbering {
+	bool known, ok;
+	struct kept_folio *folios;
+	size_t count;
+	uint32_t total;
+};
+
+struct build {
+	struct arena *arena;
+	const struct build_options *options;
+	struct publication *publication;
+	struct build_totals *totals;
+	struct diags *diags;
+	struct job job;
+	bool *wanted;  /* documents to build */
+	size_t *units; /* indexes of the units asked for */
+	size_t unit_count;
+	struct loaded *loaded; /* distinct templates */
+	size_t loaded_count;
+	struct loaded **templates; /* of each document; NULL where not needed */
+	struct sheet *sheets;
+	struct numbering *numbering; /* of each document */
+	struct fonts *fonts;
+	struct images images;
+	bool io_failed;
+};
+
+/* ---- what was asked for ---- */
+
+static bool
+unknown_name(struct build *b, const char *what, const char *name, const char *const *names, size_t n)
+{
+	const char *near = nearest_name(name, names, n);
+	diag_add(b->diags, SEVERITY_ERROR, (struct srcloc){b->job.path, 0, 0}, "usage-unknown",
+	    "the job has no %s «%s»%s%s%s", what, name, near ? "; is «" : "", near ? near : "",
+	    near ? "» meant?" : "");
+	return false;
+}
+
+static bool
+select_documents(struct build *b)
+{
+	const struct build_options *o = b->options;
+	size_t n = b->job.document_count;
+	const char **names = ARENA_ARRAY(b->arena, const char *, n);
+	for (size_t d = 0; d < n; d++)
+		names[d] = b->job.documents[d].output.text;
+
+	bool ok = true;
+	for (size_t i = 0; i < o->document_count; i++) {
+		size_t d = 0;
+		while (d < n && strcmp(names[d], o->documents[i]) != 0)
+			d++;
+		if (d == n)
+			ok = unknown_name(b, "document", o->documents[i], names, n);
+		else if (o->unit_count > 0 && !b->job.documents[d].per_unit) {
+			diag_add(b->diags, SEVERITY_ERROR, b->job.documents[d].loc, "usage-unit",
+			    "«%s» is one document for all units; --unit can't cut it", names[d]);
+			ok = false;
+		} else
+			b->wanted[d] = true;
+	}
+	if (o->document_count == 0)
+		for (size_t d = 0; d < n; d++)
+			b->wanted[d] = o->unit_count == 0 || b->job.documents[d].per_unit;
+	return ok;
+}
+
+static bool
+select_units(struct build *b)
+{
+	const struct build_options *o = b->options;
+	size_t n = b->job.unit_count;
+	const char **codes = ARENA_ARRAY(b->arena, const char *, n);
+	bool *asked = ARENA_ARRAY(b->arena, bool, n);
+	for (size_t u = 0; u < n; u++)
+		codes[u] = b->job.units[u].code.text;
+
+	bool ok = true;
+	for (size_t i = 0; i < o->unit_count; i++) {
+		size_t u = 0;
+		while (u < n && strcmp(codes[u], o->units[i]) != 0)
+			u++;
+		if (u == n)
+			ok = unknown_name(b, "unit", o->units[i], codes, n);
+		else
+			asked[u] = true;
+	}
+	b->units = ARENA_ARRAY(b->arena, size_t, n);
+	for (size_t u = 0; u < n; u++)
+		if (o->unit_count == 0 || asked[u])
+			b->units[b->unit_count++] = u;
+	return ok;
+}
+
+/* The document whose numbering d keeps; itself when it has its own. */
+static size_t
+numbering_source(const struct build *b, size_t d)
+{
+	const char *name = b->job.documents[d].numbering.text;
+	if (!name)
+		return d;
+	for (size_t i = 0; i < b->job.document_count; i++)
+		if (strcmp(b->job.documents[i].output.text, name) == 0)
+			return i;
+	return d;
+}
+
+/* ---- reading ---- */
+
+/* The file a template's name in the job stands for. */
+static const char *
+template_path(struct build *b, const char *name)
+{
+	size_t n = strlen(name);
+	bool is_path = strchr(name, '/') || (n > 5 && strcmp(name + n - 5, ".yaml") == 0);
+	if (is_path)
+		return path_beside(b->arena, b->job.path, name);
+	const char *beside = path_beside(b->arena, b->job.path, arena_printf(b->arena, "%s.yaml", name));
+	if (access(beside, F_OK) == 0)
+		return beside;
+	return arena_printf(b->arena, "%s/%s.yaml", b->options->templates_dir, name);
+}
+
+static struct loaded *
+load_template(struct build *b, const struct job_document *document)
+{
+	const char *path = template_path(b, document->template_name.text);
+	for (size_t i = 0; i < b->loaded_count; i++)
+		if (strcmp(b->loaded[i].path, path) == 0)
+			return &b->loaded[i];
+	struct loaded *loaded = &b->loaded[b->loaded_count++];
+	loaded->path = path;
+	if (access(path, F_OK) != 0) {
+		diag_add(b->diags, SEVERITY_ERROR, document->template_name.loc, "job-no-template",
+		    "no template «%s»: there is no file %s", document->template_name.text, path);
+		return loaded;
+	}
+	loaded->ok = template_read(b->arena, path, b->options->fonts_dir, &loaded->template, b->diags);
+	if (!loaded->ok)
+		return loaded;
+	loaded->typesetter = typesetter_open(b->arena, b->fonts, loaded->template.families,
+	    loaded->template.family_count, b->options->hyphen_dir, b->diags);
+	loaded->ok = loaded->typesetter != NULL;
+	return loaded;
+}
+
+static void
+load_templates(struct build *b)
+{
+	size_t n = b->job.document_count;
+	b->loaded = ARENA_ARRAY(b->arena, struct loaded, n);
+	b->templates = ARENA_ARRAY(b->arena, struct loaded *, n);
+	for (size_t d = 0; d < n; d++) {
+		if (!b->wanted[d])
+			continue;
+		b->templates[d] = load_template(b, &b->job.documents[d]);
+		size_t source = numbering_source(b, d);
+		if (!b->templates[source])
+			b->templates[source] = load_template(b, &b->job.documents[source]);
+		const struct job_document *document = &b->job.documents[d];
+		if (b->templates[d]->ok && b->templates[d]->template.per_unit_only && !document->per_unit)
+			diag_add(b->diags, SEVERITY_ERROR, document->loc, "job-needs-unit",
+			    "the template «%s» is made for one unit (see %s:%u): say `per: unit`",
+			    document->template_name.text, b->templates[d]->path,
+			    b->templates[d]->template.per_unit_loc.line);
+	}
+}
+
+static size_t
+bind(struct sheet_binding *bindings, size_t n, const struct table_column *column)
+{
+	for (size_t i = 0; i < n; i++)
+		if (strcmp(bindings[i].key, column->heading_key) == 0) {
+			bindings[i].number = bindings[i].number || column->number;
+			return n;
+		}
+	bindings[n] =
+	    (struct sheet_binding){column->heading, column->heading_key, column->loc, column->number};
+	return n + 1;
+}
+
+/* All columns that any table of any template in use prints. */
+static struct sheet_binding *
+collect_bindings(struct build *b, size_t *count)
+{
+	size_t most = 0;
+	for (size_t i = 0; i < b->loaded_count; i++)
+		for (size_t t = 0; b->loaded[i].ok && t < b->loaded[i].template.table_count; t++)
+			most += b->loaded[i].template.tables[t].column_count;
+	struct sheet_binding *bindings = ARENA_ARRAY(b->arena, struct sheet_binding, most > 0 ? most : 1);
+	*count = 0;
+	for (size_t i = 0; i < b->loaded_count; i++)
+		for (size_t t = 0; b->loaded[i].ok && t < b->loaded[i].template.table_count; t++) {
+			const struct table_spec *table = &b->loaded[i].template.tables[t];
+			for (size_t k = 0; k < table->column_count; k++)
+				*count = bind(bindings, *count, &table->columns[k]);
+		}
+	return bindings;
+}
+
+static void
+read_sheets(struct build *b)
+{
+	size_t binding_count;
+	const struct sheet_binding *bindings = collect_bindings(b, &binding_count);
+	b->sheets = ARENA_ARRAY(b->arena, struct sheet, b->job.unit_count);
+	for (size_t u = 0; u < b->job.unit_count; u++) {
+		const struct job_text *plan = &b->job.units[u].plan;
+		const char *path = path_beside(b->arena, b->job.path, plan->text);
+		(void)sheet_read(b->arena, path, plan->loc, bindings, binding_count, b->job.numbers,
+		    &b->sheets[u], b->diags);
+	}
+}
+
+/* ---- making ---- */
+
+static void
+remember_numbering(struct build *b, size_t d, const struct pages *pages)
+{
+	struct numbering *numbering = &b->numbering[d];
+	numbering->known = numbering->ok = true;
+	numbering->total = (uint32_t)pages->page_count;
+	numbering->folios = ARENA_ARRAY(b->arena, struct kept_folio, pages->section_count + 1);
+	for (size_t s = 0; s < pages->section_count; s++)
+		if (pages->sections[s].key)
+			numbering->folios[numbering->count++] = (struct kept_folio){
+			    arena_strdup(b->arena, pages->sections[s].key), pages->sections[s].first_folio};
+}
+
+/* Composes and lays out document d, for the given units. */
+static bool
+lay_out(struct build *b, struct arena *arena, size_t d, const size_t *units, size_t unit_count,
+    struct pages *pages)
+{
+	const struct loaded *loaded = b->templates[d];
+	const struct numbering *kept = &b->numbering[numbering_source(b, d)];
+	bool own = numbering_source(b, d) == d;
+	struct composition composition = {
+	    .template = &loaded->template,
+	    .job = &b->job,
+	    .document = &b->job.documents[d],
+	    .sheets = b->sheets,
+	    .units = units,
+	    .unit_count = unit_count,
+	    .folios = own ? NULL : kept->folios,
+	    .folio_count = own ? 0 : kept->count,
+	    .total_pages = own ? 0 : kept->total,
+	};
+	struct document document;
+	struct metrics metrics = typesetter_metrics(loaded->typesetter);
+	return compose(arena, &composition, &b->images, &document, b->diags) &&
+	    layout_document(arena, &document, &metrics, pages, b->diags);
+}
+
+static struct arena *
+open_document_arena(struct build *b)
+{
+	struct arena *arena = arena_open(b->options->oom, b->options->oom_ctx);
+	if (!arena)
+		b->options->oom(b->options->oom_ctx, 0);
+	return arena;
+}
+
+/* Lays out the whole document that d keeps the numbering of, where that is not done yet. */
+static bool
+know_numbering(struct build *b, size_t d)
+{
+	size_t source = numbering_source(b, d);
+	if (source == d)
+		return true;
+	struct numbering *numbering = &b->numbering[source];
+	if (numbering->known)
+		return numbering->ok;
+	numbering->known = true;
+	size_t *all = ARENA_ARRAY(b->arena, size_t, b->job.unit_count);
+	for (size_t u = 0; u < b->job.unit_count; u++)
+		all[u] = u;
+	struct arena *arena = open_document_arena(b);
+	struct pages pages;
+	if (lay_out(b, arena, source, all, b->job.unit_count, &pages))
+		remember_numbering(b, source, &pages);
+	arena_close(arena);
+	return numbering->ok;
+}
+
+static bool
+write_document(struct build *b, struct arena *arena, const struct job_document *document,
+    const struct job_unit *unit, const struct loaded *loaded, const struct pages *pages)
+{
+	struct pdf_info info = {
+	    .title = document->title.text,
+	    .author = document->author.text ? document->author.text : b->job.institution.text,
+	    .subject = document->subject.text,
+	    .keywords = document->keywords.text,
+	    .creator = b->options->creator,
+	    .language = loaded->template.language,
+	    .created = b->options->created,
+	};
+	if (unit)
+		info.title = arena_printf(arena, "%s \u2013 %s", document->title.text, unit->name.text);
+	if (!publication_begin(b->publication, job_output(arena, &b->job, document, unit))) {
+		b->io_failed = true;
+		return false;
+	}
+	bool written = pdf_write(arena, pages, b->fonts, &info, publication_write, b->publication, b->diags);
+	if (written && publication_stage(b->publication))
+		return true;
+	b->io_failed = true;
+	publication_drop(b->publication);
+	return false;
+}
+
+/* Document d, for all units or for the one given. */
+static void
+make_document(struct build *b, size_t d, const size_t *units, size_t unit_count)
+{
+	const struct job_document *document = &b->job.documents[d];
+	const struct job_unit *unit = document->per_unit ? &b->job.units[units[0]] : NULL;
+	struct arena *arena = open_document_arena(b);
+	struct pages pages;
+
+	if (lay_out(b, arena, d, units, unit_count, &pages)) {
+		if (!document->per_unit && numbering_source(b, d) == d && !b->numbering[d].known)
+			remember_numbering(b, d, &pages);
+		b->totals->documents++;
+		b->totals->pages += pages.page_count;
+		if (b->options->dump) {
+			fprintf(b->options->dump, "document %s\n",
+			    job_output(arena, &b->job, document, unit));
+			b->io_failed = !pages_dump(&pages, b->options->dump) || b->io_failed;
+		} else if (diags_errors(b->diags) == 0) {
+			(void)write_document(b, arena, document, unit, b->templates[d], &pages);
+		}
+	}
+	arena_close(arena);
+}
+
+static void
+make_documents(struct build *b)
+{
+	b->numbering = ARENA_ARRAY(b->arena, struct numbering, b->job.document_count);
+	for (size_t d = 0; d < b->job.document_count && !b->io_failed; d++) {
+		if (!b->wanted[d] || !know_numbering(b, d))
+			continue;
+		if (!b->job.documents[d].per_unit) {
+			make_document(b, d, b->units, b->unit_count);
+			continue;
+		}
+		for (size_t u = 0; u < b->unit_count && !b->io_failed; u++)
+			make_document(b, d, &b->units[u], 1);
+	}
+}
+
+static enum build_result
+build_in(struct build *b)
+{
+	if (!job_read(b->arena, b->options->job_path, &b->job, b->diags))
+		return BUILD_REFUSED;
+	b->wanted = ARENA_ARRAY(b->arena, bool, b->job.document_count);
+	bool units_known = select_units(b);
+	if (!select_documents(b) || !units_known)
+		return BUILD_USAGE;
+
+	load_templates(b);
+	read_sheets(b);
+	if (diags_errors(b->diags) > 0)
+		return BUILD_REFUSED;
+	make_documents(b);
+	if (b->io_failed)
+		return BUILD_FAILED;
+	if (diags_errors(b->diags) > 0)
+		return BUILD_REFUSED;
+	return b->options->dump || publication_commit(b->publication) ? BUILD_DONE : BUILD_FAILED;
+}
+
+enum build_result
+build_job(struct arena *arena, const struct build_options *options, struct publication *publication,
+    struct build_totals *totals, struct diags *diags)
+{
+	struct build b = {
+	    .arena = arena,
+	    .options = options,
+	    .publication = publication,
+	    .totals = totals,
+	    .diags = diags,
+	    .fonts = fonts_open(arena),
+	};
+	images_init(&b.images, arena);
+	enum build_result result = build_in(&b);
+	if (result != BUILD_DONE)
+		publication_discard(publication);
+	for (size_t i = 0; i < b.loaded_count; i++)
+		if (b.loaded[i].typesetter)
+			typesetter_close(b.loaded[i].typesetter);
+	fonts_close(b.fonts);
+	return result;
+}

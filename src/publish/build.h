@@ -1,0 +1,47 @@
+/*
+ * Building a job: reads it and all it names, checks everything, lays out its documents and stages them for
+ * publication.
+ *
+ * Faults in job, templates, sheets, fonts and images are all reported in one run; then nothing is written.
+ */
+#ifndef PLIEGO_PUBLISH_BUILD_H
+#define PLIEGO_PUBLISH_BUILD_H
+
+#include <stdint.h>
+#include <stdio.h>
+
+#include "publish/publication.h"
+
+struct build_options {
+	const char *job_path;
+	const char *templates_dir, *fonts_dir, *hyphen_dir;
+	const char *const *documents; /* outputs to build; none: all */
+	size_t document_count;
+	const char *const *units; /* codes to make the documents per unit of; none: all */
+	size_t unit_count;
+	const char *creator; /* program and version, for the documents */
+	int64_t created;     /* seconds since 1970; INT64_MIN: not known */
+	FILE *dump;          /* NULL, or where the layout is printed instead of publishing */
+	arena_oom_fn *oom;   /* for the arenas of the documents */
+	void *oom_ctx;
+};
+
+enum build_result {
+	BUILD_DONE,
+	BUILD_REFUSED, /* errors in data or template */
+	BUILD_USAGE,   /* a document or unit asked for that the job does not have */
+	BUILD_FAILED,  /* the system's fault: output or memory */
+};
+
+struct build_totals {
+	size_t documents, pages;
+};
+
+/*
+ * Every fault is in diags.  With BUILD_DONE the documents are in place (or dumped); else nothing was touched, save that
+ * BUILD_FAILED may come while they are being put in place.
+ */
+enum build_result build_job(struct arena *, const struct build_options *, struct publication *,
+    struct build_totals *, struct diags *);
+
+#endif
