@@ -1,8 +1,8 @@
 #!/bin/bash
 # Runs the golden cases: tests/golden/run.sh BINARY [--accept] [CASE...]
 #
-# A case is a folder with a job.yaml, whose one document is salida.pdf.  It is copied to a scratch folder, where its
-# `setup` is run if it has one (for inputs too large to keep), and the program is run twice there: with
+# A case is a folder with a job.yaml, whose one document is salida.pdf.  It is copied to a scratch folder, its
+# `setup` is run there if it has one (for inputs too large to keep), and the program is run twice: with
 # --dump-layout, and for real over an earlier edition of the document.
 #
 #   layout.txt  what --dump-layout prints; no file: nothing
@@ -10,8 +10,8 @@
 #   exit        the exit status, where it isn't 1 for a diag.txt with an error and 0 for any other
 #   args        more arguments for the program
 #
-# A run that fails must leave the earlier edition as it was and nothing beside it; one that doesn't must leave a
-# whole PDF.  --accept writes layout.txt and diag.txt from what the program does now, for a person to read.
+# A run that fails must leave the earlier edition as it was and nothing beside it; one that doesn't must leave
+# a whole PDF.  --accept writes layout.txt and diag.txt from what the program does now, for a person to read.
 set -u
 
 usage="usage: tests/golden/run.sh BINARY [--accept] [CASE...]"
@@ -64,7 +64,11 @@ run()
 {
 	local name=$1
 	shift
-	(cd "$copy" && exec "$binary" build job.yaml "$@" >"$scratch/$name.out" 2>"$scratch/$name.raw" </dev/null)
+	(
+		cd "$copy" &&
+			exec timeout 120 "$binary" build job.yaml "$@" \
+				>"$scratch/$name.out" 2>"$scratch/$name.raw" </dev/null
+	)
 	status=$?
 	# Where the program found its own folders is no business of the test's.
 	sed "s|$root/|ROOT/|g" "$scratch/$name.raw" >"$scratch/$name.err"
@@ -76,7 +80,8 @@ check_outputs()
 	left=$(cd "$copy/out" && find . -mindepth 1 | sort | paste -s -d ' ')
 	if [ "$1" -ne 0 ]; then
 		[ "$left" = ./salida.pdf ] || complain "failed, but left in the output folder: $left"
-		cmp -s "$scratch/earlier.pdf" "$copy/out/salida.pdf" || complain "failed, but touched the earlier PDF"
+		cmp -s "$scratch/earlier.pdf" "$copy/out/salida.pdf" ||
+			complain "failed, but touched the earlier PDF"
 	else
 		if [ "$(head -c 5 "$copy/out/salida.pdf")" != %PDF- ] ||
 			[ "$(tail -c 6 "$copy/out/salida.pdf")" != %%EOF ]; then

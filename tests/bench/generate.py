@@ -1,0 +1,86 @@
+#!/usr/bin/env python3
+"""Makes large jobs out of the plan of 2024: generate.py PAGES FOLDER
+
+Writes FOLDER/job.yaml, whose one document, plan.pdf, has about PAGES pages, and a plan for each of its units, U0001
+and on.  A unit has the rows of a real one, over and over to a length of one to six pages; its code and a running
+number are added to each activity, so that hardly two of them are the same text.  The same PAGES give the same bytes.
+"""
+
+import csv
+import pathlib
+import sys
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+PLAN = ROOT / "input" / "plan-2024"
+ROWS_PER_PAGE = 5
+UNIT_PAGES = (3, 5, 1, 6, 4, 2)
+FRONT_PAGES = 3  # cover, first page of the contents, changes and signatures
+ENTRIES_PER_PAGE = 30
+
+
+def read_units():
+    """The heading row, and the rows of each unit of the plan, in a fixed order."""
+    heading, units = None, []
+    for path in sorted(PLAN.glob("*.csv")):
+        with path.open(encoding="utf-8", newline="") as file:
+            heading, *rows = csv.reader(file)
+        units.append(rows)
+    return heading, units
+
+
+def write_unit(path, heading, rows, code, count):
+    activity = heading.index("ACTIVIDAD")
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(heading)
+        for number in range(count):
+            row = list(rows[number % len(rows)])
+            row[activity] = f"{code}-{number + 1:03}. {row[activity]}"
+            writer.writerow(row)
+
+
+def generate(pages, folder):
+    """Returns how many units it took."""
+    folder = pathlib.Path(folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    heading, units = read_units()
+    job = [
+        "year: 2024",
+        "locale: es-SV",
+        "institution: MINISTERIO DE TRABAJO Y PREVISIÓN SOCIAL",
+        "government: GOBIERNO DE EL SALVADOR",
+        f"logo: {PLAN / 'logo.png'}",
+        "units:",
+    ]
+    count, made = 0, FRONT_PAGES
+    while made < pages:
+        length = min(UNIT_PAGES[count % len(UNIT_PAGES)], max(1, pages - made))
+        count += 1
+        made += length + (count % ENTRIES_PER_PAGE == 0)
+        code = f"U{count:04}"
+        name = f"{code.lower()}.csv"
+        write_unit(folder / name, heading, units[count % len(units)], code, length * ROWS_PER_PAGE)
+        job.append(f"  - {{code: {code}, name: UNIDAD DE PRUEBA NÚMERO {count}, plan: {name}}}")
+    job += [
+        "documents:",
+        "  - template: plan-anual",
+        "    output: plan.pdf",
+        "    title: PLAN ANUAL DE TRABAJO 2024",
+        "    code: PAT-UPGC-06-04",
+        '    version: "01"',
+        "    date: Enero/2024",
+    ]
+    (folder / "job.yaml").write_text("\n".join(job) + "\n", encoding="utf-8")
+    return count
+
+
+def main(arguments):
+    if len(arguments) != 2 or not arguments[0].isdigit():
+        print(__doc__, file=sys.stderr)
+        return 2
+    generate(int(arguments[0]), arguments[1])
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
