@@ -65,7 +65,8 @@ CFLAGS ?= -O2 -g
 ALL_CFLAGS = -std=c17 $(BASE_CPPFLAGS) $(CPPFLAGS) $(CFLAGS) $(WARNINGS) $(HARDEN) $(DEFINES)
 ALL_LDFLAGS = $(LDFLAGS) $(LINK_HARDEN)
 # Tests may use what Linux offers; Criterion's macros are not pedantic and define tests without prototypes.
-TEST_CFLAGS = -D_GNU_SOURCE $(CRITERION_CFLAGS) -Itests/unit -Wno-pedantic -Wno-missing-prototypes
+TEST_CFLAGS = -D_GNU_SOURCE $(CRITERION_CFLAGS) -Itests/unit -Wno-pedantic -Wno-missing-prototypes \
+	-Wno-missing-field-initializers
 
 SRCS := $(sort $(foreach m,$(MODULES),$(wildcard src/$(m)/*.c)))
 UNIT_SRCS := $(sort $(foreach u,$(UNIT),$(wildcard tests/unit/test_$(u).c)) $(wildcard tests/unit/support*.c))

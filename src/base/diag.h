@@ -2,11 +2,11 @@
  * Located diagnostics: FILE:LINE:COLUMN: error|warning|note: message [rule-id]
  *
  * A message says what was found, what was expected, and what was done about it.  Readers add and carry on,
- * so that one run shows all; past DIAG_SHOWN_MAX of them only the counts grow, and the last line printed says
- * how many were left out.  The last places are for errors, so that many warnings never hide why a run
+ * so that one run shows all; past DIAG_SHOWN_MAX of them only the counts grow, and the last line printed
+ * says how many were left out.  The last places are for errors, so that many warnings never hide why a run
  * failed.  A message past DIAG_MESSAGE_MAX bytes ends in "…".
  *
- * When printed, control characters (C1 ones too) and bytes that are not UTF-8 are escaped: "\n", "\t", "\x1b".
+ * When printed, control characters (C1 ones too) and bytes that are not UTF-8 are escaped: "\n", "\x1b".
  * So are marks that change the direction of text: "\u202e".
  *
  * Messages are formatted at once into memory of the list itself; nothing of the caller's is kept but `file`,

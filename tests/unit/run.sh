@@ -7,7 +7,7 @@ shift
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
 
-"$binary" --ascii "$@" 2>&1 | tee "$log"
+"$binary" "$@" 2>&1 | tee "$log"
 status=${PIPESTATUS[0]}
 
 summary=$(grep -o 'Tested: [0-9]* | Passing: [0-9]* | Failing: [0-9]* | Crashing: [0-9]*' "$log" | tail -n 1)

@@ -1,0 +1,45 @@
+/* Any bytes at all are a picture or one error, within the limits of the header. */
+#include <assert.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+#include "base/image.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n);
+
+static void
+no_memory(void *ctx, size_t size)
+{
+	(void)ctx;
+	(void)size;
+	abort();
+}
+
+int
+LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
+{
+	struct arena *arena = arena_open(no_memory, NULL);
+	struct diags *diags = diags_open();
+	int fd = memfd_create("fuzz", 0);
+	struct image image;
+
+	assert(write(fd, data, n) == (ssize_t)n);
+	if (image_read(arena, arena_printf(arena, "/proc/self/fd/%d", fd), (struct srcloc){0}, &image,
+		diags)) {
+		size_t pixels = (size_t)image.width * image.height;
+		volatile uint8_t last;
+
+		assert(pixels > 0 && pixels <= IMAGE_PIXELS_MAX && diags_errors(diags) == 0);
+		assert(image.natural_width > 0 && image.natural_width <= LENGTH_MAX);
+		last = image.samples[pixels * image.channels - 1];
+		if (image.alpha != NULL)
+			last = image.alpha[pixels - 1];
+		(void)last;
+	} else {
+		assert(diags_errors(diags) == 1);
+	}
+	close(fd);
+	diags_close(diags);
+	arena_close(arena);
+	return 0;
+}
