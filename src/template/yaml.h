@@ -1,0 +1,58 @@
+/*
+ * YAML as a tree of nodes that know where they were written.
+ *
+ * Only what job and template files need is read: one document of scalars, sequences and mappings with scalar keys.
+ * Directives, tags other than the core ones, merge keys, doubled keys and several documents are errors.  Aliases share
+ * the node they stand for, and count as if it were copied; a node can't hold itself.  So a walk over the tree visits
+ * at most YAML_NODES_MAX nodes, at most YAML_DEPTH_MAX deep.
+ *
+ * Nodes live in the arena and share the file name they were given.
+ */
+#ifndef PLIEGO_TEMPLATE_YAML_H
+#define PLIEGO_TEMPLATE_YAML_H
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/file.h"
+
+#define YAML_FILE_MAX ((size_t)1024 * 1024)
+#define YAML_DEPTH_MAX 64
+#define YAML_NODES_MAX 100000
+#define YAML_SCALAR_MAX ((size_t)64 * 1024)
+#define YAML_ANCHORS_MAX 256
+
+enum yaml_kind { YAML_SCALAR, YAML_LIST, YAML_MAP };
+
+struct yaml_node {
+	enum yaml_kind kind;
+	struct srcloc loc;
+	/* Scalars: NUL-terminated UTF-8 without other control characters than tab and line feed. */
+	const char *text;
+	size_t length;
+	bool plain; /* without quotes, and not a block */
+	/*
+	 * Where the first character of the text stands when every character of it stands in the file as it is in the
+	 * text, on one line; column 0 otherwise.
+	 */
+	struct srcloc text_loc;
+	/* Lists: count items.  Maps: count pairs, items[2 * i] a scalar and items[2 * i + 1] its value. */
+	const struct yaml_node *const *items;
+	size_t count;
+	/* With all below it. */
+	uint32_t total, height;
+};
+
+/*
+ * Parses a file's bytes, which are called `path` in messages.  Every fault that lets reading go on is reported, then
+ * false; *out is set only on success.  Rules: yaml-encoding, yaml-syntax, yaml-limit, yaml-alias, yaml-tag,
+ * yaml-key, yaml-duplicate-key, yaml-documents.
+ */
+bool yaml_parse(struct arena *, const char *path, struct bytes, const struct yaml_node **out, struct diags *);
+
+/* A plain scalar of nothing, "~" or "null": the key was written and left open. */
+bool yaml_is_null(const struct yaml_node *);
+
+/* The value of a key, or NULL. */
+const struct yaml_node *yaml_get(const struct yaml_node *map, const char *key);
+
+#endif
