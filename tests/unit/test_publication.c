@@ -1,0 +1,200 @@
+#include <criterion/criterion.h>
+#include <dirent.h>
+#include <signal.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "publish/publication.h"
+#include "support.h"
+
+struct place {
+	struct arena *arena;
+	struct diags *diags;
+	struct publication *publication;
+	char folder[64];
+};
+
+static void
+open_place(struct place *place)
+{
+	memset(place, 0, sizeof *place);
+	snprintf(place->folder, sizeof place->folder, "/tmp/pliego-test-XXXXXX");
+	cr_assert_not_null(mkdtemp(place->folder));
+	place->arena = support_arena();
+	place->diags = diags_open();
+	place->publication = calloc(1, sizeof *place->publication);
+	publication_init(place->publication, place->arena, place->folder, place->diags);
+}
+
+static void
+close_place(struct place *place)
+{
+	const char *command = arena_printf(place->arena, "rm -rf %s", place->folder);
+	cr_assert_eq(system(command), 0);
+	free(place->publication);
+	diags_close(place->diags);
+	arena_close(place->arena);
+}
+
+static const char *
+inside(struct place *place, const char *name)
+{
+	return arena_printf(place->arena, "%s/%s", place->folder, name);
+}
+
+static void
+put(struct place *place, const char *name, const char *text)
+{
+	FILE *f = fopen(inside(place, name), "w");
+	cr_assert_not_null(f);
+	fputs(text, f);
+	cr_assert_eq(fclose(f), 0);
+}
+
+static void
+expect_text(struct place *place, const char *name, const char *text)
+{
+	char got[256] = "";
+	FILE *f = fopen(inside(place, name), "r");
+	cr_assert_not_null(f, "%s is not there", name);
+	size_t n = fread(got, 1, sizeof got - 1, f);
+	got[n] = '\0';
+	cr_assert_eq(fclose(f), 0);
+	cr_assert_str_eq(got, text);
+}
+
+static size_t
+entries(struct place *place)
+{
+	size_t n = 0;
+	DIR *dir = opendir(place->folder);
+	cr_assert_not_null(dir);
+	for (struct dirent *e = readdir(dir); e; e = readdir(dir))
+		if (strcmp(e->d_name, ".") != 0 && strcmp(e->d_name, "..") != 0)
+			n++;
+	closedir(dir);
+	return n;
+}
+
+static bool
+stage(struct place *place, const char *name, const char *text)
+{
+	return publication_begin(place->publication, name) &&
+	    publication_write(place->publication, text, strlen(text)) &&
+	    publication_stage(place->publication);
+}
+
+Test(publication, old_edition_stays_until_commit)
+{
+	struct place place;
+	open_place(&place);
+	put(&place, "plan.pdf", "old");
+	cr_assert(stage(&place, "plan.pdf", "new"));
+	expect_text(&place, "plan.pdf", "old");
+	cr_assert(publication_commit(place.publication));
+	expect_text(&place, "plan.pdf", "new");
+	cr_assert_eq(entries(&place), 1);
+	close_place(&place);
+}
+
+Test(publication, discard_leaves_nothing_behind)
+{
+	struct place place;
+	open_place(&place);
+	put(&place, "a.pdf", "old a");
+	cr_assert(stage(&place, "a.pdf", "new a"));
+	cr_assert(stage(&place, "b.pdf", "new b"));
+	cr_assert(publication_begin(place.publication, "c.pdf")); /* still open */
+	publication_discard(place.publication);
+	expect_text(&place, "a.pdf", "old a");
+	cr_assert_eq(entries(&place), 1);
+	close_place(&place);
+}
+
+Test(publication, makes_the_folders_on_the_way)
+{
+	struct place place;
+	open_place(&place);
+	cr_assert(stage(&place, "units/north/x.pdf", "x"));
+	cr_assert(publication_commit(place.publication));
+	expect_text(&place, "units/north/x.pdf", "x");
+	close_place(&place);
+}
+
+Test(publication, writes_larger_than_its_buffer_arrive_whole)
+{
+	struct place place;
+	open_place(&place);
+	size_t n = 3 * PUBLICATION_BUFFER + 17;
+	char *text = calloc(1, n);
+	for (size_t i = 0; i < n; i++)
+		text[i] = (char)('a' + i % 23);
+	cr_assert(publication_begin(place.publication, "big"));
+	cr_assert(publication_write(place.publication, text, 5));
+	cr_assert(publication_write(place.publication, text + 5, n - 5));
+	cr_assert(publication_stage(place.publication));
+	cr_assert(publication_commit(place.publication));
+
+	char *got = calloc(1, n + 1);
+	FILE *f = fopen(inside(&place, "big"), "r");
+	cr_assert_eq(fread(got, 1, n + 1, f), n);
+	fclose(f);
+	cr_assert_eq(memcmp(got, text, n), 0);
+	free(got);
+	free(text);
+	close_place(&place);
+}
+
+Test(publication, a_file_where_a_folder_should_be_is_told)
+{
+	struct place place;
+	open_place(&place);
+	put(&place, "units", "a file");
+	cr_assert_not(publication_begin(place.publication, "units/x.pdf"));
+	cr_assert_eq(diags_errors(place.diags), 1);
+	expect_text(&place, "units", "a file");
+	close_place(&place);
+}
+
+Test(publication, a_folder_where_the_document_should_be_is_left_alone)
+{
+	struct place place;
+	open_place(&place);
+	cr_assert_eq(mkdir(inside(&place, "x.pdf"), 0777), 0);
+	cr_assert_not(publication_begin(place.publication, "x.pdf"));
+	cr_assert_eq(diags_errors(place.diags), 1);
+	cr_assert_eq(entries(&place), 1);
+	close_place(&place);
+}
+
+/* A file size limit stands for a full disk: the write fails half-way. */
+Test(publication, a_failing_write_keeps_the_old_edition)
+{
+	struct place place;
+	open_place(&place);
+	put(&place, "plan.pdf", "old");
+	pid_t child = fork();
+	cr_assert_geq(child, 0);
+	if (child == 0) {
+		struct rlimit limit = {1000, 1000};
+		signal(SIGXFSZ, SIG_IGN);
+		if (setrlimit(RLIMIT_FSIZE, &limit) != 0)
+			_exit(9);
+		char text[4000] = {0};
+		if (!publication_begin(place.publication, "plan.pdf"))
+			_exit(8);
+		bool written = publication_write(place.publication, text, sizeof text);
+		bool staged = publication_stage(place.publication);
+		publication_discard(place.publication);
+		_exit(written && staged ? 7 : (int)diags_errors(place.diags));
+	}
+	int status;
+	cr_assert_eq(waitpid(child, &status, 0), child);
+	cr_assert(WIFEXITED(status));
+	cr_assert_eq(WEXITSTATUS(status), 1, "one error was expected, got %d", WEXITSTATUS(status));
+	expect_text(&place, "plan.pdf", "old");
+	cr_assert_eq(entries(&place), 1);
+	close_place(&place);
+}
