@@ -1,9 +1,9 @@
 /*
  * Pages to PDF 1.7, through libharu's object model and writer.
  *
- * The same pages give the same bytes: no clock, no path, no address is in the output; the file identifier is a digest
- * of the content.  Each page's content is compressed when the page is done.  Fonts are subset and embedded as Type 0
- * fonts with Identity-H encoding, a CIDToGIDMap and a ToUnicode map.
+ * The same pages give the same bytes: no clock, no path, no address is in the output; the file identifier is
+ * a digest of the content.  Each page's content is compressed when the page is done.  Fonts are subset and
+ * embedded as Type 0 fonts with Identity-H encoding, a CIDToGIDMap and a ToUnicode map.
  *
  * libharu is seen only in this folder.
  */
@@ -28,10 +28,10 @@ struct pdf_info {
 typedef bool pdf_sink_fn(void *ctx, const void *, size_t n);
 
 /*
- * Returns false with an error in diags [pdf-...], or when the sink refused (the sink then tells its own story).
- * Scratch memory comes from the arena.
+ * Returns false with an error in diags [pdf-...], or when the sink refused (the sink then tells its own
+ * story). Scratch memory comes from the arena.
  */
-bool pdf_write(struct arena *, const struct pages *, struct fonts *, const struct pdf_info *, pdf_sink_fn *, void *ctx,
-    struct diags *);
+bool pdf_write(struct arena *, const struct pages *, struct fonts *, const struct pdf_info *, pdf_sink_fn *,
+    void *ctx, struct diags *);
 
 #endif

@@ -1,0 +1,349 @@
+#include "pdf/content.h"
+
+void
+content_init(struct content *c, struct pdf_fonts *fonts, struct pdf_images *images)
+{
+	*c = (struct content){.fonts = fonts, .images = images};
+}
+
+void
+content_release(struct content *c)
+{
+	buf_release(&c->out);
+}
+
+static void
+add_operand(struct content *c, int64_t thousandths)
+{
+	buf_add_milli(&c->out, thousandths);
+	buf_addc(&c->out, ' ');
+}
+
+/* --- what goes on from item to item --------------------------------------------------------------------- */
+
+static void
+end_path(struct content *c)
+{
+	if (c->path == PATH_FILL)
+		buf_adds(&c->out, "f\n");
+	else if (c->path == PATH_STROKE)
+		buf_adds(&c->out, "S\n");
+	c->path = PATH_NONE;
+}
+
+static void
+end_text(struct content *c)
+{
+	if (c->in_text)
+		buf_adds(&c->out, "ET\n");
+	c->in_text = false;
+}
+
+static void
+begin_text(struct content *c)
+{
+	end_path(c);
+	if (c->in_text)
+		return;
+	buf_adds(&c->out, "BT\n");
+	c->in_text = true;
+	c->text_x = c->text_y = 0;
+}
+
+static uint32_t
+rgb(struct color color)
+{
+	return (uint32_t)color.r << 16 | (uint32_t)color.g << 8 | color.b;
+}
+
+static void
+add_color(struct content *c, uint32_t color, const char *gray_operator, const char *rgb_operator)
+{
+	uint32_t r = color >> 16, g = color >> 8 & 0xFF, b = color & 0xFF;
+	bool gray = r == g && g == b;
+
+	add_operand(c, (r * 1000 + 127) / 255);
+	if (!gray) {
+		add_operand(c, (g * 1000 + 127) / 255);
+		add_operand(c, (b * 1000 + 127) / 255);
+	}
+	buf_adds(&c->out, gray ? gray_operator : rgb_operator);
+}
+
+static void
+set_fill(struct content *c, struct color color)
+{
+	if (c->fill == rgb(color))
+		return;
+	c->fill = rgb(color);
+	add_color(c, c->fill, "g\n", "rg\n");
+}
+
+/* --- boxes, rules, images ------------------------------------------------------------------------------- */
+
+static void
+draw_fill(struct content *c, const struct item *item)
+{
+	if (item->u.fill.none)
+		return;
+	end_text(c);
+	if (c->path != PATH_FILL || c->fill != rgb(item->u.fill)) {
+		end_path(c);
+		set_fill(c, item->u.fill);
+		c->path = PATH_FILL;
+	}
+	add_operand(c, item->x);
+	add_operand(c, c->page_height - item->y - item->h);
+	add_operand(c, item->w);
+	add_operand(c, item->h);
+	buf_adds(&c->out, "re\n");
+}
+
+/*
+ * Rules are strokes: viewers snap strokes to whole pixels (stroke adjustment, 10.6.5), so that rules of one
+ * width look alike on a screen, while filled boxes as thin come out now dark, now pale.  Square caps close
+ * the corners.
+ */
+static void
+draw_rule(struct content *c, const struct item *item)
+{
+	length thickness = item->u.rule.thickness;
+	uint32_t color = rgb(item->u.rule.color);
+
+	if (item->u.rule.color.none || thickness <= 0)
+		return;
+	end_text(c);
+	if (c->path != PATH_STROKE || c->stroke != color || c->line_width != thickness)
+		end_path(c);
+	if (c->line_width < 0)
+		buf_adds(&c->out, "/G0 gs 2 J\n");
+	if (c->line_width != thickness) {
+		add_operand(c, thickness);
+		buf_adds(&c->out, "w\n");
+	}
+	c->line_width = thickness;
+	if (c->stroke != color)
+		add_color(c, color, "G\n", "RG\n");
+	c->stroke = color;
+	c->path = PATH_STROKE;
+	add_operand(c, item->x);
+	add_operand(c, c->page_height - item->y);
+	buf_adds(&c->out, "m ");
+	add_operand(c, item->x + item->w);
+	add_operand(c, c->page_height - item->y - item->h);
+	buf_adds(&c->out, "l\n");
+}
+
+static void
+draw_image(struct content *c, const struct item *item)
+{
+	uint32_t resource = pdf_image_use(c->images, item->u.image);
+
+	end_path(c);
+	end_text(c);
+	buf_adds(&c->out, "q ");
+	add_operand(c, item->w);
+	buf_adds(&c->out, "0 0 ");
+	add_operand(c, item->h);
+	add_operand(c, item->x);
+	add_operand(c, c->page_height - item->y - item->h);
+	buf_adds(&c->out, "cm /I");
+	buf_add_int(&c->out, resource);
+	buf_adds(&c->out, " Do Q\n");
+}
+
+/* --- text ----------------------------------------------------------------------------------------------- */
+
+/*
+ * What is shown goes into one [(...) number (...)] TJ as long as nothing but positions changes.  The byte
+ * before the first string becomes the bracket if there turns out to be a number.
+ */
+static void
+begin_show(struct content *c)
+{
+	if (c->show != SHOW_NONE)
+		return;
+	c->show_start = c->out.length;
+	c->show_is_array = false;
+	c->show = SHOW_ARRAY;
+	buf_addc(&c->out, ' ');
+}
+
+static void
+end_show(struct content *c)
+{
+	if (c->show == SHOW_NONE)
+		return;
+	if (c->show == SHOW_STRING)
+		buf_addc(&c->out, ')');
+	buf_adds(&c->out, c->show_is_array ? "]TJ\n" : "Tj\n");
+	if (c->show_is_array && !c->out.failed)
+		c->out.data[c->show_start] = '[';
+	c->show = SHOW_NONE;
+}
+
+static void
+show_code(struct content *c, uint16_t code)
+{
+	char bytes[3] = {'(', (char)(code >> 8), (char)code};
+
+	begin_show(c);
+	buf_add(&c->out, c->show == SHOW_STRING ? bytes + 1 : bytes, c->show == SHOW_STRING ? 2 : 3);
+	c->show = SHOW_STRING;
+}
+
+/* Moves the pen by thousandths of an em, to the right when positive. */
+static void
+show_move(struct content *c, int64_t distance)
+{
+	begin_show(c);
+	if (c->show == SHOW_STRING)
+		buf_addc(&c->out, ')');
+	buf_add_int(&c->out, -distance);
+	c->show = SHOW_ARRAY;
+	c->show_is_array = true;
+}
+
+static void
+set_font(struct content *c, const struct pdf_font *font, length size)
+{
+	if (c->font == font && c->size == size)
+		return;
+	end_show(c);
+	buf_adds(&c->out, "/F");
+	buf_add_int(&c->out, font->resource);
+	buf_addc(&c->out, ' ');
+	add_operand(c, size);
+	buf_adds(&c->out, "Tf\n");
+	c->font = font;
+	c->size = size;
+}
+
+static void
+set_rise(struct content *c, length rise)
+{
+	if (c->rise == rise)
+		return;
+	end_show(c);
+	add_operand(c, rise);
+	buf_adds(&c->out, "Ts\n");
+	c->rise = rise;
+}
+
+/* a / b to nearest; b > 0. */
+static int64_t
+divide(int64_t a, int64_t b)
+{
+	return (a + (a < 0 ? -b / 2 : b / 2)) / b;
+}
+
+/*
+ * A viewer moves its pen by the widths of the W array, which are rounded, and by the numbers of TJ, which
+ * are whole thousandths of an em here.  Its pen is followed exactly, and corrected before each glyph that
+ * would be a thousandth of an em or more off its place; so errors never add up.
+ *
+ * Within a run, distances are in thousandths of an em, times the units of an em, to be whole numbers.
+ */
+static void
+show_run(struct content *c, const struct placed *placed, struct pdf_font *font)
+{
+	const struct shaped *run = placed->run;
+	int64_t size = placed->style->size;
+	int64_t em = run->units_per_em;
+	int64_t start = (int64_t)placed->x * 1000; /* millionths of a point */
+	int64_t ahead = divide((c->pen - start) * em, size);
+	int64_t units = 0, moved = 0;
+
+	for (uint32_t i = 0; i < run->glyph_count; i++) {
+		const struct glyph *g = &run->glyphs[i];
+		uint16_t code = pdf_font_code(c->fonts, font, g->slot);
+		int64_t off = (units + g->x_offset) * 1000 - ahead - moved * em;
+
+		if (g->y_offset != 0 || c->rise != 0)
+			set_rise(c, advance_width(g->y_offset, run->units_per_em, placed->style->size));
+		if (off >= em || off <= -em) {
+			int64_t distance = divide(off, em);
+			show_move(c, distance);
+			moved += distance;
+		}
+		show_code(c, code);
+		moved += code != 0 ? font->widths[code] : 0;
+		units += g->advance;
+	}
+	c->pen += moved * size;
+	if (c->rise != 0)
+		set_rise(c, 0);
+	if (placed->space_after) {
+		uint16_t code = pdf_font_code(c->fonts, font, font->space);
+		show_code(c, code);
+		c->pen += (code != 0 ? font->widths[code] : 0) * size;
+	}
+}
+
+static void
+draw_text(struct content *c, const struct item *item)
+{
+	const struct line *line = item->u.line;
+	length y = c->page_height - item->y;
+
+	begin_text(c);
+	add_operand(c, item->x - c->text_x);
+	add_operand(c, y - c->text_y);
+	buf_adds(&c->out, "Td\n");
+	c->text_x = item->x;
+	c->text_y = y;
+	c->pen = 0;
+	for (uint32_t i = 0; i < line->count; i++) {
+		const struct placed *placed = &line->runs[i];
+		struct pdf_font *font = pdf_font_get(c->fonts, placed->run->face);
+
+		if (placed->style->color.none || placed->style->size <= 0)
+			continue;
+		if (c->fill != rgb(placed->style->color)) {
+			end_show(c);
+			set_fill(c, placed->style->color);
+		}
+		set_font(c, font, placed->style->size);
+		show_run(c, placed, font);
+	}
+	end_show(c);
+}
+
+/* --- pages ---------------------------------------------------------------------------------------------- */
+
+static void
+draw_item(struct content *c, const struct item *item)
+{
+	switch (item->kind) {
+	case ITEM_TEXT:
+		draw_text(c, item);
+		break;
+	case ITEM_RULE:
+		draw_rule(c, item);
+		break;
+	case ITEM_FILL:
+		draw_fill(c, item);
+		break;
+	case ITEM_IMAGE:
+		draw_image(c, item);
+		break;
+	case ITEM_LINK:
+	case ITEM_CELL:
+		break;
+	}
+}
+
+void
+content_page(struct content *c, const struct page *page)
+{
+	buf_clear(&c->out);
+	c->page_height = page->height;
+	c->fill = c->stroke = 0; /* black is where every page starts */
+	c->line_width = -1;
+	c->font = NULL;
+	c->rise = 0;
+	for (size_t i = 0; i < page->item_count; i++)
+		draw_item(c, &page->items[i]);
+	end_path(c);
+	end_text(c);
+}

@@ -1,0 +1,58 @@
+/*
+ * The objects of a PDF file, kept and written by libharu.
+ *
+ * libharu numbers the objects, holds the page tree, and writes objects, cross-reference table and trailer.
+ * What is inside an object is text that we prepare; so is the compressed data of a stream.  No other file of
+ * ours knows libharu.
+ *
+ * Failures stick: after the first one every call does nothing (numbers given out are 0), and haru_write()
+ * returns false.  All memory goes with haru_close().
+ */
+#ifndef PLIEGO_PDF_HARU_H
+#define PLIEGO_PDF_HARU_H
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/diag.h"
+#include "pdf/pdf.h"
+
+struct haru;
+
+/* The struct itself lives in the arena. */
+struct haru *haru_open(struct arena *, pdf_sink_fn *, void *ctx);
+void haru_close(struct haru *);
+
+/* The numbers of objects that are there from the start; haru_set() adds to what libharu puts into them. */
+uint32_t haru_catalog(const struct haru *);
+uint32_t haru_info(const struct haru *);
+
+/* Adds n pages to a balanced tree, and returns their object numbers.  At most once. */
+const uint32_t *haru_add_pages(struct haru *, struct arena *, size_t n);
+
+/* A new dictionary, to be filled with haru_set(). */
+uint32_t haru_reserve(struct haru *);
+
+/* The entries of a dictionary, without the << >>; at most once for each. */
+void haru_set(struct haru *, uint32_t object, const struct buf *entries);
+
+/* A new dictionary, filled at once. */
+uint32_t haru_add(struct haru *, const struct buf *entries);
+
+/* A new stream: deflates the data, and adds Filter and Length to the entries. */
+uint32_t haru_add_stream(struct haru *, const struct buf *entries, const void *data, size_t n);
+
+/* The size that haru_add_stream() would bring the data to; 0 after a failure. */
+size_t haru_deflated_size(struct haru *, const void *data, size_t n);
+
+/*
+ * Writes the file to the sink.  Its identifier is a digest of all that comes before the trailer.  False
+ * after any failure; haru_report() says which.
+ */
+bool haru_write(struct haru *);
+
+bool haru_failed(const struct haru *);
+
+/* Adds the error; nothing when it was the sink that refused. */
+void haru_report(const struct haru *, struct diags *);
+
+#endif

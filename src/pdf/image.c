@@ -1,0 +1,147 @@
+#include "pdf/image.h"
+
+#define CAPACITY_MIN 16
+
+/* Rows from the middle of a picture that are tried both ways, to choose a predictor. */
+#define SAMPLE_ROWS 32
+
+/* One plane of samples. */
+struct plane {
+	const uint8_t *samples;
+	uint32_t width, height;
+	uint8_t channels;
+};
+
+void
+pdf_images_init(struct pdf_images *images, struct arena *arena, struct haru *h)
+{
+	*images = (struct pdf_images){.arena = arena, .haru = h};
+}
+
+/* --- planes --------------------------------------------------------------------------------------------- */
+
+/* PNG's filter type 2: each row as the difference from the one above (ISO 15948, 9.2), the first as it is. */
+static void
+filter_up(const struct plane *p, uint32_t first, uint32_t rows, struct buf *out)
+{
+	size_t stride = (size_t)p->width * p->channels;
+	uint8_t *to;
+
+	if (!buf_reserve(out, rows * (stride + 1)))
+		return;
+	to = (uint8_t *)out->data + out->length;
+	for (uint32_t y = first; y < first + rows; y++) {
+		const uint8_t *row = p->samples + y * stride;
+		*to++ = 2;
+		for (size_t i = 0; i < stride; i++)
+			*to++ = (uint8_t)(row[i] - (y > first ? row[i - stride] : 0));
+	}
+	out->length += rows * (stride + 1);
+}
+
+static bool
+up_is_smaller(struct haru *h, const struct plane *p)
+{
+	uint32_t rows = p->height < SAMPLE_ROWS ? p->height : SAMPLE_ROWS;
+	uint32_t first = (p->height - rows) / 2;
+	size_t stride = (size_t)p->width * p->channels;
+	struct buf up = BUF_INIT;
+	bool smaller;
+
+	filter_up(p, first, rows, &up);
+	smaller = !up.failed &&
+	    haru_deflated_size(h, up.data, up.length) <
+		haru_deflated_size(h, p->samples + first * stride, rows * stride);
+	buf_release(&up);
+	return smaller;
+}
+
+static uint32_t
+write_plane(struct haru *h, const struct plane *p, uint32_t mask)
+{
+	struct buf entries = BUF_INIT, up = BUF_INIT;
+	uint32_t object;
+
+	buf_addf(&entries,
+	    "/Type /XObject\n/Subtype /Image\n/Width %u\n/Height %u\n/BitsPerComponent 8\n"
+	    "/ColorSpace /%s\n",
+	    p->width, p->height, p->channels == 1 ? "DeviceGray" : "DeviceRGB");
+	if (mask != 0)
+		buf_addf(&entries, "/SMask %u 0 R\n", mask);
+	if (up_is_smaller(h, p)) {
+		buf_addf(&entries, "/DecodeParms <</Predictor 12 /Colors %d /Columns %u>>\n", p->channels,
+		    p->width);
+		filter_up(p, 0, p->height, &up);
+		entries.failed |= up.failed;
+		object = haru_add_stream(h, &entries, up.data, up.length);
+	} else {
+		object = haru_add_stream(h, &entries, p->samples, (size_t)p->width * p->height * p->channels);
+	}
+	buf_release(&entries);
+	buf_release(&up);
+	return object;
+}
+
+static uint32_t
+write_image(struct haru *h, const struct image *image)
+{
+	struct plane colors = {image->samples, image->width, image->height, image->channels};
+	struct plane alpha = {image->alpha, image->width, image->height, 1};
+	uint32_t mask = image->alpha != NULL ? write_plane(h, &alpha, 0) : 0;
+
+	return write_plane(h, &colors, mask);
+}
+
+/* --- the table ------------------------------------------------------------------------------------------ */
+
+static struct pdf_image *
+find(struct pdf_image *table, size_t capacity, const struct image *image)
+{
+	size_t i = ((uintptr_t)image >> 4) * (size_t)0x9E3779B97F4A7C15u;
+
+	for (i &= capacity - 1; table[i].image != NULL && table[i].image != image;)
+		i = (i + 1) & (capacity - 1);
+	return &table[i];
+}
+
+static void
+grow(struct pdf_images *images)
+{
+	size_t capacity = images->capacity > 0 ? 2 * images->capacity : CAPACITY_MIN;
+	struct pdf_image *table = ARENA_ARRAY(images->arena, struct pdf_image, capacity);
+
+	for (size_t i = 0; i < images->capacity; i++)
+		if (images->table[i].image != NULL)
+			*find(table, capacity, images->table[i].image) = images->table[i];
+	images->table = table;
+	images->capacity = capacity;
+}
+
+uint32_t
+pdf_image_use(struct pdf_images *images, const struct image *image)
+{
+	struct pdf_image *slot;
+
+	if (2 * ((size_t)images->count + 1) > images->capacity)
+		grow(images);
+	slot = find(images->table, images->capacity, image);
+	if (slot->image == NULL) {
+		slot->image = image;
+		slot->object = write_image(images->haru, image);
+		slot->resource = images->count++;
+	}
+	return slot->resource;
+}
+
+void
+pdf_images_write(const struct pdf_images *images, struct buf *resources)
+{
+	uint32_t *objects = ARENA_ARRAY(images->arena, uint32_t, images->count);
+
+	/* The table is in the order of addresses, which differs from run to run. */
+	for (size_t i = 0; i < images->capacity; i++)
+		if (images->table[i].image != NULL)
+			objects[images->table[i].resource] = images->table[i].object;
+	for (uint32_t i = 0; i < images->count; i++)
+		buf_addf(resources, " /I%u %u 0 R", i, objects[i]);
+}

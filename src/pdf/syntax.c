@@ -1,0 +1,100 @@
+#include "pdf/syntax.h"
+
+#include "base/utf8.h"
+
+static void
+add_hex(struct buf *out, unsigned value, int digits)
+{
+	static const char hex[] = "0123456789ABCDEF";
+
+	while (digits-- > 0)
+		buf_addc(out, hex[value >> (4 * digits) & 15]);
+}
+
+void
+syntax_name(struct buf *out, const char *name)
+{
+	buf_addc(out, '/');
+	for (; *name != '\0'; name++) {
+		unsigned char c = (unsigned char)*name;
+		if (c > ' ' && c < 0x7F && strchr("#()<>[]{}/%", c) == NULL) {
+			buf_addc(out, *name);
+		} else {
+			buf_addc(out, '#');
+			add_hex(out, c, 2);
+		}
+	}
+}
+
+void
+syntax_utf16(struct buf *out, const char *s)
+{
+	size_t n = strlen(s);
+
+	while (n > 0) {
+		size_t used;
+		uint32_t code = utf8_decode(s, n, &used);
+
+		s += used;
+		n -= used;
+		if (code == UTF8_INVALID)
+			code = 0xFFFD;
+		if (code > 0xFFFF) {
+			add_hex(out, 0xD800 + ((code - 0x10000) >> 10), 4);
+			code = 0xDC00 + ((code - 0x10000) & 0x3FF);
+		}
+		add_hex(out, code, 4);
+	}
+}
+
+static bool
+is_printable_ascii(const char *s)
+{
+	for (; *s != '\0'; s++)
+		if (*s < ' ' || *s > '~')
+			return false;
+	return true;
+}
+
+void
+syntax_text(struct buf *out, const char *s)
+{
+	if (!is_printable_ascii(s)) {
+		buf_adds(out, "<FEFF");
+		syntax_utf16(out, s);
+		buf_addc(out, '>');
+		return;
+	}
+	buf_addc(out, '(');
+	for (; *s != '\0'; s++) {
+		if (*s == '(' || *s == ')' || *s == '\\')
+			buf_addc(out, '\\');
+		buf_addc(out, *s);
+	}
+	buf_addc(out, ')');
+}
+
+bool
+syntax_date(struct buf *out, int64_t seconds)
+{
+	time_t t = (time_t)seconds;
+	struct tm tm;
+
+	if (gmtime_r(&t, &tm) == NULL || tm.tm_year < 1 - 1900 || tm.tm_year > 9999 - 1900)
+		return false;
+	buf_addf(out, "(D:%04d%02d%02d%02d%02d%02dZ)", tm.tm_year + 1900, tm.tm_mon + 1, tm.tm_mday,
+	    tm.tm_hour, tm.tm_min, tm.tm_sec);
+	return true;
+}
+
+void
+syntax_box(struct buf *out, const char *key, const int64_t thousandths[4])
+{
+	buf_addf(out, "/%s [", key);
+	for (int i = 0; i < 4; i++) {
+		if (i > 0)
+			buf_addc(out, ' ');
+		buf_add_milli(out, thousandths[i]);
+	}
+	buf_adds(out, "]\n");
+}

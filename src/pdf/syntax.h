@@ -1,0 +1,27 @@
+/*
+ * Names, text strings and dates as PDF spells them (ISO 32000-1, 7.3.5, 7.9.2, 7.9.4).
+ */
+#ifndef PLIEGO_PDF_SYNTAX_H
+#define PLIEGO_PDF_SYNTAX_H
+
+#include "base/buf.h"
+
+/* "/Name", with what is not a regular character escaped. */
+void syntax_name(struct buf *, const char *);
+
+/*
+ * A text string: (literal) when all of it is printable ASCII, else <UTF-16BE in hexadecimal> behind a byte
+ * order mark.
+ */
+void syntax_text(struct buf *, const char *utf8);
+
+/* UTF-16BE in hexadecimal, bare. */
+void syntax_utf16(struct buf *, const char *utf8);
+
+/* (D:20240102030405Z) for seconds since 1970; nothing, and false, outside the years 1 to 9999. */
+bool syntax_date(struct buf *, int64_t seconds);
+
+/* "/Key [x0 y0 x1 y1]" and a line end, in points. */
+void syntax_box(struct buf *, const char *key, const int64_t thousandths[4]);
+
+#endif
