@@ -145,7 +145,7 @@ arena_grow(struct arena *arena, void *array, size_t count, size_t *capacity, siz
 	if (grown < want)
 		grown = want;
 	copy = arena_alloc(arena, grown, size);
-	if (count > 0)
+	if (array != NULL)
 		memcpy(copy, array, count * size);
 	*capacity = grown;
 	return copy;

@@ -8,6 +8,7 @@
 #define PLIEGO_BASE_IMAGE_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 #include "base/arena.h"
@@ -16,7 +17,7 @@
 
 #define IMAGE_SIDE_MAX 8192
 #define IMAGE_PIXELS_MAX (16u * 1024 * 1024)
-#define IMAGE_FILE_MAX (32u * 1024 * 1024)
+#define IMAGE_FILE_MAX ((size_t)32 * 1024 * 1024)
 
 struct image {
 	const char *path;

@@ -1,7 +1,8 @@
 /*
  * Lengths, colours and type styles: what template, layout, text and pdf all speak of.
  *
- * A length is an integer in thousandths of a point (1 pt = 1/72 in); 1 mm = 2834.646 of them, rounded to nearest.
+ * A length is an integer in thousandths of a point (1 pt = 1/72 in); 1 mm = 2834.646 of them, rounded to
+ * nearest.
  */
 #ifndef PLIEGO_BASE_STYLE_H
 #define PLIEGO_BASE_STYLE_H
@@ -15,7 +16,7 @@
 typedef int32_t length;
 
 #define LENGTH_PT 1000
-#define LENGTH_MAX (14400 * LENGTH_PT) /* 200 in: the largest page side of PDF 1.7 */
+#define LENGTH_MAX 14400000 /* 200 in: the largest page side of PDF 1.7 */
 
 static inline length
 length_from_um(int64_t micrometres)
@@ -40,7 +41,7 @@ struct border {
 
 enum side { SIDE_TOP, SIDE_RIGHT, SIDE_BOTTOM, SIDE_LEFT, SIDES };
 
-/* All of a style is resolved: inheritance is the loader's business.  Compared by address, never copied about. */
+/* All of a style is resolved: inheritance is the loader's business.  Compared by address, never copied. */
 struct style {
 	const char *name;
 	uint16_t family; /* index into the fonts of the template */
@@ -51,18 +52,19 @@ struct style {
 	enum align align;
 	enum valign valign;
 	bool hyphenate;
-	const char *language;       /* BCP 47, like "es-SV" */
-	length space_before;        /* paragraphs, headings: not kept at the top of a page */
+	const char *language; /* BCP 47, like "es-SV" */
+	length space_before;  /* paragraphs, headings: not kept at the top of a page */
 	length space_after;
-	length indent;              /* first line; negative hangs */
-	length indent_left;         /* whole paragraph */
-	length padding[SIDES];      /* cells */
+	length indent;               /* first line; negative hangs */
+	length indent_left;          /* whole paragraph */
+	length padding[SIDES];       /* cells */
 	struct border border[SIDES]; /* cells; the heavier of two neighbours wins */
-	struct color background;    /* cells */
-	uint8_t orphans, widows;    /* least lines at the foot and at the head of a page; at least 2 in table rows */
+	struct color background;     /* cells */
+	/* Least lines at the foot and at the head of a page; at least 2 in table rows. */
+	uint8_t orphans, widows;
 };
 
-/* A family of faces, by the paths of their files; NULL where the family has no such variant (never for the regular). */
+/* A family of faces, by the paths of their files; NULL where it has no such variant (never the regular). */
 struct font_family {
 	const char *name;
 	const char *path[FACE_VARIANTS];
