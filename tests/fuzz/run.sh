@@ -12,9 +12,10 @@ for source in tests/fuzz/fuzz_*.c; do
 	seeds=()
 	[ -d "tests/fuzz/corpus/$name" ] && seeds=("tests/fuzz/corpus/$name")
 	echo "== $name, $seconds s"
-	if ! "$build/tests/fuzz/$name" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 \
-		-verbosity=0 -artifact_prefix="$build/$name-" "$found" "${seeds[@]}" >"$build/$name.log" 2>&1; then
-		tail -n 60 "$build/$name.log"
+	log=$build/$name.log
+	if ! "$build/tests/fuzz/$name" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 -verbosity=0 \
+		-artifact_prefix="$build/$name-" "$found" "${seeds[@]}" >"$log" 2>&1; then
+		tail -n 60 "$log"
 		exit 1
 	fi
 done
