@@ -13,8 +13,8 @@ for source in tests/fuzz/fuzz_*.c; do
 	[ -d "tests/fuzz/corpus/$name" ] && seeds=("tests/fuzz/corpus/$name")
 	echo "== $name, $seconds s"
 	log=$build/$name.log
-	if ! "$build/tests/fuzz/$name" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 -verbosity=0 \
-		-artifact_prefix="$build/$name-" "$found" "${seeds[@]}" >"$log" 2>&1; then
+	if ! "$build/tests/fuzz/$name" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 \
+		-verbosity=0 -artifact_prefix="$build/$name-" "$found" "${seeds[@]}" >"$log" 2>&1; then
 		tail -n 60 "$log"
 		exit 1
 	fi
