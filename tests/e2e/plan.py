@@ -1,0 +1,40 @@
+"""The job of 2024 as the tests know it, read without the program's help."""
+
+import csv
+import re
+import unicodedata
+
+from harness import PLAN
+
+DOCUMENT = "plan-anual-2024.pdf"
+TITLE = "PLAN ANUAL DE TRABAJO 2024"
+INSTITUTION = "MINISTERIO DE TRABAJO Y PREVISIÓN SOCIAL"
+CODE, VERSION, DATE = "PAT-UPGC-06-04", "01", "Enero/2024"
+CONTINUED = "(continúa)"
+MERGED = 0  # the column whose equal consecutive cells share one
+
+
+class Unit:
+    """A unit of the job, with its heading row and its rows of cells."""
+
+    def __init__(self, code, name, path):
+        self.code, self.name, self.path = code, name, path
+        with (PLAN / path).open(encoding="utf-8-sig", newline="") as file:
+            self.headings, *self.rows = csv.reader(file)
+
+
+def read_units():
+    """The units in the job's order, from the lines of its `units:`."""
+    pattern = re.compile(r"^  - \{code: (\S+), name: (.+), plan: (\S+)\}$", re.M)
+    return [Unit(*found) for found in pattern.findall((PLAN / "job.yaml").read_text(encoding="utf-8"))]
+
+
+def words(text):
+    """The words of a text as a reader sees them: NFC, split at white space of any kind."""
+    return unicodedata.normalize("NFC", text).split()
+
+
+def header_words(page, pages):
+    """The words of the header block of a page, in reading order."""
+    return words(f"{INSTITUTION} Código: {CODE} Versión: {VERSION} {TITLE} Fecha: {DATE} "
+                 f"Página {page} de {pages}")

@@ -1,0 +1,93 @@
+"""Every cell of every CSV is on paper once, in its row and in its box, and nothing else is."""
+
+from harness import PLAN, check, check_equal, test
+from pdf import Pdf
+from plan import CONTINUED, DOCUMENT, MERGED, TITLE, header_words, read_units, words
+from test_documents import unit_pages
+
+JOB = PLAN / "job.yaml"
+
+
+class Page:
+    """The words of a page, taken from the front."""
+
+    def __init__(self, found, where):
+        self.found, self.where, self.at = found, where, 0
+
+    @property
+    def done(self):
+        return self.at == len(self.found)
+
+    def next_are(self, expected):
+        return self.found[self.at:self.at + len(expected)] == expected
+
+    def take(self, expected, what):
+        if not self.next_are(expected):
+            got = " ".join(self.found[self.at:self.at + len(expected) + 3])
+            raise AssertionError(f"{self.where}: {what}: got «{got}», expected «{' '.join(expected)}»")
+        self.at += len(expected)
+
+
+def head_words(unit):
+    """The words of the two rows of the head: each group, and the columns' own titles after both."""
+    return words(f"{TITLE} PROGRAMACIÓN ANUAL 2024 {' '.join(unit.headings)}")
+
+
+def row_words(row, line_is_new):
+    """The words of a row's cells; the first cell's only where a new line starts."""
+    cells = (cell for column, cell in enumerate(row) if column != MERGED or line_is_new)
+    return [word for cell in cells for word in words(cell)]
+
+
+def check_unit(pdf, unit, first, end):
+    """The pages `first` to `end` hold the unit's title, its rows and nothing else."""
+    rows = iter(unit.rows)
+    row, line = next(rows, None), None
+    for index in range(first, end):
+        page = Page(pdf.page_words(index), f"{unit.path}, page {index + 1}")
+        page.at = len(header_words(1, 1))
+        if index == first:
+            page.take(words(unit.name), "title")
+        page.take(head_words(unit), "head")
+        if row and row[MERGED] == line:
+            page.take(words(f"{line} {CONTINUED}"), "merged cell at the top of the page")
+        while not page.done:
+            check(row is not None, f"{page.where}: after the last row: {page.found[page.at:][:10]}")
+            page.take(row_words(row, row[MERGED] != line), f"row «{row[1][:40]}»")
+            line, row = row[MERGED], next(rows, None)
+    check(row is None, f"{unit.path}: not printed: {row}")
+
+
+@test
+def every_cell_is_printed_once_in_order(program):
+    pdf = Pdf(program.plan() / DOCUMENT)
+    starts = unit_pages(pdf)
+    ends = sorted(starts.values())[1:] + [pdf.page_count]
+    for unit in read_units():
+        check_unit(pdf, unit, starts[unit.code], ends[sorted(starts.values()).index(starts[unit.code])])
+
+
+@test
+def no_two_words_overlap(program):
+    """As poppler sees them, by the middle half of each word's height."""
+    pdf = Pdf(program.plan() / DOCUMENT)
+    for number, found in enumerate(pdf.page_boxes, 1):
+        bands = sorted((w.y0 + (w.y1 - w.y0) / 4, w.y1 - (w.y1 - w.y0) / 4, w) for w in found)
+        for i, (_, bottom, word) in enumerate(bands):
+            for top, _, other in bands[i + 1:]:
+                if top >= bottom:
+                    break
+                apart = word.x1 <= other.x0 + 0.3 or other.x1 <= word.x0 + 0.3
+                check(apart, f"page {number}: «{word.text}» and «{other.text}» overlap")
+
+
+@test
+def no_word_leaves_the_margins(program):
+    pdf = Pdf(program.plan() / DOCUMENT)
+    mm = 72 / 25.4
+    for number, found in enumerate(pdf.page_boxes, 1):
+        for word in found:
+            inside = (11 + 4) * mm - 0.5 <= word.x0 and word.x1 <= 792 - 11 * mm + 0.5
+            inside = inside and 11 * mm - 0.5 <= word.y0 and word.y1 <= 612 - 10 * mm + 0.5
+            check(inside, f"page {number}: «{word.text}» stands in the margin")
+    check_equal(len(pdf.page_boxes), pdf.page_count, "pages")

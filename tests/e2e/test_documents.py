@@ -1,0 +1,216 @@
+"""The files themselves: reproducible, sound, and what viewers show around their pages."""
+
+import os
+import re
+import subprocess
+import sys
+
+from harness import PLAN, ROOT, Skip, check, check_equal, files_below, test
+from pdf import Pdf, tool
+from plan import DOCUMENT, TITLE, header_words, read_units, words
+
+JOB = PLAN / "job.yaml"
+AUTHOR = "Unidad de Planificación y Gestión de Calidad"
+
+
+def booklets(program):
+    """(unit, Pdf) of each unit's booklet."""
+    return [(unit, Pdf(program.plan() / "unidades" / f"{unit.code}.pdf")) for unit in read_units()]
+
+
+def plan_document(program):
+    return Pdf(program.plan() / DOCUMENT)
+
+
+def unit_pages(pdf):
+    """The page, by index, on which each unit starts: where its title follows the header block."""
+    starts = {}
+    for index in range(pdf.page_count):
+        found = pdf.page_words(index)
+        for unit in read_units():
+            title = words(unit.name)
+            rest = found[len(header_words(1, 1)):]
+            if unit.code not in starts and rest[:len(title)] == title:
+                starts[unit.code] = index
+    return starts
+
+
+@test
+def clean_data_is_silent(program):
+    result = program.run("build", JOB, "-o", program.scratch / "silent")
+    noise = [line for line in result.err.splitlines() if not re.search(r": note: .*\[[a-z-]+\]$", line)]
+    check(result.status == 0 and not noise, f"exit status {result.status}, and it said: {noise[:5]}")
+    check(not result.out, f"printed {result.out[:200]!r}")
+
+
+@test
+def same_input_same_bytes(program):
+    first = program.plan()
+    surroundings = (
+        ("again", {}, None),
+        ("elsewhere", {"TZ": "Pacific/Kiritimati", "LC_ALL": "C", "HOME": None}, "/"),
+        ("abroad", {"TZ": "America/El_Salvador", "LANG": "es_SV.UTF-8", "LC_ALL": ""}, "/usr"),
+    )
+    for name, env, cwd in surroundings:
+        out = program.scratch / f"same-{name}"
+        job = os.path.relpath(JOB, cwd) if cwd else JOB
+        program.run("build", job, "-o", out, env=env, cwd=cwd).expect(0, silent=False)
+        check_equal(files_below(out), files_below(first), f"files ({name})")
+        for file in files_below(first):
+            check((out / file).read_bytes() == (first / file).read_bytes(), f"{file} differs ({name})")
+
+
+@test
+def copied_job_gives_the_same_bytes(program):
+    """Neither a path nor a file's time is in the output."""
+    job = program.copy_plan("another place/with, a name")
+    os.utime(job.parent / "dj.csv", (0, 0))
+    out = program.scratch / "same-copied"
+    program.run("build", job, "-o", out).expect(0, silent=False)
+    for file in files_below(program.plan()):
+        check((out / file).read_bytes() == (program.plan() / file).read_bytes(), f"{file} differs")
+
+
+@test
+def source_date_epoch_is_the_date(program):
+    out = program.scratch / "epoch"
+    arguments = ("build", JOB, "-o", out, "--document", DOCUMENT)
+    program.run(*arguments, env={"SOURCE_DATE_EPOCH": "1704067200", "TZ": "UTC"}).expect(0, silent=False)
+    dates = tool("pdfinfo", "-isodates", out / DOCUMENT)
+    check("2024-01-01T00:00:00" in dates, f"the creation date is not SOURCE_DATE_EPOCH's: {dates}")
+    check("CreationDate" not in plan_document(program).info, "a date that nobody gave")
+    result = program.run(*arguments, env={"SOURCE_DATE_EPOCH": "yesterday"})
+    check_equal(result.status, 2, "exit status for a date that is none")
+    check("SOURCE_DATE_EPOCH" in result.err, f"it said {result.err!r}")
+
+
+@test
+def qpdf_finds_no_fault(program):
+    for file in files_below(program.plan()):
+        said = tool("qpdf", "--check", program.plan() / file)
+        check("No syntax or stream encoding errors" in said, f"{file}: {said}")
+
+
+@test
+def poppler_finds_no_fault(program):
+    for file in files_below(program.plan()):
+        done = subprocess.run(["pdftotext", program.plan() / file, "-"], capture_output=True, check=False)
+        check(done.returncode == 0 and not done.stderr, f"{file}: {done.stderr.decode()[:300]}")
+
+
+@test
+def fonts_are_embedded_subset_and_readable(program):
+    for file in files_below(program.plan()):
+        lines = tool("pdffonts", program.plan() / file).splitlines()[2:]
+        check(lines, f"{file}: no font")
+        for line in lines:
+            check(re.match(r"[A-Z]{6}\+ArchivoNarrow-", line), f"{file}: not a subset: {line}")
+            check(re.search(r"\syes +yes +yes +\d+ +\d+$", line), f"{file}: embedded, subset, unicode: {line}")
+
+
+@test
+def info_is_the_jobs(program):
+    info = plan_document(program).info
+    check_equal(info.get("Title"), TITLE, "title")
+    check_equal(info.get("Author"), AUTHOR, "author")
+    check_equal(info.get("Subject"), "Programación anual de metas y actividades por unidad", "subject")
+    check(info.get("Creator", "").startswith("Pliego"), f"creator {info.get('Creator')!r}")
+    check_equal(info.get("PDF version"), "1.7", "version")
+    check(info["Page size"].startswith("792 x 612"), f"page size {info['Page size']}, not letter landscape")
+    check_equal(info["JavaScript"], "no", "script")
+    for unit, booklet in booklets(program):
+        check(unit.name in booklet.info["Title"], f"title of {unit.code}: {booklet.info['Title']!r}")
+
+
+@test
+def every_page_has_the_header_and_its_number(program):
+    pdf = plan_document(program)
+    for index in range(1, pdf.page_count):  # the cover has none
+        expected = header_words(index + 1, pdf.page_count)
+        check_equal(pdf.page_words(index)[:len(expected)], expected, f"header of page {index + 1}")
+    check("Página" not in pdf.page_words(0), "the cover is numbered")
+
+
+@test
+def booklets_are_cuts_of_the_plan(program):
+    """The numbers of their pages are those of the plan, and so is every word on them."""
+    pdf = plan_document(program)
+    texts = {tuple(pdf.page_words(index)) for index in range(pdf.page_count)}
+    for unit, booklet in booklets(program):
+        start = unit_pages(pdf)[unit.code]
+        pages = [booklet.page_words(index) for index in range(booklet.page_count)]
+        found = [page for page in pages if tuple(page) in texts]
+        check(found, f"{unit.code}: no page as in the plan")
+        check_equal(found[0], pdf.page_words(start), f"{unit.code}: first page of the table")
+        following = sorted(unit_pages(pdf).values()) + [pdf.page_count]
+        length = following[following.index(start) + 1] - start
+        check_equal(len(found), length, f"{unit.code}: pages of the table")
+
+
+@test
+def units_start_on_pages_of_their_own(program):
+    starts = unit_pages(plan_document(program))
+    check_equal(list(starts), [unit.code for unit in read_units()], "units in the order of the job")
+    check_equal(len(set(starts.values())), len(starts), "pages that units start on")
+
+
+@test
+def outline_leads_to_the_units(program):
+    pdf = plan_document(program)
+    outline = {title: page for _, title, page in pdf.outline}
+    starts = unit_pages(pdf)
+    for unit in read_units():
+        check_equal(outline.get(unit.name), starts[unit.code], f"page of {unit.name} in the outline")
+
+
+@test
+def contents_lead_to_the_units(program):
+    """For each entry: the number printed, the page its link leads to, and the number printed on that page."""
+    pdf = plan_document(program)
+    starts = unit_pages(pdf)
+    contents = [index for index in range(pdf.page_count) if "CONTENIDO" in pdf.page_words(index)]
+    check(contents, "no contents page")
+    pages = range(contents[0], min(starts.values()))
+    text = re.sub(r"[.…·\s]{2,}", " ", " ".join(" ".join(pdf.page_words(index)) for index in pages))
+    for unit in read_units():
+        number = starts[unit.code] + 1
+        entry = re.escape(unit.name) + rf"[ .]+{number}(?!\d)"
+        check(re.search(entry, text), f"no entry «{unit.name} {number}» in: {text}")
+        check(any(link.target == starts[unit.code] for link in pdf.links), f"no link to {unit.name}")
+    for link in pdf.links:
+        x0, y0, x1, y1 = map(float, link.rect)
+        check(link.page in pages, "a link elsewhere than in the contents")
+        check(0 <= x0 < x1 <= 792 and 0 <= y0 < y1 <= 612, f"link box {link.rect}")
+
+
+@test
+def page_labels_are_the_printed_numbers(program):
+    """Viewers show the numbers that the pages carry: in a booklet, those of the plan."""
+    for unit, booklet in booklets(program):
+        for index in range(booklet.page_count):
+            printed = re.search(r"Página (\d+) de (\d+)", " ".join(booklet.page_words(index)))
+            if not printed:
+                continue
+            check_equal(label_of(booklet, index), printed.group(1), f"{unit.code}: label of page {index + 1}")
+            check_equal(int(printed.group(2)), plan_document(program).page_count, f"{unit.code}: pages")
+
+
+def label_of(pdf, index):
+    """What a viewer calls the page: decimal labels and prefixes only."""
+    current = {"index": 0, "label": {"/S": "/D", "/St": 1}}
+    for entry in pdf.labels:
+        if entry["index"] <= index:
+            current = entry
+    label = current["label"]
+    number = str(label.get("/St", 1) + index - current["index"]) if label.get("/S") == "/D" else ""
+    return label.get("/P", "").removeprefix("u:") + number
+
+
+@test
+def an_outside_reader_finds_no_fault(program):
+    checker = ROOT.parent / "shared" / "tools" / "pdfcheck.py"
+    if not checker.exists():
+        raise Skip("")
+    paths = [program.plan() / file for file in files_below(program.plan())]
+    done = subprocess.run([sys.executable, checker, "-p", "doc,layout", *paths], capture_output=True, check=False)
+    check(done.returncode == 0, done.stdout.decode()[-1500:])

@@ -1,0 +1,112 @@
+"""Options, messages and exit codes."""
+
+from harness import PLAN, check, check_equal, files_below, test
+from plan import DOCUMENT, read_units
+
+JOB = PLAN / "job.yaml"
+
+
+def refuse_usage(program, arguments, *expected):
+    """The arguments are wrong usage: exit 2, a message that holds all of `expected`, nothing on stdout."""
+    result = program.run(*arguments, "-o", program.scratch / "usage")
+    check_equal(result.status, 2, f"exit status of {arguments}")
+    check(not result.out, f"{arguments}: printed {result.out[:200]!r} on standard output")
+    for text in expected:
+        check(text in result.err, f"{arguments}: {text!r} is not in {result.err!r}")
+    check(not (program.scratch / "usage").exists(), f"{arguments}: made the output folder")
+
+
+@test
+def help_names_every_command_and_option(program):
+    result = program.run("--help").expect(0)
+    for text in ("build", "--help", "--version"):
+        check(text in result.out, f"{text} is not in --help")
+    result = program.run("build", "--help").expect(0)
+    for text in ("-o", "--document", "--unit", "--strict", "--dump-layout", "Exit codes"):
+        check(text in result.out, f"{text} is not in build --help")
+
+
+@test
+def version_is_one_line(program):
+    result = program.run("--version").expect(0)
+    check(result.out.startswith("pliego ") and result.out.count("\n") == 1, f"--version printed {result.out!r}")
+
+
+@test
+def wrong_usage_is_told_apart(program):
+    refuse_usage(program, [], "build")
+    refuse_usage(program, ["biuld", JOB], "biuld", "«build»")
+    refuse_usage(program, ["build"], "no job file")
+    refuse_usage(program, ["build", JOB, JOB], "one job file")
+    refuse_usage(program, ["build", JOB, "--nonsense"], "--nonsense")
+    result = program.run("build", JOB, "-o")
+    check_equal(result.status, 2, "exit status of -o without a folder")
+
+
+@test
+def unknown_document_or_unit_suggests_the_nearest(program):
+    wrong = DOCUMENT.replace("2024", "2042")
+    refuse_usage(program, ["build", JOB, "--document", wrong], wrong, f"«{DOCUMENT}»")
+    refuse_usage(program, ["build", JOB, "--unit", "DRTI"], "DRTI", "«DRIT»")
+
+
+@test
+def a_job_that_is_not_there_is_told(program):
+    result = program.run("build", "no-existe.yaml", cwd=program.folder("no-job"))
+    check("no-existe.yaml" in result.err and "error" in result.err, f"it said {result.err!r}")
+    check(result.status in (1, 3), f"exit status {result.status}")
+
+
+@test
+def one_document_is_made_when_asked_for(program):
+    out = program.scratch / "one-document"
+    program.run("build", JOB, "-o", out, "--document", DOCUMENT).expect(0, silent=False)
+    check_equal(files_below(out), [DOCUMENT], "files")
+    check((out / DOCUMENT).read_bytes() == (program.plan() / DOCUMENT).read_bytes(),
+          "it differs from the one made with the rest")
+
+
+@test
+def one_unit_is_made_when_asked_for(program):
+    out = program.scratch / "one-unit"
+    program.run("build", JOB, "-o", out, "--unit", "DJ").expect(0, silent=False)
+    check_equal(files_below(out), ["unidades/DJ.pdf"], "files")
+    booklet = "unidades/DJ.pdf"
+    check((out / booklet).read_bytes() == (program.plan() / booklet).read_bytes(),
+          "the booklet differs from the one made with the rest")
+    two = program.scratch / "two-units"
+    program.run("build", JOB, "-o", two, "--unit", "DA", "--unit=DJ").expect(0, silent=False)
+    check_equal(files_below(two), ["unidades/DA.pdf", "unidades/DJ.pdf"], "files")
+
+
+@test
+def every_document_and_booklet_is_made(program):
+    expected = sorted([DOCUMENT] + [f"unidades/{unit.code}.pdf" for unit in read_units()])
+    check_equal(files_below(program.plan()), expected, "files")
+
+
+@test
+def output_is_the_default_folder(program):
+    folder = program.folder("default")
+    program.run("build", JOB, "--document", DOCUMENT, cwd=folder).expect(0, silent=False)
+    check_equal(files_below(folder), [f"output/{DOCUMENT}"], "files")
+
+
+@test
+def diagnostics_have_one_form(program):
+    job = program.copy_plan("one-form")
+    (job.parent / "dj.csv").write_text("ACTIVIDAD\ncorta,larga\n", encoding="utf-8")
+    result = program.run("build", job, "-o", program.scratch / "one-form-out").expect(1, silent=False)
+    for line in result.err.splitlines():
+        severity = line.split(": ")
+        check(len(severity) > 2 and severity[1] in ("error", "warning", "note") and line.endswith("]"),
+              f"not FILE:LINE:COLUMN: SEVERITY: MESSAGE [RULE]: {line!r}")
+    check("dj.csv:2:" in result.err, f"line 2 of dj.csv is not named: {result.err[:300]}")
+
+
+@test
+def a_closed_or_full_standard_output_is_an_error(program):
+    with open("/dev/full", "wb") as full:
+        result = program.run("build", JOB, "--document", DOCUMENT, "--dump-layout", stdout=full)
+    check_equal(result.status, 3, "exit status with a full standard output")
+    check("standard output" in result.err, f"it said {result.err!r}")
