@@ -185,10 +185,17 @@ end_show(struct content *c)
 static void
 show_code(struct content *c, uint16_t code)
 {
-	char bytes[3] = {'(', (char)(code >> 8), (char)code};
+	char *to;
 
 	begin_show(c);
-	buf_add(&c->out, c->show == SHOW_STRING ? bytes + 1 : bytes, c->show == SHOW_STRING ? 2 : 3);
+	if (!buf_reserve(&c->out, 3))
+		return;
+	to = c->out.data + c->out.length;
+	if (c->show != SHOW_STRING)
+		*to++ = '(';
+	*to++ = (char)(code >> 8);
+	*to++ = (char)code;
+	c->out.length = (size_t)(to - c->out.data);
 	c->show = SHOW_STRING;
 }
 

@@ -19,8 +19,11 @@
 
 #define OUTPUT_SIZE (64 * 1024)
 
-/* Measured on dense tables: 6 is 4 % smaller than 4, 9 hardly smaller than 6 and half as fast. */
-#define DEFLATE_LEVEL 6
+/*
+ * Measured on 154 pages of dense tables, the whole file: level 1 24 ms and 619 KB, level 4 31 ms and 551 KB,
+ * level 6 38 ms and 533 KB, level 9 64 ms and 524 KB.
+ */
+#define DEFLATE_LEVEL 4
 
 enum failure { FAILURE_NONE, FAILURE_MEMORY, FAILURE_SIZE, FAILURE_SINK, FAILURE_LIBRARY };
 
