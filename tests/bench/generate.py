@@ -2,9 +2,9 @@
 """Makes large jobs out of the plan of 2024: generate.py PAGES FOLDER
 
 Writes FOLDER/job.yaml, whose one document, plan.pdf, has about PAGES pages, and a plan for each of its units,
-U0001 and on.  A unit has the rows of a real one, over and over to a length of one to six pages; its code and a
-running number are added to each activity, so that no two of them are the same text.  The same PAGES give the
-same bytes.
+U0001 and on.  A unit has the rows of a real one, over and over to a length of one to six pages; its code and
+a running number are added to each activity, so that no two of them are the same text.  The same PAGES give
+the same bytes.
 """
 
 import csv

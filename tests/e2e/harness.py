@@ -1,7 +1,7 @@
 """What the end-to-end tests share: a list of tests, scratch folders, and running the program.
 
-A test is a function decorated with @test that takes the Program; its name and docstring say what it claims.  It
-fails by an AssertionError, and is skipped by Skip (something it needs is not on this machine).
+A test is a function decorated with @test that takes the Program; its name and docstring say what it claims.
+It fails by an AssertionError, and is skipped by Skip (something it needs is not on this machine).
 """
 
 import os

@@ -1,9 +1,8 @@
 #!/bin/bash
 # Runs the README's examples: readme.sh BINARY.  Ends with 'N passed, N failed'.
 #
-# Commands that start with build/pliego are run for real, in a scratch copy of what they may name; of
-# `make TARGET` it is checked that there is such a target.  Examples are the lines of the README's code blocks,
-# with or without a "$ " before them.
+# Commands that start with build/pliego are run for real, in a scratch copy of what they may name; the target of
+# a `make` must only be there.  Examples are lines of the README's code blocks, after a "$ " or not.
 set -u
 
 binary=$(realpath -- "${1:?usage: tests/e2e/readme.sh BINARY}")
@@ -42,7 +41,7 @@ try()
 
 while IFS= read -r command; do
 	case $command in
-	build/pliego*) try "$command" bash -c "cd '$scratch' && $command" ;;
+	build/pliego*) try "$command" bash -c "cd '$scratch' && ${command//\/tmp\//$scratch/tmp/}" ;;
 	make*) try "$command" bash -c "cd '$root' && ${command/make/make -n}" ;;
 	esac
 done < <(examples)

@@ -1,13 +1,16 @@
 """Options, messages and exit codes."""
 
-from harness import PLAN, check, check_equal, files_below, test
+import re
+import subprocess
+
+from harness import PLAN, ROOT, check, check_equal, files_below, test
 from plan import DOCUMENT, read_units
 
 JOB = PLAN / "job.yaml"
 
 
 def refuse_usage(program, arguments, *expected):
-    """The arguments are wrong usage: exit 2, a message that holds all of `expected`, nothing on stdout."""
+    """The arguments are wrong usage: exit 2, a message with all of `expected`, nothing on stdout."""
     result = program.run(*arguments, "-o", program.scratch / "usage")
     check_equal(result.status, 2, f"exit status of {arguments}")
     check(not result.out, f"{arguments}: printed {result.out[:200]!r} on standard output")
@@ -22,14 +25,14 @@ def help_names_every_command_and_option(program):
     for text in ("build", "--help", "--version"):
         check(text in result.out, f"{text} is not in --help")
     result = program.run("build", "--help").expect(0)
-    for text in ("-o", "--document", "--unit", "--strict", "--dump-layout", "Exit codes"):
+    for text in ("-o", "--document", "--unit", "--strict", "--dump-layout"):
         check(text in result.out, f"{text} is not in build --help")
 
 
 @test
 def version_is_one_line(program):
     result = program.run("--version").expect(0)
-    check(result.out.startswith("pliego ") and result.out.count("\n") == 1, f"--version printed {result.out!r}")
+    check(re.fullmatch(r"pliego \d+\.\d+\.\d+\n", result.out), f"--version printed {result.out!r}")
 
 
 @test
@@ -102,6 +105,14 @@ def diagnostics_have_one_form(program):
         check(len(severity) > 2 and severity[1] in ("error", "warning", "note") and line.endswith("]"),
               f"not FILE:LINE:COLUMN: SEVERITY: MESSAGE [RULE]: {line!r}")
     check("dj.csv:2:" in result.err, f"line 2 of dj.csv is not named: {result.err[:300]}")
+
+
+@test
+def readme_examples_work(program):
+    script = ROOT / "tests" / "e2e" / "readme.sh"
+    done = subprocess.run(["bash", script, program.binary], capture_output=True, check=False)
+    said = done.stdout.decode()
+    check(done.returncode == 0 and not said.startswith("0 passed"), said)
 
 
 @test

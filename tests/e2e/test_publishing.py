@@ -130,14 +130,15 @@ def a_signal_leaves_no_trace(program):
         if child.returncode == 0:
             continue
         hit += 1
-        check(child.returncode in (128 + number, -number), f"exit status {child.returncode} after signal {number}")
+        code = child.returncode
+        check(code in (128 + number, -number), f"exit status {code} after signal {number}")
         check((out / "plan.pdf").read_bytes() == EARLIER, "the earlier edition was touched")
     check(hit > 3, f"only {hit} of 12 signals came before the end")
 
 
 @test
 def a_kill_leaves_the_earlier_edition(program):
-    """Nothing can be cleaned up then; the document is still the old one, and the next run is not in the way."""
+    """Nothing can be cleaned up then; the document is still the old one, and the next run is not stopped."""
     folder = program.scratch / "large"
     if not folder.exists():
         raise Skip("needs the large job of another test")
