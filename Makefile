@@ -91,7 +91,7 @@ say = @printf '  %-5s %s\n'
 Q := @
 endif
 
-.PHONY: all deps deps-build run test check unit golden e2e asan valgrind lint lint-fast format fuzz fuzzers \
+.PHONY: all deps deps-build run test check unit golden e2e faults asan valgrind lint lint-fast format fuzz fuzzers \
 	coverage bench install clean help tests
 
 all: $(BIN) ## build the program (default)
@@ -170,6 +170,7 @@ test: deps ## install what is missing, build, run everything; ends with 'N passe
 		"unit: tests/unit/run.sh $(UNIT_BIN)" \
 		"golden: tests/golden/run.sh $(BIN)" \
 		"end to end: tests/e2e/run.sh $(BIN)" \
+		"faults: $(FAULTS)" \
 		"unit, sanitizers: $(ASAN_ENV) tests/unit/run.sh $(BUILD)/asan/tests/unit/run" \
 		"golden, sanitizers: $(ASAN_ENV) tests/golden/run.sh $(BUILD)/asan/pliego"
 
@@ -186,6 +187,11 @@ check: tests ## unit and golden tests
 
 e2e: tests ## end-to-end tests of the program
 	@tests/run.sh "end to end: tests/e2e/run.sh $(BIN)"
+
+FAULTS := tests/faults/run.sh $(BIN) $(BUILD)/tests/preload/fail.so
+
+faults: tests ## allocations, writes, ... that fail, one after another
+	@tests/run.sh "faults: $(FAULTS)"
 
 ASAN_ENV := env ASAN_OPTIONS=detect_leaks=1:abort_on_error=1 UBSAN_OPTIONS=print_stacktrace=1
 ASAN_MAKE = $(MAKE) BUILD=$(BUILD)/asan SANITIZE=address,undefined CFLAGS="-O1 -g"

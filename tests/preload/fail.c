@@ -1,0 +1,145 @@
+/*
+ * Makes the Nth call of one kind fail, for LD_PRELOAD: FAULT=KIND:N, and the file named by FAULT_MARK is made
+ * when it happens.  KIND is malloc (calloc, realloc too), write, fsync, close, rename, or open for writing.
+ */
+#include <dlfcn.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/syscall.h>
+#include <sys/uio.h>
+#include <unistd.h>
+
+/* glibc's own names for what is replaced here: dlsym() would itself allocate. */
+void *__libc_malloc(size_t);
+void *__libc_calloc(size_t, size_t);
+void *__libc_realloc(void *, size_t);
+
+static const char *kind;
+static long left;
+
+__attribute__((constructor)) static void
+read_fault(void)
+{
+	const char *fault = getenv("FAULT");
+	const char *colon = fault != NULL ? strchr(fault, ':') : NULL;
+
+	if (colon == NULL)
+		return;
+	left = strtol(colon + 1, NULL, 10);
+	kind = fault;
+}
+
+/* True once: for the call that is to fail. */
+static bool
+fails(const char *name, int error)
+{
+	size_t n = strlen(name);
+	const char *mark;
+	long fd;
+
+	if (kind == NULL || strncmp(kind, name, n) != 0 || kind[n] != ':' || --left != 0)
+		return false;
+	mark = getenv("FAULT_MARK");
+	fd = mark != NULL ? syscall(SYS_openat, AT_FDCWD, mark, O_WRONLY | O_CREAT, 0600) : -1;
+	if (fd >= 0)
+		syscall(SYS_close, fd);
+	errno = error;
+	return true;
+}
+
+void *
+malloc(size_t n)
+{
+	return fails("malloc", ENOMEM) ? NULL : __libc_malloc(n);
+}
+
+void *
+calloc(size_t n, size_t size)
+{
+	return fails("malloc", ENOMEM) ? NULL : __libc_calloc(n, size);
+}
+
+void *
+realloc(void *p, size_t n)
+{
+	return fails("malloc", ENOMEM) ? NULL : __libc_realloc(p, n);
+}
+
+ssize_t
+write(int fd, const void *data, size_t n)
+{
+	/* Standard error is how the program says what went wrong. */
+	if (fd != STDERR_FILENO && fails("write", ENOSPC))
+		return -1;
+	return syscall(SYS_write, fd, data, n);
+}
+
+ssize_t
+writev(int fd, const struct iovec *v, int n)
+{
+	if (fd != STDERR_FILENO && fails("write", ENOSPC))
+		return -1;
+	return syscall(SYS_writev, fd, v, n);
+}
+
+int
+fsync(int fd)
+{
+	return fails("fsync", EIO) ? -1 : (int)syscall(SYS_fsync, fd);
+}
+
+int
+close(int fd)
+{
+	int result = (int)syscall(SYS_close, fd);
+
+	return fails("close", EIO) ? -1 : result;
+}
+
+int
+rename(const char *from, const char *to)
+{
+	return fails("rename", EIO) ? -1 : (int)syscall(SYS_renameat, AT_FDCWD, from, AT_FDCWD, to);
+}
+
+int
+renameat(int from_fd, const char *from, int to_fd, const char *to)
+{
+	return fails("rename", EIO) ? -1 : (int)syscall(SYS_renameat, from_fd, from, to_fd, to);
+}
+
+static int
+open_at(int folder, const char *path, int flags, mode_t mode)
+{
+	if (((flags & O_ACCMODE) != O_RDONLY || (flags & O_CREAT) != 0) && fails("open", EACCES))
+		return -1;
+	return (int)syscall(SYS_openat, folder, path, flags, mode);
+}
+
+int
+open(const char *path, int flags, ...)
+{
+	va_list ap;
+	mode_t mode;
+
+	va_start(ap, flags);
+	mode = (flags & O_CREAT) != 0 ? va_arg(ap, mode_t) : 0;
+	va_end(ap);
+	return open_at(AT_FDCWD, path, flags, mode);
+}
+
+int
+openat(int folder, const char *path, int flags, ...)
+{
+	va_list ap;
+	mode_t mode;
+
+	va_start(ap, flags);
+	mode = (flags & O_CREAT) != 0 ? va_arg(ap, mode_t) : 0;
+	va_end(ap);
+	return open_at(folder, path, flags, mode);
+}
