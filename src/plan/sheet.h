@@ -4,7 +4,12 @@
  * Invariants: every row has one cell for each heading; texts are valid UTF-8 in NFC, NUL-terminated, trimmed of white
  * space at both ends (no-break spaces too; inner ones stay as they are), line breaks inside quotes are "\n".  Rows
  * whose cells are all blank are kept when something follows them, dropped at the end of the file.  Columns count
- * in code points of the line as it stands in the file, quotes included.
+ * in code points of the line as it stands in the file, quotes included; cells of a blank row, and those left out at
+ * the end of a row, stand at the first column of its line.
+ *
+ * A row with fewer cells than headings is ragged, but for one habit of Excel: it leaves out trailing columns that are
+ * blank in sixteen rows running (Microsoft's Knowledge Base, 77295).  A whole such block is read as blank there, with a
+ * note.  Columns without heading or data are dropped at the right end.
  *
  * Read as spreadsheets really export: comma, semicolon or tab (found from the heading row, or named by a "sep=" line);
  * UTF-8 with or without BOM, UTF-16 with BOM, Windows-1252 (a note says so; assumed only when the file is not valid
@@ -17,6 +22,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/file.h"
 #include "plan/value.h"
 
 #define SHEET_FILE_MAX (64u * 1024 * 1024)
@@ -64,5 +70,9 @@ int sheet_column(const struct sheet *, const char *key);
  */
 bool sheet_read(struct arena *, const char *path, struct srcloc loc, const struct sheet_binding *, size_t n,
     struct number_style, struct sheet *out, struct diags *);
+
+/* The same for a file that is in memory already, with a NUL behind it. */
+bool sheet_parse(struct arena *, const char *path, struct bytes, struct srcloc loc,
+    const struct sheet_binding *, size_t n, struct number_style, struct sheet *out, struct diags *);
 
 #endif

@@ -1,0 +1,244 @@
+#include "plan/records.h"
+
+#include <csv.h>
+
+#include "base/buf.h"
+#include "base/utf8.h"
+
+/* REPALL_NL: empty lines are records too. */
+#define OPTIONS (CSV_STRICT | CSV_STRICT_FINI | CSV_REPALL_NL)
+
+/* What libcsv's own buffer grows by. */
+#define FIELD_BLOCK 4096
+
+struct reader {
+	struct csv_parser csv;
+	const char *file;
+	struct diags *diags; /* NULL: nothing is reported */
+	record_fn *give;
+	void *ctx;
+	struct place here;  /* of what is fed next */
+	struct place field; /* where the field under way begins, and its text */
+	const char *field_text;
+	struct sheet_cell cells[SHEET_COLUMNS_MAX]; /* without their text until the record is whole */
+	size_t count;
+	struct buf text; /* of the cells, each with its NUL */
+	uint32_t record_line;
+	bool damaged;
+	bool too_wide; /* reported already */
+	bool field_done, record_done;
+};
+
+static struct srcloc
+at(const struct reader *r, struct place place)
+{
+	return (struct srcloc){.file = r->file, .line = place.line, .column = place.column};
+}
+
+static void
+refuse_columns(struct reader *r)
+{
+	r->damaged = true;
+	if (r->diags != NULL && !r->too_wide)
+		diag_add(r->diags, SEVERITY_ERROR, at(r, r->field), "csv-columns",
+		    "a cell past column %d, the most that are read", SHEET_COLUMNS_MAX);
+	r->too_wide = true;
+}
+
+static void
+refuse_length(struct reader *r, size_t length)
+{
+	r->damaged = true;
+	if (r->diags != NULL)
+		diag_add(r->diags, SEVERITY_ERROR, at(r, r->field), "csv-cell-size",
+		    "a cell of %zu bytes, past the limit of %d; is a closing quote missing?", length,
+		    SHEET_CELL_MAX);
+}
+
+static void
+on_field(void *data, size_t length, void *ctx)
+{
+	struct reader *r = ctx;
+	const char *s = data;
+
+	r->field_done = true;
+	utf8_trim(&s, &length);
+	if (length > SHEET_CELL_MAX) {
+		refuse_length(r, length);
+		length = 0;
+	}
+	if (r->count == SHEET_COLUMNS_MAX) {
+		if (length > 0)
+			refuse_columns(r);
+		return;
+	}
+	r->cells[r->count++] =
+	    (struct sheet_cell){.length = (uint32_t)length, .line = r->field.line, .column = r->field.column};
+	buf_add(&r->text, s, length);
+	buf_addc(&r->text, '\0');
+}
+
+static void
+on_record(int end, void *ctx)
+{
+	struct reader *r = ctx;
+
+	(void)end;
+	r->field_done = true;
+	r->record_done = true;
+}
+
+/* Returns false when no more are wanted. */
+static bool
+give_record(struct reader *r, bool ended)
+{
+	const char *text = r->text.data;
+	struct record record = {
+	    .cells = r->cells,
+	    .count = r->count,
+	    .line = r->record_line,
+	    .damaged = r->damaged,
+	    .ended = ended,
+	};
+	bool more;
+
+	for (size_t i = 0; i < r->count; i++) {
+		r->cells[i].text = text;
+		text += r->cells[i].length + 1;
+	}
+	more = r->give(r->ctx, &record);
+	r->record_done = false;
+	r->count = 0;
+	r->damaged = false;
+	buf_clear(&r->text);
+	return more;
+}
+
+/* Where the quote stands that opens the field under way: white space may come before it. */
+static struct place
+opening_quote(const struct reader *r)
+{
+	struct place place = r->field;
+	const char *quote = strchr(r->field_text, '"');
+
+	place_advance(&place, r->field_text, quote != NULL ? (size_t)(quote - r->field_text) : 0);
+	return place;
+}
+
+/* Text behind the quote that closes a field. */
+static void
+report_trailing(struct reader *r, struct place place)
+{
+	struct place open = opening_quote(r);
+
+	if (r->diags != NULL)
+		diag_add(r->diags, SEVERITY_ERROR, at(r, place), "csv-stray-quote",
+		    "text behind the closing quote of the cell that opens at %u:%u; a quote inside a cell is "
+		    "written twice",
+		    (unsigned)open.line, (unsigned)open.column);
+}
+
+/*
+ * libcsv stopped before byte `done` of a piece.  In an unquoted field that is a quote, taken as it is; behind a
+ * closing quote it is text, skipped up to the end of the field.
+ */
+static void
+mend(struct reader *r, const char *piece, size_t n, size_t done, bool whole)
+{
+	struct place place = r->here;
+
+	r->damaged = true;
+	place_advance(&place, piece, done);
+	if (r->csv.quoted) {
+		report_trailing(r, place);
+		done = whole ? n - 1 : n;
+	} else if (r->diags != NULL) {
+		diag_add(r->diags, SEVERITY_ERROR, at(r, place), "csv-stray-quote",
+		    "a quote in the middle of a cell that is not quoted; put the cell in quotes, and this one twice");
+	}
+	csv_set_opts(&r->csv, CSV_REPALL_NL);
+	csv_parse(&r->csv, piece + done, n - done, on_field, on_record, r);
+	csv_set_opts(&r->csv, OPTIONS);
+}
+
+/* A piece of text without separators or line ends; `whole`: but for one at its end.  Returns false to stop. */
+static bool
+feed(struct reader *r, const char *piece, size_t n, bool whole)
+{
+	size_t done = csv_parse(&r->csv, piece, n, on_field, on_record, r);
+	bool more = true;
+
+	if (done < n && csv_error(&r->csv) == CSV_EPARSE)
+		mend(r, piece, n, done, whole);
+	if (r->csv.status == CSV_ENOMEM || r->csv.status == CSV_ETOOBIG || r->text.failed) {
+		r->text.failed = true;
+		return false;
+	}
+	if (r->record_done)
+		more = give_record(r, true);
+	place_advance(&r->here, piece, n);
+	if (r->field_done) {
+		r->field = r->here;
+		r->field_text = piece + n;
+		r->field_done = false;
+	}
+	if (r->count == 0 && r->field_text == piece + n)
+		r->record_line = r->here.line;
+	return more;
+}
+
+static void
+finish(struct reader *r)
+{
+	struct place open;
+
+	if (csv_fini(&r->csv, on_field, on_record, r) == 0) {
+		if (r->record_done && !r->text.failed)
+			give_record(r, false);
+		return;
+	}
+	open = opening_quote(r);
+	if (r->diags != NULL)
+		diag_add(r->diags, SEVERITY_ERROR, at(r, open), "csv-unterminated-quote",
+		    "the quote that opens here is never closed: the rest of the file would be one cell");
+}
+
+void
+records_read(struct arena *arena, const char *file, struct bytes text, struct place start, char separator,
+    record_fn *give, void *ctx, struct diags *diags)
+{
+	struct reader r = {
+	    .file = file,
+	    .diags = diags,
+	    .give = give,
+	    .ctx = ctx,
+	    .here = start,
+	    .field = start,
+	    .field_text = text.data,
+	    .record_line = start.line,
+	};
+	const char *s = text.data, *end = s + text.length;
+	bool more = true;
+	bool failed;
+
+	csv_init(&r.csv, OPTIONS);
+	csv_set_delim(&r.csv, (unsigned char)separator);
+	csv_set_blk_size(&r.csv, FIELD_BLOCK);
+	while (s < end && more) {
+		const char *stop = s;
+
+		while (stop < end && *stop != separator && *stop != '\n')
+			stop++;
+		stop += stop < end;
+		more = feed(&r, s, (size_t)(stop - s), stop[-1] == separator || stop[-1] == '\n');
+		s = stop;
+	}
+	if (more)
+		finish(&r);
+	failed = r.text.failed;
+	csv_free(&r.csv);
+	buf_release(&r.text);
+	/* Ends the job the way that running out of memory does anywhere else. */
+	if (failed)
+		arena_alloc(arena, SIZE_MAX, 2);
+}

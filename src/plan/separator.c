@@ -1,0 +1,80 @@
+#include "plan/separator.h"
+
+#include <strings.h>
+
+#include "plan/headings.h"
+#include "plan/records.h"
+
+/* The heading row is sought in this much of the text. */
+#define HEADING_BYTES_MAX ((size_t)64 * 1024)
+
+/* The heading row as one separator would have it. */
+struct trial {
+	struct arena *arena;
+	const struct sheet_binding *bindings;
+	size_t binding_count;
+	size_t matching, columns;
+};
+
+static bool
+try_record(void *ctx, const struct record *record)
+{
+	struct trial *trial = ctx;
+
+	size_t blank = 0;
+
+	while (blank < record->count && record->cells[blank].length == 0)
+		blank++;
+	if (blank == record->count)
+		return true;
+	trial->columns = record->count;
+	trial->matching = headings_matching(trial->arena, record->cells, record->count, trial->bindings,
+	    trial->binding_count);
+	return false;
+}
+
+char
+separator_find(struct arena *arena, struct bytes text, const struct sheet_binding *bindings, size_t n)
+{
+	static const char candidates[] = {',', ';', '\t'};
+	struct trial best = {0};
+	char separator = candidates[0];
+
+	if (text.length > HEADING_BYTES_MAX)
+		text.length = HEADING_BYTES_MAX;
+	for (size_t i = 0; i < sizeof(candidates); i++) {
+		struct trial trial = {arena, bindings, n, 0, 0};
+
+		records_read(arena, "", text, (struct place){1, 1}, candidates[i], try_record, &trial, NULL);
+		if (trial.matching > best.matching ||
+		    (trial.matching == best.matching && trial.columns > best.columns)) {
+			best = trial;
+			separator = candidates[i];
+		}
+	}
+	return separator;
+}
+
+bool
+separator_line(const char *file, struct bytes *text, char *separator, struct diags *diags)
+{
+	const char *s = text->data, *end = memchr(s, '\n', text->length);
+	size_t skip = text->length > 0 && *s == '"';
+	size_t n;
+
+	if (end == NULL)
+		end = s + text->length;
+	n = (size_t)(end - s);
+	if (n < skip + 4 || strncasecmp(s + skip, "sep=", 4) != 0)
+		return false;
+	text->data = end < s + text->length ? end + 1 : end;
+	text->length -= (size_t)(text->data - s);
+	*separator = s[skip + 4];
+	if (n == 5 + 2 * skip &&
+	    (*separator == '\t' || (ispunct((unsigned char)*separator) && *separator != '"')))
+		return true;
+	*separator = '\0';
+	diag_add(diags, SEVERITY_ERROR, (struct srcloc){file, 1, (uint32_t)(5 + skip)}, "csv-separator",
+	    "expected one character after \"sep=\", as in \"sep=;\"");
+	return true;
+}
