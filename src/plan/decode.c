@@ -4,7 +4,9 @@
 
 #define REPLACEMENT 0xFFFDu
 
-/* What 0x80 to 0x9F are in Windows-1252 (Unicode's mappings/VENDORS/MICSFT/WINDOWS/CP1252.TXT); 0: nothing. */
+/*
+ * What 0x80 to 0x9F are in Windows-1252 (Unicode's mappings/VENDORS/MICSFT/WINDOWS/CP1252.TXT); 0: nothing.
+ */
 static const uint16_t windows_1252[32] = {
     0x20AC,
     0,
@@ -361,7 +363,7 @@ decode_text(struct arena *arena, const char *file, struct bytes in, struct bytes
 	in.length -= bom;
 	if (is_bare_utf16(in) && !little && !big) {
 		diag_add(diags, SEVERITY_ERROR, (struct srcloc){file, 1, 1}, "csv-encoding",
-		    "this looks like UTF-16 without a byte order mark; save the sheet again as \"CSV UTF-8\"");
+		    "this looks like UTF-16 without byte order mark; save the sheet again as \"CSV UTF-8\"");
 		return false;
 	}
 	if (little || big)

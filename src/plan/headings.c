@@ -61,7 +61,10 @@ begins_alike(const char *a, const char *b)
 	return n >= 3 && strncmp(a, b, n) == 0;
 }
 
-/* The column that may be meant by a heading that isn't there: one that nothing else is bound to.  h->count: none. */
+/*
+ * The column that may be meant by a heading that isn't there: one that nothing else is bound to.  h->count:
+ * none.
+ */
 static size_t
 guess_column(const struct headings *h, const char *key, const struct sheet_binding *bindings, size_t n)
 {

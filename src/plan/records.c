@@ -139,8 +139,8 @@ report_trailing(struct reader *r, struct place place)
 }
 
 /*
- * libcsv stopped before byte `done` of a piece.  In an unquoted field that is a quote, taken as it is; behind a
- * closing quote it is text, skipped up to the end of the field.
+ * libcsv stopped before byte `done` of a piece.  In an unquoted field that is a quote, taken as it is; behind
+ * a closing quote it is text, skipped up to the end of the field.
  */
 static void
 mend(struct reader *r, const char *piece, size_t n, size_t done, bool whole)
@@ -154,14 +154,16 @@ mend(struct reader *r, const char *piece, size_t n, size_t done, bool whole)
 		done = whole ? n - 1 : n;
 	} else if (r->diags != NULL) {
 		diag_add(r->diags, SEVERITY_ERROR, at(r, place), "csv-stray-quote",
-		    "a quote in the middle of a cell that is not quoted; put the cell in quotes, and this one twice");
+		    "a quote inside a cell that is not in quotes; put the cell in quotes, and this one twice");
 	}
 	csv_set_opts(&r->csv, CSV_REPALL_NL);
 	csv_parse(&r->csv, piece + done, n - done, on_field, on_record, r);
 	csv_set_opts(&r->csv, OPTIONS);
 }
 
-/* A piece of text without separators or line ends; `whole`: but for one at its end.  Returns false to stop. */
+/*
+ * A piece of text without separators or line ends; `whole`: but for one at its end.  Returns false to stop.
+ */
 static bool
 feed(struct reader *r, const char *piece, size_t n, bool whole)
 {

@@ -1,9 +1,9 @@
 /*
  * CSV text taken apart by libcsv into records of fields, each field with its place.
  *
- * libcsv knows no lines.  So it is fed up to each separator and line end in turn: a field ends there or nowhere,
- * and the next one begins behind it.  It runs in strict mode, which finds stray quotes; after one it is put right
- * for the rest of the field, so that a fault spoils its own record only.
+ * libcsv knows no lines.  So it is fed up to each separator and line end in turn: a field ends there or
+ * nowhere, and the next one begins behind it.  It runs in strict mode, which finds stray quotes; after one it
+ * is put right for the rest of the field, so that a fault spoils its own record only.
  */
 #ifndef PLIEGO_PLAN_RECORDS_H
 #define PLIEGO_PLAN_RECORDS_H
@@ -27,8 +27,9 @@ struct record {
 typedef bool record_fn(void *ctx, const struct record *);
 
 /*
- * Gives the records of `text`, whose first byte is at `start`, to the function.  Faults in quoting, and fields or
- * records past a limit, are reported; not when diags is NULL.  A record whose quote is never closed is not given.
+ * Gives the records of `text`, whose first byte is at `start`, to the function.  Faults in quoting, and
+ * fields or records past a limit, are reported; not when diags is NULL.  A record whose quote is never closed
+ * is not given.
  */
 void records_read(struct arena *, const char *file, struct bytes text, struct place start, char separator,
     record_fn *, void *ctx, struct diags *);

@@ -10,8 +10,8 @@
 #include "plan/sheet.h"
 
 /*
- * Comma, semicolon or tab: the one with which most of the bound headings are in the first row that isn't blank; of equals,
- * the one that gives most cells there; of equals, the first of these.
+ * Comma, semicolon or tab: the one with which most of the bound headings are in the first row that isn't
+ * blank; of equals, the one that gives most cells there; of equals, the first of these.
  */
 char separator_find(struct arena *, struct bytes text, const struct sheet_binding *, size_t n);
 

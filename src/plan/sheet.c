@@ -93,7 +93,9 @@ excerpt(const struct reading *r, const struct sheet_cell *cell)
 	return arena_printf(r->arena, "%.*s…", (int)n, cell->text);
 }
 
-/* --- rows ------------------------------------------------------------------------------------------------- */
+/*
+ * --- rows -------------------------------------------------------------------------------------------------
+ */
 
 /* Copies n cells to the arena, texts in NFC; `room` cells, the rest blank and at the first one's line. */
 static const struct sheet_cell *
@@ -230,7 +232,9 @@ on_record(void *ctx, const struct record *record)
 	return true;
 }
 
-/* --- checks ----------------------------------------------------------------------------------------------- */
+/*
+ * --- checks -----------------------------------------------------------------------------------------------
+ */
 
 /* Headings of the columns that hold numbers in every plan and progress sheet, folded. */
 static bool
@@ -390,8 +394,8 @@ check_rows(const struct reading *r)
 		report_against_locale(r, &check);
 	if (check.shortened_count > 0)
 		diag_add(r->diags, SEVERITY_NOTE, place_of(r, check.shortened), "csv-short-block",
-		    "row has %zu cells, the heading row has %zu; as Excel leaves out columns that are blank in %d "
-		    "rows running, what is missing is read as blank (%zu such rows)",
+		    "row has %zu cells, the heading row has %zu; read as blank at its end, as Excel leaves out "
+		    "columns that are blank in %d rows running (%zu such rows)",
 		    check.shortened_width, r->headings.count, EXCEL_BLOCK, check.shortened_count);
 }
 
@@ -404,15 +408,19 @@ report_foreign(const struct reading *r)
 		first++;
 	if (r->true_headings != 0)
 		diag_add(r->diags, SEVERITY_ERROR, place_of(r, first), "csv-missing-column",
-		    "the headings must be the first row, but stand on line %u: delete the rows above, from «%s» on",
+		    "the first row must be the headings, which stand on line %u: delete those above it, from "
+		    "«%s» on",
 		    (unsigned)r->true_headings, excerpt(r, first));
 	else
 		diag_add(r->diags, SEVERITY_ERROR, place_of(r, first), "csv-missing-column",
-		    "none of the %zu columns expected («%s», «%s», ...) is in the heading row, which begins «%s»",
+		    "none of the %zu columns expected («%s», «%s», ...) is in the heading row, which begins "
+		    "«%s»",
 		    r->binding_count, r->bindings[0].heading, r->bindings[1].heading, excerpt(r, first));
 }
 
-/* --- the file --------------------------------------------------------------------------------------------- */
+/*
+ * --- the file ---------------------------------------------------------------------------------------------
+ */
 
 static bool
 refuse_kind(const struct reading *r, struct srcloc loc, const char *kind)

@@ -1,21 +1,23 @@
 /*
  * A plan sheet: the CSV of one unit, its cells exactly as written, each with its place in the file.
  *
- * Invariants: every row has one cell for each heading; texts are valid UTF-8 in NFC, NUL-terminated, trimmed of white
- * space at both ends (no-break spaces too; inner ones stay as they are), line breaks inside quotes are "\n".  Rows
- * whose cells are all blank are kept when something follows them, dropped at the end of the file.  Columns count
- * in code points of the line as it stands in the file, quotes included; cells of a blank row, and those left out at
- * the end of a row, stand at the first column of its line.
+ * Invariants: every row has one cell for each heading; texts are valid UTF-8 in NFC, NUL-terminated, trimmed
+ * of white space at both ends (no-break spaces too; inner ones stay as they are), line breaks inside quotes
+ * are "\n".  Rows whose cells are all blank are kept when something follows them, dropped at the end of the
+ * file.  Columns count in code points of the line as it stands in the file, quotes included; cells of a blank
+ * row, and those left out at the end of a row, stand at the first column of its line.
  *
- * A row with fewer cells than headings is ragged, but for one habit of Excel: it leaves out trailing columns that are
- * blank in sixteen rows running (Microsoft's Knowledge Base, 77295).  A whole such block is read as blank there, with a
- * note.  Columns without heading or data are dropped at the right end.
+ * A row with fewer cells than headings is ragged, but for one habit of Excel: it leaves out trailing columns
+ * that are blank in sixteen rows running (Microsoft's Knowledge Base, 77295).  A whole such block is read as
+ * blank there, with a note.  Columns without heading or data are dropped at the right end.
  *
- * Read as spreadsheets really export: comma, semicolon or tab (found from the heading row, or named by a "sep=" line);
- * UTF-8 with or without BOM, UTF-16 with BOM, Windows-1252 (a note says so; assumed only when the file is not valid
- * UTF-8 and holds no byte that Windows-1252 leaves undefined); LF, CRLF or CR; quoted line breaks.
+ * Read as spreadsheets really export: comma, semicolon or tab (found from the heading row, or named by a
+ * "sep=" line); UTF-8 with or without BOM, UTF-16 with BOM, Windows-1252 (a note says so; assumed only when
+ * the file is not valid UTF-8 and holds no byte that Windows-1252 leaves undefined); LF, CRLF or CR; quoted
+ * line breaks.
  *
- * Limits: SHEET_FILE_MAX bytes, SHEET_COLUMNS_MAX, SHEET_ROWS_MAX, SHEET_CELL_MAX.  libcsv is seen only in this folder.
+ * Limits: SHEET_FILE_MAX bytes, SHEET_COLUMNS_MAX, SHEET_ROWS_MAX, SHEET_CELL_MAX.  libcsv is seen only in
+ * this folder.
  */
 #ifndef PLIEGO_PLAN_SHEET_H
 #define PLIEGO_PLAN_SHEET_H
@@ -62,11 +64,12 @@ struct sheet_binding {
 int sheet_column(const struct sheet *, const char *key);
 
 /*
- * Reads the sheet in `path` and checks it: every bound heading there once, no heading twice, no ragged row, no NUL or
- * other control character, and in number columns (those bound as such, and META ANUAL and the months wherever they
- * appear) nothing that value_parse() refuses.  Every fault is an error at its place [csv-...]; errors about
- * the file itself (absent, empty, too large) are given at `loc`, where the path was written.  A missing heading names the
- * nearest one that is there.  Returns false after an error; *out is then not to be used.
+ * Reads the sheet in `path` and checks it: every bound heading there once, no heading twice, no ragged row,
+ * no NUL or other control character, and in number columns (those bound as such, and META ANUAL and the
+ * months wherever they appear) nothing that value_parse() refuses.  Every fault is an error at its place
+ * [csv-...]; errors about the file itself (absent, empty, too large) are given at `loc`, where the path was
+ * written.  A missing heading names the nearest one that is there.  Returns false after an error; *out is
+ * then not to be used.
  */
 bool sheet_read(struct arena *, const char *path, struct srcloc loc, const struct sheet_binding *, size_t n,
     struct number_style, struct sheet *out, struct diags *);

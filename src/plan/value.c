@@ -87,7 +87,9 @@ take_apart(const char *s, size_t n, struct numeral *out)
 	return false;
 }
 
-/* Whether the first `count` runs are what thousands separators leave: "1" "234" "567", one mark throughout. */
+/*
+ * Whether the first `count` runs are what thousands separators leave: "1" "234" "567", one mark throughout.
+ */
 static bool
 is_grouped(const struct numeral *num, size_t count)
 {
