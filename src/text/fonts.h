@@ -1,10 +1,10 @@
 /*
  * Font files: opened, checked, asked for glyphs, and cut down to what a document used.
  *
- * A fonts object caches faces by path for as long as a job runs; face ids are indexes into it, given in the order
- * of first use.  A face never changes once open, but for its slots: (glyph id, characters) pairs, numbered in order of
- * first use.  Two slots may show the same glyph for different characters (a hyphen and a soft hyphen), so that text
- * extracts as it was written.
+ * A fonts object caches faces by path for as long as a job runs; face ids are indexes into it, given in
+ * the order of first use.  A face never changes once open, but for its slots: (glyph id, characters)
+ * pairs, numbered in order of first use.  Two slots may show the same glyph for different characters (a
+ * hyphen and a soft hyphen), so that text extracts as it was written.
  *
  * HarfBuzz is seen only in this folder.
  */
@@ -28,9 +28,9 @@ struct fonts *fonts_open(struct arena *);
 void fonts_close(struct fonts *);
 
 /*
- * The id of the face in the file at `path`, opened at need; -1 after an error at `loc` [font-unreadable, font-invalid]:
- * not a TrueType font with glyf outlines, damaged tables (sizes and offsets are checked before HarfBuzz sees them), or a font
- * whose licence bits (OS/2 fsType) forbid embedding or subsetting.
+ * The id of the face in the file at `path`, opened at need; -1 after an error at `loc` [file-unreadable,
+ * font-invalid]: not a TrueType font with glyf outlines, damaged tables (sizes and offsets are checked
+ * before HarfBuzz sees them), or a font whose licence bits (OS/2 fsType) forbid embedding or subsetting.
  */
 int fonts_face(struct fonts *, const char *path, struct srcloc loc, struct diags *);
 
@@ -63,9 +63,9 @@ size_t fonts_slot_count(const struct fonts *, uint16_t face);
 uint32_t fonts_space_slot(struct fonts *, uint16_t face);
 
 /*
- * Cuts the face down to the given glyph ids (ascending, without repeats; glyph 0 is always kept).  The new font keeps
- * no layout, name or cmap tables; new_ids[i] is what glyphs[i] became.  The same input gives the same bytes.
- * Returns NULL when it can't be done.
+ * Cuts the face down to the given glyph ids (ascending, without repeats; glyph 0 is always kept).  The
+ * new font keeps no layout, name or cmap tables; new_ids[i] is what glyphs[i] became.  The same input
+ * gives the same bytes.  Returns NULL when it can't be done.
  */
 const void *fonts_subset(struct fonts *, struct arena *, uint16_t face, const uint32_t *glyphs, size_t n,
     uint32_t *new_ids, size_t *out_size);

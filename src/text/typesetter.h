@@ -1,12 +1,12 @@
 /*
- * Sets paragraphs: shaping (HarfBuzz, kerning on), fallback faces, line breaking (UAX 14 by libunibreak, with the
- * exceptions that Spanish office text needs), hyphenation (libhyphen), justification.
+ * Sets paragraphs: shaping (HarfBuzz, kerning on), fallback faces, line breaking (UAX 14 by libunibreak,
+ * with the exceptions that Spanish office text needs), hyphenation (libhyphen), justification.
  *
- * It implements layout's struct metrics.  Words are shaped once for each face and kept, so memory is bounded by the
- * vocabulary of the job; results depend on the text alone, never on what was set before.
+ * It implements layout's struct metrics.  Words are shaped once for each face and kept, so memory is
+ * bounded by the vocabulary of the job; results depend on the text alone, never on what was set before.
  *
- * Line breaking is greedy, with hyphenation only for words that otherwise leave a gap (style->hyphenate), never
- * within fewer than hyphenmin letters, nor in words of capitals or with digits.
+ * Line breaking is greedy, with hyphenation only for words that otherwise leave a gap (style->hyphenate),
+ * never within fewer than hyphenmin letters, nor in words of capitals or with digits.
  */
 #ifndef PLIEGO_TEXT_TYPESETTER_H
 #define PLIEGO_TEXT_TYPESETTER_H
@@ -18,15 +18,16 @@
 struct typesetter;
 
 /*
- * Opens the faces of the families (style->family indexes them).  A variant that a family lacks is printed in its
- * regular face, with a note.  A character is looked for in the style's face, then in the same variant of the fallback families
- * in order.  Hyphenation patterns for style->language are opened on first use from `hyphen_dir` (hyph_LANG.dic, as
- * hyphen-es installs them); without them there is a warning [text-no-hyphenation] once, and no hyphenation.
+ * Opens the faces of the families (style->family indexes them).  A variant that a family lacks is printed
+ * in its regular face, with a note.  A character is looked for in the style's face, then in the same
+ * variant of the fallback families in order.  Hyphenation patterns for style->language are opened on
+ * first use from `hyphen_dir` (hyph_LANG.dic, as hyphen-es installs them); without them there is a
+ * warning [text-no-hyphenation] once, and no hyphenation.
  *
  * Returns NULL after an error.  Needs closing; fonts and arena must outlive it.
  */
-struct typesetter *typesetter_open(struct arena *, struct fonts *, const struct font_family *families, size_t n,
-    const char *hyphen_dir, struct diags *);
+struct typesetter *typesetter_open(struct arena *, struct fonts *, const struct font_family *families,
+    size_t n, const char *hyphen_dir, struct diags *);
 void typesetter_close(struct typesetter *);
 
 struct metrics typesetter_metrics(struct typesetter *);

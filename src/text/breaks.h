@@ -1,0 +1,70 @@
+/*
+ * Where a line may end: UAX 14 as libunibreak has it, with the exceptions that Spanish office text needs.
+ *
+ * A word here is text without spaces.  Whether a line may end inside it, and whether between two words,
+ * are asked apart: for all of UAX 14 what stands beyond a space only matters by its nearest character.
+ *
+ * Exceptions inside a word.  Of the breaks UAX 14 allows, those are kept that follow a hyphen, dash,
+ * slash, soft hyphen or thin space, or touch an ideograph; and of these
+ *   - after a hyphen: between letters, two at least on both sides ("socio-|económico"), or between two
+ *     years;
+ *   - after a slash: four letters at least on both sides ("PROCESO/|ACTIVIDAD", never "y/o");
+ *   - none in URLs and addresses (only where nothing else helps: breaks_emergency()).
+ *
+ * Exceptions at a space, where a line may not end:
+ *   - between a figure and %, ‰ or °; between $ and a figure; after N°, No., Art. and the like before a
+ *     figure;
+ *   - after an opening bracket or quotation mark, ¿ or ¡; before a closing one, or , . ; : ! ? standing
+ *     alone.
+ */
+#ifndef PLIEGO_TEXT_BREAKS_H
+#define PLIEGO_TEXT_BREAKS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* Longest text these functions take; words are cut before they get longer. */
+#define WORD_MAX 240
+
+struct word_break {
+	uint16_t offset; /* bytes before the break: at least one, and at least one after it */
+	bool hyphen;     /* a hyphen is to be printed there */
+};
+
+/* Fills libunibreak's tables; harmless to repeat. */
+void breaks_init(void);
+
+/* Breaks inside a word of n <= WORD_MAX bytes, ascending; returns how many. */
+size_t breaks_inside(const char *word, size_t n, struct word_break out[WORD_MAX]);
+
+/* Whether a line may end between two words with a space between them. */
+bool breaks_at_space(const char *before, size_t n, const char *after, size_t m);
+
+/* What keeps breaks_at_space() from being asked: most spaces stand between ordinary words. */
+enum word_edges {
+	WORD_STARTS_WITH_LETTER = 1,
+	WORD_STARTS_WITH_DIGIT = 2,
+	WORD_ENDS_PLAINLY = 4, /* with a letter or a figure, or with one of , . ; : after one */
+	WORD_IS_ADDRESS = 8,   /* URL or e-mail address */
+};
+
+unsigned breaks_edges(const char *word, size_t n);
+
+/* The same answer as breaks_at_space(), with a glance at the edges first. */
+static inline bool
+breaks_between(const char *before, size_t n, unsigned before_edges, const char *after, size_t m,
+    unsigned after_edges)
+{
+	if (before_edges & WORD_ENDS_PLAINLY && after_edges & WORD_STARTS_WITH_LETTER)
+		return true;
+	return breaks_at_space(before, n, after, m);
+}
+
+/* Offsets where a long address, or words without a space after their comma, may be cut without a hyphen. */
+size_t breaks_emergency(const char *word, size_t n, struct word_break out[WORD_MAX]);
+
+/* Offsets between characters, never before a combining mark: the last resort. */
+size_t breaks_anywhere(const char *word, size_t n, struct word_break out[WORD_MAX]);
+
+#endif

@@ -1,0 +1,261 @@
+#include "text/fonts.h"
+
+#include <hb-ot.h>
+
+#include "base/file.h"
+#include "text/face.h"
+#include "text/sfnt.h"
+
+#define POSTSCRIPT_NAME_MAX 63 /* bytes, as the name table's own limit has it */
+
+struct face {
+	const char *path;
+	struct face_info info;
+	hb_font_t *font;
+	struct slot *slots;
+	size_t slot_count, slot_capacity;
+	uint32_t *index; /* open addressing: slot number + 1; its size is a power of two */
+	size_t index_size;
+	hb_codepoint_t space;
+	int16_t space_advance;
+};
+
+struct fonts {
+	struct arena *arena;
+	struct face *faces[FONT_FACES_MAX];
+	size_t count;
+};
+
+struct fonts *
+fonts_open(struct arena *arena)
+{
+	struct fonts *fonts = ARENA_NEW(arena, struct fonts);
+	fonts->arena = arena;
+	return fonts;
+}
+
+void
+fonts_close(struct fonts *fonts)
+{
+	if (!fonts)
+		return;
+	for (size_t i = 0; i < fonts->count; i++)
+		hb_font_destroy(fonts->faces[i]->font);
+	fonts->count = 0;
+}
+
+/* --- opening --- */
+
+static hb_font_t *
+open_font(const void *data, size_t size)
+{
+	hb_blob_t *blob = hb_blob_create_or_fail(data, (unsigned)size, HB_MEMORY_MODE_READONLY, NULL, NULL);
+	if (!blob)
+		return NULL;
+	hb_face_t *hb_face = hb_face_create(blob, 0);
+	hb_font_t *font = hb_font_create(hb_face);
+	hb_face_make_immutable(hb_face);
+	hb_font_make_immutable(font);
+	hb_face_destroy(hb_face);
+	hb_blob_destroy(blob);
+	return font;
+}
+
+/* The name as PDF wants it: printable ASCII but for delimiters; from the path when the font tells none. */
+static const char *
+postscript_name(struct arena *arena, hb_face_t *face, const char *path)
+{
+	char name[POSTSCRIPT_NAME_MAX + 1];
+	unsigned size = sizeof(name), n = 0;
+	hb_ot_name_get_utf8(face, HB_OT_NAME_ID_POSTSCRIPT_NAME, HB_LANGUAGE_INVALID, &size, name);
+	if (size == 0) {
+		const char *slash = strrchr(path, '/');
+		snprintf(name, sizeof(name), "%s", slash ? slash + 1 : path);
+		size = (unsigned)strcspn(name, ".");
+	}
+	for (unsigned i = 0; i < size; i++) {
+		if (name[i] > ' ' && name[i] < 0x7F && !strchr("[](){}<>/%#", name[i]))
+			name[n++] = name[i];
+	}
+	return n > 0 ? arena_strndup(arena, name, n) : "Unnamed";
+}
+
+/* Height of a character's ink, for fonts whose OS/2 table does not tell. */
+static int16_t
+ink_height(hb_font_t *font, hb_codepoint_t character)
+{
+	hb_codepoint_t glyph;
+	hb_glyph_extents_t extents;
+	if (!hb_font_get_nominal_glyph(font, character, &glyph) ||
+	    !hb_font_get_glyph_extents(font, glyph, &extents) || extents.y_bearing < 0 ||
+	    extents.y_bearing > INT16_MAX)
+		return 0;
+	return (int16_t)extents.y_bearing;
+}
+
+static void
+fill_info(struct arena *arena, struct face *face, const struct sfnt *sfnt)
+{
+	struct face_info *info = &face->info;
+	info->postscript_name = postscript_name(arena, hb_font_get_face(face->font), face->path);
+	info->units_per_em = sfnt->units_per_em;
+	info->ascent = sfnt->ascent;
+	info->descent = sfnt->descent;
+	info->cap_height = sfnt->cap_height ? sfnt->cap_height : ink_height(face->font, 'H');
+	info->x_height = sfnt->x_height ? sfnt->x_height : ink_height(face->font, 'x');
+	memcpy(info->bbox, sfnt->bbox, sizeof(info->bbox));
+	/*
+	 * The usual estimate, 50 + (weight / 65)^2 thousandths of an em: 88 for a regular, 166 for a bold
+	 * face.
+	 */
+	int32_t weight = sfnt->weight < 1000 ? sfnt->weight : 1000;
+	info->stem_v = (int16_t)((50 + weight * weight / (65 * 65)) * sfnt->units_per_em / 1000);
+	info->italic_angle = (int32_t)((int64_t)sfnt->italic_angle * 1000 / 65536);
+	info->fixed_pitch = sfnt->fixed_pitch;
+	info->serif = sfnt->serif;
+	info->italic = sfnt->italic;
+}
+
+int
+fonts_add_memory(struct fonts *fonts, const char *path, const void *data, size_t size, struct srcloc loc,
+    struct diags *diags)
+{
+	struct sfnt sfnt;
+	const char *why = fonts->count < FONT_FACES_MAX ? sfnt_check(data, size, &sfnt)
+							: "there are too many fonts already";
+	struct face *face = ARENA_NEW(fonts->arena, struct face);
+	if (!why) {
+		face->font = open_font(data, size);
+		if (!face->font)
+			why = "HarfBuzz could not open it";
+	}
+	if (!why && !hb_font_get_nominal_glyph(face->font, ' ', &face->space)) {
+		hb_font_destroy(face->font);
+		why = "it has no glyph for the space";
+	}
+	if (why) {
+		diag_add(diags, SEVERITY_ERROR, loc, "font-invalid", "the font \"%s\" can't be used: %s",
+		    path, why);
+		return -1;
+	}
+	face->path = arena_strdup(fonts->arena, path);
+	face->space_advance = (int16_t)hb_font_get_glyph_h_advance(face->font, face->space);
+	fill_info(fonts->arena, face, &sfnt);
+	fonts->faces[fonts->count] = face;
+	return (int)fonts->count++;
+}
+
+int
+fonts_face(struct fonts *fonts, const char *path, struct srcloc loc, struct diags *diags)
+{
+	for (size_t i = 0; i < fonts->count; i++) {
+		if (strcmp(fonts->faces[i]->path, path) == 0)
+			return (int)i;
+	}
+	struct bytes bytes;
+	if (!file_read(fonts->arena, path, FONT_FILE_MAX, loc, &bytes, diags))
+		return -1;
+	return fonts_add_memory(fonts, path, bytes.data, bytes.length, loc, diags);
+}
+
+/* --- asking --- */
+
+size_t
+fonts_face_count(const struct fonts *fonts)
+{
+	return fonts->count;
+}
+
+const struct face_info *
+fonts_info(const struct fonts *fonts, uint16_t face)
+{
+	return &fonts->faces[face]->info;
+}
+
+hb_font_t *
+fonts_hb(const struct fonts *fonts, uint16_t face)
+{
+	return fonts->faces[face]->font;
+}
+
+int16_t
+fonts_space_advance(const struct fonts *fonts, uint16_t face)
+{
+	return fonts->faces[face]->space_advance;
+}
+
+/* --- slots --- */
+
+static uint32_t
+slot_hash(uint32_t glyph, const char *characters, size_t n)
+{
+	uint32_t hash = (2166136261u ^ glyph) * 16777619u;
+	for (size_t i = 0; i < n; i++)
+		hash = (hash ^ (unsigned char)characters[i]) * 16777619u;
+	return hash ^ hash >> 15;
+}
+
+/* Where the pair is in the index, or would go. */
+static uint32_t *
+find_slot(const struct face *face, uint32_t glyph, const char *characters, size_t n)
+{
+	size_t mask = face->index_size - 1;
+	for (size_t at = slot_hash(glyph, characters, n) & mask;; at = (at + 1) & mask) {
+		uint32_t *entry = &face->index[at];
+		if (*entry == 0)
+			return entry;
+		const struct slot *slot = &face->slots[*entry - 1];
+		if (slot->glyph == glyph && strncmp(slot->characters, characters, n) == 0 &&
+		    slot->characters[n] == '\0')
+			return entry;
+	}
+}
+
+static void
+grow_index(struct fonts *fonts, struct face *face)
+{
+	face->index_size = face->index_size ? 2 * face->index_size : 256;
+	face->index = ARENA_ARRAY(fonts->arena, uint32_t, face->index_size);
+	for (size_t i = 0; i < face->slot_count; i++) {
+		const struct slot *slot = &face->slots[i];
+		*find_slot(face, slot->glyph, slot->characters, strlen(slot->characters)) = (uint32_t)(i + 1);
+	}
+}
+
+uint32_t
+fonts_slot_for(struct fonts *fonts, uint16_t face_id, uint32_t glyph, const char *characters, size_t n)
+{
+	struct face *face = fonts->faces[face_id];
+	if (2 * (face->slot_count + 1) > face->index_size)
+		grow_index(fonts, face);
+	uint32_t *entry = find_slot(face, glyph, characters, n);
+	if (*entry == 0) {
+		face->slots = arena_grow(fonts->arena, face->slots, face->slot_count, &face->slot_capacity,
+		    face->slot_count + 1, sizeof(*face->slots));
+		face->slots[face->slot_count] = (struct slot){
+		    .glyph = glyph,
+		    .characters = arena_strndup(fonts->arena, characters, n),
+		    .advance = (int16_t)hb_font_get_glyph_h_advance(face->font, glyph),
+		};
+		*entry = (uint32_t)++face->slot_count;
+	}
+	return *entry - 1;
+}
+
+const struct slot *
+fonts_slot(const struct fonts *fonts, uint16_t face, uint32_t slot)
+{
+	return &fonts->faces[face]->slots[slot];
+}
+
+size_t
+fonts_slot_count(const struct fonts *fonts, uint16_t face)
+{
+	return fonts->faces[face]->slot_count;
+}
+
+uint32_t
+fonts_space_slot(struct fonts *fonts, uint16_t face)
+{
+	return fonts_slot_for(fonts, face, fonts->faces[face]->space, " ", 1);
+}

@@ -1,0 +1,182 @@
+#include "text/hyphen.h"
+
+#include <dirent.h>
+#include <hyphen.h>
+#include <stdint.h>
+#include <unistd.h>
+
+#include "base/utf8.h"
+#include "text/letters.h"
+
+#define LANGUAGE_MAX 16
+#define LANGUAGES_MAX 16
+
+struct language {
+	char tag[LANGUAGE_MAX];
+	HyphenDict *patterns; /* NULL: none were found */
+};
+
+struct hyphenator {
+	struct arena *arena;
+	const char *folder;
+	struct language languages[LANGUAGES_MAX];
+	size_t count;
+};
+
+struct hyphenator *
+hyphenator_open(struct arena *arena, const char *folder)
+{
+	struct hyphenator *hyphenator = ARENA_NEW(arena, struct hyphenator);
+	hyphenator->arena = arena;
+	hyphenator->folder = folder ? arena_strdup(arena, folder) : NULL;
+	return hyphenator;
+}
+
+void
+hyphenator_close(struct hyphenator *hyphenator)
+{
+	if (!hyphenator)
+		return;
+	for (size_t i = 0; i < hyphenator->count; i++) {
+		if (hyphenator->languages[i].patterns)
+			hnj_hyphen_free(hyphenator->languages[i].patterns);
+	}
+	hyphenator->count = 0;
+}
+
+/* --- finding the patterns --- */
+
+/* The first name by bytes, so that it is the same on every file system, of those that start with `prefix`. */
+static const char *
+first_with_prefix(struct arena *arena, const char *folder, const char *prefix)
+{
+	const char *first = NULL;
+	DIR *dir = opendir(folder);
+	if (!dir)
+		return NULL;
+	for (const struct dirent *entry; (entry = readdir(dir)) != NULL;) {
+		const char *name = entry->d_name;
+		size_t n = strlen(name);
+		if (strncmp(name, prefix, strlen(prefix)) == 0 && n > 4 &&
+		    strcmp(name + n - 4, ".dic") == 0 && (!first || strcmp(name, first) < 0))
+			first = arena_strdup(arena, name);
+	}
+	closedir(dir);
+	return first ? arena_printf(arena, "%s/%s", folder, first) : NULL;
+}
+
+static const char *
+find_patterns(struct hyphenator *h, const char *tag)
+{
+	char name[LANGUAGE_MAX];
+	size_t n = 0;
+	for (; tag[n] != '\0'; n++)
+		name[n] = tag[n] == '-' ? '_' : tag[n];
+	name[n] = '\0';
+
+	const char *path = arena_printf(h->arena, "%s/hyph_%s.dic", h->folder, name);
+	if (access(path, R_OK) == 0)
+		return path;
+	name[strcspn(name, "_")] = '\0';
+	path = arena_printf(h->arena, "%s/hyph_%s.dic", h->folder, name);
+	if (access(path, R_OK) == 0)
+		return path;
+	path = arena_printf(h->arena, "%s/hyph_%s_ES.dic", h->folder, name);
+	if (access(path, R_OK) == 0)
+		return path;
+	return first_with_prefix(h->arena, h->folder, arena_printf(h->arena, "hyph_%s_", name));
+}
+
+/* NULL when out of room or the tag is not one. */
+static struct language *
+open_language(struct hyphenator *h, const char *tag, struct diags *diags)
+{
+	if (h->count == LANGUAGES_MAX)
+		return NULL;
+	struct language *language = &h->languages[h->count++];
+	snprintf(language->tag, sizeof(language->tag), "%s", tag);
+	const char *path = h->folder ? find_patterns(h, language->tag) : NULL;
+	if (path)
+		language->patterns = hnj_hyphen_load(path);
+	if (language->patterns && !language->patterns->utf8) {
+		hnj_hyphen_free(language->patterns);
+		language->patterns = NULL;
+	}
+	if (!language->patterns)
+		diag_add(diags, SEVERITY_WARNING, (struct srcloc){0}, "text-no-hyphenation",
+		    "no hyphenation patterns for \"%s\" in %s; words are not divided", language->tag,
+		    h->folder ? h->folder : "any folder");
+	return language;
+}
+
+static bool
+is_tag(const char *tag)
+{
+	size_t n = strspn(tag, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-");
+	return n > 0 && n < LANGUAGE_MAX && tag[n] == '\0';
+}
+
+static HyphenDict *
+patterns_for(struct hyphenator *h, const char *tag, struct diags *diags)
+{
+	if (!tag || !is_tag(tag))
+		return NULL;
+	for (size_t i = 0; i < h->count; i++) {
+		if (strcmp(h->languages[i].tag, tag) == 0)
+			return h->languages[i].patterns;
+	}
+	const struct language *language = open_language(h, tag, diags);
+	return language ? language->patterns : NULL;
+}
+
+/* --- dividing --- */
+
+/* What libhyphen allocates for languages that change their spelling at a hyphen. */
+static void
+free_changes(char **rep, int *pos, int *cut, size_t n)
+{
+	for (size_t i = 0; rep && i < n; i++)
+		free(rep[i]);
+	free(rep);
+	free(pos);
+	free(cut);
+}
+
+/* The word in small letters, which may take more bytes or fewer; returns how many. */
+static size_t
+lower_word(const char *word, size_t n, char lower[HYPHEN_WORD_MAX + 4])
+{
+	size_t out = 0;
+	for (size_t i = 0, step; i < n && out < HYPHEN_WORD_MAX; i += step) {
+		uint32_t c = utf8_decode(word + i, n - i, &step);
+		out += utf8_encode(c == UTF8_INVALID ? '?' : to_lower(c), lower + out);
+	}
+	return out;
+}
+
+size_t
+hyphenator_divide(struct hyphenator *h, const char *language, const char *word, size_t n,
+    uint16_t out[HYPHEN_WORD_MAX], struct diags *diags)
+{
+	char lower[HYPHEN_WORD_MAX + 4], hyphens[HYPHEN_WORD_MAX + 4 + 5];
+	char **rep = NULL;
+	int *pos = NULL, *cut = NULL;
+	size_t count = 0, letters = utf8_count(word, n);
+	HyphenDict *patterns = n <= HYPHEN_WORD_MAX ? patterns_for(h, language, diags) : NULL;
+	if (!patterns || letters < HYPHEN_LETTERS_BEFORE + HYPHEN_LETTERS_AFTER)
+		return 0;
+
+	size_t size = lower_word(word, n, lower);
+	memset(hyphens, 0, sizeof(hyphens));
+	if (hnj_hyphen_hyphenate2(patterns, lower, (int)size, hyphens, NULL, &rep, &pos, &cut) == 0) {
+		/* hyphens[i] belongs to the character i; odd: it may be divided after that one. */
+		for (size_t i = 0, at = 0, step; at < n && i + HYPHEN_LETTERS_AFTER < letters; i++) {
+			utf8_decode(word + at, n - at, &step);
+			at += step;
+			if (i + 1 >= HYPHEN_LETTERS_BEFORE && hyphens[i] & 1 && !(rep && rep[i]))
+				out[count++] = (uint16_t)at;
+		}
+	}
+	free_changes(rep, pos, cut, size);
+	return count;
+}

@@ -1,0 +1,32 @@
+/*
+ * Hyphenation of single words by libhyphen and the patterns of hyphen-es and its kin.
+ */
+#ifndef PLIEGO_TEXT_HYPHEN_H
+#define PLIEGO_TEXT_HYPHEN_H
+
+#include "base/arena.h"
+#include "base/diag.h"
+
+/* Least letters before and after a hyphen; a dictionary may ask for more. */
+#define HYPHEN_LETTERS_BEFORE 2
+#define HYPHEN_LETTERS_AFTER 3
+
+/* Longest word that is hyphenated, in bytes. */
+#define HYPHEN_WORD_MAX 240
+
+struct hyphenator;
+
+/* Looks for hyph_LANG.dic in `folder` (NULL: nowhere).  Needs closing. */
+struct hyphenator *hyphenator_open(struct arena *, const char *folder);
+void hyphenator_close(struct hyphenator *);
+
+/*
+ * Offsets (in bytes, ascending) where a word of n bytes, all letters, may be divided; returns how many.
+ * Language is BCP 47: "es-SV" takes hyph_es_SV.dic, else hyph_es.dic, else hyph_es_ES.dic, else the first
+ * hyph_es_*.dic by name.  When there is none, a warning [text-no-hyphenation] once for each language, and
+ * 0.
+ */
+size_t hyphenator_divide(struct hyphenator *, const char *language, const char *word, size_t n,
+    uint16_t out[HYPHEN_WORD_MAX], struct diags *);
+
+#endif

@@ -1,0 +1,161 @@
+#include "text/paragraph.h"
+
+/* --- runs on a line --- */
+
+static void
+add_placed(struct paragraph *p, const struct shaped *run, const struct style *style, length x)
+{
+	if (p->placed_count == p->placed_capacity)
+		p->placed = arena_grow(p->arena, p->placed, p->placed_count, &p->placed_capacity,
+		    p->placed_count + 1, sizeof(*p->placed));
+	p->placed[p->placed_count++] =
+	    (struct placed){.run = run, .style = style, .x = x, .space_after = false};
+}
+
+bool
+place_word(struct paragraph *p, const struct word *word, const struct style *style)
+{
+	struct pen before = p->pen;
+	size_t count = p->placed_count;
+	for (size_t i = 0; i < word->run_count; i++) {
+		const struct shaped *run = &word->runs[i];
+		length x = pen_at(&p->pen);
+		if (x + (int64_t)advance_width(run->advance, run->units_per_em, style->size) > p->width) {
+			p->pen = before;
+			p->placed_count = count;
+			return false;
+		}
+		add_placed(p, run, style, x);
+		pen_move(&p->pen, run->advance, run->units_per_em, style->size);
+	}
+	return true;
+}
+
+void
+rewind_to(struct paragraph *p, const struct token *token)
+{
+	p->placed_count = token->placed_before;
+	p->pen = token->pen_before;
+}
+
+/* --- ending a line --- */
+
+/* Room that a style's lines take, and where their baseline is: the leading is shared out above and below. */
+static void
+line_room(const struct paragraph *p, const struct style *style, length *ascent, length *height)
+{
+	const struct font_lines *font = &p->fonts[font_of(style)];
+	length up = advance_width(font->ascent, font->units_per_em, style->size);
+	length down = -advance_width(font->descent, font->units_per_em, style->size);
+	length spare = style->leading - up - down;
+	*height = style->leading;
+	*ascent = up + (spare - (spare < 0)) / 2;
+}
+
+static length
+end_of(const struct placed *placed)
+{
+	return placed->x +
+	    advance_width(placed->run->advance, placed->run->units_per_em, placed->style->size);
+}
+
+/* Shares out what is left of the width over the spaces, so that the last run ends exactly there. */
+static void
+justify(struct paragraph *p, struct line_record *line)
+{
+	struct placed *placed = p->placed + line->first;
+	int64_t spaces = 0, passed = 0, spare = p->width - line->width;
+	for (size_t i = 0; i + 1 < line->count; i++)
+		spaces += placed[i].space_after;
+	if (spaces == 0)
+		return;
+	for (size_t i = 1; i < line->count; i++) {
+		passed += placed[i - 1].space_after;
+		placed[i].x += (length)(spare * passed / spaces);
+	}
+	line->width = p->width;
+}
+
+static void
+end_line(struct paragraph *p, bool last)
+{
+	struct line_record line = {.first = p->line_start, .count = p->placed_count - p->line_start};
+	const struct style *largest = p->style;
+	for (size_t i = p->line_start; i < p->placed_count; i++) {
+		const struct style *style = p->placed[i].style;
+		if (style != p->style && style->leading > largest->leading)
+			largest = style;
+		length end = end_of(&p->placed[i]);
+		if (end > line.width)
+			line.width = end;
+	}
+	line_room(p, largest, &line.ascent, &line.height);
+	if (p->style->align == ALIGN_JUSTIFY && !last)
+		justify(p, &line);
+	p->lines = arena_grow(p->arena, p->lines, p->line_count, &p->line_capacity, p->line_count + 1,
+	    sizeof(*p->lines));
+	p->lines[p->line_count++] = line;
+	p->line_start = p->placed_count;
+	p->hyphens = p->hyphenated ? p->hyphens + 1 : 0;
+	p->hyphenated = false;
+}
+
+/* --- filling lines --- */
+
+/* The space after a token belongs to its style. */
+static void
+move_over_space(struct paragraph *p, const struct token *token)
+{
+	const struct style *style = token_style(p, token);
+	const struct font_lines *font = &p->fonts[font_of(style)];
+	pen_move(&p->pen, font->space, font->units_per_em, style->size);
+}
+
+static void
+start_line(struct paragraph *p)
+{
+	length indent = 0;
+	if (p->line_count == 0)
+		indent = p->style->indent < p->width / 2 ? p->style->indent : p->width / 2;
+	p->pen = (struct pen){.base = indent};
+}
+
+/* Fills one line from token i on; returns the token that starts the next one. */
+static size_t
+fill_line(struct paragraph *p, size_t start)
+{
+	size_t best = start;
+	start_line(p);
+	for (size_t i = start;; i++) {
+		struct token *token = &p->tokens[i];
+		token->placed_before = (uint32_t)p->placed_count;
+		token->pen_before = p->pen;
+		if (!token->blank && !place_word(p, token->word, token_style(p, token))) {
+			size_t next = end_overfull_line(p, start, best, i);
+			if (!p->failed)
+				end_line(p, false);
+			return next;
+		}
+		if (token->space && !token->blank) {
+			p->placed[p->placed_count - 1].space_after = true;
+			move_over_space(p, token);
+		}
+		if (token->must_break) {
+			end_line(p, true);
+			return i + 1;
+		}
+		if (token->may_break)
+			best = i + 1;
+	}
+}
+
+void
+fill_lines(struct paragraph *p)
+{
+	p->placed_count = p->line_count = p->line_start = 0;
+	p->hyphens = 0;
+	p->hyphenated = false;
+	p->warned_group = 0;
+	for (size_t i = 0; i < p->token_count && !p->failed;)
+		i = fill_line(p, i);
+}

@@ -1,0 +1,305 @@
+#include "text/letters.h"
+#include "text/paragraph.h"
+
+#include "base/utf8.h"
+
+/* A hyphen is worth it when the line would end this much of its width too early. */
+#define GAP_PARTS 4
+#define HYPHENS_IN_A_ROW 2
+#define NAME_CHARACTERS 24
+
+static const char *
+token_start(const struct token *token)
+{
+	return token->text - token->taken;
+}
+
+/* --- cutting a token --- */
+
+/*
+ * Roughly how many bytes of the token fit behind the pen: from the advances of the whole word, with some
+ * room for kerning and ligatures that come undone.  So that long words don't have every beginning of
+ * theirs shaped.
+ */
+static size_t
+bytes_that_fit(const struct paragraph *p, const struct token *token)
+{
+	const struct style *style = token_style(p, token);
+	struct pen pen = p->pen;
+	size_t at = 0;
+	for (size_t i = 0; i < token->word->run_count; i++) {
+		const struct shaped *run = &token->word->runs[i];
+		for (size_t k = 0; k < run->glyph_count; k++) {
+			const char *shown = fonts_slot(p->faces, run->face, run->glyphs[k].slot)->characters;
+			pen_move(&pen, run->glyphs[k].advance, run->units_per_em, style->size);
+			if (pen_at(&pen) > p->width + style->size / 4)
+				return at;
+			while (at + 2 <= token->length && memcmp(token->text + at, "\xC2\xAD", 2) == 0)
+				at += 2;
+			if (strcmp(shown, "\xE2\x80\x8B") != 0)
+				at += strlen(shown);
+		}
+	}
+	return token->length;
+}
+
+static void
+take_from(struct paragraph *p, struct token *token, size_t n)
+{
+	token->text += n;
+	token->taken += (uint32_t)n;
+	token->length -= (uint32_t)n;
+	token->word = words_get(p->words, token->word->font, token->text, token->length);
+}
+
+/*
+ * Ends the line at the last of the breaks that fits; false, and the line as it was before the token, if
+ * none does.
+ */
+static bool
+cut_at_last(struct paragraph *p, struct token *token, const struct word_break *breaks, size_t count)
+{
+	const struct style *style = token_style(p, token);
+	uint32_t font = token->word->font;
+	rewind_to(p, token);
+	if (count == 0)
+		return false;
+	size_t fits = bytes_that_fit(p, token);
+	for (size_t i = count; i-- > 0;) {
+		size_t n = breaks[i].offset;
+		if (n > fits)
+			continue;
+		const struct word *hyphen = breaks[i].hyphen ? words_hyphen(p->words, font) : NULL;
+		if (breaks[i].hyphen && !hyphen)
+			continue;
+		const struct word *head = words_get(p->words, font, token->text, n);
+		if (head->run_count > 0 && place_word(p, head, style) &&
+		    (!hyphen || place_word(p, hyphen, style)) &&
+		    words_get(p->words, font, token->text + n, token->length - n)->run_count > 0) {
+			take_from(p, token, n);
+			p->hyphenated = hyphen != NULL;
+			return true;
+		}
+		rewind_to(p, token);
+	}
+	return false;
+}
+
+/* --- finding where --- */
+
+typedef size_t find_breaks_fn(struct paragraph *, const struct token *, struct word_break out[WORD_MAX]);
+
+static size_t
+find_natural(struct paragraph *p, const struct token *token, struct word_break out[WORD_MAX])
+{
+	(void)p;
+	memcpy(out, token->word->breaks, token->word->break_count * sizeof(*out));
+	return token->word->break_count;
+}
+
+static size_t
+find_emergency(struct paragraph *p, const struct token *token, struct word_break out[WORD_MAX])
+{
+	(void)p;
+	return breaks_emergency(token->text, token->length, out);
+}
+
+/* Adds the hyphens of the letters from `start` to `end` of the token's whole word. */
+static size_t
+divide_letters(struct paragraph *p, const struct token *token, size_t start, size_t end,
+    struct word_break *out)
+{
+	uint16_t offsets[HYPHEN_WORD_MAX];
+	const char *word = token_start(token);
+	size_t added = 0;
+	size_t count = hyphenator_divide(p->hyphenator, token_style(p, token)->language, word + start,
+	    end - start, offsets, p->diags);
+	for (size_t i = 0; i < count; i++) {
+		size_t at = start + offsets[i];
+		/* Of a word divided before, two letters at least go to this line as well. */
+		if (at > token->taken &&
+		    utf8_count(word + token->taken, at - token->taken) >= HYPHEN_LETTERS_BEFORE)
+			out[added++] = (struct word_break){(uint16_t)(at - token->taken), true};
+	}
+	return added;
+}
+
+/* Runs of letters of the whole word, not next to a figure; those all in capitals only if asked for. */
+static size_t
+find_hyphens(struct paragraph *p, const struct token *token, bool capitals, struct word_break out[WORD_MAX])
+{
+	const char *word = token_start(token);
+	size_t n = token->taken + token->length, count = 0, start = 0, step;
+	bool in_letters = false, small = false, after_digit = false;
+	if (token->word->edges & WORD_IS_ADDRESS)
+		return 0;
+	for (size_t i = 0; i <= n; i += step) {
+		uint32_t c = i < n ? utf8_decode(word + i, n - i, &step) : ' ';
+		if (i == n)
+			step = 1;
+		if (c == 0xAD)
+			return 0; /* the writer has said where */
+		if (i < n && is_letter(c)) {
+			if (!in_letters)
+				start = i;
+			small = (in_letters && small) || !is_upper(c);
+			in_letters = true;
+			continue;
+		}
+		bool tied = after_digit || is_digit(c) || is_mark(c) || c == '_' || c == '@';
+		if (in_letters && !tied && (small || capitals) && i > token->taken && count < WORD_MAX)
+			count += divide_letters(p, token, start, i, out + count);
+		in_letters = false;
+		after_digit = is_digit(c) || is_mark(c) || c == '_';
+	}
+	return count;
+}
+
+static size_t
+find_hyphens_small(struct paragraph *p, const struct token *token, struct word_break out[WORD_MAX])
+{
+	return find_hyphens(p, token, false, out);
+}
+
+static size_t
+find_hyphens_any(struct paragraph *p, const struct token *token, struct word_break out[WORD_MAX])
+{
+	return find_hyphens(p, token, true, out);
+}
+
+/* Ends the line inside the last token that allows it, from `over` back to `best`; *out is that token. */
+static bool
+cut_between(struct paragraph *p, size_t best, size_t over, find_breaks_fn *find, size_t *out)
+{
+	struct word_break breaks[WORD_MAX];
+	for (size_t i = over + 1; i-- > best;) {
+		struct token *token = &p->tokens[i];
+		if (cut_at_last(p, token, breaks, find(p, token, breaks))) {
+			*out = i;
+			return true;
+		}
+	}
+	return false;
+}
+
+/* --- deciding --- */
+
+/* Whether what may not be parted from token `from` on is wider than a whole line. */
+static bool
+is_wide(const struct paragraph *p, size_t from)
+{
+	struct pen pen = {.base = 0};
+	for (size_t i = from;; i++) {
+		const struct token *token = &p->tokens[i];
+		const struct style *style = token_style(p, token);
+		for (size_t k = 0; k < token->word->run_count; k++)
+			pen_move(&pen, token->word->runs[k].advance, token->word->runs[k].units_per_em,
+			    style->size);
+		if (pen_at(&pen) > p->width)
+			return true;
+		if (token->may_break || token->must_break)
+			return false;
+		if (token->space)
+			pen_move(&pen, p->fonts[font_of(style)].space, p->fonts[font_of(style)].units_per_em,
+			    style->size);
+	}
+}
+
+/* Whether the rest of a divided word would stand alone on the paragraph's last line. */
+static bool
+ends_paragraph(const struct paragraph *p, size_t i)
+{
+	while (!p->tokens[i].may_break && !p->tokens[i].must_break)
+		i++;
+	return p->tokens[i].must_break;
+}
+
+static length
+gap_before(const struct paragraph *p, size_t start, size_t best)
+{
+	if (best == start)
+		return p->width;
+	const struct placed *last = &p->placed[p->tokens[best].placed_before - 1];
+	return p->width - last->x -
+	    advance_width(last->run->advance, last->run->units_per_em, last->style->size);
+}
+
+/* The name of a word in a message: its beginning, and how much of that to print. */
+static int
+name_length(const struct token *token, bool *whole)
+{
+	size_t n = token->taken + token->length, at = 0, step;
+	for (size_t i = 0; i < NAME_CHARACTERS && at < n; i++) {
+		utf8_decode(token_start(token) + at, n - at, &step);
+		at += step;
+	}
+	*whole = at == n;
+	return (int)at;
+}
+
+static void
+report(struct paragraph *p, enum severity severity, const struct token *token, const char *rule,
+    const char *said, struct srcloc loc)
+{
+	bool whole;
+	int n = name_length(token, &whole);
+	diag_add(p->diags, severity, loc, rule, "the word \"%.*s%s\" does not fit a width of %d.%03d pt%s", n,
+	    token_start(token), whole ? "" : "…", (int)(p->width / LENGTH_PT), (int)(p->width % LENGTH_PT),
+	    said);
+}
+
+/* Between any two characters, in the token that begins the line and is too long for it. */
+static size_t
+cut_anywhere(struct paragraph *p, size_t start, size_t over)
+{
+	struct word_break breaks[WORD_MAX];
+	struct token *token = &p->tokens[over];
+	const struct token *first = &p->tokens[token->group];
+	const struct span *span = &p->spans[token->span];
+	size_t count = breaks_anywhere(token->text, token->length, breaks);
+	if (!cut_at_last(p, token, breaks, count) && over == start) {
+		report(p, SEVERITY_ERROR, token, "text-too-narrow", ": not even one character of it does",
+		    locate(span, token->text));
+		p->failed = true;
+		return over;
+	}
+	if (p->warned_group != token->group + 1) {
+		p->warned_group = token->group + 1;
+		report(p, SEVERITY_WARNING, first, "text-word-broken", "; it was broken to fit",
+		    locate(&p->spans[first->span], token_start(first)));
+	}
+	return over;
+}
+
+size_t
+end_overfull_line(struct paragraph *p, size_t start, size_t best, size_t over)
+{
+	size_t next;
+	if (cut_between(p, best, over, find_natural, &next))
+		return next;
+
+	length gap = gap_before(p, start, best);
+	bool alone = best == start;
+	bool forced = alone || is_wide(p, best);
+	bool loose = gap > p->width / GAP_PARTS;
+	for (size_t i = over; forced && i > best; i--) {
+		if (p->tokens[i - 1].space) {
+			rewind_to(p, &p->tokens[i]);
+			return i;
+		}
+	}
+	if (forced && loose && cut_between(p, best, over, find_emergency, &next))
+		return next;
+	if (forced && cut_between(p, best, over, find_hyphens_any, &next))
+		return next;
+	if (!forced && loose && token_style(p, &p->tokens[over])->hyphenate &&
+	    p->hyphens < HYPHENS_IN_A_ROW && !ends_paragraph(p, over) &&
+	    cut_between(p, best, over, find_hyphens_small, &next))
+		return next;
+	if (!alone) {
+		rewind_to(p, &p->tokens[best]);
+		return best;
+	}
+	rewind_to(p, &p->tokens[over]);
+	return cut_anywhere(p, start, over);
+}

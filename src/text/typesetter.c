@@ -1,0 +1,177 @@
+#include "text/typesetter.h"
+
+#include "text/face.h"
+#include "text/paragraph.h"
+
+struct typesetter {
+	struct fonts *fonts;
+	const struct font_family *families;
+	size_t family_count;
+	struct font *font; /* family * FACE_VARIANTS + variant */
+	bool *noted;       /* for each font: that it is printed in the regular face */
+	struct words *words;
+	struct hyphenator *hyphenator;
+	struct paragraph paragraph;
+};
+
+/* --- opening --- */
+
+static const char *
+face_path(const struct font_family *family, enum face_variant variant, struct srcloc *loc)
+{
+	if (!family->path[variant])
+		variant = FACE_REGULAR;
+	*loc = family->loc[variant];
+	return family->path[variant];
+}
+
+/* Faces of one font: its own, then those of the fallback families. */
+static bool
+open_font(struct arena *arena, struct fonts *fonts, const struct font_family *families, size_t n,
+    size_t index, struct font *out, struct diags *diags)
+{
+	const struct font_family *family = &families[index / FACE_VARIANTS];
+	enum face_variant variant = (enum face_variant)(index % FACE_VARIANTS);
+	uint16_t *faces = ARENA_ARRAY(arena, uint16_t, family->fallback_count + 1);
+	size_t count = 0;
+	struct srcloc loc;
+	for (size_t i = 0; i <= family->fallback_count; i++) {
+		size_t which = i == 0 ? index / FACE_VARIANTS : family->fallback[i - 1];
+		if (which >= n)
+			continue;
+		const char *path = face_path(&families[which], variant, &loc);
+		int face = fonts_face(fonts, path, loc, diags);
+		if (face < 0)
+			return false;
+		faces[count++] = (uint16_t)face;
+	}
+	*out = (struct font){faces, count};
+	return true;
+}
+
+static struct font_lines *
+measure_fonts(struct arena *arena, const struct fonts *fonts, const struct font *font, size_t n)
+{
+	struct font_lines *lines = ARENA_ARRAY(arena, struct font_lines, n);
+	for (size_t i = 0; i < n; i++) {
+		const struct face_info *info = fonts_info(fonts, font[i].faces[0]);
+		lines[i] = (struct font_lines){
+		    .units_per_em = info->units_per_em,
+		    .space = fonts_space_advance(fonts, font[i].faces[0]),
+		    .ascent = info->ascent,
+		    .descent = info->descent,
+		};
+	}
+	return lines;
+}
+
+struct typesetter *
+typesetter_open(struct arena *arena, struct fonts *fonts, const struct font_family *families, size_t n,
+    const char *hyphen_dir, struct diags *diags)
+{
+	struct typesetter *setter = ARENA_NEW(arena, struct typesetter);
+	size_t count = n * FACE_VARIANTS;
+	bool opened = true;
+	setter->fonts = fonts;
+	setter->families = families;
+	setter->family_count = n;
+	setter->font = ARENA_ARRAY(arena, struct font, count);
+	setter->noted = ARENA_ARRAY(arena, bool, count);
+	for (size_t i = 0; i < count && opened; i++)
+		opened = open_font(arena, fonts, families, n, i, &setter->font[i], diags);
+	if (!opened)
+		return NULL;
+	setter->words = words_open(arena, fonts, setter->font, count);
+	if (!setter->words) {
+		diag_add(diags, SEVERITY_ERROR, (struct srcloc){0}, "text-no-memory", "out of memory");
+		return NULL;
+	}
+	setter->hyphenator = hyphenator_open(arena, hyphen_dir);
+	breaks_init();
+	setter->paragraph = (struct paragraph){
+	    .arena = arena,
+	    .words = setter->words,
+	    .hyphenator = setter->hyphenator,
+	    .faces = fonts,
+	    .fonts = measure_fonts(arena, fonts, setter->font, count),
+	};
+	return setter;
+}
+
+void
+typesetter_close(struct typesetter *setter)
+{
+	if (!setter)
+		return;
+	words_close(setter->words);
+	hyphenator_close(setter->hyphenator);
+}
+
+/* --- setting --- */
+
+/* Says once of each family's variant that it is not there. */
+static void
+note_variants(struct typesetter *setter, const struct span *spans, size_t n, struct diags *diags)
+{
+	for (size_t i = 0; i < n; i++) {
+		const struct style *style = spans[i].style;
+		const struct font_family *family = &setter->families[style->family];
+		if (family->path[style->variant] || setter->noted[font_of(style)])
+			continue;
+		static const char *const names[] = {"regular", "bold", "italic", "bold italic"};
+		setter->noted[font_of(style)] = true;
+		diag_add(diags, SEVERITY_NOTE, family->loc[FACE_REGULAR], "text-no-variant",
+		    "the family \"%s\" has no %s face; style \"%s\" is printed in its regular one",
+		    family->name, names[style->variant], style->name ? style->name : "");
+	}
+}
+
+static void
+copy_lines(struct arena *arena, const struct paragraph *p, struct lines *out)
+{
+	struct line *lines = ARENA_ARRAY(arena, struct line, p->line_count);
+	struct placed *placed = ARENA_ARRAY(arena, struct placed, p->placed_count);
+	int64_t height = 0;
+	if (p->placed_count > 0)
+		memcpy(placed, p->placed, p->placed_count * sizeof(*placed));
+	for (size_t i = 0; i < p->line_count; i++) {
+		const struct line_record *record = &p->lines[i];
+		lines[i] = (struct line){
+		    .runs = placed + record->first,
+		    .count = (uint32_t)record->count,
+		    .width = record->width,
+		    .ascent = record->ascent,
+		    .height = record->height,
+		};
+		height += record->height;
+	}
+	*out = (struct lines){lines, p->line_count, (length)(height < INT32_MAX ? height : INT32_MAX)};
+}
+
+static bool
+set_paragraph(void *ctx, struct arena *arena, const struct style *style, const struct span *spans, size_t n,
+    length width, struct lines *out, struct diags *diags)
+{
+	struct typesetter *setter = ctx;
+	struct paragraph *p = &setter->paragraph;
+	p->style = style;
+	p->spans = spans;
+	p->span_count = n;
+	p->width = width;
+	p->diags = diags;
+	p->failed = false;
+	note_variants(setter, spans, n, diags);
+	scan_paragraph(p);
+	if (!p->failed)
+		fill_lines(p);
+	if (p->failed)
+		return false;
+	copy_lines(arena, p, out);
+	return true;
+}
+
+struct metrics
+typesetter_metrics(struct typesetter *setter)
+{
+	return (struct metrics){.ctx = setter, .set = set_paragraph};
+}

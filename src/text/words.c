@@ -1,0 +1,253 @@
+#include "text/words.h"
+
+#include <hb.h>
+
+#include "base/utf8.h"
+#include "text/face.h"
+#include "text/letters.h"
+#include "text/shape.h"
+
+#define INDEX_SIZE_FIRST 4096
+#define NO_FACE UINT16_MAX
+
+struct words {
+	struct arena *arena;
+	struct fonts *fonts;
+	struct shaper *shaper;
+	const struct font *font;
+	const struct word **hyphens; /* for each font, once asked for */
+	const struct word **index;   /* open addressing; its size is a power of two */
+	size_t index_size, count;
+};
+
+struct words *
+words_open(struct arena *arena, struct fonts *fonts, const struct font *font, size_t n)
+{
+	struct words *words = ARENA_NEW(arena, struct words);
+	words->arena = arena;
+	words->fonts = fonts;
+	words->font = font;
+	words->shaper = shaper_open(arena, fonts);
+	if (!words->shaper)
+		return NULL;
+	words->hyphens = ARENA_ARRAY(arena, const struct word *, n);
+	words->index_size = INDEX_SIZE_FIRST;
+	words->index = ARENA_ARRAY(arena, const struct word *, words->index_size);
+	return words;
+}
+
+void
+words_close(struct words *words)
+{
+	if (words)
+		shaper_close(words->shaper);
+}
+
+/* --- faces --- */
+
+static bool
+has_glyph(const struct words *words, uint16_t face, uint32_t c)
+{
+	hb_codepoint_t glyph;
+	hb_font_t *font = fonts_hb(words->fonts, face);
+	if (is_space_glyph(c)) /* HarfBuzz takes the space and mends its width */
+		c = ' ';
+	if (hb_font_get_nominal_glyph(font, c, &glyph))
+		return true;
+	return c == 0x2011 && hb_font_get_nominal_glyph(font, 0x2010, &glyph);
+}
+
+/* HarfBuzz takes a letter that the face lacks apart into letter and mark. */
+static bool
+has_parts(const struct words *words, uint16_t face, uint32_t c)
+{
+	hb_codepoint_t letter, mark;
+	while (hb_unicode_decompose(hb_unicode_funcs_get_default(), c, &letter, &mark)) {
+		if (mark != 0 && !has_glyph(words, face, mark))
+			return false;
+		if (has_glyph(words, face, letter))
+			return true;
+		c = letter;
+	}
+	return false;
+}
+
+/* The face for a character; `current` is that of the character before it, or NO_FACE. */
+static uint16_t
+choose_face(const struct words *words, const struct font *font, uint32_t c, uint16_t current)
+{
+	if (is_control(c) || c == UTF8_INVALID)
+		return NO_FACE;
+	if (is_invisible(c))
+		return current != NO_FACE ? current : font->faces[0];
+	if (current != NO_FACE && (is_mark(c) || is_space_glyph(c)) && has_glyph(words, current, c))
+		return current;
+	for (size_t i = 0; i < font->face_count; i++) {
+		if (has_glyph(words, font->faces[i], c))
+			return font->faces[i];
+	}
+	for (size_t i = 0; i < font->face_count; i++) {
+		if (has_parts(words, font->faces[i], c))
+			return font->faces[i];
+	}
+	return NO_FACE;
+}
+
+bool
+words_can_print(const struct words *words, uint32_t font, uint32_t character)
+{
+	return choose_face(words, &words->font[font], character, NO_FACE) != NO_FACE;
+}
+
+/* --- making a word --- */
+
+/* The text without its soft hyphens, which are only seen where a line ends. */
+static const char *
+without_soft_hyphens(struct arena *arena, const char *text, size_t n, size_t *out_n)
+{
+	char *copy = NULL;
+	size_t out = 0;
+	for (size_t i = 0; i < n; i++) {
+		if (i + 1 < n && text[i] == '\xC2' && text[i + 1] == '\xAD') {
+			if (!copy)
+				copy = arena_strndup(arena, text, n);
+			i++;
+		} else if (copy) {
+			copy[out++] = text[i];
+		} else {
+			out++;
+		}
+	}
+	*out_n = out;
+	if (!copy)
+		return text;
+	copy[out] = '\0';
+	return copy;
+}
+
+/* Cuts the text where the face changes and shapes each piece. */
+static void
+shape_word(struct words *words, struct word *word, const char *text, size_t n)
+{
+	const struct font *font = &words->font[word->font];
+	struct {
+		size_t start;
+		uint16_t face;
+	} cuts[WORD_MAX + 1];
+	size_t count = 0;
+	uint16_t current = NO_FACE;
+
+	for (size_t i = 0, step; i < n; i += step) {
+		uint32_t c = utf8_decode(text + i, n - i, &step);
+		uint16_t face = choose_face(words, font, c, current);
+		if (face == NO_FACE) {
+			word->missing = true;
+			return;
+		}
+		if (face != current) {
+			cuts[count].start = i;
+			cuts[count++].face = face;
+		}
+		current = face;
+	}
+	cuts[count].start = n;
+	struct shaped *runs = ARENA_ARRAY(words->arena, struct shaped, count);
+	for (size_t k = 0; k < count; k++)
+		shape_run(words->shaper, cuts[k].face, text + cuts[k].start,
+		    cuts[k + 1].start - cuts[k].start, &runs[k]);
+	word->runs = runs;
+	word->run_count = (uint16_t)count;
+}
+
+static const struct word *
+make_word(struct words *words, uint32_t font, const char *text, size_t n, uint32_t hash)
+{
+	struct word_break breaks[WORD_MAX];
+	struct word *word = ARENA_NEW(words->arena, struct word);
+	word->text = arena_strndup(words->arena, text, n);
+	word->length = (uint32_t)n;
+	word->hash = hash;
+	word->font = font;
+	word->edges = (uint16_t)breaks_edges(word->text, n);
+	size_t count = breaks_inside(word->text, n, breaks);
+	if (count > 0) {
+		struct word_break *copy = ARENA_ARRAY(words->arena, struct word_break, count);
+		memcpy(copy, breaks, count * sizeof(*copy));
+		word->breaks = copy;
+		word->break_count = (uint16_t)count;
+	}
+	size_t shown;
+	const char *seen = without_soft_hyphens(words->arena, word->text, n, &shown);
+	shape_word(words, word, seen, shown);
+	return word;
+}
+
+/* --- the table --- */
+
+static const struct word **
+find_word(const struct words *words, uint32_t font, const char *text, size_t n, uint32_t hash)
+{
+	size_t mask = words->index_size - 1;
+	for (size_t at = (hash ^ hash >> 15) & mask;; at = (at + 1) & mask) {
+		const struct word *word = words->index[at];
+		if (!word ||
+		    (word->hash == hash && word->font == font && word->length == n &&
+			memcmp(word->text, text, n) == 0))
+			return &words->index[at];
+	}
+}
+
+static void
+grow_index(struct words *words)
+{
+	const struct word **old = words->index;
+	size_t old_size = words->index_size;
+	words->index_size *= 2;
+	words->index = ARENA_ARRAY(words->arena, const struct word *, words->index_size);
+	for (size_t i = 0; i < old_size; i++) {
+		if (old[i])
+			*find_word(words, old[i]->font, old[i]->text, old[i]->length, old[i]->hash) = old[i];
+	}
+}
+
+const struct word *
+words_hashed(struct words *words, uint32_t font, const char *text, size_t n, uint32_t hash)
+{
+	hash ^= font * 0x9E3779B9u;
+	const struct word **place = find_word(words, font, text, n, hash);
+	if (!*place) {
+		if (2 * (words->count + 1) > words->index_size) {
+			grow_index(words);
+			place = find_word(words, font, text, n, hash);
+		}
+		*place = make_word(words, font, text, n, hash);
+		words->count++;
+	}
+	return *place;
+}
+
+const struct word *
+words_get(struct words *words, uint32_t font, const char *text, size_t n)
+{
+	uint32_t hash = WORD_HASH_START;
+	for (size_t i = 0; i < n; i++)
+		hash = word_hash_add(hash, text[i]);
+	return words_hashed(words, font, text, n, hash);
+}
+
+const struct word *
+words_hyphen(struct words *words, uint32_t font)
+{
+	if (!words->hyphens[font]) {
+		struct word *word = ARENA_NEW(words->arena, struct word);
+		struct shaped *run = ARENA_NEW(words->arena, struct shaped);
+		word->font = font;
+		word->text = "\xC2\xAD";
+		word->length = 2;
+		for (size_t i = 0; i < words->font[font].face_count && word->run_count == 0; i++)
+			word->run_count = shape_hyphen(words->shaper, words->font[font].faces[i], run);
+		word->runs = run;
+		words->hyphens[font] = word;
+	}
+	return words->hyphens[font]->run_count > 0 ? words->hyphens[font] : NULL;
+}

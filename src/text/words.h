@@ -1,0 +1,57 @@
+/*
+ * Words: pieces of text without spaces, shaped once for each font and kept.
+ *
+ * A font is what a style asks for: a variant of a family, and the faces to look for characters in.  Font
+ * numbers are family * FACE_VARIANTS + variant.
+ */
+#ifndef PLIEGO_TEXT_WORDS_H
+#define PLIEGO_TEXT_WORDS_H
+
+#include "base/style.h"
+#include "layout/metrics.h"
+#include "text/breaks.h"
+#include "text/fonts.h"
+
+struct font {
+	const uint16_t *faces; /* its own first, then those of the fallback families */
+	size_t face_count;     /* at least 1 */
+};
+
+struct word {
+	const char *text; /* as written, soft hyphens and all */
+	uint32_t length;
+	uint32_t hash;
+	uint32_t font;
+	uint16_t run_count; /* 0 when nothing of it is seen */
+	uint16_t break_count;
+	uint16_t edges; /* enum word_edges */
+	bool missing;   /* it has a character that no face has */
+	const struct shaped *runs;
+	const struct word_break *breaks;
+};
+
+struct words;
+
+/* NULL when out of memory.  Needs closing; what it hands out lives in the arena. */
+struct words *words_open(struct arena *, struct fonts *, const struct font *, size_t n);
+void words_close(struct words *);
+
+#define WORD_HASH_START 2166136261u
+
+static inline uint32_t
+word_hash_add(uint32_t hash, char byte)
+{
+	return (hash ^ (unsigned char)byte) * 16777619u;
+}
+
+/* The word of n bytes, 0 < n <= WORD_MAX, whose bytes were added to `hash` in order. */
+const struct word *words_hashed(struct words *, uint32_t font, const char *text, size_t n, uint32_t hash);
+const struct word *words_get(struct words *, uint32_t font, const char *text, size_t n);
+
+/* A hyphen that stands for a soft one, U+00AD; NULL when no face of the font has one. */
+const struct word *words_hyphen(struct words *, uint32_t font);
+
+/* Whether some face of the font can print the character. */
+bool words_can_print(const struct words *, uint32_t font, uint32_t character);
+
+#endif
