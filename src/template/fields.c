@@ -1,0 +1,176 @@
+/*
+ * Texts with {fields}, compiled to pieces.
+ */
+#include <string.h>
+
+#include "base/utf8.h"
+#include "template/loader.h"
+
+struct known_field {
+	const char *name;
+	enum field field;
+	unsigned sets;
+};
+
+/* In the order of enum field. */
+static const struct known_field known_fields[] = {
+    {"institution", FIELD_INSTITUTION, FIELDS_DOCUMENT},
+    {"government", FIELD_GOVERNMENT, FIELDS_DOCUMENT},
+    {"year", FIELD_YEAR, FIELDS_DOCUMENT | FIELDS_OUTPUT},
+    {"document.title", FIELD_DOCUMENT_TITLE, FIELDS_DOCUMENT},
+    {"document.code", FIELD_DOCUMENT_CODE, FIELDS_DOCUMENT},
+    {"document.version", FIELD_DOCUMENT_VERSION, FIELDS_DOCUMENT},
+    {"document.date", FIELD_DOCUMENT_DATE, FIELDS_DOCUMENT},
+    {"document.subject", FIELD_DOCUMENT_SUBJECT, FIELDS_DOCUMENT},
+    {"document.author", FIELD_DOCUMENT_AUTHOR, FIELDS_DOCUMENT},
+    {"unit.code", FIELD_UNIT_CODE, FIELDS_UNIT | FIELDS_OUTPUT},
+    {"unit.name", FIELD_UNIT_NAME, FIELDS_UNIT | FIELDS_OUTPUT},
+    {"unit.rows", FIELD_UNIT_ROWS, FIELDS_UNIT},
+    {"page", FIELD_PAGE, FIELDS_PAGE},
+    {"pages", FIELD_PAGES, FIELDS_PAGE},
+    {"section.page", FIELD_SECTION_PAGE, FIELDS_PAGE},
+    {"section.pages", FIELD_SECTION_PAGES, FIELDS_PAGE},
+};
+
+#define KNOWN_FIELDS (sizeof(known_fields) / sizeof(*known_fields))
+
+struct compiler {
+	struct loader *l;
+	const struct yaml_node *node;
+	unsigned allowed;
+	struct piece *pieces;
+	size_t count, capacity;
+	char *literal; /* what has been read since the last field, and where it began */
+	size_t literal_length, literal_at;
+};
+
+static struct srcloc
+loc_at(const struct yaml_node *node, size_t byte)
+{
+	struct srcloc loc = node->text_loc;
+
+	if (loc.column == 0)
+		return node->loc;
+	loc.column += (uint32_t)utf8_count(node->text, byte);
+	return loc;
+}
+
+static void
+add_piece(struct compiler *c, struct piece piece)
+{
+	c->pieces =
+	    arena_grow(c->l->arena, c->pieces, c->count, &c->capacity, c->count + 1, sizeof(*c->pieces));
+	c->pieces[c->count++] = piece;
+}
+
+static void
+end_literal(struct compiler *c)
+{
+	size_t n;
+
+	if (c->literal_length == 0)
+		return;
+	const char *copy = arena_strndup(c->l->arena, c->literal, c->literal_length);
+	const char *text = utf8_nfc(c->l->arena, copy, c->literal_length, &n);
+	add_piece(c,
+	    (struct piece){.field = FIELD_LITERAL,
+		.text = text,
+		.length = (uint32_t)n,
+		.loc = loc_at(c->node, c->literal_at)});
+	c->literal_length = 0;
+}
+
+static void
+add_literal(struct compiler *c, char byte, size_t at)
+{
+	if (c->literal_length == 0)
+		c->literal_at = at;
+	c->literal[c->literal_length++] = byte;
+}
+
+/* The names that may stand here, for suggestions. */
+static size_t
+allowed_names(unsigned allowed, const char *names[KNOWN_FIELDS])
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < KNOWN_FIELDS; i++)
+		if ((known_fields[i].sets & allowed) != 0)
+			names[n++] = known_fields[i].name;
+	return n;
+}
+
+static const struct known_field *
+find_field(struct compiler *c, const char *name, struct srcloc loc)
+{
+	const char *names[KNOWN_FIELDS];
+	const char *near;
+
+	for (size_t i = 0; i < KNOWN_FIELDS; i++) {
+		if (strcmp(known_fields[i].name, name) != 0)
+			continue;
+		if ((known_fields[i].sets & c->allowed) != 0)
+			return &known_fields[i];
+		LOAD_ERROR(c->l, loc, "yaml-field", "field {%s} has no value in this text", name);
+		return NULL;
+	}
+	near = nearest_name(name, names, allowed_names(c->allowed, names));
+	if (near != NULL)
+		LOAD_ERROR(c->l, loc, "yaml-field", "unknown field {%s}; is {%s} meant?",
+		    load_quote(c->l, name), near);
+	else
+		LOAD_ERROR(c->l, loc, "yaml-field", "unknown field {%s}", load_quote(c->l, name));
+	return NULL;
+}
+
+/* Reads the field whose brace is at `at`; returns the length of what it stepped over, 0 after an error. */
+static size_t
+read_field(struct compiler *c, size_t at, unsigned *used, struct srcloc *first_unit)
+{
+	const char *name = c->node->text + at + 1;
+	size_t n = strcspn(name, "{}\n");
+	struct srcloc loc = loc_at(c->node, at);
+
+	if (name[n] != '}') {
+		LOAD_ERROR(c->l, loc, "yaml-field",
+		    "this brace is never closed; a brace as such is written {{");
+		return 0;
+	}
+	const struct known_field *field = find_field(c, arena_strndup(c->l->arena, name, n), loc);
+	if (field == NULL)
+		return 0;
+	end_literal(c);
+	add_piece(c, (struct piece){.field = field->field, .loc = loc});
+	if ((field->sets & FIELDS_UNIT) != 0 && (*used & FIELDS_UNIT) == 0)
+		*first_unit = loc;
+	*used |= field->sets & ~(unsigned)FIELDS_OUTPUT;
+	return n + 2;
+}
+
+bool
+fields_compile(struct loader *l, const struct yaml_node *node, unsigned allowed, struct text_template *out,
+    unsigned *used, struct srcloc *first_unit)
+{
+	struct compiler c = {.l = l, .node = node, .allowed = allowed};
+	const char *s = node->text;
+	bool good = true;
+
+	c.literal = arena_alloc(l->arena, node->length + 1, 1);
+	*used = 0;
+	for (size_t i = 0; i < node->length;) {
+		if ((s[i] == '{' || s[i] == '}') && s[i + 1] == s[i]) {
+			add_literal(&c, s[i], i);
+			i += 2;
+		} else if (s[i] != '{') {
+			add_literal(&c, s[i], i);
+			i++;
+		} else {
+			size_t n = read_field(&c, i, used, first_unit);
+			good = good && n > 0;
+			i += n > 0 ? n : 1;
+		}
+	}
+	end_literal(&c);
+	*out = (struct text_template){c.pieces, c.count, node->loc};
+	return good;
+}

@@ -1,0 +1,200 @@
+/*
+ * Grids: page headers and footers, and small tables of the template itself.
+ */
+#include <string.h>
+#include <sys/stat.h>
+
+#include "template/loader.h"
+
+#define GRID_COLUMNS_MAX 64
+#define GRID_ROWS_MAX 200
+
+static const char *const align_words[] = {"left", "center", "right", NULL};
+
+struct raw_grid {
+	struct grid grid;
+	const struct yaml_node *columns, *rows;
+};
+
+#define GRID_KEYS                                                                       \
+	{"columns", VALUE_LIST, KEY_AT(raw_grid, columns), .flags = KEY_REQUIRED},      \
+	    {"rows", VALUE_LIST, KEY_AT(raw_grid, rows), .flags = KEY_REQUIRED},        \
+	{                                                                               \
+		"align", VALUE_WORD, KEY_AT(raw_grid, grid.align), .words = align_words \
+	}
+
+static const struct schema_key header_keys[] = {
+    GRID_KEYS,
+    {"space-after", VALUE_LENGTH, KEY_AT(raw_grid, grid.gap), 0, 200 * LENGTH_PT},
+};
+static const struct schema_key footer_keys[] = {
+    GRID_KEYS,
+    {"space-before", VALUE_LENGTH, KEY_AT(raw_grid, grid.gap), 0, 200 * LENGTH_PT},
+};
+static const struct schema_key grid_keys[] = {GRID_KEYS};
+
+const struct schema_map schema_header = SCHEMA_MAP("header", "the header", header_keys);
+const struct schema_map schema_footer = SCHEMA_MAP("footer", "the footer", footer_keys);
+const struct schema_map schema_grid = SCHEMA_MAP("grid", "a grid", grid_keys);
+
+struct raw_row {
+	struct grid_row row;
+	const struct yaml_node *cells;
+};
+
+static const struct schema_key grid_row_keys[] = {
+    {"cells", VALUE_LIST, KEY_AT(raw_row, cells), .flags = KEY_REQUIRED},
+    {"height", VALUE_LENGTH, KEY_AT(raw_row, row.min_height), 0, 2000 * LENGTH_PT},
+};
+const struct schema_map schema_grid_row = SCHEMA_MAP("grid-row", "a row of a grid", grid_row_keys);
+
+struct raw_cell {
+	struct grid_cell cell;
+	struct job_text image;
+};
+
+static const struct schema_key grid_cell_keys[] = {
+    {"text", VALUE_FIELDS, KEY_AT(raw_cell, cell.text)},
+    {"image", VALUE_TEXT, KEY_AT(raw_cell, image)},
+    {"style", VALUE_STYLE, KEY_AT(raw_cell, cell.style)},
+    {"columns", VALUE_COUNT, KEY_AT(raw_cell, cell.columns), 1, GRID_COLUMNS_MAX},
+    {"rows", VALUE_COUNT, KEY_AT(raw_cell, cell.rows), 1, GRID_ROWS_MAX},
+    {"header", VALUE_YES_NO, KEY_AT(raw_cell, cell.header)},
+    {"width", VALUE_LENGTH, KEY_AT(raw_cell, cell.image.width), LENGTH_PT, LENGTH_MAX},
+    {"height", VALUE_LENGTH, KEY_AT(raw_cell, cell.image.height), LENGTH_PT, LENGTH_MAX},
+    {"alt", VALUE_FIELDS, KEY_AT(raw_cell, cell.image.alt), .flags = KEY_NO_PAGES},
+};
+const struct schema_map schema_grid_cell = SCHEMA_MAP("grid-cell", "a cell of a grid", grid_cell_keys);
+
+/* "logo" is the job's; the file of any other is looked for beside the template. */
+void
+load_image_source(struct loader *l, struct job_text source, struct image_use *image)
+{
+	struct stat st;
+
+	image->source = source.text;
+	image->loc = source.loc;
+	image->is_logo = strcmp(source.text, "logo") == 0;
+	if (!image->is_logo && stat(path_beside(l->arena, l->path, source.text), &st) != 0)
+		LOAD_ERROR(l, source.loc, "template-image-missing",
+		    "image «%s» is not beside the template; «logo» is the job's logo",
+		    load_quote(l, source.text));
+}
+
+static void
+load_cell(struct loader *l, const struct yaml_node *node, struct grid_cell *out)
+{
+	struct raw_cell raw = {
+	    .cell = {.columns = 1, .rows = 1, .style = load_find_style(l, "base"), .loc = node->loc}};
+
+	if (!load_map(l, node, &schema_grid_cell, &raw))
+		return;
+	if (raw.image.text != NULL)
+		load_image_source(l, raw.image, &raw.cell.image);
+	if (raw.image.text != NULL && raw.cell.text.count > 0)
+		LOAD_ERROR(l, node->loc, "template-grid", "a cell has a text or an image, not both");
+	for (size_t i = 0; raw.image.text == NULL && node->kind == YAML_MAP && i < node->count; i++) {
+		const struct yaml_node *key = node->items[2 * i];
+		if (strcmp(key->text, "width") == 0 || strcmp(key->text, "height") == 0 ||
+		    strcmp(key->text, "alt") == 0)
+			LOAD_ERROR(l, key->loc, "template-grid", "«%s» is for cells with an image",
+			    key->text);
+	}
+	*out = raw.cell;
+}
+
+/*
+ * Places the cells of a row between those that reach down from above: reach[c] is how many rows, this one included,
+ * the cell over column c still takes.  False after an error.
+ */
+static bool
+place_cells(struct loader *l, const struct grid_row *row, uint16_t *reach, size_t columns)
+{
+	size_t at = 0;
+
+	for (size_t i = 0; i < row->cell_count; i++) {
+		const struct grid_cell *cell = &row->cells[i];
+		while (at < columns && reach[at] > 0)
+			at++;
+		size_t room = 0;
+		while (at + room < columns && reach[at + room] == 0)
+			room++;
+		if (room < cell->columns) {
+			LOAD_ERROR(l, cell->loc, "template-grid",
+			    "this cell is %u columns wide, but %zu of %zu are free here",
+			    (unsigned)cell->columns, room, columns);
+			return false;
+		}
+		for (size_t c = 0; c < cell->columns; c++)
+			reach[at++] = cell->rows;
+	}
+	for (; at < columns; at++) {
+		if (reach[at] > 0)
+			continue;
+		LOAD_ERROR(l, row->loc, "template-grid",
+		    "the cells of this row leave column %zu of %zu empty", at + 1, columns);
+		return false;
+	}
+	return true;
+}
+
+static void
+check_places(struct loader *l, const struct grid *grid)
+{
+	uint16_t reach[GRID_COLUMNS_MAX] = {0};
+
+	for (size_t r = 0; r < grid->row_count; r++) {
+		if (!place_cells(l, &grid->rows[r], reach, grid->column_count))
+			return;
+		for (size_t c = 0; c < grid->column_count; c++)
+			reach[c]--;
+	}
+	for (size_t c = 0; c < grid->column_count; c++) {
+		if (reach[c] == 0)
+			continue;
+		LOAD_ERROR(l, grid->loc, "template-grid",
+		    "the cell in column %zu reaches %u below the last row", c + 1, (unsigned)reach[c]);
+		return;
+	}
+}
+
+static void
+load_row(struct loader *l, const struct yaml_node *node, struct grid_row *out)
+{
+	struct raw_row raw = {.row.loc = node->loc};
+
+	if (!load_map(l, node, &schema_grid_row, &raw) || raw.cells == NULL)
+		return;
+	struct grid_cell *cells = ARENA_ARRAY(l->arena, struct grid_cell, raw.cells->count);
+	for (size_t i = 0; i < raw.cells->count; i++)
+		load_cell(l, raw.cells->items[i], &cells[i]);
+	*out = raw.row;
+	out->cells = cells;
+	out->cell_count = raw.cells->count;
+}
+
+void
+load_grid(struct loader *l, const struct yaml_node *node, const struct schema_map *map, struct grid *out)
+{
+	struct raw_grid raw = {.grid.loc = node->loc};
+	size_t errors = diags_errors(l->diags);
+
+	if (!load_map(l, node, map, &raw) || raw.columns == NULL || raw.rows == NULL)
+		return;
+	if (raw.columns->count == 0 || raw.columns->count > GRID_COLUMNS_MAX || raw.rows->count == 0 ||
+	    raw.rows->count > GRID_ROWS_MAX) {
+		LOAD_ERROR(l, raw.columns->loc, "yaml-range", "%s has 1 to %d columns and 1 to %d rows",
+		    map->words, GRID_COLUMNS_MAX, GRID_ROWS_MAX);
+		return;
+	}
+	struct grid_row *rows = ARENA_ARRAY(l->arena, struct grid_row, raw.rows->count);
+	raw.grid.columns = load_widths(l, raw.columns, "columns");
+	raw.grid.column_count = raw.columns->count;
+	for (size_t i = 0; i < raw.rows->count; i++)
+		load_row(l, raw.rows->items[i], &rows[i]);
+	raw.grid.rows = rows;
+	raw.grid.row_count = raw.rows->count;
+	if (diags_errors(l->diags) == errors)
+		check_places(l, &raw.grid);
+	*out = raw.grid;
+}

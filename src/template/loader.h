@@ -1,0 +1,112 @@
+/*
+ * What the loaders of job and template share: mappings read by their tables, values by their types.
+ *
+ * Everything reports what it finds wrong and goes on: a value that can't be read leaves its target as it was, which
+ * is where defaults and inherited values stand.  Whoever starts a loader compares the count of errors at the end.
+ *
+ * Rules: yaml-shape (a mapping where a list should be), yaml-unknown-key, yaml-missing-key, yaml-value, yaml-range,
+ * yaml-field, template-unknown-style, template-unknown-font, template-widths.
+ */
+#ifndef PLIEGO_TEMPLATE_LOADER_H
+#define PLIEGO_TEMPLATE_LOADER_H
+
+#include "template/job.h"
+#include "template/schema.h"
+#include "template/template.h"
+#include "template/yaml.h"
+
+struct loader {
+	struct arena *arena;
+	struct diags *diags;
+	const char *path;
+	struct template *template; /* as far as it is read; NULL for a job */
+	struct style *styles;      /* of the template; the last is the default where it defines no "base" */
+	size_t style_count;
+	bool unit_known;   /* unit fields may stand here in any document */
+	length body_width; /* between the margins; 0 after an error */
+};
+
+#define LOAD_ERROR(l, loc, rule, ...) diag_add((l)->diags, SEVERITY_ERROR, (loc), rule, __VA_ARGS__)
+
+/* A text for a message: shortened when it is long. */
+const char *load_quote(struct loader *, const char *text);
+
+/* "; is «color» meant?" when a name is near, otherwise "". */
+const char *load_suggestion(struct loader *, const char *word, const char *const *names, size_t n);
+
+/*
+ * Reads a mapping into target.  Nothing (a null node) is a mapping without keys.  False when it is not a mapping.
+ */
+bool load_map(struct loader *, const struct yaml_node *, const struct schema_map *, void *target);
+
+/* One value, as a key of a mapping would read it. */
+bool load_value(struct loader *, const struct yaml_node *, const struct schema_key *, void *target);
+
+/* Reports a node that isn't of that kind. */
+bool load_expect(struct loader *, const struct yaml_node *, enum yaml_kind, const char *what);
+
+void load_unknown_key(struct loader *, const struct yaml_node *key, const struct schema_map *);
+
+/* Notes that a template makes sense only for documents per unit, and why. */
+void load_needs_unit(struct loader *, struct srcloc);
+
+const struct style *load_find_style(const struct loader *, const char *name);
+
+/* Texts of a list, each compiled: an array in the arena.  NULL when it is no list. */
+struct text_template *load_texts(struct loader *, const struct yaml_node *, const char *what);
+
+/* Widths of a list, checked to leave room for each other between the margins. */
+struct measure *load_widths(struct loader *, const struct yaml_node *, const char *what);
+void load_check_widths(struct loader *, const struct measure *, size_t n, struct srcloc);
+
+/* --- fields in texts --- */
+
+enum field_set {
+	FIELDS_DOCUMENT = 1, /* institution, year, document.* */
+	FIELDS_UNIT = 2,
+	FIELDS_PAGE = 4,
+	FIELDS_OUTPUT = 8, /* those of a job's output: year, unit.code, unit.name */
+};
+
+/*
+ * Compiles a text.  *used becomes the sets that its fields belong to (not FIELDS_OUTPUT), and *first_unit, where it has
+ * one, the place of its first unit field.  False after an error: a field that is unknown or not allowed here, a
+ * brace that is never closed.
+ */
+bool fields_compile(struct loader *, const struct yaml_node *, unsigned allowed, struct text_template *out,
+    unsigned *used, struct srcloc *first_unit);
+
+/* --- values, without a loader --- */
+
+enum value_fault { VALUE_OK, VALUE_MALFORMED, VALUE_NO_UNIT, VALUE_COMMA, VALUE_TOO_LARGE };
+
+enum value_fault value_length(const char *, size_t n, length *);
+enum value_fault value_measure(const char *, size_t n, struct measure *); /* loc is left alone */
+bool value_color(const char *, size_t n, struct color *);
+bool value_int(const char *, int64_t *);
+
+/* --- parts of a template, in the order in which they are read --- */
+
+void load_fonts(struct loader *, const struct yaml_node *, const char *fonts_dir);
+void load_styles(struct loader *, const struct yaml_node *); /* NULL: none */
+void load_grid(struct loader *, const struct yaml_node *, const struct schema_map *, struct grid *);
+void load_image_source(struct loader *, struct job_text source, struct image_use *);
+void load_tables(struct loader *, const struct yaml_node *);
+void load_sections(struct loader *, const struct yaml_node *);
+
+extern const struct schema_map schema_sides, schema_header, schema_footer, schema_grid;
+
+/* --- from memory, for tests; `path` is what messages call the file and what paths are beside of --- */
+
+bool template_parse(struct arena *, const char *path, struct bytes, const char *fonts_dir,
+    struct template *out, struct diags *);
+bool job_parse(struct arena *, const char *path, struct bytes, struct job *out, struct diags *);
+
+#define KEY_AT(type, member) \
+	.offset = offsetof(struct type, member), .size = sizeof(((struct type *)0)->member)
+#define SCHEMA_MAP(name, words, keys)                               \
+	{                                                           \
+		name, words, keys, sizeof(keys) / sizeof((keys)[0]) \
+	}
+
+#endif

@@ -1,0 +1,215 @@
+/*
+ * Tables of a template: columns bound to the headings of a plan, under groups.
+ */
+#include <string.h>
+
+#include "base/utf8.h"
+#include "template/loader.h"
+
+#define TABLES_MAX 100
+#define TABLE_COLUMNS_MAX 200
+#define GROUP_DEPTH_MAX 4
+
+static const char *const align_words[] = {"left", "center", "right", NULL};
+static const char *const number_words[] = {"as-written", "number", "percent", NULL};
+
+struct raw_table {
+	struct table_spec spec;
+	const struct style *style, *head_style;
+	const struct yaml_node *columns;
+};
+
+static const struct schema_key table_keys[] = {
+    {"columns", VALUE_LIST, KEY_AT(raw_table, columns), .flags = KEY_REQUIRED},
+    {"style", VALUE_STYLE, KEY_AT(raw_table, style)},
+    {"head-style", VALUE_STYLE, KEY_AT(raw_table, head_style)},
+    {"summary", VALUE_FIELDS, KEY_AT(raw_table, spec.summary), .flags = KEY_NO_PAGES},
+    {"empty", VALUE_FIELDS, KEY_AT(raw_table, spec.empty)},
+    {"continued", VALUE_FIELDS, KEY_AT(raw_table, spec.continued), .flags = KEY_NO_PAGES},
+    {"continued-style", VALUE_STYLE, KEY_AT(raw_table, spec.continued_style)},
+    {"row-height", VALUE_LENGTH, KEY_AT(raw_table, spec.min_row_height), 0, 1000 * LENGTH_PT},
+    {"align", VALUE_WORD, KEY_AT(raw_table, spec.align), .words = align_words},
+};
+const struct schema_map schema_table = SCHEMA_MAP("table", "a table", table_keys);
+
+struct raw_column {
+	struct table_column column;
+	struct job_text field;
+};
+
+static const struct schema_key column_keys[] = {
+    {"field", VALUE_TEXT, KEY_AT(raw_column, field), .flags = KEY_REQUIRED},
+    {"title", VALUE_FIELDS, KEY_AT(raw_column, column.title)},
+    {"width", VALUE_MEASURE, KEY_AT(raw_column, column.width)},
+    {"style", VALUE_STYLE, KEY_AT(raw_column, column.style)},
+    {"head-style", VALUE_STYLE, KEY_AT(raw_column, column.head_style)},
+    {"merge", VALUE_YES_NO, KEY_AT(raw_column, column.merge)},
+    {"number", VALUE_WORD, KEY_AT(raw_column, column.format), .words = number_words},
+    {"decimals", VALUE_COUNT, KEY_AT(raw_column, column.decimals), 0, 9},
+};
+const struct schema_map schema_table_column = SCHEMA_MAP("table-column", "a column of a table", column_keys);
+
+struct raw_group {
+	struct column_group group;
+	const struct yaml_node *columns;
+};
+
+static const struct schema_key group_keys[] = {
+    {"group", VALUE_FIELDS, KEY_AT(raw_group, group.title), .flags = KEY_REQUIRED},
+    {"style", VALUE_STYLE, KEY_AT(raw_group, group.style)},
+    {"columns", VALUE_LIST, KEY_AT(raw_group, columns), .flags = KEY_REQUIRED},
+};
+const struct schema_map schema_table_group = SCHEMA_MAP("table-group", "a group of columns", group_keys);
+
+struct table_builder {
+	struct loader *l;
+	const struct style *style, *head_style;
+	struct table_column *columns;
+	size_t column_count, column_capacity;
+	struct column_group *groups;
+	size_t group_count, group_capacity;
+	uint8_t levels;
+};
+
+/* The heading as it was written, as a text of one literal. */
+static struct text_template
+literal(struct loader *l, struct job_text text)
+{
+	struct piece *piece = ARENA_NEW(l->arena, struct piece);
+
+	*piece = (struct piece){FIELD_LITERAL, text.text, (uint32_t)strlen(text.text), text.loc};
+	return (struct text_template){piece, 1, text.loc};
+}
+
+static void
+check_number(struct loader *l, const struct yaml_node *node, struct table_column *column)
+{
+	const struct yaml_node *decimals = yaml_get(node, "decimals");
+
+	column->number = yaml_get(node, "number") != NULL;
+	if (decimals != NULL && (!column->number || column->format == FORMAT_AS_WRITTEN))
+		LOAD_ERROR(l, decimals->loc, "template-table",
+		    "«decimals» needs «number: number» or «number: percent»");
+}
+
+static void
+add_column(struct table_builder *b, const struct yaml_node *node)
+{
+	struct loader *l = b->l;
+	struct raw_column raw = {.column = {.style = b->style,
+				     .head_style = b->head_style,
+				     .decimals = -1,
+				     .width = {MEASURE_FLEX, 1000, node->loc},
+				     .loc = node->loc}};
+	size_t n;
+
+	if (!load_map(l, node, &schema_table_column, &raw) || raw.field.text == NULL)
+		return;
+	if (b->column_count == TABLE_COLUMNS_MAX) {
+		LOAD_ERROR(l, node->loc, "yaml-range", "a table has up to %d columns", TABLE_COLUMNS_MAX);
+		return;
+	}
+	raw.column.heading = raw.field.text;
+	raw.column.heading_key = utf8_fold(l->arena, raw.field.text, strlen(raw.field.text), &n);
+	if (yaml_get(node, "title") == NULL)
+		raw.column.title = literal(l, raw.field);
+	check_number(l, node, &raw.column);
+	b->columns = arena_grow(l->arena, b->columns, b->column_count, &b->column_capacity,
+	    b->column_count + 1, sizeof(*b->columns));
+	b->columns[b->column_count++] = raw.column;
+}
+
+static void add_columns(struct table_builder *, const struct yaml_node *list, unsigned level);
+
+/* Not deeper than GROUP_DEPTH_MAX, whatever the input. */
+static void
+add_group(struct table_builder *b, const struct yaml_node *node, unsigned level)
+{
+	struct raw_group raw = {.group = {.style = b->head_style, .level = (uint8_t)level, .loc = node->loc}};
+	size_t at = b->group_count, first = b->column_count;
+
+	if (level == GROUP_DEPTH_MAX) {
+		LOAD_ERROR(b->l, node->loc, "template-table", "groups may be nested %d deep",
+		    GROUP_DEPTH_MAX);
+		return;
+	}
+	if (!load_map(b->l, node, &schema_table_group, &raw) || raw.columns == NULL)
+		return;
+	b->groups = arena_grow(b->l->arena, b->groups, b->group_count, &b->group_capacity, b->group_count + 1,
+	    sizeof(*b->groups));
+	b->groups[b->group_count++] = raw.group;
+	if (b->levels < level + 1)
+		b->levels = (uint8_t)(level + 1);
+	add_columns(b, raw.columns, level + 1);
+	b->groups[at].first = (uint16_t)first;
+	b->groups[at].count = (uint16_t)(b->column_count - first);
+}
+
+static void
+add_columns(struct table_builder *b, const struct yaml_node *list, unsigned level)
+{
+	if (list->count == 0)
+		LOAD_ERROR(b->l, list->loc, "template-table", "«columns» holds no column");
+	for (size_t i = 0; i < list->count; i++) {
+		const struct yaml_node *node = list->items[i];
+		if (node->kind == YAML_MAP &&
+		    (yaml_get(node, "group") != NULL || yaml_get(node, "columns") != NULL))
+			add_group(b, node, level);
+		else
+			add_column(b, node);
+	}
+}
+
+static void
+check_table_widths(struct loader *l, const struct table_spec *table)
+{
+	struct measure *widths = ARENA_ARRAY(l->arena, struct measure, table->column_count);
+
+	for (size_t i = 0; i < table->column_count; i++)
+		widths[i] = table->columns[i].width;
+	load_check_widths(l, widths, table->column_count, table->loc);
+}
+
+static void
+load_table(struct loader *l, const struct yaml_node *name, const struct yaml_node *node,
+    struct table_spec *out)
+{
+	struct raw_table raw = {.spec = {.name = name->text, .loc = name->loc}};
+
+	out->name = name->text;
+	raw.style = load_find_style(l, "base");
+	if (!load_map(l, node, &schema_table, &raw) || raw.columns == NULL)
+		return;
+	if (raw.head_style == NULL)
+		raw.head_style = raw.style;
+	if (raw.spec.continued_style == NULL)
+		raw.spec.continued_style = raw.style;
+	struct table_builder b = {.l = l, .style = raw.style, .head_style = raw.head_style};
+	add_columns(&b, raw.columns, 0);
+	*out = raw.spec;
+	out->columns = b.columns;
+	out->column_count = b.column_count;
+	out->groups = b.groups;
+	out->group_count = b.group_count;
+	out->group_levels = b.levels;
+	check_table_widths(l, out);
+}
+
+/* Tables are printed only where a unit is known, so that their texts may always use its fields. */
+void
+load_tables(struct loader *l, const struct yaml_node *node)
+{
+	if (node == NULL || !load_expect(l, node, YAML_MAP, "«tables»"))
+		return;
+	if (node->count > TABLES_MAX) {
+		LOAD_ERROR(l, node->loc, "yaml-range", "a template has up to %d tables", TABLES_MAX);
+		return;
+	}
+	struct table_spec *tables = ARENA_ARRAY(l->arena, struct table_spec, node->count);
+	l->unit_known = true;
+	for (size_t i = 0; i < node->count; i++)
+		load_table(l, node->items[2 * i], node->items[2 * i + 1], &tables[i]);
+	l->unit_known = false;
+	l->template->tables = tables;
+	l->template->table_count = node->count;
+}

@@ -1,0 +1,238 @@
+/*
+ * The template as a whole: version, language, page, and the order in which its parts are read.
+ */
+#include "template/template.h"
+
+#include <string.h>
+
+#include "template/loader.h"
+
+#define TEMPLATE_VERSION 1
+#define SIDE_MIN 141732      /* 50 mm */
+#define BODY_MIN 56693       /* 20 mm: less holds no text */
+#define MARGIN_DEFAULT 42520 /* 15 mm */
+#define MARGIN_MAX (2000 * LENGTH_PT)
+
+struct raw_template {
+	int version;
+	struct job_text language;
+	const struct yaml_node *page, *fonts, *styles, *header, *footer, *tables, *sections;
+};
+
+static const struct schema_key template_keys[] = {
+    {"pliego", VALUE_COUNT, KEY_AT(raw_template, version), 0, INT32_MAX, .flags = KEY_REQUIRED},
+    {"language", VALUE_TEXT, KEY_AT(raw_template, language)},
+    {"page", VALUE_NODE, KEY_AT(raw_template, page)},
+    {"fonts", VALUE_NODE, KEY_AT(raw_template, fonts), .flags = KEY_REQUIRED},
+    {"styles", VALUE_NODE, KEY_AT(raw_template, styles)},
+    {"header", VALUE_NODE, KEY_AT(raw_template, header)},
+    {"footer", VALUE_NODE, KEY_AT(raw_template, footer)},
+    {"tables", VALUE_NODE, KEY_AT(raw_template, tables)},
+    {"sections", VALUE_NODE, KEY_AT(raw_template, sections), .flags = KEY_REQUIRED},
+};
+const struct schema_map schema_template = SCHEMA_MAP("template", "the template", template_keys);
+
+/* --- page -------------------------------------------------------------------------------------------------- */
+
+enum orientation { PORTRAIT, LANDSCAPE, AS_GIVEN };
+
+struct raw_page {
+	struct page_setup page;
+	enum orientation orientation;
+	const struct yaml_node *size;
+};
+
+static const char *const orientation_words[] = {"portrait", "landscape", NULL};
+static const char *const start_words[] = {"next", "odd", NULL};
+
+static const struct schema_key page_keys[] = {
+    {"size", VALUE_NODE, KEY_AT(raw_page, size)},
+    {"orientation", VALUE_WORD, KEY_AT(raw_page, orientation), .words = orientation_words},
+    {"margins", VALUE_SIDES, KEY_AT(raw_page, page.margin), 0, MARGIN_MAX},
+    {"binding", VALUE_LENGTH, KEY_AT(raw_page, page.binding), 0, MARGIN_MAX},
+    {"two-sided", VALUE_YES_NO, KEY_AT(raw_page, page.two_sided)},
+    {"start-units-on", VALUE_WORD, KEY_AT(raw_page, page.units_on_odd), .words = start_words},
+};
+const struct schema_map schema_page = SCHEMA_MAP("page", "the page", page_keys);
+
+/* "oficio" is that of Central America and Mexico, 8.5 by 13 in; the others are ANSI and ISO 216. */
+static const struct {
+	const char *name;
+	int32_t width_um, height_um;
+} page_sizes[] = {
+    {"letter", 215900, 279400},
+    {"legal", 215900, 355600},
+    {"oficio", 215900, 330200},
+    {"tabloid", 279400, 431800},
+    {"a4", 210000, 297000},
+    {"a3", 297000, 420000},
+};
+
+#define PAGE_SIZES (sizeof(page_sizes) / sizeof(*page_sizes))
+
+static void
+load_page_size(struct loader *l, const struct yaml_node *node, struct page_setup *page)
+{
+	const struct schema_key key = {"size", VALUE_LENGTH, .min = SIDE_MIN, .max = LENGTH_MAX};
+	const char *names[PAGE_SIZES];
+
+	if (node->kind == YAML_LIST && node->count == 2) {
+		load_value(l, node->items[0], &key, &page->width);
+		load_value(l, node->items[1], &key, &page->height);
+		return;
+	}
+	if (node->kind != YAML_SCALAR) {
+		LOAD_ERROR(l, node->loc, "yaml-shape",
+		    "«size» should be the name of a paper size, or [width, height]");
+		return;
+	}
+	for (size_t i = 0; i < PAGE_SIZES; i++) {
+		names[i] = page_sizes[i].name;
+		if (strcmp(names[i], node->text) == 0) {
+			page->width = length_from_um(page_sizes[i].width_um);
+			page->height = length_from_um(page_sizes[i].height_um);
+			return;
+		}
+	}
+	LOAD_ERROR(l, node->loc, "yaml-value",
+	    "«size» should be letter, legal, oficio, tabloid, a4, a3 or [width, height], not «%s»%s",
+	    load_quote(l, node->text), load_suggestion(l, node->text, names, PAGE_SIZES));
+}
+
+static void
+orient(struct page_setup *page, enum orientation orientation)
+{
+	length width = page->width;
+
+	if (orientation != AS_GIVEN && (page->width > page->height) != (orientation == LANDSCAPE)) {
+		page->width = page->height;
+		page->height = width;
+	}
+}
+
+static void
+load_page(struct loader *l, const struct yaml_node *node)
+{
+	size_t errors = diags_errors(l->diags);
+	struct raw_page raw = {.page = {.width = length_from_um(215900), .height = length_from_um(279400)},
+	    .orientation = AS_GIVEN};
+
+	for (size_t i = 0; i < SIDES; i++)
+		raw.page.margin[i] = MARGIN_DEFAULT;
+	raw.page.loc = (struct srcloc){l->path, 1, 1};
+	if (node != NULL) {
+		raw.page.loc = node->loc;
+		load_map(l, node, &schema_page, &raw);
+	}
+	if (raw.size != NULL)
+		load_page_size(l, raw.size, &raw.page);
+	orient(&raw.page, raw.orientation);
+	l->template->page = raw.page;
+	if (diags_errors(l->diags) > errors)
+		return;
+	const length *margin = raw.page.margin;
+	length width = raw.page.width - margin[SIDE_LEFT] - margin[SIDE_RIGHT] - raw.page.binding;
+	length height = raw.page.height - margin[SIDE_TOP] - margin[SIDE_BOTTOM];
+	if (width < BODY_MIN || height < BODY_MIN)
+		LOAD_ERROR(l, raw.page.loc, "template-page",
+		    "the margins leave less than 20 mm %s; make them smaller or the page larger",
+		    width < BODY_MIN ? "of the page's width" : "of the page's height");
+	else
+		l->body_width = width;
+}
+
+/* --- the whole --------------------------------------------------------------------------------------------- */
+
+/* Letters, then groups of letters and digits: "es", "es-SV", "es-419". */
+static bool
+is_language(const char *s)
+{
+	size_t n = strspn(s, "abcdefghijklmnopqrstuvwxyz");
+
+	if (n < 2 || n > 3)
+		return false;
+	for (s += n; *s == '-'; s += n + 1) {
+		n = strspn(s + 1, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789");
+		if (n < 1 || n > 8)
+			return false;
+	}
+	return *s == '\0';
+}
+
+static const struct grid *
+load_band(struct loader *l, const struct yaml_node *node, const struct schema_map *map)
+{
+	if (node == NULL || yaml_is_null(node))
+		return NULL;
+	struct grid *grid = ARENA_NEW(l->arena, struct grid);
+	load_grid(l, node, map, grid);
+	return grid;
+}
+
+/* "templates/plan-anual.yaml" -> "plan-anual" */
+static const char *
+name_of(struct arena *arena, const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	const char *name = slash == NULL ? path : slash + 1;
+	size_t n = strlen(name);
+
+	if (n > 5 && strcmp(name + n - 5, ".yaml") == 0)
+		n -= 5;
+	return arena_strndup(arena, name, n);
+}
+
+static void
+load_parts(struct loader *l, const struct raw_template *raw, const char *fonts_dir)
+{
+	struct template *t = l->template;
+
+	t->language = raw->language.text;
+	if (!is_language(t->language))
+		LOAD_ERROR(l, raw->language.loc, "yaml-value",
+		    "«language» should be a language tag like «es» or «es-SV», not «%s»",
+		    load_quote(l, t->language));
+	load_page(l, raw->page);
+	if (raw->fonts != NULL)
+		load_fonts(l, raw->fonts, fonts_dir);
+	load_styles(l, raw->styles);
+	t->header = load_band(l, raw->header, &schema_header);
+	t->footer = load_band(l, raw->footer, &schema_footer);
+	load_tables(l, raw->tables);
+	if (raw->sections != NULL)
+		load_sections(l, raw->sections);
+}
+
+bool
+template_parse(struct arena *arena, const char *path, struct bytes bytes, const char *fonts_dir,
+    struct template *out, struct diags *diags)
+{
+	size_t errors = diags_errors(diags);
+	struct template t = {.path = path, .name = name_of(arena, path)};
+	struct loader l = {.arena = arena, .diags = diags, .path = path, .template = &t};
+	struct raw_template raw = {.language.text = "es", .version = TEMPLATE_VERSION};
+	const struct yaml_node *root;
+
+	if (!yaml_parse(arena, path, bytes, &root, diags) || !load_map(&l, root, &schema_template, &raw))
+		return false;
+	if (raw.version != TEMPLATE_VERSION)
+		LOAD_ERROR(&l, yaml_get(root, "pliego")->loc, "template-version",
+		    "the template is written for version %d of the language; this program reads version %d",
+		    raw.version, TEMPLATE_VERSION);
+	else
+		load_parts(&l, &raw, fonts_dir);
+	if (diags_errors(diags) > errors)
+		return false;
+	*out = t;
+	return true;
+}
+
+bool
+template_read(struct arena *arena, const char *path, const char *fonts_dir, struct template *out,
+    struct diags *diags)
+{
+	struct bytes bytes;
+
+	return file_read(arena, path, YAML_FILE_MAX, (struct srcloc){NULL, 0, 0}, &bytes, diags) &&
+	    template_parse(arena, path, bytes, fonts_dir, out, diags);
+}
