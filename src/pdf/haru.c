@@ -8,9 +8,6 @@
 #error "written for the internals of libharu 2.3 and 2.4"
 #endif
 
-/* libharu takes its memory in pieces of this size, and gives it back all at once. */
-#define POOL_SIZE (1024 * 1024)
-
 /* Kids of one node of the page tree; libharu's arrays end at 32767 items. */
 #define PAGES_PER_NODE 256
 
@@ -156,6 +153,12 @@ write_identifier(HPDF_Dict trailer, HPDF_Stream out)
 	return HPDF_Stream_WriteStr(out, text);
 }
 
+static void
+free_body(HPDF_Dict dict)
+{
+	HPDF_FreeMem(dict->mmgr, dict->attr);
+}
+
 /* --- objects -------------------------------------------------------------------------------------------- */
 
 /* libharu's lists grow by a constant; doubling keeps adding linear. */
@@ -211,6 +214,7 @@ fill(struct haru *h, HPDF_Dict dict, const struct buf *entries, const struct buf
 		memcpy(body->bytes + entries->length, data->data, data_length);
 	dict->attr = body;
 	dict->write_fn = write_entries;
+	dict->free_fn = free_body;
 	if (data != NULL)
 		dict->after_write_fn = write_data;
 }
@@ -342,7 +346,8 @@ haru_open(struct arena *arena, pdf_sink_fn *sink, void *ctx)
 	h->sink = sink;
 	h->sink_ctx = ctx;
 	MD5Init(&h->digest);
-	h->doc = HPDF_NewEx(note_error, NULL, NULL, POOL_SIZE, h);
+	/* Not with a pool: what libharu takes from its pools is not aligned. */
+	h->doc = HPDF_New(note_error, h);
 	h->deflate = libdeflate_alloc_compressor(DEFLATE_LEVEL);
 	if (h->doc == NULL || h->deflate == NULL || !buf_reserve(&h->pending, OUTPUT_SIZE))
 		fail(h, FAILURE_MEMORY);

@@ -93,7 +93,10 @@ write_resources(struct job *job, struct diags *diags)
 	return true;
 }
 
-/* Page labels are the folios, in a new range wherever they don't go on by one (ISO 32000-1, 12.4.2). */
+/*
+ * Page labels are the folios, in a new range wherever they don't go on by one (ISO 32000-1, 12.4.2).  A page
+ * without a folio has an empty label.
+ */
 static void
 add_page_labels(const struct pages *pages, struct buf *b)
 {
@@ -101,7 +104,9 @@ add_page_labels(const struct pages *pages, struct buf *b)
 	for (size_t i = 0; i < pages->page_count; i++) {
 		uint32_t folio = pages->pages[i].folio;
 
-		if (i > 0 && folio == pages->pages[i - 1].folio + 1)
+		uint32_t before = i > 0 ? pages->pages[i - 1].folio : UINT32_MAX;
+
+		if (folio == (before > 0 ? before + 1 : 0) && i > 0)
 			continue;
 		buf_addf(b, "%zu <<", i);
 		if (folio > 0)

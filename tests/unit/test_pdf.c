@@ -1,0 +1,459 @@
+#include <criterion/criterion.h>
+
+#include "pdf/syntax.h"
+#include "support.h"
+#include "test_pdf_bench.h"
+
+static const struct color blue = {0x1A, 0x3C, 0x80, false};
+static const struct style small = {.size = 7000};
+
+/* --- the file ------------------------------------------------------------------------------------------- */
+
+static const struct pdf_info info = {
+    .title = "Plan — año 2024",
+    .author = "Unidad (1)",
+    .creator = "pliego",
+    .language = "es-SV",
+    .created = 1704164645, /* 2024-01-02T03:04:05Z */
+};
+static const struct pdf_info no_info = {.created = INT64_MIN};
+
+/* One page of text, boxes and a picture too large for one piece of output. */
+static void
+fill_page(struct bench *b, struct image *image)
+{
+	uint8_t *samples = ARENA_ARRAY(b->arena, uint8_t, 300 * 200 * 3);
+	uint32_t random = 1;
+
+	for (size_t i = 0; i < 300 * 200 * 3; i++) {
+		random = random * 1664525 + 1013904223;
+		samples[i] = (uint8_t)(random >> 24);
+	}
+	*image = (struct image){.width = 300, .height = 200, .channels = 3, .samples = samples};
+	add_item(b, ITEM_IMAGE, 0, 0, 30000, 20000)->u.image = image;
+	add_item(b, ITEM_FILL, 0, 0, 1000, 1000)->u.fill = blue;
+	add_text(b, &small, 24000, 50000, "Metas del *año* 2024 y más");
+	add_item(b, ITEM_RULE, 0, 2000, 5000, 0)->u.rule.thickness = 500;
+}
+
+Test(pdf, the_same_pages_give_the_same_bytes)
+{
+	const char *file[2];
+	struct bench b[2];
+	size_t n[2];
+
+	for (int i = 0; i < 2; i++) {
+		struct image image;
+		b[i] = bench_open(REGULAR, BOLD);
+		fill_page(&b[i], &image);
+		file[i] =
+		    whole_file(&b[i], &(struct pages){.pages = &b[i].page, .page_count = 1}, &info, &n[i]);
+	}
+	cr_assert_eq(n[0], n[1]);
+	cr_assert_eq(memcmp(file[0], file[1], n[0]), 0);
+	bench_close(&b[0]);
+	bench_close(&b[1]);
+}
+
+/* Every object is where the table says, and the table where the file's end says. */
+Test(pdf, cross_references_hold)
+{
+	struct bench b = bench_open(REGULAR, BOLD);
+	struct image image;
+	const char *file, *end, *table, *at;
+	unsigned long count;
+	size_t n;
+
+	fill_page(&b, &image);
+	file = whole_file(&b, &(struct pages){.pages = &b.page, .page_count = 1}, &info, &n);
+	cr_assert_eq(memcmp(file, "%PDF-1.7\n%\xB7\xBE\xAD\xAA\n", 15), 0);
+	end = file + n;
+	at = memmem(file, n, "startxref\n", 10);
+	cr_assert_not_null(at);
+	cr_assert_str_eq(strchr(at + 10, '\n'), "\n%%EOF\n");
+	table = file + strtoul(at + 10, NULL, 10);
+	cr_assert_lt(table, end);
+	cr_assert_eq(memcmp(table, "xref\n0 ", 7), 0);
+	count = strtoul(table + 7, NULL, 10);
+	cr_assert_gt(count, 10);
+	at = strchr(table + 7, '\n') + 1;
+	for (unsigned long i = 1; i < count; i++) {
+		const char *object = file + strtoul(at + 20 * i, NULL, 10);
+		const char *start = arena_printf(b.arena, "%lu 0 obj\n", i);
+		cr_assert_eq(memcmp(object, start, strlen(start)), 0);
+	}
+	at += 20 * count;
+	cr_assert_eq(memcmp(at, "trailer\n", 8), 0);
+	bench_close(&b);
+}
+
+Test(pdf, a_sink_that_refuses_ends_it_at_once)
+{
+	struct bench b = bench_open(REGULAR, BOLD);
+	struct pages pages = {.pages = &b.page, .page_count = 1};
+	struct taker all = {.got = BUF_INIT};
+	struct image image;
+
+	fill_page(&b, &image);
+	cr_assert(write_pages(&b, &pages, &info, &all));
+	cr_assert_gt(all.calls, 3);
+	for (unsigned i = 1; i <= all.calls; i++) {
+		struct taker t = {.got = BUF_INIT, .refuse_at = i};
+
+		cr_expect_not(write_pages(&b, &pages, &info, &t));
+		cr_expect_eq(t.calls, i);
+		cr_expect_eq(diags_count(b.diags), 0, "the sink tells its own story");
+		buf_release(&t.got);
+	}
+	buf_release(&all.got);
+	bench_close(&b);
+}
+
+Test(pdf, no_page_is_an_error)
+{
+	struct bench b = bench_open(REGULAR, BOLD);
+	struct taker t = {.got = BUF_INIT};
+
+	cr_assert_not(write_pages(&b, &(struct pages){0}, &info, &t));
+	cr_assert_eq(t.calls, 0);
+	cr_assert_eq(diags_errors(b.diags), 1);
+	bench_close(&b);
+}
+
+Test(pdf, document_information)
+{
+	struct bench b = bench_open(REGULAR, BOLD);
+	struct pages pages = {.pages = &b.page, .page_count = 1, .language = "es"};
+	const char *file = readable_file(&b, &pages, &info);
+
+	has(file, "/Title <FEFF0050006C0061006E002020140020006100F1006F00200032003000320034>\n");
+	has(file, "/Author (Unidad \\(1\\))\n");
+	has(file, "/CreationDate (D:20240102030405Z)\n/ModDate (D:20240102030405Z)\n");
+	has(file, "/Lang (es-SV)\n");
+	has(file, "/ViewerPreferences <</DisplayDocTitle true>>\n");
+	has(file, "/MediaBox [0 0 792 612]\n");
+	lacks(file, "/Subject");
+	lacks(file, "/Outlines");
+
+	file = readable_file(&b, &pages, &no_info);
+	has(file, "/Lang (es)\n");
+	lacks(file, "Date");
+	bench_close(&b);
+}
+
+Test(pdf, page_labels_start_a_range_only_where_folios_jump)
+{
+	static const uint32_t folios[] = {1, 2, 3, 10, 11, 1, 0, 1, 2};
+	enum { COUNT = sizeof(folios) / sizeof(*folios) };
+	struct bench b = bench_open(REGULAR, BOLD);
+	struct page pages[COUNT];
+
+	for (size_t i = 0; i < COUNT; i++) {
+		pages[i] = b.page;
+		pages[i].folio = folios[i];
+	}
+	has(readable_file(&b, &(struct pages){.pages = pages, .page_count = COUNT}, &no_info),
+	    "/PageLabels <</Nums [0 <</S /D /St 1>> 3 <</S /D /St 10>> 5 <</S /D /St 1>> 6 <<>> "
+	    "7 <</S /D /St 1>> ]>>\n");
+	bench_close(&b);
+}
+
+Test(pdf, many_pages_hang_on_a_balanced_tree)
+{
+	enum { COUNT = 700 };
+	struct bench b = bench_open(REGULAR, BOLD);
+	struct page *pages = ARENA_ARRAY(b.arena, struct page, COUNT);
+	const char *file;
+
+	for (size_t i = 0; i < COUNT; i++)
+		pages[i] = b.page;
+	file = readable_file(&b, &(struct pages){.pages = pages, .page_count = COUNT}, &no_info);
+	has(file, "/Count 700\n");
+	has(file, "/Count 256\n");
+	has(file, "/Count 188\n");
+	cr_assert_eq(times(file, "/Type /Pages\n"), 4);
+	cr_assert_eq(times(file, "/Type /Page\n"), COUNT);
+	bench_close(&b);
+}
+
+/* The number of the object whose entries hold `piece`. */
+static unsigned
+object_with(const char *file, const char *piece)
+{
+	const char *at = strstr(file, piece), *object = NULL;
+
+	cr_assert_not_null(at, "no \"%s\"", piece);
+	for (const char *p = file; (p = strstr(p, " 0 obj\n")) != NULL && p < at; p++)
+		object = p;
+	cr_assert_not_null(object);
+	while (object > file && object[-1] >= '0' && object[-1] <= '9')
+		object--;
+	return (unsigned)strtoul(object, NULL, 10);
+}
+
+/* Checks that the entries behind `title`, up to those of the next object, hold a reference, or none for 0. */
+static void
+refers(struct bench *b, const char *file, const char *entry, const char *key, unsigned object)
+{
+	const char *start = strstr(file, entry), *end;
+	const char *entries;
+
+	cr_assert_not_null(start);
+	end = strstr(start, ">>");
+	entries = arena_strndup(b->arena, start, (size_t)(end - start));
+	if (object == 0)
+		cr_expect_null(strstr(entries, key), "%s has %s", entry, key);
+	else
+		cr_expect_not_null(strstr(entries, arena_printf(b->arena, "/%s %u 0 R\n", key, object)),
+		    "%s: %s should be %u", entry, key, object);
+}
+
+Test(pdf, bookmarks_nest_by_level)
+{
+	/* one [skips [two]], between [deep], last; but one that is not for the outline */
+	static const struct destination destinations[] = {
+	    {.title = "one", .level = 1, .in_outline = true, .x = 24000, .y = 12000},
+	    {.title = "skips", .level = 3, .in_outline = true},
+	    {.title = "hidden", .level = 1},
+	    {.title = "two", .level = 4, .in_outline = true},
+	    {.title = "back", .level = 2, .in_outline = true},
+	    {.title = "last", .level = 1, .in_outline = true, .page = 1},
+	};
+	struct bench b = bench_open(REGULAR, BOLD);
+	struct page pages[2] = {b.page, b.page};
+	const char *file = readable_file(&b,
+	    &(struct pages){
+		.pages = pages,
+		.page_count = 2,
+		.destinations = destinations,
+		.destination_count = sizeof(destinations) / sizeof(*destinations),
+	    },
+	    &no_info);
+	unsigned root = object_with(file, "/Type /Outlines\n/Count 2\n"), one = object_with(file, "(one)"),
+		 skips = object_with(file, "(skips)"), two = object_with(file, "(two)"),
+		 back = object_with(file, "(back)"), last = object_with(file, "(last)");
+
+	has(file, "/PageMode /UseOutlines\n");
+	has(file, arena_printf(b.arena, "/Outlines %u 0 R\n", root));
+	lacks(file, "(hidden)");
+	refers(&b, file, "/Type /Outlines", "First", one);
+	refers(&b, file, "/Type /Outlines", "Last", last);
+	refers(&b, file, "(one)", "Parent", root);
+	refers(&b, file, "(one)", "First", skips);
+	refers(&b, file, "(one)", "Last", back);
+	refers(&b, file, "(one)", "Next", last);
+	refers(&b, file, "(one)", "Prev", 0);
+	refers(&b, file, "(skips)", "Parent", one);
+	refers(&b, file, "(skips)", "First", two);
+	refers(&b, file, "(skips)", "Next", back);
+	refers(&b, file, "(two)", "Parent", skips);
+	refers(&b, file, "(two)", "First", 0);
+	refers(&b, file, "(back)", "Parent", one);
+	refers(&b, file, "(back)", "Prev", skips);
+	refers(&b, file, "(last)", "Prev", one);
+	refers(&b, file, "(last)", "Next", 0);
+	has(file, "/Count -2\n");
+	has(file, " /XYZ 24 600 null]\n");
+	bench_close(&b);
+}
+
+Test(pdf, links_lead_to_destinations)
+{
+	static const struct destination destination = {.title = "x", .page = 1, .x = 1000, .y = 2000};
+	struct bench b = bench_open(REGULAR, BOLD);
+	struct page pages[2] = {{0}, b.page};
+	const char *file;
+
+	add_item(&b, ITEM_LINK, 24000, 100000, 50000, 8500)->u.destination = 0;
+	add_item(&b, ITEM_LINK, 24000, 110000, 50000, 8500)->u.destination = 0;
+	pages[0] = b.page;
+	file = readable_file(&b,
+	    &(struct pages){.pages = pages,
+		.page_count = 2,
+		.destinations = &destination,
+		.destination_count = 1},
+	    &no_info);
+	has(file, "/Type /Annot\n/Subtype /Link\n/F 4\n/Border [0 0 0]\n/Rect [24 503.5 74 512]\n/Dest [");
+	has(file, " 0 R /XYZ 1 610 null]\n");
+	cr_assert_eq(times(file, "/Annots ["), 1);
+	cr_assert_eq(times(file, "/Type /Annot\n"), 2);
+	bench_close(&b);
+}
+
+/* --- pictures ------------------------------------------------------------------------------------------- */
+
+Test(pdf, a_picture_is_written_once)
+{
+	static const uint8_t samples[4] = {0, 85, 170, 255}, alpha[4] = {255, 255, 128, 0};
+	static const struct image gray = {.width = 2, .height = 2, .channels = 1, .samples = samples},
+				  clear = {
+				      .width = 2,
+				      .height = 2,
+				      .channels = 1,
+				      .samples = samples,
+				      .alpha = alpha,
+				  };
+	struct bench b = bench_open(REGULAR, BOLD);
+	const char *file;
+
+	add_item(&b, ITEM_IMAGE, 10000, 20000, 30000, 40000)->u.image = &gray;
+	add_item(&b, ITEM_IMAGE, 10000, 60000, 30000, 40000)->u.image = &clear;
+	add_item(&b, ITEM_IMAGE, 10000, 90000, 30000, 40000)->u.image = &gray;
+	file = readable_file(&b, &(struct pages){.pages = &b.page, .page_count = 1}, &no_info);
+	cr_assert_eq(times(file, "/Subtype /Image\n"), 3);
+	cr_assert_eq(times(file, "/SMask "), 1);
+	has(file, "q 30 0 0 40 10 552 cm /I0 Do Q\n");
+	has(file, "q 30 0 0 40 10 512 cm /I1 Do Q\n");
+	has(file, "q 30 0 0 40 10 482 cm /I0 Do Q\n");
+	bench_close(&b);
+}
+
+/* Rows that repeat shrink to nothing as differences. */
+Test(pdf, a_predictor_is_used_where_it_helps)
+{
+	struct bench b = bench_open(REGULAR, BOLD);
+	uint8_t *samples = ARENA_ARRAY(b.arena, uint8_t, 100 * 100 * 3);
+	struct image image = {.width = 100, .height = 100, .channels = 3, .samples = samples};
+	const char *file, *data;
+	uint32_t random = 1;
+
+	for (size_t i = 0; i < 300; i++) {
+		random = random * 1664525 + 1013904223;
+		samples[i] = (uint8_t)(random >> 24 | 1);
+	}
+	for (size_t y = 1; y < 100; y++)
+		for (size_t i = 0; i < 300; i++)
+			samples[y * 300 + i] = (uint8_t)(samples[(y - 1) * 300 + i] + 2);
+	add_item(&b, ITEM_IMAGE, 0, 0, 1000, 1000)->u.image = &image;
+	file = readable_file(&b, &(struct pages){.pages = &b.page, .page_count = 1}, &no_info);
+	has(file, "/DecodeParms <</Predictor 12 /Colors 3 /Columns 100>>\n");
+	data = strstr(strstr(file, "/DecodeParms"), "\nstream\n") + 8;
+	cr_assert_eq(data[0], 2);
+	cr_assert_eq(memcmp(data + 1, samples, 300), 0);
+	cr_assert_eq(data[301], 2);
+	for (size_t i = 0; i < 300; i++)
+		cr_assert_eq(data[302 + i], 2);
+	bench_close(&b);
+}
+
+/* --- fonts ---------------------------------------------------------------------------------------------- */
+
+Test(pdf, text_can_be_read_back)
+{
+	struct bench b = bench_open(REGULAR, BOLD);
+	const char *file;
+
+	add_text(&b, &small, 24000, 50000, "abc\xC3\xB1 \xE2\x80\x94");
+	file = readable_file(&b, &(struct pages){.pages = &b.page, .page_count = 1}, &no_info);
+	has(file,
+	    "1 begincodespacerange\n<0000><FFFF>\nendcodespacerange\n"
+	    "1 beginbfrange\n<0001><0003><0061>\nendbfrange\n"
+	    "3 beginbfchar\n<0004><00F1>\n<0005><0020>\n<0006><2014>\nendbfchar\n"
+	    "endcmap\n");
+	has(file, "+ArchivoNarrow-Regular\n/Encoding /Identity-H\n/DescendantFonts [");
+	has(file, "/W [1 [");
+	has(file, "\n/FontFile2 ");
+	lacks(file, "ArchivoNarrow-Bold");
+	bench_close(&b);
+}
+
+/* Codes with bytes that mean something in a literal string are never given out; maps go on behind them. */
+Test(pdf, codes_need_no_escapes)
+{
+	struct bench b = bench_open(REGULAR, BOLD);
+	struct pdf_fonts fonts;
+	struct pdf_font *font;
+	struct buf map = BUF_INIT;
+	struct shaped run;
+	size_t slots, sections = 0;
+
+	for (char c = '!'; c < 0x7F; c++)
+		shape_run(b.shaper, b.regular, arena_printf(b.arena, "%c", c), 1, &run);
+	pdf_fonts_init(&fonts, b.arena, b.fonts);
+	font = pdf_font_get(&fonts, b.regular);
+	slots = fonts_slot_count(b.fonts, b.regular);
+	cr_assert_geq(slots, 94);
+	for (uint32_t slot = 0; slot < slots; slot++) {
+		uint16_t code = pdf_font_code(&fonts, font, slot);
+		cr_assert_gt(code, 0);
+		cr_assert_null(memchr("()\\\r\n", code & 0xFF, 5), "code %04X", code);
+		cr_assert_eq(pdf_font_code(&fonts, font, slot), code);
+		cr_assert_eq(font->slots[code], slot);
+	}
+	cr_assert_not(fonts.full);
+	pdf_font_unicode_map(&fonts, font, &map);
+	for (const char *p = buf_cstr(&map); (p = strstr(p, "begin")) != NULL; p++)
+		sections += strncmp(p, "beginbf", 7) == 0;
+	cr_assert_geq(sections, 1);
+	buf_release(&map);
+	bench_close(&b);
+}
+
+Test(pdf, each_subset_has_a_name_of_its_own)
+{
+	struct bench b = bench_open(REGULAR, BOLD);
+	struct pages pages = {.pages = &b.page, .page_count = 1};
+	const char *name[3];
+
+	for (int i = 0; i < 3; i++) {
+		b.page.item_count = 0;
+		add_text(&b, &small, 0, 0, i == 1 ? "abd" : "abc");
+		name[i] = strstr(readable_file(&b, &pages, &no_info), "/BaseFont /");
+		name[i] = arena_strndup(b.arena, name[i], 18);
+		cr_assert_eq(name[i][17], '+');
+	}
+	cr_assert_str_eq(name[0], name[2]);
+	cr_assert_str_neq(name[0], name[1]);
+	bench_close(&b);
+}
+
+/* --- spelling ------------------------------------------------------------------------------------------- */
+
+Test(pdf, syntax)
+{
+	static const struct {
+		const char *in, *text, *name;
+	} cases[] = {
+	    {"", "()", "/"},
+	    {"Plan 2024", "(Plan 2024)", "/Plan#202024"},
+	    {"a(b)\\", "(a\\(b\\)\\\\)", "/a#28b#29\\"},
+	    {"x/y#z", "(x/y#z)", "/x#2Fy#23z"},
+	    {"\xC3\xB1", "<FEFF00F1>", "/#C3#B1"},
+	    {"\xF0\x9F\x98\x80", "<FEFFD83DDE00>", "/#F0#9F#98#80"},
+	    {"a\tb", "<FEFF006100090062>", "/a#09b"},
+	};
+	struct buf b = BUF_INIT;
+
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		buf_clear(&b);
+		syntax_text(&b, cases[i].in);
+		cr_expect_str_eq(buf_cstr(&b), cases[i].text);
+		buf_clear(&b);
+		syntax_name(&b, cases[i].in);
+		cr_expect_str_eq(buf_cstr(&b), cases[i].name);
+	}
+	buf_release(&b);
+}
+
+Test(pdf, dates)
+{
+	static const struct {
+		int64_t seconds;
+		const char *text; /* NULL: refused */
+	} cases[] = {
+	    {0, "(D:19700101000000Z)"},
+	    {951782400, "(D:20000229000000Z)"},
+	    {-1, "(D:19691231235959Z)"},
+	    {253402300799, "(D:99991231235959Z)"},
+	    {253402300800, NULL},
+	    {INT64_MAX, NULL},
+	};
+	struct buf b = BUF_INIT;
+
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		buf_clear(&b);
+		cr_expect_eq(syntax_date(&b, cases[i].seconds), cases[i].text != NULL);
+		cr_expect_str_eq(buf_cstr(&b), cases[i].text != NULL ? cases[i].text : "");
+	}
+	buf_release(&b);
+}
