@@ -104,8 +104,8 @@ load_cell(struct loader *l, const struct yaml_node *node, struct grid_cell *out)
 }
 
 /*
- * Places the cells of a row between those that reach down from above: reach[c] is how many rows, this one included,
- * the cell over column c still takes.  False after an error.
+ * Places the cells of a row between those that reach down from above: reach[c] is how many rows, this one
+ * included, the cell over column c still takes.  False after an error.
  */
 static bool
 place_cells(struct loader *l, const struct grid_row *row, uint16_t *reach, size_t columns)

@@ -13,7 +13,7 @@
 #define PATH_PART_MAX 200 /* bytes: what file systems take (255), less a temporary file's suffix */
 #define PATH_MAX_BYTES 1000
 
-/* --- the tables -------------------------------------------------------------------------------------------- */
+/* --- the tables ----------------------------------------------------------------------------------------- */
 
 struct raw_job {
 	struct job job;
@@ -80,7 +80,7 @@ static const struct schema_key signature_keys[] = {
 };
 const struct schema_map schema_job_signature = SCHEMA_MAP("job-signature", "a signature", signature_keys);
 
-/* --- locale ------------------------------------------------------------------------------------------------ */
+/* --- locale --------------------------------------------------------------------------------------------- */
 
 /* Decimal and grouping marks of Unicode CLDR 45, where Spanish is an official language, and of en-US. */
 static const struct {
@@ -133,7 +133,7 @@ load_locale(struct loader *l, struct job *job)
 	    load_suggestion(l, job->locale.text, names, LOCALES));
 }
 
-/* --- lists ------------------------------------------------------------------------------------------------- */
+/* --- lists ---------------------------------------------------------------------------------------------- */
 
 static void
 load_units(struct loader *l, const struct yaml_node *list, struct job *job)
@@ -202,7 +202,7 @@ load_document(struct loader *l, const struct yaml_node *node, struct job_documen
 	*out = raw.d;
 }
 
-/* --- outputs ----------------------------------------------------------------------------------------------- */
+/* --- outputs -------------------------------------------------------------------------------------------- */
 
 /* What can't stand in a file name, on this system or on those that its files are copied to. */
 static void
@@ -270,7 +270,7 @@ path_fault(const char *path)
 		if ((unsigned char)*p < 0x20 || *p == 0x7F)
 			return "it holds a control character";
 		if (strchr("\\:*?\"<>|", *p) != NULL)
-			return "it holds a character that file names can't have on every system: \\ : * ? \" < > |";
+			return "one of \\ : * ? \" < > | is in it, which not every system allows";
 	}
 	for (const char *part = path;; part += n + 1) {
 		n = strcspn(part, "/");
@@ -442,7 +442,7 @@ load_documents(struct loader *l, const struct yaml_node *list, struct job *job)
 	check_numbering(l, job);
 }
 
-/* --- the whole --------------------------------------------------------------------------------------------- */
+/* --- the whole ------------------------------------------------------------------------------------------ */
 
 bool
 job_parse(struct arena *arena, const char *path, struct bytes bytes, struct job *out, struct diags *diags)

@@ -64,17 +64,18 @@ struct job {
 };
 
 /*
- * Reads and checks the job at `path`: types, ranges, unknown and doubled keys (with the nearest valid key), unit codes
- * and outputs that are not unique, output paths that leave the output folder ("..", absolute, control characters),
- * per-unit outputs without a unit field, {fields} that do not exist, `numbering` that names no document.
- * Every fault is located; false after an error.
+ * Reads and checks the job at `path`: types, ranges, unknown and doubled keys (with the nearest valid
+ * key), unit codes and outputs that are not unique, output paths that leave the output folder ("..",
+ * absolute, control characters), per-unit outputs without a unit field, {fields} that do not exist,
+ * `numbering` that names no document. Every fault is located; false after an error.
  */
 bool job_read(struct arena *, const char *path, struct job *out, struct diags *);
 
 /*
- * The output path of a document for a unit (NULL for a document that is not per unit): fields replaced, and the
- * characters a file name can't hold ('/', control characters) in values replaced by '-'.
+ * The output path of a document for a unit (NULL for a document that is not per unit): fields replaced,
+ * and the characters a file name can't hold ('/', control characters) in values replaced by '-'.
  */
-const char *job_output(struct arena *, const struct job *, const struct job_document *, const struct job_unit *);
+const char *job_output(struct arena *, const struct job *, const struct job_document *,
+    const struct job_unit *);
 
 #endif

@@ -79,7 +79,7 @@ load_expect(struct loader *l, const struct yaml_node *node, enum yaml_kind kind,
 	return false;
 }
 
-/* --- values ------------------------------------------------------------------------------------------------ */
+/* --- values --------------------------------------------------------------------------------------------- */
 
 typedef bool reader(struct loader *, const struct yaml_node *, const struct schema_key *, void *out);
 
@@ -382,7 +382,7 @@ read_border(struct loader *l, const struct yaml_node *node, const struct schema_
 	enum value_fault fault = value_length(s, width, &border.width);
 	if (fault != VALUE_OK || border.width <= 0 || border.width > 20 * LENGTH_PT) {
 		LOAD_ERROR(l, node->loc, "yaml-value",
-		    "«%s» is «%s»; a border is none, or a width of up to 20 pt and a colour: 0.5 pt \"#000000\"",
+		    "«%s» is «%s»; a border is none, or a width up to 20 pt and a colour: 0.5 pt \"#000000\"",
 		    key->name, load_quote(l, s));
 		return false;
 	}
@@ -495,7 +495,7 @@ load_value(struct loader *l, const struct yaml_node *node, const struct schema_k
 	return readers[key->type](l, node, key, (char *)target + key->offset);
 }
 
-/* --- mappings ---------------------------------------------------------------------------------------------- */
+/* --- mappings ------------------------------------------------------------------------------------------- */
 
 static const struct schema_key *
 find_key(const struct schema_map *map, const char *name)
@@ -543,7 +543,7 @@ load_map(struct loader *l, const struct yaml_node *node, const struct schema_map
 	return true;
 }
 
-/* --- lists ------------------------------------------------------------------------------------------------- */
+/* --- lists ---------------------------------------------------------------------------------------------- */
 
 struct text_template *
 load_texts(struct loader *l, const struct yaml_node *list, const char *what)

@@ -1,11 +1,12 @@
 /*
  * What the loaders of job and template share: mappings read by their tables, values by their types.
  *
- * Everything reports what it finds wrong and goes on: a value that can't be read leaves its target as it was, which
- * is where defaults and inherited values stand.  Whoever starts a loader compares the count of errors at the end.
+ * Everything reports what it finds wrong and goes on: a value that can't be read leaves its target as it
+ * was, which is where defaults and inherited values stand.  Whoever starts a loader compares the count of
+ * errors at the end.
  *
- * Rules: yaml-shape (a mapping where a list should be), yaml-unknown-key, yaml-missing-key, yaml-value, yaml-range,
- * yaml-field, template-unknown-style, template-unknown-font, template-widths.
+ * Rules: yaml-shape (a mapping where a list should be), yaml-unknown-key, yaml-missing-key, yaml-value,
+ * yaml-range, yaml-field, template-unknown-style, template-unknown-font, template-widths.
  */
 #ifndef PLIEGO_TEMPLATE_LOADER_H
 #define PLIEGO_TEMPLATE_LOADER_H
@@ -35,7 +36,8 @@ const char *load_quote(struct loader *, const char *text);
 const char *load_suggestion(struct loader *, const char *word, const char *const *names, size_t n);
 
 /*
- * Reads a mapping into target.  Nothing (a null node) is a mapping without keys.  False when it is not a mapping.
+ * Reads a mapping into target.  Nothing (a null node) is a mapping without keys.  False when it is not a
+ * mapping.
  */
 bool load_map(struct loader *, const struct yaml_node *, const struct schema_map *, void *target);
 
@@ -59,7 +61,7 @@ struct text_template *load_texts(struct loader *, const struct yaml_node *, cons
 struct measure *load_widths(struct loader *, const struct yaml_node *, const char *what);
 void load_check_widths(struct loader *, const struct measure *, size_t n, struct srcloc);
 
-/* --- fields in texts --- */
+/* --- fields in texts ------------------------------------------------------------------------------------ */
 
 enum field_set {
 	FIELDS_DOCUMENT = 1, /* institution, year, document.* */
@@ -69,14 +71,14 @@ enum field_set {
 };
 
 /*
- * Compiles a text.  *used becomes the sets that its fields belong to (not FIELDS_OUTPUT), and *first_unit, where it has
- * one, the place of its first unit field.  False after an error: a field that is unknown or not allowed here, a
- * brace that is never closed.
+ * Compiles a text.  *used becomes the sets that its fields belong to (not FIELDS_OUTPUT), and
+ * *first_unit, where it has one, the place of its first unit field.  False after an error: a field that
+ * is unknown or not allowed here, a brace that is never closed.
  */
 bool fields_compile(struct loader *, const struct yaml_node *, unsigned allowed, struct text_template *out,
     unsigned *used, struct srcloc *first_unit);
 
-/* --- values, without a loader --- */
+/* --- values, without a loader --------------------------------------------------------------------------- */
 
 enum value_fault { VALUE_OK, VALUE_MALFORMED, VALUE_NO_UNIT, VALUE_COMMA, VALUE_TOO_LARGE };
 
@@ -85,7 +87,7 @@ enum value_fault value_measure(const char *, size_t n, struct measure *); /* loc
 bool value_color(const char *, size_t n, struct color *);
 bool value_int(const char *, int64_t *);
 
-/* --- parts of a template, in the order in which they are read --- */
+/* --- parts of a template, in the order in which they are read ------------------------------------------- */
 
 void load_fonts(struct loader *, const struct yaml_node *, const char *fonts_dir);
 void load_styles(struct loader *, const struct yaml_node *); /* NULL: none */
@@ -96,7 +98,7 @@ void load_sections(struct loader *, const struct yaml_node *);
 
 extern const struct schema_map schema_sides, schema_header, schema_footer, schema_grid;
 
-/* --- from memory, for tests; `path` is what messages call the file and what paths are beside of --- */
+/* --- from memory, for tests; `path` is what messages call the file and what paths are beside of --------- */
 
 bool template_parse(struct arena *, const char *path, struct bytes, const char *fonts_dir,
     struct template *out, struct diags *);

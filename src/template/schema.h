@@ -1,8 +1,8 @@
 /*
  * The language of job and template files: every mapping with its keys, their types, ranges and places.
  *
- * The tables stand beside the code that reads them and are listed here: the loaders, "did you mean" and the reference
- * test (templates/README.md) share them.
+ * The tables stand beside the code that reads them and are listed here: the loaders, "did you mean" and
+ * the reference test (templates/README.md) share them.
  */
 #ifndef PLIEGO_TEMPLATE_SCHEMA_H
 #define PLIEGO_TEMPLATE_SCHEMA_H

@@ -110,7 +110,7 @@ enum place { PLACE_SECTIONS, PLACE_COVER, PLACE_UNIT };
 static void load_content(struct loader *, const struct yaml_node *list, enum place,
     const struct content **out, size_t *count);
 
-/* --- one kind each ----------------------------------------------------------------------------------------- */
+/* --- one kind each -------------------------------------------------------------------------------------- */
 
 static void
 finish_contents(struct loader *l, const struct yaml_node *value, struct raw_content *raw)
@@ -292,7 +292,7 @@ load_by_kind(struct loader *l, const struct yaml_node *value, struct raw_content
 	}
 }
 
-/* --- lists of content -------------------------------------------------------------------------------------- */
+/* --- lists of content ----------------------------------------------------------------------------------- */
 
 static bool
 find_kind(struct loader *l, const struct yaml_node *name, enum content_kind *kind)

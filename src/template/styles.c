@@ -10,7 +10,7 @@
 #define FAMILIES_MAX 64
 #define STYLES_MAX 1000
 
-/* --- fonts ------------------------------------------------------------------------------------------------- */
+/* --- fonts ---------------------------------------------------------------------------------------------- */
 
 struct raw_family {
 	struct job_text path[FACE_VARIANTS];
@@ -98,7 +98,7 @@ load_fonts(struct loader *l, const struct yaml_node *node, const char *fonts_dir
 			load_fallback(l, raw[i].fallback, i, &families[i]);
 }
 
-/* --- styles ------------------------------------------------------------------------------------------------ */
+/* --- styles --------------------------------------------------------------------------------------------- */
 
 static const char *const variant_words[] = {"regular", "bold", "italic", "bold-italic", NULL};
 static const char *const align_words[] = {"left", "center", "right", "justify", NULL};

@@ -32,7 +32,7 @@ static const struct schema_key template_keys[] = {
 };
 const struct schema_map schema_template = SCHEMA_MAP("template", "the template", template_keys);
 
-/* --- page -------------------------------------------------------------------------------------------------- */
+/* --- page ----------------------------------------------------------------------------------------------- */
 
 enum orientation { PORTRAIT, LANDSCAPE, AS_GIVEN };
 
@@ -141,7 +141,7 @@ load_page(struct loader *l, const struct yaml_node *node)
 		l->body_width = width;
 }
 
-/* --- the whole --------------------------------------------------------------------------------------------- */
+/* --- the whole ------------------------------------------------------------------------------------------ */
 
 /* Letters, then groups of letters and digits: "es", "es-SV", "es-419". */
 static bool

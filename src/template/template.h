@@ -1,8 +1,9 @@
 /*
  * A layout template, compiled: every value typed, every style resolved, every {field} an enum.
  *
- * templates/README.md describes each key; the tables in schema.c are the one list of keys that loader, reference test
- * and "did you mean" share.  All lives in the arena.  libyaml is seen only in this folder.
+ * templates/README.md describes each key; the tables that schema.c lists are the one list of keys that
+ * loader, reference test and "did you mean" share.  All lives in the arena.  libyaml is seen only in this
+ * folder.
  */
 #ifndef PLIEGO_TEMPLATE_TEMPLATE_H
 #define PLIEGO_TEMPLATE_TEMPLATE_H
@@ -16,7 +17,8 @@ enum field {
 	FIELD_INSTITUTION, FIELD_GOVERNMENT, FIELD_YEAR,
 	FIELD_DOCUMENT_TITLE, FIELD_DOCUMENT_CODE, FIELD_DOCUMENT_VERSION, FIELD_DOCUMENT_DATE,
 	FIELD_DOCUMENT_SUBJECT, FIELD_DOCUMENT_AUTHOR,
-	FIELD_UNIT_CODE, FIELD_UNIT_NAME, FIELD_UNIT_ROWS, /* only where a unit is known: each-unit, or a document per unit */
+	/* Only where a unit is known: each-unit, or a document per unit. */
+	FIELD_UNIT_CODE, FIELD_UNIT_NAME, FIELD_UNIT_ROWS,
 	FIELD_PAGE, FIELD_PAGES, FIELD_SECTION_PAGE, FIELD_SECTION_PAGES,
 };
 
@@ -49,7 +51,10 @@ struct page_setup {
 	struct srcloc loc;
 };
 
-/* An image of the template: "logo" is the job's logo, anything else a path beside the template. */
+/*
+ * An image of the template: "logo" is the job's logo, anything else a path, as written, of a file that
+ * was there at load: path_beside(arena, template->path, source) makes it usable.
+ */
 struct image_use {
 	const char *source; /* NULL: none */
 	bool is_logo;
@@ -77,8 +82,8 @@ struct grid_row {
 };
 
 /*
- * A small table of text, images and fields.  Checked at load: the cells of every row, with those that reach down from
- * above, fill the columns exactly.
+ * A small table of text, images and fields.  Checked at load: the cells of every row, with those that
+ * reach down from above, fill the columns exactly.
  */
 struct grid {
 	const struct measure *columns;
@@ -163,12 +168,15 @@ struct content {
 			length number_width;
 		} contents;
 		struct { struct text_template text; uint8_t level; bool in_outline, in_contents; } heading;
-		struct text_template paragraph;
+		/* One column for each signature of the document (job), of equal width; its role above it. */
 		struct { const struct text_template *items; size_t count; bool numbered; length label_width; } list;
 		struct image_use image;
 		length space;
 		struct grid grid;
-		/* One column for each signature of the document (job), of equal width; labels are printed above each. */
+		/*
+		 * One column for each signature of the document (job), of equal width; labels are printed
+		 * above each.
+		 */
 		struct {
 			const struct style *role_style;
 			length height; /* of the room to sign in */
@@ -190,7 +198,7 @@ struct template {
 	const char *name; /* the path without folder and .yaml */
 	struct page_setup page;
 	const char *language; /* BCP 47 */
-	const struct font_family *families; /* paths usable as they are: beside the template, else in the fonts folder */
+	const struct font_family *families; /* paths usable as they are */
 	size_t family_count;
 	const struct style *styles;
 	size_t style_count;
@@ -204,9 +212,10 @@ struct template {
 };
 
 /*
- * Reads and checks the template at `path`; fonts are looked for beside it, then in `fonts_dir`.  Faults as in job_read():
- * all of them, located, with the nearest valid key, style, font, field or table name.
+ * Reads and checks the template at `path`; fonts are looked for beside it, then in `fonts_dir`.  Faults
+ * as in job_read(): all of them, located, with the nearest valid key, style, font, field or table name.
  */
-bool template_read(struct arena *, const char *path, const char *fonts_dir, struct template *out, struct diags *);
+bool template_read(struct arena *, const char *path, const char *fonts_dir, struct template *out,
+    struct diags *);
 
 #endif

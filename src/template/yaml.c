@@ -45,7 +45,7 @@ yaml_get(const struct yaml_node *map, const char *key)
 	return NULL;
 }
 
-/* --- before parsing ---------------------------------------------------------------------------------------- */
+/* --- before parsing ------------------------------------------------------------------------------------- */
 
 static struct srcloc
 loc_of_byte(const char *path, const char *data, size_t at)
@@ -95,8 +95,8 @@ check_characters(const char *path, struct bytes bytes, struct diags *diags)
 }
 
 /*
- * No directives: %YAML says nothing that we don't know, and libyaml compares each %TAG with all before it.  They can
- * stand only before a document's first line, or after a line "...".
+ * No directives: %YAML says nothing that we don't know, and libyaml compares each %TAG with all before
+ * it.  They can stand only before a document's first line, or after a line "...".
  */
 static bool
 check_directives(const char *path, struct bytes bytes, struct diags *diags)
@@ -144,7 +144,7 @@ check_bytes(const char *path, struct bytes *bytes, struct diags *diags)
 	return check_characters(path, *bytes, diags) && check_directives(path, *bytes, diags);
 }
 
-/* --- building the tree ------------------------------------------------------------------------------------- */
+/* --- building the tree ---------------------------------------------------------------------------------- */
 
 static struct srcloc
 loc_of_mark(const struct builder *b, yaml_mark_t mark)
@@ -199,7 +199,7 @@ drop_bad_keys(struct builder *b, struct frame *frame)
 			diag_add(b->diags, SEVERITY_ERROR, key->loc, "yaml-key", "a key must be a word");
 		else if (key->plain && strcmp(key->text, "<<") == 0)
 			diag_add(b->diags, SEVERITY_ERROR, key->loc, "yaml-key",
-			    "merge keys (<<) are not supported; write the keys out, or give a style a parent");
+			    "merge keys (<<) are not supported; write out the keys, or use a parent style");
 		else if (key->length == 0)
 			diag_add(b->diags, SEVERITY_ERROR, key->loc, "yaml-key",
 			    "a key is missing before this ':'");
@@ -388,7 +388,7 @@ check_tag(struct builder *b, const yaml_event_t *event, const yaml_char_t *tag)
 	    "tag «%s» is not understood; delete it, or put the text in quotes", name);
 }
 
-/* --- libyaml ----------------------------------------------------------------------------------------------- */
+/* --- libyaml -------------------------------------------------------------------------------------------- */
 
 struct rewording {
 	const char *problem; /* as libyaml 0.2 says it */
@@ -400,7 +400,7 @@ reworded(const char *problem)
 {
 	static const struct rewording table[] = {
 	    {"mapping values are not allowed in this context",
-		"a ':' where none can be; is the indentation right, and does a text with ': ' stand in quotes?"},
+		"a ':' where none can be; is the indentation right, is a text with ': ' in quotes?"},
 	    {"could not find expected ':'", "a key without ':' after it"},
 	    {"did not find expected key", "expected a key here; is the indentation that of the keys above?"},
 	    {"did not find expected '-' indicator",

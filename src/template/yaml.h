@@ -1,10 +1,10 @@
 /*
  * YAML as a tree of nodes that know where they were written.
  *
- * Only what job and template files need is read: one document of scalars, sequences and mappings with scalar keys.
- * Directives, tags other than the core ones, merge keys, doubled keys and several documents are errors.  Aliases share
- * the node they stand for, and count as if it were copied; a node can't hold itself.  So a walk over the tree visits
- * at most YAML_NODES_MAX nodes, at most YAML_DEPTH_MAX deep.
+ * Only what job and template files need is read: one document of scalars, sequences and mappings with
+ * scalar keys. Directives, tags other than the core ones, merge keys, doubled keys and several documents
+ * are errors.  Aliases share the node they stand for, and count as if it were copied; a node can't hold
+ * itself.  So a walk over the tree visits at most YAML_NODES_MAX nodes, at most YAML_DEPTH_MAX deep.
  *
  * Nodes live in the arena and share the file name they were given.
  */
@@ -31,8 +31,8 @@ struct yaml_node {
 	size_t length;
 	bool plain; /* without quotes, and not a block */
 	/*
-	 * Where the first character of the text stands when every character of it stands in the file as it is in the
-	 * text, on one line; column 0 otherwise.
+	 * Where the first character of the text stands when every character of it stands in the file as
+	 * it is in the text, on one line; column 0 otherwise.
 	 */
 	struct srcloc text_loc;
 	/* Lists: count items.  Maps: count pairs, items[2 * i] a scalar and items[2 * i + 1] its value. */
@@ -43,9 +43,9 @@ struct yaml_node {
 };
 
 /*
- * Parses a file's bytes, which are called `path` in messages.  Every fault that lets reading go on is reported, then
- * false; *out is set only on success.  Rules: yaml-encoding, yaml-syntax, yaml-limit, yaml-alias, yaml-tag,
- * yaml-key, yaml-duplicate-key, yaml-documents.
+ * Parses a file's bytes, which are called `path` in messages.  Every fault that lets reading go on is
+ * reported, then false; *out is set only on success.  Rules: yaml-encoding, yaml-syntax, yaml-limit,
+ * yaml-alias, yaml-tag, yaml-key, yaml-duplicate-key, yaml-documents.
  */
 bool yaml_parse(struct arena *, const char *path, struct bytes, const struct yaml_node **out, struct diags *);
 
