@@ -154,7 +154,7 @@ mend(struct reader *r, const char *piece, size_t n, size_t done, bool whole)
 		done = whole ? n - 1 : n;
 	} else if (r->diags != NULL) {
 		diag_add(r->diags, SEVERITY_ERROR, at(r, place), "csv-stray-quote",
-		    "a quote inside a cell that is not in quotes; put the cell in quotes, and this one twice");
+		    "a quote inside a cell that is not in quotes; quote the cell, and double this quote");
 	}
 	csv_set_opts(&r->csv, CSV_REPALL_NL);
 	csv_parse(&r->csv, piece + done, n - done, on_field, on_record, r);

@@ -27,7 +27,8 @@ try_record(void *ctx, const struct record *record)
 		blank++;
 	if (blank == record->count)
 		return true;
-	trial->columns = record->count;
+	/* With the wrong separator, quotes are where they can't be. */
+	trial->columns = record->damaged ? 0 : record->count;
 	trial->matching = headings_matching(trial->arena, record->cells, record->count, trial->bindings,
 	    trial->binding_count);
 	return false;

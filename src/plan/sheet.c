@@ -394,8 +394,8 @@ check_rows(const struct reading *r)
 		report_against_locale(r, &check);
 	if (check.shortened_count > 0)
 		diag_add(r->diags, SEVERITY_NOTE, place_of(r, check.shortened), "csv-short-block",
-		    "row has %zu cells, the heading row has %zu; read as blank at its end, as Excel leaves out "
-		    "columns that are blank in %d rows running (%zu such rows)",
+		    "row has %zu cells, the heading row has %zu; read as blank at its end, as Excel "
+		    "leaves out columns that are blank in %d rows running (%zu such rows)",
 		    check.shortened_width, r->headings.count, EXCEL_BLOCK, check.shortened_count);
 }
 
@@ -413,8 +413,8 @@ report_foreign(const struct reading *r)
 		    (unsigned)r->true_headings, excerpt(r, first));
 	else
 		diag_add(r->diags, SEVERITY_ERROR, place_of(r, first), "csv-missing-column",
-		    "none of the %zu columns expected («%s», «%s», ...) is in the heading row, which begins "
-		    "«%s»",
+		    "none of the %zu columns expected («%s», «%s», ...) is in the heading row, which "
+		    "begins «%s»",
 		    r->binding_count, r->bindings[0].heading, r->bindings[1].heading, excerpt(r, first));
 }
 
