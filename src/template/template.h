@@ -168,8 +168,13 @@ struct content {
 			length number_width;
 		} contents;
 		struct { struct text_template text; uint8_t level; bool in_outline, in_contents; } heading;
-		/* One column for each signature of the document (job), of equal width; its role above it. */
-		struct { const struct text_template *items; size_t count; bool numbered; length label_width; } list;
+		struct text_template paragraph;
+		struct {
+			const struct text_template *items;
+			size_t count;
+			bool numbered;
+			length label_width;
+		} list;
 		struct image_use image;
 		length space;
 		struct grid grid;
