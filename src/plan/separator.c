@@ -8,6 +8,8 @@
 /* The heading row is sought in this much of the text. */
 #define HEADING_BYTES_MAX ((size_t)64 * 1024)
 
+static const char candidates[] = ",;\t";
+
 /* The heading row as one separator would have it. */
 struct trial {
 	struct arena *arena;
@@ -16,6 +18,13 @@ struct trial {
 	size_t matching, columns;
 };
 
+/* Rows of ",,,," are blank whatever separates. */
+static bool
+is_blank(const struct sheet_cell *cell)
+{
+	return strspn(cell->text, candidates) == cell->length;
+}
+
 static bool
 try_record(void *ctx, const struct record *record)
 {
@@ -23,7 +32,7 @@ try_record(void *ctx, const struct record *record)
 
 	size_t blank = 0;
 
-	while (blank < record->count && record->cells[blank].length == 0)
+	while (blank < record->count && is_blank(&record->cells[blank]))
 		blank++;
 	if (blank == record->count)
 		return true;
@@ -37,13 +46,12 @@ try_record(void *ctx, const struct record *record)
 char
 separator_find(struct arena *arena, struct bytes text, const struct sheet_binding *bindings, size_t n)
 {
-	static const char candidates[] = {',', ';', '\t'};
 	struct trial best = {0};
 	char separator = candidates[0];
 
 	if (text.length > HEADING_BYTES_MAX)
 		text.length = HEADING_BYTES_MAX;
-	for (size_t i = 0; i < sizeof(candidates); i++) {
+	for (size_t i = 0; candidates[i] != '\0'; i++) {
 		struct trial trial = {arena, bindings, n, 0, 0};
 
 		records_read(arena, "", text, (struct place){1, 1}, candidates[i], try_record, &trial, NULL);
