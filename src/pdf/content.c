@@ -340,6 +340,24 @@ draw_item(struct content *c, const struct item *item)
 	}
 }
 
+/* Items from the first on that belong to the same node, or are the same kind of artifact. */
+static size_t
+group_length(const struct item *items, size_t n)
+{
+	size_t i = 1;
+
+	while (i < n && items[i].node == items[0].node && items[i].artifact == items[0].artifact)
+		i++;
+	return i;
+}
+
+static void
+draw_group(struct content *c, const struct item *items, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		draw_item(c, &items[i]);
+}
+
 void
 content_page(struct content *c, const struct page *page)
 {
@@ -349,8 +367,10 @@ content_page(struct content *c, const struct page *page)
 	c->line_width = -1;
 	c->font = NULL;
 	c->rise = 0;
-	for (size_t i = 0; i < page->item_count; i++)
-		draw_item(c, &page->items[i]);
+	for (size_t i = 0, n; i < page->item_count; i += n) {
+		n = group_length(&page->items[i], page->item_count - i);
+		draw_group(c, &page->items[i], n);
+	}
 	end_path(c);
 	end_text(c);
 }

@@ -246,8 +246,8 @@ write_glyph_map(const struct pdf_fonts *f, const struct pdf_font *font, const st
 		found = bsearch(&slot_of(f, font, code)->glyph, s->glyphs, s->count, sizeof(*s->glyphs),
 		    compare_glyphs);
 		id = s->new_ids[found - s->glyphs];
-		map[2 * code] = (uint8_t)(id >> 8);
-		map[2 * code + 1] = (uint8_t)id;
+		map[2 * (size_t)code] = (uint8_t)(id >> 8);
+		map[2 * (size_t)code + 1] = (uint8_t)id;
 	}
 	return haru_add_stream(h, &(struct buf)BUF_INIT, map, 2 * (size_t)font->next_code);
 }
@@ -257,9 +257,7 @@ static const char *
 subset_name(const struct pdf_fonts *f, const struct pdf_font *font, const struct face_info *info)
 {
 	uint8_t digest[MD5_DIGEST_LENGTH];
-	struct buf name = BUF_INIT;
-	char tag[8] = "";
-	const char *copy;
+	char tag[7] = "";
 	MD5_CTX md5;
 
 	MD5Init(&md5);
@@ -274,12 +272,7 @@ subset_name(const struct pdf_fonts *f, const struct pdf_font *font, const struct
 	MD5Final(digest, &md5);
 	for (int i = 0; i < 6; i++)
 		tag[i] = (char)('A' + digest[i] % 26);
-	tag[6] = '+';
-	buf_adds(&name, tag);
-	buf_adds(&name, info->postscript_name);
-	copy = arena_strdup(f->arena, buf_cstr(&name));
-	buf_release(&name);
-	return copy;
+	return arena_printf(f->arena, "%s+%s", tag, info->postscript_name);
 }
 
 /* --- the objects ---------------------------------------------------------------------------------------- */
@@ -295,7 +288,7 @@ write_descriptor(const struct face_info *info, const char *name, uint32_t file, 
 	uint32_t object;
 
 	for (int i = 0; i < 4; i++)
-		box[i] = 1000 * per_mille(info->bbox[i], em);
+		box[i] = (int64_t)1000 * per_mille(info->bbox[i], em);
 	buf_adds(&b, "/Type /FontDescriptor\n/FontName ");
 	syntax_name(&b, name);
 	buf_addf(&b, "\n/Flags %d\n",

@@ -14,7 +14,7 @@
 /* Sizes are 32 bits in libharu, and it prints the offset of the table as a signed number. */
 #define FILE_SIZE_MAX INT32_MAX
 
-#define OUTPUT_SIZE (64 * 1024)
+#define OUTPUT_SIZE ((size_t)64 * 1024)
 
 /*
  * Measured on 154 pages of dense tables, the whole file: level 1 24 ms and 619 KB, level 4 31 ms and 551 KB,

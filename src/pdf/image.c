@@ -39,8 +39,9 @@ filter_up(const struct plane *p, uint32_t first, uint32_t rows, struct buf *out)
 	out->length += rows * (stride + 1);
 }
 
+/* Sets *failed when there was no memory to try. */
 static bool
-up_is_smaller(struct haru *h, const struct plane *p)
+up_is_smaller(struct haru *h, const struct plane *p, bool *failed)
 {
 	uint32_t rows = p->height < SAMPLE_ROWS ? p->height : SAMPLE_ROWS;
 	uint32_t first = (p->height - rows) / 2;
@@ -49,6 +50,7 @@ up_is_smaller(struct haru *h, const struct plane *p)
 	bool smaller;
 
 	filter_up(p, first, rows, &up);
+	*failed |= up.failed;
 	smaller = !up.failed &&
 	    haru_deflated_size(h, up.data, up.length) <
 		haru_deflated_size(h, p->samples + first * stride, rows * stride);
@@ -68,7 +70,7 @@ write_plane(struct haru *h, const struct plane *p, uint32_t mask)
 	    p->width, p->height, p->channels == 1 ? "DeviceGray" : "DeviceRGB");
 	if (mask != 0)
 		buf_addf(&entries, "/SMask %u 0 R\n", mask);
-	if (up_is_smaller(h, p)) {
+	if (up_is_smaller(h, p, &entries.failed)) {
 		buf_addf(&entries, "/DecodeParms <</Predictor 12 /Colors %d /Columns %u>>\n", p->channels,
 		    p->width);
 		filter_up(p, 0, p->height, &up);
