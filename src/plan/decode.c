@@ -310,6 +310,44 @@ is_control(const char *text, size_t i)
 	return c == 0x7F || (c == 0xC2 && (unsigned char)text[i + 1] < 0xA0);
 }
 
+/* Of bytes: nearly all are passed over by a look at this. */
+static const uint8_t may_be_control[256] = {
+    1,
+    1,
+    1,
+    1,
+    1,
+    1,
+    1,
+    1,
+    1,
+    0,
+    0,
+    1,
+    1,
+    1,
+    1,
+    1,
+    1,
+    1,
+    1,
+    1,
+    1,
+    1,
+    1,
+    1,
+    1,
+    1,
+    1,
+    1,
+    1,
+    1,
+    1,
+    1,
+    [0x7F] = 1,
+    [0xC2] = 1,
+};
+
 static void
 check_controls(struct decoder *d, struct bytes text)
 {
@@ -318,7 +356,7 @@ check_controls(struct decoder *d, struct bytes text)
 	uint32_t reported_line = 0;
 
 	for (size_t i = 0; i < text.length; i++) {
-		if (!is_control(text.data, i))
+		if (may_be_control[(unsigned char)text.data[i]] == 0 || !is_control(text.data, i))
 			continue;
 		place_advance(&place, text.data + placed, i - placed);
 		placed = i;

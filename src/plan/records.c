@@ -138,54 +138,80 @@ report_trailing(struct reader *r, struct place place)
 		    (unsigned)open.line, (unsigned)open.column);
 }
 
+/* Text up to and with the next separator or line end; `whole`: there is one, it is not the end of the text. */
+struct piece {
+	const char *text;
+	size_t length;
+	struct place end; /* behind it */
+	bool whole;
+};
+
+/* The piece that begins at s.  Every byte is looked at here, so its place is counted on the way. */
+static struct piece
+next_piece(const struct reader *r, const char *s, const char *end)
+{
+	struct piece piece = {.text = s, .end = r->here};
+	char separator = (char)r->csv.delim_char;
+	size_t continued = 0;
+
+	while (s < end && *s != separator && *s != '\n') {
+		continued += ((unsigned char)*s & 0xC0) == 0x80;
+		s++;
+	}
+	piece.whole = s < end;
+	piece.length = (size_t)(s - piece.text) + piece.whole;
+	piece.end.column += (uint32_t)(piece.length - continued);
+	if (s < end && *s == '\n')
+		piece.end = (struct place){r->here.line + 1, 1};
+	return piece;
+}
+
 /*
- * libcsv stopped before byte `done` of a piece.  In an unquoted field that is a quote, taken as it is; behind
- * a closing quote it is text, skipped up to the end of the field.
+ * libcsv stopped before byte `done` of a piece.  In an unquoted field that is a quote, taken as it is; behind a
+ * closing quote it is text, skipped up to the end of the field.
  */
 static void
-mend(struct reader *r, const char *piece, size_t n, size_t done, bool whole)
+mend(struct reader *r, const struct piece *piece, size_t done)
 {
 	struct place place = r->here;
 
 	r->damaged = true;
-	place_advance(&place, piece, done);
+	place_advance(&place, piece->text, done);
 	if (r->csv.quoted) {
 		report_trailing(r, place);
-		done = whole ? n - 1 : n;
+		done = piece->length - piece->whole;
 	} else if (r->diags != NULL) {
 		diag_add(r->diags, SEVERITY_ERROR, at(r, place), "csv-stray-quote",
 		    "a quote inside a cell that is not in quotes; quote the cell, and double this quote");
 	}
 	csv_set_opts(&r->csv, CSV_REPALL_NL);
-	csv_parse(&r->csv, piece + done, n - done, on_field, on_record, r);
+	csv_parse(&r->csv, piece->text + done, piece->length - done, on_field, on_record, r);
 	csv_set_opts(&r->csv, OPTIONS);
 }
 
-/*
- * A piece of text without separators or line ends; `whole`: but for one at its end.  Returns false to stop.
- */
+/* Returns false to stop. */
 static bool
-feed(struct reader *r, const char *piece, size_t n, bool whole)
+feed(struct reader *r, const struct piece *piece)
 {
-	size_t done = csv_parse(&r->csv, piece, n, on_field, on_record, r);
+	size_t done = csv_parse(&r->csv, piece->text, piece->length, on_field, on_record, r);
 	bool more = true;
 
-	if (done < n && csv_error(&r->csv) == CSV_EPARSE)
-		mend(r, piece, n, done, whole);
+	if (done < piece->length && csv_error(&r->csv) == CSV_EPARSE)
+		mend(r, piece, done);
 	if (r->csv.status == CSV_ENOMEM || r->csv.status == CSV_ETOOBIG || r->text.failed) {
 		r->text.failed = true;
 		return false;
 	}
-	if (r->record_done)
-		more = give_record(r, true);
-	place_advance(&r->here, piece, n);
+	r->here = piece->end;
 	if (r->field_done) {
-		r->field = r->here;
-		r->field_text = piece + n;
+		r->field = piece->end;
+		r->field_text = piece->text + piece->length;
 		r->field_done = false;
 	}
-	if (r->count == 0 && r->field_text == piece + n)
-		r->record_line = r->here.line;
+	if (r->record_done) {
+		more = give_record(r, true);
+		r->record_line = piece->end.line;
+	}
 	return more;
 }
 
@@ -227,13 +253,10 @@ records_read(struct arena *arena, const char *file, struct bytes text, struct pl
 	csv_set_delim(&r.csv, (unsigned char)separator);
 	csv_set_blk_size(&r.csv, FIELD_BLOCK);
 	while (s < end && more) {
-		const char *stop = s;
+		struct piece piece = next_piece(&r, s, end);
 
-		while (stop < end && *stop != separator && *stop != '\n')
-			stop++;
-		stop += stop < end;
-		more = feed(&r, s, (size_t)(stop - s), stop[-1] == separator || stop[-1] == '\n');
-		s = stop;
+		more = feed(&r, &piece);
+		s += piece.length;
 	}
 	if (more)
 		finish(&r);

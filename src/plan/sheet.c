@@ -271,7 +271,7 @@ static void
 check_number(const struct reading *r, struct check *check, size_t column, const struct sheet_cell *cell)
 {
 	struct value value;
-	size_t digits = strspn(cell->text, "0123456789.,-% ");
+	size_t digits;
 
 	if (value_parse(cell->text, cell->length, r->style, &value)) {
 		if (value.against_locale && check->against_count++ == 0) {
@@ -280,6 +280,7 @@ check_number(const struct reading *r, struct check *check, size_t column, const 
 		}
 		return;
 	}
+	digits = strspn(cell->text, "0123456789.,-% ");
 	diag_add(r->diags, SEVERITY_ERROR, place_of(r, cell), "csv-number",
 	    "«%s» in column «%s»: expected a number, a percent, \"-\" or blank%s", excerpt(r, cell),
 	    r->headings.cells[column].text,
