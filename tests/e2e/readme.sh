@@ -1,8 +1,8 @@
 #!/bin/bash
 # Runs the README's examples: readme.sh BINARY.  Ends with 'N passed, N failed'.
 #
-# Commands that start with build/pliego are run for real, in a scratch copy of what they may name; the target of
-# a `make` must only be there.  Examples are lines of the README's code blocks, after a "$ " or not.
+# Commands that start with build/pliego are run for real, in a scratch copy of what they may name; the target
+# of a `make` must only be there.  Examples are lines of the README's code blocks, after a "$ " or not.
 set -u
 
 binary=$(realpath -- "${1:?usage: tests/e2e/readme.sh BINARY}")
