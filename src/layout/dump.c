@@ -1,0 +1,310 @@
+/*
+ * Pages as text, one item a line, made for comparing.  Lengths are points with up to three decimals.
+ *
+ *   page 1 folio 1 of 12 792x612 section ODAH
+ *   fill X Y W H #rrggbb
+ *   rule X Y W H thickness T #rrggbb
+ *   cell X Y W H TAG ROWSxCOLUMNS             rows and columns it spans; of an artifact left out
+ *   text X BASELINE W H TAG LOC STYLE/SIZE "words and spaces" STYLE/SIZE "more in another style"
+ *   image X Y W H TAG LOC "alternative text"
+ *   link X Y W H TAG -> page 5 "title"
+ *
+ * and after the last page each destination and, numbered, each node of the structure tree:
+ *
+ *   destination page 5 X Y level 1 outline "title"
+ *   node 7 < 3 data-cell 2x1 "text"
+ *
+ * TAG is `role:node`, or the artifact's kind in parentheses.  LOC is the source position, without folders, so that
+ * dumps do not depend on where files lie.  A space at the end of a line's text stands for the one that the text has
+ * there.  In quotes, `"` and `\` are escaped, and control characters are \xNN.
+ */
+#include "base/buf.h"
+#include "layout/pages.h"
+
+static const char *
+role_name(enum role role)
+{
+	switch (role) {
+	case ROLE_DOCUMENT:
+		return "document";
+	case ROLE_PART:
+		return "part";
+	case ROLE_HEADING:
+		return "heading";
+	case ROLE_PARAGRAPH:
+		return "paragraph";
+	case ROLE_LIST:
+		return "list";
+	case ROLE_LIST_ITEM:
+		return "list-item";
+	case ROLE_LABEL:
+		return "label";
+	case ROLE_LIST_BODY:
+		return "list-body";
+	case ROLE_TABLE:
+		return "table";
+	case ROLE_TABLE_HEAD:
+		return "table-head";
+	case ROLE_TABLE_BODY:
+		return "table-body";
+	case ROLE_ROW:
+		return "row";
+	case ROLE_HEADER_CELL:
+		return "header-cell";
+	case ROLE_DATA_CELL:
+		return "data-cell";
+	case ROLE_FIGURE:
+		return "figure";
+	case ROLE_CONTENTS:
+		return "contents";
+	case ROLE_CONTENTS_ITEM:
+		return "contents-item";
+	case ROLE_LINK:
+		return "link";
+	}
+	return "?";
+}
+
+static const char *
+artifact_name(enum artifact artifact)
+{
+	switch (artifact) {
+	case ARTIFACT_NONE:
+		return "none";
+	case ARTIFACT_HEADER:
+		return "header";
+	case ARTIFACT_FOOTER:
+		return "footer";
+	case ARTIFACT_LAYOUT:
+		return "layout";
+	case ARTIFACT_PAGINATION:
+		return "pagination";
+	}
+	return "?";
+}
+
+static void
+add_length(struct buf *b, length n)
+{
+	buf_addc(b, ' ');
+	buf_add_milli(b, n);
+}
+
+static void
+add_color(struct buf *b, struct color color)
+{
+	buf_addf(b, " #%02x%02x%02x", color.r, color.g, color.b);
+}
+
+static void
+add_escaped(struct buf *b, const char *s, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		unsigned char c = (unsigned char)s[i];
+		if (c < ' ' || c == 0x7f) {
+			buf_addf(b, "\\x%02x", c);
+			continue;
+		}
+		if (c == '"' || c == '\\')
+			buf_addc(b, '\\');
+		buf_addc(b, (char)c);
+	}
+}
+
+static void
+add_quoted(struct buf *b, const char *s)
+{
+	buf_adds(b, " \"");
+	add_escaped(b, s, strlen(s));
+	buf_addc(b, '"');
+}
+
+static void
+add_loc(struct buf *b, struct srcloc loc)
+{
+	const char *file = loc.file != NULL ? loc.file : "-";
+	const char *slash = strrchr(file, '/');
+
+	buf_addf(b, " %s:%u:%u", slash != NULL ? slash + 1 : file, (unsigned)loc.line, (unsigned)loc.column);
+}
+
+static void
+add_tag(struct buf *b, const struct pages *pages, const struct item *item)
+{
+	if (item->node == NODE_ARTIFACT)
+		buf_addf(b, " (%s)", artifact_name(item->artifact));
+	else
+		buf_addf(b, " %s:%u", role_name(pages->nodes[item->node].role), (unsigned)item->node);
+}
+
+/* The runs of a line, with its spaces; a new style ends the quotes and opens others. */
+static void
+add_line(struct buf *b, const struct line *line)
+{
+	const struct style *style = NULL;
+
+	for (uint32_t i = 0; i < line->count; i++) {
+		const struct placed *placed = &line->runs[i];
+		if (placed->style != style) {
+			buf_adds(b, style != NULL ? "\" " : " ");
+			buf_adds(b, placed->style->name != NULL ? placed->style->name : "-");
+			buf_addc(b, '/');
+			buf_add_milli(b, placed->style->size);
+			buf_adds(b, " \"");
+			style = placed->style;
+		}
+		add_escaped(b, placed->run->text, placed->run->length);
+		if (placed->space_after)
+			buf_addc(b, ' ');
+	}
+	if (style != NULL)
+		buf_addc(b, '"');
+}
+
+static void
+add_box(struct buf *b, const char *name, const struct item *item)
+{
+	buf_adds(b, name);
+	add_length(b, item->x);
+	add_length(b, item->y);
+	add_length(b, item->w);
+	add_length(b, item->h);
+}
+
+static void
+dump_cell(struct buf *b, const struct pages *pages, const struct item *item)
+{
+	add_box(b, "cell", item);
+	add_tag(b, pages, item);
+	if (item->node == NODE_ARTIFACT)
+		return;
+	const struct node *node = &pages->nodes[item->node];
+	buf_addf(b, " %ux%u", (unsigned)node->rows, (unsigned)node->columns);
+}
+
+static void
+dump_image(struct buf *b, const struct pages *pages, const struct item *item)
+{
+	add_box(b, "image", item);
+	add_tag(b, pages, item);
+	add_loc(b, item->loc);
+	if (item->node != NODE_ARTIFACT && pages->nodes[item->node].text != NULL)
+		add_quoted(b, pages->nodes[item->node].text);
+}
+
+static void
+dump_link(struct buf *b, const struct pages *pages, const struct item *item)
+{
+	const struct destination *to = &pages->destinations[item->u.destination];
+
+	add_box(b, "link", item);
+	add_tag(b, pages, item);
+	buf_addf(b, " -> page %u", (unsigned)to->page + 1);
+	add_quoted(b, to->title);
+}
+
+static void
+dump_item(struct buf *b, const struct pages *pages, const struct item *item)
+{
+	switch (item->kind) {
+	case ITEM_TEXT:
+		add_box(b, "text", item);
+		add_tag(b, pages, item);
+		add_loc(b, item->loc);
+		add_line(b, item->u.line);
+		break;
+	case ITEM_RULE:
+		add_box(b, "rule", item);
+		buf_adds(b, " thickness");
+		add_length(b, item->u.rule.thickness);
+		add_color(b, item->u.rule.color);
+		break;
+	case ITEM_FILL:
+		add_box(b, "fill", item);
+		add_color(b, item->u.fill);
+		break;
+	case ITEM_IMAGE:
+		dump_image(b, pages, item);
+		break;
+	case ITEM_LINK:
+		dump_link(b, pages, item);
+		break;
+	case ITEM_CELL:
+		dump_cell(b, pages, item);
+		break;
+	}
+	buf_addc(b, '\n');
+}
+
+static void
+dump_page(struct buf *b, const struct pages *pages, size_t i)
+{
+	const struct page *page = &pages->pages[i];
+	const char *key = pages->sections[page->section].key;
+
+	buf_addf(b, "page %zu folio %u of %zu ", i + 1, (unsigned)page->folio, pages->page_count);
+	buf_add_milli(b, page->width);
+	buf_addc(b, 'x');
+	buf_add_milli(b, page->height);
+	buf_addf(b, " section %s\n", key != NULL ? key : "-");
+	for (size_t k = 0; k < page->item_count; k++)
+		dump_item(b, pages, &page->items[k]);
+}
+
+static void
+dump_destination(struct buf *b, const struct destination *destination)
+{
+	buf_addf(b, "destination page %u", (unsigned)destination->page + 1);
+	add_length(b, destination->x);
+	add_length(b, destination->y);
+	buf_addf(b, " level %u%s", (unsigned)destination->level, destination->in_outline ? " outline" : "");
+	add_quoted(b, destination->title);
+	buf_addc(b, '\n');
+}
+
+static void
+dump_node(struct buf *b, const struct pages *pages, size_t i)
+{
+	const struct node *node = &pages->nodes[i];
+
+	buf_addf(b, "node %zu", i);
+	if (i > 0)
+		buf_addf(b, " < %u", (unsigned)node->parent);
+	buf_addf(b, " %s", role_name(node->role));
+	if (node->role == ROLE_HEADING)
+		buf_addf(b, " level %u", (unsigned)node->level);
+	if (node->role == ROLE_HEADER_CELL || node->role == ROLE_DATA_CELL)
+		buf_addf(b, " %ux%u%s", (unsigned)node->rows, (unsigned)node->columns,
+		    node->row_scope ? " row-scope" : "");
+	if (node->text != NULL)
+		add_quoted(b, node->text);
+	buf_addc(b, '\n');
+}
+
+/* Writes what is in the buffer and empties it. */
+static bool
+flush(struct buf *b, FILE *file)
+{
+	bool ok = !b->failed && fwrite(b->data, 1, b->length, file) == b->length;
+	buf_clear(b);
+	return ok;
+}
+
+bool
+pages_dump(const struct pages *pages, FILE *file)
+{
+	struct buf b = BUF_INIT;
+	bool ok = true;
+
+	for (size_t i = 0; i < pages->page_count && ok; i++) {
+		dump_page(&b, pages, i);
+		ok = flush(&b, file);
+	}
+	for (size_t i = 0; i < pages->destination_count && ok; i++)
+		dump_destination(&b, &pages->destinations[i]);
+	for (size_t i = 0; i < pages->node_count && ok; i++)
+		dump_node(&b, pages, i);
+	ok = ok && flush(&b, file) && fflush(file) == 0;
+	buf_release(&b);
+	return ok;
+}

@@ -1,0 +1,298 @@
+#include "layout/flow.h"
+
+length
+flow_room(const struct layout *l)
+{
+	return l->body.y + l->body.height - l->y;
+}
+
+bool
+flow_at_top(const struct layout *l)
+{
+	return l->y == l->body.y;
+}
+
+bool
+flow_is_fresh(const struct layout *l)
+{
+	return flow_at_top(l) || l->kept_from_top;
+}
+
+void
+flow_advance(struct layout *l, length y, length space)
+{
+	l->used = y;
+	l->y = y + space;
+}
+
+bool
+flow_no_room(struct layout *l, struct srcloc loc, const char *what, length need)
+{
+	diag_add(l->diags, SEVERITY_ERROR, loc, "layout-no-room",
+	    "%s fits on no page: it needs " MM ", and there are " MM, what, MM_ARGS(need),
+	    MM_ARGS(l->body.height));
+	return false;
+}
+
+/* Opens a page with header and footer. */
+static bool
+start_page(struct layout *l, uint32_t folio, struct srcloc loc)
+{
+	if (!sheet_open(l, folio, loc))
+		return false;
+	furniture_emit(l);
+	l->body_item = l->item_count;
+	l->y = l->used = l->body.y;
+	l->kept_from_top = false;
+	return true;
+}
+
+bool
+flow_next_page(struct layout *l, struct srcloc loc)
+{
+	uint32_t folio = l->sheets[l->sheet_count - 1].folio;
+
+	sheet_close(l);
+	return start_page(l, folio + 1, loc);
+}
+
+/* How many of the lines left go on this page; 0: none. */
+static uint32_t
+take_lines(const struct layout *l, const struct run_of_text *run, uint32_t from)
+{
+	struct breaking breaking = run->breaking;
+	uint32_t take = text_take(run->text, from, flow_room(l), breaking);
+
+	if (take == run->text->count - from)
+		take = text_take(run->text, from, flow_room(l) - run->tail, breaking);
+	if (take > 0 || !flow_is_fresh(l))
+		return take;
+	breaking.forced = true;
+	return text_take(run->text, from, flow_room(l), breaking);
+}
+
+bool
+flow_text(struct layout *l, struct run_of_text *run)
+{
+	uint32_t value_sheet = 0;
+
+	run->start_sheet = l->sheet_count - 1;
+	run->start_y = l->y;
+	for (uint32_t from = 0, take; from < run->text->count; from += take) {
+		take = take_lines(l, run, from);
+		if (take == 0 && flow_at_top(l))
+			return flow_no_room(l, run->loc, "a line of this text", run->text->line[from].height);
+		if ((take == 0 || from > 0) && !flow_at_top(l)) {
+			if (!flow_next_page(l, run->loc))
+				return false;
+			take = 0;
+			continue;
+		}
+		if (from == 0) {
+			run->start_sheet = l->sheet_count - 1;
+			run->start_y = l->y;
+			value_sheet = (uint32_t)run->start_sheet;
+		}
+		struct slice slice = {
+		    .source = run->source,
+		    .text = run->text,
+		    .from = from,
+		    .count = take,
+		    .value_sheet = value_sheet,
+		    .tag = run->tag,
+		};
+		length height = text_slice_height(run->text, from, take);
+		text_emit(l, &slice, (struct area){l->body.x + run->x, l->y, run->width, height});
+		l->y += height;
+	}
+	return true;
+}
+
+/* Moves what is in the body of the open page down, as the section's valign asks. */
+static void
+align_page(struct layout *l, enum valign valign)
+{
+	length rest = l->body.y + l->body.height - l->used;
+	length shift = valign == VALIGN_MIDDLE ? rest / 2 : valign == VALIGN_BOTTOM ? rest : 0;
+	size_t sheet = l->sheet_count - 1;
+
+	if (shift <= 0)
+		return;
+	for (size_t i = l->body_item; i < l->item_count; i++)
+		l->items[i].y += shift;
+	for (size_t i = l->late_count; i > 0 && l->lates[i - 1].sheet == sheet; i--)
+		if (l->lates[i - 1].item >= l->body_item)
+			l->lates[i - 1].area.y += shift;
+	for (size_t i = l->destination_count; i > 0 && l->destinations[i - 1].page == sheet; i--)
+		l->destinations[i - 1].y += shift;
+}
+
+static bool
+keeps_with_next(const struct block *block)
+{
+	return block->keep_with_next || block->kind == BLOCK_HEADING;
+}
+
+/* What has to fit below block i for what follows to begin there; 0 when nothing is kept with it. */
+static bool
+tail_of(struct layout *l, const struct section *section, struct measured *m, size_t i, length *tail)
+{
+	int64_t sum = 0;
+
+	*tail = 0;
+	if (!keeps_with_next(&section->blocks[i]))
+		return true;
+	for (i++; i < section->block_count && section->blocks[i].kind == BLOCK_SPACE; i++)
+		sum += section->blocks[i].u.space;
+	if (i == section->block_count || section->blocks[i].kind == BLOCK_PAGE_BREAK)
+		return true;
+	if (!block_measure(l, &section->blocks[i], &m[i]))
+		return false;
+	sum += block_start_height(l, &section->blocks[i], &m[i]);
+	*tail = sum < l->body.height ? (length)sum : l->body.height;
+	return true;
+}
+
+/*
+ * The blocks that stay together from block i on: up to *last, of which only the start is meant.  *need: their height.
+ * Space between two blocks does not part them.
+ */
+static bool
+kept_blocks(struct layout *l, const struct section *section, struct measured *m, size_t i, size_t *last,
+    int64_t *need)
+{
+	int64_t sum = 0;
+
+	*last = i;
+	*need = 0;
+	for (size_t j = i; j + 1 < section->block_count; j++) {
+		const struct block *block = &section->blocks[j];
+		bool bridge = j > i && block->kind == BLOCK_SPACE;
+		if ((!keeps_with_next(block) && !bridge) || block[1].kind == BLOCK_PAGE_BREAK)
+			break;
+		if (!block_measure(l, block, &m[j]) || !block_measure(l, block + 1, &m[j + 1]))
+			return false;
+		sum += block_height(l, block, &m[j]);
+		if (sum > l->body.height)
+			break;
+		*need = sum + block_start_height(l, block + 1, &m[j + 1]);
+		*last = j + 1;
+		if (*need > l->body.height)
+			break;
+	}
+	return true;
+}
+
+static bool
+place_blocks(struct layout *l, const struct section *section, struct measured *m, size_t *at)
+{
+	size_t last = 0;
+	int64_t need;
+	length tail;
+
+	for (size_t i = 0; i < section->block_count; i++) {
+		const struct block *block = &section->blocks[i];
+		*at = i;
+		if (i == 0 || i > last) {
+			l->kept_from_top = false;
+			if (!kept_blocks(l, section, m, i, &last, &need))
+				return false;
+			if (need > flow_room(l) && !flow_at_top(l) && !flow_next_page(l, block->loc))
+				return false;
+			l->kept_from_top = last > i && flow_at_top(l);
+		}
+		if (!block_measure(l, block, &m[i]) || !tail_of(l, section, m, i, &tail) ||
+		    !block_place(l, block, &m[i], tail))
+			return false;
+	}
+	return true;
+}
+
+static struct measured *
+measured_blocks(struct layout *l, size_t section)
+{
+	if (l->measured[section] == NULL)
+		l->measured[section] =
+		    ARENA_ARRAY(l->scratch, struct measured, l->document->sections[section].block_count);
+	return l->measured[section];
+}
+
+/* After an error: what else is wrong with texts and tables, so that one run tells all. */
+static void
+report_others(struct layout *l, size_t section, size_t block)
+{
+	const struct document *document = l->document;
+
+	for (size_t s = section; s < document->section_count; s++, block = 0) {
+		const struct section *at = &document->sections[s];
+		struct measured *m = measured_blocks(l, s);
+		if (s > section) {
+			if (!furniture_measure(l, at, &l->furnitures[s]))
+				continue;
+			l->body.width = l->furnitures[s].body_width;
+			l->body.height = l->furnitures[s].body_bottom - l->furnitures[s].body_top;
+		}
+		for (size_t i = block; i < at->block_count; i++)
+			block_measure(l, &at->blocks[i], &m[i]);
+	}
+}
+
+static bool
+place_section(struct layout *l, size_t s)
+{
+	const struct section *section = &l->document->sections[s];
+	uint32_t before = l->sheet_count > 0 ? l->sheets[l->sheet_count - 1].folio : 0;
+	uint32_t folio = section->first_folio != 0 ? section->first_folio : before + 1;
+	size_t at = 0;
+
+	l->section = s;
+	l->furniture = &l->furnitures[s];
+	l->sections[s] = (struct section_pages){section->key, (uint32_t)l->sheet_count, 0, folio};
+	l->part = 0;
+	if (section->key != NULL) {
+		l->part = node_add(l, ROLE_PART, 0);
+		l->nodes[l->part].text = section->title;
+	}
+	if (!furniture_measure(l, section, l->furniture)) {
+		report_others(l, s, section->block_count);
+		return false;
+	}
+	if (!start_page(l, folio, section->page->loc))
+		return false;
+	if (!place_blocks(l, section, measured_blocks(l, s), &at)) {
+		report_others(l, s, at + 1);
+		return false;
+	}
+	align_page(l, section->valign);
+	sheet_close(l);
+	return true;
+}
+
+/* A page of the section that ends, with nothing in its body, so that the next one starts on the front of a sheet. */
+static bool
+blank_page(struct layout *l)
+{
+	const struct section *section = &l->document->sections[l->section];
+	uint32_t folio = l->sheets[l->sheet_count - 1].folio + 1;
+
+	if (!start_page(l, folio, section->page->loc))
+		return false;
+	sheet_close(l);
+	return true;
+}
+
+bool
+flow_document(struct layout *l)
+{
+	const struct document *document = l->document;
+
+	node_add(l, ROLE_DOCUMENT, NONE);
+	for (size_t s = 0; s < document->section_count; s++) {
+		bool odd = document->sections[s].start == SECTION_ODD_PAGE;
+		if (odd && l->sheet_count % 2 != 0 && !blank_page(l))
+			return false;
+		if (!place_section(l, s))
+			return false;
+	}
+	return true;
+}
