@@ -179,6 +179,18 @@ breaks_emergency(const char *word, size_t n, struct word_break out[WORD_MAX])
 }
 
 size_t
+breaks_in_letters(const char *word, size_t n, struct word_break out[WORD_MAX])
+{
+	size_t all = breaks_anywhere(word, n, out), count = 0, step;
+	for (size_t i = 0; i < all; i++) {
+		uint32_t next = utf8_decode(word + out[i].offset, n - out[i].offset, &step);
+		if (is_letter(next) || is_digit(next))
+			out[count++] = out[i];
+	}
+	return count;
+}
+
+size_t
 breaks_anywhere(const char *word, size_t n, struct word_break out[WORD_MAX])
 {
 	size_t count = 0;

@@ -64,7 +64,10 @@ breaks_between(const char *before, size_t n, unsigned before_edges, const char *
 /* Offsets where a long address, or words without a space after their comma, may be cut without a hyphen. */
 size_t breaks_emergency(const char *word, size_t n, struct word_break out[WORD_MAX]);
 
-/* Offsets between characters, never before a combining mark: the last resort. */
+/* The last resort: offsets between letters and figures, */
+size_t breaks_in_letters(const char *word, size_t n, struct word_break out[WORD_MAX]);
+
+/* and if even that does not help, between any characters; never before a combining mark. */
 size_t breaks_anywhere(const char *word, size_t n, struct word_break out[WORD_MAX]);
 
 #endif

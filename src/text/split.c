@@ -184,24 +184,21 @@ cut_between(struct paragraph *p, size_t best, size_t over, find_breaks_fn *find,
 
 /* --- deciding --- */
 
-/* Whether what may not be parted from token `from` on is wider than a whole line. */
+/* Whether the tokens from `from` on to the next space or break are wider than a whole line. */
 static bool
 is_wide(const struct paragraph *p, size_t from)
 {
 	struct pen pen = {.base = 0};
 	for (size_t i = from;; i++) {
 		const struct token *token = &p->tokens[i];
-		const struct style *style = token_style(p, token);
-		for (size_t k = 0; k < token->word->run_count; k++)
-			pen_move(&pen, token->word->runs[k].advance, token->word->runs[k].units_per_em,
-			    style->size);
+		const struct word *word = token->word;
+		for (size_t k = 0; k < word->run_count; k++)
+			pen_move(&pen, word->runs[k].advance, word->runs[k].units_per_em,
+			    token_style(p, token)->size);
 		if (pen_at(&pen) > p->width)
 			return true;
-		if (token->may_break || token->must_break)
+		if (token->space || token->may_break || token->must_break)
 			return false;
-		if (token->space)
-			pen_move(&pen, p->fonts[font_of(style)].space, p->fonts[font_of(style)].units_per_em,
-			    style->size);
 	}
 }
 
@@ -256,8 +253,9 @@ cut_anywhere(struct paragraph *p, size_t start, size_t over)
 	struct token *token = &p->tokens[over];
 	const struct token *first = &p->tokens[token->group];
 	const struct span *span = &p->spans[token->span];
-	size_t count = breaks_anywhere(token->text, token->length, breaks);
-	if (!cut_at_last(p, token, breaks, count) && over == start) {
+	if (!cut_at_last(p, token, breaks, breaks_in_letters(token->text, token->length, breaks)) &&
+	    !cut_at_last(p, token, breaks, breaks_anywhere(token->text, token->length, breaks)) &&
+	    over == start) {
 		report(p, SEVERITY_ERROR, token, "text-too-narrow", ": not even one character of it does",
 		    locate(span, token->text));
 		p->failed = true;
@@ -271,6 +269,18 @@ cut_anywhere(struct paragraph *p, size_t start, size_t over)
 	return over;
 }
 
+/*
+ * The last token after `best` and up to `over` that a space stands before, though no line should end
+ * there; or best.
+ */
+static size_t
+after_last_space(const struct paragraph *p, size_t best, size_t over)
+{
+	while (over > best && !p->tokens[over - 1].space)
+		over--;
+	return over;
+}
+
 size_t
 end_overfull_line(struct paragraph *p, size_t start, size_t best, size_t over)
 {
@@ -278,24 +288,22 @@ end_overfull_line(struct paragraph *p, size_t start, size_t best, size_t over)
 	if (cut_between(p, best, over, find_natural, &next))
 		return next;
 
-	length gap = gap_before(p, start, best);
+	bool loose = gap_before(p, start, best) > p->width / GAP_PARTS;
 	bool alone = best == start;
-	bool forced = alone || is_wide(p, best);
-	bool loose = gap > p->width / GAP_PARTS;
-	for (size_t i = over; forced && i > best; i--) {
-		if (p->tokens[i - 1].space) {
-			rewind_to(p, &p->tokens[i]);
-			return i;
+	size_t word = after_last_space(p, best, over);
+	if (alone || is_wide(p, word)) {
+		if (word > best) {
+			rewind_to(p, &p->tokens[word]);
+			return word;
 		}
+		if (loose && cut_between(p, word, over, find_emergency, &next))
+			return next;
+		if (cut_between(p, word, over, find_hyphens_any, &next))
+			return next;
+	} else if (loose && token_style(p, &p->tokens[over])->hyphenate && p->hyphens < HYPHENS_IN_A_ROW &&
+	    !ends_paragraph(p, over) && cut_between(p, word, over, find_hyphens_small, &next)) {
+		return next;
 	}
-	if (forced && loose && cut_between(p, best, over, find_emergency, &next))
-		return next;
-	if (forced && cut_between(p, best, over, find_hyphens_any, &next))
-		return next;
-	if (!forced && loose && token_style(p, &p->tokens[over])->hyphenate &&
-	    p->hyphens < HYPHENS_IN_A_ROW && !ends_paragraph(p, over) &&
-	    cut_between(p, best, over, find_hyphens_small, &next))
-		return next;
 	if (!alone) {
 		rewind_to(p, &p->tokens[best]);
 		return best;
