@@ -138,7 +138,7 @@ report_trailing(struct reader *r, struct place place)
 		    (unsigned)open.line, (unsigned)open.column);
 }
 
-/* Text up to and with the next separator or line end; `whole`: there is one, it is not the end of the text. */
+/* Text up to and with the next separator or line end; `whole`: there is one, not just the end of the text. */
 struct piece {
 	const char *text;
 	size_t length;
@@ -167,8 +167,8 @@ next_piece(const struct reader *r, const char *s, const char *end)
 }
 
 /*
- * libcsv stopped before byte `done` of a piece.  In an unquoted field that is a quote, taken as it is; behind a
- * closing quote it is text, skipped up to the end of the field.
+ * libcsv stopped before byte `done` of a piece.  In an unquoted field that is a quote, taken as it is; behind
+ * a closing quote it is text, skipped up to the end of the field.
  */
 static void
 mend(struct reader *r, const struct piece *piece, size_t done)

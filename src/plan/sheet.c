@@ -302,7 +302,9 @@ is_excel_block(const struct reading *r, size_t row)
 	     i < r->row_count && i < block - r->first_record + EXCEL_BLOCK; i++) {
 		const struct row_form *form = &r->forms[i];
 
-		if (!form->blank && (form->count != r->forms[row].count || form->damaged || !form->ended))
+		if (form->blank || form->damaged)
+			continue;
+		if (form->count != r->forms[row].count || !form->ended)
 			return false;
 	}
 	return true;
@@ -372,13 +374,15 @@ report_against_locale(const struct reading *r, const struct check *check)
 	const struct value *value = &check->against_value;
 	const char *percent = value->kind == VALUE_PERCENT ? "%" : "";
 	struct buf plain = BUF_INIT, usual = BUF_INIT;
+	const char *more = "";
 
 	decimal_format(&plain, value->number, (struct number_style){'.', ','}, -1, false);
 	decimal_format(&usual, value->number, r->style, -1, true);
+	if (check->against_count > 1)
+		more = arena_printf(r->arena, "; %zu more like it", check->against_count - 1);
 	diag_add(r->diags, SEVERITY_WARNING, place_of(r, check->against), "csv-number-style",
-	    "«%s» read as %s%s, though it is written %s%s here (%zu such in this file)",
-	    excerpt(r, check->against), buf_cstr(&plain), percent, buf_cstr(&usual), percent,
-	    check->against_count);
+	    "«%s» read as %s%s, though %s%s is how the job's locale writes it%s", excerpt(r, check->against),
+	    buf_cstr(&plain), percent, buf_cstr(&usual), percent, more);
 	buf_release(&plain);
 	buf_release(&usual);
 }

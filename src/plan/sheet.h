@@ -27,7 +27,7 @@
 #include "base/file.h"
 #include "plan/value.h"
 
-#define SHEET_FILE_MAX (64u * 1024 * 1024)
+#define SHEET_FILE_MAX ((size_t)64 * 1024 * 1024)
 #define SHEET_COLUMNS_MAX 256
 #define SHEET_ROWS_MAX 200000
 #define SHEET_CELL_MAX 32767 /* bytes; what a spreadsheet cell holds */

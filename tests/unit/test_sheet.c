@@ -244,16 +244,18 @@ Test(sheet, missing_heading_with_one_that_may_be_meant)
 
 Test(sheet, missing_heading_names_who_asks_for_it)
 {
-	static const struct sheet_binding asked[] = {{"NOTA", "nota", {"t.yaml", 7, 15}, false}};
+	/* Asked for twice; and MAY is near, but not free. */
+	static const struct sheet_binding asked[] = {{"MAR", "mar", {"t.yaml", 7, 15}, true},
+	    {"MAY", "may", {"t.yaml", 8, 15}, true}, {"Mar", "mar", {"t.yaml", 9, 15}, true}};
 	struct arena *arena = support_arena();
 	struct diags *diags = diags_open();
 	struct sheet sheet;
 
-	cr_expect_not(sheet_parse(arena, "p.csv", (struct bytes){"A\n1\n", 4}, job, asked, 1, el_salvador,
+	cr_expect_not(sheet_parse(arena, "p.csv", (struct bytes){"MAY\n1\n", 6}, job, asked, 3, el_salvador,
 	    &sheet, diags));
 	cr_expect_str_eq(support_printed(arena, diags),
-	    "p.csv:1:1: error: no column «NOTA» among the 1 of the heading row [csv-missing-column]\n"
-	    "t.yaml:7:15: note: the column «NOTA» is asked for here [csv-missing-column]\n");
+	    "p.csv:1:1: error: no column «MAR» among the 1 of the heading row [csv-missing-column]\n"
+	    "t.yaml:7:15: note: the column «MAR» is asked for here [csv-missing-column]\n");
 	diags_close(diags);
 	arena_close(arena);
 }
@@ -262,6 +264,13 @@ Test(sheet, doubled_heading)
 {
 	REFUSES("ACTIVIDAD,RESULTADO ESPERADO,META ANUAL,ENE, actividád\n",
 	    "p.csv:1:45: error: heading «actividád» is there twice: column 5 and column 1 (1:1) "
+	    "[csv-doubled-column]\n");
+}
+
+Test(sheet, doubled_heading_side_by_side)
+{
+	REFUSES("ACTIVIDAD,RESULTADO ESPERADO,META ANUAL,Ene,ENE\n",
+	    "p.csv:1:45: error: heading «ENE» is there twice: column 5 and column 4 (1:41) "
 	    "[csv-doubled-column]\n");
 }
 
@@ -303,6 +312,13 @@ Test(sheet, too_many_cells)
 	    "[csv-ragged-row]\n"
 	    "p.csv:3:10: error: «r» in column «META ANUAL»: expected a number, a percent, \"-\" or blank "
 	    "[csv-number]\n");
+}
+
+Test(sheet, blank_cells_at_the_end_of_a_row_do_not_count)
+{
+	REFUSES(HEAD "a,r,1,2,x,,\n",
+	    "p.csv:2:9: error: row has 5 cells, the heading row has 4: «x» stands past the last column "
+	    "[csv-ragged-row]\n");
 }
 
 /* `n` rows "a,r,1,2", of which those from `first` to before `end` lack their last cell, which is blank. */
@@ -352,6 +368,18 @@ Test(sheet, whole_blocks_without_their_blank_end_are_how_excel_writes)
 	    "p.csv:16:1: error: row has 3 cells, the heading row has 4 [csv-ragged-row]\n");
 }
 
+Test(sheet, a_damaged_row_does_not_make_its_block_ragged)
+{
+	REFUSES(HEAD ",,,\n,,,\n,,,\n,,,\n,,,\n,,,\n,,,\n,,,\n,,,\n,,,\n,,,\n,,,\n,,,\n,,,\n,,,\n"
+		     "a,r,1\nb,\"r\"x,1,2\nc,r,1\n",
+	    "p.csv:18:6: error: text behind the closing quote of the cell that opens at 18:3; a quote "
+	    "inside a "
+	    "cell is written twice [csv-stray-quote]\n"
+	    "p.csv:17:1: note: row has 3 cells, the heading row has 4; read as blank at its end, as Excel "
+	    "leaves "
+	    "out columns that are blank in 16 rows running (2 such rows) [csv-short-block]\n");
+}
+
 Test(sheet, a_last_row_that_was_cut_off_is_not_how_excel_writes)
 {
 	struct arena *arena = support_arena();
@@ -390,8 +418,10 @@ Test(sheet, numbers_against_the_locale_are_reported_once)
 {
 	READS(HEAD "a,1.310,\"2,400\",1.310\nb,r,\"12,5\",1.2\n",
 	    "2:1 a|2:3 1.310|2:9 2,400|2:17 1.310\n3:1 b|3:3 r|3:5 12,5|3:12 1.2\n",
-	    "p.csv:2:17: warning: «1.310» read as 1310, though it is written 1,310 here (2 such in this "
-	    "file) "
+	    "p.csv:2:17: warning: «1.310» read as 1310, though 1,310 is how the job's locale writes it; "
+	    "1 more like it [csv-number-style]\n");
+	READS(HEAD "a,r,\"12,5 %\",\n", "2:1 a|2:3 r|2:5 12,5 %|2:14 \n",
+	    "p.csv:2:5: warning: «12,5 %» read as 12.5%, though 12.5% is how the job's locale writes it "
 	    "[csv-number-style]\n");
 }
 
