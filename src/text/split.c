@@ -92,9 +92,11 @@ typedef size_t find_breaks_fn(struct paragraph *, const struct token *, struct w
 static size_t
 find_natural(struct paragraph *p, const struct token *token, struct word_break out[WORD_MAX])
 {
+	const struct word *word = token->word;
 	(void)p;
-	memcpy(out, token->word->breaks, token->word->break_count * sizeof(*out));
-	return token->word->break_count;
+	for (size_t i = 0; i < word->break_count; i++)
+		out[i] = word->breaks[i];
+	return word->break_count;
 }
 
 static size_t
