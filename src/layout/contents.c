@@ -148,11 +148,12 @@ emit_entry(struct layout *l, const struct contents *contents, const struct conte
 
 	text_emit(l, &slice, (struct area){l->body.x, l->y, end - l->body.x, entry->text.height});
 	if (entry->text.count > 0) {
-		const struct item *item = &l->items[l->item_count - 1];
-		last = item->y - item->u.line->ascent;
-		x = item->x + item->w;
+		const struct line *line = &entry->text.line[entry->text.count - 1];
+		last += entry->text.height - line->height;
+		x += line->width;
 	}
-	emit_leader(l, entry, level, x, end, last);
+	if (entry->style->align == ALIGN_START || entry->style->align == ALIGN_JUSTIFY)
+		emit_leader(l, entry, level, x, end, last);
 	struct area number = {end, last, contents->number_width, l->y + entry_height(entry) - last};
 	folio_hold(l, &folio, entry->destination, number, link);
 	struct area active = {l->body.x + inset, l->y, l->body.width - inset, entry_height(entry)};

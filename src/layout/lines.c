@@ -149,7 +149,9 @@ text_emit(struct layout *l, const struct slice *slice, struct area area)
 		    line->width,
 		    line->height,
 		};
-		item_add(l, ITEM_TEXT, slice->tag, place, loc)->u.line = line;
+		/* A line left empty is only a distance, unless numbers may come to stand there. */
+		if (line->count > 0 || text->late)
+			item_add(l, ITEM_TEXT, slice->tag, place, loc)->u.line = line;
 		y += line->height;
 	}
 	if (!text->late)
