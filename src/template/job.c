@@ -241,8 +241,8 @@ expand(struct arena *arena, const struct job *job, const struct text_template *o
 	return path;
 }
 
-/* False, with errors when there are diags to take them. */
-static bool
+/* Reports nothing: what is compiled is right, or it has been reported at its place in the file. */
+static void
 compile_output(struct loader *l, struct job_text output, struct text_template *out, unsigned *used)
 {
 	struct srcloc first_unit;
@@ -251,7 +251,7 @@ compile_output(struct loader *l, struct job_text output, struct text_template *o
 	    .text = output.text,
 	    .length = strlen(output.text)};
 
-	return fields_compile(l, &node, FIELDS_OUTPUT, out, used, &first_unit);
+	fields_compile(l, &node, FIELDS_OUTPUT, out, used, &first_unit);
 }
 
 /* What is wrong with a path; NULL: nothing. */
@@ -358,14 +358,18 @@ make_path(struct loader *l, const struct job *job, const struct text_template *o
 /* Adds the paths of one document to made; returns how many. */
 static size_t
 make_paths(struct loader *l, const struct job *job, const struct job_document *document,
-    struct made_path *made)
+    const struct yaml_node *node, struct made_path *made)
 {
 	struct text_template output;
+	struct srcloc first_unit;
 	unsigned used;
 	size_t count = 0;
 
-	if (document->output.text == NULL || !compile_output(l, document->output, &output, &used))
+	if (document->output.text == NULL)
 		return 0;
+	if (!fields_compile(l, yaml_get(node, "output"), FIELDS_OUTPUT, &output, &used, &first_unit))
+		return 0;
+	compile_output(l, document->output, &output, &used);
 	bool has_unit = (used & FIELDS_UNIT) != 0;
 	if (has_unit != document->per_unit) {
 		LOAD_ERROR(l, document->output.loc, "job-output",
@@ -387,14 +391,14 @@ make_paths(struct loader *l, const struct job *job, const struct job_document *d
 }
 
 static void
-check_outputs(struct loader *l, const struct job *job)
+check_outputs(struct loader *l, const struct job *job, const struct yaml_node *list)
 {
 	struct made_path *made =
 	    ARENA_ARRAY(l->arena, struct made_path, job->document_count * (job->unit_count + 1));
 	size_t count = 0;
 
 	for (size_t i = 0; i < job->document_count; i++)
-		count += make_paths(l, job, &job->documents[i], made + count);
+		count += make_paths(l, job, &job->documents[i], list->items[i], made + count);
 	check_unique(l, made, count);
 }
 
@@ -438,7 +442,7 @@ load_documents(struct loader *l, const struct yaml_node *list, struct job *job)
 		load_document(l, list->items[i], &documents[i]);
 	job->documents = documents;
 	job->document_count = list->count;
-	check_outputs(l, job);
+	check_outputs(l, job, list);
 	check_numbering(l, job);
 }
 

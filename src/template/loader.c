@@ -226,20 +226,16 @@ read_word(struct loader *l, const struct yaml_node *node, const struct schema_ke
 	return false;
 }
 
-/* In whole millimetres where it was so written, otherwise in points. */
+/* In points where they are few and whole, otherwise in millimetres. */
 static const char *
 length_words(struct loader *l, length value)
 {
 	struct buf buf = BUF_INIT;
-	int64_t mm = ((int64_t)value * 254 + 360000) / 720000;
+	int64_t tenths = ((int64_t)value * 254 + 36000) / 72000;
+	bool points = value % LENGTH_PT == 0 && value <= 2000 * LENGTH_PT;
 
-	if (value % LENGTH_PT != 0 && length_from_um(mm * 1000) == value) {
-		buf_add_int(&buf, mm);
-		buf_adds(&buf, " mm");
-	} else {
-		buf_add_milli(&buf, value);
-		buf_adds(&buf, " pt");
-	}
+	buf_add_milli(&buf, points ? value : tenths * 100);
+	buf_adds(&buf, points ? " pt" : " mm");
 	const char *words = arena_strdup(l->arena, buf_cstr(&buf));
 	buf_release(&buf);
 	return words;

@@ -184,7 +184,7 @@ load_table(struct loader *l, const struct yaml_node *name, const struct yaml_nod
 		raw.head_style = raw.style;
 	if (raw.spec.continued_style == NULL)
 		raw.spec.continued_style = raw.style;
-	if (raw.spec.continued.count == 0)
+	if (yaml_get(node, "continued") == NULL)
 		raw.spec.continued = literal(l, (struct job_text){"(continúa)", name->loc});
 	struct table_builder b = {.l = l, .style = raw.style, .head_style = raw.head_style};
 	add_columns(&b, raw.columns, 0);

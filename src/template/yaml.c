@@ -419,6 +419,7 @@ reworded(const char *problem)
 	    {"found undefined tag handle", "a text that begins with '!' must stand in quotes"},
 	    {"did not find expected alphabetic or numeric character",
 		"a text that begins with '*' or '&' must stand in quotes"},
+	    {"did not find expected node content", "a value is missing before this"},
 	    {"did not find expected comment or line break",
 		"after '|' or '>' the text begins on the next line"},
 	    {"did not find expected <document start>", "the mapping ends before this; is it indented right?"},

@@ -1,0 +1,542 @@
+#include <criterion/criterion.h>
+
+#include "support.h"
+#include "template/loader.h"
+
+#define LEN(array) (sizeof(array) / sizeof((array)[0]))
+
+/* Three lines that make a template of what follows them; its own lines begin with 4. */
+#define START "pliego: 1\nfonts: {n: {regular: ArchivoNarrow-Regular.ttf}}\nsections: [page-break]\n"
+/* Two; what follows gives the sections. */
+#define BODY "pliego: 1\nfonts: {n: {regular: ArchivoNarrow-Regular.ttf}}\n"
+
+struct fault {
+	const char *text, *expected;
+};
+
+static bool
+load(struct arena *arena, const char *text, struct template *out, const char **printed)
+{
+	struct diags *diags = diags_open();
+	struct bytes bytes = {text, strlen(text)};
+	bool good = template_parse(arena, "t.yaml", bytes, "fonts", out, diags);
+
+	cr_assert_eq(good, diags_errors(diags) == 0);
+	*printed = support_printed(arena, diags);
+	diags_close(diags);
+	return good;
+}
+
+static void
+must_load(struct arena *arena, const char *text, struct template *out)
+{
+	const char *printed;
+
+	cr_assert(load(arena, text, out, &printed), "%s", printed);
+	cr_assert_str_eq(printed, "");
+}
+
+static void
+check_faults(const struct fault *cases, size_t n)
+{
+	struct arena *arena = support_arena();
+
+	for (size_t i = 0; i < n; i++) {
+		struct template t;
+		const char *printed;
+		load(arena, cases[i].text, &t, &printed);
+		cr_expect_str_eq(printed, cases[i].expected, "case %zu:\n%s\ngives\n%s", i, cases[i].text,
+		    printed);
+	}
+	arena_close(arena);
+}
+
+#define CHECK_FAULTS(cases) check_faults(cases, LEN(cases))
+
+/* --- faults --------------------------------------------------------------------------------------------- */
+
+Test(template, names_faults_of_the_whole)
+{
+	static const struct fault cases[] = {
+	    {"a: 1\n",
+		"t.yaml:1:1: error: unknown key «a» in the template [yaml-unknown-key]\n"
+		"t.yaml:1:1: error: the template needs the key «pliego» [yaml-missing-key]\n"
+		"t.yaml:1:1: error: the template needs the key «fonts» [yaml-missing-key]\n"
+		"t.yaml:1:1: error: the template needs the key «sections» [yaml-missing-key]\n"},
+	    {"- a\n", "t.yaml:1:1: error: the template should be a mapping; this is a list [yaml-shape]\n"},
+	    {"a\n",
+		"t.yaml:1:1: error: the template should be a mapping; this is a single value [yaml-shape]\n"},
+	    {"pliego: 2\nfonts: x\nsections: y\n",
+		"t.yaml:1:9: error: the template is written for version 2 of the language; this program"
+		" reads version 1"
+		" [template-version]\n"},
+	    {"pliego: one\nfonts: {n: {regular: ArchivoNarrow-Regular.ttf}}\nsections: []\n",
+		"t.yaml:1:9: error: «pliego» should be a whole number, not «one» [yaml-value]\n"
+		"t.yaml:3:11: error: a list of content holds 1 to 5000 items [yaml-range]\n"},
+	    {START "style: {}\n",
+		"t.yaml:4:1: error: unknown key «style» in the template; is «styles» meant?"
+		" [yaml-unknown-key]\n"},
+	    {START "language: Spanish\n",
+		"t.yaml:4:11: error: «language» should be a language tag like «es» or «es-SV»,"
+		" not «Spanish» [yaml-value]\n"},
+	    {START "styles: [a]\ntables: x\n",
+		"t.yaml:4:9: error: «styles» should be a mapping; this is a list [yaml-shape]\n"
+		"t.yaml:5:9: error: «tables» should be a mapping; this is a single value [yaml-shape]\n"},
+	};
+
+	CHECK_FAULTS(cases);
+}
+
+Test(template, names_faults_of_the_page)
+{
+	static const struct fault cases[] = {
+	    {START "page: {size: leter}\n",
+		"t.yaml:4:14: error: «size» should be letter, legal, oficio, tabloid, a4, a3 or [width,"
+		" height], not"
+		" «leter»; is «letter» meant? [yaml-value]\n"},
+	    {START "page: {size: [10 mm, 300 mm]}\n",
+		"t.yaml:4:15: error: «size» is 10 mm; it may be 50 mm to 5080 mm [yaml-range]\n"},
+	    {START "page: {size: {a: b}}\n",
+		"t.yaml:4:14: error: «size» should be the name of a paper size, or [width, height]"
+		" [yaml-shape]\n"},
+	    {START "page: {orientation: upright}\n",
+		"t.yaml:4:21: error: «orientation» should be portrait or landscape, not «upright»"
+		" [yaml-value]\n"},
+	    {START "page:\n  margins: 120 mm\n",
+		"t.yaml:5:3: error: the margins leave less than 20 mm of the page's"
+		" width; make them smaller or the page larger [template-page]\n"},
+	    {START "page: {margins: {top: 8 in, botom: 1 in}, two-sided: maybe}\n",
+		"t.yaml:4:29: error: unknown key «botom» in a mapping of sides; is «bottom» meant?"
+		" [yaml-unknown-key]\n"
+		"t.yaml:4:54: error: «two-sided» should be yes or no, not «maybe» [yaml-value]\n"},
+	};
+
+	CHECK_FAULTS(cases);
+}
+
+Test(template, names_faults_of_values)
+{
+	static const struct fault cases[] = {
+	    {START "styles: {a: {size: 12}}\n",
+		"t.yaml:4:20: error: «size» is «12», without a unit; it should be a length"
+		" like «12 mm» (mm, cm, in or pt) [yaml-value]\n"},
+	    {START "styles: {a: {size: 12 px}}\n",
+		"t.yaml:4:20: error: «size» should be a length like «12 mm» (mm, cm,"
+		" in or pt), not «12 px» [yaml-value]\n"},
+	    {START "styles:\n  a: {size: \"6,5 pt\"}\n",
+		"t.yaml:5:13: error: «size» is «6,5 pt»; decimals are written with a point [yaml-value]\n"},
+	    {START "styles: {a: {size: 201 pt}}\n",
+		"t.yaml:4:20: error: «size» is 201 pt; it may be 1 pt to 200 pt [yaml-range]\n"},
+	    {START "styles: {a: {size: [1]}}\n",
+		"t.yaml:4:20: error: «size» should be a length like «12 mm» (mm, cm, in"
+		" or pt); this is a list [yaml-shape]\n"},
+	    {START "styles: {a: {size: 9999999 mm}}\n",
+		"t.yaml:4:20: error: «size» is «9999999 mm», more than any page holds [yaml-range]\n"},
+	    {START "styles: {a: {size: }}\n",
+		"t.yaml:4:20: error: «size» should be a length like «12 mm» (mm, cm, in or"
+		" pt); nothing is given [yaml-value]\n"},
+	    {START "styles: {a: {size: 10 pt, leading: 7.9 pt}}\n",
+		"t.yaml:4:13: error: the lines of style «a» would run into each other: «leading» must be at"
+		" least 0.8 of"
+		" «size» [yaml-range]\n"},
+	    {START "styles: {a: {color: red}}\n",
+		"t.yaml:4:21: error: «color» should be a colour like \"#1F3864\", in"
+		" quotes, or none, not «red» [yaml-value]\n"},
+	    {START "styles:\n  a:\n    color: #FF0000\n",
+		"t.yaml:6:11: error: «color» has no colour; it is written in quotes, \"#1F3864\": a bare #"
+		" begins a comment"
+		" [yaml-value]\n"},
+	    {START "styles: {a: {color: none}}\n",
+		"t.yaml:4:13: error: style «a» would print nothing: «color» can't be none [yaml-value]\n"},
+	    {START "styles:\n  a:\n    border: 0.5 pt #000000\n",
+		"t.yaml:6:13: error: «border» has no colour; it is written in quotes, \"#1F3864\": a bare #"
+		" begins a"
+		" comment [yaml-value]\n"},
+	    {START "styles: {a: {border: {left: thick}}}\n",
+		"t.yaml:4:29: error: «border» is «thick»; a border is none, or a width up to 20 pt and a"
+		" colour: 0.5 pt"
+		" \"#000000\" [yaml-value]\n"},
+	    {START "styles: {a: {padding: [1 pt, 2 pt, 3 pt]}}\n",
+		"t.yaml:4:23: error: «padding» should be a length, [vertical, horizontal] or {top: …,"
+		" right: …, bottom: …,"
+		" left: …}; this is a list [yaml-shape]\n"},
+	    {START "styles: {a: {padding: -1 pt}}\n",
+		"t.yaml:4:23: error: «padding» is -1 pt; it may be 0 pt to 100 pt [yaml-range]\n"},
+	    {START "styles: {a: {orphans: 0, widows: 2.5}}\n",
+		"t.yaml:4:23: error: «orphans» is 0; it may be 1 to 20 [yaml-range]\n"
+		"t.yaml:4:34: error: «widows» should be a whole number, not «2.5» [yaml-value]\n"},
+	    {START "styles: {a: {align: centre}}\n",
+		"t.yaml:4:21: error: «align» should be left, center, right or"
+		" justify, not «centre»; is «center» meant? [yaml-value]\n"},
+	    {START "styles: {a: {colour: \"#000000\"}}\n",
+		"t.yaml:4:14: error: unknown key «colour» in a style; is «color» meant?"
+		" [yaml-unknown-key]\n"},
+	};
+
+	CHECK_FAULTS(cases);
+}
+
+Test(template, names_faults_of_fonts_and_styles)
+{
+	static const struct fault cases[] = {
+	    {"pliego: 1\nfonts: {}\nsections: [page-break]\n",
+		"t.yaml:2:8: error: a template has 1 to 64 fonts [yaml-range]\n"},
+	    {"pliego: 1\nfonts: {n: {bold: None.ttf}}\nsections: [page-break]\n",
+		"t.yaml:2:12: error: a font needs the key «regular» [yaml-missing-key]\n"
+		"t.yaml:2:19: error: font file «None.ttf» is neither beside the template nor in the fonts"
+		" folder"
+		" [template-font-missing]\n"},
+	    {"pliego: 1\nfonts: {narrow: {regular: ArchivoNarrow-Regular.ttf, fallback: [narow, narrow]}}\n"
+	     "sections: [page-break]\n",
+		"t.yaml:2:65: error: unknown font «narow»; is «narrow» meant? [template-unknown-font]\n"
+		"t.yaml:2:72: error: a font can't stand in for itself [template-unknown-font]\n"},
+	    {START "styles: {a: {font: sans}}\n",
+		"t.yaml:4:20: error: unknown font «sans» [template-unknown-font]\n"},
+	    {START "styles:\n  table-cell: {}\n  b: {parent: tabel-cell}\n",
+		"t.yaml:6:15: error: unknown style «tabel-cell»; is «table-cell» meant?"
+		" [template-unknown-style]\n"},
+	    {START "styles:\n  a: {parent: b}\n  b: {parent: c}\n  c: {parent: a}\n  d: {parent: c}\n",
+		"t.yaml:7:15: error: style «c» would be its own ancestor [template-style-cycle]\n"},
+	    {START "styles: {a: {parent: a}}\n",
+		"t.yaml:4:22: error: style «a» would be its own ancestor [template-style-cycle]\n"},
+	    {START "styles: {a: 3}\n",
+		"t.yaml:4:13: error: a style should be a mapping; this is a single value [yaml-shape]\n"},
+	};
+
+	CHECK_FAULTS(cases);
+}
+
+Test(template, names_faults_of_texts)
+{
+	static const struct fault cases[] = {
+	    {BODY "sections:\n  - paragraph: \"Año {yaer}\"\n",
+		"t.yaml:4:21: error: unknown field {yaer}; is {year} meant? [yaml-field]\n"},
+	    {BODY "sections:\n  - paragraph: \"á\\u00e9 {x}\"\n",
+		"t.yaml:4:16: error: unknown field {x} [yaml-field]\n"},
+	    {BODY "sections:\n  - paragraph: \"a {year\"\n",
+		"t.yaml:4:19: error: this brace is never closed; a brace as"
+		" such is written {{ [yaml-field]\n"},
+	    {BODY "sections:\n  - paragraph: \"{a {year}\"\n",
+		"t.yaml:4:17: error: this brace is never closed; a brace as"
+		" such is written {{ [yaml-field]\n"},
+	    {BODY "sections:\n  - heading: \"{year} {page}\"\n",
+		"t.yaml:4:22: error: field {page} has no value in this text [yaml-field]\n"},
+	    {BODY "sections:\n  - paragraph: \"{unit.nmae} {institucion}\"\n",
+		"t.yaml:4:17: error: unknown field {unit.nmae}; is {unit.name} meant? [yaml-field]\n"
+		"t.yaml:4:29: error: unknown field {institucion}; is {institution} meant? [yaml-field]\n"},
+	    {BODY "sections:\n  - paragraph: [a]\n",
+		"t.yaml:4:16: error: a paragraph should be a mapping; this is a list [yaml-shape]\n"},
+	};
+
+	CHECK_FAULTS(cases);
+}
+
+Test(template, names_faults_of_grids)
+{
+	static const struct fault cases[] = {
+	    {START "header: {columns: [1*, 1*], rows: [{cells: [{text: a}]}]}\n",
+		"t.yaml:4:36: error: the cells of this row leave column 2 of 2 empty [template-grid]\n"},
+	    {START "header: {columns: [1*, 1*], rows: [{cells: [{text: a}, {text: b, columns: 2}]}]}\n",
+		"t.yaml:4:56: error: this cell is 2 columns wide, but 1 of 2 are free here"
+		" [template-grid]\n"},
+	    {START "footer:\n  columns: [1*, 1*]\n  rows:\n    - cells: [{rows: 2}, {}]\n    - cells: [{},"
+		   " {}]\n",
+		"t.yaml:8:19: error: this cell is 1 columns wide, but 0 of 2 are free here"
+		" [template-grid]\n"},
+	    {START "footer:\n  columns: [1*]\n  rows: [{cells: [{rows: 3}]}]\n",
+		"t.yaml:5:3: error: the cell in column 1 reaches 2 below the last row [template-grid]\n"},
+	    {START "header: {columns: [], rows: []}\n",
+		"t.yaml:4:19: error: the header has 1 to 64 columns and 1 to 200 rows [yaml-range]\n"},
+	    {START "header: {columns: [300 mm, 1*], rows: [{cells: [{}, {}]}], space-before: 1 mm}\n",
+		"t.yaml:4:60: error: unknown key «space-before» in the header [yaml-unknown-key]\n"
+		"t.yaml:4:19: error: the columns need 300 mm without the flexible ones; the page has 185.9"
+		" mm between"
+		" its margins [template-widths]\n"},
+	    {START "header: {columns: [60 %, 50 %], rows: [{cells: [{}, {}]}]}\n",
+		"t.yaml:4:19: error: the columns make up more than 100 % [template-widths]\n"},
+	    {START "header: {columns: [0], rows: [{cells: [{}]}]}\n",
+		"t.yaml:4:20: error: «columns» is 0; it must be more than 0 [yaml-range]\n"},
+	    {START "header: {columns: [wide], rows: [{cells: [{}]}]}\n",
+		"t.yaml:4:20: error: «columns» should be a width like «25 mm», «12 %» or «1.5*», not «wide»"
+		" [yaml-value]\n"},
+	    {START "header: {columns: [1*], rows: [{cells: [{text: a, image: logo}]}]}\n",
+		"t.yaml:4:41: error: a cell has a text or an image, not both [template-grid]\n"},
+	    {START "header: {columns: [1*], rows: [{cells: [{text: a, height: 2 mm}]}]}\n",
+		"t.yaml:4:51: error: «height» is for cells with an image [template-grid]\n"},
+	    {START "header: {columns: [1*], rows: [{cells: [{image: none.png}]}]}\n",
+		"t.yaml:4:49: error: image «none.png» is not beside the template; «logo» is the job's logo"
+		" [template-image-missing]\n"},
+	    {START "header: {rows: [{cells: [{}]}]}\n",
+		"t.yaml:4:9: error: the header needs the key «columns» [yaml-missing-key]\n"},
+	};
+
+	CHECK_FAULTS(cases);
+}
+
+Test(template, names_faults_of_tables)
+{
+	static const struct fault cases[] = {
+	    {START "tables: {t: {columns: []}}\n",
+		"t.yaml:4:23: error: «columns» holds no column [template-table]\n"},
+	    {START "tables: {t: {}}\n",
+		"t.yaml:4:13: error: a table needs the key «columns» [yaml-missing-key]\n"},
+	    {START "tables: {t: {columns: [{title: a}]}}\n",
+		"t.yaml:4:24: error: a column of a table needs the key «field» [yaml-missing-key]\n"},
+	    {START "tables: {t: {columns: [{field: A, decimals: 2}, {field: B, number: as-written, decimals:"
+		   " 1}]}}\n",
+		"t.yaml:4:45: error: «decimals» needs «number: number» or «number: percent»"
+		" [template-table]\n"
+		"t.yaml:4:90: error: «decimals» needs «number: number» or «number: percent»"
+		" [template-table]\n"},
+	    {START "tables: {t: {columns: [{group: a, columns: [{group: b, columns: [{group: c, columns:"
+		   " [{group: d,"
+		   " columns: [{group: e, columns: [{field: A}]}]}]}]}]}]}}\n",
+		"t.yaml:4:108: error: groups may be nested 4 deep [template-table]\n"},
+	    {START "tables: {t: {columns: [{columns: [{field: A}]}]}}\n",
+		"t.yaml:4:24: error: a group of columns needs the key «group» [yaml-missing-key]\n"},
+	    {START "tables: {t: {columns: [{field: A, width: 100 mm}, {field: B, width: 86 mm}]}}\n",
+		"t.yaml:4:10: error: the columns need 186 mm; the page has 185.9 mm between its margins"
+		" [template-widths]\n"},
+	    {START "tables: {t: {columns: [{field: A, merge: 1, style: c}]}}\n",
+		"t.yaml:4:42: error: «merge» should be yes or no, not «1» [yaml-value]\n"
+		"t.yaml:4:52: error: unknown style «c» [template-unknown-style]\n"},
+	};
+
+	CHECK_FAULTS(cases);
+}
+
+Test(template, names_faults_of_sections)
+{
+	static const struct fault cases[] = {
+	    {BODY "sections:\n  - headin: a\n",
+		"t.yaml:4:5: error: unknown key «headin» in the content; is «heading» meant?"
+		" [yaml-unknown-key]\n"},
+	    {BODY "sections:\n  - heading: a\n    paragraph: b\n",
+		"t.yaml:4:5: error: each item is one word or one «kind: …»; begin the next one with '- '"
+		" [template-section]\n"},
+	    {BODY "sections:\n  - page-break: 2\n",
+		"t.yaml:4:17: error: «page-break» stands alone, without a value [yaml-shape]\n"},
+	    {BODY "sections:\n  - heading\n",
+		"t.yaml:4:5: error: a heading needs the key «text» [yaml-missing-key]\n"},
+	    {BODY "sections:\n  - heading: {text: a, level: 7}\n",
+		"t.yaml:4:31: error: «level» is 7; it may be 1 to 6 [yaml-range]\n"},
+	    {BODY "sections:\n  - each-unit:\n      - cover: {content: [page-break]}\n      - each-unit:"
+		  " [page-break]\n",
+		"t.yaml:5:9: error: «cover» can't stand in each-unit; move it to «sections»"
+		" [template-section]\n"
+		"t.yaml:6:9: error: «each-unit» can't stand in each-unit; move it to «sections»"
+		" [template-section]\n"},
+	    {BODY "sections:\n  - cover: {content: [{each-unit: [page-break]}]}\n",
+		"t.yaml:4:24: error: «each-unit» can't stand in a cover; move it to «sections»"
+		" [template-section]\n"},
+	    {BODY "tables: {plan: {columns: [{field: A}]}}\nsections:\n  - table: plann\n",
+		"t.yaml:5:12: error: unknown table «plann»; is «plan» meant? [template-unknown-table]\n"},
+	    {BODY "sections:\n  - contents: {style: base, styles: [base]}\n",
+		"t.yaml:4:37: error: «style» or «styles», not both [template-section]\n"},
+	    {BODY "sections:\n  - changes: {titles: [a, b, c], widths: [1*, 2*]}\n",
+		"t.yaml:4:23: error: «titles» holds 3 texts; it needs 4: of version, date, description and"
+		" author"
+		" [template-section]\n"
+		"t.yaml:4:42: error: «widths» holds 2 widths; it needs 4 [template-section]\n"},
+	    {BODY "sections:\n  - space: 3\n  - list: {items: a}\n",
+		"t.yaml:4:12: error: «space» is «3», without a unit; it should be a length like «12 mm»"
+		" (mm, cm, in or pt)"
+		" [yaml-value]\n"
+		"t.yaml:5:19: error: «items» should be a list, not «a» [yaml-value]\n"},
+	};
+
+	CHECK_FAULTS(cases);
+}
+
+/* --- values --------------------------------------------------------------------------------------------- */
+
+Test(template, reads_lengths_exactly)
+{
+	static const struct {
+		const char *text;
+		length value;
+	} cases[] = {
+	    {"0", 0},
+	    {"1 pt", 1000},
+	    {"6.5pt", 6500},
+	    {"0.0005 pt", 1}, /* half away from zero */
+	    {"0.0004 pt", 0},
+	    {"1 in", 72000},
+	    {"1 mm", 2835},   /* 72000 / 25.4 = 2834.645 */
+	    {"12 mm", 34016}, /* 34015.748 */
+	    {"2.54 cm", 72000},
+	    {"-1 cm", -28346}, /* -28346.457 */
+	    {"200 in", 14400000},
+	};
+
+	for (size_t i = 0; i < LEN(cases); i++) {
+		length value = -1;
+		cr_expect_eq(value_length(cases[i].text, strlen(cases[i].text), &value), VALUE_OK, "%s",
+		    cases[i].text);
+		cr_expect_eq(value, cases[i].value, "%s: %d", cases[i].text, (int)value);
+	}
+}
+
+Test(template, refuses_what_is_no_length)
+{
+	static const struct {
+		const char *text;
+		enum value_fault fault;
+	} cases[] = {
+	    {"", VALUE_MALFORMED},
+	    {"mm", VALUE_MALFORMED},
+	    {"1 MM", VALUE_MALFORMED},
+	    {"1.5", VALUE_NO_UNIT},
+	    {"1. pt", VALUE_MALFORMED},
+	    {".5 pt", VALUE_MALFORMED},
+	    {"+1 pt", VALUE_MALFORMED},
+	    {"1 pt x", VALUE_MALFORMED},
+	    {"1,5 pt", VALUE_COMMA},
+	    {"14400.1 pt", VALUE_TOO_LARGE},
+	    {"1000000 cm", VALUE_TOO_LARGE},
+	    {"99999999999999999999 pt", VALUE_TOO_LARGE},
+	    {"0.1234567 pt", VALUE_MALFORMED},
+	    {"1e3 pt", VALUE_MALFORMED},
+	    {"--1 pt", VALUE_MALFORMED},
+	    {"999999 cm", VALUE_TOO_LARGE},
+	    {"-999999 cm", VALUE_TOO_LARGE},
+	};
+
+	for (size_t i = 0; i < LEN(cases); i++) {
+		length value = 7;
+		cr_expect_eq(value_length(cases[i].text, strlen(cases[i].text), &value), cases[i].fault, "%s",
+		    cases[i].text);
+		cr_expect_eq(value, 7, "%s", cases[i].text);
+	}
+}
+
+Test(template, reads_measures_and_colours)
+{
+	struct measure m = {0};
+	struct color c;
+
+	cr_assert_eq(value_measure("12.5 %", 6, &m), VALUE_OK);
+	cr_assert(m.kind == MEASURE_PERCENT && m.value == 12500);
+	cr_assert_eq(value_measure("1.25*", 5, &m), VALUE_OK);
+	cr_assert(m.kind == MEASURE_FLEX && m.value == 1250);
+	cr_assert_eq(value_measure("25 mm", 5, &m), VALUE_OK);
+	cr_assert(m.kind == MEASURE_FIXED && m.value == 70866);
+	cr_assert_eq(value_measure("1001*", 5, &m), VALUE_TOO_LARGE);
+	cr_assert_eq(value_measure("* 2", 3, &m), VALUE_MALFORMED);
+	cr_assert(value_color("#1F38a4", 7, &c) && c.r == 0x1F && c.g == 0x38 && c.b == 0xA4 && !c.none);
+	cr_assert(value_color("none", 4, &c) && c.none);
+	cr_assert_not(value_color("#12345g", 7, &c));
+	cr_assert_not(value_color("#123", 4, &c));
+}
+
+Test(template, inherits_and_fills_in_styles)
+{
+	struct arena *arena = support_arena();
+	struct template t;
+
+	/*
+	 * The parent comes last; a size without a leading has 1.2 times itself; no size, the parent's
+	 * leading.
+	 */
+	must_load(arena,
+	    START
+	    "language: es-MX\nstyles:\n"
+	    "  a: {parent: c, size: 10 pt, padding: {left: 3 pt}}\n"
+	    "  b: {parent: a, variant: bold-italic, border: {top: none, left: 2 pt \"#010203\"}}\n"
+	    "  c: {size: 8 pt, leading: 11 pt, padding: [1 pt, 2 pt], border: '0.5 pt #0A0B0C', hyphenate:"
+	    " sí}\n"
+	    "  d: {parent: c, align: justify}\n",
+	    &t);
+	const struct style *a = &t.styles[0], *b = &t.styles[1], *c = &t.styles[2], *d = &t.styles[3];
+	cr_assert_eq(t.style_count, 5);
+	cr_assert_str_eq(t.styles[4].name, "base");
+	cr_assert(t.styles[4].size == 9000 && t.styles[4].leading == 10800 && t.styles[4].background.none);
+	cr_assert(a->size == 10000 && a->leading == 12000);
+	cr_assert(b->size == 10000 && b->leading == 12000 && b->variant == FACE_BOLD_ITALIC);
+	cr_assert(c->size == 8000 && c->leading == 11000 && c->hyphenate);
+	cr_assert(d->size == 8000 && d->leading == 11000 && d->hyphenate && d->align == ALIGN_JUSTIFY);
+	cr_assert(a->padding[SIDE_TOP] == 1000 && a->padding[SIDE_RIGHT] == 2000);
+	cr_assert(a->padding[SIDE_BOTTOM] == 1000 && a->padding[SIDE_LEFT] == 3000);
+	cr_assert(b->border[SIDE_TOP].width == 0 && b->border[SIDE_RIGHT].width == 500);
+	cr_assert(b->border[SIDE_LEFT].width == 2000 && b->border[SIDE_LEFT].color.g == 2);
+	cr_assert_eq(c->border[SIDE_BOTTOM].color.b, 0x0C);
+	cr_assert(d->orphans == 2 && d->widows == 2);
+	cr_assert_str_eq(d->language, "es-MX");
+	arena_close(arena);
+}
+
+Test(template, turns_pages)
+{
+	static const struct {
+		const char *text;
+		length width, height;
+	} cases[] = {
+	    {START, 612000, 792000},
+	    {START "page: {size: letter, orientation: landscape}\n", 792000, 612000},
+	    {START "page: {size: oficio}\n", 612000, 936000},
+	    {START "page: {size: legal, orientation: portrait}\n", 612000, 1008000},
+	    {START "page: {size: tabloid}\n", 792000, 1224000},
+	    {START "page: {size: a4}\n", 595276, 841890},
+	    {START "page: {size: a3}\n", 841890, 1190551},
+	    {START "page: {size: [300 pt, 200 pt]}\n", 300000, 200000},
+	    {START "page: {size: [300 pt, 200 pt], orientation: portrait}\n", 200000, 300000},
+	};
+	struct arena *arena = support_arena();
+
+	for (size_t i = 0; i < LEN(cases); i++) {
+		struct template t;
+		must_load(arena, cases[i].text, &t);
+		cr_expect_eq(t.page.width, cases[i].width, "case %zu: %d", i, (int)t.page.width);
+		cr_expect_eq(t.page.height, cases[i].height, "case %zu: %d", i, (int)t.page.height);
+		cr_expect_eq(t.page.margin[SIDE_LEFT], 42520);
+	}
+	arena_close(arena);
+}
+
+Test(template, compiles_texts)
+{
+	struct arena *arena = support_arena();
+	struct template t;
+
+	/* "n" and a combining tilde become one character. */
+	must_load(arena, BODY "sections:\n  - paragraph: \"an\xCC\x83o {year}{page}{{x}} z\"\n", &t);
+	const struct text_template *text = &t.contents[0].u.paragraph;
+	cr_assert_eq(text->count, 4);
+	cr_assert(text->pieces[0].field == FIELD_LITERAL && text->pieces[0].length == 5);
+	cr_assert_str_eq(text->pieces[0].text, "a\xC3\xB1o ");
+	cr_assert_eq(text->pieces[0].loc.column, 17);
+	cr_assert(text->pieces[1].field == FIELD_YEAR && text->pieces[1].loc.column == 22);
+	cr_assert(text->pieces[2].field == FIELD_PAGE && text->pieces[2].loc.column == 28);
+	cr_assert_str_eq(text->pieces[3].text, "{x} z");
+	cr_assert_eq(text->pieces[3].loc.column, 34);
+	cr_assert_not(t.per_unit_only);
+	arena_close(arena);
+}
+
+Test(template, knows_when_it_needs_a_unit)
+{
+	static const struct {
+		const char *text;
+		unsigned line, column; /* 0: it doesn't */
+	} cases[] = {
+	    {BODY "sections:\n  - each-unit: [heading: \"{unit.name}\"]\n  - paragraph: x\n", 0, 0},
+	    {BODY "sections:\n  - each-unit: [page-break]\n  - paragraph: \"a {unit.code}\"\n", 5, 19},
+	    {BODY "header: {columns: [1*], rows: [{cells: [{text: \"{unit.rows}\"}]}]}\nsections:"
+		  " [page-break]\n",
+		3, 49},
+	    {BODY "tables: {t: {summary: \"{unit.name}\", columns: [{field: A}]}}\nsections:\n  - table: t\n",
+		5, 12},
+	    {BODY "tables: {t: {columns: [{field: A}]}}\nsections:\n  - each-unit: [table: t]\n", 0, 0},
+	};
+	struct arena *arena = support_arena();
+
+	for (size_t i = 0; i < LEN(cases); i++) {
+		struct template t;
+		must_load(arena, cases[i].text, &t);
+		cr_expect_eq(t.per_unit_only, cases[i].line > 0, "case %zu", i);
+		cr_expect_eq(t.per_unit_loc.line, cases[i].line, "case %zu", i);
+		cr_expect_eq(t.per_unit_loc.column, cases[i].column, "case %zu: %u", i,
+		    (unsigned)t.per_unit_loc.column);
+	}
+	arena_close(arena);
+}

@@ -1,0 +1,261 @@
+/*
+ * The templates that come with the program, and the reference beside them.
+ */
+#include <criterion/criterion.h>
+
+#include "support.h"
+#include "template/loader.h"
+
+#define LEN(array) (sizeof(array) / sizeof((array)[0]))
+
+static void
+must_read(struct arena *arena, const char *path, struct template *out)
+{
+	struct diags *diags = diags_open();
+	bool good = template_read(arena, path, "fonts", out, diags);
+
+	cr_assert_str_eq(support_printed(arena, diags), "");
+	cr_assert(good);
+	diags_close(diags);
+}
+
+Test(template_samples, the_annual_plan_is_what_it_says)
+{
+	static const enum content_kind kinds[] = {CONTENT_COVER, CONTENT_CONTENTS, CONTENT_PAGE_BREAK,
+	    CONTENT_HEADING, CONTENT_CHANGES, CONTENT_SPACE, CONTENT_SIGNATURES, CONTENT_EACH_UNIT};
+	struct arena *arena = support_arena();
+	struct template t;
+
+	must_read(arena, "templates/plan-anual.yaml", &t);
+	cr_assert_str_eq(t.name, "plan-anual");
+	cr_assert_str_eq(t.language, "es-SV");
+	cr_assert_not(t.per_unit_only);
+	cr_assert(t.page.width == 792000 && t.page.height == 612000);
+	/* 11 mm = 31181.1, 10 mm = 28346.5, 4 mm = 11338.6 */
+	cr_assert(t.page.margin[SIDE_TOP] == 31181 && t.page.margin[SIDE_BOTTOM] == 28346);
+	cr_assert(t.page.binding == 11339 && !t.page.two_sided && !t.page.units_on_odd);
+	cr_assert_eq(t.family_count, 1);
+	cr_assert_str_eq(t.families[0].path[FACE_BOLD_ITALIC], "fonts/ArchivoNarrow-BoldItalic.ttf");
+	cr_assert_eq(t.families[0].loc[FACE_BOLD].line, 17);
+	cr_assert_eq(t.content_count, LEN(kinds));
+	for (size_t i = 0; i < LEN(kinds); i++)
+		cr_assert_eq(t.contents[i].kind, kinds[i], "content %zu", i);
+	arena_close(arena);
+}
+
+Test(template_samples, the_annual_plans_header_is_a_grid_of_rows)
+{
+	struct arena *arena = support_arena();
+	struct template t;
+
+	must_read(arena, "templates/plan-anual.yaml", &t);
+	cr_assert_null(t.footer);
+	cr_assert(t.header->column_count == 3 && t.header->row_count == 4 && t.header->gap == 8000);
+	cr_assert(t.header->columns[0].value == 96378 && t.header->columns[1].kind == MEASURE_FLEX);
+	const struct grid_cell *logo = &t.header->rows[0].cells[0];
+	cr_assert(logo->image.is_logo && logo->rows == 4 && logo->columns == 1);
+	cr_assert(logo->image.height == 42520 && logo->image.width == 0 && logo->image.alt.count == 1);
+	cr_assert_str_eq(logo->style->name, "header-logo");
+	const struct text_template *folio = &t.header->rows[3].cells[0].text;
+	cr_assert_eq(folio->count, 4);
+	cr_assert_str_eq(folio->pieces[0].text, "Página ");
+	cr_assert(folio->pieces[1].field == FIELD_PAGE && folio->pieces[3].field == FIELD_PAGES);
+	arena_close(arena);
+}
+
+Test(template_samples, the_annual_plans_table_has_18_columns_in_2_groups)
+{
+	struct arena *arena = support_arena();
+	struct template t;
+
+	must_read(arena, "templates/plan-anual.yaml", &t);
+	const struct table_spec *table = &t.tables[0];
+	cr_assert_str_eq(table->name, "unit-plan");
+	cr_assert(table->column_count == 18 && table->group_count == 2 && table->group_levels == 1);
+	cr_assert(table->groups[0].first == 0 && table->groups[0].count == 5 && table->groups[0].level == 0);
+	cr_assert(table->groups[1].first == 5 && table->groups[1].count == 13);
+	cr_assert_str_eq(table->groups[0].style->name, "head");
+	cr_assert_str_eq(table->columns[0].heading_key, "linea estrategica/proceso");
+	cr_assert_str_eq(table->columns[0].title.pieces[0].text, "LÍNEA ESTRATÉGICA/PROCESO");
+	cr_assert(table->columns[0].merge && !table->columns[1].merge);
+	cr_assert(table->columns[1].width.kind == MEASURE_FLEX && table->columns[1].width.value == 1250);
+	cr_assert_str_eq(table->columns[1].style->name, "cell");
+	cr_assert_str_eq(table->columns[1].head_style->name, "head");
+	cr_assert_str_eq(table->columns[5].head_style->name, "head-month");
+	cr_assert(table->columns[5].number && table->columns[5].format == FORMAT_AS_WRITTEN);
+	cr_assert(!table->columns[17].number && table->columns[17].decimals == -1);
+	cr_assert_str_eq(table->continued_style->name, "continued");
+	const struct content *last = &t.contents[7];
+	cr_assert(last->child_count == 2 && last->children[1].u.table == table);
+	arena_close(arena);
+}
+
+Test(template_samples, the_annual_plans_front_is_typed)
+{
+	struct arena *arena = support_arena();
+	struct template t;
+
+	must_read(arena, "templates/plan-anual.yaml", &t);
+	const struct content *cover = &t.contents[0], *contents = &t.contents[1], *changes = &t.contents[4];
+	cr_assert(!cover->u.cover.header && cover->u.cover.footer && cover->u.cover.valign == VALIGN_MIDDLE);
+	cr_assert_eq(cover->child_count, 8);
+	cr_assert(cover->children[0].u.image.is_logo && cover->children[0].u.image.align == ALIGN_CENTER);
+	cr_assert_eq(cover->children[1].u.space, 20000);
+	cr_assert(!cover->children[4].u.heading.in_outline && !cover->children[4].u.heading.in_contents);
+	cr_assert(contents->u.contents.levels == 1 && contents->u.contents.number_width == 34016);
+	cr_assert_str_eq(contents->u.contents.level_style[5]->name, "contents-entry");
+	cr_assert(t.contents[3].u.heading.in_outline && t.contents[3].u.heading.level == 1);
+	cr_assert_str_eq(changes->u.changes.titles[3].pieces[0].text, "Responsable");
+	cr_assert(changes->u.changes.widths[2].kind == MEASURE_FLEX &&
+	    changes->u.changes.widths[3].value == 175748);
+	cr_assert(t.contents[6].u.signatures.role_count == 3 && t.contents[6].u.signatures.height == 62362);
+	cr_assert_str_eq(t.contents[6].u.signatures.role_style->name, "head");
+	arena_close(arena);
+}
+
+Test(template_samples, the_booklet_needs_a_unit)
+{
+	struct arena *arena = support_arena();
+	struct template t;
+
+	must_read(arena, "templates/cuadernillo-unidad.yaml", &t);
+	cr_assert(t.per_unit_only);
+	cr_assert_eq(t.contents[1].u.table->column_count, 18);
+	cr_assert_eq(t.footer->gap, 4000);
+	arena_close(arena);
+}
+
+/* --- the reference -------------------------------------------------------------------------------------- */
+
+/* The next line, or NULL; *text goes on after it. */
+static char *
+next_line(struct arena *arena, const char **text)
+{
+	size_t n = strcspn(*text, "\n");
+
+	if (**text == '\0')
+		return NULL;
+	char *line = arena_strndup(arena, *text, n);
+	*text += n + ((*text)[n] == '\n');
+	return line;
+}
+
+static const struct schema_map *
+map_named(const char *name)
+{
+	for (size_t i = 0; i < schema_map_count(); i++)
+		if (strcmp(schema_map(i)->name, name) == 0)
+			return schema_map(i);
+	return NULL;
+}
+
+static bool
+has_key(const struct schema_map *map, const char *name)
+{
+	for (size_t i = 0; i < map->key_count; i++)
+		if (strcmp(map->keys[i].name, name) == 0)
+			return true;
+	return false;
+}
+
+static const char *
+reference(struct arena *arena)
+{
+	struct diags *diags = diags_open();
+	struct bytes bytes;
+
+	cr_assert(
+	    file_read(arena, "templates/README.md", 1 << 20, (struct srcloc){NULL, 0, 0}, &bytes, diags));
+	diags_close(diags);
+	return bytes.data;
+}
+
+/* "### name", then rows "| `key` |". */
+Test(template_reference, describes_no_key_that_there_is_not)
+{
+	struct arena *arena = support_arena();
+	const char *text = reference(arena);
+	const struct schema_map *map = NULL;
+	char *line;
+	size_t maps = 0, keys = 0;
+
+	while ((line = next_line(arena, &text)) != NULL) {
+		if (strncmp(line, "## ", 3) == 0)
+			map = NULL;
+		if (strncmp(line, "### ", 4) == 0) {
+			map = map_named(line + 4);
+			cr_expect_not_null(map, "the reference describes «%s», which the schema has not",
+			    line + 4);
+			maps++;
+		}
+		if (map == NULL || strncmp(line, "| `", 3) != 0)
+			continue;
+		const char *key = arena_strndup(arena, line + 3, strcspn(line + 3, "`"));
+		cr_expect(has_key(map, key), "the reference describes «%s» in %s, which the schema has not",
+		    key, map->name);
+		keys++;
+	}
+	cr_assert_eq(maps, schema_map_count());
+	cr_assert_gt(keys, 100);
+	arena_close(arena);
+}
+
+static bool
+described(const char *text, const char *map, const struct schema_key *key)
+{
+	char heading[64], row[64];
+
+	snprintf(heading, sizeof(heading), "\n### %s\n", map);
+	snprintf(row, sizeof(row), "\n| `%s` |", key->name);
+	const char *from = strstr(text, heading);
+	if (from == NULL)
+		return false;
+	const char *to = strstr(from + 4, "\n##");
+	const char *at = strstr(from, row);
+	if (at == NULL || (to != NULL && at > to))
+		return false;
+	/* And it says whether the key is required. */
+	const char *end = strchr(at + 1, '\n');
+	const char *required = strstr(at, "**required**");
+	return (required != NULL && required < end) == ((key->flags & KEY_REQUIRED) != 0) ||
+	    strcmp(map, "content") == 0;
+}
+
+Test(template_reference, describes_every_key)
+{
+	struct arena *arena = support_arena();
+	const char *text = reference(arena);
+
+	for (size_t i = 0; i < schema_map_count(); i++)
+		for (size_t k = 0; k < schema_map(i)->key_count; k++)
+			cr_expect(described(text, schema_map(i)->name, &schema_map(i)->keys[k]),
+			    "«%s» of %s is not in the reference, or it says wrongly whether it is required",
+			    schema_map(i)->keys[k].name, schema_map(i)->name);
+	arena_close(arena);
+}
+
+/* Each block of YAML is a template, or a job when it doesn't begin with the version. */
+Test(template_reference, shows_examples_that_load)
+{
+	struct arena *arena = support_arena();
+	const char *text = reference(arena);
+	size_t count = 0;
+
+	while ((text = strstr(text, "\n```yaml\n")) != NULL) {
+		struct diags *diags = diags_open();
+		text += strlen("\n```yaml\n");
+		size_t n = (size_t)(strstr(text, "```\n") - text);
+		struct bytes bytes = {arena_strndup(arena, text, n), n};
+		struct template t;
+		struct job job;
+		bool good = strncmp(text, "pliego:", 7) == 0
+		    ? template_parse(arena, "templates/x.yaml", bytes, "fonts", &t, diags)
+		    : job_parse(arena, "job.yaml", bytes, &job, diags);
+		cr_expect_str_eq(support_printed(arena, diags), "", "%s", support_printed(arena, diags));
+		cr_expect(good);
+		diags_close(diags);
+		count++;
+	}
+	cr_assert_eq(count, 3);
+	arena_close(arena);
+}
