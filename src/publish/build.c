@@ -25,6 +25,7 @@ struct loaded {
 struct numbering {
 	bool known, ok;
 	struct kept_folio *folios;
+	uint32_t *page_counts; /* of the same units */
 	size_t count;
 	uint32_t total;
 };
@@ -246,10 +247,34 @@ remember_numbering(struct build *b, size_t d, const struct pages *pages)
 	numbering->known = numbering->ok = true;
 	numbering->total = (uint32_t)pages->page_count;
 	numbering->folios = ARENA_ARRAY(b->arena, struct kept_folio, pages->section_count + 1);
+	numbering->page_counts = ARENA_ARRAY(b->arena, uint32_t, pages->section_count + 1);
+	for (size_t s = 0; s < pages->section_count; s++) {
+		const struct section_pages *section = &pages->sections[s];
+		if (!section->key)
+			continue;
+		numbering->page_counts[numbering->count] = section->page_count;
+		numbering->folios[numbering->count++] =
+		    (struct kept_folio){arena_strdup(b->arena, section->key), section->first_folio};
+	}
+}
+
+/* Kept folios are true only as long as a unit has as many pages here as in the document they come from. */
+static void
+check_numbering(struct build *b, size_t d, const struct numbering *kept, const struct pages *pages)
+{
 	for (size_t s = 0; s < pages->section_count; s++)
-		if (pages->sections[s].key)
-			numbering->folios[numbering->count++] = (struct kept_folio){
-			    arena_strdup(b->arena, pages->sections[s].key), pages->sections[s].first_folio};
+		for (size_t i = 0; i < kept->count; i++) {
+			const struct section_pages *section = &pages->sections[s];
+			if (!section->key || strcmp(kept->folios[i].unit, section->key) != 0 ||
+			    kept->page_counts[i] == section->page_count)
+				continue;
+			diag_add(b->diags, SEVERITY_WARNING, b->job.documents[d].numbering.loc,
+			    "job-numbering",
+			    "unit %s has %u pages here and %u in «%s»: the page numbers kept from there do not "
+			    "match; give both templates the same page, header and table",
+			    section->key, section->page_count, kept->page_counts[i],
+			    b->job.documents[d].numbering.text);
+		}
 }
 
 /* Composes and lays out document d, for the given units. */
