@@ -1,0 +1,194 @@
+/*
+ * Any bytes at all as a template and as a job: each is either refused with an error at a place, or keeps its
+ * header's promises.
+ */
+#include "base/utf8.h"
+#include "template/loader.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n);
+
+static void
+no_memory(void *ctx, size_t size)
+{
+	(void)ctx;
+	(void)size;
+	abort();
+}
+
+static void
+require(bool condition)
+{
+	if (!condition)
+		abort();
+}
+
+static void
+check_diags(const struct diags *diags, bool good)
+{
+	require(good == (diags_errors(diags) == 0));
+	for (size_t i = 0; i < diags_count(diags); i++)
+		require(diags_get(diags, i)->loc.line > 0 && diags_get(diags, i)->loc.column > 0);
+}
+
+static void
+check_text(const struct text_template *text)
+{
+	require(text->count == 0 || text->pieces != NULL);
+	for (size_t i = 0; i < text->count; i++) {
+		const struct piece *piece = &text->pieces[i];
+		require(piece->loc.line > 0 && (piece->field == FIELD_LITERAL) == (piece->text != NULL));
+		if (piece->text != NULL)
+			require(piece->length > 0 &&
+			    utf8_valid_prefix(piece->text, piece->length) == piece->length);
+	}
+}
+
+static void
+check_style(const struct template *t, const struct style *style)
+{
+	require(style >= t->styles && style < t->styles + t->style_count);
+	require(style->size >= LENGTH_PT && style->leading * 5 >= style->size * 4 &&
+	    style->family < t->family_count);
+	require(
+	    style->orphans > 0 && style->widows > 0 && !style->color.none && style->language == t->language);
+}
+
+static void
+check_grid(const struct template *t, const struct grid *grid)
+{
+	size_t places = 0;
+
+	for (size_t r = 0; r < grid->row_count; r++) {
+		for (size_t c = 0; c < grid->rows[r].cell_count; c++) {
+			const struct grid_cell *cell = &grid->rows[r].cells[c];
+			check_style(t, cell->style);
+			check_text(&cell->text);
+			places += (size_t)cell->columns * cell->rows;
+		}
+	}
+	require(places == grid->row_count * grid->column_count && places > 0);
+}
+
+static void
+check_table(const struct template *t, const struct table_spec *table)
+{
+	require(table->column_count > 0 && table->group_levels <= 4);
+	check_style(t, table->continued_style);
+	for (size_t i = 0; i < table->column_count; i++) {
+		check_style(t, table->columns[i].style);
+		check_style(t, table->columns[i].head_style);
+		check_text(&table->columns[i].title);
+		require(table->columns[i].heading_key != NULL && table->columns[i].width.value > 0);
+	}
+	for (size_t i = 0; i < table->group_count; i++) {
+		const struct column_group *group = &table->groups[i];
+		check_style(t, group->style);
+		require(group->count > 0 && group->level < table->group_levels);
+		require((size_t)group->first + group->count <= table->column_count);
+	}
+}
+
+static void
+check_content(const struct template *t, const struct content *content)
+{
+	check_style(t, content->style);
+	switch (content->kind) {
+	case CONTENT_COVER:
+	case CONTENT_EACH_UNIT:
+		require(content->child_count > 0);
+		for (size_t i = 0; i < content->child_count; i++) {
+			require(content->children[i].child_count == 0);
+			check_content(t, &content->children[i]);
+		}
+		break;
+	case CONTENT_CONTENTS:
+		check_style(t, content->u.contents.title_style);
+		for (size_t i = 0; i < 6; i++)
+			check_style(t, content->u.contents.level_style[i]);
+		break;
+	case CONTENT_HEADING:
+		require(content->u.heading.level >= 1 && content->u.heading.level <= 6);
+		check_text(&content->u.heading.text);
+		break;
+	case CONTENT_PARAGRAPH:
+		check_text(&content->u.paragraph);
+		break;
+	case CONTENT_LIST:
+		for (size_t i = 0; i < content->u.list.count; i++)
+			check_text(&content->u.list.items[i]);
+		break;
+	case CONTENT_IMAGE:
+		require(content->u.image.source != NULL);
+		break;
+	case CONTENT_SPACE:
+		require(content->u.space >= 0);
+		break;
+	case CONTENT_PAGE_BREAK:
+		break;
+	case CONTENT_GRID:
+		check_grid(t, &content->u.grid);
+		break;
+	case CONTENT_SIGNATURES:
+		check_style(t, content->u.signatures.role_style);
+		break;
+	case CONTENT_CHANGES:
+		check_style(t, content->u.changes.head_style);
+		for (size_t i = 0; i < 4; i++)
+			require(content->u.changes.widths[i].value > 0);
+		break;
+	case CONTENT_TABLE:
+		require(content->u.table >= t->tables && content->u.table < t->tables + t->table_count);
+		break;
+	}
+}
+
+static void
+check_template(const struct template *t)
+{
+	require(t->family_count > 0 && t->style_count > 0 && t->content_count > 0);
+	for (size_t i = 0; i < t->style_count; i++)
+		check_style(t, &t->styles[i]);
+	if (t->header != NULL)
+		check_grid(t, t->header);
+	if (t->footer != NULL)
+		check_grid(t, t->footer);
+	for (size_t i = 0; i < t->table_count; i++)
+		check_table(t, &t->tables[i]);
+	for (size_t i = 0; i < t->content_count; i++)
+		check_content(t, &t->contents[i]);
+}
+
+static void
+check_job(struct arena *arena, const struct job *job)
+{
+	require(job->institution.text != NULL && job->unit_count > 0 && job->document_count > 0);
+	for (size_t i = 0; i < job->document_count; i++) {
+		const struct job_document *document = &job->documents[i];
+		const char *path =
+		    job_output(arena, job, document, document->per_unit ? &job->units[0] : NULL);
+		require(path[0] != '/' && path[0] != '.' && strstr(path, "/.") == NULL && strlen(path) > 4);
+	}
+}
+
+int
+LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
+{
+	struct arena *arena = arena_open(no_memory, NULL);
+	struct diags *of_template = diags_open(), *of_job = diags_open();
+	struct bytes in = {arena_strndup(arena, (const char *)data, n), n};
+	struct template t;
+	struct job job;
+
+	bool good = template_parse(arena, "templates/t.yaml", in, "fonts", &t, of_template);
+	check_diags(of_template, good);
+	if (good)
+		check_template(&t);
+	good = job_parse(arena, "job.yaml", in, &job, of_job);
+	check_diags(of_job, good);
+	if (good)
+		check_job(arena, &job);
+	diags_close(of_template);
+	diags_close(of_job);
+	arena_close(arena);
+	return 0;
+}
