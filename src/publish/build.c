@@ -298,8 +298,12 @@ lay_out(struct build *b, struct arena *arena, size_t d, const size_t *units, siz
 	};
 	struct document document;
 	struct metrics metrics = typesetter_metrics(loaded->typesetter);
-	return compose(arena, &composition, &b->images, &document, b->diags) &&
-	    layout_document(arena, &document, &metrics, pages, b->diags);
+	if (!compose(arena, &composition, &b->images, &document, b->diags) ||
+	    !layout_document(arena, &document, &metrics, pages, b->diags))
+		return false;
+	if (!own)
+		check_numbering(b, d, kept, pages);
+	return true;
 }
 
 static struct arena *
