@@ -207,19 +207,6 @@ breaks_anywhere(const char *word, size_t n, struct word_break out[WORD_MAX])
 /* --- at a space --- */
 
 static bool
-is_opening(uint32_t c)
-{
-	return c == '(' || c == '[' || c == '{' || c == 0xBF || c == 0xA1 || c == 0xAB || c == 0x201C ||
-	    c == 0x2018;
-}
-
-static bool
-is_closing(uint32_t c)
-{
-	return c == ')' || c == ']' || c == '}' || c == 0xBB || c == 0x201D;
-}
-
-static bool
 is_currency(uint32_t c)
 {
 	return c == '$' || (c >= 0xA2 && c <= 0xA5) || (c >= 0x20A0 && c <= 0x20CF);
@@ -289,10 +276,6 @@ breaks_at_space(const char *before, size_t n, const char *after, size_t m)
 	uint32_t last = utf8_decode_last(before, n, &step);
 	uint32_t next = utf8_decode(after, m, &step);
 
-	if (is_opening(last) || is_closing(next))
-		return false;
-	if (m == 1 && (is_stop(next) || next == '!' || next == '?'))
-		return false;
 	if ((next == '%' || next == 0xB0 || next == 0x2030) && is_digit(last))
 		return false;
 	if (is_digit(next) && (is_currency(last) || counts_something(before, n)))

@@ -12,10 +12,10 @@
  *   - none in URLs and addresses (only where nothing else helps: breaks_emergency()).
  *
  * Exceptions at a space, where a line may not end:
- *   - between a figure and %, ‰ or °; between $ and a figure; after N°, No., Art. and the like before a
- *     figure;
- *   - after an opening bracket or quotation mark, ¿ or ¡; before a closing one, or , . ; : ! ? standing
- *     alone.
+ *   - between a figure and %, ‰ or °; between $ and a figure;
+ *   - after N°, No., Art. and the like before a figure.
+ * UAX 14 itself, with Spanish quotation marks, does not let one end after an opening bracket, quotation mark,
+ * ¿ or ¡, nor before a closing one, be there a space or not.
  */
 #ifndef PLIEGO_TEXT_BREAKS_H
 #define PLIEGO_TEXT_BREAKS_H

@@ -18,7 +18,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 
-#define FONT_FILE_MAX (32u * 1024 * 1024)
+#define FONT_FILE_MAX ((size_t)32 * 1024 * 1024)
 #define FONT_FACES_MAX 256
 
 struct fonts;

@@ -12,8 +12,8 @@
 #define MAC_STYLE_ITALIC 0x0002
 
 struct table {
-	const uint8_t *data; /* NULL: the font has none */
-	size_t size;
+	const uint8_t *data;
+	size_t size; /* 0: the font has none */
 };
 
 enum table_name {
@@ -91,6 +91,8 @@ static const char *
 read_directory(const uint8_t *data, size_t size, struct table tables[TABLE_NAMES])
 {
 	size_t count = u16(data + 4);
+	for (size_t k = 0; k < TABLE_NAMES; k++)
+		tables[k] = (struct table){data, 0};
 	if (count == 0 || count > SFNT_TABLES_MAX || size < 12 + 16 * count)
 		return "its table directory is damaged";
 	for (size_t i = 0; i < count; i++) {
@@ -108,7 +110,7 @@ read_directory(const uint8_t *data, size_t size, struct table tables[TABLE_NAMES
 		}
 	}
 	for (size_t k = 0; k < TABLE_NAMES; k++) {
-		if (!tables[k].data || tables[k].size < required[k].least)
+		if (tables[k].size < required[k].least)
 			return required[k].missing;
 	}
 	return NULL;
@@ -200,7 +202,7 @@ read_facts(const struct table tables[TABLE_NAMES], struct sfnt *out)
 const char *
 sfnt_check(const void *data, size_t size, struct sfnt *out)
 {
-	struct table tables[TABLE_NAMES] = {{NULL, 0}};
+	struct table tables[TABLE_NAMES];
 	const char *why;
 
 	*out = (struct sfnt){0};

@@ -5,8 +5,15 @@
  * It implements layout's struct metrics.  Words are shaped once for each face and kept, so memory is
  * bounded by the vocabulary of the job; results depend on the text alone, never on what was set before.
  *
- * Line breaking is greedy, with hyphenation only for words that otherwise leave a gap (style->hyphenate),
- * never within fewer than hyphenmin letters, nor in words of capitals or with digits.
+ * White space (tabs and wide spaces too) is one space, none at the start of a line; CR LF, CR, U+0085,
+ * U+2028 and U+2029 end a line as LF does.  No-break, narrow and thin spaces are glyphs of their word.
+ *
+ * Lines are filled greedily.  A word is divided where the style hyphenates and the line would end a
+ * quarter of its width too early, but not in a third line running, nor the last word of a paragraph, nor
+ * one of capitals or next to figures.  A word wider than the line is divided in any case; addresses break
+ * at their joints; what nothing else helps is broken anywhere.  A hyphen so made is a run of its own,
+ * "\u00AD", right after its word's; soft hyphens of the text are such runs at the end of a line, and
+ * nothing elsewhere.
  */
 #ifndef PLIEGO_TEXT_TYPESETTER_H
 #define PLIEGO_TEXT_TYPESETTER_H

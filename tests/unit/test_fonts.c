@@ -168,6 +168,22 @@ Test(fonts, damaged_or_forbidden_ones_are_refused)
 	arena_close(arena);
 }
 
+Test(fonts, the_end_of_loca_lies_within_the_glyphs)
+{
+	struct arena *arena = support_arena();
+	struct bytes good = read_font(arena, REGULAR);
+	char *bad = arena_strndup(arena, good.data, good.length);
+	struct sfnt sfnt;
+
+	cr_assert_null(sfnt_check(good.data, good.length, &sfnt));
+	cr_assert_eq(good.data[table_of(good.data, "head") + 51], 0, "offsets of two bytes");
+	memcpy(bad + table_of(bad, "loca") + 2 * (size_t)sfnt.glyph_count, "\xFF\xFF", 2);
+	const char *why = sfnt_check(bad, good.length, &sfnt);
+	cr_assert_not_null(why);
+	cr_expect_str_eq(why, "its 'loca' table points outside its glyphs");
+	arena_close(arena);
+}
+
 Test(fonts, each_required_table_is_missed)
 {
 	static const char *const tags[] = {"head", "hhea", "maxp", "hmtx", "cmap", "loca", "glyf", "OS/2",

@@ -48,6 +48,7 @@ letters_only_font(struct arena *arena)
 	hb_set_t *letters = hb_subset_input_unicode_set(input);
 	hb_set_add_range(letters, 'a', 'z');
 	hb_set_add(letters, ' ');
+	hb_set_add(letters, 0x301);
 	hb_set_add(hb_subset_input_set(input, HB_SUBSET_SETS_NAME_ID), 6);
 	hb_face_t *cut = hb_subset_or_fail(face, input);
 	hb_blob_t *out = hb_face_reference_blob(cut);
@@ -62,7 +63,7 @@ letters_only_font(struct arena *arena)
 	return path;
 }
 
-/* Family 0: regular and bold; family 1: a face with the letters a to z only, falling back on family 0. */
+/* Family 0: regular and bold; family 1: a to z and the combining acute only, then family 0. */
 static inline void
 setting_open(struct setting *s)
 {
