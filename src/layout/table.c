@@ -267,8 +267,12 @@ split_cell(struct breaker *b, size_t row, size_t column, length above, length ro
 	uint32_t take = text_take(show.text, show.from, space, cell_breaking(cell, forced));
 	if (take == 0)
 		return -1;
-	if (spans && !ends_at(b, cell, reach->row, row))
-		return reach->least - above > room ? -1 : reach->least - above;
+	if (spans && !ends_at(b, cell, reach->row, row)) {
+		/* It goes on beside the rows below: what it can't do without is enough here. */
+		length first = padding + show.marker.height + show.text->line[show.from].height;
+		length least = (forced ? first : reach->least) - above;
+		return least > room ? -1 : least;
+	}
 	return padding + show.marker.height + text_slice_height(show.text, show.from, take) - above;
 }
 
@@ -540,6 +544,23 @@ place_head_only(struct layout *l, struct grid *grid, struct srcloc loc)
 	return true;
 }
 
+/* What the first line of the row that fits nowhere needs, of the cell where it is highest. */
+static length
+highest_line(const struct breaker *b)
+{
+	length highest = 0;
+
+	for (size_t c = 0; c < b->grid->table->column_count; c++) {
+		size_t row = b->reach[c].row;
+		if (row == NO_ROW)
+			continue;
+		const struct box *box = box_at(b, row, c);
+		length line = box->done < box->text.count ? box->text.line[box->done].height : 0;
+		highest = at_least(highest, line + cell_padding(cell_at(b, row, c)));
+	}
+	return b->grid->head_height + highest;
+}
+
 bool
 table_place(struct layout *l, struct grid *grid, length tail, struct srcloc loc)
 {
@@ -558,8 +579,8 @@ table_place(struct layout *l, struct grid *grid, length tail, struct srcloc loc)
 		if (b.failed)
 			return false;
 		if (!cut.found && flow_at_top(l))
-			return flow_no_room(l, grid->table->body[b.row].loc, "a line of this row",
-			    grid->row_heights[b.row]);
+			return flow_no_room(l, grid->table->body[b.row].loc,
+			    "one line of each cell of this row, below the head rows,", highest_line(&b));
 		if (b.row < grid->table->body_count && !flow_next_page(l, loc))
 			return false;
 	}

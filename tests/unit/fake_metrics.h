@@ -28,7 +28,7 @@ struct fake_pen {
 	struct arena *arena;
 	const struct style *style;
 	length width;
-	length x;      /* where the next run starts */
+	length x; /* where the next run starts */
 	struct line *line;
 	size_t run_capacity;
 	struct line *lines;
@@ -38,8 +38,8 @@ struct fake_pen {
 static inline void
 fake_new_line(struct fake_pen *pen)
 {
-	pen->lines = (struct line *)arena_grow(
-	    pen->arena, pen->lines, pen->count, &pen->capacity, pen->count + 1, sizeof(*pen->lines));
+	pen->lines = (struct line *)arena_grow(pen->arena, pen->lines, pen->count, &pen->capacity,
+	    pen->count + 1, sizeof(*pen->lines));
 	pen->line = &pen->lines[pen->count];
 	*pen->line = (struct line){.ascent = pen->style->leading * 3 / 4, .height = pen->style->leading};
 	pen->x = pen->count == 0 ? pen->style->indent : 0;
@@ -62,11 +62,20 @@ fake_place(struct fake_pen *pen, const struct style *style, const char *text, si
 	    .advance = (int32_t)characters * FAKE_ADVANCE,
 	    .units_per_em = FAKE_EM,
 	};
-	line->runs = (struct placed *)arena_grow(
-	    pen->arena, line->runs, line->count, &pen->run_capacity, line->count + 1, sizeof(*line->runs));
+	line->runs = (struct placed *)arena_grow(pen->arena, line->runs, line->count, &pen->run_capacity,
+	    line->count + 1, sizeof(*line->runs));
 	line->runs[line->count++] = (struct placed){run, style, pen->x, space_after};
 	line->width = pen->x + width;
 	pen->x = line->width + (space_after ? advance_width(FAKE_ADVANCE, FAKE_EM, style->size) : 0);
+}
+
+/* A space that no word of its span comes before belongs to the word before. */
+static inline void
+fake_space(struct fake_pen *pen, const struct style *style)
+{
+	pen->x += advance_width(FAKE_ADVANCE, FAKE_EM, style->size);
+	if (pen->line->count > 0)
+		pen->line->runs[pen->line->count - 1].space_after = true;
 }
 
 static inline void
@@ -90,8 +99,8 @@ fake_word(struct fake_pen *pen, const struct span *span, const char *word, size_
 }
 
 static inline bool
-fake_set(void *ctx, struct arena *arena, const struct style *paragraph, const struct span *spans, size_t count,
-    length width, struct lines *out, struct diags *diags)
+fake_set(void *ctx, struct arena *arena, const struct style *paragraph, const struct span *spans,
+    size_t count, length width, struct lines *out, struct diags *diags)
 {
 	struct fake_font *font = (struct fake_font *)ctx;
 	struct fake_pen pen = {.arena = arena, .style = paragraph, .width = width};
@@ -101,7 +110,8 @@ fake_set(void *ctx, struct arena *arena, const struct style *paragraph, const st
 		const struct span *span = &spans[s];
 		if (advance_width(FAKE_ADVANCE, FAKE_EM, span->style->size) > width ||
 		    (font->fails_at != NULL && strcmp(font->fails_at, span->text) == 0)) {
-			diag_add(diags, SEVERITY_ERROR, span->loc, "text-too-narrow", "no room for a character");
+			diag_add(diags, SEVERITY_ERROR, span->loc, "text-too-narrow",
+			    "no room for a character");
 			return false;
 		}
 		for (size_t i = 0; i < span->length;) {
@@ -114,7 +124,7 @@ fake_set(void *ctx, struct arena *arena, const struct style *paragraph, const st
 			if (end > i)
 				fake_word(&pen, span, span->text + i, end - i, space, diags);
 			else if (space)
-				pen.x += advance_width(FAKE_ADVANCE, FAKE_EM, span->style->size);
+				fake_space(&pen, span->style);
 			if (end < span->length && span->text[end] == '\n')
 				fake_new_line(&pen);
 			i = end + 1;
@@ -170,8 +180,10 @@ static inline struct span *
 bench_span(struct bench *b, const char *text, const struct style *style)
 {
 	struct span *span = ARENA_NEW(b->arena, struct span);
-	*span = (struct span){
-	    .text = text, .length = (uint32_t)strlen(text), .style = style, .loc = {"test.csv", 1, 1}};
+	*span = (struct span){.text = text,
+	    .length = (uint32_t)strlen(text),
+	    .style = style,
+	    .loc = {"test.csv", 1, 1}};
 	return span;
 }
 
@@ -218,7 +230,8 @@ bench_rows(struct bench *b, size_t columns, size_t rows, const char *const *text
 		for (size_t c = 0; c < columns; c++) {
 			const char *text = texts[r * columns + c];
 			struct cell *cell = &row[r].cells[c];
-			*cell = (struct cell){.style = style, .columns = 1, .rows = 1, .covered = text == NULL};
+			*cell =
+			    (struct cell){.style = style, .columns = 1, .rows = 1, .covered = text == NULL};
 			if (text != NULL && *text != '\0') {
 				cell->spans = bench_span(b, text, style);
 				cell->span_count = 1;
@@ -230,7 +243,8 @@ bench_rows(struct bench *b, size_t columns, size_t rows, const char *const *text
 
 /* A table of columns of 50 pt. */
 static inline struct block
-bench_table(struct bench *b, size_t columns, struct row *head, size_t head_count, struct row *body, size_t count)
+bench_table(struct bench *b, size_t columns, struct row *head, size_t head_count, struct row *body,
+    size_t count)
 {
 	struct column *column = ARENA_ARRAY(b->arena, struct column, columns);
 	for (size_t c = 0; c < columns; c++)
