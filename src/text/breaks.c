@@ -269,6 +269,14 @@ is_stop(uint32_t c)
 	return c == ',' || c == '.' || c == ';' || c == ':';
 }
 
+/* A dash between spaces closes its line rather than opening the next one. */
+static bool
+is_lone_dash(const char *word, size_t n)
+{
+	return (n == 1 && word[0] == '-') ||
+	    (n == 3 && (memcmp(word, "\u2013", 3) == 0 || memcmp(word, "\u2014", 3) == 0));
+}
+
 bool
 breaks_at_space(const char *before, size_t n, const char *after, size_t m)
 {
@@ -277,6 +285,8 @@ breaks_at_space(const char *before, size_t n, const char *after, size_t m)
 	uint32_t next = utf8_decode(after, m, &step);
 
 	if ((next == '%' || next == 0xB0 || next == 0x2030) && is_digit(last))
+		return false;
+	if (is_lone_dash(after, m) && !is_lone_dash(before, n))
 		return false;
 	if (is_digit(next) && (is_currency(last) || counts_something(before, n)))
 		return false;

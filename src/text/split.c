@@ -4,7 +4,7 @@
 #include "base/utf8.h"
 
 /* A hyphen is worth it when the line would end this much of its width too early. */
-#define GAP_PARTS 4
+#define GAP_PARTS 3
 #define HYPHENS_IN_A_ROW 2
 #define NAME_CHARACTERS 24
 

@@ -251,7 +251,7 @@ Test(text, hyphens_only_where_a_gap_would_be_left)
 	expect(&s, "1111 información 22", width, "1111 |información |22");
 	s.style.hyphenate = true;
 	expect(&s, "1111 información 22", width, "1111 informa~|ción 22");
-	/* Less than a quarter of the line: no hyphen. */
+	/* Less than a third of the line: no hyphen. */
 	length most = width_of(&s, "11111111111 in\u2010");
 	expect(&s, "11111111111 información 22", most, "11111111111 |información 22");
 	/* The last word of a paragraph leaves no fragment alone on a line. */
@@ -264,23 +264,37 @@ Test(text, hyphens_only_where_a_gap_would_be_left)
 	setting_close(&s);
 }
 
-Test(text, no_more_than_two_hyphens_in_a_row)
+/* Most lines in a row that end in a hyphen. */
+static unsigned
+hyphens_in_a_row(const struct lines *lines)
 {
-	struct setting s;
-	setting_open(&s);
-	s.style.hyphenate = true;
-	cr_assert(set_text(&s,
-	    "internacionalización institucionalización administrativamente constitucionalidad "
-	    "responsabilidades internacionalización institucionalización administrativamente fin",
-	    width_of(&s, "internacionalización inte")));
 	unsigned row = 0, most = 0;
-	for (size_t i = 0; i < s.lines.count; i++) {
-		const struct line *line = &s.lines.line[i];
+	for (size_t i = 0; i < lines->count; i++) {
+		const struct line *line = &lines->line[i];
 		const struct shaped *last = line->runs[line->count - 1].run;
 		row = memcmp(last->text, "\u00AD", 2) == 0 ? row + 1 : 0;
 		most = row > most ? row : most;
 	}
-	cr_expect_eq(most, 2, "%s", shown(&s));
+	return most;
+}
+
+Test(text, no_more_than_two_hyphens_in_a_row)
+{
+	static const char text[] = "internacionalización institucionalización administrativamente "
+				   "constitucionalidad responsabilidades internacionalización "
+				   "institucionalización administrativamente fin";
+	struct setting s;
+	setting_open(&s);
+	s.style.hyphenate = true;
+	unsigned most = 0;
+	/* At every width where whole words fit, and at one of them at least the limit is reached. */
+	for (length width = width_of(&s, "internacionalización"), i = 0; i < 60; i++, width += 500) {
+		cr_assert(set_text(&s, text, width));
+		unsigned row = hyphens_in_a_row(&s.lines);
+		cr_expect_leq(row, 2, "%s", shown(&s));
+		most = row > most ? row : most;
+	}
+	cr_expect_eq(most, 2);
 	setting_close(&s);
 }
 

@@ -174,6 +174,8 @@ excepted(const char *text, size_t space)
 
 	if (last == 0xAB || last == 0x201C || last == '$' || next == '%' || next == 0xBB || next == 0x201D)
 		return true;
+	if (next == '-' && (text[space + 2] == ' ' || text[space + 2] == '\0') && last != '-')
+		return true; /* a lone dash stays with what it follows */
 	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
 		size_t n = strlen(names[i]);
 		if (space >= n && memcmp(text + space - n, names[i], n) == 0 && is_digit(next))
