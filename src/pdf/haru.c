@@ -1,8 +1,8 @@
 #include "pdf/haru.h"
 
 #include <hpdf.h>
-#include <libdeflate.h>
-#include <md5.h>
+
+#include "pdf/writer.h"
 
 #if HPDF_VERSION_ID < 20300 || HPDF_VERSION_ID >= 20500
 #error "written for the internals of libharu 2.3 and 2.4"
@@ -11,44 +11,26 @@
 /* Kids of one node of the page tree; libharu's arrays end at 32767 items. */
 #define PAGES_PER_NODE 256
 
-/* Sizes are 32 bits in libharu, and it prints the offset of the table as a signed number. */
-#define FILE_SIZE_MAX INT32_MAX
+/* Entries of one dictionary: sizes are 32 bits in libharu. */
+#define ENTRIES_MAX ((size_t)INT32_MAX / 2)
 
-#define OUTPUT_SIZE ((size_t)64 * 1024)
-
-/*
- * Measured on 154 pages of dense tables, the whole file: level 1 24 ms and 619 KB, level 4 31 ms and 551 KB,
- * level 6 38 ms and 533 KB, level 9 64 ms and 524 KB.
- */
-#define DEFLATE_LEVEL 4
-
-enum failure { FAILURE_NONE, FAILURE_MEMORY, FAILURE_SIZE, FAILURE_SINK, FAILURE_LIBRARY };
-
-/* What is in one of our objects; the bytes are the entries, then the data of a stream. */
+/* What is in one of our dictionaries. */
 struct body {
-	HPDF_UINT entries, data;
+	HPDF_UINT length;
 	HPDF_BYTE bytes[];
 };
 
 struct haru {
 	HPDF_Doc doc;
-	HPDF_Stream out;
-	struct libdeflate_compressor *deflate;
-	struct buf packed; /* what deflate made */
-	enum failure failure;
+	struct writer writer;
 	HPDF_STATUS status; /* of FAILURE_LIBRARY */
-	pdf_sink_fn *sink;
-	void *sink_ctx;
-	struct buf pending; /* output on its way to the sink */
-	size_t written;
-	MD5_CTX digest;
+	struct buf *object; /* being written */
 };
 
-static void
-fail(struct haru *h, enum failure failure)
+bool
+haru_failed(const struct haru *h)
 {
-	if (h->failure == FAILURE_NONE)
-		h->failure = failure;
+	return h->writer.failure != FAILURE_NONE;
 }
 
 /* libharu's errors are sticky, but later ones overwrite the first. */
@@ -58,105 +40,19 @@ note_error(HPDF_STATUS status, HPDF_STATUS detail, void *ctx)
 	struct haru *h = ctx;
 
 	(void)detail;
-	if (h->failure != FAILURE_NONE)
+	if (haru_failed(h))
 		return;
 	h->status = status;
-	fail(h, status == HPDF_FAILD_TO_ALLOC_MEM ? FAILURE_MEMORY : FAILURE_LIBRARY);
+	writer_fail(&h->writer, status == HPDF_FAILD_TO_ALLOC_MEM ? FAILURE_MEMORY : FAILURE_LIBRARY);
 }
 
 /* To be asked after each call of libharu: most of its functions set the error without calling the handler. */
 static bool
 is_well(struct haru *h)
 {
-	if (h->failure == FAILURE_NONE && h->doc->error.error_no != HPDF_OK)
+	if (!haru_failed(h) && h->doc->error.error_no != HPDF_OK)
 		note_error(h->doc->error.error_no, h->doc->error.detail_no, h);
-	return h->failure == FAILURE_NONE;
-}
-
-/* --- output --------------------------------------------------------------------------------------------- */
-
-static bool
-flush(struct haru *h)
-{
-	struct buf *p = &h->pending;
-
-	MD5Update(&h->digest, (const uint8_t *)p->data, p->length);
-	if (p->length > 0 && !h->sink(h->sink_ctx, p->data, p->length))
-		fail(h, FAILURE_SINK);
-	buf_clear(p);
-	return h->failure == FAILURE_NONE;
-}
-
-static HPDF_STATUS
-take_output(HPDF_Stream stream, const HPDF_BYTE *data, HPDF_UINT n)
-{
-	struct haru *h = stream->attr;
-
-	if (h->failure != FAILURE_NONE)
-		return HPDF_FILE_IO_ERROR;
-	if (n > FILE_SIZE_MAX - h->written) {
-		fail(h, FAILURE_SIZE);
-		return HPDF_FILE_IO_ERROR;
-	}
-	h->written += n;
-	if (n > h->pending.capacity - h->pending.length && !flush(h))
-		return HPDF_FILE_IO_ERROR;
-	if (n > h->pending.capacity) {
-		MD5Update(&h->digest, data, n);
-		if (!h->sink(h->sink_ctx, data, n))
-			fail(h, FAILURE_SINK);
-	} else {
-		buf_add(&h->pending, data, n);
-	}
-	return h->failure == FAILURE_NONE ? HPDF_OK : HPDF_FILE_IO_ERROR;
-}
-
-static HPDF_STATUS
-write_entries(HPDF_Dict dict, HPDF_Stream out)
-{
-	const struct body *body = dict->attr;
-
-	return HPDF_Stream_Write(out, body->bytes, body->entries);
-}
-
-/* Called behind the closing >>, but without the stream that is written to. */
-static HPDF_STATUS
-write_data(HPDF_Dict dict)
-{
-	const struct body *body = dict->attr;
-	struct haru *h = dict->error->user_data;
-	HPDF_STATUS status = HPDF_Stream_WriteStr(h->out, "\nstream\n");
-
-	if (status == HPDF_OK)
-		status = HPDF_Stream_Write(h->out, body->bytes + body->entries, body->data);
-	if (status == HPDF_OK)
-		status = HPDF_Stream_WriteStr(h->out, "\nendstream");
-	return status;
-}
-
-/* The trailer's: by now everything else is written. */
-static HPDF_STATUS
-write_identifier(HPDF_Dict trailer, HPDF_Stream out)
-{
-	struct haru *h = trailer->error->user_data;
-	uint8_t digest[MD5_DIGEST_LENGTH];
-	char hex[2 * MD5_DIGEST_LENGTH + 1];
-	char text[96];
-
-	if (!flush(h))
-		return HPDF_FILE_IO_ERROR;
-	MD5Final(digest, &h->digest);
-	MD5Init(&h->digest);
-	for (size_t i = 0; i < sizeof(digest); i++)
-		snprintf(hex + 2 * i, 3, "%02X", digest[i]);
-	snprintf(text, sizeof(text), "/ID [<%s> <%s>]\n", hex, hex);
-	return HPDF_Stream_WriteStr(out, text);
-}
-
-static void
-free_body(HPDF_Dict dict)
-{
-	HPDF_FreeMem(dict->mmgr, dict->attr);
+	return !haru_failed(h);
 }
 
 /* --- objects -------------------------------------------------------------------------------------------- */
@@ -175,12 +71,28 @@ number_of(const void *object)
 	return ((const HPDF_Obj_Header *)object)->obj_id & 0x00FFFFFF;
 }
 
+static uint32_t
+next_number(const struct haru *h)
+{
+	return h->doc->xref->start_offset + h->doc->xref->entries->count;
+}
+
+static HPDF_Dict
+find_dict(const struct haru *h, uint32_t number)
+{
+	HPDF_Xref xref = h->doc->xref;
+
+	while (number < xref->start_offset)
+		xref = xref->prev;
+	return HPDF_Xref_GetEntry(xref, number - xref->start_offset)->obj;
+}
+
 static HPDF_Dict
 new_dict(struct haru *h)
 {
 	HPDF_Dict dict;
 
-	if (h->failure != FAILURE_NONE)
+	if (haru_failed(h))
 		return NULL;
 	make_room(h->doc->xref->entries);
 	dict = HPDF_Dict_New(h->doc->mmgr);
@@ -189,46 +101,60 @@ new_dict(struct haru *h)
 	return is_well(h) ? dict : NULL;
 }
 
-static void
-fill(struct haru *h, HPDF_Dict dict, const struct buf *entries, const struct buf *data)
+static HPDF_STATUS
+write_entries(HPDF_Dict dict, HPDF_Stream out)
 {
-	size_t data_length = data != NULL ? data->length : 0;
+	const struct body *body = dict->attr;
+
+	return HPDF_Stream_Write(out, body->bytes, body->length);
+}
+
+static void
+free_body(HPDF_Dict dict)
+{
+	HPDF_FreeMem(dict->mmgr, dict->attr);
+}
+
+static void
+fill(struct haru *h, HPDF_Dict dict, const struct buf *entries)
+{
 	struct body *body;
 
-	if (entries->failed || (data != NULL && data->failed))
-		fail(h, FAILURE_MEMORY);
-	if (entries->length > FILE_SIZE_MAX / 2 || data_length > FILE_SIZE_MAX / 2)
-		fail(h, FAILURE_SIZE);
-	if (h->failure != FAILURE_NONE)
+	if (entries->failed)
+		writer_fail(&h->writer, FAILURE_MEMORY);
+	if (entries->length > ENTRIES_MAX)
+		writer_fail(&h->writer, FAILURE_SIZE);
+	if (haru_failed(h))
 		return;
-	body = HPDF_GetMem(h->doc->mmgr, (HPDF_UINT)(sizeof(*body) + entries->length + data_length));
+	body = HPDF_GetMem(h->doc->mmgr, (HPDF_UINT)(sizeof(*body) + entries->length));
 	if (body == NULL) {
 		is_well(h);
 		return;
 	}
-	body->entries = (HPDF_UINT)entries->length;
-	body->data = (HPDF_UINT)data_length;
+	body->length = (HPDF_UINT)entries->length;
 	if (entries->length > 0)
 		memcpy(body->bytes, entries->data, entries->length);
-	if (data_length > 0)
-		memcpy(body->bytes + entries->length, data->data, data_length);
 	dict->attr = body;
 	dict->write_fn = write_entries;
 	dict->free_fn = free_body;
-	if (data != NULL)
-		dict->after_write_fn = write_data;
 }
 
 uint32_t
 haru_catalog(const struct haru *h)
 {
-	return h->failure == FAILURE_NONE ? number_of(h->doc->catalog) : 0;
+	return haru_failed(h) ? 0 : number_of(h->doc->catalog);
 }
 
 uint32_t
 haru_info(const struct haru *h)
 {
-	return h->failure == FAILURE_NONE ? number_of(h->doc->info) : 0;
+	return haru_failed(h) ? 0 : number_of(h->doc->info);
+}
+
+const char *
+haru_producer(const struct haru *h)
+{
+	return haru_failed(h) ? NULL : HPDF_GetInfoAttr(h->doc, HPDF_INFO_PRODUCER);
 }
 
 static HPDF_Dict
@@ -255,7 +181,7 @@ haru_add_pages(struct haru *h, struct arena *arena, size_t n)
 {
 	uint32_t *numbers = ARENA_ARRAY(arena, uint32_t, n);
 
-	for (size_t i = 0; i < n && h->failure == FAILURE_NONE;) {
+	for (size_t i = 0; i < n && !haru_failed(h);) {
 		HPDF_Pages node = h->doc->root_pages;
 		size_t end = n;
 
@@ -287,8 +213,8 @@ haru_reserve(struct haru *h)
 void
 haru_set(struct haru *h, uint32_t object, const struct buf *entries)
 {
-	if (h->failure == FAILURE_NONE)
-		fill(h, HPDF_Xref_GetEntry(h->doc->xref, object)->obj, entries, NULL);
+	if (!haru_failed(h))
+		fill(h, find_dict(h, object), entries);
 }
 
 uint32_t
@@ -298,42 +224,38 @@ haru_add(struct haru *h, const struct buf *entries)
 
 	if (dict == NULL)
 		return 0;
-	fill(h, dict, entries, NULL);
+	fill(h, dict, entries);
 	return number_of(dict);
 }
 
-static bool
-pack(struct haru *h, const void *data, size_t n)
+uint32_t
+haru_add_plain_stream(struct haru *h, const struct buf *entries, const void *data, size_t n)
 {
-	buf_clear(&h->packed);
-	if (!buf_reserve(&h->packed, libdeflate_zlib_compress_bound(h->deflate, n))) {
-		fail(h, FAILURE_MEMORY);
-		return false;
-	}
-	h->packed.length = libdeflate_zlib_compress(h->deflate, data, n, h->packed.data, h->packed.capacity);
-	return true;
+	uint32_t number = haru_reserve(h);
+
+	writer_stream(&h->writer, number, entries, data, n);
+	return number;
 }
 
 uint32_t
 haru_add_stream(struct haru *h, const struct buf *entries, const void *data, size_t n)
 {
-	HPDF_Dict dict = new_dict(h);
 	struct buf all = BUF_INIT;
+	uint32_t number = 0;
 
-	if (dict == NULL || !pack(h, n > 0 ? data : "", n))
-		return 0;
 	all.failed = entries->failed;
 	buf_add(&all, entries->data, entries->length);
-	buf_addf(&all, "/Filter /FlateDecode\n/Length %zu\n", h->packed.length);
-	fill(h, dict, &all, &h->packed);
+	buf_adds(&all, "/Filter /FlateDecode\n");
+	if (writer_pack(&h->writer, data, n))
+		number = haru_add_plain_stream(h, &all, h->writer.packed.data, h->writer.packed.length);
 	buf_release(&all);
-	return number_of(dict);
+	return number;
 }
 
 size_t
 haru_deflated_size(struct haru *h, const void *data, size_t n)
 {
-	return h->failure == FAILURE_NONE && pack(h, n > 0 ? data : "", n) ? h->packed.length : 0;
+	return writer_pack(&h->writer, data, n) ? h->writer.packed.length : 0;
 }
 
 /* --- the whole ------------------------------------------------------------------------------------------ */
@@ -343,14 +265,11 @@ haru_open(struct arena *arena, pdf_sink_fn *sink, void *ctx)
 {
 	struct haru *h = ARENA_NEW(arena, struct haru);
 
-	h->sink = sink;
-	h->sink_ctx = ctx;
-	MD5Init(&h->digest);
+	writer_init(&h->writer, arena, sink, ctx);
 	/* Not with a pool: what libharu takes from its pools is not aligned. */
 	h->doc = HPDF_New(note_error, h);
-	h->deflate = libdeflate_alloc_compressor(DEFLATE_LEVEL);
-	if (h->doc == NULL || h->deflate == NULL || !buf_reserve(&h->pending, OUTPUT_SIZE))
-		fail(h, FAILURE_MEMORY);
+	if (h->doc == NULL)
+		writer_fail(&h->writer, FAILURE_MEMORY);
 	return h;
 }
 
@@ -359,47 +278,51 @@ haru_close(struct haru *h)
 {
 	if (h->doc != NULL)
 		HPDF_Free(h->doc);
-	if (h->deflate != NULL)
-		libdeflate_free_compressor(h->deflate);
-	buf_release(&h->packed);
-	buf_release(&h->pending);
+	writer_release(&h->writer);
 }
 
-/*
- * HPDF_SaveToStream() would do the same, but into memory, and write a header of its own idea of the
- * version.
- */
+static HPDF_STATUS
+take_output(HPDF_Stream stream, const HPDF_BYTE *data, HPDF_UINT n)
+{
+	struct haru *h = stream->attr;
+
+	buf_add(h->object, data, n);
+	return HPDF_OK;
+}
+
+/* The dictionaries of one section of libharu's table; the streams in it are written already. */
+static void
+write_section(struct haru *h, HPDF_Xref xref, HPDF_Stream out)
+{
+	for (HPDF_UINT i = 0; i < xref->entries->count && !haru_failed(h); i++) {
+		HPDF_XrefEntry entry = HPDF_Xref_GetEntry(xref, i);
+		uint32_t number = xref->start_offset + i;
+		HPDF_STATUS status;
+
+		if (entry->entry_typ == HPDF_FREE_ENTRY || writer_has(&h->writer, number))
+			continue;
+		h->object = writer_object(&h->writer, number);
+		status = HPDF_Obj_WriteValue(entry->obj, out, NULL);
+		if (status != HPDF_OK)
+			note_error(status, 0, h);
+	}
+}
+
 bool
 haru_write(struct haru *h)
 {
-	static const char header[] = "%PDF-1.7\n%\xB7\xBE\xAD\xAA\n";
-	HPDF_STATUS status;
+	HPDF_Stream out;
 
-	if (h->failure != FAILURE_NONE)
+	if (haru_failed(h))
 		return false;
-	h->out = HPDF_CallbackWriter_New(h->doc->mmgr, take_output, h);
+	out = HPDF_CallbackWriter_New(h->doc->mmgr, take_output, h);
 	if (!is_well(h))
 		return false;
-	HPDF_Dict_Add(h->doc->trailer, "Root", h->doc->catalog);
-	HPDF_Dict_Add(h->doc->trailer, "Info", h->doc->info);
-	h->doc->trailer->write_fn = write_identifier;
-	if (!is_well(h))
-		return false;
-	status = HPDF_Stream_WriteStr(h->out, header);
-	if (status == HPDF_OK)
-		status = HPDF_Xref_WriteToStream(h->doc->xref, h->out, NULL);
-	if (status != HPDF_OK)
-		note_error(status, 0, h);
-	if (is_well(h))
-		flush(h);
-	HPDF_Stream_Free(h->out);
-	return h->failure == FAILURE_NONE;
-}
-
-bool
-haru_failed(const struct haru *h)
-{
-	return h->failure != FAILURE_NONE;
+	writer_end_numbers(&h->writer, next_number(h));
+	for (HPDF_Xref xref = h->doc->xref; xref != NULL; xref = xref->prev)
+		write_section(h, xref, out);
+	HPDF_Stream_Free(out);
+	return is_well(h) && writer_finish(&h->writer, haru_catalog(h), haru_info(h));
 }
 
 void
@@ -407,7 +330,7 @@ haru_report(const struct haru *h, struct diags *diags)
 {
 	struct srcloc nowhere = {0};
 
-	switch (h->failure) {
+	switch (h->writer.failure) {
 	case FAILURE_NONE:
 	case FAILURE_SINK:
 		break;
@@ -416,7 +339,8 @@ haru_report(const struct haru *h, struct diags *diags)
 		break;
 	case FAILURE_SIZE:
 		diag_add(diags, SEVERITY_ERROR, nowhere, "pdf-write",
-		    "the PDF would be larger than the %d bytes that can be written", FILE_SIZE_MAX);
+		    "the PDF would hold more than %d objects, or one larger than %zu bytes",
+		    WRITER_OBJECTS_MAX, WRITER_STREAM_MAX);
 		break;
 	case FAILURE_LIBRARY:
 		diag_add(diags, SEVERITY_ERROR, nowhere, "pdf-write",

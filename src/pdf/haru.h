@@ -1,9 +1,9 @@
 /*
  * The objects of a PDF file, kept and written by libharu.
  *
- * libharu numbers the objects, holds the page tree, and writes objects, cross-reference table and trailer.
- * What is inside an object is text that we prepare; so is the compressed data of a stream.  No other file of
- * ours knows libharu.
+ * libharu numbers the objects, keeps all that are not streams, holds the page tree, and prints them.  What is
+ * inside an object is text that we prepare.  Streams go out at once, and nothing of them is kept.  No other
+ * file of ours knows libharu.
  *
  * Failures stick: after the first one every call does nothing (numbers given out are 0), and haru_write()
  * returns false.  All memory goes with haru_close().
@@ -26,6 +26,9 @@ void haru_close(struct haru *);
 uint32_t haru_catalog(const struct haru *);
 uint32_t haru_info(const struct haru *);
 
+/* What libharu put into the information dictionary; NULL when nothing. */
+const char *haru_producer(const struct haru *);
+
 /* Adds n pages to a balanced tree, and returns their object numbers.  At most once. */
 const uint32_t *haru_add_pages(struct haru *, struct arena *, size_t n);
 
@@ -38,15 +41,18 @@ void haru_set(struct haru *, uint32_t object, const struct buf *entries);
 /* A new dictionary, filled at once. */
 uint32_t haru_add(struct haru *, const struct buf *entries);
 
-/* A new stream: deflates the data, and adds Filter and Length to the entries. */
+/* A new stream: deflates the data, adds Filter and Length to the entries, and writes it. */
 uint32_t haru_add_stream(struct haru *, const struct buf *entries, const void *data, size_t n);
+
+/* The same, but not deflated. */
+uint32_t haru_add_plain_stream(struct haru *, const struct buf *entries, const void *data, size_t n);
 
 /* The size that haru_add_stream() would bring the data to; 0 after a failure. */
 size_t haru_deflated_size(struct haru *, const void *data, size_t n);
 
 /*
- * Writes the file to the sink.  Its identifier is a digest of all that comes before the trailer.  False
- * after any failure; haru_report() says which.
+ * Writes what is left of the file.  Its identifier is a digest of nearly all of it.  False after any failure;
+ * haru_report() says which.
  */
 bool haru_write(struct haru *);
 

@@ -55,38 +55,6 @@ Test(pdf, the_same_pages_give_the_same_bytes)
 	bench_close(&b[1]);
 }
 
-/* Every object is where the table says, and the table where the file's end says. */
-Test(pdf, cross_references_hold)
-{
-	struct bench b = bench_open(REGULAR, BOLD);
-	struct image image;
-	const char *file, *end, *table, *at;
-	unsigned long count;
-	size_t n;
-
-	fill_page(&b, &image);
-	file = whole_file(&b, &(struct pages){.pages = &b.page, .page_count = 1}, &info, &n);
-	cr_assert_eq(memcmp(file, "%PDF-1.7\n%\xB7\xBE\xAD\xAA\n", 15), 0);
-	end = file + n;
-	at = memmem(file, n, "startxref\n", 10);
-	cr_assert_not_null(at);
-	cr_assert_str_eq(strchr(at + 10, '\n'), "\n%%EOF\n");
-	table = file + strtoul(at + 10, NULL, 10);
-	cr_assert_lt(table, end);
-	cr_assert_eq(memcmp(table, "xref\n0 ", 7), 0);
-	count = strtoul(table + 7, NULL, 10);
-	cr_assert_gt(count, 10);
-	at = strchr(table + 7, '\n') + 1;
-	for (unsigned long i = 1; i < count; i++) {
-		const char *object = file + strtoul(at + 20 * i, NULL, 10);
-		const char *start = arena_printf(b.arena, "%lu 0 obj\n", i);
-		cr_assert_eq(memcmp(object, start, strlen(start)), 0);
-	}
-	at += 20 * count;
-	cr_assert_eq(memcmp(at, "trailer\n", 8), 0);
-	bench_close(&b);
-}
-
 Test(pdf, a_sink_that_refuses_ends_it_at_once)
 {
 	struct bench b = bench_open(REGULAR, BOLD);

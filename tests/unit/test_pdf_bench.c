@@ -138,39 +138,86 @@ whole_file(struct bench *b, const struct pages *pages, const struct pdf_info *in
 	return copy;
 }
 
+/* The number behind the last `key` between start and end. */
+static size_t
+last_number(const char *start, const char *end, const char *key)
+{
+	const char *found = NULL, *next = start;
+	size_t n = strlen(key);
+
+	while ((next = memmem(next, (size_t)(end - next), key, n)) != NULL)
+		found = next += n;
+	cr_assert_not_null(found, "no %s", key);
+	return strtoul(found, NULL, 10);
+}
+
+/* The objects of an object stream, each as if it stood by itself. */
+static void
+add_objects(struct buf *all, const char *plain, size_t n, size_t first, size_t count)
+{
+	const char *index = plain;
+
+	for (size_t i = 0; i < count; i++) {
+		unsigned long number = strtoul(index, (char **)&index, 10);
+		size_t start = strtoul(index, (char **)&index, 10), end = n - first;
+		const char *next = index;
+
+		if (i + 1 < count) {
+			(void)strtoul(next, (char **)&next, 10);
+			end = strtoul(next, NULL, 10) - 1;
+		}
+		buf_addf(all, "%lu 0 obj\n", number);
+		buf_add(all, plain + first + start, end - start);
+		buf_adds(all, "\nendobj\n");
+	}
+}
+
+/* Appends the stream whose data starts at `at`, and returns its end. */
+static const char *
+add_stream(struct buf *all, const char *dictionary, const char *at)
+{
+	struct libdeflate_decompressor *inflate = libdeflate_alloc_decompressor();
+	size_t n = last_number(dictionary, at, "/Length "), out_n, room = 4 << 20;
+	size_t size = (size_t)(at - dictionary);
+	char *plain = malloc(room);
+
+	if (memmem(dictionary, size, "/FlateDecode", 12) == NULL) {
+		buf_add(all, at, n);
+	} else {
+		cr_assert_eq(libdeflate_zlib_decompress(inflate, at, n, plain, room, &out_n),
+		    LIBDEFLATE_SUCCESS);
+		if (memmem(dictionary, size, "/Type /ObjStm", 13) == NULL) {
+			buf_add(all, plain, out_n);
+		} else {
+			buf_adds(all, "\nendstream\nendobj\n");
+			add_objects(all, plain, out_n, last_number(dictionary, at, "/First "),
+			    last_number(dictionary, at, "/N "));
+		}
+	}
+	cr_assert_eq(memcmp(at + n, "\nendstream", 10), 0);
+	free(plain);
+	libdeflate_free_decompressor(inflate);
+	return at + n;
+}
+
 const char *
 readable_file(struct bench *b, const struct pages *pages, const struct pdf_info *info)
 {
-	struct libdeflate_decompressor *inflate = libdeflate_alloc_decompressor();
 	const char *copy;
-	size_t n, out_n, room = 1 << 20;
+	size_t n;
 	const char *file = whole_file(b, pages, info, &n), *end = file + n, *at;
-	char *plain = malloc(room);
 	struct buf all = BUF_INIT;
 
 	while ((at = memmem(file, (size_t)(end - file), "\nstream\n", 8)) != NULL) {
-		const char *size = memmem(file, (size_t)(at - file), "/Length ", 8);
-		for (const char *next = size; next != NULL;) {
-			size = next;
-			next = memmem(next + 1, (size_t)(at - next - 1), "/Length ", 8);
-		}
-		cr_assert_not_null(size);
 		at += 8;
 		buf_add(&all, file, (size_t)(at - file));
-		n = strtoul(size + 8, NULL, 10);
-		cr_assert_eq(libdeflate_zlib_decompress(inflate, at, n, plain, room, &out_n),
-		    LIBDEFLATE_SUCCESS);
-		buf_add(&all, plain, out_n);
-		file = at + n;
-		cr_assert_eq(memcmp(file, "\nendstream", 10), 0);
+		file = add_stream(&all, file, at);
 	}
 	buf_add(&all, file, (size_t)(end - file));
 	for (char *p = all.data; (p = memchr(p, '\0', (size_t)(all.data + all.length - p))) != NULL;)
 		*p = '.';
 	copy = arena_strndup(b->arena, all.data, all.length);
 	buf_release(&all);
-	free(plain);
-	libdeflate_free_decompressor(inflate);
 	return copy;
 }
 

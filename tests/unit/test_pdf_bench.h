@@ -51,7 +51,10 @@ bool write_pages(struct bench *b, const struct pages *pages, const struct pdf_in
 /* The whole file, as text that may hold NULs; its length in *n. */
 const char *whole_file(struct bench *b, const struct pages *pages, const struct pdf_info *info, size_t *n);
 
-/* The same with each stream inflated in its place, and every NUL made a dot, so that it is a string. */
+/*
+ * The same with each stream inflated in its place, the objects of an object stream behind it as if each
+ * stood by itself, and every NUL made a dot, so that it is a string.
+ */
 const char *readable_file(struct bench *b, const struct pages *pages, const struct pdf_info *info);
 
 /* Whether and how often a piece is in a text. */

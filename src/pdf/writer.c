@@ -1,0 +1,288 @@
+#include "pdf/writer.h"
+
+#include <libdeflate.h>
+
+#define OUTPUT_SIZE ((size_t)64 * 1024)
+
+/*
+ * Measured on 154 pages of dense tables, the whole file: level 1 24 ms and 619 KB, level 4 31 ms and 551 KB,
+ * level 6 38 ms and 533 KB, level 9 64 ms and 524 KB.
+ */
+#define DEFLATE_LEVEL 4
+
+/* To look one up, a viewer inflates all of them. */
+#define STREAM_OBJECTS_MAX 200
+
+/* The first field of a row of the cross-reference stream. */
+enum { PLACE_FREE, PLACE_OFFSET, PLACE_STREAM };
+
+#define WHERE_MAX (((uint64_t)1 << 54) - 1)
+
+void
+writer_fail(struct writer *w, enum failure failure)
+{
+	if (w->failure == FAILURE_NONE)
+		w->failure = failure;
+}
+
+/* --- output --------------------------------------------------------------------------------------------- */
+
+static void
+send(struct writer *w, const void *data, size_t n)
+{
+	if (w->failure != FAILURE_NONE || n == 0)
+		return;
+	MD5Update(&w->digest, data, n);
+	if (!w->sink(w->sink_ctx, data, n))
+		writer_fail(w, FAILURE_SINK);
+}
+
+static void
+flush(struct writer *w)
+{
+	send(w, w->pending.data, w->pending.length);
+	buf_clear(&w->pending);
+}
+
+static void
+put(struct writer *w, const void *data, size_t n)
+{
+	if (w->failure != FAILURE_NONE)
+		return;
+	w->written += n;
+	if (n > w->pending.capacity - w->pending.length)
+		flush(w);
+	if (n > w->pending.capacity)
+		send(w, data, n);
+	else
+		buf_add(&w->pending, data, n);
+}
+
+static void
+put_text(struct writer *w, const char *text)
+{
+	put(w, text, strlen(text));
+}
+
+bool
+writer_pack(struct writer *w, const void *data, size_t n)
+{
+	buf_clear(&w->packed);
+	if (w->failure != FAILURE_NONE)
+		return false;
+	if (!buf_reserve(&w->packed, libdeflate_zlib_compress_bound(w->deflate, n))) {
+		writer_fail(w, FAILURE_MEMORY);
+		return false;
+	}
+	w->packed.length =
+	    libdeflate_zlib_compress(w->deflate, n > 0 ? data : "", n, w->packed.data, w->packed.capacity);
+	return true;
+}
+
+void
+writer_init(struct writer *w, struct arena *arena, pdf_sink_fn *sink, void *ctx)
+{
+	*w = (struct writer){.arena = arena, .sink = sink, .sink_ctx = ctx};
+	MD5Init(&w->digest);
+	w->deflate = libdeflate_alloc_compressor(DEFLATE_LEVEL);
+	if (w->deflate == NULL || !buf_reserve(&w->pending, OUTPUT_SIZE))
+		writer_fail(w, FAILURE_MEMORY);
+	put_text(w, "%PDF-1.7\n%\xB7\xBE\xAD\xAA\n");
+}
+
+void
+writer_release(struct writer *w)
+{
+	if (w->deflate != NULL)
+		libdeflate_free_compressor(w->deflate);
+	buf_release(&w->packed);
+	buf_release(&w->pending);
+	buf_release(&w->index);
+	buf_release(&w->objects);
+}
+
+/* --- objects -------------------------------------------------------------------------------------------- */
+
+static void
+note_place(struct writer *w, uint32_t number, struct place place)
+{
+	if (number >= WRITER_OBJECTS_MAX) {
+		writer_fail(w, FAILURE_SIZE);
+		return;
+	}
+	if (number >= w->place_count) {
+		w->places = arena_grow(w->arena, w->places, w->place_count, &w->place_capacity,
+		    (size_t)number + 1, sizeof(*w->places));
+		w->place_count = (size_t)number + 1;
+	}
+	w->places[number] = place;
+}
+
+bool
+writer_has(const struct writer *w, uint32_t number)
+{
+	return number < w->place_count && w->places[number].kind != PLACE_FREE;
+}
+
+void
+writer_stream(struct writer *w, uint32_t number, const struct buf *entries, const void *data, size_t n)
+{
+	char text[48];
+
+	if (entries->failed)
+		writer_fail(w, FAILURE_MEMORY);
+	if (n > WRITER_STREAM_MAX)
+		writer_fail(w, FAILURE_SIZE);
+	note_place(w, number, (struct place){.where = w->written & WHERE_MAX, .kind = PLACE_OFFSET});
+	snprintf(text, sizeof(text), "%u 0 obj\n<<\n", number);
+	put_text(w, text);
+	put(w, entries->data, entries->length);
+	snprintf(text, sizeof(text), "/Length %zu\n>>\nstream\n", n);
+	put_text(w, text);
+	put(w, data, n);
+	put_text(w, "\nendstream\nendobj\n");
+}
+
+static void
+end_object_stream(struct writer *w)
+{
+	struct buf *index = &w->index, entries = BUF_INIT;
+	size_t first = index->length;
+
+	if (w->stream_objects == 0)
+		return;
+	buf_add(index, w->objects.data, w->objects.length);
+	if (index->failed || w->objects.failed)
+		writer_fail(w, FAILURE_MEMORY);
+	if (writer_pack(w, index->data, index->length)) {
+		buf_addf(&entries, "/Type /ObjStm\n/N %u\n/First %zu\n/Filter /FlateDecode\n",
+		    w->stream_objects, first);
+		writer_stream(w, w->stream_number, &entries, w->packed.data, w->packed.length);
+	}
+	buf_release(&entries);
+	buf_clear(index);
+	buf_clear(&w->objects);
+	w->stream_objects = 0;
+}
+
+void
+writer_end_numbers(struct writer *w, uint32_t first_free)
+{
+	w->next_number = first_free;
+}
+
+struct buf *
+writer_object(struct writer *w, uint32_t number)
+{
+	if (w->stream_objects == STREAM_OBJECTS_MAX)
+		end_object_stream(w);
+	if (w->stream_objects == 0)
+		w->stream_number = w->next_number++;
+	else
+		buf_addc(&w->objects, '\n');
+	note_place(w, number,
+	    (struct place){.where = w->stream_number,
+		.index = w->stream_objects & 0xFF,
+		.kind = PLACE_STREAM});
+	w->stream_objects++;
+	buf_add_int(&w->index, number);
+	buf_addc(&w->index, ' ');
+	buf_add_int(&w->index, (int64_t)w->objects.length);
+	buf_addc(&w->index, ' ');
+	return &w->objects;
+}
+
+/* --- the cross-reference stream ------------------------------------------------------------------------- */
+
+static unsigned
+bytes_for(uint64_t value)
+{
+	unsigned n = 1;
+
+	while (value > 0xFF) {
+		value >>= 8;
+		n++;
+	}
+	return n;
+}
+
+/* Rows of kind, where in `width` bytes, and index; with_filter: marked, as differences from the row above. */
+static void
+add_rows(const struct writer *w, unsigned width, bool with_filter, struct buf *out)
+{
+	uint8_t row[16], above[16] = {0};
+	size_t n = width + 2;
+
+	for (size_t i = 0; i < w->place_count; i++) {
+		struct place place = w->places[i];
+
+		row[0] = (uint8_t)place.kind;
+		for (unsigned k = 0; k < width; k++)
+			row[1 + k] = (uint8_t)((uint64_t)place.where >> 8 * (width - 1 - k));
+		row[1 + width] = (uint8_t)place.index;
+		if (with_filter)
+			buf_addc(out, 2);
+		for (size_t k = 0; k < n; k++)
+			buf_addc(out, (char)(with_filter ? row[k] - above[k] : row[k]));
+		memcpy(above, row, n);
+	}
+}
+
+static void
+add_identifier(struct writer *w, struct buf *entries)
+{
+	uint8_t digest[MD5_DIGEST_LENGTH];
+	char hex[2 * MD5_DIGEST_LENGTH + 1];
+
+	flush(w);
+	MD5Final(digest, &w->digest);
+	MD5Init(&w->digest);
+	for (size_t i = 0; i < sizeof(digest); i++)
+		snprintf(hex + 2 * i, 3, "%02X", digest[i]);
+	buf_addf(entries, "/ID [<%s> <%s>]\n", hex, hex);
+}
+
+/* Rows as they are, or as differences, whichever is the smaller once deflated. */
+static void
+put_cross_references(struct writer *w, uint32_t number, struct buf *entries)
+{
+	unsigned width = bytes_for(w->written > number ? w->written : number);
+	struct buf plain = BUF_INIT, up = BUF_INIT;
+	size_t plain_size = 0;
+
+	note_place(w, number, (struct place){.where = w->written & WHERE_MAX, .kind = PLACE_OFFSET});
+	add_rows(w, width, false, &plain);
+	add_rows(w, width, true, &up);
+	if (plain.failed || up.failed)
+		writer_fail(w, FAILURE_MEMORY);
+	if (writer_pack(w, plain.data, plain.length))
+		plain_size = w->packed.length;
+	if (writer_pack(w, up.data, up.length) && w->packed.length < plain_size)
+		buf_addf(entries, "/DecodeParms <</Predictor 12 /Columns %u>>\n", width + 2);
+	else
+		writer_pack(w, plain.data, plain.length);
+	buf_addf(entries, "/Type /XRef\n/Size %zu\n/W [1 %u 1]\n/Filter /FlateDecode\n", w->place_count,
+	    width);
+	writer_stream(w, number, entries, w->packed.data, w->packed.length);
+	buf_release(&plain);
+	buf_release(&up);
+}
+
+bool
+writer_finish(struct writer *w, uint32_t catalog, uint32_t info)
+{
+	struct buf entries = BUF_INIT;
+	uint64_t start;
+	char text[64];
+
+	end_object_stream(w);
+	buf_addf(&entries, "/Root %u 0 R\n/Info %u 0 R\n", catalog, info);
+	add_identifier(w, &entries);
+	start = w->written;
+	put_cross_references(w, w->next_number++, &entries);
+	buf_release(&entries);
+	snprintf(text, sizeof(text), "startxref\n%llu\n%%%%EOF\n", (unsigned long long)start);
+	put_text(w, text);
+	flush(w);
+	return w->failure == FAILURE_NONE;
+}

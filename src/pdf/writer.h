@@ -1,0 +1,81 @@
+/*
+ * A PDF file on its way out: streams are written as they come, everything else is packed into object streams,
+ * and a cross-reference stream ends it (ISO 32000-1, 7.5.7 and 7.5.8).
+ *
+ * Which object has which number is the caller's business.  Failures stick: after the first one nothing more
+ * goes out.
+ */
+#ifndef PLIEGO_PDF_WRITER_H
+#define PLIEGO_PDF_WRITER_H
+
+#include <md5.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "pdf/pdf.h"
+
+enum failure { FAILURE_NONE, FAILURE_MEMORY, FAILURE_SIZE, FAILURE_SINK, FAILURE_LIBRARY };
+
+/* PDF/A allows no more (ISO 19005-3, 6.1.13); so the numbers of all objects are smaller. */
+#define WRITER_OBJECTS_MAX 8388607
+
+/* Longest stream: integers in a PDF/A end there. */
+#define WRITER_STREAM_MAX ((size_t)INT32_MAX)
+
+/* Where an object is: at an offset of the file, or in an object stream, at an index. */
+struct place {
+	uint64_t where : 54;
+	uint64_t index : 8;
+	uint64_t kind : 2;
+};
+
+struct writer {
+	struct arena *arena;
+	pdf_sink_fn *sink;
+	void *sink_ctx;
+	enum failure failure; /* the first one */
+	struct libdeflate_compressor *deflate;
+	MD5_CTX digest;
+	struct buf pending; /* output on its way to the sink */
+	uint64_t written;
+	struct buf packed; /* what deflate made */
+
+	struct place *places; /* [object number] */
+	size_t place_count, place_capacity;
+
+	uint32_t next_number; /* for the next object stream; 0: not known yet */
+	uint32_t stream_number, stream_objects;
+	struct buf index, objects; /* of the object stream that is being filled */
+};
+
+/* The header is written at once. */
+void writer_init(struct writer *, struct arena *, pdf_sink_fn *, void *ctx);
+void writer_release(struct writer *);
+
+void writer_fail(struct writer *, enum failure);
+
+/* Deflates into `packed`. */
+bool writer_pack(struct writer *, const void *data, size_t n);
+
+/* Writes a stream object.  The entries are those of its dictionary, without Length. */
+void writer_stream(struct writer *, uint32_t number, const struct buf *entries, const void *data, size_t n);
+
+/* Whether an object is written, or at least begun. */
+bool writer_has(const struct writer *, uint32_t number);
+
+/* From here on no object gets a number of `first_free` or more: they are for the writer's own. */
+void writer_end_numbers(struct writer *, uint32_t first_free);
+
+/*
+ * Begins an object that is no stream: its text is to be appended to what is returned, before the next call.
+ * Not before writer_end_numbers().
+ */
+struct buf *writer_object(struct writer *, uint32_t number);
+
+/*
+ * Writes what is left.  The identifier of the file is a digest of all that comes before the cross-reference
+ * stream.  False after any failure.
+ */
+bool writer_finish(struct writer *, uint32_t catalog, uint32_t info);
+
+#endif

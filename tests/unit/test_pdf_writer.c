@@ -1,0 +1,224 @@
+/* Object streams and cross-reference streams, read back as a viewer would. */
+#include <criterion/criterion.h>
+#include <libdeflate.h>
+
+#include "pdf/writer.h"
+#include "support.h"
+#include "test_pdf_bench.h"
+
+/* A file as its cross-reference stream describes it. */
+struct read {
+	struct arena *arena;
+	const char *file;
+	size_t size;
+	struct place *places;
+	size_t count;
+	unsigned long root;
+};
+
+/* The number behind `key` in a dictionary that starts at `at`. */
+static unsigned long
+number_in(const struct read *r, const char *at, const char *key)
+{
+	const char *end = memmem(at, (size_t)(r->file + r->size - at), "stream\n", 7);
+	const char *found = memmem(at, (size_t)(end - at), key, strlen(key));
+
+	cr_assert_not_null(found, "no %s", key);
+	return strtoul(found + strlen(key), NULL, 10);
+}
+
+/* The stream object at `at`, inflated. */
+static const uint8_t *
+stream_at(const struct read *r, const char *at, size_t *n)
+{
+	struct libdeflate_decompressor *inflate = libdeflate_alloc_decompressor();
+	const char *data = memmem(at, (size_t)(r->file + r->size - at), "stream\n", 7);
+	size_t room = 4 << 20, deflated = number_in(r, at, "/Length ");
+	uint8_t *plain = malloc(room), *copy;
+
+	data += 7;
+	cr_assert_eq(libdeflate_zlib_decompress(inflate, data, deflated, plain, room, n), LIBDEFLATE_SUCCESS);
+	cr_assert_eq(memcmp(data + deflated, "\nendstream\nendobj\n", 18), 0);
+	copy = arena_alloc(r->arena, *n + 1, 1);
+	memcpy(copy, plain, *n);
+	free(plain);
+	libdeflate_free_decompressor(inflate);
+	return copy;
+}
+
+static struct read
+read_file(struct arena *arena, const char *file, size_t size)
+{
+	struct read r = {.arena = arena, .file = file, .size = size};
+	const char *tail = file + size, *table;
+	size_t n, width, row;
+	const uint8_t *rows;
+	uint8_t above[16] = {0};
+	bool up;
+
+	cr_assert_eq(memcmp(file, "%PDF-1.7\n%\xB7\xBE\xAD\xAA\n", 15), 0);
+	cr_assert_eq(memcmp(tail - 7, "\n%%EOF\n", 7), 0);
+	for (tail -= 7; tail[-1] != '\n';)
+		tail--;
+	cr_assert_eq(memcmp(tail - 10, "startxref\n", 10), 0);
+	table = file + strtoul(tail, NULL, 10);
+	r.root = number_in(&r, table, "/Root ");
+	r.count = number_in(&r, table, "/Size ");
+	width = number_in(&r, table, "/W [1 ");
+	up = memmem(table, 200, "/Predictor 12", 13) != NULL;
+	row = width + 2;
+	rows = stream_at(&r, table, &n);
+	cr_assert_eq(n, r.count * (row + up));
+	r.places = ARENA_ARRAY(arena, struct place, r.count);
+	for (size_t i = 0; i < r.count; i++) {
+		const uint8_t *from = rows + i * (row + up);
+		uint64_t where = 0;
+
+		cr_assert(!up || *from == 2);
+		for (size_t k = 0; k < row; k++)
+			above[k] = (uint8_t)(from[k + up] + (up ? above[k] : 0));
+		for (size_t k = 0; k < width; k++)
+			where = where << 8 | above[1 + k];
+		cr_assert_leq(above[0], 2);
+		r.places[i].where = where & (((uint64_t)1 << 54) - 1);
+		r.places[i].index = above[row - 1];
+		r.places[i].kind = above[0] & 3u;
+	}
+	return r;
+}
+
+/* The text of an object in an object stream. */
+static const char *
+packed_object(const struct read *r, size_t number)
+{
+	struct place place = r->places[number];
+	const char *stream = r->file + r->places[place.where].where;
+	size_t n, count = number_in(r, stream, "/N "), first = number_in(r, stream, "/First "), start;
+	const char *data = (const char *)stream_at(r, stream, &n), *at = data, *next;
+
+	cr_assert_eq(r->places[place.where].kind, 1);
+	cr_assert_lt(place.index, count);
+	cr_assert_leq(count, 200);
+	for (size_t i = 0; i < 2 * (size_t)place.index; i++)
+		(void)strtoul(at, (char **)&at, 10);
+	cr_assert_eq(strtoul(at, (char **)&at, 10), number);
+	start = strtoul(at, (char **)&at, 10);
+	next = at;
+	if (place.index + 1u < count) {
+		(void)strtoul(next, (char **)&next, 10);
+		n = first + strtoul(next, NULL, 10) - 1;
+	}
+	return arena_strndup(r->arena, data + first + start, n - first - start);
+}
+
+/* Every object is where the table says: each stream at its offset, everything else in an object stream. */
+Test(pdf_writer, cross_references_hold)
+{
+	struct bench b = bench_open(REGULAR, BOLD);
+	struct page pages[300];
+	struct read r;
+	const char *file;
+	size_t n, packed = 0;
+
+	add_text(&b, &(struct style){.size = 7000}, 24000, 50000, "Metas");
+	for (size_t i = 0; i < 300; i++)
+		pages[i] = b.page;
+	file = whole_file(&b, &(struct pages){.pages = pages, .page_count = 300},
+	    &(struct pdf_info){.title = "x", .created = INT64_MIN}, &n);
+	r = read_file(b.arena, file, n);
+	cr_assert_eq(r.places[0].kind, 0);
+	for (size_t i = 1; i < r.count; i++) {
+		if (r.places[i].kind == 1) {
+			const char *start = arena_printf(b.arena, "%zu 0 obj\n<<\n", i);
+			cr_assert_eq(memcmp(file + r.places[i].where, start, strlen(start)), 0);
+			continue;
+		}
+		cr_assert_eq(r.places[i].kind, 2, "object %zu", i);
+		cr_assert_eq(memcmp(packed_object(&r, i), "<<\n", 3), 0);
+		packed++;
+	}
+	cr_assert_gt(packed, 300);
+	has(packed_object(&r, r.root), "/Type /Catalog\n");
+	bench_close(&b);
+}
+
+/* Takes any number of bytes, and keeps none. */
+static bool
+swallow(void *ctx, const void *data, size_t n)
+{
+	(void)data;
+	*(uint64_t *)ctx += n;
+	return true;
+}
+
+static bool
+keep(void *ctx, const void *data, size_t n)
+{
+	buf_add(ctx, data, n);
+	return true;
+}
+
+Test(pdf_writer, objects_come_back_as_they_were)
+{
+	struct arena *arena = support_arena();
+	struct buf got = BUF_INIT;
+	struct writer w;
+	struct read r;
+
+	writer_init(&w, arena, keep, &got);
+	writer_stream(&w, 1, &(struct buf)BUF_INIT, "data", 4);
+	writer_end_numbers(&w, 1002);
+	for (uint32_t i = 1001; i > 1; i--)
+		if (i % 10 != 0)
+			buf_addf(writer_object(&w, i), "[%u (%*s)]", i, (int)(i % 50), "x");
+	cr_assert(writer_finish(&w, 1001, 1));
+	r = read_file(arena, got.data, got.length);
+	cr_assert_eq(r.root, 1001);
+	cr_assert_eq(r.count, 1002 + 5 + 1, "900 objects in five streams, and the table");
+	for (size_t i = 2; i <= 1001; i++) {
+		cr_assert_eq(r.places[i].kind, i % 10 != 0 ? 2 : 0);
+		if (i % 10 != 0)
+			cr_assert_str_eq(packed_object(&r, i),
+			    arena_printf(arena, "[%zu (%*s)]", i, (int)(i % 50), "x"));
+	}
+	writer_release(&w);
+	buf_release(&got);
+	arena_close(arena);
+}
+
+/* As if five gigabytes were written already. */
+Test(pdf_writer, a_file_may_be_large)
+{
+	const uint64_t start = (uint64_t)5 << 30;
+	struct arena *arena = support_arena();
+	struct buf got = BUF_INIT;
+	struct writer w;
+
+	writer_init(&w, arena, keep, &got);
+	w.written = start;
+	writer_stream(&w, 1, &(struct buf)BUF_INIT, "data", 4);
+	cr_assert_eq(w.places[1].where, start);
+	writer_end_numbers(&w, 2);
+	cr_assert(writer_finish(&w, 1, 1));
+	cr_assert_not_null(memmem(got.data, got.length, "/W [1 5 1]\n", 11));
+	cr_assert_not_null(memmem(got.data, got.length, "startxref\n5368709", 17));
+	writer_release(&w);
+	buf_release(&got);
+	arena_close(arena);
+}
+
+Test(pdf_writer, too_many_objects_are_refused)
+{
+	struct arena *arena = support_arena();
+	uint64_t taken = 0;
+	struct writer w;
+
+	writer_init(&w, arena, swallow, &taken);
+	writer_stream(&w, WRITER_OBJECTS_MAX, &(struct buf)BUF_INIT, "", 0);
+	cr_assert_eq(w.failure, FAILURE_SIZE);
+	writer_end_numbers(&w, 5);
+	cr_assert_not(writer_finish(&w, 1, 2));
+	cr_assert_eq(taken, 0);
+	writer_release(&w);
+	arena_close(arena);
+}
