@@ -2,21 +2,23 @@
 """Makes large jobs out of the plan of 2024: generate.py PAGES FOLDER
 
 Writes FOLDER/job.yaml, whose one document, plan.pdf, has about PAGES pages, and a plan for each of its units,
-U0001 and on.  A unit has the rows of a real one, over and over to a length of one to six pages; its code and
-a running number are added to each activity, so that no two of them are the same text.  The same PAGES give
-the same bytes.
+U0001 and on.  A unit has the rows of a real one, over and over to a length of one to six pages (or a
+multiple, where a job can't have so many units); its code and a running number are added to each activity, so
+that no two of them are the same text.  The same PAGES give the same bytes.
 """
 
 import csv
 import pathlib
+import re
 import sys
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 PLAN = ROOT / "input" / "plan-2024"
-ROWS_PER_PAGE = 5
+ROWS_PER_PAGE = 9.2  # whole pages of real rows; the last page of a unit is part full
 UNIT_PAGES = (3, 5, 1, 6, 4, 2)
 FRONT_PAGES = 3  # cover, first page of the contents, changes and signatures
-ENTRIES_PER_PAGE = 30
+ENTRIES_PER_PAGE = 32
+UNITS_MAX = 1000
 
 
 def read_units():
@@ -54,23 +56,28 @@ def generate(pages, folder):
         "units:",
     ]
     count, made = 0, FRONT_PAGES
+    longer = 1 + pages * len(UNIT_PAGES) // sum(UNIT_PAGES) // UNITS_MAX  # a job has so many units at most
     while made < pages:
-        length = min(UNIT_PAGES[count % len(UNIT_PAGES)], max(1, pages - made))
+        length = min(UNIT_PAGES[count % len(UNIT_PAGES)] * longer, max(1, pages - made))
         count += 1
         made += length + (count % ENTRIES_PER_PAGE == 0)
         code = f"U{count:04}"
         name = f"{code.lower()}.csv"
-        write_unit(folder / name, heading, units[count % len(units)], code, length * ROWS_PER_PAGE)
+        write_unit(folder / name, heading, units[count % len(units)], code, int(length * ROWS_PER_PAGE))
         job.append(f"  - {{code: {code}, name: UNIDAD DE PRUEBA NÚMERO {count}, plan: {name}}}")
     job += [
         "documents:",
-        "  - template: plan-anual",
+        "  - template: plan.yaml",
         "    output: plan.pdf",
         "    title: PLAN ANUAL DE TRABAJO 2024",
         "    code: PAT-UPGC-06-04",
         '    version: "01"',
         "    date: Enero/2024",
     ]
+    # The plan's own template, but with room for numbers of five figures in the contents.
+    template = (ROOT / "templates" / "plan-anual.yaml").read_text(encoding="utf-8")
+    template = re.sub(r"(?<=number-width: )[\d.]+ mm", "10 mm", template)
+    (folder / "plan.yaml").write_text(template, encoding="utf-8")
     (folder / "job.yaml").write_text("\n".join(job) + "\n", encoding="utf-8")
     return count
 

@@ -17,16 +17,16 @@ MERGED = 0  # the column whose equal consecutive cells share one
 class Unit:
     """A unit of the job, with its heading row and its rows of cells."""
 
-    def __init__(self, code, name, path):
+    def __init__(self, folder, code, name, path):
         self.code, self.name, self.path = code, name, path
-        with (PLAN / path).open(encoding="utf-8-sig", newline="") as file:
+        with (folder / path).open(encoding="utf-8-sig", newline="") as file:
             self.headings, *self.rows = csv.reader(file)
 
 
-def read_units():
+def read_units(job=PLAN / "job.yaml"):
     """The units in the job's order, from the lines of its `units:`."""
     pattern = re.compile(r"^  - \{code: (\S+), name: (.+), plan: (\S+)\}$", re.M)
-    return [Unit(*found) for found in pattern.findall((PLAN / "job.yaml").read_text(encoding="utf-8"))]
+    return [Unit(job.parent, *found) for found in pattern.findall(job.read_text(encoding="utf-8"))]
 
 
 def words(text):

@@ -6,9 +6,10 @@ import harness
 import test_program
 import test_documents
 import test_content
+import test_layout
 import test_publishing
 
-MODULES = (test_program, test_documents, test_content, test_publishing)
+MODULES = (test_program, test_documents, test_content, test_layout, test_publishing)
 
 if __name__ == "__main__":
     sys.exit(1 if harness.run_tests(sys.argv[1], sys.argv[2:]) else 0)

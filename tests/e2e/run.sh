@@ -4,4 +4,5 @@
 set -eu
 
 export PYTHONDONTWRITEBYTECODE=1
+export PYTHONPATH=$(dirname "$0")/../bench
 exec python3 "$(dirname "$0")/run.py" "${1:?usage: tests/e2e/run.sh BINARY [NAME...]}" "${@:2}"

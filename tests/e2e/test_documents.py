@@ -22,16 +22,20 @@ def plan_document(program):
     return Pdf(program.plan() / DOCUMENT)
 
 
-def unit_pages(pdf):
-    """The page, by index, on which each unit starts: where its title follows the header block."""
+def words_below_header(pdf, index):
+    return pdf.page_words(index)[len(header_words(1, 1)):]
+
+
+def unit_pages(pdf, units=None):
+    """The page, by index, on which each unit starts: where its title and the head follow the header block."""
+    titles = {tuple(words(f"{unit.name} {TITLE} PROGRAMACIÓN")): unit.code for unit in units or read_units()}
     starts = {}
     for index in range(pdf.page_count):
-        found = pdf.page_words(index)
-        for unit in read_units():
-            title = words(unit.name)
-            rest = found[len(header_words(1, 1)):]
-            if unit.code not in starts and rest[:len(title)] == title:
-                starts[unit.code] = index
+        found = words_below_header(pdf, index)
+        if "PROGRAMACIÓN" in found:
+            title = tuple(found[:found.index("PROGRAMACIÓN") + 1])
+            if title in titles:
+                starts.setdefault(titles[title], index)
     return starts
 
 
@@ -133,18 +137,20 @@ def every_page_has_the_header_and_its_number(program):
 
 @test
 def booklets_are_cuts_of_the_plan(program):
-    """The numbers of their pages are those of the plan, and so is every word on them."""
+    """Page by page they carry the number of a page of the plan, and its words."""
     pdf = plan_document(program)
-    texts = {tuple(pdf.page_words(index)) for index in range(pdf.page_count)}
+    starts = unit_pages(pdf)
+    ends = dict(zip(starts, [*list(starts.values())[1:], pdf.page_count]))
     for unit, booklet in booklets(program):
-        start = unit_pages(pdf)[unit.code]
-        pages = [booklet.page_words(index) for index in range(booklet.page_count)]
-        found = [page for page in pages if tuple(page) in texts]
-        check(found, f"{unit.code}: no page as in the plan")
-        check_equal(found[0], pdf.page_words(start), f"{unit.code}: first page of the table")
-        following = sorted(unit_pages(pdf).values()) + [pdf.page_count]
-        length = following[following.index(start) + 1] - start
-        check_equal(len(found), length, f"{unit.code}: pages of the table")
+        check_equal(booklet.page_count, ends[unit.code] - starts[unit.code], f"{unit.code}: pages")
+        for index in range(booklet.page_count):
+            page = starts[unit.code] + index
+            sheet = words(f"(hoja {index + 1} de {booklet.page_count})")
+            expected = header_words(page + 1, pdf.page_count) + sheet + words_below_header(pdf, page)
+            found = booklet.page_words(index)
+            same = os.path.commonprefix([found, expected])
+            check(found == expected, f"{unit.code}: page {index + 1}: after «{' '.join(same[-5:])}» comes "
+                  f"«{' '.join(found[len(same):][:8])}», not «{' '.join(expected[len(same):][:8])}»")
 
 
 @test

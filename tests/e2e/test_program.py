@@ -37,7 +37,8 @@ def version_is_one_line(program):
 
 @test
 def wrong_usage_is_told_apart(program):
-    refuse_usage(program, [], "build")
+    result = program.run()
+    check(result.status == 2 and "Usage" in result.err, f"without arguments: {result.status} {result.err!r}")
     refuse_usage(program, ["biuld", JOB], "biuld", "«build»")
     refuse_usage(program, ["build"], "no job file")
     refuse_usage(program, ["build", JOB, JOB], "one job file")

@@ -4,14 +4,11 @@ import os
 import resource
 import signal
 import subprocess
-import sys
 import time
 
-from harness import PLAN, ROOT, Skip, check, check_equal, files_below, test
+import generate
+from harness import PLAN, Skip, check, check_equal, files_below, test
 from plan import DOCUMENT
-
-sys.path.insert(0, str(ROOT / "tests" / "bench"))
-import generate  # noqa: E402
 
 JOB = PLAN / "job.yaml"
 EARLIER = b"%PDF-1.7 the earlier edition\n"

@@ -1,0 +1,64 @@
+"""Reads what --dump-layout prints; its form is at the top of src/layout/dump.c.  Lengths in points."""
+
+import re
+
+QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"')
+MARKS = "(pagination)"  # the tag of what is repeated or added where a table goes on
+ESCAPED = re.compile(r'\\(x[0-9a-f]{2}|.)')
+
+
+def unquote(line):
+    """The texts in quotes of a line, as one."""
+    text = "".join(QUOTED.findall(line))
+    return ESCAPED.sub(lambda found: chr(int(found[1][1:], 16)) if len(found[1]) > 1 else found[1], text)
+
+
+class Box:
+    """A placed item: its kind, place and tag, what it says, and for text and images the cell it stands in."""
+
+    def __init__(self, line):
+        self.kind, x, y, w, h, self.tag, *_ = f"{line} ".split(" ", 6)
+        self.x, self.y, self.w, self.h = map(float, (x, y, w, h))
+        self.text = unquote(line)
+        self.cell = None
+
+    def __repr__(self):
+        return f"{self.kind} {self.x} {self.y} {self.w} {self.h} «{self.text}»"
+
+
+class Page:
+    """A page's items in painting order."""
+
+    def __init__(self, line):
+        found = re.fullmatch(r"page (\d+) folio (\d+) of (\d+) ([\d.]+)x([\d.]+) section (.+)", line)
+        self.number, self.folio, self.pages = (int(found[i]) for i in (1, 2, 3))
+        self.width, self.height = float(found[4]), float(found[5])
+        self.section = found[6]
+        self.items = []
+
+    def of_kind(self, kind):
+        return [item for item in self.items if item.kind == kind]
+
+
+def read_dump(text):
+    """The pages of each document, by its output."""
+    documents, pages, cell = {}, None, None
+    for line in text.splitlines():
+        kind = line.split(" ", 1)[0]
+        if kind == "document":
+            pages = documents[line.split(" ", 1)[1]] = []
+        elif kind == "page":
+            pages.append(Page(line))
+            cell = None
+        elif kind in ("cell", "text", "image", "fill", "rule", "link"):
+            item = Box(line)
+            pages[-1].items.append(item)
+            if kind == "cell":
+                cell = item
+            elif kind not in ("text", "image") or cell and item.tag not in (cell.tag, MARKS):
+                cell = None
+            else:
+                item.cell = cell
+        else:
+            assert kind in ("destination", "node"), f"an unknown line in the dump: {line}"
+    return documents

@@ -1,0 +1,114 @@
+"""Nothing leaves its box: by the program's own account of its pages, and by poppler's of the PDF."""
+
+from dump import read_dump
+from harness import PLAN, check, check_equal, test
+from pdf import Pdf
+
+ROUNDING = 0.002  # of positions that were rounded apart
+TOLERANCE = 0.5   # of what other programs measure
+ASCENT, DESCENT = 1.035, 0.312  # of Archivo Narrow, in ems
+
+
+def plan_dump(program):
+    """The documents of the job of 2024 as the program places them."""
+    if not hasattr(program, "dump"):
+        said = program.run("build", PLAN / "job.yaml", "--dump-layout").expect(0, silent=False)
+        program.dump = read_dump(said.out)
+    return program.dump
+
+
+def inside(inner, outer, tolerance):
+    """Whether (x0, y0, x1, y1) lies within another such box."""
+    return (outer[0] - tolerance <= inner[0] and inner[2] <= outer[2] + tolerance
+            and outer[1] - tolerance <= inner[1] and inner[3] <= outer[3] + tolerance)
+
+
+def corners(item):
+    """The corners of an item; of a text, from its baseline, by the least height that any has."""
+    if item.kind == "text":
+        return item.x, item.y - item.h * 0.5, item.x + item.w, item.y
+    return item.x, item.y, item.x + item.w, item.y + item.h
+
+
+def middle(word):
+    """The middle of a poppler word, as corners."""
+    return ((word.x0 + word.x1) / 2, (word.y0 + word.y1) / 2) * 2
+
+
+def letters(text):
+    """A text without its spaces and soft hyphens."""
+    return "".join(text.split()).replace("\u00ad", "")
+
+
+@test
+def dump_and_pdf_have_the_same_pages(program):
+    for output, pages in plan_dump(program).items():
+        pdf = Pdf(program.plan() / output)
+        check_equal(len(pages), pdf.page_count, f"pages of {output}")
+        for index, page in enumerate(pages):
+            placed = letters("".join(item.text for item in page.of_kind("text")))
+            check_equal("".join(pdf.page_words(index)), placed, f"{output}, page {index + 1}: letters")
+
+
+@test
+def placed_texts_stay_in_their_cells(program):
+    for output, pages in plan_dump(program).items():
+        for page in pages:
+            for item in page.items:
+                sheet = (0, 0, page.width, page.height)
+                box = corners(item.cell) if item.cell else sheet
+                where = f"{output} {page.number}: {item}"
+                check(inside(corners(item), box, ROUNDING), f"{where} not in {item.cell}")
+                check(inside(corners(item), sheet, 0), f"{where} not on the page")
+
+
+@test
+def cells_do_not_overlap(program):
+    for output, pages in plan_dump(program).items():
+        for page in pages:
+            cells = sorted(page.of_kind("cell"), key=lambda cell: cell.y)
+            for i, cell in enumerate(cells):
+                for other in cells[i + 1:]:
+                    if other.y >= cell.y + cell.h - ROUNDING:
+                        break
+                    apart = (cell.x + cell.w <= other.x + ROUNDING or other.x + other.w <= cell.x + ROUNDING)
+                    check(apart, f"{output} {page.number}: {cell} and {other}")
+
+
+@test
+def lines_of_a_cell_do_not_overlap(program):
+    for output, pages in plan_dump(program).items():
+        for page in pages:
+            texts = page.of_kind("text")
+            for one, next_one in zip(texts, texts[1:]):
+                if one.cell and one.cell is next_one.cell:
+                    check(next_one.y - one.y >= next_one.h - ROUNDING,
+                          f"{output} {page.number}: {one} and {next_one}")
+
+
+@test
+def printed_words_stay_in_their_cells(program):
+    """Each word that poppler finds has its middle in some cell of the dump; then it is in that cell whole."""
+    for output, pages in plan_dump(program).items():
+        for page, found in zip(pages, Pdf(program.plan() / output).page_boxes):
+            cells = page.of_kind("cell")
+            for word in found:
+                holders = [cell for cell in cells if inside(middle(word), corners(cell), 0)]
+                check(len(holders) <= 1, f"{output} {page.number}: «{word.text}» stands in {holders}")
+                # A word's box is as high as its font, more than the leading: half the descent at either end.
+                slack = (word.y1 - word.y0) * DESCENT / (ASCENT + DESCENT) / 2
+                box = (word.x0, word.y0 + slack, word.x1, word.y1 - slack)
+                for cell in holders:
+                    check(inside(box, corners(cell), TOLERANCE),
+                          f"{output} {page.number}: «{word.text}» leaves {cell}")
+
+
+@test
+def poppler_finds_in_each_cell_what_was_placed_there(program):
+    for output, pages in plan_dump(program).items():
+        for page, found in zip(pages, Pdf(program.plan() / output).page_boxes):
+            placed = [(cell, "".join(item.text for item in page.of_kind("text") if item.cell is cell))
+                      for cell in page.of_kind("cell")]
+            for cell, text in placed:
+                seen = "".join(word.text for word in found if inside(middle(word), corners(cell), 0))
+                check_equal(letters(seen), letters(text), f"{output}, page {page.number}: {cell}")
