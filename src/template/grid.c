@@ -16,20 +16,20 @@ struct raw_grid {
 	const struct yaml_node *columns, *rows;
 };
 
-#define GRID_KEYS                                                                       \
-	{"columns", VALUE_LIST, KEY_AT(raw_grid, columns), .flags = KEY_REQUIRED},      \
-	    {"rows", VALUE_LIST, KEY_AT(raw_grid, rows), .flags = KEY_REQUIRED},        \
-	{                                                                               \
-		"align", VALUE_WORD, KEY_AT(raw_grid, grid.align), .words = align_words \
+#define GRID_KEYS                                                                           \
+	{"columns", VALUE_LIST, KEY_AT(raw_grid, columns), .flags = KEY_REQUIRED},          \
+	    {"rows", VALUE_LIST, KEY_AT(raw_grid, rows), .flags = KEY_REQUIRED},            \
+	{                                                                                   \
+		"align", VALUE_WORD, KEY_INT_AT(raw_grid, grid.align), .words = align_words \
 	}
 
 static const struct schema_key header_keys[] = {
     GRID_KEYS,
-    {"space-after", VALUE_LENGTH, KEY_AT(raw_grid, grid.gap), 0, 200 * LENGTH_PT},
+    {"space-after", VALUE_LENGTH, KEY_AT(raw_grid, grid.gap), RANGE(0, 200 * LENGTH_PT)},
 };
 static const struct schema_key footer_keys[] = {
     GRID_KEYS,
-    {"space-before", VALUE_LENGTH, KEY_AT(raw_grid, grid.gap), 0, 200 * LENGTH_PT},
+    {"space-before", VALUE_LENGTH, KEY_AT(raw_grid, grid.gap), RANGE(0, 200 * LENGTH_PT)},
 };
 static const struct schema_key grid_keys[] = {GRID_KEYS};
 
@@ -44,7 +44,7 @@ struct raw_row {
 
 static const struct schema_key grid_row_keys[] = {
     {"cells", VALUE_LIST, KEY_AT(raw_row, cells), .flags = KEY_REQUIRED},
-    {"height", VALUE_LENGTH, KEY_AT(raw_row, row.min_height), 0, 2000 * LENGTH_PT},
+    {"height", VALUE_LENGTH, KEY_AT(raw_row, row.min_height), RANGE(0, 2000 * LENGTH_PT)},
 };
 const struct schema_map schema_grid_row = SCHEMA_MAP("grid-row", "a row of a grid", grid_row_keys);
 
@@ -57,11 +57,11 @@ static const struct schema_key grid_cell_keys[] = {
     {"text", VALUE_FIELDS, KEY_AT(raw_cell, cell.text)},
     {"image", VALUE_TEXT, KEY_AT(raw_cell, image)},
     {"style", VALUE_STYLE, KEY_AT(raw_cell, cell.style)},
-    {"columns", VALUE_COUNT, KEY_AT(raw_cell, cell.columns), 1, GRID_COLUMNS_MAX},
-    {"rows", VALUE_COUNT, KEY_AT(raw_cell, cell.rows), 1, GRID_ROWS_MAX},
+    {"columns", VALUE_COUNT, KEY_INT_AT(raw_cell, cell.columns), RANGE(1, GRID_COLUMNS_MAX)},
+    {"rows", VALUE_COUNT, KEY_INT_AT(raw_cell, cell.rows), RANGE(1, GRID_ROWS_MAX)},
     {"header", VALUE_YES_NO, KEY_AT(raw_cell, cell.header)},
-    {"width", VALUE_LENGTH, KEY_AT(raw_cell, cell.image.width), LENGTH_PT, LENGTH_MAX},
-    {"height", VALUE_LENGTH, KEY_AT(raw_cell, cell.image.height), LENGTH_PT, LENGTH_MAX},
+    {"width", VALUE_LENGTH, KEY_AT(raw_cell, cell.image.width), RANGE(LENGTH_PT, LENGTH_MAX)},
+    {"height", VALUE_LENGTH, KEY_AT(raw_cell, cell.image.height), RANGE(LENGTH_PT, LENGTH_MAX)},
     {"alt", VALUE_FIELDS, KEY_AT(raw_cell, cell.image.alt), .flags = KEY_NO_PAGES},
 };
 const struct schema_map schema_grid_cell = SCHEMA_MAP("grid-cell", "a cell of a grid", grid_cell_keys);

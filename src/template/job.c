@@ -21,7 +21,7 @@ struct raw_job {
 };
 
 static const struct schema_key job_keys[] = {
-    {"year", VALUE_COUNT, KEY_AT(raw_job, job.year), YEAR_MIN, YEAR_MAX, .flags = KEY_REQUIRED},
+    {"year", VALUE_COUNT, KEY_INT_AT(raw_job, job.year), RANGE(YEAR_MIN, YEAR_MAX), .flags = KEY_REQUIRED},
     {"locale", VALUE_TEXT, KEY_AT(raw_job, job.locale)},
     {"institution", VALUE_TEXT, KEY_AT(raw_job, job.institution), .flags = KEY_REQUIRED},
     {"government", VALUE_TEXT, KEY_AT(raw_job, job.government)},
@@ -57,9 +57,9 @@ static const struct schema_key document_keys[] = {
     {"subject", VALUE_TEXT, KEY_AT(raw_document, d.subject)},
     {"author", VALUE_TEXT, KEY_AT(raw_document, d.author)},
     {"keywords", VALUE_TEXT, KEY_AT(raw_document, d.keywords)},
-    {"per", VALUE_WORD, KEY_AT(raw_document, d.per_unit), .words = per_words},
+    {"per", VALUE_WORD, KEY_INT_AT(raw_document, d.per_unit), .words = per_words},
     {"numbering", VALUE_TEXT, KEY_AT(raw_document, d.numbering)},
-    {"quarter", VALUE_COUNT, KEY_AT(raw_document, d.quarter), 1, 4},
+    {"quarter", VALUE_COUNT, KEY_INT_AT(raw_document, d.quarter), RANGE(1, 4)},
     {"changes", VALUE_LIST, KEY_AT(raw_document, changes)},
     {"signatures", VALUE_LIST, KEY_AT(raw_document, signatures)},
 };

@@ -104,8 +104,10 @@ bool template_parse(struct arena *, const char *path, struct bytes, const char *
     struct template *out, struct diags *);
 bool job_parse(struct arena *, const char *path, struct bytes, struct job *out, struct diags *);
 
-#define KEY_AT(type, member) \
-	.offset = offsetof(struct type, member), .size = sizeof(((struct type *)0)->member)
+#define KEY_AT(type, member) .offset = offsetof(struct type, member)
+/* Of counts and words, whose targets are integers of several sizes. */
+#define KEY_INT_AT(type, member) KEY_AT(type, member), .size = sizeof(((struct type *)0)->member)
+#define RANGE(least, most) .min = (least), .max = (most)
 #define SCHEMA_MAP(name, words, keys)                               \
 	{                                                           \
 		name, words, keys, sizeof(keys) / sizeof((keys)[0]) \

@@ -40,7 +40,7 @@ static const struct schema_map *const maps[] = {
 size_t
 schema_map_count(void)
 {
-	return sizeof(maps) / sizeof(*maps);
+	return sizeof(maps) / sizeof(const struct schema_map *);
 }
 
 const struct schema_map *

@@ -40,7 +40,8 @@ enum key_flag {
 struct schema_key {
 	const char *name;
 	enum value_type type;
-	uint16_t offset, size; /* in the target */
+	uint16_t offset; /* in the target */
+	uint16_t size;   /* of counts and words */
 	int32_t min, max;
 	const char *const *words; /* ends with NULL */
 	unsigned flags;

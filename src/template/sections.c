@@ -28,21 +28,21 @@ static const struct schema_key cover_keys[] = {
     {"content", VALUE_LIST, KEY_AT(raw_content, content), .flags = KEY_REQUIRED},
     {"header", VALUE_YES_NO, KEY_AT(raw_content, c.u.cover.header)},
     {"footer", VALUE_YES_NO, KEY_AT(raw_content, c.u.cover.footer)},
-    {"valign", VALUE_WORD, KEY_AT(raw_content, c.u.cover.valign), .words = valign_words},
+    {"valign", VALUE_WORD, KEY_INT_AT(raw_content, c.u.cover.valign), .words = valign_words},
 };
 static const struct schema_key contents_keys[] = {
     {"title", VALUE_FIELDS, KEY_AT(raw_content, c.u.contents.title), .flags = KEY_NO_PAGES},
     {"title-style", VALUE_STYLE, KEY_AT(raw_content, c.u.contents.title_style)},
-    {"levels", VALUE_COUNT, KEY_AT(raw_content, c.u.contents.levels), 1, LEVELS},
+    {"levels", VALUE_COUNT, KEY_INT_AT(raw_content, c.u.contents.levels), RANGE(1, LEVELS)},
     STYLE_KEY,
     {"styles", VALUE_LIST, KEY_AT(raw_content, styles)},
-    {"number-width", VALUE_LENGTH, KEY_AT(raw_content, c.u.contents.number_width), LENGTH_PT,
-	200 * LENGTH_PT},
+    {"number-width", VALUE_LENGTH, KEY_AT(raw_content, c.u.contents.number_width),
+	RANGE(LENGTH_PT, 200 * LENGTH_PT)},
 };
 static const struct schema_key heading_keys[] = {
     {"text", VALUE_FIELDS, KEY_AT(raw_content, c.u.heading.text), .flags = KEY_REQUIRED | KEY_NO_PAGES},
     STYLE_KEY,
-    {"level", VALUE_COUNT, KEY_AT(raw_content, c.u.heading.level), 1, LEVELS},
+    {"level", VALUE_COUNT, KEY_INT_AT(raw_content, c.u.heading.level), RANGE(1, LEVELS)},
     {"outline", VALUE_YES_NO, KEY_AT(raw_content, c.u.heading.in_outline)},
     {"contents", VALUE_YES_NO, KEY_AT(raw_content, c.u.heading.in_contents)},
 };
@@ -55,20 +55,21 @@ static const struct schema_key list_keys[] = {
     {"items", VALUE_LIST, KEY_AT(raw_content, items), .flags = KEY_REQUIRED},
     STYLE_KEY,
     {"numbered", VALUE_YES_NO, KEY_AT(raw_content, c.u.list.numbered)},
-    {"label-width", VALUE_LENGTH, KEY_AT(raw_content, c.u.list.label_width), LENGTH_PT, 200 * LENGTH_PT},
+    {"label-width", VALUE_LENGTH, KEY_AT(raw_content, c.u.list.label_width),
+	RANGE(LENGTH_PT, 200 * LENGTH_PT)},
 };
 static const struct schema_key image_keys[] = {
     {"source", VALUE_TEXT, KEY_AT(raw_content, source), .flags = KEY_REQUIRED},
-    {"width", VALUE_LENGTH, KEY_AT(raw_content, c.u.image.width), LENGTH_PT, LENGTH_MAX},
-    {"height", VALUE_LENGTH, KEY_AT(raw_content, c.u.image.height), LENGTH_PT, LENGTH_MAX},
-    {"align", VALUE_WORD, KEY_AT(raw_content, c.u.image.align), .words = align_words},
+    {"width", VALUE_LENGTH, KEY_AT(raw_content, c.u.image.width), RANGE(LENGTH_PT, LENGTH_MAX)},
+    {"height", VALUE_LENGTH, KEY_AT(raw_content, c.u.image.height), RANGE(LENGTH_PT, LENGTH_MAX)},
+    {"align", VALUE_WORD, KEY_INT_AT(raw_content, c.u.image.align), .words = align_words},
     {"alt", VALUE_FIELDS, KEY_AT(raw_content, c.u.image.alt), .flags = KEY_NO_PAGES},
 };
 static const struct schema_key signatures_keys[] = {
     {"roles", VALUE_LIST, KEY_AT(raw_content, roles)},
     STYLE_KEY,
     {"role-style", VALUE_STYLE, KEY_AT(raw_content, c.u.signatures.role_style)},
-    {"height", VALUE_LENGTH, KEY_AT(raw_content, c.u.signatures.height), 0, 500 * LENGTH_PT},
+    {"height", VALUE_LENGTH, KEY_AT(raw_content, c.u.signatures.height), RANGE(0, 500 * LENGTH_PT)},
 };
 static const struct schema_key changes_keys[] = {
     {"titles", VALUE_LIST, KEY_AT(raw_content, titles), .flags = KEY_REQUIRED},
@@ -94,7 +95,7 @@ static const struct schema_key content_keys[] = {
     {"paragraph", .flags = KEY_ELSEWHERE},
     {"list", .flags = KEY_ELSEWHERE},
     {"image", .flags = KEY_ELSEWHERE},
-    {"space", VALUE_LENGTH, KEY_AT(raw_content, c.u.space), 0, 2000 * LENGTH_PT},
+    {"space", VALUE_LENGTH, KEY_AT(raw_content, c.u.space), RANGE(0, 2000 * LENGTH_PT)},
     {"page-break", .flags = KEY_ELSEWHERE},
     {"grid", .flags = KEY_ELSEWHERE},
     {"signatures", .flags = KEY_ELSEWHERE},

@@ -27,8 +27,8 @@ static const struct schema_key table_keys[] = {
     {"empty", VALUE_FIELDS, KEY_AT(raw_table, spec.empty)},
     {"continued", VALUE_FIELDS, KEY_AT(raw_table, spec.continued), .flags = KEY_NO_PAGES},
     {"continued-style", VALUE_STYLE, KEY_AT(raw_table, spec.continued_style)},
-    {"row-height", VALUE_LENGTH, KEY_AT(raw_table, spec.min_row_height), 0, 1000 * LENGTH_PT},
-    {"align", VALUE_WORD, KEY_AT(raw_table, spec.align), .words = align_words},
+    {"row-height", VALUE_LENGTH, KEY_AT(raw_table, spec.min_row_height), RANGE(0, 1000 * LENGTH_PT)},
+    {"align", VALUE_WORD, KEY_INT_AT(raw_table, spec.align), .words = align_words},
 };
 const struct schema_map schema_table = SCHEMA_MAP("table", "a table", table_keys);
 
@@ -44,8 +44,8 @@ static const struct schema_key column_keys[] = {
     {"style", VALUE_STYLE, KEY_AT(raw_column, column.style)},
     {"head-style", VALUE_STYLE, KEY_AT(raw_column, column.head_style)},
     {"merge", VALUE_YES_NO, KEY_AT(raw_column, column.merge)},
-    {"number", VALUE_WORD, KEY_AT(raw_column, column.format), .words = number_words},
-    {"decimals", VALUE_COUNT, KEY_AT(raw_column, column.decimals), 0, 9},
+    {"number", VALUE_WORD, KEY_INT_AT(raw_column, column.format), .words = number_words},
+    {"decimals", VALUE_COUNT, KEY_INT_AT(raw_column, column.decimals), RANGE(0, 9)},
 };
 const struct schema_map schema_table_column = SCHEMA_MAP("table-column", "a column of a table", column_keys);
 

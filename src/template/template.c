@@ -20,7 +20,7 @@ struct raw_template {
 };
 
 static const struct schema_key template_keys[] = {
-    {"pliego", VALUE_COUNT, KEY_AT(raw_template, version), 0, INT32_MAX, .flags = KEY_REQUIRED},
+    {"pliego", VALUE_COUNT, KEY_INT_AT(raw_template, version), RANGE(0, INT32_MAX), .flags = KEY_REQUIRED},
     {"language", VALUE_TEXT, KEY_AT(raw_template, language)},
     {"page", VALUE_NODE, KEY_AT(raw_template, page)},
     {"fonts", VALUE_NODE, KEY_AT(raw_template, fonts), .flags = KEY_REQUIRED},
@@ -47,11 +47,11 @@ static const char *const start_words[] = {"next", "odd", NULL};
 
 static const struct schema_key page_keys[] = {
     {"size", VALUE_NODE, KEY_AT(raw_page, size)},
-    {"orientation", VALUE_WORD, KEY_AT(raw_page, orientation), .words = orientation_words},
-    {"margins", VALUE_SIDES, KEY_AT(raw_page, page.margin), 0, MARGIN_MAX},
-    {"binding", VALUE_LENGTH, KEY_AT(raw_page, page.binding), 0, MARGIN_MAX},
+    {"orientation", VALUE_WORD, KEY_INT_AT(raw_page, orientation), .words = orientation_words},
+    {"margins", VALUE_SIDES, KEY_AT(raw_page, page.margin), RANGE(0, MARGIN_MAX)},
+    {"binding", VALUE_LENGTH, KEY_AT(raw_page, page.binding), RANGE(0, MARGIN_MAX)},
     {"two-sided", VALUE_YES_NO, KEY_AT(raw_page, page.two_sided)},
-    {"start-units-on", VALUE_WORD, KEY_AT(raw_page, page.units_on_odd), .words = start_words},
+    {"start-units-on", VALUE_WORD, KEY_INT_AT(raw_page, page.units_on_odd), .words = start_words},
 };
 const struct schema_map schema_page = SCHEMA_MAP("page", "the page", page_keys);
 

@@ -63,8 +63,8 @@ value_length(const char *s, size_t n, length *out)
 		int64_t multiply, divide;
 	} units[] = {
 	    {"pt", 1, MICRO / LENGTH_PT},
-	    {"mm", 720 * LENGTH_PT, (int64_t)254 * MICRO},
-	    {"cm", 7200 * LENGTH_PT, (int64_t)254 * MICRO},
+	    {"mm", (int64_t)720 * LENGTH_PT, (int64_t)254 * MICRO},
+	    {"cm", (int64_t)7200 * LENGTH_PT, (int64_t)254 * MICRO},
 	    {"in", 72, MICRO / LENGTH_PT},
 	};
 	const char *end = s + n;

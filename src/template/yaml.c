@@ -175,7 +175,7 @@ check_doubled_keys(struct builder *b, const struct yaml_node *map)
 	const struct yaml_node **keys = ARENA_ARRAY(b->arena, const struct yaml_node *, map->count);
 	for (size_t i = 0; i < map->count; i++)
 		keys[i] = map->items[2 * i];
-	qsort(keys, map->count, sizeof(*keys), compare_keys);
+	qsort(keys, map->count, sizeof(const struct yaml_node *), compare_keys);
 	const struct yaml_node *first = keys[0];
 	for (size_t i = 1; i < map->count; i++) {
 		if (strcmp(first->text, keys[i]->text) != 0)
@@ -232,8 +232,8 @@ attach(struct builder *b, const struct yaml_node *node)
 		return;
 	}
 	struct frame *top = &b->frames[b->depth - 1];
-	top->items =
-	    arena_grow(b->arena, top->items, top->count, &top->capacity, top->count + 1, sizeof(*top->items));
+	top->items = arena_grow(b->arena, top->items, top->count, &top->capacity, top->count + 1,
+	    sizeof(const struct yaml_node *));
 	top->items[top->count++] = node;
 }
 

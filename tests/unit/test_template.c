@@ -540,3 +540,52 @@ Test(template, knows_when_it_needs_a_unit)
 	}
 	arena_close(arena);
 }
+
+Test(template, types_every_kind_of_content)
+{
+	struct arena *arena = support_arena();
+	struct template t;
+
+	must_load(arena,
+	    BODY
+	    "styles: {a: {}, b: {}}\nsections:\n"
+	    "  - cover: {header: no, valign: middle, content: [space: 20 pt, page-break]}\n"
+	    "  - contents: {title: x, levels: 2, styles: [a, b], number-width: 12 mm}\n"
+	    "  - contents\n"
+	    "  - heading: {text: y, level: 3, outline: no, style: b}\n"
+	    "  - heading: z\n"
+	    "  - paragraph: {text: p, keep-with-next: yes}\n"
+	    "  - list: {items: [i, j], numbered: yes, label-width: 1 in}\n"
+	    "  - image: {source: logo, height: 34 mm, align: center, alt: q}\n"
+	    "  - grid: {columns: [20 mm, 1*], align: right, rows: [{height: 1 in, cells: [{columns: 2}]}]}\n"
+	    "  - signatures: {roles: [r, s], height: 22 mm, role-style: a, style: b}\n"
+	    "  - changes: {titles: [k, l, m, n], widths: [18 mm, 32 mm, 1*, 62 mm], style: a}\n",
+	    &t);
+	const struct content *c = t.contents;
+	cr_assert_eq(t.content_count, 11);
+	cr_assert(c[0].kind == CONTENT_COVER && c[0].loc.line == 5 && c[0].loc.column == 5 &&
+	    c[0].child_count == 2);
+	cr_assert(!c[0].u.cover.header && c[0].u.cover.footer && c[0].u.cover.valign == VALIGN_MIDDLE);
+	cr_assert(c[0].children[0].kind == CONTENT_SPACE && c[0].children[0].u.space == 20000);
+	cr_assert_eq(c[0].children[1].kind, CONTENT_PAGE_BREAK);
+	cr_assert(c[1].kind == CONTENT_CONTENTS && c[1].u.contents.levels == 2);
+	cr_assert_eq(c[1].u.contents.number_width, 34016);
+	cr_assert_str_eq(c[1].u.contents.level_style[0]->name, "a");
+	cr_assert_str_eq(c[1].u.contents.level_style[5]->name, "b");
+	cr_assert(
+	    c[2].kind == CONTENT_CONTENTS && c[2].u.contents.levels == 3 && c[2].u.contents.title.count == 0);
+	cr_assert(c[3].u.heading.level == 3 && !c[3].u.heading.in_outline && c[3].u.heading.in_contents);
+	cr_assert(c[4].u.heading.level == 1 && c[4].u.heading.in_outline && c[4].style == &t.styles[2]);
+	cr_assert(c[5].kind == CONTENT_PARAGRAPH && c[5].keep_with_next && c[5].u.paragraph.count == 1);
+	cr_assert(c[6].u.list.count == 2 && c[6].u.list.numbered && c[6].u.list.label_width == 72000);
+	cr_assert(c[7].u.image.is_logo && c[7].u.image.height == 96378 && c[7].u.image.align == ALIGN_CENTER);
+	cr_assert(c[8].u.grid.align == ALIGN_END && c[8].u.grid.rows[0].min_height == 72000);
+	cr_assert(c[8].u.grid.column_count == 2 && c[8].u.grid.rows[0].cells[0].columns == 2);
+	cr_assert(c[9].u.signatures.role_count == 2 && c[9].u.signatures.height == 62362);
+	cr_assert(c[9].u.signatures.role_style == &t.styles[0] && c[9].style == &t.styles[1]);
+	cr_assert_str_eq(c[10].u.changes.titles[3].pieces[0].text, "n");
+	cr_assert(
+	    c[10].u.changes.widths[2].kind == MEASURE_FLEX && c[10].u.changes.widths[3].value == 175748);
+	cr_assert_eq(c[10].u.changes.head_style, &t.styles[0]);
+	arena_close(arena);
+}
