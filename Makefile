@@ -256,6 +256,12 @@ coverage: ## lines reached by unit, golden and end-to-end tests
 bench: $(BIN) ## time and memory of the program
 	@tests/bench/run.sh $(BIN)
 
+# The README's picture: a page of the sample plan, with a merged cell that goes on from the page before.
+.PHONY: picture
+picture: $(BIN) ## draw the README's picture, templates/plan-anual.png
+	$(BIN) build input/plan-2024/job.yaml --document plan-anual-2024.pdf -o $(BUILD)/picture
+	pdftoppm -r 80 -f 10 -l 10 -png -singlefile $(BUILD)/picture/plan-anual-2024.pdf templates/plan-anual
+
 # --- installing --------------------------------------------------------------------------------------------
 
 $(BUILD)/install/main.o: src/main.c $(FLAGS_FILE)
