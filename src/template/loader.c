@@ -9,6 +9,7 @@
 #include "base/utf8.h"
 
 #define QUOTE_MAX 60
+#define SUGGESTIONS_MAX 100 /* after so many errors, comparing names costs more than it helps */
 
 /* What a value should be, by its type. */
 static const char *const expected[VALUE_TYPES] = {
@@ -50,7 +51,7 @@ load_quote(struct loader *l, const char *text)
 const char *
 load_suggestion(struct loader *l, const char *word, const char *const *names, size_t n)
 {
-	const char *near = nearest_name(word, names, n);
+	const char *near = diags_errors(l->diags) < SUGGESTIONS_MAX ? nearest_name(word, names, n) : NULL;
 
 	return near == NULL ? "" : arena_printf(l->arena, "; is «%s» meant?", near);
 }
@@ -433,11 +434,12 @@ read_style(struct loader *l, const struct yaml_node *node, const struct schema_k
 		return malformed(l, node, key);
 	const struct style *style = load_find_style(l, node->text);
 	if (style == NULL) {
-		const char **names = ARENA_ARRAY(l->arena, const char *, l->style_count);
-		for (size_t i = 0; i < l->style_count; i++)
+		size_t count = diags_errors(l->diags) < SUGGESTIONS_MAX ? l->style_count : 0;
+		const char **names = ARENA_ARRAY(l->arena, const char *, count);
+		for (size_t i = 0; i < count; i++)
 			names[i] = l->styles[i].name;
 		LOAD_ERROR(l, node->loc, "template-unknown-style", "unknown style «%s»%s",
-		    load_quote(l, node->text), load_suggestion(l, node->text, names, l->style_count));
+		    load_quote(l, node->text), load_suggestion(l, node->text, names, count));
 		return false;
 	}
 	*(const struct style **)out = style;
@@ -449,7 +451,7 @@ read_font(struct loader *l, const struct yaml_node *node, const struct schema_ke
 {
 	const struct font_family *families = l->template->families;
 	size_t count = l->template->family_count;
-	const char **names = ARENA_ARRAY(l->arena, const char *, count);
+	const char *names[FAMILIES_MAX];
 
 	if (node->kind != YAML_SCALAR || node->length == 0)
 		return malformed(l, node, key);

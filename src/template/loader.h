@@ -16,6 +16,8 @@
 #include "template/template.h"
 #include "template/yaml.h"
 
+#define FAMILIES_MAX 64 /* fonts of a template */
+
 struct loader {
 	struct arena *arena;
 	struct diags *diags;

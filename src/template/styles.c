@@ -7,7 +7,6 @@
 #include "base/utf8.h"
 #include "template/loader.h"
 
-#define FAMILIES_MAX 64
 #define STYLES_MAX 1000
 
 /* --- fonts ---------------------------------------------------------------------------------------------- */

@@ -1,5 +1,7 @@
 #include <criterion/criterion.h>
+#include <time.h>
 
+#include "base/buf.h"
 #include "support.h"
 #include "template/loader.h"
 
@@ -587,5 +589,34 @@ Test(template, types_every_kind_of_content)
 	cr_assert(
 	    c[10].u.changes.widths[2].kind == MEASURE_FLEX && c[10].u.changes.widths[3].value == 175748);
 	cr_assert_eq(c[10].u.changes.head_style, &t.styles[0]);
+	arena_close(arena);
+}
+
+/* Comparing every wrong name with every right one would take a quarter of a minute. */
+Test(template, suggests_no_more_when_nearly_all_is_wrong)
+{
+	struct arena *arena = support_arena();
+	struct diags *diags = diags_open();
+	struct buf text = BUF_INIT;
+	struct template t;
+
+	buf_adds(&text, BODY "styles:\n");
+	for (int i = 0; i < 1000; i++)
+		buf_addf(&text, "  cell-style-number-%04d: {}\n", i);
+	buf_adds(&text, "header:\n  columns: [1*]\n  rows:\n");
+	for (int i = 0; i < 12000; i++)
+		buf_addf(&text, "%s{style: cell-stile-nnmber-%04d}%s", i % 60 == 0 ? "   - cells: [" : ",",
+		    i % 1000, i % 60 == 59 ? "]\n" : "");
+	buf_adds(&text, "sections: [page-break]\n");
+	struct bytes bytes = {buf_cstr(&text), text.length};
+	clock_t start = clock();
+	cr_assert_not(template_parse(arena, "t.yaml", bytes, "fonts", &t, diags));
+	cr_assert_lt((double)(clock() - start) / CLOCKS_PER_SEC, 2);
+	cr_assert_eq(diags_errors(diags), 12000);
+	cr_assert_str_eq(diags_get(diags, 0)->message,
+	    "unknown style «cell-stile-nnmber-0000»; is «cell-style-number-0000» meant?");
+	cr_assert_str_eq(diags_get(diags, 100)->message, "unknown style «cell-stile-nnmber-0100»");
+	buf_release(&text);
+	diags_close(diags);
 	arena_close(arena);
 }
