@@ -97,7 +97,7 @@ set_dots(struct layout *l, const struct content_entry *entry, const struct level
 	return lines.count == 1 ? &lines.line[0] : NULL;
 }
 
-/* Dots from `x` to `end`, on the baseline of the entry's last line; right-aligned, so that they stand in columns. */
+/* Dots from `x` to `end`, on the entry's last baseline; right-aligned, so that they stand in columns. */
 static void
 emit_leader(struct layout *l, const struct content_entry *entry, const struct level *level, length x,
     length end, length y)

@@ -1,8 +1,8 @@
 /*
  * What layout is given: a document of sections, blocks, tables and text, with nothing left to look up.
  *
- * Compose makes it from plan and template; layout turns it into pages (layout/pages.h).  It knows page geometry,
- * styles and text with source positions, but no plan and no field names.
+ * Compose makes it from plan and template; layout turns it into pages (layout/pages.h).  It knows page
+ * geometry, styles and text with source positions, but no plan and no field names.
  *
  * All of it lives in the caller's arena and must outlive the pages.
  */
@@ -12,7 +12,10 @@
 #include "base/image.h"
 #include "layout/metrics.h"
 
-/* Page geometry.  Binding margin is added on the left of odd pages and the right of even ones. */
+/*
+ * Page geometry.  Binding margin is added on the left of odd pages and the right of even ones.  Sheets are
+ * counted for that, not folios: the first page of a document is always the front of a sheet.
+ */
 struct page_style {
 	length width, height;
 	length margin[SIDES];
@@ -48,11 +51,11 @@ struct column {
 };
 
 /*
- * A cell of the row-major grid of a table.  One that is covered by a neighbour's span has covered set and nothing
- * else.  rows and columns count from 1, and may not leave the grid, nor head or body.
+ * A cell of the row-major grid of a table.  One that is covered by a neighbour's span has covered set and
+ * nothing else.  rows and columns count from 1, and may not leave the grid, nor head or body.
  */
 struct cell {
-	const struct span *spans; /* NULL: empty */
+	const struct span *spans;    /* NULL: empty */
 	const struct figure *figure; /* instead of text */
 	const struct style *style;
 	uint16_t span_count;
@@ -62,15 +65,15 @@ struct cell {
 };
 
 struct row {
-	struct cell *cells;  /* one for each column */
+	struct cell *cells; /* one for each column */
 	length min_height;
 	bool keep_with_previous; /* totals stay with what they total */
 	struct srcloc loc;
 };
 
 /*
- * Borders collapse: of two cells that meet, the wider border is drawn, once; of equals, the one of the cell that
- * comes first.  The table takes the whole width given to it unless its columns are fixed and narrower.
+ * Borders collapse: of two cells that meet, the wider border is drawn, once; of equals, the one of the cell
+ * that comes first.  The table takes the whole width given to it unless its columns are fixed and narrower.
  */
 struct table {
 	const struct column *columns;
@@ -80,8 +83,9 @@ struct table {
 	const struct row *body;
 	size_t body_count;
 	/*
-	 * Appended in its style to the text of a cell that goes on on a new page: a cell over several rows, repeated at
-	 * the top of the next page, and a row that had to be split.  Not NULL when body_count > 0.
+	 * Appended in its style to the text of a cell that goes on on a new page: a cell over several rows,
+	 * repeated at the top of the next page, and a row that had to be split.  Not NULL when body_count >
+	 * 0.
 	 */
 	const struct span *continued;
 	const char *summary; /* of the table, for readers who can't see it; may be NULL */
@@ -130,7 +134,11 @@ struct block {
 		struct heading heading;
 		struct list list;
 		struct table table;
-		struct { struct figure figure; enum align align; length space_before, space_after; } figure;
+		struct {
+			struct figure figure;
+			enum align align;
+			length space_before, space_after;
+		} figure;
 		struct contents contents;
 		length space; /* not kept at the top of a page, unless it is the first block of a section */
 	} u;
@@ -139,8 +147,8 @@ struct block {
 enum section_start { SECTION_NEXT_PAGE, SECTION_ODD_PAGE };
 
 /*
- * A run of pages with one geometry, header and footer.  Header and footer are tables of head rows only, laid out
- * once a page; the body area is what they and the margins leave.
+ * A run of pages with one geometry, header and footer.  Header and footer are tables of head rows only, laid
+ * out once a page; the body area is what they and the margins leave.
  */
 struct section {
 	const struct page_style *page;
@@ -159,7 +167,7 @@ struct document {
 	const char *language; /* BCP 47 */
 	const struct section *sections;
 	size_t section_count;
-	uint32_t total_pages; /* what {pages} prints when the document is a cut of another; 0: its own count */
+	uint32_t total_pages; /* what {pages} prints in a cut of another document; 0: its own count */
 };
 
 #endif

@@ -14,9 +14,9 @@
  *   destination page 5 X Y level 1 outline "title"
  *   node 7 < 3 data-cell 2x1 "text"
  *
- * TAG is `role:node`, or the artifact's kind in parentheses.  LOC is the source position, without folders, so that
- * dumps do not depend on where files lie.  A space at the end of a line's text stands for the one that the text has
- * there.  In quotes, `"` and `\` are escaped, and control characters are \xNN.
+ * TAG is `role:node`, or the artifact's kind in parentheses.  LOC is the source position, without folders, so
+ * that dumps do not depend on where files lie.  A space at the end of a line's text stands for the one that
+ * the text has there.  In quotes, `"` and `\` are escaped, and control characters are \xNN.
  */
 #include "base/buf.h"
 #include "layout/pages.h"

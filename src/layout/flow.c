@@ -154,8 +154,8 @@ tail_of(struct layout *l, const struct section *section, struct measured *m, siz
 }
 
 /*
- * The blocks that stay together from block i on: up to *last, of which only the start is meant.  *need: their height.
- * Space between two blocks does not part them.
+ * The blocks that stay together from block i on: up to *last, of which only the start is meant.  *need: their
+ * height. Space between two blocks does not part them.
  */
 static bool
 kept_blocks(struct layout *l, const struct section *section, struct measured *m, size_t i, size_t *last,
@@ -268,7 +268,7 @@ place_section(struct layout *l, size_t s)
 	return true;
 }
 
-/* A page of the section that ends, with nothing in its body, so that the next one starts on the front of a sheet. */
+/* A page more of the section that ends, its body empty: the next one starts on the front of a sheet. */
 static bool
 blank_page(struct layout *l)
 {

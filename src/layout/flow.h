@@ -53,7 +53,7 @@ void flow_advance(struct layout *, length y, length space);
 bool flow_no_room(struct layout *, struct srcloc loc, const char *what, length need);
 
 bool block_measure(struct layout *, const struct block *, struct measured *);
-/* Heights of a whole block and of the least of it that may stand before a page break, spaces above included. */
+/* Heights, with the space above, of a whole block and of the least of it that a page may end with. */
 int64_t block_height(struct layout *, const struct block *, struct measured *);
 int64_t block_start_height(struct layout *, const struct block *, struct measured *);
 /* Places a block on the open page and those after it.  `tail` more have to fit below its end. */

@@ -56,7 +56,7 @@ void fragment_head(struct layout *, struct fragment *, uint32_t parent, enum art
 /* Prints it on the open page. */
 void fragment_emit(struct layout *, struct fragment *);
 
-/* The rules between and around the cells: each edge once, the wider border of the two cells that meet there. */
+/* The rules between and around the cells: each edge once, the wider border of the cells that meet there. */
 void borders_emit(struct layout *, const struct fragment *);
 
 #endif

@@ -4,7 +4,7 @@
 /* Reruns are only for page numbers that outgrow their room; each has numbers of one digit more, at least. */
 #define RUNS_MAX 12
 
-/* Running out of scratch memory is running out of memory: told to the caller's arena, whose handler ends the job. */
+/* Running out of scratch memory is told to the caller's arena, whose handler ends the job. */
 static void
 out_of_scratch(void *arena, size_t size)
 {

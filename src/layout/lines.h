@@ -1,8 +1,8 @@
 /*
  * Text in layout: set once, printed a slice at a time.
  *
- * A text with late fields is set with zeros first, as many as `digits` says.  Its items are held, and filled when
- * the numbers are known; numbers that take more lines than were held ask for another run.
+ * A text with late fields is set with zeros first, as many as `digits` says.  Its items are held, and filled
+ * when the numbers are known; numbers that take more lines than were held ask for another run.
  */
 #ifndef PLIEGO_LAYOUT_LINES_H
 #define PLIEGO_LAYOUT_LINES_H
@@ -68,7 +68,7 @@ struct slice {
 /* Prints lines below the top of an area (inset included), aligned in it as the style says. */
 void text_emit(struct layout *, const struct slice *, struct area);
 
-/* metrics->set() for a text that was set before: what it had to warn of was said then; errors are passed on. */
+/* metrics->set() for a text that was set before: its warnings were given then; errors are passed on. */
 bool set_quietly(struct layout *, const struct style *, const struct span *, size_t n, length width,
     struct lines *);
 
@@ -78,7 +78,7 @@ void late_add(struct layout *, struct late);
 /* Holds an item for the folio of a destination, right-aligned in an area that one line fits. */
 void folio_hold(struct layout *, const struct source *, uint32_t destination, struct area, struct tag);
 
-/* Fills all late fields.  *again: some did not fit what was held, and digits has grown.  False after an error. */
+/* Fills all late fields.  *again: some did not fit, so digits has grown.  False after an error. */
 bool late_fill(struct layout *, bool *again);
 
 #endif

@@ -81,7 +81,7 @@ struct srcloc cell_loc(const struct cell *, const struct row *);
 /* Columns of `width` and the text of all cells; NULL after an error. */
 struct grid *grid_measure(struct layout *, const struct table *, length width);
 
-/* Heights on pages with a body of `height`, for this run; false after an error.  Boxes are as if never printed. */
+/* For this run: heights on pages with a body of `height`, boxes not printed yet.  False after an error. */
 bool grid_fit(struct layout *, struct grid *, length height);
 
 /* table->continued in a cell by itself, without a line when it is empty; false after an error. */

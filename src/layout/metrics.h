@@ -1,11 +1,12 @@
 /*
  * The measuring interface of layout: how text becomes lines of placed glyph runs.
  *
- * Layout defines it and never looks behind it; text/ implements it with real fonts, the tests with a fake font of
- * known widths.  It is the only header of layout that text/ may include.
+ * Layout defines it and never looks behind it; text/ implements it with real fonts, the tests with a fake
+ * font of known widths.  It is the only header of layout that text/ may include.
  *
- * Lines hold runs in visual order (left to right).  A run is a word, or the part of one that one face can print; the
- * space between two runs is not a run: it is the distance between them, and `space_after` says that one was there.
+ * Lines hold runs in visual order (left to right).  A run is a word, or the part of one that one face can
+ * print; the space between two runs is not a run: it is the distance between them, and `space_after` says
+ * that one was there.
  */
 #ifndef PLIEGO_LAYOUT_METRICS_H
 #define PLIEGO_LAYOUT_METRICS_H
@@ -64,8 +65,8 @@ struct placed {
 struct line {
 	struct placed *runs;
 	uint32_t count;
-	length width;   /* of the ink and inner spaces; at most the width asked for */
-	length ascent;  /* from the top of the line to its baseline */
+	length width;  /* to the end of the ink, indent included; at most the width asked for */
+	length ascent; /* from the top of the line to its baseline */
 	length height;
 };
 
@@ -78,13 +79,13 @@ struct lines {
 struct metrics {
 	void *ctx;
 	/*
-	 * Breaks one paragraph into lines of at most `width` (first line at style->indent).  Leading comes from
-	 * `paragraph`, and from a larger span where there is one.  ALIGN_JUSTIFY is worked into the positions of the
-	 * runs; other alignments are left to the caller.  No text gives no line.
+	 * Breaks one paragraph into lines of at most `width` (first line at style->indent).  Leading comes
+	 * from `paragraph`, and from a larger span where there is one.  ALIGN_JUSTIFY is worked into the
+	 * positions of the runs; other alignments are left to the caller.  No text gives no line.
 	 *
 	 * A word too wide is broken anywhere and warned of [text-word-broken]; a character that no face has
-	 * [text-no-glyph], or a single glyph wider than `width` [text-too-narrow], is an error at its position.
-	 * Returns false after an error; *out is then not to be used.  The lines live in the arena.
+	 * [text-no-glyph], or a single glyph wider than `width` [text-too-narrow], is an error at its
+	 * position. Returns false after an error; *out is then not to be used.  The lines live in the arena.
 	 */
 	bool (*set)(void *ctx, struct arena *, const struct style *paragraph, const struct span *, size_t n,
 	    length width, struct lines *out, struct diags *);

@@ -1,8 +1,8 @@
 /*
  * Layout breaks a document into pages of placed items.
  *
- * It is a pure function of its arguments: it opens no file, reads no clock, and knows neither plans nor PDF.  Text
- * is measured only through struct metrics, so tests can set it in a font of known widths.
+ * It is a pure function of its arguments: it opens no file, reads no clock, and knows neither plans nor PDF.
+ * Text is measured only through struct metrics, so tests can set it in a font of known widths.
  *
  * Pages live in the caller's arena and borrow their text from the document; both must outlive them.
  *
@@ -15,28 +15,38 @@
 
 #include "layout/document.h"
 
-/* What a mark is, for readers who can't see it (ISO 32000-1, 14.8.4).  Page furniture is an artifact instead. */
+/* What a mark is, for readers who can't see it (ISO 32000-1, 14.8.4).  Page furniture is an artifact. */
 enum role {
 	ROLE_DOCUMENT,
-	ROLE_PART,     /* a section with a key */
-	ROLE_HEADING,  /* H1 to H6: level */
+	ROLE_PART,    /* a section with a key */
+	ROLE_HEADING, /* H1 to H6: level */
 	ROLE_PARAGRAPH,
-	ROLE_LIST, ROLE_LIST_ITEM, ROLE_LABEL, ROLE_LIST_BODY,
-	ROLE_TABLE, ROLE_TABLE_HEAD, ROLE_TABLE_BODY, ROLE_ROW, ROLE_HEADER_CELL, ROLE_DATA_CELL,
+	ROLE_LIST,
+	ROLE_LIST_ITEM,
+	ROLE_LABEL,
+	ROLE_LIST_BODY,
+	ROLE_TABLE,
+	ROLE_TABLE_HEAD,
+	ROLE_TABLE_BODY,
+	ROLE_ROW,
+	ROLE_HEADER_CELL,
+	ROLE_DATA_CELL,
 	ROLE_FIGURE,
-	ROLE_CONTENTS, ROLE_CONTENTS_ITEM, ROLE_LINK,
+	ROLE_CONTENTS,
+	ROLE_CONTENTS_ITEM,
+	ROLE_LINK,
 };
 
 /*
- * A node of the structure tree.  Nodes are in reading order, a parent always before its children; node 0 is the
- * document.  rows, columns: spans of a cell.
+ * A node of the structure tree.  Nodes are in reading order, a parent always before its children; node 0 is
+ * the document.  rows, columns: spans of a cell.
  */
 struct node {
 	enum role role;
 	uint32_t parent;
 	uint8_t level;
 	uint16_t rows, columns;
-	bool row_scope; /* a header cell that heads its row instead of its column */
+	bool row_scope;   /* a header cell that heads its row instead of its column */
 	const char *text; /* FIGURE: alternative; TABLE: summary; PART: title; else NULL */
 };
 
@@ -45,13 +55,13 @@ struct node {
 enum artifact { ARTIFACT_NONE, ARTIFACT_HEADER, ARTIFACT_FOOTER, ARTIFACT_LAYOUT, ARTIFACT_PAGINATION };
 
 enum item_kind {
-	ITEM_TEXT,  /* one line; x: its start, y: its baseline, w: its width, h: its height */
-	ITEM_RULE,  /* a line of `thickness`, centred on x,y .. x+w,y+h; one of w, h is 0 */
-	ITEM_FILL,  /* a filled box */
+	ITEM_TEXT, /* one line, never empty; x: its start, y: its baseline, w: its width, h: its height */
+	ITEM_RULE, /* a line of `thickness`, centred on x,y .. x+w,y+h; one of w, h is 0 */
+	ITEM_FILL, /* a filled box */
 	ITEM_IMAGE,
-	ITEM_LINK,  /* an active box to a destination; its text is in other items of the same node */
-	ITEM_CELL,  /* paints nothing: the box of a table cell, which holds all text and images up to the next item
-	               that is neither; padding included */
+	ITEM_LINK, /* an active box to a destination; its text is in other items of the same node */
+	ITEM_CELL, /* paints nothing: the box of a table cell, padding included; it holds the texts and images up to
+	              the next item that is neither, but for those of paragraphs, headings and lists */
 };
 
 struct item {
@@ -62,7 +72,10 @@ struct item {
 	struct srcloc loc; /* of the text; of the cell's first text */
 	union {
 		const struct line *line;
-		struct { length thickness; struct color color; } rule;
+		struct {
+			length thickness;
+			struct color color;
+		} rule;
 		struct color fill;
 		const struct image *image;
 		uint32_t destination;
@@ -80,7 +93,8 @@ struct destination {
 };
 
 struct page {
-	const struct item *items; /* in painting order, which within one node is reading order */
+	/* Header, footer, body; in painting order, which within one node is reading order. */
+	const struct item *items;
 	size_t item_count;
 	length width, height;
 	uint32_t section;
@@ -109,12 +123,12 @@ struct pages {
 #define LAYOUT_PAGES_MAX 100000
 
 /*
- * Returns false with at least one error in diags; *out is then unchanged.  The errors: [layout-columns-too-wide],
- * [layout-no-room] (header and footer leave no room, an image or a row of a header that fits on no page),
- * [layout-too-many-pages], and those of metrics->set.
+ * Returns false with at least one error in diags; *out is then unchanged.  The errors:
+ * [layout-columns-too-wide], [layout-no-room] (header and footer leave no room, an image or a row of a header
+ * that fits on no page), [layout-too-many-pages], and those of metrics->set.
  *
- * A row taller than the body area is split between lines, on every cell at once, at least two lines of each cell on
- * either side; the rest is marked with table->continued.
+ * A row taller than the body area is split between lines, on every cell at once, at least two lines of each
+ * cell on either side; the rest is marked with table->continued.
  */
 bool layout_document(struct arena *, const struct document *, const struct metrics *, struct pages *out,
     struct diags *);

@@ -1,9 +1,9 @@
 /*
  * What one layout builds: pages in order, one of them open, with nodes and destinations as they come up.
  *
- * Two arenas: `arena` keeps what the pages hold; `scratch` is given up when layout is done.  A run lays out the
- * whole document; when late fields turn out to need more room than was held for them, there is another one, and
- * what was measured for the run before is used again.
+ * Two arenas: `arena` keeps what the pages hold; `scratch` is given up when layout is done.  A run lays out
+ * the whole document; when late fields turn out to need more room than was held for them, there is another
+ * one, and what was measured for the run before is used again.
  */
 #ifndef PLIEGO_LAYOUT_STATE_H
 #define PLIEGO_LAYOUT_STATE_H
@@ -77,7 +77,7 @@ struct layout {
 	size_t body_item; /* the first one after header and footer */
 	length y;         /* where the next block starts; past the end of the body once the page is full */
 	length used;      /* the lower end of what is on the page */
-	/* What stands above y on this page is kept with what comes, and began at the page's top: moving is no use. */
+	/* All above y on this page is kept with what comes next: moving that to another page is no use. */
 	bool kept_from_top;
 };
 

@@ -1,7 +1,7 @@
 /*
  * A font that can be reckoned with by hand, and small documents to set in it.
  *
- * Every character is half an em wide, a space too; lines break at spaces only, words too wide are broken anywhere.
+ * Every character is half an em wide, a space too; lines break at spaces only, words too wide anywhere.
  * A line is as high as the paragraph's leading, and its baseline is three quarters down.  So at 10/12 pt a
  * character is 5 pt wide, a line 12 pt high, a baseline 9 pt below its top.
  *
@@ -207,7 +207,7 @@ bench_heading(struct bench *b, const char *text, uint8_t level)
 	};
 }
 
-/* Text of n lines: words of one letter and a number, each alone on a line of the width of `width` characters. */
+/* Text of n lines: words of a letter and a number, `width` characters long. */
 static inline const char *
 bench_lines(struct bench *b, char letter, int n, int width)
 {

@@ -316,7 +316,8 @@ Test(layout_flow, contents_have_titles_leaders_folios_and_links)
 	cr_assert(bench_run(&b));
 	/* 150 pt to the number column: 25 of title, then dots but for one at either end. */
 	cr_says(&b, 0,
-	    "First|[.......................]|11|a title of more than thirty|characters|[................]|11|");
+	    "First|[.......................]|11|"
+	    "a title of more than thirty|characters|[................]|11|");
 	const struct item *number = bench_item(&b, 0, ITEM_TEXT, 2);
 	cr_assert_eq(number->x, 188000 - 10000);
 	cr_assert_eq(number->y, 12000 + 9000);
@@ -346,7 +347,8 @@ Test(layout_flow, a_folio_wider_than_its_column_is_an_error)
 	bench_section(&b, blocks, 2)->first_folio = 10;
 	cr_assert_not(bench_run(&b));
 	cr_assert_str_eq(support_printed(b.arena, b.diags),
-	    "test.csv:1:1: error: page number 10 does not fit the number column of the contents, 3.18 mm wide "
+	    "test.csv:1:1: error: page number 10 does not fit the number column of the contents, "
+	    "3.18 mm wide "
 	    "[layout-no-room]\n");
 	bench_close(&b);
 }

@@ -3,8 +3,8 @@
 #include "fake_metrics.h"
 
 /*
- * Whatever the table: no word is lost or printed twice, texts stay in their cells, cells in the body, and no two of
- * them overlap.  Tables are made from a number, so that a failure can be had again.
+ * Whatever the table: no word is lost or printed twice, texts stay in their cells, cells in the body, and no
+ * two of them overlap.  Tables are made from a number, so that a failure can be had again.
  */
 
 #define SEEDS 3000

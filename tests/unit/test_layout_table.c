@@ -111,7 +111,7 @@ Test(layout_table, a_row_higher_than_a_page_is_split)
 	struct block table = simple_table(&b, 1, 1, (const char *[]){bench_lines(&b, 'a', 20, 8)});
 	bench_section(&b, &table, 1);
 	cr_assert(bench_run(&b));
-	/* Ten lines; then the marker takes one of ten, and of the ten left two must stay for the last page. */
+	/* Ten lines; then a marker and eight of the ten left, for two must be left for the last page. */
 	cr_assert_eq(b.pages.page_count, 3);
 	cr_says(&b, 0, numbered(&b, 'a', 1, 10));
 	cr_says(&b, 1, arena_printf(b.arena, "[(c)]|%s", numbered(&b, 'a', 11, 18)));
@@ -215,7 +215,7 @@ Test(layout_table, the_last_row_of_a_group_on_a_page_is_made_higher_for_its_labe
 {
 	struct bench b;
 	bench_open(&b);
-	/* 8 rows; the group's first two would fit, but its label needs three lines: it begins on the next page. */
+	/* 8 rows; two of the group would fit, but its label needs three lines: it begins on the next page. */
 	struct block table = group_table(&b, 8, 3);
 	bench_section(&b, &table, 1);
 	cr_assert(bench_run(&b));
@@ -277,7 +277,7 @@ Test(layout_table, a_long_group_with_a_label_higher_than_a_page)
 	table.u.table.body[0].cells[0].rows = 30;
 	bench_section(&b, &table, 1);
 	cr_assert(bench_run(&b));
-	/* The second page ends its text; on the third, the whole label would not fit, so only the marker is there. */
+	/* The second page ends its text; the third has no room for it all again, only for the marker. */
 	cr_assert_eq(b.pages.page_count, 3);
 	cr_says(&b, 0, arena_printf(b.arena, "%sr0|r1|r2|r3|r4|r5|r6|r7|r8|r9|", numbered(&b, 'a', 1, 10)));
 	cr_says(&b, 1, "[(c)]|a0000011|a0000012|r10|r11|r12|r13|r14|r15|r16|r17|r18|r19|");
@@ -497,7 +497,8 @@ Test(layout_table, a_head_higher_than_a_page_is_an_error)
 	bench_section(&b, &table, 1);
 	cr_assert_not(bench_run(&b));
 	cr_assert_str_eq(support_printed(b.arena, b.diags),
-	    "test.csv:2:1: error: the rows up to this one, on every page, need 46.57 mm of the 42.33 mm a page has "
+	    "test.csv:2:1: error: the rows up to this one, on every page, need 46.57 mm of the 42.33 mm "
+	    "a page has "
 	    "[layout-no-room]\n");
 	bench_close(&b);
 }
