@@ -39,9 +39,9 @@ struct job_document {
 	struct job_text template_name; /* a name in templates/, or a path (it has a '/' or ends in .yaml) */
 	struct job_text output;        /* may hold {unit.code}, {unit.name}, {year} */
 	struct job_text title, code, version, date, subject, author, keywords;
-	struct job_text numbering;     /* the output of another document whose folios this one keeps */
-	bool per_unit;                 /* per: unit */
-	uint8_t quarter;               /* 1 to 4; 0: not given */
+	struct job_text numbering; /* the output of another document whose folios this one keeps */
+	bool per_unit;             /* per: unit */
+	uint8_t quarter;           /* 1 to 4; 0: not given */
 	const struct job_change *changes;
 	size_t change_count;
 	const struct job_signature *signatures;

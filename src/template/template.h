@@ -14,12 +14,23 @@
 
 enum field {
 	FIELD_LITERAL, /* no field: the piece's own text */
-	FIELD_INSTITUTION, FIELD_GOVERNMENT, FIELD_YEAR,
-	FIELD_DOCUMENT_TITLE, FIELD_DOCUMENT_CODE, FIELD_DOCUMENT_VERSION, FIELD_DOCUMENT_DATE,
-	FIELD_DOCUMENT_SUBJECT, FIELD_DOCUMENT_AUTHOR,
+	FIELD_INSTITUTION,
+	FIELD_GOVERNMENT,
+	FIELD_YEAR,
+	FIELD_DOCUMENT_TITLE,
+	FIELD_DOCUMENT_CODE,
+	FIELD_DOCUMENT_VERSION,
+	FIELD_DOCUMENT_DATE,
+	FIELD_DOCUMENT_SUBJECT,
+	FIELD_DOCUMENT_AUTHOR,
 	/* Only where a unit is known: each-unit, or a document per unit. */
-	FIELD_UNIT_CODE, FIELD_UNIT_NAME, FIELD_UNIT_ROWS,
-	FIELD_PAGE, FIELD_PAGES, FIELD_SECTION_PAGE, FIELD_SECTION_PAGES,
+	FIELD_UNIT_CODE,
+	FIELD_UNIT_NAME,
+	FIELD_UNIT_ROWS,
+	FIELD_PAGE,
+	FIELD_PAGES,
+	FIELD_SECTION_PAGE,
+	FIELD_SECTION_PAGES,
 };
 
 struct piece {
@@ -58,7 +69,7 @@ struct page_setup {
 struct image_use {
 	const char *source; /* NULL: none */
 	bool is_logo;
-	length width, height; /* 0: in proportion */
+	length width, height;     /* 0: in proportion */
 	struct text_template alt; /* count 0: decoration */
 	enum align align;
 	struct srcloc loc;
@@ -98,15 +109,15 @@ struct grid {
 enum number_format { FORMAT_AS_WRITTEN, FORMAT_NUMBER, FORMAT_PERCENT };
 
 struct table_column {
-	const char *heading_key; /* utf8_fold() of the CSV heading it is bound to */
-	const char *heading;     /* that heading as the template writes it */
+	const char *heading_key;    /* utf8_fold() of the CSV heading it is bound to */
+	const char *heading;        /* that heading as the template writes it */
 	struct text_template title; /* what is printed */
 	struct measure width;
 	const struct style *style, *head_style;
 	enum number_format format;
-	int8_t decimals;  /* -1: as many as there are */
-	bool number;      /* format given: cells must read as numbers */
-	bool merge;       /* equal consecutive cells share one; nested from left to right */
+	int8_t decimals; /* -1: as many as there are */
+	bool number;     /* format given: cells must read as numbers */
+	bool merge;      /* equal consecutive cells share one; nested from left to right */
 	struct srcloc loc;
 };
 
@@ -125,7 +136,7 @@ struct table_spec {
 	size_t column_count;
 	const struct column_group *groups;
 	size_t group_count;
-	uint8_t group_levels; /* head rows above the column titles */
+	uint8_t group_levels;           /* head rows above the column titles */
 	struct text_template empty;     /* printed over all columns when there is no row */
 	struct text_template continued; /* "(continúa)" */
 	const struct style *continued_style;
@@ -136,7 +147,7 @@ struct table_spec {
 };
 
 enum content_kind {
-	CONTENT_COVER,      /* own page(s), own valign, header or footer may be left out: children */
+	CONTENT_COVER, /* own page(s), own valign, header or footer may be left out: children */
 	CONTENT_CONTENTS,
 	CONTENT_HEADING,
 	CONTENT_PARAGRAPH,
@@ -148,7 +159,7 @@ enum content_kind {
 	CONTENT_SIGNATURES,
 	CONTENT_CHANGES,
 	CONTENT_TABLE,
-	CONTENT_EACH_UNIT,  /* children once for each unit, each from a new page (page_setup.units_on_odd) */
+	CONTENT_EACH_UNIT, /* children once for each unit, each from a new page (page_setup.units_on_odd) */
 };
 
 struct content {
@@ -159,7 +170,10 @@ struct content {
 	size_t child_count;
 	bool keep_with_next;
 	union {
-		struct { bool header, footer; enum valign valign; } cover;
+		struct {
+			bool header, footer;
+			enum valign valign;
+		} cover;
 		struct {
 			struct text_template title; /* count 0: none */
 			const struct style *title_style;
@@ -167,7 +181,11 @@ struct content {
 			const struct style *level_style[6];
 			length number_width;
 		} contents;
-		struct { struct text_template text; uint8_t level; bool in_outline, in_contents; } heading;
+		struct {
+			struct text_template text;
+			uint8_t level;
+			bool in_outline, in_contents;
+		} heading;
 		struct text_template paragraph;
 		struct {
 			const struct text_template *items;
@@ -184,7 +202,7 @@ struct content {
 		 */
 		struct {
 			const struct style *role_style;
-			length height; /* of the room to sign in */
+			length height;                     /* of the room to sign in */
 			const struct text_template *roles; /* printed when the job names no signatures */
 			size_t role_count;
 		} signatures;
@@ -198,11 +216,12 @@ struct content {
 	} u;
 };
 
-struct template {
+struct template
+{
 	const char *path;
 	const char *name; /* the path without folder and .yaml */
 	struct page_setup page;
-	const char *language; /* BCP 47 */
+	const char *language;               /* BCP 47 */
 	const struct font_family *families; /* paths usable as they are */
 	size_t family_count;
 	const struct style *styles;
