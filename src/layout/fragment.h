@@ -33,7 +33,7 @@ struct fragment {
 	size_t strip_count, edge_capacity;
 	struct piece *pieces;
 	size_t piece_count, piece_capacity;
-	const struct piece **owners; /* strips by columns: which piece is there; NULL: none */
+	uint32_t *owners; /* strips by columns: 1 + the index of the piece there; 0: none */
 	size_t owner_capacity;
 };
 

@@ -115,6 +115,7 @@ figure_size(const struct figure *figure, length width, length height)
 int
 mm_hundredths(int64_t n)
 {
-	int64_t hundredths = (n * 2540 + 36 * LENGTH_PT) / (72 * LENGTH_PT);
+	const int64_t inch = INT64_C(72) * LENGTH_PT;
+	int64_t hundredths = (n * 2540 + inch / 2) / inch;
 	return hundredths < 0 ? 0 : hundredths > INT32_MAX ? INT32_MAX : (int)hundredths;
 }
