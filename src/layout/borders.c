@@ -29,7 +29,10 @@ owner_at(const struct fragment *f, size_t strip, size_t column)
 	size_t columns = f->grid->table->column_count;
 
 	/* Above the first and left of the first wrap around to a number past the end. */
-	return strip < f->strip_count && column < columns ? f->owners[strip * columns + column] : NULL;
+	if (strip >= f->strip_count || column >= columns)
+		return NULL;
+	uint32_t owner = f->owners[strip * columns + column];
+	return owner > 0 ? &f->pieces[owner - 1] : NULL;
 }
 
 /* The edge above strip `line`, over one column. */

@@ -179,12 +179,12 @@ note_owners(struct layout *l, struct fragment *f)
 
 	f->owners = arena_grow(l->scratch, f->owners, 0, &f->owner_capacity, n, sizeof(*f->owners));
 	for (size_t i = 0; i < n; i++)
-		f->owners[i] = NULL;
+		f->owners[i] = 0;
 	for (size_t i = 0; i < f->piece_count; i++) {
 		const struct piece *piece = &f->pieces[i];
 		for (size_t s = piece->strip; s < piece->strip_end; s++)
 			for (size_t c = piece->column; c < piece->column_end; c++)
-				f->owners[s * columns + c] = piece;
+				f->owners[s * columns + c] = (uint32_t)i + 1;
 	}
 }
 

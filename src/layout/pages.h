@@ -60,8 +60,8 @@ enum item_kind {
 	ITEM_FILL, /* a filled box */
 	ITEM_IMAGE,
 	ITEM_LINK, /* an active box to a destination; its text is in other items of the same node */
-	ITEM_CELL, /* paints nothing: the box of a table cell, padding included; it holds the texts and images up to
-	              the next item that is neither, but for those of paragraphs, headings and lists */
+	ITEM_CELL, /* paints nothing: the box of a table cell, padding included; texts and images up to the
+	              next item that is neither are in it, but for those of paragraphs, headings and lists */
 };
 
 struct item {
