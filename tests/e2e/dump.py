@@ -10,14 +10,14 @@ ESCAPED = re.compile(r'\\(x[0-9a-f]{2}|.)')
 def unquote(line):
     """The texts in quotes of a line, as one."""
     text = "".join(QUOTED.findall(line))
-    return ESCAPED.sub(lambda found: chr(int(found[1][1:], 16)) if len(found[1]) > 1 else found[1], text)
+    return ESCAPED.sub(lambda found: found[1] if len(found[1]) == 1 else chr(int(found[1][1:], 16)), text)
 
 
 class Box:
-    """A placed item: its kind, place and tag, what it says, and for text and images the cell it stands in."""
+    """A placed item: kind, place, tag; of text, what it says, where it was written, its cell."""
 
     def __init__(self, line):
-        self.kind, x, y, w, h, self.tag, *_ = f"{line} ".split(" ", 6)
+        self.kind, x, y, w, h, self.tag, self.loc, *_ = f"{line}  ".split(" ", 7)
         self.x, self.y, self.w, self.h = map(float, (x, y, w, h))
         self.text = unquote(line)
         self.cell = None

@@ -50,40 +50,44 @@ def dump_and_pdf_have_the_same_pages(program):
             check_equal("".join(pdf.page_words(index)), placed, f"{output}, page {index + 1}: letters")
 
 
-@test
-def placed_texts_stay_in_their_cells(program):
-    for output, pages in plan_dump(program).items():
-        for page in pages:
-            for item in page.items:
-                sheet = (0, 0, page.width, page.height)
-                box = corners(item.cell) if item.cell else sheet
-                where = f"{output} {page.number}: {item}"
-                check(inside(corners(item), box, ROUNDING), f"{where} not in {item.cell}")
-                check(inside(corners(item), sheet, 0), f"{where} not on the page")
+def check_in_place(page, where):
+    """Texts and images are within their cells, everything within the page."""
+    sheet = (0, 0, page.width, page.height)
+    for item in page.items:
+        box = corners(item.cell) if item.cell else sheet
+        check(inside(corners(item), box, ROUNDING), f"{where}: {item} not in {item.cell}")
+        check(inside(corners(item), sheet, 0), f"{where}: {item} not on the page")
+
+
+def check_cells_apart(page, where):
+    cells = sorted(page.of_kind("cell"), key=lambda cell: cell.y)
+    for i, cell in enumerate(cells):
+        for other in cells[i + 1:]:
+            if other.y >= cell.y + cell.h - ROUNDING:
+                break
+            apart = cell.x + cell.w <= other.x + ROUNDING or other.x + other.w <= cell.x + ROUNDING
+            check(apart, f"{where}: {cell} and {other} overlap")
+
+
+def check_lines_apart(page, where):
+    """Lines of one cell stand below one another."""
+    texts = page.of_kind("text")
+    for one, following in zip(texts, texts[1:]):
+        if one.cell and one.cell is following.cell:
+            check(following.y - one.y >= following.h - ROUNDING, f"{where}: {one} and {following} overlap")
+
+
+def check_places(page, where):
+    check_in_place(page, where)
+    check_cells_apart(page, where)
+    check_lines_apart(page, where)
 
 
 @test
-def cells_do_not_overlap(program):
+def nothing_placed_overlaps_or_leaves_its_cell(program):
     for output, pages in plan_dump(program).items():
         for page in pages:
-            cells = sorted(page.of_kind("cell"), key=lambda cell: cell.y)
-            for i, cell in enumerate(cells):
-                for other in cells[i + 1:]:
-                    if other.y >= cell.y + cell.h - ROUNDING:
-                        break
-                    apart = (cell.x + cell.w <= other.x + ROUNDING or other.x + other.w <= cell.x + ROUNDING)
-                    check(apart, f"{output} {page.number}: {cell} and {other}")
-
-
-@test
-def lines_of_a_cell_do_not_overlap(program):
-    for output, pages in plan_dump(program).items():
-        for page in pages:
-            texts = page.of_kind("text")
-            for one, next_one in zip(texts, texts[1:]):
-                if one.cell and one.cell is next_one.cell:
-                    check(next_one.y - one.y >= next_one.h - ROUNDING,
-                          f"{output} {page.number}: {one} and {next_one}")
+            check_places(page, f"{output}, page {page.number}")
 
 
 @test
