@@ -271,11 +271,11 @@ command_build(int argc, char **argv)
 	return code;
 }
 
-/* Output that did not reach its reader is a failure, whatever else went well. */
+/* Output that did not reach its reader is a failure, even if all else went well. */
 static int
 flush_output(int code)
 {
-	if ((fflush(stdout) != 0 || ferror(stdout)) && code == EXIT_DONE) {
+	if (fflush(stdout) != 0 || ferror(stdout)) {
 		fprintf(stderr, "pliego: error: standard output could not be written: %s [output-failed]\n",
 		    strerror(errno));
 		return EXIT_SYSTEM;
