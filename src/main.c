@@ -4,6 +4,7 @@
  * Exit codes: 0 done, 1 data or template refused, 2 wrong usage, 3 I/O or resources, 128+N ended by signal N.
  */
 #include <errno.h>
+#include <fcntl.h>
 #include <getopt.h>
 #include <inttypes.h>
 #include <limits.h>
@@ -80,6 +81,21 @@ catch_signals(void)
 			(void)sigaction(signals[i], &action, NULL);
 	}
 	(void)signal(SIGPIPE, SIG_IGN); /* a closed stdout is a write error, and told as one */
+}
+
+/*
+ * Descriptors 0 to 2 that came closed are filled, so that no document gets one of them and with it what is meant for a
+ * terminal.  Writing to them still fails.
+ */
+static void
+fill_standard_descriptors(void)
+{
+	int fd;
+	do
+		fd = open("/dev/null", O_RDONLY);
+	while (fd >= 0 && fd <= STDERR_FILENO);
+	if (fd >= 0)
+		(void)close(fd);
 }
 
 static int
@@ -289,6 +305,7 @@ main(int argc, char **argv)
 	static const char *const commands[] = {"build"};
 	int code;
 
+	fill_standard_descriptors();
 	if (argc < 2) {
 		fputs(help_text, stderr);
 		code = EXIT_USAGE;
