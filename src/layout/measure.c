@@ -163,9 +163,11 @@ fit_head(struct layout *l, struct grid *grid, length room)
 		grid->head_heights[r] = height;
 		top += height;
 		if (top > room) {
-			diag_add(l->diags, SEVERITY_ERROR, table->head[r].loc, "layout-no-room",
-			    "the rows up to this one, on every page, need " MM " of the " MM " a page has",
-			    MM_ARGS(top), MM_ARGS(room));
+			if (!fault_told(l, table->head[r].loc, "layout-no-room"))
+				diag_add(l->diags, SEVERITY_ERROR, table->head[r].loc, "layout-no-room",
+				    "the rows up to this one, on every page, need " MM " of the " MM
+				    " a page has",
+				    MM_ARGS(top), MM_ARGS(room));
 			return false;
 		}
 	}

@@ -435,6 +435,8 @@ Test(layout_table, columns_too_wide_are_an_error_at_the_first_that_does_not_fit)
 	bench_open(&b);
 	struct block table = simple_table(&b, 4, 1, (const char *[]){"a", "b", "c", "d"});
 	bench_section(&b, &table, 1);
+	/* Where the same table is used again, it is not told again. */
+	bench_section(&b, &table, 1);
 	cr_assert_not(bench_run(&b));
 	cr_assert_str_eq(support_printed(b.arena, b.diags),
 	    "table.yaml:1:4: error: the columns need 70.56 mm of the 62.09 mm there are "
