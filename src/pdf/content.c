@@ -1,9 +1,12 @@
 #include "pdf/content.h"
 
+#include "pdf/syntax.h"
+
 void
-content_init(struct content *c, struct pdf_fonts *fonts, struct pdf_images *images)
+content_init(struct content *c, struct pdf_fonts *fonts, struct pdf_images *images,
+    struct structure *structure)
 {
-	*c = (struct content){.fonts = fonts, .images = images};
+	*c = (struct content){.fonts = fonts, .images = images, .structure = structure};
 }
 
 void
@@ -287,6 +290,12 @@ show_run(struct content *c, const struct placed *placed, struct pdf_font *font)
 	}
 }
 
+static bool
+is_shown(const struct style *style)
+{
+	return !style->color.none && style->size > 0;
+}
+
 static void
 draw_text(struct content *c, const struct item *item)
 {
@@ -304,7 +313,7 @@ draw_text(struct content *c, const struct item *item)
 		const struct placed *placed = &line->runs[i];
 		struct pdf_font *font = pdf_font_get(c->fonts, placed->run->face);
 
-		if (placed->style->color.none || placed->style->size <= 0)
+		if (!is_shown(placed->style))
 			continue;
 		if (c->fill != rgb(placed->style->color)) {
 			end_show(c);
@@ -315,8 +324,6 @@ draw_text(struct content *c, const struct item *item)
 	}
 	end_show(c);
 }
-
-/* --- pages ---------------------------------------------------------------------------------------------- */
 
 static void
 draw_item(struct content *c, const struct item *item)
@@ -340,36 +347,167 @@ draw_item(struct content *c, const struct item *item)
 	}
 }
 
-/* Items from the first on that belong to the same node, or are the same kind of artifact. */
-static size_t
-group_length(const struct item *items, size_t n)
-{
-	size_t i = 1;
+/* --- marks ---------------------------------------------------------------------------------------------- */
 
-	while (i < n && items[i].node == items[0].node && items[i].artifact == items[0].artifact)
-		i++;
-	return i;
+/* Items that are marked together. */
+struct group {
+	const struct item *items;
+	size_t count;
+	bool paints;
+	bool is_text;         /* nothing else is painted */
+	const char *language; /* of its first text */
+	int64_t box[4];       /* around what is painted, but for text; left, bottom, right, top */
+};
+
+static bool
+paints(const struct item *item)
+{
+	switch (item->kind) {
+	case ITEM_TEXT:
+		for (uint32_t i = 0; i < item->u.line->count; i++)
+			if (is_shown(item->u.line->runs[i].style))
+				return true;
+		return false;
+	case ITEM_RULE:
+		return !item->u.rule.color.none && item->u.rule.thickness > 0;
+	case ITEM_FILL:
+		return !item->u.fill.none;
+	case ITEM_IMAGE:
+		return true;
+	case ITEM_LINK:
+	case ITEM_CELL:
+		return false;
+	}
+	return false;
+}
+
+/* Fills of the layout are an artifact of their own: a background. */
+static bool
+go_together(const struct item *a, const struct item *b)
+{
+	if (a->node != b->node || a->artifact != b->artifact)
+		return false;
+	return a->artifact != ARTIFACT_LAYOUT || (a->kind == ITEM_FILL) == (b->kind == ITEM_FILL);
 }
 
 static void
-draw_group(struct content *c, const struct item *items, size_t n)
+widen(struct group *g, const struct content *c, const struct item *item)
 {
-	for (size_t i = 0; i < n; i++)
-		draw_item(c, &items[i]);
+	int64_t box[4] = {item->x, (int64_t)c->page_height - item->y - item->h, (int64_t)item->x + item->w,
+	    (int64_t)c->page_height - item->y};
+
+	for (int i = 0; i < 4; i++)
+		if (g->is_text || (i < 2 ? box[i] < g->box[i] : box[i] > g->box[i]))
+			g->box[i] = box[i];
+}
+
+/* From the first item on. */
+static struct group
+group_items(const struct content *c, const struct item *items, size_t n)
+{
+	struct group g = {.items = items, .is_text = true};
+
+	for (; g.count < n && go_together(&items[0], &items[g.count]); g.count++) {
+		const struct item *item = &items[g.count];
+		if (!paints(item))
+			continue;
+		g.paints = true;
+		if (item->kind != ITEM_TEXT) {
+			widen(&g, c, item);
+			g.is_text = false;
+		} else if (g.language == NULL && item->u.line->count > 0) {
+			g.language = item->u.line->runs[0].style->language;
+		}
+	}
+	return g;
+}
+
+static void
+begin_artifact(struct content *c, const struct group *g)
+{
+	buf_adds(&c->out, "/Artifact<</Type/");
+	switch (g->items[0].artifact) {
+	case ARTIFACT_HEADER:
+		buf_adds(&c->out, "Pagination/Subtype/Header");
+		break;
+	case ARTIFACT_FOOTER:
+		buf_adds(&c->out, "Pagination/Subtype/Footer");
+		break;
+	case ARTIFACT_PAGINATION:
+		buf_adds(&c->out, "Pagination");
+		break;
+	case ARTIFACT_NONE:
+	case ARTIFACT_LAYOUT:
+		if (g->items[0].kind == ITEM_FILL) {
+			buf_adds(&c->out, "Background");
+			syntax_box(&c->out, "BBox", g->box);
+		} else {
+			buf_adds(&c->out, "Layout");
+		}
+		break;
+	}
+	buf_adds(&c->out, ">>BDC\n");
+}
+
+static void
+begin_content(struct content *c, const struct group *g)
+{
+	const char *type;
+	uint32_t mark = structure_mark(c->structure, g->items[0].node, g->language, &type);
+
+	buf_addc(&c->out, '/');
+	buf_adds(&c->out, type);
+	buf_adds(&c->out, "<</MCID ");
+	buf_add_int(&c->out, mark);
+	buf_adds(&c->out, ">>BDC\n");
+	if (!g->is_text)
+		structure_picture(c->structure, g->items[0].node, g->box);
+}
+
+/*
+ * Marked content is all inside one text object, or has its text objects inside (14.6.1).  Text that follows
+ * text stays in the same one.
+ */
+static void
+draw_group(struct content *c, const struct group *g)
+{
+	if (!g->paints)
+		return;
+	if (c->structure != NULL) {
+		end_path(c);
+		if (g->is_text)
+			begin_text(c);
+		else
+			end_text(c);
+		if (g->items[0].node == NODE_ARTIFACT)
+			begin_artifact(c, g);
+		else
+			begin_content(c, g);
+	}
+	for (size_t i = 0; i < g->count; i++)
+		draw_item(c, &g->items[i]);
+	if (c->structure != NULL) {
+		end_path(c);
+		if (!g->is_text)
+			end_text(c);
+		buf_adds(&c->out, "EMC\n");
+	}
 }
 
 void
 content_page(struct content *c, const struct page *page)
 {
+	struct group g;
+
 	buf_clear(&c->out);
 	c->page_height = page->height;
 	c->fill = c->stroke = 0; /* black is where every page starts */
 	c->line_width = -1;
 	c->font = NULL;
 	c->rise = 0;
-	for (size_t i = 0, n; i < page->item_count; i += n) {
-		n = group_length(&page->items[i], page->item_count - i);
-		draw_group(c, &page->items[i], n);
+	for (size_t i = 0; i < page->item_count; i += g.count) {
+		g = group_items(c, &page->items[i], page->item_count - i);
+		draw_group(c, &g);
 	}
 	end_path(c);
 	end_text(c);

@@ -3,6 +3,8 @@
  *
  * Numbers are exact thousandths of a point; y is flipped.  State is tracked, so that an operator is written
  * only when it changes something.
+ *
+ * When tagged, everything painted is marked: as content of its node, or as an artifact.
  */
 #ifndef PLIEGO_PDF_CONTENT_H
 #define PLIEGO_PDF_CONTENT_H
@@ -10,6 +12,7 @@
 #include "layout/pages.h"
 #include "pdf/font.h"
 #include "pdf/image.h"
+#include "pdf/structure.h"
 
 enum content_path { PATH_NONE, PATH_FILL, PATH_STROKE };
 enum content_show { SHOW_NONE, SHOW_STRING, SHOW_ARRAY };
@@ -18,6 +21,7 @@ struct content {
 	struct buf out;
 	struct pdf_fonts *fonts;
 	struct pdf_images *images;
+	struct structure *structure; /* NULL: content is not tagged */
 
 	length page_height;
 	uint32_t fill, stroke;  /* colours as 0xRRGGBB */
@@ -33,7 +37,7 @@ struct content {
 	int64_t pen; /* from text_x, in millionths of a point, as a viewer reckons it */
 };
 
-void content_init(struct content *, struct pdf_fonts *, struct pdf_images *);
+void content_init(struct content *, struct pdf_fonts *, struct pdf_images *, struct structure *);
 void content_release(struct content *);
 
 /* Leaves the page's operators in `out`. */

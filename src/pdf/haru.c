@@ -24,6 +24,7 @@ struct haru {
 	HPDF_Doc doc;
 	struct writer writer;
 	HPDF_STATUS status; /* of FAILURE_LIBRARY */
+	bool numbered;      /* no more objects */
 	struct buf *object; /* being written */
 };
 
@@ -92,6 +93,8 @@ new_dict(struct haru *h)
 {
 	HPDF_Dict dict;
 
+	if (h->numbered)
+		note_error(HPDF_INVALID_DOCUMENT_STATE, 0, h);
 	if (haru_failed(h))
 		return NULL;
 	make_room(h->doc->xref->entries);
@@ -228,6 +231,29 @@ haru_add(struct haru *h, const struct buf *entries)
 	return number_of(dict);
 }
 
+/* The range is a gap between two sections of libharu's table. */
+uint32_t
+haru_reserve_range(struct haru *h, size_t n)
+{
+	HPDF_Xref before, after;
+	uint32_t first;
+
+	if (haru_failed(h))
+		return 0;
+	before = h->doc->xref;
+	first = next_number(h);
+	if (n > WRITER_OBJECTS_MAX - first) {
+		writer_fail(&h->writer, FAILURE_SIZE);
+		return 0;
+	}
+	after = HPDF_Xref_New(h->doc->mmgr, first + (uint32_t)n);
+	if (!is_well(h))
+		return 0;
+	after->prev = before;
+	h->doc->xref = after;
+	return first;
+}
+
 uint32_t
 haru_add_plain_stream(struct haru *h, const struct buf *entries, const void *data, size_t n)
 {
@@ -308,6 +334,21 @@ write_section(struct haru *h, HPDF_Xref xref, HPDF_Stream out)
 	}
 }
 
+static void
+end_numbers(struct haru *h)
+{
+	if (!h->numbered)
+		writer_end_numbers(&h->writer, haru_failed(h) ? 0 : next_number(h));
+	h->numbered = true;
+}
+
+struct buf *
+haru_object(struct haru *h, uint32_t number)
+{
+	end_numbers(h);
+	return writer_object(&h->writer, number);
+}
+
 bool
 haru_write(struct haru *h)
 {
@@ -318,7 +359,7 @@ haru_write(struct haru *h)
 	out = HPDF_CallbackWriter_New(h->doc->mmgr, take_output, h);
 	if (!is_well(h))
 		return false;
-	writer_end_numbers(&h->writer, next_number(h));
+	end_numbers(h);
 	for (HPDF_Xref xref = h->doc->xref; xref != NULL; xref = xref->prev)
 		write_section(h, xref, out);
 	HPDF_Stream_Free(out);

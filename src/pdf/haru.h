@@ -41,6 +41,9 @@ void haru_set(struct haru *, uint32_t object, const struct buf *entries);
 /* A new dictionary, filled at once. */
 uint32_t haru_add(struct haru *, const struct buf *entries);
 
+/* Numbers for n objects that haru_object() will write; returns the first. */
+uint32_t haru_reserve_range(struct haru *, size_t n);
+
 /* A new stream: deflates the data, adds Filter and Length to the entries, and writes it. */
 uint32_t haru_add_stream(struct haru *, const struct buf *entries, const void *data, size_t n);
 
@@ -49,6 +52,12 @@ uint32_t haru_add_plain_stream(struct haru *, const struct buf *entries, const v
 
 /* The size that haru_add_stream() would bring the data to; 0 after a failure. */
 size_t haru_deflated_size(struct haru *, const void *data, size_t n);
+
+/*
+ * Begins an object of a range: its text is to be appended to what is returned, before the next call.  By then
+ * all other objects need to be there.
+ */
+struct buf *haru_object(struct haru *, uint32_t number);
 
 /*
  * Writes what is left of the file.  Its identifier is a digest of nearly all of it.  False after any failure;

@@ -1,19 +1,30 @@
 #include "pdf/pdf.h"
 
+#include "pdf/attach.h"
 #include "pdf/content.h"
 #include "pdf/font.h"
 #include "pdf/haru.h"
 #include "pdf/image.h"
+#include "pdf/metadata.h"
 #include "pdf/outline.h"
+#include "pdf/structure.h"
 #include "pdf/syntax.h"
+
+#define ARCHIVAL (PDF_A3A | PDF_A3B)
+#define TAGGED (PDF_A3A | PDF_UA1)
 
 /* One document on its way out. */
 struct job {
 	struct haru *haru;
 	struct arena *arena;
 	const struct pages *pages;
+	const struct pdf_info *info;
+	const struct pdf_options *options;
+	struct diags *diags;
+	const char *language; /* NULL: not known */
 	const uint32_t *page_objects;
-	uint32_t resources; /* one dictionary for all pages */
+	struct structure *structure; /* NULL: not tagged */
+	uint32_t resources;          /* one dictionary for all pages */
 	struct pdf_fonts fonts;
 	struct pdf_images images;
 	struct content content;
@@ -25,15 +36,23 @@ struct job {
 static uint32_t
 write_link(struct job *job, const struct page *page, const struct item *item)
 {
+	const struct destination *destination = &job->pages->destinations[item->u.destination];
 	struct buf b = BUF_INIT;
 	int64_t bottom = (int64_t)page->height - item->y - item->h;
 	int64_t rect[4] = {item->x, bottom, (int64_t)item->x + item->w, bottom + item->h};
-	uint32_t object;
+	uint32_t object = haru_reserve(job->haru);
 
 	buf_adds(&b, "/Type /Annot\n/Subtype /Link\n/F 4\n/Border [0 0 0]\n");
 	syntax_box(&b, "Rect", rect);
-	outline_add_dest(&b, job->pages, &job->pages->destinations[item->u.destination], job->page_objects);
-	object = haru_add(job->haru, &b);
+	outline_add_dest(&b, job->pages, destination, job->page_objects);
+	if (job->structure != NULL) {
+		buf_adds(&b, "/Contents ");
+		syntax_text(&b, destination->title != NULL ? destination->title : "");
+		buf_addc(&b, '\n');
+	}
+	if (job->structure != NULL && item->node != NODE_ARTIFACT)
+		buf_addf(&b, "/StructParent %u\n", structure_link(job->structure, item->node, object));
+	haru_set(job->haru, object, &b);
 	buf_release(&b);
 	return object;
 }
@@ -62,12 +81,16 @@ write_page(struct job *job, size_t index)
 	int64_t box[4] = {0, 0, page->width, page->height};
 	uint32_t contents;
 
+	if (job->structure != NULL)
+		structure_begin_page(job->structure, index);
 	content_page(&job->content, page);
 	none.failed = job->content.out.failed;
 	contents = haru_add_stream(job->haru, &none, job->content.out.data, job->content.out.length);
 	buf_clear(entries);
 	buf_addf(entries, "/Type /Page\n/Resources %u 0 R\n/Contents %u 0 R\n", job->resources, contents);
 	syntax_box(entries, "MediaBox", box);
+	if (job->structure != NULL)
+		buf_addf(entries, "/StructParents %zu\n/Tabs /S\n", index);
 	add_links(job, page, entries);
 	haru_set(job->haru, job->page_objects[index], entries);
 }
@@ -75,13 +98,13 @@ write_page(struct job *job, size_t index)
 /* --- what all pages share ------------------------------------------------------------------------------- */
 
 static bool
-write_resources(struct job *job, struct diags *diags)
+write_resources(struct job *job)
 {
 	struct buf *b = &job->scratch;
 
 	buf_clear(b);
 	buf_adds(b, "/ExtGState <</G0 <</SA true>>>>\n/Font <<");
-	if (!pdf_fonts_write(&job->fonts, job->haru, b, diags))
+	if (!pdf_fonts_write(&job->fonts, job->haru, b, job->diags))
 		return false;
 	buf_adds(b, " >>\n");
 	if (job->images.count > 0) {
@@ -116,89 +139,153 @@ add_page_labels(const struct pages *pages, struct buf *b)
 	buf_adds(b, "]>>\n");
 }
 
-static void
-write_catalog(struct job *job, const struct pdf_info *info)
+/* --- what standards ask for ----------------------------------------------------------------------------- */
+
+static bool
+refuse(struct job *job, const char *rule, const char *why)
 {
-	const char *language = info->language != NULL ? info->language : job->pages->language;
+	diag_add(job->diags, SEVERITY_ERROR, (struct srcloc){0}, rule, "%s", why);
+	return false;
+}
+
+/* The header of an ICC profile (ISO 15076-1, 7.2): its size, space and signature. */
+static bool
+is_rgb_profile(const uint8_t *data, size_t n)
+{
+	return n > 132 && ((uint32_t)data[0] << 24 | data[1] << 16 | data[2] << 8 | data[3]) == n &&
+	    data[8] <= 4 && memcmp(data + 12, "mntr", 4) == 0 && memcmp(data + 16, "RGB ", 4) == 0 &&
+	    memcmp(data + 36, "acsp", 4) == 0;
+}
+
+static bool
+may_keep_to(struct job *job)
+{
+	const struct pdf_options *o = job->options;
+
+	if (o->standards & TAGGED && job->pages->node_count == 0)
+		return refuse(job, "pdf-untagged", "pages without a structure can't be made accessible");
+	if (o->standards & ARCHIVAL &&
+	    (o->icc_profile == NULL || !is_rgb_profile(o->icc_profile, o->icc_size)))
+		return refuse(job, "pdf-profile", "an archival PDF needs the ICC profile of an RGB screen");
+	return true;
+}
+
+/* Colours are those of sRGB (ISO 19005-3, 6.2.3). */
+static void
+add_output_intent(struct job *job, struct buf *catalog)
+{
+	struct buf b = BUF_INIT;
+	uint32_t profile;
+
+	buf_adds(&b, "/N 3\n");
+	profile = haru_add_stream(job->haru, &b, job->options->icc_profile, job->options->icc_size);
+	buf_release(&b);
+	buf_addf(catalog,
+	    "/OutputIntents [<</Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier (sRGB) "
+	    "/Info (sRGB IEC61966-2.1) /DestOutputProfile %u 0 R>>]\n",
+	    profile);
+}
+
+static void
+add_metadata(struct job *job, struct buf *catalog)
+{
+	struct buf xmp = BUF_INIT, entries = BUF_INIT;
+	uint32_t object;
+
+	metadata_xmp(job->info, job->options->standards, job->language, haru_producer(job->haru), &xmp);
+	buf_adds(&entries, "/Type /Metadata\n/Subtype /XML\n");
+	entries.failed |= xmp.failed;
+	object = haru_add_plain_stream(job->haru, &entries, xmp.data, xmp.length);
+	buf_addf(catalog, "/Metadata %u 0 R\n", object);
+	buf_release(&entries);
+	buf_release(&xmp);
+}
+
+/* --- the document --------------------------------------------------------------------------------------- */
+
+static bool
+write_catalog(struct job *job)
+{
 	uint32_t outline = outline_write(job->haru, job->arena, job->pages, job->page_objects);
 	struct buf *b = &job->scratch;
 
 	buf_clear(b);
-	if (language != NULL) {
+	if (job->language != NULL) {
 		buf_adds(b, "/Lang ");
-		syntax_text(b, language);
+		syntax_text(b, job->language);
 		buf_addc(b, '\n');
 	}
 	buf_adds(b, "/ViewerPreferences <</DisplayDocTitle true>>\n");
 	if (outline != 0)
 		buf_addf(b, "/Outlines %u 0 R\n/PageMode /UseOutlines\n", outline);
 	add_page_labels(job->pages, b);
+	if (!attach_files(job->haru, job->arena, job->options, job->info->created, b, job->diags))
+		return false;
+	if (job->options->standards & ARCHIVAL)
+		add_output_intent(job, b);
+	if (job->options->standards != 0)
+		add_metadata(job, b);
+	if (job->structure != NULL)
+		buf_addf(b, "/MarkInfo <</Marked true>>\n/StructTreeRoot %u 0 R\n",
+		    structure_finish(job->structure));
 	haru_set(job->haru, haru_catalog(job->haru), b);
+	return true;
 }
 
 static void
-write_info(struct job *job, const struct pdf_info *info)
+write_info(struct job *job)
 {
-	const struct {
-		const char *key, *value;
-	} texts[] = {
-	    {"Title", info->title},
-	    {"Author", info->author},
-	    {"Subject", info->subject},
-	    {"Keywords", info->keywords},
-	    {"Creator", info->creator},
-	};
-	struct buf *b = &job->scratch, date = BUF_INIT;
-
-	buf_clear(b);
-	for (size_t i = 0; i < sizeof(texts) / sizeof(*texts); i++) {
-		if (texts[i].value == NULL)
-			continue;
-		buf_addf(b, "/%s ", texts[i].key);
-		syntax_text(b, texts[i].value);
-		buf_addc(b, '\n');
-	}
-	if (info->created != INT64_MIN && syntax_date(&date, info->created))
-		buf_addf(b, "/CreationDate %s\n/ModDate %s\n", buf_cstr(&date), buf_cstr(&date));
-	b->failed |= date.failed;
-	buf_release(&date);
-	haru_set(job->haru, haru_info(job->haru), b);
+	buf_clear(&job->scratch);
+	metadata_info(job->info, &job->scratch);
+	haru_set(job->haru, haru_info(job->haru), &job->scratch);
 }
 
 static bool
-write_document(struct job *job, const struct pdf_info *info, struct diags *diags)
+write_document(struct job *job)
 {
-	job->page_objects = haru_add_pages(job->haru, job->arena, job->pages->page_count);
-	job->resources = haru_reserve(job->haru);
 	for (size_t i = 0; i < job->pages->page_count && !haru_failed(job->haru); i++)
 		write_page(job, i);
-	if (!haru_failed(job->haru) && !write_resources(job, diags) && !haru_failed(job->haru))
+	if (!haru_failed(job->haru) && !write_resources(job) && !haru_failed(job->haru))
 		return false;
-	write_catalog(job, info);
-	write_info(job, info);
+	if (!write_catalog(job))
+		return false;
+	write_info(job);
+	if (job->structure != NULL)
+		structure_write(job->structure);
 	if (haru_write(job->haru))
 		return true;
-	haru_report(job->haru, diags);
+	haru_report(job->haru, job->diags);
 	return false;
 }
 
 bool
 pdf_write(struct arena *arena, const struct pages *pages, struct fonts *fonts, const struct pdf_info *info,
-    pdf_sink_fn *sink, void *ctx, struct diags *diags)
+    const struct pdf_options *options, pdf_sink_fn *sink, void *ctx, struct diags *diags)
 {
-	struct job job = {.arena = arena, .pages = pages};
+	static const struct pdf_options no_options;
+	struct job job = {
+	    .arena = arena,
+	    .pages = pages,
+	    .info = info,
+	    .options = options != NULL ? options : &no_options,
+	    .diags = diags,
+	    .language = info->language != NULL ? info->language : pages->language,
+	};
 	bool done;
 
-	if (pages->page_count == 0) {
-		diag_add(diags, SEVERITY_ERROR, (struct srcloc){0}, "pdf-empty",
-		    "a PDF needs at least one page");
+	if (pages->page_count == 0)
+		return refuse(&job, "pdf-empty", "a PDF needs at least one page");
+	if (!may_keep_to(&job))
 		return false;
-	}
 	job.haru = haru_open(arena, sink, ctx);
+	job.page_objects = haru_add_pages(job.haru, arena, pages->page_count);
+	job.resources = haru_reserve(job.haru);
+	if (job.options->standards & TAGGED)
+		job.structure = structure_open(arena, job.haru, pages, job.page_objects, job.language);
 	pdf_fonts_init(&job.fonts, arena, fonts);
 	pdf_images_init(&job.images, arena, job.haru);
-	content_init(&job.content, &job.fonts, &job.images);
-	done = write_document(&job, info, diags);
+	content_init(&job.content, &job.fonts, &job.images, job.structure);
+	done = write_document(&job);
 	content_release(&job.content);
 	buf_release(&job.scratch);
 	haru_close(job.haru);

@@ -1,9 +1,12 @@
 /*
- * Pages to PDF 1.7, through libharu's object model and writer.
+ * Pages to PDF 1.7, through libharu's object model.
  *
  * The same pages give the same bytes: no clock, no path, no address is in the output; the file identifier is
  * a digest of the content.  Each page's content is compressed when the page is done.  Fonts are subset and
  * embedded as Type 0 fonts with Identity-H encoding, a CIDToGIDMap and a ToUnicode map.
+ *
+ * A tagged document has a structure tree made of the nodes of the pages, and every mark on a page is content
+ * of a node or an artifact.
  *
  * libharu is seen only in this folder.
  */
@@ -24,14 +27,42 @@ struct pdf_info {
 	int64_t created;      /* seconds since 1970-01-01T00:00:00Z; INT64_MIN: not known, and left out */
 };
 
+/* What a document may keep to. */
+enum pdf_standard {
+	PDF_A3A = 1, /* ISO 19005-3, level A: for archives; tagged */
+	PDF_A3B = 2, /* level B: not tagged for its sake */
+	PDF_UA1 = 4, /* ISO 14289-1: accessible; tagged */
+};
+
+/* How an attached file bears on the document. */
+enum pdf_relationship { PDF_UNSPECIFIED, PDF_SOURCE, PDF_DATA, PDF_ALTERNATIVE, PDF_SUPPLEMENT };
+
+struct pdf_attachment {
+	const char *name; /* of the file, without folders; no two alike */
+	const char *mime; /* like "text/csv"; NULL: not known */
+	const char *description;
+	enum pdf_relationship relationship;
+	const void *data;
+	size_t size;
+	int64_t modified; /* as info's created; INT64_MIN: not known, and info's created stands for it */
+};
+
+struct pdf_options {
+	unsigned standards;      /* of enum pdf_standard, or'ed; 0: none */
+	const void *icc_profile; /* of sRGB; needed for PDF/A */
+	size_t icc_size;
+	const struct pdf_attachment *attachments;
+	size_t attachment_count;
+};
+
 /* Takes the file in order, piece by piece.  False: could not; nothing more is then sent. */
 typedef bool pdf_sink_fn(void *ctx, const void *, size_t n);
 
 /*
- * Returns false with an error in diags [pdf-...], or when the sink refused (the sink then tells its own
- * story). Scratch memory comes from the arena.
+ * Options may be NULL: none.  Returns false with an error in diags [pdf-...], or when the sink refused (the
+ * sink then tells its own story); what was sent by then is no PDF.  Scratch memory comes from the arena.
  */
-bool pdf_write(struct arena *, const struct pages *, struct fonts *, const struct pdf_info *, pdf_sink_fn *,
-    void *ctx, struct diags *);
+bool pdf_write(struct arena *, const struct pages *, struct fonts *, const struct pdf_info *,
+    const struct pdf_options *, pdf_sink_fn *, void *ctx, struct diags *);
 
 #endif

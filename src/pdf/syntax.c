@@ -57,11 +57,23 @@ is_printable_ascii(const char *s)
 }
 
 void
+syntax_bytes(struct buf *out, const char *s)
+{
+	if (!is_printable_ascii(s)) {
+		buf_adds(out, "FEFF");
+		syntax_utf16(out, s);
+		return;
+	}
+	for (; *s != '\0'; s++)
+		add_hex(out, (unsigned char)*s, 2);
+}
+
+void
 syntax_text(struct buf *out, const char *s)
 {
 	if (!is_printable_ascii(s)) {
-		buf_adds(out, "<FEFF");
-		syntax_utf16(out, s);
+		buf_addc(out, '<');
+		syntax_bytes(out, s);
 		buf_addc(out, '>');
 		return;
 	}

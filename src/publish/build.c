@@ -13,6 +13,8 @@
 #include "template/template.h"
 #include "text/typesetter.h"
 
+#define PROFILE_MAX ((size_t)1024 * 1024)
+
 /* A template in use, with the means to set its text. */
 struct loaded {
 	const char *path;
@@ -46,6 +48,7 @@ struct build {
 	struct sheet *sheets;
 	struct numbering *numbering; /* of each document */
 	struct fonts *fonts;
+	struct bytes profile; /* of the colours, for archival PDF */
 	struct images images;
 	bool io_failed;
 };
@@ -238,6 +241,14 @@ read_sheets(struct build *b)
 	}
 }
 
+static bool
+read_profile(struct build *b)
+{
+	const char *path = arena_printf(b->arena, "%s/sRGB.icc", b->options->fonts_dir);
+
+	return file_read(b->arena, path, PROFILE_MAX, (struct srcloc){0}, &b->profile, b->diags);
+}
+
 /* ---- making ---- */
 
 static void
@@ -352,11 +363,17 @@ write_document(struct build *b, struct arena *arena, const struct job_document *
 	};
 	if (unit)
 		info.title = arena_printf(arena, "%s \u2013 %s", document->title.text, unit->name.text);
+	struct pdf_options options = {
+	    .standards = PDF_A3A | PDF_UA1,
+	    .icc_profile = b->profile.data,
+	    .icc_size = b->profile.length,
+	};
 	if (!publication_begin(b->publication, job_output(arena, &b->job, document, unit))) {
 		b->io_failed = true;
 		return false;
 	}
-	bool written = pdf_write(arena, pages, b->fonts, &info, publication_write, b->publication, b->diags);
+	bool written =
+	    pdf_write(arena, pages, b->fonts, &info, &options, publication_write, b->publication, b->diags);
 	if (written && publication_stage(b->publication))
 		return true;
 	b->io_failed = true;
@@ -419,6 +436,8 @@ build_in(struct build *b)
 	read_sheets(b);
 	if (diags_errors(b->diags) > 0)
 		return BUILD_REFUSED;
+	if (!read_profile(b))
+		return BUILD_FAILED;
 	make_documents(b);
 	if (b->io_failed)
 		return BUILD_FAILED;

@@ -96,7 +96,7 @@ operators(struct bench *b)
 	const char *copy;
 
 	pdf_fonts_init(&fonts, b->arena, b->fonts);
-	content_init(&content, &fonts, NULL);
+	content_init(&content, &fonts, NULL, NULL);
 	content_page(&content, &b->page);
 	cr_assert_not(content.out.failed);
 	copy = arena_strndup(b->arena, content.out.data, content.out.length);
@@ -121,7 +121,7 @@ take(void *ctx, const void *data, size_t n)
 bool
 write_pages(struct bench *b, const struct pages *pages, const struct pdf_info *info, struct taker *t)
 {
-	return pdf_write(b->arena, pages, b->fonts, info, take, t, b->diags);
+	return pdf_write(b->arena, pages, b->fonts, info, b->options, take, t, b->diags);
 }
 
 const char *

@@ -21,6 +21,7 @@ struct bench {
 	struct fonts *fonts;
 	struct shaper *shaper;
 	uint16_t regular, bold;
+	const struct pdf_options *options; /* NULL: none */
 	struct item items[ITEMS_MAX];
 	struct page page;
 };

@@ -215,7 +215,7 @@ check_positions(struct bench *b)
 	struct content content;
 
 	pdf_fonts_init(&fonts, b->arena, b->fonts);
-	content_init(&content, &fonts, NULL);
+	content_init(&content, &fonts, NULL, NULL);
 	content_page(&content, &b->page);
 	v->fonts = &fonts;
 	view(v, content.out.data, content.out.data + content.out.length);

@@ -1,0 +1,156 @@
+#include "pdf/attach.h"
+
+#include <md5.h>
+
+#include "pdf/syntax.h"
+#include "pdf/tree.h"
+
+/* A file specification in the tree of names. */
+struct entry {
+	const char *key; /* the bytes of the name as a text string, in hexadecimal */
+	uint32_t object;
+	const char *name;
+};
+
+static const char *const relationships[] = {
+    [PDF_UNSPECIFIED] = "Unspecified",
+    [PDF_SOURCE] = "Source",
+    [PDF_DATA] = "Data",
+    [PDF_ALTERNATIVE] = "Alternative",
+    [PDF_SUPPLEMENT] = "Supplement",
+};
+
+static uint32_t
+write_file(struct haru *h, const struct pdf_attachment *a, int64_t created)
+{
+	int64_t modified = a->modified != INT64_MIN ? a->modified : created;
+	uint8_t digest[MD5_DIGEST_LENGTH];
+	struct buf b = BUF_INIT;
+	uint32_t object;
+	MD5_CTX md5;
+
+	MD5Init(&md5);
+	if (a->size > 0)
+		MD5Update(&md5, a->data, a->size);
+	MD5Final(digest, &md5);
+	buf_adds(&b, "/Type /EmbeddedFile\n/Subtype ");
+	syntax_name(&b, a->mime != NULL ? a->mime : "application/octet-stream");
+	buf_addf(&b, "\n/Params <</Size %zu /CheckSum <", a->size);
+	for (size_t i = 0; i < sizeof(digest); i++)
+		buf_addf(&b, "%02X", digest[i]);
+	buf_addc(&b, '>');
+	if (modified != INT64_MIN) {
+		buf_adds(&b, " /ModDate ");
+		if (!syntax_date(&b, modified))
+			buf_adds(&b, "null");
+	}
+	buf_adds(&b, ">>\n");
+	object = haru_add_stream(h, &b, a->data, a->size);
+	buf_release(&b);
+	return object;
+}
+
+/* For viewers that only know the name of old: what is not ASCII is replaced. */
+static void
+add_plain_name(struct buf *b, const char *name)
+{
+	struct buf plain = BUF_INIT;
+
+	for (; *name != '\0'; name++)
+		if ((*name & 0xC0) != 0x80)
+			buf_addc(&plain, *name < ' ' || *name > '~' ? '_' : *name);
+	syntax_text(b, buf_cstr(&plain));
+	b->failed |= plain.failed;
+	buf_release(&plain);
+}
+
+static uint32_t
+write_specification(struct haru *h, const struct pdf_attachment *a, int64_t created)
+{
+	uint32_t file = write_file(h, a, created), object;
+	struct buf b = BUF_INIT;
+
+	buf_adds(&b, "/Type /Filespec\n/F ");
+	add_plain_name(&b, a->name);
+	buf_adds(&b, "\n/UF ");
+	syntax_text(&b, a->name);
+	if (a->description != NULL) {
+		buf_adds(&b, "\n/Desc ");
+		syntax_text(&b, a->description);
+	}
+	buf_addf(&b, "\n/AFRelationship /%s\n/EF <</F %u 0 R /UF %u 0 R>>\n", relationships[a->relationship],
+	    file, file);
+	object = haru_add(h, &b);
+	buf_release(&b);
+	return object;
+}
+
+static int
+compare_keys(const void *a, const void *b)
+{
+	return strcmp(((const struct entry *)a)->key, ((const struct entry *)b)->key);
+}
+
+static const char *
+key_for(struct arena *arena, const char *name)
+{
+	struct buf b = BUF_INIT;
+	const char *key;
+
+	syntax_bytes(&b, name);
+	key = arena_strdup(arena, buf_cstr(&b));
+	buf_release(&b);
+	return key;
+}
+
+static void
+add_key(const void *ctx, size_t i, struct buf *b)
+{
+	const struct entry *entries = ctx;
+
+	buf_addf(b, "<%s>", entries[i].key);
+}
+
+static void
+add_specification(const void *ctx, size_t i, struct buf *b)
+{
+	const struct entry *entries = ctx;
+
+	buf_addf(b, "%u 0 R", entries[i].object);
+}
+
+static bool
+refuse(struct diags *diags, const char *name, const char *why)
+{
+	diag_add(diags, SEVERITY_ERROR, (struct srcloc){0}, "pdf-attachment", "attached file «%s»: %s", name,
+	    why);
+	return false;
+}
+
+bool
+attach_files(struct haru *h, struct arena *arena, const struct pdf_options *options, int64_t created,
+    struct buf *catalog, struct diags *diags)
+{
+	size_t n = options->attachment_count;
+	struct entry *entries = ARENA_ARRAY(arena, struct entry, n);
+	struct tree names = {"Names", n, add_key, add_specification, entries};
+
+	if (n == 0)
+		return true;
+	buf_adds(catalog, "/AF [");
+	for (size_t i = 0; i < n; i++) {
+		const struct pdf_attachment *a = &options->attachments[i];
+		if (a->name == NULL || a->name[0] == '\0')
+			return refuse(diags, "", "it needs a name");
+		entries[i].name = a->name;
+		entries[i].key = key_for(arena, a->name);
+		entries[i].object = write_specification(h, a, created);
+		buf_addf(catalog, "%u 0 R ", entries[i].object);
+	}
+	qsort(entries, n, sizeof(*entries), compare_keys);
+	for (size_t i = 1; i < n; i++)
+		if (strcmp(entries[i].key, entries[i - 1].key) == 0)
+			return refuse(diags, entries[i].name, "two of them have this name");
+	buf_addf(catalog, "]\n/Names <</EmbeddedFiles %u 0 R>>\n", tree_add(h, arena, &names));
+	return true;
+}

@@ -1,0 +1,45 @@
+/*
+ * The structure tree of a tagged PDF (ISO 32000-1, 14.7 and 14.8), for those who listen to it or let it
+ * reflow.
+ *
+ * While pages are written, what belongs to a node is noted: its marked content, its links, the boxes of its
+ * pictures.  Then structure_finish() numbers the elements, and structure_write() writes them one by one:
+ * there may be millions.
+ *
+ * Elements differ from nodes in little.  A node without content is left out, unless it is a table's: a grid
+ * keeps its empty cells.  Heading levels are closed up where some are skipped.  An entry of the contents gets
+ * a Reference around its link.  Where a head spans columns or rows, the cells name their heads.
+ */
+#ifndef PLIEGO_PDF_STRUCTURE_H
+#define PLIEGO_PDF_STRUCTURE_H
+
+#include "layout/pages.h"
+#include "pdf/haru.h"
+
+struct structure;
+
+/* The language is the document's, which is not repeated in elements; NULL: not known. */
+struct structure *structure_open(struct arena *, struct haru *, const struct pages *,
+    const uint32_t *page_objects, const char *language);
+
+void structure_begin_page(struct structure *, size_t page);
+
+/*
+ * Notes more content of a node, in a language (NULL: the document's), and returns its identifier, which is
+ * for this page.  *type is set to the type of the element.
+ */
+uint32_t structure_mark(struct structure *, uint32_t node, const char *language, const char **type);
+
+/* Notes where a picture is: left, bottom, right, top. */
+void structure_picture(struct structure *, uint32_t node, const int64_t box[4]);
+
+/* Notes a link on this page, and returns the annotation's key in the parent tree. */
+uint32_t structure_link(struct structure *, uint32_t node, uint32_t annotation);
+
+/* Adds the tree's root, and returns it; 0 after a failure. */
+uint32_t structure_finish(struct structure *);
+
+/* Writes the elements: when everything else has its number. */
+void structure_write(struct structure *);
+
+#endif
