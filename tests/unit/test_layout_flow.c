@@ -375,6 +375,43 @@ Test(layout_flow, lists_hang_their_labels)
 	bench_close(&b);
 }
 
+Test(layout_flow, a_label_goes_to_the_next_page_with_its_text)
+{
+	struct bench b;
+	bench_open(&b);
+	struct paragraph item = {bench_span(&b, bench_lines(&b, 't', 5, 20), &b.text), 1, &b.text};
+	struct span label = *bench_span(&b, "1.", &b.text);
+	struct block list = {.kind = BLOCK_LIST, .u.list = {&item, &label, 1, 20000}};
+	/* Below nine lines nothing fits; below eight two lines of the item, with the label. */
+	for (int above = 8; above <= 9; above++) {
+		b.document.section_count = 0;
+		struct block blocks[] = {lines(&b, 'a', above), list};
+		bench_section(&b, blocks, 2);
+		cr_assert(bench_run(&b));
+		cr_assert_eq(line_count(&b, 0), above == 8 ? 8 + 1 + 2 : 9);
+		cr_assert_eq(line_count(&b, 1), above == 8 ? 3 : 1 + 5);
+	}
+	bench_close(&b);
+}
+
+Test(layout_flow, a_late_paragraph_over_two_pages_shows_the_numbers_of_the_first)
+{
+	struct bench b;
+	bench_open(&b);
+	struct block block = lines(&b, 'a', 12);
+	struct span *spans = ARENA_ARRAY(b.arena, struct span, 2);
+	spans[0] = block.u.paragraph.spans[0];
+	spans[1] = *bench_span(&b, "", &b.text);
+	spans[1].late = LATE_SECTION_PAGE;
+	block.u.paragraph.spans = spans;
+	block.u.paragraph.span_count = 2;
+	bench_section(&b, &block, 1);
+	cr_assert(bench_run(&b));
+	cr_assert_eq(line_count(&b, 0), 10);
+	cr_says(&b, 1, "a0000000000000000011|a00000000000000000121|");
+	bench_close(&b);
+}
+
 Test(layout_flow, figures_are_scaled_never_clipped)
 {
 	struct bench b;
