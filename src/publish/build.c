@@ -128,9 +128,11 @@ numbering_source(const struct build *b, size_t d)
 	const char *name = b->job.documents[d].numbering.text;
 	if (!name)
 		return d;
-	for (size_t i = 0; i < b->job.document_count; i++)
-		if (strcmp(b->job.documents[i].output.text, name) == 0)
+	for (size_t i = 0; i < b->job.document_count; i++) {
+		const char *output = b->job.documents[i].output.text;
+		if (output && strcmp(output, name) == 0)
 			return i;
+	}
 	return d;
 }
 
@@ -153,6 +155,8 @@ template_path(struct build *b, const char *name)
 static struct loaded *
 load_template(struct build *b, const struct job_document *document)
 {
+	if (!document->template_name.text)
+		return NULL; /* reported with the job */
 	const char *path = template_path(b, document->template_name.text);
 	for (size_t i = 0; i < b->loaded_count; i++)
 		if (strcmp(b->loaded[i].path, path) == 0)
@@ -187,7 +191,8 @@ load_templates(struct build *b)
 		if (!b->templates[source])
 			b->templates[source] = load_template(b, &b->job.documents[source]);
 		const struct job_document *document = &b->job.documents[d];
-		if (b->templates[d]->ok && b->templates[d]->template.per_unit_only && !document->per_unit)
+		if (b->templates[d] && b->templates[d]->ok && b->templates[d]->template.per_unit_only &&
+		    !document->per_unit)
 			diag_add(b->diags, SEVERITY_ERROR, document->loc, "job-needs-unit",
 			    "the template «%s» is made for one unit (see %s:%u): say `per: unit`",
 			    document->template_name.text, b->templates[d]->path,
@@ -235,6 +240,8 @@ read_sheets(struct build *b)
 	b->sheets = ARENA_ARRAY(b->arena, struct sheet, b->job.unit_count);
 	for (size_t u = 0; u < b->job.unit_count; u++) {
 		const struct job_text *plan = &b->job.units[u].plan;
+		if (!plan->text)
+			continue; /* reported with the job */
 		const char *path = path_beside(b->arena, b->job.path, plan->text);
 		(void)sheet_read(b->arena, path, plan->loc, bindings, binding_count, b->job.numbers,
 		    &b->sheets[u], b->diags);
@@ -425,12 +432,16 @@ make_documents(struct build *b)
 static enum build_result
 build_in(struct build *b)
 {
-	if (!job_read(b->arena, b->options->job_path, &b->job, b->diags))
-		return BUILD_REFUSED;
+	bool job_is_good = job_read(b->arena, b->options->job_path, &b->job, b->diags);
 	b->wanted = ARENA_ARRAY(b->arena, bool, b->job.document_count);
-	bool units_known = select_units(b);
-	if (!select_documents(b) || !units_known)
-		return BUILD_USAGE;
+	if (job_is_good) {
+		bool units_known = select_units(b);
+		if (!select_documents(b) || !units_known)
+			return BUILD_USAGE;
+	} else {
+		/* What it names is looked through all the same, so that one run shows every fault. */
+		memset(b->wanted, true, b->job.document_count * sizeof(*b->wanted));
+	}
 
 	load_templates(b);
 	read_sheets(b);

@@ -465,10 +465,8 @@ job_parse(struct arena *arena, const char *path, struct bytes bytes, struct job 
 		load_aliases(&l, raw.aliases, &raw.job);
 	if (raw.documents != NULL)
 		load_documents(&l, raw.documents, &raw.job);
-	if (diags_errors(diags) > errors)
-		return false;
 	*out = raw.job;
-	return true;
+	return diags_errors(diags) == errors;
 }
 
 bool
