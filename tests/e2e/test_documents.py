@@ -214,13 +214,10 @@ def label_of(pdf, index):
 
 @test
 def an_outside_reader_finds_no_fault(program):
-    """A checker of what careful readers want; the output intent is asked of archival files only."""
+    """A checker of PDF/A, PDF/UA, what careful readers want, and text over text."""
     checker = ROOT.parent / "shared" / "tools" / "pdfcheck.py"
     if not checker.exists():
         raise Skip("")
     paths = [program.plan() / file for file in files_below(program.plan())]
-    command = [sys.executable, checker, "-p", "doc,layout", *paths]
-    said = subprocess.run(command, capture_output=True, check=False).stdout.decode()
-    check(re.search(r"^\d+ passed, \d+ failed$", said, re.M), f"the checker said {said[-300:]!r}")
-    faults = [line for line in said.splitlines() if ": FAIL " in line and "doc:output-intent" not in line]
-    check(not faults, "\n".join(faults[:20]))
+    done = subprocess.run([sys.executable, checker, *paths], capture_output=True, check=False)
+    check(done.returncode == 0, done.stdout.decode()[-1500:])
