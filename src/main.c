@@ -84,8 +84,8 @@ catch_signals(void)
 }
 
 /*
- * Descriptors 0 to 2 that came closed are filled, so that no document gets one of them and with it what is meant for a
- * terminal.  Writing to them still fails.
+ * Descriptors 0 to 2 that came closed are filled, so that no document gets one of them and with it what
+ * is meant for a terminal.  Writing to them still fails.
  */
 static void
 fill_standard_descriptors(void)
@@ -105,7 +105,7 @@ usage_error(const char *message, const char *what)
 	return EXIT_USAGE;
 }
 
-/* The folder that holds templates/ and fonts/: beside the build folder of a checkout, else where it was installed. */
+/* The folder with templates/ and fonts/: beside the build folder of a checkout, else where it was installed. */
 static const char *
 data_folder(struct arena *arena)
 {

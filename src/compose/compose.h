@@ -1,9 +1,9 @@
 /*
- * Compose makes a document of plan sheets, job and template: it fills in the fields, binds the columns of tables to
- * the columns of sheets, and joins equal cells.  It measures nothing and places nothing.
+ * Compose makes a document of plan sheets, job and template: it fills in the fields, binds the columns
+ * of tables to the columns of sheets, and joins equal cells.  It measures nothing and places nothing.
  *
- * Texts of cells are borrowed from the sheets, styles from the template; everything else lives in the caller's arena.
- * Both must outlive the document.
+ * Texts of cells are borrowed from the sheets, styles from the template; everything else lives in the
+ * caller's arena. Both must outlive the document.
  */
 #ifndef PLIEGO_COMPOSE_COMPOSE_H
 #define PLIEGO_COMPOSE_COMPOSE_H
@@ -34,8 +34,8 @@ struct composition {
 };
 
 /*
- * Returns false with an error in diags: an image that can't be read, a cell that no number format fits.  Bound
- * columns are there and readable: sheet_read() saw to it.
+ * Returns false with an error in diags: an image that can't be read, a cell that no number format fits.
+ * Bound columns are there and readable: sheet_read() saw to it.
  */
 bool compose(struct arena *, const struct composition *, struct images *, struct document *out,
     struct diags *);

@@ -45,7 +45,7 @@ head_rows(struct context *c, const struct table_spec *spec)
 	return head;
 }
 
-/* The text of a data cell in the column's number format; as written where the format says so, or it is no number. */
+/* The text of a data cell in the column's number format; as written if that says so, or it is none. */
 static struct job_text
 formatted(struct context *c, const struct table_column *column, const struct sheet_cell *cell)
 {
@@ -92,8 +92,8 @@ same_text(const struct sheet_cell *a, const struct sheet_cell *b)
 }
 
 /*
- * Joins equal neighbours of the merge columns.  A cell joins the one above only where every merge column to its
- * left does, so that groups nest.  start[k] is the row where the group of column k began.
+ * Joins equal neighbours of the merge columns.  A cell joins the one above only where every merge
+ * column to its left does, so that groups nest.  start[k] is the row where the group of column k began.
  */
 static void
 merge_cells(const struct table_spec *spec, const struct sheet *sheet, const int *source, struct row *body,

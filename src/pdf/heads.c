@@ -19,6 +19,7 @@ heads_start(struct heads *h, struct arena *arena, size_t columns)
 	h->column_count = columns;
 	h->covered = ARENA_ARRAY(arena, uint16_t, columns);
 	h->over = ARENA_ARRAY(arena, uint32_t, columns);
+	h->shared = ARENA_ARRAY(arena, uint32_t, columns);
 	h->head_count = 1; /* 0 stands for none */
 	h->beside_count = 0;
 }
@@ -67,6 +68,7 @@ put_over(struct heads *h, size_t column, uint32_t id)
 	h->heads = arena_grow(h->arena, h->heads, n, &h->head_capacity, n + 1, sizeof(*h->heads));
 	h->heads[n] = (struct head){id, h->over[column]};
 	h->over[column] = (uint32_t)n;
+	h->shared[column] = 0;
 }
 
 static void
@@ -78,9 +80,10 @@ put_beside(struct heads *h, uint32_t id, uint16_t rows)
 	h->beside[n] = (struct beside){id, rows};
 }
 
-void
+uint32_t *
 heads_cell(struct heads *h, const struct heads_cell *cell, struct buf *b)
 {
+	bool is_alone = cell->id != 0 || h->beside_count > 0;
 	size_t from, to;
 
 	while (h->column < h->column_count && h->covered[h->column] > 0)
@@ -96,4 +99,5 @@ heads_cell(struct heads *h, const struct heads_cell *cell, struct buf *b)
 	if (cell->id != 0 && cell->row_scope)
 		put_beside(h, cell->id, cell->rows);
 	h->column = to;
+	return to - from == 1 && !is_alone ? &h->shared[from] : NULL;
 }

@@ -23,6 +23,7 @@ struct heads {
 	size_t column_count, column;
 	uint16_t *covered; /* [column]: rows, with this one, that a cell from above reaches into */
 	uint32_t *over;    /* [column]: index of the lowest head; 0: none */
+	uint32_t *shared;  /* [column]: what cells of this column share; 0 since its last head */
 	struct head *heads;
 	size_t head_count, head_capacity;
 	struct beside {
@@ -41,7 +42,10 @@ struct heads_cell {
 void heads_start(struct heads *, struct arena *, size_t columns);
 void heads_row(struct heads *);
 
-/* Appends the identifiers of the heads of the next cell. */
-void heads_cell(struct heads *, const struct heads_cell *, struct buf *);
+/*
+ * Puts the next cell into the grid, and appends the identifiers of its heads.  Returns where to remember something
+ * that all cells with just these heads share, which is 0 at first; NULL when there may be no other such cell.
+ */
+uint32_t *heads_cell(struct heads *, const struct heads_cell *, struct buf *);
 
 #endif

@@ -53,10 +53,11 @@ struct structure {
 	uint8_t depth;
 
 	uint32_t *note_order; /* notes by node */
-	uint32_t root, first_array;
+	uint32_t root, first_array, next_shared;
 	uint32_t *heads; /* [identifier - 1]: nodes */
 	size_t head_count;
 	struct heads grid;
+	struct buf attributes; /* of the element being written */
 };
 
 #define GROW(s, array, count, capacity)                                                              \
@@ -269,6 +270,19 @@ identify_heads(struct structure *s)
 	}
 }
 
+/* Columns of the grid that the rows of a table are put into; 0 when nobody needs to know. */
+static size_t
+grid_columns(const struct structure *s, const struct element *table)
+{
+	uint32_t part = table->first_kid, row = part != 0 ? s->elements[part].first_kid : 0;
+	size_t columns = 0;
+
+	if (table->has_spans && row != 0)
+		for (uint32_t cell = s->elements[row].first_kid; cell != 0; cell = s->elements[cell].next)
+			columns += s->pages->nodes[cell].columns;
+	return columns;
+}
+
 /* A link in the contents hangs on a Reference, whose number is the one before its own. */
 static bool
 has_reference(const struct structure *s, uint32_t node)
@@ -278,22 +292,29 @@ has_reference(const struct structure *s, uint32_t node)
 	return nodes[node].role == ROLE_LINK && nodes[nodes[node].parent].role == ROLE_CONTENTS_ITEM;
 }
 
-/* Elements in the order of their nodes; behind them an array for each page: its elements, by their marks. */
+/*
+ * Elements in the order of their nodes; then an array for each page, of its elements by their marks; then
+ * attributes that the cells of a column share, no more than there are columns.
+ */
 static void
 number_elements(struct structure *s)
 {
 	uint32_t count = 0, first;
+	size_t columns = 0;
 
 	for (uint32_t i = 0; i < s->pages->node_count; i++) {
 		if (!s->elements[i].kept)
 			continue;
 		count += has_reference(s, i);
 		s->elements[i].number = count++;
+		if (s->pages->nodes[i].role == ROLE_TABLE)
+			columns += grid_columns(s, &s->elements[i]);
 	}
-	first = haru_reserve_range(s->haru, count + s->pages->page_count);
+	first = haru_reserve_range(s->haru, count + s->pages->page_count + columns);
 	for (uint32_t i = 0; i < s->pages->node_count; i++)
 		s->elements[i].number += first;
 	s->first_array = first + count;
+	s->next_shared = s->first_array + (uint32_t)s->pages->page_count;
 }
 
 static void
@@ -422,53 +443,62 @@ add_span(struct buf *b, const char *key, uint16_t span)
 	buf_add_int(b, span);
 }
 
-/* The attributes of a cell; its heads come from the grid. */
-static void
-add_cell(struct structure *s, uint32_t i, struct buf *b)
+/* The attributes of a cell, without the brackets.  Returns what heads_cell() does. */
+static uint32_t *
+list_attributes(struct structure *s, uint32_t i, struct buf *b)
 {
 	const struct node *node = &s->pages->nodes[i];
-	const struct element *e = &s->elements[i];
-	struct heads_cell cell = {node->rows, node->columns, e->head, node->row_scope};
-	size_t start = b->length, before;
+	struct heads_cell cell = {node->rows, node->columns, s->elements[i].head, node->row_scope};
+	uint32_t *shared = NULL;
+	size_t start, heads;
 
-	buf_adds(b, "/A<</O/Table");
-	before = b->length;
 	add_span(b, "/ColSpan ", node->columns);
 	add_span(b, "/RowSpan ", node->rows);
 	if (node->role == ROLE_HEADER_CELL)
 		buf_adds(b, node->row_scope ? "/Scope/Row" : "/Scope/Column");
-	if (s->grid.column_count > 0) {
-		size_t heads = b->length, ids;
-		buf_adds(b, "/Headers[");
-		ids = b->length;
-		heads_cell(&s->grid, &cell, b);
-		if (b->length == ids)
-			b->length = heads;
-		else
-			buf_addc(b, ']');
-	}
-	if (b->length == before)
-		b->length = start;
+	if (s->grid.column_count == 0)
+		return NULL;
+	start = b->length;
+	buf_adds(b, "/Headers[");
+	heads = b->length;
+	shared = heads_cell(&s->grid, &cell, b);
+	if (b->length > heads)
+		buf_addc(b, ']');
 	else
-		buf_adds(b, ">>");
-	if (e->head != 0) {
-		buf_adds(b, "/ID");
-		heads_add_id(b, e->head);
-	}
+		b->length = start;
+	return start == 0 && b->length > 0 ? shared : NULL;
 }
 
-/* The grid that the rows of a table are to be put into: of no columns when nobody needs it. */
+/* Leaves the attributes of a cell in s->attributes: most are the same for a whole column, and one object. */
 static void
-start_grid(struct structure *s, const struct element *table)
+ready_attributes(struct structure *s, uint32_t i)
 {
-	uint32_t part = table->first_kid, row = part != 0 ? s->elements[part].first_kid : 0;
-	size_t columns = 0;
+	struct buf list = BUF_INIT, *b = &s->attributes, *object;
+	uint32_t *shared = list_attributes(s, i, &list);
 
-	if (table->has_spans && row != 0)
-		for (uint32_t cell = s->elements[row].first_kid; cell != 0; cell = s->elements[cell].next)
-			columns += s->pages->nodes[cell].columns;
-	heads_start(&s->grid, s->arena, columns);
+	buf_clear(b);
+	if (shared != NULL && *shared == 0) {
+		*shared = s->next_shared++;
+		object = haru_object(s->haru, *shared);
+		buf_adds(object, "<</O/Table");
+		buf_add(object, list.data, list.length);
+		buf_adds(object, ">>");
+	}
+	if (shared != NULL) {
+		add_entry(b, "/A", *shared);
+	} else if (list.length > 0) {
+		buf_adds(b, "/A<</O/Table");
+		buf_add(b, list.data, list.length);
+		buf_adds(b, ">>");
+	}
+	if (s->elements[i].head != 0) {
+		buf_adds(b, "/ID");
+		heads_add_id(b, s->elements[i].head);
+	}
+	b->failed |= list.failed;
+	buf_release(&list);
 }
+
 
 static void
 add_text(struct buf *b, const char *key, const char *text)
@@ -493,8 +523,11 @@ write_element(struct structure *s, uint32_t i)
 	const struct node *node = &s->pages->nodes[i];
 	const struct element *e = &s->elements[i];
 	uint32_t parent = i == 0 ? s->root : s->elements[node->parent].number;
+	bool is_cell = node->role == ROLE_HEADER_CELL || node->role == ROLE_DATA_CELL;
 	struct buf *b;
 
+	if (is_cell)
+		ready_attributes(s, i);
 	if (has_reference(s, i)) {
 		b = haru_object(s->haru, e->number - 1);
 		add_entry(b, "<</S/Reference/P", parent);
@@ -508,9 +541,8 @@ write_element(struct structure *s, uint32_t i)
 	add_entry(b, "/P", parent);
 	if (e->language != NULL)
 		add_text(b, "/Lang", e->language);
-	if (node->role == ROLE_TABLE)
-		start_grid(s, e);
-	else if (node->role == ROLE_FIGURE)
+	add_kids(s, e, b);
+	if (node->role == ROLE_FIGURE)
 		add_figure(s, node, e, b);
 	if (node->role == ROLE_TABLE && node->text != NULL) {
 		add_text(b, "/A<</O/Table/Summary", node->text);
@@ -518,9 +550,9 @@ write_element(struct structure *s, uint32_t i)
 	} else if (node->role == ROLE_PART && node->text != NULL) {
 		add_text(b, "/T", node->text);
 	}
-	if (node->role == ROLE_HEADER_CELL || node->role == ROLE_DATA_CELL)
-		add_cell(s, i, b);
-	add_kids(s, e, b);
+	if (is_cell)
+		buf_add(b, s->attributes.data, s->attributes.length);
+	b->failed |= s->attributes.failed;
 	buf_adds(b, ">>");
 }
 
@@ -547,10 +579,13 @@ structure_write(struct structure *s)
 	for (uint32_t i = 0; i < s->pages->node_count && !haru_failed(s->haru); i++) {
 		if (!s->elements[i].kept)
 			continue;
-		if (s->pages->nodes[i].role == ROLE_ROW)
+		if (s->pages->nodes[i].role == ROLE_TABLE)
+			heads_start(&s->grid, s->arena, grid_columns(s, &s->elements[i]));
+		else if (s->pages->nodes[i].role == ROLE_ROW)
 			heads_row(&s->grid);
 		write_element(s, i);
 	}
 	for (size_t i = 0; i < s->pages->page_count && !haru_failed(s->haru); i++)
 		write_page_array(s, i);
+	buf_release(&s->attributes);
 }

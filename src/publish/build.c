@@ -288,8 +288,8 @@ check_numbering(struct build *b, size_t d, const struct numbering *kept, const s
 				continue;
 			diag_add(b->diags, SEVERITY_WARNING, b->job.documents[d].numbering.loc,
 			    "job-numbering",
-			    "unit %s has %u pages here and %u in «%s»: the page numbers kept from there do not "
-			    "match; give both templates the same page, header and table",
+			    "unit %s has %u pages here and %u in «%s»: the page numbers kept from "
+			    "there do not match; give both templates the same page, header and table",
 			    section->key, section->page_count, kept->page_counts[i],
 			    b->job.documents[d].numbering.text);
 		}

@@ -38,8 +38,8 @@ struct build_totals {
 };
 
 /*
- * Every fault is in diags.  With BUILD_DONE the documents are in place (or dumped); else nothing was touched, save that
- * BUILD_FAILED may come while they are being put in place.
+ * Every fault is in diags.  With BUILD_DONE the documents are in place (or dumped); else nothing was
+ * touched, save that BUILD_FAILED may come while they are being put in place.
  */
 enum build_result build_job(struct arena *, const struct build_options *, struct publication *,
     struct build_totals *, struct diags *);

@@ -1,11 +1,13 @@
 /*
  * Publishing: a document on disk is absent, the old one complete, or the new one complete.
  *
- * Documents are staged: written to a new file beside their target, every write checked, flushed to the disk.  Once all
- * are staged, publication_commit() renames them into place, in order, and flushes the folders; until then nothing that
- * was published before is touched.  What is staged and not committed is removed by publication_discard().
+ * Documents are staged: written to a new file beside their target, every write checked, flushed to the
+ * disk.  Once all are staged, publication_commit() renames them into place, in order, and flushes the
+ * folders; until then nothing that was published before is touched.  What is staged and not committed
+ * is removed by publication_discard().
  *
- * One document is open at a time.  publication_unlink_staged() may be called from a signal handler at any moment.
+ * One document is open at a time.  publication_unlink_staged() may be called from a signal handler at
+ * any moment.
  */
 #ifndef PLIEGO_PUBLISH_PUBLICATION_H
 #define PLIEGO_PUBLISH_PUBLICATION_H

@@ -69,8 +69,9 @@ struct job {
  * absolute, control characters), per-unit outputs without a unit field, {fields} that do not exist,
  * `numbering` that names no document. Every fault is located; false after an error.
  *
- * *out then holds what could be read, with NULL for the texts that could not (nothing at all when the file is no
- * YAML mapping): good for looking for more faults in the files it names, and for nothing else.
+ * *out then holds what could be read, with NULL for the texts that could not (nothing at all when the
+ * file is no YAML mapping): good for looking for more faults in the files it names, and for nothing
+ * else.
  */
 bool job_read(struct arena *, const char *path, struct job *out, struct diags *);
 

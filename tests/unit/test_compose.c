@@ -159,8 +159,8 @@ Test(compose, group_heads_stand_over_their_columns)
 }
 
 /*
- * Column 0: A A A B B; column 1: x x y y y.  The y of row 2 belongs to A, those of rows 3 and 4 to B: they do not
- * join over the border of the outer group.
+ * Column 0: A A A B B; column 1: x x y y y.  The y of row 2 belongs to A, those of rows 3 and 4 to B:
+ * they do not join over the border of the outer group.
  */
 Test(compose, merged_groups_nest_from_left_to_right)
 {

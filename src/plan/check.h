@@ -1,0 +1,96 @@
+/*
+ * Checks: what is wrong or doubtful in a plan, each finding at the cell that shows it.
+ *
+ * A rule has an id that never changes, a default severity that the job may change or switch off, and a
+ * sentence in the reference.  Findings come in order of file, line and column.  A finding that the job
+ * accepts, with a reason, is kept apart and listed as accepted.
+ *
+ * Linear in activities, but for sorting and for the search of near-duplicate texts, which looks only at
+ * texts that share rare pieces (see near.h); no step compares all pairs.
+ */
+#ifndef PLIEGO_PLAN_CHECK_H
+#define PLIEGO_PLAN_CHECK_H
+
+#include "plan/plan.h"
+
+enum rule {
+	RULE_TARGET_MONTHS,    /* target and months disagree, by the activity's consolidation */
+	RULE_PERCENT_SCHEDULE, /* percents that neither total the target nor are constant */
+	RULE_SHIFTED_COLUMNS,  /* a number in OBSERVACIONES and one month too few */
+	RULE_MIXED_MEASURE,    /* numbers and percents in one activity */
+	RULE_MISSING_ACTIVITY,
+	RULE_MISSING_LINE,
+	RULE_MISSING_RESULT,
+	RULE_MISSING_MEANS,
+	RULE_MISSING_TARGET,
+	RULE_TARGET_WITHOUT_MONTHS,
+	RULE_MONTHS_WITHOUT_TARGET,
+	RULE_LINE_UNKNOWN,      /* not among the job's `lines`, when it lists them */
+	RULE_LINE_SPELLING,     /* one line, several spellings of its code or text */
+	RULE_ACTIVITY_SPELLING, /* two activities that are nearly the same text */
+	RULE_MEANS_DIFFER,      /* the same activity with other means of verification in other units */
+	RULE_MEASURE_DIFFERS,
+	RULE_DUPLICATE_ACTIVITY, /* twice in one unit */
+	RULE_UNIT_EMPTY,
+	RULE_VALUE_RANGE, /* negative; a percent above 100; a count with decimals */
+	RULE_INFERRED,    /* a consolidation that was inferred and is not the sum */
+	RULES,
+};
+
+struct rule_info {
+	const char *id; /* "check-target-months" */
+	enum severity severity;
+};
+
+const struct rule_info *rule_info(enum rule);
+
+struct finding {
+	enum rule rule;
+	enum severity severity;
+	struct srcloc loc;
+	uint32_t unit;        /* index into plan->units */
+	uint32_t activity;    /* index into plan->activities; UINT32_MAX: of the unit as a whole */
+	const char *column;   /* the heading of the cell; NULL: of the row or unit as a whole */
+	const char *found;    /* as written; NULL where there is nothing to quote */
+	const char *expected; /* NULL where nothing is */
+	const char *message;  /* whole sentences, without place and rule */
+	const char *mend;     /* what would put it right, ready to paste where that is possible; NULL */
+	const char *accepted; /* the reason that the job gives; NULL: open */
+};
+
+struct findings {
+	const struct finding *findings;
+	size_t count;
+	size_t by_severity[3], accepted; /* open ones, by enum severity */
+};
+
+enum rule_setting { SETTING_DEFAULT, SETTING_OFF, SETTING_NOTE, SETTING_WARNING, SETTING_ERROR };
+
+/* An exception that the job makes: findings of a rule in a unit, of one activity or of all (NULL). */
+struct acceptance {
+	enum rule rule;
+	const char *unit;     /* code */
+	const char *activity; /* its code or text, by plan_key(); NULL: of the whole unit */
+	const char *reason;   /* never empty */
+	struct srcloc loc;
+};
+
+struct check_settings {
+	enum rule_setting rules[RULES];
+	const struct acceptance *accepted;
+	size_t accepted_count;
+	const char *const *lines; /* the strategic lines that there are; none: not checked */
+	size_t line_count;
+};
+
+/*
+ * Runs all rules.  An acceptance that meets no finding is a warning at its place
+ * [check-unused-acceptance].  Findings and their texts live in the arena.
+ */
+void check_run(struct arena *, const struct plan *, const struct check_settings *, struct number_style,
+    struct findings *out, struct diags *);
+
+/* Hands the open findings to the diagnostics, as FILE:LINE:COLUMN lines: message, then what would mend it. */
+void check_report(const struct findings *, struct diags *);
+
+#endif

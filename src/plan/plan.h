@@ -1,0 +1,105 @@
+/*
+ * The plan: what the sheets of all units say, as activities with targets and months.
+ *
+ * Every figure keeps its place in the file.  Blank, dash and zero stay apart (plan/value.h).
+ * Activities are in the order of units and rows; what two of them share (their strategic line, the
+ * activity they both are) is found by a normal form of its text, so that counts of the same activity
+ * can be added over units.
+ *
+ * Normal form: utf8_fold(), punctuation dropped, then the job's aliases.  A strategic line that begins
+ * with a code ("L.E 8.2", "LE 8.2", "L.E.8.2") is known by that code, written "LE 8.2".
+ *
+ * Everything lives in the caller's arena and borrows its texts from the sheets.
+ */
+#ifndef PLIEGO_PLAN_PLAN_H
+#define PLIEGO_PLAN_PLAN_H
+
+#include "plan/sheet.h"
+
+#define MONTHS 12
+#define QUARTERS 4
+
+/* What an activity is measured in: its MEDIDA. */
+enum quantity { QUANTITY_COUNT, QUANTITY_PERCENT };
+
+/* How the months of an activity make its year. */
+enum consolidation {
+	CONSOLIDATION_SUM,      /* target = sum of the months */
+	CONSOLIDATION_AVERAGE,  /* target = mean of the programmed months */
+	CONSOLIDATION_LAST,     /* months are cumulative: target = the last one programmed */
+	CONSOLIDATION_MAXIMUM,  /* target = the highest month */
+	CONSOLIDATION_CONSTANT, /* every programmed month is the target: "100 % of what is asked for" */
+	CONSOLIDATION_NONE,     /* may not be consolidated */
+};
+
+/* Where a property of an activity comes from. */
+enum origin { ORIGIN_INFERRED, ORIGIN_COLUMN, ORIGIN_JOB };
+
+struct amount {
+	struct value value;
+	const struct sheet_cell *cell; /* NULL when the sheet has no such column */
+};
+
+struct activity {
+	uint32_t unit; /* index into the job's units */
+	uint32_t row;  /* index into the sheet's rows */
+	uint32_t line; /* index into plan->lines; UINT32_MAX when blank */
+	uint32_t same; /* index into plan->kinds: the activity it is, over all units */
+	enum quantity measure;
+	enum consolidation consolidation; /* over months */
+	enum origin measure_origin, consolidation_origin;
+	struct amount target, month[MONTHS];
+	/* NULL when the sheet has no such column; blank cells have length 0 */
+	const struct sheet_cell *line_cell, *name, *result, *means, *notes, *code;
+};
+
+/* A strategic line or an activity, with the spellings it has. */
+struct kind {
+	const char *key;   /* the normal form */
+	const char *label; /* its most frequent spelling; of equals, the first */
+	uint32_t first;    /* index of the first activity */
+	uint32_t count;    /* activities */
+	uint32_t units;    /* units that have it */
+};
+
+struct plan_unit {
+	const char *code, *name;
+	const struct sheet *sheet;
+	uint32_t first, count; /* of its activities */
+	/* The sheet has ACTIVIDAD, META ANUAL and the months; otherwise it has no activities here. */
+	bool known;
+};
+
+/* An alias of the job: texts whose normal form is that of `from` are taken as `to`. */
+struct plan_alias {
+	const char *from, *to;
+};
+
+struct plan {
+	const struct plan_unit *units;
+	size_t unit_count;
+	const struct activity *activities;
+	size_t activity_count;
+	const struct kind *lines, *kinds; /* by first appearance */
+	size_t line_count, kind_count;
+};
+
+/*
+ * Reads the figures and finds what is the same.  Measure and consolidation come from the columns MEDIDA
+ * and CONSOLIDACIÓN where the sheet has them (a word that is neither is an error [plan-measure,
+ * plan-consolidation]), else they are inferred:
+ *
+ *   measure: percent if the target or any month is one, else count;
+ *   consolidation: sum if the months add up to the target, or there is no target; else constant if at
+ *   least two months are programmed and all equal the target; else, for percents, average if their mean
+ *   is the target; else sum.
+ *
+ * Linear in rows but for sorting.  Returns false after an error.
+ */
+bool plan_build(struct arena *, const struct plan_unit *units, size_t n, const struct plan_alias *,
+    size_t alias_count, struct number_style, struct plan *out, struct diags *);
+
+/* The normal form of a text, in the arena. */
+const char *plan_key(struct arena *, const char *, size_t n);
+
+#endif

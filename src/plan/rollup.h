@@ -1,0 +1,85 @@
+/*
+ * Rollups: what the activities of a unit, or of all units, come to.
+ *
+ * Only like is added to like: counts of the same activity add up over units.  Percents are never added:
+ * their mean, minimum and maximum over the units that report are given, with how many report.
+ * Activities consolidated by constant, last or maximum keep that rule over the months, and over units:
+ * sum for counts (each unit owes its own), mean for percents.  What may not be consolidated (none) has
+ * no figure.  Different activities are never added into one figure.
+ *
+ * A figure is blank when nothing it is made of has a value: blank is not zero.  All arithmetic is
+ * exact; an overflow is an error at the activity that caused it [rollup-overflow].  A mean is kept as
+ * sum and count, and rounded, half away from zero, only when printed.
+ *
+ * A quarter is made of its months by the activity's consolidation: sum; mean; last; maximum; constant
+ * (the value of its months); blank for none.
+ */
+#ifndef PLIEGO_PLAN_ROLLUP_H
+#define PLIEGO_PLAN_ROLLUP_H
+
+#include "plan/plan.h"
+
+/* A figure and how it came about.  count 0: blank. */
+struct figure_sum {
+	struct decimal sum; /* of the values added */
+	struct decimal least, most;
+	uint32_t count; /* values that are in it */
+};
+
+enum figure_rule {
+	FIGURE_SUM,  /* print sum */
+	FIGURE_MEAN, /* print sum / count, least and most */
+	FIGURE_NONE, /* may not be consolidated: prints nothing */
+};
+
+/* One activity, consolidated over the units that have it; or of one unit. */
+struct rollup_row {
+	uint32_t line, same; /* as in struct activity */
+	enum quantity measure;
+	enum consolidation
+	    consolidation; /* over months; of the first, where units differ (then mixed is set) */
+	bool mixed;
+	enum figure_rule rule;
+	uint32_t units;
+	struct figure_sum target, month[MONTHS], quarter[QUARTERS];
+	const uint32_t *activities; /* what it is made of: indexes into plan->activities, in order */
+	uint32_t activity_count;
+};
+
+/* What a unit, or the whole, has: how many activities, not what they add up to. */
+struct rollup_counts {
+	uint32_t activities, by_measure[2], with_target, without_months;
+	uint32_t active[MONTHS]; /* activities with work programmed in that month */
+	uint32_t active_quarter[QUARTERS];
+};
+
+struct rollup_line {
+	uint32_t line; /* UINT32_MAX: activities without one */
+	struct rollup_counts counts;
+};
+
+struct rollup {
+	uint32_t unit; /* UINT32_MAX: national */
+	struct rollup_counts counts;
+	const struct rollup_row
+	    *rows; /* national: same activity and measure over all units; by line, then first appearance */
+	size_t row_count;
+	const struct rollup_line *lines;
+	size_t line_count;
+};
+
+/*
+ * units[u] is the rollup of each unit, *national of all.  Returns false after an error.  n log n in
+ * activities.
+ */
+bool rollup_build(struct arena *, const struct plan *, struct rollup *units, struct rollup *national,
+    struct diags *);
+
+/*
+ * Whether national equals the sum over units, row by row and count by count, reckoned anew from the
+ * units' rollups: true, or the first row that does not (an error of Pliego, not of the plan).
+ */
+bool rollup_reconciles(struct arena *, const struct plan *, const struct rollup *units,
+    const struct rollup *national, size_t *row);
+
+#endif
