@@ -105,7 +105,7 @@ usage_error(const char *message, const char *what)
 	return EXIT_USAGE;
 }
 
-/* The folder with templates/ and fonts/: beside the build folder of a checkout, else where it was installed. */
+/* The folder with templates/ and fonts/: beside the build folder, else where it was installed. */
 static const char *
 data_folder(struct arena *arena)
 {
