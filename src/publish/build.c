@@ -88,9 +88,16 @@ select_documents(struct build *b)
 		} else
 			b->wanted[d] = true;
 	}
-	if (o->document_count == 0)
-		for (size_t d = 0; d < n; d++)
-			b->wanted[d] = o->unit_count == 0 || b->job.documents[d].per_unit;
+	bool any = o->document_count > 0;
+	for (size_t d = 0; d < n && o->document_count == 0; d++) {
+		b->wanted[d] = o->unit_count == 0 || b->job.documents[d].per_unit;
+		any = any || b->wanted[d];
+	}
+	if (!any) {
+		diag_add(b->diags, SEVERITY_ERROR, (struct srcloc){b->job.path, 0, 0}, "usage-unit",
+		    "--unit was given, but the job has no document `per: unit`");
+		return false;
+	}
 	return ok;
 }
 

@@ -167,6 +167,7 @@ hyphenator_divide(struct hyphenator *h, const char *language, const char *word, 
 		return 0;
 
 	size_t size = lower_word(word, n, lower);
+	lower[size] = '\0'; /* libhyphen is given the length, but looks for substrings too */
 	memset(hyphens, 0, sizeof(hyphens));
 	if (hnj_hyphen_hyphenate2(patterns, lower, (int)size, hyphens, NULL, &rep, &pos, &cut) == 0) {
 		/* hyphens[i] belongs to the character i; odd: it may be divided after that one. */

@@ -3,8 +3,12 @@
 
 #include "base/utf8.h"
 
-/* A hyphen is worth it when the line would end this much of its width too early. */
+/*
+ * A hyphen is worth it when the line would end this much of its width too early: sooner where the gap would be
+ * shared out between the words.
+ */
 #define GAP_PARTS 3
+#define GAP_PARTS_JUSTIFIED 12
 #define HYPHENS_IN_A_ROW 2
 #define NAME_CHARACTERS 24
 
@@ -290,7 +294,8 @@ end_overfull_line(struct paragraph *p, size_t start, size_t best, size_t over)
 	if (cut_between(p, best, over, find_natural, &next))
 		return next;
 
-	bool loose = gap_before(p, start, best) > p->width / GAP_PARTS;
+	int parts = p->style->align == ALIGN_JUSTIFY ? GAP_PARTS_JUSTIFIED : GAP_PARTS;
+	bool loose = gap_before(p, start, best) > p->width / parts;
 	bool alone = best == start;
 	size_t word = after_last_space(p, best, over);
 	if (alone || is_wide(p, word)) {

@@ -9,11 +9,11 @@
  * U+2028 and U+2029 end a line as LF does.  No-break, narrow and thin spaces are glyphs of their word.
  *
  * Lines are filled greedily.  A word is divided where the style hyphenates and the line would end a
- * third of its width too early, but not in a third line running, nor the last word of a paragraph, nor
- * one of capitals or next to figures.  A word wider than the line is divided in any case; addresses break
- * at their joints; what nothing else helps is broken anywhere.  A hyphen so made is a run of its own,
- * "\u00AD", right after its word's; soft hyphens of the text are such runs at the end of a line, and
- * nothing elsewhere.
+ * third of its width too early (justified: a twelfth), but not in a third line running, nor the last
+ * word of a paragraph, nor one of capitals or next to figures.  A word wider than the line is divided
+ * in any case; addresses break at their joints; what nothing else helps is broken anywhere.  A hyphen
+ * so made is a run of its own, "\u00AD", right after its word's; soft hyphens of the text are such runs
+ * at the end of a line, and nothing elsewhere.
  */
 #ifndef PLIEGO_TEXT_TYPESETTER_H
 #define PLIEGO_TEXT_TYPESETTER_H
