@@ -43,8 +43,9 @@ void heads_start(struct heads *, struct arena *, size_t columns);
 void heads_row(struct heads *);
 
 /*
- * Puts the next cell into the grid, and appends the identifiers of its heads.  Returns where to remember something
- * that all cells with just these heads share, which is 0 at first; NULL when there may be no other such cell.
+ * Puts the next cell into the grid, and appends the identifiers of its heads.  Returns where to remember
+ * something that all cells with just these heads share, which is 0 at first; NULL when there may be no other
+ * such cell.
  */
 uint32_t *heads_cell(struct heads *, const struct heads_cell *, struct buf *);
 

@@ -53,8 +53,9 @@ struct structure {
 	uint8_t depth;
 
 	uint32_t *note_order; /* notes by node */
-	uint32_t root, first_array, next_shared;
-	uint32_t *heads; /* [identifier - 1]: nodes */
+	uint32_t root, first_array;
+	uint32_t next_shared, shared_end; /* numbers for attributes that cells share */
+	uint32_t *heads;                  /* [identifier - 1]: nodes */
 	size_t head_count;
 	struct heads grid;
 	struct buf attributes; /* of the element being written */
@@ -315,6 +316,7 @@ number_elements(struct structure *s)
 		s->elements[i].number += first;
 	s->first_array = first + count;
 	s->next_shared = s->first_array + (uint32_t)s->pages->page_count;
+	s->shared_end = s->next_shared + (uint32_t)columns;
 }
 
 static void
@@ -477,14 +479,14 @@ ready_attributes(struct structure *s, uint32_t i)
 	uint32_t *shared = list_attributes(s, i, &list);
 
 	buf_clear(b);
-	if (shared != NULL && *shared == 0) {
+	if (shared != NULL && *shared == 0 && s->next_shared < s->shared_end) {
 		*shared = s->next_shared++;
 		object = haru_object(s->haru, *shared);
 		buf_adds(object, "<</O/Table");
 		buf_add(object, list.data, list.length);
 		buf_adds(object, ">>");
 	}
-	if (shared != NULL) {
+	if (shared != NULL && *shared != 0) {
 		add_entry(b, "/A", *shared);
 	} else if (list.length > 0) {
 		buf_adds(b, "/A<</O/Table");
@@ -498,7 +500,6 @@ ready_attributes(struct structure *s, uint32_t i)
 	b->failed |= list.failed;
 	buf_release(&list);
 }
-
 
 static void
 add_text(struct buf *b, const char *key, const char *text)

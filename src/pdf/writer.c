@@ -10,6 +10,12 @@
  */
 #define DEFLATE_LEVEL 4
 
+/*
+ * Measured on 27,000 structure elements, of 140 pages: level 4 10 ms and 382 KB, level 5 13 ms and 333 KB,
+ * level 6 17 ms and 328 KB, level 8 78 ms and 317 KB.
+ */
+#define DEFLATE_OBJECTS_LEVEL 5
+
 /* To look one up, a viewer inflates all of them. */
 #define STREAM_OBJECTS_MAX 200
 
@@ -64,19 +70,25 @@ put_text(struct writer *w, const char *text)
 	put(w, text, strlen(text));
 }
 
-bool
-writer_pack(struct writer *w, const void *data, size_t n)
+static bool
+pack(struct writer *w, struct libdeflate_compressor *deflate, const void *data, size_t n)
 {
 	buf_clear(&w->packed);
 	if (w->failure != FAILURE_NONE)
 		return false;
-	if (!buf_reserve(&w->packed, libdeflate_zlib_compress_bound(w->deflate, n))) {
+	if (!buf_reserve(&w->packed, libdeflate_zlib_compress_bound(deflate, n))) {
 		writer_fail(w, FAILURE_MEMORY);
 		return false;
 	}
 	w->packed.length =
-	    libdeflate_zlib_compress(w->deflate, n > 0 ? data : "", n, w->packed.data, w->packed.capacity);
+	    libdeflate_zlib_compress(deflate, n > 0 ? data : "", n, w->packed.data, w->packed.capacity);
 	return true;
+}
+
+bool
+writer_pack(struct writer *w, const void *data, size_t n)
+{
+	return pack(w, w->deflate, data, n);
 }
 
 void
@@ -85,7 +97,8 @@ writer_init(struct writer *w, struct arena *arena, pdf_sink_fn *sink, void *ctx)
 	*w = (struct writer){.arena = arena, .sink = sink, .sink_ctx = ctx};
 	MD5Init(&w->digest);
 	w->deflate = libdeflate_alloc_compressor(DEFLATE_LEVEL);
-	if (w->deflate == NULL || !buf_reserve(&w->pending, OUTPUT_SIZE))
+	w->deflate_objects = libdeflate_alloc_compressor(DEFLATE_OBJECTS_LEVEL);
+	if (w->deflate == NULL || w->deflate_objects == NULL || !buf_reserve(&w->pending, OUTPUT_SIZE))
 		writer_fail(w, FAILURE_MEMORY);
 	put_text(w, "%PDF-1.7\n%\xB7\xBE\xAD\xAA\n");
 }
@@ -95,6 +108,8 @@ writer_release(struct writer *w)
 {
 	if (w->deflate != NULL)
 		libdeflate_free_compressor(w->deflate);
+	if (w->deflate_objects != NULL)
+		libdeflate_free_compressor(w->deflate_objects);
 	buf_release(&w->packed);
 	buf_release(&w->pending);
 	buf_release(&w->index);
@@ -154,7 +169,7 @@ end_object_stream(struct writer *w)
 	buf_add(index, w->objects.data, w->objects.length);
 	if (index->failed || w->objects.failed)
 		writer_fail(w, FAILURE_MEMORY);
-	if (writer_pack(w, index->data, index->length)) {
+	if (pack(w, w->deflate_objects, index->data, index->length)) {
 		buf_addf(&entries, "/Type /ObjStm\n/N %u\n/First %zu\n/Filter /FlateDecode\n",
 		    w->stream_objects, first);
 		writer_stream(w, w->stream_number, &entries, w->packed.data, w->packed.length);
@@ -206,26 +221,33 @@ bytes_for(uint64_t value)
 	return n;
 }
 
-/* Rows of kind, where in `width` bytes, and index; with_filter: marked, as differences from the row above. */
+/*
+ * Rows of kind, where in `width` bytes, and index, as differences from the row above, and so marked (PNG's
+ * filter type 2): what is the same in all rows goes away.
+ */
 static void
-add_rows(const struct writer *w, unsigned width, bool with_filter, struct buf *out)
+add_rows(const struct writer *w, unsigned width, struct buf *out)
 {
-	uint8_t row[16], above[16] = {0};
-	size_t n = width + 2;
+	size_t n = width + 3;
+	uint8_t *to, row[16], above[16] = {0};
 
-	for (size_t i = 0; i < w->place_count; i++) {
+	if (!buf_reserve(out, n * w->place_count))
+		return;
+	to = (uint8_t *)out->data;
+	row[0] = 2;
+	for (size_t i = 0; i < w->place_count; i++, to += n) {
 		struct place place = w->places[i];
 
-		row[0] = (uint8_t)place.kind;
+		row[1] = place.kind;
 		for (unsigned k = 0; k < width; k++)
-			row[1 + k] = (uint8_t)((uint64_t)place.where >> 8 * (width - 1 - k));
-		row[1 + width] = (uint8_t)place.index;
-		if (with_filter)
-			buf_addc(out, 2);
-		for (size_t k = 0; k < n; k++)
-			buf_addc(out, (char)(with_filter ? row[k] - above[k] : row[k]));
+			row[2 + k] = (uint8_t)((uint64_t)place.where >> 8 * (width - 1 - k));
+		row[2 + width] = place.index;
+		to[0] = row[0];
+		for (size_t k = 1; k < n; k++)
+			to[k] = (uint8_t)(row[k] - above[k]);
 		memcpy(above, row, n);
 	}
+	out->length = n * w->place_count;
 }
 
 static void
@@ -242,30 +264,24 @@ add_identifier(struct writer *w, struct buf *entries)
 	buf_addf(entries, "/ID [<%s> <%s>]\n", hex, hex);
 }
 
-/* Rows as they are, or as differences, whichever is the smaller once deflated. */
 static void
 put_cross_references(struct writer *w, uint32_t number, struct buf *entries)
 {
 	unsigned width = bytes_for(w->written > number ? w->written : number);
-	struct buf plain = BUF_INIT, up = BUF_INIT;
-	size_t plain_size = 0;
+	struct buf rows = BUF_INIT;
 
 	note_place(w, number, (struct place){.where = w->written & WHERE_MAX, .kind = PLACE_OFFSET});
-	add_rows(w, width, false, &plain);
-	add_rows(w, width, true, &up);
-	if (plain.failed || up.failed)
+	add_rows(w, width, &rows);
+	if (rows.failed)
 		writer_fail(w, FAILURE_MEMORY);
-	if (writer_pack(w, plain.data, plain.length))
-		plain_size = w->packed.length;
-	if (writer_pack(w, up.data, up.length) && w->packed.length < plain_size)
-		buf_addf(entries, "/DecodeParms <</Predictor 12 /Columns %u>>\n", width + 2);
-	else
-		writer_pack(w, plain.data, plain.length);
-	buf_addf(entries, "/Type /XRef\n/Size %zu\n/W [1 %u 1]\n/Filter /FlateDecode\n", w->place_count,
-	    width);
-	writer_stream(w, number, entries, w->packed.data, w->packed.length);
-	buf_release(&plain);
-	buf_release(&up);
+	if (writer_pack(w, rows.data, rows.length)) {
+		buf_addf(entries,
+		    "/Type /XRef\n/Size %zu\n/W [1 %u 1]\n/Filter /FlateDecode\n"
+		    "/DecodeParms <</Predictor 12 /Columns %u>>\n",
+		    w->place_count, width, width + 2);
+		writer_stream(w, number, entries, w->packed.data, w->packed.length);
+	}
+	buf_release(&rows);
 }
 
 bool
