@@ -149,14 +149,6 @@ diags_get(const struct diags *diags, size_t i)
 	return i < diags->count ? &diags->entries[i].diag : NULL;
 }
 
-/* Line and paragraph separators, and marks that make a terminal show text in another order than it is in. */
-static bool
-is_misleading(uint32_t code)
-{
-	return code == 0x2028 || code == 0x2029 || code == 0x200E || code == 0x200F || code == 0x061C ||
-	    (code >= 0x202A && code <= 0x202E) || (code >= 0x2066 && code <= 0x2069);
-}
-
 static void
 add_escaped(struct buf *line, const char *s)
 {
@@ -177,7 +169,7 @@ add_escaped(struct buf *line, const char *s)
 				buf_addf(line, "\\x%02x", (unsigned)(unsigned char)s[i]);
 		else if (code < 0x20 || (code >= 0x7F && code < 0xA0))
 			buf_addf(line, "\\x%02x", (unsigned)code);
-		else if (is_misleading(code))
+		else if (utf8_is_misleading(code))
 			buf_addf(line, "\\u%04x", (unsigned)code);
 		else
 			buf_add(line, s, length);

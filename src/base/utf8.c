@@ -246,6 +246,13 @@ decode_last(const char *s, size_t n, size_t *length)
 	return UTF8_INVALID;
 }
 
+bool
+utf8_is_misleading(uint32_t code)
+{
+	return code == 0x2028 || code == 0x2029 || code == 0x200E || code == 0x200F || code == 0x061C ||
+	    (code >= 0x202A && code <= 0x202E) || (code >= 0x2066 && code <= 0x2069);
+}
+
 void
 utf8_trim(const char **s, size_t *n)
 {

@@ -47,6 +47,9 @@ const char *utf8_fold(struct arena *, const char *s, size_t n, size_t *out_n);
  */
 bool utf8_is_space(uint32_t code);
 
+/* Line and paragraph separators, and marks that make a terminal show text in another order than it is in. */
+bool utf8_is_misleading(uint32_t code);
+
 /* Trims such white space from both ends in place of pointer and length. */
 void utf8_trim(const char **s, size_t *n);
 
