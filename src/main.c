@@ -15,6 +15,7 @@
 
 #include "base/utf8.h"
 #include "publish/build.h"
+#include "publish/extract.h"
 
 #define PLIEGO_VERSION "0.1.0"
 
@@ -29,8 +30,9 @@ static const char help_text[] =
     "\n"
     "Makes paginated PDF documents from plan CSVs and YAML templates.\n"
     "\n"
-    "  pliego build JOB [OPTION]...   check the data and make the documents of a job\n"
-    "  pliego --help | --version      (pliego build --help lists its options)\n";
+    "  pliego build JOB [OPTION]...      check the data and make the documents of a job\n"
+    "  pliego extract PDF [OPTION]...    get back the files that a document carries\n"
+    "  pliego --help | --version         (each command has its own --help)\n";
 
 static const char build_help_text[] =
     "Usage: pliego build JOB [OPTION]...\n"
@@ -48,6 +50,20 @@ static const char build_help_text[] =
     "Exit codes: 0 done (there may be warnings), 1 data or template refused, 2 wrong usage,\n"
     "3 input/output or resources, 128+N ended by signal N.\n"
     "SOURCE_DATE_EPOCH (seconds since 1970) sets the creation date of the documents.\n";
+
+static const char extract_help_text[] =
+    "Usage: pliego extract PDF [OPTION]...\n"
+    "\n"
+    "Gets the files embedded in a PDF back, byte for byte, and lists them on standard output.\n"
+    "All are written or none. A file that is there already and differs is never replaced\n"
+    "without --force; one that is the same is left as it is.\n"
+    "\n"
+    "  -o, --output DIR       the folder to write to (default: the current one)\n"
+    "      --force            replace files that differ\n"
+    "      --help             this text\n"
+    "\n"
+    "Exit codes: 0 done, 1 not a PDF, damaged, without embedded files, or with some that may\n"
+    "not be written, 2 wrong usage, 3 input/output or resources, 128+N ended by signal N.\n";
 
 static void
 out_of_memory(void *ctx, size_t size)
@@ -287,6 +303,109 @@ command_build(int argc, char **argv)
 	return code;
 }
 
+/* ---- extract ---- */
+
+struct extract_arguments {
+	const char *pdf, *output;
+	bool force, help;
+};
+
+static int
+read_extract_arguments(int argc, char **argv, struct extract_arguments *a)
+{
+	enum { OPTION_FORCE = 256, OPTION_HELP };
+	static const struct option options[] = {
+	    {"output", required_argument, NULL, 'o'},
+	    {"force", no_argument, NULL, OPTION_FORCE},
+	    {"help", no_argument, NULL, OPTION_HELP},
+	    {NULL, 0, NULL, 0},
+	};
+	int option;
+	opterr = 0;
+	while ((option = getopt_long(argc, argv, ":o:", options, NULL)) != -1) {
+		switch (option) {
+		case 'o':
+			a->output = optarg;
+			break;
+		case OPTION_FORCE:
+			a->force = true;
+			break;
+		case OPTION_HELP:
+			a->help = true;
+			return EXIT_DONE;
+		case ':':
+			return usage_error("a value is missing after ", argv[optind - 1]);
+		default:
+			return usage_error("unknown option ", argv[optind - 1]);
+		}
+	}
+	if (optind == argc)
+		return usage_error("no PDF was given", "");
+	if (optind + 1 < argc)
+		return usage_error("one PDF at a time; this one is too many: ", argv[optind + 1]);
+	a->pdf = argv[optind];
+	if (*a->output == '\0')
+		return usage_error("the output folder has no name", "");
+	return EXIT_DONE;
+}
+
+static void
+print_extraction(const struct extraction *extraction, const char *folder)
+{
+	size_t unchanged = 0;
+
+	for (size_t i = 0; i < extraction->count; i++) {
+		printf("%s\n", extraction->files[i].name);
+		unchanged += extraction->files[i].unchanged ? 1 : 0;
+	}
+	if (isatty(STDERR_FILENO))
+		fprintf(stderr, "%zu file%s in %s, %zu unchanged\n", extraction->count,
+		    extraction->count == 1 ? "" : "s", folder, unchanged);
+}
+
+static int
+extract(struct arena *arena, const struct extract_arguments *a, struct diags *diags)
+{
+	struct extraction extraction;
+	int code = EXIT_SYSTEM;
+
+	publication_init(&publication, arena, a->output, diags);
+	publication_open = 1;
+	catch_signals();
+	switch (extract_files(arena, a->pdf, a->force, &publication, &extraction, diags)) {
+	case EXTRACT_DONE:
+		print_extraction(&extraction, a->output);
+		code = EXIT_DONE;
+		break;
+	case EXTRACT_REFUSED:
+		code = EXIT_REFUSED;
+		break;
+	case EXTRACT_FAILED:
+		break;
+	}
+	publication_open = 0;
+	(void)diags_print(diags, 0, stderr);
+	return code;
+}
+
+static int
+command_extract(int argc, char **argv)
+{
+	struct arena *arena = arena_open(out_of_memory, NULL);
+	struct diags *diags = diags_open();
+	if (!arena || !diags)
+		out_of_memory(NULL, 0);
+	struct extract_arguments a = {.output = "."};
+	int code = read_extract_arguments(argc, argv, &a);
+	if (code == EXIT_DONE && a.help)
+		fputs(extract_help_text, stdout);
+	else if (code == EXIT_DONE)
+		code = extract(arena, &a, diags);
+	diags_close(diags);
+	arena_close(arena);
+	return code;
+}
+
 /* Output that did not reach its reader is a failure, even if all else went well. */
 static int
 flush_output(int code)
@@ -302,7 +421,7 @@ flush_output(int code)
 int
 main(int argc, char **argv)
 {
-	static const char *const commands[] = {"build"};
+	static const char *const commands[] = {"build", "extract"};
 	int code;
 
 	fill_standard_descriptors();
@@ -317,8 +436,10 @@ main(int argc, char **argv)
 		code = EXIT_DONE;
 	} else if (strcmp(argv[1], "build") == 0) {
 		code = command_build(argc - 1, argv + 1);
+	} else if (strcmp(argv[1], "extract") == 0) {
+		code = command_extract(argc - 1, argv + 1);
 	} else {
-		const char *near = nearest_name(argv[1], commands, 1);
+		const char *near = nearest_name(argv[1], commands, 2);
 		fprintf(stderr, "pliego: error: unknown command «%s»%s%s%s; see pliego --help [usage]\n",
 		    argv[1], near ? ", is «" : "", near ? near : "", near ? "» meant?" : "");
 		code = EXIT_USAGE;

@@ -27,7 +27,8 @@ STAGES = {
 # Libraries, and the only folders that may know them.
 LIBRARIES = {
     r"hpdf.*\.h": ["pdf"],
-    r"libdeflate\.h": ["pdf"],
+    r"libdeflate\.h": ["pdf", "publish"],
+    r"qpdf/.*": ["publish"],
     r"csv\.h": ["plan"],
     r"yaml\.h": ["template"],
     r"hb(-.*)?\.h": ["text"],
@@ -181,6 +182,8 @@ SELF_TESTS = [
     ("src/compose/a.c", '#include "layout/metrics.h"\n', "compose/ may not include"),
     ("src/compose/a.c", "#include <hpdf.h>\n", "<hpdf.h> is for pdf/ only"),
     ("src/publish/a.c", '#include "plan/plan.h"\n#include "pdf/pdf.h"\n#include <jansson.h>\n', None),
+    ("src/publish/a.c", "#include <qpdf/qpdf-c.h>\n#include <libdeflate.h>\n", None),
+    ("src/pdf/a.c", "#include <qpdf/qpdf-c.h>\n", "<qpdf/qpdf-c.h> is for publish/ only"),
     ("src/publish/a.c", "_exit(1);\n", "ends the program"),
     ("src/plan/a.c", "exit (1);\n", "ends the program"),
     ("src/plan/a.c", 'printf("x");\n', "writes to a standard stream"),

@@ -1,0 +1,234 @@
+#include "publish/extract.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <strings.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/utf8.h"
+#include "publish/embedded.h"
+
+#define NAME_BYTES_MAX 200 /* what file systems take (255), less a temporary file's suffix */
+
+struct extractor {
+	struct arena *arena;
+	const char *pdf;
+	bool force;
+	struct publication *publication;
+	struct diags *diags;
+	struct embedded *embedded;
+	struct extracted *files;
+	bool io_failed;
+};
+
+/* ---- names ---- */
+
+/* Names that stand for devices on systems which the files may be copied to, whatever their suffix is. */
+static bool
+is_device(const char *name)
+{
+	static const char *const devices[] = {"con", "prn", "aux", "nul"};
+	size_t n = strcspn(name, ".");
+
+	for (size_t i = 0; i < sizeof devices / sizeof *devices; i++)
+		if (n == 3 && strncasecmp(name, devices[i], 3) == 0)
+			return true;
+	return n == 4 && (strncasecmp(name, "com", 3) == 0 || strncasecmp(name, "lpt", 3) == 0) &&
+	    name[3] >= '1' && name[3] <= '9';
+}
+
+static const char *
+character_fault(uint32_t code)
+{
+	if (code == UTF8_INVALID)
+		return "it is not UTF-8";
+	if (code < 0x20 || (code >= 0x7F && code <= 0x9F))
+		return "it holds a control character";
+	if (utf8_is_misleading(code))
+		return "it holds a mark that makes it look like another name";
+	if (code == '/' || code == '\\')
+		return "it names a folder";
+	if (code < 0x7F && strchr(":*?\"<>|", (int)code))
+		return "one of : * ? \" < > | is in it, which not every system allows";
+	return NULL;
+}
+
+const char *
+file_name_fault(const char *name, size_t n)
+{
+	const char *fault;
+
+	if (n == 0)
+		return "it is empty";
+	if (n > NAME_BYTES_MAX)
+		return "it is too long";
+	for (size_t i = 0, length = 0; i < n; i += length)
+		if ((fault = character_fault(utf8_decode(name + i, n - i, &length))))
+			return fault;
+	if (name[0] == '.')
+		return "it begins with a dot";
+	if (name[n - 1] == '.' || name[0] == ' ' || name[n - 1] == ' ')
+		return "it begins or ends with a space, or ends with a dot";
+	if (is_device(name))
+		return "it is the name of a device";
+	return NULL;
+}
+
+static int
+compare_names(const void *a, const void *b)
+{
+	return strcasecmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* Two names that differ in letter case only are one on some systems. */
+static void
+check_unique(struct extractor *x, size_t n)
+{
+	const char **names = ARENA_ARRAY(x->arena, const char *, n);
+
+	for (size_t i = 0; i < n; i++)
+		names[i] = x->files[i].name;
+	qsort(names, n, sizeof *names, compare_names);
+	for (size_t i = 1; i < n; i++)
+		if (strcasecmp(names[i - 1], names[i]) == 0)
+			diag_add(x->diags, SEVERITY_ERROR, (struct srcloc){x->pdf, 0, 0}, "extract-name",
+			    "two of its files have the name «%s»", names[i]);
+}
+
+static bool
+check_names(struct extractor *x)
+{
+	const struct embedded_name *names = embedded_names(x->embedded);
+	size_t n = embedded_count(x->embedded), errors = diags_errors(x->diags);
+
+	x->files = ARENA_ARRAY(x->arena, struct extracted, n);
+	for (size_t i = 0; i < n; i++) {
+		const char *fault = file_name_fault(names[i].text, names[i].length);
+		x->files[i].name = names[i].text;
+		if (fault)
+			diag_add(x->diags, SEVERITY_ERROR, (struct srcloc){x->pdf, 0, 0}, "extract-name",
+			    "the embedded file «%s» can't be written under its name: %s", names[i].text,
+			    fault);
+	}
+	check_unique(x, n);
+	return diags_errors(x->diags) == errors;
+}
+
+/* ---- files ---- */
+
+enum presence { ABSENT, SAME, OTHER };
+
+static bool
+same_bytes(int fd, struct bytes bytes)
+{
+	char piece[65536];
+	size_t done = 0;
+
+	for (;;) {
+		ssize_t got = read(fd, piece, sizeof piece);
+		if (got < 0 && errno == EINTR)
+			continue;
+		if (got <= 0)
+			return got == 0 && done == bytes.length;
+		if ((size_t)got > bytes.length - done || memcmp(piece, bytes.data + done, (size_t)got) != 0)
+			return false;
+		done += (size_t)got;
+	}
+}
+
+/* What is at the path already; links are not followed. */
+static enum presence
+presence(const char *path, struct bytes bytes)
+{
+	struct stat st;
+	int fd = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
+
+	if (fd < 0)
+		return errno == ENOENT ? ABSENT : OTHER;
+	bool same = fstat(fd, &st) == 0 && S_ISREG(st.st_mode) && same_bytes(fd, bytes);
+	(void)close(fd); /* only read from */
+	return same ? SAME : OTHER;
+}
+
+static bool
+stage(struct extractor *x, const char *name, struct bytes bytes)
+{
+	if (publication_begin(x->publication, name)) {
+		if (publication_write(x->publication, bytes.data, bytes.length) &&
+		    publication_stage(x->publication))
+			return true;
+		publication_drop(x->publication);
+	}
+	x->io_failed = true;
+	return false;
+}
+
+/* Stages one file where that is needed; false when going on makes no sense. */
+static bool
+extract_one(struct extractor *x, size_t i)
+{
+	struct bytes bytes;
+
+	if (!embedded_read(x->embedded, i, &bytes))
+		return false;
+	const char *path = arena_printf(x->arena, "%s/%s", x->publication->folder, x->files[i].name);
+	switch (presence(path, bytes)) {
+	case SAME:
+		x->files[i].unchanged = true;
+		return true;
+	case OTHER:
+		if (x->force)
+			break;
+		diag_add(x->diags, SEVERITY_ERROR, (struct srcloc){path, 0, 0}, "extract-exists",
+		    "this is there already and differs from the embedded file; it was kept, and nothing was "
+		    "written (--force replaces it)");
+		return true;
+	case ABSENT:
+		break;
+	}
+	return stage(x, x->files[i].name, bytes);
+}
+
+static enum extract_result
+extract_all(struct extractor *x, struct extraction *out)
+{
+	size_t n = embedded_count(x->embedded), errors = diags_errors(x->diags);
+
+	if (!check_names(x))
+		return EXTRACT_REFUSED;
+	for (size_t i = 0; i < n; i++)
+		if (!extract_one(x, i))
+			return x->io_failed ? EXTRACT_FAILED : EXTRACT_REFUSED;
+	if (diags_errors(x->diags) > errors)
+		return EXTRACT_REFUSED;
+	if (!publication_commit(x->publication))
+		return EXTRACT_FAILED;
+	*out = (struct extraction){x->files, n};
+	return EXTRACT_DONE;
+}
+
+enum extract_result
+extract_files(struct arena *arena, const char *pdf, bool force, struct publication *publication,
+    struct extraction *out, struct diags *diags)
+{
+	struct extractor x = {
+	    .arena = arena,
+	    .pdf = pdf,
+	    .force = force,
+	    .publication = publication,
+	    .diags = diags,
+	};
+	struct bytes bytes;
+
+	if (!file_read(arena, pdf, EMBEDDED_PDF_MAX, (struct srcloc){NULL, 0, 0}, &bytes, diags))
+		return EXTRACT_FAILED;
+	x.embedded = embedded_open(arena, pdf, bytes, diags);
+	if (!x.embedded)
+		return EXTRACT_REFUSED;
+	enum extract_result result = extract_all(&x, out);
+	embedded_close(x.embedded);
+	if (result != EXTRACT_DONE)
+		publication_discard(publication);
+	return result;
+}

@@ -1,0 +1,41 @@
+/*
+ * Extraction: the files embedded in a PDF back into a folder, byte for byte, all of them or none.
+ *
+ * The names are those that the PDF gives and not to be trusted: each must be a plain file name.  A file that
+ * is there already and differs is kept, and then nothing is written, unless `force` is given.
+ *
+ * Rules: those of embedded.h, extract-name, extract-exists, output-failed, file-unreadable.
+ */
+#ifndef PLIEGO_PUBLISH_EXTRACT_H
+#define PLIEGO_PUBLISH_EXTRACT_H
+
+#include "publish/publication.h"
+
+enum extract_result {
+	EXTRACT_DONE,
+	EXTRACT_REFUSED, /* the PDF, a name in it, or a file that is there already */
+	EXTRACT_FAILED,  /* the system's fault: input, output or memory */
+};
+
+struct extracted {
+	const char *name;
+	bool unchanged; /* it was there with the same bytes */
+};
+
+struct extraction {
+	const struct extracted *files; /* in the order of the PDF */
+	size_t count;
+};
+
+/* Extracts to the folder of the publication.  Names live in the arena; *out is set with EXTRACT_DONE only. */
+enum extract_result extract_files(struct arena *, const char *pdf, bool force, struct publication *,
+    struct extraction *out, struct diags *);
+
+/*
+ * What is wrong with a file name of n bytes that comes from elsewhere, as the end of the sentence "NAME:
+ * ..."; NULL when it is a plain name of a file: no folder, nothing hidden, nothing that misleads a reader or
+ * a system.
+ */
+const char *file_name_fault(const char *name, size_t n);
+
+#endif

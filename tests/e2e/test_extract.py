@@ -1,0 +1,209 @@
+"""Extraction gives back what is embedded, byte for byte, and a hostile PDF gets nothing past it."""
+
+import hashlib
+import shutil
+import subprocess
+import zlib
+
+from harness import PLAN, Skip, check, check_equal, files_below, test
+from plan import DOCUMENT
+
+
+def qpdf(*arguments):
+    if not shutil.which("qpdf"):
+        raise Skip("qpdf is not installed")
+    subprocess.run(["qpdf", *map(str, arguments)], check=True, capture_output=True)
+
+
+def write_pdf(path, objects):
+    """A PDF of the given objects (bytes), numbered from 1; the first is the catalog."""
+    data = bytearray(b"%PDF-1.7\n")
+    offsets = []
+    for number, body in enumerate(objects, 1):
+        offsets.append(len(data))
+        data += b"%d 0 obj\n%b\nendobj\n" % (number, body)
+    start = len(data)
+    data += b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
+    data += b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
+    data += b"trailer\n<</Size %d /Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n" % (len(objects) + 1, start)
+    path.write_bytes(data)
+    return path
+
+
+def stream(content, entries=b""):
+    return b"<</Length %d %b>>\nstream\n%b\nendstream" % (len(content), entries, content)
+
+
+def literal(text):
+    return b"<" + text.hex().encode() + b">"
+
+
+def pdf_with(path, *files):
+    """A PDF that embeds files: pairs of a name (bytes) and the object of its stream."""
+    objects = [b"<</Type /Catalog /Pages 2 0 R /Names <</EmbeddedFiles 3 0 R>>>>",
+               b"<</Type /Pages /Kids [] /Count 0>>", b""]
+    pairs = []
+    for name, body in files:
+        objects.append(body)
+        spec = b"<</Type /Filespec /F %b /EF <</F %d 0 R>>>>" % (literal(name), len(objects))
+        pairs.append(b"(%d) %b" % (len(objects), spec))
+    objects[2] = b"<</Names [%b]>>" % b" ".join(pairs)
+    return write_pdf(path, objects)
+
+
+def extract(program, pdf, out, *options):
+    return program.run("extract", pdf, "-o", out, *options)
+
+
+def check_refused(program, pdf, said, name):
+    """No file is written; the reason is told."""
+    out = program.scratch / f"{name}-out"
+    result = extract(program, pdf, out).expect(1, silent=False)
+    check(said in result.err, f"{said!r} is not in {result.err!r}")
+    check_equal(result.out, "", "standard output")
+    check_equal(files_below(out) if out.exists() else [], [], "files written")
+
+
+@test
+def extract_gives_back_every_byte(program):
+    folder = program.folder("attached")
+    contents = {"odah.csv": (PLAN / "odah.csv").read_bytes(), "vacío.txt": b"",
+                "todo.bin": bytes(range(256)) * 999}
+    options = []
+    for name, content in contents.items():
+        (folder / name).write_bytes(content)
+        options += ["--add-attachment", folder / name, "--"]
+    qpdf(program.plan() / DOCUMENT, *options, folder / "a.pdf")
+    out = folder / "out"
+    result = extract(program, folder / "a.pdf", out).expect(0)
+    for name, content in contents.items():
+        check((out / name).read_bytes() == content, f"{name} differs")
+        check(name in result.out.splitlines(), f"{name} is not listed: {result.out!r}")
+    check_equal(files_below(out), sorted(result.out.splitlines()), "files")
+
+
+@test
+def extract_writes_to_the_current_folder(program):
+    folder = program.folder("current")
+    pdf = pdf_with(folder / "a.pdf", (b"a.csv", stream(b"1,2\n")))
+    check_equal(program.run("extract", pdf, cwd=folder).expect(0).out, "a.csv\n", "standard output")
+    check_equal(files_below(folder), ["a.csv", "a.pdf"], "files")
+
+
+@test
+def extract_keeps_a_file_that_differs(program):
+    """And with it all others; --force replaces it, and what is the same is not written again."""
+    folder = program.folder("kept")
+    pdf = pdf_with(folder / "a.pdf", (b"a.csv", stream(b"1,2\n")), (b"b.csv", stream(b"3,4\n")))
+    out = program.folder("kept-out")
+    (out / "b.csv").write_bytes(b"3,5\n")
+    result = extract(program, pdf, out).expect(1, silent=False)
+    check("b.csv: error:" in result.err and "[extract-exists]" in result.err, result.err)
+    check_equal(files_below(out), ["b.csv"], "files")
+    check_equal((out / "b.csv").read_bytes(), b"3,5\n", "the file that was there")
+
+    extract(program, pdf, out, "--force").expect(0)
+    check_equal((out / "b.csv").read_bytes(), b"3,4\n", "the file replaced")
+    before = {name: (out / name).stat().st_ino for name in ("a.csv", "b.csv")}
+    check_equal(extract(program, pdf, out).expect(0).out, "a.csv\nb.csv\n", "standard output")
+    check_equal({name: (out / name).stat().st_ino for name in before}, before, "files, once more")
+
+
+@test
+def extract_follows_no_link(program):
+    folder = program.folder("link")
+    pdf = pdf_with(folder / "a.pdf", (b"a.csv", stream(b"1,2\n")))
+    out = program.folder("link-out")
+    (out / "a.csv").symlink_to(folder / "elsewhere")
+    for content in (b"1,2\n", b"mine\n"):  # even one to the same bytes is not the file
+        (folder / "elsewhere").write_bytes(content)
+        extract(program, pdf, out).expect(1, silent=False)
+    extract(program, pdf, out, "--force").expect(0)
+    check_equal((folder / "elsewhere").read_bytes(), b"mine\n", "what the link led to")
+    check(not (out / "a.csv").is_symlink(), "the link is still there")
+
+
+@test
+def extract_refuses_hostile_names(program):
+    folder = program.folder("names")
+    names = {b"../x": "folder", b"/etc/x": "folder", b"a/b.csv": "folder", b"a\\b.csv": "folder",
+             b".bashrc": "dot", b"..": "dot", b"": "empty", b"a\nb": "control", b"a\0b": "control",
+             b"con.csv": "device", b"LPT1": "device", b"c:x": "not every system", b"x" * 201: "too long",
+             b"\xfe\xff\x00a\x20\x2e\x00v\x00s\x00c": "look like another"}
+    for number, (name, said) in enumerate(names.items()):
+        pdf = pdf_with(folder / f"{number}.pdf", (b"good.csv", stream(b"1\n")), (name, stream(b"2\n")))
+        check_refused(program, pdf, said, f"name-{number}")
+
+
+@test
+def extract_refuses_one_name_for_two_files(program):
+    pdf = pdf_with(program.scratch / "twice.pdf", (b"a.csv", stream(b"1\n")), (b"A.CSV", stream(b"2\n")))
+    check_refused(program, pdf, "two of its files", "twice")
+
+
+@test
+def extract_refuses_what_is_no_whole_pdf(program):
+    folder = program.folder("broken")
+    (folder / "text.pdf").write_bytes(b"plan,meta\n1,2\n")
+    (folder / "empty.pdf").write_bytes(b"")
+    check_refused(program, folder / "text.pdf", "[extract-not-pdf]", "text")
+    check_refused(program, folder / "empty.pdf", "[extract-not-pdf]", "empty")
+    whole = pdf_with(folder / "whole.pdf", (b"a.csv", stream(b"1,2\n" * 99))).read_bytes()
+    for size in range(1, len(whole) - 6, 41):
+        (folder / "cut.pdf").write_bytes(whole[:size])
+        check_refused(program, folder / "cut.pdf", "[extract-", f"cut-{size}")
+
+
+@test
+def extract_refuses_a_pdf_without_files(program):
+    path = write_pdf(program.scratch / "none.pdf", [b"<</Type /Catalog /Pages 2 0 R>>",
+                                                    b"<</Type /Pages /Kids [] /Count 0>>"])
+    check_refused(program, path, "[extract-none]", "none")
+
+
+@test
+def extract_checks_size_and_checksum(program):
+    folder = program.folder("sums")
+    content = b"1,2\n" * 50
+    packed = zlib.compress(content)
+    digest = hashlib.md5(content).digest()
+    flate = b"/Filter /FlateDecode /Params <</Size %d /CheckSum %b>>"
+    good = pdf_with(folder / "good.pdf", (b"a.csv", stream(packed, flate % (200, literal(digest)))))
+    extract(program, good, folder / "out").expect(0)
+    check_equal((folder / "out" / "a.csv").read_bytes(), content, "the file")
+
+    spoiled = {"size": (stream(packed, flate % (199, literal(digest))), "[extract-checksum]"),
+               "sum": (stream(packed, flate % (200, literal(digest[::-1]))), "[extract-checksum]"),
+               "bytes": (stream(packed[:-3] + b"xyz", flate % (200, literal(digest))), "[extract-damaged]"),
+               "filter": (stream(content, b"/Filter /LZWDecode"), "[extract-filter]")}
+    for name, (body, said) in spoiled.items():
+        pdf = pdf_with(folder / f"{name}.pdf", (b"first.csv", stream(b"1\n")), (b"a.csv", body))
+        check_refused(program, pdf, said, f"sum-{name}")
+
+
+@test
+def extract_comes_to_an_end(program):
+    """A tree that holds itself, files without end, one file that would fill memory and disk."""
+    folder = program.folder("endless")
+    pages = b"<</Type /Pages /Kids [] /Count 0>>"
+    catalog = b"<</Type /Catalog /Pages 2 0 R /Names <</EmbeddedFiles 3 0 R>>>>"
+    deep = write_pdf(folder / "deep.pdf", [catalog, pages, b"<</Kids [3 0 R]>>"])
+    check_refused(program, deep, "[extract-limit]", "deep")
+    wide = [b"<</Kids [%b]>>" % (b"%d 0 R " % (number + 1) * 100) for number in range(3, 20)]
+    check_refused(program, write_pdf(folder / "wide.pdf", [catalog, pages, *wide, b"<<>>"]),
+                  "[extract-limit]", "wide")
+    bomb = zlib.compress(bytes(257 * 1024 * 1024), 9)
+    check_refused(program, pdf_with(folder / "bomb.pdf", (b"a", stream(bomb, b"/Filter /FlateDecode"))),
+                  "[extract-limit]", "bomb")
+    body = b"<</Names [%b]>>" % b" ".join(
+        b"(a) <</F (%d) /EF <</F 4 0 R>>>>" % number for number in range(10001))
+    check_refused(program, write_pdf(folder / "many.pdf", [catalog, pages, body, stream(b"1")]),
+                  "[extract-limit]", "many")
+
+
+@test
+def extract_tells_wrong_usage(program):
+    for arguments in ((), ("a.pdf", "b.pdf"), ("a.pdf", "--frce"), ("a.pdf", "-o", ""), ("a.pdf", "-o")):
+        program.run("extract", *arguments).expect(2, silent=False)
+    program.run("extract", "no-such.pdf").expect(3, silent=False)
+    check("Usage: pliego extract" in program.run("extract", "--help").expect(0).out, "no help")
