@@ -4,8 +4,8 @@
 #include "base/utf8.h"
 
 /*
- * A hyphen is worth it when the line would end this much of its width too early: sooner where the gap would be
- * shared out between the words.
+ * A hyphen is worth it when the line would end this much of its width too early: sooner where the gap would
+ * be shared out between the words.
  */
 #define GAP_PARTS 3
 #define GAP_PARTS_JUSTIFIED 12
