@@ -1,0 +1,399 @@
+/* The structure tree, read back and held against the pages. */
+#include <criterion/criterion.h>
+
+#include "base/file.h"
+#include "pdf/heads.h"
+#include "support.h"
+#include "test_pdf_objects.h"
+
+static const struct style small = {.size = 7000, .language = "es"};
+static const struct style english = {.size = 7000, .language = "en"};
+static const struct pdf_info info = {.title = "x", .language = "es", .created = INT64_MIN};
+static const struct pdf_options accessible = {.standards = PDF_UA1};
+
+/* --- the tree as text ----------------------------------------------------------------------------------- */
+
+struct tree_text {
+	const struct objects *objects;
+	const unsigned long *pages; /* objects */
+	size_t page_count;
+	struct buf out;
+};
+
+static size_t
+page_index(const struct tree_text *t, unsigned long object)
+{
+	size_t i = 0;
+
+	while (i < t->page_count && t->pages[i] != object)
+		i++;
+	cr_assert_lt(i, t->page_count, "object %lu is no page", object);
+	return i;
+}
+
+/* Attributes, language, title and alternative text as they are. */
+static void
+add_details(struct tree_text *t, const char *element)
+{
+	static const char *const keys[] = {"/Lang", "/T(", "/Alt", "/ColSpan", "/RowSpan", "/Scope",
+	    "/Headers", "/ID", "/Summary", "/BBox"};
+	const char *shared = entry(element, "/A"), *from[2] = {element, NULL};
+
+	if (shared != NULL && *shared >= '0' && *shared <= '9')
+		from[1] = follow(t->objects, element, "/A");
+	for (size_t k = 0; k < sizeof(keys) / sizeof(*keys); k++)
+		for (int i = 0; i < 2 && from[i] != NULL; i++) {
+			const char *value = strstr(from[i], keys[k]);
+			size_t n;
+			if (value == NULL)
+				continue;
+			n = strlen(keys[k]) + strcspn(value + strlen(keys[k]), "/>\n");
+			buf_addc(&t->out, ' ');
+			buf_add(&t->out, value, n);
+		}
+}
+
+static void add_element(struct tree_text *t, unsigned long object, unsigned long parent);
+
+/* One kid, and returns the end of it. */
+static const char *
+add_kid(struct tree_text *t, const char *kid, unsigned long element, size_t page)
+{
+	const char *end = kid;
+	unsigned long n;
+
+	if (*kid == '<') {
+		end = strstr(kid, ">>") + 2;
+		kid = arena_strndup(t->objects->bench->arena, kid, (size_t)(end - kid));
+		if (entry(kid, "/Pg") != NULL)
+			page = page_index(t, number(kid, "/Pg"));
+		if (strstr(kid, "/MCR") != NULL)
+			buf_addf(&t->out, " %zu:%lu", page, number(kid, "/MCID"));
+		else
+			buf_addf(&t->out, " link %s", entry(follow(t->objects, kid, "/Obj"), "/Contents"));
+		if (strchr(t->out.data, '\n') != NULL)
+			t->out.length = (size_t)(strchr(t->out.data, '\n') - t->out.data);
+		return end;
+	}
+	n = strtoul(kid, (char **)&end, 10);
+	cr_assert_neq(kid, end, "%s", kid);
+	if (strncmp(end, " 0 R", 4) == 0) {
+		add_element(t, n, element);
+		return end + 4;
+	}
+	buf_addf(&t->out, " %zu:%lu", page, n);
+	return end;
+}
+
+/* "Type(details; page:mark ... (kid) ...)" */
+static void
+add_element(struct tree_text *t, unsigned long object, unsigned long parent)
+{
+	const char *element = t->objects->text[object], *kids = entry(element, "/K"), *type;
+	size_t page = 0;
+
+	cr_assert_not_null(element);
+	type = strstr(element, "/S/") + 3;
+	cr_assert_eq(number(type, "/P"), parent);
+	buf_adds(&t->out, " (");
+	buf_add(&t->out, type, strcspn(type, "/> "));
+	add_details(t, element);
+	if (entry(element, "/Pg") != NULL)
+		page = page_index(t, number(element, "/Pg"));
+	if (kids != NULL && *kids == '[')
+		for (kids++; *kids != ']'; kids += *kids == ' ')
+			kids = add_kid(t, kids, object, page);
+	else if (kids != NULL)
+		add_kid(t, kids, object, page);
+	buf_addc(&t->out, ')');
+	(void)buf_cstr(&t->out);
+}
+
+static const char *
+structure_text(const struct objects *o, size_t page_count)
+{
+	struct tree_text t = {.objects = o, .pages = page_objects(o, page_count), .page_count = page_count};
+	const char *root = follow(o, o->root, "/StructTreeRoot"), *copy;
+
+	(void)buf_cstr(&t.out);
+	add_element(&t, number(root, "/K"), number(o->root, "/StructTreeRoot"));
+	copy = arena_strdup(o->bench->arena, buf_cstr(&t.out) + 1);
+	buf_release(&t.out);
+	return copy;
+}
+
+/* Whether the parent tree leads from each mark of the tree's text back to its element. */
+static void
+check_parents(const struct objects *o, size_t page_count)
+{
+	const char *parents = follow(o, follow(o, o->root, "/StructTreeRoot"), "/ParentTree");
+	unsigned long *pages = page_objects(o, page_count);
+
+	for (size_t i = 0; i < page_count; i++) {
+		const char *page = o->text[pages[i]], *contents = follow(o, page, "/Contents"),
+			   *at = contents;
+		const char *array = look_up(o, parents, number(page, "/StructParents"));
+
+		cr_assert_not_null(array);
+		for (array++; (at = strstr(at, "/MCID ")) != NULL; at++) {
+			const char *element = o->text[strtoul(array, (char **)&array, 10)];
+			const char *name = at - 3, *type = strstr(element, "/S/") + 3;
+			while (*name != '/')
+				name--;
+			cr_assert_eq(strncmp(name + 1, type, strcspn(type, "/>")), 0);
+			array += 4;
+			array += *array == ' ';
+		}
+		cr_assert_eq(*array, ']');
+	}
+}
+
+/* --- pages by hand -------------------------------------------------------------------------------------- */
+
+struct item *
+text_of(struct bench *b, uint32_t node, const struct style *style, length x, length y)
+{
+	struct item *item = add_text(b, style, x, y, "abc");
+
+	item->node = node;
+	return item;
+}
+
+static struct page
+take_page(struct bench *b)
+{
+	struct page page = b->page;
+	struct item *copy = ARENA_ARRAY(b->arena, struct item, page.item_count);
+
+	if (page.item_count > 0)
+		memcpy(copy, b->items, page.item_count * sizeof(*copy));
+	page.items = copy;
+	b->page.item_count = 0;
+	return page;
+}
+
+static struct bench
+accessible_bench(void)
+{
+	struct bench b = bench_open(REGULAR, BOLD);
+
+	b.options = &accessible;
+	return b;
+}
+
+Test(pdf_structure, elements_are_the_nodes_that_have_content)
+{
+	static const struct node nodes[] = {
+	    {.role = ROLE_DOCUMENT},
+	    {.role = ROLE_PART, .text = "One"},
+	    {.role = ROLE_HEADING, .parent = 1, .level = 2},
+	    {.role = ROLE_PARAGRAPH, .parent = 1},
+	    {.role = ROLE_LIST, .parent = 1},
+	    {.role = ROLE_LIST_ITEM, .parent = 4},
+	    {.role = ROLE_LABEL, .parent = 5}, /* without content: left out */
+	    {.role = ROLE_LIST_BODY, .parent = 5},
+	    {.role = ROLE_HEADING, .parent = 1, .level = 4},
+	    {.role = ROLE_FIGURE, .parent = 1, .text = "A (chart)"},
+	    {.role = ROLE_LIST, .parent = 1}, /* nothing in it */
+	    {.role = ROLE_LIST_ITEM, .parent = 10},
+	    {.role = ROLE_HEADING, .parent = 0, .level = 1},
+	};
+	static const uint8_t sample = 0;
+	static const struct image image = {.width = 1, .height = 1, .channels = 1, .samples = &sample};
+	struct bench b = accessible_bench();
+	struct page pages[2];
+	struct objects o;
+	struct item *item;
+
+	text_of(&b, 2, &small, 10000, 10000);
+	text_of(&b, 3, &english, 10000, 20000);
+	pages[0] = take_page(&b);
+	text_of(&b, 3, &english, 10000, 10000);
+	text_of(&b, 3, &english, 10000, 20000);
+	text_of(&b, 7, &small, 10000, 30000);
+	text_of(&b, 8, &small, 10000, 40000);
+	item = add_item(&b, ITEM_IMAGE, 10000, 50000, 20000, 10000);
+	item->node = 9;
+	item->u.image = &image;
+	text_of(&b, 12, &small, 10000, 90000);
+	pages[1] = take_page(&b);
+	o = read_objects(&b,
+	    &(struct pages){.pages = pages, .page_count = 2, .nodes = nodes, .node_count = 13}, &info);
+	cr_assert_str_eq(structure_text(&o, 2),
+	    "(Document (Part /T(One) (H1 0:0) (P /Lang(en) 0:1 1:0) (L (LI (LBody 1:1))) (H2 1:2) "
+	    "(Figure /Alt(A \\(chart\\)) /BBox [10 552 30 562] 1:3)) (H1 1:4))");
+	check_parents(&o, 2);
+	has(o.root, "/MarkInfo <</Marked true>>\n");
+	bench_close(&b);
+}
+
+Test(pdf_structure, links_of_the_contents_hang_on_references)
+{
+	static const struct node nodes[] = {
+	    {.role = ROLE_DOCUMENT},
+	    {.role = ROLE_CONTENTS},
+	    {.role = ROLE_CONTENTS_ITEM, .parent = 1},
+	    {.role = ROLE_LINK, .parent = 2},
+	    {.role = ROLE_CONTENTS_ITEM, .parent = 1},
+	    {.role = ROLE_LINK, .parent = 4},
+	};
+	static const struct destination destinations[] = {{.title = "First"}, {.title = "Second"}};
+	struct bench b = accessible_bench();
+	struct page page;
+	struct objects o;
+	const char *parents;
+
+	for (uint32_t i = 0; i < 2; i++) {
+		struct item *item;
+		text_of(&b, 3 + 2 * i, &small, 10000, 10000 + 10000 * (length)i);
+		item = add_item(&b, ITEM_LINK, 10000, 10000, 50000, 10000);
+		item->node = 3 + 2 * i;
+		item->u.destination = i;
+	}
+	page = take_page(&b);
+	o = read_objects(&b,
+	    &(struct pages){
+		.pages = &page,
+		.page_count = 1,
+		.nodes = nodes,
+		.node_count = 6,
+		.destinations = destinations,
+		.destination_count = 2,
+	    },
+	    &info);
+	cr_assert_str_eq(structure_text(&o, 1),
+	    "(Document (TOC (TOCI (Reference (Link 0:0 link (First)))) "
+	    "(TOCI (Reference (Link 0:1 link (Second))))))");
+	check_parents(&o, 1);
+	parents = follow(&o, follow(&o, o.root, "/StructTreeRoot"), "/ParentTree");
+	has(look_up(&o, parents, 1), "/S/Link");
+	has(look_up(&o, parents, 2), "/S/Link");
+	cr_assert_null(look_up(&o, parents, 3));
+	bench_close(&b);
+}
+
+/* --- tables --------------------------------------------------------------------------------------------- */
+
+Test(pdf_structure, cells_name_their_heads_where_heads_span)
+{
+	/* A head over two rows, one over two columns; a cell over two rows, an empty one, a row's head. */
+	static const struct node nodes[] = {
+	    {.role = ROLE_DOCUMENT},
+	    {.role = ROLE_TABLE, .text = "Goals"},
+	    {.role = ROLE_TABLE_HEAD, .parent = 1},
+	    {.role = ROLE_ROW, .parent = 2},
+	    {.role = ROLE_HEADER_CELL, .parent = 3, .rows = 2, .columns = 1},
+	    {.role = ROLE_HEADER_CELL, .parent = 3, .rows = 1, .columns = 2},
+	    {.role = ROLE_ROW, .parent = 2},
+	    {.role = ROLE_HEADER_CELL, .parent = 6, .rows = 1, .columns = 1},
+	    {.role = ROLE_HEADER_CELL, .parent = 6, .rows = 1, .columns = 1},
+	    {.role = ROLE_TABLE_BODY, .parent = 1},
+	    {.role = ROLE_ROW, .parent = 9},
+	    {.role = ROLE_DATA_CELL, .parent = 10, .rows = 2, .columns = 1},
+	    {.role = ROLE_DATA_CELL, .parent = 10, .rows = 1, .columns = 1},
+	    {.role = ROLE_DATA_CELL, .parent = 10, .rows = 1, .columns = 1},
+	    {.role = ROLE_ROW, .parent = 9},
+	    {.role = ROLE_DATA_CELL, .parent = 14, .rows = 1, .columns = 2},
+	    {.role = ROLE_ROW, .parent = 9},
+	    {.role = ROLE_HEADER_CELL, .parent = 16, .rows = 1, .columns = 1, .row_scope = true},
+	    {.role = ROLE_DATA_CELL, .parent = 16, .rows = 1, .columns = 1},
+	    {.role = ROLE_DATA_CELL, .parent = 16, .rows = 1, .columns = 1},
+	};
+	enum { COUNT = sizeof(nodes) / sizeof(*nodes) };
+	struct bench b = accessible_bench();
+	struct page page;
+	struct objects o;
+	const char *heads;
+
+	for (uint32_t i = 0; i < COUNT; i++) {
+		bool is_cell = nodes[i].role == ROLE_HEADER_CELL || nodes[i].role == ROLE_DATA_CELL;
+		if (is_cell && i != 13)
+			text_of(&b, i, &small, 10000, 10000 + 10000 * (length)i);
+	}
+	page = take_page(&b);
+	o = read_objects(&b,
+	    &(struct pages){.pages = &page, .page_count = 1, .nodes = nodes, .node_count = COUNT}, &info);
+	cr_assert_str_eq(structure_text(&o, 1),
+	    "(Document (Table /Summary(Goals)"
+	    " (THead"
+	    " (TR (TH /RowSpan 2 /Scope /ID(00001) 0:0) (TH /ColSpan 2 /Scope /ID(00002) 0:1))"
+	    " (TR (TH /Scope /Headers[(00002)] /ID(00003) 0:2) (TH /Scope /Headers[(00002)] /ID(00004) 0:3)))"
+	    " (TBody"
+	    " (TR (TD /RowSpan 2 /Headers[(00001)] 0:4) (TD /Headers[(00003)(00002)] 0:5)"
+	    " (TD /Headers[(00004)(00002)]))"
+	    " (TR (TD /ColSpan 2 /Headers[(00003)(00002)(00004)] 0:6))"
+	    " (TR (TH /Scope /Headers[(00001)] /ID(00005) 0:7) (TD /Headers[(00003)(00002)(00005)] 0:8)"
+	    " (TD /Headers[(00004)(00002)(00005)] 0:9)))))");
+	check_parents(&o, 1);
+	heads = follow(&o, follow(&o, o.root, "/StructTreeRoot"), "/IDTree");
+	cr_assert_eq(times(heads, "(0000"), 5);
+	bench_close(&b);
+}
+
+Test(pdf_structure, a_head_without_a_body_is_a_body)
+{
+	static const struct node nodes[] = {
+	    {.role = ROLE_DOCUMENT},
+	    {.role = ROLE_TABLE},
+	    {.role = ROLE_TABLE_HEAD, .parent = 1},
+	    {.role = ROLE_ROW, .parent = 2},
+	    {.role = ROLE_HEADER_CELL, .parent = 3, .rows = 1, .columns = 1},
+	};
+	struct bench b = accessible_bench();
+	struct page page;
+	struct objects o;
+
+	text_of(&b, 4, &small, 10000, 10000);
+	page = take_page(&b);
+	o = read_objects(&b,
+	    &(struct pages){.pages = &page, .page_count = 1, .nodes = nodes, .node_count = 5}, &info);
+	cr_assert_str_eq(structure_text(&o, 1), "(Document (Table (TBody (TR (TH /Scope 0:0)))))");
+	bench_close(&b);
+}
+
+/* Row heads over several rows, next to cells that span rows. */
+Test(pdf_structure, heads_follow_the_grid)
+{
+	struct arena *arena = support_arena();
+	struct heads h = {0};
+	struct buf b = BUF_INIT;
+	uint32_t *first, *second;
+
+	heads_start(&h, arena, 3);
+	heads_row(&h);
+	heads_cell(&h, &(struct heads_cell){1, 1, 1, false}, &b);
+	heads_cell(&h, &(struct heads_cell){1, 2, 2, false}, &b);
+	cr_assert_eq(b.length, 0);
+	heads_row(&h);
+	heads_cell(&h, &(struct heads_cell){2, 1, 3, true}, &b);
+	cr_assert_str_eq(buf_cstr(&b), "(00001)");
+	buf_clear(&b);
+	cr_assert_null(heads_cell(&h, &(struct heads_cell){2, 1, 0, false}, &b), "beside a head of rows");
+	heads_cell(&h, &(struct heads_cell){1, 1, 0, false}, &b);
+	cr_assert_str_eq(buf_cstr(&b), "(00002)(00003)(00002)(00003)");
+	buf_clear(&b);
+	heads_row(&h); /* only the third column is free */
+	heads_cell(&h, &(struct heads_cell){1, 1, 0, false}, &b);
+	cr_assert_str_eq(buf_cstr(&b), "(00002)(00003)");
+	buf_clear(&b);
+	heads_row(&h);
+	first = heads_cell(&h, &(struct heads_cell){1, 1, 0, false}, &b);
+	cr_assert_str_eq(buf_cstr(&b), "(00001)");
+	cr_assert_not_null(first);
+	*first = 7;
+	heads_row(&h);
+	second = heads_cell(&h, &(struct heads_cell){1, 1, 0, false}, &b);
+	cr_assert_eq(*second, 7);
+	heads_row(&h);
+	heads_cell(&h, &(struct heads_cell){1, 1, 4, false}, &b);
+	heads_row(&h);
+	cr_assert_eq(*heads_cell(&h, &(struct heads_cell){1, 1, 0, false}, &b), 0, "there is another head");
+	/* More than fits the grid is nobody's. */
+	heads_cell(&h, &(struct heads_cell){1, 9, 0, false}, &b);
+	heads_cell(&h, &(struct heads_cell){1, 9, 0, false}, &b);
+	buf_clear(&b);
+	heads_add_id(&b, 33554431);
+	cr_assert_str_eq(buf_cstr(&b), "(vvvvv)");
+	buf_release(&b);
+	arena_close(arena);
+}
