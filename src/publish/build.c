@@ -362,6 +362,14 @@ know_numbering(struct build *b, size_t d)
 	return numbering->ok;
 }
 
+/* The same set, as the writer of PDFs calls it. */
+static unsigned
+pdf_standards(unsigned standards)
+{
+	return ((standards & JOB_PDF_A3A) != 0 ? PDF_A3A : 0u) |
+	    ((standards & JOB_PDF_A3B) != 0 ? PDF_A3B : 0u) | ((standards & JOB_PDF_UA1) != 0 ? PDF_UA1 : 0u);
+}
+
 static bool
 write_document(struct build *b, struct arena *arena, const struct job_document *document,
     const struct job_unit *unit, const struct loaded *loaded, const struct pages *pages)
@@ -378,7 +386,7 @@ write_document(struct build *b, struct arena *arena, const struct job_document *
 	if (unit)
 		info.title = arena_printf(arena, "%s \u2013 %s", document->title.text, unit->name.text);
 	struct pdf_options options = {
-	    .standards = PDF_A3A | PDF_UA1,
+	    .standards = pdf_standards(document->standards),
 	    .icc_profile = b->profile.data,
 	    .icc_size = b->profile.length,
 	};

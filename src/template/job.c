@@ -42,10 +42,11 @@ const struct schema_map schema_job_unit = SCHEMA_MAP("job-unit", "a unit", unit_
 
 struct raw_document {
 	struct job_document d;
-	const struct yaml_node *changes, *signatures;
+	const struct yaml_node *standards, *changes, *signatures;
 };
 
 static const char *const per_words[] = {"document", "unit", NULL};
+static const char *const embed_words[] = {"none", "sources", NULL};
 
 static const struct schema_key document_keys[] = {
     {"template", VALUE_TEXT, KEY_AT(raw_document, d.template_name), .flags = KEY_REQUIRED},
@@ -60,6 +61,8 @@ static const struct schema_key document_keys[] = {
     {"per", VALUE_WORD, KEY_INT_AT(raw_document, d.per_unit), .words = per_words},
     {"numbering", VALUE_TEXT, KEY_AT(raw_document, d.numbering)},
     {"quarter", VALUE_COUNT, KEY_INT_AT(raw_document, d.quarter), RANGE(1, 4)},
+    {"standards", VALUE_NODE, KEY_AT(raw_document, standards)},
+    {"embed", VALUE_WORD, KEY_INT_AT(raw_document, d.embed_sources), .words = embed_words},
     {"changes", VALUE_LIST, KEY_AT(raw_document, changes)},
     {"signatures", VALUE_LIST, KEY_AT(raw_document, signatures)},
 };
@@ -178,12 +181,51 @@ load_aliases(struct loader *l, const struct yaml_node *map, struct job *job)
 	job->alias_count = map->count;
 }
 
+/* The sets that the words stand for, in their order. */
+static const char *const standard_words[] = {"none", "pdf/a-3a", "pdf/a-3b", "pdf/ua-1", NULL};
+static const unsigned standard_sets[] = {0, JOB_PDF_A3A, JOB_PDF_A3B, JOB_PDF_UA1};
+
+/* One word, or a list of them. */
+static void
+load_standards(struct loader *l, const struct yaml_node *node, unsigned *out)
+{
+	const struct schema_key key = {"standards", VALUE_WORD, .size = 1, .words = standard_words};
+	bool is_list = node->kind == YAML_LIST;
+	size_t count = is_list ? node->count : 1;
+	unsigned set = 0;
+
+	if (yaml_is_null(node))
+		return;
+	if (count == 0)
+		LOAD_ERROR(l, node->loc, "job-standards", "a list of no standards; say none");
+	for (size_t i = 0; i < count; i++) {
+		const struct yaml_node *item = is_list ? node->items[i] : node;
+		uint8_t word;
+		if (!load_value(l, item, &key, &word))
+			continue;
+		unsigned added = standard_sets[word];
+		if (added == 0 && count > 1)
+			LOAD_ERROR(l, item->loc, "job-standards", "«none» stands alone");
+		else if ((set & added) != 0)
+			LOAD_ERROR(l, item->loc, "job-standards", "«%s» is given twice", item->text);
+		set |= added;
+		if ((added & (JOB_PDF_A3A | JOB_PDF_A3B)) != 0 && (set & JOB_PDF_A3A) != 0 &&
+		    (set & JOB_PDF_A3B) != 0)
+			LOAD_ERROR(l, item->loc, "job-standards",
+			    "a document is pdf/a-3a or pdf/a-3b, not both; a-3a is the stricter of them");
+	}
+	*out = set;
+}
+
 static void
 load_document(struct loader *l, const struct yaml_node *node, struct job_document *out)
 {
-	struct raw_document raw = {.d.loc = node->loc};
+	struct raw_document raw = {
+	    .d = {.loc = node->loc, .embed_sources = true, .standards = JOB_PDF_A3A | JOB_PDF_UA1}};
 
 	load_map(l, node, &schema_job_document, &raw);
+	if (raw.standards != NULL)
+		load_standards(l, raw.standards, &raw.d.standards);
 	if (raw.changes != NULL) {
 		struct job_change *changes = ARENA_ARRAY(l->arena, struct job_change, raw.changes->count);
 		for (size_t i = 0; i < raw.changes->count; i++)

@@ -35,13 +35,22 @@ struct job_signature {
 	struct job_text role, name, position; /* "Elaborado", a person, the person's post */
 };
 
+/* What a document keeps to: a set of these. */
+enum job_standard {
+	JOB_PDF_A3A = 1, /* ISO 19005-3, level A: for archives, and tagged */
+	JOB_PDF_A3B = 2, /* level B: for archives */
+	JOB_PDF_UA1 = 4, /* ISO 14289-1: for readers who can't see it */
+};
+
 struct job_document {
 	struct job_text template_name; /* a name in templates/, or a path (it has a '/' or ends in .yaml) */
 	struct job_text output;        /* may hold {unit.code}, {unit.name}, {year} */
 	struct job_text title, code, version, date, subject, author, keywords;
 	struct job_text numbering; /* the output of another document whose folios this one keeps */
 	bool per_unit;             /* per: unit */
+	bool embed_sources;        /* the files it is made from are attached to it */
 	uint8_t quarter;           /* 1 to 4; 0: not given */
+	unsigned standards;        /* of enum job_standard, or'ed; 0: none */
 	const struct job_change *changes;
 	size_t change_count;
 	const struct job_signature *signatures;
@@ -67,7 +76,8 @@ struct job {
  * Reads and checks the job at `path`: types, ranges, unknown and doubled keys (with the nearest valid
  * key), unit codes and outputs that are not unique, output paths that leave the output folder ("..",
  * absolute, control characters), per-unit outputs without a unit field, {fields} that do not exist,
- * `numbering` that names no document. Every fault is located; false after an error.
+ * `numbering` that names no document, `standards` that exclude each other.  Every fault is located; false
+ * after an error.
  *
  * *out then holds what could be read, with NULL for the texts that could not (nothing at all when the
  * file is no YAML mapping): good for looking for more faults in the files it names, and for nothing

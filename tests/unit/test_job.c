@@ -92,6 +92,22 @@ Test(job, names_every_fault_and_its_place)
 		"job.yaml:5:28: error: unknown field {unit.cod}; is {unit.code} meant? [yaml-field]\n"},
 	    {BODY "documents:\n  - {template: a, output: \"x{page}.pdf\", title: T}\n",
 		"job.yaml:5:29: error: field {page} has no value in this text [yaml-field]\n"},
+	    {BODY
+		"documents:\n  - {template: a, output: a.pdf, title: T, standards: pdf/a3a, embed: source}\n"
+		"  - {template: a, output: b.pdf, title: T, standards: [pdf/ua-1, {}, pdf/ua-1]}\n"
+		"  - {template: a, output: c.pdf, title: T, standards: []}\n"
+		"  - {template: a, output: d.pdf, title: T, standards: [none, pdf/a-3b]}\n"
+		"  - {template: a, output: e.pdf, title: T, standards: [pdf/a-3b, pdf/a-3a, pdf/ua-1]}\n",
+		"job.yaml:5:71: error: «embed» should be none or sources, not «source»; is «sources» meant?"
+		" [yaml-value]\n"
+		"job.yaml:5:55: error: «standards» should be none, pdf/a-3a, pdf/a-3b or pdf/ua-1, not"
+		" «pdf/a3a»; is «pdf/a-3a» meant? [yaml-value]\n"
+		"job.yaml:6:66: error: «standards» should be a word; this is a mapping [yaml-shape]\n"
+		"job.yaml:6:70: error: «pdf/ua-1» is given twice [job-standards]\n"
+		"job.yaml:7:55: error: a list of no standards; say none [job-standards]\n"
+		"job.yaml:8:56: error: «none» stands alone [job-standards]\n"
+		"job.yaml:9:66: error: a document is pdf/a-3a or pdf/a-3b, not both; a-3a is the stricter of"
+		" them [job-standards]\n"},
 	    {BODY "documents:\n  - {template: a, output: a.pdf, title: T, numbering: a.pdf}\n"
 		  "  - {template: a, output: b.pdf, title: T, numbering: aa.pdf}\n"
 		  "  - {template: a, output: \"{unit.code}.pdf\", title: T, per: unit, numbering: b.pdf}\n",
@@ -160,6 +176,35 @@ Test(job, writes_outputs_for_units)
 	cr_assert_str_eq(job_output(arena, &job, &job.documents[0], &job.units[0]), "u/2024 DJ {x}.pdf");
 	cr_assert_str_eq(job_output(arena, &job, &job.documents[0], &job.units[1]), "u/2024 A-B {x}.pdf");
 	cr_assert_str_eq(job_output(arena, &job, &job.documents[1], NULL), "2024.pdf");
+	arena_close(arena);
+}
+
+Test(job, knows_the_standards_of_documents)
+{
+	static const struct {
+		const char *keys;
+		unsigned standards;
+		bool embed;
+	} cases[] = {
+	    {"quarter: 1", JOB_PDF_A3A | JOB_PDF_UA1, true},
+	    {"standards: ~, embed: sources", JOB_PDF_A3A | JOB_PDF_UA1, true},
+	    {"standards: none, embed: none", 0, false},
+	    {"standards: [none]", 0, true},
+	    {"standards: pdf/a-3b", JOB_PDF_A3B, true},
+	    {"standards: [pdf/ua-1]", JOB_PDF_UA1, true},
+	    {"standards: [pdf/ua-1, pdf/a-3b]", JOB_PDF_A3B | JOB_PDF_UA1, true},
+	    {"standards: [pdf/a-3a, pdf/ua-1]", JOB_PDF_A3A | JOB_PDF_UA1, true},
+	};
+	struct arena *arena = support_arena();
+
+	for (size_t i = 0; i < LEN(cases); i++) {
+		struct job job;
+		const char *text = arena_printf(arena,
+		    BODY "documents: [{template: a, output: a.pdf, title: T, %s}]\n", cases[i].keys);
+		must_load(arena, text, &job);
+		cr_expect_eq(job.documents[0].standards, cases[i].standards, "%s", cases[i].keys);
+		cr_expect_eq(job.documents[0].embed_sources, cases[i].embed, "%s", cases[i].keys);
+	}
 	arena_close(arena);
 }
 
