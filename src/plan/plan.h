@@ -6,8 +6,13 @@
  * activity they both are) is found by a normal form of its text, so that counts of the same activity
  * can be added over units.
  *
- * Normal form: utf8_fold(), punctuation dropped, then the job's aliases.  A strategic line that begins
- * with a code ("L.E 8.2", "LE 8.2", "L.E.8.2") is known by that code, written "LE 8.2".
+ * Normal form: utf8_fold(), punctuation (but "%") made a space, then the job's aliases.  A strategic line
+ * that begins with a code ("L.E 8.2", "LE 8.2", "L.E.8.2") is known by that code, written "LE 8.2".  An alias
+ * whose `from` is only a code is for all lines of that code, else for that text alone.
+ *
+ * An activity that has a code (CÓDIGO) is known by that, folded, whatever its text; one that has none, but a
+ * text that goes with a single code elsewhere in the plan, is that activity too.  A cell without letters,
+ * figures or "%" (a dash) says as little as a blank one.
  *
  * Everything lives in the caller's arena and borrows its texts from the sheets.
  */
@@ -44,7 +49,8 @@ struct activity {
 	uint32_t unit; /* index into the job's units */
 	uint32_t row;  /* index into the sheet's rows */
 	uint32_t line; /* index into plan->lines; UINT32_MAX when blank */
-	uint32_t same; /* index into plan->kinds: the activity it is, over all units */
+	/* index into plan->kinds: the activity it is, over all units; UINT32_MAX without text and code */
+	uint32_t same;
 	enum quantity measure;
 	enum consolidation consolidation; /* over months */
 	enum origin measure_origin, consolidation_origin;
@@ -55,8 +61,8 @@ struct activity {
 
 /* A strategic line or an activity, with the spellings it has. */
 struct kind {
-	const char *key;   /* the normal form */
-	const char *label; /* its most frequent spelling; of equals, the first */
+	const char *key;   /* the normal form; of the activity's code where it has one */
+	const char *label; /* its most frequent spelling, as first written; of equals, the first */
 	uint32_t first;    /* index of the first activity */
 	uint32_t count;    /* activities */
 	uint32_t units;    /* units that have it */
@@ -73,6 +79,7 @@ struct plan_unit {
 /* An alias of the job: texts whose normal form is that of `from` are taken as `to`. */
 struct plan_alias {
 	const char *from, *to;
+	struct srcloc loc;
 };
 
 struct plan {
@@ -82,24 +89,37 @@ struct plan {
 	size_t activity_count;
 	const struct kind *lines, *kinds; /* by first appearance */
 	size_t line_count, kind_count;
+	const struct plan_alias *aliases;
+	size_t alias_count;
 };
 
 /*
- * Reads the figures and finds what is the same.  Measure and consolidation come from the columns MEDIDA
- * and CONSOLIDACIÓN where the sheet has them (a word that is neither is an error [plan-measure,
- * plan-consolidation]), else they are inferred:
+ * Reads the figures and finds what is the same.  Blank rows are no activities.  Measure and consolidation
+ * come from the columns MEDIDA and CONSOLIDACIÓN where the sheet has them (a word that is neither is an
+ * error [plan-measure, plan-consolidation]), else they are inferred:
  *
  *   measure: percent if the target or any month is one, else count;
  *   consolidation: sum if the months add up to the target, or there is no target; else constant if at
  *   least two months are programmed and all equal the target; else, for percents, average if their mean
  *   is the target; else sum.
  *
- * Linear in rows but for sorting.  Returns false after an error.
+ * A text with two aliases, and aliases that lead back to where they began, are errors [plan-alias].
+ * Linear in rows but for sorting.  Returns false after an error; *out is then not to be used.
  */
 bool plan_build(struct arena *, const struct plan_unit *units, size_t n, const struct plan_alias *,
     size_t alias_count, struct number_style, struct plan *out, struct diags *);
 
-/* The normal form of a text, in the arena. */
+/* The normal form of a text before aliases, in the arena. */
 const char *plan_key(struct arena *, const char *, size_t n);
+
+/* The same of a strategic line: its code where it begins with one. */
+const char *plan_line_key(struct arena *, const char *, size_t n);
+
+/* Whether the cell says a number or a percent: neither blank nor dash. */
+static inline bool
+amount_given(const struct amount *amount)
+{
+	return amount->value.kind == VALUE_NUMBER || amount->value.kind == VALUE_PERCENT;
+}
 
 #endif

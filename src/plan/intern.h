@@ -1,0 +1,41 @@
+/*
+ * A set of distinct texts, numbered by first appearance.
+ *
+ * Texts are borrowed: they must outlive the set.  Nothing is ever taken out.  Adding texts takes time linear
+ * in their bytes.
+ */
+#ifndef PLIEGO_PLAN_INTERN_H
+#define PLIEGO_PLAN_INTERN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+
+#define INTERN_NONE UINT32_MAX
+
+struct intern_text {
+	const char *text;
+	uint32_t length;
+	uint32_t hash;
+};
+
+struct intern {
+	struct arena *arena;
+	struct intern_text *texts;
+	uint32_t count;
+	size_t capacity;
+	uint32_t *slots; /* number of a text, or INTERN_NONE; a power of two of them */
+	size_t slot_count;
+};
+
+void intern_init(struct intern *, struct arena *);
+
+/* The number of the text, which is added when it is new.  At most UINT32_MAX texts; n < 2^32. */
+uint32_t intern_add(struct intern *, const char *, size_t n);
+
+/* Its number, or INTERN_NONE when it isn't there. */
+uint32_t intern_find(const struct intern *, const char *, size_t n);
+
+#endif

@@ -1,0 +1,154 @@
+#include "plan/measure.h"
+
+#include "base/utf8.h"
+
+/* Words of a column, folded, and what they say. */
+struct word {
+	const char *word;
+	int meaning;
+};
+
+static const struct word measures[] = {
+    {"numero", QUANTITY_COUNT},
+    {"cantidad", QUANTITY_COUNT},
+    {"unidad", QUANTITY_COUNT},
+    {"unidades", QUANTITY_COUNT},
+    {"conteo", QUANTITY_COUNT},
+    {"count", QUANTITY_COUNT},
+    {"number", QUANTITY_COUNT},
+    {"quantity", QUANTITY_COUNT},
+    {"unit", QUANTITY_COUNT},
+    {"units", QUANTITY_COUNT},
+    {"porcentaje", QUANTITY_PERCENT},
+    {"por ciento", QUANTITY_PERCENT},
+    {"%", QUANTITY_PERCENT},
+    {"percent", QUANTITY_PERCENT},
+    {"percentage", QUANTITY_PERCENT},
+    {NULL, 0},
+};
+
+static const struct word consolidations[] = {
+    {"suma", CONSOLIDATION_SUM},
+    {"total", CONSOLIDATION_SUM},
+    {"sum", CONSOLIDATION_SUM},
+    {"promedio", CONSOLIDATION_AVERAGE},
+    {"media", CONSOLIDATION_AVERAGE},
+    {"average", CONSOLIDATION_AVERAGE},
+    {"mean", CONSOLIDATION_AVERAGE},
+    {"ultimo", CONSOLIDATION_LAST},
+    {"acumulado", CONSOLIDATION_LAST},
+    {"last", CONSOLIDATION_LAST},
+    {"cumulative", CONSOLIDATION_LAST},
+    {"maximo", CONSOLIDATION_MAXIMUM},
+    {"maximum", CONSOLIDATION_MAXIMUM},
+    {"constante", CONSOLIDATION_CONSTANT},
+    {"constant", CONSOLIDATION_CONSTANT},
+    {"ninguna", CONSOLIDATION_NONE},
+    {"no consolidable", CONSOLIDATION_NONE},
+    {"none", CONSOLIDATION_NONE},
+    {NULL, 0},
+};
+
+/* What the cell says, or -1 for no word of the table. */
+static int
+read_word(const char *key, const struct word *words)
+{
+	for (; words->word != NULL; words++) {
+		if (strcmp(key, words->word) == 0)
+			return words->meaning;
+	}
+	return -1;
+}
+
+int
+months_sum(const struct activity *activity, struct decimal *sum)
+{
+	int count = 0;
+
+	*sum = (struct decimal){0};
+	for (int i = 0; i < MONTHS; i++) {
+		if (!amount_given(&activity->month[i]))
+			continue;
+		if (!decimal_add(*sum, activity->month[i].value.number, sum))
+			return -1;
+		count++;
+	}
+	return count;
+}
+
+bool
+is_mean(struct decimal sum, int count, struct decimal mean)
+{
+	struct decimal whole = {0};
+
+	for (int i = 0; i < count; i++) {
+		if (!decimal_add(whole, mean, &whole))
+			return false;
+	}
+	return count > 0 && decimal_compare(whole, sum) == 0;
+}
+
+static enum quantity
+infer_measure(const struct activity *activity)
+{
+	bool percent = activity->target.value.kind == VALUE_PERCENT;
+
+	for (int i = 0; i < MONTHS; i++)
+		percent = percent || activity->month[i].value.kind == VALUE_PERCENT;
+	return percent ? QUANTITY_PERCENT : QUANTITY_COUNT;
+}
+
+static enum consolidation
+infer_consolidation(const struct activity *activity)
+{
+	struct decimal target = activity->target.value.number;
+	struct decimal sum;
+	int count = months_sum(activity, &sum);
+	bool constant = count >= 2 || count < 0; /* too much to add up is several */
+
+	if (!amount_given(&activity->target) || (count > 0 && decimal_compare(sum, target) == 0))
+		return CONSOLIDATION_SUM;
+	for (int i = 0; i < MONTHS; i++) {
+		if (amount_given(&activity->month[i]))
+			constant = constant && decimal_compare(activity->month[i].value.number, target) == 0;
+	}
+	if (constant)
+		return CONSOLIDATION_CONSTANT;
+	if (activity->measure == QUANTITY_PERCENT && is_mean(sum, count, target))
+		return CONSOLIDATION_AVERAGE;
+	return CONSOLIDATION_SUM;
+}
+
+/* The meaning of the cell's word; -1 when it is blank, or none of the words, which is reported. */
+static int
+read_cell(struct arena *arena, const char *file, const struct sheet_cell *cell, const struct word *words,
+    const char *rule, const char *expected, struct diags *diags)
+{
+	const char *key;
+	size_t n;
+	int meaning;
+
+	if (cell == NULL || cell->length == 0)
+		return -1;
+	key = utf8_fold(arena, cell->text, cell->length, &n);
+	meaning = read_word(key, words);
+	if (meaning < 0)
+		diag_add(diags, SEVERITY_ERROR, (struct srcloc){file, cell->line, cell->column}, rule,
+		    "«%s»: expected %s", cell->text, expected);
+	return meaning;
+}
+
+void
+measure_activity(struct arena *arena, const char *file, const struct sheet_cell *measure,
+    const struct sheet_cell *consolidation, struct activity *activity, struct diags *diags)
+{
+	int read = read_cell(arena, file, measure, measures, "plan-measure",
+	    "«número» or «porcentaje», or nothing", diags);
+
+	activity->measure = read >= 0 ? (enum quantity)read : infer_measure(activity);
+	activity->measure_origin = read >= 0 ? ORIGIN_COLUMN : ORIGIN_INFERRED;
+	read = read_cell(arena, file, consolidation, consolidations, "plan-consolidation",
+	    "«suma», «promedio», «último», «máximo», «constante» or «ninguna», or nothing", diags);
+	activity->consolidation = read >= 0 ? (enum consolidation)read : infer_consolidation(activity);
+	activity->consolidation_origin = read >= 0 ? ORIGIN_COLUMN : ORIGIN_INFERRED;
+}

@@ -1,0 +1,22 @@
+/*
+ * What an activity is measured in, and how its months make its year: as its columns say, else inferred.
+ */
+#ifndef PLIEGO_PLAN_MEASURE_H
+#define PLIEGO_PLAN_MEASURE_H
+
+#include "plan/plan.h"
+
+/*
+ * Fills measure, consolidation and their origins from the cells (NULL: no such column) and the figures, by
+ * the rules at plan_build().  A word that is neither is an error, and what was inferred stands.
+ */
+void measure_activity(struct arena *, const char *file, const struct sheet_cell *measure,
+    const struct sheet_cell *consolidation, struct activity *, struct diags *);
+
+/* The months that are given, added up; returns how many, or -1 when the sum doesn't fit. */
+int months_sum(const struct activity *, struct decimal *sum);
+
+/* Whether sum = count times the mean, exactly. */
+bool is_mean(struct decimal sum, int count, struct decimal mean);
+
+#endif

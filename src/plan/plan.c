@@ -1,0 +1,406 @@
+#include "plan/plan.h"
+
+#include "base/utf8.h"
+#include "plan/intern.h"
+#include "plan/measure.h"
+#include "plan/normal.h"
+
+/* Columns of a sheet, by their folded headings; -1 where there is no such column. */
+struct columns {
+	int line, name, result, means, notes, code, measure, consolidation, target;
+	int month[MONTHS];
+};
+
+/* Texts as written, and what each of them is. */
+struct spellings {
+	struct intern texts;
+	struct intern keys;
+	uint32_t *key; /* of each text, INTERN_NONE when it says nothing */
+	size_t capacity;
+};
+
+struct building {
+	struct arena *arena;
+	struct diags *diags;
+	struct number_style style;
+	struct alias_map aliases, line_aliases;
+	struct activity *activities;
+	size_t count;
+	struct spellings lines, names, codes;
+	/* Of each activity: the spelling of its line, name and code, INTERN_NONE where they say nothing. */
+	uint32_t *line_text, *name_text, *code_text;
+};
+
+/* An activity under what it is: for counting how often each spelling of a kind occurs. */
+struct spelled {
+	uint32_t kind, text, activity;
+};
+
+static struct columns
+columns_of(const struct sheet *sheet)
+{
+	static const char *const months[MONTHS] = {"ene", "feb", "mar", "abr", "may", "jun", "jul", "ago",
+	    "sep", "oct", "nov", "dic"};
+	struct columns c = {
+	    .line = sheet_column(sheet, "linea estrategica/proceso"),
+	    .name = sheet_column(sheet, "actividad"),
+	    .result = sheet_column(sheet, "resultado esperado"),
+	    .means = sheet_column(sheet, "medio de verificacion"),
+	    .notes = sheet_column(sheet, "observaciones"),
+	    .code = sheet_column(sheet, "codigo"),
+	    .measure = sheet_column(sheet, "medida"),
+	    .consolidation = sheet_column(sheet, "consolidacion"),
+	    .target = sheet_column(sheet, "meta anual"),
+	};
+
+	for (int i = 0; i < MONTHS; i++)
+		c.month[i] = sheet_column(sheet, months[i]);
+	return c;
+}
+
+static bool
+columns_suffice(const struct columns *c)
+{
+	for (int i = 0; i < MONTHS; i++) {
+		if (c->month[i] < 0)
+			return false;
+	}
+	return c->name >= 0 && c->target >= 0;
+}
+
+static bool
+is_blank_row(const struct sheet *sheet, size_t row)
+{
+	for (size_t i = 0; i < sheet->column_count; i++) {
+		if (sheet->rows[row].cells[i].length > 0)
+			return false;
+	}
+	return true;
+}
+
+/*
+ * --- texts ------------------------------------------------------------------------------------------------
+ */
+
+static void
+spellings_init(struct spellings *s, struct arena *arena)
+{
+	*s = (struct spellings){0};
+	intern_init(&s->texts, arena);
+	intern_init(&s->keys, arena);
+}
+
+static const char *
+key_of_line(const struct building *b, const struct sheet_cell *cell)
+{
+	const char *line = normal_line(b->arena, cell->text, cell->length);
+	size_t code;
+
+	line = alias_of_line(&b->line_aliases, line);
+	code = normal_code_length(line);
+	return code > 0 ? arena_strndup(b->arena, line, code) : line;
+}
+
+static const char *
+key_of_name(const struct building *b, const struct sheet_cell *cell)
+{
+	return alias_of(&b->aliases, plan_key(b->arena, cell->text, cell->length));
+}
+
+/* Codes keep their punctuation: "1.12" is not "11.2". */
+static const char *
+key_of_code(const struct building *b, const struct sheet_cell *cell)
+{
+	size_t n;
+
+	if (plan_key(b->arena, cell->text, cell->length)[0] == '\0')
+		return "";
+	return utf8_fold(b->arena, cell->text, cell->length, &n);
+}
+
+/* The number of the cell's spelling; its key is found once, when it is new. */
+static uint32_t
+spelling_of(const struct building *b, struct spellings *s, const struct sheet_cell *cell,
+    const char *(*key_of)(const struct building *, const struct sheet_cell *))
+{
+	uint32_t known = s->texts.count;
+	uint32_t text;
+	const char *key;
+
+	if (cell == NULL || cell->length == 0)
+		return INTERN_NONE;
+	text = intern_add(&s->texts, cell->text, cell->length);
+	if (text == known) {
+		s->key =
+		    arena_grow(b->arena, s->key, known, &s->capacity, (size_t)known + 1, sizeof(*s->key));
+		key = key_of(b, cell);
+		s->key[text] = key[0] != '\0' ? intern_add(&s->keys, key, strlen(key)) : INTERN_NONE;
+	}
+	return s->key[text] != INTERN_NONE ? text : INTERN_NONE;
+}
+
+/*
+ * --- rows -------------------------------------------------------------------------------------------------
+ */
+
+static const struct sheet_cell *
+cell_in(const struct sheet *sheet, size_t row, int column)
+{
+	return column >= 0 ? &sheet->rows[row].cells[column] : NULL;
+}
+
+static void
+read_amount(const struct building *b, const struct sheet_cell *cell, struct amount *out)
+{
+	*out = (struct amount){.cell = cell};
+	/* The sheet has refused what can't be read. */
+	if (cell->length > 0)
+		value_parse(cell->text, cell->length, b->style, &out->value);
+}
+
+static void
+read_row(struct building *b, const struct sheet *sheet, const struct columns *c, uint32_t unit, size_t row)
+{
+	size_t i = b->count++;
+	struct activity *a = &b->activities[i];
+
+	*a = (struct activity){
+	    .unit = unit,
+	    .row = (uint32_t)row,
+	    .line_cell = cell_in(sheet, row, c->line),
+	    .name = cell_in(sheet, row, c->name),
+	    .result = cell_in(sheet, row, c->result),
+	    .means = cell_in(sheet, row, c->means),
+	    .notes = cell_in(sheet, row, c->notes),
+	    .code = cell_in(sheet, row, c->code),
+	};
+	read_amount(b, cell_in(sheet, row, c->target), &a->target);
+	for (int m = 0; m < MONTHS; m++)
+		read_amount(b, cell_in(sheet, row, c->month[m]), &a->month[m]);
+	measure_activity(b->arena, sheet->file, cell_in(sheet, row, c->measure),
+	    cell_in(sheet, row, c->consolidation), a, b->diags);
+	b->line_text[i] = spelling_of(b, &b->lines, a->line_cell, key_of_line);
+	b->name_text[i] = spelling_of(b, &b->names, a->name, key_of_name);
+	b->code_text[i] = spelling_of(b, &b->codes, a->code, key_of_code);
+}
+
+static void
+read_units(struct building *b, const struct plan_unit *given, size_t n, struct plan_unit *units)
+{
+	size_t rows = 0;
+
+	for (size_t u = 0; u < n; u++)
+		rows += given[u].sheet != NULL ? given[u].sheet->row_count : 0;
+	b->activities = ARENA_ARRAY(b->arena, struct activity, rows);
+	b->line_text = ARENA_ARRAY(b->arena, uint32_t, rows);
+	b->name_text = ARENA_ARRAY(b->arena, uint32_t, rows);
+	b->code_text = ARENA_ARRAY(b->arena, uint32_t, rows);
+	for (size_t u = 0; u < n; u++) {
+		const struct sheet *sheet = given[u].sheet;
+		struct columns c;
+
+		units[u] = given[u];
+		units[u].first = (uint32_t)b->count;
+		units[u].count = 0;
+		units[u].known = false;
+		if (sheet == NULL)
+			continue;
+		c = columns_of(sheet);
+		units[u].known = columns_suffice(&c);
+		for (size_t row = 0; units[u].known && row < sheet->row_count; row++) {
+			if (!is_blank_row(sheet, row))
+				read_row(b, sheet, &c, (uint32_t)u, row);
+		}
+		units[u].count = (uint32_t)b->count - units[u].first;
+	}
+}
+
+/*
+ * --- kinds ------------------------------------------------------------------------------------------------
+ */
+
+static int
+compare_spelled(const void *a, const void *b)
+{
+	const struct spelled *x = a, *y = b;
+
+	if (x->kind != y->kind)
+		return x->kind < y->kind ? -1 : 1;
+	if (x->text != y->text)
+		return x->text < y->text ? -1 : 1;
+	return (x->activity > y->activity) - (x->activity < y->activity);
+}
+
+/* Gives each kind its most frequent spelling.  Texts are numbered by first appearance. */
+static void
+label_kinds(const struct spellings *s, struct spelled *spelled, size_t n, struct kind *kinds)
+{
+	size_t best = 0;
+
+	qsort(spelled, n, sizeof(*spelled), compare_spelled);
+	for (size_t i = 0, end; i < n; i = end) {
+		for (end = i; end < n && spelled[end].kind == spelled[i].kind; end++) {
+			if (spelled[end].text != spelled[i].text)
+				break;
+		}
+		if (i == 0 || spelled[i].kind != spelled[i - 1].kind)
+			best = 0;
+		if (end - i > best) {
+			best = end - i;
+			kinds[spelled[i].kind].label = s->texts.texts[spelled[i].text].text;
+		}
+	}
+}
+
+/* Numbers groups by first appearance.  of[i]: the group of activity i, replaced by its kind. */
+static struct kind *
+number_kinds(const struct building *b, uint32_t *of, uint32_t group_count, size_t *out_count)
+{
+	struct kind *kinds = ARENA_ARRAY(b->arena, struct kind, group_count);
+	uint32_t *kind_of = ARENA_ARRAY(b->arena, uint32_t, group_count);
+	uint32_t *last_unit = ARENA_ARRAY(b->arena, uint32_t, group_count);
+	uint32_t count = 0;
+
+	memset(kind_of, 0xFF, group_count * sizeof(*kind_of));
+	for (size_t i = 0; i < b->count; i++) {
+		uint32_t unit = b->activities[i].unit;
+		uint32_t k;
+
+		if (of[i] == INTERN_NONE)
+			continue;
+		if (kind_of[of[i]] == INTERN_NONE) {
+			kind_of[of[i]] = count;
+			kinds[count] = (struct kind){.first = (uint32_t)i};
+			last_unit[count++] = UINT32_MAX;
+		}
+		k = of[i] = kind_of[of[i]];
+		kinds[k].count++;
+		kinds[k].units += last_unit[k] != unit;
+		last_unit[k] = unit;
+	}
+	*out_count = count;
+	return kinds;
+}
+
+/* The kinds by the groups of[], with their labels. */
+static struct kind *
+make_kinds(const struct building *b, uint32_t *of, uint32_t group_count, const uint32_t *text_of,
+    const struct spellings *s, size_t *out_count)
+{
+	struct kind *kinds = number_kinds(b, of, group_count, out_count);
+	struct spelled *spelled = ARENA_ARRAY(b->arena, struct spelled, b->count);
+	size_t n = 0;
+
+	for (size_t i = 0; i < b->count; i++) {
+		if (of[i] != INTERN_NONE && text_of[i] != INTERN_NONE)
+			spelled[n++] = (struct spelled){of[i], text_of[i], (uint32_t)i};
+	}
+	label_kinds(s, spelled, n, kinds);
+	return kinds;
+}
+
+static void
+find_lines(struct building *b, struct plan *plan)
+{
+	uint32_t *of = ARENA_ARRAY(b->arena, uint32_t, b->count);
+	struct kind *kinds;
+
+	for (size_t i = 0; i < b->count; i++)
+		of[i] = b->line_text[i] != INTERN_NONE ? b->lines.key[b->line_text[i]] : INTERN_NONE;
+	kinds = make_kinds(b, of, b->lines.keys.count, b->line_text, &b->lines, &plan->line_count);
+	for (size_t i = 0; i < b->count; i++)
+		b->activities[i].line = of[i];
+	for (size_t k = 0; k < plan->line_count; k++) {
+		uint32_t key = b->lines.key[b->line_text[kinds[k].first]];
+
+		kinds[k].key = b->lines.keys.texts[key].text;
+	}
+	plan->lines = kinds;
+}
+
+/* Of each name's key, the one code that it goes with; INTERN_NONE for none or several. */
+static const uint32_t *
+codes_of_names(const struct building *b)
+{
+	uint32_t *code_of = ARENA_ARRAY(b->arena, uint32_t, b->names.keys.count);
+	bool *several = ARENA_ARRAY(b->arena, bool, b->names.keys.count);
+
+	memset(code_of, 0xFF, b->names.keys.count * sizeof(*code_of));
+	for (size_t i = 0; i < b->count; i++) {
+		uint32_t name, code;
+
+		if (b->name_text[i] == INTERN_NONE || b->code_text[i] == INTERN_NONE)
+			continue;
+		name = b->names.key[b->name_text[i]];
+		code = b->codes.key[b->code_text[i]];
+		several[name] = several[name] || (code_of[name] != INTERN_NONE && code_of[name] != code);
+		code_of[name] = code;
+	}
+	for (uint32_t k = 0; k < b->names.keys.count; k++)
+		code_of[k] = several[k] ? INTERN_NONE : code_of[k];
+	return code_of;
+}
+
+/* Groups: first one for each code, then one for each name. */
+static void
+find_kinds(struct building *b, struct plan *plan)
+{
+	const uint32_t *code_of = codes_of_names(b);
+	uint32_t codes = b->codes.keys.count;
+	uint32_t *of = ARENA_ARRAY(b->arena, uint32_t, b->count);
+	const char **key = ARENA_ARRAY(b->arena, const char *, b->count);
+	struct kind *kinds;
+
+	for (size_t i = 0; i < b->count; i++) {
+		uint32_t name = b->name_text[i] != INTERN_NONE ? b->names.key[b->name_text[i]] : INTERN_NONE;
+		uint32_t code = b->code_text[i] != INTERN_NONE ? b->codes.key[b->code_text[i]] : INTERN_NONE;
+
+		if (code == INTERN_NONE && name != INTERN_NONE)
+			code = code_of[name];
+		of[i] = INTERN_NONE;
+		if (code != INTERN_NONE) {
+			of[i] = code;
+			key[i] = b->codes.keys.texts[code].text;
+		} else if (name != INTERN_NONE) {
+			of[i] = codes + name;
+			key[i] = b->names.keys.texts[name].text;
+		}
+	}
+	kinds = make_kinds(b, of, codes + b->names.keys.count, b->name_text, &b->names, &plan->kind_count);
+	for (size_t i = 0; i < b->count; i++)
+		b->activities[i].same = of[i];
+	for (size_t k = 0; k < plan->kind_count; k++) {
+		kinds[k].key = key[kinds[k].first];
+		/* A code without a text anywhere. */
+		if (kinds[k].label == NULL)
+			kinds[k].label = b->activities[kinds[k].first].code->text;
+	}
+	plan->kinds = kinds;
+}
+
+bool
+plan_build(struct arena *arena, const struct plan_unit *units, size_t n, const struct plan_alias *aliases,
+    size_t alias_count, struct number_style style, struct plan *out, struct diags *diags)
+{
+	struct building b = {.arena = arena, .diags = diags, .style = style};
+	struct plan_unit *own = ARENA_ARRAY(arena, struct plan_unit, n);
+	size_t errors = diags_errors(diags);
+	struct plan plan = {.units = own, .unit_count = n, .aliases = aliases, .alias_count = alias_count};
+
+	spellings_init(&b.lines, arena);
+	spellings_init(&b.names, arena);
+	spellings_init(&b.codes, arena);
+	if (alias_map_build(arena, aliases, alias_count, false, &b.aliases, diags))
+		alias_map_build(arena, aliases, alias_count, true, &b.line_aliases, diags);
+	if (diags_errors(diags) > errors)
+		return false;
+	read_units(&b, units, n, own);
+	plan.activities = b.activities;
+	plan.activity_count = b.count;
+	find_lines(&b, &plan);
+	find_kinds(&b, &plan);
+	if (diags_errors(diags) > errors)
+		return false;
+	*out = plan;
+	return true;
+}

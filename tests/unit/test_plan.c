@@ -1,0 +1,341 @@
+#include "test_plan_sheets.h"
+
+static const char *
+line_key(struct planned *p, const char *text)
+{
+	return plan_line_key(p->arena, text, strlen(text));
+}
+
+static const char *
+key(struct planned *p, const char *text)
+{
+	return plan_key(p->arena, text, strlen(text));
+}
+
+/* --- normal forms -------------------------------------------------------------------------------------- */
+
+Test(plan, normal_forms_drop_case_accents_punctuation_and_spacing)
+{
+	struct planned p;
+
+	planned_open(&p);
+	cr_expect_str_eq(key(&p, " Visitas  técnicas / Inspecciones /Reinspecciones. "),
+	    "visitas tecnicas inspecciones reinspecciones");
+	cr_expect_str_eq(key(&p, "«Acta» – ¿y/o?\u00A0100 %"), "acta y o 100 %");
+	cr_expect_str_eq(key(&p, "..."), "");
+	cr_expect_str_eq(key(&p, "-"), "");
+	cr_expect_str_eq(key(&p, ""), "");
+	planned_close(&p);
+}
+
+Test(plan, line_codes_however_they_are_written)
+{
+	static const char *const written[] = {"L.E 8.2 Gestionar", "LE 8.2", "L.E.8.2 - Otro", "L.E. 8.2.",
+	    "l.e.: 8.2, x", "L E 8,2 Gestionar", "LE8.2\u00A0Gestionar"};
+	struct planned p;
+
+	planned_open(&p);
+	for (size_t i = 0; i < sizeof(written) / sizeof(written[0]); i++)
+		cr_expect_str_eq(line_key(&p, written[i]), "LE 8.2", "%s: %s", written[i],
+		    line_key(&p, written[i]));
+	cr_expect_str_eq(line_key(&p, "L.E. 7.3 Reforzar"), "LE 7.3");
+	cr_expect_str_eq(line_key(&p, "L.E.11.2 Diseñar"), "LE 11.2");
+	cr_expect_str_eq(line_key(&p, "Gestión de Activos"), "gestion de activos");
+	cr_expect_str_eq(line_key(&p, "Levantar 8.2"), "levantar 8 2");
+	cr_expect_str_eq(line_key(&p, "LE 3a parte"), "le 3a parte");
+	cr_expect_str_eq(line_key(&p, "Le dan 3"), "le dan 3");
+	cr_expect_str_eq(line_key(&p, "L"), "l");
+	planned_close(&p);
+}
+
+/* --- figures ------------------------------------------------------------------------------------------- */
+
+Test(plan, cells_keep_value_and_place)
+{
+	struct planned p;
+	const struct activity *a;
+
+	planned_open(&p);
+	planned_unit(&p, "A", HEAD "L,Uno,R,M,\"1,310\",,-,0,25%,,,,,,,,,nota\n\n,Dos,,,-,,,,,,,,,,,,,\n");
+	planned_must_build(&p);
+	cr_assert_eq(p.plan.activity_count, 2);
+	a = &p.plan.activities[0];
+	cr_expect_eq(a->target.value.kind, VALUE_NUMBER);
+	cr_expect_eq(a->target.value.number.units, 1310);
+	cr_expect_eq(a->target.cell->column, 11);
+	cr_expect_eq(a->month[0].value.kind, VALUE_BLANK);
+	cr_expect_eq(a->month[1].value.kind, VALUE_DASH);
+	cr_expect_eq(a->month[2].value.kind, VALUE_NUMBER);
+	cr_expect(amount_given(&a->month[2]) && !amount_given(&a->month[1]) && !amount_given(&a->month[0]));
+	cr_expect_eq(a->month[3].value.kind, VALUE_PERCENT);
+	cr_expect_eq(a->month[3].value.number.units, 25);
+	cr_expect_str_eq(a->notes->text, "nota");
+	cr_expect_null(a->code);
+	cr_expect_eq(p.plan.activities[1].row, 2);
+	cr_expect_eq(p.plan.activities[1].name->line, 4);
+	cr_expect_eq(p.plan.activities[1].line, UINT32_MAX);
+	cr_expect_eq(p.plan.activities[1].means->length, 0);
+	planned_close(&p);
+}
+
+Test(plan, columns_in_any_order_and_units_without_them)
+{
+	struct planned p;
+
+	planned_open(&p);
+	planned_unit(&p, "A", "META ANUAL," MONTHS_HEAD ",Actividad\n7,1,,,,,,,,,,,6,Uno\n");
+	planned_unit(&p, "B", "ACTIVIDAD,META ANUAL\nUno,1\n");
+	planned_unit(&p, "C", HEAD);
+	p.units[p.unit_count++] = (struct plan_unit){.code = "D", .name = "D"};
+	planned_must_build(&p);
+	cr_expect(p.plan.units[0].known && !p.plan.units[1].known && p.plan.units[2].known);
+	cr_expect_not(p.plan.units[3].known);
+	cr_assert_eq(p.plan.activity_count, 1);
+	cr_expect_eq(p.plan.units[1].count + p.plan.units[2].count + p.plan.units[3].count, 0);
+	cr_expect_eq(p.plan.activities[0].month[11].value.number.units, 6);
+	cr_expect_null(p.plan.activities[0].line_cell);
+	cr_expect_eq(p.plan.activities[0].line, UINT32_MAX);
+	planned_close(&p);
+}
+
+struct inference {
+	const char *row; /* target and months */
+	enum quantity measure;
+	enum consolidation consolidation;
+};
+
+static const struct inference inferences[] = {
+    {"12,1,1,1,1,1,1,1,1,1,1,1,1", QUANTITY_COUNT, CONSOLIDATION_SUM},
+    {"13,1,1,1,1,1,1,1,1,1,1,1,1", QUANTITY_COUNT, CONSOLIDATION_SUM},
+    {",1,1,1,1,1,1,1,1,1,1,1,1", QUANTITY_COUNT, CONSOLIDATION_SUM},
+    {"-,,,,,,,,,,,,", QUANTITY_COUNT, CONSOLIDATION_SUM},
+    {"5,,,,,,,,,,,,", QUANTITY_COUNT, CONSOLIDATION_SUM},
+    {"100%,,25%,25%,,,25%,,,25%,,,", QUANTITY_PERCENT, CONSOLIDATION_SUM},
+    {"100%,,25%,25%,,,25%,,,25%,,,25%", QUANTITY_PERCENT, CONSOLIDATION_SUM},
+    {"100%,100%,,,,,100%,,,,,,", QUANTITY_PERCENT, CONSOLIDATION_CONSTANT},
+    {"100%,100%,,,,,,,,,,,", QUANTITY_PERCENT, CONSOLIDATION_SUM},
+    {"5,5,5,5,,,,,,,,,", QUANTITY_COUNT, CONSOLIDATION_CONSTANT},
+    {"0,0,0,,,,,,,,,,", QUANTITY_COUNT, CONSOLIDATION_SUM},
+    {"90%,80%,,,100%,,,,,,,,", QUANTITY_PERCENT, CONSOLIDATION_AVERAGE},
+    {"33.5%,33%,34%,,,,,,,,,,", QUANTITY_PERCENT, CONSOLIDATION_AVERAGE},
+    {"90,80,,,100,,,,,,,,", QUANTITY_COUNT, CONSOLIDATION_SUM},
+    {"100,25%,,,,,,,,,,,", QUANTITY_PERCENT, CONSOLIDATION_SUM},
+};
+
+Test(plan, measure_and_consolidation_are_inferred)
+{
+	for (size_t i = 0; i < sizeof(inferences) / sizeof(inferences[0]); i++) {
+		const struct inference *in = &inferences[i];
+		const struct activity *a;
+		struct planned p;
+
+		planned_open(&p);
+		planned_unit(&p, "A", arena_printf(p.arena, HEAD "L,A,R,M,%s,\n", in->row));
+		planned_must_build(&p);
+		a = &p.plan.activities[0];
+		cr_expect_eq(a->measure, in->measure, "%s", in->row);
+		cr_expect_eq(a->consolidation, in->consolidation, "%s: %d", in->row, (int)a->consolidation);
+		cr_expect_eq(a->measure_origin, ORIGIN_INFERRED);
+		cr_expect_eq(a->consolidation_origin, ORIGIN_INFERRED);
+		planned_close(&p);
+	}
+}
+
+Test(plan, sums_past_the_largest_number_are_no_sums)
+{
+	struct planned p;
+
+	planned_open(&p);
+	planned_unit(&p, "A",
+	    HEAD "L,A,R,M,9223372036854775807,9223372036854775807,9223372036854775807,,,,,,,,,,,\n");
+	planned_must_build(&p);
+	cr_expect_eq(p.plan.activities[0].consolidation, CONSOLIDATION_CONSTANT);
+	planned_close(&p);
+}
+
+struct declaration {
+	const char *words;
+	enum quantity measure;
+	enum consolidation consolidation;
+};
+
+static const struct declaration declarations[] = {
+    {"Número,Suma", QUANTITY_COUNT, CONSOLIDATION_SUM},
+    {"cantidad,PROMEDIO", QUANTITY_COUNT, CONSOLIDATION_AVERAGE},
+    {"Unidades,Último", QUANTITY_COUNT, CONSOLIDATION_LAST},
+    {"percent,acumulado", QUANTITY_PERCENT, CONSOLIDATION_LAST},
+    {"%,máximo", QUANTITY_PERCENT, CONSOLIDATION_MAXIMUM},
+    {"PORCENTAJE,Constante", QUANTITY_PERCENT, CONSOLIDATION_CONSTANT},
+    {"count,No consolidable", QUANTITY_COUNT, CONSOLIDATION_NONE},
+    {"count,none", QUANTITY_COUNT, CONSOLIDATION_NONE},
+    {"number,average", QUANTITY_COUNT, CONSOLIDATION_AVERAGE},
+};
+
+Test(plan, measure_and_consolidation_are_declared)
+{
+	for (size_t i = 0; i < sizeof(declarations) / sizeof(declarations[0]); i++) {
+		const struct declaration *in = &declarations[i];
+		const struct activity *a;
+		struct planned p;
+
+		planned_open(&p);
+		planned_unit(&p, "A",
+		    arena_printf(p.arena, HEAD_CODES "1,%s,L,A,R,M,5,5,5,,,,,,,,,,,\n", in->words));
+		planned_must_build(&p);
+		a = &p.plan.activities[0];
+		cr_expect_eq(a->measure, in->measure, "%s", in->words);
+		cr_expect_eq(a->consolidation, in->consolidation, "%s", in->words);
+		cr_expect_eq(a->measure_origin, ORIGIN_COLUMN);
+		cr_expect_eq(a->consolidation_origin, ORIGIN_COLUMN);
+		planned_close(&p);
+	}
+}
+
+Test(plan, words_that_are_neither_are_errors)
+{
+	struct planned p;
+
+	planned_open(&p);
+	planned_unit(&p, "A",
+	    HEAD_CODES "1,Informes,suma,L,A,R,M,1,1,,,,,,,,,,,,\n"
+		       "2,,a veces,L,B,R,M,1,1,,,,,,,,,,,,\n");
+	planned_build(&p);
+	cr_expect_not(p.ok);
+	cr_expect_str_eq(support_printed(p.arena, p.diags),
+	    "A.csv:2:3: error: «Informes»: expected «número» or «porcentaje», or nothing [plan-measure]\n"
+	    "A.csv:3:4: error: «a veces»: expected «suma», «promedio», «último», «máximo», «constante» or "
+	    "«ninguna», or nothing [plan-consolidation]\n",
+	    "%s", support_printed(p.arena, p.diags));
+	planned_close(&p);
+}
+
+/* --- what is the same ---------------------------------------------------------------------------------- */
+
+#define ROW(line, name) line "," name ",R,M,1,1,,,,,,,,,,,,\n"
+
+Test(plan, activities_of_one_normal_form_are_one_kind)
+{
+	struct planned p;
+	const struct kind *kinds;
+
+	planned_open(&p);
+	planned_unit(&p, "A", HEAD ROW("LE 1.2 Uno", "Visita técnica.") ROW("L.E.1.2 Uno", "Otra"));
+	planned_unit(&p, "B", HEAD ROW("L.E 1.2 Uno", "VISITA TÉCNICA") ROW("LE 1.2 Uno", "visita  tecnica"));
+	planned_unit(&p, "C", HEAD ROW("-", "VISITA TÉCNICA") ROW("", "-"));
+	planned_must_build(&p);
+	kinds = p.plan.kinds;
+	cr_assert_eq(p.plan.kind_count, 2);
+	cr_expect_str_eq(kinds[0].key, "visita tecnica");
+	cr_expect_str_eq(kinds[0].label, "VISITA TÉCNICA");
+	cr_expect_eq(kinds[0].count, 4);
+	cr_expect_eq(kinds[0].units, 3);
+	cr_expect_eq(kinds[0].first, 0);
+	cr_expect_str_eq(kinds[1].key, "otra");
+	cr_expect_eq(kinds[1].first, 1);
+	cr_assert_eq(p.plan.line_count, 1);
+	cr_expect_str_eq(p.plan.lines[0].key, "LE 1.2");
+	cr_expect_str_eq(p.plan.lines[0].label, "LE 1.2 Uno");
+	cr_expect_eq(p.plan.lines[0].count, 4);
+	cr_expect_eq(p.plan.lines[0].units, 2);
+	cr_expect_eq(p.plan.activities[4].line, UINT32_MAX);
+	cr_expect_eq(p.plan.activities[5].same, UINT32_MAX);
+	planned_close(&p);
+}
+
+#define CODED(code, name) code ",,,L," name ",R,M,1,1,,,,,,,,,,,,\n"
+
+Test(plan, codes_tell_activities_apart_and_together)
+{
+	struct planned p;
+	const struct activity *a;
+
+	planned_open(&p);
+	planned_unit(&p, "A",
+	    HEAD_CODES CODED("A-1", "Visita") CODED("1.12", "Taller") CODED("11.2", "Taller"));
+	planned_unit(&p, "B",
+	    HEAD_CODES CODED("a-1", "Visita técnica") CODED("", "Visita") CODED("", "Taller"));
+	planned_unit(&p, "C", HEAD_CODES CODED("9", "") CODED("-", "Taller"));
+	planned_must_build(&p);
+	a = p.plan.activities;
+	cr_assert_eq(p.plan.activity_count, 8);
+	cr_expect_eq(a[3].same, a[0].same);
+	cr_expect_eq(a[4].same, a[0].same);
+	cr_expect_neq(a[1].same, a[2].same);
+	/* "Taller" alone could be either. */
+	cr_expect_neq(a[5].same, a[1].same);
+	cr_expect_neq(a[5].same, a[2].same);
+	cr_expect_eq(a[7].same, a[5].same);
+	cr_expect_str_eq(p.plan.kinds[a[0].same].key, "a-1");
+	cr_expect_str_eq(p.plan.kinds[a[0].same].label, "Visita");
+	cr_expect_str_eq(p.plan.kinds[a[6].same].label, "9");
+	planned_close(&p);
+}
+
+Test(plan, aliases_join_activities_and_lines)
+{
+	static const struct plan_alias aliases[] = {
+	    {"Entrevista de ternas", "Entrevista de candidatos", {"job.yaml", 9, 3}},
+	    {"entrevista de TEMAS", "Entrevista de ternas", {"job.yaml", 8, 3}},
+	    {"Promover", "L.E.2.8 Promover la equiparación", {"job.yaml", 10, 3}},
+	    {"LE 9.9", "LE 2.8", {"job.yaml", 11, 3}},
+	    {"LE 2.8 otra cosa", "LE 3.1 Otra", {"job.yaml", 12, 3}},
+	};
+	struct planned p;
+
+	planned_open(&p);
+	planned_unit(&p, "A",
+	    HEAD ROW("Promover", "Entrevista de temas.") ROW("LE 9.9 x", "Entrevista de ternas")
+		ROW("LE 2.8 Promover", "Entrevista de candidatos") ROW("LE 2.8 Otra cosa", "a"));
+	p.aliases = aliases;
+	p.alias_count = 5;
+	planned_must_build(&p);
+	cr_expect_eq(p.plan.kind_count, 2);
+	cr_expect_eq(p.plan.kinds[0].count, 3);
+	cr_expect_str_eq(p.plan.kinds[0].key, "entrevista de candidatos");
+	cr_expect_str_eq(p.plan.kinds[0].label, "Entrevista de temas.");
+	cr_assert_eq(p.plan.line_count, 2);
+	cr_expect_str_eq(p.plan.lines[0].key, "LE 2.8");
+	cr_expect_eq(p.plan.lines[0].count, 3);
+	cr_expect_str_eq(p.plan.lines[1].key, "LE 3.1");
+	planned_close(&p);
+}
+
+Test(plan, aliases_that_make_no_sense_are_errors)
+{
+	static const struct plan_alias aliases[] = {
+	    {"uno", "dos", {"job.yaml", 8, 3}},
+	    {"dos", "tres", {"job.yaml", 9, 3}},
+	    {"tres", "uno", {"job.yaml", 10, 3}},
+	    {"cuatro", "cinco", {"job.yaml", 11, 3}},
+	    {"CUATRO.", "seis", {"job.yaml", 12, 3}},
+	    {"siete", "Siete", {"job.yaml", 13, 3}},
+	};
+	struct planned p;
+
+	planned_open(&p);
+	planned_unit(&p, "A", HEAD ROW("L", "uno"));
+	p.aliases = aliases;
+	p.alias_count = 6;
+	planned_build(&p);
+	cr_expect_not(p.ok);
+	cr_expect_str_eq(support_printed(p.arena, p.diags),
+	    "job.yaml:12:3: error: alias «CUATRO.» is there twice, for different texts [plan-alias]\n"
+	    "job.yaml:8:3: error: alias «uno» leads back to itself [plan-alias]\n",
+	    "%s", support_printed(p.arena, p.diags));
+	planned_close(&p);
+}
+
+/* --- the plan of 2024 ---------------------------------------------------------------------------------- */
+
+Test(plan, of_2024)
+{
+	struct planned p;
+
+	planned_2024(&p);
+	cr_expect_eq(p.plan.unit_count, 7);
+	cr_expect_eq(p.plan.activity_count, 96);
+	cr_expect_eq(p.plan.kind_count, 73);
+	cr_expect_eq(p.plan.units[4].count, 29);
+	cr_expect_str_eq(p.plan.lines[0].key, "LE 7.3");
+	planned_close(&p);
+}
