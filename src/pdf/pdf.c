@@ -152,9 +152,12 @@ refuse(struct job *job, const char *rule, const char *why)
 static bool
 is_rgb_profile(const uint8_t *data, size_t n)
 {
-	return n > 132 && ((uint32_t)data[0] << 24 | data[1] << 16 | data[2] << 8 | data[3]) == n &&
-	    data[8] <= 4 && memcmp(data + 12, "mntr", 4) == 0 && memcmp(data + 16, "RGB ", 4) == 0 &&
-	    memcmp(data + 36, "acsp", 4) == 0;
+	uint32_t size = 0;
+
+	for (size_t i = 0; i < 4 && i < n; i++)
+		size = size << 8 | data[i];
+	return n > 132 && size == n && data[8] <= 4 && memcmp(data + 12, "mntr", 4) == 0 &&
+	    memcmp(data + 16, "RGB ", 4) == 0 && memcmp(data + 36, "acsp", 4) == 0;
 }
 
 static bool
