@@ -6,7 +6,6 @@
 #include "base/utf8.h"
 #include "template/loader.h"
 
-#define UNITS_MAX 1000
 #define DOCUMENTS_MAX 100
 #define YEAR_MIN 1900
 #define YEAR_MAX 2200
@@ -138,11 +137,45 @@ load_locale(struct loader *l, struct job *job)
 
 /* --- lists ---------------------------------------------------------------------------------------------- */
 
+static int
+compare_codes(const void *a, const void *b)
+{
+	const struct job_unit *x = *(const struct job_unit *const *)a;
+	const struct job_unit *y = *(const struct job_unit *const *)b;
+	int order = strcmp(x->code.text, y->code.text);
+
+	return order != 0 ? order : (x > y) - (x < y);
+}
+
+/* Equal codes meet when sorted; faults are told in the order of the file all the same. */
+static void
+check_codes(struct loader *l, const struct job_unit *units, size_t count)
+{
+	const struct job_unit **sorted = ARENA_ARRAY(l->arena, const struct job_unit *, count);
+	const struct job_unit **first = ARENA_ARRAY(l->arena, const struct job_unit *, count);
+	size_t n = 0;
+
+	for (size_t i = 0; i < count; i++)
+		if (units[i].code.text != NULL)
+			sorted[n++] = &units[i];
+	qsort(sorted, n, sizeof(*sorted), compare_codes);
+	for (size_t i = 1; i < n; i++) {
+		const struct job_unit *before = sorted[i - 1];
+		if (strcmp(before->code.text, sorted[i]->code.text) == 0)
+			first[sorted[i] - units] = first[before - units] ? first[before - units] : before;
+	}
+	for (size_t i = 0; i < count; i++)
+		if (first[i] != NULL)
+			LOAD_ERROR(l, units[i].code.loc, "job-unit-code",
+			    "unit code «%s» is given twice; the first is on line %u",
+			    load_quote(l, units[i].code.text), (unsigned)first[i]->code.loc.line);
+}
+
 static void
 load_units(struct loader *l, const struct yaml_node *list, struct job *job)
 {
-	if (list->count == 0 || list->count > UNITS_MAX) {
-		LOAD_ERROR(l, list->loc, "yaml-range", "a job has 1 to %d units", UNITS_MAX);
+	if (list->count == 0 || list->count > JOB_UNITS_MAX) {
+		LOAD_ERROR(l, list->loc, "yaml-range", "a job has 1 to %d units", JOB_UNITS_MAX);
 		return;
 	}
 	struct job_unit *units = ARENA_ARRAY(l->arena, struct job_unit, list->count);
@@ -150,16 +183,7 @@ load_units(struct loader *l, const struct yaml_node *list, struct job *job)
 		units[i].loc = list->items[i]->loc;
 		load_map(l, list->items[i], &schema_job_unit, &units[i]);
 	}
-	for (size_t i = 0; i < list->count; i++) {
-		for (size_t j = 0; j < i && units[i].code.text != NULL; j++) {
-			if (units[j].code.text == NULL || strcmp(units[j].code.text, units[i].code.text) != 0)
-				continue;
-			LOAD_ERROR(l, units[i].code.loc, "job-unit-code",
-			    "unit code «%s» is given twice; the first is on line %u",
-			    load_quote(l, units[i].code.text), (unsigned)units[j].code.loc.line);
-			break;
-		}
-	}
+	check_codes(l, units, list->count);
 	job->units = units;
 	job->unit_count = list->count;
 }
@@ -496,9 +520,10 @@ job_parse(struct arena *arena, const char *path, struct bytes bytes, struct job 
 	size_t errors = diags_errors(diags);
 	struct loader l = {.arena = arena, .diags = diags, .path = path};
 	struct raw_job raw = {.job.path = path};
+	const struct yaml_limits limits = {JOB_FILE_MAX, JOB_VALUES_MAX};
 	const struct yaml_node *root;
 
-	if (!yaml_parse(arena, path, bytes, &root, diags) || !load_map(&l, root, &schema_job, &raw))
+	if (!yaml_parse(arena, path, bytes, limits, &root, diags) || !load_map(&l, root, &schema_job, &raw))
 		return false;
 	load_locale(&l, &raw.job);
 	if (raw.units != NULL)
@@ -516,7 +541,7 @@ job_read(struct arena *arena, const char *path, struct job *out, struct diags *d
 {
 	struct bytes bytes;
 
-	return file_read(arena, path, YAML_FILE_MAX, (struct srcloc){NULL, 0, 0}, &bytes, diags) &&
+	return file_read(arena, path, JOB_FILE_MAX, (struct srcloc){NULL, 0, 0}, &bytes, diags) &&
 	    job_parse(arena, path, bytes, out, diags);
 }
 

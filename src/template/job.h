@@ -10,6 +10,11 @@
 #include "base/decimal.h"
 #include "base/diag.h"
 
+/* Room for JOB_UNITS_MAX units, each with all its keys. */
+#define JOB_FILE_MAX ((size_t)4 * 1024 * 1024)
+#define JOB_VALUES_MAX 400000
+#define JOB_UNITS_MAX 10000
+
 /* A text of the job and where it stands; text is NULL when the key is absent. */
 struct job_text {
 	const char *text;

@@ -211,9 +211,11 @@ template_parse(struct arena *arena, const char *path, struct bytes bytes, const 
 	struct template t = {.path = path, .name = name_of(arena, path)};
 	struct loader l = {.arena = arena, .diags = diags, .path = path, .template = &t};
 	struct raw_template raw = {.language.text = "es", .version = TEMPLATE_VERSION};
+	const struct yaml_limits limits = {TEMPLATE_FILE_MAX, TEMPLATE_VALUES_MAX};
 	const struct yaml_node *root;
 
-	if (!yaml_parse(arena, path, bytes, &root, diags) || !load_map(&l, root, &schema_template, &raw))
+	if (!yaml_parse(arena, path, bytes, limits, &root, diags) ||
+	    !load_map(&l, root, &schema_template, &raw))
 		return false;
 	if (raw.version != TEMPLATE_VERSION)
 		LOAD_ERROR(&l, yaml_get(root, "pliego")->loc, "template-version",
@@ -233,6 +235,6 @@ template_read(struct arena *arena, const char *path, const char *fonts_dir, stru
 {
 	struct bytes bytes;
 
-	return file_read(arena, path, YAML_FILE_MAX, (struct srcloc){NULL, 0, 0}, &bytes, diags) &&
+	return file_read(arena, path, TEMPLATE_FILE_MAX, (struct srcloc){NULL, 0, 0}, &bytes, diags) &&
 	    template_parse(arena, path, bytes, fonts_dir, out, diags);
 }

@@ -12,6 +12,9 @@
 #include "base/diag.h"
 #include "base/style.h"
 
+#define TEMPLATE_FILE_MAX ((size_t)1024 * 1024)
+#define TEMPLATE_VALUES_MAX 100000
+
 enum field {
 	FIELD_LITERAL, /* no field: the piece's own text */
 	FIELD_INSTITUTION,

@@ -21,6 +21,7 @@ struct builder {
 	struct arena *arena;
 	struct diags *diags;
 	const char *path;
+	struct yaml_limits limits;
 	struct frame frames[YAML_DEPTH_MAX];
 	size_t depth;
 	size_t nodes;
@@ -123,14 +124,14 @@ check_directives(const char *path, struct bytes bytes, struct diags *diags)
 
 /* Steps over a byte order mark. */
 static bool
-check_bytes(const char *path, struct bytes *bytes, struct diags *diags)
+check_bytes(const char *path, struct bytes *bytes, size_t limit, struct diags *diags)
 {
 	const unsigned char *b = (const unsigned char *)bytes->data;
 	struct srcloc loc = {path, 1, 1};
 
-	if (bytes->length > YAML_FILE_MAX) {
+	if (bytes->length > limit) {
 		diag_add(diags, SEVERITY_ERROR, loc, "yaml-limit",
-		    "the file has %zu bytes; at most %zu are read", bytes->length, YAML_FILE_MAX);
+		    "the file has %zu bytes; at most %zu are read", bytes->length, limit);
 		return false;
 	}
 	if (bytes->length >= 2 && ((b[0] == 0xFF && b[1] == 0xFE) || (b[0] == 0xFE && b[1] == 0xFF))) {
@@ -242,10 +243,10 @@ static bool
 count_nodes(struct builder *b, size_t n, struct srcloc loc)
 {
 	b->nodes += n;
-	if (b->nodes <= YAML_NODES_MAX)
+	if (b->nodes <= b->limits.nodes)
 		return true;
-	diag_add(b->diags, SEVERITY_ERROR, loc, "yaml-limit", "more than %d values, aliases (*) counted out",
-	    YAML_NODES_MAX);
+	diag_add(b->diags, SEVERITY_ERROR, loc, "yaml-limit", "more than %zu values, aliases (*) counted out",
+	    b->limits.nodes);
 	return false;
 }
 
@@ -496,8 +497,8 @@ take_event(struct builder *b, const yaml_event_t *event)
 }
 
 bool
-yaml_parse(struct arena *arena, const char *path, struct bytes bytes, const struct yaml_node **out,
-    struct diags *diags)
+yaml_parse(struct arena *arena, const char *path, struct bytes bytes, struct yaml_limits limits,
+    const struct yaml_node **out, struct diags *diags)
 {
 	size_t errors = diags_errors(diags);
 	struct builder *b = ARENA_NEW(arena, struct builder);
@@ -507,7 +508,8 @@ yaml_parse(struct arena *arena, const char *path, struct bytes bytes, const stru
 	b->arena = arena;
 	b->diags = diags;
 	b->path = path;
-	if (!check_bytes(path, &bytes, diags))
+	b->limits = limits;
+	if (!check_bytes(path, &bytes, limits.file, diags))
 		return false;
 	if (yaml_parser_initialize(&parser) == 0) {
 		diag_add(diags, SEVERITY_ERROR, (struct srcloc){path, 0, 0}, "yaml-limit", "out of memory");

@@ -4,7 +4,7 @@
  * Only what job and template files need is read: one document of scalars, sequences and mappings with
  * scalar keys. Directives, tags other than the core ones, merge keys, doubled keys and several documents
  * are errors.  Aliases share the node they stand for, and count as if it were copied; a node can't hold
- * itself.  So a walk over the tree visits at most YAML_NODES_MAX nodes, at most YAML_DEPTH_MAX deep.
+ * itself.  So a walk over the tree visits at most as many nodes as are allowed, at most YAML_DEPTH_MAX deep.
  *
  * Nodes live in the arena and share the file name they were given.
  */
@@ -15,11 +15,14 @@
 #include "base/diag.h"
 #include "base/file.h"
 
-#define YAML_FILE_MAX ((size_t)1024 * 1024)
 #define YAML_DEPTH_MAX 64
-#define YAML_NODES_MAX 100000
 #define YAML_SCALAR_MAX ((size_t)64 * 1024)
 #define YAML_ANCHORS_MAX 256
+
+/* What a file may hold: bytes, and values with aliases counted out. */
+struct yaml_limits {
+	size_t file, nodes;
+};
 
 enum yaml_kind { YAML_SCALAR, YAML_LIST, YAML_MAP };
 
@@ -47,7 +50,8 @@ struct yaml_node {
  * reported, then false; *out is set only on success.  Rules: yaml-encoding, yaml-syntax, yaml-limit,
  * yaml-alias, yaml-tag, yaml-key, yaml-duplicate-key, yaml-documents.
  */
-bool yaml_parse(struct arena *, const char *path, struct bytes, const struct yaml_node **out, struct diags *);
+bool yaml_parse(struct arena *, const char *path, struct bytes, struct yaml_limits,
+    const struct yaml_node **out, struct diags *);
 
 /* A plain scalar of nothing, "~" or "null": the key was written and left open. */
 bool yaml_is_null(const struct yaml_node *);

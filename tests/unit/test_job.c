@@ -1,5 +1,6 @@
 #include <criterion/criterion.h>
 
+#include "base/buf.h"
 #include "support.h"
 #include "template/loader.h"
 
@@ -51,7 +52,7 @@ Test(job, names_every_fault_and_its_place)
 		"job.yaml:1:7: error: «year» is 24; it may be 1900 to 2200 [yaml-range]\n"
 		"job.yaml:2:13: error: «institution» should be a text; nothing is given [yaml-value]\n"
 		"job.yaml:4:12: error: «documents» should be a list; this is a mapping [yaml-shape]\n"
-		"job.yaml:3:8: error: a job has 1 to 1000 units [yaml-range]\n"},
+		"job.yaml:3:8: error: a job has 1 to 10000 units [yaml-range]\n"},
 	    {START "locale: es-SW\n",
 		"job.yaml:5:9: error: unknown locale «es-SW»; is «es-SV» meant? [job-locale]\n"},
 	    {START "aliases: [a]\n",
@@ -230,6 +231,47 @@ Test(job, reads_what_is_there_and_leaves_the_rest_empty)
 	arena_close(arena);
 }
 
+/* n units on a line each, and a document for each of them. */
+static const char *
+many_units(struct arena *arena, size_t n)
+{
+	struct buf text = BUF_INIT;
+
+	buf_adds(&text, "year: 2024\ninstitution: M\nunits:\n");
+	for (size_t i = 0; i < n; i++)
+		buf_addf(&text,
+		    "  - {code: U%zu, name: OFICINA NÚMERO %zu DE LA DIRECCIÓN, plan: planes/unidad-%zu.csv, "
+		    "progress: avance/unidad-%zu.csv}\n",
+		    i, i, i, i);
+	buf_adds(&text, "documents: [{template: a, output: \"{unit.code}.pdf\", title: T, per: unit}]\n");
+	const char *copy = arena_strdup(arena, buf_cstr(&text));
+	buf_release(&text);
+	return copy;
+}
+
+Test(job, takes_ten_thousand_units, .timeout = 20)
+{
+	struct arena *arena = support_arena();
+	struct job job;
+	const char *printed;
+	const char *text = many_units(arena, 10000);
+
+	must_load(arena, text, &job);
+	cr_assert_eq(job.unit_count, 10000);
+	cr_assert_str_eq(job.units[9999].progress.text, "avance/unidad-9999.csv");
+
+	/* The last takes the code of the first. */
+	char *twice = arena_strdup(arena, text);
+	memcpy(strstr(twice, "code: U9999,"), "code: U0   ,", 12);
+	cr_assert_not(load(arena, twice, &job, &printed));
+	cr_assert(strstr(printed,
+		      "job.yaml:10003:12: error: unit code «U0» is given twice; the first is on line 4"),
+	    "%s", printed);
+	cr_assert_not(load(arena, many_units(arena, 10001), &job, &printed));
+	cr_assert_str_eq(printed, "job.yaml:4:3: error: a job has 1 to 10000 units [yaml-range]\n");
+	arena_close(arena);
+}
+
 Test(job, knows_how_locales_write_numbers)
 {
 	static const struct {
@@ -273,12 +315,12 @@ Test(job, says_which_file_is_missing_or_too_large)
 	struct arena *arena = support_arena();
 	struct diags *diags = diags_open();
 	struct job job;
-	char *big = arena_alloc(arena, YAML_FILE_MAX + 1, 1);
+	char *big = arena_alloc(arena, JOB_FILE_MAX + 1, 1);
 
-	memset(big, '#', YAML_FILE_MAX + 1);
+	memset(big, '#', JOB_FILE_MAX + 1);
 	cr_assert_not(job_read(arena, "none/job.yaml", &job, diags));
 	cr_assert_eq(diags_errors(diags), 1);
-	cr_assert_not(job_read(arena, support_file(arena, big, YAML_FILE_MAX + 1), &job, diags));
+	cr_assert_not(job_read(arena, support_file(arena, big, JOB_FILE_MAX + 1), &job, diags));
 	cr_assert_eq(diags_errors(diags), 2);
 	diags_close(diags);
 	arena_close(arena);
