@@ -88,7 +88,7 @@ ended_by_signal(int number)
 static void
 catch_signals(void)
 {
-	static const int signals[] = {SIGTERM, SIGINT, SIGHUP};
+	static const int signals[] = {SIGTERM, SIGINT, SIGHUP, SIGQUIT, SIGXCPU, SIGALRM, SIGUSR1, SIGUSR2};
 	struct sigaction action = {.sa_handler = ended_by_signal};
 	sigfillset(&action.sa_mask);
 	for (size_t i = 0; i < sizeof signals / sizeof *signals; i++) {
@@ -96,7 +96,9 @@ catch_signals(void)
 		if (sigaction(signals[i], NULL, &before) == 0 && before.sa_handler != SIG_IGN)
 			(void)sigaction(signals[i], &action, NULL);
 	}
-	(void)signal(SIGPIPE, SIG_IGN); /* a closed stdout is a write error, and told as one */
+	/* A closed stdout or a file past the size limit is a write error, and told as one. */
+	(void)signal(SIGPIPE, SIG_IGN);
+	(void)signal(SIGXFSZ, SIG_IGN);
 }
 
 /*
@@ -119,6 +121,17 @@ usage_error(const char *message, const char *what)
 {
 	fprintf(stderr, "pliego: error: %s%s; see pliego --help [usage]\n", message, what);
 	return EXIT_USAGE;
+}
+
+/* What getopt_long() refused: optopt is the letter of a short option, within a cluster too. */
+static int
+option_error(int option, char **argv)
+{
+	char letter[] = {'-', (char)optopt, '\0'};
+	bool is_short = optopt > 0 && optopt < 128;
+
+	return usage_error(option == ':' ? "a value is missing after " : "unknown option ",
+	    is_short ? letter : argv[optind - 1]);
 }
 
 /* The folder with templates/ and fonts/: beside the build folder, else where it was installed. */
@@ -205,10 +218,8 @@ read_arguments(int argc, char **argv, struct arguments *a)
 		case OPTION_HELP:
 			a->help = true;
 			return EXIT_DONE;
-		case ':':
-			return usage_error("a value is missing after ", argv[optind - 1]);
 		default:
-			return usage_error("unknown option ", argv[optind - 1]);
+			return option_error(option, argv);
 		}
 	}
 	if (optind == argc)
@@ -333,10 +344,8 @@ read_extract_arguments(int argc, char **argv, struct extract_arguments *a)
 		case OPTION_HELP:
 			a->help = true;
 			return EXIT_DONE;
-		case ':':
-			return usage_error("a value is missing after ", argv[optind - 1]);
 		default:
-			return usage_error("unknown option ", argv[optind - 1]);
+			return option_error(option, argv);
 		}
 	}
 	if (optind == argc)

@@ -48,11 +48,16 @@ set_furniture(struct builder *b, struct section *section, bool header, bool foot
 	}
 }
 
+/* The nth section of a unit keeps the folio of the nth one there; 0 where there is none, and it goes on. */
 static uint32_t
-kept_folio(const struct composition *composition, const struct job_unit *unit)
+kept_folio(const struct builder *b, const char *key)
 {
+	const struct composition *composition = b->c.composition;
+	size_t before = 0;
+	for (size_t i = 0; i < b->section_count; i++)
+		before += b->sections[i].key && strcmp(b->sections[i].key, key) == 0;
 	for (size_t i = 0; i < composition->folio_count; i++)
-		if (unit && strcmp(composition->folios[i].unit, unit->code.text) == 0)
+		if (strcmp(composition->folios[i].unit, key) == 0 && before-- == 0)
 			return composition->folios[i].folio;
 	return 0;
 }
@@ -63,13 +68,14 @@ flush(struct builder *b, enum section_start start)
 {
 	if (b->block_count == 0)
 		return;
+	uint32_t first_folio = b->c.unit ? kept_folio(b, b->c.unit->code.text) : 0;
 	struct section *section = close_section(b);
 	section->start = start;
 	set_furniture(b, section, true, true);
 	if (b->c.unit) {
 		section->key = b->c.unit->code.text;
 		section->title = b->c.unit->name.text;
-		section->first_folio = kept_folio(b->c.composition, b->c.unit);
+		section->first_folio = first_folio;
 	}
 }
 
@@ -84,9 +90,12 @@ static void
 add_heading(struct builder *b, const struct content *content, const struct text_template *text,
     const struct style *style, uint8_t level, bool in_outline, bool in_contents)
 {
+	struct paragraph filled = fill_paragraph(b, text, style);
+	if (filled.span_count == 0)
+		return; /* its fields have no value here */
 	struct block *block = add_block(b, BLOCK_HEADING, content);
 	block->u.heading = (struct heading){
-	    .text = fill_paragraph(b, text, style),
+	    .text = filled,
 	    .title = fill_plain(&b->c, text),
 	    .level = level,
 	    .in_outline = in_outline,
@@ -110,18 +119,21 @@ add_contents(struct builder *b, const struct content *content)
 static void
 add_list(struct builder *b, const struct content *content)
 {
-	size_t n = content->u.list.count;
-	struct block *block = add_block(b, BLOCK_LIST, content);
-	struct paragraph *items = ARENA_ARRAY(b->c.arena, struct paragraph, n);
-	struct span *labels = ARENA_ARRAY(b->c.arena, struct span, n);
-	for (size_t i = 0; i < n; i++) {
-		items[i] = fill_paragraph(b, &content->u.list.items[i], content->style);
+	struct paragraph *items = ARENA_ARRAY(b->c.arena, struct paragraph, content->u.list.count);
+	struct span *labels = ARENA_ARRAY(b->c.arena, struct span, content->u.list.count);
+	size_t n = 0;
+	for (size_t i = 0; i < content->u.list.count; i++) {
+		items[n] = fill_paragraph(b, &content->u.list.items[i], content->style);
+		if (items[n].span_count == 0)
+			continue;
 		const char *label =
-		    content->u.list.numbered ? arena_printf(b->c.arena, "%zu.", i + 1) : "\u2022";
-		labels[i] = (struct span){label, content->style, content->u.list.items[i].loc,
+		    content->u.list.numbered ? arena_printf(b->c.arena, "%zu.", n + 1) : "\u2022";
+		labels[n++] = (struct span){label, content->style, content->u.list.items[i].loc,
 		    (uint32_t)strlen(label), LATE_NONE};
 	}
-	block->u.list = (struct list){items, labels, n, content->u.list.label_width};
+	if (n > 0)
+		add_block(b, BLOCK_LIST, content)->u.list =
+		    (struct list){items, labels, n, content->u.list.label_width};
 }
 
 static void
@@ -266,6 +278,12 @@ compose(struct arena *arena, const struct composition *composition, struct image
 			add_content(&b, content);
 	}
 	flush(&b, SECTION_NEXT_PAGE);
+	if (b.section_count == 0 && !b.c.failed) {
+		diag_add(diags, SEVERITY_ERROR, composition->document->template_name.loc, "compose-empty",
+		    "the template «%s» makes no page for this document: all its sections are empty here",
+		    composition->document->template_name.text);
+		return false;
+	}
 	if (b.c.failed)
 		return false;
 	*out = (struct document){

@@ -34,8 +34,8 @@ struct composition {
 };
 
 /*
- * Returns false with an error in diags: an image that can't be read, a cell that no number format fits.
- * Bound columns are there and readable: sheet_read() saw to it.
+ * Returns false with an error in diags: an image that can't be read, no page to make, a cell that no
+ * number format fits. Bound columns are there and readable: sheet_read() saw to it.
  */
 bool compose(struct arena *, const struct composition *, struct images *, struct document *out,
     struct diags *);

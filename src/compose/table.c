@@ -158,11 +158,14 @@ nothing_row(struct context *c, const struct table_spec *spec)
 struct table *
 compose_table(struct context *c, const struct table_spec *spec)
 {
-	struct spans continued = fill_spans(c, &spec->continued, spec->continued_style);
+	const char *continued = fill_plain(c, &spec->continued);
 	struct span *marker = ARENA_NEW(c->arena, struct span);
-	*marker = (struct span){.text = "", .style = spec->continued_style, .loc = spec->loc};
-	if (continued.count > 0)
-		*marker = continued.spans[0];
+	*marker = (struct span){
+	    .text = continued,
+	    .length = (uint32_t)strlen(continued),
+	    .style = spec->continued_style,
+	    .loc = spec->continued.count > 0 ? spec->continued.pieces[0].loc : spec->loc,
+	};
 
 	struct column *columns = ARENA_ARRAY(c->arena, struct column, spec->column_count);
 	for (size_t k = 0; k < spec->column_count; k++)

@@ -30,7 +30,7 @@
 #define SHEET_FILE_MAX ((size_t)64 * 1024 * 1024)
 #define SHEET_COLUMNS_MAX 256
 #define SHEET_ROWS_MAX 200000
-#define SHEET_CELL_MAX 32767 /* bytes; what a spreadsheet cell holds */
+#define SHEET_CELL_MAX 131068 /* bytes: 32,767 characters, as in a spreadsheet, of four at most */
 
 struct sheet_cell {
 	const char *text;

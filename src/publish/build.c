@@ -283,23 +283,38 @@ remember_numbering(struct build *b, size_t d, const struct pages *pages)
 	}
 }
 
-/* Kept folios are true only as long as a unit has as many pages here as in the document they come from. */
+/*
+ * Kept folios are true only as long as a unit has the same sections here as in the document they come
+ * from, and each as many pages.
+ */
 static void
-check_numbering(struct build *b, size_t d, const struct numbering *kept, const struct pages *pages)
+check_numbering(struct build *b, size_t d, const char *unit, const struct numbering *kept,
+    const struct pages *pages)
 {
-	for (size_t s = 0; s < pages->section_count; s++)
-		for (size_t i = 0; i < kept->count; i++) {
-			const struct section_pages *section = &pages->sections[s];
-			if (!section->key || strcmp(kept->folios[i].unit, section->key) != 0 ||
-			    kept->page_counts[i] == section->page_count)
-				continue;
-			diag_add(b->diags, SEVERITY_WARNING, b->job.documents[d].numbering.loc,
-			    "job-numbering",
-			    "unit %s has %u pages here and %u in «%s»: the page numbers kept from "
-			    "there do not match; give both templates the same page, header and table",
-			    section->key, section->page_count, kept->page_counts[i],
-			    b->job.documents[d].numbering.text);
+	uint32_t here = 0, there = 0;
+	bool same = true;
+	size_t i = 0;
+
+	for (size_t s = 0; s < pages->section_count; s++) {
+		const struct section_pages *section = &pages->sections[s];
+		if (!section->key)
+			continue;
+		while (i < kept->count && strcmp(kept->folios[i].unit, unit) != 0)
+			i++;
+		here += section->page_count;
+		same = same && i < kept->count && kept->page_counts[i] == section->page_count;
+		there += i < kept->count ? kept->page_counts[i++] : 0;
+	}
+	for (; i < kept->count; i++)
+		if (strcmp(kept->folios[i].unit, unit) == 0) {
+			there += kept->page_counts[i];
+			same = false;
 		}
+	if (!same)
+		diag_add(b->diags, SEVERITY_WARNING, b->job.documents[d].numbering.loc, "job-numbering",
+		    "unit %s is cut into %u pages here and %u in «%s»: the page numbers kept from there "
+		    "do not match; give both templates the same sections, page, header and table",
+		    unit, here, there, b->job.documents[d].numbering.text);
 }
 
 /* Composes and lays out document d, for the given units. */
@@ -327,7 +342,7 @@ lay_out(struct build *b, struct arena *arena, size_t d, const size_t *units, siz
 	    !layout_document(arena, &document, &metrics, pages, b->diags))
 		return false;
 	if (!own)
-		check_numbering(b, d, kept, pages);
+		check_numbering(b, d, b->job.units[units[0]].code.text, kept, pages);
 	return true;
 }
 

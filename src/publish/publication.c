@@ -39,7 +39,8 @@ make_folders(struct publication *p, char *path, size_t from)
 		int error = errno;
 		struct stat st;
 		if (made != 0 && (error != EEXIST || stat(path, &st) != 0 || !S_ISDIR(st.st_mode))) {
-			report(p, arena_strdup(p->arena, path), "could not make the folder", error);
+			report(p, arena_strdup(p->arena, path), "could not make the folder",
+			    error == EEXIST ? ENOTDIR : error);
 			*slash = '/';
 			return false;
 		}

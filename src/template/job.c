@@ -346,6 +346,8 @@ path_fault(const char *path)
 			return "no folder or file in it may begin with a dot";
 		if (n > PATH_PART_MAX)
 			return "a name in it is too long";
+		if (part[n] == '/' && n >= 4 && strncasecmp(part + n - 4, ".pdf", 4) == 0)
+			return "a folder in it ends in .pdf, like a document";
 		if (part[n] == '\0')
 			return NULL;
 	}
@@ -353,7 +355,7 @@ path_fault(const char *path)
 
 struct made_path {
 	const char *path;
-	const char *folded; /* file systems elsewhere ignore letter case */
+	const char *folded; /* A to Z made small: file systems elsewhere ignore letter case */
 	const struct job_document *document;
 	const struct job_unit *unit;
 };

@@ -111,6 +111,12 @@ add_column(struct table_builder *b, const struct yaml_node *node)
 	}
 	raw.column.heading = raw.field.text;
 	raw.column.heading_key = utf8_fold(l->arena, raw.field.text, strlen(raw.field.text), &n);
+	if (n == 0) {
+		LOAD_ERROR(l, raw.field.loc, "template-table",
+		    "no heading can be «%s»: it has neither letters nor figures",
+		    load_quote(l, raw.field.text));
+		return;
+	}
 	if (yaml_get(node, "title") == NULL)
 		raw.column.title = literal(l, raw.field);
 	check_number(l, node, &raw.column);

@@ -80,7 +80,6 @@ def an_output_folder_that_cannot_be_written_is_told(program):
 def limit_file_size():
     """For the child: no file past 8 KB, and a write past it fails instead of killing."""
     resource.setrlimit(resource.RLIMIT_FSIZE, (8192, 8192))
-    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 
 
 @test

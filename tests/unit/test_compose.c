@@ -235,3 +235,57 @@ Test(compose, kept_numbering_reaches_the_unit)
 	cr_assert_eq(w->document.total_pages, 154);
 	close_world(w);
 }
+
+Test(compose, every_section_of_a_unit_keeps_its_own_folio)
+{
+	struct world *w = open_world();
+	struct kept_folio folios[] = {{"S", 9}, {"N", 54}, {"N", 60}};
+	struct content twice[] = {w->each, w->each, w->each};
+	w->template.contents = twice;
+	w->template.content_count = 3;
+	w->composition.folios = folios;
+	w->composition.folio_count = 3;
+	set_rows(w, (const char *const[][3]){{"A", "x", "1"}}, 1);
+	cr_assert(compose(w->arena, &w->composition, &w->images, &w->document, w->diags));
+	cr_assert_eq(w->document.section_count, 3);
+	cr_expect_eq(w->document.sections[0].first_folio, 54);
+	cr_expect_eq(w->document.sections[1].first_folio, 60);
+	cr_expect_eq(w->document.sections[2].first_folio, 0); /* there is no third one to keep: it goes on */
+	close_world(w);
+}
+
+Test(compose, the_continuation_marker_is_printed_whole)
+{
+	struct world *w = open_world();
+	struct piece pieces[] = {{.field = FIELD_LITERAL, .text = "(de ", .length = 4},
+	    {.field = FIELD_UNIT_CODE}, {.field = FIELD_LITERAL, .text = ")", .length = 1}};
+	w->table.continued = (struct text_template){.pieces = pieces, .count = 3};
+	set_rows(w, (const char *const[][3]){{"A", "x", "1"}}, 1);
+	const struct table *table = composed_table(w);
+	cr_assert_str_eq(table->continued->text, "(de N)");
+	cr_assert_eq(table->continued->length, 6);
+	close_world(w);
+}
+
+Test(compose, a_heading_without_text_is_left_out)
+{
+	struct world *w = open_world();
+	w->content[0].u.heading.text = field(w, FIELD_DOCUMENT_DATE); /* the job gives none */
+	set_rows(w, (const char *const[][3]){{"A", "x", "1"}}, 1);
+	cr_assert(compose(w->arena, &w->composition, &w->images, &w->document, w->diags));
+	cr_assert_eq(w->document.sections[0].block_count, 1);
+	cr_assert_eq(w->document.sections[0].blocks[0].kind, BLOCK_TABLE);
+	close_world(w);
+}
+
+Test(compose, a_document_without_a_page_is_an_error)
+{
+	struct world *w = open_world();
+	w->template.content_count = 0;
+	w->job_document.template_name = (struct job_text){"t", {"job.yaml", 12, 15}};
+	cr_assert_not(compose(w->arena, &w->composition, &w->images, &w->document, w->diags));
+	cr_assert_eq(diags_errors(w->diags), 1);
+	cr_assert_str_eq(diags_get(w->diags, 0)->rule, "compose-empty");
+	cr_assert_eq(diags_get(w->diags, 0)->loc.line, 12);
+	close_world(w);
+}

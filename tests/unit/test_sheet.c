@@ -496,9 +496,9 @@ expect_repeated(const char *before, const char *piece, size_t n, const char *aft
 
 Test(sheet, cell_size)
 {
-	expect_repeated(HEAD "a,\"", "é\"\"", 10922, "\",1,\n", "");
-	expect_repeated(HEAD "a,\"", "é\"\"", 10923, "\",1,\n",
-	    "p.csv:2:3: error: a cell of 32769 bytes, past the limit of 32767; is a closing quote missing? "
+	expect_repeated(HEAD "a,\"", "é\"\"", 43689, "\",1,\n", "");
+	expect_repeated(HEAD "a,\"", "é\"\"", 43690, "\",1,\n",
+	    "p.csv:2:3: error: a cell of 131070 bytes, past the limit of 131068; is a closing quote missing? "
 	    "[csv-cell-size]\n");
 }
 
