@@ -149,6 +149,23 @@ diags_get(const struct diags *diags, size_t i)
 	return i < diags->count ? &diags->entries[i].diag : NULL;
 }
 
+static bool
+same_place(struct srcloc a, struct srcloc b)
+{
+	bool same_file = a.file == b.file || (a.file && b.file && strcmp(a.file, b.file) == 0);
+	return same_file && a.line == b.line && a.column == b.column;
+}
+
+bool
+diags_has(const struct diags *diags, struct srcloc loc, const char *rule)
+{
+	for (size_t i = 0; i < diags->count; i++)
+		if (same_place(diags->entries[i].diag.loc, loc) &&
+		    strcmp(diags->entries[i].diag.rule, rule) == 0)
+			return true;
+	return false;
+}
+
 static void
 add_escaped(struct buf *line, const char *s)
 {

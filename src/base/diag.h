@@ -58,6 +58,9 @@ size_t diags_warnings(const struct diags *);
 size_t diags_count(const struct diags *);                     /* kept, at most DIAG_SHOWN_MAX */
 const struct diag *diags_get(const struct diags *, size_t i); /* in the order they were added */
 
+/* Whether this rule was broken at this place already: for faults of a place that is come by many times. */
+bool diags_has(const struct diags *, struct srcloc, const char *rule);
+
 /* Prints what was added since `from` (0 at first), and returns what to go on from. */
 size_t diags_print(const struct diags *, size_t from, FILE *);
 

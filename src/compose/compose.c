@@ -9,6 +9,7 @@ struct builder {
 	size_t section_count, section_capacity;
 	struct block *blocks; /* of the open section */
 	size_t block_count, block_capacity;
+	uint8_t heading_level; /* of the last one; 0: there was none */
 };
 
 static struct block *
@@ -86,6 +87,28 @@ fill_paragraph(struct builder *b, const struct text_template *text, const struct
 	return (struct paragraph){spans.spans, spans.count, style};
 }
 
+/* Whoever listens to a document finds the way by its headings: none may seem to be missing. */
+static void
+check_level(struct builder *b, struct srcloc loc, uint8_t level)
+{
+	const char *standard = structure_standard(&b->c);
+	uint8_t before = b->heading_level;
+
+	b->heading_level = level;
+	if (!standard || level <= before + 1)
+		return;
+	b->c.failed = true;
+	if (diags_has(b->c.diags, loc, "compose-heading-level"))
+		return;
+	if (before == 0)
+		diag_add(b->c.diags, SEVERITY_ERROR, loc, "compose-heading-level",
+		    "the first heading of the document is of level %u; %s asks for level 1", level, standard);
+	else
+		diag_add(b->c.diags, SEVERITY_ERROR, loc, "compose-heading-level",
+		    "a heading of level %u follows one of level %u; %s asks for level %u at most", level,
+		    before, standard, before + 1u);
+}
+
 static void
 add_heading(struct builder *b, const struct content *content, const struct text_template *text,
     const struct style *style, uint8_t level, bool in_outline, bool in_contents)
@@ -93,6 +116,7 @@ add_heading(struct builder *b, const struct content *content, const struct text_
 	struct paragraph filled = fill_paragraph(b, text, style);
 	if (filled.span_count == 0)
 		return; /* its fields have no value here */
+	check_level(b, content->loc, level);
 	struct block *block = add_block(b, BLOCK_HEADING, content);
 	block->u.heading = (struct heading){
 	    .text = filled,

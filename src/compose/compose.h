@@ -34,8 +34,12 @@ struct composition {
 };
 
 /*
- * Returns false with an error in diags: an image that can't be read, no page to make, a cell that no
- * number format fits. Bound columns are there and readable: sheet_read() saw to it.
+ * Returns false with an error in diags: an image that can't be read, no page to make, a cell that no number
+ * format fits; and where the document keeps to a standard that asks for structure, an image without
+ * description [compose-no-alt], or a heading more than one level below the one before it
+ * [compose-heading-level].
+ *
+ * Bound columns are there and readable: sheet_read() saw to it.
  */
 bool compose(struct arena *, const struct composition *, struct images *, struct document *out,
     struct diags *);

@@ -31,6 +31,33 @@ text_cell(struct context *c, const struct text_template *text, const struct styl
 	};
 }
 
+const char *
+structure_standard(const struct context *c)
+{
+	unsigned standards = c->composition->document->standards;
+
+	if ((standards & JOB_PDF_UA1) != 0)
+		return "pdf/ua-1";
+	return (standards & JOB_PDF_A3A) != 0 ? "pdf/a-3a" : NULL;
+}
+
+/* An image that readers come to is described, or said to be decoration. */
+static void
+check_alt(struct context *c, const struct image_use *use, const char *alt)
+{
+	const char *standard = structure_standard(c);
+	bool said = use->alt_given && (use->alt.count == 0 || alt[0] != '\0');
+
+	if (said || !standard || c->furniture)
+		return;
+	c->failed = true;
+	if (!diags_has(c->diags, use->loc, "compose-no-alt"))
+		diag_add(c->diags, SEVERITY_ERROR, use->loc, "compose-no-alt",
+		    "this image has %s, which %s asks for: add `alt: \"what it shows\"`, or `alt: \"\"` "
+		    "where it is only decoration",
+		    use->alt_given ? "a description without any text" : "no description", standard);
+}
+
 struct figure *
 figure_from(struct context *c, const struct image_use *use)
 {
@@ -53,6 +80,7 @@ figure_from(struct context *c, const struct image_use *use)
 	    .alt = use->alt.count > 0 ? fill_plain(c, &use->alt) : NULL,
 	    .loc = use->loc,
 	};
+	check_alt(c, use, figure->alt);
 	return figure;
 }
 
@@ -130,7 +158,9 @@ compose_grid(struct context *c, const struct grid *grid, bool furniture)
 	    .align = grid->align,
 	    .loc = grid->loc,
 	};
+	c->furniture = furniture;
 	struct row *rows = grid_rows(c, grid);
+	c->furniture = false;
 	if (furniture) {
 		table->head = rows;
 		table->head_count = grid->row_count;

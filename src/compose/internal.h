@@ -14,8 +14,15 @@ struct context {
 	struct diags *diags;
 	const struct job_unit *unit; /* NULL outside a unit */
 	const struct sheet *sheet;   /* of that unit */
+	bool furniture;              /* in a header or footer, which is not read aloud */
 	bool failed;
 };
+
+/*
+ * The strictest standard that the document keeps to and that asks for structure: for a description of each
+ * image, and headings whose levels leave none out.  NULL when none does.
+ */
+const char *structure_standard(const struct context *);
 
 /* fields.c: text templates to spans, one for each literal or field; a field without a value gives none. */
 struct spans {

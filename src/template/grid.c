@@ -89,8 +89,10 @@ load_cell(struct loader *l, const struct yaml_node *node, struct grid_cell *out)
 
 	if (!load_map(l, node, &schema_grid_cell, &raw))
 		return;
-	if (raw.image.text != NULL)
+	if (raw.image.text != NULL) {
 		load_image_source(l, raw.image, &raw.cell.image);
+		raw.cell.image.alt_given = yaml_get(node, "alt") != NULL;
+	}
 	if (raw.image.text != NULL && raw.cell.text.count > 0)
 		LOAD_ERROR(l, node->loc, "template-grid", "a cell has a text or an image, not both");
 	for (size_t i = 0; raw.image.text == NULL && node->kind == YAML_MAP && i < node->count; i++) {

@@ -261,8 +261,10 @@ load_by_kind(struct loader *l, const struct yaml_node *value, struct raw_content
 		load_list(l, value, raw);
 		break;
 	case CONTENT_IMAGE:
-		if (load_map(l, value, &schema_image, raw) && raw->source.text != NULL)
+		if (load_map(l, value, &schema_image, raw) && raw->source.text != NULL) {
 			load_image_source(l, raw->source, &raw->c.u.image);
+			raw->c.u.image.alt_given = yaml_get(value, "alt") != NULL;
+		}
 		break;
 	case CONTENT_SPACE:
 		load_value(l, value, &content_keys[CONTENT_SPACE], raw);

@@ -73,7 +73,8 @@ struct image_use {
 	const char *source; /* NULL: none */
 	bool is_logo;
 	length width, height;     /* 0: in proportion */
-	struct text_template alt; /* count 0: decoration */
+	struct text_template alt; /* count 0: decoration, if alt_given says that it was thought of */
+	bool alt_given;
 	enum align align;
 	struct srcloc loc;
 };

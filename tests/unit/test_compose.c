@@ -222,6 +222,136 @@ Test(compose, numbers_are_printed_in_the_format_of_their_column)
 	close_world(w);
 }
 
+/* The faults of a document made of the headings and images given, at lines 1, 2, ... of the template. */
+static const char *
+faults(struct world *w, struct content *contents, size_t n, unsigned standards, bool expected)
+{
+	w->job_document.standards = standards;
+	w->template.contents = contents;
+	w->template.content_count = n;
+	for (size_t i = 0; i < n; i++) {
+		contents[i].loc = (struct srcloc){"t.yaml", (uint32_t)i + 1, 5};
+		contents[i].style = &w->style;
+		if (contents[i].kind == CONTENT_IMAGE)
+			contents[i].u.image.loc = (struct srcloc){"t.yaml", (uint32_t)i + 1, 21};
+	}
+	bool good = compose(w->arena, &w->composition, &w->images, &w->document, w->diags);
+	const char *printed = support_printed(w->arena, w->diags);
+	cr_assert_eq(good, expected, "%s", printed);
+	return printed;
+}
+
+static struct content
+heading_of(struct world *w, uint8_t level)
+{
+	return (struct content){.kind = CONTENT_HEADING, .u.heading = {literal(w, "H"), level, true, true}};
+}
+
+static struct content
+image_of(struct text_template alt, bool alt_given)
+{
+	struct content content = {.kind = CONTENT_IMAGE};
+	content.u.image = (struct image_use){.source = "tests/golden/list-and-image/gris.png",
+	    .alt = alt,
+	    .alt_given = alt_given};
+	return content;
+}
+
+#define ADVICE "add `alt: \"what it shows\"`, or `alt: \"\"` where it is only decoration [compose-no-alt]\n"
+
+Test(compose, images_are_described_where_a_standard_asks_for_it)
+{
+	static const struct text_template nothing;
+	static const struct {
+		unsigned standards;
+		const char *named;
+	} cases[] = {{JOB_PDF_UA1, "pdf/ua-1"}, {JOB_PDF_A3A, "pdf/a-3a"},
+	    {JOB_PDF_A3A | JOB_PDF_UA1, "pdf/ua-1"}, {JOB_PDF_A3B, NULL}, {0, NULL}};
+
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct world *w = open_world();
+		struct content contents[] = {image_of(nothing, false), image_of(nothing, true),
+		    image_of(literal(w, "Escala"), true), image_of(field(w, FIELD_DOCUMENT_SUBJECT), true)};
+		const char *named = cases[i].named, *expected = "";
+		if (named)
+			expected = arena_printf(w->arena,
+			    "t.yaml:1:21: error: this image has no description, which %s asks for: " ADVICE
+			    "t.yaml:4:21: error: this image has a description without any text, which %s "
+			    "asks for: " ADVICE,
+			    named, named);
+		cr_expect_str_eq(faults(w, contents, 4, cases[i].standards, !named), expected);
+		if (!named) {
+			const struct block *blocks = w->document.sections[0].blocks;
+			cr_expect_null(blocks[1].u.figure.figure.alt);
+			cr_expect_str_eq(blocks[2].u.figure.figure.alt, "Escala");
+		}
+		close_world(w);
+	}
+}
+
+Test(compose, an_image_in_a_header_needs_no_description)
+{
+	struct world *w = open_world();
+	struct grid_cell cell = {.image = image_of((struct text_template){0}, false).u.image,
+	    .style = &w->style,
+	    .columns = 1,
+	    .rows = 1};
+	struct measure width = {MEASURE_FLEX, 1000, {0}};
+	struct grid_row row = {.cells = &cell, .cell_count = 1};
+	struct grid grid = {.columns = &width, .column_count = 1, .rows = &row, .row_count = 1};
+	struct content contents[] = {heading_of(w, 1), {.kind = CONTENT_GRID, .u.grid = grid}};
+
+	w->template.header = w->template.footer = &grid;
+	cell.image.loc = (struct srcloc){"t.yaml", 9, 9};
+	cr_assert_str_eq(faults(w, contents, 1, JOB_PDF_UA1, true), "");
+	const char *printed = faults(w, contents, 2, JOB_PDF_UA1, false);
+	cr_assert(strncmp(printed, "t.yaml:9:9: error: this image has no description", 48) == 0, "%s",
+	    printed);
+	close_world(w);
+}
+
+Test(compose, heading_levels_leave_none_out_where_a_standard_asks_for_it)
+{
+	struct world *w = open_world();
+	struct content contents[] = {heading_of(w, 2), heading_of(w, 1), heading_of(w, 2), heading_of(w, 3),
+	    heading_of(w, 1), heading_of(w, 3), heading_of(w, 6)};
+
+	cr_assert_str_eq(faults(w, contents, 7, JOB_PDF_A3B, true), "");
+	cr_assert_str_eq(faults(w, contents + 1, 4, JOB_PDF_UA1, true), "");
+	cr_assert_str_eq(faults(w, contents, 7, JOB_PDF_A3A, false),
+	    "t.yaml:1:5: error: the first heading of the document is of level 2; pdf/a-3a asks for level 1 "
+	    "[compose-heading-level]\n"
+	    "t.yaml:6:5: error: a heading of level 3 follows one of level 1; pdf/a-3a asks for level 2 at "
+	    "most [compose-heading-level]\n"
+	    "t.yaml:7:5: error: a heading of level 6 follows one of level 3; pdf/a-3a asks for level 4 at "
+	    "most [compose-heading-level]\n");
+	close_world(w);
+}
+
+/* Levels 2 and 3 in each unit: the first heading of a unit comes after the last of the one before. */
+Test(compose, repeated_units_count_in_sequence_and_are_told_once)
+{
+	struct world *w = open_world();
+	struct content inner[] = {heading_of(w, 2), heading_of(w, 3), heading_of(w, 5)};
+	struct content contents[] = {heading_of(w, 1), {.kind = CONTENT_EACH_UNIT, .children = inner}};
+	size_t twice[] = {0, 0};
+
+	w->composition.units = twice;
+	w->composition.unit_count = 2;
+	for (uint32_t i = 0; i < 3; i++) {
+		inner[i].loc = (struct srcloc){"t.yaml", 11 + i, 9};
+		inner[i].style = &w->style;
+	}
+	contents[1].child_count = 2;
+	cr_assert_str_eq(faults(w, contents, 2, JOB_PDF_UA1, true), "");
+	contents[1].child_count = 3;
+	cr_assert_str_eq(faults(w, contents, 2, JOB_PDF_UA1, false),
+	    "t.yaml:13:9: error: a heading of level 5 follows one of level 3; pdf/ua-1 asks for level 4 at "
+	    "most [compose-heading-level]\n");
+	cr_assert_eq(diags_errors(w->diags), 1);
+	close_world(w);
+}
+
 Test(compose, kept_numbering_reaches_the_unit)
 {
 	struct world *w = open_world();
