@@ -5,6 +5,10 @@
  * sentence in the reference.  Findings come in order of file, line and column.  A finding that the job
  * accepts, with a reason, is kept apart and listed as accepted.
  *
+ * Where spellings differ, the finding is at the one that fewer rows have, once in each unit, and its mend is
+ * an alias to paste into the job; what has a code is never told to be like what has none.  An alias that the
+ * job has is not found again.
+ *
  * Linear in activities, but for sorting and for the search of near-duplicate texts, which looks only at
  * texts that share rare pieces (see near.h); no step compares all pairs.
  */
@@ -16,21 +20,21 @@
 enum rule {
 	RULE_TARGET_MONTHS,    /* target and months disagree, by the activity's consolidation */
 	RULE_PERCENT_SCHEDULE, /* percents that neither total the target nor are constant */
-	RULE_SHIFTED_COLUMNS,  /* a number in OBSERVACIONES and one month too few */
+	RULE_SHIFTED_COLUMNS,  /* a number in OBSERVACIONES; stands for the mismatch that it explains */
 	RULE_MIXED_MEASURE,    /* numbers and percents in one activity */
 	RULE_MISSING_ACTIVITY,
 	RULE_MISSING_LINE,
 	RULE_MISSING_RESULT,
 	RULE_MISSING_MEANS,
-	RULE_MISSING_TARGET,
+	RULE_MISSING_TARGET, /* nor months; a dash is an answer */
 	RULE_TARGET_WITHOUT_MONTHS,
 	RULE_MONTHS_WITHOUT_TARGET,
 	RULE_LINE_UNKNOWN,      /* not among the job's `lines`, when it lists them */
 	RULE_LINE_SPELLING,     /* one line, several spellings of its code or text */
-	RULE_ACTIVITY_SPELLING, /* two activities that are nearly the same text */
+	RULE_ACTIVITY_SPELLING, /* two that are nearly one text (near.h), in no unit together */
 	RULE_MEANS_DIFFER,      /* the same activity with other means of verification in other units */
 	RULE_MEASURE_DIFFERS,
-	RULE_DUPLICATE_ACTIVITY, /* twice in one unit */
+	RULE_DUPLICATE_ACTIVITY, /* twice in one unit, under one line and in one measure */
 	RULE_UNIT_EMPTY,
 	RULE_VALUE_RANGE, /* negative; a percent above 100; a count with decimals */
 	RULE_INFERRED,    /* a consolidation that was inferred and is not the sum */

@@ -1,0 +1,351 @@
+#include "plan/check.h"
+
+#include "base/utf8.h"
+#include "plan/rules.h"
+
+/* Code points of a text that a message quotes. */
+#define QUOTED_MAX 80
+
+static const struct rule_info rules[RULES] = {
+    [RULE_TARGET_MONTHS] = {"check-target-months", SEVERITY_WARNING},
+    [RULE_PERCENT_SCHEDULE] = {"check-percent-schedule", SEVERITY_WARNING},
+    [RULE_SHIFTED_COLUMNS] = {"check-shifted-columns", SEVERITY_WARNING},
+    [RULE_MIXED_MEASURE] = {"check-mixed-measure", SEVERITY_WARNING},
+    [RULE_MISSING_ACTIVITY] = {"check-missing-activity", SEVERITY_WARNING},
+    [RULE_MISSING_LINE] = {"check-missing-line", SEVERITY_WARNING},
+    [RULE_MISSING_RESULT] = {"check-missing-result", SEVERITY_WARNING},
+    [RULE_MISSING_MEANS] = {"check-missing-means", SEVERITY_WARNING},
+    [RULE_MISSING_TARGET] = {"check-missing-target", SEVERITY_WARNING},
+    [RULE_TARGET_WITHOUT_MONTHS] = {"check-target-without-months", SEVERITY_WARNING},
+    [RULE_MONTHS_WITHOUT_TARGET] = {"check-months-without-target", SEVERITY_WARNING},
+    [RULE_LINE_UNKNOWN] = {"check-line-unknown", SEVERITY_WARNING},
+    [RULE_LINE_SPELLING] = {"check-line-spelling", SEVERITY_WARNING},
+    [RULE_ACTIVITY_SPELLING] = {"check-activity-spelling", SEVERITY_WARNING},
+    [RULE_MEANS_DIFFER] = {"check-means-differ", SEVERITY_NOTE},
+    [RULE_MEASURE_DIFFERS] = {"check-measure-differs", SEVERITY_WARNING},
+    [RULE_DUPLICATE_ACTIVITY] = {"check-duplicate-activity", SEVERITY_WARNING},
+    [RULE_UNIT_EMPTY] = {"check-unit-empty", SEVERITY_WARNING},
+    [RULE_VALUE_RANGE] = {"check-value-range", SEVERITY_WARNING},
+    [RULE_INFERRED] = {"check-inferred", SEVERITY_NOTE},
+};
+
+/* An acceptance with its unit looked up, as it is searched for. */
+struct accepted {
+	enum rule rule;
+	uint32_t unit;
+	const char *key; /* NULL: any activity */
+	uint32_t index;  /* in the settings */
+	bool used;
+};
+
+const struct rule_info *
+rule_info(enum rule rule)
+{
+	return &rules[rule];
+}
+
+/*
+ * --- findings ---------------------------------------------------------------------------------------------
+ */
+
+bool
+rule_is_on(const struct checking *c, enum rule rule)
+{
+	return c->settings->rules[rule] != SETTING_OFF;
+}
+
+static enum severity
+severity_of(const struct checking *c, enum rule rule)
+{
+	switch (c->settings->rules[rule]) {
+	case SETTING_DEFAULT:
+	case SETTING_OFF:
+		break;
+	case SETTING_NOTE:
+		return SEVERITY_NOTE;
+	case SETTING_WARNING:
+		return SEVERITY_WARNING;
+	case SETTING_ERROR:
+		return SEVERITY_ERROR;
+	}
+	return rules[rule].severity;
+}
+
+void
+finding_add(struct checking *c, struct finding finding, const struct sheet_cell *cell)
+{
+	if (!rule_is_on(c, finding.rule))
+		return;
+	if (finding.activity != UINT32_MAX) {
+		const struct activity *activity = &c->plan->activities[finding.activity];
+
+		finding.unit = activity->unit;
+		cell = cell != NULL ? cell : activity->name;
+	}
+	finding.severity = severity_of(c, finding.rule);
+	finding.loc.file = c->plan->units[finding.unit].sheet->file;
+	finding.loc.line = cell != NULL ? cell->line : 1;
+	finding.loc.column = cell != NULL ? cell->column : 1;
+	c->findings =
+	    arena_grow(c->arena, c->findings, c->count, &c->capacity, c->count + 1, sizeof(*c->findings));
+	c->findings[c->count++] = finding;
+}
+
+struct finding
+finding_at(enum rule rule, uint32_t activity, const char *column, const struct sheet_cell *cell)
+{
+	return (struct finding){
+	    .rule = rule,
+	    .activity = activity,
+	    .column = column,
+	    .found = cell != NULL && cell->length > 0 ? cell->text : NULL,
+	};
+}
+
+const char *
+amount_text(const struct checking *c, struct decimal number, bool percent)
+{
+	struct buf b = BUF_INIT;
+	const char *text;
+
+	decimal_format(&b, number, c->style, -1, true);
+	text = arena_printf(c->arena, "%s%s", buf_cstr(&b), percent ? "%" : "");
+	buf_release(&b);
+	return text;
+}
+
+const char *
+quoted(const struct checking *c, const char *text)
+{
+	size_t n = strlen(text);
+	char *copy = arena_strndup(c->arena, text, n);
+	size_t taken = 0, length;
+
+	for (size_t i = 0; i < n; i++)
+		copy[i] = copy[i] == '\n' ? ' ' : copy[i];
+	for (int i = 0; i < QUOTED_MAX && taken < n; i++) {
+		utf8_decode(text + taken, n - taken, &length);
+		taken += length;
+	}
+	return taken == n ? copy : arena_printf(c->arena, "%.*s…", (int)taken, copy);
+}
+
+bool
+says_nothing(struct arena *arena, const struct sheet_cell *cell)
+{
+	/* A dash has three bytes at most. */
+	return cell->length == 0 ||
+	    (cell->length <= 3 && plan_key(arena, cell->text, cell->length)[0] == '\0');
+}
+
+bool
+decimal_subtract(struct decimal a, struct decimal b, struct decimal *out)
+{
+	if (b.units == INT64_MIN)
+		return false;
+	b.units = -b.units;
+	return decimal_add(a, b, out);
+}
+
+static int
+compare_findings(const void *a, const void *b)
+{
+	const struct finding *x = a, *y = b;
+
+	if (x->unit != y->unit)
+		return x->unit < y->unit ? -1 : 1;
+	if (x->loc.line != y->loc.line)
+		return x->loc.line < y->loc.line ? -1 : 1;
+	if (x->loc.column != y->loc.column)
+		return x->loc.column < y->loc.column ? -1 : 1;
+	if (x->rule != y->rule)
+		return x->rule < y->rule ? -1 : 1;
+	return strcmp(x->message, y->message);
+}
+
+/*
+ * --- acceptances ------------------------------------------------------------------------------------------
+ */
+
+static int
+compare_accepted(const void *a, const void *b)
+{
+	const struct accepted *x = a, *y = b;
+
+	if (x->rule != y->rule)
+		return x->rule < y->rule ? -1 : 1;
+	if (x->unit != y->unit)
+		return x->unit < y->unit ? -1 : 1;
+	return (x->index > y->index) - (x->index < y->index);
+}
+
+static int
+compare_codes(const void *a, const void *b)
+{
+	const struct plan_unit *const *x = a, *const *y = b;
+
+	return strcmp((*x)->code, (*y)->code);
+}
+
+/* The acceptances by rule and unit; those of no unit of the plan come last. */
+static struct accepted *
+sort_accepted(const struct checking *c)
+{
+	const struct plan *plan = c->plan;
+	size_t n = c->settings->accepted_count;
+	struct accepted *accepted = ARENA_ARRAY(c->arena, struct accepted, n);
+	const struct plan_unit **units = ARENA_ARRAY(c->arena, const struct plan_unit *, plan->unit_count);
+
+	for (size_t u = 0; u < plan->unit_count; u++)
+		units[u] = &plan->units[u];
+	qsort(units, plan->unit_count, sizeof(*units), compare_codes);
+	for (size_t i = 0; i < n; i++) {
+		const struct acceptance *given = &c->settings->accepted[i];
+		const struct plan_unit wanted = {.code = given->unit}, *key = &wanted;
+		const struct plan_unit **unit =
+		    bsearch(&key, units, plan->unit_count, sizeof(*units), compare_codes);
+
+		accepted[i] = (struct accepted){
+		    .rule = given->rule,
+		    .unit = unit != NULL ? (uint32_t)(*unit - plan->units) : UINT32_MAX,
+		    .index = (uint32_t)i,
+		};
+		if (given->activity != NULL)
+			accepted[i].key = plan_key(c->arena, given->activity, strlen(given->activity));
+	}
+	qsort(accepted, n, sizeof(*accepted), compare_accepted);
+	return accepted;
+}
+
+static bool
+is_key_of(const struct checking *c, const char *key, const struct sheet_cell *cell)
+{
+	return cell != NULL && cell->length > 0 &&
+	    strcmp(plan_key(c->arena, cell->text, cell->length), key) == 0;
+}
+
+static bool
+accepts(const struct checking *c, const struct accepted *accepted, const struct finding *finding)
+{
+	const struct activity *activity;
+
+	if (accepted->key == NULL)
+		return true;
+	if (finding->activity == UINT32_MAX)
+		return false;
+	activity = &c->plan->activities[finding->activity];
+	if (activity->same != UINT32_MAX && strcmp(c->plan->kinds[activity->same].key, accepted->key) == 0)
+		return true;
+	return is_key_of(c, accepted->key, activity->code) || is_key_of(c, accepted->key, activity->name);
+}
+
+/* Marks the finding with the first acceptance that meets it. */
+static void
+apply_accepted(const struct checking *c, struct accepted *accepted, struct finding *finding)
+{
+	size_t n = c->settings->accepted_count;
+	size_t low = 0, high = n;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		const struct accepted *at = &accepted[middle];
+
+		if (at->rule < finding->rule || (at->rule == finding->rule && at->unit < finding->unit))
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	for (; low < n && accepted[low].rule == finding->rule && accepted[low].unit == finding->unit; low++) {
+		if (!accepts(c, &accepted[low], finding))
+			continue;
+		accepted[low].used = true;
+		if (finding->accepted == NULL)
+			finding->accepted = c->settings->accepted[accepted[low].index].reason;
+	}
+}
+
+static void
+report_unused(const struct checking *c, const struct accepted *accepted, struct diags *diags)
+{
+	bool *used = ARENA_ARRAY(c->arena, bool, c->settings->accepted_count);
+	bool *known = ARENA_ARRAY(c->arena, bool, c->settings->accepted_count);
+
+	for (size_t i = 0; i < c->settings->accepted_count; i++) {
+		used[accepted[i].index] = accepted[i].used;
+		known[accepted[i].index] = accepted[i].unit != UINT32_MAX;
+	}
+	for (size_t i = 0; i < c->settings->accepted_count; i++) {
+		const struct acceptance *given = &c->settings->accepted[i];
+
+		if (!known[i])
+			diag_add(diags, SEVERITY_WARNING, given->loc, "check-unused-acceptance",
+			    "accepts %s in unit «%s», which is not in the plan", rules[given->rule].id,
+			    given->unit);
+		else if (!used[i] && given->activity != NULL)
+			diag_add(diags, SEVERITY_WARNING, given->loc, "check-unused-acceptance",
+			    "accepts %s of «%s» in unit «%s», where nothing of the kind was found",
+			    rules[given->rule].id, given->activity, given->unit);
+		else if (!used[i])
+			diag_add(diags, SEVERITY_WARNING, given->loc, "check-unused-acceptance",
+			    "accepts %s in unit «%s», where nothing of the kind was found",
+			    rules[given->rule].id, given->unit);
+	}
+}
+
+/*
+ * --- the run ----------------------------------------------------------------------------------------------
+ */
+
+void
+check_run(struct arena *arena, const struct plan *plan, const struct check_settings *settings,
+    struct number_style style, struct findings *out, struct diags *diags)
+{
+	struct checking c = {.arena = arena, .plan = plan, .settings = settings, .style = style};
+	struct accepted *accepted;
+
+	check_figures(&c);
+	check_contents(&c);
+	check_agreement(&c);
+	check_spelling(&c);
+	accepted = sort_accepted(&c);
+	*out = (struct findings){0};
+	for (size_t i = 0; i < c.count; i++) {
+		apply_accepted(&c, accepted, &c.findings[i]);
+		if (c.findings[i].accepted != NULL)
+			out->accepted++;
+		else
+			out->by_severity[c.findings[i].severity]++;
+	}
+	if (c.count > 0)
+		qsort(c.findings, c.count, sizeof(*c.findings), compare_findings);
+	report_unused(&c, accepted, diags);
+	out->findings = c.findings;
+	out->count = c.count;
+}
+
+/* Whether what would mend it is a line for the job file. */
+static bool
+mends_by_alias(enum rule rule)
+{
+	return rule == RULE_LINE_SPELLING || rule == RULE_ACTIVITY_SPELLING;
+}
+
+void
+check_report(const struct findings *findings, struct diags *diags)
+{
+	for (size_t i = 0; i < findings->count; i++) {
+		const struct finding *f = &findings->findings[i];
+		const char *id = rules[f->rule].id;
+
+		if (f->accepted != NULL)
+			continue;
+		if (f->mend == NULL)
+			diag_add(diags, f->severity, f->loc, id, "%s", f->message);
+		else if (mends_by_alias(f->rule))
+			diag_add(diags, f->severity, f->loc, id,
+			    "%s If so, write it as elsewhere, or add this to the job's aliases: %s",
+			    f->message, f->mend);
+		else
+			diag_add(diags, f->severity, f->loc, id, "%s %s", f->message, f->mend);
+	}
+}

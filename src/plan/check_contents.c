@@ -1,0 +1,194 @@
+#include "plan/intern.h"
+#include "plan/rules.h"
+
+/*
+ * --- what is missing --------------------------------------------------------------------------------------
+ */
+
+static void
+check_text(struct checking *c, uint32_t i, enum rule rule, const char *column, const struct sheet_cell *cell,
+    const char *message)
+{
+	struct finding finding = finding_at(rule, i, column, cell);
+
+	/* Where there is no such column, it isn't missing in each row. */
+	if (cell == NULL || !says_nothing(c->arena, cell))
+		return;
+	finding.message = message;
+	finding_add(c, finding, cell);
+}
+
+static void
+check_line(struct checking *c, uint32_t i)
+{
+	const struct activity *a = &c->plan->activities[i];
+	struct finding finding = finding_at(RULE_MISSING_LINE, i, "LÍNEA ESTRATÉGICA/PROCESO", a->line_cell);
+	const struct activity *above = i > 0 ? a - 1 : NULL;
+
+	if (a->line_cell == NULL || a->line != UINT32_MAX)
+		return;
+	finding.message = "The activity has no strategic line or process.";
+	if (above != NULL && above->unit == a->unit && above->line != UINT32_MAX) {
+		finding.expected = above->line_cell->text;
+		finding.mend = arena_printf(c->arena,
+		    "If its cell was merged with the one above, write that one's text here too: «%s».",
+		    quoted(c, above->line_cell->text));
+	}
+	finding_add(c, finding, a->line_cell);
+}
+
+static void
+check_activity(struct checking *c, uint32_t i)
+{
+	const struct activity *a = &c->plan->activities[i];
+	struct finding finding = finding_at(RULE_MISSING_ACTIVITY, i, "ACTIVIDAD", a->name);
+
+	if (says_nothing(c->arena, a->name)) {
+		finding.message = "The row names no activity.";
+		finding.mend = "Write the activity, or delete the row if it is not one.";
+		finding_add(c, finding, a->name);
+		return;
+	}
+	check_line(c, i);
+	check_text(c, i, RULE_MISSING_RESULT, "RESULTADO ESPERADO", a->result,
+	    "The activity has no expected result.");
+	check_text(c, i, RULE_MISSING_MEANS, "MEDIO DE VERIFICACIÓN", a->means,
+	    "The activity has no means of verification.");
+}
+
+static void
+check_units(struct checking *c)
+{
+	for (uint32_t u = 0; u < c->plan->unit_count; u++) {
+		const struct plan_unit *unit = &c->plan->units[u];
+
+		if (!unit->known || unit->count > 0)
+			continue;
+		finding_add(c,
+		    (struct finding){.rule = RULE_UNIT_EMPTY,
+			.unit = u,
+			.activity = UINT32_MAX,
+			.message = arena_printf(c->arena, "The plan of unit %s has headings but no activity.",
+			    unit->code),
+			.mend = "Ask the unit for its plan."},
+		    unit->sheet->headings);
+	}
+}
+
+/*
+ * --- what is twice ----------------------------------------------------------------------------------------
+ */
+
+static int
+compare_same(const struct activity *a, const struct activity *b)
+{
+	if (a->unit != b->unit)
+		return a->unit < b->unit ? -1 : 1;
+	if (a->same != b->same)
+		return a->same < b->same ? -1 : 1;
+	if (a->line != b->line)
+		return a->line < b->line ? -1 : 1;
+	return (a->measure > b->measure) - (a->measure < b->measure);
+}
+
+static int
+compare_activities(const void *a, const void *b)
+{
+	const struct activity *x = *(const struct activity *const *)a,
+			      *y = *(const struct activity *const *)b;
+	int order = compare_same(x, y);
+
+	return order != 0 ? order : (x > y) - (x < y);
+}
+
+/* Each row but the first of those that are one activity of one unit, under one line and in one measure. */
+static void
+check_duplicates(struct checking *c)
+{
+	const struct plan *plan = c->plan;
+	const struct activity **order = ARENA_ARRAY(c->arena, const struct activity *, plan->activity_count);
+	const struct activity *first = NULL;
+
+	for (size_t i = 0; i < plan->activity_count; i++)
+		order[i] = &plan->activities[i];
+	if (plan->activity_count > 0)
+		qsort(order, plan->activity_count, sizeof(*order), compare_activities);
+	for (size_t i = 0; i < plan->activity_count; i++) {
+		const struct activity *a = order[i];
+		struct finding finding;
+
+		if (first == NULL || a->same == UINT32_MAX || compare_same(first, a) != 0) {
+			first = a;
+			continue;
+		}
+		finding = finding_at(RULE_DUPLICATE_ACTIVITY, (uint32_t)(a - plan->activities), "ACTIVIDAD",
+		    a->name);
+		finding.message = arena_printf(c->arena,
+		    "The unit has this activity already, on line %u; both are in its figures.",
+		    (unsigned)first->name->line);
+		finding.mend = "Delete one of the two, or say what tells them apart.";
+		finding_add(c, finding, a->name);
+	}
+}
+
+/*
+ * --- what is unknown --------------------------------------------------------------------------------------
+ */
+
+/* Of each line of the plan, whether the job lists it. */
+static const bool *
+listed_lines(const struct checking *c)
+{
+	const struct check_settings *settings = c->settings;
+	bool *listed = ARENA_ARRAY(c->arena, bool, c->plan->line_count);
+	struct intern keys;
+
+	intern_init(&keys, c->arena);
+	for (size_t i = 0; i < settings->line_count; i++) {
+		const char *key = plan_line_key(c->arena, settings->lines[i], strlen(settings->lines[i]));
+
+		intern_add(&keys, key, strlen(key));
+	}
+	for (size_t k = 0; k < c->plan->line_count; k++) {
+		const char *key = c->plan->lines[k].key;
+
+		listed[k] = intern_find(&keys, key, strlen(key)) != INTERN_NONE;
+	}
+	return listed;
+}
+
+/* One finding in each unit for each line that is not listed. */
+static void
+check_unknown_lines(struct checking *c)
+{
+	const bool *listed;
+	uint32_t *last_unit = ARENA_ARRAY(c->arena, uint32_t, c->plan->line_count);
+
+	if (c->settings->line_count == 0 || !rule_is_on(c, RULE_LINE_UNKNOWN))
+		return;
+	listed = listed_lines(c);
+	for (uint32_t i = 0; i < c->plan->activity_count; i++) {
+		const struct activity *a = &c->plan->activities[i];
+		struct finding finding;
+
+		if (a->line == UINT32_MAX || listed[a->line] || last_unit[a->line] == a->unit + 1)
+			continue;
+		last_unit[a->line] = a->unit + 1;
+		finding = finding_at(RULE_LINE_UNKNOWN, i, "LÍNEA ESTRATÉGICA/PROCESO", a->line_cell);
+		finding.message =
+		    arena_printf(c->arena, "«%s» is none of the strategic lines that the job lists (%zu).",
+			quoted(c, a->line_cell->text), c->settings->line_count);
+		finding.mend = "Correct it, or add it to the job's lines.";
+		finding_add(c, finding, a->line_cell);
+	}
+}
+
+void
+check_contents(struct checking *c)
+{
+	for (uint32_t i = 0; i < c->plan->activity_count; i++)
+		check_activity(c, i);
+	check_units(c);
+	check_duplicates(c);
+	check_unknown_lines(c);
+}

@@ -1,0 +1,469 @@
+#include "plan/measure.h"
+#include "plan/rules.h"
+
+/* An activity's figures, as the rules here look at them. */
+struct figures {
+	uint32_t index;
+	const struct activity *activity;
+	bool percent;
+	bool has_target;
+	struct decimal target;
+	int count; /* months given; -1: their sum does not fit */
+	struct decimal sum;
+	int last; /* month given last, -1: none */
+};
+
+static const char *const month_names[MONTHS] = {"ENE", "FEB", "MAR", "ABR", "MAY", "JUN", "JUL", "AGO", "SEP",
+    "OCT", "NOV", "DIC"};
+
+static struct figures
+figures_of(const struct checking *c, uint32_t index)
+{
+	const struct activity *activity = &c->plan->activities[index];
+	struct figures f = {
+	    .index = index,
+	    .activity = activity,
+	    .percent = activity->measure == QUANTITY_PERCENT,
+	    .has_target = amount_given(&activity->target),
+	    .target = activity->target.value.number,
+	    .last = -1,
+	};
+
+	f.count = months_sum(activity, &f.sum);
+	for (int m = 0; m < MONTHS; m++) {
+		if (amount_given(&activity->month[m]))
+			f.last = m;
+	}
+	return f;
+}
+
+static struct finding
+at_target(enum rule rule, const struct figures *f)
+{
+	return finding_at(rule, f->index, "META ANUAL", f->activity->target.cell);
+}
+
+static const char *
+shown(const struct checking *c, const struct figures *f, struct decimal number)
+{
+	return amount_text(c, number, f->percent);
+}
+
+/*
+ * --- single cells -----------------------------------------------------------------------------------------
+ */
+
+static bool
+has_fraction(struct decimal number)
+{
+	int64_t units = number.units;
+
+	for (int i = 0; i < number.scale; i++) {
+		if (units % 10 != 0)
+			return true;
+		units /= 10;
+	}
+	return false;
+}
+
+static void
+check_range(struct checking *c, const struct figures *f, const struct amount *amount, const char *column)
+{
+	struct finding finding = finding_at(RULE_VALUE_RANGE, f->index, column, amount->cell);
+	struct decimal number = amount->value.number;
+
+	if (!amount_given(amount))
+		return;
+	if (number.units < 0) {
+		finding.message = arena_printf(c->arena,
+		    "%s is negative; nothing less than 0 can be planned.", finding.found);
+		finding.mend = "Take the sign away, or write \"-\" where nothing is planned.";
+	} else if (f->percent && decimal_compare(number, (struct decimal){100, 0}) > 0) {
+		finding.message = arena_printf(c->arena, "%s is more than the whole, 100%%.", finding.found);
+		finding.mend = "Correct it, or accept it in the job if it is meant.";
+	} else if (!f->percent && has_fraction(number)) {
+		finding.message =
+		    arena_printf(c->arena, "%s is a count, but not a whole number.", finding.found);
+		finding.mend = "Correct it, or accept it in the job if it is meant.";
+	} else {
+		return;
+	}
+	finding_add(c, finding, amount->cell);
+}
+
+/*
+ * Numbers among percents are a finding at the first cell unlike the target, or where there is no target
+ * unlike the first month.  A measure that is declared decides: bare numbers may be percents, percents never
+ * counts.
+ */
+static bool
+check_mixed(struct checking *c, const struct figures *f)
+{
+	const struct activity *a = f->activity;
+	enum value_kind first = f->has_target ? a->target.value.kind : VALUE_BLANK;
+	bool count = a->measure_origin != ORIGIN_INFERRED && !f->percent;
+	struct finding finding;
+
+	if (count) {
+		if (first == VALUE_PERCENT) {
+			finding = at_target(RULE_MIXED_MEASURE, f);
+			finding.message = "The target is a percent, but the activity is counted in numbers.";
+			finding.mend = "Take the sign away, or correct MEDIDA.";
+			finding_add(c, finding, a->target.cell);
+			return true;
+		}
+		first = VALUE_NUMBER;
+	}
+	for (int m = 0; m < MONTHS; m++) {
+		enum value_kind kind = a->month[m].value.kind;
+
+		if (!amount_given(&a->month[m]) || kind == first)
+			continue;
+		if (first == VALUE_BLANK) {
+			first = kind;
+			continue;
+		}
+		finding = finding_at(RULE_MIXED_MEASURE, f->index, month_names[m], a->month[m].cell);
+		finding.message = arena_printf(c->arena,
+		    kind == VALUE_PERCENT ? "%s in %s is a percent among numbers."
+					  : "%s in %s is a number among percents.",
+		    finding.found, month_names[m]);
+		finding.mend = "Write the target and all months in one way, with or without \"%\".";
+		finding_add(c, finding, a->month[m].cell);
+		return true;
+	}
+	return false;
+}
+
+/*
+ * --- a number in OBSERVACIONES ----------------------------------------------------------------------------
+ */
+
+/* Whether the months are all equal and one more of them would make the target. */
+static bool
+lacks_one_month(const struct figures *f)
+{
+	struct decimal value, sum;
+
+	if (f->count < 1 || !f->has_target)
+		return false;
+	value = f->activity->month[f->last].value.number;
+	for (int m = 0; m < MONTHS; m++) {
+		if (amount_given(&f->activity->month[m]) &&
+		    decimal_compare(f->activity->month[m].value.number, value) != 0)
+			return false;
+	}
+	return decimal_add(f->sum, value, &sum) && decimal_compare(sum, f->target) == 0;
+}
+
+/* The number that should be among the months: says where it probably belongs. */
+static void
+tell_shifted(const struct checking *c, const struct figures *f, struct finding *finding)
+{
+	const char *sum = shown(c, f, f->sum), *target = shown(c, f, f->target);
+	int gap = MONTHS - 1;
+
+	while (gap >= 0 && amount_given(&f->activity->month[gap]))
+		gap--;
+	if (gap == MONTHS - 1) {
+		finding->expected = month_names[gap];
+		finding->message = arena_printf(c->arena,
+		    "OBSERVACIONES holds only the number %s, which the months lack to make the target "
+		    "%s (they "
+		    "add up to %s): it probably belongs to DIC.",
+		    finding->found, target, sum);
+		finding->mend = "Move it from OBSERVACIONES to DIC.";
+	} else if (gap >= 0) {
+		finding->expected = month_names[MONTHS - 1];
+		finding->message = arena_printf(c->arena,
+		    "OBSERVACIONES holds only the number %s, which the months lack to make the target "
+		    "%s (they "
+		    "add up to %s): the cells from %s on probably stand one column too far to the right.",
+		    finding->found, target, sum, month_names[gap + 1]);
+		finding->mend = arena_printf(c->arena,
+		    "Move the cells from %s to OBSERVACIONES to the left, from %s to DIC.",
+		    month_names[gap + 1], month_names[gap]);
+	} else {
+		finding->message = arena_printf(c->arena,
+		    "OBSERVACIONES holds only the number %s, which the months lack to make the target "
+		    "%s (they "
+		    "add up to %s), though none of them is blank.",
+		    finding->found, target, sum);
+		finding->mend = "Add it to the month that it belongs to.";
+	}
+}
+
+/* Returns whether the finding stands for a target that its months do not make. */
+static bool
+check_notes(struct checking *c, const struct figures *f)
+{
+	const struct sheet_cell *notes = f->activity->notes;
+	struct finding finding = finding_at(RULE_SHIFTED_COLUMNS, f->index, "OBSERVACIONES", notes);
+	struct decimal with;
+	struct value value;
+	bool sums = f->has_target && f->count >= 0 && f->activity->consolidation == CONSOLIDATION_SUM;
+	bool stands = false;
+
+	if (!rule_is_on(c, RULE_SHIFTED_COLUMNS) || notes == NULL || notes->length == 0 ||
+	    !value_parse(notes->text, notes->length, c->style, &value) || value.kind == VALUE_DASH)
+		return false;
+	if (sums && f->count > 0 && decimal_compare(f->sum, f->target) == 0) {
+		finding.message = arena_printf(c->arena,
+		    "OBSERVACIONES holds only the number %s, though the months already add up to the "
+		    "target %s.",
+		    finding.found, shown(c, f, f->target));
+		finding.mend = "Take it away if it is left over; else write what it means.";
+	} else if (sums && decimal_add(f->sum, value.number, &with) &&
+	    decimal_compare(with, f->target) == 0) {
+		tell_shifted(c, f, &finding);
+		stands = true;
+	} else if (sums && lacks_one_month(f)) {
+		finding.message = arena_printf(c->arena,
+		    "OBSERVACIONES holds only the number %s, and the target %s lacks one month of %s: "
+		    "cells have "
+		    "probably slipped to the right.",
+		    finding.found, shown(c, f, f->target),
+		    shown(c, f, f->activity->month[f->last].value.number));
+		finding.mend = "Compare the row with its source, column by column.";
+		stands = true;
+	} else {
+		finding.message = arena_printf(c->arena,
+		    "OBSERVACIONES holds only the number %s, and nothing says what it counts.",
+		    finding.found);
+		finding.mend = "Write what it means, or move it to the column that it belongs to.";
+	}
+	finding_add(c, finding, notes);
+	return stands;
+}
+
+/*
+ * --- target and months ------------------------------------------------------------------------------------
+ */
+
+static void
+add_mismatch(struct checking *c, const struct figures *f, struct decimal expected, const char *message,
+    const char *mend)
+{
+	struct finding finding = at_target(RULE_TARGET_MONTHS, f);
+
+	finding.expected = shown(c, f, expected);
+	finding.message = message;
+	finding.mend = mend;
+	finding_add(c, finding, f->activity->target.cell);
+}
+
+static void
+check_sum(struct checking *c, const struct figures *f)
+{
+	bool more = decimal_compare(f->sum, f->target) > 0;
+	bool schedule = f->percent && f->activity->consolidation_origin == ORIGIN_INFERRED;
+	const char *target = shown(c, f, f->target), *sum = shown(c, f, f->sum), *by;
+	struct decimal difference;
+	struct finding finding;
+
+	if (decimal_compare(f->sum, f->target) == 0 ||
+	    !decimal_subtract(more ? f->sum : f->target, more ? f->target : f->sum, &difference))
+		return;
+	by = shown(c, f, difference);
+	if (!schedule) {
+		add_mismatch(c, f, f->sum,
+		    arena_printf(c->arena,
+			more ? "The target is %s, but the months add up to %s: %s too many."
+			     : "The target is %s, but the months add up to %s: %s too few.",
+			target, sum, by),
+		    arena_printf(c->arena, "Write %s in META ANUAL, or correct the months.", sum));
+		return;
+	}
+	finding = at_target(RULE_PERCENT_SCHEDULE, f);
+	finding.expected = sum;
+	finding.message = arena_printf(c->arena,
+	    more
+		? "The target is %s, but the months neither add up to it (they make %s: %s too many), "
+		  "nor are "
+		  "they each equal to it, nor do they average it."
+		: "The target is %s, but the months neither add up to it (they make %s: %s too few), nor are "
+		  "they each equal to it, nor do they average it.",
+	    target, sum, by);
+	finding.mend = arena_printf(c->arena,
+	    "Make the months add up to %s, or say in a column CONSOLIDACIÓN how they make the year.", target);
+	finding_add(c, finding, f->activity->target.cell);
+}
+
+static void
+check_average(struct checking *c, const struct figures *f)
+{
+	if (is_mean(f->sum, f->count, f->target))
+		return;
+	add_mismatch(c, f, f->target,
+	    arena_printf(c->arena,
+		"The target is %s, but it is not the average of the months, which add up to %s over %d "
+		"months.",
+		shown(c, f, f->target), shown(c, f, f->sum), f->count),
+	    "Correct META ANUAL or the months, or CONSOLIDACIÓN if they are not meant as an average.");
+}
+
+static void
+check_last(struct checking *c, const struct figures *f)
+{
+	struct decimal last = f->activity->month[f->last].value.number;
+
+	if (decimal_compare(last, f->target) == 0)
+		return;
+	add_mismatch(c, f, last,
+	    arena_printf(c->arena, "The target is %s, but the last month programmed, %s, comes to %s.",
+		shown(c, f, f->target), month_names[f->last], shown(c, f, last)),
+	    arena_printf(c->arena, "Write %s in META ANUAL, or correct %s.", shown(c, f, last),
+		month_names[f->last]));
+}
+
+static void
+check_maximum(struct checking *c, const struct figures *f)
+{
+	int highest = f->last;
+
+	for (int m = MONTHS - 1; m >= 0; m--) {
+		const struct amount *month = &f->activity->month[m];
+
+		if (amount_given(month) &&
+		    decimal_compare(month->value.number, f->activity->month[highest].value.number) >= 0)
+			highest = m;
+	}
+	if (decimal_compare(f->activity->month[highest].value.number, f->target) == 0)
+		return;
+	add_mismatch(c, f, f->activity->month[highest].value.number,
+	    arena_printf(c->arena, "The target is %s, but the highest month, %s, comes to %s.",
+		shown(c, f, f->target), month_names[highest],
+		shown(c, f, f->activity->month[highest].value.number)),
+	    "Correct META ANUAL or the months.");
+}
+
+static void
+check_constant(struct checking *c, const struct figures *f)
+{
+	int other = -1, others = 0;
+
+	for (int m = 0; m < MONTHS; m++) {
+		const struct amount *month = &f->activity->month[m];
+
+		if (!amount_given(month) || decimal_compare(month->value.number, f->target) == 0)
+			continue;
+		other = other < 0 ? m : other;
+		others++;
+	}
+	if (others == 0)
+		return;
+	add_mismatch(c, f, f->activity->month[other].value.number,
+	    arena_printf(c->arena,
+		"The target is %s and should be that of every month programmed, but %s says %s (months that "
+		"differ: %d of %d).",
+		shown(c, f, f->target), month_names[other],
+		shown(c, f, f->activity->month[other].value.number), others, f->count),
+	    "Correct META ANUAL or the months, or CONSOLIDACIÓN if the target is not meant for every month.");
+}
+
+static void
+compare_target(struct checking *c, const struct figures *f)
+{
+	switch (f->activity->consolidation) {
+	case CONSOLIDATION_SUM:
+		if (f->count > 0)
+			check_sum(c, f);
+		break;
+	case CONSOLIDATION_AVERAGE:
+		if (f->count > 0)
+			check_average(c, f);
+		break;
+	case CONSOLIDATION_LAST:
+		check_last(c, f);
+		break;
+	case CONSOLIDATION_MAXIMUM:
+		check_maximum(c, f);
+		break;
+	case CONSOLIDATION_CONSTANT:
+		check_constant(c, f);
+		break;
+	case CONSOLIDATION_NONE:
+		break;
+	}
+}
+
+static void
+tell_inferred(struct checking *c, const struct figures *f)
+{
+	struct finding finding = at_target(RULE_INFERRED, f);
+
+	if (f->activity->consolidation_origin != ORIGIN_INFERRED ||
+	    f->activity->consolidation == CONSOLIDATION_SUM)
+		return;
+	if (f->activity->consolidation == CONSOLIDATION_CONSTANT) {
+		finding.message = arena_printf(c->arena,
+		    "Every month programmed says %s, as the target does: taken as one target for each "
+		    "month, and "
+		    "the months are not added up.",
+		    shown(c, f, f->target));
+		finding.mend = "If so, write «constante» in a column CONSOLIDACIÓN.";
+	} else {
+		finding.message = arena_printf(c->arena,
+		    "The months average the target, %s: taken as an average, and the months are not "
+		    "added up.",
+		    shown(c, f, f->target));
+		finding.mend = "If so, write «promedio» in a column CONSOLIDACIÓN.";
+	}
+	finding_add(c, finding, f->activity->target.cell);
+}
+
+/* Target and months where one of them is missing; returns whether both are there. */
+static bool
+check_presence(struct checking *c, const struct figures *f)
+{
+	struct finding finding;
+	bool months = f->last >= 0;
+
+	if (f->has_target && months)
+		return true;
+	if (f->has_target) {
+		if (decimal_is_zero(f->target))
+			return false;
+		finding = at_target(RULE_TARGET_WITHOUT_MONTHS, f);
+		finding.message = arena_printf(c->arena, "The target is %s, but no month is programmed.",
+		    shown(c, f, f->target));
+		finding.mend = "Programme the months in which the work is due.";
+	} else if (months) {
+		finding = at_target(RULE_MONTHS_WITHOUT_TARGET, f);
+		if (f->count > 0 && f->activity->consolidation == CONSOLIDATION_SUM) {
+			finding.expected = shown(c, f, f->sum);
+			finding.message = arena_printf(c->arena,
+			    "There is no target, but the months add up to %s.", finding.expected);
+			finding.mend = arena_printf(c->arena, "Write %s in META ANUAL.", finding.expected);
+		} else {
+			finding.message = "There is no target, but months are programmed.";
+			finding.mend = "Write the target in META ANUAL.";
+		}
+	} else {
+		/* A dash is an answer.  A row without an activity is told as such. */
+		if (f->activity->target.value.kind != VALUE_BLANK ||
+		    says_nothing(c->arena, f->activity->name))
+			return false;
+		finding = at_target(RULE_MISSING_TARGET, f);
+		finding.message = "There is neither a target nor a month programmed.";
+		finding.mend = "Write the target in META ANUAL, or \"-\" where nothing is planned.";
+	}
+	finding_add(c, finding, f->activity->target.cell);
+	return false;
+}
+
+void
+check_figures(struct checking *c)
+{
+	for (uint32_t i = 0; i < c->plan->activity_count; i++) {
+		struct figures f = figures_of(c, i);
+
+		check_range(c, &f, &f.activity->target, "META ANUAL");
+		for (int m = 0; m < MONTHS; m++)
+			check_range(c, &f, &f.activity->month[m], month_names[m]);
+		if (check_mixed(c, &f) || check_notes(c, &f) || !check_presence(c, &f))
+			continue;
+		compare_target(c, &f);
+		tell_inferred(c, &f);
+	}
+}

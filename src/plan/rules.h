@@ -1,0 +1,51 @@
+/*
+ * What the rules of the checks share: the run they belong to, and how a finding is made.
+ *
+ * Each file check_*.c holds a group of rules.
+ */
+#ifndef PLIEGO_PLAN_RULES_H
+#define PLIEGO_PLAN_RULES_H
+
+#include "plan/check.h"
+#include "plan/normal.h"
+
+struct checking {
+	struct arena *arena;
+	const struct plan *plan;
+	const struct check_settings *settings;
+	struct number_style style;
+	struct finding *findings;
+	size_t count, capacity;
+};
+
+/* The groups of rules. */
+void check_figures(struct checking *);   /* each activity's target against its months */
+void check_contents(struct checking *);  /* what is missing, empty, twice, unknown */
+void check_agreement(struct checking *); /* one activity in several units */
+void check_spelling(struct checking *);  /* one line or activity, spelt in several ways */
+
+/* Whether anything is done with a finding of the rule. */
+bool rule_is_on(const struct checking *, enum rule);
+
+/*
+ * Adds what is given: rule, activity, column, found, expected, message and mend.  Its place is that of the
+ * cell; without one, that of the activity's name.
+ */
+void finding_add(struct checking *, struct finding, const struct sheet_cell *);
+
+/* A finding at a cell of an activity that quotes the cell, where there is something to quote. */
+struct finding finding_at(enum rule, uint32_t activity, const char *column, const struct sheet_cell *);
+
+/* "1,310" or "25%", as the job's locale writes it. */
+const char *amount_text(const struct checking *, struct decimal, bool percent);
+
+/* The text of a cell for a message: one line, cut short if need be. */
+const char *quoted(const struct checking *, const char *);
+
+/* Whether a cell has no letter, figure or "%" in it: blank, or a dash. */
+bool says_nothing(struct arena *, const struct sheet_cell *);
+
+/* a - b; false when it doesn't fit. */
+bool decimal_subtract(struct decimal a, struct decimal b, struct decimal *out);
+
+#endif
