@@ -53,6 +53,7 @@ flow_next_page(struct layout *l, struct srcloc loc)
 	uint32_t folio = l->sheets[l->sheet_count - 1].folio;
 
 	sheet_close(l);
+	l->sections[l->section].page_count++;
 	return start_page(l, folio + 1, loc);
 }
 
@@ -247,7 +248,7 @@ place_section(struct layout *l, size_t s)
 
 	l->section = s;
 	l->furniture = &l->furnitures[s];
-	l->sections[s] = (struct section_pages){section->key, (uint32_t)l->sheet_count, 0, folio};
+	l->sections[s] = (struct section_pages){section->key, (uint32_t)l->sheet_count, 1, folio};
 	l->part = 0;
 	if (section->key != NULL) {
 		l->part = node_add(l, ROLE_PART, 0);
@@ -268,9 +269,9 @@ place_section(struct layout *l, size_t s)
 	return true;
 }
 
-/* A page more of the section that ends, its body empty: the next one starts on the front of a sheet. */
+/* After a section that ends on the front of a sheet, when the next one starts on a front: the back. */
 static bool
-blank_page(struct layout *l)
+filler_page(struct layout *l)
 {
 	const struct section *section = &l->document->sections[l->section];
 	uint32_t folio = l->sheets[l->sheet_count - 1].folio + 1;
@@ -289,7 +290,7 @@ flow_document(struct layout *l)
 	node_add(l, ROLE_DOCUMENT, NONE);
 	for (size_t s = 0; s < document->section_count; s++) {
 		bool odd = document->sections[s].start == SECTION_ODD_PAGE;
-		if (odd && l->sheet_count % 2 != 0 && !blank_page(l))
+		if (odd && l->sheet_count % 2 != 0 && !filler_page(l))
 			return false;
 		if (!place_section(l, s))
 			return false;

@@ -97,10 +97,14 @@ struct page {
 	const struct item *items;
 	size_t item_count;
 	length width, height;
-	uint32_t section;
-	uint32_t folio; /* the number printed */
+	uint32_t section; /* of a filler page the one that ends */
+	uint32_t folio;   /* the number printed */
 };
 
+/*
+ * Where the next section starts on the front of a sheet, a filler page may come after the last of these.  It
+ * has header and footer of the section that ends, with a folio of its own, but is in no section's count.
+ */
 struct section_pages {
 	const char *key;
 	uint32_t first_page; /* index */

@@ -56,13 +56,12 @@ sheet_open(struct layout *l, uint32_t folio, struct srcloc loc)
 		return false;
 	}
 	GROW(l, sheets, sheet_count, sheet_capacity);
-	struct section_pages *section = &l->sections[l->section];
 	l->sheets[l->sheet_count++] = (struct sheet){
 	    .width = page->width,
 	    .height = page->height,
 	    .section = (uint32_t)l->section,
 	    .folio = folio,
-	    .section_page = ++section->page_count,
+	    .section_page = l->sections[l->section].page_count,
 	};
 	l->item_count = 0;
 	return true;

@@ -29,7 +29,7 @@ struct sheet {
 	length width, height;
 	uint32_t section;
 	uint32_t folio;
-	uint32_t section_page; /* from 1 */
+	uint32_t section_page; /* from 1; of a filler page that of the page before */
 	bool gaps;             /* some items turned out not to be needed: text without a line */
 };
 
@@ -112,7 +112,10 @@ uint32_t node_add(struct layout *, enum role, uint32_t parent);
 /* An image with its node below `parent`; an artifact when it has no alternative text or parent is NONE. */
 void image_add(struct layout *, const struct figure *, struct area, uint32_t parent, struct tag otherwise);
 
-/* Opens a page of the current section, with nothing on it yet; an error at `loc` when there are too many. */
+/*
+ * Opens a page in the style of the current section, which has counted it if it is one of its own.  Nothing is
+ * on it yet.  An error at `loc` when there are too many.
+ */
 bool sheet_open(struct layout *, uint32_t folio, struct srcloc loc);
 /* Keeps the items of the open page. */
 void sheet_close(struct layout *);

@@ -174,7 +174,7 @@ Test(layout_flow, sections_start_on_odd_pages_after_a_blank_one_with_header)
 	cr_says(&b, 2, "text|");
 	cr_assert_eq(b.pages.pages[1].folio, 2);
 	cr_assert_eq(b.pages.pages[2].folio, 7);
-	cr_assert_eq(b.pages.sections[0].page_count, 2);
+	cr_assert_eq(b.pages.sections[0].page_count, 1);
 	cr_assert_eq(b.pages.sections[1].first_page, 2);
 	cr_assert_eq(b.pages.sections[1].first_folio, 7);
 	/* Header below the top margin, 12 pt high; the body follows. */
@@ -182,6 +182,37 @@ Test(layout_flow, sections_start_on_odd_pages_after_a_blank_one_with_header)
 	cr_assert_eq(bench_item(&b, 0, ITEM_TEXT, 1)->y, 24000 + 9000);
 	cr_assert_eq(bench_item(&b, 0, ITEM_TEXT, 0)->artifact, ARTIFACT_HEADER);
 	cr_assert_eq(b.pages.nodes[1].role, ROLE_PART);
+	bench_close(&b);
+}
+
+Test(layout_flow, a_filler_page_is_counted_in_the_document_but_in_no_section)
+{
+	struct bench b;
+	bench_open(&b);
+	static const enum late_field fields[] = {LATE_PAGE, LATE_PAGES, LATE_SECTION_PAGE,
+	    LATE_SECTION_PAGES};
+	struct row *row = bench_rows(&b, 4, 1, (const char *[]){"a", "b", "c", "d"}, &b.head);
+	for (size_t i = 0; i < 4; i++) {
+		struct span *span = bench_span(&b, "", &b.head);
+		span->late = fields[i];
+		row[0].cells[i].spans = span;
+	}
+	struct block header = bench_table(&b, 4, row, 1, NULL, 0), block = lines(&b, 'a', 12);
+	struct column *columns = ARENA_ARRAY(b.arena, struct column, 4);
+	for (size_t i = 0; i < 4; i++)
+		columns[i] = (struct column){COLUMN_FLEX, 1000, {0}};
+	header.u.table.columns = columns;
+	struct block second = lines(&b, 'b', 22);
+	bench_section(&b, &second, 1)->header = &header.u.table;
+	bench_section(&b, &block, 1)->start = SECTION_ODD_PAGE;
+	b.sections[1].header = &header.u.table;
+	cr_assert(bench_run(&b));
+	cr_assert_eq(b.pages.page_count, 6);
+	cr_assert(strncmp(bench_says(&b, 2), "[3]|[6]|[3]|[3]|b", 17) == 0, "%s", bench_says(&b, 2));
+	cr_says(&b, 3, "[4]|[6]|[3]|[3]|");
+	cr_assert(strncmp(bench_says(&b, 4), "[5]|[6]|[1]|[2]|a", 17) == 0, "%s", bench_says(&b, 4));
+	cr_assert_eq(b.pages.sections[0].page_count, 3);
+	cr_assert_eq(b.pages.sections[1].page_count, 2);
 	bench_close(&b);
 }
 
