@@ -179,12 +179,18 @@ compare_accepted(const void *a, const void *b)
 	return (x->index > y->index) - (x->index < y->index);
 }
 
+/* A unit by its code. */
+struct coded_unit {
+	const char *code;
+	uint32_t unit;
+};
+
 static int
 compare_codes(const void *a, const void *b)
 {
-	const struct plan_unit *const *x = a, *const *y = b;
+	const struct coded_unit *x = a, *y = b;
 
-	return strcmp((*x)->code, (*y)->code);
+	return strcmp(x->code, y->code);
 }
 
 /* The acceptances by rule and unit; those of no unit of the plan come last. */
@@ -194,20 +200,20 @@ sort_accepted(const struct checking *c)
 	const struct plan *plan = c->plan;
 	size_t n = c->settings->accepted_count;
 	struct accepted *accepted = ARENA_ARRAY(c->arena, struct accepted, n);
-	const struct plan_unit **units = ARENA_ARRAY(c->arena, const struct plan_unit *, plan->unit_count);
+	struct coded_unit *units = ARENA_ARRAY(c->arena, struct coded_unit, plan->unit_count);
 
 	for (size_t u = 0; u < plan->unit_count; u++)
-		units[u] = &plan->units[u];
+		units[u] = (struct coded_unit){plan->units[u].code, (uint32_t)u};
 	qsort(units, plan->unit_count, sizeof(*units), compare_codes);
 	for (size_t i = 0; i < n; i++) {
 		const struct acceptance *given = &c->settings->accepted[i];
-		const struct plan_unit wanted = {.code = given->unit}, *key = &wanted;
-		const struct plan_unit **unit =
-		    bsearch(&key, units, plan->unit_count, sizeof(*units), compare_codes);
+		const struct coded_unit wanted = {.code = given->unit};
+		const struct coded_unit *unit =
+		    bsearch(&wanted, units, plan->unit_count, sizeof(*units), compare_codes);
 
 		accepted[i] = (struct accepted){
 		    .rule = given->rule,
-		    .unit = unit != NULL ? (uint32_t)(*unit - plan->units) : UINT32_MAX,
+		    .unit = unit != NULL ? unit->unit : UINT32_MAX,
 		    .index = (uint32_t)i,
 		};
 		if (given->activity != NULL)

@@ -105,8 +105,8 @@ check_means(struct checking *c)
 {
 	struct saying *sayings = ARENA_ARRAY(c->arena, struct saying, c->plan->activity_count);
 	struct intern texts, keys;
-	uint32_t *key_of = NULL;
-	size_t n = 0, capacity = 0;
+	uint32_t *key_of = ARENA_ARRAY(c->arena, uint32_t, c->plan->activity_count); /* of each text */
+	size_t n = 0;
 
 	intern_init(&texts, c->arena);
 	intern_init(&keys, c->arena);
@@ -120,8 +120,6 @@ check_means(struct checking *c)
 		if (text == known) {
 			const char *key = plan_key(c->arena, a->means->text, a->means->length);
 
-			key_of = arena_grow(c->arena, key_of, known, &capacity, (size_t)known + 1,
-			    sizeof(*key_of));
 			key_of[text] = intern_add(&keys, key, strlen(key));
 		}
 		sayings[n++] = (struct saying){a->same, key_of[text], i};

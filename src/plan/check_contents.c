@@ -79,8 +79,13 @@ check_units(struct checking *c)
  * --- what is twice ----------------------------------------------------------------------------------------
  */
 
+/* What makes an activity the same as another of its unit. */
+struct twin {
+	uint32_t unit, same, line, measure, activity;
+};
+
 static int
-compare_same(const struct activity *a, const struct activity *b)
+compare_same(const struct twin *a, const struct twin *b)
 {
 	if (a->unit != b->unit)
 		return a->unit < b->unit ? -1 : 1;
@@ -92,13 +97,12 @@ compare_same(const struct activity *a, const struct activity *b)
 }
 
 static int
-compare_activities(const void *a, const void *b)
+compare_twins(const void *a, const void *b)
 {
-	const struct activity *x = *(const struct activity *const *)a,
-			      *y = *(const struct activity *const *)b;
+	const struct twin *x = a, *y = b;
 	int order = compare_same(x, y);
 
-	return order != 0 ? order : (x > y) - (x < y);
+	return order != 0 ? order : (x->activity > y->activity) - (x->activity < y->activity);
 }
 
 /* Each row but the first of those that are one activity of one unit, under one line and in one measure. */
@@ -106,26 +110,28 @@ static void
 check_duplicates(struct checking *c)
 {
 	const struct plan *plan = c->plan;
-	const struct activity **order = ARENA_ARRAY(c->arena, const struct activity *, plan->activity_count);
-	const struct activity *first = NULL;
+	struct twin *twins = ARENA_ARRAY(c->arena, struct twin, plan->activity_count);
+	size_t first = 0;
 
-	for (size_t i = 0; i < plan->activity_count; i++)
-		order[i] = &plan->activities[i];
+	for (uint32_t i = 0; i < plan->activity_count; i++) {
+		const struct activity *a = &plan->activities[i];
+
+		twins[i] = (struct twin){a->unit, a->same, a->line, (uint32_t)a->measure, i};
+	}
 	if (plan->activity_count > 0)
-		qsort(order, plan->activity_count, sizeof(*order), compare_activities);
-	for (size_t i = 0; i < plan->activity_count; i++) {
-		const struct activity *a = order[i];
+		qsort(twins, plan->activity_count, sizeof(*twins), compare_twins);
+	for (size_t i = 1; i < plan->activity_count; i++) {
+		const struct activity *a = &plan->activities[twins[i].activity];
 		struct finding finding;
 
-		if (first == NULL || a->same == UINT32_MAX || compare_same(first, a) != 0) {
-			first = a;
+		if (a->same == UINT32_MAX || compare_same(&twins[first], &twins[i]) != 0) {
+			first = i;
 			continue;
 		}
-		finding = finding_at(RULE_DUPLICATE_ACTIVITY, (uint32_t)(a - plan->activities), "ACTIVIDAD",
-		    a->name);
+		finding = finding_at(RULE_DUPLICATE_ACTIVITY, twins[i].activity, "ACTIVIDAD", a->name);
 		finding.message = arena_printf(c->arena,
 		    "The unit has this activity already, on line %u; both are in its figures.",
-		    (unsigned)first->name->line);
+		    (unsigned)plan->activities[twins[first].activity].name->line);
 		finding.mend = "Delete one of the two, or say what tells them apart.";
 		finding_add(c, finding, a->name);
 	}

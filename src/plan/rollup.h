@@ -4,15 +4,18 @@
  * Only like is added to like: counts of the same activity add up over units.  Percents are never added:
  * their mean, minimum and maximum over the units that report are given, with how many report.
  * Activities consolidated by constant, last or maximum keep that rule over the months, and over units:
- * sum for counts (each unit owes its own), mean for percents.  What may not be consolidated (none) has
- * no figure.  Different activities are never added into one figure.
+ * sum for counts (each unit owes its own), mean for percents.  Averages, of counts too, are averaged over
+ * units.  What may not be consolidated (none) has no figure, nor has an activity that some units average and
+ * others add up.  Different activities are never added into one figure, and a percent that stands among
+ * counts is left out.
  *
  * A figure is blank when nothing it is made of has a value: blank is not zero.  All arithmetic is
  * exact; an overflow is an error at the activity that caused it [rollup-overflow].  A mean is kept as
  * sum and count, and rounded, half away from zero, only when printed.
  *
- * A quarter is made of its months by the activity's consolidation: sum; mean; last; maximum; constant
- * (the value of its months); blank for none.
+ * A quarter is made of its months by the activity's consolidation: sum; mean (of all months that are in it,
+ * over units too); last; maximum; constant (the value of its months; of the last, where they differ);
+ * blank for none.
  */
 #ifndef PLIEGO_PLAN_ROLLUP_H
 #define PLIEGO_PLAN_ROLLUP_H
@@ -34,10 +37,10 @@ enum figure_rule {
 
 /* One activity, consolidated over the units that have it; or of one unit. */
 struct rollup_row {
-	uint32_t line, same; /* as in struct activity */
+	uint32_t line, same; /* as in struct activity; the line of the first */
 	enum quantity measure;
-	enum consolidation
-	    consolidation; /* over months; of the first, where units differ (then mixed is set) */
+	/* Over months; of the first, where units differ (then mixed is set). */
+	enum consolidation consolidation;
 	bool mixed;
 	enum figure_rule rule;
 	uint32_t units;
@@ -49,7 +52,7 @@ struct rollup_row {
 /* What a unit, or the whole, has: how many activities, not what they add up to. */
 struct rollup_counts {
 	uint32_t activities, by_measure[2], with_target, without_months;
-	uint32_t active[MONTHS]; /* activities with work programmed in that month */
+	uint32_t active[MONTHS]; /* activities with work programmed in that month: not blank, not zero */
 	uint32_t active_quarter[QUARTERS];
 };
 
@@ -61,8 +64,8 @@ struct rollup_line {
 struct rollup {
 	uint32_t unit; /* UINT32_MAX: national */
 	struct rollup_counts counts;
-	const struct rollup_row
-	    *rows; /* national: same activity and measure over all units; by line, then first appearance */
+	/* By activity and measure, over all units in the national one; by line, then first appearance. */
+	const struct rollup_row *rows;
 	size_t row_count;
 	const struct rollup_line *lines;
 	size_t line_count;
@@ -77,7 +80,8 @@ bool rollup_build(struct arena *, const struct plan *, struct rollup *units, str
 
 /*
  * Whether national equals the sum over units, row by row and count by count, reckoned anew from the
- * units' rollups: true, or the first row that does not (an error of Pliego, not of the plan).
+ * units' rollups: true, or the first row that does not (an error of Pliego, not of the plan); *row is
+ * national->row_count when the rows do, but not the counts.
  */
 bool rollup_reconciles(struct arena *, const struct plan *, const struct rollup *units,
     const struct rollup *national, size_t *row);
