@@ -10,6 +10,7 @@ struct builder {
 	struct block *blocks; /* of the open section */
 	size_t block_count, block_capacity;
 	uint8_t heading_level; /* of the last one; 0: there was none */
+	size_t *kept_sections; /* how many of each unit of the job have their folio; NULL: own numbering */
 };
 
 static struct block *
@@ -51,16 +52,15 @@ set_furniture(struct builder *b, struct section *section, bool header, bool foot
 
 /* The nth section of a unit keeps the folio of the nth one there; 0 where there is none, and it goes on. */
 static uint32_t
-kept_folio(const struct builder *b, const char *key)
+kept_folio(struct builder *b)
 {
 	const struct composition *composition = b->c.composition;
-	size_t before = 0;
-	for (size_t i = 0; i < b->section_count; i++)
-		before += b->sections[i].key && strcmp(b->sections[i].key, key) == 0;
-	for (size_t i = 0; i < composition->folio_count; i++)
-		if (strcmp(composition->folios[i].unit, key) == 0 && before-- == 0)
-			return composition->folios[i].folio;
-	return 0;
+
+	if (!b->kept_sections)
+		return 0;
+	size_t u = (size_t)(b->c.unit - composition->job->units);
+	const struct kept_unit *kept = &composition->kept[u];
+	return b->kept_sections[u] < kept->count ? kept->sections[b->kept_sections[u]++].first_folio : 0;
 }
 
 /* Closes a section of ordinary content, if there is any. */
@@ -69,14 +69,13 @@ flush(struct builder *b, enum section_start start)
 {
 	if (b->block_count == 0)
 		return;
-	uint32_t first_folio = b->c.unit ? kept_folio(b, b->c.unit->code.text) : 0;
 	struct section *section = close_section(b);
 	section->start = start;
 	set_furniture(b, section, true, true);
 	if (b->c.unit) {
 		section->key = b->c.unit->code.text;
 		section->title = b->c.unit->name.text;
-		section->first_folio = first_folio;
+		section->first_folio = kept_folio(b);
 	}
 }
 
@@ -289,6 +288,8 @@ compose(struct arena *arena, const struct composition *composition, struct image
 	    .c = {.arena = arena, .composition = composition, .images = images, .diags = diags},
 	    .page = page_style(arena, &t->page),
 	};
+	if (composition->kept)
+		b.kept_sections = ARENA_ARRAY(arena, size_t, composition->job->unit_count);
 	if (composition->document->per_unit)
 		set_unit(&b.c, composition->units[0]);
 

@@ -9,6 +9,7 @@
 #include "layout/pages.h"
 #include "pdf/pdf.h"
 #include "plan/sheet.h"
+#include "publish/numbering.h"
 #include "template/job.h"
 #include "template/template.h"
 #include "text/typesetter.h"
@@ -21,15 +22,6 @@ struct loaded {
 	struct template template;
 	struct typesetter *typesetter;
 	bool ok;
-};
-
-/* What is remembered of a laid out document, for those that keep its numbering. */
-struct numbering {
-	bool known, ok;
-	struct kept_folio *folios;
-	uint32_t *page_counts; /* of the same units */
-	size_t count;
-	uint32_t total;
 };
 
 struct build {
@@ -265,58 +257,6 @@ read_profile(struct build *b)
 
 /* ---- making ---- */
 
-static void
-remember_numbering(struct build *b, size_t d, const struct pages *pages)
-{
-	struct numbering *numbering = &b->numbering[d];
-	numbering->known = numbering->ok = true;
-	numbering->total = (uint32_t)pages->page_count;
-	numbering->folios = ARENA_ARRAY(b->arena, struct kept_folio, pages->section_count + 1);
-	numbering->page_counts = ARENA_ARRAY(b->arena, uint32_t, pages->section_count + 1);
-	for (size_t s = 0; s < pages->section_count; s++) {
-		const struct section_pages *section = &pages->sections[s];
-		if (!section->key)
-			continue;
-		numbering->page_counts[numbering->count] = section->page_count;
-		numbering->folios[numbering->count++] =
-		    (struct kept_folio){arena_strdup(b->arena, section->key), section->first_folio};
-	}
-}
-
-/*
- * Kept folios are true only as long as a unit has the same sections here as in the document they come
- * from, and each as many pages.
- */
-static void
-check_numbering(struct build *b, size_t d, const char *unit, const struct numbering *kept,
-    const struct pages *pages)
-{
-	uint32_t here = 0, there = 0;
-	bool same = true;
-	size_t i = 0;
-
-	for (size_t s = 0; s < pages->section_count; s++) {
-		const struct section_pages *section = &pages->sections[s];
-		if (!section->key)
-			continue;
-		while (i < kept->count && strcmp(kept->folios[i].unit, unit) != 0)
-			i++;
-		here += section->page_count;
-		same = same && i < kept->count && kept->page_counts[i] == section->page_count;
-		there += i < kept->count ? kept->page_counts[i++] : 0;
-	}
-	for (; i < kept->count; i++)
-		if (strcmp(kept->folios[i].unit, unit) == 0) {
-			there += kept->page_counts[i];
-			same = false;
-		}
-	if (!same)
-		diag_add(b->diags, SEVERITY_WARNING, b->job.documents[d].numbering.loc, "job-numbering",
-		    "unit %s is cut into %u pages here and %u in «%s»: the page numbers kept from there "
-		    "do not match; give both templates the same sections, page, header and table",
-		    unit, here, there, b->job.documents[d].numbering.text);
-}
-
 /* Composes and lays out document d, for the given units. */
 static bool
 lay_out(struct build *b, struct arena *arena, size_t d, const size_t *units, size_t unit_count,
@@ -332,8 +272,7 @@ lay_out(struct build *b, struct arena *arena, size_t d, const size_t *units, siz
 	    .sheets = b->sheets,
 	    .units = units,
 	    .unit_count = unit_count,
-	    .folios = own ? NULL : kept->folios,
-	    .folio_count = own ? 0 : kept->count,
+	    .kept = own ? NULL : kept->units,
 	    .total_pages = own ? 0 : kept->total,
 	};
 	struct document document;
@@ -342,7 +281,8 @@ lay_out(struct build *b, struct arena *arena, size_t d, const size_t *units, siz
 	    !layout_document(arena, &document, &metrics, pages, b->diags))
 		return false;
 	if (!own)
-		check_numbering(b, d, b->job.units[units[0]].code.text, kept, pages);
+		numbering_check(arena, &b->job, &b->job.documents[d], kept, units, unit_count, pages,
+		    b->diags);
 	return true;
 }
 
@@ -372,7 +312,7 @@ know_numbering(struct build *b, size_t d)
 	struct arena *arena = open_document_arena(b);
 	struct pages pages;
 	if (lay_out(b, arena, source, all, b->job.unit_count, &pages))
-		remember_numbering(b, source, &pages);
+		numbering_remember(b->arena, &b->job, all, b->job.unit_count, &pages, numbering);
 	arena_close(arena);
 	return numbering->ok;
 }
@@ -429,7 +369,7 @@ make_document(struct build *b, size_t d, const size_t *units, size_t unit_count)
 
 	if (lay_out(b, arena, d, units, unit_count, &pages)) {
 		if (!document->per_unit && numbering_source(b, d) == d && !b->numbering[d].known)
-			remember_numbering(b, d, &pages);
+			numbering_remember(b->arena, &b->job, units, unit_count, &pages, &b->numbering[d]);
 		b->totals->documents++;
 		b->totals->pages += pages.page_count;
 		if (b->options->dump) {

@@ -158,7 +158,7 @@ check_codes(struct loader *l, const struct job_unit *units, size_t count)
 	for (size_t i = 0; i < count; i++)
 		if (units[i].code.text != NULL)
 			sorted[n++] = &units[i];
-	qsort(sorted, n, sizeof(*sorted), compare_codes);
+	qsort(sorted, n, sizeof(const struct job_unit *), compare_codes);
 	for (size_t i = 1; i < n; i++) {
 		const struct job_unit *before = sorted[i - 1];
 		if (strcmp(before->code.text, sorted[i]->code.text) == 0)

@@ -355,9 +355,9 @@ Test(compose, repeated_units_count_in_sequence_and_are_told_once)
 Test(compose, kept_numbering_reaches_the_unit)
 {
 	struct world *w = open_world();
-	struct kept_folio folio = {"N", 54};
-	w->composition.folios = &folio;
-	w->composition.folio_count = 1;
+	struct kept_section section = {54, 2};
+	struct kept_unit kept = {&section, 1};
+	w->composition.kept = &kept;
 	w->composition.total_pages = 154;
 	set_rows(w, (const char *const[][3]){{"A", "x", "1"}}, 1);
 	(void)composed_table(w);
@@ -369,12 +369,12 @@ Test(compose, kept_numbering_reaches_the_unit)
 Test(compose, every_section_of_a_unit_keeps_its_own_folio)
 {
 	struct world *w = open_world();
-	struct kept_folio folios[] = {{"S", 9}, {"N", 54}, {"N", 60}};
+	struct kept_section sections[] = {{54, 6}, {60, 1}};
+	struct kept_unit kept = {sections, 2};
 	struct content twice[] = {w->each, w->each, w->each};
 	w->template.contents = twice;
 	w->template.content_count = 3;
-	w->composition.folios = folios;
-	w->composition.folio_count = 3;
+	w->composition.kept = &kept;
 	set_rows(w, (const char *const[][3]){{"A", "x", "1"}}, 1);
 	cr_assert(compose(w->arena, &w->composition, &w->images, &w->document, w->diags));
 	cr_assert_eq(w->document.section_count, 3);
