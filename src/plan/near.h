@@ -28,7 +28,7 @@
  * NEAR_FOLLOWED_MAX texts under one piece, those next to it in number of pieces, and is let be once
  * NEAR_TOLD_MAX of them were near.  Where that comes to pass, some pairs are not told.
  */
-#define NEAR_FOLLOWED_MAX 400
+#define NEAR_FOLLOWED_MAX 256
 #define NEAR_TOLD_MAX 64
 
 /* Two near texts, a < b: `common` pieces are in both, `all` in either. */

@@ -52,6 +52,10 @@ static void
 add_value(struct adding *adding, struct figure_sum *figure, struct decimal value,
     const struct activity *activity, const struct sheet_cell *cell)
 {
+	if (figure->count == 0) {
+		*figure = (struct figure_sum){.sum = value, .least = value, .most = value, .count = 1};
+		return;
+	}
 	if (!decimal_add(figure->sum, value, &figure->sum)) {
 		if (!adding->failed)
 			diag_add(adding->diags, SEVERITY_ERROR,
@@ -63,9 +67,9 @@ add_value(struct adding *adding, struct figure_sum *figure, struct decimal value
 		adding->failed = true;
 		return;
 	}
-	if (figure->count == 0 || decimal_compare(value, figure->least) < 0)
+	if (decimal_compare(value, figure->least) < 0)
 		figure->least = value;
-	if (figure->count == 0 || decimal_compare(value, figure->most) > 0)
+	if (decimal_compare(value, figure->most) > 0)
 		figure->most = value;
 	figure->count++;
 }
@@ -154,15 +158,14 @@ fill_row(struct adding *adding, const uint32_t *members, uint32_t n, struct roll
 	const struct activity *first = &adding->plan->activities[members[0]];
 	uint32_t unit = UINT32_MAX;
 
-	*row = (struct rollup_row){
-	    .line = first->line,
-	    .same = first->same,
-	    .measure = first->measure,
-	    .consolidation = first->consolidation,
-	    .rule = rule_of(first),
-	    .activities = members,
-	    .activity_count = n,
-	};
+	/* The rest of the row is zeroed memory, and a thousand bytes of it. */
+	row->line = first->line;
+	row->same = first->same;
+	row->measure = first->measure;
+	row->consolidation = first->consolidation;
+	row->rule = rule_of(first);
+	row->activities = members;
+	row->activity_count = n;
 	for (uint32_t i = 0; i < n; i++) {
 		const struct activity *activity = &adding->plan->activities[members[i]];
 

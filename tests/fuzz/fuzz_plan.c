@@ -1,0 +1,99 @@
+/*
+ * Any bytes at all as the sheets of two units: plan, checks and rollups take them, and the rollups reconcile.
+ */
+#include "plan/check.h"
+#include "plan/rollup.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n);
+
+static const char head[] =
+    "CÓDIGO,MEDIDA,CONSOLIDACIÓN,LÍNEA ESTRATÉGICA/PROCESO,ACTIVIDAD,RESULTADO ESPERADO,"
+    "MEDIO DE VERIFICACIÓN,META ANUAL,ENE,FEB,MAR,ABR,MAY,JUN,JUL,AGO,SEP,OCT,NOV,DIC,"
+    "OBSERVACIONES\n";
+
+static void
+no_memory(void *ctx, size_t size)
+{
+	(void)ctx;
+	(void)size;
+	abort();
+}
+
+static void
+require(bool condition)
+{
+	if (!condition)
+		abort();
+}
+
+static void
+check_plan(const struct plan *plan)
+{
+	for (size_t i = 0; i < plan->activity_count; i++) {
+		const struct activity *a = &plan->activities[i];
+
+		require(a->unit < plan->unit_count);
+		require(a->line == UINT32_MAX || a->line < plan->line_count);
+		require(a->same == UINT32_MAX || a->same < plan->kind_count);
+	}
+	for (size_t k = 0; k < plan->kind_count; k++) {
+		require(plan->kinds[k].key[0] != '\0' && plan->kinds[k].label != NULL);
+		require(plan->kinds[k].units > 0 && plan->kinds[k].units <= plan->kinds[k].count);
+	}
+}
+
+static void
+use_plan(struct arena *arena, const struct plan *plan, struct number_style style, struct diags *diags)
+{
+	static const struct check_settings settings = {0};
+	struct findings findings;
+	struct rollup units[2], national;
+	size_t row, open = 0;
+
+	check_plan(plan);
+	check_run(arena, plan, &settings, style, &findings, diags);
+	for (size_t i = 0; i < findings.count; i++) {
+		const struct finding *f = &findings.findings[i];
+
+		require(f->message != NULL && f->loc.line > 0 && f->loc.column > 0);
+		require(i == 0 || f->unit > f[-1].unit ||
+		    (f->unit == f[-1].unit && f->loc.line >= f[-1].loc.line));
+		open += f->accepted == NULL;
+	}
+	require(open == findings.by_severity[0] + findings.by_severity[1] + findings.by_severity[2]);
+	check_report(&findings, diags);
+	if (rollup_build(arena, plan, units, &national, diags))
+		require(rollup_reconciles(arena, plan, units, &national, &row));
+	else
+		require(diags_errors(diags) > 0);
+}
+
+int
+LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
+{
+	const struct number_style style = {'.', ','};
+	struct arena *arena = arena_open(no_memory, NULL);
+	struct diags *diags = diags_open();
+	struct plan_unit units[2];
+	struct sheet sheets[2];
+	struct plan plan;
+	/* The first byte says where the first sheet ends. */
+	size_t cut = n > 0 ? data[0] * (n - 1) / 255 : 0;
+	bool read = n > 0;
+
+	for (int u = 0; u < 2 && read; u++) {
+		const char *rows = (const char *)data + 1 + (u == 0 ? 0 : cut);
+		size_t length = u == 0 ? cut : n - 1 - cut;
+		char *text = arena_printf(arena, "%s%s", head, arena_strndup(arena, rows, length));
+		struct bytes in = {text, strlen(text)};
+
+		units[u] = (struct plan_unit){.code = u == 0 ? "A" : "B", .name = "U", .sheet = &sheets[u]};
+		read = sheet_parse(arena, units[u].code, in, (struct srcloc){0}, NULL, 0, style, &sheets[u],
+		    diags);
+	}
+	if (read && plan_build(arena, units, 2, NULL, 0, style, &plan, diags))
+		use_plan(arena, &plan, style, diags);
+	diags_close(diags);
+	arena_close(arena);
+	return 0;
+}
