@@ -150,6 +150,10 @@ Test(check, numbers_in_observaciones)
 {
 	/* The value of DIC, one column on. */
 	FINDS("L,A,R,M,3,1,,,,,1,,,,,,,1\n", "A.csv:2:25 shifted-columns [OBSERVACIONES] 1 -> DIC\n");
+	SAYS("L,A,R,M,3,1,,,,,1,,,,,,,1\n",
+	    "A.csv:2:25: warning: OBSERVACIONES holds only the number 1, which the months lack to make the "
+	    "target 3 (they add up to 2): it probably belongs to DIC. Move it from OBSERVACIONES to DIC. "
+	    "[check-shifted-columns]\n");
 	SAYS("L,A,R,M,4,,,1,,,,1,,,,,1,1\n",
 	    "A.csv:2:26: warning: OBSERVACIONES holds only the number 1, which the months lack to make the "
 	    "target 4 (they add up to 3): the cells from DIC on probably stand one column too far to "
@@ -241,6 +245,9 @@ Test(check, activities_twice_in_a_unit)
 	FINDS("L,Visita,R,M,1,1,,,,,,,,,,,,\nOtra,Visita,R,M,1,1,,,,,,,,,,,,\n"
 	      "L,Visita,R,M,50%,50%,,,,,,,,,,,,\n",
 	    "");
+	/* What has no name is not the same as something else without one. */
+	FINDS("L,,R,M,1,1,,,,,,,,,,,,\nL,,R,M,1,1,,,,,,,,,,,,\n",
+	    "A.csv:2:3 missing-activity [ACTIVIDAD]  -> \nA.csv:3:3 missing-activity [ACTIVIDAD]  -> \n");
 }
 
 /* --- several units ------------------------------------------------------------------------------------- */
@@ -267,12 +274,16 @@ Test(check, means_and_measures_that_most_units_do_not_have)
 	planned_unit(&p, "B", HEAD PLAIN("L", "Visita", "Informe") "L,Taller,R,M,50%,50%,,,,,,,,,,,,\n");
 	planned_unit(&p, "C", HEAD PLAIN("L", "Visita", "informe.") PLAIN("L", "Taller", "M"));
 	planned_unit(&p, "D", HEAD PLAIN("L", "Visita", "") PLAIN("L", "Taller", "M"));
-	planned_unit(&p, "E", HEAD "L,Taller,R,M,-,,,,,,,,,,,,,\n");
+	planned_unit(&p, "E",
+	    HEAD "L,Taller,R,M,-,,,,,,,,,,,,,\nL,Guía,R,M,-,,,,,,,,,,,,,\nL,Feria,R,M,9%,9%,,,,,,,,,,,,\n");
+	planned_unit(&p, "F", HEAD "L,Guía,R,M,5%,5%,,,,,,,,,,,,\nL,Feria,R,M,,,,,,,,,,,,,1,\n");
 	found = found_in(&p, &settings);
 	cr_expect_str_eq(found,
 	    "A.csv:2:12 means-differ [MEDIO DE VERIFICACIÓN] Acta -> Informe\n"
 	    "B.csv:3:14 measure-differs [META ANUAL] 50% -> \n"
-	    "D.csv:2:12 missing-means [MEDIO DE VERIFICACIÓN]  -> \n",
+	    "D.csv:2:12 missing-means [MEDIO DE VERIFICACIÓN]  -> \n"
+	    "F.csv:3:13 months-without-target [META ANUAL]  -> 1\n"
+	    "F.csv:3:13 measure-differs [META ANUAL]  -> \n",
 	    "%s", found);
 	planned_close(&p);
 }
@@ -348,6 +359,28 @@ Test(check, what_a_unit_tells_apart_is_two_things)
 	planned_unit(&p, "D", HEAD PLAIN("L", "Informe número 2 de la dirección general", "M"));
 	found = found_in(&p, &settings);
 	cr_expect_str_eq(found, "", "%s", found);
+	planned_close(&p);
+}
+
+Test(check, spellings_are_told_once_in_each_unit)
+{
+	static const struct check_settings settings = {0};
+	struct planned p;
+	const char *found;
+
+	planned_open(&p);
+	planned_unit(&p, "A",
+	    HEAD PLAIN("Gestión de activos fijos", "a", "M") PLAIN("Gestión de activos fijo", "b", "M"));
+	planned_unit(&p, "B",
+	    HEAD PLAIN("Gestión de los suministros", "c", "M") PLAIN("Gestión de los suministros", "d", "M"));
+	planned_unit(&p, "C",
+	    HEAD PLAIN("Gestión de suministros", "e", "M") PLAIN("Gestión de suministros", "f", "M")
+		PLAIN("Gestión de suministros", "g", "M"));
+	found = found_in(&p, &settings);
+	cr_expect_str_eq(found,
+	    "B.csv:2:1 line-spelling [LÍNEA ESTRATÉGICA/PROCESO] Gestión de los suministros -> Gestión de "
+	    "suministros\n",
+	    "%s", found);
 	planned_close(&p);
 }
 

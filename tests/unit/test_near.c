@@ -92,12 +92,21 @@ Test(near, slips_are_near_and_other_activities_are_not)
 		cr_expect_eq(found_among(other[i], 2, NULL), 0, "%s", other[i][0]);
 }
 
-/* Texts of few words and letters, many of them made from an earlier one by a slip. */
+/* Adds up to 20 letters that are rare elsewhere: what is rare is looked at first. */
+static size_t
+add_rare(struct dice *dice, char *text, size_t length)
+{
+	for (uint32_t n = roll(dice, 20); n > 0; n--)
+		text[length++] = (char)('f' + (int)roll(dice, 20));
+	return length;
+}
+
+/* Texts of few words and letters, many of them made from an earlier one by slips or additions. */
 static const char *
 random_text(struct arena *arena, struct dice *dice, const char *const *texts, size_t n)
 {
 	const char *letters = "abcde  ñ1";
-	char text[80];
+	char text[120];
 	size_t length = 0;
 
 	if (n > 0 && roll(dice, 3) > 0) {
@@ -109,6 +118,8 @@ random_text(struct arena *arena, struct dice *dice, const char *const *texts, si
 			text[roll(dice, (uint32_t)length)] = letters[roll(dice, 7)];
 		if (length > 3 && roll(dice, 2) == 0)
 			length -= roll(dice, 3);
+		if (length < 80 && roll(dice, 3) == 0)
+			length = add_rare(dice, text, length);
 		return arena_strndup(arena, text, length);
 	}
 	for (uint32_t most = roll(dice, 75); length < most;)
@@ -120,7 +131,7 @@ Test(near, agrees_with_comparing_all_pairs)
 {
 	size_t pairs = 0;
 
-	for (uint64_t seed = 1; seed <= 40; seed++) {
+	for (uint64_t seed = 1; seed <= 60; seed++) {
 		struct arena *arena = support_arena();
 		struct told *told = ARENA_NEW(arena, struct told);
 		struct dice dice = {seed};
@@ -142,7 +153,7 @@ Test(near, agrees_with_comparing_all_pairs)
 		arena_close(arena);
 	}
 	/* It would be easy to agree on nothing. */
-	cr_expect_gt(pairs, 2000, "%zu", pairs);
+	cr_expect_gt(pairs, 1500, "%zu", pairs);
 }
 
 /* Pieces of one text, each counted at its first place, and how many of them the other has. */
