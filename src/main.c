@@ -16,6 +16,7 @@
 #include "base/utf8.h"
 #include "publish/build.h"
 #include "publish/extract.h"
+#include "publish/report.h"
 
 #define PLIEGO_VERSION "0.1.0"
 
@@ -31,6 +32,9 @@ static const char help_text[] =
     "Makes paginated PDF documents from plan CSVs and YAML templates.\n"
     "\n"
     "  pliego build JOB [OPTION]...      check the data and make the documents of a job\n"
+    "  pliego check JOB [OPTION]...      what is wrong or doubtful in the plans\n"
+    "  pliego rollup JOB [OPTION]...     what the plans come to, by unit or for all\n"
+    "  pliego explain JOB [OPTION]...    where a figure of the rollup comes from\n"
     "  pliego extract PDF [OPTION]...    get back the files that a document carries\n"
     "  pliego --help | --version         (each command has its own --help)\n";
 
@@ -50,6 +54,39 @@ static const char build_help_text[] =
     "Exit codes: 0 done (there may be warnings), 1 data or template refused, 2 wrong usage,\n"
     "3 input/output or resources, 128+N ended by signal N.\n"
     "SOURCE_DATE_EPOCH (seconds since 1970) sets the creation date of the documents.\n";
+
+static const char check_help_text[] =
+    "Usage: pliego check JOB [--format text|json]\n"
+    "\n"
+    "Prints what is wrong or doubtful in the plans of the job, each finding as\n"
+    "FILE:LINE:COLUMN, and how many there are of each kind.\n"
+    "\n"
+    "      --format FORMAT    text (default) or json\n"
+    "      --strict           warnings are errors\n"
+    "      --help             this text\n"
+    "\n"
+    "Exit codes: 0 no errors (there may be warnings), 1 errors or faulty files, 2 wrong usage,\n"
+    "3 input/output or resources.\n";
+
+static const char rollup_help_text[] =
+    "Usage: pliego rollup JOB [--level unit|national] [--format text|csv|json]\n"
+    "\n"
+    "Prints what the activities of the plans come to. Counts of the same activity add up over\n"
+    "units; percents are never added: their mean is printed, with the least and the most.\n"
+    "\n"
+    "      --level LEVEL      national (default): each activity over all units; unit: by unit\n"
+    "      --format FORMAT    text (default), csv or json\n"
+    "      --help             this text\n";
+
+static const char explain_help_text[] =
+    "Usage: pliego explain JOB --activity TEXT|CODE [--month MONTH]\n"
+    "\n"
+    "Prints the national figures of an activity, the rule by which they were made, and every\n"
+    "cell that is in them, as FILE:LINE:COLUMN.\n"
+    "\n"
+    "      --activity TEXT    the activity, as any unit spells it, or its code\n"
+    "      --month MONTH      only that month: 1 to 12, or its name\n"
+    "      --help             this text\n";
 
 static const char extract_help_text[] =
     "Usage: pliego extract PDF [OPTION]...\n"
@@ -257,23 +294,31 @@ print_totals(const struct build_totals *totals, const struct arguments *a)
 		    totals->documents == 1 ? "" : "s", totals->pages, a->output);
 }
 
-static int
-build(struct arena *arena, const struct arguments *a, struct diags *diags)
+/* What every reading of a job needs. */
+static struct build_options
+job_options(struct arena *arena, const char *job)
 {
 	const char *data = data_folder(arena);
-	struct build_options options = {
-	    .job_path = a->job,
+	return (struct build_options){
+	    .job_path = job,
 	    .templates_dir = arena_printf(arena, "%s/templates", data),
 	    .fonts_dir = arena_printf(arena, "%s/fonts", data),
 	    .hyphen_dir = "/usr/share/hyphen",
-	    .documents = a->documents,
-	    .document_count = a->document_count,
-	    .units = a->units,
-	    .unit_count = a->unit_count,
 	    .creator = "Pliego " PLIEGO_VERSION,
-	    .dump = a->dump ? stdout : NULL,
 	    .oom = out_of_memory,
 	};
+}
+
+static int
+build(struct arena *arena, const struct arguments *a, struct diags *diags)
+{
+	struct build_options options = job_options(arena, a->job);
+
+	options.documents = a->documents;
+	options.document_count = a->document_count;
+	options.units = a->units;
+	options.unit_count = a->unit_count;
+	options.dump = a->dump ? stdout : NULL;
 	if (!creation_time(&options.created))
 		return usage_error("SOURCE_DATE_EPOCH is not a number of seconds: ",
 		    getenv("SOURCE_DATE_EPOCH"));
@@ -309,6 +354,180 @@ command_build(int argc, char **argv)
 		fputs(build_help_text, stdout);
 	else if (code == EXIT_DONE)
 		code = build(arena, &a, diags);
+	diags_close(diags);
+	arena_close(arena);
+	return code;
+}
+
+/* ---- check, rollup, explain ---- */
+
+enum reading { READING_CHECK, READING_ROLLUP, READING_EXPLAIN };
+
+struct reading_arguments {
+	const char *job, *activity;
+	enum report_format format;
+	bool by_unit, strict, help;
+	int month; /* 0 to 11; -1: all */
+};
+
+/* Index of the word among n; -1 when it is none of them. */
+static int
+find_word(const char *word, const char *const *words, int n)
+{
+	for (int i = 0; i < n; i++)
+		if (strcmp(word, words[i]) == 0)
+			return i;
+	return -1;
+}
+
+static int
+read_reading_option(int option, char **argv, enum reading reading, struct reading_arguments *a)
+{
+	static const char *const formats[] = {"text", "csv", "json"}, *const levels[] = {"national", "unit"};
+	int found;
+
+	switch (option) {
+	case 'f':
+		found = find_word(optarg, formats, 3);
+		if (found < 0 || (found == REPORT_CSV && reading == READING_CHECK))
+			return usage_error("there is no such format here: ", optarg);
+		a->format = (enum report_format)found;
+		return EXIT_DONE;
+	case 'l':
+		found = find_word(optarg, levels, 2);
+		if (found < 0)
+			return usage_error("the level is unit or national, not ", optarg);
+		a->by_unit = found == 1;
+		return EXIT_DONE;
+	case 'a':
+		a->activity = optarg;
+		return EXIT_DONE;
+	case 'm':
+		a->month = report_month(optarg);
+		return a->month >= 0 ? EXIT_DONE : usage_error("this is no month: ", optarg);
+	case 's':
+		a->strict = true;
+		return EXIT_DONE;
+	case 'h':
+		a->help = true;
+		return EXIT_DONE;
+	default:
+		return option_error(option, argv);
+	}
+}
+
+static int
+read_reading_arguments(int argc, char **argv, enum reading reading, struct reading_arguments *a)
+{
+	static const struct option check_options[] = {{"format", required_argument, NULL, 'f'},
+	    {"strict", no_argument, NULL, 's'}, {"help", no_argument, NULL, 'h'}, {NULL, 0, NULL, 0}};
+	static const struct option rollup_options[] = {{"format", required_argument, NULL, 'f'},
+	    {"level", required_argument, NULL, 'l'}, {"help", no_argument, NULL, 'h'}, {NULL, 0, NULL, 0}};
+	static const struct option explain_options[] = {{"activity", required_argument, NULL, 'a'},
+	    {"month", required_argument, NULL, 'm'}, {"help", no_argument, NULL, 'h'}, {NULL, 0, NULL, 0}};
+	static const struct option *const options[] = {check_options, rollup_options, explain_options};
+	int option;
+
+	opterr = 0;
+	while ((option = getopt_long(argc, argv, ":", options[reading], NULL)) != -1) {
+		int code = read_reading_option(option, argv, reading, a);
+		if (code != EXIT_DONE || a->help)
+			return code;
+	}
+	if (optind == argc)
+		return usage_error("no job file was given", "");
+	if (optind + 1 < argc)
+		return usage_error("one job file at a time; this one is too many: ", argv[optind + 1]);
+	if (reading == READING_EXPLAIN && !a->activity)
+		return usage_error("no activity was given: --activity TEXT", "");
+	a->job = argv[optind];
+	return EXIT_DONE;
+}
+
+static int
+print_check(struct arena *arena, const struct reading_arguments *a, const struct reckoning *r)
+{
+	struct sheet sheet;
+	struct diags *found = diags_open();
+	if (!found)
+		out_of_memory(NULL, 0);
+	if (a->strict)
+		diags_make_strict(found);
+	check_report(&r->findings, found);
+	bool errors = diags_errors(found) > 0;
+	if (a->format == REPORT_JSON) {
+		dataset_build(arena, DATASET_FINDINGS, &r->source, 0, &sheet);
+		(void)report_sheet(stdout, &sheet, REPORT_JSON);
+	} else if (r->findings.count > 0) {
+		(void)diags_print(found, 0, stdout);
+		dataset_build(arena, DATASET_FINDINGS_BY_RULE, &r->source, 0, &sheet);
+		fputc('\n', stdout);
+		(void)report_sheet(stdout, &sheet, REPORT_TEXT);
+	}
+	diags_close(found);
+	return errors ? EXIT_REFUSED : EXIT_DONE;
+}
+
+static int
+print_rollup(struct arena *arena, const struct reading_arguments *a, const struct reckoning *r)
+{
+	struct dataset_source source = r->source;
+	struct sheet sheet;
+
+	source.plain = a->format != REPORT_TEXT;
+	dataset_build(arena, a->by_unit ? DATASET_ALL_UNITS_ROLLUP : DATASET_NATIONAL_ROLLUP, &source, 0,
+	    &sheet);
+	(void)report_sheet(stdout, &sheet, a->format);
+	return EXIT_DONE;
+}
+
+static int
+print_explanation(struct arena *arena, const struct reading_arguments *a, const struct reckoning *r)
+{
+	if (report_explain(stdout, arena, &r->source, a->activity, a->month) > 0)
+		return EXIT_DONE;
+	const char *near = report_nearest(arena, &r->plan, a->activity);
+	fprintf(stderr, "%s: error: no unit has the activity «%s»%s%s%s [explain-unknown]\n", a->job,
+	    a->activity, near ? "; is «" : "", near ? near : "", near ? "» meant?" : "");
+	return EXIT_REFUSED;
+}
+
+static int
+read_and_print(struct arena *arena, enum reading reading, const struct reading_arguments *a,
+    struct diags *diags)
+{
+	struct build_options options = job_options(arena, a->job);
+	struct reckoning reckoning;
+	int code = exit_code(build_reckon(arena, &options, &reckoning, diags));
+
+	(void)diags_print(diags, 0, stderr);
+	if (code != EXIT_DONE)
+		return code;
+	switch (reading) {
+	case READING_CHECK:
+		return print_check(arena, a, &reckoning);
+	case READING_ROLLUP:
+		return print_rollup(arena, a, &reckoning);
+	case READING_EXPLAIN:
+		return print_explanation(arena, a, &reckoning);
+	}
+	return EXIT_SYSTEM;
+}
+
+static int
+command_read(int argc, char **argv, enum reading reading)
+{
+	static const char *const help[] = {check_help_text, rollup_help_text, explain_help_text};
+	struct arena *arena = arena_open(out_of_memory, NULL);
+	struct diags *diags = diags_open();
+	if (!arena || !diags)
+		out_of_memory(NULL, 0);
+	struct reading_arguments a = {.month = -1};
+	int code = read_reading_arguments(argc, argv, reading, &a);
+	if (code == EXIT_DONE && a.help)
+		fputs(help[reading], stdout);
+	else if (code == EXIT_DONE)
+		code = read_and_print(arena, reading, &a, diags);
 	diags_close(diags);
 	arena_close(arena);
 	return code;
@@ -427,11 +646,28 @@ flush_output(int code)
 	return code;
 }
 
+static int
+run_command(int argc, char **argv)
+{
+	static const char *const commands[] = {"check", "rollup", "explain", "build", "extract"};
+	int command = find_word(argv[1], commands, 5);
+
+	if (command == 3)
+		return command_build(argc - 1, argv + 1);
+	if (command == 4)
+		return command_extract(argc - 1, argv + 1);
+	if (command >= 0)
+		return command_read(argc - 1, argv + 1, (enum reading)command);
+	const char *near = nearest_name(argv[1], commands, 5);
+	fprintf(stderr, "pliego: error: unknown command «%s»%s%s%s; see pliego --help [usage]\n", argv[1],
+	    near ? ", is «" : "", near ? near : "", near ? "» meant?" : "");
+	return EXIT_USAGE;
+}
+
 int
 main(int argc, char **argv)
 {
-	static const char *const commands[] = {"build", "extract"};
-	int code;
+	int code = EXIT_DONE;
 
 	fill_standard_descriptors();
 	if (argc < 2) {
@@ -439,19 +675,10 @@ main(int argc, char **argv)
 		code = EXIT_USAGE;
 	} else if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0) {
 		fputs(help_text, stdout);
-		code = EXIT_DONE;
 	} else if (strcmp(argv[1], "--version") == 0) {
 		fputs("pliego " PLIEGO_VERSION "\n", stdout);
-		code = EXIT_DONE;
-	} else if (strcmp(argv[1], "build") == 0) {
-		code = command_build(argc - 1, argv + 1);
-	} else if (strcmp(argv[1], "extract") == 0) {
-		code = command_extract(argc - 1, argv + 1);
 	} else {
-		const char *near = nearest_name(argv[1], commands, 2);
-		fprintf(stderr, "pliego: error: unknown command «%s»%s%s%s; see pliego --help [usage]\n",
-		    argv[1], near ? ", is «" : "", near ? near : "", near ? "» meant?" : "");
-		code = EXIT_USAGE;
+		code = run_command(argc, argv);
 	}
 	exit(flush_output(code));
 }

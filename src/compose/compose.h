@@ -11,6 +11,7 @@
 #include "base/file.h"
 #include "compose/images.h"
 #include "layout/document.h"
+#include "plan/datasets.h"
 #include "plan/sheet.h"
 #include "template/job.h"
 #include "template/template.h"
@@ -35,6 +36,8 @@ struct composition {
 	size_t unit_count;            /* exactly 1 for a document per unit */
 	const struct kept_unit *kept; /* one for each unit of the job; NULL: numbered on its own */
 	uint32_t total_pages;
+	bool draft; /* the plan has open errors: {draft} prints the template's word for it */
+	const struct dataset_source *reckoned; /* what tables with another source than the plan print */
 };
 
 /*
@@ -47,5 +50,8 @@ struct composition {
  */
 bool compose(struct arena *, const struct composition *, struct images *, struct document *out,
     struct diags *);
+
+/* The dataset that tables of a source print; `source` is not SOURCE_PLAN. */
+enum dataset compose_dataset(enum table_source source);
 
 #endif

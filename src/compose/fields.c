@@ -63,6 +63,10 @@ field_value(struct context *c, const struct piece *piece)
 		return text_value(document->subject);
 	case FIELD_DOCUMENT_AUTHOR:
 		return text_value(document->author);
+	case FIELD_DRAFT:
+		return text_value(
+		    (struct job_text){c->composition->draft ? c->composition->template->draft : NULL,
+			c->composition->template->draft_loc});
 	case FIELD_UNIT_CODE:
 	case FIELD_UNIT_NAME:
 	case FIELD_UNIT_ROWS:

@@ -42,7 +42,7 @@ struct table *compose_grid(struct context *, const struct grid *, bool furniture
 struct table *compose_signatures(struct context *, const struct content *);
 struct table *compose_changes(struct context *, const struct content *);
 
-/* table.c: the table of the unit in the context. */
-struct table *compose_table(struct context *, const struct table_spec *);
+/* table.c: the table of the unit in the context, or one of all units. */
+struct table *compose_table(const struct context *, const struct table_spec *);
 
 #endif

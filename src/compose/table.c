@@ -155,9 +155,52 @@ nothing_row(struct context *c, const struct table_spec *spec)
 	return row;
 }
 
-struct table *
-compose_table(struct context *c, const struct table_spec *spec)
+enum dataset
+compose_dataset(enum table_source source)
 {
+	switch (source) {
+	case SOURCE_PLAN: /* not reckoned */
+	case SOURCE_UNIT_ROLLUP:
+		return DATASET_UNIT_ROLLUP;
+	case SOURCE_UNIT_LINES:
+		return DATASET_UNIT_LINES;
+	case SOURCE_UNIT_FINDINGS:
+		return DATASET_UNIT_FINDINGS;
+	case SOURCE_NATIONAL_ROLLUP:
+		return DATASET_NATIONAL_ROLLUP;
+	case SOURCE_NATIONAL_LINES:
+		return DATASET_NATIONAL_LINES;
+	case SOURCE_UNITS:
+		return DATASET_UNITS;
+	case SOURCE_RECONCILIATION:
+		return DATASET_RECONCILIATION;
+	case SOURCE_FINDINGS:
+		return DATASET_FINDINGS;
+	case SOURCE_FINDINGS_BY_RULE:
+		return DATASET_FINDINGS_BY_RULE;
+	}
+	return DATASET_UNIT_ROLLUP;
+}
+
+/* The rows of the table: those of the unit's sheet, or what was reckoned, as a sheet. */
+static const struct sheet *
+table_rows(const struct context *c, const struct table_spec *spec)
+{
+	if (spec->source == SOURCE_PLAN)
+		return c->sheet;
+	struct sheet *sheet = ARENA_NEW(c->arena, struct sheet);
+	size_t unit = c->unit ? (size_t)(c->unit - c->composition->job->units) : 0;
+	dataset_build(c->arena, compose_dataset(spec->source), c->composition->reckoned, (uint32_t)unit,
+	    sheet);
+	return sheet;
+}
+
+struct table *
+compose_table(const struct context *outer, const struct table_spec *spec)
+{
+	struct context with_rows = *outer, *c = &with_rows;
+	c->sheet = table_rows(outer, spec);
+
 	const char *continued = fill_plain(c, &spec->continued);
 	struct span *marker = ARENA_NEW(c->arena, struct span);
 	*marker = (struct span){

@@ -38,6 +38,7 @@ struct build {
 	size_t loaded_count;
 	struct loaded **templates; /* of each document; NULL where not needed */
 	struct sheet *sheets;
+	struct reckoning reckoning;
 	struct numbering *numbering; /* of each document */
 	struct fonts *fonts;
 	struct bytes profile; /* of the colours, for archival PDF */
@@ -120,19 +121,33 @@ select_units(struct build *b)
 	return ok;
 }
 
+/* The document with that output; document_count when there is none, or no name. */
+static size_t
+find_output(const struct build *b, const char *name)
+{
+	size_t d = name ? 0 : b->job.document_count;
+	for (; d < b->job.document_count; d++) {
+		const char *output = b->job.documents[d].output.text;
+		if (output && strcmp(output, name) == 0)
+			break;
+	}
+	return d;
+}
+
 /* The document whose numbering d keeps; itself when it has its own. */
 static size_t
 numbering_source(const struct build *b, size_t d)
 {
-	const char *name = b->job.documents[d].numbering.text;
-	if (!name)
-		return d;
-	for (size_t i = 0; i < b->job.document_count; i++) {
-		const char *output = b->job.documents[i].output.text;
-		if (output && strcmp(output, name) == 0)
-			return i;
-	}
-	return d;
+	size_t source = find_output(b, b->job.documents[d].numbering.text);
+	return source < b->job.document_count ? source : d;
+}
+
+/* The document whose pages the findings in d are told with; itself when it tells none. */
+static size_t
+pages_source(const struct build *b, size_t d)
+{
+	size_t source = find_output(b, b->job.documents[d].pages_of.text);
+	return source < b->job.document_count ? source : d;
 }
 
 /* ---- reading ---- */
@@ -186,10 +201,14 @@ load_templates(struct build *b)
 		if (!b->wanted[d])
 			continue;
 		b->templates[d] = load_template(b, &b->job.documents[d]);
-		size_t source = numbering_source(b, d);
-		if (!b->templates[source])
-			b->templates[source] = load_template(b, &b->job.documents[source]);
+		const size_t sources[] = {numbering_source(b, d), pages_source(b, d)};
+		for (size_t i = 0; i < 2; i++)
+			if (!b->templates[sources[i]])
+				b->templates[sources[i]] = load_template(b, &b->job.documents[sources[i]]);
 		const struct job_document *document = &b->job.documents[d];
+		if (document->pages_of.text && pages_source(b, d) == d)
+			diag_add(b->diags, SEVERITY_ERROR, document->pages_of.loc, "job-numbering",
+			    "no other document has the output «%s»", document->pages_of.text);
 		if (b->templates[d] && b->templates[d]->ok && b->templates[d]->template.per_unit_only &&
 		    !document->per_unit)
 			diag_add(b->diags, SEVERITY_ERROR, document->loc, "job-needs-unit",
@@ -225,10 +244,49 @@ collect_bindings(struct build *b, size_t *count)
 	for (size_t i = 0; i < b->loaded_count; i++)
 		for (size_t t = 0; b->loaded[i].ok && t < b->loaded[i].template.table_count; t++) {
 			const struct table_spec *table = &b->loaded[i].template.tables[t];
-			for (size_t k = 0; k < table->column_count; k++)
+			for (size_t k = 0; k < table->column_count && table->source == SOURCE_PLAN; k++)
 				*count = bind(bindings, *count, &table->columns[k]);
 		}
 	return bindings;
+}
+
+/* The columns of a table of reckoned rows, against the headings that those have. */
+static void
+check_reckoned_columns(struct build *b, const struct table_spec *table)
+{
+	size_t n, folded;
+	const char *const *headings = dataset_headings(compose_dataset(table->source), &n);
+	const char **keys = ARENA_ARRAY(b->arena, const char *, n);
+	for (size_t i = 0; i < n; i++)
+		keys[i] = utf8_fold(b->arena, headings[i], strlen(headings[i]), &folded);
+
+	for (size_t k = 0; k < table->column_count; k++) {
+		const struct table_column *column = &table->columns[k];
+		size_t i = 0;
+		while (i < n && strcmp(keys[i], column->heading_key) != 0)
+			i++;
+		if (i < n)
+			continue;
+		const char *near = nearest_name(column->heading_key, keys, n);
+		for (i = 0; i < n && near != keys[i]; i++)
+			continue;
+		if (near)
+			diag_add(b->diags, SEVERITY_ERROR, column->loc, "template-unknown-field",
+			    "the rows of this table have no «%s»; is «%s» meant?", column->heading,
+			    headings[i]);
+		else
+			diag_add(b->diags, SEVERITY_ERROR, column->loc, "template-unknown-field",
+			    "the rows of this table have no «%s»", column->heading);
+	}
+}
+
+static void
+check_reckoned_tables(struct build *b)
+{
+	for (size_t i = 0; i < b->loaded_count; i++)
+		for (size_t t = 0; b->loaded[i].ok && t < b->loaded[i].template.table_count; t++)
+			if (b->loaded[i].template.tables[t].source != SOURCE_PLAN)
+				check_reckoned_columns(b, &b->loaded[i].template.tables[t]);
 }
 
 static void
@@ -274,7 +332,12 @@ lay_out(struct build *b, struct arena *arena, size_t d, const size_t *units, siz
 	    .unit_count = unit_count,
 	    .kept = own ? NULL : kept->units,
 	    .total_pages = own ? 0 : kept->total,
+	    .draft = b->reckoning.findings.by_severity[SEVERITY_ERROR] > 0,
 	};
+	struct dataset_source source = b->reckoning.source;
+	if (pages_source(b, d) != d)
+		source.folios = b->numbering[pages_source(b, d)].activity_folios;
+	composition.reckoned = &source;
 	struct document document;
 	struct metrics metrics = typesetter_metrics(loaded->typesetter);
 	if (!compose(arena, &composition, &b->images, &document, b->diags) ||
@@ -295,13 +358,17 @@ open_document_arena(struct build *b)
 	return arena;
 }
 
-/* Lays out the whole document that d keeps the numbering of, where that is not done yet. */
-static bool
-know_numbering(struct build *b, size_t d)
+static void
+remember(struct build *b, size_t d, const size_t *units, size_t unit_count, const struct pages *pages)
 {
-	size_t source = numbering_source(b, d);
-	if (source == d)
-		return true;
+	numbering_remember(b->arena, &b->job, units, unit_count, pages, &b->numbering[d]);
+	b->numbering[d].activity_folios = numbering_folios(b->arena, &b->reckoning.plan, pages);
+}
+
+/* Lays out the whole of a document whose page numbers others print, where that is not done yet. */
+static bool
+know_numbering(struct build *b, size_t source)
+{
 	struct numbering *numbering = &b->numbering[source];
 	if (numbering->known)
 		return numbering->ok;
@@ -312,9 +379,16 @@ know_numbering(struct build *b, size_t d)
 	struct arena *arena = open_document_arena(b);
 	struct pages pages;
 	if (lay_out(b, arena, source, all, b->job.unit_count, &pages))
-		numbering_remember(b->arena, &b->job, all, b->job.unit_count, &pages, numbering);
+		remember(b, source, all, b->job.unit_count, &pages);
 	arena_close(arena);
 	return numbering->ok;
+}
+
+static bool
+know_sources(struct build *b, size_t d)
+{
+	size_t numbering = numbering_source(b, d), pages = pages_source(b, d);
+	return (numbering == d || know_numbering(b, numbering)) && (pages == d || know_numbering(b, pages));
 }
 
 /* The same set, as the writer of PDFs calls it. */
@@ -369,7 +443,7 @@ make_document(struct build *b, size_t d, const size_t *units, size_t unit_count)
 
 	if (lay_out(b, arena, d, units, unit_count, &pages)) {
 		if (!document->per_unit && numbering_source(b, d) == d && !b->numbering[d].known)
-			numbering_remember(b->arena, &b->job, units, unit_count, &pages, &b->numbering[d]);
+			remember(b, d, units, unit_count, &pages);
 		b->totals->documents++;
 		b->totals->pages += pages.page_count;
 		if (b->options->dump) {
@@ -388,7 +462,7 @@ make_documents(struct build *b)
 {
 	b->numbering = ARENA_ARRAY(b->arena, struct numbering, b->job.document_count);
 	for (size_t d = 0; d < b->job.document_count && !b->io_failed; d++) {
-		if (!b->wanted[d] || !know_numbering(b, d))
+		if (!b->wanted[d] || !know_sources(b, d))
 			continue;
 		if (!b->job.documents[d].per_unit) {
 			make_document(b, d, b->units, b->unit_count);
@@ -399,8 +473,9 @@ make_documents(struct build *b)
 	}
 }
 
+/* Everything up to the first page: reads and checks all that the documents asked for need. */
 static enum build_result
-build_in(struct build *b)
+read_all(struct build *b)
 {
 	bool job_is_good = job_read(b->arena, b->options->job_path, &b->job, b->diags);
 	b->wanted = ARENA_ARRAY(b->arena, bool, b->job.document_count);
@@ -414,7 +489,20 @@ build_in(struct build *b)
 	}
 
 	load_templates(b);
+	check_reckoned_tables(b);
 	read_sheets(b);
+	if (diags_errors(b->diags) > 0)
+		return BUILD_REFUSED;
+	return reckon(b->arena, &b->job, b->sheets, &b->reckoning, b->diags) ? BUILD_DONE : BUILD_REFUSED;
+}
+
+static enum build_result
+build_in(struct build *b)
+{
+	enum build_result result = read_all(b);
+	if (result != BUILD_DONE)
+		return result;
+	check_report(&b->reckoning.findings, b->diags);
 	if (diags_errors(b->diags) > 0)
 		return BUILD_REFUSED;
 	if (!read_profile(b))
@@ -425,6 +513,15 @@ build_in(struct build *b)
 	if (diags_errors(b->diags) > 0)
 		return BUILD_REFUSED;
 	return b->options->dump || publication_commit(b->publication) ? BUILD_DONE : BUILD_FAILED;
+}
+
+static void
+close_build(struct build *b)
+{
+	for (size_t i = 0; i < b->loaded_count; i++)
+		if (b->loaded[i].typesetter)
+			typesetter_close(b->loaded[i].typesetter);
+	fonts_close(b->fonts);
 }
 
 enum build_result
@@ -443,9 +540,21 @@ build_job(struct arena *arena, const struct build_options *options, struct publi
 	enum build_result result = build_in(&b);
 	if (result != BUILD_DONE)
 		publication_discard(publication);
-	for (size_t i = 0; i < b.loaded_count; i++)
-		if (b.loaded[i].typesetter)
-			typesetter_close(b.loaded[i].typesetter);
-	fonts_close(b.fonts);
+	close_build(&b);
+	return result;
+}
+
+enum build_result
+build_reckon(struct arena *arena, const struct build_options *options, struct reckoning *out,
+    struct diags *diags)
+{
+	struct build b = {.arena = arena, .options = options, .diags = diags, .fonts = fonts_open(arena)};
+	enum build_result result = read_all(&b);
+
+	*out = b.reckoning;
+	out->source.plan = &out->plan;
+	out->source.national = &out->national;
+	out->source.findings = &out->findings;
+	close_build(&b);
 	return result;
 }

@@ -11,6 +11,7 @@
 #include <stdio.h>
 
 #include "publish/publication.h"
+#include "publish/reckoning.h"
 
 struct build_options {
 	const char *job_path;
@@ -43,5 +44,12 @@ struct build_totals {
  */
 enum build_result build_job(struct arena *, const struct build_options *, struct publication *,
     struct build_totals *, struct diags *);
+
+/*
+ * Reads all that the documents asked for need, and reckons; makes none.  With BUILD_DONE *out is filled
+ * in.  Findings are not put into diags.
+ */
+enum build_result build_reckon(struct arena *, const struct build_options *, struct reckoning *out,
+    struct diags *);
 
 #endif

@@ -91,3 +91,54 @@ numbering_check(struct arena *arena, const struct job *job, const struct job_doc
 		    document->numbering.text);
 	}
 }
+
+/* The unit of that sheet; files are told apart by address, as sheets and texts share it. */
+static const struct plan_unit *
+unit_of_file(const struct plan *plan, const char *file, size_t *next)
+{
+	for (size_t i = 0; i < plan->unit_count; i++) {
+		size_t at = (*next + i) % plan->unit_count;
+		if (plan->units[at].sheet->file == file) {
+			*next = at;
+			return &plan->units[at];
+		}
+	}
+	return NULL;
+}
+
+/* The activity of the unit that a line of its file belongs to: the last one that begins at or before it. */
+static uint32_t
+activity_of_line(const struct plan *plan, const struct plan_unit *unit, uint32_t line)
+{
+	uint32_t low = unit->first, high = unit->first + unit->count;
+	while (high - low > 1) {
+		uint32_t middle = low + (high - low) / 2;
+		uint32_t row = plan->activities[middle].row;
+		if (unit->sheet->rows[row].cells[0].line <= line)
+			low = middle;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+const uint32_t *
+numbering_folios(struct arena *arena, const struct plan *plan, const struct pages *pages)
+{
+	uint32_t *folios = ARENA_ARRAY(arena, uint32_t, plan->activity_count + 1);
+	size_t next = 0;
+
+	for (size_t p = 0; p < pages->page_count; p++)
+		for (size_t i = 0; i < pages->pages[p].item_count; i++) {
+			const struct item *item = &pages->pages[p].items[i];
+			if (item->kind != ITEM_TEXT || !item->loc.file || item->node == NODE_ARTIFACT)
+				continue;
+			const struct plan_unit *unit = unit_of_file(plan, item->loc.file, &next);
+			if (!unit || unit->count == 0)
+				continue;
+			uint32_t activity = activity_of_line(plan, unit, item->loc.line);
+			if (folios[activity] == 0)
+				folios[activity] = pages->pages[p].folio;
+		}
+	return folios;
+}

@@ -10,13 +10,17 @@
 /* What is remembered of a laid out document, for those that keep its numbering. */
 struct numbering {
 	bool known, ok;
-	struct kept_unit *units; /* one for each of the job */
-	uint32_t total;          /* pages */
+	struct kept_unit *units;         /* one for each of the job */
+	uint32_t total;                  /* pages */
+	const uint32_t *activity_folios; /* of each activity of the plan; 0: not printed */
 };
 
 /* `units` are those printed, in order.  What is remembered lives in the arena. */
 void numbering_remember(struct arena *, const struct job *, const size_t *units, size_t unit_count,
     const struct pages *, struct numbering *out);
+
+/* The folio of the page that each activity begins on; 0 where it is not printed.  In the arena. */
+const uint32_t *numbering_folios(struct arena *, const struct plan *, const struct pages *);
 
 /*
  * Kept folios are true only as long as a unit has the same sections in the document that keeps them as in the

@@ -23,6 +23,7 @@ static const struct known_field known_fields[] = {
     {"document.date", FIELD_DOCUMENT_DATE, FIELDS_DOCUMENT},
     {"document.subject", FIELD_DOCUMENT_SUBJECT, FIELDS_DOCUMENT},
     {"document.author", FIELD_DOCUMENT_AUTHOR, FIELDS_DOCUMENT},
+    {"draft", FIELD_DRAFT, FIELDS_DOCUMENT},
     {"unit.code", FIELD_UNIT_CODE, FIELDS_UNIT | FIELDS_OUTPUT},
     {"unit.name", FIELD_UNIT_NAME, FIELDS_UNIT | FIELDS_OUTPUT},
     {"unit.rows", FIELD_UNIT_ROWS, FIELDS_UNIT},

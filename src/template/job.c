@@ -16,7 +16,7 @@
 
 struct raw_job {
 	struct job job;
-	const struct yaml_node *units, *aliases, *documents;
+	const struct yaml_node *units, *aliases, *lines, *checks, *accept, *documents;
 };
 
 static const struct schema_key job_keys[] = {
@@ -27,6 +27,9 @@ static const struct schema_key job_keys[] = {
     {"logo", VALUE_TEXT, KEY_AT(raw_job, job.logo)},
     {"units", VALUE_LIST, KEY_AT(raw_job, units), .flags = KEY_REQUIRED},
     {"aliases", VALUE_NODE, KEY_AT(raw_job, aliases)},
+    {"lines", VALUE_LIST, KEY_AT(raw_job, lines)},
+    {"checks", VALUE_NODE, KEY_AT(raw_job, checks)},
+    {"accept", VALUE_LIST, KEY_AT(raw_job, accept)},
     {"documents", VALUE_LIST, KEY_AT(raw_job, documents), .flags = KEY_REQUIRED},
 };
 const struct schema_map schema_job = SCHEMA_MAP("job", "the job", job_keys);
@@ -38,6 +41,17 @@ static const struct schema_key unit_keys[] = {
     {"progress", VALUE_TEXT, KEY_AT(job_unit, progress)},
 };
 const struct schema_map schema_job_unit = SCHEMA_MAP("job-unit", "a unit", unit_keys);
+
+static const struct schema_key acceptance_keys[] = {
+    {"rule", VALUE_TEXT, KEY_AT(job_acceptance, rule), .flags = KEY_REQUIRED},
+    {"unit", VALUE_TEXT, KEY_AT(job_acceptance, unit), .flags = KEY_REQUIRED},
+    {"activity", VALUE_TEXT, KEY_AT(job_acceptance, activity)},
+    {"reason", VALUE_TEXT, KEY_AT(job_acceptance, reason), .flags = KEY_REQUIRED},
+};
+const struct schema_map schema_job_acceptance =
+    SCHEMA_MAP("job-acceptance", "an accepted finding", acceptance_keys);
+
+static const char *const setting_words[] = {"off", "note", "warning", "error", NULL};
 
 struct raw_document {
 	struct job_document d;
@@ -59,6 +73,7 @@ static const struct schema_key document_keys[] = {
     {"keywords", VALUE_TEXT, KEY_AT(raw_document, d.keywords)},
     {"per", VALUE_WORD, KEY_INT_AT(raw_document, d.per_unit), .words = per_words},
     {"numbering", VALUE_TEXT, KEY_AT(raw_document, d.numbering)},
+    {"pages-of", VALUE_TEXT, KEY_AT(raw_document, d.pages_of)},
     {"quarter", VALUE_COUNT, KEY_INT_AT(raw_document, d.quarter), RANGE(1, 4)},
     {"standards", VALUE_NODE, KEY_AT(raw_document, standards)},
     {"embed", VALUE_WORD, KEY_INT_AT(raw_document, d.embed_sources), .words = embed_words},
@@ -239,6 +254,50 @@ load_standards(struct loader *l, const struct yaml_node *node, unsigned *out)
 			    "a document is pdf/a-3a or pdf/a-3b, not both; a-3a is the stricter of them");
 	}
 	*out = set;
+}
+
+static void
+load_lines(struct loader *l, const struct yaml_node *list, struct job *job)
+{
+	const struct schema_key key = {"lines", VALUE_TEXT, .flags = KEY_REQUIRED};
+	struct job_text *lines = ARENA_ARRAY(l->arena, struct job_text, list->count + 1);
+
+	for (size_t i = 0; i < list->count; i++)
+		if (load_value(l, list->items[i], &key, &lines[job->line_count]))
+			job->line_count++;
+	job->lines = lines;
+}
+
+/* A mapping, from the rule to what becomes of its findings. */
+static void
+load_checks(struct loader *l, const struct yaml_node *map, struct job *job)
+{
+	const struct schema_key name = {"checks", VALUE_TEXT, .flags = KEY_REQUIRED};
+	const struct schema_key setting = {"checks", VALUE_WORD, .size = sizeof(enum job_check_setting),
+	    .words = setting_words};
+
+	if (yaml_is_null(map) || !load_expect(l, map, YAML_MAP, "«checks»"))
+		return;
+	struct job_check *checks = ARENA_ARRAY(l->arena, struct job_check, map->count);
+	for (size_t i = 0; i < map->count; i++) {
+		load_value(l, map->items[2 * i], &name, &checks[i].rule);
+		load_value(l, map->items[2 * i + 1], &setting, &checks[i].setting);
+	}
+	job->checks = checks;
+	job->check_count = map->count;
+}
+
+static void
+load_accepted(struct loader *l, const struct yaml_node *list, struct job *job)
+{
+	struct job_acceptance *accepted = ARENA_ARRAY(l->arena, struct job_acceptance, list->count + 1);
+
+	for (size_t i = 0; i < list->count; i++) {
+		accepted[i].loc = list->items[i]->loc;
+		load_map(l, list->items[i], &schema_job_acceptance, &accepted[i]);
+	}
+	job->accepted = accepted;
+	job->accepted_count = list->count;
 }
 
 static void
@@ -532,6 +591,12 @@ job_parse(struct arena *arena, const char *path, struct bytes bytes, struct job 
 		load_units(&l, raw.units, &raw.job);
 	if (raw.aliases != NULL)
 		load_aliases(&l, raw.aliases, &raw.job);
+	if (raw.lines != NULL)
+		load_lines(&l, raw.lines, &raw.job);
+	if (raw.checks != NULL)
+		load_checks(&l, raw.checks, &raw.job);
+	if (raw.accept != NULL)
+		load_accepted(&l, raw.accept, &raw.job);
 	if (raw.documents != NULL)
 		load_documents(&l, raw.documents, &raw.job);
 	*out = raw.job;

@@ -30,6 +30,20 @@ struct job_alias {
 	struct job_text from, to;
 };
 
+enum job_check_setting { JOB_CHECK_OFF, JOB_CHECK_NOTE, JOB_CHECK_WARNING, JOB_CHECK_ERROR };
+
+/* What the job says of a rule of the checks; who runs them knows the rules. */
+struct job_check {
+	struct job_text rule;
+	enum job_check_setting setting;
+};
+
+/* A finding that is known and stands, and why. */
+struct job_acceptance {
+	struct job_text rule, unit, activity, reason; /* activity: NULL for all of the unit */
+	struct srcloc loc;
+};
+
 /* One line of the change-control table. */
 struct job_change {
 	struct job_text version, date, description, author;
@@ -52,6 +66,7 @@ struct job_document {
 	struct job_text output;        /* may hold {unit.code}, {unit.name}, {year} */
 	struct job_text title, code, version, date, subject, author, keywords;
 	struct job_text numbering; /* the output of another document whose folios this one keeps */
+	struct job_text pages_of;  /* the output of the document whose pages findings name */
 	bool per_unit;             /* per: unit */
 	bool embed_sources;        /* the files it is made from are attached to it */
 	uint8_t quarter;           /* 1 to 4; 0: not given */
@@ -73,6 +88,12 @@ struct job {
 	size_t unit_count;
 	const struct job_alias *aliases;
 	size_t alias_count;
+	const struct job_text *lines; /* the strategic lines that there are; none: any */
+	size_t line_count;
+	const struct job_check *checks;
+	size_t check_count;
+	const struct job_acceptance *accepted;
+	size_t accepted_count;
 	const struct job_document *documents;
 	size_t document_count;
 };

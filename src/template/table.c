@@ -11,6 +11,8 @@
 #define GROUP_DEPTH_MAX 4
 
 static const char *const align_words[] = {"left", "center", "right", NULL};
+static const char *const source_words[] = {"plan", "unit-rollup", "unit-lines", "unit-findings",
+    "national-rollup", "national-lines", "units", "reconciliation", "findings", "findings-by-rule", NULL};
 static const char *const number_words[] = {"as-written", "number", "percent", NULL};
 
 struct raw_table {
@@ -21,6 +23,7 @@ struct raw_table {
 
 static const struct schema_key table_keys[] = {
     {"columns", VALUE_LIST, KEY_AT(raw_table, columns), .flags = KEY_REQUIRED},
+    {"source", VALUE_WORD, KEY_INT_AT(raw_table, spec.source), .words = source_words},
     {"style", VALUE_STYLE, KEY_AT(raw_table, style)},
     {"head-style", VALUE_STYLE, KEY_AT(raw_table, head_style)},
     {"summary", VALUE_FIELDS, KEY_AT(raw_table, spec.summary), .flags = KEY_NO_PAGES},
@@ -176,6 +179,18 @@ check_table_widths(struct loader *l, const struct table_spec *table)
 	load_check_widths(l, widths, table->column_count, table->loc);
 }
 
+/* Whether the table is one of a unit, as far as can be told before its keys are read. */
+static bool
+is_of_unit(const struct yaml_node *node)
+{
+	const struct yaml_node *source = node->kind == YAML_MAP ? yaml_get(node, "source") : NULL;
+
+	for (int i = 0; source != NULL && source->kind == YAML_SCALAR && source_words[i] != NULL; i++)
+		if (strcmp(source->text, source_words[i]) == 0)
+			return source_is_of_unit((enum table_source)i);
+	return true;
+}
+
 static void
 load_table(struct loader *l, const struct yaml_node *name, const struct yaml_node *node,
     struct table_spec *out)
@@ -184,6 +199,7 @@ load_table(struct loader *l, const struct yaml_node *name, const struct yaml_nod
 
 	out->name = name->text;
 	raw.style = load_find_style(l, "base");
+	l->unit_known = is_of_unit(node);
 	if (!load_map(l, node, &schema_table, &raw) || raw.columns == NULL)
 		return;
 	if (raw.head_style == NULL)
@@ -203,7 +219,7 @@ load_table(struct loader *l, const struct yaml_node *name, const struct yaml_nod
 	check_table_widths(l, out);
 }
 
-/* Tables are printed only where a unit is known, so that their texts may always use its fields. */
+/* Tables of a unit are printed only where it is known, so that their texts may always use its fields. */
 void
 load_tables(struct loader *l, const struct yaml_node *node)
 {
@@ -214,7 +230,6 @@ load_tables(struct loader *l, const struct yaml_node *node)
 		return;
 	}
 	struct table_spec *tables = ARENA_ARRAY(l->arena, struct table_spec, node->count);
-	l->unit_known = true;
 	for (size_t i = 0; i < node->count; i++)
 		load_table(l, node->items[2 * i], node->items[2 * i + 1], &tables[i]);
 	l->unit_known = false;

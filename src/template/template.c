@@ -15,13 +15,14 @@
 
 struct raw_template {
 	int version;
-	struct job_text language;
+	struct job_text language, draft;
 	const struct yaml_node *page, *fonts, *styles, *header, *footer, *tables, *sections;
 };
 
 static const struct schema_key template_keys[] = {
     {"pliego", VALUE_COUNT, KEY_INT_AT(raw_template, version), RANGE(0, INT32_MAX), .flags = KEY_REQUIRED},
     {"language", VALUE_TEXT, KEY_AT(raw_template, language)},
+    {"draft", VALUE_TEXT, KEY_AT(raw_template, draft)},
     {"page", VALUE_NODE, KEY_AT(raw_template, page)},
     {"fonts", VALUE_NODE, KEY_AT(raw_template, fonts), .flags = KEY_REQUIRED},
     {"styles", VALUE_NODE, KEY_AT(raw_template, styles)},
@@ -187,6 +188,8 @@ load_parts(struct loader *l, const struct raw_template *raw, const char *fonts_d
 {
 	struct template *t = l->template;
 
+	t->draft = raw->draft.text;
+	t->draft_loc = raw->draft.loc;
 	t->language = raw->language.text;
 	if (!is_language(t->language))
 		LOAD_ERROR(l, raw->language.loc, "yaml-value",

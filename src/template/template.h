@@ -26,6 +26,7 @@ enum field {
 	FIELD_DOCUMENT_DATE,
 	FIELD_DOCUMENT_SUBJECT,
 	FIELD_DOCUMENT_AUTHOR,
+	FIELD_DRAFT, /* the template's `draft` while the plan has open errors, else nothing */
 	/* Only where a unit is known: each-unit, or a document per unit. */
 	FIELD_UNIT_CODE,
 	FIELD_UNIT_NAME,
@@ -134,8 +135,30 @@ struct column_group {
 	struct srcloc loc;
 };
 
+/* What the rows of a table are: the plan's own, or what is reckoned from them. */
+enum table_source {
+	SOURCE_PLAN,
+	SOURCE_UNIT_ROLLUP,
+	SOURCE_UNIT_LINES,
+	SOURCE_UNIT_FINDINGS,
+	SOURCE_NATIONAL_ROLLUP,
+	SOURCE_NATIONAL_LINES,
+	SOURCE_UNITS,
+	SOURCE_RECONCILIATION,
+	SOURCE_FINDINGS,
+	SOURCE_FINDINGS_BY_RULE,
+};
+
+/* Whether there is such a table for each unit, rather than one for all. */
+static inline bool
+source_is_of_unit(enum table_source source)
+{
+	return source <= SOURCE_UNIT_FINDINGS;
+}
+
 struct table_spec {
 	const char *name;
+	enum table_source source;
 	const struct table_column *columns;
 	size_t column_count;
 	const struct column_group *groups;
@@ -225,7 +248,9 @@ struct template
 	const char *path;
 	const char *name; /* the path without folder and .yaml */
 	struct page_setup page;
-	const char *language;               /* BCP 47 */
+	const char *language; /* BCP 47 */
+	const char *draft;    /* what {draft} prints; NULL: nothing ever */
+	struct srcloc draft_loc;
 	const struct font_family *families; /* paths usable as they are */
 	size_t family_count;
 	const struct style *styles;

@@ -4,9 +4,10 @@ import generate
 from harness import PLAN, check, check_equal, test
 from pdf import Pdf
 from plan import CONTINUED, DOCUMENT, MERGED, TITLE, header_words, read_units, words
-from test_documents import unit_pages
+from test_documents import unit_pages, units_end
 
 JOB = PLAN / "job.yaml"
+ROLLUP_HEAD = words("ACTIVIDADES POR LÍNEA")
 
 
 class Page:
@@ -49,13 +50,13 @@ def check_units(pdf, units):
     """Each unit is printed whole, from the page it starts on to the one before the next unit's."""
     starts = unit_pages(pdf, units)
     check_equal(list(starts), [unit.code for unit in units], "units that start a page")
-    ends = [*list(starts.values())[1:], pdf.page_count]
+    ends = [*list(starts.values())[1:], units_end(pdf)]
     for unit, first, end in zip(units, starts.values(), ends):
         check_unit(pdf, unit, first, end)
 
 
 def check_unit(pdf, unit, first, end):
-    """The pages `first` to `end` hold the unit's title, its rows and nothing else."""
+    """The pages `first` to `end` hold the unit's title, its rows, and then what they come to."""
     rows = iter(unit.rows)
     row, line = next(rows, None), None
     for index in range(first, end):
@@ -63,10 +64,14 @@ def check_unit(pdf, unit, first, end):
         page.at = len(header_words(1, 1))
         if index == first:
             page.take(words(unit.name), "title")
+        if row is None and page.found[page.at:][:3] == ROLLUP_HEAD:
+            break
         page.take(head_words(unit), "head")
         if row and row[MERGED] == line:
             page.take(words(f"{line} {CONTINUED}"), "merged cell at the top of the page")
         while not page.done:
+            if row is None and page.found[page.at:][:3] == ROLLUP_HEAD:
+                break
             check(row is not None, f"{page.where}: after the last row: {page.found[page.at:][:10]}")
             page.take(row_words(row, row[MERGED] != line), f"row «{row[1][:40]}»")
             line, row = row[MERGED], next(rows, None)

@@ -1,0 +1,428 @@
+#include "plan/datasets.h"
+
+#include "base/utf8.h"
+
+#define MONTH_HEADINGS "ENE", "FEB", "MAR", "ABR", "MAY", "JUN", "JUL", "AGO", "SEP", "OCT", "NOV", "DIC"
+#define QUARTER_HEADINGS "T1", "T2", "T3", "T4"
+
+static const char *const rollup_headings[] = {"CÓDIGO", "UNIDAD", "LÍNEA", "ACTIVIDAD", "MEDIDA",
+    "CONSOLIDACIÓN", "REGLA", "UNIDADES", "META ANUAL", "MÍNIMO", "MÁXIMO", "INFORMAN", MONTH_HEADINGS,
+    QUARTER_HEADINGS};
+static const char *const count_headings[] = {"CÓDIGO", "UNIDAD", "LÍNEA", "ACTIVIDADES", "NÚMERO",
+    "PORCENTAJE", "CON META", "SIN MESES", MONTH_HEADINGS, QUARTER_HEADINGS};
+static const char *const reconciliation_headings[] = {"CÓDIGO", "UNIDAD", "ACTIVIDADES", "NÚMERO",
+    "PORCENTAJE", "CON META", "SIN MESES"};
+static const char *const finding_headings[] = {"CÓDIGO", "UNIDAD", "GRAVEDAD", "REGLA", "ARCHIVO", "FILA",
+    "COLUMNA", "PÁGINA", "ACTIVIDAD", "CASILLA", "ESCRITO", "ESPERADO", "HALLAZGO", "PROPUESTA", "ACEPTADO"};
+static const char *const rule_headings[] = {"REGLA", "GRAVEDAD", "HALLAZGOS", "ACEPTADOS"};
+
+#define LIST(headings) (*count = sizeof(headings) / sizeof(*(headings)), (headings))
+
+const char *const *
+dataset_headings(enum dataset dataset, size_t *count)
+{
+	switch (dataset) {
+	case DATASET_UNIT_ROLLUP:
+	case DATASET_ALL_UNITS_ROLLUP:
+	case DATASET_NATIONAL_ROLLUP:
+		return LIST(rollup_headings);
+	case DATASET_UNIT_LINES:
+	case DATASET_NATIONAL_LINES:
+	case DATASET_UNITS:
+		return LIST(count_headings);
+	case DATASET_RECONCILIATION:
+		return LIST(reconciliation_headings);
+	case DATASET_UNIT_FINDINGS:
+	case DATASET_FINDINGS:
+		return LIST(finding_headings);
+	case DATASET_FINDINGS_BY_RULE:
+		return LIST(rule_headings);
+	}
+	return NULL;
+}
+
+const char *
+quantity_name(enum quantity quantity)
+{
+	return quantity == QUANTITY_PERCENT ? "porcentaje" : "número";
+}
+
+const char *
+consolidation_name(enum consolidation consolidation)
+{
+	switch (consolidation) {
+	case CONSOLIDATION_SUM:
+		return "suma";
+	case CONSOLIDATION_AVERAGE:
+		return "promedio";
+	case CONSOLIDATION_LAST:
+		return "último";
+	case CONSOLIDATION_MAXIMUM:
+		return "máximo";
+	case CONSOLIDATION_CONSTANT:
+		return "constante";
+	case CONSOLIDATION_NONE:
+		return "ninguna";
+	}
+	return "";
+}
+
+/* --- figures -------------------------------------------------------------------------------------------- */
+
+/* sum / count with one decimal, rounded half away from zero; exact, for a sum that could be made. */
+static struct decimal
+mean_of(const struct figure_sum *figure)
+{
+	int64_t scale = 1;
+	for (int i = 0; i < figure->sum.scale; i++)
+		scale *= 10;
+	__extension__ typedef __int128 wide;
+	wide divisor = (wide)scale * figure->count;
+	wide tenths = (wide)figure->sum.units * 10;
+	wide half = tenths < 0 ? -divisor : divisor;
+	return (struct decimal){(int64_t)((2 * tenths + half) / (2 * divisor)), 1};
+}
+
+/* The number alone, grouped or not. */
+static void
+print_number(struct buf *out, const struct figure_sum *figure, enum figure_rule rule,
+    struct number_style style, bool grouped)
+{
+	if (rule == FIGURE_MEAN && figure->count > 1 && decimal_compare(figure->least, figure->most) != 0)
+		decimal_format(out, mean_of(figure), style, 1, grouped);
+	else
+		decimal_format(out, rule == FIGURE_MEAN ? figure->least : figure->sum, style, -1, grouped);
+}
+
+void
+figure_print(struct buf *out, const struct figure_sum *figure, enum figure_rule rule, enum quantity quantity,
+    struct number_style style)
+{
+	if (figure->count == 0 || rule == FIGURE_NONE)
+		return;
+	print_number(out, figure, rule, style, true);
+	if (quantity == QUANTITY_PERCENT)
+		buf_addc(out, '%');
+}
+
+/* --- rows of text --------------------------------------------------------------------------------------- */
+
+struct writer {
+	struct arena *arena;
+	const struct dataset_source *source;
+	struct sheet *sheet;
+	struct sheet_row *rows;
+	size_t capacity;
+	struct sheet_cell *cells; /* of the row being written */
+	size_t at;
+	struct buf text;
+};
+
+static void
+begin_row(struct writer *w)
+{
+	w->rows = arena_grow(w->arena, w->rows, w->sheet->row_count, &w->capacity, w->sheet->row_count + 1,
+	    sizeof(*w->rows));
+	w->cells = ARENA_ARRAY(w->arena, struct sheet_cell, w->sheet->column_count);
+	for (size_t k = 0; k < w->sheet->column_count; k++)
+		w->cells[k].text = "";
+	w->rows[w->sheet->row_count++].cells = w->cells;
+	w->at = 0;
+}
+
+static void
+put(struct writer *w, const char *text)
+{
+	if (text)
+		w->cells[w->at] = (struct sheet_cell){.text = text, .length = (uint32_t)strlen(text)};
+	w->at++;
+}
+
+static void
+put_number(struct writer *w, uint64_t number)
+{
+	buf_clear(&w->text);
+	decimal_format(&w->text, (struct decimal){(int64_t)number, 0}, w->source->numbers, 0,
+	    !w->source->plain);
+	put(w, arena_strndup(w->arena, w->text.data, w->text.length));
+}
+
+static void
+put_plain_number(struct writer *w, uint64_t number)
+{
+	put(w, number > 0 ? arena_printf(w->arena, "%llu", (unsigned long long)number) : NULL);
+}
+
+static void
+put_figure(struct writer *w, const struct figure_sum *figure, enum figure_rule rule, enum quantity quantity)
+{
+	buf_clear(&w->text);
+	if (!w->source->plain)
+		figure_print(&w->text, figure, rule, quantity, w->source->numbers);
+	else if (figure->count > 0 && rule != FIGURE_NONE)
+		print_number(&w->text, figure, rule, (struct number_style){'.', ','}, false);
+	put(w, w->text.length > 0 ? arena_strndup(w->arena, w->text.data, w->text.length) : NULL);
+}
+
+static const char *
+line_label(const struct writer *w, uint32_t line)
+{
+	return line == UINT32_MAX ? NULL : w->source->plan->lines[line].label;
+}
+
+/* --- rollups -------------------------------------------------------------------------------------------- */
+
+static const char *
+rule_name(const struct rollup_row *row)
+{
+	switch (row->rule) {
+	case FIGURE_SUM:
+		return row->mixed ? "suma, mixta" : "suma";
+	case FIGURE_MEAN:
+		return row->mixed ? "promedio, mixto" : "promedio";
+	case FIGURE_NONE:
+		return "no se consolida";
+	}
+	return "";
+}
+
+/* One end of the range that a mean comes from; nothing beside a sum. */
+static void
+put_end(struct writer *w, const struct rollup_row *row, struct decimal end)
+{
+	struct figure_sum only = {end, end, end, row->rule == FIGURE_MEAN ? row->target.count : 0};
+	put_figure(w, &only, FIGURE_MEAN, row->measure);
+}
+
+static void
+write_rollup(struct writer *w, const struct rollup *rollup)
+{
+	const struct plan_unit *unit =
+	    rollup->unit == UINT32_MAX ? NULL : &w->source->plan->units[rollup->unit];
+	for (size_t i = 0; i < rollup->row_count; i++) {
+		const struct rollup_row *row = &rollup->rows[i];
+		begin_row(w);
+		put(w, unit ? unit->code : NULL);
+		put(w, unit ? unit->name : NULL);
+		put(w, line_label(w, row->line));
+		put(w, w->source->plan->kinds[row->same].label);
+		put(w, quantity_name(row->measure));
+		put(w, row->mixed ? NULL : consolidation_name(row->consolidation));
+		put(w, rule_name(row));
+		put_number(w, row->units);
+		put_figure(w, &row->target, row->rule, row->measure);
+		put_end(w, row, row->target.least);
+		put_end(w, row, row->target.most);
+		put_number(w, row->target.count);
+		for (int m = 0; m < MONTHS; m++)
+			put_figure(w, &row->month[m], row->rule, row->measure);
+		for (int q = 0; q < QUARTERS; q++)
+			put_figure(w, &row->quarter[q], row->rule, row->measure);
+	}
+}
+
+static void
+put_counts(struct writer *w, const struct rollup_counts *counts)
+{
+	put_number(w, counts->activities);
+	put_number(w, counts->by_measure[QUANTITY_COUNT]);
+	put_number(w, counts->by_measure[QUANTITY_PERCENT]);
+	put_number(w, counts->with_target);
+	put_number(w, counts->without_months);
+}
+
+static void
+write_counts(struct writer *w, const char *code, const char *name, const char *line,
+    const struct rollup_counts *counts)
+{
+	begin_row(w);
+	put(w, code);
+	put(w, name);
+	put(w, line);
+	put_counts(w, counts);
+	for (int m = 0; m < MONTHS; m++)
+		put_number(w, counts->active[m]);
+	for (int q = 0; q < QUARTERS; q++)
+		put_number(w, counts->active_quarter[q]);
+}
+
+static void
+write_lines(struct writer *w, const struct rollup *rollup)
+{
+	const struct plan_unit *unit =
+	    rollup->unit == UINT32_MAX ? NULL : &w->source->plan->units[rollup->unit];
+	for (size_t i = 0; i < rollup->line_count; i++)
+		write_counts(w, unit ? unit->code : NULL, unit ? unit->name : NULL,
+		    line_label(w, rollup->lines[i].line), &rollup->lines[i].counts);
+}
+
+static void
+write_units(struct writer *w)
+{
+	for (size_t u = 0; u < w->source->plan->unit_count; u++)
+		write_counts(w, w->source->plan->units[u].code, w->source->plan->units[u].name, NULL,
+		    &w->source->units[u].counts);
+}
+
+static void
+add_counts(struct rollup_counts *sum, const struct rollup_counts *counts)
+{
+	sum->activities += counts->activities;
+	sum->by_measure[QUANTITY_COUNT] += counts->by_measure[QUANTITY_COUNT];
+	sum->by_measure[QUANTITY_PERCENT] += counts->by_measure[QUANTITY_PERCENT];
+	sum->with_target += counts->with_target;
+	sum->without_months += counts->without_months;
+}
+
+/* Each unit, their sum, the national numbers, and the difference: all reckoned apart. */
+static void
+write_reconciliation(struct writer *w)
+{
+	struct rollup_counts sum = {0};
+	const struct rollup_counts *national = &w->source->national->counts;
+	for (size_t u = 0; u < w->source->plan->unit_count; u++) {
+		begin_row(w);
+		put(w, w->source->plan->units[u].code);
+		put(w, w->source->plan->units[u].name);
+		put_counts(w, &w->source->units[u].counts);
+		add_counts(&sum, &w->source->units[u].counts);
+	}
+	begin_row(w);
+	put(w, NULL);
+	put(w, "Suma de las unidades");
+	put_counts(w, &sum);
+	begin_row(w);
+	put(w, NULL);
+	put(w, "Nacional");
+	put_counts(w, national);
+}
+
+/* --- findings ------------------------------------------------------------------------------------------- */
+
+static const char *
+severity_name(enum severity severity)
+{
+	switch (severity) {
+	case SEVERITY_NOTE:
+		return "nota";
+	case SEVERITY_WARNING:
+		return "advertencia";
+	case SEVERITY_ERROR:
+		return "error";
+	}
+	return "";
+}
+
+static void
+write_finding(struct writer *w, const struct finding *f)
+{
+	const struct plan *plan = w->source->plan;
+	const struct plan_unit *unit = &plan->units[f->unit];
+	const struct activity *activity = f->activity == UINT32_MAX ? NULL : &plan->activities[f->activity];
+
+	begin_row(w);
+	put(w, unit->code);
+	put(w, unit->name);
+	put(w, severity_name(f->severity));
+	put(w, rule_info(f->rule)->id);
+	put(w, f->loc.file);
+	put_plain_number(w, f->loc.line);
+	put_plain_number(w, f->loc.column);
+	put_plain_number(w, activity && w->source->folios ? w->source->folios[f->activity] : 0);
+	put(w, activity && activity->name ? activity->name->text : NULL);
+	put(w, f->column);
+	put(w, f->found);
+	put(w, f->expected);
+	put(w, f->message);
+	put(w, f->mend);
+	put(w, f->accepted);
+}
+
+static void
+write_findings(struct writer *w, bool of_unit, uint32_t unit)
+{
+	for (size_t i = 0; i < w->source->findings->count; i++)
+		if (!of_unit || w->source->findings->findings[i].unit == unit)
+			write_finding(w, &w->source->findings->findings[i]);
+}
+
+static void
+write_rules(struct writer *w)
+{
+	uint32_t open[RULES] = {0}, accepted[RULES] = {0};
+	enum severity severity[RULES] = {0};
+	for (size_t i = 0; i < w->source->findings->count; i++) {
+		const struct finding *f = &w->source->findings->findings[i];
+		severity[f->rule] = f->severity;
+		*(f->accepted ? &accepted[f->rule] : &open[f->rule]) += 1;
+	}
+	for (int rule = 0; rule < RULES; rule++) {
+		if (open[rule] + accepted[rule] == 0)
+			continue;
+		begin_row(w);
+		put(w, rule_info((enum rule)rule)->id);
+		put(w, severity_name(severity[rule]));
+		put_number(w, open[rule]);
+		put_number(w, accepted[rule]);
+	}
+}
+
+/* --- the whole ------------------------------------------------------------------------------------------ */
+
+static void
+set_headings(struct writer *w, enum dataset dataset)
+{
+	size_t n;
+	const char *const *headings = dataset_headings(dataset, &n);
+	struct sheet_cell *cells = ARENA_ARRAY(w->arena, struct sheet_cell, n);
+	const char **keys = ARENA_ARRAY(w->arena, const char *, n);
+	for (size_t k = 0; k < n; k++) {
+		size_t length = strlen(headings[k]);
+		cells[k] = (struct sheet_cell){.text = headings[k], .length = (uint32_t)length};
+		keys[k] = utf8_fold(w->arena, headings[k], length, &length);
+	}
+	*w->sheet = (struct sheet){.headings = cells, .keys = keys, .column_count = n, .separator = ','};
+}
+
+void
+dataset_build(struct arena *arena, enum dataset dataset, const struct dataset_source *source, uint32_t unit,
+    struct sheet *out)
+{
+	struct writer w = {.arena = arena, .source = source, .sheet = out};
+	set_headings(&w, dataset);
+	switch (dataset) {
+	case DATASET_UNIT_ROLLUP:
+		write_rollup(&w, &source->units[unit]);
+		break;
+	case DATASET_UNIT_LINES:
+		write_lines(&w, &source->units[unit]);
+		break;
+	case DATASET_UNIT_FINDINGS:
+		write_findings(&w, true, unit);
+		break;
+	case DATASET_ALL_UNITS_ROLLUP:
+		for (size_t u = 0; u < source->plan->unit_count; u++)
+			write_rollup(&w, &source->units[u]);
+		break;
+	case DATASET_NATIONAL_ROLLUP:
+		write_rollup(&w, source->national);
+		break;
+	case DATASET_NATIONAL_LINES:
+		write_lines(&w, source->national);
+		break;
+	case DATASET_UNITS:
+		write_units(&w);
+		break;
+	case DATASET_RECONCILIATION:
+		write_reconciliation(&w);
+		break;
+	case DATASET_FINDINGS:
+		write_findings(&w, false, 0);
+		break;
+	case DATASET_FINDINGS_BY_RULE:
+		write_rules(&w);
+		break;
+	}
+	out->rows = w.rows;
+	buf_release(&w.text);
+}

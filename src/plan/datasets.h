@@ -1,0 +1,57 @@
+/*
+ * What was reckoned, as sheets: rollups and findings in rows of text, under headings, so that a
+ * template binds columns to them as to a CSV, and the program prints them as text, CSV or JSON.
+ *
+ * Figures are printed in the job's number style, exact; means with one decimal, rounded half away from
+ * zero, and behind a percent sign as the plan has it.  What is blank stays blank.  Cells have no place
+ * in a file (line 0). Words in cells are those that the columns MEDIDA and CONSOLIDACIÓN of a plan are
+ * read with.
+ */
+#ifndef PLIEGO_PLAN_DATASETS_H
+#define PLIEGO_PLAN_DATASETS_H
+
+#include "plan/check.h"
+#include "plan/rollup.h"
+
+enum dataset {
+	/* of one unit */
+	DATASET_UNIT_ROLLUP, /* its activities, by line */
+	DATASET_UNIT_LINES,  /* its lines: how many activities, and in each month how many with work */
+	DATASET_UNIT_FINDINGS,
+	/* of all */
+	DATASET_ALL_UNITS_ROLLUP, /* the activities of each unit, unit by unit */
+	DATASET_NATIONAL_ROLLUP,  /* each activity over all units that have it, by line */
+	DATASET_NATIONAL_LINES,
+	DATASET_UNITS,          /* each unit: how many activities, and in each month how many with work */
+	DATASET_RECONCILIATION, /* activities by unit against the national number */
+	DATASET_FINDINGS,
+	DATASET_FINDINGS_BY_RULE,
+};
+
+struct dataset_source {
+	const struct plan *plan;
+	const struct rollup *units; /* one for each unit of the plan */
+	const struct rollup *national;
+	const struct findings *findings;
+	struct number_style numbers;
+	bool plain; /* for programs: figures without grouping or percent sign, "." before decimals */
+	const uint32_t
+	    *folios; /* of each activity in the plan document; NULL: not known; 0: not printed there */
+};
+
+/* The headings of a dataset; what templates may bind to. */
+const char *const *dataset_headings(enum dataset, size_t *count);
+
+/* Fills in the sheet; `unit` matters to datasets of one unit.  Never fails; lives in the arena. */
+void dataset_build(struct arena *, enum dataset, const struct dataset_source *, uint32_t unit,
+    struct sheet *out);
+
+/* Appends a figure as it is printed; nothing for a blank one. */
+void figure_print(struct buf *, const struct figure_sum *, enum figure_rule, enum quantity,
+    struct number_style);
+
+/* The words for measure and consolidation: "número", "suma", ... */
+const char *quantity_name(enum quantity);
+const char *consolidation_name(enum consolidation);
+
+#endif

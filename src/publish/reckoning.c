@@ -1,0 +1,137 @@
+#include "publish/reckoning.h"
+
+#include "base/utf8.h"
+
+/* The rule of that id; RULES after an error. */
+static enum rule
+find_rule(const struct job_text *id, struct diags *diags)
+{
+	const char *ids[RULES];
+
+	if (!id->text)
+		return RULES; /* reported with the job */
+	for (int rule = 0; rule < RULES; rule++) {
+		ids[rule] = rule_info((enum rule)rule)->id;
+		if (strcmp(ids[rule], id->text) == 0)
+			return (enum rule)rule;
+	}
+	const char *near = nearest_name(id->text, ids, RULES);
+	if (near)
+		diag_add(diags, SEVERITY_ERROR, id->loc, "job-rule", "unknown rule «%s»; is «%s» meant?",
+		    id->text, near);
+	else
+		diag_add(diags, SEVERITY_ERROR, id->loc, "job-rule", "unknown rule «%s»", id->text);
+	return RULES;
+}
+
+static enum rule_setting
+setting_of(enum job_check_setting setting)
+{
+	switch (setting) {
+	case JOB_CHECK_OFF:
+		return SETTING_OFF;
+	case JOB_CHECK_NOTE:
+		return SETTING_NOTE;
+	case JOB_CHECK_WARNING:
+		return SETTING_WARNING;
+	case JOB_CHECK_ERROR:
+		return SETTING_ERROR;
+	}
+	return SETTING_DEFAULT;
+}
+
+static bool
+unit_exists(const struct job *job, const char *code)
+{
+	for (size_t u = 0; u < job->unit_count; u++)
+		if (strcmp(job->units[u].code.text, code) == 0)
+			return true;
+	return false;
+}
+
+static void
+fill_acceptances(struct arena *arena, const struct job *job, struct check_settings *settings,
+    struct diags *diags)
+{
+	struct acceptance *accepted = ARENA_ARRAY(arena, struct acceptance, job->accepted_count + 1);
+	for (size_t i = 0; i < job->accepted_count; i++) {
+		const struct job_acceptance *from = &job->accepted[i];
+		enum rule rule = find_rule(&from->rule, diags);
+		if (rule == RULES)
+			continue;
+		if (!unit_exists(job, from->unit.text)) {
+			diag_add(diags, SEVERITY_ERROR, from->unit.loc, "job-unit",
+			    "no unit has the code «%s»", from->unit.text);
+			continue;
+		}
+		accepted[settings->accepted_count++] = (struct acceptance){
+		    .rule = rule,
+		    .unit = from->unit.text,
+		    .activity = from->activity.text,
+		    .reason = from->reason.text,
+		    .loc = from->loc,
+		};
+	}
+	settings->accepted = accepted;
+}
+
+static void
+fill_settings(struct arena *arena, const struct job *job, struct check_settings *settings,
+    struct diags *diags)
+{
+	*settings = (struct check_settings){0};
+	for (size_t i = 0; i < job->check_count; i++) {
+		enum rule rule = find_rule(&job->checks[i].rule, diags);
+		if (rule != RULES)
+			settings->rules[rule] = setting_of(job->checks[i].setting);
+	}
+	fill_acceptances(arena, job, settings, diags);
+	const char **lines = ARENA_ARRAY(arena, const char *, job->line_count + 1);
+	for (size_t i = 0; i < job->line_count; i++)
+		lines[i] = job->lines[i].text;
+	settings->lines = lines;
+	settings->line_count = job->line_count;
+}
+
+static bool
+build_plan(struct arena *arena, const struct job *job, const struct sheet *sheets, struct plan *plan,
+    struct diags *diags)
+{
+	struct plan_unit *units = ARENA_ARRAY(arena, struct plan_unit, job->unit_count);
+	struct plan_alias *aliases = ARENA_ARRAY(arena, struct plan_alias, job->alias_count + 1);
+	for (size_t u = 0; u < job->unit_count; u++)
+		units[u] = (struct plan_unit){
+		    .code = job->units[u].code.text,
+		    .name = job->units[u].name.text,
+		    .sheet = &sheets[u],
+		};
+	for (size_t i = 0; i < job->alias_count; i++)
+		aliases[i] = (struct plan_alias){job->aliases[i].from.text, job->aliases[i].to.text,
+		    job->aliases[i].from.loc};
+	return plan_build(arena, units, job->unit_count, aliases, job->alias_count, job->numbers, plan,
+	    diags);
+}
+
+bool
+reckon(struct arena *arena, const struct job *job, const struct sheet *sheets, struct reckoning *out,
+    struct diags *diags)
+{
+	size_t errors = diags_errors(diags);
+	struct check_settings settings;
+
+	fill_settings(arena, job, &settings, diags);
+	if (!build_plan(arena, job, sheets, &out->plan, diags) || diags_errors(diags) > errors)
+		return false;
+	check_run(arena, &out->plan, &settings, job->numbers, &out->findings, diags);
+	out->units = ARENA_ARRAY(arena, struct rollup, job->unit_count);
+	if (!rollup_build(arena, &out->plan, out->units, &out->national, diags))
+		return false;
+	out->source = (struct dataset_source){
+	    .plan = &out->plan,
+	    .units = out->units,
+	    .national = &out->national,
+	    .findings = &out->findings,
+	    .numbers = job->numbers,
+	};
+	return true;
+}
