@@ -254,8 +254,14 @@ coverage: ## lines reached by unit, golden and end-to-end tests
 		"end to end: tests/e2e/run.sh $(BUILD)/coverage/pliego" || true
 	@tests/coverage.sh $(BUILD)/coverage
 
-bench: $(BIN) ## time and memory of the program
+$(BUILD)/bench-plan: $(BUILD)/tests/bench/plan.o $(LIB)
+	$(say) LD $@
+	$(Q)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(LIBS)
+
+bench: $(BIN) $(BUILD)/bench-plan ## time and memory of the program, and of checks and rollups
 	@tests/bench/run.sh $(BIN)
+	@$(BUILD)/bench-plan 30 100 2000
+	@$(BUILD)/bench-plan 1000 100 20000
 
 # The README's picture: a page of the sample plan, with a merged cell that goes on from the page before.
 .PHONY: picture

@@ -205,7 +205,7 @@ write_rollup(struct writer *w, const struct rollup *rollup)
 		put(w, unit ? unit->code : NULL);
 		put(w, unit ? unit->name : NULL);
 		put(w, line_label(w, row->line));
-		put(w, w->source->plan->kinds[row->same].label);
+		put(w, row->same == UINT32_MAX ? NULL : w->source->plan->kinds[row->same].label);
 		put(w, quantity_name(row->measure));
 		put(w, row->mixed ? NULL : consolidation_name(row->consolidation));
 		put(w, rule_name(row));

@@ -232,6 +232,8 @@ print_row_explanation(struct explanation *e, int month)
 static bool
 is_asked_for(const struct plan *plan, const struct rollup_row *row, const char *key, const char *text)
 {
+	if (row->same == UINT32_MAX)
+		return false;
 	if (strcmp(plan->kinds[row->same].key, key) == 0)
 		return true;
 	for (uint32_t i = 0; i < row->activity_count; i++) {
