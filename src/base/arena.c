@@ -73,8 +73,8 @@ arena_close(struct arena *arena)
 	free(arena);
 }
 
-static _Noreturn void
-out_of_memory(struct arena *arena, size_t size)
+_Noreturn void
+arena_out_of_memory(struct arena *arena, size_t size)
 {
 	if (arena->oom != NULL)
 		arena->oom(arena->oom_ctx, size);
@@ -91,11 +91,11 @@ add_chunk(struct arena *arena, size_t need)
 	struct chunk *chunk;
 
 	if (size > SIZE_MAX - sizeof(*chunk))
-		out_of_memory(arena, size);
+		arena_out_of_memory(arena, size);
 	/* calloc, because large blocks come zeroed from the system and arena_alloc() promises zeroes. */
 	chunk = calloc(1, sizeof(*chunk) + size);
 	if (chunk == NULL)
-		out_of_memory(arena, size);
+		arena_out_of_memory(arena, size);
 	chunk->size = size;
 	ASAN_POISON_MEMORY_REGION(chunk->data, size);
 	if (apart && arena->current != NULL) {
@@ -119,7 +119,7 @@ arena_alloc(struct arena *arena, size_t n, size_t size)
 	char *data;
 
 	if (__builtin_mul_overflow(n, size, &bytes) || bytes > SIZE_MAX / 2)
-		out_of_memory(arena, SIZE_MAX);
+		arena_out_of_memory(arena, SIZE_MAX);
 	if (bytes == 0)
 		bytes = 1;
 	room = (bytes + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT + REDZONE;
@@ -157,7 +157,7 @@ arena_strndup(struct arena *arena, const char *s, size_t n)
 	char *copy;
 
 	if (n == SIZE_MAX)
-		out_of_memory(arena, n);
+		arena_out_of_memory(arena, n);
 	copy = arena_alloc(arena, n + 1, 1);
 	if (n > 0)
 		memcpy(copy, s, n);
@@ -182,7 +182,7 @@ arena_printf(struct arena *arena, const char *fmt, ...)
 	va_end(ap);
 	/* Only a result past INT_MAX or no memory can make it fail: the formats are literals. */
 	if (n < 0)
-		out_of_memory(arena, SIZE_MAX);
+		arena_out_of_memory(arena, SIZE_MAX);
 	text = arena_alloc(arena, (size_t)n + 1, 1);
 	va_start(ap, fmt);
 	vsnprintf(text, (size_t)n + 1, fmt, ap);

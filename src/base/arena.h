@@ -35,6 +35,9 @@ char *arena_strndup(struct arena *, const char *, size_t n);
 char *arena_strdup(struct arena *, const char *);
 char *arena_printf(struct arena *, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 
+/* For memory that others could not get: calls the handler with the size, 0 when it isn't known. */
+_Noreturn void arena_out_of_memory(struct arena *, size_t size);
+
 /* Bytes handed out so far. */
 size_t arena_used(const struct arena *);
 

@@ -160,3 +160,15 @@ buf_cstr(struct buf *b)
 	b->data[b->length] = '\0';
 	return b->data;
 }
+
+const char *
+buf_take(struct buf *b, struct arena *arena)
+{
+	const char *text;
+
+	if (b->failed)
+		arena_out_of_memory(arena, b->length);
+	text = arena_strndup(arena, b->data != NULL ? b->data : "", b->length);
+	buf_release(b);
+	return text;
+}

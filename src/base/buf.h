@@ -12,6 +12,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/arena.h"
+
 struct buf {
 	char *data;
 	size_t length;
@@ -34,5 +36,8 @@ void buf_add_int(struct buf *, int64_t); /* decimal, without going through print
 /* Decimal with three places, trailing zeros dropped: 12500 -> "12.5".  For thousandths of a point. */
 void buf_add_milli(struct buf *, int64_t thousandths);
 const char *buf_cstr(struct buf *); /* "" when failed */
+
+/* Moves the bytes to the arena, NUL-terminated, and releases the buffer.  A failed one is out of memory. */
+const char *buf_take(struct buf *, struct arena *);
 
 #endif

@@ -114,7 +114,5 @@ fill_plain(struct context *c, const struct text_template *text)
 		if (value.text.text)
 			buf_adds(&out, value.text.text);
 	}
-	const char *plain = arena_strndup(c->arena, out.data ? out.data : "", out.length);
-	buf_release(&out);
-	return plain;
+	return buf_take(&out, c->arena);
 }

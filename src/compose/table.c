@@ -61,8 +61,7 @@ formatted(struct context *c, const struct table_column *column, const struct she
 	decimal_format(&out, value.number, style, column->decimals, true);
 	if (value.kind == VALUE_PERCENT || column->format == FORMAT_PERCENT)
 		buf_adds(&out, "%");
-	text.text = arena_strndup(c->arena, buf_cstr(&out), out.length);
-	buf_release(&out);
+	text.text = buf_take(&out, c->arena);
 	return text;
 }
 

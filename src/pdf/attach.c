@@ -95,12 +95,9 @@ static const char *
 key_for(struct arena *arena, const char *name)
 {
 	struct buf b = BUF_INIT;
-	const char *key;
 
 	syntax_bytes(&b, name);
-	key = arena_strdup(arena, buf_cstr(&b));
-	buf_release(&b);
-	return key;
+	return buf_take(&b, arena);
 }
 
 static void

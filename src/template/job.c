@@ -361,9 +361,7 @@ expand(struct arena *arena, const struct job *job, const struct text_template *o
 		else if (piece->field == FIELD_UNIT_NAME && unit != NULL)
 			add_value(&buf, unit->name.text);
 	}
-	const char *path = arena_strdup(arena, buf_cstr(&buf));
-	buf_release(&buf);
-	return path;
+	return buf_take(&buf, arena);
 }
 
 /* Reports nothing: what is compiled is right, or it has been reported at its place in the file. */

@@ -237,9 +237,7 @@ length_words(struct loader *l, length value)
 
 	buf_add_milli(&buf, points ? value : tenths * 100);
 	buf_adds(&buf, points ? " pt" : " mm");
-	const char *words = arena_strdup(l->arena, buf_cstr(&buf));
-	buf_release(&buf);
-	return words;
+	return buf_take(&buf, l->arena);
 }
 
 /* Says what is wrong with a number that has a unit. */

@@ -110,6 +110,9 @@ Test(arena, calls_the_handler_when_a_size_overflows)
 		arena_alloc(arena, 1, SIZE_MAX - 3);
 		cr_assert_fail("rounding up overflowed");
 	}
+	if (setjmp(out) == 0)
+		arena_out_of_memory(arena, 12);
+	cr_assert_eq(asked, 12);
 	/* It is still of use: the handler may free other things and close it. */
 	cr_assert_not_null(arena_alloc(arena, 1, 1));
 	arena_close(arena);

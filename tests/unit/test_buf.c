@@ -1,4 +1,5 @@
 #include <criterion/criterion.h>
+#include <setjmp.h>
 #include <stdint.h>
 
 #include "base/buf.h"
@@ -108,4 +109,33 @@ Test(buf, stays_failed_once_memory_ran_out)
 	buf_adds(&b, "x");
 	cr_assert_str_eq(buf_cstr(&b), "x");
 	buf_release(&b);
+}
+
+static jmp_buf out;
+
+static void
+jump_out(void *ctx, size_t size)
+{
+	(void)ctx;
+	(void)size;
+	longjmp(out, 1);
+}
+
+Test(buf, moves_to_an_arena_whole_or_not_at_all)
+{
+	struct arena *arena = arena_open(jump_out, NULL);
+	struct buf b = BUF_INIT;
+
+	cr_assert_str_eq(buf_take(&b, arena), "");
+	buf_adds(&b, "medio");
+	cr_assert_str_eq(buf_take(&b, arena), "medio");
+	cr_assert_null(b.data);
+	buf_adds(&b, "medio");
+	buf_reserve(&b, SIZE_MAX - 2);
+	if (setjmp(out) == 0) {
+		buf_take(&b, arena);
+		cr_assert_fail("took what lacks its end");
+	}
+	buf_release(&b);
+	arena_close(arena);
 }
