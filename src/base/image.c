@@ -43,6 +43,23 @@ on_warning(png_structp png, png_const_charp message)
 	(void)message;
 }
 
+/* Memory that isn't there says nothing of the picture: it never comes back to libpng, which would say so. */
+static void *
+allocate(struct decoder *d, size_t n)
+{
+	void *p = malloc(n);
+
+	if (p == NULL)
+		arena_out_of_memory(d->arena, n);
+	return p;
+}
+
+static png_voidp
+allocate_for_png(png_structp png, png_alloc_size_t n)
+{
+	return allocate(png_get_mem_ptr(png), n);
+}
+
 static void
 read_bytes(png_structp png, png_bytep out, size_t n)
 {
@@ -94,7 +111,7 @@ find_natural_size(struct decoder *d)
 }
 
 /* Room for the samples: where they stay when all of them are colours, else for taking them apart. */
-static bool
+static void
 make_room(struct decoder *d)
 {
 	struct image *image = &d->image;
@@ -106,16 +123,11 @@ make_room(struct decoder *d)
 		samples = ARENA_ARRAY(d->arena, uint8_t, pixels * d->channels);
 		image->samples = samples;
 	} else {
-		samples = d->mixed = malloc(pixels * d->channels);
+		samples = d->mixed = allocate(d, pixels * d->channels);
 	}
-	d->rows = malloc(image->height * sizeof(*d->rows));
-	if (samples == NULL || d->rows == NULL) {
-		d->fault = "there is not enough memory for it";
-		return false;
-	}
+	d->rows = allocate(d, image->height * sizeof(*d->rows));
 	for (size_t y = 0; y < image->height; y++)
 		d->rows[y] = samples + y * stride;
-	return true;
 }
 
 /* False when d->fault says what is wrong with it, or libpng jumped and d->message does. */
@@ -139,8 +151,7 @@ decode(struct decoder *d)
 	ask_for_samples(d->png, d->info);
 	d->channels = png_get_channels(d->png, d->info);
 	image->channels = d->channels >= 3 ? 3 : 1;
-	if (!make_room(d))
-		return false;
+	make_room(d);
 	png_read_image(d->png, d->rows);
 	/* What comes after the samples matters only in that it is there: a file cut off is damaged. */
 	png_read_end(d->png, NULL);
@@ -187,18 +198,18 @@ not_a_png(struct bytes file)
 static bool
 decode_file(struct decoder *d)
 {
-	bool ok = false;
+	bool ok;
 
 	d->fault = not_a_png(d->file);
 	if (d->fault != NULL)
 		return false;
-	d->png = png_create_read_struct(PNG_LIBPNG_VER_STRING, d, on_error, on_warning);
+	d->png = png_create_read_struct_2(PNG_LIBPNG_VER_STRING, d, on_error, on_warning, d, allocate_for_png,
+	    NULL);
 	if (d->png != NULL)
 		d->info = png_create_info_struct(d->png);
-	if (d->info != NULL)
-		ok = decode(d);
-	else
-		d->fault = "there is not enough memory for it";
+	if (d->info == NULL)
+		arena_out_of_memory(d->arena, 0);
+	ok = decode(d);
 	if (ok && d->mixed != NULL)
 		split_alpha(d);
 	png_destroy_read_struct(&d->png, &d->info, NULL);
