@@ -1,6 +1,7 @@
 #include "text/hyphen.h"
 
 #include <dirent.h>
+#include <errno.h>
 #include <hyphen.h>
 #include <stdint.h>
 #include <unistd.h>
@@ -22,6 +23,44 @@ struct hyphenator {
 	struct language languages[LANGUAGES_MAX];
 	size_t count;
 };
+
+/* --- memory --- */
+
+/*
+ * When memory runs out, libhyphen's own allocator calls exit(1), wherever the program is.  It is a function
+ * like any other of the library, and the dynamic linker finds these first.  They are given no context: hence
+ * the variable, the arena of the hyphenator at work.
+ */
+static struct arena *at_work;
+
+void *hnj_malloc(int size);
+void *hnj_realloc(void *, int size);
+
+void *
+hnj_malloc(int size)
+{
+	return hnj_realloc(NULL, size);
+}
+
+void *
+hnj_realloc(void *old, int size)
+{
+	void *p = realloc(old, (size_t)size);
+	if (!p)
+		arena_out_of_memory(at_work, (size_t)size);
+	return p;
+}
+
+static HyphenDict *
+load_patterns(struct arena *arena, const char *path)
+{
+	at_work = arena;
+	errno = 0;
+	HyphenDict *patterns = hnj_hyphen_load(path);
+	if (!patterns && errno == ENOMEM) /* of fopen() */
+		arena_out_of_memory(arena, 0);
+	return patterns;
+}
 
 struct hyphenator *
 hyphenator_open(struct arena *arena, const char *folder)
@@ -52,6 +91,8 @@ first_with_prefix(struct arena *arena, const char *folder, const char *prefix)
 {
 	const char *first = NULL;
 	DIR *dir = opendir(folder);
+	if (!dir && errno == ENOMEM)
+		arena_out_of_memory(arena, 0);
 	if (!dir)
 		return NULL;
 	for (const struct dirent *entry; (entry = readdir(dir)) != NULL;) {
@@ -97,7 +138,7 @@ open_language(struct hyphenator *h, const char *tag, struct diags *diags)
 	snprintf(language->tag, sizeof(language->tag), "%s", tag);
 	const char *path = h->folder ? find_patterns(h, language->tag) : NULL;
 	if (path)
-		language->patterns = hnj_hyphen_load(path);
+		language->patterns = load_patterns(h->arena, path);
 	if (language->patterns && !language->patterns->utf8) {
 		hnj_hyphen_free(language->patterns);
 		language->patterns = NULL;
@@ -169,6 +210,7 @@ hyphenator_divide(struct hyphenator *h, const char *language, const char *word, 
 	size_t size = lower_word(word, n, lower);
 	lower[size] = '\0'; /* libhyphen is given the length, but looks for substrings too */
 	memset(hyphens, 0, sizeof(hyphens));
+	at_work = h->arena;
 	if (hnj_hyphen_hyphenate2(patterns, lower, (int)size, hyphens, NULL, &rep, &pos, &cut) == 0) {
 		/* hyphens[i] belongs to the character i; odd: it may be divided after that one. */
 		for (size_t i = 0, at = 0, step; at < n && i + HYPHEN_LETTERS_AFTER < letters; i++) {
