@@ -12,8 +12,23 @@
 int fonts_add_memory(struct fonts *, const char *path, const void *data, size_t size, struct srcloc,
     struct diags *);
 
-/* The HarfBuzz font, at a scale of its units per em. */
+/*
+ * The HarfBuzz font, at a scale of its units per em.  It may be asked for glyphs, advances and extents; what
+ * else HarfBuzz does with it goes through fonts_use().
+ */
 hb_font_t *fonts_hb(const struct fonts *, uint16_t face);
+
+/*
+ * Calls use(ctx, font), for work in which HarfBuzz allocates; nothing else in it may set errno.
+ *
+ * HarfBuzz goes on without memory that it did not get, and keeps what came of it: a table that looks empty, a
+ * word without its kerning.  Few of its functions tell.  But malloc() sets errno, which nothing of HarfBuzz
+ * sets or clears.  When it says ENOMEM, `use` is called again with the font opened anew, for the C library
+ * leaves that in errno also when it found memory elsewhere at its second try; when it still does, memory is
+ * out, and this does not return.
+ */
+typedef void fonts_use_fn(void *ctx, hb_font_t *);
+void fonts_use(struct fonts *, uint16_t face, fonts_use_fn *use, void *ctx);
 
 /* The slot of (glyph, characters), made at need; characters are copied then. */
 uint32_t fonts_slot_for(struct fonts *, uint16_t face, uint32_t glyph, const char *characters, size_t n);

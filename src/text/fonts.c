@@ -1,5 +1,6 @@
 #include "text/fonts.h"
 
+#include <errno.h>
 #include <hb-ot.h>
 
 #include "base/file.h"
@@ -10,6 +11,8 @@
 
 struct face {
 	const char *path;
+	const void *data; /* the file */
+	size_t size;
 	struct face_info info;
 	hb_font_t *font;
 	struct slot *slots;
@@ -26,11 +29,24 @@ struct fonts {
 	size_t count;
 };
 
+/* What HarfBuzz makes once for the whole process; made without memory, it would stay empty. */
+static void
+prepare_harfbuzz(struct arena *arena)
+{
+	errno = 0;
+	hb_font_t *font = hb_font_create(hb_face_get_empty());
+	hb_unicode_funcs_get_default();
+	hb_font_destroy(font);
+	if (errno == ENOMEM)
+		arena_out_of_memory(arena, 0);
+}
+
 struct fonts *
 fonts_open(struct arena *arena)
 {
 	struct fonts *fonts = ARENA_NEW(arena, struct fonts);
 	fonts->arena = arena;
+	prepare_harfbuzz(arena);
 	return fonts;
 }
 
@@ -46,19 +62,63 @@ fonts_close(struct fonts *fonts)
 
 /* --- opening --- */
 
-static hb_font_t *
-open_font(const void *data, size_t size)
+/* Has HarfBuzz load the tables that it is asked for outside fonts_use(). */
+static void
+load_tables(hb_face_t *face, hb_font_t *font)
 {
-	hb_blob_t *blob = hb_blob_create_or_fail(data, (unsigned)size, HB_MEMORY_MODE_READONLY, NULL, NULL);
-	if (!blob)
-		return NULL;
-	hb_face_t *hb_face = hb_face_create(blob, 0);
-	hb_font_t *font = hb_font_create(hb_face);
-	hb_face_make_immutable(hb_face);
+	hb_codepoint_t space = 0;
+	hb_glyph_extents_t extents;
+	unsigned names;
+	hb_face_get_glyph_count(face);
+	hb_ot_name_list_names(face, &names);
+	hb_font_get_nominal_glyph(font, ' ', &space);
+	hb_font_get_glyph_h_advance(font, space);
+	hb_font_get_glyph_extents(font, space, &extents);
+}
+
+static hb_font_t *
+try_open_font(const void *data, size_t size)
+{
+	hb_blob_t *blob = hb_blob_create(data, (unsigned)size, HB_MEMORY_MODE_READONLY, NULL, NULL);
+	hb_face_t *face = hb_face_create(blob, 0);
+	hb_font_t *font = hb_font_create(face);
+	hb_face_make_immutable(face);
 	hb_font_make_immutable(font);
-	hb_face_destroy(hb_face);
+	load_tables(face, font);
+	hb_face_destroy(face);
 	hb_blob_destroy(blob);
 	return font;
+}
+
+/*
+ * A font that lacked memory is left lying: when it was libharfbuzz-subset that could not load a table, what
+ * stands for it is that library's empty table, which libharfbuzz does not know and would free (6.0.0).
+ */
+static hb_font_t *
+open_font(struct arena *arena, const void *data, size_t size)
+{
+	for (int tries = 0; tries < 2; tries++) {
+		errno = 0;
+		hb_font_t *font = try_open_font(data, size);
+		if (errno != ENOMEM)
+			return font;
+	}
+	arena_out_of_memory(arena, 0);
+}
+
+void
+fonts_use(struct fonts *fonts, uint16_t face_id, fonts_use_fn *use, void *ctx)
+{
+	struct face *face = fonts->faces[face_id];
+	errno = 0;
+	use(ctx, face->font);
+	if (errno != ENOMEM)
+		return;
+	face->font = open_font(fonts->arena, face->data, face->size);
+	errno = 0;
+	use(ctx, face->font);
+	if (errno == ENOMEM)
+		arena_out_of_memory(fonts->arena, 0);
 }
 
 /* The name as PDF wants it: printable ASCII but for delimiters; from the path when the font tells none. */
@@ -125,13 +185,11 @@ fonts_add_memory(struct fonts *fonts, const char *path, const void *data, size_t
 							: "there are too many fonts already";
 	struct face *face = ARENA_NEW(fonts->arena, struct face);
 	if (!why) {
-		face->font = open_font(data, size);
-		if (!face->font)
-			why = "HarfBuzz could not open it";
-	}
-	if (!why && !hb_font_get_nominal_glyph(face->font, ' ', &face->space)) {
-		hb_font_destroy(face->font);
-		why = "it has no glyph for the space";
+		face->font = open_font(fonts->arena, data, size);
+		if (!hb_font_get_nominal_glyph(face->font, ' ', &face->space)) {
+			hb_font_destroy(face->font);
+			why = "it has no glyph for the space";
+		}
 	}
 	if (why) {
 		diag_add(diags, SEVERITY_ERROR, loc, "font-invalid", "the font \"%s\" can't be used: %s",
@@ -139,6 +197,8 @@ fonts_add_memory(struct fonts *fonts, const char *path, const void *data, size_t
 		return -1;
 	}
 	face->path = arena_strdup(fonts->arena, path);
+	face->data = data;
+	face->size = size;
 	face->space_advance = (int16_t)hb_font_get_glyph_h_advance(face->font, face->space);
 	fill_info(fonts->arena, face, &sfnt);
 	fonts->faces[fonts->count] = face;

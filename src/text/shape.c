@@ -1,5 +1,6 @@
 #include "text/shape.h"
 
+#include <errno.h>
 #include <hb-ot.h>
 
 #include "base/utf8.h"
@@ -24,7 +25,9 @@ shaper_open(struct arena *arena, struct fonts *fonts)
 	shaper->fonts = fonts;
 	shaper->language = hb_language_from_string("es", -1);
 	shaper->buffer = hb_buffer_create();
-	return hb_buffer_allocation_successful(shaper->buffer) ? shaper : NULL;
+	if (shaper->language == HB_LANGUAGE_INVALID || shaper->buffer == hb_buffer_get_empty())
+		arena_out_of_memory(arena, 0);
+	return shaper;
 }
 
 void
@@ -138,22 +141,40 @@ mend_marks(hb_font_t *font, unsigned count, const hb_glyph_info_t *infos,
 	}
 }
 
-void
-shape_run(struct shaper *shaper, uint16_t face, const char *text, size_t n, struct shaped *out)
+struct text {
+	struct shaper *shaper;
+	const char *data;
+	size_t length;
+};
+
+/* The glyphs of a struct text come to stand in the shaper's buffer. */
+static void
+shape_text(void *ctx, hb_font_t *font)
 {
+	const struct text *t = ctx;
+	const char *text = t->data;
+	size_t n = t->length;
 	hb_feature_t features[FEATURES_MAX];
-	hb_buffer_t *buffer = shaper->buffer;
-	hb_font_t *font = fonts_hb(shaper->fonts, face);
-	unsigned count;
+	hb_buffer_t *buffer = t->shaper->buffer;
 
 	hb_buffer_clear_contents(buffer);
 	hb_buffer_set_script(buffer, guess_script(text, n));
 	hb_direction_t direction = hb_script_get_horizontal_direction(hb_buffer_get_script(buffer));
 	hb_buffer_set_direction(buffer, direction == HB_DIRECTION_INVALID ? HB_DIRECTION_LTR : direction);
-	hb_buffer_set_language(buffer, shaper->language);
+	hb_buffer_set_language(buffer, t->shaper->language);
 	hb_buffer_add_utf8(buffer, text, (int)n, 0, (int)n);
 	hb_shape(font, buffer, features, choose_features(text, n, features));
+	if (!hb_buffer_allocation_successful(buffer))
+		errno = ENOMEM;
+}
 
+void
+shape_run(struct shaper *shaper, uint16_t face, const char *text, size_t n, struct shaped *out)
+{
+	hb_buffer_t *buffer = shaper->buffer;
+	unsigned count;
+
+	fonts_use(shaper->fonts, face, shape_text, &(struct text){shaper, text, n});
 	const hb_glyph_info_t *infos = hb_buffer_get_glyph_infos(buffer, &count);
 	const hb_glyph_position_t *positions = hb_buffer_get_glyph_positions(buffer, &count);
 	struct glyph *glyphs = ARENA_ARRAY(shaper->arena, struct glyph, count);
@@ -165,7 +186,7 @@ shape_run(struct shaper *shaper, uint16_t face, const char *text, size_t n, stru
 		glyphs[i].y_offset = clamp16(positions[i].y_offset);
 		advance += glyphs[i].advance;
 	}
-	mend_marks(font, count, infos, positions, glyphs);
+	mend_marks(fonts_hb(shaper->fonts, face), count, infos, positions, glyphs);
 	*out = (struct shaped){
 	    .text = text,
 	    .glyphs = glyphs,

@@ -12,7 +12,7 @@
 
 struct shaper;
 
-/* NULL when out of memory.  Needs closing. */
+/* Needs closing. */
 struct shaper *shaper_open(struct arena *, struct fonts *);
 void shaper_close(struct shaper *);
 

@@ -79,6 +79,28 @@ take_result(struct arena *arena, hb_subset_plan_t *plan, const uint32_t *glyphs,
 	return copy;
 }
 
+struct cut {
+	struct arena *arena;
+	const uint32_t *glyphs;
+	size_t n;
+	uint32_t *new_ids;
+	size_t *out_size;
+	const void *result;
+};
+
+static void
+cut_font(void *ctx, hb_font_t *font)
+{
+	struct cut *cut = ctx;
+	hb_face_t *whole = hb_font_get_face(font);
+	hb_subset_input_t *input = make_input(cut->glyphs, cut->n);
+	hb_subset_plan_t *plan = input ? hb_subset_plan_create_or_fail(whole, input) : NULL;
+	cut->result =
+	    plan ? take_result(cut->arena, plan, cut->glyphs, cut->n, cut->new_ids, cut->out_size) : NULL;
+	hb_subset_plan_destroy(plan);
+	hb_subset_input_destroy(input);
+}
+
 const void *
 fonts_subset(struct fonts *fonts, struct arena *arena, uint16_t face, const uint32_t *glyphs, size_t n,
     uint32_t *new_ids, size_t *out_size)
@@ -86,10 +108,7 @@ fonts_subset(struct fonts *fonts, struct arena *arena, uint16_t face, const uint
 	hb_face_t *whole = hb_font_get_face(fonts_hb(fonts, face));
 	if (n > 0 && glyphs[n - 1] >= hb_face_get_glyph_count(whole))
 		return NULL;
-	hb_subset_input_t *input = make_input(glyphs, n);
-	hb_subset_plan_t *plan = input ? hb_subset_plan_create_or_fail(whole, input) : NULL;
-	const void *result = plan ? take_result(arena, plan, glyphs, n, new_ids, out_size) : NULL;
-	hb_subset_plan_destroy(plan);
-	hb_subset_input_destroy(input);
-	return result;
+	struct cut cut = {arena, glyphs, n, new_ids, out_size, NULL};
+	fonts_use(fonts, face, cut_font, &cut);
+	return cut.result;
 }

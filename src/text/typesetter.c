@@ -82,10 +82,6 @@ typesetter_open(struct arena *arena, struct fonts *fonts, const struct font_fami
 	if (!opened)
 		return NULL;
 	setter->words = words_open(arena, fonts, setter->font, count);
-	if (!setter->words) {
-		diag_add(diags, SEVERITY_ERROR, (struct srcloc){0}, "text-no-memory", "out of memory");
-		return NULL;
-	}
 	setter->hyphenator = hyphenator_open(arena, hyphen_dir);
 	breaks_init();
 	setter->paragraph = (struct paragraph){

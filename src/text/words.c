@@ -28,8 +28,6 @@ words_open(struct arena *arena, struct fonts *fonts, const struct font *font, si
 	words->fonts = fonts;
 	words->font = font;
 	words->shaper = shaper_open(arena, fonts);
-	if (!words->shaper)
-		return NULL;
 	words->hyphens = ARENA_ARRAY(arena, const struct word *, n);
 	words->index_size = INDEX_SIZE_FIRST;
 	words->index = ARENA_ARRAY(arena, const struct word *, words->index_size);

@@ -32,7 +32,7 @@ struct word {
 
 struct words;
 
-/* NULL when out of memory.  Needs closing; what it hands out lives in the arena. */
+/* Needs closing; what it hands out lives in the arena. */
 struct words *words_open(struct arena *, struct fonts *, const struct font *, size_t n);
 void words_close(struct words *);
 
