@@ -189,9 +189,9 @@ check: tests ## unit and golden tests
 e2e: tests ## end-to-end tests of the program
 	@tests/run.sh "end to end: tests/e2e/run.sh $(BIN)"
 
-FAULTS := tests/faults/run.sh $(BIN) $(BUILD)/tests/preload/fail.so
+FAULTS := tests/faults/run.sh $(BIN) $(BUILD)/tests/preload/fail.so $(if $(ALL),--all)
 
-faults: tests ## allocations, writes, ... that fail, one after another
+faults: tests ## allocations, writes, ... that fail, one after another (ALL=1: each of the allocations)
 	@tests/run.sh "faults: $(FAULTS)"
 
 ASAN_ENV := env ASAN_OPTIONS=detect_leaks=1:abort_on_error=1 UBSAN_OPTIONS=print_stacktrace=1

@@ -1,6 +1,7 @@
 /*
- * Makes the Nth call of one kind fail, for LD_PRELOAD: FAULT=KIND:N, and the file named by FAULT_MARK is made
- * when it happens.  KIND is malloc (calloc, realloc too), write, fsync, close, rename, or open for writing.
+ * Makes the Nth call of one kind fail, for LD_PRELOAD: FAULT=KIND:N, or with FAULT=KIND:N+ the Nth and all that
+ * follow.  The file named by FAULT_MARK is made when it happens.  KIND is malloc (calloc, realloc too), write,
+ * fsync, close, rename, or open for writing.
  */
 #include <dlfcn.h>
 #include <errno.h>
@@ -20,6 +21,7 @@ void *__libc_realloc(void *, size_t);
 
 static const char *kind;
 static long left;
+static bool forever;
 
 __attribute__((constructor)) static void
 read_fault(void)
@@ -29,11 +31,13 @@ read_fault(void)
 
 	if (colon == NULL)
 		return;
-	left = strtol(colon + 1, NULL, 10);
+	char *end;
+	left = strtol(colon + 1, &end, 10);
+	forever = *end == '+';
 	kind = fault;
 }
 
-/* True once: for the call that is to fail. */
+/* True for a call that is to fail. */
 static bool
 fails(const char *name, int error)
 {
@@ -41,7 +45,13 @@ fails(const char *name, int error)
 	const char *mark;
 	long fd;
 
-	if (kind == NULL || strncmp(kind, name, n) != 0 || kind[n] != ':' || --left != 0)
+	if (kind == NULL || strncmp(kind, name, n) != 0 || kind[n] != ':')
+		return false;
+	if (left <= 0 && forever) {
+		errno = error;
+		return true;
+	}
+	if (left <= 0 || --left != 0)
 		return false;
 	mark = getenv("FAULT_MARK");
 	fd = mark != NULL ? syscall(SYS_openat, AT_FDCWD, mark, O_WRONLY | O_CREAT, 0600) : -1;
