@@ -1,7 +1,7 @@
 /*
- * Makes the Nth call of one kind fail, for LD_PRELOAD: FAULT=KIND:N, or with FAULT=KIND:N+ the Nth and all that
- * follow.  The file named by FAULT_MARK is made when it happens.  KIND is malloc (calloc, realloc too), write,
- * fsync, close, rename, or open for writing.
+ * Makes the Nth call of one kind fail, for LD_PRELOAD: FAULT=KIND:N, or with FAULT=KIND:N+ the Nth and all
+ * that follow.  The file named by FAULT_MARK is made when it happens.  KIND is malloc (calloc, realloc too),
+ * write, fsync, close, rename, or open for writing.
  */
 #include <dlfcn.h>
 #include <errno.h>
@@ -28,10 +28,10 @@ read_fault(void)
 {
 	const char *fault = getenv("FAULT");
 	const char *colon = fault != NULL ? strchr(fault, ':') : NULL;
+	char *end;
 
 	if (colon == NULL)
 		return;
-	char *end;
 	left = strtol(colon + 1, &end, 10);
 	forever = *end == '+';
 	kind = fault;
