@@ -104,6 +104,37 @@ list_item_height(const struct measured *m, size_t i)
 	return at_least(m->items[i].height, m->labels[i].height);
 }
 
+static bool
+item_is_blank(const struct measured *m, size_t i)
+{
+	return text_is_blank(&m->items[i]) && text_is_blank(&m->labels[i]);
+}
+
+bool
+block_is_blank(struct layout *l, const struct block *block, const struct measured *m)
+{
+	switch (block->kind) {
+	case BLOCK_PARAGRAPH:
+	case BLOCK_HEADING:
+		return text_is_blank(&m->text);
+	case BLOCK_LIST:
+		for (size_t i = 0; i < m->count; i++)
+			if (!item_is_blank(m, i))
+				return false;
+		return true;
+	case BLOCK_TABLE:
+		return table_height(l, m->grid, true) == 0;
+	case BLOCK_FIGURE:
+		return false;
+	case BLOCK_CONTENTS:
+		return m->count == 0;
+	case BLOCK_SPACE:
+	case BLOCK_PAGE_BREAK:
+		break;
+	}
+	return true;
+}
+
 int64_t
 block_height(struct layout *l, const struct block *block, struct measured *m)
 {
@@ -198,8 +229,13 @@ place_paragraph(struct layout *l, const struct block *block, const struct measur
 	}
 	if (!flow_at_top(l))
 		l->y += style->space_before;
-	if (!flow_text(l, &run))
+	if (text_is_blank(&m->text)) {
+		flow_skip(l, m->text.height);
+		run.start_sheet = l->sheet_count - 1;
+		run.start_y = at_most(l->y, l->body.y + l->body.height);
+	} else if (!flow_text(l, &run)) {
 		return false;
+	}
 	if (heading)
 		l->destinations[l->destination_count++] = (struct destination){
 		    .page = (uint32_t)run.start_sheet,
@@ -251,6 +287,11 @@ place_item(struct layout *l, const struct block *block, const struct measured *m
 	    at_least(start_of_text(style, text) + at_least(-shift, 0), label->height + at_least(shift, 0));
 	if (!flow_at_top(l))
 		l->y += style->space_before;
+	if (item_is_blank(m, i)) {
+		flow_skip(l, list_item_height(m, i));
+		flow_advance(l, l->y, style->space_after);
+		return true;
+	}
 	bool moves = first > flow_room(l) || (first + tail > flow_room(l) && !flow_is_fresh(l));
 	if (moves && !flow_at_top(l) && !flow_next_page(l, block->loc))
 		return false;
@@ -327,15 +368,14 @@ block_place(struct layout *l, const struct block *block, struct measured *m, len
 	case BLOCK_LIST:
 		return place_list(l, block, m, tail);
 	case BLOCK_TABLE:
-		return table_place(l, m->grid, tail, block->loc);
+		return block_is_blank(l, block, m) || table_place(l, m->grid, tail, block->loc);
 	case BLOCK_FIGURE:
 		return place_figure(l, block, m, tail);
 	case BLOCK_CONTENTS:
 		return contents_place(l, block, m);
 	case BLOCK_SPACE:
 		if (!flow_at_top(l) || block == section->blocks)
-			l->y = at_most(l->y + at_most(block->u.space, l->body.height),
-			    at_least(l->y, l->body.y + l->body.height));
+			flow_skip(l, block->u.space);
 		return true;
 	case BLOCK_PAGE_BREAK:
 		if (!flow_at_top(l))

@@ -19,6 +19,12 @@ flow_is_fresh(const struct layout *l)
 }
 
 void
+flow_skip(struct layout *l, length space)
+{
+	l->y += at_most(space, at_least(flow_room(l), 0));
+}
+
+void
 flow_advance(struct layout *l, length y, length space)
 {
 	l->used = y;
@@ -143,64 +149,95 @@ tail_of(struct layout *l, const struct section *section, struct measured *m, siz
 	*tail = 0;
 	if (!keeps_with_next(&section->blocks[i]))
 		return true;
-	for (i++; i < section->block_count && section->blocks[i].kind == BLOCK_SPACE; i++)
-		sum += section->blocks[i].u.space;
-	if (i == section->block_count || section->blocks[i].kind == BLOCK_PAGE_BREAK)
-		return true;
-	if (!block_measure(l, &section->blocks[i], &m[i]))
-		return false;
-	sum += block_start_height(l, &section->blocks[i], &m[i]);
-	*tail = sum < l->body.height ? (length)sum : l->body.height;
+	for (i++; i < section->block_count && section->blocks[i].kind != BLOCK_PAGE_BREAK; i++) {
+		const struct block *block = &section->blocks[i];
+		if (!block_measure(l, block, &m[i]))
+			return false;
+		if (!block_is_blank(l, block, &m[i])) {
+			sum += block_start_height(l, block, &m[i]);
+			*tail = sum < l->body.height ? (length)sum : l->body.height;
+			break;
+		}
+		sum += block_height(l, block, &m[i]);
+	}
+	return true;
+}
+
+/* Blocks that stay together up to `last`, of which only the start is meant. */
+struct kept {
+	size_t last;
+	int64_t need; /* their height; 0: there is but one */
+	bool goes_on; /* the next one is kept with the last */
+};
+
+/*
+ * The blocks kept together from block i on, as many as are `most` high without the last.  Those with nothing to
+ * print do not part the others, nor do they count where no other follows.
+ */
+static bool
+kept_within(struct layout *l, const struct section *section, struct measured *m, size_t i, int64_t most,
+    struct kept *kept)
+{
+	int64_t sum = 0;
+
+	*kept = (struct kept){.last = i};
+	for (size_t j = i; j < section->block_count; j++) {
+		const struct block *block = &section->blocks[j];
+		if (block->kind == BLOCK_PAGE_BREAK)
+			return true;
+		if (!block_measure(l, block, &m[j]))
+			return false;
+		bool blank = block_is_blank(l, block, &m[j]);
+		if (j > i && !blank)
+			*kept = (struct kept){j, sum + block_start_height(l, block, &m[j]), false};
+		if (!keeps_with_next(block) && (j == i || !blank))
+			return true;
+		sum += block_height(l, block, &m[j]);
+		if (sum > most) {
+			kept->goes_on = true;
+			return true;
+		}
+	}
 	return true;
 }
 
 /*
- * The blocks that stay together from block i on: up to *last, of which only the start is meant.  *need: their
- * height. Space between two blocks does not part them.
+ * What is higher than a page can't all be kept together: then the blocks of half a page each are, so that no
+ * page is left emptier than that, and what can't begin below its title is split there.
  */
 static bool
-kept_blocks(struct layout *l, const struct section *section, struct measured *m, size_t i, size_t *last,
-    int64_t *need)
+kept_blocks(struct layout *l, const struct section *section, struct measured *m, size_t i, struct kept *kept)
 {
-	int64_t sum = 0;
+	length height = l->body.height;
 
-	*last = i;
-	*need = 0;
-	for (size_t j = i; j + 1 < section->block_count; j++) {
-		const struct block *block = &section->blocks[j];
-		bool bridge = j > i && block->kind == BLOCK_SPACE;
-		if ((!keeps_with_next(block) && !bridge) || block[1].kind == BLOCK_PAGE_BREAK)
-			break;
-		if (!block_measure(l, block, &m[j]) || !block_measure(l, block + 1, &m[j + 1]))
-			return false;
-		sum += block_height(l, block, &m[j]);
-		if (sum > l->body.height)
-			break;
-		*need = sum + block_start_height(l, block + 1, &m[j + 1]);
-		*last = j + 1;
-		if (*need > l->body.height)
-			break;
-	}
+	if (!kept->goes_on && !kept_within(l, section, m, i, height, kept))
+		return false;
+	if (!kept->goes_on && kept->need <= height)
+		return true;
+	if (!kept_within(l, section, m, i, height / 2, kept))
+		return false;
+	if (kept->need > height)
+		kept->need = height;
 	return true;
 }
 
 static bool
 place_blocks(struct layout *l, const struct section *section, struct measured *m, size_t *at)
 {
-	size_t last = 0;
-	int64_t need;
+	struct kept kept = {0};
 	length tail;
 
 	for (size_t i = 0; i < section->block_count; i++) {
 		const struct block *block = &section->blocks[i];
 		*at = i;
-		if (i == 0 || i > last) {
+		if (i == 0 || i > kept.last) {
 			l->kept_from_top = false;
-			if (!kept_blocks(l, section, m, i, &last, &need))
+			if (!kept_blocks(l, section, m, i, &kept))
 				return false;
-			if (need > flow_room(l) && !flow_at_top(l) && !flow_next_page(l, block->loc))
+			if (kept.need > 0 && kept.need > flow_room(l) && !flow_at_top(l) &&
+			    !flow_next_page(l, block->loc))
 				return false;
-			l->kept_from_top = last > i && flow_at_top(l);
+			l->kept_from_top = kept.last > i && flow_at_top(l);
 		}
 		if (!block_measure(l, block, &m[i]) || !tail_of(l, section, m, i, &tail) ||
 		    !block_place(l, block, &m[i], tail))

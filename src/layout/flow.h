@@ -46,6 +46,8 @@ length flow_room(const struct layout *);
 bool flow_at_top(const struct layout *);
 /* The next page would have no more room for what comes than this one has. */
 bool flow_is_fresh(const struct layout *);
+/* Leaves space, as much as there is. */
+void flow_skip(struct layout *, length space);
 /* The block's end is at y; what comes next is `space` below. */
 void flow_advance(struct layout *, length y, length space);
 
@@ -53,6 +55,8 @@ void flow_advance(struct layout *, length y, length space);
 bool flow_no_room(struct layout *, struct srcloc loc, const char *what, length need);
 
 bool block_measure(struct layout *, const struct block *, struct measured *);
+/* Nothing of it is printed: a distance at most, for which no page is turned. */
+bool block_is_blank(struct layout *, const struct block *, const struct measured *);
 /* Heights, with the space above, of a whole block and of the least of it that a page may end with. */
 int64_t block_height(struct layout *, const struct block *, struct measured *);
 int64_t block_start_height(struct layout *, const struct block *, struct measured *);

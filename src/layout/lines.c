@@ -90,6 +90,15 @@ text_refresh(struct layout *l, const struct source *source, length width, struct
 	return !text->late || set_text(l, source, width, true, text);
 }
 
+bool
+text_is_blank(const struct text *text)
+{
+	for (uint32_t i = 0; i < text->count; i++)
+		if (text->line[i].count > 0)
+			return false;
+	return !text->late;
+}
+
 length
 text_slice_height(const struct text *text, uint32_t from, uint32_t count)
 {

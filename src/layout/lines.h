@@ -45,6 +45,9 @@ bool text_set(struct layout *, const struct source *, length width, struct text 
 /* Sets it again if it has late fields: their room may have grown since the run before. */
 bool text_refresh(struct layout *, const struct source *, length width, struct text *);
 
+/* No line of it has a word, nor may get one. */
+bool text_is_blank(const struct text *);
+
 length text_slice_height(const struct text *, uint32_t from, uint32_t count);
 
 /* How a text may be broken: least lines before and after the break; forced when it must be broken anyhow. */

@@ -154,6 +154,40 @@ Test(layout_flow, the_last_row_of_a_kept_table_goes_with_the_note_below)
 	bench_close(&b);
 }
 
+Test(layout_flow, what_prints_nothing_opens_no_page)
+{
+	struct bench b;
+	bench_open(&b);
+	b.text.space_after = 50000; /* past the foot */
+	struct block first[] = {lines(&b, 'a', 10), {.kind = BLOCK_SPACE, .u.space = 30000}};
+	struct block second[] = {lines(&b, 'b', 3), {.kind = BLOCK_PAGE_BREAK},
+	    {.kind = BLOCK_SPACE, .u.space = 9000}};
+	bench_section(&b, first, 2);
+	bench_section(&b, second, 3);
+	cr_assert(bench_run(&b));
+	for (size_t page = 0; page < b.pages.page_count; page++)
+		cr_expect_gt(line_count(&b, page), 0, "page %zu is empty", page);
+	bench_close(&b);
+}
+
+/* Fifteen paragraphs of one line, each kept with the next: more than the ten lines of a page. */
+Test(layout_flow, a_kept_chain_higher_than_a_page_fills_its_pages)
+{
+	struct bench b;
+	struct block blocks[17];
+	bench_open(&b);
+	for (size_t i = 0; i < 17; i++) {
+		blocks[i] = lines(&b, (char)('a' + i), 1);
+		blocks[i].keep_with_next = i > 0 && i < 16;
+	}
+	bench_section(&b, blocks, 17);
+	cr_assert(bench_run(&b));
+	cr_assert_leq(b.pages.page_count, 3);
+	for (size_t page = 0; page + 1 < b.pages.page_count; page++)
+		cr_expect_geq(line_count(&b, page), 5, "page %zu: %zu lines", page, line_count(&b, page));
+	bench_close(&b);
+}
+
 Test(layout_flow, sections_start_on_odd_pages_after_a_blank_one_with_header)
 {
 	struct bench b;
