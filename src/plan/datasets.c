@@ -21,6 +21,7 @@ static const char *const rule_headings[] = {"REGLA", "GRAVEDAD", "HALLAZGOS", "A
 const char *const *
 dataset_headings(enum dataset dataset, size_t *count)
 {
+	*count = 0;
 	switch (dataset) {
 	case DATASET_UNIT_ROLLUP:
 	case DATASET_ALL_UNITS_ROLLUP:

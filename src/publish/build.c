@@ -254,8 +254,9 @@ collect_bindings(struct build *b, size_t *count)
 static void
 check_reckoned_columns(struct build *b, const struct table_spec *table)
 {
-	size_t n, folded;
-	const char *const *headings = dataset_headings(compose_dataset(table->source), &n);
+	size_t count, folded;
+	const char *const *headings = dataset_headings(compose_dataset(table->source), &count);
+	const size_t n = count;
 	const char **keys = ARENA_ARRAY(b->arena, const char *, n);
 	for (size_t i = 0; i < n; i++)
 		keys[i] = utf8_fold(b->arena, headings[i], strlen(headings[i]), &folded);
@@ -268,7 +269,7 @@ check_reckoned_columns(struct build *b, const struct table_spec *table)
 		if (i < n)
 			continue;
 		const char *near = nearest_name(column->heading_key, keys, n);
-		for (i = 0; i < n && near != keys[i]; i++)
+		for (i = 0; near && i < n && near != keys[i]; i++)
 			continue;
 		if (near)
 			diag_add(b->diags, SEVERITY_ERROR, column->loc, "template-unknown-field",
