@@ -171,8 +171,8 @@ struct kept {
 };
 
 /*
- * The blocks kept together from block i on, as many as are `most` high without the last.  Those with nothing to
- * print do not part the others, nor do they count where no other follows.
+ * The blocks kept together from block i on, as many as are `most` high without the last.  Those with nothing
+ * to print do not part the others, nor do they count where no other follows.
  */
 static bool
 kept_within(struct layout *l, const struct section *section, struct measured *m, size_t i, int64_t most,
