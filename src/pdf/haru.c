@@ -2,8 +2,6 @@
 
 #include <hpdf.h>
 
-#include "pdf/writer.h"
-
 #if HPDF_VERSION_ID < 20300 || HPDF_VERSION_ID >= 20500
 #error "written for the internals of libharu 2.3 and 2.4"
 #endif
@@ -327,7 +325,7 @@ write_section(struct haru *h, HPDF_Xref xref, HPDF_Stream out)
 
 		if (entry->entry_typ == HPDF_FREE_ENTRY || writer_has(&h->writer, number))
 			continue;
-		h->object = writer_object(&h->writer, number);
+		h->object = writer_object(&h->writer, PACK_TEXT, number);
 		status = HPDF_Obj_WriteValue(entry->obj, out, NULL);
 		if (status != HPDF_OK)
 			note_error(status, 0, h);
@@ -343,10 +341,10 @@ end_numbers(struct haru *h)
 }
 
 struct buf *
-haru_object(struct haru *h, uint32_t number)
+haru_object(struct haru *h, enum packing packing, uint32_t number)
 {
 	end_numbers(h);
-	return writer_object(&h->writer, number);
+	return writer_object(&h->writer, packing, number);
 }
 
 bool

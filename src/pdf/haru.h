@@ -15,6 +15,7 @@
 #include "base/buf.h"
 #include "base/diag.h"
 #include "pdf/pdf.h"
+#include "pdf/writer.h"
 
 struct haru;
 
@@ -57,7 +58,7 @@ size_t haru_deflated_size(struct haru *, const void *data, size_t n);
  * Begins an object of a range: its text is to be appended to what is returned, before the next call.  By then
  * all other objects need to be there.
  */
-struct buf *haru_object(struct haru *, uint32_t number);
+struct buf *haru_object(struct haru *, enum packing, uint32_t number);
 
 /*
  * Writes what is left of the file.  Its identifier is a digest of nearly all of it.  False after any failure;

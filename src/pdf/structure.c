@@ -6,6 +6,9 @@
 
 #define LEVELS 6
 
+/* A page seldom has more marks than these can number. */
+#define MARK_DIGITS 3
+
 /* Something on a page that belongs to a node. */
 struct note {
 	uint32_t node, page;
@@ -54,6 +57,7 @@ struct structure {
 
 	uint32_t *note_order; /* notes by node */
 	uint32_t root, first_array;
+	unsigned digits;                  /* of numbers, so that they are alike in width */
 	uint32_t next_shared, shared_end; /* numbers for attributes that cells share */
 	uint32_t *heads;                  /* [identifier - 1]: nodes */
 	size_t head_count;
@@ -293,30 +297,51 @@ has_reference(const struct structure *s, uint32_t node)
 	return nodes[node].role == ROLE_LINK && nodes[nodes[node].parent].role == ROLE_CONTENTS_ITEM;
 }
 
+/* An element that has other elements only, or one that has content, or nothing. */
+static bool
+is_list(const struct element *e)
+{
+	return e->note_count == 0 && e->first_kid != 0;
+}
+
+/* In the order of their nodes. */
+static uint32_t
+number_kind(struct structure *s, bool lists, uint32_t next)
+{
+	for (uint32_t i = 0; i < s->pages->node_count; i++) {
+		struct element *e = &s->elements[i];
+		if (!e->kept || is_list(e) != lists)
+			continue;
+		next += has_reference(s, i);
+		e->number = next++;
+	}
+	return next;
+}
+
 /*
- * Elements in the order of their nodes; then an array for each page, of its elements by their marks; then
- * attributes that the cells of a column share, no more than there are columns.
+ * What is written alike has numbers in a row: an array for each page, of its elements by their marks;
+ * elements that are lists; the other elements; and attributes that the cells of a column share, no more
+ * than there are columns.
  */
 static void
 number_elements(struct structure *s)
 {
-	uint32_t count = 0, first;
-	size_t columns = 0;
+	size_t count = s->pages->page_count, columns = 0;
 
 	for (uint32_t i = 0; i < s->pages->node_count; i++) {
 		if (!s->elements[i].kept)
 			continue;
-		count += has_reference(s, i);
-		s->elements[i].number = count++;
+		count += 1 + has_reference(s, i);
 		if (s->pages->nodes[i].role == ROLE_TABLE)
 			columns += grid_columns(s, &s->elements[i]);
 	}
-	first = haru_reserve_range(s->haru, count + s->pages->page_count + columns);
-	for (uint32_t i = 0; i < s->pages->node_count; i++)
-		s->elements[i].number += first;
-	s->first_array = first + count;
-	s->next_shared = s->first_array + (uint32_t)s->pages->page_count;
+	s->first_array = haru_reserve_range(s->haru, count + columns);
+	s->next_shared = number_kind(s, true, s->first_array + (uint32_t)s->pages->page_count);
+	s->next_shared = number_kind(s, false, s->next_shared);
 	s->shared_end = s->next_shared + (uint32_t)columns;
+	s->digits = 1;
+	for (uint32_t n = s->shared_end; n > 10; n = (n + 9) / 10)
+		s->digits++;
 }
 
 static void
@@ -382,12 +407,22 @@ structure_finish(struct structure *s)
 
 /* --- elements ------------------------------------------------------------------------------------------- */
 
+/* Of a width that all have. */
 static void
-add_entry(struct buf *b, const char *key, uint32_t object)
+add_entry(const struct structure *s, struct buf *b, const char *key, uint32_t object)
 {
 	buf_adds(b, key);
-	buf_addc(b, ' ');
-	add_reference(object, b);
+	syntax_int(b, object, 1 + s->digits);
+	buf_adds(b, " 0 R");
+}
+
+/* Each kid of a list takes a row. */
+static void
+add_row(const struct structure *s, struct buf *b, uint32_t object)
+{
+	syntax_int(b, object, s->digits);
+	buf_adds(b, " 0 R ");
+	syntax_align(b, WRITER_LIST_COLUMNS);
 }
 
 /* Content on the element's own page is a bare number; a link or content on another page says where it is. */
@@ -400,9 +435,9 @@ add_note_kid(const struct structure *s, const struct note *note, uint32_t page, 
 	}
 	buf_adds(b, note->is_link ? "<</Type/OBJR" : "<</Type/MCR");
 	if (note->page != page)
-		add_entry(b, "/Pg", s->page_objects[note->page]);
+		add_entry(s, b, "/Pg", s->page_objects[note->page]);
 	if (note->is_link) {
-		add_entry(b, "/Obj", note->id);
+		add_entry(s, b, "/Obj", note->id);
 	} else {
 		buf_adds(b, "/MCID ");
 		buf_add_int(b, note->id);
@@ -411,29 +446,37 @@ add_note_kid(const struct structure *s, const struct note *note, uint32_t page, 
 }
 
 static void
-add_kids(const struct structure *s, const struct element *e, struct buf *b)
+add_content(const struct structure *s, const struct element *e, struct buf *b)
 {
 	const struct note *first = &s->notes[s->note_order[e->notes]];
-	bool is_array = e->note_count + (e->first_kid != 0) > 1 ||
-	    (e->first_kid != 0 && s->elements[e->first_kid].next != 0);
 
-	if (e->note_count > 0)
-		add_entry(b, "/Pg", s->page_objects[first->page]);
-	if (e->note_count == 0 && e->first_kid == 0)
+	add_entry(s, b, "/Pg", s->page_objects[first->page]);
+	buf_adds(b, "/K");
+	if (e->note_count == 1 && e->first_kid == 0 && !first->is_link) {
+		syntax_int(b, first->id, 1 + MARK_DIGITS);
 		return;
-	buf_adds(b, is_array ? "/K[" : "/K ");
+	}
+	buf_addc(b, '[');
 	for (uint32_t i = 0; i < e->note_count; i++) {
 		if (i > 0)
 			buf_addc(b, ' ');
 		add_note_kid(s, &s->notes[s->note_order[e->notes + i]], first->page, b);
 	}
 	for (uint32_t kid = e->first_kid; kid != 0; kid = s->elements[kid].next) {
-		if (kid != e->first_kid || e->note_count > 0)
-			buf_addc(b, ' ');
+		buf_addc(b, ' ');
 		add_reference(s->elements[kid].number - has_reference(s, kid), b);
 	}
-	if (is_array)
-		buf_addc(b, ']');
+	buf_addc(b, ']');
+}
+
+static void
+add_kids(const struct structure *s, const struct element *e, struct buf *b)
+{
+	buf_adds(b, "/K[");
+	syntax_align(b, WRITER_LIST_COLUMNS);
+	for (uint32_t kid = e->first_kid; kid != 0; kid = s->elements[kid].next)
+		add_row(s, b, s->elements[kid].number - has_reference(s, kid));
+	buf_addc(b, ']');
 }
 
 static void
@@ -481,13 +524,13 @@ ready_attributes(struct structure *s, uint32_t i)
 	buf_clear(b);
 	if (shared != NULL && *shared == 0 && s->next_shared < s->shared_end) {
 		*shared = s->next_shared++;
-		object = haru_object(s->haru, *shared);
+		object = haru_object(s->haru, PACK_TEXT, *shared);
 		buf_adds(object, "<</O/Table");
 		buf_add(object, list.data, list.length);
 		buf_adds(object, ">>");
 	}
 	if (shared != NULL && *shared != 0) {
-		add_entry(b, "/A", *shared);
+		add_entry(s, b, "/A", *shared);
 	} else if (list.length > 0) {
 		buf_adds(b, "/A<</O/Table");
 		buf_add(b, list.data, list.length);
@@ -530,19 +573,18 @@ write_element(struct structure *s, uint32_t i)
 	if (is_cell)
 		ready_attributes(s, i);
 	if (has_reference(s, i)) {
-		b = haru_object(s->haru, e->number - 1);
-		add_entry(b, "<</S/Reference/P", parent);
-		add_entry(b, "/K", e->number);
+		b = haru_object(s->haru, PACK_CELLS, e->number - 1);
+		add_entry(s, b, "<</S/Reference/P", parent);
+		add_entry(s, b, "/K", e->number);
 		buf_adds(b, ">>");
 		parent = e->number - 1;
 	}
-	b = haru_object(s->haru, e->number);
+	b = haru_object(s->haru, is_list(e) ? PACK_LISTS : PACK_CELLS, e->number);
 	buf_adds(b, "<</S/");
 	buf_adds(b, type_of(s, i));
-	add_entry(b, "/P", parent);
+	add_entry(s, b, "/P", parent);
 	if (e->language != NULL)
 		add_text(b, "/Lang", e->language);
-	add_kids(s, e, b);
 	if (node->role == ROLE_FIGURE)
 		add_figure(s, node, e, b);
 	if (node->role == ROLE_TABLE && node->text != NULL) {
@@ -554,22 +596,24 @@ write_element(struct structure *s, uint32_t i)
 	if (is_cell)
 		buf_add(b, s->attributes.data, s->attributes.length);
 	b->failed |= s->attributes.failed;
+	if (e->note_count > 0)
+		add_content(s, e, b);
+	else if (e->first_kid != 0)
+		add_kids(s, e, b);
 	buf_adds(b, ">>");
 }
 
 static void
 write_page_array(const struct structure *s, size_t page)
 {
-	struct buf *b = haru_object(s->haru, s->first_array + (uint32_t)page);
+	struct buf *b = haru_object(s->haru, PACK_LISTS, s->first_array + (uint32_t)page);
 
 	buf_addc(b, '[');
+	syntax_align(b, WRITER_LIST_COLUMNS);
 	for (size_t i = s->page_notes[page]; i < s->page_notes[page + 1]; i++) {
 		const struct note *note = &s->notes[i];
-		if (note->is_link)
-			continue;
-		if (note->id > 0)
-			buf_addc(b, ' ');
-		add_reference(s->elements[note->node].number, b);
+		if (!note->is_link)
+			add_row(s, b, s->elements[note->node].number);
 	}
 	buf_addc(b, ']');
 }
@@ -577,6 +621,8 @@ write_page_array(const struct structure *s, size_t page)
 void
 structure_write(struct structure *s)
 {
+	for (size_t i = 0; i < s->pages->page_count && !haru_failed(s->haru); i++)
+		write_page_array(s, i);
 	for (uint32_t i = 0; i < s->pages->node_count && !haru_failed(s->haru); i++) {
 		if (!s->elements[i].kept)
 			continue;
@@ -586,7 +632,5 @@ structure_write(struct structure *s)
 			heads_row(&s->grid);
 		write_element(s, i);
 	}
-	for (size_t i = 0; i < s->pages->page_count && !haru_failed(s->haru); i++)
-		write_page_array(s, i);
 	buf_release(&s->attributes);
 }

@@ -86,6 +86,32 @@ syntax_text(struct buf *out, const char *s)
 	buf_addc(out, ')');
 }
 
+void
+syntax_int(struct buf *out, uint64_t value, unsigned width)
+{
+	char text[32];
+	size_t start = sizeof(text);
+
+	do {
+		text[--start] = (char)('0' + value % 10);
+		value /= 10;
+	} while (value > 0);
+	while (sizeof(text) - start < width && start > 0)
+		text[--start] = ' ';
+	buf_add(out, text + start, sizeof(text) - start);
+}
+
+void
+syntax_align(struct buf *out, size_t columns)
+{
+	size_t n = columns > 0 ? (columns - out->length % columns) % columns : 0;
+
+	if (n == 0 || !buf_reserve(out, n))
+		return;
+	memset(out->data + out->length, ' ', n);
+	out->length += n;
+}
+
 bool
 syntax_date(struct buf *out, int64_t seconds)
 {

@@ -21,6 +21,12 @@ void syntax_bytes(struct buf *, const char *utf8);
 /* UTF-16BE in hexadecimal, bare. */
 void syntax_utf16(struct buf *, const char *utf8);
 
+/* A number, with blanks before it that make it `width` wide. */
+void syntax_int(struct buf *, uint64_t value, unsigned width);
+
+/* Blanks up to a multiple of so many bytes; 0: none. */
+void syntax_align(struct buf *, size_t columns);
+
 /* (D:20240102030405Z) for seconds since 1970; nothing, and false, outside the years 1 to 9999. */
 bool syntax_date(struct buf *, int64_t seconds);
 

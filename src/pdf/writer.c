@@ -2,6 +2,8 @@
 
 #include <libdeflate.h>
 
+#include "pdf/syntax.h"
+
 #define OUTPUT_SIZE ((size_t)64 * 1024)
 
 /*
@@ -16,13 +18,25 @@
  */
 #define DEFLATE_OBJECTS_LEVEL 5
 
-/* To look one up, a viewer inflates all of them. */
-#define STREAM_OBJECTS_MAX 200
+/* To look one object up, a viewer inflates all of its stream; its text ends soon after so many bytes. */
+#define STREAM_TEXT_SIZE ((size_t)64 * 1024)
+
+/* Digits of an offset in there. */
+#define OFFSET_DIGITS 5
+
+static const struct {
+	size_t columns; /* of a row; 0: not in rows */
+	uint32_t objects_max;
+} packings[PACKINGS] = {
+    [PACK_TEXT] = {0, 200},
+    [PACK_CELLS] = {WRITER_CELL_COLUMNS, 1000},
+    [PACK_LISTS] = {WRITER_LIST_COLUMNS, 1000},
+};
 
 /* The first field of a row of the cross-reference stream. */
 enum { PLACE_FREE, PLACE_OFFSET, PLACE_STREAM };
 
-#define WHERE_MAX (((uint64_t)1 << 54) - 1)
+#define WHERE_MAX (((uint64_t)1 << 46) - 1)
 
 void
 writer_fail(struct writer *w, enum failure failure)
@@ -111,9 +125,12 @@ writer_release(struct writer *w)
 	if (w->deflate_objects != NULL)
 		libdeflate_free_compressor(w->deflate_objects);
 	buf_release(&w->packed);
+	buf_release(&w->rows);
 	buf_release(&w->pending);
-	buf_release(&w->index);
-	buf_release(&w->objects);
+	for (int i = 0; i < PACKINGS; i++) {
+		buf_release(&w->packers[i].index);
+		buf_release(&w->packers[i].text);
+	}
 }
 
 /* --- objects -------------------------------------------------------------------------------------------- */
@@ -158,53 +175,134 @@ writer_stream(struct writer *w, uint32_t number, const struct buf *entries, cons
 	put_text(w, "\nendstream\nendobj\n");
 }
 
-static void
-end_object_stream(struct writer *w)
-{
-	struct buf *index = &w->index, entries = BUF_INIT;
-	size_t first = index->length;
+/* --- object streams ------------------------------------------------------------------------------------- */
 
-	if (w->stream_objects == 0)
-		return;
-	buf_add(index, w->objects.data, w->objects.length);
-	if (index->failed || w->objects.failed)
-		writer_fail(w, FAILURE_MEMORY);
-	if (pack(w, w->deflate_objects, index->data, index->length)) {
-		buf_addf(&entries, "/Type /ObjStm\n/N %u\n/First %zu\n/Filter /FlateDecode\n",
-		    w->stream_objects, first);
-		writer_stream(w, w->stream_number, &entries, w->packed.data, w->packed.length);
+/*
+ * What a row adds to the one above, byte by byte, four at a time; n is a multiple of four.  Returns how many
+ * bytes are not the same.
+ */
+static size_t
+subtract_row(uint8_t *to, const char *row, const char *above, size_t n)
+{
+	const uint32_t high = 0x80808080;
+	size_t changed = 0;
+
+	for (size_t k = 0; k < n; k += 4) {
+		uint32_t a, b, difference;
+		memcpy(&a, row + k, 4);
+		memcpy(&b, above + k, 4);
+		difference = ((a | high) - (b & ~high)) ^ ((a ^ ~b) & high);
+		memcpy(to + k, &difference, 4);
+		difference = (((difference & ~high) + ~high) | difference) & high;
+		changed += (difference >> 7) * 0x01010101u >> 24;
 	}
+	return changed;
+}
+
+/* A row that has little of the one above is left as it is (PNG's filter type 0 instead of 2). */
+static void
+filter_rows(const struct buf *data, size_t columns, struct buf *out)
+{
+	const char *end = data->data + data->length;
+	uint8_t *to;
+
+	buf_clear(out);
+	if (!buf_reserve(out, data->length / columns * (columns + 1)))
+		return;
+	to = (uint8_t *)out->data;
+	for (const char *row = data->data; row < end; row += columns, to += columns + 1) {
+		to[0] = 2;
+		if (row > data->data && 2 * subtract_row(to + 1, row, row - columns, columns) <= columns)
+			continue;
+		to[0] = 0;
+		memcpy(to + 1, row, columns);
+	}
+	out->length = (size_t)(to - (uint8_t *)out->data);
+}
+
+static void
+end_object_stream(struct writer *w, enum packing packing)
+{
+	struct packer *p = &w->packers[packing];
+	struct buf *all = &p->index, entries = BUF_INIT;
+	size_t columns = packings[packing].columns, first;
+
+	if (p->count == 0)
+		return;
+	syntax_align(&p->index, columns);
+	syntax_align(&p->text, columns);
+	first = p->index.length;
+	buf_add(&p->index, p->text.data, p->text.length);
+	buf_addf(&entries, "/Type /ObjStm\n/N %u\n/First %zu\n/Filter /FlateDecode\n", p->count, first);
+	if (columns > 0) {
+		filter_rows(&p->index, columns, &w->rows);
+		all = &w->rows;
+		buf_addf(&entries, "/DecodeParms <</Predictor 12 /Columns %zu>>\n", columns);
+	}
+	if (p->index.failed || p->text.failed || all->failed)
+		writer_fail(w, FAILURE_MEMORY);
+	if (pack(w, w->deflate_objects, all->data, all->length))
+		writer_stream(w, p->number, &entries, w->packed.data, w->packed.length);
 	buf_release(&entries);
-	buf_clear(index);
-	buf_clear(&w->objects);
-	w->stream_objects = 0;
+	buf_clear(&p->index);
+	buf_clear(&p->text);
+	p->count = 0;
 }
 
 void
 writer_end_numbers(struct writer *w, uint32_t first_free)
 {
 	w->next_number = first_free;
+	w->digits = 1;
+	for (uint32_t n = first_free; n > 10; n = (n + 9) / 10)
+		w->digits++;
+}
+
+/* Room for an entry of the index: a row has a whole number of them, or they of rows. */
+static size_t
+entry_width(const struct writer *w, size_t columns)
+{
+	size_t n = w->digits + 1 + OFFSET_DIGITS + 1;
+
+	while (n < columns ? columns % n != 0 : n % columns != 0)
+		n++;
+	return n;
+}
+
+static void
+add_to_index(const struct writer *w, struct packer *p, size_t columns, uint32_t number)
+{
+	if (columns == 0) {
+		buf_add_int(&p->index, number);
+		buf_addc(&p->index, ' ');
+		buf_add_int(&p->index, (int64_t)p->text.length);
+		buf_addc(&p->index, ' ');
+		return;
+	}
+	syntax_int(&p->index, number, w->digits);
+	syntax_int(&p->index, p->text.length, 1 + OFFSET_DIGITS);
+	buf_addc(&p->index, ' ');
+	syntax_align(&p->index, entry_width(w, columns));
 }
 
 struct buf *
-writer_object(struct writer *w, uint32_t number)
+writer_object(struct writer *w, enum packing packing, uint32_t number)
 {
-	if (w->stream_objects == STREAM_OBJECTS_MAX)
-		end_object_stream(w);
-	if (w->stream_objects == 0)
-		w->stream_number = w->next_number++;
+	struct packer *p = &w->packers[packing];
+	size_t columns = packings[packing].columns;
+
+	if (p->count == packings[packing].objects_max || p->text.length >= STREAM_TEXT_SIZE)
+		end_object_stream(w, packing);
+	if (p->count == 0)
+		p->number = w->next_number++;
 	else
-		buf_addc(&w->objects, '\n');
+		buf_addc(&p->text, columns > 0 ? ' ' : '\n');
+	syntax_align(&p->text, columns);
 	note_place(w, number,
-	    (struct place){.where = w->stream_number,
-		.index = w->stream_objects & 0xFF,
-		.kind = PLACE_STREAM});
-	w->stream_objects++;
-	buf_add_int(&w->index, number);
-	buf_addc(&w->index, ' ');
-	buf_add_int(&w->index, (int64_t)w->objects.length);
-	buf_addc(&w->index, ' ');
-	return &w->objects;
+	    (struct place){.where = p->number, .index = p->count & 0xFFFF, .kind = PLACE_STREAM});
+	add_to_index(w, p, columns, number);
+	p->count++;
+	return &p->text;
 }
 
 /* --- the cross-reference stream ------------------------------------------------------------------------- */
@@ -222,13 +320,13 @@ bytes_for(uint64_t value)
 }
 
 /*
- * Rows of kind, where in `width` bytes, and index, as differences from the row above, and so marked (PNG's
- * filter type 2): what is the same in all rows goes away.
+ * Rows of kind, where in `width` bytes, and index in two, as differences from the row above, and so
+ * marked (PNG's filter type 2): what is the same in all rows goes away.
  */
 static void
 add_rows(const struct writer *w, unsigned width, struct buf *out)
 {
-	size_t n = width + 3;
+	size_t n = width + 4;
 	uint8_t *to, row[16], above[16] = {0};
 
 	if (!buf_reserve(out, n * w->place_count))
@@ -241,7 +339,8 @@ add_rows(const struct writer *w, unsigned width, struct buf *out)
 		row[1] = place.kind;
 		for (unsigned k = 0; k < width; k++)
 			row[2 + k] = (uint8_t)((uint64_t)place.where >> 8 * (width - 1 - k));
-		row[2 + width] = place.index;
+		row[2 + width] = (uint8_t)(place.index >> 8);
+		row[3 + width] = (uint8_t)place.index;
 		to[0] = row[0];
 		for (size_t k = 1; k < n; k++)
 			to[k] = (uint8_t)(row[k] - above[k]);
@@ -276,9 +375,9 @@ put_cross_references(struct writer *w, uint32_t number, struct buf *entries)
 		writer_fail(w, FAILURE_MEMORY);
 	if (writer_pack(w, rows.data, rows.length)) {
 		buf_addf(entries,
-		    "/Type /XRef\n/Size %zu\n/W [1 %u 1]\n/Filter /FlateDecode\n"
+		    "/Type /XRef\n/Size %zu\n/W [1 %u 2]\n/Filter /FlateDecode\n"
 		    "/DecodeParms <</Predictor 12 /Columns %u>>\n",
-		    w->place_count, width, width + 2);
+		    w->place_count, width, width + 3);
 		writer_stream(w, number, entries, w->packed.data, w->packed.length);
 	}
 	buf_release(&rows);
@@ -291,7 +390,8 @@ writer_finish(struct writer *w, uint32_t catalog, uint32_t info)
 	uint64_t start;
 	char text[64];
 
-	end_object_stream(w);
+	for (int i = 0; i < PACKINGS; i++)
+		end_object_stream(w, (enum packing)i);
 	buf_addf(&entries, "/Root %u 0 R\n/Info %u 0 R\n", catalog, info);
 	add_identifier(w, &entries);
 	start = w->written;

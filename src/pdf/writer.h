@@ -24,9 +24,31 @@ enum failure { FAILURE_NONE, FAILURE_MEMORY, FAILURE_SIZE, FAILURE_SINK, FAILURE
 
 /* Where an object is: at an offset of the file, or in an object stream, at an index. */
 struct place {
-	uint64_t where : 54;
-	uint64_t index : 8;
+	uint64_t where : 46;
+	uint64_t index : 16;
 	uint64_t kind : 2;
+};
+
+/*
+ * How an object is packed.  Millions of objects differ from the one before in a few digits only; they are put
+ * into rows, and each row is written as what it adds to the one above (PNG's filters, 7.4.4.4).  This does
+ * most for numbers that are as wide as those above them.
+ */
+enum packing {
+	PACK_TEXT,  /* as text */
+	PACK_CELLS, /* in rows as long as most objects of this kind */
+	PACK_LISTS, /* in rows as long as a reference */
+	PACKINGS
+};
+
+#define WRITER_CELL_COLUMNS 60
+#define WRITER_LIST_COLUMNS 12
+
+/* An object stream that is being filled. */
+struct packer {
+	uint32_t number; /* its own */
+	uint32_t count;
+	struct buf index, text;
 };
 
 struct writer {
@@ -39,13 +61,14 @@ struct writer {
 	struct buf pending; /* output on its way to the sink */
 	uint64_t written;
 	struct buf packed; /* what deflate made */
+	struct buf rows;   /* on their way to it */
 
 	struct place *places; /* [object number] */
 	size_t place_count, place_capacity;
 
 	uint32_t next_number; /* for the next object stream; 0: not known yet */
-	uint32_t stream_number, stream_objects;
-	struct buf index, objects; /* of the object stream that is being filled */
+	unsigned digits;      /* of the greatest number before those */
+	struct packer packers[PACKINGS];
 };
 
 /* The header is written at once. */
@@ -68,9 +91,9 @@ void writer_end_numbers(struct writer *, uint32_t first_free);
 
 /*
  * Begins an object that is no stream: its text is to be appended to what is returned, before the next call.
- * Not before writer_end_numbers().
+ * A row starts where the text does.  Not before writer_end_numbers().
  */
-struct buf *writer_object(struct writer *, uint32_t number);
+struct buf *writer_object(struct writer *, enum packing, uint32_t number);
 
 /*
  * Writes what is left.  The identifier of the file is a digest of all that comes before the cross-reference

@@ -151,6 +151,35 @@ last_number(const char *start, const char *end, const char *key)
 	return strtoul(found, NULL, 10);
 }
 
+size_t
+undo_rows(char *data, size_t n, size_t columns)
+{
+	size_t rows = n / (columns + 1);
+
+	cr_assert_eq(n % (columns + 1), 0);
+	for (size_t r = 0; r < rows; r++) {
+		const char *from = data + r * (columns + 1);
+		char filter = from[0], *to = data + r * columns;
+		cr_assert(filter == 0 || (filter == 2 && r > 0), "filter %d", filter);
+		for (size_t k = 0; k < columns; k++)
+			to[k] = (char)(from[1 + k] + (filter == 2 ? to[k - columns] : 0));
+	}
+	return rows * columns;
+}
+
+/* Without the blanks that make numbers of one width, which are no part of what is said. */
+static void
+add_object_text(struct buf *all, const char *text, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		bool again = i > 0 && (text[i - 1] == ' ' || text[i - 1] == '[' || text[i - 1] == '\n');
+		if (text[i] != ' ' || !again)
+			buf_addc(all, text[i]);
+	}
+	while (all->length > 0 && all->data[all->length - 1] == ' ')
+		all->length--;
+}
+
 /* The objects of an object stream, each as if it stood by itself. */
 static void
 add_objects(struct buf *all, const char *plain, size_t n, size_t first, size_t count)
@@ -167,7 +196,7 @@ add_objects(struct buf *all, const char *plain, size_t n, size_t first, size_t c
 			end = strtoul(next, NULL, 10) - 1;
 		}
 		buf_addf(all, "%lu 0 obj\n", number);
-		buf_add(all, plain + first + start, end - start);
+		add_object_text(all, plain + first + start, end - start);
 		buf_adds(all, "\nendobj\n");
 	}
 }
@@ -190,6 +219,8 @@ add_stream(struct buf *all, const char *dictionary, const char *at)
 			buf_add(all, plain, out_n);
 		} else {
 			buf_adds(all, "\nendstream\nendobj\n");
+			if (memmem(dictionary, size, "/Columns ", 9) != NULL)
+				out_n = undo_rows(plain, out_n, last_number(dictionary, at, "/Columns "));
 			add_objects(all, plain, out_n, last_number(dictionary, at, "/First "),
 			    last_number(dictionary, at, "/N "));
 		}

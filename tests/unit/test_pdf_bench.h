@@ -63,4 +63,7 @@ void has(const char *text, const char *piece);
 void lacks(const char *text, const char *piece);
 unsigned times(const char *text, const char *piece);
 
+/* Takes PNG's row filters (none and up) back, in place; returns how many bytes are left. */
+size_t undo_rows(char *data, size_t n, size_t columns);
+
 #endif
