@@ -10,6 +10,7 @@
 #include "pdf/pdf.h"
 #include "plan/sheet.h"
 #include "publish/numbering.h"
+#include "publish/sources.h"
 #include "template/job.h"
 #include "template/template.h"
 #include "text/typesetter.h"
@@ -20,6 +21,7 @@
 struct loaded {
 	const char *path;
 	struct template template;
+	struct bytes file;
 	struct typesetter *typesetter;
 	bool ok;
 };
@@ -38,6 +40,8 @@ struct build {
 	size_t loaded_count;
 	struct loaded **templates; /* of each document; NULL where not needed */
 	struct sheet *sheets;
+	struct bytes *sheet_files; /* what they were read from */
+	struct bytes job_file;
 	struct reckoning reckoning;
 	struct numbering *numbering; /* of each document */
 	struct fonts *fonts;
@@ -296,13 +300,15 @@ read_sheets(struct build *b)
 	size_t binding_count;
 	const struct sheet_binding *bindings = collect_bindings(b, &binding_count);
 	b->sheets = ARENA_ARRAY(b->arena, struct sheet, b->job.unit_count);
+	b->sheet_files = ARENA_ARRAY(b->arena, struct bytes, b->job.unit_count);
 	for (size_t u = 0; u < b->job.unit_count; u++) {
 		const struct job_text *plan = &b->job.units[u].plan;
 		if (!plan->text)
 			continue; /* reported with the job */
 		const char *path = path_beside(b->arena, b->job.path, plan->text);
-		(void)sheet_read(b->arena, path, plan->loc, bindings, binding_count, b->job.numbers,
-		    &b->sheets[u], b->diags);
+		if (file_read(b->arena, path, SHEET_FILE_MAX, plan->loc, &b->sheet_files[u], b->diags))
+			(void)sheet_parse(b->arena, path, b->sheet_files[u], plan->loc, bindings,
+			    binding_count, b->job.numbers, &b->sheets[u], b->diags);
 	}
 }
 
@@ -400,10 +406,36 @@ pdf_standards(unsigned standards)
 	    ((standards & JOB_PDF_A3B) != 0 ? PDF_A3B : 0u) | ((standards & JOB_PDF_UA1) != 0 ? PDF_UA1 : 0u);
 }
 
+/* The files of job and template are read for this, once; those of the sheets have been. */
 static bool
-write_document(struct build *b, struct arena *arena, const struct job_document *document,
-    const struct job_unit *unit, const struct loaded *loaded, const struct pages *pages)
+attach_sources(struct build *b, struct arena *arena, const struct job_document *document, const size_t *units,
+    size_t unit_count, struct loaded *loaded, struct pdf_options *options)
 {
+	const struct srcloc nowhere = {NULL, 0, 0};
+	if (!b->job_file.data &&
+	    !file_read(b->arena, b->job.path, SHEET_FILE_MAX, nowhere, &b->job_file, b->diags))
+		return false;
+	if (!loaded->file.data &&
+	    !file_read(b->arena, loaded->path, SHEET_FILE_MAX, nowhere, &loaded->file, b->diags))
+		return false;
+	struct sources sources = {
+	    .job = &b->job,
+	    .sheets = b->sheet_files,
+	    .job_file = b->job_file,
+	    .template_file = loaded->file,
+	    .template_path = loaded->path,
+	    .reckoning = &b->reckoning,
+	};
+	options->attachments =
+	    sources_attach(arena, &sources, document, units, unit_count, &options->attachment_count);
+	return true;
+}
+
+static bool
+write_document(struct build *b, struct arena *arena, const struct job_document *document, const size_t *units,
+    size_t unit_count, struct loaded *loaded, const struct pages *pages)
+{
+	const struct job_unit *unit = document->per_unit ? &b->job.units[units[0]] : NULL;
 	struct pdf_info info = {
 	    .title = document->title.text,
 	    .author = document->author.text ? document->author.text : b->job.institution.text,
@@ -420,6 +452,9 @@ write_document(struct build *b, struct arena *arena, const struct job_document *
 	    .icc_profile = b->profile.data,
 	    .icc_size = b->profile.length,
 	};
+	if (document->embed_sources &&
+	    !attach_sources(b, arena, document, units, unit_count, loaded, &options))
+		return false;
 	if (!publication_begin(b->publication, job_output(arena, &b->job, document, unit))) {
 		b->io_failed = true;
 		return false;
@@ -452,7 +487,7 @@ make_document(struct build *b, size_t d, const size_t *units, size_t unit_count)
 			    job_output(arena, &b->job, document, unit));
 			b->io_failed = !pages_dump(&pages, b->options->dump) || b->io_failed;
 		} else if (diags_errors(b->diags) == 0) {
-			(void)write_document(b, arena, document, unit, b->templates[d], &pages);
+			(void)write_document(b, arena, document, units, unit_count, b->templates[d], &pages);
 		}
 	}
 	arena_close(arena);

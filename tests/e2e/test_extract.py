@@ -1,6 +1,7 @@
 """Extraction gives back what is embedded, byte for byte, and a hostile PDF gets nothing past it."""
 
 import hashlib
+import json
 import shutil
 import subprocess
 import zlib
@@ -64,16 +65,38 @@ def check_refused(program, pdf, said, name):
     check_equal(files_below(out) if out.exists() else [], [], "files written")
 
 
+def without_files(program):
+    """A document of the plan whose job embeds nothing."""
+    folder = program.folder("bare")
+    shutil.copytree(PLAN, folder / "job")
+    job = folder / "job" / "job.yaml"
+    template = "  - template: plan-anual\n"
+    job.write_text(job.read_text().replace(template, f"{template}    embed: none\n"))
+    program.run("build", job, "-o", folder, "--document", DOCUMENT).expect(0, silent=False)
+    return folder / DOCUMENT
+
+
+@test
+def documents_carry_what_they_are_made_from(program):
+    out = program.scratch / "sources"
+    extract(program, program.plan() / DOCUMENT, out).expect(0)
+    for path in [*PLAN.glob("*.csv"), PLAN / "job.yaml", PLAN / "../../templates/plan-anual.yaml"]:
+        check((out / path.name).read_bytes() == path.read_bytes(), f"{path.name} differs")
+    rows = json.loads((out / "consolidado.json").read_text())
+    targets = {row["ACTIVIDAD"]: row.get("META ANUAL") for row in rows}
+    check_equal(targets["Mediaciones Conciliatorias realizadas"], "364", "159 of ODAH and 205 of P092")
+
+
 @test
 def extract_gives_back_every_byte(program):
     folder = program.folder("attached")
-    contents = {"odah.csv": (PLAN / "odah.csv").read_bytes(), "vacío.txt": b"",
+    contents = {"otro.csv": (PLAN / "odah.csv").read_bytes(), "vacío.txt": b"",
                 "todo.bin": bytes(range(256)) * 999}
     options = []
     for name, content in contents.items():
         (folder / name).write_bytes(content)
         options += ["--add-attachment", folder / name, "--"]
-    qpdf(program.plan() / DOCUMENT, *options, folder / "a.pdf")
+    qpdf(without_files(program), *options, folder / "a.pdf")
     out = folder / "out"
     result = extract(program, folder / "a.pdf", out).expect(0)
     for name, content in contents.items():

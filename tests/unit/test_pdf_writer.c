@@ -79,7 +79,7 @@ read_file(struct arena *arena, const char *file, size_t size)
 			where = where << 8 | above[1 + k];
 		cr_assert_leq(above[0], 2);
 		r.places[i].where = where & (((uint64_t)1 << 46) - 1);
-		r.places[i].index = (above[row - 2] << 8 | above[row - 1]) & 0xFFFF;
+		r.places[i].index = (uint16_t)(above[row - 2] << 8 | above[row - 1]);
 		r.places[i].kind = above[0] & 3u;
 	}
 	return r;

@@ -1,0 +1,113 @@
+#include "publish/sources.h"
+
+#include "publish/report.h"
+
+struct basket {
+	struct arena *arena;
+	struct pdf_attachment *items;
+	size_t count;
+	int64_t date;
+};
+
+/* Midnight UTC of the first of January: what a plan of that year is dated where nothing else is known. */
+static int64_t
+start_of_year(int year)
+{
+	int64_t before = year - 1;
+	int64_t days = before * 365 + before / 4 - before / 100 + before / 400 - 719162; /* to 1970 */
+	return days * 86400;
+}
+
+static bool
+is_taken(const struct basket *list, const char *name)
+{
+	for (size_t i = 0; i < list->count; i++)
+		if (strcmp(list->items[i].name, name) == 0)
+			return true;
+	return false;
+}
+
+/* The path as a name without folders, that no other attachment has. */
+static const char *
+attachment_name(const struct basket *list, const char *path)
+{
+	while (strncmp(path, "../", 3) == 0 || strncmp(path, "./", 2) == 0 || path[0] == '/')
+		path = strchr(path, '/') + 1;
+	char *name = arena_strdup(list->arena, path);
+	for (char *slash = strchr(name, '/'); slash; slash = strchr(slash, '/'))
+		*slash = '-';
+	const char *dot = strrchr(name, '.');
+	size_t stem = dot && dot != name ? (size_t)(dot - name) : strlen(name);
+	const char *unique = name;
+	for (unsigned n = 2; is_taken(list, unique); n++)
+		unique = arena_printf(list->arena, "%.*s-%u%s", (int)stem, name, n, name + stem);
+	return unique;
+}
+
+static void
+attach(struct basket *list, const char *path, const char *mime, const char *description,
+    enum pdf_relationship relationship, struct bytes bytes)
+{
+	struct pdf_attachment item = {
+	    .name = attachment_name(list, path),
+	    .mime = mime,
+	    .description = description,
+	    .relationship = relationship,
+	    .data = bytes.data,
+	    .size = bytes.length,
+	    .modified = list->date,
+	};
+	list->items[list->count++] = item;
+}
+
+/* The part of the path behind its last folder. */
+static const char *
+file_name(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	return slash ? slash + 1 : path;
+}
+
+static struct bytes
+rollup_json(struct arena *arena, const struct reckoning *reckoning, bool of_unit, size_t unit)
+{
+	struct dataset_source source = reckoning->source;
+	struct sheet sheet;
+	char *text = NULL;
+	size_t size = 0;
+
+	source.plain = true;
+	dataset_build(arena, of_unit ? DATASET_UNIT_ROLLUP : DATASET_NATIONAL_ROLLUP, &source, (uint32_t)unit,
+	    &sheet);
+	FILE *out = open_memstream(&text, &size);
+	bool written = out && report_sheet(out, &sheet, REPORT_JSON);
+	if (!out || fclose(out) != 0 || !written)
+		arena_out_of_memory(arena, size);
+	struct bytes bytes = {arena_strndup(arena, text, size), size};
+	free(text);
+	return bytes;
+}
+
+const struct pdf_attachment *
+sources_attach(struct arena *arena, const struct sources *sources, const struct job_document *document,
+    const size_t *units, size_t unit_count, size_t *count)
+{
+	const struct job *job = sources->job;
+	struct basket list = {
+	    .arena = arena,
+	    .items = ARENA_ARRAY(arena, struct pdf_attachment, unit_count + 3),
+	    .date = start_of_year(job->year),
+	};
+
+	for (size_t i = 0; i < unit_count; i++)
+		attach(&list, job->units[units[i]].plan.text, "text/csv", job->units[units[i]].name.text,
+		    PDF_SOURCE, sources->sheets[units[i]]);
+	attach(&list, file_name(job->path), "application/yaml", document->title.text, PDF_SOURCE,
+	    sources->job_file);
+	attach(&list, file_name(sources->template_path), "application/yaml", document->title.text,
+	    PDF_SUPPLEMENT, sources->template_file);
+	attach(&list, "consolidado.json", "application/json", document->title.text, PDF_DATA,
+	    rollup_json(arena, sources->reckoning, document->per_unit, units[0]));
+	*count = list.count;
+	return list.items;
+}

@@ -1,0 +1,27 @@
+/*
+ * The files a document is made from, as it carries them: the CSVs of the units it prints, the job, the
+ * template, and the rollup it shows, in JSON.
+ *
+ * Names have no folders: "avance/odah.csv" is attached as "avance-odah.csv".  Where two would be alike,
+ * a number is put before the ending.  The bytes are those that were read.
+ */
+#ifndef PLIEGO_PUBLISH_SOURCES_H
+#define PLIEGO_PUBLISH_SOURCES_H
+
+#include "base/file.h"
+#include "pdf/pdf.h"
+#include "publish/reckoning.h"
+
+struct sources {
+	const struct job *job;
+	const struct bytes *sheets; /* one for each unit of the job */
+	struct bytes job_file, template_file;
+	const char *template_path;
+	const struct reckoning *reckoning;
+};
+
+/* What the document for these units carries.  Lives in the arena, and borrows the bytes. */
+const struct pdf_attachment *sources_attach(struct arena *, const struct sources *,
+    const struct job_document *, const size_t *units, size_t unit_count, size_t *count);
+
+#endif
