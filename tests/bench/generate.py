@@ -14,7 +14,7 @@ import sys
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 PLAN = ROOT / "input" / "plan-2024"
-ROWS_PER_PAGE = 10.2  # whole pages of real rows; the last page of a unit is part full
+ROWS_PER_PAGE = 5.2  # whole pages of real rows, and as many again for what they come to
 UNIT_PAGES = (3, 5, 1, 6, 4, 2)
 FRONT_PAGES = 3  # cover, first page of the contents, changes and signatures
 ENTRIES_PER_PAGE = 32

@@ -13,13 +13,14 @@ import time
 import generate
 
 SIZES = ((150, 3), (1500, 3), (15000, 1))  # pages wanted, runs
-HEAD = ("pages", "CPU s", "wall s", "pages/s", "peak MB", "PDF bytes", "bytes/page")
+BARE = "    standards: none\n    embed: none\n"  # neither tags nor archive nor attachments
+HEAD = ("kind", "pages", "CPU s", "wall s", "pages/s", "peak MB", "PDF bytes", "bytes/page")
 
 
 def measure(command):
     """(CPU seconds, wall seconds, peak memory in KB) of one run; None when it fails."""
     start = time.monotonic()
-    child = subprocess.Popen(command, stdin=subprocess.DEVNULL)
+    child = subprocess.Popen(command, stdin=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     _, status, usage = os.wait4(child.pid, 0)
     wall = time.monotonic() - start
     child.returncode = os.waitstatus_to_exitcode(status)
@@ -34,18 +35,21 @@ def count_pages(path):
     return int(re.search(r"^Pages:\s+(\d+)$", text, re.M).group(1))
 
 
-def bench(binary, pages, runs):
+def bench(binary, pages, runs, bare):
     """One line of the table."""
     folder = generate.ROOT / "build" / "bench" / str(pages)
     generate.generate(pages, folder)
-    results = [measure([binary, "build", folder / "job.yaml", "-o", folder / "output"]) for _ in range(runs)]
+    job = folder / "job.yaml"
+    if bare:
+        job.write_text(job.read_text(encoding="utf-8").rstrip("\n") + "\n" + BARE, encoding="utf-8")
+    results = [measure([binary, "build", job, "-o", folder / "output"]) for _ in range(runs)]
     if None in results:
         return None
     cpu, wall, memory = min(results)
     pdf = folder / "output" / "plan.pdf"
     made, size = count_pages(pdf), pdf.stat().st_size
-    return (f"{made:,}", f"{cpu:.3f}", f"{wall:.3f}", f"{made / cpu:,.0f}", f"{memory / 1024:.1f}",
-            f"{size:,}", f"{size / made:,.0f}")
+    return ("bare" if bare else "archival", f"{made:,}", f"{cpu:.3f}", f"{wall:.3f}", f"{made / cpu:,.0f}",
+            f"{memory / 1024:.1f}", f"{size:,}", f"{size / made:,.0f}")
 
 
 def main(arguments):
@@ -56,9 +60,10 @@ def main(arguments):
     print("  ".join(f"{title:>10}" for title in HEAD))
     failed = False
     for pages, runs in SIZES:
-        line = bench(binary, pages, runs)
-        failed = failed or line is None
-        print("  ".join(f"{value:>10}" for value in line or ("failed",)), flush=True)
+        for bare in (True, False):
+            line = bench(binary, pages, runs, bare)
+            failed = failed or line is None
+            print("  ".join(f"{value:>10}" for value in line or ("failed",)), flush=True)
     print("CPU is user and system time, pages/s is by CPU; peak MB is the largest resident set")
     return 1 if failed else 0
 
