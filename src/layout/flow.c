@@ -202,8 +202,8 @@ kept_within(struct layout *l, const struct section *section, struct measured *m,
 }
 
 /*
- * What is higher than a page can't all be kept together: then the blocks of half a page each are, so that no
- * page is left emptier than that, and what can't begin below its title is split there.
+ * What is higher than a page can't all be kept together.  Then it fills one page after the other, but for
+ * titles that move with what is too high for the rest of a page, and for the end of it, up to half a page.
  */
 static bool
 kept_blocks(struct layout *l, const struct section *section, struct measured *m, size_t i, struct kept *kept)
@@ -216,8 +216,10 @@ kept_blocks(struct layout *l, const struct section *section, struct measured *m,
 		return true;
 	if (!kept_within(l, section, m, i, height / 2, kept))
 		return false;
-	if (kept->need > height)
-		kept->need = height;
+	const struct block *last = &section->blocks[kept->last];
+	if (kept->goes_on && block_height(l, last, &m[kept->last]) <= height / 2)
+		kept->need = 0;
+	kept->need = kept->need < height ? kept->need : height;
 	return true;
 }
 

@@ -170,21 +170,78 @@ Test(layout_flow, what_prints_nothing_opens_no_page)
 	bench_close(&b);
 }
 
-/* Fifteen paragraphs of one line, each kept with the next: more than the ten lines of a page. */
+Test(layout_flow, lists_tables_and_contents_without_anything_open_no_page)
+{
+	struct bench b;
+	bench_open(&b);
+	struct paragraph item = {NULL, 0, &b.text};
+	struct span label = *bench_span(&b, "", &b.text);
+	struct block empty[] = {
+	    bench_paragraph(&b, "\n\n"),
+	    {.kind = BLOCK_LIST, .u.list = {&item, &label, 1, 20000}},
+	    {.kind = BLOCK_CONTENTS, .u.contents = {1, {&b.text}, 26000}},
+	    bench_table(&b, 1, NULL, 0, NULL, 0),
+	    bench_table(&b, 1, NULL, 0, bench_rows(&b, 1, 1, (const char *[]){""}, &b.text), 1),
+	};
+	for (size_t i = 0; i < 5; i++) {
+		b.document.section_count = 0;
+		empty[i].keep_with_next = true;
+		struct block blocks[] = {lines(&b, 'a', 10), empty[i], empty[i], {.kind = BLOCK_PAGE_BREAK}};
+		bench_section(&b, blocks, 4);
+		cr_assert(bench_run(&b));
+		cr_expect_eq(b.pages.page_count, 1, "block %zu", i);
+	}
+	bench_close(&b);
+}
+
+Test(layout_flow, what_prints_nothing_does_not_part_a_heading_from_what_follows)
+{
+	struct bench b;
+	bench_open(&b);
+	struct block blocks[] = {lines(&b, 'a', 8), bench_heading(&b, "H", 1), bench_paragraph(&b, ""),
+	    lines(&b, 'b', 2)};
+	bench_section(&b, blocks, 4);
+	cr_assert(bench_run(&b));
+	cr_assert_eq(line_count(&b, 0), 8);
+	cr_assert_eq(b.pages.destinations[0].page, 1);
+	bench_close(&b);
+}
+
+/* One line, then more than a page of them, each kept with the next: of these the last few stay together. */
 Test(layout_flow, a_kept_chain_higher_than_a_page_fills_its_pages)
 {
 	struct bench b;
-	struct block blocks[17];
+	struct block blocks[40];
 	bench_open(&b);
-	for (size_t i = 0; i < 17; i++) {
-		blocks[i] = lines(&b, (char)('a' + i), 1);
-		blocks[i].keep_with_next = i > 0 && i < 16;
+	for (size_t n = 13; n <= 40; n++) {
+		b.document.section_count = 0;
+		for (size_t i = 0; i < n; i++) {
+			blocks[i] = lines(&b, 'a', 1);
+			blocks[i].keep_with_next = i > 0 && i + 1 < n;
+		}
+		bench_section(&b, blocks, n);
+		cr_assert(bench_run(&b));
+		for (size_t page = 0; page + 2 < b.pages.page_count; page++)
+			cr_expect_geq(line_count(&b, page), 9, "%zu lines: page %zu", n, page);
+		cr_expect_geq(line_count(&b, b.pages.page_count - 2), 5, "%zu lines", n);
 	}
-	bench_section(&b, blocks, 17);
+	bench_close(&b);
+}
+
+Test(layout_flow, titles_move_with_the_start_of_a_kept_table_higher_than_a_page)
+{
+	struct bench b;
+	bench_open(&b);
+	const char *texts[12] = {"r0", "r1", "r2", "r3", "r4", "r5", "r6", "r7", "r8", "r9", "r10", "r11"};
+	struct block blocks[] = {lines(&b, 'a', 8), bench_heading(&b, "H1", 1), bench_heading(&b, "H2", 2),
+	    bench_table(&b, 1, NULL, 0, bench_rows(&b, 1, 12, texts, &b.text), 12),
+	    bench_paragraph(&b, "note")};
+	blocks[3].keep_with_next = true;
+	bench_section(&b, blocks, 5);
 	cr_assert(bench_run(&b));
-	cr_assert_leq(b.pages.page_count, 3);
-	for (size_t page = 0; page + 1 < b.pages.page_count; page++)
-		cr_expect_geq(line_count(&b, page), 5, "page %zu: %zu lines", page, line_count(&b, page));
+	cr_assert_eq(line_count(&b, 0), 8);
+	cr_says(&b, 1, "H1|H2|r0|r1|r2|r3|r4|r5|r6|r7|");
+	cr_says(&b, 2, "r8|r9|r10|r11|note|");
 	bench_close(&b);
 }
 
