@@ -268,6 +268,30 @@ place_label(struct layout *l, const struct list *list, size_t i, const struct te
 	text_emit(l, &slice, (struct area){x, y, list->label_width, label->height});
 }
 
+/*
+ * Whether an item must start on another page because this one has no room for `need`.  Where no page has, one
+ * line with its label, `least` high, is enough.
+ */
+static bool
+item_moves(const struct layout *l, int64_t need, length least)
+{
+	return !flow_at_top(l) && (flow_is_fresh(l) ? least : need) > flow_room(l);
+}
+
+/* The item's text, beside its label that stands on this page: its first line can't go on without. */
+static bool
+place_item_text(struct layout *l, struct run_of_text *run)
+{
+	bool kept = l->kept_from_top;
+	size_t sheet = l->sheet_count;
+
+	l->kept_from_top = true;
+	if (!flow_text(l, run))
+		return false;
+	l->kept_from_top = kept && sheet == l->sheet_count;
+	return true;
+}
+
 static bool
 place_item(struct layout *l, const struct block *block, const struct measured *m, size_t i, uint32_t parent,
     length tail)
@@ -281,10 +305,6 @@ place_item(struct layout *l, const struct block *block, const struct measured *m
 	uint32_t body = node_add(l, ROLE_LIST_BODY, item);
 	length shift = 0;
 
-	if (text->count > 0 && label->count > 0)
-		shift = text->line[0].ascent - label->line[0].ascent;
-	length first =
-	    at_least(start_of_text(style, text) + at_least(-shift, 0), label->height + at_least(shift, 0));
 	if (!flow_at_top(l))
 		l->y += style->space_before;
 	if (item_is_blank(m, i)) {
@@ -292,15 +312,19 @@ place_item(struct layout *l, const struct block *block, const struct measured *m
 		flow_advance(l, l->y, style->space_after);
 		return true;
 	}
-	bool moves = first > flow_room(l) || (first + tail > flow_room(l) && !flow_is_fresh(l));
-	if (moves && !flow_at_top(l) && !flow_next_page(l, block->loc))
+	if (text->count > 0 && label->count > 0)
+		shift = text->line[0].ascent - label->line[0].ascent;
+	length down = at_least(-shift, 0), label_end = label->height + at_least(shift, 0);
+	length first = at_least(start_of_text(style, text) + down, label_end);
+	length least = at_least((text->count > 0 ? text->line[0].height : 0) + down, label_end);
+	if (item_moves(l, (int64_t)first + tail, least) && !flow_next_page(l, block->loc))
 		return false;
-	if (first > flow_room(l))
-		return flow_no_room(l, block->loc, "this list item", first);
-	length end = l->y + label->height + at_least(shift, 0);
+	if (least > flow_room(l))
+		return flow_no_room(l, block->loc, "the first line of this list item", least);
+	length end = l->y + label_end;
 	size_t sheet = l->sheet_count;
 	place_label(l, list, i, label, l->y + at_least(shift, 0), label_node);
-	l->y += at_least(-shift, 0);
+	l->y += down;
 	struct run_of_text run = {
 	    .source = &source,
 	    .text = text,
@@ -311,7 +335,7 @@ place_item(struct layout *l, const struct block *block, const struct measured *m
 	    .loc = block->loc,
 	    .tail = tail,
 	};
-	if (!flow_text(l, &run))
+	if (!place_item_text(l, &run))
 		return false;
 	flow_advance(l, l->sheet_count == sheet ? at_least(l->y, end) : l->y, style->space_after);
 	return true;

@@ -516,6 +516,52 @@ Test(layout_flow, a_label_goes_to_the_next_page_with_its_text)
 	bench_close(&b);
 }
 
+/* Like a paragraph: what no page holds in one piece is broken where the page ends. */
+Test(layout_flow, a_list_item_that_may_not_be_broken_is_where_no_page_holds_it)
+{
+	struct bench b;
+	bench_open(&b);
+	b.text.orphans = b.text.widows = 20;
+	struct style tall = b.text;
+	struct paragraph item = {bench_span(&b, bench_lines(&b, 't', 14, 20), &b.text), 1, &b.text};
+	struct span label = *bench_span(&b, "1.", &tall);
+	struct block list = {.kind = BLOCK_LIST, .u.list = {&item, &label, 1, 20000}};
+	for (tall.leading = 12000; tall.leading <= 16000; tall.leading += 4000) {
+		b.document.section_count = 0;
+		struct block blocks[] = {lines(&b, 'a', 1), list, bench_heading(&b, "H", 1), list};
+		bench_section(&b, blocks, 2);
+		bench_section(&b, blocks + 2, 2);
+		cr_assert(bench_run(&b));
+		/* A label with a higher line brings the text down by 3 pt: room for a line less. */
+		size_t fit = tall.leading == 12000 ? 10 : 9;
+		size_t counts[] = {1, 1 + fit, 14 - fit, 1 + fit, 15 - fit};
+		cr_assert_eq(b.pages.page_count, 5);
+		for (size_t page = 0; page < 5; page++)
+			cr_expect_eq(line_count(&b, page), counts[page], "page %zu: %s", page,
+			    bench_says(&b, page));
+	}
+	bench_close(&b);
+}
+
+Test(layout_flow, a_list_item_without_room_for_a_line_is_an_error)
+{
+	struct bench b;
+	bench_open(&b);
+	struct style tall = b.text;
+	tall.leading = 130000;
+	struct paragraph item = {bench_span(&b, "x", &b.text), 1, &b.text};
+	struct span label = *bench_span(&b, "1.", &tall);
+	struct block list = {.kind = BLOCK_LIST,
+	    .loc = {"t.yaml", 4, 1},
+	    .u.list = {&item, &label, 1, 20000}};
+	bench_section(&b, &list, 1);
+	cr_assert_not(bench_run(&b));
+	cr_assert_str_eq(support_printed(b.arena, b.diags),
+	    "t.yaml:4:1: error: the first line of this list item fits on no page: it needs 45.86 mm, "
+	    "and there are 42.33 mm [layout-no-room]\n");
+	bench_close(&b);
+}
+
 Test(layout_flow, a_late_paragraph_over_two_pages_shows_the_numbers_of_the_first)
 {
 	struct bench b;
