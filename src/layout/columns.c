@@ -30,7 +30,7 @@ too_wide(struct layout *l, const struct table *table, int64_t need, length width
 			break;
 		}
 	}
-	if (!fault_told(l, loc, "layout-columns-too-wide"))
+	if (!diags_has(l->diags, loc, "layout-columns-too-wide"))
 		diag_add(l->diags, SEVERITY_ERROR, loc, "layout-columns-too-wide",
 		    "the columns need " MM " of the " MM " there are", MM_ARGS(need), MM_ARGS(width));
 	return false;

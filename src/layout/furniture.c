@@ -32,7 +32,7 @@ furniture_measure(struct layout *l, const struct section *section, struct furnit
 	furniture->body_bottom = bottom;
 	if (width > 0 && bottom > top)
 		return true;
-	if (!fault_told(l, page->loc, "layout-no-room"))
+	if (!diags_has(l->diags, page->loc, "layout-no-room"))
 		diag_add(l->diags, SEVERITY_ERROR, page->loc, "layout-no-room",
 		    "margins, header and footer leave no room on a page of " MM " by " MM,
 		    MM_ARGS(page->width), MM_ARGS(page->height));

@@ -68,29 +68,6 @@ filled_spans(struct layout *l, const struct late *late)
 	return l->spans;
 }
 
-bool
-set_quietly(struct layout *l, const struct style *style, const struct span *spans, size_t n, length width,
-    struct lines *lines)
-{
-	if (l->muted != NULL && diags_count(l->muted) > DIAG_SHOWN_MAX / 2) {
-		diags_close(l->muted);
-		l->muted = NULL;
-	}
-	if (l->muted == NULL)
-		l->muted = diags_open();
-	struct diags *diags = l->muted != NULL ? l->muted : l->diags;
-	size_t seen = diags_count(diags);
-
-	if (l->metrics->set(l->metrics->ctx, l->arena, style, spans, n, width, lines, diags))
-		return true;
-	for (size_t i = seen; diags != l->diags && i < diags_count(diags); i++) {
-		const struct diag *d = diags_get(diags, i);
-		if (d->severity == SEVERITY_ERROR)
-			diag_add(l->diags, d->severity, d->loc, d->rule, "%s", d->message);
-	}
-	return false;
-}
-
 static length
 left_over(enum valign valign, length rest)
 {
@@ -185,7 +162,7 @@ late_fill(struct layout *l, bool *again)
 	for (size_t i = 0; i < l->late_count; i++) {
 		const struct late *late = &l->lates[i];
 		struct lines lines = {0};
-		if (!set_quietly(l, late->source.style, filled_spans(l, late), late->source.count,
+		if (!set_lines(l, TELL_ERRORS, late->source.style, filled_spans(l, late), late->source.count,
 			late->area.width, &lines))
 			return false;
 		if (fill_items(&l->sheets[late->sheet], late, &lines))

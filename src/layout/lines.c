@@ -44,8 +44,38 @@ source_loc(const struct source *source)
 	return source->count > 0 ? source->spans[0].loc : (struct srcloc){0};
 }
 
+/* Where a text that was set before complains; the document's own list when there is no memory for it. */
+static struct diags *
+muted(struct layout *l)
+{
+	if (l->muted != NULL && diags_count(l->muted) > DIAG_SHOWN_MAX / 2) {
+		diags_close(l->muted);
+		l->muted = NULL;
+	}
+	if (l->muted == NULL)
+		l->muted = diags_open();
+	return l->muted != NULL ? l->muted : l->diags;
+}
+
+bool
+set_lines(struct layout *l, enum telling telling, const struct style *style, const struct span *spans,
+    size_t n, length width, struct lines *lines)
+{
+	struct diags *diags = telling == TELL_ALL ? l->diags : muted(l);
+	size_t seen = diags_count(diags);
+	bool ok = l->metrics->set(l->metrics->ctx, l->arena, style, spans, n, width, lines, diags);
+
+	for (size_t i = seen; diags != l->diags && i < diags_count(diags); i++) {
+		const struct diag *d = diags_get(diags, i);
+		if (d->severity == SEVERITY_ERROR ||
+		    (telling == TELL_NEW && !diags_has(l->diags, d->loc, d->rule)))
+			diag_add(l->diags, d->severity, d->loc, d->rule, "%s", d->message);
+	}
+	return ok;
+}
+
 static bool
-set_text(struct layout *l, const struct source *source, length width, bool quietly, struct text *text)
+set_text(struct layout *l, const struct source *source, length width, enum telling telling, struct text *text)
 {
 	struct lines lines = {0};
 	int64_t height = 0;
@@ -61,9 +91,7 @@ set_text(struct layout *l, const struct source *source, length width, bool quiet
 	}
 	text->late = has_late(source);
 	const struct span *spans = text->late ? held_spans(l, source) : source->spans;
-	if (quietly ? !set_quietly(l, source->style, spans, source->count, width, &lines)
-		    : !l->metrics->set(l->metrics->ctx, l->arena, source->style, spans, source->count, width,
-			  &lines, l->diags))
+	if (!set_lines(l, telling, source->style, spans, source->count, width, &lines))
 		return false;
 	for (size_t i = 0; i < lines.count && height <= TEXT_HEIGHT_MAX; i++)
 		height += lines.line[i].height;
@@ -81,13 +109,19 @@ set_text(struct layout *l, const struct source *source, length width, bool quiet
 bool
 text_set(struct layout *l, const struct source *source, length width, struct text *text)
 {
-	return set_text(l, source, width, false, text);
+	return set_text(l, source, width, TELL_ALL, text);
+}
+
+bool
+text_set_again(struct layout *l, const struct source *source, length width, struct text *text)
+{
+	return set_text(l, source, width, TELL_NEW, text);
 }
 
 bool
 text_refresh(struct layout *l, const struct source *source, length width, struct text *text)
 {
-	return !text->late || set_text(l, source, width, true, text);
+	return !text->late || set_text(l, source, width, TELL_ERRORS, text);
 }
 
 bool

@@ -42,6 +42,9 @@ length text_inset(const struct style *);
 /* Sets a text in `width`, inset included; false after an error. */
 bool text_set(struct layout *, const struct source *, length width, struct text *);
 
+/* The same for a text that is set elsewhere too, telling what is new. */
+bool text_set_again(struct layout *, const struct source *, length width, struct text *);
+
 /* Sets it again if it has late fields: their room may have grown since the run before. */
 bool text_refresh(struct layout *, const struct source *, length width, struct text *);
 
@@ -71,9 +74,12 @@ struct slice {
 /* Prints lines below the top of an area (inset included), aligned in it as the style says. */
 void text_emit(struct layout *, const struct slice *, struct area);
 
-/* metrics->set() for a text that was set before: its warnings were given then; errors are passed on. */
-bool set_quietly(struct layout *, const struct style *, const struct span *, size_t n, length width,
-    struct lines *);
+/* What is told of a text: of one that was set before, its warnings were given then. */
+enum telling { TELL_ALL, TELL_NEW, TELL_ERRORS };
+
+/* metrics->set(), telling all, or what was not told at its place before, or only errors. */
+bool set_lines(struct layout *, enum telling, const struct style *, const struct span *, size_t n,
+    length width, struct lines *);
 
 /* Keeps a text in mind whose items stand on the open page. */
 void late_add(struct layout *, struct late);

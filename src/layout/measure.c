@@ -163,7 +163,7 @@ fit_head(struct layout *l, struct grid *grid, length room)
 		grid->head_heights[r] = height;
 		top += height;
 		if (top > room) {
-			if (!fault_told(l, table->head[r].loc, "layout-no-room"))
+			if (!diags_has(l->diags, table->head[r].loc, "layout-no-room"))
 				diag_add(l->diags, SEVERITY_ERROR, table->head[r].loc, "layout-no-room",
 				    "the rows up to this one, on every page, need " MM " of the " MM
 				    " a page has",
@@ -223,7 +223,7 @@ grid_marker(struct layout *l, struct grid *grid, const struct cell *cell, size_t
 		return true;
 	if (marker->width != width) {
 		struct source source = grid_marker_source(grid);
-		if (!text_set(l, &source, width, &marker->text))
+		if (!text_set_again(l, &source, width, &marker->text))
 			return false;
 		marker->width = width;
 	}
@@ -258,7 +258,7 @@ grid_repeat(struct layout *l, struct grid *grid, const struct cell *cell, struct
 		return box->repeat;
 	struct repeat *repeat = ARENA_NEW(l->scratch, struct repeat);
 	repeat->source = repeat_source(l, grid, cell);
-	if (!text_set(l, &repeat->source, cell_width(grid, cell, column), &repeat->text))
+	if (!text_set_again(l, &repeat->source, cell_width(grid, cell, column), &repeat->text))
 		return NULL;
 	return box->repeat = repeat;
 }

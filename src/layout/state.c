@@ -111,18 +111,6 @@ figure_size(const struct figure *figure, length width, length height)
 	return (struct area){0, 0, w, h};
 }
 
-bool
-fault_told(const struct layout *l, struct srcloc loc, const char *rule)
-{
-	for (size_t i = 0; i < diags_count(l->diags); i++) {
-		const struct diag *d = diags_get(l->diags, i);
-		if (d->loc.file == loc.file && d->loc.line == loc.line && d->loc.column == loc.column &&
-		    strcmp(d->rule, rule) == 0)
-			return true;
-	}
-	return false;
-}
-
 int
 mm_hundredths(int64_t n)
 {

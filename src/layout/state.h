@@ -123,9 +123,6 @@ void sheet_close(struct layout *);
 /* Width and height of a figure, scaled down in proportion to fit. */
 struct area figure_size(const struct figure *, length width, length height);
 
-/* Whether this fault of a template was told before: it shows wherever the template is used again. */
-bool fault_told(const struct layout *, struct srcloc, const char *rule);
-
 /* Lengths in messages: "12.50 mm". */
 #define MM "%d.%02d mm"
 #define MM_ARGS(l) mm_hundredths(l) / 100, mm_hundredths(l) % 100

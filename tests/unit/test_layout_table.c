@@ -520,6 +520,27 @@ Test(layout_table, texts_are_set_once)
 	bench_close(&b);
 }
 
+Test(layout_table, a_label_repeated_on_every_page_is_warned_of_once)
+{
+	struct bench b;
+	bench_open(&b);
+	b.continued = (struct span){"(too-long-by-far)", &b.text, {"table.yaml", 7, 7}, 17, LATE_NONE};
+	const char *texts[80];
+	for (size_t r = 0; r < 40; r++) {
+		texts[2 * r] = r == 0 ? "xxxxxxxxxxxxxxxxxxxx" : NULL;
+		texts[2 * r + 1] = "row";
+	}
+	struct block table = simple_table(&b, 2, 40, texts);
+	table.u.table.body[0].cells[0].rows = 40;
+	bench_section(&b, &table, 1);
+	cr_assert(bench_run(&b));
+	cr_assert_eq(b.pages.page_count, 4);
+	cr_assert_str_eq(support_printed(b.arena, b.diags),
+	    "test.csv:1:1: warning: a word was broken [text-word-broken]\n"
+	    "table.yaml:7:7: warning: a word was broken [text-word-broken]\n");
+	bench_close(&b);
+}
+
 Test(layout_table, an_image_in_a_cell_is_scaled_to_it)
 {
 	struct bench b;
