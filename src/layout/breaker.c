@@ -105,7 +105,7 @@ show_cell(struct breaker *b, size_t row, size_t column, bool begun)
 	show.source = cell_source(cell);
 	show.from = box->done;
 	show.height = box->left;
-	if (begun && box->done > 0 && (cell_spans_rows(cell) || column == b->marker_column))
+	if (begun && box->done > 0)
 		show_marker(b, row, column, &show);
 	return show;
 }
@@ -144,11 +144,6 @@ measure_part(struct breaker *b)
 {
 	const struct table *table = b->grid->table;
 
-	b->marker_column = NONE;
-	for (size_t c = 0; c < table->column_count && b->marker_column == NONE; c++)
-		if (b->reach[c].row == b->row && !cell_spans_rows(cell_at(b, b->row, c)) &&
-		    box_at(b, b->row, c)->done < box_at(b, b->row, c)->text.count)
-			b->marker_column = c;
 	b->part_height = 0;
 	for (size_t c = 0; c < table->column_count; c++) {
 		if (b->reach[c].row != b->row || cell_spans_rows(cell_at(b, b->row, c)))

@@ -83,9 +83,9 @@ struct table {
 	const struct row *body;
 	size_t body_count;
 	/*
-	 * Appended in its style to the text of a cell that goes on on a new page: a cell over several rows,
-	 * repeated at the top of the next page, and a row that had to be split.  Not NULL when body_count >
-	 * 0.
+	 * Says, in its style, that a cell goes on from the page before: after the text of a cell over several
+	 * rows, which is repeated there, and on a line of its own above what is left of a text that had to be
+	 * split, in each cell of the row.  Not NULL when body_count > 0.
 	 */
 	const struct span *continued;
 	const char *summary; /* of the table, for readers who can't see it; may be NULL */

@@ -138,6 +138,21 @@ Test(layout_table, every_cell_of_a_split_row_is_split_and_short_ones_go_first)
 	bench_close(&b);
 }
 
+Test(layout_table, every_cell_of_a_split_row_that_goes_on_says_so)
+{
+	struct bench b;
+	bench_open(&b);
+	const char *texts[] = {bench_lines(&b, 'a', 12, 8), bench_lines(&b, 'b', 14, 8), "c"};
+	struct block table = simple_table(&b, 3, 1, texts);
+	bench_section(&b, &table, 1);
+	cr_assert(bench_run(&b));
+	cr_assert_eq(b.pages.page_count, 2);
+	cr_says(&b, 1, arena_printf(b.arena, "[(c)]|a0000011|a0000012|[(c)]|%s", numbered(&b, 'b', 11, 14)));
+	/* The lines of both stand level. */
+	cr_assert_eq(bench_item(&b, 1, ITEM_TEXT, 1)->y, bench_item(&b, 1, ITEM_TEXT, 4)->y);
+	bench_close(&b);
+}
+
 Test(layout_table, a_tall_row_starts_below_others_only_with_two_lines_of_each_cell)
 {
 	struct bench b;
