@@ -207,7 +207,8 @@ filter_rows(const struct buf *data, size_t columns, struct buf *out)
 	uint8_t *to;
 
 	buf_clear(out);
-	if (!buf_reserve(out, data->length / columns * (columns + 1)))
+	out->failed |= data->failed; /* then it may end within a row */
+	if (out->failed || !buf_reserve(out, data->length / columns * (columns + 1)))
 		return;
 	to = (uint8_t *)out->data;
 	for (const char *row = data->data; row < end; row += columns, to += columns + 1) {
@@ -233,13 +234,14 @@ end_object_stream(struct writer *w, enum packing packing)
 	syntax_align(&p->text, columns);
 	first = p->index.length;
 	buf_add(&p->index, p->text.data, p->text.length);
+	p->index.failed |= p->text.failed;
 	buf_addf(&entries, "/Type /ObjStm\n/N %u\n/First %zu\n/Filter /FlateDecode\n", p->count, first);
 	if (columns > 0) {
 		filter_rows(&p->index, columns, &w->rows);
 		all = &w->rows;
 		buf_addf(&entries, "/DecodeParms <</Predictor 12 /Columns %zu>>\n", columns);
 	}
-	if (p->index.failed || p->text.failed || all->failed)
+	if (p->index.failed || all->failed)
 		writer_fail(w, FAILURE_MEMORY);
 	if (pack(w, w->deflate_objects, all->data, all->length))
 		writer_stream(w, p->number, &entries, w->packed.data, w->packed.length);
