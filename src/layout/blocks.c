@@ -368,6 +368,7 @@ place_figure(struct layout *l, const struct block *block, const struct measured 
 			return false;
 		area = figure_size(figure, l->body.width, flow_room(l));
 	}
+	figure_warn(l, figure, area.width, area.height);
 	length rest = l->body.width - area.width;
 	area.x = l->body.x;
 	if (block->u.figure.align == ALIGN_CENTER)

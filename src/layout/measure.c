@@ -119,6 +119,7 @@ fit_row(struct layout *l, struct grid *grid, const struct row *row, struct box *
 			struct area size = figure_size(cell->figure, at_least(width, 1), tall);
 			box->image_width = size.width;
 			box->text.height = size.height;
+			figure_warn(l, cell->figure, size.width, size.height);
 		} else if (grid->run > 0) {
 			struct source source = cell_source(cell);
 			if (!text_refresh(l, &source, width, &box->text))

@@ -127,6 +127,8 @@ struct pages {
 #define LAYOUT_PAGES_MAX 100000
 
 /*
+ * An image larger than its place is shrunk, with the warning [layout-image-shrunk].
+ *
  * Returns false with at least one error in diags; *out is then unchanged.  The errors:
  * [layout-columns-too-wide], [layout-no-room] (header and footer leave no room, an image or a row of a header
  * that fits on no page), [layout-too-many-pages], and those of metrics->set.

@@ -5,6 +5,9 @@
 	((l)->array = arena_grow((l)->scratch, (l)->array, (l)->count, &(l)->capacity, (l)->count + 1, \
 	     sizeof(*(l)->array)))
 
+/* Of a figure and its place: what rounding may take off, and no one sees. */
+#define FIGURE_SLACK (LENGTH_PT / 10)
+
 struct item *
 item_add(struct layout *l, enum item_kind kind, struct tag tag, struct area area, struct srcloc loc)
 {
@@ -109,6 +112,20 @@ figure_size(const struct figure *figure, length width, length height)
 		h = height;
 	}
 	return (struct area){0, 0, w, h};
+}
+
+void
+figure_warn(struct layout *l, const struct figure *figure, length width, length height)
+{
+	struct area own = figure_size(figure, LENGTH_MAX, LENGTH_MAX);
+
+	if (width >= own.width - FIGURE_SLACK && height >= own.height - FIGURE_SLACK)
+		return;
+	if (!diags_has(l->diags, figure->loc, "layout-image-shrunk"))
+		diag_add(l->diags, SEVERITY_WARNING, figure->loc, "layout-image-shrunk",
+		    "the image, " MM " wide and " MM " high, is too large for its place: shrunk to " MM
+		    " by " MM,
+		    MM_ARGS(own.width), MM_ARGS(own.height), MM_ARGS(width), MM_ARGS(height));
 }
 
 int

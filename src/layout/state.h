@@ -122,6 +122,8 @@ void sheet_close(struct layout *);
 
 /* Width and height of a figure, scaled down in proportion to fit. */
 struct area figure_size(const struct figure *, length width, length height);
+/* Warns of a figure that is placed in a size smaller than its own; once, be it on every page. */
+void figure_warn(struct layout *, const struct figure *, length width, length height);
 
 /* Lengths in messages: "12.50 mm". */
 #define MM "%d.%02d mm"

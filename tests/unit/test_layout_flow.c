@@ -586,9 +586,12 @@ Test(layout_flow, figures_are_scaled_never_clipped)
 	bench_open(&b);
 	struct image image = {.path = "map.png", .natural_width = 352000, .natural_height = 100000};
 	struct block blocks[] = {
-	    {.kind = BLOCK_FIGURE, .u.figure = {{&image, 0, 0, "map", {0}}, ALIGN_CENTER, 0, 0}},
-	    {.kind = BLOCK_FIGURE, .u.figure = {{&image, 0, 240000, NULL, {0}}, ALIGN_CENTER, 0, 0}}};
-	bench_section(&b, blocks, 2);
+	    {.kind = BLOCK_FIGURE, .u.figure = {{&image, 0, 0, "map", {"t.yaml", 1, 2}}, ALIGN_CENTER, 0, 0}},
+	    {.kind = BLOCK_FIGURE,
+		.u.figure = {{&image, 0, 240000, NULL, {"t.yaml", 3, 4}}, ALIGN_CENTER, 0, 0}},
+	    {.kind = BLOCK_FIGURE,
+		.u.figure = {{&image, 176050, 0, NULL, {"t.yaml", 5, 6}}, ALIGN_CENTER, 0, 0}}};
+	bench_section(&b, blocks, 3);
 	cr_assert(bench_run(&b));
 	const struct item *first = bench_item(&b, 0, ITEM_IMAGE, 0);
 	cr_assert_eq(first->w, 176000);
@@ -600,6 +603,12 @@ Test(layout_flow, figures_are_scaled_never_clipped)
 	cr_assert_eq(second->w, 176000);
 	cr_assert_eq(second->h, 50000);
 	cr_assert_eq(second->artifact, ARTIFACT_LAYOUT);
+	/* What the third lost is too little to be worth a word. */
+	cr_assert_str_eq(support_printed(b.arena, b.diags),
+	    "t.yaml:1:2: warning: the image, 124.18 mm wide and 35.28 mm high, is too large for its place: "
+	    "shrunk to 62.09 mm by 17.64 mm [layout-image-shrunk]\n"
+	    "t.yaml:3:4: warning: the image, 298.03 mm wide and 84.67 mm high, is too large for its place: "
+	    "shrunk to 62.09 mm by 17.64 mm [layout-image-shrunk]\n");
 	bench_close(&b);
 }
 

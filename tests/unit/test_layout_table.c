@@ -570,6 +570,9 @@ Test(layout_table, an_image_in_a_cell_is_scaled_to_it)
 	cr_assert(bench_run(&b));
 	const struct item *item = bench_item(&b, 0, ITEM_IMAGE, 0);
 	cr_box(item, 17000, 12000, 40000, 16000);
+	cr_assert_str_eq(support_printed(b.arena, b.diags),
+	    "job.yaml:3:7: warning: the image, 35.28 mm wide and 14.11 mm high, is too large for its place: "
+	    "shrunk to 14.11 mm by 5.64 mm [layout-image-shrunk]\n");
 	cr_assert_eq(b.pages.nodes[item->node].role, ROLE_FIGURE);
 	cr_assert_eq(b.pages.nodes[b.pages.nodes[item->node].parent].role, ROLE_DATA_CELL);
 	bench_close(&b);
