@@ -130,7 +130,7 @@ def a_signal_leaves_no_trace(program):
         code = child.returncode
         check(code in (128 + number, -number), f"exit status {code} after signal {number}")
         # The old edition or, where the signal came after it was put in place, the new one: both whole.
-        check((out / "plan.pdf").read_bytes() in (EARLIER, edition), "neither the old edition nor the new one")
+        check((out / "plan.pdf").read_bytes() in (EARLIER, edition), "neither the old nor the new edition")
     check(hit > 3, f"only {hit} of 12 signals came before the end")
 
 
