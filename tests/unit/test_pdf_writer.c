@@ -198,6 +198,26 @@ Test(pdf_writer, objects_come_back_as_they_were)
 	check_packing(PACK_LISTS, 1);
 }
 
+/* What lack of memory left of a row is no row. */
+Test(pdf_writer, out_of_memory_in_rows_is_a_failure)
+{
+	for (int in_index = 0; in_index < 2; in_index++) {
+		struct arena *arena = support_arena();
+		uint64_t taken = 0;
+		struct writer w;
+
+		writer_init(&w, arena, swallow, &taken);
+		writer_end_numbers(&w, 5);
+		buf_addf(writer_object(&w, PACK_CELLS, 1), "(%*s)", 197, "x");
+		*(in_index ? &w.packers[PACK_CELLS].index.failed : &w.packers[PACK_CELLS].text.failed) = true;
+		cr_assert_not(writer_finish(&w, 1, 1));
+		cr_assert_eq(w.failure, FAILURE_MEMORY);
+		cr_assert_eq(taken, 0);
+		writer_release(&w);
+		arena_close(arena);
+	}
+}
+
 /* As if five gigabytes were written already. */
 Test(pdf_writer, a_file_may_be_large)
 {
