@@ -87,18 +87,23 @@ syntax_text(struct buf *out, const char *s)
 }
 
 void
-syntax_int(struct buf *out, uint64_t value, unsigned width)
+syntax_int(struct buf *out, uint32_t value, unsigned width)
 {
-	char text[32];
-	size_t start = sizeof(text);
+	unsigned digits = 1;
+	char *at;
 
-	do {
-		text[--start] = (char)('0' + value % 10);
-		value /= 10;
-	} while (value > 0);
-	while (sizeof(text) - start < width && start > 0)
-		text[--start] = ' ';
-	buf_add(out, text + start, sizeof(text) - start);
+	for (uint64_t limit = 10; value >= limit; limit *= 10)
+		digits++;
+	if (width < digits)
+		width = digits;
+	if (!buf_reserve(out, width))
+		return;
+	out->length += width;
+	at = out->data + out->length;
+	for (; digits > 0; digits--, value /= 10)
+		*--at = (char)('0' + value % 10);
+	while (at > out->data + out->length - width)
+		*--at = ' ';
 }
 
 void

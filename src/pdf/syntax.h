@@ -22,7 +22,7 @@ void syntax_bytes(struct buf *, const char *utf8);
 void syntax_utf16(struct buf *, const char *utf8);
 
 /* A number, with blanks before it that make it `width` wide. */
-void syntax_int(struct buf *, uint64_t value, unsigned width);
+void syntax_int(struct buf *, uint32_t value, unsigned width);
 
 /* Blanks up to a multiple of so many bytes; 0: none. */
 void syntax_align(struct buf *, size_t columns);

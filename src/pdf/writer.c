@@ -251,6 +251,17 @@ end_object_stream(struct writer *w, enum packing packing)
 	p->count = 0;
 }
 
+/* Room for an entry of the index: a row has a whole number of them, or they of rows. */
+static size_t
+entry_width(const struct writer *w, size_t columns)
+{
+	size_t n = w->digits + 1 + OFFSET_DIGITS + 1;
+
+	while (columns > 0 && (n < columns ? columns % n != 0 : n % columns != 0))
+		n++;
+	return n;
+}
+
 void
 writer_end_numbers(struct writer *w, uint32_t first_free)
 {
@@ -258,17 +269,8 @@ writer_end_numbers(struct writer *w, uint32_t first_free)
 	w->digits = 1;
 	for (uint32_t n = first_free; n > 10; n = (n + 9) / 10)
 		w->digits++;
-}
-
-/* Room for an entry of the index: a row has a whole number of them, or they of rows. */
-static size_t
-entry_width(const struct writer *w, size_t columns)
-{
-	size_t n = w->digits + 1 + OFFSET_DIGITS + 1;
-
-	while (n < columns ? columns % n != 0 : n % columns != 0)
-		n++;
-	return n;
+	for (int i = 0; i < PACKINGS; i++)
+		w->packers[i].entry_width = entry_width(w, packings[i].columns);
 }
 
 static void
@@ -282,9 +284,9 @@ add_to_index(const struct writer *w, struct packer *p, size_t columns, uint32_t 
 		return;
 	}
 	syntax_int(&p->index, number, w->digits);
-	syntax_int(&p->index, p->text.length, 1 + OFFSET_DIGITS);
+	syntax_int(&p->index, (uint32_t)p->text.length, 1 + OFFSET_DIGITS);
 	buf_addc(&p->index, ' ');
-	syntax_align(&p->index, entry_width(w, columns));
+	syntax_align(&p->index, p->entry_width);
 }
 
 struct buf *

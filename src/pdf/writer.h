@@ -48,6 +48,7 @@ enum packing {
 struct packer {
 	uint32_t number; /* its own */
 	uint32_t count;
+	size_t entry_width; /* of the index */
 	struct buf index, text;
 };
 
