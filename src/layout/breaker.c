@@ -104,7 +104,7 @@ show_cell(struct breaker *b, size_t row, size_t column, bool begun)
 	show.text = &box->text;
 	show.source = cell_source(cell);
 	show.from = box->done;
-	show.height = box->left;
+	show.height = text_slice_height(&box->text, box->done, box->text.count - box->done);
 	if (begun && box->done > 0)
 		show_marker(b, row, column, &show);
 	return show;

@@ -33,11 +33,48 @@ find_headings(struct layout *l)
 	l->destinations = ARENA_ARRAY(l->scratch, struct destination, l->entry_count);
 }
 
+static size_t
+block_nodes(const struct layout *l, const struct block *block)
+{
+	const struct table *table = &block->u.table;
+
+	switch (block->kind) {
+	case BLOCK_PARAGRAPH:
+	case BLOCK_HEADING:
+	case BLOCK_FIGURE:
+		return 1;
+	case BLOCK_LIST:
+		return 1 + 3 * block->u.list.count;
+	case BLOCK_CONTENTS:
+		return 1 + 2 * l->entry_count;
+	case BLOCK_TABLE:
+		return 3 + (table->head_count + table->body_count) * (1 + table->column_count);
+	case BLOCK_SPACE:
+	case BLOCK_PAGE_BREAK:
+		break;
+	}
+	return 0;
+}
+
+/* Room for all nodes at once, but for images in cells: an array that grows leaves copies behind. */
+static void
+hold_nodes(struct layout *l)
+{
+	const struct document *document = l->document;
+	size_t n = 1 + document->section_count;
+
+	for (size_t s = 0; s < document->section_count; s++)
+		for (size_t b = 0; b < document->sections[s].block_count; b++)
+			n += block_nodes(l, &document->sections[s].blocks[b]);
+	l->nodes = arena_grow(l->arena, NULL, 0, &l->node_capacity, n, sizeof(*l->nodes));
+}
+
 static void
 start_run(struct layout *l)
 {
 	l->run++;
 	l->sheet_count = 0;
+	l->chunk = NULL;
 	l->node_count = 0;
 	l->destination_count = 0;
 	l->late_count = 0;
@@ -80,7 +117,7 @@ keep_pages(struct layout *l, struct pages *out)
 	*out = (struct pages){
 	    .pages = pages,
 	    .page_count = l->sheet_count,
-	    .nodes = keep(l, l->nodes, l->node_count, sizeof(*l->nodes)),
+	    .nodes = l->nodes,
 	    .node_count = l->node_count,
 	    .destinations = keep(l, l->destinations, l->destination_count, sizeof(*l->destinations)),
 	    .destination_count = l->destination_count,
@@ -132,6 +169,7 @@ layout_document(struct arena *arena, const struct document *document, const stru
 	l.furniture_fragment = fragment_new(&l);
 	l.table_fragment = fragment_new(&l);
 	find_headings(&l);
+	hold_nodes(&l);
 	bool ok = lay_out(&l);
 	if (ok)
 		keep_pages(&l, out);

@@ -126,7 +126,6 @@ fit_row(struct layout *l, struct grid *grid, const struct row *row, struct box *
 				return -1;
 		}
 		box->done = 0;
-		box->left = box->text.height;
 		if (box->text.late)
 			box->repeat = NULL;
 		if (!cell_spans_rows(cell))

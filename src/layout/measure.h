@@ -19,7 +19,6 @@ struct box {
 	uint32_t node;
 	uint32_t done;         /* lines printed; of an image 1 */
 	uint32_t value_sheet;  /* page of the first line */
-	length left;           /* height of what is not printed */
 	struct repeat *repeat; /* NULL: not needed so far */
 };
 

@@ -65,8 +65,8 @@ enum item_kind {
 };
 
 struct item {
-	enum item_kind kind;
-	enum artifact artifact; /* not NONE exactly when node is NODE_ARTIFACT */
+	enum item_kind kind : 8;    /* there are hundreds on a page: no more room than needed */
+	enum artifact artifact : 8; /* not NONE exactly when node is NODE_ARTIFACT */
 	uint32_t node;
 	length x, y, w, h;
 	struct srcloc loc; /* of the text; of the cell's first text */

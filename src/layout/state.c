@@ -5,6 +5,10 @@
 	((l)->array = arena_grow((l)->scratch, (l)->array, (l)->count, &(l)->capacity, (l)->count + 1, \
 	     sizeof(*(l)->array)))
 
+/* Items; a page has some hundreds. */
+#define CHUNK_MIN 512
+#define CHUNK_MAX 16384
+
 /* Of a figure and its place: what rounding may take off, and no one sees. */
 #define FIGURE_SLACK (LENGTH_PT / 10)
 
@@ -29,7 +33,8 @@ item_add(struct layout *l, enum item_kind kind, struct tag tag, struct area area
 uint32_t
 node_add(struct layout *l, enum role role, uint32_t parent)
 {
-	GROW(l, nodes, node_count, node_capacity);
+	l->nodes = arena_grow(l->arena, l->nodes, l->node_count, &l->node_capacity, l->node_count + 1,
+	    sizeof(*l->nodes));
 	l->nodes[l->node_count] = (struct node){.role = role, .parent = parent};
 	return (uint32_t)l->node_count++;
 }
@@ -70,13 +75,37 @@ sheet_open(struct layout *l, uint32_t folio, struct srcloc loc)
 	return true;
 }
 
+/* Room for n items more: in the chunk at hand, in one of the run before, or in a new one. */
+static struct item *
+room_for(struct layout *l, size_t n)
+{
+	struct item_chunk **next = l->chunk != NULL ? &l->chunk->next : &l->chunks;
+
+	if (l->chunk == NULL || l->chunk->size - l->chunk->used < n) {
+		if (*next == NULL || (*next)->size < n) {
+			size_t size = l->chunk != NULL ? 2 * l->chunk->size : CHUNK_MIN;
+			size = size > CHUNK_MAX ? CHUNK_MAX : size;
+			size = size < n ? n : size;
+			struct item_chunk *chunk =
+			    arena_alloc(l->arena, 1, sizeof(*chunk) + size * sizeof(struct item));
+			chunk->next = *next;
+			chunk->size = size;
+			*next = chunk;
+		}
+		l->chunk = *next;
+		l->chunk->used = 0;
+	}
+	l->chunk->used += n;
+	return &l->chunk->items[l->chunk->used - n];
+}
+
 void
 sheet_close(struct layout *l)
 {
 	struct sheet *sheet = &l->sheets[l->sheet_count - 1];
 
 	sheet->item_count = l->item_count;
-	sheet->items = ARENA_ARRAY(l->arena, struct item, l->item_count);
+	sheet->items = room_for(l, l->item_count);
 	if (l->item_count > 0)
 		memcpy(sheet->items, l->items, l->item_count * sizeof(*l->items));
 }

@@ -3,7 +3,7 @@
  *
  * Two arenas: `arena` keeps what the pages hold; `scratch` is given up when layout is done.  A run lays out
  * the whole document; when late fields turn out to need more room than was held for them, there is another
- * one, and what was measured for the run before is used again.
+ * one, and what was measured for the run before is used again, as is the room for its items.
  */
 #ifndef PLIEGO_LAYOUT_STATE_H
 #define PLIEGO_LAYOUT_STATE_H
@@ -33,6 +33,13 @@ struct sheet {
 	bool gaps;             /* some items turned out not to be needed: text without a line */
 };
 
+/* Room for the items of several pages, kept one page after the other; each run starts over in the first. */
+struct item_chunk {
+	struct item_chunk *next;
+	size_t used, size;
+	struct item items[];
+};
+
 struct late;
 struct furniture;
 struct measured;
@@ -52,7 +59,8 @@ struct layout {
 	size_t sheet_count, sheet_capacity;
 	struct item *items; /* of the open page */
 	size_t item_count, item_capacity;
-	struct node *nodes;
+	struct item_chunk *chunks, *chunk; /* of the pages before: all, and the one at hand */
+	struct node *nodes;                /* in arena */
 	size_t node_count, node_capacity;
 	struct destination *destinations;
 	size_t destination_count, destination_capacity;

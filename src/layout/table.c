@@ -74,10 +74,8 @@ fill_piece(struct breaker *b, struct fragment *f, size_t column, bool begun, con
 	piece->source = show.source;
 	piece->from = show.from;
 	piece->count = lines_here(b, f, piece, &show, reach, cut);
-	if (show.repeated)
-		return;
-	box->done += piece->count;
-	box->left -= text_slice_height(show.text, piece->from, piece->count);
+	if (!show.repeated)
+		box->done += piece->count;
 }
 
 /* The cells of this page, row by row from the left: those that come from above with the first row. */
