@@ -31,11 +31,4 @@ struct extraction {
 enum extract_result extract_files(struct arena *, const char *pdf, bool force, struct publication *,
     struct extraction *out, struct diags *);
 
-/*
- * What is wrong with a file name of n bytes that comes from elsewhere, as the end of the sentence "NAME:
- * ..."; NULL when it is a plain name of a file: no folder, nothing hidden, nothing that misleads a reader or
- * a system.
- */
-const char *file_name_fault(const char *name, size_t n);
-
 #endif

@@ -1,0 +1,18 @@
+/*
+ * Names of files that travel: attached to a document here, extracted from it on some other system.
+ */
+#ifndef PLIEGO_PUBLISH_NAMES_H
+#define PLIEGO_PUBLISH_NAMES_H
+
+#include <stddef.h>
+
+#define FILE_NAME_MAX 200 /* bytes: what file systems take (255), less a temporary file's suffix */
+
+/*
+ * What is wrong with a file name of n bytes that comes from elsewhere, as the end of the sentence "NAME:
+ * ..."; NULL when it is a plain name of a file: no folder, nothing hidden, nothing that misleads a reader or
+ * a system.
+ */
+const char *file_name_fault(const char *name, size_t n);
+
+#endif
