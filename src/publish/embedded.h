@@ -16,7 +16,7 @@
 #include "base/file.h"
 
 #define EMBEDDED_PDF_MAX ((size_t)1024 * 1024 * 1024)
-#define EMBEDDED_FILES_MAX 10000
+#define EMBEDDED_FILES_MAX 20000 /* a document of as many units as a job may have carries fewer */
 #define EMBEDDED_FILE_MAX ((size_t)256 * 1024 * 1024)
 #define EMBEDDED_TOTAL_MAX ((size_t)1024 * 1024 * 1024)
 

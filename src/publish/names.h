@@ -6,6 +6,8 @@
 
 #include <stddef.h>
 
+#include "base/arena.h"
+
 #define FILE_NAME_MAX 200 /* bytes: what file systems take (255), less a temporary file's suffix */
 
 /*
@@ -14,5 +16,17 @@
  * a system.
  */
 const char *file_name_fault(const char *name, size_t n);
+
+/*
+ * A name without fault for the file at `path`: "../avance/odah.csv" is "avance-odah.csv".  It leaves room for
+ * what file_names_separate() adds.
+ */
+const char *file_name_from(struct arena *, const char *path);
+
+/*
+ * Gives each of the names that are alike, whatever their letter case is, another number before its ending,
+ * the first of them left out: "p.csv", "p-2.csv", "p-3.csv".
+ */
+void file_names_separate(struct arena *, const char **names, size_t n);
 
 #endif

@@ -1,5 +1,6 @@
 #include "publish/sources.h"
 
+#include "publish/names.h"
 #include "publish/report.h"
 
 struct basket {
@@ -18,38 +19,12 @@ start_of_year(int year)
 	return days * 86400;
 }
 
-static bool
-is_taken(const struct basket *list, const char *name)
-{
-	for (size_t i = 0; i < list->count; i++)
-		if (strcmp(list->items[i].name, name) == 0)
-			return true;
-	return false;
-}
-
-/* The path as a name without folders, that no other attachment has. */
-static const char *
-attachment_name(const struct basket *list, const char *path)
-{
-	while (strncmp(path, "../", 3) == 0 || strncmp(path, "./", 2) == 0 || path[0] == '/')
-		path = strchr(path, '/') + 1;
-	char *name = arena_strdup(list->arena, path);
-	for (char *slash = strchr(name, '/'); slash; slash = strchr(slash, '/'))
-		*slash = '-';
-	const char *dot = strrchr(name, '.');
-	size_t stem = dot && dot != name ? (size_t)(dot - name) : strlen(name);
-	const char *unique = name;
-	for (unsigned n = 2; is_taken(list, unique); n++)
-		unique = arena_printf(list->arena, "%.*s-%u%s", (int)stem, name, n, name + stem);
-	return unique;
-}
-
 static void
 attach(struct basket *list, const char *path, const char *mime, const char *description,
     enum pdf_relationship relationship, struct bytes bytes)
 {
 	struct pdf_attachment item = {
-	    .name = attachment_name(list, path),
+	    .name = file_name_from(list->arena, path),
 	    .mime = mime,
 	    .description = description,
 	    .relationship = relationship,
@@ -66,6 +41,18 @@ file_name(const char *path)
 {
 	const char *slash = strrchr(path, '/');
 	return slash ? slash + 1 : path;
+}
+
+static void
+separate_names(struct basket *list)
+{
+	const char **names = ARENA_ARRAY(list->arena, const char *, list->count);
+
+	for (size_t i = 0; i < list->count; i++)
+		names[i] = list->items[i].name;
+	file_names_separate(list->arena, names, list->count);
+	for (size_t i = 0; i < list->count; i++)
+		list->items[i].name = names[i];
 }
 
 static struct bytes
@@ -108,6 +95,7 @@ sources_attach(struct arena *arena, const struct sources *sources, const struct 
 	    PDF_SUPPLEMENT, sources->template_file);
 	attach(&list, "consolidado.json", "application/json", document->title.text, PDF_DATA,
 	    rollup_json(arena, sources->reckoning, document->per_unit, units[0]));
+	separate_names(&list);
 	*count = list.count;
 	return list.items;
 }

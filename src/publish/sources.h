@@ -2,8 +2,8 @@
  * The files a document is made from, as it carries them: the CSVs of the units it prints, the job, the
  * template, and the rollup it shows, in JSON.
  *
- * Names have no folders: "avance/odah.csv" is attached as "avance-odah.csv".  Where two would be alike,
- * a number is put before the ending.  The bytes are those that were read.
+ * Names have no folders and no fault: "avance/odah.csv" is attached as "avance-odah.csv".  Where two would be
+ * alike, a number is put before the ending.  The bytes are those that were read.
  */
 #ifndef PLIEGO_PUBLISH_SOURCES_H
 #define PLIEGO_PUBLISH_SOURCES_H

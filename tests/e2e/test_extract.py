@@ -219,7 +219,7 @@ def extract_comes_to_an_end(program):
     check_refused(program, pdf_with(folder / "bomb.pdf", (b"a", stream(bomb, b"/Filter /FlateDecode"))),
                   "[extract-limit]", "bomb")
     body = b"<</Names [%b]>>" % b" ".join(
-        b"(a) <</F (%d) /EF <</F 4 0 R>>>>" % number for number in range(10001))
+        b"(a) <</F (%d) /EF <</F 4 0 R>>>>" % number for number in range(20001))
     check_refused(program, write_pdf(folder / "many.pdf", [catalog, pages, body, stream(b"1")]),
                   "[extract-limit]", "many")
 
