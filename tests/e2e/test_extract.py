@@ -6,7 +6,7 @@ import shutil
 import subprocess
 import zlib
 
-from harness import PLAN, Skip, check, check_equal, files_below, test
+from harness import PLAN, ROOT, Skip, check, check_equal, files_below, test
 from plan import DOCUMENT
 
 
@@ -67,7 +67,10 @@ def check_refused(program, pdf, said, name):
 
 def without_files(program):
     """A document of the plan whose job embeds nothing."""
-    folder = program.folder("bare")
+    folder = program.scratch / "bare"
+    if folder.exists():
+        return folder / DOCUMENT
+    folder.mkdir()
     shutil.copytree(PLAN, folder / "job")
     job = folder / "job" / "job.yaml"
     template = "  - template: plan-anual\n"
@@ -85,6 +88,61 @@ def documents_carry_what_they_are_made_from(program):
     rows = json.loads((out / "consolidado.json").read_text())
     targets = {row["ACTIVIDAD"]: row.get("META ANUAL") for row in rows}
     check_equal(targets["Mediaciones Conciliatorias realizadas"], "364", "159 of ODAH and 205 of P092")
+
+
+@test
+def a_booklet_carries_the_sheet_of_its_unit_only(program):
+    out = program.scratch / "booklet-sources"
+    extract(program, program.plan() / "unidades" / "ODAH.pdf", out).expect(0)
+    carried = ["consolidado.json", "cuadernillo-unidad.yaml", "job.yaml", "odah.csv"]
+    check_equal(files_below(out), carried, "files")
+    check((out / "odah.csv").read_bytes() == (PLAN / "odah.csv").read_bytes(), "odah.csv differs")
+
+
+@test
+def a_document_that_embeds_nothing_carries_nothing(program):
+    check_refused(program, without_files(program), "[extract-none]", "bare")
+
+
+@test
+def extraction_takes_every_name_that_documents_give(program):
+    """Sheets in folders, hidden, called like a device, of one name, of names alike but for letter case."""
+    folder = program.folder("names-given")
+    paths = ["n/p.csv", "s/p.csv", "s/P.csv", "n-p.csv", ".p.csv", "con.csv", "a:b.csv", "x" * 220 + ".csv"]
+    units = ""
+    for number, path in enumerate(paths):
+        (folder / "job" / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / "job" / path).write_text(f"ACTIVIDAD,META ANUAL\nActividad {number},{number}\n", "utf-8")
+        units += f"  - {{code: U{number}, name: UNIDAD {number}, plan: '{path}'}}\n"
+    template = (ROOT / "templates" / "README.md").read_text("utf-8").split("```yaml\n")[1].split("```")[0]
+    (folder / "job" / "simple.yaml").write_text(template, "utf-8")
+    (folder / "job" / "job.yaml").write_text(
+        "year: 2024\ninstitution: MINISTERIO DE PRUEBA\nunits:\n" + units +
+        "documents: [{template: simple, output: salida.pdf, title: PLAN}]\n", "utf-8")
+    program.run("build", folder / "job" / "job.yaml", "-o", folder).expect(0, silent=False)
+    extract(program, folder / "salida.pdf", folder / "out").expect(0)
+    got = sorted(path.read_bytes() for path in (folder / "out").iterdir() if path.suffix == ".csv")
+    given = sorted((folder / "job" / path).read_bytes() for path in paths)
+    check(got == given, f"not the sheets that were given: {files_below(folder / 'out')}")
+
+
+@test
+def extract_refuses_what_others_attach_under_a_hostile_name(program):
+    folder = program.folder("hostile")
+    (folder / "x").write_bytes(b"x")
+    for number, name in enumerate(("../x", "/tmp/x", ".bashrc", "a\nb")):
+        pdf = folder / f"{number}.pdf"
+        qpdf(program.plan() / DOCUMENT, "--add-attachment", folder / "x", f"--filename={name}", "--", pdf)
+        check_refused(program, pdf, "[extract-name]", f"hostile-{number}")
+
+
+@test
+def extract_refuses_a_document_that_was_cut(program):
+    whole = (program.plan() / DOCUMENT).read_bytes()
+    folder = program.folder("cut-document")
+    for part in (0.1, 0.5, 0.9, 0.999):
+        (folder / "cut.pdf").write_bytes(whole[:int(len(whole) * part)])
+        check_refused(program, folder / "cut.pdf", "[extract-not-pdf]", f"cut-{part}")
 
 
 @test
