@@ -35,11 +35,24 @@ owner_at(const struct fragment *f, size_t strip, size_t column)
 	return owner > 0 ? &f->pieces[owner - 1] : NULL;
 }
 
-/* The edge above strip `line`, over one column. */
+/* A part of a row with nothing left to print on this page. */
+static bool
+is_flat(const struct fragment *f, size_t strip)
+{
+	return strip < f->strip_count && f->edges[strip] == f->edges[strip + 1];
+}
+
+/* The edge above strip `line`, over one column.  What is above and below a flat strip meets. */
 static struct border
 horizontal(const struct fragment *f, size_t line, size_t column)
 {
-	return edge_between(owner_at(f, line - 1, column), SIDE_BOTTOM, owner_at(f, line, column), SIDE_TOP);
+	size_t above = line - 1;
+
+	if (is_flat(f, line))
+		return no_border;
+	while (is_flat(f, above))
+		above--;
+	return edge_between(owner_at(f, above, column), SIDE_BOTTOM, owner_at(f, line, column), SIDE_TOP);
 }
 
 /* The edge left of column `line`, along one strip. */
@@ -100,7 +113,7 @@ vertical_rules(struct layout *l, const struct fragment *f, size_t line)
 		struct border border = vertical(f, line, start);
 		for (end = start + 1; end < f->strip_count && same_border(border, vertical(f, line, end));)
 			end++;
-		if (!is_drawn(&border))
+		if (!is_drawn(&border) || f->edges[start] == f->edges[end])
 			continue;
 		length top = f->edges[start], bottom = f->edges[end];
 		add_rule(l, (struct area){f->x + f->grid->edges[line], top, 0, bottom - top}, border);

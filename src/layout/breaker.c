@@ -58,7 +58,7 @@ show_marker(struct breaker *b, size_t row, size_t column, struct show *show)
 		return;
 	}
 	length line = show->from < text->count ? text->line[show->from].height : 0;
-	if (marker.height + line + cell_padding(cell) > b->limit)
+	if (marker.height + line + padding_at(b, row, column) > b->limit)
 		return;
 	show->marker = marker;
 	show->height += marker.height;
@@ -74,7 +74,7 @@ show_again(struct breaker *b, size_t row, size_t column, struct show *show)
 	show->repeated = true;
 	if (repeat == NULL) {
 		b->failed = true;
-	} else if (repeat->text.height + cell_padding(cell) <= b->limit) {
+	} else if (repeat->text.height + padding_at(b, row, column) <= b->limit) {
 		show->text = &repeat->text;
 		show->source = repeat->source;
 		show->height = repeat->text.height;
@@ -117,15 +117,15 @@ enter_span(struct breaker *b, size_t column, bool begun)
 	struct reach *reach = &b->reach[column];
 	const struct cell *cell = cell_at(b, reach->row, column);
 	struct show show = show_cell(b, reach->row, column, begun);
+	length padding = padding_at(b, reach->row, column);
 
 	reach->begun = begun;
-	reach->need = show.height > 0 || !begun ? show.height + cell_padding(cell) : 0;
+	reach->need = show.height > 0 || !begun ? show.height + padding : 0;
 	reach->least = reach->need;
 	length limit = reach->row <= b->row ? b->limit : b->grid->fresh;
 	reach->flows = show.text != NULL && !show.repeated && (show.from > 0 || reach->need > limit);
 	if (reach->flows)
-		reach->least =
-		    cell_padding(cell) + show.marker.height + least_lines(cell, show.text, show.from);
+		reach->least = padding + show.marker.height + least_lines(cell, show.text, show.from);
 }
 
 void
@@ -150,8 +150,7 @@ measure_part(struct breaker *b)
 			continue;
 		struct show show = show_cell(b, b->row, c, true);
 		if (show.height > 0)
-			b->part_height =
-			    at_least(b->part_height, show.height + cell_padding(cell_at(b, b->row, c)));
+			b->part_height = at_least(b->part_height, show.height + padding_at(b, b->row, c));
 	}
 }
 
@@ -203,7 +202,7 @@ split_cell(struct breaker *b, size_t row, size_t column, length above, length ro
 	const struct reach *reach = &b->reach[column];
 	const struct cell *cell = cell_at(b, reach->row, column);
 	bool spans = cell_spans_rows(cell);
-	length padding = cell_padding(cell);
+	length padding = padding_at(b, reach->row, column);
 
 	if (spans && !reach->flows)
 		return reach->need - above > room ? -1 : reach->need - above;
@@ -320,7 +319,7 @@ least_part(struct breaker *b)
 			continue;
 		const struct cell *cell = cell_at(b, 0, c);
 		const struct box *box = box_at(b, 0, c);
-		length need = cell_padding(cell);
+		length need = padding_at(b, 0, c);
 		if (cell_spans_rows(cell))
 			need = b->reach[c].least;
 		else

@@ -69,6 +69,12 @@ ends_at(const struct breaker *b, const struct cell *cell, size_t row, size_t at)
 	return cell_rows_end(cell, row, b->grid->table->body_count) == at + 1;
 }
 
+static inline length
+padding_at(const struct breaker *b, size_t row, size_t column)
+{
+	return cell_padding(b->grid, PART_BODY, row, column);
+}
+
 struct breaker breaker_for(struct layout *, struct grid *, length tail);
 
 /* Goes back to where this page's rows start; what reaches there from above is readied for this page. */

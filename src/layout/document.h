@@ -73,7 +73,12 @@ struct row {
 
 /*
  * Borders collapse: of two cells that meet, the wider border is drawn, once; of equals, the one of the cell
- * that comes first.  The table takes the whole width given to it unless its columns are fixed and narrower.
+ * that comes first.  What is in a cell keeps clear of the rules: its padding is at least half of the widest
+ * rule along that line of the table, the one below the head included for every row of the body.  Around the
+ * table the outer half takes room above and below, and at the sides what of it the margin does not hold; the
+ * outer half of a border of up to 1 pt hangs over.
+ *
+ * The table takes the whole width given to it unless its columns are fixed and narrower.
  */
 struct table {
 	const struct column *columns;

@@ -266,6 +266,7 @@ report_others(struct layout *l, size_t section, size_t block)
 	for (size_t s = section; s < document->section_count; s++, block = 0) {
 		const struct section *at = &document->sections[s];
 		struct measured *m = measured_blocks(l, s);
+		l->section = s;
 		if (s > section) {
 			if (!furniture_measure(l, at, &l->furnitures[s]))
 				continue;

@@ -39,6 +39,15 @@ fragment_piece(struct layout *l, struct fragment *f)
 	return &f->pieces[n];
 }
 
+void
+fragment_inset(struct piece *piece, const struct grid *grid, enum part part, size_t row)
+{
+	piece->width = cell_width(grid, piece->cell, piece->column);
+	piece->left = cell_left(grid, piece->cell, piece->column);
+	piece->top = cell_top(grid, part, row, piece->column);
+	piece->padding = cell_padding(grid, part, row, piece->column);
+}
+
 static void
 head_piece(struct layout *l, struct fragment *f, size_t row, size_t column, uint32_t row_node,
     enum artifact artifact)
@@ -53,7 +62,7 @@ head_piece(struct layout *l, struct fragment *f, size_t row, size_t column, uint
 	piece->column_end = cell_columns_end(cell, column, table->column_count);
 	piece->strip = row;
 	piece->strip_end = cell_rows_end(cell, row, table->head_count);
-	piece->width = cell_width(f->grid, cell, column);
+	fragment_inset(piece, f->grid, PART_HEAD, row);
 	piece->loc = cell_loc(cell, &table->head[row]);
 	piece->value_sheet = (uint32_t)(l->sheet_count - 1);
 	if (cell->figure != NULL) {
@@ -157,10 +166,10 @@ emit_piece(struct layout *l, const struct fragment *f, const struct piece *piece
 	item_add(l, ITEM_CELL, piece->tag, area, piece->loc);
 	if (piece->text != NULL)
 		content += text_slice_height(piece->text, piece->from, piece->count);
-	area.x += style->padding[SIDE_LEFT];
-	area.y += style->padding[SIDE_TOP];
+	area.x += piece->left;
+	area.y += piece->top;
 	area.width = piece->width;
-	length rest = at_least(area.height - cell_padding(piece->cell) - content, 0);
+	length rest = at_least(area.height - piece->padding - content, 0);
 	if (style->valign == VALIGN_MIDDLE)
 		area.y += rest / 2;
 	else if (style->valign == VALIGN_BOTTOM)

@@ -44,7 +44,7 @@ emit_one(struct layout *l, const struct grid *grid, length y, enum artifact arti
 {
 	struct fragment *f = l->furniture_fragment;
 
-	fragment_start(l, f, grid, l->body.x + grid->offset, y);
+	fragment_start(l, f, grid, l->body.x + grid->offset, y + grid->above);
 	fragment_head(l, f, NONE, artifact);
 	fragment_emit(l, f);
 }

@@ -35,20 +35,6 @@ reach_row(struct reach *reach, const struct row *rows, size_t row, size_t row_co
 	}
 }
 
-length
-cell_padding(const struct cell *cell)
-{
-	return cell->style->padding[SIDE_TOP] + cell->style->padding[SIDE_BOTTOM];
-}
-
-length
-cell_width(const struct grid *grid, const struct cell *cell, size_t column)
-{
-	size_t end = cell_columns_end(cell, column, grid->table->column_count);
-	return grid->edges[end] - grid->edges[column] - cell->style->padding[SIDE_LEFT] -
-	    cell->style->padding[SIDE_RIGHT];
-}
-
 struct source
 cell_source(const struct cell *cell)
 {
@@ -86,12 +72,19 @@ grid_measure(struct layout *l, const struct table *table, length width)
 {
 	struct grid *grid = ARENA_NEW(l->scratch, struct grid);
 
+	const struct page_style *page = l->document->sections[l->section].page;
+
 	grid->table = table;
+	grid_rules(l, grid);
+	/* Outer halves of rules hang into the margins, as far as these go. */
+	length left = at_least(grid->left - page->margin[SIDE_LEFT], 0);
+	width -= left + at_least(grid->right - page->margin[SIDE_RIGHT], 0);
 	grid->edges = ARENA_ARRAY(l->scratch, length, table->column_count + 1);
 	if (!columns_resolve(l, table, width, grid->edges))
 		return NULL;
 	length rest = width - grid->edges[table->column_count];
-	grid->offset = table->align == ALIGN_CENTER ? rest / 2 : table->align == ALIGN_END ? rest : 0;
+	grid->offset = left;
+	grid->offset += table->align == ALIGN_CENTER ? rest / 2 : table->align == ALIGN_END ? rest : 0;
 	grid->head = arena_alloc(l->scratch, table->head_count * table->column_count, sizeof(struct box));
 	grid->body = arena_alloc(l->scratch, table->body_count * table->column_count, sizeof(struct box));
 	grid->head_heights = ARENA_ARRAY(l->scratch, length, table->head_count);
@@ -104,18 +97,21 @@ grid_measure(struct layout *l, const struct table *table, length width)
 
 /* Readies the boxes of a row for a run; returns the height of its cells of one row, -1 after an error. */
 static length
-fit_row(struct layout *l, struct grid *grid, const struct row *row, struct box *boxes, length room)
+fit_row(struct layout *l, struct grid *grid, enum part part, size_t r, length room)
 {
+	const struct table *table = grid->table;
+	const struct row *row = part == PART_HEAD ? &table->head[r] : &table->body[r];
+	struct box *boxes = (part == PART_HEAD ? grid->head : grid->body) + r * table->column_count;
 	length height = 0;
 
-	for (size_t c = 0; c < grid->table->column_count; c++) {
+	for (size_t c = 0; c < table->column_count; c++) {
 		const struct cell *cell = &row->cells[c];
 		struct box *box = &boxes[c];
 		if (cell_is_hole(cell))
 			continue;
-		length width = cell_width(grid, cell, c);
+		length width = cell_width(grid, cell, c), padding = cell_padding(grid, part, r, c);
 		if (cell->figure != NULL) {
-			length tall = at_least(room - cell_padding(cell), 1);
+			length tall = at_least(room - padding, 1);
 			struct area size = figure_size(cell->figure, at_least(width, 1), tall);
 			box->image_width = size.width;
 			box->text.height = size.height;
@@ -129,7 +125,7 @@ fit_row(struct layout *l, struct grid *grid, const struct row *row, struct box *
 		if (box->text.late)
 			box->repeat = NULL;
 		if (!cell_spans_rows(cell))
-			height = at_least(height, box->text.height + cell_padding(cell));
+			height = at_least(height, box->text.height + padding);
 	}
 	return height;
 }
@@ -140,12 +136,12 @@ fit_head(struct layout *l, struct grid *grid, length room)
 {
 	const struct table *table = grid->table;
 	struct reach *reach = ARENA_ARRAY(l->scratch, struct reach, table->column_count);
-	int64_t top = 0;
+	int64_t top = (int64_t)grid->above + grid->below;
 
 	for (size_t c = 0; c < table->column_count; c++)
 		reach[c].row = NO_ROW;
 	for (size_t r = 0; r < table->head_count; r++) {
-		length height = fit_row(l, grid, &table->head[r], grid->head + r * table->column_count, room);
+		length height = fit_row(l, grid, PART_HEAD, r, room);
 		if (height < 0)
 			return false;
 		height = at_least(height, table->head[r].min_height);
@@ -158,7 +154,8 @@ fit_head(struct layout *l, struct grid *grid, length room)
 			if (cell_rows_end(cell, reach[c].row, table->head_count) != r + 1)
 				continue;
 			height = at_least(height,
-			    box->text.height + cell_padding(cell) - (length)(top - reach[c].top));
+			    box->text.height + cell_padding(grid, PART_HEAD, reach[c].row, c) -
+				(length)(top - reach[c].top));
 		}
 		grid->head_heights[r] = height;
 		top += height;
@@ -186,8 +183,7 @@ grid_fit(struct layout *l, struct grid *grid, length height)
 		return false;
 	grid->fresh = height - grid->head_height;
 	for (size_t r = 0; r < table->body_count; r++) {
-		length need =
-		    fit_row(l, grid, &table->body[r], grid->body + r * table->column_count, grid->fresh);
+		length need = fit_row(l, grid, PART_BODY, r, grid->fresh);
 		if (need < 0)
 			return false;
 		/* No page can give more. */

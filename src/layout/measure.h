@@ -28,7 +28,7 @@ struct grid {
 	length offset;           /* of the table in the width it was given, by table->align */
 	struct box *head, *body; /* row-major, as the cells */
 	length *head_heights;
-	length head_height;
+	length head_height;  /* with the outer halves of the border above and below the table */
 	length *row_heights; /* body: without what cells over several rows ask for */
 	length fresh;        /* room for body rows on a page of their own */
 	struct marker {
@@ -36,6 +36,10 @@ struct grid {
 		length width;
 	} * markers; /* for each column; width 0: not set so far */
 	unsigned run;
+	/* The widest rule along each line between columns, or rows; over_body: above any row of it. */
+	length *column_rules, *head_rules, *body_rules;
+	length over_body;
+	length above, below, left, right; /* outer half of the border, 0 for a hairline */
 };
 
 /* A cell that covers a place in the row at hand: of each column where one starts. */
@@ -71,9 +75,18 @@ size_t cell_columns_end(const struct cell *, size_t column, size_t column_count)
 void reach_row(struct reach *, const struct row *, size_t row, size_t row_count, size_t column_count,
     length top);
 
-length cell_padding(const struct cell *); /* top and bottom */
-length cell_width(const struct grid *, const struct cell *,
-    size_t column); /* between left and right padding */
+enum part { PART_HEAD, PART_BODY };
+
+/* The rules of a table, before its columns are known. */
+void grid_rules(struct layout *, struct grid *);
+
+/* How far what is in a cell keeps from its edges: its padding, but clear of half of the rules there. */
+length cell_top(const struct grid *, enum part, size_t row, size_t column);
+length cell_padding(const struct grid *, enum part, size_t row, size_t column); /* top and bottom */
+length cell_left(const struct grid *, const struct cell *, size_t column);
+/* The width between that on the left and on the right. */
+length cell_width(const struct grid *, const struct cell *, size_t column);
+
 struct source cell_source(const struct cell *);
 struct srcloc cell_loc(const struct cell *, const struct row *);
 

@@ -16,7 +16,7 @@ add_piece(struct breaker *b, struct fragment *f, size_t column, const struct cut
 	piece->column_end = cell_columns_end(cell, column, table->column_count);
 	piece->strip = table->head_count + (row > b->row ? row - b->row : 0);
 	piece->strip_end = table->head_count + (end <= cut->end ? end : cut->end + 1) - b->row;
-	piece->width = cell_width(b->grid, cell, column);
+	fragment_inset(piece, b->grid, PART_BODY, row);
 	piece->loc = cell_loc(cell, &table->body[row]);
 	piece->marker_source =
 	    b->grid->table->continued != NULL ? grid_marker_source(b->grid) : (struct source){0};
@@ -35,7 +35,8 @@ lines_here(const struct breaker *b, const struct fragment *f, const struct piece
 	if (ends || show->repeated || (spans && !reach->flows))
 		return show->text->count - show->from;
 	length height = f->edges[piece->strip_end] - f->edges[piece->strip];
-	return text_take(show->text, show->from, height - cell_padding(piece->cell) - show->marker.height,
+	return text_take(show->text, show->from,
+	    height - padding_at(b, reach->row, piece->column) - show->marker.height,
 	    cell_breaking(piece->cell, cut->forced || spans));
 }
 
@@ -125,7 +126,7 @@ start_fragment(struct layout *l, struct grid *grid, uint32_t *table_node)
 		*table_node = node_add(l, ROLE_TABLE, l->part);
 		l->nodes[*table_node].text = grid->table->summary;
 	}
-	fragment_start(l, f, grid, l->body.x + grid->offset, l->y);
+	fragment_start(l, f, grid, l->body.x + grid->offset, l->y + grid->above);
 	fragment_head(l, f, first ? *table_node : NONE, ARTIFACT_PAGINATION);
 	return f;
 }
@@ -134,7 +135,7 @@ static void
 end_fragment(struct layout *l, struct fragment *f)
 {
 	fragment_emit(l, f);
-	flow_advance(l, f->edges[f->strip_count], 0);
+	flow_advance(l, f->edges[f->strip_count] + f->grid->below, 0);
 }
 
 static void
@@ -176,7 +177,7 @@ highest_line(const struct breaker *b)
 			continue;
 		const struct box *box = box_at(b, row, c);
 		length line = box->done < box->text.count ? box->text.line[box->done].height : 0;
-		highest = at_least(highest, line + cell_padding(cell_at(b, row, c)));
+		highest = at_least(highest, line + padding_at(b, row, c));
 	}
 	return b->grid->head_height + highest;
 }

@@ -142,7 +142,7 @@ struct bench {
 	struct arena *arena;
 	struct diags *diags;
 	struct fake_font font;
-	struct style text, head, total; /* 10/12 pt; head and total: cells with other rules */
+	struct style text, head, total; /* 10/12 pt, without rules or paddings */
 	struct page_style page;         /* 200 by 144 pt, margins of 12 pt: a body of 176 by 120, ten lines */
 	struct span continued;
 	struct section sections[16];
@@ -156,8 +156,6 @@ bench_open(struct bench *b)
 	*b = (struct bench){.arena = support_arena(), .diags = diags_open()};
 	b->text = (struct style){.name = "text", .size = 10000, .leading = 12000, .orphans = 2, .widows = 2};
 	b->text.background.none = true;
-	for (int side = 0; side < SIDES; side++)
-		b->text.border[side] = (struct border){500, {0}};
 	b->head = b->text;
 	b->head.name = "head";
 	b->total = b->text;
@@ -174,6 +172,14 @@ bench_close(struct bench *b)
 {
 	diags_close(b->diags);
 	arena_close(b->arena);
+}
+
+/* Rules around the cells of a style. */
+static inline void
+bench_rules(struct style *style, length width)
+{
+	for (int side = 0; side < SIDES; side++)
+		style->border[side] = (struct border){width, {0}};
 }
 
 static inline struct span *

@@ -4,7 +4,8 @@
 
 /*
  * Whatever the table: no word is lost or printed twice, texts stay in their cells, cells in the body, and no
- * two of them overlap.  Tables are made from a number, so that a failure can be had again.
+ * two of them overlap, nor a text and a rule.  Tables are made from a number, so that a failure can be had
+ * again.
  */
 
 #define SEEDS 3000
@@ -40,7 +41,7 @@ random_style(struct bench *b, struct dice *dice)
 	*style = b->text;
 	for (int side = 0; side < SIDES; side++) {
 		style->padding[side] = (length)roll(dice, 3) * 1000;
-		style->border[side].width = (length)roll(dice, 3) * 500;
+		style->border[side].width = (length)roll(dice, roll(dice, 6) == 0 ? 12 : 3) * 500;
 	}
 	style->leading = 11000 + (length)roll(dice, 3) * 1000;
 	style->valign = (enum valign)roll(dice, 3);
@@ -234,6 +235,39 @@ check_page(const struct bench *b, const struct page *page, unsigned seed)
 	}
 }
 
+/* Whether a rule, less `slack` on either side, is drawn over a text. */
+static bool
+is_over(const struct item *rule, const struct item *text, length slack)
+{
+	length half = rule->u.rule.thickness / 2 - slack;
+	length top = text->y - text->u.line->ascent;
+
+	if (rule->h == 0)
+		return text->x < rule->x + rule->w && rule->x < text->x + text->w && top < rule->y + half &&
+		    rule->y - half < top + text->h;
+	return top < rule->y + rule->h && rule->y < top + text->h && text->x < rule->x + half &&
+	    rule->x - half < text->x + text->w;
+}
+
+/* The outer half of a rule of up to 1 pt may touch what is outside of its table. */
+static void
+check_rule(const struct bench *b, const struct page *page, const struct item *rule, unsigned seed)
+{
+	length hairline = rule->u.rule.thickness <= LENGTH_PT ? rule->u.rule.thickness / 2 : 0;
+	bool cells = false, inside = true;
+
+	for (const struct item *item = page->items; item < page->items + page->item_count; item++) {
+		if (item > rule && item->kind == ITEM_CELL)
+			cells = true;
+		else if (item->kind == ITEM_RULE || item->kind == ITEM_FILL)
+			inside = inside && !cells;
+		if (item->kind == ITEM_TEXT)
+			cr_assert_not(
+			    is_over(rule, item, item < rule || !inside || is_outside(b, item) ? hairline : 0),
+			    "seed %u", seed);
+	}
+}
+
 static void
 check_places(const struct bench *b, unsigned seed)
 {
@@ -241,6 +275,9 @@ check_places(const struct bench *b, unsigned seed)
 		cr_assert(b->pages.pages[p].item_count > 0 || b->pages.page_count == 1,
 		    "seed %u: page %zu is empty", seed, p);
 		check_page(b, &b->pages.pages[p], seed);
+		for (size_t i = 0; i < b->pages.pages[p].item_count; i++)
+			if (b->pages.pages[p].items[i].kind == ITEM_RULE)
+				check_rule(b, &b->pages.pages[p], &b->pages.pages[p].items[i], seed);
 	}
 }
 

@@ -360,17 +360,18 @@ Test(layout_table, each_border_is_drawn_once)
 {
 	struct bench b;
 	bench_open(&b);
+	bench_rules(&b.text, 500);
 	struct block table = simple_table(&b, 3, 4,
 	    (const char *[]){"a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l"});
 	bench_section(&b, &table, 1);
 	cr_assert(bench_run(&b));
 	/* Five horizontal rules over all columns, four vertical ones along all rows. */
 	cr_assert_eq(bench_count(&b, 0, ITEM_RULE), 9);
-	/* Half of the vertical rules' thickness beyond the outer edges. */
+	/* Half of the vertical rules' thickness beyond the outer edges; rows as high as to be clear of it. */
 	cr_box(bench_item(&b, 0, ITEM_RULE, 0), 11750, 12000, 150500, 0);
-	cr_box(bench_item(&b, 0, ITEM_RULE, 4), 11750, 60000, 150500, 0);
-	cr_box(bench_item(&b, 0, ITEM_RULE, 5), 12000, 12000, 0, 48000);
-	cr_box(bench_item(&b, 0, ITEM_RULE, 8), 162000, 12000, 0, 48000);
+	cr_box(bench_item(&b, 0, ITEM_RULE, 4), 11750, 62000, 150500, 0);
+	cr_box(bench_item(&b, 0, ITEM_RULE, 5), 12000, 12000, 0, 50000);
+	cr_box(bench_item(&b, 0, ITEM_RULE, 8), 162000, 12000, 0, 50000);
 	bench_close(&b);
 }
 
@@ -378,6 +379,8 @@ Test(layout_table, the_wider_of_two_borders_wins_and_spans_have_none_inside)
 {
 	struct bench b;
 	bench_open(&b);
+	bench_rules(&b.text, 500);
+	bench_rules(&b.head, 500);
 	b.head.border[SIDE_BOTTOM].width = 2000;
 	struct row *head = bench_rows(&b, 2, 1, (const char *[]){"H", NULL}, &b.head);
 	head[0].cells[0].columns = 2;
@@ -389,7 +392,7 @@ Test(layout_table, the_wider_of_two_borders_wins_and_spans_have_none_inside)
 	cr_assert_eq(bench_count(&b, 0, ITEM_RULE), 6);
 	cr_assert_eq(bench_item(&b, 0, ITEM_RULE, 0)->u.rule.thickness, 500);
 	cr_assert_eq(bench_item(&b, 0, ITEM_RULE, 1)->u.rule.thickness, 2000);
-	cr_box(bench_item(&b, 0, ITEM_RULE, 4), 62000, 24000, 0, 12000);
+	cr_box(bench_item(&b, 0, ITEM_RULE, 4), 62000, 12000 + 13250, 0, 13250);
 	bench_close(&b);
 }
 
@@ -397,11 +400,70 @@ Test(layout_table, at_a_page_break_both_edges_are_drawn)
 {
 	struct bench b;
 	bench_open(&b);
+	bench_rules(&b.text, 500);
 	struct block table = simple_table(&b, 1, 1, (const char *[]){bench_lines(&b, 'a', 12, 8)});
 	bench_section(&b, &table, 1);
 	cr_assert(bench_run(&b));
 	for (size_t page = 0; page < 2; page++)
 		cr_assert_eq(bench_count(&b, page, ITEM_RULE), 4);
+	bench_close(&b);
+}
+
+/* Rules of 6 pt with paddings of 2 and none: texts keep 3 pt from edges, the table from what is around it. */
+Test(layout_table, wide_borders_take_room)
+{
+	struct bench b;
+	bench_open(&b);
+	bench_rules(&b.head, 6000);
+	b.head.padding[SIDE_LEFT] = 2000;
+	struct row *head = bench_rows(&b, 2, 1, (const char *[]){"H", "h"}, &b.head);
+	struct row *body = bench_rows(&b, 2, 2, (const char *[]){"a", "b", "c", "d"}, &b.text);
+	struct block blocks[] = {bench_paragraph(&b, "above"), bench_table(&b, 2, head, 1, body, 2),
+	    bench_paragraph(&b, "below")};
+	bench_section(&b, blocks, 3);
+	cr_assert(bench_run(&b));
+	cr_says(&b, 0, "above|H|h|a|b|c|d|below|");
+	/* Below the line above, half of the rule; the left half hangs into the margin of 12 pt. */
+	cr_box(bench_item(&b, 0, ITEM_CELL, 0), 12000, 27000, 50000, 18000);
+	cr_box(bench_item(&b, 0, ITEM_TEXT, 1), 15000, 27000 + 3000 + 9000, 5000, 12000);
+	/* A row of the body stands below the head on some page: each keeps clear of its rule. */
+	cr_box(bench_item(&b, 0, ITEM_CELL, 2), 12000, 45000, 50000, 15000);
+	cr_box(bench_item(&b, 0, ITEM_TEXT, 3), 15000, 45000 + 3000 + 9000, 5000, 12000);
+	cr_box(bench_item(&b, 0, ITEM_TEXT, 7), 12000, 75000 + 9000, 25000, 12000);
+
+	/* The other way round: the rule below the last row comes before what follows. */
+	b.document.section_count = 0;
+	bench_rules(&b.head, 0);
+	bench_rules(&b.text, 6000);
+	bench_section(&b, blocks, 3);
+	cr_assert(bench_run(&b));
+	cr_box(bench_item(&b, 0, ITEM_CELL, 0), 12000, 24000, 50000, 15000);
+	cr_box(bench_item(&b, 0, ITEM_CELL, 4), 12000, 57000, 50000, 18000);
+	cr_box(bench_item(&b, 0, ITEM_TEXT, 7), 12000, 78000 + 9000, 25000, 12000);
+	bench_close(&b);
+}
+
+Test(layout_table, a_wide_border_stays_on_the_page_and_out_of_the_header)
+{
+	struct bench b;
+	bench_open(&b);
+	b.page.margin[SIDE_LEFT] = 2000;
+	b.page.margin[SIDE_RIGHT] = 1000;
+	bench_rules(&b.head, 10000);
+	struct column column = {COLUMN_FLEX, 1000, {0}};
+	struct block header =
+	    bench_table(&b, 1, bench_rows(&b, 1, 1, (const char *[]){"H"}, &b.head), 1, NULL, 0);
+	header.u.table.columns = &column;
+	struct block block = bench_paragraph(&b, "text");
+	struct section *section = bench_section(&b, &block, 1);
+	section->header = section->footer = &header.u.table;
+	cr_assert(bench_run(&b));
+	cr_says(&b, 0, "[H]|[H]|text|");
+	/* 5 pt inside of either edge of the page, and below the margin; in it 5 more to the text. */
+	cr_box(bench_item(&b, 0, ITEM_CELL, 0), 5000, 17000, 190000, 22000);
+	cr_box(bench_item(&b, 0, ITEM_TEXT, 0), 10000, 17000 + 5000 + 9000, 5000, 12000);
+	cr_box(bench_item(&b, 0, ITEM_CELL, 1), 5000, 144000 - 12000 - 5000 - 22000, 190000, 22000);
+	cr_box(bench_item(&b, 0, ITEM_TEXT, 2), 2000, 12000 + 32000 + 9000, 20000, 12000);
 	bench_close(&b);
 }
 
@@ -476,6 +538,7 @@ Test(layout_table, backgrounds_are_painted_first)
 {
 	struct bench b;
 	bench_open(&b);
+	bench_rules(&b.text, 500);
 	b.text.background = (struct color){1, 2, 3, false};
 	struct block table = simple_table(&b, 2, 1, (const char *[]){"a", "b"});
 	bench_section(&b, &table, 1);
@@ -484,7 +547,7 @@ Test(layout_table, backgrounds_are_painted_first)
 	cr_assert_eq(items[0].kind, ITEM_FILL);
 	cr_assert_eq(items[1].kind, ITEM_FILL);
 	cr_assert_eq(items[2].kind, ITEM_RULE);
-	cr_box(&items[1], 62000, 12000, 50000, 12000);
+	cr_box(&items[1], 62000, 12000, 50000, 12500);
 	bench_close(&b);
 }
 
