@@ -91,7 +91,10 @@ set_text(struct layout *l, const struct source *source, length width, enum telli
 	}
 	text->late = has_late(source);
 	const struct span *spans = text->late ? held_spans(l, source) : source->spans;
-	if (!set_lines(l, telling, source->style, spans, source->count, width, &lines))
+	bool ok = telling == TELL_ALL
+	    ? set_shared(l, source->style, spans, source->count, width, &lines)
+	    : set_lines(l, telling, source->style, spans, source->count, width, &lines);
+	if (!ok)
 		return false;
 	for (size_t i = 0; i < lines.count && height <= TEXT_HEIGHT_MAX; i++)
 		height += lines.line[i].height;

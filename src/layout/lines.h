@@ -81,6 +81,10 @@ enum telling { TELL_ALL, TELL_NEW, TELL_ERRORS };
 bool set_lines(struct layout *, enum telling, const struct style *, const struct span *, size_t n,
     length width, struct lines *);
 
+/* The same, telling all, for lines that may be shared with other places of the same text. */
+bool set_shared(struct layout *, const struct style *, const struct span *, size_t n, length width,
+    struct lines *);
+
 /* Keeps a text in mind whose items stand on the open page. */
 void late_add(struct layout *, struct late);
 

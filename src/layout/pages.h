@@ -71,7 +71,7 @@ struct item {
 	length x, y, w, h;
 	struct srcloc loc; /* of the text; of the cell's first text */
 	union {
-		const struct line *line;
+		const struct line *line; /* other items may share it */
 		struct {
 			length thickness;
 			struct color color;

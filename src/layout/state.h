@@ -41,6 +41,7 @@ struct item_chunk {
 };
 
 struct late;
+struct short_text;
 struct furniture;
 struct measured;
 struct entry;
@@ -67,6 +68,8 @@ struct layout {
 	struct late *lates;
 	size_t late_count, late_capacity;
 	struct section_pages *sections;
+	struct short_text *shorts;
+	size_t short_count, short_capacity;
 	struct span *spans; /* room for a text's spans with late fields filled in */
 	size_t span_capacity;
 	struct fragment *furniture_fragment, *table_fragment; /* kept for their memory */

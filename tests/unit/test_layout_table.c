@@ -589,12 +589,51 @@ Test(layout_table, texts_are_set_once)
 	bench_open(&b);
 	const char *texts[60];
 	for (size_t r = 0; r < 60; r++)
-		texts[r] = "word";
+		texts[r] = arena_printf(b.arena, "w%zu", r);
 	struct block table = simple_table(&b, 1, 60, texts);
 	bench_section(&b, &table, 1);
 	cr_assert(bench_run(&b));
 	cr_assert_eq(b.pages.page_count, 6);
 	cr_assert_eq(b.font.calls, 60);
+	bench_close(&b);
+}
+
+Test(layout_table, short_texts_share_their_lines)
+{
+	struct bench b;
+	bench_open(&b);
+	b.head.size = 5000;
+	const char *texts[2000];
+	for (size_t i = 0; i < 2000; i++)
+		texts[i] = arena_printf(b.arena, "%zu", i / 2 % 500);
+	struct row *rows = bench_rows(&b, 2, 1000, texts, &b.text);
+	/* Of another style, or another width, lines are others. */
+	rows[999].cells[0].style = &b.head;
+	struct block table = bench_table(&b, 2, NULL, 0, rows, 1000);
+	struct column *columns = ARENA_ARRAY(b.arena, struct column, 2);
+	columns[0] = (struct column){COLUMN_FIXED, 50000, {0}};
+	columns[1] = (struct column){COLUMN_FIXED, 60000, {0}};
+	table.u.table.columns = columns;
+	bench_section(&b, &table, 1);
+	cr_assert(bench_run(&b));
+	cr_assert_eq(b.font.calls, 2 * 500 + 1);
+	for (size_t page = 0, i = 0; page < b.pages.page_count; page++)
+		for (size_t k = 0; k < bench_count(&b, page, ITEM_TEXT); k++, i++)
+			cr_assert_str_eq(bench_item(&b, page, ITEM_TEXT, k)->u.line->runs[0].run->text,
+			    texts[i]);
+	bench_close(&b);
+}
+
+Test(layout_table, what_is_wrong_with_a_short_text_is_told_at_each_place)
+{
+	struct bench b;
+	bench_open(&b);
+	const char *texts[] = {"twelve-bytes", "twelve-bytes", "twelve-bytes"};
+	struct row *rows = bench_rows(&b, 1, 3, texts, &b.text);
+	struct block table = bench_table(&b, 1, NULL, 0, rows, 3);
+	bench_section(&b, &table, 1);
+	cr_assert(bench_run(&b));
+	cr_assert_eq(diags_warnings(b.diags), 3);
 	bench_close(&b);
 }
 
