@@ -106,12 +106,11 @@ const char *
 amount_text(const struct checking *c, struct decimal number, bool percent)
 {
 	struct buf b = BUF_INIT;
-	const char *text;
 
 	decimal_format(&b, number, c->style, -1, true);
-	text = arena_printf(c->arena, "%s%s", buf_cstr(&b), percent ? "%" : "");
-	buf_release(&b);
-	return text;
+	if (percent)
+		buf_addc(&b, '%');
+	return buf_take(&b, c->arena);
 }
 
 const char *

@@ -54,8 +54,7 @@ alias_line(const struct checking *c, const char *from, const char *to)
 		}
 	}
 	buf_addc(&b, '"');
-	line = arena_strdup(c->arena, buf_cstr(&b));
-	buf_release(&b);
+	line = buf_take(&b, c->arena);
 	return line;
 }
 

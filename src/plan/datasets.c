@@ -139,13 +139,22 @@ put(struct writer *w, const char *text)
 	w->at++;
 }
 
+/* What has been put together, if anything. */
+static void
+put_text(struct writer *w)
+{
+	if (w->text.failed)
+		arena_out_of_memory(w->arena, w->text.capacity);
+	put(w, w->text.length > 0 ? arena_strndup(w->arena, w->text.data, w->text.length) : NULL);
+}
+
 static void
 put_number(struct writer *w, uint64_t number)
 {
 	buf_clear(&w->text);
 	decimal_format(&w->text, (struct decimal){(int64_t)number, 0}, w->source->numbers, 0,
 	    !w->source->plain);
-	put(w, arena_strndup(w->arena, w->text.data, w->text.length));
+	put_text(w);
 }
 
 static void
@@ -162,7 +171,7 @@ put_figure(struct writer *w, const struct figure_sum *figure, enum figure_rule r
 		figure_print(&w->text, figure, rule, quantity, w->source->numbers);
 	else if (figure->count > 0 && rule != FIGURE_NONE)
 		print_number(&w->text, figure, rule, (struct number_style){'.', ','}, false);
-	put(w, w->text.length > 0 ? arena_strndup(w->arena, w->text.data, w->text.length) : NULL);
+	put_text(w);
 }
 
 static const char *

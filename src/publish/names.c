@@ -93,8 +93,7 @@ file_name_from(struct arena *arena, const char *path)
 		else
 			buf_add(&b, path + i, length);
 	}
-	char *name = arena_strdup(arena, cut(arena, buf_cstr(&b)));
-	buf_release(&b);
+	char *name = arena_strdup(arena, cut(arena, buf_take(&b, arena)));
 	size_t n = strlen(name);
 	if (n > 0 && (name[0] == '.' || name[0] == ' '))
 		name[0] = '_';

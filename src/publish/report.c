@@ -163,6 +163,7 @@ report_sheet(FILE *out, const struct sheet *sheet, enum report_format format)
 
 struct explanation {
 	FILE *out;
+	struct arena *arena;
 	const struct dataset_source *source;
 	const struct rollup_row *row;
 };
@@ -172,13 +173,12 @@ print_figure(struct explanation *e, const char *name, const struct figure_sum *f
 {
 	struct buf text = BUF_INIT;
 	figure_print(&text, figure, e->row->rule, e->row->measure, e->source->numbers);
-	fprintf(e->out, "  %s = %s", name, figure->count == 0 ? "(blank)" : buf_cstr(&text));
+	fprintf(e->out, "  %s = %s", name, figure->count == 0 ? "(blank)" : buf_take(&text, e->arena));
 	if (e->row->rule == FIGURE_MEAN && figure->count > 0)
 		fprintf(e->out, ", the mean of %u values", (unsigned)figure->count);
 	else if (figure->count > 0)
 		fprintf(e->out, ", the sum of %u values", (unsigned)figure->count);
 	fputc('\n', e->out);
-	buf_release(&text);
 }
 
 /* One cell that is in the figure: its value, place and unit. */
@@ -251,7 +251,7 @@ report_explain(FILE *out, struct arena *arena, const struct dataset_source *sour
 	const char *key = plan_key(arena, activity, strlen(activity));
 	size_t found = 0;
 	for (size_t i = 0; i < source->national->row_count; i++) {
-		struct explanation e = {out, source, &source->national->rows[i]};
+		struct explanation e = {out, arena, source, &source->national->rows[i]};
 		if (!is_asked_for(source->plan, e.row, key, activity))
 			continue;
 		if (found++ > 0)

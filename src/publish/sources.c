@@ -68,7 +68,8 @@ rollup_json(struct arena *arena, const struct reckoning *reckoning, bool of_unit
 	    &sheet);
 	FILE *out = open_memstream(&text, &size);
 	bool written = out && report_sheet(out, &sheet, REPORT_JSON);
-	if (!out || fclose(out) != 0 || !written)
+	/* fclose() may succeed and yet have found no memory for the text. */
+	if (!out || fclose(out) != 0 || !written || !text)
 		arena_out_of_memory(arena, size);
 	struct bytes bytes = {arena_strndup(arena, text, size), size};
 	free(text);
