@@ -22,6 +22,7 @@ STAGES = {
     "compose": ["plan/", "template/", "layout/document.h"],
     "pdf": ["layout/", "text/"],
     "publish": [""],
+    "command": [""],
 }
 
 # Libraries, and the only folders that may know them.
@@ -75,7 +76,9 @@ def strip(source):
 def check_include(folder, header, is_system):
     """What is wrong with a file of `folder` including `header`; None when nothing is."""
     if folder == "main.c":
-        return None
+        return None if is_system or header.startswith("command/") else "main.c knows the commands only"
+    if not is_system and header.startswith("command/") and folder != "command":
+        return f"{folder}/ may not include {header}"
     if not is_system:
         if "/" not in header:
             return f'"{header}": name the folder too, as in "base/{header}"'
@@ -192,7 +195,11 @@ SELF_TESTS = [
     ("src/plan/a.c", "runtime(x);\nstruct plan *p = plan_time(x);\n", None),
     ("src/plan/a.c", "t = time(NULL);\n", "reads the clock"),
     ("src/plan/a.c", 'getenv("HOME");\n', "reads the environment"),
-    ("src/main.c", 'printf("%s", getenv("HOME"));\nexit(1);\n#include "plan/plan.h"\n', None),
+    ("src/main.c", 'printf("%s", getenv("HOME"));\nexit(1);\n#include "command/x.h"\n', None),
+    ("src/main.c", '#include "plan/plan.h"\n', "knows the commands only"),
+    ("src/command/a.c", '#include "command/x.h"\n#include "publish/build.h"\n', None),
+    ("src/command/a.c", 'fputs("x", stderr);\n', "knows a standard stream"),
+    ("src/publish/a.c", '#include "command/x.h"\n', "publish/ may not include"),
     ("src/util/a.c", "\n", "not in a folder that the rules know"),
     ("src/plan/a.c", "int a;" + " " * 120 + "int b;\n", "columns wide"),
     ("src/plan/a.c", "int a; \n", "at the end of the line"),

@@ -1,0 +1,121 @@
+/*
+ * pliego build: makes the documents of a job.
+ */
+#include <errno.h>
+#include <inttypes.h>
+#include <stdlib.h>
+
+#include "command/options.h"
+
+static const char help_text[] =
+    "Usage: pliego build JOB [OPTION]...\n"
+    "\n"
+    "Makes the documents of the job file JOB. Everything wrong in the job, its templates\n"
+    "and its CSVs is reported as FILE:LINE:COLUMN, and then nothing is written.\n"
+    "\n"
+    "  -o, --output DIR       the folder to write to (default: output)\n"
+    "      --document NAME    only the document whose `output` in the job is NAME; repeatable\n"
+    "      --unit CODE        only the documents per unit, of this unit; repeatable\n"
+    "      --strict           warnings are errors\n"
+    "      --dump-layout      print every placed item on standard output; write no PDF\n"
+    "      --help             this text\n"
+    "\n"
+    "Exit codes: 0 done (there may be warnings), 1 data or template refused, 2 wrong usage,\n"
+    "3 input/output or resources, 128+N ended by signal N.\n"
+    "SOURCE_DATE_EPOCH (seconds since 1970) sets the creation date of the documents.\n";
+
+struct arguments {
+	const char *job, *output;
+	struct option_texts documents, units;
+	bool strict, dump;
+};
+
+static enum options_result
+read_arguments(const struct program *program, struct arena *arena, struct arguments *a, int argc, char **argv)
+{
+	const struct option_spec options[] = {
+	    {.name = "output", .letter = 'o', .text = &a->output},
+	    {.name = "document", .texts = &a->documents},
+	    {.name = "unit", .texts = &a->units},
+	    {.name = "strict", .flag = &a->strict},
+	    {.name = "dump-layout", .flag = &a->dump},
+	};
+	const struct command_line line = {
+	    .help = help_text,
+	    .options = options,
+	    .option_count = sizeof options / sizeof *options,
+	    .operand_name = "job file",
+	    .operand = &a->job,
+	};
+	return options_read(program, arena, &line, argc, argv);
+}
+
+/* SOURCE_DATE_EPOCH; INT64_MIN when it is not set. */
+static bool
+creation_time(const char *text, int64_t *out)
+{
+	*out = INT64_MIN;
+	if (!text || *text == '\0')
+		return true;
+	char *end;
+	errno = 0;
+	long long value = strtoll(text, &end, 10);
+	if (errno != 0 || *end != '\0' || value < 0 ||
+	    value > INT64_C(253402300799)) /* 9999-12-31T23:59:59Z */
+		return false;
+	*out = value;
+	return true;
+}
+
+/* For a person at a terminal: what was done.  A scheduled run stays silent. */
+static void
+print_totals(const struct program *program, const struct build_totals *totals, const struct arguments *a)
+{
+	if (!a->dump && program->terminal)
+		fprintf(program->err, "%zu document%s, %zu pages, in %s\n", totals->documents,
+		    totals->documents == 1 ? "" : "s", totals->pages, a->output);
+}
+
+static enum exit_code
+build(const struct program *program, struct arena *arena, const struct arguments *a, struct diags *diags)
+{
+	struct build_options options = command_job(program, arena, a->job);
+	struct publication publication;
+	struct build_totals totals = {0, 0};
+
+	options.documents = a->documents.texts;
+	options.document_count = a->documents.count;
+	options.units = a->units.texts;
+	options.unit_count = a->units.count;
+	options.dump = a->dump ? program->out : NULL;
+	if (!creation_time(program->source_date, &options.created))
+		return usage_error(program, "SOURCE_DATE_EPOCH is not a number of seconds: %s",
+		    program->source_date);
+	if (a->strict)
+		diags_make_strict(diags);
+
+	publication_init(&publication, arena, a->output, diags);
+	program->guard(&publication);
+	enum exit_code code = command_exit_code(build_job(arena, &options, &publication, &totals, diags));
+	program->guard(NULL);
+	(void)diags_print(diags, 0, program->err);
+	if (code == EXIT_DONE)
+		print_totals(program, &totals, a);
+	return code;
+}
+
+enum exit_code
+command_build(const struct program *program, struct arena *arena, struct diags *diags, int argc, char **argv)
+{
+	struct arguments a = {.output = "output"};
+
+	switch (read_arguments(program, arena, &a, argc, argv)) {
+	case OPTIONS_READ:
+		return build(program, arena, &a, diags);
+	case OPTIONS_HELP:
+		return EXIT_DONE;
+	case OPTIONS_WRONG:
+		break;
+	}
+	return EXIT_USAGE;
+}

@@ -1,0 +1,121 @@
+#include "command/command.h"
+
+#include <stdarg.h>
+#include <string.h>
+
+#include "base/utf8.h"
+
+static const char help_text[] =
+    "Usage: pliego COMMAND [OPTION]...\n"
+    "\n"
+    "Makes paginated PDF documents from plan CSVs and YAML templates.\n"
+    "\n"
+    "  pliego build JOB [OPTION]...      check the data and make the documents of a job\n"
+    "  pliego check JOB [OPTION]...      what is wrong or doubtful in the plans\n"
+    "  pliego rollup JOB [OPTION]...     what the plans come to, by unit or for all\n"
+    "  pliego explain JOB [OPTION]...    where a figure of the rollup comes from\n"
+    "  pliego extract PDF [OPTION]...    get back the files that a document carries\n"
+    "  pliego --help | --version         (each command has its own --help)\n";
+
+static const struct {
+	const char *name;
+	command_fn *run;
+} commands[] = {
+    {"build", command_build},
+    {"check", command_check},
+    {"rollup", command_rollup},
+    {"explain", command_explain},
+    {"extract", command_extract},
+};
+
+#define COMMANDS (sizeof commands / sizeof *commands)
+
+enum exit_code
+usage_error(const struct program *program, const char *fmt, ...)
+{
+	va_list args;
+
+	va_start(args, fmt);
+	fputs("pliego: error: ", program->err);
+	vfprintf(program->err, fmt, args);
+	va_end(args);
+	fputs("; see pliego --help [usage]\n", program->err);
+	return EXIT_USAGE;
+}
+
+struct build_options
+command_job(const struct program *program, struct arena *arena, const char *job)
+{
+	return (struct build_options){
+	    .job_path = job,
+	    .templates_dir = arena_printf(arena, "%s/templates", program->data),
+	    .fonts_dir = arena_printf(arena, "%s/fonts", program->data),
+	    .hyphen_dir = "/usr/share/hyphen",
+	    .creator = "Pliego " PLIEGO_VERSION,
+	    .oom = program->oom,
+	};
+}
+
+enum exit_code
+command_exit_code(enum build_result result)
+{
+	switch (result) {
+	case BUILD_DONE:
+		return EXIT_DONE;
+	case BUILD_REFUSED:
+		return EXIT_REFUSED;
+	case BUILD_USAGE:
+		return EXIT_USAGE;
+	case BUILD_FAILED:
+		return EXIT_SYSTEM;
+	}
+	return EXIT_SYSTEM;
+}
+
+static enum exit_code
+unknown_command(const struct program *program, const char *name)
+{
+	const char *names[COMMANDS];
+
+	for (size_t i = 0; i < COMMANDS; i++)
+		names[i] = commands[i].name;
+	const char *near = nearest_name(name, names, COMMANDS);
+	if (near)
+		return usage_error(program, "unknown command «%s»; is «%s» meant?", name, near);
+	return usage_error(program, "unknown command «%s»", name);
+}
+
+static enum exit_code
+run(const struct program *program, command_fn *command, int argc, char **argv)
+{
+	struct arena *arena = arena_open(program->oom, NULL);
+	struct diags *diags = diags_open();
+
+	if (!arena || !diags)
+		program->oom(NULL, 0);
+	enum exit_code code = command(program, arena, diags, argc, argv);
+	diags_close(diags);
+	arena_close(arena);
+	return code;
+}
+
+enum exit_code
+command_run(const struct program *program, int argc, char **argv)
+{
+	if (argc < 2) {
+		fputs(help_text, program->err);
+		return EXIT_USAGE;
+	}
+	if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0) {
+		fputs(help_text, program->out);
+		return EXIT_DONE;
+	}
+	if (strcmp(argv[1], "--version") == 0) {
+		fputs("pliego " PLIEGO_VERSION "\n", program->out);
+		return EXIT_DONE;
+	}
+	for (size_t i = 0; i < COMMANDS; i++)
+		if (strcmp(argv[1], commands[i].name) == 0)
+			return run(program, commands[i].run, argc - 1, argv + 1);
+	return unknown_command(program, argv[1]);
+}

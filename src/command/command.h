@@ -1,0 +1,54 @@
+/*
+ * The commands of the program: their options, and what they print.
+ *
+ * A command touches its surroundings through struct program only: main.c owns the streams' meaning, the
+ * environment, signals and the end.  What was asked for goes to `out`, all else to `err`.
+ *
+ * Each command is one function in a file of its own; the table in command.c is the one list of them.
+ */
+#ifndef PLIEGO_COMMAND_COMMAND_H
+#define PLIEGO_COMMAND_COMMAND_H
+
+#include <stdio.h>
+
+#include "publish/build.h"
+
+#define PLIEGO_VERSION "0.1.0"
+
+enum exit_code {
+	EXIT_DONE = 0,    /* there may be warnings */
+	EXIT_REFUSED = 1, /* data, a template or a PDF */
+	EXIT_USAGE = 2,
+	EXIT_SYSTEM = 3,  /* input, output or resources */
+	EXIT_SIGNAL = 128 /* and the signal's number */
+};
+
+struct program {
+	FILE *out, *err;
+	bool terminal;           /* a person reads err */
+	const char *data;        /* the folder of templates/ and fonts/ */
+	const char *source_date; /* SOURCE_DATE_EPOCH as the environment has it; may be NULL */
+	arena_oom_fn *oom;       /* cleans up and ends the program */
+	/* From here on what ends the program removes what is staged there; NULL: nothing is any more. */
+	void (*guard)(struct publication *);
+};
+
+/* argv[0] is the command's name.  It prints the diags itself, before its last word. */
+typedef enum exit_code command_fn(const struct program *, struct arena *, struct diags *, int argc,
+    char **argv);
+
+command_fn command_build, command_check, command_rollup, command_explain, command_extract;
+
+/* Runs what argv asks for: a command, --help or --version. */
+enum exit_code command_run(const struct program *, int argc, char **argv);
+
+/* Prints "pliego: error: MESSAGE; see pliego --help [usage]". */
+enum exit_code usage_error(const struct program *, const char *fmt, ...)
+    __attribute__((format(printf, 2, 3)));
+
+/* What every reading of a job needs. */
+struct build_options command_job(const struct program *, struct arena *, const char *job);
+
+enum exit_code command_exit_code(enum build_result);
+
+#endif

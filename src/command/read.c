@@ -1,0 +1,173 @@
+/*
+ * pliego check, rollup, explain: read a job, reckon, and print.  No document is made.
+ */
+#include "command/options.h"
+#include "publish/report.h"
+
+static const char check_help_text[] =
+    "Usage: pliego check JOB [--format text|json]\n"
+    "\n"
+    "Prints what is wrong or doubtful in the plans of the job, each finding as\n"
+    "FILE:LINE:COLUMN, and how many there are of each kind.\n"
+    "\n"
+    "      --format FORMAT    text (default) or json\n"
+    "      --strict           warnings are errors\n"
+    "      --help             this text\n"
+    "\n"
+    "Exit codes: 0 no errors (there may be warnings), 1 errors or faulty files, 2 wrong usage,\n"
+    "3 input/output or resources.\n";
+
+static const char rollup_help_text[] =
+    "Usage: pliego rollup JOB [--level unit|national] [--format text|csv|json]\n"
+    "\n"
+    "Prints what the activities of the plans come to. Counts of the same activity add up over\n"
+    "units; percents are never added: their mean is printed, with the least and the most.\n"
+    "\n"
+    "      --level LEVEL      national (default): each activity over all units; unit: by unit\n"
+    "      --format FORMAT    text (default), csv or json\n"
+    "      --help             this text\n";
+
+static const char explain_help_text[] =
+    "Usage: pliego explain JOB --activity TEXT|CODE [--month MONTH]\n"
+    "\n"
+    "Prints the national figures of an activity, the rule by which they were made, and every\n"
+    "cell that is in them, as FILE:LINE:COLUMN.\n"
+    "\n"
+    "      --activity TEXT    the activity, as any unit spells it, or its code\n"
+    "      --month MONTH      only that month: 1 to 12, or its name\n"
+    "      --help             this text\n";
+
+/* In the order of enum report_format. */
+static const char *const formats[] = {"text", "csv", "json", NULL};
+
+struct arguments {
+	const char *job, *activity;
+	int format, as_json, level, month; /* month: 0 to 11; -1: all */
+	bool strict;
+};
+
+/* Prints; returns what the program ends with. */
+typedef enum exit_code print_fn(const struct program *, struct arena *, const struct arguments *,
+    const struct reckoning *);
+
+static enum exit_code
+read_and_print(const struct program *program, struct arena *arena, struct diags *diags,
+    const struct arguments *a, print_fn *print)
+{
+	struct build_options options = command_job(program, arena, a->job);
+	struct reckoning reckoning;
+	enum exit_code code = command_exit_code(build_reckon(arena, &options, &reckoning, diags));
+
+	(void)diags_print(diags, 0, program->err);
+	return code == EXIT_DONE ? print(program, arena, a, &reckoning) : code;
+}
+
+static enum exit_code
+run(const struct program *program, struct arena *arena, struct diags *diags, const struct command_line *line,
+    const struct arguments *a, print_fn *print, int argc, char **argv)
+{
+	switch (options_read(program, arena, line, argc, argv)) {
+	case OPTIONS_READ:
+		return read_and_print(program, arena, diags, a, print);
+	case OPTIONS_HELP:
+		return EXIT_DONE;
+	case OPTIONS_WRONG:
+		break;
+	}
+	return EXIT_USAGE;
+}
+
+static enum exit_code
+print_check(const struct program *program, struct arena *arena, const struct arguments *a,
+    const struct reckoning *r)
+{
+	struct sheet sheet;
+	struct diags *found = diags_open();
+
+	if (!found)
+		program->oom(NULL, 0);
+	if (a->strict)
+		diags_make_strict(found);
+	check_report(&r->findings, found);
+	bool errors = diags_errors(found) > 0;
+	if (a->as_json) {
+		dataset_build(arena, DATASET_FINDINGS, &r->source, 0, &sheet);
+		(void)report_sheet(program->out, &sheet, REPORT_JSON);
+	} else if (r->findings.count > 0) {
+		(void)diags_print(found, 0, program->out);
+		dataset_build(arena, DATASET_FINDINGS_BY_RULE, &r->source, 0, &sheet);
+		fputc('\n', program->out);
+		(void)report_sheet(program->out, &sheet, REPORT_TEXT);
+	}
+	diags_close(found);
+	return errors ? EXIT_REFUSED : EXIT_DONE;
+}
+
+enum exit_code
+command_check(const struct program *program, struct arena *arena, struct diags *diags, int argc, char **argv)
+{
+	static const char *const words[] = {"text", "json", NULL};
+	struct arguments a = {0};
+	const struct option_spec options[] = {
+	    {.name = "format", .word = &a.as_json, .words = words},
+	    {.name = "strict", .flag = &a.strict},
+	};
+	const struct command_line line = {check_help_text, options, 2, "job file", &a.job, NULL};
+
+	return run(program, arena, diags, &line, &a, print_check, argc, argv);
+}
+
+static enum exit_code
+print_rollup(const struct program *program, struct arena *arena, const struct arguments *a,
+    const struct reckoning *r)
+{
+	enum report_format format = (enum report_format)a->format;
+	struct dataset_source source = r->source;
+	struct sheet sheet;
+
+	source.plain = format != REPORT_TEXT;
+	dataset_build(arena, a->level == 1 ? DATASET_ALL_UNITS_ROLLUP : DATASET_NATIONAL_ROLLUP, &source, 0,
+	    &sheet);
+	(void)report_sheet(program->out, &sheet, format);
+	return EXIT_DONE;
+}
+
+enum exit_code
+command_rollup(const struct program *program, struct arena *arena, struct diags *diags, int argc, char **argv)
+{
+	static const char *const levels[] = {"national", "unit", NULL};
+	struct arguments a = {.format = REPORT_TEXT};
+	const struct option_spec options[] = {
+	    {.name = "format", .word = &a.format, .words = formats},
+	    {.name = "level", .word = &a.level, .words = levels},
+	};
+	const struct command_line line = {rollup_help_text, options, 2, "job file", &a.job, NULL};
+
+	return run(program, arena, diags, &line, &a, print_rollup, argc, argv);
+}
+
+static enum exit_code
+print_explanation(const struct program *program, struct arena *arena, const struct arguments *a,
+    const struct reckoning *r)
+{
+	if (report_explain(program->out, arena, &r->source, a->activity, a->month) > 0)
+		return EXIT_DONE;
+	const char *near = report_nearest(arena, &r->plan, a->activity);
+	fprintf(program->err, "%s: error: no unit has the activity «%s»%s%s%s [explain-unknown]\n", a->job,
+	    a->activity, near ? "; is «" : "", near ? near : "", near ? "» meant?" : "");
+	return EXIT_REFUSED;
+}
+
+enum exit_code
+command_explain(const struct program *program, struct arena *arena, struct diags *diags, int argc,
+    char **argv)
+{
+	struct arguments a = {.month = -1};
+	const struct option_spec options[] = {
+	    {.name = "activity", .text = &a.activity, .required = true},
+	    {.name = "month", .word = &a.month, .parse = report_month},
+	};
+	const struct command_line line = {explain_help_text, options, 2, "job file", &a.job, NULL};
+
+	return run(program, arena, diags, &line, &a, print_explanation, argc, argv);
+}
