@@ -1,0 +1,194 @@
+#include "base/file.h"
+#include "compose/compose.h"
+#include "layout/pages.h"
+#include "pdf/pdf.h"
+#include "plan/sheet.h"
+#include "publish/internal.h"
+#include "publish/sources.h"
+
+/* Composes and lays out document d, for the given units. */
+static bool
+lay_out(struct build *b, struct arena *arena, size_t d, const size_t *units, size_t unit_count,
+    struct pages *pages)
+{
+	const struct loaded *loaded = b->templates[d];
+	const struct numbering *kept = &b->numbering[numbering_source(b, d)];
+	bool own = numbering_source(b, d) == d;
+	struct composition composition = {
+	    .template = &loaded->template,
+	    .job = &b->job,
+	    .document = &b->job.documents[d],
+	    .sheets = b->sheets,
+	    .units = units,
+	    .unit_count = unit_count,
+	    .kept = own ? NULL : kept->units,
+	    .total_pages = own ? 0 : kept->total,
+	    .draft = b->reckoning.findings.by_severity[SEVERITY_ERROR] > 0,
+	};
+	struct dataset_source source = b->reckoning.source;
+	if (pages_source(b, d) != d)
+		source.folios = b->numbering[pages_source(b, d)].activity_folios;
+	composition.reckoned = &source;
+	struct document document;
+	struct metrics metrics = typesetter_metrics(loaded->typesetter);
+	if (!compose(arena, &composition, &b->images, &document, b->diags) ||
+	    !layout_document(arena, &document, &metrics, pages, b->diags))
+		return false;
+	if (!own)
+		numbering_check(arena, &b->job, &b->job.documents[d], kept, units, unit_count, pages,
+		    b->diags);
+	return true;
+}
+
+static struct arena *
+open_document_arena(struct build *b)
+{
+	struct arena *arena = arena_open(b->options->oom, b->options->oom_ctx);
+	if (!arena)
+		b->options->oom(b->options->oom_ctx, 0);
+	return arena;
+}
+
+static void
+remember(struct build *b, size_t d, const size_t *units, size_t unit_count, const struct pages *pages)
+{
+	numbering_remember(b->arena, &b->job, units, unit_count, pages, &b->numbering[d]);
+	b->numbering[d].activity_folios = numbering_folios(b->arena, &b->reckoning.plan, pages);
+}
+
+/* Lays out the whole of a document whose page numbers others print, where that is not done yet. */
+static bool
+know_numbering(struct build *b, size_t source)
+{
+	struct numbering *numbering = &b->numbering[source];
+	if (numbering->known)
+		return numbering->ok;
+	numbering->known = true;
+	size_t *all = ARENA_ARRAY(b->arena, size_t, b->job.unit_count);
+	for (size_t u = 0; u < b->job.unit_count; u++)
+		all[u] = u;
+	struct arena *arena = open_document_arena(b);
+	struct pages pages;
+	if (lay_out(b, arena, source, all, b->job.unit_count, &pages))
+		remember(b, source, all, b->job.unit_count, &pages);
+	arena_close(arena);
+	return numbering->ok;
+}
+
+static bool
+know_sources(struct build *b, size_t d)
+{
+	size_t numbering = numbering_source(b, d), pages = pages_source(b, d);
+	return (numbering == d || know_numbering(b, numbering)) && (pages == d || know_numbering(b, pages));
+}
+
+/* The same set, as the writer of PDFs calls it. */
+static unsigned
+pdf_standards(unsigned standards)
+{
+	return ((standards & JOB_PDF_A3A) != 0 ? PDF_A3A : 0u) |
+	    ((standards & JOB_PDF_A3B) != 0 ? PDF_A3B : 0u) | ((standards & JOB_PDF_UA1) != 0 ? PDF_UA1 : 0u);
+}
+
+/* The files of job and template are read for this, once; those of the sheets have been. */
+static bool
+attach_sources(struct build *b, struct arena *arena, const struct job_document *document, const size_t *units,
+    size_t unit_count, struct loaded *loaded, struct pdf_options *options)
+{
+	const struct srcloc nowhere = {NULL, 0, 0};
+	if (!b->job_file.data &&
+	    !file_read(b->arena, b->job.path, SHEET_FILE_MAX, nowhere, &b->job_file, b->diags))
+		return false;
+	if (!loaded->file.data &&
+	    !file_read(b->arena, loaded->path, SHEET_FILE_MAX, nowhere, &loaded->file, b->diags))
+		return false;
+	struct sources sources = {
+	    .job = &b->job,
+	    .sheets = b->sheet_files,
+	    .job_file = b->job_file,
+	    .template_file = loaded->file,
+	    .template_path = loaded->path,
+	    .reckoning = &b->reckoning,
+	};
+	options->attachments =
+	    sources_attach(arena, &sources, document, units, unit_count, &options->attachment_count);
+	return true;
+}
+
+static bool
+write_document(struct build *b, struct arena *arena, const struct job_document *document, const size_t *units,
+    size_t unit_count, struct loaded *loaded, const struct pages *pages)
+{
+	const struct job_unit *unit = document->per_unit ? &b->job.units[units[0]] : NULL;
+	struct pdf_info info = {
+	    .title = document->title.text,
+	    .author = document->author.text ? document->author.text : b->job.institution.text,
+	    .subject = document->subject.text,
+	    .keywords = document->keywords.text,
+	    .creator = b->options->creator,
+	    .language = loaded->template.language,
+	    .created = b->options->created,
+	};
+	if (unit)
+		info.title = arena_printf(arena, "%s \u2013 %s", document->title.text, unit->name.text);
+	struct pdf_options options = {
+	    .standards = pdf_standards(document->standards),
+	    .icc_profile = b->profile.data,
+	    .icc_size = b->profile.length,
+	};
+	if (document->embed_sources &&
+	    !attach_sources(b, arena, document, units, unit_count, loaded, &options))
+		return false;
+	if (!publication_begin(b->publication, job_output(arena, &b->job, document, unit))) {
+		b->io_failed = true;
+		return false;
+	}
+	bool written =
+	    pdf_write(arena, pages, b->fonts, &info, &options, publication_write, b->publication, b->diags);
+	if (written && publication_stage(b->publication))
+		return true;
+	b->io_failed = true;
+	publication_drop(b->publication);
+	return false;
+}
+
+/* Document d, for all units or for the one given. */
+static void
+make_document(struct build *b, size_t d, const size_t *units, size_t unit_count)
+{
+	const struct job_document *document = &b->job.documents[d];
+	const struct job_unit *unit = document->per_unit ? &b->job.units[units[0]] : NULL;
+	struct arena *arena = open_document_arena(b);
+	struct pages pages;
+
+	if (lay_out(b, arena, d, units, unit_count, &pages)) {
+		if (!document->per_unit && numbering_source(b, d) == d && !b->numbering[d].known)
+			remember(b, d, units, unit_count, &pages);
+		b->totals->documents++;
+		b->totals->pages += pages.page_count;
+		if (b->options->dump) {
+			fprintf(b->options->dump, "document %s\n",
+			    job_output(arena, &b->job, document, unit));
+			b->io_failed = !pages_dump(&pages, b->options->dump) || b->io_failed;
+		} else if (diags_errors(b->diags) == 0) {
+			(void)write_document(b, arena, document, units, unit_count, b->templates[d], &pages);
+		}
+	}
+	arena_close(arena);
+}
+
+void
+make_documents(struct build *b)
+{
+	b->numbering = ARENA_ARRAY(b->arena, struct numbering, b->job.document_count);
+	for (size_t d = 0; d < b->job.document_count && !b->io_failed; d++) {
+		if (!b->wanted[d] || !know_sources(b, d))
+			continue;
+		if (!b->job.documents[d].per_unit) {
+			make_document(b, d, b->units, b->unit_count);
+			continue;
+		}
+		for (size_t u = 0; u < b->unit_count && !b->io_failed; u++)
+			make_document(b, d, &b->units[u], 1);
+	}
+}

@@ -1,0 +1,173 @@
+#include <unistd.h>
+
+#include "base/file.h"
+#include "base/utf8.h"
+#include "compose/compose.h"
+#include "plan/sheet.h"
+#include "publish/internal.h"
+
+#define PROFILE_MAX ((size_t)1024 * 1024)
+
+/* The file a template's name in the job stands for. */
+static const char *
+template_path(struct build *b, const char *name)
+{
+	size_t n = strlen(name);
+	bool is_path = strchr(name, '/') || (n > 5 && strcmp(name + n - 5, ".yaml") == 0);
+	if (is_path)
+		return path_beside(b->arena, b->job.path, name);
+	const char *beside = path_beside(b->arena, b->job.path, arena_printf(b->arena, "%s.yaml", name));
+	if (access(beside, F_OK) == 0)
+		return beside;
+	return arena_printf(b->arena, "%s/%s.yaml", b->options->templates_dir, name);
+}
+
+static struct loaded *
+load_template(struct build *b, const struct job_document *document)
+{
+	if (!document->template_name.text)
+		return NULL; /* reported with the job */
+	const char *path = template_path(b, document->template_name.text);
+	for (size_t i = 0; i < b->loaded_count; i++)
+		if (strcmp(b->loaded[i].path, path) == 0)
+			return &b->loaded[i];
+	struct loaded *loaded = &b->loaded[b->loaded_count++];
+	loaded->path = path;
+	if (access(path, F_OK) != 0) {
+		diag_add(b->diags, SEVERITY_ERROR, document->template_name.loc, "job-no-template",
+		    "no template «%s»: there is no file %s", document->template_name.text, path);
+		return loaded;
+	}
+	loaded->ok = template_read(b->arena, path, b->options->fonts_dir, &loaded->template, b->diags);
+	if (!loaded->ok)
+		return loaded;
+	loaded->typesetter = typesetter_open(b->arena, b->fonts, loaded->template.families,
+	    loaded->template.family_count, b->options->hyphen_dir, b->diags);
+	loaded->ok = loaded->typesetter != NULL;
+	return loaded;
+}
+
+void
+load_templates(struct build *b)
+{
+	size_t n = b->job.document_count;
+	b->loaded = ARENA_ARRAY(b->arena, struct loaded, n);
+	b->templates = ARENA_ARRAY(b->arena, struct loaded *, n);
+	for (size_t d = 0; d < n; d++) {
+		if (!b->wanted[d])
+			continue;
+		b->templates[d] = load_template(b, &b->job.documents[d]);
+		const size_t sources[] = {numbering_source(b, d), pages_source(b, d)};
+		for (size_t i = 0; i < 2; i++)
+			if (!b->templates[sources[i]])
+				b->templates[sources[i]] = load_template(b, &b->job.documents[sources[i]]);
+		const struct job_document *document = &b->job.documents[d];
+		if (document->pages_of.text && pages_source(b, d) == d)
+			diag_add(b->diags, SEVERITY_ERROR, document->pages_of.loc, "job-numbering",
+			    "no other document has the output «%s»", document->pages_of.text);
+		if (b->templates[d] && b->templates[d]->ok && b->templates[d]->template.per_unit_only &&
+		    !document->per_unit)
+			diag_add(b->diags, SEVERITY_ERROR, document->loc, "job-needs-unit",
+			    "the template «%s» is made for one unit (see %s:%u): say `per: unit`",
+			    document->template_name.text, b->templates[d]->path,
+			    b->templates[d]->template.per_unit_loc.line);
+	}
+}
+
+static size_t
+bind(struct sheet_binding *bindings, size_t n, const struct table_column *column)
+{
+	for (size_t i = 0; i < n; i++)
+		if (strcmp(bindings[i].key, column->heading_key) == 0) {
+			bindings[i].number = bindings[i].number || column->number;
+			return n;
+		}
+	bindings[n] =
+	    (struct sheet_binding){column->heading, column->heading_key, column->loc, column->number};
+	return n + 1;
+}
+
+/* All columns that any table of any template in use prints. */
+static struct sheet_binding *
+collect_bindings(struct build *b, size_t *count)
+{
+	size_t most = 0;
+	for (size_t i = 0; i < b->loaded_count; i++)
+		for (size_t t = 0; b->loaded[i].ok && t < b->loaded[i].template.table_count; t++)
+			most += b->loaded[i].template.tables[t].column_count;
+	struct sheet_binding *bindings = ARENA_ARRAY(b->arena, struct sheet_binding, most > 0 ? most : 1);
+	*count = 0;
+	for (size_t i = 0; i < b->loaded_count; i++)
+		for (size_t t = 0; b->loaded[i].ok && t < b->loaded[i].template.table_count; t++) {
+			const struct table_spec *table = &b->loaded[i].template.tables[t];
+			for (size_t k = 0; k < table->column_count && table->source == SOURCE_PLAN; k++)
+				*count = bind(bindings, *count, &table->columns[k]);
+		}
+	return bindings;
+}
+
+/* The columns of a table of reckoned rows, against the headings that those have. */
+static void
+check_reckoned_columns(struct build *b, const struct table_spec *table)
+{
+	size_t count, folded;
+	const char *const *headings = dataset_headings(compose_dataset(table->source), &count);
+	const size_t n = count;
+	const char **keys = ARENA_ARRAY(b->arena, const char *, n);
+	for (size_t i = 0; i < n; i++)
+		keys[i] = utf8_fold(b->arena, headings[i], strlen(headings[i]), &folded);
+
+	for (size_t k = 0; k < table->column_count; k++) {
+		const struct table_column *column = &table->columns[k];
+		size_t i = 0;
+		while (i < n && strcmp(keys[i], column->heading_key) != 0)
+			i++;
+		if (i < n)
+			continue;
+		const char *near = nearest_name(column->heading_key, keys, n);
+		for (i = 0; near && i < n && near != keys[i]; i++)
+			continue;
+		if (near)
+			diag_add(b->diags, SEVERITY_ERROR, column->loc, "template-unknown-field",
+			    "the rows of this table have no «%s»; is «%s» meant?", column->heading,
+			    headings[i]);
+		else
+			diag_add(b->diags, SEVERITY_ERROR, column->loc, "template-unknown-field",
+			    "the rows of this table have no «%s»", column->heading);
+	}
+}
+
+void
+check_reckoned_tables(struct build *b)
+{
+	for (size_t i = 0; i < b->loaded_count; i++)
+		for (size_t t = 0; b->loaded[i].ok && t < b->loaded[i].template.table_count; t++)
+			if (b->loaded[i].template.tables[t].source != SOURCE_PLAN)
+				check_reckoned_columns(b, &b->loaded[i].template.tables[t]);
+}
+
+void
+read_sheets(struct build *b)
+{
+	size_t binding_count;
+	const struct sheet_binding *bindings = collect_bindings(b, &binding_count);
+	b->sheets = ARENA_ARRAY(b->arena, struct sheet, b->job.unit_count);
+	b->sheet_files = ARENA_ARRAY(b->arena, struct bytes, b->job.unit_count);
+	for (size_t u = 0; u < b->job.unit_count; u++) {
+		const struct job_text *plan = &b->job.units[u].plan;
+		if (!plan->text)
+			continue; /* reported with the job */
+		const char *path = path_beside(b->arena, b->job.path, plan->text);
+		if (file_read(b->arena, path, SHEET_FILE_MAX, plan->loc, &b->sheet_files[u], b->diags))
+			(void)sheet_parse(b->arena, path, b->sheet_files[u], plan->loc, bindings,
+			    binding_count, b->job.numbers, &b->sheets[u], b->diags);
+	}
+}
+
+bool
+read_profile(struct build *b)
+{
+	const char *path = arena_printf(b->arena, "%s/sRGB.icc", b->options->fonts_dir);
+
+	return file_read(b->arena, path, PROFILE_MAX, (struct srcloc){0}, &b->profile, b->diags);
+}

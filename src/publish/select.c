@@ -1,0 +1,102 @@
+#include "base/utf8.h"
+#include "publish/internal.h"
+
+static bool
+unknown_name(struct build *b, const char *what, const char *name, const char *const *names, size_t n)
+{
+	const char *near = nearest_name(name, names, n);
+	diag_add(b->diags, SEVERITY_ERROR, (struct srcloc){b->job.path, 0, 0}, "usage-unknown",
+	    "the job has no %s «%s»%s%s%s", what, name, near ? "; is «" : "", near ? near : "",
+	    near ? "» meant?" : "");
+	return false;
+}
+
+bool
+select_documents(struct build *b)
+{
+	const struct build_options *o = b->options;
+	size_t n = b->job.document_count;
+	const char **names = ARENA_ARRAY(b->arena, const char *, n);
+	for (size_t d = 0; d < n; d++)
+		names[d] = b->job.documents[d].output.text;
+
+	bool ok = true;
+	for (size_t i = 0; i < o->document_count; i++) {
+		size_t d = 0;
+		while (d < n && strcmp(names[d], o->documents[i]) != 0)
+			d++;
+		if (d == n)
+			ok = unknown_name(b, "document", o->documents[i], names, n);
+		else if (o->unit_count > 0 && !b->job.documents[d].per_unit) {
+			diag_add(b->diags, SEVERITY_ERROR, b->job.documents[d].loc, "usage-unit",
+			    "«%s» is one document for all units; --unit can't cut it", names[d]);
+			ok = false;
+		} else
+			b->wanted[d] = true;
+	}
+	bool any = o->document_count > 0;
+	for (size_t d = 0; d < n && o->document_count == 0; d++) {
+		b->wanted[d] = o->unit_count == 0 || b->job.documents[d].per_unit;
+		any = any || b->wanted[d];
+	}
+	if (!any) {
+		diag_add(b->diags, SEVERITY_ERROR, (struct srcloc){b->job.path, 0, 0}, "usage-unit",
+		    "--unit was given, but the job has no document `per: unit`");
+		return false;
+	}
+	return ok;
+}
+
+bool
+select_units(struct build *b)
+{
+	const struct build_options *o = b->options;
+	size_t n = b->job.unit_count;
+	const char **codes = ARENA_ARRAY(b->arena, const char *, n);
+	bool *asked = ARENA_ARRAY(b->arena, bool, n);
+	for (size_t u = 0; u < n; u++)
+		codes[u] = b->job.units[u].code.text;
+
+	bool ok = true;
+	for (size_t i = 0; i < o->unit_count; i++) {
+		size_t u = 0;
+		while (u < n && strcmp(codes[u], o->units[i]) != 0)
+			u++;
+		if (u == n)
+			ok = unknown_name(b, "unit", o->units[i], codes, n);
+		else
+			asked[u] = true;
+	}
+	b->units = ARENA_ARRAY(b->arena, size_t, n);
+	for (size_t u = 0; u < n; u++)
+		if (o->unit_count == 0 || asked[u])
+			b->units[b->unit_count++] = u;
+	return ok;
+}
+
+/* The document with that output; document_count when there is none, or no name. */
+static size_t
+find_output(const struct build *b, const char *name)
+{
+	size_t d = name ? 0 : b->job.document_count;
+	for (; d < b->job.document_count; d++) {
+		const char *output = b->job.documents[d].output.text;
+		if (output && strcmp(output, name) == 0)
+			break;
+	}
+	return d;
+}
+
+size_t
+numbering_source(const struct build *b, size_t d)
+{
+	size_t source = find_output(b, b->job.documents[d].numbering.text);
+	return source < b->job.document_count ? source : d;
+}
+
+size_t
+pages_source(const struct build *b, size_t d)
+{
+	size_t source = find_output(b, b->job.documents[d].pages_of.text);
+	return source < b->job.document_count ? source : d;
+}
