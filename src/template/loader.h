@@ -98,6 +98,9 @@ void load_image_source(struct loader *, struct job_text source, struct image_use
 void load_tables(struct loader *, const struct yaml_node *);
 void load_sections(struct loader *, const struct yaml_node *);
 
+/* The documents of a job whose units are read: *job gets them, with the paths they are written to checked. */
+void load_job_documents(struct loader *, const struct yaml_node *list, struct job *);
+
 extern const struct schema_map schema_sides, schema_header, schema_footer, schema_grid;
 
 /* --- from memory, for tests; `path` is what messages call the file and what paths are beside of --------- */

@@ -1,0 +1,376 @@
+/*
+ * The documents of a job: what each is called, keeps to and carries, and where it is written.
+ */
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/utf8.h"
+#include "template/loader.h"
+
+#define DOCUMENTS_MAX 100
+#define PATH_PART_MAX 200 /* bytes: what file systems take (255), less a temporary file's suffix */
+#define PATH_MAX_BYTES 1000
+
+/* --- the tables ----------------------------------------------------------------------------------------- */
+
+struct raw_document {
+	struct job_document d;
+	const struct yaml_node *standards, *changes, *signatures;
+};
+
+static const char *const per_words[] = {"document", "unit", NULL};
+static const char *const embed_words[] = {"none", "sources", NULL};
+
+static const struct schema_key document_keys[] = {
+    {"template", VALUE_TEXT, KEY_AT(raw_document, d.template_name), .flags = KEY_REQUIRED},
+    {"output", VALUE_TEXT, KEY_AT(raw_document, d.output), .flags = KEY_REQUIRED},
+    {"title", VALUE_TEXT, KEY_AT(raw_document, d.title), .flags = KEY_REQUIRED},
+    {"code", VALUE_TEXT, KEY_AT(raw_document, d.code)},
+    {"version", VALUE_TEXT, KEY_AT(raw_document, d.version)},
+    {"date", VALUE_TEXT, KEY_AT(raw_document, d.date)},
+    {"subject", VALUE_TEXT, KEY_AT(raw_document, d.subject)},
+    {"author", VALUE_TEXT, KEY_AT(raw_document, d.author)},
+    {"keywords", VALUE_TEXT, KEY_AT(raw_document, d.keywords)},
+    {"per", VALUE_WORD, KEY_INT_AT(raw_document, d.per_unit), .words = per_words},
+    {"numbering", VALUE_TEXT, KEY_AT(raw_document, d.numbering)},
+    {"pages-of", VALUE_TEXT, KEY_AT(raw_document, d.pages_of)},
+    {"quarter", VALUE_COUNT, KEY_INT_AT(raw_document, d.quarter), RANGE(1, 4)},
+    {"standards", VALUE_NODE, KEY_AT(raw_document, standards)},
+    {"embed", VALUE_WORD, KEY_INT_AT(raw_document, d.embed_sources), .words = embed_words},
+    {"changes", VALUE_LIST, KEY_AT(raw_document, changes)},
+    {"signatures", VALUE_LIST, KEY_AT(raw_document, signatures)},
+};
+const struct schema_map schema_job_document = SCHEMA_MAP("job-document", "a document", document_keys);
+
+static const struct schema_key change_keys[] = {
+    {"version", VALUE_TEXT, KEY_AT(job_change, version)},
+    {"date", VALUE_TEXT, KEY_AT(job_change, date)},
+    {"description", VALUE_TEXT, KEY_AT(job_change, description), .flags = KEY_REQUIRED},
+    {"author", VALUE_TEXT, KEY_AT(job_change, author)},
+};
+const struct schema_map schema_job_change = SCHEMA_MAP("job-change", "a change", change_keys);
+
+static const struct schema_key signature_keys[] = {
+    {"role", VALUE_TEXT, KEY_AT(job_signature, role), .flags = KEY_REQUIRED},
+    {"name", VALUE_TEXT, KEY_AT(job_signature, name)},
+    {"position", VALUE_TEXT, KEY_AT(job_signature, position)},
+};
+const struct schema_map schema_job_signature = SCHEMA_MAP("job-signature", "a signature", signature_keys);
+
+static const char *const standard_words[] = {"none", "pdf/a-3a", "pdf/a-3b", "pdf/ua-1", NULL};
+static const unsigned standard_sets[] = {0, JOB_PDF_A3A, JOB_PDF_A3B, JOB_PDF_UA1};
+
+/* One word, or a list of them. */
+static void
+load_standards(struct loader *l, const struct yaml_node *node, unsigned *out)
+{
+	const struct schema_key key = {"standards", VALUE_WORD, .size = 1, .words = standard_words};
+	bool is_list = node->kind == YAML_LIST;
+	size_t count = is_list ? node->count : 1;
+	unsigned set = 0;
+
+	if (yaml_is_null(node))
+		return;
+	if (count == 0)
+		LOAD_ERROR(l, node->loc, "job-standards", "a list of no standards; say none");
+	for (size_t i = 0; i < count; i++) {
+		const struct yaml_node *item = is_list ? node->items[i] : node;
+		uint8_t word;
+		if (!load_value(l, item, &key, &word))
+			continue;
+		unsigned added = standard_sets[word];
+		if (added == 0 && count > 1)
+			LOAD_ERROR(l, item->loc, "job-standards", "«none» stands alone");
+		else if ((set & added) != 0)
+			LOAD_ERROR(l, item->loc, "job-standards", "«%s» is given twice", item->text);
+		set |= added;
+		if ((added & (JOB_PDF_A3A | JOB_PDF_A3B)) != 0 && (set & JOB_PDF_A3A) != 0 &&
+		    (set & JOB_PDF_A3B) != 0)
+			LOAD_ERROR(l, item->loc, "job-standards",
+			    "a document is pdf/a-3a or pdf/a-3b, not both; a-3a is the stricter of them");
+	}
+	*out = set;
+}
+
+static void
+load_document(struct loader *l, const struct yaml_node *node, struct job_document *out)
+{
+	struct raw_document raw = {
+	    .d = {.loc = node->loc, .embed_sources = true, .standards = JOB_PDF_A3A | JOB_PDF_UA1}};
+
+	load_map(l, node, &schema_job_document, &raw);
+	if (raw.standards != NULL)
+		load_standards(l, raw.standards, &raw.d.standards);
+	if (raw.changes != NULL) {
+		struct job_change *changes = ARENA_ARRAY(l->arena, struct job_change, raw.changes->count);
+		for (size_t i = 0; i < raw.changes->count; i++)
+			load_map(l, raw.changes->items[i], &schema_job_change, &changes[i]);
+		raw.d.changes = changes;
+		raw.d.change_count = raw.changes->count;
+	}
+	if (raw.signatures != NULL) {
+		struct job_signature *signatures =
+		    ARENA_ARRAY(l->arena, struct job_signature, raw.signatures->count);
+		for (size_t i = 0; i < raw.signatures->count; i++)
+			load_map(l, raw.signatures->items[i], &schema_job_signature, &signatures[i]);
+		raw.d.signatures = signatures;
+		raw.d.signature_count = raw.signatures->count;
+	}
+	*out = raw.d;
+}
+
+/* --- outputs -------------------------------------------------------------------------------------------- */
+
+/* What can't stand in a file name, on this system or on those that its files are copied to. */
+static void
+add_value(struct buf *buf, const char *value)
+{
+	for (size_t i = 0, n = 0, end = strlen(value); i < end; i += n) {
+		uint32_t code = utf8_decode(value + i, end - i, &n);
+		if (code < 0x20 || (code >= 0x7F && code <= 0x9F) ||
+		    (code < 0x7F && strchr("/\\:*?\"<>|", (int)code)))
+			buf_addc(buf, '-');
+		else
+			buf_add(buf, value + i, n);
+	}
+}
+
+/* Compiled without a place to report to: job_read() has done that. */
+static const char *
+expand(struct arena *arena, const struct job *job, const struct text_template *output,
+    const struct job_unit *unit)
+{
+	struct buf buf = BUF_INIT;
+
+	for (size_t i = 0; i < output->count; i++) {
+		const struct piece *piece = &output->pieces[i];
+		if (piece->field == FIELD_LITERAL)
+			buf_add(&buf, piece->text, piece->length);
+		else if (piece->field == FIELD_YEAR)
+			buf_add_int(&buf, job->year);
+		else if (piece->field == FIELD_UNIT_CODE && unit != NULL)
+			add_value(&buf, unit->code.text);
+		else if (piece->field == FIELD_UNIT_NAME && unit != NULL)
+			add_value(&buf, unit->name.text);
+	}
+	return buf_take(&buf, arena);
+}
+
+/* Reports nothing: what is compiled is right, or it has been reported at its place in the file. */
+static void
+compile_output(struct loader *l, struct job_text output, struct text_template *out, unsigned *used)
+{
+	struct srcloc first_unit;
+	struct yaml_node node = {.kind = YAML_SCALAR,
+	    .loc = output.loc,
+	    .text = output.text,
+	    .length = strlen(output.text)};
+
+	fields_compile(l, &node, FIELDS_OUTPUT, out, used, &first_unit);
+}
+
+/* What is wrong with a path; NULL: nothing. */
+static const char *
+path_fault(const char *path)
+{
+	size_t n = strlen(path);
+
+	if (path[0] == '/')
+		return "it must be relative: it is seen from the output folder";
+	if (n > PATH_MAX_BYTES)
+		return "it is too long";
+	if (n < 5 || (strcmp(path + n - 4, ".pdf") != 0 && strcmp(path + n - 4, ".PDF") != 0))
+		return "it must end in .pdf";
+	for (const char *p = path; *p != '\0'; p++) {
+		if ((unsigned char)*p < 0x20 || *p == 0x7F)
+			return "it holds a control character";
+		if (strchr("\\:*?\"<>|", *p) != NULL)
+			return "one of \\ : * ? \" < > | is in it, which not every system allows";
+	}
+	for (const char *part = path;; part += n + 1) {
+		n = strcspn(part, "/");
+		if (n == 0)
+			return "a folder in it has no name";
+		if (part[0] == '.')
+			return "no folder or file in it may begin with a dot";
+		if (n > PATH_PART_MAX)
+			return "a name in it is too long";
+		if (part[n] == '/' && n >= 4 && strncasecmp(part + n - 4, ".pdf", 4) == 0)
+			return "a folder in it ends in .pdf, like a document";
+		if (part[n] == '\0')
+			return NULL;
+	}
+}
+
+struct made_path {
+	const char *path;
+	const char *folded; /* A to Z made small: file systems elsewhere ignore letter case */
+	const struct job_document *document;
+	const struct job_unit *unit;
+};
+
+static int
+compare_paths(const void *a, const void *b)
+{
+	const struct made_path *x = a, *y = b;
+	int order = strcmp(x->folded, y->folded);
+
+	if (order != 0)
+		return order;
+	if (x->document != y->document)
+		return x->document < y->document ? -1 : 1;
+	return (x->unit > y->unit) - (x->unit < y->unit);
+}
+
+static const char *
+fold_case(struct arena *arena, const char *path)
+{
+	char *folded = arena_strdup(arena, path);
+
+	for (char *p = folded; *p != '\0'; p++)
+		if (*p >= 'A' && *p <= 'Z')
+			*p = (char)(*p - 'A' + 'a');
+	return folded;
+}
+
+static void
+check_unique(struct loader *l, struct made_path *made, size_t count)
+{
+	qsort(made, count, sizeof(*made), compare_paths);
+	for (size_t i = 1; i < count; i++) {
+		const struct job_text *output = &made[i].document->output;
+		if (strcmp(made[i - 1].folded, made[i].folded) != 0)
+			continue;
+		if (made[i - 1].document != made[i].document)
+			LOAD_ERROR(l, output->loc, "job-output",
+			    "output «%s» is written twice; the other document is on line %u",
+			    load_quote(l, made[i].path), (unsigned)made[i - 1].document->output.loc.line);
+		else
+			LOAD_ERROR(l, output->loc, "job-output", "units «%s» and «%s» would both write «%s»",
+			    load_quote(l, made[i - 1].unit->code.text),
+			    load_quote(l, made[i].unit->code.text), load_quote(l, made[i].path));
+	}
+}
+
+/* Expands one document's output for a unit, or for none, and checks where it leads. */
+static bool
+make_path(struct loader *l, const struct job *job, const struct text_template *output,
+    const struct job_document *document, const struct job_unit *unit, struct made_path *out)
+{
+	const char *path = expand(l->arena, job, output, unit);
+	const char *fault = path_fault(path);
+
+	*out = (struct made_path){path, fold_case(l->arena, path), document, unit};
+	if (fault == NULL)
+		return true;
+	if (unit == NULL)
+		LOAD_ERROR(l, document->output.loc, "job-output", "output «%s»: %s", load_quote(l, path),
+		    fault);
+	else
+		LOAD_ERROR(l, document->output.loc, "job-output", "output «%s» of unit «%s»: %s",
+		    load_quote(l, path), load_quote(l, unit->code.text), fault);
+	return false;
+}
+
+/* Adds the paths of one document to made; returns how many. */
+static size_t
+make_paths(struct loader *l, const struct job *job, const struct job_document *document,
+    const struct yaml_node *node, struct made_path *made)
+{
+	struct text_template output;
+	struct srcloc first_unit;
+	unsigned used;
+	size_t count = 0;
+
+	if (document->output.text == NULL)
+		return 0;
+	if (!fields_compile(l, yaml_get(node, "output"), FIELDS_OUTPUT, &output, &used, &first_unit))
+		return 0;
+	compile_output(l, document->output, &output, &used);
+	bool has_unit = (used & FIELDS_UNIT) != 0;
+	if (has_unit != document->per_unit) {
+		LOAD_ERROR(l, document->output.loc, "job-output",
+		    has_unit ? "the output names a unit, but the document is not «per: unit»"
+			     : "a document «per: unit» needs {unit.code} or {unit.name} in its output");
+		return 0;
+	}
+	if (!has_unit)
+		return make_path(l, job, &output, document, NULL, made) ? 1 : 0;
+	for (size_t i = 0; i < job->unit_count; i++) {
+		const struct job_unit *unit = &job->units[i];
+		if (unit->code.text == NULL || unit->name.text == NULL)
+			continue;
+		if (!make_path(l, job, &output, document, unit, &made[count]))
+			break;
+		count++;
+	}
+	return count;
+}
+
+static void
+check_outputs(struct loader *l, const struct job *job, const struct yaml_node *list)
+{
+	struct made_path *made =
+	    ARENA_ARRAY(l->arena, struct made_path, job->document_count * (job->unit_count + 1));
+	size_t count = 0;
+
+	for (size_t i = 0; i < job->document_count; i++)
+		count += make_paths(l, job, &job->documents[i], list->items[i], made + count);
+	check_unique(l, made, count);
+}
+
+/* The folios that a document keeps are those of another one, which is whole and counts by itself. */
+static void
+check_numbering(struct loader *l, const struct job *job)
+{
+	const char **names = ARENA_ARRAY(l->arena, const char *, job->document_count);
+
+	for (size_t i = 0; i < job->document_count; i++)
+		names[i] = job->documents[i].output.text != NULL ? job->documents[i].output.text : "";
+	for (size_t i = 0; i < job->document_count; i++) {
+		struct job_text numbering = job->documents[i].numbering;
+		size_t j = 0;
+		if (numbering.text == NULL)
+			continue;
+		while (j < job->document_count && strcmp(names[j], numbering.text) != 0)
+			j++;
+		if (j == job->document_count)
+			LOAD_ERROR(l, numbering.loc, "job-numbering", "no document has the output «%s»%s",
+			    load_quote(l, numbering.text),
+			    load_suggestion(l, numbering.text, names, job->document_count));
+		else if (j == i || job->documents[j].per_unit || job->documents[j].numbering.text != NULL)
+			LOAD_ERROR(l, numbering.loc, "job-numbering",
+			    "«%s» can't lend its page numbers: it is %s", load_quote(l, numbering.text),
+			    j == i                           ? "this document"
+				: job->documents[j].per_unit ? "per unit"
+							     : "numbered by another");
+	}
+}
+
+void
+load_job_documents(struct loader *l, const struct yaml_node *list, struct job *job)
+{
+	if (list->count == 0 || list->count > DOCUMENTS_MAX) {
+		LOAD_ERROR(l, list->loc, "yaml-range", "a job has 1 to %d documents", DOCUMENTS_MAX);
+		return;
+	}
+	struct job_document *documents = ARENA_ARRAY(l->arena, struct job_document, list->count);
+	for (size_t i = 0; i < list->count; i++)
+		load_document(l, list->items[i], &documents[i]);
+	job->documents = documents;
+	job->document_count = list->count;
+	check_outputs(l, job, list);
+	check_numbering(l, job);
+}
+
+const char *
+job_output(struct arena *arena, const struct job *job, const struct job_document *document,
+    const struct job_unit *unit)
+{
+	struct loader l = {.arena = arena};
+	struct text_template output;
+	unsigned used;
+
+	compile_output(&l, document->output, &output, &used);
+	return expand(arena, job, &output, unit);
+}
