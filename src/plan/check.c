@@ -1,6 +1,7 @@
 #include "plan/check.h"
 
 #include "base/utf8.h"
+#include "plan/declared.h"
 #include "plan/rules.h"
 
 /* Code points of a text that a message quotes. */
@@ -223,25 +224,12 @@ sort_accepted(const struct checking *c)
 }
 
 static bool
-is_key_of(const struct checking *c, const char *key, const struct sheet_cell *cell)
-{
-	return cell != NULL && cell->length > 0 &&
-	    strcmp(plan_key(c->arena, cell->text, cell->length), key) == 0;
-}
-
-static bool
 accepts(const struct checking *c, const struct accepted *accepted, const struct finding *finding)
 {
-	const struct activity *activity;
-
 	if (accepted->key == NULL)
 		return true;
-	if (finding->activity == UINT32_MAX)
-		return false;
-	activity = &c->plan->activities[finding->activity];
-	if (activity->same != UINT32_MAX && strcmp(c->plan->kinds[activity->same].key, accepted->key) == 0)
-		return true;
-	return is_key_of(c, accepted->key, activity->code) || is_key_of(c, accepted->key, activity->name);
+	return finding->activity != UINT32_MAX &&
+	    activity_has_key(c->arena, c->plan, &c->plan->activities[finding->activity], accepted->key);
 }
 
 /* Marks the finding with the first acceptance that meets it. */

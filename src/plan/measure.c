@@ -138,17 +138,29 @@ read_cell(struct arena *arena, const char *file, const struct sheet_cell *cell, 
 	return meaning;
 }
 
+int
+measure_read(struct arena *arena, const char *file, const struct sheet_cell *cell, struct diags *diags)
+{
+	return read_cell(arena, file, cell, measures, "plan-measure", "«número» or «porcentaje», or nothing",
+	    diags);
+}
+
+int
+consolidation_read(struct arena *arena, const char *file, const struct sheet_cell *cell, struct diags *diags)
+{
+	return read_cell(arena, file, cell, consolidations, "plan-consolidation",
+	    "«suma», «promedio», «último», «máximo», «constante» or «ninguna», or nothing", diags);
+}
+
 void
 measure_activity(struct arena *arena, const char *file, const struct sheet_cell *measure,
     const struct sheet_cell *consolidation, struct activity *activity, struct diags *diags)
 {
-	int read = read_cell(arena, file, measure, measures, "plan-measure",
-	    "«número» or «porcentaje», or nothing", diags);
+	int read = measure_read(arena, file, measure, diags);
 
 	activity->measure = read >= 0 ? (enum quantity)read : infer_measure(activity);
 	activity->measure_origin = read >= 0 ? ORIGIN_COLUMN : ORIGIN_INFERRED;
-	read = read_cell(arena, file, consolidation, consolidations, "plan-consolidation",
-	    "«suma», «promedio», «último», «máximo», «constante» or «ninguna», or nothing", diags);
+	read = consolidation_read(arena, file, consolidation, diags);
 	activity->consolidation = read >= 0 ? (enum consolidation)read : infer_consolidation(activity);
 	activity->consolidation_origin = read >= 0 ? ORIGIN_COLUMN : ORIGIN_INFERRED;
 }

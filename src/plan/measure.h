@@ -13,6 +13,13 @@
 void measure_activity(struct arena *, const char *file, const struct sheet_cell *measure,
     const struct sheet_cell *consolidation, struct activity *, struct diags *);
 
+/*
+ * What the cell's word says, as an enum quantity or consolidation; -1 when there is none, or it is none of
+ * the words, which is an error [plan-measure, plan-consolidation].
+ */
+int measure_read(struct arena *, const char *file, const struct sheet_cell *, struct diags *);
+int consolidation_read(struct arena *, const char *file, const struct sheet_cell *, struct diags *);
+
 /* The months that are given, added up; returns how many, or -1 when the sum doesn't fit. */
 int months_sum(const struct activity *, struct decimal *sum);
 

@@ -1,6 +1,7 @@
 #include "publish/reckoning.h"
 
 #include "base/utf8.h"
+#include "plan/declared.h"
 
 /* The rule of that id; RULES after an error. */
 static enum rule
@@ -93,6 +94,44 @@ fill_settings(struct arena *arena, const struct job *job, struct check_settings 
 	settings->line_count = job->line_count;
 }
 
+/* A text of the job as a cell; blank where the job has none. */
+static struct sheet_cell
+cell_of(const struct job_text *text)
+{
+	if (!text->text)
+		return (struct sheet_cell){.text = ""};
+	return (struct sheet_cell){
+	    .text = text->text,
+	    .length = (uint32_t)strlen(text->text),
+	    .line = text->loc.line,
+	    .column = text->loc.column,
+	};
+}
+
+static void
+declare_measures(struct arena *arena, const struct job *job, struct plan *plan, struct diags *diags)
+{
+	struct declaration *declarations = ARENA_ARRAY(arena, struct declaration, job->measure_count + 1);
+	size_t n = 0;
+
+	for (size_t i = 0; i < job->measure_count; i++) {
+		const struct job_measure *from = &job->measures[i];
+		if (from->unit.text && !unit_exists(job, from->unit.text)) {
+			diag_add(diags, SEVERITY_ERROR, from->unit.loc, "job-unit",
+			    "no unit has the code «%s»", from->unit.text);
+			continue;
+		}
+		declarations[n++] = (struct declaration){
+		    .activity = from->activity.text,
+		    .unit = from->unit.text,
+		    .measure = cell_of(&from->measure),
+		    .consolidation = cell_of(&from->consolidation),
+		    .loc = from->loc,
+		};
+	}
+	plan_declare(arena, plan, declarations, n, diags);
+}
+
 static bool
 build_plan(struct arena *arena, const struct job *job, const struct sheet *sheets, struct plan *plan,
     struct diags *diags)
@@ -108,8 +147,10 @@ build_plan(struct arena *arena, const struct job *job, const struct sheet *sheet
 	for (size_t i = 0; i < job->alias_count; i++)
 		aliases[i] = (struct plan_alias){job->aliases[i].from.text, job->aliases[i].to.text,
 		    job->aliases[i].from.loc};
-	return plan_build(arena, units, job->unit_count, aliases, job->alias_count, job->numbers, plan,
-	    diags);
+	if (!plan_build(arena, units, job->unit_count, aliases, job->alias_count, job->numbers, plan, diags))
+		return false;
+	declare_measures(arena, job, plan, diags);
+	return true;
 }
 
 bool

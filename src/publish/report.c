@@ -3,6 +3,7 @@
 #include <jansson.h>
 
 #include "base/utf8.h"
+#include "plan/declared.h"
 
 /* Columns of text wider than this are cut off in width, not in text: the next column starts on a new line. */
 #define TEXT_COLUMN_MAX 60
@@ -230,17 +231,11 @@ print_row_explanation(struct explanation *e, int month)
 }
 
 static bool
-is_asked_for(const struct plan *plan, const struct rollup_row *row, const char *key, const char *text)
+is_asked_for(struct arena *arena, const struct plan *plan, const struct rollup_row *row, const char *key)
 {
-	if (row->same == UINT32_MAX)
-		return false;
-	if (strcmp(plan->kinds[row->same].key, key) == 0)
-		return true;
-	for (uint32_t i = 0; i < row->activity_count; i++) {
-		const struct sheet_cell *code = plan->activities[row->activities[i]].code;
-		if (code && strcmp(code->text, text) == 0)
+	for (uint32_t i = 0; i < row->activity_count; i++)
+		if (activity_has_key(arena, plan, &plan->activities[row->activities[i]], key))
 			return true;
-	}
 	return false;
 }
 
@@ -252,7 +247,7 @@ report_explain(FILE *out, struct arena *arena, const struct dataset_source *sour
 	size_t found = 0;
 	for (size_t i = 0; i < source->national->row_count; i++) {
 		struct explanation e = {out, arena, source, &source->national->rows[i]};
-		if (!is_asked_for(source->plan, e.row, key, activity))
+		if (!is_asked_for(arena, source->plan, e.row, key))
 			continue;
 		if (found++ > 0)
 			fputc('\n', out);

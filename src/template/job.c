@@ -13,7 +13,7 @@
 
 struct raw_job {
 	struct job job;
-	const struct yaml_node *units, *aliases, *lines, *checks, *accept, *documents;
+	const struct yaml_node *units, *aliases, *lines, *measures, *checks, *accept, *documents;
 };
 
 static const struct schema_key job_keys[] = {
@@ -25,6 +25,7 @@ static const struct schema_key job_keys[] = {
     {"units", VALUE_LIST, KEY_AT(raw_job, units), .flags = KEY_REQUIRED},
     {"aliases", VALUE_NODE, KEY_AT(raw_job, aliases)},
     {"lines", VALUE_LIST, KEY_AT(raw_job, lines)},
+    {"measures", VALUE_LIST, KEY_AT(raw_job, measures)},
     {"checks", VALUE_NODE, KEY_AT(raw_job, checks)},
     {"accept", VALUE_LIST, KEY_AT(raw_job, accept)},
     {"documents", VALUE_LIST, KEY_AT(raw_job, documents), .flags = KEY_REQUIRED},
@@ -38,6 +39,14 @@ static const struct schema_key unit_keys[] = {
     {"progress", VALUE_TEXT, KEY_AT(job_unit, progress)},
 };
 const struct schema_map schema_job_unit = SCHEMA_MAP("job-unit", "a unit", unit_keys);
+
+static const struct schema_key measure_keys[] = {
+    {"activity", VALUE_TEXT, KEY_AT(job_measure, activity), .flags = KEY_REQUIRED},
+    {"unit", VALUE_TEXT, KEY_AT(job_measure, unit)},
+    {"measure", VALUE_TEXT, KEY_AT(job_measure, measure)},
+    {"consolidation", VALUE_TEXT, KEY_AT(job_measure, consolidation)},
+};
+const struct schema_map schema_job_measure = SCHEMA_MAP("job-measure", "a measure", measure_keys);
 
 static const struct schema_key acceptance_keys[] = {
     {"rule", VALUE_TEXT, KEY_AT(job_acceptance, rule), .flags = KEY_REQUIRED},
@@ -206,6 +215,23 @@ load_checks(struct loader *l, const struct yaml_node *map, struct job *job)
 }
 
 static void
+load_measures(struct loader *l, const struct yaml_node *list, struct job *job)
+{
+	struct job_measure *measures = ARENA_ARRAY(l->arena, struct job_measure, list->count + 1);
+
+	for (size_t i = 0; i < list->count; i++) {
+		struct job_measure *measure = &measures[i];
+		measure->loc = list->items[i]->loc;
+		if (load_map(l, list->items[i], &schema_job_measure, measure) && !measure->measure.text &&
+		    !measure->consolidation.text)
+			LOAD_ERROR(l, measure->loc, "job-measure",
+			    "neither measure nor consolidation: this says nothing of the activity");
+	}
+	job->measures = measures;
+	job->measure_count = list->count;
+}
+
+static void
 load_accepted(struct loader *l, const struct yaml_node *list, struct job *job)
 {
 	struct job_acceptance *accepted = ARENA_ARRAY(l->arena, struct job_acceptance, list->count + 1);
@@ -238,6 +264,8 @@ job_parse(struct arena *arena, const char *path, struct bytes bytes, struct job 
 		load_aliases(&l, raw.aliases, &raw.job);
 	if (raw.lines != NULL)
 		load_lines(&l, raw.lines, &raw.job);
+	if (raw.measures != NULL)
+		load_measures(&l, raw.measures, &raw.job);
 	if (raw.checks != NULL)
 		load_checks(&l, raw.checks, &raw.job);
 	if (raw.accept != NULL)

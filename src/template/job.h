@@ -44,6 +44,12 @@ struct job_acceptance {
 	struct srcloc loc;
 };
 
+/* What the planning unit knows of an activity: words as the columns MEDIDA and CONSOLIDACIÓN have them. */
+struct job_measure {
+	struct job_text activity, unit, measure, consolidation; /* unit: NULL for all */
+	struct srcloc loc;
+};
+
 /* One line of the change-control table. */
 struct job_change {
 	struct job_text version, date, description, author;
@@ -94,6 +100,8 @@ struct job {
 	size_t check_count;
 	const struct job_acceptance *accepted;
 	size_t accepted_count;
+	const struct job_measure *measures;
+	size_t measure_count;
 	const struct job_document *documents;
 	size_t document_count;
 };

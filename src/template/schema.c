@@ -4,7 +4,8 @@ extern const struct schema_map schema_template, schema_page, schema_font, schema
     schema_header, schema_footer, schema_grid, schema_grid_row, schema_grid_cell, schema_table,
     schema_table_column, schema_table_group, schema_content, schema_cover, schema_contents, schema_heading,
     schema_paragraph, schema_list, schema_image, schema_signatures, schema_changes, schema_job,
-    schema_job_unit, schema_job_document, schema_job_change, schema_job_signature, schema_job_acceptance;
+    schema_job_unit, schema_job_measure, schema_job_document, schema_job_change, schema_job_signature,
+    schema_job_acceptance;
 
 /* In the order of the reference. */
 static const struct schema_map *const maps[] = {
@@ -32,6 +33,7 @@ static const struct schema_map *const maps[] = {
     &schema_changes,
     &schema_job,
     &schema_job_unit,
+    &schema_job_measure,
     &schema_job_document,
     &schema_job_change,
     &schema_job_signature,
