@@ -198,12 +198,6 @@ write_unicode_map(const struct pdf_fonts *f, const struct pdf_font *font, struct
 
 /* --- the embedded subset -------------------------------------------------------------------------------- */
 
-struct subset {
-	uint32_t *glyphs; /* ascending */
-	uint32_t *new_ids;
-	size_t count;
-};
-
 static int
 compare_glyphs(const void *a, const void *b)
 {
@@ -212,44 +206,88 @@ compare_glyphs(const void *a, const void *b)
 	return (x > y) - (x < y);
 }
 
-static struct subset
-glyphs_used(const struct pdf_fonts *f, const struct pdf_font *font)
+static bool
+cut_font(const struct pdf_fonts *f, const struct pdf_font *font, struct font_subset *subset)
 {
-	struct subset s = {0};
-	size_t n = 0;
+	uint32_t *glyphs = ARENA_ARRAY(f->arena, uint32_t, font->next_code);
+	size_t n = 0, count = 0;
 
-	s.glyphs = ARENA_ARRAY(f->arena, uint32_t, font->next_code);
 	for (uint32_t code = 1; code < font->next_code; code++)
 		if (is_used(font, code))
-			s.glyphs[n++] = slot_of(f, font, code)->glyph;
-	qsort(s.glyphs, n, sizeof(*s.glyphs), compare_glyphs);
+			glyphs[n++] = slot_of(f, font, code)->glyph;
+	qsort(glyphs, n, sizeof(*glyphs), compare_glyphs);
 	for (size_t i = 0; i < n; i++)
-		if (s.count == 0 || s.glyphs[i] != s.glyphs[s.count - 1])
-			s.glyphs[s.count++] = s.glyphs[i];
-	s.new_ids = ARENA_ARRAY(f->arena, uint32_t, s.count);
-	return s;
+		if (count == 0 || glyphs[i] != glyphs[count - 1])
+			glyphs[count++] = glyphs[i];
+	return fonts_subset(f->fonts, f->arena, font->face, glyphs, count, subset);
 }
 
-/* CIDToGIDMap: two bytes for each code. */
-static uint32_t
-write_glyph_map(const struct pdf_fonts *f, const struct pdf_font *font, const struct subset *s,
-    struct haru *h)
+/*
+ * The CIDs of a subset: the codes, and a few more.  Every glyph of the embedded font has one, and every one
+ * up to the last has a glyph: what is no code, but passed over or behind the last of them, stands for parts
+ * of composed glyphs, or for the glyph before it again.  So there is one answer to which CIDs the font has.
+ */
+struct cids {
+	uint16_t *glyphs; /* of the embedded font */
+	uint32_t count;
+};
+
+static struct cids
+number_glyphs(const struct pdf_fonts *f, const struct pdf_font *font, const struct font_subset *subset)
 {
-	uint8_t *map = ARENA_ARRAY(f->arena, uint8_t, 2 * (size_t)font->next_code);
+	struct cids cids = {.count = font->next_code};
+	bool *has_code = ARENA_ARRAY(f->arena, bool, subset->glyph_count);
+	uint32_t part = 1;
 
+	cids.glyphs = ARENA_ARRAY(f->arena, uint16_t, (size_t)font->next_code + subset->glyph_count);
 	for (uint32_t code = 1; code < font->next_code; code++) {
-		const uint32_t *found;
-		uint32_t id;
-
-		if (!is_used(font, code))
-			continue;
-		found = bsearch(&slot_of(f, font, code)->glyph, s->glyphs, s->count, sizeof(*s->glyphs),
-		    compare_glyphs);
-		id = s->new_ids[found - s->glyphs];
-		map[2 * (size_t)code] = (uint8_t)(id >> 8);
-		map[2 * (size_t)code + 1] = (uint8_t)id;
+		if (is_used(font, code)) {
+			const uint32_t *found = bsearch(&slot_of(f, font, code)->glyph, subset->glyphs,
+			    subset->glyph_count, sizeof(*subset->glyphs), compare_glyphs);
+			cids.glyphs[code] = (uint16_t)(found - subset->glyphs);
+			has_code[cids.glyphs[code]] = true;
+		}
 	}
-	return haru_add_stream(h, &(struct buf)BUF_INIT, map, 2 * (size_t)font->next_code);
+	for (uint32_t cid = 1; cid <= CODE_MAX; cid++) {
+		while (part < subset->glyph_count && has_code[part])
+			part++;
+		if (is_used(font, cid))
+			continue;
+		if (part < subset->glyph_count)
+			cids.glyphs[cid] = (uint16_t)part++;
+		else if (cid < font->next_code)
+			cids.glyphs[cid] = cids.glyphs[cid - 1];
+		else
+			break;
+		if (cid >= cids.count)
+			cids.count = cid + 1;
+	}
+	return cids;
+}
+
+/* CIDToGIDMap: two bytes for each CID. */
+static uint32_t
+write_glyph_map(const struct pdf_fonts *f, const struct cids *cids, struct haru *h)
+{
+	uint8_t *map = ARENA_ARRAY(f->arena, uint8_t, 2 * (size_t)cids->count);
+
+	for (uint32_t cid = 0; cid < cids->count; cid++) {
+		map[2 * (size_t)cid] = (uint8_t)(cids->glyphs[cid] >> 8);
+		map[2 * (size_t)cid + 1] = (uint8_t)cids->glyphs[cid];
+	}
+	return haru_add_stream(h, &(struct buf)BUF_INIT, map, 2 * (size_t)cids->count);
+}
+
+/* CIDSet: a bit for each CID, high bits first (ISO 32000-1, table 124; ISO 19005-3, 6.2.11.4.2). */
+static uint32_t
+write_cid_set(const struct pdf_fonts *f, const struct cids *cids, struct haru *h)
+{
+	size_t n = ((size_t)cids->count + 7) / 8;
+	uint8_t *bits = ARENA_ARRAY(f->arena, uint8_t, n);
+
+	memset(bits, 0xFF, n);
+	bits[n - 1] = (uint8_t)(0xFF << (8 * n - cids->count));
+	return haru_add_stream(h, &(struct buf)BUF_INIT, bits, n);
 }
 
 /* "ABCDEF+Name": six letters that tell this subset from others of the same face (ISO 32000-1, 9.6.4). */
@@ -280,7 +318,8 @@ subset_name(const struct pdf_fonts *f, const struct pdf_font *font, const struct
 enum { FLAG_FIXED_PITCH = 1, FLAG_SERIF = 2, FLAG_SYMBOLIC = 4, FLAG_ITALIC = 64 };
 
 static uint32_t
-write_descriptor(const struct face_info *info, const char *name, uint32_t file, struct haru *h)
+write_descriptor(const struct face_info *info, const char *name, uint32_t file, uint32_t cid_set,
+    struct haru *h)
 {
 	uint16_t em = info->units_per_em;
 	struct buf b = BUF_INIT;
@@ -297,35 +336,25 @@ write_descriptor(const struct face_info *info, const char *name, uint32_t file, 
 	syntax_box(&b, "FontBBox", box);
 	buf_adds(&b, "/ItalicAngle ");
 	buf_add_milli(&b, info->italic_angle);
-	buf_addf(&b, "\n/Ascent %d\n/Descent %d\n/CapHeight %d\n/XHeight %d\n/StemV %d\n/FontFile2 %u 0 R\n",
+	buf_addf(&b,
+	    "\n/Ascent %d\n/Descent %d\n/CapHeight %d\n/XHeight %d\n/StemV %d\n/FontFile2 %u 0 R\n"
+	    "/CIDSet %u 0 R\n",
 	    per_mille(info->ascent, em), per_mille(info->descent, em), per_mille(info->cap_height, em),
-	    per_mille(info->x_height, em), per_mille(info->stem_v, em), file);
+	    per_mille(info->x_height, em), per_mille(info->stem_v, em), file, cid_set);
 	object = haru_add(h, &b);
 	buf_release(&b);
 	return object;
 }
 
 static void
-add_widths(const struct pdf_font *font, struct buf *b)
+add_widths(const struct cids *cids, const struct font_subset *subset, uint16_t units_per_em, struct buf *b)
 {
-	bool open = false;
-
 	buf_adds(b, "/W [");
-	for (uint32_t code = 1; code < font->next_code; code++) {
-		if (!is_used(font, code)) {
-			if (open)
-				buf_adds(b, "]\n");
-			open = false;
-			continue;
-		}
-		if (open)
-			buf_addc(b, ' ');
-		else
-			buf_addf(b, "%u [", code);
-		buf_add_int(b, font->widths[code]);
-		open = true;
+	for (uint32_t cid = 1; cid < cids->count; cid++) {
+		buf_adds(b, cid > 1 ? " " : "1 [");
+		buf_add_int(b, per_mille(subset->advances[cids->glyphs[cid]], units_per_em));
 	}
-	buf_adds(b, open ? "]]\n" : "]\n");
+	buf_adds(b, cids->count > 1 ? "]]\n" : "]\n");
 }
 
 /* Returns the Type 0 font; 0 after an error. */
@@ -334,21 +363,21 @@ write_font(struct pdf_fonts *f, struct pdf_font *font, struct haru *h, struct di
 {
 	const struct face_info *info = fonts_info(f->fonts, font->face);
 	const char *name = subset_name(f, font, info);
-	struct subset s = glyphs_used(f, font);
+	struct font_subset subset;
+	struct cids cids;
 	struct buf b = BUF_INIT;
 	uint32_t file, descriptor, map, descendant, unicode, object;
-	size_t size;
-	const void *data = fonts_subset(f->fonts, f->arena, font->face, s.glyphs, s.count, s.new_ids, &size);
 
-	if (data == NULL) {
+	if (!cut_font(f, font, &subset)) {
 		diag_add(diags, SEVERITY_ERROR, (struct srcloc){0}, "pdf-font",
 		    "the glyphs used of font %s could not be cut out of it", info->postscript_name);
 		return 0;
 	}
-	buf_addf(&b, "/Length1 %zu\n", size);
-	file = haru_add_stream(h, &b, data, size);
-	descriptor = write_descriptor(info, name, file, h);
-	map = write_glyph_map(f, font, &s, h);
+	cids = number_glyphs(f, font, &subset);
+	buf_addf(&b, "/Length1 %zu\n", subset.size);
+	file = haru_add_stream(h, &b, subset.data, subset.size);
+	descriptor = write_descriptor(info, name, file, write_cid_set(f, &cids, h), h);
+	map = write_glyph_map(f, &cids, h);
 
 	buf_clear(&b);
 	buf_adds(&b, "/Type /Font\n/Subtype /CIDFontType2\n/BaseFont ");
@@ -357,7 +386,7 @@ write_font(struct pdf_fonts *f, struct pdf_font *font, struct haru *h, struct di
 	    "\n/CIDSystemInfo <</Registry (Adobe) /Ordering (Identity) /Supplement 0>>\n"
 	    "/FontDescriptor %u 0 R\n/CIDToGIDMap %u 0 R\n",
 	    descriptor, map);
-	add_widths(font, &b);
+	add_widths(&cids, &subset, info->units_per_em, &b);
 	descendant = haru_add(h, &b);
 
 	unicode = write_unicode_map(f, font, h);

@@ -3,7 +3,7 @@
  *
  * The same pages give the same bytes: no clock, no path, no address is in the output; the file identifier is
  * a digest of the content.  Each page's content is compressed when the page is done.  Fonts are subset and
- * embedded as Type 0 fonts with Identity-H encoding, a CIDToGIDMap and a ToUnicode map.
+ * embedded as Type 0 fonts with Identity-H encoding, a CIDToGIDMap, a CIDSet and a ToUnicode map.
  *
  * A tagged document has a structure tree made of the nodes of the pages, and every mark on a page is content
  * of a node or an artifact.

@@ -62,12 +62,21 @@ size_t fonts_slot_count(const struct fonts *, uint16_t face);
 /* The slot of the face's space glyph for U+0020. */
 uint32_t fonts_space_slot(struct fonts *, uint16_t face);
 
+/* A face cut down: its glyph i is what glyphs[i] was in the whole face; they ascend. */
+struct font_subset {
+	const void *data;
+	size_t size;
+	const uint32_t *glyphs;
+	const int16_t *advances; /* font units */
+	uint32_t glyph_count;
+};
+
 /*
- * Cuts the face down to the given glyph ids (ascending, without repeats; glyph 0 is always kept).  The
- * new font keeps no layout, name or cmap tables; new_ids[i] is what glyphs[i] became.  The same input
- * gives the same bytes.  Returns NULL when it can't be done.
+ * Cuts the face down to the given glyph ids (ascending, without repeats), glyph 0, and what they are
+ * composed of.  The new font keeps no layout, name or cmap tables.  The same input gives the same bytes.
+ * Returns false when it can't be done.
  */
-const void *fonts_subset(struct fonts *, struct arena *, uint16_t face, const uint32_t *glyphs, size_t n,
-    uint32_t *new_ids, size_t *out_size);
+bool fonts_subset(struct fonts *, struct arena *, uint16_t face, const uint32_t *glyphs, size_t n,
+    struct font_subset *out);
 
 #endif

@@ -55,60 +55,73 @@ make_input(const uint32_t *glyphs, size_t n)
 	return input;
 }
 
-/* A copy of the new font in the arena, the new glyph ids in new_ids; NULL when a glyph got lost. */
-static const void *
-take_result(struct arena *arena, hb_subset_plan_t *plan, const uint32_t *glyphs, size_t n, uint32_t *new_ids,
-    size_t *out_size)
+/* Which glyphs there are now; false when one that was wanted got lost, or the order. */
+static bool
+list_glyphs(struct arena *arena, hb_font_t *font, const hb_map_t *new_to_old, const hb_set_t *wanted,
+    struct font_subset *out)
 {
-	const hb_map_t *map = hb_subset_plan_old_to_new_glyph_mapping(plan);
-	for (size_t i = 0; i < n; i++) {
-		new_ids[i] = hb_map_get(map, glyphs[i]);
-		if (new_ids[i] == HB_MAP_VALUE_INVALID)
-			return NULL;
+	uint32_t n = hb_map_get_population(new_to_old), found = 0;
+	uint32_t *glyphs = ARENA_ARRAY(arena, uint32_t, n);
+	int16_t *advances = ARENA_ARRAY(arena, int16_t, n);
+
+	for (uint32_t i = 0; i < n; i++) {
+		glyphs[i] = hb_map_get(new_to_old, i);
+		if (glyphs[i] == HB_MAP_VALUE_INVALID || (i > 0 && glyphs[i] <= glyphs[i - 1]))
+			return false;
+		found += hb_set_has(wanted, glyphs[i]) ? 1 : 0;
+		advances[i] = (int16_t)hb_font_get_glyph_h_advance(font, glyphs[i]);
 	}
-	hb_face_t *cut = hb_subset_plan_execute_or_fail(plan);
-	if (!cut)
-		return NULL;
+	out->glyphs = glyphs;
+	out->advances = advances;
+	out->glyph_count = n;
+	return found == hb_set_get_population(wanted);
+}
+
+/* Copies the new font to the arena. */
+static bool
+take_font(struct arena *arena, hb_face_t *cut, struct font_subset *out)
+{
 	hb_blob_t *blob = hb_face_reference_blob(cut);
 	unsigned size;
 	const char *data = hb_blob_get_data(blob, &size);
-	const void *copy = data && size > 0 ? arena_strndup(arena, data, size) : NULL;
-	*out_size = size;
+	out->data = data && size > 0 ? arena_strndup(arena, data, size) : NULL;
+	out->size = size;
 	hb_blob_destroy(blob);
-	hb_face_destroy(cut);
-	return copy;
+	return out->data;
 }
 
 struct cut {
 	struct arena *arena;
 	const uint32_t *glyphs;
 	size_t n;
-	uint32_t *new_ids;
-	size_t *out_size;
-	const void *result;
+	struct font_subset *out;
+	bool done;
 };
 
 static void
 cut_font(void *ctx, hb_font_t *font)
 {
 	struct cut *cut = ctx;
-	hb_face_t *whole = hb_font_get_face(font);
+	hb_face_t *whole = hb_font_get_face(font), *face = NULL;
 	hb_subset_input_t *input = make_input(cut->glyphs, cut->n);
 	hb_subset_plan_t *plan = input ? hb_subset_plan_create_or_fail(whole, input) : NULL;
-	cut->result =
-	    plan ? take_result(cut->arena, plan, cut->glyphs, cut->n, cut->new_ids, cut->out_size) : NULL;
+	cut->done = plan &&
+	    list_glyphs(cut->arena, font, hb_subset_plan_new_to_old_glyph_mapping(plan),
+		hb_subset_input_glyph_set(input), cut->out) &&
+	    (face = hb_subset_plan_execute_or_fail(plan)) && take_font(cut->arena, face, cut->out);
+	hb_face_destroy(face);
 	hb_subset_plan_destroy(plan);
 	hb_subset_input_destroy(input);
 }
 
-const void *
+bool
 fonts_subset(struct fonts *fonts, struct arena *arena, uint16_t face, const uint32_t *glyphs, size_t n,
-    uint32_t *new_ids, size_t *out_size)
+    struct font_subset *out)
 {
 	hb_face_t *whole = hb_font_get_face(fonts_hb(fonts, face));
 	if (n > 0 && glyphs[n - 1] >= hb_face_get_glyph_count(whole))
-		return NULL;
-	struct cut cut = {arena, glyphs, n, new_ids, out_size, NULL};
+		return false;
+	struct cut cut = {arena, glyphs, n, out, false};
 	fonts_use(fonts, face, cut_font, &cut);
-	return cut.result;
+	return cut.done;
 }

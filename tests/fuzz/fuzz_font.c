@@ -38,13 +38,14 @@ shape(struct arena *arena, struct fonts *fonts)
 static void
 cut(struct arena *arena, struct fonts *fonts)
 {
-	uint32_t glyphs[8], ids[8];
-	size_t n = 0, cut_size = 0;
+	struct font_subset subset;
+	uint32_t glyphs[8];
+	size_t n = 0;
 
 	for (uint32_t glyph = 1; n < 8; glyph += 7)
 		glyphs[n++] = glyph;
-	if (fonts_subset(fonts, arena, 0, glyphs, n, ids, &cut_size) != NULL)
-		assert(cut_size > 0 && ids[n - 1] >= n);
+	if (fonts_subset(fonts, arena, 0, glyphs, n, &subset))
+		assert(subset.size > 0 && subset.glyph_count > n && subset.glyphs[0] == 0);
 }
 
 int

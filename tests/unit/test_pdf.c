@@ -1,8 +1,9 @@
 #include <criterion/criterion.h>
+#include <libdeflate.h>
 
 #include "pdf/syntax.h"
 #include "support.h"
-#include "test_pdf_bench.h"
+#include "test_pdf_objects.h"
 
 static const struct color blue = {0x1A, 0x3C, 0x80, false};
 static const struct style small = {.size = 7000};
@@ -372,6 +373,81 @@ Test(pdf, each_subset_has_a_name_of_its_own)
 	}
 	cr_assert_str_eq(name[0], name[2]);
 	cr_assert_str_neq(name[0], name[1]);
+	bench_close(&b);
+}
+
+/* The data of a stream of a whole file, inflated. */
+static const uint8_t *
+stream_data(struct bench *b, const char *file, size_t n, unsigned long object, size_t *size)
+{
+	struct libdeflate_decompressor *inflate = libdeflate_alloc_decompressor();
+	const char *head = arena_printf(b->arena, "\n%lu 0 obj\n<<", object), *end = file + n, *start, *at;
+	uint8_t *data = ARENA_ARRAY(b->arena, uint8_t, 100000);
+
+	start = memmem(file, n, head, strlen(head));
+	cr_assert_not_null(start, "no stream %lu", object);
+	at = memmem(start, (size_t)(end - start), "/Length ", 8);
+	n = strtoul(at + 8, NULL, 10);
+	at = memmem(at, (size_t)(end - at), "\nstream\n", 8);
+	cr_assert_eq(libdeflate_zlib_decompress(inflate, at + 8, n, data, 100000, size), LIBDEFLATE_SUCCESS);
+	libdeflate_free_decompressor(inflate);
+	return data;
+}
+
+/* numGlyphs of the table maxp. */
+static unsigned
+glyph_count(const uint8_t *font)
+{
+	const uint8_t *entry = font + 12;
+
+	while (memcmp(entry, "maxp", 4) != 0)
+		entry += 16;
+	font += (size_t)entry[8] << 24 | (size_t)entry[9] << 16 | (size_t)entry[10] << 8 | entry[11];
+	return (unsigned)font[4] << 8 | font[5];
+}
+
+/*
+ * Every glyph of the embedded font has a CID, .notdef the first, and the CIDSet is of these CIDs: for texts
+ * that end before, between and behind the codes that are passed over, and for one with more parts of letters
+ * than those.
+ */
+Test(pdf, the_cid_set_is_what_the_font_has)
+{
+	static const char *const texts[] = {"a", "abcdefghijkl", "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijkl",
+	    "\xC3\xB1\xC3\xA1\xC3\xA9\xC3\xAD\xC3\xB3\xC3\xBA\xC3\xBC"};
+	struct bench b = bench_open(REGULAR, BOLD);
+	struct pages pages = {.pages = &b.page, .page_count = 1};
+
+	for (size_t t = 0; t < sizeof(texts) / sizeof(texts[0]); t++) {
+		size_t n, size, cids, set_size;
+		const char *file, *readable, *widths;
+		const uint8_t *map, *set;
+		bool has[100] = {false};
+		unsigned glyphs;
+
+		b.page.item_count = 0;
+		add_text(&b, &small, 24000, 50000, texts[t]);
+		file = whole_file(&b, &pages, &no_info, &n);
+		readable = readable_file(&b, &pages, &no_info);
+		glyphs = glyph_count(stream_data(&b, file, n, number(readable, "/FontFile2 "), &size));
+		map = stream_data(&b, file, n, number(readable, "/CIDToGIDMap "), &size);
+		cids = size / 2;
+		for (size_t cid = 0; cid < cids; cid++) {
+			unsigned glyph = (unsigned)map[2 * cid] << 8 | map[2 * cid + 1];
+			cr_assert_lt(glyph, glyphs);
+			cr_assert_eq(glyph == 0, cid == 0, "CID %zu is glyph %u", cid, glyph);
+			has[glyph] = true;
+		}
+		for (unsigned glyph = 0; glyph < glyphs; glyph++)
+			cr_expect(has[glyph], "glyph %u of %u has no CID", glyph, glyphs);
+		set = stream_data(&b, file, n, number(readable, "/CIDSet "), &set_size);
+		cr_expect_eq(set_size, (cids + 7) / 8);
+		for (size_t bit = 0; bit < 8 * set_size; bit++)
+			cr_expect_eq((set[bit / 8] & 0x80 >> bit % 8) != 0, bit < cids, "CID %zu", bit);
+		widths = arena_strndup(b.arena, entry(readable, "/W [1 ["),
+		    strcspn(entry(readable, "/W [1 ["), "]"));
+		cr_expect_eq(times(widths, " ") + 2, cids, "%s", widths);
+	}
 	bench_close(&b);
 }
 
