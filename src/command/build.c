@@ -20,8 +20,9 @@ static const char help_text[] =
     "      --dump-layout      print every placed item on standard output; write no PDF\n"
     "      --help             this text\n"
     "\n"
-    "Exit codes: 0 done (there may be warnings), 1 data or template refused, 2 wrong usage,\n"
-    "3 input/output or resources, 128+N ended by signal N.\n"
+    "Exit codes: 0 done (there may be warnings), 1 data or template refused, or documents made\n"
+    "as drafts, since the plans have open errors, 2 wrong usage, 3 input/output or resources,\n"
+    "128+N ended by signal N.\n"
     "SOURCE_DATE_EPOCH (seconds since 1970) sets the creation date of the documents.\n";
 
 struct arguments {
@@ -91,16 +92,26 @@ build(const struct program *program, struct arena *arena, const struct arguments
 	if (!creation_time(program->source_date, &options.created))
 		return usage_error(program, "SOURCE_DATE_EPOCH is not a number of seconds: %s",
 		    program->source_date);
-	if (a->strict)
+	options.findings = diags_open();
+	options.strict = a->strict;
+	if (!options.findings)
+		program->oom(NULL, 0);
+	if (a->strict) {
 		diags_make_strict(diags);
+		diags_make_strict(options.findings);
+	}
 
 	publication_init(&publication, arena, a->output, diags);
 	program->guard(&publication);
 	enum exit_code code = command_exit_code(build_job(arena, &options, &publication, &totals, diags));
 	program->guard(NULL);
+	(void)diags_print(options.findings, 0, program->err);
 	(void)diags_print(diags, 0, program->err);
-	if (code == EXIT_DONE)
+	if (code == EXIT_DONE) {
 		print_totals(program, &totals, a);
+		code = diags_errors(options.findings) > 0 ? EXIT_REFUSED : EXIT_DONE;
+	}
+	diags_close(options.findings);
 	return code;
 }
 

@@ -25,14 +25,28 @@ read_all(struct build *b)
 	return reckon(b->arena, &b->job, b->sheets, &b->reckoning, b->diags) ? BUILD_DONE : BUILD_REFUSED;
 }
 
+/* False when the plan is not to be printed. */
+static bool
+report_findings(struct build *b)
+{
+	const struct build_options *o = b->options;
+	size_t open;
+
+	check_report(&b->reckoning.findings, o->findings);
+	open = diags_errors(o->findings);
+	if (open > 0 && !o->strict)
+		diag_add(b->diags, SEVERITY_WARNING, (struct srcloc){b->job.path, 0, 0}, "build-draft",
+		    "errors are open in the plans: %zu; the documents are drafts", open);
+	return open == 0 || !o->strict;
+}
+
 static enum build_result
 build_in(struct build *b)
 {
 	enum build_result result = read_all(b);
 	if (result != BUILD_DONE)
 		return result;
-	check_report(&b->reckoning.findings, b->diags);
-	if (diags_errors(b->diags) > 0)
+	if (!report_findings(b))
 		return BUILD_REFUSED;
 	if (!read_profile(b))
 		return BUILD_FAILED;

@@ -3,6 +3,8 @@
  * publication.
  *
  * Faults in job, templates, sheets, fonts and images are all reported in one run; then nothing is written.
+ * Errors that the checks find in a plan that can be read make its documents drafts [build-draft], and say so
+ * where the template has {draft}.
  */
 #ifndef PLIEGO_PUBLISH_BUILD_H
 #define PLIEGO_PUBLISH_BUILD_H
@@ -20,10 +22,12 @@ struct build_options {
 	size_t document_count;
 	const char *const *units; /* codes to make the documents per unit of; none: all */
 	size_t unit_count;
-	const char *creator; /* program and version, for the documents */
-	int64_t created;     /* seconds since 1970; INT64_MIN: not known */
-	FILE *dump;          /* NULL, or where the layout is printed instead of publishing */
-	arena_oom_fn *oom;   /* for the arenas of the documents */
+	const char *creator;    /* program and version, for the documents */
+	int64_t created;        /* seconds since 1970; INT64_MIN: not known */
+	struct diags *findings; /* gets what the checks found */
+	bool strict;            /* a plan with open errors is refused, not printed as a draft */
+	FILE *dump;             /* NULL, or where the layout is printed instead of publishing */
+	arena_oom_fn *oom;      /* for the arenas of the documents */
 	void *oom_ctx;
 };
 

@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 
@@ -231,3 +232,26 @@ def an_outside_reader_finds_no_fault(program):
     paths = [program.plan() / file for file in files_below(program.plan())]
     done = subprocess.run([sys.executable, checker, *paths], capture_output=True, check=False)
     check(done.returncode == 0, done.stdout.decode()[-1500:])
+
+
+@test
+def a_plan_with_open_errors_is_a_draft(program):
+    folder = program.folder("draft")
+    shutil.copytree(PLAN, folder / "in")
+    job = folder / "in" / "job.yaml"
+    text = job.read_text(encoding="utf-8")
+    job.write_text(text.replace("documents:", "checks: {check-shifted-columns: error}\ndocuments:", 1),
+                   encoding="utf-8")
+    result = program.run("build", job, "-o", folder / "out", "--document", DOCUMENT)
+    check_equal(result.status, 1, "exit status of a draft")
+    check("[build-draft]" in result.err, f"it said {result.err[-300:]!r}")
+    pdf = Pdf(folder / "out" / DOCUMENT)
+    bare = [index + 1 for index in range(pdf.page_count) if "BORRADOR:" not in pdf.page_words(index)]
+    check(not bare, f"pages without BORRADOR: {bare}")
+    final = plan_document(program)
+    check(not any("BORRADOR:" in final.page_words(index) for index in range(final.page_count)),
+          "BORRADOR in a plan without errors")
+
+    result = program.run("build", job, "-o", folder / "strict", "--strict")
+    check_equal(result.status, 1, "exit status of --strict")
+    check(not (folder / "strict").exists(), "--strict wrote a plan with open errors")
