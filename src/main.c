@@ -32,9 +32,11 @@ out_of_memory(void *ctx, size_t size)
 {
 	(void)ctx;
 	unlink_staged();
-	fprintf(stderr,
-	    "pliego: error: out of memory (%zu bytes were asked for); nothing was published [memory]\n",
-	    size);
+	if (size > 0)
+		fprintf(stderr,
+		    "pliego: error: out of memory (%zu bytes more); nothing was published [memory]\n", size);
+	else
+		fputs("pliego: error: out of memory; nothing was published [memory]\n", stderr);
 	exit(EXIT_SYSTEM);
 }
 

@@ -439,10 +439,9 @@ report_parser(struct builder *b, const yaml_parser_t *parser, struct bytes bytes
 	const char *problem = parser->problem != NULL ? parser->problem : "unknown";
 	const char *words = reworded(problem);
 
-	if (parser->error == YAML_MEMORY_ERROR) {
-		diag_add(b->diags, SEVERITY_ERROR, (struct srcloc){b->path, 0, 0}, "yaml-limit",
-		    "out of memory");
-	} else if (strcmp(problem, "found unexpected end of stream") == 0) {
+	if (parser->error == YAML_MEMORY_ERROR)
+		arena_out_of_memory(b->arena, 0);
+	if (strcmp(problem, "found unexpected end of stream") == 0) {
 		diag_add(b->diags, SEVERITY_ERROR, loc_of_mark(b, parser->context_mark), "yaml-syntax", "%s",
 		    words);
 	} else if (strcmp(problem, "found character that cannot start any token") == 0) {
@@ -511,10 +510,8 @@ yaml_parse(struct arena *arena, const char *path, struct bytes bytes, struct yam
 	b->limits = limits;
 	if (!check_bytes(path, &bytes, limits.file, diags))
 		return false;
-	if (yaml_parser_initialize(&parser) == 0) {
-		diag_add(diags, SEVERITY_ERROR, (struct srcloc){path, 0, 0}, "yaml-limit", "out of memory");
-		return false;
-	}
+	if (yaml_parser_initialize(&parser) == 0)
+		arena_out_of_memory(arena, 0);
 	yaml_parser_set_encoding(&parser, YAML_UTF8_ENCODING);
 	yaml_parser_set_input_string(&parser, (const unsigned char *)bytes.data, bytes.length);
 	for (bool more = true; more;) {
