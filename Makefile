@@ -32,7 +32,7 @@ endif
 # What apt calls the things needed: to build, and to test.
 BUILD_DEPS := gcc libc6-dev make pkg-config libhpdf-dev libcsv-dev libyaml-dev libharfbuzz-dev libhyphen-dev \
 	hyphen-es libunibreak-dev libutf8proc-dev libdeflate-dev libpng-dev libmd-dev libjansson-dev \
-	libqpdf-dev
+	libqpdf-dev gettext
 TEST_DEPS := libcriterion-dev clang clang-format clang-tidy libclang-rt-14-dev valgrind poppler-utils qpdf \
 	python3 git
 
@@ -83,6 +83,8 @@ PRELOADS := $(PRELOAD_SRCS:%.c=$(BUILD)/%.so)
 LIB := $(BUILD)/libpliego.a
 BIN := $(BUILD)/pliego
 UNIT_BIN := $(BUILD)/tests/unit/run
+LANGUAGES := $(patsubst src/po/%.po,%,$(wildcard src/po/*.po))
+CATALOGUES := $(LANGUAGES:%=$(BUILD)/locale/%/LC_MESSAGES/pliego.mo)
 
 ifeq ($(V),1)
 say = @:
@@ -95,7 +97,7 @@ endif
 .PHONY: all deps deps-build run test check unit golden e2e faults asan valgrind lint lint-fast format fuzz fuzzers \
 	coverage bench install clean help tests
 
-all: $(BIN) ## build the program (default)
+all: $(BIN) $(CATALOGUES) ## build the program (default)
 
 # --- building ---------------------------------------------------------------------------------------------
 
@@ -115,16 +117,23 @@ $(BUILD)/src/%.o: src/%.c $(FLAGS_FILE)
 	$(say) CC $<
 	$(Q)$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
-# The program looks for templates/ and fonts/ beside itself first, then here.
-$(BUILD)/src/main.o: private DEFINES := -DPLIEGO_DATADIR='"$(CURDIR)"'
-$(BUILD)/install/main.o: private DEFINES := -DPLIEGO_DATADIR='"$(PREFIX)/share/pliego"'
+# The program looks for templates/ and fonts/ beside itself first, then here; the same with its messages.
+$(BUILD)/src/main.o: private DEFINES := -DPLIEGO_DATADIR='"$(CURDIR)"' \
+	-DPLIEGO_LOCALEDIR='"$(abspath $(BUILD))/locale"'
+$(BUILD)/install/main.o: private DEFINES := -DPLIEGO_DATADIR='"$(PREFIX)/share/pliego"' \
+	-DPLIEGO_LOCALEDIR='"$(PREFIX)/share/locale"'
 
 # Made anew each time: ar would keep the members of sources that are gone.
 $(LIB): $(OBJS) $(FLAGS_FILE)
 	$(say) AR $@
 	$(Q)rm -f $@ && $(AR) rcs $@ $(OBJS)
 
-$(BIN): $(BUILD)/src/main.o $(LIB)
+$(BUILD)/locale/%/LC_MESSAGES/pliego.mo: src/po/%.po
+	@mkdir -p $(@D)
+	$(say) MSG $<
+	$(Q)msgfmt --check --check-format -o $@ $<
+
+$(BIN): $(BUILD)/src/main.o $(LIB) | $(CATALOGUES)
 	$(say) LD $@
 	$(Q)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(LIBS)
 
@@ -133,7 +142,7 @@ $(BUILD)/tests/%.o: tests/%.c $(FLAGS_FILE)
 	$(say) CC $<
 	$(Q)$(CC) $(ALL_CFLAGS) $(TEST_CFLAGS) -MMD -MP -c -o $@ $<
 
-$(UNIT_BIN): $(UNIT_OBJS) $(LIB)
+$(UNIT_BIN): $(UNIT_OBJS) $(LIB) | $(CATALOGUES)
 	$(say) LD $@
 	$(Q)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(LIBS) $(CRITERION_LIBS)
 
@@ -148,7 +157,7 @@ $(PRELOADS): $(BUILD)/tests/preload/%.so: tests/preload/%.c $(FLAGS_FILE)
 	$(Q)$(CC) -std=c17 -D_GNU_SOURCE -O1 -g $(WARNINGS) -Wno-pedantic -Wno-missing-prototypes -MMD -MP \
 		-shared -fPIC -o $@ $< -ldl
 
-tests: $(BIN) $(UNIT_BIN) $(PRELOADS)
+tests: $(BIN) $(UNIT_BIN) $(PRELOADS) $(CATALOGUES)
 
 -include $(wildcard $(BUILD)/src/*.d $(BUILD)/src/*/*.d $(BUILD)/tests/*/*.d $(BUILD)/install/*.d)
 
@@ -228,11 +237,16 @@ TIDY := $(patsubst %.c,$(BUILD)/tidy/%.ok,$(SRCS) $(wildcard src/main.c))
 $(BUILD)/tidy/%.ok: %.c $(HEADERS) .clang-tidy
 	@mkdir -p $(@D)
 	$(say) TIDY $<
-	$(Q)clang-tidy --quiet $< -- -std=c17 $(BASE_CPPFLAGS) -DPLIEGO_DATADIR='""' 2>$@.log \
+	$(Q)clang-tidy --quiet $< -- -std=c17 $(BASE_CPPFLAGS) -DPLIEGO_DATADIR='""' \
+		-DPLIEGO_LOCALEDIR='""' 2>$@.log \
 		|| { cat $@.log; exit 1; }
 	@touch $@
 
 lint: lint-fast $(TIDY) ## lint-fast and clang-tidy
+
+.PHONY: pot
+pot: ## collect the messages of the sources into src/po/, for translation
+	@src/po/update.sh
 
 format: ## let clang-format rewrite the sources
 	clang-format -i $(FORMATTED)
@@ -280,12 +294,14 @@ $(BUILD)/install/pliego: $(BUILD)/install/main.o $(LIB)
 	$(say) LD $@
 	$(Q)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(LIBS)
 
-install: $(BUILD)/install/pliego ## install to PREFIX (/usr/local), below DESTDIR
+install: $(BUILD)/install/pliego $(CATALOGUES) ## install to PREFIX (/usr/local), below DESTDIR
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/pliego/templates \
 		$(DESTDIR)$(PREFIX)/share/pliego/fonts
 	install -m 755 $< $(DESTDIR)$(PREFIX)/bin/pliego
 	install -m 644 templates/* $(DESTDIR)$(PREFIX)/share/pliego/templates
 	install -m 644 fonts/* $(DESTDIR)$(PREFIX)/share/pliego/fonts
+	$(foreach l,$(LANGUAGES),install -D -m 644 $(BUILD)/locale/$l/LC_MESSAGES/pliego.mo \
+		$(DESTDIR)$(PREFIX)/share/locale/$l/LC_MESSAGES/pliego.mo;)
 
 clean: ## remove what was built
 	rm -rf $(BUILD)

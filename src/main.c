@@ -7,6 +7,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <locale.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -17,6 +18,9 @@
 
 /* What is staged now: for the handlers of signals and of exhausted memory, which must clean up. */
 static struct publication *_Atomic guarded;
+
+/* The language of the person who runs the program: set first of all, and never again. */
+static enum language spoken;
 
 static void
 unlink_staged(void)
@@ -34,9 +38,12 @@ out_of_memory(void *ctx, size_t size)
 	unlink_staged();
 	if (size > 0)
 		fprintf(stderr,
-		    "pliego: error: out of memory (%zu bytes more); nothing was published [memory]\n", size);
+		    language_text(spoken,
+			"pliego: error: out of memory (%zu bytes more); nothing was published [memory]\n"),
+		    size);
 	else
-		fputs("pliego: error: out of memory; nothing was published [memory]\n", stderr);
+		fputs(language_text(spoken, "pliego: error: out of memory; nothing was published [memory]\n"),
+		    stderr);
 	exit(EXIT_SYSTEM);
 }
 
@@ -115,13 +122,40 @@ data_folder(char exe[PATH_MAX])
 	return PLIEGO_DATADIR;
 }
 
+/*
+ * Sets the languages up: which one the person asks for, and where the texts are: beside the program in the
+ * build folder, else where they were installed.  Gettext translates for the whole process, in any locale but
+ * C; of the locale only the messages are set, so that numbers, dates and the order of letters are the same
+ * everywhere.
+ */
+static void
+start_languages(void)
+{
+	char folder[PATH_MAX];
+	ssize_t n = readlink("/proc/self/exe", folder, sizeof folder - 1);
+
+	spoken = language_wanted(getenv("LC_ALL"), getenv("LC_MESSAGES"), getenv("LANG"), getenv("LANGUAGE"));
+	(void)setlocale(LC_MESSAGES, "C.UTF-8");
+	(void)setenv("LANGUAGE", "es", 1);
+	folder[n > 0 ? n : 0] = '\0';
+	char *slash = strrchr(folder, '/');
+	if (slash && sizeof folder - (size_t)(slash - folder) > sizeof "/locale") {
+		memcpy(slash, "/locale", sizeof "/locale");
+		if (access(folder, F_OK) == 0 && language_open(folder))
+			return;
+	}
+	(void)language_open(PLIEGO_LOCALEDIR);
+}
+
 /* Output that did not reach its reader is a failure, even if all else went well. */
 static enum exit_code
 flush_output(enum exit_code code)
 {
 	if (fflush(stdout) != 0 || ferror(stdout)) {
-		fprintf(stderr, "pliego: error: standard output could not be written: %s [output-failed]\n",
-		    strerror(errno));
+		fprintf(stderr,
+		    language_text(spoken,
+			"pliego: error: standard output could not be written: %s [output-failed]\n"),
+		    language_error(spoken, errno));
 		return EXIT_SYSTEM;
 	}
 	return code;
@@ -133,10 +167,12 @@ main(int argc, char **argv)
 	char folder[PATH_MAX];
 
 	fill_standard_descriptors();
+	start_languages();
 	const struct program program = {
 	    .out = stdout,
 	    .err = stderr,
 	    .terminal = isatty(STDERR_FILENO) != 0,
+	    .language = spoken,
 	    .data = data_folder(folder),
 	    .source_date = getenv("SOURCE_DATE_EPOCH"),
 	    .oom = out_of_memory,

@@ -19,6 +19,7 @@ struct diags {
 	size_t errors;
 	size_t warnings;
 	bool strict;
+	enum language language;
 };
 
 struct diags *
@@ -36,6 +37,18 @@ diags_close(struct diags *diags)
 		free((char *)diags->entries[i].diag.message);
 	free(diags->entries);
 	free(diags);
+}
+
+void
+diags_speak(struct diags *diags, enum language language)
+{
+	diags->language = language;
+}
+
+enum language
+diags_language(const struct diags *diags)
+{
+	return diags->language;
 }
 
 static bool
@@ -86,30 +99,26 @@ static char *__attribute__((format(printf, 1, 0))) format_message(const char *fm
 	return strdup(text);
 }
 
-void
-diag_add(struct diags *diags, enum severity severity, struct srcloc loc, const char *rule, const char *fmt,
-    ...)
+/* Counts it; returns whether it is to be kept. */
+static bool
+count_in(struct diags *diags, enum severity *severity)
 {
-	struct entry *entry;
-	char *message;
-	va_list ap;
-
-	if (severity == SEVERITY_WARNING && diags->strict)
-		severity = SEVERITY_ERROR;
-	if (severity == SEVERITY_ERROR)
+	if (*severity == SEVERITY_WARNING && diags->strict)
+		*severity = SEVERITY_ERROR;
+	if (*severity == SEVERITY_ERROR)
 		diags->errors++;
-	else if (severity == SEVERITY_WARNING)
+	else if (*severity == SEVERITY_WARNING)
 		diags->warnings++;
 	diags->added++;
-	if (!has_place_for(diags, severity))
-		return;
-	va_start(ap, fmt);
-	message = format_message(fmt, ap);
-	va_end(ap);
-	/* Without memory it still counts, as one of those not shown. */
-	if (message == NULL)
-		return;
-	entry = new_entry(diags);
+	return has_place_for(diags, *severity);
+}
+
+/* Takes the message over.  Without memory for it, it still counts, as one of those not shown. */
+static void
+keep(struct diags *diags, enum severity severity, struct srcloc loc, const char *rule, char *message)
+{
+	struct entry *entry = message != NULL ? new_entry(diags) : NULL;
+
 	if (entry == NULL) {
 		free(message);
 		return;
@@ -117,6 +126,37 @@ diag_add(struct diags *diags, enum severity severity, struct srcloc loc, const c
 	entry->diag = (struct diag){.severity = severity, .loc = loc, .rule = rule, .message = message};
 	entry->number = diags->added - 1;
 	diags->count++;
+}
+
+void
+diag_add(struct diags *diags, enum severity severity, struct srcloc loc, const char *rule, const char *fmt,
+    ...)
+{
+	va_list ap;
+
+	if (!count_in(diags, &severity))
+		return;
+	va_start(ap, fmt);
+	keep(diags, severity, loc, rule, format_message(language_text(diags->language, fmt), ap));
+	va_end(ap);
+}
+
+static char *__attribute__((format(printf, 1, 2))) format_text(const char *fmt, ...)
+{
+	va_list ap;
+
+	va_start(ap, fmt);
+	char *message = format_message(fmt, ap);
+	va_end(ap);
+	return message;
+}
+
+void
+diag_add_text(struct diags *diags, enum severity severity, struct srcloc loc, const char *rule,
+    const char *text)
+{
+	if (count_in(diags, &severity))
+		keep(diags, severity, loc, rule, format_text("%s", text));
 }
 
 void
@@ -193,22 +233,22 @@ add_escaped(struct buf *line, const char *s)
 	}
 }
 
-static const char *
+const char *
 severity_name(enum severity severity)
 {
 	switch (severity) {
 	case SEVERITY_NOTE:
-		return "note";
+		return N_("note");
 	case SEVERITY_WARNING:
-		return "warning";
+		return N_("warning");
 	case SEVERITY_ERROR:
-		return "error";
+		break;
 	}
-	return "error";
+	return N_("error");
 }
 
 static void
-add_line(struct buf *line, const struct diag *d)
+add_line(struct buf *line, const struct diag *d, enum language language)
 {
 	add_escaped(line, d->loc.file != NULL ? d->loc.file : "pliego");
 	if (d->loc.line > 0) {
@@ -220,7 +260,7 @@ add_line(struct buf *line, const struct diag *d)
 		}
 	}
 	buf_adds(line, ": ");
-	buf_adds(line, severity_name(d->severity));
+	buf_adds(line, language_text(language, severity_name(d->severity)));
 	buf_adds(line, ": ");
 	add_escaped(line, d->message);
 	buf_adds(line, " [");
@@ -239,7 +279,7 @@ diags_print(const struct diags *diags, size_t from, FILE *out)
 			continue;
 		hidden--;
 		buf_clear(&line);
-		add_line(&line, &diags->entries[i].diag);
+		add_line(&line, &diags->entries[i].diag, diags->language);
 		/* Without memory for the line, its rule still says what it was. */
 		if (line.failed)
 			fprintf(out, "[%s]\n", diags->entries[i].diag.rule);
@@ -247,8 +287,11 @@ diags_print(const struct diags *diags, size_t from, FILE *out)
 			fwrite(line.data, 1, line.length, out);
 	}
 	if (hidden > 0)
-		fprintf(out, "pliego: note: %zu more %s not shown [diag-limit]\n", hidden,
-		    hidden == 1 ? "message is" : "messages are");
+		fprintf(out,
+		    language_text(diags->language,
+			hidden == 1 ? "pliego: note: %zu more message is not shown [diag-limit]\n"
+				    : "pliego: note: %zu more messages are not shown [diag-limit]\n"),
+		    hidden);
 	buf_release(&line);
 	return diags->added;
 }

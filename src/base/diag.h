@@ -9,6 +9,9 @@
  * When printed, control characters (C1 ones too) and bytes that are not UTF-8 are escaped: "\n", "\x1b".
  * So are marks that change the direction of text: "\u202e".
  *
+ * A list has one language.  The format of a message is a whole sentence in English and the key to its
+ * translation (base/language.h); the words for severities are translated too, rules never are.
+ *
  * Messages are formatted at once into memory of the list itself; nothing of the caller's is kept but `file`,
  * which must outlive the list (file names live in the job's arena or are literals).
  */
@@ -19,6 +22,8 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
+
+#include "base/language.h"
 
 #define DIAG_SHOWN_MAX 1000
 #define DIAG_KEPT_FOR_ERRORS 200 /* of them */
@@ -46,9 +51,19 @@ struct diags;
 struct diags *diags_open(void);
 void diags_close(struct diags *);
 
+/* What is added from now on is told in that language, English at first; so is all that is printed. */
+void diags_speak(struct diags *, enum language);
+enum language diags_language(const struct diags *);
+
 /* rule is a literal: lower case words joined by hyphens, the reader's name first ("csv-", "yaml-", ...). */
 void diag_add(struct diags *, enum severity, struct srcloc, const char *rule, const char *fmt, ...)
     __attribute__((format(printf, 5, 6)));
+
+/* The same with a text that is in the list's language already. */
+void diag_add_text(struct diags *, enum severity, struct srcloc, const char *rule, const char *text);
+
+/* "error", "warning" or "note": what jobs, reports and people's messages call it. */
+const char *severity_name(enum severity);
 
 /* A warning added from now on is an error (--strict). */
 void diags_make_strict(struct diags *);

@@ -45,7 +45,7 @@ read_arguments(const struct program *program, struct arena *arena, struct argume
 	    .help = help_text,
 	    .options = options,
 	    .option_count = sizeof options / sizeof *options,
-	    .operand_name = "job file",
+	    .operand_name = N_("job file"),
 	    .operand = &a->job,
 	};
 	return options_read(program, arena, &line, argc, argv);
@@ -73,8 +73,11 @@ static void
 print_totals(const struct program *program, const struct build_totals *totals, const struct arguments *a)
 {
 	if (!a->dump && program->terminal)
-		fprintf(program->err, "%zu document%s, %zu pages, in %s\n", totals->documents,
-		    totals->documents == 1 ? "" : "s", totals->pages, a->output);
+		fprintf(program->err,
+		    language_text(program->language,
+			totals->documents == 1 ? "%zu document, %zu pages, in %s\n"
+					       : "%zu documents, %zu pages, in %s\n"),
+		    totals->documents, totals->pages, a->output);
 }
 
 static enum exit_code
@@ -96,6 +99,7 @@ build(const struct program *program, struct arena *arena, const struct arguments
 	options.strict = a->strict;
 	if (!options.findings)
 		program->oom(NULL, 0);
+	diags_speak(options.findings, program->language);
 	if (a->strict) {
 		diags_make_strict(diags);
 		diags_make_strict(options.findings);

@@ -35,11 +35,13 @@ usage_error(const struct program *program, const char *fmt, ...)
 {
 	va_list args;
 
+	fprintf(program->err,
+	    "pliego: %s: ", language_text(program->language, severity_name(SEVERITY_ERROR)));
 	va_start(args, fmt);
-	fputs("pliego: error: ", program->err);
-	vfprintf(program->err, fmt, args);
+	vfprintf(program->err, language_text(program->language, fmt), args);
 	va_end(args);
-	fputs("; see pliego --help [usage]\n", program->err);
+	fputs(language_text(program->language, "; see pliego --help"), program->err);
+	fputs(" [usage]\n", program->err);
 	return EXIT_USAGE;
 }
 
@@ -93,6 +95,7 @@ run(const struct program *program, command_fn *command, int argc, char **argv)
 
 	if (!arena || !diags)
 		program->oom(NULL, 0);
+	diags_speak(diags, program->language);
 	enum exit_code code = command(program, arena, diags, argc, argv);
 	diags_close(diags);
 	arena_close(arena);
@@ -103,11 +106,11 @@ enum exit_code
 command_run(const struct program *program, int argc, char **argv)
 {
 	if (argc < 2) {
-		fputs(help_text, program->err);
+		fputs(language_text(program->language, help_text), program->err);
 		return EXIT_USAGE;
 	}
 	if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0) {
-		fputs(help_text, program->out);
+		fputs(language_text(program->language, help_text), program->out);
 		return EXIT_DONE;
 	}
 	if (strcmp(argv[1], "--version") == 0) {

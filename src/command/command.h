@@ -4,6 +4,9 @@
  * A command touches its surroundings through struct program only: main.c owns the streams' meaning, the
  * environment, signals and the end.  What was asked for goes to `out`, all else to `err`.
  *
+ * What people read is in their language, whatever that of the documents; what programs read (JSON, CSV, ids
+ * of rules) is the same in all, save the sentences in it.
+ *
  * Each command is one function in a file of its own; the table in command.c is the one list of them.
  */
 #ifndef PLIEGO_COMMAND_COMMAND_H
@@ -26,6 +29,7 @@ enum exit_code {
 struct program {
 	FILE *out, *err;
 	bool terminal;           /* a person reads err */
+	enum language language;  /* of that person */
 	const char *data;        /* the folder of templates/ and fonts/ */
 	const char *source_date; /* SOURCE_DATE_EPOCH as the environment has it; may be NULL */
 	arena_oom_fn *oom;       /* cleans up and ends the program */
@@ -42,7 +46,7 @@ command_fn command_build, command_check, command_rollup, command_explain, comman
 /* Runs what argv asks for: a command, --help or --version. */
 enum exit_code command_run(const struct program *, int argc, char **argv);
 
-/* Prints "pliego: error: MESSAGE; see pliego --help [usage]". */
+/* Prints "pliego: error: MESSAGE; see pliego --help [usage]", in the person's language. */
 enum exit_code usage_error(const struct program *, const char *fmt, ...)
     __attribute__((format(printf, 2, 3)));
 

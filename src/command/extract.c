@@ -35,7 +35,7 @@ read_arguments(const struct program *program, struct arena *arena, struct argume
 	    .help = help_text,
 	    .options = options,
 	    .option_count = sizeof options / sizeof *options,
-	    .operand_name = "PDF",
+	    .operand_name = N_("PDF"),
 	    .operand = &a->pdf,
 	};
 	return options_read(program, arena, &line, argc, argv);
@@ -51,8 +51,11 @@ print_extraction(const struct program *program, const struct extraction *extract
 		unchanged += extraction->files[i].unchanged ? 1 : 0;
 	}
 	if (program->terminal)
-		fprintf(program->err, "%zu file%s in %s, %zu unchanged\n", extraction->count,
-		    extraction->count == 1 ? "" : "s", folder, unchanged);
+		fprintf(program->err,
+		    language_text(program->language,
+			extraction->count == 1 ? "%zu file in %s, %zu unchanged\n"
+					       : "%zu files in %s, %zu unchanged\n"),
+		    extraction->count, folder, unchanged);
 }
 
 static enum exit_code

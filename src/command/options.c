@@ -130,12 +130,14 @@ find_option(const struct command_line *line, int option)
 static bool
 take_operands(const struct program *program, const struct command_line *line, int argc, char **argv)
 {
+	const char *name = language_text(program->language, line->operand_name);
+
 	if (optind == argc) {
-		(void)usage_error(program, "no %s was given", line->operand_name);
+		(void)usage_error(program, "no %s was given", name);
 		return false;
 	}
 	if (line->operand && optind + 1 < argc) {
-		(void)usage_error(program, "one %s at a time; this one is too many: %s", line->operand_name,
+		(void)usage_error(program, "one %s at a time; this one is too many: %s", name,
 		    argv[optind + 1]);
 		return false;
 	}
@@ -177,7 +179,7 @@ options_read(const struct program *program, struct arena *arena, const struct co
 	opterr = 0;
 	while ((option = getopt_long(argc, argv, letters, options, NULL)) != -1) {
 		if (option == OPTION_HELP) {
-			fputs(line->help, program->out);
+			fputs(language_text(program->language, line->help), program->out);
 			return OPTIONS_HELP;
 		}
 		if (option == '?' || option == ':') {

@@ -34,7 +34,7 @@ struct command_line {
 	const char *help;
 	const struct option_spec *options;
 	size_t option_count;
-	const char *operand_name;      /* "job file": what the one operand is */
+	const char *operand_name;      /* "job file": what the one operand is; translated, as help is */
 	const char **operand;          /* or */
 	struct option_texts *operands; /* one or more */
 };

@@ -77,27 +77,47 @@ run(const struct program *program, struct arena *arena, struct diags *diags, con
 	return EXIT_USAGE;
 }
 
+/* The count of each rule, under headings that people read: those of the CSV are for programs. */
+static void
+print_counts(const struct program *program, struct arena *arena, const struct dataset_source *source)
+{
+	static const char *const headings[] = {N_("RULE"), N_("SEVERITY"), N_("FINDINGS"), N_("ACCEPTED")};
+	struct sheet_cell cells[4];
+	struct sheet sheet;
+
+	dataset_build(arena, DATASET_FINDINGS_BY_RULE, source, 0, &sheet);
+	for (size_t k = 0; k < 4; k++) {
+		const char *text = language_text(program->language, headings[k]);
+		cells[k] = (struct sheet_cell){.text = text, .length = (uint32_t)strlen(text)};
+	}
+	sheet.headings = cells;
+	fputc('\n', program->out);
+	(void)report_sheet(program->out, &sheet, REPORT_TEXT);
+}
+
 static enum exit_code
 print_check(const struct program *program, struct arena *arena, const struct arguments *a,
     const struct reckoning *r)
 {
-	struct sheet sheet;
+	struct dataset_source source = r->source;
 	struct diags *found = diags_open();
 
 	if (!found)
 		program->oom(NULL, 0);
+	diags_speak(found, program->language);
 	if (a->strict)
 		diags_make_strict(found);
-	check_report(&r->findings, found);
+	check_report(arena, &r->findings, found);
 	bool errors = diags_errors(found) > 0;
+	source.language = program->language;
+	source.plain = a->as_json;
 	if (a->as_json) {
-		dataset_build(arena, DATASET_FINDINGS, &r->source, 0, &sheet);
+		struct sheet sheet;
+		dataset_build(arena, DATASET_FINDINGS, &source, 0, &sheet);
 		(void)report_sheet(program->out, &sheet, REPORT_JSON);
 	} else if (r->findings.count > 0) {
 		(void)diags_print(found, 0, program->out);
-		dataset_build(arena, DATASET_FINDINGS_BY_RULE, &r->source, 0, &sheet);
-		fputc('\n', program->out);
-		(void)report_sheet(program->out, &sheet, REPORT_TEXT);
+		print_counts(program, arena, &source);
 	}
 	diags_close(found);
 	return errors ? EXIT_REFUSED : EXIT_DONE;
@@ -112,7 +132,7 @@ command_check(const struct program *program, struct arena *arena, struct diags *
 	    {.name = "format", .word = &a.as_json, .words = words},
 	    {.name = "strict", .flag = &a.strict},
 	};
-	const struct command_line line = {check_help_text, options, 2, "job file", &a.job, NULL};
+	const struct command_line line = {check_help_text, options, 2, N_("job file"), &a.job, NULL};
 
 	return run(program, arena, diags, &line, &a, print_check, argc, argv);
 }
@@ -141,7 +161,7 @@ command_rollup(const struct program *program, struct arena *arena, struct diags 
 	    {.name = "format", .word = &a.format, .words = formats},
 	    {.name = "level", .word = &a.level, .words = levels},
 	};
-	const struct command_line line = {rollup_help_text, options, 2, "job file", &a.job, NULL};
+	const struct command_line line = {rollup_help_text, options, 2, N_("job file"), &a.job, NULL};
 
 	return run(program, arena, diags, &line, &a, print_rollup, argc, argv);
 }
@@ -150,11 +170,19 @@ static enum exit_code
 print_explanation(const struct program *program, struct arena *arena, const struct arguments *a,
     const struct reckoning *r)
 {
-	if (report_explain(program->out, arena, &r->source, a->activity, a->month) > 0)
+	struct dataset_source source = r->source;
+
+	source.language = program->language;
+	if (report_explain(program->out, arena, &source, a->activity, a->month) > 0)
 		return EXIT_DONE;
 	const char *near = report_nearest(arena, &r->plan, a->activity);
-	fprintf(program->err, "%s: error: no unit has the activity «%s»%s%s%s [explain-unknown]\n", a->job,
-	    a->activity, near ? "; is «" : "", near ? near : "", near ? "» meant?" : "");
+	const char *severity = language_text(program->language, severity_name(SEVERITY_ERROR));
+	fprintf(program->err, "%s: %s: ", a->job, severity);
+	fprintf(program->err,
+	    language_text(program->language,
+		near ? "no unit has the activity «%s»; is «%s» meant?" : "no unit has the activity «%s»"),
+	    a->activity, near);
+	fputs(" [explain-unknown]\n", program->err);
 	return EXIT_REFUSED;
 }
 
@@ -167,7 +195,7 @@ command_explain(const struct program *program, struct arena *arena, struct diags
 	    {.name = "activity", .text = &a.activity, .required = true},
 	    {.name = "month", .word = &a.month, .parse = report_month},
 	};
-	const struct command_line line = {explain_help_text, options, 2, "job file", &a.job, NULL};
+	const struct command_line line = {explain_help_text, options, 2, N_("job file"), &a.job, NULL};
 
 	return run(program, arena, diags, &line, &a, print_explanation, argc, argv);
 }

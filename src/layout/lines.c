@@ -52,8 +52,11 @@ muted(struct layout *l)
 		diags_close(l->muted);
 		l->muted = NULL;
 	}
-	if (l->muted == NULL)
+	if (l->muted == NULL) {
 		l->muted = diags_open();
+		if (l->muted != NULL)
+			diags_speak(l->muted, diags_language(l->diags));
+	}
 	return l->muted != NULL ? l->muted : l->diags;
 }
 
@@ -69,7 +72,7 @@ set_lines(struct layout *l, enum telling telling, const struct style *style, con
 		const struct diag *d = diags_get(diags, i);
 		if (d->severity == SEVERITY_ERROR ||
 		    (telling == TELL_NEW && !diags_has(l->diags, d->loc, d->rule)))
-			diag_add(l->diags, d->severity, d->loc, d->rule, "%s", d->message);
+			diag_add_text(l->diags, d->severity, d->loc, d->rule, d->message);
 	}
 	return ok;
 }

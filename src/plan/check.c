@@ -160,7 +160,7 @@ compare_findings(const void *a, const void *b)
 		return x->loc.column < y->loc.column ? -1 : 1;
 	if (x->rule != y->rule)
 		return x->rule < y->rule ? -1 : 1;
-	return strcmp(x->message, y->message);
+	return message_compare(&x->message, &y->message);
 }
 
 /*
@@ -323,22 +323,33 @@ mends_by_alias(enum rule rule)
 	return rule == RULE_LINE_SPELLING || rule == RULE_ACTIVITY_SPELLING;
 }
 
-void
-check_report(const struct findings *findings, struct diags *diags)
+const char *
+check_mend(struct arena *arena, const struct finding *f, enum language language)
 {
+	const char *mend = message_text(arena, &f->mend, language);
+
+	if (mend == NULL || !mends_by_alias(f->rule))
+		return mend;
+	return arena_printf(arena,
+	    language_text(language, "If so, write it as elsewhere, or add this to the job's aliases: %s"),
+	    mend);
+}
+
+void
+check_report(struct arena *arena, const struct findings *findings, struct diags *diags)
+{
+	enum language language = diags_language(diags);
+
 	for (size_t i = 0; i < findings->count; i++) {
 		const struct finding *f = &findings->findings[i];
-		const char *id = rules[f->rule].id;
+		const char *text, *mend;
 
 		if (f->accepted != NULL)
 			continue;
-		if (f->mend == NULL)
-			diag_add(diags, f->severity, f->loc, id, "%s", f->message);
-		else if (mends_by_alias(f->rule))
-			diag_add(diags, f->severity, f->loc, id,
-			    "%s If so, write it as elsewhere, or add this to the job's aliases: %s",
-			    f->message, f->mend);
-		else
-			diag_add(diags, f->severity, f->loc, id, "%s %s", f->message, f->mend);
+		text = message_text(arena, &f->message, language);
+		mend = check_mend(arena, f, language);
+		if (mend != NULL)
+			text = arena_printf(arena, "%s %s", text, mend);
+		diag_add_text(diags, f->severity, f->loc, rules[f->rule].id, text);
 	}
 }

@@ -5,6 +5,9 @@
  * sentence in the reference.  Findings come in order of file, line and column.  A finding that the job
  * accepts, with a reason, is kept apart and listed as accepted.
  *
+ * Findings are kept as messages, not as text: the program tells them in the language of the person who runs
+ * it, a document in its own, in one and the same run.
+ *
  * Where spellings differ, the finding is at the one that fewer rows have, once in each unit, and its mend is
  * an alias to paste into the job; what has a code is never told to be like what has none.  An alias that the
  * job has is not found again.
@@ -15,6 +18,7 @@
 #ifndef PLIEGO_PLAN_CHECK_H
 #define PLIEGO_PLAN_CHECK_H
 
+#include "base/message.h"
 #include "plan/plan.h"
 
 enum rule {
@@ -52,14 +56,14 @@ struct finding {
 	enum rule rule;
 	enum severity severity;
 	struct srcloc loc;
-	uint32_t unit;        /* index into plan->units */
-	uint32_t activity;    /* index into plan->activities; UINT32_MAX: of the unit as a whole */
-	const char *column;   /* the heading of the cell; NULL: of the row or unit as a whole */
-	const char *found;    /* as written; NULL where there is nothing to quote */
-	const char *expected; /* NULL where nothing is */
-	const char *message;  /* whole sentences, without place and rule */
-	const char *mend;     /* what would put it right, ready to paste where that is possible; NULL */
-	const char *accepted; /* the reason that the job gives; NULL: open */
+	uint32_t unit;          /* index into plan->units */
+	uint32_t activity;      /* index into plan->activities; UINT32_MAX: of the unit as a whole */
+	const char *column;     /* the heading of the cell; NULL: of the row or unit as a whole */
+	const char *found;      /* as written; NULL where there is nothing to quote */
+	const char *expected;   /* NULL where nothing is */
+	const char *accepted;   /* the reason that the job gives; NULL: open */
+	struct message message; /* whole sentences, without place and rule */
+	struct message mend;    /* what would put it right, ready to paste where that is possible; or none */
 };
 
 struct findings {
@@ -94,7 +98,13 @@ struct check_settings {
 void check_run(struct arena *, const struct plan *, const struct check_settings *, struct number_style,
     struct findings *out, struct diags *);
 
-/* Hands the open findings to the diagnostics, as FILE:LINE:COLUMN lines: message, then what would mend it. */
-void check_report(const struct findings *, struct diags *);
+/* The mend as a sentence, for people; NULL where there is none. */
+const char *check_mend(struct arena *, const struct finding *, enum language);
+
+/*
+ * Hands the open findings to the diagnostics, in their language, as FILE:LINE:COLUMN lines: message, then
+ * what would mend it.  What it needs on the way is in the arena.
+ */
+void check_report(struct arena *, const struct findings *, struct diags *);
 
 #endif

@@ -94,7 +94,7 @@ tell_means(struct checking *c, uint32_t activity, uint32_t units, uint32_t other
 	struct finding finding = finding_at(RULE_MEANS_DIFFER, activity, "MEDIO DE VERIFICACIÓN", means);
 
 	finding.expected = c->plan->activities[other].means->text;
-	finding.message = arena_printf(c->arena,
+	finding.message = message_make(c->arena,
 	    "The same activity is verified by «%s» elsewhere (units: %u), here by «%s» (units: %u).",
 	    quoted(c, finding.expected), (unsigned)other_units, quoted(c, means->text), (unsigned)units);
 	finding_add(c, finding, means);
@@ -134,7 +134,7 @@ tell_measure(struct checking *c, uint32_t activity, uint32_t units, uint32_t oth
 	struct finding finding = finding_at(RULE_MEASURE_DIFFERS, activity, "META ANUAL", a->target.cell);
 
 	(void)other;
-	finding.message = arena_printf(c->arena,
+	finding.message = message_make(c->arena,
 	    a->measure == QUANTITY_PERCENT
 		? "The same activity is counted in numbers elsewhere (units: %u), here in percent "
 		  "(units: %u); the "
@@ -143,7 +143,7 @@ tell_measure(struct checking *c, uint32_t activity, uint32_t units, uint32_t oth
 		  "(units: %u); the "
 		  "two are not brought together.",
 	    (unsigned)other_units, (unsigned)units);
-	finding.mend = "Agree with the other units on one measure.";
+	finding.mend = message_make(c->arena, "Agree with the other units on one measure.");
 	finding_add(c, finding, a->target.cell);
 }
 

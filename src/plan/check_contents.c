@@ -5,17 +5,29 @@
  * --- what is missing --------------------------------------------------------------------------------------
  */
 
-static void
-check_text(struct checking *c, uint32_t i, enum rule rule, const char *column, const struct sheet_cell *cell,
-    const char *message)
+/* Where there is no such column, it isn't missing in each row. */
+static bool
+is_missing(const struct checking *c, const struct sheet_cell *cell)
 {
-	struct finding finding = finding_at(rule, i, column, cell);
+	return cell != NULL && says_nothing(c->arena, cell);
+}
 
-	/* Where there is no such column, it isn't missing in each row. */
-	if (cell == NULL || !says_nothing(c->arena, cell))
-		return;
-	finding.message = message;
-	finding_add(c, finding, cell);
+static void
+check_texts(struct checking *c, uint32_t i)
+{
+	const struct activity *a = &c->plan->activities[i];
+	struct finding finding;
+
+	if (is_missing(c, a->result)) {
+		finding = finding_at(RULE_MISSING_RESULT, i, "RESULTADO ESPERADO", a->result);
+		finding.message = message_make(c->arena, "The activity has no expected result.");
+		finding_add(c, finding, a->result);
+	}
+	if (is_missing(c, a->means)) {
+		finding = finding_at(RULE_MISSING_MEANS, i, "MEDIO DE VERIFICACIÓN", a->means);
+		finding.message = message_make(c->arena, "The activity has no means of verification.");
+		finding_add(c, finding, a->means);
+	}
 }
 
 static void
@@ -27,10 +39,10 @@ check_line(struct checking *c, uint32_t i)
 
 	if (a->line_cell == NULL || a->line != UINT32_MAX)
 		return;
-	finding.message = "The activity has no strategic line or process.";
+	finding.message = message_make(c->arena, "The activity has no strategic line or process.");
 	if (above != NULL && above->unit == a->unit && above->line != UINT32_MAX) {
 		finding.expected = above->line_cell->text;
-		finding.mend = arena_printf(c->arena,
+		finding.mend = message_make(c->arena,
 		    "If its cell was merged with the one above, write that one's text here too: «%s».",
 		    quoted(c, above->line_cell->text));
 	}
@@ -44,16 +56,14 @@ check_activity(struct checking *c, uint32_t i)
 	struct finding finding = finding_at(RULE_MISSING_ACTIVITY, i, "ACTIVIDAD", a->name);
 
 	if (says_nothing(c->arena, a->name)) {
-		finding.message = "The row names no activity.";
-		finding.mend = "Write the activity, or delete the row if it is not one.";
+		finding.message = message_make(c->arena, "The row names no activity.");
+		finding.mend =
+		    message_make(c->arena, "Write the activity, or delete the row if it is not one.");
 		finding_add(c, finding, a->name);
 		return;
 	}
 	check_line(c, i);
-	check_text(c, i, RULE_MISSING_RESULT, "RESULTADO ESPERADO", a->result,
-	    "The activity has no expected result.");
-	check_text(c, i, RULE_MISSING_MEANS, "MEDIO DE VERIFICACIÓN", a->means,
-	    "The activity has no means of verification.");
+	check_texts(c, i);
 }
 
 static void
@@ -68,9 +78,9 @@ check_units(struct checking *c)
 		    (struct finding){.rule = RULE_UNIT_EMPTY,
 			.unit = u,
 			.activity = UINT32_MAX,
-			.message = arena_printf(c->arena, "The plan of unit %s has headings but no activity.",
+			.message = message_make(c->arena, "The plan of unit %s has headings but no activity.",
 			    unit->code),
-			.mend = "Ask the unit for its plan."},
+			.mend = message_make(c->arena, "Ask the unit for its plan.")},
 		    unit->sheet->headings);
 	}
 }
@@ -129,10 +139,10 @@ check_duplicates(struct checking *c)
 			continue;
 		}
 		finding = finding_at(RULE_DUPLICATE_ACTIVITY, twins[i].activity, "ACTIVIDAD", a->name);
-		finding.message = arena_printf(c->arena,
+		finding.message = message_make(c->arena,
 		    "The unit has this activity already, on line %u; both are in its figures.",
 		    (unsigned)plan->activities[twins[first].activity].name->line);
-		finding.mend = "Delete one of the two, or say what tells them apart.";
+		finding.mend = message_make(c->arena, "Delete one of the two, or say what tells them apart.");
 		finding_add(c, finding, a->name);
 	}
 }
@@ -182,9 +192,9 @@ check_unknown_lines(struct checking *c)
 		last_unit[a->line] = a->unit + 1;
 		finding = finding_at(RULE_LINE_UNKNOWN, i, "LÍNEA ESTRATÉGICA/PROCESO", a->line_cell);
 		finding.message =
-		    arena_printf(c->arena, "«%s» is none of the strategic lines that the job lists (%zu).",
+		    message_make(c->arena, "«%s» is none of the strategic lines that the job lists (%zu).",
 			quoted(c, a->line_cell->text), c->settings->line_count);
-		finding.mend = "Correct it, or add it to the job's lines.";
+		finding.mend = message_make(c->arena, "Correct it, or add it to the job's lines.");
 		finding_add(c, finding, a->line_cell);
 	}
 }

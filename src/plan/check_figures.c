@@ -75,16 +75,17 @@ check_range(struct checking *c, const struct figures *f, const struct amount *am
 	if (!amount_given(amount))
 		return;
 	if (number.units < 0) {
-		finding.message = arena_printf(c->arena,
+		finding.message = message_make(c->arena,
 		    "%s is negative; nothing less than 0 can be planned.", finding.found);
-		finding.mend = "Take the sign away, or write \"-\" where nothing is planned.";
+		finding.mend =
+		    message_make(c->arena, "Take the sign away, or write \"-\" where nothing is planned.");
 	} else if (f->percent && decimal_compare(number, (struct decimal){100, 0}) > 0) {
-		finding.message = arena_printf(c->arena, "%s is more than the whole, 100%%.", finding.found);
-		finding.mend = "Correct it, or accept it in the job if it is meant.";
+		finding.message = message_make(c->arena, "%s is more than the whole, 100%%.", finding.found);
+		finding.mend = message_make(c->arena, "Correct it, or accept it in the job if it is meant.");
 	} else if (!f->percent && has_fraction(number)) {
 		finding.message =
-		    arena_printf(c->arena, "%s is a count, but not a whole number.", finding.found);
-		finding.mend = "Correct it, or accept it in the job if it is meant.";
+		    message_make(c->arena, "%s is a count, but not a whole number.", finding.found);
+		finding.mend = message_make(c->arena, "Correct it, or accept it in the job if it is meant.");
 	} else {
 		return;
 	}
@@ -107,8 +108,9 @@ check_mixed(struct checking *c, const struct figures *f)
 	if (count) {
 		if (first == VALUE_PERCENT) {
 			finding = at_target(RULE_MIXED_MEASURE, f);
-			finding.message = "The target is a percent, but the activity is counted in numbers.";
-			finding.mend = "Take the sign away, or correct MEDIDA.";
+			finding.message = message_make(c->arena,
+			    "The target is a percent, but the activity is counted in numbers.");
+			finding.mend = message_make(c->arena, "Take the sign away, or correct MEDIDA.");
 			finding_add(c, finding, a->target.cell);
 			return true;
 		}
@@ -124,11 +126,12 @@ check_mixed(struct checking *c, const struct figures *f)
 			continue;
 		}
 		finding = finding_at(RULE_MIXED_MEASURE, f->index, month_names[m], a->month[m].cell);
-		finding.message = arena_printf(c->arena,
+		finding.message = message_make(c->arena,
 		    kind == VALUE_PERCENT ? "%s in %s is a percent among numbers."
 					  : "%s in %s is a number among percents.",
 		    finding.found, month_names[m]);
-		finding.mend = "Write the target and all months in one way, with or without \"%\".";
+		finding.mend = message_make(c->arena,
+		    "Write the target and all months in one way, with or without \"%%\".");
 		finding_add(c, finding, a->month[m].cell);
 		return true;
 	}
@@ -167,29 +170,29 @@ tell_shifted(const struct checking *c, const struct figures *f, struct finding *
 		gap--;
 	if (gap == MONTHS - 1) {
 		finding->expected = month_names[gap];
-		finding->message = arena_printf(c->arena,
+		finding->message = message_make(c->arena,
 		    "OBSERVACIONES holds only the number %s, which the months lack to make the target "
 		    "%s (they "
 		    "add up to %s): it probably belongs to DIC.",
 		    finding->found, target, sum);
-		finding->mend = "Move it from OBSERVACIONES to DIC.";
+		finding->mend = message_make(c->arena, "Move it from OBSERVACIONES to DIC.");
 	} else if (gap >= 0) {
 		finding->expected = month_names[MONTHS - 1];
-		finding->message = arena_printf(c->arena,
+		finding->message = message_make(c->arena,
 		    "OBSERVACIONES holds only the number %s, which the months lack to make the target "
 		    "%s (they "
 		    "add up to %s): the cells from %s on probably stand one column too far to the right.",
 		    finding->found, target, sum, month_names[gap + 1]);
-		finding->mend = arena_printf(c->arena,
+		finding->mend = message_make(c->arena,
 		    "Move the cells from %s to OBSERVACIONES to the left, from %s to DIC.",
 		    month_names[gap + 1], month_names[gap]);
 	} else {
-		finding->message = arena_printf(c->arena,
+		finding->message = message_make(c->arena,
 		    "OBSERVACIONES holds only the number %s, which the months lack to make the target "
 		    "%s (they "
 		    "add up to %s), though none of them is blank.",
 		    finding->found, target, sum);
-		finding->mend = "Add it to the month that it belongs to.";
+		finding->mend = message_make(c->arena, "Add it to the month that it belongs to.");
 	}
 }
 
@@ -208,29 +211,31 @@ check_notes(struct checking *c, const struct figures *f)
 	    !value_parse(notes->text, notes->length, c->style, &value) || value.kind == VALUE_DASH)
 		return false;
 	if (sums && f->count > 0 && decimal_compare(f->sum, f->target) == 0) {
-		finding.message = arena_printf(c->arena,
+		finding.message = message_make(c->arena,
 		    "OBSERVACIONES holds only the number %s, though the months already add up to the "
 		    "target %s.",
 		    finding.found, shown(c, f, f->target));
-		finding.mend = "Take it away if it is left over; else write what it means.";
+		finding.mend =
+		    message_make(c->arena, "Take it away if it is left over; else write what it means.");
 	} else if (sums && decimal_add(f->sum, value.number, &with) &&
 	    decimal_compare(with, f->target) == 0) {
 		tell_shifted(c, f, &finding);
 		stands = true;
 	} else if (sums && lacks_one_month(f)) {
-		finding.message = arena_printf(c->arena,
+		finding.message = message_make(c->arena,
 		    "OBSERVACIONES holds only the number %s, and the target %s lacks one month of %s: "
 		    "cells have "
 		    "probably slipped to the right.",
 		    finding.found, shown(c, f, f->target),
 		    shown(c, f, f->activity->month[f->last].value.number));
-		finding.mend = "Compare the row with its source, column by column.";
+		finding.mend = message_make(c->arena, "Compare the row with its source, column by column.");
 		stands = true;
 	} else {
-		finding.message = arena_printf(c->arena,
+		finding.message = message_make(c->arena,
 		    "OBSERVACIONES holds only the number %s, and nothing says what it counts.",
 		    finding.found);
-		finding.mend = "Write what it means, or move it to the column that it belongs to.";
+		finding.mend = message_make(c->arena,
+		    "Write what it means, or move it to the column that it belongs to.");
 	}
 	finding_add(c, finding, notes);
 	return stands;
@@ -241,8 +246,8 @@ check_notes(struct checking *c, const struct figures *f)
  */
 
 static void
-add_mismatch(struct checking *c, const struct figures *f, struct decimal expected, const char *message,
-    const char *mend)
+add_mismatch(struct checking *c, const struct figures *f, struct decimal expected, struct message message,
+    struct message mend)
 {
 	struct finding finding = at_target(RULE_TARGET_MONTHS, f);
 
@@ -267,16 +272,16 @@ check_sum(struct checking *c, const struct figures *f)
 	by = shown(c, f, difference);
 	if (!schedule) {
 		add_mismatch(c, f, f->sum,
-		    arena_printf(c->arena,
+		    message_make(c->arena,
 			more ? "The target is %s, but the months add up to %s: %s too many."
 			     : "The target is %s, but the months add up to %s: %s too few.",
 			target, sum, by),
-		    arena_printf(c->arena, "Write %s in META ANUAL, or correct the months.", sum));
+		    message_make(c->arena, "Write %s in META ANUAL, or correct the months.", sum));
 		return;
 	}
 	finding = at_target(RULE_PERCENT_SCHEDULE, f);
 	finding.expected = sum;
-	finding.message = arena_printf(c->arena,
+	finding.message = message_make(c->arena,
 	    more
 		? "The target is %s, but the months neither add up to it (they make %s: %s too many), "
 		  "nor are "
@@ -284,7 +289,7 @@ check_sum(struct checking *c, const struct figures *f)
 		: "The target is %s, but the months neither add up to it (they make %s: %s too few), nor are "
 		  "they each equal to it, nor do they average it.",
 	    target, sum, by);
-	finding.mend = arena_printf(c->arena,
+	finding.mend = message_make(c->arena,
 	    "Make the months add up to %s, or say in a column CONSOLIDACIÓN how they make the year.", target);
 	finding_add(c, finding, f->activity->target.cell);
 }
@@ -295,11 +300,12 @@ check_average(struct checking *c, const struct figures *f)
 	if (is_mean(f->sum, f->count, f->target))
 		return;
 	add_mismatch(c, f, f->target,
-	    arena_printf(c->arena,
+	    message_make(c->arena,
 		"The target is %s, but it is not the average of the months, which add up to %s over %d "
 		"months.",
 		shown(c, f, f->target), shown(c, f, f->sum), f->count),
-	    "Correct META ANUAL or the months, or CONSOLIDACIÓN if they are not meant as an average.");
+	    message_make(c->arena,
+		"Correct META ANUAL or the months, or CONSOLIDACIÓN if they are not meant as an average."));
 }
 
 static void
@@ -310,9 +316,9 @@ check_last(struct checking *c, const struct figures *f)
 	if (decimal_compare(last, f->target) == 0)
 		return;
 	add_mismatch(c, f, last,
-	    arena_printf(c->arena, "The target is %s, but the last month programmed, %s, comes to %s.",
+	    message_make(c->arena, "The target is %s, but the last month programmed, %s, comes to %s.",
 		shown(c, f, f->target), month_names[f->last], shown(c, f, last)),
-	    arena_printf(c->arena, "Write %s in META ANUAL, or correct %s.", shown(c, f, last),
+	    message_make(c->arena, "Write %s in META ANUAL, or correct %s.", shown(c, f, last),
 		month_names[f->last]));
 }
 
@@ -331,10 +337,10 @@ check_maximum(struct checking *c, const struct figures *f)
 	if (decimal_compare(f->activity->month[highest].value.number, f->target) == 0)
 		return;
 	add_mismatch(c, f, f->activity->month[highest].value.number,
-	    arena_printf(c->arena, "The target is %s, but the highest month, %s, comes to %s.",
+	    message_make(c->arena, "The target is %s, but the highest month, %s, comes to %s.",
 		shown(c, f, f->target), month_names[highest],
 		shown(c, f, f->activity->month[highest].value.number)),
-	    "Correct META ANUAL or the months.");
+	    message_make(c->arena, "Correct META ANUAL or the months."));
 }
 
 static void
@@ -353,12 +359,14 @@ check_constant(struct checking *c, const struct figures *f)
 	if (others == 0)
 		return;
 	add_mismatch(c, f, f->activity->month[other].value.number,
-	    arena_printf(c->arena,
+	    message_make(c->arena,
 		"The target is %s and should be that of every month programmed, but %s says %s (months that "
 		"differ: %d of %d).",
 		shown(c, f, f->target), month_names[other],
 		shown(c, f, f->activity->month[other].value.number), others, f->count),
-	    "Correct META ANUAL or the months, or CONSOLIDACIÓN if the target is not meant for every month.");
+	    message_make(c->arena,
+		"Correct META ANUAL or the months, or CONSOLIDACIÓN if the target is not meant for every "
+		"month."));
 }
 
 static void
@@ -396,18 +404,18 @@ tell_inferred(struct checking *c, const struct figures *f)
 	    f->activity->consolidation == CONSOLIDATION_SUM)
 		return;
 	if (f->activity->consolidation == CONSOLIDATION_CONSTANT) {
-		finding.message = arena_printf(c->arena,
+		finding.message = message_make(c->arena,
 		    "Every month programmed says %s, as the target does: taken as one target for each "
 		    "month, and "
 		    "the months are not added up.",
 		    shown(c, f, f->target));
-		finding.mend = "If so, write «constante» in a column CONSOLIDACIÓN.";
+		finding.mend = message_make(c->arena, "If so, write «constante» in a column CONSOLIDACIÓN.");
 	} else {
-		finding.message = arena_printf(c->arena,
+		finding.message = message_make(c->arena,
 		    "The months average the target, %s: taken as an average, and the months are not "
 		    "added up.",
 		    shown(c, f, f->target));
-		finding.mend = "If so, write «promedio» in a column CONSOLIDACIÓN.";
+		finding.mend = message_make(c->arena, "If so, write «promedio» in a column CONSOLIDACIÓN.");
 	}
 	finding_add(c, finding, f->activity->target.cell);
 }
@@ -425,19 +433,20 @@ check_presence(struct checking *c, const struct figures *f)
 		if (decimal_is_zero(f->target))
 			return false;
 		finding = at_target(RULE_TARGET_WITHOUT_MONTHS, f);
-		finding.message = arena_printf(c->arena, "The target is %s, but no month is programmed.",
+		finding.message = message_make(c->arena, "The target is %s, but no month is programmed.",
 		    shown(c, f, f->target));
-		finding.mend = "Programme the months in which the work is due.";
+		finding.mend = message_make(c->arena, "Programme the months in which the work is due.");
 	} else if (months) {
 		finding = at_target(RULE_MONTHS_WITHOUT_TARGET, f);
 		if (f->count > 0 && f->activity->consolidation == CONSOLIDATION_SUM) {
 			finding.expected = shown(c, f, f->sum);
-			finding.message = arena_printf(c->arena,
+			finding.message = message_make(c->arena,
 			    "There is no target, but the months add up to %s.", finding.expected);
-			finding.mend = arena_printf(c->arena, "Write %s in META ANUAL.", finding.expected);
+			finding.mend = message_make(c->arena, "Write %s in META ANUAL.", finding.expected);
 		} else {
-			finding.message = "There is no target, but months are programmed.";
-			finding.mend = "Write the target in META ANUAL.";
+			finding.message =
+			    message_make(c->arena, "There is no target, but months are programmed.");
+			finding.mend = message_make(c->arena, "Write the target in META ANUAL.");
 		}
 	} else {
 		/* A dash is an answer.  A row without an activity is told as such. */
@@ -445,8 +454,9 @@ check_presence(struct checking *c, const struct figures *f)
 		    says_nothing(c->arena, f->activity->name))
 			return false;
 		finding = at_target(RULE_MISSING_TARGET, f);
-		finding.message = "There is neither a target nor a month programmed.";
-		finding.mend = "Write the target in META ANUAL, or \"-\" where nothing is planned.";
+		finding.message = message_make(c->arena, "There is neither a target nor a month programmed.");
+		finding.mend = message_make(c->arena,
+		    "Write the target in META ANUAL, or \"-\" where nothing is planned.");
 	}
 	finding_add(c, finding, f->activity->target.cell);
 	return false;

@@ -187,13 +187,13 @@ tell_spelling(struct checking *c, const struct subject *s, uint32_t activity, st
 	show_difference(c, squeezed(c->arena, here.text, strlen(here.text)),
 	    squeezed(c->arena, usual.text, strlen(usual.text)), &part, &usual_part);
 	finding.expected = usual.text;
-	finding.message = arena_printf(c->arena,
+	finding.message = message_make(c->arena,
 	    s->lines ? "One strategic line, it seems, written in two ways: «%s» elsewhere (rows: %u), «%s» "
 		       "here (rows: %u)."
 		     : "One activity, it seems, written in two ways: «%s» elsewhere (rows: %u), «%s» here "
 		       "(rows: %u).",
 	    usual_part, (unsigned)usual.rows, part, (unsigned)here.rows);
-	finding.mend = alias_line(c, here.text, usual.text);
+	finding.mend = message_verbatim(alias_line(c, here.text, usual.text));
 	finding_add(c, finding, cell);
 }
 

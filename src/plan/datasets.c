@@ -310,17 +310,11 @@ write_reconciliation(struct writer *w)
 /* --- findings ------------------------------------------------------------------------------------------- */
 
 static const char *
-severity_name(enum severity severity)
+severity_word(const struct writer *w, enum severity severity)
 {
-	switch (severity) {
-	case SEVERITY_NOTE:
-		return "nota";
-	case SEVERITY_WARNING:
-		return "advertencia";
-	case SEVERITY_ERROR:
-		return "error";
-	}
-	return "";
+	const char *name = severity_name(severity);
+
+	return w->source->plain ? name : language_text(w->source->language, name);
 }
 
 static void
@@ -329,11 +323,12 @@ write_finding(struct writer *w, const struct finding *f)
 	const struct plan *plan = w->source->plan;
 	const struct plan_unit *unit = &plan->units[f->unit];
 	const struct activity *activity = f->activity == UINT32_MAX ? NULL : &plan->activities[f->activity];
+	enum language language = w->source->language;
 
 	begin_row(w);
 	put(w, unit->code);
 	put(w, unit->name);
-	put(w, severity_name(f->severity));
+	put(w, severity_word(w, f->severity));
 	put(w, rule_info(f->rule)->id);
 	put(w, f->loc.file);
 	put_plain_number(w, f->loc.line);
@@ -343,8 +338,10 @@ write_finding(struct writer *w, const struct finding *f)
 	put(w, f->column);
 	put(w, f->found);
 	put(w, f->expected);
-	put(w, f->message);
-	put(w, f->mend);
+	put(w, message_text(w->arena, &f->message, language));
+	put(w,
+	    w->source->plain ? message_text(w->arena, &f->mend, language)
+			     : check_mend(w->arena, f, language));
 	put(w, f->accepted);
 }
 
@@ -371,7 +368,7 @@ write_rules(struct writer *w)
 			continue;
 		begin_row(w);
 		put(w, rule_info((enum rule)rule)->id);
-		put(w, severity_name(severity[rule]));
+		put(w, severity_word(w, severity[rule]));
 		put_number(w, open[rule]);
 		put_number(w, accepted[rule]);
 	}

@@ -4,8 +4,11 @@
  *
  * Figures are printed in the job's number style, exact; means with one decimal, rounded half away from
  * zero, and behind a percent sign as the plan has it.  What is blank stays blank.  Cells have no place
- * in a file (line 0). Words in cells are those that the columns MEDIDA and CONSOLIDACIÓN of a plan are
- * read with.
+ * in a file (line 0).
+ *
+ * Findings are told in the language asked for.  All else is in the words of the plan itself: headings are
+ * those of its columns, or like them, and measures and consolidations are called what the columns MEDIDA and
+ * CONSOLIDACIÓN are read with.
  */
 #ifndef PLIEGO_PLAN_DATASETS_H
 #define PLIEGO_PLAN_DATASETS_H
@@ -34,7 +37,12 @@ struct dataset_source {
 	const struct rollup *national;
 	const struct findings *findings;
 	struct number_style numbers;
-	bool plain; /* for programs: figures without grouping or percent sign, "." before decimals */
+	enum language language; /* of findings */
+	/*
+	 * For programs: figures without grouping or percent sign, "." before decimals; a severity is called
+	 * what the job's `checks` call it; a mend is only what there is to paste, where there is that.
+	 */
+	bool plain;
 	const uint32_t
 	    *folios; /* of each activity in the plan document; NULL: not known; 0: not printed there */
 };

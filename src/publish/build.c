@@ -32,7 +32,7 @@ report_findings(struct build *b)
 	const struct build_options *o = b->options;
 	size_t open;
 
-	check_report(&b->reckoning.findings, o->findings);
+	check_report(b->arena, &b->reckoning.findings, o->findings);
 	open = diags_errors(o->findings);
 	if (open > 0 && !o->strict)
 		diag_add(b->diags, SEVERITY_WARNING, (struct srcloc){b->job.path, 0, 0}, "build-draft",

@@ -26,6 +26,7 @@ lay_out(struct build *b, struct arena *arena, size_t d, const size_t *units, siz
 	    .draft = b->reckoning.findings.by_severity[SEVERITY_ERROR] > 0,
 	};
 	struct dataset_source source = b->reckoning.source;
+	source.language = language_of_tag(loaded->template.language);
 	if (pages_source(b, d) != d)
 		source.folios = b->numbering[pages_source(b, d)].activity_folios;
 	composition.reckoned = &source;

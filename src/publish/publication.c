@@ -24,7 +24,7 @@ static void
 report(struct publication *p, const char *path, const char *what, int error)
 {
 	diag_add(p->diags, SEVERITY_ERROR, (struct srcloc){path, 0, 0}, "output-failed", "%s: %s", what,
-	    strerror(error));
+	    language_error(diags_language(p->diags), error));
 }
 
 /* Makes the folders that `path` lies in, from the first '/' after `from` on. */

@@ -137,13 +137,31 @@ check_reckoned_columns(struct build *b, const struct table_spec *table)
 	}
 }
 
+/* A document never has findings in another language than its own, for want of an installed file. */
+static void
+check_language(struct build *b, const struct loaded *loaded, const struct table_spec *table)
+{
+	enum dataset dataset = compose_dataset(table->source);
+
+	if ((dataset == DATASET_UNIT_FINDINGS || dataset == DATASET_FINDINGS ||
+		dataset == DATASET_FINDINGS_BY_RULE) &&
+	    !language_is_known(language_of_tag(loaded->template.language)))
+		diag_add(b->diags, SEVERITY_ERROR, table->loc, "template-no-language",
+		    "findings can't be told in «%s»: the program's messages in it are not installed",
+		    loaded->template.language);
+}
+
 void
 check_reckoned_tables(struct build *b)
 {
 	for (size_t i = 0; i < b->loaded_count; i++)
-		for (size_t t = 0; b->loaded[i].ok && t < b->loaded[i].template.table_count; t++)
-			if (b->loaded[i].template.tables[t].source != SOURCE_PLAN)
-				check_reckoned_columns(b, &b->loaded[i].template.tables[t]);
+		for (size_t t = 0; b->loaded[i].ok && t < b->loaded[i].template.table_count; t++) {
+			const struct table_spec *table = &b->loaded[i].template.tables[t];
+			if (table->source == SOURCE_PLAN)
+				continue;
+			check_reckoned_columns(b, table);
+			check_language(b, &b->loaded[i], table);
+		}
 }
 
 void

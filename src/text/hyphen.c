@@ -12,7 +12,7 @@
 #define LANGUAGE_MAX 16
 #define LANGUAGES_MAX 16
 
-struct language {
+struct hyphen_language {
 	char tag[LANGUAGE_MAX];
 	HyphenDict *patterns; /* NULL: none were found */
 };
@@ -20,7 +20,7 @@ struct language {
 struct hyphenator {
 	struct arena *arena;
 	const char *folder;
-	struct language languages[LANGUAGES_MAX];
+	struct hyphen_language languages[LANGUAGES_MAX];
 	size_t count;
 };
 
@@ -129,12 +129,12 @@ find_patterns(struct hyphenator *h, const char *tag)
 }
 
 /* NULL when out of room or the tag is not one. */
-static struct language *
+static struct hyphen_language *
 open_language(struct hyphenator *h, const char *tag, struct diags *diags)
 {
 	if (h->count == LANGUAGES_MAX)
 		return NULL;
-	struct language *language = &h->languages[h->count++];
+	struct hyphen_language *language = &h->languages[h->count++];
 	snprintf(language->tag, sizeof(language->tag), "%s", tag);
 	const char *path = h->folder ? find_patterns(h, language->tag) : NULL;
 	if (path)
@@ -166,7 +166,7 @@ patterns_for(struct hyphenator *h, const char *tag, struct diags *diags)
 		if (strcmp(h->languages[i].tag, tag) == 0)
 			return h->languages[i].patterns;
 	}
-	const struct language *language = open_language(h, tag, diags);
+	const struct hyphen_language *language = open_language(h, tag, diags);
 	return language ? language->patterns : NULL;
 }
 

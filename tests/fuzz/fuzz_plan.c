@@ -55,13 +55,13 @@ use_plan(struct arena *arena, const struct plan *plan, struct number_style style
 	for (size_t i = 0; i < findings.count; i++) {
 		const struct finding *f = &findings.findings[i];
 
-		require(f->message != NULL && f->loc.line > 0 && f->loc.column > 0);
+		require(f->message.format != NULL && f->loc.line > 0 && f->loc.column > 0);
 		require(i == 0 || f->unit > f[-1].unit ||
 		    (f->unit == f[-1].unit && f->loc.line >= f[-1].loc.line));
 		open += f->accepted == NULL;
 	}
 	require(open == findings.by_severity[0] + findings.by_severity[1] + findings.by_severity[2]);
-	check_report(&findings, diags);
+	check_report(arena, &findings, diags);
 	if (rollup_build(arena, plan, units, &national, diags))
 		require(rollup_reconciles(arena, plan, units, &national, &row));
 	else

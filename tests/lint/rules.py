@@ -37,6 +37,7 @@ LIBRARIES = {
     r"linebreak\.h|unibreak.*\.h|wordbreak\.h": ["text"],
     r"png.*\.h": ["base"],
     r"utf8proc\.h": ["base"],
+    r"libintl\.h": ["base"],
     r"jansson\.h": ["plan", "publish"],
     r"sha2\.h|md5\.h|sha.*\.h": ["pdf", "publish"],
     r"criterion/.*": [],

@@ -52,7 +52,7 @@ expect_report(const char *csv, const char *expected)
 	planned_unit(&p, "A", csv);
 	planned_must_build(&p);
 	checked(&p, &settings, &findings);
-	check_report(&findings, p.diags);
+	check_report(p.arena, &findings, p.diags);
 	cr_expect_str_eq(support_printed(p.arena, p.diags), expected, "%s",
 	    support_printed(p.arena, p.diags));
 	planned_close(&p);
@@ -306,8 +306,9 @@ Test(check, spellings_that_fewer_rows_have)
 	    "A.csv:2:1 line-spelling [LÍNEA ESTRATÉGICA/PROCESO] L.E 8.2 Gestionar -> LE 8.2 Gestionar\n"
 	    "A.csv:2:19 activity-spelling [ACTIVIDAD] Entrevista y envío a entrevista de temas -> "
 	    "Entrevista y envío a entrevista de ternas\n");
-	cr_expect_str_eq(findings.findings[0].mend, "\"L.E 8.2 Gestionar\": \"LE 8.2 Gestionar\"");
-	check_report(&findings, p.diags);
+	cr_expect_str_eq(message_text(p.arena, &findings.findings[0].mend, LANGUAGE_ENGLISH),
+	    "\"L.E 8.2 Gestionar\": \"LE 8.2 Gestionar\"");
+	check_report(p.arena, &findings, p.diags);
 	cr_expect_str_eq(support_printed(p.arena, p.diags),
 	    "A.csv:2:1: warning: One strategic line, it seems, written in two ways: «LE 8.2 Gestionar» "
 	    "elsewhere "
@@ -338,7 +339,7 @@ Test(check, spellings_are_quoted_for_yaml)
 	planned_must_build(&p);
 	checked(&p, &settings, &findings);
 	cr_assert_eq(findings.count, 1);
-	cr_expect_str_eq(findings.findings[0].mend,
+	cr_expect_str_eq(message_text(p.arena, &findings.findings[0].mend, LANGUAGE_ENGLISH),
 	    "\"Talleres \\\"C:\\\\X\\\" para\\x0ajóvenes emprendedores\": "
 	    "\"Talleres C X para los jóvenes emprendedores\"");
 	planned_close(&p);
@@ -448,9 +449,9 @@ Test(check, aliases_that_are_proposed_work)
 	checked(&again, &settings, &findings);
 	for (size_t i = 0; i < findings.count; i++) {
 		cr_expect_neq(findings.findings[i].rule, RULE_LINE_SPELLING, "%s",
-		    findings.findings[i].message);
+		    findings.findings[i].message.format);
 		cr_expect_neq(findings.findings[i].rule, RULE_ACTIVITY_SPELLING, "%s",
-		    findings.findings[i].message);
+		    findings.findings[i].message.format);
 	}
 	planned_close(&p);
 }
@@ -493,7 +494,7 @@ Test(check, severities_are_set_and_counted)
 	cr_expect_eq(findings.by_severity[SEVERITY_NOTE], 2);
 	cr_expect_eq(findings.by_severity[SEVERITY_WARNING], 1);
 	cr_expect_eq(findings.by_severity[SEVERITY_ERROR], 1);
-	check_report(&findings, p.diags);
+	check_report(p.arena, &findings, p.diags);
 	cr_expect_eq(diags_errors(p.diags), 1);
 	planned_close(&p);
 }
@@ -530,7 +531,7 @@ Test(check, acceptances)
 	    "%s", found);
 	cr_expect_eq(findings.accepted, 5);
 	cr_expect_eq(findings.by_severity[SEVERITY_WARNING], 1);
-	check_report(&findings, p.diags);
+	check_report(p.arena, &findings, p.diags);
 	cr_expect_str_eq(support_printed(p.arena, p.diags),
 	    "job.yaml:22:5: warning: accepts check-target-months of «Otra» in unit «A», where nothing of the "
 	    "kind was found [check-unused-acceptance]\n"

@@ -1,0 +1,51 @@
+#!/bin/bash
+# Collects the messages of the sources into pliego.pot and brings es.po up to it: src/po/update.sh [--check]
+#
+# A translation is kept as long as its message stays the same, and never guessed.  --check writes nothing, and
+# fails unless both files are up to date and every message is translated.
+set -eu
+cd "$(dirname "$0")/../.."
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
+export LC_ALL=C.UTF-8
+layout=(--add-location=file --width=110)
+
+# Keys are not all ASCII here, which xgettext would complain about at length.
+find src -name '*.[ch]' | sort | xargs src/po/collect.py >"$scratch/texts.c"
+xgettext --from-code=UTF-8 --language=C "${layout[@]}" -o "$scratch/collected.pot" "$scratch/texts.c" \
+	2>"$scratch/complaints" ||
+	{ cat "$scratch/complaints" >&2; exit 1; }
+{
+	echo '# The messages of Pliego, as src/po/update.sh collects them from the sources.'
+	echo 'msgid ""'
+	echo 'msgstr ""'
+	echo '"Content-Type: text/plain; charset=UTF-8\n"'
+	sed '1,/^$/d' "$scratch/collected.pot" | sed '1i\\'
+} >"$scratch/pliego.pot"
+msgmerge --quiet --no-fuzzy-matching "${layout[@]}" src/po/es.po "$scratch/pliego.pot" |
+	msgattrib --no-obsolete "${layout[@]}" -o "$scratch/es.po" -
+
+if [ "${1:-}" != --check ]; then
+	cp "$scratch/pliego.pot" src/po/pliego.pot
+	cp "$scratch/es.po" src/po/es.po
+	msgfmt --statistics -o /dev/null src/po/es.po
+	exit
+fi
+
+wrong=0
+for file in pliego.pot es.po; do
+	# Which file a message is in may change freely.
+	if ! diff <(grep -v '^#:' "$scratch/$file") <(grep -v '^#:' "src/po/$file") >"$scratch/diff"; then
+		echo "src/po/$file: not up to date with the sources; run 'make pot' and translate what is new"
+		head -n 20 "$scratch/diff"
+		wrong=1
+	fi
+done
+msgattrib --untranslated --no-wrap src/po/es.po | sed -n 's|^msgid|src/po/es.po: not translated: &|p' >"$scratch/left"
+msgattrib --only-fuzzy --no-wrap src/po/es.po | sed -n 's|^msgid|src/po/es.po: fuzzy: &|p' >>"$scratch/left"
+if [ "$(wc -l <"$scratch/left")" -gt 0 ]; then
+	grep -v 'msgid ""' "$scratch/left" | cut -c 1-200
+	wrong=1
+fi
+msgfmt --check --check-format -o /dev/null src/po/es.po || wrong=1
+exit "$wrong"
