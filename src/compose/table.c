@@ -120,7 +120,7 @@ static void
 bind_columns(const struct table_spec *spec, const struct sheet *sheet, int *source)
 {
 	for (size_t k = 0; k < spec->column_count; k++)
-		source[k] = sheet_column(sheet, spec->columns[k].heading_key);
+		source[k] = sheet_column(sheet, spec->columns[k].binding.key);
 }
 
 static struct row *

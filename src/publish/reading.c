@@ -75,78 +75,70 @@ load_templates(struct build *b)
 }
 
 static size_t
-bind(struct sheet_binding *bindings, size_t n, const struct table_column *column)
+bind(struct sheet_binding *bindings, size_t n, const struct binding *from)
 {
 	for (size_t i = 0; i < n; i++)
-		if (strcmp(bindings[i].key, column->heading_key) == 0) {
-			bindings[i].number = bindings[i].number || column->number;
+		if (strcmp(bindings[i].key, from->key) == 0) {
+			bindings[i].number = bindings[i].number || from->number;
 			return n;
 		}
-	bindings[n] =
-	    (struct sheet_binding){column->heading, column->heading_key, column->loc, column->number};
+	bindings[n] = (struct sheet_binding){from->heading, from->key, from->loc, from->number};
 	return n + 1;
 }
 
-/* All columns that any table of any template in use prints. */
+/* All columns of the plan that any template in use prints. */
 static struct sheet_binding *
 collect_bindings(struct build *b, size_t *count)
 {
 	size_t most = 0;
 	for (size_t i = 0; i < b->loaded_count; i++)
-		for (size_t t = 0; b->loaded[i].ok && t < b->loaded[i].template.table_count; t++)
-			most += b->loaded[i].template.tables[t].column_count;
+		most += b->loaded[i].ok ? b->loaded[i].template.binding_count : 0;
 	struct sheet_binding *bindings = ARENA_ARRAY(b->arena, struct sheet_binding, most > 0 ? most : 1);
 	*count = 0;
 	for (size_t i = 0; i < b->loaded_count; i++)
-		for (size_t t = 0; b->loaded[i].ok && t < b->loaded[i].template.table_count; t++) {
-			const struct table_spec *table = &b->loaded[i].template.tables[t];
-			for (size_t k = 0; k < table->column_count && table->source == SOURCE_PLAN; k++)
-				*count = bind(bindings, *count, &table->columns[k]);
-		}
+		for (size_t k = 0; b->loaded[i].ok && k < b->loaded[i].template.binding_count; k++)
+			if (b->loaded[i].template.bindings[k].source == SOURCE_PLAN)
+				*count = bind(bindings, *count, &b->loaded[i].template.bindings[k]);
 	return bindings;
 }
 
-/* The columns of a table of reckoned rows, against the headings that those have. */
+/* What is bound to reckoned rows, against the headings that those have. */
 static void
-check_reckoned_columns(struct build *b, const struct table_spec *table)
+check_binding(struct build *b, const struct binding *binding)
 {
 	size_t count, folded;
-	const char *const *headings = dataset_headings(compose_dataset(table->source), &count);
+	const char *const *headings = dataset_headings(compose_dataset(binding->source), &count);
 	const size_t n = count;
 	const char **keys = ARENA_ARRAY(b->arena, const char *, n);
-	for (size_t i = 0; i < n; i++)
-		keys[i] = utf8_fold(b->arena, headings[i], strlen(headings[i]), &folded);
+	size_t i = 0;
 
-	for (size_t k = 0; k < table->column_count; k++) {
-		const struct table_column *column = &table->columns[k];
-		size_t i = 0;
-		while (i < n && strcmp(keys[i], column->heading_key) != 0)
-			i++;
-		if (i < n)
-			continue;
-		const char *near = nearest_name(column->heading_key, keys, n);
-		for (i = 0; near && i < n && near != keys[i]; i++)
-			continue;
-		if (near)
-			diag_add(b->diags, SEVERITY_ERROR, column->loc, "template-unknown-field",
-			    "the rows of this table have no «%s»; is «%s» meant?", column->heading,
-			    headings[i]);
-		else
-			diag_add(b->diags, SEVERITY_ERROR, column->loc, "template-unknown-field",
-			    "the rows of this table have no «%s»", column->heading);
-	}
+	for (size_t k = 0; k < n; k++)
+		keys[k] = utf8_fold(b->arena, headings[k], strlen(headings[k]), &folded);
+	while (i < n && strcmp(keys[i], binding->key) != 0)
+		i++;
+	if (i < n)
+		return;
+	const char *near = nearest_name(binding->key, keys, n);
+	for (i = 0; near && i < n && near != keys[i]; i++)
+		continue;
+	if (near)
+		diag_add(b->diags, SEVERITY_ERROR, binding->loc, "template-unknown-field",
+		    "the rows of this table have no «%s»; is «%s» meant?", binding->heading, headings[i]);
+	else
+		diag_add(b->diags, SEVERITY_ERROR, binding->loc, "template-unknown-field",
+		    "the rows of this table have no «%s»", binding->heading);
 }
 
 /* A document never has findings in another language than its own, for want of an installed file. */
 static void
-check_language(struct build *b, const struct loaded *loaded, const struct table_spec *table)
+check_language(struct build *b, const struct loaded *loaded, const struct binding *binding)
 {
-	enum dataset dataset = compose_dataset(table->source);
+	enum dataset dataset = compose_dataset(binding->source);
 
 	if ((dataset == DATASET_UNIT_FINDINGS || dataset == DATASET_FINDINGS ||
 		dataset == DATASET_FINDINGS_BY_RULE) &&
 	    !language_is_known(language_of_tag(loaded->template.language)))
-		diag_add(b->diags, SEVERITY_ERROR, table->loc, "template-no-language",
+		diag_add(b->diags, SEVERITY_ERROR, binding->loc, "template-no-language",
 		    "findings can't be told in «%s»: the program's messages in it are not installed",
 		    loaded->template.language);
 }
@@ -155,12 +147,14 @@ void
 check_reckoned_tables(struct build *b)
 {
 	for (size_t i = 0; i < b->loaded_count; i++)
-		for (size_t t = 0; b->loaded[i].ok && t < b->loaded[i].template.table_count; t++) {
-			const struct table_spec *table = &b->loaded[i].template.tables[t];
-			if (table->source == SOURCE_PLAN)
+		for (size_t k = 0; b->loaded[i].ok && k < b->loaded[i].template.binding_count; k++) {
+			const struct binding *binding = &b->loaded[i].template.bindings[k];
+			if (binding->source == SOURCE_PLAN)
 				continue;
-			check_reckoned_columns(b, table);
-			check_language(b, &b->loaded[i], table);
+			check_binding(b, binding);
+			/* Told once: of the first heading of those in a row. */
+			if (k == 0 || binding[-1].source != binding->source)
+				check_language(b, &b->loaded[i], binding);
 		}
 }
 

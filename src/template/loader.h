@@ -27,6 +27,8 @@ struct loader {
 	size_t style_count;
 	bool unit_known;   /* unit fields may stand here in any document */
 	length body_width; /* between the margins; 0 after an error */
+	struct binding *bindings;
+	size_t binding_count, binding_capacity;
 };
 
 #define LOAD_ERROR(l, loc, rule, ...) diag_add((l)->diags, SEVERITY_ERROR, (loc), rule, __VA_ARGS__)
@@ -55,6 +57,10 @@ void load_unknown_key(struct loader *, const struct yaml_node *key, const struct
 void load_needs_unit(struct loader *, struct srcloc);
 
 const struct style *load_find_style(const struct loader *, const char *name);
+
+/* Binds to a heading, and lists it with the template's.  False after an error. */
+bool load_binding(struct loader *, struct job_text heading, enum table_source, bool number,
+    struct binding *out);
 
 /* Texts of a list, each compiled: an array in the arena.  NULL when it is no list. */
 struct text_template *load_texts(struct loader *, const struct yaml_node *, const char *what);

@@ -66,6 +66,7 @@ const struct schema_map schema_table_group = SCHEMA_MAP("table-group", "a group 
 
 struct table_builder {
 	struct loader *l;
+	enum table_source source;
 	const struct style *style, *head_style;
 	struct table_column *columns;
 	size_t column_count, column_capacity;
@@ -73,6 +74,26 @@ struct table_builder {
 	size_t group_count, group_capacity;
 	uint8_t levels;
 };
+
+bool
+load_binding(struct loader *l, struct job_text heading, enum table_source source, bool number,
+    struct binding *out)
+{
+	size_t n;
+
+	*out = (struct binding){heading.text, utf8_fold(l->arena, heading.text, strlen(heading.text), &n),
+	    source, number, heading.loc};
+	if (n == 0) {
+		LOAD_ERROR(l, heading.loc, "template-table",
+		    "no heading can be «%s»: it has neither letters nor figures",
+		    load_quote(l, heading.text));
+		return false;
+	}
+	l->bindings = arena_grow(l->arena, l->bindings, l->binding_count, &l->binding_capacity,
+	    l->binding_count + 1, sizeof(*l->bindings));
+	l->bindings[l->binding_count++] = *out;
+	return true;
+}
 
 /* The heading as it was written, as a text of one literal. */
 static struct text_template
@@ -85,12 +106,11 @@ literal(struct loader *l, struct job_text text)
 }
 
 static void
-check_number(struct loader *l, const struct yaml_node *node, struct table_column *column)
+check_decimals(struct loader *l, const struct yaml_node *node, const struct table_column *column)
 {
 	const struct yaml_node *decimals = yaml_get(node, "decimals");
 
-	column->number = yaml_get(node, "number") != NULL;
-	if (decimals != NULL && (!column->number || column->format == FORMAT_AS_WRITTEN))
+	if (decimals != NULL && (yaml_get(node, "number") == NULL || column->format == FORMAT_AS_WRITTEN))
 		LOAD_ERROR(l, decimals->loc, "template-table",
 		    "«decimals» needs «number: number» or «number: percent»");
 }
@@ -104,7 +124,6 @@ add_column(struct table_builder *b, const struct yaml_node *node)
 				     .decimals = -1,
 				     .width = {MEASURE_FLEX, 1000, node->loc},
 				     .loc = node->loc}};
-	size_t n;
 
 	if (!load_map(l, node, &schema_table_column, &raw) || raw.field.text == NULL)
 		return;
@@ -112,17 +131,11 @@ add_column(struct table_builder *b, const struct yaml_node *node)
 		LOAD_ERROR(l, node->loc, "yaml-range", "a table has up to %d columns", TABLE_COLUMNS_MAX);
 		return;
 	}
-	raw.column.heading = raw.field.text;
-	raw.column.heading_key = utf8_fold(l->arena, raw.field.text, strlen(raw.field.text), &n);
-	if (n == 0) {
-		LOAD_ERROR(l, raw.field.loc, "template-table",
-		    "no heading can be «%s»: it has neither letters nor figures",
-		    load_quote(l, raw.field.text));
-		return;
-	}
 	if (yaml_get(node, "title") == NULL)
 		raw.column.title = literal(l, raw.field);
-	check_number(l, node, &raw.column);
+	check_decimals(l, node, &raw.column);
+	if (!load_binding(l, raw.field, b->source, yaml_get(node, "number") != NULL, &raw.column.binding))
+		return;
 	b->columns = arena_grow(l->arena, b->columns, b->column_count, &b->column_capacity,
 	    b->column_count + 1, sizeof(*b->columns));
 	b->columns[b->column_count++] = raw.column;
@@ -208,7 +221,10 @@ load_table(struct loader *l, const struct yaml_node *name, const struct yaml_nod
 		raw.spec.continued_style = raw.style;
 	if (yaml_get(node, "continued") == NULL)
 		raw.spec.continued = literal(l, (struct job_text){"(continúa)", name->loc});
-	struct table_builder b = {.l = l, .style = raw.style, .head_style = raw.head_style};
+	struct table_builder b = {.l = l,
+	    .source = raw.spec.source,
+	    .style = raw.style,
+	    .head_style = raw.head_style};
 	add_columns(&b, raw.columns, 0);
 	*out = raw.spec;
 	out->columns = b.columns;

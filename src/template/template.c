@@ -204,6 +204,8 @@ load_parts(struct loader *l, const struct raw_template *raw, const char *fonts_d
 	load_tables(l, raw->tables);
 	if (raw->sections != NULL)
 		load_sections(l, raw->sections);
+	t->bindings = l->bindings;
+	t->binding_count = l->binding_count;
 }
 
 bool

@@ -113,29 +113,7 @@ struct grid {
 
 enum number_format { FORMAT_AS_WRITTEN, FORMAT_NUMBER, FORMAT_PERCENT };
 
-struct table_column {
-	const char *heading_key;    /* utf8_fold() of the CSV heading it is bound to */
-	const char *heading;        /* that heading as the template writes it */
-	struct text_template title; /* what is printed */
-	struct measure width;
-	const struct style *style, *head_style;
-	enum number_format format;
-	int8_t decimals; /* -1: as many as there are */
-	bool number;     /* format given: cells must read as numbers */
-	bool merge;      /* equal consecutive cells share one; nested from left to right */
-	struct srcloc loc;
-};
-
-/* A head over consecutive columns; groups may hold groups.  In order, outermost first. */
-struct column_group {
-	struct text_template title;
-	const struct style *style;
-	uint16_t first, count; /* columns */
-	uint8_t level;         /* 0: top row of the head */
-	struct srcloc loc;
-};
-
-/* What the rows of a table are: the plan's own, or what is reckoned from them. */
+/* What the rows of a table or chart are: the plan's own, or what is reckoned from them. */
 enum table_source {
 	SOURCE_PLAN,
 	SOURCE_UNIT_ROLLUP,
@@ -155,6 +133,35 @@ source_is_of_unit(enum table_source source)
 {
 	return source <= SOURCE_UNIT_FINDINGS;
 }
+
+/* A heading of the rows of a source that the template prints. */
+struct binding {
+	const char *heading; /* as the template writes it */
+	const char *key;     /* utf8_fold() of it */
+	enum table_source source;
+	bool number; /* its cells must read as numbers */
+	struct srcloc loc;
+};
+
+struct table_column {
+	struct binding binding;
+	struct text_template title; /* what is printed */
+	struct measure width;
+	const struct style *style, *head_style;
+	enum number_format format;
+	int8_t decimals; /* -1: as many as there are */
+	bool merge;      /* equal consecutive cells share one; nested from left to right */
+	struct srcloc loc;
+};
+
+/* A head over consecutive columns; groups may hold groups.  In order, outermost first. */
+struct column_group {
+	struct text_template title;
+	const struct style *style;
+	uint16_t first, count; /* columns */
+	uint8_t level;         /* 0: top row of the head */
+	struct srcloc loc;
+};
 
 struct table_spec {
 	const char *name;
@@ -258,6 +265,8 @@ struct template
 	const struct grid *header, *footer; /* NULL: none */
 	const struct table_spec *tables;
 	size_t table_count;
+	const struct binding *bindings; /* of all its tables and charts, used or not */
+	size_t binding_count;
 	const struct content *contents;
 	size_t content_count;
 	bool per_unit_only; /* uses unit fields or a table outside each-unit: needs `per: unit` */

@@ -67,7 +67,7 @@ open_world(void)
 	images_init(&w->images, arena);
 	w->sheet = (struct sheet){.file = "a.csv", .keys = keys, .column_count = 3};
 	for (size_t k = 0; k < 3; k++)
-		w->columns[k] = (struct table_column){.heading_key = keys[k],
+		w->columns[k] = (struct table_column){.binding.key = keys[k],
 		    .title = literal(w, keys[k]),
 		    .style = &w->style,
 		    .head_style = &w->style,

@@ -80,15 +80,15 @@ Test(template_samples, the_annual_plans_table_has_18_columns_in_2_groups)
 	cr_assert(table->groups[0].first == 0 && table->groups[0].count == 5 && table->groups[0].level == 0);
 	cr_assert(table->groups[1].first == 5 && table->groups[1].count == 13);
 	cr_assert_str_eq(table->groups[0].style->name, "head");
-	cr_assert_str_eq(table->columns[0].heading_key, "linea estrategica/proceso");
+	cr_assert_str_eq(table->columns[0].binding.key, "linea estrategica/proceso");
 	cr_assert_str_eq(table->columns[0].title.pieces[0].text, "LÍNEA ESTRATÉGICA/PROCESO");
 	cr_assert(table->columns[0].merge && !table->columns[1].merge);
 	cr_assert(table->columns[1].width.kind == MEASURE_FLEX && table->columns[1].width.value == 1250);
 	cr_assert_str_eq(table->columns[1].style->name, "cell");
 	cr_assert_str_eq(table->columns[1].head_style->name, "head");
 	cr_assert_str_eq(table->columns[5].head_style->name, "head-month");
-	cr_assert(table->columns[5].number && table->columns[5].format == FORMAT_AS_WRITTEN);
-	cr_assert(!table->columns[17].number && table->columns[17].decimals == -1);
+	cr_assert(table->columns[5].binding.number && table->columns[5].format == FORMAT_AS_WRITTEN);
+	cr_assert(!table->columns[17].binding.number && table->columns[17].decimals == -1);
 	cr_assert_str_eq(table->continued_style->name, "continued");
 	const struct content *units = units_of(&t);
 	cr_assert_eq(units->children[1].kind, CONTENT_TABLE);
