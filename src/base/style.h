@@ -34,6 +34,19 @@ enum align { ALIGN_START, ALIGN_CENTER, ALIGN_END, ALIGN_JUSTIFY };
 enum valign { VALIGN_TOP, VALIGN_MIDDLE, VALIGN_BOTTOM };
 enum face_variant { FACE_REGULAR, FACE_BOLD, FACE_ITALIC, FACE_BOLD_ITALIC, FACE_VARIANTS };
 
+/* Told without colour: hatches are single lines, dashes are as long as a line is wide, times so much. */
+enum hatch { HATCH_NONE, HATCH_RISING, HATCH_FALLING, HATCH_CROSSED, HATCH_LEVEL, HATCH_UPRIGHT };
+enum dash { DASH_NONE, DASH_LONG, DASH_SHORT };
+
+/* How an area or a line of a drawing is painted. */
+struct ink {
+	struct color fill; /* of areas; none: paper */
+	struct color line; /* of hatches, outlines, lines and markers */
+	enum hatch hatch;
+	enum dash dash;
+	bool outlined;
+};
+
 struct border {
 	length width; /* 0: none */
 	struct color color;

@@ -177,6 +177,22 @@ add_table(struct builder *b, const struct content *content, const struct table *
 		add_block(b, BLOCK_TABLE, content)->u.table = *table;
 }
 
+/* Where nothing is known to draw, the template may have words for it. */
+static void
+add_chart(struct builder *b, const struct content *content)
+{
+	const struct chart_spec *spec = content->u.chart;
+	const struct chart *chart = compose_chart(&b->c, spec);
+
+	if (chart) {
+		add_block(b, BLOCK_CHART, content)->u.chart = chart;
+		return;
+	}
+	struct paragraph text = fill_paragraph(b, &spec->empty, spec->style);
+	if (text.span_count > 0)
+		add_block(b, BLOCK_PARAGRAPH, content)->u.paragraph = text;
+}
+
 /* Content that stands in the flow; covers and units are the caller's business. */
 static void
 add_content(struct builder *b, const struct content *content)
@@ -218,6 +234,9 @@ add_content(struct builder *b, const struct content *content)
 		break;
 	case CONTENT_TABLE:
 		add_table(b, content, compose_table(&b->c, content->u.table));
+		break;
+	case CONTENT_CHART:
+		add_chart(b, content);
 		break;
 	case CONTENT_COVER:
 	case CONTENT_EACH_UNIT:

@@ -42,7 +42,14 @@ struct table *compose_grid(struct context *, const struct grid *, bool furniture
 struct table *compose_signatures(struct context *, const struct content *);
 struct table *compose_changes(struct context *, const struct content *);
 
-/* table.c: the table of the unit in the context, or one of all units. */
+/* table.c: the rows of a source: those of the unit's sheet, or what was reckoned, as a sheet. */
+const struct sheet *source_rows(const struct context *, enum table_source);
+/* The table of the unit in the context, or one of all units. */
 struct table *compose_table(const struct context *, const struct table_spec *);
+
+/* chart.c; NULL when no value is known.  Sets the context's `failed` after an error. */
+const struct chart *compose_chart(struct context *, const struct chart_spec *);
+/* Areas have the background of the style, or its colour where it has none and they are not hatched. */
+struct ink ink_from(const struct style *, enum hatch, enum dash);
 
 #endif

@@ -181,16 +181,14 @@ compose_dataset(enum table_source source)
 	return DATASET_UNIT_ROLLUP;
 }
 
-/* The rows of the table: those of the unit's sheet, or what was reckoned, as a sheet. */
-static const struct sheet *
-table_rows(const struct context *c, const struct table_spec *spec)
+const struct sheet *
+source_rows(const struct context *c, enum table_source source)
 {
-	if (spec->source == SOURCE_PLAN)
+	if (source == SOURCE_PLAN)
 		return c->sheet;
 	struct sheet *sheet = ARENA_NEW(c->arena, struct sheet);
 	size_t unit = c->unit ? (size_t)(c->unit - c->composition->job->units) : 0;
-	dataset_build(c->arena, compose_dataset(spec->source), c->composition->reckoned, (uint32_t)unit,
-	    sheet);
+	dataset_build(c->arena, compose_dataset(source), c->composition->reckoned, (uint32_t)unit, sheet);
 	return sheet;
 }
 
@@ -198,7 +196,7 @@ struct table *
 compose_table(const struct context *outer, const struct table_spec *spec)
 {
 	struct context with_rows = *outer, *c = &with_rows;
-	c->sheet = table_rows(outer, spec);
+	c->sheet = source_rows(outer, spec->source);
 
 	const char *continued = fill_plain(c, &spec->continued);
 	struct span *marker = ARENA_NEW(c->arena, struct span);

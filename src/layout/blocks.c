@@ -76,6 +76,10 @@ block_measure(struct layout *l, const struct block *block, struct measured *m)
 	case BLOCK_FIGURE:
 		m->figure = figure_size(&block->u.figure.figure, l->body.width, l->body.height);
 		break;
+	case BLOCK_CHART:
+		if (m->run == 0)
+			ok = chart_measure(l, block->u.chart, m);
+		break;
 	case BLOCK_CONTENTS:
 		if (m->run == 0)
 			ok = contents_measure(l, block, m);
@@ -125,6 +129,7 @@ block_is_blank(struct layout *l, const struct block *block, const struct measure
 	case BLOCK_TABLE:
 		return table_height(l, m->grid, true) == 0;
 	case BLOCK_FIGURE:
+	case BLOCK_CHART:
 		return false;
 	case BLOCK_CONTENTS:
 		return m->count == 0;
@@ -156,6 +161,8 @@ block_height(struct layout *l, const struct block *block, struct measured *m)
 		return table_height(l, m->grid, true);
 	case BLOCK_FIGURE:
 		return (int64_t)block->u.figure.space_before + m->figure.height + block->u.figure.space_after;
+	case BLOCK_CHART:
+		return chart_height(block->u.chart, m);
 	case BLOCK_CONTENTS:
 		return contents_height(m);
 	case BLOCK_SPACE:
@@ -187,6 +194,8 @@ block_start_height(struct layout *l, const struct block *block, struct measured 
 		return table_height(l, m->grid, false);
 	case BLOCK_FIGURE:
 		return (int64_t)block->u.figure.space_before + m->figure.height;
+	case BLOCK_CHART:
+		return chart_start_height(block->u.chart, m);
 	case BLOCK_CONTENTS:
 		return contents_start_height(m);
 	case BLOCK_SPACE:
@@ -396,6 +405,8 @@ block_place(struct layout *l, const struct block *block, struct measured *m, len
 		return block_is_blank(l, block, m) || table_place(l, m->grid, tail, block->loc);
 	case BLOCK_FIGURE:
 		return place_figure(l, block, m, tail);
+	case BLOCK_CHART:
+		return chart_place(l, block->u.chart, m, tail, block->loc);
 	case BLOCK_CONTENTS:
 		return contents_place(l, block, m);
 	case BLOCK_SPACE:

@@ -10,6 +10,7 @@
 #define PLIEGO_LAYOUT_DOCUMENT_H
 
 #include "base/image.h"
+#include "layout/chart.h"
 #include "layout/metrics.h"
 
 /*
@@ -104,6 +105,7 @@ enum block_kind {
 	BLOCK_LIST,
 	BLOCK_TABLE,
 	BLOCK_FIGURE,
+	BLOCK_CHART,
 	BLOCK_CONTENTS,
 	BLOCK_SPACE,
 	BLOCK_PAGE_BREAK,
@@ -144,6 +146,7 @@ struct block {
 			enum align align;
 			length space_before, space_after;
 		} figure;
+		const struct chart *chart; /* with the spaces of its style above and below */
 		struct contents contents;
 		length space; /* not kept at the top of a page, unless it is the first block of a section */
 	} u;

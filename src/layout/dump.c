@@ -6,6 +6,7 @@
  *   rule X Y W H thickness T #rrggbb
  *   cell X Y W H TAG ROWSxCOLUMNS             rows and columns it spans; of an artifact left out
  *   text X BASELINE W H TAG LOC STYLE/SIZE "words and spaces" STYLE/SIZE "more in another style"
+ *   path X Y W H TAG SHAPE [DASH] [thickness T] #rrggbb X,Y X,Y ...   filled without thickness; on the page
  *   image X Y W H TAG LOC "alternative text"
  *   link X Y W H TAG -> page 5 "title"
  *
@@ -182,6 +183,45 @@ dump_cell(struct buf *b, const struct pages *pages, const struct item *item)
 	buf_addf(b, " %ux%u", (unsigned)node->rows, (unsigned)node->columns);
 }
 
+static const char *
+shape_name(enum shape shape)
+{
+	switch (shape) {
+	case SHAPE_LINE:
+		return "line";
+	case SHAPE_POLYGON:
+		return "polygon";
+	case SHAPE_SEGMENTS:
+		return "segments";
+	case SHAPE_BOXES:
+		return "boxes";
+	}
+	return "?";
+}
+
+static void
+dump_path(struct buf *b, const struct pages *pages, const struct item *item)
+{
+	const struct path *path = item->u.path;
+
+	add_box(b, "path", item);
+	add_tag(b, pages, item);
+	buf_addf(b, " %s%s", shape_name(path->shape),
+	    path->dash == DASH_LONG        ? " dashed"
+		: path->dash == DASH_SHORT ? " dotted"
+					   : "");
+	if (path->thickness > 0) {
+		buf_adds(b, " thickness");
+		add_length(b, path->thickness);
+	}
+	add_color(b, path->color);
+	for (uint32_t i = 0; i < path->count; i++) {
+		add_length(b, item->x + path->points[i].x);
+		buf_addc(b, ',');
+		buf_add_milli(b, item->y + path->points[i].y);
+	}
+}
+
 static void
 dump_image(struct buf *b, const struct pages *pages, const struct item *item)
 {
@@ -222,6 +262,9 @@ dump_item(struct buf *b, const struct pages *pages, const struct item *item)
 	case ITEM_FILL:
 		add_box(b, "fill", item);
 		add_color(b, item->u.fill);
+		break;
+	case ITEM_PATH:
+		dump_path(b, pages, item);
 		break;
 	case ITEM_IMAGE:
 		dump_image(b, pages, item);

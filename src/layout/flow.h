@@ -26,6 +26,7 @@ struct measured {
 	size_t count;                  /* of items */
 	struct grid *grid;             /* table */
 	struct area figure;            /* size */
+	struct plot *plot;             /* chart */
 	unsigned run;
 };
 
@@ -81,6 +82,12 @@ bool contents_measure(struct layout *, const struct block *, struct measured *);
 int64_t contents_height(const struct measured *);
 int64_t contents_start_height(const struct measured *);
 bool contents_place(struct layout *, const struct block *, struct measured *);
+
+bool chart_measure(struct layout *, const struct chart *, struct measured *);
+int64_t chart_height(const struct chart *, const struct measured *);
+int64_t chart_start_height(const struct chart *, const struct measured *);
+bool chart_place(struct layout *, const struct chart *, const struct measured *, length tail,
+    struct srcloc loc);
 
 int64_t table_height(struct layout *, struct grid *, bool whole);
 bool table_place(struct layout *, struct grid *, length tail, struct srcloc loc);

@@ -42,6 +42,7 @@ block_nodes(const struct layout *l, const struct block *block)
 	case BLOCK_PARAGRAPH:
 	case BLOCK_HEADING:
 	case BLOCK_FIGURE:
+	case BLOCK_CHART:
 		return 1;
 	case BLOCK_LIST:
 		return 1 + 3 * block->u.list.count;

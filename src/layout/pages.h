@@ -58,10 +58,32 @@ enum item_kind {
 	ITEM_TEXT, /* one line, never empty; x: its start, y: its baseline, w: its width, h: its height */
 	ITEM_RULE, /* a line of `thickness`, centred on x,y .. x+w,y+h; one of w, h is 0 */
 	ITEM_FILL, /* a filled box */
+	ITEM_PATH, /* lines or an area; x, y, w, h: the box around its points; see struct path */
 	ITEM_IMAGE,
 	ITEM_LINK, /* an active box to a destination; its text is in other items of the same node */
 	ITEM_CELL, /* paints nothing: the box of a table cell, padding included; texts and images up to the
 	              next item that is neither are in it, but for those of paragraphs, headings and lists */
+};
+
+enum shape {
+	SHAPE_LINE,     /* from point to point */
+	SHAPE_POLYGON,  /* the same, closed */
+	SHAPE_SEGMENTS, /* a line from each even point to the next */
+	SHAPE_BOXES,    /* a box from each even point, its top left, to the next, its bottom right */
+};
+
+struct point {
+	length x, y;
+};
+
+/* Points are seen from the top left of the item.  Stroked, or filled where there is no thickness. */
+struct path {
+	enum shape shape;
+	enum dash dash;
+	length thickness;
+	struct color color;
+	const struct point *points;
+	uint32_t count;
 };
 
 struct item {
@@ -77,6 +99,7 @@ struct item {
 			struct color color;
 		} rule;
 		struct color fill;
+		const struct path *path;
 		const struct image *image;
 		uint32_t destination;
 	} u;

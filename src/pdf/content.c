@@ -138,6 +138,74 @@ draw_rule(struct content *c, const struct item *item)
 }
 
 static void
+add_point(struct content *c, const struct item *item, struct point point)
+{
+	add_operand(c, item->x + point.x);
+	add_operand(c, c->page_height - item->y - point.y);
+}
+
+static void
+add_points(struct content *c, const struct item *item)
+{
+	const struct path *path = item->u.path;
+	bool pairs = path->shape == SHAPE_SEGMENTS || path->shape == SHAPE_BOXES;
+
+	for (uint32_t i = 0; i < path->count; i++) {
+		const struct point *point = &path->points[i];
+		if (path->shape == SHAPE_BOXES && i % 2 != 0) {
+			/* From its bottom left, as the box of a fill. */
+			add_point(c, item, (struct point){point[-1].x, point->y});
+			add_operand(c, point->x - point[-1].x);
+			add_operand(c, point->y - point[-1].y);
+			buf_adds(&c->out, "re\n");
+		} else if (path->shape != SHAPE_BOXES) {
+			add_point(c, item, *point);
+			buf_adds(&c->out, i == 0 || (pairs && i % 2 == 0) ? "m\n" : "l\n");
+		}
+	}
+}
+
+/* Dashes are as long as the line is wide, times so much, and as far apart: on off. */
+static void
+add_dash(struct content *c, enum dash dash, length thickness)
+{
+	length on = dash == DASH_LONG ? 4 * thickness : thickness, off = 2 * thickness;
+
+	if (dash == DASH_NONE)
+		return;
+	buf_addc(&c->out, '[');
+	add_operand(c, on);
+	buf_add_milli(&c->out, off);
+	buf_adds(&c->out, "]0 d\n");
+}
+
+/* In a graphics state of its own: butt ends, so that lines end where they are meant to, and round joins. */
+static void
+draw_path(struct content *c, const struct item *item)
+{
+	const struct path *path = item->u.path;
+	bool filled = path->thickness <= 0;
+	uint32_t color = rgb(path->color);
+
+	end_path(c);
+	end_text(c);
+	if (filled) {
+		set_fill(c, path->color);
+	} else {
+		buf_adds(&c->out, "q 0 J 1 j ");
+		add_operand(c, path->thickness);
+		buf_adds(&c->out, "w\n");
+		add_color(c, color, "G\n", "RG\n");
+		add_dash(c, path->dash, path->thickness);
+	}
+	add_points(c, item);
+	if (filled)
+		buf_adds(&c->out, "f\n");
+	else
+		buf_adds(&c->out, path->shape == SHAPE_POLYGON ? "s Q\n" : "S Q\n");
+}
+
+static void
 draw_image(struct content *c, const struct item *item)
 {
 	uint32_t resource = pdf_image_use(c->images, item->u.image);
@@ -338,6 +406,9 @@ draw_item(struct content *c, const struct item *item)
 	case ITEM_FILL:
 		draw_fill(c, item);
 		break;
+	case ITEM_PATH:
+		draw_path(c, item);
+		break;
 	case ITEM_IMAGE:
 		draw_image(c, item);
 		break;
@@ -356,7 +427,7 @@ struct group {
 	bool paints;
 	bool is_text;         /* nothing else is painted */
 	const char *language; /* of its first text */
-	int64_t box[4];       /* around what is painted, but for text; left, bottom, right, top */
+	int64_t box[4];       /* around what is painted; left, bottom, right, top */
 };
 
 static bool
@@ -372,6 +443,8 @@ paints(const struct item *item)
 		return !item->u.rule.color.none && item->u.rule.thickness > 0;
 	case ITEM_FILL:
 		return !item->u.fill.none;
+	case ITEM_PATH:
+		return !item->u.path->color.none;
 	case ITEM_IMAGE:
 		return true;
 	case ITEM_LINK:
@@ -393,11 +466,13 @@ go_together(const struct item *a, const struct item *b)
 static void
 widen(struct group *g, const struct content *c, const struct item *item)
 {
-	int64_t box[4] = {item->x, (int64_t)c->page_height - item->y - item->h, (int64_t)item->x + item->w,
-	    (int64_t)c->page_height - item->y};
+	int64_t top = (int64_t)c->page_height - item->y;
 
+	if (item->kind == ITEM_TEXT)
+		top += item->u.line->ascent; /* y is its baseline */
+	int64_t box[4] = {item->x, top - item->h, (int64_t)item->x + item->w, top};
 	for (int i = 0; i < 4; i++)
-		if (g->is_text || (i < 2 ? box[i] < g->box[i] : box[i] > g->box[i]))
+		if (!g->paints || (i < 2 ? box[i] < g->box[i] : box[i] > g->box[i]))
 			g->box[i] = box[i];
 }
 
@@ -411,13 +486,12 @@ group_items(const struct content *c, const struct item *items, size_t n)
 		const struct item *item = &items[g.count];
 		if (!paints(item))
 			continue;
+		widen(&g, c, item);
 		g.paints = true;
-		if (item->kind != ITEM_TEXT) {
-			widen(&g, c, item);
+		if (item->kind != ITEM_TEXT)
 			g.is_text = false;
-		} else if (g.language == NULL && item->u.line->count > 0) {
+		else if (g.language == NULL && item->u.line->count > 0)
 			g.language = item->u.line->runs[0].style->language;
-		}
 	}
 	return g;
 }

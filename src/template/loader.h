@@ -94,6 +94,7 @@ enum value_fault value_length(const char *, size_t n, length *);
 enum value_fault value_measure(const char *, size_t n, struct measure *); /* loc is left alone */
 bool value_color(const char *, size_t n, struct color *);
 bool value_int(const char *, int64_t *);
+bool value_decimal(const char *, struct decimal *); /* "-12.5" */
 
 /* --- parts of a template, in the order in which they are read ------------------------------------------- */
 
@@ -102,10 +103,17 @@ void load_styles(struct loader *, const struct yaml_node *); /* NULL: none */
 void load_grid(struct loader *, const struct yaml_node *, const struct schema_map *, struct grid *);
 void load_image_source(struct loader *, struct job_text source, struct image_use *);
 void load_tables(struct loader *, const struct yaml_node *);
+/* A chart; NULL after an error that leaves nothing to go on with. */
+const struct chart_spec *load_chart(struct loader *, const struct yaml_node *);
+/* What values are shown as. */
+const struct mark_spec *load_marks(struct loader *, const struct yaml_node *, size_t *count);
 void load_sections(struct loader *, const struct yaml_node *);
 
 /* The documents of a job whose units are read: *job gets them, with the paths they are written to checked. */
 void load_job_documents(struct loader *, const struct yaml_node *list, struct job *);
+
+/* The names of enum table_source, and NULL. */
+extern const char *const source_words[];
 
 extern const struct schema_map schema_sides, schema_header, schema_footer, schema_grid;
 

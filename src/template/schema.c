@@ -6,6 +6,7 @@ extern const struct schema_map schema_template, schema_page, schema_font, schema
     schema_paragraph, schema_list, schema_image, schema_signatures, schema_changes, schema_job,
     schema_job_unit, schema_job_measure, schema_job_document, schema_job_change, schema_job_signature,
     schema_job_acceptance;
+extern const struct schema_map schema_chart, schema_chart_series, schema_mark;
 
 /* In the order of the reference. */
 static const struct schema_map *const maps[] = {
@@ -31,6 +32,9 @@ static const struct schema_map *const maps[] = {
     &schema_image,
     &schema_signatures,
     &schema_changes,
+    &schema_chart,
+    &schema_chart_series,
+    &schema_mark,
     &schema_job,
     &schema_job_unit,
     &schema_job_measure,

@@ -101,6 +101,7 @@ static const struct schema_key content_keys[] = {
     {"signatures", .flags = KEY_ELSEWHERE},
     {"changes", .flags = KEY_ELSEWHERE},
     {"table", VALUE_TEXT, KEY_AT(raw_content, table), .flags = KEY_REQUIRED},
+    {"chart", .flags = KEY_ELSEWHERE},
     {"each-unit", VALUE_LIST, KEY_AT(raw_content, content)},
 };
 const struct schema_map schema_content = SCHEMA_MAP("content", "the content", content_keys);
@@ -288,6 +289,9 @@ load_by_kind(struct loader *l, const struct yaml_node *value, struct raw_content
 	case CONTENT_TABLE:
 		if (load_value(l, value, &content_keys[CONTENT_TABLE], raw))
 			finish_table(l, raw);
+		break;
+	case CONTENT_CHART:
+		raw->c.u.chart = load_chart(l, value);
 		break;
 	case CONTENT_EACH_UNIT:
 		load_each_unit(l, value, raw);

@@ -11,8 +11,8 @@
 #define GROUP_DEPTH_MAX 4
 
 static const char *const align_words[] = {"left", "center", "right", NULL};
-static const char *const source_words[] = {"plan", "unit-rollup", "unit-lines", "unit-findings",
-    "national-rollup", "national-lines", "units", "reconciliation", "findings", "findings-by-rule", NULL};
+const char *const source_words[] = {"plan", "unit-rollup", "unit-lines", "unit-findings", "national-rollup",
+    "national-lines", "units", "reconciliation", "findings", "findings-by-rule", NULL};
 static const char *const number_words[] = {"as-written", "number", "percent", NULL};
 
 struct raw_table {

@@ -9,6 +9,7 @@
 #define PLIEGO_TEMPLATE_TEMPLATE_H
 
 #include "base/arena.h"
+#include "base/decimal.h"
 #include "base/diag.h"
 #include "base/style.h"
 
@@ -180,6 +181,54 @@ struct table_spec {
 	struct srcloc loc;
 };
 
+enum chart_form { FORM_BARS, FORM_COLUMNS, FORM_LINES, FORM_STACK };
+
+/* How a value that is a word is shown: as a colour, and as a letter or hatch. */
+struct mark_spec {
+	const char *value; /* as the template writes it */
+	const char *key;   /* utf8_fold() of it */
+	const struct style *style;
+	const char *letter; /* NULL: none */
+	enum hatch hatch;
+	struct srcloc loc;
+};
+
+struct series_spec {
+	struct text_template title;   /* count 0: none */
+	const struct binding *fields; /* one; or one for each of the chart's categories */
+	size_t field_count;
+	uint32_t row; /* where categories are columns: the row that has them, from 0 */
+	const struct style *style;
+	enum hatch hatch;
+	enum dash dash;
+	bool line, cumulative;
+	struct srcloc loc;
+};
+
+/*
+ * A chart of a dataset.  Either each row is a category, named by the cell under `category`; or each column
+ * is, and the template names them.
+ */
+struct chart_spec {
+	enum chart_form form;
+	enum table_source source;
+	struct binding category; /* heading NULL: columns are */
+	const struct text_template *categories;
+	size_t category_count;
+	const struct series_spec *series;
+	size_t series_count;
+	const struct mark_spec *marks; /* of categories */
+	size_t mark_count;
+	const struct style *style;
+	length height;   /* 0: as the style says */
+	int8_t decimals; /* -1: as many as there are */
+	bool percent;    /* figures are percents, be they written without the sign */
+	bool has_reference, has_limit;
+	struct decimal reference, limit;
+	struct text_template reference_label, alt, empty, missing;
+	struct srcloc loc;
+};
+
 enum content_kind {
 	CONTENT_COVER, /* own page(s), own valign, header or footer may be left out: children */
 	CONTENT_CONTENTS,
@@ -193,6 +242,7 @@ enum content_kind {
 	CONTENT_SIGNATURES,
 	CONTENT_CHANGES,
 	CONTENT_TABLE,
+	CONTENT_CHART,
 	CONTENT_EACH_UNIT, /* children once for each unit, each from a new page (page_setup.units_on_odd) */
 };
 
@@ -247,6 +297,7 @@ struct content {
 			struct text_template empty;
 		} changes;
 		const struct table_spec *table;
+		const struct chart_spec *chart;
 	} u;
 };
 

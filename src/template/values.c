@@ -171,3 +171,23 @@ value_int(const char *s, int64_t *out)
 	*out = negative ? -value : value;
 	return true;
 }
+
+bool
+value_decimal(const char *s, struct decimal *out)
+{
+	bool negative = s[0] == '-';
+	struct decimal d = {0, 0};
+	int digits = 0;
+
+	for (s += negative ? 1 : 0; is_digit(*s) && digits < 18; s++, digits++)
+		d.units = d.units * 10 + (*s - '0');
+	if (digits > 0 && *s == '.' && is_digit(s[1]))
+		for (s++; is_digit(*s) && digits < 18 && d.scale < DECIMAL_SCALE_MAX;
+		     s++, digits++, d.scale++)
+			d.units = d.units * 10 + (*s - '0');
+	if (digits == 0 || *s != '\0')
+		return false;
+	d.units = negative ? -d.units : d.units;
+	*out = d;
+	return true;
+}

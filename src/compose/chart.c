@@ -1,0 +1,231 @@
+/*
+ * Charts: the cells of rows as values, with their figures and what they tell in words.
+ */
+#include "compose/internal.h"
+
+struct chart_builder {
+	struct context *c;
+	const struct chart_spec *spec;
+	const struct sheet *sheet;
+	struct chart *chart;
+	const char *missing; /* what stands for a value that is not known */
+	bool percent;        /* all that is known is */
+	bool any;            /* something is known */
+	int places;          /* decimals of the finest, so that figures align */
+};
+
+struct ink
+ink_from(const struct style *style, enum hatch hatch, enum dash dash)
+{
+	bool hatched = hatch != HATCH_NONE;
+
+	return (struct ink){
+	    .fill = style->background.none && !hatched ? style->color : style->background,
+	    .line = style->color,
+	    .hatch = hatch,
+	    .dash = dash,
+	    .outlined = hatched || !style->background.none,
+	};
+}
+
+/* A value, unless the cell is blank or a dash, or no number, which is warned of. */
+static struct chart_value
+read_value(struct chart_builder *b, const struct binding *field, size_t row)
+{
+	int column = sheet_column(b->sheet, field->key);
+	struct chart_value none = {.text = b->missing};
+	struct value value;
+
+	if (column < 0 || row >= b->sheet->row_count)
+		return none;
+	const struct sheet_cell *cell = &b->sheet->rows[row].cells[column];
+	if (!value_parse(cell->text, cell->length, b->c->composition->job->numbers, &value)) {
+		if (!diags_has(b->c->diags, field->loc, "compose-chart-value"))
+			diag_add(b->c->diags, SEVERITY_WARNING, field->loc, "compose-chart-value",
+			    "«%s» under «%s» is no number: the chart shows it as missing", cell->text,
+			    field->heading);
+		return none;
+	}
+	if (value.kind != VALUE_NUMBER && value.kind != VALUE_PERCENT)
+		return none;
+	b->any = true;
+	b->places = value.number.scale > b->places ? value.number.scale : b->places;
+	b->percent = b->percent && (value.kind == VALUE_PERCENT || b->spec->percent);
+	return (struct chart_value){.number = value.number, .known = true};
+}
+
+static void
+print_value(struct chart_builder *b, struct chart_value *value)
+{
+	struct buf text = BUF_INIT;
+	int places = b->spec->decimals >= 0 ? b->spec->decimals : b->places;
+
+	if (!value->known)
+		return;
+	decimal_format(&text, value->number, b->c->composition->job->numbers, places, true);
+	buf_adds(&text, b->percent ? "%" : "");
+	value->text = buf_take(&text, b->c->arena);
+}
+
+/* Sums up to each value; gaps stay gaps. */
+static void
+accumulate(struct chart_builder *b, const struct series_spec *series, struct chart_value *values)
+{
+	struct decimal sum = {0, 0};
+
+	for (size_t i = 0; i < b->chart->category_count; i++) {
+		if (!values[i].known)
+			continue;
+		if (!decimal_add(sum, values[i].number, &sum)) {
+			diag_add(b->c->diags, SEVERITY_ERROR, series->loc, "compose-chart-value",
+			    "the sum of this series is too large to be reckoned exactly");
+			b->c->failed = true;
+			return;
+		}
+		values[i].number = sum;
+	}
+}
+
+static struct chart_value *
+read_values(struct chart_builder *b, const struct series_spec *series)
+{
+	bool by_row = b->spec->category.heading != NULL;
+	struct chart_value *values = ARENA_ARRAY(b->c->arena, struct chart_value, b->chart->category_count);
+
+	for (size_t i = 0; i < b->chart->category_count; i++)
+		values[i] = by_row ? read_value(b, &series->fields[0], i)
+				   : read_value(b, &series->fields[i], series->row);
+	if (series->cumulative)
+		accumulate(b, series, values);
+	return values;
+}
+
+static void
+read_series(struct chart_builder *b)
+{
+	const struct chart_spec *spec = b->spec;
+	struct chart_series *all = ARENA_ARRAY(b->c->arena, struct chart_series, spec->series_count);
+	struct chart_value **values = ARENA_ARRAY(b->c->arena, struct chart_value *, spec->series_count);
+
+	for (size_t s = 0; s < spec->series_count; s++) {
+		const struct series_spec *series = &spec->series[s];
+		values[s] = read_values(b, series);
+		all[s] = (struct chart_series){
+		    .title = series->title.count > 0 ? fill_plain(b->c, &series->title) : NULL,
+		    .ink = ink_from(series->style, series->hatch, series->dash),
+		    .line = series->line,
+		    .values = values[s],
+		    .loc = series->loc,
+		};
+	}
+	b->percent = b->percent && b->any;
+	for (size_t s = 0; s < spec->series_count; s++)
+		for (size_t i = 0; i < b->chart->category_count; i++)
+			print_value(b, &values[s][i]);
+	b->chart->series = all;
+	b->chart->series_count = spec->series_count;
+}
+
+static struct chart_category *
+read_categories(struct chart_builder *b)
+{
+	const struct chart_spec *spec = b->spec;
+	bool by_row = spec->category.heading != NULL;
+	int column = by_row ? sheet_column(b->sheet, spec->category.key) : -1;
+	size_t n = by_row ? b->sheet->row_count : spec->category_count;
+	struct chart_category *categories = ARENA_ARRAY(b->c->arena, struct chart_category, n);
+
+	for (size_t i = 0; i < n; i++) {
+		if (!by_row) {
+			categories[i].name = fill_plain(b->c, &spec->categories[i]);
+			categories[i].loc = spec->categories[i].loc;
+		} else if (column >= 0) {
+			const struct sheet_cell *cell = &b->sheet->rows[i].cells[column];
+			categories[i].name = cell->text;
+			categories[i].loc = cell->line > 0
+			    ? (struct srcloc){b->sheet->file, cell->line, cell->column}
+			    : spec->category.loc;
+		} else {
+			categories[i].name = "";
+			categories[i].loc = spec->category.loc;
+		}
+	}
+	b->chart->category_count = n;
+	return categories;
+}
+
+/* "ODAH: planificado 12, ejecutado 9" */
+static const char *
+told(struct chart_builder *b, size_t category, const char *name)
+{
+	struct buf text = BUF_INIT;
+
+	buf_adds(&text, name);
+	buf_adds(&text, name[0] != '\0' ? ":" : "");
+	for (size_t s = 0; s < b->chart->series_count; s++) {
+		const struct chart_series *series = &b->chart->series[s];
+		buf_adds(&text, s > 0 ? ", " : text.length > 0 ? " " : "");
+		if (series->title != NULL && b->chart->series_count > 1) {
+			buf_adds(&text, series->title);
+			buf_addc(&text, ' ');
+		}
+		buf_adds(&text, series->values[category].text);
+	}
+	return buf_take(&text, b->c->arena);
+}
+
+static enum chart_kind
+kind_of(enum chart_form form)
+{
+	switch (form) {
+	case FORM_BARS:
+		return CHART_BARS;
+	case FORM_COLUMNS:
+		return CHART_COLUMNS;
+	case FORM_LINES:
+		return CHART_LINES;
+	case FORM_STACK:
+		return CHART_STACK;
+	}
+	return CHART_BARS;
+}
+
+static void
+fill_chart(struct chart_builder *b, struct chart_category *categories)
+{
+	const struct chart_spec *spec = b->spec;
+	struct chart *chart = b->chart;
+
+	for (size_t i = 0; i < chart->category_count; i++)
+		categories[i].told = told(b, i, categories[i].name);
+	chart->kind = kind_of(spec->form);
+	chart->categories = categories;
+	chart->style = spec->style;
+	chart->height = spec->height;
+	chart->reference = (struct chart_reference){spec->has_reference, spec->reference,
+	    spec->reference_label.count > 0 ? fill_plain(b->c, &spec->reference_label) : NULL};
+	chart->limit = spec->limit;
+	chart->limited = spec->has_limit;
+	chart->numbers = b->c->composition->job->numbers;
+	chart->suffix = b->percent ? "%" : "";
+	chart->alt = fill_plain(b->c, &spec->alt);
+	chart->loc = spec->loc;
+}
+
+const struct chart *
+compose_chart(struct context *c, const struct chart_spec *spec)
+{
+	struct chart_builder b = {
+	    .c = c,
+	    .spec = spec,
+	    .sheet = source_rows(c, spec->source),
+	    .chart = ARENA_NEW(c->arena, struct chart),
+	    .percent = true,
+	};
+
+	b.missing = fill_plain(c, &spec->missing);
+	struct chart_category *categories = read_categories(&b);
+	read_series(&b);
+	fill_chart(&b, categories);
+	return b.any ? b.chart : NULL;
+}

@@ -1,0 +1,72 @@
+/*
+ * What layout is given of a chart: kind, values, texts and inks, with nothing left to look up.
+ *
+ * Values are exact decimals; one that is not known is a gap and never 0.  Texts, alternatives included, come
+ * from the template: layout adds nothing but the figures of its axes, in the number style given.
+ *
+ * Whatever is told by colour is told by hatch, dash, marker or letter too.
+ */
+#ifndef PLIEGO_LAYOUT_CHART_H
+#define PLIEGO_LAYOUT_CHART_H
+
+#include "base/decimal.h"
+#include "layout/metrics.h"
+
+enum chart_kind {
+	CHART_BARS,    /* one horizontal bar for each category; goes over pages by whole bars */
+	CHART_COLUMNS, /* a group of columns for each category; series may be lines over them */
+	CHART_LINES,   /* points joined by lines; nothing is joined over a gap */
+	CHART_STACK,   /* one bar, cut into the categories of one series */
+};
+
+struct chart_value {
+	struct decimal number;
+	const char *text; /* as it is printed */
+	bool known;
+};
+
+struct chart_category {
+	const char *name;
+	const char *told; /* its values in words, for the text alternative */
+	struct srcloc loc;
+	/* Of a segment of a stack. */
+	const struct ink *ink;
+	const char *letter;
+};
+
+struct chart_series {
+	const char *title; /* NULL: not in the legend */
+	struct ink ink;
+	bool line;                        /* a line over columns */
+	const struct chart_value *values; /* one for each category */
+	struct srcloc loc;
+};
+
+struct chart_reference {
+	bool given;
+	struct decimal number;
+	const char *label; /* NULL: none */
+};
+
+/*
+ * The letters have one style; its border above is the rule of the grid.  In bars, the axis ends at `limit`
+ * when a value is beyond it, and that value's bar is shown broken; its figure is printed as all others are.
+ */
+struct chart {
+	enum chart_kind kind;
+	const struct chart_category *categories;
+	size_t category_count;
+	const struct chart_series *series;
+	size_t series_count;
+	const struct style *style;
+	length height; /* of the plot; of one bar; 0: from the size of the letters */
+	struct chart_reference reference;
+	struct decimal limit;
+	bool limited;
+	struct number_style numbers;
+	const char *suffix; /* of figures on the axis: "%", or "" */
+	const char *alt;    /* what the chart shows; what its categories tell comes after it */
+	struct srcloc loc;
+};
+
+#endif

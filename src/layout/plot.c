@@ -1,0 +1,110 @@
+#include "layout/plot.h"
+
+struct extent
+plot_extent(const struct chart *chart)
+{
+	struct extent extent = {0, 0, 0};
+
+	for (size_t s = 0; s < chart->series_count; s++) {
+		for (size_t c = 0; c < chart->category_count; c++) {
+			const struct chart_value *value = &chart->series[s].values[c];
+			if (!value->known)
+				continue;
+			wide number = wide_from(value->number);
+			extent.low = number < extent.low ? number : extent.low;
+			extent.high = number > extent.high ? number : extent.high;
+			if (value->number.scale > extent.places)
+				extent.places = value->number.scale;
+		}
+	}
+	if (chart->limited && extent.high > wide_from(chart->limit))
+		extent.high = wide_from(chart->limit);
+	if (chart->reference.given) {
+		wide number = wide_from(chart->reference.number);
+		extent.low = number < extent.low ? number : extent.low;
+		extent.high = number > extent.high ? number : extent.high;
+	}
+	return extent;
+}
+
+bool
+plot_ticks(struct layout *l, struct plot *plot)
+{
+	const struct chart *chart = plot->chart;
+
+	plot->tick_count = axis_tick_count(&plot->axis);
+	plot->ticks = ARENA_ARRAY(l->scratch, struct label, plot->tick_count);
+	for (size_t i = 0; i < plot->tick_count; i++) {
+		struct buf text = BUF_INIT;
+		axis_print(&text, &plot->axis, axis_tick(&plot->axis, i), chart->numbers);
+		buf_adds(&text, chart->suffix);
+		if (!label_set(l, buf_take(&text, l->arena), chart->style, chart->loc, LENGTH_MAX,
+			&plot->ticks[i]))
+			return false;
+	}
+	return true;
+}
+
+struct border
+plot_grid(const struct chart *chart)
+{
+	struct color dark = plot_dark(chart);
+	const struct border *given = &chart->style->border[SIDE_TOP];
+
+	if (given->width > 0)
+		return *given;
+	return (struct border){HAIRLINE,
+	    {
+		.r = (uint8_t)((dark.r + 4 * 255) / 5),
+		.g = (uint8_t)((dark.g + 4 * 255) / 5),
+		.b = (uint8_t)((dark.b + 4 * 255) / 5),
+	    }};
+}
+
+struct color
+plot_dark(const struct chart *chart)
+{
+	return chart->style->color;
+}
+
+struct plot *
+plot_measure(struct layout *l, const struct chart *chart, length width, length height)
+{
+	struct plot *plot = ARENA_NEW(l->scratch, struct plot);
+	bool ok = false;
+
+	(void)height;
+	*plot = (struct plot){.chart = chart, .width = width, .gap = chart->style->size / 2};
+	switch (chart->kind) {
+	case CHART_BARS:
+	case CHART_COLUMNS:
+	case CHART_LINES:
+	case CHART_STACK:
+		ok = bars_measure(l, plot);
+		break;
+	}
+	return ok ? plot : NULL;
+}
+
+int64_t
+plot_height(const struct plot *plot, size_t from, size_t to)
+{
+	int64_t height = (int64_t)plot->above + plot->below;
+
+	for (size_t i = from; i < to; i++)
+		height += plot->rows[i];
+	return height;
+}
+
+void
+plot_draw(struct drawing *d, const struct plot *plot, size_t from, size_t to)
+{
+	switch (plot->chart->kind) {
+	case CHART_BARS:
+	case CHART_COLUMNS:
+	case CHART_LINES:
+	case CHART_STACK:
+		bars_draw(d, plot, from, to);
+		break;
+	}
+}

@@ -1,0 +1,214 @@
+/*
+ * Charts, and the marks that stand for words.
+ */
+#include <string.h>
+
+#include "base/utf8.h"
+#include "template/loader.h"
+
+#define SERIES_MAX 12
+#define CATEGORIES_MAX 200
+#define MARKS_MAX 100
+
+static const char *const form_words[] = {"bars", "columns", "lines", "stack", NULL};
+static const char *const hatch_words[] = {"none", "rising", "falling", "crossed", "level", "upright", NULL};
+static const char *const dash_words[] = {"none", "long", "short", NULL};
+static const char *const draw_words[] = {"columns", "line", NULL};
+static const char *const number_words[] = {"number", "percent", NULL};
+
+struct raw_chart {
+	struct chart_spec spec;
+	struct job_text category, reference, limit;
+	const struct yaml_node *categories, *series, *marks;
+};
+
+static const struct schema_key chart_keys[] = {
+    {"kind", VALUE_WORD, KEY_INT_AT(raw_chart, spec.form), .words = form_words, .flags = KEY_REQUIRED},
+    {"source", VALUE_WORD, KEY_INT_AT(raw_chart, spec.source), .words = source_words},
+    {"category", VALUE_TEXT, KEY_AT(raw_chart, category)},
+    {"categories", VALUE_LIST, KEY_AT(raw_chart, categories)},
+    {"series", VALUE_LIST, KEY_AT(raw_chart, series), .flags = KEY_REQUIRED},
+    {"alt", VALUE_FIELDS, KEY_AT(raw_chart, spec.alt), .flags = KEY_REQUIRED | KEY_NO_PAGES},
+    {"style", VALUE_STYLE, KEY_AT(raw_chart, spec.style)},
+    {"height", VALUE_LENGTH, KEY_AT(raw_chart, spec.height), RANGE(LENGTH_PT, 1000 * LENGTH_PT)},
+    {"number", VALUE_WORD, KEY_INT_AT(raw_chart, spec.percent), .words = number_words},
+    {"decimals", VALUE_COUNT, KEY_INT_AT(raw_chart, spec.decimals), RANGE(0, 9)},
+    {"reference", VALUE_TEXT, KEY_AT(raw_chart, reference)},
+    {"reference-label", VALUE_FIELDS, KEY_AT(raw_chart, spec.reference_label), .flags = KEY_NO_PAGES},
+    {"limit", VALUE_TEXT, KEY_AT(raw_chart, limit)},
+    {"marks", VALUE_MAP, KEY_AT(raw_chart, marks)},
+    {"missing", VALUE_FIELDS, KEY_AT(raw_chart, spec.missing), .flags = KEY_NO_PAGES},
+    {"empty", VALUE_FIELDS, KEY_AT(raw_chart, spec.empty)},
+};
+const struct schema_map schema_chart = SCHEMA_MAP("chart", "a chart", chart_keys);
+
+struct raw_series {
+	struct series_spec spec;
+	struct job_text field;
+	const struct yaml_node *fields;
+};
+
+static const struct schema_key series_keys[] = {
+    {"field", VALUE_TEXT, KEY_AT(raw_series, field)},
+    {"fields", VALUE_LIST, KEY_AT(raw_series, fields)},
+    {"row", VALUE_COUNT, KEY_INT_AT(raw_series, spec.row), RANGE(1, 100000)},
+    {"title", VALUE_FIELDS, KEY_AT(raw_series, spec.title), .flags = KEY_NO_PAGES},
+    {"style", VALUE_STYLE, KEY_AT(raw_series, spec.style)},
+    {"hatch", VALUE_WORD, KEY_INT_AT(raw_series, spec.hatch), .words = hatch_words},
+    {"dash", VALUE_WORD, KEY_INT_AT(raw_series, spec.dash), .words = dash_words},
+    {"draw", VALUE_WORD, KEY_INT_AT(raw_series, spec.line), .words = draw_words},
+    {"cumulative", VALUE_YES_NO, KEY_AT(raw_series, spec.cumulative)},
+};
+const struct schema_map schema_chart_series = SCHEMA_MAP("chart-series", "a series of a chart", series_keys);
+
+struct raw_mark {
+	struct mark_spec spec;
+	struct job_text letter;
+};
+
+static const struct schema_key mark_keys[] = {
+    {"style", VALUE_STYLE, KEY_AT(raw_mark, spec.style)},
+    {"letter", VALUE_TEXT, KEY_AT(raw_mark, letter)},
+    {"hatch", VALUE_WORD, KEY_INT_AT(raw_mark, spec.hatch), .words = hatch_words},
+};
+const struct schema_map schema_mark = SCHEMA_MAP("mark", "a mark", mark_keys);
+
+const struct mark_spec *
+load_marks(struct loader *l, const struct yaml_node *node, size_t *count)
+{
+	size_t n;
+
+	*count = 0;
+	if (node->count == 0 || node->count > MARKS_MAX) {
+		LOAD_ERROR(l, node->loc, "yaml-range", "«marks» holds 1 to %d values with their marks",
+		    MARKS_MAX);
+		return NULL;
+	}
+	struct mark_spec *marks = ARENA_ARRAY(l->arena, struct mark_spec, node->count);
+	for (size_t i = 0; i < node->count; i++) {
+		const struct yaml_node *value = node->items[2 * i];
+		struct raw_mark raw = {.spec = {.value = value->text,
+					   .key = utf8_fold(l->arena, value->text, value->length, &n),
+					   .style = load_find_style(l, "base"),
+					   .loc = value->loc}};
+		if (!load_map(l, node->items[2 * i + 1], &schema_mark, &raw))
+			continue;
+		raw.spec.letter = raw.letter.text;
+		if (raw.letter.text != NULL && utf8_count(raw.letter.text, strlen(raw.letter.text)) > 3)
+			LOAD_ERROR(l, raw.letter.loc, "yaml-value",
+			    "«letter» should be 1 to 3 letters or figures, not «%s»",
+			    load_quote(l, raw.letter.text));
+		marks[(*count)++] = raw.spec;
+	}
+	return marks;
+}
+
+/* One heading, or as many as there are categories. */
+static void
+bind_series(struct loader *l, const struct yaml_node *node, const struct chart_spec *chart,
+    struct raw_series *raw)
+{
+	const struct schema_key key = {"fields", VALUE_TEXT, .flags = KEY_REQUIRED};
+	bool by_row = chart->category.heading != NULL;
+
+	if ((raw->field.text != NULL) == (raw->fields != NULL) || (raw->field.text != NULL) != by_row) {
+		LOAD_ERROR(l, node->loc, "template-chart",
+		    "a series has «field» where the chart has «category», «fields» where it has "
+		    "«categories»");
+		return;
+	}
+	size_t n = by_row ? 1 : raw->fields->count;
+	if (!by_row && n != chart->category_count) {
+		LOAD_ERROR(l, raw->fields->loc, "template-chart",
+		    "«fields» holds %zu headings; the chart has %zu categories", n, chart->category_count);
+		return;
+	}
+	struct binding *fields = ARENA_ARRAY(l->arena, struct binding, n);
+	for (size_t i = 0; i < n; i++) {
+		struct job_text heading = raw->field;
+		if ((by_row || load_value(l, raw->fields->items[i], &key, &heading)) &&
+		    load_binding(l, heading, chart->source, true, &fields[i]))
+			raw->spec.field_count = i + 1;
+	}
+	raw->spec.fields = fields;
+}
+
+static void
+load_series(struct loader *l, const struct yaml_node *list, struct chart_spec *chart)
+{
+	size_t most = chart->form == FORM_BARS || chart->form == FORM_STACK ? 1 : SERIES_MAX;
+
+	if (list->count == 0 || list->count > most) {
+		LOAD_ERROR(l, list->loc, "yaml-range", "this kind of chart has 1 to %zu series", most);
+		return;
+	}
+	struct series_spec *series = ARENA_ARRAY(l->arena, struct series_spec, list->count);
+	for (size_t i = 0; i < list->count; i++) {
+		struct raw_series raw = {.spec = {.style = chart->style,
+					     .row = 1,
+					     .line = chart->form == FORM_LINES,
+					     .loc = list->items[i]->loc}};
+		if (!load_map(l, list->items[i], &schema_chart_series, &raw))
+			continue;
+		bind_series(l, list->items[i], chart, &raw);
+		raw.spec.row--;
+		series[i] = raw.spec;
+	}
+	chart->series = series;
+	chart->series_count = list->count;
+}
+
+static void
+load_number(struct loader *l, const char *name, struct job_text text, struct decimal *out, bool *given)
+{
+	if (text.text == NULL)
+		return;
+	*given = value_decimal(text.text, out);
+	if (!*given)
+		LOAD_ERROR(l, text.loc, "yaml-value", "«%s» should be a number, as 100 or 87.5, not «%s»",
+		    name, load_quote(l, text.text));
+}
+
+static void
+load_categories(struct loader *l, const struct yaml_node *node, struct raw_chart *raw)
+{
+	struct chart_spec *chart = &raw->spec;
+
+	if ((raw->category.text != NULL) == (raw->categories != NULL)) {
+		LOAD_ERROR(l, node->loc, "template-chart",
+		    "a chart has either «category», where each row is one, or «categories», where columns "
+		    "are");
+	} else if (raw->category.text != NULL) {
+		load_binding(l, raw->category, chart->source, false, &chart->category);
+	} else if (raw->categories->count == 0 || raw->categories->count > CATEGORIES_MAX) {
+		LOAD_ERROR(l, raw->categories->loc, "yaml-range", "«categories» holds 1 to %d texts",
+		    CATEGORIES_MAX);
+	} else {
+		chart->categories = load_texts(l, raw->categories, "categories");
+		chart->category_count = raw->categories->count;
+	}
+}
+
+const struct chart_spec *
+load_chart(struct loader *l, const struct yaml_node *node)
+{
+	struct piece *missing = ARENA_NEW(l->arena, struct piece);
+	struct raw_chart raw = {
+	    .spec = {.style = load_find_style(l, "base"), .decimals = -1, .loc = node->loc}};
+
+	*missing = (struct piece){FIELD_LITERAL, "sin dato", strlen("sin dato"), node->loc};
+	raw.spec.missing = (struct text_template){missing, 1, node->loc};
+	if (!load_map(l, node, &schema_chart, &raw) || raw.series == NULL)
+		return NULL;
+	if (!l->unit_known && source_is_of_unit(raw.spec.source))
+		load_needs_unit(l, node->loc);
+	load_categories(l, node, &raw);
+	load_number(l, "reference", raw.reference, &raw.spec.reference, &raw.spec.has_reference);
+	load_number(l, "limit", raw.limit, &raw.spec.limit, &raw.spec.has_limit);
+	load_series(l, raw.series, &raw.spec);
+	if (raw.marks != NULL)
+		raw.spec.marks = load_marks(l, raw.marks, &raw.spec.mark_count);
+	struct chart_spec *chart = ARENA_NEW(l->arena, struct chart_spec);
+	*chart = raw.spec;
+	return chart;
+}

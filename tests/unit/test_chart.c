@@ -1,0 +1,189 @@
+#include <criterion/criterion.h>
+
+#include "chart_bench.h"
+#include "layout/axis.h"
+
+/* --- axes ----------------------------------------------------------------------------------------------- */
+
+static struct axis
+axis_of(int64_t low, int64_t high, unsigned steps, unsigned places)
+{
+	return axis_for(wide_from((struct decimal){low, 0}), wide_from((struct decimal){high, 0}), steps,
+	    places);
+}
+
+/* All figures of an axis, one after the other. */
+static const char *
+figures_of(struct arena *arena, const struct axis *axis)
+{
+	struct buf text = BUF_INIT;
+	for (size_t i = 0; i < axis_tick_count(axis); i++) {
+		axis_print(&text, axis, axis_tick(axis, i), (struct number_style){'.', ','});
+		buf_addc(&text, ' ');
+	}
+	return buf_take(&text, arena);
+}
+
+Test(chart_axis, steps_are_one_two_or_five)
+{
+	static const struct {
+		int64_t low, high;
+		unsigned steps, places;
+		const char *figures;
+	} cases[] = {
+	    {0, 100, 5, 0, "0 20 40 60 80 100 "},
+	    {0, 101, 5, 0, "0 50 100 150 "},
+	    {0, 7, 6, 0, "0 2 4 6 8 "},
+	    {0, 3, 6, 0, "0 1 2 3 "},
+	    {0, 1, 6, 0, "0 1 "},
+	    {0, 1, 6, 1, "0.0 0.2 0.4 0.6 0.8 1.0 "},
+	    {0, 0, 6, 0, "0 1 "},
+	    {-12, 118, 6, 0, "-50 0 50 100 150 "},
+	    {-3, -1, 6, 0, "-3 -2 -1 0 "},
+	    {-1, 1000, 1, 0, "-1,000 0 1,000 "},
+	    {0, 1234567, 4, 0, "0 500,000 1,000,000 1,500,000 "},
+	    {0, INT64_MAX, 2, 0, "0 5,000,000,000,000,000,000 10,000,000,000,000,000,000 "},
+	    {INT64_MIN, 0, 1, 0, "-10,000,000,000,000,000,000 0 "},
+	};
+	struct arena *arena = support_arena();
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		struct axis axis = axis_of(cases[i].low, cases[i].high, cases[i].steps, cases[i].places);
+		cr_assert_str_eq(figures_of(arena, &axis), cases[i].figures, "case %zu: %s", i,
+		    figures_of(arena, &axis));
+	}
+	arena_close(arena);
+}
+
+Test(chart_axis, values_stand_where_reckoned)
+{
+	struct axis axis = axis_of(-12, 118, 6, 0);
+	cr_assert_eq(axis_at(&axis, axis.low, 100000), 0);
+	cr_assert_eq(axis_at(&axis, axis.high, 100000), 100000);
+	cr_assert_eq(axis_at(&axis, 0, 100000), 25000);
+	/* 87.5 is 137.5 of 200 above -50; -12 is 38 of them; a third of a thousandth rounds away. */
+	cr_assert_eq(axis_at(&axis, wide_from((struct decimal){875, 1}), 100000), 68750);
+	cr_assert_eq(axis_at(&axis, wide_from((struct decimal){-12, 0}), 100000), 19000);
+	cr_assert_eq(axis_at(&axis, wide_from((struct decimal){333333333, 9}), 30000), 7550);
+	cr_assert_eq(axis_at(&axis, wide_from((struct decimal){INT64_MAX, 0}), 100000), LENGTH_MAX);
+	cr_assert_eq(axis_at(&axis, wide_from((struct decimal){INT64_MIN, 0}), 100000), -LENGTH_MAX);
+}
+
+/* --- bars ----------------------------------------------------------------------------------------------- */
+
+/*
+ * 176 pt wide, letters 5 pt wide, lines of 12 pt.  Names take 15 pt ("abc"), figures 20 ("100%"), with 5 pt
+ * after each, so the plot begins at 45; the last figure of the axis ("100%") is 20 wide: it ends at
+ * 176 - 10 - 0.001, and steps of 20 leave room between figures.  Bars are 9 pt high, rows 12 + 4.
+ */
+Test(chart_bars, marks_stand_where_reckoned)
+{
+	struct chart_bench b;
+	chart_bench_open(&b, CHART_BARS);
+	chart_bench_values(&b, "abc", "50%", "d", "100%", "e", "");
+	b.chart.suffix = "%";
+	cr_assert(chart_bench_run(&b));
+	cr_assert_eq(b.bench.pages.page_count, 1);
+	cr_assert_str_eq(bench_says(&b.bench, 0), "0%|20%|40%|60%|80%|100%|abc|50%|d|100%|e|none|");
+	/* The grid goes 2 pt below three rows of 16, from the top of the body at 12. */
+	const struct item *zero = bench_item(&b.bench, 0, ITEM_RULE, 0);
+	cr_assert_eq(zero->x, 12000 + 45000);
+	cr_assert_eq(zero->y, 12000);
+	cr_assert_eq(zero->h, 50000);
+	cr_assert_eq(bench_item(&b.bench, 0, ITEM_RULE, 5)->x, 12000 + 165999);
+	/* 50 % of 120.999 pt, in the middle of its row; what is missing has no bar. */
+	const struct item *half = bench_item(&b.bench, 0, ITEM_FILL, 0);
+	cr_assert_eq(half->x, 57000);
+	cr_assert_eq(half->w, 60500);
+	cr_assert_eq(half->y, 12000 + 8000 - 4500);
+	cr_assert_eq(half->h, 9000);
+	cr_assert_eq(bench_item(&b.bench, 0, ITEM_FILL, 1)->w, 120999);
+	cr_assert_null(bench_item(&b.bench, 0, ITEM_FILL, 2));
+	/* "abc" at the left; "50%" ends where "100%" does. */
+	const struct item *name = bench_item(&b.bench, 0, ITEM_TEXT, 6);
+	cr_assert_eq(name->x, 12000);
+	cr_assert_eq(name->y, 12000 + 2000 + 9000);
+	const struct item *figure = bench_item(&b.bench, 0, ITEM_TEXT, 7);
+	cr_assert_eq(figure->x + figure->w, 12000 + 40000);
+	chart_bench_close(&b);
+}
+
+Test(chart_bars, every_mark_is_of_one_figure_that_tells_its_values)
+{
+	struct chart_bench b;
+	chart_bench_open(&b, CHART_BARS);
+	chart_bench_values(&b, "a", "1", "b", "", NULL, NULL);
+	cr_assert(chart_bench_run(&b));
+	const struct page *page = &b.bench.pages.pages[0];
+	for (size_t i = 0; i < page->item_count; i++)
+		cr_assert_eq(page->items[i].node, 1);
+	cr_assert_eq(b.bench.pages.node_count, 2);
+	cr_assert_eq(b.bench.pages.nodes[1].role, ROLE_FIGURE);
+	cr_assert_str_eq(b.bench.pages.nodes[1].text, "What it shows. a: 1; b: none.");
+	chart_bench_close(&b);
+}
+
+/* A body of 120 pt: the axis takes 14, so six rows of 16 fit; two stay together at the end. */
+Test(chart_bars, go_over_pages_whole_with_the_axis_on_each)
+{
+	struct chart_bench b;
+	chart_bench_open(&b, CHART_BARS);
+	chart_bench_many(&b, 13);
+	cr_assert(chart_bench_run(&b));
+	cr_assert_eq(b.bench.pages.page_count, 3);
+	cr_assert_eq(chart_bench_count(&b, 0, ITEM_FILL), 6);
+	cr_assert_eq(chart_bench_count(&b, 1, ITEM_FILL), 5);
+	cr_assert_eq(chart_bench_count(&b, 2, ITEM_FILL), 2);
+	for (size_t p = 0; p < 3; p++)
+		cr_assert_eq(strncmp(bench_says(&b.bench, p), "0|", 2), 0, "%s", bench_says(&b.bench, p));
+	cr_assert_eq(b.bench.pages.node_count, 4);
+	cr_assert_str_eq(b.bench.pages.nodes[3].text, "What it shows. n12: 12; n13: 13.");
+	chart_bench_close(&b);
+}
+
+Test(chart_bars, beyond_the_limit_a_bar_is_broken)
+{
+	struct chart_bench b;
+	chart_bench_open(&b, CHART_BARS);
+	chart_bench_values(&b, "a", "100", "b", "300", NULL, NULL);
+	b.chart.limited = true;
+	b.chart.limit = (struct decimal){150, 0};
+	cr_assert(chart_bench_run(&b));
+	/* One bar whole, one in two pieces with the signs of a break, its figure printed as it is. */
+	cr_assert_eq(chart_bench_count(&b, 0, ITEM_FILL), 3);
+	cr_assert_eq(chart_bench_count(&b, 0, ITEM_PATH), 1);
+	cr_assert_eq(bench_item(&b.bench, 0, ITEM_PATH, 0)->u.path->shape, SHAPE_SEGMENTS);
+	cr_assert_not_null(strstr(bench_says(&b.bench, 0), "|b|300|"));
+	cr_assert_null(strstr(bench_says(&b.bench, 0), "|200|"));
+	chart_bench_close(&b);
+}
+
+Test(chart_bars, negative_values_go_the_other_way)
+{
+	struct chart_bench b;
+	chart_bench_open(&b, CHART_BARS);
+	chart_bench_values(&b, "a", "-5", "b", "10", NULL, NULL);
+	cr_assert(chart_bench_run(&b));
+	const struct item *less = bench_item(&b.bench, 0, ITEM_FILL, 0);
+	const struct item *more = bench_item(&b.bench, 0, ITEM_FILL, 1);
+	cr_assert_eq(less->x + less->w, more->x);
+	cr_assert_leq(more->w - 2 * less->w, 1);
+	cr_assert_geq(more->w - 2 * less->w, -1);
+	chart_bench_close(&b);
+}
+
+Test(chart_bars, a_reference_is_on_the_axis_and_has_its_label_above)
+{
+	struct chart_bench b;
+	chart_bench_open(&b, CHART_BARS);
+	chart_bench_values(&b, "a", "10", NULL, NULL, NULL, NULL);
+	b.chart.reference = (struct chart_reference){true, {100, 0}, "meta"};
+	cr_assert(chart_bench_run(&b));
+	size_t lines = chart_bench_count(&b, 0, ITEM_PATH);
+	const struct item *line = bench_item(&b.bench, 0, ITEM_PATH, lines - 1);
+	const struct item *hundred =
+	    bench_item(&b.bench, 0, ITEM_RULE, chart_bench_count(&b, 0, ITEM_RULE) - 1);
+	cr_assert_eq(line->x, hundred->x);
+	cr_assert_eq(line->u.path->dash, DASH_LONG);
+	cr_assert_not_null(strstr(bench_says(&b.bench, 0), "|meta|"));
+	chart_bench_close(&b);
+}
