@@ -1,11 +1,8 @@
 #include "publish/extract.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <strings.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
+#include "publish/deposit.h"
 #include "publish/embedded.h"
 #include "publish/names.h"
 
@@ -64,53 +61,6 @@ check_names(struct extractor *x)
 
 /* ---- files ---- */
 
-enum presence { ABSENT, SAME, OTHER };
-
-static bool
-same_bytes(int fd, struct bytes bytes)
-{
-	char piece[65536];
-	size_t done = 0;
-
-	for (;;) {
-		ssize_t got = read(fd, piece, sizeof piece);
-		if (got < 0 && errno == EINTR)
-			continue;
-		if (got <= 0)
-			return got == 0 && done == bytes.length;
-		if ((size_t)got > bytes.length - done || memcmp(piece, bytes.data + done, (size_t)got) != 0)
-			return false;
-		done += (size_t)got;
-	}
-}
-
-/* What is at the path already; links are not followed. */
-static enum presence
-presence(const char *path, struct bytes bytes)
-{
-	struct stat st;
-	int fd = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
-
-	if (fd < 0)
-		return errno == ENOENT ? ABSENT : OTHER;
-	bool same = fstat(fd, &st) == 0 && S_ISREG(st.st_mode) && same_bytes(fd, bytes);
-	(void)close(fd); /* only read from */
-	return same ? SAME : OTHER;
-}
-
-static bool
-stage(struct extractor *x, const char *name, struct bytes bytes)
-{
-	if (publication_begin(x->publication, name)) {
-		if (publication_write(x->publication, bytes.data, bytes.length) &&
-		    publication_stage(x->publication))
-			return true;
-		publication_drop(x->publication);
-	}
-	x->io_failed = true;
-	return false;
-}
-
 /* Stages one file where that is needed; false when going on makes no sense. */
 static bool
 extract_one(struct extractor *x, size_t i)
@@ -119,22 +69,18 @@ extract_one(struct extractor *x, size_t i)
 
 	if (!embedded_read(x->embedded, i, &bytes))
 		return false;
-	const char *path = arena_printf(x->arena, "%s/%s", x->publication->folder, x->files[i].name);
-	switch (presence(path, bytes)) {
-	case SAME:
+	switch (deposit(x->publication, x->files[i].name, bytes, x->force)) {
+	case DEPOSIT_SAME:
 		x->files[i].unchanged = true;
 		return true;
-	case OTHER:
-		if (x->force)
-			break;
-		diag_add(x->diags, SEVERITY_ERROR, (struct srcloc){path, 0, 0}, "extract-exists",
-		    "this is there already and differs from the embedded file; it was kept, and nothing was "
-		    "written (--force replaces it)");
+	case DEPOSIT_NEW:
+	case DEPOSIT_KEPT:
 		return true;
-	case ABSENT:
+	case DEPOSIT_FAILED:
 		break;
 	}
-	return stage(x, x->files[i].name, bytes);
+	x->io_failed = true;
+	return false;
 }
 
 static enum extract_result

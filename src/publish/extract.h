@@ -4,7 +4,7 @@
  * The names are those that the PDF gives and not to be trusted: each must be a plain file name.  A file that
  * is there already and differs is kept, and then nothing is written, unless `force` is given.
  *
- * Rules: those of embedded.h, extract-name, extract-exists, output-failed, file-unreadable.
+ * Rules: those of embedded.h, extract-name, output-exists, output-failed, file-unreadable.
  */
 #ifndef PLIEGO_PUBLISH_EXTRACT_H
 #define PLIEGO_PUBLISH_EXTRACT_H

@@ -179,7 +179,7 @@ def extract_keeps_a_file_that_differs(program):
     out = program.folder("kept-out")
     (out / "b.csv").write_bytes(b"3,5\n")
     result = extract(program, pdf, out).expect(1, silent=False)
-    check("b.csv: error:" in result.err and "[extract-exists]" in result.err, result.err)
+    check("b.csv: error:" in result.err and "[output-exists]" in result.err, result.err)
     check_equal(files_below(out), ["b.csv"], "files")
     check_equal((out / "b.csv").read_bytes(), b"3,5\n", "the file that was there")
 
