@@ -57,7 +57,7 @@ struct writer {
 	pdf_sink_fn *sink;
 	void *sink_ctx;
 	enum failure failure; /* the first one */
-	struct libdeflate_compressor *deflate, *deflate_objects;
+	struct libdeflate_compressor *deflate;
 	MD5_CTX digest;
 	struct buf pending; /* output on its way to the sink */
 	uint64_t written;

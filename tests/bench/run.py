@@ -1,6 +1,7 @@
 """Runs the program on jobs of growing size and prints what each took: run.py BINARY
 
-The jobs are made in build/bench/.  Small ones are run three times, and the quickest is shown.
+The jobs are made in build/bench/.  Small ones are run several times, and the quickest is shown.  The plan of
+154 pages, with tags, archive and attached sources, is held to limits; beyond them the exit status is 1.
 """
 
 import os
@@ -12,7 +13,9 @@ import time
 
 import generate
 
-SIZES = ((150, 3), (1500, 3), (15000, 1))  # pages wanted, runs
+SIZES = ((141, 5), (1500, 3), (15000, 1))  # pages asked for, runs; of the first, the plan has 154 pages
+LIMITS = (("CPU s", 0.25), ("peak MB", 48), ("PDF bytes", 900_000))  # of the first size, archival
+RATIO = 2  # archival to bare, in CPU time
 BARE = "    standards: none\n    embed: none\n"  # neither tags nor archive nor attachments
 HEAD = ("kind", "pages", "CPU s", "wall s", "pages/s", "peak MB", "PDF bytes", "bytes/page")
 
@@ -35,21 +38,55 @@ def count_pages(path):
     return int(re.search(r"^Pages:\s+(\d+)$", text, re.M).group(1))
 
 
-def bench(binary, pages, runs, bare):
-    """One line of the table."""
-    folder = generate.ROOT / "build" / "bench" / str(pages)
+def make_job(pages, bare):
+    """The folder with the job in it."""
+    folder = generate.ROOT / "build" / "bench" / f"{pages}{'-bare' if bare else ''}"
     generate.generate(pages, folder)
-    job = folder / "job.yaml"
     if bare:
-        job.write_text(job.read_text(encoding="utf-8").rstrip("\n") + "\n" + BARE, encoding="utf-8")
-    results = [measure([binary, "build", job, "-o", folder / "output"]) for _ in range(runs)]
-    if None in results:
-        return None
-    cpu, wall, memory = min(results)
-    pdf = folder / "output" / "plan.pdf"
-    made, size = count_pages(pdf), pdf.stat().st_size
-    return ("bare" if bare else "archival", f"{made:,}", f"{cpu:.3f}", f"{wall:.3f}", f"{made / cpu:,.0f}",
-            f"{memory / 1024:.1f}", f"{size:,}", f"{size / made:,.0f}")
+        with (folder / "job.yaml").open("a", encoding="utf-8") as job:
+            job.write(BARE)
+    return folder
+
+
+def bench(binary, pages, runs):
+    """A dictionary for each line of the table, the bare one first, or None.  They take turns."""
+    folders = [make_job(pages, bare) for bare in (True, False)]
+    results = [[], []]
+    for _ in range(runs):
+        for folder, found in zip(folders, results):
+            found.append(measure([binary, "build", folder / "job.yaml", "-o", folder / "output"]))
+    lines = []
+    for kind, folder, found in zip(("bare", "archival"), folders, results):
+        if None in found:
+            return None
+        cpu, wall, memory = min(found)
+        pdf = folder / "output" / "plan.pdf"
+        lines.append({
+            "kind": kind, "pages": count_pages(pdf), "CPU s": cpu, "wall s": wall, "peak MB": memory / 1024,
+            "PDF bytes": pdf.stat().st_size,
+        })
+    return lines
+
+
+def show(line):
+    pages, size = line["pages"], line["PDF bytes"]
+    values = (line["kind"], f"{pages:,}", f"{line['CPU s']:.3f}", f"{line['wall s']:.3f}",
+              f"{pages / line['CPU s']:,.0f}", f"{line['peak MB']:.1f}", f"{size:,}", f"{size / pages:,.0f}")
+    print("  ".join(f"{value:>10}" for value in values), flush=True)
+
+
+def hold_to_limits(bare, archival):
+    """Prints how the archival plan stands to the limits, and returns whether it is within them."""
+    told, within = [], True
+    for name, limit in LIMITS:
+        told.append(f"{name} {round(archival[name], 3):,} of {limit:,}")
+        within = within and archival[name] <= limit
+    ratio = archival["CPU s"] / bare["CPU s"]
+    told.append(f"{ratio:.2f} times the bare time, of {RATIO}")
+    within = within and ratio <= RATIO
+    verdict = "kept" if within else "EXCEEDED"
+    print(f"limits at {archival['pages']} pages {verdict}: {'; '.join(told)}", flush=True)
+    return within
 
 
 def main(arguments):
@@ -60,10 +97,14 @@ def main(arguments):
     print("  ".join(f"{title:>10}" for title in HEAD))
     failed = False
     for pages, runs in SIZES:
-        for bare in (True, False):
-            line = bench(binary, pages, runs, bare)
-            failed = failed or line is None
-            print("  ".join(f"{value:>10}" for value in line or ("failed",)), flush=True)
+        lines = bench(binary, pages, runs)
+        if lines is None:
+            failed = True
+            continue
+        for line in lines:
+            show(line)
+        if pages == SIZES[0][0]:
+            failed = not hold_to_limits(*lines) or failed
     print("CPU is user and system time, pages/s is by CPU; peak MB is the largest resident set")
     return 1 if failed else 0
 
