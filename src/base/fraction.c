@@ -1,0 +1,291 @@
+#include "base/fraction.h"
+
+#include <assert.h>
+#include <string.h>
+
+__extension__ typedef unsigned __int128 uwide;
+
+#define WORD_BITS 64
+
+static uwide
+power_of_ten(unsigned exponent)
+{
+	uwide power = 1;
+
+	while (exponent-- > 0)
+		power *= 10;
+	return power;
+}
+
+static uwide
+common_divisor(uwide a, uwide b)
+{
+	while (b != 0) {
+		uwide rest = a % b;
+
+		a = b;
+		b = rest;
+	}
+	return a;
+}
+
+/*
+ * --- fractions --------------------------------------------------------------------------------------------
+ */
+
+bool
+fraction_divide(struct decimal a, uint32_t over_a, struct decimal b, uint32_t over_b, struct fraction *out)
+{
+	/* At most 2^63 * 10^9 each, before the divisors: 2^93, and 2^125 with them. */
+	uwide num = (uwide)a.units * power_of_ten(b.scale), den = (uwide)b.units * power_of_ten(a.scale);
+	uwide divisor;
+
+	assert(a.units >= 0 && b.units > 0 && over_a > 0 && over_b > 0);
+	num *= over_b;
+	den *= over_a;
+	divisor = common_divisor(num, den);
+	num /= divisor;
+	den /= divisor;
+	if (num > FRACTION_MAX || den > FRACTION_MAX)
+		return false;
+	*out = (struct fraction){(uint64_t)num, (uint64_t)den};
+	return true;
+}
+
+int
+fraction_compare_percent(struct fraction f, uint32_t percent)
+{
+	uwide a = (uwide)f.num * 100, b = (uwide)f.den * percent;
+
+	return (a > b) - (a < b);
+}
+
+struct decimal
+fraction_percent(struct fraction f, unsigned places)
+{
+	uwide scaled = (uwide)f.num * 100 * power_of_ten(places);
+
+	assert(f.den > 0 && places <= FRACTION_PLACES_MAX);
+	return (struct decimal){(int64_t)((2 * scaled + f.den) / (2 * (uwide)f.den)), (uint8_t)places};
+}
+
+/*
+ * --- natural numbers --------------------------------------------------------------------------------------
+ */
+
+static void
+reserve(struct arena *arena, struct natural *n, size_t want)
+{
+	n->words = arena_grow(arena, n->words, n->count, &n->capacity, want, sizeof(*n->words));
+}
+
+static void
+push(struct arena *arena, struct natural *n, uint64_t word)
+{
+	reserve(arena, n, n->count + 1);
+	n->words[n->count++] = word;
+}
+
+static void
+trim(struct natural *n)
+{
+	while (n->count > 0 && n->words[n->count - 1] == 0)
+		n->count--;
+}
+
+static void
+multiply(struct arena *arena, struct natural *n, uint64_t by)
+{
+	uint64_t carry = 0;
+
+	for (size_t i = 0; i < n->count; i++) {
+		uwide product = (uwide)n->words[i] * by + carry;
+
+		n->words[i] = (uint64_t)product;
+		carry = (uint64_t)(product >> WORD_BITS);
+	}
+	if (carry > 0)
+		push(arena, n, carry);
+	trim(n);
+}
+
+/* Adds b * by to a. */
+static void
+add_product(struct arena *arena, struct natural *a, const struct natural *b, uint64_t by)
+{
+	uint64_t carry = 0;
+
+	while (a->count < b->count)
+		push(arena, a, 0);
+	for (size_t i = 0; i < a->count; i++) {
+		uwide sum = (uwide)(i < b->count ? b->words[i] : 0) * by + a->words[i] + carry;
+
+		a->words[i] = (uint64_t)sum;
+		carry = (uint64_t)(sum >> WORD_BITS);
+		if (i >= b->count && carry == 0)
+			break;
+	}
+	if (carry > 0)
+		push(arena, a, carry);
+	trim(a);
+}
+
+static uint64_t
+remainder_of(const struct natural *n, uint64_t by)
+{
+	uint64_t rest = 0;
+
+	for (size_t i = n->count; i-- > 0;)
+		rest = (uint64_t)((((uwide)rest << WORD_BITS) | n->words[i]) % by);
+	return rest;
+}
+
+/* Makes *to equal, in the memory that it has where that is enough. */
+static void
+assign(struct arena *arena, struct natural *to, const struct natural *from)
+{
+	to->count = 0;
+	reserve(arena, to, from->count + 2);
+	if (from->count > 0)
+		memcpy(to->words, from->words, from->count * sizeof(*from->words));
+	to->count = from->count;
+}
+
+static struct natural
+copy(struct arena *arena, const struct natural *n)
+{
+	struct natural out = {0};
+
+	assign(arena, &out, n);
+	return out;
+}
+
+/* Divides by what leaves no rest. */
+static void
+divide(struct natural *n, uint64_t by)
+{
+	uint64_t rest = 0;
+
+	for (size_t i = n->count; by > 1 && i-- > 0;) {
+		uwide part = ((uwide)rest << WORD_BITS) | n->words[i];
+
+		n->words[i] = (uint64_t)(part / by);
+		rest = (uint64_t)(part % by);
+	}
+	trim(n);
+}
+
+static struct natural
+product_of(struct arena *arena, const struct natural *a, const struct natural *b)
+{
+	struct natural out = {0};
+
+	reserve(arena, &out, a->count + b->count + 1);
+	out.count = a->count + b->count;
+	for (size_t i = 0; i < a->count; i++) {
+		uint64_t carry = 0;
+
+		for (size_t j = 0; j < b->count; j++) {
+			uwide sum = (uwide)a->words[i] * b->words[j] + out.words[i + j] + carry;
+
+			out.words[i + j] = (uint64_t)sum;
+			carry = (uint64_t)(sum >> WORD_BITS);
+		}
+		out.words[i + b->count] = carry;
+	}
+	trim(&out);
+	return out;
+}
+
+static int
+compare(const struct natural *a, const struct natural *b)
+{
+	if (a->count != b->count)
+		return a->count < b->count ? -1 : 1;
+	for (size_t i = a->count; i-- > 0;) {
+		if (a->words[i] != b->words[i])
+			return a->words[i] < b->words[i] ? -1 : 1;
+	}
+	return 0;
+}
+
+/*
+ * --- sums -------------------------------------------------------------------------------------------------
+ */
+
+bool
+fraction_sum_add(struct arena *arena, struct fraction_sum *sum, struct fraction f)
+{
+	uint64_t shared, scale;
+
+	assert(f.den > 0);
+	if (sum->den.count == 0)
+		push(arena, &sum->den, 1);
+	shared = (uint64_t)common_divisor(f.den, remainder_of(&sum->den, f.den));
+	scale = f.den / shared;
+	if (scale > 1) {
+		multiply(arena, &sum->num, scale);
+		multiply(arena, &sum->den, scale);
+	}
+	/* The new denominator over that of the fraction. */
+	assign(arena, &sum->scratch, &sum->den);
+	divide(&sum->scratch, f.den);
+	add_product(arena, &sum->num, &sum->scratch, f.num);
+	sum->count++;
+	return sum->num.count <= FRACTION_WORDS_MAX && sum->den.count <= FRACTION_WORDS_MAX;
+}
+
+/* The mean's denominator. */
+static struct natural
+divisor_of(struct arena *arena, const struct fraction_sum *sum)
+{
+	struct natural divisor = copy(arena, &sum->den);
+
+	assert(sum->count > 0);
+	multiply(arena, &divisor, sum->count);
+	return divisor;
+}
+
+struct decimal
+fraction_mean_percent(struct arena *arena, const struct fraction_sum *sum, unsigned places)
+{
+	struct natural whole = copy(arena, &sum->num), divisor = divisor_of(arena, sum), product = {0};
+	uint64_t low = 0, high = INT64_MAX;
+
+	/* Half up: the greatest v for which 2 * v * divisor <= 2 * 100 * 10^places * whole + divisor. */
+	assert(places <= FRACTION_PLACES_MAX);
+	multiply(arena, &whole, (uint64_t)(200 * power_of_ten(places)));
+	add_product(arena, &whole, &divisor, 1);
+	multiply(arena, &divisor, 2);
+	while (low < high) {
+		uint64_t middle = low + (high - low) / 2 + 1;
+
+		assign(arena, &product, &divisor);
+		multiply(arena, &product, middle);
+		if (compare(&product, &whole) <= 0)
+			low = middle;
+		else
+			high = middle - 1;
+	}
+	return (struct decimal){(int64_t)low, (uint8_t)places};
+}
+
+int
+fraction_mean_compare_percent(struct arena *arena, const struct fraction_sum *sum, uint32_t percent)
+{
+	struct natural whole = copy(arena, &sum->num), divisor = divisor_of(arena, sum);
+
+	multiply(arena, &whole, 100);
+	multiply(arena, &divisor, percent);
+	return compare(&whole, &divisor);
+}
+
+int
+fraction_mean_compare(struct arena *arena, const struct fraction_sum *a, const struct fraction_sum *b)
+{
+	struct natural divisor_a = divisor_of(arena, a), divisor_b = divisor_of(arena, b);
+	struct natural left = product_of(arena, &a->num, &divisor_b);
+	struct natural right = product_of(arena, &b->num, &divisor_a);
+
+	return compare(&left, &right);
+}

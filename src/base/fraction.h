@@ -1,0 +1,62 @@
+/*
+ * Exact fractions, and sums of many of them: for shares of one amount in another, and their means.
+ *
+ * A fraction is num / den in lowest terms, neither negative, both at most FRACTION_MAX; den 0 says that there
+ * is none.  A sum keeps its numerator and denominator whole, however long they grow, up to FRACTION_WORDS_MAX
+ * words of 64 bits each; it lives in the arena that it is given.
+ *
+ * Nothing is rounded but by what prints: to the places asked for, half away from zero.
+ */
+#ifndef PLIEGO_BASE_FRACTION_H
+#define PLIEGO_BASE_FRACTION_H
+
+#include "base/arena.h"
+#include "base/decimal.h"
+
+/* So that a hundred times a fraction, with two decimals, is a decimal. */
+#define FRACTION_MAX ((uint64_t)1 << 49)
+#define FRACTION_PLACES_MAX 2
+
+/* The common denominator of all whole numbers up to 180,000 has as many; to reach more takes malice. */
+#define FRACTION_WORDS_MAX 4096
+
+struct fraction {
+	uint64_t num, den;
+};
+
+/* A natural number, the lowest word first, without zeros at the top; zero has no words. */
+struct natural {
+	uint64_t *words;
+	size_t count, capacity;
+};
+
+struct fraction_sum {
+	struct natural num, den; /* den without words: 1 */
+	struct natural scratch;
+	uint32_t count; /* of fractions in it */
+};
+
+/*
+ * (a / over_a) / (b / over_b), for a >= 0, b > 0, over_a > 0, over_b > 0.  False when it doesn't fit, *out then
+ * unchanged.
+ */
+bool fraction_divide(struct decimal a, uint32_t over_a, struct decimal b, uint32_t over_b,
+    struct fraction *out);
+
+/* -1, 0, 1: the fraction against `percent` hundredths. */
+int fraction_compare_percent(struct fraction, uint32_t percent);
+
+/* The fraction in hundredths, with so many decimals. */
+struct decimal fraction_percent(struct fraction, unsigned places);
+
+/* Adds a fraction that is one.  False when the sum would have too many words; it is then not to be used. */
+bool fraction_sum_add(struct arena *, struct fraction_sum *, struct fraction);
+
+/* The mean of what was added, at least one; as above. */
+struct decimal fraction_mean_percent(struct arena *, const struct fraction_sum *, unsigned places);
+int fraction_mean_compare_percent(struct arena *, const struct fraction_sum *, uint32_t percent);
+
+/* The mean of one against the mean of the other: -1, 0, 1. */
+int fraction_mean_compare(struct arena *, const struct fraction_sum *, const struct fraction_sum *);
+
+#endif
