@@ -37,8 +37,8 @@ struct fraction_sum {
 };
 
 /*
- * (a / over_a) / (b / over_b), for a >= 0, b > 0, over_a > 0, over_b > 0.  False when it doesn't fit, *out then
- * unchanged.
+ * (a / over_a) / (b / over_b), for a >= 0, b > 0, over_a > 0, over_b > 0.  False when it doesn't fit, *out
+ * then unchanged.
  */
 bool fraction_divide(struct decimal a, uint32_t over_a, struct decimal b, uint32_t over_b,
     struct fraction *out);

@@ -28,6 +28,16 @@ static const struct rule_info rules[RULES] = {
     [RULE_UNIT_EMPTY] = {"check-unit-empty", SEVERITY_WARNING},
     [RULE_VALUE_RANGE] = {"check-value-range", SEVERITY_WARNING},
     [RULE_INFERRED] = {"check-inferred", SEVERITY_NOTE},
+    [RULE_PROGRESS_UNKNOWN] = {"check-progress-unknown", SEVERITY_WARNING},
+    [RULE_PROGRESS_AMBIGUOUS] = {"check-progress-ambiguous", SEVERITY_WARNING},
+    [RULE_PROGRESS_TWICE] = {"check-progress-twice", SEVERITY_WARNING},
+    [RULE_PROGRESS_MISSING] = {"check-progress-missing", SEVERITY_WARNING},
+    [RULE_PROGRESS_CHANGED] = {"check-progress-changed", SEVERITY_WARNING},
+    [RULE_PROGRESS_FUTURE] = {"check-progress-future", SEVERITY_WARNING},
+    [RULE_PROGRESS_RANGE] = {"check-progress-range", SEVERITY_WARNING},
+    [RULE_PROGRESS_MEASURE] = {"check-progress-measure", SEVERITY_WARNING},
+    [RULE_PROGRESS_UNJUSTIFIED] = {"check-progress-unjustified", SEVERITY_WARNING},
+    [RULE_PROGRESS_NOT_SUBMITTED] = {"check-progress-not-submitted", SEVERITY_NOTE},
 };
 
 /* An acceptance with its unit looked up, as it is searched for. */
@@ -84,9 +94,14 @@ finding_add(struct checking *c, struct finding finding, const struct sheet_cell 
 		cell = cell != NULL ? cell : activity->name;
 	}
 	finding.severity = severity_of(c, finding.rule);
-	finding.loc.file = c->plan->units[finding.unit].sheet->file;
-	finding.loc.line = cell != NULL ? cell->line : 1;
-	finding.loc.column = cell != NULL ? cell->column : 1;
+	if (finding.in != FOUND_IN_JOB)
+		finding.loc = (struct srcloc){
+		    .file = finding.in == FOUND_IN_PROGRESS
+			? c->settings->progress->units[finding.unit].sheet->file
+			: c->plan->units[finding.unit].sheet->file,
+		    .line = cell != NULL ? cell->line : 1,
+		    .column = cell != NULL ? cell->column : 1,
+		};
 	c->findings =
 	    arena_grow(c->arena, c->findings, c->count, &c->capacity, c->count + 1, sizeof(*c->findings));
 	c->findings[c->count++] = finding;
@@ -154,6 +169,8 @@ compare_findings(const void *a, const void *b)
 
 	if (x->unit != y->unit)
 		return x->unit < y->unit ? -1 : 1;
+	if (x->in != y->in)
+		return x->in < y->in ? -1 : 1;
 	if (x->loc.line != y->loc.line)
 		return x->loc.line < y->loc.line ? -1 : 1;
 	if (x->loc.column != y->loc.column)
@@ -257,6 +274,16 @@ apply_accepted(const struct checking *c, struct accepted *accepted, struct findi
 	}
 }
 
+/* Whether the rule was looked for: those of the progress are not in every run. */
+static bool
+was_checked(const struct checking *c, enum rule rule)
+{
+	if (rule == RULE_PROGRESS_FUTURE || rule == RULE_PROGRESS_UNJUSTIFIED ||
+	    rule == RULE_PROGRESS_NOT_SUBMITTED)
+		return c->settings->compliance != NULL;
+	return rule < RULE_PROGRESS_UNKNOWN || c->settings->progress != NULL;
+}
+
 static void
 report_unused(const struct checking *c, const struct accepted *accepted, struct diags *diags)
 {
@@ -270,6 +297,8 @@ report_unused(const struct checking *c, const struct accepted *accepted, struct 
 	for (size_t i = 0; i < c->settings->accepted_count; i++) {
 		const struct acceptance *given = &c->settings->accepted[i];
 
+		if (!was_checked(c, given->rule))
+			continue;
 		if (!known[i])
 			diag_add(diags, SEVERITY_WARNING, given->loc, "check-unused-acceptance",
 			    "accepts %s in unit «%s», which is not in the plan", rules[given->rule].id,
@@ -300,6 +329,7 @@ check_run(struct arena *arena, const struct plan *plan, const struct check_setti
 	check_contents(&c);
 	check_agreement(&c);
 	check_spelling(&c);
+	check_progress(&c);
 	accepted = sort_accepted(&c);
 	*out = (struct findings){0};
 	for (size_t i = 0; i < c.count; i++) {
@@ -320,7 +350,7 @@ check_run(struct arena *arena, const struct plan *plan, const struct check_setti
 static bool
 mends_by_alias(enum rule rule)
 {
-	return rule == RULE_LINE_SPELLING || rule == RULE_ACTIVITY_SPELLING;
+	return rule == RULE_LINE_SPELLING || rule == RULE_ACTIVITY_SPELLING || rule == RULE_PROGRESS_UNKNOWN;
 }
 
 const char *

@@ -2,8 +2,8 @@
  * Checks: what is wrong or doubtful in a plan, each finding at the cell that shows it.
  *
  * A rule has an id that never changes, a default severity that the job may change or switch off, and a
- * sentence in the reference.  Findings come in order of file, line and column.  A finding that the job
- * accepts, with a reason, is kept apart and listed as accepted.
+ * sentence in the reference.  Findings come in order of unit, file (plan, progress, job), line and column.  A
+ * finding that the job accepts, with a reason, is kept apart and listed as accepted.
  *
  * Findings are kept as messages, not as text: the program tells them in the language of the person who runs
  * it, a document in its own, in one and the same run.
@@ -19,7 +19,9 @@
 #define PLIEGO_PLAN_CHECK_H
 
 #include "base/message.h"
+#include "plan/compliance.h"
 #include "plan/plan.h"
+#include "plan/progress.h"
 
 enum rule {
 	RULE_TARGET_MONTHS,    /* target and months disagree, by the activity's consolidation */
@@ -42,6 +44,17 @@ enum rule {
 	RULE_UNIT_EMPTY,
 	RULE_VALUE_RANGE, /* negative; a percent above 100; a count with decimals */
 	RULE_INFERRED,    /* a consolidation that was inferred and is not the sum */
+	/* Of the progress: */
+	RULE_PROGRESS_UNKNOWN,   /* a row of no activity of the unit's plan */
+	RULE_PROGRESS_AMBIGUOUS, /* a row that may mean several */
+	RULE_PROGRESS_TWICE,     /* an activity in two rows */
+	RULE_PROGRESS_MISSING,   /* an activity of the plan that has no row */
+	RULE_PROGRESS_CHANGED,   /* a month of the previous edition that is another one now, or gone */
+	RULE_PROGRESS_FUTURE,    /* a month behind the cut */
+	RULE_PROGRESS_RANGE,     /* as RULE_VALUE_RANGE */
+	RULE_PROGRESS_MEASURE,   /* a percent of what is counted, or the other way round */
+	RULE_PROGRESS_UNJUSTIFIED,
+	RULE_PROGRESS_NOT_SUBMITTED,
 	RULES,
 };
 
@@ -52,9 +65,13 @@ struct rule_info {
 
 const struct rule_info *rule_info(enum rule);
 
+/* The file that a finding is in. */
+enum finding_file { FOUND_IN_PLAN, FOUND_IN_PROGRESS, FOUND_IN_JOB };
+
 struct finding {
 	enum rule rule;
 	enum severity severity;
+	enum finding_file in;
 	struct srcloc loc;
 	uint32_t unit;          /* index into plan->units */
 	uint32_t activity;      /* index into plan->activities; UINT32_MAX: of the unit as a whole */
@@ -89,6 +106,8 @@ struct check_settings {
 	size_t accepted_count;
 	const char *const *lines; /* the strategic lines that there are; none: not checked */
 	size_t line_count;
+	const struct progress *progress;     /* of the plan; NULL: not checked */
+	const struct compliance *compliance; /* of that progress, at the cut; NULL: there is none */
 };
 
 /*

@@ -53,7 +53,7 @@ shown(const struct checking *c, const struct figures *f, struct decimal number)
  * --- single cells -----------------------------------------------------------------------------------------
  */
 
-static bool
+bool
 has_fraction(struct decimal number)
 {
 	int64_t units = number.units;

@@ -35,8 +35,7 @@ cell_of(const struct subject *s, const struct activity *a)
 	return s->lines ? a->line_cell : a->name;
 }
 
-/* "a": "b", in the double quotes of YAML. */
-static const char *
+const char *
 alias_line(const struct checking *c, const char *from, const char *to)
 {
 	struct buf b = BUF_INIT;

@@ -108,14 +108,18 @@ key_of_name(const struct building *b, const struct sheet_cell *cell)
 }
 
 /* Codes keep their punctuation: "1.12" is not "11.2". */
+const char *
+plan_code_key(struct arena *arena, const char *text, size_t n)
+{
+	if (plan_key(arena, text, n)[0] == '\0')
+		return "";
+	return utf8_fold(arena, text, n, &n);
+}
+
 static const char *
 key_of_code(const struct building *b, const struct sheet_cell *cell)
 {
-	size_t n;
-
-	if (plan_key(b->arena, cell->text, cell->length)[0] == '\0')
-		return "";
-	return utf8_fold(b->arena, cell->text, cell->length, &n);
+	return plan_code_key(b->arena, cell->text, cell->length);
 }
 
 /* The number of the cell's spelling; its key is found once, when it is new. */

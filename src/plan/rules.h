@@ -23,13 +23,15 @@ void check_figures(struct checking *);   /* each activity's target against its m
 void check_contents(struct checking *);  /* what is missing, empty, twice, unknown */
 void check_agreement(struct checking *); /* one activity in several units */
 void check_spelling(struct checking *);  /* one line or activity, spelt in several ways */
+void check_progress(struct checking *);  /* what was done, against the plan and the previous edition */
 
 /* Whether anything is done with a finding of the rule. */
 bool rule_is_on(const struct checking *, enum rule);
 
 /*
  * Adds what is given: rule, activity, column, found, expected, message and mend.  Its place is that of the
- * cell; without one, that of the activity's name.
+ * cell, in the file that the finding is in; without one, that of the activity's name in the plan.  One in the
+ * job has its place already.
  */
 void finding_add(struct checking *, struct finding, const struct sheet_cell *);
 
@@ -42,8 +44,14 @@ const char *amount_text(const struct checking *, struct decimal, bool percent);
 /* The text of a cell for a message: one line, cut short if need be. */
 const char *quoted(const struct checking *, const char *);
 
+/* "a": "b", in the double quotes of YAML: an alias for the job. */
+const char *alias_line(const struct checking *, const char *from, const char *to);
+
 /* Whether a cell has no letter, figure or "%" in it: blank, or a dash. */
 bool says_nothing(struct arena *, const struct sheet_cell *);
+
+/* Whether it is no whole number. */
+bool has_fraction(struct decimal);
 
 /* a - b; false when it doesn't fit. */
 bool decimal_subtract(struct decimal a, struct decimal b, struct decimal *out);

@@ -1,0 +1,164 @@
+/*
+ * Compliance: what was done of what was planned, of each activity, unit and line, and of all.
+ *
+ * A cut is the month up to which is looked; its period is the quarter that it lies in, up to it.  Three
+ * indicators are reckoned of each activity, each
+ *
+ *     compliance = executed / planned
+ *
+ *   period:  planned and executed in the months of the period;
+ *   to date: in the months from January to the cut;
+ *   annual:  planned is META ANUAL (without one, all months); executed, January to the cut.
+ *
+ * The months make the planned and the executed by the activity's consolidation, over the months that are
+ * given:
+ *
+ *   sum:      their sum
+ *   average:  their mean
+ *   last:     the last of them (they are cumulative)
+ *   maximum:  the highest
+ *   constant: planned, the last of them (they are all the same); executed, their mean: each month owes the
+ *             target, so that a bad one can't hide behind a good one
+ *   none:     no figure
+ *
+ * What is reported counts, also where some programmed months are still blank; these are told (`unreported`).
+ * A percent among counts, and a negative number, is left out on both sides.
+ *
+ * Status of an indicator:
+ *
+ *   planned blank or 0, executed blank or 0    unprogrammed: in no mean
+ *   planned blank or 0, executed > 0           unplanned: in no mean
+ *   planned > 0, executed blank                not reported: no figure, in no mean
+ *   consolidation none                         none: no figure, in no mean
+ *   otherwise                                  a level of the scale, by the exact compliance
+ *
+ * Over activities (of a unit, a line, all): the mean of their compliances, each counting once.  Over units,
+ * of the same activity: the mean of the units' compliances; and, for counts that add up (FIGURE_SUM of the
+ * rollups, and not constant), the ratio of sums: all that was executed over all that was planned, of the
+ * units that report it.  Amounts of different activities are never added.
+ *
+ * Above 100 % is kept.  With a cap in the scale, means take a compliance as no more than that; the activity's
+ * own figure stays.
+ *
+ * All arithmetic is exact (base/fraction.h); what can't be kept is an error at the activity
+ * [compliance-overflow].  Rounded, half away from zero, only when printed.
+ */
+#ifndef PLIEGO_PLAN_COMPLIANCE_H
+#define PLIEGO_PLAN_COMPLIANCE_H
+
+#include "base/fraction.h"
+#include "plan/progress.h"
+#include "plan/rollup.h"
+
+#define STATUS_LEVELS_MAX 6
+
+/* Index of a status: a level of the scale from the highest down, or one of these. */
+enum {
+	STATUS_UNPROGRAMMED = STATUS_LEVELS_MAX,
+	STATUS_UNPLANNED,
+	STATUS_NOT_REPORTED,
+	STATUS_NONE,
+	STATUSES,
+};
+
+/* How a status is written: in words, and as one letter that survives a photocopy. */
+struct status_words {
+	const char *name, *letter;
+};
+
+/* What the thresholds are.  Levels go down, and the last begins at 0. */
+struct status_scale {
+	struct status_words words[STATUSES];
+	size_t level_count;
+	struct status_level {
+		uint16_t percent;
+		bool above; /* more than that; otherwise that or more */
+	} levels[STATUS_LEVELS_MAX];
+	uint16_t justify_below; /* percent; an activity below it owes a justification */
+	uint16_t cap;           /* percent; 0: none */
+};
+
+/* Months, from 0. */
+struct cut {
+	uint8_t first; /* of the period */
+	uint8_t month; /* the last one that is looked at */
+};
+
+/* What the months of a period come to: sum / divisor. */
+struct portion {
+	struct decimal sum;
+	uint32_t divisor;
+	uint32_t count; /* months in it; 0: blank */
+};
+
+struct indicator {
+	struct portion planned, executed;
+	struct fraction compliance; /* den 0: no figure */
+	uint8_t status;
+};
+
+struct activity_compliance {
+	struct indicator period, to_date, annual;
+	uint16_t unreported;        /* months up to the cut that are programmed and blank: bit 0 is January */
+	uint16_t unreported_period; /* the same, of the period */
+	bool pending;               /* below the threshold in the period, without a justification */
+};
+
+/* Many activities: of a unit, of a line, all. */
+struct tally {
+	uint32_t activities;
+	uint32_t period[STATUSES], to_date[STATUSES]; /* how many have each status */
+	struct fraction_sum period_mean, to_date_mean, annual_mean;
+	uint32_t pending, incomplete; /* without justification; with months of the period unreported */
+};
+
+/* One month, over all activities. */
+struct month_tally {
+	uint32_t programmed; /* activities with work programmed: not blank, not zero */
+	uint32_t executed;   /* with work done */
+	uint32_t reported;   /* of those programmed, with anything reported, 0 too */
+	struct fraction_sum mean, to_date_mean;
+};
+
+/* The same activity over all units: beside the row of the same number in the national rollup. */
+struct activity_total {
+	uint32_t reporting;       /* units that report it in the period */
+	struct indicator period;  /* the ratio of sums, over those; no figures where it may not be */
+	struct indicator to_date; /* the same, over those that report it up to the cut */
+	struct fraction_sum period_mean, to_date_mean;
+	uint8_t status, to_date_status; /* of the ratio where there is one, else of the mean */
+};
+
+struct compliance {
+	const struct plan *plan;
+	const struct progress *progress;
+	const struct rollup *national;
+	struct status_scale scale;
+	struct cut cut;
+	const struct activity_compliance *activities; /* one for each of the plan */
+	const struct tally *units;                    /* one for each unit */
+	const struct tally *lines; /* one for each line of the plan; the last: without line */
+	struct tally all;
+	uint32_t submitted; /* units */
+	struct month_tally months[MONTHS];
+	const struct activity_total *totals; /* one for each row of the national rollup */
+};
+
+/* The cut at the end of a quarter (1 to 4), of a month (1 to 12), or of the month in it; 0: not given. */
+struct cut cut_at(unsigned quarter, unsigned month);
+
+/* Returns false after an error.  Linear in activities, but for long denominators. */
+bool compliance_build(struct arena *, const struct progress *, const struct rollup *national,
+    const struct status_scale *, struct cut, struct compliance *out, struct diags *);
+
+/* The status that a mean has on the scale; STATUS_NONE when nothing is in it. */
+uint8_t mean_status(struct arena *, const struct status_scale *, const struct fraction_sum *);
+
+/* Whether it is a status with a figure. */
+static inline bool
+status_is_level(unsigned status)
+{
+	return status < STATUS_LEVELS_MAX;
+}
+
+#endif

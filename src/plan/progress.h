@@ -1,0 +1,88 @@
+/*
+ * Progress: what units report as done, joined to what they planned.
+ *
+ * A progress sheet is a CSV like a plan's (plan/sheet.h): CÓDIGO or ACTIVIDAD to find the activity, with
+ * LÍNEA (or LÍNEA ESTRATÉGICA/PROCESO) where that is not enough; ENE to DIC, what was done in each month;
+ * JUSTIFICACIÓN.  Other columns are let be.
+ *
+ * A blank month or a dash is not reported, a unit without a sheet has not submitted, and neither is 0.
+ *
+ * A row means the activity of its unit that has its code.  Where the row has no code, or one that no
+ * activity of the unit has, it means the one that has its text (plan_key(), aliases followed) and no other
+ * code.  Where several have it, only those of the row's line stay, if there are any.  One that is left is
+ * meant; none: unknown; several: ambiguous.  Of two rows that mean the same activity, the first one counts.
+ *
+ * Everything lives in the caller's arena and borrows from plan and sheets.
+ */
+#ifndef PLIEGO_PLAN_PROGRESS_H
+#define PLIEGO_PLAN_PROGRESS_H
+
+#include "plan/plan.h"
+
+#define PROGRESS_NO_ROW UINT32_MAX
+
+/* What a row of a progress sheet means. */
+enum progress_join {
+	PROGRESS_BLANK,     /* it names nothing, and reports nothing */
+	PROGRESS_JOINED,    /* activity */
+	PROGRESS_UNKNOWN,   /* no activity of the unit */
+	PROGRESS_AMBIGUOUS, /* several; activity is the first of them */
+	PROGRESS_TWICE,     /* an activity that an earlier row means too */
+};
+
+struct progress_row {
+	enum progress_join join;
+	uint32_t activity; /* index into plan->activities, of JOINED, AMBIGUOUS and TWICE */
+	uint32_t earlier;  /* the row that means it, of TWICE */
+};
+
+struct progress_sheet {
+	const struct sheet *sheet;       /* NULL: not submitted */
+	const struct progress_row *rows; /* one for each row of the sheet */
+	int code, name, line;            /* columns; -1: there is none */
+};
+
+/* What was reported of an activity. */
+struct executed {
+	uint32_t row; /* of its unit's progress sheet, or PROGRESS_NO_ROW; the rest is then blank */
+	struct amount month[MONTHS];
+	const struct sheet_cell *justification; /* NULL: none was given */
+	bool doubtful;                          /* an ambiguous row may mean it */
+};
+
+/* One for each unit of the plan, as its sheets were read. */
+struct progress_unit {
+	const struct sheet *sheet;    /* NULL: not submitted */
+	const struct sheet *previous; /* of the previous edition; NULL: none */
+	struct srcloc loc;            /* where the job names the sheet, or the unit */
+	const char *absent;           /* the file that the job names and that is not there; NULL */
+};
+
+struct progress {
+	const struct plan *plan;
+	const struct progress_unit *units;             /* one for each unit of the plan */
+	const struct progress_sheet *sheets, *earlier; /* one for each unit; of the previous edition */
+	const struct executed *executed, *before;      /* one for each activity; in the previous edition */
+};
+
+/*
+ * As sheet_parse(), for a progress sheet: all months, and CÓDIGO or ACTIVIDAD, must be there
+ * [progress-columns].
+ */
+bool progress_sheet_parse(struct arena *, const char *path, struct bytes, struct srcloc loc,
+    struct number_style, struct sheet *out, struct diags *);
+
+/* What a row names, by which the nearest activity can be looked for; "" when it names none. */
+const char *progress_name_key(struct arena *, const struct progress_sheet *, size_t row);
+
+/* Joins sheets read by progress_sheet_parse() to the plan.  n log n in rows and activities. */
+void progress_join(struct arena *, const struct plan *, const struct progress_unit *, struct number_style,
+    struct progress *out);
+
+/*
+ * What a month of an activity came to.  False when nothing was reported that can be counted: no negative
+ * number, and no percent where the plan counts.  A number where the plan has percents is one.
+ */
+bool progress_value(const struct activity *, const struct amount *, struct decimal *out);
+
+#endif

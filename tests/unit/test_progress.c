@@ -1,0 +1,306 @@
+#include "test_progress_sheets.h"
+
+#define ROW(code, line, name) code ",,," line "," name ",R,M,12,1,1,1,1,1,1,1,1,1,1,1,1,\n"
+#define DID(code, line, name, figures) code "," line "," name "," figures ",,,,,,,,,,,\n"
+
+/* --- reading ------------------------------------------------------------------------------------------- */
+
+static void
+expect_refusal(const char *csv, const char *expected)
+{
+	struct arena *arena = support_arena();
+	struct diags *diags = diags_open();
+	struct bytes in = {csv, strlen(csv)};
+	struct sheet sheet;
+
+	cr_expect_not(
+	    progress_sheet_parse(arena, "avance.csv", in, (struct srcloc){0}, salvador, &sheet, diags));
+	cr_expect_str_eq(support_printed(arena, diags), expected, "%s", support_printed(arena, diags));
+	diags_close(diags);
+	arena_close(arena);
+}
+
+Test(progress, a_sheet_needs_months_and_a_name)
+{
+	expect_refusal("RESULTADO," MONTHS_HEAD "\nx,,,,,,,,,,,,\n",
+	    "avance.csv:1:1: error: no column «CÓDIGO» and none «ACTIVIDAD»: one of them must say which "
+	    "activity a row is of [progress-columns]\n");
+	expect_refusal("ACTIVIDAD,ENERO,FEB,MAR,ABR,MAY,JUN,JUL,AGO,SEP,OCT,NOV,DIC\nx,,,,,,,,,,,,\n",
+	    "avance.csv:1:11: error: no column «ENE»; is «ENERO» (column 2) meant? [csv-missing-column]\n");
+	expect_refusal("ACTIVIDAD," MONTHS_HEAD "\nx,uno,,,,,,,,,,,\n",
+	    "avance.csv:2:3: error: «uno» in column «ENE»: expected a number, a percent, \"-\" or blank "
+	    "[csv-number]\n");
+}
+
+/* --- joining ------------------------------------------------------------------------------------------- */
+
+/* Of one unit: for each row of the sheet, what it is joined to. */
+static void
+expect_joins(const char *plan, const char *csv, const char *expected)
+{
+	static const char *const words[] = {"blank", "joined", "unknown", "ambiguous", "twice"};
+	struct reported r;
+	const char *text = "";
+
+	reported_open(&r);
+	reported_unit(&r, "A", plan, csv, NULL);
+	reported_join(&r);
+	for (size_t row = 0; row < r.units[0].sheet->row_count; row++) {
+		const struct progress_row *joined = &r.progress.sheets[0].rows[row];
+		bool has = joined->join != PROGRESS_BLANK && joined->join != PROGRESS_UNKNOWN;
+
+		text = arena_printf(r.r.p.arena, "%s%s%s", text, row > 0 ? " " : "", words[joined->join]);
+		if (has)
+			text = arena_printf(r.r.p.arena, "%s %u", text, (unsigned)joined->activity);
+		if (joined->join == PROGRESS_TWICE)
+			text = arena_printf(r.r.p.arena, "%s (%u)", text, (unsigned)joined->earlier);
+	}
+	cr_expect_str_eq(text, expected, "%s", text);
+	reported_close(&r);
+}
+
+Test(progress, joins_by_code_or_by_text)
+{
+	const char *plan =
+	    HEAD_CODES ROW("1.12", "L", "Visitas") ROW("11.2", "L", "Cursos") ROW("", "L", "Actas");
+
+	expect_joins(plan,
+	    PROGRESS_HEAD DID("11.2", "", "", "1,1") DID("", "", "  VISITAS. ", "1,1")
+		DID("", "", "actas", "0,"),
+	    "joined 1 joined 0 joined 2");
+	/* The code is what counts, whatever the text. */
+	expect_joins(plan, PROGRESS_HEAD DID("11.2", "", "Visitas", "1,1"), "joined 1");
+	/* A code that the plan doesn't have: by the text, unless that one has another code. */
+	expect_joins(plan, PROGRESS_HEAD DID("9", "", "Actas", "1,1") DID("9", "", "Visitas", "1,1"),
+	    "joined 2 unknown");
+	expect_joins(plan,
+	    PROGRESS_HEAD DID("", "", "Otra", "1,1") DID("", "", "", ",") DID("-", "", "-", "5,"),
+	    "unknown blank unknown");
+}
+
+Test(progress, the_line_decides_among_several)
+{
+	const char *plan = HEAD_CODES ROW("", "LE 1.1 Uno", "Visitas") ROW("", "LE 1.2 Dos", "Visitas")
+	    ROW("", "LE 1.2 Dos", "Cursos");
+
+	expect_joins(plan, PROGRESS_HEAD DID("", "L.E. 1.2 otro texto", "Visitas", "1,1"), "joined 1");
+	expect_joins(plan, PROGRESS_HEAD DID("", "", "Visitas", "1,1"), "ambiguous 0");
+	expect_joins(plan, PROGRESS_HEAD DID("", "LE 9.9", "Visitas", "1,1"), "ambiguous 0");
+	/* Where the text is enough, the line may be wrong. */
+	expect_joins(plan, PROGRESS_HEAD DID("", "LE 1.1", "Cursos", "1,1"), "joined 2");
+}
+
+Test(progress, the_first_of_two_rows_counts)
+{
+	struct reported r;
+
+	reported_open(&r);
+	reported_unit(&r, "A", HEAD_CODES ROW("1", "L", "Visitas"),
+	    PROGRESS_HEAD DID("", "", "Visitas", "3,4") DID("1", "", "", "5,6"), NULL);
+	reported_join(&r);
+	cr_expect_eq(r.progress.sheets[0].rows[1].join, PROGRESS_TWICE);
+	cr_expect_eq(r.progress.sheets[0].rows[1].earlier, 0);
+	cr_expect_eq(r.progress.executed[0].month[0].value.number.units, 3);
+	cr_expect_eq(r.progress.executed[0].month[2].value.kind, VALUE_BLANK);
+	reported_close(&r);
+}
+
+Test(progress, aliases_and_units_are_kept_to)
+{
+	static const struct plan_alias aliases[] = {{"Entrevista de temas", "Entrevista de ternas", {0}}};
+	struct reported r;
+
+	reported_open(&r);
+	r.r.p.aliases = aliases;
+	r.r.p.alias_count = 1;
+	reported_unit(&r, "A", HEAD_CODES ROW("", "L", "Entrevista de ternas"),
+	    PROGRESS_HEAD DID("", "", "Entrevista de temas", "1,") DID("", "", "Visitas", "1,"), NULL);
+	reported_unit(&r, "B", HEAD_CODES ROW("", "L", "Visitas"), NULL, NULL);
+	reported_join(&r);
+	cr_expect_eq(r.progress.sheets[0].rows[0].join, PROGRESS_JOINED);
+	cr_expect_eq(r.progress.sheets[0].rows[1].join, PROGRESS_UNKNOWN);
+	cr_expect_eq(r.progress.executed[1].row, PROGRESS_NO_ROW);
+	cr_expect_null(r.progress.sheets[1].sheet);
+	reported_close(&r);
+}
+
+Test(progress, what_is_counted)
+{
+	struct activity counts = {.measure = QUANTITY_COUNT}, percents = {.measure = QUANTITY_PERCENT};
+	struct amount number = {.value = {VALUE_NUMBER, false, {5, 0}}};
+	struct amount percent = {.value = {VALUE_PERCENT, false, {5, 0}}};
+	struct amount negative = {.value = {VALUE_NUMBER, false, {-5, 0}}};
+	struct amount dash = {.value = {.kind = VALUE_DASH}};
+	struct decimal value = {7, 0};
+
+	cr_expect(progress_value(&counts, &number, &value) && value.units == 5);
+	cr_expect(progress_value(&percents, &number, &value));
+	cr_expect(progress_value(&percents, &percent, &value));
+	cr_expect_not(progress_value(&counts, &percent, &value));
+	cr_expect_not(progress_value(&counts, &negative, &value));
+	cr_expect_not(progress_value(&counts, &dash, &value));
+}
+
+/* --- findings ------------------------------------------------------------------------------------------ */
+
+/* What the rules of the progress say of one unit, at the end of March. */
+static void
+expect_report(const char *plan, const char *now, const char *before, const char *expected)
+{
+	struct check_settings settings = {0};
+	struct reported r;
+	const char *said;
+
+	for (int rule = 0; rule < RULE_PROGRESS_UNKNOWN; rule++)
+		settings.rules[rule] = SETTING_OFF;
+	reported_open(&r);
+	reported_unit(&r, "A", plan, now, before);
+	reported_reckon(&r, &usual_scale, cut_at(1, 0));
+	settings.progress = &r.progress;
+	settings.compliance = &r.compliance;
+	check_run(r.r.p.arena, &r.r.p.plan, &settings, salvador, &r.findings, r.r.p.diags);
+	check_report(r.r.p.arena, &r.findings, r.r.p.diags);
+	said = support_printed(r.r.p.arena, r.r.p.diags);
+	cr_expect_str_eq(said, expected, "%s", said);
+	reported_close(&r);
+}
+
+#define COUNTED HEAD_CODES ROW("", "L", "Visitas de inspección")
+#define FINDS(row, expected) expect_report(COUNTED, PROGRESS_HEAD row, NULL, expected)
+
+Test(progress, clean_sheets_have_no_finding)
+{
+	FINDS(",,Visitas de inspección,1,2,1,,,,,,,,,,\n", "");
+	FINDS(",,Visitas de inspección,1,-,,,,,,,,,,,Sin transporte\n", "");
+	expect_report(COUNTED, PROGRESS_HEAD ",,Visitas de inspección,1,1,1,,,,,,,,,,\n",
+	    PROGRESS_HEAD ",,Visitas de inspección,1.0,,,,,,,,,,,,\n", "");
+}
+
+Test(progress, rows_that_find_no_activity)
+{
+	FINDS(",,Visita de inspección,1,1,1,,,,,,,,,,\n",
+	    "A.csv:2:6: warning: The activity has no row in the unit's progress, now/A.csv. Add the "
+	    "row; write 0 "
+	    "for a month in which nothing was done. [check-progress-missing]\n"
+	    "now/A.csv:2:3: warning: «Visita de inspección» is no activity of the unit's plan; it is "
+	    "left out. It "
+	    "is nearly the same text as «Visitas de inspección» on line 2 of the plan. If so, write it as "
+	    "elsewhere, or add this to the job's aliases: \"Visita de inspección\": \"Visitas de "
+	    "inspección\" "
+	    "[check-progress-unknown]\n");
+	FINDS(",,Visitas de inspección,1,1,1,,,,,,,,,,\n,,Otra cosa,1,,,,,,,,,,,,\n7,,,1,,,,,,,,,,,,\n"
+	      ",,,1,,,,,,,,,,,,\n",
+	    "now/A.csv:3:3: warning: «Otra cosa» is no activity of the unit's plan; it is left out. "
+	    "[check-progress-unknown]\n"
+	    "now/A.csv:4:1: warning: «7» is no activity of the unit's plan; it is left out. "
+	    "[check-progress-unknown]\n"
+	    "now/A.csv:5:3: warning: The row reports figures, but names no activity; it is left out. "
+	    "[check-progress-unknown]\n");
+}
+
+Test(progress, rows_that_find_too_much)
+{
+	expect_report(HEAD_CODES ROW("", "K", "Visitas") ROW("", "L", "Visitas"),
+	    PROGRESS_HEAD
+	    ",,Visitas,1,1,1,,,,,,,,,,\n,L,Visitas,1,1,1,,,,,,,,,,\n,L,Visitas,2,1,1,,,,,,,,,,\n",
+	    NULL,
+	    "now/A.csv:2:3: warning: Several activities of the unit's plan are «Visitas», the first of "
+	    "them on "
+	    "line 2; the row is left out. Write its LÍNEA too, or give the activities a CÓDIGO in plan and "
+	    "progress. [check-progress-ambiguous]\n"
+	    "now/A.csv:4:4: warning: «Visitas» is reported on line 3 already; that row counts, and this "
+	    "one is "
+	    "left out. Put the two into one row. [check-progress-twice]\n");
+}
+
+Test(progress, figures_that_can_not_be)
+{
+	FINDS(",,Visitas de inspección,-1,2.5,25%,3,,,4,,,,,,\n",
+	    "now/A.csv:2:25: warning: -1 is negative; nothing less than 0 can be done. It is left out. "
+	    "Take the "
+	    "sign away, or correct the month that it takes back from. [check-progress-range]\n"
+	    "now/A.csv:2:28: warning: 2.5 is a count, but not a whole number. Correct it, or accept it "
+	    "in the job "
+	    "if it is meant. [check-progress-range]\n"
+	    "now/A.csv:2:32: warning: 25% is a percent, but the plan counts this activity in numbers. "
+	    "It is left "
+	    "out. Write how many were done. [check-progress-measure]\n"
+	    "now/A.csv:2:36: warning: ABR says 3, but the report goes up to MAR (months reported ahead: "
+	    "2). It is "
+	    "not counted. Leave the months that are not over blank. [check-progress-future]\n");
+	expect_report(HEAD "L,Atender,R,M,100%,100%,100%,100%,,,,,,,,,,\n",
+	    PROGRESS_HEAD ",,Atender,100,120%,100%,,,,,,,,,,\n", NULL,
+	    "now/A.csv:2:11: warning: 100 is a number, but the plan has percents. It is read as 100%. "
+	    "Write it "
+	    "with \"%\". [check-progress-measure]\n"
+	    "now/A.csv:2:15: warning: 120% is more than the whole, 100%. Correct it, or accept it in "
+	    "the job if it "
+	    "is meant. [check-progress-range]\n");
+}
+
+Test(progress, months_that_are_not_what_they_were)
+{
+	expect_report(COUNTED, PROGRESS_HEAD ",,Visitas de inspección,2,,1,,,,,,,,,,Lluvias\n",
+	    PROGRESS_HEAD ",,Visitas de inspección,1,1,,,,,,,,,,,\n",
+	    "now/A.csv:2:25: warning: ENE was reported as 1 in the previous edition (before/A.csv:2), "
+	    "and is 2 "
+	    "now. Correct it, or accept it in the job with the reason why it was changed. "
+	    "[check-progress-changed]\n"
+	    "now/A.csv:2:27: warning: FEB was reported as 1 in the previous edition (before/A.csv:2), "
+	    "and is blank "
+	    "now. Correct it, or accept it in the job with the reason why it was changed. "
+	    "[check-progress-changed]\n");
+	expect_report(COUNTED, PROGRESS_HEAD, PROGRESS_HEAD ",,Visitas de inspección,1,,,,,,,,,,,,\n",
+	    "A.csv:2:6: warning: The activity has no row in the unit's progress, now/A.csv. Add the "
+	    "row; write 0 "
+	    "for a month in which nothing was done. [check-progress-missing]\n"
+	    "A.csv:2:6: warning: ENE was reported as 1 in the previous edition (before/A.csv:2), and "
+	    "the activity "
+	    "is not reported any more. Add its row. [check-progress-changed]\n");
+}
+
+Test(progress, shortfalls_are_justified)
+{
+	/* 2 of 3 is 66.7 %; 2.4 of 3 would be 80 %. */
+	FINDS(",,Visitas de inspección,1,1,0,,,,,,,,,,\n",
+	    "now/A.csv:2:40: warning: 66.7% of what was programmed for the period was done, less than "
+	    "80%, and "
+	    "JUSTIFICACIÓN says not why. Write the reason in JUSTIFICACIÓN. [check-progress-unjustified]\n");
+	FINDS(",,Visitas de inspección,1,1,0,,,,,,,,,,Lluvias\n", "");
+	FINDS(",,Visitas de inspección,1,1,0,,,,,,,,,,-\n",
+	    "now/A.csv:2:40: warning: 66.7% of what was programmed for the period was done, less than "
+	    "80%, and "
+	    "JUSTIFICACIÓN says not why. Write the reason in JUSTIFICACIÓN. [check-progress-unjustified]\n");
+	/* Nothing reported is nothing to justify. */
+	FINDS(",,Visitas de inspección,,,,,,,,,,,,,\n", "");
+}
+
+Test(progress, units_that_have_not_submitted)
+{
+	struct check_settings settings = {0};
+	struct reported r;
+	const char *said;
+
+	for (int rule = 0; rule < RULE_PROGRESS_UNKNOWN; rule++)
+		settings.rules[rule] = SETTING_OFF;
+	reported_open(&r);
+	reported_unit(&r, "A", COUNTED, NULL, NULL);
+	reported_unit(&r, "B", COUNTED, NULL, NULL);
+	reported_unit(&r, "C", COUNTED, NULL, PROGRESS_HEAD ",,Visitas de inspección,1,,,,,,,,,,,,\n");
+	r.units[1].absent = "avance/b.csv";
+	reported_reckon(&r, &usual_scale, cut_at(1, 0));
+	settings.progress = &r.progress;
+	settings.compliance = &r.compliance;
+	check_run(r.r.p.arena, &r.r.p.plan, &settings, salvador, &r.findings, r.r.p.diags);
+	check_report(r.r.p.arena, &r.findings, r.r.p.diags);
+	said = support_printed(r.r.p.arena, r.r.p.diags);
+	cr_expect_str_eq(said,
+	    "job.yaml:1:1: note: Unit A has not submitted its progress: the job names no file of it. "
+	    "[check-progress-not-submitted]\n"
+	    "job.yaml:2:1: note: Unit B has not submitted its progress: there is no file avance/b.csv. "
+	    "[check-progress-not-submitted]\n"
+	    "job.yaml:3:1: note: Unit C has not submitted its progress, though the previous edition has it "
+	    "(before/C.csv). [check-progress-not-submitted]\n",
+	    "%s", said);
+	reported_close(&r);
+}

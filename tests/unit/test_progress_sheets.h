@@ -1,0 +1,94 @@
+/*
+ * Plans with progress reported on them, for the tests of progress, compliance and their datasets.
+ */
+#ifndef PLIEGO_TESTS_UNIT_TEST_PROGRESS_SHEETS_H
+#define PLIEGO_TESTS_UNIT_TEST_PROGRESS_SHEETS_H
+
+#include "plan/check.h"
+#include "test_rollup_build.h"
+
+#define PROGRESS_HEAD "CÓDIGO,LÍNEA,ACTIVIDAD," MONTHS_HEAD ",JUSTIFICACIÓN\n"
+
+/* What a template says when it says nothing. */
+static const struct status_scale usual_scale = {
+    .words =
+	{
+	    {"Sobrecumplimiento", "S"},
+	    {"Cumplido", "C"},
+	    {"En proceso", "P"},
+	    {"Crítico", "K"},
+	    [STATUS_UNPROGRAMMED] = {"Sin programación", "-"},
+	    [STATUS_UNPLANNED] = {"Ejecutado sin programar", "E"},
+	    [STATUS_NOT_REPORTED] = {"No remitido", "R"},
+	    [STATUS_NONE] = {"N/A", "N"},
+	},
+    .level_count = 4,
+    .levels = {{100, true}, {100, false}, {80, false}, {0, false}},
+    .justify_below = 80,
+};
+
+struct reported {
+	struct rolled r;
+	struct progress_unit units[UNITS_MAX];
+	struct progress progress;
+	struct compliance compliance;
+	struct findings findings;
+};
+
+static inline void
+reported_open(struct reported *r)
+{
+	*r = (struct reported){0};
+	planned_open(&r->r.p);
+}
+
+static inline void
+reported_close(struct reported *r)
+{
+	planned_close(&r->r.p);
+}
+
+static inline const struct sheet *
+reported_sheet(struct reported *r, const char *path, const char *csv)
+{
+	struct arena *arena = r->r.p.arena;
+	struct sheet *sheet = ARENA_NEW(arena, struct sheet);
+	struct bytes in = {arena_strdup(arena, csv), strlen(csv)};
+
+	cr_assert(progress_sheet_parse(arena, path, in, (struct srcloc){"job.yaml", 1, 1}, salvador, sheet,
+		      r->r.p.diags),
+	    "%s", support_printed(arena, r->r.p.diags));
+	return sheet;
+}
+
+/* Adds a unit: its plan, what it reports (NULL: nothing) and what it reported before (NULL: nothing). */
+static inline void
+reported_unit(struct reported *r, const char *code, const char *plan, const char *now, const char *before)
+{
+	struct progress_unit *unit = &r->units[r->r.p.unit_count];
+
+	planned_unit(&r->r.p, code, plan);
+	unit->loc = (struct srcloc){"job.yaml", (uint32_t)r->r.p.unit_count, 1};
+	if (now != NULL)
+		unit->sheet = reported_sheet(r, arena_printf(r->r.p.arena, "now/%s.csv", code), now);
+	if (before != NULL)
+		unit->previous = reported_sheet(r, arena_printf(r->r.p.arena, "before/%s.csv", code), before);
+}
+
+static inline void
+reported_join(struct reported *r)
+{
+	rolled_build(&r->r);
+	progress_join(r->r.p.arena, &r->r.p.plan, r->units, salvador, &r->progress);
+}
+
+static inline void
+reported_reckon(struct reported *r, const struct status_scale *scale, struct cut cut)
+{
+	reported_join(r);
+	cr_assert(compliance_build(r->r.p.arena, &r->progress, &r->r.national, scale, cut, &r->compliance,
+		      r->r.p.diags),
+	    "%s", support_printed(r->r.p.arena, r->r.p.diags));
+}
+
+#endif
