@@ -9,6 +9,7 @@
 #include "layout/lines.h"
 
 #define HAIRLINE (LENGTH_PT * 2 / 5)
+#define LINE_THICKNESS LENGTH_PT
 
 struct drawing {
 	struct layout *l;

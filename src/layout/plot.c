@@ -28,6 +28,19 @@ plot_extent(const struct chart *chart)
 }
 
 bool
+plot_label(struct layout *l, const struct plot *plot, const char *text, struct srcloc loc, length width,
+    struct label *label)
+{
+	return label_set(l, text, plot->chart->style, loc, width, label);
+}
+
+length
+plot_centred(const struct plot *plot, length x, length width)
+{
+	return at_least(at_most(x - width / 2, plot->width - width), 0);
+}
+
+bool
 plot_ticks(struct layout *l, struct plot *plot)
 {
 	const struct chart *chart = plot->chart;
@@ -73,14 +86,15 @@ plot_measure(struct layout *l, const struct chart *chart, length width, length h
 	struct plot *plot = ARENA_NEW(l->scratch, struct plot);
 	bool ok = false;
 
-	(void)height;
 	*plot = (struct plot){.chart = chart, .width = width, .gap = chart->style->size / 2};
 	switch (chart->kind) {
 	case CHART_BARS:
-	case CHART_COLUMNS:
-	case CHART_LINES:
 	case CHART_STACK:
 		ok = bars_measure(l, plot);
+		break;
+	case CHART_COLUMNS:
+	case CHART_LINES:
+		ok = columns_measure(l, plot, height);
 		break;
 	}
 	return ok ? plot : NULL;
@@ -101,10 +115,12 @@ plot_draw(struct drawing *d, const struct plot *plot, size_t from, size_t to)
 {
 	switch (plot->chart->kind) {
 	case CHART_BARS:
-	case CHART_COLUMNS:
-	case CHART_LINES:
 	case CHART_STACK:
 		bars_draw(d, plot, from, to);
+		break;
+	case CHART_COLUMNS:
+	case CHART_LINES:
+		columns_draw(d, plot);
 		break;
 	}
 }

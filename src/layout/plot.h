@@ -14,6 +14,22 @@
 #include "layout/chart.h"
 #include "layout/drawing.h"
 
+/* What series or segments look like, with their titles: in rows, as many in each as it is wide. */
+struct legend_entry {
+	struct label label;
+	const struct ink *ink;
+	size_t marker; /* of a line; NO_MARKER: an area */
+	length x, y;
+};
+
+#define NO_MARKER SIZE_MAX
+
+struct legend {
+	struct legend_entry *entries;
+	size_t count;
+	length height; /* 0: there is none */
+};
+
 struct plot {
 	const struct chart *chart;
 	length width;
@@ -30,6 +46,12 @@ struct plot {
 	size_t tick_count;
 	struct label reference;
 	length name_width, figure_width;
+
+	/* Columns and lines. */
+	length top, bottom; /* of the plot proper */
+	size_t every;       /* each so many categories one has its name printed */
+	bool direct;        /* lines have their titles at their ends, not in the legend */
+	struct legend legend;
 };
 
 /* Measures for a width, and for bodies of `height` where all is one row.  NULL after an error. */
@@ -55,6 +77,28 @@ bool plot_ticks(struct layout *, struct plot *);
 struct border plot_grid(const struct chart *);
 /* Of axes and references. */
 struct color plot_dark(const struct chart *);
+
+/* Sets a text of the chart in its style; `width` as in label_set(). */
+bool plot_label(struct layout *, const struct plot *, const char *text, struct srcloc, length width,
+    struct label *);
+
+/* Labels that are centred on x, but stay in the box: where they start. */
+length plot_centred(const struct plot *, length x, length width);
+
+/* Series with a title; those that are lines only where they are not told directly.  False after an error. */
+bool legend_measure(struct layout *, struct plot *);
+/* Puts entries, whose labels and inks are set, in rows of the width of the plot. */
+void legend_arrange(struct plot *);
+void legend_draw(struct drawing *, const struct plot *, length y);
+
+/* A line with its marker in the middle, or a box: as wide as legend_sample(). */
+void draw_sample(struct drawing *, const struct plot *, const struct legend_entry *, length x, length middle);
+length legend_sample(const struct plot *);
+/* The kind of marker that tells line `index` from others, its middle at a point. */
+void draw_marker(struct drawing *, size_t index, struct point, length size, struct color);
+
+bool columns_measure(struct layout *, struct plot *, length height);
+void columns_draw(struct drawing *, const struct plot *);
 
 bool bars_measure(struct layout *, struct plot *);
 void bars_draw(struct drawing *, const struct plot *, size_t from, size_t to);

@@ -128,13 +128,6 @@ bars_measure(struct layout *l, struct plot *plot)
 	return true;
 }
 
-/* Labels that are centred on x, but stay in the box. */
-static length
-centred(const struct plot *plot, length x, length width)
-{
-	return at_least(at_most(x - width / 2, plot->width - width), 0);
-}
-
 static void
 draw_grid(struct drawing *d, const struct plot *plot, length top, length bottom)
 {
@@ -147,7 +140,7 @@ draw_grid(struct drawing *d, const struct plot *plot, length top, length bottom)
 		struct area rule = {x, top, 0, bottom - top + TICK_SIZE};
 		draw_rule(d, rule, grid.width, tick == 0 ? plot_dark(plot->chart) : grid.color);
 		const struct label *label = &plot->ticks[i];
-		length at = centred(plot, x, label->width);
+		length at = plot_centred(plot, x, label->width);
 		if (at < free)
 			continue;
 		draw_label(d, label, ALIGN_CENTER, at, bottom + TICK_SIZE, label->width);
@@ -213,7 +206,8 @@ draw_reference(struct drawing *d, const struct plot *plot, length top, length bo
 	const struct color paper = {255, 255, 255, false};
 	draw_path(d, (struct path){SHAPE_LINE, DASH_NONE, 4 * HAIRLINE, paper, ends, 2});
 	draw_path(d, (struct path){SHAPE_LINE, DASH_LONG, 2 * HAIRLINE, plot_dark(plot->chart), ends, 2});
-	draw_label(d, label, ALIGN_CENTER, centred(plot, plot->left + at, label->width), 0, label->width);
+	draw_label(d, label, ALIGN_CENTER, plot_centred(plot, plot->left + at, label->width), 0,
+	    label->width);
 }
 
 void

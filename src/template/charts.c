@@ -205,6 +205,10 @@ load_chart(struct loader *l, const struct yaml_node *node)
 	load_categories(l, node, &raw);
 	load_number(l, "reference", raw.reference, &raw.spec.reference, &raw.spec.has_reference);
 	load_number(l, "limit", raw.limit, &raw.spec.limit, &raw.spec.has_limit);
+	if (raw.spec.has_limit && raw.spec.form != FORM_BARS)
+		LOAD_ERROR(l, raw.limit.loc, "template-chart", "«limit» is for «kind: bars» only");
+	if (raw.spec.has_reference && raw.spec.form == FORM_STACK)
+		LOAD_ERROR(l, raw.reference.loc, "template-chart", "a stack has no «reference»");
 	load_series(l, raw.series, &raw.spec);
 	if (raw.marks != NULL)
 		raw.spec.marks = load_marks(l, raw.marks, &raw.spec.mark_count);

@@ -1,0 +1,393 @@
+/*
+ * Columns in groups, and lines: a plot with its values from the bottom up and its categories from the left.
+ *
+ * Figures of the axis stand left of the plot, names below it, the legend above it; titles of lines and the
+ * label of a reference right of it.  So no text meets a mark.
+ */
+#include "layout/plot.h"
+
+/* The plot is so many lines of its letters high, and has so many steps at most. */
+#define HEIGHT_IN_LINES 10
+#define STEPS_MAX 6
+#define NAME_LINES_MAX 3
+#define TICK_SIZE (2 * LENGTH_PT)
+/* Of the place of a category, for its columns. */
+#define GROUP_NUMERATOR 7
+#define GROUP_DENOMINATOR 10
+
+static length
+slot_edge(const struct plot *plot, size_t i)
+{
+	int64_t size = plot->right - plot->left, n = (int64_t)plot->chart->category_count;
+	return plot->left + (length)(size * (int64_t)i / n);
+}
+
+static length
+slot_middle(const struct plot *plot, size_t i)
+{
+	return (slot_edge(plot, i) + slot_edge(plot, i + 1)) / 2;
+}
+
+static length
+height_at(const struct plot *plot, wide value)
+{
+	return plot->bottom - axis_at(&plot->axis, value, plot->bottom - plot->top);
+}
+
+/* --- measuring ------------------------------------------------------------------------------------------ */
+
+/* Lines are told at their ends when each has a value in the last category, and no other series is there. */
+static bool
+is_direct(const struct chart *chart)
+{
+	for (size_t s = 0; s < chart->series_count; s++) {
+		const struct chart_series *series = &chart->series[s];
+		if (!series->line || series->title == NULL ||
+		    !series->values[chart->category_count - 1].known)
+			return false;
+	}
+	return true;
+}
+
+/* Titles right of the plot: of each series, or NULL; and of the reference, last. */
+static bool
+set_titles(struct layout *l, struct plot *plot, length *room)
+{
+	const struct chart *chart = plot->chart;
+	length most = plot->width / 4, height = 0;
+
+	plot->direct = is_direct(chart);
+	plot->figures = ARENA_ARRAY(l->scratch, struct label, chart->series_count + 1);
+	for (size_t s = 0; s <= chart->series_count; s++) {
+		bool reference = s == chart->series_count;
+		const char *text = reference ? chart->reference.label : chart->series[s].title;
+		if (text == NULL || (!reference && !plot->direct))
+			continue;
+		struct label *label = &plot->figures[s];
+		if (!plot_label(l, plot, text, chart->loc, most, label))
+			return false;
+		length sample = reference ? 0 : legend_sample(plot) + plot->gap;
+		*room = at_least(*room, label->width + sample + plot->gap);
+		height += label->lines.height;
+	}
+	if (plot->direct && height > plot->bottom - plot->top) {
+		plot->direct = false;
+		*room =
+		    chart->reference.label != NULL ? plot->figures[chart->series_count].width + plot->gap : 0;
+	}
+	return true;
+}
+
+static bool
+set_axis(struct layout *l, struct plot *plot)
+{
+	const struct chart *chart = plot->chart;
+	struct extent extent = plot_extent(chart);
+	length steps = (plot->bottom - plot->top) / (chart->style->leading * 3 / 2);
+
+	plot->axis = axis_for(extent.low, extent.high, (unsigned)at_least(at_most(steps, STEPS_MAX), 1),
+	    extent.places);
+	if (!plot_ticks(l, plot))
+		return false;
+	for (size_t i = 0; i < plot->tick_count; i++)
+		plot->left = at_least(plot->left, plot->ticks[i].width);
+	plot->left += plot->gap;
+	return true;
+}
+
+/* Sets every so many names in as much width as is theirs.  *fit: none has a broken word or too many lines. */
+static bool
+set_names(struct layout *l, struct plot *plot, const struct label *whole, length *height, bool *fit)
+{
+	const struct chart *chart = plot->chart;
+	size_t n = chart->category_count;
+	int64_t slots = (int64_t)(plot->right - plot->left) * (int64_t)plot->every / (int64_t)n;
+	length most = plot->width - plot->left;
+	length room = plot->every == n ? most : at_most((length)slots - plot->gap, most);
+
+	*fit = true;
+	*height = 0;
+	for (size_t i = 0; i < n && *fit; i += plot->every)
+		*fit = whole[i].word <= room;
+	if (!*fit && plot->every < n)
+		return true;
+	for (size_t i = 0; i < n; i += plot->every) {
+		plot->names[i] = whole[i];
+		if (whole[i].width > room &&
+		    !plot_label(l, plot, chart->categories[i].name, chart->categories[i].loc, room,
+			&plot->names[i]))
+			return false;
+		*height = at_least(*height, plot->names[i].lines.height);
+		*fit = *fit && plot->names[i].lines.count <= NAME_LINES_MAX;
+	}
+	return true;
+}
+
+/* Names of as many categories as have room for theirs. */
+static bool
+choose_names(struct layout *l, struct plot *plot, length *height)
+{
+	const struct chart *chart = plot->chart;
+	struct label *whole = ARENA_ARRAY(l->scratch, struct label, chart->category_count);
+	bool fit = false;
+
+	plot->names = ARENA_ARRAY(l->scratch, struct label, chart->category_count);
+	for (size_t i = 0; i < chart->category_count; i++)
+		if (!plot_label(l, plot, chart->categories[i].name, chart->categories[i].loc, LENGTH_MAX,
+			&whole[i]))
+			return false;
+	for (plot->every = 1;; plot->every++) {
+		if (!set_names(l, plot, whole, height, &fit))
+			return false;
+		if (fit || plot->every == chart->category_count)
+			return true;
+	}
+}
+
+bool
+columns_measure(struct layout *l, struct plot *plot, length height)
+{
+	const struct chart *chart = plot->chart;
+	length leading = chart->style->leading, titles = 0, names = 0;
+	length size = chart->height > 0 ? chart->height : HEIGHT_IN_LINES * leading;
+
+	plot->bottom = at_most(size, height);
+	if (!set_titles(l, plot, &titles) || !legend_measure(l, plot) || !set_axis(l, plot))
+		return false;
+	plot->right = at_least(plot->width - titles, plot->left + LENGTH_PT);
+	if (!choose_names(l, plot, &names))
+		return false;
+	/* Half of a figure stands above the highest line of the grid. */
+	plot->top = plot->legend.height + (plot->legend.height > 0 ? plot->gap / 2 : 0) + leading / 2;
+	length around = plot->top + TICK_SIZE + names;
+	plot->bottom = plot->top + at_least(at_most(size, height - around), leading);
+	plot->row_count = 1;
+	plot->rows = ARENA_ARRAY(l->scratch, length, 1);
+	plot->rows[0] = plot->bottom + at_least(TICK_SIZE + names, leading / 2);
+	return true;
+}
+
+/* --- drawing -------------------------------------------------------------------------------------------- */
+
+static void
+draw_grid(struct drawing *d, const struct plot *plot)
+{
+	struct border grid = plot_grid(plot->chart);
+
+	for (size_t i = 0; i < plot->tick_count; i++) {
+		wide tick = axis_tick(&plot->axis, i);
+		length y = height_at(plot, tick);
+		const struct label *label = &plot->ticks[i];
+		draw_rule(d, (struct area){plot->left, y, plot->right - plot->left, 0}, grid.width,
+		    grid.color);
+		draw_label(d, label, ALIGN_END, 0, y - label->lines.height / 2, plot->left - plot->gap);
+	}
+}
+
+/* Above the marks: where they begin is seen. */
+static void
+draw_baseline(struct drawing *d, const struct plot *plot)
+{
+	draw_rule(d, (struct area){plot->left, height_at(plot, 0), plot->right - plot->left, 0},
+	    plot_grid(plot->chart).width, plot_dark(plot->chart));
+}
+
+static void
+draw_names(struct drawing *d, const struct plot *plot)
+{
+	const struct chart *chart = plot->chart;
+	struct color dark = plot_dark(chart);
+	length free = 0;
+
+	for (size_t i = 0; i < chart->category_count; i++) {
+		length x = slot_middle(plot, i);
+		if (plot->every > 1 || chart->kind == CHART_LINES)
+			draw_rule(d, (struct area){x, plot->bottom, 0, TICK_SIZE * 2 / 3}, HAIRLINE, dark);
+		if (i % plot->every != 0)
+			continue;
+		const struct label *name = &plot->names[i];
+		/* Never below the lowest figure of the axis. */
+		length at = at_least(plot_centred(plot, x, name->width), plot->left);
+		if (at < free)
+			continue;
+		draw_label(d, name, ALIGN_CENTER, at, plot->bottom + TICK_SIZE, name->width);
+		free = at + name->width + plot->gap / 2;
+	}
+}
+
+/* A column of 0 is a stroke on the baseline: it is not the same as none. */
+static void
+draw_column(struct drawing *d, const struct plot *plot, const struct chart_series *series, size_t i, length x,
+    length width)
+{
+	if (!series->values[i].known)
+		return;
+	length zero = height_at(plot, 0), y = height_at(plot, wide_from(series->values[i].number));
+	struct area area = {x, at_most(zero, y), width, at_least(zero, y) - at_most(zero, y)};
+
+	if (area.height == 0)
+		draw_fill(d, (struct area){x, zero - 3 * HAIRLINE, width, 3 * HAIRLINE}, series->ink.line);
+	else
+		draw_ink(d, area, &series->ink);
+}
+
+static void
+draw_columns(struct drawing *d, const struct plot *plot)
+{
+	const struct chart *chart = plot->chart;
+	int64_t count = 0;
+
+	for (size_t s = 0; s < chart->series_count; s++)
+		count += chart->series[s].line ? 0 : 1;
+	for (size_t i = 0; i < chart->category_count && count > 0; i++) {
+		length slot = slot_edge(plot, i + 1) - slot_edge(plot, i);
+		length group =
+		    at_least(slot / GROUP_DENOMINATOR * GROUP_NUMERATOR, at_most(slot, (length)count));
+		length start = slot_edge(plot, i) + (slot - group) / 2;
+		int64_t at = 0;
+		for (size_t s = 0; s < chart->series_count; s++) {
+			if (chart->series[s].line)
+				continue;
+			length from = start + (length)(group * at / count);
+			length to = start + (length)(group * (at + 1) / count);
+			draw_column(d, plot, &chart->series[s], i, from, to - from);
+			at++;
+		}
+	}
+}
+
+/* Points joined as far as there are any: a line ends where a value is missing. */
+static void
+draw_line(struct drawing *d, const struct plot *plot, const struct chart_series *series, size_t marker)
+{
+	const struct chart *chart = plot->chart;
+	size_t n = chart->category_count, count = 0;
+	struct point *points = ARENA_ARRAY(d->l->scratch, struct point, n);
+	length size = chart->style->size / 2;
+	bool crowded = slot_edge(plot, 1) - slot_edge(plot, 0) < 2 * size;
+
+	for (size_t i = 0; i <= n; i++) {
+		bool known = i < n && series->values[i].known;
+		if (known)
+			points[count++] = (struct point){slot_middle(plot, i),
+			    height_at(plot, wide_from(series->values[i].number))};
+		if (known)
+			continue;
+		if (count > 1)
+			draw_path(d,
+			    (struct path){SHAPE_LINE, series->ink.dash, LINE_THICKNESS, series->ink.line,
+				points, (uint32_t)count});
+		for (size_t k = 0; k < count; k++)
+			if (!crowded || count == 1)
+				draw_marker(d, marker, points[k], size, series->ink.line);
+		count = 0;
+	}
+}
+
+static void
+draw_lines(struct drawing *d, const struct plot *plot)
+{
+	const struct chart *chart = plot->chart;
+	size_t lines = 0;
+
+	for (size_t s = 0; s < chart->series_count; s++)
+		if (chart->series[s].line)
+			draw_line(d, plot, &chart->series[s], lines++);
+}
+
+static void
+draw_reference(struct drawing *d, const struct plot *plot)
+{
+	const struct chart *chart = plot->chart;
+
+	if (!chart->reference.given)
+		return;
+	length y = height_at(plot, wide_from(chart->reference.number));
+	const struct color paper = {255, 255, 255, false};
+	const struct point ends[] = {{plot->left, y}, {plot->right, y}};
+	draw_path(d, (struct path){SHAPE_LINE, DASH_NONE, 4 * HAIRLINE, paper, ends, 2});
+	draw_path(d, (struct path){SHAPE_LINE, DASH_LONG, 2 * HAIRLINE, plot_dark(chart), ends, 2});
+}
+
+/* --- titles at the right of the plot -------------------------------------------------------------------- */
+
+struct title {
+	size_t index; /* of the series, or one more: the reference */
+	length y;     /* of what it tells, then of its middle */
+	const struct label *label;
+};
+
+static size_t
+collect_titles(const struct plot *plot, struct title *titles)
+{
+	const struct chart *chart = plot->chart;
+	size_t count = 0;
+
+	for (size_t s = 0; s <= chart->series_count; s++) {
+		bool reference = s == chart->series_count;
+		if (reference ? !chart->reference.given : !plot->direct)
+			continue;
+		struct decimal number = reference ? chart->reference.number
+						  : chart->series[s].values[chart->category_count - 1].number;
+		struct title title = {s, height_at(plot, wide_from(number)), &plot->figures[s]};
+		if (title.label->lines.count == 0)
+			continue;
+		size_t at = count++;
+		for (; at > 0 && titles[at - 1].y > title.y; at--)
+			titles[at] = titles[at - 1];
+		titles[at] = title;
+	}
+	return count;
+}
+
+/* Pushed down from those above, then up from the bottom of the chart. */
+static void
+spread_titles(const struct plot *plot, struct title *titles, size_t count)
+{
+	length least = plot->legend.height;
+	for (size_t i = 0; i < count; i++) {
+		length half = titles[i].label->lines.height / 2;
+		titles[i].y = at_least(titles[i].y, least + half);
+		least = titles[i].y - half + titles[i].label->lines.height;
+	}
+	length most = plot->rows[0];
+	for (size_t i = count; i-- > 0;) {
+		length height = titles[i].label->lines.height, half = height / 2;
+		titles[i].y = at_most(titles[i].y, most - height + half);
+		most = titles[i].y - half;
+	}
+}
+
+static void
+draw_titles(struct drawing *d, const struct plot *plot)
+{
+	const struct chart *chart = plot->chart;
+	struct title *titles = ARENA_ARRAY(d->l->scratch, struct title, chart->series_count + 1);
+	size_t count = collect_titles(plot, titles);
+
+	spread_titles(plot, titles, count);
+	for (size_t i = 0; i < count; i++) {
+		const struct label *label = titles[i].label;
+		length x = plot->right + plot->gap;
+		if (titles[i].index < chart->series_count) {
+			const struct legend_entry entry = {.ink = &chart->series[titles[i].index].ink,
+			    .marker = titles[i].index};
+			draw_sample(d, plot, &entry, x, titles[i].y);
+			x += legend_sample(plot) + plot->gap;
+		}
+		draw_label(d, label, ALIGN_START, x, titles[i].y - label->lines.height / 2, label->width);
+	}
+}
+
+void
+columns_draw(struct drawing *d, const struct plot *plot)
+{
+	legend_draw(d, plot, 0);
+	draw_grid(d, plot);
+	draw_columns(d, plot);
+	draw_baseline(d, plot);
+	draw_reference(d, plot);
+	draw_lines(d, plot);
+	draw_names(d, plot);
+	draw_titles(d, plot);
+}

@@ -1,0 +1,173 @@
+#include <criterion/criterion.h>
+
+#include "chart_bench.h"
+
+/*
+ * 176 pt wide, letters 5 pt wide, lines of 12 pt; the body begins at 12, 12.  The figures of the axis are up
+ * to 10 pt wide ("10"), 5 pt left of the plot, which is from 15 to 176 and, 60 pt high, from 6 to 66.
+ */
+static void
+open_columns(struct chart_bench *b, enum chart_kind kind, size_t count, const char *const *names,
+    size_t series, const char *const *texts)
+{
+	chart_bench_open(b, kind);
+	chart_bench_table(b, count, names, series, texts);
+	b->chart.height = 60000;
+	for (size_t s = 0; s < series; s++)
+		b->series[s].line = kind == CHART_LINES;
+}
+
+#define cr_box(given, X, Y, W, H)                            \
+	do {                                                 \
+		const struct item *box_ = (given);           \
+		cr_assert_not_null(box_);                    \
+		cr_assert_eq(box_->x, (X), "x %d", box_->x); \
+		cr_assert_eq(box_->y, (Y), "y %d", box_->y); \
+		cr_assert_eq(box_->w, (W), "w %d", box_->w); \
+		cr_assert_eq(box_->h, (H), "h %d", box_->h); \
+	} while (0)
+
+Test(chart_columns, marks_stand_where_reckoned)
+{
+	struct chart_bench b;
+	open_columns(&b, CHART_COLUMNS, 2, (const char *[]){"a", "b"}, 1, (const char *[]){"10", "5"});
+	cr_assert(chart_bench_run(&b));
+	cr_assert_str_eq(bench_says(&b.bench, 0), "0|5|10|a|b|");
+	/* A place is 80.5 wide, seven tenths of it the column's. */
+	cr_box(bench_item(&b.bench, 0, ITEM_FILL, 0), 12000 + 27075, 18000, 56350, 60000);
+	cr_box(bench_item(&b.bench, 0, ITEM_FILL, 1), 12000 + 107575, 48000, 56350, 30000);
+	/* Figures end at 10, middles on the grid; names are 2 below the plot, in the middle of theirs. */
+	cr_box(bench_item(&b.bench, 0, ITEM_TEXT, 0), 17000, 72000 + 9000, 5000, 12000);
+	cr_box(bench_item(&b.bench, 0, ITEM_TEXT, 2), 12000, 12000 + 9000, 10000, 12000);
+	cr_box(bench_item(&b.bench, 0, ITEM_TEXT, 3), 12000 + 52750, 80000 + 9000, 5000, 12000);
+	cr_box(bench_item(&b.bench, 0, ITEM_RULE, 0), 27000, 78000, 161000, 0);
+	chart_bench_close(&b);
+}
+
+/* A group of 56.35 in halves; what is missing leaves its place empty, and 0 is a stroke. */
+Test(chart_columns, groups_keep_the_places_of_missing_values)
+{
+	struct chart_bench b;
+	open_columns(&b, CHART_COLUMNS, 2, (const char *[]){"a", "b"}, 2,
+	    (const char *[]){"", "10", "0", "-10"});
+	cr_assert(chart_bench_run(&b));
+	cr_assert_eq(chart_bench_count(&b, 0, ITEM_FILL), 3);
+	const struct item *zero = bench_item(&b.bench, 0, ITEM_FILL, 0);
+	const struct item *above = bench_item(&b.bench, 0, ITEM_FILL, 1);
+	const struct item *below = bench_item(&b.bench, 0, ITEM_FILL, 2);
+	cr_assert_eq(zero->h, 1200);
+	cr_assert_eq(zero->y + zero->h, above->y + above->h);
+	cr_assert_eq(above->y + above->h, below->y);
+	cr_assert_eq(above->h, below->h);
+	cr_assert_eq(above->x + above->w, below->x);
+	chart_bench_close(&b);
+}
+
+Test(chart_columns, names_are_thinned_out_evenly_and_ticks_stay)
+{
+	struct chart_bench b;
+	const char *names[12], *texts[12];
+	for (size_t i = 0; i < 12; i++) {
+		names[i] = "month";
+		texts[i] = "1";
+	}
+	/* "month" is 25 wide, a place 13.8; every third one has room for it and the gap of 5. */
+	open_columns(&b, CHART_COLUMNS, 12, names, 1, texts);
+	cr_assert(chart_bench_run(&b));
+	cr_assert_str_eq(bench_says(&b.bench, 0), "0|1|month|month|month|month|");
+	cr_assert_eq(chart_bench_count(&b, 0, ITEM_RULE), 2 + 1 + 12);
+	chart_bench_close(&b);
+}
+
+Test(chart_columns, long_names_take_lines)
+{
+	struct chart_bench b;
+	open_columns(&b, CHART_COLUMNS, 2, (const char *[]){"one two three four", "b"}, 1,
+	    (const char *[]){"1", "2"});
+	cr_assert(chart_bench_run(&b));
+	cr_assert_str_eq(bench_says(&b.bench, 0), "0|1|2|one two three|four|b|");
+	chart_bench_close(&b);
+}
+
+Test(chart_columns, a_legend_takes_rows)
+{
+	struct chart_bench b;
+	open_columns(&b, CHART_COLUMNS, 1, (const char *[]){"a"}, 3, (const char *[]){"1", "2", "3"});
+	b.series[0].title = "first";
+	b.series[1].title = "second";
+	b.series[2].title = "third one";
+	cr_assert(chart_bench_run(&b));
+	cr_assert_eq(strncmp(bench_says(&b.bench, 0), "first|second|third one|0|", 25), 0);
+	/* 20 and 5 for a sample, 25 for the title, 20 between: 70; then 55; the third would end at 235. */
+	cr_box(bench_item(&b.bench, 0, ITEM_TEXT, 0), 12000 + 25000, 12000 + 9000, 25000, 12000);
+	cr_box(bench_item(&b.bench, 0, ITEM_TEXT, 1), 12000 + 95000, 12000 + 9000, 30000, 12000);
+	cr_box(bench_item(&b.bench, 0, ITEM_TEXT, 2), 12000 + 25000, 24000 + 9000, 45000, 12000);
+	chart_bench_close(&b);
+}
+
+static const struct path *
+line_at(const struct chart_bench *b, size_t k)
+{
+	for (size_t i = 0;; i++) {
+		const struct item *item = bench_item(&b->bench, 0, ITEM_PATH, i);
+		if (item == NULL)
+			return NULL;
+		if (item->u.path->shape == SHAPE_LINE && k-- == 0)
+			return item->u.path;
+	}
+}
+
+Test(chart_lines, end_where_a_value_is_missing)
+{
+	struct chart_bench b;
+	open_columns(&b, CHART_LINES, 6, (const char *[]){"a", "b", "c", "d", "e", "f"}, 1,
+	    (const char *[]){"1", "2", "", "3", "", "4"});
+	cr_assert(chart_bench_run(&b));
+	cr_assert_eq(line_at(&b, 0)->count, 2);
+	cr_assert_null(line_at(&b, 1));
+	/* Four points, each with its marker. */
+	cr_assert_eq(chart_bench_count(&b, 0, ITEM_PATH), 1 + 4);
+	chart_bench_close(&b);
+}
+
+/* From the middle of its place, on the scale: 1 of 4 is 15 above the bottom. */
+Test(chart_lines, points_stand_where_reckoned)
+{
+	struct chart_bench b;
+	open_columns(&b, CHART_LINES, 2, (const char *[]){"a", "b"}, 1, (const char *[]){"1", "4"});
+	cr_assert(chart_bench_run(&b));
+	const struct item *line = bench_item(&b.bench, 0, ITEM_PATH, 0);
+	/* "2" and "4" are one letter: the plot begins at 10, a place is 83 wide; steps of 2. */
+	cr_assert_eq(line->x, 12000 + 10000 + 41500);
+	cr_assert_eq(line->w, 83000);
+	cr_assert_eq(line->y, 12000 + 6000);
+	cr_assert_eq(line->h, 45000);
+	cr_assert_eq(line->u.path->points[0].y, 45000);
+	cr_assert_eq(line->u.path->points[1].y, 0);
+	chart_bench_close(&b);
+}
+
+/* Titles at the ends are pushed apart: both lines end at the top. */
+Test(chart_lines, have_their_titles_at_their_ends)
+{
+	struct chart_bench b;
+	open_columns(&b, CHART_LINES, 2, (const char *[]){"a", "b"}, 2, (const char *[]){"1", "4", "2", "4"});
+	b.series[0].title = "x";
+	b.series[1].title = "y";
+	cr_assert(chart_bench_run(&b));
+	cr_assert_str_eq(bench_says(&b.bench, 0), "0|2|4|a|b|x|y|");
+	cr_box(bench_item(&b.bench, 0, ITEM_TEXT, 5), 12000 + 171000, 12000 + 9000, 5000, 12000);
+	cr_box(bench_item(&b.bench, 0, ITEM_TEXT, 6), 12000 + 171000, 24000 + 9000, 5000, 12000);
+	chart_bench_close(&b);
+}
+
+Test(chart_lines, that_end_early_have_a_legend)
+{
+	struct chart_bench b;
+	open_columns(&b, CHART_LINES, 2, (const char *[]){"a", "b"}, 2, (const char *[]){"1", "4", "2", ""});
+	b.series[0].title = "x";
+	b.series[1].title = "y";
+	cr_assert(chart_bench_run(&b));
+	cr_assert_str_eq(bench_says(&b.bench, 0), "x|y|0|2|4|a|b|");
+	chart_bench_close(&b);
+}
