@@ -74,12 +74,22 @@ arena_close(struct arena *arena)
 }
 
 _Noreturn void
-arena_out_of_memory(struct arena *arena, size_t size)
+arena_out_of_memory(const struct arena *arena, size_t size)
 {
 	if (arena->oom != NULL)
 		arena->oom(arena->oom_ctx, size);
 	/* Not exit(): nobody may go on, or tidy up, with what wasn't there. */
 	__builtin_trap();
+}
+
+struct arena *
+arena_open_beside(const struct arena *arena)
+{
+	struct arena *beside = arena_open(arena->oom, arena->oom_ctx);
+
+	if (beside == NULL)
+		arena_out_of_memory(arena, sizeof(*beside));
+	return beside;
 }
 
 /* The chunk to take `need` bytes from. */

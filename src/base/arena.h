@@ -20,6 +20,9 @@ typedef void arena_oom_fn(void *ctx, size_t size);
 struct arena *arena_open(arena_oom_fn *, void *ctx);
 void arena_close(struct arena *);
 
+/* One more arena with the same handler, for what is needed for a while only.  Never NULL. */
+struct arena *arena_open_beside(const struct arena *);
+
 /* Zeroed memory for n objects of the given size, aligned for any type.  n * size is checked. */
 void *arena_alloc(struct arena *, size_t n, size_t size);
 
@@ -36,7 +39,7 @@ char *arena_strdup(struct arena *, const char *);
 char *arena_printf(struct arena *, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 
 /* For memory that others could not get: calls the handler with the size, 0 when it isn't known. */
-_Noreturn void arena_out_of_memory(struct arena *, size_t size);
+_Noreturn void arena_out_of_memory(const struct arena *, size_t size);
 
 /* Bytes handed out so far. */
 size_t arena_used(const struct arena *);

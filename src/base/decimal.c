@@ -30,8 +30,15 @@ bool
 decimal_add(struct decimal a, struct decimal b, struct decimal *out)
 {
 	uint8_t scale = a.scale > b.scale ? a.scale : b.scale;
-	wide sum = units_at(a, scale) + units_at(b, scale);
+	int64_t units;
+	wide sum;
 
+	/* Nearly all numbers are whole. */
+	if (a.scale == b.scale && !__builtin_add_overflow(a.units, b.units, &units)) {
+		*out = (struct decimal){units, scale};
+		return true;
+	}
+	sum = units_at(a, scale) + units_at(b, scale);
 	/* Zeros at the end may be all that doesn't fit. */
 	while (scale > 0 && (sum > INT64_MAX || sum < INT64_MIN) && sum % 10 == 0) {
 		sum /= 10;
@@ -47,8 +54,11 @@ decimal_add(struct decimal a, struct decimal b, struct decimal *out)
 int
 decimal_compare(struct decimal a, struct decimal b)
 {
-	wide difference = units_at(a, DECIMAL_SCALE_MAX) - units_at(b, DECIMAL_SCALE_MAX);
+	wide difference;
 
+	if (a.scale == b.scale)
+		return (a.units > b.units) - (a.units < b.units);
+	difference = units_at(a, DECIMAL_SCALE_MAX) - units_at(b, DECIMAL_SCALE_MAX);
 	return (difference > 0) - (difference < 0);
 }
 

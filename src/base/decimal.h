@@ -15,7 +15,8 @@
 
 #define DECIMAL_SCALE_MAX 9
 
-struct decimal {
+/* Ten bytes, not sixteen: a plan of a million rows has thirteen million of them. */
+struct __attribute__((packed, aligned(2))) decimal {
 	int64_t units;
 	uint8_t scale;
 };

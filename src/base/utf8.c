@@ -68,6 +68,16 @@ utf8_encode(uint32_t code, char out[4])
 	return 4;
 }
 
+/* Whether all bytes of a word are ASCII. */
+static bool
+is_ascii_word(const char *s)
+{
+	uint64_t word;
+
+	memcpy(&word, s, sizeof(word));
+	return (word & 0x8080808080808080u) == 0;
+}
+
 size_t
 utf8_valid_prefix(const char *s, size_t n)
 {
@@ -75,6 +85,10 @@ utf8_valid_prefix(const char *s, size_t n)
 	size_t length;
 
 	while (i < n) {
+		while (n - i >= sizeof(uint64_t) && is_ascii_word(s + i))
+			i += sizeof(uint64_t);
+		if (i == n)
+			break;
 		if (utf8_decode(s + i, n - i, &length) == UTF8_INVALID)
 			return i;
 		i += length;
@@ -105,8 +119,8 @@ is_plain(uint32_t code)
 	return code < 0x300 || (code >= 0x2002 && code <= 0x206F);
 }
 
-static bool
-all_plain(const char *s, size_t n)
+bool
+utf8_is_plain(const char *s, size_t n)
 {
 	size_t length;
 
@@ -129,7 +143,7 @@ utf8_nfc(struct arena *arena, const char *s, size_t n, size_t *out_n)
 	utf8proc_int32_t *codes;
 
 	*out_n = n;
-	if (all_plain(s, n) || n > PTRDIFF_MAX / sizeof(*codes))
+	if (utf8_is_plain(s, n) || n > PTRDIFF_MAX / sizeof(*codes))
 		return s;
 	count = utf8proc_decompose(in, (utf8proc_ssize_t)n, NULL, 0, options);
 	if (count < 0)
@@ -157,11 +171,12 @@ struct fold {
 static const char latin1_folded[] = "aaaaaa\0ceeeeiiii\0nooooo\0\0uuuuy\0\0"
 				    "aaaaaa\0ceeeeiiii\0nooooo\0\0uuuuy\0y";
 
-static void
+static inline void
 fold_put(struct fold *f, uint32_t code)
 {
 	/* Room for a space, the code point and the NUL. */
-	f->data = arena_grow(f->arena, f->data, f->length, &f->capacity, f->length + 6, 1);
+	if (f->capacity - f->length < 6)
+		f->data = arena_grow(f->arena, f->data, f->length, &f->capacity, f->length + 6, 1);
 	if (f->space && f->length > 0)
 		f->data[f->length++] = ' ';
 	f->space = false;
@@ -202,8 +217,14 @@ utf8_fold(struct arena *arena, const char *s, size_t n, size_t *out_n)
 	/* Hardly anything gets longer by folding. */
 	f.data = arena_alloc(arena, f.capacity, 1);
 	for (; n > 0; s += length, n -= length) {
-		uint32_t code = utf8_decode(s, n, &length);
+		uint32_t code = (unsigned char)*s;
 
+		length = 1;
+		if (code >= 'a' && code <= 'z') {
+			fold_put(&f, code);
+			continue;
+		}
+		code = utf8_decode(s, n, &length);
 		if (utf8_is_space(code))
 			f.space = true;
 		else if (code < 0x80)
@@ -253,11 +274,20 @@ utf8_is_misleading(uint32_t code)
 	    (code >= 0x202A && code <= 0x202E) || (code >= 0x2066 && code <= 0x2069);
 }
 
+static bool
+is_graph(char c)
+{
+	return c > ' ' && c <= '~';
+}
+
 void
 utf8_trim(const char **s, size_t *n)
 {
 	size_t length;
 
+	/* Most texts begin and end with something that can't be space. */
+	if (*n > 0 && is_graph(**s) && is_graph((*s)[*n - 1]))
+		return;
 	while (*n > 0 && utf8_is_space(utf8_decode(*s, *n, &length))) {
 		*s += length;
 		*n -= length;

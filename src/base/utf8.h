@@ -27,6 +27,9 @@ size_t utf8_valid_prefix(const char *s, size_t n);
 /* Code points in n bytes; an invalid byte counts as one. */
 size_t utf8_count(const char *s, size_t n);
 
+/* Whether valid UTF-8 is in NFC at a glance: it holds nothing that is ever changed.  False says nothing. */
+bool utf8_is_plain(const char *s, size_t n);
+
 /*
  * NFC (Unicode Annex 15) of valid UTF-8, in the arena; the input itself when it is already NFC or not valid.
  * Sets *out_n.  A copy is NUL-terminated.

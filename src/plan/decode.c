@@ -310,53 +310,45 @@ is_control(const char *text, size_t i)
 	return c == 0x7F || (c == 0xC2 && (unsigned char)text[i + 1] < 0xA0);
 }
 
-/* Of bytes: nearly all are passed over by a look at this. */
-static const uint8_t may_be_control[256] = {
-    1,
-    1,
-    1,
-    1,
-    1,
-    1,
-    1,
-    1,
-    1,
-    0,
-    0,
-    1,
-    1,
-    1,
-    1,
-    1,
-    1,
-    1,
-    1,
-    1,
-    1,
-    1,
-    1,
-    1,
-    1,
-    1,
-    1,
-    1,
-    1,
-    1,
-    1,
-    1,
-    [0x7F] = 1,
-    [0xC2] = 1,
-};
+#define BLOCK 64
+
+/* Bytes up to the first block in which there may be a control; looks at whole blocks without branches. */
+static size_t
+skip_blocks(const char *text, size_t n)
+{
+	size_t i = 0;
+
+	for (; n - i >= BLOCK; i += BLOCK) {
+		const unsigned char *block = (const unsigned char *)text + i;
+		unsigned char found = 0;
+
+		for (int j = 0; j < BLOCK; j++) {
+			unsigned char c = block[j];
+
+			found |= (unsigned char)((c < 0x20) & (c != '\t') & (c != '\n'));
+			found |= (unsigned char)((c == 0x7F) | (c == 0xC2));
+		}
+		if (found != 0)
+			break;
+	}
+	return i;
+}
 
 static void
 check_controls(struct decoder *d, struct bytes text)
 {
 	struct place place = {1, 1};
-	size_t placed = 0, length;
+	size_t placed = 0, length, skipped = 0;
 	uint32_t reported_line = 0;
 
 	for (size_t i = 0; i < text.length; i++) {
-		if (may_be_control[(unsigned char)text.data[i]] == 0 || !is_control(text.data, i))
+		if (i >= skipped) {
+			i += skip_blocks(text.data + i, text.length - i);
+			skipped = i + BLOCK;
+			if (i == text.length)
+				break;
+		}
+		if (!is_control(text.data, i))
 			continue;
 		place_advance(&place, text.data + placed, i - placed);
 		placed = i;

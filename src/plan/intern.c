@@ -78,6 +78,17 @@ intern_add(struct intern *set, const char *text, size_t n)
 }
 
 uint32_t
+intern_copy(struct intern *set, struct arena *arena, const char *text, size_t n)
+{
+	uint32_t known = set->count;
+	uint32_t number = intern_add(set, text, n);
+
+	if (number == known)
+		set->texts[number].text = arena_strndup(arena, text, n);
+	return number;
+}
+
+uint32_t
 intern_find(const struct intern *set, const char *text, size_t n)
 {
 	if (set->count == 0)

@@ -1,8 +1,8 @@
 /*
  * A set of distinct texts, numbered by first appearance.
  *
- * Texts are borrowed: they must outlive the set.  Nothing is ever taken out.  Adding texts takes time linear
- * in their bytes.
+ * Texts are borrowed, but for those that the set copies: they must outlive it.  Nothing is ever taken out.
+ * Adding texts takes time linear in their bytes.
  */
 #ifndef PLIEGO_PLAN_INTERN_H
 #define PLIEGO_PLAN_INTERN_H
@@ -34,6 +34,9 @@ void intern_init(struct intern *, struct arena *);
 
 /* The number of the text, which is added when it is new.  At most UINT32_MAX texts; n < 2^32. */
 uint32_t intern_add(struct intern *, const char *, size_t n);
+
+/* The same; a text that is new is copied to the arena given, NUL-terminated. */
+uint32_t intern_copy(struct intern *, struct arena *, const char *, size_t n);
 
 /* Its number, or INTERN_NONE when it isn't there. */
 uint32_t intern_find(const struct intern *, const char *, size_t n);

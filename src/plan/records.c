@@ -20,9 +20,11 @@ struct reader {
 	struct place here;  /* of what is fed next */
 	struct place field; /* where the field under way begins, and its text */
 	const char *field_text;
-	struct sheet_cell cells[SHEET_COLUMNS_MAX]; /* without their text until the record is whole */
+	bool fed; /* libcsv has had a part of that field */
+	struct sheet_cell
+	    cells[SHEET_COLUMNS_MAX]; /* text: NULL until the record is whole where it is in `text` */
 	size_t count;
-	struct buf text; /* of the cells, each with its NUL */
+	struct buf text; /* of cells that libcsv has put together, one after another */
 	uint32_t record_line;
 	bool damaged;
 	bool too_wide; /* reported already */
@@ -55,12 +57,10 @@ refuse_length(struct reader *r, size_t length)
 		    SHEET_CELL_MAX);
 }
 
+/* Takes the text of the field under way; `kept`: it stays where it is until the record has been given. */
 static void
-on_field(void *data, size_t length, void *ctx)
+take_field(struct reader *r, const char *s, size_t length, bool kept)
 {
-	struct reader *r = ctx;
-	const char *s = data;
-
 	r->field_done = true;
 	utf8_trim(&s, &length);
 	if (length > SHEET_CELL_MAX) {
@@ -72,10 +72,20 @@ on_field(void *data, size_t length, void *ctx)
 			refuse_columns(r);
 		return;
 	}
-	r->cells[r->count++] =
-	    (struct sheet_cell){.length = (uint32_t)length, .line = r->field.line, .column = r->field.column};
-	buf_add(&r->text, s, length);
-	buf_addc(&r->text, '\0');
+	r->cells[r->count++] = (struct sheet_cell){
+	    .text = kept ? s : NULL,
+	    .length = (uint32_t)length,
+	    .line = r->field.line,
+	    .column = r->field.column,
+	};
+	if (!kept)
+		buf_add(&r->text, s, length);
+}
+
+static void
+on_field(void *data, size_t length, void *ctx)
+{
+	take_field(ctx, data, length, false);
 }
 
 static void
@@ -84,7 +94,6 @@ on_record(int end, void *ctx)
 	struct reader *r = ctx;
 
 	(void)end;
-	r->field_done = true;
 	r->record_done = true;
 }
 
@@ -92,7 +101,7 @@ on_record(int end, void *ctx)
 static bool
 give_record(struct reader *r, bool ended)
 {
-	const char *text = r->text.data;
+	const char *text = r->text.data != NULL ? r->text.data : "";
 	struct record record = {
 	    .cells = r->cells,
 	    .count = r->count,
@@ -103,8 +112,10 @@ give_record(struct reader *r, bool ended)
 	bool more;
 
 	for (size_t i = 0; i < r->count; i++) {
+		if (r->cells[i].text != NULL)
+			continue;
 		r->cells[i].text = text;
-		text += r->cells[i].length + 1;
+		text += r->cells[i].length;
 	}
 	more = r->give(r->ctx, &record);
 	r->record_done = false;
@@ -144,6 +155,7 @@ struct piece {
 	size_t length;
 	struct place end; /* behind it */
 	bool whole;
+	bool quoted; /* there is a quote in it */
 };
 
 /* The piece that begins at s.  Every byte is looked at here, so its place is counted on the way. */
@@ -153,11 +165,14 @@ next_piece(const struct reader *r, const char *s, const char *end)
 	struct piece piece = {.text = s, .end = r->here};
 	char separator = (char)r->csv.delim_char;
 	size_t continued = 0;
+	bool quoted = false;
 
 	while (s < end && *s != separator && *s != '\n') {
 		continued += ((unsigned char)*s & 0xC0) == 0x80;
+		quoted = quoted || *s == '"';
 		s++;
 	}
+	piece.quoted = quoted;
 	piece.whole = s < end;
 	piece.length = (size_t)(s - piece.text) + piece.whole;
 	piece.end.column += (uint32_t)(piece.length - continued);
@@ -189,27 +204,53 @@ mend(struct reader *r, const struct piece *piece, size_t done)
 	csv_set_opts(&r->csv, OPTIONS);
 }
 
+/* A field without quotes is its piece: what libcsv would make of it, byte by byte. */
+static void
+take_plain(struct reader *r, const struct piece *piece)
+{
+	size_t length = piece->length - piece->whole;
+	bool last = !piece->whole || piece->text[length] == '\n';
+	bool blank = strspn(piece->text, " \t") >= length;
+
+	/* A line of white space is a record without fields; at the end of the text it is nothing. */
+	if (!last || !blank || r->count > 0)
+		take_field(r, piece->text, length, true);
+	r->record_done = last && (piece->whole || r->count > 0);
+}
+
+static void
+give_to_libcsv(struct reader *r, const struct piece *piece)
+{
+	size_t done = csv_parse(&r->csv, piece->text, piece->length, on_field, on_record, r);
+
+	r->fed = true;
+	if (done < piece->length && csv_error(&r->csv) == CSV_EPARSE)
+		mend(r, piece, done);
+	if (r->csv.status == CSV_ENOMEM || r->csv.status == CSV_ETOOBIG)
+		r->text.failed = true;
+}
+
 /* Returns false to stop. */
 static bool
 feed(struct reader *r, const struct piece *piece)
 {
-	size_t done = csv_parse(&r->csv, piece->text, piece->length, on_field, on_record, r);
 	bool more = true;
 
-	if (done < piece->length && csv_error(&r->csv) == CSV_EPARSE)
-		mend(r, piece, done);
-	if (r->csv.status == CSV_ENOMEM || r->csv.status == CSV_ETOOBIG || r->text.failed) {
-		r->text.failed = true;
+	if (r->fed || piece->quoted)
+		give_to_libcsv(r, piece);
+	else
+		take_plain(r, piece);
+	if (r->text.failed)
 		return false;
-	}
 	r->here = piece->end;
-	if (r->field_done) {
+	if (r->field_done || r->record_done) {
 		r->field = piece->end;
 		r->field_text = piece->text + piece->length;
 		r->field_done = false;
+		r->fed = false;
 	}
 	if (r->record_done) {
-		more = give_record(r, true);
+		more = give_record(r, piece->whole);
 		r->record_line = piece->end.line;
 	}
 	return more;
@@ -220,6 +261,14 @@ finish(struct reader *r)
 {
 	struct place open;
 
+	if (!r->fed) {
+		/* A separator at the very end has a blank field behind it. */
+		if (r->count > 0) {
+			take_field(r, "", 0, true);
+			give_record(r, false);
+		}
+		return;
+	}
 	if (csv_fini(&r->csv, on_field, on_record, r) == 0) {
 		if (r->record_done && !r->text.failed)
 			give_record(r, false);

@@ -1,9 +1,11 @@
 /*
- * CSV text taken apart by libcsv into records of fields, each field with its place.
+ * CSV text taken apart into records of fields, each field with its place.
  *
- * libcsv knows no lines.  So it is fed up to each separator and line end in turn: a field ends there or
- * nowhere, and the next one begins behind it.  It runs in strict mode, which finds stray quotes; after one it
- * is put right for the rest of the field, so that a fault spoils its own record only.
+ * Fields with quotes are libcsv's.  It knows no lines, so it is fed up to each separator and line end in
+ * turn: a field ends there or nowhere, and the next one begins behind it.  It runs in strict mode, which
+ * finds stray quotes; after one it is put right for the rest of the field, so that a fault spoils its own
+ * record only.  A field without quotes is all that stands between two separators or line ends, and is taken
+ * as it stands.
  */
 #ifndef PLIEGO_PLAN_RECORDS_H
 #define PLIEGO_PLAN_RECORDS_H
@@ -16,8 +18,9 @@
 
 /* Lives until the callback that it is given to returns. */
 struct record {
-	const struct sheet_cell *cells; /* trimmed; a field past SHEET_COLUMNS_MAX is left out */
-	size_t count;                   /* 0 for an empty line */
+	/* Trimmed, without a NUL behind the text; a field past SHEET_COLUMNS_MAX is left out. */
+	const struct sheet_cell *cells;
+	size_t count; /* 0 for an empty line */
 	uint32_t line;
 	bool damaged; /* a fault was reported in it */
 	bool ended;   /* by a line end, not by the end of the text */

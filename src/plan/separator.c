@@ -22,7 +22,11 @@ struct trial {
 static bool
 is_blank(const struct sheet_cell *cell)
 {
-	return strspn(cell->text, candidates) == cell->length;
+	uint32_t i = 0;
+
+	while (i < cell->length && strchr(candidates, cell->text[i]) != NULL)
+		i++;
+	return i == cell->length;
 }
 
 static bool

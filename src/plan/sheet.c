@@ -4,6 +4,7 @@
 #include "base/utf8.h"
 #include "plan/decode.h"
 #include "plan/headings.h"
+#include "plan/intern.h"
 #include "plan/kind.h"
 #include "plan/records.h"
 #include "plan/separator.h"
@@ -31,6 +32,9 @@ struct row_form {
 /* The sheet as it is put together. */
 struct reading {
 	struct arena *arena;
+	struct arena *scratch; /* for what the sheet doesn't keep */
+	struct intern texts;   /* of its cells */
+	bool plain;            /* the whole text is in NFC */
 	struct diags *diags;
 	const char *file;
 	const struct sheet_binding *bindings;
@@ -97,31 +101,33 @@ excerpt(const struct reading *r, const struct sheet_cell *cell)
  * --- rows -------------------------------------------------------------------------------------------------
  */
 
-/* Copies n cells to the arena, texts in NFC; `room` cells, the rest blank and at the first one's line. */
+/* The text in NFC, kept in the arena. */
+static const char *
+keep_text(struct reading *r, const char *text, size_t n, size_t *out_n)
+{
+	uint32_t number;
+
+	*out_n = n;
+	if (n == 0)
+		return "";
+	if (!r->plain)
+		text = utf8_nfc(r->scratch, text, n, out_n);
+	number = intern_copy(&r->texts, r->arena, text, *out_n);
+	return r->texts.texts[number].text;
+}
+
+/* Copies n cells to the arena; `room` cells, the rest blank and at the first one's line. */
 static const struct sheet_cell *
 keep_cells(struct reading *r, const struct record *record, size_t n, size_t room)
 {
 	struct sheet_cell *cells = ARENA_ARRAY(r->arena, struct sheet_cell, room);
-	size_t size = 0;
-	char *text;
+	size_t length;
 
-	for (size_t i = 0; i < n; i++)
-		size += record->cells[i].length > 0 ? record->cells[i].length + (size_t)1 : 0;
-	text = arena_alloc(r->arena, size, 1);
 	for (size_t i = 0; i < n; i++) {
 		const struct sheet_cell *cell = &record->cells[i];
-		size_t length = cell->length;
-		const char *composed = utf8_nfc(r->arena, cell->text, length, &length);
+		const char *text = keep_text(r, cell->text, cell->length, &length);
 
-		cells[i] = (struct sheet_cell){"", (uint32_t)length, cell->line, cell->column};
-		if (length > 0 && composed == cell->text) {
-			/* Its NUL is there: the memory is zeroed. */
-			memcpy(text, cell->text, length);
-			cells[i].text = text;
-			text += length + 1;
-		} else if (length > 0) {
-			cells[i].text = composed;
-		}
+		cells[i] = (struct sheet_cell){text, (uint32_t)length, cell->line, cell->column};
 	}
 	for (size_t i = n; i < room; i++)
 		cells[i] = (struct sheet_cell){"", 0, record->line, 1};
@@ -133,8 +139,8 @@ add_row(struct reading *r, const struct sheet_cell *cells, struct row_form form)
 {
 	size_t n = r->row_count;
 
-	r->rows = arena_grow(r->arena, r->rows, n, &r->row_capacity, n + 1, sizeof(*r->rows));
-	r->forms = arena_grow(r->arena, r->forms, n, &r->form_capacity, n + 1, sizeof(*r->forms));
+	r->rows = arena_grow(r->scratch, r->rows, n, &r->row_capacity, n + 1, sizeof(*r->rows));
+	r->forms = arena_grow(r->scratch, r->forms, n, &r->form_capacity, n + 1, sizeof(*r->forms));
 	r->rows[n].cells = cells;
 	r->forms[n] = form;
 	r->row_count++;
@@ -173,7 +179,7 @@ take_headings(struct reading *r, const struct record *record)
 	if (r->headings_damaged)
 		return;
 	r->foreign = r->binding_count > 1 &&
-	    headings_matching(r->arena, cells, record->count, r->bindings, r->binding_count) == 0;
+	    headings_matching(r->scratch, cells, record->count, r->bindings, r->binding_count) == 0;
 	if (!r->foreign)
 		headings_check(&r->headings, r->file, r->bindings, r->binding_count, r->diags);
 }
@@ -183,7 +189,7 @@ static bool
 seek_headings(struct reading *r, const struct record *record)
 {
 	size_t matching =
-	    headings_matching(r->arena, record->cells, record->count, r->bindings, r->binding_count);
+	    headings_matching(r->scratch, record->cells, record->count, r->bindings, r->binding_count);
 
 	if (matching * 2 >= r->binding_count)
 		r->true_headings = record->line;
@@ -226,7 +232,7 @@ on_record(void *ctx, const struct record *record)
 		return seek_headings(r, record);
 	if (!blank)
 		return take_row(r, record);
-	r->blank_lines = arena_grow(r->arena, r->blank_lines, r->blank_count, &r->blank_capacity,
+	r->blank_lines = arena_grow(r->scratch, r->blank_lines, r->blank_count, &r->blank_capacity,
 	    r->blank_count + 1, sizeof(*r->blank_lines));
 	r->blank_lines[r->blank_count++] = record->line;
 	return true;
@@ -427,24 +433,27 @@ report_foreign(const struct reading *r)
  * --- the file ---------------------------------------------------------------------------------------------
  */
 
-static bool
+static void
 refuse_kind(const struct reading *r, struct srcloc loc, const char *kind)
 {
 	diag_add(r->diags, SEVERITY_ERROR, loc, "csv-file-type",
 	    "\"%s\" is %s, not CSV: open it in a spreadsheet program and save it as \"CSV UTF-8\"", r->file,
 	    kind);
-	return false;
 }
 
 static void
 finish(const struct reading *r, char separator, struct sheet *out)
 {
+	struct sheet_row *rows = ARENA_ARRAY(r->arena, struct sheet_row, r->row_count);
+
+	if (r->row_count > 0)
+		memcpy(rows, r->rows, r->row_count * sizeof(*rows));
 	*out = (struct sheet){
 	    .file = r->file,
 	    .headings = r->headings.cells,
 	    .keys = r->headings.keys,
 	    .column_count = r->headings.count,
-	    .rows = r->rows,
+	    .rows = rows,
 	    .row_count = r->row_count,
 	    .separator = separator,
 	};
@@ -461,8 +470,9 @@ read_text(struct reading *r, struct bytes text, struct srcloc loc, struct sheet 
 	if (separator_line(r->file, &text, &separator, r->diags))
 		start.line = 2;
 	if (separator == '\0')
-		separator = separator_find(r->arena, text, r->bindings, r->binding_count);
-	records_read(r->arena, r->file, text, start, separator, on_record, r, r->diags);
+		separator = separator_find(r->scratch, text, r->bindings, r->binding_count);
+	r->plain = utf8_is_plain(text.data, text.length);
+	records_read(r->scratch, r->file, text, start, separator, on_record, r, r->diags);
 	if (r->headings.cells == NULL) {
 		if (diags_errors(r->diags) == errors)
 			diag_add(r->diags, SEVERITY_ERROR, loc, "csv-empty",
@@ -478,6 +488,26 @@ read_text(struct reading *r, struct bytes text, struct srcloc loc, struct sheet 
 	finish(r, separator, out);
 }
 
+/* Errors are counted by the caller. */
+static void
+read_bytes(struct reading *r, struct bytes in, struct srcloc loc, struct sheet *out)
+{
+	const char *kind = kind_of_bytes(in);
+	struct bytes text;
+
+	if (kind != NULL) {
+		refuse_kind(r, loc, kind);
+		return;
+	}
+	if (!decode_text(r->scratch, r->file, in, &text, r->diags))
+		return;
+	kind = kind_of_text(text);
+	if (kind != NULL)
+		refuse_kind(r, loc, kind);
+	else
+		read_text(r, text, loc, out);
+}
+
 bool
 sheet_parse(struct arena *arena, const char *path, struct bytes in, struct srcloc loc,
     const struct sheet_binding *bindings, size_t n, struct number_style style, struct sheet *out,
@@ -485,6 +515,7 @@ sheet_parse(struct arena *arena, const char *path, struct bytes in, struct srclo
 {
 	struct reading r = {
 	    .arena = arena,
+	    .scratch = arena_open_beside(arena),
 	    .diags = diags,
 	    .file = arena_strdup(arena, path),
 	    .bindings = bindings,
@@ -492,20 +523,13 @@ sheet_parse(struct arena *arena, const char *path, struct bytes in, struct srclo
 	    .style = style,
 	};
 	size_t errors = diags_errors(diags);
-	const char *kind = kind_of_bytes(in);
 	struct sheet sheet = {0};
-	struct bytes text;
 
+	intern_init(&r.texts, r.scratch);
 	if (loc.file == NULL)
 		loc = (struct srcloc){.file = r.file};
-	if (kind != NULL)
-		return refuse_kind(&r, loc, kind);
-	if (!decode_text(arena, r.file, in, &text, diags))
-		return false;
-	kind = kind_of_text(text);
-	if (kind != NULL)
-		return refuse_kind(&r, loc, kind);
-	read_text(&r, text, loc, &sheet);
+	read_bytes(&r, in, loc, &sheet);
+	arena_close(r.scratch);
 	if (diags_errors(diags) > errors)
 		return false;
 	*out = sheet;
@@ -516,8 +540,16 @@ bool
 sheet_read(struct arena *arena, const char *path, struct srcloc loc, const struct sheet_binding *bindings,
     size_t n, struct number_style style, struct sheet *out, struct diags *diags)
 {
+	struct arena *scratch = arena_open_beside(arena);
 	struct bytes in;
+	bool read;
 
-	return file_read(arena, path, SHEET_FILE_MAX, loc, &in, diags) &&
+	/* Diagnostics keep it. */
+	if (loc.file == NULL)
+		loc = (struct srcloc){.file = arena_strdup(arena, path)};
+	read = file_read(scratch, path, SHEET_FILE_MAX, loc, &in, diags) &&
 	    sheet_parse(arena, path, in, loc, bindings, n, style, out, diags);
+
+	arena_close(scratch);
+	return read;
 }

@@ -20,7 +20,7 @@
 enum value_kind { VALUE_BLANK, VALUE_DASH, VALUE_NUMBER, VALUE_PERCENT };
 
 struct value {
-	enum value_kind kind;
+	enum value_kind kind : 8;
 	bool against_locale;
 	struct decimal number; /* of NUMBER; of PERCENT as printed: 25 for "25%" */
 };

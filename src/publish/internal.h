@@ -24,7 +24,7 @@ struct loaded {
 struct build {
 	struct arena *arena;
 	const struct build_options *options;
-	struct publication *publication;
+	struct publication *publication; /* NULL: no document is made */
 	struct build_totals *totals;
 	struct diags *diags;
 	struct job job;
@@ -35,7 +35,7 @@ struct build {
 	size_t loaded_count;
 	struct loaded **templates; /* of each document; NULL where not needed */
 	struct sheet *sheets;
-	struct bytes *sheet_files; /* what they were read from */
+	struct bytes *sheet_files; /* what they were read from, for documents */
 	struct bytes job_file;
 	struct reckoning reckoning;
 	struct numbering *numbering; /* of each document */

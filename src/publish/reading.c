@@ -158,6 +158,26 @@ check_reckoned_tables(struct build *b)
 		}
 }
 
+/* Only documents carry the bytes of the file: where none are made, they are let go of at once. */
+static void
+read_sheet(struct build *b, size_t u, const struct sheet_binding *bindings, size_t binding_count)
+{
+	const struct job_text *plan = &b->job.units[u].plan;
+	bool kept = b->publication != NULL;
+	struct arena *files = kept ? b->arena : arena_open_beside(b->arena);
+	const char *path = path_beside(b->arena, b->job.path, plan->text);
+	struct bytes file;
+
+	if (file_read(files, path, SHEET_FILE_MAX, plan->loc, &file, b->diags)) {
+		(void)sheet_parse(b->arena, path, file, plan->loc, bindings, binding_count, b->job.numbers,
+		    &b->sheets[u], b->diags);
+		if (kept)
+			b->sheet_files[u] = file;
+	}
+	if (!kept)
+		arena_close(files);
+}
+
 void
 read_sheets(struct build *b)
 {
@@ -166,13 +186,9 @@ read_sheets(struct build *b)
 	b->sheets = ARENA_ARRAY(b->arena, struct sheet, b->job.unit_count);
 	b->sheet_files = ARENA_ARRAY(b->arena, struct bytes, b->job.unit_count);
 	for (size_t u = 0; u < b->job.unit_count; u++) {
-		const struct job_text *plan = &b->job.units[u].plan;
-		if (!plan->text)
-			continue; /* reported with the job */
-		const char *path = path_beside(b->arena, b->job.path, plan->text);
-		if (file_read(b->arena, path, SHEET_FILE_MAX, plan->loc, &b->sheet_files[u], b->diags))
-			(void)sheet_parse(b->arena, path, b->sheet_files[u], plan->loc, bindings,
-			    binding_count, b->job.numbers, &b->sheets[u], b->diags);
+		/* A unit without a plan was reported with the job. */
+		if (b->job.units[u].plan.text)
+			read_sheet(b, u, bindings, binding_count);
 	}
 }
 
