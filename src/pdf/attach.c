@@ -20,24 +20,36 @@ static const char *const relationships[] = {
     [PDF_SUPPLEMENT] = "Supplement",
 };
 
-static uint32_t
-write_file(struct haru *h, const struct pdf_attachment *a, int64_t created)
+static void
+check_sum(const struct pdf_attachment *a, uint8_t digest[MD5_DIGEST_LENGTH])
 {
-	int64_t modified = a->modified != INT64_MIN ? a->modified : created;
-	uint8_t digest[MD5_DIGEST_LENGTH];
-	struct buf b = BUF_INIT;
-	uint32_t object;
 	MD5_CTX md5;
 
 	MD5Init(&md5);
 	if (a->size > 0)
 		MD5Update(&md5, a->data, a->size);
 	MD5Final(digest, &md5);
+}
+
+static uint32_t
+write_file(struct haru *h, struct pdf_store *store, const struct pdf_attachment *a, int64_t created)
+{
+	int64_t modified = a->modified != INT64_MIN ? a->modified : created;
+	bool kept = a->kept && a->size > 0;
+	struct packed own = {0}, *packed = kept ? pdf_store_get(store, a->data) : &own;
+	struct buf b = BUF_INIT;
+	uint32_t object;
+
+	if (packed->data == NULL) {
+		check_sum(a, packed->checksum);
+		if (kept)
+			haru_pack(h, store, a->data, a->size, packed);
+	}
 	buf_adds(&b, "/Type /EmbeddedFile\n/Subtype ");
 	syntax_name(&b, a->mime != NULL ? a->mime : "application/octet-stream");
 	buf_addf(&b, "\n/Params <</Size %zu /CheckSum <", a->size);
-	for (size_t i = 0; i < sizeof(digest); i++)
-		buf_addf(&b, "%02X", digest[i]);
+	for (size_t i = 0; i < sizeof(packed->checksum); i++)
+		buf_addf(&b, "%02X", packed->checksum[i]);
 	buf_addc(&b, '>');
 	if (modified != INT64_MIN) {
 		buf_adds(&b, " /ModDate ");
@@ -45,7 +57,7 @@ write_file(struct haru *h, const struct pdf_attachment *a, int64_t created)
 			buf_adds(&b, "null");
 	}
 	buf_adds(&b, ">>\n");
-	object = haru_add_stream(h, &b, a->data, a->size);
+	object = kept ? haru_add_packed_stream(h, &b, packed) : haru_add_stream(h, &b, a->data, a->size);
 	buf_release(&b);
 	return object;
 }
@@ -65,9 +77,9 @@ add_plain_name(struct buf *b, const char *name)
 }
 
 static uint32_t
-write_specification(struct haru *h, const struct pdf_attachment *a, int64_t created)
+write_specification(struct haru *h, struct pdf_store *store, const struct pdf_attachment *a, int64_t created)
 {
-	uint32_t file = write_file(h, a, created), object;
+	uint32_t file = write_file(h, store, a, created), object;
 	struct buf b = BUF_INIT;
 
 	buf_adds(&b, "/Type /Filespec\n/F ");
@@ -125,8 +137,8 @@ refuse(struct diags *diags, const char *name, const char *why)
 }
 
 bool
-attach_files(struct haru *h, struct arena *arena, const struct pdf_options *options, int64_t created,
-    struct buf *catalog, struct diags *diags)
+attach_files(struct haru *h, struct arena *arena, struct pdf_store *store, const struct pdf_options *options,
+    int64_t created, struct buf *catalog, struct diags *diags)
 {
 	size_t n = options->attachment_count;
 	struct entry *entries = ARENA_ARRAY(arena, struct entry, n);
@@ -141,7 +153,7 @@ attach_files(struct haru *h, struct arena *arena, const struct pdf_options *opti
 			return refuse(diags, "", "it needs a name");
 		entries[i].name = a->name;
 		entries[i].key = key_for(arena, a->name);
-		entries[i].object = write_specification(h, a, created);
+		entries[i].object = write_specification(h, store, a, created);
 		buf_addf(catalog, "%u 0 R ", entries[i].object);
 	}
 	qsort(entries, n, sizeof(*entries), compare_keys);

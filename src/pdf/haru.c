@@ -32,6 +32,12 @@ haru_failed(const struct haru *h)
 	return h->writer.failure != FAILURE_NONE;
 }
 
+void
+haru_fail(struct haru *h)
+{
+	writer_fail(&h->writer, FAILURE_MEMORY);
+}
+
 /* libharu's errors are sticky, but later ones overwrite the first. */
 static void
 note_error(HPDF_STATUS status, HPDF_STATUS detail, void *ctx)
@@ -261,19 +267,43 @@ haru_add_plain_stream(struct haru *h, const struct buf *entries, const void *dat
 	return number;
 }
 
-uint32_t
-haru_add_stream(struct haru *h, const struct buf *entries, const void *data, size_t n)
+static uint32_t
+add_deflated(struct haru *h, const struct buf *entries, const void *data, size_t n)
 {
 	struct buf all = BUF_INIT;
-	uint32_t number = 0;
+	uint32_t number;
 
 	all.failed = entries->failed;
 	buf_add(&all, entries->data, entries->length);
 	buf_adds(&all, "/Filter /FlateDecode\n");
-	if (writer_pack(&h->writer, data, n))
-		number = haru_add_plain_stream(h, &all, h->writer.packed.data, h->writer.packed.length);
+	number = haru_add_plain_stream(h, &all, data, n);
 	buf_release(&all);
 	return number;
+}
+
+uint32_t
+haru_add_stream(struct haru *h, const struct buf *entries, const void *data, size_t n)
+{
+	if (!writer_pack(&h->writer, data, n))
+		return 0;
+	return add_deflated(h, entries, h->writer.packed.data, h->writer.packed.length);
+}
+
+void
+haru_pack(struct haru *h, struct pdf_store *store, const void *data, size_t n, struct packed *packed)
+{
+	const struct buf *made = &h->writer.packed;
+
+	if (!writer_pack(&h->writer, data, n))
+		return;
+	packed->data = arena_strndup(store->arena, made->data, made->length);
+	packed->length = made->length;
+}
+
+uint32_t
+haru_add_packed_stream(struct haru *h, const struct buf *entries, const struct packed *packed)
+{
+	return haru_failed(h) ? 0 : add_deflated(h, entries, packed->data, packed->length);
 }
 
 size_t

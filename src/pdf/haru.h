@@ -15,6 +15,7 @@
 #include "base/buf.h"
 #include "base/diag.h"
 #include "pdf/pdf.h"
+#include "pdf/store.h"
 #include "pdf/writer.h"
 
 struct haru;
@@ -51,6 +52,12 @@ uint32_t haru_add_stream(struct haru *, const struct buf *entries, const void *d
 /* The same, but not deflated. */
 uint32_t haru_add_plain_stream(struct haru *, const struct buf *entries, const void *data, size_t n);
 
+/* Deflates the data into the arena of the store.  Leaves `packed` as it is after a failure. */
+void haru_pack(struct haru *, struct pdf_store *, const void *data, size_t n, struct packed *packed);
+
+/* As haru_add_stream(), of what haru_pack() made. */
+uint32_t haru_add_packed_stream(struct haru *, const struct buf *entries, const struct packed *);
+
 /* The size that haru_add_stream() would bring the data to; 0 after a failure. */
 size_t haru_deflated_size(struct haru *, const void *data, size_t n);
 
@@ -67,6 +74,9 @@ struct buf *haru_object(struct haru *, enum packing, uint32_t number);
 bool haru_write(struct haru *);
 
 bool haru_failed(const struct haru *);
+
+/* Memory ran out elsewhere. */
+void haru_fail(struct haru *);
 
 /* Adds the error; nothing when it was the sink that refused. */
 void haru_report(const struct haru *, struct diags *);

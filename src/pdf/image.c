@@ -13,9 +13,9 @@ struct plane {
 };
 
 void
-pdf_images_init(struct pdf_images *images, struct arena *arena, struct haru *h)
+pdf_images_init(struct pdf_images *images, struct arena *arena, struct haru *h, struct pdf_store *store)
 {
-	*images = (struct pdf_images){.arena = arena, .haru = h};
+	*images = (struct pdf_images){.arena = arena, .haru = h, .store = store};
 }
 
 /* --- planes --------------------------------------------------------------------------------------------- */
@@ -58,40 +58,56 @@ up_is_smaller(struct haru *h, const struct plane *p, bool *failed)
 	return smaller;
 }
 
-static uint32_t
-write_plane(struct haru *h, const struct plane *p, uint32_t mask)
+/* Leaves `packed` without data after a failure. */
+static void
+pack_plane(struct haru *h, struct pdf_store *store, const struct plane *p, struct packed *packed)
 {
-	struct buf entries = BUF_INIT, up = BUF_INIT;
+	struct buf up = BUF_INIT;
+	bool failed = false;
+
+	packed->rows = up_is_smaller(h, p, &failed);
+	if (packed->rows)
+		filter_up(p, 0, p->height, &up);
+	if (failed || up.failed)
+		haru_fail(h);
+	else if (packed->rows)
+		haru_pack(h, store, up.data, up.length, packed);
+	else
+		haru_pack(h, store, p->samples, (size_t)p->width * p->height * p->channels, packed);
+	buf_release(&up);
+}
+
+static uint32_t
+write_plane(const struct pdf_images *images, const struct plane *p, uint32_t mask)
+{
+	struct packed *packed = pdf_store_get(images->store, p->samples);
+	struct buf entries = BUF_INIT;
 	uint32_t object;
 
+	if (packed->data == NULL)
+		pack_plane(images->haru, images->store, p, packed);
 	buf_addf(&entries,
 	    "/Type /XObject\n/Subtype /Image\n/Width %u\n/Height %u\n/BitsPerComponent 8\n"
 	    "/ColorSpace /%s\n",
 	    p->width, p->height, p->channels == 1 ? "DeviceGray" : "DeviceRGB");
 	if (mask != 0)
 		buf_addf(&entries, "/SMask %u 0 R\n", mask);
-	if (up_is_smaller(h, p, &entries.failed)) {
+	if (packed->rows)
 		buf_addf(&entries, "/DecodeParms <</Predictor 12 /Colors %d /Columns %u>>\n", p->channels,
 		    p->width);
-		filter_up(p, 0, p->height, &up);
-		entries.failed |= up.failed;
-		object = haru_add_stream(h, &entries, up.data, up.length);
-	} else {
-		object = haru_add_stream(h, &entries, p->samples, (size_t)p->width * p->height * p->channels);
-	}
+	object = haru_add_packed_stream(images->haru, &entries, packed);
 	buf_release(&entries);
-	buf_release(&up);
 	return object;
 }
 
 static uint32_t
-write_image(struct haru *h, const struct image *image)
+write_image(const struct pdf_images *images, const struct image *image)
 {
 	struct plane colors = {image->samples, image->width, image->height, image->channels};
 	struct plane alpha = {image->alpha, image->width, image->height, 1};
-	uint32_t mask = image->alpha != NULL ? write_plane(h, &alpha, 0) : 0;
+	uint32_t mask = image->alpha != NULL ? write_plane(images, &alpha, 0) : 0;
 
-	return write_plane(h, &colors, mask);
+	return write_plane(images, &colors, mask);
 }
 
 /* --- the table ------------------------------------------------------------------------------------------ */
@@ -129,7 +145,7 @@ pdf_image_use(struct pdf_images *images, const struct image *image)
 	slot = find(images->table, images->capacity, image);
 	if (slot->image == NULL) {
 		slot->image = image;
-		slot->object = write_image(images->haru, image);
+		slot->object = write_image(images, image);
 		slot->resource = images->count++;
 	}
 	return slot->resource;

@@ -25,6 +25,7 @@ struct job {
 	const uint32_t *page_objects;
 	struct structure *structure; /* NULL: not tagged */
 	uint32_t resources;          /* one dictionary for all pages */
+	struct pdf_store own_store, *store;
 	struct pdf_fonts fonts;
 	struct pdf_images images;
 	struct content content;
@@ -177,11 +178,14 @@ may_keep_to(struct job *job)
 static void
 add_output_intent(struct job *job, struct buf *catalog)
 {
+	struct packed *packed = pdf_store_get(job->store, job->options->icc_profile);
 	struct buf b = BUF_INIT;
 	uint32_t profile;
 
+	if (packed->data == NULL)
+		haru_pack(job->haru, job->store, job->options->icc_profile, job->options->icc_size, packed);
 	buf_adds(&b, "/N 3\n");
-	profile = haru_add_stream(job->haru, &b, job->options->icc_profile, job->options->icc_size);
+	profile = haru_add_packed_stream(job->haru, &b, packed);
 	buf_release(&b);
 	buf_addf(catalog,
 	    "/OutputIntents [<</Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier (sRGB) "
@@ -222,7 +226,7 @@ write_catalog(struct job *job)
 	if (outline != 0)
 		buf_addf(b, "/Outlines %u 0 R\n/PageMode /UseOutlines\n", outline);
 	add_page_labels(job->pages, b);
-	if (!attach_files(job->haru, job->arena, job->options, job->info->created, b, job->diags))
+	if (!attach_files(job->haru, job->arena, job->store, job->options, job->info->created, b, job->diags))
 		return false;
 	if (job->options->standards & ARCHIVAL)
 		add_output_intent(job, b);
@@ -285,8 +289,10 @@ pdf_write(struct arena *arena, const struct pages *pages, struct fonts *fonts, c
 	job.resources = haru_reserve(job.haru);
 	if (job.options->standards & TAGGED)
 		job.structure = structure_open(arena, job.haru, pages, job.page_objects, job.language);
+	pdf_store_init(&job.own_store, arena);
+	job.store = job.options->store != NULL ? job.options->store : &job.own_store;
 	pdf_fonts_init(&job.fonts, arena, fonts);
-	pdf_images_init(&job.images, arena, job.haru);
+	pdf_images_init(&job.images, arena, job.haru, job.store);
 	content_init(&job.content, &job.fonts, &job.images, job.structure);
 	done = write_document(&job);
 	content_release(&job.content);

@@ -45,7 +45,10 @@ struct pdf_attachment {
 	const void *data;
 	size_t size;
 	int64_t modified; /* as info's created; INT64_MIN: not known, and info's created stands for it */
+	bool kept;        /* to be deflated once for all documents of the store */
 };
+
+struct pdf_store;
 
 struct pdf_options {
 	unsigned standards;      /* of enum pdf_standard, or'ed; 0: none */
@@ -53,6 +56,11 @@ struct pdf_options {
 	size_t icc_size;
 	const struct pdf_attachment *attachments;
 	size_t attachment_count;
+	/*
+	 * NULL, or what several documents share: the profile, pictures and attachments that are `kept` are
+	 * deflated for the first of them only, and must outlive it.
+	 */
+	struct pdf_store *store;
 };
 
 /* Takes the file in order, piece by piece.  False: could not; nothing more is then sent. */

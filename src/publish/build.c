@@ -80,6 +80,7 @@ build_job(struct arena *arena, const struct build_options *options, struct publi
 	    .fonts = fonts_open(arena),
 	};
 	images_init(&b.images, arena);
+	pdf_store_init(&b.store, arena);
 	enum build_result result = build_in(&b);
 	if (result != BUILD_DONE)
 		publication_discard(publication);

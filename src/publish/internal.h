@@ -7,6 +7,7 @@
 #define PLIEGO_PUBLISH_INTERNAL_H
 
 #include "compose/images.h"
+#include "pdf/store.h"
 #include "publish/build.h"
 #include "publish/numbering.h"
 #include "template/template.h"
@@ -41,6 +42,7 @@ struct build {
 	struct numbering *numbering; /* of each document */
 	struct fonts *fonts;
 	struct bytes profile; /* of the colours, for archival PDF */
+	struct pdf_store store;
 	struct images images;
 	bool io_failed;
 };

@@ -136,6 +136,7 @@ write_document(struct build *b, struct arena *arena, const struct job_document *
 	    .standards = pdf_standards(document->standards),
 	    .icc_profile = b->profile.data,
 	    .icc_size = b->profile.length,
+	    .store = &b->store,
 	};
 	if (document->embed_sources &&
 	    !attach_sources(b, arena, document, units, unit_count, loaded, &options))

@@ -19,7 +19,7 @@ start_of_year(int year)
 	return days * 86400;
 }
 
-static void
+static struct pdf_attachment *
 attach(struct basket *list, const char *path, const char *mime, const char *description,
     enum pdf_relationship relationship, struct bytes bytes)
 {
@@ -32,7 +32,8 @@ attach(struct basket *list, const char *path, const char *mime, const char *desc
 	    .size = bytes.length,
 	    .modified = list->date,
 	};
-	list->items[list->count++] = item;
+	list->items[list->count] = item;
+	return &list->items[list->count++];
 }
 
 /* The part of the path behind its last folder. */
@@ -88,13 +89,16 @@ sources_attach(struct arena *arena, const struct sources *sources, const struct 
 	};
 
 	for (size_t i = 0; i < unit_count; i++)
-		attach(&list, job->units[units[i]].plan.text, "text/csv", job->units[units[i]].name.text,
-		    PDF_SOURCE, sources->sheets[units[i]]);
+		(void)attach(&list, job->units[units[i]].plan.text, "text/csv",
+		    job->units[units[i]].name.text, PDF_SOURCE, sources->sheets[units[i]]);
+	/* Every document of the run carries these; a sheet is carried by the plan and by one booklet only. */
 	attach(&list, file_name(job->path), "application/yaml", document->title.text, PDF_SOURCE,
-	    sources->job_file);
+	    sources->job_file)
+	    ->kept = true;
 	attach(&list, file_name(sources->template_path), "application/yaml", document->title.text,
-	    PDF_SUPPLEMENT, sources->template_file);
-	attach(&list, "consolidado.json", "application/json", document->title.text, PDF_DATA,
+	    PDF_SUPPLEMENT, sources->template_file)
+	    ->kept = true;
+	(void)attach(&list, "consolidado.json", "application/json", document->title.text, PDF_DATA,
 	    rollup_json(arena, sources->reckoning, document->per_unit, units[0]));
 	separate_names(&list);
 	*count = list.count;

@@ -34,10 +34,12 @@ expect_names(const char *const plans[3], const char *const names[3])
 		cr_expect_str_eq(all[i].name, names[i]);
 		cr_expect_eq(all[i].relationship, PDF_SOURCE);
 		cr_expect_eq(memcmp(all[i].data, files[i].data, files[i].length), 0);
+		cr_expect_not(all[i].kept);
 		cr_expect_eq(all[i].modified, INT64_C(1704067200)); /* 2024-01-01T00:00:00Z */
 	}
 	cr_expect_str_eq(all[3].name, strcmp(names[1], "job.yaml") == 0 ? "job-2.yaml" : "job.yaml");
 	cr_expect_str_eq(all[4].name, "plan.yaml");
+	cr_expect(all[3].kept && all[4].kept && !all[5].kept);
 	cr_expect_str_eq(all[5].name, "consolidado.json");
 	cr_expect_not_null(strstr(all[5].data, "\"META ANUAL\":\"3\""));
 	planned_close(&r.p);
