@@ -1,6 +1,7 @@
 /*
  * Charts: the cells of rows as values, with their figures and what they tell in words.
  */
+#include "base/utf8.h"
 #include "compose/internal.h"
 
 struct chart_builder {
@@ -26,6 +27,73 @@ ink_from(const struct style *style, enum hatch hatch, enum dash dash)
 	    .dash = dash,
 	    .outlined = hatched || !style->background.none,
 	};
+}
+
+struct mark *
+compose_mark(struct context *c, const struct mark_spec *marks, size_t count, const char *text,
+    struct srcloc loc)
+{
+	size_t n;
+	const char *key = utf8_fold(c->arena, text, strlen(text), &n);
+	const char **keys = ARENA_ARRAY(c->arena, const char *, count);
+
+	for (size_t i = 0; i < count; i++) {
+		keys[i] = marks[i].key;
+		if (strcmp(keys[i], key) != 0)
+			continue;
+		const struct mark_spec *spec = &marks[i];
+		struct mark *mark = ARENA_NEW(c->arena, struct mark);
+		*mark = (struct mark){
+		    .ink = {.fill = spec->style->background,
+			.line = spec->style->color,
+			.hatch = spec->hatch,
+			.outlined = true},
+		    .letter = spec->letter,
+		    .style = spec->style,
+		};
+		return mark;
+	}
+	if (n == 0 || diags_has(c->diags, loc, "compose-mark-unknown"))
+		return NULL;
+	const char *near = nearest_name(key, keys, count);
+	size_t i = 0;
+	while (near != NULL && near != keys[i])
+		i++;
+	if (near != NULL)
+		diag_add(c->diags, SEVERITY_WARNING, loc, "compose-mark-unknown",
+		    "«%s» has no mark; is «%s» meant? It is printed without", text, marks[i].value);
+	else
+		diag_add(c->diags, SEVERITY_WARNING, loc, "compose-mark-unknown",
+		    "«%s» has no mark; it is printed without", text);
+	return NULL;
+}
+
+/* Of segments without a mark of their own: told apart by their hatches. */
+static struct mark *
+plain_mark(struct chart_builder *b, size_t i)
+{
+	struct mark *mark = ARENA_NEW(b->c->arena, struct mark);
+
+	*mark = (struct mark){
+	    .ink = {.fill = {.none = true},
+		.line = b->spec->style->color,
+		.hatch = (enum hatch)(i % (HATCH_UPRIGHT + 1)),
+		.outlined = true},
+	    .style = b->spec->style,
+	};
+	return mark;
+}
+
+static void
+read_marks(struct chart_builder *b, struct chart_category *categories)
+{
+	for (size_t i = 0; i < b->chart->category_count; i++) {
+		if (b->spec->mark_count > 0)
+			categories[i].mark = compose_mark(b->c, b->spec->marks, b->spec->mark_count,
+			    categories[i].name, categories[i].loc);
+		if (categories[i].mark == NULL && b->spec->form == FORM_STACK)
+			categories[i].mark = plain_mark(b, i);
+	}
 }
 
 /* A value, unless the cell is blank or a dash, or no number, which is warned of. */
@@ -225,6 +293,7 @@ compose_chart(struct context *c, const struct chart_spec *spec)
 
 	b.missing = fill_plain(c, &spec->missing);
 	struct chart_category *categories = read_categories(&b);
+	read_marks(&b, categories);
 	read_series(&b);
 	fill_chart(&b, categories);
 	return b.any ? b.chart : NULL;

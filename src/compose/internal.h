@@ -51,5 +51,8 @@ struct table *compose_table(const struct context *, const struct table_spec *);
 const struct chart *compose_chart(struct context *, const struct chart_spec *);
 /* Areas have the background of the style, or its colour where it has none and they are not hatched. */
 struct ink ink_from(const struct style *, enum hatch, enum dash);
+/* The mark of a text; NULL where it has none, which is warned of at `loc`, unless it is blank. */
+struct mark *compose_mark(struct context *, const struct mark_spec *, size_t count, const char *text,
+    struct srcloc loc);
 
 #endif

@@ -25,13 +25,18 @@ struct chart_value {
 	bool known;
 };
 
+/* What stands for a word: an area, with a letter on it. */
+struct mark {
+	struct ink ink;
+	const char *letter;        /* NULL: none */
+	const struct style *style; /* of the letter */
+};
+
 struct chart_category {
 	const char *name;
-	const char *told; /* its values in words, for the text alternative */
+	const char *told;        /* its values in words, for the text alternative */
+	const struct mark *mark; /* of a bar: instead of the series'; of a segment: never NULL */
 	struct srcloc loc;
-	/* Of a segment of a stack. */
-	const struct ink *ink;
-	const char *letter;
 };
 
 struct chart_series {

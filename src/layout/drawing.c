@@ -1,6 +1,7 @@
 #include "layout/drawing.h"
 
 /* Between the lines of a hatch: level or upright, and along an edge where they slant. */
+#define HATCH_THICKNESS (LENGTH_PT * 3 / 10)
 #define HATCH_PITCH (2 * LENGTH_PT)
 #define HATCH_PITCH_SLANTED (14 * LENGTH_PT / 5)
 
@@ -169,7 +170,8 @@ draw_ink(struct drawing *d, struct area area, const struct ink *ink)
 		break;
 	}
 	draw_path(d,
-	    (struct path){SHAPE_SEGMENTS, DASH_NONE, HAIRLINE, ink->line, s.points, (uint32_t)s.count});
+	    (struct path){SHAPE_SEGMENTS, DASH_NONE, HATCH_THICKNESS, ink->line, s.points,
+		(uint32_t)s.count});
 	/* The outline stays inside the area. */
 	length in = HAIRLINE / 2;
 	if (!ink->outlined || area.width <= HAIRLINE || area.height <= HAIRLINE)

@@ -89,8 +89,10 @@ plot_measure(struct layout *l, const struct chart *chart, length width, length h
 	*plot = (struct plot){.chart = chart, .width = width, .gap = chart->style->size / 2};
 	switch (chart->kind) {
 	case CHART_BARS:
-	case CHART_STACK:
 		ok = bars_measure(l, plot);
+		break;
+	case CHART_STACK:
+		ok = stack_measure(l, plot);
 		break;
 	case CHART_COLUMNS:
 	case CHART_LINES:
@@ -115,8 +117,10 @@ plot_draw(struct drawing *d, const struct plot *plot, size_t from, size_t to)
 {
 	switch (plot->chart->kind) {
 	case CHART_BARS:
-	case CHART_STACK:
 		bars_draw(d, plot, from, to);
+		break;
+	case CHART_STACK:
+		stack_draw(d, plot);
 		break;
 	case CHART_COLUMNS:
 	case CHART_LINES:

@@ -17,6 +17,7 @@
 /* What series or segments look like, with their titles: in rows, as many in each as it is wide. */
 struct legend_entry {
 	struct label label;
+	struct label letter; /* on the area */
 	const struct ink *ink;
 	size_t marker; /* of a line; NO_MARKER: an area */
 	length x, y;
@@ -52,6 +53,9 @@ struct plot {
 	size_t every;       /* each so many categories one has its name printed */
 	bool direct;        /* lines have their titles at their ends, not in the legend */
 	struct legend legend;
+
+	/* Stacks. */
+	struct segment *segments;
 };
 
 /* Measures for a width, and for bodies of `height` where all is one row.  NULL after an error. */
@@ -99,6 +103,12 @@ void draw_marker(struct drawing *, size_t index, struct point, length size, stru
 
 bool columns_measure(struct layout *, struct plot *, length height);
 void columns_draw(struct drawing *, const struct plot *);
+
+bool stack_measure(struct layout *, struct plot *);
+void stack_draw(struct drawing *, const struct plot *);
+
+/* A text in the middle of an area, on ground of its own where the area is hatched. */
+void draw_on(struct drawing *, const struct label *, struct area, const struct ink *);
 
 bool bars_measure(struct layout *, struct plot *);
 void bars_draw(struct drawing *, const struct plot *, size_t from, size_t to);

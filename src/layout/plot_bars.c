@@ -174,8 +174,8 @@ draw_bar(struct drawing *d, const struct plot *plot, size_t i, length y)
 {
 	const struct chart *chart = plot->chart;
 	const struct chart_value *value = &chart->series[0].values[i];
-	const struct ink *ink =
-	    chart->categories[i].ink != NULL ? chart->categories[i].ink : &chart->series[0].ink;
+	const struct mark *mark = chart->categories[i].mark;
+	const struct ink *ink = mark != NULL ? &mark->ink : &chart->series[0].ink;
 	length size = plot->right - plot->left, height = bar_height(chart);
 
 	if (!value->known)

@@ -26,6 +26,21 @@ draw_marker(struct drawing *d, size_t index, struct point at, length size, struc
 		.count = marker == MARKER_UP || marker == MARKER_DOWN ? 3 : 4});
 }
 
+void
+draw_on(struct drawing *d, const struct label *label, struct area area, const struct ink *ink)
+{
+	const struct color paper = {255, 255, 255, false};
+	length x = area.x + (area.width - label->width) / 2;
+	length y = area.y + (area.height - label->lines.height) / 2;
+
+	if (ink->hatch != HATCH_NONE && label->lines.count > 0)
+		draw_fill(d,
+		    (struct area){x - LENGTH_PT, y + HAIRLINE, label->width + 2 * LENGTH_PT,
+			label->lines.height - 2 * HAIRLINE},
+		    ink->fill.none ? paper : ink->fill);
+	draw_label(d, label, ALIGN_CENTER, x, y, label->width);
+}
+
 length
 legend_sample(const struct plot *plot)
 {
@@ -39,7 +54,10 @@ draw_sample(struct drawing *d, const struct plot *plot, const struct legend_entr
 	length size = plot->chart->style->size, width = legend_sample(plot);
 
 	if (entry->marker == NO_MARKER) {
-		draw_ink(d, (struct area){x, middle - size * 2 / 5, width, size * 4 / 5}, entry->ink);
+		length height = at_least(size * 4 / 5, entry->letter.lines.height);
+		const struct area area = {x, middle - height / 2, width, height};
+		draw_ink(d, area, entry->ink);
+		draw_on(d, &entry->letter, area, entry->ink);
 		return;
 	}
 	const struct point ends[] = {{x, middle}, {x + width, middle}};
@@ -58,7 +76,7 @@ legend_arrange(struct plot *plot)
 		length width = sample + entry->label.width;
 		if (x > 0 && x + width > plot->width) {
 			x = 0;
-			y += height;
+			y += height + plot->gap / 2;
 			height = 0;
 		}
 		entry->x = x;

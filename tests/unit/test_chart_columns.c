@@ -101,7 +101,7 @@ Test(chart_columns, a_legend_takes_rows)
 	/* 20 and 5 for a sample, 25 for the title, 20 between: 70; then 55; the third would end at 235. */
 	cr_box(bench_item(&b.bench, 0, ITEM_TEXT, 0), 12000 + 25000, 12000 + 9000, 25000, 12000);
 	cr_box(bench_item(&b.bench, 0, ITEM_TEXT, 1), 12000 + 95000, 12000 + 9000, 30000, 12000);
-	cr_box(bench_item(&b.bench, 0, ITEM_TEXT, 2), 12000 + 25000, 24000 + 9000, 45000, 12000);
+	cr_box(bench_item(&b.bench, 0, ITEM_TEXT, 2), 12000 + 25000, 26500 + 9000, 45000, 12000);
 	chart_bench_close(&b);
 }
 
