@@ -159,6 +159,12 @@ diag_add_text(struct diags *diags, enum severity severity, struct srcloc loc, co
 		keep(diags, severity, loc, rule, format_text("%s", text));
 }
 
+const char *
+diag_phrase(const struct diags *diags, const char *text)
+{
+	return language_text(diags->language, text);
+}
+
 void
 diags_make_strict(struct diags *diags)
 {

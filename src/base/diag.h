@@ -62,6 +62,12 @@ void diag_add(struct diags *, enum severity, struct srcloc, const char *rule, co
 /* The same with a text that is in the list's language already. */
 void diag_add_text(struct diags *, enum severity, struct srcloc, const char *rule, const char *text);
 
+/*
+ * A part of a message that stands for itself: a reason after a colon, the name of a thing.  In the list's
+ * language, when it is one of the texts that N_() marks.
+ */
+const char *diag_phrase(const struct diags *, const char *text) __attribute__((format_arg(2)));
+
 /* "error", "warning" or "note": what jobs, reports and people's messages call it. */
 const char *severity_name(enum severity);
 

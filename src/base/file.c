@@ -7,45 +7,45 @@
 
 #define MEBIBYTE ((size_t)1024 * 1024)
 
-static bool
-refuse(struct diags *diags, struct srcloc loc, const char *path, const char *why)
+/* Why it can't be read: in words of ours where the system's are for programmers. */
+static const char *
+reason(enum language language, int error)
 {
-	diag_add(diags, SEVERITY_ERROR, loc, "file-unreadable", "cannot read \"%s\": %s", path, why);
-	return false;
+	switch (error) {
+	case ENOENT:
+		return language_text(language, "no such file");
+	case ENOTDIR:
+		return language_text(language, "part of its path is not a folder");
+	case EACCES:
+	case EPERM:
+		return language_text(language, "permission denied");
+	case EISDIR:
+		return language_text(language, "it is a folder");
+	case ENXIO:
+		return language_text(language, "it is not a regular file");
+	default:
+		return language_error(language, error);
+	}
 }
 
 static bool
 refuse_errno(struct diags *diags, struct srcloc loc, const char *path, int error)
 {
-	char why[128];
-
-	switch (error) {
-	case ENOENT:
-		return refuse(diags, loc, path, "no such file");
-	case ENOTDIR:
-		return refuse(diags, loc, path, "part of its path is not a folder");
-	case EACCES:
-	case EPERM:
-		return refuse(diags, loc, path, "permission denied");
-	case ENXIO:
-		return refuse(diags, loc, path, "it is not a regular file");
-	default:
-		if (strerror_r(error, why, sizeof(why)) != 0)
-			snprintf(why, sizeof(why), "error %d", error);
-		return refuse(diags, loc, path, why);
-	}
+	diag_add(diags, SEVERITY_ERROR, loc, "file-unreadable", "cannot read \"%s\": %s", path,
+	    reason(diags_language(diags), error));
+	return false;
 }
 
 static bool
 refuse_size(struct diags *diags, struct srcloc loc, const char *path, size_t limit)
 {
-	char why[80];
-
 	if (limit >= MEBIBYTE && limit % MEBIBYTE == 0)
-		snprintf(why, sizeof(why), "it is larger than the limit of %zu MiB", limit / MEBIBYTE);
+		diag_add(diags, SEVERITY_ERROR, loc, "file-unreadable",
+		    "cannot read \"%s\": it is larger than the limit of %zu MiB", path, limit / MEBIBYTE);
 	else
-		snprintf(why, sizeof(why), "it is larger than the limit of %zu bytes", limit);
-	return refuse(diags, loc, path, why);
+		diag_add(diags, SEVERITY_ERROR, loc, "file-unreadable",
+		    "cannot read \"%s\": it is larger than the limit of %zu bytes", path, limit);
+	return false;
 }
 
 /* Reads until n bytes are there or the file ends; -1 with errno when it can't. */
@@ -80,9 +80,9 @@ read_open_file(struct arena *arena, int fd, const char *path, size_t limit, stru
 	if (fstat(fd, &st) != 0)
 		return refuse_errno(diags, loc, path, errno);
 	if (S_ISDIR(st.st_mode))
-		return refuse(diags, loc, path, "it is a folder");
+		return refuse_errno(diags, loc, path, EISDIR);
 	if (!S_ISREG(st.st_mode))
-		return refuse(diags, loc, path, "it is not a regular file");
+		return refuse_errno(diags, loc, path, ENXIO);
 	if (st.st_size < 0 || (uintmax_t)st.st_size > limit || (uintmax_t)st.st_size >= SIZE_MAX)
 		return refuse_size(diags, loc, path, limit);
 	size = (size_t)st.st_size;
@@ -91,8 +91,11 @@ read_open_file(struct arena *arena, int fd, const char *path, size_t limit, stru
 	got = read_fully(fd, data, size + 1);
 	if (got < 0)
 		return refuse_errno(diags, loc, path, errno);
-	if ((size_t)got != size)
-		return refuse(diags, loc, path, "it changed while it was read");
+	if ((size_t)got != size) {
+		diag_add(diags, SEVERITY_ERROR, loc, "file-unreadable",
+		    "cannot read \"%s\": it changed while it was read", path);
+		return false;
+	}
 	*out = (struct bytes){.data = data, .length = size};
 	return true;
 }

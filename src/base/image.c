@@ -66,7 +66,7 @@ read_bytes(png_structp png, png_bytep out, size_t n)
 	struct decoder *d = png_get_io_ptr(png);
 
 	if (n > d->file.length - d->at)
-		png_error(png, "the file ends too early");
+		png_error(png, N_("the file ends too early"));
 	memcpy(out, d->file.data + d->at, n);
 	d->at += n;
 }
@@ -145,7 +145,7 @@ decode(struct decoder *d)
 	image->width = png_get_image_width(d->png, d->info);
 	image->height = png_get_image_height(d->png, d->info);
 	if (image->height > IMAGE_PIXELS_MAX / image->width) {
-		d->fault = "it has more than 16 million pixels";
+		d->fault = N_("it has more than 16 million pixels");
 		return false;
 	}
 	ask_for_samples(d->png, d->info);
@@ -191,8 +191,8 @@ not_a_png(struct bytes file)
 	if (file.length >= 8 && png_sig_cmp((png_const_bytep)file.data, 0, 8) == 0)
 		return NULL;
 	if (file.length >= 3 && memcmp(file.data, "\xff\xd8\xff", 3) == 0)
-		return "it is a JPEG picture, and only PNG is read";
-	return "it is not a PNG picture";
+		return N_("it is a JPEG picture, and only PNG is read");
+	return N_("it is not a PNG picture");
 }
 
 static bool
@@ -229,7 +229,7 @@ image_read(struct arena *arena, const char *path, struct srcloc loc, struct imag
 		if (loc.file == NULL)
 			loc = (struct srcloc){.file = d.image.path};
 		diag_add(diags, SEVERITY_ERROR, loc, "image-unreadable", "cannot use the picture \"%s\": %s",
-		    path, d.fault != NULL ? d.fault : d.message);
+		    path, diag_phrase(diags, d.fault != NULL ? d.fault : d.message));
 		return false;
 	}
 	*out = d.image;

@@ -53,9 +53,12 @@ check_alt(struct context *c, const struct image_use *use, const char *alt)
 	c->failed = true;
 	if (!diags_has(c->diags, use->loc, "compose-no-alt"))
 		diag_add(c->diags, SEVERITY_ERROR, use->loc, "compose-no-alt",
-		    "this image has %s, which %s asks for: add `alt: \"what it shows\"`, or `alt: \"\"` "
-		    "where it is only decoration",
-		    use->alt_given ? "a description without any text" : "no description", standard);
+		    use->alt_given
+			? "this image has a description without any text, which %s asks for: add `alt: "
+			  "\"what it shows\"`, or `alt: \"\"` where it is only decoration"
+			: "this image has no description, which %s asks for: add `alt: \"what it shows\"`, "
+			  "or `alt: \"\"` where it is only decoration",
+		    standard);
 }
 
 struct figure *

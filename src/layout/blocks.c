@@ -329,7 +329,8 @@ place_item(struct layout *l, const struct block *block, const struct measured *m
 	if (item_moves(l, (int64_t)first + tail, least) && !flow_next_page(l, block->loc))
 		return false;
 	if (least > flow_room(l))
-		return flow_no_room(l, block->loc, "the first line of this list item", least);
+		return flow_no_room(l, block->loc, N_("the first line of this list item fits on no page"),
+		    least);
 	length end = l->y + label_end;
 	size_t sheet = l->sheet_count;
 	place_label(l, list, i, label, l->y + at_least(shift, 0), label_node);

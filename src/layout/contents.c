@@ -57,8 +57,8 @@ contents_measure(struct layout *l, const struct block *block, struct measured *m
 		struct source source = {entry->style, &entry->title, entry->title.length > 0};
 		ok = text_set(l, &source, l->body.width - contents->number_width, &entry->text) && ok;
 		if (ok && entry_height(entry) > l->body.height)
-			ok = flow_no_room(l, entry->title.loc, "this heading in the contents",
-			    entry_height(entry));
+			ok = flow_no_room(l, entry->title.loc,
+			    N_("this heading in the contents fits on no page"), entry_height(entry));
 	}
 	return ok;
 }

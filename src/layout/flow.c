@@ -34,9 +34,8 @@ flow_advance(struct layout *l, length y, length space)
 bool
 flow_no_room(struct layout *l, struct srcloc loc, const char *what, length need)
 {
-	diag_add(l->diags, SEVERITY_ERROR, loc, "layout-no-room",
-	    "%s fits on no page: it needs " MM ", and there are " MM, what, MM_ARGS(need),
-	    MM_ARGS(l->body.height));
+	diag_add(l->diags, SEVERITY_ERROR, loc, "layout-no-room", "%s: it needs " MM ", and there are " MM,
+	    diag_phrase(l->diags, what), MM_ARGS(need), MM_ARGS(l->body.height));
 	return false;
 }
 
@@ -88,7 +87,8 @@ flow_text(struct layout *l, struct run_of_text *run)
 	for (uint32_t from = 0, take; from < run->text->count; from += take) {
 		take = take_lines(l, run, from);
 		if (take == 0 && flow_at_top(l))
-			return flow_no_room(l, run->loc, "a line of this text", run->text->line[from].height);
+			return flow_no_room(l, run->loc, N_("a line of this text fits on no page"),
+			    run->text->line[from].height);
 		if ((take == 0 || from > 0) && !flow_at_top(l)) {
 			if (!flow_next_page(l, run->loc))
 				return false;

@@ -53,6 +53,7 @@ void flow_skip(struct layout *, length space);
 void flow_advance(struct layout *, length y, length space);
 
 /* An error: something that is `need` high does not fit a page. */
+/* `what` is a text that N_() marks, as "a line of this text fits on no page". */
 bool flow_no_room(struct layout *, struct srcloc loc, const char *what, length need);
 
 bool block_measure(struct layout *, const struct block *, struct measured *);

@@ -201,7 +201,8 @@ table_place(struct layout *l, struct grid *grid, length tail, struct srcloc loc)
 			return false;
 		if (!cut.found && flow_at_top(l))
 			return flow_no_room(l, grid->table->body[b.row].loc,
-			    "one line of each cell of this row, below the head rows,", highest_line(&b));
+			    N_("one line of each cell of this row, below the head rows, fits on no page"),
+			    highest_line(&b));
 		if (b.row < grid->table->body_count && !flow_next_page(l, loc))
 			return false;
 	}

@@ -132,7 +132,7 @@ static bool
 refuse(struct diags *diags, const char *name, const char *why)
 {
 	diag_add(diags, SEVERITY_ERROR, (struct srcloc){0}, "pdf-attachment", "attached file «%s»: %s", name,
-	    why);
+	    diag_phrase(diags, why));
 	return false;
 }
 
@@ -150,7 +150,7 @@ attach_files(struct haru *h, struct arena *arena, struct pdf_store *store, const
 	for (size_t i = 0; i < n; i++) {
 		const struct pdf_attachment *a = &options->attachments[i];
 		if (a->name == NULL || a->name[0] == '\0')
-			return refuse(diags, "", "it needs a name");
+			return refuse(diags, "", N_("it needs a name"));
 		entries[i].name = a->name;
 		entries[i].key = key_for(arena, a->name);
 		entries[i].object = write_specification(h, store, a, created);
@@ -159,7 +159,7 @@ attach_files(struct haru *h, struct arena *arena, struct pdf_store *store, const
 	qsort(entries, n, sizeof(*entries), compare_keys);
 	for (size_t i = 1; i < n; i++)
 		if (strcmp(entries[i].key, entries[i - 1].key) == 0)
-			return refuse(diags, entries[i].name, "two of them have this name");
+			return refuse(diags, entries[i].name, N_("two of them have this name"));
 	buf_addf(catalog, "]\n/Names <</EmbeddedFiles %u 0 R>>\n", tree_add(h, arena, &names));
 	return true;
 }

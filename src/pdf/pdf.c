@@ -145,7 +145,7 @@ add_page_labels(const struct pages *pages, struct buf *b)
 static bool
 refuse(struct job *job, const char *rule, const char *why)
 {
-	diag_add(job->diags, SEVERITY_ERROR, (struct srcloc){0}, rule, "%s", why);
+	diag_add_text(job->diags, SEVERITY_ERROR, (struct srcloc){0}, rule, diag_phrase(job->diags, why));
 	return false;
 }
 
@@ -167,10 +167,11 @@ may_keep_to(struct job *job)
 	const struct pdf_options *o = job->options;
 
 	if (o->standards & TAGGED && job->pages->node_count == 0)
-		return refuse(job, "pdf-untagged", "pages without a structure can't be made accessible");
+		return refuse(job, "pdf-untagged", N_("pages without a structure can't be made accessible"));
 	if (o->standards & ARCHIVAL &&
 	    (o->icc_profile == NULL || !is_rgb_profile(o->icc_profile, o->icc_size)))
-		return refuse(job, "pdf-profile", "an archival PDF needs the ICC profile of an RGB screen");
+		return refuse(job, "pdf-profile",
+		    N_("an archival PDF needs the ICC profile of an RGB screen"));
 	return true;
 }
 
@@ -281,7 +282,7 @@ pdf_write(struct arena *arena, const struct pages *pages, struct fonts *fonts, c
 	bool done;
 
 	if (pages->page_count == 0)
-		return refuse(&job, "pdf-empty", "a PDF needs at least one page");
+		return refuse(&job, "pdf-empty", N_("a PDF needs at least one page"));
 	if (!may_keep_to(&job))
 		return false;
 	job.haru = haru_open(arena, sink, ctx);

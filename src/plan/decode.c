@@ -126,13 +126,18 @@ unify_line_ends(struct arena *arena, struct bytes in)
 }
 
 static void
-fault_byte(struct decoder *d, char byte, const char *what)
+fault_byte(struct decoder *d, char byte, bool could_be_1252)
 {
 	struct srcloc loc;
 
 	if (fault_place(d, &loc))
 		diag_add(d->diags, SEVERITY_ERROR, loc, "csv-encoding",
-		    "byte 0x%02X %s; save the sheet again as \"CSV UTF-8\"", (unsigned char)byte, what);
+		    could_be_1252
+			? "byte 0x%02X is not UTF-8, unlike the rest of the file; save the sheet again as "
+			  "\"CSV UTF-8\""
+			: "byte 0x%02X is neither UTF-8 nor Windows-1252; save the sheet again as \"CSV "
+			  "UTF-8\"",
+		    (unsigned char)byte);
 	put_code(d, REPLACEMENT);
 }
 
@@ -156,7 +161,7 @@ decode_utf8(struct decoder *d, struct arena *arena, struct bytes in, size_t vali
 		if (left == 0)
 			break;
 		utf8_decode(s, left, &length);
-		fault_byte(d, *s, "is not UTF-8, unlike the rest of the file");
+		fault_byte(d, *s, true);
 		s += length;
 		left -= length;
 		valid = utf8_valid_prefix(s, left);
@@ -196,7 +201,7 @@ decode_windows_1252(struct decoder *d, struct arena *arena, struct bytes in)
 			loc.column = d->place.column;
 		}
 		if (code == REPLACEMENT)
-			fault_byte(d, in.data[i], "is neither UTF-8 nor Windows-1252");
+			fault_byte(d, in.data[i], false);
 		else
 			put_code(d, code);
 	}

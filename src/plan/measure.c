@@ -122,7 +122,7 @@ infer_consolidation(const struct activity *activity)
 /* The meaning of the cell's word; -1 when it is blank, or none of the words, which is reported. */
 static int
 read_cell(struct arena *arena, const char *file, const struct sheet_cell *cell, const struct word *words,
-    const char *rule, const char *expected, struct diags *diags)
+    struct diags *diags)
 {
 	const char *key;
 	size_t n;
@@ -132,24 +132,28 @@ read_cell(struct arena *arena, const char *file, const struct sheet_cell *cell, 
 		return -1;
 	key = utf8_fold(arena, cell->text, cell->length, &n);
 	meaning = read_word(key, words);
-	if (meaning < 0)
-		diag_add(diags, SEVERITY_ERROR, (struct srcloc){file, cell->line, cell->column}, rule,
-		    "«%s»: expected %s", cell->text, expected);
+	if (meaning < 0 && words == measures)
+		diag_add(diags, SEVERITY_ERROR, (struct srcloc){file, cell->line, cell->column},
+		    "plan-measure", "«%s»: expected «número» or «porcentaje», or nothing", cell->text);
+	else if (meaning < 0)
+		diag_add(diags, SEVERITY_ERROR, (struct srcloc){file, cell->line, cell->column},
+		    "plan-consolidation",
+		    "«%s»: expected «suma», «promedio», «último», «máximo», «constante» or «ninguna», or "
+		    "nothing",
+		    cell->text);
 	return meaning;
 }
 
 int
 measure_read(struct arena *arena, const char *file, const struct sheet_cell *cell, struct diags *diags)
 {
-	return read_cell(arena, file, cell, measures, "plan-measure", "«número» or «porcentaje», or nothing",
-	    diags);
+	return read_cell(arena, file, cell, measures, diags);
 }
 
 int
 consolidation_read(struct arena *arena, const char *file, const struct sheet_cell *cell, struct diags *diags)
 {
-	return read_cell(arena, file, cell, consolidations, "plan-consolidation",
-	    "«suma», «promedio», «último», «máximo», «constante» or «ninguna», or nothing", diags);
+	return read_cell(arena, file, cell, consolidations, diags);
 }
 
 void

@@ -129,12 +129,6 @@ plan_line_key(struct arena *arena, const char *text, size_t n)
  * --- aliases ----------------------------------------------------------------------------------------------
  */
 
-static void
-report_alias(struct diags *diags, const struct plan_alias *alias, const char *why)
-{
-	diag_add(diags, SEVERITY_ERROR, alias->loc, "plan-alias", "alias «%s» %s", alias->from, why);
-}
-
 /* Follows each chain to its end; `next` says where a key leads. */
 static bool
 follow(const struct plan_alias *aliases, const uint32_t *origin, const uint32_t *next, struct alias_map *map,
@@ -151,7 +145,8 @@ follow(const struct plan_alias *aliases, const uint32_t *origin, const uint32_t 
 		}
 		if (map->target[end] == INTERN_NONE && next[end] != INTERN_NONE) {
 			if (diags != NULL)
-				report_alias(diags, &aliases[origin[end]], "leads back to itself");
+				diag_add(diags, SEVERITY_ERROR, aliases[origin[end]].loc, "plan-alias",
+				    "alias «%s» leads back to itself", aliases[origin[end]].from);
 			sound = false;
 		}
 		end = map->target[end] != INTERN_NONE ? map->target[end] : end;
@@ -187,7 +182,8 @@ alias_map_build(struct arena *arena, const struct plan_alias *aliases, size_t n,
 			continue; /* two spellings of one normal form */
 		if (next[a] != INTERN_NONE && next[a] != b) {
 			if (diags != NULL)
-				report_alias(diags, &aliases[i], "is there twice, for different texts");
+				diag_add(diags, SEVERITY_ERROR, aliases[i].loc, "plan-alias",
+				    "alias «%s» is there twice, for different texts", aliases[i].from);
 			sound = false;
 		}
 		next[a] = b;

@@ -288,11 +288,11 @@ check_number(const struct reading *r, struct check *check, size_t column, const 
 	}
 	digits = strspn(cell->text, "0123456789.,-% ");
 	diag_add(r->diags, SEVERITY_ERROR, place_of(r, cell), "csv-number",
-	    "«%s» in column «%s»: expected a number, a percent, \"-\" or blank%s", excerpt(r, cell),
-	    r->headings.cells[column].text,
 	    digits == cell->length && digits > PLAIN_DIGITS_MAX
-		? " (of at most 18 digits, 9 of them decimals)"
-		: "");
+		? "«%s» in column «%s»: expected a number, a percent, \"-\" or blank (of at most 18 digits, "
+		  "9 of them decimals)"
+		: "«%s» in column «%s»: expected a number, a percent, \"-\" or blank",
+	    excerpt(r, cell), r->headings.cells[column].text);
 }
 
 /* Whether a short row is Excel's doing: all rows of its block in the spreadsheet end at the same column. */
@@ -380,15 +380,18 @@ report_against_locale(const struct reading *r, const struct check *check)
 	const struct value *value = &check->against_value;
 	const char *percent = value->kind == VALUE_PERCENT ? "%" : "";
 	struct buf plain = BUF_INIT, usual = BUF_INIT;
-	const char *more = "";
 
 	decimal_format(&plain, value->number, (struct number_style){'.', ','}, -1, false);
 	decimal_format(&usual, value->number, r->style, -1, true);
 	if (check->against_count > 1)
-		more = arena_printf(r->arena, "; %zu more like it", check->against_count - 1);
-	diag_add(r->diags, SEVERITY_WARNING, place_of(r, check->against), "csv-number-style",
-	    "«%s» read as %s%s, though %s%s is how the job's locale writes it%s", excerpt(r, check->against),
-	    buf_cstr(&plain), percent, buf_cstr(&usual), percent, more);
+		diag_add(r->diags, SEVERITY_WARNING, place_of(r, check->against), "csv-number-style",
+		    "«%s» read as %s%s, though %s%s is how the job's locale writes it; %zu more like it",
+		    excerpt(r, check->against), buf_cstr(&plain), percent, buf_cstr(&usual), percent,
+		    check->against_count - 1);
+	else
+		diag_add(r->diags, SEVERITY_WARNING, place_of(r, check->against), "csv-number-style",
+		    "«%s» read as %s%s, though %s%s is how the job's locale writes it",
+		    excerpt(r, check->against), buf_cstr(&plain), percent, buf_cstr(&usual), percent);
 	buf_release(&plain);
 	buf_release(&usual);
 }
@@ -438,7 +441,7 @@ refuse_kind(const struct reading *r, struct srcloc loc, const char *kind)
 {
 	diag_add(r->diags, SEVERITY_ERROR, loc, "csv-file-type",
 	    "\"%s\" is %s, not CSV: open it in a spreadsheet program and save it as \"CSV UTF-8\"", r->file,
-	    kind);
+	    diag_phrase(r->diags, kind));
 }
 
 static void

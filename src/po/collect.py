@@ -16,6 +16,8 @@ KEYWORDS = {
     "REFUSE": 3,
     "message_make": 2,
     "language_text": 2,
+    "diag_phrase": 2,
+    "SCHEMA_MAP": 2,
     "usage_error": 2,
     "N_": 1,
 }
@@ -72,7 +74,7 @@ def literals(found, macros):
             line = line if pieces else at
             pieces.append(piece)
             continue
-        if any(p != '""' for p in pieces):
+        if re.search(r"[^\W\d_]{2}", re.sub(r"%[^%]*?[a-zA-Z]", "", "".join(pieces))):
             yield line, pieces
         pieces = []
         if text == "(" and (depth > 0 or called):

@@ -37,7 +37,7 @@ detail(struct embedded *e, enum qpdf_error_code_e *code)
 {
 	*code = qpdf_e_damaged_pdf;
 	if (!qpdf_has_error(e->qpdf))
-		return "no reason given";
+		return diag_phrase(e->diags, N_("no reason given"));
 	qpdf_error error = qpdf_get_error(e->qpdf);
 	*code = qpdf_get_error_code(e->qpdf, error);
 	return arena_strdup(e->arena, qpdf_get_error_message_detail(e->qpdf, error));
@@ -101,8 +101,10 @@ add_file(struct embedded *e, qpdf_oh spec)
 	qpdf_oh name = either(e, spec, qpdf_oh_is_string);
 	qpdf_oh stream = either(e, qpdf_oh_get_key_if_dict(e->qpdf, spec, "/EF"), stream_type);
 	if (!qpdf_oh_is_string(e->qpdf, name) || !is_stream(e->qpdf, stream)) {
-		REFUSE(e, "extract-damaged", "embedded file %zu has no %s", e->count + 1,
-		    is_stream(e->qpdf, stream) ? "name" : "content");
+		REFUSE(e, "extract-damaged",
+		    is_stream(e->qpdf, stream) ? "embedded file %zu has no name"
+					       : "embedded file %zu has no content",
+		    e->count + 1);
 		return false;
 	}
 	e->sources =

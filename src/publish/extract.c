@@ -53,7 +53,7 @@ check_names(struct extractor *x)
 		if (fault)
 			diag_add(x->diags, SEVERITY_ERROR, (struct srcloc){x->pdf, 0, 0}, "extract-name",
 			    "the embedded file «%s» can't be written under its name: %s", names[i].text,
-			    fault);
+			    diag_phrase(x->diags, fault));
 	}
 	check_unique(x, n);
 	return diags_errors(x->diags) == errors;

@@ -4,6 +4,7 @@
 #include <strings.h>
 
 #include "base/buf.h"
+#include "base/language.h"
 #include "base/utf8.h"
 
 #define ROOM_FOR_NUMBER 12 /* "-4294967295" */
@@ -27,15 +28,15 @@ static const char *
 character_fault(uint32_t code)
 {
 	if (code == UTF8_INVALID)
-		return "it is not UTF-8";
+		return N_("it is not UTF-8");
 	if (code < 0x20 || (code >= 0x7F && code <= 0x9F))
-		return "it holds a control character";
+		return N_("it holds a control character");
 	if (utf8_is_misleading(code))
-		return "it holds a mark that makes it look like another name";
+		return N_("it holds a mark that makes it look like another name");
 	if (code == '/' || code == '\\')
-		return "it names a folder";
+		return N_("it names a folder");
 	if (code < 0x7F && strchr(":*?\"<>|", (int)code))
-		return "one of : * ? \" < > | is in it, which not every system allows";
+		return N_("one of : * ? \" < > | is in it, which not every system allows");
 	return NULL;
 }
 
@@ -45,18 +46,18 @@ file_name_fault(const char *name, size_t n)
 	const char *fault;
 
 	if (n == 0)
-		return "it is empty";
+		return N_("it is empty");
 	if (n > FILE_NAME_MAX)
-		return "it is too long";
+		return N_("it is too long");
 	for (size_t i = 0, length = 0; i < n; i += length)
 		if ((fault = character_fault(utf8_decode(name + i, n - i, &length))))
 			return fault;
 	if (name[0] == '.')
-		return "it begins with a dot";
+		return N_("it begins with a dot");
 	if (name[n - 1] == '.' || name[0] == ' ' || name[n - 1] == ' ')
-		return "it begins or ends with a space, or ends with a dot";
+		return N_("it begins or ends with a space, or ends with a dot");
 	if (is_device(name))
-		return "it is the name of a device";
+		return N_("it is the name of a device");
 	return NULL;
 }
 

@@ -23,8 +23,8 @@ publication_init(struct publication *p, struct arena *arena, const char *folder,
 static void
 report(struct publication *p, const char *path, const char *what, int error)
 {
-	diag_add(p->diags, SEVERITY_ERROR, (struct srcloc){path, 0, 0}, "output-failed", "%s: %s", what,
-	    language_error(diags_language(p->diags), error));
+	diag_add(p->diags, SEVERITY_ERROR, (struct srcloc){path, 0, 0}, "output-failed", "%s: %s",
+	    diag_phrase(p->diags, what), language_error(diags_language(p->diags), error));
 }
 
 /* Makes the folders that `path` lies in, from the first '/' after `from` on. */
@@ -39,7 +39,7 @@ make_folders(struct publication *p, char *path, size_t from)
 		int error = errno;
 		struct stat st;
 		if (made != 0 && (error != EEXIST || stat(path, &st) != 0 || !S_ISDIR(st.st_mode))) {
-			report(p, arena_strdup(p->arena, path), "could not make the folder",
+			report(p, arena_strdup(p->arena, path), N_("could not make the folder"),
 			    error == EEXIST ? ENOTDIR : error);
 			*slash = '/';
 			return false;
@@ -84,7 +84,7 @@ publication_begin(struct publication *p, const char *path)
 	p->fd = open(staged->temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
 	if (p->fd < 0) {
 		atomic_store(&staged->present, false);
-		report(p, full, "could not be written", errno);
+		report(p, full, N_("could not be written"), errno);
 		return false;
 	}
 	p->failed = false;
@@ -100,7 +100,7 @@ write_all(struct publication *p, const char *data, size_t n)
 		if (written < 0 && errno == EINTR)
 			continue;
 		if (written <= 0) {
-			report(p, atomic_load(&p->last)->path, "could not be written",
+			report(p, atomic_load(&p->last)->path, N_("could not be written"),
 			    written < 0 ? errno : ENOSPC);
 			p->failed = true;
 			return false;
@@ -167,7 +167,7 @@ publication_stage(struct publication *p)
 	}
 	p->fd = -1;
 	if (flushed != 0) {
-		report(p, staged->path, "could not be flushed to the disk", error);
+		report(p, staged->path, N_("could not be flushed to the disk"), error);
 		remove_temporary(staged);
 		return false;
 	}
@@ -217,7 +217,7 @@ publication_commit(struct publication *p)
 		if (!atomic_load(&s->present))
 			continue;
 		if (rename(s->temporary, s->path) != 0) {
-			report(p, s->path, "could not be put in place", errno);
+			report(p, s->path, N_("could not be put in place"), errno);
 			publication_discard(p);
 			return false;
 		}

@@ -169,16 +169,32 @@ struct explanation {
 	const struct rollup_row *row;
 };
 
+static const char *told(const struct explanation *e, const char *text) __attribute__((format_arg(2)));
+
+static const char *
+told(const struct explanation *e, const char *text)
+{
+	return language_text(e->source->language, text);
+}
+
 static void
 print_figure(struct explanation *e, const char *name, const struct figure_sum *figure)
 {
 	struct buf text = BUF_INIT;
+	unsigned count = figure->count;
+
 	figure_print(&text, figure, e->row->rule, e->row->measure, e->source->numbers);
-	fprintf(e->out, "  %s = %s", name, figure->count == 0 ? "(blank)" : buf_take(&text, e->arena));
-	if (e->row->rule == FIGURE_MEAN && figure->count > 0)
-		fprintf(e->out, ", the mean of %u values", (unsigned)figure->count);
-	else if (figure->count > 0)
-		fprintf(e->out, ", the sum of %u values", (unsigned)figure->count);
+	fprintf(e->out, "  %s = ", name);
+	if (count == 0)
+		fputs(told(e, N_("(blank)")), e->out);
+	else if (e->row->rule == FIGURE_MEAN)
+		fprintf(e->out,
+		    told(e, count == 1 ? N_("%s, the mean of %u value") : N_("%s, the mean of %u values")),
+		    buf_take(&text, e->arena), count);
+	else
+		fprintf(e->out,
+		    told(e, count == 1 ? N_("%s, the sum of %u value") : N_("%s, the sum of %u values")),
+		    buf_take(&text, e->arena), count);
 	fputc('\n', e->out);
 }
 
@@ -213,11 +229,12 @@ print_row_explanation(struct explanation *e, int month)
 
 	fprintf(e->out, "%s\n", plan->kinds[row->same].label);
 	if (row->line != UINT32_MAX)
-		fprintf(e->out, "  line: %s\n", plan->lines[row->line].label);
-	fprintf(e->out, "  measure: %s; months: %s; units: %u\n", quantity_name(row->measure),
-	    row->mixed ? "mixed rules" : consolidation_name(row->consolidation), (unsigned)row->units);
+		fprintf(e->out, told(e, N_("  line: %s\n")), plan->lines[row->line].label);
+	fprintf(e->out, told(e, N_("  measure: %s; months: %s; units: %u\n")), quantity_name(row->measure),
+	    row->mixed ? told(e, N_("mixed rules")) : consolidation_name(row->consolidation),
+	    (unsigned)row->units);
 	if (row->rule == FIGURE_NONE)
-		fprintf(e->out, "  may not be consolidated: there is no national figure\n");
+		fputs(told(e, N_("  may not be consolidated: there is no national figure\n")), e->out);
 	if (month < 0) {
 		print_figure(e, "META ANUAL", &row->target);
 		print_parts(e, -1);

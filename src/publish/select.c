@@ -2,12 +2,31 @@
 #include "publish/internal.h"
 
 static bool
-unknown_name(struct build *b, const char *what, const char *name, const char *const *names, size_t n)
+unknown_document(struct build *b, const char *name, const char *const *names, size_t n)
 {
 	const char *near = nearest_name(name, names, n);
-	diag_add(b->diags, SEVERITY_ERROR, (struct srcloc){b->job.path, 0, 0}, "usage-unknown",
-	    "the job has no %s «%s»%s%s%s", what, name, near ? "; is «" : "", near ? near : "",
-	    near ? "» meant?" : "");
+	const struct srcloc loc = {b->job.path, 0, 0};
+
+	if (near)
+		diag_add(b->diags, SEVERITY_ERROR, loc, "usage-unknown",
+		    "the job has no document «%s»; is «%s» meant?", name, near);
+	else
+		diag_add(b->diags, SEVERITY_ERROR, loc, "usage-unknown", "the job has no document «%s»",
+		    name);
+	return false;
+}
+
+static bool
+unknown_unit(struct build *b, const char *code, const char *const *codes, size_t n)
+{
+	const char *near = nearest_name(code, codes, n);
+	const struct srcloc loc = {b->job.path, 0, 0};
+
+	if (near)
+		diag_add(b->diags, SEVERITY_ERROR, loc, "usage-unknown",
+		    "the job has no unit «%s»; is «%s» meant?", code, near);
+	else
+		diag_add(b->diags, SEVERITY_ERROR, loc, "usage-unknown", "the job has no unit «%s»", code);
 	return false;
 }
 
@@ -26,7 +45,7 @@ select_documents(struct build *b)
 		while (d < n && strcmp(names[d], o->documents[i]) != 0)
 			d++;
 		if (d == n)
-			ok = unknown_name(b, "document", o->documents[i], names, n);
+			ok = unknown_document(b, o->documents[i], names, n);
 		else if (o->unit_count > 0 && !b->job.documents[d].per_unit) {
 			diag_add(b->diags, SEVERITY_ERROR, b->job.documents[d].loc, "usage-unit",
 			    "«%s» is one document for all units; --unit can't cut it", names[d]);
@@ -63,7 +82,7 @@ select_units(struct build *b)
 		while (u < n && strcmp(codes[u], o->units[i]) != 0)
 			u++;
 		if (u == n)
-			ok = unknown_name(b, "unit", o->units[i], codes, n);
+			ok = unknown_unit(b, o->units[i], codes, n);
 		else
 			asked[u] = true;
 	}

@@ -186,7 +186,7 @@ load_grid(struct loader *l, const struct yaml_node *node, const struct schema_ma
 	if (raw.columns->count == 0 || raw.columns->count > GRID_COLUMNS_MAX || raw.rows->count == 0 ||
 	    raw.rows->count > GRID_ROWS_MAX) {
 		LOAD_ERROR(l, raw.columns->loc, "yaml-range", "%s has 1 to %d columns and 1 to %d rows",
-		    map->words, GRID_COLUMNS_MAX, GRID_ROWS_MAX);
+		    diag_phrase(l->diags, map->words), GRID_COLUMNS_MAX, GRID_ROWS_MAX);
 		return;
 	}
 	struct grid_row *rows = ARENA_ARRAY(l->arena, struct grid_row, raw.rows->count);

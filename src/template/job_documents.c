@@ -176,27 +176,27 @@ path_fault(const char *path)
 	size_t n = strlen(path);
 
 	if (path[0] == '/')
-		return "it must be relative: it is seen from the output folder";
+		return N_("it must be relative: it is seen from the output folder");
 	if (n > PATH_MAX_BYTES)
-		return "it is too long";
+		return N_("it is too long");
 	if (n < 5 || (strcmp(path + n - 4, ".pdf") != 0 && strcmp(path + n - 4, ".PDF") != 0))
-		return "it must end in .pdf";
+		return N_("it must end in .pdf");
 	for (const char *p = path; *p != '\0'; p++) {
 		if ((unsigned char)*p < 0x20 || *p == 0x7F)
-			return "it holds a control character";
+			return N_("it holds a control character");
 		if (strchr("\\:*?\"<>|", *p) != NULL)
-			return "one of \\ : * ? \" < > | is in it, which not every system allows";
+			return N_("one of \\ : * ? \" < > | is in it, which not every system allows");
 	}
 	for (const char *part = path;; part += n + 1) {
 		n = strcspn(part, "/");
 		if (n == 0)
-			return "a folder in it has no name";
+			return N_("a folder in it has no name");
 		if (part[0] == '.')
-			return "no folder or file in it may begin with a dot";
+			return N_("no folder or file in it may begin with a dot");
 		if (n > PATH_PART_MAX)
-			return "a name in it is too long";
+			return N_("a name in it is too long");
 		if (part[n] == '/' && n >= 4 && strncasecmp(part + n - 4, ".pdf", 4) == 0)
-			return "a folder in it ends in .pdf, like a document";
+			return N_("a folder in it ends in .pdf, like a document");
 		if (part[n] == '\0')
 			return NULL;
 	}
@@ -265,10 +265,10 @@ make_path(struct loader *l, const struct job *job, const struct text_template *o
 		return true;
 	if (unit == NULL)
 		LOAD_ERROR(l, document->output.loc, "job-output", "output «%s»: %s", load_quote(l, path),
-		    fault);
+		    diag_phrase(l->diags, fault));
 	else
 		LOAD_ERROR(l, document->output.loc, "job-output", "output «%s» of unit «%s»: %s",
-		    load_quote(l, path), load_quote(l, unit->code.text), fault);
+		    load_quote(l, path), load_quote(l, unit->code.text), diag_phrase(l->diags, fault));
 	return false;
 }
 
@@ -340,10 +340,11 @@ check_numbering(struct loader *l, const struct job *job)
 			    load_suggestion(l, numbering.text, names, job->document_count));
 		else if (j == i || job->documents[j].per_unit || job->documents[j].numbering.text != NULL)
 			LOAD_ERROR(l, numbering.loc, "job-numbering",
-			    "«%s» can't lend its page numbers: it is %s", load_quote(l, numbering.text),
-			    j == i                           ? "this document"
-				: job->documents[j].per_unit ? "per unit"
-							     : "numbered by another");
+			    j == i ? "«%s» can't lend its page numbers: it is this document"
+				: job->documents[j].per_unit
+				? "«%s» can't lend its page numbers: it is per unit"
+				: "«%s» can't lend its page numbers: it is numbered by another",
+			    load_quote(l, numbering.text));
 	}
 }
 

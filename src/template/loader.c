@@ -13,21 +13,21 @@
 
 /* What a value should be, by its type. */
 static const char *const expected[VALUE_TYPES] = {
-    [VALUE_NODE] = "a value",
-    [VALUE_MAP] = "a mapping",
-    [VALUE_LIST] = "a list",
-    [VALUE_TEXT] = "a text",
-    [VALUE_FIELDS] = "a text",
-    [VALUE_YES_NO] = "yes or no",
-    [VALUE_COUNT] = "a whole number",
-    [VALUE_WORD] = "a word",
-    [VALUE_LENGTH] = "a length like «12 mm» (mm, cm, in or pt)",
-    [VALUE_MEASURE] = "a width like «25 mm», «12 %» or «1.5*»",
-    [VALUE_COLOR] = "a colour like \"#1F3864\", in quotes, or none",
-    [VALUE_SIDES] = "a length, [vertical, horizontal] or {top: …, right: …, bottom: …, left: …}",
-    [VALUE_BORDERS] = "a border like 0.5 pt \"#000000\", none, or {top: …, right: …, bottom: …, left: …}",
-    [VALUE_STYLE] = "the name of a style",
-    [VALUE_FONT] = "the name of a font",
+    [VALUE_NODE] = N_("a value"),
+    [VALUE_MAP] = N_("a mapping"),
+    [VALUE_LIST] = N_("a list"),
+    [VALUE_TEXT] = N_("a text"),
+    [VALUE_FIELDS] = N_("a text"),
+    [VALUE_YES_NO] = N_("yes or no"),
+    [VALUE_COUNT] = N_("a whole number"),
+    [VALUE_WORD] = N_("a word"),
+    [VALUE_LENGTH] = N_("a length like «12 mm» (mm, cm, in or pt)"),
+    [VALUE_MEASURE] = N_("a width like «25 mm», «12 %» or «1.5*»"),
+    [VALUE_COLOR] = N_("a colour like \"#1F3864\", in quotes, or none"),
+    [VALUE_SIDES] = N_("a length, [vertical, horizontal] or {top: …, right: …, bottom: …, left: …}"),
+    [VALUE_BORDERS] = N_("a border like 0.5 pt \"#000000\", none, or {top: …, right: …, bottom: …, left: …}"),
+    [VALUE_STYLE] = N_("the name of a style"),
+    [VALUE_FONT] = N_("the name of a font"),
 };
 
 static const char *const side_names[SIDES] = {"top", "right", "bottom", "left"};
@@ -53,19 +53,20 @@ load_suggestion(struct loader *l, const char *word, const char *const *names, si
 {
 	const char *near = diags_errors(l->diags) < SUGGESTIONS_MAX ? nearest_name(word, names, n) : NULL;
 
-	return near == NULL ? "" : arena_printf(l->arena, "; is «%s» meant?", near);
+	return near == NULL ? "" : arena_printf(l->arena, diag_phrase(l->diags, "; is «%s» meant?"), near);
 }
 
+/* To be translated. */
 static const char *
 kind_words(enum yaml_kind kind)
 {
 	switch (kind) {
 	case YAML_SCALAR:
-		return "a single value";
+		return N_("a single value");
 	case YAML_LIST:
-		return "a list";
+		return N_("a list");
 	case YAML_MAP:
-		return "a mapping";
+		return N_("a mapping");
 	}
 	return "";
 }
@@ -75,8 +76,9 @@ load_expect(struct loader *l, const struct yaml_node *node, enum yaml_kind kind,
 {
 	if (node->kind == kind)
 		return true;
-	LOAD_ERROR(l, node->loc, "yaml-shape", "%s should be %s; this is %s", what, kind_words(kind),
-	    yaml_is_null(node) ? "nothing" : kind_words(node->kind));
+	LOAD_ERROR(l, node->loc, "yaml-shape", "%s should be %s; this is %s", diag_phrase(l->diags, what),
+	    diag_phrase(l->diags, kind_words(kind)),
+	    diag_phrase(l->diags, yaml_is_null(node) ? N_("nothing") : kind_words(node->kind)));
 	return false;
 }
 
@@ -87,15 +89,17 @@ typedef bool reader(struct loader *, const struct yaml_node *, const struct sche
 static bool
 malformed(struct loader *l, const struct yaml_node *node, const struct schema_key *key)
 {
+	const char *should = diag_phrase(l->diags, expected[key->type]);
+
 	if (node->kind != YAML_SCALAR)
-		LOAD_ERROR(l, node->loc, "yaml-shape", "«%s» should be %s; this is %s", key->name,
-		    expected[key->type], kind_words(node->kind));
+		LOAD_ERROR(l, node->loc, "yaml-shape", "«%s» should be %s; this is %s", key->name, should,
+		    diag_phrase(l->diags, kind_words(node->kind)));
 	else if (node->length == 0)
 		LOAD_ERROR(l, node->loc, "yaml-value", "«%s» should be %s; nothing is given", key->name,
-		    expected[key->type]);
+		    should);
 	else
-		LOAD_ERROR(l, node->loc, "yaml-value", "«%s» should be %s, not «%s»", key->name,
-		    expected[key->type], load_quote(l, node->text));
+		LOAD_ERROR(l, node->loc, "yaml-value", "«%s» should be %s, not «%s»", key->name, should,
+		    load_quote(l, node->text));
 	return false;
 }
 
@@ -218,7 +222,7 @@ read_word(struct loader *l, const struct yaml_node *node, const struct schema_ke
 		}
 	}
 	for (size_t i = 0; i < n; i++) {
-		buf_adds(&list, i == 0 ? "" : i + 1 < n ? ", " : " or ");
+		buf_adds(&list, i == 0 ? "" : i + 1 < n ? ", " : diag_phrase(l->diags, N_(" or ")));
 		buf_adds(&list, key->words[i]);
 	}
 	LOAD_ERROR(l, node->loc, "yaml-value", "«%s» should be %s, not «%s»%s", key->name, buf_cstr(&list),
@@ -254,7 +258,7 @@ length_fault(struct loader *l, const struct yaml_node *node, const struct schema
 		return malformed(l, node, key);
 	case VALUE_NO_UNIT:
 		LOAD_ERROR(l, node->loc, "yaml-value", "«%s» is «%s», without a unit; it should be %s",
-		    key->name, text, expected[key->type]);
+		    key->name, text, diag_phrase(l->diags, expected[key->type]));
 		return false;
 	case VALUE_COMMA:
 		LOAD_ERROR(l, node->loc, "yaml-value", "«%s» is «%s»; decimals are written with a point",
@@ -510,7 +514,7 @@ load_unknown_key(struct loader *l, const struct yaml_node *key, const struct sch
 	for (size_t i = 0; i < map->key_count; i++)
 		names[i] = map->keys[i].name;
 	LOAD_ERROR(l, key->loc, "yaml-unknown-key", "unknown key «%s» in %s%s", load_quote(l, key->text),
-	    map->words, load_suggestion(l, key->text, names, map->key_count));
+	    diag_phrase(l->diags, map->words), load_suggestion(l, key->text, names, map->key_count));
 }
 
 bool
@@ -521,8 +525,8 @@ load_map(struct loader *l, const struct yaml_node *node, const struct schema_map
 	if (yaml_is_null(node))
 		node = &nothing;
 	if (node->kind != YAML_MAP) {
-		LOAD_ERROR(l, node->loc, "yaml-shape", "%s should be a mapping; this is %s", map->words,
-		    kind_words(node->kind));
+		LOAD_ERROR(l, node->loc, "yaml-shape", "%s should be a mapping; this is %s",
+		    diag_phrase(l->diags, map->words), diag_phrase(l->diags, kind_words(node->kind)));
 		return false;
 	}
 	for (size_t i = 0; i < node->count; i++) {
@@ -534,8 +538,8 @@ load_map(struct loader *l, const struct yaml_node *node, const struct schema_map
 	}
 	for (size_t i = 0; i < map->key_count; i++)
 		if ((map->keys[i].flags & KEY_REQUIRED) != 0 && yaml_get(node, map->keys[i].name) == NULL)
-			LOAD_ERROR(l, node->loc, "yaml-missing-key", "%s needs the key «%s»", map->words,
-			    map->keys[i].name);
+			LOAD_ERROR(l, node->loc, "yaml-missing-key", "%s needs the key «%s»",
+			    diag_phrase(l->diags, map->words), map->keys[i].name);
 	return true;
 }
 
@@ -570,9 +574,12 @@ load_check_widths(struct loader *l, const struct measure *widths, size_t n, stru
 		LOAD_ERROR(l, loc, "template-widths", "the columns make up more than 100 %%");
 	else if (l->body_width > 0 && (need > l->body_width || (flexible > 0 && need == l->body_width)))
 		LOAD_ERROR(l, loc, "template-widths",
-		    "the columns need %s%s; the page has %s between its margins",
+		    flexible > 0
+			? "the columns need %s without the flexible ones; the page has %s between its "
+			  "margins"
+			: "the columns need %s; the page has %s between its margins",
 		    length_words(l, need > LENGTH_MAX ? LENGTH_MAX : (length)need),
-		    flexible > 0 ? " without the flexible ones" : "", length_words(l, l->body_width));
+		    length_words(l, l->body_width));
 }
 
 struct measure *

@@ -36,7 +36,7 @@ struct loader {
 /* A text for a message: shortened when it is long. */
 const char *load_quote(struct loader *, const char *text);
 
-/* "; is «color» meant?" when a name is near, otherwise "". */
+/* "; is «color» meant?" when a name is near, otherwise ""; in the language of the diagnostics. */
 const char *load_suggestion(struct loader *, const char *word, const char *const *names, size_t n);
 
 /*
@@ -48,7 +48,7 @@ bool load_map(struct loader *, const struct yaml_node *, const struct schema_map
 /* One value, as a key of a mapping would read it. */
 bool load_value(struct loader *, const struct yaml_node *, const struct schema_key *, void *target);
 
-/* Reports a node that isn't of that kind. */
+/* Reports a node that isn't of that kind.  `what` is the key, in quotes, or else marked by N_(). */
 bool load_expect(struct loader *, const struct yaml_node *, enum yaml_kind, const char *what);
 
 void load_unknown_key(struct loader *, const struct yaml_node *key, const struct schema_map *);

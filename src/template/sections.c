@@ -334,8 +334,10 @@ load_item(struct loader *l, const struct yaml_node *node, enum place place, stru
 	if (!find_kind(l, name, &raw.c.kind))
 		return false;
 	if (place != PLACE_SECTIONS && (raw.c.kind == CONTENT_COVER || raw.c.kind == CONTENT_EACH_UNIT)) {
-		LOAD_ERROR(l, name->loc, "template-section", "«%s» can't stand in %s; move it to «sections»",
-		    name->text, place == PLACE_COVER ? "a cover" : "each-unit");
+		LOAD_ERROR(l, name->loc, "template-section",
+		    place == PLACE_COVER ? "«%s» can't stand in a cover; move it to «sections»"
+					 : "«%s» can't stand in each-unit; move it to «sections»",
+		    name->text);
 		return false;
 	}
 	raw.c.style = load_find_style(l, "base");

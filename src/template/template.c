@@ -136,8 +136,11 @@ load_page(struct loader *l, const struct yaml_node *node)
 	length height = raw.page.height - margin[SIDE_TOP] - margin[SIDE_BOTTOM];
 	if (width < BODY_MIN || height < BODY_MIN)
 		LOAD_ERROR(l, raw.page.loc, "template-page",
-		    "the margins leave less than 20 mm %s; make them smaller or the page larger",
-		    width < BODY_MIN ? "of the page's width" : "of the page's height");
+		    width < BODY_MIN
+			? "the margins leave less than 20 mm of the page's width; make them smaller or "
+			  "the page larger"
+			: "the margins leave less than 20 mm of the page's height; make them smaller or "
+			  "the page larger");
 	else
 		l->body_width = width;
 }

@@ -401,29 +401,31 @@ reworded(const char *problem)
 {
 	static const struct rewording table[] = {
 	    {"mapping values are not allowed in this context",
-		"a ':' where none can be; is the indentation right, is a text with ': ' in quotes?"},
-	    {"could not find expected ':'", "a key without ':' after it"},
-	    {"did not find expected key", "expected a key here; is the indentation that of the keys above?"},
+		N_("a ':' where none can be; is the indentation right, is a text with ': ' in quotes?")},
+	    {"could not find expected ':'", N_("a key without ':' after it")},
+	    {"did not find expected key",
+		N_("expected a key here; is the indentation that of the keys above?")},
 	    {"did not find expected '-' indicator",
-		"expected '- ' here; is the indentation that of the items above?"},
+		N_("expected '- ' here; is the indentation that of the items above?")},
 	    {"block sequence entries are not allowed in this context",
-		"a '- ' where no list can be; begin the list on a line of its own"},
+		N_("a '- ' where no list can be; begin the list on a line of its own")},
 	    {"did not find expected ',' or ']'",
-		"expected ',' or ']' here, to go on with or close a list [ ]"},
+		N_("expected ',' or ']' here, to go on with or close a list [ ]")},
 	    {"did not find expected ',' or '}'",
-		"expected ',' or '}' here, to go on with or close a mapping { }"},
-	    {"found unexpected end of stream", "this quoted text is never closed"},
-	    {"found unknown escape character", "in a text in \" \", a backslash must be doubled: \\\\"},
-	    {"found a tab character that violates indentation", "a tab in the indentation; use spaces"},
+		N_("expected ',' or '}' here, to go on with or close a mapping { }")},
+	    {"found unexpected end of stream", N_("this quoted text is never closed")},
+	    {"found unknown escape character", N_("in a text in \" \", a backslash must be doubled: \\\\")},
+	    {"found a tab character that violates indentation", N_("a tab in the indentation; use spaces")},
 	    {"found a tab character where an indentation space is expected",
-		"a tab in the indentation; use spaces"},
-	    {"found undefined tag handle", "a text that begins with '!' must stand in quotes"},
+		N_("a tab in the indentation; use spaces")},
+	    {"found undefined tag handle", N_("a text that begins with '!' must stand in quotes")},
 	    {"did not find expected alphabetic or numeric character",
-		"a text that begins with '*' or '&' must stand in quotes"},
-	    {"did not find expected node content", "a value is missing before this"},
+		N_("a text that begins with '*' or '&' must stand in quotes")},
+	    {"did not find expected node content", N_("a value is missing before this")},
 	    {"did not find expected comment or line break",
-		"after '|' or '>' the text begins on the next line"},
-	    {"did not find expected <document start>", "the mapping ends before this; is it indented right?"},
+		N_("after '|' or '>' the text begins on the next line")},
+	    {"did not find expected <document start>",
+		N_("the mapping ends before this; is it indented right?")},
 	};
 
 	for (size_t i = 0; i < sizeof(table) / sizeof(*table); i++)
@@ -442,8 +444,8 @@ report_parser(struct builder *b, const yaml_parser_t *parser, struct bytes bytes
 	if (parser->error == YAML_MEMORY_ERROR)
 		arena_out_of_memory(b->arena, 0);
 	if (strcmp(problem, "found unexpected end of stream") == 0) {
-		diag_add(b->diags, SEVERITY_ERROR, loc_of_mark(b, parser->context_mark), "yaml-syntax", "%s",
-		    words);
+		diag_add_text(b->diags, SEVERITY_ERROR, loc_of_mark(b, parser->context_mark), "yaml-syntax",
+		    diag_phrase(b->diags, words));
 	} else if (strcmp(problem, "found character that cannot start any token") == 0) {
 		const char *line = bytes.data;
 		for (size_t n = parser->problem_mark.line; n > 0 && line != NULL; n--)
@@ -453,7 +455,7 @@ report_parser(struct builder *b, const yaml_parser_t *parser, struct bytes bytes
 		    tab ? "a tab in the indentation; use spaces"
 			: "a text can't begin with this character; put it in quotes");
 	} else if (words != NULL) {
-		diag_add(b->diags, SEVERITY_ERROR, loc, "yaml-syntax", "%s", words);
+		diag_add_text(b->diags, SEVERITY_ERROR, loc, "yaml-syntax", diag_phrase(b->diags, words));
 	} else {
 		diag_add(b->diags, SEVERITY_ERROR, loc, "yaml-syntax", "not well-formed YAML: %s", problem);
 	}

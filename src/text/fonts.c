@@ -182,18 +182,18 @@ fonts_add_memory(struct fonts *fonts, const char *path, const void *data, size_t
 {
 	struct sfnt sfnt;
 	const char *why = fonts->count < FONT_FACES_MAX ? sfnt_check(data, size, &sfnt)
-							: "there are too many fonts already";
+							: N_("there are too many fonts already");
 	struct face *face = ARENA_NEW(fonts->arena, struct face);
 	if (!why) {
 		face->font = open_font(fonts->arena, data, size);
 		if (!hb_font_get_nominal_glyph(face->font, ' ', &face->space)) {
 			hb_font_destroy(face->font);
-			why = "it has no glyph for the space";
+			why = N_("it has no glyph for the space");
 		}
 	}
 	if (why) {
 		diag_add(diags, SEVERITY_ERROR, loc, "font-invalid", "the font \"%s\" can't be used: %s",
-		    path, why);
+		    path, diag_phrase(diags, why));
 		return -1;
 	}
 	face->path = arena_strdup(fonts->arena, path);

@@ -146,7 +146,7 @@ open_language(struct hyphenator *h, const char *tag, struct diags *diags)
 	if (!language->patterns)
 		diag_add(diags, SEVERITY_WARNING, (struct srcloc){0}, "text-no-hyphenation",
 		    "no hyphenation patterns for \"%s\" in %s; words are not divided", language->tag,
-		    h->folder ? h->folder : "any folder");
+		    h->folder ? h->folder : diag_phrase(diags, N_("any folder")));
 	return language;
 }
 

@@ -1,5 +1,7 @@
 #include "text/sfnt.h"
 
+#include "base/language.h"
+
 #define TAG(a, b, c, d) ((uint32_t)(a) << 24 | (uint32_t)(b) << 16 | (uint32_t)(c) << 8 | (uint32_t)(d))
 
 /* Bits of OS/2 fsType and fsSelection, of head macStyle. */
@@ -35,16 +37,16 @@ static const struct {
 	size_t least; /* bytes of the fields that are read */
 	const char *missing;
 } required[TABLE_NAMES] = {
-    [T_HEAD] = {TAG('h', 'e', 'a', 'd'), 54, "it has no 'head' table, or a short one"},
-    [T_HHEA] = {TAG('h', 'h', 'e', 'a'), 36, "it has no 'hhea' table, or a short one"},
-    [T_MAXP] = {TAG('m', 'a', 'x', 'p'), 32, "it has no 'maxp' table, or a short one"},
-    [T_HMTX] = {TAG('h', 'm', 't', 'x'), 4, "it has no 'hmtx' table, or a short one"},
-    [T_CMAP] = {TAG('c', 'm', 'a', 'p'), 4, "it has no 'cmap' table, or a short one"},
-    [T_LOCA] = {TAG('l', 'o', 'c', 'a'), 4, "it has no 'loca' table, or a short one"},
-    [T_GLYF] = {TAG('g', 'l', 'y', 'f'), 1, "it has no 'glyf' table, or an empty one"},
-    [T_OS2] = {TAG('O', 'S', '/', '2'), 78, "it has no 'OS/2' table, or a short one"},
-    [T_POST] = {TAG('p', 'o', 's', 't'), 32, "it has no 'post' table, or a short one"},
-    [T_NAME] = {TAG('n', 'a', 'm', 'e'), 6, "it has no 'name' table, or a short one"},
+    [T_HEAD] = {TAG('h', 'e', 'a', 'd'), 54, N_("it has no 'head' table, or a short one")},
+    [T_HHEA] = {TAG('h', 'h', 'e', 'a'), 36, N_("it has no 'hhea' table, or a short one")},
+    [T_MAXP] = {TAG('m', 'a', 'x', 'p'), 32, N_("it has no 'maxp' table, or a short one")},
+    [T_HMTX] = {TAG('h', 'm', 't', 'x'), 4, N_("it has no 'hmtx' table, or a short one")},
+    [T_CMAP] = {TAG('c', 'm', 'a', 'p'), 4, N_("it has no 'cmap' table, or a short one")},
+    [T_LOCA] = {TAG('l', 'o', 'c', 'a'), 4, N_("it has no 'loca' table, or a short one")},
+    [T_GLYF] = {TAG('g', 'l', 'y', 'f'), 1, N_("it has no 'glyf' table, or an empty one")},
+    [T_OS2] = {TAG('O', 'S', '/', '2'), 78, N_("it has no 'OS/2' table, or a short one")},
+    [T_POST] = {TAG('p', 'o', 's', 't'), 32, N_("it has no 'post' table, or a short one")},
+    [T_NAME] = {TAG('n', 'a', 'm', 'e'), 6, N_("it has no 'name' table, or a short one")},
 };
 
 static uint16_t
@@ -69,20 +71,20 @@ static const char *
 check_version(const uint8_t *data, size_t size)
 {
 	if (size < 12)
-		return "it is too short to be a font";
+		return N_("it is too short to be a font");
 	switch (u32(data)) {
 	case 0x00010000:
 	case TAG('t', 'r', 'u', 'e'):
 		return NULL;
 	case TAG('O', 'T', 'T', 'O'):
-		return "its outlines are PostScript (CFF); TrueType outlines (glyf) are needed";
+		return N_("its outlines are PostScript (CFF); TrueType outlines (glyf) are needed");
 	case TAG('t', 't', 'c', 'f'):
-		return "it is a collection; a file with one font is needed";
+		return N_("it is a collection; a file with one font is needed");
 	case TAG('w', 'O', 'F', 'F'):
 	case TAG('w', 'O', 'F', '2'):
-		return "it is a web font (WOFF); a TrueType file is needed";
+		return N_("it is a web font (WOFF); a TrueType file is needed");
 	default:
-		return "it is not a TrueType font";
+		return N_("it is not a TrueType font");
 	}
 }
 
@@ -94,15 +96,15 @@ read_directory(const uint8_t *data, size_t size, struct table tables[TABLE_NAMES
 	for (size_t k = 0; k < TABLE_NAMES; k++)
 		tables[k] = (struct table){data, 0};
 	if (count == 0 || count > SFNT_TABLES_MAX || size < 12 + 16 * count)
-		return "its table directory is damaged";
+		return N_("its table directory is damaged");
 	for (size_t i = 0; i < count; i++) {
 		const uint8_t *entry = data + 12 + 16 * i;
 		uint64_t offset = u32(entry + 8), length = u32(entry + 12);
 		if (offset + length > size || (length > 0 && offset < 12 + 16 * count))
-			return "a table lies outside the file; it is cut short or damaged";
+			return N_("a table lies outside the file; it is cut short or damaged");
 		for (size_t k = 0; k < i; k++) {
 			if (u32(data + 12 + 16 * k) == u32(entry))
-				return "it has two tables of one name";
+				return N_("it has two tables of one name");
 		}
 		for (size_t k = 0; k < TABLE_NAMES; k++) {
 			if (required[k].tag == u32(entry))
@@ -123,18 +125,18 @@ check_metrics(const struct table tables[TABLE_NAMES], struct sfnt *out)
 	out->units_per_em = u16(head + 18);
 	out->glyph_count = u16(tables[T_MAXP].data + 4);
 	if (u32(head + 12) != 0x5F0F3CF5)
-		return "its 'head' table lacks the magic number";
+		return N_("its 'head' table lacks the magic number");
 	if (out->units_per_em < SFNT_UPEM_MIN || out->units_per_em > SFNT_UPEM_MAX)
-		return "its units per em are not from 16 to 16384";
+		return N_("its units per em are not from 16 to 16384");
 	if (out->glyph_count == 0 || u32(tables[T_MAXP].data) != 0x00010000)
-		return "its 'maxp' table is not one of a TrueType font";
+		return N_("its 'maxp' table is not one of a TrueType font");
 
 	size_t glyphs = out->glyph_count, metrics = u16(tables[T_HHEA].data + 34);
 	if (metrics == 0 || metrics > glyphs || tables[T_HMTX].size < 4 * metrics + 2 * (glyphs - metrics))
-		return "its 'hmtx' table is too short for its glyphs";
+		return N_("its 'hmtx' table is too short for its glyphs");
 	for (size_t i = 0; i < metrics; i++) {
 		if (u16(tables[T_HMTX].data + 4 * i) > INT16_MAX)
-			return "a glyph of it is wider than 32767 units";
+			return N_("a glyph of it is wider than 32767 units");
 	}
 	return NULL;
 }
@@ -145,16 +147,16 @@ check_outlines(const struct table tables[TABLE_NAMES], size_t glyphs)
 	unsigned format = u16(tables[T_HEAD].data + 50);
 	const struct table *loca = &tables[T_LOCA];
 	if (format > 1)
-		return "its 'head' table names an unknown format of 'loca'";
+		return N_("its 'head' table names an unknown format of 'loca'");
 	if (loca->size < (glyphs + 1) * (format ? 4 : 2))
-		return "its 'loca' table is too short for its glyphs";
+		return N_("its 'loca' table is too short for its glyphs");
 	uint32_t before = 0;
 	for (size_t i = 0; i <= glyphs; i++) {
 		uint32_t at = format ? u32(loca->data + 4 * i) : 2u * u16(loca->data + 2 * i);
 		if (at < before || at > tables[T_GLYF].size)
-			return "its 'loca' table points outside its glyphs";
+			return N_("its 'loca' table points outside its glyphs");
 		if (i > 0 && at > before && at - before < 10)
-			return "a glyph of it is cut short";
+			return N_("a glyph of it is cut short");
 		before = at;
 	}
 	return NULL;
@@ -165,9 +167,9 @@ check_licence(const uint8_t *os2)
 {
 	unsigned type = u16(os2 + 8);
 	if ((type & FSTYPE_USAGE) == FSTYPE_RESTRICTED || type & FSTYPE_BITMAPS_ONLY)
-		return "its licence bits (OS/2 fsType) forbid embedding";
+		return N_("its licence bits (OS/2 fsType) forbid embedding");
 	if (type & FSTYPE_NO_SUBSETTING)
-		return "its licence bits (OS/2 fsType) forbid subsetting";
+		return N_("its licence bits (OS/2 fsType) forbid subsetting");
 	return NULL;
 }
 

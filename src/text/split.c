@@ -242,13 +242,16 @@ name_length(const struct token *token, bool *whole)
 
 static void
 report(struct paragraph *p, enum severity severity, const struct token *token, const char *rule,
-    const char *said, struct srcloc loc)
+    struct srcloc loc)
 {
 	bool whole;
 	int n = name_length(token, &whole);
-	diag_add(p->diags, severity, loc, rule, "the word \"%.*s%s\" does not fit a width of %d.%03d pt%s", n,
-	    token_start(token), whole ? "" : "…", (int)(p->width / LENGTH_PT), (int)(p->width % LENGTH_PT),
-	    said);
+	diag_add(p->diags, severity, loc, rule,
+	    severity == SEVERITY_ERROR
+		? "the word \"%.*s%s\" does not fit a width of %d.%03d pt: not even one character of it does"
+		: "the word \"%.*s%s\" does not fit a width of %d.%03d pt; it was broken to fit",
+	    n, token_start(token), whole ? "" : "…", (int)(p->width / LENGTH_PT),
+	    (int)(p->width % LENGTH_PT));
 }
 
 /* Between any two characters, in the token that begins the line and is too long for it. */
@@ -262,14 +265,13 @@ cut_anywhere(struct paragraph *p, size_t start, size_t over)
 	if (!cut_at_last(p, token, breaks, breaks_in_letters(token->text, token->length, breaks)) &&
 	    !cut_at_last(p, token, breaks, breaks_anywhere(token->text, token->length, breaks)) &&
 	    over == start) {
-		report(p, SEVERITY_ERROR, token, "text-too-narrow", ": not even one character of it does",
-		    locate(span, token->text));
+		report(p, SEVERITY_ERROR, token, "text-too-narrow", locate(span, token->text));
 		p->failed = true;
 		return over;
 	}
 	if (p->warned_group != token->group + 1) {
 		p->warned_group = token->group + 1;
-		report(p, SEVERITY_WARNING, first, "text-word-broken", "; it was broken to fit",
+		report(p, SEVERITY_WARNING, first, "text-word-broken",
 		    locate(&p->spans[first->span], token_start(first)));
 	}
 	return over;

@@ -114,7 +114,7 @@ note_variants(struct typesetter *setter, const struct span *spans, size_t n, str
 		const struct font_family *family = &setter->families[style->family];
 		if (family->path[style->variant] || setter->noted[font_of(style)])
 			continue;
-		static const char *const names[] = {"regular", "bold", "italic", "bold italic"};
+		static const char *const names[] = {"regular", "bold", "italic", "bold-italic"};
 		setter->noted[font_of(style)] = true;
 		diag_add(diags, SEVERITY_NOTE, family->loc[FACE_REGULAR], "text-no-variant",
 		    "the family \"%s\" has no %s face; style \"%s\" is printed in its regular one",
