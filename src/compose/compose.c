@@ -156,7 +156,7 @@ add_list(struct builder *b, const struct content *content)
 	}
 	if (n > 0)
 		add_block(b, BLOCK_LIST, content)->u.list =
-		    (struct list){items, labels, n, content->u.list.label_width};
+		    (struct list){items, labels, n, content->u.list.label_width, content->u.list.numbered};
 }
 
 static void

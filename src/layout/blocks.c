@@ -356,6 +356,7 @@ place_list(struct layout *l, const struct block *block, const struct measured *m
 {
 	uint32_t node = node_add(l, ROLE_LIST, l->part);
 
+	l->nodes[node].numbered = block->u.list.numbered;
 	for (size_t i = 0; i < m->count; i++)
 		if (!place_item(l, block, m, i, node, i + 1 == m->count ? tail : 0))
 			return false;

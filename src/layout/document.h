@@ -123,6 +123,7 @@ struct list {
 	struct span *labels; /* one for each item, hung into the indent of its style */
 	size_t count;
 	length label_width;
+	bool numbered; /* labels are numbers, not bullets */
 };
 
 /* Entries are the headings with in_contents of the whole document, up to max_level, each a link. */

@@ -316,6 +316,8 @@ dump_node(struct buf *b, const struct pages *pages, size_t i)
 	buf_addf(b, " %s", role_name(node->role));
 	if (node->role == ROLE_HEADING)
 		buf_addf(b, " level %u", (unsigned)node->level);
+	if (node->numbered)
+		buf_adds(b, " numbered");
 	if (node->role == ROLE_HEADER_CELL || node->role == ROLE_DATA_CELL)
 		buf_addf(b, " %ux%u%s", (unsigned)node->rows, (unsigned)node->columns,
 		    node->row_scope ? " row-scope" : "");

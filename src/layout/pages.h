@@ -47,6 +47,7 @@ struct node {
 	uint8_t level;
 	uint16_t rows, columns;
 	bool row_scope;   /* a header cell that heads its row instead of its column */
+	bool numbered;    /* LIST: its labels are numbers, not bullets */
 	const char *text; /* FIGURE: alternative; TABLE: summary; PART: title; else NULL */
 };
 

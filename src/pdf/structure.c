@@ -561,6 +561,25 @@ add_figure(const struct structure *s, const struct node *node, const struct elem
 	buf_adds(b, ">>");
 }
 
+/* What only one kind of element has. */
+static void
+add_details(const struct structure *s, uint32_t i, struct buf *b)
+{
+	const struct node *node = &s->pages->nodes[i];
+
+	if (node->role == ROLE_FIGURE)
+		add_figure(s, node, &s->elements[i], b);
+	else if (node->role == ROLE_LIST)
+		/* Needed where items have labels (ISO 14289-1, 7.6). */
+		buf_addf(b, "/A<</O/List/ListNumbering/%s>>", node->numbered ? "Decimal" : "Disc");
+	else if (node->role == ROLE_PART && node->text != NULL)
+		add_text(b, "/T", node->text);
+	if (node->role == ROLE_TABLE && node->text != NULL) {
+		add_text(b, "/A<</O/Table/Summary", node->text);
+		buf_adds(b, ">>");
+	}
+}
+
 static void
 write_element(struct structure *s, uint32_t i)
 {
@@ -585,14 +604,7 @@ write_element(struct structure *s, uint32_t i)
 	add_entry(s, b, "/P", parent);
 	if (e->language != NULL)
 		add_text(b, "/Lang", e->language);
-	if (node->role == ROLE_FIGURE)
-		add_figure(s, node, e, b);
-	if (node->role == ROLE_TABLE && node->text != NULL) {
-		add_text(b, "/A<</O/Table/Summary", node->text);
-		buf_adds(b, ">>");
-	} else if (node->role == ROLE_PART && node->text != NULL) {
-		add_text(b, "/T", node->text);
-	}
+	add_details(s, i, b);
 	if (is_cell)
 		buf_add(b, s->attributes.data, s->attributes.length);
 	b->failed |= s->attributes.failed;

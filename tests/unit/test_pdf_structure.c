@@ -36,7 +36,7 @@ static void
 add_details(struct tree_text *t, const char *element)
 {
 	static const char *const keys[] = {"/Lang", "/T(", "/Alt", "/ColSpan", "/RowSpan", "/Scope",
-	    "/Headers", "/ID", "/Summary", "/BBox"};
+	    "/Headers", "/ID", "/Summary", "/BBox", "/ListNumbering/"};
 	const char *shared = entry(element, "/A"), *from[2] = {element, NULL};
 
 	if (shared != NULL && *shared >= '0' && *shared <= '9')
@@ -197,6 +197,9 @@ Test(pdf_structure, elements_are_the_nodes_that_have_content)
 	    {.role = ROLE_LIST, .parent = 1}, /* nothing in it */
 	    {.role = ROLE_LIST_ITEM, .parent = 10},
 	    {.role = ROLE_HEADING, .parent = 0, .level = 1},
+	    {.role = ROLE_LIST, .parent = 0, .numbered = true},
+	    {.role = ROLE_LIST_ITEM, .parent = 13},
+	    {.role = ROLE_LABEL, .parent = 14},
 	};
 	static const uint8_t sample = 0;
 	static const struct image image = {.width = 1, .height = 1, .channels = 1, .samples = &sample};
@@ -216,12 +219,15 @@ Test(pdf_structure, elements_are_the_nodes_that_have_content)
 	item->node = 9;
 	item->u.image = &image;
 	text_of(&b, 12, &small, 10000, 90000);
+	text_of(&b, 15, &small, 10000, 100000);
 	pages[1] = take_page(&b);
 	o = read_objects(&b,
-	    &(struct pages){.pages = pages, .page_count = 2, .nodes = nodes, .node_count = 13}, &info);
+	    &(struct pages){.pages = pages, .page_count = 2, .nodes = nodes, .node_count = 16}, &info);
 	cr_assert_str_eq(structure_text(&o, 2),
-	    "(Document (Part /T(One) (H1 0:0) (P /Lang(en) 0:1 1:0) (L (LI (LBody 1:1))) (H2 1:2) "
-	    "(Figure /Alt(A \\(chart\\)) /BBox [10 552 30 562] 1:3)) (H1 1:4))");
+	    "(Document (Part /T(One) (H1 0:0) (P /Lang(en) 0:1 1:0) (L /ListNumbering/Disc "
+	    "(LI (LBody 1:1))) (H2 1:2) "
+	    "(Figure /Alt(A \\(chart\\)) /BBox [10 552 30 562] 1:3)) (H1 1:4) "
+	    "(L /ListNumbering/Decimal (LI (Lbl 1:5))))");
 	check_parents(&o, 2);
 	has(o.root, "/MarkInfo <</Marked true>>\n");
 	bench_close(&b);
