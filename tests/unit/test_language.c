@@ -107,7 +107,7 @@ Test(message, is_told_in_the_language_asked_for)
 	cr_expect_str_eq(message_text(arena, &message, LANGUAGE_ENGLISH),
 	    "The target is 12, but the months add up to 9: 3 too few.");
 	cr_expect_str_eq(message_text(arena, &message, LANGUAGE_SPANISH),
-	    "La meta es 12, pero los meses suman 9: 3 de menos.");
+	    "La meta anual es 12, pero los meses suman 9: 3 de menos.");
 	cr_expect_null(message_text(arena, &none, LANGUAGE_SPANISH));
 	arena_close(arena);
 }
