@@ -242,7 +242,8 @@ $(BUILD)/tidy/%.ok: %.c $(HEADERS) .clang-tidy
 		|| { cat $@.log; exit 1; }
 	@touch $@
 
-lint: lint-fast $(TIDY) ## lint-fast and clang-tidy
+lint: lint-fast $(TIDY) ## lint-fast, clang-tidy, and whether every message is translated
+	@src/po/update.sh --check
 
 .PHONY: pot
 pot: ## collect the messages of the sources into src/po/, for translation
