@@ -131,7 +131,8 @@ static void
 tell_measure(struct checking *c, uint32_t activity, uint32_t units, uint32_t other, uint32_t other_units)
 {
 	const struct activity *a = &c->plan->activities[activity];
-	struct finding finding = finding_at(RULE_MEASURE_DIFFERS, activity, "META ANUAL", a->target.cell);
+	const struct sheet_cell *target = activity_target_cell(c->plan, a);
+	struct finding finding = finding_at(RULE_MEASURE_DIFFERS, activity, "META ANUAL", target);
 
 	(void)other;
 	finding.message = message_make(c->arena,
@@ -144,7 +145,7 @@ tell_measure(struct checking *c, uint32_t activity, uint32_t units, uint32_t oth
 		  "two are not brought together.",
 	    (unsigned)other_units, (unsigned)units);
 	finding.mend = message_make(c->arena, "Agree with the other units on one measure.");
-	finding_add(c, finding, a->target.cell);
+	finding_add(c, finding, target);
 }
 
 /* Without a figure, and undeclared, the measure is anybody's guess. */

@@ -38,9 +38,23 @@ figures_of(const struct checking *c, uint32_t index)
 }
 
 static struct finding
-at_target(enum rule rule, const struct figures *f)
+at_target(const struct checking *c, enum rule rule, const struct figures *f)
 {
-	return finding_at(rule, f->index, "META ANUAL", f->activity->target.cell);
+	return finding_at(rule, f->index, "META ANUAL", activity_target_cell(c->plan, f->activity));
+}
+
+static void
+add_at_target(struct checking *c, struct finding finding, const struct figures *f)
+{
+	finding_add(c, finding, activity_target_cell(c->plan, f->activity));
+}
+
+/* The cell of a month; of the target where month is -1. */
+static const struct sheet_cell *
+figure_cell(const struct checking *c, const struct figures *f, int month)
+{
+	return month < 0 ? activity_target_cell(c->plan, f->activity)
+			 : activity_month_cell(c->plan, f->activity, month);
 }
 
 static const char *
@@ -67,29 +81,41 @@ has_fraction(struct decimal number)
 }
 
 static void
-check_range(struct checking *c, const struct figures *f, const struct amount *amount, const char *column)
+tell_range(struct checking *c, const struct figures *f, struct decimal number, int month)
 {
-	struct finding finding = finding_at(RULE_VALUE_RANGE, f->index, column, amount->cell);
-	struct decimal number = amount->value.number;
+	const struct sheet_cell *cell = figure_cell(c, f, month);
+	const char *column = month < 0 ? "META ANUAL" : month_names[month];
+	struct finding finding = finding_at(RULE_VALUE_RANGE, f->index, column, cell);
 
-	if (!amount_given(amount))
-		return;
 	if (number.units < 0) {
 		finding.message = message_make(c->arena,
 		    "%s is negative; nothing less than 0 can be planned.", finding.found);
 		finding.mend =
 		    message_make(c->arena, "Take the sign away, or write \"-\" where nothing is planned.");
-	} else if (f->percent && decimal_compare(number, (struct decimal){100, 0}) > 0) {
+	} else if (f->percent) {
 		finding.message = message_make(c->arena, "%s is more than the whole, 100%%.", finding.found);
 		finding.mend = message_make(c->arena, "Correct it, or accept it in the job if it is meant.");
-	} else if (!f->percent && has_fraction(number)) {
+	} else {
 		finding.message =
 		    message_make(c->arena, "%s is a count, but not a whole number.", finding.found);
 		finding.mend = message_make(c->arena, "Correct it, or accept it in the job if it is meant.");
-	} else {
-		return;
 	}
-	finding_add(c, finding, amount->cell);
+	finding_add(c, finding, cell);
+}
+
+/* The target where month is -1. */
+static void
+check_range(struct checking *c, const struct figures *f, int month)
+{
+	const struct amount *amount = month < 0 ? &f->activity->target : &f->activity->month[month];
+	struct decimal number = amount->value.number;
+	bool wrong;
+
+	if (!amount_given(amount))
+		return;
+	wrong = f->percent ? decimal_compare(number, (struct decimal){100, 0}) > 0 : has_fraction(number);
+	if (number.units < 0 || wrong)
+		tell_range(c, f, number, month);
 }
 
 /*
@@ -107,11 +133,11 @@ check_mixed(struct checking *c, const struct figures *f)
 
 	if (count) {
 		if (first == VALUE_PERCENT) {
-			finding = at_target(RULE_MIXED_MEASURE, f);
+			finding = at_target(c, RULE_MIXED_MEASURE, f);
 			finding.message = message_make(c->arena,
 			    "The target is a percent, but the activity is counted in numbers.");
 			finding.mend = message_make(c->arena, "Take the sign away, or correct MEDIDA.");
-			finding_add(c, finding, a->target.cell);
+			add_at_target(c, finding, f);
 			return true;
 		}
 		first = VALUE_NUMBER;
@@ -125,14 +151,14 @@ check_mixed(struct checking *c, const struct figures *f)
 			first = kind;
 			continue;
 		}
-		finding = finding_at(RULE_MIXED_MEASURE, f->index, month_names[m], a->month[m].cell);
+		finding = finding_at(RULE_MIXED_MEASURE, f->index, month_names[m], figure_cell(c, f, m));
 		finding.message = message_make(c->arena,
 		    kind == VALUE_PERCENT ? "%s in %s is a percent among numbers."
 					  : "%s in %s is a number among percents.",
 		    finding.found, month_names[m]);
 		finding.mend = message_make(c->arena,
 		    "Write the target and all months in one way, with or without \"%%\".");
-		finding_add(c, finding, a->month[m].cell);
+		finding_add(c, finding, figure_cell(c, f, m));
 		return true;
 	}
 	return false;
@@ -249,12 +275,12 @@ static void
 add_mismatch(struct checking *c, const struct figures *f, struct decimal expected, struct message message,
     struct message mend)
 {
-	struct finding finding = at_target(RULE_TARGET_MONTHS, f);
+	struct finding finding = at_target(c, RULE_TARGET_MONTHS, f);
 
 	finding.expected = shown(c, f, expected);
 	finding.message = message;
 	finding.mend = mend;
-	finding_add(c, finding, f->activity->target.cell);
+	add_at_target(c, finding, f);
 }
 
 static void
@@ -279,7 +305,7 @@ check_sum(struct checking *c, const struct figures *f)
 		    message_make(c->arena, "Write %s in META ANUAL, or correct the months.", sum));
 		return;
 	}
-	finding = at_target(RULE_PERCENT_SCHEDULE, f);
+	finding = at_target(c, RULE_PERCENT_SCHEDULE, f);
 	finding.expected = sum;
 	finding.message = message_make(c->arena,
 	    more
@@ -291,7 +317,7 @@ check_sum(struct checking *c, const struct figures *f)
 	    target, sum, by);
 	finding.mend = message_make(c->arena,
 	    "Make the months add up to %s, or say in a column CONSOLIDACIÓN how they make the year.", target);
-	finding_add(c, finding, f->activity->target.cell);
+	add_at_target(c, finding, f);
 }
 
 static void
@@ -398,7 +424,7 @@ compare_target(struct checking *c, const struct figures *f)
 static void
 tell_inferred(struct checking *c, const struct figures *f)
 {
-	struct finding finding = at_target(RULE_INFERRED, f);
+	struct finding finding = at_target(c, RULE_INFERRED, f);
 
 	if (f->activity->consolidation_origin != ORIGIN_INFERRED ||
 	    f->activity->consolidation == CONSOLIDATION_SUM)
@@ -417,7 +443,7 @@ tell_inferred(struct checking *c, const struct figures *f)
 		    shown(c, f, f->target));
 		finding.mend = message_make(c->arena, "If so, write «promedio» in a column CONSOLIDACIÓN.");
 	}
-	finding_add(c, finding, f->activity->target.cell);
+	add_at_target(c, finding, f);
 }
 
 /* Target and months where one of them is missing; returns whether both are there. */
@@ -432,12 +458,12 @@ check_presence(struct checking *c, const struct figures *f)
 	if (f->has_target) {
 		if (decimal_is_zero(f->target))
 			return false;
-		finding = at_target(RULE_TARGET_WITHOUT_MONTHS, f);
+		finding = at_target(c, RULE_TARGET_WITHOUT_MONTHS, f);
 		finding.message = message_make(c->arena, "The target is %s, but no month is programmed.",
 		    shown(c, f, f->target));
 		finding.mend = message_make(c->arena, "Programme the months in which the work is due.");
 	} else if (months) {
-		finding = at_target(RULE_MONTHS_WITHOUT_TARGET, f);
+		finding = at_target(c, RULE_MONTHS_WITHOUT_TARGET, f);
 		if (f->count > 0 && f->activity->consolidation == CONSOLIDATION_SUM) {
 			finding.expected = shown(c, f, f->sum);
 			finding.message = message_make(c->arena,
@@ -453,12 +479,12 @@ check_presence(struct checking *c, const struct figures *f)
 		if (f->activity->target.value.kind != VALUE_BLANK ||
 		    says_nothing(c->arena, f->activity->name))
 			return false;
-		finding = at_target(RULE_MISSING_TARGET, f);
+		finding = at_target(c, RULE_MISSING_TARGET, f);
 		finding.message = message_make(c->arena, "There is neither a target nor a month programmed.");
 		finding.mend = message_make(c->arena,
 		    "Write the target in META ANUAL, or \"-\" where nothing is planned.");
 	}
-	finding_add(c, finding, f->activity->target.cell);
+	add_at_target(c, finding, f);
 	return false;
 }
 
@@ -468,9 +494,8 @@ check_figures(struct checking *c)
 	for (uint32_t i = 0; i < c->plan->activity_count; i++) {
 		struct figures f = figures_of(c, i);
 
-		check_range(c, &f, &f.activity->target, "META ANUAL");
-		for (int m = 0; m < MONTHS; m++)
-			check_range(c, &f, &f.activity->month[m], month_names[m]);
+		for (int m = -1; m < MONTHS; m++)
+			check_range(c, &f, m);
 		if (check_mixed(c, &f) || check_notes(c, &f) || !check_presence(c, &f))
 			continue;
 		compare_target(c, &f);

@@ -179,11 +179,12 @@ check_rows(struct checking *c, uint32_t unit)
  */
 
 static void
-check_range(struct checking *c, uint32_t i, int m, const struct amount *amount)
+check_range(struct checking *c, uint32_t i, int m)
 {
+	const struct executed *executed = &c->settings->progress->executed[i];
 	bool percent = c->plan->activities[i].measure == QUANTITY_PERCENT;
-	struct finding finding = in_progress(RULE_PROGRESS_RANGE, i, month_names[m], amount->cell);
-	struct decimal number = amount->value.number;
+	struct finding finding = in_progress(RULE_PROGRESS_RANGE, i, month_names[m], executed->cell[m]);
+	struct decimal number = executed->month[m].value.number;
 
 	if (number.units < 0) {
 		finding.message = message_make(c->arena,
@@ -200,15 +201,17 @@ check_range(struct checking *c, uint32_t i, int m, const struct amount *amount)
 	} else {
 		return;
 	}
-	finding_add(c, finding, amount->cell);
+	finding_add(c, finding, executed->cell[m]);
 }
 
 /* Bare numbers may be percents where the plan declares that it measures in them. */
 static void
-check_measure(struct checking *c, uint32_t i, int m, const struct amount *amount)
+check_measure(struct checking *c, uint32_t i, int m)
 {
+	const struct executed *executed = &c->settings->progress->executed[i];
+	const struct amount *amount = &executed->month[m];
 	const struct activity *activity = &c->plan->activities[i];
-	struct finding finding = in_progress(RULE_PROGRESS_MEASURE, i, month_names[m], amount->cell);
+	struct finding finding = in_progress(RULE_PROGRESS_MEASURE, i, month_names[m], executed->cell[m]);
 
 	if (activity->measure == QUANTITY_COUNT && amount->value.kind == VALUE_PERCENT) {
 		finding.message = message_make(c->arena,
@@ -225,7 +228,7 @@ check_measure(struct checking *c, uint32_t i, int m, const struct amount *amount
 	} else {
 		return;
 	}
-	finding_add(c, finding, amount->cell);
+	finding_add(c, finding, executed->cell[m]);
 }
 
 static bool
@@ -244,6 +247,7 @@ check_changed(struct checking *c, uint32_t i, int m)
 	const struct progress *progress = c->settings->progress;
 	const struct activity *activity = &c->plan->activities[i];
 	const struct amount *before = &progress->before[i].month[m], *now = &progress->executed[i].month[m];
+	const struct sheet_cell *cell = progress->before[i].cell[m];
 	struct finding finding;
 
 	if (!amount_given(before) || same_amount(activity, before, now))
@@ -253,25 +257,26 @@ check_changed(struct checking *c, uint32_t i, int m)
 		finding.message = message_make(c->arena,
 		    "%s was reported as %s in the previous edition (%s:%u), and the activity is not reported "
 		    "any more.",
-		    month_names[m], before->cell->text, progress->units[activity->unit].previous->file,
-		    (unsigned)before->cell->line);
+		    month_names[m], cell->text, progress->units[activity->unit].previous->file,
+		    (unsigned)cell->line);
 		finding.mend = message_make(c->arena, "Add its row.");
 	} else {
-		finding = in_progress(RULE_PROGRESS_CHANGED, i, month_names[m], now->cell);
+		finding =
+		    in_progress(RULE_PROGRESS_CHANGED, i, month_names[m], progress->executed[i].cell[m]);
 		finding.message = finding.found != NULL
 		    ? message_make(c->arena,
 			  "%s was reported as %s in the previous edition (%s:%u), and is %s now.",
-			  month_names[m], before->cell->text, progress->units[activity->unit].previous->file,
-			  (unsigned)before->cell->line, finding.found)
+			  month_names[m], cell->text, progress->units[activity->unit].previous->file,
+			  (unsigned)cell->line, finding.found)
 		    : message_make(c->arena,
 			  "%s was reported as %s in the previous edition (%s:%u), and is blank now.",
-			  month_names[m], before->cell->text, progress->units[activity->unit].previous->file,
-			  (unsigned)before->cell->line);
+			  month_names[m], cell->text, progress->units[activity->unit].previous->file,
+			  (unsigned)cell->line);
 		finding.mend = message_make(c->arena,
 		    "Correct it, or accept it in the job with the reason why it was changed.");
 	}
-	finding.expected = before->cell->text;
-	finding_add(c, finding, now->cell);
+	finding.expected = cell->text;
+	finding_add(c, finding, progress->executed[i].cell[m]);
 }
 
 /* One finding for all months that can't be over yet. */
@@ -293,12 +298,12 @@ check_future(struct checking *c, uint32_t i)
 	}
 	if (first < 0)
 		return;
-	finding = in_progress(RULE_PROGRESS_FUTURE, i, month_names[first], executed->month[first].cell);
+	finding = in_progress(RULE_PROGRESS_FUTURE, i, month_names[first], executed->cell[first]);
 	finding.message = message_make(c->arena,
 	    "%s says %s, but the report goes up to %s (months reported ahead: %d). It is not counted.",
 	    month_names[first], finding.found, month_names[cut], count);
 	finding.mend = message_make(c->arena, "Leave the months that are not over blank.");
-	finding_add(c, finding, executed->month[first].cell);
+	finding_add(c, finding, executed->cell[first]);
 }
 
 static void
@@ -334,8 +339,8 @@ check_activity(struct checking *c, uint32_t i)
 
 	for (int m = 0; m < MONTHS; m++) {
 		if (amount_given(&executed->month[m])) {
-			check_range(c, i, m, &executed->month[m]);
-			check_measure(c, i, m, &executed->month[m]);
+			check_range(c, i, m);
+			check_measure(c, i, m);
 		}
 		check_changed(c, i, m);
 	}

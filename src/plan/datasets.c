@@ -205,10 +205,16 @@ put_end(struct writer *w, const struct rollup_row *row, struct decimal end)
 }
 
 static void
-write_rollup(struct writer *w, const struct rollup *rollup)
+write_rollup(struct writer *w, const struct rollup *given)
 {
 	const struct plan_unit *unit =
-	    rollup->unit == UINT32_MAX ? NULL : &w->source->plan->units[rollup->unit];
+	    given->unit == UINT32_MAX ? NULL : &w->source->plan->units[given->unit];
+	struct arena *scratch = arena_open_beside(w->arena);
+	struct rollup made = *given;
+	const struct rollup *rollup = &made;
+
+	if (unit != NULL)
+		rollup_rows(scratch, w->source->plan, &made);
 	for (size_t i = 0; i < rollup->row_count; i++) {
 		const struct rollup_row *row = &rollup->rows[i];
 		begin_row(w);
@@ -229,6 +235,7 @@ write_rollup(struct writer *w, const struct rollup *rollup)
 		for (int q = 0; q < QUARTERS; q++)
 			put_figure(w, &row->quarter[q], row->rule, row->measure);
 	}
+	arena_close(scratch);
 }
 
 static void

@@ -156,7 +156,6 @@ cell_in(const struct sheet *sheet, size_t row, int column)
 static void
 read_amount(const struct building *b, const struct sheet_cell *cell, struct amount *out)
 {
-	*out = (struct amount){.cell = cell};
 	/* The sheet has refused what can't be read. */
 	if (cell->length > 0)
 		value_parse(cell->text, cell->length, b->style, &out->value);
@@ -211,6 +210,8 @@ read_units(struct building *b, const struct plan_unit *given, size_t n, struct p
 			continue;
 		c = columns_of(sheet);
 		units[u].known = columns_suffice(&c);
+		units[u].target = c.target;
+		memcpy(units[u].month, c.month, sizeof(c.month));
 		for (size_t row = 0; units[u].known && row < sheet->row_count; row++) {
 			if (!is_blank_row(sheet, row))
 				read_row(b, sheet, &c, (uint32_t)u, row);
@@ -407,4 +408,20 @@ plan_build(struct arena *arena, const struct plan_unit *units, size_t n, const s
 		return false;
 	*out = plan;
 	return true;
+}
+
+const struct sheet_cell *
+activity_target_cell(const struct plan *plan, const struct activity *activity)
+{
+	const struct plan_unit *unit = &plan->units[activity->unit];
+
+	return cell_in(unit->sheet, activity->row, unit->target);
+}
+
+const struct sheet_cell *
+activity_month_cell(const struct plan *plan, const struct activity *activity, int month)
+{
+	const struct plan_unit *unit = &plan->units[activity->unit];
+
+	return cell_in(unit->sheet, activity->row, unit->month[month]);
 }

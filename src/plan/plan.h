@@ -25,10 +25,10 @@
 #define QUARTERS 4
 
 /* What an activity is measured in: its MEDIDA. */
-enum quantity { QUANTITY_COUNT, QUANTITY_PERCENT };
+enum __attribute__((packed)) quantity { QUANTITY_COUNT, QUANTITY_PERCENT };
 
 /* How the months of an activity make its year. */
-enum consolidation {
+enum __attribute__((packed)) consolidation {
 	CONSOLIDATION_SUM,      /* target = sum of the months */
 	CONSOLIDATION_AVERAGE,  /* target = mean of the programmed months */
 	CONSOLIDATION_LAST,     /* months are cumulative: target = the last one programmed */
@@ -38,11 +38,11 @@ enum consolidation {
 };
 
 /* Where a property of an activity comes from. */
-enum origin { ORIGIN_INFERRED, ORIGIN_COLUMN, ORIGIN_JOB };
+enum __attribute__((packed)) origin { ORIGIN_INFERRED, ORIGIN_COLUMN, ORIGIN_JOB };
 
+/* What a cell of figures says.  Where it stands is known by row and column: activity_target_cell(), ... */
 struct amount {
 	struct value value;
-	const struct sheet_cell *cell; /* NULL when the sheet has no such column */
 };
 
 struct activity {
@@ -74,6 +74,7 @@ struct plan_unit {
 	uint32_t first, count; /* of its activities */
 	/* The sheet has ACTIVIDAD, META ANUAL and the months; otherwise it has no activities here. */
 	bool known;
+	int target, month[MONTHS]; /* their columns, where it is known */
 };
 
 /* An alias of the job: texts whose normal form is that of `from` are taken as `to`. */
@@ -117,6 +118,10 @@ const char *plan_code_key(struct arena *, const char *, size_t n);
 
 /* The same of a strategic line: its code where it begins with one. */
 const char *plan_line_key(struct arena *, const char *, size_t n);
+
+/* The cells that the figures of an activity were read from; month is 0 to 11. */
+const struct sheet_cell *activity_target_cell(const struct plan *, const struct activity *);
+const struct sheet_cell *activity_month_cell(const struct plan *, const struct activity *, int month);
 
 /* Whether the cell says a number or a percent: neither blank nor dash. */
 static inline bool

@@ -258,7 +258,7 @@ take_figures(const struct joining *j, const struct progress_sheet *sheet, size_t
 	for (int m = 0; m < MONTHS; m++) {
 		const struct sheet_cell *cell = cell_in(sheet, row, months[m]);
 
-		out->month[m] = (struct amount){.cell = cell};
+		out->cell[m] = cell;
 		/* The sheet has refused what can't be read. */
 		if (cell->length > 0)
 			value_parse(cell->text, cell->length, j->style, &out->month[m].value);

@@ -46,6 +46,7 @@ struct progress_sheet {
 struct executed {
 	uint32_t row; /* of its unit's progress sheet, or PROGRESS_NO_ROW; the rest is then blank */
 	struct amount month[MONTHS];
+	const struct sheet_cell *cell[MONTHS];  /* that they were read from */
 	const struct sheet_cell *justification; /* NULL: none was given */
 	bool doubtful;                          /* an ambiguous row may mean it */
 };

@@ -1,40 +1,11 @@
 #include "plan/rollup.h"
 
-/* An activity under what its row brings together. */
-struct member {
-	uint32_t unit;      /* 0 throughout for the national rollup */
-	uint32_t same, own; /* own: the activity itself where it has neither text nor code, else 0 */
-	uint32_t measure;
-	uint32_t activity;
-};
-
 struct adding {
 	struct arena *arena;
 	const struct plan *plan;
-	struct diags *diags;
+	struct diags *diags; /* NULL: the sums are known to fit */
 	bool failed;
 };
-
-static int
-compare_groups(const struct member *x, const struct member *y)
-{
-	if (x->unit != y->unit)
-		return x->unit < y->unit ? -1 : 1;
-	if (x->same != y->same)
-		return x->same < y->same ? -1 : 1;
-	if (x->own != y->own)
-		return x->own < y->own ? -1 : 1;
-	return (x->measure > y->measure) - (x->measure < y->measure);
-}
-
-static int
-compare_members(const void *a, const void *b)
-{
-	const struct member *x = a, *y = b;
-	int order = compare_groups(x, y);
-
-	return order != 0 ? order : (x->activity > y->activity) - (x->activity < y->activity);
-}
 
 /*
  * --- figures ----------------------------------------------------------------------------------------------
@@ -48,23 +19,32 @@ counts_in(const struct activity *activity, const struct amount *amount)
 	    (activity->measure == QUANTITY_PERCENT || amount->value.kind == VALUE_NUMBER);
 }
 
+/* Tells that the cell's amount (of the target where month is -1) makes a sum too large. */
+static void
+tell_overflow(struct adding *adding, const struct activity *activity, int month)
+{
+	const struct sheet_cell *cell = month < 0 ? activity_target_cell(adding->plan, activity)
+						  : activity_month_cell(adding->plan, activity, month);
+
+	if (!adding->failed && adding->diags != NULL)
+		diag_add(adding->diags, SEVERITY_ERROR,
+		    (struct srcloc){adding->plan->units[activity->unit].sheet->file, cell->line,
+			cell->column},
+		    "rollup-overflow", "with «%s», the sum has more than 18 digits: it can't be kept exactly",
+		    cell->text);
+	adding->failed = true;
+}
+
 static void
 add_value(struct adding *adding, struct figure_sum *figure, struct decimal value,
-    const struct activity *activity, const struct sheet_cell *cell)
+    const struct activity *activity, int month)
 {
 	if (figure->count == 0) {
 		*figure = (struct figure_sum){.sum = value, .least = value, .most = value, .count = 1};
 		return;
 	}
 	if (!decimal_add(figure->sum, value, &figure->sum)) {
-		if (!adding->failed)
-			diag_add(adding->diags, SEVERITY_ERROR,
-			    (struct srcloc){adding->plan->units[activity->unit].sheet->file, cell->line,
-				cell->column},
-			    "rollup-overflow",
-			    "with «%s», the sum has more than 18 digits: it can't be kept exactly",
-			    cell->text);
-		adding->failed = true;
+		tell_overflow(adding, activity, month);
 		return;
 	}
 	if (decimal_compare(value, figure->least) < 0)
@@ -74,28 +54,29 @@ add_value(struct adding *adding, struct figure_sum *figure, struct decimal value
 	figure->count++;
 }
 
+/* Adds a month, or the target where that is -1. */
 static void
-add_amount(struct adding *adding, struct figure_sum *figure, const struct activity *activity,
-    const struct amount *amount)
+add_amount(struct adding *adding, struct figure_sum *figure, const struct activity *activity, int month)
 {
+	const struct amount *amount = month < 0 ? &activity->target : &activity->month[month];
+
 	if (counts_in(activity, amount))
-		add_value(adding, figure, amount->value.number, activity, amount->cell);
+		add_value(adding, figure, amount->value.number, activity, month);
 }
 
-/* The month that stands for a quarter by last, maximum or constant; NULL: none is given. */
-static const struct amount *
+/* The month that stands for a quarter by last, maximum or constant; -1: none is given. */
+static int
 month_for_quarter(const struct activity *activity, int quarter)
 {
-	const struct amount *chosen = NULL;
+	int chosen = -1;
 
 	for (int m = quarter * 3; m < quarter * 3 + 3; m++) {
-		const struct amount *month = &activity->month[m];
-
-		if (!counts_in(activity, month))
+		if (!counts_in(activity, &activity->month[m]))
 			continue;
-		if (chosen == NULL || activity->consolidation != CONSOLIDATION_MAXIMUM ||
-		    decimal_compare(month->value.number, chosen->value.number) > 0)
-			chosen = month;
+		if (chosen < 0 || activity->consolidation != CONSOLIDATION_MAXIMUM ||
+		    decimal_compare(activity->month[m].value.number, activity->month[chosen].value.number) >
+			0)
+			chosen = m;
 	}
 	return chosen;
 }
@@ -105,21 +86,21 @@ add_quarter_sum(struct adding *adding, struct figure_sum *figure, const struct a
     int quarter)
 {
 	struct figure_sum months = {0};
-	const struct amount *last = NULL;
+	int last = -1;
 
 	for (int m = quarter * 3; m < quarter * 3 + 3; m++) {
-		add_amount(adding, &months, activity, &activity->month[m]);
+		add_amount(adding, &months, activity, m);
 		if (counts_in(activity, &activity->month[m]))
-			last = &activity->month[m];
+			last = m;
 	}
-	if (last != NULL)
-		add_value(adding, figure, months.sum, activity, last->cell);
+	if (last >= 0)
+		add_value(adding, figure, months.sum, activity, last);
 }
 
 static void
 add_quarter(struct adding *adding, struct figure_sum *figure, const struct activity *activity, int quarter)
 {
-	const struct amount *month;
+	int month;
 
 	switch (activity->consolidation) {
 	case CONSOLIDATION_SUM:
@@ -127,13 +108,13 @@ add_quarter(struct adding *adding, struct figure_sum *figure, const struct activ
 		break;
 	case CONSOLIDATION_AVERAGE:
 		for (int m = quarter * 3; m < quarter * 3 + 3; m++)
-			add_amount(adding, figure, activity, &activity->month[m]);
+			add_amount(adding, figure, activity, m);
 		break;
 	case CONSOLIDATION_LAST:
 	case CONSOLIDATION_MAXIMUM:
 	case CONSOLIDATION_CONSTANT:
 		month = month_for_quarter(activity, quarter);
-		if (month != NULL)
+		if (month >= 0)
 			add_amount(adding, figure, activity, month);
 		break;
 	case CONSOLIDATION_NONE:
@@ -178,9 +159,9 @@ fill_row(struct adding *adding, const uint32_t *members, uint32_t n, struct roll
 	for (uint32_t i = 0; i < n && row->rule != FIGURE_NONE; i++) {
 		const struct activity *activity = &adding->plan->activities[members[i]];
 
-		add_amount(adding, &row->target, activity, &activity->target);
+		add_amount(adding, &row->target, activity, -1);
 		for (int m = 0; m < MONTHS; m++)
-			add_amount(adding, &row->month[m], activity, &activity->month[m]);
+			add_amount(adding, &row->month[m], activity, m);
 		for (int q = 0; q < QUARTERS; q++)
 			add_quarter(adding, &row->quarter[q], activity, q);
 	}
@@ -190,64 +171,102 @@ fill_row(struct adding *adding, const uint32_t *members, uint32_t n, struct roll
  * --- rows -------------------------------------------------------------------------------------------------
  */
 
-/* A row as it will be: by line, then first appearance. */
-struct outline {
-	uint32_t unit, line, first; /* first: index of its first activity */
-	uint32_t start, count;      /* of its members */
+/* Activities that make a row: of one kind in one measure, or one alone that has neither text nor code. */
+struct group {
+	uint32_t same, measure, line;
+	uint32_t first; /* index of its first activity */
+	uint32_t count;
+	uint32_t start; /* of its part of the indexes */
 };
 
-static int
-compare_outlines(const void *a, const void *b)
-{
-	const struct outline *x = a, *y = b;
+/* Groups by first appearance, and where each is found by what it is. */
+struct grouping {
+	struct group *groups;
+	uint32_t count;
+	uint32_t *slots; /* number of a group plus 1, or 0; a power of two of them */
+	size_t slot_count;
+	uint32_t *of; /* of each activity */
+};
 
-	if (x->unit != y->unit)
-		return x->unit < y->unit ? -1 : 1;
+/* The group of an activity, made when it is the first. */
+static uint32_t
+group_of(struct grouping *g, const struct activity *a, uint32_t index)
+{
+	uint64_t what = ((uint64_t)a->same << 1 | a->measure) * 0x9E3779B97F4A7C15u;
+	size_t slot = what >> 32 & (g->slot_count - 1);
+
+	for (; a->same != UINT32_MAX && g->slots[slot] != 0; slot = (slot + 1) & (g->slot_count - 1)) {
+		const struct group *there = &g->groups[g->slots[slot] - 1];
+
+		if (there->same == a->same && there->measure == a->measure)
+			return g->slots[slot] - 1;
+	}
+	g->groups[g->count] =
+	    (struct group){.same = a->same, .measure = a->measure, .line = a->line, .first = index};
+	if (a->same != UINT32_MAX)
+		g->slots[slot] = g->count + 1;
+	return g->count++;
+}
+
+/* Groups activities first to end - 1. */
+static void
+make_groups(struct arena *arena, const struct plan *plan, uint32_t first, uint32_t end, struct grouping *g)
+{
+	size_t n = end - first;
+
+	*g = (struct grouping){.slot_count = 16};
+	while (g->slot_count < n * 2)
+		g->slot_count *= 2;
+	g->slots = ARENA_ARRAY(arena, uint32_t, g->slot_count);
+	g->groups = ARENA_ARRAY(arena, struct group, n);
+	g->of = ARENA_ARRAY(arena, uint32_t, n);
+	for (uint32_t i = first; i < end; i++) {
+		uint32_t group = group_of(g, &plan->activities[i], i);
+
+		g->of[i - first] = group;
+		g->groups[group].count++;
+	}
+}
+
+static int
+compare_groups(const void *a, const void *b)
+{
+	const struct group *x = a, *y = b;
+
 	if (x->line != y->line)
 		return x->line < y->line ? -1 : 1;
 	return (x->first > y->first) - (x->first < y->first);
 }
 
-/*
- * Rows of each unit, or of all units as one; out[u] gets those of unit u.  Activities without text and code
- * stand alone.
- */
+/* The rows of activities first to end - 1.  Activities without text and code stand alone. */
 static void
-build_rows(struct adding *adding, bool by_unit, struct rollup *out)
+build_rows(struct adding *adding, uint32_t first, uint32_t end, struct rollup *out)
 {
-	const struct plan *plan = adding->plan;
-	size_t n = plan->activity_count;
-	struct member *members = ARENA_ARRAY(adding->arena, struct member, n);
-	struct outline *outlines = ARENA_ARRAY(adding->arena, struct outline, n);
-	uint32_t *indexes = ARENA_ARRAY(adding->arena, uint32_t, n);
+	struct arena *scratch = arena_open_beside(adding->arena);
+	uint32_t *indexes = ARENA_ARRAY(adding->arena, uint32_t, end - first);
 	struct rollup_row *rows;
-	size_t count = 0;
+	struct grouping g;
+	uint32_t start = 0;
 
-	for (uint32_t i = 0; i < n; i++) {
-		const struct activity *a = &plan->activities[i];
+	make_groups(scratch, adding->plan, first, end, &g);
+	for (uint32_t k = 0; k < g.count; k++) {
+		g.groups[k].start = start;
+		start += g.groups[k].count;
+		g.groups[k].count = 0;
+	}
+	for (uint32_t i = first; i < end; i++) {
+		struct group *group = &g.groups[g.of[i - first]];
 
-		members[i] = (struct member){by_unit ? a->unit : 0, a->same, a->same == UINT32_MAX ? i : 0,
-		    (uint32_t)a->measure, i};
+		indexes[group->start + group->count++] = i;
 	}
-	if (n > 0)
-		qsort(members, n, sizeof(*members), compare_members);
-	for (uint32_t i = 0; i < n; i++) {
-		indexes[i] = members[i].activity;
-		if (i == 0 || compare_groups(&members[i - 1], &members[i]) != 0)
-			outlines[count++] = (struct outline){members[i].unit,
-			    plan->activities[members[i].activity].line, members[i].activity, i, 0};
-		outlines[count - 1].count++;
-	}
-	if (count > 0)
-		qsort(outlines, count, sizeof(*outlines), compare_outlines);
-	rows = ARENA_ARRAY(adding->arena, struct rollup_row, count);
-	for (size_t r = 0; r < count; r++) {
-		struct rollup *rollup = &out[outlines[r].unit];
-
-		fill_row(adding, indexes + outlines[r].start, outlines[r].count, &rows[r]);
-		if (rollup->row_count++ == 0)
-			rollup->rows = &rows[r];
-	}
+	if (g.count > 0)
+		qsort(g.groups, g.count, sizeof(*g.groups), compare_groups);
+	rows = ARENA_ARRAY(adding->arena, struct rollup_row, g.count);
+	for (uint32_t k = 0; k < g.count; k++)
+		fill_row(adding, indexes + g.groups[k].start, g.groups[k].count, &rows[k]);
+	out->rows = rows;
+	out->row_count = g.count;
+	arena_close(scratch);
 }
 
 /*
@@ -319,6 +338,56 @@ count_activities(const struct adding *adding, uint32_t first, uint32_t end, uint
 	out->line_count = count;
 }
 
+/*
+ * --- sums that fit ----------------------------------------------------------------------------------------
+ */
+
+/* What sums are kept to: brought to the largest scale, they still fit. */
+#define SUM_MAX ((uint64_t)(INT64_MAX / 1000000000))
+
+_Static_assert(DECIMAL_SCALE_MAX == 9, "SUM_MAX is INT64_MAX without so many digits");
+
+static void
+widen(uint64_t *most, const struct amount *amount)
+{
+	int64_t units = amount->value.number.units;
+	uint64_t size = units < 0 ? 0 - (uint64_t)units : (uint64_t)units;
+
+	*most = size > *most ? size : *most;
+}
+
+/*
+ * Whether no sum over the activities of a unit can overflow, however they are added: an amount is in a figure
+ * three times at most, for the months of a quarter.
+ */
+static bool
+sums_fit(const struct plan *plan, const struct plan_unit *unit)
+{
+	uint64_t most = 0;
+
+	for (uint32_t i = unit->first; i < unit->first + unit->count; i++) {
+		widen(&most, &plan->activities[i].target);
+		for (int m = 0; m < MONTHS; m++)
+			widen(&most, &plan->activities[i].month[m]);
+	}
+	return unit->count == 0 || most <= SUM_MAX / 3 / unit->count;
+}
+
+/* Adds up a unit for the errors that this may have; its rows are for later. */
+static void
+try_unit(struct adding *adding, const struct plan_unit *unit)
+{
+	struct arena *arena = adding->arena;
+	struct rollup rollup = {0};
+
+	if (sums_fit(adding->plan, unit))
+		return;
+	adding->arena = arena_open_beside(arena);
+	build_rows(adding, unit->first, unit->first + unit->count, &rollup);
+	arena_close(adding->arena);
+	adding->arena = arena;
+}
+
 bool
 rollup_build(struct arena *arena, const struct plan *plan, struct rollup *units, struct rollup *national,
     struct diags *diags)
@@ -328,13 +397,22 @@ rollup_build(struct arena *arena, const struct plan *plan, struct rollup *units,
 
 	*national = (struct rollup){.unit = UINT32_MAX};
 	count_activities(&adding, 0, (uint32_t)plan->activity_count, slots, national);
-	build_rows(&adding, false, national);
+	build_rows(&adding, 0, (uint32_t)plan->activity_count, national);
 	for (size_t u = 0; u < plan->unit_count; u++) {
 		const struct plan_unit *unit = &plan->units[u];
 
 		units[u] = (struct rollup){.unit = (uint32_t)u};
 		count_activities(&adding, unit->first, unit->first + unit->count, slots, &units[u]);
+		try_unit(&adding, unit);
 	}
-	build_rows(&adding, true, units);
 	return !adding.failed;
+}
+
+void
+rollup_rows(struct arena *arena, const struct plan *plan, struct rollup *rollup)
+{
+	struct adding adding = {.arena = arena, .plan = plan};
+	const struct plan_unit *unit = &plan->units[rollup->unit];
+
+	build_rows(&adding, unit->first, unit->first + unit->count, rollup);
 }

@@ -64,7 +64,10 @@ struct rollup_line {
 struct rollup {
 	uint32_t unit; /* UINT32_MAX: national */
 	struct rollup_counts counts;
-	/* By activity and measure, over all units in the national one; by line, then first appearance. */
+	/*
+	 * By activity and measure, over all units in the national one; by line, then first appearance.  None
+	 * in a unit's until rollup_rows() makes them.
+	 */
 	const struct rollup_row *rows;
 	size_t row_count;
 	const struct rollup_line *lines;
@@ -72,16 +75,23 @@ struct rollup {
 };
 
 /*
- * units[u] is the rollup of each unit, *national of all.  Returns false after an error.  n log n in
- * activities.
+ * units[u] is the rollup of each unit, without its rows, *national of all.  Returns false after an error.
+ * n log n in activities.
  */
 bool rollup_build(struct arena *, const struct plan *, struct rollup *units, struct rollup *national,
     struct diags *);
 
 /*
+ * Makes the rows of a unit's rollup, of a plan whose sums are known to fit: rollup_build() has seen to that.
+ * All units' rows at once are larger than all their sheets; so whoever needs one makes it, in an arena that
+ * needn't live long.
+ */
+void rollup_rows(struct arena *, const struct plan *, struct rollup *unit);
+
+/*
  * Whether national equals the sum over units, row by row and count by count, reckoned anew from the
- * units' rollups: true, or the first row that does not (an error of Pliego, not of the plan); *row is
- * national->row_count when the rows do, but not the counts.
+ * units' rollups, which have their rows: true, or the first row that does not (an error of Pliego, not of
+ * the plan); *row is national->row_count when the rows do, but not the counts.
  */
 bool rollup_reconciles(struct arena *, const struct plan *, const struct rollup *units,
     const struct rollup *national, size_t *row);

@@ -17,10 +17,10 @@
 
 #include "base/decimal.h"
 
-enum value_kind { VALUE_BLANK, VALUE_DASH, VALUE_NUMBER, VALUE_PERCENT };
+enum __attribute__((packed)) value_kind { VALUE_BLANK, VALUE_DASH, VALUE_NUMBER, VALUE_PERCENT };
 
 struct value {
-	enum value_kind kind : 8;
+	enum value_kind kind;
 	bool against_locale;
 	struct decimal number; /* of NUMBER; of PERCENT as printed: 25 for "25%" */
 };

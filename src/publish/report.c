@@ -200,23 +200,23 @@ print_figure(struct explanation *e, const char *name, const struct figure_sum *f
 
 /* One cell that is in the figure: its value, place and unit. */
 static void
-print_part(struct explanation *e, const struct activity *activity, const struct amount *amount)
+print_part(struct explanation *e, const struct activity *activity, int month)
 {
-	const struct plan_unit *unit = &e->source->plan->units[activity->unit];
-	if (!amount->cell || amount->cell->length == 0)
+	const struct plan *plan = e->source->plan;
+	const struct plan_unit *unit = &plan->units[activity->unit];
+	const struct sheet_cell *cell =
+	    month < 0 ? activity_target_cell(plan, activity) : activity_month_cell(plan, activity, month);
+	if (cell->length == 0)
 		return;
-	fprintf(e->out, "    %10.*s  %s:%u:%u  %s %s\n", (int)amount->cell->length, amount->cell->text,
-	    unit->sheet->file, (unsigned)amount->cell->line, (unsigned)amount->cell->column, unit->code,
-	    unit->name);
+	fprintf(e->out, "    %10.*s  %s:%u:%u  %s %s\n", (int)cell->length, cell->text, unit->sheet->file,
+	    (unsigned)cell->line, (unsigned)cell->column, unit->code, unit->name);
 }
 
 static void
 print_parts(struct explanation *e, int month)
 {
-	for (uint32_t i = 0; i < e->row->activity_count; i++) {
-		const struct activity *activity = &e->source->plan->activities[e->row->activities[i]];
-		print_part(e, activity, month < 0 ? &activity->target : &activity->month[month]);
-	}
+	for (uint32_t i = 0; i < e->row->activity_count; i++)
+		print_part(e, &e->source->plan->activities[e->row->activities[i]], month);
 }
 
 static void

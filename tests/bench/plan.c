@@ -178,6 +178,9 @@ main(int argc, char **argv)
 	if (!rollup_build(arena, &plan, by_unit, &national, diags))
 		return 1;
 	tell("rollup");
+	for (uint32_t u = 0; u < units; u++)
+		rollup_rows(arena, &plan, &by_unit[u]);
+	tell("unit rows");
 	if (!rollup_reconciles(arena, &plan, by_unit, &national, &row))
 		return 1;
 	tell("reconcile");

@@ -62,10 +62,13 @@ use_plan(struct arena *arena, const struct plan *plan, struct number_style style
 	}
 	require(open == findings.by_severity[0] + findings.by_severity[1] + findings.by_severity[2]);
 	check_report(arena, &findings, diags);
-	if (rollup_build(arena, plan, units, &national, diags))
-		require(rollup_reconciles(arena, plan, units, &national, &row));
-	else
+	if (!rollup_build(arena, plan, units, &national, diags)) {
 		require(diags_errors(diags) > 0);
+		return;
+	}
+	for (int u = 0; u < 2; u++)
+		rollup_rows(arena, plan, &units[u]);
+	require(rollup_reconciles(arena, plan, units, &national, &row));
 }
 
 int

@@ -62,7 +62,7 @@ Test(plan, cells_keep_value_and_place)
 	a = &p.plan.activities[0];
 	cr_expect_eq(a->target.value.kind, VALUE_NUMBER);
 	cr_expect_eq(a->target.value.number.units, 1310);
-	cr_expect_eq(a->target.cell->column, 11);
+	cr_expect_eq(activity_target_cell(&p.plan, a)->column, 11);
 	cr_expect_eq(a->month[0].value.kind, VALUE_BLANK);
 	cr_expect_eq(a->month[1].value.kind, VALUE_DASH);
 	cr_expect_eq(a->month[2].value.kind, VALUE_NUMBER);

@@ -214,7 +214,9 @@ check_blanks(const struct rolled *r, const struct rollup_row *row, unsigned seed
 		uint32_t given = 0;
 
 		for (uint32_t i = 0; i < row->activity_count; i++) {
-			const char *text = r->p.plan.activities[row->activities[i]].month[m].cell->text;
+			const char *text =
+			    activity_month_cell(&r->p.plan, &r->p.plan.activities[row->activities[i]], m)
+				->text;
 
 			given += text[0] >= '0' && text[0] <= '9';
 		}
