@@ -1,69 +1,7 @@
-#include "pdf/structure.h"
+#include "pdf/elements.h"
 
-#include "pdf/heads.h"
 #include "pdf/syntax.h"
 #include "pdf/tree.h"
-
-#define LEVELS 6
-
-/* A page seldom has more marks than these can number. */
-#define MARK_DIGITS 3
-
-/* Something on a page that belongs to a node. */
-struct note {
-	uint32_t node, page;
-	uint32_t id; /* of marked content, or the object of a link's annotation */
-	bool is_link;
-};
-
-struct picture {
-	uint32_t node;
-	int64_t box[4];
-};
-
-/* What becomes of a node. */
-struct element {
-	uint32_t number;            /* of its object */
-	uint32_t first_kid, next;   /* nodes that are kept; 0: none */
-	uint32_t notes, note_count; /* from here on in note_order */
-	uint32_t picture;           /* index + 1; 0: none */
-	uint32_t head;              /* the identifier of a head cell; 0: none */
-	const char *language;       /* where it is not the document's */
-	uint8_t level;              /* of a heading */
-	bool kept;
-	bool has_spans; /* a table: some head is over several columns, or beside several rows */
-};
-
-struct structure {
-	struct arena *arena;
-	struct haru *haru;
-	const struct pages *pages;
-	const uint32_t *page_objects;
-	const char *language;
-	struct element *elements; /* [node] */
-
-	struct note *notes; /* page by page */
-	size_t note_count, note_capacity;
-	uint32_t *page_notes; /* [page]: index of its first note */
-	size_t page;
-	uint32_t next_mark;
-	uint32_t *links; /* their nodes, by their keys */
-	size_t link_count, link_capacity;
-	struct picture *pictures;
-	size_t picture_count, picture_capacity;
-
-	uint8_t open_levels[LEVELS]; /* of the headings above */
-	uint8_t depth;
-
-	uint32_t *note_order; /* notes by node */
-	uint32_t root, first_array;
-	unsigned digits;                  /* of numbers, so that they are alike in width */
-	uint32_t next_shared, shared_end; /* numbers for attributes that cells share */
-	uint32_t *heads;                  /* [identifier - 1]: nodes */
-	size_t head_count;
-	struct heads grid;
-	struct buf attributes; /* of the element being written */
-};
 
 #define GROW(s, array, count, capacity)                                                              \
 	((s)->array = arena_grow((s)->arena, (s)->array, (s)->count, &(s)->capacity, (s)->count + 1, \
@@ -109,15 +47,15 @@ close_up(struct structure *s, uint8_t level)
 {
 	while (s->depth > 0 && s->open_levels[s->depth - 1] >= level)
 		s->depth--;
-	if (s->depth < LEVELS)
+	if (s->depth < STRUCTURE_LEVELS)
 		s->open_levels[s->depth++] = level;
 	return s->depth;
 }
 
-static const char *
-type_of(const struct structure *s, uint32_t node)
+const char *
+element_type(const struct structure *s, uint32_t node)
 {
-	static const char *const headings[LEVELS] = {"H1", "H2", "H3", "H4", "H5", "H6"};
+	static const char *const headings[STRUCTURE_LEVELS] = {"H1", "H2", "H3", "H4", "H5", "H6"};
 	const struct element *e = &s->elements[node];
 
 	switch (s->pages->nodes[node].role) {
@@ -174,7 +112,7 @@ structure_mark(struct structure *s, uint32_t node, const char *language, const c
 	    (s->language == NULL || strcmp(language, s->language) != 0))
 		e->language = language;
 	add_note(s, node, mark, false);
-	*type = type_of(s, node);
+	*type = element_type(s, node);
 	return mark;
 }
 
@@ -275,9 +213,8 @@ identify_heads(struct structure *s)
 	}
 }
 
-/* Columns of the grid that the rows of a table are put into; 0 when nobody needs to know. */
-static size_t
-grid_columns(const struct structure *s, const struct element *table)
+size_t
+element_grid_columns(const struct structure *s, const struct element *table)
 {
 	uint32_t part = table->first_kid, row = part != 0 ? s->elements[part].first_kid : 0;
 	size_t columns = 0;
@@ -288,18 +225,16 @@ grid_columns(const struct structure *s, const struct element *table)
 	return columns;
 }
 
-/* A link in the contents hangs on a Reference, whose number is the one before its own. */
-static bool
-has_reference(const struct structure *s, uint32_t node)
+bool
+element_has_reference(const struct structure *s, uint32_t node)
 {
 	const struct node *nodes = s->pages->nodes;
 
 	return nodes[node].role == ROLE_LINK && nodes[nodes[node].parent].role == ROLE_CONTENTS_ITEM;
 }
 
-/* An element that has other elements only, or one that has content, or nothing. */
-static bool
-is_list(const struct element *e)
+bool
+element_is_list(const struct element *e)
 {
 	return e->note_count == 0 && e->first_kid != 0;
 }
@@ -310,9 +245,9 @@ number_kind(struct structure *s, bool lists, uint32_t next)
 {
 	for (uint32_t i = 0; i < s->pages->node_count; i++) {
 		struct element *e = &s->elements[i];
-		if (!e->kept || is_list(e) != lists)
+		if (!e->kept || element_is_list(e) != lists)
 			continue;
-		next += has_reference(s, i);
+		next += element_has_reference(s, i);
 		e->number = next++;
 	}
 	return next;
@@ -331,9 +266,9 @@ number_elements(struct structure *s)
 	for (uint32_t i = 0; i < s->pages->node_count; i++) {
 		if (!s->elements[i].kept)
 			continue;
-		count += 1 + has_reference(s, i);
+		count += 1 + element_has_reference(s, i);
 		if (s->pages->nodes[i].role == ROLE_TABLE)
-			columns += grid_columns(s, &s->elements[i]);
+			columns += element_grid_columns(s, &s->elements[i]);
 	}
 	s->first_array = haru_reserve_range(s->haru, count + columns);
 	s->next_shared = number_kind(s, true, s->first_array + (uint32_t)s->pages->page_count);
@@ -352,19 +287,13 @@ add_key(const void *ctx, size_t i, struct buf *b)
 }
 
 static void
-add_reference(uint32_t object, struct buf *b)
-{
-	buf_add_int(b, object);
-	buf_adds(b, " 0 R");
-}
-
-static void
 add_parent(const void *ctx, size_t i, struct buf *b)
 {
 	const struct structure *s = ctx;
 	size_t pages = s->pages->page_count;
 
-	add_reference(i < pages ? s->first_array + (uint32_t)i : s->elements[s->links[i - pages]].number, b);
+	syntax_reference(b,
+	    i < pages ? s->first_array + (uint32_t)i : s->elements[s->links[i - pages]].number);
 }
 
 static void
@@ -379,7 +308,7 @@ add_head(const void *ctx, size_t i, struct buf *b)
 {
 	const struct structure *s = ctx;
 
-	add_reference(s->elements[s->heads[i]].number, b);
+	syntax_reference(b, s->elements[s->heads[i]].number);
 }
 
 uint32_t
@@ -403,246 +332,4 @@ structure_finish(struct structure *s)
 	haru_set(s->haru, s->root, &b);
 	buf_release(&b);
 	return s->root;
-}
-
-/* --- elements ------------------------------------------------------------------------------------------- */
-
-/* Of a width that all have. */
-static void
-add_entry(const struct structure *s, struct buf *b, const char *key, uint32_t object)
-{
-	buf_adds(b, key);
-	syntax_int(b, object, 1 + s->digits);
-	buf_adds(b, " 0 R");
-}
-
-/* Each kid of a list takes a row. */
-static void
-add_row(const struct structure *s, struct buf *b, uint32_t object)
-{
-	syntax_int(b, object, s->digits);
-	buf_adds(b, " 0 R ");
-	syntax_align(b, WRITER_LIST_COLUMNS);
-}
-
-/* Content on the element's own page is a bare number; a link or content on another page says where it is. */
-static void
-add_note_kid(const struct structure *s, const struct note *note, uint32_t page, struct buf *b)
-{
-	if (!note->is_link && note->page == page) {
-		buf_add_int(b, note->id);
-		return;
-	}
-	buf_adds(b, note->is_link ? "<</Type/OBJR" : "<</Type/MCR");
-	if (note->page != page)
-		add_entry(s, b, "/Pg", s->page_objects[note->page]);
-	if (note->is_link) {
-		add_entry(s, b, "/Obj", note->id);
-	} else {
-		buf_adds(b, "/MCID ");
-		buf_add_int(b, note->id);
-	}
-	buf_adds(b, ">>");
-}
-
-static void
-add_content(const struct structure *s, const struct element *e, struct buf *b)
-{
-	const struct note *first = &s->notes[s->note_order[e->notes]];
-
-	add_entry(s, b, "/Pg", s->page_objects[first->page]);
-	buf_adds(b, "/K");
-	if (e->note_count == 1 && e->first_kid == 0 && !first->is_link) {
-		syntax_int(b, first->id, 1 + MARK_DIGITS);
-		return;
-	}
-	buf_addc(b, '[');
-	for (uint32_t i = 0; i < e->note_count; i++) {
-		if (i > 0)
-			buf_addc(b, ' ');
-		add_note_kid(s, &s->notes[s->note_order[e->notes + i]], first->page, b);
-	}
-	for (uint32_t kid = e->first_kid; kid != 0; kid = s->elements[kid].next) {
-		buf_addc(b, ' ');
-		add_reference(s->elements[kid].number - has_reference(s, kid), b);
-	}
-	buf_addc(b, ']');
-}
-
-static void
-add_kids(const struct structure *s, const struct element *e, struct buf *b)
-{
-	buf_adds(b, "/K[");
-	syntax_align(b, WRITER_LIST_COLUMNS);
-	for (uint32_t kid = e->first_kid; kid != 0; kid = s->elements[kid].next)
-		add_row(s, b, s->elements[kid].number - has_reference(s, kid));
-	buf_addc(b, ']');
-}
-
-static void
-add_span(struct buf *b, const char *key, uint16_t span)
-{
-	if (span <= 1)
-		return;
-	buf_adds(b, key);
-	buf_add_int(b, span);
-}
-
-/* The attributes of a cell, without the brackets.  Returns what heads_cell() does. */
-static uint32_t *
-list_attributes(struct structure *s, uint32_t i, struct buf *b)
-{
-	const struct node *node = &s->pages->nodes[i];
-	struct heads_cell cell = {node->rows, node->columns, s->elements[i].head, node->row_scope};
-	uint32_t *shared = NULL;
-	size_t start, heads;
-
-	add_span(b, "/ColSpan ", node->columns);
-	add_span(b, "/RowSpan ", node->rows);
-	if (node->role == ROLE_HEADER_CELL)
-		buf_adds(b, node->row_scope ? "/Scope/Row" : "/Scope/Column");
-	if (s->grid.column_count == 0)
-		return NULL;
-	start = b->length;
-	buf_adds(b, "/Headers[");
-	heads = b->length;
-	shared = heads_cell(&s->grid, &cell, b);
-	if (b->length > heads)
-		buf_addc(b, ']');
-	else
-		b->length = start;
-	return start == 0 && b->length > 0 ? shared : NULL;
-}
-
-/* Leaves the attributes of a cell in s->attributes: most are the same for a whole column, and one object. */
-static void
-ready_attributes(struct structure *s, uint32_t i)
-{
-	struct buf list = BUF_INIT, *b = &s->attributes, *object;
-	uint32_t *shared = list_attributes(s, i, &list);
-
-	buf_clear(b);
-	if (shared != NULL && *shared == 0 && s->next_shared < s->shared_end) {
-		*shared = s->next_shared++;
-		object = haru_object(s->haru, PACK_TEXT, *shared);
-		buf_adds(object, "<</O/Table");
-		buf_add(object, list.data, list.length);
-		buf_adds(object, ">>");
-	}
-	if (shared != NULL && *shared != 0) {
-		add_entry(s, b, "/A", *shared);
-	} else if (list.length > 0) {
-		buf_adds(b, "/A<</O/Table");
-		buf_add(b, list.data, list.length);
-		buf_adds(b, ">>");
-	}
-	if (s->elements[i].head != 0) {
-		buf_adds(b, "/ID");
-		heads_add_id(b, s->elements[i].head);
-	}
-	b->failed |= list.failed;
-	buf_release(&list);
-}
-
-static void
-add_text(struct buf *b, const char *key, const char *text)
-{
-	buf_adds(b, key);
-	syntax_text(b, text);
-}
-
-static void
-add_figure(const struct structure *s, const struct node *node, const struct element *e, struct buf *b)
-{
-	add_text(b, "/Alt", node->text != NULL ? node->text : "");
-	buf_adds(b, "/A<</O/Layout/Placement/Block");
-	if (e->picture != 0)
-		syntax_box(b, "BBox", s->pictures[e->picture - 1].box);
-	buf_adds(b, ">>");
-}
-
-/* What only one kind of element has. */
-static void
-add_details(const struct structure *s, uint32_t i, struct buf *b)
-{
-	const struct node *node = &s->pages->nodes[i];
-
-	if (node->role == ROLE_FIGURE)
-		add_figure(s, node, &s->elements[i], b);
-	else if (node->role == ROLE_LIST)
-		/* Needed where items have labels (ISO 14289-1, 7.6). */
-		buf_addf(b, "/A<</O/List/ListNumbering/%s>>", node->numbered ? "Decimal" : "Disc");
-	else if (node->role == ROLE_PART && node->text != NULL)
-		add_text(b, "/T", node->text);
-	if (node->role == ROLE_TABLE && node->text != NULL) {
-		add_text(b, "/A<</O/Table/Summary", node->text);
-		buf_adds(b, ">>");
-	}
-}
-
-static void
-write_element(struct structure *s, uint32_t i)
-{
-	const struct node *node = &s->pages->nodes[i];
-	const struct element *e = &s->elements[i];
-	uint32_t parent = i == 0 ? s->root : s->elements[node->parent].number;
-	bool is_cell = node->role == ROLE_HEADER_CELL || node->role == ROLE_DATA_CELL;
-	struct buf *b;
-
-	if (is_cell)
-		ready_attributes(s, i);
-	if (has_reference(s, i)) {
-		b = haru_object(s->haru, PACK_CELLS, e->number - 1);
-		add_entry(s, b, "<</S/Reference/P", parent);
-		add_entry(s, b, "/K", e->number);
-		buf_adds(b, ">>");
-		parent = e->number - 1;
-	}
-	b = haru_object(s->haru, is_list(e) ? PACK_LISTS : PACK_CELLS, e->number);
-	buf_adds(b, "<</S/");
-	buf_adds(b, type_of(s, i));
-	add_entry(s, b, "/P", parent);
-	if (e->language != NULL)
-		add_text(b, "/Lang", e->language);
-	add_details(s, i, b);
-	if (is_cell)
-		buf_add(b, s->attributes.data, s->attributes.length);
-	b->failed |= s->attributes.failed;
-	if (e->note_count > 0)
-		add_content(s, e, b);
-	else if (e->first_kid != 0)
-		add_kids(s, e, b);
-	buf_adds(b, ">>");
-}
-
-static void
-write_page_array(const struct structure *s, size_t page)
-{
-	struct buf *b = haru_object(s->haru, PACK_LISTS, s->first_array + (uint32_t)page);
-
-	buf_addc(b, '[');
-	syntax_align(b, WRITER_LIST_COLUMNS);
-	for (size_t i = s->page_notes[page]; i < s->page_notes[page + 1]; i++) {
-		const struct note *note = &s->notes[i];
-		if (!note->is_link)
-			add_row(s, b, s->elements[note->node].number);
-	}
-	buf_addc(b, ']');
-}
-
-void
-structure_write(struct structure *s)
-{
-	for (size_t i = 0; i < s->pages->page_count && !haru_failed(s->haru); i++)
-		write_page_array(s, i);
-	for (uint32_t i = 0; i < s->pages->node_count && !haru_failed(s->haru); i++) {
-		if (!s->elements[i].kept)
-			continue;
-		if (s->pages->nodes[i].role == ROLE_TABLE)
-			heads_start(&s->grid, s->arena, grid_columns(s, &s->elements[i]));
-		else if (s->pages->nodes[i].role == ROLE_ROW)
-			heads_row(&s->grid);
-		write_element(s, i);
-	}
-	buf_release(&s->attributes);
 }

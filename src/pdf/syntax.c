@@ -87,6 +87,13 @@ syntax_text(struct buf *out, const char *s)
 }
 
 void
+syntax_reference(struct buf *out, uint32_t object)
+{
+	buf_add_int(out, object);
+	buf_adds(out, " 0 R");
+}
+
+void
 syntax_int(struct buf *out, uint32_t value, unsigned width)
 {
 	unsigned digits = 1;

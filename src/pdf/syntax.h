@@ -21,6 +21,9 @@ void syntax_bytes(struct buf *, const char *utf8);
 /* UTF-16BE in hexadecimal, bare. */
 void syntax_utf16(struct buf *, const char *utf8);
 
+/* "12 0 R" */
+void syntax_reference(struct buf *, uint32_t object);
+
 /* A number, with blanks before it that make it `width` wide. */
 void syntax_int(struct buf *, uint32_t value, unsigned width);
 

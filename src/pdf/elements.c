@@ -1,0 +1,246 @@
+#include "pdf/elements.h"
+
+#include "pdf/syntax.h"
+
+/* A page seldom has more marks than these can number. */
+#define MARK_DIGITS 3
+
+/* Of a width that all have. */
+static void
+add_entry(const struct structure *s, struct buf *b, const char *key, uint32_t object)
+{
+	buf_adds(b, key);
+	syntax_int(b, object, 1 + s->digits);
+	buf_adds(b, " 0 R");
+}
+
+/* Each kid of a list takes a row. */
+static void
+add_row(const struct structure *s, struct buf *b, uint32_t object)
+{
+	syntax_int(b, object, s->digits);
+	buf_adds(b, " 0 R ");
+	syntax_align(b, WRITER_LIST_COLUMNS);
+}
+
+/* Content on the element's own page is a bare number; a link or content on another page says where it is. */
+static void
+add_note_kid(const struct structure *s, const struct note *note, uint32_t page, struct buf *b)
+{
+	if (!note->is_link && note->page == page) {
+		buf_add_int(b, note->id);
+		return;
+	}
+	buf_adds(b, note->is_link ? "<</Type/OBJR" : "<</Type/MCR");
+	if (note->page != page)
+		add_entry(s, b, "/Pg", s->page_objects[note->page]);
+	if (note->is_link) {
+		add_entry(s, b, "/Obj", note->id);
+	} else {
+		buf_adds(b, "/MCID ");
+		buf_add_int(b, note->id);
+	}
+	buf_adds(b, ">>");
+}
+
+static void
+add_content(const struct structure *s, const struct element *e, struct buf *b)
+{
+	const struct note *first = &s->notes[s->note_order[e->notes]];
+
+	add_entry(s, b, "/Pg", s->page_objects[first->page]);
+	buf_adds(b, "/K");
+	if (e->note_count == 1 && e->first_kid == 0 && !first->is_link) {
+		syntax_int(b, first->id, 1 + MARK_DIGITS);
+		return;
+	}
+	buf_addc(b, '[');
+	for (uint32_t i = 0; i < e->note_count; i++) {
+		if (i > 0)
+			buf_addc(b, ' ');
+		add_note_kid(s, &s->notes[s->note_order[e->notes + i]], first->page, b);
+	}
+	for (uint32_t kid = e->first_kid; kid != 0; kid = s->elements[kid].next) {
+		buf_addc(b, ' ');
+		syntax_reference(b, s->elements[kid].number - element_has_reference(s, kid));
+	}
+	buf_addc(b, ']');
+}
+
+static void
+add_kids(const struct structure *s, const struct element *e, struct buf *b)
+{
+	buf_adds(b, "/K[");
+	syntax_align(b, WRITER_LIST_COLUMNS);
+	for (uint32_t kid = e->first_kid; kid != 0; kid = s->elements[kid].next)
+		add_row(s, b, s->elements[kid].number - element_has_reference(s, kid));
+	buf_addc(b, ']');
+}
+
+static void
+add_span(struct buf *b, const char *key, uint16_t span)
+{
+	if (span <= 1)
+		return;
+	buf_adds(b, key);
+	buf_add_int(b, span);
+}
+
+/* The attributes of a cell, without the brackets.  Returns what heads_cell() does. */
+static uint32_t *
+list_attributes(struct structure *s, uint32_t i, struct buf *b)
+{
+	const struct node *node = &s->pages->nodes[i];
+	struct heads_cell cell = {node->rows, node->columns, s->elements[i].head, node->row_scope};
+	uint32_t *shared = NULL;
+	size_t start, heads;
+
+	add_span(b, "/ColSpan ", node->columns);
+	add_span(b, "/RowSpan ", node->rows);
+	if (node->role == ROLE_HEADER_CELL)
+		buf_adds(b, node->row_scope ? "/Scope/Row" : "/Scope/Column");
+	if (s->grid.column_count == 0)
+		return NULL;
+	start = b->length;
+	buf_adds(b, "/Headers[");
+	heads = b->length;
+	shared = heads_cell(&s->grid, &cell, b);
+	if (b->length > heads)
+		buf_addc(b, ']');
+	else
+		b->length = start;
+	return start == 0 && b->length > 0 ? shared : NULL;
+}
+
+/* Leaves the attributes of a cell in s->attributes: most are the same for a whole column, and one object. */
+static void
+ready_attributes(struct structure *s, uint32_t i)
+{
+	struct buf list = BUF_INIT, *b = &s->attributes, *object;
+	uint32_t *shared = list_attributes(s, i, &list);
+
+	buf_clear(b);
+	if (shared != NULL && *shared == 0 && s->next_shared < s->shared_end) {
+		*shared = s->next_shared++;
+		object = haru_object(s->haru, PACK_TEXT, *shared);
+		buf_adds(object, "<</O/Table");
+		buf_add(object, list.data, list.length);
+		buf_adds(object, ">>");
+	}
+	if (shared != NULL && *shared != 0) {
+		add_entry(s, b, "/A", *shared);
+	} else if (list.length > 0) {
+		buf_adds(b, "/A<</O/Table");
+		buf_add(b, list.data, list.length);
+		buf_adds(b, ">>");
+	}
+	if (s->elements[i].head != 0) {
+		buf_adds(b, "/ID");
+		heads_add_id(b, s->elements[i].head);
+	}
+	b->failed |= list.failed;
+	buf_release(&list);
+}
+
+static void
+add_text(struct buf *b, const char *key, const char *text)
+{
+	buf_adds(b, key);
+	syntax_text(b, text);
+}
+
+static void
+add_figure(const struct structure *s, const struct node *node, const struct element *e, struct buf *b)
+{
+	add_text(b, "/Alt", node->text != NULL ? node->text : "");
+	buf_adds(b, "/A<</O/Layout/Placement/Block");
+	if (e->picture != 0)
+		syntax_box(b, "BBox", s->pictures[e->picture - 1].box);
+	buf_adds(b, ">>");
+}
+
+/* What only one kind of element has. */
+static void
+add_details(const struct structure *s, uint32_t i, struct buf *b)
+{
+	const struct node *node = &s->pages->nodes[i];
+
+	if (node->role == ROLE_FIGURE)
+		add_figure(s, node, &s->elements[i], b);
+	else if (node->role == ROLE_LIST)
+		/* Needed where items have labels (ISO 14289-1, 7.6). */
+		buf_addf(b, "/A<</O/List/ListNumbering/%s>>", node->numbered ? "Decimal" : "Disc");
+	else if (node->role == ROLE_PART && node->text != NULL)
+		add_text(b, "/T", node->text);
+	if (node->role == ROLE_TABLE && node->text != NULL) {
+		add_text(b, "/A<</O/Table/Summary", node->text);
+		buf_adds(b, ">>");
+	}
+}
+
+static void
+write_element(struct structure *s, uint32_t i)
+{
+	const struct node *node = &s->pages->nodes[i];
+	const struct element *e = &s->elements[i];
+	uint32_t parent = i == 0 ? s->root : s->elements[node->parent].number;
+	bool is_cell = node->role == ROLE_HEADER_CELL || node->role == ROLE_DATA_CELL;
+	struct buf *b;
+
+	if (is_cell)
+		ready_attributes(s, i);
+	if (element_has_reference(s, i)) {
+		b = haru_object(s->haru, PACK_CELLS, e->number - 1);
+		add_entry(s, b, "<</S/Reference/P", parent);
+		add_entry(s, b, "/K", e->number);
+		buf_adds(b, ">>");
+		parent = e->number - 1;
+	}
+	b = haru_object(s->haru, element_is_list(e) ? PACK_LISTS : PACK_CELLS, e->number);
+	buf_adds(b, "<</S/");
+	buf_adds(b, element_type(s, i));
+	add_entry(s, b, "/P", parent);
+	if (e->language != NULL)
+		add_text(b, "/Lang", e->language);
+	add_details(s, i, b);
+	if (is_cell)
+		buf_add(b, s->attributes.data, s->attributes.length);
+	b->failed |= s->attributes.failed;
+	if (e->note_count > 0)
+		add_content(s, e, b);
+	else if (e->first_kid != 0)
+		add_kids(s, e, b);
+	buf_adds(b, ">>");
+}
+
+static void
+write_page_array(const struct structure *s, size_t page)
+{
+	struct buf *b = haru_object(s->haru, PACK_LISTS, s->first_array + (uint32_t)page);
+
+	buf_addc(b, '[');
+	syntax_align(b, WRITER_LIST_COLUMNS);
+	for (size_t i = s->page_notes[page]; i < s->page_notes[page + 1]; i++) {
+		const struct note *note = &s->notes[i];
+		if (!note->is_link)
+			add_row(s, b, s->elements[note->node].number);
+	}
+	buf_addc(b, ']');
+}
+
+void
+structure_write(struct structure *s)
+{
+	for (size_t i = 0; i < s->pages->page_count && !haru_failed(s->haru); i++)
+		write_page_array(s, i);
+	for (uint32_t i = 0; i < s->pages->node_count && !haru_failed(s->haru); i++) {
+		if (!s->elements[i].kept)
+			continue;
+		if (s->pages->nodes[i].role == ROLE_TABLE)
+			heads_start(&s->grid, s->arena, element_grid_columns(s, &s->elements[i]));
+		else if (s->pages->nodes[i].role == ROLE_ROW)
+			heads_row(&s->grid);
+		write_element(s, i);
+	}
+	buf_release(&s->attributes);
+}
