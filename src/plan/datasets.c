@@ -1,6 +1,6 @@
 #include "plan/datasets.h"
 
-#include "base/utf8.h"
+#include "plan/rows.h"
 
 #define MONTH_HEADINGS "ENE", "FEB", "MAR", "ABR", "MAY", "JUN", "JUL", "AGO", "SEP", "OCT", "NOV", "DIC"
 #define QUARTER_HEADINGS "T1", "T2", "T3", "T4"
@@ -106,81 +106,18 @@ figure_print(struct buf *out, const struct figure_sum *figure, enum figure_rule 
 		buf_addc(out, '%');
 }
 
-/* --- rows of text --------------------------------------------------------------------------------------- */
-
-struct writer {
-	struct arena *arena;
-	const struct dataset_source *source;
-	struct sheet *sheet;
-	struct sheet_row *rows;
-	size_t capacity;
-	struct sheet_cell *cells; /* of the row being written */
-	size_t at;
-	struct buf text;
-};
+/* --- rollups ------------------------------------------------------------------------------------------ */
 
 static void
-begin_row(struct writer *w)
-{
-	w->rows = arena_grow(w->arena, w->rows, w->sheet->row_count, &w->capacity, w->sheet->row_count + 1,
-	    sizeof(*w->rows));
-	w->cells = ARENA_ARRAY(w->arena, struct sheet_cell, w->sheet->column_count);
-	for (size_t k = 0; k < w->sheet->column_count; k++)
-		w->cells[k].text = "";
-	w->rows[w->sheet->row_count++].cells = w->cells;
-	w->at = 0;
-}
-
-static void
-put(struct writer *w, const char *text)
-{
-	if (text)
-		w->cells[w->at] = (struct sheet_cell){.text = text, .length = (uint32_t)strlen(text)};
-	w->at++;
-}
-
-/* What has been put together, if anything. */
-static void
-put_text(struct writer *w)
-{
-	if (w->text.failed)
-		arena_out_of_memory(w->arena, w->text.capacity);
-	put(w, w->text.length > 0 ? arena_strndup(w->arena, w->text.data, w->text.length) : NULL);
-}
-
-static void
-put_number(struct writer *w, uint64_t number)
-{
-	buf_clear(&w->text);
-	decimal_format(&w->text, (struct decimal){(int64_t)number, 0}, w->source->numbers, 0,
-	    !w->source->plain);
-	put_text(w);
-}
-
-static void
-put_plain_number(struct writer *w, uint64_t number)
-{
-	put(w, number > 0 ? arena_printf(w->arena, "%llu", (unsigned long long)number) : NULL);
-}
-
-static void
-put_figure(struct writer *w, const struct figure_sum *figure, enum figure_rule rule, enum quantity quantity)
+put_figure(struct rows *w, const struct figure_sum *figure, enum figure_rule rule, enum quantity quantity)
 {
 	buf_clear(&w->text);
 	if (!w->source->plain)
 		figure_print(&w->text, figure, rule, quantity, w->source->numbers);
 	else if (figure->count > 0 && rule != FIGURE_NONE)
 		print_number(&w->text, figure, rule, (struct number_style){'.', ','}, false);
-	put_text(w);
+	row_put_text(w);
 }
-
-static const char *
-line_label(const struct writer *w, uint32_t line)
-{
-	return line == UINT32_MAX ? NULL : w->source->plan->lines[line].label;
-}
-
-/* --- rollups -------------------------------------------------------------------------------------------- */
 
 static const char *
 rule_name(const struct rollup_row *row)
@@ -198,14 +135,14 @@ rule_name(const struct rollup_row *row)
 
 /* One end of the range that a mean comes from; nothing beside a sum. */
 static void
-put_end(struct writer *w, const struct rollup_row *row, struct decimal end)
+put_end(struct rows *w, const struct rollup_row *row, struct decimal end)
 {
 	struct figure_sum only = {end, end, end, row->rule == FIGURE_MEAN ? row->target.count : 0};
 	put_figure(w, &only, FIGURE_MEAN, row->measure);
 }
 
 static void
-write_rollup(struct writer *w, const struct rollup *given)
+write_rollup(struct rows *w, const struct rollup *given)
 {
 	const struct plan_unit *unit =
 	    given->unit == UINT32_MAX ? NULL : &w->source->plan->units[given->unit];
@@ -217,19 +154,19 @@ write_rollup(struct writer *w, const struct rollup *given)
 		rollup_rows(scratch, w->source->plan, &made);
 	for (size_t i = 0; i < rollup->row_count; i++) {
 		const struct rollup_row *row = &rollup->rows[i];
-		begin_row(w);
-		put(w, unit ? unit->code : NULL);
-		put(w, unit ? unit->name : NULL);
-		put(w, line_label(w, row->line));
-		put(w, row->same == UINT32_MAX ? NULL : w->source->plan->kinds[row->same].label);
-		put(w, quantity_name(row->measure));
-		put(w, row->mixed ? NULL : consolidation_name(row->consolidation));
-		put(w, rule_name(row));
-		put_number(w, row->units);
+		row_begin(w);
+		row_put(w, unit ? unit->code : NULL);
+		row_put(w, unit ? unit->name : NULL);
+		row_put(w, row_line(w, row->line));
+		row_put(w, row->same == UINT32_MAX ? NULL : w->source->plan->kinds[row->same].label);
+		row_put(w, quantity_name(row->measure));
+		row_put(w, row->mixed ? NULL : consolidation_name(row->consolidation));
+		row_put(w, rule_name(row));
+		row_put_number(w, row->units);
 		put_figure(w, &row->target, row->rule, row->measure);
 		put_end(w, row, row->target.least);
 		put_end(w, row, row->target.most);
-		put_number(w, row->target.count);
+		row_put_number(w, row->target.count);
 		for (int m = 0; m < MONTHS; m++)
 			put_figure(w, &row->month[m], row->rule, row->measure);
 		for (int q = 0; q < QUARTERS; q++)
@@ -239,42 +176,42 @@ write_rollup(struct writer *w, const struct rollup *given)
 }
 
 static void
-put_counts(struct writer *w, const struct rollup_counts *counts)
+put_counts(struct rows *w, const struct rollup_counts *counts)
 {
-	put_number(w, counts->activities);
-	put_number(w, counts->by_measure[QUANTITY_COUNT]);
-	put_number(w, counts->by_measure[QUANTITY_PERCENT]);
-	put_number(w, counts->with_target);
-	put_number(w, counts->without_months);
+	row_put_number(w, counts->activities);
+	row_put_number(w, counts->by_measure[QUANTITY_COUNT]);
+	row_put_number(w, counts->by_measure[QUANTITY_PERCENT]);
+	row_put_number(w, counts->with_target);
+	row_put_number(w, counts->without_months);
 }
 
 static void
-write_counts(struct writer *w, const char *code, const char *name, const char *line,
+write_counts(struct rows *w, const char *code, const char *name, const char *line,
     const struct rollup_counts *counts)
 {
-	begin_row(w);
-	put(w, code);
-	put(w, name);
-	put(w, line);
+	row_begin(w);
+	row_put(w, code);
+	row_put(w, name);
+	row_put(w, line);
 	put_counts(w, counts);
 	for (int m = 0; m < MONTHS; m++)
-		put_number(w, counts->active[m]);
+		row_put_number(w, counts->active[m]);
 	for (int q = 0; q < QUARTERS; q++)
-		put_number(w, counts->active_quarter[q]);
+		row_put_number(w, counts->active_quarter[q]);
 }
 
 static void
-write_lines(struct writer *w, const struct rollup *rollup)
+write_lines(struct rows *w, const struct rollup *rollup)
 {
 	const struct plan_unit *unit =
 	    rollup->unit == UINT32_MAX ? NULL : &w->source->plan->units[rollup->unit];
 	for (size_t i = 0; i < rollup->line_count; i++)
 		write_counts(w, unit ? unit->code : NULL, unit ? unit->name : NULL,
-		    line_label(w, rollup->lines[i].line), &rollup->lines[i].counts);
+		    row_line(w, rollup->lines[i].line), &rollup->lines[i].counts);
 }
 
 static void
-write_units(struct writer *w)
+write_units(struct rows *w)
 {
 	for (size_t u = 0; u < w->source->plan->unit_count; u++)
 		write_counts(w, w->source->plan->units[u].code, w->source->plan->units[u].name, NULL,
@@ -293,31 +230,31 @@ add_counts(struct rollup_counts *sum, const struct rollup_counts *counts)
 
 /* Each unit, their sum, the national numbers, and the difference: all reckoned apart. */
 static void
-write_reconciliation(struct writer *w)
+write_reconciliation(struct rows *w)
 {
 	struct rollup_counts sum = {0};
 	const struct rollup_counts *national = &w->source->national->counts;
 	for (size_t u = 0; u < w->source->plan->unit_count; u++) {
-		begin_row(w);
-		put(w, w->source->plan->units[u].code);
-		put(w, w->source->plan->units[u].name);
+		row_begin(w);
+		row_put(w, w->source->plan->units[u].code);
+		row_put(w, w->source->plan->units[u].name);
 		put_counts(w, &w->source->units[u].counts);
 		add_counts(&sum, &w->source->units[u].counts);
 	}
-	begin_row(w);
-	put(w, NULL);
-	put(w, "Suma de las unidades");
+	row_begin(w);
+	row_put(w, NULL);
+	row_put(w, "Suma de las unidades");
 	put_counts(w, &sum);
-	begin_row(w);
-	put(w, NULL);
-	put(w, "Nacional");
+	row_begin(w);
+	row_put(w, NULL);
+	row_put(w, "Nacional");
 	put_counts(w, national);
 }
 
 /* --- findings ------------------------------------------------------------------------------------------- */
 
 static const char *
-severity_word(const struct writer *w, enum severity severity)
+severity_word(const struct rows *w, enum severity severity)
 {
 	const char *name = severity_name(severity);
 
@@ -325,35 +262,35 @@ severity_word(const struct writer *w, enum severity severity)
 }
 
 static void
-write_finding(struct writer *w, const struct finding *f)
+write_finding(struct rows *w, const struct finding *f)
 {
 	const struct plan *plan = w->source->plan;
 	const struct plan_unit *unit = &plan->units[f->unit];
 	const struct activity *activity = f->activity == UINT32_MAX ? NULL : &plan->activities[f->activity];
 	enum language language = w->source->language;
 
-	begin_row(w);
-	put(w, unit->code);
-	put(w, unit->name);
-	put(w, severity_word(w, f->severity));
-	put(w, rule_info(f->rule)->id);
-	put(w, f->loc.file);
-	put_plain_number(w, f->loc.line);
-	put_plain_number(w, f->loc.column);
-	put_plain_number(w, activity && w->source->folios ? w->source->folios[f->activity] : 0);
-	put(w, activity && activity->name ? activity->name->text : NULL);
-	put(w, f->column);
-	put(w, f->found);
-	put(w, f->expected);
-	put(w, message_text(w->arena, &f->message, language));
-	put(w,
+	row_begin(w);
+	row_put(w, unit->code);
+	row_put(w, unit->name);
+	row_put(w, severity_word(w, f->severity));
+	row_put(w, rule_info(f->rule)->id);
+	row_put(w, f->loc.file);
+	row_put_plain(w, f->loc.line);
+	row_put_plain(w, f->loc.column);
+	row_put_plain(w, activity && w->source->folios ? w->source->folios[f->activity] : 0);
+	row_put(w, activity && activity->name ? activity->name->text : NULL);
+	row_put(w, f->column);
+	row_put(w, f->found);
+	row_put(w, f->expected);
+	row_put(w, message_text(w->arena, &f->message, language));
+	row_put(w,
 	    w->source->plain ? message_text(w->arena, &f->mend, language)
 			     : check_mend(w->arena, f, language));
-	put(w, f->accepted);
+	row_put(w, f->accepted);
 }
 
 static void
-write_findings(struct writer *w, bool of_unit, uint32_t unit)
+write_findings(struct rows *w, bool of_unit, uint32_t unit)
 {
 	for (size_t i = 0; i < w->source->findings->count; i++)
 		if (!of_unit || w->source->findings->findings[i].unit == unit)
@@ -361,7 +298,7 @@ write_findings(struct writer *w, bool of_unit, uint32_t unit)
 }
 
 static void
-write_rules(struct writer *w)
+write_rules(struct rows *w)
 {
 	uint32_t open[RULES] = {0}, accepted[RULES] = {0};
 	enum severity severity[RULES] = {0};
@@ -373,37 +310,23 @@ write_rules(struct writer *w)
 	for (int rule = 0; rule < RULES; rule++) {
 		if (open[rule] + accepted[rule] == 0)
 			continue;
-		begin_row(w);
-		put(w, rule_info((enum rule)rule)->id);
-		put(w, severity_word(w, severity[rule]));
-		put_number(w, open[rule]);
-		put_number(w, accepted[rule]);
+		row_begin(w);
+		row_put(w, rule_info((enum rule)rule)->id);
+		row_put(w, severity_word(w, severity[rule]));
+		row_put_number(w, open[rule]);
+		row_put_number(w, accepted[rule]);
 	}
 }
 
 /* --- the whole ------------------------------------------------------------------------------------------ */
 
-static void
-set_headings(struct writer *w, enum dataset dataset)
-{
-	size_t n;
-	const char *const *headings = dataset_headings(dataset, &n);
-	struct sheet_cell *cells = ARENA_ARRAY(w->arena, struct sheet_cell, n);
-	const char **keys = ARENA_ARRAY(w->arena, const char *, n);
-	for (size_t k = 0; k < n; k++) {
-		size_t length = strlen(headings[k]);
-		cells[k] = (struct sheet_cell){.text = headings[k], .length = (uint32_t)length};
-		keys[k] = utf8_fold(w->arena, headings[k], length, &length);
-	}
-	*w->sheet = (struct sheet){.headings = cells, .keys = keys, .column_count = n, .separator = ','};
-}
-
 void
 dataset_build(struct arena *arena, enum dataset dataset, const struct dataset_source *source, uint32_t unit,
     struct sheet *out)
 {
-	struct writer w = {.arena = arena, .source = source, .sheet = out};
-	set_headings(&w, dataset);
+	struct rows w;
+
+	rows_init(&w, arena, dataset, source, out);
 	switch (dataset) {
 	case DATASET_UNIT_ROLLUP:
 		write_rollup(&w, &source->units[unit]);
@@ -437,6 +360,5 @@ dataset_build(struct arena *arena, enum dataset dataset, const struct dataset_so
 		write_rules(&w);
 		break;
 	}
-	out->rows = w.rows;
-	buf_release(&w.text);
+	rows_release(&w);
 }

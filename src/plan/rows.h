@@ -1,0 +1,44 @@
+/*
+ * How the rows of a dataset are written: cell by cell, from left to right, in the order of its headings.
+ *
+ * Shared by the files datasets*.c.
+ */
+#ifndef PLIEGO_PLAN_ROWS_H
+#define PLIEGO_PLAN_ROWS_H
+
+#include "base/buf.h"
+#include "plan/datasets.h"
+
+struct rows {
+	struct arena *arena;
+	const struct dataset_source *source;
+	struct sheet *sheet;
+	struct sheet_row *rows;
+	size_t capacity;
+	struct sheet_cell *cells; /* of the row being written */
+	size_t at;
+	struct buf text; /* for cells that are put together */
+};
+
+/* Gives the sheet its headings, and no rows yet. */
+void rows_init(struct rows *, struct arena *, enum dataset, const struct dataset_source *, struct sheet *);
+
+/* Gives the sheet its rows. */
+void rows_release(struct rows *);
+
+/* Cells that nothing is put into stay blank. */
+void row_begin(struct rows *);
+
+/* The text is borrowed; NULL: a blank cell. */
+void row_put(struct rows *, const char *text);
+
+/* What is in `text`, if anything. */
+void row_put_text(struct rows *);
+
+void row_put_number(struct rows *, uint64_t);
+void row_put_plain(struct rows *, uint64_t); /* without grouping; blank for 0 */
+
+/* The label of a strategic line; NULL where there is none. */
+const char *row_line(const struct rows *, uint32_t line);
+
+#endif
