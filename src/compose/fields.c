@@ -24,6 +24,26 @@ late_value(enum late_field late, struct srcloc loc)
 	return (struct field_value){.text = {"", loc}, .late = late};
 }
 
+/* The document's cut; nothing where it has none. */
+static struct field_value
+cut_value(struct context *c, enum field field, struct srcloc loc)
+{
+	static const char *const months[MONTHS] = {"enero", "febrero", "marzo", "abril", "mayo", "junio",
+	    "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre"};
+	const struct compliance *compliance = c->composition->reckoned->compliance;
+	struct job_text text = {NULL, loc};
+
+	if (!compliance)
+		return text_value(text);
+	struct cut cut = compliance->cut;
+	if (field == FIELD_QUARTER)
+		return number_value(c, cut.month / 3u + 1, loc);
+	text.text = months[cut.month];
+	if (field == FIELD_PERIOD && cut.first != cut.month)
+		text.text = arena_printf(c->arena, "%s a %s", months[cut.first], months[cut.month]);
+	return text_value(text);
+}
+
 static struct field_value
 unit_value(struct context *c, enum field field, struct srcloc loc)
 {
@@ -63,6 +83,10 @@ field_value(struct context *c, const struct piece *piece)
 		return text_value(document->subject);
 	case FIELD_DOCUMENT_AUTHOR:
 		return text_value(document->author);
+	case FIELD_QUARTER:
+	case FIELD_PERIOD:
+	case FIELD_CUT:
+		return cut_value(c, piece->field, piece->loc);
 	case FIELD_DRAFT:
 		return text_value(
 		    (struct job_text){c->composition->draft ? c->composition->template->draft : NULL,

@@ -2,7 +2,6 @@
 
 #include "plan/rows.h"
 
-#define MONTH_HEADINGS "ENE", "FEB", "MAR", "ABR", "MAY", "JUN", "JUL", "AGO", "SEP", "OCT", "NOV", "DIC"
 #define QUARTER_HEADINGS "T1", "T2", "T3", "T4"
 
 static const char *const rollup_headings[] = {"CÓDIGO", "UNIDAD", "LÍNEA", "ACTIVIDAD", "MEDIDA",
@@ -38,6 +37,22 @@ dataset_headings(enum dataset dataset, size_t *count)
 		return LIST(finding_headings);
 	case DATASET_FINDINGS_BY_RULE:
 		return LIST(rule_headings);
+	case DATASET_PROGRESS_FINDINGS:
+		return LIST(finding_headings);
+	case DATASET_UNIT_PROGRESS:
+	case DATASET_UNIT_STATUSES:
+	case DATASET_UNIT_SUMMARY:
+	case DATASET_PROGRESS:
+	case DATASET_PROGRESS_LINES:
+	case DATASET_PROGRESS_UNITS:
+	case DATASET_PROGRESS_RANKING:
+	case DATASET_BEST_UNITS:
+	case DATASET_WORST_UNITS:
+	case DATASET_PROGRESS_MONTHS:
+	case DATASET_PROGRESS_STATUSES:
+	case DATASET_PROGRESS_MISSING:
+	case DATASET_PROGRESS_SUMMARY:
+		return progress_headings(dataset, count);
 	}
 	return NULL;
 }
@@ -298,6 +313,14 @@ write_findings(struct rows *w, bool of_unit, uint32_t unit)
 }
 
 static void
+write_progress_findings(struct rows *w)
+{
+	for (size_t i = 0; i < w->source->findings->count; i++)
+		if (w->source->findings->findings[i].rule >= RULE_PROGRESS_UNKNOWN)
+			write_finding(w, &w->source->findings->findings[i]);
+}
+
+static void
 write_rules(struct rows *w)
 {
 	uint32_t open[RULES] = {0}, accepted[RULES] = {0};
@@ -358,6 +381,24 @@ dataset_build(struct arena *arena, enum dataset dataset, const struct dataset_so
 		break;
 	case DATASET_FINDINGS_BY_RULE:
 		write_rules(&w);
+		break;
+	case DATASET_PROGRESS_FINDINGS:
+		write_progress_findings(&w);
+		break;
+	case DATASET_UNIT_PROGRESS:
+	case DATASET_UNIT_STATUSES:
+	case DATASET_UNIT_SUMMARY:
+	case DATASET_PROGRESS:
+	case DATASET_PROGRESS_LINES:
+	case DATASET_PROGRESS_UNITS:
+	case DATASET_PROGRESS_RANKING:
+	case DATASET_BEST_UNITS:
+	case DATASET_WORST_UNITS:
+	case DATASET_PROGRESS_MONTHS:
+	case DATASET_PROGRESS_STATUSES:
+	case DATASET_PROGRESS_MISSING:
+	case DATASET_PROGRESS_SUMMARY:
+		progress_write(&w, dataset, unit);
 		break;
 	}
 	rows_release(&w);

@@ -2,9 +2,9 @@
  * What was reckoned, as sheets: rollups and findings in rows of text, under headings, so that a
  * template binds columns to them as to a CSV, and the program prints them as text, CSV or JSON.
  *
- * Figures are printed in the job's number style, exact; means with one decimal, rounded half away from
- * zero, and behind a percent sign as the plan has it.  What is blank stays blank.  Cells have no place
- * in a file (line 0).
+ * Figures are printed in the job's number style, exact; means and compliances with one decimal, rounded half
+ * away from zero, and behind a percent sign as the plan has it.  What is blank stays blank.  Cells have no
+ * place in a file (line 0).
  *
  * Findings are told in the language asked for.  All else is in the words of the plan itself: headings are
  * those of its columns, or like them, and measures and consolidations are called what the columns MEDIDA and
@@ -29,6 +29,22 @@ enum dataset {
 	DATASET_RECONCILIATION, /* activities by unit against the national number */
 	DATASET_FINDINGS,
 	DATASET_FINDINGS_BY_RULE,
+	/* of the progress of one unit; without rows where no compliance is given */
+	DATASET_UNIT_PROGRESS, /* its activities, in the order of the plan */
+	DATASET_UNIT_STATUSES, /* how many of them have each status */
+	DATASET_UNIT_SUMMARY,  /* one row, as in DATASET_PROGRESS_UNITS */
+	/* of the progress of all */
+	DATASET_PROGRESS, /* each activity over all units that have it, by line */
+	DATASET_PROGRESS_LINES,
+	DATASET_PROGRESS_UNITS,   /* each unit: its means, and how many activities have each status */
+	DATASET_PROGRESS_RANKING, /* those with a mean, the best first; then those without, in order */
+	DATASET_BEST_UNITS,       /* of those with a mean, the better half, at most five */
+	DATASET_WORST_UNITS,      /* the other half, at most five, the worst first */
+	DATASET_PROGRESS_MONTHS,  /* twelve: counts of activities, and means */
+	DATASET_PROGRESS_STATUSES,
+	DATASET_PROGRESS_MISSING, /* units that have not submitted, or not all */
+	DATASET_PROGRESS_SUMMARY, /* one row */
+	DATASET_PROGRESS_FINDINGS,
 };
 
 struct dataset_source {
@@ -36,6 +52,7 @@ struct dataset_source {
 	const struct rollup *units; /* one for each unit of the plan */
 	const struct rollup *national;
 	const struct findings *findings;
+	const struct compliance *compliance; /* NULL: there is none */
 	struct number_style numbers;
 	enum language language; /* of findings */
 	/*

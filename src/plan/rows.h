@@ -9,6 +9,9 @@
 #include "base/buf.h"
 #include "plan/datasets.h"
 
+/* Headings of the months of a plan. */
+#define MONTH_HEADINGS "ENE", "FEB", "MAR", "ABR", "MAY", "JUN", "JUL", "AGO", "SEP", "OCT", "NOV", "DIC"
+
 struct rows {
 	struct arena *arena;
 	const struct dataset_source *source;
@@ -25,6 +28,10 @@ void rows_init(struct rows *, struct arena *, enum dataset, const struct dataset
 
 /* Gives the sheet its rows. */
 void rows_release(struct rows *);
+
+/* datasets_progress.c: the same as the functions of datasets.h, of the progress. */
+const char *const *progress_headings(enum dataset, size_t *count);
+void progress_write(struct rows *, enum dataset, uint32_t unit);
 
 /* Cells that nothing is put into stay blank. */
 void row_begin(struct rows *);

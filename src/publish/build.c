@@ -20,9 +20,12 @@ read_all(struct build *b)
 	load_templates(b);
 	check_reckoned_tables(b);
 	read_sheets(b);
+	read_progress(b);
 	if (diags_errors(b->diags) > 0)
 		return BUILD_REFUSED;
-	return reckon(b->arena, &b->job, b->sheets, &b->reckoning, b->diags) ? BUILD_DONE : BUILD_REFUSED;
+	return reckon(b->arena, &b->job, b->sheets, &b->reckoning, b->diags) && reckon_documents(b)
+	    ? BUILD_DONE
+	    : BUILD_REFUSED;
 }
 
 /* False when the plan is not to be printed. */
@@ -97,6 +100,7 @@ build_reckon(struct arena *arena, const struct build_options *options, struct re
 
 	*out = b.reckoning;
 	out->source.plan = &out->plan;
+	out->source.compliance = NULL; /* of one of several documents */
 	out->source.national = &out->national;
 	out->source.findings = &out->findings;
 	close_build(&b);

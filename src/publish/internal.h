@@ -36,10 +36,13 @@ struct build {
 	size_t loaded_count;
 	struct loaded **templates; /* of each document; NULL where not needed */
 	struct sheet *sheets;
-	struct bytes *sheet_files; /* what they were read from, for documents */
+	struct bytes *sheet_files;      /* what they were read from, for documents */
+	struct progress_unit *progress; /* of each unit; NULL: nothing asks for it */
+	struct bytes *progress_files;   /* what it was read from; NULL data: not submitted */
 	struct bytes job_file;
 	struct reckoning reckoning;
-	struct numbering *numbering; /* of each document */
+	const struct compliance **compliance; /* of each document; NULL: it has no cut */
+	struct numbering *numbering;          /* of each document */
 	struct fonts *fonts;
 	struct bytes profile; /* of the colours, for archival PDF */
 	struct pdf_store store;
@@ -68,6 +71,14 @@ void load_templates(struct build *);
 void check_reckoned_tables(struct build *);
 void read_sheets(struct build *);
 bool read_profile(struct build *);
+
+/* ---- progress (progress.c) ---- */
+
+/* What the units report, and reported in the previous edition, where a document wanted asks for it. */
+void read_progress(struct build *);
+
+/* Joins it, reckons it for each document, and runs the checks.  False after an error. */
+bool reckon_documents(struct build *);
 
 /* ---- making (making.c) ---- */
 

@@ -26,6 +26,7 @@ lay_out(struct build *b, struct arena *arena, size_t d, const size_t *units, siz
 	    .draft = b->reckoning.findings.by_severity[SEVERITY_ERROR] > 0,
 	};
 	struct dataset_source source = b->reckoning.source;
+	source.compliance = b->compliance[d];
 	source.language = language_of_tag(loaded->template.language);
 	if (pages_source(b, d) != d)
 		source.folios = b->numbering[pages_source(b, d)].activity_folios;
@@ -106,6 +107,7 @@ attach_sources(struct build *b, struct arena *arena, const struct job_document *
 	struct sources sources = {
 	    .job = &b->job,
 	    .sheets = b->sheet_files,
+	    .progress = job_document_has_cut(document) ? b->progress_files : NULL,
 	    .job_file = b->job_file,
 	    .template_file = loaded->file,
 	    .template_path = loaded->path,

@@ -158,21 +158,77 @@ reckon(struct arena *arena, const struct job *job, const struct sheet *sheets, s
     struct diags *diags)
 {
 	size_t errors = diags_errors(diags);
-	struct check_settings settings;
 
-	fill_settings(arena, job, &settings, diags);
+	fill_settings(arena, job, &out->settings, diags);
 	if (!build_plan(arena, job, sheets, &out->plan, diags) || diags_errors(diags) > errors)
 		return false;
-	check_run(arena, &out->plan, &settings, job->numbers, &out->findings, diags);
 	out->units = ARENA_ARRAY(arena, struct rollup, job->unit_count);
-	if (!rollup_build(arena, &out->plan, out->units, &out->national, diags))
-		return false;
-	out->source = (struct dataset_source){
-	    .plan = &out->plan,
-	    .units = out->units,
-	    .national = &out->national,
-	    .findings = &out->findings,
+	return rollup_build(arena, &out->plan, out->units, &out->national, diags);
+}
+
+void
+reckon_progress(struct arena *arena, const struct job *job, const struct progress_unit *units,
+    struct reckoning *reckoning)
+{
+	progress_join(arena, &reckoning->plan, units, job->numbers, &reckoning->progress);
+}
+
+static struct status_words
+words_of(const struct status_spec *status)
+{
+	return (struct status_words){status->name.text, status->letter.text};
+}
+
+static struct status_scale
+scale_of(const struct status_scheme *scheme)
+{
+	struct status_scale scale = {
+	    .words =
+		{
+		    [STATUS_UNPROGRAMMED] = words_of(&scheme->unprogrammed),
+		    [STATUS_UNPLANNED] = words_of(&scheme->unplanned),
+		    [STATUS_NOT_REPORTED] = words_of(&scheme->not_reported),
+		    [STATUS_NONE] = words_of(&scheme->none),
+		},
+	    .level_count = scheme->level_count,
+	    .justify_below = scheme->justify_below,
+	    .cap = scheme->cap,
+	};
+
+	for (size_t i = 0; i < scheme->level_count; i++) {
+		const struct status_spec *level = &scheme->levels[i];
+		scale.words[i] = words_of(level);
+		scale.levels[i] = (struct status_level){level->percent, level->above};
+	}
+	return scale;
+}
+
+const struct compliance *
+reckon_compliance(struct arena *arena, const struct reckoning *reckoning, const struct job_document *document,
+    const struct status_scheme *scheme, struct diags *diags)
+{
+	struct compliance *compliance = ARENA_NEW(arena, struct compliance);
+	struct status_scale scale = scale_of(scheme);
+
+	if (!compliance_build(arena, &reckoning->progress, &reckoning->national, &scale,
+		cut_at(document->quarter, document->month), compliance, diags))
+		return NULL;
+	return compliance;
+}
+
+void
+reckon_findings(struct arena *arena, const struct job *job, const struct compliance *compliance,
+    struct reckoning *reckoning, struct diags *diags)
+{
+	reckoning->settings.progress = reckoning->progress.plan ? &reckoning->progress : NULL;
+	reckoning->settings.compliance = compliance;
+	check_run(arena, &reckoning->plan, &reckoning->settings, job->numbers, &reckoning->findings, diags);
+	reckoning->source = (struct dataset_source){
+	    .plan = &reckoning->plan,
+	    .units = reckoning->units,
+	    .national = &reckoning->national,
+	    .findings = &reckoning->findings,
+	    .compliance = compliance,
 	    .numbers = job->numbers,
 	};
-	return true;
 }

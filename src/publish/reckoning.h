@@ -6,9 +6,12 @@
 
 #include "plan/datasets.h"
 #include "template/job.h"
+#include "template/template.h"
 
 struct reckoning {
+	struct check_settings settings;
 	struct plan plan;
+	struct progress progress; /* plan NULL: none was joined */
 	struct findings findings;
 	struct rollup *units; /* one for each unit of the job */
 	struct rollup national;
@@ -16,11 +19,24 @@ struct reckoning {
 };
 
 /*
- * sheets has one for each unit, all of them good.  Returns false after an error: a rule, unit or word
- * in the job or its sheets that does not exist, or a sum that can't be held.  Findings are not reported
- * here.
+ * The plan and its rollups.  sheets has one for each unit, all of them good.  Returns false after an error: a
+ * rule, unit or word in the job or its sheets that does not exist, or a sum that can't be held.
  */
 bool reckon(struct arena *, const struct job *, const struct sheet *sheets, struct reckoning *out,
+    struct diags *);
+
+/* Joins what the units report, one for each unit. */
+void reckon_progress(struct arena *, const struct job *, const struct progress_unit *, struct reckoning *);
+
+/* What a document with a cut prints of it.  NULL after an error. */
+const struct compliance *reckon_compliance(struct arena *, const struct reckoning *,
+    const struct job_document *, const struct status_scheme *, struct diags *);
+
+/*
+ * What the checks find; what was done is checked where it was joined, as far as the cut of the compliance
+ * (NULL: there is none).  Findings are not reported here.
+ */
+void reckon_findings(struct arena *, const struct job *, const struct compliance *, struct reckoning *,
     struct diags *);
 
 #endif

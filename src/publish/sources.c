@@ -84,13 +84,17 @@ sources_attach(struct arena *arena, const struct sources *sources, const struct 
 	const struct job *job = sources->job;
 	struct basket list = {
 	    .arena = arena,
-	    .items = ARENA_ARRAY(arena, struct pdf_attachment, unit_count + 3),
+	    .items = ARENA_ARRAY(arena, struct pdf_attachment, 2 * unit_count + 3),
 	    .date = start_of_year(job->year),
 	};
 
 	for (size_t i = 0; i < unit_count; i++)
 		(void)attach(&list, job->units[units[i]].plan.text, "text/csv",
 		    job->units[units[i]].name.text, PDF_SOURCE, sources->sheets[units[i]]);
+	for (size_t i = 0; i < unit_count && sources->progress; i++)
+		if (sources->progress[units[i]].data)
+			(void)attach(&list, job->units[units[i]].progress.text, "text/csv",
+			    job->units[units[i]].name.text, PDF_SOURCE, sources->progress[units[i]]);
 	/* Every document of the run carries these; a sheet is carried by the plan and by one booklet only. */
 	attach(&list, file_name(job->path), "application/yaml", document->title.text, PDF_SOURCE,
 	    sources->job_file)

@@ -1,6 +1,6 @@
 /*
- * The files a document is made from, as it carries them: the CSVs of the units it prints, the job, the
- * template, and the rollup it shows, in JSON.
+ * The files a document is made from, as it carries them: the CSVs of the units it prints (in a progress
+ * report those of what they did, too), the job, the template, and the rollup it shows, in JSON.
  *
  * Names have no folders and no fault: "avance/odah.csv" is attached as "avance-odah.csv".  Where two would be
  * alike, a number is put before the ending.  The bytes are those that were read.
@@ -14,7 +14,8 @@
 
 struct sources {
 	const struct job *job;
-	const struct bytes *sheets; /* one for each unit of the job */
+	const struct bytes *sheets;   /* one for each unit of the job */
+	const struct bytes *progress; /* the same of what they did, data NULL where there is none; or NULL */
 	struct bytes job_file, template_file;
 	const char *template_path;
 	const struct reckoning *reckoning;

@@ -22,6 +22,7 @@ static const struct schema_key job_keys[] = {
     {"institution", VALUE_TEXT, KEY_AT(raw_job, job.institution), .flags = KEY_REQUIRED},
     {"government", VALUE_TEXT, KEY_AT(raw_job, job.government)},
     {"logo", VALUE_TEXT, KEY_AT(raw_job, job.logo)},
+    {"previous", VALUE_TEXT, KEY_AT(raw_job, job.previous)},
     {"units", VALUE_LIST, KEY_AT(raw_job, units), .flags = KEY_REQUIRED},
     {"aliases", VALUE_NODE, KEY_AT(raw_job, aliases)},
     {"lines", VALUE_LIST, KEY_AT(raw_job, lines)},
@@ -37,6 +38,7 @@ static const struct schema_key unit_keys[] = {
     {"name", VALUE_TEXT, KEY_AT(job_unit, name), .flags = KEY_REQUIRED},
     {"plan", VALUE_TEXT, KEY_AT(job_unit, plan), .flags = KEY_REQUIRED},
     {"progress", VALUE_TEXT, KEY_AT(job_unit, progress)},
+    {"previous", VALUE_TEXT, KEY_AT(job_unit, previous)},
 };
 const struct schema_map schema_job_unit = SCHEMA_MAP("job-unit", "a unit", unit_keys);
 

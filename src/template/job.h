@@ -23,6 +23,7 @@ struct job_text {
 
 struct job_unit {
 	struct job_text code, name, plan, progress;
+	struct job_text previous; /* its progress in the previous edition */
 	struct srcloc loc;
 };
 
@@ -76,6 +77,7 @@ struct job_document {
 	bool per_unit;             /* per: unit */
 	bool embed_sources;        /* the files it is made from are attached to it */
 	uint8_t quarter;           /* 1 to 4; 0: not given */
+	uint8_t month;             /* 1 to 12, the last one of a progress report; 0: not given */
 	unsigned standards;        /* of enum job_standard, or'ed; 0: none */
 	const struct job_change *changes;
 	size_t change_count;
@@ -87,6 +89,7 @@ struct job_document {
 struct job {
 	const char *path;
 	struct job_text institution, government, logo;
+	struct job_text previous; /* the folder of the units' progress in the previous edition */
 	int year;
 	struct job_text locale;
 	struct number_style numbers; /* of the locale */
@@ -110,14 +113,21 @@ struct job {
  * Reads and checks the job at `path`: types, ranges, unknown and doubled keys (with the nearest valid
  * key), unit codes and outputs that are not unique, output paths that leave the output folder ("..",
  * absolute, control characters), per-unit outputs without a unit field, {fields} that do not exist,
- * `numbering` that names no document, `standards` that exclude each other.  Every fault is located; false
- * after an error.
+ * `numbering` that names no document, a `month` that is not in the `quarter`, `standards` that exclude each
+ * other.  Every fault is located; false after an error.
  *
  * *out then holds what could be read, with NULL for the texts that could not (nothing at all when the
  * file is no YAML mapping): good for looking for more faults in the files it names, and for nothing
  * else.
  */
 bool job_read(struct arena *, const char *path, struct job *out, struct diags *);
+
+/* Whether it is a progress report: of what was done up to the end of a quarter or month. */
+static inline bool
+job_document_has_cut(const struct job_document *document)
+{
+	return document->quarter > 0 || document->month > 0;
+}
 
 /*
  * The output path of a document for a unit (NULL for a document that is not per unit): fields replaced,

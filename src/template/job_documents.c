@@ -35,6 +35,7 @@ static const struct schema_key document_keys[] = {
     {"numbering", VALUE_TEXT, KEY_AT(raw_document, d.numbering)},
     {"pages-of", VALUE_TEXT, KEY_AT(raw_document, d.pages_of)},
     {"quarter", VALUE_COUNT, KEY_INT_AT(raw_document, d.quarter), RANGE(1, 4)},
+    {"month", VALUE_COUNT, KEY_INT_AT(raw_document, d.month), RANGE(1, 12)},
     {"standards", VALUE_NODE, KEY_AT(raw_document, standards)},
     {"embed", VALUE_WORD, KEY_INT_AT(raw_document, d.embed_sources), .words = embed_words},
     {"changes", VALUE_LIST, KEY_AT(raw_document, changes)},
@@ -99,6 +100,10 @@ load_document(struct loader *l, const struct yaml_node *node, struct job_documen
 	    .d = {.loc = node->loc, .embed_sources = true, .standards = JOB_PDF_A3A | JOB_PDF_UA1}};
 
 	load_map(l, node, &schema_job_document, &raw);
+	if (raw.d.quarter > 0 && raw.d.month > 0 && (raw.d.month + 2) / 3 != raw.d.quarter)
+		LOAD_ERROR(l, yaml_get(node, "month")->loc, "job-quarter",
+		    "month %u is not in quarter %u, which has the months %u to %u", raw.d.month,
+		    raw.d.quarter, raw.d.quarter * 3u - 2, raw.d.quarter * 3u);
 	if (raw.standards != NULL)
 		load_standards(l, raw.standards, &raw.d.standards);
 	if (raw.changes != NULL) {

@@ -99,7 +99,8 @@ bool value_decimal(const char *, struct decimal *); /* "-12.5" */
 /* --- parts of a template, in the order in which they are read ------------------------------------------- */
 
 void load_fonts(struct loader *, const struct yaml_node *, const char *fonts_dir);
-void load_styles(struct loader *, const struct yaml_node *); /* NULL: none */
+void load_styles(struct loader *, const struct yaml_node *);   /* NULL: none */
+void load_statuses(struct loader *, const struct yaml_node *); /* NULL: the usual ones */
 void load_grid(struct loader *, const struct yaml_node *, const struct schema_map *, struct grid *);
 void load_image_source(struct loader *, struct job_text source, struct image_use *);
 void load_tables(struct loader *, const struct yaml_node *);

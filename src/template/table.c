@@ -11,8 +11,11 @@
 #define GROUP_DEPTH_MAX 4
 
 static const char *const align_words[] = {"left", "center", "right", NULL};
-const char *const source_words[] = {"plan", "unit-rollup", "unit-lines", "unit-findings", "national-rollup",
-    "national-lines", "units", "reconciliation", "findings", "findings-by-rule", NULL};
+const char *const source_words[] = {"plan", "unit-rollup", "unit-lines", "unit-findings", "unit-progress",
+    "unit-statuses", "unit-summary", "national-rollup", "national-lines", "units", "reconciliation",
+    "findings", "findings-by-rule", "progress", "progress-lines", "progress-units", "progress-ranking",
+    "best-units", "worst-units", "progress-months", "progress-statuses", "progress-missing",
+    "progress-summary", "progress-findings", NULL};
 static const char *const number_words[] = {"as-written", "number", "percent", NULL};
 
 struct raw_table {

@@ -16,7 +16,7 @@
 struct raw_template {
 	int version;
 	struct job_text language, draft;
-	const struct yaml_node *page, *fonts, *styles, *header, *footer, *tables, *sections;
+	const struct yaml_node *page, *fonts, *styles, *statuses, *header, *footer, *tables, *sections;
 };
 
 static const struct schema_key template_keys[] = {
@@ -26,6 +26,7 @@ static const struct schema_key template_keys[] = {
     {"page", VALUE_NODE, KEY_AT(raw_template, page)},
     {"fonts", VALUE_NODE, KEY_AT(raw_template, fonts), .flags = KEY_REQUIRED},
     {"styles", VALUE_NODE, KEY_AT(raw_template, styles)},
+    {"statuses", VALUE_NODE, KEY_AT(raw_template, statuses)},
     {"header", VALUE_NODE, KEY_AT(raw_template, header)},
     {"footer", VALUE_NODE, KEY_AT(raw_template, footer)},
     {"tables", VALUE_NODE, KEY_AT(raw_template, tables)},
@@ -202,6 +203,7 @@ load_parts(struct loader *l, const struct raw_template *raw, const char *fonts_d
 	if (raw->fonts != NULL)
 		load_fonts(l, raw->fonts, fonts_dir);
 	load_styles(l, raw->styles);
+	load_statuses(l, raw->statuses);
 	t->header = load_band(l, raw->header, &schema_header);
 	t->footer = load_band(l, raw->footer, &schema_footer);
 	load_tables(l, raw->tables);

@@ -12,6 +12,7 @@
 #include "base/decimal.h"
 #include "base/diag.h"
 #include "base/style.h"
+#include "template/job.h"
 
 #define TEMPLATE_FILE_MAX ((size_t)1024 * 1024)
 #define TEMPLATE_VALUES_MAX 100000
@@ -27,7 +28,10 @@ enum field {
 	FIELD_DOCUMENT_DATE,
 	FIELD_DOCUMENT_SUBJECT,
 	FIELD_DOCUMENT_AUTHOR,
-	FIELD_DRAFT, /* the template's `draft` while the plan has open errors, else nothing */
+	FIELD_QUARTER,
+	FIELD_PERIOD, /* "enero a marzo" */
+	FIELD_CUT,    /* "marzo" */
+	FIELD_DRAFT,  /* the template's `draft` while the plan has open errors, else nothing */
 	/* Only where a unit is known: each-unit, or a document per unit. */
 	FIELD_UNIT_CODE,
 	FIELD_UNIT_NAME,
@@ -120,19 +124,40 @@ enum table_source {
 	SOURCE_UNIT_ROLLUP,
 	SOURCE_UNIT_LINES,
 	SOURCE_UNIT_FINDINGS,
+	SOURCE_UNIT_PROGRESS,
+	SOURCE_UNIT_STATUSES,
+	SOURCE_UNIT_SUMMARY,
 	SOURCE_NATIONAL_ROLLUP,
 	SOURCE_NATIONAL_LINES,
 	SOURCE_UNITS,
 	SOURCE_RECONCILIATION,
 	SOURCE_FINDINGS,
 	SOURCE_FINDINGS_BY_RULE,
+	SOURCE_PROGRESS,
+	SOURCE_PROGRESS_LINES,
+	SOURCE_PROGRESS_UNITS,
+	SOURCE_PROGRESS_RANKING,
+	SOURCE_BEST_UNITS,
+	SOURCE_WORST_UNITS,
+	SOURCE_PROGRESS_MONTHS,
+	SOURCE_PROGRESS_STATUSES,
+	SOURCE_PROGRESS_MISSING,
+	SOURCE_PROGRESS_SUMMARY,
+	SOURCE_PROGRESS_FINDINGS,
 };
 
 /* Whether there is such a table for each unit, rather than one for all. */
 static inline bool
 source_is_of_unit(enum table_source source)
 {
-	return source <= SOURCE_UNIT_FINDINGS;
+	return source <= SOURCE_UNIT_SUMMARY;
+}
+
+/* Whether it is made of what was done up to a quarter's or a month's end. */
+static inline bool
+source_is_of_progress(enum table_source source)
+{
+	return source >= SOURCE_PROGRESS || (source >= SOURCE_UNIT_PROGRESS && source <= SOURCE_UNIT_SUMMARY);
 }
 
 /* A heading of the rows of a source that the template prints. */
@@ -301,6 +326,24 @@ struct content {
 	} u;
 };
 
+#define STATUS_LEVELS 6
+
+/* How a status of progress is called, and from which compliance on it is one. */
+struct status_spec {
+	struct job_text name, letter; /* the letter has 1 to 3 */
+	uint16_t percent;
+	bool above; /* more than that; otherwise that or more */
+};
+
+/* Levels go down from the highest, and the last one begins at 0; no two have the same name or letter. */
+struct status_scheme {
+	struct status_spec levels[STATUS_LEVELS];
+	size_t level_count;
+	struct status_spec unprogrammed, unplanned, not_reported, none;
+	uint16_t justify_below; /* percent */
+	uint16_t cap;           /* percent; 0: none */
+};
+
 struct template
 {
 	const char *path;
@@ -313,6 +356,7 @@ struct template
 	size_t family_count;
 	const struct style *styles;
 	size_t style_count;
+	struct status_scheme statuses;
 	const struct grid *header, *footer; /* NULL: none */
 	const struct table_spec *tables;
 	size_t table_count;

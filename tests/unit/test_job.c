@@ -55,6 +55,9 @@ Test(job, names_every_fault_and_its_place)
 		"job.yaml:3:8: error: a job has 1 to 10000 units [yaml-range]\n"},
 	    {START "locale: es-SW\n",
 		"job.yaml:5:9: error: unknown locale «es-SW»; is «es-SV» meant? [job-locale]\n"},
+	    {BODY "documents: [{template: a, output: a.pdf, title: T, quarter: 2, month: 7}]\n",
+		"job.yaml:4:71: error: month 7 is not in quarter 2, which has the months 4 to 6 "
+		"[job-quarter]\n"},
 	    {START "aliases: [a]\n",
 		"job.yaml:5:10: error: «aliases» should be a mapping; this is a list [yaml-shape]\n"},
 	    {START "aliases:\n  a: b\n  c:\n",

@@ -1,0 +1,537 @@
+#include "plan/rows.h"
+
+/* Units that the best and worst are told of. */
+#define RANKED_MAX 5
+
+#define PLACES 1 /* decimals of a compliance */
+
+static const char *const month_names[MONTHS] = {MONTH_HEADINGS};
+
+static const char *const activity_headings[] = {"CÓDIGO", "UNIDAD", "CÓDIGO DE ACTIVIDAD", "LÍNEA",
+    "ACTIVIDAD", "MEDIDA", "CONSOLIDACIÓN", "META ANUAL", "PROGRAMADO", "EJECUTADO", "CUMPLIMIENTO", "ESTADO",
+    "LETRA", "PROGRAMADO A LA FECHA", "EJECUTADO A LA FECHA", "CUMPLIMIENTO A LA FECHA", "ESTADO A LA FECHA",
+    "LETRA A LA FECHA", "AVANCE ANUAL", "SIN INFORMAR", "JUSTIFICACIÓN", "PENDIENTE", "ARCHIVO", "FILA",
+    MONTH_HEADINGS, "EJECUTADO ENE", "EJECUTADO FEB", "EJECUTADO MAR", "EJECUTADO ABR", "EJECUTADO MAY",
+    "EJECUTADO JUN", "EJECUTADO JUL", "EJECUTADO AGO", "EJECUTADO SEP", "EJECUTADO OCT", "EJECUTADO NOV",
+    "EJECUTADO DIC"};
+static const char *const total_headings[] = {"LÍNEA", "ACTIVIDAD", "MEDIDA", "CONSOLIDACIÓN", "UNIDADES",
+    "INFORMAN", "PROGRAMADO", "EJECUTADO", "RAZÓN", "PROMEDIO", "ESTADO", "LETRA", "PROGRAMADO A LA FECHA",
+    "EJECUTADO A LA FECHA", "RAZÓN A LA FECHA", "PROMEDIO A LA FECHA", "ESTADO A LA FECHA",
+    "LETRA A LA FECHA"};
+static const char *const tally_headings[] = {"PUESTO", "CÓDIGO", "UNIDAD", "LÍNEA", "UNIDADES", "INFORMAN",
+    "INFORMÓ", "ACTIVIDADES", "CON CIFRA", "CUMPLIMIENTO", "ESTADO", "LETRA", "CUMPLIMIENTO A LA FECHA",
+    "ESTADO A LA FECHA", "LETRA A LA FECHA", "AVANCE ANUAL", "NIVEL 1", "NIVEL 2", "NIVEL 3", "NIVEL 4",
+    "NIVEL 5", "NIVEL 6", "SIN PROGRAMACIÓN", "SIN PROGRAMAR", "NO REMITIDO", "NO APLICA", "INCOMPLETAS",
+    "PENDIENTES"};
+static const char *const status_headings[] = {"ESTADO", "LETRA", "UMBRAL", "ACTIVIDADES", "PORCENTAJE",
+    "ACTIVIDADES A LA FECHA", "PORCENTAJE A LA FECHA"};
+static const char *const month_headings[] = {"MES", "PROGRAMADAS", "EJECUTADAS", "INFORMADAS", "CUMPLIMIENTO",
+    "CUMPLIMIENTO A LA FECHA"};
+static const char *const missing_headings[] = {"CÓDIGO", "UNIDAD", "INFORMÓ", "INCOMPLETAS", "PENDIENTES",
+    "FALTA"};
+
+#define LIST(headings) (*count = sizeof(headings) / sizeof(*(headings)), (headings))
+
+const char *const *
+progress_headings(enum dataset dataset, size_t *count)
+{
+	if (dataset == DATASET_UNIT_PROGRESS)
+		return LIST(activity_headings);
+	if (dataset == DATASET_PROGRESS)
+		return LIST(total_headings);
+	if (dataset == DATASET_UNIT_STATUSES || dataset == DATASET_PROGRESS_STATUSES)
+		return LIST(status_headings);
+	if (dataset == DATASET_PROGRESS_MONTHS)
+		return LIST(month_headings);
+	if (dataset == DATASET_PROGRESS_MISSING)
+		return LIST(missing_headings);
+	return LIST(tally_headings);
+}
+
+/* --- cells ---------------------------------------------------------------------------------------------- */
+
+static struct number_style
+style_of(const struct rows *w)
+{
+	return w->source->plain ? (struct number_style){'.', ','} : w->source->numbers;
+}
+
+static void
+put_decimal(struct rows *w, struct decimal number, int places, bool percent)
+{
+	buf_clear(&w->text);
+	decimal_format(&w->text, number, style_of(w), places, !w->source->plain);
+	if (percent && !w->source->plain)
+		buf_addc(&w->text, '%');
+	row_put_text(w);
+}
+
+/* A share of the whole; nothing where there is none. */
+static void
+put_fraction(struct rows *w, struct fraction f)
+{
+	if (f.den > 0)
+		put_decimal(w, fraction_percent(f, PLACES), PLACES, true);
+	else
+		row_put(w, NULL);
+}
+
+static void
+put_mean(struct rows *w, const struct fraction_sum *mean)
+{
+	if (mean->count > 0)
+		put_decimal(w, fraction_mean_percent(w->arena, mean, PLACES), PLACES, true);
+	else
+		row_put(w, NULL);
+}
+
+static void
+put_amount(struct rows *w, const struct amount *amount)
+{
+	if (amount_given(amount))
+		put_decimal(w, amount->value.number, -1, amount->value.kind == VALUE_PERCENT);
+	else
+		row_put(w, NULL);
+}
+
+/* sum / divisor: whole, or with one decimal where it isn't. */
+static void
+put_portion(struct rows *w, const struct portion *portion, enum quantity measure)
+{
+	struct fraction f;
+
+	if (portion->count == 0)
+		row_put(w, NULL);
+	else if (portion->divisor == 1)
+		put_decimal(w, portion->sum, -1, measure == QUANTITY_PERCENT);
+	else if (fraction_divide(portion->sum, portion->divisor, (struct decimal){100, 0}, 1, &f))
+		put_decimal(w, fraction_percent(f, PLACES), 100 % f.den == 0 ? 0 : PLACES,
+		    measure == QUANTITY_PERCENT);
+	else
+		row_put(w, NULL);
+}
+
+static void
+put_status(struct rows *w, uint8_t status)
+{
+	row_put(w, w->source->compliance->scale.words[status].name);
+	row_put(w, w->source->compliance->scale.words[status].letter);
+}
+
+static const char *
+file_name(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+
+	return slash ? slash + 1 : path;
+}
+
+/* --- activities ----------------------------------------------------------------------------------------- */
+
+/* "FEB, MAR" */
+static void
+put_months(struct rows *w, unsigned months)
+{
+	buf_clear(&w->text);
+	for (int m = 0; m < MONTHS; m++) {
+		if ((months >> m & 1u) == 0)
+			continue;
+		if (w->text.length > 0)
+			buf_adds(&w->text, ", ");
+		buf_adds(&w->text, month_names[m]);
+	}
+	row_put_text(w);
+}
+
+static void
+put_indicator(struct rows *w, const struct indicator *i, enum quantity measure)
+{
+	put_portion(w, &i->planned, measure);
+	put_portion(w, &i->executed, measure);
+	put_fraction(w, i->compliance);
+	put_status(w, i->status);
+}
+
+static const char *
+text_of(const struct sheet_cell *cell)
+{
+	return cell && cell->length > 0 ? cell->text : NULL;
+}
+
+static void
+write_activity(struct rows *w, uint32_t i)
+{
+	const struct compliance *c = w->source->compliance;
+	const struct activity *a = &c->plan->activities[i];
+	const struct activity_compliance *reckoned = &c->activities[i];
+	const struct executed *executed = &c->progress->executed[i];
+	const struct sheet *sheet = c->progress->units[a->unit].sheet;
+
+	row_begin(w);
+	row_put(w, c->plan->units[a->unit].code);
+	row_put(w, c->plan->units[a->unit].name);
+	row_put(w, text_of(a->code));
+	row_put(w, row_line(w, a->line));
+	row_put(w, text_of(a->name));
+	row_put(w, quantity_name(a->measure));
+	row_put(w, consolidation_name(a->consolidation));
+	put_amount(w, &a->target);
+	put_indicator(w, &reckoned->period, a->measure);
+	put_indicator(w, &reckoned->to_date, a->measure);
+	put_fraction(w, reckoned->annual.compliance);
+	put_months(w, reckoned->unreported);
+	row_put(w, text_of(executed->justification));
+	row_put(w, reckoned->pending ? "sí" : NULL);
+	if (executed->row != PROGRESS_NO_ROW) {
+		row_put(w, file_name(sheet->file));
+		row_put_plain(w, sheet->rows[executed->row].cells[0].line);
+	} else {
+		w->at += 2;
+	}
+	for (int m = 0; m < MONTHS; m++)
+		put_amount(w, &a->month[m]);
+	for (int m = 0; m < MONTHS; m++)
+		put_amount(w, &executed->month[m]);
+}
+
+static void
+write_totals(struct rows *w)
+{
+	const struct compliance *c = w->source->compliance;
+
+	for (size_t i = 0; i < c->national->row_count; i++) {
+		const struct rollup_row *row = &c->national->rows[i];
+		const struct activity_total *total = &c->totals[i];
+
+		row_begin(w);
+		row_put(w, row_line(w, row->line));
+		row_put(w, row->same == UINT32_MAX ? NULL : c->plan->kinds[row->same].label);
+		row_put(w, quantity_name(row->measure));
+		row_put(w, row->mixed ? NULL : consolidation_name(row->consolidation));
+		row_put_number(w, row->units);
+		row_put_number(w, total->reporting);
+		put_portion(w, &total->period.planned, row->measure);
+		put_portion(w, &total->period.executed, row->measure);
+		put_fraction(w, total->period.compliance);
+		put_mean(w, &total->period_mean);
+		put_status(w, total->status);
+		put_portion(w, &total->to_date.planned, row->measure);
+		put_portion(w, &total->to_date.executed, row->measure);
+		put_fraction(w, total->to_date.compliance);
+		put_mean(w, &total->to_date_mean);
+		put_status(w, total->to_date_status);
+	}
+}
+
+/* --- many activities ------------------------------------------------------------------------------------ */
+
+/* A unit, a line or all; what a row is not about stays blank. */
+struct tally_row {
+	const char *code, *name, *line;
+	size_t units, submitted; /* of all */
+	const char *has_submitted;
+	uint32_t place;
+	const struct tally *tally;
+};
+
+static void
+put_mean_status(struct rows *w, const struct fraction_sum *mean)
+{
+	put_mean(w, mean);
+	if (mean->count > 0)
+		put_status(w, mean_status(w->arena, &w->source->compliance->scale, mean));
+	else
+		w->at += 2;
+}
+
+static void
+write_tally(struct rows *w, const struct tally_row *row)
+{
+	const struct tally *tally = row->tally;
+
+	row_begin(w);
+	row_put_plain(w, row->place);
+	row_put(w, row->code);
+	row_put(w, row->name);
+	row_put(w, row->line);
+	if (row->units > 0) {
+		row_put_number(w, row->units);
+		row_put_number(w, row->submitted);
+	} else {
+		w->at += 2;
+	}
+	row_put(w, row->has_submitted);
+	row_put_number(w, tally->activities);
+	row_put_number(w, tally->period_mean.count);
+	put_mean_status(w, &tally->period_mean);
+	put_mean_status(w, &tally->to_date_mean);
+	put_mean(w, &tally->annual_mean);
+	for (int s = 0; s < STATUSES; s++) {
+		if (s < STATUS_LEVELS_MAX && (size_t)s >= w->source->compliance->scale.level_count)
+			row_put(w, NULL);
+		else
+			row_put_number(w, tally->period[s]);
+	}
+	row_put_number(w, tally->incomplete);
+	row_put_number(w, tally->pending);
+}
+
+static bool
+has_submitted(const struct compliance *c, uint32_t unit)
+{
+	return c->progress->units[unit].sheet != NULL;
+}
+
+static void
+write_unit(struct rows *w, uint32_t unit, uint32_t place)
+{
+	const struct compliance *c = w->source->compliance;
+
+	write_tally(w,
+	    &(struct tally_row){
+		.code = c->plan->units[unit].code,
+		.name = c->plan->units[unit].name,
+		.has_submitted = has_submitted(c, unit) ? "sí" : "no",
+		.place = place,
+		.tally = &c->units[unit],
+	    });
+}
+
+static void
+write_lines(struct rows *w)
+{
+	const struct compliance *c = w->source->compliance;
+
+	for (size_t l = 0; l <= c->plan->line_count; l++) {
+		if (c->lines[l].activities > 0)
+			write_tally(w,
+			    &(struct tally_row){
+				.line = l < c->plan->line_count ? c->plan->lines[l].label : NULL,
+				.tally = &c->lines[l],
+			    });
+	}
+}
+
+static void
+write_summary(struct rows *w)
+{
+	const struct compliance *c = w->source->compliance;
+
+	write_tally(w,
+	    &(struct tally_row){
+		.units = c->plan->unit_count,
+		.submitted = c->submitted,
+		.tally = &c->all,
+	    });
+}
+
+/* --- ranks ---------------------------------------------------------------------------------------------- */
+
+/* A unit with a mean, as it is put in order. */
+struct ranked {
+	struct arena *arena;
+	const struct fraction_sum *mean;
+	uint32_t unit;
+};
+
+/* The best first; of equals, the first in the plan. */
+static int
+compare_ranked(const void *a, const void *b)
+{
+	const struct ranked *x = a, *y = b;
+	int order = fraction_mean_compare(x->arena, y->mean, x->mean);
+
+	return order != 0 ? order : (x->unit > y->unit) - (x->unit < y->unit);
+}
+
+static struct ranked *
+rank(const struct rows *w, size_t *count)
+{
+	const struct compliance *c = w->source->compliance;
+	struct ranked *ranked = ARENA_ARRAY(w->arena, struct ranked, c->plan->unit_count);
+
+	*count = 0;
+	for (uint32_t u = 0; u < c->plan->unit_count; u++) {
+		if (c->units[u].period_mean.count > 0)
+			ranked[(*count)++] = (struct ranked){w->arena, &c->units[u].period_mean, u};
+	}
+	if (*count > 0)
+		qsort(ranked, *count, sizeof(*ranked), compare_ranked);
+	return ranked;
+}
+
+static void
+write_ranking(struct rows *w, enum dataset dataset)
+{
+	const struct compliance *c = w->source->compliance;
+	size_t n, best, worst;
+	const struct ranked *ranked = rank(w, &n);
+
+	best = (n + 1) / 2 < RANKED_MAX ? (n + 1) / 2 : RANKED_MAX;
+	worst = n / 2 < RANKED_MAX ? n / 2 : RANKED_MAX;
+	if (dataset == DATASET_WORST_UNITS) {
+		for (size_t i = n; i > n - worst; i--)
+			write_unit(w, ranked[i - 1].unit, (uint32_t)i);
+		return;
+	}
+	for (size_t i = 0; i < (dataset == DATASET_BEST_UNITS ? best : n); i++)
+		write_unit(w, ranked[i].unit, (uint32_t)i + 1);
+	for (uint32_t u = 0; dataset == DATASET_PROGRESS_RANKING && u < c->plan->unit_count; u++) {
+		if (c->units[u].period_mean.count == 0)
+			write_unit(w, u, 0);
+	}
+}
+
+/* --- statuses ------------------------------------------------------------------------------------------- */
+
+/* "de 80% a menos de 100%" */
+static void
+put_threshold(struct rows *w, unsigned status)
+{
+	const struct status_scale *scale = &w->source->compliance->scale;
+	const struct status_level *here = &scale->levels[status], *over = here - 1;
+
+	buf_clear(&w->text);
+	if (!status_is_level(status))
+		;
+	else if (status == 0)
+		buf_addf(&w->text, here->above ? "más de %u%%" : "%u%% o más", (unsigned)here->percent);
+	else if (here->percent == over->percent)
+		buf_addf(&w->text, "%u%%", (unsigned)here->percent);
+	else if (status + 1 == scale->level_count)
+		buf_addf(&w->text, over->above ? "hasta %u%%" : "menos de %u%%", (unsigned)over->percent);
+	else {
+		buf_addf(&w->text, here->above ? "más de %u%% a " : "de %u%% a ", (unsigned)here->percent);
+		buf_addf(&w->text, over->above ? "%u%%" : "menos de %u%%", (unsigned)over->percent);
+	}
+	row_put_text(w);
+}
+
+static void
+put_share(struct rows *w, uint32_t part, uint32_t whole)
+{
+	struct fraction f = {0};
+
+	row_put_number(w, part);
+	if (whole > 0)
+		fraction_divide((struct decimal){part, 0}, 1, (struct decimal){whole, 0}, 1, &f);
+	put_fraction(w, f);
+}
+
+static void
+write_statuses(struct rows *w, const struct tally *tally)
+{
+	const struct status_scale *scale = &w->source->compliance->scale;
+
+	for (unsigned s = 0; s < STATUSES; s++) {
+		if (status_is_level(s) && s >= scale->level_count)
+			continue;
+		row_begin(w);
+		put_status(w, (uint8_t)s);
+		put_threshold(w, s);
+		put_share(w, tally->period[s], tally->activities);
+		put_share(w, tally->to_date[s], tally->activities);
+	}
+}
+
+/* --- months --------------------------------------------------------------------------------------------- */
+
+static void
+write_months(struct rows *w)
+{
+	const struct compliance *c = w->source->compliance;
+
+	for (int m = 0; m < MONTHS; m++) {
+		const struct month_tally *month = &c->months[m];
+
+		row_begin(w);
+		row_put(w, month_names[m]);
+		row_put_number(w, month->programmed);
+		if (m > c->cut.month)
+			continue;
+		row_put_number(w, month->executed);
+		row_put_number(w, month->reported);
+		put_mean(w, &month->mean);
+		put_mean(w, &month->to_date_mean);
+	}
+}
+
+/* --- what is missing ------------------------------------------------------------------------------------ */
+
+static const char *
+missing_text(struct arena *arena, const struct tally *tally, bool submitted)
+{
+	const char *months = "", *reasons = "";
+
+	if (!submitted)
+		return "No remitió su avance.";
+	if (tally->incomplete > 0)
+		months = arena_printf(arena,
+		    tally->incomplete == 1 ? "%u actividad con meses sin informar."
+					   : "%u actividades con meses sin informar.",
+		    (unsigned)tally->incomplete);
+	if (tally->pending > 0)
+		reasons = arena_printf(arena,
+		    tally->pending == 1 ? "%u actividad sin justificación."
+					: "%u actividades sin justificación.",
+		    (unsigned)tally->pending);
+	return arena_printf(arena, "%s%s%s", months, months[0] && reasons[0] ? " " : "", reasons);
+}
+
+static void
+write_missing(struct rows *w)
+{
+	const struct compliance *c = w->source->compliance;
+
+	for (uint32_t u = 0; u < c->plan->unit_count; u++) {
+		const struct tally *tally = &c->units[u];
+		bool submitted = has_submitted(c, u);
+
+		if (submitted && tally->incomplete == 0 && tally->pending == 0)
+			continue;
+		row_begin(w);
+		row_put(w, c->plan->units[u].code);
+		row_put(w, c->plan->units[u].name);
+		row_put(w, submitted ? "sí" : "no");
+		row_put_number(w, tally->incomplete);
+		row_put_number(w, tally->pending);
+		row_put(w, missing_text(w->arena, tally, submitted));
+	}
+}
+
+/* --- the whole ------------------------------------------------------------------------------------------ */
+
+void
+progress_write(struct rows *w, enum dataset dataset, uint32_t unit)
+{
+	const struct compliance *c = w->source->compliance;
+	const struct plan_unit *of = c ? &c->plan->units[unit] : NULL;
+
+	if (!c)
+		return;
+	if (dataset == DATASET_UNIT_PROGRESS)
+		for (uint32_t i = of->first; i < of->first + of->count; i++)
+			write_activity(w, i);
+	else if (dataset == DATASET_UNIT_STATUSES)
+		write_statuses(w, &c->units[unit]);
+	else if (dataset == DATASET_UNIT_SUMMARY)
+		write_unit(w, unit, 0);
+	else if (dataset == DATASET_PROGRESS)
+		write_totals(w);
+	else if (dataset == DATASET_PROGRESS_LINES)
+		write_lines(w);
+	else if (dataset == DATASET_PROGRESS_UNITS)
+		for (uint32_t u = 0; u < c->plan->unit_count; u++)
+			write_unit(w, u, 0);
+	else if (dataset == DATASET_PROGRESS_RANKING || dataset == DATASET_BEST_UNITS ||
+	    dataset == DATASET_WORST_UNITS)
+		write_ranking(w, dataset);
+	else if (dataset == DATASET_PROGRESS_MONTHS)
+		write_months(w);
+	else if (dataset == DATASET_PROGRESS_STATUSES)
+		write_statuses(w, &c->all);
+	else if (dataset == DATASET_PROGRESS_MISSING)
+		write_missing(w);
+	else
+		write_summary(w);
+}

@@ -1,0 +1,160 @@
+#include <errno.h>
+#include <sys/stat.h>
+
+#include "base/file.h"
+#include "publish/internal.h"
+
+static bool
+has_cut(const struct build *b, size_t d)
+{
+	return job_document_has_cut(&b->job.documents[d]);
+}
+
+/* Whether a document wanted has a cut; or none at all has one, and the data are there to be checked. */
+static bool
+is_asked_for(const struct build *b)
+{
+	bool any_cut = false;
+
+	for (size_t d = 0; d < b->job.document_count; d++) {
+		any_cut = any_cut || has_cut(b, d);
+		if (b->wanted[d] && has_cut(b, d))
+			return true;
+	}
+	for (size_t u = 0; u < b->job.unit_count && !any_cut; u++)
+		if (b->job.units[u].progress.text)
+			return true;
+	return false;
+}
+
+/* A file that is not there yet is no fault: its unit has not submitted. */
+static bool
+is_absent(const char *path)
+{
+	struct stat info;
+
+	return stat(path, &info) != 0 && errno == ENOENT;
+}
+
+static const struct sheet *
+read_sheet(struct build *b, const char *path, struct srcloc loc, struct bytes *bytes)
+{
+	struct sheet *sheet = ARENA_NEW(b->arena, struct sheet);
+
+	if (!file_read(b->arena, path, SHEET_FILE_MAX, loc, bytes, b->diags) ||
+	    !progress_sheet_parse(b->arena, path, *bytes, loc, b->job.numbers, sheet, b->diags))
+		return NULL;
+	return sheet;
+}
+
+/* The file of the same name in the folder of the previous edition; NULL where there is none. */
+static const char *
+path_in_previous(struct build *b, const struct job_unit *unit)
+{
+	const char *slash = strrchr(unit->progress.text, '/');
+	const char *name = slash ? slash + 1 : unit->progress.text;
+	const char *folder = path_beside(b->arena, b->job.path, b->job.previous.text);
+	const char *path = arena_printf(b->arena, "%s/%s", folder, name);
+
+	return is_absent(path) ? NULL : path;
+}
+
+static void
+read_previous(struct build *b, const struct job_unit *unit, struct progress_unit *out)
+{
+	struct bytes bytes;
+	const char *path = NULL;
+	struct srcloc loc = unit->previous.loc;
+
+	if (unit->previous.text) {
+		path = path_beside(b->arena, b->job.path, unit->previous.text);
+	} else if (b->job.previous.text && unit->progress.text) {
+		path = path_in_previous(b, unit);
+		loc = b->job.previous.loc;
+	}
+	if (path)
+		out->previous = read_sheet(b, path, loc, &bytes);
+}
+
+static void
+check_previous_folder(struct build *b)
+{
+	const char *path = path_beside(b->arena, b->job.path, b->job.previous.text);
+	struct stat info;
+
+	if (stat(path, &info) != 0 || !S_ISDIR(info.st_mode))
+		diag_add(b->diags, SEVERITY_ERROR, b->job.previous.loc, "job-previous",
+		    "there is no folder \"%s\", in which the previous edition's progress should be", path);
+}
+
+void
+read_progress(struct build *b)
+{
+	if (!is_asked_for(b))
+		return;
+	b->progress = ARENA_ARRAY(b->arena, struct progress_unit, b->job.unit_count);
+	b->progress_files = ARENA_ARRAY(b->arena, struct bytes, b->job.unit_count);
+	if (b->job.previous.text)
+		check_previous_folder(b);
+	for (size_t u = 0; u < b->job.unit_count; u++) {
+		const struct job_unit *unit = &b->job.units[u];
+		struct progress_unit *out = &b->progress[u];
+
+		out->loc = unit->loc;
+		if (unit->progress.text) {
+			const char *path = path_beside(b->arena, b->job.path, unit->progress.text);
+			out->loc = unit->progress.loc;
+			if (is_absent(path))
+				out->absent = path;
+			else
+				out->sheet = read_sheet(b, path, out->loc, &b->progress_files[u]);
+		}
+		read_previous(b, unit, out);
+	}
+}
+
+/* What templates print of the progress, they print up to a cut. */
+static void
+check_cut(struct build *b, size_t d)
+{
+	const struct template *template = &b->templates[d]->template;
+
+	for (size_t i = 0; i < template->binding_count; i++) {
+		if (!source_is_of_progress(template->bindings[i].source) || has_cut(b, d))
+			continue;
+		diag_add(b->diags, SEVERITY_ERROR, b->job.documents[d].loc, "job-no-quarter",
+		    "the template «%s» prints what was done (see %s:%u): say up to which `quarter` or "
+		    "`month`",
+		    b->job.documents[d].template_name.text, b->templates[d]->path,
+		    (unsigned)template->bindings[i].loc.line);
+		return;
+	}
+}
+
+bool
+reckon_documents(struct build *b)
+{
+	size_t errors = diags_errors(b->diags);
+	const struct compliance *latest = NULL;
+
+	b->compliance = ARENA_ARRAY(b->arena, const struct compliance *, b->job.document_count);
+	if (b->progress)
+		reckon_progress(b->arena, &b->job, b->progress, &b->reckoning);
+	for (size_t d = 0; d < b->job.document_count; d++) {
+		const struct compliance *own = NULL;
+
+		if (!b->templates[d] || !b->templates[d]->ok)
+			continue;
+		check_cut(b, d);
+		if (has_cut(b, d) && b->progress)
+			own = reckon_compliance(b->arena, &b->reckoning, &b->job.documents[d],
+			    &b->templates[d]->template.statuses, b->diags);
+		b->compliance[d] = own;
+		if (own && (!latest || own->cut.month > latest->cut.month))
+			latest = own;
+	}
+	if (diags_errors(b->diags) > errors)
+		return false;
+	reckon_findings(b->arena, &b->job, latest, &b->reckoning, b->diags);
+	return true;
+}

@@ -1,0 +1,168 @@
+#include "plan/datasets.h"
+#include "test_progress_sheets.h"
+
+/* Three units: two that report, one that doesn't. */
+#define PLAN_A                                                                            \
+	HEAD_CODES "1,,suma,L,Visitas,R,M,\"2,400\",700,700,700,300,,,,,,,,,\n"           \
+		   "2,porcentaje,constante,L,Atender,R,M,100%,100%,100%,100%,,,,,,,,,,\n" \
+		   "3,,suma,K,Cursos,R,M,4,,,,4,,,,,,,,,\n"
+#define DID_A \
+	PROGRESS_HEAD "1,,,\"1,000\",500,,,,,,,,,,,Lluvias\n2,,,100%,95%,,,,,,,,,,,\n3,,,,,1,,,,,,,,,,\n"
+#define PLAN_B HEAD_CODES "1,,suma,L,Visitas,R,M,100,30,30,40,,,,,,,,,,\n"
+#define DID_B PROGRESS_HEAD "1,,,30,30,41,,,,,,,,,,\n"
+#define PLAN_C HEAD_CODES "1,,suma,L,Visitas,R,M,9,1,1,1,,,,,,,,,,\n"
+
+static void
+open_three(struct reported *r)
+{
+	reported_open(r);
+	reported_unit(r, "A", PLAN_A, DID_A, NULL);
+	reported_unit(r, "B", PLAN_B, DID_B, NULL);
+	reported_unit(r, "C", PLAN_C, NULL, NULL);
+	reported_reckon(r, &usual_scale, cut_at(1, 0));
+}
+
+/* The columns asked for, separated by commas, of all rows: "a|b|c" a line. */
+static void
+expect_cells(const struct reported *r, enum dataset dataset, uint32_t unit, const char *columns, bool plain,
+    const char *expected)
+{
+	struct arena *arena = r->r.p.arena;
+	struct dataset_source source = {
+	    .plan = &r->r.p.plan,
+	    .compliance = &r->compliance,
+	    .numbers = salvador,
+	    .plain = plain,
+	};
+	const char *text = "";
+	struct sheet sheet;
+
+	dataset_build(arena, dataset, &source, unit, &sheet);
+	for (size_t row = 0; row < sheet.row_count; row++) {
+		for (const char *at = columns; *at != '\0'; at += strcspn(at, ","), at += *at == ',') {
+			size_t length = strcspn(at, ",");
+			const char *heading = arena_strndup(arena, at, length);
+			int column = -1;
+
+			for (size_t k = 0; k < sheet.column_count; k++)
+				column = strcmp(sheet.headings[k].text, heading) == 0 ? (int)k : column;
+			cr_assert_geq(column, 0, "no column %s", heading);
+			text = arena_printf(arena, "%s%s%s", text, at > columns ? "|" : "",
+			    sheet.rows[row].cells[column].text);
+		}
+		text = arena_printf(arena, "%s\n", text);
+	}
+	cr_expect_str_eq(text, expected, "%s", text);
+}
+
+Test(progress_datasets, activities_of_a_unit)
+{
+	struct reported r;
+
+	open_three(&r);
+	expect_cells(&r, DATASET_UNIT_PROGRESS, 0,
+	    "CÓDIGO,CÓDIGO DE ACTIVIDAD,ACTIVIDAD,META "
+	    "ANUAL,PROGRAMADO,EJECUTADO,CUMPLIMIENTO,ESTADO,LETRA,AVANCE "
+	    "ANUAL,SIN INFORMAR,JUSTIFICACIÓN,PENDIENTE,ARCHIVO,FILA",
+	    false,
+	    "A|1|Visitas|2,400|2,100|1,500|71.4%|Crítico|K|62.5%|MAR|Lluvias||A.csv|2\n"
+	    "A|2|Atender|100%|100%|97.5%|97.5%|En proceso|P|97.5%|MAR|||A.csv|3\n"
+	    "A|3|Cursos|4||1||Ejecutado sin programar|E|25.0%||||A.csv|4\n");
+	expect_cells(&r, DATASET_UNIT_PROGRESS, 0, "META ANUAL,EJECUTADO,CUMPLIMIENTO", true,
+	    "2400|1500|71.4\n100|97.5|97.5\n4|1|\n");
+	expect_cells(&r, DATASET_UNIT_PROGRESS, 0, "ENE,ABR,EJECUTADO ENE,EJECUTADO FEB,EJECUTADO MAR", false,
+	    "700|300|1,000|500|\n100%||100%|95%|\n|4|||1\n");
+	expect_cells(&r, DATASET_UNIT_PROGRESS, 2, "EJECUTADO,CUMPLIMIENTO,ESTADO,SIN INFORMAR,ARCHIVO,FILA",
+	    false, "||No remitido|ENE, FEB, MAR||\n");
+	reported_close(&r);
+}
+
+Test(progress_datasets, activities_over_units)
+{
+	struct reported r;
+
+	open_three(&r);
+	/* 1,500 + 101 of 2,100 + 100; the mean of 71.43 % and 101 %. */
+	expect_cells(&r, DATASET_PROGRESS, 0,
+	    "LÍNEA,ACTIVIDAD,UNIDADES,INFORMAN,PROGRAMADO,EJECUTADO,RAZÓN,PROMEDIO,ESTADO", false,
+	    "L|Visitas|3|2|2,200|1,601|72.8%|86.2%|Crítico\n"
+	    "L|Atender|1|1||||97.5%|En proceso\n"
+	    "K|Cursos|1|1||1|||Ejecutado sin programar\n");
+	reported_close(&r);
+}
+
+Test(progress_datasets, units)
+{
+	struct reported r;
+	const char *columns =
+	    "PUESTO,CÓDIGO,INFORMÓ,ACTIVIDADES,CON CIFRA,CUMPLIMIENTO,LETRA,NIVEL 1,NIVEL 3,NIVEL "
+	    "4,NIVEL 5,SIN PROGRAMAR,NO REMITIDO,INCOMPLETAS,PENDIENTES";
+
+	open_three(&r);
+	/* A: (71.43 + 97.5) / 2. */
+	expect_cells(&r, DATASET_PROGRESS_UNITS, 0, columns, false,
+	    "|A|sí|3|2|84.5%|P|0|1|1||1|0|2|0\n"
+	    "|B|sí|1|1|101.0%|S|1|0|0||0|0|0|0\n"
+	    "|C|no|1|0|||0|0|0||0|1|1|0\n");
+	expect_cells(&r, DATASET_PROGRESS_RANKING, 0, "PUESTO,CÓDIGO,CUMPLIMIENTO", false,
+	    "1|B|101.0%\n2|A|84.5%\n|C|\n");
+	expect_cells(&r, DATASET_BEST_UNITS, 0, "PUESTO,CÓDIGO", false, "1|B\n");
+	expect_cells(&r, DATASET_WORST_UNITS, 0, "PUESTO,CÓDIGO", false, "2|A\n");
+	expect_cells(&r, DATASET_UNIT_SUMMARY, 1, "CÓDIGO,CUMPLIMIENTO,AVANCE ANUAL", false,
+	    "B|101.0%|101.0%\n");
+	expect_cells(&r, DATASET_PROGRESS_SUMMARY, 0, "UNIDADES,INFORMAN,ACTIVIDADES,CON CIFRA,CUMPLIMIENTO",
+	    false, "3|2|5|3|90.0%\n");
+	expect_cells(&r, DATASET_PROGRESS_LINES, 0, "LÍNEA,ACTIVIDADES,CUMPLIMIENTO", false,
+	    "L|4|90.0%\nK|1|\n");
+	expect_cells(&r, DATASET_PROGRESS_MISSING, 0, "CÓDIGO,INFORMÓ,FALTA", false,
+	    "A|sí|2 actividades con meses sin informar.\nC|no|No remitió su avance.\n");
+	reported_close(&r);
+}
+
+Test(progress_datasets, statuses_and_their_thresholds)
+{
+	struct reported r;
+
+	open_three(&r);
+	expect_cells(&r, DATASET_PROGRESS_STATUSES, 0, "LETRA,UMBRAL,ACTIVIDADES,PORCENTAJE", false,
+	    "S|más de 100%|1|20.0%\n"
+	    "C|100%|0|0.0%\n"
+	    "P|de 80% a menos de 100%|1|20.0%\n"
+	    "K|menos de 80%|1|20.0%\n"
+	    "-||0|0.0%\n"
+	    "E||1|20.0%\n"
+	    "R||1|20.0%\n"
+	    "N||0|0.0%\n");
+	expect_cells(&r, DATASET_UNIT_STATUSES, 2, "LETRA,ACTIVIDADES,PORCENTAJE", false,
+	    "S|0|0.0%\nC|0|0.0%\nP|0|0.0%\nK|0|0.0%\n-|0|0.0%\nE|0|0.0%\nR|1|100.0%\nN|0|0.0%\n");
+	reported_close(&r);
+}
+
+Test(progress_datasets, months)
+{
+	struct reported r;
+
+	open_three(&r);
+	/* January: 1,000 of 700, all of 100 %, 30 of 30; February: 500 of 700, 95 %, all; March: 41 of 40. */
+	expect_cells(&r, DATASET_PROGRESS_MONTHS, 0, "MES,PROGRAMADAS,EJECUTADAS,INFORMADAS,CUMPLIMIENTO",
+	    false,
+	    "ENE|4|3|3|114.3%\nFEB|4|3|3|88.8%\nMAR|4|2|1|102.5%\nABR|2|||\nMAY|0|||\nJUN|0|||\nJUL|0|||\n"
+	    "AGO|0|||\nSEP|0|||\nOCT|0|||\nNOV|0|||\nDIC|0|||\n");
+	reported_close(&r);
+}
+
+/* Every dataset has as many cells as headings, and no rows where nothing is reckoned. */
+Test(progress_datasets, without_compliance_there_are_no_rows)
+{
+	static const struct findings nothing = {0};
+	struct arena *arena = support_arena();
+	struct dataset_source source = {.numbers = salvador, .findings = &nothing};
+	struct sheet sheet;
+
+	for (int d = DATASET_UNIT_PROGRESS; d <= DATASET_PROGRESS_FINDINGS; d++) {
+		dataset_build(arena, (enum dataset)d, &source, 0, &sheet);
+		cr_expect_eq(sheet.row_count, 0);
+		cr_expect_gt(sheet.column_count, 5);
+	}
+	arena_close(arena);
+}
