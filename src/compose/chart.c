@@ -30,42 +30,45 @@ ink_from(const struct style *style, enum hatch hatch, enum dash dash)
 }
 
 struct mark *
-compose_mark(struct context *c, const struct mark_spec *marks, size_t count, const char *text,
-    struct srcloc loc)
+compose_marks(struct context *c, const struct mark_spec *specs, size_t count)
 {
-	size_t n;
-	const char *key = utf8_fold(c->arena, text, strlen(text), &n);
-	const char **keys = ARENA_ARRAY(c->arena, const char *, count);
+	struct mark *marks = ARENA_ARRAY(c->arena, struct mark, count);
 
-	for (size_t i = 0; i < count; i++) {
-		keys[i] = marks[i].key;
-		if (strcmp(keys[i], key) != 0)
-			continue;
-		const struct mark_spec *spec = &marks[i];
-		struct mark *mark = ARENA_NEW(c->arena, struct mark);
-		*mark = (struct mark){
-		    .ink = {.fill = spec->style->background,
-			.line = spec->style->color,
-			.hatch = spec->hatch,
+	for (size_t i = 0; i < count; i++)
+		marks[i] = (struct mark){
+		    .ink = {.fill = specs[i].style->background,
+			.line = specs[i].style->color,
+			.hatch = specs[i].hatch,
 			.outlined = true},
-		    .letter = spec->letter,
-		    .style = spec->style,
+		    .letter = specs[i].letter,
+		    .style = specs[i].style,
 		};
-		return mark;
-	}
-	if (n == 0 || diags_has(c->diags, loc, "compose-mark-unknown"))
-		return NULL;
-	const char *near = nearest_name(key, keys, count);
-	size_t i = 0;
-	while (near != NULL && near != keys[i])
+	return marks;
+}
+
+size_t
+find_mark(struct context *c, const struct mark_spec *specs, size_t count, const char *text, struct srcloc loc)
+{
+	size_t n, i = 0;
+	const char *key = utf8_fold(c->arena, text, strlen(text), &n);
+
+	while (i < count && strcmp(specs[i].key, key) != 0)
 		i++;
+	if (i < count || n == 0 || diags_has(c->diags, loc, "compose-mark-unknown"))
+		return i;
+	const char **keys = ARENA_ARRAY(c->arena, const char *, count);
+	for (i = 0; i < count; i++)
+		keys[i] = specs[i].key;
+	const char *near = nearest_name(key, keys, count);
+	for (i = 0; near != NULL && near != keys[i]; i++)
+		continue;
 	if (near != NULL)
 		diag_add(c->diags, SEVERITY_WARNING, loc, "compose-mark-unknown",
-		    "«%s» has no mark; is «%s» meant? It is printed without", text, marks[i].value);
+		    "«%s» has no mark; is «%s» meant? It is printed without", text, specs[i].value);
 	else
 		diag_add(c->diags, SEVERITY_WARNING, loc, "compose-mark-unknown",
 		    "«%s» has no mark; it is printed without", text);
-	return NULL;
+	return count;
 }
 
 /* Of segments without a mark of their own: told apart by their hatches. */
@@ -87,35 +90,43 @@ plain_mark(struct chart_builder *b, size_t i)
 static void
 read_marks(struct chart_builder *b, struct chart_category *categories)
 {
+	const struct chart_spec *spec = b->spec;
+	const struct mark *marks = compose_marks(b->c, spec->marks, spec->mark_count);
+
 	for (size_t i = 0; i < b->chart->category_count; i++) {
-		if (b->spec->mark_count > 0)
-			categories[i].mark = compose_mark(b->c, b->spec->marks, b->spec->mark_count,
-			    categories[i].name, categories[i].loc);
+		size_t at = spec->mark_count == 0
+		    ? 0
+		    : find_mark(b->c, spec->marks, spec->mark_count, categories[i].name, categories[i].loc);
+		if (at < spec->mark_count)
+			categories[i].mark = &marks[at];
 		if (categories[i].mark == NULL && b->spec->form == FORM_STACK)
 			categories[i].mark = plain_mark(b, i);
 	}
 }
 
-/* A value, unless the cell is blank or a dash, or no number, which is warned of. */
+struct value
+read_cell(struct context *c, const struct sheet *sheet, int column, size_t row, const struct binding *field)
+{
+	struct value value = {.kind = VALUE_BLANK};
+
+	if (column < 0 || row >= sheet->row_count)
+		return value;
+	const struct sheet_cell *cell = &sheet->rows[row].cells[column];
+	if (!value_parse(cell->text, cell->length, c->composition->job->numbers, &value) &&
+	    !diags_has(c->diags, field->loc, "compose-chart-value"))
+		diag_add(c->diags, SEVERITY_WARNING, field->loc, "compose-chart-value",
+		    "«%s» under «%s» is no number: the chart shows it as missing", cell->text,
+		    field->heading);
+	return value;
+}
+
 static struct chart_value
 read_value(struct chart_builder *b, const struct binding *field, size_t row)
 {
-	int column = sheet_column(b->sheet, field->key);
-	struct chart_value none = {.text = b->missing};
-	struct value value;
+	struct value value = read_cell(b->c, b->sheet, sheet_column(b->sheet, field->key), row, field);
 
-	if (column < 0 || row >= b->sheet->row_count)
-		return none;
-	const struct sheet_cell *cell = &b->sheet->rows[row].cells[column];
-	if (!value_parse(cell->text, cell->length, b->c->composition->job->numbers, &value)) {
-		if (!diags_has(b->c->diags, field->loc, "compose-chart-value"))
-			diag_add(b->c->diags, SEVERITY_WARNING, field->loc, "compose-chart-value",
-			    "«%s» under «%s» is no number: the chart shows it as missing", cell->text,
-			    field->heading);
-		return none;
-	}
 	if (value.kind != VALUE_NUMBER && value.kind != VALUE_PERCENT)
-		return none;
+		return (struct chart_value){.text = b->missing};
 	b->any = true;
 	b->places = value.number.scale > b->places ? value.number.scale : b->places;
 	b->percent = b->percent && (value.kind == VALUE_PERCENT || b->spec->percent);

@@ -51,8 +51,22 @@ struct table *compose_table(const struct context *, const struct table_spec *);
 const struct chart *compose_chart(struct context *, const struct chart_spec *);
 /* Areas have the background of the style, or its colour where it has none and they are not hatched. */
 struct ink ink_from(const struct style *, enum hatch, enum dash);
-/* The mark of a text; NULL where it has none, which is warned of at `loc`, unless it is blank. */
-struct mark *compose_mark(struct context *, const struct mark_spec *, size_t count, const char *text,
+/* Marks, one for each of a template's. */
+struct mark *compose_marks(struct context *, const struct mark_spec *, size_t count);
+/* Which of them a text has; count where it has none, which is warned of at `loc` unless it is blank. */
+size_t find_mark(struct context *, const struct mark_spec *, size_t count, const char *text,
     struct srcloc loc);
+
+/* The value in a cell; blank where there is none, or no number, which is warned of. */
+struct value read_cell(struct context *, const struct sheet *, int column, size_t row,
+    const struct binding *);
+
+/* spark.c: a row of the context's sheet, drawn; NULL where nothing is known. */
+struct spark_columns {
+	const int *values, *planned; /* of the sheet */
+};
+struct spark_columns spark_bind(struct context *, const struct spark_spec *);
+const struct figure *compose_spark(struct context *, const struct spark_spec *, struct spark_columns,
+    size_t row);
 
 #endif

@@ -66,11 +66,18 @@ formatted(struct context *c, const struct table_column *column, const struct she
 }
 
 static struct cell
-data_cell(struct context *c, const struct table_column *column, const struct sheet_cell *from)
+data_cell(struct context *c, const struct table_column *column, const struct mark *marks,
+    const struct sheet_cell *from)
 {
 	struct cell cell = {.style = column->style, .columns = 1, .rows = 1};
 	if (from->length == 0)
 		return cell;
+	if (column->mark_count > 0) {
+		struct srcloc loc = from->line > 0 ? (struct srcloc){c->sheet->file, from->line, from->column}
+						   : column->binding.loc;
+		size_t mark = find_mark(c, column->marks, column->mark_count, from->text, loc);
+		cell.mark = mark < column->mark_count ? &marks[mark] : NULL;
+	}
 	struct job_text text = formatted(c, column, from);
 	struct span *span = ARENA_NEW(c->arena, struct span);
 	*span = (struct span){
@@ -120,23 +127,59 @@ static void
 bind_columns(const struct table_spec *spec, const struct sheet *sheet, int *source)
 {
 	for (size_t k = 0; k < spec->column_count; k++)
-		source[k] = sheet_column(sheet, spec->columns[k].binding.key);
+		source[k] = spec->columns[k].spark ? -1 : sheet_column(sheet, spec->columns[k].binding.key);
+}
+
+/* The row's values drawn, or a word for that there are none. */
+static struct cell
+spark_cell(struct context *c, const struct table_column *column, struct spark_columns columns, size_t row)
+{
+	const struct figure *figure = compose_spark(c, column->spark, columns, row);
+	if (!figure)
+		return text_cell(c, &column->spark->missing, column->style);
+	return (struct cell){.figure = figure, .style = column->style, .columns = 1, .rows = 1};
+}
+
+/* The marks of all columns, one after the other. */
+static struct mark *
+table_marks(struct context *c, const struct table_spec *spec, size_t *count)
+{
+	*count = 0;
+	for (size_t k = 0; k < spec->column_count; k++)
+		*count += spec->columns[k].mark_count;
+	struct mark *marks = ARENA_ARRAY(c->arena, struct mark, *count);
+	for (size_t k = 0, at = 0; k < spec->column_count; k++) {
+		const struct table_column *column = &spec->columns[k];
+		const struct mark *of_column = compose_marks(c, column->marks, column->mark_count);
+		for (size_t i = 0; i < column->mark_count; i++)
+			marks[at++] = of_column[i];
+	}
+	return marks;
 }
 
 static struct row *
-body_rows(struct context *c, const struct table_spec *spec)
+body_rows(struct context *c, const struct table_spec *spec, const struct mark *marks)
 {
 	const struct sheet *sheet = c->sheet;
 	int *source = ARENA_ARRAY(c->arena, int, spec->column_count);
 	bind_columns(spec, sheet, source);
+	struct spark_columns *sparks = ARENA_ARRAY(c->arena, struct spark_columns, spec->column_count);
+	for (size_t k = 0; k < spec->column_count; k++)
+		if (spec->columns[k].spark)
+			sparks[k] = spark_bind(c, spec->columns[k].spark);
 
 	struct row *body = empty_rows(c, spec, sheet->row_count, spec->loc);
 	for (size_t r = 0; r < sheet->row_count; r++) {
 		const struct sheet_cell *first = &sheet->rows[r].cells[0];
 		body[r].min_height = spec->min_row_height;
 		body[r].loc = (struct srcloc){sheet->file, first->line, first->column};
-		for (size_t k = 0; k < spec->column_count; k++)
-			body[r].cells[k] = data_cell(c, &spec->columns[k], &sheet->rows[r].cells[source[k]]);
+		for (size_t k = 0, mark = 0; k < spec->column_count; k++) {
+			const struct table_column *column = &spec->columns[k];
+			body[r].cells[k] = column->spark
+			    ? spark_cell(c, column, sparks[k], r)
+			    : data_cell(c, column, marks + mark, &sheet->rows[r].cells[source[k]]);
+			mark += column->mark_count;
+		}
 	}
 	merge_cells(spec, sheet, source, body, ARENA_ARRAY(c->arena, size_t, spec->column_count));
 	return body;
@@ -241,14 +284,18 @@ compose_table(const struct context *outer, const struct table_spec *spec)
 
 	struct table *table = ARENA_NEW(c->arena, struct table);
 	bool rows = c->sheet->row_count > 0;
+	size_t mark_count;
+	const struct mark *marks = table_marks(c, spec, &mark_count);
 	*table = (struct table){
 	    .columns = columns,
 	    .column_count = spec->column_count,
 	    .head = head_rows(c, spec),
 	    .head_count = (size_t)spec->group_levels + 1,
-	    .body = rows ? body_rows(c, spec) : nothing_row(c, spec),
+	    .body = rows ? body_rows(c, spec, marks) : nothing_row(c, spec),
 	    .body_count = rows ? c->sheet->row_count : 1,
 	    .continued = marker,
+	    .marks = marks,
+	    .mark_count = mark_count,
 	    .summary = spec->summary.count > 0 ? fill_plain(c, &spec->summary) : NULL,
 	    .align = spec->align,
 	    .loc = spec->loc,

@@ -25,6 +25,15 @@ struct chart_value {
 	bool known;
 };
 
+/* The values of a table's row, drawn in a cell. */
+struct spark {
+	const struct chart_value *values;  /* one is known at least, of these or of those planned */
+	const struct chart_value *planned; /* NULL: none */
+	size_t count;
+	struct ink ink, planned_ink;
+	bool line; /* the values are a line */
+};
+
 /* What stands for a word: an area, with a letter on it. */
 struct mark {
 	struct ink ink;

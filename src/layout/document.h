@@ -25,9 +25,13 @@ struct page_style {
 	struct srcloc loc;
 };
 
-/* An image to be placed; one of width and height may be 0: kept in proportion. Both 0: natural size. */
+/*
+ * An image to be placed; one of width and height may be 0: kept in proportion. Both 0: natural size.  Or, in
+ * a cell, a spark: as high as it says, and as wide, or as there is room where width is 0.
+ */
 struct figure {
 	const struct image *image;
+	const struct spark *spark; /* instead of the image */
 	length width, height;
 	const char *alt; /* text alternative; NULL: decoration only */
 	struct srcloc loc;
@@ -59,6 +63,7 @@ struct cell {
 	const struct span *spans;    /* NULL: empty */
 	const struct figure *figure; /* instead of text */
 	const struct style *style;
+	const struct mark *mark; /* beside the text: one of the table's; NULL: none */
 	uint16_t span_count;
 	uint16_t columns, rows;
 	bool covered;
@@ -94,6 +99,8 @@ struct table {
 	 * split, in each cell of the row.  Not NULL when body_count > 0.
 	 */
 	const struct span *continued;
+	const struct mark *marks; /* of its cells */
+	size_t mark_count;
 	const char *summary; /* of the table, for readers who can't see it; may be NULL */
 	enum align align;    /* when narrower than its place */
 	struct srcloc loc;

@@ -173,12 +173,12 @@ draw_ink(struct drawing *d, struct area area, const struct ink *ink)
 	    (struct path){SHAPE_SEGMENTS, DASH_NONE, HATCH_THICKNESS, ink->line, s.points,
 		(uint32_t)s.count});
 	/* The outline stays inside the area. */
-	length in = HAIRLINE / 2;
-	if (!ink->outlined || area.width <= HAIRLINE || area.height <= HAIRLINE)
+	length in = THIN / 2;
+	if (!ink->outlined || area.width <= THIN || area.height <= THIN)
 		return;
 	const struct point corners[] = {{area.x + in, area.y + in}, {area.x + area.width - in, area.y + in},
 	    {area.x + area.width - in, area.y + area.height - in}, {area.x + in, area.y + area.height - in}};
-	draw_path(d, (struct path){SHAPE_POLYGON, DASH_NONE, HAIRLINE, ink->line, corners, 4});
+	draw_path(d, (struct path){SHAPE_POLYGON, DASH_NONE, THIN, ink->line, corners, 4});
 }
 
 void

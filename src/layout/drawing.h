@@ -8,7 +8,7 @@
 
 #include "layout/lines.h"
 
-#define HAIRLINE (LENGTH_PT * 2 / 5)
+#define THIN (LENGTH_PT * 2 / 5)
 #define LINE_THICKNESS LENGTH_PT
 
 struct drawing {

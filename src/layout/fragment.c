@@ -1,5 +1,7 @@
 #include "layout/fragment.h"
 
+#include "layout/plot.h"
+
 struct fragment *
 fragment_new(struct layout *l)
 {
@@ -156,6 +158,27 @@ emit_text(struct layout *l, const struct piece *piece, struct area area)
 	text_emit(l, &slice, area);
 }
 
+/* Beside the first line of a text, on the side where it begins; decoration, as the text says the same. */
+static void
+emit_mark(struct layout *l, const struct fragment *f, const struct piece *piece, struct area area)
+{
+	const struct mark *mark = piece->cell->mark;
+	const struct label *letter = &f->grid->letters[mark - f->grid->table->marks];
+	const struct line *line = &piece->text->line[0];
+	length rest = area.width - line->width, height = mark->style->size;
+	struct drawing drawing = {.l = l};
+
+	if (piece->cell->style->align == ALIGN_CENTER)
+		area.x += rest / 2;
+	else if (piece->cell->style->align == ALIGN_END)
+		area.x += rest;
+	const struct area box = {0, (line->height - height) / 2, f->grid->mark_width, height};
+	draw_ink(&drawing, box, &mark->ink);
+	draw_on(&drawing, letter, box, &mark->ink);
+	drawing_place(&drawing, area.x - cell_mark_room(f->grid, piece->cell), area.y + piece->marker.height,
+	    tag_artifact(ARTIFACT_LAYOUT));
+}
+
 static void
 emit_piece(struct layout *l, const struct fragment *f, const struct piece *piece)
 {
@@ -178,6 +201,8 @@ emit_piece(struct layout *l, const struct fragment *f, const struct piece *piece
 		emit_image(l, piece, area);
 	else
 		emit_text(l, piece, area);
+	if (piece->cell->mark != NULL && piece->text != NULL && piece->count > 0 && piece->from == 0)
+		emit_mark(l, f, piece, area);
 }
 
 static void

@@ -119,9 +119,16 @@ cell_padding(const struct grid *grid, enum part part, size_t row, size_t column)
 }
 
 length
+cell_mark_room(const struct grid *grid, const struct cell *cell)
+{
+	return cell->mark != NULL ? grid->mark_width + cell->mark->style->size * 2 / 5 : 0;
+}
+
+length
 cell_left(const struct grid *grid, const struct cell *cell, size_t column)
 {
-	return at_least(cell->style->padding[SIDE_LEFT], half(grid->column_rules[column]));
+	return at_least(cell->style->padding[SIDE_LEFT], half(grid->column_rules[column])) +
+	    cell_mark_room(grid, cell);
 }
 
 length

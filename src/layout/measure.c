@@ -67,6 +67,24 @@ measure_rows(struct layout *l, struct grid *grid, const struct row *rows, size_t
 	return ok;
 }
 
+/* A mark is as wide as the widest letter asks for, and never narrower than high. */
+static bool
+measure_marks(struct layout *l, struct grid *grid)
+{
+	const struct table *table = grid->table;
+
+	grid->letters = ARENA_ARRAY(l->scratch, struct label, table->mark_count);
+	for (size_t i = 0; i < table->mark_count; i++) {
+		const struct mark *mark = &table->marks[i];
+		if (mark->letter != NULL &&
+		    !label_set(l, mark->letter, mark->style, table->loc, LENGTH_MAX, &grid->letters[i]))
+			return false;
+		grid->mark_width = at_least(grid->mark_width,
+		    at_least(grid->letters[i].width + mark->style->size / 2, mark->style->size));
+	}
+	return true;
+}
+
 struct grid *
 grid_measure(struct layout *l, const struct table *table, length width)
 {
@@ -90,6 +108,8 @@ grid_measure(struct layout *l, const struct table *table, length width)
 	grid->head_heights = ARENA_ARRAY(l->scratch, length, table->head_count);
 	grid->row_heights = ARENA_ARRAY(l->scratch, length, table->body_count);
 	grid->markers = ARENA_ARRAY(l->scratch, struct marker, table->column_count);
+	if (!measure_marks(l, grid))
+		return NULL;
 	bool ok = measure_rows(l, grid, table->head, table->head_count, grid->head);
 	ok = measure_rows(l, grid, table->body, table->body_count, grid->body) && ok;
 	return ok ? grid : NULL;

@@ -4,7 +4,7 @@
 #ifndef PLIEGO_LAYOUT_MEASURE_H
 #define PLIEGO_LAYOUT_MEASURE_H
 
-#include "layout/lines.h"
+#include "layout/drawing.h"
 
 /* The text of a cell with table->continued after it, for the top of the next page. */
 struct repeat {
@@ -39,6 +39,8 @@ struct grid {
 	/* The widest rule along each line between columns, or rows; over_body: above any row of it. */
 	length *column_rules, *head_rules, *body_rules;
 	length over_body;
+	struct label *letters;            /* of the table's marks */
+	length mark_width;                /* alike for all, so that the words beside them are aligned */
 	length above, below, left, right; /* outer half of the border, 0 for a hairline */
 };
 
@@ -80,10 +82,15 @@ enum part { PART_HEAD, PART_BODY };
 /* The rules of a table, before its columns are known. */
 void grid_rules(struct layout *, struct grid *);
 
-/* How far what is in a cell keeps from its edges: its padding, but clear of half of the rules there. */
+/*
+ * How far what is in a cell keeps from its edges: its padding, but clear of half of the rules there; a mark,
+ * and the distance to it, counts too.
+ */
 length cell_top(const struct grid *, enum part, size_t row, size_t column);
 length cell_padding(const struct grid *, enum part, size_t row, size_t column); /* top and bottom */
 length cell_left(const struct grid *, const struct cell *, size_t column);
+/* From the edge of a mark to the text beside it. */
+length cell_mark_room(const struct grid *, const struct cell *);
 /* The width between that on the left and on the right. */
 length cell_width(const struct grid *, const struct cell *, size_t column);
 

@@ -66,7 +66,7 @@ plot_grid(const struct chart *chart)
 
 	if (given->width > 0)
 		return *given;
-	return (struct border){HAIRLINE,
+	return (struct border){THIN,
 	    {
 		.r = (uint8_t)((dark.r + 4 * 255) / 5),
 		.g = (uint8_t)((dark.g + 4 * 255) / 5),

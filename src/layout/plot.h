@@ -110,6 +110,9 @@ void stack_draw(struct drawing *, const struct plot *);
 /* A text in the middle of an area, on ground of its own where the area is hatched. */
 void draw_on(struct drawing *, const struct label *, struct area, const struct ink *);
 
+/* In a box at 0, 0. */
+void spark_draw(struct drawing *, const struct spark *, length width, length height);
+
 bool bars_measure(struct layout *, struct plot *);
 void bars_draw(struct drawing *, const struct plot *, size_t from, size_t to);
 

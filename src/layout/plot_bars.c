@@ -166,7 +166,7 @@ draw_broken(struct drawing *d, struct area bar, const struct ink *ink)
 	    {end.x - BREAK_SLANT, bar.y + bar.height + BREAK_SLANT},
 	    {end.x, bar.y - BREAK_SLANT},
 	};
-	draw_path(d, (struct path){SHAPE_SEGMENTS, DASH_NONE, HAIRLINE, ink->line, slashes, 4});
+	draw_path(d, (struct path){SHAPE_SEGMENTS, DASH_NONE, THIN, ink->line, slashes, 4});
 }
 
 static void
@@ -204,8 +204,8 @@ draw_reference(struct drawing *d, const struct plot *plot, length top, length bo
 	const struct point ends[] = {{plot->left + at, top - TICK_SIZE / 2}, {plot->left + at, bottom}};
 	/* On a light line of its own it is seen across dark bars too. */
 	const struct color paper = {255, 255, 255, false};
-	draw_path(d, (struct path){SHAPE_LINE, DASH_NONE, 4 * HAIRLINE, paper, ends, 2});
-	draw_path(d, (struct path){SHAPE_LINE, DASH_LONG, 2 * HAIRLINE, plot_dark(plot->chart), ends, 2});
+	draw_path(d, (struct path){SHAPE_LINE, DASH_NONE, 4 * THIN, paper, ends, 2});
+	draw_path(d, (struct path){SHAPE_LINE, DASH_LONG, 2 * THIN, plot_dark(plot->chart), ends, 2});
 	draw_label(d, label, ALIGN_CENTER, plot_centred(plot, plot->left + at, label->width), 0,
 	    label->width);
 }

@@ -202,7 +202,7 @@ draw_names(struct drawing *d, const struct plot *plot)
 	for (size_t i = 0; i < chart->category_count; i++) {
 		length x = slot_middle(plot, i);
 		if (plot->every > 1 || chart->kind == CHART_LINES)
-			draw_rule(d, (struct area){x, plot->bottom, 0, TICK_SIZE * 2 / 3}, HAIRLINE, dark);
+			draw_rule(d, (struct area){x, plot->bottom, 0, TICK_SIZE * 2 / 3}, THIN, dark);
 		if (i % plot->every != 0)
 			continue;
 		const struct label *name = &plot->names[i];
@@ -226,7 +226,7 @@ draw_column(struct drawing *d, const struct plot *plot, const struct chart_serie
 	struct area area = {x, at_most(zero, y), width, at_least(zero, y) - at_most(zero, y)};
 
 	if (area.height == 0)
-		draw_fill(d, (struct area){x, zero - 3 * HAIRLINE, width, 3 * HAIRLINE}, series->ink.line);
+		draw_fill(d, (struct area){x, zero - 3 * THIN, width, 3 * THIN}, series->ink.line);
 	else
 		draw_ink(d, area, &series->ink);
 }
@@ -305,8 +305,8 @@ draw_reference(struct drawing *d, const struct plot *plot)
 	length y = height_at(plot, wide_from(chart->reference.number));
 	const struct color paper = {255, 255, 255, false};
 	const struct point ends[] = {{plot->left, y}, {plot->right, y}};
-	draw_path(d, (struct path){SHAPE_LINE, DASH_NONE, 4 * HAIRLINE, paper, ends, 2});
-	draw_path(d, (struct path){SHAPE_LINE, DASH_LONG, 2 * HAIRLINE, plot_dark(chart), ends, 2});
+	draw_path(d, (struct path){SHAPE_LINE, DASH_NONE, 4 * THIN, paper, ends, 2});
+	draw_path(d, (struct path){SHAPE_LINE, DASH_LONG, 2 * THIN, plot_dark(chart), ends, 2});
 }
 
 /* --- titles at the right of the plot -------------------------------------------------------------------- */

@@ -35,8 +35,8 @@ draw_on(struct drawing *d, const struct label *label, struct area area, const st
 
 	if (ink->hatch != HATCH_NONE && label->lines.count > 0)
 		draw_fill(d,
-		    (struct area){x - LENGTH_PT, y + HAIRLINE, label->width + 2 * LENGTH_PT,
-			label->lines.height - 2 * HAIRLINE},
+		    (struct area){x - LENGTH_PT, y + THIN, label->width + 2 * LENGTH_PT,
+			label->lines.height - 2 * THIN},
 		    ink->fill.none ? paper : ink->fill);
 	draw_label(d, label, ALIGN_CENTER, x, y, label->width);
 }

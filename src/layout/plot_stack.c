@@ -183,7 +183,7 @@ stack_draw(struct drawing *d, const struct plot *plot)
 		length middle = segment->x + segment->label.width / 2;
 		const struct point leader[] = {{middle, plot->top - LEADER},
 		    {(segment->from + segment->to) / 2, plot->top}};
-		draw_path(d, (struct path){SHAPE_LINE, DASH_NONE, HAIRLINE, plot_dark(chart), leader, 2});
+		draw_path(d, (struct path){SHAPE_LINE, DASH_NONE, THIN, plot_dark(chart), leader, 2});
 		draw_label(d, &segment->label, ALIGN_START, segment->x, 0, segment->label.width);
 	}
 	legend_draw(d, plot, plot->bottom + plot->gap);

@@ -1,5 +1,7 @@
 #include "layout/state.h"
 
+#include "layout/plot.h"
+
 /* How many of these a growing array starts with matters little; arena_grow() doubles. */
 #define GROW(l, array, count, capacity)                                                                \
 	((l)->array = arena_grow((l)->scratch, (l)->array, (l)->count, &(l)->capacity, (l)->count + 1, \
@@ -48,6 +50,12 @@ image_add(struct layout *l, const struct figure *figure, struct area area, uint3
 	if (figure->alt != NULL && parent != NONE) {
 		tag = tag_node(node_add(l, ROLE_FIGURE, parent));
 		l->nodes[tag.node].text = figure->alt;
+	}
+	if (figure->spark != NULL) {
+		struct drawing drawing = {.l = l};
+		spark_draw(&drawing, figure->spark, area.width, area.height);
+		drawing_place(&drawing, area.x, area.y, tag);
+		return;
 	}
 	item_add(l, ITEM_IMAGE, tag, area, figure->loc)->u.image = figure->image;
 }
@@ -124,6 +132,8 @@ figure_size(const struct figure *figure, length width, length height)
 	const struct image *image = figure->image;
 	length w = figure->width, h = figure->height;
 
+	if (figure->spark != NULL)
+		return (struct area){0, 0, w > 0 ? at_most(w, width) : width, at_most(h, height)};
 	if (w <= 0 && h <= 0) {
 		w = image->natural_width;
 		h = image->natural_height;
@@ -146,8 +156,9 @@ figure_size(const struct figure *figure, length width, length height)
 void
 figure_warn(struct layout *l, const struct figure *figure, length width, length height)
 {
+	if (figure->spark != NULL)
+		return;
 	struct area own = figure_size(figure, LENGTH_MAX, LENGTH_MAX);
-
 	if (width >= own.width - FIGURE_SLACK && height >= own.height - FIGURE_SLACK)
 		return;
 	if (!diags_has(l->diags, figure->loc, "layout-image-shrunk"))

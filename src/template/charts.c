@@ -158,6 +158,16 @@ load_series(struct loader *l, const struct yaml_node *list, struct chart_spec *c
 	chart->series_count = list->count;
 }
 
+/* What stands for a missing value where the template doesn't say. */
+static struct text_template
+missing_text(struct loader *l, const struct yaml_node *node)
+{
+	struct piece *piece = ARENA_NEW(l->arena, struct piece);
+
+	*piece = (struct piece){FIELD_LITERAL, "sin dato", strlen("sin dato"), node->loc};
+	return (struct text_template){piece, 1, node->loc};
+}
+
 static void
 load_number(struct loader *l, const char *name, struct job_text text, struct decimal *out, bool *given)
 {
@@ -192,12 +202,10 @@ load_categories(struct loader *l, const struct yaml_node *node, struct raw_chart
 const struct chart_spec *
 load_chart(struct loader *l, const struct yaml_node *node)
 {
-	struct piece *missing = ARENA_NEW(l->arena, struct piece);
 	struct raw_chart raw = {
 	    .spec = {.style = load_find_style(l, "base"), .decimals = -1, .loc = node->loc}};
 
-	*missing = (struct piece){FIELD_LITERAL, "sin dato", strlen("sin dato"), node->loc};
-	raw.spec.missing = (struct text_template){missing, 1, node->loc};
+	raw.spec.missing = missing_text(l, node);
 	if (!load_map(l, node, &schema_chart, &raw) || raw.series == NULL)
 		return NULL;
 	if (!l->unit_known && source_is_of_unit(raw.spec.source))
@@ -215,4 +223,70 @@ load_chart(struct loader *l, const struct yaml_node *node)
 	struct chart_spec *chart = ARENA_NEW(l->arena, struct chart_spec);
 	*chart = raw.spec;
 	return chart;
+}
+
+/* --- sparklines ----------------------------------------------------------------------------------------- */
+
+struct raw_spark {
+	struct spark_spec spec;
+	const struct yaml_node *values, *planned;
+};
+
+static const struct schema_key spark_keys[] = {
+    {"values", VALUE_LIST, KEY_AT(raw_spark, values), .flags = KEY_REQUIRED},
+    {"planned", VALUE_LIST, KEY_AT(raw_spark, planned)},
+    {"draw", VALUE_WORD, KEY_INT_AT(raw_spark, spec.line), .words = draw_words},
+    {"style", VALUE_STYLE, KEY_AT(raw_spark, spec.style)},
+    {"planned-style", VALUE_STYLE, KEY_AT(raw_spark, spec.planned_style)},
+    {"height", VALUE_LENGTH, KEY_AT(raw_spark, spec.height), RANGE(2 * LENGTH_PT, 200 * LENGTH_PT)},
+    {"alt", VALUE_FIELDS, KEY_AT(raw_spark, spec.alt), .flags = KEY_NO_PAGES},
+    {"missing", VALUE_FIELDS, KEY_AT(raw_spark, spec.missing), .flags = KEY_NO_PAGES},
+};
+const struct schema_map schema_sparkline = SCHEMA_MAP("sparkline", "a sparkline", spark_keys);
+
+/* As many as can be bound; NULL when there are none. */
+static const struct binding *
+bind_list(struct loader *l, const struct yaml_node *list, const char *name, enum table_source source,
+    size_t *count)
+{
+	const struct schema_key key = {name, VALUE_TEXT, .flags = KEY_REQUIRED};
+
+	*count = 0;
+	if (list->count == 0 || list->count > CATEGORIES_MAX) {
+		LOAD_ERROR(l, list->loc, "yaml-range", "«%s» holds 1 to %d headings", name, CATEGORIES_MAX);
+		return NULL;
+	}
+	struct binding *bindings = ARENA_ARRAY(l->arena, struct binding, list->count);
+	for (size_t i = 0; i < list->count; i++) {
+		struct job_text heading = {0};
+		if (load_value(l, list->items[i], &key, &heading) &&
+		    load_binding(l, heading, source, true, &bindings[*count]))
+			++*count;
+	}
+	return bindings;
+}
+
+const struct spark_spec *
+load_spark(struct loader *l, const struct yaml_node *node, enum table_source source,
+    const struct style *style)
+{
+	struct spark_spec *spark = ARENA_NEW(l->arena, struct spark_spec);
+	struct raw_spark raw = {.spec = {.style = style, .planned_style = style, .loc = node->loc}};
+	size_t planned = 0;
+
+	raw.spec.missing = missing_text(l, node);
+	if (node->kind == YAML_LIST)
+		raw.values = node;
+	else if (!load_map(l, node, &schema_sparkline, &raw))
+		return spark;
+	if (raw.values != NULL)
+		raw.spec.values = bind_list(l, raw.values, "values", source, &raw.spec.count);
+	if (raw.planned != NULL)
+		raw.spec.planned = bind_list(l, raw.planned, "planned", source, &planned);
+	raw.spec.has_planned = raw.planned != NULL;
+	if (raw.planned != NULL && planned != raw.spec.count)
+		LOAD_ERROR(l, raw.planned->loc, "template-chart",
+		    "«planned» holds %zu headings; «values» holds %zu", planned, raw.spec.count);
+	*spark = raw.spec;
+	return spark;
 }

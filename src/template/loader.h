@@ -106,6 +106,9 @@ void load_image_source(struct loader *, struct job_text source, struct image_use
 void load_tables(struct loader *, const struct yaml_node *);
 /* A chart; NULL after an error that leaves nothing to go on with. */
 const struct chart_spec *load_chart(struct loader *, const struct yaml_node *);
+/* A sparkline in a column, or the list of its headings; never NULL. */
+const struct spark_spec *load_spark(struct loader *, const struct yaml_node *, enum table_source,
+    const struct style *);
 /* What values are shown as. */
 const struct mark_spec *load_marks(struct loader *, const struct yaml_node *, size_t *count);
 void load_sections(struct loader *, const struct yaml_node *);

@@ -6,8 +6,7 @@ extern const struct schema_map schema_template, schema_page, schema_font, schema
     schema_cover, schema_contents, schema_heading, schema_paragraph, schema_list, schema_image,
     schema_signatures, schema_changes, schema_job, schema_job_unit, schema_job_measure, schema_job_document,
     schema_job_change, schema_job_signature, schema_job_acceptance;
-extern const struct schema_map schema_chart, schema_chart_series, schema_mark, schema_statuses,
-    schema_status_level, schema_status;
+extern const struct schema_map schema_chart, schema_chart_series, schema_mark, schema_sparkline;
 
 /* In the order of the reference. */
 static const struct schema_map *const maps[] = {
@@ -26,6 +25,7 @@ static const struct schema_map *const maps[] = {
     &schema_grid_cell,
     &schema_table,
     &schema_table_column,
+    &schema_sparkline,
     &schema_table_group,
     &schema_content,
     &schema_cover,

@@ -41,10 +41,12 @@ const struct schema_map schema_table = SCHEMA_MAP("table", "a table", table_keys
 struct raw_column {
 	struct table_column column;
 	struct job_text field;
+	const struct yaml_node *spark, *marks;
 };
 
 static const struct schema_key column_keys[] = {
-    {"field", VALUE_TEXT, KEY_AT(raw_column, field), .flags = KEY_REQUIRED},
+    {"field", VALUE_TEXT, KEY_AT(raw_column, field)},
+    {"sparkline", VALUE_NODE, KEY_AT(raw_column, spark)},
     {"title", VALUE_FIELDS, KEY_AT(raw_column, column.title)},
     {"width", VALUE_MEASURE, KEY_AT(raw_column, column.width)},
     {"style", VALUE_STYLE, KEY_AT(raw_column, column.style)},
@@ -52,6 +54,7 @@ static const struct schema_key column_keys[] = {
     {"merge", VALUE_YES_NO, KEY_AT(raw_column, column.merge)},
     {"number", VALUE_WORD, KEY_INT_AT(raw_column, column.format), .words = number_words},
     {"decimals", VALUE_COUNT, KEY_INT_AT(raw_column, column.decimals), RANGE(0, 9)},
+    {"marks", VALUE_MAP, KEY_AT(raw_column, marks)},
 };
 const struct schema_map schema_table_column = SCHEMA_MAP("table-column", "a column of a table", column_keys);
 
@@ -118,6 +121,29 @@ check_decimals(struct loader *l, const struct yaml_node *node, const struct tabl
 		    "«decimals» needs «number: number» or «number: percent»");
 }
 
+/* A column prints the cells under a heading, or draws those under several. */
+static bool
+check_kind(struct loader *l, const struct yaml_node *node, const struct raw_column *raw)
+{
+	static const char *const text_only[] = {"merge", "number", "decimals", "marks"};
+
+	if (raw->field.text == NULL && raw->spark == NULL) {
+		if (yaml_get(node, "field") == NULL && yaml_get(node, "sparkline") == NULL)
+			LOAD_ERROR(l, node->loc, "yaml-missing-key",
+			    "a column of a table needs the key «field»");
+		return false;
+	}
+	if (raw->spark == NULL)
+		return true;
+	if (raw->field.text != NULL)
+		LOAD_ERROR(l, raw->field.loc, "template-table", "«field» or «sparkline», not both");
+	for (size_t i = 0; i < sizeof(text_only) / sizeof(*text_only); i++)
+		if (yaml_get(node, text_only[i]) != NULL)
+			LOAD_ERROR(l, node->loc, "template-table",
+			    "«%s» is for columns of text, not for «sparkline»", text_only[i]);
+	return true;
+}
+
 static void
 add_column(struct table_builder *b, const struct yaml_node *node)
 {
@@ -128,16 +154,21 @@ add_column(struct table_builder *b, const struct yaml_node *node)
 				     .width = {MEASURE_FLEX, 1000, node->loc},
 				     .loc = node->loc}};
 
-	if (!load_map(l, node, &schema_table_column, &raw) || raw.field.text == NULL)
+	if (!load_map(l, node, &schema_table_column, &raw) || !check_kind(l, node, &raw))
 		return;
 	if (b->column_count == TABLE_COLUMNS_MAX) {
 		LOAD_ERROR(l, node->loc, "yaml-range", "a table has up to %d columns", TABLE_COLUMNS_MAX);
 		return;
 	}
-	if (yaml_get(node, "title") == NULL)
+	if (raw.field.text != NULL && yaml_get(node, "title") == NULL)
 		raw.column.title = literal(l, raw.field);
 	check_decimals(l, node, &raw.column);
-	if (!load_binding(l, raw.field, b->source, yaml_get(node, "number") != NULL, &raw.column.binding))
+	if (raw.marks != NULL)
+		raw.column.marks = load_marks(l, raw.marks, &raw.column.mark_count);
+	if (raw.spark != NULL)
+		raw.column.spark = load_spark(l, raw.spark, b->source, raw.column.style);
+	else if (!load_binding(l, raw.field, b->source, yaml_get(node, "number") != NULL,
+		     &raw.column.binding))
 		return;
 	b->columns = arena_grow(l->arena, b->columns, b->column_count, &b->column_capacity,
 	    b->column_count + 1, sizeof(*b->columns));

@@ -169,8 +169,33 @@ struct binding {
 	struct srcloc loc;
 };
 
+/* How a value that is a word is shown: as a colour, and as a letter or hatch. */
+struct mark_spec {
+	const char *value; /* as the template writes it */
+	const char *key;   /* utf8_fold() of it */
+	const struct style *style;
+	const char *letter; /* NULL: none */
+	enum hatch hatch;
+	struct srcloc loc;
+};
+
+/* The values of a row, drawn in one cell. */
+struct spark_spec {
+	const struct binding *values, *planned;
+	size_t count;
+	bool has_planned;
+	const struct style *style, *planned_style;
+	bool line;
+	length height;
+	struct text_template alt, missing;
+	struct srcloc loc;
+};
+
 struct table_column {
-	struct binding binding;
+	struct binding binding;         /* of a spark: heading NULL */
+	const struct spark_spec *spark; /* instead of text; NULL: none */
+	const struct mark_spec *marks;  /* of its texts */
+	size_t mark_count;
 	struct text_template title; /* what is printed */
 	struct measure width;
 	const struct style *style, *head_style;
@@ -207,16 +232,6 @@ struct table_spec {
 };
 
 enum chart_form { FORM_BARS, FORM_COLUMNS, FORM_LINES, FORM_STACK };
-
-/* How a value that is a word is shown: as a colour, and as a letter or hatch. */
-struct mark_spec {
-	const char *value; /* as the template writes it */
-	const char *key;   /* utf8_fold() of it */
-	const struct style *style;
-	const char *letter; /* NULL: none */
-	enum hatch hatch;
-	struct srcloc loc;
-};
 
 struct series_spec {
 	struct text_template title;   /* count 0: none */

@@ -261,8 +261,14 @@ bench_table(struct bench *b, size_t columns, struct row *head, size_t head_count
 	return (struct block){
 	    .kind = BLOCK_TABLE,
 	    .loc = {"table.yaml", 1, 1},
-	    .u.table = {column, columns, head, head_count, body, count, &b->continued, NULL, ALIGN_START,
-		{"table.yaml", 1, 1}},
+	    .u.table = {.columns = column,
+		.column_count = columns,
+		.head = head,
+		.head_count = head_count,
+		.body = body,
+		.body_count = count,
+		.continued = &b->continued,
+		.loc = {"table.yaml", 1, 1}},
 	};
 }
 

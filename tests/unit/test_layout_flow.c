@@ -619,11 +619,12 @@ Test(layout_flow, figures_are_scaled_never_clipped)
 	bench_open(&b);
 	struct image image = {.path = "map.png", .natural_width = 352000, .natural_height = 100000};
 	struct block blocks[] = {
-	    {.kind = BLOCK_FIGURE, .u.figure = {{&image, 0, 0, "map", {"t.yaml", 1, 2}}, ALIGN_CENTER, 0, 0}},
 	    {.kind = BLOCK_FIGURE,
-		.u.figure = {{&image, 0, 240000, NULL, {"t.yaml", 3, 4}}, ALIGN_CENTER, 0, 0}},
+		.u.figure = {{&image, NULL, 0, 0, "map", {"t.yaml", 1, 2}}, ALIGN_CENTER, 0, 0}},
 	    {.kind = BLOCK_FIGURE,
-		.u.figure = {{&image, 176050, 0, NULL, {"t.yaml", 5, 6}}, ALIGN_CENTER, 0, 0}}};
+		.u.figure = {{&image, NULL, 0, 240000, NULL, {"t.yaml", 3, 4}}, ALIGN_CENTER, 0, 0}},
+	    {.kind = BLOCK_FIGURE,
+		.u.figure = {{&image, NULL, 176050, 0, NULL, {"t.yaml", 5, 6}}, ALIGN_CENTER, 0, 0}}};
 	bench_section(&b, blocks, 3);
 	cr_assert(bench_run(&b));
 	const struct item *first = bench_item(&b, 0, ITEM_IMAGE, 0);
@@ -651,7 +652,7 @@ Test(layout_flow, a_figure_that_does_not_fit_moves_to_the_next_page)
 	bench_open(&b);
 	struct image image = {.path = "map.png", .natural_width = 100000, .natural_height = 240000};
 	struct block blocks[] = {lines(&b, 'a', 1),
-	    {.kind = BLOCK_FIGURE, .u.figure = {{&image, 0, 0, NULL, {0}}, ALIGN_END, 0, 0}}};
+	    {.kind = BLOCK_FIGURE, .u.figure = {{&image, NULL, 0, 0, NULL, {0}}, ALIGN_END, 0, 0}}};
 	bench_section(&b, blocks, 2);
 	cr_assert(bench_run(&b));
 	const struct item *item = bench_item(&b, 1, ITEM_IMAGE, 0);

@@ -1,0 +1,96 @@
+/*
+ * Sparklines: the cells of a row as values, and in words: "ENE 8 (10); FEB 5 (6)", what was planned in
+ * parentheses.
+ */
+#include "compose/internal.h"
+
+/* Of the size of its letters, how high a sparkline is. */
+#define HEIGHT_NUMERATOR 6
+#define HEIGHT_DENOMINATOR 5
+
+static const int *
+bind_fields(struct context *c, const struct binding *fields, size_t count)
+{
+	int *columns = ARENA_ARRAY(c->arena, int, count);
+	for (size_t i = 0; i < count; i++)
+		columns[i] = sheet_column(c->sheet, fields[i].key);
+	return columns;
+}
+
+struct spark_columns
+spark_bind(struct context *c, const struct spark_spec *spec)
+{
+	return (struct spark_columns){
+	    .values = bind_fields(c, spec->values, spec->count),
+	    .planned = spec->has_planned ? bind_fields(c, spec->planned, spec->count) : NULL,
+	};
+}
+
+static const struct chart_value *
+read_values(struct context *c, const struct binding *fields, const int *columns, size_t count, size_t row,
+    bool *any)
+{
+	struct chart_value *values = ARENA_ARRAY(c->arena, struct chart_value, count);
+
+	for (size_t i = 0; i < count; i++) {
+		struct value value = read_cell(c, c->sheet, columns[i], row, &fields[i]);
+		if (value.kind != VALUE_NUMBER && value.kind != VALUE_PERCENT)
+			continue;
+		values[i] =
+		    (struct chart_value){value.number, c->sheet->rows[row].cells[columns[i]].text, true};
+		*any = true;
+	}
+	return values;
+}
+
+static const char *
+told(struct context *c, const struct spark_spec *spec, const struct spark *spark)
+{
+	struct buf text = BUF_INIT;
+	const char *missing = fill_plain(c, &spec->missing);
+
+	buf_adds(&text, fill_plain(c, &spec->alt));
+	bool first = true;
+	for (size_t i = 0; i < spark->count; i++) {
+		bool planned = spark->planned && spark->planned[i].known;
+		if (!spark->values[i].known && !planned)
+			continue;
+		buf_adds(&text, !first ? "; " : text.length > 0 ? " " : "");
+		first = false;
+		buf_addf(&text, "%s %s", spec->values[i].heading,
+		    spark->values[i].known ? spark->values[i].text : missing);
+		if (planned)
+			buf_addf(&text, " (%s)", spark->planned[i].text);
+	}
+	buf_addc(&text, '.');
+	return buf_take(&text, c->arena);
+}
+
+const struct figure *
+compose_spark(struct context *c, const struct spark_spec *spec, struct spark_columns columns, size_t row)
+{
+	struct spark *spark = ARENA_NEW(c->arena, struct spark);
+	struct figure *figure = ARENA_NEW(c->arena, struct figure);
+	bool any = false;
+
+	*spark = (struct spark){
+	    .values = read_values(c, spec->values, columns.values, spec->count, row, &any),
+	    .planned = columns.planned
+		? read_values(c, spec->planned, columns.planned, spec->count, row, &any)
+		: NULL,
+	    .count = spec->count,
+	    .ink = ink_from(spec->style, HATCH_NONE, DASH_NONE),
+	    .planned_ink = ink_from(spec->planned_style, HATCH_NONE, DASH_NONE),
+	    .line = spec->line,
+	};
+	*figure = (struct figure){
+	    .spark = spark,
+	    .height =
+		spec->height > 0 ? spec->height : spec->style->size * HEIGHT_NUMERATOR / HEIGHT_DENOMINATOR,
+	    .loc = spec->loc,
+	};
+	if (!any)
+		return NULL;
+	figure->alt = told(c, spec, spark);
+	return figure;
+}
