@@ -112,6 +112,7 @@ attach_sources(struct build *b, struct arena *arena, const struct job_document *
 	    .template_file = loaded->file,
 	    .template_path = loaded->path,
 	    .reckoning = &b->reckoning,
+	    .date = b->options->created,
 	};
 	options->attachments =
 	    sources_attach(arena, &sources, document, units, unit_count, &options->attachment_count);

@@ -85,7 +85,7 @@ sources_attach(struct arena *arena, const struct sources *sources, const struct 
 	struct basket list = {
 	    .arena = arena,
 	    .items = ARENA_ARRAY(arena, struct pdf_attachment, 2 * unit_count + 3),
-	    .date = start_of_year(job->year),
+	    .date = sources->date != INT64_MIN ? sources->date : start_of_year(job->year),
 	};
 
 	for (size_t i = 0; i < unit_count; i++)

@@ -3,7 +3,8 @@
  * report those of what they did, too), the job, the template, and the rollup it shows, in JSON.
  *
  * Names have no folders and no fault: "avance/odah.csv" is attached as "avance-odah.csv".  Where two would be
- * alike, a number is put before the ending.  The bytes are those that were read.
+ * alike, a number is put before the ending.  The bytes are those that were read.  When the files were written
+ * is not told: copies of a job would give different documents.
  */
 #ifndef PLIEGO_PUBLISH_SOURCES_H
 #define PLIEGO_PUBLISH_SOURCES_H
@@ -19,6 +20,7 @@ struct sources {
 	struct bytes job_file, template_file;
 	const char *template_path;
 	const struct reckoning *reckoning;
+	int64_t date; /* of the files; INT64_MIN: not known, and the job's year begins then */
 };
 
 /* What the document for these units carries.  Lives in the arena, and borrows the bytes. */

@@ -86,14 +86,22 @@ def copied_job_gives_the_same_bytes(program):
         check((out / file).read_bytes() == (program.plan() / file).read_bytes(), f"{file} differs")
 
 
+def attachment_dates(path):
+    said = tool("qpdf", "--list-attachments", "--verbose", path)
+    return set(re.findall(r"^\s*modification date: (.*)$", said, re.M))
+
+
 @test
 def source_date_epoch_is_the_date(program):
     out = program.scratch / "epoch"
     arguments = ("build", JOB, "-o", out, "--document", DOCUMENT)
-    program.run(*arguments, env={"SOURCE_DATE_EPOCH": "1704067200", "TZ": "UTC"}).expect(0, silent=False)
+    program.run(*arguments, env={"SOURCE_DATE_EPOCH": "1704164645", "TZ": "UTC"}).expect(0, silent=False)
     dates = tool("pdfinfo", "-isodates", out / DOCUMENT)
-    check("2024-01-01T00:00:00" in dates, f"the creation date is not SOURCE_DATE_EPOCH's: {dates}")
+    check("2024-01-02T03:04:05" in dates, f"the creation date is not SOURCE_DATE_EPOCH's: {dates}")
+    check_equal(attachment_dates(out / DOCUMENT), {"D:20240102030405Z"}, "dates of the attached files")
     check("CreationDate" not in plan_document(program).info, "a date that nobody gave")
+    check_equal(attachment_dates(plan_document(program).path), {"D:20240101000000Z"},
+                "dates of the attached files: the plan's year's first")
     result = program.run(*arguments, env={"SOURCE_DATE_EPOCH": "yesterday"})
     check_equal(result.status, 2, "exit status for a date that is none")
     check("SOURCE_DATE_EPOCH" in result.err, f"it said {result.err!r}")

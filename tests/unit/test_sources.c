@@ -27,7 +27,8 @@ expect_names(const char *const plans[3], const char *const names[3])
 	    .job_file = {"job", 3},
 	    .template_file = {"template", 8},
 	    .template_path = "/x/plan.yaml",
-	    .reckoning = &reckoning};
+	    .reckoning = &reckoning,
+	    .date = INT64_MIN};
 	const struct pdf_attachment *all = sources_attach(r.p.arena, &sources, &document, printed, 3, &count);
 	cr_assert_eq(count, 6);
 	for (size_t i = 0; i < 3; i++) {
@@ -42,6 +43,10 @@ expect_names(const char *const plans[3], const char *const names[3])
 	cr_expect(all[3].kept && all[4].kept && !all[5].kept);
 	cr_expect_str_eq(all[5].name, "consolidado.json");
 	cr_expect_not_null(strstr(all[5].data, "\"META ANUAL\":\"3\""));
+	sources.date = 86400;
+	all = sources_attach(r.p.arena, &sources, &document, printed, 3, &count);
+	for (size_t i = 0; i < count; i++)
+		cr_expect_eq(all[i].modified, 86400);
 	planned_close(&r.p);
 }
 
