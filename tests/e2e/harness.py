@@ -66,8 +66,8 @@ class Program:
         return path
 
     def run(self, *arguments, cwd=None, env=None, timeout=60, **options):
-        """Runs the program to its end.  env: changes to the environment, None removes a name."""
-        environment = dict(os.environ)
+        """Runs the program to its end, in English.  env: changes to the environment, None removes a name."""
+        environment = {**os.environ, "LC_ALL": "C"}
         environment.pop("SOURCE_DATE_EPOCH", None)
         for name, value in (env or {}).items():
             environment.pop(name, None)

@@ -9,6 +9,7 @@
 #   diag.txt    what both runs say on standard error; no file: nothing
 #   exit        the exit status, where it isn't 1 for a diag.txt with an error and 0 for any other
 #   args        more arguments for the program
+#   locale      the person's LC_ALL, where it isn't C.UTF-8
 #
 # A run that fails must leave the earlier edition as it was and nothing beside it; one that doesn't must leave
 # a whole PDF.  --accept writes layout.txt and diag.txt from what the program does now, for a person to read.
@@ -27,6 +28,7 @@ root=$(cd "$cases/../.." && pwd)
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 export LC_ALL=C.UTF-8
+unset LANGUAGE
 
 passed=0
 failed=0
@@ -65,8 +67,10 @@ run()
 	local name=$1
 	shift
 	(
+		local locale=$LC_ALL
+		[ -f "$case/locale" ] && locale=$(cat "$case/locale")
 		cd "$copy" &&
-			exec timeout 120 "$binary" build job.yaml "$@" \
+			exec env LC_ALL="$locale" timeout 120 "$binary" build job.yaml "$@" \
 				>"$scratch/$name.out" 2>"$scratch/$name.raw" </dev/null
 	)
 	status=$?
