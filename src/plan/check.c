@@ -102,9 +102,7 @@ finding_add(struct checking *c, struct finding finding, const struct sheet_cell 
 		    .line = cell != NULL ? cell->line : 1,
 		    .column = cell != NULL ? cell->column : 1,
 		};
-	c->findings =
-	    arena_grow(c->arena, c->findings, c->count, &c->capacity, c->count + 1, sizeof(*c->findings));
-	c->findings[c->count++] = finding;
+	buf_add(&c->findings, &finding, sizeof(finding));
 }
 
 struct finding
@@ -318,32 +316,59 @@ report_unused(const struct checking *c, const struct accepted *accepted, struct 
  * --- the run ----------------------------------------------------------------------------------------------
  */
 
+typedef void group_fn(struct checking *);
+
+static void
+run_group(struct checking *c, group_fn *group)
+{
+	c->scratch = arena_open_beside(c->arena);
+	group(c);
+	arena_close(c->scratch);
+	c->scratch = NULL;
+}
+
+/* The findings, in the arena. */
+static struct finding *
+take_findings(struct checking *c, size_t *count)
+{
+	struct finding *findings;
+
+	if (c->findings.failed)
+		arena_out_of_memory(c->arena, c->findings.length);
+	*count = c->findings.length / sizeof(*findings);
+	findings = ARENA_ARRAY(c->arena, struct finding, *count);
+	if (*count > 0)
+		memcpy(findings, c->findings.data, c->findings.length);
+	buf_release(&c->findings);
+	return findings;
+}
+
 void
 check_run(struct arena *arena, const struct plan *plan, const struct check_settings *settings,
     struct number_style style, struct findings *out, struct diags *diags)
 {
+	static group_fn *const groups[] = {check_figures, check_contents, check_agreement, check_spelling,
+	    check_progress};
 	struct checking c = {.arena = arena, .plan = plan, .settings = settings, .style = style};
 	struct accepted *accepted;
+	struct finding *findings;
 
-	check_figures(&c);
-	check_contents(&c);
-	check_agreement(&c);
-	check_spelling(&c);
-	check_progress(&c);
-	accepted = sort_accepted(&c);
+	for (size_t i = 0; i < sizeof(groups) / sizeof(groups[0]); i++)
+		run_group(&c, groups[i]);
 	*out = (struct findings){0};
-	for (size_t i = 0; i < c.count; i++) {
-		apply_accepted(&c, accepted, &c.findings[i]);
-		if (c.findings[i].accepted != NULL)
+	findings = take_findings(&c, &out->count);
+	accepted = sort_accepted(&c);
+	for (size_t i = 0; i < out->count; i++) {
+		apply_accepted(&c, accepted, &findings[i]);
+		if (findings[i].accepted != NULL)
 			out->accepted++;
 		else
-			out->by_severity[c.findings[i].severity]++;
+			out->by_severity[findings[i].severity]++;
 	}
-	if (c.count > 0)
-		qsort(c.findings, c.count, sizeof(*c.findings), compare_findings);
+	if (out->count > 0)
+		qsort(findings, out->count, sizeof(*findings), compare_findings);
 	report_unused(&c, accepted, diags);
-	out->findings = c.findings;
-	out->count = c.count;
+	out->findings = findings;
 }
 
 /* Whether what would mend it is a line for the job file. */

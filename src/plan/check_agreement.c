@@ -1,9 +1,10 @@
 #include "plan/intern.h"
+#include "plan/members.h"
 #include "plan/rules.h"
 
-/* An activity under what it is and what it says about itself (its means of verification, or its measure). */
+/* An activity under what it says about itself: its means of verification, or its measure. */
 struct saying {
-	uint32_t same, says, activity;
+	uint32_t says, activity;
 };
 
 /* Activities first to end - 1 of the sorted sayings say the same of the same. */
@@ -17,8 +18,6 @@ compare_sayings(const void *a, const void *b)
 {
 	const struct saying *x = a, *y = b;
 
-	if (x->same != y->same)
-		return x->same < y->same ? -1 : 1;
 	if (x->says != y->says)
 		return x->says < y->says ? -1 : 1;
 	return (x->activity > y->activity) - (x->activity < y->activity);
@@ -33,7 +32,7 @@ group_at(const struct checking *c, const struct saying *sayings, size_t n, size_
 	for (; group.end < n; group.end++) {
 		const struct saying *saying = &sayings[group.end];
 
-		if (saying->same != sayings[first].same || saying->says != sayings[first].says)
+		if (saying->says != sayings[first].says)
 			break;
 		group.units += c->plan->activities[saying->activity].unit != unit;
 		unit = c->plan->activities[saying->activity].unit;
@@ -53,30 +52,53 @@ outweighs(const struct saying *sayings, const struct group *a, const struct grou
 typedef void tell_fn(struct checking *, uint32_t activity, uint32_t units, uint32_t other,
     uint32_t other_units);
 
-/* Tells each activity that says something else than most units say of the same activity. */
+/* Tells each of these activities, all of one kind, that says something else than most units say. */
 static void
 tell_minorities(struct checking *c, struct saying *sayings, size_t n, tell_fn *tell)
 {
-	if (n > 0)
-		qsort(sayings, n, sizeof(*sayings), compare_sayings);
-	for (size_t i = 0, end; i < n; i = end) {
-		struct group most = group_at(c, sayings, n, i);
+	struct group most;
 
-		for (end = most.end; end < n && sayings[end].same == sayings[i].same;) {
-			struct group group = group_at(c, sayings, n, end);
+	qsort(sayings, n, sizeof(*sayings), compare_sayings);
+	most = group_at(c, sayings, n, 0);
+	for (size_t at = most.end; at < n;) {
+		struct group group = group_at(c, sayings, n, at);
 
-			if (outweighs(sayings, &group, &most))
-				most = group;
-			end = group.end;
+		if (outweighs(sayings, &group, &most))
+			most = group;
+		at = group.end;
+	}
+	for (size_t at = 0; at < n;) {
+		struct group group = group_at(c, sayings, n, at);
+
+		for (; at < group.end && group.first != most.first; at++)
+			tell(c, sayings[at].activity, group.units, sayings[most.first].activity, most.units);
+		at = group.end;
+	}
+}
+
+/* says: of each activity, INTERN_NONE where it says nothing. */
+static void
+compare_sayings_of_kinds(struct checking *c, const uint32_t *says, tell_fn *tell)
+{
+	const struct plan *plan = c->plan;
+	struct members members =
+	    members_of(c->scratch, plan->activities, plan->activity_count, false, plan->kind_count);
+	struct saying *sayings = ARENA_ARRAY(c->scratch, struct saying, plan->activity_count);
+
+	for (size_t k = 0; k < plan->kind_count; k++) {
+		bool several = false;
+		size_t n = 0;
+
+		for (uint32_t i = members.start[k]; i < members.start[k + 1]; i++) {
+			uint32_t activity = members.activities[i];
+
+			if (says[activity] == INTERN_NONE)
+				continue;
+			sayings[n++] = (struct saying){says[activity], activity};
+			several = several || says[activity] != sayings[0].says;
 		}
-		for (size_t at = i; at < end;) {
-			struct group group = group_at(c, sayings, n, at);
-
-			for (; at < group.end && group.first != most.first; at++)
-				tell(c, sayings[at].activity, group.units, sayings[most.first].activity,
-				    most.units);
-			at = group.end;
-		}
+		if (several)
+			tell_minorities(c, sayings, n, tell);
 	}
 }
 
@@ -103,28 +125,28 @@ tell_means(struct checking *c, uint32_t activity, uint32_t units, uint32_t other
 static void
 check_means(struct checking *c)
 {
-	struct saying *sayings = ARENA_ARRAY(c->arena, struct saying, c->plan->activity_count);
+	uint32_t *says = ARENA_ARRAY(c->scratch, uint32_t, c->plan->activity_count);
 	struct intern texts, keys;
-	uint32_t *key_of = ARENA_ARRAY(c->arena, uint32_t, c->plan->activity_count); /* of each text */
-	size_t n = 0;
+	uint32_t *key_of = ARENA_ARRAY(c->scratch, uint32_t, c->plan->activity_count); /* of each text */
 
-	intern_init(&texts, c->arena);
-	intern_init(&keys, c->arena);
+	intern_init(&texts, c->scratch);
+	intern_init(&keys, c->scratch);
 	for (uint32_t i = 0; i < c->plan->activity_count; i++) {
 		const struct activity *a = &c->plan->activities[i];
 		uint32_t known = texts.count, text;
 
-		if (!is_shared(c, a) || a->means == NULL || says_nothing(c->arena, a->means))
+		says[i] = INTERN_NONE;
+		if (!is_shared(c, a) || a->means == NULL || says_nothing(c->scratch, a->means))
 			continue;
 		text = intern_add(&texts, a->means->text, a->means->length);
 		if (text == known) {
-			const char *key = plan_key(c->arena, a->means->text, a->means->length);
+			const char *key = plan_key(c->scratch, a->means->text, a->means->length);
 
 			key_of[text] = intern_add(&keys, key, strlen(key));
 		}
-		sayings[n++] = (struct saying){a->same, key_of[text], i};
+		says[i] = key_of[text];
 	}
-	tell_minorities(c, sayings, n, tell_means);
+	compare_sayings_of_kinds(c, says, tell_means);
 }
 
 static void
@@ -162,16 +184,14 @@ says_measure(const struct activity *a)
 static void
 check_measures(struct checking *c)
 {
-	struct saying *sayings = ARENA_ARRAY(c->arena, struct saying, c->plan->activity_count);
-	size_t n = 0;
+	uint32_t *says = ARENA_ARRAY(c->scratch, uint32_t, c->plan->activity_count);
 
 	for (uint32_t i = 0; i < c->plan->activity_count; i++) {
 		const struct activity *a = &c->plan->activities[i];
 
-		if (is_shared(c, a) && says_measure(a))
-			sayings[n++] = (struct saying){a->same, a->measure, i};
+		says[i] = is_shared(c, a) && says_measure(a) ? (uint32_t)a->measure : INTERN_NONE;
 	}
-	tell_minorities(c, sayings, n, tell_measure);
+	compare_sayings_of_kinds(c, says, tell_measure);
 }
 
 void

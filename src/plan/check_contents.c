@@ -9,7 +9,7 @@
 static bool
 is_missing(const struct checking *c, const struct sheet_cell *cell)
 {
-	return cell != NULL && says_nothing(c->arena, cell);
+	return cell != NULL && says_nothing(c->scratch, cell);
 }
 
 static void
@@ -34,11 +34,12 @@ static void
 check_line(struct checking *c, uint32_t i)
 {
 	const struct activity *a = &c->plan->activities[i];
-	struct finding finding = finding_at(RULE_MISSING_LINE, i, "LÍNEA ESTRATÉGICA/PROCESO", a->line_cell);
 	const struct activity *above = i > 0 ? a - 1 : NULL;
+	struct finding finding;
 
 	if (a->line_cell == NULL || a->line != UINT32_MAX)
 		return;
+	finding = finding_at(RULE_MISSING_LINE, i, "LÍNEA ESTRATÉGICA/PROCESO", a->line_cell);
 	finding.message = message_make(c->arena, "The activity has no strategic line or process.");
 	if (above != NULL && above->unit == a->unit && above->line != UINT32_MAX) {
 		finding.expected = above->line_cell->text;
@@ -53,9 +54,10 @@ static void
 check_activity(struct checking *c, uint32_t i)
 {
 	const struct activity *a = &c->plan->activities[i];
-	struct finding finding = finding_at(RULE_MISSING_ACTIVITY, i, "ACTIVIDAD", a->name);
 
-	if (says_nothing(c->arena, a->name)) {
+	if (says_nothing(c->scratch, a->name)) {
+		struct finding finding = finding_at(RULE_MISSING_ACTIVITY, i, "ACTIVIDAD", a->name);
+
 		finding.message = message_make(c->arena, "The row names no activity.");
 		finding.mend =
 		    message_make(c->arena, "Write the activity, or delete the row if it is not one.");
@@ -91,14 +93,12 @@ check_units(struct checking *c)
 
 /* What makes an activity the same as another of its unit. */
 struct twin {
-	uint32_t unit, same, line, measure, activity;
+	uint32_t same, line, measure, activity;
 };
 
 static int
 compare_same(const struct twin *a, const struct twin *b)
 {
-	if (a->unit != b->unit)
-		return a->unit < b->unit ? -1 : 1;
 	if (a->same != b->same)
 		return a->same < b->same ? -1 : 1;
 	if (a->line != b->line)
@@ -115,23 +115,17 @@ compare_twins(const void *a, const void *b)
 	return order != 0 ? order : (x->activity > y->activity) - (x->activity < y->activity);
 }
 
-/* Each row but the first of those that are one activity of one unit, under one line and in one measure. */
+/* Each row but the first of those that are one activity, under one line and in one measure; n of one unit. */
 static void
-check_duplicates(struct checking *c)
+tell_twins(struct checking *c, struct twin *twins, size_t n)
 {
-	const struct plan *plan = c->plan;
-	struct twin *twins = ARENA_ARRAY(c->arena, struct twin, plan->activity_count);
+	const struct activity *activities = c->plan->activities;
 	size_t first = 0;
 
-	for (uint32_t i = 0; i < plan->activity_count; i++) {
-		const struct activity *a = &plan->activities[i];
-
-		twins[i] = (struct twin){a->unit, a->same, a->line, (uint32_t)a->measure, i};
-	}
-	if (plan->activity_count > 0)
-		qsort(twins, plan->activity_count, sizeof(*twins), compare_twins);
-	for (size_t i = 1; i < plan->activity_count; i++) {
-		const struct activity *a = &plan->activities[twins[i].activity];
+	if (n > 0)
+		qsort(twins, n, sizeof(*twins), compare_twins);
+	for (size_t i = 1; i < n; i++) {
+		const struct activity *a = &activities[twins[i].activity];
 		struct finding finding;
 
 		if (a->same == UINT32_MAX || compare_same(&twins[first], &twins[i]) != 0) {
@@ -141,9 +135,27 @@ check_duplicates(struct checking *c)
 		finding = finding_at(RULE_DUPLICATE_ACTIVITY, twins[i].activity, "ACTIVIDAD", a->name);
 		finding.message = message_make(c->arena,
 		    "The unit has this activity already, on line %u; both are in its figures.",
-		    (unsigned)plan->activities[twins[first].activity].name->line);
+		    (unsigned)activities[twins[first].activity].name->line);
 		finding.mend = message_make(c->arena, "Delete one of the two, or say what tells them apart.");
 		finding_add(c, finding, a->name);
+	}
+}
+
+static void
+check_duplicates(struct checking *c)
+{
+	const struct plan *plan = c->plan;
+	struct twin *twins = ARENA_ARRAY(c->scratch, struct twin, plan->activity_count);
+
+	for (size_t u = 0; u < plan->unit_count; u++) {
+		const struct plan_unit *unit = &plan->units[u];
+
+		for (uint32_t i = 0; i < unit->count; i++) {
+			const struct activity *a = &plan->activities[unit->first + i];
+
+			twins[i] = (struct twin){a->same, a->line, (uint32_t)a->measure, unit->first + i};
+		}
+		tell_twins(c, twins, unit->count);
 	}
 }
 
@@ -156,12 +168,12 @@ static const bool *
 listed_lines(const struct checking *c)
 {
 	const struct check_settings *settings = c->settings;
-	bool *listed = ARENA_ARRAY(c->arena, bool, c->plan->line_count);
+	bool *listed = ARENA_ARRAY(c->scratch, bool, c->plan->line_count);
 	struct intern keys;
 
-	intern_init(&keys, c->arena);
+	intern_init(&keys, c->scratch);
 	for (size_t i = 0; i < settings->line_count; i++) {
-		const char *key = plan_line_key(c->arena, settings->lines[i], strlen(settings->lines[i]));
+		const char *key = plan_line_key(c->scratch, settings->lines[i], strlen(settings->lines[i]));
 
 		intern_add(&keys, key, strlen(key));
 	}
@@ -178,7 +190,7 @@ static void
 check_unknown_lines(struct checking *c)
 {
 	const bool *listed;
-	uint32_t *last_unit = ARENA_ARRAY(c->arena, uint32_t, c->plan->line_count);
+	uint32_t *last_unit = ARENA_ARRAY(c->scratch, uint32_t, c->plan->line_count);
 
 	if (c->settings->line_count == 0 || !rule_is_on(c, RULE_LINE_UNKNOWN))
 		return;

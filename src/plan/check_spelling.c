@@ -1,6 +1,7 @@
 #include "base/buf.h"
 #include "base/utf8.h"
 #include "plan/intern.h"
+#include "plan/members.h"
 #include "plan/near.h"
 #include "plan/rules.h"
 
@@ -15,19 +16,13 @@ struct subject {
 	const struct kind *kinds;
 	size_t kind_count;
 	struct alias_map aliases;
-	struct intern declared; /* spellings that an alias of the job names */
-	uint32_t *activities;   /* those of each kind, in order, kind after kind */
-	uint32_t *start;        /* of each kind's part; one more than there are kinds */
-	bool *coded;            /* of each kind: it is known by a code */
+	struct intern declared;     /* spellings that an alias of the job names */
+	const uint32_t *activities; /* those of each kind, in order, kind after kind */
+	const uint32_t *start;      /* of each kind's part; one more than there are kinds */
+	bool *coded;                /* of each kind: it is known by a code */
 	/* Of each kind: the one that its label should probably be, UINT32_MAX: none; and how near it is. */
 	uint32_t *better;
 };
-
-static uint32_t
-kind_of(const struct subject *s, const struct activity *a)
-{
-	return s->lines ? a->line : a->same;
-}
 
 static const struct sheet_cell *
 cell_of(const struct subject *s, const struct activity *a)
@@ -80,25 +75,6 @@ squeezed(struct arena *arena, const char *text, size_t n)
  * --- preparing --------------------------------------------------------------------------------------------
  */
 
-static void
-sort_by_kind(const struct checking *c, struct subject *s)
-{
-	const struct plan *plan = c->plan;
-	uint32_t *next;
-
-	s->start = ARENA_ARRAY(c->arena, uint32_t, s->kind_count + 1);
-	next = ARENA_ARRAY(c->arena, uint32_t, s->kind_count + 1);
-	s->activities = ARENA_ARRAY(c->arena, uint32_t, plan->activity_count);
-	for (size_t k = 0; k < s->kind_count; k++)
-		next[k + 1] = s->start[k + 1] = s->start[k] + s->kinds[k].count;
-	for (uint32_t i = 0; i < plan->activity_count; i++) {
-		uint32_t kind = kind_of(s, &plan->activities[i]);
-
-		if (kind != UINT32_MAX)
-			s->activities[next[kind]++] = i;
-	}
-}
-
 static bool
 is_coded(const struct checking *c, const struct subject *s, uint32_t kind)
 {
@@ -107,7 +83,7 @@ is_coded(const struct checking *c, const struct subject *s, uint32_t kind)
 	for (uint32_t i = s->start[kind]; i < s->start[kind + 1]; i++) {
 		const struct sheet_cell *code = c->plan->activities[s->activities[i]].code;
 
-		if (code != NULL && !says_nothing(c->arena, code))
+		if (code != NULL && !says_nothing(c->scratch, code))
 			return true;
 	}
 	return false;
@@ -117,17 +93,20 @@ static void
 prepare(const struct checking *c, struct subject *s)
 {
 	const struct plan *plan = c->plan;
+	struct members members;
 
-	sort_by_kind(c, s);
-	alias_map_build(c->arena, plan->aliases, plan->alias_count, s->lines, &s->aliases, NULL);
-	intern_init(&s->declared, c->arena);
+	members = members_of(c->scratch, plan->activities, plan->activity_count, s->lines, s->kind_count);
+	s->activities = members.activities;
+	s->start = members.start;
+	alias_map_build(c->scratch, plan->aliases, plan->alias_count, s->lines, &s->aliases, NULL);
+	intern_init(&s->declared, c->scratch);
 	for (size_t i = 0; i < plan->alias_count; i++) {
-		const char *from = squeezed(c->arena, plan->aliases[i].from, strlen(plan->aliases[i].from));
+		const char *from = squeezed(c->scratch, plan->aliases[i].from, strlen(plan->aliases[i].from));
 
 		intern_add(&s->declared, from, strlen(from));
 	}
-	s->coded = ARENA_ARRAY(c->arena, bool, s->kind_count);
-	s->better = ARENA_ARRAY(c->arena, uint32_t, s->kind_count);
+	s->coded = ARENA_ARRAY(c->scratch, bool, s->kind_count);
+	s->better = ARENA_ARRAY(c->scratch, uint32_t, s->kind_count);
 	for (uint32_t k = 0; k < s->kind_count; k++) {
 		s->coded[k] = is_coded(c, s, k);
 		s->better[k] = UINT32_MAX;
@@ -162,10 +141,10 @@ show_difference(const struct checking *c, const char *a, const char *b, const ch
 	while (tail > 0 && a[na - tail] != ' ')
 		tail--;
 	*part_a = quoted(c,
-	    arena_printf(c->arena, "%s%.*s%s", from > 0 ? "…" : "", (int)(na - tail - from), a + from,
+	    arena_printf(c->scratch, "%s%.*s%s", from > 0 ? "…" : "", (int)(na - tail - from), a + from,
 		tail > 0 ? "…" : ""));
 	*part_b = quoted(c,
-	    arena_printf(c->arena, "%s%.*s%s", from > 0 ? "…" : "", (int)(nb - tail - from), b + from,
+	    arena_printf(c->scratch, "%s%.*s%s", from > 0 ? "…" : "", (int)(nb - tail - from), b + from,
 		tail > 0 ? "…" : ""));
 }
 
@@ -183,8 +162,8 @@ tell_spelling(struct checking *c, const struct subject *s, uint32_t activity, st
 	struct finding finding = finding_at(s->rule, activity, s->column, cell);
 	const char *part, *usual_part;
 
-	show_difference(c, squeezed(c->arena, here.text, strlen(here.text)),
-	    squeezed(c->arena, usual.text, strlen(usual.text)), &part, &usual_part);
+	show_difference(c, squeezed(c->scratch, here.text, strlen(here.text)),
+	    squeezed(c->scratch, usual.text, strlen(usual.text)), &part, &usual_part);
 	finding.expected = usual.text;
 	finding.message = message_make(c->arena,
 	    s->lines ? "One strategic line, it seems, written in two ways: «%s» elsewhere (rows: %u), «%s» "
@@ -225,10 +204,10 @@ is_declared(const struct checking *c, const struct subject *s, const char *text)
 	if (intern_find(&s->declared, text, strlen(text)) != INTERN_NONE)
 		return true;
 	if (s->lines) {
-		key = normal_line(c->arena, text, strlen(text));
+		key = normal_line(c->scratch, text, strlen(text));
 		return alias_of_line(&s->aliases, key) != key;
 	}
-	key = plan_key(c->arena, text, strlen(text));
+	key = plan_key(c->scratch, text, strlen(text));
 	return alias_of(&s->aliases, key) != key;
 }
 
@@ -247,10 +226,10 @@ told_of(const struct checking *c, const struct subject *s, struct spelling_set *
 	uint32_t text = intern_add(&set->written, cell->text, cell->length);
 
 	if (text == known) {
-		const char *told = s->lines ? squeezed(c->arena, cell->text, cell->length)
-					    : plan_key(c->arena, cell->text, cell->length);
+		const char *told = s->lines ? squeezed(c->scratch, cell->text, cell->length)
+					    : plan_key(c->scratch, cell->text, cell->length);
 
-		set->told_of = arena_grow(c->arena, set->told_of, known, &set->capacity, (size_t)known + 1,
+		set->told_of = arena_grow(c->scratch, set->told_of, known, &set->capacity, (size_t)known + 1,
 		    sizeof(*set->told_of));
 		set->told_of[text] = intern_add(&set->told, told, strlen(told));
 	}
@@ -280,7 +259,7 @@ tell_others(struct checking *c, const struct subject *s, const struct spelt *spe
 
 		for (end = i + 1; end < n && spelt[end].text == spelt[i].text;)
 			end++;
-		if (i == best || is_declared(c, s, squeezed(c->arena, cell->text, cell->length)))
+		if (i == best || is_declared(c, s, squeezed(c->scratch, cell->text, cell->length)))
 			continue;
 		for (size_t at = i; at < end; at++) {
 			uint32_t own = c->plan->activities[spelt[at].activity].unit;
@@ -298,10 +277,10 @@ static void
 check_kinds(struct checking *c, const struct subject *s)
 {
 	struct spelling_set set = {0};
-	struct spelt *spelt = ARENA_ARRAY(c->arena, struct spelt, c->plan->activity_count);
+	struct spelt *spelt = ARENA_ARRAY(c->scratch, struct spelt, c->plan->activity_count);
 
-	intern_init(&set.written, c->arena);
-	intern_init(&set.told, c->arena);
+	intern_init(&set.written, c->scratch);
+	intern_init(&set.told, c->scratch);
 	for (uint32_t k = 0; k < s->kind_count; k++) {
 		size_t n = 0;
 		bool several = false;
@@ -309,7 +288,7 @@ check_kinds(struct checking *c, const struct subject *s)
 		for (uint32_t i = s->start[k]; i < s->start[k + 1] && (s->lines || s->coded[k]); i++) {
 			const struct sheet_cell *cell = cell_of(s, &c->plan->activities[s->activities[i]]);
 
-			if (says_nothing(c->arena, cell))
+			if (says_nothing(c->scratch, cell))
 				continue;
 			spelt[n] = (struct spelt){told_of(c, s, &set, cell), s->activities[i]};
 			several = several || spelt[n].text != spelt[0].text;
@@ -403,8 +382,8 @@ text_of_kind(const struct checking *c, const struct subject *s, uint32_t kind)
 	size_t code;
 
 	if (!s->lines)
-		return plan_key(c->arena, label, strlen(label));
-	line = normal_line(c->arena, label, strlen(label));
+		return plan_key(c->scratch, label, strlen(label));
+	line = normal_line(c->scratch, label, strlen(label));
 	code = normal_code_length(line);
 	return line[code] == ' ' ? line + code + 1 : line + code;
 }
@@ -415,14 +394,14 @@ check_near(struct checking *c, struct subject *s)
 	struct near_search search = {
 	    .c = c,
 	    .s = s,
-	    .texts = ARENA_ARRAY(c->arena, const char *, s->kind_count),
-	    .common = ARENA_ARRAY(c->arena, uint32_t, s->kind_count),
-	    .all = ARENA_ARRAY(c->arena, uint32_t, s->kind_count),
+	    .texts = ARENA_ARRAY(c->scratch, const char *, s->kind_count),
+	    .common = ARENA_ARRAY(c->scratch, uint32_t, s->kind_count),
+	    .all = ARENA_ARRAY(c->scratch, uint32_t, s->kind_count),
 	};
 
 	for (uint32_t k = 0; k < s->kind_count; k++)
 		search.texts[k] = text_of_kind(c, s, k);
-	near_find(c->arena, search.texts, s->kind_count, take_pair, &search);
+	near_find(c->scratch, search.texts, s->kind_count, take_pair, &search);
 	for (uint32_t k = 0; k < s->kind_count; k++) {
 		uint32_t unit = UINT32_MAX;
 		const struct kind *kind = &s->kinds[k], *usual;

@@ -5,6 +5,9 @@
 /* Words of a summary. */
 #define SUMMARY 4
 
+/* Words of the outline of a summary: its halves laid over one another. */
+#define OUTLINE (SUMMARY / 2)
+
 /* A text under search: its pieces by rank, rare ones first, and a bit for each, some sharing one. */
 struct text {
 	const uint32_t *pieces;
@@ -19,8 +22,9 @@ struct under {
 	uint32_t start, count;
 };
 
-/* A text under a piece. */
+/* A text under a piece, with what is enough to let most of them be without a look at the text. */
 struct posting {
+	uint64_t summary[OUTLINE];
 	uint32_t text, count;
 };
 
@@ -292,6 +296,28 @@ may_be_near(const struct text *a, const struct text *b, uint32_t need)
 	return apart + 2 * need <= a->count + b->count;
 }
 
+/* The same by their outlines. */
+static inline bool
+outlines_may_be_near(const struct posting *a, const struct posting *b)
+{
+	uint32_t apart = 0;
+
+	for (int i = 0; i < OUTLINE; i++)
+		apart += count_bits(a->summary[i] ^ b->summary[i]);
+	return apart + 2 * needed(a->count, b->count) <= a->count + b->count;
+}
+
+static struct posting
+posting_of(const struct search *s, uint32_t x)
+{
+	const struct text *text = &s->texts[x];
+	struct posting posting = {.text = x, .count = text->count};
+
+	for (int i = 0; i < SUMMARY; i++)
+		posting.summary[i % OUTLINE] |= text->summary[i];
+	return posting;
+}
+
 /* Whether the texts are near; then they are told. */
 static bool
 compare(const struct search *s, const struct text *a, const struct text *b)
@@ -317,6 +343,7 @@ static unsigned
 follow(struct search *s, uint32_t x, const struct under *under, unsigned most)
 {
 	const struct text *text = &s->texts[x];
+	const struct posting own = posting_of(s, x);
 	uint32_t least = (uint32_t)(((uint64_t)text->count * 3 + 3) / 4);
 	uint32_t end = under->count > NEAR_FOLLOWED_MAX ? under->count - NEAR_FOLLOWED_MAX : 0;
 	unsigned near = 0;
@@ -326,7 +353,7 @@ follow(struct search *s, uint32_t x, const struct under *under, unsigned most)
 
 		if (posting->count < least)
 			break;
-		if (s->seen[posting->text] == x + 1)
+		if (!outlines_may_be_near(&own, posting) || s->seen[posting->text] == x + 1)
 			continue;
 		s->seen[posting->text] = x + 1;
 		near += compare(s, text, &s->texts[posting->text]);
@@ -365,6 +392,7 @@ search_group(struct search *s, uint32_t first, uint32_t end)
 	reserve_postings(s, first, end);
 	for (uint32_t x = first; x < end; x++) {
 		const struct text *text = &s->texts[x];
+		const struct posting own = posting_of(s, x);
 		unsigned near = 0;
 
 		for (uint32_t i = 0; i < first_pieces(text->count, 3, 4) && near < NEAR_TOLD_MAX; i++)
@@ -372,7 +400,7 @@ search_group(struct search *s, uint32_t first, uint32_t end)
 		for (uint32_t i = 0; i < first_pieces(text->count, 6, 7); i++) {
 			struct under *under = &s->under[text->pieces[i]];
 
-			s->postings[under->start + under->count++] = (struct posting){x, text->count};
+			s->postings[under->start + under->count++] = own;
 		}
 	}
 	for (uint32_t x = first; x < end; x++) {

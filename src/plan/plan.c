@@ -3,6 +3,7 @@
 #include "base/utf8.h"
 #include "plan/intern.h"
 #include "plan/measure.h"
+#include "plan/members.h"
 #include "plan/normal.h"
 
 /* Columns of a sheet, by their folded headings; -1 where there is no such column. */
@@ -21,6 +22,7 @@ struct spellings {
 
 struct building {
 	struct arena *arena;
+	struct arena *scratch; /* for what the plan doesn't keep */
 	struct diags *diags;
 	struct number_style style;
 	struct alias_map aliases, line_aliases;
@@ -29,11 +31,6 @@ struct building {
 	struct spellings lines, names, codes;
 	/* Of each activity: the spelling of its line, name and code, INTERN_NONE where they say nothing. */
 	uint32_t *line_text, *name_text, *code_text;
-};
-
-/* An activity under what it is: for counting how often each spelling of a kind occurs. */
-struct spelled {
-	uint32_t kind, text, activity;
 };
 
 static struct columns
@@ -136,7 +133,7 @@ spelling_of(const struct building *b, struct spellings *s, const struct sheet_ce
 	text = intern_add(&s->texts, cell->text, cell->length);
 	if (text == known) {
 		s->key =
-		    arena_grow(b->arena, s->key, known, &s->capacity, (size_t)known + 1, sizeof(*s->key));
+		    arena_grow(b->scratch, s->key, known, &s->capacity, (size_t)known + 1, sizeof(*s->key));
 		key = key_of(b, cell);
 		s->key[text] = key[0] != '\0' ? intern_add(&s->keys, key, strlen(key)) : INTERN_NONE;
 	}
@@ -195,9 +192,9 @@ read_units(struct building *b, const struct plan_unit *given, size_t n, struct p
 	for (size_t u = 0; u < n; u++)
 		rows += given[u].sheet != NULL ? given[u].sheet->row_count : 0;
 	b->activities = ARENA_ARRAY(b->arena, struct activity, rows);
-	b->line_text = ARENA_ARRAY(b->arena, uint32_t, rows);
-	b->name_text = ARENA_ARRAY(b->arena, uint32_t, rows);
-	b->code_text = ARENA_ARRAY(b->arena, uint32_t, rows);
+	b->line_text = ARENA_ARRAY(b->scratch, uint32_t, rows);
+	b->name_text = ARENA_ARRAY(b->scratch, uint32_t, rows);
+	b->code_text = ARENA_ARRAY(b->scratch, uint32_t, rows);
 	for (size_t u = 0; u < n; u++) {
 		const struct sheet *sheet = given[u].sheet;
 		struct columns c;
@@ -224,36 +221,35 @@ read_units(struct building *b, const struct plan_unit *given, size_t n, struct p
  * --- kinds ------------------------------------------------------------------------------------------------
  */
 
-static int
-compare_spelled(const void *a, const void *b)
-{
-	const struct spelled *x = a, *y = b;
-
-	if (x->kind != y->kind)
-		return x->kind < y->kind ? -1 : 1;
-	if (x->text != y->text)
-		return x->text < y->text ? -1 : 1;
-	return (x->activity > y->activity) - (x->activity < y->activity);
-}
-
-/* Gives each kind its most frequent spelling.  Texts are numbered by first appearance. */
+/* Gives each kind its most frequent spelling; of equals, the one that appeared first. */
 static void
-label_kinds(const struct spellings *s, struct spelled *spelled, size_t n, struct kind *kinds)
+label_kinds(const struct building *b, const struct members *members, const uint32_t *text_of,
+    const struct spellings *s, struct kind *kinds, size_t kind_count)
 {
-	size_t best = 0;
+	uint32_t *count = ARENA_ARRAY(b->scratch, uint32_t, s->texts.count);
 
-	qsort(spelled, n, sizeof(*spelled), compare_spelled);
-	for (size_t i = 0, end; i < n; i = end) {
-		for (end = i; end < n && spelled[end].kind == spelled[i].kind; end++) {
-			if (spelled[end].text != spelled[i].text)
-				break;
+	for (size_t k = 0; k < kind_count; k++) {
+		uint32_t best = INTERN_NONE, most = 0;
+
+		for (uint32_t i = members->start[k]; i < members->start[k + 1]; i++) {
+			uint32_t text = text_of[members->activities[i]];
+
+			if (text != INTERN_NONE)
+				count[text]++;
 		}
-		if (i == 0 || spelled[i].kind != spelled[i - 1].kind)
-			best = 0;
-		if (end - i > best) {
-			best = end - i;
-			kinds[spelled[i].kind].label = s->texts.texts[spelled[i].text].text;
+		for (uint32_t i = members->start[k]; i < members->start[k + 1]; i++) {
+			uint32_t text = text_of[members->activities[i]];
+
+			if (text == INTERN_NONE)
+				continue;
+			if (count[text] > most || (count[text] == most && text < best)) {
+				most = count[text];
+				best = text;
+			}
+			count[text] = 0;
 		}
+		if (best != INTERN_NONE)
+			kinds[k].label = s->texts.texts[best].text;
 	}
 }
 
@@ -262,8 +258,8 @@ static struct kind *
 number_kinds(const struct building *b, uint32_t *of, uint32_t group_count, size_t *out_count)
 {
 	struct kind *kinds = ARENA_ARRAY(b->arena, struct kind, group_count);
-	uint32_t *kind_of = ARENA_ARRAY(b->arena, uint32_t, group_count);
-	uint32_t *last_unit = ARENA_ARRAY(b->arena, uint32_t, group_count);
+	uint32_t *kind_of = ARENA_ARRAY(b->scratch, uint32_t, group_count);
+	uint32_t *last_unit = ARENA_ARRAY(b->scratch, uint32_t, group_count);
 	uint32_t count = 0;
 
 	memset(kind_of, 0xFF, group_count * sizeof(*kind_of));
@@ -287,34 +283,30 @@ number_kinds(const struct building *b, uint32_t *of, uint32_t group_count, size_
 	return kinds;
 }
 
-/* The kinds by the groups of[], with their labels. */
+/* The kinds by the groups of[], with their labels; each activity learns which is its own. */
 static struct kind *
-make_kinds(const struct building *b, uint32_t *of, uint32_t group_count, const uint32_t *text_of,
+make_kinds(const struct building *b, bool lines, uint32_t *of, uint32_t group_count, const uint32_t *text_of,
     const struct spellings *s, size_t *out_count)
 {
 	struct kind *kinds = number_kinds(b, of, group_count, out_count);
-	struct spelled *spelled = ARENA_ARRAY(b->arena, struct spelled, b->count);
-	size_t n = 0;
+	struct members members;
 
-	for (size_t i = 0; i < b->count; i++) {
-		if (of[i] != INTERN_NONE && text_of[i] != INTERN_NONE)
-			spelled[n++] = (struct spelled){of[i], text_of[i], (uint32_t)i};
-	}
-	label_kinds(s, spelled, n, kinds);
+	for (size_t i = 0; i < b->count; i++)
+		*(lines ? &b->activities[i].line : &b->activities[i].same) = of[i];
+	members = members_of(b->scratch, b->activities, b->count, lines, *out_count);
+	label_kinds(b, &members, text_of, s, kinds, *out_count);
 	return kinds;
 }
 
 static void
 find_lines(struct building *b, struct plan *plan)
 {
-	uint32_t *of = ARENA_ARRAY(b->arena, uint32_t, b->count);
+	uint32_t *of = ARENA_ARRAY(b->scratch, uint32_t, b->count);
 	struct kind *kinds;
 
 	for (size_t i = 0; i < b->count; i++)
 		of[i] = b->line_text[i] != INTERN_NONE ? b->lines.key[b->line_text[i]] : INTERN_NONE;
-	kinds = make_kinds(b, of, b->lines.keys.count, b->line_text, &b->lines, &plan->line_count);
-	for (size_t i = 0; i < b->count; i++)
-		b->activities[i].line = of[i];
+	kinds = make_kinds(b, true, of, b->lines.keys.count, b->line_text, &b->lines, &plan->line_count);
 	for (size_t k = 0; k < plan->line_count; k++) {
 		uint32_t key = b->lines.key[b->line_text[kinds[k].first]];
 
@@ -327,8 +319,8 @@ find_lines(struct building *b, struct plan *plan)
 static const uint32_t *
 codes_of_names(const struct building *b)
 {
-	uint32_t *code_of = ARENA_ARRAY(b->arena, uint32_t, b->names.keys.count);
-	bool *several = ARENA_ARRAY(b->arena, bool, b->names.keys.count);
+	uint32_t *code_of = ARENA_ARRAY(b->scratch, uint32_t, b->names.keys.count);
+	bool *several = ARENA_ARRAY(b->scratch, bool, b->names.keys.count);
 
 	memset(code_of, 0xFF, b->names.keys.count * sizeof(*code_of));
 	for (size_t i = 0; i < b->count; i++) {
@@ -352,8 +344,8 @@ find_kinds(struct building *b, struct plan *plan)
 {
 	const uint32_t *code_of = codes_of_names(b);
 	uint32_t codes = b->codes.keys.count;
-	uint32_t *of = ARENA_ARRAY(b->arena, uint32_t, b->count);
-	const char **key = ARENA_ARRAY(b->arena, const char *, b->count);
+	uint32_t *of = ARENA_ARRAY(b->scratch, uint32_t, b->count);
+	const char **key = ARENA_ARRAY(b->scratch, const char *, b->count);
 	struct kind *kinds;
 
 	for (size_t i = 0; i < b->count; i++) {
@@ -371,9 +363,8 @@ find_kinds(struct building *b, struct plan *plan)
 			key[i] = b->names.keys.texts[name].text;
 		}
 	}
-	kinds = make_kinds(b, of, codes + b->names.keys.count, b->name_text, &b->names, &plan->kind_count);
-	for (size_t i = 0; i < b->count; i++)
-		b->activities[i].same = of[i];
+	kinds =
+	    make_kinds(b, false, of, codes + b->names.keys.count, b->name_text, &b->names, &plan->kind_count);
 	for (size_t k = 0; k < plan->kind_count; k++) {
 		kinds[k].key = key[kinds[k].first];
 		/* A code without a text anywhere. */
@@ -392,18 +383,20 @@ plan_build(struct arena *arena, const struct plan_unit *units, size_t n, const s
 	size_t errors = diags_errors(diags);
 	struct plan plan = {.units = own, .unit_count = n, .aliases = aliases, .alias_count = alias_count};
 
-	spellings_init(&b.lines, arena);
-	spellings_init(&b.names, arena);
-	spellings_init(&b.codes, arena);
 	if (alias_map_build(arena, aliases, alias_count, false, &b.aliases, diags))
 		alias_map_build(arena, aliases, alias_count, true, &b.line_aliases, diags);
 	if (diags_errors(diags) > errors)
 		return false;
+	b.scratch = arena_open_beside(arena);
+	spellings_init(&b.lines, b.scratch);
+	spellings_init(&b.names, b.scratch);
+	spellings_init(&b.codes, b.scratch);
 	read_units(&b, units, n, own);
 	plan.activities = b.activities;
 	plan.activity_count = b.count;
 	find_lines(&b, &plan);
 	find_kinds(&b, &plan);
+	arena_close(b.scratch);
 	if (diags_errors(diags) > errors)
 		return false;
 	*out = plan;

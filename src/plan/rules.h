@@ -11,11 +11,11 @@
 
 struct checking {
 	struct arena *arena;
+	struct arena *scratch; /* until the group of rules is through */
 	const struct plan *plan;
 	const struct check_settings *settings;
 	struct number_style style;
-	struct finding *findings;
-	size_t count, capacity;
+	struct buf findings; /* one struct finding after another */
 };
 
 /* The groups of rules. */

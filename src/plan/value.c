@@ -156,6 +156,26 @@ read_amount(const struct numeral *num, bool fraction, struct decimal *out)
 	return true;
 }
 
+/* Nearly all numbers are a few digits, whatever the locale; more than can overflow are left to others. */
+#define PLAIN_DIGITS_MAX 18
+
+/* False unless there are digits and nothing else. */
+static bool
+read_plain(const char *s, size_t n, struct value *out)
+{
+	int64_t units = 0;
+
+	if (n == 0 || n > PLAIN_DIGITS_MAX)
+		return false;
+	for (size_t i = 0; i < n; i++) {
+		if (!is_digit(s[i]))
+			return false;
+		units = units * 10 + (s[i] - '0');
+	}
+	*out = (struct value){.kind = VALUE_NUMBER, .number = {.units = units}};
+	return true;
+}
+
 bool
 value_parse(const char *s, size_t n, struct number_style locale, struct value *out)
 {
@@ -163,6 +183,8 @@ value_parse(const char *s, size_t n, struct number_style locale, struct value *o
 	struct numeral num;
 	struct reading marks;
 
+	if (read_plain(s, n, out))
+		return true;
 	utf8_trim(&s, &n);
 	if (n == 0 || is_dash(s, n)) {
 		*out = (struct value){.kind = n == 0 ? VALUE_BLANK : VALUE_DASH};

@@ -1,0 +1,17 @@
+/*
+ * The activities of each strategic line, or of each kind of activity, side by side and in order.
+ */
+#ifndef PLIEGO_PLAN_MEMBERS_H
+#define PLIEGO_PLAN_MEMBERS_H
+
+#include "plan/plan.h"
+
+struct members {
+	const uint32_t *start;      /* of each kind's part of the activities; one more than there are kinds */
+	const uint32_t *activities; /* indexes into plan->activities */
+};
+
+/* Sorts n activities by their line, or else by what they are; linear.  Those that have none are left out. */
+struct members members_of(struct arena *, const struct activity *, size_t n, bool lines, size_t kind_count);
+
+#endif
