@@ -235,3 +235,9 @@ image_read(struct arena *arena, const char *path, struct srcloc loc, struct imag
 	*out = d.image;
 	return true;
 }
+
+struct library
+image_library(void)
+{
+	return (struct library){"libpng", png_get_libpng_ver(NULL)};
+}

@@ -13,6 +13,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/library.h"
 #include "base/style.h"
 
 #define IMAGE_SIDE_MAX 8192
@@ -31,5 +32,8 @@ struct image {
 
 /* Reads `path`; errors are given at `loc`, where the path was written.  A damaged file is an error. */
 bool image_read(struct arena *, const char *path, struct srcloc loc, struct image *out, struct diags *);
+
+/* libpng. */
+struct library image_library(void);
 
 #endif

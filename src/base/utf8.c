@@ -352,3 +352,9 @@ nearest_name(const char *word, const char *const *names, size_t n)
 	}
 	return nearest;
 }
+
+struct library
+utf8_library(void)
+{
+	return (struct library){"utf8proc", utf8proc_version()};
+}

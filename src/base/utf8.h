@@ -9,6 +9,7 @@
 #include <stdint.h>
 
 #include "base/arena.h"
+#include "base/library.h"
 
 #define UTF8_INVALID 0xFFFFFFFFu
 
@@ -64,5 +65,8 @@ unsigned edit_distance(const char *a, const char *b, unsigned limit);
 
 /* The name nearest to `word` among n, or NULL when none is near enough to suggest. */
 const char *nearest_name(const char *word, const char *const *names, size_t n);
+
+/* utf8proc. */
+struct library utf8_library(void);
 
 #endif

@@ -16,6 +16,9 @@ static const char help_text[] =
     "  -o, --output DIR       the folder to write to (default: output)\n"
     "      --document NAME    only the document whose `output` in the job is NAME; repeatable\n"
     "      --unit CODE        only the documents per unit, of this unit; repeatable\n"
+    "      --force            make documents that are unchanged, too\n"
+    "      --wait SECONDS     wait for another run that writes to the folder; otherwise this one\n"
+    "                         ends at once with exit code 4\n"
     "      --strict           warnings are errors\n"
     "      --dump-layout      print every placed item on standard output; write no PDF\n"
     "      --help             this text\n"
@@ -28,7 +31,8 @@ static const char help_text[] =
 struct arguments {
 	const char *job, *output;
 	struct option_texts documents, units;
-	bool strict, dump;
+	bool strict, force, dump;
+	long wait;
 };
 
 static enum options_result
@@ -38,6 +42,8 @@ read_arguments(const struct program *program, struct arena *arena, struct argume
 	    {.name = "output", .letter = 'o', .text = &a->output},
 	    {.name = "document", .texts = &a->documents},
 	    {.name = "unit", .texts = &a->units},
+	    {.name = "force", .flag = &a->force},
+	    {.name = "wait", .number = &a->wait, .least = 0, .most = 604800},
 	    {.name = "strict", .flag = &a->strict},
 	    {.name = "dump-layout", .flag = &a->dump},
 	};
@@ -85,7 +91,7 @@ build(const struct program *program, struct arena *arena, const struct arguments
 {
 	struct build_options options = command_job(program, arena, a->job);
 	struct publication publication;
-	struct build_totals totals = {0, 0};
+	struct build_totals totals = {0};
 
 	options.documents = a->documents.texts;
 	options.document_count = a->documents.count;
@@ -97,6 +103,8 @@ build(const struct program *program, struct arena *arena, const struct arguments
 		    program->source_date);
 	options.findings = diags_open();
 	options.strict = a->strict;
+	options.force = a->force;
+	options.wait = (uint32_t)a->wait;
 	if (!options.findings)
 		program->oom(NULL, 0);
 	diags_speak(options.findings, program->language);

@@ -15,6 +15,7 @@ static const char help_text[] =
     "  pliego rollup JOB [OPTION]...     what the plans come to, by unit or for all\n"
     "  pliego explain JOB [OPTION]...    where a figure of the rollup comes from\n"
     "  pliego extract PDF [OPTION]...    get back the files that a document carries\n"
+    "  pliego verify DIR [OPTION]...     check an output folder against its manifest\n"
     "  pliego --help | --version         (each command has its own --help)\n";
 
 static const struct {
@@ -26,6 +27,7 @@ static const struct {
     {"rollup", command_rollup},
     {"explain", command_explain},
     {"extract", command_extract},
+    {"verify", command_verify},
 };
 
 #define COMMANDS (sizeof commands / sizeof *commands)
@@ -55,6 +57,10 @@ command_job(const struct program *program, struct arena *arena, const char *job)
 	    .hyphen_dir = "/usr/share/hyphen",
 	    .creator = "Pliego " PLIEGO_VERSION,
 	    .oom = program->oom,
+	    .started = program->started,
+	    .began = program->began,
+	    .program_id = program->id,
+	    .program_id_size = program->id_size,
 	};
 }
 
@@ -70,6 +76,8 @@ command_exit_code(enum build_result result)
 		return EXIT_USAGE;
 	case BUILD_FAILED:
 		return EXIT_SYSTEM;
+	case BUILD_BUSY:
+		return EXIT_BUSY;
 	}
 	return EXIT_SYSTEM;
 }

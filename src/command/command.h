@@ -23,6 +23,7 @@ enum exit_code {
 	EXIT_REFUSED = 1, /* data, a template or a PDF */
 	EXIT_USAGE = 2,
 	EXIT_SYSTEM = 3,  /* input, output or resources */
+	EXIT_BUSY = 4,    /* another run holds the lock */
 	EXIT_SIGNAL = 128 /* and the signal's number */
 };
 
@@ -32,7 +33,11 @@ struct program {
 	enum language language;  /* of that person */
 	const char *data;        /* the folder of templates/ and fonts/ */
 	const char *source_date; /* SOURCE_DATE_EPOCH as the environment has it; may be NULL */
-	arena_oom_fn *oom;       /* cleans up and ends the program */
+	const char *started;     /* when, in UTC: "2026-11-23T03:00:00Z" */
+	int64_t began;           /* the same by the clock of the file systems, in nanoseconds since 1970 */
+	const void *id;          /* what tells this build of the program from others */
+	size_t id_size;
+	arena_oom_fn *oom; /* cleans up and ends the program */
 	/* From here on what ends the program removes what is staged there; NULL: nothing is any more. */
 	void (*guard)(struct publication *);
 };
@@ -41,7 +46,7 @@ struct program {
 typedef enum exit_code command_fn(const struct program *, struct arena *, struct diags *, int argc,
     char **argv);
 
-command_fn command_build, command_check, command_rollup, command_explain, command_extract;
+command_fn command_build, command_check, command_rollup, command_explain, command_extract, command_verify;
 
 /* Runs what argv asks for: a command, --help or --version. */
 enum exit_code command_run(const struct program *, int argc, char **argv);

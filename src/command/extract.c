@@ -67,13 +67,16 @@ extract(const struct program *program, struct arena *arena, const struct argumen
 
 	publication_init(&publication, arena, a->output, diags);
 	program->guard(&publication);
-	switch (extract_files(arena, a->pdf, a->force, &publication, &extraction, diags)) {
+	switch (extract_files(arena, a->pdf, a->force, program->started, &publication, &extraction, diags)) {
 	case EXTRACT_DONE:
 		print_extraction(program, &extraction, a->output);
 		code = EXIT_DONE;
 		break;
 	case EXTRACT_REFUSED:
 		code = EXIT_REFUSED;
+		break;
+	case EXTRACT_BUSY:
+		code = EXIT_BUSY;
 		break;
 	case EXTRACT_FAILED:
 		break;

@@ -418,3 +418,9 @@ haru_report(const struct haru *h, struct diags *diags)
 		break;
 	}
 }
+
+struct library
+pdf_library(void)
+{
+	return (struct library){"libharu", HPDF_GetVersion()};
+}

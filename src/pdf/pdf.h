@@ -13,6 +13,7 @@
 #ifndef PLIEGO_PDF_PDF_H
 #define PLIEGO_PDF_PDF_H
 
+#include "base/library.h"
 #include "layout/pages.h"
 #include "text/fonts.h"
 
@@ -72,5 +73,11 @@ typedef bool pdf_sink_fn(void *ctx, const void *, size_t n);
  */
 bool pdf_write(struct arena *, const struct pages *, struct fonts *, const struct pdf_info *,
     const struct pdf_options *, pdf_sink_fn *, void *ctx, struct diags *);
+
+/* libharu, which keeps and writes the objects. */
+struct library pdf_library(void);
+
+/* libdeflate, which packs streams. */
+struct library pdf_deflate_library(void);
 
 #endif

@@ -394,3 +394,9 @@ writer_finish(struct writer *w, uint32_t catalog, uint32_t info)
 	flush(w);
 	return w->failure == FAILURE_NONE;
 }
+
+struct library
+pdf_deflate_library(void)
+{
+	return (struct library){"libdeflate", LIBDEFLATE_VERSION_STRING}; /* it does not tell what runs */
+}

@@ -53,12 +53,29 @@ build_in(struct build *b)
 		return BUILD_REFUSED;
 	if (!read_profile(b))
 		return BUILD_FAILED;
-	make_documents(b);
-	if (b->io_failed)
-		return BUILD_FAILED;
+	fingerprint_prepare(b);
 	if (diags_errors(b->diags) > 0)
 		return BUILD_REFUSED;
-	return b->options->dump || publication_commit(b->publication) ? BUILD_DONE : BUILD_FAILED;
+	b->totals->begun = true;
+	return batch_run(b);
+}
+
+static enum build_result
+build_locked(struct build *b)
+{
+	const struct lock_request request = {.started = b->options->started, .wait = b->options->wait};
+
+	if (b->options->dump)
+		return build_in(b);
+	switch (publication_open_folder(b->publication, &request)) {
+	case LOCK_TAKEN:
+		break;
+	case LOCK_BUSY:
+		return BUILD_BUSY;
+	case LOCK_FAILED:
+		return BUILD_FAILED;
+	}
+	return build_in(b);
 }
 
 static void
@@ -84,9 +101,10 @@ build_job(struct arena *arena, const struct build_options *options, struct publi
 	};
 	images_init(&b.images, arena);
 	pdf_store_init(&b.store, arena);
-	enum build_result result = build_in(&b);
-	if (result != BUILD_DONE)
-		publication_discard(publication);
+	*totals = (struct build_totals){0};
+	enum build_result result = build_locked(&b);
+	publication_discard(publication);
+	publication_close_folder(publication);
 	close_build(&b);
 	return result;
 }

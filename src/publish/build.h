@@ -5,6 +5,11 @@
  * Faults in job, templates, sheets, fonts and images are all reported in one run; then nothing is written.
  * Errors that the checks find in a plan that can be read make its documents drafts [build-draft], and say so
  * where the template has {draft}.
+ *
+ * Once all is found good, a document that can't be made spares the others.
+ *
+ * The manifest of the output folder is written last.  Documents that would be what they were are not made
+ * again, and not touched.
  */
 #ifndef PLIEGO_PUBLISH_BUILD_H
 #define PLIEGO_PUBLISH_BUILD_H
@@ -27,24 +32,37 @@ struct build_options {
 	struct diags *findings; /* gets what the checks found */
 	bool strict;            /* a plan with open errors is refused, not printed as a draft */
 	FILE *dump;             /* NULL, or where the layout is printed instead of publishing */
-	arena_oom_fn *oom;      /* for the arenas of the documents */
+	bool force;             /* make what is unchanged, too */
+	const char *started;    /* when, for who finds the folder locked */
+	uint32_t wait;          /* seconds to wait for another run that has it */
+	int64_t began;          /* the same as started: nanoseconds since 1970, INT64_MIN where not known */
+	const void *program_id; /* what tells this build of the program from others */
+	size_t program_id_size;
+	arena_oom_fn *oom; /* for the arenas of the documents */
 	void *oom_ctx;
 };
 
 enum build_result {
 	BUILD_DONE,
-	BUILD_REFUSED, /* errors in data or template */
+	BUILD_REFUSED, /* errors in data or template, of all documents or of some */
 	BUILD_USAGE,   /* a document or unit asked for that the job does not have */
 	BUILD_FAILED,  /* the system's fault: output or memory */
+	BUILD_BUSY,    /* another run has the output folder */
 };
 
 struct build_totals {
-	size_t documents, pages;
+	bool begun;              /* job and data were good, and documents were begun with */
+	size_t documents, pages; /* made, or unchanged */
+	size_t unchanged;
+	size_t failed;
+	const char *const *failures; /* outputs of those, in the order of the job */
+	size_t findings;             /* open ones */
 };
 
 /*
- * Every fault is in diags.  With BUILD_DONE the documents are in place (or dumped); else nothing was
- * touched, save that BUILD_FAILED may come while they are being put in place.
+ * Every fault is in diags.  With BUILD_DONE the documents are in place (or dumped).  Otherwise, where
+ * totals->begun is set, some documents could not be made, and their earlier editions stay, while the others
+ * are in place; and where it isn't, nothing was touched.
  */
 enum build_result build_job(struct arena *, const struct build_options *, struct publication *,
     struct build_totals *, struct diags *);

@@ -101,9 +101,25 @@ extract_all(struct extractor *x, struct extraction *out)
 	return EXTRACT_DONE;
 }
 
+static enum extract_result
+extract_locked(struct extractor *x, const char *started, struct extraction *out)
+{
+	const struct lock_request request = {.started = started};
+
+	switch (publication_open_folder(x->publication, &request)) {
+	case LOCK_TAKEN:
+		break;
+	case LOCK_BUSY:
+		return EXTRACT_BUSY;
+	case LOCK_FAILED:
+		return EXTRACT_FAILED;
+	}
+	return extract_all(x, out);
+}
+
 enum extract_result
-extract_files(struct arena *arena, const char *pdf, bool force, struct publication *publication,
-    struct extraction *out, struct diags *diags)
+extract_files(struct arena *arena, const char *pdf, bool force, const char *started,
+    struct publication *publication, struct extraction *out, struct diags *diags)
 {
 	struct extractor x = {
 	    .arena = arena,
@@ -119,9 +135,9 @@ extract_files(struct arena *arena, const char *pdf, bool force, struct publicati
 	x.embedded = embedded_open(arena, pdf, bytes, diags);
 	if (!x.embedded)
 		return EXTRACT_REFUSED;
-	enum extract_result result = extract_all(&x, out);
+	enum extract_result result = extract_locked(&x, started, out);
 	embedded_close(x.embedded);
-	if (result != EXTRACT_DONE)
-		publication_discard(publication);
+	publication_discard(publication);
+	publication_close_folder(publication);
 	return result;
 }

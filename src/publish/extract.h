@@ -15,6 +15,7 @@ enum extract_result {
 	EXTRACT_DONE,
 	EXTRACT_REFUSED, /* the PDF, a name in it, or a file that is there already */
 	EXTRACT_FAILED,  /* the system's fault: input, output or memory */
+	EXTRACT_BUSY,    /* another run has the folder */
 };
 
 struct extracted {
@@ -27,8 +28,11 @@ struct extraction {
 	size_t count;
 };
 
-/* Extracts to the folder of the publication.  Names live in the arena; *out is set with EXTRACT_DONE only. */
-enum extract_result extract_files(struct arena *, const char *pdf, bool force, struct publication *,
-    struct extraction *out, struct diags *);
+/*
+ * Extracts to the folder of the publication; `started` is when, for who finds it locked meanwhile.  Names
+ * live in the arena; *out is set with EXTRACT_DONE only.
+ */
+enum extract_result extract_files(struct arena *, const char *pdf, bool force, const char *started,
+    struct publication *, struct extraction *out, struct diags *);
 
 #endif

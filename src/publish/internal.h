@@ -9,6 +9,8 @@
 #include "compose/images.h"
 #include "pdf/store.h"
 #include "publish/build.h"
+#include "publish/inputs.h"
+#include "publish/manifest.h"
 #include "publish/numbering.h"
 #include "template/template.h"
 #include "text/typesetter.h"
@@ -20,6 +22,11 @@ struct loaded {
 	struct bytes file;
 	struct typesetter *typesetter;
 	bool ok;
+	/* What a document made with it depends on, besides job and plans (fingerprint.c). */
+	const struct input **inputs;
+	size_t input_count, input_capacity;
+	bool shows_all;         /* more than the units that it prints */
+	struct digest findings; /* as they are told in its language; zeroes where it tells none */
 };
 
 struct build {
@@ -29,8 +36,9 @@ struct build {
 	struct build_totals *totals;
 	struct diags *diags;
 	struct job job;
-	bool *wanted;  /* documents to build */
-	size_t *units; /* indexes of the units asked for */
+	bool *wanted;    /* documents to build */
+	bool *is_source; /* documents whose page numbers others print */
+	size_t *units;   /* indexes of the units asked for */
 	size_t unit_count;
 	struct loaded *loaded; /* distinct templates */
 	size_t loaded_count;
@@ -39,6 +47,7 @@ struct build {
 	struct bytes *sheet_files;      /* what they were read from, for documents */
 	struct progress_unit *progress; /* of each unit; NULL: nothing asks for it */
 	struct bytes *progress_files;   /* what it was read from; NULL data: not submitted */
+	struct bytes *previous_files;   /* the same of the previous edition */
 	struct bytes job_file;
 	struct reckoning reckoning;
 	const struct compliance **compliance; /* of each document; NULL: it has no cut */
@@ -47,7 +56,14 @@ struct build {
 	struct bytes profile; /* of the colours, for archival PDF */
 	struct pdf_store store;
 	struct images images;
-	bool io_failed;
+	struct inputs inputs;
+	const struct input *job_input, *profile_input;
+	struct digest *plans;       /* of each unit: its plan, as it was read */
+	struct digest all_plans;    /* of all units: plan, progress, and that of the previous edition */
+	struct digest surroundings; /* program, libraries, options */
+	uint32_t *unit_findings;    /* open ones of each unit */
+	struct library *libraries;
+	size_t library_count;
 };
 
 /* ---- selecting (select.c) ---- */
@@ -80,9 +96,46 @@ void read_progress(struct build *);
 /* Joins it, reckons it for each document, and runs the checks.  False after an error. */
 bool reckon_documents(struct build *);
 
+/* ---- what documents depend on (fingerprint.c) ---- */
+
+/* Images and hyphenation patterns of the templates are read, too: faults are in diags. */
+void fingerprint_prepare(struct build *);
+
+/*
+ * What document d, for the given units, depends on, as one digest: two documents of one fingerprint are
+ * alike, byte for byte.  False: something changed while it was read, and *out is like no other.
+ */
+bool fingerprint_of(struct build *, struct arena *, size_t d, const size_t *units, size_t unit_count,
+    struct digest *out);
+
+/* Fills in what the manifest says of the document's inputs, units and findings; in the build's arena. */
+void fingerprint_describe(struct build *, size_t d, const size_t *units, size_t unit_count,
+    struct manifest_entry *);
+
 /* ---- making (making.c) ---- */
 
-/* Lays out the documents wanted and stages them, or dumps them. */
-void make_documents(struct build *);
+enum making {
+	MAKING_DONE,
+	MAKING_REFUSED, /* by data or template: no page fits them */
+	MAKING_FAILED,  /* by the system */
+};
+
+struct made {
+	uint32_t pages;
+	const uint32_t *unit_pages; /* of each of its units; in the build's arena */
+};
+
+/*
+ * Lays out document d for the given units, which is remembered where others print its page numbers, and
+ * writes it to the file that was announced for it, if that is not NULL; or dumps it, where that is asked for.
+ * Every fault is in diags.  All but the results lives in the arena.
+ */
+enum making make_document(struct build *, struct arena *, size_t d, const size_t *units, size_t unit_count,
+    struct staged *, struct made *);
+
+/* ---- the batch (batch.c) ---- */
+
+/* Makes the documents wanted that are not what they would be again, and publishes them. */
+enum build_result batch_run(struct build *);
 
 #endif

@@ -42,48 +42,6 @@ lay_out(struct build *b, struct arena *arena, size_t d, const size_t *units, siz
 	return true;
 }
 
-static struct arena *
-open_document_arena(struct build *b)
-{
-	struct arena *arena = arena_open(b->options->oom, b->options->oom_ctx);
-	if (!arena)
-		b->options->oom(b->options->oom_ctx, 0);
-	return arena;
-}
-
-static void
-remember(struct build *b, size_t d, const size_t *units, size_t unit_count, const struct pages *pages)
-{
-	numbering_remember(b->arena, &b->job, units, unit_count, pages, &b->numbering[d]);
-	b->numbering[d].activity_folios = numbering_folios(b->arena, &b->reckoning.plan, pages);
-}
-
-/* Lays out the whole of a document whose page numbers others print, where that is not done yet. */
-static bool
-know_numbering(struct build *b, size_t source)
-{
-	struct numbering *numbering = &b->numbering[source];
-	if (numbering->known)
-		return numbering->ok;
-	numbering->known = true;
-	size_t *all = ARENA_ARRAY(b->arena, size_t, b->job.unit_count);
-	for (size_t u = 0; u < b->job.unit_count; u++)
-		all[u] = u;
-	struct arena *arena = open_document_arena(b);
-	struct pages pages;
-	if (lay_out(b, arena, source, all, b->job.unit_count, &pages))
-		remember(b, source, all, b->job.unit_count, &pages);
-	arena_close(arena);
-	return numbering->ok;
-}
-
-static bool
-know_sources(struct build *b, size_t d)
-{
-	size_t numbering = numbering_source(b, d), pages = pages_source(b, d);
-	return (numbering == d || know_numbering(b, numbering)) && (pages == d || know_numbering(b, pages));
-}
-
 /* The same set, as the writer of PDFs calls it. */
 static unsigned
 pdf_standards(unsigned standards)
@@ -121,7 +79,7 @@ attach_sources(struct build *b, struct arena *arena, const struct job_document *
 
 static bool
 write_document(struct build *b, struct arena *arena, const struct job_document *document, const size_t *units,
-    size_t unit_count, struct loaded *loaded, const struct pages *pages)
+    size_t unit_count, struct loaded *loaded, const struct pages *pages, struct staged *staged)
 {
 	const struct job_unit *unit = document->per_unit ? &b->job.units[units[0]] : NULL;
 	struct pdf_info info = {
@@ -144,56 +102,46 @@ write_document(struct build *b, struct arena *arena, const struct job_document *
 	if (document->embed_sources &&
 	    !attach_sources(b, arena, document, units, unit_count, loaded, &options))
 		return false;
-	if (!publication_begin(b->publication, job_output(arena, &b->job, document, unit))) {
-		b->io_failed = true;
+	if (!publication_open(b->publication, staged))
 		return false;
-	}
-	bool written =
-	    pdf_write(arena, pages, b->fonts, &info, &options, publication_write, b->publication, b->diags);
-	if (written && publication_stage(b->publication))
+	if (pdf_write(arena, pages, b->fonts, &info, &options, publication_write, b->publication, b->diags) &&
+	    publication_stage(b->publication))
 		return true;
-	b->io_failed = true;
 	publication_drop(b->publication);
 	return false;
 }
 
-/* Document d, for all units or for the one given. */
 static void
-make_document(struct build *b, size_t d, const size_t *units, size_t unit_count)
+remember(struct build *b, size_t d, const size_t *units, size_t unit_count, const struct pages *pages)
 {
-	const struct job_document *document = &b->job.documents[d];
-	const struct job_unit *unit = document->per_unit ? &b->job.units[units[0]] : NULL;
-	struct arena *arena = open_document_arena(b);
-	struct pages pages;
-
-	if (lay_out(b, arena, d, units, unit_count, &pages)) {
-		if (!document->per_unit && numbering_source(b, d) == d && !b->numbering[d].known)
-			remember(b, d, units, unit_count, &pages);
-		b->totals->documents++;
-		b->totals->pages += pages.page_count;
-		if (b->options->dump) {
-			fprintf(b->options->dump, "document %s\n",
-			    job_output(arena, &b->job, document, unit));
-			b->io_failed = !pages_dump(&pages, b->options->dump) || b->io_failed;
-		} else if (diags_errors(b->diags) == 0) {
-			(void)write_document(b, arena, document, units, unit_count, b->templates[d], &pages);
-		}
-	}
-	arena_close(arena);
+	numbering_remember(b->arena, &b->job, units, unit_count, pages, &b->numbering[d]);
+	b->numbering[d].activity_folios = numbering_folios(b->arena, &b->reckoning.plan, pages);
 }
 
-void
-make_documents(struct build *b)
+enum making
+make_document(struct build *b, struct arena *arena, size_t d, const size_t *units, size_t unit_count,
+    struct staged *staged, struct made *out)
 {
-	b->numbering = ARENA_ARRAY(b->arena, struct numbering, b->job.document_count);
-	for (size_t d = 0; d < b->job.document_count && !b->io_failed; d++) {
-		if (!b->wanted[d] || !know_sources(b, d))
-			continue;
-		if (!b->job.documents[d].per_unit) {
-			make_document(b, d, b->units, b->unit_count);
-			continue;
-		}
-		for (size_t u = 0; u < b->unit_count && !b->io_failed; u++)
-			make_document(b, d, &b->units[u], 1);
+	const struct job_document *document = &b->job.documents[d];
+	struct pages pages;
+
+	if (!lay_out(b, arena, d, units, unit_count, &pages))
+		return MAKING_REFUSED;
+	if (b->is_source[d] && !b->numbering[d].known)
+		remember(b, d, units, unit_count, &pages);
+	out->pages = (uint32_t)pages.page_count;
+	out->unit_pages = numbering_unit_pages(b->arena, &b->job, units, unit_count, &pages);
+	if (b->options->dump) {
+		const struct job_unit *unit = document->per_unit ? &b->job.units[units[0]] : NULL;
+		fprintf(b->options->dump, "document %s\n", job_output(arena, &b->job, document, unit));
+		if (!pages_dump(&pages, b->options->dump))
+			return MAKING_FAILED;
 	}
+	if (diags_errors(b->diags) > 0)
+		return MAKING_REFUSED;
+	if (!staged)
+		return MAKING_DONE;
+	return write_document(b, arena, document, units, unit_count, b->templates[d], &pages, staged)
+	    ? MAKING_DONE
+	    : MAKING_FAILED;
 }

@@ -64,6 +64,18 @@ pages_of(const struct kept_unit *unit)
 	return pages;
 }
 
+const uint32_t *
+numbering_unit_pages(struct arena *arena, const struct job *job, const size_t *units, size_t unit_count,
+    const struct pages *pages)
+{
+	const struct kept_unit *found = sections_of_units(arena, job, units, unit_count, pages);
+	uint32_t *out = ARENA_ARRAY(arena, uint32_t, unit_count);
+
+	for (size_t i = 0; i < unit_count; i++)
+		out[i] = pages_of(&found[i]);
+	return out;
+}
+
 static bool
 same_cut(const struct kept_unit *a, const struct kept_unit *b)
 {

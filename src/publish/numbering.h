@@ -19,6 +19,10 @@ struct numbering {
 void numbering_remember(struct arena *, const struct job *, const size_t *units, size_t unit_count,
     const struct pages *, struct numbering *out);
 
+/* How many pages each of the units printed has, in the order of `units`.  In the arena. */
+const uint32_t *numbering_unit_pages(struct arena *, const struct job *, const size_t *units,
+    size_t unit_count, const struct pages *);
+
 /* The folio of the page that each activity begins on; 0 where it is not printed.  In the arena. */
 const uint32_t *numbering_folios(struct arena *, const struct plan *, const struct pages *);
 

@@ -60,9 +60,8 @@ path_in_previous(struct build *b, const struct job_unit *unit)
 }
 
 static void
-read_previous(struct build *b, const struct job_unit *unit, struct progress_unit *out)
+read_previous(struct build *b, const struct job_unit *unit, struct progress_unit *out, struct bytes *bytes)
 {
-	struct bytes bytes;
 	const char *path = NULL;
 	struct srcloc loc = unit->previous.loc;
 
@@ -73,7 +72,7 @@ read_previous(struct build *b, const struct job_unit *unit, struct progress_unit
 		loc = b->job.previous.loc;
 	}
 	if (path)
-		out->previous = read_sheet(b, path, loc, &bytes);
+		out->previous = read_sheet(b, path, loc, bytes);
 }
 
 static void
@@ -94,6 +93,7 @@ read_progress(struct build *b)
 		return;
 	b->progress = ARENA_ARRAY(b->arena, struct progress_unit, b->job.unit_count);
 	b->progress_files = ARENA_ARRAY(b->arena, struct bytes, b->job.unit_count);
+	b->previous_files = ARENA_ARRAY(b->arena, struct bytes, b->job.unit_count);
 	if (b->job.previous.text)
 		check_previous_folder(b);
 	for (size_t u = 0; u < b->job.unit_count; u++) {
@@ -109,7 +109,7 @@ read_progress(struct build *b)
 			else
 				out->sheet = read_sheet(b, path, out->loc, &b->progress_files[u]);
 		}
-		read_previous(b, unit, out);
+		read_previous(b, unit, out, &b->previous_files[u]);
 	}
 }
 

@@ -5,7 +5,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "base/buf.h"
+#include "publish/folder.h"
+#include "publish/proof.h"
+
+#define FOLDER_TRIES 100
 
 void
 publication_init(struct publication *p, struct arena *arena, const char *folder, struct diags *diags)
@@ -13,9 +16,16 @@ publication_init(struct publication *p, struct arena *arena, const char *folder,
 	p->arena = arena;
 	p->diags = diags;
 	p->folder = folder;
+	p->root = -1;
+	p->folders_made = 0;
+	p->owner = getpid();
+	p->lock = (struct lock){.folder = -1, .whole = -1, .shard = -1};
+	p->mark = NULL;
+	p->mode = -1;
 	atomic_init(&p->last, NULL);
 	p->count = 0;
-	p->fd = -1;
+	p->open = NULL;
+	p->fd = p->below = -1;
 	p->failed = false;
 	p->used = 0;
 }
@@ -27,81 +37,182 @@ report(struct publication *p, const char *path, const char *what, int error)
 	    diag_phrase(p->diags, what), language_error(diags_language(p->diags), error));
 }
 
-/* Makes the folders that `path` lies in, from the first '/' after `from` on. */
-static bool
-make_folders(struct publication *p, char *path, size_t from)
+static void
+close_folder_of_open(struct publication *p)
 {
-	for (char *slash = strchr(path + from, '/'); slash; slash = strchr(slash + 1, '/')) {
-		if (slash == path)
-			continue;
-		*slash = '\0';
-		int made = mkdir(path, 0777);
-		int error = errno;
-		struct stat st;
-		if (made != 0 && (error != EEXIST || stat(path, &st) != 0 || !S_ISDIR(st.st_mode))) {
-			report(p, arena_strdup(p->arena, path), N_("could not make the folder"),
-			    error == EEXIST ? ENOTDIR : error);
-			*slash = '/';
-			return false;
-		}
-		*slash = '/';
+	if (p->below >= 0)
+		(void)close(p->below); /* only looked into */
+	p->below = -1;
+}
+
+/* ---- the folder ---- */
+
+static bool
+open_root(struct publication *p)
+{
+	if (p->root >= 0)
+		return true;
+	p->root = folder_make(p->folder, &p->folders_made);
+	if (p->root < 0)
+		report(p, p->folder, N_("could not make the folder"), errno);
+	return p->root >= 0;
+}
+
+static void
+report_busy(struct publication *p, const struct lock_holder *holder)
+{
+	if (holder->process[0] != '\0')
+		diag_add(p->diags, SEVERITY_ERROR, (struct srcloc){p->folder, 0, 0}, "lock-busy",
+		    "another run is writing here: process %s, begun %s", holder->process, holder->started);
+	else
+		diag_add(p->diags, SEVERITY_ERROR, (struct srcloc){p->folder, 0, 0}, "lock-busy",
+		    "another run is writing here");
+}
+
+enum lock_result
+publication_open_folder(struct publication *p, const struct lock_request *request)
+{
+	struct lock_holder holder = {"", ""};
+	enum lock_result result = LOCK_FAILED;
+
+	p->mark = request->mark;
+	/* A run that made the folder for nothing removes it again, and may do so while we wait for it. */
+	for (int i = 0; i < FOLDER_TRIES; i++) {
+		if (!open_root(p))
+			return LOCK_FAILED;
+		result = lock_take(&p->lock, p->root, request, &holder);
+		if (result != LOCK_FAILED || errno != ENOENT)
+			break;
+		(void)close(p->root);
+		p->root = -1;
+	}
+	if (result == LOCK_FAILED)
+		report(p, p->folder, N_("could not lock the folder"), errno);
+	else if (result == LOCK_BUSY)
+		report_busy(p, &holder);
+	else
+		(void)folder_sweep(p->root, p->mark);
+	return result;
+}
+
+void
+publication_close_folder(struct publication *p)
+{
+	lock_release(&p->lock);
+	if (p->root >= 0)
+		(void)close(p->root);
+	p->root = -1;
+	folder_unmake(p->folder, p->folders_made);
+	p->folders_made = 0;
+}
+
+void
+publication_sweep(struct publication *p, const char *path)
+{
+	int fd = folder_of(p->root, path, false);
+
+	if (fd < 0)
+		return;
+	(void)folder_sweep(fd, p->mark);
+	(void)close(fd);
+}
+
+/* ---- staging ---- */
+
+struct staged *
+publication_announce(struct publication *p, const char *path, bool is_pdf)
+{
+	size_t length = strlen(p->folder);
+	const char *between = length > 0 && p->folder[length - 1] == '/' ? "" : "/";
+	int folder = (int)(folder_name_of(path) - path);
+	struct staged *staged = ARENA_NEW(p->arena, struct staged);
+
+	if (!open_root(p))
+		return NULL;
+	staged->path = path;
+	staged->full = arena_printf(p->arena, "%s%s%s", p->folder, between, path);
+	staged->temporary =
+	    arena_printf(p->arena, "%.*s" FOLDER_TEMPORARY_PREFIX "%s%ld-%zu" FOLDER_TEMPORARY_SUFFIX, folder,
+		path, p->mark ? p->mark : "", (long)getpid(), p->count);
+	staged->is_pdf = is_pdf;
+	atomic_init(&staged->present, false);
+	staged->before = atomic_load(&p->last);
+	p->count++;
+	atomic_store(&p->last, staged);
+	return staged;
+}
+
+/* Whether a document may be put there: nothing is there, or a file, or a link. */
+static bool
+may_replace(struct publication *p, int folder, const struct staged *staged)
+{
+	struct stat st;
+
+	if (fstatat(folder, folder_name_of(staged->path), &st, AT_SYMLINK_NOFOLLOW) != 0 ||
+	    S_ISREG(st.st_mode) || S_ISLNK(st.st_mode))
+		return true;
+	diag_add(p->diags, SEVERITY_ERROR, (struct srcloc){staged->full, 0, 0}, "output-failed",
+	    "there is something here that is not a file; it was left alone");
+	return false;
+}
+
+static bool
+create_temporary(struct publication *p, struct staged *staged)
+{
+	atomic_store(&staged->present, true);
+	p->fd = openat(p->below, folder_name_of(staged->temporary),
+	    O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
+	if (p->fd < 0) {
+		atomic_store(&staged->present, false);
+		report(p, staged->full, N_("could not be written"), errno);
+		return false;
+	}
+	if (p->mode >= 0 && fchmod(p->fd, (mode_t)p->mode) != 0) {
+		report(p, staged->full, N_("its mode could not be set"), errno);
+		return false;
 	}
 	return true;
 }
 
-/* A name beside the target that no other run uses at the same time. */
-static const char *
-temporary_name(struct publication *p, const char *path)
-{
-	const char *slash = strrchr(path, '/');
-	int folder = slash ? (int)(slash - path) + 1 : 0;
-	return arena_printf(p->arena, "%.*s.%.200s.%ld-%zu.tmp", folder, path, path + folder, (long)getpid(),
-	    p->count);
-}
-
 bool
-publication_begin(struct publication *p, const char *path)
+publication_open(struct publication *p, struct staged *staged)
 {
-	size_t length = strlen(p->folder);
-	const char *between = length > 0 && p->folder[length - 1] == '/' ? "" : "/";
-	char *full = arena_printf(p->arena, "%s%s%s", p->folder, between, path);
-	if (!make_folders(p, full, 0))
-		return false;
-
-	struct stat st;
-	if (lstat(full, &st) == 0 && !S_ISREG(st.st_mode) && !S_ISLNK(st.st_mode)) {
-		diag_add(p->diags, SEVERITY_ERROR, (struct srcloc){full, 0, 0}, "output-failed",
-		    "there is something here that is not a file; it was left alone");
+	p->open = staged;
+	p->below = folder_of(p->root, staged->path, true);
+	if (p->below < 0) {
+		report(p, staged->full, N_("could not make its folder"), errno);
+		publication_drop(p);
 		return false;
 	}
-	struct staged *staged = ARENA_NEW(p->arena, struct staged);
-	staged->path = full;
-	staged->temporary = temporary_name(p, full);
-	staged->before = atomic_load(&p->last);
-	p->count++;
-	atomic_init(&staged->present, true);
-	atomic_store(&p->last, staged);
-	p->fd = open(staged->temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-	if (p->fd < 0) {
-		atomic_store(&staged->present, false);
-		report(p, full, N_("could not be written"), errno);
+	if (!may_replace(p, p->below, staged) || !create_temporary(p, staged)) {
+		publication_drop(p);
 		return false;
 	}
+	digest_begin(&p->digester);
+	p->written = 0;
 	p->failed = false;
 	p->used = 0;
 	return true;
 }
 
+bool
+publication_begin(struct publication *p, const char *path, bool is_pdf)
+{
+	struct staged *staged = publication_announce(p, path, is_pdf);
+	return staged && publication_open(p, staged);
+}
+
 static bool
 write_all(struct publication *p, const char *data, size_t n)
 {
+	digest_add(&p->digester, data, n);
+	p->written += n;
 	while (n > 0) {
 		ssize_t written = write(p->fd, data, n);
 		if (written < 0 && errno == EINTR)
 			continue;
 		if (written <= 0) {
-			report(p, atomic_load(&p->last)->path, N_("could not be written"),
-			    written < 0 ? errno : ENOSPC);
+			report(p, p->open->full, N_("could not be written"), written < 0 ? errno : ENOSPC);
 			p->failed = true;
 			return false;
 		}
@@ -135,112 +246,179 @@ publication_write(void *ctx, const void *data, size_t n)
 }
 
 static void
-remove_temporary(struct staged *staged)
+remove_temporary(struct publication *p, struct staged *staged)
 {
 	if (atomic_exchange(&staged->present, false))
-		(void)unlink(staged->temporary);
+		(void)unlinkat(p->root, staged->temporary, 0);
 }
 
 void
 publication_drop(struct publication *p)
 {
-	if (p->fd < 0)
-		return;
-	(void)close(p->fd); /* nothing of it is kept */
+	if (p->fd >= 0)
+		(void)close(p->fd); /* nothing of it is kept */
 	p->fd = -1;
-	remove_temporary(atomic_load(&p->last));
+	close_folder_of_open(p);
+	if (p->open)
+		remove_temporary(p, p->open);
+	p->open = NULL;
+}
+
+/* What is wrong with the file as others will find it; NULL when nothing is. */
+static const char *
+proofread(struct publication *p, struct staged *staged)
+{
+	struct stat written, found;
+	struct digest digest;
+	uint64_t size;
+	const char *wrong = NULL;
+	int fd = openat(p->below, folder_name_of(staged->temporary), O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
+
+	if (fd < 0)
+		return N_("it can't be read");
+	if (fstat(p->fd, &written) != 0 || fstat(fd, &found) != 0 || !digest_file(fd, &digest, &size))
+		wrong = N_("it can't be read");
+	else if (written.st_dev != found.st_dev || written.st_ino != found.st_ino)
+		wrong = N_("another file is in its place");
+	else if (size != p->written || !digest_equal(&digest, &staged->digest))
+		wrong = N_("it is not what was written");
+	else if (staged->is_pdf)
+		wrong = proof_pdf(fd, size);
+	(void)close(fd); /* only read from */
+	return wrong;
+}
+
+/* Flushes, verifies and closes the file; false after telling what is wrong. */
+static bool
+finish(struct publication *p, struct staged *staged)
+{
+	if (fsync(p->fd) != 0) {
+		report(p, staged->full, N_("could not be flushed to the disk"), errno);
+		return false;
+	}
+	const char *wrong = proofread(p, staged);
+	if (wrong) {
+		diag_add(p->diags, SEVERITY_ERROR, (struct srcloc){staged->full, 0, 0}, "output-failed",
+		    "read again before it was put in place: %s", diag_phrase(p->diags, wrong));
+		return false;
+	}
+	int closed = close(p->fd);
+	p->fd = -1;
+	if (closed != 0)
+		report(p, staged->full, N_("could not be flushed to the disk"), errno);
+	return closed == 0;
 }
 
 bool
 publication_stage(struct publication *p)
 {
-	struct staged *staged = atomic_load(&p->last);
+	struct staged *staged = p->open;
+
 	if (p->failed || !write_all(p, p->buffer, p->used)) {
 		publication_drop(p);
 		return false;
 	}
-	int flushed = fsync(p->fd);
-	int error = errno;
-	if (close(p->fd) != 0 && flushed == 0) {
-		flushed = -1;
-		error = errno;
-	}
-	p->fd = -1;
-	if (flushed != 0) {
-		report(p, staged->path, N_("could not be flushed to the disk"), error);
-		remove_temporary(staged);
+	staged->digest = digest_end(&p->digester);
+	staged->size = p->written;
+	if (!finish(p, staged)) {
+		publication_drop(p);
 		return false;
 	}
+	close_folder_of_open(p);
+	staged->ready = true;
+	p->open = NULL;
 	return true;
 }
 
-static bool
-flush_folder(struct publication *p, const char *path)
-{
-	const char *slash = strrchr(path, '/');
-	const char *folder = slash ? arena_strndup(p->arena, path, (size_t)(slash - path) + 1) : ".";
-	int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	if (fd < 0 || fsync(fd) != 0) {
-		report(p, folder, "the folder could not be flushed to the disk", errno);
-		if (fd >= 0)
-			(void)close(fd);
-		return false;
-	}
-	if (close(fd) != 0) {
-		report(p, folder, "the folder could not be flushed to the disk", errno);
-		return false;
-	}
-	return true;
-}
+/* ---- putting in place ---- */
 
 /* True when both lie in the same folder, by name. */
 static bool
 same_folder(const char *a, const char *b)
 {
-	const char *ea = strrchr(a, '/'), *eb = strrchr(b, '/');
-	if (!ea || !eb)
-		return ea == eb;
-	return ea - a == eb - b && memcmp(a, b, (size_t)(ea - a)) == 0;
+	size_t na = (size_t)(folder_name_of(a) - a), nb = (size_t)(folder_name_of(b) - b);
+	return na == nb && memcmp(a, b, na) == 0;
+}
+
+static bool
+put_in_place(struct publication *p, int folder, struct staged *s)
+{
+	if (!may_replace(p, folder, s))
+		return false;
+	if (renameat(folder, folder_name_of(s->temporary), folder, folder_name_of(s->path)) != 0) {
+		report(p, s->full, N_("could not be put in place"), errno);
+		return false;
+	}
+	atomic_store(&s->present, false);
+	s->committed = true;
+	return true;
+}
+
+/* Documents first to last-1 lie in one folder; those that are ready are put in place, and it is flushed. */
+static bool
+commit_folder(struct publication *p, struct staged **order, size_t first, size_t last)
+{
+	bool ok = true;
+	int folder = folder_of(p->root, order[first]->path, false);
+
+	if (folder < 0) {
+		report(p, order[first]->full, N_("its folder could not be opened"), errno);
+		return false;
+	}
+	for (size_t i = first; i < last; i++)
+		if (order[i]->ready)
+			ok = put_in_place(p, folder, order[i]) && ok;
+	int flushed = fsync(folder), error = errno;
+	if (close(folder) != 0 && flushed == 0) {
+		flushed = -1;
+		error = errno;
+	}
+	if (flushed == 0)
+		return ok;
+	report(p, order[first]->full, N_("its folder could not be flushed to the disk"), error);
+	for (size_t i = first; i < last; i++)
+		order[i]->committed = false; /* it may be there, or not, after a loss of power */
+	return false;
 }
 
 bool
 publication_commit(struct publication *p)
 {
-	/* The list runs backwards; documents are published in the order in which they were staged. */
-	struct staged **order = ARENA_ARRAY(p->arena, struct staged *, p->count > 0 ? p->count : 1);
-	size_t n = p->count;
-	for (struct staged *s = atomic_load(&p->last); s; s = s->before)
-		order[--n] = s;
+	/* The list runs backwards. */
+	struct staged **order = ARENA_ARRAY(p->arena, struct staged *, p->count);
+	size_t n = 0, i = p->count;
+	bool ok = true;
 
-	for (size_t i = 0; i < p->count; i++) {
-		struct staged *s = order[i];
-		if (!atomic_load(&s->present))
-			continue;
-		if (rename(s->temporary, s->path) != 0) {
-			report(p, s->path, N_("could not be put in place"), errno);
-			publication_discard(p);
-			return false;
-		}
-		atomic_store(&s->present, false);
-		bool last_of_folder = i + 1 == p->count || !same_folder(s->path, order[i + 1]->path);
-		if (last_of_folder && !flush_folder(p, s->path)) {
-			publication_discard(p);
-			return false;
-		}
+	for (struct staged *s = atomic_load(&p->last); s; s = s->before)
+		order[--i] = s;
+	for (size_t k = 0; k < p->count; k++)
+		if (order[k]->ready && !order[k]->committed)
+			order[n++] = order[k];
+	for (size_t first = 0, last; first < n; first = last) {
+		for (last = first + 1; last < n && same_folder(order[first]->path, order[last]->path);)
+			last++;
+		ok = commit_folder(p, order, first, last) && ok;
 	}
-	return true;
+	publication_discard(p);
+	return ok;
 }
 
 void
 publication_discard(struct publication *p)
 {
 	publication_drop(p);
-	publication_unlink_staged(p);
+	for (struct staged *s = atomic_load(&p->last); s; s = s->before) {
+		remove_temporary(p, s);
+		s->ready = s->ready && s->committed;
+	}
 }
 
 void
 publication_unlink_staged(struct publication *p)
 {
+	if (getpid() != p->owner)
+		return;
 	for (struct staged *s = atomic_load(&p->last); s; s = s->before)
-		remove_temporary(s);
+		remove_temporary(p, s);
+	lock_release(&p->lock);
 }

@@ -2,9 +2,12 @@
  * Publishing: a document on disk is absent, the old one complete, or the new one complete.
  *
  * Documents are staged: written to a new file beside their target, every write checked, flushed to the
- * disk.  Once all are staged, publication_commit() renames them into place, in order, and flushes the
- * folders; until then nothing that was published before is touched.  What is staged and not committed
- * is removed by publication_discard().
+ * disk, read again and compared with what was written.  Once all are staged, they are renamed into place,
+ * in order, and the folders are flushed; until then nothing that was published before is touched.  What is
+ * staged and not committed is removed by publication_discard().
+ *
+ * Everything happens below the folder of the publication, by descriptors: links below it are not followed.
+ * A link where a document goes is replaced, not followed; a folder, device, socket or pipe is left alone.
  *
  * One document is open at a time.  publication_unlink_staged() may be called from a signal handler at
  * any moment.
@@ -15,54 +18,95 @@
 #include <stdatomic.h>
 #include <stdbool.h>
 #include <stddef.h>
+#include <sys/types.h>
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "publish/digest.h"
+#include "publish/lock.h"
 
 #define PUBLICATION_BUFFER 65536
 
 /* A file on its way. */
 struct staged {
-	struct staged *before; /* staged earlier */
-	const char *path;      /* where it goes */
-	const char *temporary; /* where it is */
-	atomic_bool present;   /* the temporary may be there */
+	struct staged *before; /* announced earlier */
+	const char *path;      /* where it goes, below the folder */
+	const char *full;      /* the same with the folder, for messages */
+	const char *temporary; /* where it is, below the folder */
+	bool is_pdf;           /* and must look like one */
+	bool ready;            /* whole, on the disk, and what was written */
+	bool committed;
+	struct digest digest; /* of what was written, when ready */
+	uint64_t size;
+	atomic_bool present; /* the temporary may be there */
 };
 
 struct publication {
 	struct arena *arena;
 	struct diags *diags;
 	const char *folder;
+	int root;            /* descriptor of the folder; -1 until it is opened */
+	size_t folders_made; /* of those on its path */
+	pid_t owner;         /* only this process removes what is staged */
+	struct lock lock;
+	const char *mark; /* in the names of temporary files; NULL: none */
+	int mode;         /* of the files; -1: as umask says */
 	_Atomic(struct staged *) last;
 	size_t count;
-	int fd;      /* of the open one; -1 when none is */
+
+	struct staged *open; /* NULL when none is */
+	int fd;
+	int below; /* the folder of the open one */
+	struct digester digester;
+	uint64_t written;
 	bool failed; /* a write of the open one failed, and was reported */
 	size_t used;
 	char buffer[PUBLICATION_BUFFER];
 };
 
-/* The folder is made when the first document is.  The arena keeps names until the publication is over. */
+/* Nothing is opened yet.  The arena keeps names until the publication is over. */
 void publication_init(struct publication *, struct arena *, const char *folder, struct diags *);
 
-/* Opens a temporary file for the document at `path` below the folder, whose subfolders are made. */
-bool publication_begin(struct publication *, const char *path);
+/*
+ * Makes and opens the folder, locks it, and removes what killed runs left in it.  With LOCK_FAILED it was
+ * reported; with LOCK_BUSY the holder, where known, is told [lock-busy].
+ */
+enum lock_result publication_open_folder(struct publication *, const struct lock_request *);
+
+/* Frees the lock and the folder; one that was made for nothing is removed. */
+void publication_close_folder(struct publication *);
+
+/* Removes what killed runs left in the folder of that document, if it is there. */
+void publication_sweep(struct publication *, const char *path);
+
+/* Announces the document at `path` below the folder, which is opened if it isn't.  In the arena. */
+struct staged *publication_announce(struct publication *, const char *path, bool is_pdf);
+
+/* Opens its temporary file; the folders on the way are made.  False: reported. */
+bool publication_open(struct publication *, struct staged *);
+
+/* Both at once. */
+bool publication_begin(struct publication *, const char *path, bool is_pdf);
 
 /* A pdf_sink_fn; ctx is the publication. */
 bool publication_write(void *ctx, const void *, size_t n);
 
-/* Flushes the open document to the disk and closes it.  False: reported, and its file removed. */
+/* Flushes the open document to the disk, verifies and closes it.  False: reported, and its file removed. */
 bool publication_stage(struct publication *);
 
 /* Closes and removes the open document. */
 void publication_drop(struct publication *);
 
-/* Puts all staged documents in place.  False after an error; those renamed before it stay. */
+/*
+ * Puts all that are ready in place, in the order in which they were announced, and flushes the folders.
+ * False when any of them could not be: that was reported, and `committed` tells which could.
+ */
 bool publication_commit(struct publication *);
 
 /* Removes whatever is staged. */
 void publication_discard(struct publication *);
 
-/* The same, with calls that are safe in a signal handler only. */
+/* The same, and frees the lock, with calls that are safe in a signal handler only. */
 void publication_unlink_staged(struct publication *);
 
 #endif

@@ -533,3 +533,9 @@ yaml_parse(struct arena *arena, const char *path, struct bytes bytes, struct yam
 	*out = b->root;
 	return true;
 }
+
+struct library
+yaml_library(void)
+{
+	return (struct library){"libyaml", yaml_get_version_string()};
+}

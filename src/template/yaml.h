@@ -14,6 +14,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/file.h"
+#include "base/library.h"
 
 #define YAML_DEPTH_MAX 64
 #define YAML_SCALAR_MAX ((size_t)64 * 1024)
@@ -58,5 +59,8 @@ bool yaml_is_null(const struct yaml_node *);
 
 /* The value of a key, or NULL. */
 const struct yaml_node *yaml_get(const struct yaml_node *map, const char *key);
+
+/* libyaml. */
+struct library yaml_library(void);
 
 #endif

@@ -319,3 +319,9 @@ fonts_space_slot(struct fonts *fonts, uint16_t face)
 {
 	return fonts_slot_for(fonts, face, fonts->faces[face]->space, " ", 1);
 }
+
+struct library
+fonts_library(void)
+{
+	return (struct library){"harfbuzz", hb_version_string()};
+}

@@ -17,6 +17,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/library.h"
 
 #define FONT_FILE_MAX ((size_t)32 * 1024 * 1024)
 #define FONT_FACES_MAX 256
@@ -78,5 +79,8 @@ struct font_subset {
  */
 bool fonts_subset(struct fonts *, struct arena *, uint16_t face, const uint32_t *glyphs, size_t n,
     struct font_subset *out);
+
+/* HarfBuzz. */
+struct library fonts_library(void);
 
 #endif

@@ -170,6 +170,18 @@ patterns_for(struct hyphenator *h, const char *tag, struct diags *diags)
 	return language ? language->patterns : NULL;
 }
 
+const char *
+hyphenator_file(struct hyphenator *h, const char *tag)
+{
+	return tag && is_tag(tag) && h->folder ? find_patterns(h, tag) : NULL;
+}
+
+void
+hyphenator_prepare(struct hyphenator *h, const char *language, struct diags *diags)
+{
+	(void)patterns_for(h, language, diags);
+}
+
 /* --- dividing --- */
 
 /* What libhyphen allocates for languages that change their spelling at a hyphen. */

@@ -20,6 +20,12 @@ struct hyphenator;
 struct hyphenator *hyphenator_open(struct arena *, const char *folder);
 void hyphenator_close(struct hyphenator *);
 
+/* The file that the patterns for a language are read from; NULL when there is none.  In the arena. */
+const char *hyphenator_file(struct hyphenator *, const char *language);
+
+/* Reads the patterns for a language now, with the warning that hyphenator_divide() would give. */
+void hyphenator_prepare(struct hyphenator *, const char *language, struct diags *);
+
 /*
  * Offsets (in bytes, ascending) where a word of n bytes, all letters, may be divided; returns how many.
  * Language is BCP 47: "es-SV" takes hyph_es_SV.dic, else hyph_es.dic, else hyph_es_ES.dic, else the first

@@ -103,6 +103,18 @@ typesetter_close(struct typesetter *setter)
 	hyphenator_close(setter->hyphenator);
 }
 
+void
+typesetter_prepare(struct typesetter *setter, const char *language, struct diags *diags)
+{
+	hyphenator_prepare(setter->hyphenator, language, diags);
+}
+
+const char *
+typesetter_patterns(struct typesetter *setter, const char *language)
+{
+	return hyphenator_file(setter->hyphenator, language);
+}
+
 /* --- setting --- */
 
 /* Says once of each family's variant that it is not there. */

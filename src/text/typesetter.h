@@ -37,6 +37,12 @@ struct typesetter *typesetter_open(struct arena *, struct fonts *, const struct 
     size_t n, const char *hyphen_dir, struct diags *);
 void typesetter_close(struct typesetter *);
 
+/* Reads the hyphenation patterns of a language now rather than on first use. */
+void typesetter_prepare(struct typesetter *, const char *language, struct diags *);
+
+/* The file that they are in; NULL when there is none. */
+const char *typesetter_patterns(struct typesetter *, const char *language);
+
 struct metrics typesetter_metrics(struct typesetter *);
 
 #endif

@@ -93,9 +93,10 @@ class Program:
         return self._plan
 
 
-def files_below(folder):
-    """The names of the files below a folder, sorted; with what is hidden."""
-    return sorted(str(path.relative_to(folder)) for path in folder.rglob("*") if not path.is_dir())
+def files_below(folder, *, manifest=False):
+    """The names of the files below a folder, sorted, hidden ones too; the manifest only when asked for."""
+    names = sorted(str(path.relative_to(folder)) for path in folder.rglob("*") if not path.is_dir())
+    return [name for name in names if manifest or not name.endswith("manifest.json")]
 
 
 def run_tests(binary, names):

@@ -8,11 +8,12 @@ import test_documents
 import test_content
 import test_layout
 import test_publishing
+import test_batch
 import test_extract
 import test_random
 import test_language
 
-MODULES = (test_program, test_documents, test_content, test_layout, test_publishing, test_extract,
+MODULES = (test_program, test_documents, test_content, test_layout, test_publishing, test_batch, test_extract,
            test_language, test_random)
 
 if __name__ == "__main__":

@@ -2,14 +2,17 @@
 allocations a sample, all with --all), and checks each time what a reader of the output folder may rely on:
 
 - the program ends by itself, with an exit code of its own, and says why when that is not 0;
-- the document is the old edition or the new one, whole, and nothing else is in the folder;
+- the document is the old edition or the new one, whole, and nothing else is in the folder, but for a
+  manifest that is whole and says nothing untrue;
 - exit code 0 means the new edition, the very same bytes as without the fault.
 
 A fault of the kind "memory" stays: no allocation from the Nth on succeeds.
 """
 
 import concurrent.futures
+import hashlib
 import itertools
+import json
 import os
 import pathlib
 import shutil
@@ -56,12 +59,27 @@ class Case:
                               timeout=SECONDS_MAX, check=False)
         return done.returncode, done.stderr.decode(errors="replace"), self.mark.exists()
 
+    def fault_in_manifest(self, code, document):
+        """What is wrong with the manifest, which may be missing only where the run failed."""
+        path = self.out / "manifest.json"
+        if not path.exists():
+            return None if code != 0 else "exit status 0, and no manifest"
+        try:
+            entry = json.loads(path.read_text(encoding="utf-8"))["documents"].get("salida.pdf")
+        except (ValueError, KeyError) as reason:
+            return f"exit status {code}, and a manifest that is not whole: {reason}"
+        if entry is None:
+            return None if code != 0 else "exit status 0, and a manifest without the document"
+        if entry["sha256"] != hashlib.sha256(document).hexdigest():
+            return f"exit status {code}, and a manifest of another document"
+        return None
+
     def document(self):
         return (self.out / "salida.pdf").read_bytes()
 
     def fault_in(self, code, said, new):
         """What is wrong after a run in which something failed; None when nothing is."""
-        found = sorted(p.name for p in self.out.iterdir())
+        found = sorted(p.name for p in self.out.iterdir() if p.name != "manifest.json")
         if code not in (0, 1, 3):
             return f"exit status {code}: {said[-300:]}"
         # Without any memory an error can't be kept until the end; then it is at least counted.
@@ -70,8 +88,9 @@ class Case:
         if found != ["salida.pdf"]:
             return f"exit status {code}, and the folder has {found}"
         document = self.document()
-        if document == new:
-            return None
+        wrong = self.fault_in_manifest(code, document)
+        if wrong or document == new:
+            return wrong
         if code == 0:
             return f"exit status 0, but {'the old edition' if document == OLD else 'other bytes'}"
         return None if document == OLD else f"exit status {code}, and a document neither old nor new"

@@ -81,7 +81,7 @@ entries(struct place *place)
 static bool
 stage(struct place *place, const char *name, const char *text)
 {
-	return publication_begin(place->publication, name) &&
+	return publication_begin(place->publication, name, false) &&
 	    publication_write(place->publication, text, strlen(text)) &&
 	    publication_stage(place->publication);
 }
@@ -106,7 +106,7 @@ Test(publication, discard_leaves_nothing_behind)
 	put(&place, "a.pdf", "old a");
 	cr_assert(stage(&place, "a.pdf", "new a"));
 	cr_assert(stage(&place, "b.pdf", "new b"));
-	cr_assert(publication_begin(place.publication, "c.pdf")); /* still open */
+	cr_assert(publication_begin(place.publication, "c.pdf", false)); /* still open */
 	publication_discard(place.publication);
 	expect_text(&place, "a.pdf", "old a");
 	cr_assert_eq(entries(&place), 1);
@@ -131,7 +131,7 @@ Test(publication, writes_larger_than_its_buffer_arrive_whole)
 	char *text = calloc(1, n);
 	for (size_t i = 0; i < n; i++)
 		text[i] = (char)('a' + i % 23);
-	cr_assert(publication_begin(place.publication, "big"));
+	cr_assert(publication_begin(place.publication, "big", false));
 	cr_assert(publication_write(place.publication, text, 5));
 	cr_assert(publication_write(place.publication, text + 5, n - 5));
 	cr_assert(publication_stage(place.publication));
@@ -152,7 +152,7 @@ Test(publication, a_file_where_a_folder_should_be_is_told)
 	struct place place;
 	open_place(&place);
 	put(&place, "units", "a file");
-	cr_assert_not(publication_begin(place.publication, "units/x.pdf"));
+	cr_assert_not(publication_begin(place.publication, "units/x.pdf", false));
 	cr_assert_eq(diags_errors(place.diags), 1);
 	expect_text(&place, "units", "a file");
 	close_place(&place);
@@ -163,7 +163,7 @@ Test(publication, a_folder_where_the_document_should_be_is_left_alone)
 	struct place place;
 	open_place(&place);
 	cr_assert_eq(mkdir(inside(&place, "x.pdf"), 0777), 0);
-	cr_assert_not(publication_begin(place.publication, "x.pdf"));
+	cr_assert_not(publication_begin(place.publication, "x.pdf", false));
 	cr_assert_eq(diags_errors(place.diags), 1);
 	cr_assert_eq(entries(&place), 1);
 	close_place(&place);
@@ -183,7 +183,7 @@ Test(publication, a_failing_write_keeps_the_old_edition)
 		if (setrlimit(RLIMIT_FSIZE, &limit) != 0)
 			_exit(9);
 		char text[4000] = {0};
-		if (!publication_begin(place.publication, "plan.pdf"))
+		if (!publication_begin(place.publication, "plan.pdf", false))
 			_exit(8);
 		bool written = publication_write(place.publication, text, sizeof text);
 		bool staged = publication_stage(place.publication);

@@ -1,0 +1,73 @@
+#include "publish/inputs.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#define NANOSECONDS INT64_C(1000000000)
+
+void
+inputs_init(struct inputs *inputs, struct arena *arena, int64_t began)
+{
+	*inputs = (struct inputs){.arena = arena, .began = began};
+}
+
+void
+inputs_add_folder(struct inputs *inputs, const char *path, const char *name)
+{
+	if (path && inputs->folder_count < INPUT_FOLDERS)
+		inputs->folders[inputs->folder_count++] = (struct input_folder){path, name};
+}
+
+static const char *
+name_of(const struct inputs *inputs, const char *path)
+{
+	for (size_t i = 0; i < inputs->folder_count; i++) {
+		const struct input_folder *folder = &inputs->folders[i];
+		size_t n = strlen(folder->path);
+		if (n == 0 || strncmp(path, folder->path, n) != 0 || path[n] != '/')
+			continue;
+		return folder->name ? arena_printf(inputs->arena, "%s%s", folder->name, path + n)
+				    : path + n + 1;
+	}
+	return path;
+}
+
+/* True when the file is known not to have been touched since the run began. */
+static bool
+is_settled(const struct inputs *inputs, const struct stat *st)
+{
+	int64_t changed = (int64_t)st->st_ctim.tv_sec * NANOSECONDS + st->st_ctim.tv_nsec;
+	return inputs->began != INT64_MIN && changed < inputs->began;
+}
+
+const struct input *
+inputs_read(struct inputs *inputs, const char *path)
+{
+	struct stat st;
+	uint64_t size;
+
+	struct input *input = ARENA_NEW(inputs->arena, struct input);
+	input->path = arena_strdup(inputs->arena, path);
+	input->name = name_of(inputs, input->path);
+	int fd = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
+	if (fd >= 0) {
+		bool read = digest_file(fd, &input->digest, &size);
+		input->settled = read && fstat(fd, &st) == 0 && is_settled(inputs, &st);
+		(void)close(fd); /* only read from */
+	}
+	return input;
+}
+
+const struct input *
+inputs_get(struct inputs *inputs, const char *path)
+{
+	for (size_t i = 0; i < inputs->count; i++)
+		if (strcmp(inputs->files[i]->path, path) == 0)
+			return inputs->files[i];
+	const struct input *input = inputs_read(inputs, path);
+	inputs->files = arena_grow(inputs->arena, inputs->files, inputs->count, &inputs->capacity,
+	    inputs->count + 1, sizeof(*inputs->files));
+	inputs->files[inputs->count++] = input;
+	return input;
+}

@@ -1,0 +1,102 @@
+/*
+ * The manifest of an output folder: which documents it holds, what they are known by and were made from.
+ *
+ * It is written last, so that what it says of a document was true when it was written; what was changed
+ * since is seen by the document's digest.  It is JSON, keys sorted, one document a line, and has no clock,
+ * host or folder in it: the same inputs give the same bytes.
+ *
+ *   {"documents": {"plan.pdf": {"bytes": N, "date": "...", "findings": N, "fingerprint": "...",
+ *       "inputs": {"odah.csv": "SHA-256", ...}, "pages": N, "plans": "SHA-256", "sha256": "...",
+ *       "units": {"ODAH": PAGES, ...}, "stale": true}, ...},
+ *    "failed": ["unidades/DJ.pdf"], "libraries": {"harfbuzz": "..."}, "manifest": 1,
+ *    "program": "Pliego 0.1.0"}
+ *
+ * "plans" is there when the document shows more than its own units: one digest of all plans of the job.
+ * "stale" is there when the last attempt to make the document failed: the file is an earlier edition, and
+ * this its entry.  "failed" lists all documents that the run could not make, with or without an earlier
+ * edition.
+ *
+ * Manifests are not trusted: they are limited in size, and no path in one leads out of its folder.
+ */
+#ifndef PLIEGO_PUBLISH_MANIFEST_H
+#define PLIEGO_PUBLISH_MANIFEST_H
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/file.h"
+#include "base/library.h"
+#include "publish/digest.h"
+#include "publish/publication.h"
+
+#define MANIFEST_FILE_MAX ((size_t)256 * 1024 * 1024)
+
+struct manifest_input {
+	const char
+	    *name; /* as the job or template writes it; the program's own: "fonts/...", "templates/..." */
+	struct digest digest;
+};
+
+struct manifest_unit {
+	const char *code;
+	uint32_t pages;
+};
+
+struct manifest_entry {
+	const char *path; /* below the folder */
+	const char *date; /* the job's; NULL: none */
+	struct digest digest, fingerprint;
+	uint64_t bytes;
+	uint32_t pages, findings;
+	const struct manifest_unit *units;
+	size_t unit_count;
+	const struct manifest_input *inputs;
+	size_t input_count;
+	bool shows_all; /* the next is set */
+	struct digest plans;
+	bool stale;
+};
+
+struct manifest {
+	const char *program;
+	const struct library *libraries;
+	size_t library_count;
+	const struct manifest_entry *entries; /* sorted by path */
+	size_t count;
+	const char *const *failed; /* paths, sorted */
+	size_t failed_count;
+};
+
+/*
+ * Reads a manifest from its text.  False after an error, told at `path` [manifest-invalid].  The arena keeps
+ * all of it.
+ */
+bool manifest_parse(struct arena *, const char *path, struct bytes, struct manifest *out, struct diags *);
+
+/* Reads the manifest `name` in the open folder; *out is empty and *found false when there is none. */
+
+bool manifest_read(struct arena *, int folder, const char *path, const char *name, bool *found,
+    struct manifest *out, struct diags *);
+
+/* The entry of that path; NULL when there is none. */
+const struct manifest_entry *manifest_find(const struct manifest *, const char *path);
+
+/* Sorts entries and paths that failed, as manifest_write() wants them. */
+void manifest_sort(struct manifest_entry *, size_t n, const char **failed, size_t failed_count);
+
+/* Puts the manifest in place under that name, if it is not what is there already.  False: reported. */
+
+bool manifest_publish(struct publication *, const char *name, const struct manifest *);
+
+/* Whether the file that an entry speaks of is there, below the open folder, with these bytes. */
+enum manifest_state {
+	MANIFEST_HOLDS,
+	MANIFEST_MISSING,
+	MANIFEST_NO_FILE,
+	MANIFEST_CHANGED,
+	MANIFEST_UNREADABLE,
+};
+
+/* *found is set with MANIFEST_CHANGED; errno with MANIFEST_UNREADABLE. */
+enum manifest_state manifest_compare(int folder, const struct manifest_entry *, struct digest *found);
+
+#endif

@@ -1,0 +1,150 @@
+#include <jansson.h>
+
+#include "publish/manifest.h"
+
+#define LINE_FLAGS (JSON_SORT_KEYS | JSON_COMPACT | JSON_ENCODE_ANY)
+
+/* A manifest on its way out, an entry at a time: there may be many. */
+struct writer {
+	struct publication *publication;
+	bool ok;
+};
+
+static void
+put(struct writer *w, const char *text)
+{
+	w->ok = w->ok && publication_write(w->publication, text, strlen(text));
+}
+
+static int
+put_piece(const char *piece, size_t n, void *ctx)
+{
+	struct writer *w = ctx;
+
+	w->ok = w->ok && publication_write(w->publication, piece, n);
+	return w->ok ? 0 : -1;
+}
+
+/* Jansson says in silence that it has no memory, by a NULL that it also takes. */
+static json_t *
+made(struct writer *w, json_t *value)
+{
+	if (!value)
+		arena_out_of_memory(w->publication->arena, 0);
+	return value;
+}
+
+static void
+set(struct writer *w, json_t *object, const char *key, json_t *value)
+{
+	if (json_object_set_new(object, key, made(w, value)) != 0)
+		arena_out_of_memory(w->publication->arena, 0);
+}
+
+/* All that comes here was read as UTF-8: from YAML, JSON, or literals. */
+static json_t *
+text_value(const char *text)
+{
+	return json_string(text);
+}
+
+static json_t *
+digest_value(const struct digest *digest)
+{
+	char hex[DIGEST_HEX_SIZE];
+
+	digest_print(digest, hex);
+	return json_string_nocheck(hex);
+}
+
+/* Writes a value, and lets go of it. */
+static void
+put_value(struct writer *w, json_t *value)
+{
+	if (w->ok && json_dump_callback(value, put_piece, w, LINE_FLAGS) != 0 && w->ok)
+		arena_out_of_memory(w->publication->arena, 0);
+	json_decref(value);
+}
+
+static json_t *
+entry_value(struct writer *w, const struct manifest_entry *e)
+{
+	json_t *object = made(w, json_object()), *units = made(w, json_object()),
+	       *inputs = made(w, json_object());
+
+	for (size_t i = 0; i < e->unit_count; i++)
+		set(w, units, e->units[i].code, json_integer(e->units[i].pages));
+	for (size_t i = 0; i < e->input_count; i++)
+		set(w, inputs, e->inputs[i].name, digest_value(&e->inputs[i].digest));
+	set(w, object, "bytes", json_integer((json_int_t)e->bytes));
+	if (e->date)
+		set(w, object, "date", text_value(e->date));
+	set(w, object, "findings", json_integer(e->findings));
+	set(w, object, "fingerprint", digest_value(&e->fingerprint));
+	set(w, object, "inputs", inputs);
+	set(w, object, "pages", json_integer(e->pages));
+	if (e->shows_all)
+		set(w, object, "plans", digest_value(&e->plans));
+	set(w, object, "sha256", digest_value(&e->digest));
+	if (e->stale)
+		set(w, object, "stale", json_true());
+	set(w, object, "units", units);
+	return object;
+}
+
+static void
+put_entries(struct writer *w, const struct manifest *m)
+{
+	put(w, "{\n\"documents\": {");
+	for (size_t i = 0; i < m->count && w->ok; i++) {
+		put(w, i > 0 ? ",\n" : "\n");
+		put_value(w, made(w, text_value(m->entries[i].path)));
+		put(w, ": ");
+		put_value(w, entry_value(w, &m->entries[i]));
+	}
+	put(w, "\n},\n");
+}
+
+static void
+put_rest(struct writer *w, const struct manifest *m)
+{
+	json_t *failed = made(w, json_array()), *libraries = made(w, json_object());
+
+	for (size_t i = 0; i < m->failed_count; i++)
+		if (json_array_append_new(failed, made(w, text_value(m->failed[i]))) != 0)
+			arena_out_of_memory(w->publication->arena, 0);
+	for (size_t i = 0; i < m->library_count; i++)
+		set(w, libraries, m->libraries[i].name, text_value(m->libraries[i].version));
+	put(w, "\"failed\": ");
+	put_value(w, failed);
+	put(w, ",\n\"libraries\": ");
+	put_value(w, libraries);
+	put(w, ",\n\"manifest\": 1,\n\"program\": ");
+	put_value(w, made(w, text_value(m->program)));
+	put(w, "\n}\n");
+}
+
+bool
+manifest_publish(struct publication *publication, const char *name, const struct manifest *manifest)
+{
+	struct writer w = {publication, true};
+
+	if (!publication_begin(publication, name, false))
+		return false;
+	put_entries(&w, manifest);
+	put_rest(&w, manifest);
+	if (!w.ok) {
+		publication_drop(publication);
+		return false;
+	}
+	const struct staged *staged = publication->open;
+	if (!publication_stage(publication))
+		return false;
+	struct digest found;
+	const struct manifest_entry self = {.path = name, .digest = staged->digest, .bytes = staged->size};
+	if (manifest_compare(publication->root, &self, &found) == MANIFEST_HOLDS) {
+		publication_discard(publication);
+		return true;
+	}
+	return publication_commit(publication);
+}
