@@ -57,6 +57,7 @@ build_in(struct build *b)
 	if (diags_errors(b->diags) > 0)
 		return BUILD_REFUSED;
 	b->totals->begun = true;
+	b->publication->mode = b->job.mode;
 	return batch_run(b);
 }
 

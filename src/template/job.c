@@ -13,6 +13,7 @@
 
 struct raw_job {
 	struct job job;
+	struct job_text mode;
 	const struct yaml_node *units, *aliases, *lines, *measures, *checks, *accept, *documents;
 };
 
@@ -22,6 +23,7 @@ static const struct schema_key job_keys[] = {
     {"institution", VALUE_TEXT, KEY_AT(raw_job, job.institution), .flags = KEY_REQUIRED},
     {"government", VALUE_TEXT, KEY_AT(raw_job, job.government)},
     {"logo", VALUE_TEXT, KEY_AT(raw_job, job.logo)},
+    {"mode", VALUE_TEXT, KEY_AT(raw_job, mode)},
     {"previous", VALUE_TEXT, KEY_AT(raw_job, job.previous)},
     {"units", VALUE_LIST, KEY_AT(raw_job, units), .flags = KEY_REQUIRED},
     {"aliases", VALUE_NODE, KEY_AT(raw_job, aliases)},
@@ -246,6 +248,26 @@ load_accepted(struct loader *l, const struct yaml_node *list, struct job *job)
 	job->accepted_count = list->count;
 }
 
+/* As chmod has it.  Whoever made a document can read it, and make it anew. */
+static void
+load_mode(struct loader *l, struct job_text mode, struct job *job)
+{
+	size_t digits = mode.text ? strspn(mode.text, "01234567") : 0;
+	unsigned value = 0;
+
+	job->mode = -1;
+	if (!mode.text)
+		return;
+	for (size_t i = 0; i < digits && i < 5; i++)
+		value = value * 8 + (unsigned)(mode.text[i] - '0');
+	if (mode.text[digits] != '\0' || digits < 3 || digits > 4 || value > 0777 || (value & 0600) != 0600)
+		LOAD_ERROR(l, mode.loc, "yaml-value",
+		    "«mode» should be like 0640: octal, and let the owner read and write; not «%s»",
+		    load_quote(l, mode.text));
+	else
+		job->mode = (int)value;
+}
+
 /* --- the whole ------------------------------------------------------------------------------------------ */
 
 bool
@@ -260,6 +282,7 @@ job_parse(struct arena *arena, const char *path, struct bytes bytes, struct job 
 	if (!yaml_parse(arena, path, bytes, limits, &root, diags) || !load_map(&l, root, &schema_job, &raw))
 		return false;
 	load_locale(&l, &raw.job);
+	load_mode(&l, raw.mode, &raw.job);
 	if (raw.units != NULL)
 		load_units(&l, raw.units, &raw.job);
 	if (raw.aliases != NULL)

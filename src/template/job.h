@@ -93,6 +93,7 @@ struct job {
 	int year;
 	struct job_text locale;
 	struct number_style numbers; /* of the locale */
+	int mode;                    /* of the files made, as for chmod; -1: as umask says */
 	const struct job_unit *units;
 	size_t unit_count;
 	const struct job_alias *aliases;

@@ -246,6 +246,12 @@ def modes_are_those_of_umask(program):
         program.run("build", JOB, "-o", out, "--unit", "DJ", umask=umask).expect(0, silent=False)
         check_equal((out / "unidades/DJ.pdf").stat().st_mode & 0o777, mode, f"mode under umask {umask:o}")
         check_equal((out / "manifest.json").stat().st_mode & 0o777, mode, f"mode under umask {umask:o}")
+    job = program.copy_plan("mode")
+    job.write_text("mode: 0640\n" + job.read_text(encoding="utf-8"), encoding="utf-8")
+    out = program.scratch / "mode-out"
+    program.run("build", job, "-o", out, umask=0o077).expect(0, silent=False)
+    for name in files_below(out, manifest=True):
+        check_equal((out / name).stat().st_mode & 0o777, 0o640, f"mode of {name}")
 
 
 @test

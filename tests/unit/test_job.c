@@ -53,6 +53,12 @@ Test(job, names_every_fault_and_its_place)
 		"job.yaml:2:13: error: «institution» should be a text; nothing is given [yaml-value]\n"
 		"job.yaml:4:12: error: «documents» should be a list; this is a mapping [yaml-shape]\n"
 		"job.yaml:3:8: error: a job has 1 to 10000 units [yaml-range]\n"},
+	    {START "mode: 0666x\n",
+		"job.yaml:5:7: error: «mode» should be like 0640: octal, and let the owner read and write; "
+		"not «0666x» [yaml-value]\n"},
+	    {START "mode: 0440\n",
+		"job.yaml:5:7: error: «mode» should be like 0640: octal, and let the owner read and write; "
+		"not «0440» [yaml-value]\n"},
 	    {START "locale: es-SW\n",
 		"job.yaml:5:9: error: unknown locale «es-SW»; is «es-SV» meant? [job-locale]\n"},
 	    {BODY "documents: [{template: a, output: a.pdf, title: T, quarter: 2, month: 7}]\n",
