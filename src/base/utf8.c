@@ -119,14 +119,31 @@ is_plain(uint32_t code)
 	return code < 0x300 || (code >= 0x2002 && code <= 0x206F);
 }
 
+#define BLOCK 64
+
+/* Whether no byte of a block starts a code point from U+0300 on; lead bytes below 0xCC start those below. */
+static bool
+is_plain_block(const char *s)
+{
+	unsigned char most = 0;
+
+	for (int i = 0; i < BLOCK; i++) {
+		unsigned char c = (unsigned char)s[i];
+
+		most = c > most ? c : most;
+	}
+	return most < 0xCC;
+}
+
 bool
 utf8_is_plain(const char *s, size_t n)
 {
 	size_t length;
 
 	for (size_t i = 0; i < n; i += length) {
-		/* Lead bytes below 0xCC start code points below U+0300. */
-		if ((unsigned char)s[i] < 0xCC)
+		if (n - i >= BLOCK && is_plain_block(s + i))
+			length = BLOCK;
+		else if ((unsigned char)s[i] < 0xCC)
 			length = 1;
 		else if (!is_plain(utf8_decode(s + i, n - i, &length)))
 			return false;

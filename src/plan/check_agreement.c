@@ -138,7 +138,7 @@ check_means(struct checking *c)
 		says[i] = INTERN_NONE;
 		if (!is_shared(c, a) || a->means == NULL || says_nothing(c->scratch, a->means))
 			continue;
-		text = intern_add(&texts, a->means->text, a->means->length);
+		text = intern_add_lasting(&texts, a->means->text, a->means->length);
 		if (text == known) {
 			const char *key = plan_key(c->scratch, a->means->text, a->means->length);
 

@@ -227,7 +227,7 @@ static bool
 check_notes(struct checking *c, const struct figures *f)
 {
 	const struct sheet_cell *notes = f->activity->notes;
-	struct finding finding = finding_at(RULE_SHIFTED_COLUMNS, f->index, "OBSERVACIONES", notes);
+	struct finding finding;
 	struct decimal with;
 	struct value value;
 	bool sums = f->has_target && f->count >= 0 && f->activity->consolidation == CONSOLIDATION_SUM;
@@ -236,6 +236,7 @@ check_notes(struct checking *c, const struct figures *f)
 	if (!rule_is_on(c, RULE_SHIFTED_COLUMNS) || notes == NULL || notes->length == 0 ||
 	    !value_parse(notes->text, notes->length, c->style, &value) || value.kind == VALUE_DASH)
 		return false;
+	finding = finding_at(RULE_SHIFTED_COLUMNS, f->index, "OBSERVACIONES", notes);
 	if (sums && f->count > 0 && decimal_compare(f->sum, f->target) == 0) {
 		finding.message = message_make(c->arena,
 		    "OBSERVACIONES holds only the number %s, though the months already add up to the "
@@ -424,11 +425,12 @@ compare_target(struct checking *c, const struct figures *f)
 static void
 tell_inferred(struct checking *c, const struct figures *f)
 {
-	struct finding finding = at_target(c, RULE_INFERRED, f);
+	struct finding finding;
 
 	if (f->activity->consolidation_origin != ORIGIN_INFERRED ||
 	    f->activity->consolidation == CONSOLIDATION_SUM)
 		return;
+	finding = at_target(c, RULE_INFERRED, f);
 	if (f->activity->consolidation == CONSOLIDATION_CONSTANT) {
 		finding.message = message_make(c->arena,
 		    "Every month programmed says %s, as the target does: taken as one target for each "

@@ -223,7 +223,7 @@ told_of(const struct checking *c, const struct subject *s, struct spelling_set *
     const struct sheet_cell *cell)
 {
 	uint32_t known = set->written.count;
-	uint32_t text = intern_add(&set->written, cell->text, cell->length);
+	uint32_t text = intern_add_lasting(&set->written, cell->text, cell->length);
 
 	if (text == known) {
 		const char *told = s->lines ? squeezed(c->scratch, cell->text, cell->length)

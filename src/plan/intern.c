@@ -78,6 +78,20 @@ intern_add(struct intern *set, const char *text, size_t n)
 }
 
 uint32_t
+intern_add_lasting(struct intern *set, const char *text, size_t n)
+{
+	struct intern_recent *recent;
+
+	if (set->recent == NULL)
+		set->recent = ARENA_ARRAY(set->arena, struct intern_recent, INTERN_RECENT);
+	/* Texts in arenas are aligned. */
+	recent = &set->recent[(uintptr_t)text / 16 & (INTERN_RECENT - 1)];
+	if (recent->text != text)
+		*recent = (struct intern_recent){text, intern_add(set, text, n)};
+	return recent->number;
+}
+
+uint32_t
 intern_copy(struct intern *set, struct arena *arena, const char *text, size_t n)
 {
 	uint32_t known = set->count;

@@ -21,6 +21,14 @@ struct intern_text {
 	uint32_t hash;
 };
 
+#define INTERN_RECENT 256 /* a power of two */
+
+/* A text that was asked for lately, by its address. */
+struct intern_recent {
+	const char *text;
+	uint32_t number;
+};
+
 struct intern {
 	struct arena *arena;
 	struct intern_text *texts;
@@ -28,12 +36,19 @@ struct intern {
 	size_t capacity;
 	uint32_t *slots; /* number of a text, or INTERN_NONE; a power of two of them */
 	size_t slot_count;
+	struct intern_recent *recent; /* INTERN_RECENT of them, by address; NULL until one is needed */
 };
 
 void intern_init(struct intern *, struct arena *);
 
 /* The number of the text, which is added when it is new.  At most UINT32_MAX texts; n < 2^32. */
 uint32_t intern_add(struct intern *, const char *, size_t n);
+
+/*
+ * The same for texts that stay as they are where they are, and are asked for again and again by the same
+ * address, as cells of a sheet are: those are found without a look at the text.
+ */
+uint32_t intern_add_lasting(struct intern *, const char *, size_t n);
 
 /* The same; a text that is new is copied to the arena given, NUL-terminated. */
 uint32_t intern_copy(struct intern *, struct arena *, const char *, size_t n);

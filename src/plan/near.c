@@ -84,9 +84,9 @@ alphabet_number(struct alphabet *alphabet)
 	}
 }
 
-/* Writes the numbers of the pieces, in order; returns how many.  Room for strlen(text) is needed. */
+/* Writes the numbers of the pieces as they come; returns how many.  Room for strlen(text) is needed. */
 static size_t
-pieces_of(const struct alphabet *alphabet, const char *text, uint32_t *out)
+write_pieces(const struct alphabet *alphabet, const char *text, uint32_t *out)
 {
 	uint32_t size = alphabet->size;
 	uint32_t window = alphabet->class_of[' '];
@@ -101,7 +101,30 @@ pieces_of(const struct alphabet *alphabet, const char *text, uint32_t *out)
 		window = window % (size * size) * size + alphabet->class_of[next];
 		out[n++] = window;
 	}
-	return sort_unique(out, n);
+	return n;
+}
+
+/* The same in order, each of them once. */
+static size_t
+pieces_of(const struct alphabet *alphabet, const char *text, uint32_t *out)
+{
+	return sort_unique(out, write_pieces(alphabet, text, out));
+}
+
+/* Leaves out those that come again.  latest: of each piece, the last text that has it, counted from 1. */
+static size_t
+drop_repeated(uint32_t *pieces, size_t n, uint32_t *latest, uint32_t text)
+{
+	size_t out = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		uint32_t piece = pieces[i];
+
+		if (latest[piece] != text)
+			pieces[out++] = piece;
+		latest[piece] = text;
+	}
+	return out;
 }
 
 /* "112 5" of "la 112a reunion de 5". */
@@ -237,8 +260,8 @@ prepare(struct search *s, const char *const *texts, size_t n)
 {
 	struct alphabet alphabet = {0};
 	struct intern figures;
-	size_t size = 0, used = 0;
-	uint32_t *pool;
+	size_t size = 0, used = 0, piece_count;
+	uint32_t *pool, *latest;
 	uint32_t pieces;
 
 	intern_init(&figures, s->arena);
@@ -247,20 +270,23 @@ prepare(struct search *s, const char *const *texts, size_t n)
 		alphabet_add(&alphabet, texts[i]);
 	}
 	alphabet_number(&alphabet);
+	piece_count = (size_t)alphabet.size * alphabet.size * alphabet.size;
+	latest = ARENA_ARRAY(s->arena, uint32_t, piece_count);
 	pool = ARENA_ARRAY(s->arena, uint32_t, size);
 	s->texts = ARENA_ARRAY(s->arena, struct text, n);
 	s->count = n;
 	for (size_t i = 0; i < n; i++) {
 		const char *sequence = figures_of(s->arena, texts[i]);
-		size_t count = pieces_of(&alphabet, texts[i], pool + used);
+		size_t count = write_pieces(&alphabet, texts[i], pool + used);
 
+		count = drop_repeated(pool + used, count, latest, (uint32_t)i + 1);
 		s->texts[i] = (struct text){.pieces = pool + used,
 		    .count = (uint32_t)count,
 		    .figures = intern_add(&figures, sequence, strlen(sequence)),
 		    .index = (uint32_t)i};
 		used += count;
 	}
-	pieces = rank_pieces(s, pool, used, (size_t)alphabet.size * alphabet.size * alphabet.size);
+	pieces = rank_pieces(s, pool, used, piece_count);
 	for (size_t i = 0; i < n; i++) {
 		uint32_t *own = pool + (s->texts[i].pieces - pool);
 
@@ -285,26 +311,22 @@ count_bits(uint64_t x)
 	return (uint32_t)(x * 0x0101010101010101u >> 56);
 }
 
-/* Whether the pieces that only one of them has, of which the summaries show some, leave enough in common. */
-static bool
-may_be_near(const struct text *a, const struct text *b, uint32_t need)
+/* Pieces that only one of two texts of these sizes may have, for them to be near. */
+static uint32_t
+allowed_apart(uint32_t a, uint32_t b)
 {
-	uint32_t apart = 0;
-
-	for (int i = 0; i < SUMMARY; i++)
-		apart += count_bits(a->summary[i] ^ b->summary[i]);
-	return apart + 2 * need <= a->count + b->count;
+	return a + b - 2 * needed(a, b);
 }
 
-/* The same by their outlines. */
-static inline bool
-outlines_may_be_near(const struct posting *a, const struct posting *b)
+/* At least so many pieces only one of them has: those that their summaries show. */
+static uint32_t
+shown_apart(const uint64_t *a, const uint64_t *b, int words)
 {
 	uint32_t apart = 0;
 
-	for (int i = 0; i < OUTLINE; i++)
-		apart += count_bits(a->summary[i] ^ b->summary[i]);
-	return apart + 2 * needed(a->count, b->count) <= a->count + b->count;
+	for (int i = 0; i < words; i++)
+		apart += count_bits(a[i] ^ b[i]);
+	return apart;
 }
 
 static struct posting
@@ -323,7 +345,8 @@ static bool
 compare(const struct search *s, const struct text *a, const struct text *b)
 {
 	uint32_t need = needed(a->count, b->count);
-	uint32_t common = may_be_near(a, b, need) ? count_common(a, b, need) : 0;
+	bool may_be = shown_apart(a->summary, b->summary, SUMMARY) <= allowed_apart(a->count, b->count);
+	uint32_t common = may_be ? count_common(a, b, need) : 0;
 	bool in_order = a->index < b->index;
 	struct near_pair pair = {
 	    in_order ? a->index : b->index,
@@ -346,6 +369,7 @@ follow(struct search *s, uint32_t x, const struct under *under, unsigned most)
 	const struct posting own = posting_of(s, x);
 	uint32_t least = (uint32_t)(((uint64_t)text->count * 3 + 3) / 4);
 	uint32_t end = under->count > NEAR_FOLLOWED_MAX ? under->count - NEAR_FOLLOWED_MAX : 0;
+	uint32_t count = 0, allowed = 0;
 	unsigned near = 0;
 
 	for (uint32_t i = under->count; i > end && near < most; i--) {
@@ -353,7 +377,13 @@ follow(struct search *s, uint32_t x, const struct under *under, unsigned most)
 
 		if (posting->count < least)
 			break;
-		if (!outlines_may_be_near(&own, posting) || s->seen[posting->text] == x + 1)
+		/* They are in order of their counts, so this is reckoned now and then. */
+		if (posting->count != count) {
+			count = posting->count;
+			allowed = allowed_apart(text->count, count);
+		}
+		if (shown_apart(own.summary, posting->summary, OUTLINE) > allowed ||
+		    s->seen[posting->text] == x + 1)
 			continue;
 		s->seen[posting->text] = x + 1;
 		near += compare(s, text, &s->texts[posting->text]);

@@ -130,7 +130,7 @@ spelling_of(const struct building *b, struct spellings *s, const struct sheet_ce
 
 	if (cell == NULL || cell->length == 0)
 		return INTERN_NONE;
-	text = intern_add(&s->texts, cell->text, cell->length);
+	text = intern_add_lasting(&s->texts, cell->text, cell->length);
 	if (text == known) {
 		s->key =
 		    arena_grow(b->scratch, s->key, known, &s->capacity, (size_t)known + 1, sizeof(*s->key));

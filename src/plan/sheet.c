@@ -29,12 +29,22 @@ struct row_form {
 	bool ended;
 };
 
+/* A text of a few bytes that was kept lately: most cells are numbers, and found here. */
+struct short_text {
+	uint64_t bytes;
+	size_t length; /* 0: there is none */
+	const char *text;
+};
+
+#define SHORT_TEXTS 256 /* by the highest eight bits of a hash */
+
 /* The sheet as it is put together. */
 struct reading {
 	struct arena *arena;
 	struct arena *scratch; /* for what the sheet doesn't keep */
 	struct intern texts;   /* of its cells */
-	bool plain;            /* the whole text is in NFC */
+	struct short_text recent[SHORT_TEXTS];
+	bool plain; /* the whole text is in NFC */
 	struct diags *diags;
 	const char *file;
 	const struct sheet_binding *bindings;
@@ -101,10 +111,19 @@ excerpt(const struct reading *r, const struct sheet_cell *cell)
  * --- rows -------------------------------------------------------------------------------------------------
  */
 
+/* Where a text of so few bytes was kept if it was lately. */
+static struct short_text *
+short_slot(struct reading *r, uint64_t bytes)
+{
+	return &r->recent[bytes * 0x9E3779B97F4A7C15u >> 56];
+}
+
 /* The text in NFC, kept in the arena. */
 static const char *
 keep_text(struct reading *r, const char *text, size_t n, size_t *out_n)
 {
+	struct short_text *recent = NULL;
+	uint64_t bytes = 0;
 	uint32_t number;
 
 	*out_n = n;
@@ -112,7 +131,15 @@ keep_text(struct reading *r, const char *text, size_t n, size_t *out_n)
 		return "";
 	if (!r->plain)
 		text = utf8_nfc(r->scratch, text, n, out_n);
+	if (*out_n <= sizeof(bytes)) {
+		memcpy(&bytes, text, *out_n);
+		recent = short_slot(r, bytes);
+		if (recent->bytes == bytes && recent->length == *out_n)
+			return recent->text;
+	}
 	number = intern_copy(&r->texts, r->arena, text, *out_n);
+	if (recent != NULL)
+		*recent = (struct short_text){bytes, *out_n, r->texts.texts[number].text};
 	return r->texts.texts[number].text;
 }
 
