@@ -81,12 +81,13 @@ run(const struct program *program, struct arena *arena, struct diags *diags, con
 static void
 print_counts(const struct program *program, struct arena *arena, const struct dataset_source *source)
 {
-	static const char *const headings[] = {N_("RULE"), N_("SEVERITY"), N_("FINDINGS"), N_("ACCEPTED")};
-	struct sheet_cell cells[4];
+	static const char *const headings[] = {N_("RULE"), N_("SEVERITY"), N_("FINDINGS"), N_("ACCEPTED"),
+	    N_("WHAT IT FINDS")};
+	struct sheet_cell cells[5];
 	struct sheet sheet;
 
 	dataset_build(arena, DATASET_FINDINGS_BY_RULE, source, 0, &sheet);
-	for (size_t k = 0; k < 4; k++) {
+	for (size_t k = 0; k < 5; k++) {
 		const char *text = language_text(program->language, headings[k]);
 		cells[k] = (struct sheet_cell){.text = text, .length = (uint32_t)strlen(text)};
 	}

@@ -8,36 +8,55 @@
 #define QUOTED_MAX 80
 
 static const struct rule_info rules[RULES] = {
-    [RULE_TARGET_MONTHS] = {"check-target-months", SEVERITY_WARNING},
-    [RULE_PERCENT_SCHEDULE] = {"check-percent-schedule", SEVERITY_WARNING},
-    [RULE_SHIFTED_COLUMNS] = {"check-shifted-columns", SEVERITY_WARNING},
-    [RULE_MIXED_MEASURE] = {"check-mixed-measure", SEVERITY_WARNING},
-    [RULE_MISSING_ACTIVITY] = {"check-missing-activity", SEVERITY_WARNING},
-    [RULE_MISSING_LINE] = {"check-missing-line", SEVERITY_WARNING},
-    [RULE_MISSING_RESULT] = {"check-missing-result", SEVERITY_WARNING},
-    [RULE_MISSING_MEANS] = {"check-missing-means", SEVERITY_WARNING},
-    [RULE_MISSING_TARGET] = {"check-missing-target", SEVERITY_WARNING},
-    [RULE_TARGET_WITHOUT_MONTHS] = {"check-target-without-months", SEVERITY_WARNING},
-    [RULE_MONTHS_WITHOUT_TARGET] = {"check-months-without-target", SEVERITY_WARNING},
-    [RULE_LINE_UNKNOWN] = {"check-line-unknown", SEVERITY_WARNING},
-    [RULE_LINE_SPELLING] = {"check-line-spelling", SEVERITY_WARNING},
-    [RULE_ACTIVITY_SPELLING] = {"check-activity-spelling", SEVERITY_WARNING},
-    [RULE_MEANS_DIFFER] = {"check-means-differ", SEVERITY_NOTE},
-    [RULE_MEASURE_DIFFERS] = {"check-measure-differs", SEVERITY_WARNING},
-    [RULE_DUPLICATE_ACTIVITY] = {"check-duplicate-activity", SEVERITY_WARNING},
-    [RULE_UNIT_EMPTY] = {"check-unit-empty", SEVERITY_WARNING},
-    [RULE_VALUE_RANGE] = {"check-value-range", SEVERITY_WARNING},
-    [RULE_INFERRED] = {"check-inferred", SEVERITY_NOTE},
-    [RULE_PROGRESS_UNKNOWN] = {"check-progress-unknown", SEVERITY_WARNING},
-    [RULE_PROGRESS_AMBIGUOUS] = {"check-progress-ambiguous", SEVERITY_WARNING},
-    [RULE_PROGRESS_TWICE] = {"check-progress-twice", SEVERITY_WARNING},
-    [RULE_PROGRESS_MISSING] = {"check-progress-missing", SEVERITY_WARNING},
-    [RULE_PROGRESS_CHANGED] = {"check-progress-changed", SEVERITY_WARNING},
-    [RULE_PROGRESS_FUTURE] = {"check-progress-future", SEVERITY_WARNING},
-    [RULE_PROGRESS_RANGE] = {"check-progress-range", SEVERITY_WARNING},
-    [RULE_PROGRESS_MEASURE] = {"check-progress-measure", SEVERITY_WARNING},
-    [RULE_PROGRESS_UNJUSTIFIED] = {"check-progress-unjustified", SEVERITY_WARNING},
-    [RULE_PROGRESS_NOT_SUBMITTED] = {"check-progress-not-submitted", SEVERITY_NOTE},
+    [RULE_TARGET_MONTHS] = {"check-target-months", SEVERITY_WARNING, N_("Target and months disagree")},
+    [RULE_PERCENT_SCHEDULE] = {"check-percent-schedule", SEVERITY_WARNING,
+	N_("Percents of the months that do not make the target")},
+    [RULE_SHIFTED_COLUMNS] = {"check-shifted-columns", SEVERITY_WARNING, N_("A number in OBSERVACIONES")},
+    [RULE_MIXED_MEASURE] = {"check-mixed-measure", SEVERITY_WARNING,
+	N_("Numbers and percents in one activity")},
+    [RULE_MISSING_ACTIVITY] = {"check-missing-activity", SEVERITY_WARNING, N_("No activity")},
+    [RULE_MISSING_LINE] = {"check-missing-line", SEVERITY_WARNING, N_("No strategic line")},
+    [RULE_MISSING_RESULT] = {"check-missing-result", SEVERITY_WARNING, N_("No expected result")},
+    [RULE_MISSING_MEANS] = {"check-missing-means", SEVERITY_WARNING, N_("No means of verification")},
+    [RULE_MISSING_TARGET] = {"check-missing-target", SEVERITY_WARNING, N_("Neither target nor months")},
+    [RULE_TARGET_WITHOUT_MONTHS] = {"check-target-without-months", SEVERITY_WARNING,
+	N_("A target without months")},
+    [RULE_MONTHS_WITHOUT_TARGET] = {"check-months-without-target", SEVERITY_WARNING,
+	N_("Months without a target")},
+    [RULE_LINE_UNKNOWN] = {"check-line-unknown", SEVERITY_WARNING,
+	N_("A strategic line that the job does not list")},
+    [RULE_LINE_SPELLING] = {"check-line-spelling", SEVERITY_WARNING,
+	N_("One strategic line in several spellings")},
+    [RULE_ACTIVITY_SPELLING] = {"check-activity-spelling", SEVERITY_WARNING,
+	N_("One activity in several spellings")},
+    [RULE_MEANS_DIFFER] = {"check-means-differ", SEVERITY_NOTE,
+	N_("Other means of verification than in other units")},
+    [RULE_MEASURE_DIFFERS] = {"check-measure-differs", SEVERITY_WARNING,
+	N_("Another measure than in other units")},
+    [RULE_DUPLICATE_ACTIVITY] = {"check-duplicate-activity", SEVERITY_WARNING,
+	N_("An activity twice in a unit")},
+    [RULE_UNIT_EMPTY] = {"check-unit-empty", SEVERITY_WARNING, N_("A unit without activities")},
+    [RULE_VALUE_RANGE] = {"check-value-range", SEVERITY_WARNING, N_("A value out of range")},
+    [RULE_INFERRED] = {"check-inferred", SEVERITY_NOTE,
+	N_("Months that make the year otherwise than by adding up")},
+    [RULE_PROGRESS_UNKNOWN] = {"check-progress-unknown", SEVERITY_WARNING,
+	N_("Progress of an activity that the plan does not have")},
+    [RULE_PROGRESS_AMBIGUOUS] = {"check-progress-ambiguous", SEVERITY_WARNING,
+	N_("Progress that could be of several activities")},
+    [RULE_PROGRESS_TWICE] = {"check-progress-twice", SEVERITY_WARNING, N_("Progress reported twice")},
+    [RULE_PROGRESS_MISSING] = {"check-progress-missing", SEVERITY_WARNING,
+	N_("An activity without progress")},
+    [RULE_PROGRESS_CHANGED] = {"check-progress-changed", SEVERITY_WARNING,
+	N_("Progress other than in the previous edition")},
+    [RULE_PROGRESS_FUTURE] = {"check-progress-future", SEVERITY_WARNING,
+	N_("Progress of months that are not over")},
+    [RULE_PROGRESS_RANGE] = {"check-progress-range", SEVERITY_WARNING, N_("Progress out of range")},
+    [RULE_PROGRESS_MEASURE] = {"check-progress-measure", SEVERITY_WARNING,
+	N_("Progress in another measure than the plan")},
+    [RULE_PROGRESS_UNJUSTIFIED] = {"check-progress-unjustified", SEVERITY_WARNING,
+	N_("Little done, and no reason given")},
+    [RULE_PROGRESS_NOT_SUBMITTED] = {"check-progress-not-submitted", SEVERITY_NOTE,
+	N_("A unit without progress")},
 };
 
 /* An acceptance with its unit looked up, as it is searched for. */
@@ -140,7 +159,11 @@ quoted(const struct checking *c, const char *text)
 		utf8_decode(text + taken, n - taken, &length);
 		taken += length;
 	}
-	return taken == n ? copy : arena_printf(c->arena, "%.*s…", (int)taken, copy);
+	if (taken == n)
+		return copy;
+	while (taken > 0 && copy[taken - 1] == ' ')
+		taken--;
+	return arena_printf(c->arena, "%.*s…", (int)taken, copy);
 }
 
 bool

@@ -61,6 +61,7 @@ enum rule {
 struct rule_info {
 	const char *id; /* "check-target-months" */
 	enum severity severity;
+	const char *title; /* what it finds, in a few words; to be translated */
 };
 
 const struct rule_info *rule_info(enum rule);

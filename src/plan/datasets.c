@@ -13,7 +13,7 @@ static const char *const reconciliation_headings[] = {"CÓDIGO", "UNIDAD", "ACTI
     "PORCENTAJE", "CON META", "SIN MESES"};
 static const char *const finding_headings[] = {"CÓDIGO", "UNIDAD", "GRAVEDAD", "REGLA", "ARCHIVO", "FILA",
     "COLUMNA", "PÁGINA", "ACTIVIDAD", "CASILLA", "ESCRITO", "ESPERADO", "HALLAZGO", "PROPUESTA", "ACEPTADO"};
-static const char *const rule_headings[] = {"REGLA", "GRAVEDAD", "HALLAZGOS", "ACEPTADOS"};
+static const char *const rule_headings[] = {"REGLA", "GRAVEDAD", "HALLAZGOS", "ACEPTADOS", "COMPROBACIÓN"};
 
 #define LIST(headings) (*count = sizeof(headings) / sizeof(*(headings)), (headings))
 
@@ -338,6 +338,7 @@ write_rules(struct rows *w)
 		row_put(w, severity_word(w, severity[rule]));
 		row_put_number(w, open[rule]);
 		row_put_number(w, accepted[rule]);
+		row_put(w, language_text(w->source->language, rule_info((enum rule)rule)->title));
 	}
 }
 

@@ -136,7 +136,7 @@ check_language(struct build *b, const struct loaded *loaded, const struct bindin
 	enum dataset dataset = compose_dataset(binding->source);
 
 	if ((dataset == DATASET_UNIT_FINDINGS || dataset == DATASET_FINDINGS ||
-		dataset == DATASET_FINDINGS_BY_RULE) &&
+		dataset == DATASET_FINDINGS_BY_RULE || dataset == DATASET_PROGRESS_FINDINGS) &&
 	    !language_is_known(language_of_tag(loaded->template.language)))
 		diag_add(b->diags, SEVERITY_ERROR, binding->loc, "template-no-language",
 		    "findings can't be told in «%s»: the program's messages in it are not installed",

@@ -85,7 +85,8 @@ def one_unit_is_made_when_asked_for(program):
 
 @test
 def every_document_and_booklet_is_made(program):
-    expected = sorted([DOCUMENT] + [f"unidades/{unit.code}.pdf" for unit in read_units()])
+    booklets = [f"unidades/{unit.code}.pdf" for unit in read_units()]
+    expected = sorted([DOCUMENT, "informe-revision-2024.pdf", *booklets])
     check_equal(files_below(program.plan()), expected, "files")
 
 
