@@ -47,6 +47,13 @@ struct ink {
 	bool outlined;
 };
 
+/* How light a colour is on a photocopy, 0 to 255 (ITU-R BT.601); what is not painted is paper. */
+static inline int
+color_gray(struct color color)
+{
+	return color.none ? 255 : (299 * color.r + 587 * color.g + 114 * color.b) / 1000;
+}
+
 struct border {
 	length width; /* 0: none */
 	struct color color;

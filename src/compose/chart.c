@@ -12,8 +12,16 @@ struct chart_builder {
 	const char *missing; /* what stands for a value that is not known */
 	bool percent;        /* all that is known is */
 	bool any;            /* something is known */
+	int mark_column;     /* -1: none */
 	int places;          /* decimals of the finest, so that figures align */
 };
+
+/* An outline tells a light area from the paper; around a dark one it would only be lost. */
+static bool
+is_darker(const struct style *style)
+{
+	return color_gray(style->color) < color_gray(style->background);
+}
 
 struct ink
 ink_from(const struct style *style, enum hatch hatch, enum dash dash)
@@ -25,7 +33,7 @@ ink_from(const struct style *style, enum hatch hatch, enum dash dash)
 	    .line = style->color,
 	    .hatch = hatch,
 	    .dash = dash,
-	    .outlined = hatched || !style->background.none,
+	    .outlined = hatched || is_darker(style),
 	};
 }
 
@@ -36,10 +44,11 @@ compose_marks(struct context *c, const struct mark_spec *specs, size_t count)
 
 	for (size_t i = 0; i < count; i++)
 		marks[i] = (struct mark){
+		    .word = specs[i].value,
 		    .ink = {.fill = specs[i].style->background,
 			.line = specs[i].style->color,
 			.hatch = specs[i].hatch,
-			.outlined = true},
+			.outlined = is_darker(specs[i].style)},
 		    .letter = specs[i].letter,
 		    .style = specs[i].style,
 		};
@@ -87,20 +96,31 @@ plain_mark(struct chart_builder *b, size_t i)
 	return mark;
 }
 
+/* The word under `mark`; "" where there is none. */
+static const char *
+status_of(const struct chart_builder *b, size_t row)
+{
+	return b->mark_column >= 0 ? b->sheet->rows[row].cells[b->mark_column].text : "";
+}
+
+/* By the word under `mark`, or by the name. */
 static void
 read_marks(struct chart_builder *b, struct chart_category *categories)
 {
 	const struct chart_spec *spec = b->spec;
 	const struct mark *marks = compose_marks(b->c, spec->marks, spec->mark_count);
 
+	b->mark_column = spec->mark.heading != NULL ? sheet_column(b->sheet, spec->mark.key) : -1;
 	for (size_t i = 0; i < b->chart->category_count; i++) {
+		struct chart_category *category = &categories[i];
+		const char *word = b->mark_column >= 0 ? status_of(b, i) : category->name;
 		size_t at = spec->mark_count == 0
 		    ? 0
-		    : find_mark(b->c, spec->marks, spec->mark_count, categories[i].name, categories[i].loc);
+		    : find_mark(b->c, spec->marks, spec->mark_count, word, category->loc);
 		if (at < spec->mark_count)
-			categories[i].mark = &marks[at];
-		if (categories[i].mark == NULL && b->spec->form == FORM_STACK)
-			categories[i].mark = plain_mark(b, i);
+			category->mark = &marks[at];
+		if (category->mark == NULL && spec->form == FORM_STACK)
+			category->mark = plain_mark(b, i);
 	}
 }
 
@@ -250,6 +270,9 @@ told(struct chart_builder *b, size_t category, const char *name)
 		}
 		buf_adds(&text, series->values[category].text);
 	}
+	const char *status = status_of(b, category);
+	if (status[0] != '\0')
+		buf_addf(&text, " (%s)", status);
 	return buf_take(&text, b->c->arena);
 }
 

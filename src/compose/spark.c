@@ -57,8 +57,8 @@ told(struct context *c, const struct spark_spec *spec, const struct spark *spark
 			continue;
 		buf_adds(&text, !first ? "; " : text.length > 0 ? " " : "");
 		first = false;
-		buf_addf(&text, "%s %s", spec->values[i].heading,
-		    spark->values[i].known ? spark->values[i].text : missing);
+		const char *name = spec->names ? fill_plain(c, &spec->names[i]) : spec->values[i].heading;
+		buf_addf(&text, "%s %s", name, spark->values[i].known ? spark->values[i].text : missing);
 		if (planned)
 			buf_addf(&text, " (%s)", spark->planned[i].text);
 	}

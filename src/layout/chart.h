@@ -36,6 +36,7 @@ struct spark {
 
 /* What stands for a word: an area, with a letter on it. */
 struct mark {
+	const char *word;
 	struct ink ink;
 	const char *letter;        /* NULL: none */
 	const struct style *style; /* of the letter */
@@ -43,8 +44,9 @@ struct mark {
 
 struct chart_category {
 	const char *name;
-	const char *told;        /* its values in words, for the text alternative */
-	const struct mark *mark; /* of a bar: instead of the series'; of a segment: never NULL */
+	const char *told; /* its values in words, for the text alternative */
+	/* Of a bar: its ink, and its letter beside the figure; of a segment never NULL.  All of one array. */
+	const struct mark *mark;
 	struct srcloc loc;
 };
 

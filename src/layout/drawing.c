@@ -1,6 +1,7 @@
 #include "layout/drawing.h"
 
 /* Between the lines of a hatch: level or upright, and along an edge where they slant. */
+#define TEXT_MARGIN LENGTH_PT
 #define HATCH_THICKNESS (LENGTH_PT * 3 / 10)
 #define HATCH_PITCH (2 * LENGTH_PT)
 #define HATCH_PITCH_SLANTED (14 * LENGTH_PT / 5)
@@ -144,41 +145,75 @@ straight(struct segments *s, struct area box, bool upright)
 	}
 }
 
-void
-draw_ink(struct drawing *d, struct area area, const struct ink *ink)
+static void
+hatch(struct segments *s, struct area area, enum hatch hatch)
 {
-	struct segments s = {.arena = d->l->scratch};
-
-	if (area.width <= 0 || area.height <= 0)
+	if (area.width <= 0)
 		return;
-	draw_fill(d, area, ink->fill);
-	switch (ink->hatch) {
+	switch (hatch) {
 	case HATCH_NONE:
 		break;
 	case HATCH_RISING:
 	case HATCH_CROSSED:
-		slanted(&s, area, false);
-		if (ink->hatch == HATCH_CROSSED)
-			slanted(&s, area, true);
+		slanted(s, area, false);
+		if (hatch == HATCH_CROSSED)
+			slanted(s, area, true);
 		break;
 	case HATCH_FALLING:
-		slanted(&s, area, true);
+		slanted(s, area, true);
 		break;
 	case HATCH_LEVEL:
 	case HATCH_UPRIGHT:
-		straight(&s, area, ink->hatch == HATCH_UPRIGHT);
+		straight(s, area, hatch == HATCH_UPRIGHT);
 		break;
+	}
+}
+
+/* Inside the area. */
+static void
+outline(struct drawing *d, struct area area, struct color color)
+{
+	length in = THIN / 2, right = area.x + area.width - in, bottom = area.y + area.height - in;
+	const struct point corners[] = {{area.x + in, area.y + in}, {right, area.y + in}, {right, bottom},
+	    {area.x + in, bottom}};
+
+	if (area.width > THIN && area.height > THIN)
+		draw_path(d, (struct path){SHAPE_POLYGON, DASH_NONE, THIN, color, corners, 4});
+}
+
+void
+draw_ink(struct drawing *d, struct area area, const struct ink *ink, const struct label *label)
+{
+	struct segments s = {.arena = d->l->scratch};
+	struct area left = area, right = area;
+
+	if (area.width <= 0 || area.height <= 0)
+		return;
+	draw_fill(d, area, ink->fill);
+	if (label != NULL && label->lines.count > 0) {
+		length text = label->width + 2 * TEXT_MARGIN;
+		left.width = (area.width - text) / 2;
+		right.x += left.width + text;
+		right.width = area.width - left.width - text;
+		hatch(&s, left, ink->hatch);
+		hatch(&s, right, ink->hatch);
+	} else {
+		hatch(&s, area, ink->hatch);
 	}
 	draw_path(d,
 	    (struct path){SHAPE_SEGMENTS, DASH_NONE, HATCH_THICKNESS, ink->line, s.points,
 		(uint32_t)s.count});
-	/* The outline stays inside the area. */
-	length in = THIN / 2;
-	if (!ink->outlined || area.width <= THIN || area.height <= THIN)
-		return;
-	const struct point corners[] = {{area.x + in, area.y + in}, {area.x + area.width - in, area.y + in},
-	    {area.x + area.width - in, area.y + area.height - in}, {area.x + in, area.y + area.height - in}};
-	draw_path(d, (struct path){SHAPE_POLYGON, DASH_NONE, THIN, ink->line, corners, 4});
+	if (ink->outlined)
+		outline(d, area, ink->line);
+	if (label != NULL)
+		draw_label(d, label, ALIGN_CENTER, area.x, area.y + (area.height - label->lines.height) / 2,
+		    area.width);
+}
+
+length
+mark_width(const struct mark *mark, const struct label *letter)
+{
+	return at_least(letter->width + mark->style->size * 4 / 5, mark->style->size);
 }
 
 void

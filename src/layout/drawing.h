@@ -6,6 +6,7 @@
 #ifndef PLIEGO_LAYOUT_DRAWING_H
 #define PLIEGO_LAYOUT_DRAWING_H
 
+#include "layout/chart.h"
 #include "layout/lines.h"
 
 #define THIN (LENGTH_PT * 2 / 5)
@@ -36,8 +37,11 @@ void draw_fill(struct drawing *, struct area, struct color);
 void draw_rule(struct drawing *, struct area, length thickness, struct color);
 /* The points are copied. */
 void draw_path(struct drawing *, struct path);
-/* An area painted as the ink says: filled, hatched, outlined. */
-void draw_ink(struct drawing *, struct area, const struct ink *);
+/* An area painted as the ink says: filled, hatched, outlined; and a text in its middle, clear of hatch. */
+void draw_ink(struct drawing *, struct area, const struct ink *, const struct label *);
+
+/* How wide a mark is with this letter: room for hatch beside it, and never narrower than high. */
+length mark_width(const struct mark *, const struct label *letter);
 
 /* Puts the marks on the open page, the drawing's top left at x, y. */
 void drawing_place(const struct drawing *, length x, length y, struct tag);

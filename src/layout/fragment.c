@@ -173,8 +173,7 @@ emit_mark(struct layout *l, const struct fragment *f, const struct piece *piece,
 	else if (piece->cell->style->align == ALIGN_END)
 		area.x += rest;
 	const struct area box = {0, (line->height - height) / 2, f->grid->mark_width, height};
-	draw_ink(&drawing, box, &mark->ink);
-	draw_on(&drawing, letter, box, &mark->ink);
+	draw_ink(&drawing, box, &mark->ink, letter);
 	drawing_place(&drawing, area.x - cell_mark_room(f->grid, piece->cell), area.y + piece->marker.height,
 	    tag_artifact(ARTIFACT_LAYOUT));
 }

@@ -67,7 +67,7 @@ measure_rows(struct layout *l, struct grid *grid, const struct row *rows, size_t
 	return ok;
 }
 
-/* A mark is as wide as the widest letter asks for, and never narrower than high. */
+/* All marks are as wide as the widest letter asks for. */
 static bool
 measure_marks(struct layout *l, struct grid *grid)
 {
@@ -79,8 +79,7 @@ measure_marks(struct layout *l, struct grid *grid)
 		if (mark->letter != NULL &&
 		    !label_set(l, mark->letter, mark->style, table->loc, LENGTH_MAX, &grid->letters[i]))
 			return false;
-		grid->mark_width = at_least(grid->mark_width,
-		    at_least(grid->letters[i].width + mark->style->size / 2, mark->style->size));
+		grid->mark_width = at_least(grid->mark_width, mark_width(mark, &grid->letters[i]));
 	}
 	return true;
 }

@@ -46,7 +46,8 @@ struct plot {
 	struct label *ticks;
 	size_t tick_count;
 	struct label reference;
-	length name_width, figure_width;
+	struct label *letters; /* of the categories' marks */
+	length name_width, figure_width, mark_width;
 
 	/* Columns and lines. */
 	length top, bottom; /* of the plot proper */
@@ -91,6 +92,8 @@ length plot_centred(const struct plot *, length x, length width);
 
 /* Series with a title; those that are lines only where they are not told directly.  False after an error. */
 bool legend_measure(struct layout *, struct plot *);
+/* The marks of categories, each once, in their own order. */
+bool legend_of_marks(struct layout *, struct plot *);
 /* Puts entries, whose labels and inks are set, in rows of the width of the plot. */
 void legend_arrange(struct plot *);
 void legend_draw(struct drawing *, const struct plot *, length y);
@@ -106,9 +109,6 @@ void columns_draw(struct drawing *, const struct plot *);
 
 bool stack_measure(struct layout *, struct plot *);
 void stack_draw(struct drawing *, const struct plot *);
-
-/* A text in the middle of an area, on ground of its own where the area is hatched. */
-void draw_on(struct drawing *, const struct label *, struct area, const struct ink *);
 
 /* In a box at 0, 0. */
 void spark_draw(struct drawing *, const struct spark *, length width, length height);

@@ -60,6 +60,26 @@ set_figures(struct layout *l, struct plot *plot)
 	return true;
 }
 
+/* Letters of marks stand in a column too; what they mean is in the legend. */
+static bool
+set_marks(struct layout *l, struct plot *plot)
+{
+	const struct chart *chart = plot->chart;
+
+	plot->letters = ARENA_ARRAY(l->scratch, struct label, chart->category_count);
+	for (size_t i = 0; i < chart->category_count; i++) {
+		const struct mark *mark = chart->categories[i].mark;
+		if (mark == NULL)
+			continue;
+		if (mark->letter != NULL &&
+		    !label_set(l, mark->letter, mark->style, chart->categories[i].loc, LENGTH_MAX,
+			&plot->letters[i]))
+			return false;
+		plot->mark_width = at_least(plot->mark_width, mark_width(mark, &plot->letters[i]));
+	}
+	return legend_of_marks(l, plot);
+}
+
 static void
 set_rows(struct layout *l, struct plot *plot)
 {
@@ -92,7 +112,8 @@ static bool
 set_axis(struct layout *l, struct plot *plot)
 {
 	struct extent extent = plot_extent(plot->chart);
-	length texts = plot->name_width + plot->gap + plot->figure_width + plot->gap;
+	length mark = plot->mark_width > 0 ? plot->mark_width + plot->gap : 0;
+	length texts = plot->name_width + plot->gap + plot->figure_width + plot->gap + mark;
 
 	for (unsigned steps = STEPS_MAX; steps > 0; steps--) {
 		plot->axis = axis_for(extent.low, extent.high, steps, extent.places);
@@ -115,17 +136,31 @@ bars_measure(struct layout *l, struct plot *plot)
 
 	plot->names = ARENA_ARRAY(l->scratch, struct label, chart->category_count);
 	plot->figures = ARENA_ARRAY(l->scratch, struct label, chart->category_count);
-	if (!set_names(l, plot) || !set_figures(l, plot) || !set_axis(l, plot))
+	if (!set_names(l, plot) || !set_figures(l, plot) || !set_marks(l, plot) || !set_axis(l, plot))
 		return false;
 	set_rows(l, plot);
+	plot->top = plot->legend.height > 0 ? plot->legend.height + plot->gap : 0;
+	plot->above = plot->top;
 	if (chart->reference.label != NULL) {
 		if (!label_set(l, chart->reference.label, chart->style, chart->loc, plot->width,
 			&plot->reference))
 			return false;
-		plot->above = plot->reference.lines.height + TICK_SIZE;
+		plot->above += plot->reference.lines.height + TICK_SIZE;
 	}
 	plot->below = TICK_SIZE + plot->ticks[0].lines.height;
 	return true;
+}
+
+static void
+draw_mark(struct drawing *d, const struct plot *plot, size_t i, length middle)
+{
+	const struct mark *mark = plot->chart->categories[i].mark;
+
+	if (mark == NULL)
+		return;
+	const struct area area = {plot->name_width + 2 * plot->gap + plot->figure_width,
+	    middle - mark->style->size / 2, plot->mark_width, mark->style->size};
+	draw_ink(d, area, &mark->ink, &plot->letters[i]);
 }
 
 static void
@@ -158,8 +193,8 @@ draw_broken(struct drawing *d, struct area bar, const struct ink *ink)
 	start.width = at;
 	end.x += at_most(at + BREAK_WIDTH, bar.width);
 	end.width = bar.x + bar.width - end.x;
-	draw_ink(d, start, ink);
-	draw_ink(d, end, ink);
+	draw_ink(d, start, ink, NULL);
+	draw_ink(d, end, ink, NULL);
 	const struct point slashes[] = {
 	    {bar.x + at, bar.y + bar.height + BREAK_SLANT},
 	    {bar.x + at + BREAK_SLANT, bar.y - BREAK_SLANT},
@@ -189,7 +224,7 @@ draw_bar(struct drawing *d, const struct plot *plot, size_t i, length y)
 	if (number > plot->axis.high)
 		draw_broken(d, bar, ink);
 	else
-		draw_ink(d, bar, ink);
+		draw_ink(d, bar, ink, NULL);
 }
 
 static void
@@ -206,7 +241,7 @@ draw_reference(struct drawing *d, const struct plot *plot, length top, length bo
 	const struct color paper = {255, 255, 255, false};
 	draw_path(d, (struct path){SHAPE_LINE, DASH_NONE, 4 * THIN, paper, ends, 2});
 	draw_path(d, (struct path){SHAPE_LINE, DASH_LONG, 2 * THIN, plot_dark(plot->chart), ends, 2});
-	draw_label(d, label, ALIGN_CENTER, plot_centred(plot, plot->left + at, label->width), 0,
+	draw_label(d, label, ALIGN_CENTER, plot_centred(plot, plot->left + at, label->width), plot->top,
 	    label->width);
 }
 
@@ -217,6 +252,7 @@ bars_draw(struct drawing *d, const struct plot *plot, size_t from, size_t to)
 
 	for (size_t i = from; i < to; i++)
 		bottom += plot->rows[i];
+	legend_draw(d, plot, 0);
 	draw_grid(d, plot, top, bottom);
 	length y = top;
 	for (size_t i = from; i < to; i++) {
@@ -225,6 +261,7 @@ bars_draw(struct drawing *d, const struct plot *plot, size_t from, size_t to)
 		draw_label(d, name, ALIGN_START, 0, middle - name->lines.height / 2, plot->name_width);
 		draw_label(d, figure, ALIGN_END, plot->name_width + plot->gap,
 		    middle - figure->lines.height / 2, plot->figure_width);
+		draw_mark(d, plot, i, middle);
 		draw_bar(d, plot, i, middle);
 		y += plot->rows[i];
 	}

@@ -228,7 +228,7 @@ draw_column(struct drawing *d, const struct plot *plot, const struct chart_serie
 	if (area.height == 0)
 		draw_fill(d, (struct area){x, zero - 3 * THIN, width, 3 * THIN}, series->ink.line);
 	else
-		draw_ink(d, area, &series->ink);
+		draw_ink(d, area, &series->ink, NULL);
 }
 
 static void

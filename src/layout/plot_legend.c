@@ -26,21 +26,6 @@ draw_marker(struct drawing *d, size_t index, struct point at, length size, struc
 		.count = marker == MARKER_UP || marker == MARKER_DOWN ? 3 : 4});
 }
 
-void
-draw_on(struct drawing *d, const struct label *label, struct area area, const struct ink *ink)
-{
-	const struct color paper = {255, 255, 255, false};
-	length x = area.x + (area.width - label->width) / 2;
-	length y = area.y + (area.height - label->lines.height) / 2;
-
-	if (ink->hatch != HATCH_NONE && label->lines.count > 0)
-		draw_fill(d,
-		    (struct area){x - LENGTH_PT, y + THIN, label->width + 2 * LENGTH_PT,
-			label->lines.height - 2 * THIN},
-		    ink->fill.none ? paper : ink->fill);
-	draw_label(d, label, ALIGN_CENTER, x, y, label->width);
-}
-
 length
 legend_sample(const struct plot *plot)
 {
@@ -56,8 +41,7 @@ draw_sample(struct drawing *d, const struct plot *plot, const struct legend_entr
 	if (entry->marker == NO_MARKER) {
 		length height = at_least(size * 4 / 5, entry->letter.lines.height);
 		const struct area area = {x, middle - height / 2, width, height};
-		draw_ink(d, area, entry->ink);
-		draw_on(d, &entry->letter, area, entry->ink);
+		draw_ink(d, area, entry->ink, &entry->letter);
 		return;
 	}
 	const struct point ends[] = {{x, middle}, {x + width, middle}};
@@ -104,6 +88,43 @@ legend_measure(struct layout *l, struct plot *plot)
 		struct legend_entry *entry = &legend->entries[legend->count++];
 		*entry = (struct legend_entry){.ink = &series->ink, .marker = marker};
 		if (!plot_label(l, plot, series->title, series->loc, most, &entry->label))
+			return false;
+	}
+	legend_arrange(plot);
+	return true;
+}
+
+/* The next mark behind `last` that a category has; NULL: there is none. */
+static const struct mark *
+next_mark(const struct chart *chart, const struct mark *last)
+{
+	const struct mark *next = NULL;
+
+	for (size_t i = 0; i < chart->category_count; i++) {
+		const struct mark *mark = chart->categories[i].mark;
+		if (mark != NULL && (last == NULL || mark > last) && (next == NULL || mark < next))
+			next = mark;
+	}
+	return next;
+}
+
+bool
+legend_of_marks(struct layout *l, struct plot *plot)
+{
+	struct legend *legend = &plot->legend;
+	length most = plot->width - legend_sample(plot) - plot->gap;
+	struct srcloc loc = plot->chart->loc;
+	size_t capacity = 0;
+
+	for (const struct mark *mark = next_mark(plot->chart, NULL); mark != NULL;
+	     mark = next_mark(plot->chart, mark)) {
+		legend->entries = arena_grow(l->scratch, legend->entries, legend->count, &capacity,
+		    legend->count + 1, sizeof(*legend->entries));
+		struct legend_entry *entry = &legend->entries[legend->count++];
+		*entry = (struct legend_entry){.ink = &mark->ink, .marker = NO_MARKER};
+		if (!plot_label(l, plot, mark->word, loc, most, &entry->label) ||
+		    (mark->letter != NULL &&
+			!label_set(l, mark->letter, mark->style, loc, LENGTH_MAX, &entry->letter)))
 			return false;
 	}
 	legend_arrange(plot);

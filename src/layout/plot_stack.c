@@ -175,11 +175,9 @@ stack_draw(struct drawing *d, const struct plot *plot)
 		const struct ink *ink = &chart->categories[i].mark->ink;
 		const struct area area = {segment->from, plot->top, segment->to - segment->from,
 		    plot->bottom - plot->top};
-		draw_ink(d, area, ink);
-		if (!segment->outside) {
-			draw_on(d, &segment->label, area, ink);
+		draw_ink(d, area, ink, segment->outside ? NULL : &segment->label);
+		if (!segment->outside)
 			continue;
-		}
 		length middle = segment->x + segment->label.width / 2;
 		const struct point leader[] = {{middle, plot->top - LEADER},
 		    {(segment->from + segment->to) / 2, plot->top}};

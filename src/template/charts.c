@@ -18,7 +18,7 @@ static const char *const number_words[] = {"number", "percent", NULL};
 
 struct raw_chart {
 	struct chart_spec spec;
-	struct job_text category, reference, limit;
+	struct job_text category, mark, reference, limit;
 	const struct yaml_node *categories, *series, *marks;
 };
 
@@ -36,6 +36,7 @@ static const struct schema_key chart_keys[] = {
     {"reference", VALUE_TEXT, KEY_AT(raw_chart, reference)},
     {"reference-label", VALUE_FIELDS, KEY_AT(raw_chart, spec.reference_label), .flags = KEY_NO_PAGES},
     {"limit", VALUE_TEXT, KEY_AT(raw_chart, limit)},
+    {"mark", VALUE_TEXT, KEY_AT(raw_chart, mark)},
     {"marks", VALUE_MAP, KEY_AT(raw_chart, marks)},
     {"missing", VALUE_FIELDS, KEY_AT(raw_chart, spec.missing), .flags = KEY_NO_PAGES},
     {"empty", VALUE_FIELDS, KEY_AT(raw_chart, spec.empty)},
@@ -73,6 +74,64 @@ static const struct schema_key mark_keys[] = {
 };
 const struct schema_map schema_mark = SCHEMA_MAP("mark", "a mark", mark_keys);
 
+/* --- what looks alike ----------------------------------------------------------------------------------- */
+
+/* Lighter or darker by less than this, out of 255, two areas look alike on a photocopy. */
+#define ALIKE 40
+
+static struct color
+area_of(const struct style *style, enum hatch hatch)
+{
+	return style->background.none && hatch == HATCH_NONE ? style->color : style->background;
+}
+
+static bool
+areas_alike(const struct style *a, const struct style *b, enum hatch a_hatch, enum hatch b_hatch)
+{
+	int difference = color_gray(area_of(a, a_hatch)) - color_gray(area_of(b, b_hatch));
+
+	return a_hatch == b_hatch && difference < ALIKE && difference > -ALIKE;
+}
+
+static void
+warn_of_marks(struct loader *l, const struct mark_spec *marks, size_t count)
+{
+	for (size_t i = 1; i < count; i++) {
+		for (size_t k = 0; k < i; k++) {
+			const struct mark_spec *a = &marks[k], *b = &marks[i];
+			bool same_letter = a->letter != NULL && b->letter != NULL
+			    ? strcmp(a->letter, b->letter) == 0
+			    : a->letter == b->letter;
+			if (!same_letter || !areas_alike(a->style, b->style, a->hatch, b->hatch))
+				continue;
+			diag_add(l->diags, SEVERITY_WARNING, b->loc, "template-chart-alike",
+			    "«%s» and «%s» look alike without colour: give one another letter or hatch",
+			    load_quote(l, a->value), load_quote(l, b->value));
+			break;
+		}
+	}
+}
+
+/* Lines have markers to be told apart by. */
+static void
+warn_of_series(struct loader *l, const struct series_spec *series, size_t count)
+{
+	for (size_t i = 1; i < count; i++) {
+		for (size_t k = 0; k < i; k++) {
+			const struct series_spec *a = &series[k], *b = &series[i];
+			if (a->line || b->line || !areas_alike(a->style, b->style, a->hatch, b->hatch))
+				continue;
+			diag_add(l->diags, SEVERITY_WARNING, b->loc, "template-chart-alike",
+			    "this series and number %zu look alike without colour: give one of them another "
+			    "«hatch»",
+			    k + 1);
+			break;
+		}
+	}
+}
+
+/* --- marks ---------------------------------------------------------------------------------------------- */
+
 const struct mark_spec *
 load_marks(struct loader *l, const struct yaml_node *node, size_t *count)
 {
@@ -100,8 +159,11 @@ load_marks(struct loader *l, const struct yaml_node *node, size_t *count)
 			    load_quote(l, raw.letter.text));
 		marks[(*count)++] = raw.spec;
 	}
+	warn_of_marks(l, marks, *count);
 	return marks;
 }
+
+/* --- charts --------------------------------------------------------------------------------------------- */
 
 /* One heading, or as many as there are categories. */
 static void
@@ -120,7 +182,8 @@ bind_series(struct loader *l, const struct yaml_node *node, const struct chart_s
 	size_t n = by_row ? 1 : raw->fields->count;
 	if (!by_row && n != chart->category_count) {
 		LOAD_ERROR(l, raw->fields->loc, "template-chart",
-		    "«fields» holds %zu headings; the chart has %zu categories", n, chart->category_count);
+		    "headings in «fields»: %zu; categories of the chart: %zu; there should be as many", n,
+		    chart->category_count);
 		return;
 	}
 	struct binding *fields = ARENA_ARRAY(l->arena, struct binding, n);
@@ -138,6 +201,10 @@ load_series(struct loader *l, const struct yaml_node *list, struct chart_spec *c
 {
 	size_t most = chart->form == FORM_BARS || chart->form == FORM_STACK ? 1 : SERIES_MAX;
 
+	if (most == 1 && list->count != 1) {
+		LOAD_ERROR(l, list->loc, "yaml-range", "this kind of chart has one series");
+		return;
+	}
 	if (list->count == 0 || list->count > most) {
 		LOAD_ERROR(l, list->loc, "yaml-range", "this kind of chart has 1 to %zu series", most);
 		return;
@@ -156,6 +223,8 @@ load_series(struct loader *l, const struct yaml_node *list, struct chart_spec *c
 	}
 	chart->series = series;
 	chart->series_count = list->count;
+	if (diags_errors(l->diags) == 0)
+		warn_of_series(l, series, list->count);
 }
 
 /* What stands for a missing value where the template doesn't say. */
@@ -218,7 +287,13 @@ load_chart(struct loader *l, const struct yaml_node *node)
 	if (raw.spec.has_reference && raw.spec.form == FORM_STACK)
 		LOAD_ERROR(l, raw.reference.loc, "template-chart", "a stack has no «reference»");
 	load_series(l, raw.series, &raw.spec);
-	if (raw.marks != NULL)
+	if (raw.mark.text != NULL && (raw.category.text == NULL || raw.marks == NULL))
+		LOAD_ERROR(l, raw.mark.loc, "template-chart", "«mark» needs «category» and «marks»");
+	else if (raw.mark.text != NULL)
+		load_binding(l, raw.mark, raw.spec.source, false, &raw.spec.mark);
+	if (raw.marks != NULL && raw.spec.form != FORM_BARS && raw.spec.form != FORM_STACK)
+		LOAD_ERROR(l, raw.marks->loc, "template-chart", "«marks» is for «bars» and «stack» only");
+	else if (raw.marks != NULL)
 		raw.spec.marks = load_marks(l, raw.marks, &raw.spec.mark_count);
 	struct chart_spec *chart = ARENA_NEW(l->arena, struct chart_spec);
 	*chart = raw.spec;
@@ -229,12 +304,13 @@ load_chart(struct loader *l, const struct yaml_node *node)
 
 struct raw_spark {
 	struct spark_spec spec;
-	const struct yaml_node *values, *planned;
+	const struct yaml_node *values, *planned, *names;
 };
 
 static const struct schema_key spark_keys[] = {
     {"values", VALUE_LIST, KEY_AT(raw_spark, values), .flags = KEY_REQUIRED},
     {"planned", VALUE_LIST, KEY_AT(raw_spark, planned)},
+    {"names", VALUE_LIST, KEY_AT(raw_spark, names)},
     {"draw", VALUE_WORD, KEY_INT_AT(raw_spark, spec.line), .words = draw_words},
     {"style", VALUE_STYLE, KEY_AT(raw_spark, spec.style)},
     {"planned-style", VALUE_STYLE, KEY_AT(raw_spark, spec.planned_style)},
@@ -286,7 +362,14 @@ load_spark(struct loader *l, const struct yaml_node *node, enum table_source sou
 	raw.spec.has_planned = raw.planned != NULL;
 	if (raw.planned != NULL && planned != raw.spec.count)
 		LOAD_ERROR(l, raw.planned->loc, "template-chart",
-		    "«planned» holds %zu headings; «values» holds %zu", planned, raw.spec.count);
+		    "headings in «planned»: %zu, in «values»: %zu; there should be as many", planned,
+		    raw.spec.count);
+	if (raw.names != NULL && raw.names->count != raw.spec.count)
+		LOAD_ERROR(l, raw.names->loc, "template-chart",
+		    "texts in «names»: %zu; headings in «values»: %zu; there should be as many",
+		    raw.names->count, raw.spec.count);
+	else if (raw.names != NULL)
+		raw.spec.names = load_texts(l, raw.names, "names");
 	*spark = raw.spec;
 	return spark;
 }

@@ -182,6 +182,7 @@ struct mark_spec {
 /* The values of a row, drawn in one cell. */
 struct spark_spec {
 	const struct binding *values, *planned;
+	const struct text_template *names; /* of the values, in words; NULL: their headings */
 	size_t count;
 	bool has_planned;
 	const struct style *style, *planned_style;
@@ -257,6 +258,7 @@ struct chart_spec {
 	size_t category_count;
 	const struct series_spec *series;
 	size_t series_count;
+	struct binding mark;           /* the word that has the mark of a row; heading NULL: its name has */
 	const struct mark_spec *marks; /* of categories */
 	size_t mark_count;
 	const struct style *style;

@@ -26,7 +26,7 @@ marked_table(struct bench *b, size_t rows, const char *const *texts, const struc
 	return table;
 }
 
-/* A letter of 5 and half its size: 10 wide, and 4 to the text, which has 36 of 50: seven letters. */
+/* A letter of 5 and eight tenths of its size: 13 wide, and 4 to the text, which has 33 of 50: six letters. */
 Test(table_marks, stand_before_the_first_line)
 {
 	struct bench b;
@@ -36,10 +36,10 @@ Test(table_marks, stand_before_the_first_line)
 	bench_section(&b, &table, 1);
 	cr_assert(bench_run(&b));
 	cr_assert_str_eq(bench_says(&b, 0), "abc|defgh|[C]|");
-	cr_box(bench_item(&b, 0, ITEM_TEXT, 0), 12000 + 14000, 12000 + 9000, 15000, 12000);
-	cr_box(bench_item(&b, 0, ITEM_TEXT, 1), 12000 + 14000, 24000 + 9000, 25000, 12000);
-	cr_box(bench_item(&b, 0, ITEM_FILL, 0), 12000, 13000, 10000, 10000);
-	cr_box(bench_item(&b, 0, ITEM_TEXT, 2), 12000 + 2500, 12000 + 9000, 5000, 12000);
+	cr_box(bench_item(&b, 0, ITEM_TEXT, 0), 12000 + 17000, 12000 + 9000, 15000, 12000);
+	cr_box(bench_item(&b, 0, ITEM_TEXT, 1), 12000 + 17000, 24000 + 9000, 25000, 12000);
+	cr_box(bench_item(&b, 0, ITEM_FILL, 0), 12000, 13000, 13000, 10000);
+	cr_box(bench_item(&b, 0, ITEM_TEXT, 2), 12000 + 4000, 12000 + 9000, 5000, 12000);
 	/* Decoration: the word says it. */
 	cr_assert_eq(bench_item(&b, 0, ITEM_FILL, 0)->artifact, ARTIFACT_LAYOUT);
 	cr_assert_eq(bench_item(&b, 0, ITEM_TEXT, 2)->artifact, ARTIFACT_LAYOUT);
