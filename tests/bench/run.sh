@@ -1,6 +1,12 @@
 #!/bin/bash
-# Time and memory of the program on plans of about 150, 1,500 and 15,000 pages: tests/bench/run.sh BINARY
+# Time and memory of the program, tests/bench/run.sh BINARY: documents of about 150, 1,500 and 15,000 pages,
+# and checks and rollups of 10,000, 100,000 and a million rows.
 set -eu
 
 export PYTHONDONTWRITEBYTECODE=1
-exec python3 "$(dirname "$0")/run.py" "${1:?usage: tests/bench/run.sh BINARY}"
+folder=$(dirname "$0")
+binary=${1:?usage: tests/bench/run.sh BINARY}
+status=0
+python3 "$folder/run.py" "$binary" || status=1
+python3 "$folder/rows.py" "$binary" || status=1
+exit "$status"
