@@ -37,7 +37,8 @@ verify(const struct program *program, struct arena *arena, const char *folder, s
 	(void)diags_print(diags, 0, program->err);
 	if (code == EXIT_DONE)
 		fprintf(program->out,
-		    "documents: %zu, pages: %zu, earlier editions: %zu; all as in the manifest\n",
+		    language_text(program->language,
+			"documents: %zu, pages: %zu, earlier editions: %zu; all as in the manifest\n"),
 		    verification.documents, verification.pages, verification.stale);
 	return code;
 }
