@@ -14,6 +14,7 @@ static const char help_text[] =
     "  pliego check JOB [OPTION]...      what is wrong or doubtful in the plans\n"
     "  pliego rollup JOB [OPTION]...     what the plans come to, by unit or for all\n"
     "  pliego explain JOB [OPTION]...    where a figure of the rollup comes from\n"
+    "  pliego form JOB --quarter N       a CSV for each unit to report its progress in\n"
     "  pliego extract PDF [OPTION]...    get back the files that a document carries\n"
     "  pliego verify DIR [OPTION]...     check an output folder against its manifest\n"
     "  pliego --help | --version         (each command has its own --help)\n";
@@ -26,6 +27,7 @@ static const struct {
     {"check", command_check},
     {"rollup", command_rollup},
     {"explain", command_explain},
+    {"form", command_form},
     {"extract", command_extract},
     {"verify", command_verify},
 };

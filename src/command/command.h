@@ -46,7 +46,8 @@ struct program {
 typedef enum exit_code command_fn(const struct program *, struct arena *, struct diags *, int argc,
     char **argv);
 
-command_fn command_build, command_check, command_rollup, command_explain, command_extract, command_verify;
+command_fn command_build, command_check, command_rollup, command_explain, command_form, command_extract,
+    command_verify;
 
 /* Runs what argv asks for: a command, --help or --version. */
 enum exit_code command_run(const struct program *, int argc, char **argv);

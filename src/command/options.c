@@ -154,7 +154,7 @@ all_given(const struct program *program, const struct command_line *line)
 {
 	for (size_t i = 0; i < line->option_count; i++) {
 		const struct option_spec *spec = &line->options[i];
-		if (spec->required && !*spec->text) {
+		if (spec->required && (spec->text ? !*spec->text : *spec->number == 0)) {
 			(void)usage_error(program, "--%s is missing", spec->name);
 			return false;
 		}

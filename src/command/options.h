@@ -27,7 +27,7 @@ struct option_spec {
 	long *number; /* from least to most */
 	long least, most;
 	char letter;   /* '\0': none */
-	bool required; /* a text that must be given */
+	bool required; /* a text, or a number above 0, that must be given */
 };
 
 struct command_line {

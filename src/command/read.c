@@ -55,11 +55,11 @@ read_and_print(const struct program *program, struct arena *arena, struct diags 
     const struct arguments *a, print_fn *print)
 {
 	struct build_options options = command_job(program, arena, a->job);
-	struct reckoning reckoning;
-	enum exit_code code = command_exit_code(build_reckon(arena, &options, &reckoning, diags));
+	struct build_reading reading;
+	enum exit_code code = command_exit_code(build_read(arena, &options, &reading, diags));
 
 	(void)diags_print(diags, 0, program->err);
-	return code == EXIT_DONE ? print(program, arena, a, &reckoning) : code;
+	return code == EXIT_DONE ? print(program, arena, a, &reading.reckoning) : code;
 }
 
 static enum exit_code

@@ -10,12 +10,12 @@ read_all(struct build *b)
 	b->wanted = ARENA_ARRAY(b->arena, bool, b->job.document_count);
 	if (job_is_good) {
 		bool units_known = select_units(b);
-		if (!select_documents(b) || !units_known)
+		if ((!b->only_reading && !select_documents(b)) || !units_known)
 			return BUILD_USAGE;
-	} else {
-		/* What it names is looked through all the same, so that one run shows every fault. */
-		memset(b->wanted, true, b->job.document_count * sizeof(*b->wanted));
 	}
+	/* What a faulty job names is looked through all the same, so that one run shows every fault. */
+	if (!job_is_good || b->only_reading)
+		memset(b->wanted, true, b->job.document_count * sizeof(*b->wanted));
 
 	load_templates(b);
 	check_reckoned_tables(b);
@@ -111,17 +111,24 @@ build_job(struct arena *arena, const struct build_options *options, struct publi
 }
 
 enum build_result
-build_reckon(struct arena *arena, const struct build_options *options, struct reckoning *out,
+build_read(struct arena *arena, const struct build_options *options, struct build_reading *out,
     struct diags *diags)
 {
-	struct build b = {.arena = arena, .options = options, .diags = diags, .fonts = fonts_open(arena)};
+	struct build b = {
+	    .arena = arena,
+	    .options = options,
+	    .diags = diags,
+	    .fonts = fonts_open(arena),
+	    .only_reading = true,
+	};
 	enum build_result result = read_all(&b);
+	struct dataset_source *source = &out->reckoning.source;
 
-	*out = b.reckoning;
-	out->source.plan = &out->plan;
-	out->source.compliance = NULL; /* of one of several documents */
-	out->source.national = &out->national;
-	out->source.findings = &out->findings;
+	*out = (struct build_reading){b.job, b.reckoning, b.units, b.unit_count};
+	source->plan = &out->reckoning.plan;
+	source->compliance = NULL; /* of one of several documents */
+	source->national = &out->reckoning.national;
+	source->findings = &out->reckoning.findings;
 	close_build(&b);
 	return result;
 }

@@ -67,11 +67,19 @@ struct build_totals {
 enum build_result build_job(struct arena *, const struct build_options *, struct publication *,
     struct build_totals *, struct diags *);
 
+/* A job that was read, and what it comes to. */
+struct build_reading {
+	struct job job;
+	struct reckoning reckoning;
+	const size_t *units; /* indexes of those asked for, in the job's order */
+	size_t unit_count;
+};
+
 /*
- * Reads all that the documents asked for need, and reckons; makes none.  With BUILD_DONE *out is filled
- * in.  Findings are not put into diags.
+ * Reads all that any document of the job needs, and reckons; makes none.  With BUILD_DONE *out is filled in.
+ * Findings are not put into diags.
  */
-enum build_result build_reckon(struct arena *, const struct build_options *, struct reckoning *out,
+enum build_result build_read(struct arena *, const struct build_options *, struct build_reading *out,
     struct diags *);
 
 #endif

@@ -55,7 +55,6 @@ deposit(struct publication *publication, const char *name, struct bytes bytes, b
 		return DEPOSIT_KEPT;
 	}
 	if (!publication_begin(publication, name, false))
-
 		return DEPOSIT_FAILED;
 	if (publication_write(publication, bytes.data, bytes.length) && publication_stage(publication))
 		return DEPOSIT_NEW;

@@ -36,9 +36,10 @@ struct build {
 	struct build_totals *totals;
 	struct diags *diags;
 	struct job job;
-	bool *wanted;    /* documents to build */
-	bool *is_source; /* documents whose page numbers others print */
-	size_t *units;   /* indexes of the units asked for */
+	bool only_reading; /* no document is made */
+	bool *wanted;      /* documents to build */
+	bool *is_source;   /* documents whose page numbers others print */
+	size_t *units;     /* indexes of the units asked for */
 	size_t unit_count;
 	struct loaded *loaded; /* distinct templates */
 	size_t loaded_count;

@@ -1,0 +1,111 @@
+/*
+ * pliego form: writes for each unit the CSV in which it reports its progress.
+ */
+#include "publish/form.h"
+
+#include <stdlib.h>
+
+#include "command/options.h"
+
+static const char help_text[] =
+    "Usage: pliego form JOB --quarter N [OPTION]...\n"
+    "\n"
+    "Writes for each unit a CSV to report its progress in: what it planned, and empty cells for\n"
+    "what it did. Filled in, it is the `progress` file of the unit in the job. A form that is\n"
+    "there already and differs is never replaced without --force.\n"
+    "\n"
+    "      --quarter N        1 to 4; months before it hold what was reported already\n"
+    "      --unit CODE        only the form of this unit; repeatable\n"
+    "  -o, --output DIR       the folder to write to (default: output/avance-YEAR-TN)\n"
+    "      --force            replace forms that differ\n"
+    "      --help             this text\n"
+    "\n"
+    "Exit codes: 0 done, 1 data refused or a form that would be replaced, 2 wrong usage,\n"
+    "3 input/output or resources, 128+N ended by signal N.\n";
+
+struct arguments {
+	const char *job, *output;
+	struct option_texts units;
+	long quarter;
+	bool force;
+};
+
+static enum options_result
+read_arguments(const struct program *program, struct arena *arena, struct arguments *a, int argc, char **argv)
+{
+	const struct option_spec options[] = {
+	    {.name = "quarter", .number = &a->quarter, .least = 1, .most = QUARTERS, .required = true},
+	    {.name = "unit", .texts = &a->units},
+	    {.name = "output", .letter = 'o', .text = &a->output},
+	    {.name = "force", .flag = &a->force},
+	};
+	const struct command_line line = {
+	    .help = help_text,
+	    .options = options,
+	    .option_count = sizeof options / sizeof *options,
+	    .operand_name = N_("job file"),
+	    .operand = &a->job,
+	};
+	return options_read(program, arena, &line, argc, argv);
+}
+
+static enum exit_code
+write_forms(const struct program *program, struct arena *arena, const struct arguments *a,
+    const struct build_reading *reading, struct diags *diags)
+{
+	const struct form_request request = {reading, (unsigned)a->quarter, a->force};
+	const char *folder = a->output;
+	const char **names = ARENA_ARRAY(arena, const char *, reading->unit_count);
+	struct publication publication;
+	enum exit_code code = EXIT_SYSTEM;
+
+	if (!folder)
+		folder = arena_printf(arena, "output/avance-%d-T%ld", reading->job.year, a->quarter);
+	publication_init(&publication, arena, folder, diags);
+	program->guard(&publication);
+	switch (forms_write(arena, &request, &publication, names, diags)) {
+	case FORM_DONE:
+		for (size_t i = 0; i < reading->unit_count; i++)
+			fprintf(program->out, "%s/%s\n", folder, names[i]);
+		code = EXIT_DONE;
+		break;
+	case FORM_REFUSED:
+		code = EXIT_REFUSED;
+		break;
+	case FORM_FAILED:
+		break;
+	}
+	program->guard(NULL);
+	return code;
+}
+
+static enum exit_code
+make_forms(const struct program *program, struct arena *arena, const struct arguments *a, struct diags *diags)
+{
+	struct build_options options = command_job(program, arena, a->job);
+	struct build_reading reading;
+
+	options.units = a->units.texts;
+	options.unit_count = a->units.count;
+	enum exit_code code = command_exit_code(build_read(arena, &options, &reading, diags));
+	if (code == EXIT_DONE)
+		code = write_forms(program, arena, a, &reading, diags);
+	(void)diags_print(diags, 0, program->err);
+	return code;
+}
+
+enum exit_code
+command_form(const struct program *program, struct arena *arena, struct diags *diags, int argc, char **argv)
+{
+	struct arguments a = {0};
+
+	switch (read_arguments(program, arena, &a, argc, argv)) {
+	case OPTIONS_READ:
+		return make_forms(program, arena, &a, diags);
+	case OPTIONS_HELP:
+		return EXIT_DONE;
+	case OPTIONS_WRONG:
+		break;
+	}
+	return EXIT_USAGE;
+}

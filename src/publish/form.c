@@ -1,0 +1,162 @@
+#include "publish/form.h"
+
+#include <string.h>
+
+#include "base/buf.h"
+#include "publish/deposit.h"
+#include "publish/names.h"
+
+static const char *const month_names[MONTHS] = {"ENE", "FEB", "MAR", "ABR", "MAY", "JUN", "JUL", "AGO", "SEP",
+    "OCT", "NOV", "DIC"};
+
+struct form {
+	const struct form_request *request;
+	const struct plan *plan;
+	struct buf text;
+	char separator;
+	bool has_codes;
+	bool begun; /* the line has a cell */
+};
+
+/* A cell, quoted where it has to be (RFC 4180) and where spaces would be lost. */
+static void
+add_cell(struct form *f, const char *text)
+{
+	const char special[] = {f->separator, '"', '\r', '\n', '\0'};
+	size_t n = strlen(text);
+
+	if (f->begun)
+		buf_addc(&f->text, f->separator);
+	f->begun = true;
+	if (strpbrk(text, special) == NULL && (n == 0 || (text[0] != ' ' && text[n - 1] != ' '))) {
+		buf_add(&f->text, text, n);
+		return;
+	}
+	buf_addc(&f->text, '"');
+	for (const char *p = text; *p != '\0'; p++) {
+		if (*p == '"')
+			buf_addc(&f->text, '"');
+		buf_addc(&f->text, *p);
+	}
+	buf_addc(&f->text, '"');
+}
+
+static void
+add_sheet_cell(struct form *f, const struct sheet_cell *cell)
+{
+	add_cell(f, cell != NULL ? cell->text : "");
+}
+
+static void
+end_line(struct form *f)
+{
+	buf_adds(&f->text, "\r\n");
+	f->begun = false;
+}
+
+static int
+first_month(const struct form *f)
+{
+	return ((int)f->request->quarter - 1) * (MONTHS / QUARTERS);
+}
+
+static void
+add_head(struct form *f)
+{
+	buf_adds(&f->text, "\xEF\xBB\xBF");
+	if (f->has_codes)
+		add_cell(f, "CÓDIGO");
+	add_cell(f, "LÍNEA ESTRATÉGICA/PROCESO");
+	add_cell(f, "ACTIVIDAD");
+	add_cell(f, "META ANUAL");
+	for (int m = first_month(f); m < first_month(f) + MONTHS / QUARTERS; m++) {
+		char heading[32];
+		snprintf(heading, sizeof heading, "PROGRAMADO %s", month_names[m]);
+		add_cell(f, heading);
+	}
+	for (int m = 0; m < MONTHS; m++)
+		add_cell(f, month_names[m]);
+	add_cell(f, "JUSTIFICACIÓN");
+	end_line(f);
+}
+
+static void
+add_activity(struct form *f, const struct activity *activity, const struct executed *executed)
+{
+	int first = first_month(f);
+
+	if (f->has_codes)
+		add_sheet_cell(f, activity->code);
+	add_sheet_cell(f, activity->line_cell);
+	add_sheet_cell(f, activity->name);
+	add_sheet_cell(f, activity_target_cell(f->plan, activity));
+	for (int m = first; m < first + MONTHS / QUARTERS; m++)
+		add_sheet_cell(f, activity_month_cell(f->plan, activity, m));
+	for (int m = 0; m < MONTHS; m++)
+		add_sheet_cell(f, m < first && executed ? executed->cell[m] : NULL);
+	add_cell(f, "");
+	end_line(f);
+}
+
+static struct bytes
+make_form(struct arena *arena, const struct form_request *request, size_t u)
+{
+	const struct plan *plan = &request->reading->reckoning.plan;
+	const struct executed *executed = request->reading->reckoning.progress.executed;
+	struct form f = {
+	    .request = request,
+	    .plan = plan,
+	    .text = BUF_INIT,
+	    .separator = request->reading->job.numbers.decimal_mark == ',' ? ';' : ',',
+	};
+
+	const struct plan_unit *unit = &plan->units[u];
+	for (uint32_t i = unit->first; i < unit->first + unit->count; i++)
+		f.has_codes =
+		    f.has_codes || (plan->activities[i].code && plan->activities[i].code->length > 0);
+	add_head(&f);
+	for (uint32_t i = unit->first; i < unit->first + unit->count; i++)
+		add_activity(&f, &plan->activities[i], executed ? &executed[i] : NULL);
+	size_t size = f.text.length;
+	return (struct bytes){buf_take(&f.text, arena), size};
+}
+
+static const char *
+form_name(struct arena *arena, const struct job_unit *unit)
+{
+	const char *progress = unit->progress.text;
+	const char *slash = progress ? strrchr(progress, '/') : NULL;
+
+	if (progress)
+		return file_name_from(arena, slash ? slash + 1 : progress);
+	return file_name_from(arena, arena_printf(arena, "%s.csv", unit->code.text));
+}
+
+static enum form_result
+write_all(struct arena *arena, const struct form_request *request, struct publication *publication,
+    const char **names, struct diags *diags)
+{
+	size_t errors = diags_errors(diags);
+
+	for (size_t i = 0; i < request->reading->unit_count; i++)
+		names[i] = form_name(arena, &request->reading->job.units[request->reading->units[i]]);
+	file_names_separate(arena, names, request->reading->unit_count);
+	for (size_t i = 0; i < request->reading->unit_count; i++)
+		if (deposit(publication, names[i], make_form(arena, request, request->reading->units[i]),
+			request->force) == DEPOSIT_FAILED)
+			return FORM_FAILED;
+	if (diags_errors(diags) > errors)
+		return FORM_REFUSED;
+	return publication_commit(publication) ? FORM_DONE : FORM_FAILED;
+}
+
+enum form_result
+forms_write(struct arena *arena, const struct form_request *request, struct publication *publication,
+    const char **names, struct diags *diags)
+{
+	enum form_result result = write_all(arena, request, publication, names, diags);
+
+	if (result != FORM_DONE)
+		publication_discard(publication);
+	return result;
+}

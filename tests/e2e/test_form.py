@@ -1,0 +1,112 @@
+"""Forms: the CSVs in which units report their progress, written, filled in, and read back."""
+
+import csv
+import io
+
+from harness import PLAN, check, check_equal, files_below, test
+from plan import read_units
+
+JOB = PLAN / "job.yaml"
+MONTHS = ["ENE", "FEB", "MAR", "ABR", "MAY", "JUN", "JUL", "AGO", "SEP", "OCT", "NOV", "DIC"]
+
+# A line break, a quote, both separators, spaces at the ends, a code, the same text in two lines.
+SHEET = """CÓDIGO;LÍNEA ESTRATÉGICA/PROCESO;ACTIVIDAD;RESULTADO ESPERADO;MEDIO DE VERIFICACIÓN;\
+META ANUAL;ENE;FEB;MAR;ABR;MAY;JUN;JUL;AGO;SEP;OCT;NOV;DIC;OBSERVACIONES
+A-1;LE 1 Uno;"Visitas;
+ ""técnicas"", y otras";R;M;1.200,5;100;100,5;100;100;100;100;100;100;100;100;100;100;
+;LE 1 Uno;Informes;R;M;2;1;;;;;;1;;;;;;
+;LE 2 Dos;Informes;R;M;50%;;;;50%;;;;;;;;;
+"""
+
+JOB_TEXT = """year: 2024
+locale: es-ES
+institution: MINISTERIO DE PRUEBA
+units:
+  - {code: U1, name: UNIDAD PRIMERA, plan: u1.csv, progress: avance/primera.csv}
+documents:
+  - {template: plan-anual, quarter: 4, output: salida.pdf, title: PLAN DE PRUEBA}
+"""
+
+
+def rows_of(path, separator=","):
+    data = path.read_bytes()
+    check(data.startswith(b"\xef\xbb\xbf"), f"{path.name}: no byte order mark")
+    lines = data.replace(b"\r\n", b"").replace(b"Visitas;\n", b"")
+    check(b"\n" not in lines, f"{path.name}: a line ends in LF")
+    return list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline=""), delimiter=separator))
+
+
+@test
+def forms_hold_what_was_planned(program):
+    out = program.folder("forms")
+    result = program.run("form", JOB, "--quarter", "2", "-o", out).expect(0)
+    check_equal(len(result.out.splitlines()), len(read_units()), "files listed")
+    check_equal(len(files_below(out)), len(read_units()), "files")
+    for unit, name in zip(read_units(), result.out.splitlines()):
+        planned = [dict(zip(unit.headings, row)) for row in unit.rows]
+        rows = rows_of(out / name.rsplit("/", 1)[1])
+        check_equal(len(rows), len(planned), f"rows of {unit.code}")
+        for row, plan in zip(rows, planned):
+            check_equal(row["ACTIVIDAD"].split(), plan["ACTIVIDAD"].split(), "activity")
+            check_equal(row["META ANUAL"], plan["META ANUAL"], f"target of {row['ACTIVIDAD']}")
+            for month in ("ABR", "MAY", "JUN"):
+                check_equal(row[f"PROGRAMADO {month}"], plan[month].strip(), f"{month} planned")
+            check_equal([row[m] for m in MONTHS[3:]], [""] * 9, f"months of {row['ACTIVIDAD']}")
+
+
+@test
+def forms_filled_in_are_read_back(program):
+    """Decimal commas, so semicolons; what one quarter reports is in the form of the next."""
+    folder = program.folder("form-loop")
+    (folder / "u1.csv").write_text(SHEET, encoding="utf-8")
+    (folder / "job.yaml").write_text(JOB_TEXT, encoding="utf-8")
+    job = folder / "job.yaml"
+    program.run("form", job, "--quarter", "1", "-o", folder / "avance").expect(0, silent=False)
+    rows = rows_of(folder / "avance" / "primera.csv", ";")
+    check_equal([row["CÓDIGO"] for row in rows], ["A-1", "", ""], "codes")
+    check_equal(rows[0]["ACTIVIDAD"], 'Visitas;\n "técnicas", y otras', "an activity")
+    check_equal(rows[0]["PROGRAMADO FEB"], "100,5", "a month")
+
+    empty = program.run("check", job).out
+    filled = {0: ["90,5", "0", "1.100"], 1: ["1", "", "-"], 2: ["", "", "25%"]}
+    for index, values in filled.items():
+        rows[index].update(zip(MONTHS, values), JUSTIFICACIÓN="hubo; razón")
+    with open(folder / "avance" / "primera.csv", "w", encoding="utf-8-sig", newline="") as file:
+        writer = csv.DictWriter(file, rows[0].keys(), delimiter=";")
+        writer.writeheader()
+        writer.writerows(rows)
+    found = program.run("check", job).out
+    for rule in ("check-progress-unknown", "check-progress-ambiguous", "check-progress-missing"):
+        check(rule not in empty + found, f"{rule}: {found}")
+
+    program.run("form", job, "--quarter", "2", "-o", folder / "next").expect(0, silent=False)
+    for index, row in enumerate(rows_of(folder / "next" / "primera.csv", ";")):
+        check_equal([row[m] for m in MONTHS], filled[index] + [""] * 9, f"months of row {index + 1}")
+
+
+@test
+def forms_filled_in_are_never_replaced(program):
+    out = program.folder("forms-kept")
+    arguments = ("form", JOB, "--quarter", "1", "-o", out)
+    name = program.run(*arguments, "--unit", "DJ").expect(0).out.strip().rsplit("/", 1)[1]
+    check_equal(files_below(out), [name], "files of one unit")
+    form = out / name
+    form.write_bytes(form.read_bytes().replace(b"META ANUAL", b"META  ANUAL", 1))
+    before = form.read_bytes()
+    result = program.run(*arguments).expect(1, silent=False)
+    check(f"{name}: error:" in result.err and "[output-exists]" in result.err, result.err)
+    check_equal(files_below(out), [name], "files after the refusal")
+    check_equal(form.read_bytes(), before, "the form that was there")
+    program.run(*arguments, "--force").expect(0)
+    check(form.read_bytes() != before, "--force replaced nothing")
+    check_equal(len(files_below(out)), len(read_units()), "files")
+
+
+@test
+def form_tells_wrong_usage(program):
+    for arguments, expected in (([], "--quarter"), (["--quarter", "0"], "1"), (["--quarter", "x"], "«x»"),
+                                (["--quarter", "1", "--unit", "DRTI"], "«DRIT»")):
+        result = program.run("form", JOB, *arguments, "-o", program.scratch / "no-form")
+        check_equal(result.status, 2, f"exit status of {arguments}")
+        check(expected in result.err, f"{arguments}: {result.err!r}")
+    check(not (program.scratch / "no-form").exists(), "made the folder")
