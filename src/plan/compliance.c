@@ -217,8 +217,9 @@ add_months(struct reckoning_of *r, struct activity_compliance *a)
 			if (m >= r->out->cut.first)
 				a->unreported_period = (uint16_t)(a->unreported_period | 1u << m);
 		}
-		if (!add_to_mean(r, &month, &months[m].mean) ||
-		    !add_to_mean(r, &to_date, &months[m].to_date_mean))
+		if (!add_to_mean(r, &month, &months[m].mean))
+			return false;
+		if (!(programmed && !reported) && !add_to_mean(r, &to_date, &months[m].to_date_mean))
 			return false;
 	}
 	return true;
@@ -234,6 +235,11 @@ reckon_activity(struct reckoning_of *r, struct activity_compliance *a)
 	    !reckon_months(r, 0, cut.month, &a->to_date) || !reckon_annual(r, &a->to_date, &a->annual) ||
 	    !add_months(r, a))
 		return false;
+	/* It goes up to the last month, of which nothing is known. */
+	if (a->period.status == STATUS_NOT_REPORTED) {
+		a->to_date.status = STATUS_NOT_REPORTED;
+		a->to_date.compliance = (struct fraction){0};
+	}
 	a->pending = status_is_level(a->period.status) &&
 	    fraction_compare_percent(a->period.compliance, scale->justify_below) < 0 &&
 	    r->out->progress->executed[r->activity].justification == NULL;
@@ -296,7 +302,7 @@ add_portion(struct portion *sum, const struct portion *portion)
 static bool
 add_amounts(struct reckoning_of *r, const struct indicator *from, struct indicator *sum)
 {
-	if (from->executed.count == 0)
+	if (from->executed.count == 0 || from->status == STATUS_NOT_REPORTED)
 		return true;
 	return (add_portion(&sum->planned, &from->planned) && add_portion(&sum->executed, &from->executed)) ||
 	    overflow(r);

@@ -22,13 +22,15 @@
  *   none:     no figure
  *
  * What is reported counts, also where some programmed months are still blank; these are told (`unreported`).
- * A percent among counts, and a negative number, is left out on both sides.
+ * Where work is programmed in the period and nothing of it is reported, there is no figure to date either:
+ * what was done earlier is not all that was done. A percent among counts, and a negative number, is left out
+ * on both sides.
  *
  * Status of an indicator:
  *
  *   planned blank or 0, executed blank or 0    unprogrammed: in no mean
  *   planned blank or 0, executed > 0           unplanned: in no mean
- *   planned > 0, executed blank                not reported: no figure, in no mean
+ *   planned > 0, executed blank                not reported: no figure, in no mean; to date, too
  *   consolidation none                         none: no figure, in no mean
  *   otherwise                                  a level of the scale, by the exact compliance
  *
@@ -117,7 +119,8 @@ struct month_tally {
 	uint32_t programmed; /* activities with work programmed: not blank, not zero */
 	uint32_t executed;   /* with work done */
 	uint32_t reported;   /* of those programmed, with anything reported, 0 too */
-	struct fraction_sum mean, to_date_mean;
+	struct fraction_sum mean,
+	    to_date_mean; /* to date: of those that report the month, or owe nothing in it */
 };
 
 /* The same activity over all units: beside the row of the same number in the national rollup. */

@@ -81,6 +81,8 @@ Test(compliance, every_status_of_a_sum)
 	    "3/2.39 79.7% K | 3/2.39 79.7% K | 12/2.39 19.9% K");
 	expect_indicators(plan, DID(",,,,,,,,,,,"), Q1, "3/ R | 3/ R | 12/ R");
 	expect_indicators(plan, NULL, Q1, "3/ R | 3/ R | 12/ R");
+	/* Nothing of the quarter is known, so nothing is known to date. */
+	expect_indicators(plan, DID("1,1,1,,,,,,,,,"), Q2, "3/ R | 6/3 R | 12/3 25.0% K");
 	/* What was done before the quarter counts to date only; what comes behind the cut, nowhere. */
 	expect_indicators(plan, DID("1,1,1,2,0,,9,,,,,"), Q2, "3/2 66.7% K | 6/5 83.3% P | 12/5 41.7% K");
 	expect_indicators(plan, DID("1,1,1,2,0,7,,,,,,"), cut_at(0, 5),
@@ -359,8 +361,9 @@ Test(compliance, months)
 	cr_expect_eq(months[3].executed, 0);
 	cr_expect_str_eq(mean_text(arena, &months[0].mean), "25.0% (2)");
 	cr_expect_str_eq(mean_text(arena, &months[2].mean), "(0)");
-	/* To March: 5 of 6, and 0 of 10. */
-	cr_expect_str_eq(mean_text(arena, &months[2].to_date_mean), "41.7% (2)");
+	/* To January: 2 of 4, and 0 of 5; to March: 5 of 6, while B says nothing of March. */
+	cr_expect_str_eq(mean_text(arena, &months[0].to_date_mean), "25.0% (2)");
+	cr_expect_str_eq(mean_text(arena, &months[2].to_date_mean), "83.3% (1)");
 	cr_expect_str_eq(mean_text(arena, &months[3].mean), "(0)");
 	reported_close(&r);
 }
