@@ -4,6 +4,7 @@ import re
 
 QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"')
 MARKS = "(pagination)"  # the tag of what is repeated or added where a table goes on
+DRAWN = "(layout)"  # of what is drawn and not read, as the letter of a mark beside its word
 ESCAPED = re.compile(r'\\(x[0-9a-f]{2}|.)')
 
 
@@ -21,6 +22,10 @@ class Box:
         self.x, self.y, self.w, self.h = map(float, (x, y, w, h))
         self.text = unquote(line)
         self.cell = None
+
+    def holds(self, other):
+        return (self.x < other.x and self.y < other.y and other.x + other.w < self.x + self.w
+                and other.y + other.h < self.y + self.h)
 
     def __repr__(self):
         return f"{self.kind} {self.x} {self.y} {self.w} {self.h} «{self.text}»"
@@ -55,10 +60,12 @@ def read_dump(text):
             pages[-1].items.append(item)
             if kind == "cell":
                 cell = item
-            elif kind not in ("text", "image") or cell and item.tag not in (cell.tag, MARKS):
+            elif kind == "fill" and cell and cell.holds(item):
+                pass  # the colour of a mark
+            elif kind not in ("text", "image") or cell and item.tag not in (cell.tag, MARKS, DRAWN):
                 cell = None
             else:
                 item.cell = cell
         else:
-            assert kind in ("destination", "node"), f"an unknown line in the dump: {line}"
+            assert kind in ("destination", "node", "path"), f"an unknown line in the dump: {line}"
     return documents

@@ -7,6 +7,7 @@ import unicodedata
 from harness import PLAN
 
 DOCUMENT = "plan-anual-2024.pdf"
+REPORT = "informe-2024-T1.pdf"
 TITLE = "PLAN ANUAL DE TRABAJO 2024"
 INSTITUTION = "MINISTERIO DE TRABAJO Y PREVISIÓN SOCIAL"
 CODE, VERSION, DATE = "PAT-UPGC-06-04", "01", "Enero/2024"
@@ -25,7 +26,7 @@ class Unit:
 
 def read_units(job=PLAN / "job.yaml"):
     """The units in the job's order, from the lines of its `units:`."""
-    pattern = re.compile(r"^  - \{code: (\S+), name: (.+), plan: (\S+)\}$", re.M)
+    pattern = re.compile(r"^  - \{code: (\S+), name: (.+), plan: (\S+), progress: \S+\}$", re.M)
     return [Unit(job.parent, *found) for found in pattern.findall(job.read_text(encoding="utf-8"))]
 
 

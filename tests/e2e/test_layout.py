@@ -1,6 +1,6 @@
 """Nothing leaves its box: by the program's own account of its pages, and by poppler's of the PDF."""
 
-from dump import read_dump
+from dump import DRAWN, read_dump
 from harness import PLAN, check, check_equal, test
 from pdf import Pdf
 
@@ -70,8 +70,15 @@ def check_cells_apart(page, where):
 
 
 def check_lines_apart(page, where):
-    """Lines of one cell stand below one another."""
-    texts = page.of_kind("text")
+    """Lines of one cell stand below one another; a drawn letter stands beside them."""
+    texts = [item for item in page.of_kind("text") if item.tag != DRAWN]
+    for item in page.of_kind("text"):
+        if item.cell and item.tag == DRAWN:
+            for other in texts:
+                apart = (other.cell is not item.cell
+                         or other.x >= item.x + item.w or item.x >= other.x + other.w
+                         or other.y <= item.y - item.h or item.y <= other.y - other.h)
+                check(apart, f"{where}: {item} and {other} overlap")
     for one, following in zip(texts, texts[1:]):
         if one.cell and one.cell is following.cell:
             check(following.y - one.y >= following.h - ROUNDING, f"{where}: {one} and {following} overlap")
@@ -111,7 +118,9 @@ def printed_words_stay_in_their_cells(program):
 def poppler_finds_in_each_cell_what_was_placed_there(program):
     for output, pages in plan_dump(program).items():
         for page, found in zip(pages, Pdf(program.plan() / output).page_boxes):
-            placed = [(cell, "".join(item.text for item in page.of_kind("text") if item.cell is cell))
+            # The letter of a mark is painted last and stands before its word.
+            texts = sorted(page.of_kind("text"), key=lambda item: item.tag != DRAWN)
+            placed = [(cell, "".join(item.text for item in texts if item.cell is cell))
                       for cell in page.of_kind("cell")]
             for cell, text in placed:
                 seen = "".join(word.text for word in found if inside(middle(word), corners(cell), 0))

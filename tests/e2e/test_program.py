@@ -4,7 +4,7 @@ import re
 import subprocess
 
 from harness import PLAN, ROOT, check, check_equal, files_below, test
-from plan import DOCUMENT, read_units
+from plan import DOCUMENT, REPORT, read_units
 
 JOB = PLAN / "job.yaml"
 
@@ -86,7 +86,7 @@ def one_unit_is_made_when_asked_for(program):
 @test
 def every_document_and_booklet_is_made(program):
     booklets = [f"unidades/{unit.code}.pdf" for unit in read_units()]
-    expected = sorted([DOCUMENT, "informe-revision-2024.pdf", *booklets])
+    expected = sorted([DOCUMENT, REPORT, "informe-revision-2024.pdf", *booklets])
     check_equal(files_below(program.plan()), expected, "files")
 
 

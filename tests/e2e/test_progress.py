@@ -1,0 +1,151 @@
+"""The quarterly progress report: its figures reckoned again from the CSVs, and every cut."""
+
+import csv
+import re
+import shutil
+from fractions import Fraction
+
+from harness import PLAN, check, check_equal, files_below, test
+from pdf import Pdf
+from plan import REPORT, read_units
+
+JOB = PLAN / "job.yaml"
+MONTHS = ("ENE", "FEB", "MAR", "ABR", "MAY", "JUN", "JUL", "AGO", "SEP", "OCT", "NOV", "DIC")
+UNPROGRAMMED, UNPLANNED, SILENT = "sin programación", "sin programar", "no remitido"
+
+
+def amount(text):
+    """A cell as a number: the sample writes "2,400" and "25%"; None for blank and dash."""
+    text = text.strip().rstrip("%").replace(",", "")
+    return None if text in ("", "-") else Fraction(text)
+
+
+def read_progress(path):
+    """The rows of a progress CSV by the text of their activity."""
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        separator = ";" if ";" in file.readline() else ","
+        file.seek(0)
+        return {row["ACTIVIDAD"]: row for row in csv.DictReader(file, delimiter=separator)}
+
+
+def reckon(unit, months):
+    """For each activity of the sample, all of which add up: its compliance, or why it has none."""
+    path = PLAN / "avance" / unit.path
+    reported = read_progress(path) if path.exists() else {}
+    for row in (dict(zip(unit.headings, cells)) for cells in unit.rows):
+        done = reported.get(row["ACTIVIDAD"], {})
+        planned = sum(amount(row[month]) or 0 for month in months)
+        given = [amount(done.get(month, "")) for month in months]
+        executed = sum(value or 0 for value in given)
+        if planned == 0:
+            yield UNPLANNED if executed > 0 else UNPROGRAMMED
+        elif all(value is None for value in given):
+            yield SILENT
+        else:
+            yield executed / planned
+
+
+def printed(value):
+    """A share as a percent with one decimal, half up."""
+    tenths = (value * 2000 + 1) // 2
+    return f"{tenths // 10}.{tenths % 10}%"
+
+
+def mean(values):
+    values = [value for value in values if isinstance(value, Fraction)]
+    return printed(sum(values) / len(values)) if values else None
+
+
+def first_page(pdf):
+    return " ".join(pdf.page_words(0))
+
+
+@test
+def the_report_has_the_figures_of_its_csvs(program):
+    """The summary: the national mean, and how many activities are of each status without a figure."""
+    pdf = Pdf(program.plan() / REPORT)
+    everything = [value for unit in read_units() for value in reckon(unit, MONTHS[:3])]
+    text = first_page(pdf)
+    check(mean(everything) in text, f"no national mean {mean(everything)} on page 1: {text[:600]}")
+    for status, word in ((UNPROGRAMMED, "Sin programación"), (UNPLANNED, "Ejecutado sin programar"),
+                         (SILENT, "No remitido")):
+        count = everything.count(status)
+        check(f"{word}: {count}" in text, f"not {count} of {word}: {text}")
+    over = sum(isinstance(value, Fraction) and value > 1 for value in everything)
+    check(f"Sobrecumplimiento: {over}" in text, f"not {over} above 100 %: {text}")
+
+
+@test
+def the_report_has_the_mean_of_each_unit(program):
+    pdf = Pdf(program.plan() / REPORT)
+    text = " ".join(pdf.page_words(1))
+    for unit in read_units():
+        expected = mean(reckon(unit, MONTHS[:3]))
+        pattern = re.escape(unit.name) + (f" sí {re.escape(expected)}" if expected else " no ")
+        check(re.search(pattern, text), f"{unit.code}: no {pattern} in: {text}")
+
+
+@test
+def every_quarter_and_month_makes_a_report(program):
+    """The same job at other cuts: a whole document, and no word of anything that can't be printed."""
+    job = program.copy_plan("cuts")
+    text = job.read_text(encoding="utf-8")
+    for cut, period in (("quarter: 2", "abril a junio"), ("quarter: 3", "julio a septiembre"),
+                        ("quarter: 4", "octubre a diciembre"), ("month: 1", "enero"),
+                        ("month: 2", "enero a febrero"), ("month: 12", "octubre a diciembre")):
+        job.write_text(text.replace("    quarter: 1\n", f"    {cut}\n"), encoding="utf-8")
+        out = program.scratch / "cuts-out"
+        result = program.run("build", job, "-o", out, "--document", REPORT).expect(0, silent=False)
+        for line in result.err.splitlines():
+            check("[check-" in line or ": note: " in line, f"{cut}: {line}")
+        check(f"Resumen: {period} de 2024" in first_page(Pdf(out / REPORT)), f"{cut}: no period {period}")
+        shutil.rmtree(out)
+
+
+@test
+def the_order_of_units_changes_no_figure(program):
+    job = program.copy_plan("order")
+    lines = job.read_text(encoding="utf-8").splitlines(keepends=True)
+    units = [index for index, line in enumerate(lines) if line.startswith("  - {code:")]
+    backwards = lines[:units[0]] + [lines[index] for index in reversed(units)] + lines[units[-1] + 1:]
+    job.write_text("".join(backwards), encoding="utf-8")
+    out = program.scratch / "order-out"
+    program.run("build", job, "-o", out, "--document", REPORT).expect(0, silent=False)
+    wanted = re.compile(r"Resumen: .* Qué falta")
+    expected = wanted.search(first_page(Pdf(program.plan() / REPORT)))[0]
+    check_equal(wanted.search(first_page(Pdf(out / REPORT)))[0], expected, "summary")
+
+
+@test
+def progress_that_is_not_there_is_told_and_no_error(program):
+    job = program.copy_plan("late")
+    shutil.rmtree(job.parent / "avance")
+    result = program.run("check", job).expect(0, silent=False)
+    said = result.out + result.err
+    check_equal(said.count("[check-progress-not-submitted]"), len(read_units()), "units that are late")
+    out = program.scratch / "late-out"
+    program.run("build", job, "-o", out, "--document", REPORT).expect(0, silent=False)
+    silent = sum(value == SILENT or isinstance(value, Fraction)
+                 for unit in read_units() for value in reckon(unit, MONTHS[:3]))
+    text = first_page(Pdf(out / REPORT))
+    check(f"No remitido: {silent}" in text, f"not {silent} activities without progress: {text}")
+
+
+@test
+def a_report_without_a_cut_is_refused(program):
+    job = program.copy_plan("no-cut")
+    job.write_text(job.read_text(encoding="utf-8").replace("    quarter: 1\n", ""), encoding="utf-8")
+    out = program.scratch / "no-cut-out"
+    result = program.run("build", job, "-o", out).expect(1, silent=False)
+    check("[job-no-quarter]" in result.err, result.err[:600])
+    check(not out.exists() or not files_below(out), "documents were written")
+
+
+@test
+def the_report_carries_what_was_reported(program):
+    folder = program.folder("reported")
+    program.run("extract", program.plan() / REPORT, "-o", folder).expect(0, silent=False)
+    for path in (PLAN / "avance").glob("*.csv"):
+        carried = (folder / f"avance-{path.name}").read_bytes()
+        check(carried == path.read_bytes(), f"{path.name} is not carried")
+    check((folder / "odah.csv").read_bytes() == (PLAN / "odah.csv").read_bytes(), "the plan is not carried")
