@@ -302,7 +302,7 @@ was_checked(const struct checking *c, enum rule rule)
 	if (rule == RULE_PROGRESS_FUTURE || rule == RULE_PROGRESS_UNJUSTIFIED ||
 	    rule == RULE_PROGRESS_NOT_SUBMITTED)
 		return c->settings->compliance != NULL;
-	return rule < RULE_PROGRESS_UNKNOWN || c->settings->progress != NULL;
+	return !rule_is_of_progress(rule) || c->settings->progress != NULL;
 }
 
 static void

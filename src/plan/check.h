@@ -66,6 +66,13 @@ struct rule_info {
 
 const struct rule_info *rule_info(enum rule);
 
+/* Whether it is a rule of the progress, not of the plan. */
+static inline bool
+rule_is_of_progress(enum rule rule)
+{
+	return rule >= RULE_PROGRESS_UNKNOWN;
+}
+
 /* The file that a finding is in. */
 enum finding_file { FOUND_IN_PLAN, FOUND_IN_PROGRESS, FOUND_IN_JOB };
 

@@ -304,20 +304,31 @@ write_finding(struct rows *w, const struct finding *f)
 	row_put(w, f->accepted);
 }
 
+/* Whether the source's findings have those of that rule. */
+static bool
+tells_rule(const struct rows *w, enum rule rule)
+{
+	return !w->source->plan_only || !rule_is_of_progress(rule);
+}
+
 static void
 write_findings(struct rows *w, bool of_unit, uint32_t unit)
 {
-	for (size_t i = 0; i < w->source->findings->count; i++)
-		if (!of_unit || w->source->findings->findings[i].unit == unit)
-			write_finding(w, &w->source->findings->findings[i]);
+	for (size_t i = 0; i < w->source->findings->count; i++) {
+		const struct finding *f = &w->source->findings->findings[i];
+		if (tells_rule(w, f->rule) && (!of_unit || f->unit == unit))
+			write_finding(w, f);
+	}
 }
 
 static void
 write_progress_findings(struct rows *w)
 {
-	for (size_t i = 0; i < w->source->findings->count; i++)
-		if (w->source->findings->findings[i].rule >= RULE_PROGRESS_UNKNOWN)
-			write_finding(w, &w->source->findings->findings[i]);
+	for (size_t i = 0; i < w->source->findings->count; i++) {
+		const struct finding *f = &w->source->findings->findings[i];
+		if (tells_rule(w, f->rule) && rule_is_of_progress(f->rule))
+			write_finding(w, f);
+	}
 }
 
 static void
@@ -327,6 +338,8 @@ write_rules(struct rows *w)
 	enum severity severity[RULES] = {0};
 	for (size_t i = 0; i < w->source->findings->count; i++) {
 		const struct finding *f = &w->source->findings->findings[i];
+		if (!tells_rule(w, f->rule))
+			continue;
 		severity[f->rule] = f->severity;
 		*(f->accepted ? &accepted[f->rule] : &open[f->rule]) += 1;
 	}

@@ -55,6 +55,7 @@ struct dataset_source {
 	const struct compliance *compliance; /* NULL: there is none */
 	struct number_style numbers;
 	enum language language; /* of findings */
+	bool plan_only;         /* findings of the progress are left out */
 	/*
 	 * For programs: figures without grouping or percent sign, "." before decimals; a severity is called
 	 * what the job's `checks` call it; a mend is only what there is to paste, where there is that.

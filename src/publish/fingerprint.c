@@ -66,7 +66,8 @@ need_bindings(struct build *b, struct loaded *t)
 
 	for (size_t i = 0; i < t->template.binding_count; i++) {
 		enum table_source from = t->template.bindings[i].source;
-		findings = findings || from == SOURCE_UNIT_FINDINGS || from == SOURCE_FINDINGS;
+		findings = findings || from == SOURCE_UNIT_FINDINGS || from == SOURCE_FINDINGS ||
+		    from == SOURCE_PROGRESS_FINDINGS;
 		/* What these say of a unit is in the fingerprint of each of its documents. */
 		t->shows_all = t->shows_all ||
 		    !(from == SOURCE_PLAN || from == SOURCE_UNIT_ROLLUP || from == SOURCE_UNIT_LINES);
