@@ -33,7 +33,7 @@ ink_from(const struct style *style, enum hatch hatch, enum dash dash)
 	    .line = style->color,
 	    .hatch = hatch,
 	    .dash = dash,
-	    .outlined = hatched || is_darker(style),
+	    .outlined = hatched || (!style->background.none && is_darker(style)),
 	};
 }
 

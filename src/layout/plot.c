@@ -41,10 +41,11 @@ plot_centred(const struct plot *plot, length x, length width)
 }
 
 bool
-plot_ticks(struct layout *l, struct plot *plot)
+plot_ticks(struct layout *l, struct plot *plot, length *widest)
 {
 	const struct chart *chart = plot->chart;
 
+	*widest = 0;
 	plot->tick_count = axis_tick_count(&plot->axis);
 	plot->ticks = ARENA_ARRAY(l->scratch, struct label, plot->tick_count);
 	for (size_t i = 0; i < plot->tick_count; i++) {
@@ -54,8 +55,23 @@ plot_ticks(struct layout *l, struct plot *plot)
 		if (!label_set(l, buf_take(&text, l->arena), chart->style, chart->loc, LENGTH_MAX,
 			&plot->ticks[i]))
 			return false;
+		*widest = at_least(*widest, plot->ticks[i].width);
 	}
 	return true;
+}
+
+void
+plot_omit_ticks(struct layout *l, struct plot *plot, length widest)
+{
+	struct srcloc loc = plot->chart->loc;
+
+	for (size_t i = 0; i < plot->tick_count; i++)
+		plot->ticks[i] = (struct label){.width = 0};
+	if (!diags_has(l->diags, loc, "layout-chart-narrow"))
+		diag_add(l->diags, SEVERITY_WARNING, loc, "layout-chart-narrow",
+		    "the figures of the axis are " MM " wide, of the " MM
+		    " that the chart has: they are left out",
+		    MM_ARGS(widest), MM_ARGS(plot->width));
 }
 
 struct border

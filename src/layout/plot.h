@@ -19,11 +19,12 @@ struct legend_entry {
 	struct label label;
 	struct label letter; /* on the area */
 	const struct ink *ink;
-	size_t marker; /* of a line; NO_MARKER: an area */
+	size_t marker; /* of a line, or one of these: */
 	length x, y;
 };
 
-#define NO_MARKER SIZE_MAX
+#define MARKER_AREA SIZE_MAX
+#define MARKER_NONE (SIZE_MAX - 1) /* a line without */
 
 struct legend {
 	struct legend_entry *entries;
@@ -53,6 +54,8 @@ struct plot {
 	length top, bottom; /* of the plot proper */
 	size_t every;       /* each so many categories one has its name printed */
 	bool direct;        /* lines have their titles at their ends, not in the legend */
+	bool reference_direct;
+	struct ink reference_ink;
 	struct legend legend;
 
 	/* Stacks. */
@@ -76,7 +79,11 @@ struct extent {
 struct extent plot_extent(const struct chart *);
 
 /* Figures of the axis at hand; false after an error. */
-bool plot_ticks(struct layout *, struct plot *);
+bool plot_ticks(struct layout *, struct plot *, length *widest);
+/* Leaves them out, with a warning: they would leave no room for the plot. */
+void plot_omit_ticks(struct layout *, struct plot *, length widest);
+/* What is left of the width to the plot, at least: one part of so many. */
+#define PLOT_SHARE 3
 
 /* The colour of grids: the letters', paler. */
 struct border plot_grid(const struct chart *);

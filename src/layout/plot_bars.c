@@ -112,17 +112,23 @@ static bool
 set_axis(struct layout *l, struct plot *plot)
 {
 	struct extent extent = plot_extent(plot->chart);
+	length widest = 0;
 	length mark = plot->mark_width > 0 ? plot->mark_width + plot->gap : 0;
 	length texts = plot->name_width + plot->gap + plot->figure_width + plot->gap + mark;
 
 	for (unsigned steps = STEPS_MAX; steps > 0; steps--) {
 		plot->axis = axis_for(extent.low, extent.high, steps, extent.places);
-		if (!plot_ticks(l, plot))
+		if (!plot_ticks(l, plot, &widest))
 			return false;
 		plot->left = at_least(texts, plot->ticks[0].width / 2 + 1);
 		plot->right = plot->width - plot->ticks[plot->tick_count - 1].width / 2 - 1;
 		if (!ticks_collide(plot))
 			break;
+	}
+	if (widest > plot->width - plot->width / PLOT_SHARE) {
+		plot_omit_ticks(l, plot, widest);
+		plot->left = texts;
+		plot->right = plot->width;
 	}
 	/* Too narrow for figures that long: what is drawn is a bar of any length, its figure beside it. */
 	plot->right = at_least(plot->right, plot->left + LENGTH_PT);
@@ -236,7 +242,8 @@ draw_reference(struct drawing *d, const struct plot *plot, length top, length bo
 	if (!reference->given)
 		return;
 	length at = axis_at(&plot->axis, wide_from(reference->number), plot->right - plot->left);
-	const struct point ends[] = {{plot->left + at, top - TICK_SIZE / 2}, {plot->left + at, bottom}};
+	const struct point ends[] = {{plot->left + at, at_least(top - TICK_SIZE / 2, plot->top)},
+	    {plot->left + at, bottom}};
 	/* On a light line of its own it is seen across dark bars too. */
 	const struct color paper = {255, 255, 255, false};
 	draw_path(d, (struct path){SHAPE_LINE, DASH_NONE, 4 * THIN, paper, ends, 2});

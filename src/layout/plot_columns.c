@@ -34,6 +34,16 @@ height_at(const struct plot *plot, wide value)
 	return plot->bottom - axis_at(&plot->axis, value, plot->bottom - plot->top);
 }
 
+/* From the plot to the names below: clear of ticks, and of markers on the lowest line of the grid. */
+static length
+name_distance(const struct chart *chart)
+{
+	bool lines = false;
+	for (size_t s = 0; s < chart->series_count; s++)
+		lines = lines || chart->series[s].line;
+	return lines ? TICK_SIZE + chart->style->size / 4 : TICK_SIZE;
+}
+
 /* --- measuring ------------------------------------------------------------------------------------------ */
 
 /* Lines are told at their ends when each has a value in the last category, and no other series is there. */
@@ -49,49 +59,62 @@ is_direct(const struct chart *chart)
 	return true;
 }
 
-/* Titles right of the plot: of each series, or NULL; and of the reference, last. */
-static bool
-set_titles(struct layout *l, struct plot *plot, length *room)
-{
-	const struct chart *chart = plot->chart;
-	length most = plot->width / 4, height = 0;
-
-	plot->direct = is_direct(chart);
-	plot->figures = ARENA_ARRAY(l->scratch, struct label, chart->series_count + 1);
-	for (size_t s = 0; s <= chart->series_count; s++) {
-		bool reference = s == chart->series_count;
-		const char *text = reference ? chart->reference.label : chart->series[s].title;
-		if (text == NULL || (!reference && !plot->direct))
-			continue;
-		struct label *label = &plot->figures[s];
-		if (!plot_label(l, plot, text, chart->loc, most, label))
-			return false;
-		length sample = reference ? 0 : legend_sample(plot) + plot->gap;
-		*room = at_least(*room, label->width + sample + plot->gap);
-		height += label->lines.height;
-	}
-	if (plot->direct && height > plot->bottom - plot->top) {
-		plot->direct = false;
-		*room =
-		    chart->reference.label != NULL ? plot->figures[chart->series_count].width + plot->gap : 0;
-	}
-	return true;
-}
-
+/* Figures so long that they would leave no plot are left out. */
 static bool
 set_axis(struct layout *l, struct plot *plot)
 {
 	const struct chart *chart = plot->chart;
 	struct extent extent = plot_extent(chart);
-	length steps = (plot->bottom - plot->top) / (chart->style->leading * 3 / 2);
+	length steps = (plot->bottom - plot->top) / (chart->style->leading * 3 / 2), widest = 0;
 
 	plot->axis = axis_for(extent.low, extent.high, (unsigned)at_least(at_most(steps, STEPS_MAX), 1),
 	    extent.places);
-	if (!plot_ticks(l, plot))
+	if (!plot_ticks(l, plot, &widest))
 		return false;
-	for (size_t i = 0; i < plot->tick_count; i++)
-		plot->left = at_least(plot->left, plot->ticks[i].width);
-	plot->left += plot->gap;
+	plot->left = widest + plot->gap;
+	if (plot->left <= plot->width - plot->width / PLOT_SHARE)
+		return true;
+	plot->left = 0;
+	plot_omit_ticks(l, plot, widest);
+	return true;
+}
+
+/* How wide the titles right of the plot are: those of the lines, and of the reference. */
+static length
+titles_width(const struct plot *plot)
+{
+	const struct chart *chart = plot->chart;
+	length widest = 0;
+
+	for (size_t s = 0; s < chart->series_count && plot->direct; s++)
+		widest = at_least(widest, plot->figures[s].width + legend_sample(plot) + plot->gap);
+	if (plot->reference_direct)
+		widest = at_least(widest, plot->figures[chart->series_count].width);
+	return widest > 0 ? widest + plot->gap : 0;
+}
+
+/* Sets them, and decides which of them are told directly: those that leave room for the plot. */
+static bool
+set_titles(struct layout *l, struct plot *plot)
+{
+	const struct chart *chart = plot->chart;
+	length height = 0, most = plot->width - plot->left - plot->width / PLOT_SHARE;
+
+	plot->figures = ARENA_ARRAY(l->scratch, struct label, chart->series_count + 1);
+	for (size_t s = 0; s <= chart->series_count; s++) {
+		bool reference = s == chart->series_count;
+		const char *text = reference ? chart->reference.label : chart->series[s].title;
+		if (text == NULL || (reference && !chart->reference.given))
+			continue;
+		if (!plot_label(l, plot, text, chart->loc, LENGTH_MAX, &plot->figures[s]))
+			return false;
+		height += plot->figures[s].lines.height;
+	}
+	bool low = height <= plot->bottom - plot->top;
+	plot->reference_direct = plot->figures[chart->series_count].lines.count > 0 && low;
+	plot->reference_direct = plot->reference_direct && titles_width(plot) <= most;
+	plot->direct = is_direct(chart) && low;
+	plot->direct = plot->direct && titles_width(plot) <= most;
 	return true;
 }
 
@@ -102,7 +125,7 @@ set_names(struct layout *l, struct plot *plot, const struct label *whole, length
 	const struct chart *chart = plot->chart;
 	size_t n = chart->category_count;
 	int64_t slots = (int64_t)(plot->right - plot->left) * (int64_t)plot->every / (int64_t)n;
-	length most = plot->width - plot->left;
+	length most = plot->right - plot->left;
 	length room = plot->every == n ? most : at_most((length)slots - plot->gap, most);
 
 	*fit = true;
@@ -148,22 +171,22 @@ bool
 columns_measure(struct layout *l, struct plot *plot, length height)
 {
 	const struct chart *chart = plot->chart;
-	length leading = chart->style->leading, titles = 0, names = 0;
+	length leading = chart->style->leading, names = 0;
 	length size = chart->height > 0 ? chart->height : HEIGHT_IN_LINES * leading;
 
 	plot->bottom = at_most(size, height);
-	if (!set_titles(l, plot, &titles) || !legend_measure(l, plot) || !set_axis(l, plot))
+	if (!set_axis(l, plot) || !set_titles(l, plot) || !legend_measure(l, plot))
 		return false;
-	plot->right = at_least(plot->width - titles, plot->left + LENGTH_PT);
+	plot->right = plot->width - titles_width(plot);
 	if (!choose_names(l, plot, &names))
 		return false;
 	/* Half of a figure stands above the highest line of the grid. */
 	plot->top = plot->legend.height + (plot->legend.height > 0 ? plot->gap / 2 : 0) + leading / 2;
-	length around = plot->top + TICK_SIZE + names;
+	length around = plot->top + name_distance(chart) + names;
 	plot->bottom = plot->top + at_least(at_most(size, height - around), leading);
 	plot->row_count = 1;
 	plot->rows = ARENA_ARRAY(l->scratch, length, 1);
-	plot->rows[0] = plot->bottom + at_least(TICK_SIZE + names, leading / 2);
+	plot->rows[0] = plot->bottom + at_least(name_distance(chart) + names, leading / 2);
 	return true;
 }
 
@@ -206,11 +229,11 @@ draw_names(struct drawing *d, const struct plot *plot)
 		if (i % plot->every != 0)
 			continue;
 		const struct label *name = &plot->names[i];
-		/* Never below the lowest figure of the axis. */
-		length at = at_least(plot_centred(plot, x, name->width), plot->left);
+		/* Never below the lowest figure of the axis, or a title. */
+		length at = at_least(at_most(x - name->width / 2, plot->right - name->width), plot->left);
 		if (at < free)
 			continue;
-		draw_label(d, name, ALIGN_CENTER, at, plot->bottom + TICK_SIZE, name->width);
+		draw_label(d, name, ALIGN_CENTER, at, plot->bottom + name_distance(chart), name->width);
 		free = at + name->width + plot->gap / 2;
 	}
 }
@@ -263,8 +286,10 @@ draw_line(struct drawing *d, const struct plot *plot, const struct chart_series 
 	const struct chart *chart = plot->chart;
 	size_t n = chart->category_count, count = 0;
 	struct point *points = ARENA_ARRAY(d->l->scratch, struct point, n);
-	length size = chart->style->size / 2;
-	bool crowded = slot_edge(plot, 1) - slot_edge(plot, 0) < 2 * size;
+	/* Where places are narrow, only points by themselves are marked, no wider than their place. */
+	length slot = slot_edge(plot, 1) - slot_edge(plot, 0);
+	bool crowded = slot < chart->style->size;
+	length size = crowded ? at_least(slot, LENGTH_PT) / 2 : chart->style->size / 2;
 
 	for (size_t i = 0; i <= n; i++) {
 		bool known = i < n && series->values[i].known;
@@ -325,7 +350,7 @@ collect_titles(const struct plot *plot, struct title *titles)
 
 	for (size_t s = 0; s <= chart->series_count; s++) {
 		bool reference = s == chart->series_count;
-		if (reference ? !chart->reference.given : !plot->direct)
+		if (reference ? !plot->reference_direct : !plot->direct)
 			continue;
 		struct decimal number = reference ? chart->reference.number
 						  : chart->series[s].values[chart->category_count - 1].number;

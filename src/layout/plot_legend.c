@@ -38,7 +38,7 @@ draw_sample(struct drawing *d, const struct plot *plot, const struct legend_entr
 {
 	length size = plot->chart->style->size, width = legend_sample(plot);
 
-	if (entry->marker == NO_MARKER) {
+	if (entry->marker == MARKER_AREA) {
 		length height = at_least(size * 4 / 5, entry->letter.lines.height);
 		const struct area area = {x, middle - height / 2, width, height};
 		draw_ink(d, area, entry->ink, &entry->letter);
@@ -46,7 +46,9 @@ draw_sample(struct drawing *d, const struct plot *plot, const struct legend_entr
 	}
 	const struct point ends[] = {{x, middle}, {x + width, middle}};
 	draw_path(d, (struct path){SHAPE_LINE, entry->ink->dash, LINE_THICKNESS, entry->ink->line, ends, 2});
-	draw_marker(d, entry->marker, (struct point){x + width / 2, middle}, size / 2, entry->ink->line);
+	if (entry->marker != MARKER_NONE)
+		draw_marker(d, entry->marker, (struct point){x + width / 2, middle}, size / 2,
+		    entry->ink->line);
 }
 
 void
@@ -79,15 +81,22 @@ legend_measure(struct layout *l, struct plot *plot)
 	length most = plot->width - legend_sample(plot) - plot->gap;
 	size_t lines = 0;
 
-	legend->entries = ARENA_ARRAY(l->scratch, struct legend_entry, chart->series_count);
+	legend->entries = ARENA_ARRAY(l->scratch, struct legend_entry, chart->series_count + 1);
 	for (size_t s = 0; s < chart->series_count; s++) {
 		const struct chart_series *series = &chart->series[s];
-		size_t marker = series->line ? lines++ : NO_MARKER;
+		size_t marker = series->line ? lines++ : MARKER_AREA;
 		if (series->title == NULL || (plot->direct && series->line))
 			continue;
 		struct legend_entry *entry = &legend->entries[legend->count++];
 		*entry = (struct legend_entry){.ink = &series->ink, .marker = marker};
 		if (!plot_label(l, plot, series->title, series->loc, most, &entry->label))
+			return false;
+	}
+	if (chart->reference.given && chart->reference.label != NULL && !plot->reference_direct) {
+		struct legend_entry *entry = &legend->entries[legend->count++];
+		plot->reference_ink = (struct ink){.line = plot_dark(chart), .dash = DASH_LONG};
+		*entry = (struct legend_entry){.ink = &plot->reference_ink, .marker = MARKER_NONE};
+		if (!plot_label(l, plot, chart->reference.label, chart->loc, most, &entry->label))
 			return false;
 	}
 	legend_arrange(plot);
@@ -121,7 +130,7 @@ legend_of_marks(struct layout *l, struct plot *plot)
 		legend->entries = arena_grow(l->scratch, legend->entries, legend->count, &capacity,
 		    legend->count + 1, sizeof(*legend->entries));
 		struct legend_entry *entry = &legend->entries[legend->count++];
-		*entry = (struct legend_entry){.ink = &mark->ink, .marker = NO_MARKER};
+		*entry = (struct legend_entry){.ink = &mark->ink, .marker = MARKER_AREA};
 		if (!plot_label(l, plot, mark->word, loc, most, &entry->label) ||
 		    (mark->letter != NULL &&
 			!label_set(l, mark->letter, mark->style, loc, LENGTH_MAX, &entry->letter)))

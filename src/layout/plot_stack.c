@@ -132,7 +132,7 @@ set_legend(struct layout *l, struct plot *plot)
 		const char *text = category->name[0] != '\0'
 		    ? arena_printf(l->arena, "%s: %s", category->name, figure)
 		    : figure;
-		*entry = (struct legend_entry){.ink = &category->mark->ink, .marker = NO_MARKER};
+		*entry = (struct legend_entry){.ink = &category->mark->ink, .marker = MARKER_AREA};
 		if (!plot_label(l, plot, text, category->loc, most, &entry->label))
 			return false;
 		if (category->mark->letter != NULL &&

@@ -13,6 +13,7 @@
 struct chart_bench {
 	struct bench bench;
 	struct chart chart;
+	struct chart_category *categories;
 	struct chart_series series[CHART_BENCH_SERIES];
 };
 
@@ -68,7 +69,7 @@ chart_bench_table(struct chart_bench *b, size_t count, const char *const *names,
 {
 	struct chart_category *categories = ARENA_ARRAY(b->bench.arena, struct chart_category, count);
 
-	b->chart.categories = categories;
+	b->chart.categories = b->categories = categories;
 	b->chart.category_count = count;
 	b->chart.series_count = series;
 	for (size_t s = 0; s < series; s++) {
