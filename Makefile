@@ -128,10 +128,13 @@ $(LIB): $(OBJS) $(FLAGS_FILE)
 	$(say) AR $@
 	$(Q)rm -f $@ && $(AR) rcs $@ $(OBJS)
 
+# Without the name of its character set, gettext hands texts out as they are.  Else it looks for a conversion
+# from UTF-8 to itself, and crashes where it has no memory for that (glibc 2.36).
 $(BUILD)/locale/%/LC_MESSAGES/pliego.mo: src/po/%.po
 	@mkdir -p $(@D)
 	$(say) MSG $<
 	$(Q)msgfmt --check --check-format -o $@ $<
+	$(Q)LC_ALL=C sed -i 's/charset=UTF-8/Charset:UTF-8/' $@
 
 $(BIN): $(BUILD)/src/main.o $(LIB) | $(CATALOGUES)
 	$(say) LD $@
