@@ -6,7 +6,7 @@
 #define SUMMARY 4
 
 /* Words of the outline of a summary: its halves laid over one another. */
-#define OUTLINE (SUMMARY / 2)
+#define OUTLINE 2
 
 /* A text under search: its pieces by rank, rare ones first, and a bit for each, some sharing one. */
 struct text {
@@ -301,14 +301,18 @@ prepare(struct search *s, const char *const *texts, size_t n)
  * --- searching --------------------------------------------------------------------------------------------
  */
 
-/* Bits that are set, counted in pairs, fours and bytes at once (Warren, Hacker's Delight, 5-1). */
+/* Bits set in two words, counted in pairs, fours and bytes at once (Warren, Hacker's Delight, 5-1). */
 static inline uint32_t
-count_bits(uint64_t x)
+count_bits(uint64_t x, uint64_t y)
 {
+	uint64_t sum;
+
 	x -= x >> 1 & 0x5555555555555555u;
-	x = (x & 0x3333333333333333u) + (x >> 2 & 0x3333333333333333u);
-	x = (x + (x >> 4)) & 0x0F0F0F0F0F0F0F0Fu;
-	return (uint32_t)(x * 0x0101010101010101u >> 56);
+	y -= y >> 1 & 0x5555555555555555u;
+	sum = (x & 0x3333333333333333u) + (x >> 2 & 0x3333333333333333u) + (y & 0x3333333333333333u) +
+	    (y >> 2 & 0x3333333333333333u);
+	sum = (sum & 0x0F0F0F0F0F0F0F0Fu) + (sum >> 4 & 0x0F0F0F0F0F0F0F0Fu);
+	return (uint32_t)(sum * 0x0101010101010101u >> 56);
 }
 
 /* Pieces that only one of two texts of these sizes may have, for them to be near. */
@@ -318,15 +322,11 @@ allowed_apart(uint32_t a, uint32_t b)
 	return a + b - 2 * needed(a, b);
 }
 
-/* At least so many pieces only one of them has: those that their summaries show. */
-static uint32_t
-shown_apart(const uint64_t *a, const uint64_t *b, int words)
+/* At least so many pieces only one of them has: those that their outlines show. */
+static inline uint32_t
+shown_apart(const uint64_t *a, const uint64_t *b)
 {
-	uint32_t apart = 0;
-
-	for (int i = 0; i < words; i++)
-		apart += count_bits(a[i] ^ b[i]);
-	return apart;
+	return count_bits(a[0] ^ b[0], a[1] ^ b[1]);
 }
 
 static struct posting
@@ -345,8 +345,9 @@ static bool
 compare(const struct search *s, const struct text *a, const struct text *b)
 {
 	uint32_t need = needed(a->count, b->count);
-	bool may_be = shown_apart(a->summary, b->summary, SUMMARY) <= allowed_apart(a->count, b->count);
-	uint32_t common = may_be ? count_common(a, b, need) : 0;
+	uint32_t apart =
+	    shown_apart(a->summary, b->summary) + shown_apart(a->summary + OUTLINE, b->summary + OUTLINE);
+	uint32_t common = apart <= allowed_apart(a->count, b->count) ? count_common(a, b, need) : 0;
 	bool in_order = a->index < b->index;
 	struct near_pair pair = {
 	    in_order ? a->index : b->index,
@@ -382,8 +383,7 @@ follow(struct search *s, uint32_t x, const struct under *under, unsigned most)
 			count = posting->count;
 			allowed = allowed_apart(text->count, count);
 		}
-		if (shown_apart(own.summary, posting->summary, OUTLINE) > allowed ||
-		    s->seen[posting->text] == x + 1)
+		if (shown_apart(own.summary, posting->summary) > allowed || s->seen[posting->text] == x + 1)
 			continue;
 		s->seen[posting->text] = x + 1;
 		near += compare(s, text, &s->texts[posting->text]);
