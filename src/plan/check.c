@@ -1,7 +1,6 @@
 #include "plan/check.h"
 
 #include "base/utf8.h"
-#include "plan/declared.h"
 #include "plan/rules.h"
 
 /* Code points of a text that a message quotes. */
@@ -57,15 +56,6 @@ static const struct rule_info rules[RULES] = {
 	N_("Little done, and no reason given")},
     [RULE_PROGRESS_NOT_SUBMITTED] = {"check-progress-not-submitted", SEVERITY_NOTE,
 	N_("A unit without progress")},
-};
-
-/* An acceptance with its unit looked up, as it is searched for. */
-struct accepted {
-	enum rule rule;
-	uint32_t unit;
-	const char *key; /* NULL: any activity */
-	uint32_t index;  /* in the settings */
-	bool used;
 };
 
 const struct rule_info *
@@ -202,140 +192,6 @@ compare_findings(const void *a, const void *b)
 }
 
 /*
- * --- acceptances ------------------------------------------------------------------------------------------
- */
-
-static int
-compare_accepted(const void *a, const void *b)
-{
-	const struct accepted *x = a, *y = b;
-
-	if (x->rule != y->rule)
-		return x->rule < y->rule ? -1 : 1;
-	if (x->unit != y->unit)
-		return x->unit < y->unit ? -1 : 1;
-	return (x->index > y->index) - (x->index < y->index);
-}
-
-/* A unit by its code. */
-struct coded_unit {
-	const char *code;
-	uint32_t unit;
-};
-
-static int
-compare_codes(const void *a, const void *b)
-{
-	const struct coded_unit *x = a, *y = b;
-
-	return strcmp(x->code, y->code);
-}
-
-/* The acceptances by rule and unit; those of no unit of the plan come last. */
-static struct accepted *
-sort_accepted(const struct checking *c)
-{
-	const struct plan *plan = c->plan;
-	size_t n = c->settings->accepted_count;
-	struct accepted *accepted = ARENA_ARRAY(c->arena, struct accepted, n);
-	struct coded_unit *units = ARENA_ARRAY(c->arena, struct coded_unit, plan->unit_count);
-
-	for (size_t u = 0; u < plan->unit_count; u++)
-		units[u] = (struct coded_unit){plan->units[u].code, (uint32_t)u};
-	qsort(units, plan->unit_count, sizeof(*units), compare_codes);
-	for (size_t i = 0; i < n; i++) {
-		const struct acceptance *given = &c->settings->accepted[i];
-		const struct coded_unit wanted = {.code = given->unit};
-		const struct coded_unit *unit =
-		    bsearch(&wanted, units, plan->unit_count, sizeof(*units), compare_codes);
-
-		accepted[i] = (struct accepted){
-		    .rule = given->rule,
-		    .unit = unit != NULL ? unit->unit : UINT32_MAX,
-		    .index = (uint32_t)i,
-		};
-		if (given->activity != NULL)
-			accepted[i].key = plan_key(c->arena, given->activity, strlen(given->activity));
-	}
-	qsort(accepted, n, sizeof(*accepted), compare_accepted);
-	return accepted;
-}
-
-static bool
-accepts(const struct checking *c, const struct accepted *accepted, const struct finding *finding)
-{
-	if (accepted->key == NULL)
-		return true;
-	return finding->activity != UINT32_MAX &&
-	    activity_has_key(c->arena, c->plan, &c->plan->activities[finding->activity], accepted->key);
-}
-
-/* Marks the finding with the first acceptance that meets it. */
-static void
-apply_accepted(const struct checking *c, struct accepted *accepted, struct finding *finding)
-{
-	size_t n = c->settings->accepted_count;
-	size_t low = 0, high = n;
-
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		const struct accepted *at = &accepted[middle];
-
-		if (at->rule < finding->rule || (at->rule == finding->rule && at->unit < finding->unit))
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	for (; low < n && accepted[low].rule == finding->rule && accepted[low].unit == finding->unit; low++) {
-		if (!accepts(c, &accepted[low], finding))
-			continue;
-		accepted[low].used = true;
-		if (finding->accepted == NULL)
-			finding->accepted = c->settings->accepted[accepted[low].index].reason;
-	}
-}
-
-/* Whether the rule was looked for: those of the progress are not in every run. */
-static bool
-was_checked(const struct checking *c, enum rule rule)
-{
-	if (rule == RULE_PROGRESS_FUTURE || rule == RULE_PROGRESS_UNJUSTIFIED ||
-	    rule == RULE_PROGRESS_NOT_SUBMITTED)
-		return c->settings->compliance != NULL;
-	return !rule_is_of_progress(rule) || c->settings->progress != NULL;
-}
-
-static void
-report_unused(const struct checking *c, const struct accepted *accepted, struct diags *diags)
-{
-	bool *used = ARENA_ARRAY(c->arena, bool, c->settings->accepted_count);
-	bool *known = ARENA_ARRAY(c->arena, bool, c->settings->accepted_count);
-
-	for (size_t i = 0; i < c->settings->accepted_count; i++) {
-		used[accepted[i].index] = accepted[i].used;
-		known[accepted[i].index] = accepted[i].unit != UINT32_MAX;
-	}
-	for (size_t i = 0; i < c->settings->accepted_count; i++) {
-		const struct acceptance *given = &c->settings->accepted[i];
-
-		if (!was_checked(c, given->rule))
-			continue;
-		if (!known[i])
-			diag_add(diags, SEVERITY_WARNING, given->loc, "check-unused-acceptance",
-			    "accepts %s in unit «%s», which is not in the plan", rules[given->rule].id,
-			    given->unit);
-		else if (!used[i] && given->activity != NULL)
-			diag_add(diags, SEVERITY_WARNING, given->loc, "check-unused-acceptance",
-			    "accepts %s of «%s» in unit «%s», where nothing of the kind was found",
-			    rules[given->rule].id, given->activity, given->unit);
-		else if (!used[i])
-			diag_add(diags, SEVERITY_WARNING, given->loc, "check-unused-acceptance",
-			    "accepts %s in unit «%s», where nothing of the kind was found",
-			    rules[given->rule].id, given->unit);
-	}
-}
-
-/*
  * --- the run ----------------------------------------------------------------------------------------------
  */
 
@@ -373,16 +229,16 @@ check_run(struct arena *arena, const struct plan *plan, const struct check_setti
 	static group_fn *const groups[] = {check_figures, check_contents, check_agreement, check_spelling,
 	    check_progress};
 	struct checking c = {.arena = arena, .plan = plan, .settings = settings, .style = style};
-	struct accepted *accepted;
 	struct finding *findings;
 
 	for (size_t i = 0; i < sizeof(groups) / sizeof(groups[0]); i++)
 		run_group(&c, groups[i]);
 	*out = (struct findings){0};
 	findings = take_findings(&c, &out->count);
-	accepted = sort_accepted(&c);
+	c.scratch = arena_open_beside(arena);
+	check_accept(&c, findings, out->count, diags);
+	arena_close(c.scratch);
 	for (size_t i = 0; i < out->count; i++) {
-		apply_accepted(&c, accepted, &findings[i]);
 		if (findings[i].accepted != NULL)
 			out->accepted++;
 		else
@@ -390,7 +246,6 @@ check_run(struct arena *arena, const struct plan *plan, const struct check_setti
 	}
 	if (out->count > 0)
 		qsort(findings, out->count, sizeof(*findings), compare_findings);
-	report_unused(&c, accepted, diags);
 	out->findings = findings;
 }
 

@@ -3,169 +3,254 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "plan/called.h"
 #include "plan/measure.h"
 
-/* A declaration as it is searched for. */
-struct declared {
-	const char *key;
-	const char *unit;
-	uint32_t index;
+/* What a declaration says. */
+struct said {
 	int measure, consolidation; /* -1: not said */
-	bool used;
+	bool used, contradicts;
 };
 
-static const char *
-cell_key(struct arena *arena, const struct sheet_cell *cell)
-{
-	return cell != NULL && cell->length > 0 ? plan_key(arena, cell->text, cell->length) : NULL;
-}
+/* A declaration under what it is searched by: a kind that has a code, or a text; and its unit. */
+struct entry {
+	bool of_text;
+	uint32_t key;  /* of struct called */
+	uint32_t unit; /* UINT32_MAX: all */
+	uint32_t index;
+};
 
-bool
-activity_has_key(struct arena *arena, const struct plan *plan, const struct activity *activity,
-    const char *key)
-{
-	const struct sheet_cell *const cells[] = {activity->name, activity->code};
+struct declaring {
+	struct arena *scratch;
+	struct plan *plan;
+	const struct declaration *declarations;
+	struct said *said; /* of each declaration */
+	struct callings callings;
+	struct entry *entries; /* sorted */
+	size_t count;
+	struct diags *diags;
+};
 
-	if (activity->same != UINT32_MAX && strcmp(plan->kinds[activity->same].key, key) == 0)
-		return true;
-	for (int i = 0; i < 2; i++) {
-		const char *own = cell_key(arena, cells[i]);
-		if (own != NULL && strcmp(own, key) == 0)
-			return true;
-	}
-	return false;
-}
-
-/* By key; those of one unit first, the last written of equals first. */
 static int
-compare_declared(const void *a, const void *b)
+compare_what(const struct entry *x, const struct entry *y)
 {
-	const struct declared *x = a, *y = b;
-	int order = strcmp(x->key, y->key);
-
-	if (order != 0)
-		return order;
-	if ((x->unit != NULL) != (y->unit != NULL))
-		return x->unit != NULL ? -1 : 1;
-	return (x->index < y->index) - (x->index > y->index);
+	if (x->of_text != y->of_text)
+		return x->of_text ? 1 : -1;
+	if (x->key != y->key)
+		return x->key < y->key ? -1 : 1;
+	return (x->unit > y->unit) - (x->unit < y->unit);
 }
 
-static struct declared *
-sort_declared(struct arena *arena, const struct declaration *declarations, size_t n, struct diags *diags)
+static int
+compare_entries(const void *a, const void *b)
 {
-	struct declared *declared = ARENA_ARRAY(arena, struct declared, n);
+	const struct entry *x = a, *y = b;
+	int order = compare_what(x, y);
 
-	for (size_t i = 0; i < n; i++) {
-		const struct declaration *from = &declarations[i];
-		declared[i] = (struct declared){
-		    .key = plan_key(arena, from->activity, strlen(from->activity)),
-		    .unit = from->unit,
-		    .index = (uint32_t)i,
-		    .measure = measure_read(arena, from->loc.file, &from->measure, diags),
-		    .consolidation = consolidation_read(arena, from->loc.file, &from->consolidation, diags),
-		};
+	return order != 0 ? order : (x->index > y->index) - (x->index < y->index);
+}
+
+static uint32_t
+unit_of(const struct plan *plan, const char *code)
+{
+	for (uint32_t u = 0; u < plan->unit_count; u++) {
+		if (strcmp(plan->units[u].code, code) == 0)
+			return u;
 	}
-	qsort(declared, n, sizeof(*declared), compare_declared);
-	return declared;
+	return UINT32_MAX;
 }
 
 static void
-tell_contradiction(const struct plan *plan, const struct activity *activity, const struct declaration *from,
-    const char *column, struct diags *diags)
+add_entry(struct declaring *d, bool of_text, uint32_t key, uint32_t unit, uint32_t index)
+{
+	if (key != UINT32_MAX)
+		d->entries[d->count++] = (struct entry){of_text, key, unit, index};
+}
+
+static void
+read_declarations(struct declaring *d, size_t n)
+{
+	d->said = ARENA_ARRAY(d->scratch, struct said, n);
+	d->entries = ARENA_ARRAY(d->scratch, struct entry, n * 2);
+	for (uint32_t i = 0; i < n; i++) {
+		const struct declaration *from = &d->declarations[i];
+		struct called called = callings_find(&d->callings, from->activity);
+		uint32_t unit = from->unit != NULL ? unit_of(d->plan, from->unit) : UINT32_MAX;
+
+		d->said[i] = (struct said){
+		    .measure = measure_read(d->scratch, from->loc.file, &from->measure, d->diags),
+		    .consolidation =
+			consolidation_read(d->scratch, from->loc.file, &from->consolidation, d->diags),
+		};
+		if (from->unit != NULL && unit == UINT32_MAX)
+			continue;
+		add_entry(d, false, called.kind, unit, i);
+		add_entry(d, true, called.text, unit, i);
+	}
+	if (d->count > 0)
+		qsort(d->entries, d->count, sizeof(*d->entries), compare_entries);
+}
+
+/* The first declaration for an activity that says a measure, and the first that says a consolidation. */
+struct choice {
+	uint32_t measure, consolidation; /* UINT32_MAX: none */
+};
+
+/* Another declaration for the same activity, as near to it, that says something else: the later is wrong. */
+static void
+tell_contradiction(struct declaring *d, uint32_t a, uint32_t b)
+{
+	uint32_t first = a < b ? a : b, second = a < b ? b : a;
+
+	if (d->said[second].contradicts)
+		return;
+	d->said[second].contradicts = true;
+	diag_add(d->diags, SEVERITY_ERROR, d->declarations[second].loc, "plan-declared",
+	    "«%s» is declared otherwise in line %u of the job, for the same activity",
+	    d->declarations[second].activity, (unsigned)d->declarations[first].loc.line);
+}
+
+/* Takes what a declaration says into one part of the choice: of several, the one written first. */
+static void
+choose(struct declaring *d, uint32_t *chosen, int says, int chosen_says, uint32_t index)
+{
+	if (says < 0)
+		return;
+	if (*chosen != UINT32_MAX && says != chosen_says)
+		tell_contradiction(d, *chosen, index);
+	if (index < *chosen)
+		*chosen = index;
+}
+
+static int
+measure_said(const struct declaring *d, uint32_t index)
+{
+	return index != UINT32_MAX ? d->said[index].measure : -1;
+}
+
+static int
+consolidation_said(const struct declaring *d, uint32_t index)
+{
+	return index != UINT32_MAX ? d->said[index].consolidation : -1;
+}
+
+/* Adds to the choice what is declared under one key. */
+static void
+search(struct declaring *d, const struct entry *wanted, struct choice *choice)
+{
+	size_t low = 0, high = d->count;
+
+	if (wanted->key == UINT32_MAX)
+		return;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (compare_what(&d->entries[middle], wanted) < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	for (; low < d->count && compare_what(&d->entries[low], wanted) == 0; low++) {
+		uint32_t i = d->entries[low].index;
+
+		d->said[i].used = true;
+		choose(d, &choice->measure, d->said[i].measure, measure_said(d, choice->measure), i);
+		choose(d, &choice->consolidation, d->said[i].consolidation,
+		    consolidation_said(d, choice->consolidation), i);
+	}
+}
+
+/* What is declared for the activity in its unit alone, or in all (UINT32_MAX). */
+static struct choice
+declared_in(struct declaring *d, struct called called, uint32_t unit)
+{
+	struct choice choice = {UINT32_MAX, UINT32_MAX};
+
+	search(d, &(struct entry){false, called.kind, unit, 0}, &choice);
+	search(d, &(struct entry){true, called.text, unit, 0}, &choice);
+	return choice;
+}
+
+static void
+tell_column(struct declaring *d, const struct activity *activity, uint32_t index, const char *column)
 {
 	const struct sheet_cell *cell = activity->name != NULL ? activity->name : activity->code;
-	struct srcloc loc = {plan->units[activity->unit].sheet->file, 0, 0};
+	struct srcloc loc = {d->plan->units[activity->unit].sheet->file, 0, 0};
 
 	if (cell != NULL) {
 		loc.line = cell->line;
 		loc.column = cell->column;
 	}
-	diag_add(diags, SEVERITY_WARNING, loc, "plan-declared",
+	diag_add(d->diags, SEVERITY_WARNING, loc, "plan-declared",
 	    "the column %s says otherwise than line %u of the job; the job was followed", column,
-	    (unsigned)from->loc.line);
+	    (unsigned)d->declarations[index].loc.line);
 }
 
+/* The consolidation is inferred anew where the measure that it was inferred by is another one. */
 static void
-apply(const struct plan *plan, const struct declared *d, const struct declaration *from,
-    struct activity *activity, struct diags *diags)
+apply(struct declaring *d, struct choice choice, struct activity *activity)
 {
-	if (d->measure >= 0 && activity->measure_origin != ORIGIN_JOB) {
-		if (activity->measure_origin == ORIGIN_COLUMN && (int)activity->measure != d->measure)
-			tell_contradiction(plan, activity, from, "MEDIDA", diags);
-		activity->measure = (enum quantity)d->measure;
+	int measure = measure_said(d, choice.measure);
+	int consolidation = consolidation_said(d, choice.consolidation);
+
+	if (measure >= 0) {
+		if (activity->measure_origin == ORIGIN_COLUMN && (int)activity->measure != measure)
+			tell_column(d, activity, choice.measure, "MEDIDA");
+		activity->measure = (enum quantity)measure;
 		activity->measure_origin = ORIGIN_JOB;
 	}
-	if (d->consolidation >= 0 && activity->consolidation_origin != ORIGIN_JOB) {
+	if (consolidation >= 0) {
 		if (activity->consolidation_origin == ORIGIN_COLUMN &&
-		    (int)activity->consolidation != d->consolidation)
-			tell_contradiction(plan, activity, from, "CONSOLIDACIÓN", diags);
-		activity->consolidation = (enum consolidation)d->consolidation;
+		    (int)activity->consolidation != consolidation)
+			tell_column(d, activity, choice.consolidation, "CONSOLIDACIÓN");
+		activity->consolidation = (enum consolidation)consolidation;
 		activity->consolidation_origin = ORIGIN_JOB;
+	} else if (measure >= 0 && activity->consolidation_origin == ORIGIN_INFERRED) {
+		activity->consolidation = consolidation_infer(activity);
 	}
-}
-
-/* The first of the declarations with that key; n when there is none. */
-static size_t
-find_declared(const struct declared *declared, size_t n, const char *key)
-{
-	size_t low = 0, high = n;
-
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		if (strcmp(declared[middle].key, key) < 0)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low < n && strcmp(declared[low].key, key) == 0 ? low : n;
 }
 
 static void
-declare_activity(struct arena *arena, const struct plan *plan, const struct declaration *declarations,
-    struct declared *declared, size_t n, struct activity *activity, struct diags *diags)
+declare_activity(struct declaring *d, uint32_t index, struct activity *activity)
 {
-	const char *keys[] = {
-	    cell_key(arena, activity->code),
-	    cell_key(arena, activity->name),
-	    activity->same != UINT32_MAX ? plan->kinds[activity->same].key : NULL,
-	};
+	struct called called = callings_of(&d->callings, index);
+	struct choice own = declared_in(d, called, activity->unit);
+	struct choice all = declared_in(d, called, UINT32_MAX);
 
-	for (int k = 0; k < 3; k++) {
-		size_t i = keys[k] != NULL ? find_declared(declared, n, keys[k]) : n;
-		for (; i < n && strcmp(declared[i].key, keys[k]) == 0; i++) {
-			struct declared *d = &declared[i];
-			if (d->unit != NULL && strcmp(d->unit, plan->units[activity->unit].code) != 0)
-				continue;
-			d->used = true;
-			apply(plan, d, &declarations[d->index], activity, diags);
-		}
-	}
+	if (own.measure == UINT32_MAX)
+		own.measure = all.measure;
+	if (own.consolidation == UINT32_MAX)
+		own.consolidation = all.consolidation;
+	apply(d, own, activity);
 }
 
 void
 plan_declare(struct arena *arena, struct plan *plan, const struct declaration *declarations, size_t n,
     struct diags *diags)
 {
+	struct declaring d = {.plan = plan, .declarations = declarations, .diags = diags};
+	struct activity *activities;
+
 	if (n == 0)
 		return;
-	struct declared *declared = sort_declared(arena, declarations, n, diags);
-	struct activity *activities = ARENA_ARRAY(arena, struct activity, plan->activity_count + 1);
-	bool *used = ARENA_ARRAY(arena, bool, n);
-
-	for (size_t i = 0; i < plan->activity_count; i++) {
+	d.scratch = arena_open_beside(arena);
+	callings_init(&d.callings, d.scratch, plan);
+	read_declarations(&d, n);
+	activities = ARENA_ARRAY(arena, struct activity, plan->activity_count);
+	for (uint32_t i = 0; i < plan->activity_count; i++) {
 		activities[i] = plan->activities[i];
-		declare_activity(arena, plan, declarations, declared, n, &activities[i], diags);
+		declare_activity(&d, i, &activities[i]);
 	}
 	plan->activities = activities;
-	for (size_t i = 0; i < n; i++)
-		used[declared[i].index] = declared[i].used;
 	for (size_t i = 0; i < n; i++) {
 		const struct declaration *from = &declarations[i];
-		if (!used[i] && from->unit != NULL)
+
+		if (!d.said[i].used && from->unit != NULL)
 			diag_add(diags, SEVERITY_WARNING, from->loc, "plan-declared",
 			    "unit «%s» does not have the activity «%s»", from->unit, from->activity);
-		else if (!used[i])
+		else if (!d.said[i].used)
 			diag_add(diags, SEVERITY_WARNING, from->loc, "plan-declared",
 			    "no unit has the activity «%s»", from->activity);
 	}
+	arena_close(d.scratch);
 }

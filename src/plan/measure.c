@@ -98,8 +98,8 @@ infer_measure(const struct activity *activity)
 	return percent ? QUANTITY_PERCENT : QUANTITY_COUNT;
 }
 
-static enum consolidation
-infer_consolidation(const struct activity *activity)
+enum consolidation
+consolidation_infer(const struct activity *activity)
 {
 	struct decimal target = activity->target.value.number;
 	struct decimal sum;
@@ -165,6 +165,6 @@ measure_activity(struct arena *arena, const char *file, const struct sheet_cell 
 	activity->measure = read >= 0 ? (enum quantity)read : infer_measure(activity);
 	activity->measure_origin = read >= 0 ? ORIGIN_COLUMN : ORIGIN_INFERRED;
 	read = consolidation_read(arena, file, consolidation, diags);
-	activity->consolidation = read >= 0 ? (enum consolidation)read : infer_consolidation(activity);
+	activity->consolidation = read >= 0 ? (enum consolidation)read : consolidation_infer(activity);
 	activity->consolidation_origin = read >= 0 ? ORIGIN_COLUMN : ORIGIN_INFERRED;
 }

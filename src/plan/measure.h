@@ -20,6 +20,9 @@ void measure_activity(struct arena *, const char *file, const struct sheet_cell 
 int measure_read(struct arena *, const char *file, const struct sheet_cell *, struct diags *);
 int consolidation_read(struct arena *, const char *file, const struct sheet_cell *, struct diags *);
 
+/* How the months make the year, by the figures and the activity's measure: the rules at plan_build(). */
+enum consolidation consolidation_infer(const struct activity *);
+
 /* The months that are given, added up; returns how many, or -1 when the sum doesn't fit. */
 int months_sum(const struct activity *, struct decimal *sum);
 

@@ -346,6 +346,7 @@ find_kinds(struct building *b, struct plan *plan)
 	uint32_t codes = b->codes.keys.count;
 	uint32_t *of = ARENA_ARRAY(b->scratch, uint32_t, b->count);
 	const char **key = ARENA_ARRAY(b->scratch, const char *, b->count);
+	bool *coded = ARENA_ARRAY(b->scratch, bool, b->count);
 	struct kind *kinds;
 
 	for (size_t i = 0; i < b->count; i++) {
@@ -355,7 +356,8 @@ find_kinds(struct building *b, struct plan *plan)
 		if (code == INTERN_NONE && name != INTERN_NONE)
 			code = code_of[name];
 		of[i] = INTERN_NONE;
-		if (code != INTERN_NONE) {
+		coded[i] = code != INTERN_NONE;
+		if (coded[i]) {
 			of[i] = code;
 			key[i] = b->codes.keys.texts[code].text;
 		} else if (name != INTERN_NONE) {
@@ -367,6 +369,7 @@ find_kinds(struct building *b, struct plan *plan)
 	    make_kinds(b, false, of, codes + b->names.keys.count, b->name_text, &b->names, &plan->kind_count);
 	for (size_t k = 0; k < plan->kind_count; k++) {
 		kinds[k].key = key[kinds[k].first];
+		kinds[k].coded = coded[kinds[k].first];
 		/* A code without a text anywhere. */
 		if (kinds[k].label == NULL)
 			kinds[k].label = b->activities[kinds[k].first].code->text;

@@ -66,6 +66,7 @@ struct kind {
 	uint32_t first;    /* index of the first activity */
 	uint32_t count;    /* activities */
 	uint32_t units;    /* units that have it */
+	bool coded;        /* an activity that is known by a code */
 };
 
 struct plan_unit {

@@ -25,6 +25,9 @@ void check_agreement(struct checking *); /* one activity in several units */
 void check_spelling(struct checking *);  /* one line or activity, spelt in several ways */
 void check_progress(struct checking *);  /* what was done, against the plan and the previous edition */
 
+/* Marks those of the findings that the job accepts, and tells of acceptances that meet none. */
+void check_accept(const struct checking *, struct finding *, size_t n, struct diags *);
+
 /* Whether anything is done with a finding of the rule. */
 bool rule_is_on(const struct checking *, enum rule);
 

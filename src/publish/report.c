@@ -3,7 +3,7 @@
 #include <jansson.h>
 
 #include "base/utf8.h"
-#include "plan/declared.h"
+#include "plan/called.h"
 
 /* Columns of text wider than this are cut off in width, not in text: the next column starts on a new line. */
 #define TEXT_COLUMN_MAX 60
@@ -248,10 +248,10 @@ print_row_explanation(struct explanation *e, int month)
 }
 
 static bool
-is_asked_for(struct arena *arena, const struct plan *plan, const struct rollup_row *row, const char *key)
+is_asked_for(const struct callings *callings, struct called called, const struct rollup_row *row)
 {
 	for (uint32_t i = 0; i < row->activity_count; i++)
-		if (activity_has_key(arena, plan, &plan->activities[row->activities[i]], key))
+		if (callings_match(callings, called, row->activities[i]))
 			return true;
 	return false;
 }
@@ -260,11 +260,15 @@ size_t
 report_explain(FILE *out, struct arena *arena, const struct dataset_source *source, const char *activity,
     int month)
 {
-	const char *key = plan_key(arena, activity, strlen(activity));
+	struct callings callings;
+	struct called called;
 	size_t found = 0;
+
+	callings_init(&callings, arena, source->plan);
+	called = callings_find(&callings, activity);
 	for (size_t i = 0; i < source->national->row_count; i++) {
 		struct explanation e = {out, arena, source, &source->national->rows[i]};
-		if (!is_asked_for(arena, source->plan, e.row, key))
+		if (e.row->same == UINT32_MAX || !is_asked_for(&callings, called, e.row))
 			continue;
 		if (found++ > 0)
 			fputc('\n', out);
@@ -273,21 +277,40 @@ report_explain(FILE *out, struct arena *arena, const struct dataset_source *sour
 	return found;
 }
 
-const char *
-report_nearest(struct arena *arena, const struct plan *plan, const char *activity)
+/* The kind whose key is nearest to the one asked for, or holds it; NULL: none. */
+static const struct kind *
+nearest_kind(const struct plan *plan, const char *const *keys, const char *key)
 {
-	const char *key = plan_key(arena, activity, strlen(activity));
 	for (size_t i = 0; i < plan->kind_count; i++)
-		if (*key != '\0' && strstr(plan->kinds[i].key, key))
-			return plan->kinds[i].label; /* a part of it was given */
-	const char **keys = ARENA_ARRAY(arena, const char *, plan->kind_count + 1);
-	for (size_t i = 0; i < plan->kind_count; i++)
-		keys[i] = plan->kinds[i].key;
+		if (strstr(keys[i], key))
+			return &plan->kinds[i];
 	const char *near = nearest_name(key, keys, plan->kind_count);
 	for (size_t i = 0; i < plan->kind_count && near; i++)
 		if (keys[i] == near)
-			return plan->kinds[i].label;
+			return &plan->kinds[i];
 	return NULL;
+}
+
+const char *
+report_nearest(struct arena *arena, const struct plan *plan, const char *activity)
+{
+	const char *text = plan_key(arena, activity, strlen(activity));
+	const char *code = plan_code_key(arena, activity, strlen(activity));
+	const char **texts = ARENA_ARRAY(arena, const char *, plan->kind_count);
+	const char **codes = ARENA_ARRAY(arena, const char *, plan->kind_count);
+	const struct kind *near;
+
+	if (*text == '\0')
+		return NULL;
+	for (size_t i = 0; i < plan->kind_count; i++) {
+		const struct kind *kind = &plan->kinds[i];
+		texts[i] = plan_key(arena, kind->label, strlen(kind->label));
+		codes[i] = kind->coded ? kind->key : "";
+	}
+	near = nearest_kind(plan, texts, text);
+	if (!near)
+		near = nearest_kind(plan, codes, code);
+	return near ? near->label : NULL;
 }
 
 int

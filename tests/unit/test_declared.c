@@ -93,3 +93,68 @@ Test(declared, what_fits_nothing_or_is_no_word_is_told)
 	    "job.yaml:9:1: warning: unit «B» does not have the activity «Visitas» [plan-declared]\n");
 	planned_close(&p);
 }
+
+/* As if the column had said so: 40 and 60 don't add up to 50, but they average it. */
+Test(declared, a_measure_makes_the_consolidation_be_inferred_anew)
+{
+	struct planned p;
+
+	planned_open(&p);
+	planned_unit(&p, "A",
+	    HEAD_CODES ",,,L,Visitas,R,M,50,40,60,,,,,,,,,,,\n,,suma,L,Actas,R,M,50,40,60,,,,,,,,,,,\n");
+	planned_must_build(&p);
+	cr_expect_eq(find(&p, 0)->consolidation, CONSOLIDATION_SUM);
+	const struct declaration said[] = {
+	    declaration("Visitas", NULL, "porcentaje", ""),
+	    declaration("Actas", NULL, "porcentaje", ""),
+	};
+	plan_declare(p.arena, &p.plan, said, 2, p.diags);
+
+	cr_expect_eq(find(&p, 0)->consolidation, CONSOLIDATION_AVERAGE);
+	cr_expect_eq(find(&p, 0)->consolidation_origin, ORIGIN_INFERRED);
+	cr_expect_eq(find(&p, 1)->consolidation, CONSOLIDATION_SUM);
+	planned_close(&p);
+}
+
+Test(declared, one_unit_counts_more_whatever_the_activity_is_called_by)
+{
+	struct planned p;
+
+	planned_open(&p);
+	planned_unit(&p, "A", HEAD_CODES "K-1,,,L,Visitas,R,M,50,40,60,,,,,,,,,,,\n");
+	planned_unit(&p, "B", HEAD_CODES ",,,L,Visitas,R,M,50,40,60,,,,,,,,,,,\n");
+	planned_must_build(&p);
+	const struct declaration said[] = {
+	    declaration("K-1", NULL, "", "máximo"),
+	    declaration("Visitas", "A", "", "promedio"),
+	};
+	plan_declare(p.arena, &p.plan, said, 2, p.diags);
+
+	cr_expect_eq(find(&p, 0)->consolidation, CONSOLIDATION_AVERAGE);
+	cr_expect_eq(find(&p, 1)->consolidation, CONSOLIDATION_MAXIMUM);
+	cr_expect_eq(diags_count(p.diags), 0, "%s", support_printed(p.arena, p.diags));
+	planned_close(&p);
+}
+
+Test(declared, two_that_contradict_each_other)
+{
+	struct planned p;
+
+	planned_open(&p);
+	planned_unit(&p, "A", HEAD_CODES "K-1,,,L,Visitas,R,M,50,40,60,,,,,,,,,,,\n");
+	planned_must_build(&p);
+	struct declaration said[] = {
+	    declaration("Visitas", NULL, "número", "suma"),
+	    declaration("k-1", NULL, "número", "promedio"),
+	    declaration("VISITAS", NULL, "", "suma"),
+	    declaration("k-1", "A", "", "promedio"),
+	};
+	for (uint32_t i = 0; i < 4; i++)
+		said[i].loc.line = 11 + i;
+	plan_declare(p.arena, &p.plan, said, 4, p.diags);
+	cr_expect_str_eq(support_printed(p.arena, p.diags),
+	    "job.yaml:12:1: error: «k-1» is declared otherwise in line 11 of the job, for the same activity "
+	    "[plan-declared]\n",
+	    "%s", support_printed(p.arena, p.diags));
+	planned_close(&p);
+}
