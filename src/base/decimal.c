@@ -78,34 +78,65 @@ add_group_mark(struct buf *b, char mark)
 		buf_addc(b, mark);
 }
 
+/* How a number is to be printed. */
+struct printing {
+	struct number_style style;
+	bool grouped;
+	unsigned kept;  /* decimals that are really there; the rest are zeros */
+	unsigned shown; /* decimals */
+};
+
+/* value * 10^-kept */
+static void
+print_value(struct buf *b, uwide value, bool negative, const struct printing *p)
+{
+	char digits[WIDE_DIGITS];
+	unsigned n = 0;
+
+	if (negative && value > 0)
+		buf_addc(b, '-');
+	/* Last digit first. */
+	while (value > 0 || n <= p->kept) {
+		digits[n++] = (char)('0' + (int)(value % 10));
+		value /= 10;
+	}
+	while (n > p->kept) {
+		buf_addc(b, digits[--n]);
+		if (p->grouped && n > p->kept && (n - p->kept) % 3 == 0)
+			add_group_mark(b, p->style.group_mark);
+	}
+	if (p->shown > 0)
+		buf_addc(b, p->style.decimal_mark);
+	while (n > 0)
+		buf_addc(b, digits[--n]);
+	for (unsigned i = p->kept; i < p->shown; i++)
+		buf_addc(b, '0');
+}
+
+static uwide
+magnitude(struct decimal d)
+{
+	return (uwide)(d.units < 0 ? -(wide)d.units : (wide)d.units);
+}
+
 void
 decimal_format(struct buf *b, struct decimal d, struct number_style style, int places, bool grouped)
 {
 	unsigned shown = places < 0 ? d.scale : (unsigned)places;
 	unsigned dropped = shown < d.scale ? d.scale - shown : 0;
-	unsigned kept = d.scale - dropped; /* decimals that are really there; the rest are zeros */
-	wide divisor = power_of_ten(dropped);
-	uwide value = (uwide)(d.units < 0 ? -(wide)d.units : (wide)d.units);
-	char digits[WIDE_DIGITS];
-	unsigned n = 0;
+	const struct printing printing = {style, grouped, d.scale - dropped, shown};
+	uwide divisor = (uwide)power_of_ten(dropped);
 
-	value = (value + (uwide)divisor / 2) / (uwide)divisor;
-	if (d.units < 0 && value > 0)
-		buf_addc(b, '-');
-	/* Last digit first. */
-	while (value > 0 || n <= kept) {
-		digits[n++] = (char)('0' + (int)(value % 10));
-		value /= 10;
-	}
-	while (n > kept) {
-		buf_addc(b, digits[--n]);
-		if (grouped && n > kept && (n - kept) % 3 == 0)
-			add_group_mark(b, style.group_mark);
-	}
-	if (shown > 0)
-		buf_addc(b, style.decimal_mark);
-	while (n > 0)
-		buf_addc(b, digits[--n]);
-	for (unsigned i = kept; i < shown; i++)
-		buf_addc(b, '0');
+	print_value(b, (magnitude(d) + divisor / 2) / divisor, d.units < 0, &printing);
+}
+
+void
+decimal_format_mean(struct buf *b, struct decimal sum, uint32_t count, struct number_style style,
+    bool grouped)
+{
+	unsigned places = (unsigned)sum.scale + 1;
+	const struct printing printing = {style, grouped, places, places};
+
+	/* 2^63 * 10, twice. */
+	print_value(b, (magnitude(sum) * 20 + count) / (2 * (uwide)count), sum.units < 0, &printing);
 }

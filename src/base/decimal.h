@@ -37,4 +37,10 @@ struct number_style {
  */
 void decimal_format(struct buf *, struct decimal, struct number_style, int places, bool grouped);
 
+/*
+ * Appends sum / count, count > 0, with one decimal more than the sum has, rounded half away from zero; exact,
+ * for any sum.
+ */
+void decimal_format_mean(struct buf *, struct decimal sum, uint32_t count, struct number_style, bool grouped);
+
 #endif

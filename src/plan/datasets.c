@@ -85,27 +85,13 @@ consolidation_name(enum consolidation consolidation)
 
 /* --- figures -------------------------------------------------------------------------------------------- */
 
-/* sum / count with one decimal, rounded half away from zero; exact, for a sum that could be made. */
-static struct decimal
-mean_of(const struct figure_sum *figure)
-{
-	int64_t scale = 1;
-	for (int i = 0; i < figure->sum.scale; i++)
-		scale *= 10;
-	__extension__ typedef __int128 wide;
-	wide divisor = (wide)scale * figure->count;
-	wide tenths = (wide)figure->sum.units * 10;
-	wide half = tenths < 0 ? -divisor : divisor;
-	return (struct decimal){(int64_t)((2 * tenths + half) / (2 * divisor)), 1};
-}
-
 /* The number alone, grouped or not. */
 static void
 print_number(struct buf *out, const struct figure_sum *figure, enum figure_rule rule,
     struct number_style style, bool grouped)
 {
 	if (rule == FIGURE_MEAN && figure->count > 1 && decimal_compare(figure->least, figure->most) != 0)
-		decimal_format(out, mean_of(figure), style, 1, grouped);
+		decimal_format_mean(out, figure->sum, figure->count, style, grouped);
 	else
 		decimal_format(out, rule == FIGURE_MEAN ? figure->least : figure->sum, style, -1, grouped);
 }

@@ -2,9 +2,9 @@
  * What was reckoned, as sheets: rollups and findings in rows of text, under headings, so that a
  * template binds columns to them as to a CSV, and the program prints them as text, CSV or JSON.
  *
- * Figures are printed in the job's number style, exact; means and compliances with one decimal, rounded half
- * away from zero, and behind a percent sign as the plan has it.  What is blank stays blank.  Cells have no
- * place in a file (line 0).
+ * Figures are printed in the job's number style, exact; means with one decimal more than what they are made
+ * of, compliances with one, rounded half away from zero, and behind a percent sign as the plan has it.  What
+ * is blank stays blank.  Cells have no place in a file (line 0).
  *
  * Findings are told in the language asked for.  All else is in the words of the plan itself: headings are
  * those of its columns, or like them, and measures and consolidations are called what the columns MEDIDA and

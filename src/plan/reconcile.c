@@ -86,7 +86,7 @@ row_reconciles(const struct rollup_row *row, const struct part *parts, size_t n)
 	same = same && same_figures(&row->target, &sum.target);
 	for (int m = 0; m < MONTHS; m++)
 		same = same && same_figures(&row->month[m], &sum.month[m]);
-	for (int q = 0; q < QUARTERS; q++)
+	for (int q = 0; q < QUARTERS && !row->no_quarters; q++)
 		same = same && same_figures(&row->quarter[q], &sum.quarter[q]);
 	return same;
 }

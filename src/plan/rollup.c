@@ -138,6 +138,7 @@ fill_row(struct adding *adding, const uint32_t *members, uint32_t n, struct roll
 {
 	const struct activity *first = &adding->plan->activities[members[0]];
 	uint32_t unit = UINT32_MAX;
+	bool added = false, averaged = false;
 
 	/* The rest of the row is zeroed memory, and a thousand bytes of it. */
 	row->line = first->line;
@@ -155,14 +156,17 @@ fill_row(struct adding *adding, const uint32_t *members, uint32_t n, struct roll
 		row->mixed = row->mixed || activity->consolidation != first->consolidation;
 		if (rule_of(activity) != row->rule)
 			row->rule = FIGURE_NONE;
+		added = added || activity->consolidation == CONSOLIDATION_SUM;
+		averaged = averaged || activity->consolidation == CONSOLIDATION_AVERAGE;
 	}
+	row->no_quarters = added && averaged;
 	for (uint32_t i = 0; i < n && row->rule != FIGURE_NONE; i++) {
 		const struct activity *activity = &adding->plan->activities[members[i]];
 
 		add_amount(adding, &row->target, activity, -1);
 		for (int m = 0; m < MONTHS; m++)
 			add_amount(adding, &row->month[m], activity, m);
-		for (int q = 0; q < QUARTERS; q++)
+		for (int q = 0; q < QUARTERS && !row->no_quarters; q++)
 			add_quarter(adding, &row->quarter[q], activity, q);
 	}
 }

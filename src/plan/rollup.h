@@ -9,13 +9,17 @@
  * others add up.  Different activities are never added into one figure, and a percent that stands among
  * counts is left out.
  *
+ * A mean is over the values that are given, each of which counts once: a unit that has the activity in two
+ * rows counts twice.  "Report" is said of these rows too.
+ *
  * A figure is blank when nothing it is made of has a value: blank is not zero.  All arithmetic is
  * exact; an overflow is an error at the activity that caused it [rollup-overflow].  A mean is kept as
  * sum and count, and rounded, half away from zero, only when printed.
  *
  * A quarter is made of its months by the activity's consolidation: sum; mean (of all months that are in it,
  * over units too); last; maximum; constant (the value of its months; of the last, where they differ);
- * blank for none.
+ * blank for none.  Percents that some activities of a row average over the months and others add up have no
+ * quarters: the one is a mean month, the other a total.
  */
 #ifndef PLIEGO_PLAN_ROLLUP_H
 #define PLIEGO_PLAN_ROLLUP_H
@@ -42,6 +46,7 @@ struct rollup_row {
 	/* Over months; of the first, where units differ (then mixed is set). */
 	enum consolidation consolidation;
 	bool mixed;
+	bool no_quarters; /* some average their months and others add them up */
 	enum figure_rule rule;
 	uint32_t units;
 	struct figure_sum target, month[MONTHS], quarter[QUARTERS];

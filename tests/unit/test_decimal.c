@@ -104,3 +104,29 @@ Test(decimal, formats_as_the_locale_does)
 	}
 	buf_release(&b);
 }
+
+static const char *
+mean(struct decimal sum, uint32_t count)
+{
+	static char text[64];
+	struct buf b = BUF_INIT;
+
+	decimal_format_mean(&b, sum, count, salvador, true);
+	(void)snprintf(text, sizeof(text), "%s", buf_cstr(&b));
+	buf_release(&b);
+	return text;
+}
+
+/* One decimal more than the sum has; half away from zero. */
+Test(decimal, means_of_any_size)
+{
+	cr_expect_str_eq(mean(D(190, 0), 2), "95.0");
+	cr_expect_str_eq(mean(D(1, 0), 3), "0.3");
+	cr_expect_str_eq(mean(D(1, 0), 20), "0.1");
+	cr_expect_str_eq(mean(D(-1, 0), 20), "-0.1");
+	cr_expect_str_eq(mean(D(-1, 0), 21), "0.0");
+	cr_expect_str_eq(mean(D(3, 2), 2), "0.015");
+	cr_expect_str_eq(mean(D(7000000000000000000, 0), 2), "3,500,000,000,000,000,000.0");
+	cr_expect_str_eq(mean(D(INT64_MIN, 0), 1), "-9,223,372,036,854,775,808.0");
+	cr_expect_str_eq(mean(D(INT64_MAX, 9), 2), "4,611,686,018.4273879035");
+}

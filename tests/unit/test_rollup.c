@@ -92,6 +92,24 @@ Test(rollup, units_that_differ_in_consolidation)
 	planned_close(&r.p);
 }
 
+/* 50 % a month and 100 % in three: neither is a quarter of the other. */
+Test(rollup, percents_that_some_average_and_others_add_up_have_no_quarters)
+{
+	struct rolled r = {0};
+
+	planned_open(&r.p);
+	planned_unit(&r.p, "A", HEAD_CODES "1,,promedio,L,X,R,M,50%,50%,50%,50%,,,,,,,,,,\n");
+	planned_unit(&r.p, "B", HEAD_CODES "1,,suma,L,X,R,M,100%,20%,30%,50%,,,,,,,,,,\n");
+	rolled_build(&r);
+	cr_assert_eq(r.national.row_count, 1);
+	cr_expect(r.national.rows[0].no_quarters);
+	cr_expect_str_eq(row_text(r.p.arena, &r.national.rows[0]),
+	    "150/2 50-100 | 70/2 20-50,80/2 30-50,100/2 50-50,,,,,,,,, | ,,,");
+	cr_expect_str_eq(row_text(r.p.arena, &r.units[1].rows[0]),
+	    "100/1 100-100 | 20/1 20-20,30/1 30-30,50/1 50-50,,,,,,,,, | 100/1 100-100,,,");
+	planned_close(&r.p);
+}
+
 #define LARGEST "9223372036854775807"
 
 Test(rollup, sums_that_overflow_are_errors_where_it_happens)
