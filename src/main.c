@@ -23,6 +23,8 @@
 
 /* What is staged now: for the handlers of signals and of exhausted memory, which must clean up. */
 static struct publication *_Atomic guarded;
+static struct workers *_Atomic guarded_workers;
+static pid_t self; /* workers are other processes */
 
 /* The language of the person who runs the program: set first of all, and never again. */
 static enum language spoken;
@@ -31,7 +33,10 @@ static void
 unlink_staged(void)
 {
 	struct publication *publication = guarded;
+	struct workers *workers = guarded_workers;
 
+	if (workers)
+		workers_kill(workers);
 	if (publication)
 		publication_unlink_staged(publication);
 }
@@ -40,6 +45,8 @@ static void
 out_of_memory(void *ctx, size_t size)
 {
 	(void)ctx;
+	if (getpid() != self)
+		_exit(EXIT_SYSTEM); /* who waits for this worker tells it */
 	unlink_staged();
 	if (size > 0)
 		fprintf(stderr,
@@ -76,8 +83,9 @@ catch_signals(void)
 }
 
 static void
-guard(struct publication *publication)
+guard(struct publication *publication, struct workers *workers)
 {
+	guarded_workers = workers;
 	guarded = publication;
 	if (publication)
 		catch_signals();
@@ -189,6 +197,14 @@ build_id(const void **out)
 	return size;
 }
 
+static unsigned
+count_processors(void)
+{
+	long n = sysconf(_SC_NPROCESSORS_ONLN);
+
+	return n > 0 && n <= UINT_MAX ? (unsigned)n : 1;
+}
+
 /* By the clock that file systems stamp their files with. */
 static void
 set_start(struct program *program, char text[32])
@@ -224,6 +240,7 @@ main(int argc, char **argv)
 {
 	char folder[PATH_MAX], started[32];
 
+	self = getpid();
 	fill_standard_descriptors();
 	start_languages();
 	struct program program = {
@@ -235,6 +252,8 @@ main(int argc, char **argv)
 	    .source_date = getenv("SOURCE_DATE_EPOCH"),
 	    .oom = out_of_memory,
 	    .guard = guard,
+	    .leave = _exit,
+	    .processors = count_processors(),
 	};
 	set_start(&program, started);
 	program.id_size = build_id(&program.id);

@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <inttypes.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "command/options.h"
 
@@ -17,6 +18,9 @@ static const char help_text[] =
     "      --document NAME    only the document whose `output` in the job is NAME; repeatable\n"
     "      --unit CODE        only the documents per unit, of this unit; repeatable\n"
     "      --force            make documents that are unchanged, too\n"
+    "  -j, --jobs N           make N documents at a time (default: as many as there are processors)\n"
+    "      --timeout SECONDS  give up a document that takes longer\n"
+    "      --memory SIZE      give up a document that needs more memory: 512M, 2G\n"
     "      --wait SECONDS     wait for another run that writes to the folder; otherwise this one\n"
     "                         ends at once with exit code 4\n"
     "      --strict           warnings are errors\n"
@@ -32,7 +36,8 @@ struct arguments {
 	const char *job, *output;
 	struct option_texts documents, units;
 	bool strict, force, dump;
-	long wait;
+	long wait, jobs, timeout;
+	const char *memory;
 };
 
 static enum options_result
@@ -43,6 +48,9 @@ read_arguments(const struct program *program, struct arena *arena, struct argume
 	    {.name = "document", .texts = &a->documents},
 	    {.name = "unit", .texts = &a->units},
 	    {.name = "force", .flag = &a->force},
+	    {.name = "jobs", .letter = 'j', .number = &a->jobs, .least = 1, .most = WORKERS_MAX},
+	    {.name = "timeout", .number = &a->timeout, .least = 1, .most = 86400},
+	    {.name = "memory", .text = &a->memory},
 	    {.name = "wait", .number = &a->wait, .least = 0, .most = 604800},
 	    {.name = "strict", .flag = &a->strict},
 	    {.name = "dump-layout", .flag = &a->dump},
@@ -86,11 +94,47 @@ print_totals(const struct program *program, const struct build_totals *totals, c
 		    totals->documents, totals->pages, a->output);
 }
 
+/* A number of bytes, with K, M, G or T after it. */
+static bool
+parse_size(const char *text, uint64_t *out)
+{
+	static const char units[] = "KMGT";
+	char *end;
+
+	errno = 0;
+	unsigned long long value = strtoull(text, &end, 10);
+	if (errno != 0 || end == text || *text < '0' || *text > '9')
+		return false;
+	const char *unit = *end ? strchr(units, *end) : NULL;
+	unsigned shift = unit ? 10 * (unsigned)(unit - units + 1) : 0;
+	if ((*end && (!unit || end[1])) || value == 0 || value > UINT64_MAX >> shift)
+		return false;
+	*out = (uint64_t)value << shift;
+	return true;
+}
+
+static bool
+set_workers(const struct program *program, const struct arguments *a, struct workers *workers)
+{
+	workers_init(workers);
+	workers->count = a->jobs > 0 ? (unsigned)a->jobs : program->processors;
+	if (workers->count > WORKERS_MAX)
+		workers->count = WORKERS_MAX;
+	workers->timeout = (uint32_t)a->timeout;
+	workers->memory_status = EXIT_SYSTEM;
+	workers->leave = program->leave;
+	if (!a->memory || parse_size(a->memory, &workers->memory))
+		return true;
+	(void)usage_error(program, "--memory takes a number of bytes like 512M, not «%s»", a->memory);
+	return false;
+}
+
 static enum exit_code
 build(const struct program *program, struct arena *arena, const struct arguments *a, struct diags *diags)
 {
 	struct build_options options = command_job(program, arena, a->job);
 	struct publication publication;
+	struct workers workers;
 	struct build_totals totals = {0};
 
 	options.documents = a->documents.texts;
@@ -101,6 +145,9 @@ build(const struct program *program, struct arena *arena, const struct arguments
 	if (!creation_time(program->source_date, &options.created))
 		return usage_error(program, "SOURCE_DATE_EPOCH is not a number of seconds: %s",
 		    program->source_date);
+	if (!set_workers(program, a, &workers))
+		return EXIT_USAGE;
+	options.workers = &workers;
 	options.findings = diags_open();
 	options.strict = a->strict;
 	options.force = a->force;
@@ -114,9 +161,9 @@ build(const struct program *program, struct arena *arena, const struct arguments
 	}
 
 	publication_init(&publication, arena, a->output, diags);
-	program->guard(&publication);
+	program->guard(&publication, &workers);
 	enum exit_code code = command_exit_code(build_job(arena, &options, &publication, &totals, diags));
-	program->guard(NULL);
+	program->guard(NULL, NULL);
 	(void)diags_print(options.findings, 0, program->err);
 	(void)diags_print(diags, 0, program->err);
 	if (code == EXIT_DONE) {

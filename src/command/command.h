@@ -38,8 +38,13 @@ struct program {
 	const void *id;          /* what tells this build of the program from others */
 	size_t id_size;
 	arena_oom_fn *oom; /* cleans up and ends the program */
-	/* From here on what ends the program removes what is staged there; NULL: nothing is any more. */
-	void (*guard)(struct publication *);
+	/*
+	 * From here on what ends the program kills these workers and removes what is staged there; NULL:
+	 * there are none, and nothing is any more.
+	 */
+	void (*guard)(struct publication *, struct workers *);
+	void (*leave)(int);  /* ends this process at once, leaving all as it is */
+	unsigned processors; /* that this process may use */
 };
 
 /* argv[0] is the command's name.  It prints the diags itself, before its last word. */

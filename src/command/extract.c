@@ -66,7 +66,7 @@ extract(const struct program *program, struct arena *arena, const struct argumen
 	enum exit_code code = EXIT_SYSTEM;
 
 	publication_init(&publication, arena, a->output, diags);
-	program->guard(&publication);
+	program->guard(&publication, NULL);
 	switch (extract_files(arena, a->pdf, a->force, program->started, &publication, &extraction, diags)) {
 	case EXTRACT_DONE:
 		print_extraction(program, &extraction, a->output);
@@ -81,7 +81,7 @@ extract(const struct program *program, struct arena *arena, const struct argumen
 	case EXTRACT_FAILED:
 		break;
 	}
-	program->guard(NULL);
+	program->guard(NULL, NULL);
 	(void)diags_print(diags, 0, program->err);
 	return code;
 }

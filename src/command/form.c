@@ -62,7 +62,7 @@ write_forms(const struct program *program, struct arena *arena, const struct arg
 	if (!folder)
 		folder = arena_printf(arena, "output/avance-%d-T%ld", reading->job.year, a->quarter);
 	publication_init(&publication, arena, folder, diags);
-	program->guard(&publication);
+	program->guard(&publication, NULL);
 	switch (forms_write(arena, &request, &publication, names, diags)) {
 	case FORM_DONE:
 		for (size_t i = 0; i < reading->unit_count; i++)
@@ -75,7 +75,8 @@ write_forms(const struct program *program, struct arena *arena, const struct arg
 	case FORM_FAILED:
 		break;
 	}
-	program->guard(NULL);
+	publication_close_folder(&publication);
+	program->guard(NULL, NULL);
 	return code;
 }
 

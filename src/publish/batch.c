@@ -1,35 +1,6 @@
-/*
- * The documents of a build, one task each: what is unchanged is left alone, the rest is made, each with its
- * own messages and its own failure; then all that could be made is put in place, and the manifest after it.
- */
-#include <errno.h>
+#include "publish/batch.h"
 
 #include "publish/folder.h"
-#include "publish/internal.h"
-
-struct task {
-	size_t document;
-	const size_t *units;
-	size_t unit_count;
-	const char *path;
-	struct digest fingerprint;
-	const struct manifest_entry *before; /* what the manifest says of it, where that is still true */
-	bool settled;                        /* the fingerprint is known, and can be trusted */
-	bool decided, unchanged;
-	enum making making; /* when decided and not unchanged */
-	struct staged *staged;
-	struct made made;
-	struct diags *diags; /* of its making; NULL: nothing was said */
-};
-
-struct batch {
-	struct build *build;
-	struct task *tasks; /* in the order of the job: that of publication */
-	size_t count;
-	struct manifest before;
-	struct arena *scratch;
-	size_t done;
-};
 
 /* ---- tasks ---- */
 
@@ -46,6 +17,10 @@ add_task(struct batch *batch, size_t d, const size_t *units, size_t unit_count)
 	    .unit_count = unit_count,
 	    .path = job_output(b->arena, &b->job, document, unit),
 	};
+	/* Now, so that a worker knows the files of tasks that it gets later. */
+	if (!b->options->dump)
+		batch->tasks[batch->count - 1].staged =
+		    publication_announce(b->publication, batch->tasks[batch->count - 1].path, true);
 }
 
 static void
@@ -58,19 +33,49 @@ list_tasks(struct batch *batch)
 		if (b->wanted[d])
 			most += b->job.documents[d].per_unit ? b->unit_count : 1;
 	batch->tasks = ARENA_ARRAY(b->arena, struct task, most);
+	batch->whole = ARENA_ARRAY(b->arena, struct task *, b->job.document_count);
 	for (size_t d = 0; d < b->job.document_count; d++) {
 		if (!b->wanted[d])
 			continue;
-		if (!b->job.documents[d].per_unit)
+		if (!b->job.documents[d].per_unit) {
 			add_task(batch, d, b->units, b->unit_count);
-		else
+			batch->whole[d] = &batch->tasks[batch->count - 1];
+		} else
 			for (size_t u = 0; u < b->unit_count; u++)
 				add_task(batch, d, &b->units[u], 1);
 	}
 }
 
-static struct arena *
-open_arena(struct build *b)
+/* What lays a document out for its numbering only. */
+static void
+list_sources(struct batch *batch)
+{
+	struct build *b = batch->build;
+	size_t *all = ARENA_ARRAY(b->arena, size_t, b->job.unit_count);
+
+	for (size_t u = 0; u < b->job.unit_count; u++)
+		all[u] = u;
+	b->numbering = ARENA_ARRAY(b->arena, struct numbering, b->job.document_count);
+	b->is_source = ARENA_ARRAY(b->arena, bool, b->job.document_count);
+	batch->sources = ARENA_ARRAY(b->arena, struct task, b->job.document_count);
+	for (size_t d = 0; d < b->job.document_count; d++) {
+		batch->sources[d] =
+		    (struct task){.document = d, .units = all, .unit_count = b->job.unit_count};
+		if (!b->wanted[d])
+			continue;
+		b->is_source[numbering_source(b, d)] |= numbering_source(b, d) != d;
+		b->is_source[pages_source(b, d)] |= pages_source(b, d) != d;
+	}
+}
+
+struct task *
+batch_task(struct batch *batch, size_t number)
+{
+	return number < batch->count ? &batch->tasks[number] : &batch->sources[number - batch->count];
+}
+
+struct arena *
+batch_open_arena(struct build *b)
 {
 	struct arena *arena = arena_open(b->options->oom, b->options->oom_ctx);
 
@@ -79,8 +84,8 @@ open_arena(struct build *b)
 	return arena;
 }
 
-static struct diags *
-open_diags(struct build *b)
+struct diags *
+batch_open_diags(struct build *b)
 {
 	struct diags *diags = diags_open();
 
@@ -92,151 +97,125 @@ open_diags(struct build *b)
 	return diags;
 }
 
-/* ---- making ---- */
-
-/* Makes a document with messages and memory of its own. */
-static void
-make(struct batch *batch, struct task *task)
-{
-	struct build *b = batch->build;
-	struct diags *all = b->diags;
-	struct arena *arena = open_arena(b);
-
-	task->diags = open_diags(b);
-	b->diags = b->publication->diags = task->diags;
-	if (!b->options->dump)
-		task->staged = publication_announce(b->publication, task->path, true);
-	task->making = !b->options->dump && !task->staged
-	    ? MAKING_FAILED
-	    : make_document(b, arena, task->document, task->units, task->unit_count, task->staged,
-		  &task->made);
-	b->diags = b->publication->diags = all;
-	arena_close(arena);
-}
-
-/* What the manifest says of the document that is there. */
-static void
-look_before(struct batch *batch, struct task *task)
-{
-	struct digest found;
-
-	task->before = manifest_find(&batch->before, task->path);
-	if (task->before &&
-	    manifest_compare(batch->build->publication->root, task->before, &found) != MANIFEST_HOLDS)
-		task->before = NULL;
-}
+/* ---- deciding ---- */
 
 /* Whether the document is in the folder as it would be made again. */
 static bool
 is_unchanged(struct batch *batch, struct task *task)
 {
 	struct build *b = batch->build;
+	const struct manifest_entry *before = manifest_find(&batch->before, task->path);
 
+	arena_close(batch->scratch);
+	batch->scratch = batch_open_arena(b);
 	task->settled = fingerprint_of(b, batch->scratch, task->document, task->units, task->unit_count,
 	    &task->fingerprint);
-	return task->settled && !b->options->force && task->before && !task->before->stale &&
-	    digest_equal(&task->fingerprint, &task->before->fingerprint);
+	if (!task->settled || b->options->force || !before || before->stale ||
+	    !digest_equal(&task->fingerprint, &before->fingerprint))
+		return false;
+	record_look(batch, task);
+	return task->before != NULL;
 }
 
-static void
-settle(struct batch *batch, struct task *task)
+/* False when there is nothing to be made. */
+static bool
+begin(struct batch *batch, struct task *task)
 {
 	struct build *b = batch->build;
 
-	task->decided = true;
-	if (!b->options->dump) {
-		arena_close(batch->scratch);
-		batch->scratch = open_arena(b);
-		look_before(batch, task);
-		task->unchanged = is_unchanged(batch, task);
+	task->state = TASK_BEGUN;
+	if (b->options->dump || !task->path)
+		return true;
+	if (is_unchanged(batch, task)) {
+		task->state = TASK_UNCHANGED;
+		return false;
 	}
-	if (!task->unchanged)
-		make(batch, task);
-	batch->done++;
-}
-
-/* Lays out a document for its page numbers only. */
-static void
-lay_out_source(struct batch *batch, size_t d)
-{
-	struct build *b = batch->build;
-	struct arena *arena = open_arena(b);
-	size_t *all = ARENA_ARRAY(b->arena, size_t, b->job.unit_count);
-	FILE *dump = b->options->dump;
-	struct build_options silent = *b->options;
-	const struct build_options *options = b->options;
-	struct made made;
-
-	for (size_t u = 0; u < b->job.unit_count; u++)
-		all[u] = u;
-	silent.dump = NULL;
-	if (dump)
-		b->options = &silent;
-	(void)make_document(b, arena, d, all, b->job.unit_count, NULL, &made);
-	b->options = options;
-	arena_close(arena);
+	publication_entrust(task->staged);
+	return true;
 }
 
 /*
- * Page numbers that others print are known before these are looked at: a source that is to be made is made
- * then, and any other is laid out.
+ * Begins whatever makes the numbering of document d known: the task that makes the document, where there is
+ * one and it has to be made, or else one that only lays it out.  False when there is nothing to begin: then
+ * the numbering is known, or will be when what was begun has ended.
  */
-static void
-know_numbering(struct batch *batch, size_t d)
+static bool
+begin_source(struct batch *batch, size_t d, size_t *number)
 {
 	struct build *b = batch->build;
+	struct task *task = batch->whole[d];
 
-	if (b->numbering[d].known)
-		return;
-	for (size_t i = 0; i < batch->count; i++)
-		if (batch->tasks[i].document == d && !b->job.documents[d].per_unit &&
-		    batch->tasks[i].unit_count == b->job.unit_count && !batch->tasks[i].decided)
-			settle(batch, &batch->tasks[i]);
-	if (!b->numbering[d].known)
-		lay_out_source(batch, d);
-	b->numbering[d].known = true;
+	if (b->numbering[d].known || batch->sources[d].state != TASK_WAITING)
+		return false;
+	if (task && task->unit_count == b->job.unit_count) {
+		if (task->state == TASK_BEGUN)
+			return false;
+		if (task->state == TASK_WAITING && begin(batch, task)) {
+			*number = (size_t)(task - batch->tasks);
+			return true;
+		}
+	}
+	batch->sources[d].state = TASK_BEGUN;
+	*number = batch->count + d;
+	return true;
 }
 
-static bool
-know_sources(struct batch *batch, size_t d)
+enum readiness { READY, NOT_YET, NEVER };
+
+/* Whether all that the document prints of others is known. */
+static enum readiness
+readiness(const struct build *b, size_t d)
 {
-	struct build *b = batch->build;
 	const size_t sources[] = {numbering_source(b, d), pages_source(b, d)};
-	bool known = true;
 
 	for (size_t i = 0; i < 2; i++)
-		if (sources[i] != d) {
-			know_numbering(batch, sources[i]);
-			known = known && b->numbering[sources[i]].ok;
-		}
-	return known;
+		if (sources[i] != d && !b->numbering[sources[i]].known)
+			return NOT_YET;
+	for (size_t i = 0; i < 2; i++)
+		if (sources[i] != d && !b->numbering[sources[i]].ok)
+			return NEVER;
+	return READY;
 }
 
+/* A call of workers. */
+static bool
+next(void *ctx, size_t *number)
+{
+	struct batch *batch = ctx;
+	struct build *b = batch->build;
+
+	for (size_t d = 0; d < b->job.document_count; d++)
+		if (b->is_source[d] && begin_source(batch, d, number))
+			return true;
+	while (batch->first_waiting < batch->count) {
+		struct task *task = &batch->tasks[batch->first_waiting];
+		enum readiness ready = task->state == TASK_WAITING ? readiness(b, task->document) : READY;
+		if (ready == NOT_YET)
+			return false;
+		batch->first_waiting++;
+		if (task->state != TASK_WAITING)
+			continue;
+		if (ready == NEVER) {
+			task->state = TASK_ENDED;
+			task->making = MAKING_REFUSED;
+		} else if (begin(batch, task)) {
+			*number = (size_t)(task - batch->tasks);
+			return true;
+		}
+	}
+	return false;
+}
+
+/* How many processes are worth their while: a single document is made here. */
 static void
 make_all(struct batch *batch)
 {
-	struct build *b = batch->build;
+	struct workers *ws = batch->build->options->workers;
+	const struct worker_calls calls = {batch, next, task_work, task_message, task_ended};
 
-	b->numbering = ARENA_ARRAY(b->arena, struct numbering, b->job.document_count);
-	b->is_source = ARENA_ARRAY(b->arena, bool, b->job.document_count);
-	for (size_t d = 0; d < b->job.document_count; d++)
-		if (b->wanted[d]) {
-			b->is_source[numbering_source(b, d)] |= numbering_source(b, d) != d;
-			b->is_source[pages_source(b, d)] |= pages_source(b, d) != d;
-		}
-	for (size_t i = 0; i < batch->count; i++) {
-		struct task *task = &batch->tasks[i];
-		if (task->decided)
-			continue;
-		if (know_sources(batch, task->document)) {
-			settle(batch, task);
-		} else {
-			task->decided = true;
-			task->making = MAKING_REFUSED;
-			if (!b->options->dump)
-				look_before(batch, task);
-		}
-	}
+	if (batch->build->options->dump || (batch->count == 1 && ws->timeout == 0 && ws->memory == 0))
+		ws->count = 0;
+	workers_run(ws, &calls);
 }
 
 /* ---- telling ---- */
@@ -263,7 +242,7 @@ tell(struct batch *batch, struct task *task)
 	for (size_t i = 0; task->diags && i < diags_count(task->diags); i++) {
 		const struct diag *d = diags_get(task->diags, i);
 		if (!was_said(all, d))
-			diag_add(all, d->severity, d->loc, d->rule, "%s", d->message);
+			diag_add_text(all, d->severity, d->loc, d->rule, d->message);
 	}
 	diags_close(task->diags);
 	task->diags = NULL;
@@ -281,10 +260,11 @@ sum_up(struct batch *batch)
 		b->totals->findings += b->reckoning.findings.by_severity[s];
 	for (size_t i = 0; i < batch->count; i++) {
 		const struct task *task = &batch->tasks[i];
-		if (task->unchanged || task->making == MAKING_DONE) {
+		if (task->state == TASK_UNCHANGED || task->making == MAKING_DONE) {
 			b->totals->documents++;
-			b->totals->pages += task->unchanged ? task->before->pages : task->made.pages;
-			b->totals->unchanged += task->unchanged ? 1 : 0;
+			b->totals->pages +=
+			    task->state == TASK_UNCHANGED ? task->before->pages : task->made.pages;
+			b->totals->unchanged += task->state == TASK_UNCHANGED ? 1 : 0;
 			continue;
 		}
 		failures[b->totals->failed++] = task->path;
@@ -294,136 +274,6 @@ sum_up(struct batch *batch)
 			result = BUILD_REFUSED;
 	}
 	return result;
-}
-
-/* ---- the manifest ---- */
-
-static void
-describe_made(struct build *b, const struct task *task, struct manifest_entry *entry)
-{
-	struct manifest_unit *units = ARENA_ARRAY(b->arena, struct manifest_unit, task->unit_count);
-
-	for (size_t i = 0; i < task->unit_count; i++)
-		units[i] =
-		    (struct manifest_unit){b->job.units[task->units[i]].code.text, task->made.unit_pages[i]};
-	entry->digest = task->staged->digest;
-	entry->bytes = task->staged->size;
-	entry->pages = task->made.pages;
-	entry->units = units;
-	entry->unit_count = task->unit_count;
-}
-
-/* False for one that has no edition to speak of. */
-static bool
-describe(struct build *b, const struct task *task, struct manifest_entry *entry)
-{
-	if (!task->unchanged && task->making != MAKING_DONE) {
-		if (!task->before)
-			return false;
-		*entry = *task->before;
-		entry->stale =
-		    entry->stale || !task->settled || !digest_equal(&task->fingerprint, &entry->fingerprint);
-		return true;
-	}
-	*entry = task->unchanged
-	    ? *task->before
-	    : (struct manifest_entry){.path = task->path, .fingerprint = task->fingerprint};
-	fingerprint_describe(b, task->document, task->units, task->unit_count, entry);
-	if (!task->unchanged)
-		describe_made(b, task, entry);
-	return true;
-}
-
-static int
-compare_tasks(const void *a, const void *b)
-{
-	return strcmp((*(const struct task *const *)a)->path, (*(const struct task *const *)b)->path);
-}
-
-/* The tasks by path. */
-static const struct task **
-sorted_tasks(const struct batch *batch)
-{
-	const struct task **sorted = ARENA_ARRAY(batch->build->arena, const struct task *, batch->count);
-
-	for (size_t i = 0; i < batch->count; i++)
-		sorted[i] = &batch->tasks[i];
-	if (batch->count > 0)
-		qsort(sorted, batch->count, sizeof *sorted, compare_tasks);
-	return sorted;
-}
-
-/*
- * What was there before and is no task of this run: kept, as far as it is true, where only a part of the job
- * was asked for; otherwise the job does not make it any more.
- */
-static void
-add_others(struct batch *batch, struct manifest_entry *entries, size_t *n)
-{
-	struct build *b = batch->build;
-	bool partial = b->options->document_count > 0 || b->options->unit_count > 0;
-	const struct task **sorted = sorted_tasks(batch);
-	struct digest found;
-
-	for (size_t i = 0; i < batch->before.count; i++) {
-		const struct manifest_entry *entry = &batch->before.entries[i];
-		const struct task key = {.path = entry->path}, *wanted = &key;
-		if (batch->count > 0 && bsearch(&wanted, sorted, batch->count, sizeof *sorted, compare_tasks))
-			continue;
-		enum manifest_state state = manifest_compare(b->publication->root, entry, &found);
-		if (partial && state == MANIFEST_HOLDS)
-			entries[(*n)++] = *entry;
-		else if (!partial && state != MANIFEST_MISSING)
-			diag_add(b->diags, SEVERITY_NOTE,
-			    (struct srcloc){
-				arena_printf(b->arena, "%s/%s", b->publication->folder, entry->path), 0, 0},
-			    "document-orphan",
-			    "the job does not make this any more; it was left, and is not in the manifest");
-	}
-}
-
-static bool
-write_manifest(struct batch *batch)
-{
-	struct build *b = batch->build;
-	size_t most = batch->count + batch->before.count, n = 0;
-	struct manifest_entry *entries = ARENA_ARRAY(b->arena, struct manifest_entry, most);
-	const char **failed = ARENA_ARRAY(b->arena, const char *, batch->count);
-
-	memcpy(failed, b->totals->failures, b->totals->failed * sizeof *failed);
-	for (size_t i = 0; i < batch->count; i++)
-		if (describe(b, &batch->tasks[i], &entries[n]))
-			n++;
-	add_others(batch, entries, &n);
-	manifest_sort(entries, n, failed, b->totals->failed);
-	const struct manifest manifest = {
-	    .program = b->options->creator,
-	    .libraries = b->libraries,
-	    .library_count = b->library_count,
-	    .entries = entries,
-	    .count = n,
-	    .failed = failed,
-	    .failed_count = b->totals->failed,
-	};
-	return manifest_publish(b->publication, FOLDER_MANIFEST, &manifest);
-}
-
-/* A manifest that can't be read is as good as none: all is made again. */
-static void
-read_manifest(struct batch *batch)
-{
-	struct build *b = batch->build;
-	const char *path = arena_printf(b->arena, "%s/" FOLDER_MANIFEST, b->publication->folder);
-	struct diags *aside = open_diags(b);
-	bool found;
-
-	if (!manifest_read(b->arena, b->publication->root, path, FOLDER_MANIFEST, &found, &batch->before,
-		aside)) {
-		batch->before = (struct manifest){0};
-		diag_add(b->diags, SEVERITY_NOTE, (struct srcloc){path, 0, 0}, "manifest-invalid",
-		    "this can't be read as a manifest; all documents are made anew, and it is replaced");
-	}
-	diags_close(aside);
 }
 
 /* ---- the whole ---- */
@@ -447,6 +297,7 @@ sweep(struct batch *batch)
 	}
 }
 
+/* What could not be put in place is not made. */
 static void
 publish(struct batch *batch)
 {
@@ -455,7 +306,8 @@ publish(struct batch *batch)
 	if (!publication_commit(b->publication))
 		for (size_t i = 0; i < batch->count; i++) {
 			struct task *task = &batch->tasks[i];
-			if (!task->unchanged && task->making == MAKING_DONE && !task->staged->committed)
+			if (task->state == TASK_ENDED && task->making == MAKING_DONE &&
+			    !task->staged->committed)
 				task->making = MAKING_FAILED;
 		}
 }
@@ -463,21 +315,24 @@ publish(struct batch *batch)
 enum build_result
 batch_run(struct build *b)
 {
-	struct batch batch = {.build = b, .scratch = open_arena(b)};
+	struct batch batch = {.build = b, .scratch = batch_open_arena(b)};
 	bool publishing = b->options->dump == NULL;
 
 	list_tasks(&batch);
+	list_sources(&batch);
 	if (publishing) {
 		sweep(&batch);
-		read_manifest(&batch);
+		record_read(&batch);
 	}
 	make_all(&batch);
+	for (size_t d = 0; d < b->job.document_count; d++)
+		tell(&batch, &batch.sources[d]);
 	for (size_t i = 0; i < batch.count; i++)
 		tell(&batch, &batch.tasks[i]);
 	if (publishing)
 		publish(&batch);
 	enum build_result result = sum_up(&batch);
-	if (publishing && !write_manifest(&batch))
+	if (publishing && !record_write(&batch))
 		result = BUILD_FAILED;
 	arena_close(batch.scratch);
 	return result;

@@ -56,6 +56,8 @@ build_in(struct build *b)
 	fingerprint_prepare(b);
 	if (diags_errors(b->diags) > 0)
 		return BUILD_REFUSED;
+	if (!read_attached(b))
+		return BUILD_REFUSED;
 	b->totals->begun = true;
 	b->publication->mode = b->job.mode;
 	return batch_run(b);

@@ -123,16 +123,27 @@ enum making {
 
 struct made {
 	uint32_t pages;
-	const uint32_t *unit_pages; /* of each of its units; in the build's arena */
+	const uint32_t *unit_pages; /* of each of its units */
+	struct numbering numbering; /* where others print its page numbers */
 };
 
+/* Job and templates once more, as they are attached to documents.  False after an error. */
+bool read_attached(struct build *);
+
 /*
- * Lays out document d for the given units, which is remembered where others print its page numbers, and
- * writes it to the file that was announced for it, if that is not NULL; or dumps it, where that is asked for.
- * Every fault is in diags.  All but the results lives in the arena.
+ * Lays out document d for the given units.  The numbering is set even where warnings that are errors make it
+ * MAKING_REFUSED; then, too, there are pages, unless out->pages is 0.  Every fault is in diags; all that is
+ * returned lives in the arena.
  */
-enum making make_document(struct build *, struct arena *, size_t d, const size_t *units, size_t unit_count,
-    struct staged *, struct made *);
+enum making lay_out_document(struct build *, struct arena *, size_t d, const size_t *units, size_t unit_count,
+    struct pages *, struct made *out);
+
+/* Writes its pages to the file that was announced for it. */
+enum making write_document(struct build *, struct arena *, size_t d, const size_t *units, size_t unit_count,
+    const struct pages *, struct staged *);
+
+/* Prints its pages.  False when the stream refused. */
+bool dump_document(struct build *, struct arena *, size_t d, const size_t *units, const struct pages *);
 
 /* ---- the batch (batch.c) ---- */
 

@@ -67,18 +67,30 @@ pdf_standards(unsigned standards)
 	    ((standards & JOB_PDF_A3B) != 0 ? PDF_A3B : 0u) | ((standards & JOB_PDF_UA1) != 0 ? PDF_UA1 : 0u);
 }
 
-/* The files of job and template are read for this, once; those of the sheets have been. */
-static bool
+bool
+read_attached(struct build *b)
+{
+	const struct srcloc nowhere = {NULL, 0, 0};
+	size_t errors = diags_errors(b->diags);
+
+	for (size_t d = 0; d < b->job.document_count; d++) {
+		if (!b->wanted[d] || !b->job.documents[d].embed_sources)
+			continue;
+		struct loaded *loaded = b->templates[d];
+		if (!b->job_file.data)
+			(void)file_read(b->arena, b->job.path, SHEET_FILE_MAX, nowhere, &b->job_file,
+			    b->diags);
+		if (!loaded->file.data)
+			(void)file_read(b->arena, loaded->path, SHEET_FILE_MAX, nowhere, &loaded->file,
+			    b->diags);
+	}
+	return diags_errors(b->diags) == errors;
+}
+
+static void
 attach_sources(struct build *b, struct arena *arena, const struct job_document *document, const size_t *units,
     size_t unit_count, struct loaded *loaded, struct pdf_options *options)
 {
-	const struct srcloc nowhere = {NULL, 0, 0};
-	if (!b->job_file.data &&
-	    !file_read(b->arena, b->job.path, SHEET_FILE_MAX, nowhere, &b->job_file, b->diags))
-		return false;
-	if (!loaded->file.data &&
-	    !file_read(b->arena, loaded->path, SHEET_FILE_MAX, nowhere, &loaded->file, b->diags))
-		return false;
 	struct sources sources = {
 	    .job = &b->job,
 	    .sheets = b->sheet_files,
@@ -91,13 +103,14 @@ attach_sources(struct build *b, struct arena *arena, const struct job_document *
 	};
 	options->attachments =
 	    sources_attach(arena, &sources, document, units, unit_count, &options->attachment_count);
-	return true;
 }
 
-static bool
-write_document(struct build *b, struct arena *arena, const struct job_document *document, const size_t *units,
-    size_t unit_count, struct loaded *loaded, const struct pages *pages, struct staged *staged)
+enum making
+write_document(struct build *b, struct arena *arena, size_t d, const size_t *units, size_t unit_count,
+    const struct pages *pages, struct staged *staged)
 {
+	const struct job_document *document = &b->job.documents[d];
+	struct loaded *loaded = b->templates[d];
 	const struct job_unit *unit = document->per_unit ? &b->job.units[units[0]] : NULL;
 	struct pdf_info info = {
 	    .title = document->title.text,
@@ -116,49 +129,38 @@ write_document(struct build *b, struct arena *arena, const struct job_document *
 	    .icc_size = b->profile.length,
 	    .store = &b->store,
 	};
-	if (document->embed_sources &&
-	    !attach_sources(b, arena, document, units, unit_count, loaded, &options))
-		return false;
+	if (document->embed_sources)
+		attach_sources(b, arena, document, units, unit_count, loaded, &options);
 	if (!publication_open(b->publication, staged))
-		return false;
+		return MAKING_FAILED;
 	if (pdf_write(arena, pages, b->fonts, &info, &options, publication_write, b->publication, b->diags) &&
 	    publication_stage(b->publication))
-		return true;
+		return MAKING_DONE;
 	publication_drop(b->publication);
-	return false;
-}
-
-static void
-remember(struct build *b, size_t d, const size_t *units, size_t unit_count, const struct pages *pages)
-{
-	numbering_remember(b->arena, &b->job, units, unit_count, pages, &b->numbering[d]);
-	b->numbering[d].activity_folios = numbering_folios(b->arena, &b->reckoning.plan, pages);
+	return MAKING_FAILED;
 }
 
 enum making
-make_document(struct build *b, struct arena *arena, size_t d, const size_t *units, size_t unit_count,
-    struct staged *staged, struct made *out)
+lay_out_document(struct build *b, struct arena *arena, size_t d, const size_t *units, size_t unit_count,
+    struct pages *pages, struct made *out)
+{
+	if (!lay_out(b, arena, d, units, unit_count, pages))
+		return MAKING_REFUSED;
+	if (b->is_source[d]) {
+		numbering_remember(arena, &b->job, units, unit_count, pages, &out->numbering);
+		out->numbering.activity_folios = numbering_folios(arena, &b->reckoning.plan, pages);
+	}
+	out->pages = (uint32_t)pages->page_count;
+	out->unit_pages = numbering_unit_pages(arena, &b->job, units, unit_count, pages);
+	return diags_errors(b->diags) == 0 ? MAKING_DONE : MAKING_REFUSED;
+}
+
+bool
+dump_document(struct build *b, struct arena *arena, size_t d, const size_t *units, const struct pages *pages)
 {
 	const struct job_document *document = &b->job.documents[d];
-	struct pages pages;
+	const struct job_unit *unit = document->per_unit ? &b->job.units[units[0]] : NULL;
 
-	if (!lay_out(b, arena, d, units, unit_count, &pages))
-		return MAKING_REFUSED;
-	if (b->is_source[d] && !b->numbering[d].known)
-		remember(b, d, units, unit_count, &pages);
-	out->pages = (uint32_t)pages.page_count;
-	out->unit_pages = numbering_unit_pages(b->arena, &b->job, units, unit_count, &pages);
-	if (b->options->dump) {
-		const struct job_unit *unit = document->per_unit ? &b->job.units[units[0]] : NULL;
-		fprintf(b->options->dump, "document %s\n", job_output(arena, &b->job, document, unit));
-		if (!pages_dump(&pages, b->options->dump))
-			return MAKING_FAILED;
-	}
-	if (diags_errors(b->diags) > 0)
-		return MAKING_REFUSED;
-	if (!staged)
-		return MAKING_DONE;
-	return write_document(b, arena, document, units, unit_count, b->templates[d], &pages, staged)
-	    ? MAKING_DONE
-	    : MAKING_FAILED;
+	fprintf(b->options->dump, "document %s\n", job_output(arena, &b->job, document, unit));
+	return pages_dump(pages, b->options->dump);
 }

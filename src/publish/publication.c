@@ -127,8 +127,6 @@ publication_announce(struct publication *p, const char *path, bool is_pdf)
 	int folder = (int)(folder_name_of(path) - path);
 	struct staged *staged = ARENA_NEW(p->arena, struct staged);
 
-	if (!open_root(p))
-		return NULL;
 	staged->path = path;
 	staged->full = arena_printf(p->arena, "%s%s%s", p->folder, between, path);
 	staged->temporary =
@@ -198,8 +196,7 @@ publication_open(struct publication *p, struct staged *staged)
 bool
 publication_begin(struct publication *p, const char *path, bool is_pdf)
 {
-	struct staged *staged = publication_announce(p, path, is_pdf);
-	return staged && publication_open(p, staged);
+	return open_root(p) && publication_open(p, publication_announce(p, path, is_pdf));
 }
 
 static bool
@@ -328,6 +325,27 @@ publication_stage(struct publication *p)
 	staged->ready = true;
 	p->open = NULL;
 	return true;
+}
+
+void
+publication_entrust(struct staged *staged)
+{
+	atomic_store(&staged->present, true);
+}
+
+void
+publication_accept(struct staged *staged, const struct digest *digest, uint64_t size)
+{
+	staged->digest = *digest;
+	staged->size = size;
+	staged->ready = true;
+}
+
+void
+publication_reject(struct publication *p, struct staged *staged)
+{
+	staged->ready = false;
+	remove_temporary(p, staged);
 }
 
 /* ---- putting in place ---- */

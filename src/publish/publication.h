@@ -79,13 +79,22 @@ void publication_close_folder(struct publication *);
 /* Removes what killed runs left in the folder of that document, if it is there. */
 void publication_sweep(struct publication *, const char *path);
 
-/* Announces the document at `path` below the folder, which is opened if it isn't.  In the arena. */
+/* Announces the document at `path` below the folder, which is open.  In the arena. */
 struct staged *publication_announce(struct publication *, const char *path, bool is_pdf);
 
+/*
+ * For one that another process writes: from now on its temporary may be there.  Then it is either accepted,
+ * as that process has staged it, or rejected, and removed.
+ */
+void publication_entrust(struct staged *);
+void publication_accept(struct staged *, const struct digest *, uint64_t size);
+void publication_reject(struct publication *, struct staged *);
+
 /* Opens its temporary file; the folders on the way are made.  False: reported. */
+
 bool publication_open(struct publication *, struct staged *);
 
-/* Both at once. */
+/* Both at once; the folder is opened, without a lock, if it isn't yet. */
 bool publication_begin(struct publication *, const char *path, bool is_pdf);
 
 /* A pdf_sink_fn; ctx is the publication. */

@@ -3,6 +3,7 @@
 import hashlib
 import json
 import os
+import re
 import stat
 import subprocess
 import time
@@ -12,8 +13,28 @@ from plan import DOCUMENT
 
 BOOKLETS = [f"unidades/{code}.pdf" for code in ("DA", "DJ", "DRIT", "DTIC", "ODAH", "ODSO", "P092")]
 ALL = [DOCUMENT, *BOOKLETS]
-JOB = PLAN / "job.yaml"
 SETTLED = 0.02  # seconds: a file younger than that, as clocks of file systems count, is never trusted
+
+
+def small_job(program, name):
+    """The job of 2024 with the plan and its booklets only, and its files, in a new folder."""
+    job = program.copy_plan(name)
+    head, *documents = re.split(r"(?m)^(?=  - template: )", job.read_text(encoding="utf-8"))
+    kept = [text for text in documents if re.match(r"  - template: (plan-anual|cuadernillo-unidad)$", text,
+                                                   re.M)]
+    check_equal(len(kept), 2, "documents of the small job")
+    job.write_text(head + "".join(kept), encoding="utf-8")
+    return job
+
+
+def small(program):
+    """That job and its documents, made once for all tests that only read them."""
+    job, out = program.scratch / "small" / "job.yaml", program.scratch / "small-out"
+    if not out.exists():
+        small_job(program, "small")
+        time.sleep(SETTLED)
+        program.run("build", job, "-o", out).expect(0, silent=False)
+    return job, out
 
 
 def sha256(path):
@@ -37,7 +58,7 @@ def rewritten(out, before):
 
 def built(program, name):
     """A copy of the job of 2024 and its documents: (job, output folder)."""
-    job = program.copy_plan(name)
+    job = small_job(program, name)
     out = program.scratch / f"{name}-out"
     time.sleep(SETTLED)
     program.run("build", job, "-o", out).expect(0, silent=False)
@@ -61,14 +82,14 @@ def spoil(job, unit):
 
 @test
 def the_manifest_tells_what_is_there_and_what_it_was_made_from(program):
-    out = program.plan()
+    job, out = small(program)
     said = manifest(out)
     check_equal(list(said["documents"]), ALL, "documents, in order")
     check_equal(said["failed"], [], "failed")
     for name, entry in said["documents"].items():
         check_equal(entry["sha256"], sha256(out / name), f"digest of {name}")
         check_equal(entry["bytes"], (out / name).stat().st_size, f"size of {name}")
-        check_equal(entry["inputs"]["job.yaml"], sha256(PLAN / "job.yaml"), "digest of the job")
+        check_equal(entry["inputs"]["job.yaml"], sha256(job), "digest of the job")
         check("fonts/ArchivoNarrow-Bold.ttf" in entry["inputs"], f"no font among the inputs of {name}")
         check("logo.png" in entry["inputs"], f"no logo among the inputs of {name}")
         check("fonts/sRGB.icc" in entry["inputs"], f"no profile among the inputs of {name}")
@@ -89,7 +110,7 @@ def the_manifest_tells_what_is_there_and_what_it_was_made_from(program):
 @test
 def the_manifest_does_not_tell_where_it_was_made(program):
     job, out = built(program, "elsewhere")
-    check((out / "manifest.json").read_bytes() == (program.plan() / "manifest.json").read_bytes(),
+    check((out / "manifest.json").read_bytes() == (small(program)[1] / "manifest.json").read_bytes(),
           "the same job gives another manifest in another folder")
 
 
@@ -221,7 +242,7 @@ RULES = ("check-target-months", "check-percent-schedule", "check-shifted-columns
 
 @test
 def links_pipes_and_folders_in_the_way_are_not_followed(program):
-    job = program.copy_plan("in-the-way")
+    job = small_job(program, "in-the-way")
     out, outside = program.folder("in-the-way-out"), program.folder("outside")
     (out / "unidades").symlink_to(outside)
     program.run("build", job, "-o", out).expect(3, silent=False)
@@ -243,10 +264,10 @@ def links_pipes_and_folders_in_the_way_are_not_followed(program):
 def modes_are_those_of_umask(program):
     for umask, mode in ((0o022, 0o644), (0o077, 0o600), (0o002, 0o664)):
         out = program.scratch / f"umask-{umask:o}"
-        program.run("build", JOB, "-o", out, "--unit", "DJ", umask=umask).expect(0, silent=False)
+        program.run("build", small(program)[0], "-o", out, "--unit", "DJ", umask=umask).expect(0, silent=False)
         check_equal((out / "unidades/DJ.pdf").stat().st_mode & 0o777, mode, f"mode under umask {umask:o}")
         check_equal((out / "manifest.json").stat().st_mode & 0o777, mode, f"mode under umask {umask:o}")
-    job = program.copy_plan("mode")
+    job = small_job(program, "mode")
     job.write_text("mode: 0640\n" + job.read_text(encoding="utf-8"), encoding="utf-8")
     out = program.scratch / "mode-out"
     program.run("build", job, "-o", out, umask=0o077).expect(0, silent=False)
@@ -286,12 +307,12 @@ def a_second_run_ends_at_once_and_names_the_first(program):
     out = program.folder("locked")
     child = hold(out)
     start = time.monotonic()
-    result = program.run("build", JOB, "-o", out).expect(4, silent=False)
+    result = program.run("build", small(program)[0], "-o", out).expect(4, silent=False)
     check(time.monotonic() - start < 1, "it waited")
     check("process 4711" in result.err and "2026-11-23T03:00:00Z" in result.err, result.err)
     check_equal(files_below(out), [".pliego.lock"], "files")
     start = time.monotonic()
-    program.run("build", JOB, "-o", out, "--wait", "1").expect(4, silent=False)
+    program.run("build", small(program)[0], "-o", out, "--wait", "1").expect(4, silent=False)
     check(0.9 < time.monotonic() - start < 3, "it did not wait a second")
     child.communicate()
 
@@ -300,7 +321,7 @@ def a_second_run_ends_at_once_and_names_the_first(program):
 def a_run_that_waits_goes_on_when_the_other_ends(program):
     out = program.folder("waited")
     child = hold(out)
-    waiting = subprocess.Popen([program.binary, "build", JOB, "-o", out, "--wait", "60"],
+    waiting = subprocess.Popen([program.binary, "build", small(program)[0], "-o", out, "--wait", "60"],
                                stdin=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     time.sleep(0.3)
     check(waiting.poll() is None, "it did not wait")
@@ -316,7 +337,7 @@ def a_killed_run_frees_the_lock(program):
     child.kill()
     child.communicate()
     check((out / ".pliego.lock").exists(), "the lock file is not there: nothing was tested")
-    program.run("build", JOB, "-o", out).expect(0, silent=False)
+    program.run("build", small(program)[0], "-o", out).expect(0, silent=False)
     check_equal(files_below(out), ALL, "files")
 
 
@@ -364,5 +385,5 @@ def a_hostile_manifest_leads_nowhere(program):
         (out / "manifest.json").write_bytes(text)
         result = program.run("verify", out, timeout=10)
         check(result.status == 1 and "[manifest-invalid]" in result.err, f"{text[:80]}: {result.err[:200]!r}")
-    program.run("build", JOB, "-o", out).expect(0, silent=False)
+    program.run("build", small(program)[0], "-o", out).expect(0, silent=False)
     program.run("verify", out).expect(0)

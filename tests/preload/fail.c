@@ -1,13 +1,18 @@
 /*
  * Makes the Nth call of one kind fail, for LD_PRELOAD: FAULT=KIND:N, or with FAULT=KIND:N+ the Nth and all
  * that follow.  The file named by FAULT_MARK is made when it happens.  KIND is malloc (calloc, realloc too),
- * write, fsync, close, rename, or open for writing.
+ * write, fsync, close, rename, fork, or open for writing.
+ *
+ * Or, with KIND crash, hang or eat, what opens the Nth document (counted from 0) of a run for writing
+ * crashes, never comes back, or takes all the memory there is.
  */
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdarg.h>
+#include <signal.h>
 #include <stdbool.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/syscall.h>
@@ -122,9 +127,46 @@ renameat(int from_fd, const char *from, int to_fd, const char *to)
 	return fails("rename", EIO) ? -1 : (int)syscall(SYS_renameat, from_fd, from, to_fd, to);
 }
 
+/* Does to the process what is to be done to the one that writes this document. */
+static void
+strike(const char *path)
+{
+	char name[64];
+	size_t n = strlen(path), m;
+
+	if (kind == NULL)
+		return;
+	snprintf(name, sizeof name, "-%ld.tmp", left);
+	m = strlen(name);
+	if (n < m || strcmp(path + n - m, name) != 0)
+		return;
+	if (strncmp(kind, "crash:", 6) == 0)
+		raise(SIGSEGV);
+	while (strncmp(kind, "hang:", 5) == 0)
+		usleep(10000);
+	if (strncmp(kind, "eat:", 4) == 0)
+		for (size_t size = 1 << 24; size >= 16; size /= 2)
+			while (__libc_malloc(size) != NULL)
+				continue;
+}
+
+pid_t
+fork(void)
+{
+	static pid_t (*next)(void);
+
+	if (fails("fork", EAGAIN))
+		return -1;
+	if (next == NULL)
+		next = (pid_t (*)(void))dlsym(RTLD_NEXT, "fork");
+	return next();
+}
+
 static int
 open_at(int folder, const char *path, int flags, mode_t mode)
 {
+	if ((flags & O_CREAT) != 0)
+		strike(path);
 	if (((flags & O_ACCMODE) != O_RDONLY || (flags & O_CREAT) != 0) && fails("open", EACCES))
 		return -1;
 	return (int)syscall(SYS_openat, folder, path, flags, mode);
