@@ -9,8 +9,8 @@
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <stdarg.h>
 #include <signal.h>
+#include <stdarg.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -158,7 +158,7 @@ fork(void)
 	if (fails("fork", EAGAIN))
 		return -1;
 	if (next == NULL)
-		next = (pid_t (*)(void))dlsym(RTLD_NEXT, "fork");
+		next = (pid_t(*)(void))dlsym(RTLD_NEXT, "fork");
 	return next();
 }
 
