@@ -82,6 +82,60 @@ def generate(pages, folder):
     return count
 
 
+MONTHS = ("ENE", "FEB", "MAR")
+
+
+def write_progress(path, plan, late):
+    """What a unit did in the first quarter: in turn all, a little less, more, nothing, and a blank."""
+    with plan.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(["ACTIVIDAD", *MONTHS, *late, "JUSTIFICACIÓN"])
+        for number, row in enumerate(rows):
+            done = []
+            for month in MONTHS:
+                planned = row[month].replace(",", "").rstrip("%").strip()
+                sign = "%" if "%" in row[month] else ""
+                if not planned.isdigit():
+                    done.append("")
+                    continue
+                share = (100, 90, 120, 0, None, 73, 100)[number % 7]
+                done.append("" if share is None else f"{int(planned) * share // 100}{sign}")
+            writer.writerow([row["ACTIVIDAD"], *done, *[""] * len(late), "Lluvias" if number % 3 else ""])
+
+
+def generate_report(units, activities, folder):
+    """A progress report of so many units and activities, two of the units late: folder/job.yaml, plan.pdf."""
+    folder = pathlib.Path(folder)
+    (folder / "avance").mkdir(parents=True, exist_ok=True)
+    heading, rows = read_units()
+    late = heading[heading.index("ABR"):heading.index("DIC") + 1]
+    job = [
+        "year: 2024",
+        "institution: MINISTERIO DE TRABAJO Y PREVISIÓN SOCIAL",
+        f"logo: {PLAN / 'logo.png'}",
+        "units:",
+    ]
+    for unit in range(units):
+        code = f"U{unit + 1:04}"
+        name = f"{code.lower()}.csv"
+        count = activities * (unit + 1) // units - activities * unit // units
+        write_unit(folder / name, heading, rows[unit % len(rows)], code, count)
+        if unit % 15 != 14:
+            write_progress(folder / "avance" / name, folder / name, late)
+        job.append(f"  - {{code: {code}, name: UNIDAD DE PRUEBA NÚMERO {unit + 1}, plan: {name}, "
+                   f"progress: avance/{name}}}")
+    job += [
+        "documents:",
+        f"  - template: {ROOT / 'templates' / 'informe-trimestral.yaml'}",
+        "    quarter: 1",
+        "    output: plan.pdf",
+        "    title: INFORME DE AVANCE 2024",
+    ]
+    (folder / "job.yaml").write_text("\n".join(job) + "\n", encoding="utf-8")
+
+
 def main(arguments):
     if len(arguments) != 2 or not arguments[0].isdigit():
         print(__doc__, file=sys.stderr)

@@ -1,12 +1,14 @@
 """Runs the program on jobs of growing size and prints what each took: run.py BINARY
 
 The jobs are made in build/bench/.  Small ones are run several times, and the quickest is shown.  The plan of
-154 pages, with tags, archive and attached sources, is held to limits; beyond them the exit status is 1.
+154 pages and a progress report, with tags, archive and attached sources, are held to limits; beyond them the
+exit status is 1.
 """
 
 import os
 import pathlib
 import re
+import shutil
 import subprocess
 import sys
 import time
@@ -15,6 +17,8 @@ import generate
 
 SIZES = ((141, 5), (1500, 3), (15000, 1))  # pages asked for, runs; of the first, the plan has 154 pages
 LIMITS = (("CPU s", 0.25), ("peak MB", 48), ("PDF bytes", 900_000))  # of the first size, archival
+REPORT = (30, 900)  # units and activities of a progress report
+REPORT_LIMITS = (("CPU s", 0.35), ("peak MB", 60))
 RATIO = 2  # archival to bare, in CPU time
 BARE = "    standards: none\n    embed: none\n"  # neither tags nor archive nor attachments
 HEAD = ("kind", "pages", "CPU s", "wall s", "pages/s", "peak MB", "PDF bytes", "bytes/page")
@@ -55,7 +59,7 @@ def bench(binary, pages, runs):
     results = [[], []]
     for _ in range(runs):
         for folder, found in zip(folders, results):
-            found.append(measure([binary, "build", folder / "job.yaml", "-o", folder / "output"]))
+            found.append(measure([binary, "build", "--force", folder / "job.yaml", "-o", folder / "output"]))
     lines = []
     for kind, folder, found in zip(("bare", "archival"), folders, results):
         if None in found:
@@ -67,6 +71,24 @@ def bench(binary, pages, runs):
             "PDF bytes": pdf.stat().st_size,
         })
     return lines
+
+
+def bench_report(binary, runs):
+    """The line of the table for the progress report, or None."""
+    folder = generate.ROOT / "build" / "bench" / "report"
+    shutil.rmtree(folder, ignore_errors=True)
+    generate.generate_report(*REPORT, folder)
+    found = []
+    for _ in range(runs):
+        found.append(measure([binary, "build", "--force", folder / "job.yaml", "-o", folder / "output"]))
+    if None in found:
+        return None
+    cpu, wall, memory = min(found)
+    pdf = folder / "output" / "plan.pdf"
+    return {
+        "kind": "report", "pages": count_pages(pdf), "CPU s": cpu, "wall s": wall, "peak MB": memory / 1024,
+        "PDF bytes": pdf.stat().st_size,
+    }
 
 
 def show(line):
@@ -90,6 +112,16 @@ def hold_to_limits(bare, archival):
     return within
 
 
+def hold_report_to_limits(line):
+    """The same of the progress report."""
+    told = [f"{name} {round(line[name], 3):,} of {limit:,}" for name, limit in REPORT_LIMITS]
+    within = all(line[name] <= limit for name, limit in REPORT_LIMITS)
+    units, activities = REPORT
+    print(f"limits of the report ({units} units, {activities} activities) {'kept' if within else 'EXCEEDED'}: "
+          f"{'; '.join(told)}", flush=True)
+    return within
+
+
 def main(arguments):
     if len(arguments) != 1:
         print(__doc__, file=sys.stderr)
@@ -106,6 +138,10 @@ def main(arguments):
             show(line)
         if pages == SIZES[0][0]:
             failed = not hold_to_limits(*lines) or failed
+            report = bench_report(binary, runs)
+            if report:
+                show(report)
+            failed = not report or not hold_report_to_limits(report) or failed
     print("CPU is user and system time, pages/s is by CPU; peak MB is the largest resident set")
     return 1 if failed else 0
 
