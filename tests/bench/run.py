@@ -117,8 +117,9 @@ def hold_report_to_limits(line):
     told = [f"{name} {round(line[name], 3):,} of {limit:,}" for name, limit in REPORT_LIMITS]
     within = all(line[name] <= limit for name, limit in REPORT_LIMITS)
     units, activities = REPORT
-    print(f"limits of the report ({units} units, {activities} activities) {'kept' if within else 'EXCEEDED'}: "
-          f"{'; '.join(told)}", flush=True)
+    verdict = "kept" if within else "EXCEEDED"
+    print(f"limits of the report ({units} units, {activities} activities) {verdict}: {'; '.join(told)}",
+          flush=True)
     return within
 
 

@@ -21,7 +21,7 @@ import sys
 import tempfile
 
 GOLDEN = pathlib.Path(__file__).resolve().parent.parent / "golden"
-CASES = ["one-row", "list-and-image", "justify-and-hyphens"]
+CASES = ["one-row", "list-and-image", "justify-and-hyphens", "progress"]
 KINDS = ["malloc", "memory", "write", "fsync", "close", "rename", "open"]
 # Allocations go into thousands: every early one is tried, then one in so many.
 EARLY = 40
