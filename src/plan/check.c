@@ -74,8 +74,8 @@ rule_is_on(const struct checking *c, enum rule rule)
 	return c->settings->rules[rule] != SETTING_OFF;
 }
 
-static enum severity
-severity_of(const struct checking *c, enum rule rule)
+enum severity
+rule_severity(const struct checking *c, enum rule rule)
 {
 	switch (c->settings->rules[rule]) {
 	case SETTING_DEFAULT:
@@ -94,6 +94,8 @@ severity_of(const struct checking *c, enum rule rule)
 void
 finding_add(struct checking *c, struct finding finding, const struct sheet_cell *cell)
 {
+	enum severity own;
+
 	if (!rule_is_on(c, finding.rule))
 		return;
 	if (finding.activity != UINT32_MAX) {
@@ -102,7 +104,8 @@ finding_add(struct checking *c, struct finding finding, const struct sheet_cell 
 		finding.unit = activity->unit;
 		cell = cell != NULL ? cell : activity->name;
 	}
-	finding.severity = severity_of(c, finding.rule);
+	own = rule_severity(c, finding.rule);
+	finding.severity = finding.severity > own ? finding.severity : own;
 	if (finding.in != FOUND_IN_JOB)
 		finding.loc = (struct srcloc){
 		    .file = finding.in == FOUND_IN_PROGRESS

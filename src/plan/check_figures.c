@@ -63,6 +63,76 @@ shown(const struct checking *c, const struct figures *f, struct decimal number)
 	return amount_text(c, number, f->percent);
 }
 
+static bool
+months_equal(const struct figures *f, struct decimal value)
+{
+	for (int m = 0; m < MONTHS; m++) {
+		if (amount_given(&f->activity->month[m]) &&
+		    decimal_compare(f->activity->month[m].value.number, value) != 0)
+			return false;
+	}
+	return true;
+}
+
+/* The last of the highest months; there is one. */
+static int
+highest_month(const struct figures *f)
+{
+	int highest = f->last;
+
+	for (int m = MONTHS - 1; m >= 0; m--) {
+		const struct amount *month = &f->activity->month[m];
+
+		if (amount_given(month) &&
+		    decimal_compare(month->value.number, f->activity->month[highest].value.number) >= 0)
+			highest = m;
+	}
+	return highest;
+}
+
+/* Whether the months make the target by the activity's consolidation; also where there is nothing to tell. */
+static bool
+makes_target(const struct figures *f)
+{
+	if (!f->has_target || f->last < 0)
+		return true;
+	switch (f->activity->consolidation) {
+	case CONSOLIDATION_SUM:
+		return f->count < 0 || decimal_compare(f->sum, f->target) == 0;
+	case CONSOLIDATION_AVERAGE:
+		return f->count < 0 || is_rounded_mean(f->sum, f->count, f->target);
+	case CONSOLIDATION_LAST:
+		return decimal_compare(f->activity->month[f->last].value.number, f->target) == 0;
+	case CONSOLIDATION_MAXIMUM:
+		return decimal_compare(f->activity->month[highest_month(f)].value.number, f->target) == 0;
+	case CONSOLIDATION_CONSTANT:
+		return months_equal(f, f->target);
+	case CONSOLIDATION_NONE:
+		return true;
+	}
+	return true;
+}
+
+/* The rule by which months that don't make the target are told. */
+static enum rule
+mismatch_rule(const struct figures *f)
+{
+	bool schedule = f->percent && f->activity->consolidation == CONSOLIDATION_SUM &&
+	    f->activity->consolidation_origin == ORIGIN_INFERRED;
+
+	return schedule ? RULE_PERCENT_SCHEDULE : RULE_TARGET_MONTHS;
+}
+
+/* A finding that explains why the months don't make the target stands for that one, and is as grave. */
+static void
+stand_for_mismatch(const struct checking *c, const struct figures *f, struct finding *finding)
+{
+	enum rule rule = mismatch_rule(f);
+
+	if (!makes_target(f) && rule_is_on(c, rule))
+		finding->severity = rule_severity(c, rule);
+}
+
 /*
  * --- single cells -----------------------------------------------------------------------------------------
  */
@@ -131,12 +201,15 @@ check_mixed(struct checking *c, const struct figures *f)
 	bool count = a->measure_origin != ORIGIN_INFERRED && !f->percent;
 	struct finding finding;
 
+	if (!rule_is_on(c, RULE_MIXED_MEASURE))
+		return false;
 	if (count) {
 		if (first == VALUE_PERCENT) {
 			finding = at_target(c, RULE_MIXED_MEASURE, f);
 			finding.message = message_make(c->arena,
 			    "The target is a percent, but the activity is counted in numbers.");
 			finding.mend = message_make(c->arena, "Take the sign away, or correct MEDIDA.");
+			stand_for_mismatch(c, f, &finding);
 			add_at_target(c, finding, f);
 			return true;
 		}
@@ -158,6 +231,7 @@ check_mixed(struct checking *c, const struct figures *f)
 		    finding.found, month_names[m]);
 		finding.mend = message_make(c->arena,
 		    "Write the target and all months in one way, with or without \"%%\".");
+		stand_for_mismatch(c, f, &finding);
 		finding_add(c, finding, figure_cell(c, f, m));
 		return true;
 	}
@@ -177,12 +251,21 @@ lacks_one_month(const struct figures *f)
 	if (f->count < 1 || !f->has_target)
 		return false;
 	value = f->activity->month[f->last].value.number;
+	return months_equal(f, value) && decimal_add(f->sum, value, &sum) &&
+	    decimal_compare(sum, f->target) == 0;
+}
+
+/* Whether what is in OBSERVACIONES is written as the row's figures are: a percent is no count of anything. */
+static bool
+is_of_kind(const struct activity *a, enum value_kind kind)
+{
+	bool any = amount_given(&a->target), fits = a->target.value.kind == kind;
+
 	for (int m = 0; m < MONTHS; m++) {
-		if (amount_given(&f->activity->month[m]) &&
-		    decimal_compare(f->activity->month[m].value.number, value) != 0)
-			return false;
+		any = any || amount_given(&a->month[m]);
+		fits = fits || a->month[m].value.kind == kind;
 	}
-	return decimal_add(f->sum, value, &sum) && decimal_compare(sum, f->target) == 0;
+	return fits || !any;
 }
 
 /* The number that should be among the months: says where it probably belongs. */
@@ -234,7 +317,8 @@ check_notes(struct checking *c, const struct figures *f)
 	bool stands = false;
 
 	if (!rule_is_on(c, RULE_SHIFTED_COLUMNS) || notes == NULL || notes->length == 0 ||
-	    !value_parse(notes->text, notes->length, c->style, &value) || value.kind == VALUE_DASH)
+	    !value_parse(notes->text, notes->length, c->style, &value) || value.kind == VALUE_DASH ||
+	    !is_of_kind(f->activity, value.kind))
 		return false;
 	finding = finding_at(RULE_SHIFTED_COLUMNS, f->index, "OBSERVACIONES", notes);
 	if (sums && f->count > 0 && decimal_compare(f->sum, f->target) == 0) {
@@ -264,6 +348,8 @@ check_notes(struct checking *c, const struct figures *f)
 		finding.mend = message_make(c->arena,
 		    "Write what it means, or move it to the column that it belongs to.");
 	}
+	if (stands)
+		stand_for_mismatch(c, f, &finding);
 	finding_add(c, finding, notes);
 	return stands;
 }
@@ -288,7 +374,7 @@ static void
 check_sum(struct checking *c, const struct figures *f)
 {
 	bool more = decimal_compare(f->sum, f->target) > 0;
-	bool schedule = f->percent && f->activity->consolidation_origin == ORIGIN_INFERRED;
+	bool schedule = mismatch_rule(f) == RULE_PERCENT_SCHEDULE;
 	const char *target = shown(c, f, f->target), *sum = shown(c, f, f->sum), *by;
 	struct decimal difference;
 	struct finding finding;
@@ -324,7 +410,7 @@ check_sum(struct checking *c, const struct figures *f)
 static void
 check_average(struct checking *c, const struct figures *f)
 {
-	if (is_mean(f->sum, f->count, f->target))
+	if (is_rounded_mean(f->sum, f->count, f->target))
 		return;
 	add_mismatch(c, f, f->target,
 	    message_make(c->arena,
@@ -352,15 +438,8 @@ check_last(struct checking *c, const struct figures *f)
 static void
 check_maximum(struct checking *c, const struct figures *f)
 {
-	int highest = f->last;
+	int highest = highest_month(f);
 
-	for (int m = MONTHS - 1; m >= 0; m--) {
-		const struct amount *month = &f->activity->month[m];
-
-		if (amount_given(month) &&
-		    decimal_compare(month->value.number, f->activity->month[highest].value.number) >= 0)
-			highest = m;
-	}
 	if (decimal_compare(f->activity->month[highest].value.number, f->target) == 0)
 		return;
 	add_mismatch(c, f, f->activity->month[highest].value.number,

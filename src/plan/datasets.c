@@ -326,7 +326,8 @@ write_rules(struct rows *w)
 		const struct finding *f = &w->source->findings->findings[i];
 		if (!tells_rule(w, f->rule))
 			continue;
-		severity[f->rule] = f->severity;
+		if (f->severity > severity[f->rule])
+			severity[f->rule] = f->severity;
 		*(f->accepted ? &accepted[f->rule] : &open[f->rule]) += 1;
 	}
 	for (int rule = 0; rule < RULES; rule++) {

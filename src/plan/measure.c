@@ -88,6 +88,22 @@ is_mean(struct decimal sum, int count, struct decimal mean)
 	return count > 0 && decimal_compare(whole, sum) == 0;
 }
 
+bool
+is_rounded_mean(struct decimal sum, int count, struct decimal mean)
+{
+	__extension__ typedef __int128 wide;
+	wide divisor = count, units = sum.units;
+
+	if (count <= 0)
+		return false;
+	for (int i = 0; i < sum.scale; i++)
+		divisor *= 10;
+	for (int i = 0; i < mean.scale; i++)
+		units *= 10;
+	units = units < 0 ? (2 * units - divisor) / (2 * divisor) : (2 * units + divisor) / (2 * divisor);
+	return units == mean.units;
+}
+
 static enum quantity
 infer_measure(const struct activity *activity)
 {

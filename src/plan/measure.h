@@ -29,4 +29,7 @@ int months_sum(const struct activity *, struct decimal *sum);
 /* Whether sum = count times the mean, exactly. */
 bool is_mean(struct decimal sum, int count, struct decimal mean);
 
+/* Whether sum / count, rounded half away from zero to the decimals that `mean` is written with, is that. */
+bool is_rounded_mean(struct decimal sum, int count, struct decimal mean);
+
 #endif

@@ -31,10 +31,13 @@ void check_accept(const struct checking *, struct finding *, size_t n, struct di
 /* Whether anything is done with a finding of the rule. */
 bool rule_is_on(const struct checking *, enum rule);
 
+/* How grave a finding of the rule is, as the job has it. */
+enum severity rule_severity(const struct checking *, enum rule);
+
 /*
  * Adds what is given: rule, activity, column, found, expected, message and mend.  Its place is that of the
  * cell, in the file that the finding is in; without one, that of the activity's name in the plan.  One in the
- * job has its place already.
+ * job has its place already.  It is as grave as its rule says; graver, where a severity is given.
  */
 void finding_add(struct checking *, struct finding, const struct sheet_cell *);
 
