@@ -128,6 +128,23 @@ Test(rollup, sums_that_overflow_are_errors_where_it_happens)
 	planned_close(&r.p);
 }
 
+/* Over all units the negative amount, which comes first, keeps the sum small: B alone has too much. */
+Test(rollup, sums_of_a_unit_may_overflow_where_the_whole_does_not)
+{
+	struct rolled r = {0};
+
+	planned_open(&r.p);
+	planned_unit(&r.p, "A", HEAD "L,X,R,M,-" LARGEST ",,,,,,,,,,,,,\n");
+	planned_unit(&r.p, "B", HEAD "L,X,R,M," LARGEST ",,,,,,,,,,,,,\nL,X,R,M,1,,,,,,,,,,,,,\n");
+	planned_must_build(&r.p);
+	cr_expect_not(rollup_build(r.p.arena, &r.p.plan, r.units, &r.national, r.p.diags));
+	cr_expect_str_eq(support_printed(r.p.arena, r.p.diags),
+	    "B.csv:3:9: error: with «1», the sum has more than 18 digits: it can't be kept exactly "
+	    "[rollup-overflow]\n",
+	    "%s", support_printed(r.p.arena, r.p.diags));
+	planned_close(&r.p);
+}
+
 /* --- rows ---------------------------------------------------------------------------------------------- */
 
 #define ONE(line, name) line "," name ",R,M,1,1,,,,,,,,,,,,\n"

@@ -101,6 +101,37 @@ expect_refusal(const char *bytes, size_t n, const char *complaints)
 
 /* --- what is read -------------------------------------------------------------------------------------- */
 
+/* Fields with quotes go another way than those without; where they take turns, nothing shows of it. */
+Test(sheet, fields_with_and_without_quotes_take_turns)
+{
+	READS(HEAD "a,\"b\",1,2\n"
+		   "\"a\",b,\"1\",\"2\"\n"
+		   "\n"
+		   " \"a\" , b ,1,\"\"\n"
+		   ",\"b\",,\n"
+		   "\"a\",,1,",
+	    "2:1 a|2:3 b|2:7 1|2:9 2\n"
+	    "3:1 a|3:5 b|3:7 1|3:11 2\n"
+	    "4:1 |4:1 |4:1 |4:1 \n"
+	    "5:1 a|5:7 b|5:11 1|5:13 \n"
+	    "6:1 |6:2 b|6:6 |6:7 \n"
+	    "7:1 a|7:5 |7:6 1|7:8 \n",
+	    "");
+	/* White space at the end of the text is a field where a record has begun, else nothing. */
+	READS(HEAD "a,b,1,  ", "2:1 a|2:3 b|2:5 1|2:7 \n", "");
+	READS(HEAD "a,b,1,2\n  ", "2:1 a|2:3 b|2:5 1|2:7 2\n", "");
+}
+
+/* Numbers are kept by their bytes: those of eight and of nine, and one that another begins with. */
+Test(sheet, short_texts_that_come_again)
+{
+	READS(HEAD "12345678,123456789,1,12\n12345678,123456789,12,1\ná,a,1,12\n",
+	    "2:1 12345678|2:10 123456789|2:20 1|2:22 12\n"
+	    "3:1 12345678|3:10 123456789|3:20 12|3:23 1\n"
+	    "4:1 á|4:3 a|4:5 1|4:7 12\n",
+	    "");
+}
+
 Test(sheet, cells_are_as_written_each_with_its_place)
 {
 	READS(HEAD "Capacitación,Informe,12,1\n\"Uno, dos\",\"dice \"\"sí\"\"\",-,\n",
