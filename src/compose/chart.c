@@ -55,6 +55,21 @@ compose_marks(struct context *c, const struct mark_spec *specs, size_t count)
 	return marks;
 }
 
+/* Rows that were reckoned have no place of their own: each word is told once where the template binds. */
+static bool
+mark_told(const struct diags *diags, struct srcloc loc, const char *text)
+{
+	if (!diags_has(diags, loc, "compose-mark-unknown"))
+		return false;
+	for (size_t i = 0; i < diags_count(diags); i++) {
+		const struct diag *d = diags_get(diags, i);
+		if (strcmp(d->rule, "compose-mark-unknown") == 0 && d->loc.line == loc.line &&
+		    d->loc.column == loc.column && strstr(d->message, text) != NULL)
+			return true;
+	}
+	return false;
+}
+
 size_t
 find_mark(struct context *c, const struct mark_spec *specs, size_t count, const char *text, struct srcloc loc)
 {
@@ -63,7 +78,7 @@ find_mark(struct context *c, const struct mark_spec *specs, size_t count, const 
 
 	while (i < count && strcmp(specs[i].key, key) != 0)
 		i++;
-	if (i < count || n == 0 || diags_has(c->diags, loc, "compose-mark-unknown"))
+	if (i < count || n == 0 || mark_told(c->diags, loc, text))
 		return i;
 	const char **keys = ARENA_ARRAY(c->arena, const char *, count);
 	for (i = 0; i < count; i++)

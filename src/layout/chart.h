@@ -65,8 +65,9 @@ struct chart_reference {
 };
 
 /*
- * The letters have one style; its border above is the rule of the grid.  In bars, the axis ends at `limit`
- * when a value is beyond it, and that value's bar is shown broken; its figure is printed as all others are.
+ * At least one value is known, so there are a category and a series.  The letters have one style; its border
+ * above is the rule of the grid.  In bars, the axis ends at `limit` when a value is beyond it, and the bar of
+ * that value is shown broken; its figure is printed as all others are.
  */
 struct chart {
 	enum chart_kind kind;

@@ -5,7 +5,7 @@
 #include "layout/plot.h"
 
 /* Rows of a chart that stay together before and after a page break. */
-#define TOGETHER 2
+#define TOGETHER ((size_t)2)
 
 /* A string in an archival PDF has up to 32,767 bytes (ISO 19005-2, 6.1.13), of UTF-16. */
 #define ALT_MAX 12000
@@ -103,6 +103,12 @@ chart_place(struct layout *l, const struct chart *chart, const struct measured *
 
 	if (!flow_at_top(l))
 		l->y += chart->style->space_before;
+	/* Below a heading that starts the page: rather a little lower than the heading alone. */
+	if (plot->row_count == 1 && flow_is_fresh(l) && plot_height(plot, 0, 1) > flow_room(l) &&
+	    flow_room(l) >= l->body.height / 2)
+		plot = plot_measure(l, chart, l->body.width, flow_room(l));
+	if (plot == NULL)
+		return false;
 	for (size_t from = 0; from < plot->row_count;) {
 		size_t take = take_rows(l, plot, from, tail);
 		if (take > 0)

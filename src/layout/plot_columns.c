@@ -15,10 +15,16 @@
 #define GROUP_NUMERATOR 7
 #define GROUP_DENOMINATOR 10
 
+static size_t
+at_least_one(size_t n)
+{
+	return n > 0 ? n : 1;
+}
+
 static length
 slot_edge(const struct plot *plot, size_t i)
 {
-	int64_t size = plot->right - plot->left, n = (int64_t)plot->chart->category_count;
+	int64_t size = plot->right - plot->left, n = (int64_t)at_least_one(plot->chart->category_count);
 	return plot->left + (length)(size * (int64_t)i / n);
 }
 
@@ -123,7 +129,7 @@ static bool
 set_names(struct layout *l, struct plot *plot, const struct label *whole, length *height, bool *fit)
 {
 	const struct chart *chart = plot->chart;
-	size_t n = chart->category_count;
+	size_t n = at_least_one(chart->category_count);
 	int64_t slots = (int64_t)(plot->right - plot->left) * (int64_t)plot->every / (int64_t)n;
 	length most = plot->right - plot->left;
 	length room = plot->every == n ? most : at_most((length)slots - plot->gap, most);

@@ -54,7 +54,8 @@ def labels_of_charts_can_be_copied(program):
             exact = figure if "." in figure else figure.replace("%", ".0%")
             check(exact in found, f"«{exact}» of «{name}» is not on the pages")
     found = texts(Pdf(build(program, "chart-stack")))
-    for label in ("S 42", "C 391", "P 154", "X 61", "Sobrecumplimiento: 42", "Otro: sin dato", "Al revés: -3"):
+    for label in ("S 42", "C 391", "P 154", "X 61", "Sobrecumplimiento: 42", "Otro: sin dato",
+                  "Al revés: -3"):
         check(label in found, f"«{label}» is not on the pages")
 
 

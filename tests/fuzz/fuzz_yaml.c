@@ -70,6 +70,62 @@ check_grid(const struct template *t, const struct grid *grid)
 }
 
 static void
+check_binding(const struct template *t, const struct binding *binding, enum table_source source)
+{
+	bool listed = false;
+
+	for (size_t i = 0; i < t->binding_count; i++)
+		listed = listed || t->bindings[i].key == binding->key;
+	require(listed && binding->heading != NULL && binding->source == source);
+}
+
+static void
+check_marks(const struct template *t, const struct mark_spec *marks, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		check_style(t, marks[i].style);
+		require(marks[i].value != NULL && marks[i].key != NULL && marks[i].hatch <= HATCH_UPRIGHT);
+	}
+}
+
+static void
+check_spark(const struct template *t, const struct spark_spec *spark, enum table_source source)
+{
+	check_style(t, spark->style);
+	check_style(t, spark->planned_style);
+	check_text(&spark->missing);
+	require(spark->count > 0);
+	for (size_t i = 0; i < spark->count; i++) {
+		check_binding(t, &spark->values[i], source);
+		if (spark->has_planned)
+			check_binding(t, &spark->planned[i], source);
+		if (spark->names != NULL)
+			check_text(&spark->names[i]);
+	}
+}
+
+static void
+check_chart(const struct template *t, const struct chart_spec *chart)
+{
+	bool by_row = chart->category.heading != NULL;
+
+	check_style(t, chart->style);
+	check_text(&chart->alt);
+	check_text(&chart->missing);
+	check_marks(t, chart->marks, chart->mark_count);
+	if (by_row)
+		check_binding(t, &chart->category, chart->source);
+	require(chart->series_count > 0 && (by_row || chart->category_count > 0));
+	for (size_t s = 0; s < chart->series_count; s++) {
+		const struct series_spec *series = &chart->series[s];
+		check_style(t, series->style);
+		require(series->field_count == (by_row ? 1 : chart->category_count));
+		for (size_t i = 0; i < series->field_count; i++)
+			check_binding(t, &series->fields[i], chart->source);
+	}
+}
+
+static void
 check_table(const struct template *t, const struct table_spec *table)
 {
 	require(table->column_count > 0 && table->group_levels <= 4);
@@ -78,7 +134,12 @@ check_table(const struct template *t, const struct table_spec *table)
 		check_style(t, table->columns[i].style);
 		check_style(t, table->columns[i].head_style);
 		check_text(&table->columns[i].title);
-		require(table->columns[i].heading_key != NULL && table->columns[i].width.value > 0);
+		require(table->columns[i].width.value > 0);
+		check_marks(t, table->columns[i].marks, table->columns[i].mark_count);
+		if (table->columns[i].spark != NULL)
+			check_spark(t, table->columns[i].spark, table->source);
+		else
+			check_binding(t, &table->columns[i].binding, table->source);
 	}
 	for (size_t i = 0; i < table->group_count; i++) {
 		const struct column_group *group = &table->groups[i];
@@ -138,6 +199,9 @@ check_content(const struct template *t, const struct content *content)
 		break;
 	case CONTENT_TABLE:
 		require(content->u.table >= t->tables && content->u.table < t->tables + t->table_count);
+		break;
+	case CONTENT_CHART:
+		check_chart(t, content->u.chart);
 		break;
 	}
 }

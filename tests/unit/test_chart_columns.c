@@ -171,3 +171,43 @@ Test(chart_lines, that_end_early_have_a_legend)
 	cr_assert_str_eq(bench_says(&b.bench, 0), "x|y|0|2|4|a|b|");
 	chart_bench_close(&b);
 }
+
+/* A body of 120 pt, 12 of them the heading's: the plot is 500 high, and has 108 with all around it. */
+Test(chart_columns, are_lower_rather_than_leave_a_heading_alone)
+{
+	struct chart_bench b;
+	open_columns(&b, CHART_COLUMNS, 1, (const char *[]){"a"}, 1, (const char *[]){"1"});
+	b.chart.height = 500000;
+	struct block blocks[] = {bench_paragraph(&b.bench, "head"),
+	    {.kind = BLOCK_CHART, .u.chart = &b.chart}};
+	blocks[0].keep_with_next = true;
+	bench_section(&b.bench, blocks, 2);
+	cr_assert(bench_run(&b.bench));
+	cr_assert_eq(b.bench.pages.page_count, 1);
+	/* 6 above the plot and 14 below it. */
+	cr_assert_eq(bench_item(&b.bench, 0, ITEM_FILL, 0)->y, 12000 + 12000 + 6000);
+	cr_assert_eq(bench_item(&b.bench, 0, ITEM_FILL, 0)->h, 108000 - 20000);
+	chart_bench_close(&b);
+}
+
+Test(chart_columns, higher_than_a_page_are_as_high_as_it)
+{
+	struct chart_bench b;
+	open_columns(&b, CHART_COLUMNS, 1, (const char *[]){"a"}, 1, (const char *[]){"1"});
+	b.chart.height = 500000;
+	cr_assert(chart_bench_run(&b));
+	cr_assert_eq(bench_item(&b.bench, 0, ITEM_FILL, 0)->h, 120000 - 20000);
+	chart_bench_close(&b);
+}
+
+Test(chart_columns, that_have_no_room_at_all_are_an_error)
+{
+	struct chart_bench b;
+	open_columns(&b, CHART_COLUMNS, 1, (const char *[]){"a"}, 3, (const char *[]){"1", "1", "1"});
+	for (size_t s = 0; s < 3; s++)
+		b.series[s].title = "a title that takes all of a line";
+	b.bench.page.height = 24000 + 60000;
+	cr_assert_not(chart_bench_run(&b));
+	cr_assert(diags_has(b.bench.diags, (struct srcloc){"test.yaml", 1, 1}, "layout-no-room"));
+	chart_bench_close(&b);
+}

@@ -238,6 +238,6 @@ Test(template_reference, shows_examples_that_load)
 		diags_close(diags);
 		count++;
 	}
-	cr_assert_eq(count, 3);
+	cr_assert_eq(count, 4);
 	arena_close(arena);
 }
