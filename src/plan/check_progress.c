@@ -95,7 +95,7 @@ tell_unknown(struct checking *c, uint32_t unit, size_t row, const struct nearest
 	if (finding.found == NULL) {
 		finding.message =
 		    message_make(c->arena, "The row reports figures, but names no activity; it is left out.");
-	} else if (best->all > 0) {
+	} else if (best != NULL && best->all > 0) {
 		const struct sheet_cell *name = c->plan->activities[nearest->activity[best->a]].name;
 
 		finding.expected = name->text;
@@ -161,8 +161,8 @@ check_rows(struct checking *c, uint32_t unit)
 		case PROGRESS_JOINED:
 			break;
 		case PROGRESS_UNKNOWN:
-			if (rule_is_on(c, RULE_PROGRESS_UNKNOWN))
-				tell_unknown(c, unit, row, &nearest, &nearest.best[told++]);
+			tell_unknown(c, unit, row, &nearest,
+			    nearest.best != NULL ? &nearest.best[told++] : NULL);
 			break;
 		case PROGRESS_AMBIGUOUS:
 			tell_ambiguous(c, unit, row);

@@ -66,13 +66,13 @@ consolidate(const struct activity *activity, const struct amount *months, unsign
 
 		if (!progress_value(activity, &months[m], &value))
 			continue;
-		if (out->count++ == 0)
-			out->sum = value;
-		else if (rule == CONSOLIDATION_SUM || mean) {
+		if (out->count++ > 0 && (rule == CONSOLIDATION_SUM || mean)) {
 			if (!decimal_add(out->sum, value, &out->sum))
 				return false;
-		} else if (rule != CONSOLIDATION_MAXIMUM || decimal_compare(value, out->sum) > 0)
+		} else if (out->count == 1 || rule != CONSOLIDATION_MAXIMUM ||
+		    decimal_compare(value, out->sum) > 0) {
 			out->sum = value;
+		}
 	}
 	if (mean && out->count > 0)
 		out->divisor = out->count;

@@ -94,19 +94,18 @@ put_amount(struct rows *w, const struct amount *amount)
 		row_put(w, NULL);
 }
 
-/* sum / divisor: whole, or with one decimal where it isn't. */
+/* sum / divisor: whole, or with one decimal where it isn't; blank where it is too large to be one. */
 static void
 put_portion(struct rows *w, const struct portion *portion, enum quantity measure)
 {
+	bool percent = measure == QUANTITY_PERCENT;
 	struct fraction f;
 
-	if (portion->count == 0)
-		row_put(w, NULL);
-	else if (portion->divisor == 1)
-		put_decimal(w, portion->sum, -1, measure == QUANTITY_PERCENT);
-	else if (fraction_divide(portion->sum, portion->divisor, (struct decimal){100, 0}, 1, &f))
-		put_decimal(w, fraction_percent(f, PLACES), 100 % f.den == 0 ? 0 : PLACES,
-		    measure == QUANTITY_PERCENT);
+	if (portion->count > 0 && portion->divisor == 1)
+		put_decimal(w, portion->sum, -1, percent);
+	else if (portion->count > 0 &&
+	    fraction_divide(portion->sum, portion->divisor, (struct decimal){100, 0}, 1, &f))
+		put_decimal(w, fraction_percent(f, PLACES), 100 % f.den == 0 ? 0 : PLACES, percent);
 	else
 		row_put(w, NULL);
 }
