@@ -205,20 +205,54 @@ count_processors(void)
 	return n > 0 && n <= UINT_MAX ? (unsigned)n : 1;
 }
 
+static void
+print_time(time_t seconds, char out[32])
+{
+	struct tm date;
+
+	if (!gmtime_r(&seconds, &date) || strftime(out, 32, "%Y-%m-%dT%H:%M:%SZ", &date) == 0)
+		memcpy(out, "-", 2);
+}
+
+static void
+print_now(char out[32])
+{
+	print_time(time(NULL), out);
+}
+
+static int64_t
+milliseconds(void)
+{
+	struct timespec now;
+
+	return clock_gettime(CLOCK_MONOTONIC, &now) == 0 ? (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000
+							 : 0;
+}
+
 /* By the clock that file systems stamp their files with. */
 static void
 set_start(struct program *program, char text[32])
 {
 	struct timespec now;
-	struct tm date;
 
 	program->began = INT64_MIN;
 	program->started = "-";
 	if (clock_gettime(CLOCK_REALTIME_COARSE, &now) != 0)
 		return;
 	program->began = (int64_t)now.tv_sec * 1000000000 + now.tv_nsec;
-	if (gmtime_r(&now.tv_sec, &date) && strftime(text, 32, "%Y-%m-%dT%H:%M:%SZ", &date) > 0)
-		program->started = text;
+	print_time(now.tv_sec, text);
+	program->started = text;
+}
+
+/* Whether standard error is a stream of the journal (systemd.exec(5), JOURNAL_STREAM). */
+static bool
+is_journal(const char *stream)
+{
+	struct stat st;
+	uintmax_t device, inode;
+
+	return stream && sscanf(stream, "%ju:%ju", &device, &inode) == 2 && fstat(STDERR_FILENO, &st) == 0 &&
+	    st.st_dev == device && st.st_ino == inode;
 }
 
 /* Output that did not reach its reader is a failure, even if all else went well. */
@@ -247,6 +281,9 @@ main(int argc, char **argv)
 	    .out = stdout,
 	    .err = stderr,
 	    .terminal = isatty(STDERR_FILENO) != 0,
+	    .journal = is_journal(getenv("JOURNAL_STREAM")),
+	    .now = print_now,
+	    .milliseconds = milliseconds,
 	    .language = spoken,
 	    .data = data_folder(folder),
 	    .source_date = getenv("SOURCE_DATE_EPOCH"),

@@ -275,29 +275,48 @@ add_line(struct buf *line, const struct diag *d, enum language language)
 }
 
 size_t
-diags_print(const struct diags *diags, size_t from, FILE *out)
+diags_each(const struct diags *diags, size_t from, diag_line_fn *tell, void *ctx)
 {
 	size_t hidden = diags->added > from ? diags->added - from : 0;
 	struct buf line = BUF_INIT;
+	char text[160];
 
 	for (size_t i = 0; i < diags->count; i++) {
+		const struct diag *d = &diags->entries[i].diag;
 		if (diags->entries[i].number < from)
 			continue;
 		hidden--;
 		buf_clear(&line);
-		add_line(&line, &diags->entries[i].diag, diags->language);
+		add_line(&line, d, diags->language);
 		/* Without memory for the line, its rule still says what it was. */
-		if (line.failed)
-			fprintf(out, "[%s]\n", diags->entries[i].diag.rule);
-		else
-			fwrite(line.data, 1, line.length, out);
+		if (line.failed) {
+			snprintf(text, sizeof text, "[%s]\n", d->rule);
+			tell(ctx, d->severity, text, strlen(text));
+		} else {
+			tell(ctx, d->severity, line.data, line.length);
+		}
 	}
-	if (hidden > 0)
-		fprintf(out,
+	if (hidden > 0) {
+		snprintf(text, sizeof text,
 		    language_text(diags->language,
 			hidden == 1 ? "pliego: note: %zu more message is not shown [diag-limit]\n"
 				    : "pliego: note: %zu more messages are not shown [diag-limit]\n"),
 		    hidden);
+		tell(ctx, SEVERITY_NOTE, text, strlen(text));
+	}
 	buf_release(&line);
 	return diags->added;
+}
+
+static void
+print_line(void *out, enum severity severity, const char *line, size_t n)
+{
+	(void)severity;
+	(void)fwrite(line, 1, n, out);
+}
+
+size_t
+diags_print(const struct diags *diags, size_t from, FILE *out)
+{
+	return diags_each(diags, from, print_line, out);
 }

@@ -82,6 +82,12 @@ const struct diag *diags_get(const struct diags *, size_t i); /* in the order th
 /* Whether this rule was broken at this place already: for faults of a place that is come by many times. */
 bool diags_has(const struct diags *, struct srcloc, const char *rule);
 
+/* Gets a whole line, with its line end. */
+typedef void diag_line_fn(void *ctx, enum severity, const char *line, size_t n);
+
+/* Tells what was added since `from` (0 at first), line by line, and returns what to go on from. */
+size_t diags_each(const struct diags *, size_t from, diag_line_fn *, void *ctx);
+
 /* Prints what was added since `from` (0 at first), and returns what to go on from. */
 size_t diags_print(const struct diags *, size_t from, FILE *);
 

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "command/options.h"
+#include "command/voice.h"
 
 static const char help_text[] =
     "Usage: pliego build JOB [OPTION]...\n"
@@ -21,6 +22,10 @@ static const char help_text[] =
     "  -j, --jobs N           make N documents at a time (default: as many as there are processors)\n"
     "      --timeout SECONDS  give up a document that takes longer\n"
     "      --memory SIZE      give up a document that needs more memory: 512M, 2G\n"
+    "  -q, --quiet            say nothing, unless something failed\n"
+    "      --log FILE         write all messages to the end of FILE, too, with the time\n"
+    "      --priorities       begin each line with its priority, for journal and syslog; so it is\n"
+    "                         where a journal listens\n"
     "      --wait SECONDS     wait for another run that writes to the folder; otherwise this one\n"
     "                         ends at once with exit code 4\n"
     "      --strict           warnings are errors\n"
@@ -37,7 +42,8 @@ struct arguments {
 	struct option_texts documents, units;
 	bool strict, force, dump;
 	long wait, jobs, timeout;
-	const char *memory;
+	const char *memory, *log;
+	bool quiet, priorities;
 };
 
 static enum options_result
@@ -51,6 +57,9 @@ read_arguments(const struct program *program, struct arena *arena, struct argume
 	    {.name = "jobs", .letter = 'j', .number = &a->jobs, .least = 1, .most = WORKERS_MAX},
 	    {.name = "timeout", .number = &a->timeout, .least = 1, .most = 86400},
 	    {.name = "memory", .text = &a->memory},
+	    {.name = "log", .text = &a->log},
+	    {.name = "priorities", .flag = &a->priorities},
+	    {.name = "quiet", .letter = 'q', .flag = &a->quiet},
 	    {.name = "wait", .number = &a->wait, .least = 0, .most = 604800},
 	    {.name = "strict", .flag = &a->strict},
 	    {.name = "dump-layout", .flag = &a->dump},
@@ -82,16 +91,36 @@ creation_time(const char *text, int64_t *out)
 	return true;
 }
 
-/* For a person at a terminal: what was done.  A scheduled run stays silent. */
-static void
-print_totals(const struct program *program, const struct build_totals *totals, const struct arguments *a)
+/* The names of the documents that failed, as many as a line takes. */
+static const char *
+list_failures(struct arena *arena, const struct build_totals *totals)
 {
-	if (!a->dump && program->terminal)
-		fprintf(program->err,
-		    language_text(program->language,
-			totals->documents == 1 ? "%zu document, %zu pages, in %s\n"
-					       : "%zu documents, %zu pages, in %s\n"),
-		    totals->documents, totals->pages, a->output);
+	const size_t most = 20;
+	const char *list = "";
+
+	for (size_t i = 0; i < totals->failed && i < most; i++)
+		list = arena_printf(arena, "%s%s%s", list, i > 0 ? ", " : "", totals->failures[i]);
+	return totals->failed > most ? arena_printf(arena, "%s, \u2026", list) : list;
+}
+
+static void
+sum_up(struct voice *voice, struct arena *arena, const struct build_totals *t, const char *folder,
+    size_t errors, bool failed)
+{
+	size_t made = t->documents - t->unchanged;
+
+	if (!t->begun)
+		voice_sum_up(voice, failed, N_("pliego: nothing was made; errors: %zu\n"), errors);
+	else if (t->failed > 0)
+		voice_sum_up(voice, failed,
+		    N_("pliego: documents: %zu, pages: %zu, in %s; made: %zu, unchanged: %zu, findings: %zu; "
+		       "failed: %zu (%s)\n"),
+		    t->documents, t->pages, folder, made, t->unchanged, t->findings, t->failed,
+		    list_failures(arena, t));
+	else
+		voice_sum_up(voice, failed,
+		    N_("pliego: documents: %zu, pages: %zu, in %s; made: %zu, unchanged: %zu, findings: %zu\n"),
+		    t->documents, t->pages, folder, made, t->unchanged, t->findings);
 }
 
 /* A number of bytes, with K, M, G or T after it. */
@@ -129,29 +158,53 @@ set_workers(const struct program *program, const struct arguments *a, struct wor
 	return false;
 }
 
+/* Builds, and tells what it came to. */
+static enum exit_code
+run(const struct program *program, struct arena *arena, const struct arguments *a,
+    const struct build_options *options, struct voice *voice, struct diags *diags)
+{
+	struct publication publication;
+	struct build_totals totals = {0};
+
+	publication_init(&publication, arena, a->output, diags);
+	program->guard(&publication, options->workers);
+	enum exit_code code = command_exit_code(build_job(arena, options, &publication, &totals, diags));
+	program->guard(NULL, NULL);
+	if (code == EXIT_DONE && diags_errors(options->findings) > 0)
+		code = EXIT_REFUSED; /* they are drafts */
+	bool failed = code != EXIT_DONE;
+	voice_diags(voice, options->findings, failed);
+	voice_diags(voice, diags, failed);
+	if (!a->dump)
+		sum_up(voice, arena, &totals, a->output,
+		    diags_errors(diags) + diags_errors(options->findings), failed);
+	return code;
+}
+
 static enum exit_code
 build(const struct program *program, struct arena *arena, const struct arguments *a, struct diags *diags)
 {
 	struct build_options options = command_job(program, arena, a->job);
-	struct publication publication;
 	struct workers workers;
-	struct build_totals totals = {0};
+	struct voice voice = {.quiet = a->quiet, .priorities = a->priorities};
 
 	options.documents = a->documents.texts;
 	options.document_count = a->documents.count;
 	options.units = a->units.texts;
 	options.unit_count = a->units.count;
 	options.dump = a->dump ? program->out : NULL;
+	options.strict = a->strict;
+	options.force = a->force;
+	options.wait = (uint32_t)a->wait;
+	options.progress = voice_progress;
+	options.progress_ctx = &voice;
+	options.workers = &workers;
 	if (!creation_time(program->source_date, &options.created))
 		return usage_error(program, "SOURCE_DATE_EPOCH is not a number of seconds: %s",
 		    program->source_date);
 	if (!set_workers(program, a, &workers))
 		return EXIT_USAGE;
-	options.workers = &workers;
 	options.findings = diags_open();
-	options.strict = a->strict;
-	options.force = a->force;
-	options.wait = (uint32_t)a->wait;
 	if (!options.findings)
 		program->oom(NULL, 0);
 	diags_speak(options.findings, program->language);
@@ -159,17 +212,10 @@ build(const struct program *program, struct arena *arena, const struct arguments
 		diags_make_strict(diags);
 		diags_make_strict(options.findings);
 	}
-
-	publication_init(&publication, arena, a->output, diags);
-	program->guard(&publication, &workers);
-	enum exit_code code = command_exit_code(build_job(arena, &options, &publication, &totals, diags));
-	program->guard(NULL, NULL);
-	(void)diags_print(options.findings, 0, program->err);
-	(void)diags_print(diags, 0, program->err);
-	if (code == EXIT_DONE) {
-		print_totals(program, &totals, a);
-		code = diags_errors(options.findings) > 0 ? EXIT_REFUSED : EXIT_DONE;
-	}
+	enum exit_code code = EXIT_SYSTEM;
+	if (voice_open(&voice, program, a->log, a->job))
+		code = run(program, arena, a, &options, &voice, diags);
+	voice_close(&voice);
 	diags_close(options.findings);
 	return code;
 }

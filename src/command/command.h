@@ -29,13 +29,16 @@ enum exit_code {
 
 struct program {
 	FILE *out, *err;
-	bool terminal;           /* a person reads err */
-	enum language language;  /* of that person */
-	const char *data;        /* the folder of templates/ and fonts/ */
-	const char *source_date; /* SOURCE_DATE_EPOCH as the environment has it; may be NULL */
-	const char *started;     /* when, in UTC: "2026-11-23T03:00:00Z" */
-	int64_t began;           /* the same by the clock of the file systems, in nanoseconds since 1970 */
-	const void *id;          /* what tells this build of the program from others */
+	bool terminal;                 /* a person reads err */
+	enum language language;        /* of that person */
+	bool journal;                  /* a journal reads err */
+	void (*now)(char[32]);         /* the time in UTC: "2026-11-23T03:00:00Z" */
+	int64_t (*milliseconds)(void); /* since some moment before the program began */
+	const char *data;              /* the folder of templates/ and fonts/ */
+	const char *source_date;       /* SOURCE_DATE_EPOCH as the environment has it; may be NULL */
+	const char *started;           /* when, in UTC: "2026-11-23T03:00:00Z" */
+	int64_t began;  /* the same by the clock of the file systems, in nanoseconds since 1970 */
+	const void *id; /* what tells this build of the program from others */
 	size_t id_size;
 	arena_oom_fn *oom; /* cleans up and ends the program */
 	/*

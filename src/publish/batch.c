@@ -97,6 +97,19 @@ batch_open_diags(struct build *b)
 	return diags;
 }
 
+void
+batch_progress(struct batch *batch, const struct task *task)
+{
+	const struct build_options *o = batch->build->options;
+
+	if (!task->path)
+		return;
+	batch->done++;
+	batch->pages += task->state == TASK_UNCHANGED ? task->before->pages : task->made.pages;
+	if (o->progress)
+		o->progress(o->progress_ctx, batch->done, batch->count, batch->pages);
+}
+
 /* ---- deciding ---- */
 
 /* Whether the document is in the folder as it would be made again. */
@@ -128,6 +141,7 @@ begin(struct batch *batch, struct task *task)
 		return true;
 	if (is_unchanged(batch, task)) {
 		task->state = TASK_UNCHANGED;
+		batch_progress(batch, task);
 		return false;
 	}
 	publication_entrust(task->staged);
@@ -198,6 +212,7 @@ next(void *ctx, size_t *number)
 		if (ready == NEVER) {
 			task->state = TASK_ENDED;
 			task->making = MAKING_REFUSED;
+			batch_progress(batch, task);
 		} else if (begin(batch, task)) {
 			*number = (size_t)(task - batch->tasks);
 			return true;

@@ -45,11 +45,15 @@ struct batch {
 	struct task **whole;  /* the task for each document that is one for all units; NULL: there is none */
 	struct manifest before;
 	struct arena *scratch; /* for deciding; emptied for each task */
+	size_t done, pages;    /* so far */
 };
 
 struct arena *batch_open_arena(struct build *);
 struct diags *batch_open_diags(struct build *);
 struct task *batch_task(struct batch *, size_t number);
+
+/* Tells who waits that the task is done with. */
+void batch_progress(struct batch *, const struct task *);
 
 /* ---- making one (task.c): calls of workers, whose ctx is the batch ---- */
 

@@ -28,15 +28,18 @@ struct build_options {
 	size_t document_count;
 	const char *const *units; /* codes to make the documents per unit of; none: all */
 	size_t unit_count;
-	const char *creator;     /* program and version, for the documents */
-	int64_t created;         /* seconds since 1970; INT64_MIN: not known */
-	struct diags *findings;  /* gets what the checks found */
-	bool strict;             /* a plan with open errors is refused, not printed as a draft */
-	FILE *dump;              /* NULL, or where the layout is printed instead of publishing */
-	bool force;              /* make what is unchanged, too */
-	const char *started;     /* when, for who finds the folder locked */
-	uint32_t wait;           /* seconds to wait for another run that has it */
-	int64_t began;           /* the same as started: nanoseconds since 1970, INT64_MIN where not known */
+	const char *creator;    /* program and version, for the documents */
+	int64_t created;        /* seconds since 1970; INT64_MIN: not known */
+	struct diags *findings; /* gets what the checks found */
+	bool strict;            /* a plan with open errors is refused, not printed as a draft */
+	FILE *dump;             /* NULL, or where the layout is printed instead of publishing */
+	bool force;             /* make what is unchanged, too */
+	const char *started;    /* when, for who finds the folder locked */
+	uint32_t wait;          /* seconds to wait for another run that has it */
+	int64_t began;          /* the same as started: nanoseconds since 1970, INT64_MIN where not known */
+	/* Told how many documents are done with, of how many; may be NULL. */
+	void (*progress)(void *ctx, size_t done, size_t total, size_t pages);
+	void *progress_ctx;
 	struct workers *workers; /* how many, and their limits */
 	const void *program_id;  /* what tells this build of the program from others */
 	size_t program_id_size;

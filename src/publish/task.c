@@ -263,4 +263,5 @@ task_ended(void *ctx, size_t number, enum worker_end end, int detail)
 	/* A source that can't be laid out: those that print its page numbers are not waited for. */
 	if (b->is_source[task->document] && task->unit_count == b->job.unit_count)
 		numbering->known = true;
+	batch_progress(batch, task);
 }

@@ -6,6 +6,7 @@ It fails by an AssertionError, and is skipped by Skip (something it needs is not
 
 import os
 import pathlib
+import re
 import shutil
 import subprocess
 import tempfile
@@ -34,11 +35,16 @@ def check_equal(got, expected, what):
     check(got == expected, f"{what}: got {got!r}, expected {expected!r}")
 
 
+SUMMARY = re.compile(r"^pliego: (?:documents: |documentos: |nothing was made|no se hizo nada).*\n", re.M)
+
+
 class Result:
-    """How one run of the program ended."""
+    """How one run of the program ended.  The line that sums a build up is apart from what else it said."""
 
     def __init__(self, status, out, err):
-        self.status, self.out, self.err = status, out, err
+        self.status, self.out, self.said = status, out, err
+        self.summary = "".join(SUMMARY.findall(err))
+        self.err = SUMMARY.sub("", err)
 
     def expect(self, status, *, silent=True):
         """Checks the exit status, and that nothing was said, unless `silent` is false; returns self."""
