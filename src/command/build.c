@@ -13,7 +13,8 @@ static const char help_text[] =
     "Usage: pliego build JOB [OPTION]...\n"
     "\n"
     "Makes the documents of the job file JOB. Everything wrong in the job, its templates\n"
-    "and its CSVs is reported as FILE:LINE:COLUMN, and then nothing is written.\n"
+    "and its CSVs is reported as FILE:LINE:COLUMN, and then nothing is written. A document\n"
+    "that can't be made spares the others. What is unchanged is left as it is.\n"
     "\n"
     "  -o, --output DIR       the folder to write to (default: output)\n"
     "      --document NAME    only the document whose `output` in the job is NAME; repeatable\n"
@@ -32,9 +33,9 @@ static const char help_text[] =
     "      --dump-layout      print every placed item on standard output; write no PDF\n"
     "      --help             this text\n"
     "\n"
-    "Exit codes: 0 done (there may be warnings), 1 data or template refused, or documents made\n"
-    "as drafts, since the plans have open errors, 2 wrong usage, 3 input/output or resources,\n"
-    "128+N ended by signal N.\n"
+    "Exit codes: 0 done (there may be warnings), 1 data or template refused, or a document that\n"
+    "fits no page, or documents made as drafts, since the plans have open errors, 2 wrong usage,\n"
+    "3 input/output or resources, 4 another run has the folder, 128+N ended by signal N.\n"
     "SOURCE_DATE_EPOCH (seconds since 1970) sets the creation date of the documents.\n";
 
 struct arguments {
