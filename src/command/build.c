@@ -120,7 +120,8 @@ sum_up(struct voice *voice, struct arena *arena, const struct build_totals *t, c
 		    list_failures(arena, t));
 	else
 		voice_sum_up(voice, failed,
-		    N_("pliego: documents: %zu, pages: %zu, in %s; made: %zu, unchanged: %zu, findings: %zu\n"),
+		    N_("pliego: documents: %zu, pages: %zu, in %s; made: %zu, unchanged: %zu, "
+		       "findings: %zu\n"),
 		    t->documents, t->pages, folder, made, t->unchanged, t->findings);
 }
 
