@@ -115,17 +115,18 @@ plot_measure(struct layout *l, const struct chart *chart, length width, length h
 		ok = columns_measure(l, plot, height);
 		break;
 	}
-	return ok ? plot : NULL;
+	if (!ok)
+		return NULL;
+	plot->row_tops = ARENA_ARRAY(l->scratch, int64_t, plot->row_count + 1);
+	for (size_t i = 0; i < plot->row_count; i++)
+		plot->row_tops[i + 1] = plot->row_tops[i] + plot->rows[i];
+	return plot;
 }
 
 int64_t
 plot_height(const struct plot *plot, size_t from, size_t to)
 {
-	int64_t height = (int64_t)plot->above + plot->below;
-
-	for (size_t i = from; i < to; i++)
-		height += plot->rows[i];
-	return height;
+	return (int64_t)plot->above + plot->below + plot->row_tops[to] - plot->row_tops[from];
 }
 
 void

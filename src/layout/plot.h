@@ -36,27 +36,29 @@ struct plot {
 	const struct chart *chart;
 	length width;
 	length above, below;
-	length *rows; /* heights */
+	length *rows;      /* heights */
+	int64_t *row_tops; /* from the first one: row_count + 1 */
 	size_t row_count;
 
-	length left, right; /* of the plot proper, from the left of the chart */
-	length gap;         /* between a text and what is beside it */
+	length left, right, top, bottom; /* of the plot proper, from the top left of the chart */
+	length gap;                      /* between a text and what is beside it */
+	struct legend legend;
 	struct axis axis;
-	struct label *names;   /* of the categories */
-	struct label *figures; /* of the values of the first series */
-	struct label *ticks;
+	struct label *ticks; /* the axis's figures */
 	size_t tick_count;
+	struct label *names;   /* of the categories */
+	struct label *figures; /* bars: of the values; else the titles of the series, then of the reference */
+
+	/* Bars. */
 	struct label reference;
 	struct label *letters; /* of the categories' marks */
 	length name_width, figure_width, mark_width;
 
 	/* Columns and lines. */
-	length top, bottom; /* of the plot proper */
-	size_t every;       /* each so many categories one has its name printed */
-	bool direct;        /* lines have their titles at their ends, not in the legend */
-	bool reference_direct;
+	size_t every;          /* each so many categories one has its name printed */
+	bool direct;           /* lines have their titles at their ends, not in the legend */
+	bool reference_direct; /* so has the reference */
 	struct ink reference_ink;
-	struct legend legend;
 
 	/* Stacks. */
 	struct segment *segments;

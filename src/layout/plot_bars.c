@@ -14,7 +14,7 @@
 
 /* A break in a bar that goes on past the axis: how far from its end, and how wide. */
 #define BREAK_END (7 * LENGTH_PT)
-#define BREAK_WIDTH (2 * LENGTH_PT)
+#define BREAK_WIDTH (3 * LENGTH_PT)
 #define BREAK_SLANT LENGTH_PT
 
 static length

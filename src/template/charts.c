@@ -282,6 +282,8 @@ load_chart(struct loader *l, const struct yaml_node *node)
 	load_categories(l, node, &raw);
 	load_number(l, "reference", raw.reference, &raw.spec.reference, &raw.spec.has_reference);
 	load_number(l, "limit", raw.limit, &raw.spec.limit, &raw.spec.has_limit);
+	if (raw.spec.has_limit && raw.spec.limit.units <= 0)
+		LOAD_ERROR(l, raw.limit.loc, "yaml-range", "«limit» should be more than 0");
 	if (raw.spec.has_limit && raw.spec.form != FORM_BARS)
 		LOAD_ERROR(l, raw.limit.loc, "template-chart", "«limit» is for «kind: bars» only");
 	if (raw.spec.has_reference && raw.spec.form == FORM_STACK)
