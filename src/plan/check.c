@@ -32,9 +32,15 @@ static const struct rule_info rules[RULES] = {
 	N_("Other means of verification than in other units")},
     [RULE_MEASURE_DIFFERS] = {"check-measure-differs", SEVERITY_WARNING,
 	N_("Another measure than in other units")},
+    [RULE_CONSOLIDATION_DIFFERS] = {"check-consolidation-differs", SEVERITY_WARNING,
+	N_("Months that make the year otherwise than in other units")},
+    [RULE_LINE_DIFFERS] = {"check-line-differs", SEVERITY_WARNING,
+	N_("One activity under several strategic lines")},
     [RULE_DUPLICATE_ACTIVITY] = {"check-duplicate-activity", SEVERITY_WARNING,
 	N_("An activity twice in a unit")},
     [RULE_UNIT_EMPTY] = {"check-unit-empty", SEVERITY_WARNING, N_("A unit without activities")},
+    [RULE_UNIT_COLUMNS] = {"check-unit-columns", SEVERITY_WARNING,
+	N_("A unit left out for want of a column")},
     [RULE_VALUE_RANGE] = {"check-value-range", SEVERITY_WARNING, N_("A value out of range")},
     [RULE_INFERRED] = {"check-inferred", SEVERITY_NOTE,
 	N_("Months that make the year otherwise than by adding up")},
@@ -229,7 +235,7 @@ void
 check_run(struct arena *arena, const struct plan *plan, const struct check_settings *settings,
     struct number_style style, struct findings *out, struct diags *diags)
 {
-	static group_fn *const groups[] = {check_figures, check_contents, check_agreement, check_spelling,
+	static group_fn *const groups[] = {check_figures, check_contents, check_spelling, check_agreement,
 	    check_progress};
 	struct checking c = {.arena = arena, .plan = plan, .settings = settings, .style = style};
 	struct finding *findings;
@@ -264,7 +270,7 @@ check_mend(struct arena *arena, const struct finding *f, enum language language)
 {
 	const char *mend = message_text(arena, &f->mend, language);
 
-	if (mend == NULL || !mends_by_alias(f->rule))
+	if (mend == NULL || !f->mend.verbatim || !mends_by_alias(f->rule))
 		return mend;
 	return arena_printf(arena,
 	    language_text(language, "If so, write it as elsewhere, or add this to the job's aliases: %s"),

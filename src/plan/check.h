@@ -40,10 +40,13 @@ enum rule {
 	RULE_ACTIVITY_SPELLING, /* two that are nearly one text (near.h), in no unit together */
 	RULE_MEANS_DIFFER,      /* the same activity with other means of verification in other units */
 	RULE_MEASURE_DIFFERS,
+	RULE_CONSOLIDATION_DIFFERS,
+	RULE_LINE_DIFFERS,       /* the same activity under another line than where it stands first */
 	RULE_DUPLICATE_ACTIVITY, /* twice in one unit, under one line and in one measure */
 	RULE_UNIT_EMPTY,
-	RULE_VALUE_RANGE, /* negative; a percent above 100; a count with decimals */
-	RULE_INFERRED,    /* a consolidation that was inferred and is not the sum */
+	RULE_UNIT_COLUMNS, /* a sheet without a column that the plan needs: the unit is left out */
+	RULE_VALUE_RANGE,  /* negative; a percent above 100; a count with decimals */
+	RULE_INFERRED,     /* a consolidation that was inferred and is not the sum */
 	/* Of the progress: */
 	RULE_PROGRESS_UNKNOWN,   /* a row of no activity of the unit's plan */
 	RULE_PROGRESS_AMBIGUOUS, /* a row that may mean several */

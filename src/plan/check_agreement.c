@@ -1,5 +1,7 @@
+#include "plan/datasets.h"
 #include "plan/intern.h"
 #include "plan/members.h"
+#include "plan/rollup.h"
 #include "plan/rules.h"
 
 /* An activity under what it says about itself: its means of verification, or its measure. */
@@ -49,12 +51,16 @@ outweighs(const struct saying *sayings, const struct group *a, const struct grou
 	return sayings[a->first].activity < sayings[b->first].activity;
 }
 
-typedef void tell_fn(struct checking *, uint32_t activity, uint32_t units, uint32_t other,
-    uint32_t other_units);
+/* An activity that says something else than `other`, and how many units say the one and the other. */
+struct told {
+	uint32_t activity, units, other, other_units;
+};
+
+typedef void tell_fn(struct checking *, const struct told *, const void *ctx);
 
 /* Tells each of these activities, all of one kind, that says something else than most units say. */
 static void
-tell_minorities(struct checking *c, struct saying *sayings, size_t n, tell_fn *tell)
+tell_minorities(struct checking *c, struct saying *sayings, size_t n, tell_fn *tell, const void *ctx)
 {
 	struct group most;
 
@@ -71,14 +77,17 @@ tell_minorities(struct checking *c, struct saying *sayings, size_t n, tell_fn *t
 		struct group group = group_at(c, sayings, n, at);
 
 		for (; at < group.end && group.first != most.first; at++)
-			tell(c, sayings[at].activity, group.units, sayings[most.first].activity, most.units);
+			tell(c,
+			    &(struct told){sayings[at].activity, group.units, sayings[most.first].activity,
+				most.units},
+			    ctx);
 		at = group.end;
 	}
 }
 
 /* says: of each activity, INTERN_NONE where it says nothing. */
 static void
-compare_sayings_of_kinds(struct checking *c, const uint32_t *says, tell_fn *tell)
+compare_sayings_of_kinds(struct checking *c, const uint32_t *says, tell_fn *tell, const void *ctx)
 {
 	const struct plan *plan = c->plan;
 	struct members members =
@@ -98,7 +107,7 @@ compare_sayings_of_kinds(struct checking *c, const uint32_t *says, tell_fn *tell
 			several = several || says[activity] != sayings[0].says;
 		}
 		if (several)
-			tell_minorities(c, sayings, n, tell);
+			tell_minorities(c, sayings, n, tell, ctx);
 	}
 }
 
@@ -110,15 +119,18 @@ is_shared(const struct checking *c, const struct activity *a)
 }
 
 static void
-tell_means(struct checking *c, uint32_t activity, uint32_t units, uint32_t other, uint32_t other_units)
+tell_means(struct checking *c, const struct told *told, const void *ctx)
 {
-	const struct sheet_cell *means = c->plan->activities[activity].means;
-	struct finding finding = finding_at(RULE_MEANS_DIFFER, activity, "MEDIO DE VERIFICACIÓN", means);
+	const struct sheet_cell *means = c->plan->activities[told->activity].means;
+	struct finding finding =
+	    finding_at(RULE_MEANS_DIFFER, told->activity, "MEDIO DE VERIFICACIÓN", means);
 
-	finding.expected = c->plan->activities[other].means->text;
+	(void)ctx;
+	finding.expected = c->plan->activities[told->other].means->text;
 	finding.message = message_make(c->arena,
 	    "The same activity is verified by «%s» elsewhere (units: %u), here by «%s» (units: %u).",
-	    quoted(c, finding.expected), (unsigned)other_units, quoted(c, means->text), (unsigned)units);
+	    quoted(c, finding.expected), (unsigned)told->other_units, quoted(c, means->text),
+	    (unsigned)told->units);
 	finding_add(c, finding, means);
 }
 
@@ -146,17 +158,17 @@ check_means(struct checking *c)
 		}
 		says[i] = key_of[text];
 	}
-	compare_sayings_of_kinds(c, says, tell_means);
+	compare_sayings_of_kinds(c, says, tell_means, NULL);
 }
 
 static void
-tell_measure(struct checking *c, uint32_t activity, uint32_t units, uint32_t other, uint32_t other_units)
+tell_measure(struct checking *c, const struct told *told, const void *ctx)
 {
-	const struct activity *a = &c->plan->activities[activity];
+	const struct activity *a = &c->plan->activities[told->activity];
 	const struct sheet_cell *target = activity_target_cell(c->plan, a);
-	struct finding finding = finding_at(RULE_MEASURE_DIFFERS, activity, "META ANUAL", target);
+	struct finding finding = finding_at(RULE_MEASURE_DIFFERS, told->activity, "META ANUAL", target);
 
-	(void)other;
+	(void)ctx;
 	finding.message = message_make(c->arena,
 	    a->measure == QUANTITY_PERCENT
 		? "The same activity is counted in numbers elsewhere (units: %u), here in percent "
@@ -165,7 +177,7 @@ tell_measure(struct checking *c, uint32_t activity, uint32_t units, uint32_t oth
 		: "The same activity is counted in percent elsewhere (units: %u), here in numbers "
 		  "(units: %u); the "
 		  "two are not brought together.",
-	    (unsigned)other_units, (unsigned)units);
+	    (unsigned)told->other_units, (unsigned)told->units);
 	finding.mend = message_make(c->arena, "Agree with the other units on one measure.");
 	finding_add(c, finding, target);
 }
@@ -191,7 +203,146 @@ check_measures(struct checking *c)
 
 		says[i] = is_shared(c, a) && says_measure(a) ? (uint32_t)a->measure : INTERN_NONE;
 	}
-	compare_sayings_of_kinds(c, says, tell_measure);
+	compare_sayings_of_kinds(c, says, tell_measure, NULL);
+}
+
+/*
+ * --- consolidation ----------------------------------------------------------------------------------------
+ */
+
+/* What becomes of the figures of activities that are consolidated in several ways. */
+enum outcome { OUTCOME_OWN_RULES, OUTCOME_NO_QUARTERS, OUTCOME_NOTHING };
+
+/* Of each kind, what becomes of its figures in one measure. */
+static enum outcome *
+outcomes_of(struct checking *c, enum quantity measure)
+{
+	const struct plan *plan = c->plan;
+	enum outcome *outcomes = ARENA_ARRAY(c->scratch, enum outcome, plan->kind_count);
+	const struct activity **first = ARENA_ARRAY(c->scratch, const struct activity *, plan->kind_count);
+	unsigned *rules =
+	    ARENA_ARRAY(c->scratch, unsigned, plan->kind_count); /* a bit for each consolidation */
+
+	for (size_t i = 0; i < plan->activity_count; i++) {
+		const struct activity *a = &plan->activities[i];
+
+		if (a->same == UINT32_MAX || a->measure != measure)
+			continue;
+		if (first[a->same] == NULL)
+			first[a->same] = a;
+		rules[a->same] |= 1U << a->consolidation;
+		if (figure_rule_of(a) != figure_rule_of(first[a->same]))
+			outcomes[a->same] = OUTCOME_NOTHING;
+		else if (outcomes[a->same] != OUTCOME_NOTHING &&
+		    (rules[a->same] & 1U << CONSOLIDATION_SUM) != 0 &&
+		    (rules[a->same] & 1U << CONSOLIDATION_AVERAGE) != 0)
+			outcomes[a->same] = OUTCOME_NO_QUARTERS;
+	}
+	return outcomes;
+}
+
+static void
+tell_consolidation(struct checking *c, const struct told *told, const void *ctx)
+{
+	const struct activity *a = &c->plan->activities[told->activity];
+	const struct sheet_cell *target = activity_target_cell(c->plan, a);
+	const char *here = consolidation_name(a->consolidation);
+	const char *there = consolidation_name(c->plan->activities[told->other].consolidation);
+	struct finding finding = finding_at(RULE_CONSOLIDATION_DIFFERS, told->activity, "META ANUAL", target);
+
+	switch (((const enum outcome *)ctx)[a->same]) {
+	case OUTCOME_OWN_RULES:
+		finding.message = message_make(c->arena,
+		    "The same activity is consolidated by «%s» elsewhere (units: %u), here by «%s» (units: "
+		    "%u); "
+		    "its quarters over all units are made by each unit's own rule.",
+		    there, (unsigned)told->other_units, here, (unsigned)told->units);
+		break;
+	case OUTCOME_NO_QUARTERS:
+		finding.message = message_make(c->arena,
+		    "The same activity is consolidated by «%s» elsewhere (units: %u), here by «%s» (units: "
+		    "%u); "
+		    "so it has no quarters over all units.",
+		    there, (unsigned)told->other_units, here, (unsigned)told->units);
+		break;
+	case OUTCOME_NOTHING:
+		finding.message = message_make(c->arena,
+		    "The same activity is consolidated by «%s» elsewhere (units: %u), here by «%s» (units: "
+		    "%u); "
+		    "so it has no figure over all units.",
+		    there, (unsigned)told->other_units, here, (unsigned)told->units);
+		break;
+	}
+	finding.expected = there;
+	finding.mend = message_make(c->arena,
+	    "Agree with the other units on one way, and write it in a column CONSOLIDACIÓN.");
+	finding_add(c, finding, target);
+}
+
+static void
+check_consolidations(struct checking *c, enum quantity measure)
+{
+	uint32_t *says = ARENA_ARRAY(c->scratch, uint32_t, c->plan->activity_count);
+
+	for (uint32_t i = 0; i < c->plan->activity_count; i++) {
+		const struct activity *a = &c->plan->activities[i];
+
+		says[i] =
+		    a->same != UINT32_MAX && a->measure == measure ? (uint32_t)a->consolidation : INTERN_NONE;
+	}
+	compare_sayings_of_kinds(c, says, tell_consolidation, outcomes_of(c, measure));
+}
+
+/*
+ * --- lines ------------------------------------------------------------------------------------------------
+ */
+
+static void
+tell_line(struct checking *c, const struct activity *first, uint32_t activity)
+{
+	const struct activity *a = &c->plan->activities[activity];
+	struct finding finding =
+	    finding_at(RULE_LINE_DIFFERS, activity, "LÍNEA ESTRATÉGICA/PROCESO", a->line_cell);
+
+	finding.expected = first->line_cell->text;
+	finding.message = message_make(c->arena,
+	    "The same activity is under «%s» in unit %s (%s:%u), here under «%s»; its figures over all units "
+	    "stand under the former.",
+	    quoted(c, first->line_cell->text), c->plan->units[first->unit].code,
+	    c->plan->units[first->unit].sheet->file, (unsigned)first->line_cell->line,
+	    quoted(c, a->line_cell->text));
+	finding.mend = message_make(c->arena,
+	    "Agree on one line; if they are two activities, write in their texts what tells them apart.");
+	finding_add(c, finding, a->line_cell);
+}
+
+/* Whether one of the lines is told as a spelling of the other already. */
+static bool
+told_as_spellings(const struct checking *c, uint32_t a, uint32_t b)
+{
+	return c->better_lines != NULL && (c->better_lines[a] == b || c->better_lines[b] == a);
+}
+
+/* A row of the rollup stands under the line that its activity has first. */
+static void
+check_lines(struct checking *c)
+{
+	const struct plan *plan = c->plan;
+	const struct activity **first =
+	    ARENA_ARRAY(c->scratch, const struct activity *, plan->kind_count * 2);
+
+	for (uint32_t i = 0; i < plan->activity_count; i++) {
+		const struct activity *a = &plan->activities[i];
+		const struct activity **known;
+
+		if (a->same == UINT32_MAX || a->line == UINT32_MAX)
+			continue;
+		known = &first[a->same * 2 + a->measure];
+		if (*known == NULL)
+			*known = a;
+		else if ((*known)->line != a->line && !told_as_spellings(c, (*known)->line, a->line))
+			tell_line(c, *known, i);
+	}
 }
 
 void
@@ -201,4 +352,8 @@ check_agreement(struct checking *c)
 		check_means(c);
 	if (rule_is_on(c, RULE_MEASURE_DIFFERS))
 		check_measures(c);
+	for (int measure = 0; measure < 2 && rule_is_on(c, RULE_CONSOLIDATION_DIFFERS); measure++)
+		check_consolidations(c, (enum quantity)measure);
+	if (rule_is_on(c, RULE_LINE_DIFFERS))
+		check_lines(c);
 }

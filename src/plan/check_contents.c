@@ -1,3 +1,4 @@
+#include "base/utf8.h"
 #include "plan/intern.h"
 #include "plan/rules.h"
 
@@ -30,18 +31,18 @@ check_texts(struct checking *c, uint32_t i)
 	}
 }
 
+/* above: the last activity before it that has a line. */
 static void
-check_line(struct checking *c, uint32_t i)
+check_line(struct checking *c, uint32_t i, const struct activity *above)
 {
 	const struct activity *a = &c->plan->activities[i];
-	const struct activity *above = i > 0 ? a - 1 : NULL;
 	struct finding finding;
 
 	if (a->line_cell == NULL || a->line != UINT32_MAX)
 		return;
 	finding = finding_at(RULE_MISSING_LINE, i, "LÍNEA ESTRATÉGICA/PROCESO", a->line_cell);
 	finding.message = message_make(c->arena, "The activity has no strategic line or process.");
-	if (above != NULL && above->unit == a->unit && above->line != UINT32_MAX) {
+	if (above != NULL && above->unit == a->unit) {
 		finding.expected = above->line_cell->text;
 		finding.mend = message_make(c->arena,
 		    "If its cell was merged with the one above, write that one's text here too: «%s».",
@@ -51,7 +52,7 @@ check_line(struct checking *c, uint32_t i)
 }
 
 static void
-check_activity(struct checking *c, uint32_t i)
+check_activity(struct checking *c, uint32_t i, const struct activity *above)
 {
 	const struct activity *a = &c->plan->activities[i];
 
@@ -64,7 +65,7 @@ check_activity(struct checking *c, uint32_t i)
 		finding_add(c, finding, a->name);
 		return;
 	}
-	check_line(c, i);
+	check_line(c, i, above);
 	check_texts(c, i);
 }
 
@@ -84,6 +85,92 @@ check_units(struct checking *c)
 			    unit->code),
 			.mend = message_make(c->arena, "Ask the unit for its plan.")},
 		    unit->sheet->headings);
+	}
+}
+
+/*
+ * --- sheets without a column ------------------------------------------------------------------------------
+ */
+
+/* What a sheet needs to be part of the plan. */
+#define NEEDED (MONTHS + 2)
+
+static const char *const needed[NEEDED] = {"ACTIVIDAD", "META ANUAL", "ENE", "FEB", "MAR", "ABR", "MAY",
+    "JUN", "JUL", "AGO", "SEP", "OCT", "NOV", "DIC"};
+static const char *const needed_keys[NEEDED] = {"actividad", "meta anual", "ene", "feb", "mar", "abr", "may",
+    "jun", "jul", "ago", "sep", "oct", "nov", "dic"};
+
+/* The column whose heading is nearest to the one that is missing: "DICIEMBRE" to "DIC"; -1: none is. */
+static int
+nearest_column(const struct sheet *sheet, int missing)
+{
+	const char *key = needed_keys[missing], *near;
+
+	for (size_t k = 0; k < sheet->column_count; k++) {
+		if (strncmp(sheet->keys[k], key, strlen(key)) == 0)
+			return (int)k;
+	}
+	near = nearest_name(key, sheet->keys, sheet->column_count);
+	for (size_t k = 0; near != NULL && k < sheet->column_count; k++) {
+		if (sheet->keys[k] == near)
+			return (int)k;
+	}
+	return -1;
+}
+
+/* One finding for all columns that a unit lacks, at the first heading that may be one of them. */
+static void
+tell_columns(struct checking *c, uint32_t unit)
+{
+	const struct sheet *sheet = c->plan->units[unit].sheet;
+	struct finding finding = {.rule = RULE_UNIT_COLUMNS, .unit = unit, .activity = UINT32_MAX};
+	struct buf missing = BUF_INIT;
+	int near = -1;
+
+	for (int i = 0; i < NEEDED; i++) {
+		if (sheet_column(sheet, needed_keys[i]) >= 0)
+			continue;
+		buf_adds(&missing, missing.length > 0 ? ", " : "");
+		buf_adds(&missing, needed[i]);
+		if (near >= 0)
+			continue;
+		near = nearest_column(sheet, i);
+		if (near >= 0)
+			finding.mend = message_make(c->arena, "If «%s» is that column, call it %s.",
+			    quoted(c, sheet->headings[near].text), needed[i]);
+	}
+	finding.expected = buf_take(&missing, c->arena);
+	finding.message = message_make(c->arena,
+	    "The sheet has no column %s, so unit %s is left out of all figures and checks (rows: %zu).",
+	    finding.expected, c->plan->units[unit].code, sheet->row_count);
+	if (near >= 0)
+		finding.column = finding.found = sheet->headings[near].text;
+	finding_add(c, finding, &sheet->headings[near >= 0 ? near : 0]);
+}
+
+static int
+count_months(const struct sheet *sheet)
+{
+	int count = 0;
+
+	for (int i = NEEDED - MONTHS; i < NEEDED; i++)
+		count += sheet_column(sheet, needed_keys[i]) >= 0;
+	return count;
+}
+
+/* Where no unit has half of the months the plan is of another kind, of which figures are not expected. */
+static void
+check_columns(struct checking *c)
+{
+	const struct plan *plan = c->plan;
+	bool months = false;
+
+	for (size_t u = 0; u < plan->unit_count; u++)
+		months = months ||
+		    (plan->units[u].sheet != NULL && count_months(plan->units[u].sheet) >= MONTHS / 2);
+	for (uint32_t u = 0; months && u < plan->unit_count; u++) {
+		if (plan->units[u].sheet != NULL && !plan->units[u].known)
+			tell_columns(c, u);
 	}
 }
 
@@ -214,9 +301,15 @@ check_unknown_lines(struct checking *c)
 void
 check_contents(struct checking *c)
 {
-	for (uint32_t i = 0; i < c->plan->activity_count; i++)
-		check_activity(c, i);
+	const struct activity *above = NULL;
+
+	for (uint32_t i = 0; i < c->plan->activity_count; i++) {
+		check_activity(c, i, above);
+		if (c->plan->activities[i].line != UINT32_MAX)
+			above = &c->plan->activities[i];
+	}
 	check_units(c);
+	check_columns(c);
 	check_duplicates(c);
 	check_unknown_lines(c);
 }

@@ -106,7 +106,7 @@ prepare(const struct checking *c, struct subject *s)
 		intern_add(&s->declared, from, strlen(from));
 	}
 	s->coded = ARENA_ARRAY(c->scratch, bool, s->kind_count);
-	s->better = ARENA_ARRAY(c->scratch, uint32_t, s->kind_count);
+	s->better = ARENA_ARRAY(s->lines ? c->arena : c->scratch, uint32_t, s->kind_count);
 	for (uint32_t k = 0; k < s->kind_count; k++) {
 		s->coded[k] = is_coded(c, s, k);
 		s->better[k] = UINT32_MAX;
@@ -172,6 +172,46 @@ tell_spelling(struct checking *c, const struct subject *s, uint32_t activity, st
 		       "(rows: %u).",
 	    usual_part, (unsigned)usual.rows, part, (unsigned)here.rows);
 	finding.mend = message_verbatim(alias_line(c, here.text, usual.text));
+	finding_add(c, finding, cell);
+}
+
+/* The code that an activity of the kind has; NULL: none has. */
+static const char *
+code_of_kind(const struct checking *c, const struct subject *s, uint32_t kind)
+{
+	for (uint32_t i = s->start[kind]; i < s->start[kind + 1]; i++) {
+		const struct sheet_cell *code = c->plan->activities[s->activities[i]].code;
+
+		if (code != NULL && !says_nothing(c->scratch, code))
+			return code->text;
+	}
+	return NULL;
+}
+
+/* One text that has several codes: no alias of its own text would bring them together. */
+static void
+tell_codes(struct checking *c, const struct subject *s, uint32_t activity, uint32_t kind, uint32_t other)
+{
+	const struct sheet_cell *cell = cell_of(s, &c->plan->activities[activity]);
+	struct finding finding = finding_at(s->rule, activity, s->column, cell);
+	const char *code = code_of_kind(c, s, kind), *other_code = code_of_kind(c, s, other);
+
+	if (code == NULL) {
+		finding.message = message_make(c->arena,
+		    "«%s» has several codes elsewhere, as %s, and none here: it is brought together with "
+		    "none of "
+		    "them.",
+		    quoted(c, s->kinds[kind].label), other_code);
+		finding.mend = message_make(c->arena, "Write the code of the one that is meant.");
+	} else {
+		finding.message = message_make(c->arena,
+		    "«%s» has the code %s elsewhere (rows: %u), here %s (rows: %u): they are not brought "
+		    "together.",
+		    quoted(c, s->kinds[kind].label), other_code, (unsigned)s->kinds[other].count, code,
+		    (unsigned)s->kinds[kind].count);
+		finding.mend = message_make(c->arena,
+		    "Write one code for both, or in their texts what tells them apart.");
+	}
 	finding_add(c, finding, cell);
 }
 
@@ -388,6 +428,46 @@ text_of_kind(const struct checking *c, const struct subject *s, uint32_t kind)
 	return line[code] == ' ' ? line + code + 1 : line + code;
 }
 
+/* The rows of a kind that are written as its label, or, of activities, alike in the normal form. */
+static uint32_t
+rows_as_label(const struct checking *c, const struct subject *s, uint32_t kind)
+{
+	const char *label = s->kinds[kind].label, *own;
+	uint32_t rows = 0;
+
+	label = s->lines ? squeezed(c->scratch, label, strlen(label))
+			 : plan_key(c->scratch, label, strlen(label));
+	for (uint32_t i = s->start[kind]; i < s->start[kind + 1]; i++) {
+		const struct sheet_cell *cell = cell_of(s, &c->plan->activities[s->activities[i]]);
+
+		own = s->lines ? squeezed(c->scratch, cell->text, cell->length)
+			       : plan_key(c->scratch, cell->text, cell->length);
+		rows += strcmp(own, label) == 0;
+	}
+	return rows;
+}
+
+/* Tells a kind that another one is near to, once in each unit. */
+static void
+tell_near(struct checking *c, const struct near_search *search, uint32_t kind)
+{
+	const struct subject *s = search->s;
+	uint32_t better = s->better[kind], unit = UINT32_MAX;
+	struct spelling here = {s->kinds[kind].label, rows_as_label(c, s, kind)};
+	struct spelling usual = {s->kinds[better].label, rows_as_label(c, s, better)};
+	bool codes = !s->lines && s->coded[better] && strcmp(search->texts[kind], search->texts[better]) == 0;
+
+	for (uint32_t i = s->start[kind]; i < s->start[kind + 1]; i++) {
+		uint32_t own = c->plan->activities[s->activities[i]].unit;
+
+		if (own != unit && codes)
+			tell_codes(c, s, s->activities[i], kind, better);
+		else if (own != unit)
+			tell_spelling(c, s, s->activities[i], here, usual);
+		unit = own;
+	}
+}
+
 static void
 check_near(struct checking *c, struct subject *s)
 {
@@ -403,21 +483,8 @@ check_near(struct checking *c, struct subject *s)
 		search.texts[k] = text_of_kind(c, s, k);
 	near_find(c->scratch, search.texts, s->kind_count, take_pair, &search);
 	for (uint32_t k = 0; k < s->kind_count; k++) {
-		uint32_t unit = UINT32_MAX;
-		const struct kind *kind = &s->kinds[k], *usual;
-
-		if (s->better[k] == UINT32_MAX)
-			continue;
-		usual = &s->kinds[s->better[k]];
-		for (uint32_t i = s->start[k]; i < s->start[k + 1]; i++) {
-			uint32_t own = c->plan->activities[s->activities[i]].unit;
-
-			if (own != unit)
-				tell_spelling(c, s, s->activities[i],
-				    (struct spelling){kind->label, kind->count},
-				    (struct spelling){usual->label, usual->count});
-			unit = own;
-		}
+		if (s->better[k] != UINT32_MAX)
+			tell_near(c, &search, k);
 	}
 }
 
@@ -442,6 +509,7 @@ check_spelling(struct checking *c)
 		prepare(c, &lines);
 		check_kinds(c, &lines);
 		check_near(c, &lines);
+		c->better_lines = lines.better;
 	}
 	if (rule_is_on(c, RULE_ACTIVITY_SPELLING)) {
 		prepare(c, &names);

@@ -122,8 +122,8 @@ add_quarter(struct adding *adding, struct figure_sum *figure, const struct activ
 	}
 }
 
-static enum figure_rule
-rule_of(const struct activity *activity)
+enum figure_rule
+figure_rule_of(const struct activity *activity)
 {
 	if (activity->consolidation == CONSOLIDATION_NONE)
 		return FIGURE_NONE;
@@ -145,7 +145,7 @@ fill_row(struct adding *adding, const uint32_t *members, uint32_t n, struct roll
 	row->same = first->same;
 	row->measure = first->measure;
 	row->consolidation = first->consolidation;
-	row->rule = rule_of(first);
+	row->rule = figure_rule_of(first);
 	row->activities = members;
 	row->activity_count = n;
 	for (uint32_t i = 0; i < n; i++) {
@@ -154,7 +154,7 @@ fill_row(struct adding *adding, const uint32_t *members, uint32_t n, struct roll
 		row->units += activity->unit != unit;
 		unit = activity->unit;
 		row->mixed = row->mixed || activity->consolidation != first->consolidation;
-		if (rule_of(activity) != row->rule)
+		if (figure_rule_of(activity) != row->rule)
 			row->rule = FIGURE_NONE;
 		added = added || activity->consolidation == CONSOLIDATION_SUM;
 		averaged = averaged || activity->consolidation == CONSOLIDATION_AVERAGE;

@@ -39,6 +39,9 @@ enum figure_rule {
 	FIGURE_NONE, /* may not be consolidated: prints nothing */
 };
 
+/* How the values of one activity are put together with those of others. */
+enum figure_rule figure_rule_of(const struct activity *);
+
 /* One activity, consolidated over the units that have it; or of one unit. */
 struct rollup_row {
 	uint32_t line, same; /* as in struct activity; the line of the first */

@@ -16,6 +16,8 @@ struct checking {
 	const struct check_settings *settings;
 	struct number_style style;
 	struct buf findings; /* one struct finding after another */
+	/* Of each line, the one that it is told as a spelling of (UINT32_MAX: none); NULL: not looked for */
+	const uint32_t *better_lines;
 };
 
 /* The groups of rules. */

@@ -244,7 +244,7 @@ Test(check, activities_twice_in_a_unit)
 	    "one of the two, or say what tells them apart. [check-duplicate-activity]\n");
 	FINDS("L,Visita,R,M,1,1,,,,,,,,,,,,\nOtra,Visita,R,M,1,1,,,,,,,,,,,,\n"
 	      "L,Visita,R,M,50%,50%,,,,,,,,,,,,\n",
-	    "");
+	    "A.csv:3:1 line-differs [LÍNEA ESTRATÉGICA/PROCESO] Otra -> L\n");
 	/* What has no name is not the same as something else without one. */
 	FINDS("L,,R,M,1,1,,,,,,,,,,,,\nL,,R,M,1,1,,,,,,,,,,,,\n",
 	    "A.csv:2:3 missing-activity [ACTIVIDAD]  -> \nA.csv:3:3 missing-activity [ACTIVIDAD]  -> \n");
@@ -419,7 +419,9 @@ Test(check, one_code_with_several_texts)
 {
 	FINDS_CODED("7,,,L,Visita,R,M,1,1,,,,,,,,,,,,\n7,,,K,Otra cosa,R,M,1,1,,,,,,,,,,,,\n"
 		    "7,,,J,Visita.,R,M,1,1,,,,,,,,,,,,\n",
-	    "A.csv:3:7 activity-spelling [ACTIVIDAD] Otra cosa -> Visita\n");
+	    "A.csv:3:5 line-differs [LÍNEA ESTRATÉGICA/PROCESO] K -> L\n"
+	    "A.csv:3:7 activity-spelling [ACTIVIDAD] Otra cosa -> Visita\n"
+	    "A.csv:4:5 line-differs [LÍNEA ESTRATÉGICA/PROCESO] J -> L\n");
 }
 
 /* Pasting all that the checks propose puts an end to the proposals. */
