@@ -1,5 +1,7 @@
 #include "base/buf.h"
 
+#include "base/utf8.h"
+
 #include <stdarg.h>
 
 #define CAPACITY_MIN 256
@@ -71,6 +73,33 @@ void
 buf_adds(struct buf *b, const char *s)
 {
 	buf_add(b, s, strlen(s));
+}
+
+void
+buf_add_escaped(struct buf *b, const char *s)
+{
+	size_t n = strlen(s);
+	size_t length;
+
+	for (; n > 0; s += length, n -= length) {
+		uint32_t code = utf8_decode(s, n, &length);
+
+		if (code == '\n')
+			buf_adds(b, "\\n");
+		else if (code == '\r')
+			buf_adds(b, "\\r");
+		else if (code == '\t')
+			buf_adds(b, "\\t");
+		else if (code == UTF8_INVALID)
+			for (size_t i = 0; i < length; i++)
+				buf_addf(b, "\\x%02x", (unsigned)(unsigned char)s[i]);
+		else if (code < 0x20 || (code >= 0x7F && code < 0xA0))
+			buf_addf(b, "\\x%02x", (unsigned)code);
+		else if (utf8_is_misleading(code))
+			buf_addf(b, "\\u%04x", (unsigned)code);
+		else
+			buf_add(b, s, length);
+	}
 }
 
 void

@@ -31,6 +31,11 @@ bool buf_reserve(struct buf *, size_t extra);
 void buf_add(struct buf *, const void *, size_t n);
 void buf_addc(struct buf *, char);
 void buf_adds(struct buf *, const char *);
+/*
+ * Text that is to be looked at: control characters (C1 ones too), bytes that are not UTF-8 and marks that
+ * change the direction of text are escaped: "\\n", "\\x1b", "\\u202e".
+ */
+void buf_add_escaped(struct buf *, const char *);
 void buf_addf(struct buf *, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 void buf_add_int(struct buf *, int64_t); /* decimal, without going through printf */
 /* Decimal with three places, trailing zeros dropped: 12500 -> "12.5".  For thousandths of a point. */

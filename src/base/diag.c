@@ -212,33 +212,6 @@ diags_has(const struct diags *diags, struct srcloc loc, const char *rule)
 	return false;
 }
 
-static void
-add_escaped(struct buf *line, const char *s)
-{
-	size_t n = strlen(s);
-	size_t length;
-
-	for (; n > 0; s += length, n -= length) {
-		uint32_t code = utf8_decode(s, n, &length);
-
-		if (code == '\n')
-			buf_adds(line, "\\n");
-		else if (code == '\r')
-			buf_adds(line, "\\r");
-		else if (code == '\t')
-			buf_adds(line, "\\t");
-		else if (code == UTF8_INVALID)
-			for (size_t i = 0; i < length; i++)
-				buf_addf(line, "\\x%02x", (unsigned)(unsigned char)s[i]);
-		else if (code < 0x20 || (code >= 0x7F && code < 0xA0))
-			buf_addf(line, "\\x%02x", (unsigned)code);
-		else if (utf8_is_misleading(code))
-			buf_addf(line, "\\u%04x", (unsigned)code);
-		else
-			buf_add(line, s, length);
-	}
-}
-
 const char *
 severity_name(enum severity severity)
 {
@@ -256,7 +229,7 @@ severity_name(enum severity severity)
 static void
 add_line(struct buf *line, const struct diag *d, enum language language)
 {
-	add_escaped(line, d->loc.file != NULL ? d->loc.file : "pliego");
+	buf_add_escaped(line, d->loc.file != NULL ? d->loc.file : "pliego");
 	if (d->loc.line > 0) {
 		buf_addc(line, ':');
 		buf_add_int(line, d->loc.line);
@@ -268,9 +241,9 @@ add_line(struct buf *line, const struct diag *d, enum language language)
 	buf_adds(line, ": ");
 	buf_adds(line, language_text(language, severity_name(d->severity)));
 	buf_adds(line, ": ");
-	add_escaped(line, d->message);
+	buf_add_escaped(line, d->message);
 	buf_adds(line, " [");
-	add_escaped(line, d->rule);
+	buf_add_escaped(line, d->rule);
 	buf_adds(line, "]\n");
 }
 

@@ -44,11 +44,38 @@ struct arguments {
 	const char *job, *activity;
 	int format, as_json, level, month; /* month: 0 to 11; -1: all */
 	bool strict;
+	bool warned; /* what was read has warnings */
 };
 
 /* Prints; returns what the program ends with. */
 typedef enum exit_code print_fn(const struct program *, struct arena *, const struct arguments *,
     const struct reckoning *);
+
+static struct diags *
+open_diags(const struct program *program)
+{
+	struct diags *diags = diags_open();
+
+	if (!diags)
+		program->oom(NULL, 0);
+	diags_speak(diags, program->language);
+	return diags;
+}
+
+/* What was read is told in full before anything is refused for its warnings; these are errors then. */
+static void
+print_strictly(const struct program *program, const struct diags *diags)
+{
+	struct diags *strict = open_diags(program);
+
+	diags_make_strict(strict);
+	for (size_t i = 0; i < diags_count(diags); i++) {
+		const struct diag *d = diags_get(diags, i);
+		diag_add_text(strict, d->severity, d->loc, d->rule, d->message);
+	}
+	(void)diags_print(strict, 0, program->err);
+	diags_close(strict);
+}
 
 static enum exit_code
 read_and_print(const struct program *program, struct arena *arena, struct diags *diags,
@@ -58,8 +85,14 @@ read_and_print(const struct program *program, struct arena *arena, struct diags 
 	struct build_reading reading;
 	enum exit_code code = command_exit_code(build_read(arena, &options, &reading, diags));
 
-	(void)diags_print(diags, 0, program->err);
-	return code == EXIT_DONE ? print(program, arena, a, &reading.reckoning) : code;
+	struct arguments known = *a;
+
+	if (a->strict)
+		print_strictly(program, diags);
+	else
+		(void)diags_print(diags, 0, program->err);
+	known.warned = diags_warnings(diags) > 0;
+	return code == EXIT_DONE ? print(program, arena, &known, &reading.reckoning) : code;
 }
 
 static enum exit_code
@@ -78,7 +111,7 @@ run(const struct program *program, struct arena *arena, struct diags *diags, con
 }
 
 /* The count of each rule, under headings that people read: those of the CSV are for programs. */
-static void
+static bool
 print_counts(const struct program *program, struct arena *arena, const struct dataset_source *source)
 {
 	static const char *const headings[] = {N_("RULE"), N_("SEVERITY"), N_("FINDINGS"), N_("ACCEPTED"),
@@ -93,7 +126,7 @@ print_counts(const struct program *program, struct arena *arena, const struct da
 	}
 	sheet.headings = cells;
 	fputc('\n', program->out);
-	(void)report_sheet(program->out, &sheet, REPORT_TEXT);
+	return report_sheet(program->out, &sheet, REPORT_TEXT);
 }
 
 static enum exit_code
@@ -101,26 +134,28 @@ print_check(const struct program *program, struct arena *arena, const struct arg
     const struct reckoning *r)
 {
 	struct dataset_source source = r->source;
-	struct diags *found = diags_open();
+	struct diags *found = open_diags(program);
+	struct findings findings = r->findings;
 
-	if (!found)
-		program->oom(NULL, 0);
-	diags_speak(found, program->language);
 	if (a->strict)
-		diags_make_strict(found);
-	check_report(arena, &r->findings, found);
-	bool errors = diags_errors(found) > 0;
+		check_make_strict(arena, &findings);
+	check_report(arena, &findings, found);
+	bool errors = diags_errors(found) > 0 || (a->strict && a->warned);
+	bool printed = true;
+	source.findings = &findings;
 	source.language = program->language;
 	source.plain = a->as_json;
 	if (a->as_json) {
 		struct sheet sheet;
 		dataset_build(arena, DATASET_FINDINGS, &source, 0, &sheet);
-		(void)report_sheet(program->out, &sheet, REPORT_JSON);
+		printed = report_sheet(program->out, &sheet, REPORT_JSON);
 	} else if (r->findings.count > 0) {
 		(void)diags_print(found, 0, program->out);
-		print_counts(program, arena, &source);
+		printed = print_counts(program, arena, &source);
 	}
 	diags_close(found);
+	if (!printed)
+		return EXIT_SYSTEM;
 	return errors ? EXIT_REFUSED : EXIT_DONE;
 }
 
@@ -149,8 +184,7 @@ print_rollup(const struct program *program, struct arena *arena, const struct ar
 	source.plain = format != REPORT_TEXT;
 	dataset_build(arena, a->level == 1 ? DATASET_ALL_UNITS_ROLLUP : DATASET_NATIONAL_ROLLUP, &source, 0,
 	    &sheet);
-	(void)report_sheet(program->out, &sheet, format);
-	return EXIT_DONE;
+	return report_sheet(program->out, &sheet, format) ? EXIT_DONE : EXIT_SYSTEM;
 }
 
 enum exit_code
@@ -177,13 +211,16 @@ print_explanation(const struct program *program, struct arena *arena, const stru
 	if (report_explain(program->out, arena, &source, a->activity, a->month) > 0)
 		return EXIT_DONE;
 	const char *near = report_nearest(arena, &r->plan, a->activity);
-	const char *severity = language_text(program->language, severity_name(SEVERITY_ERROR));
-	fprintf(program->err, "%s: %s: ", a->job, severity);
-	fprintf(program->err,
-	    language_text(program->language,
-		near ? "no unit has the activity «%s»; is «%s» meant?" : "no unit has the activity «%s»"),
-	    a->activity, near);
-	fputs(" [explain-unknown]\n", program->err);
+	struct diags *unknown = open_diags(program);
+	struct srcloc job = {a->job, 0, 0};
+	if (near)
+		diag_add(unknown, SEVERITY_ERROR, job, "explain-unknown",
+		    "no unit has the activity «%s»; is «%s» meant?", a->activity, near);
+	else
+		diag_add(unknown, SEVERITY_ERROR, job, "explain-unknown", "no unit has the activity «%s»",
+		    a->activity);
+	(void)diags_print(unknown, 0, program->err);
+	diags_close(unknown);
 	return EXIT_REFUSED;
 }
 

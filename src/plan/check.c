@@ -258,6 +258,21 @@ check_run(struct arena *arena, const struct plan *plan, const struct check_setti
 	out->findings = findings;
 }
 
+void
+check_make_strict(struct arena *arena, struct findings *findings)
+{
+	struct finding *strict = ARENA_ARRAY(arena, struct finding, findings->count);
+
+	for (size_t i = 0; i < findings->count; i++) {
+		strict[i] = findings->findings[i];
+		if (strict[i].severity == SEVERITY_WARNING)
+			strict[i].severity = SEVERITY_ERROR;
+	}
+	findings->findings = strict;
+	findings->by_severity[SEVERITY_ERROR] += findings->by_severity[SEVERITY_WARNING];
+	findings->by_severity[SEVERITY_WARNING] = 0;
+}
+
 /* Whether what would mend it is a line for the job file. */
 static bool
 mends_by_alias(enum rule rule)

@@ -128,6 +128,9 @@ struct check_settings {
 void check_run(struct arena *, const struct plan *, const struct check_settings *, struct number_style,
     struct findings *out, struct diags *);
 
+/* Replaces the findings by ones whose warnings are errors (--strict). */
+void check_make_strict(struct arena *, struct findings *);
+
 /* The mend as a sentence, for people; NULL where there is none. */
 const char *check_mend(struct arena *, const struct finding *, enum language);
 

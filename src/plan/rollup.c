@@ -12,8 +12,8 @@ struct adding {
  */
 
 /* A percent among counts is no count; the checks tell of it. */
-static bool
-counts_in(const struct activity *activity, const struct amount *amount)
+bool
+figure_takes(const struct activity *activity, const struct amount *amount)
 {
 	return amount_given(amount) &&
 	    (activity->measure == QUANTITY_PERCENT || amount->value.kind == VALUE_NUMBER);
@@ -60,7 +60,7 @@ add_amount(struct adding *adding, struct figure_sum *figure, const struct activi
 {
 	const struct amount *amount = month < 0 ? &activity->target : &activity->month[month];
 
-	if (counts_in(activity, amount))
+	if (figure_takes(activity, amount))
 		add_value(adding, figure, amount->value.number, activity, month);
 }
 
@@ -71,7 +71,7 @@ month_for_quarter(const struct activity *activity, int quarter)
 	int chosen = -1;
 
 	for (int m = quarter * 3; m < quarter * 3 + 3; m++) {
-		if (!counts_in(activity, &activity->month[m]))
+		if (!figure_takes(activity, &activity->month[m]))
 			continue;
 		if (chosen < 0 || activity->consolidation != CONSOLIDATION_MAXIMUM ||
 		    decimal_compare(activity->month[m].value.number, activity->month[chosen].value.number) >
@@ -79,6 +79,23 @@ month_for_quarter(const struct activity *activity, int quarter)
 			chosen = m;
 	}
 	return chosen;
+}
+
+bool
+figure_quarter_takes(const struct activity *activity, int month)
+{
+	switch (activity->consolidation) {
+	case CONSOLIDATION_SUM:
+	case CONSOLIDATION_AVERAGE:
+		return figure_takes(activity, &activity->month[month]);
+	case CONSOLIDATION_LAST:
+	case CONSOLIDATION_MAXIMUM:
+	case CONSOLIDATION_CONSTANT:
+		return month_for_quarter(activity, month / 3) == month;
+	case CONSOLIDATION_NONE:
+		break;
+	}
+	return false;
 }
 
 static void
@@ -90,7 +107,7 @@ add_quarter_sum(struct adding *adding, struct figure_sum *figure, const struct a
 
 	for (int m = quarter * 3; m < quarter * 3 + 3; m++) {
 		add_amount(adding, &months, activity, m);
-		if (counts_in(activity, &activity->month[m]))
+		if (figure_takes(activity, &activity->month[m]))
 			last = m;
 	}
 	if (last >= 0)

@@ -42,6 +42,12 @@ enum figure_rule {
 /* How the values of one activity are put together with those of others. */
 enum figure_rule figure_rule_of(const struct activity *);
 
+/* Whether the activity's amount is in its figures: given, and no percent among counts. */
+bool figure_takes(const struct activity *, const struct amount *);
+
+/* Whether the month (0 to 11) is in the figure of its quarter. */
+bool figure_quarter_takes(const struct activity *, int month);
+
 /* One activity, consolidated over the units that have it; or of one unit. */
 struct rollup_row {
 	uint32_t line, same; /* as in struct activity; the line of the first */

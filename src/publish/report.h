@@ -1,7 +1,8 @@
 /*
  * What was reckoned, printed for people or for programs.
  *
- * Text is aligned in columns; CSV is UTF-8 with a heading row, comma and LF; JSON is an array of
+ * Text is aligned in columns; a break in a cell is a space there, and other control characters are escaped as
+ * in diagnostics; CSV is UTF-8 with a heading row, comma and LF; JSON is an array of
  * objects, one a line, whose keys are the headings and whose values are strings, without the cells that
  * are blank.  CSV and JSON are what programs build on: headings are added at the end only, and none is
  * ever renamed.
@@ -15,12 +16,13 @@
 
 enum report_format { REPORT_TEXT, REPORT_CSV, REPORT_JSON };
 
-/* Returns false when the stream refused. */
+/* Returns false when the stream refused, or memory ran out. */
 bool report_sheet(FILE *, const struct sheet *, enum report_format);
 
 /*
- * Prints how a figure came about: the activity's national rows, and for each the activities that are in
- * it, with their place in the files and the rule that was applied.  `activity` is a text or a code;
+ * Prints how a figure came about: the activity's national rows, and for each the cells that are in it, with
+ * their place in the files and the rule that was applied; behind them, marked, what else is written in these
+ * cells.  Of a quarter only what is in it, one line for each value.  `activity` is a text or a code;
  * month is 0 to 11, or -1 for target and all quarters.  Returns how many national rows were found: 0
  * when no activity has that text.
  */

@@ -172,3 +172,108 @@ Test(report, the_reference_tells_every_rule)
 	diags_close(diags);
 	arena_close(arena);
 }
+
+static const char *
+explained(struct rolled *r, const char *activity, int month)
+{
+	struct dataset_source source = {.plan = &r->p.plan,
+	    .units = r->units,
+	    .national = &r->national,
+	    .numbers = salvador};
+	char *text = NULL;
+	size_t size = 0;
+	FILE *out = open_memstream(&text, &size);
+	cr_assert_not_null(out);
+	(void)report_explain(out, r->p.arena, &source, activity, month);
+	cr_assert_eq(fclose(out), 0);
+	const char *kept = arena_strndup(r->p.arena, text, size);
+	free(text);
+	return kept;
+}
+
+/* What is in each figure, and behind it what is written there and is not; quarters by their values */
+Test(report, an_explanation_lists_what_is_in_the_figure)
+{
+	struct rolled r = {0};
+	planned_open(&r.p);
+	planned_unit(&r.p, "A", HEAD_CODES ",número,,L,X,R,M,10,5,-,5%,5,,,,,,,,,\n");
+	planned_unit(&r.p, "B", HEAD_CODES ",número,,L,X,R,M,50%,5,0,,,,,,,,,,,\n");
+	rolled_build(&r);
+	const char *text = explained(&r, "x", -1);
+	cr_expect_str_eq(text,
+	    "X\n  line: L\n  measure: número; months: suma; units: 2\n"
+	    "  META ANUAL = 10, the sum of 1 value\n"
+	    "            10  A.csv:2:18  A A\n"
+	    "           50%  B.csv:2:18  B B  (not in the figure)\n"
+	    "  ENE = 10, the sum of 2 values\n"
+	    "             5  A.csv:2:21  A A\n"
+	    "             5  B.csv:2:22  B B\n"
+	    "  FEB = 0, the sum of 1 value\n"
+	    "             0  B.csv:2:24  B B\n"
+	    "             -  A.csv:2:23  A A  (not in the figure)\n"
+	    "  ABR = 5, the sum of 1 value\n"
+	    "             5  A.csv:2:28  A A\n"
+	    "  T1 = 10, the sum of 2 values\n"
+	    "             5  A.csv:2:21  A A\n"
+	    "         5 + 0  B.csv:2:22  B B\n"
+	    "  T2 = 5, the sum of 1 value\n"
+	    "             5  A.csv:2:28  A A\n",
+	    "%s", text);
+	cr_expect_str_eq(explained(&r, "x", 2),
+	    "X\n  line: L\n  measure: número; months: suma; units: 2\n  MAR = (blank)\n"
+	    "            5%  A.csv:2:25  A A  (not in the figure)\n");
+	planned_close(&r.p);
+}
+
+/* The last month of a quarter is what counts; an average takes them all. */
+Test(report, an_explanation_of_other_quarters)
+{
+	struct rolled r = {0};
+	planned_open(&r.p);
+	planned_unit(&r.p, "A",
+	    HEAD_CODES "1,,último,L,X,R,M,9,5,7,,,,,,,,,,,\n2,,promedio,L,Y,R,M,4,3,5,,,,,,,,,,,\n");
+	rolled_build(&r);
+	const char *text = explained(&r, "1", -1);
+	cr_expect(strstr(text, "  T1 = 7, the sum of 1 value\n             7  A.csv:2:23  A A\n"), "%s",
+	    text);
+	text = explained(&r, "2", -1);
+	cr_expect(strstr(text,
+		      "  T1 = 4.0, the mean of 2 values\n             3  A.csv:3:23  A A\n"
+		      "             5  A.csv:3:25  A A\n"),
+	    "%s", text);
+	planned_close(&r.p);
+}
+
+Test(report, nothing_in_a_cell_disturbs_the_columns)
+{
+	static const char broken[] = "uno\ndos",
+			  turned[] = "a\xE2\x80\xAE"
+				     "b\x1b",
+			  bytes[] = "a\xF1o";
+	const struct sheet_cell headings[] = {{.text = "A", .length = 1}, {.text = "B", .length = 1}};
+	const struct sheet_cell cells[] = {{.text = broken, .length = 7}, {.text = turned, .length = 6}};
+	const struct sheet_cell file[] = {{.text = bytes, .length = 3}, {.text = "", .length = 0}};
+	const struct sheet_row rows[] = {{.cells = cells}, {.cells = file}};
+	const struct sheet sheet = {.headings = headings, .column_count = 2, .rows = rows, .row_count = 2};
+	struct rolled r = {0};
+
+	planned_open(&r.p);
+	cr_expect_str_eq(printed(&r, &sheet, REPORT_TEXT),
+	    "A        B\nuno dos  a\\u202eb\\x1b\na\\xf1o   \n" + 0);
+	cr_expect(strstr(printed(&r, &sheet, REPORT_JSON), "{\"A\":\"a\\\\xf1o\"}\n]\n"), "%s",
+	    printed(&r, &sheet, REPORT_JSON));
+	planned_close(&r.p);
+}
+
+Test(report, a_coded_activity_is_near_by_its_text_or_its_code)
+{
+	struct rolled r = {0};
+	planned_open(&r.p);
+	planned_unit(&r.p, "A", HEAD_CODES "INS-12,,,L,Inspecciones laborales,R,M,1,1,,,,,,,,,,,,\n");
+	rolled_build(&r);
+	cr_expect_str_eq(report_nearest(r.p.arena, &r.p.plan, "Inspecciones laborale"),
+	    "Inspecciones laborales");
+	cr_expect_str_eq(report_nearest(r.p.arena, &r.p.plan, "ins-13"), "Inspecciones laborales");
+	cr_expect_null(report_nearest(r.p.arena, &r.p.plan, "-"));
+	planned_close(&r.p);
+}
