@@ -100,3 +100,31 @@ def a_thousand_bars_are_all_there(program):
 def a_chart_of_nothing_says_so(program):
     pdf = Pdf(build(program, "chart-bars"))
     check("No hay metas." in texts(pdf), "the text for an empty chart is not printed")
+
+
+def box_of(pdf, element):
+    """The BBox of a structure element: left, bottom, right, top."""
+    attributes = pdf.resolve(element["/A"])
+    for found in attributes if isinstance(attributes, list) else [attributes]:
+        if "/BBox" in pdf.resolve(found):
+            return pdf.resolve(pdf.resolve(found)["/BBox"])
+    return None
+
+
+@test
+def a_figures_box_holds_its_labels(program):
+    """Texts of a chart are in its BBox, as are its marks."""
+    path = build(program, "chart-stack")
+    pdf = Pdf(path)
+    elements = [entry["value"] for entry in pdf.objects.values() if isinstance(entry.get("value"), dict)]
+    boxes = [box_of(pdf, element) for element in elements if element.get("/S") == "/Figure"]
+    dump = program.run("build", path.parent.parent / "job.yaml", "--dump-layout").out
+    height = float(re.search(r"^page 1 .* [\d.]+x([\d.]+) ", dump, re.M)[1])
+    nodes = sorted(set(re.findall(r" figure:(\d+) ", dump)), key=int)
+    check_equal(len(boxes), len(nodes), "figures")
+    for box, node in zip(boxes, nodes):
+        texts_of = re.findall(rf"^text (\S+) (\S+) (\S+) (\S+) figure:{node} ", dump, re.M)
+        check(len(texts_of) > 8, f"figure {node} has texts: {texts_of}")
+        for x, y, width, line in (map(float, found) for found in texts_of):
+            inside = box[0] <= x and x + width <= box[2] + 0.001 and box[1] <= height - y <= box[3]
+            check(inside and line < box[3] - box[1], f"text at {x}, {y} is not in {box}")

@@ -74,6 +74,34 @@ Test(pdf, items_that_paint_nothing_leave_no_trace)
 	bench_close(&b);
 }
 
+/* Points are seen from the item; strokes have a graphics state of their own, so that nothing goes on. */
+Test(pdf, paths_are_stroked_or_filled_as_they_say)
+{
+	static const struct point points[] = {{0, 0}, {2000, 1000}, {4000, 0}, {6000, 3000}};
+	static const struct path paths[] = {
+	    {SHAPE_LINE, DASH_NONE, 500, {0}, points, 3},
+	    {SHAPE_SEGMENTS, DASH_LONG, 1000, {0}, points, 4},
+	    {SHAPE_POLYGON, DASH_SHORT, 250, {0}, points, 3},
+	    {SHAPE_POLYGON, DASH_NONE, 0, {0x1A, 0x3C, 0x80, false}, points, 3},
+	    {SHAPE_BOXES, DASH_NONE, 0, {0x1A, 0x3C, 0x80, false}, points, 2},
+	};
+	static const char *const expected[] = {
+	    "q 0 J 1 j 0.5 w\n0 G\n10 592 m\n12 591 l\n14 592 l\nS Q\n",
+	    "q 0 J 1 j 1 w\n0 G\n[4 2]0 d\n10 592 m\n12 591 l\n14 592 m\n16 589 l\nS Q\n",
+	    "q 0 J 1 j 0.25 w\n0 G\n[0.25 0.5]0 d\n10 592 m\n12 591 l\n14 592 l\ns Q\n",
+	    "0.102 0.235 0.502 rg\n10 592 m\n12 591 l\n14 592 l\nf\n",
+	    "0.102 0.235 0.502 rg\n10 591 2 1 re\nf\n",
+	};
+	struct bench b = bench_open(REGULAR, BOLD);
+
+	for (size_t i = 0; i < sizeof(paths) / sizeof(*paths); i++) {
+		b.page.item_count = 0;
+		add_item(&b, ITEM_PATH, 10000, 20000, 6000, 3000)->u.path = &paths[i];
+		cr_expect_str_eq(operators(&b), expected[i], "path %zu: %s", i, operators(&b));
+	}
+	bench_close(&b);
+}
+
 /* --- text, as a viewer sees it -------------------------------------------------------------------------- */
 
 /* A glyph shown: where, in millionths of a point from the left, and which. */
