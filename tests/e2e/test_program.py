@@ -128,27 +128,27 @@ def a_closed_or_full_standard_output_is_an_error(program):
     check("standard output" in result.err, f"it said {result.err!r}")
 
 
-def plan_of_one_unit(folder, rows, more=""):
-    """A job of one unit whose CSV has these rows: LÍNEA, ACTIVIDAD, META ANUAL, ENE to DIC."""
-    months = "ENE,FEB,MAR,ABR,MAY,JUN,JUL,AGO,SEP,OCT,NOV,DIC"
-    heading = f"LÍNEA ESTRATÉGICA/PROCESO,ACTIVIDAD,META ANUAL,{months}\n"
+def plan_of_one_unit(folder, rows):
+    """A job of one unit whose CSV has these rows: the columns of the printed plan."""
+    words = "LÍNEA ESTRATÉGICA/PROCESO,ACTIVIDAD,RESULTADO ESPERADO,MEDIO DE VERIFICACIÓN,META ANUAL"
+    heading = words + ",ENE,FEB,MAR,ABR,MAY,JUN,JUL,AGO,SEP,OCT,NOV,DIC,OBSERVACIONES\n"
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "a.csv").write_text(heading + rows, encoding="utf-8")
     job = folder / "job.yaml"
     job.write_text(
-        "year: 2024\ninstitution: X\nunits:\n  - {code: A, name: Unidad, plan: a.csv}\n" + more
-        + "documents:\n  - {template: plan-anual, output: p.pdf, title: T}\n", encoding="utf-8")
+        "year: 2024\ninstitution: X\nunits:\n  - {code: A, name: Unidad, plan: a.csv}\n"
+        "documents:\n  - {template: plan-anual, output: p.pdf, title: T}\n", encoding="utf-8")
     return job
 
 
 @test
 def strict_checks_count_what_was_read_too(program):
-    job = plan_of_one_unit(program.folder("strict-reading"), "L,X,1.310,1310" + "," * 11 + "\n")
+    job = plan_of_one_unit(program.folder("strict-reading"), "L,X,R,M,1.310,1310" + "," * 12 + "\n")
     result = program.run("check", job)
     check(result.status == 0 and "warning: «1.310»" in result.err, f"{result.status} {result.err!r}")
     result = program.run("check", job, "--strict")
     check(result.status == 1 and "error: «1.310»" in result.err, f"--strict: {result.status} {result.err!r}")
-    job = plan_of_one_unit(program.folder("strict-finding"), "L,X,6,5" + "," * 11 + "\n")
+    job = plan_of_one_unit(program.folder("strict-finding"), "L,X,R,M,6,5" + "," * 12 + "\n")
     result = program.run("check", job, "--strict", "--format", "json")
     check_equal(result.status, 1, "exit status of --strict")
     severities = {row["GRAVEDAD"] for row in json.loads(result.out)}
@@ -158,14 +158,14 @@ def strict_checks_count_what_was_read_too(program):
 @test
 def names_of_files_that_are_no_text_stay_readable(program):
     folder = os.fsdecode(os.fsencode(program.folder("bytes")) + b"/a\xf1o")
-    job = plan_of_one_unit(pathlib.Path(folder), "L,X,6,5" + "," * 11 + "\n")
+    job = plan_of_one_unit(pathlib.Path(folder), "L,X,R,M,6,5" + "," * 12 + "\n")
     result = program.run("check", job, "--format", "json").expect(0)
     check(json.loads(result.out)[0]["ARCHIVO"].endswith("a\\xf1o/a.csv"), f"it printed {result.out!r}")
 
 
 @test
 def what_is_not_there_cannot_be_explained(program):
-    job = plan_of_one_unit(program.folder("explain"), "L,-,6,6" + "," * 11 + "\n")
+    job = plan_of_one_unit(program.folder("explain"), "L,-,R,M,6,6" + "," * 12 + "\n")
     for name in ("-", "Nadie"):
         result = program.run("explain", job, "--activity", name)
         check(result.status == 1 and "[explain-unknown]" in result.err, f"{result.status} {result.err!r}")
