@@ -151,6 +151,10 @@ print_check(const struct program *program, struct arena *arena, const struct arg
 		printed = report_sheet(program->out, &sheet, REPORT_JSON);
 	} else if (r->findings.count > 0) {
 		(void)diags_print(found, 0, program->out);
+		if (diags_count(found) < findings.count - findings.accepted)
+			fputs(language_text(program->language,
+				  N_("pliego: note: all findings are in pliego check --format json\n")),
+			    program->out);
 		printed = print_counts(program, arena, &source);
 	}
 	diags_close(found);

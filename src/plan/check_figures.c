@@ -208,7 +208,9 @@ check_mixed(struct checking *c, const struct figures *f)
 			finding = at_target(c, RULE_MIXED_MEASURE, f);
 			finding.message = message_make(c->arena,
 			    "The target is a percent, but the activity is counted in numbers.");
-			finding.mend = message_make(c->arena, "Take the sign away, or correct MEDIDA.");
+			finding.mend = a->measure_origin == ORIGIN_JOB
+			    ? message_make(c->arena, "Take the sign away, or correct the job's measures.")
+			    : message_make(c->arena, "Take the sign away, or correct MEDIDA.");
 			stand_for_mismatch(c, f, &finding);
 			add_at_target(c, finding, f);
 			return true;

@@ -229,7 +229,7 @@ add_counts(struct rollup_counts *sum, const struct rollup_counts *counts)
 	sum->without_months += counts->without_months;
 }
 
-/* Each unit, their sum, the national numbers, and the difference: all reckoned apart. */
+/* Each unit, their sum, and the national numbers, which were reckoned apart. */
 static void
 write_reconciliation(struct rows *w)
 {

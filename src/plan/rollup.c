@@ -5,6 +5,7 @@ struct adding {
 	const struct plan *plan;
 	struct diags *diags; /* NULL: the sums are known to fit */
 	bool failed;
+	bool told; /* of the row that is being made */
 };
 
 /*
@@ -26,13 +27,15 @@ tell_overflow(struct adding *adding, const struct activity *activity, int month)
 	const struct sheet_cell *cell = month < 0 ? activity_target_cell(adding->plan, activity)
 						  : activity_month_cell(adding->plan, activity, month);
 
-	if (!adding->failed && adding->diags != NULL)
+	if (!adding->told && adding->diags != NULL)
 		diag_add(adding->diags, SEVERITY_ERROR,
 		    (struct srcloc){adding->plan->units[activity->unit].sheet->file, cell->line,
 			cell->column},
-		    "rollup-overflow", "with «%s», the sum has more than 18 digits: it can't be kept exactly",
+		    "rollup-overflow",
+		    "with «%s», the sum is larger than the largest number that can be kept exactly, "
+		    "9223372036854775807 without its decimal mark",
 		    cell->text);
-	adding->failed = true;
+	adding->failed = adding->told = true;
 }
 
 static void
@@ -157,6 +160,7 @@ fill_row(struct adding *adding, const uint32_t *members, uint32_t n, struct roll
 	uint32_t unit = UINT32_MAX;
 	bool added = false, averaged = false;
 
+	adding->told = false;
 	/* The rest of the row is zeroed memory, and a thousand bytes of it. */
 	row->line = first->line;
 	row->same = first->same;

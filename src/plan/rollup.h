@@ -12,9 +12,10 @@
  * A mean is over the values that are given, each of which counts once: a unit that has the activity in two
  * rows counts twice.  "Report" is said of these rows too.
  *
- * A figure is blank when nothing it is made of has a value: blank is not zero.  All arithmetic is
- * exact; an overflow is an error at the activity that caused it [rollup-overflow].  A mean is kept as
- * sum and count, and rounded, half away from zero, only when printed.
+ * A figure is blank when nothing it is made of has a value: blank is not zero.  All arithmetic is exact; an
+ * overflow is an error at the amount that caused it, once for each row [rollup-overflow].  Amounts are added
+ * in the order of units: where some are negative, whether they fit may depend on that.  A mean is kept as sum
+ * and count, and rounded, half away from zero, only when printed.
  *
  * A quarter is made of its months by the activity's consolidation: sum; mean (of all months that are in it,
  * over units too); last; maximum; constant (the value of its months; of the last, where they differ);

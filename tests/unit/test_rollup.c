@@ -117,13 +117,19 @@ Test(rollup, sums_that_overflow_are_errors_where_it_happens)
 	struct rolled r = {0};
 
 	planned_open(&r.p);
-	planned_unit(&r.p, "A", HEAD "L,X,R,M," LARGEST "," LARGEST ",,,,,,,,,,,,\n");
-	planned_unit(&r.p, "B", HEAD "L,X,R,M,1,1,,,,,,,,,,,,\n");
+	planned_unit(&r.p, "A",
+	    HEAD "L,X,R,M," LARGEST "," LARGEST ",,,,,,,,,,,,\nL,Y,R,M,5,,,,,,,,,,,,,\n"
+		 "L,Z,R,M,5," LARGEST ",,,,,,,,,,,,\n");
+	planned_unit(&r.p, "B",
+	    HEAD "L,X,R,M,1,1,,,,,,,,,,,,\nL,Y,R,M,5,,,,,,,,,,,,,\nL,Z,R,M,5,2,,,,,,,,,,,,\n");
 	planned_must_build(&r.p);
 	cr_expect_not(rollup_build(r.p.arena, &r.p.plan, r.units, &r.national, r.p.diags));
 	cr_expect_str_eq(support_printed(r.p.arena, r.p.diags),
-	    "B.csv:2:9: error: with «1», the sum has more than 18 digits: it can't be kept exactly "
-	    "[rollup-overflow]\n",
+	    "B.csv:2:9: error: with «1», the sum is larger than the largest number that can be kept exactly, "
+	    "9223372036854775807 without its decimal mark [rollup-overflow]\n"
+	    "B.csv:4:11: error: with «2», the sum is larger than the largest number that can be kept "
+	    "exactly, "
+	    "9223372036854775807 without its decimal mark [rollup-overflow]\n",
 	    "%s", support_printed(r.p.arena, r.p.diags));
 	planned_close(&r.p);
 }
@@ -139,8 +145,8 @@ Test(rollup, sums_of_a_unit_may_overflow_where_the_whole_does_not)
 	planned_must_build(&r.p);
 	cr_expect_not(rollup_build(r.p.arena, &r.p.plan, r.units, &r.national, r.p.diags));
 	cr_expect_str_eq(support_printed(r.p.arena, r.p.diags),
-	    "B.csv:3:9: error: with «1», the sum has more than 18 digits: it can't be kept exactly "
-	    "[rollup-overflow]\n",
+	    "B.csv:3:9: error: with «1», the sum is larger than the largest number that can be kept exactly, "
+	    "9223372036854775807 without its decimal mark [rollup-overflow]\n",
 	    "%s", support_printed(r.p.arena, r.p.diags));
 	planned_close(&r.p);
 }
