@@ -213,29 +213,71 @@ compare(const struct natural *a, const struct natural *b)
  * --- sums -------------------------------------------------------------------------------------------------
  */
 
-bool
-fraction_sum_add(struct arena *arena, struct fraction_sum *sum, struct fraction f)
+/* Adds what is not added up yet to the long sum. */
+static void
+settle(struct arena *arena, struct fraction_sum *sum)
 {
-	uint64_t shared, scale;
+	uint64_t num = sum->small_num, den = sum->small_den, shared, scale;
 
-	assert(f.den > 0);
 	if (sum->den.count == 0)
 		push(arena, &sum->den, 1);
-	shared = (uint64_t)common_divisor(f.den, remainder_of(&sum->den, f.den));
-	scale = f.den / shared;
+	if (den == 0)
+		return;
+	shared = (uint64_t)common_divisor(den, remainder_of(&sum->den, den));
+	scale = den / shared;
 	if (scale > 1) {
 		multiply(arena, &sum->num, scale);
 		multiply(arena, &sum->den, scale);
 	}
 	/* The new denominator over that of the fraction. */
 	assign(arena, &sum->scratch, &sum->den);
-	divide(&sum->scratch, f.den);
-	add_product(arena, &sum->num, &sum->scratch, f.num);
+	divide(&sum->scratch, den);
+	add_product(arena, &sum->num, &sum->scratch, num);
+	sum->small_num = sum->small_den = 0;
+}
+
+/* Short sums are made in words, and only now and then added to the long one. */
+static bool
+add_small(struct fraction_sum *sum, struct fraction f)
+{
+	uint64_t shared = (uint64_t)common_divisor(f.den, sum->small_den);
+	uwide num = (uwide)sum->small_num * (f.den / shared) + (uwide)f.num * (sum->small_den / shared);
+	uwide den = (uwide)(sum->small_den / shared) * f.den;
+
+	if (num > UINT64_MAX || den > UINT64_MAX)
+		return false;
+	sum->small_num = (uint64_t)num;
+	sum->small_den = (uint64_t)den;
+	return true;
+}
+
+bool
+fraction_sum_add(struct arena *arena, struct fraction_sum *sum, struct fraction f)
+{
+	assert(f.den > 0);
+	if (sum->small_den == 0 || !add_small(sum, f)) {
+		settle(arena, sum);
+		sum->small_num = f.num;
+		sum->small_den = f.den;
+	}
 	sum->count++;
 	return sum->num.count <= FRACTION_WORDS_MAX && sum->den.count <= FRACTION_WORDS_MAX;
 }
 
-/* The mean's denominator. */
+/* A copy in which everything is added up. */
+static struct fraction_sum
+settled(struct arena *arena, const struct fraction_sum *sum)
+{
+	struct fraction_sum whole = *sum;
+
+	whole.num = copy(arena, &sum->num);
+	whole.den = copy(arena, &sum->den);
+	whole.scratch = (struct natural){0};
+	settle(arena, &whole);
+	return whole;
+}
+
+/* The mean's denominator, of what is settled. */
 static struct natural
 divisor_of(struct arena *arena, const struct fraction_sum *sum)
 {
@@ -249,7 +291,8 @@ divisor_of(struct arena *arena, const struct fraction_sum *sum)
 struct decimal
 fraction_mean_percent(struct arena *arena, const struct fraction_sum *sum, unsigned places)
 {
-	struct natural whole = copy(arena, &sum->num), divisor = divisor_of(arena, sum), product = {0};
+	struct fraction_sum all = settled(arena, sum);
+	struct natural whole = all.num, divisor = divisor_of(arena, &all), product = {0};
 	uint64_t low = 0, high = INT64_MAX;
 
 	/* Half up: the greatest v for which 2 * v * divisor <= 2 * 100 * 10^places * whole + divisor. */
@@ -273,7 +316,8 @@ fraction_mean_percent(struct arena *arena, const struct fraction_sum *sum, unsig
 int
 fraction_mean_compare_percent(struct arena *arena, const struct fraction_sum *sum, uint32_t percent)
 {
-	struct natural whole = copy(arena, &sum->num), divisor = divisor_of(arena, sum);
+	struct fraction_sum all = settled(arena, sum);
+	struct natural whole = all.num, divisor = divisor_of(arena, &all);
 
 	multiply(arena, &whole, 100);
 	multiply(arena, &divisor, percent);
@@ -283,9 +327,10 @@ fraction_mean_compare_percent(struct arena *arena, const struct fraction_sum *su
 int
 fraction_mean_compare(struct arena *arena, const struct fraction_sum *a, const struct fraction_sum *b)
 {
-	struct natural divisor_a = divisor_of(arena, a), divisor_b = divisor_of(arena, b);
-	struct natural left = product_of(arena, &a->num, &divisor_b);
-	struct natural right = product_of(arena, &b->num, &divisor_a);
+	struct fraction_sum all_a = settled(arena, a), all_b = settled(arena, b);
+	struct natural divisor_a = divisor_of(arena, &all_a), divisor_b = divisor_of(arena, &all_b);
+	struct natural left = product_of(arena, &all_a.num, &divisor_b);
+	struct natural right = product_of(arena, &all_b.num, &divisor_a);
 
 	return compare(&left, &right);
 }

@@ -33,7 +33,8 @@ struct natural {
 struct fraction_sum {
 	struct natural num, den; /* den without words: 1 */
 	struct natural scratch;
-	uint32_t count; /* of fractions in it */
+	uint64_t small_num, small_den; /* what was added last, while that fits a word; small_den 0: nothing */
+	uint32_t count;                /* of fractions in it */
 };
 
 /*

@@ -137,7 +137,6 @@ Test(fraction, large_numerators_carry)
 
 	for (uint64_t i = 0; i < 100000; i++)
 		cr_assert(fraction_sum_add(arena, &sum, (struct fraction){FRACTION_MAX, 1}));
-	cr_expect_eq(sum.num.count, 2);
 	expect_percent(fraction_mean_percent(arena, &sum, 2), (int64_t)FRACTION_MAX * 10000, 2, "largest");
 	arena_close(arena);
 }
