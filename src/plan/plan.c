@@ -298,6 +298,39 @@ make_kinds(const struct building *b, bool lines, uint32_t *of, uint32_t group_co
 	return kinds;
 }
 
+/* What an alias leads to is called as the job writes it there, though most rows may be spelt otherwise. */
+static void
+label_as_meant(const struct building *b, const struct plan *plan, bool lines, struct kind *kinds,
+    size_t count)
+{
+	const struct alias_map *map = lines ? &b->line_aliases : &b->aliases;
+	const char *(*normal)(struct arena *, const char *, size_t) = lines ? normal_line : plan_key;
+	struct intern meant;
+	uint32_t *alias = ARENA_ARRAY(b->scratch, uint32_t, plan->alias_count);
+
+	intern_init(&meant, b->scratch);
+	for (uint32_t i = 0; i < plan->alias_count; i++) {
+		const char *to = normal(b->scratch, plan->aliases[i].to, strlen(plan->aliases[i].to));
+		uint32_t known = meant.count;
+
+		/* A chain goes on from here. */
+		if (strcmp(alias_of(map, to), to) != 0)
+			continue;
+		if (intern_add(&meant, to, strlen(to)) == known)
+			alias[known] = i;
+	}
+	for (size_t k = 0; k < count && meant.count > 0; k++) {
+		uint32_t found = intern_find(&meant, kinds[k].key, strlen(kinds[k].key));
+		const char *own = normal(b->scratch, kinds[k].label, strlen(kinds[k].label));
+
+		/* A line that has a code may have any text. */
+		if (kinds[k].coded || normal_code_length(kinds[k].key) > 0 || found == INTERN_NONE)
+			continue;
+		if (strcmp(own, kinds[k].key) != 0)
+			kinds[k].label = plan->aliases[alias[found]].to;
+	}
+}
+
 static void
 find_lines(struct building *b, struct plan *plan)
 {
@@ -312,6 +345,7 @@ find_lines(struct building *b, struct plan *plan)
 
 		kinds[k].key = b->lines.keys.texts[key].text;
 	}
+	label_as_meant(b, plan, true, kinds, plan->line_count);
 	plan->lines = kinds;
 }
 
@@ -374,6 +408,7 @@ find_kinds(struct building *b, struct plan *plan)
 		if (kinds[k].label == NULL)
 			kinds[k].label = b->activities[kinds[k].first].code->text;
 	}
+	label_as_meant(b, plan, false, kinds, plan->kind_count);
 	plan->kinds = kinds;
 }
 

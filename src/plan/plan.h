@@ -61,12 +61,13 @@ struct activity {
 
 /* A strategic line or an activity, with the spellings it has. */
 struct kind {
-	const char *key;   /* the normal form; of the activity's code where it has one */
-	const char *label; /* its most frequent spelling, as first written; of equals, the first */
-	uint32_t first;    /* index of the first activity */
-	uint32_t count;    /* activities */
-	uint32_t units;    /* units that have it */
-	bool coded;        /* an activity that is known by a code */
+	const char *key; /* the normal form; of the activity's code where it has one */
+	/* Its most frequent spelling, as first written; of equals, the first.  What an alias leads to. */
+	const char *label;
+	uint32_t first; /* index of the first activity */
+	uint32_t count; /* activities */
+	uint32_t units; /* units that have it */
+	bool coded;     /* an activity that is known by a code */
 };
 
 struct plan_unit {

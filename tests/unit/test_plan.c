@@ -292,10 +292,11 @@ Test(plan, aliases_join_activities_and_lines)
 	cr_expect_eq(p.plan.kind_count, 2);
 	cr_expect_eq(p.plan.kinds[0].count, 3);
 	cr_expect_str_eq(p.plan.kinds[0].key, "entrevista de candidatos");
-	cr_expect_str_eq(p.plan.kinds[0].label, "Entrevista de temas.");
+	cr_expect_str_eq(p.plan.kinds[0].label, "Entrevista de candidatos");
 	cr_assert_eq(p.plan.line_count, 2);
 	cr_expect_str_eq(p.plan.lines[0].key, "LE 2.8");
 	cr_expect_eq(p.plan.lines[0].count, 3);
+	cr_expect_str_eq(p.plan.lines[0].label, "Promover"); /* the first of equals; a code says no text */
 	cr_expect_str_eq(p.plan.lines[1].key, "LE 3.1");
 	planned_close(&p);
 }
@@ -337,5 +338,26 @@ Test(plan, of_2024)
 	cr_expect_eq(p.plan.kind_count, 73);
 	cr_expect_eq(p.plan.units[4].count, 29);
 	cr_expect_str_eq(p.plan.lines[0].key, "LE 7.3");
+	planned_close(&p);
+}
+
+/* Two rows have the spelling that the job corrects; what it is called is what the job says. */
+Test(plan, what_an_alias_leads_to_is_the_label)
+{
+	static const struct plan_alias aliases[] = {{"AAA bbb", "Casi", {"job.yaml", 2, 3}},
+	    {"Casi", "Xyz Meant", {"job.yaml", 3, 3}}, {"Línea vieja", "Línea Nueva", {"job.yaml", 4, 3}}};
+	struct planned p;
+
+	planned_open(&p);
+	p.aliases = aliases;
+	p.alias_count = 3;
+	planned_unit(&p, "A",
+	    HEAD "Línea vieja,AAA bbb,R,M,1,1,,,,,,,,,,,,\nLínea vieja,AAA bbb,R,M,1,1,,,,,,,,,,,,\n");
+	planned_unit(&p, "B", HEAD "línea nueva,XYZ meant,R,M,1,1,,,,,,,,,,,,\n");
+	planned_must_build(&p);
+	cr_assert_eq(p.plan.kind_count, 1);
+	cr_expect_str_eq(p.plan.kinds[0].label, "Xyz Meant");
+	cr_assert_eq(p.plan.line_count, 1);
+	cr_expect_str_eq(p.plan.lines[0].label, "Línea Nueva");
 	planned_close(&p);
 }
