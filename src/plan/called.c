@@ -24,8 +24,7 @@ static void
 add_texts(struct callings *c)
 {
 	const struct plan *plan = c->plan;
-	uint32_t *number = NULL; /* of each spelling */
-	size_t capacity = 0;
+	uint32_t *number = ARENA_ARRAY(c->arena, uint32_t, plan->activity_count); /* of each spelling */
 	struct intern spellings;
 
 	intern_init(&spellings, c->arena);
@@ -42,8 +41,6 @@ add_texts(struct callings *c)
 		if (spelling == known) {
 			const char *key = text_key(c, name->text, name->length);
 
-			number = arena_grow(c->arena, number, known, &capacity, (size_t)known + 1,
-			    sizeof(*number));
 			number[spelling] =
 			    key[0] != '\0' ? intern_add(&c->texts, key, strlen(key)) : INTERN_NONE;
 		}

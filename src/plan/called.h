@@ -29,7 +29,7 @@ struct callings {
 	uint32_t *text_of;   /* of each activity; INTERN_NONE where it says nothing */
 };
 
-/* Of a plan that was built: its aliases are sound.  Linear in activities; keeps four bytes of each. */
+/* Of a plan that was built: its aliases are sound.  Linear in activities; takes eight bytes for each. */
 void callings_init(struct callings *, struct arena *, const struct plan *);
 
 struct called callings_find(const struct callings *, const char *name);

@@ -320,13 +320,14 @@ label_as_meant(const struct building *b, const struct plan *plan, bool lines, st
 			alias[known] = i;
 	}
 	for (size_t k = 0; k < count && meant.count > 0; k++) {
+		const char *label = kinds[k].label;
 		uint32_t found = intern_find(&meant, kinds[k].key, strlen(kinds[k].key));
-		const char *own = normal(b->scratch, kinds[k].label, strlen(kinds[k].label));
 
 		/* A line that has a code may have any text. */
-		if (kinds[k].coded || normal_code_length(kinds[k].key) > 0 || found == INTERN_NONE)
+		if (kinds[k].coded || normal_code_length(kinds[k].key) > 0 || found == INTERN_NONE ||
+		    label == NULL)
 			continue;
-		if (strcmp(own, kinds[k].key) != 0)
+		if (strcmp(normal(b->scratch, label, strlen(label)), kinds[k].key) != 0)
 			kinds[k].label = plan->aliases[alias[found]].to;
 	}
 }
