@@ -184,6 +184,7 @@ test: deps ## install what is missing, build, run everything; ends with 'N passe
 		"golden: tests/golden/run.sh $(BIN)" \
 		"end to end: tests/e2e/run.sh $(BIN)" \
 		"faults: $(FAULTS)" \
+		"killed runs: tests/kill/run.sh $(BIN) 30 10" \
 		"unit, sanitizers: $(ASAN_ENV) tests/unit/run.sh $(BUILD)/asan/tests/unit/run" \
 		"golden, sanitizers: $(ASAN_ENV) tests/golden/run.sh $(BUILD)/asan/pliego"
 
@@ -205,6 +206,10 @@ FAULTS := tests/faults/run.sh $(BIN) $(BUILD)/tests/preload/fail.so $(if $(ALL),
 
 faults: tests ## allocations, writes, ... that fail, one after another (ALL=1: each of the allocations)
 	@tests/run.sh "faults: $(FAULTS)"
+
+.PHONY: kill
+kill: $(BIN) ## runs ended by SIGKILL at random moments (KILLS=1000), two runs at once (PAIRS=100)
+	@tests/run.sh "killed runs: tests/kill/run.sh $(BIN) $(or $(KILLS),1000) $(or $(PAIRS),100)"
 
 ASAN_ENV := env ASAN_OPTIONS=detect_leaks=1:abort_on_error=1 UBSAN_OPTIONS=print_stacktrace=1
 ASAN_MAKE = $(MAKE) BUILD=$(BUILD)/asan SANITIZE=address,undefined CFLAGS="-O1 -g"
