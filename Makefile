@@ -304,10 +304,11 @@ $(BUILD)/install/pliego: $(BUILD)/install/main.o $(LIB)
 	$(Q)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(LIBS)
 
 install: $(BUILD)/install/pliego $(CATALOGUES) ## install to PREFIX (/usr/local), below DESTDIR
-	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/pliego/templates \
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/pliego/templates/deploy \
 		$(DESTDIR)$(PREFIX)/share/pliego/fonts
 	install -m 755 $< $(DESTDIR)$(PREFIX)/bin/pliego
-	install -m 644 templates/* $(DESTDIR)$(PREFIX)/share/pliego/templates
+	install -m 644 templates/*.* $(DESTDIR)$(PREFIX)/share/pliego/templates
+	install -m 644 templates/deploy/* $(DESTDIR)$(PREFIX)/share/pliego/templates/deploy
 	install -m 644 fonts/* $(DESTDIR)$(PREFIX)/share/pliego/fonts
 	$(foreach l,$(LANGUAGES),install -D -m 644 $(BUILD)/locale/$l/LC_MESSAGES/pliego.mo \
 		$(DESTDIR)$(PREFIX)/share/locale/$l/LC_MESSAGES/pliego.mo;)

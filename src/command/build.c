@@ -8,6 +8,7 @@
 
 #include "command/options.h"
 #include "command/voice.h"
+#include "publish/manifest.h"
 
 static const char help_text[] =
     "Usage: pliego build JOB [OPTION]...\n"
@@ -23,6 +24,7 @@ static const char help_text[] =
     "  -j, --jobs N           make N documents at a time (default: as many as there are processors)\n"
     "      --timeout SECONDS  give up a document that takes longer\n"
     "      --memory SIZE      give up a document that needs more memory: 512M, 2G\n"
+    "      --shard K/N        make the documents of the Kth of N shares; pliego merge joins them\n"
     "  -q, --quiet            say nothing, unless something failed\n"
     "      --log FILE         write all messages to the end of FILE, too, with the time\n"
     "      --priorities       begin each line with its priority, for journal and syslog; so it is\n"
@@ -43,7 +45,7 @@ struct arguments {
 	struct option_texts documents, units;
 	bool strict, force, dump;
 	long wait, jobs, timeout;
-	const char *memory, *log;
+	const char *memory, *log, *shard;
 	bool quiet, priorities;
 };
 
@@ -58,6 +60,7 @@ read_arguments(const struct program *program, struct arena *arena, struct argume
 	    {.name = "jobs", .letter = 'j', .number = &a->jobs, .least = 1, .most = WORKERS_MAX},
 	    {.name = "timeout", .number = &a->timeout, .least = 1, .most = 86400},
 	    {.name = "memory", .text = &a->memory},
+	    {.name = "shard", .text = &a->shard},
 	    {.name = "log", .text = &a->log},
 	    {.name = "priorities", .flag = &a->priorities},
 	    {.name = "quiet", .letter = 'q', .flag = &a->quiet},
@@ -144,6 +147,21 @@ parse_size(const char *text, uint64_t *out)
 	return true;
 }
 
+/* "K/N" */
+static bool
+parse_shard(const char *text, struct build_options *options)
+{
+	unsigned k, n;
+	int end = 0;
+
+	if (sscanf(text, "%9u/%9u%n", &k, &n, &end) != 2 || text[end] != '\0' || k == 0 || k > n ||
+	    n > MANIFEST_SHARDS_MAX || *text == '+' || *text == ' ')
+		return false;
+	options->shard = k;
+	options->shards = n;
+	return true;
+}
+
 static bool
 set_workers(const struct program *program, const struct arguments *a, struct workers *workers)
 {
@@ -206,6 +224,8 @@ build(const struct program *program, struct arena *arena, const struct arguments
 		    program->source_date);
 	if (!set_workers(program, a, &workers))
 		return EXIT_USAGE;
+	if (a->shard && !parse_shard(a->shard, &options))
+		return usage_error(program, "--shard takes K/N, like 3/8: K from 1 to N, not «%s»", a->shard);
 	options.findings = diags_open();
 	if (!options.findings)
 		program->oom(NULL, 0);

@@ -17,6 +17,7 @@ static const char help_text[] =
     "  pliego form JOB --quarter N       a CSV for each unit to report its progress in\n"
     "  pliego extract PDF [OPTION]...    get back the files that a document carries\n"
     "  pliego verify DIR [OPTION]...     check an output folder against its manifest\n"
+    "  pliego merge DIR... [OPTION]...   join the shares that several runs made of a job\n"
     "  pliego --help | --version         (each command has its own --help)\n";
 
 static const struct {
@@ -30,6 +31,7 @@ static const struct {
     {"form", command_form},
     {"extract", command_extract},
     {"verify", command_verify},
+    {"merge", command_merge},
 };
 
 #define COMMANDS (sizeof commands / sizeof *commands)

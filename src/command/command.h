@@ -55,7 +55,7 @@ typedef enum exit_code command_fn(const struct program *, struct arena *, struct
     char **argv);
 
 command_fn command_build, command_check, command_rollup, command_explain, command_form, command_extract,
-    command_verify;
+    command_verify, command_merge;
 
 /* Runs what argv asks for: a command, --help or --version. */
 enum exit_code command_run(const struct program *, int argc, char **argv);

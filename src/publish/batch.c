@@ -4,23 +4,39 @@
 
 /* ---- tasks ---- */
 
+bool
+batch_is_in_share(const struct build_options *o, const char *path)
+{
+	struct digest digest = digest_of(path, strlen(path));
+	uint64_t number = 0;
+
+	/* By the name alone, so that a document stays in its share when others come and go. */
+	for (size_t i = 0; i < sizeof number; i++)
+		number = number << 8 | digest.bytes[i];
+	return o->shards == 0 || number % o->shards == o->shard - 1;
+}
+
 static void
 add_task(struct batch *batch, size_t d, const size_t *units, size_t unit_count)
 {
 	struct build *b = batch->build;
 	const struct job_document *document = &b->job.documents[d];
 	const struct job_unit *unit = document->per_unit ? &b->job.units[units[0]] : NULL;
+	const char *path = job_output(b->arena, &b->job, document, unit);
 
+	if (!batch_is_in_share(b->options, path))
+		return;
 	batch->tasks[batch->count++] = (struct task){
 	    .document = d,
 	    .units = units,
 	    .unit_count = unit_count,
-	    .path = job_output(b->arena, &b->job, document, unit),
+	    .path = path,
 	};
 	/* Now, so that a worker knows the files of tasks that it gets later. */
 	if (!b->options->dump)
-		batch->tasks[batch->count - 1].staged =
-		    publication_announce(b->publication, batch->tasks[batch->count - 1].path, true);
+		batch->tasks[batch->count - 1].staged = publication_announce(b->publication, path, true);
+	if (!document->per_unit)
+		batch->whole[d] = &batch->tasks[batch->count - 1];
 }
 
 static void
@@ -37,10 +53,9 @@ list_tasks(struct batch *batch)
 	for (size_t d = 0; d < b->job.document_count; d++) {
 		if (!b->wanted[d])
 			continue;
-		if (!b->job.documents[d].per_unit) {
+		if (!b->job.documents[d].per_unit)
 			add_task(batch, d, b->units, b->unit_count);
-			batch->whole[d] = &batch->tasks[batch->count - 1];
-		} else
+		else
 			for (size_t u = 0; u < b->unit_count; u++)
 				add_task(batch, d, &b->units[u], 1);
 	}

@@ -52,7 +52,11 @@ struct arena *batch_open_arena(struct build *);
 struct diags *batch_open_diags(struct build *);
 struct task *batch_task(struct batch *, size_t number);
 
+/* Whether the options' share has the document. */
+bool batch_is_in_share(const struct build_options *, const char *path);
+
 /* Tells who waits that the task is done with. */
+
 void batch_progress(struct batch *, const struct task *);
 
 /* ---- making one (task.c): calls of workers, whose ctx is the batch ---- */

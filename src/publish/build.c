@@ -66,7 +66,14 @@ build_in(struct build *b)
 static enum build_result
 build_locked(struct build *b)
 {
-	const struct lock_request request = {.started = b->options->started, .wait = b->options->wait};
+	const struct build_options *o = b->options;
+	const struct lock_request request = {
+	    .started = o->started,
+	    .wait = o->wait,
+	    .mark = o->shards == 0
+		? NULL
+		: arena_printf(b->arena, "%uof%u.", (unsigned)o->shard, (unsigned)o->shards),
+	};
 
 	if (b->options->dump)
 		return build_in(b);

@@ -34,6 +34,7 @@ struct build_options {
 	bool strict;            /* a plan with open errors is refused, not printed as a draft */
 	FILE *dump;             /* NULL, or where the layout is printed instead of publishing */
 	bool force;             /* make what is unchanged, too */
+	uint32_t shard, shards; /* make the documents of that share, 1 to shards; 0: all */
 	const char *started;    /* when, for who finds the folder locked */
 	uint32_t wait;          /* seconds to wait for another run that has it */
 	int64_t began;          /* the same as started: nanoseconds since 1970, INT64_MIN where not known */

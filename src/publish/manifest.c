@@ -199,6 +199,36 @@ read_libraries(struct reader *r, json_t *libraries, struct manifest *out)
 	}
 }
 
+/* "3/8" */
+static bool
+parse_shard(const char *text, char between, uint32_t *shard, uint32_t *shards)
+{
+	char *end;
+
+	errno = 0;
+	unsigned long k = strtoul(text, &end, 10);
+	if (*text < '1' || *text > '9' || *end != between)
+		return false;
+	const char *rest = end + 1;
+	unsigned long n = strtoul(rest, &end, 10);
+	if (*rest < '1' || *rest > '9' || *end != '\0' || errno != 0 || k > n || n > MANIFEST_SHARDS_MAX)
+		return false;
+	*shard = (uint32_t)k;
+	*shards = (uint32_t)n;
+	return true;
+}
+
+static void
+read_shard(struct reader *r, const json_t *root, struct manifest *out)
+{
+	const char *shard = read_text(r, root, "shard", "shard");
+
+	if (shard && !parse_shard(shard, '/', &out->shard, &out->shards))
+		refuse(r, "shard", N_("it should be like 3/8"));
+	if (shard)
+		out->plans = parse_digest(r, json_object_get(root, "plans"), "plans");
+}
+
 bool
 manifest_parse(struct arena *arena, const char *path, struct bytes bytes, struct manifest *out,
     struct diags *diags)
@@ -224,6 +254,7 @@ manifest_parse(struct arena *arena, const char *path, struct bytes bytes, struct
 		read_entries(&r, json_object_get(root, "documents"), out);
 		read_failed(&r, json_object_get(root, "failed"), out);
 		read_libraries(&r, json_object_get(root, "libraries"), out);
+		read_shard(&r, root, out);
 	}
 	json_decref(root);
 	return !r.failed;
@@ -243,6 +274,30 @@ manifest_read(struct arena *arena, int folder, const char *path, const char *nam
 	*found = true;
 	return file_read(arena, path, MANIFEST_FILE_MAX, (struct srcloc){NULL, 0, 0}, &bytes, diags) &&
 	    manifest_parse(arena, path, bytes, out, diags);
+}
+
+const char *
+manifest_name(struct arena *arena, uint32_t shard, uint32_t shards)
+{
+	return shards == 0 ? FOLDER_MANIFEST
+			   : arena_printf(arena, "manifest-%u-of-%u.json", (unsigned)shard, (unsigned)shards);
+}
+
+bool
+manifest_is_of_shard(const char *name, uint32_t *shard, uint32_t *shards)
+{
+	unsigned k, n;
+	int end = 0;
+	char again[64];
+
+	if (sscanf(name, "manifest-%9u-of-%9u.json%n", &k, &n, &end) != 2 || end == 0 || name[end] != '\0')
+		return false;
+	snprintf(again, sizeof again, "manifest-%u-of-%u.json", k, n);
+	if (strcmp(again, name) != 0 || k == 0 || k > n || n > MANIFEST_SHARDS_MAX)
+		return false;
+	*shard = k;
+	*shards = n;
+	return true;
 }
 
 /* ---- looking at entries ---- */

@@ -16,6 +16,9 @@
  * this its entry.  "failed" lists all documents that the run could not make, with or without an earlier
  * edition.
  *
+ * A run that made a share of the documents writes "manifest-K-of-N.json", which has "shard": "K/N" and the
+ * digest of all "plans" besides; `pliego merge` joins those.
+ *
  * Manifests are not trusted: they are limited in size, and no path in one leads out of its folder.
  */
 #ifndef PLIEGO_PUBLISH_MANIFEST_H
@@ -28,6 +31,7 @@
 #include "publish/digest.h"
 #include "publish/publication.h"
 
+#define MANIFEST_SHARDS_MAX 10000
 #define MANIFEST_FILE_MAX ((size_t)256 * 1024 * 1024)
 
 struct manifest_input {
@@ -64,6 +68,8 @@ struct manifest {
 	size_t count;
 	const char *const *failed; /* paths, sorted */
 	size_t failed_count;
+	uint32_t shard, shards; /* 0: of all */
+	struct digest plans;    /* all that the job named, where it is of a share */
 };
 
 /*
@@ -76,6 +82,12 @@ bool manifest_parse(struct arena *, const char *path, struct bytes, struct manif
 
 bool manifest_read(struct arena *, int folder, const char *path, const char *name, bool *found,
     struct manifest *out, struct diags *);
+
+/* What the manifest of a shard is called.  In the arena. */
+const char *manifest_name(struct arena *, uint32_t shard, uint32_t shards);
+
+/* Whether a file is called so; then *shard and *shards are set. */
+bool manifest_is_of_shard(const char *name, uint32_t *shard, uint32_t *shards);
 
 /* The entry of that path; NULL when there is none. */
 const struct manifest_entry *manifest_find(const struct manifest *, const char *path);

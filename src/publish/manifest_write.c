@@ -119,8 +119,19 @@ put_rest(struct writer *w, const struct manifest *m)
 	put_value(w, failed);
 	put(w, ",\n\"libraries\": ");
 	put_value(w, libraries);
-	put(w, ",\n\"manifest\": 1,\n\"program\": ");
+	put(w, ",\n\"manifest\": 1");
+	if (m->shards > 0) {
+		put(w, ",\n\"plans\": ");
+		put_value(w, made(w, digest_value(&m->plans)));
+	}
+	put(w, ",\n\"program\": ");
 	put_value(w, made(w, text_value(m->program)));
+	if (m->shards > 0) {
+		char shard[32];
+		snprintf(shard, sizeof shard, ",\n\"shard\": \"%u/%u\"", (unsigned)m->shard,
+		    (unsigned)m->shards);
+		put(w, shard);
+	}
 	put(w, "\n}\n");
 }
 

@@ -70,22 +70,31 @@ sorted_tasks(const struct batch *batch)
 	return sorted;
 }
 
+static bool
+is_task(const struct batch *batch, const struct task **sorted, const char *path)
+{
+	const struct task key = {.path = path}, *wanted = &key;
+
+	return batch->count > 0 && bsearch(&wanted, sorted, batch->count, sizeof *sorted, compare_tasks);
+}
+
 /*
- * What was there before and is no task of this run: kept, as far as it is true, where only a part of the job
- * was asked for; otherwise the job does not make it any more.
+ * What was there before, in this share, and is no task of this run: kept, as far as it is true, where only a
+ * part of the job was asked for; otherwise the job does not make it any more.
  */
 static void
-add_others(struct batch *batch, struct manifest_entry *entries, size_t *n)
+add_others(struct batch *batch, struct manifest_entry *entries, size_t *n, const char **failed,
+    size_t *failed_count)
 {
 	struct build *b = batch->build;
-	bool partial = b->options->document_count > 0 || b->options->unit_count > 0;
+	const struct build_options *o = b->options;
+	bool partial = o->document_count > 0 || o->unit_count > 0;
 	const struct task **sorted = sorted_tasks(batch);
 	struct digest found;
 
 	for (size_t i = 0; i < batch->before.count; i++) {
 		const struct manifest_entry *entry = &batch->before.entries[i];
-		const struct task key = {.path = entry->path}, *wanted = &key;
-		if (batch->count > 0 && bsearch(&wanted, sorted, batch->count, sizeof *sorted, compare_tasks))
+		if (is_task(batch, sorted, entry->path) || !batch_is_in_share(o, entry->path))
 			continue;
 		enum manifest_state state = manifest_compare(b->publication->root, entry, &found);
 		if (partial && state == MANIFEST_HOLDS)
@@ -97,6 +106,10 @@ add_others(struct batch *batch, struct manifest_entry *entries, size_t *n)
 			    "document-orphan",
 			    "the job does not make this any more; it was left, and is not in the manifest");
 	}
+	for (size_t i = 0; i < batch->before.failed_count && partial; i++)
+		if (!is_task(batch, sorted, batch->before.failed[i]) &&
+		    batch_is_in_share(o, batch->before.failed[i]))
+			failed[(*failed_count)++] = batch->before.failed[i];
 }
 
 bool
@@ -105,14 +118,15 @@ record_write(struct batch *batch)
 	struct build *b = batch->build;
 	size_t most = batch->count + batch->before.count, n = 0;
 	struct manifest_entry *entries = ARENA_ARRAY(b->arena, struct manifest_entry, most);
-	const char **failed = ARENA_ARRAY(b->arena, const char *, batch->count);
+	size_t failed_count = b->totals->failed;
+	const char **failed = ARENA_ARRAY(b->arena, const char *, batch->count + batch->before.failed_count);
 
-	memcpy(failed, b->totals->failures, b->totals->failed * sizeof *failed);
+	memcpy(failed, b->totals->failures, failed_count * sizeof *failed);
 	for (size_t i = 0; i < batch->count; i++)
 		if (describe(batch, &batch->tasks[i], &entries[n]))
 			n++;
-	add_others(batch, entries, &n);
-	manifest_sort(entries, n, failed, b->totals->failed);
+	add_others(batch, entries, &n, failed, &failed_count);
+	manifest_sort(entries, n, failed, failed_count);
 	const struct manifest manifest = {
 	    .program = b->options->creator,
 	    .libraries = b->libraries,
@@ -120,24 +134,39 @@ record_write(struct batch *batch)
 	    .entries = entries,
 	    .count = n,
 	    .failed = failed,
-	    .failed_count = b->totals->failed,
+	    .failed_count = failed_count,
+	    .shard = b->options->shard,
+	    .shards = b->options->shards,
+	    .plans = b->all_plans,
 	};
-	return manifest_publish(b->publication, FOLDER_MANIFEST, &manifest);
+	return manifest_publish(b->publication,
+	    manifest_name(b->arena, b->options->shard, b->options->shards), &manifest);
 }
 
-void
-record_read(struct batch *batch)
+/* False when there is none of that name. */
+static bool
+read_one(struct batch *batch, const char *name)
 {
 	struct build *b = batch->build;
-	const char *path = arena_printf(b->arena, "%s/" FOLDER_MANIFEST, b->publication->folder);
+	const char *path = arena_printf(b->arena, "%s/%s", b->publication->folder, name);
 	struct diags *aside = batch_open_diags(b);
 	bool found;
 
-	if (!manifest_read(b->arena, b->publication->root, path, FOLDER_MANIFEST, &found, &batch->before,
-		aside)) {
+	if (!manifest_read(b->arena, b->publication->root, path, name, &found, &batch->before, aside)) {
 		batch->before = (struct manifest){0};
 		diag_add(b->diags, SEVERITY_NOTE, (struct srcloc){path, 0, 0}, "manifest-invalid",
 		    "this can't be read as a manifest; all documents are made anew, and it is replaced");
 	}
 	diags_close(aside);
+	return found;
+}
+
+void
+record_read(struct batch *batch)
+{
+	const struct build_options *o = batch->build->options;
+
+	/* A share that has none of its own yet begins with that of all. */
+	if (o->shards == 0 || !read_one(batch, manifest_name(batch->build->arena, o->shard, o->shards)))
+		(void)read_one(batch, FOLDER_MANIFEST);
 }

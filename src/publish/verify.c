@@ -71,23 +71,12 @@ check_failed(struct verifier *v)
 static bool
 is_own(const char *name)
 {
-	static const char digits[] = "0123456789";
+	uint32_t shard, shards;
+	size_t n = strlen(name);
 
-	if (strcmp(name, FOLDER_MANIFEST) == 0)
-		return true;
-	if (strncmp(name, ".pliego", 7) == 0) {
-		size_t n = strlen(name);
+	if (strncmp(name, ".pliego", 7) == 0)
 		return n > 5 && strcmp(name + n - 5, ".lock") == 0;
-	}
-	if (strncmp(name, "manifest-", 9) != 0)
-		return false;
-	name += 9;
-	name += strspn(name, digits);
-	if (strncmp(name, "-of-", 4) != 0)
-		return false;
-	name += 4;
-	name += strspn(name, digits);
-	return strcmp(name, ".json") == 0;
+	return strcmp(name, FOLDER_MANIFEST) == 0 || manifest_is_of_shard(name, &shard, &shards);
 }
 
 static void

@@ -1,0 +1,72 @@
+/*
+ * pliego merge: joins the shares that several runs made of one job.
+ */
+#include "publish/merge.h"
+
+#include "command/options.h"
+
+static const char help_text[] =
+    "Usage: pliego merge DIR... [OPTION]...\n"
+    "\n"
+    "Joins what runs with --shard K/N made in the folders DIR into one set of documents with one\n"
+    "manifest.json, after checking that all of it is there, unchanged, and made from the same files.\n"
+    "\n"
+    "  -o, --output DIR       the folder of the whole set (default: the first of DIR); documents\n"
+    "                         that are in others are copied into it\n"
+    "      --help             this text\n"
+    "\n"
+    "Exit codes: 0 done, 1 shares that are missing, changed or do not belong together; then nothing\n"
+    "was written; 2 wrong usage, 3 input/output or resources, 4 another run has the folder.\n";
+
+static enum exit_code
+merge(const struct program *program, struct arena *arena, const struct option_texts *folders,
+    const char *output, struct diags *diags)
+{
+	struct publication publication;
+	struct merged merged;
+	enum exit_code code = EXIT_SYSTEM;
+
+	publication_init(&publication, arena, output ? output : folders->texts[0], diags);
+	program->guard(&publication, NULL);
+	switch (merge_folders(arena, folders->texts, folders->count, program->started, &publication, &merged,
+	    diags)) {
+	case MERGE_DONE:
+		code = EXIT_DONE;
+		break;
+	case MERGE_REFUSED:
+		code = EXIT_REFUSED;
+		break;
+	case MERGE_FAILED:
+		break;
+	case MERGE_BUSY:
+		code = EXIT_BUSY;
+		break;
+	}
+	program->guard(NULL, NULL);
+	(void)diags_print(diags, 0, program->err);
+	if (code == EXIT_DONE)
+		fprintf(program->out,
+		    language_text(program->language,
+			"shares: %zu, documents: %zu, pages: %zu, copied: %zu\n"),
+		    merged.shards, merged.documents, merged.pages, merged.copied);
+	return code;
+}
+
+enum exit_code
+command_merge(const struct program *program, struct arena *arena, struct diags *diags, int argc, char **argv)
+{
+	struct option_texts folders = {0};
+	const char *output = NULL;
+	const struct option_spec options[] = {{.name = "output", .letter = 'o', .text = &output}};
+	const struct command_line line = {help_text, options, 1, N_("folder"), NULL, &folders};
+
+	switch (options_read(program, arena, &line, argc, argv)) {
+	case OPTIONS_READ:
+		return merge(program, arena, &folders, output, diags);
+	case OPTIONS_HELP:
+		return EXIT_DONE;
+	case OPTIONS_WRONG:
+		break;
+	}
+	return EXIT_USAGE;
+}
