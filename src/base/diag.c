@@ -263,7 +263,8 @@ diags_each(const struct diags *diags, size_t from, diag_line_fn *tell, void *ctx
 		add_line(&line, d, diags->language);
 		/* Without memory for the line, its rule still says what it was. */
 		if (line.failed) {
-			snprintf(text, sizeof text, "[%s]\n", d->rule);
+			snprintf(text, sizeof text, "pliego: %s: [%s]\n",
+			    language_text(diags->language, severity_name(d->severity)), d->rule);
 			tell(ctx, d->severity, text, strlen(text));
 		} else {
 			tell(ctx, d->severity, line.data, line.length);

@@ -267,13 +267,20 @@ was_said(const struct diags *diags, const struct diag *d)
 static void
 tell(struct batch *batch, struct task *task)
 {
-	struct diags *all = batch->build->diags;
+	struct build *b = batch->build;
+	size_t errors = 0;
 
 	for (size_t i = 0; task->diags && i < diags_count(task->diags); i++) {
 		const struct diag *d = diags_get(task->diags, i);
-		if (!was_said(all, d))
-			diag_add_text(all, d->severity, d->loc, d->rule, d->message);
+		errors += d->severity == SEVERITY_ERROR ? 1 : 0;
+		if (!was_said(b->diags, d))
+			diag_add_text(b->diags, d->severity, d->loc, d->rule, d->message);
 	}
+	/* Its messages may have found no memory to be kept in. */
+	if (task->diags && task->making != MAKING_DONE && errors == 0)
+		diag_add(b->diags, SEVERITY_ERROR,
+		    (struct srcloc){task->staged ? task->staged->full : b->job.path, 0, 0}, "document-failed",
+		    "this could not be made");
 	diags_close(task->diags);
 	task->diags = NULL;
 }

@@ -27,7 +27,6 @@ put_diags(const struct diags *diags, struct buf *out)
 {
 	size_t n = diags_count(diags);
 
-	wire_put(out, diags_errors(diags));
 	wire_put(out, n);
 	for (size_t i = 0; i < n; i++) {
 		const struct diag *d = diags_get(diags, i);
@@ -130,7 +129,7 @@ get_numbering(struct build *b, struct wire_reader *r, struct numbering *out)
 static void
 get_diags(struct build *b, struct wire_reader *r, struct diags *out)
 {
-	size_t errors = wire_get(r), n = wire_get_count(r, 6 * sizeof(uint64_t));
+	size_t n = wire_get_count(r, 6 * sizeof(uint64_t));
 
 	for (size_t i = 0; i < n && !r->bad; i++) {
 		uint64_t severity = wire_get(r);
@@ -142,9 +141,6 @@ get_diags(struct build *b, struct wire_reader *r, struct diags *out)
 			break;
 		diag_add_text(out, (enum severity)severity, loc, rule, text);
 	}
-	/* One that was told without memory for its words. */
-	if (errors > 0 && diags_errors(out) == 0)
-		diag_add(out, SEVERITY_ERROR, (struct srcloc){0}, "memory", "out of memory");
 }
 
 static void

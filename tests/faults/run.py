@@ -2,9 +2,11 @@
 allocations a sample, all with --all), and checks each time what a reader of the output folder may rely on:
 
 - the program ends by itself, with an exit code of its own, and says why when that is not 0;
-- the document is the old edition or the new one, whole, and nothing else is in the folder, but for a
+- each document is the old edition or the new one, whole, and nothing else is in the folder, but for a
   manifest that is whole and says nothing untrue;
 - exit code 0 means the new edition, the very same bytes as without the fault.
+
+The case "batch" is three documents made by two processes, in which each of these faults strikes as well.
 
 A fault of the kind "memory" stays: no allocation from the Nth on succeeds.
 """
@@ -15,20 +17,34 @@ import itertools
 import json
 import os
 import pathlib
+import re
 import shutil
 import subprocess
 import sys
 import tempfile
 
 GOLDEN = pathlib.Path(__file__).resolve().parent.parent / "golden"
-CASES = ["one-row", "list-and-image", "justify-and-hyphens", "progress"]
+CASES = ["one-row", "list-and-image", "justify-and-hyphens", "progress", "batch"]
 KINDS = ["malloc", "memory", "write", "fsync", "close", "rename", "open"]
+BATCH_KINDS = [*KINDS, "fork", "send"]
 # Allocations go into thousands: every early one is tried, then one in so many.
 EARLY = 40
 STEPS = {"malloc": 7, "memory": 29}
 OLD = b"%PDF-1.7 the old edition\n%%EOF\n"
 CALLS_MAX = 2_000_000
 SECONDS_MAX = 60
+
+
+def make_batch(folder):
+    """Three units with the plan of one, and a document for each."""
+    shutil.copytree(GOLDEN / "one-row", folder)
+    job = folder / "job.yaml"
+    text = job.read_text(encoding="utf-8")
+    units = "".join(f"  - {{code: U{n}, name: UNIDAD {n}, plan: plan.csv}}\n" for n in (1, 2, 3))
+    text = re.sub(r"(?m)^units:\n  .*\n", "units:\n" + units, text)
+    text = text.replace("    output: salida.pdf\n", '    per: unit\n    output: "{unit.code}.pdf"\n')
+    job.write_text(text, encoding="utf-8")
+    return ["U1.pdf", "U2.pdf", "U3.pdf"], ["-j", "2"]
 
 
 class Case:
@@ -40,42 +56,49 @@ class Case:
         self.library = library
         self.folder = scratch / name
         self.mark = scratch / "mark"
+        self.names, self.options = ["salida.pdf"], []
         for template in GOLDEN.glob("*.yaml"):
             shutil.copy(template, scratch)
-        shutil.copytree(GOLDEN / name, self.folder)
+        if name == "batch":
+            self.names, self.options = make_batch(self.folder)
+        else:
+            shutil.copytree(GOLDEN / name, self.folder)
         self.out = self.folder / "out"
 
     def run(self, fault=None):
         """Builds over an old edition; returns (exit code, standard error, whether the fault came about)."""
         shutil.rmtree(self.out, ignore_errors=True)
         self.out.mkdir()
-        (self.out / "salida.pdf").write_bytes(OLD)
+        for name in self.names:
+            (self.out / name).write_bytes(OLD)
         self.mark.unlink(missing_ok=True)
         environment = {k: v for k, v in os.environ.items() if k != "LD_PRELOAD"}
         if fault:
             environment |= {"LD_PRELOAD": self.library, "FAULT": fault, "FAULT_MARK": str(self.mark)}
-        done = subprocess.run([self.binary, "build", "job.yaml", "-o", "out"], cwd=self.folder,
+        done = subprocess.run([self.binary, "build", "job.yaml", "-o", "out", *self.options], cwd=self.folder,
                               env=environment, stdin=subprocess.DEVNULL, capture_output=True,
                               timeout=SECONDS_MAX, check=False)
         return done.returncode, done.stderr.decode(errors="replace"), self.mark.exists()
 
-    def fault_in_manifest(self, code, document):
+    def fault_in_manifest(self, code):
         """What is wrong with the manifest, which may be missing only where the run failed."""
         path = self.out / "manifest.json"
         if not path.exists():
             return None if code != 0 else "exit status 0, and no manifest"
         try:
-            entry = json.loads(path.read_text(encoding="utf-8"))["documents"].get("salida.pdf")
+            entries = json.loads(path.read_text(encoding="utf-8"))["documents"]
         except (ValueError, KeyError) as reason:
             return f"exit status {code}, and a manifest that is not whole: {reason}"
-        if entry is None:
-            return None if code != 0 else "exit status 0, and a manifest without the document"
-        if entry["sha256"] != hashlib.sha256(document).hexdigest():
-            return f"exit status {code}, and a manifest of another document"
+        for name in self.names:
+            if name not in entries and code == 0:
+                return f"exit status 0, and a manifest without {name}"
+            digest = hashlib.sha256((self.out / name).read_bytes()).hexdigest()
+            if name in entries and entries[name]["sha256"] != digest:
+                return f"exit status {code}, and a manifest of another {name}"
         return None
 
-    def document(self):
-        return (self.out / "salida.pdf").read_bytes()
+    def documents(self):
+        return {name: (self.out / name).read_bytes() for name in self.names}
 
     def fault_in(self, code, said, new):
         """What is wrong after a run in which something failed; None when nothing is."""
@@ -85,15 +108,17 @@ class Case:
         # Without any memory an error can't be kept until the end; then it is at least counted.
         if code != 0 and "error:" not in said and "not shown [diag-limit]" not in said:
             return f"exit status {code} without an error: {said[-300:]!r}"
-        if found != ["salida.pdf"]:
+        if found != self.names:
             return f"exit status {code}, and the folder has {found}"
-        document = self.document()
-        wrong = self.fault_in_manifest(code, document)
-        if wrong or document == new:
+        wrong = self.fault_in_manifest(code)
+        if wrong:
             return wrong
-        if code == 0:
-            return f"exit status 0, but {'the old edition' if document == OLD else 'other bytes'}"
-        return None if document == OLD else f"exit status {code}, and a document neither old nor new"
+        for name, document in self.documents().items():
+            if document not in (OLD, new[name]):
+                return f"exit status {code}, and {name} is neither old nor new"
+            if code == 0 and document != new[name]:
+                return f"exit status 0, but {name} is the old edition"
+        return None
 
 
 def numbers(step):
@@ -107,7 +132,7 @@ def check(case, kind, calls):
     code, said, _ = case.run()
     if code != 0:
         return [f"it fails without any fault: {said[-300:]}"], 0
-    new = case.document()
+    new = case.documents()
     wrong = []
     fired = 0
     for n in calls:
@@ -137,7 +162,7 @@ def main(binary, library, *options):
         for name in CASES:
             cases = [Case(pathlib.Path(scratch) / f"{name}-{k}", name, *paths)
                      for k in range(os.cpu_count() or 1)]
-            for kind in KINDS:
+            for kind in BATCH_KINDS if name == "batch" else KINDS:
                 step = 1 if "--all" in options else STEPS.get(kind, 1)
                 wrong, fired = check_in_parallel(cases, kind, step)
                 if not wrong and fired == 0:

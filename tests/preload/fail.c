@@ -1,7 +1,7 @@
 /*
  * Makes the Nth call of one kind fail, for LD_PRELOAD: FAULT=KIND:N, or with FAULT=KIND:N+ the Nth and all
  * that follow.  The file named by FAULT_MARK is made when it happens.  KIND is malloc (calloc, realloc too),
- * write, fsync, close, rename, fork, or open for writing.
+ * write, fsync, close, rename, fork, send, or open for writing.
  *
  * Or, with KIND crash, hang or eat, what opens the Nth document (counted from 0) of a run for writing
  * crashes, never comes back, or takes all the memory there is.
@@ -99,6 +99,12 @@ writev(int fd, const struct iovec *v, int n)
 	if (fd != STDERR_FILENO && fails("write", ENOSPC))
 		return -1;
 	return syscall(SYS_writev, fd, v, n);
+}
+
+ssize_t
+send(int fd, const void *data, size_t n, int flags)
+{
+	return fails("send", EPIPE) ? -1 : syscall(SYS_sendto, fd, data, n, flags, NULL, 0);
 }
 
 int
