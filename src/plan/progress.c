@@ -29,6 +29,7 @@ struct joining {
 struct candidates {
 	uint32_t *activities;
 	size_t count;
+	bool by_code;
 };
 
 static const char *const month_headings[MONTHS] = {"ENE", "FEB", "MAR", "ABR", "MAY", "JUN", "JUL", "AGO",
@@ -98,6 +99,15 @@ code_key(const struct joining *j, const struct sheet_cell *cell)
 	return cell != NULL ? plan_code_key(j->arena, cell->text, cell->length) : "";
 }
 
+/* The code that an activity is known by: its own, or the one that its text goes with. */
+static const char *
+code_of(const struct joining *j, const struct activity *activity)
+{
+	const struct kind *kind = activity->same != UINT32_MAX ? &j->plan->kinds[activity->same] : NULL;
+
+	return kind != NULL && kind->coded ? kind->key : "";
+}
+
 static const char *
 name_key(const struct joining *j, const struct sheet_cell *cell)
 {
@@ -145,7 +155,7 @@ build_indexes(struct joining *j)
 	for (uint32_t i = 0; i < n; i++) {
 		const struct activity *activity = &j->plan->activities[i];
 
-		add_entry(&j->codes, activity, i, code_key(j, activity->code));
+		add_entry(&j->codes, activity, i, code_of(j, activity));
 		add_entry(&j->names, activity, i, name_key(j, activity->name));
 	}
 	sort_index(&j->codes);
@@ -202,15 +212,15 @@ find_candidates(const struct joining *j, uint32_t unit, const struct progress_sh
 	const char *code = code_key(j, cell_in(sheet, row, sheet->code));
 	size_t count;
 	const struct entry *entries = look_up(&j->codes, unit, code, &count);
-	bool by_text = count == 0;
 
-	if (by_text)
+	found.by_code = count > 0;
+	if (!found.by_code)
 		entries = look_up(&j->names, unit, name_key(j, cell_in(sheet, row, sheet->name)), &count);
 	found.activities = ARENA_ARRAY(j->arena, uint32_t, count);
 	for (size_t i = 0; i < count; i++) {
 		const struct activity *activity = &j->plan->activities[entries[i].activity];
 
-		if (!by_text || code[0] == '\0' || code_key(j, activity->code)[0] == '\0')
+		if (found.by_code || code[0] == '\0' || code_of(j, activity)[0] == '\0')
 			found.activities[found.count++] = entries[i].activity;
 	}
 	return found;
@@ -232,6 +242,24 @@ narrow_by_line(const struct joining *j, const struct progress_sheet *sheet, size
 
 		/* Those that stay come to stand first, in their order; the others are lost. */
 		if (line != UINT32_MAX && strcmp(j->plan->lines[line].key, key) == 0)
+			candidates->activities[kept++] = activity;
+	}
+	if (kept > 0)
+		candidates->count = kept;
+}
+
+/* Of several that were found by the code, only those that have it themselves stay, if there are any. */
+static void
+narrow_by_code(const struct joining *j, struct candidates *candidates)
+{
+	size_t kept = 0;
+
+	if (candidates->count < 2 || !candidates->by_code)
+		return;
+	for (size_t i = 0; i < candidates->count; i++) {
+		uint32_t activity = candidates->activities[i];
+
+		if (code_key(j, j->plan->activities[activity].code)[0] != '\0')
 			candidates->activities[kept++] = activity;
 	}
 	if (kept > 0)
@@ -281,6 +309,7 @@ join_sheet(const struct joining *j, uint32_t unit, struct progress_sheet *sheet,
 		uint32_t activity;
 
 		narrow_by_line(j, sheet, row, &found);
+		narrow_by_code(j, &found);
 		if (found.count == 0) {
 			bool named = code_key(j, cell_in(sheet, row, sheet->code))[0] != '\0' ||
 			    progress_name_key(j->arena, sheet, row)[0] != '\0';

@@ -7,9 +7,10 @@
  *
  * A blank month or a dash is not reported, a unit without a sheet has not submitted, and neither is 0.
  *
- * A row means the activity of its unit that has its code.  Where the row has no code, or one that no
- * activity of the unit has, it means the one that has its text (plan_key(), aliases followed) and no other
- * code.  Where several have it, only those of the row's line stay, if there are any.  One that is left is
+ * A row means the activity of its unit that has its code, be it through its text (plan.h).  Where the row
+ * has no code, or one that no activity of the unit has, it means the one that has its text (plan_key(),
+ * aliases followed) and no other code.  Of several, only those of the row's line stay, if there are any; then
+ * of those found by the code only those that have it in their own row, if there are any.  One that is left is
  * meant; none: unknown; several: ambiguous.  Of two rows that mean the same activity, the first one counts.
  *
  * Everything lives in the caller's arena and borrows from plan and sheets.

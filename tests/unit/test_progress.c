@@ -124,6 +124,34 @@ Test(progress, aliases_and_units_are_kept_to)
 	reported_close(&r);
 }
 
+/* Unit B says the text without its code, once or twice; its report says the code alone. */
+static void
+expect_join_by_code(const char *plan, const char *csv, enum progress_join join, uint32_t activity)
+{
+	struct reported r;
+
+	reported_open(&r);
+	reported_unit(&r, "A", HEAD_CODES ROW("1.12", "L", "Visitas"), NULL, NULL);
+	reported_unit(&r, "B", plan, csv, NULL);
+	reported_join(&r);
+	cr_expect_eq(r.progress.sheets[1].rows[0].join, join, "%d", (int)r.progress.sheets[1].rows[0].join);
+	cr_expect_eq(r.progress.sheets[1].rows[0].activity, activity);
+	reported_close(&r);
+}
+
+Test(progress, a_code_is_had_through_the_text)
+{
+	const char *two = HEAD_CODES ROW("", "LE 1.1 Uno", "Visitas") ROW("1.12", "LE 1.2 Dos", "Visitas");
+
+	expect_join_by_code(HEAD_CODES ROW("", "L", "Cursos") ROW("", "L", "Visitas"),
+	    PROGRESS_HEAD DID("1.12", "", "", "1,1"), PROGRESS_JOINED, 2);
+	/* The text is known by another code then. */
+	expect_join_by_code(HEAD_CODES ROW("", "L", "Visitas"), PROGRESS_HEAD DID("9", "", "Visitas", "1,1"),
+	    PROGRESS_UNKNOWN, 0);
+	expect_join_by_code(two, PROGRESS_HEAD DID("1.12", "", "", "1,1"), PROGRESS_JOINED, 2);
+	expect_join_by_code(two, PROGRESS_HEAD DID("1.12", "LE 1.1", "", "1,1"), PROGRESS_JOINED, 1);
+}
+
 Test(progress, what_is_counted)
 {
 	struct activity counts = {.measure = QUANTITY_COUNT}, percents = {.measure = QUANTITY_PERCENT};
