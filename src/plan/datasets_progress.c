@@ -388,12 +388,16 @@ static void
 put_threshold(struct rows *w, unsigned status)
 {
 	const struct status_scale *scale = &w->source->compliance->scale;
-	const struct status_level *here = &scale->levels[status], *over = here - 1;
+	const struct status_level *here, *over;
 
+	if (!status_is_level(status)) {
+		row_put(w, NULL);
+		return;
+	}
 	buf_clear(&w->text);
-	if (!status_is_level(status))
-		;
-	else if (status == 0)
+	here = &scale->levels[status];
+	over = status > 0 ? here - 1 : NULL;
+	if (!over)
 		buf_addf(&w->text, here->above ? "más de %u%%" : "%u%% o más", (unsigned)here->percent);
 	else if (here->percent == over->percent)
 		buf_addf(&w->text, "%u%%", (unsigned)here->percent);
