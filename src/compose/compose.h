@@ -36,7 +36,7 @@ struct composition {
 	size_t unit_count;            /* exactly 1 for a document per unit */
 	const struct kept_unit *kept; /* one for each unit of the job; NULL: numbered on its own */
 	uint32_t total_pages;
-	bool draft; /* the plan has open errors: {draft} prints the template's word for it */
+	bool draft; /* its units have open errors: {draft} prints the template's word for it */
 	const struct dataset_source *reckoned; /* what tables with another source than the plan print */
 };
 

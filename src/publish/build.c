@@ -39,7 +39,7 @@ report_findings(struct build *b)
 	open = diags_errors(o->findings);
 	if (open > 0 && !o->strict)
 		diag_add(b->diags, SEVERITY_WARNING, (struct srcloc){b->job.path, 0, 0}, "build-draft",
-		    "errors are open in the plans: %zu; the documents are drafts", open);
+		    "errors are open in the plans: %zu; the documents of these units are drafts", open);
 	return open == 0 || !o->strict;
 }
 

@@ -3,8 +3,8 @@
  * publication.
  *
  * Faults in job, templates, sheets, fonts and images are all reported in one run; then nothing is written.
- * Errors that the checks find in a plan that can be read make its documents drafts [build-draft], and say so
- * where the template has {draft}.
+ * Errors that the checks find in a plan that can be read make the documents of its unit drafts [build-draft],
+ * and say so where the template has {draft}.
  *
  * Once all is found good, a document that can't be made spares the others.
  *

@@ -8,7 +8,7 @@
 #include "template/yaml.h"
 
 /* Raised whenever what a fingerprint is made of changes. */
-#define FINGERPRINT_VERSION 1
+#define FINGERPRINT_VERSION 2
 
 /* ---- what a template needs ---- */
 
@@ -182,7 +182,6 @@ digest_surroundings(struct build *b)
 	digest_add_text(&d, b->job_input->name);
 	digest_add(&d, &b->job_input->digest, sizeof b->job_input->digest);
 	digest_add(&d, &b->profile_input->digest, sizeof b->profile_input->digest);
-	digest_add_number(&d, b->reckoning.findings.by_severity[SEVERITY_ERROR] > 0); /* a draft */
 	b->surroundings = digest_end(&d);
 }
 
@@ -221,10 +220,30 @@ count_findings(struct build *b)
 {
 	const struct findings *findings = &b->reckoning.findings;
 
-	b->unit_findings = ARENA_ARRAY(b->arena, uint32_t, b->job.unit_count);
-	for (size_t i = 0; i < findings->count; i++)
-		if (!findings->findings[i].accepted)
-			b->unit_findings[findings->findings[i].unit]++;
+	b->unit_findings = ARENA_ARRAY(b->arena, struct unit_findings, b->job.unit_count);
+	for (size_t i = 0; i < findings->count; i++) {
+		const struct finding *f = &findings->findings[i];
+		struct unit_findings *unit = &b->unit_findings[f->unit];
+
+		if (f->accepted)
+			continue;
+		unit->open++;
+		if (f->severity == SEVERITY_ERROR)
+			*(rule_is_of_progress(f->rule) ? &unit->progress_errors : &unit->plan_errors) = true;
+	}
+}
+
+bool
+is_draft(const struct build *b, size_t d, const size_t *units, size_t unit_count)
+{
+	bool has_cut = job_document_has_cut(&b->job.documents[d]);
+
+	for (size_t i = 0; i < unit_count; i++) {
+		const struct unit_findings *unit = &b->unit_findings[units[i]];
+		if (unit->plan_errors || (has_cut && unit->progress_errors))
+			return true;
+	}
+	return false;
 }
 
 /* The folder that a path is seen from; NULL where that is the current one. */
@@ -329,6 +348,8 @@ fingerprint_of(struct build *b, struct arena *arena, size_t d, const size_t *uni
 		settled = settled && t->inputs[i]->settled;
 	}
 	digest_add(&all, &t->findings, sizeof t->findings);
+	/* An error in the sheet of one unit may be found through that of another. */
+	digest_add_number(&all, is_draft(b, d, units, unit_count));
 	digest_add_number(&all, unit_count);
 	for (size_t i = 0; i < unit_count; i++) {
 		digest_add_number(&all, units[i]);
@@ -374,7 +395,7 @@ fingerprint_describe(struct build *b, size_t d, const size_t *units, size_t unit
 	entry->date = b->job.documents[d].date.text;
 	entry->findings = 0;
 	for (size_t i = 0; i < unit_count; i++)
-		entry->findings += b->unit_findings[units[i]];
+		entry->findings += b->unit_findings[units[i]].open;
 	entry->shows_all = shows_all(b, d);
 	if (entry->shows_all)
 		entry->plans = b->all_plans;

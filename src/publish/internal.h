@@ -29,6 +29,12 @@ struct loaded {
 	struct digest findings; /* as they are told in its language; zeroes where it tells none */
 };
 
+/* What the checks find in a unit, and the job doesn't accept. */
+struct unit_findings {
+	uint32_t open;
+	bool plan_errors, progress_errors;
+};
+
 struct build {
 	struct arena *arena;
 	const struct build_options *options;
@@ -62,7 +68,7 @@ struct build {
 	struct digest *plans;       /* of each unit: its plan, as it was read */
 	struct digest all_plans;    /* of all units: plan, progress, and that of the previous edition */
 	struct digest surroundings; /* program, libraries, options */
-	uint32_t *unit_findings;    /* open ones of each unit */
+	struct unit_findings *unit_findings; /* of each unit */
 	struct library *libraries;
 	size_t library_count;
 };
@@ -101,6 +107,12 @@ bool reckon_documents(struct build *);
 
 /* Images and hyphenation patterns of the templates are read, too: faults are in diags. */
 void fingerprint_prepare(struct build *);
+
+/*
+ * Whether document d, for the given units, is a draft: by the errors that are open in these units; by those
+ * of the progress only where it tells of that.  After fingerprint_prepare().
+ */
+bool is_draft(const struct build *, size_t d, const size_t *units, size_t unit_count);
 
 /*
  * What document d, for the given units, depends on, as one digest: two documents of one fingerprint are

@@ -6,22 +6,6 @@
 #include "publish/internal.h"
 #include "publish/sources.h"
 
-/* Open errors make it one; those of the progress only a document that tells of it. */
-static bool
-is_draft(const struct build *b, size_t d)
-{
-	const struct findings *findings = &b->reckoning.findings;
-	bool has_cut = job_document_has_cut(&b->job.documents[d]);
-
-	for (size_t i = 0; i < findings->count; i++) {
-		const struct finding *f = &findings->findings[i];
-		if (f->severity == SEVERITY_ERROR && !f->accepted &&
-		    (has_cut || !rule_is_of_progress(f->rule)))
-			return true;
-	}
-	return false;
-}
-
 /* Composes and lays out document d, for the given units. */
 static bool
 lay_out(struct build *b, struct arena *arena, size_t d, const size_t *units, size_t unit_count,
@@ -39,7 +23,7 @@ lay_out(struct build *b, struct arena *arena, size_t d, const size_t *units, siz
 	    .unit_count = unit_count,
 	    .kept = own ? NULL : kept->units,
 	    .total_pages = own ? 0 : kept->total,
-	    .draft = is_draft(b, d),
+	    .draft = is_draft(b, d, units, unit_count),
 	};
 	struct dataset_source source = b->reckoning.source;
 	source.compliance = b->compliance[d];

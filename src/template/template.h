@@ -31,7 +31,7 @@ enum field {
 	FIELD_QUARTER,
 	FIELD_PERIOD, /* "enero a marzo" */
 	FIELD_CUT,    /* "marzo" */
-	FIELD_DRAFT,  /* the template's `draft` while the plan has open errors, else nothing */
+	FIELD_DRAFT,  /* the template's `draft` while its units have open errors, else nothing */
 	/* Only where a unit is known: each-unit, or a document per unit. */
 	FIELD_UNIT_CODE,
 	FIELD_UNIT_NAME,

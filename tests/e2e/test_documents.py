@@ -5,6 +5,7 @@ import re
 import shutil
 import subprocess
 import sys
+import time
 
 from harness import PLAN, ROOT, Skip, check, check_equal, files_below, test
 from pdf import Pdf, tool
@@ -263,3 +264,45 @@ def a_plan_with_open_errors_is_a_draft(program):
     result = program.run("build", job, "-o", folder / "strict", "--strict")
     check_equal(result.status, 1, "exit status of --strict")
     check(not (folder / "strict").exists(), "--strict wrote a plan with open errors")
+
+
+HEAD = ("LÍNEA ESTRATÉGICA/PROCESO,ACTIVIDAD,RESULTADO ESPERADO,MEDIO DE VERIFICACIÓN,META ANUAL,"
+        "ENE,FEB,MAR,ABR,MAY,JUN,JUL,AGO,SEP,OCT,NOV,DIC,OBSERVACIONES\n")
+
+
+def is_draft(path):
+    pdf = Pdf(path)
+    return any("BORRADOR" in pdf.page_words(index) for index in range(pdf.page_count))
+
+
+@test
+def only_what_prints_a_unit_with_errors_is_a_draft(program):
+    """Also where the error comes of the sheet of another unit, and what was made is left alone."""
+    folder = program.folder("draft-of-one")
+    out = folder / "out"
+
+    def build(lines, status):
+        for unit, line in zip("ABC", lines):
+            path = folder / f"{unit}.csv"
+            name = "Cursos" if unit == "C" else "Visitas"
+            text = HEAD + f"{line},{name},Sí,Acta,1,1" + "," * 12 + "\n"
+            if not path.exists() or path.read_text(encoding="utf-8") != text:
+                path.write_text(text, encoding="utf-8")
+        time.sleep(0.02)
+        program.run("build", folder / "job.yaml", "-o", out).expect(status, silent=False)
+        return {name for name in ("todo", "A", "B", "C") if is_draft(out / f"{name}.pdf")}
+
+    small = (ROOT / "tests" / "golden" / "small.yaml").read_text(encoding="utf-8")
+    (folder / "small.yaml").write_text(
+        small.replace("language: es-SV", "language: es-SV\ndraft: BORRADOR\nheader: {columns: [1*], rows: "
+                      '[{cells: [{text: "{draft}", style: base}]}]}'), encoding="utf-8")
+    (folder / "job.yaml").write_text(
+        "year: 2024\ninstitution: X\nchecks: {check-line-differs: error}\nunits:\n"
+        + "".join(f"  - {{code: {unit}, name: Unidad {unit}, plan: {unit}.csv}}\n" for unit in "ABC")
+        + "documents:\n  - {template: ./small.yaml, output: todo.pdf, title: Todo}\n"
+        '  - {template: ./small.yaml, output: "{unit.code}.pdf", title: Una, per: unit}\n', encoding="utf-8")
+    check_equal(build(("LE 1", "LE 1", "LE 1"), 0), set(), "drafts while all is well")
+    before = (out / "C.pdf").stat().st_ino
+    check_equal(build(("LE 2", "LE 1", "LE 1"), 1), {"todo", "B"}, "drafts")
+    check_equal((out / "C.pdf").stat().st_ino, before, "C, which was not touched")
+    check_equal(build(("LE 1", "LE 1", "LE 1"), 0), set(), "drafts when it is put right")
