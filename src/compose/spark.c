@@ -43,8 +43,17 @@ read_values(struct context *c, const struct binding *fields, const int *columns,
 	return values;
 }
 
+/* A month that is still to come lacks nothing: it is drawn as planned, and not told of. */
+static bool
+is_future(const struct context *c, const struct binding *field, int column)
+{
+	return field->source != SOURCE_PLAN && column >= 0 &&
+	    dataset_is_future(compose_dataset(field->source), c->composition->reckoned->compliance,
+		c->sheet->headings[column].text);
+}
+
 static const char *
-told(struct context *c, const struct spark_spec *spec, const struct spark *spark)
+told(struct context *c, const struct spark_spec *spec, const int *columns, const struct spark *spark)
 {
 	struct buf text = BUF_INIT;
 	const char *missing = fill_plain(c, &spec->missing);
@@ -53,7 +62,7 @@ told(struct context *c, const struct spark_spec *spec, const struct spark *spark
 	bool first = true;
 	for (size_t i = 0; i < spark->count; i++) {
 		bool planned = spark->planned && spark->planned[i].known;
-		if (!spark->values[i].known && !planned)
+		if (!spark->values[i].known && (!planned || is_future(c, &spec->values[i], columns[i])))
 			continue;
 		buf_adds(&text, !first ? "; " : text.length > 0 ? " " : "");
 		first = false;
@@ -62,6 +71,8 @@ told(struct context *c, const struct spark_spec *spec, const struct spark *spark
 		if (planned)
 			buf_addf(&text, " (%s)", spark->planned[i].text);
 	}
+	if (first)
+		buf_addf(&text, text.length > 0 ? " %s" : "%s", missing);
 	buf_addc(&text, '.');
 	return buf_take(&text, c->arena);
 }
@@ -91,6 +102,6 @@ compose_spark(struct context *c, const struct spark_spec *spec, struct spark_col
 	};
 	if (!any)
 		return NULL;
-	figure->alt = told(c, spec, spark);
+	figure->alt = told(c, spec, columns.values, spark);
 	return figure;
 }

@@ -68,6 +68,12 @@ struct dataset_source {
 /* The headings of a dataset; what templates may bind to. */
 const char *const *dataset_headings(enum dataset, size_t *count);
 
+/*
+ * Whether what stands under one of its headings is of a month behind the cut: it is blank whatever was
+ * reported, so that a document stays what it was when more comes in.
+ */
+bool dataset_is_future(enum dataset, const struct compliance *, const char *heading);
+
 /* Fills in the sheet; `unit` matters to datasets of one unit.  Never fails; lives in the arena. */
 void dataset_build(struct arena *, enum dataset, const struct dataset_source *, uint32_t unit,
     struct sheet *out);

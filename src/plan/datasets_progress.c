@@ -5,6 +5,9 @@
 
 #define PLACES 1 /* decimals of a compliance */
 
+/* Before the name of a month: what was done in it. */
+#define EXECUTED "EJECUTADO "
+
 static const char *const month_names[MONTHS] = {MONTH_HEADINGS};
 
 static const char *const activity_headings[] = {"CÓDIGO", "UNIDAD", "CÓDIGO DE ACTIVIDAD", "LÍNEA",
@@ -151,6 +154,32 @@ put_indicator(struct rows *w, const struct indicator *i, enum quantity measure)
 	put_status(w, i->status);
 }
 
+/* What was done in a month: up to the cut, and only what counts. */
+static void
+put_executed(struct rows *w, const struct activity *activity, const struct executed *executed, int month)
+{
+	struct decimal value;
+	bool counts = month <= w->source->compliance->cut.month &&
+	    progress_value(activity, &executed->month[month], &value);
+
+	if (counts)
+		put_amount(w, &executed->month[month]);
+	else
+		row_put(w, NULL);
+}
+
+bool
+dataset_is_future(enum dataset dataset, const struct compliance *compliance, const char *heading)
+{
+	if (!compliance || dataset != DATASET_UNIT_PROGRESS ||
+	    strncmp(heading, EXECUTED, strlen(EXECUTED)) != 0)
+		return false;
+	for (int m = compliance->cut.month + 1; m < MONTHS; m++)
+		if (strcmp(heading + strlen(EXECUTED), month_names[m]) == 0)
+			return true;
+	return false;
+}
+
 static const char *
 text_of(const struct sheet_cell *cell)
 {
@@ -190,7 +219,7 @@ write_activity(struct rows *w, uint32_t i)
 	for (int m = 0; m < MONTHS; m++)
 		put_amount(w, &a->month[m]);
 	for (int m = 0; m < MONTHS; m++)
-		put_amount(w, &executed->month[m]);
+		put_executed(w, a, executed, m);
 }
 
 static void

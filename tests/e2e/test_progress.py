@@ -149,3 +149,22 @@ def the_report_carries_what_was_reported(program):
         carried = (folder / f"avance-{path.name}").read_bytes()
         check(carried == path.read_bytes(), f"{path.name} is not carried")
     check((folder / "odah.csv").read_bytes() == (PLAN / "odah.csv").read_bytes(), "the plan is not carried")
+
+
+@test
+def a_later_quarter_does_not_change_an_earlier_report(program):
+    """What is reported behind the cut is in no page, nor in what is read aloud."""
+    job = program.copy_plan("later")
+    out = program.scratch / "later-out"
+    dump = ["build", job, "-o", out, "--document", REPORT, "--dump-layout"]
+    before = program.run(*dump).expect(0, silent=False).out
+    told = "".join(re.findall(r'figure "Hecho[^"]*"', before))
+    check("marzo" in told and "abril" not in told, "a month behind the cut is told")
+    for path in (job.parent / "avance").glob("*.csv"):
+        rows = list(read_progress(path).values())
+        with path.open("w", encoding="utf-8", newline="") as file:
+            writer = csv.DictWriter(file, rows[0], lineterminator="\n")
+            writer.writeheader()
+            writer.writerows(row | {"ABR": "1", "JUN": "-2"} for row in rows)
+    after = program.run(*dump).expect(0, silent=False).out
+    check(after == before, "the report of the first quarter changed")

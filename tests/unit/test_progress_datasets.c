@@ -77,6 +77,34 @@ Test(progress_datasets, activities_of_a_unit)
 	reported_close(&r);
 }
 
+/* April is behind the cut; a negative number, and a percent among counts, count nowhere. */
+Test(progress_datasets, months_that_do_not_count_are_blank)
+{
+	struct reported r;
+
+	reported_open(&r);
+	reported_unit(&r, "A", PLAN_A, PROGRESS_HEAD "1,,,-7,10%,600,300,,,,,,,,,\n2,,,95,90%,,,,,,,,,,,\n",
+	    NULL);
+	reported_reckon(&r, &usual_scale, cut_at(1, 0));
+	expect_cells(&r, DATASET_UNIT_PROGRESS, 0,
+	    "EJECUTADO ENE,EJECUTADO FEB,EJECUTADO MAR,EJECUTADO ABR,ABR", false,
+	    "||600||300\n95|90%|||\n||||4\n");
+	reported_close(&r);
+}
+
+Test(progress_datasets, which_months_are_behind_the_cut)
+{
+	struct reported r;
+
+	open_three(&r);
+	cr_expect_not(dataset_is_future(DATASET_UNIT_PROGRESS, &r.compliance, "EJECUTADO MAR"));
+	cr_expect(dataset_is_future(DATASET_UNIT_PROGRESS, &r.compliance, "EJECUTADO ABR"));
+	cr_expect_not(dataset_is_future(DATASET_UNIT_PROGRESS, &r.compliance, "ABR"));
+	cr_expect_not(dataset_is_future(DATASET_UNIT_ROLLUP, &r.compliance, "EJECUTADO ABR"));
+	cr_expect_not(dataset_is_future(DATASET_UNIT_PROGRESS, NULL, "EJECUTADO ABR"));
+	reported_close(&r);
+}
+
 Test(progress_datasets, activities_over_units)
 {
 	struct reported r;
