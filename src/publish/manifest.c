@@ -9,6 +9,7 @@
 #include "publish/folder.h"
 
 #define PATH_LENGTH_MAX 4096
+#define NAMES_LOOKED_AT 32
 
 struct reader {
 	struct arena *arena;
@@ -109,8 +110,19 @@ read_units(struct reader *r, json_t *units, struct manifest_entry *entry)
 	}
 }
 
+/* Most documents are made from the same files as the one before: then their names are kept once. */
+static const char *
+keep_name(struct reader *r, const struct manifest_entry *before, const char *name)
+{
+	for (size_t i = 0; before && i < before->input_count && i < NAMES_LOOKED_AT; i++)
+		if (strcmp(before->inputs[i].name, name) == 0)
+			return before->inputs[i].name;
+	return arena_strdup(r->arena, name);
+}
+
 static void
-read_inputs(struct reader *r, json_t *inputs, struct manifest_entry *entry)
+read_inputs(struct reader *r, json_t *inputs, const struct manifest_entry *before,
+    struct manifest_entry *entry)
 {
 	struct manifest_input *out;
 	const char *name;
@@ -122,11 +134,12 @@ read_inputs(struct reader *r, json_t *inputs, struct manifest_entry *entry)
 	}
 	entry->inputs = out = ARENA_ARRAY(r->arena, struct manifest_input, json_object_size(inputs));
 	json_object_foreach(inputs, name, digest) out[entry->input_count++] =
-	    (struct manifest_input){arena_strdup(r->arena, name), parse_digest(r, digest, entry->path)};
+	    (struct manifest_input){keep_name(r, before, name), parse_digest(r, digest, entry->path)};
 }
 
 static void
-read_entry(struct reader *r, const char *path, const json_t *object, struct manifest_entry *entry)
+read_entry(struct reader *r, const char *path, const json_t *object, const struct manifest_entry *before,
+    struct manifest_entry *entry)
 {
 	entry->path = arena_strdup(r->arena, path);
 	if (!is_below(path) || !json_is_object(object)) {
@@ -144,7 +157,7 @@ read_entry(struct reader *r, const char *path, const json_t *object, struct mani
 		entry->plans = parse_digest(r, json_object_get(object, "plans"), entry->path);
 	entry->stale = json_is_true(json_object_get(object, "stale"));
 	read_units(r, json_object_get(object, "units"), entry);
-	read_inputs(r, json_object_get(object, "inputs"), entry);
+	read_inputs(r, json_object_get(object, "inputs"), before, entry);
 }
 
 static void
@@ -159,7 +172,11 @@ read_entries(struct reader *r, json_t *documents, struct manifest *out)
 		return;
 	}
 	out->entries = entries = ARENA_ARRAY(r->arena, struct manifest_entry, json_object_size(documents));
-	json_object_foreach(documents, path, object) read_entry(r, path, object, &entries[out->count++]);
+	json_object_foreach(documents, path, object)
+	{
+		const struct manifest_entry *before = out->count > 0 ? &entries[out->count - 1] : NULL;
+		read_entry(r, path, object, before, &entries[out->count++]);
+	}
 	manifest_sort(entries, out->count, NULL, 0);
 }
 
@@ -266,14 +283,18 @@ manifest_read(struct arena *arena, int folder, const char *path, const char *nam
 {
 	struct stat st;
 	struct bytes bytes;
+	struct arena *text;
 
 	*found = false;
 	*out = (struct manifest){0};
 	if (fstatat(folder, name, &st, 0) != 0 && errno == ENOENT)
 		return true;
 	*found = true;
-	return file_read(arena, path, MANIFEST_FILE_MAX, (struct srcloc){NULL, 0, 0}, &bytes, diags) &&
+	text = arena_open_beside(arena);
+	bool ok = file_read(text, path, MANIFEST_FILE_MAX, (struct srcloc){path, 0, 0}, &bytes, diags) &&
 	    manifest_parse(arena, path, bytes, out, diags);
+	arena_close(text);
+	return ok;
 }
 
 const char *

@@ -58,6 +58,7 @@ struct publication {
 	int fd;
 	int below; /* the folder of the open one */
 	struct digester digester;
+	uint32_t checksum; /* of what was written: quicker to compare with than the digest */
 	uint64_t written;
 	bool failed; /* a write of the open one failed, and was reported */
 	size_t used;
