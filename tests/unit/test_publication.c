@@ -198,3 +198,140 @@ Test(publication, a_failing_write_keeps_the_old_edition)
 	cr_assert_eq(entries(&place), 1);
 	close_place(&place);
 }
+
+static void
+expect_refused(struct place *place, const char *text)
+{
+	cr_assert(publication_begin(place->publication, "x.pdf", true));
+	cr_assert(publication_write(place->publication, text, strlen(text)));
+	cr_assert_not(publication_stage(place->publication), "taken for a PDF: %s", text);
+}
+
+Test(publication, what_does_not_look_like_a_pdf_is_not_put_in_place)
+{
+	struct place place;
+	open_place(&place);
+	put(&place, "x.pdf", "old");
+	expect_refused(&place, "");
+	expect_refused(&place, "%PDF-1.7\n");
+	expect_refused(&place, "%PDG-1.7\nxref\nstartxref\n9\n%%EOF\n");
+	expect_refused(&place, "%PDF-1.7\nxref\nstartxref\n8\n%%EOF\n");    /* not where it says */
+	expect_refused(&place, "%PDF-1.7\nxref\nstartxref\n9999\n%%EOF\n"); /* past the end */
+	expect_refused(&place, "%PDF-1.7\nxref\nstartxref\n9\n%%EO");       /* cut */
+	expect_refused(&place, "%PDF-1.7\nxref\nstartxref\n9\n%%EOF\nmore");
+	expect_refused(&place, "%PDF-1.7\n12 0 obj\n<</Type /Page>>\nstartxref\n9\n%%EOF\n");
+	cr_assert(publication_commit(place.publication));
+	expect_text(&place, "x.pdf", "old");
+	cr_assert_eq(entries(&place), 1);
+	static const char *const good[] = {"%PDF-1.7\nxref\nstartxref\n9\n%%EOF\n",
+	    "%PDF-1.4\n12 0 obj\n<</Type /XRef /Root 1 0 R>>\nstartxref\r\n9\r\n%%EOF"};
+	for (size_t i = 0; i < 2; i++) {
+		cr_assert(publication_begin(place.publication, "x.pdf", true));
+		cr_assert(publication_write(place.publication, good[i], strlen(good[i])));
+		cr_assert(publication_stage(place.publication));
+		cr_assert(publication_commit(place.publication));
+		expect_text(&place, "x.pdf", good[i]);
+	}
+	close_place(&place);
+}
+
+/* What lies on the disk is read again: somebody wrote into the file meanwhile. */
+Test(publication, a_file_that_is_not_what_was_written_is_not_put_in_place)
+{
+	struct place place;
+	open_place(&place);
+	cr_assert(publication_begin(place.publication, "x", false));
+	cr_assert(publication_write(place.publication, "one", 3));
+	cr_assert_eq(pwrite(place.publication->fd, "xy", 2, 3), 2);
+	cr_assert_not(publication_stage(place.publication));
+	cr_assert_eq(diags_errors(place.diags), 1);
+	cr_assert_eq(entries(&place), 0);
+	/* And one that another took the place of. */
+	cr_assert(publication_begin(place.publication, "x", false));
+	cr_assert(publication_write(place.publication, "one", 3));
+	cr_assert_eq(unlink(inside(&place, place.publication->open->temporary)), 0);
+	put(&place, place.publication->open->temporary, "one");
+	cr_assert_not(publication_stage(place.publication));
+	close_place(&place);
+}
+
+Test(publication, a_link_below_the_folder_is_not_followed)
+{
+	struct place place;
+	open_place(&place);
+	cr_assert_eq(mkdir(inside(&place, "real"), 0777), 0);
+	cr_assert_eq(symlink("real", inside(&place, "units")), 0);
+	cr_assert_not(publication_begin(place.publication, "units/x.pdf", false));
+	cr_assert_eq(diags_errors(place.diags), 1);
+	put(&place, "elsewhere", "not ours");
+	cr_assert_eq(symlink("elsewhere", inside(&place, "x.pdf")), 0);
+	cr_assert(stage(&place, "x.pdf", "new"));
+	cr_assert(publication_commit(place.publication));
+	expect_text(&place, "x.pdf", "new");
+	expect_text(&place, "elsewhere", "not ours");
+	close_place(&place);
+}
+
+Test(publication, one_that_can_not_be_put_in_place_spares_the_others)
+{
+	struct place place;
+	open_place(&place);
+	cr_assert(stage(&place, "a", "a"));
+	cr_assert(stage(&place, "b", "b"));
+	cr_assert(stage(&place, "c", "c"));
+	cr_assert_eq(mkdir(inside(&place, "b"), 0777), 0);
+	cr_assert_not(publication_commit(place.publication));
+	expect_text(&place, "a", "a");
+	expect_text(&place, "c", "c");
+	cr_assert_eq(entries(&place), 3);
+	const struct staged *s = atomic_load(&place.publication->last);
+	cr_assert(s->committed && !s->before->committed && s->before->before->committed);
+	close_place(&place);
+}
+
+static enum lock_result
+lock(struct place *place, const char *mark)
+{
+	const struct lock_request request = {mark, "today", 0};
+	struct publication *p = calloc(1, sizeof *p);
+	publication_init(p, place->arena, place->folder, place->diags);
+	enum lock_result result = publication_open_folder(p, &request);
+	free(p); /* the lock stays, as of another run */
+	return result;
+}
+
+Test(publication, whole_runs_exclude_all_and_shares_their_like)
+{
+	struct place place;
+	open_place(&place);
+	cr_assert_eq(lock(&place, "1of2."), LOCK_TAKEN);
+	cr_assert_eq(lock(&place, "2of2."), LOCK_TAKEN);
+	cr_assert_eq(lock(&place, "1of2."), LOCK_BUSY);
+	cr_assert_eq(lock(&place, NULL), LOCK_BUSY);
+	close_place(&place);
+	open_place(&place);
+	cr_assert_eq(lock(&place, NULL), LOCK_TAKEN);
+	cr_assert_eq(lock(&place, NULL), LOCK_BUSY);
+	cr_assert_eq(lock(&place, "1of2."), LOCK_BUSY);
+	const char *said = support_printed(place.arena, place.diags);
+	cr_assert(strstr(said, arena_printf(place.arena, "process %ld, begun today", (long)getpid())), "%s",
+	    said);
+	close_place(&place);
+}
+
+Test(publication, a_folder_that_was_made_for_nothing_goes_again)
+{
+	const struct lock_request request = {NULL, "today", 0};
+	struct place place;
+	open_place(&place);
+	publication_init(place.publication, place.arena, inside(&place, "a/b//c"), place.diags);
+	cr_assert_eq(publication_open_folder(place.publication, &request), LOCK_TAKEN);
+	publication_close_folder(place.publication);
+	cr_assert_eq(entries(&place), 0);
+	cr_assert_eq(publication_open_folder(place.publication, &request), LOCK_TAKEN);
+	cr_assert(stage(&place, "x", "x"));
+	cr_assert(publication_commit(place.publication));
+	publication_close_folder(place.publication);
+	expect_text(&place, "a/b/c/x", "x");
+	close_place(&place);
+}
