@@ -125,22 +125,59 @@ reckon_months(struct reckoning_of *r, unsigned first, unsigned last, struct indi
 	    overflow(r);
 }
 
-/* Executed to date against the target, or all months where there is none that can be counted. */
+/* The sum of what is given from January to the last of the months. */
+static bool
+add_up(const struct activity *activity, const struct amount *months, unsigned last, struct portion *out)
+{
+	*out = (struct portion){.divisor = 1};
+	for (unsigned m = 0; m <= last; m++) {
+		struct decimal value;
+
+		if (!progress_value(activity, &months[m], &value))
+			continue;
+		out->count++;
+		if (!decimal_add(out->sum, value, &out->sum))
+			return false;
+	}
+	return true;
+}
+
+/* What the year owes: the target, or all months where there is none that can be counted. */
+static bool
+plan_year(const struct activity *activity, struct portion *out)
+{
+	struct decimal target;
+
+	if (!progress_value(activity, &activity->target, &target))
+		return consolidate(activity, activity->month, 0, MONTHS - 1, false, out);
+	*out = (struct portion){.sum = target, .divisor = 1, .count = 1};
+	return true;
+}
+
+/* Executed to date against the year. */
 static bool
 reckon_annual(struct reckoning_of *r, const struct indicator *to_date, struct indicator *out)
 {
 	const struct activity *activity = &r->out->plan->activities[r->activity];
-	struct decimal target;
+	const struct progress *progress = r->out->progress;
+	bool fits;
 
 	*out = (struct indicator){.status = STATUS_NONE};
 	if (activity->consolidation == CONSOLIDATION_NONE)
 		return true;
-	if (progress_value(activity, &activity->target, &target))
-		out->planned = (struct portion){.sum = target, .divisor = 1, .count = 1};
-	else if (!consolidate(activity, activity->month, 0, MONTHS - 1, false, &out->planned))
-		return overflow(r);
-	out->executed = to_date->executed;
-	return finish_indicator(&r->out->scale, out) || overflow(r);
+	if (activity->consolidation == CONSOLIDATION_AVERAGE ||
+	    activity->consolidation == CONSOLIDATION_CONSTANT) {
+		fits = add_up(activity, activity->month, MONTHS - 1, &out->planned) &&
+		    add_up(activity, progress->executed[r->activity].month, r->out->cut.month,
+			&out->executed);
+	} else {
+		fits = plan_year(activity, &out->planned);
+		out->executed = to_date->executed;
+	}
+	if (progress->units[activity->unit].sheet != NULL && !is_above_zero(&to_date->planned) &&
+	    out->executed.count == 0)
+		out->executed = (struct portion){.divisor = 1, .count = 1};
+	return (fits && finish_indicator(&r->out->scale, out)) || overflow(r);
 }
 
 /*
@@ -225,6 +262,14 @@ add_months(struct reckoning_of *r, struct activity_compliance *a)
 	return true;
 }
 
+/* It goes up to the last months, of which nothing is known. */
+static void
+withdraw(struct indicator *indicator)
+{
+	indicator->status = STATUS_NOT_REPORTED;
+	indicator->compliance = (struct fraction){0};
+}
+
 static bool
 reckon_activity(struct reckoning_of *r, struct activity_compliance *a)
 {
@@ -235,10 +280,9 @@ reckon_activity(struct reckoning_of *r, struct activity_compliance *a)
 	    !reckon_months(r, 0, cut.month, &a->to_date) || !reckon_annual(r, &a->to_date, &a->annual) ||
 	    !add_months(r, a))
 		return false;
-	/* It goes up to the last month, of which nothing is known. */
 	if (a->period.status == STATUS_NOT_REPORTED) {
-		a->to_date.status = STATUS_NOT_REPORTED;
-		a->to_date.compliance = (struct fraction){0};
+		withdraw(&a->to_date);
+		withdraw(&a->annual);
 	}
 	a->pending = status_is_level(a->period.status) &&
 	    fraction_compare_percent(a->period.compliance, scale->justify_below) < 0 &&

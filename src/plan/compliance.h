@@ -8,7 +8,9 @@
  *
  *   period:  planned and executed in the months of the period;
  *   to date: in the months from January to the cut;
- *   annual:  planned is META ANUAL (without one, all months); executed, January to the cut.
+ *   annual:  planned is META ANUAL (without one, all months); executed, January to the cut.  Of an average
+ *            and a constant, the sum of what was executed in the months from January to the cut, over the
+ *            sum of what is programmed in all months: a year is not over because its first months were good.
  *
  * The months make the planned and the executed by the activity's consolidation, over the months that are
  * given:
@@ -22,15 +24,17 @@
  *   none:     no figure
  *
  * What is reported counts, also where some programmed months are still blank; these are told (`unreported`).
- * Where work is programmed in the period and nothing of it is reported, there is no figure to date either:
- * what was done earlier is not all that was done. A percent among counts, and a negative number, is left out
+ * Where work is programmed in the period and nothing of it is reported, there is no figure to date either, nor
+ * one of the year: what was done earlier is not all that was done.  Where a unit submits, and of an activity
+ * nothing was programmed up to the cut and nothing is reported, nothing was due: of the year, 0 is executed, so
+ * that what is programmed for later counts in the mean.  A percent among counts, and a negative number, is left out
  * on both sides.
  *
  * Status of an indicator:
  *
  *   planned blank or 0, executed blank or 0    unprogrammed: in no mean
  *   planned blank or 0, executed > 0           unplanned: in no mean
- *   planned > 0, executed blank                not reported: no figure, in no mean; to date, too
+ *   planned > 0, executed blank                not reported: no figure, in no mean; to date and annual, too
  *   consolidation none                         none: no figure, in no mean
  *   otherwise                                  a level of the scale, by the exact compliance
  *

@@ -82,7 +82,7 @@ Test(compliance, every_status_of_a_sum)
 	expect_indicators(plan, DID(",,,,,,,,,,,"), Q1, "3/ R | 3/ R | 12/ R");
 	expect_indicators(plan, NULL, Q1, "3/ R | 3/ R | 12/ R");
 	/* Nothing of the quarter is known, so nothing is known to date. */
-	expect_indicators(plan, DID("1,1,1,,,,,,,,,"), Q2, "3/ R | 6/3 R | 12/3 25.0% K");
+	expect_indicators(plan, DID("1,1,1,,,,,,,,,"), Q2, "3/ R | 6/3 R | 12/3 R");
 	/* What was done before the quarter counts to date only; what comes behind the cut, nowhere. */
 	expect_indicators(plan, DID("1,1,1,2,0,,9,,,,,"), Q2, "3/2 66.7% K | 6/5 83.3% P | 12/5 41.7% K");
 	expect_indicators(plan, DID("1,1,1,2,0,7,,,,,,"), cut_at(0, 5),
@@ -93,7 +93,11 @@ Test(compliance, nothing_programmed_in_the_period)
 {
 	const char *plan = PLAN(",suma", "6,,-,0,,,,6,,,,,");
 
-	expect_indicators(plan, DID(",,,,,,,,,,,"), Q1, "0/ - | 0/ - | 6/ R");
+	/* Nothing was due, so nothing done is all that is known of the year. */
+	expect_indicators(plan, DID(",,,,,,,,,,,"), Q1, "0/ - | 0/ - | 6/0 0.0% K");
+	expect_indicators(plan, PROGRESS_HEAD, Q1, "0/ - | 0/ - | 6/0 0.0% K");
+	/* In August, 6 were due, and nothing is reported. */
+	expect_indicators(plan, DID(",,,,,,,,,,,"), cut_at(0, 8), "6/ R | 6/ R | 6/ R");
 	expect_indicators(plan, DID("0,0,-,,,,,,,,,"), Q1, "0/0 - | 0/0 - | 6/0 0.0% K");
 	expect_indicators(plan, DID("2,,,,,,,,,,,"), Q1, "0/2 E | 0/2 E | 6/2 33.3% K");
 	expect_indicators(plan, NULL, Q1, "0/ - | 0/ - | 6/ R");
@@ -134,7 +138,7 @@ Test(compliance, every_consolidation)
 	    "5/4 80.0% P | 30/21 70.0% K | 30/21 70.0% K");
 	/* 90, blank, 80 make 85; 80, 90, 100 are planned: 90. */
 	expect_indicators(PLAN("porcentaje,promedio", "90%,80%,90%,100%,,,,,,,,,"), DID("90%,,80%,,,,,,,,,"),
-	    Q1, "270:3/170:2 94.4% P | 270:3/170:2 94.4% P | 90/170:2 94.4% P");
+	    Q1, "270:3/170:2 94.4% P | 270:3/170:2 94.4% P | 270/170 63.0% K");
 	expect_indicators(PLAN(",ninguna", "30,1,2,3,,,,,,,,,"), DID("1,2,3,,,,,,,,,"), Q1,
 	    "/ N | / N | / N");
 }
@@ -144,15 +148,23 @@ Test(compliance, constant_owes_its_target_each_month)
 	const char *plan = PLAN("porcentaje,constante", "100%,100%,100%,100%,100%,,,,,,,,");
 
 	expect_indicators(plan, DID("100%,100%,100%,,,,,,,,,"), Q1,
-	    "100/300:3 100.0% C | 100/300:3 100.0% C | 100/300:3 100.0% C");
+	    "100/300:3 100.0% C | 100/300:3 100.0% C | 400/300 75.0% K");
 	expect_indicators(plan, DID("100%,55%,100%,,,,,,,,,"), Q1,
-	    "100/255:3 85.0% P | 100/255:3 85.0% P | 100/255:3 85.0% P");
+	    "100/255:3 85.0% P | 100/255:3 85.0% P | 400/255 63.8% K");
 	/* A blank month is not in the mean. */
 	expect_indicators(plan, DID("100%,,90%,,,,,,,,,"), Q1,
-	    "100/190:2 95.0% P | 100/190:2 95.0% P | 100/190:2 95.0% P");
+	    "100/190:2 95.0% P | 100/190:2 95.0% P | 400/190 47.5% K");
 	/* Of counts: 5 owed each month. */
 	expect_indicators(PLAN(",constante", "5,5,5,5,,,,,,,,,"), DID("5,4,6,,,,,,,,,"), Q1,
-	    "5/15:3 100.0% C | 5/15:3 100.0% C | 5/15:3 100.0% C");
+	    "5/15:3 100.0% C | 5/15:3 100.0% C | 15/15 100.0% C");
+	/* All months of the year, all done in the first quarter: a quarter of it. */
+	expect_indicators(
+	    PLAN("porcentaje,constante", "100%,100%,100%,100%,100%,100%,100%,100%,100%,100%,100%,100%,100%"),
+	    DID("100%,100%,100%,,,,,,,,,"), Q1,
+	    "100/300:3 100.0% C | 100/300:3 100.0% C | 1200/300 25.0% K");
+	/* A target, and no month that it is programmed in. */
+	expect_indicators(PLAN("porcentaje,constante", "100%,,,,,,,,,,,,"), DID("100%,,,,,,,,,,,"), Q1,
+	    "/100 E | /100 E | /100 E");
 }
 
 Test(compliance, percents)
@@ -245,8 +257,8 @@ Test(compliance, a_mean_is_of_those_with_a_figure)
 	/* L: 1/2, 3/2, 1/3; K: none. */
 	cr_expect_str_eq(mean_text(arena, &c->lines[0].period_mean), "77.8% (3)");
 	cr_expect_str_eq(mean_text(arena, &c->lines[1].period_mean), "(0)");
-	/* Of the year: 1/2, 3/2, blank; 1/3, blank, 4/10; nothing. */
-	cr_expect_str_eq(mean_text(arena, &c->all.annual_mean), "68.3% (4)");
+	/* Of the year: 1/2, 3/2, nothing due yet; 1/3, blank, 4/10; nothing. */
+	cr_expect_str_eq(mean_text(arena, &c->all.annual_mean), "54.7% (5)");
 	cr_expect_eq(c->all.activities, 9);
 	cr_expect_eq(c->all.period[0], 1);
 	cr_expect_eq(c->all.period[3], 2);

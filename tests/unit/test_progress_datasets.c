@@ -66,7 +66,7 @@ Test(progress_datasets, activities_of_a_unit)
 	    "ANUAL,SIN INFORMAR,JUSTIFICACIÓN,PENDIENTE,ARCHIVO,FILA",
 	    false,
 	    "A|1|Visitas|2,400|2,100|1,500|71.4%|Crítico|K|62.5%|MAR|Lluvias||A.csv|2\n"
-	    "A|2|Atender|100%|100%|97.5%|97.5%|En proceso|P|97.5%|MAR|||A.csv|3\n"
+	    "A|2|Atender|100%|100%|97.5%|97.5%|En proceso|P|65.0%|MAR|||A.csv|3\n"
 	    "A|3|Cursos|4||1||Ejecutado sin programar|E|25.0%||||A.csv|4\n");
 	expect_cells(&r, DATASET_UNIT_PROGRESS, 0, "META ANUAL,EJECUTADO,CUMPLIMIENTO", true,
 	    "2400|1500|71.4\n100|97.5|97.5\n4|1|\n");
