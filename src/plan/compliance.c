@@ -125,6 +125,25 @@ reckon_months(struct reckoning_of *r, unsigned first, unsigned last, struct indi
 	    overflow(r);
 }
 
+/* It goes up to the last months, of which nothing is known. */
+static void
+withdraw(struct indicator *indicator)
+{
+	indicator->status = STATUS_NOT_REPORTED;
+	indicator->compliance = (struct fraction){0};
+}
+
+/* Of the period of a cut, and to date; there is nothing to date where nothing of the period is known. */
+static bool
+reckon_cut(struct reckoning_of *r, struct cut cut, struct indicator *period, struct indicator *to_date)
+{
+	if (!reckon_months(r, cut.first, cut.month, period) || !reckon_months(r, 0, cut.month, to_date))
+		return false;
+	if (period->status == STATUS_NOT_REPORTED)
+		withdraw(to_date);
+	return true;
+}
+
 /* The sum of what is given from January to the last of the months. */
 static bool
 add_up(const struct activity *activity, const struct amount *months, unsigned last, struct portion *out)
@@ -236,7 +255,7 @@ add_months(struct reckoning_of *r, struct activity_compliance *a)
 	struct month_tally *months = r->out->months;
 
 	for (unsigned m = 0; m < MONTHS; m++) {
-		struct indicator month, to_date;
+		struct indicator month, period, to_date;
 		struct decimal planned, done;
 		bool programmed =
 		    progress_value(activity, &activity->month[m], &planned) && planned.units > 0;
@@ -245,7 +264,7 @@ add_months(struct reckoning_of *r, struct activity_compliance *a)
 		months[m].programmed += programmed;
 		if (m > r->out->cut.month)
 			continue;
-		if (!reckon_months(r, m, m, &month) || !reckon_months(r, 0, m, &to_date))
+		if (!reckon_months(r, m, m, &month) || !reckon_cut(r, cut_at(0, m + 1), &period, &to_date))
 			return false;
 		months[m].executed += reported && done.units > 0;
 		months[m].reported += programmed && reported;
@@ -254,20 +273,11 @@ add_months(struct reckoning_of *r, struct activity_compliance *a)
 			if (m >= r->out->cut.first)
 				a->unreported_period = (uint16_t)(a->unreported_period | 1u << m);
 		}
-		if (!add_to_mean(r, &month, &months[m].mean))
-			return false;
-		if (!(programmed && !reported) && !add_to_mean(r, &to_date, &months[m].to_date_mean))
+		if (!add_to_mean(r, &month, &months[m].mean) ||
+		    !add_to_mean(r, &to_date, &months[m].to_date_mean))
 			return false;
 	}
 	return true;
-}
-
-/* It goes up to the last months, of which nothing is known. */
-static void
-withdraw(struct indicator *indicator)
-{
-	indicator->status = STATUS_NOT_REPORTED;
-	indicator->compliance = (struct fraction){0};
 }
 
 static bool
@@ -276,14 +286,11 @@ reckon_activity(struct reckoning_of *r, struct activity_compliance *a)
 	const struct status_scale *scale = &r->out->scale;
 	struct cut cut = r->out->cut;
 
-	if (!reckon_months(r, cut.first, cut.month, &a->period) ||
-	    !reckon_months(r, 0, cut.month, &a->to_date) || !reckon_annual(r, &a->to_date, &a->annual) ||
+	if (!reckon_cut(r, cut, &a->period, &a->to_date) || !reckon_annual(r, &a->to_date, &a->annual) ||
 	    !add_months(r, a))
 		return false;
-	if (a->period.status == STATUS_NOT_REPORTED) {
-		withdraw(&a->to_date);
+	if (a->period.status == STATUS_NOT_REPORTED)
 		withdraw(&a->annual);
-	}
 	a->pending = status_is_level(a->period.status) &&
 	    fraction_compare_percent(a->period.compliance, scale->justify_below) < 0 &&
 	    r->out->progress->executed[r->activity].justification == NULL;

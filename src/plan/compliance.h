@@ -24,11 +24,11 @@
  *   none:     no figure
  *
  * What is reported counts, also where some programmed months are still blank; these are told (`unreported`).
- * Where work is programmed in the period and nothing of it is reported, there is no figure to date either, nor
- * one of the year: what was done earlier is not all that was done.  Where a unit submits, and of an activity
- * nothing was programmed up to the cut and nothing is reported, nothing was due: of the year, 0 is executed, so
- * that what is programmed for later counts in the mean.  A percent among counts, and a negative number, is left out
- * on both sides.
+ * Where work is programmed in the period and nothing of it is reported, there is no figure to date either,
+ * nor one of the year: what was done earlier is not all that was done.  Where a unit submits, and of an
+ * activity nothing was programmed up to the cut and nothing is reported, nothing was due: of the year, 0 is
+ * executed, so that what is programmed for later counts in the mean.  A percent among counts, and a negative
+ * number, is left out on both sides.
  *
  * Status of an indicator:
  *
@@ -120,11 +120,10 @@ struct tally {
 
 /* One month, over all activities. */
 struct month_tally {
-	uint32_t programmed; /* activities with work programmed: not blank, not zero */
-	uint32_t executed;   /* with work done */
-	uint32_t reported;   /* of those programmed, with anything reported, 0 too */
-	struct fraction_sum mean,
-	    to_date_mean; /* to date: of those that report the month, or owe nothing in it */
+	uint32_t programmed;                    /* activities with work programmed: not blank, not zero */
+	uint32_t executed;                      /* with work done */
+	uint32_t reported;                      /* of those programmed, with anything reported, 0 too */
+	struct fraction_sum mean, to_date_mean; /* to date: as with the cut at this month */
 };
 
 /* The same activity over all units: beside the row of the same number in the national rollup. */

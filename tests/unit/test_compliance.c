@@ -160,8 +160,7 @@ Test(compliance, constant_owes_its_target_each_month)
 	/* All months of the year, all done in the first quarter: a quarter of it. */
 	expect_indicators(
 	    PLAN("porcentaje,constante", "100%,100%,100%,100%,100%,100%,100%,100%,100%,100%,100%,100%,100%"),
-	    DID("100%,100%,100%,,,,,,,,,"), Q1,
-	    "100/300:3 100.0% C | 100/300:3 100.0% C | 1200/300 25.0% K");
+	    DID("100%,100%,100%,,,,,,,,,"), Q1, "100/300:3 100.0% C | 100/300:3 100.0% C | 1200/300 25.0% K");
 	/* A target, and no month that it is programmed in. */
 	expect_indicators(PLAN("porcentaje,constante", "100%,,,,,,,,,,,,"), DID("100%,,,,,,,,,,,"), Q1,
 	    "/100 E | /100 E | /100 E");
@@ -373,11 +372,39 @@ Test(compliance, months)
 	cr_expect_eq(months[3].executed, 0);
 	cr_expect_str_eq(mean_text(arena, &months[0].mean), "25.0% (2)");
 	cr_expect_str_eq(mean_text(arena, &months[2].mean), "(0)");
-	/* To January: 2 of 4, and 0 of 5; to March: 5 of 6, while B says nothing of March. */
+	/*
+	 * To January: 2 of 4, and 0 of 5; to March: 5 of 6, and 0 of 10, though B says nothing of March:
+	 * what is reported of the quarter counts, here as in the summary.
+	 */
 	cr_expect_str_eq(mean_text(arena, &months[0].to_date_mean), "25.0% (2)");
-	cr_expect_str_eq(mean_text(arena, &months[2].to_date_mean), "83.3% (1)");
+	cr_expect_str_eq(mean_text(arena, &months[2].to_date_mean), "41.7% (2)");
+	cr_expect_str_eq(mean_text(arena, &r.compliance.all.to_date_mean), "41.7% (2)");
 	cr_expect_str_eq(mean_text(arena, &months[3].mean), "(0)");
 	reported_close(&r);
+}
+
+/* From January to a month is what a report up to that month says of it: in the quarter, nothing is known. */
+Test(compliance, months_to_date_are_those_of_reports)
+{
+	for (unsigned month = 1; month <= 6; month++) {
+		struct reported r;
+
+		reported_open(&r);
+		reported_unit(&r, "A", PLAN(",suma", "12,1,1,1,1,1,1,1,1,1,1,1,1"), DID("1,1,0,,,1,,,,,,"),
+		    NULL);
+		reported_unit(&r, "B", PLAN(",suma", "12,1,1,1,,1,1,1,1,1,1,1,1"), DID("1,,2,,,,,,,,,"),
+		    NULL);
+		reported_reckon(&r, &usual_scale, cut_at(0, month));
+		cr_expect_str_eq(mean_text(r.r.p.arena, &r.compliance.months[month - 1].to_date_mean),
+		    mean_text(r.r.p.arena, &r.compliance.all.to_date_mean), "month %u", month);
+		/* Of April, A says nothing, and B owes nothing; of May, neither says anything. */
+		cr_expect_eq(r.compliance.all.to_date_mean.count,
+		    month == 4 || month == 6 ? 1
+			: month == 5         ? 0
+					     : 2,
+		    "month %u: %u", month, (unsigned)r.compliance.all.to_date_mean.count);
+		reported_close(&r);
+	}
 }
 
 /* --- properties ---------------------------------------------------------------------------------------- */
