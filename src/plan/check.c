@@ -41,6 +41,8 @@ static const struct rule_info rules[RULES] = {
     [RULE_UNIT_EMPTY] = {"check-unit-empty", SEVERITY_WARNING, N_("A unit without activities")},
     [RULE_UNIT_COLUMNS] = {"check-unit-columns", SEVERITY_WARNING,
 	N_("A unit left out for want of a column")},
+    [RULE_NUMBER_STYLE] = {"check-number-style", SEVERITY_WARNING,
+	N_("A number read otherwise than the locale writes it")},
     [RULE_VALUE_RANGE] = {"check-value-range", SEVERITY_WARNING, N_("A value out of range")},
     [RULE_INFERRED] = {"check-inferred", SEVERITY_NOTE,
 	N_("Months that make the year otherwise than by adding up")},
@@ -97,6 +99,19 @@ rule_severity(const struct checking *c, enum rule rule)
 	return rules[rule].severity;
 }
 
+/* The file that a finding in the unit is in, where that is no job. */
+static const char *
+file_of(const struct checking *c, enum finding_file in, uint32_t unit)
+{
+	const struct progress *progress = c->settings->progress;
+
+	if (in == FOUND_IN_PROGRESS)
+		return progress->units[unit].sheet->file;
+	if (in == FOUND_IN_PREVIOUS)
+		return progress->units[unit].previous->file;
+	return c->plan->units[unit].sheet->file;
+}
+
 void
 finding_add(struct checking *c, struct finding finding, const struct sheet_cell *cell)
 {
@@ -114,9 +129,7 @@ finding_add(struct checking *c, struct finding finding, const struct sheet_cell 
 	finding.severity = finding.severity > own ? finding.severity : own;
 	if (finding.in != FOUND_IN_JOB)
 		finding.loc = (struct srcloc){
-		    .file = finding.in == FOUND_IN_PROGRESS
-			? c->settings->progress->units[finding.unit].sheet->file
-			: c->plan->units[finding.unit].sheet->file,
+		    .file = file_of(c, finding.in, finding.unit),
 		    .line = cell != NULL ? cell->line : 1,
 		    .column = cell != NULL ? cell->column : 1,
 		};

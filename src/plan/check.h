@@ -2,8 +2,9 @@
  * Checks: what is wrong or doubtful in a plan, each finding at the cell that shows it.
  *
  * A rule has an id that never changes, a default severity that the job may change or switch off, and a
- * sentence in the reference.  Findings come in order of unit, file (plan, progress, job), line and column.  A
- * finding that the job accepts, with a reason, is kept apart and listed as accepted.
+ * sentence in the reference.  Findings come in order of unit, file (plan, progress, that of the previous
+ * edition, job), line and column.  A finding that the job accepts, with a reason, is kept apart and listed as
+ * accepted.
  *
  * Findings are kept as messages, not as text: the program tells them in the language of the person who runs
  * it, a document in its own, in one and the same run.
@@ -45,6 +46,7 @@ enum rule {
 	RULE_DUPLICATE_ACTIVITY, /* twice in one unit, under one line and in one measure */
 	RULE_UNIT_EMPTY,
 	RULE_UNIT_COLUMNS, /* a sheet without a column that the plan needs: the unit is left out */
+	RULE_NUMBER_STYLE, /* a number that the locale would write, and read, differently; once in a sheet */
 	RULE_VALUE_RANGE,  /* negative; a percent above 100; a count with decimals */
 	RULE_INFERRED,     /* a consolidation that was inferred and is not the sum */
 	/* Of the progress: */
@@ -77,7 +79,12 @@ rule_is_of_progress(enum rule rule)
 }
 
 /* The file that a finding is in. */
-enum finding_file { FOUND_IN_PLAN, FOUND_IN_PROGRESS, FOUND_IN_JOB };
+enum finding_file {
+	FOUND_IN_PLAN,
+	FOUND_IN_PROGRESS,
+	FOUND_IN_PREVIOUS, /* the progress of the previous edition */
+	FOUND_IN_JOB,
+};
 
 struct finding {
 	enum rule rule;
@@ -93,6 +100,14 @@ struct finding {
 	struct message message; /* whole sentences, without place and rule */
 	struct message mend;    /* what would put it right, ready to paste where that is possible; or none */
 };
+
+/* Whether it tells of the progress, not of the plan. */
+static inline bool
+finding_is_of_progress(const struct finding *finding)
+{
+	return rule_is_of_progress(finding->rule) || finding->in == FOUND_IN_PROGRESS ||
+	    finding->in == FOUND_IN_PREVIOUS;
+}
 
 struct findings {
 	const struct finding *findings;

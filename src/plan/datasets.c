@@ -290,11 +290,11 @@ write_finding(struct rows *w, const struct finding *f)
 	row_put(w, f->accepted);
 }
 
-/* Whether the source's findings have those of that rule. */
+/* Whether the source's findings have that one. */
 static bool
-tells_rule(const struct rows *w, enum rule rule)
+tells(const struct rows *w, const struct finding *f)
 {
-	return !w->source->plan_only || !rule_is_of_progress(rule);
+	return !w->source->plan_only || !finding_is_of_progress(f);
 }
 
 static void
@@ -302,7 +302,7 @@ write_findings(struct rows *w, bool of_unit, uint32_t unit)
 {
 	for (size_t i = 0; i < w->source->findings->count; i++) {
 		const struct finding *f = &w->source->findings->findings[i];
-		if (tells_rule(w, f->rule) && (!of_unit || f->unit == unit))
+		if (tells(w, f) && (!of_unit || f->unit == unit))
 			write_finding(w, f);
 	}
 }
@@ -312,7 +312,7 @@ write_progress_findings(struct rows *w)
 {
 	for (size_t i = 0; i < w->source->findings->count; i++) {
 		const struct finding *f = &w->source->findings->findings[i];
-		if (tells_rule(w, f->rule) && rule_is_of_progress(f->rule))
+		if (tells(w, f) && finding_is_of_progress(f))
 			write_finding(w, f);
 	}
 }
@@ -324,7 +324,7 @@ write_rules(struct rows *w)
 	enum severity severity[RULES] = {0};
 	for (size_t i = 0; i < w->source->findings->count; i++) {
 		const struct finding *f = &w->source->findings->findings[i];
-		if (!tells_rule(w, f->rule))
+		if (!tells(w, f))
 			continue;
 		if (f->severity > severity[f->rule])
 			severity[f->rule] = f->severity;

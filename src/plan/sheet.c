@@ -68,12 +68,10 @@ struct reading {
 /* The columns of a sheet that hold numbers by their headings, and what is reported once for each. */
 struct check {
 	bool number[SHEET_COLUMNS_MAX];
-	bool unnamed[SHEET_COLUMNS_MAX];  /* under no heading; until something in it was reported */
-	const struct sheet_cell *against; /* first number that the locale would read differently */
-	struct value against_value;
-	size_t against_count;
+	bool unnamed[SHEET_COLUMNS_MAX];    /* under no heading; until something in it was reported */
 	const struct sheet_cell *shortened; /* first row without its blank end */
 	size_t shortened_count, shortened_width;
+	struct sheet *sheet; /* learns of unusual numbers */
 };
 
 int
@@ -284,11 +282,11 @@ is_known_number(const char *key)
 }
 
 static void
-prepare_check(const struct reading *r, struct check *check)
+prepare_check(const struct reading *r, struct sheet *sheet, struct check *check)
 {
 	const struct headings *h = &r->headings;
 
-	*check = (struct check){0};
+	*check = (struct check){.sheet = sheet};
 	for (size_t i = 0; i < h->width; i++)
 		check->unnamed[i] = i >= h->count || h->keys[i][0] == '\0';
 	for (size_t i = 0; i < h->count; i++) {
@@ -307,9 +305,9 @@ check_number(const struct reading *r, struct check *check, size_t column, const 
 	size_t digits;
 
 	if (value_parse(cell->text, cell->length, r->style, &value)) {
-		if (value.against_locale && check->against_count++ == 0) {
-			check->against = cell;
-			check->against_value = value;
+		if (value.against_locale && check->sheet->unusual_count++ == 0) {
+			check->sheet->unusual = cell;
+			check->sheet->unusual_column = column;
 		}
 		return;
 	}
@@ -402,37 +400,13 @@ check_row(const struct reading *r, struct check *check, size_t row)
 }
 
 static void
-report_against_locale(const struct reading *r, const struct check *check)
-{
-	const struct value *value = &check->against_value;
-	const char *percent = value->kind == VALUE_PERCENT ? "%" : "";
-	struct buf plain = BUF_INIT, usual = BUF_INIT;
-
-	decimal_format(&plain, value->number, (struct number_style){'.', ','}, -1, false);
-	decimal_format(&usual, value->number, r->style, -1, true);
-	if (check->against_count > 1)
-		diag_add(r->diags, SEVERITY_WARNING, place_of(r, check->against), "csv-number-style",
-		    "«%s» read as %s%s, though %s%s is how the job's locale writes it; %zu more like it",
-		    excerpt(r, check->against), buf_cstr(&plain), percent, buf_cstr(&usual), percent,
-		    check->against_count - 1);
-	else
-		diag_add(r->diags, SEVERITY_WARNING, place_of(r, check->against), "csv-number-style",
-		    "«%s» read as %s%s, though %s%s is how the job's locale writes it",
-		    excerpt(r, check->against), buf_cstr(&plain), percent, buf_cstr(&usual), percent);
-	buf_release(&plain);
-	buf_release(&usual);
-}
-
-static void
-check_rows(const struct reading *r)
+check_rows(const struct reading *r, struct sheet *sheet)
 {
 	struct check check;
 
-	prepare_check(r, &check);
+	prepare_check(r, sheet, &check);
 	for (size_t i = 0; i < r->row_count; i++)
 		check_row(r, &check, i);
-	if (check.against_count > 0)
-		report_against_locale(r, &check);
 	if (check.shortened_count > 0)
 		diag_add(r->diags, SEVERITY_NOTE, place_of(r, check.shortened), "csv-short-block",
 		    "row has %zu cells, the heading row has %zu; read as blank at its end, as Excel "
@@ -511,11 +485,11 @@ read_text(struct reading *r, struct bytes text, struct srcloc loc, struct sheet 
 	}
 	if (r->headings_damaged)
 		return;
+	finish(r, separator, out);
 	if (r->foreign)
 		report_foreign(r);
 	else
-		check_rows(r);
-	finish(r, separator, out);
+		check_rows(r, out);
 }
 
 /* Errors are counted by the caller. */

@@ -53,6 +53,9 @@ struct sheet {
 	const struct sheet_row *rows;
 	size_t row_count;
 	char separator;
+	/* Numbers that the locale would read differently: the first of them (NULL: none), and how many. */
+	const struct sheet_cell *unusual;
+	size_t unusual_column, unusual_count;
 };
 
 /* A heading that a template binds to, and where it does. */

@@ -229,7 +229,7 @@ count_findings(struct build *b)
 			continue;
 		unit->open++;
 		if (f->severity == SEVERITY_ERROR)
-			*(rule_is_of_progress(f->rule) ? &unit->progress_errors : &unit->plan_errors) = true;
+			*(finding_is_of_progress(f) ? &unit->progress_errors : &unit->plan_errors) = true;
 	}
 }
 

@@ -42,7 +42,7 @@ ROWS = {
           "Línea uno,Sin meta,R,M,,,,,,,,,,,,,,", "Línea uno,Sin meses,R,M,3,,,,,,,,,,,,,",
           "Línea uno,Meses solos,R,M,,2,1,,,,,,,,,,,", "Línea uno,Meses y nada,R,M,,20%,20%,,,,,,,,,,,",
           "Línea uno,Negativa,R,M,-1,-1,,,,,,,,,,,,", "Línea uno,Mucho,R,M,120%,120%,,,,,,,,,,,,",
-          "Línea uno,Partida,R,M,1.5,1.5,,,,,,,,,,,,",
+          "Línea uno,Partida,R,M,1.5,1.5,,,,,,,,,,,,", "Línea uno,De fuera,R,M,1.310,1.310,,,,,,,,,,,,",
           "Línea uno,Constante,R,M,4,4,4,,,,,,,,,,,", "Línea uno,Promedio,R,M,30%,20%,40%,,,,,,,,,,,",
           "Línea uno,Visita,R,Acta,1,1,,,,,,,,,,,,", "Línea uno,Visita,R,Acta,1,1,,,,,,,,,,,,",
           "Línea uno,Taller,R,M,50%,50%,,,,,,,,,,,,", "L.E 8.2 Gestionar,Una,R,M,1,1,,,,,,,,,,,,",

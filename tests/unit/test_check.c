@@ -202,6 +202,17 @@ Test(check, numbers_among_percents)
 	FINDS_CODED("1,número,,L,A,R,M,100,50%,50,,,,,,,,,,,\n", "A.csv:2:23 mixed-measure [ENE] 50% -> \n");
 }
 
+Test(check, numbers_that_are_written_as_elsewhere)
+{
+	FINDS("L,A,R,M,1.310,1.310,,,,,,,,,,,,\n", "A.csv:2:9 number-style [META ANUAL] 1.310 -> 1,310\n");
+	expect_report(HEAD "L,A,R,M,\"2,400\",2.400,,,,,,,,,,,,\nL,B,R,M,\"12,5%\",\"12,5%\",,,,,,,,,,,,\n",
+	    "A.csv:2:17: warning: «2.400» was read as 2400, though 2,400 is how the job's locale writes it; "
+	    "more like it: 2. [check-number-style]\n");
+	expect_report(HEAD "L,A,R,M,12.5%,\"12,5%\",,,,,,,,,,,,\n",
+	    "A.csv:2:15: warning: «12,5%» was read as 12.5%, though 12.5% is how the job's locale writes it. "
+	    "[check-number-style]\n");
+}
+
 Test(check, values_out_of_range)
 {
 	FINDS("L,A,R,M,3,-1,4,,,,,,,,,,,\n", "A.csv:2:11 value-range [ENE] -1 -> \n");

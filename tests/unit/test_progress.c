@@ -332,3 +332,32 @@ Test(progress, units_that_have_not_submitted)
 	    "%s", said);
 	reported_close(&r);
 }
+
+/* Of the plan, the report and that of the previous edition: each in its own file. */
+Test(progress, numbers_that_are_written_as_elsewhere)
+{
+	struct check_settings settings = {.rules = {[RULE_NUMBER_STYLE] = SETTING_ERROR}};
+	const char *found = "";
+	struct reported r;
+
+	reported_open(&r);
+	reported_unit(&r, "A", HEAD_CODES "1,,,L,A,R,M,1.310,1.310,,,,,,,,,,,,\n",
+	    PROGRESS_HEAD DID("1", "", "", "1.310,"), PROGRESS_HEAD DID("1", "", "", ",1.310"));
+	reported_join(&r);
+	settings.progress = &r.progress;
+	check_run(r.r.p.arena, &r.r.p.plan, &settings, salvador, &r.findings, r.r.p.diags);
+	for (size_t i = 0; i < r.findings.count; i++) {
+		const struct finding *f = &r.findings.findings[i];
+
+		if (f->rule == RULE_NUMBER_STYLE)
+			found = arena_printf(r.r.p.arena, "%s%s:%u %s%s\n", found, f->loc.file,
+			    (unsigned)f->loc.column, f->column, finding_is_of_progress(f) ? " progress" : "");
+	}
+	cr_expect_str_eq(found,
+	    "A.csv:13 META ANUAL\nnow/A.csv:5 ENE progress\nbefore/A.csv:6 FEB progress\n", "%s", found);
+	cr_expect_eq(r.findings.by_severity[SEVERITY_ERROR], 3);
+	settings.rules[RULE_NUMBER_STYLE] = SETTING_OFF;
+	check_run(r.r.p.arena, &r.r.p.plan, &settings, salvador, &r.findings, r.r.p.diags);
+	cr_expect_eq(r.findings.by_severity[SEVERITY_ERROR], 0);
+	reported_close(&r);
+}

@@ -445,17 +445,6 @@ Test(sheet, months_and_target_are_numbers_wherever_they_are)
 	    "[csv-number]\n");
 }
 
-Test(sheet, numbers_against_the_locale_are_reported_once)
-{
-	READS(HEAD "a,1.310,\"2,400\",1.310\nb,r,\"12,5\",1.2\n",
-	    "2:1 a|2:3 1.310|2:9 2,400|2:17 1.310\n3:1 b|3:3 r|3:5 12,5|3:12 1.2\n",
-	    "p.csv:2:17: warning: «1.310» read as 1310, though 1,310 is how the job's locale writes it; "
-	    "1 more like it [csv-number-style]\n");
-	READS(HEAD "a,r,\"12,5 %\",\n", "2:1 a|2:3 r|2:5 12,5 %|2:14 \n",
-	    "p.csv:2:5: warning: «12,5 %» read as 12.5%, though 12.5% is how the job's locale writes it "
-	    "[csv-number-style]\n");
-}
-
 /* --- quotes -------------------------------------------------------------------------------------------- */
 
 Test(sheet, quote_inside_an_unquoted_cell_spoils_its_row_only)
