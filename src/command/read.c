@@ -8,7 +8,7 @@ static const char check_help_text[] =
     "Usage: pliego check JOB [--format text|json]\n"
     "\n"
     "Prints what is wrong or doubtful in the plans of the job, each finding as\n"
-    "FILE:LINE:COLUMN, and how many there are of each kind.\n"
+    "FILE:LINE:COLUMN, then what the job accepts, and how many there are of each kind.\n"
     "\n"
     "      --format FORMAT    text (default) or json\n"
     "      --strict           warnings are errors\n"
@@ -134,7 +134,7 @@ print_check(const struct program *program, struct arena *arena, const struct arg
     const struct reckoning *r)
 {
 	struct dataset_source source = r->source;
-	struct diags *found = open_diags(program);
+	struct diags *found = open_diags(program), *accepted = open_diags(program);
 	struct findings findings = r->findings;
 
 	if (a->strict)
@@ -150,14 +150,17 @@ print_check(const struct program *program, struct arena *arena, const struct arg
 		dataset_build(arena, DATASET_FINDINGS, &source, 0, &sheet);
 		printed = report_sheet(program->out, &sheet, REPORT_JSON);
 	} else if (r->findings.count > 0) {
+		check_report_accepted(arena, &findings, accepted);
 		(void)diags_print(found, 0, program->out);
-		if (diags_count(found) < findings.count - findings.accepted)
+		(void)diags_print(accepted, 0, program->out);
+		if (diags_count(found) + diags_count(accepted) < findings.count)
 			fputs(language_text(program->language,
 				  N_("pliego: note: all findings are in pliego check --format json\n")),
 			    program->out);
 		printed = print_counts(program, arena, &source);
 	}
 	diags_close(found);
+	diags_close(accepted);
 	if (!printed)
 		return EXIT_SYSTEM;
 	return errors ? EXIT_REFUSED : EXIT_DONE;

@@ -323,3 +323,17 @@ check_report(struct arena *arena, const struct findings *findings, struct diags 
 		diag_add_text(diags, f->severity, f->loc, rules[f->rule].id, text);
 	}
 }
+
+void
+check_report_accepted(struct arena *arena, const struct findings *findings, struct diags *diags)
+{
+	enum language language = diags_language(diags);
+
+	for (size_t i = 0; i < findings->count; i++) {
+		const struct finding *f = &findings->findings[i];
+
+		if (f->accepted != NULL)
+			diag_add(diags, SEVERITY_NOTE, f->loc, rules[f->rule].id, "%s The job accepts it: %s",
+			    message_text(arena, &f->message, language), f->accepted);
+	}
+}

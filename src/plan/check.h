@@ -155,4 +155,7 @@ const char *check_mend(struct arena *, const struct finding *, enum language);
  */
 void check_report(struct arena *, const struct findings *, struct diags *);
 
+/* The same of those that the job accepts, as notes, each with the reason. */
+void check_report_accepted(struct arena *, const struct findings *, struct diags *);
+
 #endif

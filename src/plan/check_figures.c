@@ -188,6 +188,18 @@ check_range(struct checking *c, const struct figures *f, int month)
 		tell_range(c, f, number, month);
 }
 
+/* Who says that the activity is counted in numbers is named. */
+static struct message
+mend_of_measure(const struct checking *c, const struct activity *a)
+{
+	const uint32_t *lines = c->plan->measure_lines;
+
+	if (a->measure_origin != ORIGIN_JOB || lines == NULL)
+		return message_make(c->arena, "Take the sign away, or correct MEDIDA.");
+	return message_make(c->arena, "Take the sign away, or correct the measure in line %u of the job.",
+	    (unsigned)lines[a - c->plan->activities]);
+}
+
 /*
  * Numbers among percents are a finding at the first cell unlike the target, or where there is no target
  * unlike the first month.  A measure that is declared decides: bare numbers may be percents, percents never
@@ -208,9 +220,7 @@ check_mixed(struct checking *c, const struct figures *f)
 			finding = at_target(c, RULE_MIXED_MEASURE, f);
 			finding.message = message_make(c->arena,
 			    "The target is a percent, but the activity is counted in numbers.");
-			finding.mend = a->measure_origin == ORIGIN_JOB
-			    ? message_make(c->arena, "Take the sign away, or correct the job's measures.")
-			    : message_make(c->arena, "Take the sign away, or correct MEDIDA.");
+			finding.mend = mend_of_measure(c, a);
 			stand_for_mismatch(c, f, &finding);
 			add_at_target(c, finding, f);
 			return true;

@@ -25,6 +25,7 @@ struct declaring {
 	struct plan *plan;
 	const struct declaration *declarations;
 	struct said *said; /* of each declaration */
+	uint32_t *measure_lines;
 	struct callings callings;
 	struct entry *entries; /* sorted */
 	size_t count;
@@ -221,6 +222,8 @@ declare_activity(struct declaring *d, uint32_t index, struct activity *activity)
 		own.measure = all.measure;
 	if (own.consolidation == UINT32_MAX)
 		own.consolidation = all.consolidation;
+	if (own.measure != UINT32_MAX)
+		d->measure_lines[index] = d->declarations[own.measure].loc.line;
 	apply(d, own, activity);
 }
 
@@ -237,11 +240,13 @@ plan_declare(struct arena *arena, struct plan *plan, const struct declaration *d
 	callings_init(&d.callings, d.scratch, plan);
 	read_declarations(&d, n);
 	activities = ARENA_ARRAY(arena, struct activity, plan->activity_count);
+	d.measure_lines = ARENA_ARRAY(arena, uint32_t, plan->activity_count);
 	for (uint32_t i = 0; i < plan->activity_count; i++) {
 		activities[i] = plan->activities[i];
 		declare_activity(&d, i, &activities[i]);
 	}
 	plan->activities = activities;
+	plan->measure_lines = d.measure_lines;
 	for (size_t i = 0; i < n; i++) {
 		const struct declaration *from = &declarations[i];
 

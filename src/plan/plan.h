@@ -94,6 +94,8 @@ struct plan {
 	size_t line_count, kind_count;
 	const struct plan_alias *aliases;
 	size_t alias_count;
+	/* Of each activity, the line of the job that declares its measure (0: none); NULL: none at all. */
+	const uint32_t *measure_lines;
 };
 
 /*

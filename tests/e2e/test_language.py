@@ -58,7 +58,8 @@ ROWS = {
 # Those of consolidations that a column declares.
 DECLARED = ["Línea uno,Media,R,M,5,1,1,,,,,,,,,,,,promedio",
             "Línea uno,Última,R,M,5,1,4,,,,,,,,,,,,último",
-            "Línea uno,Máxima,R,M,5,1,4,,,,,,,,,,,,máximo", "Línea uno,Igual,R,M,5,5,4,,,,,,,,,,,,constante"]
+            "Línea uno,Máxima,R,M,5,1,4,,,,,,,,,,,,máximo", "Línea uno,Igual,R,M,5,5,4,,,,,,,,,,,,constante",
+            "Línea uno,Resta,R,M,3,3,,,,,,,,,,,,,constante", "Línea dos,Suma,R,M,5,5,,,,,,,,,,,,,suma"]
 JOB = """year: 2024
 institution: SECRETARÍA DE OBRAS
 units:
@@ -80,8 +81,9 @@ def faulty_job(program, name):
     """A job whose plans break every rule; returns its job.yaml."""
     folder = program.folder(name)
     units = []
-    for code, rows in {**ROWS, "E": DECLARED}.items():
+    for code, rows in {**ROWS, "E": DECLARED, "F": ["Línea uno,Sola,R,M,1,1,,,,,,,,,,,,"]}.items():
         head = HEAD + (",CONSOLIDACIÓN" if code == "E" else "")
+        head = head.replace("DIC", "DICI") if code == "F" else head
         lines = "".join(line + "\n" for line in [head, *rows])
         (folder / f"{code.lower()}.csv").write_text(lines, encoding="utf-8")
         units.append(f"  - {{code: {code}, name: UNIDAD {code}, plan: {code.lower()}.csv}}")

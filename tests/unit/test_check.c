@@ -543,6 +543,14 @@ Test(check, acceptances)
 	    "E.csv:1:1 unit-empty []  ->  accepted: no entregó\n",
 	    "%s", found);
 	cr_expect_eq(findings.accepted, 5);
+	struct diags *told = diags_open();
+
+	check_report_accepted(p.arena, &findings, told);
+	cr_expect_eq(diags_count(told), 5);
+	cr_expect_str_eq(diags_get(told, 4)->message,
+	    "The plan of unit E has headings but no activity. The job accepts it: no entregó", "%s",
+	    diags_get(told, 4)->message);
+	diags_close(told);
 	cr_expect_eq(findings.by_severity[SEVERITY_WARNING], 1);
 	check_report(p.arena, &findings, p.diags);
 	cr_expect_str_eq(support_printed(p.arena, p.diags),

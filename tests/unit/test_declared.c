@@ -1,3 +1,4 @@
+#include "plan/check.h"
 #include "plan/declared.h"
 #include "test_plan_sheets.h"
 
@@ -156,5 +157,24 @@ Test(declared, two_that_contradict_each_other)
 	    "job.yaml:12:1: error: «k-1» is declared otherwise in line 11 of the job, for the same activity "
 	    "[plan-declared]\n",
 	    "%s", support_printed(p.arena, p.diags));
+	planned_close(&p);
+}
+
+Test(declared, a_percent_among_counts_names_the_line_that_declares_it)
+{
+	static const struct check_settings settings = {0};
+	struct declaration said = declaration("Cursos", NULL, "número", "");
+	struct findings findings;
+	struct planned p;
+
+	said.loc.line = 17;
+	planned_open(&p);
+	planned_unit(&p, "A", HEAD "L,Visitas,R,M,1,1,,,,,,,,,,,,\nL,Cursos,R,M,100%,1,,,,,,,,,,,,\n");
+	planned_must_build(&p);
+	plan_declare(p.arena, &p.plan, &said, 1, p.diags);
+	check_run(p.arena, &p.plan, &settings, salvador, &findings, p.diags);
+	cr_assert_eq(findings.count, 1);
+	cr_expect_str_eq(message_text(p.arena, &findings.findings[0].mend, LANGUAGE_ENGLISH),
+	    "Take the sign away, or correct the measure in line 17 of the job.");
 	planned_close(&p);
 }
