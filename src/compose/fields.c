@@ -24,7 +24,7 @@ late_value(enum late_field late, struct srcloc loc)
 	return (struct field_value){.text = {"", loc}, .late = late};
 }
 
-/* The document's cut; nothing where it has none. */
+/* What goes with the document's cut; nothing where it has none. */
 static struct field_value
 cut_value(struct context *c, enum field field, struct srcloc loc)
 {
@@ -36,6 +36,8 @@ cut_value(struct context *c, enum field field, struct srcloc loc)
 	if (!compliance)
 		return text_value(text);
 	struct cut cut = compliance->cut;
+	if (field == FIELD_JUSTIFY_BELOW)
+		return number_value(c, compliance->scale.justify_below, loc);
 	if (field == FIELD_QUARTER)
 		return number_value(c, cut.month / 3u + 1, loc);
 	text.text = months[cut.month];
@@ -86,6 +88,7 @@ field_value(struct context *c, const struct piece *piece)
 	case FIELD_QUARTER:
 	case FIELD_PERIOD:
 	case FIELD_CUT:
+	case FIELD_JUSTIFY_BELOW:
 		return cut_value(c, piece->field, piece->loc);
 	case FIELD_DRAFT:
 		return text_value(

@@ -42,7 +42,7 @@ enum dataset {
 	DATASET_WORST_UNITS,      /* the other half, at most five, the worst first */
 	DATASET_PROGRESS_MONTHS,  /* twelve: counts of activities, and means */
 	DATASET_PROGRESS_STATUSES,
-	DATASET_PROGRESS_MISSING, /* units that have not submitted, or not all */
+	DATASET_PROGRESS_MISSING, /* units without progress, in one row; then those that lack some */
 	DATASET_PROGRESS_SUMMARY, /* one row */
 	DATASET_PROGRESS_FINDINGS,
 };

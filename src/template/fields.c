@@ -26,6 +26,7 @@ static const struct known_field known_fields[] = {
     {"quarter", FIELD_QUARTER, FIELDS_DOCUMENT},
     {"period", FIELD_PERIOD, FIELDS_DOCUMENT},
     {"cut", FIELD_CUT, FIELDS_DOCUMENT},
+    {"justify-below", FIELD_JUSTIFY_BELOW, FIELDS_DOCUMENT},
     {"draft", FIELD_DRAFT, FIELDS_DOCUMENT},
     {"unit.code", FIELD_UNIT_CODE, FIELDS_UNIT | FIELDS_OUTPUT},
     {"unit.name", FIELD_UNIT_NAME, FIELDS_UNIT | FIELDS_OUTPUT},

@@ -29,9 +29,10 @@ enum field {
 	FIELD_DOCUMENT_SUBJECT,
 	FIELD_DOCUMENT_AUTHOR,
 	FIELD_QUARTER,
-	FIELD_PERIOD, /* "enero a marzo" */
-	FIELD_CUT,    /* "marzo" */
-	FIELD_DRAFT,  /* the template's `draft` while its units have open errors, else nothing */
+	FIELD_PERIOD,        /* "enero a marzo" */
+	FIELD_CUT,           /* "marzo" */
+	FIELD_JUSTIFY_BELOW, /* "80" */
+	FIELD_DRAFT,         /* the template's `draft` while its units have open errors, else nothing */
 	/* Only where a unit is known: each-unit, or a document per unit. */
 	FIELD_UNIT_CODE,
 	FIELD_UNIT_NAME,

@@ -5,7 +5,7 @@ import re
 import shutil
 from fractions import Fraction
 
-from harness import PLAN, check, check_equal, files_below, test
+from harness import PLAN, ROOT, check, check_equal, files_below, test
 from pdf import Pdf
 from plan import REPORT, read_units
 
@@ -67,6 +67,9 @@ def the_report_has_the_figures_of_its_csvs(program):
     everything = [value for unit in read_units() for value in reckon(unit, MONTHS[:3])]
     text = first_page(pdf)
     check(mean(everything) in text, f"no national mean {mean(everything)} on page 1: {text[:600]}")
+    figures = sum(isinstance(value, Fraction) for value in everything)
+    check(re.search(rf"{figures} {len(everything)} {everything.count(SILENT)} ", text),
+          f"page 1 doesn't say that the mean is of {figures} of {len(everything)} activities: {text[:600]}")
     for status, word in ((UNPROGRAMMED, "Sin programación"), (UNPLANNED, "Ejecutado sin programar"),
                          (SILENT, "No remitido")):
         count = everything.count(status)
@@ -129,6 +132,24 @@ def progress_that_is_not_there_is_told_and_no_error(program):
                  for unit in read_units() for value in reckon(unit, MONTHS[:3]))
     text = first_page(Pdf(out / REPORT))
     check(f"No remitido: {silent}" in text, f"not {silent} activities without progress: {text}")
+
+
+@test
+def notes_of_a_report_stay_true(program):
+    """Whatever the thresholds, the month, the locale and what is attached."""
+    job = program.copy_plan("notes")
+    template = (ROOT / "templates" / "informe-trimestral.yaml").read_text(encoding="utf-8")
+    (job.parent / "report.yaml").write_text(template.replace("justify-below: 80", "justify-below: 70"),
+                                            encoding="utf-8")
+    text = job.read_text(encoding="utf-8").replace("template: informe-trimestral", "template: ./report.yaml")
+    job.write_text(text.replace("    quarter: 1\n", "    month: 1\n"), encoding="utf-8")
+    out = program.scratch / "notes-out"
+    program.run("build", job, "-o", out, "--document", REPORT).expect(0, silent=False)
+    pdf = Pdf(out / REPORT)
+    text = " ".join(word for index in range(pdf.page_count) for word in pdf.page_words(index))
+    check("Por debajo de 70% en el período" in text, "the threshold is another")
+    for false in ("de enero a enero", "80 %", "99.96", "adjunto"):
+        check(false not in text, f"the report says «{false}»")
 
 
 @test

@@ -143,7 +143,22 @@ Test(progress_datasets, units)
 	expect_cells(&r, DATASET_PROGRESS_LINES, 0, "LÍNEA,ACTIVIDADES,CUMPLIMIENTO", false,
 	    "L|4|90.0%\nK|1|\n");
 	expect_cells(&r, DATASET_PROGRESS_MISSING, 0, "CÓDIGO,INFORMÓ,FALTA", false,
-	    "A|sí|2 actividades con meses sin informar.\nC|no|No remitió su avance.\n");
+	    "C|no|No remitió su avance.\nA|sí|2 actividades con meses sin informar.\n");
+	reported_close(&r);
+}
+
+Test(progress_datasets, units_that_sent_nothing_are_one_row)
+{
+	struct reported r;
+
+	reported_open(&r);
+	reported_unit(&r, "C", PLAN_C, NULL, NULL);
+	reported_unit(&r, "A", PLAN_A, DID_A, NULL);
+	reported_unit(&r, "D", PLAN_C, NULL, NULL);
+	reported_reckon(&r, &usual_scale, cut_at(1, 0));
+	expect_cells(&r, DATASET_PROGRESS_MISSING, 0, "CÓDIGO,UNIDAD,INFORMÓ,INCOMPLETAS,FALTA", false,
+	    "C, D|C; D|no|2|No remitieron su avance.\n"
+	    "A|A|sí|2|2 actividades con meses sin informar.\n");
 	reported_close(&r);
 }
 
