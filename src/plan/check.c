@@ -50,6 +50,8 @@ static const struct rule_info rules[RULES] = {
 	N_("Progress of an activity that the plan does not have")},
     [RULE_PROGRESS_AMBIGUOUS] = {"check-progress-ambiguous", SEVERITY_WARNING,
 	N_("Progress that could be of several activities")},
+    [RULE_PROGRESS_CONTRADICTION] = {"check-progress-contradiction", SEVERITY_WARNING,
+	N_("Progress with the code of another activity")},
     [RULE_PROGRESS_TWICE] = {"check-progress-twice", SEVERITY_WARNING, N_("Progress reported twice")},
     [RULE_PROGRESS_MISSING] = {"check-progress-missing", SEVERITY_WARNING,
 	N_("An activity without progress")},

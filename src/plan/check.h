@@ -52,12 +52,14 @@ enum rule {
 	/* Of the progress: */
 	RULE_PROGRESS_UNKNOWN,   /* a row of no activity of the unit's plan */
 	RULE_PROGRESS_AMBIGUOUS, /* a row that may mean several */
-	RULE_PROGRESS_TWICE,     /* an activity in two rows */
-	RULE_PROGRESS_MISSING,   /* an activity of the plan that has no row */
-	RULE_PROGRESS_CHANGED,   /* a month of the previous edition that is another one now, or gone */
-	RULE_PROGRESS_FUTURE,    /* a month behind the cut */
-	RULE_PROGRESS_RANGE,     /* as RULE_VALUE_RANGE */
-	RULE_PROGRESS_MEASURE,   /* a percent of what is counted, or the other way round */
+	/* a row whose code and text are of two activities, or whose code the unit doesn't have */
+	RULE_PROGRESS_CONTRADICTION,
+	RULE_PROGRESS_TWICE,   /* an activity in two rows */
+	RULE_PROGRESS_MISSING, /* an activity of the plan that has no row */
+	RULE_PROGRESS_CHANGED, /* a month of the previous edition that is another one now, or gone */
+	RULE_PROGRESS_FUTURE,  /* a month behind the cut */
+	RULE_PROGRESS_RANGE,   /* as RULE_VALUE_RANGE */
+	RULE_PROGRESS_MEASURE, /* a percent of what is counted, or the other way round */
 	RULE_PROGRESS_UNJUSTIFIED,
 	RULE_PROGRESS_NOT_SUBMITTED,
 	RULES,

@@ -129,6 +129,47 @@ tell_ambiguous(struct checking *c, uint32_t unit, size_t row)
 	finding_add(c, finding, cell);
 }
 
+/* Spreadsheets make numbers of codes: 7 of 007, 1.1 of 1.10. */
+static void
+tell_contradiction(struct checking *c, uint32_t unit, size_t row)
+{
+	const struct progress_sheet *sheet = &c->settings->progress->sheets[unit];
+	const struct progress_row *joined = &sheet->rows[row];
+	const struct sheet_cell *code = cell_in(sheet, row, sheet->code);
+	const struct sheet_cell *of_code = c->plan->activities[joined->activity].name;
+	const struct sheet_cell *of_text = c->plan->activities[joined->other].name;
+	struct finding finding = in_progress(RULE_PROGRESS_CONTRADICTION, joined->activity, "CÓDIGO", code);
+
+	finding.message = message_make(c->arena,
+	    "CÓDIGO says %s, which is «%s» on line %u of the plan, but ACTIVIDAD says «%s», which is on line "
+	    "%u; the row is left out.",
+	    quoted(c, code->text), quoted(c, of_code->text), (unsigned)of_code->line,
+	    quoted(c, of_text->text), (unsigned)of_text->line);
+	finding.mend = message_make(c->arena,
+	    "Correct the one that is wrong; a spreadsheet may have made a number of the code.");
+	finding_add(c, finding, code);
+}
+
+static void
+tell_other_code(struct checking *c, uint32_t unit, size_t row)
+{
+	const struct progress_sheet *sheet = &c->settings->progress->sheets[unit];
+	const struct activity *activity = &c->plan->activities[sheet->rows[row].activity];
+	const struct sheet_cell *code = cell_in(sheet, row, sheet->code);
+	struct finding finding =
+	    in_progress(RULE_PROGRESS_CONTRADICTION, sheet->rows[row].activity, "CÓDIGO", code);
+
+	finding.expected = activity->code != NULL && activity->code->length > 0
+	    ? activity->code->text
+	    : c->plan->kinds[activity->same].key;
+	finding.message = message_make(c->arena,
+	    "No activity of the unit has the CÓDIGO %s; by its text the row counts for «%s», whose code is "
+	    "%s.",
+	    quoted(c, code->text), quoted(c, activity->name->text), quoted(c, finding.expected));
+	finding.mend = message_make(c->arena, "Write the code as the plan has it.");
+	finding_add(c, finding, code);
+}
+
 static void
 tell_twice(struct checking *c, uint32_t unit, size_t row)
 {
@@ -156,6 +197,8 @@ check_rows(struct checking *c, uint32_t unit)
 	if (unknown > 0 && rule_is_on(c, RULE_PROGRESS_UNKNOWN))
 		find_nearest(c, unit, unknown, &nearest);
 	for (size_t row = 0; row < sheet->sheet->row_count; row++) {
+		if (sheet->rows[row].other_code)
+			tell_other_code(c, unit, row);
 		switch (sheet->rows[row].join) {
 		case PROGRESS_BLANK:
 		case PROGRESS_JOINED:
@@ -166,6 +209,9 @@ check_rows(struct checking *c, uint32_t unit)
 			break;
 		case PROGRESS_AMBIGUOUS:
 			tell_ambiguous(c, unit, row);
+			break;
+		case PROGRESS_CONTRADICTORY:
+			tell_contradiction(c, unit, row);
 			break;
 		case PROGRESS_TWICE:
 			tell_twice(c, unit, row);

@@ -110,6 +110,10 @@ plan_code_key(struct arena *arena, const char *text, size_t n)
 {
 	if (plan_key(arena, text, n)[0] == '\0')
 		return "";
+	if (text[0] == '\'') {
+		text++;
+		n--;
+	}
 	return utf8_fold(arena, text, n, &n);
 }
 

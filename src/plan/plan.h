@@ -117,7 +117,10 @@ bool plan_build(struct arena *, const struct plan_unit *units, size_t n, const s
 /* The normal form of a text before aliases, in the arena. */
 const char *plan_key(struct arena *, const char *, size_t n);
 
-/* What an activity's code is known by: folded, its punctuation kept.  "" when it says nothing. */
+/*
+ * What an activity's code is known by: folded, its punctuation kept, but for the apostrophe by which it is a
+ * text to spreadsheets.  "" when it says nothing.
+ */
 const char *plan_code_key(struct arena *, const char *, size_t n);
 
 /* The same of a strategic line: its code where it begins with one. */

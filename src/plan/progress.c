@@ -8,13 +8,26 @@
 
 /* An activity of a unit under one of the keys that it is looked for by. */
 struct entry {
-	uint32_t unit, key, activity;
+	uint32_t unit, key, line; /* as interned; line INTERN_NONE: it has none */
+	uint32_t activity;
+	bool preferred; /* of several, these stay where preference is asked for */
 };
 
 struct index {
 	struct intern keys;
-	struct entry *entries; /* sorted */
+	struct entry *entries; /* sorted by unit, key, line and activity */
 	size_t count;
+};
+
+/* What the entries that begin at a place come to, found once for each edition. */
+struct resolved {
+	uint32_t count, first; /* activities, and the first of them in the plan */
+	bool known;
+};
+
+/* All entries of a key, or those of a line among them; with preference, or without. */
+struct memo {
+	struct resolved *of[2][2];
 };
 
 struct joining {
@@ -23,13 +36,21 @@ struct joining {
 	struct number_style style;
 	struct alias_map aliases, line_aliases;
 	struct index codes, names;
+	struct intern lines;
+	struct memo known_codes, known_names; /* of the edition that is joined */
 };
 
-/* Activities that a row may mean. */
-struct candidates {
-	uint32_t *activities;
-	size_t count;
-	bool by_code;
+/* Some entries of an index that stand together. */
+struct range {
+	size_t low, high;
+};
+
+/* The columns of one sheet, as its rows are joined. */
+struct joined_sheet {
+	uint32_t unit;
+	const struct progress_sheet *sheet;
+	int months[MONTHS], justification;
+	struct executed *executed; /* of all activities */
 };
 
 static const char *const month_headings[MONTHS] = {"ENE", "FEB", "MAR", "ABR", "MAY", "JUN", "JUL", "AGO",
@@ -77,20 +98,34 @@ progress_value(const struct activity *activity, const struct amount *amount, str
  */
 
 static int
+compare_numbers(uint32_t x, uint32_t y)
+{
+	return (x > y) - (x < y);
+}
+
+static int
 compare_keys(const struct entry *x, const struct entry *y)
 {
-	if (x->unit != y->unit)
-		return x->unit < y->unit ? -1 : 1;
-	return (x->key > y->key) - (x->key < y->key);
+	int order = compare_numbers(x->unit, y->unit);
+
+	return order != 0 ? order : compare_numbers(x->key, y->key);
+}
+
+static int
+compare_lines(const struct entry *x, const struct entry *y)
+{
+	int order = compare_keys(x, y);
+
+	return order != 0 ? order : compare_numbers(x->line, y->line);
 }
 
 static int
 compare_entries(const void *a, const void *b)
 {
 	const struct entry *x = a, *y = b;
-	int order = compare_keys(x, y);
+	int order = compare_lines(x, y);
 
-	return order != 0 ? order : (x->activity > y->activity) - (x->activity < y->activity);
+	return order != 0 ? order : compare_numbers(x->activity, y->activity);
 }
 
 static const char *
@@ -129,11 +164,12 @@ line_key(const struct joining *j, const struct sheet_cell *cell)
 }
 
 static void
-add_entry(struct index *index, const struct activity *activity, uint32_t number, const char *key)
+add_entry(struct index *index, struct entry entry, const char *key)
 {
-	if (key[0] != '\0')
-		index->entries[index->count++] =
-		    (struct entry){activity->unit, intern_add(&index->keys, key, strlen(key)), number};
+	if (key[0] == '\0')
+		return;
+	entry.key = intern_add(&index->keys, key, strlen(key));
+	index->entries[index->count++] = entry;
 }
 
 static void
@@ -150,40 +186,117 @@ build_indexes(struct joining *j)
 
 	intern_init(&j->codes.keys, j->arena);
 	intern_init(&j->names.keys, j->arena);
+	intern_init(&j->lines, j->arena);
 	j->codes.entries = ARENA_ARRAY(j->arena, struct entry, n);
 	j->names.entries = ARENA_ARRAY(j->arena, struct entry, n);
 	for (uint32_t i = 0; i < n; i++) {
 		const struct activity *activity = &j->plan->activities[i];
+		const char *code = code_of(j, activity);
+		const char *line = activity->line != UINT32_MAX ? j->plan->lines[activity->line].key : "";
+		struct entry entry = {.unit = activity->unit, .activity = i, .line = INTERN_NONE};
 
-		add_entry(&j->codes, activity, i, code_of(j, activity));
-		add_entry(&j->names, activity, i, name_key(j, activity->name));
+		if (line[0] != '\0')
+			entry.line = intern_add(&j->lines, line, strlen(line));
+		entry.preferred = code_key(j, activity->code)[0] != '\0';
+		add_entry(&j->codes, entry, code);
+		entry.preferred = code[0] == '\0';
+		add_entry(&j->names, entry, name_key(j, activity->name));
 	}
 	sort_index(&j->codes);
 	sort_index(&j->names);
 }
 
-/* The entries of that key in the unit; they are in the order of the plan. */
-static const struct entry *
-look_up(const struct index *index, uint32_t unit, const char *key, size_t *count)
+/* The first entry of the range that is not before the one wanted, or, with `behind`, that is behind it. */
+static size_t
+bound(const struct index *index, struct range in, const struct entry *wanted,
+    int (*compare)(const struct entry *, const struct entry *), bool behind)
+{
+	while (in.low < in.high) {
+		size_t middle = in.low + (in.high - in.low) / 2;
+
+		if (compare(&index->entries[middle], wanted) < (behind ? 1 : 0))
+			in.low = middle + 1;
+		else
+			in.high = middle;
+	}
+	return in.low;
+}
+
+static struct range
+find_range(const struct index *index, struct range in, const struct entry *wanted,
+    int (*compare)(const struct entry *, const struct entry *))
+{
+	return (
+	    struct range){bound(index, in, wanted, compare, false), bound(index, in, wanted, compare, true)};
+}
+
+/* The entries of that key in the unit. */
+static struct range
+look_up(const struct index *index, uint32_t unit, const char *key)
 {
 	struct entry wanted = {.unit = unit, .key = intern_find(&index->keys, key, strlen(key))};
-	size_t low = 0, high = index->count, end;
 
-	*count = 0;
 	if (key[0] == '\0' || wanted.key == INTERN_NONE)
-		return NULL;
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
+		return (struct range){0};
+	return find_range(index, (struct range){0, index->count}, &wanted, compare_keys);
+}
 
-		if (compare_keys(&index->entries[middle], &wanted) < 0)
-			low = middle + 1;
-		else
-			high = middle;
+/* What these entries come to.  Several are then in doubt, all of them. */
+static struct resolved
+resolve(const struct index *index, struct range in, bool preference, struct executed *executed)
+{
+	struct resolved out = {.first = UINT32_MAX, .known = true};
+	uint32_t preferred = 0;
+
+	for (size_t i = in.low; preference && i < in.high; i++)
+		preferred += index->entries[i].preferred;
+	for (size_t i = in.low; i < in.high; i++) {
+		const struct entry *entry = &index->entries[i];
+
+		if (preferred > 0 && !entry->preferred)
+			continue;
+		out.count++;
+		if (entry->activity < out.first)
+			out.first = entry->activity;
 	}
-	for (end = low; end < index->count && compare_keys(&index->entries[end], &wanted) == 0; end++)
-		continue;
-	*count = end - low;
-	return &index->entries[low];
+	for (size_t i = in.low; out.count > 1 && i < in.high; i++) {
+		if (preferred == 0 || index->entries[i].preferred)
+			executed[index->entries[i].activity].doubtful = true;
+	}
+	return out;
+}
+
+/* Of several, only those of the row's line stay, if there are any; then those that are preferred. */
+static struct resolved
+narrow(const struct joining *j, const struct index *index, const struct memo *memo, struct range found,
+    const char *line, bool preference, struct executed *executed)
+{
+	uint32_t number = intern_find(&j->lines, line, strlen(line));
+	bool of_line = false;
+	struct resolved *known;
+
+	if (found.low == found.high)
+		return (struct resolved){0};
+	if (line[0] != '\0' && number != INTERN_NONE) {
+		struct entry wanted = index->entries[found.low];
+		struct range kept;
+
+		wanted.line = number;
+		kept = find_range(index, found, &wanted, compare_lines);
+		of_line = kept.low < kept.high;
+		found = of_line ? kept : found;
+	}
+	known = &memo->of[of_line][preference][found.low];
+	if (!known->known)
+		*known = resolve(index, found, preference, executed);
+	return *known;
+}
+
+static void
+open_memo(const struct joining *j, const struct index *index, struct memo *memo)
+{
+	for (int i = 0; i < 4; i++)
+		memo->of[i / 2][i % 2] = ARENA_ARRAY(j->arena, struct resolved, index->count);
 }
 
 /*
@@ -204,87 +317,65 @@ progress_name_key(struct arena *arena, const struct progress_sheet *sheet, size_
 	return cell != NULL ? plan_key(arena, cell->text, cell->length) : "";
 }
 
-/* Those that have the row's code; where none has, those that have its text and no other code. */
-static struct candidates
-find_candidates(const struct joining *j, uint32_t unit, const struct progress_sheet *sheet, size_t row)
+/* Whether the row's text is that of activities of the unit, of which this is none. */
+static bool
+contradicts(const struct joining *j, const struct range *by_text, uint32_t activity)
 {
-	struct candidates found = {0};
-	const char *code = code_key(j, cell_in(sheet, row, sheet->code));
-	size_t count;
-	const struct entry *entries = look_up(&j->codes, unit, code, &count);
+	const char *name = name_key(j, j->plan->activities[activity].name);
+	const struct intern *keys = &j->names.keys;
 
-	found.by_code = count > 0;
-	if (!found.by_code)
-		entries = look_up(&j->names, unit, name_key(j, cell_in(sheet, row, sheet->name)), &count);
-	found.activities = ARENA_ARRAY(j->arena, uint32_t, count);
-	for (size_t i = 0; i < count; i++) {
-		const struct activity *activity = &j->plan->activities[entries[i].activity];
-
-		if (found.by_code || code[0] == '\0' || code_of(j, activity)[0] == '\0')
-			found.activities[found.count++] = entries[i].activity;
-	}
-	return found;
+	return by_text->low < by_text->high &&
+	    j->names.entries[by_text->low].key != intern_find(keys, name, strlen(name));
 }
 
-/* Of several, only those of the row's line stay, if there are any. */
-static void
-narrow_by_line(const struct joining *j, const struct progress_sheet *sheet, size_t row,
-    struct candidates *candidates)
+/* What the row means, be it for the first time or not. */
+static struct progress_row
+find_activity(const struct joining *j, const struct joined_sheet *s, size_t row)
 {
-	const char *key = line_key(j, cell_in(sheet, row, sheet->line));
-	size_t kept = 0;
+	const char *code = code_key(j, cell_in(s->sheet, row, s->sheet->code));
+	const char *line = line_key(j, cell_in(s->sheet, row, s->sheet->line));
+	struct range by_code = look_up(&j->codes, s->unit, code);
+	struct range by_text =
+	    look_up(&j->names, s->unit, name_key(j, cell_in(s->sheet, row, s->sheet->name)));
+	bool coded = by_code.low < by_code.high;
+	struct resolved found = coded
+	    ? narrow(j, &j->codes, &j->known_codes, by_code, line, true, s->executed)
+	    : narrow(j, &j->names, &j->known_names, by_text, line, code[0] != '\0', s->executed);
+	struct progress_row out = {.join = PROGRESS_JOINED, .activity = found.first};
 
-	if (candidates->count < 2 || key[0] == '\0')
-		return;
-	for (size_t i = 0; i < candidates->count; i++) {
-		uint32_t activity = candidates->activities[i];
-		uint32_t line = j->plan->activities[activity].line;
-
-		/* Those that stay come to stand first, in their order; the others are lost. */
-		if (line != UINT32_MAX && strcmp(j->plan->lines[line].key, key) == 0)
-			candidates->activities[kept++] = activity;
+	if (found.count == 0)
+		return (struct progress_row){.join = PROGRESS_UNKNOWN};
+	if (found.count > 1) {
+		out.join = PROGRESS_AMBIGUOUS;
+	} else if (coded && contradicts(j, &by_text, found.first)) {
+		out.join = PROGRESS_CONTRADICTORY;
+		out.other = j->names.entries[by_text.low].activity;
+		s->executed[found.first].doubtful = s->executed[out.other].doubtful = true;
+	} else if (!coded && code[0] != '\0') {
+		out.other_code = code_of(j, &j->plan->activities[found.first])[0] != '\0';
 	}
-	if (kept > 0)
-		candidates->count = kept;
-}
-
-/* Of several that were found by the code, only those that have it themselves stay, if there are any. */
-static void
-narrow_by_code(const struct joining *j, struct candidates *candidates)
-{
-	size_t kept = 0;
-
-	if (candidates->count < 2 || !candidates->by_code)
-		return;
-	for (size_t i = 0; i < candidates->count; i++) {
-		uint32_t activity = candidates->activities[i];
-
-		if (code_key(j, j->plan->activities[activity].code)[0] != '\0')
-			candidates->activities[kept++] = activity;
-	}
-	if (kept > 0)
-		candidates->count = kept;
+	return out;
 }
 
 static bool
-reports_anything(const struct progress_sheet *sheet, size_t row, const int *months)
+is_blank(const struct joining *j, const struct joined_sheet *s, size_t row)
 {
 	for (int m = 0; m < MONTHS; m++) {
-		if (cell_in(sheet, row, months[m])->length > 0)
-			return true;
+		if (cell_in(s->sheet, row, s->months[m])->length > 0)
+			return false;
 	}
-	return false;
+	return code_key(j, cell_in(s->sheet, row, s->sheet->code))[0] == '\0' &&
+	    progress_name_key(j->arena, s->sheet, row)[0] == '\0';
 }
 
 static void
-take_figures(const struct joining *j, const struct progress_sheet *sheet, size_t row, const int *months,
-    int justification, struct executed *out)
+take_figures(const struct joining *j, const struct joined_sheet *s, size_t row, struct executed *out)
 {
-	const struct sheet_cell *why = cell_in(sheet, row, justification);
+	const struct sheet_cell *why = cell_in(s->sheet, row, s->justification);
 
 	out->row = (uint32_t)row;
 	for (int m = 0; m < MONTHS; m++) {
-		const struct sheet_cell *cell = cell_in(sheet, row, months[m]);
+		const struct sheet_cell *cell = cell_in(s->sheet, row, s->months[m]);
 
 		out->cell[m] = cell;
 		/* The sheet has refused what can't be read. */
@@ -300,34 +391,25 @@ join_sheet(const struct joining *j, uint32_t unit, struct progress_sheet *sheet,
 {
 	const struct sheet *csv = sheet->sheet;
 	struct progress_row *rows = ARENA_ARRAY(j->arena, struct progress_row, csv->row_count);
-	int months[MONTHS], justification = sheet_column(csv, "justificacion");
+	struct joined_sheet s = {.unit = unit, .sheet = sheet, .executed = executed};
 
+	s.justification = sheet_column(csv, "justificacion");
 	for (int m = 0; m < MONTHS; m++)
-		months[m] = sheet_column(csv, month_keys[m]);
+		s.months[m] = sheet_column(csv, month_keys[m]);
 	for (size_t row = 0; row < csv->row_count; row++) {
-		struct candidates found = find_candidates(j, unit, sheet, row);
-		uint32_t activity;
+		struct executed *of;
 
-		narrow_by_line(j, sheet, row, &found);
-		narrow_by_code(j, &found);
-		if (found.count == 0) {
-			bool named = code_key(j, cell_in(sheet, row, sheet->code))[0] != '\0' ||
-			    progress_name_key(j->arena, sheet, row)[0] != '\0';
-			rows[row].join =
-			    named || reports_anything(sheet, row, months) ? PROGRESS_UNKNOWN : PROGRESS_BLANK;
+		rows[row] = find_activity(j, &s, row);
+		if (rows[row].join == PROGRESS_UNKNOWN && is_blank(j, &s, row))
+			rows[row].join = PROGRESS_BLANK;
+		if (rows[row].join != PROGRESS_JOINED)
 			continue;
-		}
-		activity = found.activities[0];
-		rows[row] = (struct progress_row){.join = PROGRESS_JOINED, .activity = activity};
-		if (found.count > 1) {
-			rows[row].join = PROGRESS_AMBIGUOUS;
-			for (size_t i = 0; i < found.count; i++)
-				executed[found.activities[i]].doubtful = true;
-		} else if (executed[activity].row != PROGRESS_NO_ROW) {
-			rows[row].join = PROGRESS_TWICE;
-			rows[row].earlier = executed[activity].row;
+		of = &executed[rows[row].activity];
+		if (of->row == PROGRESS_NO_ROW) {
+			take_figures(j, &s, row, of);
 		} else {
-			take_figures(j, sheet, row, months, justification, &executed[activity]);
+			rows[row].join = PROGRESS_TWICE;
+			rows[row].earlier = of->row;
 		}
 	}
 	sheet->rows = rows;
@@ -335,12 +417,13 @@ join_sheet(const struct joining *j, uint32_t unit, struct progress_sheet *sheet,
 
 /* All sheets of one edition. */
 static const struct progress_sheet *
-join_edition(const struct joining *j, const struct progress_unit *units, bool previous,
-    const struct executed **out)
+join_edition(struct joining *j, const struct progress_unit *units, bool previous, const struct executed **out)
 {
 	struct progress_sheet *sheets = ARENA_ARRAY(j->arena, struct progress_sheet, j->plan->unit_count);
 	struct executed *executed = ARENA_ARRAY(j->arena, struct executed, j->plan->activity_count);
 
+	open_memo(j, &j->codes, &j->known_codes);
+	open_memo(j, &j->names, &j->known_names);
 	for (size_t i = 0; i < j->plan->activity_count; i++)
 		executed[i].row = PROGRESS_NO_ROW;
 	for (uint32_t u = 0; u < j->plan->unit_count; u++) {

@@ -8,10 +8,13 @@
  * A blank month or a dash is not reported, a unit without a sheet has not submitted, and neither is 0.
  *
  * A row means the activity of its unit that has its code, be it through its text (plan.h).  Where the row
- * has no code, or one that no activity of the unit has, it means the one that has its text (plan_key(),
- * aliases followed) and no other code.  Of several, only those of the row's line stay, if there are any; then
- * of those found by the code only those that have it in their own row, if there are any.  One that is left is
- * meant; none: unknown; several: ambiguous.  Of two rows that mean the same activity, the first one counts.
+ * has no code, or one that no activity of the unit has (a spreadsheet makes 7 of 007), it means the one that
+ * has its text (plan_key(), aliases followed).  Of several, only those of the row's line stay, if there are
+ * any; then of those found by the code only those that have it in their own row, and of those found by the
+ * text of a row with a code only those without one, if there are any.  One that is left is meant; none:
+ * unknown; several: ambiguous.  A row whose code is of one activity and whose text is of others is
+ * contradictory (1.10 has become 1.1): it means none.  Of two rows that mean the same activity, the first
+ * one counts.
  *
  * Everything lives in the caller's arena and borrows from plan and sheets.
  */
@@ -24,16 +27,19 @@
 
 /* What a row of a progress sheet means. */
 enum progress_join {
-	PROGRESS_BLANK,     /* it names nothing, and reports nothing */
-	PROGRESS_JOINED,    /* activity */
-	PROGRESS_UNKNOWN,   /* no activity of the unit */
-	PROGRESS_AMBIGUOUS, /* several; activity is the first of them */
-	PROGRESS_TWICE,     /* an activity that an earlier row means too */
+	PROGRESS_BLANK,         /* it names nothing, and reports nothing */
+	PROGRESS_JOINED,        /* activity */
+	PROGRESS_UNKNOWN,       /* no activity of the unit */
+	PROGRESS_AMBIGUOUS,     /* several; activity is the first of them */
+	PROGRESS_CONTRADICTORY, /* its code is that of activity, its text that of other */
+	PROGRESS_TWICE,         /* an activity that an earlier row means too */
 };
 
 struct progress_row {
 	enum progress_join join;
-	uint32_t activity; /* index into plan->activities, of JOINED, AMBIGUOUS and TWICE */
+	bool other_code;   /* joined by the text to an activity that has another code */
+	uint32_t activity; /* index into plan->activities, of JOINED, AMBIGUOUS, CONTRADICTORY and TWICE */
+	uint32_t other;    /* the same, of CONTRADICTORY */
 	uint32_t earlier;  /* the row that means it, of TWICE */
 };
 
@@ -49,7 +55,7 @@ struct executed {
 	struct amount month[MONTHS];
 	const struct sheet_cell *cell[MONTHS];  /* that they were read from */
 	const struct sheet_cell *justification; /* NULL: none was given */
-	bool doubtful;                          /* an ambiguous row may mean it */
+	bool doubtful;                          /* an ambiguous or contradictory row may mean it */
 };
 
 /* One for each unit of the plan, as its sheets were read. */

@@ -38,7 +38,8 @@ Test(progress, a_sheet_needs_months_and_a_name)
 static void
 expect_joins(const char *plan, const char *csv, const char *expected)
 {
-	static const char *const words[] = {"blank", "joined", "unknown", "ambiguous", "twice"};
+	static const char *const words[] = {"blank", "joined", "unknown", "ambiguous", "contradictory",
+	    "twice"};
 	struct reported r;
 	const char *text = "";
 
@@ -52,6 +53,10 @@ expect_joins(const char *plan, const char *csv, const char *expected)
 		text = arena_printf(r.r.p.arena, "%s%s%s", text, row > 0 ? " " : "", words[joined->join]);
 		if (has)
 			text = arena_printf(r.r.p.arena, "%s %u", text, (unsigned)joined->activity);
+		if (joined->join == PROGRESS_CONTRADICTORY)
+			text = arena_printf(r.r.p.arena, "%s/%u", text, (unsigned)joined->other);
+		if (joined->other_code)
+			text = arena_printf(r.r.p.arena, "%s!", text);
 		if (joined->join == PROGRESS_TWICE)
 			text = arena_printf(r.r.p.arena, "%s (%u)", text, (unsigned)joined->earlier);
 	}
@@ -68,11 +73,16 @@ Test(progress, joins_by_code_or_by_text)
 	    PROGRESS_HEAD DID("11.2", "", "", "1,1") DID("", "", "  VISITAS. ", "1,1")
 		DID("", "", "actas", "0,"),
 	    "joined 1 joined 0 joined 2");
-	/* The code is what counts, whatever the text. */
-	expect_joins(plan, PROGRESS_HEAD DID("11.2", "", "Visitas", "1,1"), "joined 1");
-	/* A code that the plan doesn't have: by the text, unless that one has another code. */
+	/* The code is what counts, whatever the text, unless that is another activity's. */
+	expect_joins(plan, PROGRESS_HEAD DID("11.2", "", "Otra", "1,1"), "joined 1");
+	expect_joins(plan, PROGRESS_HEAD DID("11.2", "", "Visitas", "1,1"), "contradictory 1/0");
+	expect_joins(plan, PROGRESS_HEAD DID("11.2", "", "Actas", "1,1") DID("", "", "Actas", "1,1"),
+	    "contradictory 1/2 joined 2");
+	/* A code that the plan doesn't have: by the text, and told where that one has another code. */
 	expect_joins(plan, PROGRESS_HEAD DID("9", "", "Actas", "1,1") DID("9", "", "Visitas", "1,1"),
-	    "joined 2 unknown");
+	    "joined 2 joined 0!");
+	/* The apostrophe makes a text of the code, for a spreadsheet. */
+	expect_joins(plan, PROGRESS_HEAD DID("'11.2", "", "", "1,1"), "joined 1");
 	expect_joins(plan,
 	    PROGRESS_HEAD DID("", "", "Otra", "1,1") DID("", "", "", ",") DID("-", "", "-", "5,"),
 	    "unknown blank unknown");
@@ -88,6 +98,46 @@ Test(progress, the_line_decides_among_several)
 	expect_joins(plan, PROGRESS_HEAD DID("", "LE 9.9", "Visitas", "1,1"), "ambiguous 0");
 	/* Where the text is enough, the line may be wrong. */
 	expect_joins(plan, PROGRESS_HEAD DID("", "LE 1.1", "Cursos", "1,1"), "joined 2");
+}
+
+Test(progress, a_code_decides_among_those_of_one_text)
+{
+	const char *plan = HEAD_CODES ROW("1", "LE 1.1 Uno", "Visitas") ROW("", "LE 1.2 Dos", "Visitas")
+	    ROW("2", "LE 1.2 Dos", "Cursos") ROW("3", "LE 1.2 Dos", "Cursos");
+
+	expect_joins(plan, PROGRESS_HEAD DID("3", "", "Cursos", "1,1"), "joined 3");
+	expect_joins(plan, PROGRESS_HEAD DID("9", "", "Cursos", "1,1"), "ambiguous 2");
+	expect_joins(plan, PROGRESS_HEAD DID("1", "LE 1.2", "Visitas", "1,1"), "joined 1");
+	expect_joins(plan, PROGRESS_HEAD DID("1", "", "Visitas", "1,1"), "joined 0");
+}
+
+/* Ten times as many rows of one text take some ten times the memory, not a hundred times. */
+Test(progress, many_rows_of_one_text_take_no_more_than_many_rows)
+{
+	size_t used[2];
+
+	for (int big = 0; big < 2; big++) {
+		struct buf plan = BUF_INIT, now = BUF_INIT;
+		struct reported r;
+		size_t before;
+
+		reported_open(&r);
+		buf_adds(&plan, HEAD_CODES);
+		buf_adds(&now, PROGRESS_HEAD);
+		for (int i = 0; i < (big ? 2000 : 200); i++) {
+			buf_adds(&plan, ROW("", "L", "Visitas"));
+			buf_adds(&now, DID("", "", "Visitas", "1,1"));
+		}
+		reported_unit(&r, "A", buf_take(&plan, r.r.p.arena), buf_take(&now, r.r.p.arena), NULL);
+		rolled_build(&r.r);
+		before = arena_used(r.r.p.arena);
+		progress_join(r.r.p.arena, &r.r.p.plan, r.units, salvador, &r.progress);
+		used[big] = arena_used(r.r.p.arena) - before;
+		cr_expect_eq(r.progress.sheets[0].rows[0].join, PROGRESS_AMBIGUOUS);
+		cr_expect(r.progress.executed[big ? 1999 : 199].doubtful);
+		reported_close(&r);
+	}
+	cr_expect_lt(used[1], used[0] * 15, "%zu, %zu", used[0], used[1]);
 }
 
 Test(progress, the_first_of_two_rows_counts)
@@ -147,7 +197,7 @@ Test(progress, a_code_is_had_through_the_text)
 	    PROGRESS_HEAD DID("1.12", "", "", "1,1"), PROGRESS_JOINED, 2);
 	/* The text is known by another code then. */
 	expect_join_by_code(HEAD_CODES ROW("", "L", "Visitas"), PROGRESS_HEAD DID("9", "", "Visitas", "1,1"),
-	    PROGRESS_UNKNOWN, 0);
+	    PROGRESS_JOINED, 1);
 	expect_join_by_code(two, PROGRESS_HEAD DID("1.12", "", "", "1,1"), PROGRESS_JOINED, 2);
 	expect_join_by_code(two, PROGRESS_HEAD DID("1.12", "LE 1.1", "", "1,1"), PROGRESS_JOINED, 1);
 }
@@ -224,6 +274,19 @@ Test(progress, rows_that_find_no_activity)
 	    "[check-progress-unknown]\n"
 	    "now/A.csv:5:3: warning: The row reports figures, but names no activity; it is left out. "
 	    "[check-progress-unknown]\n");
+}
+
+Test(progress, rows_of_two_activities)
+{
+	expect_report(HEAD_CODES ROW("1.1", "L", "Visitas") ROW("1.10", "L", "Cursos")
+			  ROW("007", "L", "Actas"),
+	    PROGRESS_HEAD "1.1,,Cursos,1,1,1,,,,,,,,,,\n7,,Actas,1,1,1,,,,,,,,,,\n", NULL,
+	    "now/A.csv:2:1: warning: CÓDIGO says 1.1, which is «Visitas» on line 2 of the plan, but "
+	    "ACTIVIDAD says «Cursos», which is on line 3; the row is left out. Correct the one that is "
+	    "wrong; a spreadsheet may have made a number of the code. [check-progress-contradiction]\n"
+	    "now/A.csv:3:1: warning: No activity of the unit has the CÓDIGO 7; by its text the row counts "
+	    "for «Actas», whose code is 007. Write the code as the plan has it. "
+	    "[check-progress-contradiction]\n");
 }
 
 Test(progress, rows_that_find_too_much)
