@@ -211,6 +211,10 @@ faults: tests ## allocations, writes, ... that fail, one after another (ALL=1: e
 kill: $(BIN) ## runs ended by SIGKILL at random moments (KILLS=1000), two runs at once (PAIRS=100)
 	@tests/run.sh "killed runs: tests/kill/run.sh $(BIN) $(or $(KILLS),1000) $(or $(PAIRS),100)"
 
+.PHONY: slurm
+slurm: $(BIN) ## shares made by a Slurm of one machine, where slurmctld, slurmd and munge are installed
+	@tests/slurm/run.sh $(BIN)
+
 ASAN_ENV := env ASAN_OPTIONS=detect_leaks=1:abort_on_error=1 UBSAN_OPTIONS=print_stacktrace=1
 ASAN_MAKE = $(MAKE) BUILD=$(BUILD)/asan SANITIZE=address,undefined CFLAGS="-O1 -g"
 

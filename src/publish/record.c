@@ -51,31 +51,28 @@ describe(struct batch *batch, struct task *task, struct manifest_entry *entry)
 	return true;
 }
 
-static int
-compare_tasks(const void *a, const void *b)
-{
-	return strcmp((*(const struct task *const *)a)->path, (*(const struct task *const *)b)->path);
-}
-
 /* The tasks by path. */
-static const struct task **
-sorted_tasks(const struct batch *batch)
+static const char **
+sorted_paths(const struct batch *batch)
 {
-	const struct task **sorted = ARENA_ARRAY(batch->build->arena, const struct task *, batch->count);
+	const char **sorted = ARENA_ARRAY(batch->build->arena, const char *, batch->count);
 
 	for (size_t i = 0; i < batch->count; i++)
-		sorted[i] = &batch->tasks[i];
-	if (batch->count > 0)
-		qsort(sorted, batch->count, sizeof *sorted, compare_tasks);
+		sorted[i] = batch->tasks[i].path;
+	manifest_sort(NULL, 0, sorted, batch->count);
 	return sorted;
 }
 
-static bool
-is_task(const struct batch *batch, const struct task **sorted, const char *path)
+static int
+compare_paths(const void *a, const void *b)
 {
-	const struct task key = {.path = path}, *wanted = &key;
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
 
-	return batch->count > 0 && bsearch(&wanted, sorted, batch->count, sizeof *sorted, compare_tasks);
+static bool
+is_task(const struct batch *batch, const char **sorted, const char *path)
+{
+	return batch->count > 0 && bsearch(&path, sorted, batch->count, sizeof *sorted, compare_paths);
 }
 
 /*
@@ -89,7 +86,7 @@ add_others(struct batch *batch, struct manifest_entry *entries, size_t *n, const
 	struct build *b = batch->build;
 	const struct build_options *o = b->options;
 	bool partial = o->document_count > 0 || o->unit_count > 0;
-	const struct task **sorted = sorted_tasks(batch);
+	const char **sorted = sorted_paths(batch);
 	struct digest found;
 
 	for (size_t i = 0; i < batch->before.count; i++) {
