@@ -2,6 +2,7 @@
 #include <sys/stat.h>
 
 #include "base/file.h"
+#include "plan/unused.h"
 #include "publish/internal.h"
 
 static bool
@@ -131,6 +132,16 @@ check_cut(struct build *b, size_t d)
 	}
 }
 
+/* Where a run leaves it unread, an alias may be for a text of it. */
+static bool
+has_progress(const struct build *b)
+{
+	for (size_t u = 0; u < b->job.unit_count; u++)
+		if (b->job.units[u].progress.text || b->job.units[u].previous.text)
+			return true;
+	return false;
+}
+
 bool
 reckon_documents(struct build *b)
 {
@@ -155,6 +166,9 @@ reckon_documents(struct build *b)
 	}
 	if (diags_errors(b->diags) > errors)
 		return false;
+	if (b->progress || !has_progress(b))
+		aliases_tell_unused(b->arena, &b->reckoning.plan, b->progress ? &b->reckoning.progress : NULL,
+		    b->diags);
 	reckon_findings(b->arena, &b->job, latest, &b->reckoning, b->diags);
 	return true;
 }

@@ -1,3 +1,4 @@
+#include "plan/unused.h"
 #include "test_progress_sheets.h"
 
 #define ROW(code, line, name) code ",,," line "," name ",R,M,12,1,1,1,1,1,1,1,1,1,1,1,1,\n"
@@ -422,5 +423,36 @@ Test(progress, numbers_that_are_written_as_elsewhere)
 	settings.rules[RULE_NUMBER_STYLE] = SETTING_OFF;
 	check_run(r.r.p.arena, &r.r.p.plan, &settings, salvador, &r.findings, r.r.p.diags);
 	cr_expect_eq(r.findings.by_severity[SEVERITY_ERROR], 0);
+	reported_close(&r);
+}
+
+/* One alias for each place that a text may stand in, a chain, one of a code; the last two are for nothing. */
+Test(progress, aliases_that_nothing_needs)
+{
+	static const struct plan_alias aliases[] = {
+	    {"Visita", "Visitas", {"job.yaml", 1, 1}},
+	    {"Visitas", "Visitas de campo", {"job.yaml", 2, 1}},
+	    {"curso.", "Cursos", {"job.yaml", 3, 1}},
+	    {"Acta", "Actas", {"job.yaml", 4, 1}},
+	    {"L.E. 8.2", "LE 8.3", {"job.yaml", 5, 1}},
+	    {"Línea uno", "Línea 1", {"job.yaml", 6, 1}},
+	    {"Taller", "Talleres", {"job.yaml", 7, 1}},
+	    {"LE 9.9", "LE 9.8", {"job.yaml", 8, 1}},
+	};
+	static const char unused[] = "job.yaml:7:1: note: no sheet has an activity or a strategic line "
+				     "«Taller»: this alias does nothing [plan-alias]\n"
+				     "job.yaml:8:1: note: no sheet has an activity or a strategic line "
+				     "«LE 9.9»: this alias does nothing [plan-alias]\n";
+	struct reported r;
+
+	reported_open(&r);
+	r.r.p.aliases = aliases;
+	r.r.p.alias_count = 8;
+	reported_unit(&r, "A", HEAD_CODES ROW("", "LE 8.2 Gestionar", "VISITA"),
+	    PROGRESS_HEAD DID("", "línea uno", "Curso", "1,"), PROGRESS_HEAD DID("", "", "Acta", "1,"));
+	reported_join(&r);
+	aliases_tell_unused(r.r.p.arena, &r.r.p.plan, &r.progress, r.r.p.diags);
+	cr_expect_str_eq(support_printed(r.r.p.arena, r.r.p.diags), unused, "%s",
+	    support_printed(r.r.p.arena, r.r.p.diags));
 	reported_close(&r);
 }
