@@ -5,7 +5,7 @@
  * Above and below the rows of every page stand the texts of reference line and axis.
  *
  * Labels never overlap each other and never leave the box.  Ticks are all drawn; where their texts would
- * collide, some of these are left out, evenly.
+ * collide, some of these are left out, evenly; of names, regularly each second, third, ..., with a warning.
  */
 #ifndef PLIEGO_LAYOUT_PLOT_H
 #define PLIEGO_LAYOUT_PLOT_H
@@ -55,6 +55,7 @@ struct plot {
 	length name_width, figure_width, mark_width;
 
 	/* Columns and lines. */
+	length names_height;   /* of the highest name */
 	size_t every;          /* each so many categories one has its name printed */
 	bool direct;           /* lines have their titles at their ends, not in the legend */
 	bool reference_direct; /* so has the reference */

@@ -9,7 +9,10 @@
 /* The plot is so many lines of its letters high, and has so many steps at most. */
 #define HEIGHT_IN_LINES 10
 #define STEPS_MAX 6
+/* Names take so many lines where that gives room to all; more of them rather than that some are left out. */
 #define NAME_LINES_MAX 3
+/* Broken anywhere, a name can be read where lines are so wide, in sizes of their letters. */
+#define BROKEN_NAME_SIZES 4
 #define TICK_SIZE (2 * LENGTH_PT)
 /* Of the place of a category, for its columns. */
 #define GROUP_NUMERATOR 7
@@ -124,68 +127,123 @@ set_titles(struct layout *l, struct plot *plot)
 	return true;
 }
 
-/* Sets every so many names in as much width as is theirs.  *fit: none has a broken word or too many lines. */
+/* Where the name of category i begins, in the middle of its place: never below the figures of the axis. */
+static length
+name_at(const struct plot *plot, size_t i)
+{
+	length width = plot->names[i].width, at = slot_middle(plot, i) - width / 2;
+	return at_least(at_most(at, plot->right - width), plot->left);
+}
+
+/* Those at the ends are moved into the plot: there they may meet the next one. */
 static bool
-set_names(struct layout *l, struct plot *plot, const struct label *whole, length *height, bool *fit)
+names_are_clear(const struct plot *plot)
+{
+	length free = 0;
+
+	for (size_t i = 0; i < plot->chart->category_count; i += plot->every) {
+		length at = name_at(plot, i);
+		if (at < free)
+			return false;
+		free = at + plot->names[i].width + plot->gap / 2;
+	}
+	return true;
+}
+
+/* How names may be set: each so many of them, in so many lines, with words broken anywhere or not. */
+struct naming {
+	size_t every;
+	size_t lines;
+	bool broken;
+};
+
+/* *fit: they can be set so, and are. */
+static bool
+set_names(struct layout *l, struct plot *plot, const struct label *whole, struct naming naming, bool *fit)
 {
 	const struct chart *chart = plot->chart;
 	size_t n = at_least_one(chart->category_count);
-	int64_t slots = (int64_t)(plot->right - plot->left) * (int64_t)plot->every / (int64_t)n;
 	length most = plot->right - plot->left;
-	length room = plot->every == n ? most : at_most((length)slots - plot->gap, most);
+	length slots = (length)((int64_t)most * (int64_t)naming.every / (int64_t)n);
+	length room = naming.every >= n ? most : at_most(slots - plot->gap, most);
 
-	*fit = true;
-	*height = 0;
-	for (size_t i = 0; i < n && *fit; i += plot->every)
-		*fit = whole[i].word <= room;
-	if (!*fit && plot->every < n)
-		return true;
-	for (size_t i = 0; i < n; i += plot->every) {
+	plot->every = naming.every;
+	plot->names_height = 0;
+	*fit = !naming.broken || naming.every >= n || room >= BROKEN_NAME_SIZES * chart->style->size;
+	for (size_t i = 0; i < chart->category_count && *fit; i += naming.every)
+		*fit = (naming.broken || whole[i].word <= room) &&
+		    (size_t)(whole[i].width / at_least(room, 1)) <= naming.lines;
+	for (size_t i = 0; i < chart->category_count && *fit; i += naming.every) {
 		plot->names[i] = whole[i];
 		if (whole[i].width > room &&
 		    !plot_label(l, plot, chart->categories[i].name, chart->categories[i].loc, room,
 			&plot->names[i]))
 			return false;
-		*height = at_least(*height, plot->names[i].lines.height);
-		*fit = *fit && plot->names[i].lines.count <= NAME_LINES_MAX;
+		plot->names_height = at_least(plot->names_height, plot->names[i].lines.height);
+		*fit = plot->names[i].lines.count <= naming.lines;
 	}
+	*fit = *fit && names_are_clear(plot);
 	return true;
 }
 
-/* Names of as many categories as have room for theirs. */
+static void
+warn_of_names(struct layout *l, const struct plot *plot)
+{
+	struct srcloc loc = plot->chart->loc;
+
+	if (plot->every == 1 || diags_has(l->diags, loc, "layout-chart-labels"))
+		return;
+	diag_add(l->diags, SEVERITY_WARNING, loc, "layout-chart-labels",
+	    "the chart has %zu categories and no room for all their names: 1 of every %zu has its name "
+	    "printed; a chart of kind «bars» has room for all",
+	    plot->chart->category_count, plot->every);
+}
+
+/* All names where that can be, in more lines and with broken words rather than not; else regularly some. */
 static bool
-choose_names(struct layout *l, struct plot *plot, length *height)
+choose_names(struct layout *l, struct plot *plot, length height)
 {
 	const struct chart *chart = plot->chart;
-	struct label *whole = ARENA_ARRAY(l->scratch, struct label, chart->category_count);
+	size_t n = chart->category_count;
+	size_t most = (size_t)at_least(height / 2 / chart->style->leading, 1);
+	struct label *whole = ARENA_ARRAY(l->scratch, struct label, n);
+	const struct naming all[] = {{1, NAME_LINES_MAX, false}, {1, most, false}, {1, most, true}};
 	bool fit = false;
 
-	plot->names = ARENA_ARRAY(l->scratch, struct label, chart->category_count);
-	for (size_t i = 0; i < chart->category_count; i++)
+	plot->names = ARENA_ARRAY(l->scratch, struct label, n);
+	for (size_t i = 0; i < n; i++)
 		if (!plot_label(l, plot, chart->categories[i].name, chart->categories[i].loc, LENGTH_MAX,
 			&whole[i]))
 			return false;
-	for (plot->every = 1;; plot->every++) {
-		if (!set_names(l, plot, whole, height, &fit))
+	for (size_t k = 0; k < sizeof(all) / sizeof(*all) && !fit; k++)
+		if (!set_names(l, plot, whole, all[k], &fit))
 			return false;
-		if (fit || plot->every == chart->category_count)
-			return true;
-	}
+	for (size_t every = 2; every < n && !fit; every++)
+		if (!set_names(l, plot, whole, (struct naming){every, NAME_LINES_MAX, false}, &fit))
+			return false;
+	for (size_t every = 2; every < n && !fit; every++)
+		if (!set_names(l, plot, whole, (struct naming){every, most, true}, &fit))
+			return false;
+	if (!fit && !set_names(l, plot, whole, (struct naming){at_least_one(n), SIZE_MAX, true}, &fit))
+		return false;
+	warn_of_names(l, plot);
+	return true;
 }
 
 bool
 columns_measure(struct layout *l, struct plot *plot, length height)
 {
 	const struct chart *chart = plot->chart;
-	length leading = chart->style->leading, names = 0;
+	length leading = chart->style->leading;
 	length size = chart->height > 0 ? chart->height : HEIGHT_IN_LINES * leading;
 
 	plot->bottom = at_most(size, height);
 	if (!set_axis(l, plot) || !set_titles(l, plot) || !legend_measure(l, plot))
 		return false;
 	plot->right = plot->width - titles_width(plot);
-	if (!choose_names(l, plot, &names))
+	if (!choose_names(l, plot, height))
 		return false;
+	length names = plot->names_height;
 	/* Half of a figure stands above the highest line of the grid. */
 	plot->top = plot->legend.height + (plot->legend.height > 0 ? plot->gap / 2 : 0) + leading / 2;
 	length around = plot->top + name_distance(chart) + names;
@@ -226,21 +284,14 @@ draw_names(struct drawing *d, const struct plot *plot)
 {
 	const struct chart *chart = plot->chart;
 	struct color dark = plot_dark(chart);
-	length free = 0;
 
 	for (size_t i = 0; i < chart->category_count; i++) {
 		length x = slot_middle(plot, i);
 		if (plot->every > 1 || chart->kind == CHART_LINES)
 			draw_rule(d, (struct area){x, plot->bottom, 0, TICK_SIZE * 2 / 3}, THIN, dark);
-		if (i % plot->every != 0)
-			continue;
-		const struct label *name = &plot->names[i];
-		/* Never below the lowest figure of the axis, or a title. */
-		length at = at_least(at_most(x - name->width / 2, plot->right - name->width), plot->left);
-		if (at < free)
-			continue;
-		draw_label(d, name, ALIGN_CENTER, at, plot->bottom + name_distance(chart), name->width);
-		free = at + name->width + plot->gap / 2;
+		if (i % plot->every == 0)
+			draw_label(d, &plot->names[i], ALIGN_CENTER, name_at(plot, i),
+			    plot->bottom + name_distance(chart), plot->names[i].width);
 	}
 }
 

@@ -79,6 +79,56 @@ Test(chart_columns, names_are_thinned_out_evenly_and_ticks_stay)
 	chart_bench_close(&b);
 }
 
+/*
+ * "abcdefg" is 35 wide, a place 13.4.  Every third one would have its 35.25, but for the first, which begins
+ * at the plot's edge and would meet the next one: so it is every fourth, and not all but one of the third.
+ */
+Test(chart_columns, names_left_out_are_regular_and_told)
+{
+	struct chart_bench b;
+	const char *names[12], *texts[12];
+	for (size_t i = 0; i < 12; i++) {
+		names[i] = "abcdefg";
+		texts[i] = "10";
+	}
+	open_columns(&b, CHART_COLUMNS, 12, names, 1, texts);
+	cr_assert(chart_bench_run(&b));
+	cr_expect_str_eq(bench_says(&b.bench, 0), "0|5|10|abcdefg|abcdefg|abcdefg|", "%s",
+	    bench_says(&b.bench, 0));
+	cr_expect_eq(diags_count(b.bench.diags), 1);
+	const struct diag *warning = diags_get(b.bench.diags, 0);
+	cr_expect_str_eq(warning->rule, "layout-chart-labels");
+	cr_expect(strstr(warning->message, "1 of every 4 ") != NULL, "%s", warning->message);
+	chart_bench_close(&b);
+}
+
+/* Five words of 60 each, in places of 80.5: five lines rather than no name. */
+Test(chart_columns, names_take_many_lines_rather_than_none)
+{
+	struct chart_bench b;
+	open_columns(&b, CHART_COLUMNS, 2,
+	    (const char *[]){"aaaaaaaaaaaa bbbbbbbbbbbb cccccccccccc dddddddddddd eeeeeeeeeeee", "z"}, 1,
+	    (const char *[]){"10", "5"});
+	cr_assert(chart_bench_run(&b));
+	cr_expect_str_eq(bench_says(&b.bench, 0),
+	    "0|5|10|aaaaaaaaaaaa|bbbbbbbbbbbb|cccccccccccc|dddddddddddd|eeeeeeeeeeee|z|", "%s",
+	    bench_says(&b.bench, 0));
+	cr_expect_eq(diags_count(b.bench.diags), 0);
+	chart_bench_close(&b);
+}
+
+/* 18 letters are 90 wide: broken rather than not printed. */
+Test(chart_columns, words_are_broken_rather_than_left_out)
+{
+	struct chart_bench b;
+	open_columns(&b, CHART_COLUMNS, 2, (const char *[]){"abcdefghijklmnopqr", "z"}, 1,
+	    (const char *[]){"10", "5"});
+	cr_assert(chart_bench_run(&b));
+	cr_expect_str_eq(bench_says(&b.bench, 0), "0|5|10|abcdefghijklmno|pqr|z|", "%s",
+	    bench_says(&b.bench, 0));
+	chart_bench_close(&b);
+}
+
 Test(chart_columns, long_names_take_lines)
 {
 	struct chart_bench b;
