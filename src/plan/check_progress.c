@@ -428,7 +428,14 @@ tell_not_submitted(struct checking *c, uint32_t unit)
 	    .loc = of->loc,
 	};
 
-	if (of->previous != NULL)
+	/* What was there is not any more. */
+	if (c->settings->progress->earlier[unit].submitted)
+		finding.severity = SEVERITY_WARNING;
+	if (of->sheet != NULL)
+		finding.message = message_make(c->arena,
+		    "Unit %s has not submitted its progress: %s is there, but has no figure in any month.",
+		    c->plan->units[unit].code, of->sheet->file);
+	else if (of->previous != NULL)
 		finding.message = message_make(c->arena,
 		    "Unit %s has not submitted its progress, though the previous edition has it (%s).",
 		    c->plan->units[unit].code, of->previous->file);
@@ -451,9 +458,11 @@ check_progress(struct checking *c)
 	for (uint32_t u = 0; progress != NULL && u < c->plan->unit_count; u++) {
 		const struct plan_unit *unit = &c->plan->units[u];
 
-		if (progress->units[u].sheet == NULL) {
+		if (!progress->sheets[u].submitted) {
 			if (c->settings->compliance != NULL)
 				tell_not_submitted(c, u);
+			if (progress->units[u].sheet != NULL)
+				check_rows(c, u);
 			continue;
 		}
 		check_rows(c, u);

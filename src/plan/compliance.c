@@ -193,7 +193,7 @@ reckon_annual(struct reckoning_of *r, const struct indicator *to_date, struct in
 		fits = plan_year(activity, &out->planned);
 		out->executed = to_date->executed;
 	}
-	if (progress->units[activity->unit].sheet != NULL && !is_above_zero(&to_date->planned) &&
+	if (progress->sheets[activity->unit].submitted && !is_above_zero(&to_date->planned) &&
 	    out->executed.count == 0)
 		out->executed = (struct portion){.divisor = 1, .count = 1};
 	return (fits && finish_indicator(&r->out->scale, out)) || overflow(r);
@@ -318,7 +318,7 @@ reckon_activities(struct reckoning_of *r)
 			return false;
 	}
 	for (size_t u = 0; u < plan->unit_count; u++)
-		r->out->submitted += r->out->progress->units[u].sheet != NULL;
+		r->out->submitted += r->out->progress->sheets[u].submitted;
 	r->out->activities = activities;
 	r->out->units = units;
 	r->out->lines = lines;

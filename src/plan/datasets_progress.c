@@ -307,7 +307,7 @@ write_tally(struct rows *w, const struct tally_row *row)
 static bool
 has_submitted(const struct compliance *c, uint32_t unit)
 {
-	return c->progress->units[unit].sheet != NULL;
+	return c->progress->sheets[unit].submitted;
 }
 
 static void

@@ -368,6 +368,22 @@ is_blank(const struct joining *j, const struct joined_sheet *s, size_t row)
 	    progress_name_key(j->arena, s->sheet, row)[0] == '\0';
 }
 
+static bool
+has_figure(const struct joining *j, const struct joined_sheet *s, size_t row)
+{
+	for (int m = 0; m < MONTHS; m++) {
+		const struct sheet_cell *cell = cell_in(s->sheet, row, s->months[m]);
+		struct amount amount = {0};
+
+		if (cell->length == 0)
+			continue;
+		value_parse(cell->text, cell->length, j->style, &amount.value);
+		if (amount_given(&amount))
+			return true;
+	}
+	return false;
+}
+
 static void
 take_figures(const struct joining *j, const struct joined_sheet *s, size_t row, struct executed *out)
 {
@@ -399,6 +415,7 @@ join_sheet(const struct joining *j, uint32_t unit, struct progress_sheet *sheet,
 	for (size_t row = 0; row < csv->row_count; row++) {
 		struct executed *of;
 
+		sheet->submitted = sheet->submitted || has_figure(j, &s, row);
 		rows[row] = find_activity(j, &s, row);
 		if (rows[row].join == PROGRESS_UNKNOWN && is_blank(j, &s, row))
 			rows[row].join = PROGRESS_BLANK;

@@ -5,7 +5,8 @@
  * LÍNEA (or LÍNEA ESTRATÉGICA/PROCESO) where that is not enough; ENE to DIC, what was done in each month;
  * JUSTIFICACIÓN.  Other columns are let be.
  *
- * A blank month or a dash is not reported, a unit without a sheet has not submitted, and neither is 0.
+ * A blank month or a dash is not reported, a unit without a sheet, or whose sheet has no figure in any month,
+ * has not submitted, and neither is 0.
  *
  * A row means the activity of its unit that has its code, be it through its text (plan.h).  Where the row
  * has no code, or one that no activity of the unit has (a spreadsheet makes 7 of 007), it means the one that
@@ -44,7 +45,8 @@ struct progress_row {
 };
 
 struct progress_sheet {
-	const struct sheet *sheet;       /* NULL: not submitted */
+	const struct sheet *sheet;       /* NULL: none */
+	bool submitted;                  /* a month of some row has a number or a percent */
 	const struct progress_row *rows; /* one for each row of the sheet */
 	int code, name, line;            /* columns; -1: there is none */
 };
@@ -60,7 +62,7 @@ struct executed {
 
 /* One for each unit of the plan, as its sheets were read. */
 struct progress_unit {
-	const struct sheet *sheet;    /* NULL: not submitted */
+	const struct sheet *sheet;    /* NULL: none */
 	const struct sheet *previous; /* of the previous edition; NULL: none */
 	struct srcloc loc;            /* where the job names the sheet, or the unit */
 	const char *absent;           /* the file that the job names and that is not there; NULL */

@@ -92,12 +92,15 @@ Test(compliance, every_status_of_a_sum)
 Test(compliance, nothing_programmed_in_the_period)
 {
 	const char *plan = PLAN(",suma", "6,,-,0,,,,6,,,,,");
+	const char *two = PLAN(",suma", "6,,-,0,,,,,6,,,,") "2,,suma,L,Cursos,R,M,1,1,,,,,,,,,,,,\n";
 
-	/* Nothing was due, so nothing done is all that is known of the year. */
-	expect_indicators(plan, DID(",,,,,,,,,,,"), Q1, "0/ - | 0/ - | 6/0 0.0% K");
-	expect_indicators(plan, PROGRESS_HEAD, Q1, "0/ - | 0/ - | 6/0 0.0% K");
+	/* A form that has been sent back as it was is none. */
+	expect_indicators(plan, DID(",,,,,,,,,,,"), Q1, "0/ - | 0/ - | 6/ R");
+	/* Where the unit reports, nothing was due, so that nothing done is what is known of the year. */
+	expect_indicators(two, DID(",,,,,,,,,,,") "2,,,1,,,,,,,,,,,,\n", Q1, "0/ - | 0/ - | 6/0 0.0% K");
+	expect_indicators(two, PROGRESS_HEAD "2,,,0,,,,,,,,,,,,\n", Q1, "0/ - | 0/ - | 6/0 0.0% K");
 	/* In August, 6 were due, and nothing is reported. */
-	expect_indicators(plan, DID(",,,,,,,,,,,"), cut_at(0, 8), "6/ R | 6/ R | 6/ R");
+	expect_indicators(two, DID(",,,,,,,,,,,") "2,,,1,,,,,,,,,,,,\n", cut_at(0, 8), "6/ R | 6/ R | 6/ R");
 	expect_indicators(plan, DID("0,0,-,,,,,,,,,"), Q1, "0/0 - | 0/0 - | 6/0 0.0% K");
 	expect_indicators(plan, DID("2,,,,,,,,,,,"), Q1, "0/2 E | 0/2 E | 6/2 33.3% K");
 	expect_indicators(plan, NULL, Q1, "0/ - | 0/ - | 6/ R");

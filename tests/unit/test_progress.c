@@ -342,7 +342,8 @@ Test(progress, months_that_are_not_what_they_were)
 	    "and is blank "
 	    "now. Correct it, or accept it in the job with the reason why it was changed. "
 	    "[check-progress-changed]\n");
-	expect_report(COUNTED, PROGRESS_HEAD, PROGRESS_HEAD ",,Visitas de inspección,1,,,,,,,,,,,,\n",
+	expect_report(COUNTED ROW("", "L", "Cursos"), PROGRESS_HEAD ",,Cursos,1,1,1,,,,,,,,,,\n",
+	    PROGRESS_HEAD ",,Visitas de inspección,1,,,,,,,,,,,,\n",
 	    "A.csv:2:6: warning: The activity has no row in the unit's progress, now/A.csv. Add the "
 	    "row; write 0 "
 	    "for a month in which nothing was done. [check-progress-missing]\n"
@@ -364,7 +365,8 @@ Test(progress, shortfalls_are_justified)
 	    "80%, and "
 	    "JUSTIFICACIÓN says not why. Write the reason in JUSTIFICACIÓN. [check-progress-unjustified]\n");
 	/* Nothing reported is nothing to justify. */
-	FINDS(",,Visitas de inspección,,,,,,,,,,,,,\n", "");
+	expect_report(COUNTED ROW("", "L", "Cursos"),
+	    PROGRESS_HEAD ",,Visitas de inspección,,,,,,,,,,,,,\n,,Cursos,1,1,1,,,,,,,,,,\n", NULL, "");
 }
 
 Test(progress, units_that_have_not_submitted)
@@ -379,6 +381,10 @@ Test(progress, units_that_have_not_submitted)
 	reported_unit(&r, "A", COUNTED, NULL, NULL);
 	reported_unit(&r, "B", COUNTED, NULL, NULL);
 	reported_unit(&r, "C", COUNTED, NULL, PROGRESS_HEAD ",,Visitas de inspección,1,,,,,,,,,,,,\n");
+	/* Forms as they were sent out, and only their head. */
+	reported_unit(&r, "D", COUNTED, PROGRESS_HEAD ",,Visitas de inspección,-,,,,,,,,,,,,\n", NULL);
+	reported_unit(&r, "E", COUNTED, PROGRESS_HEAD,
+	    PROGRESS_HEAD ",,Visitas de inspección,1,,,,,,,,,,,,\n");
 	r.units[1].absent = "avance/b.csv";
 	reported_reckon(&r, &usual_scale, cut_at(1, 0));
 	settings.progress = &r.progress;
@@ -391,9 +397,14 @@ Test(progress, units_that_have_not_submitted)
 	    "[check-progress-not-submitted]\n"
 	    "job.yaml:2:1: note: Unit B has not submitted its progress: there is no file avance/b.csv. "
 	    "[check-progress-not-submitted]\n"
-	    "job.yaml:3:1: note: Unit C has not submitted its progress, though the previous edition has it "
-	    "(before/C.csv). [check-progress-not-submitted]\n",
+	    "job.yaml:3:1: warning: Unit C has not submitted its progress, though the previous edition has "
+	    "it (before/C.csv). [check-progress-not-submitted]\n"
+	    "job.yaml:4:1: note: Unit D has not submitted its progress: now/D.csv is there, but has no "
+	    "figure in any month. [check-progress-not-submitted]\n"
+	    "job.yaml:5:1: warning: Unit E has not submitted its progress: now/E.csv is there, but has no "
+	    "figure in any month. [check-progress-not-submitted]\n",
 	    "%s", said);
+	cr_expect_eq(r.compliance.submitted, 0);
 	reported_close(&r);
 }
 
