@@ -186,8 +186,15 @@ print_rollup(const struct program *program, struct arena *arena, const struct ar
 {
 	enum report_format format = (enum report_format)a->format;
 	struct dataset_source source = r->source;
+	struct diags *wrong = open_diags(program);
+	const struct job job = {.path = a->job};
+	bool sound = reckon_reconciles(arena, &job, r, wrong);
 	struct sheet sheet;
 
+	(void)diags_print(wrong, 0, program->err);
+	diags_close(wrong);
+	if (!sound)
+		return EXIT_SYSTEM;
 	source.plain = format != REPORT_TEXT;
 	dataset_build(arena, a->level == 1 ? DATASET_ALL_UNITS_ROLLUP : DATASET_NATIONAL_ROLLUP, &source, 0,
 	    &sheet);

@@ -60,34 +60,44 @@ same_figures(const struct figure_sum *a, const struct figure_sum *b)
 		decimal_compare(a->most, b->most) == 0);
 }
 
-/* Whether the row is what n parts come to. */
-static bool
-row_reconciles(const struct rollup_row *row, const struct part *parts, size_t n)
+/* What the rows of units come to, for one national row. */
+struct total {
+	struct rollup_row sum;
+	bool overflown;
+};
+
+static void
+add_part(struct total *total, const struct rollup_row *part)
 {
-	struct rollup_row sum = {0};
-	bool same = true;
+	struct rollup_row *sum = &total->sum;
+	bool fits;
 
-	for (size_t i = 0; i < n; i++) {
-		const struct rollup_row *part = parts[i].row;
+	sum->units += part->units;
+	sum->activity_count += part->activity_count;
+	fits = add_figures(&sum->target, &part->target);
+	for (int m = 0; m < MONTHS; m++)
+		fits = add_figures(&sum->month[m], &part->month[m]) && fits;
+	for (int q = 0; q < QUARTERS; q++)
+		fits = add_figures(&sum->quarter[q], &part->quarter[q]) && fits;
+	total->overflown = total->overflown || !fits;
+}
 
-		sum.units += part->units;
-		sum.activity_count += part->activity_count;
-		same = same && add_figures(&sum.target, &part->target);
-		for (int m = 0; m < MONTHS; m++)
-			same = same && add_figures(&sum.month[m], &part->month[m]);
-		for (int q = 0; q < QUARTERS; q++)
-			same = same && add_figures(&sum.quarter[q], &part->quarter[q]);
-	}
-	if (sum.units != row->units || sum.activity_count != row->activity_count)
+static bool
+row_reconciles(const struct rollup_row *row, const struct total *total)
+{
+	const struct rollup_row *sum = &total->sum;
+	bool same = !total->overflown;
+
+	if (sum->units != row->units || sum->activity_count != row->activity_count)
 		return false;
 	/* What units may have, each for itself, may still not be brought together. */
 	if (row->rule == FIGURE_NONE)
 		return true;
-	same = same && same_figures(&row->target, &sum.target);
+	same = same && same_figures(&row->target, &sum->target);
 	for (int m = 0; m < MONTHS; m++)
-		same = same && same_figures(&row->month[m], &sum.month[m]);
+		same = same && same_figures(&row->month[m], &sum->month[m]);
 	for (int q = 0; q < QUARTERS && !row->no_quarters; q++)
-		same = same && same_figures(&row->quarter[q], &sum.quarter[q]);
+		same = same && same_figures(&row->quarter[q], &sum->quarter[q]);
 	return same;
 }
 
@@ -140,65 +150,70 @@ counts_reconcile(struct arena *arena, const struct plan *plan, const struct roll
 	return same && same_counts(&all, &national->counts) && same_counts(&by_line, &all);
 }
 
-/* The parts of all units, in order of what they are. */
+/* The national rows, in order of what they are. */
 static struct part *
-collect(struct arena *arena, const struct plan *plan, const struct rollup *units, size_t *count)
+index_rows(struct arena *arena, const struct rollup *national)
 {
-	struct part *parts;
-	size_t n = 0;
+	struct part *parts = ARENA_ARRAY(arena, struct part, national->row_count);
 
-	for (size_t u = 0; u < plan->unit_count; u++)
-		n += units[u].row_count;
-	parts = ARENA_ARRAY(arena, struct part, n);
-	*count = n;
-	n = 0;
-	for (size_t u = 0; u < plan->unit_count; u++) {
-		for (size_t r = 0; r < units[u].row_count; r++)
-			parts[n++] = part_of(&units[u].rows[r]);
-	}
-	if (n > 0)
-		qsort(parts, n, sizeof(*parts), compare_parts);
+	for (size_t r = 0; r < national->row_count; r++)
+		parts[r] = part_of(&national->rows[r]);
+	if (national->row_count > 0)
+		qsort(parts, national->row_count, sizeof(*parts), compare_parts);
 	return parts;
 }
 
-/* Index of the first of n parts that doesn't come before the one wanted. */
-static size_t
-first_part(const struct part *parts, size_t n, const struct part *wanted)
+/* Adds a unit's rows to what they belong to.  False when there is no such national row. */
+static bool
+add_unit(struct arena *arena, const struct plan *plan, const struct rollup *given,
+    const struct rollup *national, const struct part *index, struct total *totals)
 {
-	size_t low = 0;
+	struct arena *scratch = arena_open_beside(arena);
+	struct rollup unit = *given;
+	bool found = true;
 
-	while (low < n) {
-		size_t middle = low + (n - low) / 2;
+	if (unit.row_count == 0)
+		rollup_rows(scratch, plan, &unit);
+	for (size_t r = 0; r < unit.row_count; r++) {
+		struct part wanted = part_of(&unit.rows[r]);
+		size_t low = 0, high = national->row_count;
 
-		if (compare_what(&parts[middle], wanted) < 0)
-			low = middle + 1;
+		while (low < high) {
+			size_t middle = low + (high - low) / 2;
+
+			if (compare_what(&index[middle], &wanted) < 0)
+				low = middle + 1;
+			else
+				high = middle;
+		}
+		if (low < national->row_count && compare_what(&index[low], &wanted) == 0)
+			add_part(&totals[index[low].row - national->rows], wanted.row);
 		else
-			n = middle;
+			found = false;
 	}
-	return low;
+	arena_close(scratch);
+	return found;
 }
 
 bool
 rollup_reconciles(struct arena *arena, const struct plan *plan, const struct rollup *units,
     const struct rollup *national, size_t *row)
 {
-	size_t count, used = 0;
-	const struct part *parts = collect(arena, plan, units, &count);
+	struct arena *scratch = arena_open_beside(arena);
+	struct total *totals = ARENA_ARRAY(scratch, struct total, national->row_count);
+	const struct part *index = index_rows(scratch, national);
+	bool same = true;
 
-	for (size_t r = 0; r < national->row_count; r++) {
-		struct part wanted = part_of(&national->rows[r]);
-		size_t first = first_part(parts, count, &wanted), end = first;
-
-		while (end < count && compare_what(&parts[end], &wanted) == 0)
-			end++;
-		used += end - first;
-		if (!row_reconciles(&national->rows[r], parts + first, end - first)) {
+	for (size_t u = 0; u < plan->unit_count; u++)
+		same = add_unit(arena, plan, &units[u], national, index, totals) && same;
+	same = same && counts_reconcile(scratch, plan, units, national);
+	*row = national->row_count;
+	for (size_t r = national->row_count; r-- > 0;) {
+		if (!row_reconciles(&national->rows[r], &totals[r])) {
 			*row = r;
-			return false;
+			same = false;
 		}
 	}
-	if (used == count && counts_reconcile(arena, plan, units, national))
-		return true;
-	*row = national->row_count;
-	return false;
+	arena_close(scratch);
+	return same;
 }

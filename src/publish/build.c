@@ -28,6 +28,20 @@ read_all(struct build *b)
 	    : BUILD_REFUSED;
 }
 
+/* Where a document prints units and nation side by side, they must agree. */
+static bool
+reconciles(struct build *b)
+{
+	for (size_t i = 0; i < b->loaded_count; i++) {
+		const struct template *t = &b->loaded[i].template;
+
+		for (size_t k = 0; k < t->binding_count; k++)
+			if (t->bindings[k].source == SOURCE_RECONCILIATION)
+				return reckon_reconciles(b->arena, &b->job, &b->reckoning, b->diags);
+	}
+	return true;
+}
+
 /* False when the plan is not to be printed. */
 static bool
 report_findings(struct build *b)
@@ -49,6 +63,8 @@ build_in(struct build *b)
 	enum build_result result = read_all(b);
 	if (result != BUILD_DONE)
 		return result;
+	if (!reconciles(b))
+		return BUILD_FAILED;
 	if (!report_findings(b))
 		return BUILD_REFUSED;
 	if (!read_profile(b))

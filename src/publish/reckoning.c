@@ -166,6 +166,20 @@ reckon(struct arena *arena, const struct job *job, const struct sheet *sheets, s
 	return rollup_build(arena, &out->plan, out->units, &out->national, diags);
 }
 
+bool
+reckon_reconciles(struct arena *arena, const struct job *job, const struct reckoning *r, struct diags *diags)
+{
+	size_t row;
+
+	if (rollup_reconciles(arena, &r->plan, r->units, &r->national, &row))
+		return true;
+	diag_add(diags, SEVERITY_ERROR, (struct srcloc){job->path, 0, 0}, "rollup-reconciliation",
+	    "the national figures are not the sum of the units' (row %zu of %zu): this is an error of "
+	    "Pliego, please report it; nothing was written",
+	    row + 1, r->national.row_count);
+	return false;
+}
+
 void
 reckon_progress(struct arena *arena, const struct job *job, const struct progress_unit *units,
     struct reckoning *reckoning)

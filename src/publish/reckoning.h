@@ -25,6 +25,12 @@ struct reckoning {
 bool reckon(struct arena *, const struct job *, const struct sheet *sheets, struct reckoning *out,
     struct diags *);
 
+/*
+ * Whether the national rollup is what the units' come to, reckoned anew, as documents and reports that print
+ * both promise.  False after an error [rollup-reconciliation], which is one of Pliego.
+ */
+bool reckon_reconciles(struct arena *, const struct job *, const struct reckoning *, struct diags *);
+
 /* Joins what the units report, one for each unit. */
 void reckon_progress(struct arena *, const struct job *, const struct progress_unit *, struct reckoning *);
 

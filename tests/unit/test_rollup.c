@@ -1,3 +1,4 @@
+#include "publish/reckoning.h"
 #include "test_rollup_build.h"
 
 /* One national row, of units whose sheets are these rows. */
@@ -284,6 +285,33 @@ Test(rollup, what_does_not_reconcile_is_found)
 	BREAKS(units[1].row_count = 1, 2);
 	units[1] = r.units[1];
 	BREAKS(national.row_count = 2, 2);
+	/* Rows that units don't have are made. */
+	national.row_count = 3;
+	units[0].row_count = units[1].row_count = 0;
+	BREAKS(rows[1].target.sum.units++, 1);
+	rows[1].target.sum.units--;
+	cr_expect(rollup_reconciles(r.p.arena, &r.p.plan, units, &national, &row));
+	planned_close(&r.p);
+}
+
+Test(rollup, figures_that_do_not_reconcile_are_an_error_of_the_program)
+{
+	static const struct job job = {.path = "job.yaml"};
+	struct rolled r = {0};
+	struct reckoning reckoning;
+
+	planned_open(&r.p);
+	planned_unit(&r.p, "A", HEAD ONE("L", "a"));
+	rolled_build(&r);
+	reckoning = (struct reckoning){.plan = r.p.plan, .units = r.units, .national = r.national};
+	cr_expect(reckon_reconciles(r.p.arena, &job, &reckoning, r.p.diags));
+	cr_expect_eq(diags_count(r.p.diags), 0);
+	reckoning.national.counts.activities++;
+	cr_expect_not(reckon_reconciles(r.p.arena, &job, &reckoning, r.p.diags));
+	cr_expect_str_eq(support_printed(r.p.arena, r.p.diags),
+	    "job.yaml: error: the national figures are not the sum of the units' (row 2 of 1): this is an "
+	    "error of Pliego, please report it; nothing was written [rollup-reconciliation]\n",
+	    "%s", support_printed(r.p.arena, r.p.diags));
 	planned_close(&r.p);
 }
 
