@@ -120,6 +120,14 @@ check_cut(struct build *b, size_t d)
 {
 	const struct template *template = &b->templates[d]->template;
 
+	if (template->cut_loc.file != NULL && !has_cut(b, d)) {
+		diag_add(b->diags, SEVERITY_ERROR, b->job.documents[d].loc, "job-no-quarter",
+		    "the template «%s» prints up to when it looks (see %s:%u): say up to which `quarter` or "
+		    "`month`",
+		    b->job.documents[d].template_name.text, b->templates[d]->path,
+		    (unsigned)template->cut_loc.line);
+		return;
+	}
 	for (size_t i = 0; i < template->binding_count; i++) {
 		if (!source_is_of_progress(template->bindings[i].source) || has_cut(b, d))
 			continue;

@@ -146,12 +146,17 @@ load_marks(struct loader *l, const struct yaml_node *node, size_t *count)
 	struct mark_spec *marks = ARENA_ARRAY(l->arena, struct mark_spec, node->count);
 	for (size_t i = 0; i < node->count; i++) {
 		const struct yaml_node *value = node->items[2 * i];
+		const struct yaml_node *keys = node->items[2 * i + 1];
 		struct raw_mark raw = {.spec = {.value = value->text,
 					   .key = utf8_fold(l->arena, value->text, value->length, &n),
 					   .style = load_find_style(l, "base"),
 					   .loc = value->loc}};
-		if (!load_map(l, node->items[2 * i + 1], &schema_mark, &raw))
+		if (!load_map(l, keys, &schema_mark, &raw))
 			continue;
+		if (keys->count == 0)
+			LOAD_ERROR(l, keys->loc, "template-chart",
+			    "the mark of «%s» says nothing: give it «style», «letter» or «hatch»",
+			    load_quote(l, raw.spec.value));
 		raw.spec.letter = raw.letter.text;
 		if (raw.letter.text != NULL && utf8_count(raw.letter.text, strlen(raw.letter.text)) > 3)
 			LOAD_ERROR(l, raw.letter.loc, "yaml-value",
@@ -284,6 +289,11 @@ load_chart(struct loader *l, const struct yaml_node *node)
 	load_number(l, "limit", raw.limit, &raw.spec.limit, &raw.spec.has_limit);
 	if (raw.spec.has_limit && raw.spec.limit.units <= 0)
 		LOAD_ERROR(l, raw.limit.loc, "yaml-range", "«limit» should be more than 0");
+	else if (raw.spec.has_limit && raw.spec.has_reference &&
+	    decimal_compare(raw.spec.limit, raw.spec.reference) < 0)
+		LOAD_ERROR(l, raw.limit.loc, "template-chart",
+		    "«limit» is %s, and «reference» %s: a line behind the end of the axis could not be drawn",
+		    raw.limit.text, raw.reference.text);
 	if (raw.spec.has_limit && raw.spec.form != FORM_BARS)
 		LOAD_ERROR(l, raw.limit.loc, "template-chart", "«limit» is for «kind: bars» only");
 	if (raw.spec.has_reference && raw.spec.form == FORM_STACK)

@@ -133,6 +133,23 @@ read_text(struct loader *l, const struct yaml_node *node, const struct schema_ke
 }
 
 static bool
+is_of_cut(enum field field)
+{
+	return field == FIELD_QUARTER || field == FIELD_PERIOD || field == FIELD_CUT ||
+	    field == FIELD_JUSTIFY_BELOW;
+}
+
+static void
+note_cut(struct loader *l, const struct text_template *text)
+{
+	if (l->template == NULL)
+		return;
+	for (size_t i = 0; i < text->count && l->template->cut_loc.file == NULL; i++)
+		if (is_of_cut(text->pieces[i].field))
+			l->template->cut_loc = text->pieces[i].loc;
+}
+
+static bool
 read_fields(struct loader *l, const struct yaml_node *node, const struct schema_key *key, void *out)
 {
 	unsigned allowed = FIELDS_DOCUMENT | FIELDS_UNIT | FIELDS_PAGE;
@@ -145,6 +162,7 @@ read_fields(struct loader *l, const struct yaml_node *node, const struct schema_
 		allowed &= ~(unsigned)FIELDS_PAGE;
 	if (!fields_compile(l, node, allowed, out, &used, &first_unit))
 		return false;
+	note_cut(l, out);
 	if ((used & FIELDS_UNIT) != 0 && !l->unit_known)
 		load_needs_unit(l, first_unit);
 	return true;

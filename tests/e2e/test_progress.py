@@ -163,6 +163,18 @@ def a_report_without_a_cut_is_refused(program):
 
 
 @test
+def a_field_of_the_cut_is_refused_where_there_is_none(program):
+    job = program.copy_plan("no-cut-field")
+    template = "pliego: 1\nfonts: {narrow: {regular: ArchivoNarrow-Regular.ttf}}\nsections:\n"
+    (job.parent / "t.yaml").write_text(template + '  - paragraph: "Hasta {cut}"\n', encoding="utf-8")
+    text = job.read_text(encoding="utf-8").replace("template: informe-trimestral", "template: ./t.yaml")
+    job.write_text(text.replace("    quarter: 1\n", ""), encoding="utf-8")
+    result = program.run("build", job, "-o", program.scratch / "no-cut-field-out").expect(1, silent=False)
+    expected = r"job\.yaml:\d+:\d+: error: .*t\.yaml:4.*\[job-no-quarter\]"
+    check(re.search(expected, result.err), result.err[:600])
+
+
+@test
 def the_report_carries_what_was_reported(program):
     folder = program.folder("reported")
     program.run("extract", program.plan() / REPORT, "-o", folder).expect(0, silent=False)
