@@ -79,9 +79,14 @@ need_bindings(struct build *b, struct loaded *t)
 	struct digester d;
 	struct sheet sheet;
 	source.language = language_of_tag(t->template.language);
-	dataset_build(arena, DATASET_FINDINGS, &source, 0, &sheet);
 	digest_begin(&d);
-	add_sheet(&d, &sheet);
+	for (size_t i = 0; i < b->job.document_count; i++) {
+		if (b->templates[i] != t)
+			continue;
+		source.findings = b->findings[i];
+		dataset_build(arena, DATASET_FINDINGS, &source, 0, &sheet);
+		add_sheet(&d, &sheet);
+	}
 	t->findings = digest_end(&d);
 	arena_close(arena);
 }

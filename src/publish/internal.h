@@ -58,6 +58,7 @@ struct build {
 	struct bytes job_file;
 	struct reckoning reckoning;
 	const struct compliance **compliance; /* of each document; NULL: it has no cut */
+	const struct findings **findings;     /* that each document prints: by its own cut */
 	struct numbering *numbering;          /* of each document */
 	struct fonts *fonts;
 	struct bytes profile; /* of the colours, for archival PDF */

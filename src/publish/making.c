@@ -27,6 +27,7 @@ lay_out(struct build *b, struct arena *arena, size_t d, const size_t *units, siz
 	};
 	struct dataset_source source = b->reckoning.source;
 	source.compliance = b->compliance[d];
+	source.findings = b->findings[d];
 	source.plan_only = !job_document_has_cut(&b->job.documents[d]);
 	source.language = language_of_tag(loaded->template.language);
 	if (pages_source(b, d) != d)

@@ -150,6 +150,31 @@ has_progress(const struct build *b)
 	return false;
 }
 
+/* Nothing else of a compliance is in what the checks find. */
+static bool
+finds_the_same(const struct compliance *a, const struct compliance *b)
+{
+	return a == b || (a->cut.month == b->cut.month && a->scale.justify_below == b->scale.justify_below);
+}
+
+/* By the latest cut for the person who asks; each document prints those by its own. */
+static void
+find_for_documents(struct build *b, const struct compliance *latest)
+{
+	b->findings = ARENA_ARRAY(b->arena, const struct findings *, b->job.document_count);
+	for (size_t d = 0; d < b->job.document_count; d++) {
+		const struct compliance *own = b->compliance[d];
+
+		if (!own || finds_the_same(own, latest))
+			b->findings[d] = &b->reckoning.findings;
+		for (size_t e = 0; e < d && !b->findings[d]; e++)
+			if (b->compliance[e] && finds_the_same(b->compliance[e], own))
+				b->findings[d] = b->findings[e];
+		if (!b->findings[d])
+			b->findings[d] = reckon_findings_at(b->arena, &b->job, own, &b->reckoning);
+	}
+}
+
 bool
 reckon_documents(struct build *b)
 {
@@ -178,5 +203,7 @@ reckon_documents(struct build *b)
 		aliases_tell_unused(b->arena, &b->reckoning.plan, b->progress ? &b->reckoning.progress : NULL,
 		    b->diags);
 	reckon_findings(b->arena, &b->job, latest, &b->reckoning, b->diags);
+	if (!b->only_reading)
+		find_for_documents(b, latest);
 	return true;
 }

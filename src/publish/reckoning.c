@@ -230,6 +230,21 @@ reckon_compliance(struct arena *arena, const struct reckoning *reckoning, const 
 	return compliance;
 }
 
+const struct findings *
+reckon_findings_at(struct arena *arena, const struct job *job, const struct compliance *compliance,
+    const struct reckoning *reckoning)
+{
+	struct findings *out = ARENA_NEW(arena, struct findings);
+	struct check_settings settings = reckoning->settings;
+	struct diags *unused = diags_open(); /* acceptances were told of once, by the latest cut */
+
+	settings.progress = &reckoning->progress;
+	settings.compliance = compliance;
+	check_run(arena, &reckoning->plan, &settings, job->numbers, out, unused);
+	diags_close(unused);
+	return out;
+}
+
 void
 reckon_findings(struct arena *arena, const struct job *job, const struct compliance *compliance,
     struct reckoning *reckoning, struct diags *diags)

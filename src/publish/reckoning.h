@@ -45,4 +45,8 @@ const struct compliance *reckon_compliance(struct arena *, const struct reckonin
 void reckon_findings(struct arena *, const struct job *, const struct compliance *, struct reckoning *,
     struct diags *);
 
+/* The same, as far as another cut, for a document to print. */
+const struct findings *reckon_findings_at(struct arena *, const struct job *, const struct compliance *,
+    const struct reckoning *);
+
 #endif

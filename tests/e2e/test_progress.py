@@ -201,3 +201,35 @@ def a_later_quarter_does_not_change_an_earlier_report(program):
             writer.writerows(row | {"ABR": "1", "JUN": "-2"} for row in rows)
     after = program.run(*dump).expect(0, silent=False).out
     check(after == before, "the report of the first quarter changed")
+
+
+TWO_CUTS = """\
+pliego: 1
+fonts: {n: {regular: ArchivoNarrow-Regular.ttf}}
+styles: {base: {size: 8 pt}}
+tables:
+  t: {source: progress-findings, summary: t, columns: [{field: REGLA}, {field: HALLAZGO, width: 3*}]}
+sections:
+  - table: t
+"""
+
+
+@test
+def each_report_prints_what_is_found_up_to_its_own_end(program):
+    """Of two in one job: nothing is amiss in the first quarter, little was done in the second."""
+    folder = program.scratch / "two-cuts"
+    folder.mkdir()
+    (folder / "t.yaml").write_text(TWO_CUTS, encoding="utf-8")
+    (folder / "u.csv").write_text(
+        "LÍNEA ESTRATÉGICA/PROCESO,ACTIVIDAD,RESULTADO ESPERADO,MEDIO DE VERIFICACIÓN,META ANUAL,"
+        f"{','.join(MONTHS)},OBSERVACIONES\nL1,Visitas,r,v,60,10,10,10,10,10,10,,,,,,,\n", encoding="utf-8")
+    (folder / "p.csv").write_text(f"ACTIVIDAD,{','.join(MONTHS)}\nVisitas,10,10,10,1,1,1,,,,,,\n",
+                                  encoding="utf-8")
+    (folder / "job.yaml").write_text(
+        "year: 2024\ninstitution: X\nunits: [{code: U, name: U, plan: u.csv, progress: p.csv}]\ndocuments:\n"
+        "  - {template: ./t.yaml, quarter: 1, output: a.pdf, title: T}\n"
+        "  - {template: ./t.yaml, quarter: 2, output: b.pdf, title: T}\n", encoding="utf-8")
+    program.run("build", folder / "job.yaml", "-o", folder / "out").expect(0, silent=False)
+    rule = "check-progress-unjustified"
+    check(rule not in first_page(Pdf(folder / "out" / "a.pdf")), "the first quarter has one of the second")
+    check(rule in first_page(Pdf(folder / "out" / "b.pdf")), "the second quarter has no finding")
