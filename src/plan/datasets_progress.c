@@ -417,16 +417,15 @@ static void
 put_threshold(struct rows *w, unsigned status)
 {
 	const struct status_scale *scale = &w->source->compliance->scale;
-	const struct status_level *here, *over;
 
 	if (!status_is_level(status)) {
 		row_put(w, NULL);
 		return;
 	}
+	const struct status_level *here = &scale->levels[status];
+	const struct status_level *over = &scale->levels[status > 0 ? status - 1 : 0];
 	buf_clear(&w->text);
-	here = &scale->levels[status];
-	over = status > 0 ? here - 1 : NULL;
-	if (!over)
+	if (status == 0)
 		buf_addf(&w->text, here->above ? "más de %u%%" : "%u%% o más", (unsigned)here->percent);
 	else if (here->percent == over->percent)
 		buf_addf(&w->text, "%u%%", (unsigned)here->percent);

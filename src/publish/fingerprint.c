@@ -21,7 +21,7 @@ depend_on(struct build *b, struct loaded *t, const char *path)
 		if (t->inputs[i] == input)
 			return;
 	t->inputs = arena_grow(b->arena, t->inputs, t->input_count, &t->input_capacity, t->input_count + 1,
-	    sizeof(*t->inputs));
+	    sizeof(const struct input *));
 	t->inputs[t->input_count++] = input;
 }
 

@@ -67,7 +67,7 @@ inputs_get(struct inputs *inputs, const char *path)
 			return inputs->files[i];
 	const struct input *input = inputs_read(inputs, path);
 	inputs->files = arena_grow(inputs->arena, inputs->files, inputs->count, &inputs->capacity,
-	    inputs->count + 1, sizeof(*inputs->files));
+	    inputs->count + 1, sizeof(const struct input *));
 	inputs->files[inputs->count++] = input;
 	return input;
 }

@@ -360,7 +360,7 @@ merge_open(struct merger *m, const char *const *folders, size_t n)
 		readable = find_shares(m, folders[i]) && readable;
 	if (!readable)
 		return MERGE_FAILED;
-	if (diags_errors(m->diags) > 0)
+	if (m->count == 0 || diags_errors(m->diags) > 0)
 		return MERGE_REFUSED;
 	check_shares(m);
 	for (size_t i = 1; i < m->count; i++)

@@ -72,7 +72,7 @@ compare_paths(const void *a, const void *b)
 static bool
 is_task(const struct batch *batch, const char **sorted, const char *path)
 {
-	return batch->count > 0 && bsearch(&path, sorted, batch->count, sizeof *sorted, compare_paths);
+	return batch->count > 0 && bsearch(&path, sorted, batch->count, sizeof(const char *), compare_paths);
 }
 
 /*

@@ -22,7 +22,7 @@
 #include "base/buf.h"
 
 #define WORKERS_MAX 256
-#define WORKERS_MESSAGE_MAX ((uint32_t)256 * 1024 * 1024)
+#define WORKERS_MESSAGE_MAX ((size_t)256 * 1024 * 1024)
 
 /* How a task ended. */
 enum worker_end {
