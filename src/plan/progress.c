@@ -368,6 +368,21 @@ is_blank(const struct joining *j, const struct joined_sheet *s, size_t row)
 	    progress_name_key(j->arena, s->sheet, row)[0] == '\0';
 }
 
+/* As it was written, without the apostrophe by which a form makes it a text to spreadsheets. */
+static const struct sheet_cell *
+reason_in(const struct joining *j, const struct sheet_cell *cell)
+{
+	struct sheet_cell *bare;
+
+	if (cell->length < 2 || cell->text[0] != '\'' || strchr("=+-@\t", cell->text[1]) == NULL)
+		return cell;
+	bare = ARENA_NEW(j->arena, struct sheet_cell);
+	*bare = *cell;
+	bare->text++;
+	bare->length--;
+	return bare;
+}
+
 static bool
 has_figure(const struct joining *j, const struct joined_sheet *s, size_t row)
 {
@@ -399,7 +414,7 @@ take_figures(const struct joining *j, const struct joined_sheet *s, size_t row, 
 			value_parse(cell->text, cell->length, j->style, &out->month[m].value);
 	}
 	if (why != NULL && plan_key(j->arena, why->text, why->length)[0] != '\0')
-		out->justification = why;
+		out->justification = reason_in(j, why);
 }
 
 static void

@@ -10,6 +10,7 @@ static const char *const month_names[MONTHS] = {"ENE", "FEB", "MAR", "ABR", "MAY
     "OCT", "NOV", "DIC"};
 
 struct form {
+	struct arena *arena;
 	const struct form_request *request;
 	const struct plan *plan;
 	struct buf text;
@@ -39,6 +40,17 @@ add_cell(struct form *f, const char *text)
 		buf_addc(&f->text, *p);
 	}
 	buf_addc(&f->text, '"');
+}
+
+/* Spreadsheets take what begins like this for a formula, unless an apostrophe makes a text of it. */
+static void
+add_text_cell(struct form *f, const struct sheet_cell *cell)
+{
+	const char *text = cell != NULL ? cell->text : "";
+
+	if (text[0] != '\0' && strchr("=+-@\t", text[0]) != NULL)
+		text = arena_printf(f->arena, "'%s", text);
+	add_cell(f, text);
 }
 
 static void
@@ -86,15 +98,15 @@ add_activity(struct form *f, const struct activity *activity, const struct execu
 	int first = first_month(f);
 
 	if (f->has_codes)
-		add_sheet_cell(f, activity->code);
-	add_sheet_cell(f, activity->line_cell);
-	add_sheet_cell(f, activity->name);
+		add_text_cell(f, activity->code);
+	add_text_cell(f, activity->line_cell);
+	add_text_cell(f, activity->name);
 	add_sheet_cell(f, activity_target_cell(f->plan, activity));
 	for (int m = first; m < first + MONTHS / QUARTERS; m++)
 		add_sheet_cell(f, activity_month_cell(f->plan, activity, m));
 	for (int m = 0; m < MONTHS; m++)
-		add_sheet_cell(f, m < first && executed ? executed->cell[m] : NULL);
-	add_cell(f, "");
+		add_sheet_cell(f, executed ? executed->cell[m] : NULL);
+	add_text_cell(f, executed ? executed->justification : NULL);
 	end_line(f);
 }
 
@@ -104,6 +116,7 @@ make_form(struct arena *arena, const struct form_request *request, size_t u)
 	const struct plan *plan = &request->reading->reckoning.plan;
 	const struct executed *executed = request->reading->reckoning.progress.executed;
 	struct form f = {
+	    .arena = arena,
 	    .request = request,
 	    .plan = plan,
 	    .text = BUF_INIT,
@@ -132,18 +145,56 @@ form_name(struct arena *arena, const struct job_unit *unit)
 	return file_name_from(arena, arena_printf(arena, "%s.csv", unit->code.text));
 }
 
+/*
+ * Reads the forms back, and tells of activities that no row of them would be of.  Forms are good CSVs, so
+ * that nothing can be amiss with them as such.
+ */
+static void
+check_forms(struct arena *arena, const struct form_request *request, const struct bytes *forms,
+    const char **names, struct diags *diags)
+{
+	const struct plan *plan = &request->reading->reckoning.plan;
+	struct progress_unit *units = ARENA_ARRAY(arena, struct progress_unit, plan->unit_count);
+	struct diags *unused = diags_open();
+	struct progress progress;
+
+	for (size_t i = 0; i < request->reading->unit_count; i++) {
+		struct sheet *sheet = ARENA_NEW(arena, struct sheet);
+		if (progress_sheet_parse(arena, names[i], forms[i], (struct srcloc){0},
+			request->reading->job.numbers, sheet, unused))
+			units[request->reading->units[i]].sheet = sheet;
+	}
+	diags_close(unused);
+	progress_join(arena, plan, units, request->reading->job.numbers, &progress);
+	for (size_t i = 0; i < plan->activity_count; i++) {
+		const struct activity *activity = &plan->activities[i];
+		const struct sheet_cell *name = activity->name;
+		if (!units[activity->unit].sheet ||
+		    (progress.executed[i].row != PROGRESS_NO_ROW && !progress.executed[i].doubtful))
+			continue;
+		diag_add(diags, SEVERITY_WARNING,
+		    (struct srcloc){plan->units[activity->unit].sheet->file, name->line, name->column},
+		    "form-unclear",
+		    "what is filled in for this activity will not be known to be of it: another one of the "
+		    "unit has the same text and line, or it has no text; give it a CÓDIGO");
+	}
+}
+
 static enum form_result
 write_all(struct arena *arena, const struct form_request *request, struct publication *publication,
     const char **names, struct diags *diags)
 {
+	struct bytes *forms = ARENA_ARRAY(arena, struct bytes, request->reading->unit_count);
 	size_t errors = diags_errors(diags);
 
 	for (size_t i = 0; i < request->reading->unit_count; i++)
 		names[i] = form_name(arena, &request->reading->job.units[request->reading->units[i]]);
 	file_names_separate(arena, names, request->reading->unit_count);
 	for (size_t i = 0; i < request->reading->unit_count; i++)
-		if (deposit(publication, names[i], make_form(arena, request, request->reading->units[i]),
-			request->force) == DEPOSIT_FAILED)
+		forms[i] = make_form(arena, request, request->reading->units[i]);
+	check_forms(arena, request, forms, names, diags);
+	for (size_t i = 0; i < request->reading->unit_count; i++)
+		if (deposit(publication, names[i], forms[i], request->force) == DEPOSIT_FAILED)
 			return FORM_FAILED;
 	if (diags_errors(diags) > errors)
 		return FORM_REFUSED;

@@ -82,6 +82,51 @@ def forms_filled_in_are_read_back(program):
     program.run("form", job, "--quarter", "2", "-o", folder / "next").expect(0, silent=False)
     for index, row in enumerate(rows_of(folder / "next" / "primera.csv", ";")):
         check_equal([row[m] for m in MONTHS], filled[index] + [""] * 9, f"months of row {index + 1}")
+        check_equal(row["JUSTIFICACIÓN"], "hubo; razón", f"reason of row {index + 1}")
+    # Of a quarter that is reported already, to be corrected: nothing is lost.
+    program.run("form", job, "--quarter", "1", "-o", folder / "again").expect(0, silent=False)
+    for index, row in enumerate(rows_of(folder / "again" / "primera.csv", ";")):
+        check_equal([row[m] for m in MONTHS], filled[index] + [""] * 9, f"months of row {index + 1} again")
+
+
+# Cells that spreadsheets would take for formulas; two rows that nothing tells apart, and one without text.
+ODD_SHEET = """CÓDIGO,LÍNEA ESTRATÉGICA/PROCESO,ACTIVIDAD,RESULTADO ESPERADO,MEDIO DE VERIFICACIÓN,\
+META ANUAL,ENE,FEB,MAR,ABR,MAY,JUN,JUL,AGO,SEP,OCT,NOV,DIC,OBSERVACIONES
+=1+1,L,+Visitas,R,M,3,1,1,1,,,,,,,,,,
+,L,-Cursos,R,M,3,1,1,1,,,,,,,,,,
+,@L,Actas,R,M,3,1,1,1,,,,,,,,,,
+,L,Informes,R,M,3,1,1,1,,,,,,,,,,
+,L,Informes,R,M,4,1,1,2,,,,,,,,,,
+,L,,R,M,5,1,2,2,,,,,,,,,,
+"""
+
+
+@test
+def forms_are_safe_in_spreadsheets(program):
+    folder = program.folder("form-odd")
+    (folder / "u1.csv").write_text(ODD_SHEET, encoding="utf-8")
+    (folder / "job.yaml").write_text(JOB_TEXT.replace("locale: es-ES\n", ""), encoding="utf-8")
+    job = folder / "job.yaml"
+    result = program.run("form", job, "--quarter", "1", "-o", folder / "avance").expect(0, silent=False)
+    lines = [line for line in result.err.splitlines() if "[form-unclear]" in line]
+    check_equal([line.split("u1.csv:")[1].split(":")[0] for line in lines], ["5", "6", "7"], "unclear rows")
+    rows = rows_of(folder / "avance" / "primera.csv")
+    check_equal(rows[0]["CÓDIGO"], "'=1+1", "a code")
+    check_equal([row["ACTIVIDAD"] for row in rows[:2]], ["'+Visitas", "'-Cursos"], "texts")
+    check_equal(rows[2]["LÍNEA ESTRATÉGICA/PROCESO"], "'@L", "a line")
+    for row in rows[:3]:
+        row.update(ENE="1", FEB="-", MAR="-1", JUSTIFICACIÓN="'=SUMA(A1)")
+    with open(folder / "avance" / "primera.csv", "w", encoding="utf-8-sig", newline="") as file:
+        writer = csv.DictWriter(file, rows[0].keys())
+        writer.writeheader()
+        writer.writerows(rows)
+    found = program.run("check", job).out
+    for rule in ("check-progress-unknown", "check-progress-contradiction"):
+        check(rule not in found, f"{rule}: {found}")
+    program.run("form", job, "--quarter", "2", "-o", folder / "next").expect(0, silent=False)
+    for row in rows_of(folder / "next" / "primera.csv")[:3]:
+        check_equal([row[m] for m in MONTHS[:3]], ["1", "-", "-1"], f"months of {row['ACTIVIDAD']}")
+        check_equal(row["JUSTIFICACIÓN"], "'=SUMA(A1)", f"reason of {row['ACTIVIDAD']}")
 
 
 @test

@@ -156,6 +156,19 @@ Test(progress, the_first_of_two_rows_counts)
 	reported_close(&r);
 }
 
+Test(progress, reasons_are_had_without_the_apostrophe_of_forms)
+{
+	struct reported r;
+
+	reported_open(&r);
+	reported_unit(&r, "A", HEAD_CODES ROW("1", "L", "Visitas") ROW("2", "L", "Cursos"),
+	    PROGRESS_HEAD "1,,,1,,,,,,,,,,,,'-no hubo\n2,,,1,,,,,,,,,,,,'no' hubo\n", NULL);
+	reported_join(&r);
+	cr_expect_str_eq(r.progress.executed[0].justification->text, "-no hubo");
+	cr_expect_str_eq(r.progress.executed[1].justification->text, "'no' hubo");
+	reported_close(&r);
+}
+
 Test(progress, aliases_and_units_are_kept_to)
 {
 	static const struct plan_alias aliases[] = {{"Entrevista de temas", "Entrevista de ternas", {0}}};
