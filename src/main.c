@@ -25,6 +25,7 @@
 static struct publication *_Atomic guarded;
 static struct workers *_Atomic guarded_workers;
 static pid_t self; /* workers are other processes */
+static const char *last_words = "";
 
 /* The language of the person who runs the program: set first of all, and never again. */
 static enum language spoken;
@@ -63,6 +64,8 @@ static void
 ended_by_signal(int number)
 {
 	unlink_staged();
+	if (getpid() == self)
+		(void)!write(STDERR_FILENO, last_words, strlen(last_words));
 	_exit(EXIT_SIGNAL + number);
 }
 
@@ -85,6 +88,8 @@ catch_signals(void)
 static void
 guard(struct publication *publication, struct workers *workers)
 {
+	last_words = language_text(spoken,
+	    "pliego: error: ended by a signal; some documents may be of an earlier edition [signal]\n");
 	guarded_workers = workers;
 	guarded = publication;
 	if (publication)

@@ -296,17 +296,19 @@ shows_all(const struct build *b, size_t d)
 
 /* What the unit comes to, as tables and the attached rollup show it. */
 static void
-add_unit(struct build *b, struct arena *arena, struct digester *out, size_t unit)
+add_unit(struct build *b, struct arena *arena, const struct loaded *t, struct digester *out, size_t unit)
 {
 	static const enum dataset shown[] = {DATASET_UNIT_ROLLUP, DATASET_UNIT_LINES};
+	struct dataset_source source = b->reckoning.source;
 	struct sheet sheet;
 
+	source.language = language_of_tag(t->template.language);
 	digest_add_number(out, unit);
 	digest_add(out, &b->plans[unit], sizeof b->plans[unit]);
 	add_file(out, b->progress_files, unit);
 	add_file(out, b->previous_files, unit);
 	for (size_t i = 0; i < sizeof shown / sizeof *shown; i++) {
-		dataset_build(arena, shown[i], &b->reckoning.source, (uint32_t)unit, &sheet);
+		dataset_build(arena, shown[i], &source, (uint32_t)unit, &sheet);
 		add_sheet(out, &sheet);
 	}
 }
@@ -359,7 +361,7 @@ fingerprint_of(struct build *b, struct arena *arena, size_t d, const size_t *uni
 	for (size_t i = 0; i < unit_count; i++) {
 		digest_add_number(&all, units[i]);
 		if (!shows_all(b, d))
-			add_unit(b, arena, &all, units[i]);
+			add_unit(b, arena, t, &all, units[i]);
 	}
 	if (shows_all(b, d))
 		digest_add(&all, &b->all_plans, sizeof b->all_plans);
@@ -375,7 +377,7 @@ list_inputs(struct build *b, const struct loaded *t, const size_t *units, size_t
     struct manifest_entry *entry)
 {
 	struct manifest_input *list =
-	    ARENA_ARRAY(b->arena, struct manifest_input, t->input_count + 2 + 2 * unit_count);
+	    ARENA_ARRAY(b->arena, struct manifest_input, t->input_count + 2 + 3 * unit_count);
 	size_t n = 0;
 
 	list[n++] = (struct manifest_input){b->job_input->name, b->job_input->digest};
@@ -388,6 +390,9 @@ list_inputs(struct build *b, const struct loaded *t, const size_t *units, size_t
 		if (b->progress_files && b->progress_files[u].data)
 			list[n++] = (struct manifest_input){b->job.units[u].progress.text,
 			    digest_of(b->progress_files[u].data, b->progress_files[u].length)};
+		if (b->previous_files && b->previous_files[u].data)
+			list[n++] = (struct manifest_input){inputs_name(&b->inputs, b->previous_paths[u]),
+			    digest_of(b->previous_files[u].data, b->previous_files[u].length)};
 	}
 	entry->inputs = list;
 	entry->input_count = n;

@@ -4,6 +4,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/buf.h"
+#include "base/utf8.h"
+
 #define NANOSECONDS INT64_C(1000000000)
 
 void
@@ -19,18 +22,38 @@ inputs_add_folder(struct inputs *inputs, const char *path, const char *name)
 		inputs->folders[inputs->folder_count++] = (struct input_folder){path, name};
 }
 
+/* Names of files may be any bytes; those of a manifest are text. */
 static const char *
-name_of(const struct inputs *inputs, const char *path)
+as_text(struct arena *arena, const char *name)
 {
-	for (size_t i = 0; i < inputs->folder_count; i++) {
+	size_t n = strlen(name);
+	struct buf text = BUF_INIT;
+
+	if (utf8_valid_prefix(name, n) == n)
+		return name;
+	for (size_t i = 0, step; i < n; i += step) {
+		if (utf8_decode(name + i, n - i, &step) != UTF8_INVALID)
+			buf_add(&text, name + i, step);
+		else
+			for (size_t k = 0; k < step; k++)
+				buf_addf(&text, "\\x%02x", (unsigned)(unsigned char)name[i + k]);
+	}
+	return buf_take(&text, arena);
+}
+
+const char *
+inputs_name(const struct inputs *inputs, const char *path)
+{
+	const char *name = path;
+
+	for (size_t i = 0; i < inputs->folder_count && name == path; i++) {
 		const struct input_folder *folder = &inputs->folders[i];
 		size_t n = strlen(folder->path);
-		if (n == 0 || strncmp(path, folder->path, n) != 0 || path[n] != '/')
-			continue;
-		return folder->name ? arena_printf(inputs->arena, "%s%s", folder->name, path + n)
-				    : path + n + 1;
+		if (n > 0 && strncmp(path, folder->path, n) == 0 && path[n] == '/')
+			name = folder->name ? arena_printf(inputs->arena, "%s%s", folder->name, path + n)
+					    : path + n + 1;
 	}
-	return path;
+	return as_text(inputs->arena, name);
 }
 
 /* True when the file is known not to have been touched since the run began. */
@@ -49,7 +72,7 @@ inputs_read(struct inputs *inputs, const char *path)
 
 	struct input *input = ARENA_NEW(inputs->arena, struct input);
 	input->path = arena_strdup(inputs->arena, path);
-	input->name = name_of(inputs, input->path);
+	input->name = inputs_name(inputs, input->path);
 	int fd = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
 	if (fd >= 0) {
 		bool read = digest_file(fd, &input->digest, &size);

@@ -39,6 +39,9 @@ void inputs_init(struct inputs *, struct arena *, int64_t began);
 /* Names of files are looked for among the folders in the order in which they were added. */
 void inputs_add_folder(struct inputs *, const char *path, const char *name);
 
+/* What the file at `path` is called. */
+const char *inputs_name(const struct inputs *, const char *path);
+
 /* The file at `path`, read at the first call.  Lives in the arena. */
 const struct input *inputs_get(struct inputs *, const char *path);
 

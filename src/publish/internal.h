@@ -55,6 +55,7 @@ struct build {
 	struct progress_unit *progress; /* of each unit; NULL: nothing asks for it */
 	struct bytes *progress_files;   /* what it was read from; NULL data: not submitted */
 	struct bytes *previous_files;   /* the same of the previous edition */
+	const char **previous_paths;    /* of those; NULL: there is none */
 	struct bytes job_file;
 	struct reckoning reckoning;
 	const struct compliance **compliance; /* of each document; NULL: it has no cut */

@@ -61,7 +61,7 @@ path_in_previous(struct build *b, const struct job_unit *unit)
 }
 
 static void
-read_previous(struct build *b, const struct job_unit *unit, struct progress_unit *out, struct bytes *bytes)
+read_previous(struct build *b, const struct job_unit *unit, struct progress_unit *out, size_t u)
 {
 	const char *path = NULL;
 	struct srcloc loc = unit->previous.loc;
@@ -72,8 +72,9 @@ read_previous(struct build *b, const struct job_unit *unit, struct progress_unit
 		path = path_in_previous(b, unit);
 		loc = b->job.previous.loc;
 	}
+	b->previous_paths[u] = path;
 	if (path)
-		out->previous = read_sheet(b, path, loc, bytes);
+		out->previous = read_sheet(b, path, loc, &b->previous_files[u]);
 }
 
 static void
@@ -95,6 +96,7 @@ read_progress(struct build *b)
 	b->progress = ARENA_ARRAY(b->arena, struct progress_unit, b->job.unit_count);
 	b->progress_files = ARENA_ARRAY(b->arena, struct bytes, b->job.unit_count);
 	b->previous_files = ARENA_ARRAY(b->arena, struct bytes, b->job.unit_count);
+	b->previous_paths = ARENA_ARRAY(b->arena, const char *, b->job.unit_count);
 	if (b->job.previous.text)
 		check_previous_folder(b);
 	for (size_t u = 0; u < b->job.unit_count; u++) {
@@ -110,7 +112,7 @@ read_progress(struct build *b)
 			else
 				out->sheet = read_sheet(b, path, out->loc, &b->progress_files[u]);
 		}
-		read_previous(b, unit, out, &b->previous_files[u]);
+		read_previous(b, unit, out, u);
 	}
 }
 

@@ -115,6 +115,17 @@ def the_manifest_does_not_tell_where_it_was_made(program):
 
 
 @test
+def a_manifest_is_text_whatever_files_are_called(program):
+    job = small_job(program, "bytes-in-names")
+    odd = os.fsencode(job.parent) + b"/a\xf1o.yaml"
+    os.rename(job, odd)
+    out = program.scratch / "bytes-in-names-out"
+    program.run("build", os.fsdecode(odd), "-o", out).expect(0, silent=False)
+    check("a\\xf1o.yaml" in manifest(out)["documents"][DOCUMENT]["inputs"], "the job's name")
+    program.run("verify", out).expect(0)
+
+
+@test
 def what_is_unchanged_is_not_touched(program):
     job, out = built(program, "unchanged")
     before = stamps(out)
@@ -171,6 +182,7 @@ def a_part_of_the_job_keeps_the_rest_in_the_manifest(program):
     before = manifest(out)
     program.run("build", job, "-o", out, "--unit", "DJ", "--force").expect(0, silent=False)
     check_equal(manifest(out), before, "the manifest")
+    program.run("verify", out).expect(0)
     (out / BOOKLETS[0]).write_bytes(b"%PDF-1.7 something else\n")
     program.run("build", job, "-o", out, "--unit", "DJ").expect(0, silent=False)
     check(BOOKLETS[0] not in manifest(out)["documents"], "what is not true any more is still listed")
