@@ -105,7 +105,7 @@ plot_measure(struct layout *l, const struct chart *chart, length width, length h
 	*plot = (struct plot){.chart = chart, .width = width, .gap = chart->style->size / 2};
 	switch (chart->kind) {
 	case CHART_BARS:
-		ok = bars_measure(l, plot);
+		ok = bars_measure(l, plot, height);
 		break;
 	case CHART_STACK:
 		ok = stack_measure(l, plot);

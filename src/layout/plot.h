@@ -123,7 +123,7 @@ void stack_draw(struct drawing *, const struct plot *);
 /* In a box at 0, 0. */
 void spark_draw(struct drawing *, const struct spark *, length width, length height);
 
-bool bars_measure(struct layout *, struct plot *);
+bool bars_measure(struct layout *, struct plot *, length height);
 void bars_draw(struct drawing *, const struct plot *, size_t from, size_t to);
 
 #endif

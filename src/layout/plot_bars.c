@@ -6,9 +6,10 @@
  */
 #include "layout/plot.h"
 
-/* Names take so much of the width at most, and are broken into lines there. */
-#define NAME_SHARE_NUMERATOR 2
-#define NAME_SHARE_DENOMINATOR 5
+/* Names take 2 of so many parts of the width, broken into lines; more where no page would hold them. */
+#define NAME_SHARES 5
+#define NAME_SHARE_USUAL 2
+#define NAME_SHARE_MOST 4
 #define STEPS_MAX 6
 #define TICK_SIZE (2 * LENGTH_PT)
 
@@ -30,17 +31,32 @@ row_gap(const struct chart *chart)
 }
 
 static bool
-set_names(struct layout *l, struct plot *plot)
+set_names_in(struct layout *l, struct plot *plot, length most, length *highest)
 {
 	const struct chart *chart = plot->chart;
-	length most = plot->width / NAME_SHARE_DENOMINATOR * NAME_SHARE_NUMERATOR;
 
+	plot->name_width = *highest = 0;
 	for (size_t i = 0; i < chart->category_count; i++) {
 		const struct chart_category *category = &chart->categories[i];
 		if (!label_set(l, category->name, chart->style, category->loc, most, &plot->names[i]))
 			return false;
 		plot->name_width = at_least(plot->name_width, plot->names[i].width);
+		*highest = at_least(*highest, plot->names[i].lines.height);
 	}
+	return true;
+}
+
+/* Around the name stand axis, reference and legend: so it has three quarters of the page at most. */
+static bool
+set_names(struct layout *l, struct plot *plot, length height)
+{
+	length highest = LENGTH_MAX, part = plot->width / NAME_SHARES;
+	length beside = plot->figure_width + plot->mark_width + 3 * plot->gap + part / 2;
+	length most = at_least(plot->width - beside, part);
+
+	for (int share = NAME_SHARE_USUAL; share <= NAME_SHARE_MOST && highest > height / 4 * 3; share++)
+		if (!set_names_in(l, plot, at_most(part * share, most), &highest))
+			return false;
 	return true;
 }
 
@@ -52,8 +68,8 @@ set_figures(struct layout *l, struct plot *plot)
 
 	for (size_t i = 0; i < chart->category_count; i++) {
 		const struct chart_value *value = &chart->series[0].values[i];
-		if (!label_set(l, value->text, chart->style, chart->categories[i].loc, plot->width / 4,
-			&plot->figures[i]))
+		if (!label_set(l, value->text, chart->style, chart->categories[i].loc,
+			value->known ? plot->width / 2 : plot->width / 4, &plot->figures[i]))
 			return false;
 		plot->figure_width = at_least(plot->figure_width, plot->figures[i].width);
 	}
@@ -136,13 +152,13 @@ set_axis(struct layout *l, struct plot *plot)
 }
 
 bool
-bars_measure(struct layout *l, struct plot *plot)
+bars_measure(struct layout *l, struct plot *plot, length height)
 {
 	const struct chart *chart = plot->chart;
 
 	plot->names = ARENA_ARRAY(l->scratch, struct label, chart->category_count);
 	plot->figures = ARENA_ARRAY(l->scratch, struct label, chart->category_count);
-	if (!set_names(l, plot) || !set_figures(l, plot) || !set_marks(l, plot) || !set_axis(l, plot))
+	if (!set_figures(l, plot) || !set_marks(l, plot) || !set_names(l, plot, height) || !set_axis(l, plot))
 		return false;
 	set_rows(l, plot);
 	plot->top = plot->legend.height > 0 ? plot->legend.height + plot->gap : 0;

@@ -107,7 +107,7 @@ static bool
 set_titles(struct layout *l, struct plot *plot)
 {
 	const struct chart *chart = plot->chart;
-	length height = 0, most = plot->width - plot->left - plot->width / PLOT_SHARE;
+	length height = 0, most = plot->width / 2 - plot->left;
 
 	plot->figures = ARENA_ARRAY(l->scratch, struct label, chart->series_count + 1);
 	for (size_t s = 0; s <= chart->series_count; s++) {

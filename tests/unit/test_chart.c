@@ -187,3 +187,33 @@ Test(chart_bars, a_reference_is_on_the_axis_and_has_its_label_above)
 	cr_assert_not_null(strstr(bench_says(&b.bench, 0), "|meta|"));
 	chart_bench_close(&b);
 }
+
+/*
+ * Twelve words of 60: in two fifths of 176 they are twelve lines of 12, more than the page's 120; wider, they
+ * are two to a line.
+ */
+Test(chart_bars, names_too_high_for_a_page_are_given_more_width)
+{
+	struct chart_bench b;
+	chart_bench_open(&b, CHART_BARS);
+	chart_bench_values(&b,
+	    "abcdefghijkl abcdefghijkl abcdefghijkl abcdefghijkl abcdefghijkl abcdefghijkl abcdefghijkl "
+	    "abcdefghijkl abcdefghijkl abcdefghijkl abcdefghijkl abcdefghijkl",
+	    "7", NULL, NULL, NULL, NULL);
+	cr_assert(chart_bench_run(&b));
+	cr_expect(strstr(bench_says(&b.bench, 0), "|abcdefghijkl abcdefghijkl|") != NULL, "%s",
+	    bench_says(&b.bench, 0));
+	chart_bench_close(&b);
+}
+
+/* 60 wide, more than a quarter of 176: a name gives way before a figure is broken. */
+Test(chart_bars, figures_are_not_broken_where_there_is_room)
+{
+	struct chart_bench b;
+	chart_bench_open(&b, CHART_BARS);
+	chart_bench_values(&b, "abcdefghijkl abcdefghijkl", "123456789012", NULL, NULL, NULL, NULL);
+	cr_assert(chart_bench_run(&b));
+	cr_expect(strstr(bench_says(&b.bench, 0), "|123456789012|") != NULL, "%s", bench_says(&b.bench, 0));
+	cr_expect_eq(diags_count(b.bench.diags), 0);
+	chart_bench_close(&b);
+}
