@@ -2,6 +2,7 @@
 #include <sys/stat.h>
 
 #include "base/file.h"
+#include "plan/intern.h"
 #include "plan/unused.h"
 #include "publish/internal.h"
 
@@ -48,20 +49,74 @@ read_sheet(struct build *b, const char *path, struct srcloc loc, struct bytes *b
 	return sheet;
 }
 
-/* The file of the same name in the folder of the previous edition; NULL where there is none. */
 static const char *
-path_in_previous(struct build *b, const struct job_unit *unit)
+base_name(const char *path)
 {
-	const char *slash = strrchr(unit->progress.text, '/');
-	const char *name = slash ? slash + 1 : unit->progress.text;
-	const char *folder = path_beside(b->arena, b->job.path, b->job.previous.text);
-	const char *path = arena_printf(b->arena, "%s/%s", folder, name);
+	const char *slash = strrchr(path, '/');
 
-	return is_absent(path) ? NULL : path;
+	return slash ? slash + 1 : path;
+}
+
+/* How many units have a file of each name. */
+struct name_counts {
+	struct intern names;
+	uint32_t *count;
+};
+
+static void
+count_names(const struct build *b, struct name_counts *out)
+{
+	intern_init(&out->names, b->arena);
+	out->count = ARENA_ARRAY(b->arena, uint32_t, b->job.unit_count);
+	for (size_t u = 0; u < b->job.unit_count; u++) {
+		const char *path = b->job.units[u].progress.text;
+
+		if (path)
+			out->count[intern_add(&out->names, base_name(path), strlen(base_name(path)))]++;
+	}
+}
+
+/* Whether the path stays below the folder that it is put behind. */
+static bool
+is_below(const char *path)
+{
+	bool below = path[0] != '/';
+
+	for (const char *at = path; below && at; at = strchr(at, '/')) {
+		at += *at == '/';
+		below = strncmp(at, "..", 2) != 0 || (at[2] != '/' && at[2] != '\0');
+	}
+	return below;
+}
+
+/*
+ * The unit's file in the folder of the previous edition: as the job writes its path, or by its name alone
+ * where no other unit has a file of that name.  NULL, with a note, where there is none.
+ */
+static const char *
+path_in_previous(struct build *b, const struct job_unit *unit, const struct name_counts *counts)
+{
+	const char *progress = unit->progress.text, *name = base_name(progress);
+	const char *folder = path_beside(b->arena, b->job.path, b->job.previous.text);
+	const char *path = arena_printf(b->arena, "%s/%s", folder, progress);
+
+	if (is_below(progress) && !is_absent(path))
+		return path;
+	path = arena_printf(b->arena, "%s/%s", folder, name);
+	if (counts->count[intern_find(&counts->names, name, strlen(name))] == 1 && !is_absent(path))
+		return path;
+	/* A folder that is not there was told once. */
+	if (!is_absent(folder))
+		diag_add(b->diags, SEVERITY_NOTE, unit->progress.loc, "job-previous",
+		    "the previous edition has no progress of unit %s: there is no %s in %s, and no file of "
+		    "that name alone that is no other unit's",
+		    unit->code.text, progress, folder);
+	return NULL;
 }
 
 static void
-read_previous(struct build *b, const struct job_unit *unit, struct progress_unit *out, size_t u)
+read_previous(struct build *b, const struct job_unit *unit, const struct name_counts *counts,
+    struct progress_unit *out, size_t u)
 {
 	const char *path = NULL;
 	struct srcloc loc = unit->previous.loc;
@@ -69,7 +124,7 @@ read_previous(struct build *b, const struct job_unit *unit, struct progress_unit
 	if (unit->previous.text) {
 		path = path_beside(b->arena, b->job.path, unit->previous.text);
 	} else if (b->job.previous.text && unit->progress.text) {
-		path = path_in_previous(b, unit);
+		path = path_in_previous(b, unit, counts);
 		loc = b->job.previous.loc;
 	}
 	b->previous_paths[u] = path;
@@ -91,6 +146,8 @@ check_previous_folder(struct build *b)
 void
 read_progress(struct build *b)
 {
+	struct name_counts counts;
+
 	if (!is_asked_for(b))
 		return;
 	b->progress = ARENA_ARRAY(b->arena, struct progress_unit, b->job.unit_count);
@@ -99,6 +156,7 @@ read_progress(struct build *b)
 	b->previous_paths = ARENA_ARRAY(b->arena, const char *, b->job.unit_count);
 	if (b->job.previous.text)
 		check_previous_folder(b);
+	count_names(b, &counts);
 	for (size_t u = 0; u < b->job.unit_count; u++) {
 		const struct job_unit *unit = &b->job.units[u];
 		struct progress_unit *out = &b->progress[u];
@@ -112,7 +170,7 @@ read_progress(struct build *b)
 			else
 				out->sheet = read_sheet(b, path, out->loc, &b->progress_files[u]);
 		}
-		read_previous(b, unit, out, u);
+		read_previous(b, unit, &counts, out, u);
 	}
 }
 

@@ -203,6 +203,48 @@ def a_later_quarter_does_not_change_an_earlier_report(program):
     check(after == before, "the report of the first quarter changed")
 
 
+PLAN_HEAD = ("LÍNEA ESTRATÉGICA/PROCESO,ACTIVIDAD,RESULTADO ESPERADO,MEDIO DE VERIFICACIÓN,META ANUAL,"
+             f"{','.join(MONTHS)},OBSERVACIONES\n")
+VISITS = "L1,Visitas,r,v,60,10,10,10,10,10,10,,,,,,,\n"
+
+
+@test
+def the_previous_edition_is_found_by_path_then_by_name(program):
+    """Two units whose files have one name, in folders of their own; one alone; one that is nowhere."""
+    folder = program.scratch / "previous"
+    (folder / "u.csv").parent.mkdir()
+    (folder / "u.csv").write_text(PLAN_HEAD + VISITS, encoding="utf-8")
+    now = {"a/p.csv": 1, "b/p.csv": 2, "c/alone.csv": 3, "d/late.csv": 4, "e/gone.csv": None}
+    before = {"a/p.csv": 5, "b/p.csv": 6, "p.csv": 7, "alone.csv": 8, "e/gone.csv": 9}
+    files = [("", now), ("ant/", before)]
+    for name, value in [(base + name, value) for base, group in files for name, value in group.items()]:
+        if value is None:
+            continue
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(f"ACTIVIDAD,{','.join(MONTHS)}\nVisitas,{value},,,,,,,,,,,\n",
+                                   encoding="utf-8")
+    units = "".join(f"  - {{code: {name[0].upper()}, name: U, plan: u.csv, progress: {name}}}\n"
+                    for name in now)
+    job = folder / "job.yaml"
+    text = (f"year: 2024\ninstitution: X\nprevious: ant\nunits:\n{units}documents:\n"
+            "  - {template: informe-trimestral, quarter: 1, output: a.pdf, title: T}\n")
+    job.write_text(text, encoding="utf-8")
+    result = program.run("check", job).expect(0, silent=False)
+    said = result.out + result.err
+    for found in ("reported as 5", "reported as 6", "reported as 8"):
+        check(found in said, f"no «{found}»: {said}")
+    check("reported as 7" not in said, "a file of another folder was taken")
+    notes = [line for line in said.splitlines() if "[job-previous]" in line]
+    check_equal(len(notes), 1, "units without a previous edition")
+    check("note: " in notes[0] and "d/late.csv" in notes[0], notes[0])
+    check("warning: Unit E has not submitted" in said, "the file that is gone is no warning")
+    # By the name alone: it is that of one unit, then that of two.
+    (folder / "ant" / "a" / "p.csv").unlink()
+    said = program.run("check", job).expect(0, silent=False)
+    said = said.out + said.err
+    check("reported as 7" not in said and said.count("[job-previous]") == 2, f"a name of two units: {said}")
+
+
 TWO_CUTS = """\
 pliego: 1
 fonts: {n: {regular: ArchivoNarrow-Regular.ttf}}
@@ -220,9 +262,7 @@ def each_report_prints_what_is_found_up_to_its_own_end(program):
     folder = program.scratch / "two-cuts"
     folder.mkdir()
     (folder / "t.yaml").write_text(TWO_CUTS, encoding="utf-8")
-    (folder / "u.csv").write_text(
-        "LÍNEA ESTRATÉGICA/PROCESO,ACTIVIDAD,RESULTADO ESPERADO,MEDIO DE VERIFICACIÓN,META ANUAL,"
-        f"{','.join(MONTHS)},OBSERVACIONES\nL1,Visitas,r,v,60,10,10,10,10,10,10,,,,,,,\n", encoding="utf-8")
+    (folder / "u.csv").write_text(PLAN_HEAD + VISITS, encoding="utf-8")
     (folder / "p.csv").write_text(f"ACTIVIDAD,{','.join(MONTHS)}\nVisitas,10,10,10,1,1,1,,,,,,\n",
                                   encoding="utf-8")
     (folder / "job.yaml").write_text(
