@@ -11,6 +11,7 @@ struct chart_builder {
 	struct chart *chart;
 	const char *missing; /* what stands for a value that is not known */
 	bool percent;        /* all that is known is */
+	size_t counts[2];    /* how many are numbers, and how many percents */
 	bool any;            /* something is known */
 	int mark_column;     /* -1: none */
 	int places;          /* decimals of the finest, so that figures align */
@@ -163,6 +164,7 @@ read_value(struct chart_builder *b, const struct binding *field, size_t row)
 	if (value.kind != VALUE_NUMBER && value.kind != VALUE_PERCENT)
 		return (struct chart_value){.text = b->missing};
 	b->any = true;
+	b->counts[value.kind == VALUE_PERCENT]++;
 	b->places = value.number.scale > b->places ? value.number.scale : b->places;
 	b->percent = b->percent && (value.kind == VALUE_PERCENT || b->spec->percent);
 	return (struct chart_value){.number = value.number, .known = true};
@@ -214,6 +216,19 @@ read_values(struct chart_builder *b, const struct series_spec *series)
 	return values;
 }
 
+/* Once for a chart, though each unit may have it. */
+static void
+warn_of_mixed(const struct chart_builder *b)
+{
+	if (b->spec->percent || b->counts[0] == 0 || b->counts[1] == 0 ||
+	    diags_has(b->c->diags, b->spec->loc, "compose-chart-mixed"))
+		return;
+	diag_add(b->c->diags, SEVERITY_WARNING, b->spec->loc, "compose-chart-mixed",
+	    "the chart has numbers (%zu) and percents (%zu) on one axis, which can't be compared: they are "
+	    "drawn all the same, without percent sign",
+	    b->counts[0], b->counts[1]);
+}
+
 static void
 read_series(struct chart_builder *b)
 {
@@ -233,6 +248,7 @@ read_series(struct chart_builder *b)
 		};
 	}
 	b->percent = b->percent && b->any;
+	warn_of_mixed(b);
 	for (size_t s = 0; s < spec->series_count; s++)
 		for (size_t i = 0; i < b->chart->category_count; i++)
 			print_value(b, &values[s][i]);

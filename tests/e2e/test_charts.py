@@ -102,6 +102,18 @@ def a_chart_of_nothing_says_so(program):
     check("No hay metas." in texts(pdf), "the text for an empty chart is not printed")
 
 
+@test
+def numbers_and_percents_on_one_axis_are_warned_of(program):
+    folder = program.scratch / "mixed"
+    shutil.copytree(CASES / "chart-bars", folder)
+    rows = {"mixed": "A,12,Cumplido\nB,30%,Cumplido\nC,,Cumplido\n",
+            "alike": "A,12%,Cumplido\nB,30%,Cumplido\n"}
+    for name, told in (("mixed", True), ("alike", False)):
+        (folder / "plan.csv").write_text("ACTIVIDAD,META ANUAL,ESTADO\n" + rows[name], encoding="utf-8")
+        result = program.run("build", folder / "job.yaml", "-o", folder / name).expect(0, silent=False)
+        check(("numbers (1) and percents (1)" in result.err) is told, f"{name}: {result.err[:400]}")
+
+
 def box_of(pdf, element):
     """The BBox of a structure element: left, bottom, right, top."""
     attributes = pdf.resolve(element["/A"])
