@@ -224,6 +224,36 @@ check_rows(struct checking *c, uint32_t unit)
  * --- figures ----------------------------------------------------------------------------------------------
  */
 
+static bool
+is_tenfold(struct decimal number, struct decimal of)
+{
+	if (of.scale > 0)
+		of.scale--;
+	else if (of.units > INT64_MAX / 10)
+		return false;
+	else
+		of.units *= 10;
+	return decimal_compare(number, of) > 0;
+}
+
+/*
+ * What can only be a slip: ten times what the month has, and more than the year; where the month has nothing,
+ * ten times the year.
+ */
+static bool
+is_out_of_all_measure(const struct activity *activity, int m, const struct amount *done)
+{
+	struct decimal number, month, year;
+	bool has_month = progress_value(activity, &activity->month[m], &month) && month.units > 0;
+	bool has_year = progress_value(activity, &activity->target, &year) && year.units > 0;
+
+	if (!progress_value(activity, done, &number))
+		return false;
+	if (!has_month)
+		return has_year && is_tenfold(number, year);
+	return is_tenfold(number, month) && (!has_year || decimal_compare(number, year) > 0);
+}
+
 static void
 check_range(struct checking *c, uint32_t i, int m)
 {
@@ -243,6 +273,11 @@ check_range(struct checking *c, uint32_t i, int m)
 	} else if (!percent && has_fraction(number)) {
 		finding.message =
 		    message_make(c->arena, "%s is a count, but not a whole number.", finding.found);
+		finding.mend = message_make(c->arena, "Correct it, or accept it in the job if it is meant.");
+	} else if (is_out_of_all_measure(&c->plan->activities[i], m, &executed->month[m])) {
+		finding.message = message_make(c->arena,
+		    "%s is more than ten times what was programmed, and more than the target of the year.",
+		    finding.found);
 		finding.mend = message_make(c->arena, "Correct it, or accept it in the job if it is meant.");
 	} else {
 		return;

@@ -343,6 +343,25 @@ Test(progress, figures_that_can_not_be)
 	    "is meant. [check-progress-range]\n");
 }
 
+Test(progress, figures_out_of_all_measure)
+{
+	/* 1 a month and 12 a year: 12 may be; and 0 is programmed in March of the other. */
+	FINDS(",,Visitas de inspección,12,13,1,,,,,,,,,,\n",
+	    "now/A.csv:2:28: warning: 13 is more than ten times what was programmed, and more than the "
+	    "target of the year. Correct it, or accept it in the job if it is meant. "
+	    "[check-progress-range]\n");
+	expect_report(HEAD_CODES ",,suma,L,Cursos,R,M,12,6,6,0,,,,,,,,,,\n",
+	    PROGRESS_HEAD ",,Cursos,60,61,120,,,,,,,,,,\n", NULL,
+	    "now/A.csv:2:13: warning: 61 is more than ten times what was programmed, and more than the "
+	    "target of the year. Correct it, or accept it in the job if it is meant. "
+	    "[check-progress-range]\n");
+	expect_report(HEAD_CODES ",,suma,L,Cursos,R,M,12,6,6,0,,,,,,,,,,\n",
+	    PROGRESS_HEAD ",,Cursos,6,6,121,,,,,,,,,,\n", NULL,
+	    "now/A.csv:2:14: warning: 121 is more than ten times what was programmed, and more than the "
+	    "target of the year. Correct it, or accept it in the job if it is meant. "
+	    "[check-progress-range]\n");
+}
+
 Test(progress, months_that_are_not_what_they_were)
 {
 	expect_report(COUNTED, PROGRESS_HEAD ",,Visitas de inspección,2,,1,,,,,,,,,,Lluvias\n",
