@@ -31,6 +31,7 @@ struct build_options {
 	const char *creator;    /* program and version, for the documents */
 	int64_t created;        /* seconds since 1970; INT64_MIN: not known */
 	struct diags *findings; /* gets what the checks found */
+	bool without_previous;  /* what the previous edition reported is not asked for */
 	bool strict;            /* a plan with open errors is refused, not printed as a draft */
 	FILE *dump;             /* NULL, or where the layout is printed instead of publishing */
 	bool force;             /* make what is unchanged, too */

@@ -154,7 +154,7 @@ read_progress(struct build *b)
 	b->progress_files = ARENA_ARRAY(b->arena, struct bytes, b->job.unit_count);
 	b->previous_files = ARENA_ARRAY(b->arena, struct bytes, b->job.unit_count);
 	b->previous_paths = ARENA_ARRAY(b->arena, const char *, b->job.unit_count);
-	if (b->job.previous.text)
+	if (b->job.previous.text && !b->options->without_previous)
 		check_previous_folder(b);
 	count_names(b, &counts);
 	for (size_t u = 0; u < b->job.unit_count; u++) {
@@ -170,7 +170,8 @@ read_progress(struct build *b)
 			else
 				out->sheet = read_sheet(b, path, out->loc, &b->progress_files[u]);
 		}
-		read_previous(b, unit, &counts, out, u);
+		if (!b->options->without_previous)
+			read_previous(b, unit, &counts, out, u);
 	}
 }
 
