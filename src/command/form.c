@@ -86,7 +86,7 @@ make_forms(const struct program *program, struct arena *arena, const struct argu
 	struct build_options options = command_job(program, arena, a->job);
 	struct build_reading reading;
 
-	options.without_previous = true;
+	options.unchecked = true;
 	options.units = a->units.texts;
 	options.unit_count = a->units.count;
 	enum exit_code code = command_exit_code(build_read(arena, &options, &reading, diags));

@@ -77,15 +77,18 @@ print_strictly(const struct program *program, const struct diags *diags)
 	diags_close(strict);
 }
 
+static print_fn print_check;
+
 static enum exit_code
 read_and_print(const struct program *program, struct arena *arena, struct diags *diags,
     const struct arguments *a, print_fn *print)
 {
 	struct build_options options = command_job(program, arena, a->job);
 	struct build_reading reading;
-	enum exit_code code = command_exit_code(build_read(arena, &options, &reading, diags));
-
 	struct arguments known = *a;
+
+	options.unchecked = print != print_check;
+	enum exit_code code = command_exit_code(build_read(arena, &options, &reading, diags));
 
 	if (a->strict)
 		print_strictly(program, diags);

@@ -31,7 +31,7 @@ struct build_options {
 	const char *creator;    /* program and version, for the documents */
 	int64_t created;        /* seconds since 1970; INT64_MIN: not known */
 	struct diags *findings; /* gets what the checks found */
-	bool without_previous;  /* what the previous edition reported is not asked for */
+	bool unchecked;         /* for build_read(): not checked, nor held to the previous edition */
 	bool strict;            /* a plan with open errors is refused, not printed as a draft */
 	FILE *dump;             /* NULL, or where the layout is printed instead of publishing */
 	bool force;             /* make what is unchanged, too */

@@ -154,7 +154,7 @@ read_progress(struct build *b)
 	b->progress_files = ARENA_ARRAY(b->arena, struct bytes, b->job.unit_count);
 	b->previous_files = ARENA_ARRAY(b->arena, struct bytes, b->job.unit_count);
 	b->previous_paths = ARENA_ARRAY(b->arena, const char *, b->job.unit_count);
-	if (b->job.previous.text && !b->options->without_previous)
+	if (b->job.previous.text && !b->options->unchecked)
 		check_previous_folder(b);
 	count_names(b, &counts);
 	for (size_t u = 0; u < b->job.unit_count; u++) {
@@ -170,7 +170,7 @@ read_progress(struct build *b)
 			else
 				out->sheet = read_sheet(b, path, out->loc, &b->progress_files[u]);
 		}
-		if (!b->options->without_previous)
+		if (!b->options->unchecked)
 			read_previous(b, unit, &counts, out, u);
 	}
 }
@@ -263,7 +263,8 @@ reckon_documents(struct build *b)
 	if (b->progress || !has_progress(b))
 		aliases_tell_unused(b->arena, &b->reckoning.plan, b->progress ? &b->reckoning.progress : NULL,
 		    b->diags);
-	reckon_findings(b->arena, &b->job, latest, &b->reckoning, b->diags);
+	if (!b->options->unchecked)
+		reckon_findings(b->arena, &b->job, latest, &b->reckoning, b->diags);
 	if (!b->only_reading)
 		find_for_documents(b, latest);
 	return true;

@@ -7,7 +7,8 @@ largest job takes more than the limits, or time grows faster than n log n, the e
 
 Rows are put together from the words of the plan of 2024, with its lines.  There are 50 rows to each different
 activity: one activity in ten is the one before it with a slip of the pen, one row in twenty has an activity
-of its own, one in fifty other means of verification, and one target in twenty is not what the months make.
+of its own, one in fifty other means of verification, one in fifty another line, and one target in twenty is
+not what the months make.
 """
 
 import csv
@@ -60,30 +61,33 @@ class Texts:
         return text[:at] + text[at] + text[at:] if kind == 1 else text + "s"
 
     def activities(self, count):
-        """So many (name, result, means, whether in percent)."""
+        """So many (line, name, result, means, kind of months)."""
         made = []
         for k in range(count):
-            name = self.slip(made[-1][0]) if k % 10 == 9 else self.name()
-            made.append((name, self.one_of(self.results), self.one_of(self.means), k % 4 == 3))
+            name = self.slip(made[-1][1]) if k % 10 == 9 else self.name()
+            kind = ("number", "number", "number", "parts" if k % 8 == 3 else "constant")[k % 4]
+            made.append((self.one_of(self.lines), name, self.one_of(self.results), self.one_of(self.means), kind))
         return made
 
-    def months(self, percent):
+    def months(self, kind):
         """Target and twelve months."""
-        if percent:
-            if self.below(2) == 0:
-                return ["100%"] + ["", "", "25%"] * 4
+        if kind == "parts":
+            return ["100%"] + ["", "", "25%"] * 4
+        if kind == "constant":
             return ["100%"] * 13
         months = [0 if self.below(3) == 0 else 1 + self.below(60) for _ in range(12)]
         target = sum(months) + (self.below(20) == 0)
         return [f"{target:,}"] + [str(month) if month > 0 else "" for month in months]
 
     def row(self, activities):
-        name, result, means, percent = self.one_of(activities)
+        line, name, result, means, kind = self.one_of(activities)
         if self.below(20) == 0:
             name = self.name()
         if self.below(50) == 0:
             means = self.one_of(self.means)
-        return [self.one_of(self.lines), name, result, means, *self.months(percent), ""]
+        if self.below(50) == 0:
+            line = self.one_of(self.lines)
+        return [line, name, result, means, *self.months(kind), ""]
 
 
 def generate_job(units, folder):
