@@ -362,28 +362,76 @@ compare(const struct search *s, const struct text *a, const struct text *b)
 	return true;
 }
 
+/* The postings of a piece that are to be looked at: from `end` to `at` - 1, from the last down. */
+struct walk {
+	const struct posting *postings;
+	uint32_t at, end;
+	uint32_t least; /* pieces: postings with fewer, which come last, are not near */
+};
+
+/* The next posting whose outline is near enough to that of `own`; NULL when there is none. */
+static inline __attribute__((always_inline)) const struct posting *
+next_near_by(struct walk *walk, const struct posting *own, bool by_instruction)
+{
+	uint32_t count = 0, allowed = 0;
+
+	for (; walk->at > walk->end; walk->at--) {
+		const struct posting *posting = &walk->postings[walk->at - 1];
+		uint64_t x = own->summary[0] ^ posting->summary[0], y = own->summary[1] ^ posting->summary[1];
+		uint32_t apart = by_instruction
+		    ? (uint32_t)(__builtin_popcountll(x) + __builtin_popcountll(y))
+		    : count_bits(x, y);
+
+		/* They are in order of their counts, so this is reckoned now and then. */
+		if (posting->count != count) {
+			if (posting->count < walk->least)
+				break;
+			count = posting->count;
+			allowed = allowed_apart(own->count, count);
+		}
+		if (apart <= allowed) {
+			walk->at--;
+			return posting;
+		}
+	}
+	return NULL;
+}
+
+/* Most of a search is counting these bits, so it is compiled twice where only newer processors count them. */
+#ifdef __x86_64__
+__attribute__((target("popcnt"))) static const struct posting *
+next_near_popcnt(struct walk *walk, const struct posting *own)
+{
+	return next_near_by(walk, own, true);
+}
+#endif
+
+static const struct posting *
+next_near(struct walk *walk, const struct posting *own)
+{
+#ifdef __x86_64__
+	if (__builtin_cpu_supports("popcnt"))
+		return next_near_popcnt(walk, own);
+#endif
+	return next_near_by(walk, own, false);
+}
+
 /* Compares text x with those under one of its pieces that are not too small; returns how many were near. */
 static unsigned
 follow(struct search *s, uint32_t x, const struct under *under, unsigned most)
 {
 	const struct text *text = &s->texts[x];
-	const struct posting own = posting_of(s, x);
-	uint32_t least = (uint32_t)(((uint64_t)text->count * 3 + 3) / 4);
-	uint32_t end = under->count > NEAR_FOLLOWED_MAX ? under->count - NEAR_FOLLOWED_MAX : 0;
-	uint32_t count = 0, allowed = 0;
+	const struct posting own = posting_of(s, x), *posting;
+	struct walk walk = {
+	    .postings = s->postings + under->start,
+	    .at = under->count,
+	    .end = under->count > NEAR_FOLLOWED_MAX ? under->count - NEAR_FOLLOWED_MAX : 0,
+	    .least = (uint32_t)(((uint64_t)text->count * 3 + 3) / 4),
+	};
 	unsigned near = 0;
 
-	for (uint32_t i = under->count; i > end && near < most; i--) {
-		const struct posting *posting = &s->postings[under->start + i - 1];
-
-		if (posting->count < least)
-			break;
-		/* They are in order of their counts, so this is reckoned now and then. */
-		if (posting->count != count) {
-			count = posting->count;
-			allowed = allowed_apart(text->count, count);
-		}
-		if (shown_apart(own.summary, posting->summary) > allowed || s->seen[posting->text] == x + 1)
+	while (near < most && (posting = next_near(&walk, &own)) != NULL) {
+		if (s->seen[posting->text] == x + 1)
 			continue;
 		s->seen[posting->text] = x + 1;
 		near += compare(s, text, &s->texts[posting->text]);

@@ -66,7 +66,8 @@ class Texts:
         for k in range(count):
             name = self.slip(made[-1][1]) if k % 10 == 9 else self.name()
             kind = ("number", "number", "number", "parts" if k % 8 == 3 else "constant")[k % 4]
-            made.append((self.one_of(self.lines), name, self.one_of(self.results), self.one_of(self.means), kind))
+            line, result, means = map(self.one_of, (self.lines, self.results, self.means))
+            made.append((line, name, result, means, kind))
         return made
 
     def months(self, kind):
