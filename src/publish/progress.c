@@ -215,7 +215,8 @@ has_progress(const struct build *b)
 static bool
 finds_the_same(const struct compliance *a, const struct compliance *b)
 {
-	return a == b || (a->cut.month == b->cut.month && a->scale.justify_below == b->scale.justify_below);
+	return a == b ||
+	    (a && b && a->cut.month == b->cut.month && a->scale.justify_below == b->scale.justify_below);
 }
 
 /* By the latest cut for the person who asks; each document prints those by its own. */
