@@ -299,5 +299,5 @@ main(int argc, char **argv)
 	};
 	set_start(&program, started);
 	program.id_size = build_id(&program.id);
-	exit(flush_output(command_run(&program, argc, argv)));
+	exit((int)flush_output(command_run(&program, argc, argv)));
 }

@@ -5,9 +5,14 @@
 #include "support.h"
 #include "test_pdf_bench.h"
 
-static const struct color black, blue = {0x1A, 0x3C, 0x80, false}, none = {0, 0, 0, true};
+#define BLUE                            \
+	{                               \
+		0x1A, 0x3C, 0x80, false \
+	}
+
+static const struct color black, blue = BLUE, none = {0, 0, 0, true};
 static const struct style small = {.size = 7000}, odd = {.size = 6350},
-			  heading = {.size = 9000, .color = blue};
+			  heading = {.size = 9000, .color = BLUE};
 
 /* --- operators ------------------------------------------------------------------------------------------ */
 
