@@ -108,8 +108,7 @@ path_in_previous(struct build *b, const struct job_unit *unit, const struct name
 	/* A folder that is not there was told once. */
 	if (!is_absent(folder))
 		diag_add(b->diags, SEVERITY_NOTE, unit->progress.loc, "job-previous",
-		    "the previous edition has no progress of unit %s: there is no %s in %s, and no file of "
-		    "that name alone that is no other unit's",
+		    "the previous edition has no progress of unit %s: there is no file %s in %s",
 		    unit->code.text, progress, folder);
 	return NULL;
 }
