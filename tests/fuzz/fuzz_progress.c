@@ -111,7 +111,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 	struct diags *diags = diags_open();
 	struct sheet plan_sheet, now, before;
 	struct plan_unit unit = {.code = "A", .name = "A", .sheet = &plan_sheet};
-	struct progress_unit given = {.sheet = &now};
+	struct progress_unit given = {.sheet = &now, .loc = {"job.yaml", 3, 5}};
 	struct plan plan;
 	struct progress progress;
 	/* The first byte is the month of the cut, the second says where this edition ends. */
