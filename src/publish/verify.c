@@ -67,6 +67,13 @@ check_failed(struct verifier *v)
 			    "the last attempt to make this document failed, and there is no earlier edition");
 }
 
+/* Hidden, and nothing of the program's: ".gitkeep".  No document can have such a name (template/job.h). */
+static bool
+is_others(const char *name)
+{
+	return name[0] == '.' && strncmp(name, ".pliego", 7) != 0;
+}
+
 /* The program's own: manifests, of shards too, and the lock, which a killed run leaves behind. */
 static bool
 is_own(const char *name)
@@ -85,7 +92,7 @@ check_name(struct verifier *v, int fd, const char *below, const char *name)
 	const char *path = arena_printf(v->arena, "%s%s", below, name);
 	struct stat st;
 
-	if (fstatat(fd, name, &st, AT_SYMLINK_NOFOLLOW) != 0 || S_ISDIR(st.st_mode) ||
+	if (is_others(name) || fstatat(fd, name, &st, AT_SYMLINK_NOFOLLOW) != 0 || S_ISDIR(st.st_mode) ||
 	    manifest_find(&v->manifest, path) || (*below == '\0' && is_own(name)))
 		return;
 	if (folder_is_temporary(name, NULL))

@@ -300,6 +300,15 @@ def leftovers_of_killed_runs_are_swept_and_nothing_else(program):
     check_equal(files_below(out), sorted(ALL + kept), "files")
 
 
+@test
+def hidden_files_of_others_are_let_be(program):
+    """Those of a checkout, for one: no document can be called so."""
+    _, out = built(program, "hidden")
+    for name in (".gitkeep", "unidades/.directory"):
+        (out / name).write_bytes(b"")
+    program.run("verify", out).expect(0, silent=False)
+
+
 # ---- one at a time ----
 
 
