@@ -163,6 +163,13 @@ reckon(struct arena *arena, const struct job *job, const struct sheet *sheets, s
 	if (!build_plan(arena, job, sheets, &out->plan, diags) || diags_errors(diags) > errors)
 		return false;
 	out->units = ARENA_ARRAY(arena, struct rollup, job->unit_count);
+	out->source = (struct dataset_source){
+	    .plan = &out->plan,
+	    .units = out->units,
+	    .national = &out->national,
+	    .findings = &out->findings,
+	    .numbers = job->numbers,
+	};
 	return rollup_build(arena, &out->plan, out->units, &out->national, diags);
 }
 
@@ -252,12 +259,5 @@ reckon_findings(struct arena *arena, const struct job *job, const struct complia
 	reckoning->settings.progress = reckoning->progress.plan ? &reckoning->progress : NULL;
 	reckoning->settings.compliance = compliance;
 	check_run(arena, &reckoning->plan, &reckoning->settings, job->numbers, &reckoning->findings, diags);
-	reckoning->source = (struct dataset_source){
-	    .plan = &reckoning->plan,
-	    .units = reckoning->units,
-	    .national = &reckoning->national,
-	    .findings = &reckoning->findings,
-	    .compliance = compliance,
-	    .numbers = job->numbers,
-	};
+	reckoning->source.compliance = compliance;
 }
