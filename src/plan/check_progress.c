@@ -464,9 +464,14 @@ tell_not_submitted(struct checking *c, uint32_t unit)
 	};
 
 	/* What was there is not any more. */
-	if (c->settings->progress->earlier[unit].submitted)
+	if (c->settings->progress->earlier[unit].given != 0)
 		finding.severity = SEVERITY_WARNING;
-	if (of->sheet != NULL)
+	if (c->settings->progress->sheets[unit].given != 0)
+		finding.message = message_make(c->arena,
+		    "Unit %s has not submitted its progress of the period: %s has figures, but of other months "
+		    "only.",
+		    c->plan->units[unit].code, of->sheet->file);
+	else if (of->sheet != NULL)
 		finding.message = message_make(c->arena,
 		    "Unit %s has not submitted its progress: %s is there, but has no figure in any month.",
 		    c->plan->units[unit].code, of->sheet->file);
@@ -493,9 +498,11 @@ check_progress(struct checking *c)
 	for (uint32_t u = 0; progress != NULL && u < c->plan->unit_count; u++) {
 		const struct plan_unit *unit = &c->plan->units[u];
 
-		if (!progress->sheets[u].submitted) {
-			if (c->settings->compliance != NULL)
-				tell_not_submitted(c, u);
+		const struct compliance *compliance = c->settings->compliance;
+
+		if (compliance != NULL && !compliance_has_submitted(compliance, u))
+			tell_not_submitted(c, u);
+		if (progress->sheets[u].given == 0) {
 			if (progress->units[u].sheet != NULL)
 				check_rows(c, u);
 			continue;

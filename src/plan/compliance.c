@@ -42,6 +42,19 @@ overflow(struct reckoning_of *r)
 	return false;
 }
 
+/* The months first to last as bits; bit 0 is January. */
+static unsigned
+months_of(unsigned first, unsigned last)
+{
+	return (2u << last) - (1u << first);
+}
+
+bool
+compliance_has_submitted(const struct compliance *c, uint32_t unit)
+{
+	return (c->progress->sheets[unit].given & months_of(c->cut.first, c->cut.month)) != 0;
+}
+
 /*
  * --- what months come to ----------------------------------------------------------------------------------
  */
@@ -125,33 +138,17 @@ reckon_months(struct reckoning_of *r, unsigned first, unsigned last, struct indi
 	    overflow(r);
 }
 
-/* It goes up to the last months, of which nothing is known. */
-static void
-withdraw(struct indicator *indicator)
-{
-	indicator->status = STATUS_NOT_REPORTED;
-	indicator->compliance = (struct fraction){0};
-}
-
-/* Of the period of a cut, and to date; there is nothing to date where nothing of the period is known. */
+/* The sum of what is given from January to the last of the months; with `due`, of those that it has more in. */
 static bool
-reckon_cut(struct reckoning_of *r, struct cut cut, struct indicator *period, struct indicator *to_date)
-{
-	if (!reckon_months(r, cut.first, cut.month, period) || !reckon_months(r, 0, cut.month, to_date))
-		return false;
-	if (period->status == STATUS_NOT_REPORTED)
-		withdraw(to_date);
-	return true;
-}
-
-/* The sum of what is given from January to the last of the months. */
-static bool
-add_up(const struct activity *activity, const struct amount *months, unsigned last, struct portion *out)
+add_up(const struct activity *activity, const struct amount *months, unsigned last, const struct amount *due,
+    struct portion *out)
 {
 	*out = (struct portion){.divisor = 1};
 	for (unsigned m = 0; m <= last; m++) {
-		struct decimal value;
+		struct decimal value, planned;
 
+		if (due && (!progress_value(activity, &due[m], &planned) || planned.units <= 0))
+			continue;
 		if (!progress_value(activity, &months[m], &value))
 			continue;
 		out->count++;
@@ -186,15 +183,15 @@ reckon_annual(struct reckoning_of *r, const struct indicator *to_date, struct in
 		return true;
 	if (activity->consolidation == CONSOLIDATION_AVERAGE ||
 	    activity->consolidation == CONSOLIDATION_CONSTANT) {
-		fits = add_up(activity, activity->month, MONTHS - 1, &out->planned) &&
+		fits = add_up(activity, activity->month, MONTHS - 1, NULL, &out->planned) &&
 		    add_up(activity, progress->executed[r->activity].month, r->out->cut.month,
-			&out->executed);
+			out->planned.count > 0 ? activity->month : NULL, &out->executed);
 	} else {
 		fits = plan_year(activity, &out->planned);
 		out->executed = to_date->executed;
 	}
-	if (progress->sheets[activity->unit].submitted && !is_above_zero(&to_date->planned) &&
-	    out->executed.count == 0)
+	if ((progress->sheets[activity->unit].given & months_of(0, r->out->cut.month)) != 0 &&
+	    !is_above_zero(&to_date->planned) && out->executed.count == 0)
 		out->executed = (struct portion){.divisor = 1, .count = 1};
 	return (fits && finish_indicator(&r->out->scale, out)) || overflow(r);
 }
@@ -255,7 +252,7 @@ add_months(struct reckoning_of *r, struct activity_compliance *a)
 	struct month_tally *months = r->out->months;
 
 	for (unsigned m = 0; m < MONTHS; m++) {
-		struct indicator month, period, to_date;
+		struct indicator month, to_date;
 		struct decimal planned, done;
 		bool programmed =
 		    progress_value(activity, &activity->month[m], &planned) && planned.units > 0;
@@ -264,7 +261,7 @@ add_months(struct reckoning_of *r, struct activity_compliance *a)
 		months[m].programmed += programmed;
 		if (m > r->out->cut.month)
 			continue;
-		if (!reckon_months(r, m, m, &month) || !reckon_cut(r, cut_at(0, m + 1), &period, &to_date))
+		if (!reckon_months(r, m, m, &month) || !reckon_months(r, 0, m, &to_date))
 			return false;
 		months[m].executed += reported && done.units > 0;
 		months[m].reported += programmed && reported;
@@ -286,11 +283,10 @@ reckon_activity(struct reckoning_of *r, struct activity_compliance *a)
 	const struct status_scale *scale = &r->out->scale;
 	struct cut cut = r->out->cut;
 
-	if (!reckon_cut(r, cut, &a->period, &a->to_date) || !reckon_annual(r, &a->to_date, &a->annual) ||
+	if (!reckon_months(r, cut.first, cut.month, &a->period) ||
+	    !reckon_months(r, 0, cut.month, &a->to_date) || !reckon_annual(r, &a->to_date, &a->annual) ||
 	    !add_months(r, a))
 		return false;
-	if (a->period.status == STATUS_NOT_REPORTED)
-		withdraw(&a->annual);
 	a->pending = status_is_level(a->period.status) &&
 	    fraction_compare_percent(a->period.compliance, scale->justify_below) < 0 &&
 	    r->out->progress->executed[r->activity].justification == NULL;
@@ -317,8 +313,8 @@ reckon_activities(struct reckoning_of *r)
 		    !add_to_tally(r, &activities[i], &r->out->all))
 			return false;
 	}
-	for (size_t u = 0; u < plan->unit_count; u++)
-		r->out->submitted += r->out->progress->sheets[u].submitted;
+	for (uint32_t u = 0; u < plan->unit_count; u++)
+		r->out->submitted += compliance_has_submitted(r->out, u);
 	r->out->activities = activities;
 	r->out->units = units;
 	r->out->lines = lines;
@@ -349,14 +345,51 @@ add_portion(struct portion *sum, const struct portion *portion)
 	return decimal_add(sum->sum, portion->sum, &sum->sum);
 }
 
-/* What one that reports has planned and executed. */
+/* What one that reports has planned and executed; of work that was not programmed there is no share. */
 static bool
 add_amounts(struct reckoning_of *r, const struct indicator *from, struct indicator *sum)
 {
-	if (from->executed.count == 0 || from->status == STATUS_NOT_REPORTED)
+	if (!status_is_level(from->status))
 		return true;
 	return (add_portion(&sum->planned, &from->planned) && add_portion(&sum->executed, &from->executed)) ||
 	    overflow(r);
+}
+
+/* What was done where nothing was programmed. */
+static bool
+add_unplanned(struct reckoning_of *r, const struct indicator *from, struct portion *sum)
+{
+	return from->status != STATUS_UNPLANNED || add_portion(sum, &from->executed) || overflow(r);
+}
+
+/* What is programmed in the months, of an activity that has a figure of them, and that nobody reported. */
+static bool
+add_unreported(struct reckoning_of *r, const struct indicator *from, unsigned months, struct portion *sum)
+{
+	const struct activity *activity = &r->out->plan->activities[r->activity];
+
+	if (!status_is_level(from->status) || activity->consolidation != CONSOLIDATION_SUM)
+		return true;
+	for (unsigned m = 0; m < MONTHS; m++) {
+		struct portion month = {.divisor = 1, .count = 1};
+
+		if ((months >> m & 1u) == 0 || !progress_value(activity, &activity->month[m], &month.sum))
+			continue;
+		if (!add_portion(sum, &month))
+			return overflow(r);
+	}
+	return true;
+}
+
+/* All that an activity adds to the total of a row that adds up. */
+static bool
+add_to_total(struct reckoning_of *r, const struct activity_compliance *a, struct activity_total *total)
+{
+	return add_amounts(r, &a->period, &total->period) && add_amounts(r, &a->to_date, &total->to_date) &&
+	    add_unplanned(r, &a->period, &total->unplanned) &&
+	    add_unplanned(r, &a->to_date, &total->to_date_unplanned) &&
+	    add_unreported(r, &a->period, a->unreported_period, &total->unreported) &&
+	    add_unreported(r, &a->to_date, a->unreported, &total->to_date_unreported);
 }
 
 /* The ratio of sums as far as it goes, and the status; `seen` counts the activities' own. */
@@ -391,6 +424,8 @@ total_row(struct reckoning_of *r, const struct rollup_row *row, struct activity_
 
 	total->period = total->to_date =
 	    (struct indicator){.planned.divisor = 1, .executed.divisor = 1, .status = STATUS_NONE};
+	total->unplanned = total->to_date_unplanned = total->unreported = total->to_date_unreported =
+	    (struct portion){.divisor = 1};
 	for (uint32_t i = 0; i < row->activity_count; i++) {
 		const struct activity_compliance *a;
 
@@ -405,9 +440,7 @@ total_row(struct reckoning_of *r, const struct rollup_row *row, struct activity_
 		if (!add_to_mean(r, &a->period, &total->period_mean) ||
 		    !add_to_mean(r, &a->to_date, &total->to_date_mean))
 			return false;
-		if (adds_up &&
-		    (!add_amounts(r, &a->period, &total->period) ||
-			!add_amounts(r, &a->to_date, &total->to_date)))
+		if (adds_up && !add_to_total(r, a, total))
 			return false;
 	}
 	return finish_total(r, adds_up, seen[0], &total->period_mean, &total->period, &total->status) &&

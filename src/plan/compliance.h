@@ -9,8 +9,9 @@
  *   period:  planned and executed in the months of the period;
  *   to date: in the months from January to the cut;
  *   annual:  planned is META ANUAL (without one, all months); executed, January to the cut.  Of an average
- *            and a constant, the sum of what was executed in the months from January to the cut, over the
- *            sum of what is programmed in all months: a year is not over because its first months were good.
+ *            and a constant, the sum of what is programmed in all months, and the sum of what was executed
+ *            in those of them up to the cut: a year is not over because its first months were good, and
+ *            what is reported of months without a target is no more of the year.
  *
  * The months make the planned and the executed by the activity's consolidation, over the months that are
  * given:
@@ -23,10 +24,10 @@
  *             target, so that a bad one can't hide behind a good one
  *   none:     no figure
  *
- * What is reported counts, also where some programmed months are still blank; these are told (`unreported`).
- * Where work is programmed in the period and nothing of it is reported, there is no figure to date either,
- * nor one of the year: what was done earlier is not all that was done.  Where a unit submits, and of an
- * activity nothing was programmed up to the cut and nothing is reported, nothing was due: of the year, 0 is
+ * Months not reported: what is programmed and not reported stays in the planned, is told (`unreported`), and
+ * is never an executed 0.  So what was done counts, also where the months after it are still blank, and what
+ * was executed to date never falls.  Where nothing of the months is reported there is no figure.  Where a
+ * unit has reported anything up to the cut, and of an activity nothing was programmed up to the cut and nothing is reported, nothing was due: of the year, 0 is
  * executed, so that what is programmed for later counts in the mean.  A percent among counts, and a negative
  * number, is left out on both sides.
  *
@@ -41,7 +42,7 @@
  * Over activities (of a unit, a line, all): the mean of their compliances, each counting once.  Over units,
  * of the same activity: the mean of the units' compliances; and, for counts that add up (FIGURE_SUM of the
  * rollups, and not constant), the ratio of sums: all that was executed over all that was planned, of the
- * units that report it.  Amounts of different activities are never added.
+ * units that have a figure: neither what nobody reports nor what nobody programmed is in it.  Amounts of different activities are never added.
  *
  * Above 100 % is kept.  With a cap in the scale, means take a compliance as no more than that; the activity's
  * own figure stays.
@@ -131,6 +132,8 @@ struct activity_total {
 	uint32_t reporting;       /* units that report it in the period */
 	struct indicator period;  /* the ratio of sums, over those; no figures where it may not be */
 	struct indicator to_date; /* the same, over those that report it up to the cut */
+	struct portion unplanned, to_date_unplanned;   /* done where nothing was programmed; in no ratio */
+	struct portion unreported, to_date_unreported; /* in the ratio's planned, and nobody reported them */
 	struct fraction_sum period_mean, to_date_mean;
 	uint8_t status, to_date_status; /* of the ratio where there is one, else of the mean */
 };
@@ -156,6 +159,9 @@ struct cut cut_at(unsigned quarter, unsigned month);
 /* Returns false after an error.  Linear in activities, but for long denominators. */
 bool compliance_build(struct arena *, const struct progress *, const struct rollup *national,
     const struct status_scale *, struct cut, struct compliance *out, struct diags *);
+
+/* Whether any row of the unit's progress sheet has a figure in a month of the period. */
+bool compliance_has_submitted(const struct compliance *, uint32_t unit);
 
 /* The status that a mean has on the scale; STATUS_NONE when nothing is in it. */
 uint8_t mean_status(struct arena *, const struct status_scale *, const struct fraction_sum *);

@@ -20,7 +20,8 @@ static const char *const activity_headings[] = {"CÓDIGO", "UNIDAD", "CÓDIGO DE
 static const char *const total_headings[] = {"LÍNEA", "ACTIVIDAD", "MEDIDA", "CONSOLIDACIÓN", "UNIDADES",
     "INFORMAN", "PROGRAMADO", "EJECUTADO", "RAZÓN", "PROMEDIO", "ESTADO", "LETRA", "PROGRAMADO A LA FECHA",
     "EJECUTADO A LA FECHA", "RAZÓN A LA FECHA", "PROMEDIO A LA FECHA", "ESTADO A LA FECHA",
-    "LETRA A LA FECHA"};
+    "LETRA A LA FECHA", "EJECUTADO SIN PROGRAMAR", "SIN INFORMAR", "EJECUTADO SIN PROGRAMAR A LA FECHA",
+    "SIN INFORMAR A LA FECHA"};
 static const char *const tally_headings[] = {"PUESTO", "CÓDIGO", "UNIDAD", "LÍNEA", "UNIDADES", "INFORMAN",
     "INFORMÓ", "ACTIVIDADES", "CON CIFRA", "CUMPLIMIENTO", "ESTADO", "LETRA", "CUMPLIMIENTO A LA FECHA",
     "ESTADO A LA FECHA", "LETRA A LA FECHA", "AVANCE ANUAL", "NIVEL 1", "NIVEL 2", "NIVEL 3", "NIVEL 4",
@@ -97,20 +98,25 @@ put_amount(struct rows *w, const struct amount *amount)
 		row_put(w, NULL);
 }
 
-/* sum / divisor: whole, or with one decimal where it isn't; blank where it is too large to be one. */
+/* sum / divisor: with as many decimals as the sum where that is exact, else with one more. */
 static void
 put_portion(struct rows *w, const struct portion *portion, enum quantity measure)
 {
 	bool percent = measure == QUANTITY_PERCENT;
-	struct fraction f;
+	struct decimal sum = portion->sum;
 
-	if (portion->count > 0 && portion->divisor == 1)
-		put_decimal(w, portion->sum, -1, percent);
-	else if (portion->count > 0 &&
-	    fraction_divide(portion->sum, portion->divisor, (struct decimal){100, 0}, 1, &f))
-		put_decimal(w, fraction_percent(f, PLACES), 100 % f.den == 0 ? 0 : PLACES, percent);
-	else
+	if (portion->count == 0) {
 		row_put(w, NULL);
+	} else if (sum.units % portion->divisor == 0) {
+		sum.units /= portion->divisor;
+		put_decimal(w, sum, -1, percent);
+	} else {
+		buf_clear(&w->text);
+		decimal_format_mean(&w->text, sum, portion->divisor, style_of(w), !w->source->plain);
+		if (percent && !w->source->plain)
+			buf_addc(&w->text, '%');
+		row_put_text(w);
+	}
 }
 
 static void
@@ -248,6 +254,10 @@ write_totals(struct rows *w)
 		put_fraction(w, total->to_date.compliance);
 		put_mean(w, &total->to_date_mean);
 		put_status(w, total->to_date_status);
+		put_portion(w, &total->unplanned, row->measure);
+		put_portion(w, &total->unreported, row->measure);
+		put_portion(w, &total->to_date_unplanned, row->measure);
+		put_portion(w, &total->to_date_unreported, row->measure);
 	}
 }
 
@@ -307,7 +317,7 @@ write_tally(struct rows *w, const struct tally_row *row)
 static bool
 has_submitted(const struct compliance *c, uint32_t unit)
 {
-	return c->progress->sheets[unit].submitted;
+	return compliance_has_submitted(c, unit);
 }
 
 static void

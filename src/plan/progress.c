@@ -383,9 +383,12 @@ reason_in(const struct joining *j, const struct sheet_cell *cell)
 	return bare;
 }
 
-static bool
-has_figure(const struct joining *j, const struct joined_sheet *s, size_t row)
+/* The months in which the row has a figure: bit 0 is January. */
+static uint16_t
+months_given(const struct joining *j, const struct joined_sheet *s, size_t row)
 {
+	uint16_t given = 0;
+
 	for (int m = 0; m < MONTHS; m++) {
 		const struct sheet_cell *cell = cell_in(s->sheet, row, s->months[m]);
 		struct amount amount = {0};
@@ -394,9 +397,9 @@ has_figure(const struct joining *j, const struct joined_sheet *s, size_t row)
 			continue;
 		value_parse(cell->text, cell->length, j->style, &amount.value);
 		if (amount_given(&amount))
-			return true;
+			given = (uint16_t)(given | 1u << m);
 	}
-	return false;
+	return given;
 }
 
 static void
@@ -430,7 +433,7 @@ join_sheet(const struct joining *j, uint32_t unit, struct progress_sheet *sheet,
 	for (size_t row = 0; row < csv->row_count; row++) {
 		struct executed *of;
 
-		sheet->submitted = sheet->submitted || has_figure(j, &s, row);
+		sheet->given = (uint16_t)(sheet->given | months_given(j, &s, row));
 		rows[row] = find_activity(j, &s, row);
 		if (rows[row].join == PROGRESS_UNKNOWN && is_blank(j, &s, row))
 			rows[row].join = PROGRESS_BLANK;

@@ -77,6 +77,73 @@ Test(progress_datasets, activities_of_a_unit)
 	reported_close(&r);
 }
 
+#define MONTHLY(n) n "," n "," n "," n "," n "," n "," n "," n "," n "," n "," n "," n
+
+/* What nobody reported stays in what is compared against, and what was done does not go. */
+Test(progress_datasets, months_not_reported_stay_in_the_ratio)
+{
+	struct reported r;
+
+	reported_open(&r);
+	reported_unit(&r, "A", HEAD_CODES "1,,suma,L,Visitas,R,M,120," MONTHLY("10") ",\n",
+	    PROGRESS_HEAD "1,,,10,10,10,,,,,,,,,,\n", NULL);
+	reported_unit(&r, "B", HEAD_CODES "1,,suma,L,Visitas,R,M,12," MONTHLY("1") ",\n",
+	    PROGRESS_HEAD "1,,,1,1,1,1,1,1,,,,,,,\n", NULL);
+	reported_reckon(&r, &usual_scale, cut_at(2, 0));
+	expect_cells(&r, DATASET_PROGRESS, 0,
+	    "UNIDADES,INFORMAN,PROGRAMADO,EJECUTADO,PROGRAMADO A LA FECHA,EJECUTADO A LA FECHA,RAZÓN A LA "
+	    "FECHA,SIN INFORMAR A LA FECHA",
+	    false, "2|1|3|3|66|36|54.5%|30\n");
+	/* A sent nothing of the quarter, though it did of the one before. */
+	expect_cells(&r, DATASET_PROGRESS_UNITS, 0, "CÓDIGO,INFORMÓ", false, "A|no\nB|sí\n");
+	expect_cells(&r, DATASET_PROGRESS_SUMMARY, 0, "UNIDADES,INFORMAN", false, "2|1\n");
+	expect_cells(&r, DATASET_PROGRESS_MISSING, 0, "CÓDIGO,INFORMÓ", false, "A|no\n");
+	reported_close(&r);
+}
+
+/* A figure of a month behind the cut is no report of the period. */
+Test(progress_datasets, figures_of_other_months_are_no_report)
+{
+	struct reported r;
+
+	reported_open(&r);
+	reported_unit(&r, "A", HEAD_CODES "1,,suma,L,Visitas,R,M,120," MONTHLY("10") ",\n",
+	    PROGRESS_HEAD "1,,,,,,,,,,,,,,5,\n", NULL);
+	reported_reckon(&r, &usual_scale, cut_at(1, 0));
+	expect_cells(&r, DATASET_PROGRESS_UNITS, 0, "CÓDIGO,INFORMÓ", false, "A|no\n");
+	reported_close(&r);
+}
+
+/* What was not programmed is apart from the ratio, as it is from the mean. */
+Test(progress_datasets, unprogrammed_work_is_in_no_ratio)
+{
+	struct reported r;
+
+	reported_open(&r);
+	reported_unit(&r, "A", HEAD_CODES "1,,suma,L,Visitas,R,M,1,1,,,,,,,,,,,,\n",
+	    PROGRESS_HEAD "1,,,1,,,,,,,,,,,,\n", NULL);
+	reported_unit(&r, "B", HEAD_CODES "1,,suma,L,Visitas,R,M,5,,,,,5,,,,,,,,\n",
+	    PROGRESS_HEAD "1,,,5,,,,,,,,,,,,\n", NULL);
+	reported_reckon(&r, &usual_scale, cut_at(1, 0));
+	expect_cells(&r, DATASET_PROGRESS, 0, "PROGRAMADO,EJECUTADO,RAZÓN,PROMEDIO,EJECUTADO SIN PROGRAMAR",
+	    false, "1|1|100.0%|100.0%|5\n");
+	reported_close(&r);
+}
+
+/* One decimal more than the parts have. */
+Test(progress_datasets, means_keep_a_decimal_more_than_their_parts)
+{
+	struct reported r;
+
+	reported_open(&r);
+	reported_unit(&r, "A", HEAD_CODES "1,,promedio,L,Visitas,R,M,0.30,0.25,0.30,,,,,,,,,,,\n",
+	    PROGRESS_HEAD "1,,,0.20,0.29,,,,,,,,,,,\n", NULL);
+	reported_reckon(&r, &usual_scale, cut_at(1, 0));
+	expect_cells(&r, DATASET_UNIT_PROGRESS, 0, "PROGRAMADO,EJECUTADO,CUMPLIMIENTO", false,
+	    "0.275|0.245|89.1%\n");
+	reported_close(&r);
+}
+
 /* April is behind the cut; a negative number, and a percent among counts, count nowhere. */
 Test(progress_datasets, months_that_do_not_count_are_blank)
 {
@@ -115,7 +182,10 @@ Test(progress_datasets, activities_over_units)
 	    "LÍNEA,ACTIVIDAD,UNIDADES,INFORMAN,PROGRAMADO,EJECUTADO,RAZÓN,PROMEDIO,ESTADO", false,
 	    "L|Visitas|3|2|2,200|1,601|72.8%|86.2%|Crítico\n"
 	    "L|Atender|1|1||||97.5%|En proceso\n"
-	    "K|Cursos|1|1||1|||Ejecutado sin programar\n");
+	    "K|Cursos|1|1|||||Ejecutado sin programar\n");
+	/* B programmed nothing that it did not report; A's 700 of March are in the 2,200, and nobody's. */
+	expect_cells(&r, DATASET_PROGRESS, 0, "ACTIVIDAD,EJECUTADO SIN PROGRAMAR,SIN INFORMAR", false,
+	    "Visitas||700\nAtender||\nCursos|1|\n");
 	reported_close(&r);
 }
 
