@@ -15,7 +15,7 @@
 
 /* So that a hundred times a fraction, with two decimals, is a decimal. */
 #define FRACTION_MAX ((uint64_t)1 << 49)
-#define FRACTION_PLACES_MAX 2
+#define FRACTION_PLACES_MAX DECIMAL_SCALE_MAX
 
 /* The common denominator of all whole numbers up to 180,000 has as many; to reach more takes malice. */
 #define FRACTION_WORDS_MAX 4096
@@ -47,7 +47,7 @@ bool fraction_divide(struct decimal a, uint32_t over_a, struct decimal b, uint32
 /* -1, 0, 1: the fraction against `percent` hundredths. */
 int fraction_compare_percent(struct fraction, uint32_t percent);
 
-/* The fraction in hundredths, with so many decimals. */
+/* The fraction in hundredths, with so many decimals: two, or as many as leave it below 2^63. */
 struct decimal fraction_percent(struct fraction, unsigned places);
 
 /* Adds a fraction that is one.  False when the sum would have too many words; it is then not to be used. */

@@ -407,7 +407,8 @@ check_justified(struct checking *c, uint32_t i)
 	finding.message = message_make(c->arena,
 	    "%s of what was programmed for the period was done, less than %u%%, and JUSTIFICACIÓN says not "
 	    "why.",
-	    amount_text(c, fraction_percent(compliance->activities[i].period.compliance, 1), true),
+	    amount_text(c,
+		compliance_percent(&compliance->scale, compliance->activities[i].period.compliance), true),
 	    (unsigned)compliance->scale.justify_below);
 	finding.mend = message_make(c->arena, "Write the reason in JUSTIFICACIÓN.");
 	finding_add(c, finding, cell);

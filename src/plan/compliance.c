@@ -226,6 +226,77 @@ mean_status(struct arena *arena, const struct status_scale *scale, const struct 
 	return STATUS_NONE;
 }
 
+/*
+ * --- what is printed --------------------------------------------------------------------------------------
+ */
+
+/* A fraction, or the mean of several where `mean` is set. */
+struct share {
+	struct arena *arena;
+	const struct fraction_sum *mean;
+	struct fraction f;
+};
+
+static int
+compare_share(const struct share *s, uint32_t percent)
+{
+	return s->mean ? fraction_mean_compare_percent(s->arena, s->mean, percent)
+		       : fraction_compare_percent(s->f, percent);
+}
+
+static struct decimal
+share_percent(const struct share *s, unsigned places)
+{
+	return s->mean ? fraction_mean_percent(s->arena, s->mean, places) : fraction_percent(s->f, places);
+}
+
+/* The threshold that rounding would come to or cross; -1: none. */
+static int
+crossed(const struct status_scale *scale, const struct share *s, struct decimal rounded)
+{
+	int thresholds[STATUS_LEVELS_MAX + 2], n = 0;
+
+	for (size_t i = 0; i < scale->level_count; i++)
+		thresholds[n++] = scale->levels[i].percent;
+	thresholds[n++] = scale->justify_below;
+	thresholds[n++] = scale->cap;
+	for (int i = 0; i < n; i++) {
+		int order = decimal_compare(rounded, (struct decimal){thresholds[i], 0});
+
+		if (order != compare_share(s, (uint32_t)thresholds[i]))
+			return thresholds[i];
+	}
+	return -1;
+}
+
+static struct decimal
+round_share(const struct status_scale *scale, const struct share *s)
+{
+	struct decimal rounded = {0};
+	int threshold = -1;
+
+	for (unsigned places = 1; places <= DECIMAL_SCALE_MAX; places++) {
+		rounded = share_percent(s, places);
+		threshold = crossed(scale, s, rounded);
+		if (threshold < 0)
+			return rounded;
+	}
+	rounded.units += compare_share(s, (uint32_t)threshold);
+	return rounded;
+}
+
+struct decimal
+compliance_percent(const struct status_scale *scale, struct fraction f)
+{
+	return round_share(scale, &(struct share){.f = f});
+}
+
+struct decimal
+mean_percent(struct arena *arena, const struct status_scale *scale, const struct fraction_sum *mean)
+{
+	return round_share(scale, &(struct share){.arena = arena, .mean = mean});
+}
+
 static bool
 add_to_tally(struct reckoning_of *r, const struct activity_compliance *a, struct tally *tally)
 {

@@ -3,7 +3,7 @@
 /* Units that the best and worst are told of. */
 #define RANKED_MAX 5
 
-#define PLACES 1 /* decimals of a compliance */
+#define PLACES 1 /* decimals of a share of activities */
 
 /* Before the name of a month: what was done in it. */
 #define EXECUTED "EJECUTADO "
@@ -70,12 +70,11 @@ put_decimal(struct rows *w, struct decimal number, int places, bool percent)
 	row_put_text(w);
 }
 
-/* A share of the whole; nothing where there is none. */
 static void
-put_fraction(struct rows *w, struct fraction f)
+put_compliance(struct rows *w, struct fraction f)
 {
 	if (f.den > 0)
-		put_decimal(w, fraction_percent(f, PLACES), PLACES, true);
+		put_decimal(w, compliance_percent(&w->source->compliance->scale, f), -1, true);
 	else
 		row_put(w, NULL);
 }
@@ -84,7 +83,7 @@ static void
 put_mean(struct rows *w, const struct fraction_sum *mean)
 {
 	if (mean->count > 0)
-		put_decimal(w, fraction_mean_percent(w->arena, mean, PLACES), PLACES, true);
+		put_decimal(w, mean_percent(w->arena, &w->source->compliance->scale, mean), -1, true);
 	else
 		row_put(w, NULL);
 }
@@ -156,7 +155,7 @@ put_indicator(struct rows *w, const struct indicator *i, enum quantity measure)
 {
 	put_portion(w, &i->planned, measure);
 	put_portion(w, &i->executed, measure);
-	put_fraction(w, i->compliance);
+	put_compliance(w, i->compliance);
 	put_status(w, i->status);
 }
 
@@ -212,7 +211,7 @@ write_activity(struct rows *w, uint32_t i)
 	put_amount(w, &a->target);
 	put_indicator(w, &reckoned->period, a->measure);
 	put_indicator(w, &reckoned->to_date, a->measure);
-	put_fraction(w, reckoned->annual.compliance);
+	put_compliance(w, reckoned->annual.compliance);
 	put_months(w, reckoned->unreported);
 	row_put(w, text_of(executed->justification));
 	row_put(w, reckoned->pending ? "sí" : NULL);
@@ -246,12 +245,12 @@ write_totals(struct rows *w)
 		row_put_number(w, total->reporting);
 		put_portion(w, &total->period.planned, row->measure);
 		put_portion(w, &total->period.executed, row->measure);
-		put_fraction(w, total->period.compliance);
+		put_compliance(w, total->period.compliance);
 		put_mean(w, &total->period_mean);
 		put_status(w, total->status);
 		put_portion(w, &total->to_date.planned, row->measure);
 		put_portion(w, &total->to_date.executed, row->measure);
-		put_fraction(w, total->to_date.compliance);
+		put_compliance(w, total->to_date.compliance);
 		put_mean(w, &total->to_date_mean);
 		put_status(w, total->to_date_status);
 		put_portion(w, &total->unplanned, row->measure);
@@ -456,7 +455,10 @@ put_share(struct rows *w, uint32_t part, uint32_t whole)
 	row_put_number(w, part);
 	if (whole > 0)
 		fraction_divide((struct decimal){part, 0}, 1, (struct decimal){whole, 0}, 1, &f);
-	put_fraction(w, f);
+	if (f.den > 0)
+		put_decimal(w, fraction_percent(f, PLACES), PLACES, true);
+	else
+		row_put(w, NULL);
 }
 
 static void

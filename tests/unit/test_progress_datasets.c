@@ -130,6 +130,39 @@ Test(progress_datasets, unprogrammed_work_is_in_no_ratio)
 	reported_close(&r);
 }
 
+/* As many decimals as it takes to be on the side of the threshold that the exact figure is on. */
+Test(progress_datasets, rounding_crosses_no_threshold)
+{
+	static const struct {
+		const char *planned, *executed, *expected;
+	} cases[] = {
+	    {"2500", "2499", "99.96%|En proceso|99.96%\n"},
+	    {"2500", "1999", "79.96%|Crítico|79.96%\n"},
+	    {"2500", "2000", "80.0%|En proceso|80.0%\n"},
+	    {"2500", "2501", "100.04%|Sobrecumplimiento|100.04%\n"},
+	    {"2500", "1", "0.04%|Crítico|0.04%\n"},
+	    {"3", "2", "66.7%|Crítico|66.7%\n"},
+	    {"100000000", "99999999", "99.999999%|En proceso|99.999999%\n"},
+	    {"500000000000", "499999999999", "99.999999999%|En proceso|99.999999999%\n"},
+	};
+
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		struct reported r;
+
+		reported_open(&r);
+		reported_unit(&r, "A",
+		    arena_printf(r.r.p.arena, HEAD_CODES "1,,suma,L,Visitas,R,M,%s,%s,,,,,,,,,,,,\n",
+			cases[i].planned, cases[i].planned),
+		    arena_printf(r.r.p.arena, PROGRESS_HEAD "1,,,%s,,,,,,,,,,,,\n", cases[i].executed), NULL);
+		reported_reckon(&r, &usual_scale, cut_at(1, 0));
+		expect_cells(&r, DATASET_UNIT_PROGRESS, 0, "CUMPLIMIENTO,ESTADO,AVANCE ANUAL", false,
+		    cases[i].expected);
+		expect_cells(&r, DATASET_PROGRESS_SUMMARY, 0, "CUMPLIMIENTO,ESTADO,AVANCE ANUAL", false,
+		    cases[i].expected);
+		reported_close(&r);
+	}
+}
+
 /* One decimal more than the parts have. */
 Test(progress_datasets, means_keep_a_decimal_more_than_their_parts)
 {
