@@ -167,8 +167,8 @@ bool compliance_has_submitted(const struct compliance *, uint32_t unit);
 uint8_t mean_status(struct arena *, const struct status_scale *, const struct fraction_sum *);
 
 /*
- * A compliance, or the mean of several, as it is printed, in hundredths: with one decimal, or as many more as it
- * takes to be on the side of each threshold (levels, cap, justification) that the exact one is on; with
+ * A compliance, or the mean of several, as it is printed, in hundredths: with one decimal, or as many more
+ * as it takes to be on the side of each threshold (levels, cap, justification) that the exact one is on; with
  * DECIMAL_SCALE_MAX at most, and then the next one on that side.
  */
 struct decimal compliance_percent(const struct status_scale *, struct fraction);

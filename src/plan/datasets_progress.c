@@ -1,8 +1,5 @@
 #include "plan/rows.h"
 
-/* Units that the best and worst are told of. */
-#define RANKED_MAX 5
-
 #define PLACES 1 /* decimals of a share of activities */
 
 /* Before the name of a month: what was done in it. */
@@ -319,8 +316,8 @@ has_submitted(const struct compliance *c, uint32_t unit)
 	return compliance_has_submitted(c, unit);
 }
 
-static void
-write_unit(struct rows *w, uint32_t unit, uint32_t place)
+void
+progress_write_unit(struct rows *w, uint32_t unit, uint32_t place)
 {
 	const struct compliance *c = w->source->compliance;
 
@@ -360,63 +357,6 @@ write_summary(struct rows *w)
 		.submitted = c->submitted,
 		.tally = &c->all,
 	    });
-}
-
-/* --- ranks ---------------------------------------------------------------------------------------------- */
-
-/* A unit with a mean, as it is put in order. */
-struct ranked {
-	struct arena *arena;
-	const struct fraction_sum *mean;
-	uint32_t unit;
-};
-
-/* The best first; of equals, the first in the plan. */
-static int
-compare_ranked(const void *a, const void *b)
-{
-	const struct ranked *x = a, *y = b;
-	int order = fraction_mean_compare(x->arena, y->mean, x->mean);
-
-	return order != 0 ? order : (x->unit > y->unit) - (x->unit < y->unit);
-}
-
-static struct ranked *
-rank(const struct rows *w, size_t *count)
-{
-	const struct compliance *c = w->source->compliance;
-	struct ranked *ranked = ARENA_ARRAY(w->arena, struct ranked, c->plan->unit_count);
-
-	*count = 0;
-	for (uint32_t u = 0; u < c->plan->unit_count; u++) {
-		if (c->units[u].period_mean.count > 0)
-			ranked[(*count)++] = (struct ranked){w->arena, &c->units[u].period_mean, u};
-	}
-	if (*count > 0)
-		qsort(ranked, *count, sizeof(*ranked), compare_ranked);
-	return ranked;
-}
-
-static void
-write_ranking(struct rows *w, enum dataset dataset)
-{
-	const struct compliance *c = w->source->compliance;
-	size_t n, best, worst;
-	const struct ranked *ranked = rank(w, &n);
-
-	best = (n + 1) / 2 < RANKED_MAX ? (n + 1) / 2 : RANKED_MAX;
-	worst = n / 2 < RANKED_MAX ? n / 2 : RANKED_MAX;
-	if (dataset == DATASET_WORST_UNITS) {
-		for (size_t i = n; i > n - worst; i--)
-			write_unit(w, ranked[i - 1].unit, (uint32_t)i);
-		return;
-	}
-	for (size_t i = 0; i < (dataset == DATASET_BEST_UNITS ? best : n); i++)
-		write_unit(w, ranked[i].unit, (uint32_t)i + 1);
-	for (uint32_t u = 0; dataset == DATASET_PROGRESS_RANKING && u < c->plan->unit_count; u++) {
-		if (c->units[u].period_mean.count == 0)
-			write_unit(w, u, 0);
-	}
 }
 
 /* --- statuses ------------------------------------------------------------------------------------------- */
@@ -597,17 +537,17 @@ progress_write(struct rows *w, enum dataset dataset, uint32_t unit)
 	else if (dataset == DATASET_UNIT_STATUSES)
 		write_statuses(w, &c->units[unit]);
 	else if (dataset == DATASET_UNIT_SUMMARY)
-		write_unit(w, unit, 0);
+		progress_write_unit(w, unit, 0);
 	else if (dataset == DATASET_PROGRESS)
 		write_totals(w);
 	else if (dataset == DATASET_PROGRESS_LINES)
 		write_lines(w);
 	else if (dataset == DATASET_PROGRESS_UNITS)
 		for (uint32_t u = 0; u < c->plan->unit_count; u++)
-			write_unit(w, u, 0);
+			progress_write_unit(w, u, 0);
 	else if (dataset == DATASET_PROGRESS_RANKING || dataset == DATASET_BEST_UNITS ||
 	    dataset == DATASET_WORST_UNITS)
-		write_ranking(w, dataset);
+		progress_write_ranking(w, dataset);
 	else if (dataset == DATASET_PROGRESS_MONTHS)
 		write_months(w);
 	else if (dataset == DATASET_PROGRESS_STATUSES)

@@ -5,8 +5,8 @@
  * LÍNEA (or LÍNEA ESTRATÉGICA/PROCESO) where that is not enough; ENE to DIC, what was done in each month;
  * JUSTIFICACIÓN.  Other columns are let be.
  *
- * A blank month or a dash is not reported; a unit without a sheet, or whose sheet has no figure in any month of
- * a period, has not submitted for that period; and neither is 0.
+ * A blank month or a dash is not reported; a unit without a sheet, or whose sheet has no figure in any month
+ * of a period, has not submitted for that period; and neither is 0.
  *
  * A row means the activity of its unit that has its code, be it through its text (plan.h).  Where the row
  * has no code, or one that no activity of the unit has (a spreadsheet makes 7 of 007), it means the one that

@@ -130,6 +130,58 @@ Test(progress_datasets, unprogrammed_work_is_in_no_ratio)
 	reported_close(&r);
 }
 
+/* Units that did so many of ten; "0,5,..." */
+static void
+rank_units(struct reported *r, const char *done)
+{
+	struct arena *arena;
+
+	reported_open(r);
+	arena = r->r.p.arena;
+	for (char code = 'A'; *done != '\0'; code++) {
+		size_t length = strcspn(done, ",");
+
+		reported_unit(r, arena_printf(arena, "%c", code),
+		    HEAD_CODES "1,,suma,L,Visitas,R,M,10,10,,,,,,,,,,,,\n",
+		    arena_printf(arena, PROGRESS_HEAD "1,,,%s,,,,,,,,,,,,\n",
+			arena_strndup(arena, done, length)),
+		    NULL);
+		done += length + (done[length] == ',');
+	}
+	reported_reckon(r, &usual_scale, cut_at(1, 0));
+}
+
+Test(progress_datasets, ranks)
+{
+	static const struct {
+		const char *done, *ranking, *best, *worst;
+	} cases[] = {
+	    /* Equals share a place. */
+	    {"9,10,9,1", "1|B\n2|A\n2|C\n4|D\n", "1|B\n2|A\n2|C\n", "4|D\n"},
+	    /* In the lowest level, none is among the best. */
+	    {"0,1,2,3", "1|D\n2|C\n3|B\n4|A\n", "", "4|A\n3|B\n"},
+	    /* Above the mean of all (7.75), C is not among the worst. */
+	    {"10,10,9,2", "1|A\n1|B\n3|C\n4|D\n", "1|A\n1|B\n", "4|D\n"},
+	    {"10", "|A\n", "", ""},
+	    {"10,10,10", "1|A\n1|B\n1|C\n", "1|A\n1|B\n1|C\n", ""},
+	    /* Ties with the fifth are told, too. */
+	    {"9,9,9,9,9,9,1,1,1,1,1,1", NULL, "1|A\n1|B\n1|C\n1|D\n1|E\n1|F\n",
+		"7|L\n7|K\n7|J\n7|I\n7|H\n7|G\n"},
+	};
+
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		struct reported r;
+
+		rank_units(&r, cases[i].done);
+		if (cases[i].ranking)
+			expect_cells(&r, DATASET_PROGRESS_RANKING, 0, "PUESTO,CÓDIGO", false,
+			    cases[i].ranking);
+		expect_cells(&r, DATASET_BEST_UNITS, 0, "PUESTO,CÓDIGO", false, cases[i].best);
+		expect_cells(&r, DATASET_WORST_UNITS, 0, "PUESTO,CÓDIGO", false, cases[i].worst);
+		reported_close(&r);
+	}
+}
+
 /* As many decimals as it takes to be on the side of the threshold that the exact figure is on. */
 Test(progress_datasets, rounding_crosses_no_threshold)
 {
