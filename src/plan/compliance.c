@@ -138,7 +138,7 @@ reckon_months(struct reckoning_of *r, unsigned first, unsigned last, struct indi
 	    overflow(r);
 }
 
-/* The sum of what is given from January to the last of the months; with `due`, of those that it has more in. */
+/* The sum of what is given from January to the last of the months; with `due`, where it has more than 0. */
 static bool
 add_up(const struct activity *activity, const struct amount *months, unsigned last, const struct amount *due,
     struct portion *out)

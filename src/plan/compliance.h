@@ -27,9 +27,9 @@
  * Months not reported: what is programmed and not reported stays in the planned, is told (`unreported`), and
  * is never an executed 0.  So what was done counts, also where the months after it are still blank, and what
  * was executed to date never falls.  Where nothing of the months is reported there is no figure.  Where a
- * unit has reported anything up to the cut, and of an activity nothing was programmed up to the cut and nothing is reported, nothing was due: of the year, 0 is
- * executed, so that what is programmed for later counts in the mean.  A percent among counts, and a negative
- * number, is left out on both sides.
+ * unit has reported anything up to the cut, and of an activity nothing was programmed up to the cut and
+ * nothing is reported, nothing was due: of the year, 0 is executed, so that what is programmed for later
+ * counts in the mean.  A percent among counts, and a negative number, is left out on both sides.
  *
  * Status of an indicator:
  *
@@ -42,7 +42,8 @@
  * Over activities (of a unit, a line, all): the mean of their compliances, each counting once.  Over units,
  * of the same activity: the mean of the units' compliances; and, for counts that add up (FIGURE_SUM of the
  * rollups, and not constant), the ratio of sums: all that was executed over all that was planned, of the
- * units that have a figure: neither what nobody reports nor what nobody programmed is in it.  Amounts of different activities are never added.
+ * units that have a figure: neither what nobody reports nor what nobody programmed is in it.  Amounts of
+ * different activities are never added.
  *
  * Above 100 % is kept.  With a cap in the scale, means take a compliance as no more than that; the activity's
  * own figure stays.
