@@ -469,7 +469,8 @@ tell_not_submitted(struct checking *c, uint32_t unit)
 		finding.severity = SEVERITY_WARNING;
 	if (c->settings->progress->sheets[unit].given != 0)
 		finding.message = message_make(c->arena,
-		    "Unit %s has not submitted its progress of the period: %s has figures of other months only.",
+		    "Unit %s has not submitted its progress of the period: %s has figures of other months "
+		    "only.",
 		    c->plan->units[unit].code, of->sheet->file);
 	else if (of->sheet != NULL)
 		finding.message = message_make(c->arena,
