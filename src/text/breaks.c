@@ -1,5 +1,6 @@
 #include "text/breaks.h"
 
+#include <assert.h>
 #include <linebreak.h>
 
 #include "base/utf8.h"
@@ -136,6 +137,28 @@ may_break(const char *word, size_t n)
 	return false;
 }
 
+/* What libunibreak 1.1 has no class for, and aborts on: the letters of flags, and what is no character. */
+static bool
+is_unclassed(uint32_t c)
+{
+	return (c >= 0x1F1E6 && c <= 0x1F1FF) || (c >= 0xFDD0 && c <= 0xFDEF) || (c & 0xFFFE) == 0xFFFE;
+}
+
+/* What UAX 14 says of at most WORD_MAX bytes; a symbol of as many bytes stands for what it can't take. */
+static void
+ask_unibreak(const char *text, size_t n, char *breaks)
+{
+	char taken[WORD_MAX];
+
+	assert(n <= WORD_MAX);
+	memcpy(taken, text, n);
+	for (size_t i = 0, step; i < n; i += step) {
+		if (is_unclassed(utf8_decode(text + i, n - i, &step)))
+			utf8_encode(step == 4 ? 0x1F5FF : 0x2605, taken + i);
+	}
+	set_linebreaks_utf8((const utf8_t *)taken, n, "es", breaks);
+}
+
 size_t
 breaks_inside(const char *word, size_t n, struct word_break out[WORD_MAX])
 {
@@ -143,7 +166,7 @@ breaks_inside(const char *word, size_t n, struct word_break out[WORD_MAX])
 	size_t count = 0;
 	if (!may_break(word, n) || is_address(word, n))
 		return 0;
-	set_linebreaks_utf8((const utf8_t *)word, n, "es", breaks);
+	ask_unibreak(word, n, breaks);
 	for (size_t i = 1; i < n; i++) {
 		if (breaks[i - 1] == LINEBREAK_INSIDEACHAR ||
 		    !break_at(word, n, i, breaks[i - 1] == LINEBREAK_ALLOWBREAK))
@@ -259,7 +282,7 @@ allowed_at_space(const char *before, size_t n, const char *after, size_t m)
 	memcpy(text, before + n - tail, tail);
 	text[tail] = ' ';
 	memcpy(text + tail + 1, after, head);
-	set_linebreaks_utf8((const utf8_t *)text, tail + 1 + head, "es", breaks);
+	ask_unibreak(text, tail + 1 + head, breaks);
 	return breaks[tail] == LINEBREAK_ALLOWBREAK;
 }
 

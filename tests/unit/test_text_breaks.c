@@ -240,3 +240,23 @@ Test(text_breaks, agree_with_libunibreak_on_whole_sentences)
 		}
 	}
 }
+
+/* Every character, beside whatever has words shown to UAX 14, and at spaces. */
+Test(text_breaks, no_character_is_too_much)
+{
+	struct word_break breaks[WORD_MAX];
+
+	for (uint32_t c = 1; c <= 0x10FFFF; c++) {
+		char word[16] = "-";
+		size_t n = 1;
+
+		if (c >= 0xD800 && c <= 0xDFFF)
+			continue;
+		n += utf8_encode(c, word + n);
+		n += utf8_encode(c, word + n);
+		word[n++] = '/';
+		(void)breaks_inside(word, n, breaks);
+		(void)breaks_between(word, n - 1, breaks_edges(word, n - 1), word + 1, n - 1,
+		    breaks_edges(word + 1, n - 1));
+	}
+}
