@@ -98,7 +98,8 @@ makes_target(const struct figures *f)
 		return true;
 	switch (f->activity->consolidation) {
 	case CONSOLIDATION_SUM:
-		return f->count < 0 || decimal_compare(f->sum, f->target) == 0;
+		return f->count < 0 || decimal_compare(f->sum, f->target) == 0 ||
+		    is_equal_shares(f->activity);
 	case CONSOLIDATION_AVERAGE:
 		return f->count < 0 || is_rounded_mean(f->sum, f->count, f->target);
 	case CONSOLIDATION_LAST:
@@ -391,7 +392,7 @@ check_sum(struct checking *c, const struct figures *f)
 	struct decimal difference;
 	struct finding finding;
 
-	if (decimal_compare(f->sum, f->target) == 0 ||
+	if (makes_target(f) ||
 	    !decimal_subtract(more ? f->sum : f->target, more ? f->target : f->sum, &difference))
 		return;
 	by = shown(c, f, difference);

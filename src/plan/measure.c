@@ -104,6 +104,29 @@ is_rounded_mean(struct decimal sum, int count, struct decimal mean)
 	return units == mean.units;
 }
 
+bool
+is_equal_shares(const struct activity *activity)
+{
+	struct decimal share = {0};
+	int count = 0;
+
+	for (int i = 0; i < MONTHS; i++) {
+		const struct amount *month = &activity->month[i];
+
+		if (!amount_given(month) || decimal_is_zero(month->value.number))
+			continue;
+		if (count++ == 0)
+			share = month->value.number;
+		else if (decimal_compare(month->value.number, share) != 0)
+			return false;
+		/* 8.330 says more than 8.33. */
+		if (month->value.number.scale > share.scale)
+			share = month->value.number;
+	}
+	return share.scale > 0 && amount_given(&activity->target) &&
+	    is_rounded_mean(activity->target.value.number, count, share);
+}
+
 static enum quantity
 infer_measure(const struct activity *activity)
 {

@@ -32,4 +32,11 @@ bool is_mean(struct decimal sum, int count, struct decimal mean);
 /* Whether sum / count, rounded half away from zero to the decimals that `mean` is written with, is that. */
 bool is_rounded_mean(struct decimal sum, int count, struct decimal mean);
 
+/*
+ * Whether the months that are not zero are all equal, and what the target divided by their number comes to,
+ * rounded half away from zero to the decimals that they are written with: 12 times 8.33 for 100.  Whole
+ * numbers are not taken for rounded ones.
+ */
+bool is_equal_shares(const struct activity *);
+
 #endif

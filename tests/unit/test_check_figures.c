@@ -75,3 +75,26 @@ Test(check_figures, a_percent_in_observaciones_is_no_count)
 	expect(&usual, HEAD_CODES "1,porcentaje,,L,A,R,M,60%,10,,,,,,,,,,,,50\n",
 	    "mixed-measure [ENE] warning\n");
 }
+
+/* 100 / 12 = 8.333..., 100 / 6 = 16.666..., 100 / 7 = 14.285...: what is written is the share, rounded. */
+Test(check_figures, equal_shares_may_be_rounded)
+{
+#define TWELVE(x) x "," x "," x "," x "," x "," x "," x "," x "," x "," x "," x "," x ",\n"
+	static const char mismatch[] = "percent-schedule [META ANUAL] warning\n";
+	static const struct check_settings counts = {.rules = {[RULE_VALUE_RANGE] = SETTING_OFF}};
+
+	expect(&usual, HEAD "L,A,R,M,100%,33.33%,33.33%,33.33%,,,,,,,,,,\n", "");
+	expect(&usual, HEAD "L,A,R,M,100%,33.33%,0%,33.33%,0%,33.33%,-,,,,,,,\n", "");
+	expect(&usual, HEAD "L,A,R,M,100%," TWELVE("8.33%"), "");
+	expect(&usual, HEAD "L,A,R,M,100%," TWELVE("8.3%"), "");
+	expect(&usual, HEAD "L,A,R,M,100%,16.67%,16.67%,16.67%,16.67%,16.67%,16.67%,,,,,,,\n", "");
+	expect(&usual, HEAD "L,A,R,M,100%,14.29%,14.29%,14.29%,14.29%,14.29%,14.29%,14.29%,,,,,,\n", "");
+	expect(&counts, HEAD "L,A,R,M,100,33.3,33.3,33.3,,,,,,,,,,\n", "");
+	expect(&counts, HEAD_CODES "1,número,suma,L,A,R,M,100,33.3,33.3,33.3,,,,,,,,,,\n", "");
+	/* Not the share: another rounding, more decimals than are right, unequal months, whole numbers. */
+	expect(&usual, HEAD "L,A,R,M,100%," TWELVE("8.34%"), mismatch);
+	expect(&usual, HEAD "L,A,R,M,100%,33.330%,33.330%,33.330%,,,,,,,,,,\n", mismatch);
+	expect(&usual, HEAD "L,A,R,M,100%,33.33%,33.33%,33.3%,,,,,,,,,,\n", mismatch);
+	expect(&usual, HEAD "L,A,R,M,100%," TWELVE("8%"), mismatch);
+	expect(&usual, HEAD "L,A,R,M,100," TWELVE("8"), "target-months [META ANUAL] warning\n");
+}
