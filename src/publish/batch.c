@@ -250,17 +250,29 @@ make_all(struct batch *batch)
 
 /* ---- telling ---- */
 
+/* Adds what is printed of a message to those said; false when it was there. */
 static bool
-was_said(const struct diags *diags, const struct diag *d)
+is_new(struct batch *batch, const struct diag *d)
 {
-	for (size_t i = 0; i < diags_count(diags); i++) {
-		const struct diag *other = diags_get(diags, i);
-		if (other->severity == d->severity && other->loc.line == d->loc.line &&
-		    other->loc.column == d->loc.column && strcmp(other->rule, d->rule) == 0 &&
-		    strcmp(other->message, d->message) == 0)
-			return true;
-	}
-	return false;
+	struct arena *arena = batch->build->arena;
+	uint32_t count = batch->said.count;
+	const char *whole =
+	    arena_printf(arena, "%d %s:%u:%u: %s [%s]", (int)d->severity, d->loc.file ? d->loc.file : "",
+		(unsigned)d->loc.line, (unsigned)d->loc.column, d->message, d->rule);
+
+	return intern_add(&batch->said, whole, strlen(whole)) == count;
+}
+
+/* What was said before the batch, or beside what tell() says. */
+static void
+catch_up(struct batch *batch)
+{
+	const struct diags *diags = batch->build->diags;
+
+	if (batch->said.arena == NULL)
+		intern_init(&batch->said, batch->build->arena);
+	for (; batch->said_count < diags_count(diags); batch->said_count++)
+		(void)is_new(batch, diags_get(diags, batch->said_count));
 }
 
 /* Messages come in the order of the job; what was said of one document is not said of the next. */
@@ -270,10 +282,11 @@ tell(struct batch *batch, struct task *task)
 	struct build *b = batch->build;
 	size_t errors = 0;
 
+	catch_up(batch);
 	for (size_t i = 0; task->diags && i < diags_count(task->diags); i++) {
 		const struct diag *d = diags_get(task->diags, i);
 		errors += d->severity == SEVERITY_ERROR ? 1 : 0;
-		if (!was_said(b->diags, d))
+		if (is_new(batch, d))
 			diag_add_text(b->diags, d->severity, d->loc, d->rule, d->message);
 	}
 	/* Its messages may have found no memory to be kept in. */

@@ -10,6 +10,7 @@
 #ifndef PLIEGO_PUBLISH_BATCH_H
 #define PLIEGO_PUBLISH_BATCH_H
 
+#include "plan/intern.h"
 #include "publish/internal.h"
 #include "publish/workers.h"
 
@@ -46,6 +47,8 @@ struct batch {
 	struct manifest before;
 	struct arena *scratch; /* for deciding; emptied for each task */
 	size_t done, pages;    /* so far */
+	struct intern said;    /* messages of the build, by all that is printed of them */
+	size_t said_count;     /* of the build's messages, those that are in it */
 };
 
 struct arena *batch_open_arena(struct build *);

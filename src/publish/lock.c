@@ -48,6 +48,15 @@ write_holder(int fd, const char *started)
 		(void)!pwrite(fd, text, (size_t)n, 0);
 }
 
+/* A file that has another name too is somebody else's, and is not to be written to. */
+static bool
+is_ours(int fd)
+{
+	struct stat held;
+
+	return fstat(fd, &held) == 0 && S_ISREG(held.st_mode) && held.st_nlink <= 1;
+}
+
 /* One try: a descriptor that holds the lock, or -1 with errno, EWOULDBLOCK where another has it. */
 static int
 try_lock(int folder, const char *name, int how, const char *started, struct lock_holder *holder)
@@ -61,6 +70,11 @@ try_lock(int folder, const char *name, int how, const char *started, struct lock
 		do
 			taken = flock(fd, how | LOCK_NB);
 		while (taken != 0 && errno == EINTR);
+		if (taken == 0 && !is_ours(fd)) {
+			(void)close(fd);
+			errno = EMLINK;
+			return -1;
+		}
 		if (taken == 0 && is_current(folder, name, fd)) {
 			if (how == LOCK_EX)
 				write_holder(fd, started);

@@ -5,6 +5,8 @@
  * however it ends.  The file is removed by its holder, under the lock; so who gets a lock looks whether the
  * file is still the one in the folder.
  *
+ * A lock file that has another name too (a hard link), or is no file, is refused: errno EMLINK.
+ *
  * A whole run excludes all others.  Shards of one run exclude whole runs, and each of them its like.
  */
 #ifndef PLIEGO_PUBLISH_LOCK_H

@@ -199,3 +199,26 @@ def hostile_files_are_refused_quickly(program):
         check(seconds < 3, f"{name}: took {seconds:.1f} s")
         check(len(result.err) < 400_000, f"{name}: said {len(result.err)} bytes")
     check(not (program.scratch / "hostile-out").exists(), "the output folder was made")
+
+
+@test
+def a_lock_that_is_another_files_name_is_refused(program):
+    folder = program.folder("hard-link")
+    other = program.scratch / "precious.txt"
+    other.write_text("precious")
+    os.link(other, folder / ".pliego.lock")
+    check_failed(program.run("build", JOB, "-o", folder))
+    check_equal(other.read_text(), "precious", "the file that the lock is a link to")
+
+
+@test
+def the_same_fault_in_two_files_is_told_of_each(program):
+    job = program.copy_plan("same-fault")
+    for name in ("dj", "dtic"):
+        plan = job.parent / f"{name}.csv"
+        lines = plan.read_text(encoding="utf-8").split("\n")
+        lines[1] = lines[1].replace('"', '"\U00012000', 1)
+        plan.write_text("\n".join(lines), encoding="utf-8")
+    said = program.run("build", job, "-o", program.scratch / "same-fault-out").err
+    for name in ("dj", "dtic"):
+        check(f"{name}.csv:2:1: error: no face" in said, f"nothing of {name}.csv in {said[:600]!r}")
