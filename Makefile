@@ -49,6 +49,11 @@ ifeq ($(WERROR),1)
 WARNINGS += -Werror
 endif
 
+# What compilers have for this processor only.
+ifneq (,$(filter x86_64-%,$(shell $(CC) -dumpmachine 2>/dev/null)))
+MACHINE_HARDEN := -fstack-clash-protection -fcf-protection
+endif
+
 # SANITIZE is a list for -fsanitize=.  FORTIFY and instrumented code get in each other's way.
 ifneq (,$(SANITIZE))
 HARDEN := -fsanitize=$(SANITIZE) -fno-omit-frame-pointer -fno-sanitize-recover=all
@@ -57,8 +62,8 @@ else ifeq ($(COVERAGE),1)
 HARDEN := --coverage
 LINK_HARDEN := --coverage
 else
-HARDEN := -fstack-protector-strong -D_FORTIFY_SOURCE=2
-LINK_HARDEN :=
+HARDEN := -fstack-protector-strong -D_FORTIFY_SOURCE=2 $(MACHINE_HARDEN)
+LINK_HARDEN := -Wl,-z,relro,-z,now
 endif
 
 BASE_CPPFLAGS := -D_POSIX_C_SOURCE=200809L -D_DEFAULT_SOURCE -Isrc -include base/banned.h $(PKG_CFLAGS)

@@ -172,3 +172,10 @@ def what_is_not_there_cannot_be_explained(program):
     for name in ("-", "Nadie"):
         result = program.run("explain", job, "--activity", name)
         check(result.status == 1 and "[explain-unknown]" in result.err, f"{result.status} {result.err!r}")
+
+
+@test
+def what_is_linked_is_bound_at_the_start(program):
+    """So that the table of addresses can't be written to later."""
+    dynamic = subprocess.run(["readelf", "-dW", program.binary], capture_output=True, text=True, check=True)
+    check("BIND_NOW" in dynamic.stdout or "NOW" in dynamic.stdout, f"not bound: {dynamic.stdout[:400]!r}")
