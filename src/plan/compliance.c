@@ -92,11 +92,25 @@ consolidate(const struct activity *activity, const struct amount *months, unsign
 	return true;
 }
 
+/* A fraction, or the mean of several where `mean` is set. */
+struct share {
+	struct arena *arena;
+	const struct fraction_sum *mean;
+	struct fraction f;
+};
+
+static int
+compare_share(const struct share *s, uint32_t percent)
+{
+	return s->mean ? fraction_mean_compare_percent(s->arena, s->mean, percent)
+		       : fraction_compare_percent(s->f, percent);
+}
+
 static uint8_t
-level_of(const struct status_scale *scale, struct fraction f)
+level_of(const struct status_scale *scale, const struct share *share)
 {
 	for (size_t i = 0; i < scale->level_count; i++) {
-		int order = fraction_compare_percent(f, scale->levels[i].percent);
+		int order = compare_share(share, scale->levels[i].percent);
 
 		if (order > 0 || (order == 0 && !scale->levels[i].above))
 			return (uint8_t)i;
@@ -117,7 +131,7 @@ finish_indicator(const struct status_scale *scale, struct indicator *i)
 		     &i->compliance))
 		return false;
 	else
-		i->status = level_of(scale, i->compliance);
+		i->status = level_of(scale, &(struct share){.f = i->compliance});
 	return true;
 }
 
@@ -217,32 +231,14 @@ add_to_mean(struct reckoning_of *r, const struct indicator *indicator, struct fr
 uint8_t
 mean_status(struct arena *arena, const struct status_scale *scale, const struct fraction_sum *mean)
 {
-	for (size_t i = 0; mean->count > 0 && i < scale->level_count; i++) {
-		int order = fraction_mean_compare_percent(arena, mean, scale->levels[i].percent);
-
-		if (order > 0 || (order == 0 && !scale->levels[i].above))
-			return (uint8_t)i;
-	}
-	return STATUS_NONE;
+	if (mean->count == 0)
+		return STATUS_NONE;
+	return level_of(scale, &(struct share){.arena = arena, .mean = mean});
 }
 
 /*
  * --- what is printed --------------------------------------------------------------------------------------
  */
-
-/* A fraction, or the mean of several where `mean` is set. */
-struct share {
-	struct arena *arena;
-	const struct fraction_sum *mean;
-	struct fraction f;
-};
-
-static int
-compare_share(const struct share *s, uint32_t percent)
-{
-	return s->mean ? fraction_mean_compare_percent(s->arena, s->mean, percent)
-		       : fraction_compare_percent(s->f, percent);
-}
 
 static struct decimal
 share_percent(const struct share *s, unsigned places)

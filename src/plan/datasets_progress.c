@@ -310,12 +310,6 @@ write_tally(struct rows *w, const struct tally_row *row)
 	row_put_number(w, tally->pending);
 }
 
-static bool
-has_submitted(const struct compliance *c, uint32_t unit)
-{
-	return compliance_has_submitted(c, unit);
-}
-
 void
 progress_write_unit(struct rows *w, uint32_t unit, uint32_t place)
 {
@@ -325,7 +319,7 @@ progress_write_unit(struct rows *w, uint32_t unit, uint32_t place)
 	    &(struct tally_row){
 		.code = c->plan->units[unit].code,
 		.name = c->plan->units[unit].name,
-		.has_submitted = has_submitted(c, unit) ? "sí" : "no",
+		.has_submitted = compliance_has_submitted(c, unit) ? "sí" : "no",
 		.place = place,
 		.tally = &c->units[unit],
 	    });
@@ -467,7 +461,7 @@ put_silent(struct rows *w, bool names, const char *between)
 
 	buf_clear(&w->text);
 	for (uint32_t u = 0; u < c->plan->unit_count; u++) {
-		if (has_submitted(c, u))
+		if (compliance_has_submitted(c, u))
 			continue;
 		buf_adds(&w->text, w->text.length > 0 ? between : "");
 		buf_adds(&w->text, names ? c->plan->units[u].name : c->plan->units[u].code);
@@ -483,7 +477,7 @@ write_silent(struct rows *w)
 	uint64_t units = 0, incomplete = 0, pending = 0;
 
 	for (uint32_t u = 0; u < c->plan->unit_count; u++) {
-		if (has_submitted(c, u))
+		if (compliance_has_submitted(c, u))
 			continue;
 		units++;
 		incomplete += c->units[u].incomplete;
@@ -509,7 +503,7 @@ write_missing(struct rows *w)
 	for (uint32_t u = 0; u < c->plan->unit_count; u++) {
 		const struct tally *tally = &c->units[u];
 
-		if (!has_submitted(c, u) || (tally->incomplete == 0 && tally->pending == 0))
+		if (!compliance_has_submitted(c, u) || (tally->incomplete == 0 && tally->pending == 0))
 			continue;
 		row_begin(w);
 		row_put(w, c->plan->units[u].code);

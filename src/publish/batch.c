@@ -288,6 +288,7 @@ tell(struct batch *batch, struct task *task)
 		errors += d->severity == SEVERITY_ERROR ? 1 : 0;
 		if (is_new(batch, d))
 			diag_add_text(b->diags, d->severity, d->loc, d->rule, d->message);
+		batch->said_count = diags_count(b->diags);
 	}
 	/* Its messages may have found no memory to be kept in. */
 	if (task->diags && task->making != MAKING_DONE && errors == 0)
