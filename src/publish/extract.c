@@ -121,7 +121,16 @@ extract_all(struct extractor *x, struct bytes pdf)
 		return x->result;
 	if (diags_errors(x->diags) > errors)
 		return EXTRACT_REFUSED;
-	return publication_commit(x->publication) ? EXTRACT_DONE : EXTRACT_FAILED;
+	switch (deposit_commit(x->publication)) {
+	case DEPOSIT_NEW:
+	case DEPOSIT_SAME:
+		return EXTRACT_DONE;
+	case DEPOSIT_KEPT:
+		return EXTRACT_REFUSED;
+	case DEPOSIT_FAILED:
+		break;
+	}
+	return EXTRACT_FAILED;
 }
 
 enum extract_result
