@@ -60,7 +60,8 @@ HARDEN := -fsanitize=$(SANITIZE) -fno-omit-frame-pointer -fno-sanitize-recover=a
 LINK_HARDEN := -fsanitize=$(SANITIZE)
 else ifeq ($(COVERAGE),1)
 HARDEN := --coverage
-LINK_HARDEN := --coverage
+LINK_HARDEN := --coverage -Wl,-z,relro,-z,now -Wl,--wrap=_exit
+COUNTING := $(BUILD)/tests/coverage/leave.o
 else
 HARDEN := -fstack-protector-strong -D_FORTIFY_SOURCE=2 $(MACHINE_HARDEN)
 LINK_HARDEN := -Wl,-z,relro,-z,now
@@ -141,7 +142,7 @@ $(BUILD)/locale/%/LC_MESSAGES/pliego.mo: src/po/%.po
 	$(Q)msgfmt --check --check-format -o $@ $<
 	$(Q)LC_ALL=C sed -i 's/charset=UTF-8/Charset:UTF-8/' $@
 
-$(BIN): $(BUILD)/src/main.o $(LIB) | $(CATALOGUES)
+$(BIN): $(BUILD)/src/main.o $(COUNTING) $(LIB) | $(CATALOGUES)
 	$(say) LD $@
 	$(Q)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(LIBS)
 
@@ -150,7 +151,7 @@ $(BUILD)/tests/%.o: tests/%.c $(FLAGS_FILE)
 	$(say) CC $<
 	$(Q)$(CC) $(ALL_CFLAGS) $(TEST_CFLAGS) -MMD -MP -c -o $@ $<
 
-$(UNIT_BIN): $(UNIT_OBJS) $(LIB) | $(CATALOGUES)
+$(UNIT_BIN): $(UNIT_OBJS) $(COUNTING) $(LIB) | $(CATALOGUES)
 	$(say) LD $@
 	$(Q)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(LIBS) $(CRITERION_LIBS)
 
@@ -277,14 +278,14 @@ fuzz: ## run each fuzzer for FUZZ_SECONDS
 	@$(MAKE) BUILD=$(BUILD)/fuzz CC=clang SANITIZE=fuzzer-no-link,address,undefined CFLAGS="-O1 -g" fuzzers
 	@tests/fuzz/run.sh $(BUILD)/fuzz $(FUZZ_SECONDS)
 
-coverage: ## lines reached by unit, golden and end-to-end tests
+coverage: ## lines and branches reached by unit, golden and end-to-end tests
 	@$(MAKE) BUILD=$(BUILD)/coverage CFLAGS="-O0 -g" COVERAGE=1 tests
 	@find $(BUILD)/coverage -name '*.gcda' -delete
 	@tests/run.sh \
 		"unit: tests/unit/run.sh $(BUILD)/coverage/tests/unit/run" \
 		"golden: tests/golden/run.sh $(BUILD)/coverage/pliego" \
 		"end to end: tests/e2e/run.sh $(BUILD)/coverage/pliego" || true
-	@tests/coverage.sh $(BUILD)/coverage
+	@tests/coverage/run.sh $(BUILD)/coverage
 
 $(BUILD)/bench-plan: $(BUILD)/tests/bench/plan.o $(LIB)
 	$(say) LD $@
