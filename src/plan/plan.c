@@ -321,8 +321,8 @@ make_kinds(const struct building *b, bool lines, uint32_t *of, uint32_t group_co
 }
 
 /*
- * What an alias leads to is called as the job writes it there, where its spelling in the sheets is one that the
- * alias replaces, though most rows may be spelt so.
+ * What an alias leads to is called as the job writes it there, where its spelling in the sheets is one that
+ * the alias replaces, though most rows may be spelt so.
  */
 static void
 label_as_meant(const struct building *b, const struct plan *plan, bool lines, struct kind *kinds,
