@@ -351,7 +351,7 @@ lending_fault(const struct job *job, size_t lender, size_t borrower, bool keeps)
 	return NULL;
 }
 
-/* The page numbers that a document prints are of another one, which is whole; kept ones count by themselves. */
+/* The page numbers that a document prints are of another one, which is whole; kept ones are that one's own. */
 static bool
 check_lender(struct loader *l, const struct job *job, size_t d, const struct job_text *named, bool keeps)
 {
