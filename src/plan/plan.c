@@ -168,11 +168,11 @@ cell_in(const struct sheet *sheet, size_t row, int column)
 }
 
 static void
-read_amount(const struct building *b, const struct sheet_cell *cell, struct amount *out)
+read_amount(const struct building *b, const struct sheet *sheet, size_t row, int column, struct amount *out)
 {
 	/* The sheet has refused what can't be read. */
-	if (cell->length > 0)
-		value_parse(cell->text, cell->length, b->style, &out->value);
+	if (sheet->rows[row].cells[column].length > 0)
+		sheet_value(sheet, row, (size_t)column, b->style, &out->value);
 }
 
 static void
@@ -191,9 +191,9 @@ read_row(struct building *b, const struct sheet *sheet, const struct columns *c,
 	    .notes = cell_in(sheet, row, c->notes),
 	    .code = cell_in(sheet, row, c->code),
 	};
-	read_amount(b, cell_in(sheet, row, c->target), &a->target);
+	read_amount(b, sheet, row, c->target, &a->target);
 	for (int m = 0; m < MONTHS; m++)
-		read_amount(b, cell_in(sheet, row, c->month[m]), &a->month[m]);
+		read_amount(b, sheet, row, c->month[m], &a->month[m]);
 	measure_activity(b->arena, sheet->file, cell_in(sheet, row, c->measure),
 	    cell_in(sheet, row, c->consolidation), a, b->diags);
 	b->line_text[i] = spelling_of(b, &b->lines, a->line_cell, key_of_line);

@@ -411,8 +411,10 @@ months_given(const struct joining *j, const struct joined_sheet *s, size_t row)
 }
 
 static void
-take_figures(const struct joining *j, const struct joined_sheet *s, size_t row, struct executed *out)
+take_figures(const struct joining *j, const struct joined_sheet *s, size_t row, uint32_t activity)
 {
+	struct executed *out = &s->executed[activity];
+	bool percent = j->plan->activities[activity].measure == QUANTITY_PERCENT;
 	const struct sheet_cell *why = cell_in(s->sheet, row, s->justification);
 
 	out->row = (uint32_t)row;
@@ -422,7 +424,10 @@ take_figures(const struct joining *j, const struct joined_sheet *s, size_t row, 
 		out->cell[m] = cell;
 		/* The sheet has refused what can't be read. */
 		if (cell->length > 0)
-			value_parse(cell->text, cell->length, j->style, &out->month[m].value);
+			sheet_value(s->sheet->sheet, row, (size_t)s->months[m], j->style,
+			    &out->month[m].value);
+		if (percent)
+			value_as_decimals(&out->month[m].value);
 	}
 	if (why != NULL && plan_key(j->arena, why->text, why->length)[0] != '\0')
 		out->justification = bare_cell(j->arena, why);
@@ -449,7 +454,7 @@ join_sheet(const struct joining *j, uint32_t unit, struct progress_sheet *sheet,
 			continue;
 		of = &executed[rows[row].activity];
 		if (of->row == PROGRESS_NO_ROW) {
-			take_figures(j, &s, row, of);
+			take_figures(j, &s, row, rows[row].activity);
 		} else {
 			rows[row].join = PROGRESS_TWICE;
 			rows[row].earlier = of->row;

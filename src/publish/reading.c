@@ -73,9 +73,12 @@ bind(struct sheet_binding *bindings, size_t n, const struct binding *from)
 	for (size_t i = 0; i < n; i++)
 		if (strcmp(bindings[i].key, from->key) == 0) {
 			bindings[i].number = bindings[i].number || from->number;
+			bindings[i].percent = bindings[i].percent || from->percent;
+			bindings[i].read = bindings[i].read || from->read;
 			return n;
 		}
-	bindings[n] = (struct sheet_binding){from->heading, from->key, from->loc, from->number};
+	bindings[n] = (struct sheet_binding){from->heading, from->key, from->loc, from->number, from->percent,
+	    from->read};
 	return n + 1;
 }
 
