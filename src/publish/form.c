@@ -198,7 +198,16 @@ write_all(struct arena *arena, const struct form_request *request, struct public
 			return FORM_FAILED;
 	if (diags_errors(diags) > errors)
 		return FORM_REFUSED;
-	return publication_commit(publication) ? FORM_DONE : FORM_FAILED;
+	switch (deposit_commit(publication)) {
+	case DEPOSIT_NEW:
+	case DEPOSIT_SAME:
+		return FORM_DONE;
+	case DEPOSIT_KEPT:
+		return FORM_REFUSED;
+	case DEPOSIT_FAILED:
+		break;
+	}
+	return FORM_FAILED;
 }
 
 enum form_result
