@@ -192,6 +192,7 @@ test: deps ## install what is missing, build, run everything; ends with 'N passe
 		"end to end: tests/e2e/run.sh $(BIN)" \
 		"faults: $(FAULTS)" \
 		"killed runs: tests/kill/run.sh $(BIN) 30 10" \
+		"model: tests/model/run.sh $(BIN) 300" \
 		"unit, sanitizers: $(ASAN_ENV) tests/unit/run.sh $(BUILD)/asan/tests/unit/run" \
 		"golden, sanitizers: $(ASAN_ENV) tests/golden/run.sh $(BUILD)/asan/pliego"
 
@@ -217,6 +218,10 @@ faults: tests ## allocations, writes, ... that fail, one after another (ALL=1: e
 .PHONY: kill
 kill: $(BIN) ## runs ended by SIGKILL at random moments (KILLS=1000), two runs at once (PAIRS=100)
 	@tests/run.sh "killed runs: tests/kill/run.sh $(BIN) $(or $(KILLS),1000) $(or $(PAIRS),100)"
+
+.PHONY: audit
+audit: $(BIN) ## figures of N random jobs (5000), from SEED on, against a model of the reference
+	@tests/run.sh "model: tests/model/run.sh $(BIN) $(or $(N),5000) $(or $(SEED),1)"
 
 .PHONY: slurm
 slurm: $(BIN) ## shares made by a Slurm of one machine, where slurmctld, slurmd and munge are installed
