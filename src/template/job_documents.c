@@ -344,33 +344,141 @@ check_outputs(struct loader *l, const struct job *job, const struct yaml_node *l
 	check_unique(l, made, count);
 }
 
-/* The folios that a document keeps are those of another one, which is whole and counts by itself. */
-static void
-check_numbering(struct loader *l, const struct job *job)
-{
-	const char **names = ARENA_ARRAY(l->arena, const char *, job->document_count);
+/* --- page numbers of other documents -------------------------------------------------------------------- */
 
+/* The document with that output; document_count when there is none, or no name. */
+static size_t
+find_lender(const struct job *job, const char *output)
+{
+	size_t d = output == NULL ? job->document_count : 0;
+
+	while (d < job->document_count &&
+	    (job->documents[d].output.text == NULL || strcmp(job->documents[d].output.text, output) != 0))
+		d++;
+	return d;
+}
+
+/* Why the document can't lend its page numbers; NULL: it can. */
+static const char *
+lending_fault(const struct job *job, size_t lender, size_t borrower, bool keeps)
+{
+	if (lender == borrower)
+		return N_("it is this document");
+	if (job->documents[lender].per_unit)
+		return N_("it is per unit");
+	if (keeps && job->documents[lender].numbering.text != NULL)
+		return N_("it is numbered by another");
+	return NULL;
+}
+
+/* The page numbers that a document prints are of another one, which is whole; kept ones are that one's own. */
+static bool
+check_lender(struct loader *l, const struct job *job, size_t d, const struct job_text *named, bool keeps)
+{
+	const char **names;
+	const char *fault;
+	size_t lender = find_lender(job, named->text);
+
+	if (named->text == NULL)
+		return true;
+	if (lender < job->document_count) {
+		fault = lending_fault(job, lender, d, keeps);
+		if (fault == NULL)
+			return true;
+		LOAD_ERROR(l, named->loc, "job-numbering", "«%s» can't lend its page numbers: %s",
+		    load_quote(l, named->text), diag_phrase(l->diags, fault));
+		return false;
+	}
+	names = ARENA_ARRAY(l->arena, const char *, job->document_count);
 	for (size_t i = 0; i < job->document_count; i++)
 		names[i] = job->documents[i].output.text != NULL ? job->documents[i].output.text : "";
-	for (size_t i = 0; i < job->document_count; i++) {
-		struct job_text numbering = job->documents[i].numbering;
-		size_t j = 0;
-		if (numbering.text == NULL)
-			continue;
-		while (j < job->document_count && strcmp(names[j], numbering.text) != 0)
-			j++;
-		if (j == job->document_count)
-			LOAD_ERROR(l, numbering.loc, "job-numbering", "no document has the output «%s»%s",
-			    load_quote(l, numbering.text),
-			    load_suggestion(l, numbering.text, names, job->document_count));
-		else if (j == i || job->documents[j].per_unit || job->documents[j].numbering.text != NULL)
-			LOAD_ERROR(l, numbering.loc, "job-numbering",
-			    j == i ? "«%s» can't lend its page numbers: it is this document"
-				: job->documents[j].per_unit
-				? "«%s» can't lend its page numbers: it is per unit"
-				: "«%s» can't lend its page numbers: it is numbered by another",
-			    load_quote(l, numbering.text));
+	LOAD_ERROR(l, named->loc, "job-numbering", "no document has the output «%s»%s",
+	    load_quote(l, named->text), load_suggestion(l, named->text, names, job->document_count));
+	return false;
+}
+
+/* Walks from document to document by the page numbers that they print. */
+struct walk {
+	const struct job *job;
+	size_t path[DOCUMENTS_MAX];   /* from the first one to the one at hand */
+	uint8_t taken[DOCUMENTS_MAX]; /* of the two ways that lead on, how many were taken */
+	bool on_path[DOCUMENTS_MAX], done[DOCUMENTS_MAX];
+	size_t depth;
+};
+
+static const struct job_text *
+lender_named(const struct job *job, size_t d, unsigned way)
+{
+	return way == 0 ? &job->documents[d].numbering : &job->documents[d].pages_of;
+}
+
+static void
+enter(struct walk *w, size_t d)
+{
+	w->path[w->depth] = d;
+	w->taken[w->depth] = 0;
+	w->on_path[d] = true;
+	w->depth++;
+}
+
+/* Tells of the circle from document d, which is on the path, to its end and back. */
+static void
+tell_circle(struct loader *l, const struct walk *w, size_t d)
+{
+	struct buf names = BUF_INIT;
+	size_t i = 0;
+
+	while (w->path[i] != d)
+		i++;
+	const struct job_text *first = lender_named(w->job, d, w->taken[i] - 1u);
+	for (; i < w->depth; i++) {
+		buf_adds(&names, w->job->documents[w->path[i]].output.text);
+		buf_adds(&names, " → ");
 	}
+	buf_adds(&names, w->job->documents[d].output.text);
+	LOAD_ERROR(l, first->loc, "job-numbering",
+	    "these documents print each other's page numbers, so that none can be the first to be laid out: "
+	    "«%s»; leave out one of these `numbering` and `pages-of`",
+	    load_quote(l, buf_take(&names, l->arena)));
+}
+
+/* Every circle is told once, at the first document of the job that is in it. */
+static void
+walk_from(struct loader *l, struct walk *w, size_t start)
+{
+	if (!w->done[start])
+		enter(w, start);
+	while (w->depth > 0) {
+		size_t d = w->path[w->depth - 1];
+		if (w->taken[w->depth - 1] == 2) {
+			w->on_path[d] = false;
+			w->done[d] = true;
+			w->depth--;
+			continue;
+		}
+		unsigned way = w->taken[w->depth - 1]++;
+		size_t lender = find_lender(w->job, lender_named(w->job, d, way)->text);
+		if (lender == w->job->document_count || w->done[lender])
+			continue;
+		if (w->on_path[lender])
+			tell_circle(l, w, lender);
+		else
+			enter(w, lender);
+	}
+}
+
+static void
+check_lenders(struct loader *l, const struct job *job)
+{
+	struct walk walk = {.job = job};
+	bool ok = true;
+
+	for (size_t d = 0; d < job->document_count; d++) {
+		ok = check_lender(l, job, d, &job->documents[d].numbering, true) && ok;
+		ok = check_lender(l, job, d, &job->documents[d].pages_of, false) && ok;
+	}
+	for (size_t d = 0; d < job->document_count && ok; d++)
+		walk_from(l, &walk, d);
 }
 
 void
@@ -386,7 +494,7 @@ load_job_documents(struct loader *l, const struct yaml_node *list, struct job *j
 	job->documents = documents;
 	job->document_count = list->count;
 	check_outputs(l, job, list);
-	check_numbering(l, job);
+	check_lenders(l, job);
 }
 
 const char *

@@ -67,10 +67,7 @@ def check_refused(program, pdf, said, name):
 
 def without_files(program):
     """A document of the plan whose job embeds nothing."""
-    folder = program.scratch / "bare"
-    if folder.exists():
-        return folder / DOCUMENT
-    folder.mkdir()
+    folder = program.folder("bare")
     shutil.copytree(PLAN, folder / "job")
     job = folder / "job" / "job.yaml"
     template = "  - template: plan-anual\n"
