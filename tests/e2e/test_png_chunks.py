@@ -39,7 +39,7 @@ def built(program, folder, png):
 
 @test
 def chunks_of_a_picture_that_are_of_no_use_are_not_unpacked(program):
-    """The document is the same, and takes no more memory: each chunk that is read takes some, several times."""
+    """The document is the same, and takes no more memory: a chunk that is read takes some several times."""
     folder = program.folder("chunks")
     plain = (PLAN / "logo.png").read_bytes()
     packed = zlib.compress(bytes(3 * MEBIBYTE), 9)
