@@ -306,6 +306,9 @@ job_read(struct arena *arena, const char *path, struct job *out, struct diags *d
 {
 	struct bytes bytes;
 
-	return file_read(arena, path, JOB_FILE_MAX, (struct srcloc){NULL, 0, 0}, &bytes, diags) &&
-	    job_parse(arena, path, bytes, out, diags);
+	if (!file_read(arena, path, JOB_FILE_MAX, (struct srcloc){NULL, 0, 0}, &bytes, diags)) {
+		*out = (struct job){.path = path, .unreadable = true};
+		return false;
+	}
+	return job_parse(arena, path, bytes, out, diags);
 }
