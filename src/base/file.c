@@ -10,9 +10,8 @@
 
 #define MEBIBYTE ((size_t)1024 * 1024)
 
-/* Why it can't be read: in words of ours where the system's are for programmers. */
-static const char *
-reason(enum language language, int error)
+const char *
+file_error(enum language language, int error)
 {
 	switch (error) {
 	case ENOENT:
@@ -35,7 +34,7 @@ static bool
 refuse_errno(struct diags *diags, struct srcloc loc, const char *path, int error)
 {
 	diag_add(diags, SEVERITY_ERROR, loc, "file-unreadable", "cannot read \"%s\": %s", path,
-	    reason(diags_language(diags), error));
+	    file_error(diags_language(diags), error));
 	return false;
 }
 

@@ -15,6 +15,9 @@ struct bytes {
 	size_t length;
 };
 
+/* Why a file can't be read or written: in words of ours where the system's are for programmers. */
+const char *file_error(enum language, int error);
+
 /*
  * Reads a regular file of at most `limit` bytes.  Otherwise an error at `loc` (where the path was written;
  * the file itself when loc.file is NULL) that says which path and why, and false.
