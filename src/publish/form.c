@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/file.h"
 #include "plan/spreadsheet.h"
 #include "publish/deposit.h"
 #include "publish/names.h"
@@ -125,9 +126,11 @@ make_form(struct arena *arena, const struct form_request *request, size_t u)
 }
 
 static const char *
-form_name(struct arena *arena, const struct job_unit *unit)
+form_name(struct arena *arena, const struct job *job, const struct job_unit *unit)
 {
-	const char *progress = unit->progress.text;
+	/* As it is there: no other one beside it, whose name looks the same. */
+	const char *progress =
+	    unit->progress.text ? path_beside(arena, job->path, unit->progress.text) : NULL;
 	const char *slash = progress ? strrchr(progress, '/') : NULL;
 
 	if (progress)
@@ -178,7 +181,8 @@ write_all(struct arena *arena, const struct form_request *request, struct public
 	size_t errors = diags_errors(diags);
 
 	for (size_t i = 0; i < request->reading->unit_count; i++)
-		names[i] = form_name(arena, &request->reading->job.units[request->reading->units[i]]);
+		names[i] = form_name(arena, &request->reading->job,
+		    &request->reading->job.units[request->reading->units[i]]);
 	file_names_separate(arena, names, request->reading->unit_count);
 	for (size_t i = 0; i < request->reading->unit_count; i++)
 		forms[i] = make_form(arena, request, request->reading->units[i]);

@@ -98,11 +98,11 @@ path_in_previous(struct build *b, const struct job_unit *unit, const struct name
 {
 	const char *progress = unit->progress.text, *name = base_name(progress);
 	const char *folder = path_beside(b->arena, b->job.path, b->job.previous.text);
-	const char *path = arena_printf(b->arena, "%s/%s", folder, progress);
+	const char *path = path_found(b->arena, arena_printf(b->arena, "%s/%s", folder, progress));
 
 	if (is_below(progress) && !is_absent(path))
 		return path;
-	path = arena_printf(b->arena, "%s/%s", folder, name);
+	path = path_found(b->arena, arena_printf(b->arena, "%s/%s", folder, name));
 	if (counts->count[intern_find(&counts->names, name, strlen(name))] == 1 && !is_absent(path))
 		return path;
 	/* A folder that is not there was told once. */

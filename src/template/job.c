@@ -22,9 +22,9 @@ static const struct schema_key job_keys[] = {
     {"locale", VALUE_TEXT, KEY_AT(raw_job, job.locale)},
     {"institution", VALUE_TEXT, KEY_AT(raw_job, job.institution), .flags = KEY_REQUIRED},
     {"government", VALUE_TEXT, KEY_AT(raw_job, job.government)},
-    {"logo", VALUE_TEXT, KEY_AT(raw_job, job.logo)},
+    {"logo", VALUE_TEXT, KEY_AT(raw_job, job.logo), .flags = KEY_PATH},
     {"mode", VALUE_TEXT, KEY_AT(raw_job, mode)},
-    {"previous", VALUE_TEXT, KEY_AT(raw_job, job.previous)},
+    {"previous", VALUE_TEXT, KEY_AT(raw_job, job.previous), .flags = KEY_PATH},
     {"units", VALUE_LIST, KEY_AT(raw_job, units), .flags = KEY_REQUIRED},
     {"aliases", VALUE_NODE, KEY_AT(raw_job, aliases)},
     {"lines", VALUE_LIST, KEY_AT(raw_job, lines)},
@@ -38,9 +38,9 @@ const struct schema_map schema_job = SCHEMA_MAP("job", "the job", job_keys);
 static const struct schema_key unit_keys[] = {
     {"code", VALUE_TEXT, KEY_AT(job_unit, code), .flags = KEY_REQUIRED},
     {"name", VALUE_TEXT, KEY_AT(job_unit, name), .flags = KEY_REQUIRED},
-    {"plan", VALUE_TEXT, KEY_AT(job_unit, plan), .flags = KEY_REQUIRED},
-    {"progress", VALUE_TEXT, KEY_AT(job_unit, progress)},
-    {"previous", VALUE_TEXT, KEY_AT(job_unit, previous)},
+    {"plan", VALUE_TEXT, KEY_AT(job_unit, plan), .flags = KEY_REQUIRED | KEY_PATH},
+    {"progress", VALUE_TEXT, KEY_AT(job_unit, progress), .flags = KEY_PATH},
+    {"previous", VALUE_TEXT, KEY_AT(job_unit, previous), .flags = KEY_PATH},
 };
 const struct schema_map schema_job_unit = SCHEMA_MAP("job-unit", "a unit", unit_keys);
 
