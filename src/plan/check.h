@@ -49,6 +49,8 @@ enum rule {
 	RULE_NUMBER_STYLE, /* a number that the locale would write, and read, differently; once in a sheet */
 	RULE_VALUE_RANGE,  /* negative; a percent above 100; a count with decimals */
 	RULE_INFERRED,     /* a consolidation that was inferred and is not the sum */
+	RULE_NO_ACTIVITY,  /* a total or a signature among the activities: left out of the figures */
+	RULE_FRACTION,     /* 0.25 among percents: 25 %, as a spreadsheet keeps it, it seems */
 	/* Of the progress: */
 	RULE_PROGRESS_UNKNOWN,   /* a row of no activity of the unit's plan */
 	RULE_PROGRESS_AMBIGUOUS, /* a row that may mean several */

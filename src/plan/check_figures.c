@@ -138,19 +138,6 @@ stand_for_mismatch(const struct checking *c, const struct figures *f, struct fin
  * --- single cells -----------------------------------------------------------------------------------------
  */
 
-bool
-has_fraction(struct decimal number)
-{
-	int64_t units = number.units;
-
-	for (int i = 0; i < number.scale; i++) {
-		if (units % 10 != 0)
-			return true;
-		units /= 10;
-	}
-	return false;
-}
-
 static void
 tell_range(struct checking *c, const struct figures *f, struct decimal number, int month)
 {
@@ -586,7 +573,14 @@ check_figures(struct checking *c)
 {
 	for (uint32_t i = 0; i < c->plan->activity_count; i++) {
 		struct figures f = figures_of(c, i);
+		struct finding fraction;
+		const struct sheet_cell *cell = find_fraction(c, i, &fraction);
 
+		if (cell != NULL) {
+			stand_for_mismatch(c, &f, &fraction);
+			finding_add(c, fraction, cell);
+			continue;
+		}
 		for (int m = -1; m < MONTHS; m++)
 			check_range(c, &f, m);
 		if (check_mixed(c, &f) || check_notes(c, &f) || !check_presence(c, &f))
