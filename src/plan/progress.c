@@ -5,6 +5,7 @@
 #include "base/utf8.h"
 #include "plan/intern.h"
 #include "plan/normal.h"
+#include "plan/spreadsheet.h"
 #include "plan/summary.h"
 
 /* An activity of a unit under one of the keys that it is looked for by. */
@@ -310,10 +311,32 @@ cell_in(const struct progress_sheet *sheet, size_t row, int column)
 	return column >= 0 ? &sheet->sheet->rows[row].cells[column] : NULL;
 }
 
+/* As it was written, without the apostrophe by which a form makes it a text to spreadsheets. */
+static const struct sheet_cell *
+bare_cell(struct arena *arena, const struct sheet_cell *cell)
+{
+	size_t guard = cell != NULL ? spreadsheet_guard(cell->text, cell->length) : 0;
+	struct sheet_cell *bare;
+
+	if (guard == 0)
+		return cell;
+	bare = ARENA_NEW(arena, struct sheet_cell);
+	*bare = *cell;
+	bare->text += guard;
+	bare->length -= (uint32_t)guard;
+	return bare;
+}
+
+static const struct sheet_cell *
+text_in(const struct joining *j, const struct progress_sheet *sheet, size_t row, int column)
+{
+	return bare_cell(j->arena, cell_in(sheet, row, column));
+}
+
 const char *
 progress_name_key(struct arena *arena, const struct progress_sheet *sheet, size_t row)
 {
-	const struct sheet_cell *cell = cell_in(sheet, row, sheet->name);
+	const struct sheet_cell *cell = bare_cell(arena, cell_in(sheet, row, sheet->name));
 
 	return cell != NULL ? plan_key(arena, cell->text, cell->length) : "";
 }
@@ -347,11 +370,11 @@ summary_of(const struct joining *j, const struct joined_sheet *s)
 static struct progress_row
 find_activity(const struct joining *j, const struct joined_sheet *s, size_t row)
 {
-	const char *code = code_key(j, cell_in(s->sheet, row, s->sheet->code));
-	const char *line = line_key(j, cell_in(s->sheet, row, s->sheet->line));
+	const char *code = code_key(j, text_in(j, s->sheet, row, s->sheet->code));
+	const char *line = line_key(j, text_in(j, s->sheet, row, s->sheet->line));
 	struct range by_code = look_up(&j->codes, s->unit, code);
 	struct range by_text =
-	    look_up(&j->names, s->unit, name_key(j, cell_in(s->sheet, row, s->sheet->name)));
+	    look_up(&j->names, s->unit, name_key(j, text_in(j, s->sheet, row, s->sheet->name)));
 	bool coded = by_code.low < by_code.high;
 	struct resolved found = coded
 	    ? narrow(j, &j->codes, &j->known_codes, by_code, line, true, s->executed)
@@ -379,23 +402,8 @@ is_blank(const struct joining *j, const struct joined_sheet *s, size_t row)
 		if (cell_in(s->sheet, row, s->months[m])->length > 0)
 			return false;
 	}
-	return code_key(j, cell_in(s->sheet, row, s->sheet->code))[0] == '\0' &&
+	return code_key(j, text_in(j, s->sheet, row, s->sheet->code))[0] == '\0' &&
 	    progress_name_key(j->arena, s->sheet, row)[0] == '\0';
-}
-
-/* As it was written, without the apostrophe by which a form makes it a text to spreadsheets. */
-static const struct sheet_cell *
-reason_in(const struct joining *j, const struct sheet_cell *cell)
-{
-	struct sheet_cell *bare;
-
-	if (cell->length < 2 || cell->text[0] != '\'' || strchr("=+-@\t", cell->text[1]) == NULL)
-		return cell;
-	bare = ARENA_NEW(j->arena, struct sheet_cell);
-	*bare = *cell;
-	bare->text++;
-	bare->length--;
-	return bare;
 }
 
 /* The months in which the row has a figure: bit 0 is January. */
@@ -437,7 +445,7 @@ take_figures(const struct joining *j, const struct joined_sheet *s, size_t row, 
 			value_as_decimals(&out->month[m].value);
 	}
 	if (why != NULL && plan_key(j->arena, why->text, why->length)[0] != '\0')
-		out->justification = reason_in(j, why);
+		out->justification = bare_cell(j->arena, why);
 }
 
 static void
