@@ -10,7 +10,8 @@
  * it, a document in its own, in one and the same run.
  *
  * Where spellings differ, the finding is at the one that fewer rows have, once in each unit, and its mend is
- * an alias to paste into the job; what has a code is never told to be like what has none.  An alias that the
+ * an alias to paste into the job; of equally frequent ones, or where the more frequent one is the beginning of
+ * the other, neither is preferred, and both aliases are named; what has a code is never told to be like what has none.  An alias that the
  * job has is not found again.
  *
  * Linear in activities, but for sorting and for the search of near-duplicate texts, which looks only at

@@ -389,7 +389,10 @@ check_sum(struct checking *c, const struct figures *f)
 			more ? "The target is %s, but the months add up to %s: %s too many."
 			     : "The target is %s, but the months add up to %s: %s too few.",
 			target, sum, by),
-		    message_make(c->arena, "Write %s in META ANUAL, or correct the months.", sum));
+		    message_make(c->arena,
+			"Either META ANUAL should be %s, or the months should add up to %s: correct the one that is "
+			"wrong.",
+			sum, target));
 		return;
 	}
 	finding = at_target(c, RULE_PERCENT_SCHEDULE, f);
@@ -403,7 +406,9 @@ check_sum(struct checking *c, const struct figures *f)
 		  "they each equal to it, nor do they average it.",
 	    target, sum, by);
 	finding.mend = message_make(c->arena,
-	    "Make the months add up to %s, or say in a column CONSOLIDACIÓN how they make the year.", target);
+	    "Either the months should add up to %s, or META ANUAL should be %s; or say in a column CONSOLIDACIÓN how they "
+	    "make the year.",
+	    target, sum);
 	add_at_target(c, finding, f);
 }
 
@@ -431,8 +436,9 @@ check_last(struct checking *c, const struct figures *f)
 	add_mismatch(c, f, last,
 	    message_make(c->arena, "The target is %s, but the last month programmed, %s, comes to %s.",
 		shown(c, f, f->target), month_names[f->last], shown(c, f, last)),
-	    message_make(c->arena, "Write %s in META ANUAL, or correct %s.", shown(c, f, last),
-		month_names[f->last]));
+	    message_make(c->arena,
+		"Either META ANUAL should be %s, or %s should be %s: correct the one that is wrong.",
+		shown(c, f, last), month_names[f->last], shown(c, f, f->target)));
 }
 
 static void
