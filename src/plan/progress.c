@@ -6,6 +6,7 @@
 #include "plan/intern.h"
 #include "plan/normal.h"
 #include "plan/spreadsheet.h"
+#include "plan/summary.h"
 
 /* An activity of a unit under one of the keys that it is looked for by. */
 struct entry {
@@ -351,6 +352,20 @@ contradicts(const struct joining *j, const struct range *by_text, uint32_t activ
 	    j->names.entries[by_text->low].key != intern_find(keys, name, strlen(name));
 }
 
+static struct summary
+summary_of(const struct joining *j, const struct joined_sheet *s)
+{
+	struct summary_columns columns = {s->sheet->code, s->sheet->line, s->sheet->name, -1, -1, -1, {0}};
+	struct summary out;
+
+	memcpy(columns.month, s->months, sizeof(columns.month));
+	columns.target = sheet_column(s->sheet->sheet, "meta anual");
+	columns.result = sheet_column(s->sheet->sheet, "resultado esperado");
+	columns.means = sheet_column(s->sheet->sheet, "medio de verificacion");
+	summary_init(&out, j->arena, s->sheet->sheet, j->style, &columns);
+	return out;
+}
+
 /* What the row means, be it for the first time or not. */
 static struct progress_row
 find_activity(const struct joining *j, const struct joined_sheet *s, size_t row)
@@ -439,17 +454,24 @@ join_sheet(const struct joining *j, uint32_t unit, struct progress_sheet *sheet,
 	const struct sheet *csv = sheet->sheet;
 	struct progress_row *rows = ARENA_ARRAY(j->arena, struct progress_row, csv->row_count);
 	struct joined_sheet s = {.unit = unit, .sheet = sheet, .executed = executed};
+	struct summary summary;
 
 	s.justification = sheet_column(csv, "justificacion");
 	for (int m = 0; m < MONTHS; m++)
 		s.months[m] = sheet_column(csv, month_keys[m]);
+	summary = summary_of(j, &s);
 	for (size_t row = 0; row < csv->row_count; row++) {
 		struct executed *of;
 
-		sheet->given = (uint16_t)(sheet->given | months_given(j, &s, row));
+		enum left_out_kind kind = summary_take(&summary, row);
+
 		rows[row] = find_activity(j, &s, row);
+		if (rows[row].join == PROGRESS_UNKNOWN && kind != LEFT_OUT_NONE)
+			rows[row].join = kind == LEFT_OUT_TOTAL ? PROGRESS_TOTAL : PROGRESS_SIGNATURE;
 		if (rows[row].join == PROGRESS_UNKNOWN && is_blank(j, &s, row))
 			rows[row].join = PROGRESS_BLANK;
+		if (rows[row].join != PROGRESS_TOTAL)
+			sheet->given = (uint16_t)(sheet->given | months_given(j, &s, row));
 		if (rows[row].join != PROGRESS_JOINED)
 			continue;
 		of = &executed[rows[row].activity];

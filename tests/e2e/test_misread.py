@@ -99,3 +99,46 @@ def targets_and_months_are_read_by_what_they_measure(program):
             out = program.run("rollup", job, "--level", "unit", "--format", "csv").out.splitlines()
             got = dict(zip(out[0].split(","), out[1].split(",")))
             check_equal((got["META ANUAL"], got["ENE"]), (figure, figure), f"{cell} {measure} {locale}")
+
+
+PROGRESS_HEAD = "CÓDIGO,ACTIVIDAD," + MONTHS + ",JUSTIFICACIÓN\n"
+COMMA_HEAD = ("CÓDIGO,MEDIDA,LÍNEA ESTRATÉGICA/PROCESO,ACTIVIDAD,RESULTADO ESPERADO,MEDIO DE VERIFICACIÓN,META ANUAL,"
+              + MONTHS + ",OBSERVACIONES\n")
+
+
+def found(program, job, *rules):
+    """The findings of these rules, as FILE:LINE:COLUMN rule."""
+    lines = program.run("check", job).out.splitlines() + program.run("check", job).err.splitlines()
+    out = []
+    for line in dict.fromkeys(lines):
+        for rule in rules:
+            if line.endswith(f"[{rule}]"):
+                out.append(line.split(": ")[0].rsplit("/", 1)[-1] + " " + rule)
+    return out
+
+
+@test
+def fractions_of_percents_in_the_progress_are_asked_about(program):
+    plan = COMMA_HEAD + "".join(f"{i},porcentaje,L,Actividad {w},R,M,100%,25%,25%,25%,25%,,,,,,,,,\n"
+                                for i, w in enumerate(("verde", "ocho", "norte", "luz")))
+    plan += "9,porcentaje,L,Atender siempre,R,M,100%,100%,100%,100%,,,,,,,,,,\n"
+    progress = PROGRESS_HEAD + ("0,Actividad verde,0.25,,,,,,,,,,,,x\n1,Actividad ocho,25,,,,,,,,,,,,\n"
+                                "2,Actividad norte,0.25%,,,,,,,,,,,,x\n3,Actividad luz,1,,,,,,,,,,,,x\n"
+                                "9,Atender siempre,1,0.9,,,,,,,,,,,x\n")
+    job = plan_job(program, "fractions", plan, progress=progress)
+    check_equal(found(program, job, "check-percent-fraction", "check-progress-measure"),
+                ["a.csv:2:19 check-percent-fraction", "a.csv:6:19 check-percent-fraction"], "findings")
+
+
+@test
+def totals_and_signatures_of_the_progress_are_left_out(program):
+    plan = COMMA_HEAD + ("1,,L,Visitas,R,M,12,5,7,,,,,,,,,,,\n2,,L,Cursos,R,M,3,1,2,,,,,,,,,,,\n"
+                         ",,,TOTAL,,,15,6,9,,,,,,,,,,,\nELABORÓ: Ana,,,,,,,,,,,,,,,,,,,\n")
+    progress = PROGRESS_HEAD + ("1,Visitas,5,,,,,,,,,,,,\n2,Cursos,1,,,,,,,,,,,,\n,TOTAL,6,,,,,,,,,,,,\n"
+                                ",Firma: ____,,,,,,,,,,,,,\n")
+    job = plan_job(program, "totals", plan, progress=progress)
+    check_equal(found(program, job, "check-no-activity", "check-progress-unknown", "check-activity-spelling"),
+                ["p.csv:4:4 check-no-activity", "p.csv:5:1 check-no-activity", "a.csv:4:2 check-no-activity",
+                 "a.csv:5:2 check-no-activity"], "findings")
+    rows = program.run("rollup", job, "--format", "csv").out.splitlines()
+    check_equal(len(rows), 3, f"rows of {rows}")
