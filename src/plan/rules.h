@@ -27,6 +27,9 @@ void check_agreement(struct checking *); /* one activity in several units */
 void check_spelling(struct checking *);  /* one line or activity, spelt in several ways */
 void check_progress(struct checking *);  /* what was done, against the plan and the previous edition */
 
+/* Numbers that the locale writes, or would read, otherwise. */
+void check_number_styles(struct checking *);
+
 /* Marks those of the findings that the job accepts, and tells of acceptances that meet none. */
 void check_accept(const struct checking *, struct finding *, size_t n, struct diags *);
 

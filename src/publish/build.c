@@ -17,6 +17,7 @@ read_all(struct build *b)
 	if (!job_is_good || b->only_reading)
 		memset(b->wanted, true, b->job.document_count * sizeof(*b->wanted));
 
+	select_needed(b);
 	load_templates(b);
 	check_reckoned_tables(b);
 	read_sheets(b);

@@ -12,7 +12,7 @@ has_cut(const struct build *b, size_t d)
 	return job_document_has_cut(&b->job.documents[d]);
 }
 
-/* Whether a document wanted has a cut; or none at all has one, and the data are there to be checked. */
+/* Whether a document needed has a cut; or none at all has one, and the data are there to be checked. */
 static bool
 is_asked_for(const struct build *b)
 {
@@ -20,7 +20,7 @@ is_asked_for(const struct build *b)
 
 	for (size_t d = 0; d < b->job.document_count; d++) {
 		any_cut = any_cut || has_cut(b, d);
-		if (b->wanted[d] && has_cut(b, d))
+		if (b->needed[d] && has_cut(b, d))
 			return true;
 	}
 	for (size_t u = 0; u < b->job.unit_count && !any_cut; u++)

@@ -119,3 +119,23 @@ pages_source(const struct build *b, size_t d)
 	size_t source = find_output(b, b->job.documents[d].pages_of.text);
 	return source < b->job.document_count ? source : d;
 }
+
+void
+select_needed(struct build *b)
+{
+	size_t n = b->job.document_count;
+	bool more = true;
+
+	b->needed = ARENA_ARRAY(b->arena, bool, n);
+	memcpy(b->needed, b->wanted, n * sizeof(*b->needed));
+	while (more) {
+		more = false;
+		for (size_t d = 0; d < n; d++) {
+			const size_t sources[] = {numbering_source(b, d), pages_source(b, d)};
+			for (size_t i = 0; i < 2 && b->needed[d]; i++) {
+				more = more || !b->needed[sources[i]];
+				b->needed[sources[i]] = true;
+			}
+		}
+	}
+}

@@ -170,7 +170,7 @@ static bool
 is_of_cut(enum field field)
 {
 	return field == FIELD_QUARTER || field == FIELD_PERIOD || field == FIELD_CUT ||
-	    field == FIELD_JUSTIFY_BELOW;
+	    field == FIELD_JUSTIFY_BELOW || field == FIELD_RANK_FROM;
 }
 
 static void

@@ -5,6 +5,10 @@
  *
  * Or, with KIND crash, hang or eat, what opens the Nth document (counted from 0) of a run for writing
  * crashes, never comes back, or takes all the memory there is.
+ *
+ * Or a rename that must not replace anything: with KIND appear, the Nth of them finds that a file has come to
+ * be there at the last moment; with KIND old, all find that the file system knows no such renames; with KIND
+ * bare, that it knows no hard links either.
  */
 #include <dlfcn.h>
 #include <errno.h>
@@ -131,6 +135,33 @@ int
 renameat(int from_fd, const char *from, int to_fd, const char *to)
 {
 	return fails("rename", EIO) ? -1 : (int)syscall(SYS_renameat, from_fd, from, to_fd, to);
+}
+
+int
+renameat2(int from_fd, const char *from, int to_fd, const char *to, unsigned flags)
+{
+	if (fails("rename", EIO))
+		return -1;
+	if (kind != NULL && (strncmp(kind, "old:", 4) == 0 || strncmp(kind, "bare:", 5) == 0)) {
+		errno = EINVAL;
+		return -1;
+	}
+	if (fails("appear", 0)) {
+		int fd = (int)syscall(SYS_openat, to_fd, to, O_WRONLY | O_CREAT, 0600);
+		syscall(SYS_write, fd, "theirs\n", 7);
+		syscall(SYS_close, fd);
+	}
+	return (int)syscall(SYS_renameat2, from_fd, from, to_fd, to, flags);
+}
+
+int
+linkat(int from_fd, const char *from, int to_fd, const char *to, int flags)
+{
+	if (kind != NULL && strncmp(kind, "bare:", 5) == 0) {
+		errno = EPERM;
+		return -1;
+	}
+	return (int)syscall(SYS_linkat, from_fd, from, to_fd, to, flags);
 }
 
 /* Does to the process what is to be done to the one that writes this document. */

@@ -213,6 +213,23 @@ Test(check, numbers_that_are_written_as_elsewhere)
 	    "[check-number-style]\n");
 }
 
+Test(check, numbers_in_doubt_go_by_their_neighbours)
+{
+	/* Decimals behind the point, in the row or in the column: then these are decimals, and out of range. */
+	FINDS("L,A,R,M,2.750,1.250,1.5,,,,,,,,,,,\n",
+	    "A.csv:2:9 value-range [META ANUAL] 2.750 -> \nA.csv:2:15 value-range [ENE] 1.250 -> \n"
+	    "A.csv:2:21 value-range [FEB] 1.5 -> \n");
+	FINDS("L,A,R,M,1.250,1.250,,,,,,,,,,,,\nL,B,R,M,1.5,1.5,,,,,,,,,,,,\n",
+	    "A.csv:2:9 value-range [META ANUAL] 1.250 -> \nA.csv:2:15 value-range [ENE] 1.250 -> \n"
+	    "A.csv:3:9 value-range [META ANUAL] 1.5 -> \nA.csv:3:13 value-range [ENE] 1.5 -> \n");
+	/* Percents, by MEDIDA or by a sign in the row. */
+	FINDS_CODED("1,porcentaje,,L,A,R,M,33.333,33.333,,,,,,,,,,,,\n", "");
+	FINDS("L,A,R,M,33.333%,33.333%,,,,,,,,,,,,\n", "");
+	/* Their decimals say nothing of counts. */
+	FINDS("L,A,R,M,1.310,1.310,,,,,,,,,,,,\nL,B,R,M,12.5%,12.5%,,,,,,,,,,,,\n",
+	    "A.csv:2:9 number-style [META ANUAL] 1.310 -> 1,310\n");
+}
+
 Test(check, values_out_of_range)
 {
 	FINDS("L,A,R,M,3,-1,4,,,,,,,,,,,\n", "A.csv:2:11 value-range [ENE] -1 -> \n");
