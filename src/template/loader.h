@@ -42,7 +42,7 @@ const char *load_quote(struct loader *, const char *text);
 const char *load_length_words(struct loader *, length);
 
 /* "; is «color»"
-	" meant?" when a name is near or is the English word, otherwise ""; in the language of the diagnostics. */
+	" meant?" when a name is near, or the English for the word; otherwise "".  Already translated. */
 const char *load_suggestion(struct loader *, const char *word, const char *const *names, size_t n);
 
 /* The one of the names that the word is the Spanish for; NULL: none. */
@@ -107,6 +107,8 @@ bool value_decimal(const char *, struct decimal *); /* "-12.5" */
 
 /* --- parts of a template, in the order in which they are read ------------------------------------------- */
 
+/* Beside the template, else in the fonts folder; NULL after an error. */
+const char *load_font_file(struct loader *, struct job_text file, const char *fonts_dir);
 void load_fonts(struct loader *, const struct yaml_node *, const char *fonts_dir);
 void load_styles(struct loader *, const struct yaml_node *);   /* NULL: none */
 void load_statuses(struct loader *, const struct yaml_node *); /* NULL: the usual ones */
