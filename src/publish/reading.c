@@ -43,7 +43,9 @@ load_template(struct build *b, const struct job_document *document)
 		return loaded;
 	loaded->typesetter = typesetter_open(b->arena, b->fonts, loaded->template.families,
 	    loaded->template.family_count, b->options->hyphen_dir, b->diags);
-	loaded->ok = loaded->typesetter != NULL;
+	loaded->ok = loaded->typesetter != NULL &&
+	    typesetter_check(loaded->typesetter, loaded->template.styles, loaded->template.style_count,
+		b->diags);
 	return loaded;
 }
 

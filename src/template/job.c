@@ -175,7 +175,7 @@ load_aliases(struct loader *l, const struct yaml_node *map, struct job *job)
 {
 	const struct schema_key key = {"aliases", VALUE_TEXT, .flags = KEY_REQUIRED};
 
-	if (yaml_is_null(map) || !load_expect(l, map, YAML_MAP, "«aliases»"))
+	if (!load_expect(l, map, YAML_MAP, "«aliases»"))
 		return;
 	struct job_alias *aliases = ARENA_ARRAY(l->arena, struct job_alias, map->count);
 	for (size_t i = 0; i < map->count; i++) {
@@ -207,7 +207,7 @@ load_checks(struct loader *l, const struct yaml_node *map, struct job *job)
 	const struct schema_key setting = {"checks", VALUE_WORD, .size = sizeof(enum job_check_setting),
 	    .words = setting_words};
 
-	if (yaml_is_null(map) || !load_expect(l, map, YAML_MAP, "«checks»"))
+	if (!load_expect(l, map, YAML_MAP, "«checks»"))
 		return;
 	struct job_check *checks = ARENA_ARRAY(l->arena, struct job_check, map->count);
 	for (size_t i = 0; i < map->count; i++) {

@@ -70,8 +70,6 @@ load_standards(struct loader *l, const struct yaml_node *node, unsigned *out)
 	size_t count = is_list ? node->count : 1;
 	unsigned set = 0;
 
-	if (yaml_is_null(node))
-		return;
 	if (count == 0)
 		LOAD_ERROR(l, node->loc, "job-standards", "a list of no standards; say none");
 	for (size_t i = 0; i < count; i++) {
