@@ -259,7 +259,8 @@ reckon_activity(struct reckoning_of *r, struct activity_compliance *a)
 		return false;
 	a->pending = status_is_level(a->period.status) &&
 	    fraction_compare_percent(a->period.compliance, scale->justify_below) < 0 &&
-	    r->out->progress->executed[r->activity].justification == NULL;
+	    reasons_of(r->arena, r->out->progress->executed[r->activity].reasons, cut.first, cut.month) ==
+		NULL;
 	return true;
 }
 

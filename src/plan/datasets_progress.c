@@ -252,7 +252,9 @@ write_activity(struct rows *w, uint32_t i)
 	put_indicator(w, &reckoned->to_date, a->measure);
 	put_compliance(w, reckoned->annual.compliance);
 	put_months(w, reckoned->unreported);
-	row_put(w, text_of(executed->justification));
+	row_put(w,
+	    reckoned->pending ? "FALTA"
+			      : reasons_of(w->arena, executed->reasons, c->cut.first, c->cut.month));
 	row_put(w, reckoned->pending ? "sí" : NULL);
 	if (executed->row != PROGRESS_NO_ROW) {
 		row_put(w, file_name(sheet->file));

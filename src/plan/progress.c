@@ -49,7 +49,7 @@ struct range {
 struct joined_sheet {
 	uint32_t unit;
 	const struct progress_sheet *sheet;
-	int months[MONTHS], justification;
+	int months[MONTHS];
 	struct executed *executed; /* of all activities */
 };
 
@@ -61,6 +61,24 @@ static const char *const month_keys[MONTHS] = {"ene", "feb", "mar", "abr", "may"
 /*
  * --- reading ----------------------------------------------------------------------------------------------
  */
+
+/* What is written there would be lost. */
+static void
+warn_of_reason(struct arena *arena, const char *path, const struct sheet *sheet, struct diags *diags)
+{
+	struct reason_columns columns;
+	const struct sheet_cell *heading;
+
+	reasons_bind(arena, sheet, &columns);
+	if (columns.unknown < 0)
+		return;
+	heading = &sheet->headings[columns.unknown];
+	diag_add(diags, SEVERITY_WARNING, (struct srcloc){path, heading->line, heading->column},
+	    "progress-reason",
+	    "«%s» is of no quarter and no month: what is in it is left out; expected JUSTIFICACIÓN T1 to "
+	    "JUSTIFICACIÓN T4, or JUSTIFICACIÓN ENE to JUSTIFICACIÓN DIC",
+	    heading->text);
+}
 
 bool
 progress_sheet_parse(struct arena *arena, const char *path, struct bytes bytes, struct srcloc loc,
@@ -74,6 +92,7 @@ progress_sheet_parse(struct arena *arena, const char *path, struct bytes bytes, 
 		    .number = true};
 	if (!sheet_parse(arena, path, bytes, loc, bindings, MONTHS, style, out, diags))
 		return false;
+	warn_of_reason(arena, path, out, diags);
 	if (sheet_column(out, "codigo") >= 0 || sheet_column(out, "actividad") >= 0)
 		return true;
 	diag_add(diags, SEVERITY_ERROR, (struct srcloc){path, out->headings[0].line, out->headings[0].column},
@@ -368,21 +387,6 @@ is_blank(const struct joining *j, const struct joined_sheet *s, size_t row)
 	    progress_name_key(j->arena, s->sheet, row)[0] == '\0';
 }
 
-/* As it was written, without the apostrophe by which a form makes it a text to spreadsheets. */
-static const struct sheet_cell *
-reason_in(const struct joining *j, const struct sheet_cell *cell)
-{
-	struct sheet_cell *bare;
-
-	if (cell->length < 2 || cell->text[0] != '\'' || strchr("=+-@\t", cell->text[1]) == NULL)
-		return cell;
-	bare = ARENA_NEW(j->arena, struct sheet_cell);
-	*bare = *cell;
-	bare->text++;
-	bare->length--;
-	return bare;
-}
-
 /* The months in which the row has a figure: bit 0 is January. */
 static uint16_t
 months_given(const struct joining *j, const struct joined_sheet *s, size_t row)
@@ -405,8 +409,6 @@ months_given(const struct joining *j, const struct joined_sheet *s, size_t row)
 static void
 take_figures(const struct joining *j, const struct joined_sheet *s, size_t row, struct executed *out)
 {
-	const struct sheet_cell *why = cell_in(s->sheet, row, s->justification);
-
 	out->row = (uint32_t)row;
 	for (int m = 0; m < MONTHS; m++) {
 		const struct sheet_cell *cell = cell_in(s->sheet, row, s->months[m]);
@@ -416,8 +418,7 @@ take_figures(const struct joining *j, const struct joined_sheet *s, size_t row, 
 		if (cell->length > 0)
 			value_parse(cell->text, cell->length, j->style, &out->month[m].value);
 	}
-	if (why != NULL && plan_key(j->arena, why->text, why->length)[0] != '\0')
-		out->justification = reason_in(j, why);
+	out->reasons = reasons_read(j->arena, &s->sheet->sheet->rows[row], &s->sheet->reasons);
 }
 
 static void
@@ -427,7 +428,6 @@ join_sheet(const struct joining *j, uint32_t unit, struct progress_sheet *sheet,
 	struct progress_row *rows = ARENA_ARRAY(j->arena, struct progress_row, csv->row_count);
 	struct joined_sheet s = {.unit = unit, .sheet = sheet, .executed = executed};
 
-	s.justification = sheet_column(csv, "justificacion");
 	for (int m = 0; m < MONTHS; m++)
 		s.months[m] = sheet_column(csv, month_keys[m]);
 	for (size_t row = 0; row < csv->row_count; row++) {
@@ -474,6 +474,7 @@ join_edition(struct joining *j, const struct progress_unit *units, bool previous
 		};
 		if (sheets[u].line < 0)
 			sheets[u].line = sheet_column(csv, "linea estrategica/proceso");
+		reasons_bind(j->arena, csv, &sheets[u].reasons);
 		join_sheet(j, u, &sheets[u], executed);
 	}
 	*out = executed;

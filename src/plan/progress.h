@@ -3,7 +3,7 @@
  *
  * A progress sheet is a CSV like a plan's (plan/sheet.h): CÓDIGO or ACTIVIDAD to find the activity, with
  * LÍNEA (or LÍNEA ESTRATÉGICA/PROCESO) where that is not enough; ENE to DIC, what was done in each month;
- * JUSTIFICACIÓN.  Other columns are let be.
+ * JUSTIFICACIÓN, of periods (plan/reasons.h).  Other columns are let be.
  *
  * A blank month or a dash is not reported; a unit without a sheet, or whose sheet has no figure in any month
  * of a period, has not submitted for that period; and neither is 0.
@@ -22,7 +22,7 @@
 #ifndef PLIEGO_PLAN_PROGRESS_H
 #define PLIEGO_PLAN_PROGRESS_H
 
-#include "plan/plan.h"
+#include "plan/reasons.h"
 
 #define PROGRESS_NO_ROW UINT32_MAX
 
@@ -49,15 +49,16 @@ struct progress_sheet {
 	uint16_t given;            /* months in which some row has a number or a percent: bit 0 is January */
 	const struct progress_row *rows; /* one for each row of the sheet */
 	int code, name, line;            /* columns; -1: there is none */
+	struct reason_columns reasons;
 };
 
 /* What was reported of an activity. */
 struct executed {
 	uint32_t row; /* of its unit's progress sheet, or PROGRESS_NO_ROW; the rest is then blank */
 	struct amount month[MONTHS];
-	const struct sheet_cell *cell[MONTHS];  /* that they were read from */
-	const struct sheet_cell *justification; /* NULL: none was given */
-	bool doubtful;                          /* an ambiguous or contradictory row may mean it */
+	const struct sheet_cell *cell[MONTHS]; /* that they were read from */
+	const struct reasons *reasons;         /* NULL: none was given */
+	bool doubtful;                         /* an ambiguous or contradictory row may mean it */
 };
 
 /* One for each unit of the plan, as its sheets were read. */
@@ -77,7 +78,7 @@ struct progress {
 
 /*
  * As sheet_parse(), for a progress sheet: all months, and CÓDIGO or ACTIVIDAD, must be there
- * [progress-columns].
+ * [progress-columns].  A JUSTIFICACIÓN of no known period is warned of [progress-reason].
  */
 bool progress_sheet_parse(struct arena *, const char *path, struct bytes, struct srcloc loc,
     struct number_style, struct sheet *out, struct diags *);
