@@ -467,14 +467,18 @@ tell_not_submitted(struct checking *c, uint32_t unit)
 	    .loc = of->loc,
 	};
 
-	/* What was there is not any more. */
-	if (c->settings->progress->earlier[unit].given != 0)
+	/* What was there is not any more; or can't be read. */
+	if (c->settings->progress->earlier[unit].given != 0 || of->faulty != NULL)
 		finding.severity = SEVERITY_WARNING;
 	if (c->settings->progress->sheets[unit].given != 0)
 		finding.message = message_make(c->arena,
 		    "Unit %s has not submitted its progress of the period: %s has figures of other months "
 		    "only.",
 		    c->plan->units[unit].code, of->sheet->file);
+	else if (of->faulty != NULL)
+		finding.message = message_make(c->arena,
+		    "Unit %s has not submitted its progress: its file %s has errors, and is left out.",
+		    c->plan->units[unit].code, of->faulty);
 	else if (of->sheet != NULL)
 		finding.message = message_make(c->arena,
 		    "Unit %s has not submitted its progress: %s is there, but has no figure in any month.",

@@ -56,6 +56,12 @@ compliance_has_submitted(const struct compliance *c, uint32_t unit)
 	return (c->progress->sheets[unit].given & months_of(c->cut.first, c->cut.month)) != 0;
 }
 
+const char *
+compliance_faulty_file(const struct compliance *c, uint32_t unit)
+{
+	return c->progress->units[unit].faulty;
+}
+
 /*
  * --- what months come to ----------------------------------------------------------------------------------
  */

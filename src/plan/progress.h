@@ -6,7 +6,8 @@
  * JUSTIFICACIÓN, of periods (plan/reasons.h).  Other columns are let be.
  *
  * A blank month or a dash is not reported; a unit without a sheet, or whose sheet has no figure in any month
- * of a period, has not submitted for that period; and neither is 0.
+ * of a period, has not submitted for that period; and neither is 0.  A sheet with faults is none: its unit
+ * has not submitted.
  *
  * A row means the activity of its unit that has its code, be it through its text (plan.h).  Where the row
  * has no code, or one that no activity of the unit has (a spreadsheet makes 7 of 007), it means the one that
@@ -67,6 +68,7 @@ struct progress_unit {
 	const struct sheet *previous; /* of the previous edition; NULL: none */
 	struct srcloc loc;            /* where the job names the sheet, or the unit */
 	const char *absent;           /* the file that the job names and that is not there; NULL */
+	const char *faulty;           /* the file that is there and can't be read as a sheet; NULL */
 };
 
 struct progress {
