@@ -380,7 +380,7 @@ progress_write_unit(struct rows *w, uint32_t unit, uint32_t place)
 		.code = c->plan->units[unit].code,
 		.name = c->plan->units[unit].name,
 		.has_submitted = compliance_has_submitted(c, unit) ? "sí"
-		    : compliance_faulty_file(c, unit)		   ? "no (archivo con errores)"
+		    : compliance_faulty_file(c, unit)              ? "no (archivo con errores)"
 								   : "no",
 		.place = place,
 		.tally = &c->units[unit],
