@@ -224,6 +224,12 @@ dataset_is_future(enum dataset dataset, const struct compliance *compliance, con
 	return false;
 }
 
+bool
+dataset_row_is_future(enum dataset dataset, const struct compliance *compliance, size_t row)
+{
+	return compliance && dataset == DATASET_PROGRESS_MONTHS && row > compliance->cut.month;
+}
+
 static const char *
 text_of(const struct sheet_cell *cell)
 {
