@@ -140,7 +140,7 @@ spark_cell(struct context *c, const struct table_column *column, struct spark_co
 {
 	const struct figure *figure = compose_spark(c, column->spark, columns, row);
 	if (!figure)
-		return text_cell(c, &column->spark->missing, column->style);
+		return missing_cell(c, &column->spark->missing, column->style);
 	return (struct cell){.figure = figure, .style = column->style, .columns = 1, .rows = 1};
 }
 
@@ -194,7 +194,7 @@ static struct row *
 nothing_row(struct context *c, const struct table_spec *spec)
 {
 	struct row *row = empty_rows(c, spec, 1, spec->loc);
-	row->cells[0] = text_cell(c, &spec->empty, spec->columns[0].style);
+	row->cells[0] = missing_cell(c, &spec->empty, spec->columns[0].style);
 	row->cells[0].columns = (uint16_t)spec->column_count;
 	for (size_t k = 1; k < spec->column_count; k++)
 		row->cells[k].covered = true;

@@ -56,6 +56,12 @@ compliance_has_submitted(const struct compliance *c, uint32_t unit)
 	return (c->progress->sheets[unit].given & months_of(c->cut.first, c->cut.month)) != 0;
 }
 
+const char *
+compliance_faulty_file(const struct compliance *c, uint32_t unit)
+{
+	return c->progress->units[unit].faulty;
+}
+
 /*
  * --- what months come to ----------------------------------------------------------------------------------
  */
@@ -259,7 +265,8 @@ reckon_activity(struct reckoning_of *r, struct activity_compliance *a)
 		return false;
 	a->pending = status_is_level(a->period.status) &&
 	    fraction_compare_percent(a->period.compliance, scale->justify_below) < 0 &&
-	    r->out->progress->executed[r->activity].justification == NULL;
+	    reasons_of(r->arena, r->out->progress->executed[r->activity].reasons, cut.first, cut.month) ==
+		NULL;
 	return true;
 }
 

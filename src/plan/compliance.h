@@ -148,4 +148,7 @@ bool compliance_build(struct arena *, const struct progress *, const struct roll
 /* Whether any row of the unit's progress sheet has a figure in a month of the period. */
 bool compliance_has_submitted(const struct compliance *, uint32_t unit);
 
+/* The unit's progress file that has errors, and so was not read; NULL: it has none. */
+const char *compliance_faulty_file(const struct compliance *, uint32_t unit);
+
 #endif

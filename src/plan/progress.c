@@ -51,7 +51,7 @@ struct range {
 struct joined_sheet {
 	uint32_t unit;
 	const struct progress_sheet *sheet;
-	int months[MONTHS], justification;
+	int months[MONTHS];
 	struct executed *executed; /* of all activities */
 };
 
@@ -63,6 +63,24 @@ static const char *const month_keys[MONTHS] = {"ene", "feb", "mar", "abr", "may"
 /*
  * --- reading ----------------------------------------------------------------------------------------------
  */
+
+/* What is written there would be lost. */
+static void
+warn_of_reason(struct arena *arena, const char *path, const struct sheet *sheet, struct diags *diags)
+{
+	struct reason_columns columns;
+	const struct sheet_cell *heading;
+
+	reasons_bind(arena, sheet, &columns);
+	if (columns.unknown < 0)
+		return;
+	heading = &sheet->headings[columns.unknown];
+	diag_add(diags, SEVERITY_WARNING, (struct srcloc){path, heading->line, heading->column},
+	    "progress-reason",
+	    "«%s» is of no quarter and no month: what is in it is left out; expected JUSTIFICACIÓN T1 to "
+	    "JUSTIFICACIÓN T4, or JUSTIFICACIÓN ENE to JUSTIFICACIÓN DIC",
+	    heading->text);
+}
 
 bool
 progress_sheet_parse(struct arena *arena, const char *path, struct bytes bytes, struct srcloc loc,
@@ -76,6 +94,7 @@ progress_sheet_parse(struct arena *arena, const char *path, struct bytes bytes, 
 		    .number = true};
 	if (!sheet_parse(arena, path, bytes, loc, bindings, MONTHS, style, out, diags))
 		return false;
+	warn_of_reason(arena, path, out, diags);
 	if (sheet_column(out, "codigo") >= 0 || sheet_column(out, "actividad") >= 0)
 		return true;
 	diag_add(diags, SEVERITY_ERROR, (struct srcloc){path, out->headings[0].line, out->headings[0].column},
@@ -430,7 +449,6 @@ take_figures(const struct joining *j, const struct joined_sheet *s, size_t row, 
 {
 	struct executed *out = &s->executed[activity];
 	bool percent = j->plan->activities[activity].measure == QUANTITY_PERCENT;
-	const struct sheet_cell *why = cell_in(s->sheet, row, s->justification);
 
 	out->row = (uint32_t)row;
 	for (int m = 0; m < MONTHS; m++) {
@@ -444,8 +462,7 @@ take_figures(const struct joining *j, const struct joined_sheet *s, size_t row, 
 		if (percent)
 			value_as_decimals(&out->month[m].value);
 	}
-	if (why != NULL && plan_key(j->arena, why->text, why->length)[0] != '\0')
-		out->justification = bare_cell(j->arena, why);
+	out->reasons = reasons_read(j->arena, &s->sheet->sheet->rows[row], &s->sheet->reasons);
 }
 
 static void
@@ -456,7 +473,6 @@ join_sheet(const struct joining *j, uint32_t unit, struct progress_sheet *sheet,
 	struct joined_sheet s = {.unit = unit, .sheet = sheet, .executed = executed};
 	struct summary summary;
 
-	s.justification = sheet_column(csv, "justificacion");
 	for (int m = 0; m < MONTHS; m++)
 		s.months[m] = sheet_column(csv, month_keys[m]);
 	summary = summary_of(j, &s);
@@ -509,6 +525,7 @@ join_edition(struct joining *j, const struct progress_unit *units, bool previous
 		};
 		if (sheets[u].line < 0)
 			sheets[u].line = sheet_column(csv, "linea estrategica/proceso");
+		reasons_bind(j->arena, csv, &sheets[u].reasons);
 		join_sheet(j, u, &sheets[u], executed);
 	}
 	*out = executed;
