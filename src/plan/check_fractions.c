@@ -69,9 +69,9 @@ adds_up(const struct activity *a, const struct look *look)
 }
 
 /*
- * The figure to ask about; -1: none.  Fractions among signs are doubtful, and a row of nothing else; among bare
- * numbers above 1 they are where these don't add up.  1 is doubtful beside such a fraction, and where the target
- * is 100 that it should be.
+ * The figure to ask about; -1: none.  Fractions among signs are doubtful, and a row of nothing else; among
+ * bare numbers above 1 they are where these don't add up.  1 is doubtful beside such a fraction, and where
+ * the target is 100 that it should be.
  */
 static int
 doubtful_figure(const struct activity *a, const struct look *look)
@@ -113,7 +113,8 @@ tell(struct checking *c, struct finding *finding, struct decimal number, int mor
 	as_percent(number, &percent);
 	finding->expected = amount_text(c, percent, true);
 	finding->message = message_make(c->arena,
-	    "«%s» was read as %s, but a spreadsheet keeps %s as that number: is %s meant? Others like it in the row: "
+	    "«%s» was read as %s, but a spreadsheet keeps %s as that number: is %s meant? Others like it in "
+	    "the row: "
 	    "%d.",
 	    finding->found, amount_text(c, number, true), finding->expected, finding->expected, more);
 	finding->mend =
@@ -141,7 +142,9 @@ find_fraction(struct checking *c, uint32_t index, struct finding *out)
 	return cell;
 }
 
-/* Whether a month done is a fraction of 1 where percents from 1 on were planned: 0.25 of 25 %, or 1 of 100 %. */
+/*
+ * Whether a month done is a fraction of 1 where percents from 1 on were planned: 0.25 of 25 %, or 1 of 100 %.
+ */
 static bool
 is_fraction_done(const struct activity *a, int month, const struct amount *done)
 {

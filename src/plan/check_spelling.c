@@ -156,8 +156,8 @@ struct spelling {
 };
 
 /*
- * Whether the other spelling is the one to write: the same with a code before it; or more frequent, and not what
- * is left of a text that was cut.
+ * Whether the other spelling is the one to write: the same with a code before it; or more frequent, and not
+ * what is left of a text that was cut.
  */
 static bool
 is_better(const struct checking *c, struct spelling here, struct spelling usual)
@@ -194,7 +194,8 @@ tell_spelling(struct checking *c, const struct subject *s, uint32_t activity, st
 		finding.mend = message_make(c->arena, "If so, write it in one way, whichever is right.");
 	else
 		finding.mend = message_make(c->arena,
-		    "If so, write it in one way, whichever is right, or add one of these to the job's aliases: %s, or "
+		    "If so, write it in one way, whichever is right, or add one of these to the job's "
+		    "aliases: %s, or "
 		    "%s.",
 		    alias_line(c, here.text, usual.text), alias_line(c, usual.text, here.text));
 	finding_add(c, finding, cell);
