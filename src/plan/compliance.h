@@ -18,9 +18,9 @@
  *
  *   sum:      their sum
  *   average:  their mean
- *   last:     the last of them (they are cumulative)
+ *   last:     the last of them (they are cumulative); planned, the last that is not 0
  *   maximum:  the highest
- *   constant: planned, the last of them (they are all the same); executed, their mean: each month owes the
+ *   constant: planned, the last that is not 0 (they are all the same); executed, their mean: each month owes the
  *             target, so that a bad one can't hide behind a good one
  *   none:     no figure
  *
