@@ -14,7 +14,8 @@ tables:
   t:
     source: unit-progress
     summary: t
-    columns: [{field: PROGRAMADO}, {field: EJECUTADO}, {field: CUMPLIMIENTO}, {field: ESTADO}, {field: AVANCE ANUAL}]
+    columns:
+      [{field: PROGRAMADO}, {field: EJECUTADO}, {field: CUMPLIMIENTO}, {field: ESTADO}, {field: AVANCE ANUAL}]
 sections:
   - each-unit:
       - heading: {text: "{unit.name}", level: 1}
@@ -40,15 +41,17 @@ def job(program, name):
 
 @test
 def quarters_pass_over_months_of_zero(program):
-    out = program.run("rollup", job(program, "zero-quarters"), "--format", "csv").expect(0, silent=False).out
-    rows = [[row[quarter] for quarter in ("T1", "T2", "T3", "T4")] for row in csv.DictReader(io.StringIO(out))]
+    result = program.run("rollup", job(program, "zero-quarters"), "--format", "csv").expect(0, silent=False)
+    rows = [[row[quarter] for quarter in ("T1", "T2", "T3", "T4")]
+            for row in csv.DictReader(io.StringIO(result.out))]
     check_equal(rows, [["100", "100", "", ""], ["20", "40", "", "60"], ["0", "5", "", ""]], "quarters")
 
 
 @test
 def compliance_is_of_the_months_that_are_programmed(program):
-    out = program.run("build", job(program, "zero-compliance"), "--dump-layout").expect(0, silent=False).out
-    cells = [line.rsplit(' "', 1)[1][:-1] for line in out.splitlines() if " data-cell" in line and '"' in line]
+    result = program.run("build", job(program, "zero-compliance"), "--dump-layout").expect(0, silent=False)
+    cells = [line.rsplit(' "', 1)[1][:-1] for line in result.out.splitlines()
+             if " data-cell" in line and '"' in line]
     # (100 % + 50 %) / 2 of 100 %; of the year, 150 % of 300 %.  15 of 20, and of 60.  Nothing was due.
     check_equal(cells, ["100%", "75%", "75.0%", "Crítico", "50.0%", "20", "15", "75.0%", "Crítico", "25.0%",
                         "0", "Sin programación", "0.0%"], "cells")

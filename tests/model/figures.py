@@ -1,4 +1,4 @@
-"""Figures as the reference has them: exact, with the decimals they are written with, and how they are printed."""
+"""Figures: exact, with the decimals that they are written with; and how they are printed."""
 
 import re
 from fractions import Fraction
@@ -62,9 +62,9 @@ def read_amount(text, locale):
 
 def rounded(value, decimals):
     """Half away from zero, as an integer of 10^-decimals."""
-    scaled = abs(value) * 10 ** decimals
-    whole = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
-    return whole if value >= 0 else -whole
+    above, below = value.as_integer_ratio()
+    whole = (2 * abs(above) * 10 ** decimals + below) // (2 * below)
+    return whole if above >= 0 else -whole
 
 
 def digits_of(scaled, decimals, group, mark):

@@ -1,9 +1,11 @@
 """Reads what the program prints: text, CSV, JSON, explanations."""
 
 import csv
+import html
 import io
 import json
 import re
+import subprocess
 
 
 class Broken(Exception):
@@ -58,3 +60,30 @@ def read_explained(text):
                 sources.append(found.groups())
         blocks.append((name, said, figures))
     return blocks
+
+
+PLACED = re.compile(r'text (\S+) (\S+) (\S+) \S+ .*? "(.*)"')
+WORD = re.compile(r'<word xMin="(\S+)" yMin="(\S+)" xMax="(\S+)" yMax="\S+">(.*?)</word>')
+
+
+def read_layout(text):
+    """What --dump-layout prints: of each page its texts as (x0, y, x1, text)."""
+    pages = []
+    for line in text.split("\n"):
+        if line.startswith("page "):
+            pages.append([])
+        found = PLACED.fullmatch(line)
+        if found:
+            x, y, width = map(float, found.groups()[:3])
+            pages[-1].append((x, y, x + width, found[4].replace('\\"', '"').replace("\\\\", "\\")))
+    return pages
+
+
+def read_pdf(path):
+    """What a PDF shows, word for word."""
+    done = subprocess.run(["pdftotext", "-bbox", "-enc", "UTF-8", path, "-"], capture_output=True, check=True)
+    pages = []
+    for page in done.stdout.decode().split("<page ")[1:]:
+        pages.append([(float(x0), float(y), float(x1), html.unescape(word))
+                      for x0, y, x1, word in WORD.findall(page)])
+    return pages

@@ -5,8 +5,9 @@ from reading import MONTHS, TARGET
 LETTER = ("ESTADO", "LETRA")
 TOTALS = ["PROGRAMADO", "EJECUTADO", "RAZÓN", "PROMEDIO", *LETTER]
 QUARTERS = ["T1", "T2", "T3", "T4"]
-SUMMARY = ["PUESTO", "CÓDIGO", "UNIDAD", "LÍNEA", "UNIDADES", "INFORMAN", "INFORMÓ", "ACTIVIDADES", "CON CIFRA",
-           "CUMPLIMIENTO", *LETTER, "CUMPLIMIENTO A LA FECHA", "ESTADO A LA FECHA", "LETRA A LA FECHA",
+SUMMARY = ["PUESTO", "CÓDIGO", "UNIDAD", "LÍNEA", "UNIDADES", "INFORMAN", "INFORMÓ", "ACTIVIDADES",
+           "CON CIFRA", "CUMPLIMIENTO", *LETTER, "CUMPLIMIENTO A LA FECHA", "ESTADO A LA FECHA",
+           "LETRA A LA FECHA",
            "AVANCE ANUAL", *(f"NIVEL {n}" for n in range(1, 7)), "SIN PROGRAMACIÓN", "SIN PROGRAMAR",
            "NO REMITIDO", "NO APLICA", "INCOMPLETAS", "PENDIENTES"]
 UNIT_PROGRESS = ["PROGRAMADO", "EJECUTADO", "CUMPLIMIENTO", *LETTER]
@@ -17,9 +18,10 @@ ROLLUP = ["LÍNEA", "ACTIVIDAD", "MEDIDA", "CONSOLIDACIÓN", "REGLA", "UNIDADES"
           "INFORMAN", *MONTHS, *QUARTERS]
 OF_UNITS = {
     "unit-summary": SUMMARY,
-    "unit-progress": ["CÓDIGO", "UNIDAD", "CÓDIGO DE ACTIVIDAD", "LÍNEA", "ACTIVIDAD", "MEDIDA", "CONSOLIDACIÓN",
-                      TARGET, *UNIT_PROGRESS, *(heading + LATER for heading in UNIT_PROGRESS), "AVANCE ANUAL",
-                      "SIN INFORMAR", "JUSTIFICACIÓN", "PENDIENTE", "ARCHIVO", "FILA", *MONTHS,
+    "unit-progress": ["CÓDIGO", "UNIDAD", "CÓDIGO DE ACTIVIDAD", "LÍNEA", "ACTIVIDAD", "MEDIDA",
+                      "CONSOLIDACIÓN", TARGET, *UNIT_PROGRESS,
+                      *(heading + LATER for heading in UNIT_PROGRESS), "AVANCE ANUAL", "SIN INFORMAR",
+                      "JUSTIFICACIÓN", "PENDIENTE", "ARCHIVO", "FILA", *MONTHS,
                       *(f"EJECUTADO {month}" for month in MONTHS)],
     "unit-statuses": STATUSES,
     "unit-rollup": ROLLUP,
@@ -35,7 +37,8 @@ OF_ALL = {
     "worst-units": SUMMARY,
     "progress-lines": SUMMARY,
     "progress-statuses": STATUSES,
-    "progress-months": ["MES", "PROGRAMADAS", "EJECUTADAS", "INFORMADAS", "CUMPLIMIENTO", "CUMPLIMIENTO A LA FECHA"],
+    "progress-months": ["MES", "PROGRAMADAS", "EJECUTADAS", "INFORMADAS", "CUMPLIMIENTO",
+                        "CUMPLIMIENTO" + LATER],
     "progress-missing": ["CÓDIGO", "UNIDAD", "INFORMÓ", "INCOMPLETAS", "PENDIENTES"],
     "national-rollup": ROLLUP,
 }
@@ -85,9 +88,9 @@ def template(job):
 
 def read_tables(pages):
     """
-    Of pages, each a list of words (x0, y, x1, text) with their origin at the top left, in points, the tables
-    in their order: (heading of their part, name, rows), each row a mapping from heading to text.  A word is in
-    the column that holds all of it.
+    Of pages, each a list of words (x0, y, x1, text) with their origin at the top left, in points: the tables
+    in their order, (heading of their part, name, rows), each row a mapping from heading to text.  A word is
+    in the column that holds all of it.
     """
     part, name, tables = None, None, []
     for words in pages:
