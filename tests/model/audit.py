@@ -21,13 +21,21 @@ import tempfile
 import explain
 import generate
 import printed
+import report
 import rollup
 import tables
-from compliance import Compliance
+from compliance import Compliance, Scale
 from reading import MONTHS, Plan
 
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+NOT_IN_REPORT = ("progress-missing",)
 SHOWN = 8  # mismatches of one job
-SHARE_OF_PDFS = 10  # one job of so many
+
+
+def in_words(reckoned):
+    """As words of a page give it, which a space parts that doesn't break, too."""
+    return {key: [{heading: cell.replace("\u00a0", " ") for heading, cell in row.items()} for row in rows]
+            for key, rows in reckoned.items()}
 
 
 class Audit:
@@ -113,21 +121,39 @@ class Audit:
 
     def check_layout(self):
         arguments = ("build", "job.yaml", "--document", "cuadros.pdf", "--dump-layout")
-        self.compare_tables("layout", printed.read_layout(self.run(*arguments)))
+        self.compare_tables("layout", printed.read_layout(self.run(*arguments)), self.tables)
 
     def check_pdfs(self):
-        """Each tenth job: both documents, as they stand on the page."""
-        if self.job.seed % SHARE_OF_PDFS:
+        """Of some jobs: both documents, as they stand on the page."""
+        if not self.job.narrow:
             return
         self.run("build", "job.yaml", "-o", "out", "--quiet")
-        self.compare_tables("cuadros.pdf", printed.read_pdf(self.folder / "out" / "cuadros.pdf"))
+        self.compare_tables("cuadros.pdf", printed.read_pdf(self.folder / "out" / "cuadros.pdf"),
+                            in_words(self.tables))
+        pages = printed.read_pdf(self.folder / "out" / "informe.pdf")
+        self.check_report(report.Report(ROOT / "templates" / "informe-trimestral.yaml", pages))
+
+    def check_report(self, found):
+        reckoned = in_words(self.reckon(Scale(*generate.USUAL)))
+        for table in found.tables:
+            for (part, name), rows in reckoned.items():
+                for number, row in enumerate(rows if name == table.source else [], 1):
+                    if name in NOT_IN_REPORT:
+                        continue
+                    figures = {column[0]: row[column[0]] for column in table.columns if column[0]}
+                    self.cells += len(figures)
+                    if not found.has(table, row):
+                        self.wrong.append(
+                            f"informe.pdf {name} of {part}: row {number} is nowhere: {figures}")
+
+    def reckon(self, scale):
+        return Compliance(self.plan, self.job, self.folder, scale).tables()
 
     @functools.cached_property
     def tables(self):
-        return Compliance(self.plan, self.job, self.folder).tables()
+        return self.reckon(Scale(self.job.levels, self.job.justify_below, self.job.cap))
 
-    def compare_tables(self, where, pages):
-        expected = self.tables
+    def compare_tables(self, where, pages, expected):
         got = {(part, name): rows for part, name, rows in tables.read_tables(pages)}
         for (part, name), rows in expected.items():
             self.compare_rows(f"{where} {name} of {part}", rows, got.get((part, name), []), False)

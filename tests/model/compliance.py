@@ -16,9 +16,9 @@ YES, NO = "sí", "no"
 class Scale:
     """Levels from the highest down, and what else figures are held against."""
 
-    def __init__(self, job):
-        self.levels, self.justify_below, self.cap = job.levels, job.justify_below, job.cap
-        self.words = dict(WORDS) | {number: level[:2] for number, level in enumerate(job.levels)}
+    def __init__(self, levels, justify_below, cap):
+        self.levels, self.justify_below, self.cap = levels, justify_below, cap
+        self.words = dict(WORDS) | {number: level[:2] for number, level in enumerate(levels)}
 
     def level(self, compliance):
         for number, (_, _, above, percent) in enumerate(self.levels):
@@ -211,8 +211,8 @@ class Tally:
 
 
 class Compliance:
-    def __init__(self, plan, job, folder):
-        self.plan, self.job, self.scale = plan, job, Scale(job)
+    def __init__(self, plan, job, folder, scale):
+        self.plan, self.job, self.scale = plan, job, scale
         last = job.last_month
         self.period, self.to_date = range(last // 3 * 3, last + 1), range(last + 1)
         self.sheets = {unit.code: self.sheet(folder, unit) for unit in job.units}

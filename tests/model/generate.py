@@ -20,6 +20,14 @@ HOW_OFTEN = (40, 16, 12, 10, 16, 6)
 NOTHING = ("", "", "", "", "-", "–", "0", "0")
 
 
+SHARE_OF_PDFS = 10  # one job of so many is printed, and its figures fit their columns in one line
+
+
+# Levels, justify-below and cap where the template says nothing.
+USUAL = ([("Sobrecumplimiento", "S", True, 100), ("Cumplido", "C", False, 100),
+          ("En proceso", "P", False, 80), ("Crítico", "K", False, 0)], 80, None)
+
+
 class Unit:
     def __init__(self, number):
         self.code, self.name = f"U{number}", UNITS[number]
@@ -33,6 +41,7 @@ class Job:
 
     def __init__(self, seed):
         self.seed = seed
+        self.narrow = seed % SHARE_OF_PDFS == 0
         chance = self.chance = random.Random(seed)
         self.locale = chance.choice(LOCALES)
         self.year = 2024
@@ -51,10 +60,8 @@ class Job:
 
 def make_levels(chance):
     """([(name, letter, above, percent)], justify_below, cap)"""
-    levels = [("Sobrecumplimiento", "S", True, 100), ("Cumplido", "C", False, 100),
-              ("En proceso", "P", False, 80), ("Crítico", "K", False, 0)]
     if chance.random() < 0.4:
-        return levels, 80, None
+        return USUAL
     count = chance.randint(1, 6)
     bounds = sorted(chance.sample((30, 50, 60, 75, 80, 85, 90, 95, 100, 110, 120), count - 1), reverse=True)
     levels = [(f"Nivel{n}", f"L{n}", chance.random() < 0.3, bound) for n, bound in enumerate(bounds, 1)]
@@ -78,13 +85,15 @@ def write_number(chance, locale, value, decimals, percent):
 class Kind:
     """What units have in common in an activity."""
 
-    def __init__(self, chance, name, number):
+    def __init__(self, chance, name, number, narrow):
         self.name, self.line = name, chance.choice(LINES + ("",)) if chance.random() < 0.9 else ""
         self.code = f"{number + 1:02}" if chance.random() < 0.5 else ""
         self.percent = chance.random() < 0.4
         self.rule = chance.choices(RULES, HOW_OFTEN)[0]
         self.decimals = chance.choice((0, 0, 1, 2) if self.percent else (0, 0, 0, 0, 1, 2, 4))
         self.scale = 100 if self.percent else chance.choice((4, 10, 60, 900, 5000, 250000))
+        if narrow:
+            self.decimals, self.scale = min(self.decimals, 1), min(self.scale, 900)
 
 
 def value_of(chance, kind):
@@ -156,7 +165,7 @@ def spelled(chance, text):
 
 def make_rows(chance, job):
     names = chance.sample(NAMES, chance.randint(1, 12))
-    kinds = [Kind(chance, name, number) for number, name in enumerate(names)]
+    kinds = [Kind(chance, name, number, job.narrow) for number, name in enumerate(names)]
     for unit in job.units:
         unit.kinds = chance.sample(kinds, chance.randint(1, len(kinds)))
         if chance.random() < 0.1:
