@@ -1,5 +1,6 @@
 """Figures: exact, with the decimals that they are written with; and how they are printed."""
 
+import functools
 import re
 from fractions import Fraction
 
@@ -15,10 +16,7 @@ class Amount:
 
     def __init__(self, kind, value=None, decimals=0):
         self.kind, self.value, self.decimals = kind, value, decimals
-
-    @property
-    def given(self):
-        return self.kind in (NUMBER, PERCENT)
+        self.given = kind in (NUMBER, PERCENT)
 
 
 def thousands(text, mark):
@@ -46,6 +44,7 @@ def read_digits(text, locale, percent):
     return Fraction(text), len(text.partition(".")[2])
 
 
+@functools.cache
 def read_amount(text, locale):
     text = text.strip()
     if not text:

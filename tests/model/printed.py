@@ -62,7 +62,6 @@ def read_explained(text):
     return blocks
 
 
-PLACED = re.compile(r'text (\S+) (\S+) (\S+) \S+ .*? "(.*)"')
 WORD = re.compile(r'<word xMin="(\S+)" yMin="(\S+)" xMax="(\S+)" yMax="\S+">(.*?)</word>')
 
 
@@ -72,10 +71,10 @@ def read_layout(text):
     for line in text.split("\n"):
         if line.startswith("page "):
             pages.append([])
-        found = PLACED.fullmatch(line)
-        if found:
-            x, y, width = map(float, found.groups()[:3])
-            pages[-1].append((x, y, x + width, found[4].replace('\\"', '"').replace("\\\\", "\\")))
+        elif line.startswith("text "):
+            _, x, y, width, rest = line.split(" ", 4)
+            text = rest[rest.index(' "') + 2:-1].replace('\\"', '"').replace("\\\\", "\\")
+            pages[-1].append((float(x), float(y), float(x) + float(width), text))
     return pages
 
 

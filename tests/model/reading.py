@@ -114,16 +114,19 @@ class Activity:
 class Kind:
     """An activity over all units, or a line."""
 
-    def __init__(self, key, meant):
-        self.key, self.meant, self.spellings = key, meant, []
+    def __init__(self, key, meant, is_line):
+        self.key, self.meant, self.is_line, self.spellings = key, meant, is_line, []
 
     @property
     def label(self):
-        """The most frequent spelling that no alias replaces, of equals the first; else what it means."""
-        own = [text for text in self.spellings if self.meant(text) == text]
-        if not own:
-            return self.meant(self.spellings[0])
-        return max(own, key=lambda text: (own.count(text), -own.index(text)))
+        """The most frequent spelling, of equals the first; where an alias replaces that, what it means.
+
+        Of a line with a code, those that have it themselves come first.
+        """
+        own = self.spellings
+        if self.is_line and self.key[0] == "code":
+            own = [text for text in own if self.meant(text) == text] or own
+        return self.meant(max(own, key=lambda text: (own.count(text), -own.index(text))))
 
 
 class Plan:
@@ -147,12 +150,12 @@ class Plan:
         self.codes = codes
         for a in self.activities:
             key = self.identity(a.code, a.name)
-            a.kind = self.kinds.setdefault(key, Kind(key, self.meant))
+            a.kind = self.kinds.setdefault(key, Kind(key, self.meant, False))
             a.kind.spellings.append(a.name)
             a.line_kind = None
             if normal(a.line):
                 key = self.line_key(a.line)
-                a.line_kind = self.lines.setdefault(key, Kind(key, self.meant))
+                a.line_kind = self.lines.setdefault(key, Kind(key, self.meant, True))
                 a.line_kind.spellings.append(a.line)
 
     def declare(self, activity):

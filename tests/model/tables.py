@@ -1,5 +1,7 @@
 """A template that prints every heading of every source, one line a row, in columns of known places."""
 
+import functools
+
 from reading import MONTHS, TARGET
 
 LETTER = ("ESTADO", "LETRA")
@@ -48,6 +50,7 @@ WIDE = {"LÍNEA": 60, "ACTIVIDAD": 70, "JUSTIFICACIÓN": 90, "SIN INFORMAR": 80,
 POINTS = 72 / 25.4
 
 
+@functools.cache
 def width_of(heading):
     """In mm: room for the heading in one line, and for any cell of it."""
     return max(WIDE.get(heading, 32), 6 + len(heading) * 2)
@@ -121,16 +124,15 @@ def lines_of(words):
 
 
 def row_of(line, headings):
-    row, edge, words = {}, MARGIN * POINTS, list(line)
+    row, edge, at = {}, MARGIN * POINTS, 0
     for heading in headings:
-        end = edge + width_of(heading) * POINTS
-        inside = [word for word in words if word[0] < end]
-        words = words[len(inside):]
-        for word in inside:
-            if word[0] < edge - 0.1 or word[2] > end + 0.1:
-                raise ValueError(f"{heading}: «{word[3]}» is not within its column")
-        row[heading] = " ".join(word[3] for word in inside)
+        end, first = edge + width_of(heading) * POINTS, at
+        while at < len(line) and line[at][0] < end:
+            if line[at][0] < edge - 0.1 or line[at][2] > end + 0.1:
+                raise ValueError(f"{heading}: «{line[at][3]}» is not within its column")
+            at += 1
+        row[heading] = " ".join(word[3] for word in line[first:at])
         edge = end
-    if words:
-        raise ValueError(f"«{words[0][3]}» is behind all columns")
+    if at < len(line):
+        raise ValueError(f"«{line[at][3]}» is behind all columns")
     return row
