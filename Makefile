@@ -34,7 +34,7 @@ BUILD_DEPS := gcc libc6-dev make pkg-config libhpdf-dev libcsv-dev libyaml-dev l
 	hyphen-es libunibreak-dev libutf8proc-dev libdeflate-dev libpng-dev libmd-dev libjansson-dev \
 	libqpdf-dev gettext
 TEST_DEPS := libcriterion-dev clang clang-format clang-tidy libclang-rt-14-dev valgrind poppler-utils qpdf \
-	python3 git
+	python3 python3-pytest python3-pytest-xdist git
 
 PKGS := libpng harfbuzz harfbuzz-subset libutf8proc libdeflate yaml-0.1 libmd jansson
 # Of libqpdf only the headers: it is loaded when a PDF is to be read (src/publish/libqpdf.h).

@@ -5,6 +5,7 @@
 #include "plan/measure.h"
 #include "plan/members.h"
 #include "plan/normal.h"
+#include "plan/summary.h"
 
 /* Columns of a sheet, by their folded headings; -1 where there is no such column. */
 struct columns {
@@ -168,11 +169,11 @@ cell_in(const struct sheet *sheet, size_t row, int column)
 }
 
 static void
-read_amount(const struct building *b, const struct sheet_cell *cell, struct amount *out)
+read_amount(const struct building *b, const struct sheet *sheet, size_t row, int column, struct amount *out)
 {
 	/* The sheet has refused what can't be read. */
-	if (cell->length > 0)
-		value_parse(cell->text, cell->length, b->style, &out->value);
+	if (sheet->rows[row].cells[column].length > 0)
+		sheet_value(sheet, row, (size_t)column, b->style, &out->value);
 }
 
 static void
@@ -191,14 +192,51 @@ read_row(struct building *b, const struct sheet *sheet, const struct columns *c,
 	    .notes = cell_in(sheet, row, c->notes),
 	    .code = cell_in(sheet, row, c->code),
 	};
-	read_amount(b, cell_in(sheet, row, c->target), &a->target);
+	read_amount(b, sheet, row, c->target, &a->target);
 	for (int m = 0; m < MONTHS; m++)
-		read_amount(b, cell_in(sheet, row, c->month[m]), &a->month[m]);
+		read_amount(b, sheet, row, c->month[m], &a->month[m]);
 	measure_activity(b->arena, sheet->file, cell_in(sheet, row, c->measure),
 	    cell_in(sheet, row, c->consolidation), a, b->diags);
 	b->line_text[i] = spelling_of(b, &b->lines, a->line_cell, key_of_line);
 	b->name_text[i] = spelling_of(b, &b->names, a->name, key_of_name);
 	b->code_text[i] = spelling_of(b, &b->codes, a->code, key_of_code);
+}
+
+static struct summary_columns
+summary_columns_of(const struct columns *c)
+{
+	struct summary_columns out = {c->code, c->line, c->name, c->result, c->means, c->target, {0}};
+
+	memcpy(out.month, c->month, sizeof(out.month));
+	return out;
+}
+
+/* The rows of a sheet that has the columns of a plan. */
+static void
+read_rows(struct building *b, const struct columns *c, uint32_t unit, struct plan_unit *out)
+{
+	const struct sheet *sheet = out->sheet;
+	struct summary_columns columns = summary_columns_of(c);
+	struct left_out *left_out = NULL;
+	size_t count = 0, capacity = 0;
+	struct summary summary;
+
+	summary_init(&summary, b->scratch, sheet, b->style, &columns);
+	for (size_t row = 0; row < sheet->row_count; row++) {
+		enum left_out_kind kind;
+
+		if (is_blank_row(sheet, row))
+			continue;
+		kind = summary_take(&summary, row);
+		if (kind == LEFT_OUT_NONE) {
+			read_row(b, sheet, c, unit, row);
+			continue;
+		}
+		left_out = arena_grow(b->arena, left_out, count, &capacity, count + 1, sizeof(*left_out));
+		left_out[count++] = (struct left_out){(uint32_t)row, kind};
+	}
+	out->left_out = left_out;
+	out->left_out_count = (uint32_t)count;
 }
 
 static void
@@ -226,10 +264,8 @@ read_units(struct building *b, const struct plan_unit *given, size_t n, struct p
 		units[u].known = columns_suffice(&c);
 		units[u].target = c.target;
 		memcpy(units[u].month, c.month, sizeof(c.month));
-		for (size_t row = 0; units[u].known && row < sheet->row_count; row++) {
-			if (!is_blank_row(sheet, row))
-				read_row(b, sheet, &c, (uint32_t)u, row);
-		}
+		if (units[u].known)
+			read_rows(b, &c, (uint32_t)u, &units[u]);
 		units[u].count = (uint32_t)b->count - units[u].first;
 	}
 }
