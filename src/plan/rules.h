@@ -25,6 +25,7 @@ void check_figures(struct checking *);   /* each activity's target against its m
 void check_contents(struct checking *);  /* what is missing, empty, twice, unknown */
 void check_fractions(struct checking *); /* fractions of 1 in the progress where percents are planned */
 void check_damage(struct checking *);    /* what spreadsheets and wrong encodings leave in texts */
+void check_suspect(struct checking *);   /* what is only suspect */
 void check_left_out(struct checking *);  /* totals and signatures, of plan and progress */
 void check_agreement(struct checking *); /* one activity in several units */
 void check_spelling(struct checking *);  /* one line or activity, spelt in several ways */
