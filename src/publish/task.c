@@ -205,7 +205,8 @@ signal_name(int number)
 static void
 tell_end(struct build *b, struct task *task, enum worker_end end, int detail)
 {
-	const struct srcloc loc = {task->staged ? task->staged->full : b->job.path, 0, 0};
+	const struct srcloc loc =
+	    task->staged ? (struct srcloc){task->staged->full, 0, 0} : b->job.documents[task->document].loc;
 	struct diags *diags = task->diags;
 	const struct workers *ws = b->options->workers;
 
