@@ -61,16 +61,19 @@ cell_loc(const struct context *c, const struct table_column *column, const struc
 
 /* The text of a data cell in the column's number format; as written if that says so, or it is none. */
 static struct job_text
-formatted(struct context *c, const struct table_column *column, const struct sheet_cell *cell)
+formatted(struct context *c, const struct table_column *column, size_t row, size_t from)
 {
+	const struct sheet_cell *cell = &c->sheet->rows[row].cells[from];
 	struct job_text text = {cell->text, cell_loc(c, column, cell)};
 	struct value value;
 	const struct number_style style = c->composition->job->numbers;
 
-	if (column->format == FORMAT_AS_WRITTEN || !value_parse(cell->text, cell->length, style, &value))
+	if (column->format == FORMAT_AS_WRITTEN || !sheet_value(c->sheet, row, from, style, &value))
 		return text;
 	if (value.kind != VALUE_NUMBER && value.kind != VALUE_PERCENT)
 		return text;
+	if (column->format == FORMAT_PERCENT)
+		value_as_decimals(&value);
 	struct buf out = BUF_INIT;
 	decimal_format(&out, value.number, style, column->decimals, true);
 	if (value.kind == VALUE_PERCENT || column->format == FORMAT_PERCENT)
@@ -80,9 +83,10 @@ formatted(struct context *c, const struct table_column *column, const struct she
 }
 
 static struct cell
-data_cell(struct context *c, const struct table_column *column, const struct mark *marks,
-    const struct sheet_cell *from)
+data_cell(struct context *c, const struct table_column *column, const struct mark *marks, size_t row,
+    size_t source)
 {
+	const struct sheet_cell *from = &c->sheet->rows[row].cells[source];
 	struct cell cell = {.style = column->style, .columns = 1, .rows = 1};
 	if (from->length == 0)
 		return cell;
@@ -91,7 +95,7 @@ data_cell(struct context *c, const struct table_column *column, const struct mar
 		    find_mark(c, column->marks, column->mark_count, from->text, cell_loc(c, column, from));
 		cell.mark = mark < column->mark_count ? &marks[mark] : NULL;
 	}
-	struct job_text text = formatted(c, column, from);
+	struct job_text text = formatted(c, column, row, source);
 	struct span *span = ARENA_NEW(c->arena, struct span);
 	*span = (struct span){
 	    .text = text.text,
@@ -150,7 +154,7 @@ spark_cell(struct context *c, const struct table_column *column, struct spark_co
 {
 	const struct figure *figure = compose_spark(c, column->spark, columns, row);
 	if (!figure)
-		return text_cell(c, &column->spark->missing, column->style);
+		return missing_cell(c, &column->spark->missing, column->style);
 	return (struct cell){.figure = figure, .style = column->style, .columns = 1, .rows = 1};
 }
 
@@ -192,7 +196,7 @@ body_rows(struct context *c, const struct table_spec *spec, const struct mark *m
 			const struct table_column *column = &spec->columns[k];
 			body[r].cells[k] = column->spark
 			    ? spark_cell(c, column, sparks[k], r)
-			    : data_cell(c, column, marks + mark, &sheet->rows[r].cells[source[k]]);
+			    : data_cell(c, column, marks + mark, r, (size_t)source[k]);
 			mark += column->mark_count;
 		}
 	}
@@ -205,7 +209,7 @@ static struct row *
 nothing_row(struct context *c, const struct table_spec *spec)
 {
 	struct row *row = empty_rows(c, spec, 1, spec->loc);
-	row->cells[0] = text_cell(c, &spec->empty, spec->columns[0].style);
+	row->cells[0] = missing_cell(c, &spec->empty, spec->columns[0].style);
 	row->cells[0].columns = (uint16_t)spec->column_count;
 	for (size_t k = 1; k < spec->column_count; k++)
 		row->cells[k].covered = true;

@@ -57,8 +57,17 @@ deposit(struct publication *publication, const char *name, struct bytes bytes, b
 	}
 	if (!publication_begin(publication, name, false))
 		return DEPOSIT_FAILED;
+	publication->open->is_new = !force;
 	if (publication_write(publication, bytes.data, bytes.length) && publication_stage(publication))
 		return DEPOSIT_NEW;
 	publication_drop(publication);
 	return DEPOSIT_FAILED;
+}
+
+enum deposit
+deposit_commit(struct publication *publication)
+{
+	if (publication_commit(publication))
+		return DEPOSIT_NEW;
+	return publication->kept ? DEPOSIT_KEPT : DEPOSIT_FAILED;
 }

@@ -7,6 +7,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+/* glibc declares them for _GNU_SOURCE only. */
+#define NO_REPLACE 1u
+int renameat2(int, const char *, int, const char *, unsigned);
+
 #define OPEN_FLAGS (O_RDONLY | O_DIRECTORY | O_CLOEXEC)
 
 int
@@ -124,6 +128,26 @@ folder_of(int root, const char *path, bool make)
 		path = slash + 1;
 	}
 	return fd;
+}
+
+int
+folder_rename_new(int fd, const char *from, const char *to)
+{
+	struct stat st;
+
+	if (renameat2(fd, from, fd, to, NO_REPLACE) == 0)
+		return 0;
+	if (errno != EINVAL && errno != ENOSYS && errno != EPERM)
+		return -1;
+	if (linkat(fd, from, fd, to, 0) == 0)
+		return unlinkat(fd, from, 0);
+	if (errno == EEXIST)
+		return -1;
+	if (fstatat(fd, to, &st, AT_SYMLINK_NOFOLLOW) == 0) {
+		errno = EEXIST;
+		return -1;
+	}
+	return renameat(fd, from, fd, to);
 }
 
 const char *

@@ -33,6 +33,13 @@ void folder_unmake(const char *path, size_t made);
  */
 int folder_of(int root, const char *path, bool make);
 
+/*
+ * Renames a file in the open folder, unless something has the new name: then -1 with EEXIST, at any moment.
+ * Only where the file system knows neither such a rename nor hard links, what comes to be there between one
+ * call of the system and the next is replaced.
+ */
+int folder_rename_new(int fd, const char *from, const char *to);
+
 /* The part of a path behind its last folder. */
 const char *folder_name_of(const char *path);
 

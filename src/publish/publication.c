@@ -28,7 +28,7 @@ publication_init(struct publication *p, struct arena *arena, const char *folder,
 	p->count = 0;
 	p->open = NULL;
 	p->fd = p->below = -1;
-	p->failed = false;
+	p->failed = p->kept = false;
 	p->used = 0;
 }
 
@@ -141,6 +141,7 @@ publication_announce(struct publication *p, const char *path, bool is_pdf)
 	    arena_printf(p->arena, "%.*s" FOLDER_TEMPORARY_PREFIX "%s%ld-%zu" FOLDER_TEMPORARY_SUFFIX, folder,
 		path, p->mark ? p->mark : "", (long)getpid(), p->count);
 	staged->is_pdf = is_pdf;
+	staged->is_new = false;
 	atomic_init(&staged->present, false);
 	staged->before = atomic_load(&p->last);
 	p->count++;
@@ -388,15 +389,39 @@ same_folder(const char *a, const char *b)
 static bool
 put_in_place(struct publication *p, int folder, struct staged *s)
 {
-	if (!may_replace(p, folder, s))
+	const char *from = folder_name_of(s->temporary), *to = folder_name_of(s->path);
+
+	if (!s->is_new && !may_replace(p, folder, s))
 		return false;
-	if (renameat(folder, folder_name_of(s->temporary), folder, folder_name_of(s->path)) != 0) {
+	int renamed = s->is_new ? folder_rename_new(folder, from, to) : renameat(folder, from, folder, to);
+	if (renamed != 0 && s->is_new && errno == EEXIST) {
+		p->kept = true;
+		diag_add(p->diags, SEVERITY_ERROR, (struct srcloc){s->full, 0, 0}, "output-exists",
+		    "this came to be here meanwhile; it was kept, and nothing was written (--force replaces "
+		    "it)");
+		return false;
+	}
+	if (renamed != 0) {
 		report(p, s->full, N_("could not be put in place"), errno);
 		return false;
 	}
 	atomic_store(&s->present, false);
 	s->committed = true;
 	return true;
+}
+
+/* Takes those that are new back from their places, to be discarded. */
+static void
+take_back(int folder, struct staged **order, size_t first, size_t last)
+{
+	for (size_t i = first; i < last; i++) {
+		struct staged *s = order[i];
+		if (!s->committed || !s->is_new)
+			continue;
+		atomic_store(&s->present, true);
+		s->committed = false;
+		(void)folder_rename_new(folder, folder_name_of(s->path), folder_name_of(s->temporary));
+	}
 }
 
 /* Documents first to last-1 lie in one folder; those that are ready are put in place, and it is flushed. */
@@ -413,6 +438,8 @@ commit_folder(struct publication *p, struct staged **order, size_t first, size_t
 	for (size_t i = first; i < last; i++)
 		if (order[i]->ready)
 			ok = put_in_place(p, folder, order[i]) && ok;
+	if (p->kept)
+		take_back(folder, order, first, last);
 	int flushed = fsync(folder), error = errno;
 	if (close(folder) != 0 && flushed == 0) {
 		flushed = -1;

@@ -43,7 +43,9 @@ load_template(struct build *b, const struct job_document *document)
 		return loaded;
 	loaded->typesetter = typesetter_open(b->arena, b->fonts, loaded->template.families,
 	    loaded->template.family_count, b->options->hyphen_dir, b->diags);
-	loaded->ok = loaded->typesetter != NULL;
+	loaded->ok = loaded->typesetter != NULL &&
+	    typesetter_check(loaded->typesetter, loaded->template.styles, loaded->template.style_count,
+		b->diags);
 	return loaded;
 }
 
@@ -73,9 +75,12 @@ bind(struct sheet_binding *bindings, size_t n, const struct binding *from)
 	for (size_t i = 0; i < n; i++)
 		if (strcmp(bindings[i].key, from->key) == 0) {
 			bindings[i].number = bindings[i].number || from->number;
+			bindings[i].percent = bindings[i].percent || from->percent;
+			bindings[i].read = bindings[i].read || from->read;
 			return n;
 		}
-	bindings[n] = (struct sheet_binding){from->heading, from->key, from->loc, from->number};
+	bindings[n] = (struct sheet_binding){from->heading, from->key, from->loc, from->number, from->percent,
+	    from->read};
 	return n + 1;
 }
 

@@ -97,6 +97,8 @@ load_cell(struct loader *l, const struct yaml_node *node, struct grid_cell *out)
 		LOAD_ERROR(l, node->loc, "template-grid", "a cell has a text or an image, not both");
 	for (size_t i = 0; raw.image.text == NULL && node->kind == YAML_MAP && i < node->count; i++) {
 		const struct yaml_node *key = node->items[2 * i];
+		if (yaml_is_null(node->items[2 * i + 1]))
+			continue;
 		if (strcmp(key->text, "width") == 0 || strcmp(key->text, "height") == 0 ||
 		    strcmp(key->text, "alt") == 0)
 			LOAD_ERROR(l, key->loc, "template-grid", "«%s» is for cells with an image",

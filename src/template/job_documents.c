@@ -4,11 +4,11 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/file_name.h"
 #include "base/utf8.h"
 #include "template/loader.h"
 
 #define DOCUMENTS_MAX 100
-#define PATH_PART_MAX 200 /* bytes: what file systems take (255), less a temporary file's suffix */
 #define PATH_MAX_BYTES 1000
 
 /* --- the tables ----------------------------------------------------------------------------------------- */
@@ -70,8 +70,6 @@ load_standards(struct loader *l, const struct yaml_node *node, unsigned *out)
 	size_t count = is_list ? node->count : 1;
 	unsigned set = 0;
 
-	if (yaml_is_null(node))
-		return;
 	if (count == 0)
 		LOAD_ERROR(l, node->loc, "job-standards", "a list of no standards; say none");
 	for (size_t i = 0; i < count; i++) {
@@ -132,8 +130,7 @@ add_value(struct buf *buf, const char *value)
 {
 	for (size_t i = 0, n = 0, end = strlen(value); i < end; i += n) {
 		uint32_t code = utf8_decode(value + i, end - i, &n);
-		if (code < 0x20 || (code >= 0x7F && code <= 0x9F) ||
-		    (code < 0x7F && strchr("/\\:*?\"<>|", (int)code)))
+		if (file_name_check_character(code) != NAME_PLAIN)
 			buf_addc(buf, '-');
 		else
 			buf_add(buf, value + i, n);
@@ -174,6 +171,36 @@ compile_output(struct loader *l, struct job_text output, struct text_template *o
 	fields_compile(l, &node, FIELDS_OUTPUT, out, used, &first_unit);
 }
 
+/* What is wrong with a path one of whose names has the fault; NULL: nothing. */
+static const char *
+part_fault(enum name_fault fault)
+{
+	switch (fault) {
+	case NAME_PLAIN:
+		break;
+	case NAME_EMPTY:
+		return N_("a folder in it has no name");
+	case NAME_LONG:
+		return N_("a name in it is too long");
+	case NAME_NOT_UTF8:
+		return N_("it is not UTF-8");
+	case NAME_CONTROL:
+		return N_("it holds a control character");
+	case NAME_MISLEADING:
+		return N_("it holds a mark that makes it look like another name");
+	case NAME_FOLDER:
+	case NAME_FORBIDDEN:
+		return N_("one of \\ : * ? \" < > | is in it, which not every system allows");
+	case NAME_DOT:
+		return N_("no folder or file in it may begin with a dot");
+	case NAME_EDGE:
+		return N_("a folder or file in it begins or ends with a space, or ends with a dot");
+	case NAME_DEVICE:
+		return N_("a folder or file in it has the name of a device, like CON, NUL or COM1");
+	}
+	return NULL;
+}
+
 /* What is wrong with a path; NULL: nothing. */
 static const char *
 path_fault(const char *path)
@@ -186,20 +213,11 @@ path_fault(const char *path)
 		return N_("it is too long");
 	if (n < 5 || (strcmp(path + n - 4, ".pdf") != 0 && strcmp(path + n - 4, ".PDF") != 0))
 		return N_("it must end in .pdf");
-	for (const char *p = path; *p != '\0'; p++) {
-		if ((unsigned char)*p < 0x20 || *p == 0x7F)
-			return N_("it holds a control character");
-		if (strchr("\\:*?\"<>|", *p) != NULL)
-			return N_("one of \\ : * ? \" < > | is in it, which not every system allows");
-	}
 	for (const char *part = path;; part += n + 1) {
 		n = strcspn(part, "/");
-		if (n == 0)
-			return N_("a folder in it has no name");
-		if (part[0] == '.')
-			return N_("no folder or file in it may begin with a dot");
-		if (n > PATH_PART_MAX)
-			return N_("a name in it is too long");
+		const char *fault = part_fault(file_name_check(part, n));
+		if (fault)
+			return fault;
 		if (part[n] == '/' && n >= 4 && strncasecmp(part + n - 4, ".pdf", 4) == 0)
 			return N_("a folder in it ends in .pdf, like a document");
 		if (part[n] == '\0')

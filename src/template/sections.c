@@ -326,7 +326,7 @@ load_item(struct loader *l, const struct yaml_node *node, enum place place, stru
 	if (node->kind == YAML_MAP && node->count == 1) {
 		name = node->items[0];
 		value = node->items[1];
-	} else if (node->kind != YAML_SCALAR || node->length == 0) {
+	} else if (node->kind != YAML_SCALAR || yaml_is_null(node)) {
 		LOAD_ERROR(l, node->loc, "template-section",
 		    "each item is one word or one «kind: …»; begin the next one with '- '");
 		return false;
