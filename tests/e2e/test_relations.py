@@ -122,7 +122,7 @@ def page_numbers_come_through_a_document_that_keeps_those_of_another(program):
 
 @test
 def what_a_document_fails_for_is_what_those_that_need_it_fail_for(program):
-    """No process gets memory enough: that is the system's fault, though it's another document that shows it."""
+    """No process gets memory enough: that is the system's fault, though another document shows it."""
     job = job_of(program, "starved", ("a.pdf", "plan-anual", ", numbering: c.pdf"),
                  ("b.pdf", "informe-revision", ", pages-of: d.pdf"),
                  ("c.pdf", "plan-anual", ""), ("d.pdf", "plan-anual", ""))
