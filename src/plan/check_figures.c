@@ -138,19 +138,6 @@ stand_for_mismatch(const struct checking *c, const struct figures *f, struct fin
  * --- single cells -----------------------------------------------------------------------------------------
  */
 
-bool
-has_fraction(struct decimal number)
-{
-	int64_t units = number.units;
-
-	for (int i = 0; i < number.scale; i++) {
-		if (units % 10 != 0)
-			return true;
-		units /= 10;
-	}
-	return false;
-}
-
 static void
 tell_range(struct checking *c, const struct figures *f, struct decimal number, int month)
 {
@@ -302,7 +289,8 @@ tell_shifted(const struct checking *c, const struct figures *f, struct finding *
 		finding->expected = month_names[MONTHS - 1];
 		finding->message = message_make(c->arena,
 		    "OBSERVACIONES holds only the number %s, which the months lack to make the target "
-		    "%s (they add up to %s): the cells from %s on probably stand one column too far to the right.",
+		    "%s (they add up to %s): the cells from %s on probably stand one column too far to the "
+		    "right.",
 		    finding->found, target, sum, month_names[gap + 1]);
 		finding->mend = message_make(c->arena,
 		    "Move the cells from %s to OBSERVACIONES to the left, from %s to DIC.",
@@ -402,7 +390,11 @@ check_sum(struct checking *c, const struct figures *f)
 			more ? "The target is %s, but the months add up to %s: %s too many."
 			     : "The target is %s, but the months add up to %s: %s too few.",
 			target, sum, by),
-		    message_make(c->arena, "Write %s in META ANUAL, or correct the months.", sum));
+		    message_make(c->arena,
+			"Either META ANUAL should be %s, or the months should add up to %s: correct the one "
+			"that is "
+			"wrong.",
+			sum, target));
 		return;
 	}
 	finding = at_target(c, RULE_PERCENT_SCHEDULE, f);
@@ -410,13 +402,15 @@ check_sum(struct checking *c, const struct figures *f)
 	finding.message = message_make(c->arena,
 	    more
 		? "The target is %s, but the months neither add up to it (they make %s: %s too many), "
-		  "nor are "
-		  "they each equal to it, nor do they average it."
+		  "nor are they each equal to it, nor do they average it."
 		: "The target is %s, but the months neither add up to it (they make %s: %s too few), nor are "
 		  "they each equal to it, nor do they average it.",
 	    target, sum, by);
 	finding.mend = message_make(c->arena,
-	    "Make the months add up to %s, or say in a column CONSOLIDACIÓN how they make the year.", target);
+	    "Either the months should add up to %s, or META ANUAL should be %s; or say in a column "
+	    "CONSOLIDACIÓN how they "
+	    "make the year.",
+	    target, sum);
 	add_at_target(c, finding, f);
 }
 
@@ -444,8 +438,9 @@ check_last(struct checking *c, const struct figures *f)
 	add_mismatch(c, f, last,
 	    message_make(c->arena, "The target is %s, but the last month programmed, %s, comes to %s.",
 		shown(c, f, f->target), month_names[f->last], shown(c, f, last)),
-	    message_make(c->arena, "Write %s in META ANUAL, or correct %s.", shown(c, f, last),
-		month_names[f->last]));
+	    message_make(c->arena,
+		"Either META ANUAL should be %s, or %s should be %s: correct the one that is wrong.",
+		shown(c, f, last), month_names[f->last], shown(c, f, f->target)));
 }
 
 static void
@@ -586,7 +581,14 @@ check_figures(struct checking *c)
 {
 	for (uint32_t i = 0; i < c->plan->activity_count; i++) {
 		struct figures f = figures_of(c, i);
+		struct finding fraction;
+		const struct sheet_cell *cell = find_fraction(c, i, &fraction);
 
+		if (cell != NULL) {
+			stand_for_mismatch(c, &f, &fraction);
+			finding_add(c, fraction, cell);
+			continue;
+		}
 		for (int m = -1; m < MONTHS; m++)
 			check_range(c, &f, m);
 		if (check_mixed(c, &f) || check_notes(c, &f) || !check_presence(c, &f))

@@ -1,5 +1,6 @@
 /*
- * Numbers that can be read in two ways, and what their neighbours say of them (value.h, struct sheet_reading).
+ * Numbers that can be read in two ways, and what their neighbours say of them (value.h, struct
+ * sheet_reading).
  */
 #ifndef PLIEGO_PLAN_DOUBT_H
 #define PLIEGO_PLAN_DOUBT_H

@@ -5,6 +5,7 @@
 #include "plan/measure.h"
 #include "plan/members.h"
 #include "plan/normal.h"
+#include "plan/summary.h"
 
 /* Columns of a sheet, by their folded headings; -1 where there is no such column. */
 struct columns {
@@ -201,6 +202,43 @@ read_row(struct building *b, const struct sheet *sheet, const struct columns *c,
 	b->code_text[i] = spelling_of(b, &b->codes, a->code, key_of_code);
 }
 
+static struct summary_columns
+summary_columns_of(const struct columns *c)
+{
+	struct summary_columns out = {c->code, c->line, c->name, c->result, c->means, c->target, {0}};
+
+	memcpy(out.month, c->month, sizeof(out.month));
+	return out;
+}
+
+/* The rows of a sheet that has the columns of a plan. */
+static void
+read_rows(struct building *b, const struct columns *c, uint32_t unit, struct plan_unit *out)
+{
+	const struct sheet *sheet = out->sheet;
+	struct summary_columns columns = summary_columns_of(c);
+	struct left_out *left_out = NULL;
+	size_t count = 0, capacity = 0;
+	struct summary summary;
+
+	summary_init(&summary, b->scratch, sheet, b->style, &columns);
+	for (size_t row = 0; row < sheet->row_count; row++) {
+		enum left_out_kind kind;
+
+		if (is_blank_row(sheet, row))
+			continue;
+		kind = summary_take(&summary, row);
+		if (kind == LEFT_OUT_NONE) {
+			read_row(b, sheet, c, unit, row);
+			continue;
+		}
+		left_out = arena_grow(b->arena, left_out, count, &capacity, count + 1, sizeof(*left_out));
+		left_out[count++] = (struct left_out){(uint32_t)row, kind};
+	}
+	out->left_out = left_out;
+	out->left_out_count = (uint32_t)count;
+}
+
 static void
 read_units(struct building *b, const struct plan_unit *given, size_t n, struct plan_unit *units)
 {
@@ -226,10 +264,8 @@ read_units(struct building *b, const struct plan_unit *given, size_t n, struct p
 		units[u].known = columns_suffice(&c);
 		units[u].target = c.target;
 		memcpy(units[u].month, c.month, sizeof(c.month));
-		for (size_t row = 0; units[u].known && row < sheet->row_count; row++) {
-			if (!is_blank_row(sheet, row))
-				read_row(b, sheet, &c, (uint32_t)u, row);
-		}
+		if (units[u].known)
+			read_rows(b, &c, (uint32_t)u, &units[u]);
 		units[u].count = (uint32_t)b->count - units[u].first;
 	}
 }

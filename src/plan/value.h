@@ -29,7 +29,10 @@ struct value {
 	bool against_locale;
 	struct decimal number; /* of NUMBER; of PERCENT as printed: 25 for "25%" */
 	bool doubtful;
-	/* What it shows, without doubt, of the locale's decimal mark: it stands before decimals; between thousands. */
+	/*
+	 * What it shows, without doubt, of the locale's decimal mark: it stands before decimals; between
+	 * thousands.
+	 */
 	bool shows_decimals, shows_thousands;
 };
 

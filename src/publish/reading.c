@@ -19,7 +19,7 @@ template_path(struct build *b, const char *name)
 	const char *beside = path_beside(b->arena, b->job.path, arena_printf(b->arena, "%s.yaml", name));
 	if (access(beside, F_OK) == 0)
 		return beside;
-	return arena_printf(b->arena, "%s/%s.yaml", b->options->templates_dir, name);
+	return path_found(b->arena, arena_printf(b->arena, "%s/%s.yaml", b->options->templates_dir, name));
 }
 
 static struct loaded *

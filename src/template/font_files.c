@@ -110,7 +110,7 @@ load_font_file(struct loader *l, struct job_text file, const char *fonts_dir)
 		    load_quote(l, path), suggest_file(l, file.text, beside, NULL));
 		return NULL;
 	}
-	path = arena_printf(l->arena, "%s/%s", fonts_dir, file.text);
+	path = path_found(l->arena, arena_printf(l->arena, "%s/%s", fonts_dir, file.text));
 	if (is_file(path))
 		return path;
 	LOAD_ERROR(l, file.loc, "template-font-missing",

@@ -55,7 +55,7 @@ struct raw_cell {
 
 static const struct schema_key grid_cell_keys[] = {
     {"text", VALUE_FIELDS, KEY_AT(raw_cell, cell.text)},
-    {"image", VALUE_TEXT, KEY_AT(raw_cell, image)},
+    {"image", VALUE_TEXT, KEY_AT(raw_cell, image), .flags = KEY_PATH},
     {"style", VALUE_STYLE, KEY_AT(raw_cell, cell.style)},
     {"columns", VALUE_COUNT, KEY_INT_AT(raw_cell, cell.columns), RANGE(1, GRID_COLUMNS_MAX)},
     {"rows", VALUE_COUNT, KEY_INT_AT(raw_cell, cell.rows), RANGE(1, GRID_ROWS_MAX)},

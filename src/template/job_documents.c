@@ -23,7 +23,7 @@ static const char *const per_words[] = {"document", "unit", NULL};
 static const char *const embed_words[] = {"none", "sources", NULL};
 
 static const struct schema_key document_keys[] = {
-    {"template", VALUE_TEXT, KEY_AT(raw_document, d.template_name), .flags = KEY_REQUIRED},
+    {"template", VALUE_TEXT, KEY_AT(raw_document, d.template_name), .flags = KEY_REQUIRED | KEY_PATH},
     {"output", VALUE_TEXT, KEY_AT(raw_document, d.output), .flags = KEY_REQUIRED},
     {"title", VALUE_TEXT, KEY_AT(raw_document, d.title), .flags = KEY_REQUIRED},
     {"code", VALUE_TEXT, KEY_AT(raw_document, d.code)},
@@ -370,7 +370,7 @@ lending_fault(const struct job *job, size_t lender, size_t borrower, bool keeps)
 	return NULL;
 }
 
-/* The page numbers that a document prints are of another one, which is whole; kept ones are that one's own. */
+/* The page numbers that a document prints are another's, which is whole; those kept are that one's own. */
 static bool
 check_lender(struct loader *l, const struct job *job, size_t d, const struct job_text *named, bool keeps)
 {

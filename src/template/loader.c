@@ -161,7 +161,9 @@ read_text(struct loader *l, const struct yaml_node *node, const struct schema_ke
 	if (n == 0 || yaml_is_null(node))
 		return malformed(l, node, key);
 	warn_of_comment(l, node, key);
-	text->text = utf8_nfc(l->arena, arena_strndup(l->arena, s, n), n, &n);
+	text->text = arena_strndup(l->arena, s, n);
+	if ((key->flags & KEY_PATH) == 0)
+		text->text = utf8_nfc(l->arena, text->text, n, &n);
 	text->loc = node->loc;
 	return true;
 }

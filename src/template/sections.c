@@ -59,7 +59,7 @@ static const struct schema_key list_keys[] = {
 	RANGE(LENGTH_PT, 200 * LENGTH_PT)},
 };
 static const struct schema_key image_keys[] = {
-    {"source", VALUE_TEXT, KEY_AT(raw_content, source), .flags = KEY_REQUIRED},
+    {"source", VALUE_TEXT, KEY_AT(raw_content, source), .flags = KEY_REQUIRED | KEY_PATH},
     {"width", VALUE_LENGTH, KEY_AT(raw_content, c.u.image.width), RANGE(LENGTH_PT, LENGTH_MAX)},
     {"height", VALUE_LENGTH, KEY_AT(raw_content, c.u.image.height), RANGE(LENGTH_PT, LENGTH_MAX)},
     {"align", VALUE_WORD, KEY_INT_AT(raw_content, c.u.image.align), .words = align_words},

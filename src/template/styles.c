@@ -16,10 +16,10 @@ struct raw_family {
 };
 
 static const struct schema_key font_keys[] = {
-    {"regular", VALUE_TEXT, KEY_AT(raw_family, path[FACE_REGULAR]), .flags = KEY_REQUIRED},
-    {"bold", VALUE_TEXT, KEY_AT(raw_family, path[FACE_BOLD])},
-    {"italic", VALUE_TEXT, KEY_AT(raw_family, path[FACE_ITALIC])},
-    {"bold-italic", VALUE_TEXT, KEY_AT(raw_family, path[FACE_BOLD_ITALIC])},
+    {"regular", VALUE_TEXT, KEY_AT(raw_family, path[FACE_REGULAR]), .flags = KEY_REQUIRED | KEY_PATH},
+    {"bold", VALUE_TEXT, KEY_AT(raw_family, path[FACE_BOLD]), .flags = KEY_PATH},
+    {"italic", VALUE_TEXT, KEY_AT(raw_family, path[FACE_ITALIC]), .flags = KEY_PATH},
+    {"bold-italic", VALUE_TEXT, KEY_AT(raw_family, path[FACE_BOLD_ITALIC]), .flags = KEY_PATH},
     {"fallback", VALUE_LIST, KEY_AT(raw_family, fallback)},
 };
 const struct schema_map schema_font = SCHEMA_MAP("font", "a font", font_keys);
