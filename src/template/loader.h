@@ -20,6 +20,13 @@
 
 #define FAMILIES_MAX 64 /* fonts of a template */
 
+/* What a table asks of the plans and of the document; only what a section prints may ask for anything. */
+struct table_use {
+	bool used;
+	size_t first, end;     /* of its bindings */
+	struct srcloc cut_loc; /* the first field of it that only a document with a cut has; no file: none */
+};
+
 struct loader {
 	struct arena *arena;
 	struct diags *diags;
@@ -27,8 +34,9 @@ struct loader {
 	struct template *template; /* as far as it is read; NULL for a job */
 	struct style *styles;      /* of the template; the last is the default where it defines no "base" */
 	size_t style_count;
-	bool unit_known;   /* unit fields may stand here in any document */
-	length body_width; /* between the margins; 0 after an error */
+	bool unit_known;        /* unit fields may stand here in any document */
+	length body_width;      /* between the margins; 0 after an error */
+	struct table_use *uses; /* of the template's tables, in their order */
 	struct binding *bindings;
 	size_t binding_count, binding_capacity;
 };
@@ -115,6 +123,8 @@ void load_statuses(struct loader *, const struct yaml_node *); /* NULL: the usua
 void load_grid(struct loader *, const struct yaml_node *, const struct schema_map *, struct grid *);
 void load_image_source(struct loader *, struct job_text source, struct image_use *);
 void load_tables(struct loader *, const struct yaml_node *);
+/* After the sections: what no section uses asks for nothing. */
+void load_drop_unused(struct loader *);
 /* A chart; NULL after an error that leaves nothing to go on with. */
 const struct chart_spec *load_chart(struct loader *, const struct yaml_node *);
 /* A sparkline in a column, or the list of its headings; never NULL. */

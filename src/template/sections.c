@@ -168,8 +168,10 @@ finish_table(struct loader *l, struct raw_content *raw)
 		return;
 	for (size_t i = 0; i < t->table_count; i++) {
 		names[i] = t->tables[i].name;
-		if (strcmp(names[i], raw->table.text) == 0)
-			raw->c.u.table = &t->tables[i];
+		if (strcmp(names[i], raw->table.text) != 0)
+			continue;
+		raw->c.u.table = &t->tables[i];
+		l->uses[i].used = true;
 	}
 	if (raw->c.u.table == NULL)
 		LOAD_ERROR(l, raw->table.loc, "template-unknown-table", "unknown table «%s»%s",
