@@ -16,8 +16,8 @@ YES, NO = "sí", "no"
 class Scale:
     """Levels from the highest down, and what else figures are held against."""
 
-    def __init__(self, levels, justify_below, cap):
-        self.levels, self.justify_below, self.cap = levels, justify_below, cap
+    def __init__(self, levels, justify_below, cap, rank_from):
+        self.levels, self.justify_below, self.cap, self.rank_from = levels, justify_below, cap, rank_from
         self.words = dict(WORDS) | {number: level[:2] for number, level in enumerate(levels)}
 
     def level(self, compliance):
@@ -32,7 +32,7 @@ class Scale:
 
     def sides(self, percent):
         """On which side of each threshold it is, or on it."""
-        bounds = [level[3] for level in self.levels] + [self.justify_below, self.cap or 0]
+        bounds = [level[3] for level in self.levels] + [self.justify_below, self.cap or 0, 100]
         return [(percent > bound) - (percent < bound) for bound in bounds]
 
     def write(self, writer, compliance):
@@ -144,10 +144,8 @@ class Progress:
         return [m for m in months if self.programmed(m) and not self.executed(m)]
 
     def annual(self, to_date, scale, submitted):
-        """Of the year: None, or the compliance."""
+        """Of the year, an indicator."""
         a = self.activity
-        if a.rule == rollup.NONE:
-            return None
         if a.rule in ("promedio", "constante"):
             planned = sum(self.planned(m)[0] for m in range(12) if self.programmed(m))
             done = [self.executed(m)[0] for m in to_date if self.programmed(m) and self.executed(m)]
@@ -158,8 +156,7 @@ class Progress:
         # What is programmed for later months only.
         if executed is None and submitted and not any(map(self.programmed, to_date)):
             executed = 0
-        indicator = Indicator(a.rule, planned, executed, scale)
-        return indicator.compliance
+        return Indicator(a.rule, planned, executed, scale)
 
 
 class Joined:
@@ -177,30 +174,63 @@ class Joined:
         self.incomplete = bool(progress.unreported(compliance.period))
 
 
+class Mean:
+    """Of indicators: those with a figure; beside it how many are due, and what it is in other ways."""
+
+    def __init__(self, indicators, scale):
+        self.scale = scale
+        given = [i.compliance for i in indicators if i.compliance is not None]
+        values = list(map(scale.capped, given))
+        self.count = len(values)
+        self.due = len(values) + sum(i.status == NOT_REPORTED for i in indicators)
+        self.measured = self.capped = self.median = self.with_zeros = None
+        if values:
+            self.measured = sum(values) / len(values)
+            self.capped = sum(min(value, Fraction(1)) for value in values) / len(values)
+            given.sort()
+            self.median = (given[(self.count - 1) // 2] + given[self.count // 2]) / 2
+        if self.due:
+            self.with_zeros = sum(values) / Fraction(self.due)
+
+    @property
+    def order(self):
+        return self.capped, self.measured
+
+    @property
+    def level(self):
+        return self.scale.level(self.capped if self.capped < 1 else self.measured)
+
+    @property
+    def words(self):
+        return ("", "") if self.measured is None else self.scale.words[self.level]
+
+    def cells(self, writer, before, after):
+        figures = {"CON TOPE": self.capped, "MEDIANA": self.median, "CON CEROS": self.with_zeros}
+        out = {before + name + after: self.scale.write(writer, value) for name, value in figures.items()}
+        return out | {before + "EXIGIBLES" + after: str(self.due),
+                      before + "COBERTURA" + after: f"{self.count} de {self.due}" if self.due else ""}
+
+
 class Tally:
     """The means of many activities, and how many have each status."""
 
     def __init__(self, joined, scale):
         self.joined, self.scale = joined, scale
-        self.period = self.mean([j.period.compliance for j in joined])
-        self.to_date = self.mean([j.to_date.compliance for j in joined])
-        self.annual = self.mean([j.annual for j in joined])
-
-    def mean(self, values):
-        values = [self.scale.capped(value) for value in values if value is not None]
-        return sum(values) / len(values) if values else None
+        self.period = Mean([j.period for j in joined], scale)
+        self.to_date = Mean([j.to_date for j in joined], scale)
+        self.annual = Mean([j.annual for j in joined], scale)
 
     def cells(self, writer):
         statuses = [j.period.status for j in self.joined]
-        out = {"ACTIVIDADES": str(len(self.joined)),
-               "CON CIFRA": str(sum(j.period.compliance is not None for j in self.joined)),
-               "AVANCE ANUAL": self.scale.write(writer, self.annual),
+        out = {"ACTIVIDADES": str(len(self.joined)), "CON CIFRA": str(self.period.count),
+               "AVANCE ANUAL": self.scale.write(writer, self.annual.measured),
                "INCOMPLETAS": str(sum(j.incomplete for j in self.joined)),
                "PENDIENTES": str(sum(j.pending for j in self.joined))}
-        for later, value in (("", self.period), (LATER, self.to_date)):
-            out["CUMPLIMIENTO" + later] = self.scale.write(writer, value)
-            words = ("", "") if value is None else self.scale.words[self.scale.level(value)]
-            out["ESTADO" + later], out["LETRA" + later] = words
+        out |= self.annual.cells(writer, "AVANCE ANUAL ", "")
+        for later, mean in (("", self.period), (LATER, self.to_date)):
+            out["CUMPLIMIENTO" + later] = self.scale.write(writer, mean.measured)
+            out["ESTADO" + later], out["LETRA" + later] = mean.words
+            out |= mean.cells(writer, "", later)
         for number in range(6):
             known = number < len(self.scale.levels)
             out[f"NIVEL {number + 1}"] = str(statuses.count(number)) if known else ""
@@ -283,7 +313,7 @@ class Compliance:
         out = {"CÓDIGO": a.unit.code, "UNIDAD": a.unit.name, "CÓDIGO DE ACTIVIDAD": a.code,
                "LÍNEA": a.line_kind.label if a.line_kind else "",
                "ACTIVIDAD": a.name, "MEDIDA": a.measure, "CONSOLIDACIÓN": a.rule,
-               TARGET: self.cell(a.target), "AVANCE ANUAL": self.scale.write(writer, j.annual),
+               TARGET: self.cell(a.target), "AVANCE ANUAL": self.scale.write(writer, j.annual.compliance),
                "SIN INFORMAR": ", ".join(MONTHS[m] for m in p.unreported(self.to_date)),
                "JUSTIFICACIÓN": p.reason if normal(p.reason) else "", "PENDIENTE": YES if j.pending else "",
                "ARCHIVO": a.unit.progress.split("/")[-1] if p.row else "",
@@ -327,32 +357,32 @@ class Compliance:
                             "UNIDADES": "", "INFORMAN": "", "INFORMÓ": ""} | cells)
         return out
 
-    @staticmethod
-    def ranking(units):
-        """The best first; equals share a place; those without a figure come last, and have none."""
-        ranked = sorted((u for u in units if u[0].period is not None), key=lambda u: -u[0].period)
+    def ranking(self, units):
+        """The best first; equals share a place; those that have none come last."""
+        placed = [u for u in units if u[0].period.count >= self.scale.rank_from]
         out = []
-        for tally, cells in ranked:
-            place = 1 + sum(other.period > tally.period for other, _ in ranked)
-            out.append((tally, cells | {"PUESTO": str(place) if len(ranked) > 1 else ""}))
-        return out + [u for u in units if u[0].period is None]
+        for tally, cells in sorted(placed, key=lambda u: u[0].period.order, reverse=True):
+            place = 1 + sum(other.period.order > tally.period.order for other, _ in placed)
+            out.append((tally, cells | {"PUESTO": str(place) if len(placed) > 1 else ""}))
+        return out + [u for u in units if u not in placed]
 
     def extremes(self, ranking):
-        ranked = [unit for unit in ranking if unit[0].period is not None]
-        if len(ranked) < 2:
+        ranked = [unit for unit in ranking if unit[1]["PUESTO"]]
+        if not ranked:
             return [], []
-        everything, lowest = Tally(self.joined, self.scale).period, len(self.scale.levels) - 1
+        everything, lowest = Tally(self.joined, self.scale).period.order, len(self.scale.levels) - 1
         half = (len(ranked) + 1) // 2
-        best = [unit for unit in self.first(ranked, half) if self.scale.level(unit[0].period) != lowest]
+        best = [unit for unit in self.first(ranked, half) if unit[0].period.level != lowest]
         worst = [unit for unit in self.first(ranked[::-1], len(ranked) - half)
-                 if unit[0].period <= everything and unit not in best]
+                 if unit[0].period.order <= everything and unit not in best]
         return [cells for _, cells in best], [cells for _, cells in worst]
 
     @staticmethod
     def first(ranked, count):
         """At most five, and those that tie with the last of them."""
-        last = ranked[min(5, count) - 1][0].period
-        return [unit for place, unit in enumerate(ranked) if place < min(5, count) or unit[0].period == last]
+        last = ranked[min(5, count) - 1][0].period.order
+        return [unit for place, unit in enumerate(ranked)
+                if place < min(5, count) or unit[0].period.order == last]
 
     def statuses(self, joined):
         out = []
@@ -373,15 +403,18 @@ class Compliance:
         for index, month in enumerate(MONTHS):
             progress = [j.progress for j in self.joined]
             row = {"MES": month, "PROGRAMADAS": str(sum(p.programmed(index) for p in progress))}
-            row |= dict.fromkeys(("EJECUTADAS", "INFORMADAS", "CUMPLIMIENTO", "CUMPLIMIENTO" + LATER), "")
+            row |= dict.fromkeys(("EJECUTADAS", "INFORMADAS"), "")
+            row |= {heading + later: "" for heading in ("CUMPLIMIENTO", "CON TOPE", "CON CEROS", "COBERTURA")
+                    for later in ("", LATER)}
             if index in self.to_date:
                 done = [p for p in progress if p.executed(index)]
-                row["EJECUTADAS"] = str(sum(p.executed(index)[0] > 0 for p in done))
+                row["EJECUTADAS"] = str(sum(p.executed(index)[0] > 0 for p in done)) if done else ""
                 row["INFORMADAS"] = str(sum(p.programmed(index) for p in done))
                 for later, months in (("", [index]), (LATER, range(index + 1))):
-                    tally = Tally([], self.scale)
-                    mean = tally.mean([p.indicator(months, self.scale).compliance for p in progress])
-                    row["CUMPLIMIENTO" + later] = self.scale.write(self.writer, mean)
+                    mean = Mean([p.indicator(months, self.scale) for p in progress], self.scale)
+                    row["CUMPLIMIENTO" + later] = self.scale.write(self.writer, mean.measured)
+                    row |= {heading: cell for heading, cell in mean.cells(self.writer, "", later).items()
+                            if heading in row}
             out.append(row)
         return out
 
@@ -410,20 +443,31 @@ class Compliance:
         cells = row.cells(self.writer)
         out = {heading: cells[heading]
                for heading in ("LÍNEA", "ACTIVIDAD", "MEDIDA", "CONSOLIDACIÓN", "UNIDADES")}
-        ratio = row.how == "sum" and "constante" not in row.rules
+        adds_up = row.how == "sum" and "constante" not in row.rules
         for later, months, which in (("", self.period, "period"), (LATER, self.to_date, "to_date")):
             reporting = {j.activity.unit.code for j in joined if j.progress.portions(months)[1].values}
             out.setdefault("INFORMAN", str(len(reporting)))
-            out |= {key + later: "" for key in ("PROGRAMADO", "EJECUTADO", "RAZÓN", "EJECUTADO SIN PROGRAMAR",
-                                                "SIN INFORMAR")}
-            mean = Tally([], self.scale).mean([getattr(j, which).compliance for j in joined])
-            out["PROMEDIO" + later] = self.scale.write(self.writer, mean)
-            status = mean
-            if ratio:
-                status = self.ratio(out, later, months, which, joined)
-            words = self.scale.words[self.scale.level(status)] if status is not None else self.silent(
+            mean = Mean([getattr(j, which) for j in joined], self.scale)
+            level = mean.level if mean.count else None
+            ratios = Ratios([(*j.progress.portions(months), getattr(j, which), j.progress, months)
+                             for j in joined] if adds_up else [])
+            if ratios.measured is not None:
+                level = self.scale.level(ratios.capped if ratios.capped < 1 else ratios.measured)
+            words = self.scale.words[level] if level is not None else self.silent(
                 [getattr(j, which).status for j in joined])
-            out["ESTADO" + later], out["LETRA" + later] = words
+            out |= {heading + later: cell for heading, cell in {
+                **{name: self.writer.sum(values, False) if values else ""
+                   for name, values in ratios.parts.items()},
+                "RAZÓN": self.scale.write(self.writer, ratios.measured),
+                "RAZÓN CON TOPE": self.scale.write(self.writer, ratios.capped),
+                "RAZÓN CON CEROS": self.scale.write(self.writer, ratios.with_zeros),
+                "PROMEDIO": self.scale.write(self.writer, mean.measured),
+                "ESTADO": words[0], "LETRA": words[1]}.items()}
+            others = mean.cells(self.writer, "", "")
+            for heading in ("CON TOPE", "CON CEROS"):
+                out[f"PROMEDIO {heading}{later}"] = others[heading]
+            for heading in ("MEDIANA", "COBERTURA"):
+                out[heading + later] = others[heading]
         return out
 
     def silent(self, statuses):
@@ -433,22 +477,26 @@ class Compliance:
                 return self.scale.words[status]
         raise ValueError(statuses)
 
-    def ratio(self, out, later, months, which, joined):
-        """All that was executed over all that was planned, of those with a figure; returns it."""
-        parts = {"PROGRAMADO": [], "EJECUTADO": [], "EJECUTADO SIN PROGRAMAR": [], "SIN INFORMAR": []}
-        for j in joined:
-            planned, executed = j.progress.portions(months)
-            if getattr(j, which).compliance is not None:
-                parts["PROGRAMADO"] += planned.values
-                parts["EJECUTADO"] += executed.values
-                if j.activity.rule == "suma":
-                    parts["SIN INFORMAR"] += [j.progress.planned(m) for m in j.progress.unreported(months)]
-            elif getattr(j, which).status == UNPLANNED:
-                parts["EJECUTADO SIN PROGRAMAR"] += executed.values
-        for heading, values in parts.items():
-            out[heading + later] = self.writer.sum(values, False) if values else ""
-        if not parts["PROGRAMADO"]:
-            return None
-        total = [sum(value for value, _ in parts[heading]) for heading in ("EJECUTADO", "PROGRAMADO")]
-        out["RAZÓN" + later] = self.scale.write(self.writer, total[0] / total[1])
-        return total[0] / total[1]
+
+class Ratios:
+    """All that was executed over all that was planned, of (planned, executed, indicator, one, months)."""
+
+    def __init__(self, members):
+        self.parts = {"PROGRAMADO": [], "EJECUTADO": [], "EJECUTADO SIN PROGRAMAR": [], "SIN INFORMAR": []}
+        silent = capped = 0
+        for planned, executed, indicator, progress, months in members:
+            if indicator.compliance is not None:
+                self.parts["PROGRAMADO"] += planned.values
+                self.parts["EJECUTADO"] += executed.values
+                capped += min(planned.value, executed.value)
+                if progress.activity.rule == "suma":
+                    self.parts["SIN INFORMAR"] += map(progress.planned, progress.unreported(months))
+            elif indicator.status == UNPLANNED:
+                self.parts["EJECUTADO SIN PROGRAMAR"] += executed.values
+            elif indicator.status == NOT_REPORTED:
+                silent += planned.value
+        executed, planned = (Fraction(sum(value for value, _ in self.parts[heading]))
+                             for heading in ("EJECUTADO", "PROGRAMADO"))
+        self.measured = executed / planned if planned else None
+        self.capped = capped / planned if planned else None
+        self.with_zeros = executed / (planned + silent) if planned + silent else None

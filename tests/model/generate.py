@@ -23,9 +23,9 @@ NOTHING = ("", "", "", "", "-", "–", "0", "0")
 SHARE_OF_PDFS = 10  # one job of so many is printed, and its figures fit their columns in one line
 
 
-# Levels, justify-below and cap where the template says nothing.
+# Levels, justify-below, cap and rank-from where the template says nothing.
 USUAL = ([("Sobrecumplimiento", "S", True, 100), ("Cumplido", "C", False, 100),
-          ("En proceso", "P", False, 80), ("Crítico", "K", False, 0)], 80, None)
+          ("En proceso", "P", False, 80), ("Crítico", "K", False, 0)], 80, None, 3)
 
 
 class Unit:
@@ -50,7 +50,7 @@ class Job:
         self.quarter, self.month = chance.randint(1, 4), None
         if chance.random() < 0.25:
             self.month = self.quarter * 3 - chance.randint(0, 2)
-        self.levels, self.justify_below, self.cap = make_levels(chance)
+        self.scale = make_levels(chance)
 
     @property
     def last_month(self):
@@ -59,22 +59,23 @@ class Job:
 
 
 def make_levels(chance):
-    """([(name, letter, above, percent)], justify_below, cap)"""
+    """([(name, letter, above, percent)], justify_below, cap, rank_from)"""
     if chance.random() < 0.4:
         return USUAL
     count = chance.randint(1, 6)
     bounds = sorted(chance.sample((30, 50, 60, 75, 80, 85, 90, 95, 100, 110, 120), count - 1), reverse=True)
     levels = [(f"Nivel{n}", f"L{n}", chance.random() < 0.3, bound) for n, bound in enumerate(bounds, 1)]
     levels.append((f"Nivel{count}", f"L{count}", False, 0))
-    return levels, chance.choice((70, 80, 90, 100)), chance.choice((None, 100, 120, 150))
+    return (levels, chance.choice((70, 80, 90, 100)), chance.choice((None, 100, 120, 150)),
+            chance.choice((1, 2, 3)))
 
 
 def write_number(chance, locale, value, decimals, percent):
     """As the locale writes it, with marks of thousands or without; now and then as another would."""
     group, mark = MARKS[locale]
-    if decimals == 0 and abs(value) >= 1000 and chance.random() < 0.2:
+    if decimals == 0 and abs(value) >= 1000000 and chance.random() < 0.5:
         group = chance.choice((",", "."))
-    elif chance.random() < 0.4 and abs(value) < 10 ** 6:
+    elif chance.random() < 0.4 and abs(value) < 10 ** 7:
         group = ""
     if decimals == 3 and 1 <= abs(value) < 1000:
         decimals = 4
@@ -91,7 +92,7 @@ class Kind:
         self.percent = chance.random() < 0.4
         self.rule = chance.choices(RULES, HOW_OFTEN)[0]
         self.decimals = chance.choice((0, 0, 1, 2) if self.percent else (0, 0, 0, 0, 1, 2, 4))
-        self.scale = 100 if self.percent else chance.choice((4, 10, 60, 900, 5000, 250000))
+        self.scale = 100 if self.percent else chance.choice((4, 10, 60, 900, 5000, 250000, 4000000))
         if narrow:
             self.decimals, self.scale = min(self.decimals, 1), min(self.scale, 900)
 
@@ -227,7 +228,7 @@ def done(chance, job, kind, planned, factor):
 
 def progress_row(chance, job, unit, row, kind):
     """What a unit reports of a row of its plan."""
-    factor = chance.choice((1, 1, 1, *(Fraction(level[3], 100) for level in job.levels if level[3]),
+    factor = chance.choice((1, 1, 1, *(Fraction(level[3], 100) for level in job.scale[0] if level[3]),
                             Fraction(chance.randint(1, 150), 100)))
     out = {"CÓDIGO": row["CÓDIGO"] if "CÓDIGO" in unit.columns else "", "LÍNEA": row[LINE],
            NAME: spelled(chance, row[NAME]),

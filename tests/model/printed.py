@@ -62,7 +62,7 @@ def read_explained(text):
     return blocks
 
 
-WORD = re.compile(r'<word xMin="(\S+)" yMin="(\S+)" xMax="(\S+)" yMax="\S+">(.*?)</word>')
+WORD = re.compile(r'<word xMin="(\S+)" yMin="(\S+)" xMax="(\S+)" yMax="(\S+)">(.*?)</word>')
 
 
 def read_layout(text):
@@ -79,10 +79,10 @@ def read_layout(text):
 
 
 def read_pdf(path):
-    """What a PDF shows, word for word."""
+    """What a PDF shows, word for word, by the middle of their height."""
     done = subprocess.run(["pdftotext", "-bbox", "-enc", "UTF-8", path, "-"], capture_output=True, check=True)
     pages = []
     for page in done.stdout.decode().split("<page ")[1:]:
-        pages.append([(float(x0), float(y), float(x1), html.unescape(word))
-                      for x0, y, x1, word in WORD.findall(page)])
+        pages.append([(float(x0), (float(y0) + float(y1)) / 2, float(x1), html.unescape(word))
+                      for x0, y0, x1, y1, word in WORD.findall(page)])
     return pages

@@ -7,7 +7,7 @@ it, and the first word of its name beside it: a figure that is cut, or stands a 
 
 import re
 
-from tables import POINTS
+from tables import POINTS, lines_of
 
 # Letter, landscape: its margins and binding are those of the template.
 LEFT, WIDTH = 15, 279.4 - 11 - 11 - 4
@@ -44,14 +44,6 @@ def read_template(path):
     return [Table(part) for part in re.split(r"\n  (?=[a-z-]+:\n)", text)[1:]]
 
 
-def lines_of(page):
-    """The words of a page by their height, to a tenth of a point."""
-    lines = {}
-    for word in page:
-        lines.setdefault(round(word[1], 1), []).append(word)
-    return {y: sorted(words) for y, words in lines.items()}
-
-
 def inside(words, column):
     return " ".join(word[3] for word in words if word[0] >= column[1] - 0.1 and word[2] <= column[2] + 0.1)
 
@@ -59,7 +51,7 @@ def inside(words, column):
 class Report:
     def __init__(self, template, pages):
         self.tables = read_template(template)
-        self.pages = [lines_of(page) for page in pages]
+        self.pages = [{line[0][1]: line for line in lines_of(page)} for page in pages]
         self.taken = set()
 
     def has(self, table, row):

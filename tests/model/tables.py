@@ -7,15 +7,22 @@ from reading import MONTHS, TARGET
 LETTER = ("ESTADO", "LETRA")
 TOTALS = ["PROGRAMADO", "EJECUTADO", "RAZÓN", "PROMEDIO", *LETTER]
 QUARTERS = ["T1", "T2", "T3", "T4"]
+LATER = " A LA FECHA"
+# The mean, and the ratio, in other ways.
+OTHERS = ("CON TOPE", "MEDIANA", "CON CEROS", "EXIGIBLES", "COBERTURA")
+OTHERS_OF_MONTH = ("CON TOPE", "CON CEROS", "COBERTURA")
+OTHERS_OF_ACTIVITY = ("RAZÓN CON TOPE", "RAZÓN CON CEROS", "PROMEDIO CON TOPE", "PROMEDIO CON CEROS",
+                      "MEDIANA", "COBERTURA")
 SUMMARY = ["PUESTO", "CÓDIGO", "UNIDAD", "LÍNEA", "UNIDADES", "INFORMAN", "INFORMÓ", "ACTIVIDADES",
            "CON CIFRA", "CUMPLIMIENTO", *LETTER, "CUMPLIMIENTO A LA FECHA", "ESTADO A LA FECHA",
            "LETRA A LA FECHA",
            "AVANCE ANUAL", *(f"NIVEL {n}" for n in range(1, 7)), "SIN PROGRAMACIÓN", "SIN PROGRAMAR",
-           "NO REMITIDO", "NO APLICA", "INCOMPLETAS", "PENDIENTES"]
+           "NO REMITIDO", "NO APLICA", "INCOMPLETAS", "PENDIENTES",
+           *(before + other + later for before, later in (("", ""), ("", LATER), ("AVANCE ANUAL ", ""))
+             for other in OTHERS)]
 UNIT_PROGRESS = ["PROGRAMADO", "EJECUTADO", "CUMPLIMIENTO", *LETTER]
 STATUSES = ["ESTADO", "LETRA", "UMBRAL", "ACTIVIDADES", "PORCENTAJE", "ACTIVIDADES A LA FECHA",
             "PORCENTAJE A LA FECHA"]
-LATER = " A LA FECHA"
 ROLLUP = ["LÍNEA", "ACTIVIDAD", "MEDIDA", "CONSOLIDACIÓN", "REGLA", "UNIDADES", TARGET, "MÍNIMO", "MÁXIMO",
           "INFORMAN", *MONTHS, *QUARTERS]
 OF_UNITS = {
@@ -31,7 +38,8 @@ OF_UNITS = {
 OF_ALL = {
     "progress": ["LÍNEA", "ACTIVIDAD", "MEDIDA", "CONSOLIDACIÓN", "UNIDADES", "INFORMAN", *TOTALS,
                  *(heading + LATER for heading in TOTALS), "EJECUTADO SIN PROGRAMAR", "SIN INFORMAR",
-                 "EJECUTADO SIN PROGRAMAR" + LATER, "SIN INFORMAR" + LATER],
+                 "EJECUTADO SIN PROGRAMAR" + LATER, "SIN INFORMAR" + LATER,
+                 *(other + later for later in ("", LATER) for other in OTHERS_OF_ACTIVITY)],
     "progress-summary": SUMMARY,
     "progress-units": SUMMARY,
     "progress-ranking": SUMMARY,
@@ -40,7 +48,8 @@ OF_ALL = {
     "progress-lines": SUMMARY,
     "progress-statuses": STATUSES,
     "progress-months": ["MES", "PROGRAMADAS", "EJECUTADAS", "INFORMADAS", "CUMPLIMIENTO",
-                        "CUMPLIMIENTO" + LATER],
+                        "CUMPLIMIENTO" + LATER,
+                        *(other + later for later in ("", LATER) for other in OTHERS_OF_MONTH)],
     "progress-missing": ["CÓDIGO", "UNIDAD", "INFORMÓ", "INCOMPLETAS", "PENDIENTES"],
     "national-rollup": ROLLUP,
 }
@@ -71,9 +80,11 @@ styles:
 def template(job):
     """Its text."""
     out = [HEAD, "statuses:\n  levels:\n"]
-    for name, letter, above, percent in job.levels:
+    levels, justify_below, cap, rank_from = job.scale
+    for name, letter, above, percent in levels:
         out.append(f"    - {{name: {name}, letter: {letter}, {'above' if above else 'from'}: {percent}}}\n")
-    out.append(f"  justify-below: {job.justify_below}\n" + (f"  cap: {job.cap}\n" if job.cap else ""))
+    out.append(f"  justify-below: {justify_below}\n  rank-from: {rank_from}\n"
+               + (f"  cap: {cap}\n" if cap else ""))
     out.append("tables:\n")
     for name, headings in (OF_ALL | OF_UNITS).items():
         out.append(f"  {name}:\n    source: {name}\n    summary: {name}\n    style: cell\n    columns:\n")
@@ -117,10 +128,14 @@ def read_tables(pages):
 
 
 def lines_of(words):
-    lines = {}
-    for word in words:
-        lines.setdefault(round(word[1], 1), []).append(word)
-    return [sorted(line) for _, line in sorted(lines.items())]
+    """From top to bottom; letters of another size stand in the same line, a little higher or lower."""
+    lines, last = [], None
+    for word in sorted(words, key=lambda word: word[1]):
+        if last is None or word[1] - last > 1.5:
+            lines.append([])
+        lines[-1].append(word)
+        last = word[1]
+    return [sorted(line) for line in lines]
 
 
 def row_of(line, headings):
