@@ -230,9 +230,8 @@ run_group(struct checking *c, group_fn *group)
 	c->scratch = NULL;
 }
 
-/* The findings, in the arena. */
-static struct finding *
-take_findings(struct checking *c, size_t *count)
+struct finding *
+findings_take(struct checking *c, size_t *count)
 {
 	struct finding *findings;
 
@@ -258,7 +257,7 @@ check_run(struct arena *arena, const struct plan *plan, const struct check_setti
 	for (size_t i = 0; i < sizeof(groups) / sizeof(groups[0]); i++)
 		run_group(&c, groups[i]);
 	*out = (struct findings){0};
-	findings = take_findings(&c, &out->count);
+	findings = findings_take(&c, &out->count);
 	c.scratch = arena_open_beside(arena);
 	check_accept(&c, findings, out->count, diags);
 	arena_close(c.scratch);

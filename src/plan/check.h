@@ -134,6 +134,7 @@ struct check_settings {
 	size_t accepted_count;
 	const char *const *lines; /* the strategic lines that there are; none: not checked */
 	size_t line_count;
+	bool figures_expected; /* what can't be reckoned is told, though it look like another kind of plan */
 	const struct progress *progress;     /* of the plan; NULL: not checked */
 	const struct compliance *compliance; /* of that progress, at the cut; NULL: there is none */
 };
@@ -144,6 +145,10 @@ struct check_settings {
  */
 void check_run(struct arena *, const struct plan *, const struct check_settings *, struct number_style,
     struct findings *out, struct diags *);
+
+/* Only the findings of RULE_UNIT_COLUMNS, whatever the job accepts: of units that are in no figure. */
+void check_left_out(struct arena *, const struct plan *, const struct check_settings *, struct number_style,
+    struct findings *out);
 
 /* Replaces the findings by ones whose warnings are errors (--strict). */
 void check_make_strict(struct arena *, struct findings *);

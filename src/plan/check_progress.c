@@ -1,5 +1,6 @@
 #include "plan/near.h"
 #include "plan/rules.h"
+#include "plan/vocabulary.h"
 
 static const char *const month_names[MONTHS] = {"ENE", "FEB", "MAR", "ABR", "MAY", "JUN", "JUL", "AGO", "SEP",
     "OCT", "NOV", "DIC"};
@@ -399,7 +400,7 @@ check_justified(struct checking *c, uint32_t i)
 	if (compliance == NULL || !compliance->activities[i].pending)
 		return;
 	sheet = &c->settings->progress->sheets[c->plan->activities[i].unit];
-	column = sheet_column(sheet->sheet, "justificacion");
+	column = column_find(sheet->sheet->keys, sheet->sheet->column_count, COLUMN_JUSTIFICATION);
 	cell = cell_in(sheet, c->settings->progress->executed[i].row, column);
 	if (cell == NULL)
 		cell = naming_cell(sheet, c->settings->progress->executed[i].row);

@@ -1,16 +1,11 @@
 #include "plan/plan.h"
 
 #include "base/utf8.h"
+#include "plan/columns.h"
 #include "plan/intern.h"
 #include "plan/measure.h"
 #include "plan/members.h"
 #include "plan/normal.h"
-
-/* Columns of a sheet, by their folded headings; -1 where there is no such column. */
-struct columns {
-	int line, name, result, means, notes, code, measure, consolidation, target;
-	int month[MONTHS];
-};
 
 /* Texts as written, and what each of them is. */
 struct spellings {
@@ -32,38 +27,6 @@ struct building {
 	/* Of each activity: the spelling of its line, name and code, INTERN_NONE where they say nothing. */
 	uint32_t *line_text, *name_text, *code_text;
 };
-
-static struct columns
-columns_of(const struct sheet *sheet)
-{
-	static const char *const months[MONTHS] = {"ene", "feb", "mar", "abr", "may", "jun", "jul", "ago",
-	    "sep", "oct", "nov", "dic"};
-	struct columns c = {
-	    .line = sheet_column(sheet, "linea estrategica/proceso"),
-	    .name = sheet_column(sheet, "actividad"),
-	    .result = sheet_column(sheet, "resultado esperado"),
-	    .means = sheet_column(sheet, "medio de verificacion"),
-	    .notes = sheet_column(sheet, "observaciones"),
-	    .code = sheet_column(sheet, "codigo"),
-	    .measure = sheet_column(sheet, "medida"),
-	    .consolidation = sheet_column(sheet, "consolidacion"),
-	    .target = sheet_column(sheet, "meta anual"),
-	};
-
-	for (int i = 0; i < MONTHS; i++)
-		c.month[i] = sheet_column(sheet, months[i]);
-	return c;
-}
-
-static bool
-columns_suffice(const struct columns *c)
-{
-	for (int i = 0; i < MONTHS; i++) {
-		if (c->month[i] < 0)
-			return false;
-	}
-	return c->name >= 0 && c->target >= 0;
-}
 
 static bool
 is_blank_row(const struct sheet *sheet, size_t row)
@@ -163,7 +126,8 @@ read_amount(const struct building *b, const struct sheet_cell *cell, struct amou
 }
 
 static void
-read_row(struct building *b, const struct sheet *sheet, const struct columns *c, uint32_t unit, size_t row)
+read_row(struct building *b, const struct sheet *sheet, const struct plan_columns *c, uint32_t unit,
+    size_t row)
 {
 	size_t i = b->count++;
 	struct activity *a = &b->activities[i];
@@ -171,18 +135,18 @@ read_row(struct building *b, const struct sheet *sheet, const struct columns *c,
 	*a = (struct activity){
 	    .unit = unit,
 	    .row = (uint32_t)row,
-	    .line_cell = cell_in(sheet, row, c->line),
-	    .name = cell_in(sheet, row, c->name),
-	    .result = cell_in(sheet, row, c->result),
-	    .means = cell_in(sheet, row, c->means),
-	    .notes = cell_in(sheet, row, c->notes),
-	    .code = cell_in(sheet, row, c->code),
+	    .line_cell = cell_in(sheet, row, c->at[COLUMN_LINE]),
+	    .name = cell_in(sheet, row, c->at[COLUMN_ACTIVITY]),
+	    .result = cell_in(sheet, row, c->at[COLUMN_RESULT]),
+	    .means = cell_in(sheet, row, c->at[COLUMN_MEANS]),
+	    .notes = cell_in(sheet, row, c->at[COLUMN_NOTES]),
+	    .code = cell_in(sheet, row, c->at[COLUMN_CODE]),
 	};
-	read_amount(b, cell_in(sheet, row, c->target), &a->target);
+	read_amount(b, cell_in(sheet, row, c->at[COLUMN_TARGET]), &a->target);
 	for (int m = 0; m < MONTHS; m++)
-		read_amount(b, cell_in(sheet, row, c->month[m]), &a->month[m]);
-	measure_activity(b->arena, sheet->file, cell_in(sheet, row, c->measure),
-	    cell_in(sheet, row, c->consolidation), a, b->diags);
+		read_amount(b, cell_in(sheet, row, c->at[COLUMN_MONTH + m]), &a->month[m]);
+	measure_activity(b->arena, sheet->file, cell_in(sheet, row, c->at[COLUMN_MEASURE]),
+	    cell_in(sheet, row, c->at[COLUMN_CONSOLIDATION]), a, b->diags);
 	b->line_text[i] = spelling_of(b, &b->lines, a->line_cell, key_of_line);
 	b->name_text[i] = spelling_of(b, &b->names, a->name, key_of_name);
 	b->code_text[i] = spelling_of(b, &b->codes, a->code, key_of_code);
@@ -201,7 +165,7 @@ read_units(struct building *b, const struct plan_unit *given, size_t n, struct p
 	b->code_text = ARENA_ARRAY(b->scratch, uint32_t, rows);
 	for (size_t u = 0; u < n; u++) {
 		const struct sheet *sheet = given[u].sheet;
-		struct columns c;
+		struct plan_columns c;
 
 		units[u] = given[u];
 		units[u].first = (uint32_t)b->count;
@@ -209,10 +173,10 @@ read_units(struct building *b, const struct plan_unit *given, size_t n, struct p
 		units[u].known = false;
 		if (sheet == NULL)
 			continue;
-		c = columns_of(sheet);
+		c = columns_of(sheet, b->style);
 		units[u].known = columns_suffice(&c);
-		units[u].target = c.target;
-		memcpy(units[u].month, c.month, sizeof(c.month));
+		units[u].target = c.at[COLUMN_TARGET];
+		memcpy(units[u].month, &c.at[COLUMN_MONTH], sizeof(units[u].month));
 		for (size_t row = 0; units[u].known && row < sheet->row_count; row++) {
 			if (!is_blank_row(sheet, row))
 				read_row(b, sheet, &c, (uint32_t)u, row);

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/utf8.h"
+#include "plan/columns.h"
 #include "plan/intern.h"
 #include "plan/normal.h"
 
@@ -53,11 +54,6 @@ struct joined_sheet {
 	struct executed *executed; /* of all activities */
 };
 
-static const char *const month_headings[MONTHS] = {"ENE", "FEB", "MAR", "ABR", "MAY", "JUN", "JUL", "AGO",
-    "SEP", "OCT", "NOV", "DIC"};
-static const char *const month_keys[MONTHS] = {"ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "sep",
-    "oct", "nov", "dic"};
-
 /*
  * --- reading ----------------------------------------------------------------------------------------------
  */
@@ -67,14 +63,17 @@ progress_sheet_parse(struct arena *arena, const char *path, struct bytes bytes, 
     struct number_style style, struct sheet *out, struct diags *diags)
 {
 	struct sheet_binding bindings[MONTHS];
+	struct plan_columns c;
 
 	for (int m = 0; m < MONTHS; m++)
-		bindings[m] = (struct sheet_binding){.heading = month_headings[m],
-		    .key = month_keys[m],
+		bindings[m] = (struct sheet_binding){.heading = column_heading(COLUMN_MONTH + m),
+		    .key = column_key(COLUMN_MONTH + m),
 		    .number = true};
 	if (!sheet_parse(arena, path, bytes, loc, bindings, MONTHS, style, out, diags))
 		return false;
-	if (sheet_column(out, "codigo") >= 0 || sheet_column(out, "actividad") >= 0)
+	c = columns_of(out, style);
+	columns_tell(arena, out, SHEET_OF_PROGRESS, style, bindings, MONTHS, diags);
+	if (c.at[COLUMN_CODE] >= 0 || c.at[COLUMN_ACTIVITY] >= 0)
 		return true;
 	diag_add(diags, SEVERITY_ERROR, (struct srcloc){path, out->headings[0].line, out->headings[0].column},
 	    "progress-columns",
@@ -427,9 +426,9 @@ join_sheet(const struct joining *j, uint32_t unit, struct progress_sheet *sheet,
 	struct progress_row *rows = ARENA_ARRAY(j->arena, struct progress_row, csv->row_count);
 	struct joined_sheet s = {.unit = unit, .sheet = sheet, .executed = executed};
 
-	s.justification = sheet_column(csv, "justificacion");
+	s.justification = column_find(csv->keys, csv->column_count, COLUMN_JUSTIFICATION);
 	for (int m = 0; m < MONTHS; m++)
-		s.months[m] = sheet_column(csv, month_keys[m]);
+		s.months[m] = column_find(csv->keys, csv->column_count, COLUMN_MONTH + m);
 	for (size_t row = 0; row < csv->row_count; row++) {
 		struct executed *of;
 
@@ -468,12 +467,10 @@ join_edition(struct joining *j, const struct progress_unit *units, bool previous
 			continue;
 		sheets[u] = (struct progress_sheet){
 		    .sheet = csv,
-		    .code = sheet_column(csv, "codigo"),
-		    .name = sheet_column(csv, "actividad"),
-		    .line = sheet_column(csv, "linea"),
+		    .code = column_find(csv->keys, csv->column_count, COLUMN_CODE),
+		    .name = column_find(csv->keys, csv->column_count, COLUMN_ACTIVITY),
+		    .line = column_find(csv->keys, csv->column_count, COLUMN_LINE),
 		};
-		if (sheets[u].line < 0)
-			sheets[u].line = sheet_column(csv, "linea estrategica/proceso");
 		join_sheet(j, u, &sheets[u], executed);
 	}
 	*out = executed;

@@ -2,6 +2,7 @@
 
 #include "base/buf.h"
 #include "base/utf8.h"
+#include "plan/columns.h"
 #include "plan/decode.h"
 #include "plan/headings.h"
 #include "plan/intern.h"
@@ -77,11 +78,9 @@ struct check {
 int
 sheet_column(const struct sheet *sheet, const char *key)
 {
-	for (size_t i = 0; i < sheet->column_count; i++) {
-		if (key[0] != '\0' && strcmp(sheet->keys[i], key) == 0)
-			return (int)i;
-	}
-	return -1;
+	size_t i = heading_find(sheet->keys, sheet->column_count, key);
+
+	return i < sheet->column_count ? (int)i : -1;
 }
 
 static struct srcloc
@@ -267,18 +266,25 @@ on_record(void *ctx, const struct record *record)
  * --- checks -----------------------------------------------------------------------------------------------
  */
 
-/* Headings of the columns that hold numbers in every plan and progress sheet, folded. */
-static bool
-is_known_number(const char *key)
+/*
+ * Marks the columns that figures are reckoned from: META ANUAL in any sheet, months and other headings of the
+ * target where the plan can be reckoned, months also where one of them is bound as a number.
+ */
+static void
+mark_reckoned(const struct reading *r, const struct sheet *sheet, struct check *check)
 {
-	static const char *const known[] = {"meta anual", "ene", "feb", "mar", "abr", "may", "jun", "jul",
-	    "ago", "sep", "oct", "nov", "dic"};
+	struct plan_columns c = columns_of(sheet, r->style);
+	int target = c.at[COLUMN_TARGET];
+	bool months = columns_suffice(&c);
 
-	for (size_t i = 0; i < sizeof(known) / sizeof(known[0]); i++) {
-		if (strcmp(key, known[i]) == 0)
-			return true;
+	if (target >= 0 && (months || strcmp(sheet->keys[target], column_key(COLUMN_TARGET)) == 0))
+		check->number[target] = true;
+	for (int i = COLUMN_MONTH; i < COLUMNS; i++)
+		months = months || (c.at[i] >= 0 && check->number[c.at[i]]);
+	for (int i = COLUMN_MONTH; i < COLUMNS && months; i++) {
+		if (c.at[i] >= 0)
+			check->number[c.at[i]] = true;
 	}
-	return false;
 }
 
 static void
@@ -289,13 +295,13 @@ prepare_check(const struct reading *r, struct sheet *sheet, struct check *check)
 	*check = (struct check){.sheet = sheet};
 	for (size_t i = 0; i < h->width; i++)
 		check->unnamed[i] = i >= h->count || h->keys[i][0] == '\0';
-	for (size_t i = 0; i < h->count; i++) {
-		check->number[i] = is_known_number(h->keys[i]);
-		for (size_t j = 0; j < r->binding_count; j++) {
-			if (r->bindings[j].number && strcmp(r->bindings[j].key, h->keys[i]) == 0)
-				check->number[i] = true;
-		}
+	for (size_t j = 0; j < r->binding_count; j++) {
+		size_t i = heading_find(h->keys, h->count, r->bindings[j].key);
+
+		if (r->bindings[j].number && i < h->count)
+			check->number[i] = true;
 	}
+	mark_reckoned(r, sheet, check);
 }
 
 static void
