@@ -34,6 +34,8 @@ static const struct rule_info rules[RULES] = {
 	N_("Another measure than in other units")},
     [RULE_CONSOLIDATION_DIFFERS] = {"check-consolidation-differs", SEVERITY_WARNING,
 	N_("Months that make the year otherwise than in other units")},
+    [RULE_UNIT_OF_MEASURE] = {"check-unit-of-measure", SEVERITY_NOTE,
+	N_("A unit of measure that may be that of other units")},
     [RULE_LINE_DIFFERS] = {"check-line-differs", SEVERITY_WARNING,
 	N_("One activity under several strategic lines")},
     [RULE_DUPLICATE_ACTIVITY] = {"check-duplicate-activity", SEVERITY_WARNING,

@@ -42,7 +42,8 @@ enum rule {
 	RULE_MEANS_DIFFER,      /* the same activity with other means of verification in other units */
 	RULE_MEASURE_DIFFERS,
 	RULE_CONSOLIDATION_DIFFERS,
-	RULE_LINE_DIFFERS,       /* the same activity under another line than where it stands first */
+	RULE_UNIT_OF_MEASURE, /* the same activity without unit of measure, or in one with another ending */
+	RULE_LINE_DIFFERS,    /* the same activity under another line than where it stands first */
 	RULE_DUPLICATE_ACTIVITY, /* twice in one unit, under one line and in one measure */
 	RULE_UNIT_EMPTY,
 	RULE_UNIT_COLUMNS, /* a sheet without a column that the plan needs: the unit is left out */

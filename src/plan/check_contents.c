@@ -307,7 +307,7 @@ check_number_styles(struct checking *c)
 
 /* What makes an activity the same as another of its unit. */
 struct twin {
-	uint32_t same, line, measure, activity;
+	uint32_t same, line, measure, unit_of_measure, activity;
 };
 
 static int
@@ -317,7 +317,9 @@ compare_same(const struct twin *a, const struct twin *b)
 		return a->same < b->same ? -1 : 1;
 	if (a->line != b->line)
 		return a->line < b->line ? -1 : 1;
-	return (a->measure > b->measure) - (a->measure < b->measure);
+	if (a->measure != b->measure)
+		return a->measure < b->measure ? -1 : 1;
+	return (a->unit_of_measure > b->unit_of_measure) - (a->unit_of_measure < b->unit_of_measure);
 }
 
 static int
@@ -329,7 +331,10 @@ compare_twins(const void *a, const void *b)
 	return order != 0 ? order : (x->activity > y->activity) - (x->activity < y->activity);
 }
 
-/* Each row but the first of those that are one activity, under one line and in one measure; n of one unit. */
+/*
+ * Each row but the first of those that are one activity, under one line and in one measure (and unit of
+ * it); n of one unit.
+ */
 static void
 tell_twins(struct checking *c, struct twin *twins, size_t n)
 {
@@ -367,7 +372,8 @@ check_duplicates(struct checking *c)
 		for (uint32_t i = 0; i < unit->count; i++) {
 			const struct activity *a = &plan->activities[unit->first + i];
 
-			twins[i] = (struct twin){a->same, a->line, (uint32_t)a->measure, unit->first + i};
+			twins[i] = (struct twin){a->same, a->line, (uint32_t)a->measure, a->unit_of_measure,
+			    unit->first + i};
 		}
 		tell_twins(c, twins, unit->count);
 	}

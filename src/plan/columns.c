@@ -41,6 +41,30 @@ columns_of(const struct sheet *sheet, struct number_style style)
 	return c;
 }
 
+void
+columns_of_unit(struct arena *arena, const struct sheet *sheet, const char *code, const char *name,
+    struct plan_columns *c)
+{
+	int column = c->at[COLUMN_UNIT_OF_MEASURE];
+	size_t n;
+	const char *code_key = utf8_fold(arena, code, strlen(code), &n);
+	const char *name_key = utf8_fold(arena, name, strlen(name), &n);
+
+	if (column < 0 || strcmp(sheet->keys[column], "unidad") != 0)
+		return;
+	for (size_t row = 0; row < sheet->row_count; row++) {
+		const struct sheet_cell *cell = &sheet->rows[row].cells[column];
+		const char *key;
+
+		if (cell->length == 0)
+			continue;
+		key = utf8_fold(arena, cell->text, cell->length, &n);
+		if (strcmp(key, code_key) != 0 && strcmp(key, name_key) != 0)
+			return;
+	}
+	c->at[COLUMN_UNIT_OF_MEASURE] = -1;
+}
+
 bool
 columns_suffice(const struct plan_columns *c)
 {
@@ -78,6 +102,22 @@ mark_read(const struct sheet *sheet, const struct plan_columns *c, const struct 
 	}
 }
 
+/*
+ * A column that has a heading for what is missing, and was not taken, says something else
+ * (columns_of_unit()).
+ */
+static bool
+is_word_for(const char *key, enum plan_column column)
+{
+	const char *word;
+
+	for (size_t i = 0; (word = column_word(column, i)) != NULL; i++) {
+		if (strcmp(word, key) == 0)
+			return true;
+	}
+	return false;
+}
+
 /* The column that nothing reads and whose heading is nearly the one that is missing; -1: none. */
 static int
 nearest_unread(const struct sheet *sheet, const bool *read, enum plan_column missing)
@@ -87,7 +127,7 @@ nearest_unread(const struct sheet *sheet, const bool *read, enum plan_column mis
 	const char *near = NULL, *word;
 
 	for (size_t i = 0; i < sheet->column_count && i < SHEET_COLUMNS_MAX; i++) {
-		if (read[i] || sheet->keys[i][0] == '\0')
+		if (read[i] || sheet->keys[i][0] == '\0' || is_word_for(sheet->keys[i], missing))
 			continue;
 		names[count] = sheet->keys[i];
 		at[count++] = i;
@@ -112,6 +152,7 @@ is_of_use(enum sheet_use use, enum plan_column column)
 	case COLUMN_NOTES:
 	case COLUMN_MEASURE:
 	case COLUMN_CONSOLIDATION:
+	case COLUMN_UNIT_OF_MEASURE:
 		return use == SHEET_OF_PLAN;
 	case COLUMN_JUSTIFICATION:
 		return use == SHEET_OF_PROGRESS;
@@ -169,13 +210,12 @@ tell_taken(struct arena *arena, const struct sheet *sheet, enum sheet_use use, c
 }
 
 void
-columns_tell(struct arena *arena, const struct sheet *sheet, enum sheet_use use, struct number_style style,
+columns_tell(struct arena *arena, const struct sheet *sheet, enum sheet_use use, const struct plan_columns *c,
     const struct sheet_binding *bindings, size_t n, struct diags *diags)
 {
-	struct plan_columns c = columns_of(sheet, style);
 	bool read[SHEET_COLUMNS_MAX] = {false};
 
-	mark_read(sheet, &c, bindings, n, read);
-	tell_near(sheet, use, &c, read, diags);
-	tell_taken(arena, sheet, use, &c, diags);
+	mark_read(sheet, c, bindings, n, read);
+	tell_near(sheet, use, c, read, diags);
+	tell_taken(arena, sheet, use, c, diags);
 }

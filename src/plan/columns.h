@@ -17,6 +17,13 @@ struct plan_columns {
  */
 struct plan_columns columns_of(const struct sheet *, struct number_style);
 
+/*
+ * A column UNIDAD that only has the code or the name of the unit whose sheet it is says nothing of measures,
+ * and is left out.
+ */
+void columns_of_unit(struct arena *, const struct sheet *, const char *code, const char *name,
+    struct plan_columns *);
+
 /* Whether they make a plan that can be reckoned: ACTIVIDAD, META ANUAL and all months. */
 bool columns_suffice(const struct plan_columns *);
 
@@ -27,7 +34,7 @@ bool columns_suffice(const struct plan_columns *);
  */
 enum sheet_use { SHEET_OF_PLAN, SHEET_OF_PROGRESS };
 
-void columns_tell(struct arena *, const struct sheet *, enum sheet_use, struct number_style,
+void columns_tell(struct arena *, const struct sheet *, enum sheet_use, const struct plan_columns *,
     const struct sheet_binding *, size_t n, struct diags *);
 
 #endif

@@ -20,10 +20,10 @@ struct building {
 	struct arena *scratch; /* for what the plan doesn't keep */
 	struct diags *diags;
 	struct number_style style;
-	struct alias_map aliases, line_aliases;
+	struct alias_map aliases, line_aliases, unit_aliases;
 	struct activity *activities;
 	size_t count;
-	struct spellings lines, names, codes;
+	struct spellings lines, names, codes, units;
 	/* Of each activity: the spelling of its line, name and code, INTERN_NONE where they say nothing. */
 	uint32_t *line_text, *name_text, *code_text;
 };
@@ -86,6 +86,12 @@ key_of_code(const struct building *b, const struct sheet_cell *cell)
 	return plan_code_key(b->arena, cell->text, cell->length);
 }
 
+static const char *
+key_of_unit(const struct building *b, const struct sheet_cell *cell)
+{
+	return alias_of(&b->unit_aliases, plan_unit_key(b->arena, cell->text, cell->length));
+}
+
 /* The number of the cell's spelling; its key is found once, when it is new. */
 static uint32_t
 spelling_of(const struct building *b, struct spellings *s, const struct sheet_cell *cell,
@@ -131,6 +137,7 @@ read_row(struct building *b, const struct sheet *sheet, const struct plan_column
 {
 	size_t i = b->count++;
 	struct activity *a = &b->activities[i];
+	uint32_t text;
 
 	*a = (struct activity){
 	    .unit = unit,
@@ -141,7 +148,10 @@ read_row(struct building *b, const struct sheet *sheet, const struct plan_column
 	    .means = cell_in(sheet, row, c->at[COLUMN_MEANS]),
 	    .notes = cell_in(sheet, row, c->at[COLUMN_NOTES]),
 	    .code = cell_in(sheet, row, c->at[COLUMN_CODE]),
+	    .unit_cell = cell_in(sheet, row, c->at[COLUMN_UNIT_OF_MEASURE]),
 	};
+	text = spelling_of(b, &b->units, a->unit_cell, key_of_unit);
+	a->unit_of_measure = text != INTERN_NONE ? b->units.key[text] : UINT32_MAX;
 	read_amount(b, cell_in(sheet, row, c->at[COLUMN_TARGET]), &a->target);
 	for (int m = 0; m < MONTHS; m++)
 		read_amount(b, cell_in(sheet, row, c->at[COLUMN_MONTH + m]), &a->month[m]);
@@ -174,6 +184,7 @@ read_units(struct building *b, const struct plan_unit *given, size_t n, struct p
 		if (sheet == NULL)
 			continue;
 		c = columns_of(sheet, b->style);
+		columns_of_unit(b->scratch, sheet, given[u].code, given[u].name, &c);
 		units[u].known = columns_suffice(&c);
 		units[u].target = c.at[COLUMN_TARGET];
 		memcpy(units[u].month, &c.at[COLUMN_MONTH], sizeof(units[u].month));
@@ -381,6 +392,31 @@ find_kinds(struct building *b, struct plan *plan)
 	plan->kinds = kinds;
 }
 
+static void
+find_measure_units(const struct building *b, struct plan *plan)
+{
+	uint32_t n = b->units.keys.count;
+	struct measure_unit *units = ARENA_ARRAY(b->arena, struct measure_unit, n);
+
+	for (uint32_t text = 0; text < b->units.texts.count; text++) {
+		uint32_t key = b->units.key[text];
+
+		if (key != INTERN_NONE && units[key].label == NULL)
+			units[key] = (struct measure_unit){b->units.keys.texts[key].text,
+			    b->units.texts.texts[text].text};
+	}
+	for (size_t i = 0; i < plan->alias_count && n > 0; i++) {
+		const char *to = plan->aliases[i].to;
+		const char *key = plan_unit_key(b->scratch, to, strlen(to));
+		uint32_t unit = intern_find(&b->units.keys, key, strlen(key));
+
+		if (unit != INTERN_NONE)
+			units[unit].label = to;
+	}
+	plan->measure_units = units;
+	plan->measure_unit_count = n;
+}
+
 bool
 plan_build(struct arena *arena, const struct plan_unit *units, size_t n, const struct plan_alias *aliases,
     size_t alias_count, struct number_style style, struct plan *out, struct diags *diags)
@@ -390,19 +426,22 @@ plan_build(struct arena *arena, const struct plan_unit *units, size_t n, const s
 	size_t errors = diags_errors(diags);
 	struct plan plan = {.units = own, .unit_count = n, .aliases = aliases, .alias_count = alias_count};
 
-	if (alias_map_build(arena, aliases, alias_count, false, &b.aliases, diags))
-		alias_map_build(arena, aliases, alias_count, true, &b.line_aliases, diags);
+	if (alias_map_build(arena, aliases, alias_count, plan_key, &b.aliases, diags) &&
+	    alias_map_build(arena, aliases, alias_count, normal_line, &b.line_aliases, diags))
+		alias_map_build(arena, aliases, alias_count, plan_unit_key, &b.unit_aliases, diags);
 	if (diags_errors(diags) > errors)
 		return false;
 	b.scratch = arena_open_beside(arena);
 	spellings_init(&b.lines, b.scratch);
 	spellings_init(&b.names, b.scratch);
 	spellings_init(&b.codes, b.scratch);
+	spellings_init(&b.units, b.scratch);
 	read_units(&b, units, n, own);
 	plan.activities = b.activities;
 	plan.activity_count = b.count;
 	find_lines(&b, &plan);
 	find_kinds(&b, &plan);
+	find_measure_units(&b, &plan);
 	arena_close(b.scratch);
 	if (diags_errors(diags) > errors)
 		return false;

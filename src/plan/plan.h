@@ -14,6 +14,9 @@
  * text that goes with a single code elsewhere in the plan, is that activity too.  A cell without letters,
  * figures or "%" (a dash) says as little as a blank one.
  *
+ * Units of measure (UNIDAD DE MEDIDA) are the same where plan_unit_key() is: letter case, accents and the
+ * periods of abbreviations don't matter.  The job's aliases go for them too.
+ *
  * Everything lives in the caller's arena and borrows its texts from the sheets.
  */
 #ifndef PLIEGO_PLAN_PLAN_H
@@ -54,9 +57,10 @@ struct activity {
 	enum quantity measure;
 	enum consolidation consolidation; /* over months */
 	enum origin measure_origin, consolidation_origin;
+	uint32_t unit_of_measure; /* index into plan->measure_units; UINT32_MAX: none is said */
 	struct amount target, month[MONTHS];
 	/* NULL when the sheet has no such column; blank cells have length 0 */
-	const struct sheet_cell *line_cell, *name, *result, *means, *notes, *code;
+	const struct sheet_cell *line_cell, *name, *result, *means, *notes, *code, *unit_cell;
 };
 
 /* A strategic line or an activity, with the spellings it has. */
@@ -68,6 +72,12 @@ struct kind {
 	uint32_t count; /* activities */
 	uint32_t units; /* units that have it */
 	bool coded;     /* an activity that is known by a code */
+};
+
+/* What activities are counted in: UNIDAD DE MEDIDA. */
+struct measure_unit {
+	const char *key;   /* plan_unit_key(), aliases followed */
+	const char *label; /* as first written; what an alias leads to */
 };
 
 struct plan_unit {
@@ -92,6 +102,8 @@ struct plan {
 	size_t activity_count;
 	const struct kind *lines, *kinds; /* by first appearance */
 	size_t line_count, kind_count;
+	const struct measure_unit *measure_units; /* by first appearance */
+	size_t measure_unit_count;
 	const struct plan_alias *aliases;
 	size_t alias_count;
 	/* Of each activity, the line of the job that declares its measure (0: none); NULL: none at all. */
@@ -103,7 +115,7 @@ struct plan {
  * come from the columns MEDIDA and CONSOLIDACIÓN where the sheet has them (a word that is neither is an
  * error [plan-measure, plan-consolidation]), else they are inferred:
  *
- *   measure: percent if the target or any month is one, else count;
+ *   measure: percent if the target or any month is one, or the unit of measure is, else count;
  *   consolidation: sum if the months add up to the target, or there is no target; else constant if at
  *   least two months are programmed and all equal the target; else, for percents, average if their mean
  *   is the target; else sum.
@@ -123,7 +135,10 @@ const char *plan_key(struct arena *, const char *, size_t n);
  */
 const char *plan_code_key(struct arena *, const char *, size_t n);
 
-/* The same of a strategic line: its code where it begins with one. */
+/* What a unit of measure is known by: folded, without periods that end words; "" for a dash. */
+const char *plan_unit_key(struct arena *, const char *, size_t n);
+
+/* What a strategic line is known by: its code where it begins with one. */
 const char *plan_line_key(struct arena *, const char *, size_t n);
 
 /* The cells that the figures of an activity were read from; month is 0 to 11. */

@@ -160,13 +160,15 @@ check_reckoned_tables(struct build *b)
 
 /* Where the plan is reckoned; of one that isn't, what it lacks is told with the checks. */
 static void
-tell_columns(struct build *b, const struct sheet *sheet, const struct sheet_binding *bindings,
-    size_t binding_count)
+tell_columns(struct build *b, size_t u, const struct sheet_binding *bindings, size_t binding_count)
 {
-	struct plan_columns columns = columns_of(sheet, b->job.numbers);
+	const struct job_unit *unit = &b->job.units[u];
+	struct plan_columns columns = columns_of(&b->sheets[u], b->job.numbers);
 
+	columns_of_unit(b->arena, &b->sheets[u], unit->code.text ? unit->code.text : "",
+	    unit->name.text ? unit->name.text : "", &columns);
 	if (columns_suffice(&columns))
-		columns_tell(b->arena, sheet, SHEET_OF_PLAN, b->job.numbers, bindings, binding_count,
+		columns_tell(b->arena, &b->sheets[u], SHEET_OF_PLAN, &columns, bindings, binding_count,
 		    b->diags);
 }
 
@@ -183,7 +185,7 @@ read_sheet(struct build *b, size_t u, const struct sheet_binding *bindings, size
 	if (file_read(files, path, SHEET_FILE_MAX, plan->loc, &file, b->diags)) {
 		if (sheet_parse(b->arena, path, file, plan->loc, bindings, binding_count, b->job.numbers,
 			&b->sheets[u], b->diags))
-			tell_columns(b, &b->sheets[u], bindings, binding_count);
+			tell_columns(b, u, bindings, binding_count);
 		if (kept)
 			b->sheet_files[u] = file;
 	}

@@ -121,3 +121,29 @@ def optional_columns_that_are_misspelt_are_told(program):
     job = job_of(program, "plural", plan, progress % "JUSTIFICACIONES")
     said = program.run("check", job).expect(0, silent=False).err
     check("«JUSTIFICACIONES» = «JUSTIFICACIÓN»" in said, said)
+
+
+@test
+def figures_in_other_units_of_measure_are_other_figures(program):
+    """32 km and 180,006 soles of one activity are two rows, in every format, and in the form."""
+    plan = (f"ACTIVIDAD,U. DE MEDIDA,META ANUAL,{MONTHS}\n"
+            f"Caminos,km.,32,32{',' * 11}\nCaminos,Soles,\"180,006\",\"180,006\"{',' * 11}\n")
+    job = job_of(program, "measured", plan)
+    rows, _ = rollup_of(program, job)
+    check_equal([(r["META ANUAL"], r["UNIDAD DE MEDIDA"]) for r in rows],
+                [("32", "km."), ("180006", "Soles")], "rows")
+    out = program.run("rollup", job, "--format", "csv").expect(0).out.splitlines()
+    check_equal([line.split(",")[-1] for line in out], ["UNIDAD DE MEDIDA", "km.", "Soles"], "CSV")
+    told = program.run("explain", job, "--activity", "caminos", "--month", "ENERO").expect(0).out
+    check_equal(told.count("ENE = "), 2, "figures that are explained")
+    program.run("form", job, "--quarter", "1", "-o", job.parent / "form").expect(0, silent=False)
+    form = (job.parent / "form" / "A.csv").read_text(encoding="utf-8-sig").splitlines()
+    check_equal(form[0].split(",")[:4],
+                ["LÍNEA ESTRATÉGICA/PROCESO", "ACTIVIDAD", "UNIDAD DE MEDIDA", "META ANUAL"], "the form")
+
+
+@test
+def rollups_without_units_of_measure_have_no_column_for_them(program):
+    job = job_of(program, "unmeasured", f"ACTIVIDAD,META ANUAL,{MONTHS}\nRiego,78,{COUNTS}\n")
+    head = program.run("rollup", job, "--format", "csv").expect(0).out.splitlines()[0]
+    check(head.endswith(",T1,T2,T3,T4"), head)
