@@ -180,6 +180,31 @@ follow(const struct plan_alias *aliases, const uint32_t *origin, const uint32_t 
 	return sound;
 }
 
+/*
+ * Where an alias leads to a text of a line, and its code has an alias to another code, that is where it goes
+ * on: the text is one of that code.
+ */
+static void
+follow_codes(const struct alias_map *map, uint32_t *next, uint32_t *origin)
+{
+	for (uint32_t key = 0; key < map->keys.count; key++) {
+		const char *line = map->keys.texts[key].text, *other;
+		size_t code = normal_code_length(line);
+		uint32_t of_code;
+
+		if (next[key] != INTERN_NONE || code == 0 || line[code] == '\0')
+			continue;
+		of_code = intern_find(&map->keys, line, code);
+		if (of_code == INTERN_NONE || next[of_code] == INTERN_NONE)
+			continue;
+		other = map->keys.texts[next[of_code]].text;
+		if (normal_code_length(other) == code && strncmp(other, line, code) == 0)
+			continue; /* what lines of the code are called */
+		next[key] = of_code;
+		origin[key] = origin[of_code];
+	}
+}
+
 bool
 alias_map_build(struct arena *arena, const struct plan_alias *aliases, size_t n, normal_fn *normal,
     struct alias_map *map, struct diags *diags)
@@ -209,6 +234,8 @@ alias_map_build(struct arena *arena, const struct plan_alias *aliases, size_t n,
 		next[a] = b;
 		origin[a] = (uint32_t)i;
 	}
+	if (normal == normal_line)
+		follow_codes(map, next, origin);
 	return follow(aliases, origin, next, map, ARENA_ARRAY(arena, uint32_t, n * 2), diags) && sound;
 }
 

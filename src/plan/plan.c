@@ -200,15 +200,131 @@ read_units(struct building *b, const struct plan_unit *given, size_t n, struct p
  * --- kinds ------------------------------------------------------------------------------------------------
  */
 
-/* Gives each kind its most frequent spelling; of equals, the one that appeared first. */
+/* What the job's aliases make of spellings. */
+struct meanings {
+	const struct plan_alias *aliases;
+	normal_fn *normal;
+	struct intern ends;    /* normal forms that aliases end at */
+	const uint32_t *alias; /* the first alias that leads to each of them */
+	const char *
+	    *taken; /* of each spelling: the end that it is taken as; NULL: none, it stands for itself */
+	bool *bare; /* of each spelling: that end is only a code */
+};
+
+/* Whether a key is nothing but a code: of a line, or (of activities) one that the plan has. */
+static bool
+is_bare_code(const struct building *b, bool lines, const char *key, const char *written)
+{
+	const char *code;
+
+	if (lines)
+		return normal_code_length(key) > 0 && key[normal_code_length(key)] == '\0';
+	code = plan_code_key(b->scratch, written, strlen(written));
+	return intern_find(&b->codes.keys, code, strlen(code)) != INTERN_NONE;
+}
+
+static void
+find_ends(const struct building *b, const struct plan *plan, const struct alias_map *map, struct meanings *m)
+{
+	uint32_t *alias = ARENA_ARRAY(b->scratch, uint32_t, plan->alias_count);
+
+	intern_init(&m->ends, b->scratch);
+	for (uint32_t i = 0; i < plan->alias_count; i++) {
+		const char *to = m->normal(b->scratch, plan->aliases[i].to, strlen(plan->aliases[i].to));
+		uint32_t known = m->ends.count;
+
+		/* Otherwise a chain goes on from here. */
+		if (strcmp(alias_of(map, to), to) == 0 && intern_add(&m->ends, to, strlen(to)) == known)
+			alias[known] = i;
+	}
+	m->alias = alias;
+}
+
+static void
+find_meanings(const struct building *b, const struct plan *plan, bool lines, const struct spellings *s,
+    struct meanings *m)
+{
+	const struct alias_map *map = lines ? &b->line_aliases : &b->aliases;
+
+	*m = (struct meanings){.aliases = plan->aliases, .normal = lines ? normal_line : plan_key};
+	m->taken = ARENA_ARRAY(b->scratch, const char *, s->texts.count);
+	m->bare = ARENA_ARRAY(b->scratch, bool, s->texts.count);
+	if (plan->alias_count == 0)
+		return;
+	find_ends(b, plan, map, m);
+	for (uint32_t i = 0; i < s->texts.count; i++) {
+		const char *key = m->normal(b->scratch, s->texts.texts[i].text, s->texts.texts[i].length);
+		const char *taken = lines ? alias_of_line(map, key) : alias_of(map, key);
+		uint32_t end = intern_find(&m->ends, taken, strlen(taken));
+
+		if (strcmp(taken, key) == 0 || end == INTERN_NONE)
+			continue;
+		m->taken[i] = taken;
+		m->bare[i] = is_bare_code(b, lines, taken, plan->aliases[m->alias[end]].to);
+	}
+}
+
+/*
+ * Spellings of a kind: the most frequent of all, and of those that no alias changes; the first that one
+ * does.
+ */
+struct usual {
+	uint32_t any, own, changed;
+	uint32_t any_count, own_count;
+};
+
+static void
+look_at_spelling(const struct meanings *m, uint32_t text, uint32_t count, struct usual *usual)
+{
+	if (count > usual->any_count || (count == usual->any_count && text < usual->any)) {
+		usual->any = text;
+		usual->any_count = count;
+	}
+	if (m->taken[text] != NULL) {
+		/* One that leads to a text says more than one that leads to a code. */
+		if (usual->changed == INTERN_NONE || (m->bare[usual->changed] && !m->bare[text]) ||
+		    (m->bare[usual->changed] == m->bare[text] && text < usual->changed))
+			usual->changed = text;
+	} else if (count > usual->own_count || (count == usual->own_count && text < usual->own)) {
+		usual->own = text;
+		usual->own_count = count;
+	}
+}
+
+/*
+ * The most frequent spelling, as first written; but what an alias leads to is called as the job writes it
+ * there, though most rows may be spelt otherwise.  A code says no text: there it is a spelling that goes with
+ * the code.
+ */
+static const char *
+label_of(const struct building *b, const struct meanings *m, const struct spellings *s,
+    const struct usual *usual)
+{
+	const struct intern_text *texts = s->texts.texts;
+	const char *taken, *to;
+
+	if (usual->changed == INTERN_NONE)
+		return texts[usual->any].text;
+	taken = m->taken[usual->changed];
+	to = m->aliases[m->alias[intern_find(&m->ends, taken, strlen(taken))]].to;
+	/* A code is no name of an activity that is known by another one. */
+	if (m->bare[usual->changed] && (usual->own != INTERN_NONE || m->normal == plan_key))
+		return texts[usual->own != INTERN_NONE ? usual->own : usual->any].text;
+	if (usual->own == usual->any &&
+	    strcmp(m->normal(b->scratch, texts[usual->own].text, texts[usual->own].length), taken) == 0)
+		return texts[usual->own].text;
+	return to;
+}
+
+/* Gives each kind its label; one without a text has none. */
 static void
 label_kinds(const struct building *b, const struct members *members, const uint32_t *text_of,
-    const struct spellings *s, struct kind *kinds, size_t kind_count)
+    const struct spellings *s, const struct meanings *m, struct kind *kinds, size_t kind_count)
 {
 	uint32_t *count = ARENA_ARRAY(b->scratch, uint32_t, s->texts.count);
 
 	for (size_t k = 0; k < kind_count; k++) {
-		uint32_t best = INTERN_NONE, most = 0;
+		struct usual usual = {INTERN_NONE, INTERN_NONE, INTERN_NONE, 0, 0};
 
 		for (uint32_t i = members->start[k]; i < members->start[k + 1]; i++) {
 			uint32_t text = text_of[members->activities[i]];
@@ -219,16 +335,13 @@ label_kinds(const struct building *b, const struct members *members, const uint3
 		for (uint32_t i = members->start[k]; i < members->start[k + 1]; i++) {
 			uint32_t text = text_of[members->activities[i]];
 
-			if (text == INTERN_NONE)
+			if (text == INTERN_NONE || count[text] == 0)
 				continue;
-			if (count[text] > most || (count[text] == most && text < best)) {
-				most = count[text];
-				best = text;
-			}
+			look_at_spelling(m, text, count[text], &usual);
 			count[text] = 0;
 		}
-		if (best != INTERN_NONE)
-			kinds[k].label = s->texts.texts[best].text;
+		if (usual.any != INTERN_NONE)
+			kinds[k].label = label_of(b, m, s, &usual);
 	}
 }
 
@@ -264,51 +377,20 @@ number_kinds(const struct building *b, uint32_t *of, uint32_t group_count, size_
 
 /* The kinds by the groups of[], with their labels; each activity learns which is its own. */
 static struct kind *
-make_kinds(const struct building *b, bool lines, uint32_t *of, uint32_t group_count, const uint32_t *text_of,
-    const struct spellings *s, size_t *out_count)
+make_kinds(const struct building *b, const struct plan *plan, bool lines, uint32_t *of, uint32_t group_count,
+    size_t *out_count)
 {
+	const struct spellings *s = lines ? &b->lines : &b->names;
 	struct kind *kinds = number_kinds(b, of, group_count, out_count);
 	struct members members;
+	struct meanings meanings;
 
 	for (size_t i = 0; i < b->count; i++)
 		*(lines ? &b->activities[i].line : &b->activities[i].same) = of[i];
 	members = members_of(b->scratch, b->activities, b->count, lines, *out_count);
-	label_kinds(b, &members, text_of, s, kinds, *out_count);
+	find_meanings(b, plan, lines, s, &meanings);
+	label_kinds(b, &members, lines ? b->line_text : b->name_text, s, &meanings, kinds, *out_count);
 	return kinds;
-}
-
-/* What an alias leads to is called as the job writes it there, though most rows may be spelt otherwise. */
-static void
-label_as_meant(const struct building *b, const struct plan *plan, bool lines, struct kind *kinds,
-    size_t count)
-{
-	const struct alias_map *map = lines ? &b->line_aliases : &b->aliases;
-	const char *(*normal)(struct arena *, const char *, size_t) = lines ? normal_line : plan_key;
-	struct intern meant;
-	uint32_t *alias = ARENA_ARRAY(b->scratch, uint32_t, plan->alias_count);
-
-	intern_init(&meant, b->scratch);
-	for (uint32_t i = 0; i < plan->alias_count; i++) {
-		const char *to = normal(b->scratch, plan->aliases[i].to, strlen(plan->aliases[i].to));
-		uint32_t known = meant.count;
-
-		/* A chain goes on from here. */
-		if (strcmp(alias_of(map, to), to) != 0)
-			continue;
-		if (intern_add(&meant, to, strlen(to)) == known)
-			alias[known] = i;
-	}
-	for (size_t k = 0; k < count && meant.count > 0; k++) {
-		const char *label = kinds[k].label;
-		uint32_t found = intern_find(&meant, kinds[k].key, strlen(kinds[k].key));
-
-		/* A line that has a code may have any text. */
-		if (kinds[k].coded || normal_code_length(kinds[k].key) > 0 || found == INTERN_NONE ||
-		    label == NULL)
-			continue;
-		if (strcmp(normal(b->scratch, label, strlen(label)), kinds[k].key) != 0)
-			kinds[k].label = plan->aliases[alias[found]].to;
-	}
 }
 
 static void
@@ -319,19 +401,46 @@ find_lines(struct building *b, struct plan *plan)
 
 	for (size_t i = 0; i < b->count; i++)
 		of[i] = b->line_text[i] != INTERN_NONE ? b->lines.key[b->line_text[i]] : INTERN_NONE;
-	kinds = make_kinds(b, true, of, b->lines.keys.count, b->line_text, &b->lines, &plan->line_count);
+	kinds = make_kinds(b, plan, true, of, b->lines.keys.count, &plan->line_count);
 	for (size_t k = 0; k < plan->line_count; k++) {
 		uint32_t key = b->lines.key[b->line_text[kinds[k].first]];
 
 		kinds[k].key = b->lines.keys.texts[key].text;
 	}
-	label_as_meant(b, plan, true, kinds, plan->line_count);
 	plan->lines = kinds;
+}
+
+/* Names that an alias takes as a code that the plan has are of that code, where no row has them as a text. */
+static void
+name_codes_by_alias(const struct building *b, const struct plan *plan, uint32_t *code_of)
+{
+	bool *written = ARENA_ARRAY(b->scratch, bool, b->names.keys.count);
+
+	if (plan->alias_count == 0)
+		return;
+	for (uint32_t text = 0; text < b->names.texts.count; text++) {
+		const struct intern_text *name = &b->names.texts.texts[text];
+		uint32_t key = b->names.key[text];
+
+		if (key != INTERN_NONE &&
+		    strcmp(plan_key(b->scratch, name->text, name->length), b->names.keys.texts[key].text) ==
+			0)
+			written[key] = true;
+	}
+	for (size_t i = 0; i < plan->alias_count; i++) {
+		const char *to = plan->aliases[i].to;
+		const char *name = plan_key(b->scratch, to, strlen(to));
+		const char *code = plan_code_key(b->scratch, to, strlen(to));
+		uint32_t key = intern_find(&b->names.keys, name, strlen(name));
+
+		if (key != INTERN_NONE && !written[key])
+			code_of[key] = intern_find(&b->codes.keys, code, strlen(code));
+	}
 }
 
 /* Of each name's key, the one code that it goes with; INTERN_NONE for none or several. */
 static const uint32_t *
-codes_of_names(const struct building *b)
+codes_of_names(const struct building *b, const struct plan *plan)
 {
 	uint32_t *code_of = ARENA_ARRAY(b->scratch, uint32_t, b->names.keys.count);
 	bool *several = ARENA_ARRAY(b->scratch, bool, b->names.keys.count);
@@ -349,6 +458,7 @@ codes_of_names(const struct building *b)
 	}
 	for (uint32_t k = 0; k < b->names.keys.count; k++)
 		code_of[k] = several[k] ? INTERN_NONE : code_of[k];
+	name_codes_by_alias(b, plan, code_of);
 	return code_of;
 }
 
@@ -356,7 +466,7 @@ codes_of_names(const struct building *b)
 static void
 find_kinds(struct building *b, struct plan *plan)
 {
-	const uint32_t *code_of = codes_of_names(b);
+	const uint32_t *code_of = codes_of_names(b, plan);
 	uint32_t codes = b->codes.keys.count;
 	uint32_t *of = ARENA_ARRAY(b->scratch, uint32_t, b->count);
 	const char **key = ARENA_ARRAY(b->scratch, const char *, b->count);
@@ -379,8 +489,7 @@ find_kinds(struct building *b, struct plan *plan)
 			key[i] = b->names.keys.texts[name].text;
 		}
 	}
-	kinds =
-	    make_kinds(b, false, of, codes + b->names.keys.count, b->name_text, &b->names, &plan->kind_count);
+	kinds = make_kinds(b, plan, false, of, codes + b->names.keys.count, &plan->kind_count);
 	for (size_t k = 0; k < plan->kind_count; k++) {
 		kinds[k].key = key[kinds[k].first];
 		kinds[k].coded = coded[kinds[k].first];
@@ -388,7 +497,6 @@ find_kinds(struct building *b, struct plan *plan)
 		if (kinds[k].label == NULL)
 			kinds[k].label = b->activities[kinds[k].first].code->text;
 	}
-	label_as_meant(b, plan, false, kinds, plan->kind_count);
 	plan->kinds = kinds;
 }
 

@@ -8,11 +8,12 @@
  *
  * Normal form: utf8_fold(), punctuation (but "%") made a space, then the job's aliases.  A strategic line
  * that begins with a code ("L.E 8.2", "LE 8.2", "L.E.8.2") is known by that code, written "LE 8.2".  An alias
- * whose `from` is only a code is for all lines of that code, else for that text alone.
+ * whose `from` is only a code is for all lines of that code, else for that text alone; one that leads to a
+ * text of a line whose code has an alias goes on there.
  *
  * An activity that has a code (CÓDIGO) is known by that, folded, whatever its text; one that has none, but a
- * text that goes with a single code elsewhere in the plan, is that activity too.  A cell without letters,
- * figures or "%" (a dash) says as little as a blank one.
+ * text that goes with a single code elsewhere in the plan, or that an alias takes as a code, is that activity
+ * too.  A cell without letters, figures or "%" (a dash) says as little as a blank one.
  *
  * Units of measure (UNIDAD DE MEDIDA) are the same where plan_unit_key() is: letter case, accents and the
  * periods of abbreviations don't matter.  The job's aliases go for them too.
@@ -66,7 +67,10 @@ struct activity {
 /* A strategic line or an activity, with the spellings it has. */
 struct kind {
 	const char *key; /* the normal form; of the activity's code where it has one */
-	/* Its most frequent spelling, as first written; of equals, the first.  What an alias leads to. */
+	/*
+	 * Its most frequent spelling, as first written; of equals, the first; where an alias is used, what
+	 * it leads to.
+	 */
 	const char *label;
 	uint32_t first; /* index of the first activity */
 	uint32_t count; /* activities */

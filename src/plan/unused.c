@@ -31,7 +31,12 @@ side_init(struct side *s, struct arena *arena, const struct plan *plan, normal_f
 	for (size_t i = 0; i < n; i++) {
 		const char *to = s->normal(arena, plan->aliases[i].to, strlen(plan->aliases[i].to));
 
-		s->next[s->from[i]] = intern_find(&s->froms, to, strlen(to));
+		size_t code = normal == normal_line ? normal_code_length(to) : 0;
+		uint32_t *next = &s->next[s->from[i]];
+
+		*next = intern_find(&s->froms, to, strlen(to));
+		if (*next == INTERN_NONE && code > 0)
+			*next = intern_find(&s->froms, to, code);
 	}
 }
 

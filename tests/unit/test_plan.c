@@ -296,7 +296,8 @@ Test(plan, aliases_join_activities_and_lines)
 	cr_assert_eq(p.plan.line_count, 2);
 	cr_expect_str_eq(p.plan.lines[0].key, "LE 2.8");
 	cr_expect_eq(p.plan.lines[0].count, 3);
-	cr_expect_str_eq(p.plan.lines[0].label, "Promover"); /* the first of equals; a code says no text */
+	/* What is taken as a text, though a code says none. */
+	cr_expect_str_eq(p.plan.lines[0].label, "L.E.2.8 Promover la equiparación");
 	cr_expect_str_eq(p.plan.lines[1].key, "LE 3.1");
 	planned_close(&p);
 }
@@ -339,6 +340,97 @@ Test(plan, of_2024)
 	cr_expect_eq(p.plan.units[4].count, 29);
 	cr_expect_str_eq(p.plan.lines[0].key, "LE 7.3");
 	planned_close(&p);
+}
+
+/* Lines LE 1.3 and LE 8.2 are one by the alias, and called as expected; the former has more rows. */
+static void
+expect_line(const char *from, const char *to, const char *key, const char *label)
+{
+	const struct plan_alias alias = {from, to, {"job.yaml", 2, 3}};
+	struct planned p;
+
+	planned_open(&p);
+	p.aliases = &alias;
+	p.alias_count = 1;
+	planned_unit(&p, "A", HEAD ROW("LE 1.3 Uno", "a") ROW("LE 1.3 Uno", "b") ROW("LE 8.2 Dos", "c"));
+	planned_must_build(&p);
+	cr_expect_eq(p.plan.line_count, 1, "%s: %s", from, to);
+	cr_expect_str_eq(p.plan.lines[0].key, key, "%s: %s", from, to);
+	cr_expect_str_eq(p.plan.lines[0].label, label, "%s: %s: «%s»", from, to, p.plan.lines[0].label);
+	planned_close(&p);
+}
+
+Test(plan, lines_that_are_one_by_their_codes_are_called_as_meant)
+{
+	expect_line("LE 1.3", "LE 8.2 Dos", "LE 8.2", "LE 8.2 Dos");
+	expect_line("LE 1.3 Uno", "LE 8.2 Dos", "LE 8.2", "LE 8.2 Dos");
+	expect_line("LE 1.3 Uno", "L.E.8.2", "LE 8.2", "LE 8.2 Dos");
+	expect_line("LE 1.3", "LE 8.2", "LE 8.2", "LE 8.2 Dos");
+	expect_line("LE 1.3", "LE 8.2 Dos bis", "LE 8.2", "LE 8.2 Dos bis");
+	expect_line("LE 8.2", "LE 1.3", "LE 1.3", "LE 1.3 Uno");
+	expect_line("LE 8.2 Dos", "LE 1.3 UNO", "LE 1.3", "LE 1.3 Uno"); /* as most rows write the same */
+	expect_line("LE 8.2 Dos", "LE 1.3 Otra", "LE 1.3", "LE 1.3 Otra");
+}
+
+/* An alias to a text of a line whose code has an alias goes on; back to where it began, it is an error. */
+Test(plan, aliases_of_codes_are_chains_too)
+{
+	static const struct plan_alias chain[] = {{"LE 1.3", "LE 8.2 Dos", {"job.yaml", 2, 3}},
+	    {"LE 8.2", "LE 9.1 Tres", {"job.yaml", 3, 3}}, {"LE 9.1", "LE 9.1 Tres", {"job.yaml", 4, 3}}};
+	static const struct plan_alias circle[] = {{"LE 1.3", "LE 8.2 Dos", {"job.yaml", 2, 3}},
+	    {"LE 8.2", "LE 1.3 Uno", {"job.yaml", 3, 3}}};
+	struct planned p;
+
+	planned_open(&p);
+	p.aliases = chain;
+	p.alias_count = 3;
+	planned_unit(&p, "A", HEAD ROW("LE 1.3 Uno", "a") ROW("LE 8.2 Dos", "b") ROW("LE 9.1 III", "c"));
+	planned_must_build(&p);
+	cr_assert_eq(p.plan.line_count, 1);
+	cr_expect_str_eq(p.plan.lines[0].label, "LE 9.1 Tres");
+	p.aliases = circle;
+	p.alias_count = 2;
+	planned_build(&p);
+	cr_expect_not(p.ok);
+	cr_expect_str_eq(support_printed(p.arena, p.diags),
+	    "job.yaml:2:3: error: alias «LE 1.3» leads back to itself [plan-alias]\n", "%s",
+	    support_printed(p.arena, p.diags));
+	planned_close(&p);
+}
+
+/* Of activities 1 (Riego), 2 (Podas) and one without code. */
+static void
+expect_activities(const char *from, const char *to, const char *expected)
+{
+	const struct plan_alias alias = {from, to, {"job.yaml", 2, 3}};
+	struct planned p;
+	const char *text = "";
+
+	planned_open(&p);
+	p.aliases = &alias;
+	p.alias_count = 1;
+	planned_unit(&p, "A",
+	    HEAD_CODES "C1,,," ROW("L", "Riego") "C2,,," ROW("L", "Podas") ",,," ROW("L",
+		"Suelta") ",,," ROW("L", "Suelta"));
+	planned_must_build(&p);
+	for (size_t k = 0; k < p.plan.kind_count; k++)
+		text = arena_printf(p.arena, "%s%s=%s*%u ", text, p.plan.kinds[k].key, p.plan.kinds[k].label,
+		    (unsigned)p.plan.kinds[k].count);
+	cr_expect_str_eq(text, expected, "%s: %s: %s", from, to, text);
+	planned_close(&p);
+}
+
+Test(plan, aliases_of_activities_with_codes)
+{
+	/* Codes decide what is one; what it is called, the alias. */
+	expect_activities("Riego", "Podas", "c1=Podas*1 c2=Podas*1 suelta=Suelta*2 ");
+	expect_activities("Riego", "Riego por goteo", "c1=Riego por goteo*1 c2=Podas*1 suelta=Suelta*2 ");
+	/* What has none is of the code that the text has, or that the alias names. */
+	expect_activities("Suelta", "Podas", "c1=Riego*1 c2=Podas*3 ");
+	expect_activities("Suelta", "C2", "c1=Riego*1 c2=Podas*3 ");
+	expect_activities("Suelta", "Otra", "c1=Riego*1 c2=Podas*1 otra=Otra*2 ");
+	expect_activities("Riego", "Suelta", "c1=Suelta*3 c2=Podas*1 ");
+	expect_activities("Riego", "C2", "c1=Riego*1 c2=Podas*1 suelta=Suelta*2 ");
 }
 
 /* Two rows have the spelling that the job corrects; what it is called is what the job says. */
