@@ -47,16 +47,19 @@ head_rows(struct context *c, const struct table_spec *spec)
 
 /* The text of a data cell in the column's number format; as written if that says so, or it is none. */
 static struct job_text
-formatted(struct context *c, const struct table_column *column, const struct sheet_cell *cell)
+formatted(struct context *c, const struct table_column *column, size_t row, size_t from)
 {
+	const struct sheet_cell *cell = &c->sheet->rows[row].cells[from];
 	struct job_text text = {cell->text, {c->sheet->file, cell->line, cell->column}};
 	struct value value;
 	const struct number_style style = c->composition->job->numbers;
 
-	if (column->format == FORMAT_AS_WRITTEN || !value_parse(cell->text, cell->length, style, &value))
+	if (column->format == FORMAT_AS_WRITTEN || !sheet_value(c->sheet, row, from, style, &value))
 		return text;
 	if (value.kind != VALUE_NUMBER && value.kind != VALUE_PERCENT)
 		return text;
+	if (column->format == FORMAT_PERCENT)
+		value_as_decimals(&value);
 	struct buf out = BUF_INIT;
 	decimal_format(&out, value.number, style, column->decimals, true);
 	if (value.kind == VALUE_PERCENT || column->format == FORMAT_PERCENT)
@@ -66,9 +69,10 @@ formatted(struct context *c, const struct table_column *column, const struct she
 }
 
 static struct cell
-data_cell(struct context *c, const struct table_column *column, const struct mark *marks,
-    const struct sheet_cell *from)
+data_cell(struct context *c, const struct table_column *column, const struct mark *marks, size_t row,
+    size_t source)
 {
+	const struct sheet_cell *from = &c->sheet->rows[row].cells[source];
 	struct cell cell = {.style = column->style, .columns = 1, .rows = 1};
 	if (from->length == 0)
 		return cell;
@@ -78,7 +82,7 @@ data_cell(struct context *c, const struct table_column *column, const struct mar
 		size_t mark = find_mark(c, column->marks, column->mark_count, from->text, loc);
 		cell.mark = mark < column->mark_count ? &marks[mark] : NULL;
 	}
-	struct job_text text = formatted(c, column, from);
+	struct job_text text = formatted(c, column, row, source);
 	struct span *span = ARENA_NEW(c->arena, struct span);
 	*span = (struct span){
 	    .text = text.text,
@@ -177,7 +181,7 @@ body_rows(struct context *c, const struct table_spec *spec, const struct mark *m
 			const struct table_column *column = &spec->columns[k];
 			body[r].cells[k] = column->spark
 			    ? spark_cell(c, column, sparks[k], r)
-			    : data_cell(c, column, marks + mark, &sheet->rows[r].cells[source[k]]);
+			    : data_cell(c, column, marks + mark, r, (size_t)source[k]);
 			mark += column->mark_count;
 		}
 	}

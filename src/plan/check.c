@@ -48,6 +48,10 @@ static const struct rule_info rules[RULES] = {
     [RULE_VALUE_RANGE] = {"check-value-range", SEVERITY_WARNING, N_("A value out of range")},
     [RULE_INFERRED] = {"check-inferred", SEVERITY_NOTE,
 	N_("Months that make the year otherwise than by adding up")},
+    [RULE_NO_ACTIVITY] = {"check-no-activity", SEVERITY_WARNING,
+	N_("A total or a signature among the activities")},
+    [RULE_FRACTION] = {"check-percent-fraction", SEVERITY_WARNING,
+	N_("A fraction of 1 where percents are expected")},
     [RULE_PROGRESS_UNKNOWN] = {"check-progress-unknown", SEVERITY_WARNING,
 	N_("Progress of an activity that the plan does not have")},
     [RULE_PROGRESS_AMBIGUOUS] = {"check-progress-ambiguous", SEVERITY_WARNING,
@@ -251,8 +255,8 @@ void
 check_run(struct arena *arena, const struct plan *plan, const struct check_settings *settings,
     struct number_style style, struct findings *out, struct diags *diags)
 {
-	static group_fn *const groups[] = {check_figures, check_contents, check_spelling, check_agreement,
-	    check_progress};
+	static group_fn *const groups[] = {check_figures, check_contents, check_left_out, check_fractions,
+	    check_spelling, check_agreement, check_progress};
 	struct checking c = {.arena = arena, .plan = plan, .settings = settings, .style = style};
 	struct finding *findings;
 

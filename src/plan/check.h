@@ -10,8 +10,9 @@
  * it, a document in its own, in one and the same run.
  *
  * Where spellings differ, the finding is at the one that fewer rows have, once in each unit, and its mend is
- * an alias to paste into the job; what has a code is never told to be like what has none.  An alias that the
- * job has is not found again.
+ * an alias to paste into the job; of equally frequent ones, or where the more frequent one is the beginning
+ * of the other, neither is preferred, and both aliases are named; what has a code is never told to be like
+ * what has none.  An alias that the job has is not found again.
  *
  * Linear in activities, but for sorting and for the search of near-duplicate texts, which looks only at
  * texts that share rare pieces (see near.h); no step compares all pairs.
@@ -50,6 +51,8 @@ enum rule {
 	RULE_NUMBER_STYLE, /* a number that the locale would write, and read, differently; once in a sheet */
 	RULE_VALUE_RANGE,  /* negative; a percent above 100; a count with decimals */
 	RULE_INFERRED,     /* a consolidation that was inferred and is not the sum */
+	RULE_NO_ACTIVITY,  /* a total or a signature among the activities: left out of the figures */
+	RULE_FRACTION,     /* 0.25 among percents: 25 %, as a spreadsheet keeps it, it seems */
 	/* Of the progress: */
 	RULE_PROGRESS_UNKNOWN,   /* a row of no activity of the unit's plan */
 	RULE_PROGRESS_AMBIGUOUS, /* a row that may mean several */
@@ -148,7 +151,7 @@ void check_run(struct arena *, const struct plan *, const struct check_settings 
     struct findings *out, struct diags *);
 
 /* Only the findings of RULE_UNIT_COLUMNS, whatever the job accepts: of units that are in no figure. */
-void check_left_out(struct arena *, const struct plan *, const struct check_settings *, struct number_style,
+void check_unit_columns(struct arena *, const struct plan *, const struct check_settings *, struct number_style,
     struct findings *out);
 
 /* Replaces the findings by ones whose warnings are errors (--strict). */

@@ -37,7 +37,7 @@ enum dataset {
 	DATASET_PROGRESS, /* each activity over all units that have it, by line */
 	DATASET_PROGRESS_LINES,
 	DATASET_PROGRESS_UNITS,   /* each unit: its means, and how many activities have each status */
-	DATASET_PROGRESS_RANKING, /* those with a mean, the best first; then those without, in order */
+	DATASET_PROGRESS_RANKING, /* those with a place, the best first; then those without, in order */
 	DATASET_BEST_UNITS,       /* of those with a mean, the better half, at most five */
 	DATASET_WORST_UNITS,      /* the other half, at most five, the worst first */
 	DATASET_PROGRESS_MONTHS,  /* twelve: counts of activities, and means */

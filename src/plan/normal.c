@@ -180,28 +180,20 @@ follow(const struct plan_alias *aliases, const uint32_t *origin, const uint32_t 
 	return sound;
 }
 
-/*
- * Where an alias leads to a text of a line, and its code has an alias to another code, that is where it goes
- * on: the text is one of that code.
- */
+/* A text without an alias of its own goes on where the alias of its code leads, as lines of sheets do. */
 static void
 follow_codes(const struct alias_map *map, uint32_t *next, uint32_t *origin)
 {
-	for (uint32_t key = 0; key < map->keys.count; key++) {
-		const char *line = map->keys.texts[key].text, *other;
-		size_t code = normal_code_length(line);
-		uint32_t of_code;
+	for (uint32_t i = 0; i < map->keys.count; i++) {
+		const struct intern_text *key = &map->keys.texts[i];
+		size_t length = normal_code_length(key->text);
+		uint32_t code = length > 0 ? intern_find(&map->keys, key->text, length) : INTERN_NONE;
 
-		if (next[key] != INTERN_NONE || code == 0 || line[code] == '\0')
+		if (next[i] != INTERN_NONE || code == INTERN_NONE || next[code] == INTERN_NONE ||
+		    next[code] == i)
 			continue;
-		of_code = intern_find(&map->keys, line, code);
-		if (of_code == INTERN_NONE || next[of_code] == INTERN_NONE)
-			continue;
-		other = map->keys.texts[next[of_code]].text;
-		if (normal_code_length(other) == code && strncmp(other, line, code) == 0)
-			continue; /* what lines of the code are called */
-		next[key] = of_code;
-		origin[key] = origin[of_code];
+		next[i] = next[code];
+		origin[i] = origin[code];
 	}
 }
 

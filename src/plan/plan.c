@@ -6,13 +6,15 @@
 #include "plan/measure.h"
 #include "plan/members.h"
 #include "plan/normal.h"
+#include "plan/summary.h"
 
 /* Texts as written, and what each of them is. */
 struct spellings {
 	struct intern texts;
 	struct intern keys;
 	uint32_t *key; /* of each text, INTERN_NONE when it says nothing */
-	size_t capacity;
+	bool *led;     /* of each text: it is a line of one code that an alias leads to another */
+	size_t capacity, led_capacity;
 };
 
 struct building {
@@ -50,20 +52,29 @@ spellings_init(struct spellings *s, struct arena *arena)
 	intern_init(&s->keys, arena);
 }
 
+/* A line is known by its code where it has one. */
 static const char *
-key_of_line(const struct building *b, const struct sheet_cell *cell)
+code_or_line(struct arena *arena, const char *line)
 {
-	const char *line = normal_line(b->arena, cell->text, cell->length);
-	size_t code;
+	size_t code = normal_code_length(line);
 
-	line = alias_of_line(&b->line_aliases, line);
-	code = normal_code_length(line);
-	return code > 0 ? arena_strndup(b->arena, line, code) : line;
+	return code > 0 ? arena_strndup(arena, line, code) : line;
 }
 
 static const char *
-key_of_name(const struct building *b, const struct sheet_cell *cell)
+key_of_line(const struct building *b, const struct sheet_cell *cell, bool *led)
 {
+	const char *line = normal_line(b->arena, cell->text, cell->length);
+	const char *key = code_or_line(b->arena, alias_of_line(&b->line_aliases, line));
+
+	*led = normal_code_length(key) > 0 && strcmp(key, code_or_line(b->arena, line)) != 0;
+	return key;
+}
+
+static const char *
+key_of_name(const struct building *b, const struct sheet_cell *cell, bool *led)
+{
+	*led = false;
 	return alias_of(&b->aliases, plan_key(b->arena, cell->text, cell->length));
 }
 
@@ -81,21 +92,23 @@ plan_code_key(struct arena *arena, const char *text, size_t n)
 }
 
 static const char *
-key_of_code(const struct building *b, const struct sheet_cell *cell)
+key_of_code(const struct building *b, const struct sheet_cell *cell, bool *led)
 {
+	*led = false;
 	return plan_code_key(b->arena, cell->text, cell->length);
 }
 
 static const char *
-key_of_unit(const struct building *b, const struct sheet_cell *cell)
+key_of_unit(const struct building *b, const struct sheet_cell *cell, bool *led)
 {
+	*led = false;
 	return alias_of(&b->unit_aliases, plan_unit_key(b->arena, cell->text, cell->length));
 }
 
 /* The number of the cell's spelling; its key is found once, when it is new. */
 static uint32_t
 spelling_of(const struct building *b, struct spellings *s, const struct sheet_cell *cell,
-    const char *(*key_of)(const struct building *, const struct sheet_cell *))
+    const char *(*key_of)(const struct building *, const struct sheet_cell *, bool *led))
 {
 	uint32_t known = s->texts.count;
 	uint32_t text;
@@ -107,7 +120,9 @@ spelling_of(const struct building *b, struct spellings *s, const struct sheet_ce
 	if (text == known) {
 		s->key =
 		    arena_grow(b->scratch, s->key, known, &s->capacity, (size_t)known + 1, sizeof(*s->key));
-		key = key_of(b, cell);
+		s->led = arena_grow(b->scratch, s->led, known, &s->led_capacity, (size_t)known + 1,
+		    sizeof(*s->led));
+		key = key_of(b, cell, &s->led[text]);
 		s->key[text] = key[0] != '\0' ? intern_add(&s->keys, key, strlen(key)) : INTERN_NONE;
 	}
 	return s->key[text] != INTERN_NONE ? text : INTERN_NONE;
@@ -124,11 +139,11 @@ cell_in(const struct sheet *sheet, size_t row, int column)
 }
 
 static void
-read_amount(const struct building *b, const struct sheet_cell *cell, struct amount *out)
+read_amount(const struct building *b, const struct sheet *sheet, size_t row, int column, struct amount *out)
 {
 	/* The sheet has refused what can't be read. */
-	if (cell->length > 0)
-		value_parse(cell->text, cell->length, b->style, &out->value);
+	if (sheet->rows[row].cells[column].length > 0)
+		sheet_value(sheet, row, (size_t)column, b->style, &out->value);
 }
 
 static void
@@ -152,14 +167,52 @@ read_row(struct building *b, const struct sheet *sheet, const struct plan_column
 	};
 	text = spelling_of(b, &b->units, a->unit_cell, key_of_unit);
 	a->unit_of_measure = text != INTERN_NONE ? b->units.key[text] : UINT32_MAX;
-	read_amount(b, cell_in(sheet, row, c->at[COLUMN_TARGET]), &a->target);
+	read_amount(b, sheet, row, c->at[COLUMN_TARGET], &a->target);
 	for (int m = 0; m < MONTHS; m++)
-		read_amount(b, cell_in(sheet, row, c->at[COLUMN_MONTH + m]), &a->month[m]);
+		read_amount(b, sheet, row, c->at[COLUMN_MONTH + m], &a->month[m]);
 	measure_activity(b->arena, sheet->file, cell_in(sheet, row, c->at[COLUMN_MEASURE]),
 	    cell_in(sheet, row, c->at[COLUMN_CONSOLIDATION]), a, b->diags);
 	b->line_text[i] = spelling_of(b, &b->lines, a->line_cell, key_of_line);
 	b->name_text[i] = spelling_of(b, &b->names, a->name, key_of_name);
 	b->code_text[i] = spelling_of(b, &b->codes, a->code, key_of_code);
+}
+
+static struct summary_columns
+summary_columns_of(const struct plan_columns *c)
+{
+	struct summary_columns out = {c->at[COLUMN_CODE], c->at[COLUMN_LINE], c->at[COLUMN_ACTIVITY],
+	    c->at[COLUMN_RESULT], c->at[COLUMN_MEANS], c->at[COLUMN_TARGET], {0}};
+
+	memcpy(out.month, &c->at[COLUMN_MONTH], sizeof(out.month));
+	return out;
+}
+
+/* The rows of a sheet that has the columns of a plan. */
+static void
+read_rows(struct building *b, const struct plan_columns *c, uint32_t unit, struct plan_unit *out)
+{
+	const struct sheet *sheet = out->sheet;
+	struct summary_columns columns = summary_columns_of(c);
+	struct left_out *left_out = NULL;
+	size_t count = 0, capacity = 0;
+	struct summary summary;
+
+	summary_init(&summary, b->scratch, sheet, b->style, &columns);
+	for (size_t row = 0; row < sheet->row_count; row++) {
+		enum left_out_kind kind;
+
+		if (is_blank_row(sheet, row))
+			continue;
+		kind = summary_take(&summary, row);
+		if (kind == LEFT_OUT_NONE) {
+			read_row(b, sheet, c, unit, row);
+			continue;
+		}
+		left_out = arena_grow(b->arena, left_out, count, &capacity, count + 1, sizeof(*left_out));
+		left_out[count++] = (struct left_out){(uint32_t)row, kind};
+	}
+	out->left_out = left_out;
+	out->left_out_count = (uint32_t)count;
 }
 
 static void
@@ -188,10 +241,8 @@ read_units(struct building *b, const struct plan_unit *given, size_t n, struct p
 		units[u].known = columns_suffice(&c);
 		units[u].target = c.at[COLUMN_TARGET];
 		memcpy(units[u].month, &c.at[COLUMN_MONTH], sizeof(units[u].month));
-		for (size_t row = 0; units[u].known && row < sheet->row_count; row++) {
-			if (!is_blank_row(sheet, row))
-				read_row(b, sheet, &c, (uint32_t)u, row);
-		}
+		if (units[u].known)
+			read_rows(b, &c, (uint32_t)u, &units[u]);
 		units[u].count = (uint32_t)b->count - units[u].first;
 	}
 }
@@ -200,131 +251,18 @@ read_units(struct building *b, const struct plan_unit *given, size_t n, struct p
  * --- kinds ------------------------------------------------------------------------------------------------
  */
 
-/* What the job's aliases make of spellings. */
-struct meanings {
-	const struct plan_alias *aliases;
-	normal_fn *normal;
-	struct intern ends;    /* normal forms that aliases end at */
-	const uint32_t *alias; /* the first alias that leads to each of them */
-	const char *
-	    *taken; /* of each spelling: the end that it is taken as; NULL: none, it stands for itself */
-	bool *bare; /* of each spelling: that end is only a code */
-};
-
-/* Whether a key is nothing but a code: of a line, or (of activities) one that the plan has. */
-static bool
-is_bare_code(const struct building *b, bool lines, const char *key, const char *written)
-{
-	const char *code;
-
-	if (lines)
-		return normal_code_length(key) > 0 && key[normal_code_length(key)] == '\0';
-	code = plan_code_key(b->scratch, written, strlen(written));
-	return intern_find(&b->codes.keys, code, strlen(code)) != INTERN_NONE;
-}
-
-static void
-find_ends(const struct building *b, const struct plan *plan, const struct alias_map *map, struct meanings *m)
-{
-	uint32_t *alias = ARENA_ARRAY(b->scratch, uint32_t, plan->alias_count);
-
-	intern_init(&m->ends, b->scratch);
-	for (uint32_t i = 0; i < plan->alias_count; i++) {
-		const char *to = m->normal(b->scratch, plan->aliases[i].to, strlen(plan->aliases[i].to));
-		uint32_t known = m->ends.count;
-
-		/* Otherwise a chain goes on from here. */
-		if (strcmp(alias_of(map, to), to) == 0 && intern_add(&m->ends, to, strlen(to)) == known)
-			alias[known] = i;
-	}
-	m->alias = alias;
-}
-
-static void
-find_meanings(const struct building *b, const struct plan *plan, bool lines, const struct spellings *s,
-    struct meanings *m)
-{
-	const struct alias_map *map = lines ? &b->line_aliases : &b->aliases;
-
-	*m = (struct meanings){.aliases = plan->aliases, .normal = lines ? normal_line : plan_key};
-	m->taken = ARENA_ARRAY(b->scratch, const char *, s->texts.count);
-	m->bare = ARENA_ARRAY(b->scratch, bool, s->texts.count);
-	if (plan->alias_count == 0)
-		return;
-	find_ends(b, plan, map, m);
-	for (uint32_t i = 0; i < s->texts.count; i++) {
-		const char *key = m->normal(b->scratch, s->texts.texts[i].text, s->texts.texts[i].length);
-		const char *taken = lines ? alias_of_line(map, key) : alias_of(map, key);
-		uint32_t end = intern_find(&m->ends, taken, strlen(taken));
-
-		if (strcmp(taken, key) == 0 || end == INTERN_NONE)
-			continue;
-		m->taken[i] = taken;
-		m->bare[i] = is_bare_code(b, lines, taken, plan->aliases[m->alias[end]].to);
-	}
-}
-
 /*
- * Spellings of a kind: the most frequent of all, and of those that no alias changes; the first that one
- * does.
+ * Gives each kind its most frequent spelling; of equals, the one that appeared first.  A line whose code an
+ * alias leads to another has its label from those that have this other code themselves, where there are any.
  */
-struct usual {
-	uint32_t any, own, changed;
-	uint32_t any_count, own_count;
-};
-
-static void
-look_at_spelling(const struct meanings *m, uint32_t text, uint32_t count, struct usual *usual)
-{
-	if (count > usual->any_count || (count == usual->any_count && text < usual->any)) {
-		usual->any = text;
-		usual->any_count = count;
-	}
-	if (m->taken[text] != NULL) {
-		/* One that leads to a text says more than one that leads to a code. */
-		if (usual->changed == INTERN_NONE || (m->bare[usual->changed] && !m->bare[text]) ||
-		    (m->bare[usual->changed] == m->bare[text] && text < usual->changed))
-			usual->changed = text;
-	} else if (count > usual->own_count || (count == usual->own_count && text < usual->own)) {
-		usual->own = text;
-		usual->own_count = count;
-	}
-}
-
-/*
- * The most frequent spelling, as first written; but what an alias leads to is called as the job writes it
- * there, though most rows may be spelt otherwise.  A code says no text: there it is a spelling that goes with
- * the code.
- */
-static const char *
-label_of(const struct building *b, const struct meanings *m, const struct spellings *s,
-    const struct usual *usual)
-{
-	const struct intern_text *texts = s->texts.texts;
-	const char *taken, *to;
-
-	if (usual->changed == INTERN_NONE)
-		return texts[usual->any].text;
-	taken = m->taken[usual->changed];
-	to = m->aliases[m->alias[intern_find(&m->ends, taken, strlen(taken))]].to;
-	/* A code is no name of an activity that is known by another one. */
-	if (m->bare[usual->changed] && (usual->own != INTERN_NONE || m->normal == plan_key))
-		return texts[usual->own != INTERN_NONE ? usual->own : usual->any].text;
-	if (usual->own == usual->any &&
-	    strcmp(m->normal(b->scratch, texts[usual->own].text, texts[usual->own].length), taken) == 0)
-		return texts[usual->own].text;
-	return to;
-}
-
-/* Gives each kind its label; one without a text has none. */
 static void
 label_kinds(const struct building *b, const struct members *members, const uint32_t *text_of,
-    const struct spellings *s, const struct meanings *m, struct kind *kinds, size_t kind_count)
+    const struct spellings *s, struct kind *kinds, size_t kind_count)
 {
 	uint32_t *count = ARENA_ARRAY(b->scratch, uint32_t, s->texts.count);
 
 	for (size_t k = 0; k < kind_count; k++) {
-		struct usual usual = {INTERN_NONE, INTERN_NONE, INTERN_NONE, 0, 0};
+		uint32_t best = INTERN_NONE, most = 0;
 
 		for (uint32_t i = members->start[k]; i < members->start[k + 1]; i++) {
 			uint32_t text = text_of[members->activities[i]];
@@ -337,11 +275,16 @@ label_kinds(const struct building *b, const struct members *members, const uint3
 
 			if (text == INTERN_NONE || count[text] == 0)
 				continue;
-			look_at_spelling(m, text, count[text], &usual);
+			if (best == INTERN_NONE || s->led[text] < s->led[best] ||
+			    (s->led[text] == s->led[best] &&
+				(count[text] > most || (count[text] == most && text < best)))) {
+				most = count[text];
+				best = text;
+			}
 			count[text] = 0;
 		}
-		if (usual.any != INTERN_NONE)
-			kinds[k].label = label_of(b, m, s, &usual);
+		if (best != INTERN_NONE)
+			kinds[k].label = s->texts.texts[best].text;
 	}
 }
 
@@ -377,20 +320,54 @@ number_kinds(const struct building *b, uint32_t *of, uint32_t group_count, size_
 
 /* The kinds by the groups of[], with their labels; each activity learns which is its own. */
 static struct kind *
-make_kinds(const struct building *b, const struct plan *plan, bool lines, uint32_t *of, uint32_t group_count,
-    size_t *out_count)
+make_kinds(const struct building *b, bool lines, uint32_t *of, uint32_t group_count, const uint32_t *text_of,
+    const struct spellings *s, size_t *out_count)
 {
-	const struct spellings *s = lines ? &b->lines : &b->names;
 	struct kind *kinds = number_kinds(b, of, group_count, out_count);
 	struct members members;
-	struct meanings meanings;
 
 	for (size_t i = 0; i < b->count; i++)
 		*(lines ? &b->activities[i].line : &b->activities[i].same) = of[i];
 	members = members_of(b->scratch, b->activities, b->count, lines, *out_count);
-	find_meanings(b, plan, lines, s, &meanings);
-	label_kinds(b, &members, lines ? b->line_text : b->name_text, s, &meanings, kinds, *out_count);
+	label_kinds(b, &members, text_of, s, kinds, *out_count);
 	return kinds;
+}
+
+/*
+ * What an alias leads to is called as the job writes it there, where its spelling in the sheets is one that
+ * the alias replaces, though most rows may be spelt so.
+ */
+static void
+label_as_meant(const struct building *b, const struct plan *plan, bool lines, struct kind *kinds,
+    size_t count)
+{
+	const char *(*normal)(struct arena *, const char *, size_t) = lines ? normal_line : plan_key;
+	const struct alias_map *map = lines ? &b->line_aliases : &b->aliases;
+	struct intern meant;
+	uint32_t *alias = ARENA_ARRAY(b->scratch, uint32_t, plan->alias_count);
+
+	intern_init(&meant, b->scratch);
+	for (uint32_t i = 0; i < plan->alias_count; i++) {
+		const char *to = normal(b->scratch, plan->aliases[i].to, strlen(plan->aliases[i].to));
+		uint32_t known = meant.count;
+
+		if (intern_add(&meant, to, strlen(to)) == known)
+			alias[known] = i;
+	}
+	for (size_t k = 0; k < count && meant.count > 0; k++) {
+		const char *label, *taken;
+		uint32_t found;
+
+		if (kinds[k].label == NULL)
+			continue;
+		label = normal(b->scratch, kinds[k].label, strlen(kinds[k].label));
+		taken = lines ? alias_of_line(map, label) : alias_of(map, label);
+		found = intern_find(&meant, taken, strlen(taken));
+		/* A line of the same code may have any text. */
+		if (found != INTERN_NONE &&
+		    strcmp(code_or_line(b->scratch, label), code_or_line(b->scratch, taken)) != 0)
+			kinds[k].label = plan->aliases[alias[found]].to;
+	}
 }
 
 static void
@@ -401,46 +378,19 @@ find_lines(struct building *b, struct plan *plan)
 
 	for (size_t i = 0; i < b->count; i++)
 		of[i] = b->line_text[i] != INTERN_NONE ? b->lines.key[b->line_text[i]] : INTERN_NONE;
-	kinds = make_kinds(b, plan, true, of, b->lines.keys.count, &plan->line_count);
+	kinds = make_kinds(b, true, of, b->lines.keys.count, b->line_text, &b->lines, &plan->line_count);
 	for (size_t k = 0; k < plan->line_count; k++) {
 		uint32_t key = b->lines.key[b->line_text[kinds[k].first]];
 
 		kinds[k].key = b->lines.keys.texts[key].text;
 	}
+	label_as_meant(b, plan, true, kinds, plan->line_count);
 	plan->lines = kinds;
-}
-
-/* Names that an alias takes as a code that the plan has are of that code, where no row has them as a text. */
-static void
-name_codes_by_alias(const struct building *b, const struct plan *plan, uint32_t *code_of)
-{
-	bool *written = ARENA_ARRAY(b->scratch, bool, b->names.keys.count);
-
-	if (plan->alias_count == 0)
-		return;
-	for (uint32_t text = 0; text < b->names.texts.count; text++) {
-		const struct intern_text *name = &b->names.texts.texts[text];
-		uint32_t key = b->names.key[text];
-
-		if (key != INTERN_NONE &&
-		    strcmp(plan_key(b->scratch, name->text, name->length), b->names.keys.texts[key].text) ==
-			0)
-			written[key] = true;
-	}
-	for (size_t i = 0; i < plan->alias_count; i++) {
-		const char *to = plan->aliases[i].to;
-		const char *name = plan_key(b->scratch, to, strlen(to));
-		const char *code = plan_code_key(b->scratch, to, strlen(to));
-		uint32_t key = intern_find(&b->names.keys, name, strlen(name));
-
-		if (key != INTERN_NONE && !written[key])
-			code_of[key] = intern_find(&b->codes.keys, code, strlen(code));
-	}
 }
 
 /* Of each name's key, the one code that it goes with; INTERN_NONE for none or several. */
 static const uint32_t *
-codes_of_names(const struct building *b, const struct plan *plan)
+codes_of_names(const struct building *b)
 {
 	uint32_t *code_of = ARENA_ARRAY(b->scratch, uint32_t, b->names.keys.count);
 	bool *several = ARENA_ARRAY(b->scratch, bool, b->names.keys.count);
@@ -458,7 +408,6 @@ codes_of_names(const struct building *b, const struct plan *plan)
 	}
 	for (uint32_t k = 0; k < b->names.keys.count; k++)
 		code_of[k] = several[k] ? INTERN_NONE : code_of[k];
-	name_codes_by_alias(b, plan, code_of);
 	return code_of;
 }
 
@@ -466,7 +415,7 @@ codes_of_names(const struct building *b, const struct plan *plan)
 static void
 find_kinds(struct building *b, struct plan *plan)
 {
-	const uint32_t *code_of = codes_of_names(b, plan);
+	const uint32_t *code_of = codes_of_names(b);
 	uint32_t codes = b->codes.keys.count;
 	uint32_t *of = ARENA_ARRAY(b->scratch, uint32_t, b->count);
 	const char **key = ARENA_ARRAY(b->scratch, const char *, b->count);
@@ -489,7 +438,8 @@ find_kinds(struct building *b, struct plan *plan)
 			key[i] = b->names.keys.texts[name].text;
 		}
 	}
-	kinds = make_kinds(b, plan, false, of, codes + b->names.keys.count, &plan->kind_count);
+	kinds =
+	    make_kinds(b, false, of, codes + b->names.keys.count, b->name_text, &b->names, &plan->kind_count);
 	for (size_t k = 0; k < plan->kind_count; k++) {
 		kinds[k].key = key[kinds[k].first];
 		kinds[k].coded = coded[kinds[k].first];
@@ -497,6 +447,7 @@ find_kinds(struct building *b, struct plan *plan)
 		if (kinds[k].label == NULL)
 			kinds[k].label = b->activities[kinds[k].first].code->text;
 	}
+	label_as_meant(b, plan, false, kinds, plan->kind_count);
 	plan->kinds = kinds;
 }
 

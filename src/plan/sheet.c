@@ -4,6 +4,7 @@
 #include "base/utf8.h"
 #include "plan/columns.h"
 #include "plan/decode.h"
+#include "plan/doubt.h"
 #include "plan/headings.h"
 #include "plan/intern.h"
 #include "plan/kind.h"
@@ -69,6 +70,8 @@ struct reading {
 /* The columns of a sheet that hold numbers by their headings, and what is reported once for each. */
 struct check {
 	bool number[SHEET_COLUMNS_MAX];
+	struct sheet_reading bound[SHEET_COLUMNS_MAX];
+	struct doubt doubts[SHEET_COLUMNS_MAX];
 	bool unnamed[SHEET_COLUMNS_MAX];    /* under no heading; until something in it was reported */
 	const struct sheet_cell *shortened; /* first row without its blank end */
 	size_t shortened_count, shortened_width;
@@ -296,12 +299,18 @@ prepare_check(const struct reading *r, struct sheet *sheet, struct check *check)
 	for (size_t i = 0; i < h->width; i++)
 		check->unnamed[i] = i >= h->count || h->keys[i][0] == '\0';
 	for (size_t j = 0; j < r->binding_count; j++) {
-		size_t i = heading_find(h->keys, h->count, r->bindings[j].key);
+		const struct sheet_binding *binding = &r->bindings[j];
+		size_t i = heading_find(h->keys, h->count, binding->key);
 
-		if (r->bindings[j].number && i < h->count)
-			check->number[i] = true;
+		if (i == h->count)
+			continue;
+		check->number[i] = check->number[i] || binding->number;
+		check->bound[i].percent = check->bound[i].percent || binding->percent;
+		check->bound[i].read = check->bound[i].read || binding->read;
 	}
 	mark_reckoned(r, sheet, check);
+	for (size_t i = 0; i < h->count; i++)
+		check->bound[i].number = check->number[i];
 }
 
 static void
@@ -311,10 +320,8 @@ check_number(const struct reading *r, struct check *check, size_t column, const 
 	size_t digits;
 
 	if (value_parse(cell->text, cell->length, r->style, &value)) {
-		if (value.against_locale && check->sheet->unusual_count++ == 0) {
-			check->sheet->unusual = cell;
-			check->sheet->unusual_column = column;
-		}
+		doubt_take(&check->doubts[column], cell, &value);
+		check->sheet->unusual += value.against_locale || value.doubtful;
 		return;
 	}
 	digits = strspn(cell->text, "0123456789.,-% ");
@@ -405,6 +412,18 @@ check_row(const struct reading *r, struct check *check, size_t row)
 	}
 }
 
+/* How each column reads what is in doubt. */
+static const struct sheet_reading *
+settle_doubts(const struct reading *r, const struct check *check)
+{
+	struct sheet_reading *readings = ARENA_ARRAY(r->arena, struct sheet_reading, r->headings.count);
+
+	for (size_t i = 0; i < r->headings.count; i++)
+		readings[i] =
+		    doubt_settle(&check->doubts[i], doubt_is_count(r->headings.keys[i]), &check->bound[i]);
+	return readings;
+}
+
 static void
 check_rows(const struct reading *r, struct sheet *sheet)
 {
@@ -413,6 +432,7 @@ check_rows(const struct reading *r, struct sheet *sheet)
 	prepare_check(r, sheet, &check);
 	for (size_t i = 0; i < r->row_count; i++)
 		check_row(r, &check, i);
+	sheet->readings = settle_doubts(r, &check);
 	if (check.shortened_count > 0)
 		diag_add(r->diags, SEVERITY_NOTE, place_of(r, check.shortened), "csv-short-block",
 		    "row has %zu cells, the heading row has %zu; read as blank at its end, as Excel "

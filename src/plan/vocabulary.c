@@ -373,6 +373,18 @@ find_with_year(const char *const *keys, size_t n, enum plan_column column)
 	return found;
 }
 
+enum plan_column
+heading_column(const char *key)
+{
+	enum plan_column column = column_of(key, strlen(key));
+
+	if (column == COLUMNS) {
+		column = column_of(key, length_without_year(key));
+		column = column < COLUMNS && may_have_year(column) ? column : COLUMNS;
+	}
+	return column;
+}
+
 static size_t
 find_key(const char *const *keys, size_t n, const char *key)
 {

@@ -76,7 +76,7 @@ list_sources(struct batch *batch)
 	for (size_t d = 0; d < b->job.document_count; d++) {
 		batch->sources[d] =
 		    (struct task){.document = d, .units = all, .unit_count = b->job.unit_count};
-		if (!b->wanted[d])
+		if (!b->needed[d])
 			continue;
 		b->is_source[numbering_source(b, d)] |= numbering_source(b, d) != d;
 		b->is_source[pages_source(b, d)] |= pages_source(b, d) != d;
@@ -163,32 +163,6 @@ begin(struct batch *batch, struct task *task)
 	return true;
 }
 
-/*
- * Begins whatever makes the numbering of document d known: the task that makes the document, where there is
- * one and it has to be made, or else one that only lays it out.  False when there is nothing to begin: then
- * the numbering is known, or will be when what was begun has ended.
- */
-static bool
-begin_source(struct batch *batch, size_t d, size_t *number)
-{
-	struct build *b = batch->build;
-	struct task *task = batch->whole[d];
-
-	if (b->numbering[d].known || batch->sources[d].state != TASK_WAITING)
-		return false;
-	if (task && task->unit_count == b->job.unit_count) {
-		if (task->state == TASK_BEGUN)
-			return false;
-		if (task->state == TASK_WAITING && begin(batch, task)) {
-			*number = (size_t)(task - batch->tasks);
-			return true;
-		}
-	}
-	batch->sources[d].state = TASK_BEGUN;
-	*number = batch->count + d;
-	return true;
-}
-
 enum readiness { READY, NOT_YET, NEVER };
 
 /* Whether all that the document prints of others is known. */
@@ -206,6 +180,46 @@ readiness(const struct build *b, size_t d)
 	return READY;
 }
 
+/*
+ * Begins whatever makes the numbering of document d known: the task that makes the document, where there is
+ * one and it has to be made, or else one that only lays it out.  False when there is nothing to begin: then
+ * the numbering is known, or will be when what was begun has ended.
+ */
+static bool
+begin_source(struct batch *batch, size_t d, size_t *number)
+{
+	struct build *b = batch->build;
+	struct task *task = batch->whole[d];
+
+	if (b->numbering[d].known || batch->sources[d].state != TASK_WAITING || readiness(b, d) == NOT_YET)
+		return false;
+	if (task && task->unit_count == b->job.unit_count) {
+		if (task->state == TASK_BEGUN)
+			return false;
+		if (task->state == TASK_WAITING && begin(batch, task)) {
+			*number = (size_t)(task - batch->tasks);
+			return true;
+		}
+	}
+	batch->sources[d].state = TASK_BEGUN;
+	*number = batch->count + d;
+	return true;
+}
+
+/* A document that prints what will never be known can't be laid out, and lends nothing in its turn. */
+static void
+give_up_sources(struct build *b)
+{
+	bool more = true;
+
+	while (more) {
+		more = false;
+		for (size_t d = 0; d < b->job.document_count; d++)
+			if (b->is_source[d] && !b->numbering[d].known && readiness(b, d) == NEVER)
+				more = b->numbering[d].known = true;
+	}
+}
+
 /* A call of workers. */
 static bool
 next(void *ctx, size_t *number)
@@ -213,6 +227,7 @@ next(void *ctx, size_t *number)
 	struct batch *batch = ctx;
 	struct build *b = batch->build;
 
+	give_up_sources(b);
 	for (size_t d = 0; d < b->job.document_count; d++)
 		if (b->is_source[d] && begin_source(batch, d, number))
 			return true;

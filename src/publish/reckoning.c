@@ -214,6 +214,7 @@ scale_of(const struct status_scheme *scheme)
 	    .level_count = scheme->level_count,
 	    .justify_below = scheme->justify_below,
 	    .cap = scheme->cap,
+	    .rank_from = scheme->rank_from,
 	};
 
 	for (size_t i = 0; i < scheme->level_count; i++) {
@@ -258,7 +259,7 @@ reckon_left_out(struct arena *arena, const struct job *job, const struct reckoni
 {
 	struct findings left_out;
 
-	check_left_out(arena, &reckoning->plan, &reckoning->settings, job->numbers, &left_out);
+	check_unit_columns(arena, &reckoning->plan, &reckoning->settings, job->numbers, &left_out);
 	check_report(arena, &left_out, diags);
 }
 

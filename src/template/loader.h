@@ -5,8 +5,10 @@
  * was, which is where defaults and inherited values stand.  Whoever starts a loader compares the count of
  * errors at the end.
  *
- * Rules: yaml-shape (a mapping where a list should be), yaml-unknown-key, yaml-missing-key, yaml-value,
- * yaml-range, yaml-field, template-unknown-style, template-unknown-font, template-widths.
+ * A key that was left open (a null node) is not given; where it is needed, that is an error at its place.
+ *
+ * Rules: yaml-shape (a mapping where a list should be), yaml-comment, yaml-unknown-key, yaml-missing-key,
+ * yaml-value, yaml-range, yaml-field, template-unknown-style, template-unknown-font, template-widths.
  */
 #ifndef PLIEGO_TEMPLATE_LOADER_H
 #define PLIEGO_TEMPLATE_LOADER_H
@@ -36,8 +38,15 @@ struct loader {
 /* A text for a message: shortened when it is long. */
 const char *load_quote(struct loader *, const char *text);
 
-/* "; is «color» meant?" when a name is near, otherwise ""; in the language of the diagnostics. */
+/* A length for a message: in points where they are few and whole, otherwise in millimetres. */
+const char *load_length_words(struct loader *, length);
+
+/* "; is «color»"
+	" meant?" when a name is near, or the English for the word; otherwise "".  Already translated. */
 const char *load_suggestion(struct loader *, const char *word, const char *const *names, size_t n);
+
+/* The one of the names that the word is the Spanish for; NULL: none. */
+const char *load_in_english(struct loader *, const char *word, const char *const *names, size_t n);
 
 /*
  * Reads a mapping into target.  Nothing (a null node) is a mapping without keys.  False when it is not a
@@ -98,6 +107,8 @@ bool value_decimal(const char *, struct decimal *); /* "-12.5" */
 
 /* --- parts of a template, in the order in which they are read ------------------------------------------- */
 
+/* Beside the template, else in the fonts folder; NULL after an error. */
+const char *load_font_file(struct loader *, struct job_text file, const char *fonts_dir);
 void load_fonts(struct loader *, const struct yaml_node *, const char *fonts_dir);
 void load_styles(struct loader *, const struct yaml_node *);   /* NULL: none */
 void load_statuses(struct loader *, const struct yaml_node *); /* NULL: the usual ones */

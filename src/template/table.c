@@ -88,7 +88,7 @@ load_binding(struct loader *l, struct job_text heading, enum table_source source
 	size_t n;
 
 	*out = (struct binding){heading.text, utf8_fold(l->arena, heading.text, strlen(heading.text), &n),
-	    source, number, heading.loc};
+	    source, number, false, number, heading.loc};
 	if (n == 0) {
 		LOAD_ERROR(l, heading.loc, "template-table",
 		    "no heading can be «%s»: it has neither letters nor figures",
@@ -144,6 +144,15 @@ check_kind(struct loader *l, const struct yaml_node *node, const struct raw_colu
 	return true;
 }
 
+/* What the column's format says of the cells that it is bound to. */
+static void
+bind_format(struct binding *loaded, struct table_column *column)
+{
+	loaded->percent = column->format == FORMAT_PERCENT;
+	loaded->read = column->format != FORMAT_AS_WRITTEN;
+	column->binding = *loaded;
+}
+
 static void
 add_column(struct table_builder *b, const struct yaml_node *node)
 {
@@ -170,6 +179,8 @@ add_column(struct table_builder *b, const struct yaml_node *node)
 	else if (!load_binding(l, raw.field, b->source, yaml_get(node, "number") != NULL,
 		     &raw.column.binding))
 		return;
+	else
+		bind_format(&l->bindings[l->binding_count - 1], &raw.column);
 	b->columns = arena_grow(l->arena, b->columns, b->column_count, &b->column_capacity,
 	    b->column_count + 1, sizeof(*b->columns));
 	b->columns[b->column_count++] = raw.column;

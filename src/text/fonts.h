@@ -41,10 +41,12 @@ struct face_info {
 	uint16_t units_per_em;
 	int16_t ascent, descent; /* descent negative */
 	int16_t cap_height, x_height;
+	int16_t ink_top, ink_bottom; /* of accented capitals and of descenders; 0: it has none */
 	int16_t bbox[4];
 	int16_t stem_v;       /* estimated from the weight class */
 	int32_t italic_angle; /* thousandths of a degree */
 	bool fixed_pitch, serif, italic;
+	bool variable; /* only its default instance is drawn */
 };
 
 size_t fonts_face_count(const struct fonts *);

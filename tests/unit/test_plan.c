@@ -296,8 +296,7 @@ Test(plan, aliases_join_activities_and_lines)
 	cr_assert_eq(p.plan.line_count, 2);
 	cr_expect_str_eq(p.plan.lines[0].key, "LE 2.8");
 	cr_expect_eq(p.plan.lines[0].count, 3);
-	/* What is taken as a text, though a code says none. */
-	cr_expect_str_eq(p.plan.lines[0].label, "L.E.2.8 Promover la equiparación");
+	cr_expect_str_eq(p.plan.lines[0].label, "LE 2.8 Promover"); /* the one that no alias replaces */
 	cr_expect_str_eq(p.plan.lines[1].key, "LE 3.1");
 	planned_close(&p);
 }
@@ -342,97 +341,6 @@ Test(plan, of_2024)
 	planned_close(&p);
 }
 
-/* Lines LE 1.3 and LE 8.2 are one by the alias, and called as expected; the former has more rows. */
-static void
-expect_line(const char *from, const char *to, const char *key, const char *label)
-{
-	const struct plan_alias alias = {from, to, {"job.yaml", 2, 3}};
-	struct planned p;
-
-	planned_open(&p);
-	p.aliases = &alias;
-	p.alias_count = 1;
-	planned_unit(&p, "A", HEAD ROW("LE 1.3 Uno", "a") ROW("LE 1.3 Uno", "b") ROW("LE 8.2 Dos", "c"));
-	planned_must_build(&p);
-	cr_expect_eq(p.plan.line_count, 1, "%s: %s", from, to);
-	cr_expect_str_eq(p.plan.lines[0].key, key, "%s: %s", from, to);
-	cr_expect_str_eq(p.plan.lines[0].label, label, "%s: %s: «%s»", from, to, p.plan.lines[0].label);
-	planned_close(&p);
-}
-
-Test(plan, lines_that_are_one_by_their_codes_are_called_as_meant)
-{
-	expect_line("LE 1.3", "LE 8.2 Dos", "LE 8.2", "LE 8.2 Dos");
-	expect_line("LE 1.3 Uno", "LE 8.2 Dos", "LE 8.2", "LE 8.2 Dos");
-	expect_line("LE 1.3 Uno", "L.E.8.2", "LE 8.2", "LE 8.2 Dos");
-	expect_line("LE 1.3", "LE 8.2", "LE 8.2", "LE 8.2 Dos");
-	expect_line("LE 1.3", "LE 8.2 Dos bis", "LE 8.2", "LE 8.2 Dos bis");
-	expect_line("LE 8.2", "LE 1.3", "LE 1.3", "LE 1.3 Uno");
-	expect_line("LE 8.2 Dos", "LE 1.3 UNO", "LE 1.3", "LE 1.3 Uno"); /* as most rows write the same */
-	expect_line("LE 8.2 Dos", "LE 1.3 Otra", "LE 1.3", "LE 1.3 Otra");
-}
-
-/* An alias to a text of a line whose code has an alias goes on; back to where it began, it is an error. */
-Test(plan, aliases_of_codes_are_chains_too)
-{
-	static const struct plan_alias chain[] = {{"LE 1.3", "LE 8.2 Dos", {"job.yaml", 2, 3}},
-	    {"LE 8.2", "LE 9.1 Tres", {"job.yaml", 3, 3}}, {"LE 9.1", "LE 9.1 Tres", {"job.yaml", 4, 3}}};
-	static const struct plan_alias circle[] = {{"LE 1.3", "LE 8.2 Dos", {"job.yaml", 2, 3}},
-	    {"LE 8.2", "LE 1.3 Uno", {"job.yaml", 3, 3}}};
-	struct planned p;
-
-	planned_open(&p);
-	p.aliases = chain;
-	p.alias_count = 3;
-	planned_unit(&p, "A", HEAD ROW("LE 1.3 Uno", "a") ROW("LE 8.2 Dos", "b") ROW("LE 9.1 III", "c"));
-	planned_must_build(&p);
-	cr_assert_eq(p.plan.line_count, 1);
-	cr_expect_str_eq(p.plan.lines[0].label, "LE 9.1 Tres");
-	p.aliases = circle;
-	p.alias_count = 2;
-	planned_build(&p);
-	cr_expect_not(p.ok);
-	cr_expect_str_eq(support_printed(p.arena, p.diags),
-	    "job.yaml:2:3: error: alias «LE 1.3» leads back to itself [plan-alias]\n", "%s",
-	    support_printed(p.arena, p.diags));
-	planned_close(&p);
-}
-
-/* Of activities 1 (Riego), 2 (Podas) and one without code. */
-static void
-expect_activities(const char *from, const char *to, const char *expected)
-{
-	const struct plan_alias alias = {from, to, {"job.yaml", 2, 3}};
-	struct planned p;
-	const char *text = "";
-
-	planned_open(&p);
-	p.aliases = &alias;
-	p.alias_count = 1;
-	planned_unit(&p, "A",
-	    HEAD_CODES "C1,,," ROW("L", "Riego") "C2,,," ROW("L", "Podas") ",,," ROW("L",
-		"Suelta") ",,," ROW("L", "Suelta"));
-	planned_must_build(&p);
-	for (size_t k = 0; k < p.plan.kind_count; k++)
-		text = arena_printf(p.arena, "%s%s=%s*%u ", text, p.plan.kinds[k].key, p.plan.kinds[k].label,
-		    (unsigned)p.plan.kinds[k].count);
-	cr_expect_str_eq(text, expected, "%s: %s: %s", from, to, text);
-	planned_close(&p);
-}
-
-Test(plan, aliases_of_activities_with_codes)
-{
-	/* Codes decide what is one; what it is called, the alias. */
-	expect_activities("Riego", "Podas", "c1=Podas*1 c2=Podas*1 suelta=Suelta*2 ");
-	expect_activities("Riego", "Riego por goteo", "c1=Riego por goteo*1 c2=Podas*1 suelta=Suelta*2 ");
-	/* What has none is of the code that the text has, or that the alias names. */
-	expect_activities("Suelta", "Podas", "c1=Riego*1 c2=Podas*3 ");
-	expect_activities("Suelta", "C2", "c1=Riego*1 c2=Podas*3 ");
-	expect_activities("Suelta", "Otra", "c1=Riego*1 c2=Podas*1 otra=Otra*2 ");
-	expect_activities("Riego", "Suelta", "c1=Suelta*3 c2=Podas*1 ");
-	expect_activities("Riego", "C2", "c1=Riego*1 c2=Podas*1 suelta=Suelta*2 ");
-}
-
 /* Two rows have the spelling that the job corrects; what it is called is what the job says. */
 Test(plan, what_an_alias_leads_to_is_the_label)
 {
@@ -451,5 +359,97 @@ Test(plan, what_an_alias_leads_to_is_the_label)
 	cr_expect_str_eq(p.plan.kinds[0].label, "Xyz Meant");
 	cr_assert_eq(p.plan.line_count, 1);
 	cr_expect_str_eq(p.plan.lines[0].label, "Línea Nueva");
+	planned_close(&p);
+}
+
+/* What the lines of a plan are called with one alias, by the label of its only line; NULL: there are more. */
+static const char *
+line_label(struct planned *p, const char *from, const char *to, const char *rows)
+{
+	struct plan_alias *alias = ARENA_ARRAY(p->arena, struct plan_alias, 1);
+
+	*alias = (struct plan_alias){from, to, {"job.yaml", 2, 3}};
+	p->aliases = alias;
+	p->alias_count = 1;
+	planned_unit(p, "A", rows);
+	planned_must_build(p);
+	return p->plan.line_count == 1 ? p->plan.lines[0].label : NULL;
+}
+
+/* The line that is replaced is there first, and most. */
+Test(plan, a_line_with_a_code_is_called_what_its_alias_leads_to)
+{
+	static const char both[] = HEAD ROW("LE 1.3 Uno", "a") ROW("LE 1.3 Uno", "b") ROW("LE 8.2 Dos", "c");
+	static const char one[] = HEAD ROW("L.E. 1.3 Uno", "a");
+	static const struct {
+		const char *from, *to, *rows, *label;
+	} cases[] = {
+	    {"LE 1.3", "LE 8.2 Dos", both, "LE 8.2 Dos"},
+	    {"LE 1.3 Uno", "LE 8.2 Dos", both, "LE 8.2 Dos"},
+	    {"LE 1.3", "LE 8.2", both, "LE 8.2 Dos"},
+	    {"LE 1.3 Uno", "L.E. 8.2", both, "LE 8.2 Dos"},
+	    {"LE 1.3", "LE 8.2 Tres", both, "LE 8.2 Dos"}, /* of a code, the most frequent text */
+	    {"LE 1.3", "LE 8.2 Dos", one, "LE 8.2 Dos"},
+	    {"LE 1.3", "LE 8.2", one, "LE 8.2"},
+	    {"LE 1.3 Uno", "Dos", one, "Dos"},
+	    {"LE 1.3", "Dos", one, "Dos"},
+	};
+
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		struct planned p;
+		const char *label;
+
+		planned_open(&p);
+		label = line_label(&p, cases[i].from, cases[i].to, cases[i].rows);
+		cr_expect_not_null(label, "case %zu", i);
+		if (label != NULL)
+			cr_expect_str_eq(label, cases[i].label, "case %zu: %s", i, label);
+		planned_close(&p);
+	}
+}
+
+/* "LE 8.2 Dos" is a line of LE 8.2, which leads on; and back, in the second. */
+Test(plan, aliases_of_codes_are_followed_on)
+{
+	static const struct plan_alias on[] = {{"LE 1.3", "LE 8.2 Dos", {"job.yaml", 2, 3}},
+	    {"LE 8.2", "LE 9.1 Tres", {"job.yaml", 3, 3}}};
+	static const struct plan_alias back[] = {{"LE 1.3", "LE 8.2 Dos", {"job.yaml", 2, 3}},
+	    {"LE 8.2", "LE 1.3 Uno", {"job.yaml", 3, 3}}};
+	struct planned p;
+
+	planned_open(&p);
+	p.aliases = on;
+	p.alias_count = 2;
+	planned_unit(&p, "A", HEAD ROW("LE 1.3 Uno", "a") ROW("LE 8.2 Dos", "b"));
+	planned_must_build(&p);
+	cr_assert_eq(p.plan.line_count, 1);
+	cr_expect_str_eq(p.plan.lines[0].label, "LE 9.1 Tres");
+	planned_close(&p);
+
+	planned_open(&p);
+	p.aliases = back;
+	p.alias_count = 2;
+	planned_unit(&p, "A", HEAD ROW("LE 1.3 Uno", "a"));
+	planned_build(&p);
+	cr_expect_not(p.ok);
+	planned_close(&p);
+}
+
+/* The activities are known by their code; what most rows call it is what the alias replaces. */
+Test(plan, an_activity_with_a_code_is_called_what_its_alias_leads_to)
+{
+	static const struct plan_alias aliases[] = {{"Talleres", "Talleres de oficio", {"job.yaml", 2, 3}}};
+	struct planned p;
+
+	planned_open(&p);
+	p.aliases = aliases;
+	p.alias_count = 1;
+	planned_unit(&p, "A",
+	    "CÓDIGO,ACTIVIDAD,META ANUAL,ENE,FEB,MAR,ABR,MAY,JUN,JUL,AGO,SEP,OCT,NOV,DIC\n"
+	    "1.1,Talleres,1,1,,,,,,,,,,,\n1.1,Talleres,1,1,,,,,,,,,,,\n"
+	    "1.1,Talleres de oficio,1,1,,,,,,,,,,,\n");
+	planned_must_build(&p);
+	cr_assert_eq(p.plan.kind_count, 1);
+	cr_expect_str_eq(p.plan.kinds[0].label, "Talleres de oficio");
 	planned_close(&p);
 }
