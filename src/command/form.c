@@ -92,6 +92,9 @@ make_forms(const struct program *program, struct arena *arena, const struct argu
 	options.units = a->units.texts;
 	options.unit_count = a->units.count;
 	enum exit_code code = command_exit_code(build_read(arena, &options, &reading, diags));
+	/* A form would lack what its unit has reported already. */
+	if (code == EXIT_DONE && reading.faults > 0)
+		code = EXIT_REFUSED;
 	if (code == EXIT_DONE)
 		code = write_forms(program, arena, a, &reading, diags);
 	(void)diags_print(diags, 0, program->err);

@@ -53,6 +53,13 @@ enum rule {
 	RULE_INFERRED,     /* a consolidation that was inferred and is not the sum */
 	RULE_NO_ACTIVITY,  /* a total or a signature among the activities: left out of the figures */
 	RULE_FRACTION,     /* 0.25 among percents: 25 %, as a spreadsheet keeps it, it seems */
+	RULE_DAMAGED_TEXT, /* "#¡REF!", "=B3", "GestiÃ³n" (base/damage.h) */
+	/* Notes on what is only suspect (check_suspect.c): */
+	RULE_CUT_TEXT,         /* a text that ends in the middle of a sentence */
+	RULE_LINE_IS_ACTIVITY, /* the line's text for the activity's */
+	RULE_SAME_MONTHS,      /* two activities of a unit with the same twelve months */
+	RULE_TENFOLD,          /* a target of ten times those of other units */
+	RULE_RESULT_DIFFERS,   /* the same activity with another result in other units */
 	/* Of the progress: */
 	RULE_PROGRESS_UNKNOWN,   /* a row of no activity of the unit's plan */
 	RULE_PROGRESS_AMBIGUOUS, /* a row that may mean several */

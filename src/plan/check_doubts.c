@@ -1,14 +1,6 @@
 #include "plan/doubt.h"
 #include "plan/rules.h"
 
-/* A sheet that is looked through, and the activity of each of its rows (UINT32_MAX: none). */
-struct source {
-	uint32_t unit;
-	enum finding_file in;
-	const struct sheet *sheet;
-	const uint32_t *activity_of;
-};
-
 /* The first of the numbers that are told of together. */
 struct unusual {
 	const struct sheet_cell *cell;
@@ -40,9 +32,16 @@ activities_of_rows(const struct checking *c, uint32_t unit, enum finding_file in
 	return out;
 }
 
+struct checked_sheet
+checked_sheet_of(const struct checking *c, uint32_t unit, enum finding_file in, const struct sheet *sheet)
+{
+	return (struct checked_sheet){unit, in, sheet, activities_of_rows(c, unit, in, sheet)};
+}
+
 /* What a cell was read as, in its activity; false where it is blank. */
 static bool
-read_cell(const struct checking *c, const struct source *s, size_t row, size_t column, struct value *out)
+read_cell(const struct checking *c, const struct checked_sheet *s, size_t row, size_t column,
+    struct value *out)
 {
 	uint32_t activity = s->activity_of[row];
 
@@ -62,8 +61,7 @@ take_unusual(struct unusual *unusual, const struct sheet_cell *cell, size_t colu
 }
 
 /*
- * Whether a cell that no count is in can be read in two ways, and nothing else in its column tells in
- * which.
+ * Whether a cell that no count is in can be read in two ways, and nothing else in its column tells in which.
  */
 static bool
 is_in_doubt(const struct checking *c, const struct sheet_reading *reading, const struct sheet_cell *cell)
@@ -76,7 +74,7 @@ is_in_doubt(const struct checking *c, const struct sheet_reading *reading, const
 
 /* Sorts out the numbers of a sheet: those that the locale writes otherwise, and each column's in doubt. */
 static struct unusual
-find_unusual(const struct checking *c, const struct source *s, struct unusual *doubtful)
+find_unusual(const struct checking *c, const struct checked_sheet *s, struct unusual *doubtful)
 {
 	struct unusual unusual = {0};
 
@@ -109,7 +107,7 @@ read_text(const struct checking *c, const struct value *value)
 }
 
 static struct finding
-at_unusual(const struct checking *c, const struct source *s, const struct unusual *unusual)
+at_unusual(const struct checking *c, const struct checked_sheet *s, const struct unusual *unusual)
 {
 	struct finding finding = finding_at(RULE_NUMBER_STYLE, UINT32_MAX,
 	    s->sheet->headings[unusual->column].text, unusual->cell);
@@ -121,7 +119,7 @@ at_unusual(const struct checking *c, const struct source *s, const struct unusua
 }
 
 static void
-tell_unusual(struct checking *c, const struct source *s, const struct unusual *unusual)
+tell_unusual(struct checking *c, const struct checked_sheet *s, const struct unusual *unusual)
 {
 	struct finding finding = at_unusual(c, s, unusual);
 	const char *text = quoted(c, unusual->cell->text), *read = read_text(c, &unusual->read);
@@ -138,7 +136,7 @@ tell_unusual(struct checking *c, const struct source *s, const struct unusual *u
 }
 
 static void
-tell_doubtful(struct checking *c, const struct source *s, const struct unusual *doubtful)
+tell_doubtful(struct checking *c, const struct checked_sheet *s, const struct unusual *doubtful)
 {
 	const struct sheet_cell *evidence = s->sheet->readings[doubtful->column].evidence;
 	struct finding finding = at_unusual(c, s, doubtful);
@@ -147,7 +145,8 @@ tell_doubtful(struct checking *c, const struct source *s, const struct unusual *
 
 	if (evidence != NULL)
 		finding.message = message_make(c->arena,
-		    "«%s» was read as %s, as its mark stands before thousands in «%s» of the same column; more "
+		    "«%s» was read as %s, as its mark stands before thousands in «%s» of the same column; "
+		    "more "
 		    "like it: %zu.",
 		    text, read, quoted(c, evidence->text), doubtful->count - 1);
 	else
@@ -164,12 +163,12 @@ tell_doubtful(struct checking *c, const struct source *s, const struct unusual *
 static void
 check_sheet(struct checking *c, uint32_t unit, enum finding_file in, const struct sheet *sheet)
 {
-	struct source source = {.unit = unit, .in = in, .sheet = sheet};
+	struct checked_sheet source;
 	struct unusual *doubtful, unusual;
 
 	if (sheet == NULL || sheet->unusual == 0)
 		return;
-	source.activity_of = activities_of_rows(c, unit, in, sheet);
+	source = checked_sheet_of(c, unit, in, sheet);
 	doubtful = ARENA_ARRAY(c->scratch, struct unusual, sheet->column_count);
 	unusual = find_unusual(c, &source, doubtful);
 	if (unusual.count > 0)

@@ -289,7 +289,8 @@ tell_shifted(const struct checking *c, const struct figures *f, struct finding *
 		finding->expected = month_names[MONTHS - 1];
 		finding->message = message_make(c->arena,
 		    "OBSERVACIONES holds only the number %s, which the months lack to make the target "
-		    "%s (they add up to %s): the cells from %s on probably stand one column too far to the right.",
+		    "%s (they add up to %s): the cells from %s on probably stand one column too far to the "
+		    "right.",
 		    finding->found, target, sum, month_names[gap + 1]);
 		finding->mend = message_make(c->arena,
 		    "Move the cells from %s to OBSERVACIONES to the left, from %s to DIC.",
@@ -390,7 +391,8 @@ check_sum(struct checking *c, const struct figures *f)
 			     : "The target is %s, but the months add up to %s: %s too few.",
 			target, sum, by),
 		    message_make(c->arena,
-			"Either META ANUAL should be %s, or the months should add up to %s: correct the one that is "
+			"Either META ANUAL should be %s, or the months should add up to %s: correct the one "
+			"that is "
 			"wrong.",
 			sum, target));
 		return;
@@ -400,13 +402,13 @@ check_sum(struct checking *c, const struct figures *f)
 	finding.message = message_make(c->arena,
 	    more
 		? "The target is %s, but the months neither add up to it (they make %s: %s too many), "
-		  "nor are "
-		  "they each equal to it, nor do they average it."
+		  "nor are they each equal to it, nor do they average it."
 		: "The target is %s, but the months neither add up to it (they make %s: %s too few), nor are "
 		  "they each equal to it, nor do they average it.",
 	    target, sum, by);
 	finding.mend = message_make(c->arena,
-	    "Either the months should add up to %s, or META ANUAL should be %s; or say in a column CONSOLIDACIÓN how they "
+	    "Either the months should add up to %s, or META ANUAL should be %s; or say in a column "
+	    "CONSOLIDACIÓN how they "
 	    "make the year.",
 	    target, sum);
 	add_at_target(c, finding, f);

@@ -113,7 +113,8 @@ tell(struct checking *c, struct finding *finding, struct decimal number, int mor
 	as_percent(number, &percent);
 	finding->expected = amount_text(c, percent, true);
 	finding->message = message_make(c->arena,
-	    "«%s» was read as %s, but a spreadsheet keeps %s as that number: is %s meant? Others like it in the row: "
+	    "«%s» was read as %s, but a spreadsheet keeps %s as that number: is %s meant? Others like it in "
+	    "the row: "
 	    "%d.",
 	    finding->found, amount_text(c, number, true), finding->expected, finding->expected, more);
 	finding->mend =
@@ -142,8 +143,7 @@ find_fraction(struct checking *c, uint32_t index, struct finding *out)
 }
 
 /*
- * Whether a month done is a fraction of 1 where percents from 1 on were planned: 0.25 of 25 %, or 1 of 100
- * %.
+ * Whether a month done is a fraction of 1 where percents from 1 on were planned: 0.25 of 25 %, or 1 of 100 %.
  */
 static bool
 is_fraction_done(const struct activity *a, int month, const struct amount *done)

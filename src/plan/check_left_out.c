@@ -23,13 +23,16 @@ tell(struct checking *c, uint32_t unit, enum finding_file in, const struct sheet
 	finding.in = in;
 	if (total) {
 		finding.message = message_make(c->arena,
-		    "«%s» is a total of the rows above, it seems, not an activity: the row is left out of all figures.",
+		    "«%s» is a total of the rows above, it seems, not an activity: the row is left out of "
+		    "all figures.",
 		    quoted(c, cell->text));
 		finding.mend = message_make(c->arena,
-		    "Delete the row; or if it is an activity, give it a CÓDIGO, or a text that says what is done.");
+		    "Delete the row; or if it is an activity, give it a CÓDIGO, or a text that says what is "
+		    "done.");
 	} else {
 		finding.message = message_make(c->arena,
-		    "«%s» is there to be signed, it seems, and no activity: the row is left out of all figures.",
+		    "«%s» is there to be signed, it seems, and no activity: the row is left out of all "
+		    "figures.",
 		    quoted(c, cell->text));
 		finding.mend = message_make(c->arena,
 		    "Delete the row: a document's signatures are those that the job gives it.");

@@ -195,7 +195,8 @@ tell_spelling(struct checking *c, const struct subject *s, uint32_t activity, st
 		finding.mend = message_make(c->arena, "If so, write it in one way, whichever is right.");
 	else
 		finding.mend = message_make(c->arena,
-		    "If so, write it in one way, whichever is right, or add one of these to the job's aliases: %s, or "
+		    "If so, write it in one way, whichever is right, or add one of these to the job's "
+		    "aliases: %s, or "
 		    "%s.",
 		    alias_line(c, here.text, usual.text), alias_line(c, usual.text, here.text));
 	finding_add(c, finding, cell);

@@ -127,6 +127,10 @@ nearest_unread(const struct sheet *sheet, const bool *read, enum plan_column mis
 	const char *near = NULL, *word;
 
 	for (size_t i = 0; i < sheet->column_count && i < SHEET_COLUMNS_MAX; i++) {
+		/* Reasons of a quarter or a month have columns of their own (reasons.h). */
+		if (missing == COLUMN_JUSTIFICATION &&
+		    strncmp(sheet->keys[i], column_key(missing), strlen(column_key(missing))) == 0)
+			continue;
 		if (read[i] || sheet->keys[i][0] == '\0' || is_word_for(sheet->keys[i], missing))
 			continue;
 		names[count] = sheet->keys[i];

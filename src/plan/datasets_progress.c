@@ -224,6 +224,12 @@ dataset_is_future(enum dataset dataset, const struct compliance *compliance, con
 	return false;
 }
 
+bool
+dataset_row_is_future(enum dataset dataset, const struct compliance *compliance, size_t row)
+{
+	return compliance && dataset == DATASET_PROGRESS_MONTHS && row > compliance->cut.month;
+}
+
 static const char *
 text_of(const struct sheet_cell *cell)
 {
@@ -252,7 +258,9 @@ write_activity(struct rows *w, uint32_t i)
 	put_indicator(w, &reckoned->to_date, a->measure);
 	put_compliance(w, reckoned->annual.compliance);
 	put_months(w, reckoned->unreported);
-	row_put(w, text_of(executed->justification));
+	row_put(w,
+	    reckoned->pending ? "FALTA"
+			      : reasons_of(w->arena, executed->reasons, c->cut.first, c->cut.month));
 	row_put(w, reckoned->pending ? "sí" : NULL);
 	if (executed->row != PROGRESS_NO_ROW) {
 		row_put(w, file_name(sheet->file));
@@ -379,7 +387,9 @@ progress_write_unit(struct rows *w, uint32_t unit, uint32_t place)
 	    &(struct tally_row){
 		.code = c->plan->units[unit].code,
 		.name = c->plan->units[unit].name,
-		.has_submitted = compliance_has_submitted(c, unit) ? "sí" : "no",
+		.has_submitted = compliance_has_submitted(c, unit) ? "sí"
+		    : compliance_faulty_file(c, unit)              ? "no (archivo con errores)"
+								   : "no",
 		.place = place,
 		.tally = &c->units[unit],
 	    });

@@ -52,13 +52,31 @@ struct range {
 struct joined_sheet {
 	uint32_t unit;
 	const struct progress_sheet *sheet;
-	int months[MONTHS], justification;
+	int months[MONTHS];
 	struct executed *executed; /* of all activities */
 };
 
 /*
  * --- reading ----------------------------------------------------------------------------------------------
  */
+
+/* What is written there would be lost. */
+static void
+warn_of_reason(struct arena *arena, const char *path, const struct sheet *sheet, struct diags *diags)
+{
+	struct reason_columns columns;
+	const struct sheet_cell *heading;
+
+	reasons_bind(arena, sheet, &columns);
+	if (columns.unknown < 0)
+		return;
+	heading = &sheet->headings[columns.unknown];
+	diag_add(diags, SEVERITY_WARNING, (struct srcloc){path, heading->line, heading->column},
+	    "progress-reason",
+	    "«%s» is of no quarter and no month: what is in it is left out; expected JUSTIFICACIÓN T1 to "
+	    "JUSTIFICACIÓN T4, or JUSTIFICACIÓN ENE to JUSTIFICACIÓN DIC",
+	    heading->text);
+}
 
 bool
 progress_sheet_parse(struct arena *arena, const char *path, struct bytes bytes, struct srcloc loc,
@@ -73,6 +91,7 @@ progress_sheet_parse(struct arena *arena, const char *path, struct bytes bytes, 
 		    .number = true};
 	if (!sheet_parse(arena, path, bytes, loc, bindings, MONTHS, style, out, diags))
 		return false;
+	warn_of_reason(arena, path, out, diags);
 	c = columns_of(out, style);
 	columns_tell(arena, out, SHEET_OF_PROGRESS, &c, bindings, MONTHS, diags);
 	if (c.at[COLUMN_CODE] >= 0 || c.at[COLUMN_ACTIVITY] >= 0)
@@ -463,7 +482,6 @@ take_figures(const struct joining *j, const struct joined_sheet *s, size_t row, 
 {
 	struct executed *out = &s->executed[activity];
 	bool percent = j->plan->activities[activity].measure == QUANTITY_PERCENT;
-	const struct sheet_cell *why = cell_in(s->sheet, row, s->justification);
 
 	out->row = (uint32_t)row;
 	for (int m = 0; m < MONTHS; m++) {
@@ -477,8 +495,7 @@ take_figures(const struct joining *j, const struct joined_sheet *s, size_t row, 
 		if (percent)
 			value_as_decimals(&out->month[m].value);
 	}
-	if (why != NULL && plan_key(j->arena, why->text, why->length)[0] != '\0')
-		out->justification = bare_cell(j->arena, why);
+	out->reasons = reasons_read(j->arena, &s->sheet->sheet->rows[row], &s->sheet->reasons);
 }
 
 static void
@@ -489,7 +506,6 @@ join_sheet(const struct joining *j, uint32_t unit, struct progress_sheet *sheet,
 	struct joined_sheet s = {.unit = unit, .sheet = sheet, .executed = executed};
 	struct summary summary;
 
-	s.justification = column_find(csv->keys, csv->column_count, COLUMN_JUSTIFICATION);
 	for (int m = 0; m < MONTHS; m++)
 		s.months[m] = column_find(csv->keys, csv->column_count, COLUMN_MONTH + m);
 	summary = summary_of(j, &s);
@@ -541,6 +557,10 @@ join_edition(struct joining *j, const struct progress_unit *units, bool previous
 		    .line = column_find(csv->keys, csv->column_count, COLUMN_LINE),
 		    .unit = column_find(csv->keys, csv->column_count, COLUMN_UNIT_OF_MEASURE),
 		};
+		reasons_bind(j->arena, csv, &sheets[u].reasons);
+		if (sheets[u].reasons.plain < 0)
+			sheets[u].reasons.plain =
+			    column_find(csv->keys, csv->column_count, COLUMN_JUSTIFICATION);
 		join_sheet(j, u, &sheets[u], executed);
 	}
 	*out = executed;

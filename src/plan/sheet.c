@@ -1,6 +1,7 @@
 #include "plan/sheet.h"
 
 #include "base/buf.h"
+#include "base/damage.h"
 #include "base/utf8.h"
 #include "plan/columns.h"
 #include "plan/decode.h"
@@ -195,11 +196,32 @@ is_blank(const struct record *record)
 	return !record->damaged;
 }
 
+/* A heading that an encoding has spoilt is none that is looked for: why is told at once. */
+static void
+check_headings(const struct reading *r, const struct sheet_cell *cells, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		enum damage damage = damage_find(cells[i].text, cells[i].length);
+
+		if (damage == DAMAGE_NONE)
+			continue;
+		diag_add(r->diags, SEVERITY_WARNING, place_of(r, &cells[i]), "csv-damaged-heading",
+		    damage == DAMAGE_ERROR || damage == DAMAGE_FORMULA
+			? "the heading «%s» is an error or a formula of the spreadsheet, not a text"
+			: "the heading «%s» was damaged by a wrong encoding, it seems; save the sheet again "
+			  "as \"CSV "
+			  "UTF-8\"",
+		    excerpt(r, &cells[i]));
+		return;
+	}
+}
+
 static void
 take_headings(struct reading *r, const struct record *record)
 {
 	const struct sheet_cell *cells = keep_cells(r, record, record->count, record->count);
 
+	check_headings(r, cells, record->count);
 	r->headings = headings_from(r->arena, cells, record->count);
 	r->headings_damaged = record->damaged || r->headings.count == 0;
 	r->first_record = r->record_count;

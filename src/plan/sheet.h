@@ -13,7 +13,8 @@
  *
  * Read as spreadsheets really export: comma, semicolon or tab (found from the heading row, or named by a
  * "sep=" line); UTF-8 with or without BOM, UTF-16 with BOM, Windows-1252 (a note says so; assumed only when
- * the file is not valid UTF-8 and holds no byte that Windows-1252 leaves undefined); LF, CRLF or CR; quoted
+ * the file is not valid UTF-8 and holds no byte that Windows-1252 leaves undefined), or the code page of
+ * MS-DOS or old Macintoshes where that spoils words (a warning says so); LF, CRLF or CR; quoted
  * line breaks.
  *
  * A text that several cells of a sheet have is there once.  Nothing is kept of the file's bytes.

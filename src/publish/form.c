@@ -11,6 +11,9 @@
 static const char *const month_names[MONTHS] = {"ENE", "FEB", "MAR", "ABR", "MAY", "JUN", "JUL", "AGO", "SEP",
     "OCT", "NOV", "DIC"};
 
+/* Columns for reasons: of quarters, then of months. */
+#define REASONS (QUARTERS + MONTHS)
+
 struct form {
 	struct arena *arena;
 	const struct form_request *request;
@@ -19,6 +22,7 @@ struct form {
 	char separator;
 	bool has_codes, has_units;
 	bool begun; /* the line has a cell */
+	bool reasons[REASONS];
 };
 
 static void
@@ -63,6 +67,59 @@ first_month(const struct form *f)
 	return ((int)f->request->quarter - 1) * (MONTHS / QUARTERS);
 }
 
+static const char *
+reason_heading(struct arena *arena, int k)
+{
+	return k < QUARTERS ? arena_printf(arena, "JUSTIFICACIÓN T%d", k + 1)
+			    : arena_printf(arena, "JUSTIFICACIÓN %s", month_names[k - QUARTERS]);
+}
+
+/* The quarter that a plain reason is of; where the sheet doesn't show it, of the last month reported. */
+static int
+plain_quarter(const struct form *f, const struct executed *executed)
+{
+	int month = MONTHS - 1;
+
+	if (executed->reasons->plain_quarter != REASONS_ANY)
+		return executed->reasons->plain_quarter;
+	while (month >= 0 && !amount_given(&executed->month[month]))
+		month--;
+	return month >= 0 ? month * QUARTERS / MONTHS : (int)f->request->quarter - 1;
+}
+
+/* What was reported already as the reason of the column; of a quarter with two, both. */
+static const struct sheet_cell *
+reason_at(const struct form *f, const struct executed *executed, int k)
+{
+	const struct reasons *reasons = executed->reasons;
+	struct sheet_cell *both;
+
+	if (reasons == NULL)
+		return NULL;
+	if (k >= QUARTERS)
+		return reasons->month[k - QUARTERS];
+	if (reasons->plain == NULL || plain_quarter(f, executed) != k)
+		return reasons->quarter[k];
+	if (reasons->quarter[k] == NULL)
+		return reasons->plain;
+	both = ARENA_NEW(f->arena, struct sheet_cell);
+	*both = *reasons->quarter[k];
+	both->text = arena_printf(f->arena, "%s %s", both->text, reasons->plain->text);
+	both->length = (uint32_t)strlen(both->text);
+	return both;
+}
+
+/* The quarter's own, and all that have been filled in. */
+static void
+choose_reasons(struct form *f, const struct plan_unit *unit, const struct executed *executed)
+{
+	f->reasons[f->request->quarter - 1] = true;
+	for (uint32_t i = unit->first; executed != NULL && i < unit->first + unit->count; i++) {
+		for (int k = 0; k < REASONS; k++)
+			f->reasons[k] = f->reasons[k] || reason_at(f, &executed[i], k) != NULL;
+	}
+}
+
 static void
 add_head(struct form *f)
 {
@@ -81,7 +138,10 @@ add_head(struct form *f)
 	}
 	for (int m = 0; m < MONTHS; m++)
 		add_cell(f, month_names[m]);
-	add_cell(f, "JUSTIFICACIÓN");
+	for (int k = 0; k < REASONS; k++) {
+		if (f->reasons[k])
+			add_cell(f, reason_heading(f->arena, k));
+	}
 	end_line(f);
 }
 
@@ -101,7 +161,10 @@ add_activity(struct form *f, const struct activity *activity, const struct execu
 		add_figure_cell(f, activity_month_cell(f->plan, activity, m));
 	for (int m = 0; m < MONTHS; m++)
 		add_figure_cell(f, executed ? executed->cell[m] : NULL);
-	add_text_cell(f, executed ? executed->justification : NULL);
+	for (int k = 0; k < REASONS; k++) {
+		if (f->reasons[k])
+			add_text_cell(f, executed ? reason_at(f, executed, k) : NULL);
+	}
 	end_line(f);
 }
 
@@ -124,6 +187,7 @@ make_form(struct arena *arena, const struct form_request *request, size_t u)
 		    f.has_codes || (plan->activities[i].code && plan->activities[i].code->length > 0);
 		f.has_units = f.has_units || plan->activities[i].unit_of_measure != UINT32_MAX;
 	}
+	choose_reasons(&f, unit, executed);
 	add_head(&f);
 	for (uint32_t i = unit->first; i < unit->first + unit->count; i++)
 		add_activity(&f, &plan->activities[i], executed ? &executed[i] : NULL);

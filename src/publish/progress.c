@@ -38,15 +38,32 @@ is_absent(const char *path)
 	return stat(path, &info) != 0 && errno == ENOENT;
 }
 
+static void
+tell_all(const struct diags *from, struct diags *to)
+{
+	for (size_t i = 0; i < diags_count(from); i++) {
+		const struct diag *d = diags_get(from, i);
+
+		diag_add_text(to, d->severity, d->loc, d->rule, d->message);
+	}
+}
+
+/* NULL where the file has faults, of which b->faults tells then. */
 static const struct sheet *
 read_sheet(struct build *b, const char *path, struct srcloc loc, struct bytes *bytes)
 {
 	struct sheet *sheet = ARENA_NEW(b->arena, struct sheet);
+	struct diags *own = diags_open();
+	bool good;
 
-	if (!file_read(b->arena, path, SHEET_FILE_MAX, loc, bytes, b->diags) ||
-	    !progress_sheet_parse(b->arena, path, *bytes, loc, b->job.numbers, sheet, b->diags))
-		return NULL;
-	return sheet;
+	if (!own)
+		arena_out_of_memory(b->arena, 0);
+	diags_speak(own, diags_language(b->diags));
+	good = file_read(b->arena, path, SHEET_FILE_MAX, loc, bytes, own) &&
+	    progress_sheet_parse(b->arena, path, *bytes, loc, b->job.numbers, sheet, own);
+	tell_all(own, good ? b->diags : b->faults);
+	diags_close(own);
+	return good ? sheet : NULL;
 }
 
 static const char *
@@ -168,6 +185,8 @@ read_progress(struct build *b)
 				out->absent = path;
 			else
 				out->sheet = read_sheet(b, path, out->loc, &b->progress_files[u]);
+			if (!out->absent && !out->sheet)
+				out->faulty = path;
 		}
 		if (!b->options->unchecked)
 			read_previous(b, unit, &counts, out, u);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/damage.h"
 #include "base/utf8.h"
 #include "template/loader.h"
 
@@ -152,6 +153,16 @@ check_codes(struct loader *l, const struct job_unit *units, size_t count)
 			    load_quote(l, units[i].code.text), (unsigned)first[i]->code.loc.line);
 }
 
+/* A name is printed on every page of the unit. */
+static void
+check_name(struct loader *l, const struct job_text *name)
+{
+	if (name->text != NULL && damage_find(name->text, strlen(name->text)) != DAMAGE_NONE)
+		diag_add(l->diags, SEVERITY_WARNING, name->loc, "job-damaged-text",
+		    "«%s» was damaged by a spreadsheet or a wrong encoding, it seems: correct it",
+		    load_quote(l, name->text));
+}
+
 static void
 load_units(struct loader *l, const struct yaml_node *list, struct job *job)
 {
@@ -163,6 +174,8 @@ load_units(struct loader *l, const struct yaml_node *list, struct job *job)
 	for (size_t i = 0; i < list->count; i++) {
 		units[i].loc = list->items[i]->loc;
 		load_map(l, list->items[i], &schema_job_unit, &units[i]);
+		check_name(l, &units[i].code);
+		check_name(l, &units[i].name);
 	}
 	check_codes(l, units, list->count);
 	job->units = units;
@@ -281,6 +294,8 @@ job_parse(struct arena *arena, const char *path, struct bytes bytes, struct job 
 
 	if (!yaml_parse(arena, path, bytes, limits, &root, diags) || !load_map(&l, root, &schema_job, &raw))
 		return false;
+	check_name(&l, &raw.job.institution);
+	check_name(&l, &raw.job.government);
 	load_locale(&l, &raw.job);
 	load_mode(&l, raw.mode, &raw.job);
 	if (raw.units != NULL)

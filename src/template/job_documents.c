@@ -5,6 +5,7 @@
 
 #include "base/buf.h"
 #include "base/file_name.h"
+#include "base/plain.h"
 #include "base/utf8.h"
 #include "template/loader.h"
 
@@ -124,7 +125,7 @@ load_document(struct loader *l, const struct yaml_node *node, struct job_documen
 
 /* --- outputs -------------------------------------------------------------------------------------------- */
 
-/* What can't stand in a file name, on this system or on those that its files are copied to. */
+/* What can't stand in a file name is a hyphen, and what is unseen nothing. */
 static void
 add_value(struct buf *buf, const char *value)
 {
@@ -132,7 +133,7 @@ add_value(struct buf *buf, const char *value)
 		uint32_t code = utf8_decode(value + i, end - i, &n);
 		if (file_name_check_character(code) != NAME_PLAIN)
 			buf_addc(buf, '-');
-		else
+		else if (!plain_is_invisible(code))
 			buf_add(buf, value + i, n);
 	}
 }

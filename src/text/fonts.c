@@ -228,6 +228,8 @@ fonts_add_memory(struct fonts *fonts, const char *path, const void *data, size_t
 	face->size = size;
 	face->space_advance = (int16_t)hb_font_get_glyph_h_advance(face->font, face->space);
 	fill_info(fonts->arena, face, &sfnt);
+	face->info.path = face->path;
+	face->info.loc = loc;
 	fonts->faces[fonts->count] = face;
 	return (int)fonts->count++;
 }

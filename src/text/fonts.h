@@ -37,6 +37,8 @@ int fonts_face(struct fonts *, const char *path, struct srcloc loc, struct diags
 
 /* What a PDF font descriptor needs (ISO 32000-1, 9.8); in font units, y upwards. */
 struct face_info {
+	const char *path;
+	struct srcloc loc; /* where it was asked for first */
 	const char *postscript_name;
 	uint16_t units_per_em;
 	int16_t ascent, descent; /* descent negative */

@@ -98,8 +98,8 @@ def font_files_that_can_not_be_used_are_told_of_in_the_template(program):
 @test
 def a_font_that_is_not_found_is_looked_for_where_it_says(program):
     """A family's name, a slip, a folder, a path: what is near is named, and where fonts are looked for."""
-    where = f"is neither beside the template nor in {ROOT}/fonts; a font is named by its .ttf file there, or by " \
-            "the path of one"
+    where = f"is neither beside the template nor in {ROOT}/fonts; a font is named by its .ttf file there, or" \
+            " by the path of one"
     cases = [
         ("Arial", f"font file «Arial» {where}"),
         ("Archivo Narrow", f"font file «Archivo Narrow» {where}; is «ArchivoNarrow-Bold.ttf» meant?"),

@@ -1,12 +1,13 @@
-"""Paths that are not what they seem: names that would break lines or paint the terminal, files that are none."""
+"""Paths that are not what they seem: names that would break lines, files that are none."""
 
 import os
 import subprocess
 
 from harness import PLAN, check, check_equal, test
 
-NAMES = {b"a\nb": r"a\nb", b"a\x1b[31mb": r"a\x1b[31mb", "a\u202eb".encode(): r"a\u202eb", b"a\xffb": r"a\xffb",
-         "a\u0085b".encode(): r"a\x85b", b"a\rb": r"a\rb", "a\u2028b".encode(): r"a\u2028b", b"a\tb": r"a\tb"}
+NAMES = {b"a\nb": r"a\nb", b"a\x1b[31mb": r"a\x1b[31mb", "a\u202eb".encode(): r"a\u202eb",
+         b"a\xffb": r"a\xffb", "a\u0085b".encode(): r"a\x85b", b"a\rb": r"a\rb",
+         "a\u2028b".encode(): r"a\u2028b", b"a\tb": r"a\tb"}
 
 
 def run(program, *arguments, seconds=60, **options):

@@ -59,8 +59,8 @@ def bound_columns_are_read_as_the_locale_writes(program):
         check_equal(err.count("check-number-style"), int(told), f"{what}: {err}")
 
 
-PLAN_HEAD = ("MEDIDA;LÍNEA ESTRATÉGICA/PROCESO;ACTIVIDAD;RESULTADO ESPERADO;MEDIO DE VERIFICACIÓN;META ANUAL;"
-             + MONTHS.replace(",", ";") + ";OBSERVACIONES\n")
+PLAN_HEAD = ("MEDIDA;LÍNEA ESTRATÉGICA/PROCESO;ACTIVIDAD;RESULTADO ESPERADO;MEDIO DE VERIFICACIÓN;"
+             "META ANUAL;" + MONTHS.replace(",", ";") + ";OBSERVACIONES\n")
 
 
 def plan_job(program, name, csv, *, locale="es-SV", progress=None, more=""):
@@ -71,8 +71,9 @@ def plan_job(program, name, csv, *, locale="es-SV", progress=None, more=""):
         (folder / file).write_bytes(text if isinstance(text, bytes) else text.encode())
     reports = "progress: a.csv" if progress is not None else ""
     (folder / "job.yaml").write_text(
-        f"year: 2024\nlocale: {locale}\ninstitution: I\nunits: [{{code: A, name: UNA, plan: p.csv, {reports}}}]\n"
-        + more + "documents:\n  - {template: plan-anual, output: p.pdf, title: T, code: C, version: '1', date: D}\n"
+        f"year: 2024\nlocale: {locale}\ninstitution: I\n"
+        f"units: [{{code: A, name: UNA, plan: p.csv, {reports}}}]\n" + more + "documents:\n"
+        "  - {template: plan-anual, output: p.pdf, title: T, code: C, version: '1', date: D}\n"
         + ("  - {template: informe-trimestral, output: i.pdf, title: T, quarter: 1}\n"
            if progress is not None else ""))
     return folder / "job.yaml"
@@ -102,8 +103,8 @@ def targets_and_months_are_read_by_what_they_measure(program):
 
 
 PROGRESS_HEAD = "CÓDIGO,ACTIVIDAD," + MONTHS + ",JUSTIFICACIÓN\n"
-COMMA_HEAD = ("CÓDIGO,MEDIDA,LÍNEA ESTRATÉGICA/PROCESO,ACTIVIDAD,RESULTADO ESPERADO,MEDIO DE VERIFICACIÓN,META ANUAL,"
-              + MONTHS + ",OBSERVACIONES\n")
+COMMA_HEAD = ("CÓDIGO,MEDIDA,LÍNEA ESTRATÉGICA/PROCESO,ACTIVIDAD,RESULTADO ESPERADO,MEDIO DE VERIFICACIÓN,"
+              "META ANUAL," + MONTHS + ",OBSERVACIONES\n")
 
 
 def found(program, job, *rules):
@@ -142,3 +143,50 @@ def totals_and_signatures_of_the_progress_are_left_out(program):
                  "a.csv:5:2 check-no-activity"], "findings")
     rows = program.run("rollup", job, "--format", "csv").out.splitlines()
     check_equal(len(rows), 3, f"rows of {rows}")
+
+
+DAMAGED = ["#¡REF!", "#N/D", "Err:502", "######", "=B3", "=SUM(A1:A3)", "GestiÃ³n", "informaci¢n",
+           "a¤o", "gesti—n", "‡rea", "gesti&oacute;n"]
+
+
+@test
+def damaged_texts_are_found_in_every_column_of_texts(program):
+    texts = ["LÍNEA ESTRATÉGICA/PROCESO", "ACTIVIDAD", "RESULTADO ESPERADO", "MEDIO DE VERIFICACIÓN",
+             "OBSERVACIONES", "CÓDIGO"]
+    head = COMMA_HEAD.strip().split(",")
+    for i, damaged in enumerate(DAMAGED):
+        rows = []
+        for k, column in enumerate(texts):
+            row = dict(zip(head, [""] * len(head)))
+            row |= {"CÓDIGO": f"{k}", "LÍNEA ESTRATÉGICA/PROCESO": "L",
+                    "ACTIVIDAD": f"Actividad {'xyzuvw'[k] * 5}", "RESULTADO ESPERADO": "R",
+                    "MEDIO DE VERIFICACIÓN": "M", "META ANUAL": "1", "ENE": "1", column: damaged}
+            rows.append(",".join(row.values()))
+        progress = PROGRESS_HEAD + f"0,{damaged},1,,,,,,,,,,,,{damaged}\n"
+        job = plan_job(program, f"damaged-{i}", COMMA_HEAD + "\n".join(rows) + "\n", progress=progress)
+        places = [f.split()[0] for f in found(program, job, "check-damaged-text")]
+        lines = sorted({int(p.split(":")[1]) for p in places if p.startswith("p.csv")})
+        check_equal(lines, [2, 3, 4, 5, 6, 7], damaged)
+        check_equal(len([p for p in places if p.startswith("a.csv")]), 2, f"{damaged} in the progress")
+
+
+@test
+def damaged_headings_and_names_are_told(program):
+    head = COMMA_HEAD.replace("LÍNEA ESTRATÉGICA", "LÃ\u00adNEA ESTRATÃ‰GICA")
+    job = plan_job(program, "damaged-head", head)
+    check("p.csv:1:15: warning" in program.run("check", job).err + program.run("check", job).out
+          and "[csv-damaged-heading]" in program.run("check", job).err, program.run("check", job).err)
+    job = plan_job(program, "damaged-name", COMMA_HEAD)
+    job.write_text(job.read_text().replace("name: UNA", "name: DIRECCIÃ“N"))
+    check("job.yaml:4:25: warning" in program.run("check", job).err, program.run("check", job).err)
+
+
+@test
+def other_code_pages_are_tried(program):
+    text = COMMA_HEAD + "1,,Línea,Gestión del año en México,R,Acta,1,1,,,,,,,,,,,,\n"
+    for encoding, told in (("cp850", "csv-code-page"), ("mac_roman", "csv-code-page"),
+                           ("cp1252", "csv-windows-1252")):
+        job = plan_job(program, f"page-{encoding}", text.encode(encoding))
+        out = program.run("rollup", job, "--format", "csv")
+        check("Gestión del año en México" in out.out, f"{encoding}: {out.out} {out.err}")
+        check_equal(out.err.count(told), 1, f"{encoding}: {out.err}")

@@ -1,12 +1,15 @@
 """A template that prints every heading of every source, one line a row, in columns of known places."""
 
+import functools
+
 from reading import MONTHS, TARGET
 
 LETTER = ("ESTADO", "LETRA")
 TOTALS = ["PROGRAMADO", "EJECUTADO", "RAZÓN", "PROMEDIO", *LETTER]
 QUARTERS = ["T1", "T2", "T3", "T4"]
-SUMMARY = ["PUESTO", "CÓDIGO", "UNIDAD", "LÍNEA", "UNIDADES", "INFORMAN", "INFORMÓ", "ACTIVIDADES", "CON CIFRA",
-           "CUMPLIMIENTO", *LETTER, "CUMPLIMIENTO A LA FECHA", "ESTADO A LA FECHA", "LETRA A LA FECHA",
+SUMMARY = ["PUESTO", "CÓDIGO", "UNIDAD", "LÍNEA", "UNIDADES", "INFORMAN", "INFORMÓ", "ACTIVIDADES",
+           "CON CIFRA", "CUMPLIMIENTO", *LETTER, "CUMPLIMIENTO A LA FECHA", "ESTADO A LA FECHA",
+           "LETRA A LA FECHA",
            "AVANCE ANUAL", *(f"NIVEL {n}" for n in range(1, 7)), "SIN PROGRAMACIÓN", "SIN PROGRAMAR",
            "NO REMITIDO", "NO APLICA", "INCOMPLETAS", "PENDIENTES"]
 UNIT_PROGRESS = ["PROGRAMADO", "EJECUTADO", "CUMPLIMIENTO", *LETTER]
@@ -17,9 +20,10 @@ ROLLUP = ["LÍNEA", "ACTIVIDAD", "MEDIDA", "CONSOLIDACIÓN", "REGLA", "UNIDADES"
           "INFORMAN", *MONTHS, *QUARTERS]
 OF_UNITS = {
     "unit-summary": SUMMARY,
-    "unit-progress": ["CÓDIGO", "UNIDAD", "CÓDIGO DE ACTIVIDAD", "LÍNEA", "ACTIVIDAD", "MEDIDA", "CONSOLIDACIÓN",
-                      TARGET, *UNIT_PROGRESS, *(heading + LATER for heading in UNIT_PROGRESS), "AVANCE ANUAL",
-                      "SIN INFORMAR", "JUSTIFICACIÓN", "PENDIENTE", "ARCHIVO", "FILA", *MONTHS,
+    "unit-progress": ["CÓDIGO", "UNIDAD", "CÓDIGO DE ACTIVIDAD", "LÍNEA", "ACTIVIDAD", "MEDIDA",
+                      "CONSOLIDACIÓN", TARGET, *UNIT_PROGRESS,
+                      *(heading + LATER for heading in UNIT_PROGRESS), "AVANCE ANUAL", "SIN INFORMAR",
+                      "JUSTIFICACIÓN", "PENDIENTE", "ARCHIVO", "FILA", *MONTHS,
                       *(f"EJECUTADO {month}" for month in MONTHS)],
     "unit-statuses": STATUSES,
     "unit-rollup": ROLLUP,
@@ -35,7 +39,8 @@ OF_ALL = {
     "worst-units": SUMMARY,
     "progress-lines": SUMMARY,
     "progress-statuses": STATUSES,
-    "progress-months": ["MES", "PROGRAMADAS", "EJECUTADAS", "INFORMADAS", "CUMPLIMIENTO", "CUMPLIMIENTO A LA FECHA"],
+    "progress-months": ["MES", "PROGRAMADAS", "EJECUTADAS", "INFORMADAS", "CUMPLIMIENTO",
+                        "CUMPLIMIENTO" + LATER],
     "progress-missing": ["CÓDIGO", "UNIDAD", "INFORMÓ", "INCOMPLETAS", "PENDIENTES"],
     "national-rollup": ROLLUP,
 }
@@ -45,6 +50,7 @@ WIDE = {"LÍNEA": 60, "ACTIVIDAD": 70, "JUSTIFICACIÓN": 90, "SIN INFORMAR": 80,
 POINTS = 72 / 25.4
 
 
+@functools.cache
 def width_of(heading):
     """In mm: room for the heading in one line, and for any cell of it."""
     return max(WIDE.get(heading, 32), 6 + len(heading) * 2)
@@ -85,9 +91,9 @@ def template(job):
 
 def read_tables(pages):
     """
-    Of pages, each a list of words (x0, y, x1, text) with their origin at the top left, in points, the tables
-    in their order: (heading of their part, name, rows), each row a mapping from heading to text.  A word is in
-    the column that holds all of it.
+    Of pages, each a list of words (x0, y, x1, text) with their origin at the top left, in points: the tables
+    in their order, (heading of their part, name, rows), each row a mapping from heading to text.  A word is
+    in the column that holds all of it.
     """
     part, name, tables = None, None, []
     for words in pages:
@@ -118,16 +124,15 @@ def lines_of(words):
 
 
 def row_of(line, headings):
-    row, edge, words = {}, MARGIN * POINTS, list(line)
+    row, edge, at = {}, MARGIN * POINTS, 0
     for heading in headings:
-        end = edge + width_of(heading) * POINTS
-        inside = [word for word in words if word[0] < end]
-        words = words[len(inside):]
-        for word in inside:
-            if word[0] < edge - 0.1 or word[2] > end + 0.1:
-                raise ValueError(f"{heading}: «{word[3]}» is not within its column")
-        row[heading] = " ".join(word[3] for word in inside)
+        end, first = edge + width_of(heading) * POINTS, at
+        while at < len(line) and line[at][0] < end:
+            if line[at][0] < edge - 0.1 or line[at][2] > end + 0.1:
+                raise ValueError(f"{heading}: «{line[at][3]}» is not within its column")
+            at += 1
+        row[heading] = " ".join(word[3] for word in line[first:at])
         edge = end
-    if words:
-        raise ValueError(f"«{words[0][3]}» is behind all columns")
+    if at < len(line):
+        raise ValueError(f"«{line[at][3]}» is behind all columns")
     return row

@@ -121,7 +121,8 @@ Test(check, percent_schedules)
 	SAYS("L,A,R,M,100%,,40%,40%,,,,40%,,,,20%,,\n",
 	    "A.csv:2:9: warning: The target is 100%, but the months neither add up to it (they make "
 	    "140%: 40% "
-	    "too many), nor are they each equal to it, nor do they average it. Either the months should add up "
+	    "too many), nor are they each equal to it, nor do they average it. Either the months should add "
+	    "up "
 	    "to 100%, or META ANUAL should be 140%; or say in a column CONSOLIDACIÓN how they make the year. "
 	    "[check-percent-schedule]\n");
 	FINDS("L,A,R,M,100%,50%,,,,,,,,,,,,\n", "A.csv:2:9 percent-schedule [META ANUAL] 100% -> 50%\n");
@@ -217,7 +218,9 @@ Test(check, numbers_that_are_written_as_elsewhere)
 
 Test(check, numbers_in_doubt_go_by_their_neighbours)
 {
-	/* Decimals behind the point, in the row or in the column: then these are decimals, and out of range. */
+	/*
+	 * Decimals behind the point, in the row or in the column: then these are decimals, and out of range.
+	 */
 	FINDS("L,A,R,M,2.750,1.250,1.5,,,,,,,,,,,\n",
 	    "A.csv:2:9 value-range [META ANUAL] 2.750 -> \nA.csv:2:15 value-range [ENE] 1.250 -> \n"
 	    "A.csv:2:21 value-range [FEB] 1.5 -> \n");
@@ -492,7 +495,8 @@ Test(check, neither_of_equally_frequent_spellings_is_preferred)
 	expect_mends(HEAD PLAIN("Gestión de activos fijos", "a", "M")
 			 PLAIN("Gestión de activos fijos", "c", "M"),
 	    HEAD PLAIN("Gestión de activos fijo", "b", "M"),
-	    "B.csv:2 If so, write it as elsewhere, or add this to the job's aliases: \"Gestión de activos fijo\": "
+	    "B.csv:2 If so, write it as elsewhere, or add this to the job's aliases: \"Gestión de activos "
+	    "fijo\": "
 	    "\"Gestión de activos fijos\"\n");
 	/* But not where it is what is left of the other. */
 	expect_mends(HEAD PLAIN("Gestión de activos fijo", "a", "M")
