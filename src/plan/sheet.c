@@ -155,10 +155,12 @@ keep_cells(struct reading *r, const struct record *record, size_t n, size_t room
 		const struct sheet_cell *cell = &record->cells[i];
 		const char *text = keep_text(r, cell->text, cell->length, &length);
 
-		cells[i] = (struct sheet_cell){text, (uint32_t)length, cell->line, cell->column};
+		cells[i] = *cell;
+		cells[i].text = text;
+		cells[i].length = (uint32_t)length;
 	}
 	for (size_t i = n; i < room; i++)
-		cells[i] = (struct sheet_cell){"", 0, record->line, 1};
+		cells[i] = (struct sheet_cell){.text = "", .line = record->line, .column = 1};
 	return cells;
 }
 

@@ -35,12 +35,20 @@
 #define SHEET_ROWS_MAX 200000
 #define SHEET_CELL_MAX 131068 /* bytes: 32,767 characters, as in a spreadsheet, of four at most */
 
-/* Twenty bytes, not 24: of a million rows there are some twenty million. */
-struct __attribute__((packed, aligned(4))) sheet_cell {
+/* Twenty-two bytes, not 24: of a million rows there are some twenty million. */
+struct __attribute__((packed, aligned(2))) sheet_cell {
 	const char *text;
 	uint32_t length;
-	uint32_t line, column; /* of the first character of the field */
+	uint32_t line, column; /* of the first character of the field: a quote, a blank */
+	/* Where its text begins: so many columns on; or so many lines down, and columns there. */
+	uint8_t lead;
+	uint8_t lead_lines : 7;
+	uint8_t quoted : 1; /* a quote in the text is two in the file */
 };
+
+/* What is beyond these counts as 0: the text is then told of where its field begins. */
+#define SHEET_LEAD_MAX 255
+#define SHEET_LEAD_LINES_MAX 127
 
 struct sheet_row {
 	const struct sheet_cell *cells;
