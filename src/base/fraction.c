@@ -60,6 +60,14 @@ fraction_compare_percent(struct fraction f, uint32_t percent)
 	return (a > b) - (a < b);
 }
 
+int
+fraction_compare(struct fraction x, struct fraction y)
+{
+	uwide a = (uwide)x.num * y.den, b = (uwide)y.num * x.den;
+
+	return (a > b) - (a < b);
+}
+
 struct decimal
 fraction_percent(struct fraction f, unsigned places)
 {

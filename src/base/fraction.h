@@ -47,6 +47,9 @@ bool fraction_divide(struct decimal a, uint32_t over_a, struct decimal b, uint32
 /* -1, 0, 1: the fraction against `percent` hundredths. */
 int fraction_compare_percent(struct fraction, uint32_t percent);
 
+/* -1, 0, 1: one against the other. */
+int fraction_compare(struct fraction, struct fraction);
+
 /* The fraction in hundredths, with so many decimals: two, or as many as leave it below 2^63. */
 struct decimal fraction_percent(struct fraction, unsigned places);
 

@@ -95,7 +95,9 @@ read_and_print(const struct program *program, struct arena *arena, struct diags 
 	else
 		(void)diags_print(diags, 0, program->err);
 	known.warned = diags_warnings(diags) > 0;
-	return code == EXIT_DONE ? print(program, arena, &known, &reading.reckoning) : code;
+	if (code == EXIT_DONE)
+		code = print(program, arena, &known, &reading.reckoning);
+	return code == EXIT_DONE && reading.faults > 0 ? EXIT_REFUSED : code;
 }
 
 static enum exit_code

@@ -38,6 +38,8 @@ cut_value(struct context *c, enum field field, struct srcloc loc)
 	struct cut cut = compliance->cut;
 	if (field == FIELD_JUSTIFY_BELOW)
 		return number_value(c, compliance->scale.justify_below, loc);
+	if (field == FIELD_RANK_FROM)
+		return number_value(c, compliance->scale.rank_from, loc);
 	if (field == FIELD_QUARTER)
 		return number_value(c, cut.month / 3u + 1, loc);
 	text.text = months[cut.month];
@@ -89,6 +91,7 @@ field_value(struct context *c, const struct piece *piece)
 	case FIELD_PERIOD:
 	case FIELD_CUT:
 	case FIELD_JUSTIFY_BELOW:
+	case FIELD_RANK_FROM:
 		return cut_value(c, piece->field, piece->loc);
 	case FIELD_DRAFT:
 		return text_value(

@@ -8,7 +8,8 @@ struct reckoning_of {
 	struct arena *arena;
 	struct compliance *out;
 	struct diags *diags;
-	uint32_t activity; /* that is being reckoned, for errors */
+	struct fraction *scratch; /* room for one of each activity */
+	uint32_t activity;        /* that is being reckoned, for errors */
 	bool failed;
 };
 
@@ -55,6 +56,12 @@ compliance_has_submitted(const struct compliance *c, uint32_t unit)
 	return (c->progress->sheets[unit].given & months_of(c->cut.first, c->cut.month)) != 0;
 }
 
+const char *
+compliance_faulty_file(const struct compliance *c, uint32_t unit)
+{
+	return c->progress->units[unit].faulty;
+}
+
 /*
  * --- what months come to ----------------------------------------------------------------------------------
  */
@@ -65,13 +72,13 @@ is_above_zero(const struct portion *portion)
 	return portion->count > 0 && portion->sum.units > 0;
 }
 
-/* Takes the months first to last together; `mean_of_constant` for what was executed. */
+/* Takes the months first to last together: of what was executed, or of the plan. */
 static bool
 consolidate(const struct activity *activity, const struct amount *months, unsigned first, unsigned last,
-    bool mean_of_constant, struct portion *out)
+    bool executed, struct portion *out)
 {
 	enum consolidation rule = activity->consolidation;
-	bool mean = rule == CONSOLIDATION_AVERAGE || (rule == CONSOLIDATION_CONSTANT && mean_of_constant);
+	bool mean = rule == CONSOLIDATION_AVERAGE || (rule == CONSOLIDATION_CONSTANT && executed);
 
 	*out = (struct portion){.divisor = 1};
 	for (unsigned m = first; m <= last && rule != CONSOLIDATION_NONE; m++) {
@@ -82,40 +89,16 @@ consolidate(const struct activity *activity, const struct amount *months, unsign
 		if (out->count++ > 0 && (rule == CONSOLIDATION_SUM || mean)) {
 			if (!decimal_add(out->sum, value, &out->sum))
 				return false;
-		} else if (out->count == 1 || rule != CONSOLIDATION_MAXIMUM ||
-		    decimal_compare(value, out->sum) > 0) {
+		} else if (out->count == 1 ||
+		    (rule == CONSOLIDATION_MAXIMUM ? decimal_compare(value, out->sum) > 0
+						   : executed || value.units != 0)) {
+			/* Nothing is programmed in a month of 0: it owes no less than those before it. */
 			out->sum = value;
 		}
 	}
 	if (mean && out->count > 0)
 		out->divisor = out->count;
 	return true;
-}
-
-/* A fraction, or the mean of several where `mean` is set. */
-struct share {
-	struct arena *arena;
-	const struct fraction_sum *mean;
-	struct fraction f;
-};
-
-static int
-compare_share(const struct share *s, uint32_t percent)
-{
-	return s->mean ? fraction_mean_compare_percent(s->arena, s->mean, percent)
-		       : fraction_compare_percent(s->f, percent);
-}
-
-static uint8_t
-level_of(const struct status_scale *scale, const struct share *share)
-{
-	for (size_t i = 0; i < scale->level_count; i++) {
-		int order = compare_share(share, scale->levels[i].percent);
-
-		if (order > 0 || (order == 0 && !scale->levels[i].above))
-			return (uint8_t)i;
-	}
-	return STATUS_NONE;
 }
 
 /* Compliance and status of planned and executed. */
@@ -131,7 +114,7 @@ finish_indicator(const struct status_scale *scale, struct indicator *i)
 		     &i->compliance))
 		return false;
 	else
-		i->status = level_of(scale, &(struct share){.f = i->compliance});
+		i->status = scale_level(scale, i->compliance);
 	return true;
 }
 
@@ -215,82 +198,9 @@ reckon_annual(struct reckoning_of *r, const struct indicator *to_date, struct in
  */
 
 static bool
-add_to_mean(struct reckoning_of *r, const struct indicator *indicator, struct fraction_sum *mean)
+add_to_mean(struct reckoning_of *r, const struct indicator *i, struct mean *mean)
 {
-	struct fraction f = indicator->compliance;
-	uint16_t cap = r->out->scale.cap;
-
-	if (!status_is_level(indicator->status))
-		return true;
-	if (cap > 0 && fraction_compare_percent(f, cap) > 0 &&
-	    !fraction_divide((struct decimal){cap, 2}, 1, (struct decimal){1, 0}, 1, &f))
-		return overflow(r);
-	return fraction_sum_add(r->arena, mean, f) || overflow(r);
-}
-
-uint8_t
-mean_status(struct arena *arena, const struct status_scale *scale, const struct fraction_sum *mean)
-{
-	if (mean->count == 0)
-		return STATUS_NONE;
-	return level_of(scale, &(struct share){.arena = arena, .mean = mean});
-}
-
-/*
- * --- what is printed --------------------------------------------------------------------------------------
- */
-
-static struct decimal
-share_percent(const struct share *s, unsigned places)
-{
-	return s->mean ? fraction_mean_percent(s->arena, s->mean, places) : fraction_percent(s->f, places);
-}
-
-/* The threshold that rounding would come to or cross; -1: none. */
-static int
-crossed(const struct status_scale *scale, const struct share *s, struct decimal rounded)
-{
-	int thresholds[STATUS_LEVELS_MAX + 2], n = 0;
-
-	for (size_t i = 0; i < scale->level_count; i++)
-		thresholds[n++] = scale->levels[i].percent;
-	thresholds[n++] = scale->justify_below;
-	thresholds[n++] = scale->cap;
-	for (int i = 0; i < n; i++) {
-		int order = decimal_compare(rounded, (struct decimal){thresholds[i], 0});
-
-		if (order != compare_share(s, (uint32_t)thresholds[i]))
-			return thresholds[i];
-	}
-	return -1;
-}
-
-static struct decimal
-round_share(const struct status_scale *scale, const struct share *s)
-{
-	struct decimal rounded = {0};
-	int threshold = -1;
-
-	for (unsigned places = 1; places <= DECIMAL_SCALE_MAX; places++) {
-		rounded = share_percent(s, places);
-		threshold = crossed(scale, s, rounded);
-		if (threshold < 0)
-			return rounded;
-	}
-	rounded.units += compare_share(s, (uint32_t)threshold);
-	return rounded;
-}
-
-struct decimal
-compliance_percent(const struct status_scale *scale, struct fraction f)
-{
-	return round_share(scale, &(struct share){.f = f});
-}
-
-struct decimal
-mean_percent(struct arena *arena, const struct status_scale *scale, const struct fraction_sum *mean)
-{
-	return round_share(scale, &(struct share){.arena = arena, .mean = mean});
+	return mean_add(r->arena, &r->out->scale, i->status, i->compliance, mean) || overflow(r);
 }
 
 static bool
@@ -330,6 +240,7 @@ add_months(struct reckoning_of *r, struct activity_compliance *a)
 			continue;
 		if (!reckon_months(r, m, m, &month) || !reckon_months(r, 0, m, &to_date))
 			return false;
+		months[m].given += reported;
 		months[m].executed += reported && done.units > 0;
 		months[m].reported += programmed && reported;
 		if (programmed && !reported) {
@@ -356,8 +267,80 @@ reckon_activity(struct reckoning_of *r, struct activity_compliance *a)
 		return false;
 	a->pending = status_is_level(a->period.status) &&
 	    fraction_compare_percent(a->period.compliance, scale->justify_below) < 0 &&
-	    r->out->progress->executed[r->activity].justification == NULL;
+	    reasons_of(r->arena, r->out->progress->executed[r->activity].reasons, cut.first, cut.month) ==
+		NULL;
 	return true;
+}
+
+/*
+ * --- medians ----------------------------------------------------------------------------------------------
+ */
+
+enum which {
+	OF_PERIOD,
+	TO_DATE,
+	ANNUAL,
+};
+
+static const struct indicator *
+indicator_of(const struct activity_compliance *a, enum which which)
+{
+	return which == OF_PERIOD ? &a->period : which == TO_DATE ? &a->to_date : &a->annual;
+}
+
+/* Of these activities; `scratch` has room for as many. */
+static void
+set_median(const struct reckoning_of *r, const uint32_t *activities, size_t n, enum which which,
+    struct mean *mean)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		const struct indicator *own = indicator_of(&r->out->activities[activities[i]], which);
+
+		if (status_is_level(own->status))
+			r->scratch[count++] = own->compliance;
+	}
+	mean_set_median(r->arena, r->scratch, count, mean);
+}
+
+static void
+set_medians(const struct reckoning_of *r, const uint32_t *activities, size_t n, struct tally *tally)
+{
+	set_median(r, activities, n, OF_PERIOD, &tally->period_mean);
+	set_median(r, activities, n, TO_DATE, &tally->to_date_mean);
+	set_median(r, activities, n, ANNUAL, &tally->annual_mean);
+}
+
+static size_t
+line_of(const struct plan *plan, uint32_t activity)
+{
+	uint32_t line = plan->activities[activity].line;
+
+	return line != UINT32_MAX ? line : plan->line_count;
+}
+
+/* Of each unit, of all, and of each line. */
+static void
+find_medians(struct reckoning_of *r, struct tally *units, struct tally *lines)
+{
+	const struct plan *plan = r->out->plan;
+	uint32_t *order = ARENA_ARRAY(r->arena, uint32_t, plan->activity_count);
+	uint32_t *end = ARENA_ARRAY(r->arena, uint32_t, plan->line_count + 1), sum = 0;
+
+	for (uint32_t i = 0; i < plan->activity_count; i++)
+		order[i] = i;
+	for (uint32_t u = 0; u < plan->unit_count; u++)
+		set_medians(r, order + plan->units[u].first, plan->units[u].count, &units[u]);
+	set_medians(r, order, plan->activity_count, &r->out->all);
+	for (size_t l = 0; l <= plan->line_count; l++) {
+		end[l] = sum;
+		sum += lines[l].activities;
+	}
+	for (uint32_t i = 0; i < plan->activity_count; i++)
+		order[end[line_of(plan, i)]++] = i;
+	for (size_t l = 0; l <= plan->line_count; l++)
+		set_medians(r, order + (end[l] - lines[l].activities), lines[l].activities, &lines[l]);
 }
 
 static bool
@@ -371,18 +354,18 @@ reckon_activities(struct reckoning_of *r)
 
 	for (uint32_t i = 0; i < plan->activity_count; i++) {
 		const struct activity *activity = &plan->activities[i];
-		size_t line = activity->line != UINT32_MAX ? activity->line : plan->line_count;
 
 		r->activity = i;
 		if (!reckon_activity(r, &activities[i]) ||
 		    !add_to_tally(r, &activities[i], &units[activity->unit]) ||
-		    !add_to_tally(r, &activities[i], &lines[line]) ||
+		    !add_to_tally(r, &activities[i], &lines[line_of(plan, i)]) ||
 		    !add_to_tally(r, &activities[i], &r->out->all))
 			return false;
 	}
 	for (uint32_t u = 0; u < plan->unit_count; u++)
 		r->out->submitted += compliance_has_submitted(r->out, u);
 	r->out->activities = activities;
+	find_medians(r, units, lines);
 	r->out->units = units;
 	r->out->lines = lines;
 	return true;
@@ -414,11 +397,18 @@ add_portion(struct portion *sum, const struct portion *portion)
 
 /* What one that reports has planned and executed; of work that was not programmed there is no share. */
 static bool
-add_amounts(struct reckoning_of *r, const struct indicator *from, struct indicator *sum)
+add_amounts(struct reckoning_of *r, const struct indicator *from, struct indicator *sum,
+    struct other_ratios *other)
 {
+	bool more;
+
+	if (from->status == STATUS_NOT_REPORTED)
+		return add_portion(&other->silent, &from->planned) || overflow(r);
 	if (!status_is_level(from->status))
 		return true;
-	return (add_portion(&sum->planned, &from->planned) && add_portion(&sum->executed, &from->executed)) ||
+	more = decimal_compare(from->executed.sum, from->planned.sum) > 0;
+	return (add_portion(&sum->planned, &from->planned) && add_portion(&sum->executed, &from->executed) &&
+		   add_portion(&other->executed, more ? &from->planned : &from->executed)) ||
 	    overflow(r);
 }
 
@@ -452,33 +442,56 @@ add_unreported(struct reckoning_of *r, const struct indicator *from, unsigned mo
 static bool
 add_to_total(struct reckoning_of *r, const struct activity_compliance *a, struct activity_total *total)
 {
-	return add_amounts(r, &a->period, &total->period) && add_amounts(r, &a->to_date, &total->to_date) &&
+	return add_amounts(r, &a->period, &total->period, &total->other) &&
+	    add_amounts(r, &a->to_date, &total->to_date, &total->to_date_other) &&
 	    add_unplanned(r, &a->period, &total->unplanned) &&
 	    add_unplanned(r, &a->to_date, &total->to_date_unplanned) &&
 	    add_unreported(r, &a->period, a->unreported_period, &total->unreported) &&
 	    add_unreported(r, &a->to_date, a->unreported, &total->to_date_unreported);
 }
 
-/* The ratio of sums as far as it goes, and the status; `seen` counts the activities' own. */
-static bool
-finish_total(struct reckoning_of *r, bool adds_up, const uint32_t *seen, const struct fraction_sum *mean,
-    struct indicator *ratio, uint8_t *status)
+/* The status of the mean; without one, of what the row's activities have; `seen` counts theirs. */
+static uint8_t
+status_of_mean(const struct reckoning_of *r, const uint32_t *seen, const struct mean *mean)
 {
 	static const uint8_t others[] = {STATUS_UNPLANNED, STATUS_NOT_REPORTED, STATUS_NONE};
+	uint8_t status = STATUS_UNPROGRAMMED;
 
-	*status = STATUS_UNPROGRAMMED;
+	if (mean->measured.count > 0)
+		return mean_status(r->arena, &r->out->scale, mean);
 	for (size_t i = sizeof(others); i-- > 0;)
-		*status = seen[others[i]] > 0 ? others[i] : *status;
-	if (mean->count > 0)
-		*status = mean_status(r->arena, &r->out->scale, mean);
-	if (!adds_up) {
-		*ratio = (struct indicator){.status = STATUS_NONE};
-		return true;
-	}
-	if (!finish_indicator(&r->out->scale, ratio))
+		status = seen[others[i]] > 0 ? others[i] : status;
+	return status;
+}
+
+/* The ratios of sums as far as they go, and the status of that where there is one. */
+static bool
+finish_ratios(struct reckoning_of *r, struct indicator *ratio, struct other_ratios *other, uint8_t *status)
+{
+	const struct status_scale *scale = &r->out->scale;
+	struct portion due = ratio->planned;
+
+	if (!finish_indicator(scale, ratio) || !add_portion(&due, &other->silent))
 		return overflow(r);
-	if (status_is_level(ratio->status))
-		*status = ratio->status;
+	if (is_above_zero(&due) && !fraction_divide(ratio->executed.sum, 1, due.sum, 1, &other->with_zeros))
+		return overflow(r);
+	if (!status_is_level(ratio->status))
+		return true;
+	if (!fraction_divide(other->executed.sum, 1, ratio->planned.sum, 1, &other->capped))
+		return overflow(r);
+	*status = scale_level_of_sums(scale, ratio->compliance, other->capped);
+	return true;
+}
+
+static bool
+finish_total(struct reckoning_of *r, bool adds_up, uint32_t (*seen)[STATUSES], struct activity_total *total)
+{
+	total->status = status_of_mean(r, seen[0], &total->period_mean);
+	total->to_date_status = status_of_mean(r, seen[1], &total->to_date_mean);
+	if (adds_up)
+		return finish_ratios(r, &total->period, &total->other, &total->status) &&
+		    finish_ratios(r, &total->to_date, &total->to_date_other, &total->to_date_status);
+	total->period = total->to_date = (struct indicator){.status = STATUS_NONE};
 	return true;
 }
 
@@ -493,6 +506,8 @@ total_row(struct reckoning_of *r, const struct rollup_row *row, struct activity_
 	    (struct indicator){.planned.divisor = 1, .executed.divisor = 1, .status = STATUS_NONE};
 	total->unplanned = total->to_date_unplanned = total->unreported = total->to_date_unreported =
 	    (struct portion){.divisor = 1};
+	total->other.executed = total->other.silent = total->to_date_other.executed =
+	    total->to_date_other.silent = (struct portion){.divisor = 1};
 	for (uint32_t i = 0; i < row->activity_count; i++) {
 		const struct activity_compliance *a;
 
@@ -510,8 +525,9 @@ total_row(struct reckoning_of *r, const struct rollup_row *row, struct activity_
 		if (adds_up && !add_to_total(r, a, total))
 			return false;
 	}
-	return finish_total(r, adds_up, seen[0], &total->period_mean, &total->period, &total->status) &&
-	    finish_total(r, adds_up, seen[1], &total->to_date_mean, &total->to_date, &total->to_date_status);
+	set_median(r, row->activities, row->activity_count, OF_PERIOD, &total->period_mean);
+	set_median(r, row->activities, row->activity_count, TO_DATE, &total->to_date_mean);
+	return finish_total(r, adds_up, seen, total);
 }
 
 static bool
@@ -541,5 +557,6 @@ compliance_build(struct arena *arena, const struct progress *progress, const str
 	    .scale = *scale,
 	    .cut = cut,
 	};
+	r.scratch = ARENA_ARRAY(arena, struct fraction, progress->plan->activity_count);
 	return reckon_activities(&r) && reckon_totals(&r);
 }

@@ -18,10 +18,10 @@
  *
  *   sum:      their sum
  *   average:  their mean
- *   last:     the last of them (they are cumulative)
+ *   last:     the last of them (they are cumulative); planned, the last that is not 0
  *   maximum:  the highest
- *   constant: planned, the last of them (they are all the same); executed, their mean: each month owes the
- *             target, so that a bad one can't hide behind a good one
+ *   constant: planned, the last that is not 0 (they are all the same); executed, their mean: each month
+ *             owes the target, so that a bad one can't hide behind a good one
  *   none:     no figure
  *
  * Months not reported: what is programmed and not reported stays in the planned, is told (`unreported`), and
@@ -39,11 +39,13 @@
  *   consolidation none                         none: no figure, in no mean
  *   otherwise                                  a level of the scale, by the exact compliance
  *
- * Over activities (of a unit, a line, all): the mean of their compliances, each counting once.  Over units,
+ * Over activities (of a unit, a line, all): the mean of their compliances, each counting once; the same with
+ * each as 100 % at most, from which the status comes (plan/scale.h); and the median.  Over units,
  * of the same activity: the mean of the units' compliances; and, for counts that add up (FIGURE_SUM of the
  * rollups, and not constant), the ratio of sums: all that was executed over all that was planned, of the
  * units that have a figure: neither what nobody reports nor what nobody programmed is in it.  Amounts of
- * different activities are never added.
+ * different activities are never added.  What is programmed and not reported is in no mean; beside each
+ * stands of how many that are due it is, and what it would be if those not reported counted 0.
  *
  * Above 100 % is kept.  With a cap in the scale, means take a compliance as no more than that; the activity's
  * own figure stays.
@@ -54,37 +56,9 @@
 #ifndef PLIEGO_PLAN_COMPLIANCE_H
 #define PLIEGO_PLAN_COMPLIANCE_H
 
-#include "base/fraction.h"
 #include "plan/progress.h"
 #include "plan/rollup.h"
-
-#define STATUS_LEVELS_MAX 6
-
-/* Index of a status: a level of the scale from the highest down, or one of these. */
-enum {
-	STATUS_UNPROGRAMMED = STATUS_LEVELS_MAX,
-	STATUS_UNPLANNED,
-	STATUS_NOT_REPORTED,
-	STATUS_NONE,
-	STATUSES,
-};
-
-/* How a status is written: in words, and as one letter that survives a photocopy. */
-struct status_words {
-	const char *name, *letter;
-};
-
-/* What the thresholds are.  Levels go down, and the last begins at 0. */
-struct status_scale {
-	struct status_words words[STATUSES];
-	size_t level_count;
-	struct status_level {
-		uint16_t percent;
-		bool above; /* more than that; otherwise that or more */
-	} levels[STATUS_LEVELS_MAX];
-	uint16_t justify_below; /* percent; an activity below it owes a justification */
-	uint16_t cap;           /* percent; 0: none */
-};
+#include "plan/scale.h"
 
 /* Months, from 0. */
 struct cut {
@@ -116,16 +90,25 @@ struct activity_compliance {
 struct tally {
 	uint32_t activities;
 	uint32_t period[STATUSES], to_date[STATUSES]; /* how many have each status */
-	struct fraction_sum period_mean, to_date_mean, annual_mean;
+	struct mean period_mean, to_date_mean, annual_mean;
 	uint32_t pending, incomplete; /* without justification; with months of the period unreported */
 };
 
 /* One month, over all activities. */
 struct month_tally {
-	uint32_t programmed;                    /* activities with work programmed: not blank, not zero */
-	uint32_t executed;                      /* with work done */
-	uint32_t reported;                      /* of those programmed, with anything reported, 0 too */
-	struct fraction_sum mean, to_date_mean; /* to date: as with the cut at this month */
+	uint32_t programmed;            /* activities with work programmed: not blank, not zero */
+	uint32_t given;                 /* with anything reported: 0 too, and not programmed too */
+	uint32_t executed;              /* with work done */
+	uint32_t reported;              /* of those programmed, with anything reported, 0 too */
+	struct mean mean, to_date_mean; /* without median; to date: as with the cut at this month */
+};
+
+/* The ratio of sums in other ways; den 0: there is none. */
+struct other_ratios {
+	struct portion executed;    /* of each unit no more than it has programmed */
+	struct portion silent;      /* programmed by units that reported nothing of it */
+	struct fraction capped;     /* with that executed */
+	struct fraction with_zeros; /* of what was due: what is silent is programmed, too */
 };
 
 /* The same activity over all units: beside the row of the same number in the national rollup. */
@@ -135,7 +118,8 @@ struct activity_total {
 	struct indicator to_date; /* the same, over those that report it up to the cut */
 	struct portion unplanned, to_date_unplanned;   /* done where nothing was programmed; in no ratio */
 	struct portion unreported, to_date_unreported; /* in the ratio's planned, and nobody reported them */
-	struct fraction_sum period_mean, to_date_mean;
+	struct other_ratios other, to_date_other;
+	struct mean period_mean, to_date_mean;
 	uint8_t status, to_date_status; /* of the ratio where there is one, else of the mean */
 };
 
@@ -164,22 +148,7 @@ bool compliance_build(struct arena *, const struct progress *, const struct roll
 /* Whether any row of the unit's progress sheet has a figure in a month of the period. */
 bool compliance_has_submitted(const struct compliance *, uint32_t unit);
 
-/* The status that a mean has on the scale; STATUS_NONE when nothing is in it. */
-uint8_t mean_status(struct arena *, const struct status_scale *, const struct fraction_sum *);
-
-/*
- * A compliance, or the mean of several, as it is printed, in hundredths: with one decimal, or as many more
- * as it takes to be on the side of each threshold (levels, cap, justification) that the exact one is on; with
- * DECIMAL_SCALE_MAX at most, and then the next one on that side.
- */
-struct decimal compliance_percent(const struct status_scale *, struct fraction);
-struct decimal mean_percent(struct arena *, const struct status_scale *, const struct fraction_sum *);
-
-/* Whether it is a status with a figure. */
-static inline bool
-status_is_level(unsigned status)
-{
-	return status < STATUS_LEVELS_MAX;
-}
+/* The unit's progress file that has errors, and so was not read; NULL: it has none. */
+const char *compliance_faulty_file(const struct compliance *, uint32_t unit);
 
 #endif

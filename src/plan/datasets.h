@@ -37,7 +37,7 @@ enum dataset {
 	DATASET_PROGRESS, /* each activity over all units that have it, by line */
 	DATASET_PROGRESS_LINES,
 	DATASET_PROGRESS_UNITS,   /* each unit: its means, and how many activities have each status */
-	DATASET_PROGRESS_RANKING, /* those with a mean, the best first; then those without, in order */
+	DATASET_PROGRESS_RANKING, /* those with a place, the best first; then those without, in order */
 	DATASET_BEST_UNITS,       /* of those with a mean, the better half, at most five */
 	DATASET_WORST_UNITS,      /* the other half, at most five, the worst first */
 	DATASET_PROGRESS_MONTHS,  /* twelve: counts of activities, and means */
@@ -73,6 +73,9 @@ const char *const *dataset_headings(enum dataset, size_t *count);
  * reported, so that a document stays what it was when more comes in.
  */
 bool dataset_is_future(enum dataset, const struct compliance *, const char *heading);
+
+/* The same of a row: a month behind the cut, among those of the progress. */
+bool dataset_row_is_future(enum dataset, const struct compliance *, size_t row);
 
 /* Fills in the sheet; `unit` matters to datasets of one unit.  Never fails; lives in the arena. */
 void dataset_build(struct arena *, enum dataset, const struct dataset_source *, uint32_t unit,

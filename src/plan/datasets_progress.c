@@ -18,16 +18,23 @@ static const char *const total_headings[] = {"LÍNEA", "ACTIVIDAD", "MEDIDA", "C
     "INFORMAN", "PROGRAMADO", "EJECUTADO", "RAZÓN", "PROMEDIO", "ESTADO", "LETRA", "PROGRAMADO A LA FECHA",
     "EJECUTADO A LA FECHA", "RAZÓN A LA FECHA", "PROMEDIO A LA FECHA", "ESTADO A LA FECHA",
     "LETRA A LA FECHA", "EJECUTADO SIN PROGRAMAR", "SIN INFORMAR", "EJECUTADO SIN PROGRAMAR A LA FECHA",
-    "SIN INFORMAR A LA FECHA"};
+    "SIN INFORMAR A LA FECHA", "RAZÓN CON TOPE", "RAZÓN CON CEROS", "PROMEDIO CON TOPE", "PROMEDIO CON CEROS",
+    "MEDIANA", "COBERTURA", "RAZÓN CON TOPE A LA FECHA", "RAZÓN CON CEROS A LA FECHA",
+    "PROMEDIO CON TOPE A LA FECHA", "PROMEDIO CON CEROS A LA FECHA", "MEDIANA A LA FECHA",
+    "COBERTURA A LA FECHA"};
 static const char *const tally_headings[] = {"PUESTO", "CÓDIGO", "UNIDAD", "LÍNEA", "UNIDADES", "INFORMAN",
     "INFORMÓ", "ACTIVIDADES", "CON CIFRA", "CUMPLIMIENTO", "ESTADO", "LETRA", "CUMPLIMIENTO A LA FECHA",
     "ESTADO A LA FECHA", "LETRA A LA FECHA", "AVANCE ANUAL", "NIVEL 1", "NIVEL 2", "NIVEL 3", "NIVEL 4",
     "NIVEL 5", "NIVEL 6", "SIN PROGRAMACIÓN", "SIN PROGRAMAR", "NO REMITIDO", "NO APLICA", "INCOMPLETAS",
-    "PENDIENTES"};
+    "PENDIENTES", "CON TOPE", "MEDIANA", "CON CEROS", "EXIGIBLES", "COBERTURA", "CON TOPE A LA FECHA",
+    "MEDIANA A LA FECHA", "CON CEROS A LA FECHA", "EXIGIBLES A LA FECHA", "COBERTURA A LA FECHA",
+    "AVANCE ANUAL CON TOPE", "AVANCE ANUAL MEDIANA", "AVANCE ANUAL CON CEROS", "AVANCE ANUAL EXIGIBLES",
+    "AVANCE ANUAL COBERTURA"};
 static const char *const status_headings[] = {"ESTADO", "LETRA", "UMBRAL", "ACTIVIDADES", "PORCENTAJE",
     "ACTIVIDADES A LA FECHA", "PORCENTAJE A LA FECHA"};
 static const char *const month_headings[] = {"MES", "PROGRAMADAS", "EJECUTADAS", "INFORMADAS", "CUMPLIMIENTO",
-    "CUMPLIMIENTO A LA FECHA"};
+    "CUMPLIMIENTO A LA FECHA", "CON TOPE", "CON CEROS", "COBERTURA", "CON TOPE A LA FECHA",
+    "CON CEROS A LA FECHA", "COBERTURA A LA FECHA"};
 static const char *const missing_headings[] = {"CÓDIGO", "UNIDAD", "INFORMÓ", "INCOMPLETAS", "PENDIENTES",
     "FALTA"};
 
@@ -83,6 +90,41 @@ put_mean(struct rows *w, const struct fraction_sum *mean)
 		put_decimal(w, mean_percent(w->arena, &w->source->compliance->scale, mean), -1, true);
 	else
 		row_put(w, NULL);
+}
+
+/* "3 de 5": how many of those that are due are in the mean; nothing where none is due. */
+static void
+put_coverage(struct rows *w, const struct mean *mean)
+{
+	buf_clear(&w->text);
+	if (mean->due == 0) {
+		row_put(w, NULL);
+		return;
+	}
+	decimal_format(&w->text, (struct decimal){mean->measured.count, 0}, style_of(w), -1,
+	    !w->source->plain);
+	buf_adds(&w->text, " de ");
+	decimal_format(&w->text, (struct decimal){mean->due, 0}, style_of(w), -1, !w->source->plain);
+	row_put_text(w);
+}
+
+static void
+put_with_zeros(struct rows *w, const struct mean *mean)
+{
+	struct fraction_sum sum = mean_with_zeros(mean);
+
+	put_mean(w, &sum);
+}
+
+/* What stands beside a mean, that it may be read right. */
+static void
+put_beside(struct rows *w, const struct mean *mean)
+{
+	put_mean(w, &mean->capped);
+	put_mean(w, &mean->median);
+	put_with_zeros(w, mean);
+	row_put_number(w, mean->due);
+	put_coverage(w, mean);
 }
 
 static void
@@ -182,6 +224,12 @@ dataset_is_future(enum dataset dataset, const struct compliance *compliance, con
 	return false;
 }
 
+bool
+dataset_row_is_future(enum dataset dataset, const struct compliance *compliance, size_t row)
+{
+	return compliance && dataset == DATASET_PROGRESS_MONTHS && row > compliance->cut.month;
+}
+
 static const char *
 text_of(const struct sheet_cell *cell)
 {
@@ -210,7 +258,9 @@ write_activity(struct rows *w, uint32_t i)
 	put_indicator(w, &reckoned->to_date, a->measure);
 	put_compliance(w, reckoned->annual.compliance);
 	put_months(w, reckoned->unreported);
-	row_put(w, text_of(executed->justification));
+	row_put(w,
+	    reckoned->pending ? "FALTA"
+			      : reasons_of(w->arena, executed->reasons, c->cut.first, c->cut.month));
 	row_put(w, reckoned->pending ? "sí" : NULL);
 	if (executed->row != PROGRESS_NO_ROW) {
 		row_put(w, file_name(sheet->file));
@@ -222,6 +272,17 @@ write_activity(struct rows *w, uint32_t i)
 		put_amount(w, &a->month[m]);
 	for (int m = 0; m < MONTHS; m++)
 		put_executed(w, a, executed, m);
+}
+
+static void
+put_beside_total(struct rows *w, const struct other_ratios *ratios, const struct mean *mean)
+{
+	put_compliance(w, ratios->capped);
+	put_compliance(w, ratios->with_zeros);
+	put_mean(w, &mean->capped);
+	put_with_zeros(w, mean);
+	put_mean(w, &mean->median);
+	put_coverage(w, mean);
 }
 
 static void
@@ -243,17 +304,19 @@ write_totals(struct rows *w)
 		put_portion(w, &total->period.planned, row->measure);
 		put_portion(w, &total->period.executed, row->measure);
 		put_compliance(w, total->period.compliance);
-		put_mean(w, &total->period_mean);
+		put_mean(w, &total->period_mean.measured);
 		put_status(w, total->status);
 		put_portion(w, &total->to_date.planned, row->measure);
 		put_portion(w, &total->to_date.executed, row->measure);
 		put_compliance(w, total->to_date.compliance);
-		put_mean(w, &total->to_date_mean);
+		put_mean(w, &total->to_date_mean.measured);
 		put_status(w, total->to_date_status);
 		put_portion(w, &total->unplanned, row->measure);
 		put_portion(w, &total->unreported, row->measure);
 		put_portion(w, &total->to_date_unplanned, row->measure);
 		put_portion(w, &total->to_date_unreported, row->measure);
+		put_beside_total(w, &total->other, &total->period_mean);
+		put_beside_total(w, &total->to_date_other, &total->to_date_mean);
 	}
 }
 
@@ -269,10 +332,10 @@ struct tally_row {
 };
 
 static void
-put_mean_status(struct rows *w, const struct fraction_sum *mean)
+put_mean_status(struct rows *w, const struct mean *mean)
 {
-	put_mean(w, mean);
-	if (mean->count > 0)
+	put_mean(w, &mean->measured);
+	if (mean->measured.count > 0)
 		put_status(w, mean_status(w->arena, &w->source->compliance->scale, mean));
 	else
 		w->at += 2;
@@ -296,10 +359,10 @@ write_tally(struct rows *w, const struct tally_row *row)
 	}
 	row_put(w, row->has_submitted);
 	row_put_number(w, tally->activities);
-	row_put_number(w, tally->period_mean.count);
+	row_put_number(w, tally->period_mean.measured.count);
 	put_mean_status(w, &tally->period_mean);
 	put_mean_status(w, &tally->to_date_mean);
-	put_mean(w, &tally->annual_mean);
+	put_mean(w, &tally->annual_mean.measured);
 	for (int s = 0; s < STATUSES; s++) {
 		if (s < STATUS_LEVELS_MAX && (size_t)s >= w->source->compliance->scale.level_count)
 			row_put(w, NULL);
@@ -308,6 +371,9 @@ write_tally(struct rows *w, const struct tally_row *row)
 	}
 	row_put_number(w, tally->incomplete);
 	row_put_number(w, tally->pending);
+	put_beside(w, &tally->period_mean);
+	put_beside(w, &tally->to_date_mean);
+	put_beside(w, &tally->annual_mean);
 }
 
 void
@@ -319,7 +385,9 @@ progress_write_unit(struct rows *w, uint32_t unit, uint32_t place)
 	    &(struct tally_row){
 		.code = c->plan->units[unit].code,
 		.name = c->plan->units[unit].name,
-		.has_submitted = compliance_has_submitted(c, unit) ? "sí" : "no",
+		.has_submitted = compliance_has_submitted(c, unit) ? "sí"
+		    : compliance_faulty_file(c, unit)              ? "no (archivo con errores)"
+								   : "no",
 		.place = place,
 		.tally = &c->units[unit],
 	    });
@@ -414,6 +482,14 @@ write_statuses(struct rows *w, const struct tally *tally)
 /* --- months --------------------------------------------------------------------------------------------- */
 
 static void
+put_beside_month(struct rows *w, const struct mean *mean)
+{
+	put_mean(w, &mean->capped);
+	put_with_zeros(w, mean);
+	put_coverage(w, mean);
+}
+
+static void
 write_months(struct rows *w)
 {
 	const struct compliance *c = w->source->compliance;
@@ -426,92 +502,15 @@ write_months(struct rows *w)
 		row_put_number(w, month->programmed);
 		if (m > c->cut.month)
 			continue;
-		row_put_number(w, month->executed);
+		if (month->given > 0)
+			row_put_number(w, month->executed);
+		else
+			row_put(w, NULL);
 		row_put_number(w, month->reported);
-		put_mean(w, &month->mean);
-		put_mean(w, &month->to_date_mean);
-	}
-}
-
-/* --- what is missing ------------------------------------------------------------------------------------ */
-
-static const char *
-missing_text(struct arena *arena, const struct tally *tally)
-{
-	const char *months = "", *reasons = "";
-
-	if (tally->incomplete > 0)
-		months = arena_printf(arena,
-		    tally->incomplete == 1 ? "%u actividad con meses sin informar."
-					   : "%u actividades con meses sin informar.",
-		    (unsigned)tally->incomplete);
-	if (tally->pending > 0)
-		reasons = arena_printf(arena,
-		    tally->pending == 1 ? "%u actividad sin justificación."
-					: "%u actividades sin justificación.",
-		    (unsigned)tally->pending);
-	return arena_printf(arena, "%s%s%s", months, months[0] && reasons[0] ? " " : "", reasons);
-}
-
-/* Codes or names of the units that have not submitted, one after the other. */
-static void
-put_silent(struct rows *w, bool names, const char *between)
-{
-	const struct compliance *c = w->source->compliance;
-
-	buf_clear(&w->text);
-	for (uint32_t u = 0; u < c->plan->unit_count; u++) {
-		if (compliance_has_submitted(c, u))
-			continue;
-		buf_adds(&w->text, w->text.length > 0 ? between : "");
-		buf_adds(&w->text, names ? c->plan->units[u].name : c->plan->units[u].code);
-	}
-	row_put_text(w);
-}
-
-/* Units that have not submitted are one row, however many: it is of them that a reader asks first. */
-static void
-write_silent(struct rows *w)
-{
-	const struct compliance *c = w->source->compliance;
-	uint64_t units = 0, incomplete = 0, pending = 0;
-
-	for (uint32_t u = 0; u < c->plan->unit_count; u++) {
-		if (compliance_has_submitted(c, u))
-			continue;
-		units++;
-		incomplete += c->units[u].incomplete;
-		pending += c->units[u].pending;
-	}
-	if (units == 0)
-		return;
-	row_begin(w);
-	put_silent(w, false, ", ");
-	put_silent(w, true, "; ");
-	row_put(w, "no");
-	row_put_number(w, incomplete);
-	row_put_number(w, pending);
-	row_put(w, units == 1 ? "No remitió su avance." : "No remitieron su avance.");
-}
-
-static void
-write_missing(struct rows *w)
-{
-	const struct compliance *c = w->source->compliance;
-
-	write_silent(w);
-	for (uint32_t u = 0; u < c->plan->unit_count; u++) {
-		const struct tally *tally = &c->units[u];
-
-		if (!compliance_has_submitted(c, u) || (tally->incomplete == 0 && tally->pending == 0))
-			continue;
-		row_begin(w);
-		row_put(w, c->plan->units[u].code);
-		row_put(w, c->plan->units[u].name);
-		row_put(w, "sí");
-		row_put_number(w, tally->incomplete);
-		row_put_number(w, tally->pending);
-		row_put(w, missing_text(w->arena, tally));
+		put_mean(w, &month->mean.measured);
+		put_mean(w, &month->to_date_mean.measured);
+		put_beside_month(w, &month->mean);
+		put_beside_month(w, &month->to_date_mean);
 	}
 }
 
@@ -547,7 +546,7 @@ progress_write(struct rows *w, enum dataset dataset, uint32_t unit)
 	else if (dataset == DATASET_PROGRESS_STATUSES)
 		write_statuses(w, &c->all);
 	else if (dataset == DATASET_PROGRESS_MISSING)
-		write_missing(w);
+		progress_write_missing(w);
 	else
 		write_summary(w);
 }

@@ -6,7 +6,7 @@
 /* A unit with a mean, as it is put in order. */
 struct ranked {
 	struct arena *arena;
-	const struct fraction_sum *mean;
+	const struct mean *mean;
 	uint32_t unit;
 	uint32_t place; /* from 1 */
 };
@@ -14,7 +14,7 @@ struct ranked {
 static int
 compare_means(const struct ranked *x, const struct ranked *y)
 {
-	return fraction_mean_compare(x->arena, y->mean, x->mean);
+	return mean_compare(x->arena, y->mean, x->mean);
 }
 
 /* The best first; of equals, the first in the plan. */
@@ -27,6 +27,15 @@ compare_ranked(const void *a, const void *b)
 	return order != 0 ? order : (x->unit > y->unit) - (x->unit < y->unit);
 }
 
+/* Of few activities the mean says little: one of them may make a unit the best of all, or the worst. */
+static bool
+is_ranked(const struct compliance *c, uint32_t unit)
+{
+	uint32_t count = c->units[unit].period_mean.measured.count;
+
+	return count > 0 && count >= c->scale.rank_from;
+}
+
 static struct ranked *
 rank(const struct rows *w, size_t *count)
 {
@@ -35,7 +44,7 @@ rank(const struct rows *w, size_t *count)
 
 	*count = 0;
 	for (uint32_t u = 0; u < c->plan->unit_count; u++) {
-		if (c->units[u].period_mean.count > 0)
+		if (is_ranked(c, u))
 			ranked[(*count)++] = (struct ranked){w->arena, &c->units[u].period_mean, u, 1};
 	}
 	if (*count > 0)
@@ -71,13 +80,13 @@ count_best(const struct rows *w, const struct ranked *ranked, size_t n)
 static size_t
 first_worst(const struct rows *w, const struct ranked *ranked, size_t n, size_t best)
 {
-	const struct fraction_sum *all = &w->source->compliance->all.period_mean;
+	const struct mean *all = &w->source->compliance->all.period_mean;
 	size_t worst = n - (n / 2 < RANKED_MAX ? n / 2 : RANKED_MAX);
 
 	while (worst > 0 && worst < n && ranked[worst - 1].place == ranked[worst].place)
 		worst--;
 	worst = worst < best ? best : worst;
-	while (worst < n && fraction_mean_compare(w->arena, ranked[worst].mean, all) > 0)
+	while (worst < n && mean_compare(w->arena, ranked[worst].mean, all) > 0)
 		worst++;
 	return worst;
 }
@@ -100,7 +109,7 @@ progress_write_ranking(struct rows *w, enum dataset dataset)
 	for (size_t i = 0; i < (dataset == DATASET_BEST_UNITS ? best : n); i++)
 		progress_write_unit(w, ranked[i].unit, n > 1 ? ranked[i].place : 0);
 	for (uint32_t u = 0; dataset == DATASET_PROGRESS_RANKING && u < c->plan->unit_count; u++) {
-		if (c->units[u].period_mean.count == 0)
+		if (!is_ranked(c, u))
 			progress_write_unit(w, u, 0);
 	}
 }

@@ -38,11 +38,15 @@ void progress_write_unit(struct rows *, uint32_t unit, uint32_t place);
 
 /*
  * ranking.c: DATASET_PROGRESS_RANKING, and of the best and worst at most five, and all that tie with the
- * last of them.  Equals share a place, and the next one's counts them (1, 1, 3).  A unit in the lowest level
- * is not among the best, one above the mean of all is not among the worst, none is in both; a single unit has
- * no place.
+ * last of them.  Equals share a place, and the next one's counts them (1, 1, 3).  A unit with fewer
+ * activities with a figure than the scale asks for has no place, and is in neither.  One in the lowest
+ * level is not among the best, one above the mean of all is not among the worst, none is in both; a single
+ * unit has no place.
  */
 void progress_write_ranking(struct rows *, enum dataset);
+
+/* missing.c: DATASET_PROGRESS_MISSING. */
+void progress_write_missing(struct rows *);
 
 /* Cells that nothing is put into stay blank. */
 void row_begin(struct rows *);

@@ -3,11 +3,16 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/file.h"
+#include "plan/spreadsheet.h"
 #include "publish/deposit.h"
 #include "publish/names.h"
 
 static const char *const month_names[MONTHS] = {"ENE", "FEB", "MAR", "ABR", "MAY", "JUN", "JUL", "AGO", "SEP",
     "OCT", "NOV", "DIC"};
+
+/* Columns for reasons: of quarters, then of months. */
+#define REASONS (QUARTERS + MONTHS)
 
 struct form {
 	struct arena *arena;
@@ -17,46 +22,36 @@ struct form {
 	char separator;
 	bool has_codes;
 	bool begun; /* the line has a cell */
+	bool reasons[REASONS];
 };
 
-/* A cell, quoted where it has to be (RFC 4180) and where spaces would be lost. */
 static void
-add_cell(struct form *f, const char *text)
+begin_cell(struct form *f)
 {
-	const char special[] = {f->separator, '"', '\r', '\n', '\0'};
-	size_t n = strlen(text);
-
 	if (f->begun)
 		buf_addc(&f->text, f->separator);
 	f->begun = true;
-	if (strpbrk(text, special) == NULL && (n == 0 || (text[0] != ' ' && text[n - 1] != ' '))) {
-		buf_add(&f->text, text, n);
-		return;
-	}
-	buf_addc(&f->text, '"');
-	for (const char *p = text; *p != '\0'; p++) {
-		if (*p == '"')
-			buf_addc(&f->text, '"');
-		buf_addc(&f->text, *p);
-	}
-	buf_addc(&f->text, '"');
 }
 
-/* Spreadsheets take what begins like this for a formula, unless an apostrophe makes a text of it. */
+static void
+add_cell(struct form *f, const char *text)
+{
+	begin_cell(f);
+	spreadsheet_add_text(&f->text, text, strlen(text));
+}
+
 static void
 add_text_cell(struct form *f, const struct sheet_cell *cell)
 {
-	const char *text = cell != NULL ? cell->text : "";
-
-	if (text[0] != '\0' && strchr("=+-@\t", text[0]) != NULL)
-		text = arena_printf(f->arena, "'%s", text);
-	add_cell(f, text);
+	add_cell(f, cell != NULL ? cell->text : "");
 }
 
 static void
-add_sheet_cell(struct form *f, const struct sheet_cell *cell)
+add_figure_cell(struct form *f, const struct sheet_cell *cell)
 {
-	add_cell(f, cell != NULL ? cell->text : "");
+	begin_cell(f);
+	if (cell != NULL)
+		spreadsheet_add_figure(&f->text, cell->text, cell->length, f->request->reading->job.numbers);
 }
 
 static void
@@ -70,6 +65,59 @@ static int
 first_month(const struct form *f)
 {
 	return ((int)f->request->quarter - 1) * (MONTHS / QUARTERS);
+}
+
+static const char *
+reason_heading(struct arena *arena, int k)
+{
+	return k < QUARTERS ? arena_printf(arena, "JUSTIFICACIÓN T%d", k + 1)
+			    : arena_printf(arena, "JUSTIFICACIÓN %s", month_names[k - QUARTERS]);
+}
+
+/* The quarter that a plain reason is of; where the sheet doesn't show it, of the last month reported. */
+static int
+plain_quarter(const struct form *f, const struct executed *executed)
+{
+	int month = MONTHS - 1;
+
+	if (executed->reasons->plain_quarter != REASONS_ANY)
+		return executed->reasons->plain_quarter;
+	while (month >= 0 && !amount_given(&executed->month[month]))
+		month--;
+	return month >= 0 ? month * QUARTERS / MONTHS : (int)f->request->quarter - 1;
+}
+
+/* What was reported already as the reason of the column; of a quarter with two, both. */
+static const struct sheet_cell *
+reason_at(const struct form *f, const struct executed *executed, int k)
+{
+	const struct reasons *reasons = executed->reasons;
+	struct sheet_cell *both;
+
+	if (reasons == NULL)
+		return NULL;
+	if (k >= QUARTERS)
+		return reasons->month[k - QUARTERS];
+	if (reasons->plain == NULL || plain_quarter(f, executed) != k)
+		return reasons->quarter[k];
+	if (reasons->quarter[k] == NULL)
+		return reasons->plain;
+	both = ARENA_NEW(f->arena, struct sheet_cell);
+	*both = *reasons->quarter[k];
+	both->text = arena_printf(f->arena, "%s %s", both->text, reasons->plain->text);
+	both->length = (uint32_t)strlen(both->text);
+	return both;
+}
+
+/* The quarter's own, and all that have been filled in. */
+static void
+choose_reasons(struct form *f, const struct plan_unit *unit, const struct executed *executed)
+{
+	f->reasons[f->request->quarter - 1] = true;
+	for (uint32_t i = unit->first; executed != NULL && i < unit->first + unit->count; i++) {
+		for (int k = 0; k < REASONS; k++)
+			f->reasons[k] = f->reasons[k] || reason_at(f, &executed[i], k) != NULL;
+	}
 }
 
 static void
@@ -88,7 +136,10 @@ add_head(struct form *f)
 	}
 	for (int m = 0; m < MONTHS; m++)
 		add_cell(f, month_names[m]);
-	add_cell(f, "JUSTIFICACIÓN");
+	for (int k = 0; k < REASONS; k++) {
+		if (f->reasons[k])
+			add_cell(f, reason_heading(f->arena, k));
+	}
 	end_line(f);
 }
 
@@ -101,12 +152,15 @@ add_activity(struct form *f, const struct activity *activity, const struct execu
 		add_text_cell(f, activity->code);
 	add_text_cell(f, activity->line_cell);
 	add_text_cell(f, activity->name);
-	add_sheet_cell(f, activity_target_cell(f->plan, activity));
+	add_figure_cell(f, activity_target_cell(f->plan, activity));
 	for (int m = first; m < first + MONTHS / QUARTERS; m++)
-		add_sheet_cell(f, activity_month_cell(f->plan, activity, m));
+		add_figure_cell(f, activity_month_cell(f->plan, activity, m));
 	for (int m = 0; m < MONTHS; m++)
-		add_sheet_cell(f, executed ? executed->cell[m] : NULL);
-	add_text_cell(f, executed ? executed->justification : NULL);
+		add_figure_cell(f, executed ? executed->cell[m] : NULL);
+	for (int k = 0; k < REASONS; k++) {
+		if (f->reasons[k])
+			add_text_cell(f, executed ? reason_at(f, executed, k) : NULL);
+	}
 	end_line(f);
 }
 
@@ -127,6 +181,7 @@ make_form(struct arena *arena, const struct form_request *request, size_t u)
 	for (uint32_t i = unit->first; i < unit->first + unit->count; i++)
 		f.has_codes =
 		    f.has_codes || (plan->activities[i].code && plan->activities[i].code->length > 0);
+	choose_reasons(&f, unit, executed);
 	add_head(&f);
 	for (uint32_t i = unit->first; i < unit->first + unit->count; i++)
 		add_activity(&f, &plan->activities[i], executed ? &executed[i] : NULL);
@@ -135,9 +190,11 @@ make_form(struct arena *arena, const struct form_request *request, size_t u)
 }
 
 static const char *
-form_name(struct arena *arena, const struct job_unit *unit)
+form_name(struct arena *arena, const struct job *job, const struct job_unit *unit)
 {
-	const char *progress = unit->progress.text;
+	/* As it is there: no other one beside it, whose name looks the same. */
+	const char *progress =
+	    unit->progress.text ? path_beside(arena, job->path, unit->progress.text) : NULL;
 	const char *slash = progress ? strrchr(progress, '/') : NULL;
 
 	if (progress)
@@ -188,7 +245,8 @@ write_all(struct arena *arena, const struct form_request *request, struct public
 	size_t errors = diags_errors(diags);
 
 	for (size_t i = 0; i < request->reading->unit_count; i++)
-		names[i] = form_name(arena, &request->reading->job.units[request->reading->units[i]]);
+		names[i] = form_name(arena, &request->reading->job,
+		    &request->reading->job.units[request->reading->units[i]]);
 	file_names_separate(arena, names, request->reading->unit_count);
 	for (size_t i = 0; i < request->reading->unit_count; i++)
 		forms[i] = make_form(arena, request, request->reading->units[i]);
@@ -198,7 +256,16 @@ write_all(struct arena *arena, const struct form_request *request, struct public
 			return FORM_FAILED;
 	if (diags_errors(diags) > errors)
 		return FORM_REFUSED;
-	return publication_commit(publication) ? FORM_DONE : FORM_FAILED;
+	switch (deposit_commit(publication)) {
+	case DEPOSIT_NEW:
+	case DEPOSIT_SAME:
+		return FORM_DONE;
+	case DEPOSIT_KEPT:
+		return FORM_REFUSED;
+	case DEPOSIT_FAILED:
+		break;
+	}
+	return FORM_FAILED;
 }
 
 enum form_result

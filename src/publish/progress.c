@@ -12,7 +12,7 @@ has_cut(const struct build *b, size_t d)
 	return job_document_has_cut(&b->job.documents[d]);
 }
 
-/* Whether a document wanted has a cut; or none at all has one, and the data are there to be checked. */
+/* Whether a document needed has a cut; or none at all has one, and the data are there to be checked. */
 static bool
 is_asked_for(const struct build *b)
 {
@@ -20,7 +20,7 @@ is_asked_for(const struct build *b)
 
 	for (size_t d = 0; d < b->job.document_count; d++) {
 		any_cut = any_cut || has_cut(b, d);
-		if (b->wanted[d] && has_cut(b, d))
+		if (b->needed[d] && has_cut(b, d))
 			return true;
 	}
 	for (size_t u = 0; u < b->job.unit_count && !any_cut; u++)
@@ -38,15 +38,32 @@ is_absent(const char *path)
 	return stat(path, &info) != 0 && errno == ENOENT;
 }
 
+static void
+tell_all(const struct diags *from, struct diags *to)
+{
+	for (size_t i = 0; i < diags_count(from); i++) {
+		const struct diag *d = diags_get(from, i);
+
+		diag_add_text(to, d->severity, d->loc, d->rule, d->message);
+	}
+}
+
+/* NULL where the file has faults, of which b->faults tells then. */
 static const struct sheet *
 read_sheet(struct build *b, const char *path, struct srcloc loc, struct bytes *bytes)
 {
 	struct sheet *sheet = ARENA_NEW(b->arena, struct sheet);
+	struct diags *own = diags_open();
+	bool good;
 
-	if (!file_read(b->arena, path, SHEET_FILE_MAX, loc, bytes, b->diags) ||
-	    !progress_sheet_parse(b->arena, path, *bytes, loc, b->job.numbers, sheet, b->diags))
-		return NULL;
-	return sheet;
+	if (!own)
+		arena_out_of_memory(b->arena, 0);
+	diags_speak(own, diags_language(b->diags));
+	good = file_read(b->arena, path, SHEET_FILE_MAX, loc, bytes, own) &&
+	    progress_sheet_parse(b->arena, path, *bytes, loc, b->job.numbers, sheet, own);
+	tell_all(own, good ? b->diags : b->faults);
+	diags_close(own);
+	return good ? sheet : NULL;
 }
 
 static const char *
@@ -98,11 +115,11 @@ path_in_previous(struct build *b, const struct job_unit *unit, const struct name
 {
 	const char *progress = unit->progress.text, *name = base_name(progress);
 	const char *folder = path_beside(b->arena, b->job.path, b->job.previous.text);
-	const char *path = arena_printf(b->arena, "%s/%s", folder, progress);
+	const char *path = path_found(b->arena, arena_printf(b->arena, "%s/%s", folder, progress));
 
 	if (is_below(progress) && !is_absent(path))
 		return path;
-	path = arena_printf(b->arena, "%s/%s", folder, name);
+	path = path_found(b->arena, arena_printf(b->arena, "%s/%s", folder, name));
 	if (counts->count[intern_find(&counts->names, name, strlen(name))] == 1 && !is_absent(path))
 		return path;
 	/* A folder that is not there was told once. */
@@ -168,6 +185,8 @@ read_progress(struct build *b)
 				out->absent = path;
 			else
 				out->sheet = read_sheet(b, path, out->loc, &b->progress_files[u]);
+			if (!out->absent && !out->sheet)
+				out->faulty = path;
 		}
 		if (!b->options->unchecked)
 			read_previous(b, unit, &counts, out, u);

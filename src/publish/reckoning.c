@@ -214,6 +214,7 @@ scale_of(const struct status_scheme *scheme)
 	    .level_count = scheme->level_count,
 	    .justify_below = scheme->justify_below,
 	    .cap = scheme->cap,
+	    .rank_from = scheme->rank_from,
 	};
 
 	for (size_t i = 0; i < scheme->level_count; i++) {

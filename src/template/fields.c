@@ -27,6 +27,7 @@ static const struct known_field known_fields[] = {
     {"period", FIELD_PERIOD, FIELDS_DOCUMENT},
     {"cut", FIELD_CUT, FIELDS_DOCUMENT},
     {"justify-below", FIELD_JUSTIFY_BELOW, FIELDS_DOCUMENT},
+    {"rank-from", FIELD_RANK_FROM, FIELDS_DOCUMENT},
     {"draft", FIELD_DRAFT, FIELDS_DOCUMENT},
     {"unit.code", FIELD_UNIT_CODE, FIELDS_UNIT | FIELDS_OUTPUT},
     {"unit.name", FIELD_UNIT_NAME, FIELDS_UNIT | FIELDS_OUTPUT},

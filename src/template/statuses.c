@@ -8,6 +8,7 @@
 
 #define LETTER_MAX 3
 #define PERCENT_MAX 1000
+#define RANK_MAX 1000 /* activities */
 
 struct raw_statuses {
 	struct status_scheme scheme;
@@ -21,6 +22,7 @@ static const struct schema_key statuses_keys[] = {
     {"not-reported", VALUE_MAP, KEY_AT(raw_statuses, not_reported)},
     {"none", VALUE_MAP, KEY_AT(raw_statuses, none)},
     {"justify-below", VALUE_COUNT, KEY_INT_AT(raw_statuses, scheme.justify_below), RANGE(0, PERCENT_MAX)},
+    {"rank-from", VALUE_COUNT, KEY_INT_AT(raw_statuses, scheme.rank_from), RANGE(1, RANK_MAX)},
     {"cap", VALUE_COUNT, KEY_INT_AT(raw_statuses, scheme.cap), RANGE(1, PERCENT_MAX)},
 };
 const struct schema_map schema_statuses = SCHEMA_MAP("statuses", "the statuses", statuses_keys);
@@ -66,6 +68,7 @@ static const struct status_scheme usual = {
     .not_reported = NAMED("No remitido", "R"),
     .none = NAMED("N/A", "N"),
     .justify_below = 80,
+    .rank_from = 3,
 };
 
 static bool

@@ -32,6 +32,7 @@ enum field {
 	FIELD_PERIOD,        /* "enero a marzo" */
 	FIELD_CUT,           /* "marzo" */
 	FIELD_JUSTIFY_BELOW, /* "80" */
+	FIELD_RANK_FROM,     /* "3" */
 	FIELD_DRAFT,         /* the template's `draft` while its units have open errors, else nothing */
 	/* Only where a unit is known: each-unit, or a document per unit. */
 	FIELD_UNIT_CODE,
@@ -166,7 +167,9 @@ struct binding {
 	const char *heading; /* as the template writes it */
 	const char *key;     /* utf8_fold() of it */
 	enum table_source source;
-	bool number; /* its cells must read as numbers */
+	bool number;  /* its cells must read as numbers */
+	bool percent; /* which are percents, with or without the sign */
+	bool read;    /* and what they are read as is shown, not how they are written */
 	struct srcloc loc;
 };
 
@@ -360,6 +363,7 @@ struct status_scheme {
 	struct status_spec unprogrammed, unplanned, not_reported, none;
 	uint16_t justify_below; /* percent */
 	uint16_t cap;           /* percent; 0: none */
+	uint16_t rank_from;     /* activities with a figure, for a unit to have a place */
 };
 
 struct template

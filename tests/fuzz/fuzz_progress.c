@@ -78,7 +78,7 @@ check_tally(const struct compliance *c)
 		figures += status_is_level((unsigned)s) ? c->all.period[s] : 0;
 	}
 	require(statuses == c->plan->activity_count);
-	require(figures == c->all.period_mean.count);
+	require(figures == c->all.period_mean.measured.count);
 }
 
 static void

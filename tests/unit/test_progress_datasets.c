@@ -1,4 +1,3 @@
-#include "plan/datasets.h"
 #include "test_progress_sheets.h"
 
 /* Three units: two that report, one that doesn't. */
@@ -20,39 +19,6 @@ open_three(struct reported *r)
 	reported_unit(r, "B", PLAN_B, DID_B, NULL);
 	reported_unit(r, "C", PLAN_C, NULL, NULL);
 	reported_reckon(r, &usual_scale, cut_at(1, 0));
-}
-
-/* The columns asked for, separated by commas, of all rows: "a|b|c" a line. */
-static void
-expect_cells(const struct reported *r, enum dataset dataset, uint32_t unit, const char *columns, bool plain,
-    const char *expected)
-{
-	struct arena *arena = r->r.p.arena;
-	struct dataset_source source = {
-	    .plan = &r->r.p.plan,
-	    .compliance = &r->compliance,
-	    .numbers = salvador,
-	    .plain = plain,
-	};
-	const char *text = "";
-	struct sheet sheet;
-
-	dataset_build(arena, dataset, &source, unit, &sheet);
-	for (size_t row = 0; row < sheet.row_count; row++) {
-		for (const char *at = columns; *at != '\0'; at += strcspn(at, ","), at += *at == ',') {
-			size_t length = strcspn(at, ",");
-			const char *heading = arena_strndup(arena, at, length);
-			int column = -1;
-
-			for (size_t k = 0; k < sheet.column_count; k++)
-				column = strcmp(sheet.headings[k].text, heading) == 0 ? (int)k : column;
-			cr_assert_geq(column, 0, "no column %s", heading);
-			text = arena_printf(arena, "%s%s%s", text, at > columns ? "|" : "",
-			    sheet.rows[row].cells[column].text);
-		}
-		text = arena_printf(arena, "%s\n", text);
-	}
-	cr_expect_str_eq(text, expected, "%s", text);
 }
 
 Test(progress_datasets, activities_of_a_unit)

@@ -5,6 +5,7 @@
 #define PLIEGO_TESTS_UNIT_TEST_PROGRESS_SHEETS_H
 
 #include "plan/check.h"
+#include "plan/datasets.h"
 #include "test_rollup_build.h"
 
 #define PROGRESS_HEAD "CÓDIGO,LÍNEA,ACTIVIDAD," MONTHS_HEAD ",JUSTIFICACIÓN\n"
@@ -89,6 +90,39 @@ reported_reckon(struct reported *r, const struct status_scale *scale, struct cut
 	cr_assert(compliance_build(r->r.p.arena, &r->progress, &r->r.national, scale, cut, &r->compliance,
 		      r->r.p.diags),
 	    "%s", support_printed(r->r.p.arena, r->r.p.diags));
+}
+
+/* The columns asked for, separated by commas, of all rows: "a|b|c" a line. */
+static inline void
+expect_cells(const struct reported *r, enum dataset dataset, uint32_t unit, const char *columns, bool plain,
+    const char *expected)
+{
+	struct arena *arena = r->r.p.arena;
+	struct dataset_source source = {
+	    .plan = &r->r.p.plan,
+	    .compliance = &r->compliance,
+	    .numbers = salvador,
+	    .plain = plain,
+	};
+	const char *text = "";
+	struct sheet sheet;
+
+	dataset_build(arena, dataset, &source, unit, &sheet);
+	for (size_t row = 0; row < sheet.row_count; row++) {
+		for (const char *at = columns; *at != '\0'; at += strcspn(at, ","), at += *at == ',') {
+			size_t length = strcspn(at, ",");
+			const char *heading = arena_strndup(arena, at, length);
+			int column = -1;
+
+			for (size_t k = 0; k < sheet.column_count; k++)
+				column = strcmp(sheet.headings[k].text, heading) == 0 ? (int)k : column;
+			cr_assert_geq(column, 0, "no column %s", heading);
+			text = arena_printf(arena, "%s%s%s", text, at > columns ? "|" : "",
+			    sheet.rows[row].cells[column].text);
+		}
+		text = arena_printf(arena, "%s\n", text);
+	}
+	cr_expect_str_eq(text, expected, "%s", text);
 }
 
 #endif
