@@ -40,7 +40,7 @@ static bool
 is_figure(const struct sheet_cell *cell)
 {
 	return cell->length > 0 && (cell->text[0] == '-' || (cell->text[0] >= '0' && cell->text[0] <= '9')) &&
-	    strspn(cell->text, "-0123456789.,%") == cell->length;
+	    strspn(cell->text, "-0123456789.,%\u00a0") == cell->length;
 }
 
 static void
