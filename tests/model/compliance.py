@@ -315,7 +315,7 @@ class Compliance:
                "ACTIVIDAD": a.name, "MEDIDA": a.measure, "CONSOLIDACIÓN": a.rule,
                TARGET: self.cell(a.target), "AVANCE ANUAL": self.scale.write(writer, j.annual.compliance),
                "SIN INFORMAR": ", ".join(MONTHS[m] for m in p.unreported(self.to_date)),
-               "JUSTIFICACIÓN": p.reason if normal(p.reason) else "", "PENDIENTE": YES if j.pending else "",
+               "JUSTIFICACIÓN": p.reason if normal(p.reason) else "FALTA" if j.pending else "", "PENDIENTE": YES if j.pending else "",
                "ARCHIVO": a.unit.progress.split("/")[-1] if p.row else "",
                "FILA": str(p.row[fold(NAME)].line) if p.row else ""}
         for later, months, indicator in (("", self.period, j.period), (LATER, self.to_date, j.to_date)):

@@ -120,7 +120,7 @@ def rows_of(plan, activities):
     """By line, then by first appearance; those without a line last."""
     groups = {}
     for a in activities:
-        groups.setdefault((a.kind.key, a.measure), []).append(a)
+        groups.setdefault((a.kind.key, a.measure, plan.key(a.unit_of_measure)), []).append(a)
     rows = [Row(group) for group in groups.values()]
     order = list(plan.lines.values())
     return sorted(rows, key=lambda r: order.index(r.line_kind) if r.line_kind else len(order))
