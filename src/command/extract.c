@@ -3,6 +3,7 @@
  */
 #include "publish/extract.h"
 
+#include "base/buf.h"
 #include "command/options.h"
 
 static const char help_text[] =
@@ -44,12 +45,13 @@ read_arguments(const struct program *program, struct arena *arena, struct argume
 }
 
 static void
-print_extraction(const struct program *program, const struct extraction *extraction, const char *folder)
+print_extraction(const struct program *program, struct arena *arena, const struct extraction *extraction,
+    const char *folder)
 {
 	size_t unchanged = 0;
 
 	for (size_t i = 0; i < extraction->count; i++) {
-		fprintf(program->out, "%s\n", extraction->files[i].name);
+		fprintf(program->out, "%s\n", buf_escaped(arena, extraction->files[i].name));
 		unchanged += extraction->files[i].unchanged ? 1 : 0;
 	}
 	if (program->terminal)
@@ -57,7 +59,7 @@ print_extraction(const struct program *program, const struct extraction *extract
 		    language_text(program->language,
 			extraction->count == 1 ? "%zu file in %s, %zu unchanged\n"
 					       : "%zu files in %s, %zu unchanged\n"),
-		    extraction->count, folder, unchanged);
+		    extraction->count, buf_escaped(arena, folder), unchanged);
 }
 
 static enum exit_code
@@ -76,7 +78,7 @@ extract(const struct program *program, struct arena *arena, const struct argumen
 	program->guard(&publication, &workers);
 	switch (extract_files(arena, &request, &publication, &extraction, diags)) {
 	case EXTRACT_DONE:
-		print_extraction(program, &extraction, a->output);
+		print_extraction(program, arena, &extraction, a->output);
 		code = EXIT_DONE;
 		break;
 	case EXTRACT_REFUSED:

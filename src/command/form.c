@@ -5,6 +5,7 @@
 
 #include <stdlib.h>
 
+#include "base/buf.h"
 #include "command/options.h"
 
 static const char help_text[] =
@@ -66,7 +67,8 @@ write_forms(const struct program *program, struct arena *arena, const struct arg
 	switch (forms_write(arena, &request, &publication, names, diags)) {
 	case FORM_DONE:
 		for (size_t i = 0; i < reading->unit_count; i++)
-			fprintf(program->out, "%s/%s\n", folder, names[i]);
+			fprintf(program->out, "%s/%s\n", buf_escaped(arena, folder),
+			    buf_escaped(arena, names[i]));
 		code = EXIT_DONE;
 		break;
 	case FORM_REFUSED:
@@ -90,6 +92,9 @@ make_forms(const struct program *program, struct arena *arena, const struct argu
 	options.units = a->units.texts;
 	options.unit_count = a->units.count;
 	enum exit_code code = command_exit_code(build_read(arena, &options, &reading, diags));
+	/* A form would lack what its unit has reported already. */
+	if (code == EXIT_DONE && reading.faults > 0)
+		code = EXIT_REFUSED;
 	if (code == EXIT_DONE)
 		code = write_forms(program, arena, a, &reading, diags);
 	(void)diags_print(diags, 0, program->err);

@@ -95,7 +95,9 @@ read_and_print(const struct program *program, struct arena *arena, struct diags 
 	else
 		(void)diags_print(diags, 0, program->err);
 	known.warned = diags_warnings(diags) > 0;
-	return code == EXIT_DONE ? print(program, arena, &known, &reading.reckoning) : code;
+	if (code == EXIT_DONE)
+		code = print(program, arena, &known, &reading.reckoning);
+	return code == EXIT_DONE && reading.faults > 0 ? EXIT_REFUSED : code;
 }
 
 static enum exit_code
@@ -201,6 +203,9 @@ print_rollup(const struct program *program, struct arena *arena, const struct ar
 	source.plain = format != REPORT_TEXT;
 	dataset_build(arena, a->level == 1 ? DATASET_ALL_UNITS_ROLLUP : DATASET_NATIONAL_ROLLUP, &source, 0,
 	    &sheet);
+	/* The last column, for programs that read what there was before plans had it. */
+	if (r->plan.measure_unit_count == 0)
+		sheet.column_count--;
 	return report_sheet(program->out, &sheet, format) ? EXIT_DONE : EXIT_SYSTEM;
 }
 

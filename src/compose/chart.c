@@ -286,22 +286,71 @@ read_categories(struct chart_builder *b)
 	return categories;
 }
 
+/* A month that is still to come lacks nothing. */
+static bool
+lacks(const struct chart_builder *b, size_t s, size_t category)
+{
+	const struct series_spec *series = &b->spec->series[s];
+	const struct compliance *compliance = b->c->composition->reckoned->compliance;
+	bool by_row = b->spec->category.heading != NULL;
+	int column = sheet_column(b->sheet, series->fields[by_row ? 0 : category].key);
+
+	if (b->chart->series[s].values[category].known)
+		return false;
+	if (b->spec->source == SOURCE_PLAN || column < 0)
+		return true;
+	return by_row ? !dataset_row_is_future(compose_dataset(b->spec->source), compliance, category)
+		      : !dataset_is_future(compose_dataset(b->spec->source), compliance,
+			    b->sheet->headings[column].text);
+}
+
+/* "FEB: sin dato", the two words in one line: where columns and lines have a gap, it is said. */
+static const char *
+label_of(const struct chart_builder *b, size_t category, const char *name)
+{
+	struct buf text = BUF_INIT;
+	bool any = false;
+
+	for (size_t s = 0; s < b->chart->series_count; s++)
+		any = any || lacks(b, s, category);
+	if (!any || b->missing[0] == '\0')
+		return name;
+	buf_adds(&text, name);
+	buf_adds(&text, name[0] != '\0' ? ": " : "");
+	for (const char *at = b->missing; *at != '\0'; at++) {
+		if (*at == ' ')
+			buf_adds(&text, "\u00A0");
+		else
+			buf_addc(&text, *at);
+	}
+	return buf_take(&text, b->c->arena);
+}
+
 /* "ODAH: planificado 12, ejecutado 9" */
 static const char *
 told(struct chart_builder *b, size_t category, const char *name)
 {
 	struct buf text = BUF_INIT;
 
+	bool any = false;
+
 	buf_adds(&text, name);
 	buf_adds(&text, name[0] != '\0' ? ":" : "");
 	for (size_t s = 0; s < b->chart->series_count; s++) {
 		const struct chart_series *series = &b->chart->series[s];
-		buf_adds(&text, s > 0 ? ", " : text.length > 0 ? " " : "");
+		if (!series->values[category].known && !lacks(b, s, category))
+			continue;
+		buf_adds(&text, any ? ", " : text.length > 0 ? " " : "");
+		any = true;
 		if (series->title != NULL && b->chart->series_count > 1) {
 			buf_adds(&text, series->title);
 			buf_addc(&text, ' ');
 		}
 		buf_adds(&text, series->values[category].text);
+	}
+	if (!any) {
+		buf_release(&text);
+		return "";
 	}
 	const char *status = status_of(b, category);
 	if (status[0] != '\0')
@@ -331,8 +380,10 @@ fill_chart(struct chart_builder *b, struct chart_category *categories)
 	const struct chart_spec *spec = b->spec;
 	struct chart *chart = b->chart;
 
-	for (size_t i = 0; i < chart->category_count; i++)
+	for (size_t i = 0; i < chart->category_count; i++) {
+		categories[i].label = label_of(b, i, categories[i].name);
 		categories[i].told = told(b, i, categories[i].name);
+	}
 	chart->kind = kind_of(spec->form);
 	chart->categories = categories;
 	chart->style = spec->style;

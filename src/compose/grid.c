@@ -31,6 +31,19 @@ text_cell(struct context *c, const struct text_template *text, const struct styl
 	};
 }
 
+struct cell
+missing_cell(struct context *c, const struct text_template *text, const struct style *style)
+{
+	struct style *left;
+
+	if (style->align == ALIGN_START || style->align == ALIGN_JUSTIFY)
+		return text_cell(c, text, style);
+	left = ARENA_NEW(c->arena, struct style);
+	*left = *style;
+	left->align = ALIGN_START;
+	return text_cell(c, text, left);
+}
+
 const char *
 structure_standard(const struct context *c)
 {
@@ -279,7 +292,7 @@ compose_changes(struct context *c, const struct content *content)
 		change_row(c, &document->changes[i], content->style, &body[i]);
 	if (n == 0) {
 		body[0] = (struct row){.cells = ARENA_ARRAY(c->arena, struct cell, 4), .loc = content->loc};
-		body[0].cells[0] = text_cell(c, &content->u.changes.empty, content->style);
+		body[0].cells[0] = missing_cell(c, &content->u.changes.empty, content->style);
 		body[0].cells[0].columns = 4;
 		cover(body, 0, 0, &body[0].cells[0]);
 	}

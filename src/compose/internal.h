@@ -37,6 +37,8 @@ const char *fill_plain(struct context *, const struct text_template *);
 /* grid.c */
 struct column column_from(const struct measure *);
 struct cell text_cell(struct context *, const struct text_template *, const struct style *);
+/* What stands for what is not there: words, which begin on the left where figures would end on the right. */
+struct cell missing_cell(struct context *, const struct text_template *, const struct style *);
 struct figure *figure_from(struct context *, const struct image_use *); /* NULL after an error */
 struct table *compose_grid(struct context *, const struct grid *, bool furniture);
 struct table *compose_signatures(struct context *, const struct content *);
@@ -61,7 +63,7 @@ size_t find_mark(struct context *, const struct mark_spec *, size_t count, const
 struct value read_cell(struct context *, const struct sheet *, int column, size_t row,
     const struct binding *);
 
-/* spark.c: a row of the context's sheet, drawn; NULL where nothing is known. */
+/* spark.c: a row of the context's sheet, drawn; NULL where nothing is known, or nothing of what was due. */
 struct spark_columns {
 	const int *values, *planned; /* of the sheet */
 };

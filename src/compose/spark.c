@@ -77,6 +77,24 @@ told(struct context *c, const struct spark_spec *spec, const int *columns, const
 	return buf_take(&text, c->arena);
 }
 
+/* Whether something was due up to now, and nothing of it is known. */
+static bool
+is_silent(const struct context *c, const struct spark_spec *spec, const int *columns,
+    const struct spark *spark)
+{
+	bool due = false;
+
+	for (size_t i = 0; i < spark->count; i++) {
+		if (spark->values[i].known)
+			return false;
+		due = due ||
+		    (spark->planned && spark->planned[i].known &&
+			!decimal_is_zero(spark->planned[i].number) &&
+			!is_future(c, &spec->values[i], columns[i]));
+	}
+	return due;
+}
+
 const struct figure *
 compose_spark(struct context *c, const struct spark_spec *spec, struct spark_columns columns, size_t row)
 {
@@ -100,7 +118,7 @@ compose_spark(struct context *c, const struct spark_spec *spec, struct spark_col
 		spec->height > 0 ? spec->height : spec->style->size * HEIGHT_NUMERATOR / HEIGHT_DENOMINATOR,
 	    .loc = spec->loc,
 	};
-	if (!any)
+	if (!any || is_silent(c, spec, columns.values, spark))
 		return NULL;
 	figure->alt = told(c, spec, columns.values, spark);
 	return figure;

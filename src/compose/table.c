@@ -45,12 +45,26 @@ head_rows(struct context *c, const struct table_spec *spec)
 	return head;
 }
 
+static bool
+is_reckoned(const struct context *c, const struct sheet_cell *cell)
+{
+	return c->sheet->file == NULL || cell->line == 0;
+}
+
+/* Where the cell is written; where it is reckoned, the place in the template that asks for it. */
+static struct srcloc
+cell_loc(const struct context *c, const struct table_column *column, const struct sheet_cell *cell)
+{
+	return is_reckoned(c, cell) ? column->binding.loc
+				    : (struct srcloc){c->sheet->file, cell->line, cell->column};
+}
+
 /* The text of a data cell in the column's number format; as written if that says so, or it is none. */
 static struct job_text
 formatted(struct context *c, const struct table_column *column, size_t row, size_t from)
 {
 	const struct sheet_cell *cell = &c->sheet->rows[row].cells[from];
-	struct job_text text = {cell->text, {c->sheet->file, cell->line, cell->column}};
+	struct job_text text = {cell->text, cell_loc(c, column, cell)};
 	struct value value;
 	const struct number_style style = c->composition->job->numbers;
 
@@ -77,9 +91,8 @@ data_cell(struct context *c, const struct table_column *column, const struct mar
 	if (from->length == 0)
 		return cell;
 	if (column->mark_count > 0) {
-		struct srcloc loc = from->line > 0 ? (struct srcloc){c->sheet->file, from->line, from->column}
-						   : column->binding.loc;
-		size_t mark = find_mark(c, column->marks, column->mark_count, from->text, loc);
+		size_t mark =
+		    find_mark(c, column->marks, column->mark_count, from->text, cell_loc(c, column, from));
 		cell.mark = mark < column->mark_count ? &marks[mark] : NULL;
 	}
 	struct job_text text = formatted(c, column, row, source);
@@ -89,6 +102,7 @@ data_cell(struct context *c, const struct table_column *column, const struct mar
 	    .length = text.text == from->text ? from->length : (uint32_t)strlen(text.text),
 	    .style = column->style,
 	    .loc = text.loc,
+	    .is_made = is_reckoned(c, from),
 	};
 	if (text.text == from->text) {
 		span->lead = from->lead;
@@ -145,7 +159,7 @@ spark_cell(struct context *c, const struct table_column *column, struct spark_co
 {
 	const struct figure *figure = compose_spark(c, column->spark, columns, row);
 	if (!figure)
-		return text_cell(c, &column->spark->missing, column->style);
+		return missing_cell(c, &column->spark->missing, column->style);
 	return (struct cell){.figure = figure, .style = column->style, .columns = 1, .rows = 1};
 }
 
@@ -181,7 +195,8 @@ body_rows(struct context *c, const struct table_spec *spec, const struct mark *m
 	for (size_t r = 0; r < sheet->row_count; r++) {
 		const struct sheet_cell *first = &sheet->rows[r].cells[0];
 		body[r].min_height = spec->min_row_height;
-		body[r].loc = (struct srcloc){sheet->file, first->line, first->column};
+		if (sheet->file != NULL && first->line > 0)
+			body[r].loc = (struct srcloc){sheet->file, first->line, first->column};
 		for (size_t k = 0, mark = 0; k < spec->column_count; k++) {
 			const struct table_column *column = &spec->columns[k];
 			body[r].cells[k] = column->spark
@@ -199,7 +214,7 @@ static struct row *
 nothing_row(struct context *c, const struct table_spec *spec)
 {
 	struct row *row = empty_rows(c, spec, 1, spec->loc);
-	row->cells[0] = text_cell(c, &spec->empty, spec->columns[0].style);
+	row->cells[0] = missing_cell(c, &spec->empty, spec->columns[0].style);
 	row->cells[0].columns = (uint16_t)spec->column_count;
 	for (size_t k = 1; k < spec->column_count; k++)
 		row->cells[k].covered = true;

@@ -44,7 +44,9 @@ struct mark {
 
 struct chart_category {
 	const char *name;
-	const char *told; /* its values in words, for the text alternative */
+	/* What is printed below columns and lines: the name, and what stands for a value that is missing. */
+	const char *label; /* NULL: the name */
+	const char *told;  /* its values in words, for the text alternative; "": nothing is to be told */
 	/* Of a bar: its ink, and its letter beside the figure; of a segment never NULL.  All of one array. */
 	const struct mark *mark;
 	struct srcloc loc;

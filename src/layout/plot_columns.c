@@ -155,7 +155,29 @@ struct naming {
 	size_t every;
 	size_t lines;
 	bool broken;
+	bool gaps; /* with what tells of gaps */
 };
+
+static const char *
+name_of(const struct chart *chart, size_t i, bool gaps)
+{
+	const struct chart_category *category = &chart->categories[i];
+
+	return gaps && category->label != NULL ? category->label : category->name;
+}
+
+/* Each name in one line, however long. */
+static bool
+set_whole(struct layout *l, const struct plot *plot, bool gaps, struct label *whole)
+{
+	const struct chart *chart = plot->chart;
+
+	for (size_t i = 0; i < chart->category_count; i++)
+		if (!plot_label(l, plot, name_of(chart, i, gaps), chart->categories[i].loc, LENGTH_MAX,
+			&whole[i]))
+			return false;
+	return true;
+}
 
 /* *fit: they can be set so, and are. */
 static bool
@@ -176,7 +198,7 @@ set_names(struct layout *l, struct plot *plot, const struct label *whole, struct
 	for (size_t i = 0; i < chart->category_count && *fit; i += naming.every) {
 		plot->names[i] = whole[i];
 		if (whole[i].width > room &&
-		    !plot_label(l, plot, chart->categories[i].name, chart->categories[i].loc, room,
+		    !plot_label(l, plot, name_of(chart, i, naming.gaps), chart->categories[i].loc, room,
 			&plot->names[i]))
 			return false;
 		plot->names_height = at_least(plot->names_height, plot->names[i].lines.height);
@@ -199,7 +221,7 @@ warn_of_names(struct layout *l, const struct plot *plot)
 	    plot->chart->category_count, plot->every);
 }
 
-/* All names where that can be, in more lines and with broken words rather than not; else regularly some. */
+/* All names where that can be, with their gaps where there is room; else regularly some. */
 static bool
 choose_names(struct layout *l, struct plot *plot, length height)
 {
@@ -207,24 +229,25 @@ choose_names(struct layout *l, struct plot *plot, length height)
 	size_t n = chart->category_count;
 	size_t most = (size_t)at_least(height / 2 / chart->style->leading, 1);
 	struct label *whole = ARENA_ARRAY(l->scratch, struct label, n);
-	const struct naming all[] = {{1, NAME_LINES_MAX, false}, {1, most, false}, {1, most, true}};
+	const struct naming told = {1, NAME_LINES_MAX, false, true};
+	const struct naming all[] = {{1, NAME_LINES_MAX, false, false}, {1, most, false, false},
+	    {1, most, true, false}};
 	bool fit = false;
 
 	plot->names = ARENA_ARRAY(l->scratch, struct label, n);
-	for (size_t i = 0; i < n; i++)
-		if (!plot_label(l, plot, chart->categories[i].name, chart->categories[i].loc, LENGTH_MAX,
-			&whole[i]))
-			return false;
+	if (!set_whole(l, plot, true, whole) || !set_names(l, plot, whole, told, &fit) ||
+	    (!fit && !set_whole(l, plot, false, whole)))
+		return false;
 	for (size_t k = 0; k < sizeof(all) / sizeof(*all) && !fit; k++)
 		if (!set_names(l, plot, whole, all[k], &fit))
 			return false;
 	for (size_t every = 2; every < n && !fit; every++)
-		if (!set_names(l, plot, whole, (struct naming){every, NAME_LINES_MAX, false}, &fit))
+		if (!set_names(l, plot, whole, (struct naming){every, NAME_LINES_MAX, false, false}, &fit))
 			return false;
 	for (size_t every = 2; every < n && !fit; every++)
-		if (!set_names(l, plot, whole, (struct naming){every, most, true}, &fit))
+		if (!set_names(l, plot, whole, (struct naming){every, most, true, false}, &fit))
 			return false;
-	if (!fit && !set_names(l, plot, whole, (struct naming){at_least_one(n), SIZE_MAX, true}, &fit))
+	if (!fit && !set_names(l, plot, whole, (struct naming){at_least_one(n), SIZE_MAX, true, false}, &fit))
 		return false;
 	warn_of_names(l, plot);
 	return true;

@@ -99,6 +99,22 @@ draw_line(struct spark_plot *p, const struct chart_value *values, const struct i
 	}
 }
 
+/* The baseline, as far as there are values: a gap has no line at 0. */
+static void
+draw_baseline(const struct spark_plot *p)
+{
+	size_t n = p->spark->count, from = 0;
+
+	for (size_t i = 0; i <= n; i++) {
+		if (i < n && p->spark->values[i].known)
+			continue;
+		if (i > from)
+			draw_rule(p->d, (struct area){edge(p, from), p->zero, edge(p, i) - edge(p, from), 0},
+			    THIN / 2, p->spark->ink.line);
+		from = i + 1;
+	}
+}
+
 void
 spark_draw(struct drawing *d, const struct spark *spark, length width, length height)
 {
@@ -115,5 +131,5 @@ spark_draw(struct drawing *d, const struct spark *spark, length width, length he
 		draw_line(&p, spark->values, &spark->ink);
 	else
 		draw_boxes(&p, spark->values, &spark->ink, VALUE_NUMERATOR);
-	draw_rule(d, (struct area){0, p.zero, width, 0}, THIN / 2, spark->ink.line);
+	draw_baseline(&p);
 }

@@ -396,23 +396,26 @@ check_justified(struct checking *c, uint32_t i)
 	const struct progress_sheet *sheet;
 	const struct sheet_cell *cell;
 	struct finding finding;
+	const char *heading;
 	int column;
 
 	if (compliance == NULL || !compliance->activities[i].pending)
 		return;
 	sheet = &c->settings->progress->sheets[c->plan->activities[i].unit];
-	column = sheet_column(sheet->sheet, "justificacion");
+	column = reasons_column(&sheet->reasons, compliance->cut.month * QUARTERS / MONTHS);
 	cell = cell_in(sheet, c->settings->progress->executed[i].row, column);
 	if (cell == NULL)
 		cell = naming_cell(sheet, c->settings->progress->executed[i].row);
-	finding = in_progress(RULE_PROGRESS_UNJUSTIFIED, i, "JUSTIFICACIÓN", NULL);
+	heading = column >= 0
+	    ? sheet->sheet->headings[column].text
+	    : arena_printf(c->arena, "JUSTIFICACIÓN T%d", compliance->cut.month * QUARTERS / MONTHS + 1);
+	finding = in_progress(RULE_PROGRESS_UNJUSTIFIED, i, heading, NULL);
 	finding.message = message_make(c->arena,
-	    "%s of what was programmed for the period was done, less than %u%%, and JUSTIFICACIÓN says not "
-	    "why.",
+	    "%s of what was programmed for the period was done, less than %u%%, and %s says not why.",
 	    amount_text(c,
 		compliance_percent(&compliance->scale, compliance->activities[i].period.compliance), true),
-	    (unsigned)compliance->scale.justify_below);
-	finding.mend = message_make(c->arena, "Write the reason in JUSTIFICACIÓN.");
+	    (unsigned)compliance->scale.justify_below, heading);
+	finding.mend = message_make(c->arena, "Write the reason in %s.", heading);
 	finding_add(c, finding, cell);
 }
 
@@ -466,14 +469,18 @@ tell_not_submitted(struct checking *c, uint32_t unit)
 	    .loc = of->loc,
 	};
 
-	/* What was there is not any more. */
-	if (c->settings->progress->earlier[unit].given != 0)
+	/* What was there is not any more; or can't be read. */
+	if (c->settings->progress->earlier[unit].given != 0 || of->faulty != NULL)
 		finding.severity = SEVERITY_WARNING;
 	if (c->settings->progress->sheets[unit].given != 0)
 		finding.message = message_make(c->arena,
 		    "Unit %s has not submitted its progress of the period: %s has figures of other months "
 		    "only.",
 		    c->plan->units[unit].code, of->sheet->file);
+	else if (of->faulty != NULL)
+		finding.message = message_make(c->arena,
+		    "Unit %s has not submitted its progress: its file %s has errors, and is left out.",
+		    c->plan->units[unit].code, of->faulty);
 	else if (of->sheet != NULL)
 		finding.message = message_make(c->arena,
 		    "Unit %s has not submitted its progress: %s is there, but has no figure in any month.",

@@ -56,6 +56,12 @@ compliance_has_submitted(const struct compliance *c, uint32_t unit)
 	return (c->progress->sheets[unit].given & months_of(c->cut.first, c->cut.month)) != 0;
 }
 
+const char *
+compliance_faulty_file(const struct compliance *c, uint32_t unit)
+{
+	return c->progress->units[unit].faulty;
+}
+
 /*
  * --- what months come to ----------------------------------------------------------------------------------
  */
@@ -66,13 +72,13 @@ is_above_zero(const struct portion *portion)
 	return portion->count > 0 && portion->sum.units > 0;
 }
 
-/* Takes the months first to last together; `mean_of_constant` for what was executed. */
+/* Takes the months first to last together: of what was executed, or of the plan. */
 static bool
 consolidate(const struct activity *activity, const struct amount *months, unsigned first, unsigned last,
-    bool mean_of_constant, struct portion *out)
+    bool executed, struct portion *out)
 {
 	enum consolidation rule = activity->consolidation;
-	bool mean = rule == CONSOLIDATION_AVERAGE || (rule == CONSOLIDATION_CONSTANT && mean_of_constant);
+	bool mean = rule == CONSOLIDATION_AVERAGE || (rule == CONSOLIDATION_CONSTANT && executed);
 
 	*out = (struct portion){.divisor = 1};
 	for (unsigned m = first; m <= last && rule != CONSOLIDATION_NONE; m++) {
@@ -83,8 +89,10 @@ consolidate(const struct activity *activity, const struct amount *months, unsign
 		if (out->count++ > 0 && (rule == CONSOLIDATION_SUM || mean)) {
 			if (!decimal_add(out->sum, value, &out->sum))
 				return false;
-		} else if (out->count == 1 || rule != CONSOLIDATION_MAXIMUM ||
-		    decimal_compare(value, out->sum) > 0) {
+		} else if (out->count == 1 ||
+		    (rule == CONSOLIDATION_MAXIMUM ? decimal_compare(value, out->sum) > 0
+						   : executed || value.units != 0)) {
+			/* Nothing is programmed in a month of 0: it owes no less than those before it. */
 			out->sum = value;
 		}
 	}
@@ -259,7 +267,8 @@ reckon_activity(struct reckoning_of *r, struct activity_compliance *a)
 		return false;
 	a->pending = status_is_level(a->period.status) &&
 	    fraction_compare_percent(a->period.compliance, scale->justify_below) < 0 &&
-	    r->out->progress->executed[r->activity].justification == NULL;
+	    reasons_of(r->arena, r->out->progress->executed[r->activity].reasons, cut.first, cut.month) ==
+		NULL;
 	return true;
 }
 

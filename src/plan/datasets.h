@@ -74,6 +74,9 @@ const char *const *dataset_headings(enum dataset, size_t *count);
  */
 bool dataset_is_future(enum dataset, const struct compliance *, const char *heading);
 
+/* The same of a row: a month behind the cut, among those of the progress. */
+bool dataset_row_is_future(enum dataset, const struct compliance *, size_t row);
+
 /* Fills in the sheet; `unit` matters to datasets of one unit.  Never fails; lives in the arena. */
 void dataset_build(struct arena *, enum dataset, const struct dataset_source *, uint32_t unit,
     struct sheet *out);

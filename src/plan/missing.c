@@ -18,6 +18,13 @@ missing_text(struct arena *arena, const struct tally *tally)
 	return arena_printf(arena, "%s%s%s", months, months[0] && reasons[0] ? " " : "", reasons);
 }
 
+/* Whether it has sent nothing; a file with errors is something. */
+static bool
+is_silent(const struct compliance *c, uint32_t unit)
+{
+	return !compliance_has_submitted(c, unit) && compliance_faulty_file(c, unit) == NULL;
+}
+
 /* Codes or names of the units that have not submitted, one after the other. */
 static void
 put_silent(struct rows *w, bool names, const char *between)
@@ -26,7 +33,7 @@ put_silent(struct rows *w, bool names, const char *between)
 
 	buf_clear(&w->text);
 	for (uint32_t u = 0; u < c->plan->unit_count; u++) {
-		if (compliance_has_submitted(c, u))
+		if (!is_silent(c, u))
 			continue;
 		buf_adds(&w->text, w->text.length > 0 ? between : "");
 		buf_adds(&w->text, names ? c->plan->units[u].name : c->plan->units[u].code);
@@ -42,7 +49,7 @@ write_silent(struct rows *w)
 	uint64_t units = 0, incomplete = 0, pending = 0;
 
 	for (uint32_t u = 0; u < c->plan->unit_count; u++) {
-		if (compliance_has_submitted(c, u))
+		if (!is_silent(c, u))
 			continue;
 		units++;
 		incomplete += c->units[u].incomplete;
@@ -59,12 +66,37 @@ write_silent(struct rows *w)
 	row_put(w, units == 1 ? "No remitió su avance." : "No remitieron su avance.");
 }
 
+/* Each unit whose file could not be read, by itself: it has to send it again. */
+static void
+write_faulty(struct rows *w)
+{
+	const struct compliance *c = w->source->compliance;
+
+	for (uint32_t u = 0; u < c->plan->unit_count; u++) {
+		const char *file = compliance_faulty_file(c, u), *slash;
+
+		if (file == NULL)
+			continue;
+		slash = strrchr(file, '/');
+		row_begin(w);
+		row_put(w, c->plan->units[u].code);
+		row_put(w, c->plan->units[u].name);
+		row_put(w, "no (archivo con errores)");
+		row_put_number(w, c->units[u].incomplete);
+		row_put_number(w, c->units[u].pending);
+		row_put(w,
+		    arena_printf(w->arena, "No remitido (archivo con errores): %s.",
+			slash ? slash + 1 : file));
+	}
+}
+
 void
 progress_write_missing(struct rows *w)
 {
 	const struct compliance *c = w->source->compliance;
 
 	write_silent(w);
+	write_faulty(w);
 	for (uint32_t u = 0; u < c->plan->unit_count; u++) {
 		const struct tally *tally = &c->units[u];
 

@@ -3,26 +3,27 @@
  *
  * A progress sheet is a CSV like a plan's (plan/sheet.h): CÓDIGO or ACTIVIDAD to find the activity, with
  * LÍNEA (or LÍNEA ESTRATÉGICA/PROCESO) where that is not enough; ENE to DIC, what was done in each month;
- * JUSTIFICACIÓN.  Other columns are let be.
+ * JUSTIFICACIÓN, of periods (plan/reasons.h).  Other columns are let be.
  *
  * A blank month or a dash is not reported; a unit without a sheet, or whose sheet has no figure in any month
- * of a period, has not submitted for that period; and neither is 0.
+ * of a period, has not submitted for that period; and neither is 0.  A sheet with faults is none: its unit
+ * has not submitted.
  *
  * A row means the activity of its unit that has its code, be it through its text (plan.h).  Where the row
  * has no code, or one that no activity of the unit has (a spreadsheet makes 7 of 007), it means the one that
  * has its text (plan_key(), aliases followed).  Of several, only those of the row's line stay, if there are
- * any; then of those found by the code only those that have it in their own row, and of those found by the
- * text of a row with a code only those without one, if there are any.  One that is left is meant; none:
- * unknown; several: ambiguous.  A row whose code is of one activity and whose text is of others is
- * contradictory (1.10 has become 1.1): it means none.  Of two rows that mean the same activity, the first
- * one counts.
+ * any, and of those of the row's unit of measure, where the sheet has that; then of those found by the code
+ * only those that have it in their own row, and of those found by the text of a row with a code only those
+ * without one, if there are any.  One that is left is meant; none: unknown; several: ambiguous.  A row whose
+ * code is of one activity and whose text is of others is contradictory (1.10 has become 1.1): it means none.
+ * Of two rows that mean the same activity, the first one counts.
  *
  * Everything lives in the caller's arena and borrows from plan and sheets.
  */
 #ifndef PLIEGO_PLAN_PROGRESS_H
 #define PLIEGO_PLAN_PROGRESS_H
 
-#include "plan/plan.h"
+#include "plan/reasons.h"
 
 #define PROGRESS_NO_ROW UINT32_MAX
 
@@ -50,16 +51,17 @@ struct progress_sheet {
 	const struct sheet *sheet; /* NULL: none */
 	uint16_t given;            /* months in which some row has a number or a percent: bit 0 is January */
 	const struct progress_row *rows; /* one for each row of the sheet */
-	int code, name, line;            /* columns; -1: there is none */
+	int code, name, line, unit;      /* columns (unit: UNIDAD DE MEDIDA); -1: there is none */
+	struct reason_columns reasons;
 };
 
 /* What was reported of an activity. */
 struct executed {
 	uint32_t row; /* of its unit's progress sheet, or PROGRESS_NO_ROW; the rest is then blank */
 	struct amount month[MONTHS];
-	const struct sheet_cell *cell[MONTHS];  /* that they were read from */
-	const struct sheet_cell *justification; /* NULL: none was given */
-	bool doubtful;                          /* an ambiguous or contradictory row may mean it */
+	const struct sheet_cell *cell[MONTHS]; /* that they were read from */
+	const struct reasons *reasons;         /* NULL: none was given */
+	bool doubtful;                         /* an ambiguous or contradictory row may mean it */
 };
 
 /* One for each unit of the plan, as its sheets were read. */
@@ -68,6 +70,7 @@ struct progress_unit {
 	const struct sheet *previous; /* of the previous edition; NULL: none */
 	struct srcloc loc;            /* where the job names the sheet, or the unit */
 	const char *absent;           /* the file that the job names and that is not there; NULL */
+	const char *faulty;           /* the file that is there and can't be read as a sheet; NULL */
 };
 
 struct progress {
@@ -79,7 +82,7 @@ struct progress {
 
 /*
  * As sheet_parse(), for a progress sheet: all months, and CÓDIGO or ACTIVIDAD, must be there
- * [progress-columns].
+ * [progress-columns].  A JUSTIFICACIÓN of no known period is warned of [progress-reason].
  */
 bool progress_sheet_parse(struct arena *, const char *path, struct bytes, struct srcloc loc,
     struct number_style, struct sheet *out, struct diags *);

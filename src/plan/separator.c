@@ -117,8 +117,8 @@ tell_mixed(struct srcloc loc, char other, char separator, struct diags *diags)
 	const char here[] = {other, '\0'}, head[] = {separator, '\0'};
 
 	diag_add(diags, SEVERITY_ERROR, loc, "csv-separator",
-	    "the cells of this row are separated by «%s», those of the heading row by «%s»: save the sheet again "
-	    "with one of them throughout",
+	    "the cells of this row are separated by «%s», those of the heading row by «%s»: save the sheet "
+	    "again with one of them throughout",
 	    other == '\t' ? "\\t" : here, separator == '\t' ? "\\t" : head);
 }
 

@@ -1,10 +1,10 @@
 /*
  * Cells of CSVs that people open in spreadsheets.
  *
- * Spreadsheets take a text for a formula that begins with "=", "+", "-" or "@", be they of full width or white
- * space before them; some do so behind a tab or a break, too.  An apostrophe is put before such a text.  So
- * that nothing is lost, one more is put before a text that has apostrophes there already: what begins with any
- * number of apostrophes, and goes on like a formula, has one too many.
+ * Spreadsheets take a text for a formula that begins with "=", "+", "-" or "@", be it of full width or
+ * behind white space; some take any that begins with a tab or a break.  An apostrophe is put before
+ * such a text.  So that nothing is lost, one more is put before a text that has apostrophes there
+ * already: what begins with any number of apostrophes, and goes on like a formula, has one too many.
  */
 #ifndef PLIEGO_PLAN_SPREADSHEET_H
 #define PLIEGO_PLAN_SPREADSHEET_H

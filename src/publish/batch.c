@@ -206,17 +206,36 @@ begin_source(struct batch *batch, size_t d, size_t *number)
 	return true;
 }
 
+/* What kept the numbering from being known that document d prints. */
+static enum making
+making_of_sources(const struct batch *batch, size_t d)
+{
+	const struct build *b = batch->build;
+	const size_t sources[] = {numbering_source(b, d), pages_source(b, d)};
+
+	for (size_t i = 0; i < 2; i++) {
+		const struct task *alone = &batch->sources[sources[i]], *whole = batch->whole[sources[i]];
+		if (sources[i] != d && !b->numbering[sources[i]].ok &&
+		    (alone->making == MAKING_FAILED || (whole && whole->making == MAKING_FAILED)))
+			return MAKING_FAILED;
+	}
+	return MAKING_REFUSED;
+}
+
 /* A document that prints what will never be known can't be laid out, and lends nothing in its turn. */
 static void
-give_up_sources(struct build *b)
+give_up_sources(struct batch *batch)
 {
+	struct build *b = batch->build;
 	bool more = true;
 
 	while (more) {
 		more = false;
 		for (size_t d = 0; d < b->job.document_count; d++)
-			if (b->is_source[d] && !b->numbering[d].known && readiness(b, d) == NEVER)
+			if (b->is_source[d] && !b->numbering[d].known && readiness(b, d) == NEVER) {
+				batch->sources[d].making = making_of_sources(batch, d);
 				more = b->numbering[d].known = true;
+			}
 	}
 }
 
@@ -227,7 +246,7 @@ next(void *ctx, size_t *number)
 	struct batch *batch = ctx;
 	struct build *b = batch->build;
 
-	give_up_sources(b);
+	give_up_sources(batch);
 	for (size_t d = 0; d < b->job.document_count; d++)
 		if (b->is_source[d] && begin_source(batch, d, number))
 			return true;
@@ -241,7 +260,7 @@ next(void *ctx, size_t *number)
 			continue;
 		if (ready == NEVER) {
 			task->state = TASK_ENDED;
-			task->making = MAKING_REFUSED;
+			task->making = making_of_sources(batch, task->document);
 			batch_progress(batch, task);
 		} else if (begin(batch, task)) {
 			*number = (size_t)(task - batch->tasks);

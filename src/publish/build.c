@@ -7,6 +7,9 @@ static enum build_result
 read_all(struct build *b)
 {
 	bool job_is_good = job_read(b->arena, b->options->job_path, &b->job, b->diags);
+
+	if (b->job.unreadable)
+		return BUILD_FAILED;
 	b->wanted = ARENA_ARRAY(b->arena, bool, b->job.document_count);
 	if (job_is_good) {
 		bool units_known = select_units(b);
@@ -58,12 +61,25 @@ report_findings(struct build *b)
 	return open == 0 || !o->strict;
 }
 
+/* Tells of what is wrong with progress files, which refuses no document. */
+static void
+tell_faults(struct build *b)
+{
+	for (size_t i = 0; i < diags_count(b->faults); i++) {
+		const struct diag *d = diags_get(b->faults, i);
+
+		diag_add_text(b->diags, d->severity, d->loc, d->rule, d->message);
+	}
+}
+
 static enum build_result
-build_in(struct build *b)
+make_all(struct build *b)
 {
 	enum build_result result = read_all(b);
 	if (result != BUILD_DONE)
 		return result;
+	if (b->options->strict && diags_errors(b->faults) > 0)
+		return BUILD_REFUSED;
 	if (!reconciles(b))
 		return BUILD_FAILED;
 	if (!report_findings(b))
@@ -77,7 +93,17 @@ build_in(struct build *b)
 		return BUILD_REFUSED;
 	b->totals->begun = true;
 	b->publication->mode = b->job.mode;
-	return batch_run(b);
+	result = batch_run(b);
+	return result == BUILD_DONE && diags_errors(b->faults) > 0 ? BUILD_REFUSED : result;
+}
+
+static enum build_result
+build_in(struct build *b)
+{
+	enum build_result result = make_all(b);
+
+	tell_faults(b);
+	return result;
 }
 
 static enum build_result
@@ -112,6 +138,16 @@ close_build(struct build *b)
 		if (b->loaded[i].typesetter)
 			typesetter_close(b->loaded[i].typesetter);
 	fonts_close(b->fonts);
+	diags_close(b->faults);
+}
+
+static void
+open_faults(struct build *b)
+{
+	b->faults = diags_open();
+	if (!b->faults)
+		arena_out_of_memory(b->arena, 0);
+	diags_speak(b->faults, diags_language(b->diags));
 }
 
 enum build_result
@@ -126,6 +162,7 @@ build_job(struct arena *arena, const struct build_options *options, struct publi
 	    .diags = diags,
 	    .fonts = fonts_open(arena),
 	};
+	open_faults(&b);
 	images_init(&b.images, arena);
 	pdf_store_init(&b.store, arena);
 	*totals = (struct build_totals){0};
@@ -147,10 +184,12 @@ build_read(struct arena *arena, const struct build_options *options, struct buil
 	    .fonts = fonts_open(arena),
 	    .only_reading = true,
 	};
+	open_faults(&b);
 	enum build_result result = read_all(&b);
 	struct dataset_source *source = &out->reckoning.source;
 
-	*out = (struct build_reading){b.job, b.reckoning, b.units, b.unit_count};
+	*out = (struct build_reading){b.job, b.reckoning, b.units, b.unit_count, diags_errors(b.faults)};
+	tell_faults(&b);
 	source->plan = &out->reckoning.plan;
 	source->compliance = NULL; /* of one of several documents */
 	source->national = &out->reckoning.national;

@@ -3,6 +3,8 @@
  * publication.
  *
  * Faults in job, templates, sheets, fonts and images are all reported in one run; then nothing is written.
+ * Faults in a file of progress are reported, too, and leave its unit as one that has not submitted; the
+ * documents are made, and the result is BUILD_REFUSED all the same (nothing is made where `strict` is set).
  * Errors that the checks find in a plan that can be read make the documents of its unit drafts [build-draft],
  * and say so where the template has {draft}.
  *
@@ -53,7 +55,7 @@ enum build_result {
 	BUILD_DONE,
 	BUILD_REFUSED, /* errors in data or template, of all documents or of some */
 	BUILD_USAGE,   /* a document or unit asked for that the job does not have */
-	BUILD_FAILED,  /* the system's fault: output or memory */
+	BUILD_FAILED,  /* the system's fault: the job's file can't be read, output or memory */
 	BUILD_BUSY,    /* another run has the output folder */
 };
 
@@ -80,10 +82,12 @@ struct build_reading {
 	struct reckoning reckoning;
 	const size_t *units; /* indexes of those asked for, in the job's order */
 	size_t unit_count;
+	size_t faults; /* errors in progress files, whose units have then not submitted */
 };
 
 /*
- * Reads all that any document of the job needs, and reckons; makes none.  With BUILD_DONE *out is filled in.
+ * Reads all that any document of the job needs, and reckons; makes none.  With BUILD_DONE *out is filled in,
+ * which may tell of faults in progress files.
  * Findings are not put into diags.
  */
 enum build_result build_read(struct arena *, const struct build_options *, struct build_reading *out,

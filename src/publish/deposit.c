@@ -33,8 +33,9 @@ presence(const char *path, struct bytes bytes)
 	struct stat st;
 	int fd = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
 
+	/* Where a folder is in the way, or shut, who writes there tells. */
 	if (fd < 0)
-		return errno == ENOENT ? ABSENT : OTHER;
+		return lstat(path, &st) == 0 ? OTHER : ABSENT;
 	bool same = fstat(fd, &st) == 0 && S_ISREG(st.st_mode) && same_bytes(fd, bytes);
 	(void)close(fd); /* only read from */
 	return same ? SAME : OTHER;

@@ -215,6 +215,7 @@ digest_plans(struct build *b)
 		b->plans[u] = digest_of(b->sheet_files[u].data, b->sheet_files[u].length);
 		digest_add(&all, &b->plans[u], sizeof b->plans[u]);
 		add_file(&all, b->progress_files, u);
+		digest_add_number(&all, b->progress && b->progress[u].faulty);
 		add_file(&all, b->previous_files, u);
 	}
 	b->all_plans = digest_end(&all);
@@ -306,6 +307,7 @@ add_unit(struct build *b, struct arena *arena, const struct loaded *t, struct di
 	digest_add_number(out, unit);
 	digest_add(out, &b->plans[unit], sizeof b->plans[unit]);
 	add_file(out, b->progress_files, unit);
+	digest_add_number(out, b->progress && b->progress[unit].faulty);
 	add_file(out, b->previous_files, unit);
 	for (size_t i = 0; i < sizeof shown / sizeof *shown; i++) {
 		dataset_build(arena, shown[i], &source, (uint32_t)unit, &sheet);

@@ -19,34 +19,6 @@ folder_open(const char *path)
 	return open(path, OPEN_FLAGS);
 }
 
-int
-folder_make(const char *path, size_t *made)
-{
-	char partial[PATH_MAX];
-	size_t n = strlen(path);
-
-	*made = 0;
-	if (n >= sizeof partial) {
-		errno = ENAMETOOLONG;
-		return -1;
-	}
-	memcpy(partial, path, n + 1);
-	for (size_t i = 1; i <= n; i++) {
-		if (partial[i] != '/' && partial[i] != '\0')
-			continue;
-		char end = partial[i];
-		partial[i] = '\0';
-		if (mkdir(partial, 0777) == 0)
-			++*made;
-		else if (errno != EEXIST && errno != EROFS && errno != EACCES && errno != EISDIR)
-			return -1; /* of those, opening tells more */
-		partial[i] = end;
-		while (end == '/' && partial[i + 1] == '/')
-			i++;
-	}
-	return folder_open(path);
-}
-
 void
 folder_unmake(const char *path, size_t made)
 {
@@ -69,6 +41,58 @@ folder_unmake(const char *path, size_t made)
 	}
 }
 
+/* On a file system that only reads, or without permission, making says so even of what is there. */
+static bool
+make_one(const char *path, size_t *made)
+{
+	struct stat st;
+
+	if (mkdir(path, 0777) == 0) {
+		++*made;
+		return true;
+	}
+	int error = errno;
+	if (error == EEXIST || (stat(path, &st) == 0 && S_ISDIR(st.st_mode)))
+		return true; /* what it is, opening tells */
+	errno = error;
+	return false;
+}
+
+int
+folder_make(const char *path, size_t *made, size_t *failed)
+{
+	char partial[PATH_MAX];
+	size_t n = strlen(path), before = 0;
+
+	*made = 0;
+	*failed = n;
+	if (n >= sizeof partial) {
+		errno = ENAMETOOLONG;
+		return -1;
+	}
+	memcpy(partial, path, n + 1);
+	for (size_t i = 1; i <= n; i++) {
+		if (partial[i] != '/' && partial[i] != '\0')
+			continue;
+		char end = partial[i];
+		partial[i] = '\0';
+		if (!make_one(partial, made)) {
+			int error = errno;
+			*failed = i;
+			partial[before] = '\0';
+			folder_unmake(partial, *made);
+			*made = 0;
+			errno = error;
+			return -1;
+		}
+		before = i;
+		partial[i] = end;
+		while (end == '/' && partial[i + 1] == '/')
+			i++;
+	}
+	return folder_open(path);
+}
+
 /* The folder called by the first n bytes of `name`, in the folder fd. */
 static int
 step_into(int fd, const char *name, size_t n, bool make)
@@ -81,9 +105,11 @@ step_into(int fd, const char *name, size_t n, bool make)
 	}
 	memcpy(one, name, n);
 	one[n] = '\0';
-	if (make && mkdirat(fd, one, 0777) != 0 && errno != EEXIST)
-		return -1;
-	return openat(fd, one, OPEN_FLAGS | O_NOFOLLOW);
+	int error = make && mkdirat(fd, one, 0777) != 0 ? errno : 0;
+	int below = openat(fd, one, OPEN_FLAGS | O_NOFOLLOW);
+	if (below < 0 && errno == ENOENT && error != 0)
+		errno = error; /* why it isn't there */
+	return below;
 }
 
 int

@@ -18,9 +18,11 @@
 /* Returns a descriptor, or -1 with errno. */
 int folder_open(const char *path);
 
-/* The same for a folder that may have to be made, with those it lies in; *made: how many had to be. */
-
-int folder_make(const char *path, size_t *made);
+/*
+ * The same for a folder that may have to be made, with those it lies in; *made: how many had to be.  When one
+ * can't be, none is left, and it is that of the first *failed bytes of the path.
+ */
+int folder_make(const char *path, size_t *made, size_t *failed);
 
 /* Removes again the last `made` of the folders on the path, as far as they are empty. */
 void folder_unmake(const char *path, size_t made);

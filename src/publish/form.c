@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/file.h"
 #include "plan/spreadsheet.h"
 #include "publish/deposit.h"
 #include "publish/names.h"
@@ -10,14 +11,18 @@
 static const char *const month_names[MONTHS] = {"ENE", "FEB", "MAR", "ABR", "MAY", "JUN", "JUL", "AGO", "SEP",
     "OCT", "NOV", "DIC"};
 
+/* Columns for reasons: of quarters, then of months. */
+#define REASONS (QUARTERS + MONTHS)
+
 struct form {
 	struct arena *arena;
 	const struct form_request *request;
 	const struct plan *plan;
 	struct buf text;
 	char separator;
-	bool has_codes;
+	bool has_codes, has_units;
 	bool begun; /* the line has a cell */
+	bool reasons[REASONS];
 };
 
 static void
@@ -62,6 +67,59 @@ first_month(const struct form *f)
 	return ((int)f->request->quarter - 1) * (MONTHS / QUARTERS);
 }
 
+static const char *
+reason_heading(struct arena *arena, int k)
+{
+	return k < QUARTERS ? arena_printf(arena, "JUSTIFICACIÓN T%d", k + 1)
+			    : arena_printf(arena, "JUSTIFICACIÓN %s", month_names[k - QUARTERS]);
+}
+
+/* The quarter that a plain reason is of; where the sheet doesn't show it, of the last month reported. */
+static int
+plain_quarter(const struct form *f, const struct executed *executed)
+{
+	int month = MONTHS - 1;
+
+	if (executed->reasons->plain_quarter != REASONS_ANY)
+		return executed->reasons->plain_quarter;
+	while (month >= 0 && !amount_given(&executed->month[month]))
+		month--;
+	return month >= 0 ? month * QUARTERS / MONTHS : (int)f->request->quarter - 1;
+}
+
+/* What was reported already as the reason of the column; of a quarter with two, both. */
+static const struct sheet_cell *
+reason_at(const struct form *f, const struct executed *executed, int k)
+{
+	const struct reasons *reasons = executed->reasons;
+	struct sheet_cell *both;
+
+	if (reasons == NULL)
+		return NULL;
+	if (k >= QUARTERS)
+		return reasons->month[k - QUARTERS];
+	if (reasons->plain == NULL || plain_quarter(f, executed) != k)
+		return reasons->quarter[k];
+	if (reasons->quarter[k] == NULL)
+		return reasons->plain;
+	both = ARENA_NEW(f->arena, struct sheet_cell);
+	*both = *reasons->quarter[k];
+	both->text = arena_printf(f->arena, "%s %s", both->text, reasons->plain->text);
+	both->length = (uint32_t)strlen(both->text);
+	return both;
+}
+
+/* The quarter's own, and all that have been filled in. */
+static void
+choose_reasons(struct form *f, const struct plan_unit *unit, const struct executed *executed)
+{
+	f->reasons[f->request->quarter - 1] = true;
+	for (uint32_t i = unit->first; executed != NULL && i < unit->first + unit->count; i++) {
+		for (int k = 0; k < REASONS; k++)
+			f->reasons[k] = f->reasons[k] || reason_at(f, &executed[i], k) != NULL;
+	}
+}
+
 static void
 add_head(struct form *f)
 {
@@ -70,6 +128,8 @@ add_head(struct form *f)
 		add_cell(f, "CÓDIGO");
 	add_cell(f, "LÍNEA ESTRATÉGICA/PROCESO");
 	add_cell(f, "ACTIVIDAD");
+	if (f->has_units)
+		add_cell(f, "UNIDAD DE MEDIDA");
 	add_cell(f, "META ANUAL");
 	for (int m = first_month(f); m < first_month(f) + MONTHS / QUARTERS; m++) {
 		char heading[32];
@@ -78,7 +138,10 @@ add_head(struct form *f)
 	}
 	for (int m = 0; m < MONTHS; m++)
 		add_cell(f, month_names[m]);
-	add_cell(f, "JUSTIFICACIÓN");
+	for (int k = 0; k < REASONS; k++) {
+		if (f->reasons[k])
+			add_cell(f, reason_heading(f->arena, k));
+	}
 	end_line(f);
 }
 
@@ -91,12 +154,17 @@ add_activity(struct form *f, const struct activity *activity, const struct execu
 		add_text_cell(f, activity->code);
 	add_text_cell(f, activity->line_cell);
 	add_text_cell(f, activity->name);
+	if (f->has_units)
+		add_text_cell(f, activity->unit_cell);
 	add_figure_cell(f, activity_target_cell(f->plan, activity));
 	for (int m = first; m < first + MONTHS / QUARTERS; m++)
 		add_figure_cell(f, activity_month_cell(f->plan, activity, m));
 	for (int m = 0; m < MONTHS; m++)
 		add_figure_cell(f, executed ? executed->cell[m] : NULL);
-	add_text_cell(f, executed ? executed->justification : NULL);
+	for (int k = 0; k < REASONS; k++) {
+		if (f->reasons[k])
+			add_text_cell(f, executed ? reason_at(f, executed, k) : NULL);
+	}
 	end_line(f);
 }
 
@@ -114,9 +182,12 @@ make_form(struct arena *arena, const struct form_request *request, size_t u)
 	};
 
 	const struct plan_unit *unit = &plan->units[u];
-	for (uint32_t i = unit->first; i < unit->first + unit->count; i++)
+	for (uint32_t i = unit->first; i < unit->first + unit->count; i++) {
 		f.has_codes =
 		    f.has_codes || (plan->activities[i].code && plan->activities[i].code->length > 0);
+		f.has_units = f.has_units || plan->activities[i].unit_of_measure != UINT32_MAX;
+	}
+	choose_reasons(&f, unit, executed);
 	add_head(&f);
 	for (uint32_t i = unit->first; i < unit->first + unit->count; i++)
 		add_activity(&f, &plan->activities[i], executed ? &executed[i] : NULL);
@@ -125,9 +196,11 @@ make_form(struct arena *arena, const struct form_request *request, size_t u)
 }
 
 static const char *
-form_name(struct arena *arena, const struct job_unit *unit)
+form_name(struct arena *arena, const struct job *job, const struct job_unit *unit)
 {
-	const char *progress = unit->progress.text;
+	/* As it is there: no other one beside it, whose name looks the same. */
+	const char *progress =
+	    unit->progress.text ? path_beside(arena, job->path, unit->progress.text) : NULL;
 	const char *slash = progress ? strrchr(progress, '/') : NULL;
 
 	if (progress)
@@ -178,7 +251,8 @@ write_all(struct arena *arena, const struct form_request *request, struct public
 	size_t errors = diags_errors(diags);
 
 	for (size_t i = 0; i < request->reading->unit_count; i++)
-		names[i] = form_name(arena, &request->reading->job.units[request->reading->units[i]]);
+		names[i] = form_name(arena, &request->reading->job,
+		    &request->reading->job.units[request->reading->units[i]]);
 	file_names_separate(arena, names, request->reading->unit_count);
 	for (size_t i = 0; i < request->reading->unit_count; i++)
 		forms[i] = make_form(arena, request, request->reading->units[i]);

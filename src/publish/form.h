@@ -2,10 +2,12 @@
  * Forms: for each unit a progress CSV to fill in, with what it planned and empty cells for what it did.
  *
  * Columns: CÓDIGO, where the unit's plan has codes; LÍNEA ESTRATÉGICA/PROCESO, ACTIVIDAD and META ANUAL as
- * the plan has them; PROGRAMADO and the month, for each month of the quarter; ENE to DIC and JUSTIFICACIÓN,
- * with what the unit has reported already, in whatever month.  A form that is filled in is a progress CSV
- * (plan/progress.h); one that isn't reports nothing new.  Of an activity whose row would not be known to be
- * of it, there is a warning at its row of the plan [form-unclear].
+ * the plan has them; PROGRAMADO and the month, for each month of the quarter; ENE to DIC with what the unit
+ * has reported already, in whatever month; and JUSTIFICACIÓN with the quarter, T1 to T4, of this one and of
+ * all that have a reason already (likewise of months).  A plain JUSTIFICACIÓN that was reported goes to the
+ * quarter that it is of; where the sheet doesn't show which, to that of the row's last month.  A form that is
+ * filled in is a progress CSV (plan/progress.h); one that isn't reports nothing new.  Of an activity whose
+ * row would not be known to be of it, there is a warning at its row of the plan [form-unclear].
  *
  * An apostrophe is put before texts that begin as formulas do (plan/spreadsheet.h): spreadsheets take them
  * for texts then, and it is no part of what progress is joined by.

@@ -55,6 +55,7 @@ struct build {
 	struct bytes *sheet_files;      /* what they were read from, for documents */
 	struct progress_unit *progress; /* of each unit; NULL: nothing asks for it */
 	struct bytes *progress_files;   /* what it was read from; NULL data: not submitted */
+	struct diags *faults;           /* errors in these files, which refuse nothing but their unit's */
 	struct bytes *previous_files;   /* the same of the previous edition */
 	const char **previous_paths;    /* of those; NULL: there is none */
 	struct bytes job_file;
@@ -103,7 +104,10 @@ bool read_profile(struct build *);
 
 /* ---- progress (progress.c) ---- */
 
-/* What the units report, and reported in the previous edition, where a document needed asks for it. */
+/*
+ * What the units report, and reported in the previous edition, where a document needed asks for it.  A file
+ * with faults leaves its unit without: what is wrong with it is in b->faults, and the rest is made.
+ */
 void read_progress(struct build *);
 
 /* Joins it, reckons it for each document, and runs the checks.  False after an error. */

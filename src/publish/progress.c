@@ -38,15 +38,32 @@ is_absent(const char *path)
 	return stat(path, &info) != 0 && errno == ENOENT;
 }
 
+static void
+tell_all(const struct diags *from, struct diags *to)
+{
+	for (size_t i = 0; i < diags_count(from); i++) {
+		const struct diag *d = diags_get(from, i);
+
+		diag_add_text(to, d->severity, d->loc, d->rule, d->message);
+	}
+}
+
+/* NULL where the file has faults, of which b->faults tells then. */
 static const struct sheet *
 read_sheet(struct build *b, const char *path, struct srcloc loc, struct bytes *bytes)
 {
 	struct sheet *sheet = ARENA_NEW(b->arena, struct sheet);
+	struct diags *own = diags_open();
+	bool good;
 
-	if (!file_read(b->arena, path, SHEET_FILE_MAX, loc, bytes, b->diags) ||
-	    !progress_sheet_parse(b->arena, path, *bytes, loc, b->job.numbers, sheet, b->diags))
-		return NULL;
-	return sheet;
+	if (!own)
+		arena_out_of_memory(b->arena, 0);
+	diags_speak(own, diags_language(b->diags));
+	good = file_read(b->arena, path, SHEET_FILE_MAX, loc, bytes, own) &&
+	    progress_sheet_parse(b->arena, path, *bytes, loc, b->job.numbers, sheet, own);
+	tell_all(own, good ? b->diags : b->faults);
+	diags_close(own);
+	return good ? sheet : NULL;
 }
 
 static const char *
@@ -98,11 +115,11 @@ path_in_previous(struct build *b, const struct job_unit *unit, const struct name
 {
 	const char *progress = unit->progress.text, *name = base_name(progress);
 	const char *folder = path_beside(b->arena, b->job.path, b->job.previous.text);
-	const char *path = arena_printf(b->arena, "%s/%s", folder, progress);
+	const char *path = path_found(b->arena, arena_printf(b->arena, "%s/%s", folder, progress));
 
 	if (is_below(progress) && !is_absent(path))
 		return path;
-	path = arena_printf(b->arena, "%s/%s", folder, name);
+	path = path_found(b->arena, arena_printf(b->arena, "%s/%s", folder, name));
 	if (counts->count[intern_find(&counts->names, name, strlen(name))] == 1 && !is_absent(path))
 		return path;
 	/* A folder that is not there was told once. */
@@ -168,6 +185,8 @@ read_progress(struct build *b)
 				out->absent = path;
 			else
 				out->sheet = read_sheet(b, path, out->loc, &b->progress_files[u]);
+			if (!out->absent && !out->sheet)
+				out->faulty = path;
 		}
 		if (!b->options->unchecked)
 			read_previous(b, unit, &counts, out, u);
@@ -236,6 +255,20 @@ find_for_documents(struct build *b, const struct compliance *latest)
 	}
 }
 
+/* Whether the job or a template asks for what is reckoned. */
+static bool
+expects_figures(const struct build *b)
+{
+	for (size_t i = 0; i < b->loaded_count; i++) {
+		const struct template *t = &b->loaded[i].template;
+
+		for (size_t k = 0; b->loaded[i].ok && k < t->binding_count; k++)
+			if (t->bindings[k].source != SOURCE_PLAN)
+				return true;
+	}
+	return b->progress || b->job.line_count > 0 || b->job.measure_count > 0;
+}
+
 bool
 reckon_documents(struct build *b)
 {
@@ -263,7 +296,10 @@ reckon_documents(struct build *b)
 	if (b->progress || !has_progress(b))
 		aliases_tell_unused(b->arena, &b->reckoning.plan, b->progress ? &b->reckoning.progress : NULL,
 		    b->diags);
-	if (!b->options->unchecked)
+	b->reckoning.settings.figures_expected = b->only_reading || expects_figures(b);
+	if (b->options->unchecked)
+		reckon_left_out(b->arena, &b->job, &b->reckoning, b->diags);
+	else
 		reckon_findings(b->arena, &b->job, latest, &b->reckoning, b->diags);
 	if (!b->only_reading)
 		find_for_documents(b, latest);

@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "publish/folder.h"
 #include "publish/proof.h"
 
@@ -34,8 +35,11 @@ publication_init(struct publication *p, struct arena *arena, const char *folder,
 static void
 report(struct publication *p, const char *path, const char *what, int error)
 {
+	enum language language = diags_language(p->diags);
+
 	diag_add(p->diags, SEVERITY_ERROR, (struct srcloc){path, 0, 0}, "output-failed", "%s: %s",
-	    diag_phrase(p->diags, what), language_error(diags_language(p->diags), error));
+	    diag_phrase(p->diags, what),
+	    error == ENOENT ? language_error(language, error) : file_error(language, error));
 }
 
 static void
@@ -53,9 +57,12 @@ open_root(struct publication *p)
 {
 	if (p->root >= 0)
 		return true;
-	p->root = folder_make(p->folder, &p->folders_made);
-	if (p->root < 0)
-		report(p, p->folder, N_("could not make the folder"), errno);
+	size_t failed;
+	p->root = folder_make(p->folder, &p->folders_made, &failed);
+	if (p->root < 0) {
+		int error = errno;
+		report(p, arena_strndup(p->arena, p->folder, failed), N_("could not make the folder"), error);
+	}
 	return p->root >= 0;
 }
 

@@ -23,9 +23,9 @@ static const struct schema_key job_keys[] = {
     {"locale", VALUE_TEXT, KEY_AT(raw_job, job.locale)},
     {"institution", VALUE_TEXT, KEY_AT(raw_job, job.institution), .flags = KEY_REQUIRED},
     {"government", VALUE_TEXT, KEY_AT(raw_job, job.government)},
-    {"logo", VALUE_TEXT, KEY_AT(raw_job, job.logo)},
+    {"logo", VALUE_TEXT, KEY_AT(raw_job, job.logo), .flags = KEY_PATH},
     {"mode", VALUE_TEXT, KEY_AT(raw_job, mode)},
-    {"previous", VALUE_TEXT, KEY_AT(raw_job, job.previous)},
+    {"previous", VALUE_TEXT, KEY_AT(raw_job, job.previous), .flags = KEY_PATH},
     {"units", VALUE_LIST, KEY_AT(raw_job, units), .flags = KEY_REQUIRED},
     {"aliases", VALUE_NODE, KEY_AT(raw_job, aliases)},
     {"lines", VALUE_LIST, KEY_AT(raw_job, lines)},
@@ -39,9 +39,9 @@ const struct schema_map schema_job = SCHEMA_MAP("job", "the job", job_keys);
 static const struct schema_key unit_keys[] = {
     {"code", VALUE_TEXT, KEY_AT(job_unit, code), .flags = KEY_REQUIRED},
     {"name", VALUE_TEXT, KEY_AT(job_unit, name), .flags = KEY_REQUIRED},
-    {"plan", VALUE_TEXT, KEY_AT(job_unit, plan), .flags = KEY_REQUIRED},
-    {"progress", VALUE_TEXT, KEY_AT(job_unit, progress)},
-    {"previous", VALUE_TEXT, KEY_AT(job_unit, previous)},
+    {"plan", VALUE_TEXT, KEY_AT(job_unit, plan), .flags = KEY_REQUIRED | KEY_PATH},
+    {"progress", VALUE_TEXT, KEY_AT(job_unit, progress), .flags = KEY_PATH},
+    {"previous", VALUE_TEXT, KEY_AT(job_unit, previous), .flags = KEY_PATH},
 };
 const struct schema_map schema_job_unit = SCHEMA_MAP("job-unit", "a unit", unit_keys);
 
@@ -188,7 +188,7 @@ load_aliases(struct loader *l, const struct yaml_node *map, struct job *job)
 {
 	const struct schema_key key = {"aliases", VALUE_TEXT, .flags = KEY_REQUIRED};
 
-	if (yaml_is_null(map) || !load_expect(l, map, YAML_MAP, "«aliases»"))
+	if (!load_expect(l, map, YAML_MAP, "«aliases»"))
 		return;
 	struct job_alias *aliases = ARENA_ARRAY(l->arena, struct job_alias, map->count);
 	for (size_t i = 0; i < map->count; i++) {
@@ -220,7 +220,7 @@ load_checks(struct loader *l, const struct yaml_node *map, struct job *job)
 	const struct schema_key setting = {"checks", VALUE_WORD, .size = sizeof(enum job_check_setting),
 	    .words = setting_words};
 
-	if (yaml_is_null(map) || !load_expect(l, map, YAML_MAP, "«checks»"))
+	if (!load_expect(l, map, YAML_MAP, "«checks»"))
 		return;
 	struct job_check *checks = ARENA_ARRAY(l->arena, struct job_check, map->count);
 	for (size_t i = 0; i < map->count; i++) {
@@ -321,6 +321,9 @@ job_read(struct arena *arena, const char *path, struct job *out, struct diags *d
 {
 	struct bytes bytes;
 
-	return file_read(arena, path, JOB_FILE_MAX, (struct srcloc){NULL, 0, 0}, &bytes, diags) &&
-	    job_parse(arena, path, bytes, out, diags);
+	if (!file_read(arena, path, JOB_FILE_MAX, (struct srcloc){NULL, 0, 0}, &bytes, diags)) {
+		*out = (struct job){.path = path, .unreadable = true};
+		return false;
+	}
+	return job_parse(arena, path, bytes, out, diags);
 }

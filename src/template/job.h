@@ -88,6 +88,7 @@ struct job_document {
 
 struct job {
 	const char *path;
+	bool unreadable; /* its file could not be read: nothing else is known */
 	struct job_text institution, government, logo;
 	struct job_text previous; /* the folder of the units' progress in the previous edition */
 	int year;

@@ -5,6 +5,7 @@
 
 #include "base/buf.h"
 #include "base/file_name.h"
+#include "base/plain.h"
 #include "base/utf8.h"
 #include "template/loader.h"
 
@@ -22,7 +23,7 @@ static const char *const per_words[] = {"document", "unit", NULL};
 static const char *const embed_words[] = {"none", "sources", NULL};
 
 static const struct schema_key document_keys[] = {
-    {"template", VALUE_TEXT, KEY_AT(raw_document, d.template_name), .flags = KEY_REQUIRED},
+    {"template", VALUE_TEXT, KEY_AT(raw_document, d.template_name), .flags = KEY_REQUIRED | KEY_PATH},
     {"output", VALUE_TEXT, KEY_AT(raw_document, d.output), .flags = KEY_REQUIRED},
     {"title", VALUE_TEXT, KEY_AT(raw_document, d.title), .flags = KEY_REQUIRED},
     {"code", VALUE_TEXT, KEY_AT(raw_document, d.code)},
@@ -70,8 +71,6 @@ load_standards(struct loader *l, const struct yaml_node *node, unsigned *out)
 	size_t count = is_list ? node->count : 1;
 	unsigned set = 0;
 
-	if (yaml_is_null(node))
-		return;
 	if (count == 0)
 		LOAD_ERROR(l, node->loc, "job-standards", "a list of no standards; say none");
 	for (size_t i = 0; i < count; i++) {
@@ -126,7 +125,7 @@ load_document(struct loader *l, const struct yaml_node *node, struct job_documen
 
 /* --- outputs -------------------------------------------------------------------------------------------- */
 
-/* What can't stand in a file name, on this system or on those that its files are copied to. */
+/* What can't stand in a file name is a hyphen, and what is unseen nothing. */
 static void
 add_value(struct buf *buf, const char *value)
 {
@@ -134,7 +133,7 @@ add_value(struct buf *buf, const char *value)
 		uint32_t code = utf8_decode(value + i, end - i, &n);
 		if (file_name_check_character(code) != NAME_PLAIN)
 			buf_addc(buf, '-');
-		else
+		else if (!plain_is_invisible(code))
 			buf_add(buf, value + i, n);
 	}
 }
@@ -371,7 +370,7 @@ lending_fault(const struct job *job, size_t lender, size_t borrower, bool keeps)
 	return NULL;
 }
 
-/* The page numbers that a document prints are of another one, which is whole; kept ones are that one's own. */
+/* The page numbers that a document prints are another's, which is whole; those kept are that one's own. */
 static bool
 check_lender(struct loader *l, const struct job *job, size_t d, const struct job_text *named, bool keeps)
 {

@@ -291,9 +291,35 @@ load_tables(struct loader *l, const struct yaml_node *node)
 		return;
 	}
 	struct table_spec *tables = ARENA_ARRAY(l->arena, struct table_spec, node->count);
-	for (size_t i = 0; i < node->count; i++)
+	l->uses = ARENA_ARRAY(l->arena, struct table_use, node->count);
+	const struct srcloc cut = l->template->cut_loc;
+	for (size_t i = 0; i < node->count; i++) {
+		l->uses[i].first = l->binding_count;
+		l->template->cut_loc = (struct srcloc){0};
 		load_table(l, node->items[2 * i], node->items[2 * i + 1], &tables[i]);
+		l->uses[i].end = l->binding_count;
+		l->uses[i].cut_loc = l->template->cut_loc;
+	}
+	l->template->cut_loc = cut;
 	l->unit_known = false;
 	l->template->tables = tables;
 	l->template->table_count = node->count;
+}
+
+void
+load_drop_unused(struct loader *l)
+{
+	size_t kept = 0, at = 0;
+
+	for (size_t i = 0; i < l->template->table_count; i++) {
+		const struct table_use *use = &l->uses[i];
+		if (use->used && l->template->cut_loc.file == NULL)
+			l->template->cut_loc = use->cut_loc;
+		for (; at < use->end; at++)
+			if (use->used || at < use->first)
+				l->bindings[kept++] = l->bindings[at];
+	}
+	for (; at < l->binding_count; at++)
+		l->bindings[kept++] = l->bindings[at];
+	l->binding_count = kept;
 }

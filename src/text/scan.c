@@ -50,7 +50,7 @@ struct srcloc
 locate(const struct span *span, const char *at)
 {
 	struct srcloc loc = span->loc;
-	if (loc.line == 0 || loc.column == 0)
+	if (loc.line == 0 || loc.column == 0 || span->is_made)
 		return loc;
 	loc.line += span->lead_lines;
 	loc.column = span->lead + (span->lead_lines > 0 ? 1 : loc.column);

@@ -70,7 +70,7 @@ def forms_filled_in_are_read_back(program):
     empty = program.run("check", job).out
     filled = {0: ["90,5", "0", "1.100"], 1: ["1", "", "-"], 2: ["", "", "25%"]}
     for index, values in filled.items():
-        rows[index].update(zip(MONTHS, values), JUSTIFICACIÓN="hubo; razón")
+        rows[index].update(zip(MONTHS, values), **{"JUSTIFICACIÓN T1": "hubo; razón"})
     with open(folder / "avance" / "primera.csv", "w", encoding="utf-8-sig", newline="") as file:
         writer = csv.DictWriter(file, rows[0].keys(), delimiter=";")
         writer.writeheader()
@@ -82,11 +82,14 @@ def forms_filled_in_are_read_back(program):
     program.run("form", job, "--quarter", "2", "-o", folder / "next").expect(0, silent=False)
     for index, row in enumerate(rows_of(folder / "next" / "primera.csv", ";")):
         check_equal([row[m] for m in MONTHS], filled[index] + [""] * 9, f"months of row {index + 1}")
-        check_equal(row["JUSTIFICACIÓN"], "hubo; razón", f"reason of row {index + 1}")
+        check_equal(row["JUSTIFICACIÓN T1"], "hubo; razón", f"reason of row {index + 1}")
+        check_equal(row["JUSTIFICACIÓN T2"], "", f"reason of the next quarter, row {index + 1}")
     # Of a quarter that is reported already, to be corrected: nothing is lost.
     program.run("form", job, "--quarter", "1", "-o", folder / "again").expect(0, silent=False)
     for index, row in enumerate(rows_of(folder / "again" / "primera.csv", ";")):
         check_equal([row[m] for m in MONTHS], filled[index] + [""] * 9, f"months of row {index + 1} again")
+        check_equal(row["JUSTIFICACIÓN T1"], "hubo; razón", f"reason of row {index + 1} again")
+        check("JUSTIFICACIÓN T2" not in row, "a column of another quarter that nobody filled in")
 
 
 # Cells that spreadsheets would take for formulas; two rows that nothing tells apart, and one without text.
@@ -115,7 +118,7 @@ def forms_are_safe_in_spreadsheets(program):
     check_equal([row["ACTIVIDAD"] for row in rows[:2]], ["'+Visitas", "'-Cursos"], "texts")
     check_equal(rows[2]["LÍNEA ESTRATÉGICA/PROCESO"], "'@L", "a line")
     for row in rows[:3]:
-        row.update(ENE="1", FEB="-", MAR="-1", JUSTIFICACIÓN="'=SUMA(A1)")
+        row.update(ENE="1", FEB="-", MAR="-1", **{"JUSTIFICACIÓN T1": "'=SUMA(A1)"})
     with open(folder / "avance" / "primera.csv", "w", encoding="utf-8-sig", newline="") as file:
         writer = csv.DictWriter(file, rows[0].keys())
         writer.writeheader()
@@ -126,7 +129,7 @@ def forms_are_safe_in_spreadsheets(program):
     program.run("form", job, "--quarter", "2", "-o", folder / "next").expect(0, silent=False)
     for row in rows_of(folder / "next" / "primera.csv")[:3]:
         check_equal([row[m] for m in MONTHS[:3]], ["1", "-", "-1"], f"months of {row['ACTIVIDAD']}")
-        check_equal(row["JUSTIFICACIÓN"], "'=SUMA(A1)", f"reason of {row['ACTIVIDAD']}")
+        check_equal(row["JUSTIFICACIÓN T1"], "'=SUMA(A1)", f"reason of {row['ACTIVIDAD']}")
 
 
 @test

@@ -1,57 +1,62 @@
-"""Where findings point inside a cell: at the character in the file, counted in characters of its line."""
+"""Where a message says that something is: faults that show only when a document is made."""
 
-import re
+from harness import ROOT, check_equal, test
 
-from harness import check_equal, test
-
-TEMPLATE = """pliego: 1
-fonts: {f: {regular: ArchivoNarrow-Regular.ttf}}
-styles: {base: {size: 8 pt}}
+TEMPLATE = """\
+pliego: 1
+fonts:
+  f: {regular: f.ttf}
 tables:
-  t: {columns: [{field: A}, {field: B}, {field: C}]}
+  t:
+    source: %s
+    columns:
+      - {field: UNIDAD}
+      - {field: ACTIVIDADES, number: number}
 sections:
-  - each-unit:
-      - table: t
+  - heading: "T"
+  - table: t
 """
-
-# The second row of a sheet with the columns A, B and C, and where the snowman stands, which no face of the
-# template has: line and column.
-ROWS = {
-    "plain": ("uno,dos ☃,tres", 2, 9),
-    "quoted": ('uno,"dos, ☃",tres', 2, 11),
-    "quoted first": ('"☃ uno",dos,tres', 2, 2),
-    "doubled": ('uno,"""dos"" ☃",tres', 2, 14),
-    "doubled behind it": ('uno,"☃ ""dos""",tres', 2, 6),
-    "trimmed": ("uno,   ☃ dos,tres", 2, 8),
-    "trimmed in quotes": ('uno,"  ☃ dos",tres', 2, 8),
-    "blanks before the quote": ('uno, "☃ dos",tres', 2, 7),
-    "tabs": ("uno,\t\t☃,tres", 2, 7),
-    "accents before it": ("año,áéíóú ☃,tres", 2, 11),
-    "line breaks": ('uno,"dos\ntres ""cuatro"" ☃",cinco', 3, 17),
-    "blank lines trimmed": ('uno,"\n\n  ☃",tres', 4, 3),
-    "all of them": ('uno,"  ""a""\n""b"" ☃",tres', 3, 7),
-    "last": ('uno,dos,"""☃"', 2, 12),
-}
+JOB = """\
+year: 2024
+institution: M
+units:
+  - {code: U, name: %s, plan: plan.csv}
+documents:
+  - {template: t.yaml, per: unit, output: "{unit.code}.pdf", title: T}
+"""
+SHEET = "ACTIVIDAD,META ANUAL,ENE,FEB,MAR,ABR,MAY,JUN,JUL,AGO,SEP,OCT,NOV,DIC\nVisitas,1,1,,,,,,,,,,,\n"
 
 
-def place(program, name, sheet):
-    folder = program.folder("place-" + re.sub(r"\W", "-", name))
-    (folder / "p.csv").write_bytes(sheet)
-    (folder / "t.yaml").write_text(TEMPLATE)
-    (folder / "job.yaml").write_text(
-        "year: 2024\ninstitution: I\nunits: [{code: A, name: UNA, plan: p.csv}]\n"
-        "documents: [{template: ./t.yaml, output: p.pdf, title: T, standards: none}]\n")
-    err = program.run("build", folder / "job.yaml", "-o", folder / "out").err
-    return re.findall(r"p\.csv:(\d+):(\d+): error: .*\[text-no-glyph\]", err) or err
+def small_job(program, name, font, unit="UNIDAD", source="units"):
+    folder = program.folder(name)
+    (folder / "job.yaml").write_text(JOB % unit, encoding="utf-8")
+    (folder / "t.yaml").write_text(TEMPLATE % source, encoding="utf-8")
+    (folder / "plan.csv").write_text(SHEET, encoding="utf-8")
+    (folder / "f.ttf").write_bytes(font)
+    return folder / "job.yaml"
+
+
+def errors(done):
+    return [line.split(": error: ")[0] + " " + line[line.rindex("["):] for line in done.err.splitlines()
+            if ": error: " in line]
 
 
 @test
-def characters_without_glyph_are_found_where_they_stand(program):
-    for name, (row, line, column) in ROWS.items():
-        expected = [(str(line), str(column))]
-        text = "A,B,C\n" + row + "\n"
-        check_equal(place(program, name, text.encode()), expected, name)
-        check_equal(place(program, name + " bom", b"\xef\xbb\xbf" + text.encode()), expected, name + ", BOM")
-        check_equal(place(program, name + " crlf", text.replace("\n", "\r\n").encode()), expected,
-                    name + ", CRLF")
-        check_equal(place(program, name + " utf16", text.encode("utf-16")), expected, name + ", UTF-16")
+def a_font_that_cannot_be_cut_is_named_with_the_line_that_asks_for_it(program):
+    """A table that is no outline's, under the name of one that would have to be cut, too."""
+    font = (ROOT / "fonts" / "ArchivoNarrow-Regular.ttf").read_bytes()
+    at = font.index(b"STAT")
+    job = small_job(program, "cut", font[:at] + b"gvar" + font[at + 4:])
+    for more in (["-j", "1"], ["-j", "2", "--timeout", "50"]):
+        done = program.run("build", job, "-o", job.parent / "out", *more)
+        check_equal(errors(done), [f"{job.parent}/t.yaml:3:16 [pdf-font]"], done.err)
+        check_equal(f'"{job.parent}/f.ttf"' in done.err, True, f"the file of the font: {done.err}")
+
+
+@test
+def what_cannot_be_printed_in_a_reckoned_table_has_a_place(program):
+    """That in the template which asks for the column."""
+    font = (ROOT / "fonts" / "ArchivoNarrow-Regular.ttf").read_bytes()
+    job = small_job(program, "reckoned", font, unit="CASA 勞")
+    done = program.run("build", job, "-o", job.parent / "out").expect(1, silent=False)
+    check_equal(errors(done), [f"{job.parent}/t.yaml:8:17 [text-no-glyph]"], done.err)

@@ -118,3 +118,17 @@ def page_numbers_come_through_a_document_that_keeps_those_of_another(program):
         program.run("build", job, "-o", out, *more).expect(0, silent=False)
         bytes_of.add((out / "a.pdf").read_bytes())
     check_equal(len(bytes_of), 1, "different editions of a.pdf")
+
+
+@test
+def what_a_document_fails_for_is_what_those_that_need_it_fail_for(program):
+    """No process gets memory enough: that is the system's fault, though another document shows it."""
+    job = job_of(program, "starved", ("a.pdf", "plan-anual", ", numbering: c.pdf"),
+                 ("b.pdf", "informe-revision", ", pages-of: d.pdf"),
+                 ("c.pdf", "plan-anual", ""), ("d.pdf", "plan-anual", ""))
+    out = job.parent / "out"
+    names = ["--document", "a.pdf", "--document", "b.pdf"]
+    done = program.run("build", job, "-o", out, *names, "--memory", "1M").expect(3, silent=False)
+    told = re.findall(r"(job\.yaml:\d+:\d+): error: .* \[document-memory\]", done.err)
+    check_equal(told, ["job.yaml:9:5", "job.yaml:10:5"], f"which ran out of memory: {done.err}")
+    check("failed: 2 (a.pdf, b.pdf)" in done.summary, done.summary)

@@ -1,5 +1,6 @@
-"""Figures as the reference has them: exact, with the decimals they are written with, and how they are printed."""
+"""Figures: exact, with the decimals that they are written with; and how they are printed."""
 
+import functools
 import re
 from fractions import Fraction
 
@@ -15,10 +16,7 @@ class Amount:
 
     def __init__(self, kind, value=None, decimals=0):
         self.kind, self.value, self.decimals = kind, value, decimals
-
-    @property
-    def given(self):
-        return self.kind in (NUMBER, PERCENT)
+        self.given = kind in (NUMBER, PERCENT)
 
 
 def thousands(text, mark):
@@ -46,6 +44,7 @@ def read_digits(text, locale, percent):
     return Fraction(text), len(text.partition(".")[2])
 
 
+@functools.cache
 def read_amount(text, locale):
     text = text.strip()
     if not text:
@@ -62,9 +61,9 @@ def read_amount(text, locale):
 
 def rounded(value, decimals):
     """Half away from zero, as an integer of 10^-decimals."""
-    scaled = abs(value) * 10 ** decimals
-    whole = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
-    return whole if value >= 0 else -whole
+    above, below = value.as_integer_ratio()
+    whole = (2 * abs(above) * 10 ** decimals + below) // (2 * below)
+    return whole if above >= 0 else -whole
 
 
 def digits_of(scaled, decimals, group, mark):

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import tables
 from figures import MARKS, digits_of, rounded
-from reading import LINE, MONTHS, NAME
+from reading import LINE, MONTHS, NAME, REASON
 
 LOCALES = ("es-SV", "es-AR", "es-ES", "es-CR", "es-MX")
 NAMES = ("Visitas de inspección", "Cursos impartidos", "Talleres", "Mediaciones", "Solicitudes atendidas",
@@ -18,6 +18,14 @@ UNITS = ("Archivo", "Biblioteca", "Compras", "Deportes", "Estadística", "Finanz
 RULES = ("suma", "promedio", "último", "máximo", "constante", "ninguna")
 HOW_OFTEN = (40, 16, 12, 10, 16, 6)
 NOTHING = ("", "", "", "", "-", "–", "0", "0")
+
+
+SHARE_OF_PDFS = 10  # one job of so many is printed, and its figures fit their columns in one line
+
+
+# Levels, justify-below, cap and rank-from where the template says nothing.
+USUAL = ([("Sobrecumplimiento", "S", True, 100), ("Cumplido", "C", False, 100),
+          ("En proceso", "P", False, 80), ("Crítico", "K", False, 0)], 80, None, 3)
 
 
 class Unit:
@@ -33,6 +41,7 @@ class Job:
 
     def __init__(self, seed):
         self.seed = seed
+        self.narrow = seed % SHARE_OF_PDFS == 0
         chance = self.chance = random.Random(seed)
         self.locale = chance.choice(LOCALES)
         self.year = 2024
@@ -41,7 +50,7 @@ class Job:
         self.quarter, self.month = chance.randint(1, 4), None
         if chance.random() < 0.25:
             self.month = self.quarter * 3 - chance.randint(0, 2)
-        self.levels, self.justify_below, self.cap = make_levels(chance)
+        self.scale = make_levels(chance)
 
     @property
     def last_month(self):
@@ -50,24 +59,23 @@ class Job:
 
 
 def make_levels(chance):
-    """([(name, letter, above, percent)], justify_below, cap)"""
-    levels = [("Sobrecumplimiento", "S", True, 100), ("Cumplido", "C", False, 100),
-              ("En proceso", "P", False, 80), ("Crítico", "K", False, 0)]
+    """([(name, letter, above, percent)], justify_below, cap, rank_from)"""
     if chance.random() < 0.4:
-        return levels, 80, None
+        return USUAL
     count = chance.randint(1, 6)
     bounds = sorted(chance.sample((30, 50, 60, 75, 80, 85, 90, 95, 100, 110, 120), count - 1), reverse=True)
     levels = [(f"Nivel{n}", f"L{n}", chance.random() < 0.3, bound) for n, bound in enumerate(bounds, 1)]
     levels.append((f"Nivel{count}", f"L{count}", False, 0))
-    return levels, chance.choice((70, 80, 90, 100)), chance.choice((None, 100, 120, 150))
+    return (levels, chance.choice((70, 80, 90, 100)), chance.choice((None, 100, 120, 150)),
+            chance.choice((1, 2, 3)))
 
 
 def write_number(chance, locale, value, decimals, percent):
     """As the locale writes it, with marks of thousands or without; now and then as another would."""
     group, mark = MARKS[locale]
-    if decimals == 0 and abs(value) >= 1000 and chance.random() < 0.2:
+    if decimals == 0 and abs(value) >= 1000000 and chance.random() < 0.5:
         group = chance.choice((",", "."))
-    elif chance.random() < 0.4 and abs(value) < 10 ** 6:
+    elif chance.random() < 0.4 and abs(value) < 10 ** 7:
         group = ""
     if decimals == 3 and 1 <= abs(value) < 1000:
         decimals = 4
@@ -78,13 +86,15 @@ def write_number(chance, locale, value, decimals, percent):
 class Kind:
     """What units have in common in an activity."""
 
-    def __init__(self, chance, name, number):
+    def __init__(self, chance, name, number, narrow):
         self.name, self.line = name, chance.choice(LINES + ("",)) if chance.random() < 0.9 else ""
         self.code = f"{number + 1:02}" if chance.random() < 0.5 else ""
         self.percent = chance.random() < 0.4
         self.rule = chance.choices(RULES, HOW_OFTEN)[0]
-        self.decimals = chance.choice((0, 0, 0, 0, 1, 2, 4)) if not self.percent else chance.choice((0, 0, 1, 2))
-        self.scale = 100 if self.percent else chance.choice((4, 10, 60, 900, 5000, 250000))
+        self.decimals = chance.choice((0, 0, 1, 2) if self.percent else (0, 0, 0, 0, 1, 2, 4))
+        self.scale = 100 if self.percent else chance.choice((4, 10, 60, 900, 5000, 250000, 4000000))
+        if narrow:
+            self.decimals, self.scale = min(self.decimals, 1), min(self.scale, 900)
 
 
 def value_of(chance, kind):
@@ -136,6 +146,7 @@ def plan_row(chance, job, unit, kind):
         row["MEDIDA"] = "porcentaje" if kind.percent else "número"
     if chance.random() < 0.85:
         row["CONSOLIDACIÓN"] = kind.rule if chance.random() < 0.93 else chance.choice(RULES)
+    row["values"] = values
     for month, value in zip(MONTHS, values):
         row[month] = (chance.choice(NOTHING) if value is None
                       else write_number(chance, job.locale, value, kind.decimals, percent))
@@ -155,13 +166,13 @@ def spelled(chance, text):
 
 def make_rows(chance, job):
     names = chance.sample(NAMES, chance.randint(1, 12))
-    kinds = [Kind(chance, name, number) for number, name in enumerate(names)]
+    kinds = [Kind(chance, name, number, job.narrow) for number, name in enumerate(names)]
     for unit in job.units:
         unit.kinds = chance.sample(kinds, chance.randint(1, len(kinds)))
         if chance.random() < 0.1:
             unit.kinds.append(chance.choice(unit.kinds))
         unit.rows = [plan_row(chance, job, unit, kind) for kind in unit.kinds]
-        unit.columns = list(unit.rows[0])
+        unit.columns = [heading for heading in unit.rows[0] if heading != "values"]
         for optional in ("CÓDIGO", "MEDIDA", "CONSOLIDACIÓN"):
             if chance.random() < 0.2:
                 unit.columns.remove(optional)
@@ -199,6 +210,78 @@ def alias(chance, job, kinds):
         job.aliases["Línea antigua"] = kind.line
 
 
+def done(chance, job, kind, planned, factor):
+    """What was done in a month of which `planned` was programmed: (value, decimals), or None."""
+    lot = chance.random()
+    if planned is None:
+        value = Fraction(0) if lot < 0.9 else value_of(chance, kind)
+        return None if lot < 0.85 else (value, kind.decimals)
+    if lot < 0.1:
+        return None
+    if lot < 0.16:
+        return Fraction(0), 0
+    if lot < 0.75:
+        value = planned * factor
+        return (value, kind.decimals) if factor == 1 else (value, kind.decimals + 3)
+    return value_of(chance, kind), kind.decimals
+
+
+def progress_row(chance, job, unit, row, kind):
+    """What a unit reports of a row of its plan."""
+    factor = chance.choice((1, 1, 1, *(Fraction(level[3], 100) for level in job.scale[0] if level[3]),
+                            Fraction(chance.randint(1, 150), 100)))
+    out = {"CÓDIGO": row["CÓDIGO"] if "CÓDIGO" in unit.columns else "", "LÍNEA": row[LINE],
+           NAME: spelled(chance, row[NAME]),
+           REASON: chance.choice(("", "", "-", "Llovió.", "Falta de personal"))}
+    ahead = chance.random() < 0.1
+    for index, month in enumerate(MONTHS):
+        planned = row["values"][index]
+        report = done(chance, job, kind, planned, factor) if index <= job.last_month or ahead else None
+        out[month] = chance.choice(("", "", "", "", "-"))
+        if report:
+            value, decimals = report
+            while decimals and (value * 10 ** (decimals - 1)).denominator == 1:
+                decimals -= 1
+            sign = kind.percent and chance.random() < 0.93 or chance.random() < 0.004
+            out[month] = write_number(chance, job.locale, value, decimals, sign)
+            if value and chance.random() < 0.004:
+                out[month] = "-" + out[month]
+    return out
+
+
+def make_progress(chance, job):
+    for unit in job.units:
+        unit.report = []
+        for row, kind in zip(unit.rows, unit.kinds):
+            if chance.random() < 0.93:
+                unit.report.append(progress_row(chance, job, unit, row, kind))
+        if chance.random() < 0.15 and unit.report:
+            unit.report.append(dict(chance.choice(unit.report)) | {"ABR": "1"})
+        if chance.random() < 0.15 and unit.report:
+            unit.report.append(dict(chance.choice(unit.report)) | {NAME: "Nadie sabe", "CÓDIGO": ""})
+        if chance.random() < 0.05 and len(unit.report) > 1:
+            unit.report[0]["CÓDIGO"] = unit.report[1]["CÓDIGO"]
+        if chance.random() < 0.2:
+            chance.shuffle(unit.report)
+        lot = chance.random()
+        if lot < 0.06:
+            unit.progress = None
+        elif lot < 0.12:
+            unit.report = None
+        elif lot < 0.17:
+            for row in unit.report:
+                row.update(dict.fromkeys(MONTHS, ""))
+
+
+def write_progress(job, folder):
+    for unit in job.units:
+        if unit.progress and unit.report is not None:
+            columns = ["CÓDIGO", "LÍNEA", NAME, *MONTHS, REASON]
+            if not any(row["CÓDIGO"] for row in unit.report):
+                columns.remove("CÓDIGO")
+            write_csv(folder / unit.progress, unit, columns, unit.report)
+
+
 def quoted(text, separator):
     if any(mark in text for mark in (separator, '"', "\n")):
         return '"' + text.replace('"', '""') + '"'
@@ -226,7 +309,8 @@ def quote(text):
 
 
 def write_job(job, folder):
-    out = [f"# seed {job.seed}", f"year: {job.year}", f"locale: {job.locale}", "institution: MODELO", "units:"]
+    out = [f"# seed {job.seed}", f"year: {job.year}", f"locale: {job.locale}", "institution: MODELO",
+           "units:"]
     for unit in job.units:
         progress = f", progress: {unit.progress}" if unit.progress else ""
         out.append(f"  - {{code: {unit.code}, name: {unit.name}, plan: {unit.plan}{progress}}}")
@@ -248,6 +332,8 @@ def make(seed, folder):
     job = Job(seed)
     make_rows(job.chance, job)
     write_plans(job, folder)
+    make_progress(job.chance, job)
+    write_progress(job, folder)
     write_job(job, folder)
     (folder / "cuadros.yaml").write_text(tables.template(job), encoding="utf-8")
     return job

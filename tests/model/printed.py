@@ -1,9 +1,11 @@
 """Reads what the program prints: text, CSV, JSON, explanations."""
 
 import csv
+import html
 import io
 import json
 import re
+import subprocess
 
 
 class Broken(Exception):
@@ -58,3 +60,29 @@ def read_explained(text):
                 sources.append(found.groups())
         blocks.append((name, said, figures))
     return blocks
+
+
+WORD = re.compile(r'<word xMin="(\S+)" yMin="(\S+)" xMax="(\S+)" yMax="(\S+)">(.*?)</word>')
+
+
+def read_layout(text):
+    """What --dump-layout prints: of each page its texts as (x0, y, x1, text)."""
+    pages = []
+    for line in text.split("\n"):
+        if line.startswith("page "):
+            pages.append([])
+        elif line.startswith("text "):
+            _, x, y, width, rest = line.split(" ", 4)
+            text = rest[rest.index(' "') + 2:-1].replace('\\"', '"').replace("\\\\", "\\")
+            pages[-1].append((float(x), float(y), float(x) + float(width), text))
+    return pages
+
+
+def read_pdf(path):
+    """What a PDF shows, word for word, by the middle of their height."""
+    done = subprocess.run(["pdftotext", "-bbox", "-enc", "UTF-8", path, "-"], capture_output=True, check=True)
+    pages = []
+    for page in done.stdout.decode().split("<page ")[1:]:
+        pages.append([(float(x0), (float(y0) + float(y1)) / 2, float(x1), html.unescape(word))
+                      for x0, y0, x1, y1, word in WORD.findall(page)])
+    return pages

@@ -1,5 +1,6 @@
 """Reads a job's CSVs again, each cell with its place, and finds out which activities are the same."""
 
+import functools
 import re
 import unicodedata
 
@@ -11,12 +12,14 @@ MEASURE, RULE, TARGET, UNIT_OF_MEASURE = "MEDIDA", "CONSOLIDACIÓN", "META ANUAL
 REASON = "JUSTIFICACIÓN"
 
 
+@functools.cache
 def fold(text):
     """Letter case, accents and spacing don't matter."""
     text = unicodedata.normalize("NFD", text.casefold())
     return " ".join("".join(c for c in text if not unicodedata.combining(c)).split())
 
 
+@functools.cache
 def normal(text):
     """What a text is compared by: letters, figures and "%", without case, accents and punctuation."""
     return " ".join(re.sub(r"[^\w%]", " ", fold(text)).split())
@@ -72,6 +75,7 @@ class Activity:
             return cell.text.strip() if cell else ""
         self.unit, self.line, self.name, self.code = unit, text(LINE), text(NAME), text(CODE)
         self.cells = {heading: row[fold(heading)] for heading in (TARGET, *MONTHS)}
+        self.name_cell = row[fold(NAME)]
         self.target = read_amount(self.cells[TARGET].text, locale)
         self.months = [read_amount(self.cells[month].text, locale) for month in MONTHS]
         self.measure, self.rule = text(MEASURE), text(RULE)
@@ -110,14 +114,19 @@ class Activity:
 class Kind:
     """An activity over all units, or a line."""
 
-    def __init__(self, key, meant):
-        self.key, self.meant, self.spellings = key, meant, []
+    def __init__(self, key, meant, is_line):
+        self.key, self.meant, self.is_line, self.spellings = key, meant, is_line, []
 
     @property
     def label(self):
-        """The most frequent spelling; of equals, the first.  Where that has an alias and no code: what it means."""
-        usual = max(self.spellings, key=lambda s: (self.spellings.count(s), -self.spellings.index(s)))
-        return usual if self.key[0] == "code" else self.meant(usual)
+        """The most frequent spelling, of equals the first; where an alias replaces that, what it means.
+
+        Of a line with a code, those that have it themselves come first.
+        """
+        own = self.spellings
+        if self.is_line and self.key[0] == "code":
+            own = [text for text in own if self.meant(text) == text] or own
+        return self.meant(max(own, key=lambda text: (own.count(text), -own.index(text))))
 
 
 class Plan:
@@ -141,12 +150,12 @@ class Plan:
         self.codes = codes
         for a in self.activities:
             key = self.identity(a.code, a.name)
-            a.kind = self.kinds.setdefault(key, Kind(key, self.meant))
+            a.kind = self.kinds.setdefault(key, Kind(key, self.meant, False))
             a.kind.spellings.append(a.name)
             a.line_kind = None
             if normal(a.line):
                 key = self.line_key(a.line)
-                a.line_kind = self.lines.setdefault(key, Kind(key, self.meant))
+                a.line_kind = self.lines.setdefault(key, Kind(key, self.meant, True))
                 a.line_kind.spellings.append(a.line)
 
     def declare(self, activity):
@@ -169,7 +178,7 @@ class Plan:
         return ("code", code[1]) if code else ("text", self.key(text))
 
     def identity(self, code, name):
-        """By its code; without one, by the single code that its text goes with elsewhere, else by its text."""
+        """By its code; without one, by the single code that its text goes with, else by its text."""
         if code:
             return "code", fold(code)
         codes = self.codes.get(self.key(name), ())

@@ -22,13 +22,18 @@ def together(activities):
     return "sum"
 
 
+def last_programmed(values):
+    """Of (value, ...), the last one that is not 0; of zeros, the first."""
+    return [value for value in values if value[0]][-1:] or values[:1]
+
+
 def quarter_months(activity, quarter):
     """The months of the quarter that its rule makes its figure of."""
     given = [m for m in range(quarter * 3, quarter * 3 + 3) if activity.takes(activity.months[m])]
     if not given or activity.rule == NONE:
         return []
     if activity.rule in ("último", "constante"):
-        return given[-1:]
+        return [m for _, m in last_programmed([(activity.months[m].value, m) for m in given])]
     if activity.rule == "máximo":
         most = max(activity.months[m].value for m in given)
         return [m for m in given if activity.months[m].value == most][:1]

@@ -1,25 +1,36 @@
 """A template that prints every heading of every source, one line a row, in columns of known places."""
 
+import functools
+
 from reading import MONTHS, TARGET
 
 LETTER = ("ESTADO", "LETRA")
 TOTALS = ["PROGRAMADO", "EJECUTADO", "RAZÓN", "PROMEDIO", *LETTER]
 QUARTERS = ["T1", "T2", "T3", "T4"]
-SUMMARY = ["PUESTO", "CÓDIGO", "UNIDAD", "LÍNEA", "UNIDADES", "INFORMAN", "INFORMÓ", "ACTIVIDADES", "CON CIFRA",
-           "CUMPLIMIENTO", *LETTER, "CUMPLIMIENTO A LA FECHA", "ESTADO A LA FECHA", "LETRA A LA FECHA",
+LATER = " A LA FECHA"
+# The mean, and the ratio, in other ways.
+OTHERS = ("CON TOPE", "MEDIANA", "CON CEROS", "EXIGIBLES", "COBERTURA")
+OTHERS_OF_MONTH = ("CON TOPE", "CON CEROS", "COBERTURA")
+OTHERS_OF_ACTIVITY = ("RAZÓN CON TOPE", "RAZÓN CON CEROS", "PROMEDIO CON TOPE", "PROMEDIO CON CEROS",
+                      "MEDIANA", "COBERTURA")
+SUMMARY = ["PUESTO", "CÓDIGO", "UNIDAD", "LÍNEA", "UNIDADES", "INFORMAN", "INFORMÓ", "ACTIVIDADES",
+           "CON CIFRA", "CUMPLIMIENTO", *LETTER, "CUMPLIMIENTO A LA FECHA", "ESTADO A LA FECHA",
+           "LETRA A LA FECHA",
            "AVANCE ANUAL", *(f"NIVEL {n}" for n in range(1, 7)), "SIN PROGRAMACIÓN", "SIN PROGRAMAR",
-           "NO REMITIDO", "NO APLICA", "INCOMPLETAS", "PENDIENTES"]
+           "NO REMITIDO", "NO APLICA", "INCOMPLETAS", "PENDIENTES",
+           *(before + other + later for before, later in (("", ""), ("", LATER), ("AVANCE ANUAL ", ""))
+             for other in OTHERS)]
 UNIT_PROGRESS = ["PROGRAMADO", "EJECUTADO", "CUMPLIMIENTO", *LETTER]
 STATUSES = ["ESTADO", "LETRA", "UMBRAL", "ACTIVIDADES", "PORCENTAJE", "ACTIVIDADES A LA FECHA",
             "PORCENTAJE A LA FECHA"]
-LATER = " A LA FECHA"
 ROLLUP = ["LÍNEA", "ACTIVIDAD", "MEDIDA", "CONSOLIDACIÓN", "REGLA", "UNIDADES", TARGET, "MÍNIMO", "MÁXIMO",
           "INFORMAN", *MONTHS, *QUARTERS]
 OF_UNITS = {
     "unit-summary": SUMMARY,
-    "unit-progress": ["CÓDIGO", "UNIDAD", "CÓDIGO DE ACTIVIDAD", "LÍNEA", "ACTIVIDAD", "MEDIDA", "CONSOLIDACIÓN",
-                      TARGET, *UNIT_PROGRESS, *(heading + LATER for heading in UNIT_PROGRESS), "AVANCE ANUAL",
-                      "SIN INFORMAR", "JUSTIFICACIÓN", "PENDIENTE", "ARCHIVO", "FILA", *MONTHS,
+    "unit-progress": ["CÓDIGO", "UNIDAD", "CÓDIGO DE ACTIVIDAD", "LÍNEA", "ACTIVIDAD", "MEDIDA",
+                      "CONSOLIDACIÓN", TARGET, *UNIT_PROGRESS,
+                      *(heading + LATER for heading in UNIT_PROGRESS), "AVANCE ANUAL", "SIN INFORMAR",
+                      "JUSTIFICACIÓN", "PENDIENTE", "ARCHIVO", "FILA", *MONTHS,
                       *(f"EJECUTADO {month}" for month in MONTHS)],
     "unit-statuses": STATUSES,
     "unit-rollup": ROLLUP,
@@ -27,7 +38,8 @@ OF_UNITS = {
 OF_ALL = {
     "progress": ["LÍNEA", "ACTIVIDAD", "MEDIDA", "CONSOLIDACIÓN", "UNIDADES", "INFORMAN", *TOTALS,
                  *(heading + LATER for heading in TOTALS), "EJECUTADO SIN PROGRAMAR", "SIN INFORMAR",
-                 "EJECUTADO SIN PROGRAMAR" + LATER, "SIN INFORMAR" + LATER],
+                 "EJECUTADO SIN PROGRAMAR" + LATER, "SIN INFORMAR" + LATER,
+                 *(other + later for later in ("", LATER) for other in OTHERS_OF_ACTIVITY)],
     "progress-summary": SUMMARY,
     "progress-units": SUMMARY,
     "progress-ranking": SUMMARY,
@@ -35,7 +47,9 @@ OF_ALL = {
     "worst-units": SUMMARY,
     "progress-lines": SUMMARY,
     "progress-statuses": STATUSES,
-    "progress-months": ["MES", "PROGRAMADAS", "EJECUTADAS", "INFORMADAS", "CUMPLIMIENTO", "CUMPLIMIENTO A LA FECHA"],
+    "progress-months": ["MES", "PROGRAMADAS", "EJECUTADAS", "INFORMADAS", "CUMPLIMIENTO",
+                        "CUMPLIMIENTO" + LATER,
+                        *(other + later for later in ("", LATER) for other in OTHERS_OF_MONTH)],
     "progress-missing": ["CÓDIGO", "UNIDAD", "INFORMÓ", "INCOMPLETAS", "PENDIENTES"],
     "national-rollup": ROLLUP,
 }
@@ -45,6 +59,7 @@ WIDE = {"LÍNEA": 60, "ACTIVIDAD": 70, "JUSTIFICACIÓN": 90, "SIN INFORMAR": 80,
 POINTS = 72 / 25.4
 
 
+@functools.cache
 def width_of(heading):
     """In mm: room for the heading in one line, and for any cell of it."""
     return max(WIDE.get(heading, 32), 6 + len(heading) * 2)
@@ -65,9 +80,11 @@ styles:
 def template(job):
     """Its text."""
     out = [HEAD, "statuses:\n  levels:\n"]
-    for name, letter, above, percent in job.levels:
+    levels, justify_below, cap, rank_from = job.scale
+    for name, letter, above, percent in levels:
         out.append(f"    - {{name: {name}, letter: {letter}, {'above' if above else 'from'}: {percent}}}\n")
-    out.append(f"  justify-below: {job.justify_below}\n" + (f"  cap: {job.cap}\n" if job.cap else ""))
+    out.append(f"  justify-below: {justify_below}\n  rank-from: {rank_from}\n"
+               + (f"  cap: {cap}\n" if cap else ""))
     out.append("tables:\n")
     for name, headings in (OF_ALL | OF_UNITS).items():
         out.append(f"  {name}:\n    source: {name}\n    summary: {name}\n    style: cell\n    columns:\n")
@@ -85,9 +102,9 @@ def template(job):
 
 def read_tables(pages):
     """
-    Of pages, each a list of words (x0, y, x1, text) with their origin at the top left, in points, the tables
-    in their order: (heading of their part, name, rows), each row a mapping from heading to text.  A word is in
-    the column that holds all of it.
+    Of pages, each a list of words (x0, y, x1, text) with their origin at the top left, in points: the tables
+    in their order, (heading of their part, name, rows), each row a mapping from heading to text.  A word is
+    in the column that holds all of it.
     """
     part, name, tables = None, None, []
     for words in pages:
@@ -111,23 +128,26 @@ def read_tables(pages):
 
 
 def lines_of(words):
-    lines = {}
-    for word in words:
-        lines.setdefault(round(word[1], 1), []).append(word)
-    return [sorted(line) for _, line in sorted(lines.items())]
+    """From top to bottom; letters of another size stand in the same line, a little higher or lower."""
+    lines, last = [], None
+    for word in sorted(words, key=lambda word: word[1]):
+        if last is None or word[1] - last > 1.5:
+            lines.append([])
+        lines[-1].append(word)
+        last = word[1]
+    return [sorted(line) for line in lines]
 
 
 def row_of(line, headings):
-    row, edge, words = {}, MARGIN * POINTS, list(line)
+    row, edge, at = {}, MARGIN * POINTS, 0
     for heading in headings:
-        end = edge + width_of(heading) * POINTS
-        inside = [word for word in words if word[0] < end]
-        words = words[len(inside):]
-        for word in inside:
-            if word[0] < edge - 0.1 or word[2] > end + 0.1:
-                raise ValueError(f"{heading}: «{word[3]}» is not within its column")
-        row[heading] = " ".join(word[3] for word in inside)
+        end, first = edge + width_of(heading) * POINTS, at
+        while at < len(line) and line[at][0] < end:
+            if line[at][0] < edge - 0.1 or line[at][2] > end + 0.1:
+                raise ValueError(f"{heading}: «{line[at][3]}» is not within its column")
+            at += 1
+        row[heading] = " ".join(word[3] for word in line[first:at])
         edge = end
-    if words:
-        raise ValueError(f"«{words[0][3]}» is behind all columns")
+    if at < len(line):
+        raise ValueError(f"«{line[at][3]}» is behind all columns")
     return row

@@ -6,6 +6,9 @@
  * Or, with KIND crash, hang or eat, what opens the Nth document (counted from 0) of a run for writing
  * crashes, never comes back, or takes all the memory there is.
  *
+ * Or, with KIND count, nothing fails, and FAULT_MARK is made at the end, of as many bytes as there were
+ * allocations.
+ *
  * Or a rename that must not replace anything: with KIND appear, the Nth of them finds that a file has come to
  * be there at the last moment; with KIND old, all find that the file system knows no such renames; with KIND
  * bare, that it knows no hard links either.
@@ -31,6 +34,7 @@ void *__libc_realloc(void *, size_t);
 static const char *kind;
 static long left;
 static bool forever;
+static long allocations;
 
 __attribute__((constructor)) static void
 read_fault(void)
@@ -44,6 +48,19 @@ read_fault(void)
 	left = strtol(colon + 1, &end, 10);
 	forever = *end == '+';
 	kind = fault;
+}
+
+__attribute__((destructor)) static void
+tell_count(void)
+{
+	const char *mark = getenv("FAULT_MARK");
+	long fd;
+
+	if (kind == NULL || strncmp(kind, "count:", 6) != 0 || mark == NULL)
+		return;
+	fd = syscall(SYS_openat, AT_FDCWD, mark, O_WRONLY | O_CREAT | O_TRUNC, 0600);
+	syscall(SYS_ftruncate, fd, allocations);
+	syscall(SYS_close, fd);
 }
 
 /* True for a call that is to fail. */
@@ -73,18 +90,21 @@ fails(const char *name, int error)
 void *
 malloc(size_t n)
 {
+	allocations++;
 	return fails("malloc", ENOMEM) ? NULL : __libc_malloc(n);
 }
 
 void *
 calloc(size_t n, size_t size)
 {
+	allocations++;
 	return fails("malloc", ENOMEM) ? NULL : __libc_calloc(n, size);
 }
 
 void *
 realloc(void *p, size_t n)
 {
+	allocations++;
 	return fails("malloc", ENOMEM) ? NULL : __libc_realloc(p, n);
 }
 

@@ -136,8 +136,9 @@ Test(table_sparks, lines_end_where_a_value_is_missing)
 	cr_assert_eq(line->u.path->shape, SHAPE_LINE);
 	cr_box(line, 12000 + 6250, 12000, 12500, 20000);
 	cr_assert_eq(line->u.path->points[0].y, 20000);
-	/* The one alone is a marker; the baseline is half way up. */
+	/* The one alone is a marker; the baseline is half way up, and has the gap, too. */
 	cr_assert_eq(bench_item(&b, 0, ITEM_PATH, 1)->u.path->shape, SHAPE_POLYGON);
-	cr_box(bench_item(&b, 0, ITEM_RULE, 0), 12000, 22000, 50000, 0);
+	cr_box(bench_item(&b, 0, ITEM_RULE, 0), 12000, 22000, 25000, 0);
+	cr_box(bench_item(&b, 0, ITEM_RULE, 1), 12000 + 37500, 22000, 12500, 0);
 	bench_close(&b);
 }

@@ -26,8 +26,8 @@ Test(progress, a_sheet_needs_months_and_a_name)
 	expect_refusal("RESULTADO," MONTHS_HEAD "\nx,,,,,,,,,,,,\n",
 	    "avance.csv:1:1: error: no column «CÓDIGO» and none «ACTIVIDAD»: one of them must say which "
 	    "activity a row is of [progress-columns]\n");
-	expect_refusal("ACTIVIDAD,ENERO,FEB,MAR,ABR,MAY,JUN,JUL,AGO,SEP,OCT,NOV,DIC\nx,,,,,,,,,,,,\n",
-	    "avance.csv:1:11: error: no column «ENE»; is «ENERO» (column 2) meant? [csv-missing-column]\n");
+	expect_refusal("ACTIVIDAD,ENRE,FEB,MAR,ABR,MAY,JUN,JUL,AGO,SEP,OCT,NOV,DIC\nx,,,,,,,,,,,,\n",
+	    "avance.csv:1:11: error: no column «ENE»; is «ENRE» (column 2) meant? [csv-missing-column]\n");
 	expect_refusal("ACTIVIDAD," MONTHS_HEAD "\nx,uno,,,,,,,,,,,\n",
 	    "avance.csv:2:3: error: «uno» in column «ENE»: expected a number, a percent, \"-\" or blank "
 	    "[csv-number]\n");
@@ -164,8 +164,8 @@ Test(progress, reasons_are_had_without_the_apostrophe_of_forms)
 	reported_unit(&r, "A", HEAD_CODES ROW("1", "L", "Visitas") ROW("2", "L", "Cursos"),
 	    PROGRESS_HEAD "1,,,1,,,,,,,,,,,,'-no hubo\n2,,,1,,,,,,,,,,,,'no' hubo\n", NULL);
 	reported_join(&r);
-	cr_expect_str_eq(r.progress.executed[0].justification->text, "-no hubo");
-	cr_expect_str_eq(r.progress.executed[1].justification->text, "'no' hubo");
+	cr_expect_str_eq(r.progress.executed[0].reasons->plain->text, "-no hubo");
+	cr_expect_str_eq(r.progress.executed[1].reasons->plain->text, "'no' hubo");
 	reported_close(&r);
 }
 
