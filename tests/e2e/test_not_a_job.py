@@ -2,8 +2,8 @@
 
 from harness import check, check_equal, test
 
-JOB = "a job is a text file in YAML, like job.yaml, that names the institution, its units with their CSVs, and" \
-      " the documents to make"
+JOB = "a job is a text file in YAML, like job.yaml, that names the institution, its units with their CSVs," \
+      " and the documents to make"
 TEMPLATE = "a template is a text file in YAML that says what a document looks like"
 KINDS = [
     ("a.xlsx", b"PK\3\4\x14\0\6\0", "a ZIP file, as spreadsheets (.xlsx, .ods) and texts (.docx, .odt) are"),
