@@ -34,11 +34,12 @@ BUILD_DEPS := gcc libc6-dev make pkg-config libhpdf-dev libcsv-dev libyaml-dev l
 	hyphen-es libunibreak-dev libutf8proc-dev libdeflate-dev libpng-dev libmd-dev libjansson-dev \
 	libqpdf-dev gettext
 TEST_DEPS := libcriterion-dev clang clang-format clang-tidy libclang-rt-14-dev valgrind poppler-utils qpdf \
-	python3 git
+	python3 python3-pytest python3-pytest-xdist git
 
-PKGS := libpng harfbuzz harfbuzz-subset libutf8proc libdeflate yaml-0.1 libmd jansson libqpdf
+PKGS := libpng harfbuzz harfbuzz-subset libutf8proc libdeflate yaml-0.1 libmd jansson
+# Of libqpdf only the headers: it is loaded when a PDF is to be read (src/publish/libqpdf.h).
 # -isystem: their headers are not ours to warn about.
-PKG_CFLAGS := $(patsubst -I%,-isystem %,$(shell pkg-config --cflags $(PKGS) 2>/dev/null))
+PKG_CFLAGS := $(patsubst -I%,-isystem %,$(shell pkg-config --cflags $(PKGS) libqpdf 2>/dev/null))
 LIBS := $(shell pkg-config --libs $(PKGS) 2>/dev/null) -lhpdf -lcsv -lhyphen -lunibreak -lm -pthread
 CRITERION_CFLAGS = $(patsubst -I%,-isystem %,$(shell pkg-config --cflags criterion 2>/dev/null))
 CRITERION_LIBS = $(shell pkg-config --libs criterion 2>/dev/null)
@@ -60,7 +61,8 @@ HARDEN := -fsanitize=$(SANITIZE) -fno-omit-frame-pointer -fno-sanitize-recover=a
 LINK_HARDEN := -fsanitize=$(SANITIZE)
 else ifeq ($(COVERAGE),1)
 HARDEN := --coverage
-LINK_HARDEN := --coverage
+LINK_HARDEN := --coverage -Wl,-z,relro,-z,now -Wl,--wrap=_exit
+COUNTING := $(BUILD)/tests/coverage/leave.o
 else
 HARDEN := -fstack-protector-strong -D_FORTIFY_SOURCE=2 $(MACHINE_HARDEN)
 LINK_HARDEN := -Wl,-z,relro,-z,now
@@ -141,7 +143,7 @@ $(BUILD)/locale/%/LC_MESSAGES/pliego.mo: src/po/%.po
 	$(Q)msgfmt --check --check-format -o $@ $<
 	$(Q)LC_ALL=C sed -i 's/charset=UTF-8/Charset:UTF-8/' $@
 
-$(BIN): $(BUILD)/src/main.o $(LIB) | $(CATALOGUES)
+$(BIN): $(BUILD)/src/main.o $(COUNTING) $(LIB) | $(CATALOGUES)
 	$(say) LD $@
 	$(Q)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(LIBS)
 
@@ -150,7 +152,7 @@ $(BUILD)/tests/%.o: tests/%.c $(FLAGS_FILE)
 	$(say) CC $<
 	$(Q)$(CC) $(ALL_CFLAGS) $(TEST_CFLAGS) -MMD -MP -c -o $@ $<
 
-$(UNIT_BIN): $(UNIT_OBJS) $(LIB) | $(CATALOGUES)
+$(UNIT_BIN): $(UNIT_OBJS) $(COUNTING) $(LIB) | $(CATALOGUES)
 	$(say) LD $@
 	$(Q)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(LIBS) $(CRITERION_LIBS)
 
@@ -190,6 +192,7 @@ test: deps ## install what is missing, build, run everything; ends with 'N passe
 		"end to end: tests/e2e/run.sh $(BIN)" \
 		"faults: $(FAULTS)" \
 		"killed runs: tests/kill/run.sh $(BIN) 30 10" \
+		"model: tests/model/run.sh $(BIN) 300" \
 		"unit, sanitizers: $(ASAN_ENV) tests/unit/run.sh $(BUILD)/asan/tests/unit/run" \
 		"golden, sanitizers: $(ASAN_ENV) tests/golden/run.sh $(BUILD)/asan/pliego"
 
@@ -215,6 +218,10 @@ faults: tests ## allocations, writes, ... that fail, one after another (ALL=1: e
 .PHONY: kill
 kill: $(BIN) ## runs ended by SIGKILL at random moments (KILLS=1000), two runs at once (PAIRS=100)
 	@tests/run.sh "killed runs: tests/kill/run.sh $(BIN) $(or $(KILLS),1000) $(or $(PAIRS),100)"
+
+.PHONY: audit
+audit: $(BIN) ## figures of N random jobs (5000), from SEED on, against a model of the reference
+	@tests/run.sh "model: tests/model/run.sh $(BIN) $(or $(N),5000) $(or $(SEED),1)"
 
 .PHONY: slurm
 slurm: $(BIN) ## shares made by a Slurm of one machine, where slurmctld, slurmd and munge are installed
@@ -244,9 +251,11 @@ valgrind: $(BIN) $(BUILD)/valgrind/pliego ## golden tests under valgrind (slow)
 
 # --- reading the code --------------------------------------------------------------------------------------
 
-lint-fast: ## include rules, forbidden calls, line lengths, layout of the code
+lint-fast: ## include rules, forbidden calls, untested options, line lengths, layout of the code
 	@python3 tests/lint/rules.py --self-test
 	@python3 tests/lint/rules.py
+	@python3 tests/lint/options.py --self-test
+	@python3 tests/lint/options.py
 	@clang-format --dry-run -Werror $(FORMATTED)
 
 TIDY := $(patsubst %.c,$(BUILD)/tidy/%.ok,$(SRCS) $(wildcard src/main.c))
@@ -277,14 +286,14 @@ fuzz: ## run each fuzzer for FUZZ_SECONDS
 	@$(MAKE) BUILD=$(BUILD)/fuzz CC=clang SANITIZE=fuzzer-no-link,address,undefined CFLAGS="-O1 -g" fuzzers
 	@tests/fuzz/run.sh $(BUILD)/fuzz $(FUZZ_SECONDS)
 
-coverage: ## lines reached by unit, golden and end-to-end tests
+coverage: ## lines and branches reached by unit, golden and end-to-end tests
 	@$(MAKE) BUILD=$(BUILD)/coverage CFLAGS="-O0 -g" COVERAGE=1 tests
 	@find $(BUILD)/coverage -name '*.gcda' -delete
 	@tests/run.sh \
 		"unit: tests/unit/run.sh $(BUILD)/coverage/tests/unit/run" \
 		"golden: tests/golden/run.sh $(BUILD)/coverage/pliego" \
 		"end to end: tests/e2e/run.sh $(BUILD)/coverage/pliego" || true
-	@tests/coverage.sh $(BUILD)/coverage
+	@tests/coverage/run.sh $(BUILD)/coverage
 
 $(BUILD)/bench-plan: $(BUILD)/tests/bench/plan.o $(LIB)
 	$(say) LD $@

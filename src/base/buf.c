@@ -102,31 +102,46 @@ buf_add_escaped(struct buf *b, const char *s)
 	}
 }
 
-void
-buf_addf(struct buf *b, const char *fmt, ...)
+const char *
+buf_escaped(struct arena *arena, const char *s)
 {
-	va_list ap;
+	struct buf b = BUF_INIT;
+
+	buf_add_escaped(&b, s);
+	return buf_take(&b, arena);
+}
+
+void
+buf_addvf(struct buf *b, const char *fmt, va_list args)
+{
 	size_t room = b->capacity - b->length;
+	va_list again;
 	int n;
 
 	if (b->failed)
 		return;
-	va_start(ap, fmt);
-	n = vsnprintf(room > 0 ? b->data + b->length : NULL, room, fmt, ap);
-	va_end(ap);
-	if (n < 0) {
+	va_copy(again, args);
+	n = vsnprintf(room > 0 ? b->data + b->length : NULL, room, fmt, args);
+	if (n < 0)
 		b->failed = true;
-		return;
+	/* vsnprintf wants room for a NUL too. */
+	else if ((size_t)n < room)
+		b->length += (size_t)n;
+	else if (buf_reserve(b, (size_t)n + 1)) {
+		vsnprintf(b->data + b->length, (size_t)n + 1, fmt, again);
+		b->length += (size_t)n;
 	}
-	if ((size_t)n >= room) {
-		/* vsnprintf wants room for a NUL too. */
-		if (!buf_reserve(b, (size_t)n + 1))
-			return;
-		va_start(ap, fmt);
-		vsnprintf(b->data + b->length, (size_t)n + 1, fmt, ap);
-		va_end(ap);
-	}
-	b->length += (size_t)n;
+	va_end(again);
+}
+
+void
+buf_addf(struct buf *b, const char *fmt, ...)
+{
+	va_list args;
+
+	va_start(args, fmt);
+	buf_addvf(b, fmt, args);
+	va_end(args);
 }
 
 /* Writes the digits so that they end at `end`, and returns where they start. */

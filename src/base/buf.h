@@ -8,6 +8,7 @@
 #ifndef PLIEGO_BASE_BUF_H
 #define PLIEGO_BASE_BUF_H
 
+#include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -36,7 +37,10 @@ void buf_adds(struct buf *, const char *);
  * change the direction of text are escaped: "\\n", "\\x1b", "\\u202e".
  */
 void buf_add_escaped(struct buf *, const char *);
+/* The same text, escaped, in the arena: for what is printed otherwise than by diagnostics. */
+const char *buf_escaped(struct arena *, const char *);
 void buf_addf(struct buf *, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+void buf_addvf(struct buf *, const char *fmt, va_list) __attribute__((format(printf, 2, 0)));
 void buf_add_int(struct buf *, int64_t); /* decimal, without going through printf */
 /* Decimal with three places, trailing zeros dropped: 12500 -> "12.5".  For thousandths of a point. */
 void buf_add_milli(struct buf *, int64_t thousandths);

@@ -2,14 +2,16 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/utf8.h"
+
 #define MEBIBYTE ((size_t)1024 * 1024)
 
-/* Why it can't be read: in words of ours where the system's are for programmers. */
-static const char *
-reason(enum language language, int error)
+const char *
+file_error(enum language language, int error)
 {
 	switch (error) {
 	case ENOENT:
@@ -32,7 +34,7 @@ static bool
 refuse_errno(struct diags *diags, struct srcloc loc, const char *path, int error)
 {
 	diag_add(diags, SEVERITY_ERROR, loc, "file-unreadable", "cannot read \"%s\": %s", path,
-	    reason(diags_language(diags), error));
+	    file_error(diags_language(diags), error));
 	return false;
 }
 
@@ -119,12 +121,64 @@ file_read(struct arena *arena, const char *path, size_t limit, struct srcloc loc
 	return ok;
 }
 
+/* --- names of files ------------------------------------------------------------------------------------- */
+
+static bool
+is_there(const char *path)
+{
+	struct stat st;
+
+	return lstat(path, &st) == 0;
+}
+
+/* The part of a path that ends at its byte n, behind `before`: in the form in which it is there. */
+static const char *
+part_found(struct arena *arena, const char *before, const char *part, size_t n)
+{
+	const char *written = arena_printf(arena, "%s%.*s", before, (int)n, part);
+	size_t length;
+
+	for (int form = 0; form < 2 && !is_there(written); form++) {
+		const char *other =
+		    form == 0 ? utf8_nfc(arena, part, n, &length) : utf8_nfd(arena, part, n, &length);
+		const char *path = arena_printf(arena, "%s%.*s", before, (int)length, other);
+		if (is_there(path))
+			return path;
+	}
+	return written;
+}
+
+static bool
+is_ascii(const char *s)
+{
+	while (*s != '\0' && (unsigned char)*s < 0x80)
+		s++;
+	return *s == '\0';
+}
+
+const char *
+path_found(struct arena *arena, const char *path)
+{
+	const char *found = "";
+
+	if (is_ascii(path) || is_there(path))
+		return path;
+	for (const char *part = path; *part != '\0';) {
+		size_t n = strcspn(part, "/");
+		n += strspn(part + n, "/");
+		found = part_found(arena, found, part, n);
+		part += n;
+	}
+	return is_there(found) ? found : path;
+}
+
 const char *
 path_beside(struct arena *arena, const char *base_file, const char *path)
 {
 	const char *slash = base_file != NULL ? strrchr(base_file, '/') : NULL;
 
 	if (path[0] == '/' || slash == NULL)
-		return path;
-	return arena_printf(arena, "%.*s%s", (int)(slash + 1 - base_file), base_file, path);
+		return path_found(arena, path);
+	return path_found(arena,
+	    arena_printf(arena, "%.*s%s", (int)(slash + 1 - base_file), base_file, path));
 }

@@ -15,6 +15,9 @@ struct bytes {
 	size_t length;
 };
 
+/* Why a file can't be read or written: in words of ours where the system's are for programmers. */
+const char *file_error(enum language, int error);
+
 /*
  * Reads a regular file of at most `limit` bytes.  Otherwise an error at `loc` (where the path was written;
  * the file itself when loc.file is NULL) that says which path and why, and false.
@@ -22,7 +25,14 @@ struct bytes {
 bool file_read(struct arena *, const char *path, size_t limit, struct srcloc loc, struct bytes *out,
     struct diags *);
 
-/* `path` as seen from the folder of `base_file`; `path` itself when it is absolute. */
+/*
+ * The path, byte for byte, where something is there; else the same in another normal form of Unicode (NFC or
+ * NFD, each name on the way by itself) where that is there: systems write "ñ" in names in one way or the
+ * other, and people can't see which.  Else the path.
+ */
+const char *path_found(struct arena *, const char *path);
+
+/* `path` as seen from the folder of `base_file`, or alone when it is absolute; as path_found() has it. */
 const char *path_beside(struct arena *, const char *base_file, const char *path);
 
 #endif

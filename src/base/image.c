@@ -5,7 +5,7 @@
 
 #include "base/file.h"
 
-/* Bytes that a text or colour profile chunk may unpack to; we have no use for any of them. */
+/* Bytes that a chunk may take; those that are read all take less. */
 #define CHUNK_MEMORY_MAX ((png_alloc_size_t)4 * 1024 * 1024)
 
 /*
@@ -130,6 +130,20 @@ make_room(struct decoder *d)
 		d->rows[y] = samples + y * stride;
 }
 
+/*
+ * Of all that may stand beside the picture only pHYs and tRNS are of use here: samples are taken as they are,
+ * whatever colours a profile makes of them.  The others are skipped, for texts and profiles of some bytes
+ * unpack to megabytes, and there may be any number of them.
+ */
+static void
+skip_chunks(png_structp png)
+{
+	static const png_byte names[] = "bKGD\0cHRM\0eXIf\0gAMA\0hIST\0iCCP\0iTXt\0oFFs\0pCAL\0"
+					"sBIT\0sCAL\0sPLT\0sRGB\0sTER\0tEXt\0tIME\0zTXt";
+
+	png_set_keep_unknown_chunks(png, PNG_HANDLE_CHUNK_NEVER, names, sizeof names / 5);
+}
+
 /* False when d->fault says what is wrong with it, or libpng jumped and d->message does. */
 static bool
 decode(struct decoder *d)
@@ -140,6 +154,7 @@ decode(struct decoder *d)
 		return false;
 	png_set_user_limits(d->png, IMAGE_SIDE_MAX, IMAGE_SIDE_MAX);
 	png_set_chunk_malloc_max(d->png, CHUNK_MEMORY_MAX);
+	skip_chunks(d->png);
 	png_set_read_fn(d->png, d, read_bytes);
 	png_read_info(d->png, d->info);
 	image->width = png_get_image_width(d->png, d->info);

@@ -82,6 +82,7 @@ struct style {
 	struct color background;     /* cells */
 	/* Least lines at the foot and at the head of a page; at least 2 in table rows. */
 	uint8_t orphans, widows;
+	struct srcloc loc; /* of what sets the leading; file NULL: nothing does */
 };
 
 /* A family of faces, by the paths of their files; NULL where it has no such variant (never the regular). */

@@ -151,16 +151,16 @@ utf8_is_plain(const char *s, size_t n)
 	return true;
 }
 
-const char *
-utf8_nfc(struct arena *arena, const char *s, size_t n, size_t *out_n)
+static const char *
+normal_form(struct arena *arena, const char *s, size_t n, utf8proc_option_t form, size_t *out_n)
 {
-	const utf8proc_option_t options = UTF8PROC_COMPOSE | UTF8PROC_STABLE;
+	const utf8proc_option_t options = form | UTF8PROC_STABLE;
 	const utf8proc_uint8_t *in = (const utf8proc_uint8_t *)s;
 	utf8proc_ssize_t count, length;
 	utf8proc_int32_t *codes;
 
 	*out_n = n;
-	if (utf8_is_plain(s, n) || n > PTRDIFF_MAX / sizeof(*codes))
+	if (n > PTRDIFF_MAX / sizeof(*codes))
 		return s;
 	count = utf8proc_decompose(in, (utf8proc_ssize_t)n, NULL, 0, options);
 	if (count < 0)
@@ -173,6 +173,19 @@ utf8_nfc(struct arena *arena, const char *s, size_t n, size_t *out_n)
 		return s;
 	*out_n = (size_t)length;
 	return (const char *)codes;
+}
+
+const char *
+utf8_nfc(struct arena *arena, const char *s, size_t n, size_t *out_n)
+{
+	*out_n = n;
+	return utf8_is_plain(s, n) ? s : normal_form(arena, s, n, UTF8PROC_COMPOSE, out_n);
+}
+
+const char *
+utf8_nfd(struct arena *arena, const char *s, size_t n, size_t *out_n)
+{
+	return normal_form(arena, s, n, UTF8PROC_DECOMPOSE, out_n);
 }
 
 /* A key as it grows; a space is written only once something follows it. */

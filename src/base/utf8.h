@@ -37,6 +37,9 @@ bool utf8_is_plain(const char *s, size_t n);
  */
 const char *utf8_nfc(struct arena *, const char *s, size_t n, size_t *out_n);
 
+/* The same for NFD, which some systems write the names of files in. */
+const char *utf8_nfd(struct arena *, const char *s, size_t n, size_t *out_n);
+
 /*
  * A key that is equal for spellings a reader takes as the same: case folded, accents dropped, runs of white
  * space (no-break too) and line breaks made one space, trimmed, soft hyphens and joiners dropped.

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/buf.h"
 #include "command/options.h"
 #include "command/voice.h"
 #include "publish/manifest.h"
@@ -103,7 +104,8 @@ list_failures(struct arena *arena, const struct build_totals *totals)
 	const char *list = "";
 
 	for (size_t i = 0; i < totals->failed && i < most; i++)
-		list = arena_printf(arena, "%s%s%s", list, i > 0 ? ", " : "", totals->failures[i]);
+		list = arena_printf(arena, "%s%s%s", list, i > 0 ? ", " : "",
+		    buf_escaped(arena, totals->failures[i]));
 	return totals->failed > most ? arena_printf(arena, "%s, \u2026", list) : list;
 }
 
@@ -112,6 +114,8 @@ sum_up(struct voice *voice, struct arena *arena, const struct build_totals *t, c
     size_t errors, bool failed)
 {
 	size_t made = t->documents - t->unchanged;
+
+	folder = buf_escaped(arena, folder);
 
 	if (!t->begun)
 		voice_sum_up(voice, failed, N_("pliego: nothing was made; errors: %zu\n"), errors);

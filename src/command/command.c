@@ -3,6 +3,7 @@
 #include <stdarg.h>
 #include <string.h>
 
+#include "base/buf.h"
 #include "base/utf8.h"
 
 static const char help_text[] =
@@ -39,13 +40,17 @@ static const struct {
 enum exit_code
 usage_error(const struct program *program, const char *fmt, ...)
 {
+	struct buf message = BUF_INIT, shown = BUF_INIT;
 	va_list args;
 
-	fprintf(program->err,
-	    "pliego: %s: ", language_text(program->language, severity_name(SEVERITY_ERROR)));
 	va_start(args, fmt);
-	vfprintf(program->err, language_text(program->language, fmt), args);
+	buf_addvf(&message, language_text(program->language, fmt), args);
 	va_end(args);
+	buf_add_escaped(&shown, buf_cstr(&message));
+	fprintf(program->err, "pliego: %s: %s",
+	    language_text(program->language, severity_name(SEVERITY_ERROR)), buf_cstr(&shown));
+	buf_release(&message);
+	buf_release(&shown);
 	fputs(language_text(program->language, "; see pliego --help"), program->err);
 	fputs(" [usage]\n", program->err);
 	return EXIT_USAGE;

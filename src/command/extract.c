@@ -3,6 +3,7 @@
  */
 #include "publish/extract.h"
 
+#include "base/buf.h"
 #include "command/options.h"
 
 static const char help_text[] =
@@ -10,7 +11,9 @@ static const char help_text[] =
     "\n"
     "Gets the files embedded in a PDF back, byte for byte, and lists them on standard output.\n"
     "All are written or none. A file that is there already and differs is never replaced\n"
-    "without --force; one that is the same is left as it is.\n"
+    "without --force; one that is the same is left as it is. A PDF that is damaged, that takes\n"
+    "more memory or time to read than one of its size may, or that embeds more than 20000\n"
+    "files, 256 MB in one of them or 1024 MB in all, is refused.\n"
     "\n"
     "  -o, --output DIR       the folder to write to (default: the current one)\n"
     "      --force            replace files that differ\n"
@@ -42,12 +45,13 @@ read_arguments(const struct program *program, struct arena *arena, struct argume
 }
 
 static void
-print_extraction(const struct program *program, const struct extraction *extraction, const char *folder)
+print_extraction(const struct program *program, struct arena *arena, const struct extraction *extraction,
+    const char *folder)
 {
 	size_t unchanged = 0;
 
 	for (size_t i = 0; i < extraction->count; i++) {
-		fprintf(program->out, "%s\n", extraction->files[i].name);
+		fprintf(program->out, "%s\n", buf_escaped(arena, extraction->files[i].name));
 		unchanged += extraction->files[i].unchanged ? 1 : 0;
 	}
 	if (program->terminal)
@@ -55,7 +59,7 @@ print_extraction(const struct program *program, const struct extraction *extract
 		    language_text(program->language,
 			extraction->count == 1 ? "%zu file in %s, %zu unchanged\n"
 					       : "%zu files in %s, %zu unchanged\n"),
-		    extraction->count, folder, unchanged);
+		    extraction->count, buf_escaped(arena, folder), unchanged);
 }
 
 static enum exit_code
@@ -63,13 +67,18 @@ extract(const struct program *program, struct arena *arena, const struct argumen
 {
 	struct publication publication;
 	struct extraction extraction;
+	struct workers workers;
+	const struct extract_request request = {a->pdf, a->force, program->started, &workers};
 	enum exit_code code = EXIT_SYSTEM;
 
+	workers_init(&workers);
+	workers.memory_status = EXIT_SYSTEM;
+	workers.leave = program->leave;
 	publication_init(&publication, arena, a->output, diags);
-	program->guard(&publication, NULL);
-	switch (extract_files(arena, a->pdf, a->force, program->started, &publication, &extraction, diags)) {
+	program->guard(&publication, &workers);
+	switch (extract_files(arena, &request, &publication, &extraction, diags)) {
 	case EXTRACT_DONE:
-		print_extraction(program, &extraction, a->output);
+		print_extraction(program, arena, &extraction, a->output);
 		code = EXIT_DONE;
 		break;
 	case EXTRACT_REFUSED:

@@ -5,6 +5,7 @@
 
 #include <stdlib.h>
 
+#include "base/buf.h"
 #include "command/options.h"
 
 static const char help_text[] =
@@ -66,7 +67,8 @@ write_forms(const struct program *program, struct arena *arena, const struct arg
 	switch (forms_write(arena, &request, &publication, names, diags)) {
 	case FORM_DONE:
 		for (size_t i = 0; i < reading->unit_count; i++)
-			fprintf(program->out, "%s/%s\n", folder, names[i]);
+			fprintf(program->out, "%s/%s\n", buf_escaped(arena, folder),
+			    buf_escaped(arena, names[i]));
 		code = EXIT_DONE;
 		break;
 	case FORM_REFUSED:

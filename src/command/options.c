@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/file.h"
+
 #define OPTION_FIRST 256 /* past any letter */
 #define OPTION_HELP (OPTION_FIRST + OPTIONS_MAX)
 
@@ -127,8 +129,10 @@ find_option(const struct command_line *line, int option)
 	return NULL;
 }
 
+/* All of them name files and folders that are there. */
 static bool
-take_operands(const struct program *program, const struct command_line *line, int argc, char **argv)
+take_operands(const struct program *program, struct arena *arena, const struct command_line *line, int argc,
+    char **argv)
 {
 	const char *name = language_text(program->language, line->operand_name);
 
@@ -143,9 +147,9 @@ take_operands(const struct program *program, const struct command_line *line, in
 	}
 	for (int i = optind; i < argc; i++)
 		if (line->operand)
-			*line->operand = argv[i];
+			*line->operand = path_found(arena, argv[i]);
 		else if (line->operands)
-			line->operands->texts[line->operands->count++] = argv[i];
+			line->operands->texts[line->operands->count++] = path_found(arena, argv[i]);
 	return true;
 }
 
@@ -189,7 +193,7 @@ options_read(const struct program *program, struct arena *arena, const struct co
 		if (!take(program, find_option(line, option), optarg))
 			return OPTIONS_WRONG;
 	}
-	if (!take_operands(program, line, argc, argv) || !all_given(program, line))
+	if (!take_operands(program, arena, line, argc, argv) || !all_given(program, line))
 		return OPTIONS_WRONG;
 	return OPTIONS_READ;
 }

@@ -4,12 +4,13 @@
 #include <fcntl.h>
 #include <stdarg.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/buf.h"
+#include "base/file.h"
 
 #define SHOWN_EVERY 100 /* milliseconds */
-#define LINE_MAX_SIZE 4096
 
 enum priority { PRIORITY_ERROR = 3, PRIORITY_WARNING = 4, PRIORITY_NOTICE = 5, PRIORITY_INFO = 6 };
 
@@ -64,6 +65,66 @@ wipe(struct voice *v)
 	v->shown = 0;
 }
 
+/* A pipe that this process writes to anyway; any other may have nobody who reads it, or not for long. */
+static bool
+is_own_stream(const struct stat *log)
+{
+	struct stat st;
+
+	for (int fd = STDOUT_FILENO; fd <= STDERR_FILENO; fd++)
+		if (fstat(fd, &st) == 0 && st.st_dev == log->st_dev && st.st_ino == log->st_ino)
+			return true;
+	return false;
+}
+
+/* Returns a descriptor, or -1 with errno.  Never waits: what is opened is seen only then. */
+static int
+open_log(const char *path)
+{
+	struct stat st;
+	int fd = open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC | O_NOCTTY | O_NONBLOCK, 0666);
+	int error = ENXIO;
+
+	if (fd < 0)
+		return -1;
+	if (fstat(fd, &st) == 0 && (S_ISREG(st.st_mode) || S_ISCHR(st.st_mode) || is_own_stream(&st))) {
+		if (fcntl(fd, F_SETFL, O_APPEND) == 0)
+			return fd;
+		error = errno;
+	}
+	(void)close(fd); /* nothing was written */
+	errno = error;
+	return -1;
+}
+
+static void
+refuse_log(const struct program *program, const char *path, int error)
+{
+	struct buf shown = BUF_INIT;
+
+	buf_add_escaped(&shown, path);
+	fprintf(program->err, "%s: %s: ", buf_cstr(&shown),
+	    language_text(program->language, severity_name(SEVERITY_ERROR)));
+	fprintf(program->err, language_text(program->language, "the log could not be opened: %s"),
+	    error == ENOENT ? language_error(program->language, error)
+			    : file_error(program->language, error));
+	fputs(" [output-failed]\n", program->err);
+	buf_release(&shown);
+}
+
+static void
+log_begun(struct voice *v, const char *job)
+{
+	struct buf shown = BUF_INIT, line = BUF_INIT;
+
+	buf_add_escaped(&shown, job);
+	buf_addf(&line, language_text(v->program->language, "begun: %s\n"), buf_cstr(&shown));
+	if (!line.failed)
+		log_line(v, line.data, line.length);
+	buf_release(&shown);
+	buf_release(&line);
+}
+
 bool
 voice_open(struct voice *v, const struct program *program, const char *log, const char *job)
 {
@@ -75,20 +136,12 @@ voice_open(struct voice *v, const struct program *program, const char *log, cons
 	v->shown = 0;
 	if (!log)
 		return true;
-	v->log = open(log, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC | O_NOCTTY, 0666);
-	if (v->log < 0) {
-		const char *severity = language_text(program->language, severity_name(SEVERITY_ERROR));
-		fprintf(program->err, "%s: %s: ", log, severity);
-		fprintf(program->err, language_text(program->language, "the log could not be opened: %s"),
-		    language_error(program->language, errno));
-		fputs(" [output-failed]\n", program->err);
-		return false;
-	}
-	char line[LINE_MAX_SIZE];
-	int n = snprintf(line, sizeof line, language_text(program->language, "begun: %s\n"), job);
-	if (n > 0 && (size_t)n < sizeof line)
-		log_line(v, line, (size_t)n);
-	return true;
+	v->log = open_log(log);
+	if (v->log < 0)
+		refuse_log(program, log, errno);
+	else
+		log_begun(v, job);
+	return v->log >= 0;
 }
 
 void
@@ -126,20 +179,19 @@ voice_diags(struct voice *v, const struct diags *diags, bool failed)
 void
 voice_sum_up(struct voice *v, bool failed, const char *fmt, ...)
 {
-	char line[LINE_MAX_SIZE];
+	struct buf line = BUF_INIT;
 	va_list args;
 
 	wipe(v);
 	va_start(args, fmt);
-	int n = vsnprintf(line, sizeof line, language_text(v->program->language, fmt), args);
+	buf_addvf(&line, language_text(v->program->language, fmt), args);
 	va_end(args);
-	if (n < 0)
-		return;
-	size_t size = (size_t)n < sizeof line ? (size_t)n : sizeof line - 1;
-	line[size - 1] = '\n'; /* of one that was cut, too */
-	log_line(v, line, size);
-	if (failed || !v->quiet)
-		say_line(v, failed ? PRIORITY_ERROR : PRIORITY_INFO, line, size);
+	if (!line.failed) {
+		log_line(v, line.data, line.length);
+		if (failed || !v->quiet)
+			say_line(v, failed ? PRIORITY_ERROR : PRIORITY_INFO, line.data, line.length);
+	}
+	buf_release(&line);
 }
 
 void

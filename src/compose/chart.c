@@ -148,7 +148,7 @@ read_cell(struct context *c, const struct sheet *sheet, int column, size_t row, 
 	if (column < 0 || row >= sheet->row_count)
 		return value;
 	const struct sheet_cell *cell = &sheet->rows[row].cells[column];
-	if (!value_parse(cell->text, cell->length, c->composition->job->numbers, &value) &&
+	if (!sheet_value(sheet, row, (size_t)column, c->composition->job->numbers, &value) &&
 	    !diags_has(c->diags, field->loc, "compose-chart-value"))
 		diag_add(c->diags, SEVERITY_WARNING, field->loc, "compose-chart-value",
 		    "«%s» under «%s» is no number: the chart shows it as missing", cell->text,
@@ -163,6 +163,8 @@ read_value(struct chart_builder *b, const struct binding *field, size_t row)
 
 	if (value.kind != VALUE_NUMBER && value.kind != VALUE_PERCENT)
 		return (struct chart_value){.text = b->missing};
+	if (b->spec->percent)
+		value_as_decimals(&value);
 	b->any = true;
 	b->counts[value.kind == VALUE_PERCENT]++;
 	b->places = value.number.scale > b->places ? value.number.scale : b->places;

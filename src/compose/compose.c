@@ -152,7 +152,7 @@ add_list(struct builder *b, const struct content *content)
 		const char *label =
 		    content->u.list.numbered ? arena_printf(b->c.arena, "%zu.", n + 1) : "\u2022";
 		labels[n++] = (struct span){label, content->style, content->u.list.items[i].loc,
-		    (uint32_t)strlen(label), LATE_NONE};
+		    (uint32_t)strlen(label), LATE_NONE, false};
 	}
 	if (n > 0)
 		add_block(b, BLOCK_LIST, content)->u.list =

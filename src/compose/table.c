@@ -45,18 +45,35 @@ head_rows(struct context *c, const struct table_spec *spec)
 	return head;
 }
 
+static bool
+is_reckoned(const struct context *c, const struct sheet_cell *cell)
+{
+	return c->sheet->file == NULL || cell->line == 0;
+}
+
+/* Where the cell is written; where it is reckoned, the place in the template that asks for it. */
+static struct srcloc
+cell_loc(const struct context *c, const struct table_column *column, const struct sheet_cell *cell)
+{
+	return is_reckoned(c, cell) ? column->binding.loc
+				    : (struct srcloc){c->sheet->file, cell->line, cell->column};
+}
+
 /* The text of a data cell in the column's number format; as written if that says so, or it is none. */
 static struct job_text
-formatted(struct context *c, const struct table_column *column, const struct sheet_cell *cell)
+formatted(struct context *c, const struct table_column *column, size_t row, size_t from)
 {
-	struct job_text text = {cell->text, {c->sheet->file, cell->line, cell->column}};
+	const struct sheet_cell *cell = &c->sheet->rows[row].cells[from];
+	struct job_text text = {cell->text, cell_loc(c, column, cell)};
 	struct value value;
 	const struct number_style style = c->composition->job->numbers;
 
-	if (column->format == FORMAT_AS_WRITTEN || !value_parse(cell->text, cell->length, style, &value))
+	if (column->format == FORMAT_AS_WRITTEN || !sheet_value(c->sheet, row, from, style, &value))
 		return text;
 	if (value.kind != VALUE_NUMBER && value.kind != VALUE_PERCENT)
 		return text;
+	if (column->format == FORMAT_PERCENT)
+		value_as_decimals(&value);
 	struct buf out = BUF_INIT;
 	decimal_format(&out, value.number, style, column->decimals, true);
 	if (value.kind == VALUE_PERCENT || column->format == FORMAT_PERCENT)
@@ -66,25 +83,26 @@ formatted(struct context *c, const struct table_column *column, const struct she
 }
 
 static struct cell
-data_cell(struct context *c, const struct table_column *column, const struct mark *marks,
-    const struct sheet_cell *from)
+data_cell(struct context *c, const struct table_column *column, const struct mark *marks, size_t row,
+    size_t source)
 {
+	const struct sheet_cell *from = &c->sheet->rows[row].cells[source];
 	struct cell cell = {.style = column->style, .columns = 1, .rows = 1};
 	if (from->length == 0)
 		return cell;
 	if (column->mark_count > 0) {
-		struct srcloc loc = from->line > 0 ? (struct srcloc){c->sheet->file, from->line, from->column}
-						   : column->binding.loc;
-		size_t mark = find_mark(c, column->marks, column->mark_count, from->text, loc);
+		size_t mark =
+		    find_mark(c, column->marks, column->mark_count, from->text, cell_loc(c, column, from));
 		cell.mark = mark < column->mark_count ? &marks[mark] : NULL;
 	}
-	struct job_text text = formatted(c, column, from);
+	struct job_text text = formatted(c, column, row, source);
 	struct span *span = ARENA_NEW(c->arena, struct span);
 	*span = (struct span){
 	    .text = text.text,
 	    .length = text.text == from->text ? from->length : (uint32_t)strlen(text.text),
 	    .style = column->style,
 	    .loc = text.loc,
+	    .is_made = is_reckoned(c, from),
 	};
 	cell.spans = span;
 	cell.span_count = 1;
@@ -172,12 +190,13 @@ body_rows(struct context *c, const struct table_spec *spec, const struct mark *m
 	for (size_t r = 0; r < sheet->row_count; r++) {
 		const struct sheet_cell *first = &sheet->rows[r].cells[0];
 		body[r].min_height = spec->min_row_height;
-		body[r].loc = (struct srcloc){sheet->file, first->line, first->column};
+		if (sheet->file != NULL && first->line > 0)
+			body[r].loc = (struct srcloc){sheet->file, first->line, first->column};
 		for (size_t k = 0, mark = 0; k < spec->column_count; k++) {
 			const struct table_column *column = &spec->columns[k];
 			body[r].cells[k] = column->spark
 			    ? spark_cell(c, column, sparks[k], r)
-			    : data_cell(c, column, marks + mark, &sheet->rows[r].cells[source[k]]);
+			    : data_cell(c, column, marks + mark, r, (size_t)source[k]);
 			mark += column->mark_count;
 		}
 	}

@@ -126,7 +126,9 @@ add_loc(struct buf *b, struct srcloc loc)
 	const char *file = loc.file != NULL ? loc.file : "-";
 	const char *slash = strrchr(file, '/');
 
-	buf_addf(b, " %s:%u:%u", slash != NULL ? slash + 1 : file, (unsigned)loc.line, (unsigned)loc.column);
+	buf_addc(b, ' ');
+	buf_add_escaped(b, slash != NULL ? slash + 1 : file);
+	buf_addf(b, ":%u:%u", (unsigned)loc.line, (unsigned)loc.column);
 }
 
 static void

@@ -35,6 +35,7 @@ struct span {
 	struct srcloc loc; /* of the first character in the user's file */
 	uint32_t length;
 	enum late_field late;
+	bool is_made; /* not as written at loc: characters are not counted from there */
 };
 
 /* One glyph; distances in font units of its face. */

@@ -88,7 +88,7 @@ write_specification(struct haru *h, struct pdf_store *store, const struct pdf_at
 	syntax_text(&b, a->name);
 	if (a->description != NULL) {
 		buf_adds(&b, "\n/Desc ");
-		syntax_text(&b, a->description);
+		syntax_line(&b, a->description);
 	}
 	buf_addf(&b, "\n/AFRelationship /%s\n/EF <</F %u 0 R /UF %u 0 R>>\n", relationships[a->relationship],
 	    file, file);

@@ -146,7 +146,7 @@ static void
 add_text(struct buf *b, const char *key, const char *text)
 {
 	buf_adds(b, key);
-	syntax_text(b, text);
+	syntax_line(b, text);
 }
 
 static void

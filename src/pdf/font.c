@@ -73,7 +73,7 @@ pdf_font_new_code(struct pdf_fonts *f, struct pdf_font *font, uint32_t slot)
 	while (needs_escape(code >> 8) || needs_escape(code & 0xFF))
 		code++;
 	if (code > CODE_MAX || slot >= font->slot_count) {
-		f->full = true;
+		f->full = fonts_info(f->fonts, font->face);
 		return 0;
 	}
 	font->next_code = code;
@@ -369,8 +369,10 @@ write_font(struct pdf_fonts *f, struct pdf_font *font, struct haru *h, struct di
 	uint32_t file, descriptor, map, descendant, unicode, object;
 
 	if (!cut_font(f, font, &subset)) {
-		diag_add(diags, SEVERITY_ERROR, (struct srcloc){0}, "pdf-font",
-		    "the glyphs used of font %s could not be cut out of it", info->postscript_name);
+		diag_add(diags, SEVERITY_ERROR, info->loc, "pdf-font",
+		    "the characters used of the font \"%s\" (%s) could not be cut out of it: use another "
+		    "file of the font",
+		    info->path, info->postscript_name);
 		return 0;
 	}
 	cids = number_glyphs(f, font, &subset);
@@ -404,8 +406,8 @@ bool
 pdf_fonts_write(struct pdf_fonts *f, struct haru *h, struct buf *resources, struct diags *diags)
 {
 	if (f->full) {
-		diag_add(diags, SEVERITY_ERROR, (struct srcloc){0}, "pdf-font",
-		    "more than %d different glyphs of one font", CODE_MAX);
+		diag_add(diags, SEVERITY_ERROR, f->full->loc, "pdf-font",
+		    "more than %d different characters of the font \"%s\" are used", CODE_MAX, f->full->path);
 		return false;
 	}
 	for (uint32_t i = 0; i < f->used_count; i++) {

@@ -33,7 +33,7 @@ struct pdf_fonts {
 	struct pdf_font *by_face[FONT_FACES_MAX];
 	struct pdf_font *used[FONT_FACES_MAX]; /* by resource number */
 	uint32_t used_count;
-	bool full; /* some face ran out of codes */
+	const struct face_info *full; /* a face that ran out of codes; NULL: none did */
 };
 
 void pdf_fonts_init(struct pdf_fonts *, struct arena *, struct fonts *);

@@ -1,5 +1,6 @@
 #include "pdf/metadata.h"
 
+#include "base/plain.h"
 #include "base/utf8.h"
 #include "pdf/syntax.h"
 
@@ -25,7 +26,7 @@ metadata_info(const struct pdf_info *info, struct buf *b)
 		if (texts[i].value == NULL)
 			continue;
 		buf_addf(b, "/%s ", texts[i].key);
-		syntax_text(b, texts[i].value);
+		syntax_line(b, texts[i].value);
 		buf_addc(b, '\n');
 	}
 	if (info->created != INT64_MIN && syntax_date(&date, info->created))
@@ -45,8 +46,11 @@ is_xml_char(uint32_t code)
 
 /* Text for any place of an XML document; what can't be in one becomes U+FFFD. */
 static void
-add_xml(struct buf *b, const char *s)
+add_xml(struct buf *b, const char *text)
 {
+	struct buf line = BUF_INIT;
+	plain_add(&line, text);
+	const char *s = buf_cstr(&line);
 	size_t n = strlen(s), used;
 	char bytes[4];
 
@@ -60,6 +64,8 @@ add_xml(struct buf *b, const char *s)
 		else
 			buf_add(b, bytes, utf8_encode(code, bytes));
 	}
+	b->failed |= line.failed;
+	buf_release(&line);
 }
 
 static void

@@ -86,7 +86,7 @@ outline_write(struct haru *h, struct arena *arena, const struct pages *pages, co
 
 		buf_clear(&b);
 		buf_adds(&b, "/Title ");
-		syntax_text(&b, e->destination->title);
+		syntax_line(&b, e->destination->title);
 		buf_addf(&b, "\n/Parent %u 0 R\n",
 		    e->parent != NONE ? entries[e->parent].object : root.object);
 		add_reference(&b, "Prev", entries, e->previous);

@@ -48,7 +48,7 @@ write_link(struct job *job, const struct page *page, const struct item *item)
 	outline_add_dest(&b, job->pages, destination, job->page_objects);
 	if (job->structure != NULL) {
 		buf_adds(&b, "/Contents ");
-		syntax_text(&b, destination->title != NULL ? destination->title : "");
+		syntax_line(&b, destination->title != NULL ? destination->title : "");
 		buf_addc(&b, '\n');
 	}
 	if (job->structure != NULL && item->node != NODE_ARTIFACT)

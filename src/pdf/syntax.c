@@ -1,5 +1,6 @@
 #include "pdf/syntax.h"
 
+#include "base/plain.h"
 #include "base/utf8.h"
 
 static void
@@ -84,6 +85,17 @@ syntax_text(struct buf *out, const char *s)
 		buf_addc(out, *s);
 	}
 	buf_addc(out, ')');
+}
+
+void
+syntax_line(struct buf *out, const char *s)
+{
+	struct buf line = BUF_INIT;
+
+	plain_add(&line, s);
+	syntax_text(out, buf_cstr(&line));
+	out->failed |= line.failed;
+	buf_release(&line);
 }
 
 void

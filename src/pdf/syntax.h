@@ -15,6 +15,9 @@ void syntax_name(struct buf *, const char *);
  */
 void syntax_text(struct buf *, const char *utf8);
 
+/* The same of text for people, as one line without what only guides the layout: plain_add(). */
+void syntax_line(struct buf *, const char *utf8);
+
 /* The bytes of such a text string in hexadecimal, bare: in the order of these, names are sorted. */
 void syntax_bytes(struct buf *, const char *utf8);
 

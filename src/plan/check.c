@@ -46,6 +46,20 @@ static const struct rule_info rules[RULES] = {
     [RULE_VALUE_RANGE] = {"check-value-range", SEVERITY_WARNING, N_("A value out of range")},
     [RULE_INFERRED] = {"check-inferred", SEVERITY_NOTE,
 	N_("Months that make the year otherwise than by adding up")},
+    [RULE_NO_ACTIVITY] = {"check-no-activity", SEVERITY_WARNING,
+	N_("A total or a signature among the activities")},
+    [RULE_FRACTION] = {"check-percent-fraction", SEVERITY_WARNING,
+	N_("A fraction of 1 where percents are expected")},
+    [RULE_DAMAGED_TEXT] = {"check-damaged-text", SEVERITY_WARNING,
+	N_("A text that a spreadsheet or an encoding has damaged")},
+    [RULE_CUT_TEXT] = {"check-cut-text", SEVERITY_NOTE, N_("A text that ends in the middle of a sentence")},
+    [RULE_LINE_IS_ACTIVITY] = {"check-line-is-activity", SEVERITY_NOTE,
+	N_("The text of the strategic line as the activity")},
+    [RULE_SAME_MONTHS] = {"check-same-months", SEVERITY_NOTE,
+	N_("Two activities of a unit with the same months")},
+    [RULE_TENFOLD] = {"check-tenfold", SEVERITY_NOTE, N_("A target of ten times those of other units")},
+    [RULE_RESULT_DIFFERS] = {"check-result-differs", SEVERITY_NOTE,
+	N_("Another expected result than in other units")},
     [RULE_PROGRESS_UNKNOWN] = {"check-progress-unknown", SEVERITY_WARNING,
 	N_("Progress of an activity that the plan does not have")},
     [RULE_PROGRESS_AMBIGUOUS] = {"check-progress-ambiguous", SEVERITY_WARNING,
@@ -250,8 +264,8 @@ void
 check_run(struct arena *arena, const struct plan *plan, const struct check_settings *settings,
     struct number_style style, struct findings *out, struct diags *diags)
 {
-	static group_fn *const groups[] = {check_figures, check_contents, check_spelling, check_agreement,
-	    check_progress};
+	static group_fn *const groups[] = {check_figures, check_contents, check_left_out, check_damage,
+	    check_suspect, check_fractions, check_spelling, check_agreement, check_progress};
 	struct checking c = {.arena = arena, .plan = plan, .settings = settings, .style = style};
 	struct finding *findings;
 

@@ -10,8 +10,9 @@
  * it, a document in its own, in one and the same run.
  *
  * Where spellings differ, the finding is at the one that fewer rows have, once in each unit, and its mend is
- * an alias to paste into the job; what has a code is never told to be like what has none.  An alias that the
- * job has is not found again.
+ * an alias to paste into the job; of equally frequent ones, or where the more frequent one is the beginning
+ * of the other, neither is preferred, and both aliases are named; what has a code is never told to be like
+ * what has none.  An alias that the job has is not found again.
  *
  * Linear in activities, but for sorting and for the search of near-duplicate texts, which looks only at
  * texts that share rare pieces (see near.h); no step compares all pairs.
@@ -49,6 +50,15 @@ enum rule {
 	RULE_NUMBER_STYLE, /* a number that the locale would write, and read, differently; once in a sheet */
 	RULE_VALUE_RANGE,  /* negative; a percent above 100; a count with decimals */
 	RULE_INFERRED,     /* a consolidation that was inferred and is not the sum */
+	RULE_NO_ACTIVITY,  /* a total or a signature among the activities: left out of the figures */
+	RULE_FRACTION,     /* 0.25 among percents: 25 %, as a spreadsheet keeps it, it seems */
+	RULE_DAMAGED_TEXT, /* "#¡REF!", "=B3", "GestiÃ³n" (base/damage.h) */
+	/* Notes on what is only suspect (check_suspect.c): */
+	RULE_CUT_TEXT,         /* a text that ends in the middle of a sentence */
+	RULE_LINE_IS_ACTIVITY, /* the line's text for the activity's */
+	RULE_SAME_MONTHS,      /* two activities of a unit with the same twelve months */
+	RULE_TENFOLD,          /* a target of ten times those of other units */
+	RULE_RESULT_DIFFERS,   /* the same activity with another result in other units */
 	/* Of the progress: */
 	RULE_PROGRESS_UNKNOWN,   /* a row of no activity of the unit's plan */
 	RULE_PROGRESS_AMBIGUOUS, /* a row that may mean several */

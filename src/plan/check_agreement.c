@@ -135,7 +135,38 @@ tell_means(struct checking *c, const struct told *told, const void *ctx)
 }
 
 static void
-check_means(struct checking *c)
+tell_result(struct checking *c, const struct told *told, const void *ctx)
+{
+	const struct sheet_cell *result = c->plan->activities[told->activity].result;
+	struct finding finding =
+	    finding_at(RULE_RESULT_DIFFERS, told->activity, "RESULTADO ESPERADO", result);
+
+	(void)ctx;
+	finding.expected = c->plan->activities[told->other].result->text;
+	finding.message = message_make(c->arena,
+	    "The same activity is to result in «%s» elsewhere (units: %u), here in «%s» (units: %u).",
+	    quoted(c, finding.expected), (unsigned)told->other_units, quoted(c, result->text),
+	    (unsigned)told->units);
+	finding_add(c, finding, result);
+}
+
+typedef const struct sheet_cell *cell_fn(const struct activity *);
+
+static const struct sheet_cell *
+means_of(const struct activity *a)
+{
+	return a->means;
+}
+
+static const struct sheet_cell *
+result_of(const struct activity *a)
+{
+	return a->result;
+}
+
+/* A text that the same activity should have in all units. */
+static void
+check_cells(struct checking *c, cell_fn *cell_of, tell_fn *tell)
 {
 	uint32_t *says = ARENA_ARRAY(c->scratch, uint32_t, c->plan->activity_count);
 	struct intern texts, keys;
@@ -145,20 +176,21 @@ check_means(struct checking *c)
 	intern_init(&keys, c->scratch);
 	for (uint32_t i = 0; i < c->plan->activity_count; i++) {
 		const struct activity *a = &c->plan->activities[i];
+		const struct sheet_cell *cell = cell_of(a);
 		uint32_t known = texts.count, text;
 
 		says[i] = INTERN_NONE;
-		if (!is_shared(c, a) || a->means == NULL || says_nothing(c->scratch, a->means))
+		if (!is_shared(c, a) || cell == NULL || says_nothing(c->scratch, cell))
 			continue;
-		text = intern_add_lasting(&texts, a->means->text, a->means->length);
+		text = intern_add_lasting(&texts, cell->text, cell->length);
 		if (text == known) {
-			const char *key = plan_key(c->scratch, a->means->text, a->means->length);
+			const char *key = plan_key(c->scratch, cell->text, cell->length);
 
 			key_of[text] = intern_add(&keys, key, strlen(key));
 		}
 		says[i] = key_of[text];
 	}
-	compare_sayings_of_kinds(c, says, tell_means, NULL);
+	compare_sayings_of_kinds(c, says, tell, NULL);
 }
 
 static void
@@ -349,7 +381,9 @@ void
 check_agreement(struct checking *c)
 {
 	if (rule_is_on(c, RULE_MEANS_DIFFER))
-		check_means(c);
+		check_cells(c, means_of, tell_means);
+	if (rule_is_on(c, RULE_RESULT_DIFFERS))
+		check_cells(c, result_of, tell_result);
 	if (rule_is_on(c, RULE_MEASURE_DIFFERS))
 		check_measures(c);
 	for (int measure = 0; measure < 2 && rule_is_on(c, RULE_CONSOLIDATION_DIFFERS); measure++)

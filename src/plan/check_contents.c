@@ -175,57 +175,6 @@ check_columns(struct checking *c)
 }
 
 /*
- * --- numbers that are read in an unusual way --------------------------------------------------------------
- */
-
-/* The first of the sheet; a sheet that is written in another country may have thousands. */
-static void
-check_number_style(struct checking *c, uint32_t unit, enum finding_file in, const struct sheet *sheet)
-{
-	struct finding finding;
-	struct value value;
-	struct buf plain = BUF_INIT;
-	const char *read, *text;
-
-	if (sheet == NULL || sheet->unusual == NULL ||
-	    !value_parse(sheet->unusual->text, sheet->unusual->length, c->style, &value))
-		return;
-	finding = finding_at(RULE_NUMBER_STYLE, UINT32_MAX, sheet->headings[sheet->unusual_column].text,
-	    sheet->unusual);
-	finding.unit = unit;
-	finding.in = in;
-	decimal_format(&plain, value.number, (struct number_style){'.', ','}, -1, false);
-	if (value.kind == VALUE_PERCENT)
-		buf_addc(&plain, '%');
-	read = buf_take(&plain, c->arena);
-	text = quoted(c, sheet->unusual->text);
-	finding.expected = amount_text(c, value.number, value.kind == VALUE_PERCENT);
-	if (sheet->unusual_count > 1)
-		finding.message = message_make(c->arena,
-		    "«%s» was read as %s, though %s is how the job's locale writes it; more like it: %zu.",
-		    text, read, finding.expected, sheet->unusual_count - 1);
-	else
-		finding.message = message_make(c->arena,
-		    "«%s» was read as %s, though %s is how the job's locale writes it.", text, read,
-		    finding.expected);
-	finding_add(c, finding, sheet->unusual);
-}
-
-static void
-check_number_styles(struct checking *c)
-{
-	const struct progress *progress = c->settings->progress;
-
-	for (uint32_t u = 0; u < c->plan->unit_count; u++) {
-		check_number_style(c, u, FOUND_IN_PLAN, c->plan->units[u].sheet);
-		if (progress == NULL)
-			continue;
-		check_number_style(c, u, FOUND_IN_PROGRESS, progress->units[u].sheet);
-		check_number_style(c, u, FOUND_IN_PREVIOUS, progress->units[u].previous);
-	}
-}
-
-/*
  * --- what is twice ----------------------------------------------------------------------------------------
  */
 

@@ -138,19 +138,6 @@ stand_for_mismatch(const struct checking *c, const struct figures *f, struct fin
  * --- single cells -----------------------------------------------------------------------------------------
  */
 
-bool
-has_fraction(struct decimal number)
-{
-	int64_t units = number.units;
-
-	for (int i = 0; i < number.scale; i++) {
-		if (units % 10 != 0)
-			return true;
-		units /= 10;
-	}
-	return false;
-}
-
 static void
 tell_range(struct checking *c, const struct figures *f, struct decimal number, int month)
 {
@@ -264,8 +251,9 @@ lacks_one_month(const struct figures *f)
 	if (f->count < 1 || !f->has_target)
 		return false;
 	value = f->activity->month[f->last].value.number;
-	return months_equal(f, value) && decimal_add(f->sum, value, &sum) &&
-	    decimal_compare(sum, f->target) == 0;
+	return months_equal(f, value) &&
+	    ((decimal_add(f->sum, value, &sum) && decimal_compare(sum, f->target) == 0) ||
+		completes_shares(f->activity, value));
 }
 
 /* Whether what is in OBSERVACIONES is written as the row's figures are: a percent is no count of anything. */
@@ -294,16 +282,15 @@ tell_shifted(const struct checking *c, const struct figures *f, struct finding *
 		finding->expected = month_names[gap];
 		finding->message = message_make(c->arena,
 		    "OBSERVACIONES holds only the number %s, which the months lack to make the target "
-		    "%s (they "
-		    "add up to %s): it probably belongs to DIC.",
+		    "%s (they add up to %s): it probably belongs to DIC.",
 		    finding->found, target, sum);
 		finding->mend = message_make(c->arena, "Move it from OBSERVACIONES to DIC.");
 	} else if (gap >= 0) {
 		finding->expected = month_names[MONTHS - 1];
 		finding->message = message_make(c->arena,
 		    "OBSERVACIONES holds only the number %s, which the months lack to make the target "
-		    "%s (they "
-		    "add up to %s): the cells from %s on probably stand one column too far to the right.",
+		    "%s (they add up to %s): the cells from %s on probably stand one column too far to the "
+		    "right.",
 		    finding->found, target, sum, month_names[gap + 1]);
 		finding->mend = message_make(c->arena,
 		    "Move the cells from %s to OBSERVACIONES to the left, from %s to DIC.",
@@ -311,8 +298,7 @@ tell_shifted(const struct checking *c, const struct figures *f, struct finding *
 	} else {
 		finding->message = message_make(c->arena,
 		    "OBSERVACIONES holds only the number %s, which the months lack to make the target "
-		    "%s (they "
-		    "add up to %s), though none of them is blank.",
+		    "%s (they add up to %s), though none of them is blank.",
 		    finding->found, target, sum);
 		finding->mend = message_make(c->arena, "Add it to the month that it belongs to.");
 	}
@@ -333,23 +319,25 @@ check_notes(struct checking *c, const struct figures *f)
 	    !value_parse(notes->text, notes->length, c->style, &value) || value.kind == VALUE_DASH ||
 	    !is_of_kind(f->activity, value.kind))
 		return false;
+	if (f->percent)
+		value_as_decimals(&value);
 	finding = finding_at(RULE_SHIFTED_COLUMNS, f->index, "OBSERVACIONES", notes);
-	if (sums && f->count > 0 && decimal_compare(f->sum, f->target) == 0) {
+	if (sums && f->count > 0 && makes_target(f)) {
 		finding.message = message_make(c->arena,
 		    "OBSERVACIONES holds only the number %s, though the months already add up to the "
 		    "target %s.",
 		    finding.found, shown(c, f, f->target));
 		finding.mend =
 		    message_make(c->arena, "Take it away if it is left over; else write what it means.");
-	} else if (sums && decimal_add(f->sum, value.number, &with) &&
-	    decimal_compare(with, f->target) == 0) {
+	} else if (sums &&
+	    ((decimal_add(f->sum, value.number, &with) && decimal_compare(with, f->target) == 0) ||
+		completes_shares(f->activity, value.number))) {
 		tell_shifted(c, f, &finding);
 		stands = true;
 	} else if (sums && lacks_one_month(f)) {
 		finding.message = message_make(c->arena,
 		    "OBSERVACIONES holds only the number %s, and the target %s lacks one month of %s: "
-		    "cells have "
-		    "probably slipped to the right.",
+		    "cells have probably slipped to the right.",
 		    finding.found, shown(c, f, f->target),
 		    shown(c, f, f->activity->month[f->last].value.number));
 		finding.mend = message_make(c->arena, "Compare the row with its source, column by column.");
@@ -402,7 +390,11 @@ check_sum(struct checking *c, const struct figures *f)
 			more ? "The target is %s, but the months add up to %s: %s too many."
 			     : "The target is %s, but the months add up to %s: %s too few.",
 			target, sum, by),
-		    message_make(c->arena, "Write %s in META ANUAL, or correct the months.", sum));
+		    message_make(c->arena,
+			"Either META ANUAL should be %s, or the months should add up to %s: correct the one "
+			"that is "
+			"wrong.",
+			sum, target));
 		return;
 	}
 	finding = at_target(c, RULE_PERCENT_SCHEDULE, f);
@@ -410,13 +402,15 @@ check_sum(struct checking *c, const struct figures *f)
 	finding.message = message_make(c->arena,
 	    more
 		? "The target is %s, but the months neither add up to it (they make %s: %s too many), "
-		  "nor are "
-		  "they each equal to it, nor do they average it."
+		  "nor are they each equal to it, nor do they average it."
 		: "The target is %s, but the months neither add up to it (they make %s: %s too few), nor are "
 		  "they each equal to it, nor do they average it.",
 	    target, sum, by);
 	finding.mend = message_make(c->arena,
-	    "Make the months add up to %s, or say in a column CONSOLIDACIÓN how they make the year.", target);
+	    "Either the months should add up to %s, or META ANUAL should be %s; or say in a column "
+	    "CONSOLIDACIÓN how they "
+	    "make the year.",
+	    target, sum);
 	add_at_target(c, finding, f);
 }
 
@@ -444,8 +438,9 @@ check_last(struct checking *c, const struct figures *f)
 	add_mismatch(c, f, last,
 	    message_make(c->arena, "The target is %s, but the last month programmed, %s, comes to %s.",
 		shown(c, f, f->target), month_names[f->last], shown(c, f, last)),
-	    message_make(c->arena, "Write %s in META ANUAL, or correct %s.", shown(c, f, last),
-		month_names[f->last]));
+	    message_make(c->arena,
+		"Either META ANUAL should be %s, or %s should be %s: correct the one that is wrong.",
+		shown(c, f, last), month_names[f->last], shown(c, f, f->target)));
 }
 
 static void
@@ -526,8 +521,7 @@ tell_inferred(struct checking *c, const struct figures *f)
 	if (f->activity->consolidation == CONSOLIDATION_CONSTANT) {
 		finding.message = message_make(c->arena,
 		    "Every month programmed says %s, as the target does: taken as one target for each "
-		    "month, and "
-		    "the months are not added up.",
+		    "month, and the months are not added up.",
 		    shown(c, f, f->target));
 		finding.mend = message_make(c->arena, "If so, write «constante» in a column CONSOLIDACIÓN.");
 	} else {
@@ -587,7 +581,14 @@ check_figures(struct checking *c)
 {
 	for (uint32_t i = 0; i < c->plan->activity_count; i++) {
 		struct figures f = figures_of(c, i);
+		struct finding fraction;
+		const struct sheet_cell *cell = find_fraction(c, i, &fraction);
 
+		if (cell != NULL) {
+			stand_for_mismatch(c, &f, &fraction);
+			finding_add(c, fraction, cell);
+			continue;
+		}
 		for (int m = -1; m < MONTHS; m++)
 			check_range(c, &f, m);
 		if (check_mixed(c, &f) || check_notes(c, &f) || !check_presence(c, &f))

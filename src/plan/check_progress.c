@@ -202,6 +202,8 @@ check_rows(struct checking *c, uint32_t unit)
 		switch (sheet->rows[row].join) {
 		case PROGRESS_BLANK:
 		case PROGRESS_JOINED:
+		case PROGRESS_TOTAL:
+		case PROGRESS_SIGNATURE:
 			break;
 		case PROGRESS_UNKNOWN:
 			tell_unknown(c, unit, row, &nearest,

@@ -152,7 +152,24 @@ show_difference(const struct checking *c, const char *a, const char *b, const ch
 struct spelling {
 	const char *text;
 	uint32_t rows;
+	bool known_by_code;
 };
+
+/*
+ * Whether the other spelling is the one to write: the same with a code before it; or more frequent, and not
+ * what is left of a text that was cut.
+ */
+static bool
+is_better(const struct checking *c, struct spelling here, struct spelling usual)
+{
+	const char *own = plan_key(c->scratch, here.text, strlen(here.text));
+	const char *other = plan_key(c->scratch, usual.text, strlen(usual.text));
+	size_t n = strlen(own), m = strlen(other);
+
+	if (usual.known_by_code && !here.known_by_code)
+		return m > n && strcmp(other + m - n, own) == 0;
+	return usual.rows > here.rows && (strncmp(own, other, m) != 0 || m == n);
+}
 
 static void
 tell_spelling(struct checking *c, const struct subject *s, uint32_t activity, struct spelling here,
@@ -171,7 +188,16 @@ tell_spelling(struct checking *c, const struct subject *s, uint32_t activity, st
 		     : "One activity, it seems, written in two ways: «%s» elsewhere (rows: %u), «%s» here "
 		       "(rows: %u).",
 	    usual_part, (unsigned)usual.rows, part, (unsigned)here.rows);
-	finding.mend = message_verbatim(alias_line(c, here.text, usual.text));
+	if (is_better(c, here, usual))
+		finding.mend = message_verbatim(alias_line(c, here.text, usual.text));
+	else if (usual.known_by_code != here.known_by_code)
+		finding.mend = message_make(c->arena, "If so, write it in one way, whichever is right.");
+	else
+		finding.mend = message_make(c->arena,
+		    "If so, write it in one way, whichever is right, or add one of these to the job's "
+		    "aliases: %s, or "
+		    "%s.",
+		    alias_line(c, here.text, usual.text), alias_line(c, usual.text, here.text));
 	finding_add(c, finding, cell);
 }
 
@@ -284,13 +310,19 @@ tell_others(struct checking *c, const struct subject *s, const struct spelt *spe
 	size_t best = 0;
 
 	for (size_t i = 0, end; i < n; i = end) {
+		const struct sheet_cell *cell = cell_of(s, &c->plan->activities[spelt[i].activity]);
+		uint32_t rows;
+
 		for (end = i + 1; end < n && spelt[end].text == spelt[i].text;)
 			end++;
-		if (end - i < usual.rows ||
-		    (end - i == usual.rows && spelt[i].activity > spelt[best].activity))
+		/* What the job takes for another one is none to write. */
+		rows = is_declared(c, s, squeezed(c->scratch, cell->text, cell->length))
+		    ? 0
+		    : (uint32_t)(end - i);
+		if (rows < usual.rows || (rows == usual.rows && spelt[i].activity > spelt[best].activity))
 			continue;
 		best = i;
-		usual.rows = (uint32_t)(end - i);
+		usual.rows = rows;
 	}
 	usual.text = cell_of(s, &c->plan->activities[spelt[best].activity])->text;
 	for (size_t i = 0, end; i < n; i = end) {
@@ -306,7 +338,7 @@ tell_others(struct checking *c, const struct subject *s, const struct spelt *spe
 
 			if (own != unit)
 				tell_spelling(c, s, spelt[at].activity,
-				    (struct spelling){cell->text, (uint32_t)(end - i)}, usual);
+				    (struct spelling){cell->text, (uint32_t)(end - i), false}, usual);
 			unit = own;
 		}
 	}
@@ -453,8 +485,8 @@ tell_near(struct checking *c, const struct near_search *search, uint32_t kind)
 {
 	const struct subject *s = search->s;
 	uint32_t better = s->better[kind], unit = UINT32_MAX;
-	struct spelling here = {s->kinds[kind].label, rows_as_label(c, s, kind)};
-	struct spelling usual = {s->kinds[better].label, rows_as_label(c, s, better)};
+	struct spelling here = {s->kinds[kind].label, rows_as_label(c, s, kind), s->coded[kind]};
+	struct spelling usual = {s->kinds[better].label, rows_as_label(c, s, better), s->coded[better]};
 	bool codes = !s->lines && s->coded[better] && strcmp(search->texts[kind], search->texts[better]) == 0;
 
 	for (uint32_t i = s->start[kind]; i < s->start[kind + 1]; i++) {

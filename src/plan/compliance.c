@@ -72,13 +72,13 @@ is_above_zero(const struct portion *portion)
 	return portion->count > 0 && portion->sum.units > 0;
 }
 
-/* Takes the months first to last together; `mean_of_constant` for what was executed. */
+/* Takes the months first to last together: of what was executed, or of the plan. */
 static bool
 consolidate(const struct activity *activity, const struct amount *months, unsigned first, unsigned last,
-    bool mean_of_constant, struct portion *out)
+    bool executed, struct portion *out)
 {
 	enum consolidation rule = activity->consolidation;
-	bool mean = rule == CONSOLIDATION_AVERAGE || (rule == CONSOLIDATION_CONSTANT && mean_of_constant);
+	bool mean = rule == CONSOLIDATION_AVERAGE || (rule == CONSOLIDATION_CONSTANT && executed);
 
 	*out = (struct portion){.divisor = 1};
 	for (unsigned m = first; m <= last && rule != CONSOLIDATION_NONE; m++) {
@@ -89,8 +89,10 @@ consolidate(const struct activity *activity, const struct amount *months, unsign
 		if (out->count++ > 0 && (rule == CONSOLIDATION_SUM || mean)) {
 			if (!decimal_add(out->sum, value, &out->sum))
 				return false;
-		} else if (out->count == 1 || rule != CONSOLIDATION_MAXIMUM ||
-		    decimal_compare(value, out->sum) > 0) {
+		} else if (out->count == 1 ||
+		    (rule == CONSOLIDATION_MAXIMUM ? decimal_compare(value, out->sum) > 0
+						   : executed || value.units != 0)) {
+			/* Nothing is programmed in a month of 0: it owes no less than those before it. */
 			out->sum = value;
 		}
 	}

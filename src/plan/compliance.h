@@ -18,10 +18,10 @@
  *
  *   sum:      their sum
  *   average:  their mean
- *   last:     the last of them (they are cumulative)
+ *   last:     the last of them (they are cumulative); planned, the last that is not 0
  *   maximum:  the highest
- *   constant: planned, the last of them (they are all the same); executed, their mean: each month owes the
- *             target, so that a bad one can't hide behind a good one
+ *   constant: planned, the last that is not 0 (they are all the same); executed, their mean: each month
+ *             owes the target, so that a bad one can't hide behind a good one
  *   none:     no figure
  *
  * Months not reported: what is programmed and not reported stays in the planned, is told (`unreported`), and

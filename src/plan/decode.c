@@ -1,5 +1,6 @@
 #include "plan/decode.h"
 
+#include "base/damage.h"
 #include "base/utf8.h"
 
 #define REPLACEMENT 0xFFFDu
@@ -178,10 +179,19 @@ code_of_1252(unsigned char byte)
 	return code != 0 || byte == 0 ? code : REPLACEMENT;
 }
 
+static uint32_t
+code_of(enum code_page page, unsigned char byte)
+{
+	return page == CODE_PAGE_WINDOWS_1252 ? code_of_1252(byte)
+	    : byte < 0x80                     ? byte
+					      : code_page_character(page, byte);
+}
+
 /* The note is given where the first byte stands that is not ASCII. */
 static struct bytes
-decode_windows_1252(struct decoder *d, struct arena *arena, struct bytes in)
+decode_code_page(struct decoder *d, struct arena *arena, struct bytes in)
 {
+	enum code_page page = code_page_guess(in.data, in.length);
 	struct srcloc loc = {.file = d->file};
 	size_t size = in.length + 1;
 	unsigned char first = 0;
@@ -191,7 +201,7 @@ decode_windows_1252(struct decoder *d, struct arena *arena, struct bytes in)
 	d->out = arena_alloc(arena, size, 1);
 	for (size_t i = 0; i < in.length; i++) {
 		unsigned char byte = (unsigned char)in.data[i];
-		uint32_t code = code_of_1252(byte);
+		uint32_t code = code_of(page, byte);
 
 		if (byte >= 0x80 && first == 0) {
 			first = byte;
@@ -205,9 +215,19 @@ decode_windows_1252(struct decoder *d, struct arena *arena, struct bytes in)
 		else
 			put_code(d, code);
 	}
-	if (!d->faulty)
+	if (!d->faulty && page == CODE_PAGE_WINDOWS_1252)
 		diag_add(d->diags, SEVERITY_NOTE, loc, "csv-windows-1252",
 		    "byte 0x%02X is not UTF-8: the file is read as Windows-1252", first);
+	else if (!d->faulty)
+		diag_add(d->diags, SEVERITY_WARNING, loc, "csv-code-page",
+		    page == CODE_PAGE_DOS
+			? "byte 0x%02X is not UTF-8, and in Windows-1252 no letter: the file is read as a "
+			  "text of MS-DOS "
+			  "(code page 850); save the sheet again as \"CSV UTF-8\""
+			: "byte 0x%02X is not UTF-8, and in Windows-1252 no letter: the file is read as a "
+			  "text of an old "
+			  "Macintosh; save the sheet again as \"CSV UTF-8\"",
+		    first);
 	return decoded(d);
 }
 
@@ -288,7 +308,7 @@ decode_bytes(struct decoder *d, struct arena *arena, struct bytes in, bool is_ut
 	valid = utf8_valid_prefix(in.data, in.length);
 	if (is_utf8 || valid == in.length || has_multibyte(in))
 		return decode_utf8(d, arena, in, valid);
-	return decode_windows_1252(d, arena, in);
+	return decode_code_page(d, arena, in);
 }
 
 /* Spreadsheets write UTF-16 with a BOM; without one, every other byte of plain text is a NUL. */

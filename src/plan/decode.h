@@ -20,9 +20,10 @@ void place_advance(struct place *, const char *text, size_t n);
 
 /*
  * Decodes UTF-8, UTF-16 with a BOM, or Windows-1252 (where there is no BOM and no valid multi-byte UTF-8; a
- * note says so).  Bytes that mean nothing are errors and become U+FFFD; control characters other than tab and
- * line ends are errors and stay.  One fault is reported in a line.  Returns false when it makes no sense to
- * read on.
+ * note says so), or code page 850 or MacRoman where that would spoil its words (code_page_guess(); a
+ * warning says so).  Bytes that mean nothing are errors and become U+FFFD; control characters other than
+ * tab and line ends are errors and stay.  One fault is reported in a line.  Returns false when it makes no
+ * sense to read on.
  *
  * The text lives in the arena, or is what was given when that is fine already.
  */

@@ -127,6 +127,20 @@ is_equal_shares(const struct activity *activity)
 	    is_rounded_mean(activity->target.value.number, count, share);
 }
 
+bool
+completes_shares(const struct activity *activity, struct decimal number)
+{
+	struct activity with = *activity;
+	int m = 0;
+
+	while (m < MONTHS && amount_given(&with.month[m]))
+		m++;
+	if (m == MONTHS)
+		return false;
+	with.month[m].value = (struct value){.kind = VALUE_NUMBER, .number = number};
+	return is_equal_shares(&with);
+}
+
 static enum quantity
 infer_measure(const struct activity *activity)
 {

@@ -159,6 +159,23 @@ follow(const struct plan_alias *aliases, const uint32_t *origin, const uint32_t 
 	return sound;
 }
 
+/* A text without an alias of its own goes on where the alias of its code leads, as lines of sheets do. */
+static void
+follow_codes(const struct alias_map *map, uint32_t *next, uint32_t *origin)
+{
+	for (uint32_t i = 0; i < map->keys.count; i++) {
+		const struct intern_text *key = &map->keys.texts[i];
+		size_t length = normal_code_length(key->text);
+		uint32_t code = length > 0 ? intern_find(&map->keys, key->text, length) : INTERN_NONE;
+
+		if (next[i] != INTERN_NONE || code == INTERN_NONE || next[code] == INTERN_NONE ||
+		    next[code] == i)
+			continue;
+		next[i] = next[code];
+		origin[i] = origin[code];
+	}
+}
+
 bool
 alias_map_build(struct arena *arena, const struct plan_alias *aliases, size_t n, bool lines,
     struct alias_map *map, struct diags *diags)
@@ -189,6 +206,8 @@ alias_map_build(struct arena *arena, const struct plan_alias *aliases, size_t n,
 		next[a] = b;
 		origin[a] = (uint32_t)i;
 	}
+	if (lines)
+		follow_codes(map, next, origin);
 	return follow(aliases, origin, next, map, ARENA_ARRAY(arena, uint32_t, n * 2), diags) && sound;
 }
 

@@ -5,6 +5,7 @@
 #include "plan/measure.h"
 #include "plan/members.h"
 #include "plan/normal.h"
+#include "plan/summary.h"
 
 /* Columns of a sheet, by their folded headings; -1 where there is no such column. */
 struct columns {
@@ -17,7 +18,8 @@ struct spellings {
 	struct intern texts;
 	struct intern keys;
 	uint32_t *key; /* of each text, INTERN_NONE when it says nothing */
-	size_t capacity;
+	bool *led;     /* of each text: it is a line of one code that an alias leads to another */
+	size_t capacity, led_capacity;
 };
 
 struct building {
@@ -87,20 +89,29 @@ spellings_init(struct spellings *s, struct arena *arena)
 	intern_init(&s->keys, arena);
 }
 
+/* A line is known by its code where it has one. */
 static const char *
-key_of_line(const struct building *b, const struct sheet_cell *cell)
+code_or_line(struct arena *arena, const char *line)
 {
-	const char *line = normal_line(b->arena, cell->text, cell->length);
-	size_t code;
+	size_t code = normal_code_length(line);
 
-	line = alias_of_line(&b->line_aliases, line);
-	code = normal_code_length(line);
-	return code > 0 ? arena_strndup(b->arena, line, code) : line;
+	return code > 0 ? arena_strndup(arena, line, code) : line;
 }
 
 static const char *
-key_of_name(const struct building *b, const struct sheet_cell *cell)
+key_of_line(const struct building *b, const struct sheet_cell *cell, bool *led)
 {
+	const char *line = normal_line(b->arena, cell->text, cell->length);
+	const char *key = code_or_line(b->arena, alias_of_line(&b->line_aliases, line));
+
+	*led = normal_code_length(key) > 0 && strcmp(key, code_or_line(b->arena, line)) != 0;
+	return key;
+}
+
+static const char *
+key_of_name(const struct building *b, const struct sheet_cell *cell, bool *led)
+{
+	*led = false;
 	return alias_of(&b->aliases, plan_key(b->arena, cell->text, cell->length));
 }
 
@@ -118,15 +129,16 @@ plan_code_key(struct arena *arena, const char *text, size_t n)
 }
 
 static const char *
-key_of_code(const struct building *b, const struct sheet_cell *cell)
+key_of_code(const struct building *b, const struct sheet_cell *cell, bool *led)
 {
+	*led = false;
 	return plan_code_key(b->arena, cell->text, cell->length);
 }
 
 /* The number of the cell's spelling; its key is found once, when it is new. */
 static uint32_t
 spelling_of(const struct building *b, struct spellings *s, const struct sheet_cell *cell,
-    const char *(*key_of)(const struct building *, const struct sheet_cell *))
+    const char *(*key_of)(const struct building *, const struct sheet_cell *, bool *led))
 {
 	uint32_t known = s->texts.count;
 	uint32_t text;
@@ -138,7 +150,9 @@ spelling_of(const struct building *b, struct spellings *s, const struct sheet_ce
 	if (text == known) {
 		s->key =
 		    arena_grow(b->scratch, s->key, known, &s->capacity, (size_t)known + 1, sizeof(*s->key));
-		key = key_of(b, cell);
+		s->led = arena_grow(b->scratch, s->led, known, &s->led_capacity, (size_t)known + 1,
+		    sizeof(*s->led));
+		key = key_of(b, cell, &s->led[text]);
 		s->key[text] = key[0] != '\0' ? intern_add(&s->keys, key, strlen(key)) : INTERN_NONE;
 	}
 	return s->key[text] != INTERN_NONE ? text : INTERN_NONE;
@@ -155,11 +169,11 @@ cell_in(const struct sheet *sheet, size_t row, int column)
 }
 
 static void
-read_amount(const struct building *b, const struct sheet_cell *cell, struct amount *out)
+read_amount(const struct building *b, const struct sheet *sheet, size_t row, int column, struct amount *out)
 {
 	/* The sheet has refused what can't be read. */
-	if (cell->length > 0)
-		value_parse(cell->text, cell->length, b->style, &out->value);
+	if (sheet->rows[row].cells[column].length > 0)
+		sheet_value(sheet, row, (size_t)column, b->style, &out->value);
 }
 
 static void
@@ -178,14 +192,51 @@ read_row(struct building *b, const struct sheet *sheet, const struct columns *c,
 	    .notes = cell_in(sheet, row, c->notes),
 	    .code = cell_in(sheet, row, c->code),
 	};
-	read_amount(b, cell_in(sheet, row, c->target), &a->target);
+	read_amount(b, sheet, row, c->target, &a->target);
 	for (int m = 0; m < MONTHS; m++)
-		read_amount(b, cell_in(sheet, row, c->month[m]), &a->month[m]);
+		read_amount(b, sheet, row, c->month[m], &a->month[m]);
 	measure_activity(b->arena, sheet->file, cell_in(sheet, row, c->measure),
 	    cell_in(sheet, row, c->consolidation), a, b->diags);
 	b->line_text[i] = spelling_of(b, &b->lines, a->line_cell, key_of_line);
 	b->name_text[i] = spelling_of(b, &b->names, a->name, key_of_name);
 	b->code_text[i] = spelling_of(b, &b->codes, a->code, key_of_code);
+}
+
+static struct summary_columns
+summary_columns_of(const struct columns *c)
+{
+	struct summary_columns out = {c->code, c->line, c->name, c->result, c->means, c->target, {0}};
+
+	memcpy(out.month, c->month, sizeof(out.month));
+	return out;
+}
+
+/* The rows of a sheet that has the columns of a plan. */
+static void
+read_rows(struct building *b, const struct columns *c, uint32_t unit, struct plan_unit *out)
+{
+	const struct sheet *sheet = out->sheet;
+	struct summary_columns columns = summary_columns_of(c);
+	struct left_out *left_out = NULL;
+	size_t count = 0, capacity = 0;
+	struct summary summary;
+
+	summary_init(&summary, b->scratch, sheet, b->style, &columns);
+	for (size_t row = 0; row < sheet->row_count; row++) {
+		enum left_out_kind kind;
+
+		if (is_blank_row(sheet, row))
+			continue;
+		kind = summary_take(&summary, row);
+		if (kind == LEFT_OUT_NONE) {
+			read_row(b, sheet, c, unit, row);
+			continue;
+		}
+		left_out = arena_grow(b->arena, left_out, count, &capacity, count + 1, sizeof(*left_out));
+		left_out[count++] = (struct left_out){(uint32_t)row, kind};
+	}
+	out->left_out = left_out;
+	out->left_out_count = (uint32_t)count;
 }
 
 static void
@@ -213,10 +264,8 @@ read_units(struct building *b, const struct plan_unit *given, size_t n, struct p
 		units[u].known = columns_suffice(&c);
 		units[u].target = c.target;
 		memcpy(units[u].month, c.month, sizeof(c.month));
-		for (size_t row = 0; units[u].known && row < sheet->row_count; row++) {
-			if (!is_blank_row(sheet, row))
-				read_row(b, sheet, &c, (uint32_t)u, row);
-		}
+		if (units[u].known)
+			read_rows(b, &c, (uint32_t)u, &units[u]);
 		units[u].count = (uint32_t)b->count - units[u].first;
 	}
 }
@@ -225,7 +274,10 @@ read_units(struct building *b, const struct plan_unit *given, size_t n, struct p
  * --- kinds ------------------------------------------------------------------------------------------------
  */
 
-/* Gives each kind its most frequent spelling; of equals, the one that appeared first. */
+/*
+ * Gives each kind its most frequent spelling; of equals, the one that appeared first.  A line whose code an
+ * alias leads to another has its label from those that have this other code themselves, where there are any.
+ */
 static void
 label_kinds(const struct building *b, const struct members *members, const uint32_t *text_of,
     const struct spellings *s, struct kind *kinds, size_t kind_count)
@@ -244,9 +296,11 @@ label_kinds(const struct building *b, const struct members *members, const uint3
 		for (uint32_t i = members->start[k]; i < members->start[k + 1]; i++) {
 			uint32_t text = text_of[members->activities[i]];
 
-			if (text == INTERN_NONE)
+			if (text == INTERN_NONE || count[text] == 0)
 				continue;
-			if (count[text] > most || (count[text] == most && text < best)) {
+			if (best == INTERN_NONE || s->led[text] < s->led[best] ||
+			    (s->led[text] == s->led[best] &&
+				(count[text] > most || (count[text] == most && text < best)))) {
 				most = count[text];
 				best = text;
 			}
@@ -302,13 +356,16 @@ make_kinds(const struct building *b, bool lines, uint32_t *of, uint32_t group_co
 	return kinds;
 }
 
-/* What an alias leads to is called as the job writes it there, though most rows may be spelt otherwise. */
+/*
+ * What an alias leads to is called as the job writes it there, where its spelling in the sheets is one that
+ * the alias replaces, though most rows may be spelt so.
+ */
 static void
 label_as_meant(const struct building *b, const struct plan *plan, bool lines, struct kind *kinds,
     size_t count)
 {
-	const struct alias_map *map = lines ? &b->line_aliases : &b->aliases;
 	const char *(*normal)(struct arena *, const char *, size_t) = lines ? normal_line : plan_key;
+	const struct alias_map *map = lines ? &b->line_aliases : &b->aliases;
 	struct intern meant;
 	uint32_t *alias = ARENA_ARRAY(b->scratch, uint32_t, plan->alias_count);
 
@@ -317,21 +374,21 @@ label_as_meant(const struct building *b, const struct plan *plan, bool lines, st
 		const char *to = normal(b->scratch, plan->aliases[i].to, strlen(plan->aliases[i].to));
 		uint32_t known = meant.count;
 
-		/* A chain goes on from here. */
-		if (strcmp(alias_of(map, to), to) != 0)
-			continue;
 		if (intern_add(&meant, to, strlen(to)) == known)
 			alias[known] = i;
 	}
 	for (size_t k = 0; k < count && meant.count > 0; k++) {
-		const char *label = kinds[k].label;
-		uint32_t found = intern_find(&meant, kinds[k].key, strlen(kinds[k].key));
+		const char *label, *taken;
+		uint32_t found;
 
-		/* A line that has a code may have any text. */
-		if (kinds[k].coded || normal_code_length(kinds[k].key) > 0 || found == INTERN_NONE ||
-		    label == NULL)
+		if (kinds[k].label == NULL)
 			continue;
-		if (strcmp(normal(b->scratch, label, strlen(label)), kinds[k].key) != 0)
+		label = normal(b->scratch, kinds[k].label, strlen(kinds[k].label));
+		taken = lines ? alias_of_line(map, label) : alias_of(map, label);
+		found = intern_find(&meant, taken, strlen(taken));
+		/* A line of the same code may have any text. */
+		if (found != INTERN_NONE &&
+		    strcmp(code_or_line(b->scratch, label), code_or_line(b->scratch, taken)) != 0)
 			kinds[k].label = plan->aliases[alias[found]].to;
 	}
 }

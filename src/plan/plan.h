@@ -70,13 +70,23 @@ struct kind {
 	bool coded;     /* an activity that is known by a code */
 };
 
+/* Why a row is no activity (plan/summary.h). */
+enum __attribute__((packed)) left_out_kind { LEFT_OUT_NONE, LEFT_OUT_TOTAL, LEFT_OUT_SIGNATURE };
+
+struct left_out {
+	uint32_t row;
+	enum left_out_kind kind;
+};
+
 struct plan_unit {
 	const char *code, *name;
 	const struct sheet *sheet;
 	uint32_t first, count; /* of its activities */
 	/* The sheet has ACTIVIDAD, META ANUAL and the months; otherwise it has no activities here. */
 	bool known;
-	int target, month[MONTHS]; /* their columns, where it is known */
+	int target, month[MONTHS];       /* their columns, where it is known */
+	const struct left_out *left_out; /* rows that are no activities, in order */
+	uint32_t left_out_count;
 };
 
 /* An alias of the job: texts whose normal form is that of `from` are taken as `to`. */
@@ -99,7 +109,8 @@ struct plan {
 };
 
 /*
- * Reads the figures and finds what is the same.  Blank rows are no activities.  Measure and consolidation
+ * Reads the figures and finds what is the same.  Blank rows are no activities, nor are totals and signatures
+ * (plan/summary.h).  Measure and consolidation
  * come from the columns MEDIDA and CONSOLIDACIÓN where the sheet has them (a word that is neither is an
  * error [plan-measure, plan-consolidation]), else they are inferred:
  *

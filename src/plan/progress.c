@@ -5,6 +5,8 @@
 #include "base/utf8.h"
 #include "plan/intern.h"
 #include "plan/normal.h"
+#include "plan/spreadsheet.h"
+#include "plan/summary.h"
 
 /* An activity of a unit under one of the keys that it is looked for by. */
 struct entry {
@@ -328,10 +330,32 @@ cell_in(const struct progress_sheet *sheet, size_t row, int column)
 	return column >= 0 ? &sheet->sheet->rows[row].cells[column] : NULL;
 }
 
+/* As it was written, without the apostrophe by which a form makes it a text to spreadsheets. */
+static const struct sheet_cell *
+bare_cell(struct arena *arena, const struct sheet_cell *cell)
+{
+	size_t guard = cell != NULL ? spreadsheet_guard(cell->text, cell->length) : 0;
+	struct sheet_cell *bare;
+
+	if (guard == 0)
+		return cell;
+	bare = ARENA_NEW(arena, struct sheet_cell);
+	*bare = *cell;
+	bare->text += guard;
+	bare->length -= (uint32_t)guard;
+	return bare;
+}
+
+static const struct sheet_cell *
+text_in(const struct joining *j, const struct progress_sheet *sheet, size_t row, int column)
+{
+	return bare_cell(j->arena, cell_in(sheet, row, column));
+}
+
 const char *
 progress_name_key(struct arena *arena, const struct progress_sheet *sheet, size_t row)
 {
-	const struct sheet_cell *cell = cell_in(sheet, row, sheet->name);
+	const struct sheet_cell *cell = bare_cell(arena, cell_in(sheet, row, sheet->name));
 
 	return cell != NULL ? plan_key(arena, cell->text, cell->length) : "";
 }
@@ -347,15 +371,29 @@ contradicts(const struct joining *j, const struct range *by_text, uint32_t activ
 	    j->names.entries[by_text->low].key != intern_find(keys, name, strlen(name));
 }
 
+static struct summary
+summary_of(const struct joining *j, const struct joined_sheet *s)
+{
+	struct summary_columns columns = {s->sheet->code, s->sheet->line, s->sheet->name, -1, -1, -1, {0}};
+	struct summary out;
+
+	memcpy(columns.month, s->months, sizeof(columns.month));
+	columns.target = sheet_column(s->sheet->sheet, "meta anual");
+	columns.result = sheet_column(s->sheet->sheet, "resultado esperado");
+	columns.means = sheet_column(s->sheet->sheet, "medio de verificacion");
+	summary_init(&out, j->arena, s->sheet->sheet, j->style, &columns);
+	return out;
+}
+
 /* What the row means, be it for the first time or not. */
 static struct progress_row
 find_activity(const struct joining *j, const struct joined_sheet *s, size_t row)
 {
-	const char *code = code_key(j, cell_in(s->sheet, row, s->sheet->code));
-	const char *line = line_key(j, cell_in(s->sheet, row, s->sheet->line));
+	const char *code = code_key(j, text_in(j, s->sheet, row, s->sheet->code));
+	const char *line = line_key(j, text_in(j, s->sheet, row, s->sheet->line));
 	struct range by_code = look_up(&j->codes, s->unit, code);
 	struct range by_text =
-	    look_up(&j->names, s->unit, name_key(j, cell_in(s->sheet, row, s->sheet->name)));
+	    look_up(&j->names, s->unit, name_key(j, text_in(j, s->sheet, row, s->sheet->name)));
 	bool coded = by_code.low < by_code.high;
 	struct resolved found = coded
 	    ? narrow(j, &j->codes, &j->known_codes, by_code, line, true, s->executed)
@@ -383,7 +421,7 @@ is_blank(const struct joining *j, const struct joined_sheet *s, size_t row)
 		if (cell_in(s->sheet, row, s->months[m])->length > 0)
 			return false;
 	}
-	return code_key(j, cell_in(s->sheet, row, s->sheet->code))[0] == '\0' &&
+	return code_key(j, text_in(j, s->sheet, row, s->sheet->code))[0] == '\0' &&
 	    progress_name_key(j->arena, s->sheet, row)[0] == '\0';
 }
 
@@ -407,8 +445,11 @@ months_given(const struct joining *j, const struct joined_sheet *s, size_t row)
 }
 
 static void
-take_figures(const struct joining *j, const struct joined_sheet *s, size_t row, struct executed *out)
+take_figures(const struct joining *j, const struct joined_sheet *s, size_t row, uint32_t activity)
 {
+	struct executed *out = &s->executed[activity];
+	bool percent = j->plan->activities[activity].measure == QUANTITY_PERCENT;
+
 	out->row = (uint32_t)row;
 	for (int m = 0; m < MONTHS; m++) {
 		const struct sheet_cell *cell = cell_in(s->sheet, row, s->months[m]);
@@ -416,7 +457,10 @@ take_figures(const struct joining *j, const struct joined_sheet *s, size_t row, 
 		out->cell[m] = cell;
 		/* The sheet has refused what can't be read. */
 		if (cell->length > 0)
-			value_parse(cell->text, cell->length, j->style, &out->month[m].value);
+			sheet_value(s->sheet->sheet, row, (size_t)s->months[m], j->style,
+			    &out->month[m].value);
+		if (percent)
+			value_as_decimals(&out->month[m].value);
 	}
 	out->reasons = reasons_read(j->arena, &s->sheet->sheet->rows[row], &s->sheet->reasons);
 }
@@ -427,21 +471,28 @@ join_sheet(const struct joining *j, uint32_t unit, struct progress_sheet *sheet,
 	const struct sheet *csv = sheet->sheet;
 	struct progress_row *rows = ARENA_ARRAY(j->arena, struct progress_row, csv->row_count);
 	struct joined_sheet s = {.unit = unit, .sheet = sheet, .executed = executed};
+	struct summary summary;
 
 	for (int m = 0; m < MONTHS; m++)
 		s.months[m] = sheet_column(csv, month_keys[m]);
+	summary = summary_of(j, &s);
 	for (size_t row = 0; row < csv->row_count; row++) {
 		struct executed *of;
 
-		sheet->given = (uint16_t)(sheet->given | months_given(j, &s, row));
+		enum left_out_kind kind = summary_take(&summary, row);
+
 		rows[row] = find_activity(j, &s, row);
+		if (rows[row].join == PROGRESS_UNKNOWN && kind != LEFT_OUT_NONE)
+			rows[row].join = kind == LEFT_OUT_TOTAL ? PROGRESS_TOTAL : PROGRESS_SIGNATURE;
 		if (rows[row].join == PROGRESS_UNKNOWN && is_blank(j, &s, row))
 			rows[row].join = PROGRESS_BLANK;
+		if (rows[row].join != PROGRESS_TOTAL)
+			sheet->given = (uint16_t)(sheet->given | months_given(j, &s, row));
 		if (rows[row].join != PROGRESS_JOINED)
 			continue;
 		of = &executed[rows[row].activity];
 		if (of->row == PROGRESS_NO_ROW) {
-			take_figures(j, &s, row, of);
+			take_figures(j, &s, row, rows[row].activity);
 		} else {
 			rows[row].join = PROGRESS_TWICE;
 			rows[row].earlier = of->row;

@@ -35,6 +35,8 @@ enum progress_join {
 	PROGRESS_AMBIGUOUS,     /* several; activity is the first of them */
 	PROGRESS_CONTRADICTORY, /* its code is that of activity, its text that of other */
 	PROGRESS_TWICE,         /* an activity that an earlier row means too */
+	PROGRESS_TOTAL,         /* no activity, but a total of the rows above (plan/summary.h) */
+	PROGRESS_SIGNATURE,     /* no activity, but a line to be signed */
 };
 
 struct progress_row {

@@ -74,11 +74,15 @@ month_for_quarter(const struct activity *activity, int quarter)
 	int chosen = -1;
 
 	for (int m = quarter * 3; m < quarter * 3 + 3; m++) {
+		struct decimal value = activity->month[m].value.number;
+
 		if (!figure_takes(activity, &activity->month[m]))
 			continue;
-		if (chosen < 0 || activity->consolidation != CONSOLIDATION_MAXIMUM ||
-		    decimal_compare(activity->month[m].value.number, activity->month[chosen].value.number) >
-			0)
+		/* Nothing is programmed in a month of 0: it owes no less than the months before it. */
+		if (chosen < 0 ||
+		    (activity->consolidation == CONSOLIDATION_MAXIMUM
+			    ? decimal_compare(value, activity->month[chosen].value.number) > 0
+			    : value.units != 0))
 			chosen = m;
 	}
 	return chosen;

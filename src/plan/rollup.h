@@ -19,8 +19,9 @@
  *
  * A quarter is made of its months by the activity's consolidation: sum; mean (of all months that are in it,
  * over units too); last; maximum; constant (the value of its months; of the last, where they differ);
- * blank for none.  Percents that some activities of a row average over the months and others add up have no
- * quarters: the one is a mean month, the other a total.
+ * blank for none.  Last and constant pass over months of 0, in which nothing is programmed.  Percents that
+ * some activities of a row average over the months and others add up have no quarters: the one is a mean
+ * month, the other a total.
  */
 #ifndef PLIEGO_PLAN_ROLLUP_H
 #define PLIEGO_PLAN_ROLLUP_H

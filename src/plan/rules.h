@@ -23,9 +23,35 @@ struct checking {
 /* The groups of rules. */
 void check_figures(struct checking *);   /* each activity's target against its months */
 void check_contents(struct checking *);  /* what is missing, empty, twice, unknown */
+void check_fractions(struct checking *); /* fractions of 1 in the progress where percents are planned */
+void check_damage(struct checking *);    /* what spreadsheets and wrong encodings leave in texts */
+void check_suspect(struct checking *);   /* what is only suspect */
+void check_left_out(struct checking *);  /* totals and signatures, of plan and progress */
 void check_agreement(struct checking *); /* one activity in several units */
 void check_spelling(struct checking *);  /* one line or activity, spelt in several ways */
 void check_progress(struct checking *);  /* what was done, against the plan and the previous edition */
+
+/*
+ * A sheet that rules look through, and the activity of each of its rows (UINT32_MAX: none), in the scratch.
+ */
+struct checked_sheet {
+	uint32_t unit;
+	enum finding_file in;
+	const struct sheet *sheet;
+	const uint32_t *activity_of;
+};
+
+struct checked_sheet checked_sheet_of(const struct checking *, uint32_t unit, enum finding_file,
+    const struct sheet *);
+
+/* Numbers that the locale writes, or would read, otherwise. */
+void check_number_styles(struct checking *);
+
+/*
+ * The first figure of an activity that is a fraction of 1 where percents are expected: its cell, and the
+ * finding for it, which is not added; NULL: none.
+ */
+const struct sheet_cell *find_fraction(struct checking *, uint32_t activity, struct finding *);
 
 /* Marks those of the findings that the job accepts, and tells of acceptances that meet none. */
 void check_accept(const struct checking *, struct finding *, size_t n, struct diags *);

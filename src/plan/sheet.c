@@ -1,8 +1,10 @@
 #include "plan/sheet.h"
 
 #include "base/buf.h"
+#include "base/damage.h"
 #include "base/utf8.h"
 #include "plan/decode.h"
+#include "plan/doubt.h"
 #include "plan/headings.h"
 #include "plan/intern.h"
 #include "plan/kind.h"
@@ -68,6 +70,8 @@ struct reading {
 /* The columns of a sheet that hold numbers by their headings, and what is reported once for each. */
 struct check {
 	bool number[SHEET_COLUMNS_MAX];
+	struct sheet_reading bound[SHEET_COLUMNS_MAX];
+	struct doubt doubts[SHEET_COLUMNS_MAX];
 	bool unnamed[SHEET_COLUMNS_MAX];    /* under no heading; until something in it was reported */
 	const struct sheet_cell *shortened; /* first row without its blank end */
 	size_t shortened_count, shortened_width;
@@ -193,11 +197,32 @@ is_blank(const struct record *record)
 	return !record->damaged;
 }
 
+/* A heading that an encoding has spoilt is none that is looked for: why is told at once. */
+static void
+check_headings(const struct reading *r, const struct sheet_cell *cells, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		enum damage damage = damage_find(cells[i].text, cells[i].length);
+
+		if (damage == DAMAGE_NONE)
+			continue;
+		diag_add(r->diags, SEVERITY_WARNING, place_of(r, &cells[i]), "csv-damaged-heading",
+		    damage == DAMAGE_ERROR || damage == DAMAGE_FORMULA
+			? "the heading «%s» is an error or a formula of the spreadsheet, not a text"
+			: "the heading «%s» was damaged by a wrong encoding, it seems; save the sheet again "
+			  "as \"CSV "
+			  "UTF-8\"",
+		    excerpt(r, &cells[i]));
+		return;
+	}
+}
+
 static void
 take_headings(struct reading *r, const struct record *record)
 {
 	const struct sheet_cell *cells = keep_cells(r, record, record->count, record->count);
 
+	check_headings(r, cells, record->count);
 	r->headings = headings_from(r->arena, cells, record->count);
 	r->headings_damaged = record->damaged || r->headings.count == 0;
 	r->first_record = r->record_count;
@@ -267,20 +292,6 @@ on_record(void *ctx, const struct record *record)
  * --- checks -----------------------------------------------------------------------------------------------
  */
 
-/* Headings of the columns that hold numbers in every plan and progress sheet, folded. */
-static bool
-is_known_number(const char *key)
-{
-	static const char *const known[] = {"meta anual", "ene", "feb", "mar", "abr", "may", "jun", "jul",
-	    "ago", "sep", "oct", "nov", "dic"};
-
-	for (size_t i = 0; i < sizeof(known) / sizeof(known[0]); i++) {
-		if (strcmp(key, known[i]) == 0)
-			return true;
-	}
-	return false;
-}
-
 static void
 prepare_check(const struct reading *r, struct sheet *sheet, struct check *check)
 {
@@ -290,11 +301,15 @@ prepare_check(const struct reading *r, struct sheet *sheet, struct check *check)
 	for (size_t i = 0; i < h->width; i++)
 		check->unnamed[i] = i >= h->count || h->keys[i][0] == '\0';
 	for (size_t i = 0; i < h->count; i++) {
-		check->number[i] = is_known_number(h->keys[i]);
+		check->number[i] = doubt_is_count(h->keys[i]);
 		for (size_t j = 0; j < r->binding_count; j++) {
-			if (r->bindings[j].number && strcmp(r->bindings[j].key, h->keys[i]) == 0)
-				check->number[i] = true;
+			if (strcmp(r->bindings[j].key, h->keys[i]) != 0)
+				continue;
+			check->number[i] = check->number[i] || r->bindings[j].number;
+			check->bound[i].percent = check->bound[i].percent || r->bindings[j].percent;
+			check->bound[i].read = check->bound[i].read || r->bindings[j].read;
 		}
+		check->bound[i].number = check->number[i];
 	}
 }
 
@@ -305,10 +320,8 @@ check_number(const struct reading *r, struct check *check, size_t column, const 
 	size_t digits;
 
 	if (value_parse(cell->text, cell->length, r->style, &value)) {
-		if (value.against_locale && check->sheet->unusual_count++ == 0) {
-			check->sheet->unusual = cell;
-			check->sheet->unusual_column = column;
-		}
+		doubt_take(&check->doubts[column], cell, &value);
+		check->sheet->unusual += value.against_locale || value.doubtful;
 		return;
 	}
 	digits = strspn(cell->text, "0123456789.,-% ");
@@ -399,6 +412,18 @@ check_row(const struct reading *r, struct check *check, size_t row)
 	}
 }
 
+/* How each column reads what is in doubt. */
+static const struct sheet_reading *
+settle_doubts(const struct reading *r, const struct check *check)
+{
+	struct sheet_reading *readings = ARENA_ARRAY(r->arena, struct sheet_reading, r->headings.count);
+
+	for (size_t i = 0; i < r->headings.count; i++)
+		readings[i] =
+		    doubt_settle(&check->doubts[i], doubt_is_count(r->headings.keys[i]), &check->bound[i]);
+	return readings;
+}
+
 static void
 check_rows(const struct reading *r, struct sheet *sheet)
 {
@@ -407,6 +432,7 @@ check_rows(const struct reading *r, struct sheet *sheet)
 	prepare_check(r, sheet, &check);
 	for (size_t i = 0; i < r->row_count; i++)
 		check_row(r, &check, i);
+	sheet->readings = settle_doubts(r, &check);
 	if (check.shortened_count > 0)
 		diag_add(r->diags, SEVERITY_NOTE, place_of(r, check.shortened), "csv-short-block",
 		    "row has %zu cells, the heading row has %zu; read as blank at its end, as Excel "

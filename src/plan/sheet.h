@@ -13,7 +13,8 @@
  *
  * Read as spreadsheets really export: comma, semicolon or tab (found from the heading row, or named by a
  * "sep=" line); UTF-8 with or without BOM, UTF-16 with BOM, Windows-1252 (a note says so; assumed only when
- * the file is not valid UTF-8 and holds no byte that Windows-1252 leaves undefined); LF, CRLF or CR; quoted
+ * the file is not valid UTF-8 and holds no byte that Windows-1252 leaves undefined), or the code page of
+ * MS-DOS or old Macintoshes where that spoils words (a warning says so); LF, CRLF or CR; quoted
  * line breaks.
  *
  * A text that several cells of a sheet have is there once.  Nothing is kept of the file's bytes.
@@ -45,6 +46,20 @@ struct sheet_row {
 	const struct sheet_cell *cells;
 };
 
+/*
+ * How a column reads numbers in doubt (value.h).  META ANUAL and the months count, so there they are
+ * thousands, unless another cell of the column has decimals behind the same mark.  Any other column is read
+ * as the locale has it, unless another cell has that mark between thousands.
+ */
+struct sheet_reading {
+	bool thousands;
+	bool percent;                      /* bound as percents: never in doubt */
+	bool read;                         /* counts, or shown as what they are read as */
+	bool number;                       /* its cells read as values */
+	size_t doubtful;                   /* cells in doubt */
+	const struct sheet_cell *evidence; /* the cell that decided, NULL: none */
+};
+
 struct sheet {
 	const char *file;
 	const struct sheet_cell *headings; /* as written */
@@ -53,9 +68,9 @@ struct sheet {
 	const struct sheet_row *rows;
 	size_t row_count;
 	char separator;
-	/* Numbers that the locale would read differently: the first of them (NULL: none), and how many. */
-	const struct sheet_cell *unusual;
-	size_t unusual_column, unusual_count;
+	size_t unusual; /* numbers that the locale would read differently, or might */
+	/* Of each column, how it reads numbers in doubt; NULL: all as the locale does. */
+	const struct sheet_reading *readings;
 };
 
 /* A heading that a template binds to, and where it does. */
@@ -63,11 +78,20 @@ struct sheet_binding {
 	const char *heading;
 	const char *key; /* utf8_fold() of the heading */
 	struct srcloc loc;
-	bool number; /* its cells must read as values */
+	bool number;  /* its cells must read as values */
+	bool percent; /* these are percents, with or without the sign */
+	bool read;    /* what they are read as is shown, not how they are written */
 };
 
 /* Index of the column with that folded heading, or -1. */
 int sheet_column(const struct sheet *, const char *key);
+
+/*
+ * What a cell says, as value_parse() reads it, and where that leaves a doubt as the column reads it; but
+ * META ANUAL and months as the locale does in a row of percents (by MEDIDA, or a "%" in one of them), or that
+ * has decimals behind the mark in doubt.
+ */
+bool sheet_value(const struct sheet *, size_t row, size_t column, struct number_style, struct value *out);
 
 /*
  * Reads the sheet in `path` and checks it: every bound heading there once, no heading twice, no ragged row,

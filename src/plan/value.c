@@ -102,7 +102,7 @@ is_grouped(const struct numeral *num, size_t count)
 	return true;
 }
 
-/* "1.310" and "12.345 %": thousands in a count; in a percent, whatever the locale says. */
+/* "1.310" and "12.345 %": thousands, or in doubt; in a percent, whatever the locale says. */
 static bool
 is_decimal_mark(const struct numeral *num, bool percent, struct number_style locale)
 {
@@ -199,8 +199,22 @@ value_parse(const char *s, size_t n, struct number_style locale, struct value *o
 		return false;
 	if (!read_amount(&num, marks.decimal_mark != '\0', &value.number))
 		return false;
+	value.doubtful = marks.group_mark == locale.decimal_mark && num.count == 2;
+	value.shows_decimals = marks.decimal_mark == locale.decimal_mark && marks.decimal_mark != '\0' &&
+	    (num.count > 2 || !is_grouped(&num, 2));
+	value.shows_thousands = marks.group_mark == locale.decimal_mark && num.count > 2;
 	value.against_locale = (marks.group_mark != '\0' && marks.group_mark != locale.group_mark) ||
 	    (marks.decimal_mark != '\0' && marks.decimal_mark != locale.decimal_mark);
 	*out = value;
 	return true;
+}
+
+void
+value_as_decimals(struct value *value)
+{
+	if (!value->doubtful)
+		return;
+	value->number.scale = 3;
+	value->against_locale = false;
+	value->doubtful = false;
 }

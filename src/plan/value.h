@@ -4,13 +4,18 @@
  * Blank is not zero, and neither is a dash; the three stay apart all the way to the printed page.
  *
  * Separators: a mark followed by exactly three digits, in every group, is a thousands separator ("2,400" and
- * "1.310" alike), even where the locale says otherwise; any other single mark is the decimal one.  A number
- * that the locale would read differently comes back with `against_locale` set.
+ * "1,234,567"); any other single mark is the decimal one.  A number that the locale would read differently
+ * comes back with `against_locale` set.
  *
  * Three refinements.  What stands before a thousands separator has one to three digits and no leading zero,
  * so "0.125" and "1234.567" are decimals.  A percent that could be read both ways ("33.333%") is read as the
  * locale has it: nobody plans thirty thousand percent.  White space between groups of three is a thousands
  * separator too.
+ *
+ * In doubt: a single mark that the locale has before decimals, and three digits behind it ("1.310" where the
+ * decimal mark is a point).  It is read as thousands, which a count needs, and `doubtful` is set; where the
+ * number is no count, or what stands around it has such decimals, value_as_decimals() reads it as the locale
+ * does.  sheet_value() knows which.
  */
 #ifndef PLIEGO_PLAN_VALUE_H
 #define PLIEGO_PLAN_VALUE_H
@@ -23,6 +28,12 @@ struct value {
 	enum value_kind kind;
 	bool against_locale;
 	struct decimal number; /* of NUMBER; of PERCENT as printed: 25 for "25%" */
+	bool doubtful;
+	/*
+	 * What it shows, without doubt, of the locale's decimal mark: it stands before decimals; between
+	 * thousands.
+	 */
+	bool shows_decimals, shows_thousands;
 };
 
 /*
@@ -31,5 +42,8 @@ struct value {
  * unchanged.
  */
 bool value_parse(const char *, size_t n, struct number_style locale, struct value *out);
+
+/* Reads what is in doubt as the locale does, with three decimals; any other value stays as it is. */
+void value_as_decimals(struct value *);
 
 #endif

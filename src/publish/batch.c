@@ -76,7 +76,7 @@ list_sources(struct batch *batch)
 	for (size_t d = 0; d < b->job.document_count; d++) {
 		batch->sources[d] =
 		    (struct task){.document = d, .units = all, .unit_count = b->job.unit_count};
-		if (!b->wanted[d])
+		if (!b->needed[d])
 			continue;
 		b->is_source[numbering_source(b, d)] |= numbering_source(b, d) != d;
 		b->is_source[pages_source(b, d)] |= pages_source(b, d) != d;
@@ -163,32 +163,6 @@ begin(struct batch *batch, struct task *task)
 	return true;
 }
 
-/*
- * Begins whatever makes the numbering of document d known: the task that makes the document, where there is
- * one and it has to be made, or else one that only lays it out.  False when there is nothing to begin: then
- * the numbering is known, or will be when what was begun has ended.
- */
-static bool
-begin_source(struct batch *batch, size_t d, size_t *number)
-{
-	struct build *b = batch->build;
-	struct task *task = batch->whole[d];
-
-	if (b->numbering[d].known || batch->sources[d].state != TASK_WAITING)
-		return false;
-	if (task && task->unit_count == b->job.unit_count) {
-		if (task->state == TASK_BEGUN)
-			return false;
-		if (task->state == TASK_WAITING && begin(batch, task)) {
-			*number = (size_t)(task - batch->tasks);
-			return true;
-		}
-	}
-	batch->sources[d].state = TASK_BEGUN;
-	*number = batch->count + d;
-	return true;
-}
-
 enum readiness { READY, NOT_YET, NEVER };
 
 /* Whether all that the document prints of others is known. */
@@ -206,6 +180,65 @@ readiness(const struct build *b, size_t d)
 	return READY;
 }
 
+/*
+ * Begins whatever makes the numbering of document d known: the task that makes the document, where there is
+ * one and it has to be made, or else one that only lays it out.  False when there is nothing to begin: then
+ * the numbering is known, or will be when what was begun has ended.
+ */
+static bool
+begin_source(struct batch *batch, size_t d, size_t *number)
+{
+	struct build *b = batch->build;
+	struct task *task = batch->whole[d];
+
+	if (b->numbering[d].known || batch->sources[d].state != TASK_WAITING || readiness(b, d) == NOT_YET)
+		return false;
+	if (task && task->unit_count == b->job.unit_count) {
+		if (task->state == TASK_BEGUN)
+			return false;
+		if (task->state == TASK_WAITING && begin(batch, task)) {
+			*number = (size_t)(task - batch->tasks);
+			return true;
+		}
+	}
+	batch->sources[d].state = TASK_BEGUN;
+	*number = batch->count + d;
+	return true;
+}
+
+/* What kept the numbering from being known that document d prints. */
+static enum making
+making_of_sources(const struct batch *batch, size_t d)
+{
+	const struct build *b = batch->build;
+	const size_t sources[] = {numbering_source(b, d), pages_source(b, d)};
+
+	for (size_t i = 0; i < 2; i++) {
+		const struct task *alone = &batch->sources[sources[i]], *whole = batch->whole[sources[i]];
+		if (sources[i] != d && !b->numbering[sources[i]].ok &&
+		    (alone->making == MAKING_FAILED || (whole && whole->making == MAKING_FAILED)))
+			return MAKING_FAILED;
+	}
+	return MAKING_REFUSED;
+}
+
+/* A document that prints what will never be known can't be laid out, and lends nothing in its turn. */
+static void
+give_up_sources(struct batch *batch)
+{
+	struct build *b = batch->build;
+	bool more = true;
+
+	while (more) {
+		more = false;
+		for (size_t d = 0; d < b->job.document_count; d++)
+			if (b->is_source[d] && !b->numbering[d].known && readiness(b, d) == NEVER) {
+				batch->sources[d].making = making_of_sources(batch, d);
+				more = b->numbering[d].known = true;
+			}
+	}
+}
+
 /* A call of workers. */
 static bool
 next(void *ctx, size_t *number)
@@ -213,6 +246,7 @@ next(void *ctx, size_t *number)
 	struct batch *batch = ctx;
 	struct build *b = batch->build;
 
+	give_up_sources(batch);
 	for (size_t d = 0; d < b->job.document_count; d++)
 		if (b->is_source[d] && begin_source(batch, d, number))
 			return true;
@@ -226,7 +260,7 @@ next(void *ctx, size_t *number)
 			continue;
 		if (ready == NEVER) {
 			task->state = TASK_ENDED;
-			task->making = MAKING_REFUSED;
+			task->making = making_of_sources(batch, task->document);
 			batch_progress(batch, task);
 		} else if (begin(batch, task)) {
 			*number = (size_t)(task - batch->tasks);

@@ -7,6 +7,9 @@ static enum build_result
 read_all(struct build *b)
 {
 	bool job_is_good = job_read(b->arena, b->options->job_path, &b->job, b->diags);
+
+	if (b->job.unreadable)
+		return BUILD_FAILED;
 	b->wanted = ARENA_ARRAY(b->arena, bool, b->job.document_count);
 	if (job_is_good) {
 		bool units_known = select_units(b);
@@ -17,6 +20,7 @@ read_all(struct build *b)
 	if (!job_is_good || b->only_reading)
 		memset(b->wanted, true, b->job.document_count * sizeof(*b->wanted));
 
+	select_needed(b);
 	load_templates(b);
 	check_reckoned_tables(b);
 	read_sheets(b);

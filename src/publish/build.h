@@ -55,7 +55,7 @@ enum build_result {
 	BUILD_DONE,
 	BUILD_REFUSED, /* errors in data or template, of all documents or of some */
 	BUILD_USAGE,   /* a document or unit asked for that the job does not have */
-	BUILD_FAILED,  /* the system's fault: output or memory */
+	BUILD_FAILED,  /* the system's fault: the job's file can't be read, output or memory */
 	BUILD_BUSY,    /* another run has the output folder */
 };
 

@@ -33,8 +33,9 @@ presence(const char *path, struct bytes bytes)
 	struct stat st;
 	int fd = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
 
+	/* Where a folder is in the way, or shut, who writes there tells. */
 	if (fd < 0)
-		return errno == ENOENT ? ABSENT : OTHER;
+		return lstat(path, &st) == 0 ? OTHER : ABSENT;
 	bool same = fstat(fd, &st) == 0 && S_ISREG(st.st_mode) && same_bytes(fd, bytes);
 	(void)close(fd); /* only read from */
 	return same ? SAME : OTHER;
@@ -56,8 +57,17 @@ deposit(struct publication *publication, const char *name, struct bytes bytes, b
 	}
 	if (!publication_begin(publication, name, false))
 		return DEPOSIT_FAILED;
+	publication->open->is_new = !force;
 	if (publication_write(publication, bytes.data, bytes.length) && publication_stage(publication))
 		return DEPOSIT_NEW;
 	publication_drop(publication);
 	return DEPOSIT_FAILED;
+}
+
+enum deposit
+deposit_commit(struct publication *publication)
+{
+	if (publication_commit(publication))
+		return DEPOSIT_NEW;
+	return publication->kept ? DEPOSIT_KEPT : DEPOSIT_FAILED;
 }

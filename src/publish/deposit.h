@@ -8,7 +8,7 @@
 #include "publish/publication.h"
 
 enum deposit {
-	DEPOSIT_NEW,    /* staged; it goes into place with publication_commit() */
+	DEPOSIT_NEW,    /* staged; it goes into place with deposit_commit() */
 	DEPOSIT_SAME,   /* it is there with the same bytes */
 	DEPOSIT_KEPT,   /* it is there and differs: an error [output-exists] */
 	DEPOSIT_FAILED, /* the system's fault, reported */
@@ -16,5 +16,11 @@ enum deposit {
 
 /* `name` is below the folder of the publication.  With `force` what differs is replaced. */
 enum deposit deposit(struct publication *, const char *name, struct bytes, bool force);
+
+/*
+ * Puts what is staged in place: DEPOSIT_NEW.  What came to be there meanwhile is kept, without `force`, and
+ * none of the others is put in place: DEPOSIT_KEPT.
+ */
+enum deposit deposit_commit(struct publication *);
 
 #endif

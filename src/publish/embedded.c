@@ -1,12 +1,13 @@
 #include "publish/embedded.h"
 
-#include <libdeflate.h>
-#include <md5.h>
-#include <qpdf/qpdf-c.h>
+#include <string.h>
+
+#include "base/utf8.h"
+#include "publish/libqpdf.h"
 
 #define TREE_DEPTH_MAX 32
 #define TREE_NODES_MAX 20000
-#define MEBIBYTE ((size_t)1024 * 1024)
+#define FILTER_SHOWN_MAX 100 /* bytes of what names the filters of a stream */
 
 struct source {
 	struct embedded_name name;
@@ -15,14 +16,13 @@ struct source {
 
 struct embedded {
 	struct arena *arena;
+	const struct libqpdf *lib;
 	const char *path;
 	struct diags *diags;
 	qpdf_data qpdf;
 	struct source *sources;
 	struct embedded_name *names;
 	size_t count, capacity;
-	size_t total; /* bytes read, as they are in the PDF and as they come out */
-	struct libdeflate_decompressor *inflate;
 	unsigned char *data; /* of the file read last */
 };
 
@@ -31,35 +31,69 @@ struct embedded {
 
 /* ---- the document ---- */
 
-/* What the library says of its last error, which is then forgotten. */
+/* Whether the library tells, in its own words or those of C++ or zlib, of memory that it did not get. */
+static bool
+lacks_memory(const char *why)
+{
+	return strstr(why, "bad_alloc") || strstr(why, "memory error");
+}
+
+static const char *
+take_detail(struct embedded *e, qpdf_error error, enum qpdf_error_code_e *code)
+{
+	*code = e->lib->get_error_code(e->qpdf, error);
+	return arena_strdup(e->arena, e->lib->get_error_message_detail(e->qpdf, error));
+}
+
+/*
+ * What the library says of its last error, else of its first warning; NULL when there is neither.  But what
+ * is found missing may be so for want of memory, of which only a warning tells.  All of them are forgotten
+ * then: an error that is not asked for would be printed in the end.
+ */
 static const char *
 detail(struct embedded *e, enum qpdf_error_code_e *code)
 {
-	*code = qpdf_e_damaged_pdf;
-	if (!qpdf_has_error(e->qpdf))
-		return diag_phrase(e->diags, N_("no reason given"));
-	qpdf_error error = qpdf_get_error(e->qpdf);
-	*code = qpdf_get_error_code(e->qpdf, error);
-	return arena_strdup(e->arena, qpdf_get_error_message_detail(e->qpdf, error));
+	const char *why = NULL;
+
+	if (e->lib->has_error(e->qpdf))
+		why = take_detail(e, e->lib->get_error(e->qpdf), code);
+	while (e->lib->more_warnings(e->qpdf)) {
+		qpdf_error warning = e->lib->next_warning(e->qpdf);
+		if (!why || lacks_memory(e->lib->get_error_message_detail(e->qpdf, warning)))
+			why = take_detail(e, warning, code);
+	}
+	return why;
+}
+
+/*
+ * True when all went well.  What the library warns of it has mended by guessing, or left out; what it could
+ * not find memory for, too.
+ */
+static bool
+is_well(struct embedded *e)
+{
+	enum qpdf_error_code_e code;
+	const char *why = detail(e, &code);
+
+	if (!why)
+		return true;
+	if (lacks_memory(why))
+		REFUSE(e, "extract-limit", "reading it takes more memory than a PDF of its size may");
+	else if (code == qpdf_e_password)
+		REFUSE(e, "extract-not-pdf", "it can't be opened without a password");
+	else
+		REFUSE(e, "extract-not-pdf", "this is not a PDF, or a damaged one: %s", why);
+	return false;
 }
 
 static bool
 open_document(struct embedded *e, struct bytes pdf)
 {
-	enum qpdf_error_code_e code;
-
-	qpdf_silence_errors(e->qpdf);
-	qpdf_set_suppress_warnings(e->qpdf, QPDF_TRUE);
-	qpdf_set_attempt_recovery(e->qpdf, QPDF_FALSE);
-	QPDF_ERROR_CODE status = qpdf_read_memory(e->qpdf, e->path, pdf.data, pdf.length, NULL);
-	if ((status & QPDF_ERRORS) == 0)
-		return true;
-	const char *why = detail(e, &code);
-	if (code == qpdf_e_password)
-		REFUSE(e, "extract-not-pdf", "it can't be opened without a password");
-	else
-		REFUSE(e, "extract-not-pdf", "this is not a PDF, or a damaged one: %s", why);
-	return false;
+	e->lib->silence_errors(e->qpdf);
+	e->lib->set_suppress_warnings(e->qpdf, QPDF_TRUE);
+	e->lib->set_attempt_recovery(e->qpdf, QPDF_FALSE);
+	(void)e->lib->read_memory(e->qpdf, e->path, pdf.data, pdf.length, NULL);
+	return is_well(e);
 }
 
 /* ---- the tree of names ---- */
@@ -67,28 +101,33 @@ open_document(struct embedded *e, struct bytes pdf)
 static const char *
 text_of(struct embedded *e, qpdf_oh string, size_t *length)
 {
-	const char *text = qpdf_oh_get_binary_utf8_value(e->qpdf, string, length);
+	const char *text = e->lib->oh_get_binary_utf8_value(e->qpdf, string, length);
+
+	if (*length > EMBEDDED_NAME_MAX)
+		*length = utf8_valid_prefix(text, EMBEDDED_NAME_MAX);
 	return arena_strndup(e->arena, text, *length);
 }
 
-/* The value of the first of two keys that has one of the type asked for; null when neither has. */
-static qpdf_oh
-either(struct embedded *e, qpdf_oh dict, QPDF_BOOL is_type(qpdf_data, qpdf_oh))
-{
-	qpdf_oh unicode = qpdf_oh_get_key_if_dict(e->qpdf, dict, "/UF");
-	return is_type(e->qpdf, unicode) ? unicode : qpdf_oh_get_key_if_dict(e->qpdf, dict, "/F");
-}
-
 static bool
-is_stream(qpdf_data qpdf, qpdf_oh object)
+is_of(struct embedded *e, qpdf_oh object, enum qpdf_object_type_e type)
 {
-	return qpdf_oh_get_type_code(qpdf, object) == ot_stream;
+	return e->lib->oh_get_type_code(e->qpdf, object) == type;
 }
 
-static QPDF_BOOL
-stream_type(qpdf_data qpdf, qpdf_oh object)
+/* Null for what is no dictionary, too. */
+static qpdf_oh
+value_of(struct embedded *e, qpdf_oh dict, const char *key)
 {
-	return is_stream(qpdf, object) ? QPDF_TRUE : QPDF_FALSE;
+	return is_of(e, dict, ot_dictionary) ? e->lib->oh_get_key(e->qpdf, dict, key)
+					     : e->lib->oh_new_null(e->qpdf);
+}
+
+/* The value of the first of two keys that has the type asked for; of another type when neither has. */
+static qpdf_oh
+either(struct embedded *e, qpdf_oh dict, enum qpdf_object_type_e type)
+{
+	qpdf_oh unicode = value_of(e, dict, "/UF");
+	return is_of(e, unicode, type) ? unicode : value_of(e, dict, "/F");
 }
 
 static bool
@@ -98,12 +137,14 @@ add_file(struct embedded *e, qpdf_oh spec)
 		REFUSE(e, "extract-limit", "more than %d files are embedded in it", EMBEDDED_FILES_MAX);
 		return false;
 	}
-	qpdf_oh name = either(e, spec, qpdf_oh_is_string);
-	qpdf_oh stream = either(e, qpdf_oh_get_key_if_dict(e->qpdf, spec, "/EF"), stream_type);
-	if (!qpdf_oh_is_string(e->qpdf, name) || !is_stream(e->qpdf, stream)) {
+	qpdf_oh name = either(e, spec, ot_string);
+	qpdf_oh stream = either(e, value_of(e, spec, "/EF"), ot_stream);
+	if (!is_of(e, name, ot_string) || !is_of(e, stream, ot_stream)) {
+		if (!is_well(e))
+			return false;
 		REFUSE(e, "extract-damaged",
-		    is_stream(e->qpdf, stream) ? "embedded file %zu has no name"
-					       : "embedded file %zu has no content",
+		    is_of(e, stream, ot_stream) ? "embedded file %zu has no name"
+						: "embedded file %zu has no content",
 		    e->count + 1);
 		return false;
 	}
@@ -115,15 +156,36 @@ add_file(struct embedded *e, qpdf_oh spec)
 	return true;
 }
 
+static bool
+damaged_tree(struct embedded *e)
+{
+	if (is_well(e)) /* else that is why */
+		REFUSE(e, "extract-damaged", "the tree of embedded files is damaged");
+	return false;
+}
+
 /* The pairs of a leaf: key, file specification. */
 static bool
 add_pairs(struct embedded *e, qpdf_oh pairs)
 {
-	int n = qpdf_oh_get_array_n_items(e->qpdf, pairs);
+	int n = e->lib->oh_get_array_n_items(e->qpdf, pairs);
+
+	if (n % 2 != 0)
+		return damaged_tree(e);
 	for (int i = 1; i < n; i += 2)
-		if (!add_file(e, qpdf_oh_get_array_item(e->qpdf, pairs, i)))
+		if (!add_file(e, e->lib->oh_get_array_item(e->qpdf, pairs, i)))
 			return false;
 	return true;
+}
+
+/* The value of a key, which may be missing, else must have the type; then *there.  False after an error. */
+static bool
+find(struct embedded *e, qpdf_oh dict, const char *key, enum qpdf_object_type_e type, qpdf_oh *out,
+    bool *there)
+{
+	*out = e->lib->oh_get_key(e->qpdf, dict, key);
+	*there = is_of(e, *out, type);
+	return *there || is_of(e, *out, ot_null) || damaged_tree(e);
 }
 
 /* Kids still to be visited, on one level of the tree. */
@@ -136,21 +198,23 @@ struct level {
 static bool
 visit(struct embedded *e, qpdf_oh node, struct level *levels, size_t *depth)
 {
-	if (!qpdf_oh_is_dictionary(e->qpdf, node)) {
-		REFUSE(e, "extract-damaged", "the tree of embedded files is damaged");
+	qpdf_oh pairs, kids;
+	bool there;
+
+	if (!is_of(e, node, ot_dictionary))
+		return damaged_tree(e);
+	if (!find(e, node, "/Names", ot_array, &pairs, &there) || (there && !add_pairs(e, pairs)))
 		return false;
-	}
-	qpdf_oh pairs = qpdf_oh_get_key(e->qpdf, node, "/Names");
-	if (qpdf_oh_is_array(e->qpdf, pairs) && !add_pairs(e, pairs))
+	if (!find(e, node, "/Kids", ot_array, &kids, &there))
 		return false;
-	qpdf_oh kids = qpdf_oh_get_key(e->qpdf, node, "/Kids");
-	if (!qpdf_oh_is_array(e->qpdf, kids))
+	if (!there)
 		return true;
 	if (*depth == TREE_DEPTH_MAX) {
 		REFUSE(e, "extract-limit", "the tree of embedded files is more than %d deep", TREE_DEPTH_MAX);
 		return false;
 	}
-	levels[(*depth)++] = (struct level){.kids = kids, .count = qpdf_oh_get_array_n_items(e->qpdf, kids)};
+	int n = e->lib->oh_get_array_n_items(e->qpdf, kids);
+	levels[(*depth)++] = (struct level){.kids = kids, .count = n};
 	return true;
 }
 
@@ -174,7 +238,7 @@ walk(struct embedded *e, qpdf_oh root)
 			    TREE_NODES_MAX);
 			return false;
 		}
-		qpdf_oh kid = qpdf_oh_get_array_item(e->qpdf, level->kids, level->next++);
+		qpdf_oh kid = e->lib->oh_get_array_item(e->qpdf, level->kids, level->next++);
 		if (!visit(e, kid, levels, &depth))
 			return false;
 	}
@@ -182,11 +246,25 @@ walk(struct embedded *e, qpdf_oh root)
 }
 
 static bool
+find_tree(struct embedded *e, qpdf_oh *tree, bool *there)
+{
+	qpdf_oh root = e->lib->get_root(e->qpdf), names;
+
+	*there = false;
+	if (!is_well(e))
+		return false;
+	return find(e, root, "/Names", ot_dictionary, &names, there) &&
+	    (!*there || find(e, names, "/EmbeddedFiles", ot_dictionary, tree, there));
+}
+
+static bool
 find_files(struct embedded *e)
 {
-	qpdf_oh names = qpdf_oh_get_key_if_dict(e->qpdf, qpdf_get_root(e->qpdf), "/Names");
-	qpdf_oh tree = qpdf_oh_get_key_if_dict(e->qpdf, names, "/EmbeddedFiles");
-	if (qpdf_oh_is_dictionary(e->qpdf, tree) && !walk(e, tree))
+	qpdf_oh tree = 0;
+	bool there;
+
+	/* What can't be read counts as not there for the library, which only warns of it. */
+	if (!find_tree(e, &tree, &there) || (there && !walk(e, tree)) || !is_well(e))
 		return false;
 	if (e->count == 0) {
 		REFUSE(e, "extract-none", "no files are embedded in it");
@@ -199,14 +277,13 @@ find_files(struct embedded *e)
 }
 
 struct embedded *
-embedded_open(struct arena *arena, const char *path, struct bytes pdf, struct diags *diags)
+embedded_open(struct arena *arena, const struct libqpdf *lib, const char *path, struct bytes pdf,
+    struct diags *diags)
 {
 	struct embedded *e = ARENA_NEW(arena, struct embedded);
-	*e = (struct embedded){.arena = arena, .path = path, .diags = diags, .qpdf = qpdf_init()};
-	e->inflate = libdeflate_alloc_decompressor();
-	if (!e->inflate)
-		REFUSE(e, "extract-limit", "out of memory");
-	else if (open_document(e, pdf) && find_files(e))
+
+	*e = (struct embedded){.arena = arena, .lib = lib, .path = path, .diags = diags, .qpdf = lib->init()};
+	if (open_document(e, pdf) && find_files(e))
 		return e;
 	embedded_close(e);
 	return NULL;
@@ -215,9 +292,11 @@ embedded_open(struct arena *arena, const char *path, struct bytes pdf, struct di
 void
 embedded_close(struct embedded *e)
 {
-	libdeflate_free_decompressor(e->inflate);
+	enum qpdf_error_code_e code;
+
+	(void)detail(e, &code);
 	free(e->data);
-	qpdf_cleanup(&e->qpdf);
+	e->lib->cleanup(&e->qpdf);
 }
 
 size_t
@@ -234,181 +313,79 @@ embedded_names(const struct embedded *e)
 
 /* ---- the content of one file ---- */
 
-static bool
-too_large(struct embedded *e, const struct source *source)
-{
-	REFUSE(e, "extract-limit", "«%s» is larger than %zu MB", source->name.text,
-	    EMBEDDED_FILE_MAX / MEBIBYTE);
-	return false;
-}
-
-/* Counts what a file takes, so that many names for one huge content come to an end. */
-static bool
-count_bytes(struct embedded *e, size_t n)
-{
-	e->total += n;
-	if (e->total <= EMBEDDED_TOTAL_MAX)
-		return true;
-	REFUSE(e, "extract-limit", "its embedded files make up more than %zu MB",
-	    EMBEDDED_TOTAL_MAX / MEBIBYTE);
-	return false;
-}
-
-enum filter { FILTER_NONE, FILTER_FLATE, FILTER_OTHER };
-
-static bool
-is_null(struct embedded *e, qpdf_oh object)
-{
-	return qpdf_oh_get_type_code(e->qpdf, object) == ot_null;
-}
-
 /* A filter and its parameters may each be given as an array of one. */
 static qpdf_oh
 only_item(struct embedded *e, qpdf_oh object)
 {
-	if (qpdf_oh_is_array(e->qpdf, object) && qpdf_oh_get_array_n_items(e->qpdf, object) == 1)
-		return qpdf_oh_get_array_item(e->qpdf, object, 0);
+	if (is_of(e, object, ot_array) && e->lib->oh_get_array_n_items(e->qpdf, object) == 1)
+		return e->lib->oh_get_array_item(e->qpdf, object, 0);
 	return object;
 }
 
-static enum filter
-filter_of(struct embedded *e, qpdf_oh dict)
-{
-	qpdf_oh filter = only_item(e, qpdf_oh_get_key(e->qpdf, dict, "/Filter"));
-	qpdf_oh parameters = only_item(e, qpdf_oh_get_key(e->qpdf, dict, "/DecodeParms"));
-	if (qpdf_oh_is_array(e->qpdf, filter) && qpdf_oh_get_array_n_items(e->qpdf, filter) == 0)
-		return FILTER_NONE;
-	if (is_null(e, filter))
-		return FILTER_NONE;
-	if (qpdf_oh_is_name_and_equals(e->qpdf, filter, "/FlateDecode") && is_null(e, parameters))
-		return FILTER_FLATE;
-	return FILTER_OTHER;
-}
-
-/* The size that the PDF tells; false when it tells none. */
+/* False after an error: for a filter that is not read here, or several. */
 static bool
-told_size(struct embedded *e, qpdf_oh parameters, long long *out)
+read_filter(struct embedded *e, const struct source *source, qpdf_oh dict, struct packed *out)
 {
-	qpdf_oh size = qpdf_oh_get_key_if_dict(e->qpdf, parameters, "/Size");
-	return qpdf_oh_is_integer(e->qpdf, size) &&
-	    qpdf_oh_get_value_as_longlong(e->qpdf, size, out) == QPDF_TRUE;
-}
+	qpdf_oh given = e->lib->oh_get_key(e->qpdf, dict, "/Filter"), filter = only_item(e, given);
+	qpdf_oh parameters = only_item(e, e->lib->oh_get_key(e->qpdf, dict, "/DecodeParms"));
 
-/* Gives e->data up for n bytes of something else. */
-static bool
-make_room(struct embedded *e, size_t n)
-{
-	free(e->data);
-	e->data = malloc(n);
-	if (e->data)
+	if (is_of(e, filter, ot_null) ||
+	    (is_of(e, filter, ot_array) && e->lib->oh_get_array_n_items(e->qpdf, filter) == 0))
 		return true;
-	REFUSE(e, "extract-limit", "out of memory");
+	out->deflated =
+	    e->lib->oh_is_name_and_equals(e->qpdf, filter, "/FlateDecode") && is_of(e, parameters, ot_null);
+	if (out->deflated)
+		return true;
+	const char *text = e->lib->oh_unparse(e->qpdf, given);
+	REFUSE(e, "extract-filter", "«%s» is compressed in a way that is not read here: %s",
+	    source->name.text, arena_strndup(e->arena, text, strnlen(text, FILTER_SHOWN_MAX)));
 	return false;
-}
-
-/* Decompresses into e->data, first as large as the PDF says, then larger up to the limit. */
-static bool
-inflate(struct embedded *e, const struct source *source, const unsigned char *raw, size_t n, size_t room,
-    size_t *size)
-{
-	if (room == 0 || room > EMBEDDED_FILE_MAX)
-		room = n < 1024 ? 4096 : n < EMBEDDED_FILE_MAX / 4 ? 4 * n : EMBEDDED_FILE_MAX;
-	for (;;) {
-		if (!make_room(e, room))
-			return false;
-		switch (libdeflate_zlib_decompress(e->inflate, raw, n, e->data, room, size)) {
-		case LIBDEFLATE_SUCCESS:
-			return true;
-		case LIBDEFLATE_INSUFFICIENT_SPACE:
-			if (room == EMBEDDED_FILE_MAX)
-				return too_large(e, source);
-			room = room < EMBEDDED_FILE_MAX / 2 ? 2 * room : EMBEDDED_FILE_MAX;
-			break;
-		case LIBDEFLATE_BAD_DATA:
-		case LIBDEFLATE_SHORT_OUTPUT:
-			REFUSE(e, "extract-damaged", "the content of «%s» is damaged", source->name.text);
-			return false;
-		}
-	}
 }
 
 /* Size and checksum, where the PDF tells them (ISO 32000-1, table 46). */
-static bool
-check(struct embedded *e, const struct source *source, qpdf_oh parameters, struct bytes got)
+static void
+read_parameters(struct embedded *e, qpdf_oh dict, struct packed *out)
 {
-	uint8_t digest[MD5_DIGEST_LENGTH];
-	long long size;
-	size_t length = 0;
+	qpdf_oh parameters = e->lib->oh_get_key(e->qpdf, dict, "/Params");
+	qpdf_oh size = value_of(e, parameters, "/Size");
+	qpdf_oh sum = value_of(e, parameters, "/CheckSum");
+	size_t length;
 
-	if (told_size(e, parameters, &size) && (size < 0 || (size_t)size != got.length)) {
-		REFUSE(e, "extract-checksum", "«%s» has %zu bytes; the PDF says it had %lld",
-		    source->name.text, got.length, size);
-		return false;
+	if (is_of(e, size, ot_integer)) {
+		out->has_size = true;
+		out->size = e->lib->oh_get_int_value(e->qpdf, size);
 	}
-	qpdf_oh told = qpdf_oh_get_key_if_dict(e->qpdf, parameters, "/CheckSum");
-	if (!qpdf_oh_is_string(e->qpdf, told))
-		return true;
-	const char *sum = qpdf_oh_get_binary_string_value(e->qpdf, told, &length);
-	MD5_CTX md5;
-	MD5Init(&md5);
-	MD5Update(&md5, (const uint8_t *)got.data, got.length);
-	MD5Final(digest, &md5);
-	if (length == sizeof digest && memcmp(sum, digest, sizeof digest) == 0)
-		return true;
-	REFUSE(e, "extract-checksum", "«%s» is not what was embedded: its MD5 checksum is another",
-	    source->name.text);
-	return false;
-}
-
-/* The stream as it stands in the PDF, for the caller to free. */
-static bool
-read_raw(struct embedded *e, const struct source *source, unsigned char **raw, size_t *n)
-{
-	enum qpdf_error_code_e code;
-	QPDF_ERROR_CODE status = qpdf_oh_get_stream_data(e->qpdf, source->stream, qpdf_dl_none, NULL, raw, n);
-	if (status == QPDF_SUCCESS)
-		return true;
-	REFUSE(e, "extract-damaged", "the content of «%s» can't be read: %s", source->name.text,
-	    detail(e, &code));
-	return false;
-}
-
-static bool
-decode(struct embedded *e, const struct source *source, qpdf_oh dict, qpdf_oh parameters, struct bytes *out)
-{
-	unsigned char *raw = NULL;
-	size_t n = 0;
-	long long told;
-	enum filter filter = filter_of(e, dict);
-
-	if (filter == FILTER_OTHER) {
-		REFUSE(e, "extract-filter", "«%s» is compressed in a way that is not read here: %s",
-		    source->name.text, qpdf_oh_unparse(e->qpdf, qpdf_oh_get_key(e->qpdf, dict, "/Filter")));
-		return false;
+	out->has_checksum = is_of(e, sum, ot_string);
+	if (out->has_checksum) {
+		/* One of another length is left all zeroes, which no file has. */
+		const char *bytes = e->lib->oh_get_binary_string_value(e->qpdf, sum, &length);
+		if (length == sizeof out->checksum)
+			memcpy(out->checksum, bytes, length);
 	}
-	if (!read_raw(e, source, &raw, &n))
-		return false;
-	bool ok = count_bytes(e, n);
-	if (filter == FILTER_NONE || n == 0) { /* nothing is left without compressing it */
-		free(e->data);
-		e->data = raw;
-		*out = (struct bytes){(const char *)raw, n};
-		return ok && (n <= EMBEDDED_FILE_MAX || too_large(e, source));
-	}
-	if (!told_size(e, parameters, &told) || told < 0)
-		told = 0;
-	ok = ok && inflate(e, source, raw, n, (size_t)told, &out->length) && count_bytes(e, out->length);
-	free(raw);
-	out->data = (const char *)e->data;
-	return ok;
 }
 
 bool
-embedded_read(struct embedded *e, size_t i, struct bytes *out)
+embedded_read(struct embedded *e, size_t i, struct packed *out)
 {
 	const struct source *source = &e->sources[i];
-	qpdf_oh dict = qpdf_oh_get_dict(e->qpdf, source->stream);
-	qpdf_oh parameters = qpdf_oh_get_key(e->qpdf, dict, "/Params");
+	qpdf_oh dict = e->lib->oh_get_dict(e->qpdf, source->stream);
+	enum qpdf_error_code_e code;
 
-	return decode(e, source, dict, parameters, out) && check(e, source, parameters, *out);
+	*out = (struct packed){0};
+	read_parameters(e, dict, out);
+	if (!read_filter(e, source, dict, out))
+		return false;
+	free(e->data);
+	e->data = NULL;
+	(void)e->lib->oh_get_stream_data(e->qpdf, source->stream, qpdf_dl_none, NULL, &e->data,
+	    &out->data.length);
+	out->data.data = (const char *)e->data;
+	const char *why = detail(e, &code);
+	if (!why)
+		return true;
+	if (lacks_memory(why))
+		REFUSE(e, "extract-limit", "reading it takes more memory than a PDF of its size may");
+	else
+		REFUSE(e, "extract-damaged", "the content of «%s» can't be read: %s", source->name.text, why);
+	return false;
 }

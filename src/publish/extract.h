@@ -4,12 +4,13 @@
  * The names are those that the PDF gives and not to be trusted: each must be a plain file name.  A file that
  * is there already and differs is kept, and then nothing is written, unless `force` is given.
  *
- * Rules: those of embedded.h, extract-name, output-exists, output-failed, file-unreadable.
+ * Rules: those of attachments.h, extract-name, output-exists, output-failed, file-unreadable.
  */
 #ifndef PLIEGO_PUBLISH_EXTRACT_H
 #define PLIEGO_PUBLISH_EXTRACT_H
 
 #include "publish/publication.h"
+#include "publish/workers.h"
 
 enum extract_result {
 	EXTRACT_DONE,
@@ -28,11 +29,15 @@ struct extraction {
 	size_t count;
 };
 
-/*
- * Extracts to the folder of the publication; `started` is when, for who finds it locked meanwhile.  Names
- * live in the arena; *out is set with EXTRACT_DONE only.
- */
-enum extract_result extract_files(struct arena *, const char *pdf, bool force, const char *started,
-    struct publication *, struct extraction *out, struct diags *);
+struct extract_request {
+	const char *pdf;
+	bool force;
+	const char *started;     /* when, for who finds the folder locked meanwhile */
+	struct workers *workers; /* set up, but for how many they are and their limits */
+};
+
+/* Extracts to the folder of the publication.  Names live in the arena; *out is set with EXTRACT_DONE only. */
+enum extract_result extract_files(struct arena *, const struct extract_request *, struct publication *,
+    struct extraction *out, struct diags *);
 
 #endif

@@ -7,40 +7,16 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+/* glibc declares them for _GNU_SOURCE only. */
+#define NO_REPLACE 1u
+int renameat2(int, const char *, int, const char *, unsigned);
+
 #define OPEN_FLAGS (O_RDONLY | O_DIRECTORY | O_CLOEXEC)
 
 int
 folder_open(const char *path)
 {
 	return open(path, OPEN_FLAGS);
-}
-
-int
-folder_make(const char *path, size_t *made)
-{
-	char partial[PATH_MAX];
-	size_t n = strlen(path);
-
-	*made = 0;
-	if (n >= sizeof partial) {
-		errno = ENAMETOOLONG;
-		return -1;
-	}
-	memcpy(partial, path, n + 1);
-	for (size_t i = 1; i <= n; i++) {
-		if (partial[i] != '/' && partial[i] != '\0')
-			continue;
-		char end = partial[i];
-		partial[i] = '\0';
-		if (mkdir(partial, 0777) == 0)
-			++*made;
-		else if (errno != EEXIST && errno != EROFS && errno != EACCES && errno != EISDIR)
-			return -1; /* of those, opening tells more */
-		partial[i] = end;
-		while (end == '/' && partial[i + 1] == '/')
-			i++;
-	}
-	return folder_open(path);
 }
 
 void
@@ -65,6 +41,58 @@ folder_unmake(const char *path, size_t made)
 	}
 }
 
+/* On a file system that only reads, or without permission, making says so even of what is there. */
+static bool
+make_one(const char *path, size_t *made)
+{
+	struct stat st;
+
+	if (mkdir(path, 0777) == 0) {
+		++*made;
+		return true;
+	}
+	int error = errno;
+	if (error == EEXIST || (stat(path, &st) == 0 && S_ISDIR(st.st_mode)))
+		return true; /* what it is, opening tells */
+	errno = error;
+	return false;
+}
+
+int
+folder_make(const char *path, size_t *made, size_t *failed)
+{
+	char partial[PATH_MAX];
+	size_t n = strlen(path), before = 0;
+
+	*made = 0;
+	*failed = n;
+	if (n >= sizeof partial) {
+		errno = ENAMETOOLONG;
+		return -1;
+	}
+	memcpy(partial, path, n + 1);
+	for (size_t i = 1; i <= n; i++) {
+		if (partial[i] != '/' && partial[i] != '\0')
+			continue;
+		char end = partial[i];
+		partial[i] = '\0';
+		if (!make_one(partial, made)) {
+			int error = errno;
+			*failed = i;
+			partial[before] = '\0';
+			folder_unmake(partial, *made);
+			*made = 0;
+			errno = error;
+			return -1;
+		}
+		before = i;
+		partial[i] = end;
+		while (end == '/' && partial[i + 1] == '/')
+			i++;
+	}
+	return folder_open(path);
+}
+
 /* The folder called by the first n bytes of `name`, in the folder fd. */
 static int
 step_into(int fd, const char *name, size_t n, bool make)
@@ -77,9 +105,11 @@ step_into(int fd, const char *name, size_t n, bool make)
 	}
 	memcpy(one, name, n);
 	one[n] = '\0';
-	if (make && mkdirat(fd, one, 0777) != 0 && errno != EEXIST)
-		return -1;
-	return openat(fd, one, OPEN_FLAGS | O_NOFOLLOW);
+	int error = make && mkdirat(fd, one, 0777) != 0 ? errno : 0;
+	int below = openat(fd, one, OPEN_FLAGS | O_NOFOLLOW);
+	if (below < 0 && errno == ENOENT && error != 0)
+		errno = error; /* why it isn't there */
+	return below;
 }
 
 int
@@ -98,6 +128,26 @@ folder_of(int root, const char *path, bool make)
 		path = slash + 1;
 	}
 	return fd;
+}
+
+int
+folder_rename_new(int fd, const char *from, const char *to)
+{
+	struct stat st;
+
+	if (renameat2(fd, from, fd, to, NO_REPLACE) == 0)
+		return 0;
+	if (errno != EINVAL && errno != ENOSYS && errno != EPERM)
+		return -1;
+	if (linkat(fd, from, fd, to, 0) == 0)
+		return unlinkat(fd, from, 0);
+	if (errno == EEXIST)
+		return -1;
+	if (fstatat(fd, to, &st, AT_SYMLINK_NOFOLLOW) == 0) {
+		errno = EEXIST;
+		return -1;
+	}
+	return renameat(fd, from, fd, to);
 }
 
 const char *

@@ -18,9 +18,11 @@
 /* Returns a descriptor, or -1 with errno. */
 int folder_open(const char *path);
 
-/* The same for a folder that may have to be made, with those it lies in; *made: how many had to be. */
-
-int folder_make(const char *path, size_t *made);
+/*
+ * The same for a folder that may have to be made, with those it lies in; *made: how many had to be.  When one
+ * can't be, none is left, and it is that of the first *failed bytes of the path.
+ */
+int folder_make(const char *path, size_t *made, size_t *failed);
 
 /* Removes again the last `made` of the folders on the path, as far as they are empty. */
 void folder_unmake(const char *path, size_t made);
@@ -30,6 +32,13 @@ void folder_unmake(const char *path, size_t made);
  * for a path without folder.  Those that are missing are made where `make` says so.
  */
 int folder_of(int root, const char *path, bool make);
+
+/*
+ * Renames a file in the open folder, unless something has the new name: then -1 with EEXIST, at any moment.
+ * Only where the file system knows neither such a rename nor hard links, what comes to be there between one
+ * call of the system and the next is replaced.
+ */
+int folder_rename_new(int fd, const char *from, const char *to);
 
 /* The part of a path behind its last folder. */
 const char *folder_name_of(const char *path);

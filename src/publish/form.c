@@ -3,6 +3,8 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/file.h"
+#include "plan/spreadsheet.h"
 #include "publish/deposit.h"
 #include "publish/names.h"
 
@@ -23,44 +25,33 @@ struct form {
 	bool reasons[REASONS];
 };
 
-/* A cell, quoted where it has to be (RFC 4180) and where spaces would be lost. */
 static void
-add_cell(struct form *f, const char *text)
+begin_cell(struct form *f)
 {
-	const char special[] = {f->separator, '"', '\r', '\n', '\0'};
-	size_t n = strlen(text);
-
 	if (f->begun)
 		buf_addc(&f->text, f->separator);
 	f->begun = true;
-	if (strpbrk(text, special) == NULL && (n == 0 || (text[0] != ' ' && text[n - 1] != ' '))) {
-		buf_add(&f->text, text, n);
-		return;
-	}
-	buf_addc(&f->text, '"');
-	for (const char *p = text; *p != '\0'; p++) {
-		if (*p == '"')
-			buf_addc(&f->text, '"');
-		buf_addc(&f->text, *p);
-	}
-	buf_addc(&f->text, '"');
 }
 
-/* Spreadsheets take what begins like this for a formula, unless an apostrophe makes a text of it. */
+static void
+add_cell(struct form *f, const char *text)
+{
+	begin_cell(f);
+	spreadsheet_add_text(&f->text, text, strlen(text));
+}
+
 static void
 add_text_cell(struct form *f, const struct sheet_cell *cell)
 {
-	const char *text = cell != NULL ? cell->text : "";
-
-	if (text[0] != '\0' && strchr("=+-@\t", text[0]) != NULL)
-		text = arena_printf(f->arena, "'%s", text);
-	add_cell(f, text);
+	add_cell(f, cell != NULL ? cell->text : "");
 }
 
 static void
-add_sheet_cell(struct form *f, const struct sheet_cell *cell)
+add_figure_cell(struct form *f, const struct sheet_cell *cell)
 {
-	add_cell(f, cell != NULL ? cell->text : "");
+	begin_cell(f);
+	if (cell != NULL)
+		spreadsheet_add_figure(&f->text, cell->text, cell->length, f->request->reading->job.numbers);
 }
 
 static void
@@ -161,11 +152,11 @@ add_activity(struct form *f, const struct activity *activity, const struct execu
 		add_text_cell(f, activity->code);
 	add_text_cell(f, activity->line_cell);
 	add_text_cell(f, activity->name);
-	add_sheet_cell(f, activity_target_cell(f->plan, activity));
+	add_figure_cell(f, activity_target_cell(f->plan, activity));
 	for (int m = first; m < first + MONTHS / QUARTERS; m++)
-		add_sheet_cell(f, activity_month_cell(f->plan, activity, m));
+		add_figure_cell(f, activity_month_cell(f->plan, activity, m));
 	for (int m = 0; m < MONTHS; m++)
-		add_sheet_cell(f, executed ? executed->cell[m] : NULL);
+		add_figure_cell(f, executed ? executed->cell[m] : NULL);
 	for (int k = 0; k < REASONS; k++) {
 		if (f->reasons[k])
 			add_text_cell(f, executed ? reason_at(f, executed, k) : NULL);
@@ -199,9 +190,11 @@ make_form(struct arena *arena, const struct form_request *request, size_t u)
 }
 
 static const char *
-form_name(struct arena *arena, const struct job_unit *unit)
+form_name(struct arena *arena, const struct job *job, const struct job_unit *unit)
 {
-	const char *progress = unit->progress.text;
+	/* As it is there: no other one beside it, whose name looks the same. */
+	const char *progress =
+	    unit->progress.text ? path_beside(arena, job->path, unit->progress.text) : NULL;
 	const char *slash = progress ? strrchr(progress, '/') : NULL;
 
 	if (progress)
@@ -252,7 +245,8 @@ write_all(struct arena *arena, const struct form_request *request, struct public
 	size_t errors = diags_errors(diags);
 
 	for (size_t i = 0; i < request->reading->unit_count; i++)
-		names[i] = form_name(arena, &request->reading->job.units[request->reading->units[i]]);
+		names[i] = form_name(arena, &request->reading->job,
+		    &request->reading->job.units[request->reading->units[i]]);
 	file_names_separate(arena, names, request->reading->unit_count);
 	for (size_t i = 0; i < request->reading->unit_count; i++)
 		forms[i] = make_form(arena, request, request->reading->units[i]);
@@ -262,7 +256,16 @@ write_all(struct arena *arena, const struct form_request *request, struct public
 			return FORM_FAILED;
 	if (diags_errors(diags) > errors)
 		return FORM_REFUSED;
-	return publication_commit(publication) ? FORM_DONE : FORM_FAILED;
+	switch (deposit_commit(publication)) {
+	case DEPOSIT_NEW:
+	case DEPOSIT_SAME:
+		return FORM_DONE;
+	case DEPOSIT_KEPT:
+		return FORM_REFUSED;
+	case DEPOSIT_FAILED:
+		break;
+	}
+	return FORM_FAILED;
 }
 
 enum form_result

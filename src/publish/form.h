@@ -9,8 +9,8 @@
  * filled in is a progress CSV (plan/progress.h); one that isn't reports nothing new.  Of an activity whose
  * row would not be known to be of it, there is a warning at its row of the plan [form-unclear].
  *
- * An apostrophe is put before texts that begin as formulas do ("=", "+", "-", "@", a tab): spreadsheets take
- * them for texts then, and it is no part of what progress is joined by.
+ * An apostrophe is put before texts that begin as formulas do (plan/spreadsheet.h): spreadsheets take them
+ * for texts then, and it is no part of what progress is joined by.
  *
  * It is made for a spreadsheet of the job's locale: UTF-8 with a byte order mark, lines that end in CR LF,
  * and between cells the list separator that goes with the decimal mark: "," beside "1.5", ";" beside "1,5".

@@ -44,6 +44,7 @@ struct build {
 	struct job job;
 	bool only_reading; /* no document is made */
 	bool *wanted;      /* documents to build */
+	bool *needed;      /* those, and the documents whose page numbers any needed one prints */
 	bool *is_source;   /* documents whose page numbers others print */
 	size_t *units;     /* indexes of the units asked for */
 	size_t unit_count;
@@ -88,9 +89,12 @@ size_t numbering_source(const struct build *, size_t d);
 /* The document whose pages the findings in d are told with; itself when it tells none. */
 size_t pages_source(const struct build *, size_t d);
 
+/* Fills in `needed`: all that is laid out, for whatever reason, and so has to pass the checks. */
+void select_needed(struct build *);
+
 /* ---- reading (reading.c): faults are in diags ---- */
 
-/* Those of the documents wanted, and of the documents whose page numbers these print. */
+/* Those of the documents needed. */
 void load_templates(struct build *);
 
 /* Tables of reckoned rows, against the headings that those have. */
@@ -101,7 +105,7 @@ bool read_profile(struct build *);
 /* ---- progress (progress.c) ---- */
 
 /*
- * What the units report, and reported in the previous edition, where a document wanted asks for it.  A file
+ * What the units report, and reported in the previous edition, where a document needed asks for it.  A file
  * with faults leaves its unit without: what is wrong with it is in b->faults, and the rest is made.
  */
 void read_progress(struct build *);

@@ -1,3 +1,4 @@
+#include "base/buf.h"
 #include "base/file.h"
 #include "compose/compose.h"
 #include "layout/pages.h"
@@ -146,6 +147,7 @@ dump_document(struct build *b, struct arena *arena, size_t d, const size_t *unit
 	const struct job_document *document = &b->job.documents[d];
 	const struct job_unit *unit = document->per_unit ? &b->job.units[units[0]] : NULL;
 
-	fprintf(b->options->dump, "document %s\n", job_output(arena, &b->job, document, unit));
+	fprintf(b->options->dump, "document %s\n",
+	    buf_escaped(arena, job_output(arena, &b->job, document, unit)));
 	return pages_dump(pages, b->options->dump);
 }

@@ -72,19 +72,40 @@ add_share(struct merger *m, const char *folder, int fd, const char *name)
 }
 
 static bool
-find_shares(struct merger *m, const char *folder)
+tell_unreadable(struct merger *m, const char *folder)
+{
+	diag_add(m->diags, SEVERITY_ERROR, at(folder), "verify-unreadable", "this can't be read: %s",
+	    language_error(diags_language(m->diags), errno));
+	return false;
+}
+
+/* False when any of them can't be read: each of those is told. */
+static bool
+open_folders(struct merger *m, const char *const *folders, size_t n)
+{
+	bool ok = true;
+
+	m->fds = ARENA_ARRAY(m->arena, int, n);
+	for (size_t i = 0; i < n; i++) {
+		int fd = folder_open(folders[i]);
+		if (fd >= 0)
+			m->fds[m->fd_count++] = fd;
+		else
+			ok = tell_unreadable(m, folders[i]);
+	}
+	return ok;
+}
+
+static bool
+find_shares(struct merger *m, const char *folder, int fd)
 {
 	uint32_t shard, shards;
 	size_t before = m->count;
-	int fd = folder_open(folder);
-	int own = fd >= 0 ? openat(fd, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC) : -1;
+	int own = openat(fd, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	DIR *dir = own >= 0 ? fdopendir(own) : NULL;
 
-	if (fd >= 0)
-		m->fds[m->fd_count++] = fd;
 	if (!dir) {
-		diag_add(m->diags, SEVERITY_ERROR, at(folder), "verify-unreadable", "this can't be read: %s",
-		    language_error(diags_language(m->diags), errno));
+		(void)tell_unreadable(m, folder);
 		if (own >= 0)
 			(void)close(own);
 		return false;
@@ -355,9 +376,8 @@ merge_open(struct merger *m, const char *const *folders, size_t n)
 {
 	bool readable = true;
 
-	m->fds = ARENA_ARRAY(m->arena, int, n);
 	for (size_t i = 0; i < n; i++)
-		readable = find_shares(m, folders[i]) && readable;
+		readable = find_shares(m, folders[i], m->fds[i]) && readable;
 	if (!readable)
 		return MERGE_FAILED;
 	if (m->count == 0 || diags_errors(m->diags) > 0)
@@ -395,14 +415,17 @@ merge_folders(struct arena *arena, const char *const *folders, size_t n, const c
 	enum merge_result result = MERGE_FAILED;
 
 	*out = (struct merged){0};
-	switch (publication_open_folder(publication, &request)) {
-	case LOCK_TAKEN:
-		result = merge_open(&m, folders, n);
-		break;
-	case LOCK_BUSY:
-		return MERGE_BUSY;
-	case LOCK_FAILED:
-		break;
+	if (open_folders(&m, folders, n)) {
+		switch (publication_open_folder(publication, &request)) {
+		case LOCK_TAKEN:
+			result = merge_open(&m, folders, n);
+			break;
+		case LOCK_BUSY:
+			result = MERGE_BUSY;
+			break;
+		case LOCK_FAILED:
+			break;
+		}
 	}
 	for (size_t i = 0; i < m.fd_count; i++)
 		(void)close(m.fds[i]); /* only looked into */

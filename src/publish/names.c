@@ -10,54 +10,33 @@
 #define ROOM_FOR_NUMBER 12 /* "-4294967295" */
 #define ENDING_MAX 20      /* what follows a dot and is longer is no ending */
 
-/* Names that stand for devices on systems which the files may be copied to, whatever their suffix is. */
-static bool
-is_device(const char *name)
-{
-	static const char *const devices[] = {"con", "prn", "aux", "nul"};
-	size_t n = strcspn(name, ".");
-
-	for (size_t i = 0; i < sizeof devices / sizeof *devices; i++)
-		if (n == 3 && strncasecmp(name, devices[i], 3) == 0)
-			return true;
-	return n == 4 && (strncasecmp(name, "com", 3) == 0 || strncasecmp(name, "lpt", 3) == 0) &&
-	    name[3] >= '1' && name[3] <= '9';
-}
-
-static const char *
-character_fault(uint32_t code)
-{
-	if (code == UTF8_INVALID)
-		return N_("it is not UTF-8");
-	if (code < 0x20 || (code >= 0x7F && code <= 0x9F))
-		return N_("it holds a control character");
-	if (utf8_is_misleading(code))
-		return N_("it holds a mark that makes it look like another name");
-	if (code == '/' || code == '\\')
-		return N_("it names a folder");
-	if (code < 0x7F && strchr(":*?\"<>|", (int)code))
-		return N_("one of : * ? \" < > | is in it, which not every system allows");
-	return NULL;
-}
-
 const char *
 file_name_fault(const char *name, size_t n)
 {
-	const char *fault;
-
-	if (n == 0)
+	switch (file_name_check(name, n)) {
+	case NAME_PLAIN:
+		break;
+	case NAME_EMPTY:
 		return N_("it is empty");
-	if (n > FILE_NAME_MAX)
+	case NAME_LONG:
 		return N_("it is too long");
-	for (size_t i = 0, length = 0; i < n; i += length)
-		if ((fault = character_fault(utf8_decode(name + i, n - i, &length))))
-			return fault;
-	if (name[0] == '.')
+	case NAME_NOT_UTF8:
+		return N_("it is not UTF-8");
+	case NAME_CONTROL:
+		return N_("it holds a control character");
+	case NAME_MISLEADING:
+		return N_("it holds a mark that makes it look like another name");
+	case NAME_FOLDER:
+		return N_("it names a folder");
+	case NAME_FORBIDDEN:
+		return N_("one of : * ? \" < > | is in it, which not every system allows");
+	case NAME_DOT:
 		return N_("it begins with a dot");
-	if (name[n - 1] == '.' || name[0] == ' ' || name[n - 1] == ' ')
+	case NAME_EDGE:
 		return N_("it begins or ends with a space, or ends with a dot");
-	if (is_device(name))
+	case NAME_DEVICE:
 		return N_("it is the name of a device");
+	}
 	return NULL;
 }
 
@@ -89,7 +68,7 @@ file_name_from(struct arena *arena, const char *path)
 	while (path[0] == '/' || strncmp(path, "./", 2) == 0 || strncmp(path, "../", 3) == 0)
 		path += strcspn(path, "/") + 1;
 	for (size_t i = 0, length = 0, end = strlen(path); i < end; i += length) {
-		if (character_fault(utf8_decode(path + i, end - i, &length)))
+		if (file_name_check_character(utf8_decode(path + i, end - i, &length)) != NAME_PLAIN)
 			buf_addc(&b, '-');
 		else
 			buf_add(&b, path + i, length);
@@ -100,7 +79,7 @@ file_name_from(struct arena *arena, const char *path)
 		name[0] = '_';
 	if (n > 0 && (name[n - 1] == '.' || name[n - 1] == ' '))
 		name[n - 1] = '_';
-	return n == 0 || is_device(name) ? arena_printf(arena, "_%s", name) : name;
+	return n == 0 || file_name_is_device(name, n) ? arena_printf(arena, "_%s", name) : name;
 }
 
 /* ---- names that are alike ---- */

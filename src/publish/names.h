@@ -7,13 +7,11 @@
 #include <stddef.h>
 
 #include "base/arena.h"
-
-#define FILE_NAME_MAX 200 /* bytes: what file systems take (255), less a temporary file's suffix */
+#include "base/file_name.h"
 
 /*
  * What is wrong with a file name of n bytes that comes from elsewhere, as the end of the sentence "NAME:
- * ..."; NULL when it is a plain name of a file: no folder, nothing hidden, nothing that misleads a reader or
- * a system.
+ * ..."; NULL when it is a plain name of a file (base/file_name.h).
  */
 const char *file_name_fault(const char *name, size_t n);
 

@@ -12,7 +12,7 @@ has_cut(const struct build *b, size_t d)
 	return job_document_has_cut(&b->job.documents[d]);
 }
 
-/* Whether a document wanted has a cut; or none at all has one, and the data are there to be checked. */
+/* Whether a document needed has a cut; or none at all has one, and the data are there to be checked. */
 static bool
 is_asked_for(const struct build *b)
 {
@@ -20,7 +20,7 @@ is_asked_for(const struct build *b)
 
 	for (size_t d = 0; d < b->job.document_count; d++) {
 		any_cut = any_cut || has_cut(b, d);
-		if (b->wanted[d] && has_cut(b, d))
+		if (b->needed[d] && has_cut(b, d))
 			return true;
 	}
 	for (size_t u = 0; u < b->job.unit_count && !any_cut; u++)
@@ -115,11 +115,11 @@ path_in_previous(struct build *b, const struct job_unit *unit, const struct name
 {
 	const char *progress = unit->progress.text, *name = base_name(progress);
 	const char *folder = path_beside(b->arena, b->job.path, b->job.previous.text);
-	const char *path = arena_printf(b->arena, "%s/%s", folder, progress);
+	const char *path = path_found(b->arena, arena_printf(b->arena, "%s/%s", folder, progress));
 
 	if (is_below(progress) && !is_absent(path))
 		return path;
-	path = arena_printf(b->arena, "%s/%s", folder, name);
+	path = path_found(b->arena, arena_printf(b->arena, "%s/%s", folder, name));
 	if (counts->count[intern_find(&counts->names, name, strlen(name))] == 1 && !is_absent(path))
 		return path;
 	/* A folder that is not there was told once. */

@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "publish/folder.h"
 #include "publish/proof.h"
 
@@ -27,15 +28,18 @@ publication_init(struct publication *p, struct arena *arena, const char *folder,
 	p->count = 0;
 	p->open = NULL;
 	p->fd = p->below = -1;
-	p->failed = false;
+	p->failed = p->kept = false;
 	p->used = 0;
 }
 
 static void
 report(struct publication *p, const char *path, const char *what, int error)
 {
+	enum language language = diags_language(p->diags);
+
 	diag_add(p->diags, SEVERITY_ERROR, (struct srcloc){path, 0, 0}, "output-failed", "%s: %s",
-	    diag_phrase(p->diags, what), language_error(diags_language(p->diags), error));
+	    diag_phrase(p->diags, what),
+	    error == ENOENT ? language_error(language, error) : file_error(language, error));
 }
 
 static void
@@ -53,9 +57,12 @@ open_root(struct publication *p)
 {
 	if (p->root >= 0)
 		return true;
-	p->root = folder_make(p->folder, &p->folders_made);
-	if (p->root < 0)
-		report(p, p->folder, N_("could not make the folder"), errno);
+	size_t failed;
+	p->root = folder_make(p->folder, &p->folders_made, &failed);
+	if (p->root < 0) {
+		int error = errno;
+		report(p, arena_strndup(p->arena, p->folder, failed), N_("could not make the folder"), error);
+	}
 	return p->root >= 0;
 }
 
@@ -134,6 +141,7 @@ publication_announce(struct publication *p, const char *path, bool is_pdf)
 	    arena_printf(p->arena, "%.*s" FOLDER_TEMPORARY_PREFIX "%s%ld-%zu" FOLDER_TEMPORARY_SUFFIX, folder,
 		path, p->mark ? p->mark : "", (long)getpid(), p->count);
 	staged->is_pdf = is_pdf;
+	staged->is_new = false;
 	atomic_init(&staged->present, false);
 	staged->before = atomic_load(&p->last);
 	p->count++;
@@ -381,15 +389,39 @@ same_folder(const char *a, const char *b)
 static bool
 put_in_place(struct publication *p, int folder, struct staged *s)
 {
-	if (!may_replace(p, folder, s))
+	const char *from = folder_name_of(s->temporary), *to = folder_name_of(s->path);
+
+	if (!s->is_new && !may_replace(p, folder, s))
 		return false;
-	if (renameat(folder, folder_name_of(s->temporary), folder, folder_name_of(s->path)) != 0) {
+	int renamed = s->is_new ? folder_rename_new(folder, from, to) : renameat(folder, from, folder, to);
+	if (renamed != 0 && s->is_new && errno == EEXIST) {
+		p->kept = true;
+		diag_add(p->diags, SEVERITY_ERROR, (struct srcloc){s->full, 0, 0}, "output-exists",
+		    "this came to be here meanwhile; it was kept, and nothing was written (--force replaces "
+		    "it)");
+		return false;
+	}
+	if (renamed != 0) {
 		report(p, s->full, N_("could not be put in place"), errno);
 		return false;
 	}
 	atomic_store(&s->present, false);
 	s->committed = true;
 	return true;
+}
+
+/* Takes those that are new back from their places, to be discarded. */
+static void
+take_back(int folder, struct staged **order, size_t first, size_t last)
+{
+	for (size_t i = first; i < last; i++) {
+		struct staged *s = order[i];
+		if (!s->committed || !s->is_new)
+			continue;
+		atomic_store(&s->present, true);
+		s->committed = false;
+		(void)folder_rename_new(folder, folder_name_of(s->path), folder_name_of(s->temporary));
+	}
 }
 
 /* Documents first to last-1 lie in one folder; those that are ready are put in place, and it is flushed. */
@@ -406,6 +438,8 @@ commit_folder(struct publication *p, struct staged **order, size_t first, size_t
 	for (size_t i = first; i < last; i++)
 		if (order[i]->ready)
 			ok = put_in_place(p, folder, order[i]) && ok;
+	if (p->kept)
+		take_back(folder, order, first, last);
 	int flushed = fsync(folder), error = errno;
 	if (close(folder) != 0 && flushed == 0) {
 		flushed = -1;

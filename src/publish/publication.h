@@ -8,6 +8,8 @@
  *
  * Everything happens below the folder of the publication, by descriptors: links below it are not followed.
  * A link where a document goes is replaced, not followed; a folder, device, socket or pipe is left alone.
+ * Of a document that `is_new` the caller found nothing there, and there must be nothing still: else it is not
+ * put in place, nor are the others of its folder that are new.
  *
  * One document is open at a time.  publication_unlink_staged() may be called from a signal handler at
  * any moment.
@@ -34,6 +36,7 @@ struct staged {
 	const char *full;      /* the same with the folder, for messages */
 	const char *temporary; /* where it is, below the folder */
 	bool is_pdf;           /* and must look like one */
+	bool is_new;           /* nothing was there, and what comes to be there meanwhile is not replaced */
 	bool ready;            /* whole, on the disk, and what was written */
 	bool committed;
 	struct digest digest; /* of what was written, when ready */
@@ -61,6 +64,7 @@ struct publication {
 	uint32_t checksum; /* of what was written: quicker to compare with than the digest */
 	uint64_t written;
 	bool failed; /* a write of the open one failed, and was reported */
+	bool kept;   /* something was where one that is new goes, and was reported */
 	size_t used;
 	char buffer[PUBLICATION_BUFFER];
 };
@@ -92,7 +96,6 @@ void publication_accept(struct staged *, const struct digest *, uint64_t size);
 void publication_reject(struct publication *, struct staged *);
 
 /* Opens its temporary file; the folders on the way are made.  False: reported. */
-
 bool publication_open(struct publication *, struct staged *);
 
 /* Both at once; the folder is opened, without a lock, if it isn't yet. */

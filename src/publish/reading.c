@@ -19,7 +19,7 @@ template_path(struct build *b, const char *name)
 	const char *beside = path_beside(b->arena, b->job.path, arena_printf(b->arena, "%s.yaml", name));
 	if (access(beside, F_OK) == 0)
 		return beside;
-	return arena_printf(b->arena, "%s/%s.yaml", b->options->templates_dir, name);
+	return path_found(b->arena, arena_printf(b->arena, "%s/%s.yaml", b->options->templates_dir, name));
 }
 
 static struct loaded *
@@ -43,7 +43,9 @@ load_template(struct build *b, const struct job_document *document)
 		return loaded;
 	loaded->typesetter = typesetter_open(b->arena, b->fonts, loaded->template.families,
 	    loaded->template.family_count, b->options->hyphen_dir, b->diags);
-	loaded->ok = loaded->typesetter != NULL;
+	loaded->ok = loaded->typesetter != NULL &&
+	    typesetter_check(loaded->typesetter, loaded->template.styles, loaded->template.style_count,
+		b->diags);
 	return loaded;
 }
 
@@ -54,17 +56,10 @@ load_templates(struct build *b)
 	b->loaded = ARENA_ARRAY(b->arena, struct loaded, n);
 	b->templates = ARENA_ARRAY(b->arena, struct loaded *, n);
 	for (size_t d = 0; d < n; d++) {
-		if (!b->wanted[d])
+		if (!b->needed[d])
 			continue;
-		b->templates[d] = load_template(b, &b->job.documents[d]);
-		const size_t sources[] = {numbering_source(b, d), pages_source(b, d)};
-		for (size_t i = 0; i < 2; i++)
-			if (!b->templates[sources[i]])
-				b->templates[sources[i]] = load_template(b, &b->job.documents[sources[i]]);
 		const struct job_document *document = &b->job.documents[d];
-		if (document->pages_of.text && pages_source(b, d) == d)
-			diag_add(b->diags, SEVERITY_ERROR, document->pages_of.loc, "job-numbering",
-			    "no other document has the output «%s»", document->pages_of.text);
+		b->templates[d] = load_template(b, document);
 		if (b->templates[d] && b->templates[d]->ok && b->templates[d]->template.per_unit_only &&
 		    !document->per_unit)
 			diag_add(b->diags, SEVERITY_ERROR, document->loc, "job-needs-unit",
@@ -80,9 +75,12 @@ bind(struct sheet_binding *bindings, size_t n, const struct binding *from)
 	for (size_t i = 0; i < n; i++)
 		if (strcmp(bindings[i].key, from->key) == 0) {
 			bindings[i].number = bindings[i].number || from->number;
+			bindings[i].percent = bindings[i].percent || from->percent;
+			bindings[i].read = bindings[i].read || from->read;
 			return n;
 		}
-	bindings[n] = (struct sheet_binding){from->heading, from->key, from->loc, from->number};
+	bindings[n] = (struct sheet_binding){from->heading, from->key, from->loc, from->number, from->percent,
+	    from->read};
 	return n + 1;
 }
 

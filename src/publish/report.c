@@ -4,6 +4,7 @@
 
 #include "base/buf.h"
 #include "base/utf8.h"
+#include "plan/spreadsheet.h"
 
 /* Columns of text wider than this are cut off in width, not in text: the next column starts on a new line. */
 #define TEXT_COLUMN_MAX 60
@@ -102,40 +103,50 @@ print_text(FILE *out, const struct sheet *sheet)
 
 /* --- CSV ------------------------------------------------------------------------------------------------ */
 
-/* Quoted where it has to be, or where a spreadsheet might take it for a formula. */
-static void
-print_field(FILE *out, const struct sheet_cell *cell)
+/* Figures are as programs read them: without grouping, "." before decimals. */
+static const struct number_style plain_style = {.group_mark = ',', .decimal_mark = '.'};
+
+/* Columns of texts, be there one that looks like a figure. */
+static bool
+is_of_texts(const struct sheet_cell *heading)
 {
-	if (!strpbrk(cell->text, ",\"\n\r;\t=+@")) {
-		fwrite(cell->text, 1, cell->length, out);
-		return;
-	}
-	fputc('"', out);
-	for (uint32_t i = 0; i < cell->length; i++) {
-		if (cell->text[i] == '"')
-			fputc('"', out);
-		fputc(cell->text[i], out);
-	}
-	fputc('"', out);
+	static const char *const texts[] = {"CÓDIGO", "UNIDAD", "LÍNEA", "ACTIVIDAD"};
+
+	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+		if (strcmp(heading->text, texts[i]) == 0)
+			return true;
+	return false;
 }
 
 static void
-print_csv_row(FILE *out, const struct sheet_cell *cells, size_t n)
+add_csv_row(struct buf *b, const struct sheet *sheet, const struct sheet_cell *cells)
 {
-	for (size_t k = 0; k < n; k++) {
+	for (size_t k = 0; k < sheet->column_count; k++) {
 		if (k > 0)
-			fputc(',', out);
-		print_field(out, &cells[k]);
+			buf_addc(b, ',');
+		if (is_of_texts(&sheet->headings[k]))
+			spreadsheet_add_text(b, cells[k].text, cells[k].length);
+		else
+			spreadsheet_add_figure(b, cells[k].text, cells[k].length, plain_style);
 	}
-	fputc('\n', out);
+	buf_addc(b, '\n');
 }
 
-static void
+static bool
 print_csv(FILE *out, const struct sheet *sheet)
 {
-	print_csv_row(out, sheet->headings, sheet->column_count);
-	for (size_t r = 0; r < sheet->row_count; r++)
-		print_csv_row(out, sheet->rows[r].cells, sheet->column_count);
+	struct buf b = BUF_INIT;
+
+	add_csv_row(&b, sheet, sheet->headings);
+	for (size_t r = 0; r < sheet->row_count; r++) {
+		add_csv_row(&b, sheet, sheet->rows[r].cells);
+		fwrite(b.data, 1, b.length, out);
+		buf_clear(&b);
+	}
+	fwrite(b.data, 1, b.length, out); /* the headings, where there are no rows */
+	bool ok = !b.failed;
+	buf_release(&b);
+	return ok;
 }
 
 /* --- JSON ----------------------------------------------------------------------------------------------- */
@@ -188,7 +199,7 @@ report_sheet(FILE *out, const struct sheet *sheet, enum report_format format)
 		ok = print_text(out, sheet);
 		break;
 	case REPORT_CSV:
-		print_csv(out, sheet);
+		ok = print_csv(out, sheet);
 		break;
 	case REPORT_JSON:
 		ok = print_json(out, sheet);

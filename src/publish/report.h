@@ -2,7 +2,8 @@
  * What was reckoned, printed for people or for programs.
  *
  * Text is aligned in columns; a break in a cell is a space there, and other control characters are escaped as
- * in diagnostics; CSV is UTF-8 with a heading row, comma and LF; JSON is an array of
+ * in diagnostics; CSV is UTF-8 with a heading row, comma and LF, in which texts
+ * that are taken for formulas have an apostrophe before them (plan/spreadsheet.h); JSON is an array of
  * objects, one a line, whose keys are the headings and whose values are strings, without the cells that
  * are blank.  CSV and JSON are what programs build on: headings are added at the end only, and none is
  * ever renamed.

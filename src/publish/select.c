@@ -30,6 +30,15 @@ unknown_unit(struct build *b, const char *code, const char *const *codes, size_t
 	return false;
 }
 
+/* What a person types may come from a list of files, which are not named in NFC everywhere. */
+static const char *
+as_job_has_it(struct build *b, const char *typed)
+{
+	size_t n = strlen(typed);
+
+	return utf8_nfc(b->arena, typed, n, &n);
+}
+
 bool
 select_documents(struct build *b)
 {
@@ -42,10 +51,11 @@ select_documents(struct build *b)
 	bool ok = true;
 	for (size_t i = 0; i < o->document_count; i++) {
 		size_t d = 0;
-		while (d < n && strcmp(names[d], o->documents[i]) != 0)
+		const char *name = as_job_has_it(b, o->documents[i]);
+		while (d < n && strcmp(names[d], name) != 0)
 			d++;
 		if (d == n)
-			ok = unknown_document(b, o->documents[i], names, n);
+			ok = unknown_document(b, name, names, n);
 		else if (o->unit_count > 0 && !b->job.documents[d].per_unit) {
 			diag_add(b->diags, SEVERITY_ERROR, b->job.documents[d].loc, "usage-unit",
 			    "«%s» is one document for all units; --unit can't cut it", names[d]);
@@ -79,10 +89,11 @@ select_units(struct build *b)
 	bool ok = true;
 	for (size_t i = 0; i < o->unit_count; i++) {
 		size_t u = 0;
-		while (u < n && strcmp(codes[u], o->units[i]) != 0)
+		const char *code = as_job_has_it(b, o->units[i]);
+		while (u < n && strcmp(codes[u], code) != 0)
 			u++;
 		if (u == n)
-			ok = unknown_unit(b, o->units[i], codes, n);
+			ok = unknown_unit(b, code, codes, n);
 		else
 			asked[u] = true;
 	}
@@ -118,4 +129,24 @@ pages_source(const struct build *b, size_t d)
 {
 	size_t source = find_output(b, b->job.documents[d].pages_of.text);
 	return source < b->job.document_count ? source : d;
+}
+
+void
+select_needed(struct build *b)
+{
+	size_t n = b->job.document_count;
+	bool more = true;
+
+	b->needed = ARENA_ARRAY(b->arena, bool, n);
+	memcpy(b->needed, b->wanted, n * sizeof(*b->needed));
+	while (more) {
+		more = false;
+		for (size_t d = 0; d < n; d++) {
+			const size_t sources[] = {numbering_source(b, d), pages_source(b, d)};
+			for (size_t i = 0; i < 2 && b->needed[d]; i++) {
+				more = more || !b->needed[sources[i]];
+				b->needed[sources[i]] = true;
+			}
+		}
+	}
 }

@@ -22,8 +22,9 @@ put_numbering(const struct build *b, const struct numbering *numbering, struct b
 	    b->reckoning.plan.activity_count * sizeof *numbering->activity_folios);
 }
 
+/* What has no place of its own is told with the document that was being made. */
 static void
-put_diags(const struct diags *diags, struct buf *out)
+put_diags(const struct task *task, const struct diags *diags, struct buf *out)
 {
 	size_t n = diags_count(diags);
 
@@ -33,7 +34,7 @@ put_diags(const struct diags *diags, struct buf *out)
 		wire_put(out, d->severity);
 		wire_put(out, d->loc.line);
 		wire_put(out, d->loc.column);
-		wire_put_text(out, d->loc.file);
+		wire_put_text(out, d->loc.file || !task->staged ? d->loc.file : task->staged->full);
 		wire_put_text(out, d->rule);
 		wire_put_text(out, d->message);
 	}
@@ -55,7 +56,7 @@ put_result(const struct task *task, enum making making, const struct made *made,
 	wire_put(out, made->pages);
 	if (made->pages > 0)
 		wire_put_bytes(out, made->unit_pages, task->unit_count * sizeof *made->unit_pages);
-	put_diags(diags, out);
+	put_diags(task, diags, out);
 }
 
 static enum making
@@ -204,7 +205,8 @@ signal_name(int number)
 static void
 tell_end(struct build *b, struct task *task, enum worker_end end, int detail)
 {
-	const struct srcloc loc = {task->staged ? task->staged->full : b->job.path, 0, 0};
+	const struct srcloc loc =
+	    task->staged ? (struct srcloc){task->staged->full, 0, 0} : b->job.documents[task->document].loc;
 	struct diags *diags = task->diags;
 	const struct workers *ws = b->options->workers;
 

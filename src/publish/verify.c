@@ -153,26 +153,48 @@ check_folder(struct verifier *v, const char *path)
 	return true;
 }
 
-/* Entries are sorted: those of a folder lie together, save for what its folders hold in between. */
+/* The folder of an entry: the first `length` bytes of its path. */
+struct home {
+	const char *path;
+	size_t length, entry;
+};
+
+static int
+compare_homes(const void *a, const void *b)
+{
+	const struct home *x = a, *y = b;
+	int order = memcmp(x->path, y->path, x->length < y->length ? x->length : y->length);
+
+	if (order == 0 && x->length != y->length)
+		return x->length < y->length ? -1 : 1;
+	return order != 0 ? order : (x->entry > y->entry) - (x->entry < y->entry);
+}
+
+/*
+ * Each folder once, where its first entry is.  Entries are sorted, but those of a folder do not all lie
+ * together: what its folders hold comes in between.
+ */
 static bool
 check_folders(struct verifier *v)
 {
-	const char **seen = ARENA_ARRAY(v->arena, const char *, v->manifest.count + 1);
-	size_t n = 0;
+	const size_t n = v->manifest.count;
+	struct home *homes = ARENA_ARRAY(v->arena, struct home, n);
+	bool *is_first = ARENA_ARRAY(v->arena, bool, n);
 	bool ok = check_folder(v, "");
 
-	for (size_t i = 0; i < v->manifest.count; i++) {
+	for (size_t i = 0; i < n; i++) {
 		const char *path = v->manifest.entries[i].path;
-		size_t length = (size_t)(folder_name_of(path) - path), k = n;
-		while (k > 0 &&
-		    (strncmp(seen[k - 1], path, length) != 0 ||
-			(size_t)(folder_name_of(seen[k - 1]) - seen[k - 1]) != length))
-			k--;
-		if (length == 0 || k > 0)
-			continue;
-		seen[n++] = path;
-		ok = check_folder(v, path) && ok;
+		homes[i] = (struct home){path, (size_t)(folder_name_of(path) - path), i};
 	}
+	if (n > 0)
+		qsort(homes, n, sizeof *homes, compare_homes);
+	for (size_t i = 0; i < n; i++)
+		is_first[homes[i].entry] = homes[i].length > 0 &&
+		    (i == 0 || homes[i - 1].length != homes[i].length ||
+			memcmp(homes[i - 1].path, homes[i].path, homes[i].length) != 0);
+	for (size_t i = 0; i < n; i++)
+		if (is_first[i])
+			ok = check_folder(v, v->manifest.entries[i].path) && ok;
 	return ok;
 }
 

@@ -153,7 +153,7 @@ load_marks(struct loader *l, const struct yaml_node *node, size_t *count)
 					   .loc = value->loc}};
 		if (!load_map(l, keys, &schema_mark, &raw))
 			continue;
-		if (keys->count == 0)
+		if (!yaml_get(keys, "style") && !yaml_get(keys, "letter") && !yaml_get(keys, "hatch"))
 			LOAD_ERROR(l, keys->loc, "template-chart",
 			    "the mark of «%s» says nothing: give it «style», «letter» or «hatch»",
 			    load_quote(l, raw.spec.value));

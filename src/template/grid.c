@@ -55,7 +55,7 @@ struct raw_cell {
 
 static const struct schema_key grid_cell_keys[] = {
     {"text", VALUE_FIELDS, KEY_AT(raw_cell, cell.text)},
-    {"image", VALUE_TEXT, KEY_AT(raw_cell, image)},
+    {"image", VALUE_TEXT, KEY_AT(raw_cell, image), .flags = KEY_PATH},
     {"style", VALUE_STYLE, KEY_AT(raw_cell, cell.style)},
     {"columns", VALUE_COUNT, KEY_INT_AT(raw_cell, cell.columns), RANGE(1, GRID_COLUMNS_MAX)},
     {"rows", VALUE_COUNT, KEY_INT_AT(raw_cell, cell.rows), RANGE(1, GRID_ROWS_MAX)},
@@ -97,6 +97,8 @@ load_cell(struct loader *l, const struct yaml_node *node, struct grid_cell *out)
 		LOAD_ERROR(l, node->loc, "template-grid", "a cell has a text or an image, not both");
 	for (size_t i = 0; raw.image.text == NULL && node->kind == YAML_MAP && i < node->count; i++) {
 		const struct yaml_node *key = node->items[2 * i];
+		if (yaml_is_null(node->items[2 * i + 1]))
+			continue;
 		if (strcmp(key->text, "width") == 0 || strcmp(key->text, "height") == 0 ||
 		    strcmp(key->text, "alt") == 0)
 			LOAD_ERROR(l, key->loc, "template-grid", "«%s» is for cells with an image",

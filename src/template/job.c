@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/damage.h"
 #include "base/utf8.h"
 #include "template/loader.h"
 
@@ -22,9 +23,9 @@ static const struct schema_key job_keys[] = {
     {"locale", VALUE_TEXT, KEY_AT(raw_job, job.locale)},
     {"institution", VALUE_TEXT, KEY_AT(raw_job, job.institution), .flags = KEY_REQUIRED},
     {"government", VALUE_TEXT, KEY_AT(raw_job, job.government)},
-    {"logo", VALUE_TEXT, KEY_AT(raw_job, job.logo)},
+    {"logo", VALUE_TEXT, KEY_AT(raw_job, job.logo), .flags = KEY_PATH},
     {"mode", VALUE_TEXT, KEY_AT(raw_job, mode)},
-    {"previous", VALUE_TEXT, KEY_AT(raw_job, job.previous)},
+    {"previous", VALUE_TEXT, KEY_AT(raw_job, job.previous), .flags = KEY_PATH},
     {"units", VALUE_LIST, KEY_AT(raw_job, units), .flags = KEY_REQUIRED},
     {"aliases", VALUE_NODE, KEY_AT(raw_job, aliases)},
     {"lines", VALUE_LIST, KEY_AT(raw_job, lines)},
@@ -38,9 +39,9 @@ const struct schema_map schema_job = SCHEMA_MAP("job", "the job", job_keys);
 static const struct schema_key unit_keys[] = {
     {"code", VALUE_TEXT, KEY_AT(job_unit, code), .flags = KEY_REQUIRED},
     {"name", VALUE_TEXT, KEY_AT(job_unit, name), .flags = KEY_REQUIRED},
-    {"plan", VALUE_TEXT, KEY_AT(job_unit, plan), .flags = KEY_REQUIRED},
-    {"progress", VALUE_TEXT, KEY_AT(job_unit, progress)},
-    {"previous", VALUE_TEXT, KEY_AT(job_unit, previous)},
+    {"plan", VALUE_TEXT, KEY_AT(job_unit, plan), .flags = KEY_REQUIRED | KEY_PATH},
+    {"progress", VALUE_TEXT, KEY_AT(job_unit, progress), .flags = KEY_PATH},
+    {"previous", VALUE_TEXT, KEY_AT(job_unit, previous), .flags = KEY_PATH},
 };
 const struct schema_map schema_job_unit = SCHEMA_MAP("job-unit", "a unit", unit_keys);
 
@@ -152,6 +153,16 @@ check_codes(struct loader *l, const struct job_unit *units, size_t count)
 			    load_quote(l, units[i].code.text), (unsigned)first[i]->code.loc.line);
 }
 
+/* A name is printed on every page of the unit. */
+static void
+check_name(struct loader *l, const struct job_text *name)
+{
+	if (name->text != NULL && damage_find(name->text, strlen(name->text)) != DAMAGE_NONE)
+		diag_add(l->diags, SEVERITY_WARNING, name->loc, "job-damaged-text",
+		    "«%s» was damaged by a spreadsheet or a wrong encoding, it seems: correct it",
+		    load_quote(l, name->text));
+}
+
 static void
 load_units(struct loader *l, const struct yaml_node *list, struct job *job)
 {
@@ -163,6 +174,8 @@ load_units(struct loader *l, const struct yaml_node *list, struct job *job)
 	for (size_t i = 0; i < list->count; i++) {
 		units[i].loc = list->items[i]->loc;
 		load_map(l, list->items[i], &schema_job_unit, &units[i]);
+		check_name(l, &units[i].code);
+		check_name(l, &units[i].name);
 	}
 	check_codes(l, units, list->count);
 	job->units = units;
@@ -175,7 +188,7 @@ load_aliases(struct loader *l, const struct yaml_node *map, struct job *job)
 {
 	const struct schema_key key = {"aliases", VALUE_TEXT, .flags = KEY_REQUIRED};
 
-	if (yaml_is_null(map) || !load_expect(l, map, YAML_MAP, "«aliases»"))
+	if (!load_expect(l, map, YAML_MAP, "«aliases»"))
 		return;
 	struct job_alias *aliases = ARENA_ARRAY(l->arena, struct job_alias, map->count);
 	for (size_t i = 0; i < map->count; i++) {
@@ -207,7 +220,7 @@ load_checks(struct loader *l, const struct yaml_node *map, struct job *job)
 	const struct schema_key setting = {"checks", VALUE_WORD, .size = sizeof(enum job_check_setting),
 	    .words = setting_words};
 
-	if (yaml_is_null(map) || !load_expect(l, map, YAML_MAP, "«checks»"))
+	if (!load_expect(l, map, YAML_MAP, "«checks»"))
 		return;
 	struct job_check *checks = ARENA_ARRAY(l->arena, struct job_check, map->count);
 	for (size_t i = 0; i < map->count; i++) {
@@ -281,6 +294,8 @@ job_parse(struct arena *arena, const char *path, struct bytes bytes, struct job 
 
 	if (!yaml_parse(arena, path, bytes, limits, &root, diags) || !load_map(&l, root, &schema_job, &raw))
 		return false;
+	check_name(&l, &raw.job.institution);
+	check_name(&l, &raw.job.government);
 	load_locale(&l, &raw.job);
 	load_mode(&l, raw.mode, &raw.job);
 	if (raw.units != NULL)
@@ -306,6 +321,9 @@ job_read(struct arena *arena, const char *path, struct job *out, struct diags *d
 {
 	struct bytes bytes;
 
-	return file_read(arena, path, JOB_FILE_MAX, (struct srcloc){NULL, 0, 0}, &bytes, diags) &&
-	    job_parse(arena, path, bytes, out, diags);
+	if (!file_read(arena, path, JOB_FILE_MAX, (struct srcloc){NULL, 0, 0}, &bytes, diags)) {
+		*out = (struct job){.path = path, .unreadable = true};
+		return false;
+	}
+	return job_parse(arena, path, bytes, out, diags);
 }

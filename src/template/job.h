@@ -88,6 +88,7 @@ struct job_document {
 
 struct job {
 	const char *path;
+	bool unreadable; /* its file could not be read: nothing else is known */
 	struct job_text institution, government, logo;
 	struct job_text previous; /* the folder of the units' progress in the previous edition */
 	int year;
@@ -113,9 +114,10 @@ struct job {
 /*
  * Reads and checks the job at `path`: types, ranges, unknown and doubled keys (with the nearest valid
  * key), unit codes and outputs that are not unique, output paths that leave the output folder ("..",
- * absolute, control characters), per-unit outputs without a unit field, {fields} that do not exist,
- * `numbering` that names no document, a `month` that is not in the `quarter`, `standards` that exclude each
- * other.  Every fault is located; false after an error.
+ * absolute) or have a name that is not plain (base/file_name.h), per-unit outputs without a unit field,
+ * {fields} that do not exist, `numbering` and `pages-of` that name no document or lead back to where they
+ * came from, a `month` that is not in the `quarter`, `standards` that exclude each other.  Every fault is
+ * located; false after an error.
  *
  * *out then holds what could be read, with NULL for the texts that could not (nothing at all when the
  * file is no YAML mapping): good for looking for more faults in the files it names, and for nothing
@@ -132,7 +134,7 @@ job_document_has_cut(const struct job_document *document)
 
 /*
  * The output path of a document for a unit (NULL for a document that is not per unit): fields replaced,
- * and the characters a file name can't hold ('/', control characters) in values replaced by '-'.
+ * and the characters a file name can't hold (base/file_name.h) in values replaced by '-'.
  */
 const char *job_output(struct arena *, const struct job *, const struct job_document *,
     const struct job_unit *);

@@ -4,11 +4,12 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/file_name.h"
+#include "base/plain.h"
 #include "base/utf8.h"
 #include "template/loader.h"
 
 #define DOCUMENTS_MAX 100
-#define PATH_PART_MAX 200 /* bytes: what file systems take (255), less a temporary file's suffix */
 #define PATH_MAX_BYTES 1000
 
 /* --- the tables ----------------------------------------------------------------------------------------- */
@@ -22,7 +23,7 @@ static const char *const per_words[] = {"document", "unit", NULL};
 static const char *const embed_words[] = {"none", "sources", NULL};
 
 static const struct schema_key document_keys[] = {
-    {"template", VALUE_TEXT, KEY_AT(raw_document, d.template_name), .flags = KEY_REQUIRED},
+    {"template", VALUE_TEXT, KEY_AT(raw_document, d.template_name), .flags = KEY_REQUIRED | KEY_PATH},
     {"output", VALUE_TEXT, KEY_AT(raw_document, d.output), .flags = KEY_REQUIRED},
     {"title", VALUE_TEXT, KEY_AT(raw_document, d.title), .flags = KEY_REQUIRED},
     {"code", VALUE_TEXT, KEY_AT(raw_document, d.code)},
@@ -70,8 +71,6 @@ load_standards(struct loader *l, const struct yaml_node *node, unsigned *out)
 	size_t count = is_list ? node->count : 1;
 	unsigned set = 0;
 
-	if (yaml_is_null(node))
-		return;
 	if (count == 0)
 		LOAD_ERROR(l, node->loc, "job-standards", "a list of no standards; say none");
 	for (size_t i = 0; i < count; i++) {
@@ -126,16 +125,15 @@ load_document(struct loader *l, const struct yaml_node *node, struct job_documen
 
 /* --- outputs -------------------------------------------------------------------------------------------- */
 
-/* What can't stand in a file name, on this system or on those that its files are copied to. */
+/* What can't stand in a file name is a hyphen, and what is unseen nothing. */
 static void
 add_value(struct buf *buf, const char *value)
 {
 	for (size_t i = 0, n = 0, end = strlen(value); i < end; i += n) {
 		uint32_t code = utf8_decode(value + i, end - i, &n);
-		if (code < 0x20 || (code >= 0x7F && code <= 0x9F) ||
-		    (code < 0x7F && strchr("/\\:*?\"<>|", (int)code)))
+		if (file_name_check_character(code) != NAME_PLAIN)
 			buf_addc(buf, '-');
-		else
+		else if (!plain_is_invisible(code))
 			buf_add(buf, value + i, n);
 	}
 }
@@ -174,6 +172,36 @@ compile_output(struct loader *l, struct job_text output, struct text_template *o
 	fields_compile(l, &node, FIELDS_OUTPUT, out, used, &first_unit);
 }
 
+/* What is wrong with a path one of whose names has the fault; NULL: nothing. */
+static const char *
+part_fault(enum name_fault fault)
+{
+	switch (fault) {
+	case NAME_PLAIN:
+		break;
+	case NAME_EMPTY:
+		return N_("a folder in it has no name");
+	case NAME_LONG:
+		return N_("a name in it is too long");
+	case NAME_NOT_UTF8:
+		return N_("it is not UTF-8");
+	case NAME_CONTROL:
+		return N_("it holds a control character");
+	case NAME_MISLEADING:
+		return N_("it holds a mark that makes it look like another name");
+	case NAME_FOLDER:
+	case NAME_FORBIDDEN:
+		return N_("one of \\ : * ? \" < > | is in it, which not every system allows");
+	case NAME_DOT:
+		return N_("no folder or file in it may begin with a dot");
+	case NAME_EDGE:
+		return N_("a folder or file in it begins or ends with a space, or ends with a dot");
+	case NAME_DEVICE:
+		return N_("a folder or file in it has the name of a device, like CON, NUL or COM1");
+	}
+	return NULL;
+}
+
 /* What is wrong with a path; NULL: nothing. */
 static const char *
 path_fault(const char *path)
@@ -186,20 +214,11 @@ path_fault(const char *path)
 		return N_("it is too long");
 	if (n < 5 || (strcmp(path + n - 4, ".pdf") != 0 && strcmp(path + n - 4, ".PDF") != 0))
 		return N_("it must end in .pdf");
-	for (const char *p = path; *p != '\0'; p++) {
-		if ((unsigned char)*p < 0x20 || *p == 0x7F)
-			return N_("it holds a control character");
-		if (strchr("\\:*?\"<>|", *p) != NULL)
-			return N_("one of \\ : * ? \" < > | is in it, which not every system allows");
-	}
 	for (const char *part = path;; part += n + 1) {
 		n = strcspn(part, "/");
-		if (n == 0)
-			return N_("a folder in it has no name");
-		if (part[0] == '.')
-			return N_("no folder or file in it may begin with a dot");
-		if (n > PATH_PART_MAX)
-			return N_("a name in it is too long");
+		const char *fault = part_fault(file_name_check(part, n));
+		if (fault)
+			return fault;
 		if (part[n] == '/' && n >= 4 && strncasecmp(part + n - 4, ".pdf", 4) == 0)
 			return N_("a folder in it ends in .pdf, like a document");
 		if (part[n] == '\0')
@@ -324,33 +343,141 @@ check_outputs(struct loader *l, const struct job *job, const struct yaml_node *l
 	check_unique(l, made, count);
 }
 
-/* The folios that a document keeps are those of another one, which is whole and counts by itself. */
-static void
-check_numbering(struct loader *l, const struct job *job)
-{
-	const char **names = ARENA_ARRAY(l->arena, const char *, job->document_count);
+/* --- page numbers of other documents -------------------------------------------------------------------- */
 
+/* The document with that output; document_count when there is none, or no name. */
+static size_t
+find_lender(const struct job *job, const char *output)
+{
+	size_t d = output == NULL ? job->document_count : 0;
+
+	while (d < job->document_count &&
+	    (job->documents[d].output.text == NULL || strcmp(job->documents[d].output.text, output) != 0))
+		d++;
+	return d;
+}
+
+/* Why the document can't lend its page numbers; NULL: it can. */
+static const char *
+lending_fault(const struct job *job, size_t lender, size_t borrower, bool keeps)
+{
+	if (lender == borrower)
+		return N_("it is this document");
+	if (job->documents[lender].per_unit)
+		return N_("it is per unit");
+	if (keeps && job->documents[lender].numbering.text != NULL)
+		return N_("it is numbered by another");
+	return NULL;
+}
+
+/* The page numbers that a document prints are another's, which is whole; those kept are that one's own. */
+static bool
+check_lender(struct loader *l, const struct job *job, size_t d, const struct job_text *named, bool keeps)
+{
+	const char **names;
+	const char *fault;
+	size_t lender = find_lender(job, named->text);
+
+	if (named->text == NULL)
+		return true;
+	if (lender < job->document_count) {
+		fault = lending_fault(job, lender, d, keeps);
+		if (fault == NULL)
+			return true;
+		LOAD_ERROR(l, named->loc, "job-numbering", "«%s» can't lend its page numbers: %s",
+		    load_quote(l, named->text), diag_phrase(l->diags, fault));
+		return false;
+	}
+	names = ARENA_ARRAY(l->arena, const char *, job->document_count);
 	for (size_t i = 0; i < job->document_count; i++)
 		names[i] = job->documents[i].output.text != NULL ? job->documents[i].output.text : "";
-	for (size_t i = 0; i < job->document_count; i++) {
-		struct job_text numbering = job->documents[i].numbering;
-		size_t j = 0;
-		if (numbering.text == NULL)
-			continue;
-		while (j < job->document_count && strcmp(names[j], numbering.text) != 0)
-			j++;
-		if (j == job->document_count)
-			LOAD_ERROR(l, numbering.loc, "job-numbering", "no document has the output «%s»%s",
-			    load_quote(l, numbering.text),
-			    load_suggestion(l, numbering.text, names, job->document_count));
-		else if (j == i || job->documents[j].per_unit || job->documents[j].numbering.text != NULL)
-			LOAD_ERROR(l, numbering.loc, "job-numbering",
-			    j == i ? "«%s» can't lend its page numbers: it is this document"
-				: job->documents[j].per_unit
-				? "«%s» can't lend its page numbers: it is per unit"
-				: "«%s» can't lend its page numbers: it is numbered by another",
-			    load_quote(l, numbering.text));
+	LOAD_ERROR(l, named->loc, "job-numbering", "no document has the output «%s»%s",
+	    load_quote(l, named->text), load_suggestion(l, named->text, names, job->document_count));
+	return false;
+}
+
+/* Walks from document to document by the page numbers that they print. */
+struct walk {
+	const struct job *job;
+	size_t path[DOCUMENTS_MAX];   /* from the first one to the one at hand */
+	uint8_t taken[DOCUMENTS_MAX]; /* of the two ways that lead on, how many were taken */
+	bool on_path[DOCUMENTS_MAX], done[DOCUMENTS_MAX];
+	size_t depth;
+};
+
+static const struct job_text *
+lender_named(const struct job *job, size_t d, unsigned way)
+{
+	return way == 0 ? &job->documents[d].numbering : &job->documents[d].pages_of;
+}
+
+static void
+enter(struct walk *w, size_t d)
+{
+	w->path[w->depth] = d;
+	w->taken[w->depth] = 0;
+	w->on_path[d] = true;
+	w->depth++;
+}
+
+/* Tells of the circle from document d, which is on the path, to its end and back. */
+static void
+tell_circle(struct loader *l, const struct walk *w, size_t d)
+{
+	struct buf names = BUF_INIT;
+	size_t i = 0;
+
+	while (w->path[i] != d)
+		i++;
+	const struct job_text *first = lender_named(w->job, d, w->taken[i] - 1u);
+	for (; i < w->depth; i++) {
+		buf_adds(&names, w->job->documents[w->path[i]].output.text);
+		buf_adds(&names, " → ");
 	}
+	buf_adds(&names, w->job->documents[d].output.text);
+	LOAD_ERROR(l, first->loc, "job-numbering",
+	    "these documents print each other's page numbers, so that none can be the first to be laid out: "
+	    "«%s»; leave out one of these `numbering` and `pages-of`",
+	    load_quote(l, buf_take(&names, l->arena)));
+}
+
+/* Every circle is told once, at the first document of the job that is in it. */
+static void
+walk_from(struct loader *l, struct walk *w, size_t start)
+{
+	if (!w->done[start])
+		enter(w, start);
+	while (w->depth > 0) {
+		size_t d = w->path[w->depth - 1];
+		if (w->taken[w->depth - 1] == 2) {
+			w->on_path[d] = false;
+			w->done[d] = true;
+			w->depth--;
+			continue;
+		}
+		unsigned way = w->taken[w->depth - 1]++;
+		size_t lender = find_lender(w->job, lender_named(w->job, d, way)->text);
+		if (lender == w->job->document_count || w->done[lender])
+			continue;
+		if (w->on_path[lender])
+			tell_circle(l, w, lender);
+		else
+			enter(w, lender);
+	}
+}
+
+static void
+check_lenders(struct loader *l, const struct job *job)
+{
+	struct walk walk = {.job = job};
+	bool ok = true;
+
+	for (size_t d = 0; d < job->document_count; d++) {
+		ok = check_lender(l, job, d, &job->documents[d].numbering, true) && ok;
+		ok = check_lender(l, job, d, &job->documents[d].pages_of, false) && ok;
+	}
+	for (size_t d = 0; d < job->document_count && ok; d++)
+		walk_from(l, &walk, d);
 }
 
 void
@@ -366,7 +493,7 @@ load_job_documents(struct loader *l, const struct yaml_node *list, struct job *j
 	job->documents = documents;
 	job->document_count = list->count;
 	check_outputs(l, job, list);
-	check_numbering(l, job);
+	check_lenders(l, job);
 }
 
 const char *

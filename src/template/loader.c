@@ -1,5 +1,5 @@
 /*
- * Mappings read by their tables, values by their types.
+ * Values read by their types.
  */
 #include "template/loader.h"
 
@@ -51,8 +51,12 @@ load_quote(struct loader *l, const char *text)
 const char *
 load_suggestion(struct loader *l, const char *word, const char *const *names, size_t n)
 {
-	const char *near = diags_errors(l->diags) < SUGGESTIONS_MAX ? nearest_name(word, names, n) : NULL;
+	const char *near = NULL;
 
+	if (diags_errors(l->diags) < SUGGESTIONS_MAX)
+		near = load_in_english(l, word, names, n);
+	if (near == NULL && diags_errors(l->diags) < SUGGESTIONS_MAX)
+		near = nearest_name(word, names, n);
 	return near == NULL ? "" : arena_printf(l->arena, diag_phrase(l->diags, "; is «%s» meant?"), near);
 }
 
@@ -86,15 +90,34 @@ load_expect(struct loader *l, const struct yaml_node *node, enum yaml_kind kind,
 
 typedef bool reader(struct loader *, const struct yaml_node *, const struct schema_key *, void *out);
 
+/* What a value should be; of a word, which words there are. */
+static const char *
+should_be(struct loader *l, const struct schema_key *key)
+{
+	struct buf list = BUF_INIT;
+
+	if (key->type != VALUE_WORD)
+		return diag_phrase(l->diags, expected[key->type]);
+	for (size_t i = 0; key->words[i] != NULL; i++) {
+		buf_adds(&list, i == 0 ? "" : key->words[i + 1] ? ", " : diag_phrase(l->diags, N_(" or ")));
+		buf_adds(&list, key->words[i]);
+	}
+	return buf_take(&list, l->arena);
+}
+
 static bool
 malformed(struct loader *l, const struct yaml_node *node, const struct schema_key *key)
 {
-	const char *should = diag_phrase(l->diags, expected[key->type]);
+	const char *should = should_be(l, key);
 
 	if (node->kind != YAML_SCALAR)
 		LOAD_ERROR(l, node->loc, "yaml-shape", "«%s» should be %s; this is %s", key->name, should,
 		    diag_phrase(l->diags, kind_words(node->kind)));
-	else if (node->length == 0)
+	else if (node->length == 0 && node->comment_loc.column > 0 && node->comment_is_word)
+		LOAD_ERROR(l, node->comment_loc, "yaml-value",
+		    "«%s» has no value: a bare # begins a comment; a text with a # stands in quotes",
+		    key->name);
+	else if (node->length == 0 || yaml_is_null(node))
 		LOAD_ERROR(l, node->loc, "yaml-value", "«%s» should be %s; nothing is given", key->name,
 		    should);
 	else
@@ -113,6 +136,18 @@ read_node(struct loader *l, const struct yaml_node *node, const struct schema_ke
 	return true;
 }
 
+/*
+ * `PLAN #2` without quotes is «PLAN», and a comment.  Comments that begin with a blank are meant to be some.
+ */
+static void
+warn_of_comment(struct loader *l, const struct yaml_node *node, const struct schema_key *key)
+{
+	if (node->comment_loc.column > 0 && node->comment_is_word && node->plain)
+		diag_add(l->diags, SEVERITY_WARNING, node->comment_loc, "yaml-comment",
+		    "«%s» is only «%s»: a bare # begins a comment; a text with a # stands in quotes",
+		    key->name, load_quote(l, node->text));
+}
+
 static bool
 read_text(struct loader *l, const struct yaml_node *node, const struct schema_key *key, void *out)
 {
@@ -123,11 +158,12 @@ read_text(struct loader *l, const struct yaml_node *node, const struct schema_ke
 	if (node->kind != YAML_SCALAR)
 		return malformed(l, node, key);
 	utf8_trim(&s, &n);
-	if (n == 0 && yaml_is_null(node) && (key->flags & KEY_REQUIRED) == 0)
-		return true;
-	if (n == 0)
+	if (n == 0 || yaml_is_null(node))
 		return malformed(l, node, key);
-	text->text = utf8_nfc(l->arena, arena_strndup(l->arena, s, n), n, &n);
+	warn_of_comment(l, node, key);
+	text->text = arena_strndup(l->arena, s, n);
+	if ((key->flags & KEY_PATH) == 0)
+		text->text = utf8_nfc(l->arena, text->text, n, &n);
 	text->loc = node->loc;
 	return true;
 }
@@ -158,6 +194,7 @@ read_fields(struct loader *l, const struct yaml_node *node, const struct schema_
 
 	if (node->kind != YAML_SCALAR || yaml_is_null(node))
 		return malformed(l, node, key);
+	warn_of_comment(l, node, key);
 	if ((key->flags & KEY_NO_PAGES) != 0)
 		allowed &= ~(unsigned)FIELDS_PAGE;
 	if (!fields_compile(l, node, allowed, out, &used, &first_unit))
@@ -196,9 +233,9 @@ store_int(void *out, size_t size, int64_t value)
 static bool
 read_yes_no(struct loader *l, const struct yaml_node *node, const struct schema_key *key, void *out)
 {
-	static const char *const words[] = {"no", "yes", "false", "true", "no", "sí", "no", "si"};
+	static const char *const words[] = {"no", "yes", "false", "true", "no", "si"};
 	const char *text =
-	    node->kind == YAML_SCALAR ? utf8_nfc(l->arena, node->text, node->length, &(size_t){0}) : "";
+	    node->kind == YAML_SCALAR ? utf8_fold(l->arena, node->text, node->length, &(size_t){0}) : "";
 
 	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++) {
 		if (strcmp(text, words[i]) == 0) {
@@ -228,10 +265,9 @@ read_count(struct loader *l, const struct yaml_node *node, const struct schema_k
 static bool
 read_word(struct loader *l, const struct yaml_node *node, const struct schema_key *key, void *out)
 {
-	struct buf list = BUF_INIT;
 	size_t n = 0;
 
-	if (node->kind != YAML_SCALAR)
+	if (node->kind != YAML_SCALAR || yaml_is_null(node))
 		return malformed(l, node, key);
 	for (; key->words[n] != NULL; n++) {
 		if (strcmp(node->text, key->words[n]) == 0) {
@@ -239,19 +275,13 @@ read_word(struct loader *l, const struct yaml_node *node, const struct schema_ke
 			return true;
 		}
 	}
-	for (size_t i = 0; i < n; i++) {
-		buf_adds(&list, i == 0 ? "" : i + 1 < n ? ", " : diag_phrase(l->diags, N_(" or ")));
-		buf_adds(&list, key->words[i]);
-	}
-	LOAD_ERROR(l, node->loc, "yaml-value", "«%s» should be %s, not «%s»%s", key->name, buf_cstr(&list),
+	LOAD_ERROR(l, node->loc, "yaml-value", "«%s» should be %s, not «%s»%s", key->name, should_be(l, key),
 	    load_quote(l, node->text), load_suggestion(l, node->text, key->words, n));
-	buf_release(&list);
 	return false;
 }
 
-/* In points where they are few and whole, otherwise in millimetres. */
-static const char *
-length_words(struct loader *l, length value)
+const char *
+load_length_words(struct loader *l, length value)
 {
 	struct buf buf = BUF_INIT;
 	int64_t tenths = ((int64_t)value * 254 + 36000) / 72000;
@@ -301,7 +331,7 @@ read_length(struct loader *l, const struct yaml_node *node, const struct schema_
 		return false;
 	if (value < key->min || value > key->max) {
 		LOAD_ERROR(l, node->loc, "yaml-range", "«%s» is %s; it may be %s to %s", key->name,
-		    node->text, length_words(l, key->min), length_words(l, key->max));
+		    node->text, load_length_words(l, key->min), load_length_words(l, key->max));
 		return false;
 	}
 	*(length *)out = value;
@@ -338,8 +368,6 @@ color_missing(struct loader *l, const struct yaml_node *node, const struct schem
 static bool
 read_color(struct loader *l, const struct yaml_node *node, const struct schema_key *key, void *out)
 {
-	if (yaml_is_null(node))
-		return color_missing(l, node, key);
 	if (node->kind != YAML_SCALAR || !value_color(node->text, node->length, out))
 		return malformed(l, node, key);
 	return true;
@@ -450,7 +478,7 @@ load_find_style(const struct loader *l, const char *name)
 static bool
 read_style(struct loader *l, const struct yaml_node *node, const struct schema_key *key, void *out)
 {
-	if (node->kind != YAML_SCALAR || node->length == 0)
+	if (node->kind != YAML_SCALAR || node->length == 0 || yaml_is_null(node))
 		return malformed(l, node, key);
 	const struct style *style = load_find_style(l, node->text);
 	if (style == NULL) {
@@ -473,7 +501,7 @@ read_font(struct loader *l, const struct yaml_node *node, const struct schema_ke
 	size_t count = l->template->family_count;
 	const char *names[FAMILIES_MAX];
 
-	if (node->kind != YAML_SCALAR || node->length == 0)
+	if (node->kind != YAML_SCALAR || node->length == 0 || yaml_is_null(node))
 		return malformed(l, node, key);
 	for (size_t i = 0; i < count; i++) {
 		names[i] = families[i].name;
@@ -511,107 +539,4 @@ load_value(struct loader *l, const struct yaml_node *node, const struct schema_k
 	if ((key->flags & KEY_ELSEWHERE) != 0)
 		return true;
 	return readers[key->type](l, node, key, (char *)target + key->offset);
-}
-
-/* --- mappings ------------------------------------------------------------------------------------------- */
-
-static const struct schema_key *
-find_key(const struct schema_map *map, const char *name)
-{
-	for (size_t i = 0; i < map->key_count; i++)
-		if (strcmp(map->keys[i].name, name) == 0)
-			return &map->keys[i];
-	return NULL;
-}
-
-void
-load_unknown_key(struct loader *l, const struct yaml_node *key, const struct schema_map *map)
-{
-	const char **names = ARENA_ARRAY(l->arena, const char *, map->key_count);
-
-	for (size_t i = 0; i < map->key_count; i++)
-		names[i] = map->keys[i].name;
-	LOAD_ERROR(l, key->loc, "yaml-unknown-key", "unknown key «%s» in %s%s", load_quote(l, key->text),
-	    diag_phrase(l->diags, map->words), load_suggestion(l, key->text, names, map->key_count));
-}
-
-bool
-load_map(struct loader *l, const struct yaml_node *node, const struct schema_map *map, void *target)
-{
-	struct yaml_node nothing = {.kind = YAML_MAP, .loc = node->loc};
-
-	if (yaml_is_null(node))
-		node = &nothing;
-	if (node->kind != YAML_MAP) {
-		LOAD_ERROR(l, node->loc, "yaml-shape", "%s should be a mapping; this is %s",
-		    diag_phrase(l->diags, map->words), diag_phrase(l->diags, kind_words(node->kind)));
-		return false;
-	}
-	for (size_t i = 0; i < node->count; i++) {
-		const struct schema_key *key = find_key(map, node->items[2 * i]->text);
-		if (key == NULL)
-			load_unknown_key(l, node->items[2 * i], map);
-		else
-			load_value(l, node->items[2 * i + 1], key, target);
-	}
-	for (size_t i = 0; i < map->key_count; i++)
-		if ((map->keys[i].flags & KEY_REQUIRED) != 0 && yaml_get(node, map->keys[i].name) == NULL)
-			LOAD_ERROR(l, node->loc, "yaml-missing-key", "%s needs the key «%s»",
-			    diag_phrase(l->diags, map->words), map->keys[i].name);
-	return true;
-}
-
-/* --- lists ---------------------------------------------------------------------------------------------- */
-
-struct text_template *
-load_texts(struct loader *l, const struct yaml_node *list, const char *what)
-{
-	const struct schema_key key = {what, VALUE_FIELDS, .flags = 0};
-
-	if (!load_expect(l, list, YAML_LIST, arena_printf(l->arena, "«%s»", what)))
-		return NULL;
-	struct text_template *texts = ARENA_ARRAY(l->arena, struct text_template, list->count);
-	for (size_t i = 0; i < list->count; i++)
-		read_fields(l, list->items[i], &key, &texts[i]);
-	return texts;
-}
-
-void
-load_check_widths(struct loader *l, const struct measure *widths, size_t n, struct srcloc loc)
-{
-	int64_t fixed = 0, percent = 0;
-	size_t flexible = 0;
-
-	for (size_t i = 0; i < n; i++) {
-		fixed += widths[i].kind == MEASURE_FIXED ? widths[i].value : 0;
-		percent += widths[i].kind == MEASURE_PERCENT ? widths[i].value : 0;
-		flexible += widths[i].kind == MEASURE_FLEX ? 1 : 0;
-	}
-	int64_t need = fixed + l->body_width * percent / 100000;
-	if (percent > 100000)
-		LOAD_ERROR(l, loc, "template-widths", "the columns make up more than 100 %%");
-	else if (l->body_width > 0 && (need > l->body_width || (flexible > 0 && need == l->body_width)))
-		LOAD_ERROR(l, loc, "template-widths",
-		    flexible > 0
-			? "the columns need %s without the flexible ones; the page has %s between its "
-			  "margins"
-			: "the columns need %s; the page has %s between its margins",
-		    length_words(l, need > LENGTH_MAX ? LENGTH_MAX : (length)need),
-		    length_words(l, l->body_width));
-}
-
-struct measure *
-load_widths(struct loader *l, const struct yaml_node *list, const char *what)
-{
-	const struct schema_key key = {what, VALUE_MEASURE, .flags = 0};
-	bool good = true;
-
-	if (!load_expect(l, list, YAML_LIST, arena_printf(l->arena, "«%s»", what)))
-		return NULL;
-	struct measure *widths = ARENA_ARRAY(l->arena, struct measure, list->count);
-	for (size_t i = 0; i < list->count; i++)
-		good = read_measure(l, list->items[i], &key, &widths[i]) && good;
-	if (good)
-		load_check_widths(l, widths, list->count, list->loc);
-	return widths;
 }

@@ -5,8 +5,10 @@
  * was, which is where defaults and inherited values stand.  Whoever starts a loader compares the count of
  * errors at the end.
  *
- * Rules: yaml-shape (a mapping where a list should be), yaml-unknown-key, yaml-missing-key, yaml-value,
- * yaml-range, yaml-field, template-unknown-style, template-unknown-font, template-widths.
+ * A key that was left open (a null node) is not given; where it is needed, that is an error at its place.
+ *
+ * Rules: yaml-shape (a mapping where a list should be), yaml-comment, yaml-unknown-key, yaml-missing-key,
+ * yaml-value, yaml-range, yaml-field, template-unknown-style, template-unknown-font, template-widths.
  */
 #ifndef PLIEGO_TEMPLATE_LOADER_H
 #define PLIEGO_TEMPLATE_LOADER_H
@@ -18,6 +20,13 @@
 
 #define FAMILIES_MAX 64 /* fonts of a template */
 
+/* What a table asks of the plans and of the document; only what a section prints may ask for anything. */
+struct table_use {
+	bool used;
+	size_t first, end;     /* of its bindings */
+	struct srcloc cut_loc; /* the first field of it that only a document with a cut has; no file: none */
+};
+
 struct loader {
 	struct arena *arena;
 	struct diags *diags;
@@ -25,8 +34,9 @@ struct loader {
 	struct template *template; /* as far as it is read; NULL for a job */
 	struct style *styles;      /* of the template; the last is the default where it defines no "base" */
 	size_t style_count;
-	bool unit_known;   /* unit fields may stand here in any document */
-	length body_width; /* between the margins; 0 after an error */
+	bool unit_known;        /* unit fields may stand here in any document */
+	length body_width;      /* between the margins; 0 after an error */
+	struct table_use *uses; /* of the template's tables, in their order */
 	struct binding *bindings;
 	size_t binding_count, binding_capacity;
 };
@@ -36,8 +46,15 @@ struct loader {
 /* A text for a message: shortened when it is long. */
 const char *load_quote(struct loader *, const char *text);
 
-/* "; is «color» meant?" when a name is near, otherwise ""; in the language of the diagnostics. */
+/* A length for a message: in points where they are few and whole, otherwise in millimetres. */
+const char *load_length_words(struct loader *, length);
+
+/* "; is «color»"
+	" meant?" when a name is near, or the English for the word; otherwise "".  Already translated. */
 const char *load_suggestion(struct loader *, const char *word, const char *const *names, size_t n);
+
+/* The one of the names that the word is the Spanish for; NULL: none. */
+const char *load_in_english(struct loader *, const char *word, const char *const *names, size_t n);
 
 /*
  * Reads a mapping into target.  Nothing (a null node) is a mapping without keys.  False when it is not a
@@ -98,12 +115,16 @@ bool value_decimal(const char *, struct decimal *); /* "-12.5" */
 
 /* --- parts of a template, in the order in which they are read ------------------------------------------- */
 
+/* Beside the template, else in the fonts folder; NULL after an error. */
+const char *load_font_file(struct loader *, struct job_text file, const char *fonts_dir);
 void load_fonts(struct loader *, const struct yaml_node *, const char *fonts_dir);
 void load_styles(struct loader *, const struct yaml_node *);   /* NULL: none */
 void load_statuses(struct loader *, const struct yaml_node *); /* NULL: the usual ones */
 void load_grid(struct loader *, const struct yaml_node *, const struct schema_map *, struct grid *);
 void load_image_source(struct loader *, struct job_text source, struct image_use *);
 void load_tables(struct loader *, const struct yaml_node *);
+/* After the sections: what no section uses asks for nothing. */
+void load_drop_unused(struct loader *);
 /* A chart; NULL after an error that leaves nothing to go on with. */
 const struct chart_spec *load_chart(struct loader *, const struct yaml_node *);
 /* A sparkline in a column, or the list of its headings; never NULL. */

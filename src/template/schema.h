@@ -34,6 +34,7 @@ enum value_type {
 enum key_flag {
 	KEY_REQUIRED = 1,
 	KEY_NO_PAGES = 2,  /* its text may not hold page numbers */
+	KEY_PATH = 8,      /* its text names a file, and is kept byte for byte */
 	KEY_ELSEWHERE = 4, /* known here, read by other code: the target has no place for it */
 };
 

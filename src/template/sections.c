@@ -59,7 +59,7 @@ static const struct schema_key list_keys[] = {
 	RANGE(LENGTH_PT, 200 * LENGTH_PT)},
 };
 static const struct schema_key image_keys[] = {
-    {"source", VALUE_TEXT, KEY_AT(raw_content, source), .flags = KEY_REQUIRED},
+    {"source", VALUE_TEXT, KEY_AT(raw_content, source), .flags = KEY_REQUIRED | KEY_PATH},
     {"width", VALUE_LENGTH, KEY_AT(raw_content, c.u.image.width), RANGE(LENGTH_PT, LENGTH_MAX)},
     {"height", VALUE_LENGTH, KEY_AT(raw_content, c.u.image.height), RANGE(LENGTH_PT, LENGTH_MAX)},
     {"align", VALUE_WORD, KEY_INT_AT(raw_content, c.u.image.align), .words = align_words},
@@ -168,8 +168,10 @@ finish_table(struct loader *l, struct raw_content *raw)
 		return;
 	for (size_t i = 0; i < t->table_count; i++) {
 		names[i] = t->tables[i].name;
-		if (strcmp(names[i], raw->table.text) == 0)
-			raw->c.u.table = &t->tables[i];
+		if (strcmp(names[i], raw->table.text) != 0)
+			continue;
+		raw->c.u.table = &t->tables[i];
+		l->uses[i].used = true;
 	}
 	if (raw->c.u.table == NULL)
 		LOAD_ERROR(l, raw->table.loc, "template-unknown-table", "unknown table «%s»%s",
@@ -326,7 +328,7 @@ load_item(struct loader *l, const struct yaml_node *node, enum place place, stru
 	if (node->kind == YAML_MAP && node->count == 1) {
 		name = node->items[0];
 		value = node->items[1];
-	} else if (node->kind != YAML_SCALAR || node->length == 0) {
+	} else if (node->kind != YAML_SCALAR || yaml_is_null(node)) {
 		LOAD_ERROR(l, node->loc, "template-section",
 		    "each item is one word or one «kind: …»; begin the next one with '- '");
 		return false;

@@ -2,7 +2,6 @@
  * Fonts and styles of a template.
  */
 #include <string.h>
-#include <sys/stat.h>
 
 #include "base/utf8.h"
 #include "template/loader.h"
@@ -17,40 +16,13 @@ struct raw_family {
 };
 
 static const struct schema_key font_keys[] = {
-    {"regular", VALUE_TEXT, KEY_AT(raw_family, path[FACE_REGULAR]), .flags = KEY_REQUIRED},
-    {"bold", VALUE_TEXT, KEY_AT(raw_family, path[FACE_BOLD])},
-    {"italic", VALUE_TEXT, KEY_AT(raw_family, path[FACE_ITALIC])},
-    {"bold-italic", VALUE_TEXT, KEY_AT(raw_family, path[FACE_BOLD_ITALIC])},
+    {"regular", VALUE_TEXT, KEY_AT(raw_family, path[FACE_REGULAR]), .flags = KEY_REQUIRED | KEY_PATH},
+    {"bold", VALUE_TEXT, KEY_AT(raw_family, path[FACE_BOLD]), .flags = KEY_PATH},
+    {"italic", VALUE_TEXT, KEY_AT(raw_family, path[FACE_ITALIC]), .flags = KEY_PATH},
+    {"bold-italic", VALUE_TEXT, KEY_AT(raw_family, path[FACE_BOLD_ITALIC]), .flags = KEY_PATH},
     {"fallback", VALUE_LIST, KEY_AT(raw_family, fallback)},
 };
 const struct schema_map schema_font = SCHEMA_MAP("font", "a font", font_keys);
-
-static bool
-is_file(const char *path)
-{
-	struct stat st;
-
-	return stat(path, &st) == 0 && S_ISREG(st.st_mode);
-}
-
-/* Beside the template, else in the fonts folder. */
-static const char *
-find_font(struct loader *l, struct job_text file, const char *fonts_dir)
-{
-	const char *path = path_beside(l->arena, l->path, file.text);
-
-	if (is_file(path))
-		return path;
-	if (fonts_dir != NULL && file.text[0] != '/') {
-		path = arena_printf(l->arena, "%s/%s", fonts_dir, file.text);
-		if (is_file(path))
-			return path;
-	}
-	LOAD_ERROR(l, file.loc, "template-font-missing",
-	    "font file «%s» is neither beside the template nor in the fonts folder",
-	    load_quote(l, file.text));
-	return NULL;
-}
 
 static void
 load_fallback(struct loader *l, const struct yaml_node *list, size_t self, struct font_family *family)
@@ -87,7 +59,7 @@ load_fonts(struct loader *l, const struct yaml_node *node, const char *fonts_dir
 		for (size_t v = 0; v < FACE_VARIANTS; v++) {
 			families[i].loc[v] = raw[i].path[v].loc;
 			if (raw[i].path[v].text != NULL)
-				families[i].path[v] = find_font(l, raw[i].path[v], fonts_dir);
+				families[i].path[v] = load_font_file(l, raw[i].path[v], fonts_dir);
 		}
 	}
 	l->template->families = families;
@@ -179,6 +151,7 @@ read_one_style(struct loader *l, const struct yaml_node *node, const struct styl
 
 	*style = *parent;
 	style->name = name;
+	style->loc = yaml_get(node, "leading") != NULL ? yaml_get(node, "leading")->loc : node->loc;
 	if (!load_map(l, node, &schema_style, style) || yaml_is_null(node))
 		return;
 	if (yaml_get(node, "size") != NULL && yaml_get(node, "leading") == NULL)

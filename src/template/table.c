@@ -88,7 +88,7 @@ load_binding(struct loader *l, struct job_text heading, enum table_source source
 	size_t n;
 
 	*out = (struct binding){heading.text, utf8_fold(l->arena, heading.text, strlen(heading.text), &n),
-	    source, number, heading.loc};
+	    source, number, false, number, heading.loc};
 	if (n == 0) {
 		LOAD_ERROR(l, heading.loc, "template-table",
 		    "no heading can be «%s»: it has neither letters nor figures",
@@ -144,6 +144,15 @@ check_kind(struct loader *l, const struct yaml_node *node, const struct raw_colu
 	return true;
 }
 
+/* What the column's format says of the cells that it is bound to. */
+static void
+bind_format(struct binding *loaded, struct table_column *column)
+{
+	loaded->percent = column->format == FORMAT_PERCENT;
+	loaded->read = column->format != FORMAT_AS_WRITTEN;
+	column->binding = *loaded;
+}
+
 static void
 add_column(struct table_builder *b, const struct yaml_node *node)
 {
@@ -170,6 +179,8 @@ add_column(struct table_builder *b, const struct yaml_node *node)
 	else if (!load_binding(l, raw.field, b->source, yaml_get(node, "number") != NULL,
 		     &raw.column.binding))
 		return;
+	else
+		bind_format(&l->bindings[l->binding_count - 1], &raw.column);
 	b->columns = arena_grow(l->arena, b->columns, b->column_count, &b->column_capacity,
 	    b->column_count + 1, sizeof(*b->columns));
 	b->columns[b->column_count++] = raw.column;
@@ -280,9 +291,35 @@ load_tables(struct loader *l, const struct yaml_node *node)
 		return;
 	}
 	struct table_spec *tables = ARENA_ARRAY(l->arena, struct table_spec, node->count);
-	for (size_t i = 0; i < node->count; i++)
+	l->uses = ARENA_ARRAY(l->arena, struct table_use, node->count);
+	const struct srcloc cut = l->template->cut_loc;
+	for (size_t i = 0; i < node->count; i++) {
+		l->uses[i].first = l->binding_count;
+		l->template->cut_loc = (struct srcloc){0};
 		load_table(l, node->items[2 * i], node->items[2 * i + 1], &tables[i]);
+		l->uses[i].end = l->binding_count;
+		l->uses[i].cut_loc = l->template->cut_loc;
+	}
+	l->template->cut_loc = cut;
 	l->unit_known = false;
 	l->template->tables = tables;
 	l->template->table_count = node->count;
+}
+
+void
+load_drop_unused(struct loader *l)
+{
+	size_t kept = 0, at = 0;
+
+	for (size_t i = 0; i < l->template->table_count; i++) {
+		const struct table_use *use = &l->uses[i];
+		if (use->used && l->template->cut_loc.file == NULL)
+			l->template->cut_loc = use->cut_loc;
+		for (; at < use->end; at++)
+			if (use->used || at < use->first)
+				l->bindings[kept++] = l->bindings[at];
+	}
+	for (; at < l->binding_count; at++)
+		l->bindings[kept++] = l->bindings[at];
+	l->binding_count = kept;
 }

@@ -209,6 +209,7 @@ load_parts(struct loader *l, const struct raw_template *raw, const char *fonts_d
 	load_tables(l, raw->tables);
 	if (raw->sections != NULL)
 		load_sections(l, raw->sections);
+	load_drop_unused(l);
 	t->bindings = l->bindings;
 	t->binding_count = l->binding_count;
 }

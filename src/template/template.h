@@ -167,7 +167,9 @@ struct binding {
 	const char *heading; /* as the template writes it */
 	const char *key;     /* utf8_fold() of it */
 	enum table_source source;
-	bool number; /* its cells must read as numbers */
+	bool number;  /* its cells must read as numbers */
+	bool percent; /* which are percents, with or without the sign */
+	bool read;    /* and what they are read as is shown, not how they are written */
 	struct srcloc loc;
 };
 

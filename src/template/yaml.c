@@ -4,6 +4,7 @@
 #include <yaml.h>
 
 #include "base/utf8.h"
+#include "template/yaml_source.h"
 
 struct frame {
 	struct yaml_node *node;
@@ -28,13 +29,20 @@ struct builder {
 	struct anchor anchors[YAML_ANCHORS_MAX];
 	size_t anchor_count;
 	const struct yaml_node *root;
+	struct yaml_cursor cursor;
 };
 
 bool
 yaml_is_null(const struct yaml_node *node)
 {
-	return node->kind == YAML_SCALAR && node->plain &&
-	    (node->length == 0 || strcmp(node->text, "~") == 0 || strcmp(node->text, "null") == 0);
+	static const char *const words[] = {"", "~", "null", "Null", "NULL"};
+
+	if (node->kind != YAML_SCALAR || !node->plain || node->length > 4)
+		return false;
+	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
+		if (strcmp(node->text, words[i]) == 0)
+			return true;
+	return false;
 }
 
 const struct yaml_node *
@@ -42,7 +50,7 @@ yaml_get(const struct yaml_node *map, const char *key)
 {
 	for (size_t i = 0; i < map->count; i++)
 		if (strcmp(map->items[2 * i]->text, key) == 0)
-			return map->items[2 * i + 1];
+			return yaml_is_null(map->items[2 * i + 1]) ? NULL : map->items[2 * i + 1];
 	return NULL;
 }
 
@@ -197,13 +205,18 @@ drop_bad_keys(struct builder *b, struct frame *frame)
 	for (size_t i = 0; i + 1 < frame->count; i += 2) {
 		const struct yaml_node *key = frame->items[i];
 		if (key->kind != YAML_SCALAR)
-			diag_add(b->diags, SEVERITY_ERROR, key->loc, "yaml-key", "a key must be a word");
+			diag_add(b->diags, SEVERITY_ERROR, key->loc, "yaml-key",
+			    "a key must be a word; a text that begins with { or [ stands in quotes");
 		else if (key->plain && strcmp(key->text, "<<") == 0)
 			diag_add(b->diags, SEVERITY_ERROR, key->loc, "yaml-key",
 			    "merge keys (<<) are not supported; write out the keys, or use a parent style");
 		else if (key->length == 0)
 			diag_add(b->diags, SEVERITY_ERROR, key->loc, "yaml-key",
 			    "a key is missing before this ':'");
+		else if (yaml_is_null(key))
+			diag_add(b->diags, SEVERITY_ERROR, key->loc, "yaml-key",
+			    "«%s» without quotes means nothing, and can't be a key; put it in quotes",
+			    key->text);
 		else {
 			frame->items[kept] = key;
 			frame->items[kept + 1] = frame->items[i + 1];
@@ -343,6 +356,12 @@ add_scalar(struct builder *b, const yaml_event_t *event)
 	} else {
 		node->text_loc = (struct srcloc){b->path, node->loc.line, 0};
 	}
+	node->comment_loc = (struct srcloc){b->path, 0, 0};
+	if (yaml_cursor_comment(&b->cursor, event->end_mark.line, event->end_mark.column,
+		&node->comment_is_word)) {
+		node->comment_loc.line = (uint32_t)b->cursor.line + 1;
+		node->comment_loc.column = (uint32_t)b->cursor.column + 1;
+	}
 	if (event->data.scalar.anchor != NULL)
 		remember(b, arena_strdup(b->arena, (const char *)event->data.scalar.anchor), node);
 	attach(b, node);
@@ -359,9 +378,23 @@ add_alias(struct builder *b, const yaml_event_t *event)
 
 	while (i > 0 && strcmp(b->anchors[i - 1].name, name) != 0)
 		i--;
+	for (size_t k = b->depth; i == 0 && k > 0; k--) {
+		const struct frame *open = &b->frames[k - 1];
+		if (open->anchor == NULL || strcmp(open->anchor, name) != 0)
+			continue;
+		diag_add(b->diags, SEVERITY_ERROR, loc, "yaml-alias",
+		    "alias *%s stands within the value that it stands for, which begins on line %u and would"
+		    " have "
+		    "no end",
+		    name, (unsigned)open->node->loc.line);
+		return false;
+	}
 	if (i == 0) {
 		diag_add(b->diags, SEVERITY_ERROR, loc, "yaml-alias",
-		    "alias *%s stands for nothing: no complete value above has the anchor &%s", name, name);
+		    "alias *%s stands for nothing: no value above has the anchor &%s; a text that begins"
+		    " with * stands "
+		    "in quotes",
+		    name, name);
 		return false;
 	}
 	const struct yaml_node *node = b->anchors[i - 1].node;
@@ -391,47 +424,37 @@ check_tag(struct builder *b, const yaml_event_t *event, const yaml_char_t *tag)
 
 /* --- libyaml -------------------------------------------------------------------------------------------- */
 
-struct rewording {
-	const char *problem; /* as libyaml 0.2 says it */
-	const char *words;
-};
-
-static const char *
-reworded(const char *problem)
+/*
+ * What the parser stumbles over is often only the end of a fault that began further up.  False where
+ * nothing of that kind is found.
+ */
+static bool
+report_cause(struct builder *b, const yaml_parser_t *parser, struct bytes bytes)
 {
-	static const struct rewording table[] = {
-	    {"mapping values are not allowed in this context",
-		N_("a ':' where none can be; is the indentation right, is a text with ': ' in quotes?")},
-	    {"could not find expected ':'", N_("a key without ':' after it")},
-	    {"did not find expected key",
-		N_("expected a key here; is the indentation that of the keys above?")},
-	    {"did not find expected '-' indicator",
-		N_("expected '- ' here; is the indentation that of the items above?")},
-	    {"block sequence entries are not allowed in this context",
-		N_("a '- ' where no list can be; begin the list on a line of its own")},
-	    {"did not find expected ',' or ']'",
-		N_("expected ',' or ']' here, to go on with or close a list [ ]")},
-	    {"did not find expected ',' or '}'",
-		N_("expected ',' or '}' here, to go on with or close a mapping { }")},
-	    {"found unexpected end of stream", N_("this quoted text is never closed")},
-	    {"found unknown escape character", N_("in a text in \" \", a backslash must be doubled: \\\\")},
-	    {"found a tab character that violates indentation", N_("a tab in the indentation; use spaces")},
-	    {"found a tab character where an indentation space is expected",
-		N_("a tab in the indentation; use spaces")},
-	    {"found undefined tag handle", N_("a text that begins with '!' must stand in quotes")},
-	    {"did not find expected alphabetic or numeric character",
-		N_("a text that begins with '*' or '&' must stand in quotes")},
-	    {"did not find expected node content", N_("a value is missing before this")},
-	    {"did not find expected comment or line break",
-		N_("after '|' or '>' the text begins on the next line")},
-	    {"did not find expected <document start>",
-		N_("the mapping ends before this; is it indented right?")},
-	};
+	struct yaml_cursor at;
+	yaml_mark_t problem = parser->problem_mark;
+	struct srcloc loc = {b->path, 0, 0};
 
-	for (size_t i = 0; i < sizeof(table) / sizeof(*table); i++)
-		if (strcmp(problem, table[i].problem) == 0)
-			return table[i].words;
-	return NULL;
+	if (parser->problem != NULL && strcmp(parser->problem, "found unexpected end of stream") == 0)
+		return false;
+	if (yaml_find_open_quote(bytes, problem.line, &at)) {
+		loc.line = (uint32_t)at.line + 1;
+		loc.column = (uint32_t)at.column + 1;
+		diag_add(b->diags, SEVERITY_ERROR, loc, "yaml-syntax",
+		    "the quote that opens here is not closed on its line, and what follows was taken into"
+		    " the text "
+		    "as far as line %zu; close it",
+		    problem.line + 1);
+		return true;
+	}
+	if (!yaml_find_lost_bracket(bytes, problem.line, problem.column, &at))
+		return false;
+	loc.line = (uint32_t)at.line + 1;
+	loc.column = (uint32_t)at.column + 1;
+	diag_add(b->diags, SEVERITY_ERROR, loc, "yaml-syntax",
+	    "a bare # begins a comment, so that the bracket behind it is lost; a colour stands in quotes, "
+	    "\"#1F3864\", and so does a text with a #");
+	return true;
 }
 
 static void
@@ -439,10 +462,19 @@ report_parser(struct builder *b, const yaml_parser_t *parser, struct bytes bytes
 {
 	struct srcloc loc = loc_of_mark(b, parser->problem_mark);
 	const char *problem = parser->problem != NULL ? parser->problem : "unknown";
-	const char *words = reworded(problem);
+	const char *words = yaml_reworded(problem);
 
 	if (parser->error == YAML_MEMORY_ERROR)
 		arena_out_of_memory(b->arena, 0);
+	if (report_cause(b, parser, bytes))
+		return;
+	if (yaml_follows_quote(bytes, parser->problem_mark.line, parser->problem_mark.column))
+		words =
+		    N_("text behind a closing quote: put all of it in quotes; a \" in it is written \\\", a '"
+		       " in ' ' is "
+		       "doubled");
+	if (strcmp(problem, "could not find expected ':'") == 0)
+		loc = loc_of_mark(b, parser->context_mark);
 	if (strcmp(problem, "found unexpected end of stream") == 0) {
 		diag_add_text(b->diags, SEVERITY_ERROR, loc_of_mark(b, parser->context_mark), "yaml-syntax",
 		    diag_phrase(b->diags, words));
@@ -512,6 +544,7 @@ yaml_parse(struct arena *arena, const char *path, struct bytes bytes, struct yam
 	b->limits = limits;
 	if (!check_bytes(path, &bytes, limits.file, diags))
 		return false;
+	b->cursor = yaml_cursor_begin(bytes);
 	if (yaml_parser_initialize(&parser) == 0)
 		arena_out_of_memory(arena, 0);
 	yaml_parser_set_encoding(&parser, YAML_UTF8_ENCODING);

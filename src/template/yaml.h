@@ -39,6 +39,12 @@ struct yaml_node {
 	 * it is in the text, on one line; column 0 otherwise.
 	 */
 	struct srcloc text_loc;
+	/*
+	 * Where a comment begins right behind it on its line (behind the ':' of a key), and whether it is a
+	 * word without a blank after the '#', as a colour without quotes is; column 0: none.
+	 */
+	struct srcloc comment_loc;
+	bool comment_is_word;
 	/* Lists: count items.  Maps: count pairs, items[2 * i] a scalar and items[2 * i + 1] its value. */
 	const struct yaml_node *const *items;
 	size_t count;
@@ -54,10 +60,13 @@ struct yaml_node {
 bool yaml_parse(struct arena *, const char *path, struct bytes, struct yaml_limits,
     const struct yaml_node **out, struct diags *);
 
-/* A plain scalar of nothing, "~" or "null": the key was written and left open. */
+/*
+ * A plain scalar of nothing, "~", "null", "Null" or "NULL" (YAML 1.2, 10.3.2): the key was written and left
+ * open.
+ */
 bool yaml_is_null(const struct yaml_node *);
 
-/* The value of a key, or NULL. */
+/* The value of a key, or NULL: a key that was left open is not given. */
 const struct yaml_node *yaml_get(const struct yaml_node *map, const char *key);
 
 /* libyaml. */

@@ -12,6 +12,9 @@
 int fonts_add_memory(struct fonts *, const char *path, const void *data, size_t size, struct srcloc,
     struct diags *);
 
+/* Whether the two are the same bytes, be it in two files. */
+bool fonts_same(const struct fonts *, uint16_t a, uint16_t b);
+
 /*
  * The HarfBuzz font, at a scale of its units per em.  It may be asked for glyphs, advances and extents; what
  * else HarfBuzz does with it goes through fonts_use().

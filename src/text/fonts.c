@@ -153,6 +153,31 @@ ink_height(hb_font_t *font, hb_codepoint_t character)
 	return (int16_t)extents.y_bearing;
 }
 
+/*
+ * How far accented capitals reach up, and descenders down: what meets where one line is close below another.
+ */
+static void
+measure_ink(hb_font_t *font, struct face_info *info)
+{
+	static const uint16_t capitals[] = {0xC1, 0xC9, 0xCD, 0xD1, 0xD3, 0xDA, 0xDC}; /* ÁÉÍÑÓÚÜ */
+	static const char descenders[] = "gjpqy";
+	hb_codepoint_t glyph;
+	hb_glyph_extents_t extents;
+
+	for (size_t i = 0; i < sizeof(capitals) / sizeof(*capitals); i++) {
+		int16_t top = ink_height(font, capitals[i]);
+		info->ink_top = top > info->ink_top ? top : info->ink_top;
+	}
+	for (size_t i = 0; descenders[i] != '\0'; i++) {
+		if (!hb_font_get_nominal_glyph(font, (unsigned char)descenders[i], &glyph) ||
+		    !hb_font_get_glyph_extents(font, glyph, &extents))
+			continue;
+		int64_t bottom = (int64_t)extents.y_bearing + extents.height;
+		if (bottom < info->ink_bottom && bottom >= INT16_MIN)
+			info->ink_bottom = (int16_t)bottom;
+	}
+}
+
 static void
 fill_info(struct arena *arena, struct face *face, const struct sfnt *sfnt)
 {
@@ -173,6 +198,8 @@ fill_info(struct arena *arena, struct face *face, const struct sfnt *sfnt)
 	info->italic_angle = (int32_t)((int64_t)sfnt->italic_angle * 1000 / 65536);
 	info->fixed_pitch = sfnt->fixed_pitch;
 	info->serif = sfnt->serif;
+	info->variable = sfnt->variable;
+	measure_ink(face->font, info);
 	info->italic = sfnt->italic;
 }
 
@@ -201,6 +228,8 @@ fonts_add_memory(struct fonts *fonts, const char *path, const void *data, size_t
 	face->size = size;
 	face->space_advance = (int16_t)hb_font_get_glyph_h_advance(face->font, face->space);
 	fill_info(fonts->arena, face, &sfnt);
+	face->info.path = face->path;
+	face->info.loc = loc;
 	fonts->faces[fonts->count] = face;
 	return (int)fonts->count++;
 }
@@ -219,6 +248,13 @@ fonts_face(struct fonts *fonts, const char *path, struct srcloc loc, struct diag
 }
 
 /* --- asking --- */
+
+bool
+fonts_same(const struct fonts *fonts, uint16_t a, uint16_t b)
+{
+	const struct face *x = fonts->faces[a], *y = fonts->faces[b];
+	return x->size == y->size && memcmp(x->data, y->data, x->size) == 0;
+}
 
 size_t
 fonts_face_count(const struct fonts *fonts)

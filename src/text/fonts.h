@@ -37,14 +37,18 @@ int fonts_face(struct fonts *, const char *path, struct srcloc loc, struct diags
 
 /* What a PDF font descriptor needs (ISO 32000-1, 9.8); in font units, y upwards. */
 struct face_info {
+	const char *path;
+	struct srcloc loc; /* where it was asked for first */
 	const char *postscript_name;
 	uint16_t units_per_em;
 	int16_t ascent, descent; /* descent negative */
 	int16_t cap_height, x_height;
+	int16_t ink_top, ink_bottom; /* of accented capitals and of descenders; 0: it has none */
 	int16_t bbox[4];
 	int16_t stem_v;       /* estimated from the weight class */
 	int32_t italic_angle; /* thousandths of a degree */
 	bool fixed_pitch, serif, italic;
+	bool variable; /* only its default instance is drawn */
 };
 
 size_t fonts_face_count(const struct fonts *);

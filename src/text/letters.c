@@ -116,7 +116,8 @@ utf8_decode_last(const char *s, size_t n, size_t *length)
 	while (back < 4 && back < n && ((unsigned char)s[n - back] & 0xC0) == 0x80)
 		back++;
 	uint32_t c = utf8_decode(s + n - back, back, length);
-	if (c == UTF8_INVALID)
-		*length = 1;
-	return c;
+	if (c != UTF8_INVALID && *length == back)
+		return c;
+	*length = 1;
+	return UTF8_INVALID;
 }

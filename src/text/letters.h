@@ -22,7 +22,7 @@ bool is_space_glyph(uint32_t); /* spaces that are set as glyphs of a word: no-br
 bool is_ideographic(uint32_t); /* may be broken on either side where UAX 14 has it so */
 bool is_control(uint32_t);
 
-/* Decodes the code point before s + n (n > 0); its length in *length. */
+/* Decodes the code point before s + n (n > 0); its length in *length.  UTF8_INVALID: of one byte. */
 uint32_t utf8_decode_last(const char *s, size_t n, size_t *length);
 
 #endif

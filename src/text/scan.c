@@ -50,7 +50,7 @@ struct srcloc
 locate(const struct span *span, const char *at)
 {
 	struct srcloc loc = span->loc;
-	if (loc.line == 0 || loc.column == 0)
+	if (loc.line == 0 || loc.column == 0 || span->is_made)
 		return loc;
 	for (const char *s = span->text; s < at;) {
 		size_t step, left = span->length - (size_t)(s - span->text);

@@ -1,5 +1,7 @@
 #include "text/sfnt.h"
 
+#include <string.h>
+
 #include "base/language.h"
 
 #define TAG(a, b, c, d) ((uint32_t)(a) << 24 | (uint32_t)(b) << 16 | (uint32_t)(c) << 8 | (uint32_t)(d))
@@ -70,9 +72,19 @@ u32(const uint8_t *p)
 static const char *
 check_version(const uint8_t *data, size_t size)
 {
+	if (size == 0)
+		return N_("the file is empty");
 	if (size < 12)
 		return N_("it is too short to be a font");
+	if ((data[0] == 0x80 && data[1] == 1) || memcmp(data, "%!", 2) == 0)
+		return N_("it is a Type 1 font (PostScript); a TrueType file is needed");
+	if (data[0] == '<')
+		return N_("it is a web page or an SVG font; a TrueType file is needed");
 	switch (u32(data)) {
+	case TAG('P', 'K', 3, 4):
+		return N_("it is a ZIP file; unpack it and name the font file in it");
+	case TAG('t', 'y', 'p', '1'):
+		return N_("it is a Type 1 font (PostScript); a TrueType file is needed");
 	case 0x00010000:
 	case TAG('t', 'r', 'u', 'e'):
 		return NULL;
@@ -90,7 +102,7 @@ check_version(const uint8_t *data, size_t size)
 
 /* Finds the required tables; all tables, required or not, must lie within the file. */
 static const char *
-read_directory(const uint8_t *data, size_t size, struct table tables[TABLE_NAMES])
+read_directory(const uint8_t *data, size_t size, struct table tables[TABLE_NAMES], bool *variable)
 {
 	size_t count = u16(data + 4);
 	for (size_t k = 0; k < TABLE_NAMES; k++)
@@ -106,6 +118,7 @@ read_directory(const uint8_t *data, size_t size, struct table tables[TABLE_NAMES
 			if (u32(data + 12 + 16 * k) == u32(entry))
 				return N_("it has two tables of one name");
 		}
+		*variable = *variable || (u32(entry) == TAG('f', 'v', 'a', 'r') && length > 0);
 		for (size_t k = 0; k < TABLE_NAMES; k++) {
 			if (required[k].tag == u32(entry))
 				tables[k] = (struct table){data + offset, (size_t)length};
@@ -162,6 +175,23 @@ check_outlines(const struct table tables[TABLE_NAMES], size_t glyphs)
 	return NULL;
 }
 
+/* A symbol font numbers its glyphs, and doesn't say which character each is. */
+static const char *
+check_characters(const struct table *cmap)
+{
+	size_t count = u16(cmap->data + 2);
+
+	if (cmap->size < 4 + 8 * count)
+		return N_("its 'cmap' table is cut short");
+	for (size_t i = 0; i < count; i++) {
+		unsigned platform = u16(cmap->data + 4 + 8 * i), encoding = u16(cmap->data + 6 + 8 * i);
+		/* Encoding 5 of Unicode only tells variants apart. */
+		if ((platform == 0 && encoding != 5) || (platform == 3 && (encoding == 1 || encoding == 10)))
+			return NULL;
+	}
+	return N_("its 'cmap' table has no Unicode characters, as those of symbol fonts");
+}
+
 static const char *
 check_licence(const uint8_t *os2)
 {
@@ -210,11 +240,13 @@ sfnt_check(const void *data, size_t size, struct sfnt *out)
 	*out = (struct sfnt){0};
 	if ((why = check_version(data, size)) != NULL)
 		return why;
-	if ((why = read_directory(data, size, tables)) != NULL)
+	if ((why = read_directory(data, size, tables, &out->variable)) != NULL)
 		return why;
 	if ((why = check_metrics(tables, out)) != NULL)
 		return why;
 	if ((why = check_outlines(tables, out->glyph_count)) != NULL)
+		return why;
+	if ((why = check_characters(&tables[T_CMAP])) != NULL)
 		return why;
 	if ((why = check_licence(tables[T_OS2].data)) != NULL)
 		return why;

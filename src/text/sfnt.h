@@ -23,6 +23,7 @@ struct sfnt {
 	uint16_t weight;
 	int32_t italic_angle; /* 16.16 degrees */
 	bool fixed_pitch, serif, italic;
+	bool variable; /* it has an 'fvar' table: weights and widths of which only the default is drawn */
 };
 
 /*

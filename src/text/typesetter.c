@@ -1,5 +1,6 @@
 #include "text/typesetter.h"
 
+#include "base/buf.h"
 #include "text/face.h"
 #include "text/paragraph.h"
 
@@ -65,6 +66,36 @@ measure_fonts(struct arena *arena, const struct fonts *fonts, const struct font 
 	return lines;
 }
 
+static const char *const variant_names[] = {"regular", "bold", "italic", "bold-italic"};
+
+/* Tells what is not drawn as the template asks for it: the variants of one file look alike. */
+static void
+warn_of_files(const struct fonts *fonts, const struct font_family *family, const struct font *font,
+    struct diags *diags)
+{
+	for (size_t v = 0; v < FACE_VARIANTS; v++) {
+		if (!family->path[v])
+			continue;
+		uint16_t face = font[v].faces[0];
+		if (fonts_info(fonts, face)->variable) {
+			diag_add(diags, SEVERITY_WARNING, family->loc[v], "font-variable",
+			    "%s: a variable font, of which only the default instance is drawn, whatever the"
+			    " variant; "
+			    "name a file of its own for each of regular, bold and italic",
+			    family->path[v]);
+			continue;
+		}
+		for (size_t k = 0; k < v; k++) {
+			if (!family->path[k] || !fonts_same(fonts, face, font[k].faces[0]))
+				continue;
+			diag_add(diags, SEVERITY_WARNING, family->loc[v], "font-same",
+			    "%s and %s of the font \"%s\" are the same file, and look alike",
+			    variant_names[k], variant_names[v], family->name);
+			break;
+		}
+	}
+}
+
 struct typesetter *
 typesetter_open(struct arena *arena, struct fonts *fonts, const struct font_family *families, size_t n,
     const char *hyphen_dir, struct diags *diags)
@@ -81,6 +112,8 @@ typesetter_open(struct arena *arena, struct fonts *fonts, const struct font_fami
 		opened = open_font(arena, fonts, families, n, i, &setter->font[i], diags);
 	if (!opened)
 		return NULL;
+	for (size_t i = 0; i < n; i++)
+		warn_of_files(fonts, &families[i], &setter->font[i * FACE_VARIANTS], diags);
 	setter->words = words_open(arena, fonts, setter->font, count);
 	setter->hyphenator = hyphenator_open(arena, hyphen_dir);
 	breaks_init();
@@ -101,6 +134,59 @@ typesetter_close(struct typesetter *setter)
 		return;
 	words_close(setter->words);
 	hyphenator_close(setter->hyphenator);
+}
+
+/* The least leading, in thousandths of a point; rounded up to a tenth of a point, to be written. */
+static length
+least_leading(const struct face_info *info, length size)
+{
+	int64_t ink = info->ink_top > 0 && info->ink_bottom < 0 ? info->ink_top - info->ink_bottom : 0;
+	int64_t tenth = (int64_t)info->units_per_em * 100;
+	return (length)((ink * size + tenth - 1) / tenth * 100);
+}
+
+static const char *
+points(struct arena *arena, length value)
+{
+	struct buf buf = BUF_INIT;
+	buf_add_milli(&buf, value);
+	return buf_take(&buf, arena);
+}
+
+static bool
+set_alike(const struct style *a, const struct style *b)
+{
+	return a->family == b->family && a->variant == b->variant && a->size == b->size &&
+	    a->leading == b->leading;
+}
+
+bool
+typesetter_check(const struct typesetter *setter, const struct style *styles, size_t n, struct diags *diags)
+{
+	bool good = true;
+	for (size_t i = 0; i < n; i++) {
+		const struct style *style = &styles[i];
+		size_t told = 0;
+		const struct face_info *info =
+		    fonts_info(setter->fonts, setter->font[font_of(style)].faces[0]);
+		length least = least_leading(info, style->size);
+		if (style->leading >= least)
+			continue;
+		while (told < i && !set_alike(&styles[told], style))
+			told++;
+		if (told < i)
+			continue;
+		good = false;
+		struct srcloc loc =
+		    style->loc.file ? style->loc : setter->families[style->family].loc[FACE_REGULAR];
+		diag_add(diags, SEVERITY_ERROR, loc, "text-leading",
+		    "the lines of style «%s» would run into each other: at %s pt, accents and descenders of"
+		    " %s "
+		    "need a «leading» of %s pt at least",
+		    style->name, points(setter->paragraph.arena, style->size), info->postscript_name,
+		    points(setter->paragraph.arena, least));
+	}
+	return good;
 }
 
 void
@@ -126,11 +212,10 @@ note_variants(struct typesetter *setter, const struct span *spans, size_t n, str
 		const struct font_family *family = &setter->families[style->family];
 		if (family->path[style->variant] || setter->noted[font_of(style)])
 			continue;
-		static const char *const names[] = {"regular", "bold", "italic", "bold-italic"};
 		setter->noted[font_of(style)] = true;
 		diag_add(diags, SEVERITY_NOTE, family->loc[FACE_REGULAR], "text-no-variant",
 		    "the family \"%s\" has no %s face; style \"%s\" is printed in its regular one",
-		    family->name, names[style->variant], style->name ? style->name : "");
+		    family->name, variant_names[style->variant], style->name ? style->name : "");
 	}
 }
 

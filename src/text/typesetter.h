@@ -31,10 +31,18 @@ struct typesetter;
  * first use from `hyphen_dir` (hyph_LANG.dic, as hyphen-es installs them); without them there is a
  * warning [text-no-hyphenation] once, and no hyphenation.
  *
+ * A variable font, of which only the default instance is drawn, and a file that is given for two variants are
+ * warned of at their places [font-variable, font-same].
+ *
  * Returns NULL after an error.  Needs closing; fonts and arena must outlive it.
  */
 struct typesetter *typesetter_open(struct arena *, struct fonts *, const struct font_family *families,
     size_t n, const char *hyphen_dir, struct diags *);
+/*
+ * False after an error [text-leading] at a style whose lines are closer than accented capitals and
+ * descenders of its face allow, so that one line would be printed over the other.
+ */
+bool typesetter_check(const struct typesetter *, const struct style *styles, size_t n, struct diags *);
 void typesetter_close(struct typesetter *);
 
 /* Reads the hyphenation patterns of a language now rather than on first use. */

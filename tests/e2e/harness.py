@@ -1,28 +1,35 @@
-"""What the end-to-end tests share: a list of tests, scratch folders, and running the program.
+"""What the end-to-end tests share: how one is marked, scratch folders, and running the program.
 
 A test is a function decorated with @test that takes the Program; its name and docstring say what it claims.
 It fails by an AssertionError, and is skipped by Skip (something it needs is not on this machine).
+
+Tests run side by side, in any order, each with a scratch folder of its own; one decorated with
+@test(alone=True), because it measures time or ends processes, runs when all others are done.  How pytest
+comes to know that is in conftest.py.
 """
 
+import copy
 import os
 import pathlib
 import re
 import shutil
 import subprocess
-import tempfile
-import traceback
+
+import pytest
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 PLAN = ROOT / "input" / "plan-2024"
-TESTS = []
 
 
-class Skip(Exception):
-    """Why a test can't be run here; without a word, it is passed over in silence."""
+# Why a test can't be run here; without a word, it is passed over in silence.
+Skip = pytest.skip.Exception
 
 
-def test(function):
-    TESTS.append(function)
+def test(function=None, *, alone=False):
+    """Marks a test: @test, or @test(alone=True)."""
+    if function is None:
+        return lambda marked: test(marked, alone=alone)
+    function.is_test, function.is_alone = True, alone
     return function
 
 
@@ -54,16 +61,27 @@ class Result:
 
 
 class Program:
-    """The program under test, and a scratch folder that ends with it."""
+    """The program under test, and a scratch folder."""
 
-    def __init__(self, binary):
+    def __init__(self, binary, shared):
         self.binary = pathlib.Path(binary).resolve()
-        self.scratch = pathlib.Path(tempfile.mkdtemp(prefix="pliego-e2e-"))
-        self.scratch.chmod(0o755)
-        self._plan = None
+        self.scratch = self._shared = shared
+        self._made = {}
 
-    def close(self):
-        shutil.rmtree(self.scratch, ignore_errors=True)
+    def beside(self, scratch):
+        """The same program, and all that was made once, with another scratch folder."""
+        program = copy.copy(self)
+        program.scratch = scratch
+        return program
+
+    def once(self, make, *arguments):
+        """What make(program, *arguments) returns, made once for all tests of a process that only read it."""
+        key = (make, *arguments)
+        if key not in self._made:
+            folder = self._shared / f"once-{make.__name__}-{len(self._made)}"
+            folder.mkdir()
+            self._made[key] = make(self.beside(folder), *arguments)
+        return self._made[key]
 
     def folder(self, name):
         """A new empty folder."""
@@ -93,42 +111,16 @@ class Program:
 
     def plan(self):
         """The folder with the documents of the job of 2024, made once for all tests that only read them."""
-        if self._plan is None:
-            self._plan = self.scratch / "plan"
-            self.run("build", PLAN / "job.yaml", "-o", self._plan).expect(0, silent=False)
-        return self._plan
+        return self.once(make_plan)
+
+
+def make_plan(program):
+    out = program.scratch / "plan"
+    program.run("build", PLAN / "job.yaml", "-o", out).expect(0, silent=False)
+    return out
 
 
 def files_below(folder, *, manifest=False):
     """The names of the files below a folder, sorted, hidden ones too; the manifest only when asked for."""
     names = sorted(str(path.relative_to(folder)) for path in folder.rglob("*") if not path.is_dir())
     return [name for name in names if manifest or not name.endswith("manifest.json")]
-
-
-def run_tests(binary, names):
-    """Runs the tests whose names have one of `names` in them; returns how many failed."""
-    passed = failed = 0
-    program = Program(binary)
-    try:
-        for function in TESTS:
-            name = function.__name__.replace("_", "-")
-            if names and not any(part in name for part in names):
-                continue
-            try:
-                function(program)
-            except Skip as reason:
-                if str(reason):
-                    print(f"skip  {name}: {reason}", flush=True)
-            except AssertionError as complaint:
-                print(f"FAIL  {name}: {complaint}", flush=True)
-                failed += 1
-            except Exception:
-                print(f"FAIL  {name}:\n{traceback.format_exc()}", flush=True)
-                failed += 1
-            else:
-                print(f"ok    {name}", flush=True)
-                passed += 1
-    finally:
-        program.close()
-    print(f"{passed} passed, {failed} failed", flush=True)
-    return failed

@@ -29,12 +29,7 @@ def small_job(program, name):
 
 def small(program):
     """That job and its documents, made once for all tests that only read them."""
-    job, out = program.scratch / "small" / "job.yaml", program.scratch / "small-out"
-    if not out.exists():
-        small_job(program, "small")
-        time.sleep(SETTLED)
-        program.run("build", job, "-o", out).expect(0, silent=False)
-    return job, out
+    return program.once(built, "small")
 
 
 def sha256(path):
@@ -323,7 +318,7 @@ def hold(out):
     return child
 
 
-@test
+@test(alone=True)
 def a_second_run_ends_at_once_and_names_the_first(program):
     out = program.folder("locked")
     child = hold(out)
@@ -338,7 +333,7 @@ def a_second_run_ends_at_once_and_names_the_first(program):
     child.communicate()
 
 
-@test
+@test(alone=True)
 def a_run_that_waits_goes_on_when_the_other_ends(program):
     out = program.folder("waited")
     child = hold(out)

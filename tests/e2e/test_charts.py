@@ -12,13 +12,16 @@ CASES = ROOT / "tests" / "golden"
 CHARTS = ("chart-bars", "chart-columns", "chart-stack", "table-marks-sparks")
 
 
+def make(program, case):
+    folder = program.scratch / case
+    shutil.copytree(CASES / case, folder)
+    program.run("build", folder / "job.yaml", "-o", folder / "out").expect(0, silent=False)
+    return folder / "out" / "salida.pdf"
+
+
 def build(program, case):
     """The document of a golden case, made once."""
-    folder = program.scratch / f"charts-{case}"
-    if not folder.exists():
-        shutil.copytree(CASES / case, folder)
-        program.run("build", folder / "job.yaml", "-o", folder / "out").expect(0, silent=False)
-    return folder / "out" / "salida.pdf"
+    return program.once(make, case)
 
 
 def texts(pdf):

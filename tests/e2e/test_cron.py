@@ -95,7 +95,7 @@ def journals_get_priorities(program):
     check(not other.said.startswith("<"), "priorities where no journal listens")
 
 
-@test
+@test(alone=True)
 def how_far_it_is_is_told_to_terminals_only(program):
     job, out = built(program, "terminal")
     leader, follower = pty.openpty()

@@ -67,10 +67,7 @@ def check_refused(program, pdf, said, name):
 
 def without_files(program):
     """A document of the plan whose job embeds nothing."""
-    folder = program.scratch / "bare"
-    if folder.exists():
-        return folder / DOCUMENT
-    folder.mkdir()
+    folder = program.folder("bare")
     shutil.copytree(PLAN, folder / "job")
     job = folder / "job" / "job.yaml"
     template = "  - template: plan-anual\n"
@@ -108,12 +105,13 @@ def a_document_that_embeds_nothing_carries_nothing(program):
 def extraction_takes_every_name_that_documents_give(program):
     """Sheets in folders, hidden, called like a device, of one name, of names alike but for letter case."""
     folder = program.folder("names-given")
-    paths = ["n/p.csv", "s/p.csv", "s/P.csv", "n-p.csv", ".p.csv", "con.csv", "a:b.csv", "x" * 220 + ".csv"]
+    paths = ["n/p.csv", "s/p.csv", "s/P.csv", "n-p.csv", ".p.csv", "con.csv", "a:b.csv", "x" * 220 + ".csv",
+             "a\u0085b.csv", "a\u202evsc.csv", "aux .csv", "COM\u00b9.csv"]
     units = ""
     for number, path in enumerate(paths):
         (folder / "job" / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / "job" / path).write_text(f"ACTIVIDAD,META ANUAL\nActividad {number},{number}\n", "utf-8")
-        units += f"  - {{code: U{number}, name: UNIDAD {number}, plan: '{path}'}}\n"
+        units += f"  - {{code: U{number}, name: UNIDAD {number}, plan: {json.dumps(path)}}}\n"
     template = (ROOT / "templates" / "README.md").read_text("utf-8").split("```yaml\n")[1].split("```")[0]
     (folder / "job" / "simple.yaml").write_text(template, "utf-8")
     (folder / "job" / "job.yaml").write_text(

@@ -103,22 +103,25 @@ def a_full_disk_publishes_nothing(program):
         subprocess.run(["umount", out], check=False)
 
 
-@test
+def make_large(program):
+    """A job that takes long, the edition it makes, and how many seconds that took."""
+    job = program.scratch / "job.yaml"
+    generate.generate(1500, program.scratch)
+    start = time.monotonic()
+    program.run("build", job, "-o", program.scratch / "whole").expect(0, silent=False)
+    return job, (program.scratch / "whole" / "plan.pdf").read_bytes(), time.monotonic() - start
+
+
+@test(alone=True)
 def a_signal_leaves_no_trace(program):
     """TERM, INT and HUP at moments spread over the run of a large job."""
-    folder = program.folder("large")
-    generate.generate(1500, folder)
-    start = time.monotonic()
-    program.run("build", folder / "job.yaml", "-o", folder / "whole").expect(0, silent=False)
-    whole = time.monotonic() - start
-    edition = (folder / "whole" / "plan.pdf").read_bytes()
+    job, edition, whole = program.once(make_large)
     hit = 0
     for step in range(12):
         number = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)[step % 3]
-        out = folder / f"out-{step}"
-        out.mkdir()
+        out = program.folder(f"out-{step}")
         (out / "plan.pdf").write_bytes(EARLIER)
-        child = subprocess.Popen([program.binary, "build", folder / "job.yaml", "-o", out],
+        child = subprocess.Popen([program.binary, "build", job, "-o", out],
                                  stdin=subprocess.DEVNULL, stderr=subprocess.PIPE)
         time.sleep(whole * (step + 1) / 13)
         child.send_signal(number)
@@ -134,16 +137,13 @@ def a_signal_leaves_no_trace(program):
     check(hit > 3, f"only {hit} of 12 signals came before the end")
 
 
-@test
+@test(alone=True)
 def a_kill_leaves_the_earlier_edition(program):
     """Nothing can be cleaned up then; the document is still the old one, and the next run is not stopped."""
-    folder = program.scratch / "large"
-    if not folder.exists():
-        raise Skip("needs the large job of another test")
-    out = folder / "killed"
-    out.mkdir()
+    job, edition, _ = program.once(make_large)
+    out = program.folder("killed")
     (out / "plan.pdf").write_bytes(EARLIER)
-    command = [program.binary, "build", folder / "job.yaml", "-o", out]
+    command = [program.binary, "build", job, "-o", out]
     child = subprocess.Popen(command, stdin=subprocess.DEVNULL)
     deadline = time.monotonic() + 30
     while child.poll() is None and len(files_below(out)) < 2 and time.monotonic() < deadline:
@@ -153,12 +153,11 @@ def a_kill_leaves_the_earlier_edition(program):
     if child.returncode == 0:
         raise Skip("it was done before it could be killed")
     check((out / "plan.pdf").read_bytes() == EARLIER, "the earlier edition was touched")
-    program.run("build", folder / "job.yaml", "-o", out).expect(0, silent=False)
-    check((out / "plan.pdf").read_bytes() == (folder / "whole" / "plan.pdf").read_bytes(),
-          "the next run's is not whole")
+    program.run("build", job, "-o", out).expect(0, silent=False)
+    check((out / "plan.pdf").read_bytes() == edition, "the next run's is not whole")
 
 
-@test
+@test(alone=True)
 def two_runs_at_once_leave_whole_documents(program):
     out = program.scratch / "at-once"
     children = [subprocess.Popen([program.binary, "build", JOB, "-o", out], stdin=subprocess.DEVNULL,
@@ -183,7 +182,7 @@ HOSTILE = {
 }
 
 
-@test
+@test(alone=True)
 def hostile_files_are_refused_quickly(program):
     for name, (job_bytes, csv_bytes) in HOSTILE.items():
         job = program.copy_plan(f"hostile-{name}")

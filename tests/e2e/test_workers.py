@@ -35,7 +35,7 @@ def check_only_one_lost(program, out, before, said, result):
     program.run("verify", out).expect(0)
 
 
-@test
+@test(alone=True)
 def the_number_of_workers_changes_nothing(program):
     job, plan = small(program)
     for number in (1, 2, 3, 8):
@@ -76,7 +76,7 @@ def a_crash_of_the_plan_spares_the_booklets(program):
     check_equal([name for name in ALL if now[name] == before[name]], [DOCUMENT], "documents not made")
 
 
-@test
+@test(alone=True)
 def a_document_that_takes_too_long_is_given_up(program):
     job, out = built(program, "hang")
     before = stamps(out)
@@ -90,7 +90,7 @@ def a_document_that_takes_too_long_is_given_up(program):
     single.expect(3, silent=False)
 
 
-@test
+@test(alone=True)
 def a_document_that_needs_too_much_memory_is_given_up(program):
     job, out = built(program, "eat")
     before = stamps(out)
@@ -143,7 +143,7 @@ def is_alive(pid):
         return False
 
 
-@test
+@test(alone=True)
 def signals_end_the_workers_too_and_leave_nothing(program):
     for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
         out = program.folder(f"signal-{number}")
@@ -157,7 +157,7 @@ def signals_end_the_workers_too_and_leave_nothing(program):
         check_equal(files_below(out, manifest=True), [], "files")
 
 
-@test
+@test(alone=True)
 def workers_of_a_killed_run_die_with_it(program):
     out = program.folder("killed-workers")
     child, workers = hanging(program, out)

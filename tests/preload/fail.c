@@ -5,6 +5,13 @@
  *
  * Or, with KIND crash, hang or eat, what opens the Nth document (counted from 0) of a run for writing
  * crashes, never comes back, or takes all the memory there is.
+ *
+ * Or, with KIND count, nothing fails, and FAULT_MARK is made at the end, of as many bytes as there were
+ * allocations.
+ *
+ * Or a rename that must not replace anything: with KIND appear, the Nth of them finds that a file has come to
+ * be there at the last moment; with KIND old, all find that the file system knows no such renames; with KIND
+ * bare, that it knows no hard links either.
  */
 #include <dlfcn.h>
 #include <errno.h>
@@ -27,6 +34,7 @@ void *__libc_realloc(void *, size_t);
 static const char *kind;
 static long left;
 static bool forever;
+static long allocations;
 
 __attribute__((constructor)) static void
 read_fault(void)
@@ -40,6 +48,19 @@ read_fault(void)
 	left = strtol(colon + 1, &end, 10);
 	forever = *end == '+';
 	kind = fault;
+}
+
+__attribute__((destructor)) static void
+tell_count(void)
+{
+	const char *mark = getenv("FAULT_MARK");
+	long fd;
+
+	if (kind == NULL || strncmp(kind, "count:", 6) != 0 || mark == NULL)
+		return;
+	fd = syscall(SYS_openat, AT_FDCWD, mark, O_WRONLY | O_CREAT | O_TRUNC, 0600);
+	syscall(SYS_ftruncate, fd, allocations);
+	syscall(SYS_close, fd);
 }
 
 /* True for a call that is to fail. */
@@ -69,18 +90,21 @@ fails(const char *name, int error)
 void *
 malloc(size_t n)
 {
+	allocations++;
 	return fails("malloc", ENOMEM) ? NULL : __libc_malloc(n);
 }
 
 void *
 calloc(size_t n, size_t size)
 {
+	allocations++;
 	return fails("malloc", ENOMEM) ? NULL : __libc_calloc(n, size);
 }
 
 void *
 realloc(void *p, size_t n)
 {
+	allocations++;
 	return fails("malloc", ENOMEM) ? NULL : __libc_realloc(p, n);
 }
 
@@ -131,6 +155,33 @@ int
 renameat(int from_fd, const char *from, int to_fd, const char *to)
 {
 	return fails("rename", EIO) ? -1 : (int)syscall(SYS_renameat, from_fd, from, to_fd, to);
+}
+
+int
+renameat2(int from_fd, const char *from, int to_fd, const char *to, unsigned flags)
+{
+	if (fails("rename", EIO))
+		return -1;
+	if (kind != NULL && (strncmp(kind, "old:", 4) == 0 || strncmp(kind, "bare:", 5) == 0)) {
+		errno = EINVAL;
+		return -1;
+	}
+	if (fails("appear", 0)) {
+		int fd = (int)syscall(SYS_openat, to_fd, to, O_WRONLY | O_CREAT, 0600);
+		syscall(SYS_write, fd, "theirs\n", 7);
+		syscall(SYS_close, fd);
+	}
+	return (int)syscall(SYS_renameat2, from_fd, from, to_fd, to, flags);
+}
+
+int
+linkat(int from_fd, const char *from, int to_fd, const char *to, int flags)
+{
+	if (kind != NULL && strncmp(kind, "bare:", 5) == 0) {
+		errno = EPERM;
+		return -1;
+	}
+	return (int)syscall(SYS_linkat, from_fd, from, to_fd, to, flags);
 }
 
 /* Does to the process what is to be done to the one that writes this document. */

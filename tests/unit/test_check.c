@@ -86,11 +86,13 @@ Test(check, target_and_sum_of_months)
 {
 	FINDS("L,A,R,M,12,1,1,1,1,1,1,1,1,1,1,1,,\n", "A.csv:2:9 target-months [META ANUAL] 12 -> 11\n");
 	SAYS("L,A,R,M,12,1,1,1,1,1,1,1,1,1,1,1,,\n",
-	    "A.csv:2:9: warning: The target is 12, but the months add up to 11: 1 too few. Write 11 in META "
-	    "ANUAL, or correct the months. [check-target-months]\n");
+	    "A.csv:2:9: warning: The target is 12, but the months add up to 11: 1 too few. "
+	    "Either META ANUAL should be 11, or the months should add up to 12: "
+	    "correct the one that is wrong. [check-target-months]\n");
 	SAYS("L,A,R,M,\"1,200\",1100,100.5,,,,,,,,,,,\n",
-	    "A.csv:2:9: warning: The target is 1,200, but the months add up to 1,200.5: 0.5 too many. Write "
-	    "1,200.5 in META ANUAL, or correct the months. [check-target-months]\n"
+	    "A.csv:2:9: warning: The target is 1,200, but the months add up to 1,200.5: 0.5 too many. "
+	    "Either META ANUAL should be 1,200.5, or the months should add up to 1,200: "
+	    "correct the one that is wrong. [check-target-months]\n"
 	    "A.csv:2:22: warning: 100.5 is a count, but not a whole number. Correct it, or accept it "
 	    "in the job "
 	    "if it is meant. [check-value-range]\n");
@@ -119,9 +121,10 @@ Test(check, percent_schedules)
 	SAYS("L,A,R,M,100%,,40%,40%,,,,40%,,,,20%,,\n",
 	    "A.csv:2:9: warning: The target is 100%, but the months neither add up to it (they make "
 	    "140%: 40% "
-	    "too many), nor are they each equal to it, nor do they average it. Make the months add up "
-	    "to 100%, "
-	    "or say in a column CONSOLIDACIÓN how they make the year. [check-percent-schedule]\n");
+	    "too many), nor are they each equal to it, nor do they average it. Either the months should add "
+	    "up "
+	    "to 100%, or META ANUAL should be 140%; or say in a column CONSOLIDACIÓN how they make the year. "
+	    "[check-percent-schedule]\n");
 	FINDS("L,A,R,M,100%,50%,,,,,,,,,,,,\n", "A.csv:2:9 percent-schedule [META ANUAL] 100% -> 50%\n");
 }
 
@@ -211,6 +214,25 @@ Test(check, numbers_that_are_written_as_elsewhere)
 	expect_report(HEAD "L,A,R,M,12.5%,\"12,5%\",,,,,,,,,,,,\n",
 	    "A.csv:2:15: warning: «12,5%» was read as 12.5%, though 12.5% is how the job's locale writes it. "
 	    "[check-number-style]\n");
+}
+
+Test(check, numbers_in_doubt_go_by_their_neighbours)
+{
+	/*
+	 * Decimals behind the point, in the row or in the column: then these are decimals, and out of range.
+	 */
+	FINDS("L,A,R,M,2.750,1.250,1.5,,,,,,,,,,,\n",
+	    "A.csv:2:9 value-range [META ANUAL] 2.750 -> \nA.csv:2:15 value-range [ENE] 1.250 -> \n"
+	    "A.csv:2:21 value-range [FEB] 1.5 -> \n");
+	FINDS("L,A,R,M,1.250,1.250,,,,,,,,,,,,\nL,B,R,M,1.5,1.5,,,,,,,,,,,,\n",
+	    "A.csv:2:9 value-range [META ANUAL] 1.250 -> \nA.csv:2:15 value-range [ENE] 1.250 -> \n"
+	    "A.csv:3:9 value-range [META ANUAL] 1.5 -> \nA.csv:3:13 value-range [ENE] 1.5 -> \n");
+	/* Percents, by MEDIDA or by a sign in the row. */
+	FINDS_CODED("1,porcentaje,,L,A,R,M,33.333,33.333,,,,,,,,,,,,\n", "");
+	FINDS("L,A,R,M,33.333%,33.333%,,,,,,,,,,,,\n", "");
+	/* Their decimals say nothing of counts. */
+	FINDS("L,A,R,M,1.310,1.310,,,,,,,,,,,,\nL,B,R,M,12.5%,12.5%,,,,,,,,,,,,\n",
+	    "A.csv:2:9 number-style [META ANUAL] 1.310 -> 1,310\n");
 }
 
 Test(check, values_out_of_range)
@@ -435,6 +457,85 @@ Test(check, one_code_with_several_texts)
 	    "A.csv:4:5 line-differs [LÍNEA ESTRATÉGICA/PROCESO] J -> L\n");
 }
 
+static void
+expect_mends(const char *a, const char *b, const char *expected)
+{
+	static const struct check_settings settings = {.rules = {[RULE_MISSING_RESULT] = SETTING_OFF}};
+	struct findings findings;
+	struct planned p;
+	const char *found = "";
+
+	planned_open(&p);
+	planned_unit(&p, "A", a);
+	planned_unit(&p, "B", b);
+	planned_must_build(&p);
+	checked(&p, &settings, &findings);
+	for (size_t i = 0; i < findings.count; i++) {
+		const struct finding *f = &findings.findings[i];
+
+		if (f->rule == RULE_LINE_SPELLING || f->rule == RULE_ACTIVITY_SPELLING)
+			found = arena_printf(p.arena, "%s%s:%u %s\n", found, f->loc.file,
+			    (unsigned)f->loc.line, check_mend(p.arena, f, LANGUAGE_ENGLISH));
+	}
+	cr_expect_str_eq(found, expected, "%s\nnot\n%s", found, expected);
+	planned_close(&p);
+}
+
+Test(check, neither_of_equally_frequent_spellings_is_preferred)
+{
+#define BOTH "If so, write it in one way, whichever is right, or add one of these to the job's aliases: "
+
+	/* One row each. */
+	expect_mends(HEAD PLAIN("Gestión de activos fijos", "a", "M"),
+	    HEAD PLAIN("Gestión de activos fijo", "b", "M"),
+	    "B.csv:2 " BOTH
+	    "\"Gestión de activos fijo\": \"Gestión de activos fijos\", or \"Gestión de activos "
+	    "fijos\": \"Gestión de activos fijo\".\n");
+	/* The more frequent one is to be written. */
+	expect_mends(HEAD PLAIN("Gestión de activos fijos", "a", "M")
+			 PLAIN("Gestión de activos fijos", "c", "M"),
+	    HEAD PLAIN("Gestión de activos fijo", "b", "M"),
+	    "B.csv:2 If so, write it as elsewhere, or add this to the job's aliases: \"Gestión de activos "
+	    "fijo\": "
+	    "\"Gestión de activos fijos\"\n");
+	/* But not where it is what is left of the other. */
+	expect_mends(HEAD PLAIN("Gestión de activos fijo", "a", "M")
+			 PLAIN("Gestión de activos fijo", "c", "M"),
+	    HEAD PLAIN("Gestión de activos fijos", "b", "M"),
+	    "B.csv:2 " BOTH
+	    "\"Gestión de activos fijos\": \"Gestión de activos fijo\", or \"Gestión de activos "
+	    "fijo\": \"Gestión de activos fijos\".\n");
+	/* Of one code, too. */
+	expect_mends(HEAD PLAIN("LE 2.1 Inspección laboral", "a", "M"),
+	    HEAD PLAIN("LE 2.1 Inspecciones", "b", "M"),
+	    "B.csv:2 " BOTH "\"LE 2.1 Inspecciones\": \"LE 2.1 Inspección laboral\", or \"LE 2.1 Inspección "
+	    "laboral\": \"LE 2.1 Inspecciones\".\n");
+}
+
+/* Either alias of those that are proposed puts an end to the finding. */
+Test(check, both_aliases_of_a_tie_work)
+{
+	static const struct plan_alias aliases[] = {
+	    {"LE 2.1 Inspecciones", "LE 2.1 Inspección laboral", {"job.yaml", 1, 1}},
+	    {"LE 2.1 Inspección laboral", "LE 2.1 Inspecciones", {"job.yaml", 1, 1}},
+	};
+	static const struct check_settings settings = {0};
+
+	for (size_t i = 0; i < 2; i++) {
+		struct planned p;
+		const char *found;
+
+		planned_open(&p);
+		planned_unit(&p, "A", HEAD PLAIN("LE 2.1 Inspección laboral", "a", "M"));
+		planned_unit(&p, "B", HEAD PLAIN("LE 2.1 Inspecciones", "b", "M"));
+		p.aliases = &aliases[i];
+		p.alias_count = 1;
+		found = found_in(&p, &settings);
+		cr_expect_null(strstr(found, "line-spelling"), "%s", found);
+		planned_close(&p);
+	}
+}
+
 /* Pasting all that the checks propose puts an end to the proposals. */
 Test(check, aliases_that_are_proposed_work)
 {
@@ -560,9 +661,9 @@ Test(check, acceptances)
 	    "found [check-unused-acceptance]\n"
 	    "job.yaml:24:5: warning: accepts check-target-months in unit «C», which is not in the plan "
 	    "[check-unused-acceptance]\n"
-	    "A.csv:3:13: warning: The target is 3, but the months add up to 1: 2 too few. Write 1 in "
-	    "META ANUAL, "
-	    "or correct the months. [check-target-months]\n",
+	    "A.csv:3:13: warning: The target is 3, but the months add up to 1: 2 too few. Either META "
+	    "ANUAL should be 1, or the months should add up to 3: correct the one that is wrong. "
+	    "[check-target-months]\n",
 	    "%s", support_printed(p.arena, p.diags));
 	planned_close(&p);
 }

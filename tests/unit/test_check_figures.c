@@ -91,6 +91,19 @@ Test(check_figures, equal_shares_may_be_rounded)
 	expect(&usual, HEAD "L,A,R,M,100%,14.29%,14.29%,14.29%,14.29%,14.29%,14.29%,14.29%,,,,,,\n", "");
 	expect(&counts, HEAD "L,A,R,M,100,33.3,33.3,33.3,,,,,,,,,,\n", "");
 	expect(&counts, HEAD_CODES "1,número,suma,L,A,R,M,100,33.3,33.3,33.3,,,,,,,,,,\n", "");
+	/* The twelfth share stands in OBSERVACIONES: one finding, for the cell that slipped. */
+	expect(&usual,
+	    HEAD "L,A,R,M,100%,8.33%,8.33%,8.33%,8.33%,8.33%,8.33%,8.33%,8.33%,8.33%,8.33%,8.33%,,8.33%\n",
+	    "shifted-columns [OBSERVACIONES] warning\n");
+	expect(&usual, HEAD "L,A,R,M,100%,33.33%,33.33%,,,,,,,,,,,33.33%\n",
+	    "shifted-columns [OBSERVACIONES] warning\n");
+	expect(&usual, HEAD "L,A,R,M,100%,,,,33.33%,33.33%,,,,,,,,7%\n",
+	    "shifted-columns [OBSERVACIONES] warning\n");
+	/* All twelve are there, and one more is left over. */
+	expect(&usual,
+	    HEAD
+	    "L,A,R,M,100%,8.33%,8.33%,8.33%,8.33%,8.33%,8.33%,8.33%,8.33%,8.33%,8.33%,8.33%,8.33%,8.33%\n",
+	    "shifted-columns [OBSERVACIONES] warning\n");
 	/* Not the share: another rounding, more decimals than are right, unequal months, whole numbers. */
 	expect(&usual, HEAD "L,A,R,M,100%," TWELVE("8.34%"), mismatch);
 	expect(&usual, HEAD "L,A,R,M,100%,33.330%,33.330%,33.330%,,,,,,,,,,\n", mismatch);

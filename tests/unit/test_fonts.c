@@ -59,6 +59,9 @@ Test(fonts, facts_of_the_regular_face)
 	cr_expect_eq(info->descent, -312);
 	cr_expect_eq(info->cap_height, 686);
 	cr_expect_eq(info->x_height, 526);
+	cr_expect_eq(info->ink_top, 883);
+	cr_expect_eq(info->ink_bottom, -182);
+	cr_expect(!info->variable);
 	cr_expect_eq(info->bbox[0], -174);
 	cr_expect_eq(info->bbox[3], 1050);
 	cr_expect_eq(info->stem_v, 87); /* 50 + 400 * 400 / 4225 = 87.9 */
@@ -132,7 +135,8 @@ static const struct damage damages[] = {
     {NULL, 0, {'O', 'T', 'T', 'O'}, 4, "its outlines are PostScript"},
     {NULL, 0, {'t', 't', 'c', 'f'}, 4, "it is a collection"},
     {NULL, 0, {'w', 'O', 'F', 'F'}, 4, "it is a web font"},
-    {NULL, 0, {'P', 'K', 3, 4}, 4, "it is not a TrueType font"},
+    {NULL, 0, {'P', 'K', 3, 4}, 4, "it is a ZIP file"},
+    {NULL, 0, {'B', 'M', 3, 4}, 4, "it is not a TrueType font"},
     {NULL, 4, {0, 0}, 2, "its table directory is damaged"},
     {NULL, 4, {0xFF, 0xFF}, 2, "its table directory is damaged"},
     {"head", 12, {0}, 1, "its 'head' table lacks"},

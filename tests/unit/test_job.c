@@ -112,7 +112,8 @@ Test(job, names_every_fault_and_its_place)
 		" [yaml-value]\n"
 		"job.yaml:5:55: error: «standards» should be none, pdf/a-3a, pdf/a-3b or pdf/ua-1, not"
 		" «pdf/a3a»; is «pdf/a-3a» meant? [yaml-value]\n"
-		"job.yaml:6:66: error: «standards» should be a word; this is a mapping [yaml-shape]\n"
+		"job.yaml:6:66: error: «standards» should be none, pdf/a-3a, pdf/a-3b or pdf/ua-1; this is a"
+		" mapping [yaml-shape]\n"
 		"job.yaml:6:70: error: «pdf/ua-1» is given twice [job-standards]\n"
 		"job.yaml:7:55: error: a list of no standards; say none [job-standards]\n"
 		"job.yaml:8:56: error: «none» stands alone [job-standards]\n"
@@ -140,6 +141,29 @@ Test(job, names_every_fault_and_its_place)
 	arena_close(arena);
 }
 
+#define DEVICE "a folder or file in it has the name of a device, like CON, NUL or COM1"
+#define FIFTY "aaaaaaaaaabbbbbbbbbbccccccccccddddddddddeeeeeeeeee"
+#define LONG FIFTY FIFTY FIFTY FIFTY /* bytes: as many as a name may have */
+
+/* What a name must be like to get by: its neighbours above do not. */
+Test(job, takes_outputs_with_plain_names)
+{
+	static const char *const outputs[] = {"Año 2024 (1).pdf", "contra.pdf", "con-a.pdf", "COM10.pdf",
+	    "a.b/c..pdf", "a b/c d.pdf", "lpt.pdf", "\\u00AB\\u00BB.pdf", LONG "/a.pdf"};
+	struct arena *arena = support_arena();
+
+	for (size_t i = 0; i < LEN(outputs); i++) {
+		struct job job;
+		const char *printed;
+		load(arena,
+		    arena_printf(arena, BODY "documents:\n  - {template: a, output: \"%s\", title: T}\n",
+			outputs[i]),
+		    &job, &printed);
+		cr_expect_str_eq(printed, "", "«%s»", outputs[i]);
+	}
+	arena_close(arena);
+}
+
 Test(job, keeps_outputs_within_their_folder)
 {
 	static const struct {
@@ -155,6 +179,27 @@ Test(job, keeps_outputs_within_their_folder)
 	    {".pdf", "it must end in .pdf"},
 	    {"a\\\\b.pdf", "one of \\ : * ? \" < > | is in it, which not every system allows"},
 	    {"a\\nb.pdf", "it holds a control character"},
+	    {"a\\x85"
+	     "b.pdf",
+		"it holds a control character"},
+	    {"a/\\u202Efdp.b.pdf", "it holds a mark that makes it look like another name"},
+	    {"\\u2066a.pdf", "it holds a mark that makes it look like another name"},
+	    {"a\\u200Fb.pdf", "it holds a mark that makes it look like another name"},
+	    {"a\\u2028b.pdf", "it holds a mark that makes it look like another name"},
+	    {"a:b.pdf", "one of \\ : * ? \" < > | is in it, which not every system allows"},
+	    {"a?/b.pdf", "one of \\ : * ? \" < > | is in it, which not every system allows"},
+	    {"a./b.pdf", "a folder or file in it begins or ends with a space, or ends with a dot"},
+	    {"a /b.pdf", "a folder or file in it begins or ends with a space, or ends with a dot"},
+	    {"a/ b.pdf", "a folder or file in it begins or ends with a space, or ends with a dot"},
+	    {"CON.pdf", DEVICE},
+	    {"nul.PDF", DEVICE},
+	    {"Aux .pdf", DEVICE},
+	    {"a/lpt9.x.pdf", DEVICE},
+	    {"COM\\u00B2.pdf", DEVICE},
+	    {"prn/a.pdf", DEVICE},
+	    {"conin$.pdf", DEVICE},
+	    {LONG ".pdf", "a name in it is too long"},
+	    {LONG "a/a.pdf", "a name in it is too long"},
 	};
 	struct arena *arena = support_arena();
 
@@ -186,6 +231,30 @@ Test(job, writes_outputs_for_units)
 	cr_assert_str_eq(job_output(arena, &job, &job.documents[0], &job.units[0]), "u/2024 DJ {x}.pdf");
 	cr_assert_str_eq(job_output(arena, &job, &job.documents[0], &job.units[1]), "u/2024 A-B {x}.pdf");
 	cr_assert_str_eq(job_output(arena, &job, &job.documents[1], NULL), "2024.pdf");
+	arena_close(arena);
+}
+
+/* They come from data, and are changed: only what is left of a name may then be one that can't be. */
+Test(job, replaces_what_a_file_name_cant_hold)
+{
+	static const struct {
+		const char *name, *path;
+	} cases[] = {
+	    {"a/b\\c:d", "a-b-c-d.pdf"},
+	    {"a\xC2\x85\xE2\x80\xAE"
+	     "b\xE2\x81\xA6",
+		"a--b-.pdf"},
+	    {"a\x7F\tb", "a--b.pdf"},
+	    {"Ñuñoa", "Ñuñoa.pdf"},
+	};
+	struct arena *arena = support_arena();
+	struct job job = {0};
+	const struct job_document document = {.output = {.text = "{unit.name}.pdf"}};
+
+	for (size_t i = 0; i < LEN(cases); i++) {
+		const struct job_unit unit = {.name = {.text = cases[i].name}};
+		cr_expect_str_eq(job_output(arena, &job, &document, &unit), cases[i].path);
+	}
 	arena_close(arena);
 }
 

@@ -42,6 +42,19 @@ Test(names, are_plain_names_or_have_a_fault)
 	    {"CON", "it is the name of a device"},
 	    {"nul.tar.gz", "it is the name of a device"},
 	    {"Com1.csv", "it is the name of a device"},
+	    {"lpt0", "it is the name of a device"},
+	    {"aux .txt", "it is the name of a device"},
+	    {"COM\xC2\xB3.csv", "it is the name of a device"},
+	    {"CONOUT$", "it is the name of a device"},
+	    {"coma", NULL},
+	    {"com\xC2\xBA", NULL},
+	    {"auxiliar.csv", NULL},
+	    {"a\x7F", "it holds a control character"},
+	    {"a\xE2\x80\xA9", "it holds a mark that makes it look like another name"},
+	    {"\xE2\x81\xA9"
+	     "a",
+		"it holds a mark that makes it look like another name"},
+	    {"a|b", "one of : * ? \" < > | is in it, which not every system allows"},
 	};
 
 	for (size_t i = 0; i < LEN(cases); i++) {
@@ -68,6 +81,11 @@ Test(names, of_paths_have_no_fault)
 	    {"odah.", "odah_"},
 	    {" odah ", "_odah_"},
 	    {"con.csv", "_con.csv"},
+	    {"AUX .csv", "_AUX .csv"},
+	    {"lpt\xC2\xB9", "_lpt\xC2\xB9"},
+	    {"a\xC2\x85"
+	     "b",
+		"a-b"},
 	    {"C:\\planes\\odah?.csv", "C--planes-odah-.csv"},
 	    {"a\xE2\x80\xAE\xFF\nb", "a---b"},
 	};

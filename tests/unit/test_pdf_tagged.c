@@ -359,7 +359,7 @@ Test(pdf_tagged, metadata_is_escaped_and_says_what_info_says)
 	    "<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">Metas &#60;2024&#62; &#38; "
 	    "&#34;más&#34;</rdf:li></rdf:Alt></dc:title>\n");
 	has(b.data, "<dc:creator><rdf:Seq><rdf:li>it&#39;s\xEF\xBF\xBD</rdf:li></rdf:Seq></dc:creator>\n");
-	has(b.data, ">a&#13;&#10;b</rdf:li></rdf:Alt></dc:description>\n");
+	has(b.data, ">a b</rdf:li></rdf:Alt></dc:description>\n");
 	has(b.data, "<dc:language><rdf:Bag><rdf:li>es-SV</rdf:li></rdf:Bag></dc:language>\n");
 	has(b.data, "<pdf:Keywords>x, y</pdf:Keywords>\n<pdf:Producer>P&#38;Q</pdf:Producer>\n");
 	has(b.data, "<xmp:CreatorTool>\xC4\xBC\xEF\xBF\xBD</xmp:CreatorTool>\n");

@@ -296,7 +296,7 @@ Test(plan, aliases_join_activities_and_lines)
 	cr_assert_eq(p.plan.line_count, 2);
 	cr_expect_str_eq(p.plan.lines[0].key, "LE 2.8");
 	cr_expect_eq(p.plan.lines[0].count, 3);
-	cr_expect_str_eq(p.plan.lines[0].label, "Promover"); /* the first of equals; a code says no text */
+	cr_expect_str_eq(p.plan.lines[0].label, "LE 2.8 Promover"); /* the one that no alias replaces */
 	cr_expect_str_eq(p.plan.lines[1].key, "LE 3.1");
 	planned_close(&p);
 }
@@ -359,5 +359,97 @@ Test(plan, what_an_alias_leads_to_is_the_label)
 	cr_expect_str_eq(p.plan.kinds[0].label, "Xyz Meant");
 	cr_assert_eq(p.plan.line_count, 1);
 	cr_expect_str_eq(p.plan.lines[0].label, "Línea Nueva");
+	planned_close(&p);
+}
+
+/* What the lines of a plan are called with one alias, by the label of its only line; NULL: there are more. */
+static const char *
+line_label(struct planned *p, const char *from, const char *to, const char *rows)
+{
+	struct plan_alias *alias = ARENA_ARRAY(p->arena, struct plan_alias, 1);
+
+	*alias = (struct plan_alias){from, to, {"job.yaml", 2, 3}};
+	p->aliases = alias;
+	p->alias_count = 1;
+	planned_unit(p, "A", rows);
+	planned_must_build(p);
+	return p->plan.line_count == 1 ? p->plan.lines[0].label : NULL;
+}
+
+/* The line that is replaced is there first, and most. */
+Test(plan, a_line_with_a_code_is_called_what_its_alias_leads_to)
+{
+	static const char both[] = HEAD ROW("LE 1.3 Uno", "a") ROW("LE 1.3 Uno", "b") ROW("LE 8.2 Dos", "c");
+	static const char one[] = HEAD ROW("L.E. 1.3 Uno", "a");
+	static const struct {
+		const char *from, *to, *rows, *label;
+	} cases[] = {
+	    {"LE 1.3", "LE 8.2 Dos", both, "LE 8.2 Dos"},
+	    {"LE 1.3 Uno", "LE 8.2 Dos", both, "LE 8.2 Dos"},
+	    {"LE 1.3", "LE 8.2", both, "LE 8.2 Dos"},
+	    {"LE 1.3 Uno", "L.E. 8.2", both, "LE 8.2 Dos"},
+	    {"LE 1.3", "LE 8.2 Tres", both, "LE 8.2 Dos"}, /* of a code, the most frequent text */
+	    {"LE 1.3", "LE 8.2 Dos", one, "LE 8.2 Dos"},
+	    {"LE 1.3", "LE 8.2", one, "LE 8.2"},
+	    {"LE 1.3 Uno", "Dos", one, "Dos"},
+	    {"LE 1.3", "Dos", one, "Dos"},
+	};
+
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		struct planned p;
+		const char *label;
+
+		planned_open(&p);
+		label = line_label(&p, cases[i].from, cases[i].to, cases[i].rows);
+		cr_expect_not_null(label, "case %zu", i);
+		if (label != NULL)
+			cr_expect_str_eq(label, cases[i].label, "case %zu: %s", i, label);
+		planned_close(&p);
+	}
+}
+
+/* "LE 8.2 Dos" is a line of LE 8.2, which leads on; and back, in the second. */
+Test(plan, aliases_of_codes_are_followed_on)
+{
+	static const struct plan_alias on[] = {{"LE 1.3", "LE 8.2 Dos", {"job.yaml", 2, 3}},
+	    {"LE 8.2", "LE 9.1 Tres", {"job.yaml", 3, 3}}};
+	static const struct plan_alias back[] = {{"LE 1.3", "LE 8.2 Dos", {"job.yaml", 2, 3}},
+	    {"LE 8.2", "LE 1.3 Uno", {"job.yaml", 3, 3}}};
+	struct planned p;
+
+	planned_open(&p);
+	p.aliases = on;
+	p.alias_count = 2;
+	planned_unit(&p, "A", HEAD ROW("LE 1.3 Uno", "a") ROW("LE 8.2 Dos", "b"));
+	planned_must_build(&p);
+	cr_assert_eq(p.plan.line_count, 1);
+	cr_expect_str_eq(p.plan.lines[0].label, "LE 9.1 Tres");
+	planned_close(&p);
+
+	planned_open(&p);
+	p.aliases = back;
+	p.alias_count = 2;
+	planned_unit(&p, "A", HEAD ROW("LE 1.3 Uno", "a"));
+	planned_build(&p);
+	cr_expect_not(p.ok);
+	planned_close(&p);
+}
+
+/* The activities are known by their code; what most rows call it is what the alias replaces. */
+Test(plan, an_activity_with_a_code_is_called_what_its_alias_leads_to)
+{
+	static const struct plan_alias aliases[] = {{"Talleres", "Talleres de oficio", {"job.yaml", 2, 3}}};
+	struct planned p;
+
+	planned_open(&p);
+	p.aliases = aliases;
+	p.alias_count = 1;
+	planned_unit(&p, "A",
+	    "CÓDIGO,ACTIVIDAD,META ANUAL,ENE,FEB,MAR,ABR,MAY,JUN,JUL,AGO,SEP,OCT,NOV,DIC\n"
+	    "1.1,Talleres,1,1,,,,,,,,,,,\n1.1,Talleres,1,1,,,,,,,,,,,\n"
+	    "1.1,Talleres de oficio,1,1,,,,,,,,,,,\n");
+	planned_must_build(&p);
+	cr_assert_eq(p.plan.kind_count, 1);
+	cr_expect_str_eq(p.plan.kinds[0].label, "Talleres de oficio");
 	planned_close(&p);
 }

@@ -335,3 +335,58 @@ Test(publication, a_folder_that_was_made_for_nothing_goes_again)
 	expect_text(&place, "a/b/c/x", "x");
 	close_place(&place);
 }
+
+static bool
+stage_new(struct place *place, const char *name, const char *text)
+{
+	if (!publication_begin(place->publication, name, false))
+		return false;
+	place->publication->open->is_new = true;
+	return publication_write(place->publication, text, strlen(text)) &&
+	    publication_stage(place->publication);
+}
+
+Test(publication, of_what_is_new_replaces_nothing)
+{
+	struct place place;
+	open_place(&place);
+	cr_assert(stage_new(&place, "a.csv", "ours"));
+	cr_assert(stage_new(&place, "b.csv", "ours"));
+	cr_assert(stage_new(&place, "c.csv", "ours"));
+	put(&place, "b.csv", "theirs");
+	cr_expect_not(publication_commit(place.publication));
+	cr_expect(place.publication->kept);
+	expect_text(&place, "b.csv", "theirs");
+	cr_expect_eq(entries(&place), 1, "a.csv and c.csv are taken back");
+	cr_expect_str_eq(support_printed(place.arena, place.diags),
+	    arena_printf(place.arena,
+		"%s: error: this came to be here meanwhile; it was kept, and nothing was written (--force "
+		"replaces it) [output-exists]\n",
+		inside(&place, "b.csv")));
+	close_place(&place);
+}
+
+Test(publication, of_what_is_new_follows_no_link_and_spares_a_folder)
+{
+	struct place place;
+	open_place(&place);
+	cr_assert(stage_new(&place, "a.csv", "ours"));
+	cr_assert_eq(symlink("nowhere", inside(&place, "a.csv")), 0);
+	cr_expect_not(publication_commit(place.publication));
+	cr_assert(stage_new(&place, "b.csv", "ours"));
+	cr_assert_eq(mkdir(inside(&place, "b.csv"), 0700), 0);
+	cr_expect_not(publication_commit(place.publication));
+	cr_expect_eq(entries(&place), 2);
+	close_place(&place);
+}
+
+Test(publication, of_what_is_new_puts_it_in_place)
+{
+	struct place place;
+	open_place(&place);
+	cr_assert(stage_new(&place, "a.csv", "ours"));
+	cr_assert(publication_commit(place.publication));
+	expect_text(&place, "a.csv", "ours");
+	cr_expect_eq(entries(&place), 1);
+	close_place(&place);
+}

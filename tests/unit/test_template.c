@@ -134,9 +134,36 @@ Test(template, names_faults_of_values)
 		" or pt); this is a list [yaml-shape]\n"},
 	    {START "styles: {a: {size: 9999999 mm}}\n",
 		"t.yaml:4:20: error: «size» is «9999999 mm», more than any page holds [yaml-range]\n"},
-	    {START "styles: {a: {size: }}\n",
-		"t.yaml:4:20: error: «size» should be a length like «12 mm» (mm, cm, in or"
-		" pt); nothing is given [yaml-value]\n"},
+	    {START "styles: {a: {size: 12 px, leading: }}\n",
+		"t.yaml:4:20: error: «size» should be a length like «12 mm» (mm, cm, in or pt), not «12 px»"
+		" [yaml-value]\n"},
+	    {START "styles: {a: {size: 7,5 pt}}\n",
+		"t.yaml:4:20: error: «size» is «7», without a unit; it should be a length like «12 mm» (mm,"
+		" cm,"
+		" in or pt) [yaml-value]\n"
+		"t.yaml:4:22: error: «5 pt» stands where a key should: a comma ends a value; decimals are"
+		" written"
+		" with a point [yaml-unknown-key]\n"},
+	    {START "styles: {a: {tamaño: 9 pt, Alineación: centro, align: Centro, borde: }}\n",
+		"t.yaml:4:14: error: unknown key «tamaño» in a style; is «size» meant? [yaml-unknown-key]\n"
+		"t.yaml:4:28: error: unknown key «Alineación» in a style; is «align» meant?"
+		" [yaml-unknown-key]\n"
+		"t.yaml:4:55: error: «align» should be left, center, right or justify, not «Centro»; is"
+		" «center»"
+		" meant? [yaml-value]\n"
+		"t.yaml:4:63: error: unknown key «borde» in a style; is «border» meant?"
+		" [yaml-unknown-key]\n"},
+	    {START "styles: {a: {hyphenate: on, size:9 pt}}\n",
+		"t.yaml:4:25: error: «hyphenate» should be yes or no, not «on» [yaml-value]\n"
+		"t.yaml:4:29: error: «size:9 pt» lacks a blank after the colon; write «size: 9 pt»"
+		" [yaml-unknown-key]\n"},
+	    {START "styles:\n  a:\n    border: #FF0000\n    size: #9\n    font:\n      #none\n",
+		"t.yaml:6:13: error: «border» has no colour: a bare # begins a comment; a colour stands in"
+		" quotes,"
+		" \"#1F3864\" [yaml-value]\n"
+		"t.yaml:7:11: error: «size» has no value: a bare # begins a comment; a text with a # stands"
+		" in"
+		" quotes [yaml-value]\n"},
 	    {START "styles: {a: {size: 10 pt, leading: 7.9 pt}}\n",
 		"t.yaml:4:13: error: the lines of style «a» would run into each other: «leading» must be at"
 		" least 0.8 of"
@@ -145,9 +172,9 @@ Test(template, names_faults_of_values)
 		"t.yaml:4:21: error: «color» should be a colour like \"#1F3864\", in"
 		" quotes, or none, not «red» [yaml-value]\n"},
 	    {START "styles:\n  a:\n    color: #FF0000\n",
-		"t.yaml:6:11: error: «color» has no colour; it is written in quotes, \"#1F3864\": a bare #"
-		" begins a comment"
-		" [yaml-value]\n"},
+		"t.yaml:6:12: error: «color» has no colour: a bare # begins a comment; a colour stands in"
+		" quotes,"
+		" \"#1F3864\" [yaml-value]\n"},
 	    {START "styles: {a: {color: none}}\n",
 		"t.yaml:4:13: error: style «a» would print nothing: «color» can't be none [yaml-value]\n"},
 	    {START "styles:\n  a:\n    border: 0.5 pt #000000\n",
@@ -185,9 +212,8 @@ Test(template, names_faults_of_fonts_and_styles)
 		"t.yaml:2:8: error: a template has 1 to 64 fonts [yaml-range]\n"},
 	    {"pliego: 1\nfonts: {n: {bold: None.ttf}}\nsections: [page-break]\n",
 		"t.yaml:2:12: error: a font needs the key «regular» [yaml-missing-key]\n"
-		"t.yaml:2:19: error: font file «None.ttf» is neither beside the template nor in the fonts"
-		" folder"
-		" [template-font-missing]\n"},
+		"t.yaml:2:19: error: font file «None.ttf» is neither beside the template nor in fonts; a font is named"
+		" by its .ttf file there, or by the path of one [template-font-missing]\n"},
 	    {"pliego: 1\nfonts: {narrow: {regular: ArchivoNarrow-Regular.ttf, fallback: [narow, narrow]}}\n"
 	     "sections: [page-break]\n",
 		"t.yaml:2:65: error: unknown font «narow»; is «narrow» meant? [template-unknown-font]\n"
@@ -203,6 +229,57 @@ Test(template, names_faults_of_fonts_and_styles)
 		"t.yaml:4:22: error: style «a» would be its own ancestor [template-style-cycle]\n"},
 	    {START "styles: {a: 3}\n",
 		"t.yaml:4:13: error: a style should be a mapping; this is a single value [yaml-shape]\n"},
+	};
+
+	CHECK_FAULTS(cases);
+}
+
+Test(template, tells_what_a_comment_took_from_a_text)
+{
+	static const struct fault cases[] = {
+	    {BODY "sections:\n  - paragraph: PLAN #2\n  - paragraph: PLAN # two\n  - paragraph: \"P\" #2\n",
+		"t.yaml:4:21: warning: «text» is only «PLAN»: a bare # begins a comment; a text with a #"
+		" stands in"
+		" quotes [yaml-comment]\n"},
+	    {BODY "draft: #1\nsections:\n  - list:\n      items:\n        - #1\n        - 2\n",
+		"t.yaml:3:8: error: «draft» has no value: a bare # begins a comment; a text with a # stands"
+		" in"
+		" quotes [yaml-value]\n"
+		"t.yaml:7:11: error: «items» has no value: a bare # begins a comment; a text with a # stands"
+		" in"
+		" quotes [yaml-value]\n"},
+	};
+
+	CHECK_FAULTS(cases);
+}
+
+Test(template, takes_a_key_left_open_as_not_given)
+{
+	static const struct fault cases[] = {
+	    {"pliego: ~\nfonts: NULL\nsections:\n",
+		"t.yaml:1:9: error: «pliego» should be a whole number; nothing is given [yaml-value]\n"
+		"t.yaml:2:8: error: «fonts» should be a mapping; this is nothing [yaml-shape]\n"
+		"t.yaml:3:10: error: «sections» should be a list; this is nothing [yaml-shape]\n"},
+	    {BODY
+		"page: {size: null, margins: {top: ~, left: }, binding: }\nlanguage: Null\ndraft: ~\n"
+		"styles: {base: {parent: , font: ~, size: null, color: , border: ~, background: NULL, align:"
+		" ~}}\n"
+		"header: ~\nfooter:\ntables: null\nstatuses:\n"
+		"sections:\n  - page-break: ~\n  - heading: {text: a, style: ~, level: null}\n"
+		"  - grid: {columns: [1*], rows: [{cells: [{text: ~, width: null}], height: ~}], align: }\n",
+		""},
+	    {BODY "sections:\n  - heading: ~\n  - space: null\n  - table: ~\n  - list: {items: [~, null,"
+		  " 'null']}\n"
+		  "  - ~\n",
+		"t.yaml:4:14: error: a heading needs the key «text» [yaml-missing-key]\n"
+		"t.yaml:5:12: error: «space» should be a length like «12 mm» (mm, cm, in or pt); nothing is"
+		" given"
+		" [yaml-value]\n"
+		"t.yaml:6:12: error: «table» should be a text; nothing is given [yaml-value]\n"
+		"t.yaml:7:20: error: «items» should be a text; nothing is given [yaml-value]\n"
+		"t.yaml:7:23: error: «items» should be a text; nothing is given [yaml-value]\n"
+		"t.yaml:8:5: error: each item is one word or one «kind: …»; begin the next one with '- '"
+		" [template-section]\n"},
 	};
 
 	CHECK_FAULTS(cases);

@@ -133,3 +133,54 @@ Test(value, out_is_untouched_when_unreadable)
 	cr_assert_not(value_parse("x", 1, el_salvador, &value));
 	cr_expect(value.kind == VALUE_PERCENT && value.number.units == 7 && value.number.scale == 1);
 }
+
+
+/* As the locale reads it, where that leaves no doubt: 1.234 in El Salvador has three decimals. */
+static const char *
+as_decimals(struct buf *b, const char *text, struct number_style style)
+{
+	struct value value;
+
+	cr_assert(value_parse(text, strlen(text), style, &value));
+	value_as_decimals(&value);
+	buf_clear(b);
+	decimal_format(b, value.number, (struct number_style){'.', ','}, -1, false);
+	buf_adds(b, value.against_locale ? "!" : "");
+	return buf_cstr(b);
+}
+
+Test(value, a_single_mark_of_the_locale_before_three_digits_is_in_doubt)
+{
+	static const struct {
+		struct number_style style;
+		const char *text, *value;
+		bool doubtful;
+	} list[] = {
+	    {{'.', ','}, "1.234", "1.234", true},
+	    {{'.', ','}, "1,234", "1234", false},
+	    {{',', '.'}, "1,234", "1.234", true},
+	    {{',', '.'}, "1.234", "1234", false},
+	    {{',', '.'}, "41,257", "41.257", true},
+	    {{'.', ','}, "1,234.50", "1234.50", false},
+	    {{'.', ','}, "1.234,50", "1234.50!", false},
+	    {{',', '.'}, "1,234.50", "1234.50!", false},
+	    {{',', '.'}, "1.234,50", "1234.50", false},
+	    {{'.', ','}, "1.234.567", "1234567!", false},
+	    {{'.', ','}, "0.125", "0.125", false},
+	    {{'.', ','}, "1.23", "1.23", false},
+	    {{'.', ','}, "33.333%", "33.333", false},
+	    {{',', ' '}, "1,234", "1.234", true},
+	    {{',', ' '}, "1.234", "1234!", false},
+	};
+	struct buf b = BUF_INIT;
+
+	for (size_t i = 0; i < sizeof(list) / sizeof(list[0]); i++) {
+		struct value value;
+
+		cr_assert(value_parse(list[i].text, strlen(list[i].text), list[i].style, &value));
+		cr_expect_eq(value.doubtful, list[i].doubtful, "%s", list[i].text);
+		cr_expect_str_eq(as_decimals(&b, list[i].text, list[i].style), list[i].value, "%s: %s",
+		    list[i].text, buf_cstr(&b));
+	}
+	buf_release(&b);
+}

@@ -83,10 +83,16 @@ Test(yaml, knows_when_a_texts_columns_are_not_those_of_the_file)
 Test(yaml, tells_nothing_from_an_empty_text)
 {
 	struct arena *arena = support_arena();
-	const struct yaml_node *root = parse(arena, "- \n- ~\n- null\n- \"\"\n- 'null'\n- none\n");
+	const struct yaml_node *root = parse(arena,
+	    "- \n- ~\n- null\n- Null\n- NULL\n- \"\"\n- 'null'\n- \"~\"\n- none\n- nULL\n- no\n- nulls\n");
 
+	cr_assert_eq(root->count, 12);
 	for (size_t i = 0; i < root->count; i++)
-		cr_assert_eq(yaml_is_null(root->items[i]), i < 3, "item %zu", i);
+		cr_assert_eq(yaml_is_null(root->items[i]), i < 5, "item %zu", i);
+	root = parse(arena, "a: ~\nb: \nc: \"~\"\n");
+	cr_assert_null(yaml_get(root, "a"));
+	cr_assert_null(yaml_get(root, "b"));
+	cr_assert_str_eq(yaml_get(root, "c")->text, "~");
 	arena_close(arena);
 }
 
@@ -116,6 +122,49 @@ Test(yaml, takes_a_byte_order_mark_and_any_line_end)
 	arena_close(arena);
 }
 
+#define OPEN_QUOTE(at, line)                                                                       \
+	"t.yaml:" at                                                                               \
+	": error: the quote that opens here is not closed on its line, and what follows was taken" \
+	" into the text as far as line " line "; close it [yaml-syntax]\n"
+#define BEHIND_QUOTE(at)                                                                            \
+	"t.yaml:" at ": error: text behind a closing quote: put all of it in quotes; a \" in it is" \
+	" written \\\", a ' in ' ' is doubled [yaml-syntax]\n"
+#define LOST_BRACKET(at)                                                                                   \
+	"t.yaml:" at ": error: a bare # begins a comment, so that the bracket behind it is lost; a colour" \
+	" stands in quotes, \"#1F3864\", and so does a text with a # [yaml-syntax]\n"
+#define NO_BLANK(at) \
+	"t.yaml:" at ": error: this should be «key: value», with a blank after the colon [yaml-syntax]\n"
+
+Test(yaml, finds_the_comment_behind_a_value)
+{
+	struct arena *arena = support_arena();
+	const struct yaml_node *root = parse(arena,
+	    "á: ñ #1\nb: #000\nc: # no\nd: \"x\" #y\ne: x#y\nf:\n  - #fff\n  - {g: #h\n    }\r\n  - [i"
+	    " #j\r\n    ]\n");
+	const struct {
+		const struct yaml_node *node;
+		unsigned line, column;
+		bool is_word;
+	} cases[] = {
+	    {root->items[1], 1, 6, true},
+	    {root->items[2], 2, 4, true},
+	    {root->items[4], 3, 4, false},
+	    {root->items[7], 4, 8, true},
+	    {root->items[9], 0, 0, false},
+	    {root->items[11]->items[0], 7, 5, true},
+	    {root->items[11]->items[1]->items[0], 8, 9, true},
+	    {root->items[11]->items[2]->items[0], 10, 8, true},
+	};
+
+	for (size_t i = 0; i < LEN(cases); i++) {
+		struct srcloc loc = cases[i].node->comment_loc;
+		cr_expect_eq(loc.line, cases[i].line, "case %zu: line %u", i, (unsigned)loc.line);
+		cr_expect_eq(loc.column, cases[i].column, "case %zu: column %u", i, (unsigned)loc.column);
+		cr_expect_eq(cases[i].node->comment_is_word, cases[i].is_word, "case %zu", i);
+	}
+	arena_close(arena);
+}
+
 Test(yaml, names_every_fault_and_its_place)
 {
 	static const struct {
@@ -142,16 +191,23 @@ Test(yaml, names_every_fault_and_its_place)
 		" style"
 		" [yaml-key]\n"},
 	    {"? [a, b]\n: 1\n? {c: d}\n: 2\n",
-		"t.yaml:1:3: error: a key must be a word [yaml-key]\n"
-		"t.yaml:3:3: error: a key must be a word [yaml-key]\n"},
+		"t.yaml:1:3: error: a key must be a word; a text that begins with { or [ stands in quotes"
+		" [yaml-key]\n"
+		"t.yaml:3:3: error: a key must be a word; a text that begins with { or [ stands in quotes"
+		" [yaml-key]\n"},
+	    {"null: 1\n",
+		"t.yaml:1:1: error: «null» without quotes means nothing, and can't be a key; put it in quotes"
+		" [yaml-key]\n"},
 	    {"\"\": 1\n", "t.yaml:1:1: error: a key is missing before this ':' [yaml-key]\n"},
 	    {"{: 1}", "t.yaml:1:2: error: a value is missing before this [yaml-syntax]\n"},
 	    {"a: *x\nx: &x 1\n",
-		"t.yaml:1:4: error: alias *x stands for nothing: no complete value above has the anchor &x"
-		" [yaml-alias]\n"},
+		"t.yaml:1:4: error: alias *x stands for nothing: no value above has the anchor &x; a text"
+		" that"
+		" begins with * stands in quotes [yaml-alias]\n"},
 	    {"a: &x\n  b: [*x]\n",
-		"t.yaml:2:7: error: alias *x stands for nothing: no complete value above has the anchor"
-		" &x [yaml-alias]\n"},
+		"t.yaml:2:7: error: alias *x stands within the value that it stands for, which begins on"
+		" line 1"
+		" and would have no end [yaml-alias]\n"},
 	    {"%YAML 1.1\n---\na: 1\n",
 		"t.yaml:1:1: error: a directive (%) is not understood here; delete the line [yaml-syntax]\n"},
 	    {"a: 1\n...\n%TAG ! x\n",
@@ -175,6 +231,27 @@ Test(yaml, names_every_fault_and_its_place)
 	    {"a: [1, 2\nb: 3\n",
 		"t.yaml:2:2: error: expected ',' or ']' here, to go on with or close a list [ ]"
 		" [yaml-syntax]\n"},
+	    {"a: \"b\nc: \"d\"\n", OPEN_QUOTE("1:4", "2")},
+	    {"a: 1 # it's \"b\nb: 'c\nd: 1\ne: 'f'\n", OPEN_QUOTE("2:4", "4")},
+	    {"- {a: \"b, c: 1}\n- {a: \"b\", c: 2}\n", OPEN_QUOTE("1:7", "2")},
+	    {"a: it's\nb: it's\nc: d: e\n",
+		"t.yaml:3:5: error: a ':' where none can be; is the indentation right, is a text with ': ' in"
+		" quotes? [yaml-syntax]\n"},
+	    {"a: \"b\" c\n", BEHIND_QUOTE("1:8")},
+	    {"a: 'it's'\n", BEHIND_QUOTE("1:8")},
+	    {"a: {color: #000080}\nb: 1\n", LOST_BRACKET("1:12")},
+	    {"a: 1\nb: [#fff]\nc:\n  d: 1\ne: 2\n", LOST_BRACKET("2:5")},
+	    {"a: {b: [{x: 1}, {c: 0.5 pt #000}]}\nd: 1\n", LOST_BRACKET("1:28")},
+	    {"- {a: 1, # one [1]\n   b: 2}\n- {c: \"#1\", d: 2\n- e\n",
+		"t.yaml:5:1: error: expected ',' or '}' here, to go on with or close a mapping { }"
+		" [yaml-syntax]\n"},
+	    {"a: 1\nb:2\nc: 3\n", NO_BLANK("2:1")},
+	    {"a: {b: 1, c:}\n",
+		"t.yaml:1:12: error: a blank is missing behind this ':'; a text with a ':' stands in quotes"
+		" [yaml-syntax]\n"},
+	    {"- a:1\n  b: 2\n",
+		"t.yaml:2:4: error: a ':' where none can be; is the indentation right, is a text with ': ' in"
+		" quotes? [yaml-syntax]\n"},
 	    {"a:\n\t- b\n", "t.yaml:2:1: error: a tab in the indentation; use spaces [yaml-syntax]\n"},
 	    {"a: @b\n",
 		"t.yaml:1:4: error: a text can't begin with this character; put it in quotes"

@@ -1,0 +1,57 @@
+/*
+ * Lists of texts and of widths.
+ */
+#include "template/loader.h"
+
+struct text_template *
+load_texts(struct loader *l, const struct yaml_node *list, const char *what)
+{
+	const struct schema_key key = {what, VALUE_FIELDS, .flags = 0};
+
+	if (!load_expect(l, list, YAML_LIST, arena_printf(l->arena, "«%s»", what)))
+		return NULL;
+	struct text_template *texts = ARENA_ARRAY(l->arena, struct text_template, list->count);
+	for (size_t i = 0; i < list->count; i++)
+		load_value(l, list->items[i], &key, &texts[i]);
+	return texts;
+}
+
+void
+load_check_widths(struct loader *l, const struct measure *widths, size_t n, struct srcloc loc)
+{
+	int64_t fixed = 0, percent = 0;
+	size_t flexible = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		fixed += widths[i].kind == MEASURE_FIXED ? widths[i].value : 0;
+		percent += widths[i].kind == MEASURE_PERCENT ? widths[i].value : 0;
+		flexible += widths[i].kind == MEASURE_FLEX ? 1 : 0;
+	}
+	int64_t need = fixed + l->body_width * percent / 100000;
+	if (percent > 100000)
+		LOAD_ERROR(l, loc, "template-widths", "the columns make up more than 100 %%");
+	else if (l->body_width > 0 && (need > l->body_width || (flexible > 0 && need == l->body_width)))
+		LOAD_ERROR(l, loc, "template-widths",
+		    flexible > 0
+			? "the columns need %s without the flexible ones; the page has %s between its "
+			  "margins"
+			: "the columns need %s; the page has %s between its margins",
+		    load_length_words(l, need > LENGTH_MAX ? LENGTH_MAX : (length)need),
+		    load_length_words(l, l->body_width));
+}
+
+struct measure *
+load_widths(struct loader *l, const struct yaml_node *list, const char *what)
+{
+	const struct schema_key key = {what, VALUE_MEASURE, .flags = 0};
+	bool good = true;
+
+	if (!load_expect(l, list, YAML_LIST, arena_printf(l->arena, "«%s»", what)))
+		return NULL;
+	struct measure *widths = ARENA_ARRAY(l->arena, struct measure, list->count);
+	for (size_t i = 0; i < list->count; i++)
+		good = load_value(l, list->items[i], &key, &widths[i]) && good;
+	if (good)
+		load_check_widths(l, widths, list->count, list->loc);
+	return widths;
+}

@@ -1,0 +1,52 @@
+#!/bin/bash
+# Lines and branches reached in each source file, from the gcov data in BUILD: tests/coverage/run.sh BUILD
+#
+# Fails where less is reached than the floors below.  A branch that only the compiler made (of an inlined or
+# fortified call) counts as one: the floors are of what gcov says.
+set -eu
+
+build=${1:?usage: tests/coverage/run.sh BUILD}
+
+find "$build/src" -name '*.gcda' | sort | while read -r data; do
+	gcov -b -n -o "$(dirname "$data")" "$data" 2>/dev/null
+done | awk -F "'" -v floors='src/publish/workers.c src/publish/merge.c src/main.c src/text/letters.c' '
+	function say(lines, line_share, branches, branch_share, file) {
+		printf "%6.1f %% of %5d lines  %6.1f %% of %5d branches  %s\n",
+			line_share, lines, branch_share, branches, file
+	}
+	function finish() {
+		if (file == "")
+			return
+		say(lines, lines_share, branches, branches_share, file)
+		all_lines += lines
+		all_branches += branches
+		lines_hit += lines * lines_share / 100
+		branches_hit += branches * branches_share / 100
+		if (file in floor && lines_share < 85)
+			low = low sprintf("%s: lines below 85 %%\n", file)
+		file = ""
+	}
+	BEGIN { split(floors, f, " "); for (i in f) floor[f[i]] = 1 }
+	/^File/ {
+		finish()
+		file = $2 ~ /^src\/.*\.c$/ ? $2 : ""
+		lines = branches = lines_share = branches_share = 0
+	}
+	/^Lines executed/ { split($0, part, /[:% ]+/); lines_share = part[3]; lines = part[5] }
+	/^Taken at least once/ { split($0, part, /[:% ]+/); branches_share = part[5]; branches = part[7] }
+	END {
+		finish()
+		if (!all_lines || !all_branches) {
+			print "no counts were found"
+			exit 1
+		}
+		line_share = 100 * lines_hit / all_lines
+		branch_share = 100 * branches_hit / all_branches
+		say(all_lines, line_share, all_branches, branch_share, "in all")
+		if (line_share < 95)
+			low = low "lines below 95 %\n"
+		if (branch_share < 88)
+			low = low "branches below 88 %\n"
+		printf "%s", low
+		exit low != ""
+	}'

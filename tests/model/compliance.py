@@ -1,0 +1,502 @@
+"""Compliance: what was done of what was planned, by the reference's section on progress."""
+
+from fractions import Fraction
+
+import rollup
+from figures import PERCENT, Writer, read_amount, rounded
+from reading import (CODE, LINE, MONTHS, NAME, REASON, TARGET, fold, normal, read_sheet)
+
+UNPROGRAMMED, UNPLANNED, NOT_REPORTED, NONE = "unprogrammed", "unplanned", "not-reported", "none"
+WORDS = {UNPROGRAMMED: ("Sin programación", "–"), UNPLANNED: ("Ejecutado sin programar", "E"),
+         NOT_REPORTED: ("No remitido", "R"), NONE: ("N/A", "N")}
+LATER = " A LA FECHA"
+YES, NO = "sí", "no"
+
+
+class Scale:
+    """Levels from the highest down, and what else figures are held against."""
+
+    def __init__(self, levels, justify_below, cap, rank_from):
+        self.levels, self.justify_below, self.cap, self.rank_from = levels, justify_below, cap, rank_from
+        self.words = dict(WORDS) | {number: level[:2] for number, level in enumerate(levels)}
+
+    def level(self, compliance):
+        for number, (_, _, above, percent) in enumerate(self.levels):
+            bound = Fraction(percent, 100)
+            if compliance > bound or not above and compliance >= bound:
+                return number
+        return len(self.levels) - 1
+
+    def capped(self, compliance):
+        return min(compliance, Fraction(self.cap, 100)) if self.cap else compliance
+
+    def sides(self, percent):
+        """On which side of each threshold it is, or on it."""
+        bounds = [level[3] for level in self.levels] + [self.justify_below, self.cap or 0, 100]
+        return [(percent > bound) - (percent < bound) for bound in bounds]
+
+    def write(self, writer, compliance):
+        if compliance is None:
+            return ""
+        percent, decimals = compliance * 100, 1
+        while self.sides(Fraction(rounded(percent, decimals), 10 ** decimals)) != self.sides(percent):
+            decimals += 1
+        return writer.figure(percent, decimals, True)
+
+    def threshold(self, number):
+        """In words, as the table of statuses says it."""
+        _, _, above, percent = self.levels[number]
+        if number == 0:
+            return f"más de {percent}%" if above else f"{percent}% o más"
+        _, _, above_it, next_percent = self.levels[number - 1]
+        if percent == next_percent:
+            return f"{percent}%"
+        to = f"{next_percent}%" if above_it else f"menos de {next_percent}%"
+        if percent == 0:
+            return to if not above_it else f"hasta {next_percent}%"
+        return f"{'más de' if above else 'de'} {percent}% a {to}"
+
+
+class Portion:
+    """What months come to: values that make one by a rule.  Without values: nothing."""
+
+    def __init__(self, values, rule, executed):
+        if rule == rollup.NONE:
+            values = []
+        elif not executed and rule in ("último", "constante"):
+            values = rollup.last_programmed(values)
+        elif rule == "último":
+            values = values[-1:]
+        elif values and rule == "máximo":
+            values = [max(values, key=lambda v: v[0])]
+        self.values = values
+        self.mean = rule in ("promedio", "constante")
+
+    @property
+    def value(self):
+        if not self.values:
+            return None
+        total = sum(value for value, _ in self.values)
+        return total / len(self.values) if self.mean else total
+
+    def write(self, writer, percent):
+        if not self.values:
+            return ""
+        decimals = max(decimals for _, decimals in self.values)
+        # A mean has one decimal more than its months, where it needs it.
+        if self.mean and (self.value * 10 ** decimals).denominator != 1:
+            decimals += 1
+        return writer.figure(self.value, decimals, percent)
+
+
+class Indicator:
+    """Compliance and status."""
+
+    def __init__(self, rule, planned, executed, scale):
+        self.compliance = None
+        if rule == rollup.NONE:
+            self.status = NONE
+        elif not planned:
+            self.status = UNPLANNED if executed else UNPROGRAMMED
+        elif executed is None:
+            self.status = NOT_REPORTED
+        else:
+            self.compliance = executed / planned
+            self.status = scale.level(self.compliance)
+
+
+class Progress:
+    """What was reported of one activity, and what comes of it up to a cut."""
+
+    def __init__(self, activity, row, locale):
+        self.activity, self.row = activity, row
+        blank = read_amount("", locale)
+        self.months = [read_amount(row[fold(m)].text, locale) if row else blank for m in MONTHS]
+        self.reason = row[fold(REASON)].text.strip() if row else ""
+
+    def planned(self, month):
+        """(value, decimals), or None."""
+        amount = self.activity.months[month]
+        if not self.activity.takes(amount) or amount.value < 0:
+            return None
+        return amount.value, amount.decimals
+
+    def executed(self, month):
+        amount = self.months[month]
+        if not amount.given or amount.value < 0 or amount.kind == PERCENT and not self.activity.percent:
+            return None
+        return amount.value, amount.decimals
+
+    def programmed(self, month):
+        planned = self.planned(month)
+        return bool(planned and planned[0])
+
+    def portions(self, months):
+        given = ([v for v in map(which, months) if v] for which in (self.planned, self.executed))
+        return [Portion(list(values), self.activity.rule, executed)
+                for values, executed in zip(given, (False, True))]
+
+    def indicator(self, months, scale):
+        planned, executed = self.portions(months)
+        return Indicator(self.activity.rule, planned.value, executed.value, scale)
+
+    def unreported(self, months):
+        return [m for m in months if self.programmed(m) and not self.executed(m)]
+
+    def annual(self, to_date, scale, submitted):
+        """Of the year, an indicator."""
+        a = self.activity
+        if a.rule in ("promedio", "constante"):
+            planned = sum(self.planned(m)[0] for m in range(12) if self.programmed(m))
+            done = [self.executed(m)[0] for m in to_date if self.programmed(m) and self.executed(m)]
+            executed = sum(done) if done else None
+        else:
+            planned = a.target.value if a.takes(a.target) else self.portions(range(12))[0].value
+            executed = self.portions(to_date)[1].value
+        # What is programmed for later months only.
+        if executed is None and submitted and not any(map(self.programmed, to_date)):
+            executed = 0
+        return Indicator(a.rule, planned, executed, scale)
+
+
+class Joined:
+    """One activity at the cut."""
+
+    def __init__(self, progress, compliance):
+        scale, self.progress, self.activity = compliance.scale, progress, progress.activity
+        self.period = progress.indicator(compliance.period, scale)
+        self.to_date = progress.indicator(compliance.to_date, scale)
+        submitted = compliance.has_submitted(self.activity.unit, compliance.to_date)
+        self.annual = progress.annual(compliance.to_date, scale, submitted)
+        low = Fraction(scale.justify_below, 100)
+        self.pending = (self.period.compliance is not None and self.period.compliance < low
+                        and not normal(progress.reason))
+        self.incomplete = bool(progress.unreported(compliance.period))
+
+
+class Mean:
+    """Of indicators: those with a figure; beside it how many are due, and what it is in other ways."""
+
+    def __init__(self, indicators, scale):
+        self.scale = scale
+        given = [i.compliance for i in indicators if i.compliance is not None]
+        values = list(map(scale.capped, given))
+        self.count = len(values)
+        self.due = len(values) + sum(i.status == NOT_REPORTED for i in indicators)
+        self.measured = self.capped = self.median = self.with_zeros = None
+        if values:
+            self.measured = sum(values) / len(values)
+            self.capped = sum(min(value, Fraction(1)) for value in values) / len(values)
+            given.sort()
+            self.median = (given[(self.count - 1) // 2] + given[self.count // 2]) / 2
+        if self.due:
+            self.with_zeros = sum(values) / Fraction(self.due)
+
+    @property
+    def order(self):
+        return self.capped, self.measured
+
+    @property
+    def level(self):
+        return self.scale.level(self.capped if self.capped < 1 else self.measured)
+
+    @property
+    def words(self):
+        return ("", "") if self.measured is None else self.scale.words[self.level]
+
+    def cells(self, writer, before, after):
+        figures = {"CON TOPE": self.capped, "MEDIANA": self.median, "CON CEROS": self.with_zeros}
+        out = {before + name + after: self.scale.write(writer, value) for name, value in figures.items()}
+        return out | {before + "EXIGIBLES" + after: str(self.due),
+                      before + "COBERTURA" + after: f"{self.count} de {self.due}" if self.due else ""}
+
+
+class Tally:
+    """The means of many activities, and how many have each status."""
+
+    def __init__(self, joined, scale):
+        self.joined, self.scale = joined, scale
+        self.period = Mean([j.period for j in joined], scale)
+        self.to_date = Mean([j.to_date for j in joined], scale)
+        self.annual = Mean([j.annual for j in joined], scale)
+
+    def cells(self, writer):
+        statuses = [j.period.status for j in self.joined]
+        out = {"ACTIVIDADES": str(len(self.joined)), "CON CIFRA": str(self.period.count),
+               "AVANCE ANUAL": self.scale.write(writer, self.annual.measured),
+               "INCOMPLETAS": str(sum(j.incomplete for j in self.joined)),
+               "PENDIENTES": str(sum(j.pending for j in self.joined))}
+        out |= self.annual.cells(writer, "AVANCE ANUAL ", "")
+        for later, mean in (("", self.period), (LATER, self.to_date)):
+            out["CUMPLIMIENTO" + later] = self.scale.write(writer, mean.measured)
+            out["ESTADO" + later], out["LETRA" + later] = mean.words
+            out |= mean.cells(writer, "", later)
+        for number in range(6):
+            known = number < len(self.scale.levels)
+            out[f"NIVEL {number + 1}"] = str(statuses.count(number)) if known else ""
+        for heading, status in (("SIN PROGRAMACIÓN", UNPROGRAMMED), ("SIN PROGRAMAR", UNPLANNED),
+                                ("NO REMITIDO", NOT_REPORTED), ("NO APLICA", NONE)):
+            out[heading] = str(statuses.count(status))
+        return out
+
+
+class Compliance:
+    def __init__(self, plan, job, folder, scale):
+        self.plan, self.job, self.scale = plan, job, scale
+        last = job.last_month
+        self.period, self.to_date = range(last // 3 * 3, last + 1), range(last + 1)
+        self.sheets = {unit.code: self.sheet(folder, unit) for unit in job.units}
+        self.writer = Writer(job.locale)
+        reported = {}
+        for unit in job.units:
+            self.join(unit, reported)
+        self.joined = [Joined(Progress(a, reported.get(id(a)), job.locale), self) for a in plan.activities]
+
+    @staticmethod
+    def sheet(folder, unit):
+        if not unit.progress or not (folder / unit.progress).exists():
+            return []
+        return read_sheet(folder / unit.progress, unit.encoding, unit.separator)
+
+    def has_submitted(self, unit, months):
+        return any(read_amount(row[fold(MONTHS[m])].text, self.job.locale).given
+                   for row in self.sheets[unit.code] for m in months)
+
+    def join(self, unit, reported):
+        """Which row means which activity: by its code, else by its text, then by its line."""
+        own = self.plan.of_unit(unit)
+        for row in self.sheets[unit.code]:
+            code = row[fold(CODE)].text.strip() if fold(CODE) in row else ""
+            name = row[fold(NAME)].text.strip()
+            line = row[fold("LÍNEA")].text.strip()
+            by_code = [a for a in own if code and a.kind.key == ("code", fold(code))]
+            by_text = [a for a in own if name and self.plan.key(a.name) == self.plan.key(name)]
+            if by_code and by_text and not any(a in by_code for a in by_text):
+                continue
+            meant = by_code or by_text
+            same_line = [a for a in meant if a.line_kind and normal(line)
+                         and a.line_kind.key == self.plan.line_key(line)]
+            meant = same_line or meant
+            if len(meant) > 1 and code:
+                meant = [a for a in meant if bool(a.code) == bool(by_code)] or meant
+            if len(meant) == 1:
+                reported.setdefault(id(meant[0]), row)
+
+    # --- tables ---
+
+    def of_unit(self, unit):
+        return [j for j in self.joined if j.activity.unit is unit]
+
+    def tables(self):
+        """{(part, name): rows}, as the template of tables.py prints them."""
+        out = {("all", "progress"): self.progress(), ("all", "progress-summary"): [self.summary()],
+               ("all", "progress-lines"): self.lines(), ("all", "progress-months"): self.months(),
+               ("all", "progress-statuses"): self.statuses(self.joined),
+               ("all", "national-rollup"): [row.cells(self.writer) for row in rollup.national(self.plan)]}
+        units = [self.unit(unit) for unit in self.job.units]
+        ranking = self.ranking(units)
+        out["all", "progress-units"] = [cells for _, cells in units]
+        out["all", "progress-ranking"] = [cells for _, cells in ranking]
+        out["all", "best-units"], out["all", "worst-units"] = self.extremes(ranking)
+        out["all", "progress-missing"] = self.missing()
+        for unit, (_, cells) in zip(self.job.units, units):
+            joined = self.of_unit(unit)
+            out[unit.code, "unit-summary"] = [cells]
+            out[unit.code, "unit-progress"] = [self.activity(j) for j in joined]
+            out[unit.code, "unit-statuses"] = self.statuses(joined)
+            out[unit.code, "unit-rollup"] = [
+                row.cells(self.writer) for row in rollup.rows_of(self.plan, self.plan.of_unit(unit))]
+        return out
+
+    def activity(self, j):
+        a, p, writer = j.activity, j.progress, self.writer
+        out = {"CÓDIGO": a.unit.code, "UNIDAD": a.unit.name, "CÓDIGO DE ACTIVIDAD": a.code,
+               "LÍNEA": a.line_kind.label if a.line_kind else "",
+               "ACTIVIDAD": a.name, "MEDIDA": a.measure, "CONSOLIDACIÓN": a.rule,
+               TARGET: self.cell(a.target), "AVANCE ANUAL": self.scale.write(writer, j.annual.compliance),
+               "SIN INFORMAR": ", ".join(MONTHS[m] for m in p.unreported(self.to_date)),
+               "JUSTIFICACIÓN": p.reason if normal(p.reason) else "", "PENDIENTE": YES if j.pending else "",
+               "ARCHIVO": a.unit.progress.split("/")[-1] if p.row else "",
+               "FILA": str(p.row[fold(NAME)].line) if p.row else ""}
+        for later, months, indicator in (("", self.period, j.period), (LATER, self.to_date, j.to_date)):
+            planned, executed = p.portions(months)
+            out["PROGRAMADO" + later] = planned.write(writer, a.percent)
+            out["EJECUTADO" + later] = executed.write(writer, a.percent)
+            out["CUMPLIMIENTO" + later] = self.scale.write(writer, indicator.compliance)
+            out["ESTADO" + later], out["LETRA" + later] = self.scale.words[indicator.status]
+        for index, month in enumerate(MONTHS):
+            out[month] = self.cell(a.months[index])
+            shown = index in self.to_date and p.executed(index)
+            out["EJECUTADO " + month] = self.cell(p.months[index]) if shown else ""
+        return out
+
+    def cell(self, amount):
+        """A cell of a sheet in the locale's marks; a dash is blank."""
+        if not amount.given:
+            return ""
+        return self.writer.figure(amount.value, amount.decimals, amount.kind == PERCENT)
+
+    def unit(self, unit):
+        tally = Tally(self.of_unit(unit), self.scale)
+        submitted = self.has_submitted(unit, self.period)
+        return tally, {"PUESTO": "", "CÓDIGO": unit.code, "UNIDAD": unit.name, "LÍNEA": "", "UNIDADES": "",
+                       "INFORMAN": "", "INFORMÓ": YES if submitted else NO} | tally.cells(self.writer)
+
+    def summary(self):
+        submitted = sum(self.has_submitted(unit, self.period) for unit in self.job.units)
+        return {"PUESTO": "", "CÓDIGO": "", "UNIDAD": "", "LÍNEA": "", "UNIDADES": str(len(self.job.units)),
+                "INFORMAN": str(submitted), "INFORMÓ": ""} | Tally(self.joined, self.scale).cells(self.writer)
+
+    def lines(self):
+        out = []
+        for line in [*self.plan.lines.values(), None]:
+            joined = [j for j in self.joined if j.activity.line_kind is line]
+            if joined:
+                cells = Tally(joined, self.scale).cells(self.writer)
+                out.append({"PUESTO": "", "CÓDIGO": "", "UNIDAD": "", "LÍNEA": line.label if line else "",
+                            "UNIDADES": "", "INFORMAN": "", "INFORMÓ": ""} | cells)
+        return out
+
+    def ranking(self, units):
+        """The best first; equals share a place; those that have none come last."""
+        placed = [u for u in units if u[0].period.count >= self.scale.rank_from]
+        out = []
+        for tally, cells in sorted(placed, key=lambda u: u[0].period.order, reverse=True):
+            place = 1 + sum(other.period.order > tally.period.order for other, _ in placed)
+            out.append((tally, cells | {"PUESTO": str(place) if len(placed) > 1 else ""}))
+        return out + [u for u in units if u not in placed]
+
+    def extremes(self, ranking):
+        ranked = [unit for unit in ranking if unit[1]["PUESTO"]]
+        if not ranked:
+            return [], []
+        everything, lowest = Tally(self.joined, self.scale).period.order, len(self.scale.levels) - 1
+        half = (len(ranked) + 1) // 2
+        best = [unit for unit in self.first(ranked, half) if unit[0].period.level != lowest]
+        worst = [unit for unit in self.first(ranked[::-1], len(ranked) - half)
+                 if unit[0].period.order <= everything and unit not in best]
+        return [cells for _, cells in best], [cells for _, cells in worst]
+
+    @staticmethod
+    def first(ranked, count):
+        """At most five, and those that tie with the last of them."""
+        last = ranked[min(5, count) - 1][0].period.order
+        return [unit for place, unit in enumerate(ranked)
+                if place < min(5, count) or unit[0].period.order == last]
+
+    def statuses(self, joined):
+        out = []
+        for status in [*range(len(self.scale.levels)), *WORDS]:
+            name, letter = self.scale.words[status]
+            row = {"ESTADO": name, "LETRA": letter,
+                   "UMBRAL": self.scale.threshold(status) if status not in WORDS else ""}
+            for later, which in (("", "period"), (LATER, "to_date")):
+                count = sum(getattr(j, which).status == status for j in joined)
+                row["ACTIVIDADES" + later] = str(count)
+                row["PORCENTAJE" + later] = self.writer.figure(
+                    Fraction(100 * count, len(joined)), 1, True) if joined else ""
+            out.append(row)
+        return out
+
+    def months(self):
+        out = []
+        for index, month in enumerate(MONTHS):
+            progress = [j.progress for j in self.joined]
+            row = {"MES": month, "PROGRAMADAS": str(sum(p.programmed(index) for p in progress))}
+            row |= dict.fromkeys(("EJECUTADAS", "INFORMADAS"), "")
+            row |= {heading + later: "" for heading in ("CUMPLIMIENTO", "CON TOPE", "CON CEROS", "COBERTURA")
+                    for later in ("", LATER)}
+            if index in self.to_date:
+                done = [p for p in progress if p.executed(index)]
+                row["EJECUTADAS"] = str(sum(p.executed(index)[0] > 0 for p in done)) if done else ""
+                row["INFORMADAS"] = str(sum(p.programmed(index) for p in done))
+                for later, months in (("", [index]), (LATER, range(index + 1))):
+                    mean = Mean([p.indicator(months, self.scale) for p in progress], self.scale)
+                    row["CUMPLIMIENTO" + later] = self.scale.write(self.writer, mean.measured)
+                    row |= {heading: cell for heading, cell in mean.cells(self.writer, "", later).items()
+                            if heading in row}
+            out.append(row)
+        return out
+
+    def missing(self):
+        out = []
+        late = [unit for unit in self.job.units if not self.has_submitted(unit, self.period)]
+        if late:
+            cells = [self.unit(unit)[1] for unit in late]
+            out.append({"CÓDIGO": ", ".join(u.code for u in late), "UNIDAD": "; ".join(u.name for u in late),
+                        "INFORMÓ": NO, "INCOMPLETAS": str(sum(int(c["INCOMPLETAS"]) for c in cells)),
+                        "PENDIENTES": str(sum(int(c["PENDIENTES"]) for c in cells))})
+        for unit in self.job.units:
+            _, cells = self.unit(unit)
+            if unit not in late and (cells["INCOMPLETAS"], cells["PENDIENTES"]) != ("0", "0"):
+                out.append({key: cells[key] for key in ("CÓDIGO", "UNIDAD", "INFORMÓ", "INCOMPLETAS",
+                                                        "PENDIENTES")})
+        return out
+
+    # --- each activity over all units ---
+
+    def progress(self):
+        of = {id(j.activity): j for j in self.joined}
+        return [self.total(row, [of[id(a)] for a in row.activities]) for row in rollup.national(self.plan)]
+
+    def total(self, row, joined):
+        cells = row.cells(self.writer)
+        out = {heading: cells[heading]
+               for heading in ("LÍNEA", "ACTIVIDAD", "MEDIDA", "CONSOLIDACIÓN", "UNIDADES")}
+        adds_up = row.how == "sum" and "constante" not in row.rules
+        for later, months, which in (("", self.period, "period"), (LATER, self.to_date, "to_date")):
+            reporting = {j.activity.unit.code for j in joined if j.progress.portions(months)[1].values}
+            out.setdefault("INFORMAN", str(len(reporting)))
+            mean = Mean([getattr(j, which) for j in joined], self.scale)
+            level = mean.level if mean.count else None
+            ratios = Ratios([(*j.progress.portions(months), getattr(j, which), j.progress, months)
+                             for j in joined] if adds_up else [])
+            if ratios.measured is not None:
+                level = self.scale.level(ratios.capped if ratios.capped < 1 else ratios.measured)
+            words = self.scale.words[level] if level is not None else self.silent(
+                [getattr(j, which).status for j in joined])
+            out |= {heading + later: cell for heading, cell in {
+                **{name: self.writer.sum(values, False) if values else ""
+                   for name, values in ratios.parts.items()},
+                "RAZÓN": self.scale.write(self.writer, ratios.measured),
+                "RAZÓN CON TOPE": self.scale.write(self.writer, ratios.capped),
+                "RAZÓN CON CEROS": self.scale.write(self.writer, ratios.with_zeros),
+                "PROMEDIO": self.scale.write(self.writer, mean.measured),
+                "ESTADO": words[0], "LETRA": words[1]}.items()}
+            others = mean.cells(self.writer, "", "")
+            for heading in ("CON TOPE", "CON CEROS"):
+                out[f"PROMEDIO {heading}{later}"] = others[heading]
+            for heading in ("MEDIANA", "COBERTURA"):
+                out[heading + later] = others[heading]
+        return out
+
+    def silent(self, statuses):
+        """What a row without a figure is called."""
+        for status in (UNPLANNED, NOT_REPORTED, NONE, UNPROGRAMMED):
+            if status in statuses:
+                return self.scale.words[status]
+        raise ValueError(statuses)
+
+
+class Ratios:
+    """All that was executed over all that was planned, of (planned, executed, indicator, one, months)."""
+
+    def __init__(self, members):
+        self.parts = {"PROGRAMADO": [], "EJECUTADO": [], "EJECUTADO SIN PROGRAMAR": [], "SIN INFORMAR": []}
+        silent = capped = 0
+        for planned, executed, indicator, progress, months in members:
+            if indicator.compliance is not None:
+                self.parts["PROGRAMADO"] += planned.values
+                self.parts["EJECUTADO"] += executed.values
+                capped += min(planned.value, executed.value)
+                if progress.activity.rule == "suma":
+                    self.parts["SIN INFORMAR"] += map(progress.planned, progress.unreported(months))
+            elif indicator.status == UNPLANNED:
+                self.parts["EJECUTADO SIN PROGRAMAR"] += executed.values
+            elif indicator.status == NOT_REPORTED:
+                silent += planned.value
+        executed, planned = (Fraction(sum(value for value, _ in self.parts[heading]))
+                             for heading in ("EJECUTADO", "PROGRAMADO"))
+        self.measured = executed / planned if planned else None
+        self.capped = capped / planned if planned else None
+        self.with_zeros = executed / (planned + silent) if planned + silent else None

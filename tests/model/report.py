@@ -1,0 +1,75 @@
+"""
+Finds the rows of tables in the quarterly report that Pliego comes with, by where its columns stand.
+
+A row is found where, on one line of a page, each of its figures stands in the column that the template gives
+it, and the first word of its name beside it: a figure that is cut, or stands a column further, is not.
+"""
+
+import re
+
+from tables import POINTS, lines_of
+
+# Letter, landscape: its margins and binding are those of the template.
+LEFT, WIDTH = 15, 279.4 - 11 - 11 - 4
+# Columns whose cells are text, that may take several lines.
+TEXTS = ("LÍNEA", "ACTIVIDAD", "UNIDAD", "ESTADO", "UMBRAL", "SIN INFORMAR", "JUSTIFICACIÓN", "FALTA",
+         "CÓDIGO")
+NAMES = ("ACTIVIDAD", "UNIDAD", "LÍNEA")
+NEAR = 18  # points: a name may take some lines more than the figures beside it
+ITEM = re.compile(r"- (?:\{field: ([^,}]+)|field: (.+)|(sparkline):)")
+
+
+class Table:
+    """Its source and its columns: (heading, left, right) in points."""
+
+    def __init__(self, text):
+        self.source = re.search(r"source: (\S+)", text)[1]
+        items = list(ITEM.finditer(text))
+        ends = [item.start() for item in items[1:]] + [len(text)]
+        headings = [item[1] or item[2] or "" for item in items]
+        widths = [(re.search(r"width: ([\d.]+) ?(mm|\*)", text[item.start():end]) or ("", "1", "*"))
+                  for item, end in zip(items, ends)]
+        shares = sum(float(width[1]) for width in widths if width[2] == "*")
+        fixed = sum(float(width[1]) for width in widths if width[2] == "mm")
+        edge, self.columns = LEFT, []
+        for heading, width in zip(headings, widths):
+            size = float(width[1]) if width[2] == "mm" else (WIDTH - fixed) / shares * float(width[1])
+            self.columns.append((heading, edge * POINTS, (edge + size) * POINTS))
+            edge += size
+
+
+def read_template(path):
+    text = path.read_text(encoding="utf-8")
+    text = text[text.index("\ntables:"):text.index("\nsections:")]
+    return [Table(part) for part in re.split(r"\n  (?=[a-z-]+:\n)", text)[1:]]
+
+
+def inside(words, column):
+    return " ".join(word[3] for word in words if word[0] >= column[1] - 0.1 and word[2] <= column[2] + 0.1)
+
+
+class Report:
+    def __init__(self, template, pages):
+        self.tables = read_template(template)
+        self.pages = [{line[0][1]: line for line in lines_of(page)} for page in pages]
+        self.taken = set()
+
+    def has(self, table, row):
+        """Whether the row stands somewhere where no other row was found."""
+        figures = [column for column in table.columns if column[0] and column[0] not in TEXTS]
+        name = next((column for column in table.columns if column[0] in NAMES[:2]), None)
+        for number, page in enumerate(self.pages):
+            for y, words in page.items():
+                if (number, y) in self.taken:
+                    continue
+                if all(inside(words, column) == row[column[0]] for column in figures) and (
+                        not name or self.named(page, y, name, row[name[0]])):
+                    self.taken.add((number, y))
+                    return True
+        return False
+
+    @staticmethod
+    def named(page, y, column, name):
+        first = name.split()[0] if name.strip() else ""
+        near = (inside(words, column) for at, words in page.items() if abs(at - y) < NEAR)
+        return any(first in text for text in near)
