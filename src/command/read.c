@@ -203,6 +203,9 @@ print_rollup(const struct program *program, struct arena *arena, const struct ar
 	source.plain = format != REPORT_TEXT;
 	dataset_build(arena, a->level == 1 ? DATASET_ALL_UNITS_ROLLUP : DATASET_NATIONAL_ROLLUP, &source, 0,
 	    &sheet);
+	/* The last column, for programs that read what there was before plans had it. */
+	if (r->plan.measure_unit_count == 0)
+		sheet.column_count--;
 	return report_sheet(program->out, &sheet, format) ? EXIT_DONE : EXIT_SYSTEM;
 }
 

@@ -151,8 +151,10 @@ add_list(struct builder *b, const struct content *content)
 			continue;
 		const char *label =
 		    content->u.list.numbered ? arena_printf(b->c.arena, "%zu.", n + 1) : "\u2022";
-		labels[n++] = (struct span){label, content->style, content->u.list.items[i].loc,
-		    (uint32_t)strlen(label), LATE_NONE, false};
+		labels[n++] = (struct span){.text = label,
+		    .style = content->style,
+		    .loc = content->u.list.items[i].loc,
+		    .length = (uint32_t)strlen(label)};
 	}
 	if (n > 0)
 		add_block(b, BLOCK_LIST, content)->u.list =

@@ -195,7 +195,10 @@ job_cell(struct context *c, struct job_text text, const struct style *style)
 	if (!text.text || text.text[0] == '\0')
 		return cell;
 	struct span *span = ARENA_NEW(c->arena, struct span);
-	*span = (struct span){text.text, style, text.loc, (uint32_t)strlen(text.text), LATE_NONE, false};
+	*span = (struct span){.text = text.text,
+	    .style = style,
+	    .loc = text.loc,
+	    .length = (uint32_t)strlen(text.text)};
 	cell.spans = span;
 	cell.span_count = 1;
 	return cell;

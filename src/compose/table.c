@@ -104,6 +104,11 @@ data_cell(struct context *c, const struct table_column *column, const struct mar
 	    .loc = text.loc,
 	    .is_made = is_reckoned(c, from),
 	};
+	if (text.text == from->text) {
+		span->lead = from->lead;
+		span->lead_lines = from->lead_lines;
+		span->quotes_doubled = from->quoted;
+	}
 	cell.spans = span;
 	cell.span_count = 1;
 	return cell;

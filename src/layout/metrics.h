@@ -32,10 +32,13 @@ enum late_field {
 struct span {
 	const char *text;
 	const struct style *style;
-	struct srcloc loc; /* of the first character in the user's file */
+	struct srcloc loc; /* of what holds the text in the user's file: its cell */
 	uint32_t length;
 	enum late_field late;
 	bool is_made; /* not as written at loc: characters are not counted from there */
+	/* From loc to the first character: so many columns; or lines down, and columns there. */
+	uint8_t lead, lead_lines;
+	bool quotes_doubled; /* a quote in the text is two in the file */
 };
 
 /* One glyph; distances in font units of its face. */

@@ -52,7 +52,7 @@ void
 callings_init(struct callings *c, struct arena *arena, const struct plan *plan)
 {
 	*c = (struct callings){.arena = arena, .plan = plan};
-	alias_map_build(arena, plan->aliases, plan->alias_count, false, &c->aliases, NULL);
+	alias_map_build(arena, plan->aliases, plan->alias_count, plan_key, &c->aliases, NULL);
 	add_codes(c);
 	add_texts(c);
 }

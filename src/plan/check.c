@@ -34,6 +34,8 @@ static const struct rule_info rules[RULES] = {
 	N_("Another measure than in other units")},
     [RULE_CONSOLIDATION_DIFFERS] = {"check-consolidation-differs", SEVERITY_WARNING,
 	N_("Months that make the year otherwise than in other units")},
+    [RULE_UNIT_OF_MEASURE] = {"check-unit-of-measure", SEVERITY_NOTE,
+	N_("A unit of measure that may be that of other units")},
     [RULE_LINE_DIFFERS] = {"check-line-differs", SEVERITY_WARNING,
 	N_("One activity under several strategic lines")},
     [RULE_DUPLICATE_ACTIVITY] = {"check-duplicate-activity", SEVERITY_WARNING,
@@ -244,9 +246,8 @@ run_group(struct checking *c, group_fn *group)
 	c->scratch = NULL;
 }
 
-/* The findings, in the arena. */
-static struct finding *
-take_findings(struct checking *c, size_t *count)
+struct finding *
+findings_take(struct checking *c, size_t *count)
 {
 	struct finding *findings;
 
@@ -272,7 +273,7 @@ check_run(struct arena *arena, const struct plan *plan, const struct check_setti
 	for (size_t i = 0; i < sizeof(groups) / sizeof(groups[0]); i++)
 		run_group(&c, groups[i]);
 	*out = (struct findings){0};
-	findings = take_findings(&c, &out->count);
+	findings = findings_take(&c, &out->count);
 	c.scratch = arena_open_beside(arena);
 	check_accept(&c, findings, out->count, diags);
 	arena_close(c.scratch);

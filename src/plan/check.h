@@ -43,7 +43,8 @@ enum rule {
 	RULE_MEANS_DIFFER,      /* the same activity with other means of verification in other units */
 	RULE_MEASURE_DIFFERS,
 	RULE_CONSOLIDATION_DIFFERS,
-	RULE_LINE_DIFFERS,       /* the same activity under another line than where it stands first */
+	RULE_UNIT_OF_MEASURE, /* the same activity without unit of measure, or in one with another ending */
+	RULE_LINE_DIFFERS,    /* the same activity under another line than where it stands first */
 	RULE_DUPLICATE_ACTIVITY, /* twice in one unit, under one line and in one measure */
 	RULE_UNIT_EMPTY,
 	RULE_UNIT_COLUMNS, /* a sheet without a column that the plan needs: the unit is left out */
@@ -144,6 +145,7 @@ struct check_settings {
 	size_t accepted_count;
 	const char *const *lines; /* the strategic lines that there are; none: not checked */
 	size_t line_count;
+	bool figures_expected; /* what can't be reckoned is told, though it look like another kind of plan */
 	const struct progress *progress;     /* of the plan; NULL: not checked */
 	const struct compliance *compliance; /* of that progress, at the cut; NULL: there is none */
 };
@@ -154,6 +156,10 @@ struct check_settings {
  */
 void check_run(struct arena *, const struct plan *, const struct check_settings *, struct number_style,
     struct findings *out, struct diags *);
+
+/* Only the findings of RULE_UNIT_COLUMNS, whatever the job accepts: of units that are in no figure. */
+void check_unit_columns(struct arena *, const struct plan *, const struct check_settings *, struct number_style,
+    struct findings *out);
 
 /* Replaces the findings by ones whose warnings are errors (--strict). */
 void check_make_strict(struct arena *, struct findings *);

@@ -85,16 +85,16 @@ tell_minorities(struct checking *c, struct saying *sayings, size_t n, tell_fn *t
 	}
 }
 
-/* says: of each activity, INTERN_NONE where it says nothing. */
+/* of: the kind of each activity; says: what it says, INTERN_NONE where that is nothing. */
 static void
-compare_sayings_of_kinds(struct checking *c, const uint32_t *says, tell_fn *tell, const void *ctx)
+tell_differing(struct checking *c, const uint32_t *of, size_t kind_count, const uint32_t *says, tell_fn *tell,
+    const void *ctx)
 {
-	const struct plan *plan = c->plan;
-	struct members members =
-	    members_of(c->scratch, plan->activities, plan->activity_count, false, plan->kind_count);
-	struct saying *sayings = ARENA_ARRAY(c->scratch, struct saying, plan->activity_count);
+	size_t n_activities = c->plan->activity_count;
+	struct members members = members_by(c->scratch, of, n_activities, kind_count);
+	struct saying *sayings = ARENA_ARRAY(c->scratch, struct saying, n_activities);
 
-	for (size_t k = 0; k < plan->kind_count; k++) {
+	for (size_t k = 0; k < kind_count; k++) {
 		bool several = false;
 		size_t n = 0;
 
@@ -109,6 +109,42 @@ compare_sayings_of_kinds(struct checking *c, const uint32_t *says, tell_fn *tell
 		if (several)
 			tell_minorities(c, sayings, n, tell, ctx);
 	}
+}
+
+/* Of activities that are the same, over all units. */
+static void
+compare_sayings_of_kinds(struct checking *c, const uint32_t *says, tell_fn *tell)
+{
+	uint32_t *of = ARENA_ARRAY(c->scratch, uint32_t, c->plan->activity_count);
+
+	for (size_t i = 0; i < c->plan->activity_count; i++)
+		of[i] = c->plan->activities[i].same;
+	tell_differing(c, of, c->plan->kind_count, says, tell, NULL);
+}
+
+/* The figures over all units: of each activity, the number of the one that it is in. */
+struct figures {
+	const uint32_t *of;
+	size_t count;
+};
+
+/* Only like is added to like: the same activity, in one measure and one unit of measure. */
+static struct figures
+find_figures(const struct checking *c)
+{
+	uint32_t *of = ARENA_ARRAY(c->scratch, uint32_t, c->plan->activity_count);
+	struct intern known;
+
+	intern_init(&known, c->scratch);
+	for (size_t i = 0; i < c->plan->activity_count; i++) {
+		const struct activity *a = &c->plan->activities[i];
+		const uint32_t what[] = {a->same, (uint32_t)a->measure, a->unit_of_measure};
+
+		of[i] = a->same != UINT32_MAX
+		    ? intern_copy(&known, c->scratch, (const char *)what, sizeof(what))
+		    : UINT32_MAX;
+	}
+	return (struct figures){of, known.count};
 }
 
 /* Only what several units have can differ between them. */
@@ -190,7 +226,7 @@ check_cells(struct checking *c, cell_fn *cell_of, tell_fn *tell)
 		}
 		says[i] = key_of[text];
 	}
-	compare_sayings_of_kinds(c, says, tell, NULL);
+	compare_sayings_of_kinds(c, says, tell);
 }
 
 static void
@@ -235,7 +271,7 @@ check_measures(struct checking *c)
 
 		says[i] = is_shared(c, a) && says_measure(a) ? (uint32_t)a->measure : INTERN_NONE;
 	}
-	compare_sayings_of_kinds(c, says, tell_measure, NULL);
+	compare_sayings_of_kinds(c, says, tell_measure);
 }
 
 /*
@@ -245,44 +281,50 @@ check_measures(struct checking *c)
 /* What becomes of the figures of activities that are consolidated in several ways. */
 enum outcome { OUTCOME_OWN_RULES, OUTCOME_NO_QUARTERS, OUTCOME_NOTHING };
 
-/* Of each kind, what becomes of its figures in one measure. */
-static enum outcome *
-outcomes_of(struct checking *c, enum quantity measure)
+/* What becomes of each of the figures. */
+struct outcomes {
+	const struct figures *figures;
+	const enum outcome *of;
+};
+
+static struct outcomes
+outcomes_of(struct checking *c, const struct figures *figures)
 {
 	const struct plan *plan = c->plan;
-	enum outcome *outcomes = ARENA_ARRAY(c->scratch, enum outcome, plan->kind_count);
-	const struct activity **first = ARENA_ARRAY(c->scratch, const struct activity *, plan->kind_count);
+	enum outcome *outcomes = ARENA_ARRAY(c->scratch, enum outcome, figures->count);
+	const struct activity **first = ARENA_ARRAY(c->scratch, const struct activity *, figures->count);
 	unsigned *rules =
-	    ARENA_ARRAY(c->scratch, unsigned, plan->kind_count); /* a bit for each consolidation */
+	    ARENA_ARRAY(c->scratch, unsigned, figures->count); /* a bit for each consolidation */
 
 	for (size_t i = 0; i < plan->activity_count; i++) {
 		const struct activity *a = &plan->activities[i];
+		uint32_t f = figures->of[i];
 
-		if (a->same == UINT32_MAX || a->measure != measure)
+		if (f == UINT32_MAX)
 			continue;
-		if (first[a->same] == NULL)
-			first[a->same] = a;
-		rules[a->same] |= 1U << a->consolidation;
-		if (figure_rule_of(a) != figure_rule_of(first[a->same]))
-			outcomes[a->same] = OUTCOME_NOTHING;
-		else if (outcomes[a->same] != OUTCOME_NOTHING &&
-		    (rules[a->same] & 1U << CONSOLIDATION_SUM) != 0 &&
-		    (rules[a->same] & 1U << CONSOLIDATION_AVERAGE) != 0)
-			outcomes[a->same] = OUTCOME_NO_QUARTERS;
+		if (first[f] == NULL)
+			first[f] = a;
+		rules[f] |= 1U << a->consolidation;
+		if (figure_rule_of(a) != figure_rule_of(first[f]))
+			outcomes[f] = OUTCOME_NOTHING;
+		else if (outcomes[f] != OUTCOME_NOTHING && (rules[f] & 1U << CONSOLIDATION_SUM) != 0 &&
+		    (rules[f] & 1U << CONSOLIDATION_AVERAGE) != 0)
+			outcomes[f] = OUTCOME_NO_QUARTERS;
 	}
-	return outcomes;
+	return (struct outcomes){figures, outcomes};
 }
 
 static void
 tell_consolidation(struct checking *c, const struct told *told, const void *ctx)
 {
+	const struct outcomes *outcomes = ctx;
 	const struct activity *a = &c->plan->activities[told->activity];
 	const struct sheet_cell *target = activity_target_cell(c->plan, a);
 	const char *here = consolidation_name(a->consolidation);
 	const char *there = consolidation_name(c->plan->activities[told->other].consolidation);
 	struct finding finding = finding_at(RULE_CONSOLIDATION_DIFFERS, told->activity, "META ANUAL", target);
 
-	switch (((const enum outcome *)ctx)[a->same]) {
+	switch (outcomes->of[outcomes->figures->of[told->activity]]) {
 	case OUTCOME_OWN_RULES:
 		finding.message = message_make(c->arena,
 		    "The same activity is consolidated by «%s» elsewhere (units: %u), here by «%s» (units: "
@@ -312,17 +354,85 @@ tell_consolidation(struct checking *c, const struct told *told, const void *ctx)
 }
 
 static void
-check_consolidations(struct checking *c, enum quantity measure)
+check_consolidations(struct checking *c, const struct figures *figures)
 {
 	uint32_t *says = ARENA_ARRAY(c->scratch, uint32_t, c->plan->activity_count);
+	struct outcomes outcomes = outcomes_of(c, figures);
 
-	for (uint32_t i = 0; i < c->plan->activity_count; i++) {
-		const struct activity *a = &c->plan->activities[i];
+	for (uint32_t i = 0; i < c->plan->activity_count; i++)
+		says[i] = (uint32_t)c->plan->activities[i].consolidation;
+	tell_differing(c, figures->of, figures->count, says, tell_consolidation, &outcomes);
+}
 
-		says[i] =
-		    a->same != UINT32_MAX && a->measure == measure ? (uint32_t)a->consolidation : INTERN_NONE;
+/*
+ * --- units of measure -------------------------------------------------------------------------------------
+ */
+
+/* Whether one unit of measure is the other but for an ending: "informe" and "informes", "km" and "kms". */
+static bool
+differ_in_ending(const char *a, const char *b)
+{
+	size_t na = strlen(a), nb = strlen(b), n = na < nb ? na : nb;
+
+	return n > 0 && strncmp(a, b, n) == 0 && (na > nb ? na - nb : nb - na) <= 2;
+}
+
+static void
+tell_unit_of_measure(struct checking *c, uint32_t activity, const struct activity *other)
+{
+	const struct activity *a = &c->plan->activities[activity];
+	bool blank = a->unit_of_measure == UINT32_MAX;
+	const char *here = blank ? "" : c->plan->measure_units[a->unit_of_measure].label;
+	struct finding finding = finding_at(RULE_UNIT_OF_MEASURE, activity, "UNIDAD DE MEDIDA", a->unit_cell);
+
+	finding.expected = c->plan->measure_units[other->unit_of_measure].label;
+	if (blank)
+		finding.message = message_make(c->arena,
+		    "The same activity is counted in «%s» in unit %s (%s:%u), here without UNIDAD DE MEDIDA; "
+		    "the two are not added.",
+		    quoted(c, finding.expected), c->plan->units[other->unit].code,
+		    c->plan->units[other->unit].sheet->file, (unsigned)other->unit_cell->line);
+	else
+		finding.message = message_make(c->arena,
+		    "The same activity is counted in «%s» in unit %s (%s:%u), here in «%s»; the two are not "
+		    "added.",
+		    quoted(c, finding.expected), c->plan->units[other->unit].code,
+		    c->plan->units[other->unit].sheet->file, (unsigned)other->unit_cell->line,
+		    quoted(c, here));
+	finding.mend = message_make(c->arena, "If it is the same unit of measure, write it in the same way.");
+	finding_add(c, finding, a->unit_cell);
+}
+
+/*
+ * The same activity in kilometres and in currency are two figures, and right so; but where one has no unit of
+ * measure, or only the ending is another, they may be meant as one.  Each is held to the first of its kind
+ * that says one.
+ */
+static void
+check_units_of_measure(struct checking *c)
+{
+	const struct plan *plan = c->plan;
+	const struct activity **first = ARENA_ARRAY(c->scratch, const struct activity *, plan->kind_count);
+
+	if (plan->measure_unit_count == 0)
+		return;
+	for (size_t i = 0; i < plan->activity_count; i++) {
+		const struct activity *a = &plan->activities[i];
+
+		if (a->same != UINT32_MAX && a->unit_of_measure != UINT32_MAX && first[a->same] == NULL)
+			first[a->same] = a;
 	}
-	compare_sayings_of_kinds(c, says, tell_consolidation, outcomes_of(c, measure));
+	for (uint32_t i = 0; i < plan->activity_count; i++) {
+		const struct activity *a = &plan->activities[i];
+		const struct activity *other = a->same != UINT32_MAX ? first[a->same] : NULL;
+
+		if (other == NULL || other->unit_of_measure == a->unit_of_measure)
+			continue;
+		if (a->unit_of_measure == UINT32_MAX ||
+		    differ_in_ending(plan->measure_units[a->unit_of_measure].key,
+			plan->measure_units[other->unit_of_measure].key))
+			tell_unit_of_measure(c, i, other);
+	}
 }
 
 /*
@@ -357,11 +467,10 @@ told_as_spellings(const struct checking *c, uint32_t a, uint32_t b)
 
 /* A row of the rollup stands under the line that its activity has first. */
 static void
-check_lines(struct checking *c)
+check_lines(struct checking *c, const struct figures *figures)
 {
 	const struct plan *plan = c->plan;
-	const struct activity **first =
-	    ARENA_ARRAY(c->scratch, const struct activity *, plan->kind_count * 2);
+	const struct activity **first = ARENA_ARRAY(c->scratch, const struct activity *, figures->count);
 
 	for (uint32_t i = 0; i < plan->activity_count; i++) {
 		const struct activity *a = &plan->activities[i];
@@ -369,7 +478,7 @@ check_lines(struct checking *c)
 
 		if (a->same == UINT32_MAX || a->line == UINT32_MAX)
 			continue;
-		known = &first[a->same * 2 + a->measure];
+		known = &first[figures->of[i]];
 		if (*known == NULL)
 			*known = a;
 		else if ((*known)->line != a->line && !told_as_spellings(c, (*known)->line, a->line))
@@ -380,14 +489,18 @@ check_lines(struct checking *c)
 void
 check_agreement(struct checking *c)
 {
+	struct figures figures = find_figures(c);
+
 	if (rule_is_on(c, RULE_MEANS_DIFFER))
 		check_cells(c, means_of, tell_means);
 	if (rule_is_on(c, RULE_RESULT_DIFFERS))
 		check_cells(c, result_of, tell_result);
 	if (rule_is_on(c, RULE_MEASURE_DIFFERS))
 		check_measures(c);
-	for (int measure = 0; measure < 2 && rule_is_on(c, RULE_CONSOLIDATION_DIFFERS); measure++)
-		check_consolidations(c, (enum quantity)measure);
+	if (rule_is_on(c, RULE_UNIT_OF_MEASURE))
+		check_units_of_measure(c);
+	if (rule_is_on(c, RULE_CONSOLIDATION_DIFFERS))
+		check_consolidations(c, &figures);
 	if (rule_is_on(c, RULE_LINE_DIFFERS))
-		check_lines(c);
+		check_lines(c, &figures);
 }

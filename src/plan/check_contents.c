@@ -1,4 +1,5 @@
 #include "base/utf8.h"
+#include "plan/columns.h"
 #include "plan/intern.h"
 #include "plan/rules.h"
 
@@ -92,30 +93,71 @@ check_units(struct checking *c)
  * --- sheets without a column ------------------------------------------------------------------------------
  */
 
-/* What a sheet needs to be part of the plan. */
-#define NEEDED (MONTHS + 2)
-
-static const char *const needed[NEEDED] = {"ACTIVIDAD", "META ANUAL", "ENE", "FEB", "MAR", "ABR", "MAY",
-    "JUN", "JUL", "AGO", "SEP", "OCT", "NOV", "DIC"};
-static const char *const needed_keys[NEEDED] = {"actividad", "meta anual", "ene", "feb", "mar", "abr", "may",
-    "jun", "jul", "ago", "sep", "oct", "nov", "dic"};
-
-/* The column whose heading is nearest to the one that is missing: "DICIEMBRE" to "DIC"; -1: none is. */
-static int
-nearest_column(const struct sheet *sheet, int missing)
+/* Whether the plan needs the column of a sheet. */
+static bool
+is_needed(enum plan_column column)
 {
-	const char *key = needed_keys[missing], *near;
+	return column == COLUMN_ACTIVITY || column == COLUMN_TARGET || column >= COLUMN_MONTH;
+}
+
+/* The column whose heading is nearest to the one that is missing, of those not taken; -1: none is. */
+static int
+nearest_column(const struct sheet *sheet, const bool *taken, enum plan_column missing)
+{
+	const char *key = column_key(missing), *near;
+	const char *names[SHEET_COLUMNS_MAX];
 
 	for (size_t k = 0; k < sheet->column_count; k++) {
-		if (strncmp(sheet->keys[k], key, strlen(key)) == 0)
+		names[k] = taken[k] ? "" : sheet->keys[k];
+		if (strncmp(names[k], key, strlen(key)) == 0)
 			return (int)k;
 	}
-	near = nearest_name(key, sheet->keys, sheet->column_count);
+	near = nearest_name(key, names, sheet->column_count);
 	for (size_t k = 0; near != NULL && k < sheet->column_count; k++) {
-		if (sheet->keys[k] == near)
+		if (names[k] == near && near[0] != '\0')
 			return (int)k;
 	}
-	return -1;
+	/* A target that is no number (columns.h). */
+	return column_find(sheet->keys, sheet->column_count, missing);
+}
+
+/* The columns that a unit lacks, and for each of those the one that may be meant. */
+struct lack {
+	struct buf missing, near;
+	int first; /* column of the first that may be meant; -1: none */
+	enum plan_column meant;
+	unsigned count; /* of those */
+};
+
+static void
+find_lack(const struct sheet *sheet, const struct plan_columns *columns, struct lack *lack)
+{
+	bool taken[SHEET_COLUMNS_MAX] = {false};
+
+	*lack = (struct lack){.first = -1};
+	for (int i = 0; i < COLUMNS; i++) {
+		if (columns->at[i] >= 0)
+			taken[columns->at[i]] = true;
+	}
+	for (int i = 0; i < COLUMNS; i++) {
+		enum plan_column column = (enum plan_column)i;
+		int near;
+
+		if (!is_needed(column) || columns->at[i] >= 0)
+			continue;
+		buf_addf(&lack->missing, "%s%s", lack->missing.length > 0 ? ", " : "",
+		    column_heading(column));
+		near = nearest_column(sheet, taken, column);
+		if (near < 0)
+			continue;
+		taken[near] = true;
+		buf_addf(&lack->near, "%s«%s» = «%s»", lack->near.length > 0 ? ", " : "",
+		    sheet->headings[near].text, column_heading(column));
+		if (lack->count++ == 0) {
+			lack->first = near;
+			lack->meant = column;
+		}
+	}
 }
 
 /* One finding for all columns that a unit lacks, at the first heading that may be one of them. */
@@ -124,54 +166,88 @@ tell_columns(struct checking *c, uint32_t unit)
 {
 	const struct sheet *sheet = c->plan->units[unit].sheet;
 	struct finding finding = {.rule = RULE_UNIT_COLUMNS, .unit = unit, .activity = UINT32_MAX};
-	struct buf missing = BUF_INIT;
-	int near = -1;
+	struct plan_columns columns = columns_of(sheet, c->style);
+	struct lack lack;
+	const char *near;
 
-	for (int i = 0; i < NEEDED; i++) {
-		if (sheet_column(sheet, needed_keys[i]) >= 0)
-			continue;
-		buf_adds(&missing, missing.length > 0 ? ", " : "");
-		buf_adds(&missing, needed[i]);
-		if (near >= 0)
-			continue;
-		near = nearest_column(sheet, i);
-		if (near >= 0)
-			finding.mend = message_make(c->arena, "If «%s» is that column, call it %s.",
-			    quoted(c, sheet->headings[near].text), needed[i]);
-	}
-	finding.expected = buf_take(&missing, c->arena);
+	find_lack(sheet, &columns, &lack);
+	finding.expected = buf_take(&lack.missing, c->arena);
+	near = buf_take(&lack.near, c->arena);
 	finding.message = message_make(c->arena,
 	    "The sheet has no column %s, so unit %s is left out of all figures and checks (rows: %zu).",
 	    finding.expected, c->plan->units[unit].code, sheet->row_count);
-	if (near >= 0)
-		finding.column = finding.found = sheet->headings[near].text;
-	finding_add(c, finding, &sheet->headings[near >= 0 ? near : 0]);
+	if (lack.count == 1)
+		finding.mend = message_make(c->arena, "If «%s» is that column, call it %s.",
+		    quoted(c, sheet->headings[lack.first].text), column_heading(lack.meant));
+	else if (lack.count > 1)
+		finding.mend = message_make(c->arena, "If these are those columns, call them so: %s.", near);
+	if (lack.first >= 0)
+		finding.column = finding.found = sheet->headings[lack.first].text;
+	finding_add(c, finding, &sheet->headings[lack.first >= 0 ? lack.first : 0]);
 }
 
-static int
-count_months(const struct sheet *sheet)
+/*
+ * Whether the sheet has half of the months, and figures under them or nothing yet: marks under months make a
+ * calendar, of which no figures are expected.
+ */
+static bool
+has_figures(const struct sheet *sheet, struct number_style style)
 {
-	int count = 0;
+	struct plan_columns columns = columns_of(sheet, style);
+	int months = 0;
+	bool texts = false;
 
-	for (int i = NEEDED - MONTHS; i < NEEDED; i++)
-		count += sheet_column(sheet, needed_keys[i]) >= 0;
-	return count;
+	for (int i = COLUMN_MONTH; i < COLUMNS; i++)
+		months += columns.at[i] >= 0;
+	for (size_t row = 0; months >= MONTHS / 2 && row < sheet->row_count; row++) {
+		for (int i = COLUMN_MONTH; i < COLUMNS; i++) {
+			const struct sheet_cell *cell =
+			    columns.at[i] >= 0 ? &sheet->rows[row].cells[columns.at[i]] : NULL;
+			struct value value;
+
+			if (cell == NULL || cell->length == 0)
+				continue;
+			if (value_parse(cell->text, cell->length, style, &value))
+				return true;
+			texts = true;
+		}
+	}
+	return months >= MONTHS / 2 && !texts;
 }
 
-/* Where no unit has half of the months the plan is of another kind, of which figures are not expected. */
+/*
+ * Where no unit has figures in months the plan is of another kind, unless figures are asked for all the
+ * same.
+ */
 static void
 check_columns(struct checking *c)
 {
 	const struct plan *plan = c->plan;
-	bool months = false;
+	bool expected = c->settings->figures_expected;
+	bool all_known = true;
 
 	for (size_t u = 0; u < plan->unit_count; u++)
-		months = months ||
-		    (plan->units[u].sheet != NULL && count_months(plan->units[u].sheet) >= MONTHS / 2);
-	for (uint32_t u = 0; months && u < plan->unit_count; u++) {
+		all_known = all_known && (plan->units[u].sheet == NULL || plan->units[u].known);
+	for (size_t u = 0; !all_known && !expected && u < plan->unit_count; u++)
+		expected = plan->units[u].known ||
+		    (plan->units[u].sheet != NULL && has_figures(plan->units[u].sheet, c->style));
+	for (uint32_t u = 0; !all_known && expected && u < plan->unit_count; u++) {
 		if (plan->units[u].sheet != NULL && !plan->units[u].known)
 			tell_columns(c, u);
 	}
+}
+
+void
+check_unit_columns(struct arena *arena, const struct plan *plan, const struct check_settings *settings,
+    struct number_style style, struct findings *out)
+{
+	struct checking c = {.arena = arena, .plan = plan, .settings = settings, .style = style};
+
+	c.scratch = arena_open_beside(arena);
+	check_columns(&c);
+	arena_close(c.scratch);
+	*out = (struct findings){0};
+	out->findings = findings_take(&c, &out->count);
 }
 
 /*
@@ -180,7 +256,7 @@ check_columns(struct checking *c)
 
 /* What makes an activity the same as another of its unit. */
 struct twin {
-	uint32_t same, line, measure, activity;
+	uint32_t same, line, measure, unit_of_measure, activity;
 };
 
 static int
@@ -190,7 +266,9 @@ compare_same(const struct twin *a, const struct twin *b)
 		return a->same < b->same ? -1 : 1;
 	if (a->line != b->line)
 		return a->line < b->line ? -1 : 1;
-	return (a->measure > b->measure) - (a->measure < b->measure);
+	if (a->measure != b->measure)
+		return a->measure < b->measure ? -1 : 1;
+	return (a->unit_of_measure > b->unit_of_measure) - (a->unit_of_measure < b->unit_of_measure);
 }
 
 static int
@@ -202,7 +280,10 @@ compare_twins(const void *a, const void *b)
 	return order != 0 ? order : (x->activity > y->activity) - (x->activity < y->activity);
 }
 
-/* Each row but the first of those that are one activity, under one line and in one measure; n of one unit. */
+/*
+ * Each row but the first of those that are one activity, under one line and in one measure (and unit of
+ * it); n of one unit.
+ */
 static void
 tell_twins(struct checking *c, struct twin *twins, size_t n)
 {
@@ -240,7 +321,8 @@ check_duplicates(struct checking *c)
 		for (uint32_t i = 0; i < unit->count; i++) {
 			const struct activity *a = &plan->activities[unit->first + i];
 
-			twins[i] = (struct twin){a->same, a->line, (uint32_t)a->measure, unit->first + i};
+			twins[i] = (struct twin){a->same, a->line, (uint32_t)a->measure, a->unit_of_measure,
+			    unit->first + i};
 		}
 		tell_twins(c, twins, unit->count);
 	}

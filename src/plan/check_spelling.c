@@ -98,7 +98,8 @@ prepare(const struct checking *c, struct subject *s)
 	members = members_of(c->scratch, plan->activities, plan->activity_count, s->lines, s->kind_count);
 	s->activities = members.activities;
 	s->start = members.start;
-	alias_map_build(c->scratch, plan->aliases, plan->alias_count, s->lines, &s->aliases, NULL);
+	alias_map_build(c->scratch, plan->aliases, plan->alias_count, s->lines ? normal_line : plan_key,
+	    &s->aliases, NULL);
 	intern_init(&s->declared, c->scratch);
 	for (size_t i = 0; i < plan->alias_count; i++) {
 		const char *from = squeezed(c->scratch, plan->aliases[i].from, strlen(plan->aliases[i].from));

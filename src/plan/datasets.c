@@ -6,7 +6,7 @@
 
 static const char *const rollup_headings[] = {"CÓDIGO", "UNIDAD", "LÍNEA", "ACTIVIDAD", "MEDIDA",
     "CONSOLIDACIÓN", "REGLA", "UNIDADES", "META ANUAL", "MÍNIMO", "MÁXIMO", "INFORMAN", MONTH_HEADINGS,
-    QUARTER_HEADINGS, "DIFERENCIA", "UNIDADES POR MES"};
+    QUARTER_HEADINGS, "DIFERENCIA", "UNIDADES POR MES", UNIT_OF_MEASURE_HEADING};
 static const char *const count_headings[] = {"CÓDIGO", "UNIDAD", "LÍNEA", "ACTIVIDADES", "NÚMERO",
     "PORCENTAJE", "CON META", "SIN MESES", MONTH_HEADINGS, QUARTER_HEADINGS};
 static const char *const reconciliation_headings[] = {"CÓDIGO", "UNIDAD", "ACTIVIDADES", "NÚMERO",
@@ -218,6 +218,7 @@ write_rollup(struct rows *w, const struct rollup *given)
 			put_figure(w, &row->quarter[q], row->rule, row->measure);
 		put_difference(w, row);
 		put_units_in_months(w, row);
+		row_put(w, row_unit_of_measure(w, row->unit_of_measure));
 	}
 	arena_close(scratch);
 }

@@ -13,7 +13,7 @@ static const char *const activity_headings[] = {"CÓDIGO", "UNIDAD", "CÓDIGO DE
     "LETRA A LA FECHA", "AVANCE ANUAL", "SIN INFORMAR", "JUSTIFICACIÓN", "PENDIENTE", "ARCHIVO", "FILA",
     MONTH_HEADINGS, "EJECUTADO ENE", "EJECUTADO FEB", "EJECUTADO MAR", "EJECUTADO ABR", "EJECUTADO MAY",
     "EJECUTADO JUN", "EJECUTADO JUL", "EJECUTADO AGO", "EJECUTADO SEP", "EJECUTADO OCT", "EJECUTADO NOV",
-    "EJECUTADO DIC"};
+    "EJECUTADO DIC", UNIT_OF_MEASURE_HEADING};
 static const char *const total_headings[] = {"LÍNEA", "ACTIVIDAD", "MEDIDA", "CONSOLIDACIÓN", "UNIDADES",
     "INFORMAN", "PROGRAMADO", "EJECUTADO", "RAZÓN", "PROMEDIO", "ESTADO", "LETRA", "PROGRAMADO A LA FECHA",
     "EJECUTADO A LA FECHA", "RAZÓN A LA FECHA", "PROMEDIO A LA FECHA", "ESTADO A LA FECHA",
@@ -21,7 +21,7 @@ static const char *const total_headings[] = {"LÍNEA", "ACTIVIDAD", "MEDIDA", "C
     "SIN INFORMAR A LA FECHA", "RAZÓN CON TOPE", "RAZÓN CON CEROS", "PROMEDIO CON TOPE", "PROMEDIO CON CEROS",
     "MEDIANA", "COBERTURA", "RAZÓN CON TOPE A LA FECHA", "RAZÓN CON CEROS A LA FECHA",
     "PROMEDIO CON TOPE A LA FECHA", "PROMEDIO CON CEROS A LA FECHA", "MEDIANA A LA FECHA",
-    "COBERTURA A LA FECHA"};
+    "COBERTURA A LA FECHA", UNIT_OF_MEASURE_HEADING};
 static const char *const tally_headings[] = {"PUESTO", "CÓDIGO", "UNIDAD", "LÍNEA", "UNIDADES", "INFORMAN",
     "INFORMÓ", "ACTIVIDADES", "CON CIFRA", "CUMPLIMIENTO", "ESTADO", "LETRA", "CUMPLIMIENTO A LA FECHA",
     "ESTADO A LA FECHA", "LETRA A LA FECHA", "AVANCE ANUAL", "NIVEL 1", "NIVEL 2", "NIVEL 3", "NIVEL 4",
@@ -272,6 +272,7 @@ write_activity(struct rows *w, uint32_t i)
 		put_amount(w, &a->month[m]);
 	for (int m = 0; m < MONTHS; m++)
 		put_executed(w, a, executed, m);
+	row_put(w, row_unit_of_measure(w, a->unit_of_measure));
 }
 
 static void
@@ -317,6 +318,7 @@ write_totals(struct rows *w)
 		put_portion(w, &total->to_date_unreported, row->measure);
 		put_beside_total(w, &total->other, &total->period_mean);
 		put_beside_total(w, &total->to_date_other, &total->to_date_mean);
+		row_put(w, row_unit_of_measure(w, row->unit_of_measure));
 	}
 }
 

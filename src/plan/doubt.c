@@ -1,5 +1,7 @@
 #include "plan/doubt.h"
 
+#include "plan/vocabulary.h"
+
 static const char *const counts[] = {"meta anual", "ene", "feb", "mar", "abr", "may", "jun", "jul", "ago",
     "sep", "oct", "nov", "dic"};
 
@@ -8,11 +10,9 @@ static const char *const counts[] = {"meta anual", "ene", "feb", "mar", "abr", "
 bool
 doubt_is_count(const char *key)
 {
-	for (size_t i = 0; i < COUNTS; i++) {
-		if (strcmp(key, counts[i]) == 0)
-			return true;
-	}
-	return false;
+	enum plan_column column = heading_column(key);
+
+	return column == COLUMN_TARGET || (column >= COLUMN_MONTH && column < COLUMNS);
 }
 
 void

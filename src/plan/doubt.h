@@ -19,7 +19,7 @@ void doubt_take(struct doubt *, const struct sheet_cell *, const struct value *)
 /* How the column reads what is in doubt: one of counts (META ANUAL, a month), or as it is bound. */
 struct sheet_reading doubt_settle(const struct doubt *, bool counts, const struct sheet_reading *bound);
 
-/* Whether the folded heading is that of a column of counts: META ANUAL and the months. */
+/* Whether the key is that of a column of counts: META ANUAL and the months, or another word for them. */
 bool doubt_is_count(const char *key);
 
 #endif

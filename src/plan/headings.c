@@ -1,6 +1,7 @@
 #include "plan/headings.h"
 
 #include "base/utf8.h"
+#include "plan/vocabulary.h"
 
 /* Where a key is among n; n when it isn't. */
 static size_t
@@ -18,13 +19,12 @@ headings_from(struct arena *arena, const struct sheet_cell *cells, size_t n)
 {
 	struct headings h = {.cells = cells, .count = n, .width = n};
 	const char **keys;
-	size_t length;
 
 	while (h.count > 0 && cells[h.count - 1].length == 0)
 		h.count--;
 	keys = ARENA_ARRAY(arena, const char *, h.count);
 	for (size_t i = 0; i < h.count; i++)
-		keys[i] = utf8_fold(arena, cells[i].text, cells[i].length, &length);
+		keys[i] = heading_key(arena, cells[i].text, cells[i].length);
 	h.keys = keys;
 	return h;
 }
@@ -37,7 +37,7 @@ headings_matching(struct arena *arena, const struct sheet_cell *cells, size_t n,
 	size_t matching = 0;
 
 	for (size_t i = 0; i < binding_count; i++)
-		matching += find_key(h.keys, h.count, bindings[i].key) < h.count;
+		matching += heading_find(h.keys, h.count, bindings[i].key) < h.count;
 	return matching;
 }
 
@@ -51,7 +51,7 @@ is_bound(const char *key, const struct sheet_binding *bindings, size_t n)
 	return false;
 }
 
-/* "ENERO" for "ENE", "OBSERVACIONES GENERALES" for "OBSERVACIONES": too far apart for a slip. */
+/* "OBSERVACIONES GENERALES" for "OBSERVACIONES": too far apart for a slip. */
 static bool
 begins_alike(const char *a, const char *b)
 {
@@ -111,6 +111,51 @@ report_missing(const struct headings *h, const char *file, const struct sheet_bi
 		    "the column «%s» is asked for here", missing->heading);
 }
 
+/* Whether a binding of the same template has the column by its very heading: it is no other's then. */
+static bool
+is_anothers(const char *key, const struct sheet_binding *asking, const struct sheet_binding *bindings,
+    size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		const char *a = asking->loc.file, *b = bindings[i].loc.file;
+
+		if (strcmp(bindings[i].key, key) == 0 && (a == NULL || b == NULL || strcmp(a, b) == 0))
+			return true;
+	}
+	return false;
+}
+
+/* Whether the heading that the binding asks for is there, in these words or in others. */
+static bool
+is_there(const struct headings *h, const struct sheet_binding *asking, const struct sheet_binding *bindings,
+    size_t n)
+{
+	size_t i = heading_find(h->keys, h->count, asking->key);
+
+	if (i == h->count)
+		return false;
+	return strcmp(h->keys[i], asking->key) == 0 || !is_anothers(h->keys[i], asking, bindings, n);
+}
+
+/* Whether something is read from the column: bound, or reckoned where the months are. */
+static bool
+is_read(const struct headings *h, size_t column, const struct sheet_binding *bindings, size_t n)
+{
+	bool months = true, reckoned = false;
+
+	for (size_t i = 0; i < n; i++) {
+		if (heading_find(h->keys, h->count, bindings[i].key) == column)
+			return true;
+	}
+	for (int c = 0; c < COLUMNS; c++) {
+		int at = column_find(h->keys, h->count, (enum plan_column)c);
+
+		months = months && (c < COLUMN_MONTH || at >= 0);
+		reckoned = reckoned || at == (int)column;
+	}
+	return reckoned && months;
+}
+
 void
 headings_check(const struct headings *h, const char *file, const struct sheet_binding *bindings, size_t n,
     struct diags *diags)
@@ -118,15 +163,14 @@ headings_check(const struct headings *h, const char *file, const struct sheet_bi
 	for (size_t i = 0; i < h->count; i++) {
 		size_t first = find_key(h->keys, i, h->keys[i]);
 
-		if (first < i && h->keys[i][0] != '\0')
+		if (first < i && h->keys[i][0] != '\0' && is_read(h, first, bindings, n))
 			diag_add(diags, SEVERITY_ERROR, place_of(file, &h->cells[i]), "csv-doubled-column",
 			    "heading «%s» is there twice: column %zu and column %zu (%u:%u)",
 			    h->cells[i].text, i + 1, first + 1, (unsigned)h->cells[first].line,
 			    (unsigned)h->cells[first].column);
 	}
 	for (size_t i = 0; i < n; i++) {
-		if (find_key(h->keys, h->count, bindings[i].key) == h->count &&
-		    !is_bound(bindings[i].key, bindings, i))
+		if (!is_there(h, &bindings[i], bindings, n) && !is_bound(bindings[i].key, bindings, i))
 			report_missing(h, file, &bindings[i], bindings, n, diags);
 	}
 }

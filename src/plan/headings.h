@@ -20,7 +20,11 @@ size_t headings_matching(struct arena *, const struct sheet_cell *, size_t n, co
 /* Folds the cells, whose texts must live in the arena. */
 struct headings headings_from(struct arena *, const struct sheet_cell *, size_t n);
 
-/* Reports bound headings that are not there and headings that are there twice. */
+/*
+ * Reports bound headings that are not there, in their own words or in others (vocabulary.h), and headings
+ * that are there twice, where something is bound to them, or they are reckoned: in a sheet that has all
+ * months.
+ */
 void headings_check(const struct headings *, const char *file, const struct sheet_binding *, size_t n,
     struct diags *);
 

@@ -172,19 +172,25 @@ consolidation_infer(const struct activity *activity)
 	return CONSOLIDATION_SUM;
 }
 
+/* What the cell says, or -1 for no word of the table. */
+static int
+word_of(struct arena *arena, const struct sheet_cell *cell, const struct word *words)
+{
+	size_t n;
+
+	return read_word(utf8_fold(arena, cell->text, cell->length, &n), words);
+}
+
 /* The meaning of the cell's word; -1 when it is blank, or none of the words, which is reported. */
 static int
 read_cell(struct arena *arena, const char *file, const struct sheet_cell *cell, const struct word *words,
     struct diags *diags)
 {
-	const char *key;
-	size_t n;
 	int meaning;
 
 	if (cell == NULL || cell->length == 0)
 		return -1;
-	key = utf8_fold(arena, cell->text, cell->length, &n);
-	meaning = read_word(key, words);
+	meaning = word_of(arena, cell, words);
 	if (meaning < 0 && words == measures)
 		diag_add(diags, SEVERITY_ERROR, (struct srcloc){file, cell->line, cell->column},
 		    "plan-measure", "«%s»: expected «número» or «porcentaje», or nothing", cell->text);
@@ -215,6 +221,13 @@ measure_activity(struct arena *arena, const char *file, const struct sheet_cell 
 {
 	int read = measure_read(arena, file, measure, diags);
 
+	/*
+	 * Bare numbers whose unit of measure is "%" are percents; other words there are of what is
+	 * counted.
+	 */
+	if (read < 0 && activity->unit_cell != NULL && activity->unit_cell->length > 0 &&
+	    word_of(arena, activity->unit_cell, measures) == QUANTITY_PERCENT)
+		read = QUANTITY_PERCENT;
 	activity->measure = read >= 0 ? (enum quantity)read : infer_measure(activity);
 	activity->measure_origin = read >= 0 ? ORIGIN_COLUMN : ORIGIN_INFERRED;
 	read = consolidation_read(arena, file, consolidation, diags);

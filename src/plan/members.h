@@ -14,4 +14,7 @@ struct members {
 /* Sorts n activities by their line, or else by what they are; linear.  Those that have none are left out. */
 struct members members_of(struct arena *, const struct activity *, size_t n, bool lines, size_t kind_count);
 
+/* The same by what is given of each activity; UINT32_MAX: left out. */
+struct members members_by(struct arena *, const uint32_t *of, size_t n, size_t kind_count);
+
 #endif

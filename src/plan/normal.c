@@ -64,6 +64,27 @@ plan_key(struct arena *arena, const char *text, size_t n)
 	return key;
 }
 
+/*
+ * A period ends an abbreviation; in S/. it isn't alone.  What has no letter, figure or sign of money is a
+ * dash.
+ */
+const char *
+plan_unit_key(struct arena *arena, const char *text, size_t n)
+{
+	char *key = folded(arena, text, n, &n);
+	size_t out = 0;
+	bool says = false;
+
+	for (size_t i = 0; i < n; i++) {
+		if (key[i] == '.' && (key[i + 1] == ' ' || key[i + 1] == '\0'))
+			continue;
+		says = says || strchr("-_ /", key[i]) == NULL;
+		key[out++] = key[i];
+	}
+	key[out] = '\0';
+	return says && strcmp(key, "\xE2\x80\x93") != 0 && strcmp(key, "\xE2\x80\x94") != 0 ? key : "";
+}
+
 /* Where the figures of a code begin in folded text; NULL: it has none. */
 static const char *
 skip_code_letters(const char *text)
@@ -177,10 +198,9 @@ follow_codes(const struct alias_map *map, uint32_t *next, uint32_t *origin)
 }
 
 bool
-alias_map_build(struct arena *arena, const struct plan_alias *aliases, size_t n, bool lines,
+alias_map_build(struct arena *arena, const struct plan_alias *aliases, size_t n, normal_fn *normal,
     struct alias_map *map, struct diags *diags)
 {
-	const char *(*normal)(struct arena *, const char *, size_t) = lines ? normal_line : plan_key;
 	uint32_t *next = ARENA_ARRAY(arena, uint32_t, n * 2);
 	uint32_t *origin = ARENA_ARRAY(arena, uint32_t, n * 2);
 	bool sound = true;
@@ -206,7 +226,7 @@ alias_map_build(struct arena *arena, const struct plan_alias *aliases, size_t n,
 		next[a] = b;
 		origin[a] = (uint32_t)i;
 	}
-	if (lines)
+	if (normal == normal_line)
 		follow_codes(map, next, origin);
 	return follow(aliases, origin, next, map, ARENA_ARRAY(arena, uint32_t, n * 2), diags) && sound;
 }

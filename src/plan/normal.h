@@ -18,6 +18,9 @@ const char *normal_line(struct arena *, const char *, size_t n);
 /* Bytes of the code that a normal form of a line begins with; 0: none. */
 size_t normal_code_length(const char *line);
 
+/* plan_key(), normal_line() or plan_unit_key(). */
+typedef const char *normal_fn(struct arena *, const char *, size_t n);
+
 /* Aliases, chains followed: what each normal form of a `from` is taken as. */
 struct alias_map {
 	struct intern keys;
@@ -28,7 +31,7 @@ struct alias_map {
  * False, after an error [plan-alias], when a text has two aliases or aliases lead back to where they began.
  * Reports nothing when diags is NULL.
  */
-bool alias_map_build(struct arena *, const struct plan_alias *, size_t n, bool lines, struct alias_map *,
+bool alias_map_build(struct arena *, const struct plan_alias *, size_t n, normal_fn *, struct alias_map *,
     struct diags *);
 
 /* What a normal form is taken as: itself when there is no alias for it. */

@@ -1,17 +1,12 @@
 #include "plan/plan.h"
 
 #include "base/utf8.h"
+#include "plan/columns.h"
 #include "plan/intern.h"
 #include "plan/measure.h"
 #include "plan/members.h"
 #include "plan/normal.h"
 #include "plan/summary.h"
-
-/* Columns of a sheet, by their folded headings; -1 where there is no such column. */
-struct columns {
-	int line, name, result, means, notes, code, measure, consolidation, target;
-	int month[MONTHS];
-};
 
 /* Texts as written, and what each of them is. */
 struct spellings {
@@ -27,45 +22,13 @@ struct building {
 	struct arena *scratch; /* for what the plan doesn't keep */
 	struct diags *diags;
 	struct number_style style;
-	struct alias_map aliases, line_aliases;
+	struct alias_map aliases, line_aliases, unit_aliases;
 	struct activity *activities;
 	size_t count;
-	struct spellings lines, names, codes;
+	struct spellings lines, names, codes, units;
 	/* Of each activity: the spelling of its line, name and code, INTERN_NONE where they say nothing. */
 	uint32_t *line_text, *name_text, *code_text;
 };
-
-static struct columns
-columns_of(const struct sheet *sheet)
-{
-	static const char *const months[MONTHS] = {"ene", "feb", "mar", "abr", "may", "jun", "jul", "ago",
-	    "sep", "oct", "nov", "dic"};
-	struct columns c = {
-	    .line = sheet_column(sheet, "linea estrategica/proceso"),
-	    .name = sheet_column(sheet, "actividad"),
-	    .result = sheet_column(sheet, "resultado esperado"),
-	    .means = sheet_column(sheet, "medio de verificacion"),
-	    .notes = sheet_column(sheet, "observaciones"),
-	    .code = sheet_column(sheet, "codigo"),
-	    .measure = sheet_column(sheet, "medida"),
-	    .consolidation = sheet_column(sheet, "consolidacion"),
-	    .target = sheet_column(sheet, "meta anual"),
-	};
-
-	for (int i = 0; i < MONTHS; i++)
-		c.month[i] = sheet_column(sheet, months[i]);
-	return c;
-}
-
-static bool
-columns_suffice(const struct columns *c)
-{
-	for (int i = 0; i < MONTHS; i++) {
-		if (c->month[i] < 0)
-			return false;
-	}
-	return c->name >= 0 && c->target >= 0;
-}
 
 static bool
 is_blank_row(const struct sheet *sheet, size_t row)
@@ -135,6 +98,13 @@ key_of_code(const struct building *b, const struct sheet_cell *cell, bool *led)
 	return plan_code_key(b->arena, cell->text, cell->length);
 }
 
+static const char *
+key_of_unit(const struct building *b, const struct sheet_cell *cell, bool *led)
+{
+	*led = false;
+	return alias_of(&b->unit_aliases, plan_unit_key(b->arena, cell->text, cell->length));
+}
+
 /* The number of the cell's spelling; its key is found once, when it is new. */
 static uint32_t
 spelling_of(const struct building *b, struct spellings *s, const struct sheet_cell *cell,
@@ -177,43 +147,49 @@ read_amount(const struct building *b, const struct sheet *sheet, size_t row, int
 }
 
 static void
-read_row(struct building *b, const struct sheet *sheet, const struct columns *c, uint32_t unit, size_t row)
+read_row(struct building *b, const struct sheet *sheet, const struct plan_columns *c, uint32_t unit,
+    size_t row)
 {
 	size_t i = b->count++;
 	struct activity *a = &b->activities[i];
+	uint32_t text;
 
 	*a = (struct activity){
 	    .unit = unit,
 	    .row = (uint32_t)row,
-	    .line_cell = cell_in(sheet, row, c->line),
-	    .name = cell_in(sheet, row, c->name),
-	    .result = cell_in(sheet, row, c->result),
-	    .means = cell_in(sheet, row, c->means),
-	    .notes = cell_in(sheet, row, c->notes),
-	    .code = cell_in(sheet, row, c->code),
+	    .line_cell = cell_in(sheet, row, c->at[COLUMN_LINE]),
+	    .name = cell_in(sheet, row, c->at[COLUMN_ACTIVITY]),
+	    .result = cell_in(sheet, row, c->at[COLUMN_RESULT]),
+	    .means = cell_in(sheet, row, c->at[COLUMN_MEANS]),
+	    .notes = cell_in(sheet, row, c->at[COLUMN_NOTES]),
+	    .code = cell_in(sheet, row, c->at[COLUMN_CODE]),
+	    .unit_cell = cell_in(sheet, row, c->at[COLUMN_UNIT_OF_MEASURE]),
 	};
-	read_amount(b, sheet, row, c->target, &a->target);
+	text = spelling_of(b, &b->units, a->unit_cell, key_of_unit);
+	a->unit_of_measure = text != INTERN_NONE ? b->units.key[text] : UINT32_MAX;
+	read_amount(b, sheet, row, c->at[COLUMN_TARGET], &a->target);
 	for (int m = 0; m < MONTHS; m++)
-		read_amount(b, sheet, row, c->month[m], &a->month[m]);
-	measure_activity(b->arena, sheet->file, cell_in(sheet, row, c->measure),
-	    cell_in(sheet, row, c->consolidation), a, b->diags);
+		read_amount(b, sheet, row, c->at[COLUMN_MONTH + m], &a->month[m]);
+	measure_activity(b->arena, sheet->file, cell_in(sheet, row, c->at[COLUMN_MEASURE]),
+	    cell_in(sheet, row, c->at[COLUMN_CONSOLIDATION]), a, b->diags);
 	b->line_text[i] = spelling_of(b, &b->lines, a->line_cell, key_of_line);
 	b->name_text[i] = spelling_of(b, &b->names, a->name, key_of_name);
 	b->code_text[i] = spelling_of(b, &b->codes, a->code, key_of_code);
 }
 
 static struct summary_columns
-summary_columns_of(const struct columns *c)
+summary_columns_of(const struct plan_columns *c)
 {
-	struct summary_columns out = {c->code, c->line, c->name, c->result, c->means, c->target, {0}};
+	struct summary_columns out = {c->at[COLUMN_CODE], c->at[COLUMN_LINE], c->at[COLUMN_ACTIVITY],
+	    c->at[COLUMN_RESULT], c->at[COLUMN_MEANS], c->at[COLUMN_TARGET], {0}};
 
-	memcpy(out.month, c->month, sizeof(out.month));
+	memcpy(out.month, &c->at[COLUMN_MONTH], sizeof(out.month));
 	return out;
 }
 
 /* The rows of a sheet that has the columns of a plan. */
 static void
-read_rows(struct building *b, const struct columns *c, uint32_t unit, struct plan_unit *out)
+read_rows(struct building *b, const struct plan_columns *c, uint32_t unit, struct plan_unit *out)
 {
 	const struct sheet *sheet = out->sheet;
 	struct summary_columns columns = summary_columns_of(c);
@@ -252,7 +228,7 @@ read_units(struct building *b, const struct plan_unit *given, size_t n, struct p
 	b->code_text = ARENA_ARRAY(b->scratch, uint32_t, rows);
 	for (size_t u = 0; u < n; u++) {
 		const struct sheet *sheet = given[u].sheet;
-		struct columns c;
+		struct plan_columns c;
 
 		units[u] = given[u];
 		units[u].first = (uint32_t)b->count;
@@ -260,10 +236,11 @@ read_units(struct building *b, const struct plan_unit *given, size_t n, struct p
 		units[u].known = false;
 		if (sheet == NULL)
 			continue;
-		c = columns_of(sheet);
+		c = columns_of(sheet, b->style);
+		columns_of_unit(b->scratch, sheet, given[u].code, given[u].name, &c);
 		units[u].known = columns_suffice(&c);
-		units[u].target = c.target;
-		memcpy(units[u].month, c.month, sizeof(c.month));
+		units[u].target = c.at[COLUMN_TARGET];
+		memcpy(units[u].month, &c.at[COLUMN_MONTH], sizeof(units[u].month));
 		if (units[u].known)
 			read_rows(b, &c, (uint32_t)u, &units[u]);
 		units[u].count = (uint32_t)b->count - units[u].first;
@@ -474,6 +451,31 @@ find_kinds(struct building *b, struct plan *plan)
 	plan->kinds = kinds;
 }
 
+static void
+find_measure_units(const struct building *b, struct plan *plan)
+{
+	uint32_t n = b->units.keys.count;
+	struct measure_unit *units = ARENA_ARRAY(b->arena, struct measure_unit, n);
+
+	for (uint32_t text = 0; text < b->units.texts.count; text++) {
+		uint32_t key = b->units.key[text];
+
+		if (key != INTERN_NONE && units[key].label == NULL)
+			units[key] = (struct measure_unit){b->units.keys.texts[key].text,
+			    b->units.texts.texts[text].text};
+	}
+	for (size_t i = 0; i < plan->alias_count && n > 0; i++) {
+		const char *to = plan->aliases[i].to;
+		const char *key = plan_unit_key(b->scratch, to, strlen(to));
+		uint32_t unit = intern_find(&b->units.keys, key, strlen(key));
+
+		if (unit != INTERN_NONE)
+			units[unit].label = to;
+	}
+	plan->measure_units = units;
+	plan->measure_unit_count = n;
+}
+
 bool
 plan_build(struct arena *arena, const struct plan_unit *units, size_t n, const struct plan_alias *aliases,
     size_t alias_count, struct number_style style, struct plan *out, struct diags *diags)
@@ -483,19 +485,22 @@ plan_build(struct arena *arena, const struct plan_unit *units, size_t n, const s
 	size_t errors = diags_errors(diags);
 	struct plan plan = {.units = own, .unit_count = n, .aliases = aliases, .alias_count = alias_count};
 
-	if (alias_map_build(arena, aliases, alias_count, false, &b.aliases, diags))
-		alias_map_build(arena, aliases, alias_count, true, &b.line_aliases, diags);
+	if (alias_map_build(arena, aliases, alias_count, plan_key, &b.aliases, diags) &&
+	    alias_map_build(arena, aliases, alias_count, normal_line, &b.line_aliases, diags))
+		alias_map_build(arena, aliases, alias_count, plan_unit_key, &b.unit_aliases, diags);
 	if (diags_errors(diags) > errors)
 		return false;
 	b.scratch = arena_open_beside(arena);
 	spellings_init(&b.lines, b.scratch);
 	spellings_init(&b.names, b.scratch);
 	spellings_init(&b.codes, b.scratch);
+	spellings_init(&b.units, b.scratch);
 	read_units(&b, units, n, own);
 	plan.activities = b.activities;
 	plan.activity_count = b.count;
 	find_lines(&b, &plan);
 	find_kinds(&b, &plan);
+	find_measure_units(&b, &plan);
 	arena_close(b.scratch);
 	if (diags_errors(diags) > errors)
 		return false;

@@ -8,11 +8,15 @@
  *
  * Normal form: utf8_fold(), punctuation (but "%") made a space, then the job's aliases.  A strategic line
  * that begins with a code ("L.E 8.2", "LE 8.2", "L.E.8.2") is known by that code, written "LE 8.2".  An alias
- * whose `from` is only a code is for all lines of that code, else for that text alone.
+ * whose `from` is only a code is for all lines of that code, else for that text alone; one that leads to a
+ * text of a line whose code has an alias goes on there.
  *
  * An activity that has a code (CÓDIGO) is known by that, folded, whatever its text; one that has none, but a
- * text that goes with a single code elsewhere in the plan, is that activity too.  A cell without letters,
- * figures or "%" (a dash) says as little as a blank one.
+ * text that goes with a single code elsewhere in the plan, is that activity
+ * too.  A cell without letters, figures or "%" (a dash) says as little as a blank one.
+ *
+ * Units of measure (UNIDAD DE MEDIDA) are the same where plan_unit_key() is: letter case, accents and the
+ * periods of abbreviations don't matter.  The job's aliases go for them too.
  *
  * Everything lives in the caller's arena and borrows its texts from the sheets.
  */
@@ -54,20 +58,30 @@ struct activity {
 	enum quantity measure;
 	enum consolidation consolidation; /* over months */
 	enum origin measure_origin, consolidation_origin;
+	uint32_t unit_of_measure; /* index into plan->measure_units; UINT32_MAX: none is said */
 	struct amount target, month[MONTHS];
 	/* NULL when the sheet has no such column; blank cells have length 0 */
-	const struct sheet_cell *line_cell, *name, *result, *means, *notes, *code;
+	const struct sheet_cell *line_cell, *name, *result, *means, *notes, *code, *unit_cell;
 };
 
 /* A strategic line or an activity, with the spellings it has. */
 struct kind {
 	const char *key; /* the normal form; of the activity's code where it has one */
-	/* Its most frequent spelling, as first written; of equals, the first.  What an alias leads to. */
+	/*
+	 * Its most frequent spelling, as first written; of equals, the first; where an alias is used, what
+	 * it leads to.
+	 */
 	const char *label;
 	uint32_t first; /* index of the first activity */
 	uint32_t count; /* activities */
 	uint32_t units; /* units that have it */
 	bool coded;     /* an activity that is known by a code */
+};
+
+/* What activities are counted in: UNIDAD DE MEDIDA. */
+struct measure_unit {
+	const char *key;   /* plan_unit_key(), aliases followed */
+	const char *label; /* as first written; what an alias leads to */
 };
 
 /* Why a row is no activity (plan/summary.h). */
@@ -102,6 +116,8 @@ struct plan {
 	size_t activity_count;
 	const struct kind *lines, *kinds; /* by first appearance */
 	size_t line_count, kind_count;
+	const struct measure_unit *measure_units; /* by first appearance */
+	size_t measure_unit_count;
 	const struct plan_alias *aliases;
 	size_t alias_count;
 	/* Of each activity, the line of the job that declares its measure (0: none); NULL: none at all. */
@@ -114,7 +130,7 @@ struct plan {
  * come from the columns MEDIDA and CONSOLIDACIÓN where the sheet has them (a word that is neither is an
  * error [plan-measure, plan-consolidation]), else they are inferred:
  *
- *   measure: percent if the target or any month is one, else count;
+ *   measure: percent if the target or any month is one, or the unit of measure is, else count;
  *   consolidation: sum if the months add up to the target, or there is no target; else constant if at
  *   least two months are programmed and all equal the target; else, for percents, average if their mean
  *   is the target; else sum.
@@ -134,7 +150,10 @@ const char *plan_key(struct arena *, const char *, size_t n);
  */
 const char *plan_code_key(struct arena *, const char *, size_t n);
 
-/* The same of a strategic line: its code where it begins with one. */
+/* What a unit of measure is known by: folded, without periods that end words; "" for a dash. */
+const char *plan_unit_key(struct arena *, const char *, size_t n);
+
+/* What a strategic line is known by: its code where it begins with one. */
 const char *plan_line_key(struct arena *, const char *, size_t n);
 
 /* The cells that the figures of an activity were read from; month is 0 to 11. */

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/utf8.h"
+#include "plan/columns.h"
 #include "plan/intern.h"
 #include "plan/normal.h"
 #include "plan/spreadsheet.h"
@@ -36,7 +37,7 @@ struct joining {
 	struct arena *arena;
 	const struct plan *plan;
 	struct number_style style;
-	struct alias_map aliases, line_aliases;
+	struct alias_map aliases, line_aliases, unit_aliases;
 	struct index codes, names;
 	struct intern lines;
 	struct memo known_codes, known_names; /* of the edition that is joined */
@@ -54,11 +55,6 @@ struct joined_sheet {
 	int months[MONTHS];
 	struct executed *executed; /* of all activities */
 };
-
-static const char *const month_headings[MONTHS] = {"ENE", "FEB", "MAR", "ABR", "MAY", "JUN", "JUL", "AGO",
-    "SEP", "OCT", "NOV", "DIC"};
-static const char *const month_keys[MONTHS] = {"ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "sep",
-    "oct", "nov", "dic"};
 
 /*
  * --- reading ----------------------------------------------------------------------------------------------
@@ -87,15 +83,18 @@ progress_sheet_parse(struct arena *arena, const char *path, struct bytes bytes, 
     struct number_style style, struct sheet *out, struct diags *diags)
 {
 	struct sheet_binding bindings[MONTHS];
+	struct plan_columns c;
 
 	for (int m = 0; m < MONTHS; m++)
-		bindings[m] = (struct sheet_binding){.heading = month_headings[m],
-		    .key = month_keys[m],
+		bindings[m] = (struct sheet_binding){.heading = column_heading(COLUMN_MONTH + m),
+		    .key = column_key(COLUMN_MONTH + m),
 		    .number = true};
 	if (!sheet_parse(arena, path, bytes, loc, bindings, MONTHS, style, out, diags))
 		return false;
 	warn_of_reason(arena, path, out, diags);
-	if (sheet_column(out, "codigo") >= 0 || sheet_column(out, "actividad") >= 0)
+	c = columns_of(out, style);
+	columns_tell(arena, out, SHEET_OF_PROGRESS, &c, bindings, MONTHS, diags);
+	if (c.at[COLUMN_CODE] >= 0 || c.at[COLUMN_ACTIVITY] >= 0)
 		return true;
 	diag_add(diags, SEVERITY_ERROR, (struct srcloc){path, out->headings[0].line, out->headings[0].column},
 	    "progress-columns",
@@ -184,6 +183,13 @@ line_key(const struct joining *j, const struct sheet_cell *cell)
 	return code > 0 ? arena_strndup(j->arena, line, code) : line;
 }
 
+/* A key with a unit of measure behind it, which no key has in it; "" for one that says nothing. */
+static const char *
+key_in_unit(const struct joining *j, const char *key, const char *unit)
+{
+	return key[0] != '\0' ? arena_printf(j->arena, "%s\n%s", key, unit) : "";
+}
+
 static void
 add_entry(struct index *index, struct entry entry, const char *key)
 {
@@ -203,25 +209,34 @@ sort_index(struct index *index)
 static void
 build_indexes(struct joining *j)
 {
-	size_t n = j->plan->activity_count;
+	size_t n = j->plan->activity_count, units = j->plan->measure_unit_count;
 
 	intern_init(&j->codes.keys, j->arena);
 	intern_init(&j->names.keys, j->arena);
 	intern_init(&j->lines, j->arena);
-	j->codes.entries = ARENA_ARRAY(j->arena, struct entry, n);
-	j->names.entries = ARENA_ARRAY(j->arena, struct entry, n);
+	/* Each under its key, and, where the plan has units of measure, under its key in its own too. */
+	j->codes.entries = ARENA_ARRAY(j->arena, struct entry, units > 0 ? n * 2 : n);
+	j->names.entries = ARENA_ARRAY(j->arena, struct entry, units > 0 ? n * 2 : n);
 	for (uint32_t i = 0; i < n; i++) {
 		const struct activity *activity = &j->plan->activities[i];
 		const char *code = code_of(j, activity);
 		const char *line = activity->line != UINT32_MAX ? j->plan->lines[activity->line].key : "";
+		const char *name = name_key(j, activity->name), *unit = "";
 		struct entry entry = {.unit = activity->unit, .activity = i, .line = INTERN_NONE};
+
+		if (activity->unit_of_measure != UINT32_MAX)
+			unit = j->plan->measure_units[activity->unit_of_measure].key;
 
 		if (line[0] != '\0')
 			entry.line = intern_add(&j->lines, line, strlen(line));
 		entry.preferred = code_key(j, activity->code)[0] != '\0';
 		add_entry(&j->codes, entry, code);
+		if (units > 0)
+			add_entry(&j->codes, entry, key_in_unit(j, code, unit));
 		entry.preferred = code[0] == '\0';
-		add_entry(&j->names, entry, name_key(j, activity->name));
+		add_entry(&j->names, entry, name);
+		if (units > 0)
+			add_entry(&j->names, entry, key_in_unit(j, name, unit));
 	}
 	sort_index(&j->codes);
 	sort_index(&j->names);
@@ -371,6 +386,22 @@ contradicts(const struct joining *j, const struct range *by_text, uint32_t activ
 	    j->names.entries[by_text->low].key != intern_find(keys, name, strlen(name));
 }
 
+/* Of those under the key, the ones in the row's unit of measure, if there are any. */
+static struct range
+in_unit(const struct joining *j, const struct joined_sheet *s, size_t row, const struct index *index,
+    const char *key, struct range all)
+{
+	const struct sheet_cell *cell = cell_in(s->sheet, row, s->sheet->unit);
+	struct range in;
+
+	if (cell == NULL || j->plan->measure_unit_count == 0 || all.high - all.low < 2)
+		return all;
+	in = look_up(index, s->unit,
+	    key_in_unit(j, key,
+		alias_of(&j->unit_aliases, plan_unit_key(j->arena, cell->text, cell->length))));
+	return in.low < in.high ? in : all;
+}
+
 static struct summary
 summary_of(const struct joining *j, const struct joined_sheet *s)
 {
@@ -392,12 +423,14 @@ find_activity(const struct joining *j, const struct joined_sheet *s, size_t row)
 	const char *code = code_key(j, text_in(j, s->sheet, row, s->sheet->code));
 	const char *line = line_key(j, text_in(j, s->sheet, row, s->sheet->line));
 	struct range by_code = look_up(&j->codes, s->unit, code);
-	struct range by_text =
-	    look_up(&j->names, s->unit, name_key(j, text_in(j, s->sheet, row, s->sheet->name)));
+	const char *name = name_key(j, text_in(j, s->sheet, row, s->sheet->name));
+	struct range by_text = look_up(&j->names, s->unit, name);
 	bool coded = by_code.low < by_code.high;
 	struct resolved found = coded
-	    ? narrow(j, &j->codes, &j->known_codes, by_code, line, true, s->executed)
-	    : narrow(j, &j->names, &j->known_names, by_text, line, code[0] != '\0', s->executed);
+	    ? narrow(j, &j->codes, &j->known_codes, in_unit(j, s, row, &j->codes, code, by_code), line, true,
+		  s->executed)
+	    : narrow(j, &j->names, &j->known_names, in_unit(j, s, row, &j->names, name, by_text), line,
+		  code[0] != '\0', s->executed);
 	struct progress_row out = {.join = PROGRESS_JOINED, .activity = found.first};
 
 	if (found.count == 0)
@@ -474,7 +507,7 @@ join_sheet(const struct joining *j, uint32_t unit, struct progress_sheet *sheet,
 	struct summary summary;
 
 	for (int m = 0; m < MONTHS; m++)
-		s.months[m] = sheet_column(csv, month_keys[m]);
+		s.months[m] = column_find(csv->keys, csv->column_count, COLUMN_MONTH + m);
 	summary = summary_of(j, &s);
 	for (size_t row = 0; row < csv->row_count; row++) {
 		struct executed *of;
@@ -519,13 +552,15 @@ join_edition(struct joining *j, const struct progress_unit *units, bool previous
 			continue;
 		sheets[u] = (struct progress_sheet){
 		    .sheet = csv,
-		    .code = sheet_column(csv, "codigo"),
-		    .name = sheet_column(csv, "actividad"),
-		    .line = sheet_column(csv, "linea"),
+		    .code = column_find(csv->keys, csv->column_count, COLUMN_CODE),
+		    .name = column_find(csv->keys, csv->column_count, COLUMN_ACTIVITY),
+		    .line = column_find(csv->keys, csv->column_count, COLUMN_LINE),
+		    .unit = column_find(csv->keys, csv->column_count, COLUMN_UNIT_OF_MEASURE),
 		};
-		if (sheets[u].line < 0)
-			sheets[u].line = sheet_column(csv, "linea estrategica/proceso");
 		reasons_bind(j->arena, csv, &sheets[u].reasons);
+		if (sheets[u].reasons.plain < 0)
+			sheets[u].reasons.plain =
+			    column_find(csv->keys, csv->column_count, COLUMN_JUSTIFICATION);
 		join_sheet(j, u, &sheets[u], executed);
 	}
 	*out = executed;
@@ -539,8 +574,9 @@ progress_join(struct arena *arena, const struct plan *plan, const struct progres
 	struct joining j = {.arena = arena, .plan = plan, .style = style};
 
 	/* The plan was built with these aliases: they are sound. */
-	alias_map_build(arena, plan->aliases, plan->alias_count, false, &j.aliases, NULL);
-	alias_map_build(arena, plan->aliases, plan->alias_count, true, &j.line_aliases, NULL);
+	alias_map_build(arena, plan->aliases, plan->alias_count, plan_key, &j.aliases, NULL);
+	alias_map_build(arena, plan->aliases, plan->alias_count, normal_line, &j.line_aliases, NULL);
+	alias_map_build(arena, plan->aliases, plan->alias_count, plan_unit_key, &j.unit_aliases, NULL);
 	build_indexes(&j);
 	*out = (struct progress){.plan = plan, .units = units};
 	out->sheets = join_edition(&j, units, false, &out->executed);

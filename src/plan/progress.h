@@ -12,11 +12,11 @@
  * A row means the activity of its unit that has its code, be it through its text (plan.h).  Where the row
  * has no code, or one that no activity of the unit has (a spreadsheet makes 7 of 007), it means the one that
  * has its text (plan_key(), aliases followed).  Of several, only those of the row's line stay, if there are
- * any; then of those found by the code only those that have it in their own row, and of those found by the
- * text of a row with a code only those without one, if there are any.  One that is left is meant; none:
- * unknown; several: ambiguous.  A row whose code is of one activity and whose text is of others is
- * contradictory (1.10 has become 1.1): it means none.  Of two rows that mean the same activity, the first
- * one counts.
+ * any, and of those of the row's unit of measure, where the sheet has that; then of those found by the code
+ * only those that have it in their own row, and of those found by the text of a row with a code only those
+ * without one, if there are any.  One that is left is meant; none: unknown; several: ambiguous.  A row whose
+ * code is of one activity and whose text is of others is contradictory (1.10 has become 1.1): it means none.
+ * Of two rows that mean the same activity, the first one counts.
  *
  * Everything lives in the caller's arena and borrows from plan and sheets.
  */
@@ -51,7 +51,7 @@ struct progress_sheet {
 	const struct sheet *sheet; /* NULL: none */
 	uint16_t given;            /* months in which some row has a number or a percent: bit 0 is January */
 	const struct progress_row *rows; /* one for each row of the sheet */
-	int code, name, line;            /* columns; -1: there is none */
+	int code, name, line, unit;      /* columns (unit: UNIDAD DE MEDIDA); -1: there is none */
 	struct reason_columns reasons;
 };
 

@@ -2,7 +2,7 @@
 
 /* A row of a unit's rollup, by what it is. */
 struct part {
-	uint32_t same, own, measure;
+	uint32_t same, own, measure, unit_of_measure;
 	const struct rollup_row *row;
 };
 
@@ -10,7 +10,7 @@ static struct part
 part_of(const struct rollup_row *row)
 {
 	return (struct part){row->same, row->same == UINT32_MAX ? row->activities[0] : 0,
-	    (uint32_t)row->measure, row};
+	    (uint32_t)row->measure, row->unit_of_measure, row};
 }
 
 static int
@@ -20,7 +20,9 @@ compare_what(const struct part *x, const struct part *y)
 		return x->same < y->same ? -1 : 1;
 	if (x->own != y->own)
 		return x->own < y->own ? -1 : 1;
-	return (x->measure > y->measure) - (x->measure < y->measure);
+	if (x->measure != y->measure)
+		return x->measure < y->measure ? -1 : 1;
+	return (x->unit_of_measure > y->unit_of_measure) - (x->unit_of_measure < y->unit_of_measure);
 }
 
 static int

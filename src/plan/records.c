@@ -57,10 +57,45 @@ refuse_length(struct reader *r, size_t length)
 		    SHEET_CELL_MAX);
 }
 
+/* Where the quote stands that opens the field under way: white space may come before it. */
+static struct place
+opening_quote(const struct reader *r)
+{
+	struct place place = r->field;
+	const char *quote = strchr(r->field_text, '"');
+
+	place_advance(&place, r->field_text, quote != NULL ? (size_t)(quote - r->field_text) : 0);
+	return place;
+}
+
+/* Notes where the text begins of which n bytes of white space were trimmed. */
+static void
+set_lead(const struct reader *r, struct sheet_cell *cell, const char *trimmed, size_t n, bool quoted)
+{
+	struct place start = r->field;
+	uint32_t lines, columns;
+
+	if (quoted) {
+		start = opening_quote(r);
+		start.column++;
+	}
+	place_advance(&start, trimmed, n);
+	lines = start.line - r->field.line;
+	columns = start.column - (lines > 0 ? 1 : r->field.column);
+	cell->quoted = quoted;
+	if (lines > SHEET_LEAD_LINES_MAX || columns > SHEET_LEAD_MAX)
+		return;
+	cell->lead_lines = lines & SHEET_LEAD_LINES_MAX;
+	cell->lead = (uint8_t)columns;
+}
+
 /* Takes the text of the field under way; `kept`: it stays where it is until the record has been given. */
 static void
 take_field(struct reader *r, const char *s, size_t length, bool kept)
 {
+	const char *untrimmed = s;
+	struct sheet_cell *cell;
+
 	r->field_done = true;
 	utf8_trim(&s, &length);
 	if (length > SHEET_CELL_MAX) {
@@ -72,12 +107,15 @@ take_field(struct reader *r, const char *s, size_t length, bool kept)
 			refuse_columns(r);
 		return;
 	}
-	r->cells[r->count++] = (struct sheet_cell){
+	cell = &r->cells[r->count++];
+	*cell = (struct sheet_cell){
 	    .text = kept ? s : NULL,
 	    .length = (uint32_t)length,
 	    .line = r->field.line,
 	    .column = r->field.column,
 	};
+	if (length > 0 && (!kept || s > untrimmed))
+		set_lead(r, cell, untrimmed, (size_t)(s - untrimmed), !kept);
 	if (!kept)
 		buf_add(&r->text, s, length);
 }
@@ -123,17 +161,6 @@ give_record(struct reader *r, bool ended)
 	r->damaged = false;
 	buf_clear(&r->text);
 	return more;
-}
-
-/* Where the quote stands that opens the field under way: white space may come before it. */
-static struct place
-opening_quote(const struct reader *r)
-{
-	struct place place = r->field;
-	const char *quote = strchr(r->field_text, '"');
-
-	place_advance(&place, r->field_text, quote != NULL ? (size_t)(quote - r->field_text) : 0);
-	return place;
 }
 
 /* Text behind the quote that closes a field. */

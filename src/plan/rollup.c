@@ -169,6 +169,7 @@ fill_row(struct adding *adding, const uint32_t *members, uint32_t n, struct roll
 	row->line = first->line;
 	row->same = first->same;
 	row->measure = first->measure;
+	row->unit_of_measure = first->unit_of_measure;
 	row->consolidation = first->consolidation;
 	row->rule = figure_rule_of(first);
 	row->activities = members;
@@ -200,9 +201,12 @@ fill_row(struct adding *adding, const uint32_t *members, uint32_t n, struct roll
  * --- rows -------------------------------------------------------------------------------------------------
  */
 
-/* Activities that make a row: of one kind in one measure, or one alone that has neither text nor code. */
+/*
+ * Activities that make a row: of one kind in one measure and one unit of measure, or one alone that has
+ * neither text nor code.
+ */
 struct group {
-	uint32_t same, measure, line;
+	uint32_t same, measure, line, unit_of_measure;
 	uint32_t first; /* index of its first activity */
 	uint32_t count;
 	uint32_t start; /* of its part of the indexes */
@@ -221,17 +225,18 @@ struct grouping {
 static uint32_t
 group_of(struct grouping *g, const struct activity *a, uint32_t index)
 {
-	uint64_t what = ((uint64_t)a->same << 1 | a->measure) * 0x9E3779B97F4A7C15u;
-	size_t slot = what >> 32 & (g->slot_count - 1);
+	uint64_t what = ((uint64_t)a->same << 1 | a->measure) ^ ((uint64_t)(a->unit_of_measure + 1) << 40);
+	size_t slot = what * 0x9E3779B97F4A7C15u >> 32 & (g->slot_count - 1);
 
 	for (; a->same != UINT32_MAX && g->slots[slot] != 0; slot = (slot + 1) & (g->slot_count - 1)) {
 		const struct group *there = &g->groups[g->slots[slot] - 1];
 
-		if (there->same == a->same && there->measure == a->measure)
+		if (there->same == a->same && there->measure == a->measure &&
+		    there->unit_of_measure == a->unit_of_measure)
 			return g->slots[slot] - 1;
 	}
 	g->groups[g->count] =
-	    (struct group){.same = a->same, .measure = a->measure, .line = a->line, .first = index};
+	    (struct group){a->same, a->measure, a->line, a->unit_of_measure, .first = index};
 	if (a->same != UINT32_MAX)
 		g->slots[slot] = g->count + 1;
 	return g->count++;

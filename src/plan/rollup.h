@@ -1,13 +1,13 @@
 /*
  * Rollups: what the activities of a unit, or of all units, come to.
  *
- * Only like is added to like: counts of the same activity add up over units.  Percents are never added:
- * their mean, minimum and maximum over the units that report are given, with how many report.
- * Activities consolidated by constant, last or maximum keep that rule over the months, and over units:
- * sum for counts (each unit owes its own), mean for percents.  Averages, of counts too, are averaged over
- * units.  What may not be consolidated (none) has no figure, nor has an activity that some units average and
- * others add up.  Different activities are never added into one figure, and a percent that stands among
- * counts is left out.
+ * Only like is added to like: counts of the same activity, in the same unit of measure, add up over units;
+ * another unit of measure, and none, is another row.  Percents are never added: their mean, minimum and
+ * maximum over the units that report are given, with how many report. Activities consolidated by constant,
+ * last or maximum keep that rule over the months, and over units: sum for counts (each unit owes its own),
+ * mean for percents.  Averages, of counts too, are averaged over units.  What may not be consolidated (none)
+ * has no figure, nor has an activity that some units average and others add up.  Different activities are
+ * never added into one figure, and a percent that stands among counts is left out.
  *
  * A mean is over the values that are given, each of which counts once: a unit that has the activity in two
  * rows counts twice.  "Report" is said of these rows too.
@@ -54,6 +54,7 @@ bool figure_quarter_takes(const struct activity *, int month);
 struct rollup_row {
 	uint32_t line, same; /* as in struct activity; the line of the first */
 	enum quantity measure;
+	uint32_t unit_of_measure; /* as in struct activity */
 	/* Over months; of the first, where units differ (then mixed is set). */
 	enum consolidation consolidation;
 	bool mixed;

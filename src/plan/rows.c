@@ -76,3 +76,9 @@ row_line(const struct rows *w, uint32_t line)
 {
 	return line == UINT32_MAX ? NULL : w->source->plan->lines[line].label;
 }
+
+const char *
+row_unit_of_measure(const struct rows *w, uint32_t unit)
+{
+	return unit == UINT32_MAX ? NULL : w->source->plan->measure_units[unit].label;
+}

@@ -12,6 +12,9 @@
 /* Headings of the months of a plan. */
 #define MONTH_HEADINGS "ENE", "FEB", "MAR", "ABR", "MAY", "JUN", "JUL", "AGO", "SEP", "OCT", "NOV", "DIC"
 
+/* Of rollups and progress; the last of them all, as it came last. */
+#define UNIT_OF_MEASURE_HEADING "UNIDAD DE MEDIDA"
+
 struct rows {
 	struct arena *arena;
 	const struct dataset_source *source;
@@ -62,5 +65,8 @@ void row_put_plain(struct rows *, uint64_t); /* without grouping; blank for 0 */
 
 /* The label of a strategic line; NULL where there is none. */
 const char *row_line(const struct rows *, uint32_t line);
+
+/* The label of a unit of measure; NULL where there is none. */
+const char *row_unit_of_measure(const struct rows *, uint32_t unit_of_measure);
 
 #endif

@@ -69,6 +69,9 @@ enum severity rule_severity(const struct checking *, enum rule);
  */
 void finding_add(struct checking *, struct finding, const struct sheet_cell *);
 
+/* The findings so far, in the arena; there are none afterwards. */
+struct finding *findings_take(struct checking *, size_t *count);
+
 /* A finding at a cell of an activity that quotes the cell, where there is something to quote. */
 struct finding finding_at(enum rule, uint32_t activity, const char *column, const struct sheet_cell *);
 

@@ -3,6 +3,7 @@
 #include "base/buf.h"
 #include "base/damage.h"
 #include "base/utf8.h"
+#include "plan/columns.h"
 #include "plan/decode.h"
 #include "plan/doubt.h"
 #include "plan/headings.h"
@@ -81,11 +82,9 @@ struct check {
 int
 sheet_column(const struct sheet *sheet, const char *key)
 {
-	for (size_t i = 0; i < sheet->column_count; i++) {
-		if (key[0] != '\0' && strcmp(sheet->keys[i], key) == 0)
-			return (int)i;
-	}
-	return -1;
+	size_t i = heading_find(sheet->keys, sheet->column_count, key);
+
+	return i < sheet->column_count ? (int)i : -1;
 }
 
 static struct srcloc
@@ -156,10 +155,12 @@ keep_cells(struct reading *r, const struct record *record, size_t n, size_t room
 		const struct sheet_cell *cell = &record->cells[i];
 		const char *text = keep_text(r, cell->text, cell->length, &length);
 
-		cells[i] = (struct sheet_cell){text, (uint32_t)length, cell->line, cell->column};
+		cells[i] = *cell;
+		cells[i].text = text;
+		cells[i].length = (uint32_t)length;
 	}
 	for (size_t i = n; i < room; i++)
-		cells[i] = (struct sheet_cell){"", 0, record->line, 1};
+		cells[i] = (struct sheet_cell){.text = "", .line = record->line, .column = 1};
 	return cells;
 }
 
@@ -292,6 +293,27 @@ on_record(void *ctx, const struct record *record)
  * --- checks -----------------------------------------------------------------------------------------------
  */
 
+/*
+ * Marks the columns that figures are reckoned from: META ANUAL in any sheet, months and other headings of the
+ * target where the plan can be reckoned, months also where one of them is bound as a number.
+ */
+static void
+mark_reckoned(const struct reading *r, const struct sheet *sheet, struct check *check)
+{
+	struct plan_columns c = columns_of(sheet, r->style);
+	int target = c.at[COLUMN_TARGET];
+	bool months = columns_suffice(&c);
+
+	if (target >= 0 && (months || strcmp(sheet->keys[target], column_key(COLUMN_TARGET)) == 0))
+		check->number[target] = true;
+	for (int i = COLUMN_MONTH; i < COLUMNS; i++)
+		months = months || (c.at[i] >= 0 && check->number[c.at[i]]);
+	for (int i = COLUMN_MONTH; i < COLUMNS && months; i++) {
+		if (c.at[i] >= 0)
+			check->number[c.at[i]] = true;
+	}
+}
+
 static void
 prepare_check(const struct reading *r, struct sheet *sheet, struct check *check)
 {
@@ -300,17 +322,19 @@ prepare_check(const struct reading *r, struct sheet *sheet, struct check *check)
 	*check = (struct check){.sheet = sheet};
 	for (size_t i = 0; i < h->width; i++)
 		check->unnamed[i] = i >= h->count || h->keys[i][0] == '\0';
-	for (size_t i = 0; i < h->count; i++) {
-		check->number[i] = doubt_is_count(h->keys[i]);
-		for (size_t j = 0; j < r->binding_count; j++) {
-			if (strcmp(r->bindings[j].key, h->keys[i]) != 0)
-				continue;
-			check->number[i] = check->number[i] || r->bindings[j].number;
-			check->bound[i].percent = check->bound[i].percent || r->bindings[j].percent;
-			check->bound[i].read = check->bound[i].read || r->bindings[j].read;
-		}
-		check->bound[i].number = check->number[i];
+	for (size_t j = 0; j < r->binding_count; j++) {
+		const struct sheet_binding *binding = &r->bindings[j];
+		size_t i = heading_find(h->keys, h->count, binding->key);
+
+		if (i == h->count)
+			continue;
+		check->number[i] = check->number[i] || binding->number;
+		check->bound[i].percent = check->bound[i].percent || binding->percent;
+		check->bound[i].read = check->bound[i].read || binding->read;
 	}
+	mark_reckoned(r, sheet, check);
+	for (size_t i = 0; i < h->count; i++)
+		check->bound[i].number = check->number[i];
 }
 
 static void

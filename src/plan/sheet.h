@@ -35,12 +35,20 @@
 #define SHEET_ROWS_MAX 200000
 #define SHEET_CELL_MAX 131068 /* bytes: 32,767 characters, as in a spreadsheet, of four at most */
 
-/* Twenty bytes, not 24: of a million rows there are some twenty million. */
-struct __attribute__((packed, aligned(4))) sheet_cell {
+/* Twenty-two bytes, not 24: of a million rows there are some twenty million. */
+struct __attribute__((packed, aligned(2))) sheet_cell {
 	const char *text;
 	uint32_t length;
-	uint32_t line, column; /* of the first character of the field */
+	uint32_t line, column; /* of the first character of the field: a quote, a blank */
+	/* Where its text begins: so many columns on; or so many lines down, and columns there. */
+	uint8_t lead;
+	uint8_t lead_lines : 7;
+	uint8_t quoted : 1; /* a quote in the text is two in the file */
 };
+
+/* What is beyond these counts as 0: the text is then told of where its field begins. */
+#define SHEET_LEAD_MAX 255
+#define SHEET_LEAD_LINES_MAX 127
 
 struct sheet_row {
 	const struct sheet_cell *cells;
@@ -63,7 +71,7 @@ struct sheet_reading {
 struct sheet {
 	const char *file;
 	const struct sheet_cell *headings; /* as written */
-	const char *const *keys;           /* headings as utf8_fold() sees them */
+	const char *const *keys;           /* headings as heading_key() sees them */
 	size_t column_count;
 	const struct sheet_row *rows;
 	size_t row_count;
@@ -76,14 +84,14 @@ struct sheet {
 /* A heading that a template binds to, and where it does. */
 struct sheet_binding {
 	const char *heading;
-	const char *key; /* utf8_fold() of the heading */
+	const char *key; /* heading_key() of the heading */
 	struct srcloc loc;
 	bool number;  /* its cells must read as values */
 	bool percent; /* these are percents, with or without the sign */
 	bool read;    /* what they are read as is shown, not how they are written */
 };
 
-/* Index of the column with that folded heading, or -1. */
+/* Index of the column whose heading has that key, or is another word for the same (vocabulary.h); or -1. */
 int sheet_column(const struct sheet *, const char *key);
 
 /*
@@ -94,12 +102,12 @@ int sheet_column(const struct sheet *, const char *key);
 bool sheet_value(const struct sheet *, size_t row, size_t column, struct number_style, struct value *out);
 
 /*
- * Reads the sheet in `path` and checks it: every bound heading there once, no heading twice, no ragged row,
- * no NUL or other control character, and in number columns (those bound as such, and META ANUAL and the
- * months wherever they appear) nothing that value_parse() refuses.  Every fault is an error at its place
- * [csv-...]; errors about the file itself (absent, empty, too large) are given at `loc`, where the path was
- * written.  A missing heading names the nearest one that is there.  Returns false after an error; *out is
- * then not to be used.
+ * Reads the sheet in `path` and checks it: every bound heading there, nothing twice that is bound or
+ * reckoned, no ragged row, no NUL or other control character, and in number columns (those bound as such,
+ * META ANUAL, and the months of a plan that can be reckoned (columns.h) or that has one of them bound so)
+ * nothing that value_parse() refuses.  Every fault is an error at its place [csv-...]; errors about the file
+ * itself (absent, empty, too large) are given at `loc`, where the path was written.  A missing heading names
+ * the nearest one that is there.  Returns false after an error; *out is then not to be used.
  */
 bool sheet_read(struct arena *, const char *path, struct srcloc loc, const struct sheet_binding *, size_t n,
     struct number_style, struct sheet *out, struct diags *);

@@ -2,9 +2,9 @@
 
 #include "plan/normal.h"
 
-/* The aliases of activities, or of lines, by the normal form of their `from`. */
+/* The aliases of activities, of lines, or of units of measure, by the normal form of their `from`. */
 struct side {
-	const char *(*normal)(struct arena *, const char *, size_t);
+	normal_fn *normal;
 	struct intern froms;
 	uint32_t *from;     /* of each alias, a number in froms */
 	uint32_t *next;     /* of each from, the one that it leads to; INTERN_NONE where that is none */
@@ -13,11 +13,11 @@ struct side {
 };
 
 static void
-side_init(struct side *s, struct arena *arena, const struct plan *plan, bool lines)
+side_init(struct side *s, struct arena *arena, const struct plan *plan, normal_fn *normal)
 {
 	size_t n = plan->alias_count;
 
-	*s = (struct side){.normal = lines ? normal_line : plan_key};
+	*s = (struct side){.normal = normal};
 	intern_init(&s->froms, arena);
 	intern_init(&s->seen, arena);
 	s->from = ARENA_ARRAY(arena, uint32_t, n);
@@ -31,7 +31,12 @@ side_init(struct side *s, struct arena *arena, const struct plan *plan, bool lin
 	for (size_t i = 0; i < n; i++) {
 		const char *to = s->normal(arena, plan->aliases[i].to, strlen(plan->aliases[i].to));
 
-		s->next[s->from[i]] = intern_find(&s->froms, to, strlen(to));
+		size_t code = normal == normal_line ? normal_code_length(to) : 0;
+		uint32_t *next = &s->next[s->from[i]];
+
+		*next = intern_find(&s->froms, to, strlen(to));
+		if (*next == INTERN_NONE && code > 0)
+			*next = intern_find(&s->froms, to, code);
 	}
 }
 
@@ -62,7 +67,7 @@ look_at(struct side *s, struct arena *arena, const struct sheet_cell *cell)
 }
 
 static void
-look_at_progress(struct side *names, struct side *lines, struct arena *arena,
+look_at_progress(struct side *names, struct side *lines, struct side *units, struct arena *arena,
     const struct progress_sheet *progress)
 {
 	const struct sheet *sheet = progress->sheet;
@@ -72,6 +77,7 @@ look_at_progress(struct side *names, struct side *lines, struct arena *arena,
 
 		look_at(names, arena, progress->name >= 0 ? &cells[progress->name] : NULL);
 		look_at(lines, arena, progress->line >= 0 ? &cells[progress->line] : NULL);
+		look_at(units, arena, progress->unit >= 0 ? &cells[progress->unit] : NULL);
 	}
 }
 
@@ -89,24 +95,26 @@ void
 aliases_tell_unused(struct arena *arena, const struct plan *plan, const struct progress *progress,
     struct diags *diags)
 {
-	struct side names, lines;
+	struct side names, lines, units;
 	struct arena *scratch;
 
 	if (plan->alias_count == 0 || !all_are_known(plan))
 		return;
 	scratch = arena_open_beside(arena);
-	side_init(&names, scratch, plan, false);
-	side_init(&lines, scratch, plan, true);
+	side_init(&names, scratch, plan, plan_key);
+	side_init(&lines, scratch, plan, normal_line);
+	side_init(&units, scratch, plan, plan_unit_key);
 	for (size_t i = 0; i < plan->activity_count; i++) {
 		look_at(&names, scratch, plan->activities[i].name);
 		look_at(&lines, scratch, plan->activities[i].line_cell);
+		look_at(&units, scratch, plan->activities[i].unit_cell);
 	}
 	for (size_t u = 0; progress != NULL && u < plan->unit_count; u++) {
-		look_at_progress(&names, &lines, scratch, &progress->sheets[u]);
-		look_at_progress(&names, &lines, scratch, &progress->earlier[u]);
+		look_at_progress(&names, &lines, &units, scratch, &progress->sheets[u]);
+		look_at_progress(&names, &lines, &units, scratch, &progress->earlier[u]);
 	}
 	for (size_t i = 0; i < plan->alias_count; i++) {
-		if (!names.used[names.from[i]] && !lines.used[lines.from[i]])
+		if (!names.used[names.from[i]] && !lines.used[lines.from[i]] && !units.used[units.from[i]])
 			diag_add(diags, SEVERITY_NOTE, plan->aliases[i].loc, "plan-alias",
 			    "no sheet has an activity or a strategic line «%s»: this alias does nothing",
 			    plan->aliases[i].from);

@@ -154,6 +154,9 @@ print_row_explanation(struct explanation *e, int month)
 	fprintf(e->out, told(e, N_("  measure: %s; months: %s; units: %u\n")), quantity_name(row->measure),
 	    row->mixed ? told(e, N_("mixed rules")) : consolidation_name(row->consolidation),
 	    (unsigned)row->units);
+	if (row->unit_of_measure != UINT32_MAX)
+		fprintf(e->out, told(e, N_("  unit of measure: %s\n")),
+		    shown(e, plan->measure_units[row->unit_of_measure].label));
 	if (row->rule == FIGURE_NONE)
 		fputs(told(e, N_("  may not be consolidated: there is no national figure\n")), e->out);
 	if (month < 0) {

@@ -20,7 +20,7 @@ struct form {
 	const struct plan *plan;
 	struct buf text;
 	char separator;
-	bool has_codes;
+	bool has_codes, has_units;
 	bool begun; /* the line has a cell */
 	bool reasons[REASONS];
 };
@@ -128,6 +128,8 @@ add_head(struct form *f)
 		add_cell(f, "CÓDIGO");
 	add_cell(f, "LÍNEA ESTRATÉGICA/PROCESO");
 	add_cell(f, "ACTIVIDAD");
+	if (f->has_units)
+		add_cell(f, "UNIDAD DE MEDIDA");
 	add_cell(f, "META ANUAL");
 	for (int m = first_month(f); m < first_month(f) + MONTHS / QUARTERS; m++) {
 		char heading[32];
@@ -152,6 +154,8 @@ add_activity(struct form *f, const struct activity *activity, const struct execu
 		add_text_cell(f, activity->code);
 	add_text_cell(f, activity->line_cell);
 	add_text_cell(f, activity->name);
+	if (f->has_units)
+		add_text_cell(f, activity->unit_cell);
 	add_figure_cell(f, activity_target_cell(f->plan, activity));
 	for (int m = first; m < first + MONTHS / QUARTERS; m++)
 		add_figure_cell(f, activity_month_cell(f->plan, activity, m));
@@ -178,9 +182,11 @@ make_form(struct arena *arena, const struct form_request *request, size_t u)
 	};
 
 	const struct plan_unit *unit = &plan->units[u];
-	for (uint32_t i = unit->first; i < unit->first + unit->count; i++)
+	for (uint32_t i = unit->first; i < unit->first + unit->count; i++) {
 		f.has_codes =
 		    f.has_codes || (plan->activities[i].code && plan->activities[i].code->length > 0);
+		f.has_units = f.has_units || plan->activities[i].unit_of_measure != UINT32_MAX;
+	}
 	choose_reasons(&f, unit, executed);
 	add_head(&f);
 	for (uint32_t i = unit->first; i < unit->first + unit->count; i++)

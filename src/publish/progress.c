@@ -255,6 +255,20 @@ find_for_documents(struct build *b, const struct compliance *latest)
 	}
 }
 
+/* Whether the job or a template asks for what is reckoned. */
+static bool
+expects_figures(const struct build *b)
+{
+	for (size_t i = 0; i < b->loaded_count; i++) {
+		const struct template *t = &b->loaded[i].template;
+
+		for (size_t k = 0; b->loaded[i].ok && k < t->binding_count; k++)
+			if (t->bindings[k].source != SOURCE_PLAN)
+				return true;
+	}
+	return b->progress || b->job.line_count > 0 || b->job.measure_count > 0;
+}
+
 bool
 reckon_documents(struct build *b)
 {
@@ -282,7 +296,10 @@ reckon_documents(struct build *b)
 	if (b->progress || !has_progress(b))
 		aliases_tell_unused(b->arena, &b->reckoning.plan, b->progress ? &b->reckoning.progress : NULL,
 		    b->diags);
-	if (!b->options->unchecked)
+	b->reckoning.settings.figures_expected = b->only_reading || expects_figures(b);
+	if (b->options->unchecked)
+		reckon_left_out(b->arena, &b->job, &b->reckoning, b->diags);
+	else
 		reckon_findings(b->arena, &b->job, latest, &b->reckoning, b->diags);
 	if (!b->only_reading)
 		find_for_documents(b, latest);

@@ -3,7 +3,7 @@
 #include "base/file.h"
 #include "base/utf8.h"
 #include "compose/compose.h"
-#include "plan/sheet.h"
+#include "plan/columns.h"
 #include "publish/internal.h"
 
 #define PROFILE_MAX ((size_t)1024 * 1024)
@@ -70,16 +70,18 @@ load_templates(struct build *b)
 }
 
 static size_t
-bind(struct sheet_binding *bindings, size_t n, const struct binding *from)
+bind(struct arena *arena, struct sheet_binding *bindings, size_t n, const struct binding *from)
 {
+	const char *key = heading_key(arena, from->heading, strlen(from->heading));
+
 	for (size_t i = 0; i < n; i++)
-		if (strcmp(bindings[i].key, from->key) == 0) {
+		if (strcmp(bindings[i].key, key) == 0) {
 			bindings[i].number = bindings[i].number || from->number;
 			bindings[i].percent = bindings[i].percent || from->percent;
 			bindings[i].read = bindings[i].read || from->read;
 			return n;
 		}
-	bindings[n] = (struct sheet_binding){from->heading, from->key, from->loc, from->number, from->percent,
+	bindings[n] = (struct sheet_binding){from->heading, key, from->loc, from->number, from->percent,
 	    from->read};
 	return n + 1;
 }
@@ -96,7 +98,7 @@ collect_bindings(struct build *b, size_t *count)
 	for (size_t i = 0; i < b->loaded_count; i++)
 		for (size_t k = 0; b->loaded[i].ok && k < b->loaded[i].template.binding_count; k++)
 			if (b->loaded[i].template.bindings[k].source == SOURCE_PLAN)
-				*count = bind(bindings, *count, &b->loaded[i].template.bindings[k]);
+				*count = bind(b->arena, bindings, *count, &b->loaded[i].template.bindings[k]);
 	return bindings;
 }
 
@@ -108,13 +110,11 @@ check_binding(struct build *b, const struct binding *binding)
 	const char *const *headings = dataset_headings(compose_dataset(binding->source), &count);
 	const size_t n = count;
 	const char **keys = ARENA_ARRAY(b->arena, const char *, n);
-	size_t i = 0;
+	size_t i;
 
 	for (size_t k = 0; k < n; k++)
 		keys[k] = utf8_fold(b->arena, headings[k], strlen(headings[k]), &folded);
-	while (i < n && strcmp(keys[i], binding->key) != 0)
-		i++;
-	if (i < n)
+	if (heading_find(keys, n, binding->key) < n)
 		return;
 	const char *near = nearest_name(binding->key, keys, n);
 	for (i = 0; near && i < n && near != keys[i]; i++)
@@ -156,6 +156,20 @@ check_reckoned_tables(struct build *b)
 		}
 }
 
+/* Where the plan is reckoned; of one that isn't, what it lacks is told with the checks. */
+static void
+tell_columns(struct build *b, size_t u, const struct sheet_binding *bindings, size_t binding_count)
+{
+	const struct job_unit *unit = &b->job.units[u];
+	struct plan_columns columns = columns_of(&b->sheets[u], b->job.numbers);
+
+	columns_of_unit(b->arena, &b->sheets[u], unit->code.text ? unit->code.text : "",
+	    unit->name.text ? unit->name.text : "", &columns);
+	if (columns_suffice(&columns))
+		columns_tell(b->arena, &b->sheets[u], SHEET_OF_PLAN, &columns, bindings, binding_count,
+		    b->diags);
+}
+
 /* Only documents carry the bytes of the file: where none are made, they are let go of at once. */
 static void
 read_sheet(struct build *b, size_t u, const struct sheet_binding *bindings, size_t binding_count)
@@ -167,8 +181,9 @@ read_sheet(struct build *b, size_t u, const struct sheet_binding *bindings, size
 	struct bytes file;
 
 	if (file_read(files, path, SHEET_FILE_MAX, plan->loc, &file, b->diags)) {
-		(void)sheet_parse(b->arena, path, file, plan->loc, bindings, binding_count, b->job.numbers,
-		    &b->sheets[u], b->diags);
+		if (sheet_parse(b->arena, path, file, plan->loc, bindings, binding_count, b->job.numbers,
+			&b->sheets[u], b->diags))
+			tell_columns(b, u, bindings, binding_count);
 		if (kept)
 			b->sheet_files[u] = file;
 	}

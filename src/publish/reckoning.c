@@ -254,6 +254,16 @@ reckon_findings_at(struct arena *arena, const struct job *job, const struct comp
 }
 
 void
+reckon_left_out(struct arena *arena, const struct job *job, const struct reckoning *reckoning,
+    struct diags *diags)
+{
+	struct findings left_out;
+
+	check_unit_columns(arena, &reckoning->plan, &reckoning->settings, job->numbers, &left_out);
+	check_report(arena, &left_out, diags);
+}
+
+void
 reckon_findings(struct arena *arena, const struct job *job, const struct compliance *compliance,
     struct reckoning *reckoning, struct diags *diags)
 {

@@ -38,6 +38,9 @@ void reckon_progress(struct arena *, const struct job *, const struct progress_u
 const struct compliance *reckon_compliance(struct arena *, const struct reckoning *,
     const struct job_document *, const struct status_scheme *, struct diags *);
 
+/* Where nothing is checked: tells of units that are in no figure for want of a column. */
+void reckon_left_out(struct arena *, const struct job *, const struct reckoning *, struct diags *);
+
 /*
  * What the checks find; what was done is checked where it was joined, as far as the cut of the compliance
  * (NULL: there is none).  Findings are not reported here.

@@ -5,6 +5,7 @@
 #include "base/buf.h"
 #include "base/utf8.h"
 #include "plan/spreadsheet.h"
+#include "plan/vocabulary.h"
 
 /* Columns of text wider than this are cut off in width, not in text: the next column starts on a new line. */
 #define TEXT_COLUMN_MAX 60
@@ -41,7 +42,7 @@ is_figure(const struct sheet_cell *cell)
 	return cell->length > 0 &&
 	    (cell->text[0] == '-' || cell->text[0] == '+' ||
 		(cell->text[0] >= '0' && cell->text[0] <= '9')) &&
-	    strspn(cell->text, "+-0123456789.,%") == cell->length;
+	    strspn(cell->text, "+-0123456789.,%\u00a0") == cell->length;
 }
 
 static void
@@ -226,6 +227,9 @@ report_month(const char *name)
 
 	char lower[16] = "";
 	size_t n = strlen(name);
+	/* "ene.", as a heading may have it. */
+	if (n > 0 && name[n - 1] == '.')
+		n--;
 	if (n < 3 || n >= sizeof(lower))
 		return -1;
 	for (size_t i = 0; i < n; i++)
@@ -234,5 +238,11 @@ report_month(const char *name)
 		for (int m = 0; m < MONTHS; m++)
 			if (strncmp(names[language][m], lower, n) == 0)
 				return m;
+	/* The words that headings have: "mzo", "set", "setiembre". */
+	for (int m = 0; m < MONTHS; m++) {
+		const char *key = column_key(COLUMN_MONTH + m);
+		if (heading_find(&key, 1, lower) == 0)
+			return m;
+	}
 	return -1;
 }

@@ -109,7 +109,10 @@ token_style(const struct paragraph *p, const struct token *token)
 	return p->spans[token->span].style;
 }
 
-/* Where a character of a span was written: a line break in the text is one in the file. */
+/*
+ * Where a character of a span was written: a line break in the text is one in the file, and a quote in it may be
+ * two.
+ */
 struct srcloc locate(const struct span *, const char *at);
 
 /* Makes the tokens; errors for characters that no face has. */

@@ -52,6 +52,8 @@ locate(const struct span *span, const char *at)
 	struct srcloc loc = span->loc;
 	if (loc.line == 0 || loc.column == 0 || span->is_made)
 		return loc;
+	loc.line += span->lead_lines;
+	loc.column = span->lead + (span->lead_lines > 0 ? 1 : loc.column);
 	for (const char *s = span->text; s < at;) {
 		size_t step, left = span->length - (size_t)(s - span->text);
 		utf8_decode(s, left, &step);
@@ -60,7 +62,7 @@ locate(const struct span *span, const char *at)
 			loc.line++;
 			loc.column = 1;
 		} else if (!crlf) {
-			loc.column++;
+			loc.column += span->quotes_doubled && s[0] == '"' ? 2 : 1;
 		}
 		s += step;
 	}

@@ -49,6 +49,8 @@ def rows_of_text(text, headings):
         for cell, end in zip(cells.values(), ends):
             apart = not cell.strip() or end is None or cell.endswith("  ")
             check(apart, f"no space between columns: {line!r}")
+            right = end is None or not re.match(r" *-?\d[\d.,\u00a0]*%? *$", cell) or cell[-3] != " "
+            check(right, f"a figure that is not at the right of its column, {cell!r}: {line!r}")
         rows.append({name: cells.get(name, "").strip() for name in headings})
     return rows
 

@@ -26,8 +26,8 @@ Test(progress, a_sheet_needs_months_and_a_name)
 	expect_refusal("RESULTADO," MONTHS_HEAD "\nx,,,,,,,,,,,,\n",
 	    "avance.csv:1:1: error: no column «CÓDIGO» and none «ACTIVIDAD»: one of them must say which "
 	    "activity a row is of [progress-columns]\n");
-	expect_refusal("ACTIVIDAD,ENERO,FEB,MAR,ABR,MAY,JUN,JUL,AGO,SEP,OCT,NOV,DIC\nx,,,,,,,,,,,,\n",
-	    "avance.csv:1:11: error: no column «ENE»; is «ENERO» (column 2) meant? [csv-missing-column]\n");
+	expect_refusal("ACTIVIDAD,ENRE,FEB,MAR,ABR,MAY,JUN,JUL,AGO,SEP,OCT,NOV,DIC\nx,,,,,,,,,,,,\n",
+	    "avance.csv:1:11: error: no column «ENE»; is «ENRE» (column 2) meant? [csv-missing-column]\n");
 	expect_refusal("ACTIVIDAD," MONTHS_HEAD "\nx,uno,,,,,,,,,,,\n",
 	    "avance.csv:2:3: error: «uno» in column «ENE»: expected a number, a percent, \"-\" or blank "
 	    "[csv-number]\n");

@@ -147,6 +147,9 @@ Test(report, months_by_name_or_number)
 	cr_expect_eq(report_month("Ene"), 0);
 	cr_expect_eq(report_month("diciembre"), 11);
 	cr_expect_eq(report_month("August"), 7);
+	cr_expect_eq(report_month("SET."), 8);
+	cr_expect_eq(report_month("setiembre"), 8);
+	cr_expect_eq(report_month("mzo"), 2);
 	cr_expect_eq(report_month("0"), -1);
 	cr_expect_eq(report_month("13"), -1);
 	cr_expect_eq(report_month(""), -1);

@@ -269,8 +269,8 @@ Test(sheet, missing_heading_with_one_that_may_be_meant)
 	REFUSES("\nACTIVIDAD,\"META ANUAL\",RESULTADO ESPERDO,ENE\na,1,r,\n",
 	    "p.csv:2:24: error: no column «RESULTADO ESPERADO»; is «RESULTADO ESPERDO» (column 3) meant? "
 	    "[csv-missing-column]\n");
-	REFUSES("ACTIVIDAD,RESULTADO ESPERADO,META ANUAL,ENERO\na,r,1,\n",
-	    "p.csv:1:41: error: no column «ENE»; is «ENERO» (column 4) meant? [csv-missing-column]\n");
+	REFUSES("ACTIVIDAD,RESULTADO ESPERADO,META ANUAL,ENER\na,r,1,\n",
+	    "p.csv:1:41: error: no column «ENE»; is «ENER» (column 4) meant? [csv-missing-column]\n");
 }
 
 Test(sheet, missing_heading_names_who_asks_for_it)
@@ -303,6 +303,38 @@ Test(sheet, doubled_heading_side_by_side)
 	REFUSES("ACTIVIDAD,RESULTADO ESPERADO,META ANUAL,Ene,ENE\n",
 	    "p.csv:1:45: error: heading «ENE» is there twice: column 5 and column 4 (1:41) "
 	    "[csv-doubled-column]\n");
+}
+
+Test(sheet, doubled_heading_in_other_words)
+{
+	REFUSES("ACTIVIDAD,RESULTADO ESPERADO,META ANUAL,ENE.,Enero\n",
+	    "p.csv:1:46: error: heading «Enero» is there twice: column 5 and column 4 (1:41) "
+	    "[csv-doubled-column]\n");
+}
+
+Test(sheet, doubled_heading_that_nothing_reads)
+{
+	READS("ACTIVIDAD,RESULTADO ESPERADO,NOTA,META ANUAL,ENE,Nota,OBSERVACIONES,OBSERVACIONES\n"
+	      "a,r,x,1,2,y,u,v\n",
+	    "2:1 a|2:3 r|2:5 x|2:7 1|2:9 2|2:11 y|2:13 u|2:15 v\n", "");
+	/* With all months it may be a plan, and its OBSERVACIONES are checked. */
+	REFUSES("ACTIVIDAD,RESULTADO ESPERADO,META ANUAL,ENE,FEB,MAR,ABR,MAY,JUN,JUL,AGO,SEP,OCT,NOV,DIC,"
+		"OBSERVACIONES,OBSERVACIONES\n",
+	    "p.csv:1:103: error: heading «OBSERVACIONES» is there twice: column 17 and column 16 (1:89) "
+	    "[csv-doubled-column]\n");
+}
+
+Test(sheet, headings_in_other_words)
+{
+	/* What is bound may stand in other words, but a column that another is bound to is not taken. */
+	READS("ACTIVIDADES,Resultados esperados,META,Ene/2024\na,r,1,2\n", "2:1 a|2:3 r|2:5 1|2:7 2\n", "");
+	READS("Actividad:,RESULTADO ESPERADO,META ANUAL 2024,JANEIRO\na,r,1,2\n", "2:1 a|2:3 r|2:5 1|2:7 2\n",
+	    "");
+	REFUSES("ACTIVIDADES,RESULTADO,META,January\na,r,uno,dos\n",
+	    "p.csv:2:5: error: «uno» in column «META»: expected a number, a percent, \"-\" or blank "
+	    "[csv-number]\n"
+	    "p.csv:2:9: error: «dos» in column «January»: expected a number, a percent, \"-\" or blank "
+	    "[csv-number]\n");
 }
 
 Test(sheet, data_under_no_heading_is_reported_once_a_column)
@@ -443,6 +475,25 @@ Test(sheet, months_and_target_are_numbers_wherever_they_are)
 	REFUSES("ACTIVIDAD,RESULTADO ESPERADO,META ANUAL,ENE,Dic\na,r,1,2,dos\n",
 	    "p.csv:2:9: error: «dos» in column «Dic»: expected a number, a percent, \"-\" or blank "
 	    "[csv-number]\n");
+}
+
+/* A calendar of marks is no plan with figures: nothing reckons it, and nothing is bound to it. */
+Test(sheet, marks_under_months_that_nothing_reckons_are_text)
+{
+	static const struct sheet_binding asked[] = {{"ACTIVIDAD", "actividad", {NULL, 0, 0}, false}};
+	static const char csv[] = "ACTIVIDAD,ENE,FEB,MAR,ABR,MAY,JUN,JUL,AGO,SEP,OCT,NOV,DIC,META\n"
+				  "a,X,,X,,,,,,,,,1,que todos sepan leer\n";
+	struct arena *arena = support_arena();
+	struct diags *diags = diags_open();
+	struct sheet sheet;
+
+	cr_assert(sheet_parse(arena, "p.csv", (struct bytes){csv, sizeof(csv) - 1}, job, asked, 1,
+		      el_salvador, &sheet, diags),
+	    "%s", support_printed(arena, diags));
+	cr_expect_str_eq(support_printed(arena, diags), "");
+	cr_expect_str_eq(sheet.rows[0].cells[sheet_column(&sheet, "mar")].text, "X");
+	diags_close(diags);
+	arena_close(arena);
 }
 
 /* --- quotes -------------------------------------------------------------------------------------------- */
