@@ -150,7 +150,8 @@ put_difference(struct rows *w, const struct rollup_row *row)
 
 	buf_clear(&w->text);
 	if (rollup_difference(w->arena, row, &difference)) {
-		if (difference.units > 0)
+		/* To a spreadsheet a plus begins a formula. */
+		if (difference.units > 0 && !w->source->plain)
 			buf_addc(&w->text, '+');
 		decimal_format(&w->text, difference,
 		    w->source->plain ? (struct number_style){'.', ','} : w->source->numbers, -1,

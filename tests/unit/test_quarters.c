@@ -35,7 +35,7 @@ Test(quarters, that_do_not_add_up_are_told)
 	expect_row(ROW("", "suma", "3,1,,,,,,,1,,,,"), NULL, false, "-1|");
 	expect_row(ROW("", "suma", "4,1,1,1,1,,,,,,,,"), NULL, false, "|");
 	expect_row(ROW("", "suma", "\"1,000\",\"2,000\",,,500.5,,,,,,,,"), NULL, false, "+1,500.5|");
-	expect_row(ROW("", "suma", "\"1,000\",\"2,000\",,,500.5,,,,,,,,"), NULL, true, "+1500.5|");
+	expect_row(ROW("", "suma", "\"1,000\",\"2,000\",,,500.5,,,,,,,,"), NULL, true, "1500.5|");
 	/* Over units: 4 of 4, and 5 of 6. */
 	expect_row(ROW("", "suma", "4,1,1,1,1,,,,,,,,"), ROW("", "suma", "6,5,,,,,,,,,,,"), false, "-1|");
 	/* Without target, or without months, there is nothing to add up to, or nothing that does. */
