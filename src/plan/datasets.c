@@ -6,7 +6,7 @@
 
 static const char *const rollup_headings[] = {"CÓDIGO", "UNIDAD", "LÍNEA", "ACTIVIDAD", "MEDIDA",
     "CONSOLIDACIÓN", "REGLA", "UNIDADES", "META ANUAL", "MÍNIMO", "MÁXIMO", "INFORMAN", MONTH_HEADINGS,
-    QUARTER_HEADINGS, UNIT_OF_MEASURE_HEADING};
+    QUARTER_HEADINGS, "DIFERENCIA", "UNIDADES POR MES", UNIT_OF_MEASURE_HEADING};
 static const char *const count_headings[] = {"CÓDIGO", "UNIDAD", "LÍNEA", "ACTIVIDADES", "NÚMERO",
     "PORCENTAJE", "CON META", "SIN MESES", MONTH_HEADINGS, QUARTER_HEADINGS};
 static const char *const reconciliation_headings[] = {"CÓDIGO", "UNIDAD", "ACTIVIDADES", "NÚMERO",
@@ -142,6 +142,50 @@ put_end(struct rows *w, const struct rollup_row *row, struct decimal end)
 	put_figure(w, &only, FIGURE_MEAN, row->measure);
 }
 
+/* "+1": what the quarters have more than the target, or less; nothing where they add up to it. */
+static void
+put_difference(struct rows *w, const struct rollup_row *row)
+{
+	struct decimal difference;
+
+	buf_clear(&w->text);
+	if (rollup_difference(w->arena, row, &difference)) {
+		/* To a spreadsheet a plus begins a formula. */
+		if (difference.units > 0 && !w->source->plain)
+			buf_addc(&w->text, '+');
+		decimal_format(&w->text, difference,
+		    w->source->plain ? (struct number_style){'.', ','} : w->source->numbers, -1,
+		    !w->source->plain);
+		if (row->measure == QUANTITY_PERCENT && !w->source->plain)
+			buf_addc(&w->text, '%');
+	}
+	row_put_text(w);
+}
+
+/* "ENE a FEB 3, MAR 2 de 3": how many units are in the mean of each month; nothing beside a sum. */
+static void
+put_units_in_months(struct rows *w, const struct rollup_row *row)
+{
+	static const char *const names[MONTHS] = {MONTH_HEADINGS};
+	uint32_t units[MONTHS];
+
+	buf_clear(&w->text);
+	rollup_units_in_months(w->source->plan, row, units);
+	for (int m = 0, end; m < MONTHS && row->rule == FIGURE_MEAN && row->units > 1; m = end) {
+		for (end = m + 1; end < MONTHS && units[end] == units[m];)
+			end++;
+		if (units[m] == 0)
+			continue;
+		buf_addf(&w->text, "%s%s", w->text.length > 0 ? ", " : "", names[m]);
+		if (end > m + 1)
+			buf_addf(&w->text, " a %s", names[end - 1]);
+		buf_addf(&w->text, " %u", (unsigned)units[m]);
+	}
+	if (w->text.length > 0)
+		buf_addf(&w->text, " de %u", (unsigned)row->units);
+	row_put_text(w);
+}
+
 static void
 write_rollup(struct rows *w, const struct rollup *given)
 {
@@ -172,6 +216,8 @@ write_rollup(struct rows *w, const struct rollup *given)
 			put_figure(w, &row->month[m], row->rule, row->measure);
 		for (int q = 0; q < QUARTERS; q++)
 			put_figure(w, &row->quarter[q], row->rule, row->measure);
+		put_difference(w, row);
+		put_units_in_months(w, row);
 		row_put(w, row_unit_of_measure(w, row->unit_of_measure));
 	}
 	arena_close(scratch);

@@ -114,4 +114,14 @@ void rollup_rows(struct arena *, const struct plan *, struct rollup *unit);
 bool rollup_reconciles(struct arena *, const struct plan *, const struct rollup *units,
     const struct rollup *national, size_t *row);
 
+/*
+ * What the quarters of a row have more than its target, or less (then it is negative); of means with two
+ * decimals, rounded.  False where they add up to it; where they need not, for its activities are put together
+ * over the months in another way than by adding up; and where one of the two is blank.
+ */
+bool rollup_difference(struct arena *, const struct rollup_row *, struct decimal *out);
+
+/* How many of the units of a row are in the figure of each of the twelve months. */
+void rollup_units_in_months(const struct plan *, const struct rollup_row *, uint32_t *units);
+
 #endif

@@ -68,6 +68,85 @@ separator_find(struct arena *arena, struct bytes text, const struct sheet_bindin
 	return separator;
 }
 
+/* The cells of each record, by its line. */
+struct counts {
+	struct arena *arena;
+	struct count {
+		uint32_t line;
+		size_t cells;
+	} * counts;
+	size_t count, capacity;
+};
+
+static bool
+count_record(void *ctx, const struct record *record)
+{
+	struct counts *c = ctx;
+
+	c->counts = arena_grow(c->arena, c->counts, c->count, &c->capacity, c->count + 1, sizeof(*c->counts));
+	c->counts[c->count++] = (struct count){record->line, record->count};
+	return true;
+}
+
+static struct counts
+count_cells(struct arena *arena, struct bytes text, char separator)
+{
+	struct counts counts = {.arena = arena};
+
+	records_read(arena, "", text, (struct place){1, 1}, separator, count_record, &counts, NULL);
+	return counts;
+}
+
+/* The first line on which `with` has as many cells as there are headings, and `own` not half of them. */
+static uint32_t
+first_other(const struct counts *own, const struct counts *with, size_t width)
+{
+	for (size_t i = 1, k = 0; i < own->count; i++) {
+		while (k < with->count && with->counts[k].line < own->counts[i].line)
+			k++;
+		if (k < with->count && with->counts[k].line == own->counts[i].line &&
+		    with->counts[k].cells == width && own->counts[i].cells * 2 < width)
+			return own->counts[i].line;
+	}
+	return 0;
+}
+
+static void
+tell_mixed(struct srcloc loc, char other, char separator, struct diags *diags)
+{
+	const char here[] = {other, '\0'}, head[] = {separator, '\0'};
+
+	diag_add(diags, SEVERITY_ERROR, loc, "csv-separator",
+	    "the cells of this row are separated by «%s», those of the heading row by «%s»: save the sheet "
+	    "again with one of them throughout",
+	    other == '\t' ? "\\t" : here, separator == '\t' ? "\\t" : head);
+}
+
+bool
+separator_mixed(struct arena *arena, const char *file, struct bytes text, uint32_t first_line, char separator,
+    struct diags *diags)
+{
+	struct counts own;
+
+	if (text.length > HEADING_BYTES_MAX)
+		text.length = HEADING_BYTES_MAX;
+	own = count_cells(arena, text, separator);
+	for (size_t i = 0; own.count > 1 && own.counts[0].cells > 2 && candidates[i] != '\0'; i++) {
+		struct counts with;
+		uint32_t line;
+
+		if (candidates[i] == separator)
+			continue;
+		with = count_cells(arena, text, candidates[i]);
+		line = first_other(&own, &with, own.counts[0].cells);
+		if (line == 0)
+			continue;
+		tell_mixed((struct srcloc){file, line + first_line - 1, 1}, candidates[i], separator, diags);
+		return true;
+	}
+	return false;
+}
+
 bool
 separator_line(const char *file, struct bytes *text, char *separator, struct diags *diags)
 {

@@ -21,4 +21,12 @@ char separator_find(struct arena *, struct bytes text, const struct sheet_bindin
  */
 bool separator_line(const char *file, struct bytes *text, char *separator, struct diags *);
 
+/*
+ * Reports the first row that another of these marks separates than the headings [csv-separator]: it has as
+ * many cells with that one as there are headings, and not half of them with theirs.  False where there is
+ * none in the first 64 KB; anything else that is said of such rows would mislead.
+ */
+bool separator_mixed(struct arena *, const char *file, struct bytes text, uint32_t first_line, char separator,
+    struct diags *);
+
 #endif

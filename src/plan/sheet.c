@@ -525,6 +525,8 @@ read_text(struct reading *r, struct bytes text, struct srcloc loc, struct sheet 
 		start.line = 2;
 	if (separator == '\0')
 		separator = separator_find(r->scratch, text, r->bindings, r->binding_count);
+	if (separator_mixed(r->scratch, r->file, text, start.line, separator, r->diags))
+		return;
 	r->plain = utf8_is_plain(text.data, text.length);
 	records_read(r->scratch, r->file, text, start, separator, on_record, r, r->diags);
 	if (r->headings.cells == NULL) {

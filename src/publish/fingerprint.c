@@ -135,7 +135,7 @@ need_fonts(struct build *b, struct loaded *t)
 	for (size_t i = 0; i < t->template.style_count; i++)
 		hyphenates = hyphenates || t->template.styles[i].hyphenate;
 	if (hyphenates)
-		typesetter_prepare(t->typesetter, t->template.language, b->diags);
+		typesetter_prepare(t->typesetter, t->template.language, t->template.language_loc, b->diags);
 	/* A word that is wider than its column is divided whatever its style says. */
 	const char *patterns = typesetter_patterns(t->typesetter, t->template.language);
 	if (patterns)

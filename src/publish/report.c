@@ -39,8 +39,10 @@ text_width(struct buf *b, const struct sheet_cell *cell)
 static bool
 is_figure(const struct sheet_cell *cell)
 {
-	return cell->length > 0 && (cell->text[0] == '-' || (cell->text[0] >= '0' && cell->text[0] <= '9')) &&
-	    strspn(cell->text, "-0123456789.,%\u00a0") == cell->length;
+	return cell->length > 0 &&
+	    (cell->text[0] == '-' || cell->text[0] == '+' ||
+		(cell->text[0] >= '0' && cell->text[0] <= '9')) &&
+	    strspn(cell->text, "+-0123456789.,%\u00a0") == cell->length;
 }
 
 static void

@@ -113,8 +113,15 @@ load_locale(struct loader *l, struct job *job)
 			return;
 		}
 	}
-	LOAD_ERROR(l, job->locale.loc, "job-locale", "unknown locale «%s»%s", load_quote(l, job->locale.text),
-	    load_suggestion(l, job->locale.text, names, LOCALES));
+	struct buf known = BUF_INIT;
+	for (size_t i = 0; i < LOCALES; i++) {
+		buf_adds(&known, i > 0 ? ", " : "");
+		buf_adds(&known, names[i]);
+	}
+	LOAD_ERROR(l, job->locale.loc, "job-locale", "unknown locale «%s»%s; those known are %s",
+	    load_quote(l, job->locale.text), load_suggestion(l, job->locale.text, names, LOCALES),
+	    buf_cstr(&known));
+	buf_release(&known);
 }
 
 /* --- lists ---------------------------------------------------------------------------------------------- */
@@ -319,11 +326,15 @@ job_parse(struct arena *arena, const char *path, struct bytes bytes, struct job 
 bool
 job_read(struct arena *arena, const char *path, struct job *out, struct diags *diags)
 {
+	const char *what =
+	    N_("a job is a text file in YAML, like job.yaml, that names the institution, its units "
+	       "with their CSVs, and the documents to make");
 	struct bytes bytes;
 
-	if (!file_read(arena, path, JOB_FILE_MAX, (struct srcloc){NULL, 0, 0}, &bytes, diags)) {
+	if (!load_is_no_folder(path, what, diags) ||
+	    !file_read(arena, path, JOB_FILE_MAX, (struct srcloc){NULL, 0, 0}, &bytes, diags)) {
 		*out = (struct job){.path = path, .unreadable = true};
 		return false;
 	}
-	return job_parse(arena, path, bytes, out, diags);
+	return load_is_yaml(path, bytes, what, diags) && job_parse(arena, path, bytes, out, diags);
 }

@@ -43,6 +43,13 @@ struct loader {
 
 #define LOAD_ERROR(l, loc, rule, ...) diag_add((l)->diags, SEVERITY_ERROR, (loc), rule, __VA_ARGS__)
 
+/*
+ * False after an error [file-kind] that says what the file is where it is not YAML, as a spreadsheet, a
+ * PDF, a CSV; `what` is what it should be, marked by N_().
+ */
+bool load_is_yaml(const char *path, struct bytes, const char *what, struct diags *);
+bool load_is_no_folder(const char *path, const char *what, struct diags *);
+
 /* A text for a message: shortened when it is long. */
 const char *load_quote(struct loader *, const char *text);
 

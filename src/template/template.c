@@ -195,6 +195,7 @@ load_parts(struct loader *l, const struct raw_template *raw, const char *fonts_d
 	t->draft = raw->draft.text;
 	t->draft_loc = raw->draft.loc;
 	t->language = raw->language.text;
+	t->language_loc = raw->language.loc;
 	if (!is_language(t->language))
 		LOAD_ERROR(l, raw->language.loc, "yaml-value",
 		    "«language» should be a language tag like «es» or «es-SV», not «%s»",
@@ -247,5 +248,9 @@ template_read(struct arena *arena, const char *path, const char *fonts_dir, stru
 	struct bytes bytes;
 
 	return file_read(arena, path, TEMPLATE_FILE_MAX, (struct srcloc){NULL, 0, 0}, &bytes, diags) &&
+	    load_is_yaml(path, bytes,
+		N_("a template is a text file in YAML that says what a document looks"
+		   " like"),
+		diags) &&
 	    template_parse(arena, path, bytes, fonts_dir, out, diags);
 }

@@ -388,7 +388,8 @@ struct template
 	size_t content_count;
 	bool per_unit_only; /* uses unit fields or a table outside each-unit: needs `per: unit` */
 	struct srcloc per_unit_loc;
-	struct srcloc cut_loc; /* the first field that only a document with a cut has; no file: none */
+	struct srcloc language_loc; /* file NULL: the default */
+	struct srcloc cut_loc;      /* the first field that only a document with a cut has; no file: none */
 };
 
 /*

@@ -6,6 +6,7 @@
 #include <stdint.h>
 #include <unistd.h>
 
+#include "base/buf.h"
 #include "base/utf8.h"
 #include "text/letters.h"
 
@@ -128,9 +129,46 @@ find_patterns(struct hyphenator *h, const char *tag)
 	return first_with_prefix(h->arena, h->folder, arena_printf(h->arena, "hyph_%s_", name));
 }
 
+/* The languages that the folder has patterns for, each once, in order: "en, es"; "" for none. */
+static const char *
+languages_there(struct hyphenator *h)
+{
+	char there[26][26] = {0};
+	struct buf list = BUF_INIT;
+	DIR *dir = h->folder ? opendir(h->folder) : NULL;
+	for (const struct dirent *entry; dir && (entry = readdir(dir)) != NULL;) {
+		const char *name = entry->d_name;
+		if (strncmp(name, "hyph_", 5) == 0 && name[5] >= 'a' && name[5] <= 'z' && name[6] >= 'a' &&
+		    name[6] <= 'z' && (name[7] == '_' || name[7] == '.'))
+			there[name[5] - 'a'][name[6] - 'a'] = 1;
+	}
+	if (dir)
+		closedir(dir);
+	for (int i = 0; i < 26 * 26; i++) {
+		if (!there[i / 26][i % 26])
+			continue;
+		buf_adds(&list, list.length > 0 ? ", " : "");
+		buf_addc(&list, (char)('a' + i / 26));
+		buf_addc(&list, (char)('a' + i % 26));
+	}
+	return buf_take(&list, h->arena);
+}
+
+static void
+warn_of_language(struct hyphenator *h, const char *tag, struct srcloc loc, struct diags *diags)
+{
+	const char *there = languages_there(h);
+	diag_add(diags, SEVERITY_WARNING, loc, "text-no-hyphenation",
+	    "no hyphenation patterns for \"%s\" in %s; words are not divided. There are those of: %s."
+	    " Debian's packages "
+	    "hyphen-LANGUAGE bring more: hyphen-%.*s",
+	    tag, h->folder ? h->folder : diag_phrase(diags, N_("any folder")),
+	    there[0] != '\0' ? there : diag_phrase(diags, N_("no language")), (int)strcspn(tag, "-"), tag);
+}
+
 /* NULL when out of room or the tag is not one. */
 static struct hyphen_language *
-open_language(struct hyphenator *h, const char *tag, struct diags *diags)
+open_language(struct hyphenator *h, const char *tag, struct srcloc loc, struct diags *diags)
 {
 	if (h->count == LANGUAGES_MAX)
 		return NULL;
@@ -144,9 +182,7 @@ open_language(struct hyphenator *h, const char *tag, struct diags *diags)
 		language->patterns = NULL;
 	}
 	if (!language->patterns)
-		diag_add(diags, SEVERITY_WARNING, (struct srcloc){0}, "text-no-hyphenation",
-		    "no hyphenation patterns for \"%s\" in %s; words are not divided", language->tag,
-		    h->folder ? h->folder : diag_phrase(diags, N_("any folder")));
+		warn_of_language(h, language->tag, loc, diags);
 	return language;
 }
 
@@ -158,7 +194,7 @@ is_tag(const char *tag)
 }
 
 static HyphenDict *
-patterns_for(struct hyphenator *h, const char *tag, struct diags *diags)
+patterns_for(struct hyphenator *h, const char *tag, struct srcloc loc, struct diags *diags)
 {
 	if (!tag || !is_tag(tag))
 		return NULL;
@@ -166,7 +202,7 @@ patterns_for(struct hyphenator *h, const char *tag, struct diags *diags)
 		if (strcmp(h->languages[i].tag, tag) == 0)
 			return h->languages[i].patterns;
 	}
-	const struct hyphen_language *language = open_language(h, tag, diags);
+	const struct hyphen_language *language = open_language(h, tag, loc, diags);
 	return language ? language->patterns : NULL;
 }
 
@@ -177,9 +213,9 @@ hyphenator_file(struct hyphenator *h, const char *tag)
 }
 
 void
-hyphenator_prepare(struct hyphenator *h, const char *language, struct diags *diags)
+hyphenator_prepare(struct hyphenator *h, const char *language, struct srcloc loc, struct diags *diags)
 {
-	(void)patterns_for(h, language, diags);
+	(void)patterns_for(h, language, loc, diags);
 }
 
 /* --- dividing --- */
@@ -215,7 +251,8 @@ hyphenator_divide(struct hyphenator *h, const char *language, const char *word, 
 	char **rep = NULL;
 	int *pos = NULL, *cut = NULL;
 	size_t count = 0, letters = utf8_count(word, n);
-	HyphenDict *patterns = n <= HYPHEN_WORD_MAX ? patterns_for(h, language, diags) : NULL;
+	HyphenDict *patterns =
+	    n <= HYPHEN_WORD_MAX ? patterns_for(h, language, (struct srcloc){0}, diags) : NULL;
 	if (!patterns || letters < HYPHEN_LETTERS_BEFORE + HYPHEN_LETTERS_AFTER)
 		return 0;
 

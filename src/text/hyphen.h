@@ -23,8 +23,10 @@ void hyphenator_close(struct hyphenator *);
 /* The file that the patterns for a language are read from; NULL when there is none.  In the arena. */
 const char *hyphenator_file(struct hyphenator *, const char *language);
 
-/* Reads the patterns for a language now, with the warning that hyphenator_divide() would give. */
-void hyphenator_prepare(struct hyphenator *, const char *language, struct diags *);
+/*
+ * Reads the patterns for a language now, with the warning that hyphenator_divide() would give, at the place.
+ */
+void hyphenator_prepare(struct hyphenator *, const char *language, struct srcloc, struct diags *);
 
 /*
  * Offsets (in bytes, ascending) where a word of n bytes, all letters, may be divided; returns how many.

@@ -110,8 +110,8 @@ token_style(const struct paragraph *p, const struct token *token)
 }
 
 /*
- * Where a character of a span was written: a line break in the text is one in the file, and a quote in it may be
- * two.
+ * Where a character of a span was written: a line break in the text is one in the file, and a quote in it
+ * may be two.
  */
 struct srcloc locate(const struct span *, const char *at);
 

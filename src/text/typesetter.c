@@ -190,9 +190,9 @@ typesetter_check(const struct typesetter *setter, const struct style *styles, si
 }
 
 void
-typesetter_prepare(struct typesetter *setter, const char *language, struct diags *diags)
+typesetter_prepare(struct typesetter *setter, const char *language, struct srcloc loc, struct diags *diags)
 {
-	hyphenator_prepare(setter->hyphenator, language, diags);
+	hyphenator_prepare(setter->hyphenator, language, loc, diags);
 }
 
 const char *

@@ -46,7 +46,7 @@ bool typesetter_check(const struct typesetter *, const struct style *styles, siz
 void typesetter_close(struct typesetter *);
 
 /* Reads the hyphenation patterns of a language now rather than on first use. */
-void typesetter_prepare(struct typesetter *, const char *language, struct diags *);
+void typesetter_prepare(struct typesetter *, const char *language, struct srcloc, struct diags *);
 
 /* The file that they are in; NULL when there is none. */
 const char *typesetter_patterns(struct typesetter *, const char *language);

@@ -98,8 +98,8 @@ def font_files_that_can_not_be_used_are_told_of_in_the_template(program):
 @test
 def a_font_that_is_not_found_is_looked_for_where_it_says(program):
     """A family's name, a slip, a folder, a path: what is near is named, and where fonts are looked for."""
-    where = f"is neither beside the template nor in {ROOT}/fonts; a font is named by its .ttf file there, or" \
-            " by the path of one"
+    where = f"is neither beside the template nor in {ROOT}/fonts; a font is named by its .ttf file there," \
+            " or by the path of one"
     cases = [
         ("Arial", f"font file «Arial» {where}"),
         ("Archivo Narrow", f"font file «Archivo Narrow» {where}; is «ArchivoNarrow-Bold.ttf» meant?"),
@@ -125,8 +125,8 @@ def a_font_that_is_not_found_is_looked_for_where_it_says(program):
 def variants_that_would_look_alike_are_told_of(program):
     """A variable font is drawn in its default only; a file for two variants, or a copy of it, is twice the"
     " same."""
-    only = "a variable font, of which only the default instance is drawn, whatever the variant; name a file of " \
-           "its own for each of regular, bold and italic [font-variable]"
+    only = "a variable font, of which only the default instance is drawn, whatever the variant; name a file" \
+           " of its own for each of regular, bold and italic [font-variable]"
     _, run = said_of(program, "variable", "V.ttf", files=[("V.ttf", variable())])
     check_equal(run.expect(0, silent=False).err, f"t.yaml:5:11: warning: V.ttf: {only}\n", "variable bold")
 
@@ -151,8 +151,8 @@ def lines_too_close_for_accents_are_refused(program):
         return said_of(program, name, "~", TEMPLATE.replace("styles: {base: {size: 10 pt, leading: 12"
 	" pt}}", styles))
 
-    need = "would run into each other: at 10 pt, accents and descenders of ArchivoNarrow-Regular need a «leading» " \
-           "of 10.7 pt at least [text-leading]"
+    need = "would run into each other: at 10 pt, accents and descenders of ArchivoNarrow-Regular need a" \
+           " «leading» of 10.7 pt at least [text-leading]"
     _, run = told("junta", "styles: {base: {size: 10 pt, leading: 10.6 pt}}")
     check_equal(run.expect(1, silent=False).err,
                 f"t.yaml:6:39: error: the lines of style «base» {need}\n", "10.6 pt")

@@ -22,7 +22,9 @@ COUNTS = ["UNIDADES", "INFORMAN"]
 
 
 def rows_of_csv(text):
-    return list(csv.DictReader(io.StringIO(text)))
+    """Without the apostrophe before what a spreadsheet would reckon."""
+    return [{name: re.sub(r"^'(?=[=+@])", "", cell) for name, cell in row.items()}
+            for row in csv.DictReader(io.StringIO(text))]
 
 
 def rows_of_json(text, headings):

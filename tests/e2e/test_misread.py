@@ -190,3 +190,42 @@ def other_code_pages_are_tried(program):
         out = program.run("rollup", job, "--format", "csv")
         check("Gestión del año en México" in out.out, f"{encoding}: {out.out} {out.err}")
         check_equal(out.err.count(told), 1, f"{encoding}: {out.err}")
+
+
+@test
+def rows_with_another_separator_are_told(program):
+    row = "1,,L,Visitas,R,M,1,1,,,,,,,,,,,,\n"
+    semicolons = COMMA_HEAD.replace(",", ";")
+    for i, (text, place) in enumerate((
+            (semicolons + row, "p.csv:2:1"),
+            (semicolons + row.replace(",", ";") + row.replace("Visitas", '"Cursos, ""dos"""'), "p.csv:3:1"),
+            (COMMA_HEAD + row.replace(",", ";"), "p.csv:2:1"),
+            (COMMA_HEAD + row.replace(",", "\t"), "p.csv:2:1"),
+            ("sep=;\n" + semicolons + row, "p.csv:3:1"))):
+        err = program.run("check", plan_job(program, f"separator-{i}", text)).expect(1, silent=False).err
+        check_equal(err.count("error"), 1, err)
+        check(f"{place}: error" in err and "[csv-separator]" in err, err)
+
+
+@test
+def a_quote_left_open_is_told_where_it_opened(program):
+    row = "1,,L,Visitas,R,M,1,1,,,,,,,,,,,,\n"
+    for i, (text, place) in enumerate((
+            (COMMA_HEAD + row.replace("Visitas", '"Visitas') + row, "p.csv:2:6: error"),
+            (COMMA_HEAD + row.replace("R,", '"R,') + row.replace("Visitas", '"Cursos"'), "opens at 2:14"),
+            (COMMA_HEAD.replace("MEDIDA", '"MEDIDA') + row, "p.csv:1:8: error"))):
+        err = program.run("check", plan_job(program, f"quote-{i}", text)).expect(1, silent=False).err
+        check(place in err, f"{place} in {err}")
+
+
+@test
+def files_of_other_kinds_are_named(program):
+    zipped = b"PK\x03\x04" + bytes(22)
+    for i, (data, name) in enumerate((
+            (zipped + b"\x13\0\0\0[Content_Types].xml" + bytes(50) + b"xl/workbook.xml", "(.xlsx, .ods)"),
+            (zipped + b"\x08\0\0\0mimetypeapplication/vnd.oasis.opendocument.spreadsheet", "(.xlsx, .ods)"),
+            (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "(.xls)"),
+            (b"%PDF-1.4\n", "a PDF"),
+            (COMMA_HEAD.encode("utf-16-le"), "UTF-16"))):
+        err = program.run("check", plan_job(program, f"kind-{i}", data)).expect(1, silent=False).err
+        check(name in err and "CSV UTF-8" in err, f"{name}: {err}")

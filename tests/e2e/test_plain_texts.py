@@ -15,7 +15,8 @@ sections:
   - contents: {title: "Ín\u00addice"}
   - heading: "Pro\u00adgra\u200bma\\n\\tde\u2028obras\u2060 2024"
   - chart:
-      {kind: bars, source: units, category: UNIDAD, series: [{field: ACTIVIDADES}], alt: "Grá\u00adfica\\nuna"}
+      {kind: bars, source: units, category: UNIDAD, series: [{field: ACTIVIDADES}],
+       alt: "Grá\u00adfica\\nuna"}
   - each-unit:
       - heading: {text: "{unit.name}", level: 2}
       - table: t

@@ -74,7 +74,7 @@ def random_template(chance, merged):
     size = chance.choice((6, 7, 9))
     return TEMPLATE.format(
         width=chance.choice((110, 150, 200)), height=chance.choice((60, 80, 140)), size=size,
-        leading=size + chance.choice((0, 1, 3)), hyphenate=chance.choice(("yes", "no")),
+        leading=size + chance.choice((1, 2, 3)), hyphenate=chance.choice(("yes", "no")),
         align=chance.choice(("left", "center", "right", "justify")), border=chance.choice(BORDERS),
         padding=chance.choice((0, 1, 4)), valign=chance.choice(("top", "middle", "bottom")),
         binding=chance.choice((0, 4)), two_sided=chance.choice(("yes", "no")),

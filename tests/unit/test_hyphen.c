@@ -147,7 +147,7 @@ Test(hyphen, no_patterns)
 
 	shelf_open(&s);
 	shelf_add(&s, "hyph_pt.dic", "ISO8859-1\n1da\n");
-	hyphenator_prepare(s.h, "es", s.diags);
+	hyphenator_prepare(s.h, "es", (struct srcloc){0}, s.diags);
 	cr_expect_str_eq(divided(&s, "es", "cadadato"), "cadadato");
 	cr_expect_str_eq(divided(&s, "pt", "cadadato"), "cadadato");
 	cr_expect_eq(diags_warnings(s.diags), 2, "%s", support_printed(s.arena, s.diags));
@@ -181,7 +181,7 @@ Test(hyphen, too_many_languages)
 	shelf_open(&s);
 	shelf_add(&s, "hyph_es.dic", SYLLABLES);
 	for (char c = 'a'; c < 'a' + 15; c++)
-		hyphenator_prepare(s.h, arena_printf(s.arena, "es-%c", c), s.diags);
+		hyphenator_prepare(s.h, arena_printf(s.arena, "es-%c", c), (struct srcloc){0}, s.diags);
 	cr_expect_str_eq(divided(&s, "es-y", "cadadato"), "ca-da-dato");
 	cr_expect_str_eq(divided(&s, "es-z", "cadadato"), "cadadato");
 	cr_expect_str_eq(divided(&s, "es-a", "cadadato"), "ca-da-dato");

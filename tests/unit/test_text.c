@@ -320,7 +320,8 @@ Test(text, without_patterns_there_is_a_warning_once)
 	expect(&s, "1111 información 22", width_of(&s, "1111 informa\u2010"), "1111 |información |22");
 	cr_assert(set_text(&s, "1111 información 22", width_of(&s, "1111 informa\u2010")));
 	cr_expect_str_eq(support_printed(s.arena, s.diags),
-	    "pliego: warning: no hyphenation patterns for \"xx\" in " PATTERNS "; words are not divided"
+	    "pliego: warning: no hyphenation patterns for \"xx\" in " PATTERNS "; words are not divided."
+	    " There are those of: es. Debian's packages hyphen-LANGUAGE bring more: hyphen-xx"
 	    " [text-no-hyphenation]\n");
 	setting_close(&s);
 }

@@ -1,0 +1,105 @@
+/*
+ * What is told beside the figures of a row: whether its quarters make its year, and whose its months are.
+ */
+#include "plan/rollup.h"
+
+#include "base/fraction.h"
+
+/* Decimals of a difference of means. */
+#define PLACES 2
+
+/* Adds sum / count.  False where that can't be done exactly. */
+static bool
+add_mean(struct arena *arena, const struct figure_sum *figure, struct fraction_sum *sum)
+{
+	struct fraction f;
+
+	return figure->sum.units >= 0 &&
+	    fraction_divide(figure->sum, figure->count, (struct decimal){1, 0}, 1, &f) &&
+	    fraction_sum_add(arena, sum, f);
+}
+
+/* All that was added, with PLACES decimals: a mean of one, in hundredths without any. */
+static struct decimal
+rounded(struct arena *arena, struct fraction_sum sum)
+{
+	sum.count = 1;
+	return (struct decimal){fraction_mean_percent(arena, &sum, 0).units, PLACES};
+}
+
+static bool
+subtract(struct decimal from, struct decimal what, struct decimal *out)
+{
+	if (what.units == INT64_MIN)
+		return false;
+	what.units = -what.units;
+	return decimal_add(from, what, out);
+}
+
+static bool
+difference_of_means(struct arena *arena, const struct rollup_row *row, struct decimal *out)
+{
+	struct fraction_sum quarters = {0}, target = {0};
+
+	for (int q = 0; q < QUARTERS; q++) {
+		if (row->quarter[q].count > 0 && !add_mean(arena, &row->quarter[q], &quarters))
+			return false;
+	}
+	return quarters.count > 0 && add_mean(arena, &row->target, &target) &&
+	    subtract(rounded(arena, quarters), rounded(arena, target), out);
+}
+
+static bool
+difference_of_sums(const struct rollup_row *row, struct decimal *out)
+{
+	struct decimal sum = {0, 0};
+	bool any = false;
+
+	for (int q = 0; q < QUARTERS; q++) {
+		if (row->quarter[q].count == 0)
+			continue;
+		any = true;
+		if (!decimal_add(sum, row->quarter[q].sum, &sum))
+			return false;
+	}
+	return any && subtract(sum, row->target.sum, out);
+}
+
+bool
+rollup_difference(struct arena *arena, const struct rollup_row *row, struct decimal *out)
+{
+	struct arena *scratch;
+	bool known = false;
+
+	if (row->mixed || row->consolidation != CONSOLIDATION_SUM || row->target.count == 0)
+		return false;
+	scratch = arena_open_beside(arena);
+	if (row->rule == FIGURE_SUM)
+		known = difference_of_sums(row, out);
+	else if (row->rule == FIGURE_MEAN)
+		known = difference_of_means(scratch, row, out);
+	arena_close(scratch);
+	while (known && out->scale > 0 && out->units % 10 == 0) {
+		out->units /= 10;
+		out->scale--;
+	}
+	return known && out->units != 0;
+}
+
+void
+rollup_units_in_months(const struct plan *plan, const struct rollup_row *row, uint32_t *units)
+{
+	for (int m = 0; m < MONTHS; m++) {
+		uint32_t last = UINT32_MAX;
+
+		units[m] = 0;
+		for (uint32_t i = 0; i < row->activity_count; i++) {
+			const struct activity *activity = &plan->activities[row->activities[i]];
+
+			if (!figure_takes(activity, &activity->month[m]) || activity->unit == last)
+				continue;
+			last = activity->unit;
+			units[m]++;
+		}
+	}
+}
