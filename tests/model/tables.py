@@ -31,7 +31,7 @@ OF_UNITS = {
                       "CONSOLIDACIÓN", TARGET, *UNIT_PROGRESS,
                       *(heading + LATER for heading in UNIT_PROGRESS), "AVANCE ANUAL", "SIN INFORMAR",
                       "JUSTIFICACIÓN", "PENDIENTE", "ARCHIVO", "FILA", *MONTHS,
-                      *(f"EJECUTADO {month}" for month in MONTHS)],
+                      *(f"EJECUTADO {month}" for month in MONTHS), "UNIDAD DE MEDIDA"],
     "unit-statuses": STATUSES,
     "unit-rollup": ROLLUP,
 }
@@ -39,7 +39,8 @@ OF_ALL = {
     "progress": ["LÍNEA", "ACTIVIDAD", "MEDIDA", "CONSOLIDACIÓN", "UNIDADES", "INFORMAN", *TOTALS,
                  *(heading + LATER for heading in TOTALS), "EJECUTADO SIN PROGRAMAR", "SIN INFORMAR",
                  "EJECUTADO SIN PROGRAMAR" + LATER, "SIN INFORMAR" + LATER,
-                 *(other + later for later in ("", LATER) for other in OTHERS_OF_ACTIVITY)],
+                 *(other + later for later in ("", LATER) for other in OTHERS_OF_ACTIVITY),
+                 "UNIDAD DE MEDIDA"],
     "progress-summary": SUMMARY,
     "progress-units": SUMMARY,
     "progress-ranking": SUMMARY,
