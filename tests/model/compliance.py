@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import rollup
 from figures import PERCENT, Writer, read_amount, rounded
-from reading import (CODE, LINE, MONTHS, NAME, REASON, TARGET, fold, normal, read_sheet)
+from reading import (CODE, LINE, MONTHS, NAME, REASON, TARGET, UNIT_OF_MEASURE, fold, normal, read_sheet)
 
 UNPROGRAMMED, UNPLANNED, NOT_REPORTED, NONE = "unprogrammed", "unplanned", "not-reported", "none"
 WORDS = {UNPROGRAMMED: ("Sin programación", "–"), UNPLANNED: ("Ejecutado sin programar", "E"),
@@ -312,10 +312,12 @@ class Compliance:
         a, p, writer = j.activity, j.progress, self.writer
         out = {"CÓDIGO": a.unit.code, "UNIDAD": a.unit.name, "CÓDIGO DE ACTIVIDAD": a.code,
                "LÍNEA": a.line_kind.label if a.line_kind else "",
+               UNIT_OF_MEASURE: a.measure_kind.label,
                "ACTIVIDAD": a.name, "MEDIDA": a.measure, "CONSOLIDACIÓN": a.rule,
                TARGET: self.cell(a.target), "AVANCE ANUAL": self.scale.write(writer, j.annual.compliance),
                "SIN INFORMAR": ", ".join(MONTHS[m] for m in p.unreported(self.to_date)),
-               "JUSTIFICACIÓN": p.reason if normal(p.reason) else "", "PENDIENTE": YES if j.pending else "",
+               "JUSTIFICACIÓN": p.reason if normal(p.reason) else "FALTA" if j.pending else "",
+               "PENDIENTE": YES if j.pending else "",
                "ARCHIVO": a.unit.progress.split("/")[-1] if p.row else "",
                "FILA": str(p.row[fold(NAME)].line) if p.row else ""}
         for later, months, indicator in (("", self.period, j.period), (LATER, self.to_date, j.to_date)):
@@ -442,7 +444,7 @@ class Compliance:
     def total(self, row, joined):
         cells = row.cells(self.writer)
         out = {heading: cells[heading]
-               for heading in ("LÍNEA", "ACTIVIDAD", "MEDIDA", "CONSOLIDACIÓN", "UNIDADES")}
+               for heading in ("LÍNEA", "ACTIVIDAD", "MEDIDA", "CONSOLIDACIÓN", "UNIDADES", UNIT_OF_MEASURE)}
         adds_up = row.how == "sum" and "constante" not in row.rules
         for later, months, which in (("", self.period, "period"), (LATER, self.to_date, "to_date")):
             reporting = {j.activity.unit.code for j in joined if j.progress.portions(months)[1].values}

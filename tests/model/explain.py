@@ -29,6 +29,8 @@ def expected(row, month, locale):
     writer = Writer(locale)
     said = {"measure": row.measure, "months": "mixed rules" if row.mixed else row.rules[0],
             "units": str(row.units)}
+    if row.activities[0].unit_of_measure:
+        said["unit of measure"] = row.activities[0].measure_kind.label
     if row.line_kind:
         said["line"] = row.line_kind.label
     if row.how == "none":

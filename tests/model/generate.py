@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import tables
 from figures import MARKS, digits_of, rounded
-from reading import LINE, MONTHS, NAME, REASON
+from reading import LINE, MONTHS, NAME, REASON, UNIT_OF_MEASURE
 
 LOCALES = ("es-SV", "es-AR", "es-ES", "es-CR", "es-MX")
 NAMES = ("Visitas de inspección", "Cursos impartidos", "Talleres", "Mediaciones", "Solicitudes atendidas",
@@ -90,11 +90,12 @@ class Kind:
         self.name, self.line = name, chance.choice(LINES + ("",)) if chance.random() < 0.9 else ""
         self.code = f"{number + 1:02}" if chance.random() < 0.5 else ""
         self.percent = chance.random() < 0.4
+        self.unit_of_measure = "" if self.percent else chance.choice(("", "", "km", "Soles", "persona"))
         self.rule = chance.choices(RULES, HOW_OFTEN)[0]
         self.decimals = chance.choice((0, 0, 1, 2) if self.percent else (0, 0, 0, 0, 1, 2, 4))
         self.scale = 100 if self.percent else chance.choice((4, 10, 60, 900, 5000, 250000, 4000000))
         if narrow:
-            self.decimals, self.scale = min(self.decimals, 1), min(self.scale, 900)
+            self.decimals, self.scale = 0, min(self.scale, 900)
 
 
 def value_of(chance, kind):
@@ -136,6 +137,7 @@ def plan_row(chance, job, unit, kind):
     percent = kind.percent and chance.random() < 0.95
     row = {LINE: spelled(chance, kind.line), NAME: spelled(chance, kind.name), "CÓDIGO": "",
            "MEDIDA": "", "CONSOLIDACIÓN": "", "RESULTADO ESPERADO": "Hecho", "MEDIO DE VERIFICACIÓN": "Acta",
+           UNIT_OF_MEASURE: unit_of_measure(chance, kind),
            "OBSERVACIONES": chance.choice(("", "", 'Con "comillas", y coma', "dos\nlíneas")),
            "META ANUAL": write_number(chance, job.locale, target, decimals, kind.percent)}
     if chance.random() < 0.06:
@@ -157,6 +159,12 @@ def plan_row(chance, job, unit, kind):
     return row
 
 
+def unit_of_measure(chance, kind):
+    """That of the activity, in another spelling, another one, or none."""
+    text = kind.unit_of_measure
+    return chance.choice((text, text, text, text, text, text, text.upper(), text and text + ".", "otra", ""))
+
+
 def spelled(chance, text):
     """Another spelling that is the same: letter case, accents, spacing."""
     if chance.random() < 0.85:
@@ -173,8 +181,8 @@ def make_rows(chance, job):
             unit.kinds.append(chance.choice(unit.kinds))
         unit.rows = [plan_row(chance, job, unit, kind) for kind in unit.kinds]
         unit.columns = [heading for heading in unit.rows[0] if heading != "values"]
-        for optional in ("CÓDIGO", "MEDIDA", "CONSOLIDACIÓN"):
-            if chance.random() < 0.2:
+        for optional in ("CÓDIGO", "MEDIDA", "CONSOLIDACIÓN", UNIT_OF_MEASURE):
+            if chance.random() < (0.6 if optional == UNIT_OF_MEASURE else 0.2):
                 unit.columns.remove(optional)
         if chance.random() < 0.3:
             chance.shuffle(unit.columns)

@@ -143,6 +143,13 @@ class Plan:
         for activity in self.activities:
             self.declare(activity)
             activity.infer()
+        self.measures = {}
+        for a in self.activities:
+            key = self.key(a.unit_of_measure)
+            a.measure_kind = self.measures.setdefault(key, Kind(("text", key), self.meant, False))
+            # It is written as it is first.
+            a.measure_kind.spellings = a.measure_kind.spellings or [a.unit_of_measure]
+        self.has_measures = any(a.unit_of_measure for a in self.activities)
         codes = {}
         for a in self.activities:
             if a.code:

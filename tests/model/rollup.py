@@ -1,7 +1,7 @@
 """Rollups: what activities come to, of a unit and over all, by the reference's rules."""
 
 from figures import Writer
-from reading import MONTHS, TARGET
+from reading import MONTHS, TARGET, UNIT_OF_MEASURE
 
 RULES = {"sum": "suma", "mean": "promedio", "none": "no se consolida", "mixed mean": "promedio, mixto",
          "mixed sum": "suma, mixta"}
@@ -105,6 +105,7 @@ class Row:
         numbers = [] if self.how == "none" else target.values
         out = {"LÍNEA": self.line_kind.label if self.line_kind else "", "ACTIVIDAD": self.kind.label,
                "MEDIDA": self.measure, "CONSOLIDACIÓN": "" if self.mixed else self.rules[0],
+               UNIT_OF_MEASURE: self.activities[0].measure_kind.label,
                "REGLA": self.rule_word, "UNIDADES": str(self.units), "MÍNIMO": "", "MÁXIMO": "",
                "INFORMAN": str(len(numbers))}
         if numbers and self.how == "mean":
@@ -120,7 +121,7 @@ def rows_of(plan, activities):
     """By line, then by first appearance; those without a line last."""
     groups = {}
     for a in activities:
-        groups.setdefault((a.kind.key, a.measure), []).append(a)
+        groups.setdefault((a.kind.key, a.measure, a.measure_kind.key), []).append(a)
     rows = [Row(group) for group in groups.values()]
     order = list(plan.lines.values())
     return sorted(rows, key=lambda r: order.index(r.line_kind) if r.line_kind else len(order))
@@ -138,5 +139,10 @@ def table(plan, level, plain):
     """The rows that `pliego rollup` prints, as mappings from heading to text."""
     writer = Writer(plan.job.locale, plain)
     if level == "national":
-        return [{"CÓDIGO": "", "UNIDAD": ""} | row.cells(writer) for row in national(plan)]
-    return [{"CÓDIGO": unit.code, "UNIDAD": unit.name} | row.cells(writer) for unit, row in by_unit(plan)]
+        rows = [{"CÓDIGO": "", "UNIDAD": ""} | row.cells(writer) for row in national(plan)]
+    else:
+        rows = [{"CÓDIGO": unit.code, "UNIDAD": unit.name} | row.cells(writer) for unit, row in by_unit(plan)]
+    if not plan.has_measures:
+        for row in rows:
+            del row[UNIT_OF_MEASURE]
+    return rows

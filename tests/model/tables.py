@@ -24,14 +24,14 @@ UNIT_PROGRESS = ["PROGRAMADO", "EJECUTADO", "CUMPLIMIENTO", *LETTER]
 STATUSES = ["ESTADO", "LETRA", "UMBRAL", "ACTIVIDADES", "PORCENTAJE", "ACTIVIDADES A LA FECHA",
             "PORCENTAJE A LA FECHA"]
 ROLLUP = ["LÍNEA", "ACTIVIDAD", "MEDIDA", "CONSOLIDACIÓN", "REGLA", "UNIDADES", TARGET, "MÍNIMO", "MÁXIMO",
-          "INFORMAN", *MONTHS, *QUARTERS]
+          "INFORMAN", *MONTHS, *QUARTERS, "UNIDAD DE MEDIDA"]
 OF_UNITS = {
     "unit-summary": SUMMARY,
     "unit-progress": ["CÓDIGO", "UNIDAD", "CÓDIGO DE ACTIVIDAD", "LÍNEA", "ACTIVIDAD", "MEDIDA",
                       "CONSOLIDACIÓN", TARGET, *UNIT_PROGRESS,
                       *(heading + LATER for heading in UNIT_PROGRESS), "AVANCE ANUAL", "SIN INFORMAR",
                       "JUSTIFICACIÓN", "PENDIENTE", "ARCHIVO", "FILA", *MONTHS,
-                      *(f"EJECUTADO {month}" for month in MONTHS)],
+                      *(f"EJECUTADO {month}" for month in MONTHS), "UNIDAD DE MEDIDA"],
     "unit-statuses": STATUSES,
     "unit-rollup": ROLLUP,
 }
@@ -39,7 +39,8 @@ OF_ALL = {
     "progress": ["LÍNEA", "ACTIVIDAD", "MEDIDA", "CONSOLIDACIÓN", "UNIDADES", "INFORMAN", *TOTALS,
                  *(heading + LATER for heading in TOTALS), "EJECUTADO SIN PROGRAMAR", "SIN INFORMAR",
                  "EJECUTADO SIN PROGRAMAR" + LATER, "SIN INFORMAR" + LATER,
-                 *(other + later for later in ("", LATER) for other in OTHERS_OF_ACTIVITY)],
+                 *(other + later for later in ("", LATER) for other in OTHERS_OF_ACTIVITY),
+                 "UNIDAD DE MEDIDA"],
     "progress-summary": SUMMARY,
     "progress-units": SUMMARY,
     "progress-ranking": SUMMARY,
