@@ -20,6 +20,9 @@ def read_json(text):
     return json.loads(text)
 
 
+WIDEST = 60  # letters of a column
+
+
 def read_text(text):
     """A table in columns: each cell stands below its heading, two spaces from the next one."""
     head, *lines = text.split("\n")
@@ -27,10 +30,16 @@ def read_text(text):
     headings = [match.group() for match in re.finditer(r"\S+(?: \S+)*", head)]
     rows = []
     for line in lines[:-1]:
-        row = {}
+        row, shift = {}, 0
         for heading, start, end in zip(headings, starts, starts[1:] + [len(line) + 2]):
+            start, end = start + shift, end + shift
             if end <= len(line) and line[end - 2:end].strip():
-                raise Broken(f"{heading}: no room between its cell and the next one: {line!r}")
+                # Only what is longer than a column may be moves what follows.
+                longer = line.find("  ", end - 2)
+                if end - start < WIDEST or longer < 0:
+                    raise Broken(f"{heading}: no room between its cell and the next one: {line!r}")
+                shift += longer + 2 - end
+                end = longer + 2
             row[heading] = line[start:end].strip()
         rows.append(row)
     return rows
