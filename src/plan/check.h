@@ -158,8 +158,8 @@ void check_run(struct arena *, const struct plan *, const struct check_settings 
     struct findings *out, struct diags *);
 
 /* Only the findings of RULE_UNIT_COLUMNS, whatever the job accepts: of units that are in no figure. */
-void check_unit_columns(struct arena *, const struct plan *, const struct check_settings *, struct number_style,
-    struct findings *out);
+void check_unit_columns(struct arena *, const struct plan *, const struct check_settings *,
+    struct number_style, struct findings *out);
 
 /* Replaces the findings by ones whose warnings are errors (--strict). */
 void check_make_strict(struct arena *, struct findings *);

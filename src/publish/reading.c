@@ -81,8 +81,8 @@ bind(struct arena *arena, struct sheet_binding *bindings, size_t n, const struct
 			bindings[i].read = bindings[i].read || from->read;
 			return n;
 		}
-	bindings[n] = (struct sheet_binding){from->heading, key, from->loc, from->number, from->percent,
-	    from->read};
+	bindings[n] =
+	    (struct sheet_binding){from->heading, key, from->loc, from->number, from->percent, from->read};
 	return n + 1;
 }
 

@@ -14,8 +14,8 @@ sections:
       - table: t
 """
 
-# The second row of a sheet with the columns A, B and C, and where the snowman stands, which no face of the template
-# has: line and column.
+# The second row of a sheet with the columns A, B and C, and where the snowman stands, which no face of the
+# template has: line and column.
 ROWS = {
     "plain": ("uno,dos ☃,tres", 2, 9),
     "quoted": ('uno,"dos, ☃",tres', 2, 11),

@@ -69,17 +69,22 @@ def rows_of_pages(pages, headings):
     return [dict(zip(headings, row)) for row in rows]
 
 
+def with_sign(text):
+    return text if text.startswith("-") else f"+{text}"
+
+
 def printed(row, marks):
     """A row of CSV as it is printed for people."""
     percent = row["MEDIDA"] == "porcentaje"
     return {name: mark(cell, marks, percent) if cell and name in AMOUNTS
+            else with_sign(mark(cell, marks, percent)) if cell and name == "DIFERENCIA"
             else mark(cell, marks) if cell and name in COUNTS else cell for name, cell in row.items()}
 
 
 def without_marks(text, marks):
     """A cell of figures as programs write it; any other as it is."""
     thousands, decimals = map(re.escape, marks)
-    if not re.fullmatch(rf"-?\d{{1,3}}(?:{thousands}\d{{3}})*(?:{decimals}\d+)?%?|-?\d+", text):
+    if not re.fullmatch(rf"[-+]?\d{{1,3}}(?:{thousands}\d{{3}})*(?:{decimals}\d+)?%?|-?\d+", text):
         return text
     return text.replace(marks[0], "").replace(marks[1], ".")
 

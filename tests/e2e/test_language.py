@@ -42,7 +42,7 @@ ROWS = {
           "Línea uno,Sin meta,R,M,,,,,,,,,,,,,,", "Línea uno,Sin meses,R,M,3,,,,,,,,,,,,,",
           "Línea uno,Meses solos,R,M,,2,1,,,,,,,,,,,", "Línea uno,Meses y nada,R,M,,20%,20%,,,,,,,,,,,",
           "Línea uno,Negativa,R,M,-1,-1,,,,,,,,,,,,", "Línea uno,Mucho,R,M,120%,120%,,,,,,,,,,,,",
-          "Línea uno,Partida,R,M,1.5,1.5,,,,,,,,,,,,", "Línea uno,De fuera,R,M,1.310,1.310,,,,,,,,,,,,",
+          "Línea uno,Partida,R,M,1.5,1.5,,,,,,,,,,,,",
           "Línea uno,Constante,R,M,4,4,4,,,,,,,,,,,", "Línea uno,Promedio,R,M,30%,20%,40%,,,,,,,,,,,",
           "Línea uno,Visita,R,Acta,1,1,,,,,,,,,,,,", "Línea uno,Visita,R,Acta,1,1,,,,,,,,,,,,",
           "Línea uno,Taller,R,M,50%,50%,,,,,,,,,,,,", "L.E 8.2 Gestionar,Una,R,M,1,1,,,,,,,,,,,,",
@@ -51,15 +51,23 @@ ROWS = {
           "LE 8.2 Gestionar,Otra,R,M,1,1,,,,,,,,,,,,",
           "Línea uno,Entrevista y envío a entrevista de ternas,R,M,1,1,,,,,,,,,,,,"],
     "C": ["Línea uno,Visita,R,Informe,1,1,,,,,,,,,,,,", "Línea uno,Taller,R,M,5,5,,,,,,,,,,,,",
+          "Línea uno,De fuera,R,M,1.310,1.310,,,,,,,,,,,,",
           "LE 8.2 Gestionar,Más,R,M,1,1,,,,,,,,,,,,",
           "Línea uno,Entrevista y envío a entrevista de ternas,R,M,1,1,,,,,,,,,,,,"],
     "D": [],
+    "G": ["Línea uno,Visita,Otro resultado,Informe,1,1,,,,,,,,,,,,", "Línea uno,Taller,R,M,50,50,,,,,,,,,,,,",
+          "Línea uno,Cursos,Personas capacitadas del sector,M,1,1,,,,,,,,,,,,",
+          "Línea uno,Obras,#¡REF!,M,1,1,,,,,,,,,,,,", "Línea uno,Línea uno,R,M,1,1,,,,,,,,,,,,",
+          "Línea uno,Cobertura,R,M,50%,0.25,25%,,,,,,,,,,,", "Línea uno,Puentes,R,M,10,1,2,3,4,,,,,,,,,",
+          "Línea uno,Caminos,R,M,10,1,2,3,4,,,,,,,,,", ",TOTAL,,,,,,,,,,,,,,,,"],
 }
 # Those of consolidations that a column declares.
 DECLARED = ["Línea uno,Media,R,M,5,1,1,,,,,,,,,,,,promedio",
             "Línea uno,Última,R,M,5,1,4,,,,,,,,,,,,último",
             "Línea uno,Máxima,R,M,5,1,4,,,,,,,,,,,,máximo", "Línea uno,Igual,R,M,5,5,4,,,,,,,,,,,,constante",
             "Línea uno,Resta,R,M,3,3,,,,,,,,,,,,,constante", "Línea dos,Suma,R,M,5,5,,,,,,,,,,,,,suma"]
+# What is counted is in a column of its own, and other units have none.
+MEASURED = ["Línea uno,Visita,R,Acta,1,1,,,,,,,,,,,,,visitas"]
 JOB = """year: 2024
 institution: SECRETARÍA DE OBRAS
 units:
@@ -81,8 +89,9 @@ def faulty_job(program, name):
     """A job whose plans break every rule; returns its job.yaml."""
     folder = program.folder(name)
     units = []
-    for code, rows in {**ROWS, "E": DECLARED, "F": ["Línea uno,Sola,R,M,1,1,,,,,,,,,,,,"]}.items():
-        head = HEAD + (",CONSOLIDACIÓN" if code == "E" else "")
+    for code, rows in {**ROWS, "E": DECLARED, "F": ["Línea uno,Sola,R,M,1,1,,,,,,,,,,,,"],
+                       "H": MEASURED}.items():
+        head = HEAD + {"E": ",CONSOLIDACIÓN", "H": ",UNIDAD DE MEDIDA"}.get(code, "")
         head = head.replace("DIC", "DICI") if code == "F" else head
         lines = "".join(line + "\n" for line in [head, *rows])
         (folder / f"{code.lower()}.csv").write_text(lines, encoding="utf-8")
@@ -99,7 +108,7 @@ def rules_of_check():
 
 def english_in(text):
     """Lines of a text that hold an English word outside of «quotes», "quotes" and [rules]."""
-    data = re.compile(r"«[^»]*»|\"[^\"]*\"|\[[a-z0-9-]+\]|\S+/\S+")
+    data = re.compile(r"«[^»]*»|\"[^\"]*\"|\[[a-z0-9-]+\]|\bcheck-[a-z-]+|\S+/\S+")
     return [line for line in text.splitlines() if ENGLISH_WORDS.search(data.sub(" ", line))]
 
 

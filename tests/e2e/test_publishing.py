@@ -220,4 +220,4 @@ def the_same_fault_in_two_files_is_told_of_each(program):
         plan.write_text("\n".join(lines), encoding="utf-8")
     said = program.run("build", job, "-o", program.scratch / "same-fault-out").err
     for name in ("dj", "dtic"):
-        check(f"{name}.csv:2:1: error: no face" in said, f"nothing of {name}.csv in {said[:600]!r}")
+        check(f"{name}.csv:2:2: error: no face" in said, f"nothing of {name}.csv in {said[:600]!r}")

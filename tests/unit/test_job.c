@@ -61,7 +61,9 @@ Test(job, names_every_fault_and_its_place)
 		"not «0440» [yaml-value]\n"},
 	    {START "locale: es-SW\n",
 		"job.yaml:5:9: error: unknown locale «es-SW»; is «es-SV» meant?;"
-		" those known are es-SV, es-GT, es-HN, es-NI, es-PA, es-MX, es-DO, es-PR, es-CU, es-PE, es-US, es-419, es-CR, es-AR, es-BO,"
+		" those known are es-SV, es-GT, es-HN, es-NI, es-PA, es-MX, es-DO, es-PR, es-CU, es-PE, "
+		"es-US,"
+		" es-419, es-CR, es-AR, es-BO,"
 		" es-CL, es-CO, es-EC, es-PY, es-UY, es-VE, es-GQ, es-ES, en-US [job-locale]\n"},
 	    {BODY "documents: [{template: a, output: a.pdf, title: T, quarter: 2, month: 7}]\n",
 		"job.yaml:4:71: error: month 7 is not in quarter 2, which has the months 4 to 6 "

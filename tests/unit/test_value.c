@@ -134,7 +134,6 @@ Test(value, out_is_untouched_when_unreadable)
 	cr_expect(value.kind == VALUE_PERCENT && value.number.units == 7 && value.number.scale == 1);
 }
 
-
 /* As the locale reads it, where that leaves no doubt: 1.234 in El Salvador has three decimals. */
 static const char *
 as_decimals(struct buf *b, const char *text, struct number_style style)
