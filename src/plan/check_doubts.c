@@ -73,8 +73,8 @@ is_in_doubt(const struct checking *c, const struct sheet_reading *reading, const
 }
 
 /*
- * Whether a count that can be read in two ways was read with decimals, all of them 0, only because another row
- * has some in its column.  Of others it is told that they are no whole numbers.
+ * Whether a count that can be read in two ways was read with decimals, all of them 0, only because another
+ * row has some in its column.  Of others it is told that they are no whole numbers.
  */
 static bool
 follows_its_column(const struct checking *c, const struct checked_sheet *s, size_t row, size_t column)
@@ -93,8 +93,8 @@ follows_its_column(const struct checking *c, const struct checked_sheet *s, size
 }
 
 /*
- * Sorts out the numbers of a sheet: those that the locale writes otherwise, each column's in doubt, and, behind
- * the columns, the counts that were read as their columns are.
+ * Sorts out the numbers of a sheet: those that the locale writes otherwise, each column's in doubt, and,
+ * behind the columns, the counts that were read as their columns are.
  */
 static struct unusual
 find_unusual(const struct checking *c, const struct checked_sheet *s, struct unusual *doubtful)

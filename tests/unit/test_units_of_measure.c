@@ -231,6 +231,18 @@ Test(units_of_measure, percents_by_many_names)
 	}
 }
 
+Test(units_of_measure, percents_are_one_by_any_name)
+{
+	struct rolled r = {0};
+
+	planned_open(&r.p);
+	planned_unit(&r.p, "A", UNIT_HEAD JAN("L", "X", "%", "90"));
+	planned_unit(&r.p, "B", UNIT_HEAD JAN("L", "X", "Porcentaje", "80"));
+	planned_unit(&r.p, "C", UNIT_HEAD JAN("L", "X", "Por ciento.", "70"));
+	expect_rows(&r, "X/% 240/3 70-90 240/3 70-90 240/3 70-90 3\n");
+	planned_close(&r.p);
+}
+
 /* A bare "41.257" is in doubt where the locale has a point before decimals; no percent is 41,257. */
 Test(units_of_measure, percents_by_their_unit_have_decimals)
 {
@@ -243,7 +255,7 @@ Test(units_of_measure, percents_by_their_unit_have_decimals)
 		      "L,Censo,habitantes,100.000,41.257,58.743,,,,,,,,,,\n");
 	expect_rows(&r,
 	    "Avance/% 100/1 100-100 41.257/1 41.257-41.257 100.000/1 100.000-100.000 1\n"
-	    "Nivel/Porcentaje 41.257/1 41.257-41.257 41.257/1 41.257-41.257 41.257/1 41.257-41.257 1\n"
+	    "Nivel/% 41.257/1 41.257-41.257 41.257/1 41.257-41.257 41.257/1 41.257-41.257 1\n"
 	    "Censo/habitantes 100000 41257 100000 1\n");
 	planned_close(&r.p);
 }
