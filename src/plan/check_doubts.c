@@ -170,8 +170,8 @@ tell_doubtful(struct checking *c, const struct checked_sheet *s, const struct un
 
 	if (evidence != NULL && !s->sheet->readings[doubtful->column].thousands)
 		finding.message = message_make(c->arena,
-		    "«%s» was read as %s, with decimals, as its mark stands before decimals in «%s» of the same "
-		    "column; more like it: %zu.",
+		    "«%s» was read as %s, with decimals, as its mark stands before decimals in «%s» of the "
+		    "same column; more like it: %zu.",
 		    text, read, quoted(c, evidence->text), doubtful->count - 1);
 	else if (evidence != NULL)
 		finding.message = message_make(c->arena,

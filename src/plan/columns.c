@@ -241,7 +241,7 @@ columns_tell_year(const struct sheet *sheet, enum sheet_use use, const struct pl
 	}
 	if (other >= 0)
 		diag_add(diags, SEVERITY_WARNING, place_of(sheet, (size_t)other), "csv-heading",
-		    "«%s» is of another year than the job's, %d: is this the sheet of that year? Its figures are "
-		    "taken for those of %d",
+		    "«%s» is of another year than the job's, %d: is this the sheet of that year? Its figures "
+		    "are taken for those of %d",
 		    sheet->headings[other].text, year, year);
 }

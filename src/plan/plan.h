@@ -152,8 +152,8 @@ const char *plan_key(struct arena *, const char *, size_t n);
 const char *plan_code_key(struct arena *, const char *, size_t n);
 
 /*
- * What a unit of measure is known by: folded, without periods that end words; "%" for the words that say that,
- * "" for a dash.
+ * What a unit of measure is known by: folded, without periods that end words; "%" for the words that say
+ * that, "" for a dash.
  */
 const char *plan_unit_key(struct arena *, const char *, size_t n);
 
