@@ -167,7 +167,7 @@ is_total(const struct summary *s, size_t row)
 	const struct sheet_cell *name_cell = cell_at(s, row, s->columns.name);
 	const struct sheet_cell *result_cell = cell_at(s, row, s->columns.result);
 	const struct sheet_cell *first = first_cell(s, row);
-	const char *line, *name, *result;
+	const char *line, *name, *result, *said;
 
 	if (name_cell->length == 0 && is_wordless_sum(s, row))
 		return true;
@@ -177,13 +177,13 @@ is_total(const struct summary *s, size_t row)
 	line = key_of(s, line_cell);
 	name = key_of(s, name_cell);
 	result = key_of(s, result_cell);
+	said = name[0] != '\0' ? name : line[0] != '\0' ? line : key_of(s, first);
 	if (is_one_of(name, totals) ||
 	    (name[0] == '\0' &&
 		(is_one_of(line, totals) || is_one_of(result, totals) ||
 		    is_one_of(key_of(s, first), totals))))
 		return !says_more(s, row) || sums_up(s);
-	if (!begins_with_one_of(name[0] != '\0' ? name : line, total_starts) || says_more(s, row) ||
-	    !sums_up(s))
+	if (!begins_with_one_of(said, total_starts) || says_more(s, row) || !sums_up(s))
 		return false;
 	return normal_code_length(normal_line(s->arena, line_cell->text, line_cell->length)) == 0;
 }
