@@ -171,9 +171,10 @@ tell_columns(struct build *b, size_t u, const struct sheet_binding *bindings, si
 
 	columns_of_unit(b->arena, &b->sheets[u], unit->code.text ? unit->code.text : "",
 	    unit->name.text ? unit->name.text : "", &columns);
-	if (columns_suffice(&columns))
-		columns_tell(b->arena, &b->sheets[u], SHEET_OF_PLAN, &columns, bindings, binding_count,
-		    b->diags);
+	if (!columns_suffice(&columns))
+		return;
+	columns_tell(b->arena, &b->sheets[u], SHEET_OF_PLAN, &columns, bindings, binding_count, b->diags);
+	columns_tell_year(&b->sheets[u], SHEET_OF_PLAN, &columns, b->job.year, b->diags);
 }
 
 /* Only documents carry the bytes of the file: where none are made, they are let go of at once. */
