@@ -216,6 +216,14 @@ consolidation_read(struct arena *arena, const char *file, const struct sheet_cel
 }
 
 void
+figures_as_decimals(struct activity *activity)
+{
+	value_as_decimals(&activity->target.value);
+	for (int m = 0; m < MONTHS; m++)
+		value_as_decimals(&activity->month[m].value);
+}
+
+void
 measure_activity(struct arena *arena, const char *file, const struct sheet_cell *measure,
     const struct sheet_cell *consolidation, struct activity *activity, struct diags *diags)
 {
@@ -230,6 +238,8 @@ measure_activity(struct arena *arena, const char *file, const struct sheet_cell 
 		read = QUANTITY_PERCENT;
 	activity->measure = read >= 0 ? (enum quantity)read : infer_measure(activity);
 	activity->measure_origin = read >= 0 ? ORIGIN_COLUMN : ORIGIN_INFERRED;
+	if (activity->measure == QUANTITY_PERCENT)
+		figures_as_decimals(activity);
 	read = consolidation_read(arena, file, consolidation, diags);
 	activity->consolidation = read >= 0 ? (enum consolidation)read : consolidation_infer(activity);
 	activity->consolidation_origin = read >= 0 ? ORIGIN_COLUMN : ORIGIN_INFERRED;

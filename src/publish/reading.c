@@ -109,9 +109,15 @@ check_binding(struct build *b, const struct binding *binding)
 	size_t count, folded;
 	const char *const *headings = dataset_headings(compose_dataset(binding->source), &count);
 	const size_t n = count;
-	const char **keys = ARENA_ARRAY(b->arena, const char *, n);
+	const char **keys;
 	size_t i;
 
+	/* As templates mostly write it. */
+	for (size_t k = 0; k < n; k++) {
+		if (strcmp(headings[k], binding->heading) == 0)
+			return;
+	}
+	keys = ARENA_ARRAY(b->arena, const char *, n);
 	for (size_t k = 0; k < n; k++)
 		keys[k] = utf8_fold(b->arena, headings[k], strlen(headings[k]), &folded);
 	if (heading_find(keys, n, binding->key) < n)

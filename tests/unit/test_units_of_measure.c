@@ -205,3 +205,20 @@ Test(units_of_measure, other_rules_of_other_units_of_measure_are_no_disagreement
 	}
 	planned_close(&p);
 }
+
+/* A bare "41.257" is in doubt where the locale has a point before decimals; no percent is 41,257. */
+Test(units_of_measure, percents_by_their_unit_have_decimals)
+{
+	struct rolled r = {0};
+
+	planned_open(&r.p);
+	planned_unit(&r.p, "A",
+	    UNIT_HEAD "L,Avance,%,100,41.257,58.743,,,,,,,,,,\n"
+		      "L,Nivel,Porcentaje,41.257,41.257,41.257,,,,,,,,,,\n"
+		      "L,Censo,habitantes,100.000,41.257,58.743,,,,,,,,,,\n");
+	expect_rows(&r,
+	    "Avance/% 100/1 100-100 41.257/1 41.257-41.257 100.000/1 100.000-100.000 1\n"
+	    "Nivel/Porcentaje 41.257/1 41.257-41.257 41.257/1 41.257-41.257 41.257/1 41.257-41.257 1\n"
+	    "Censo/habitantes 100000 41257 100000 1\n");
+	planned_close(&r.p);
+}
