@@ -1,7 +1,7 @@
 /*
- * Writes also what a process had counted that leaves by _exit(), as workers and signal handlers do, and what a
- * worker had counted that is killed, as each is when it is needed no longer: without, nothing of what is made in
- * workers would count.
+ * Writes also what a process had counted that leaves by _exit(), as workers and signal handlers do, and what
+ * a worker had counted that is killed, as each is when it is needed no longer: without, nothing of what is
+ * made in workers would count.
  */
 
 #include <signal.h>
