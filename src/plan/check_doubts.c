@@ -72,7 +72,30 @@ is_in_doubt(const struct checking *c, const struct sheet_reading *reading, const
 	    value_parse(cell->text, cell->length, c->style, &bare) && bare.doubtful;
 }
 
-/* Sorts out the numbers of a sheet: those that the locale writes otherwise, and each column's in doubt. */
+/*
+ * Whether a count that can be read in two ways was read with decimals, all of them 0, only because another
+ * row has some in its column.  Of others it is told that they are no whole numbers.
+ */
+static bool
+follows_its_column(const struct checking *c, const struct checked_sheet *s, size_t row, size_t column)
+{
+	const struct sheet_cell *cell = &s->sheet->rows[row].cells[column];
+	uint32_t activity = s->activity_of[row];
+	struct value bare;
+
+	if (s->sheet->readings[column].thousands || activity == UINT32_MAX ||
+	    c->plan->activities[activity].measure == QUANTITY_PERCENT ||
+	    !value_parse(cell->text, cell->length, c->style, &bare) || !bare.doubtful ||
+	    bare.kind != VALUE_NUMBER || doubt_row_has_decimals(s->sheet, row, c->style))
+		return false;
+	value_as_decimals(&bare);
+	return !has_fraction(bare.number);
+}
+
+/*
+ * Sorts out the numbers of a sheet: those that the locale writes otherwise, each column's in doubt, and,
+ * behind the columns, the counts that were read as their columns are.
+ */
 static struct unusual
 find_unusual(const struct checking *c, const struct checked_sheet *s, struct unusual *doubtful)
 {
@@ -88,6 +111,8 @@ find_unusual(const struct checking *c, const struct checked_sheet *s, struct unu
 				continue;
 			if (!doubt_is_count(s->sheet->keys[k]) && is_in_doubt(c, reading, cell))
 				take_unusual(&doubtful[k], cell, k, &value);
+			else if (doubt_is_count(s->sheet->keys[k]) && follows_its_column(c, s, row, k))
+				take_unusual(&doubtful[s->sheet->column_count], cell, k, &value);
 			else if (value.against_locale)
 				take_unusual(&unusual, cell, k, &value);
 		}
@@ -143,7 +168,12 @@ tell_doubtful(struct checking *c, const struct checked_sheet *s, const struct un
 	const char *text = quoted(c, doubtful->cell->text), *read = read_text(c, &doubtful->read);
 	struct decimal whole = {doubtful->read.number.units, 0};
 
-	if (evidence != NULL)
+	if (evidence != NULL && !s->sheet->readings[doubtful->column].thousands)
+		finding.message = message_make(c->arena,
+		    "«%s» was read as %s, with decimals, as its mark stands before decimals in «%s» of the "
+		    "same column; more like it: %zu.",
+		    text, read, quoted(c, evidence->text), doubtful->count - 1);
+	else if (evidence != NULL)
 		finding.message = message_make(c->arena,
 		    "«%s» was read as %s, as its mark stands before thousands in «%s» of the same column; "
 		    "more "
@@ -169,11 +199,11 @@ check_sheet(struct checking *c, uint32_t unit, enum finding_file in, const struc
 	if (sheet == NULL || sheet->unusual == 0)
 		return;
 	source = checked_sheet_of(c, unit, in, sheet);
-	doubtful = ARENA_ARRAY(c->scratch, struct unusual, sheet->column_count);
+	doubtful = ARENA_ARRAY(c->scratch, struct unusual, sheet->column_count + 1);
 	unusual = find_unusual(c, &source, doubtful);
 	if (unusual.count > 0)
 		tell_unusual(c, &source, &unusual);
-	for (size_t k = 0; k < sheet->column_count; k++) {
+	for (size_t k = 0; k <= sheet->column_count; k++) {
 		if (doubtful[k].count > 0)
 			tell_doubtful(c, &source, &doubtful[k]);
 	}

@@ -22,6 +22,7 @@ has_fraction(struct decimal number)
 struct look {
 	int first, count; /* bare numbers between 0 and 1, and the first of them; -1: none */
 	int first_one;    /* the first bare 1; -1: none */
+	int ones;         /* how many of them there are */
 	int signs, above; /* percents by their sign; bare numbers above 1 */
 	struct decimal sum;
 	bool summed;
@@ -53,6 +54,7 @@ look_at(const struct activity *a)
 			look.above++;
 		} else if (to_one == 0) {
 			look.first_one = look.first_one < 0 ? i : look.first_one;
+			look.ones++;
 		} else if (number.units > 0) {
 			look.first = look.first < 0 ? i : look.first;
 			look.count++;
@@ -70,8 +72,8 @@ adds_up(const struct activity *a, const struct look *look)
 
 /*
  * The figure to ask about; -1: none.  Fractions among signs are doubtful, and a row of nothing else; among
- * bare numbers above 1 they are where these don't add up.  1 is doubtful beside such a fraction, and where
- * the target is 100 that it should be.
+ * bare numbers above 1 they are where these don't add up.  1 is doubtful beside such a fraction, where the
+ * target is 100 that it should be, and where target and months are all of them 1: nobody plans 1 % for each.
  */
 static int
 doubtful_figure(const struct activity *a, const struct look *look)
@@ -88,6 +90,8 @@ doubtful_figure(const struct activity *a, const struct look *look)
 	}
 	if (look->first_one < 0 || a->measure != QUANTITY_PERCENT || adds_up(a, look))
 		return -1;
+	if (look->signs == 0 && look->above == 0 && amount_given(&a->target) && look->ones > 2)
+		return look->first_one;
 	return full ? look->first_one : -1;
 }
 
@@ -106,7 +110,7 @@ as_percent(struct decimal number, struct decimal *out)
 }
 
 static void
-tell(struct checking *c, struct finding *finding, struct decimal number, int more)
+tell(struct checking *c, struct finding *finding, struct decimal number, bool of_percents, int more)
 {
 	struct decimal percent = number;
 
@@ -116,7 +120,7 @@ tell(struct checking *c, struct finding *finding, struct decimal number, int mor
 	    "«%s» was read as %s, but a spreadsheet keeps %s as that number: is %s meant? Others like it in "
 	    "the row: "
 	    "%d.",
-	    finding->found, amount_text(c, number, true), finding->expected, finding->expected, more);
+	    finding->found, amount_text(c, number, of_percents), finding->expected, finding->expected, more);
 	finding->mend =
 	    message_make(c->arena, "Write %s if so, and with the sign in any case.", finding->expected);
 }
@@ -138,7 +142,8 @@ find_fraction(struct checking *c, uint32_t index, struct finding *out)
 		return NULL;
 	cell = at == MONTHS ? activity_target_cell(c->plan, a) : activity_month_cell(c->plan, a, at);
 	*out = finding_at(RULE_FRACTION, index, columns[at], cell);
-	tell(c, out, figure_at(a, at)->value.number, at == look.first ? look.count - 1 : 0);
+	tell(c, out, figure_at(a, at)->value.number, a->measure == QUANTITY_PERCENT,
+	    (at == look.first ? look.count : look.ones) - 1);
 	return cell;
 }
 
@@ -178,7 +183,7 @@ check_done(struct checking *c, uint32_t i)
 		return;
 	finding = finding_at(RULE_FRACTION, i, columns[first], done->cell[first]);
 	finding.in = FOUND_IN_PROGRESS;
-	tell(c, &finding, done->month[first].value.number, count - 1);
+	tell(c, &finding, done->month[first].value.number, true, count - 1);
 	finding_add(c, finding, done->cell[first]);
 }
 

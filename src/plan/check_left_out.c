@@ -1,11 +1,14 @@
 #include "plan/rules.h"
 
-/* The first cell of the row that says anything. */
+/* The cell that the row is told by: of a total its activity, else the first that says anything. */
 static const struct sheet_cell *
-first_cell(const struct sheet *sheet, size_t row)
+telling_cell(const struct sheet *sheet, size_t row, bool total)
 {
 	const struct sheet_cell *cell = sheet->rows[row].cells;
+	int name = sheet_column(sheet, "actividad");
 
+	if (total && name >= 0 && cell[name].length > 0)
+		return &cell[name];
 	for (size_t k = 0; k + 1 < sheet->column_count && cell->length == 0; k++)
 		cell++;
 	return cell;
@@ -15,7 +18,7 @@ static void
 tell(struct checking *c, uint32_t unit, enum finding_file in, const struct sheet *sheet, size_t row,
     bool total)
 {
-	const struct sheet_cell *cell = first_cell(sheet, row);
+	const struct sheet_cell *cell = telling_cell(sheet, row, total);
 	struct finding finding = finding_at(RULE_NO_ACTIVITY, UINT32_MAX,
 	    sheet->headings[cell - sheet->rows[row].cells].text, cell);
 

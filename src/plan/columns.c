@@ -223,3 +223,25 @@ columns_tell(struct arena *arena, const struct sheet *sheet, enum sheet_use use,
 	tell_near(sheet, use, c, read, diags);
 	tell_taken(arena, sheet, use, c, diags);
 }
+
+void
+columns_tell_year(const struct sheet *sheet, enum sheet_use use, const struct plan_columns *c, int year,
+    struct diags *diags)
+{
+	int other = -1;
+
+	for (int i = 0; i < COLUMNS; i++) {
+		int at = c->at[i];
+		int own = at >= 0 && is_of_use(use, (enum plan_column)i) ? heading_year(sheet->keys[at]) : 0;
+
+		if (own == year)
+			return;
+		if (own != 0 && (other < 0 || at < other))
+			other = at;
+	}
+	if (other >= 0)
+		diag_add(diags, SEVERITY_WARNING, place_of(sheet, (size_t)other), "csv-heading",
+		    "«%s» is of another year than the job's, %d: is this the sheet of that year? Its figures "
+		    "are taken for those of %d",
+		    sheet->headings[other].text, year, year);
+}

@@ -37,4 +37,11 @@ enum sheet_use { SHEET_OF_PLAN, SHEET_OF_PROGRESS };
 void columns_tell(struct arena *, const struct sheet *, enum sheet_use, const struct plan_columns *,
     const struct sheet_binding *, size_t n, struct diags *);
 
+/*
+ * Tells of a sheet whose months or target have years behind them, none of which is that of the job
+ * [csv-heading, a warning].
+ */
+void columns_tell_year(const struct sheet *, enum sheet_use, const struct plan_columns *, int year,
+    struct diags *);
+
 #endif

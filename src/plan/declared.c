@@ -187,15 +187,6 @@ tell_column(struct declaring *d, const struct activity *activity, uint32_t index
 	    (unsigned)d->declarations[index].loc.line);
 }
 
-/* What was in doubt as a count is not as a percent. */
-static void
-read_as_percents(struct activity *activity)
-{
-	value_as_decimals(&activity->target.value);
-	for (int m = 0; m < MONTHS; m++)
-		value_as_decimals(&activity->month[m].value);
-}
-
 /* The consolidation is inferred anew where the measure that it was inferred by is another one. */
 static void
 apply(struct declaring *d, struct choice choice, struct activity *activity)
@@ -209,7 +200,7 @@ apply(struct declaring *d, struct choice choice, struct activity *activity)
 		activity->measure = (enum quantity)measure;
 		activity->measure_origin = ORIGIN_JOB;
 		if (activity->measure == QUANTITY_PERCENT)
-			read_as_percents(activity);
+			figures_as_decimals(activity);
 	}
 	if (consolidation >= 0) {
 		if (activity->consolidation_origin == ORIGIN_COLUMN &&

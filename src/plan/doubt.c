@@ -46,9 +46,8 @@ says_percent(const struct sheet_cell *measure)
 	return measure->text[0] == 'p' || measure->text[0] == 'P' || measure->text[0] == '%';
 }
 
-/* Whether a row's figures are read as the locale has it, whatever their columns do. */
-static bool
-has_decimals(const struct sheet *sheet, size_t row, struct number_style style)
+bool
+doubt_row_has_decimals(const struct sheet *sheet, size_t row, struct number_style style)
 {
 	const struct sheet_cell *cells = sheet->rows[row].cells;
 	int measure = sheet_column(sheet, "medida");
@@ -80,7 +79,7 @@ sheet_value(const struct sheet *sheet, size_t row, size_t column, struct number_
 	if (!out->doubtful)
 		return true;
 	if (sheet->readings == NULL || !sheet->readings[column].thousands ||
-	    (doubt_is_count(sheet->keys[column]) && has_decimals(sheet, row, style)))
+	    (doubt_is_count(sheet->keys[column]) && doubt_row_has_decimals(sheet, row, style)))
 		value_as_decimals(out);
 	return true;
 }

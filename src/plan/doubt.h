@@ -22,4 +22,7 @@ struct sheet_reading doubt_settle(const struct doubt *, bool counts, const struc
 /* Whether the key is that of a column of counts: META ANUAL and the months, or another word for them. */
 bool doubt_is_count(const char *key);
 
+/* Whether what stands in the row has its figures read as the locale has it, whatever their columns do. */
+bool doubt_row_has_decimals(const struct sheet *, size_t row, struct number_style);
+
 #endif

@@ -27,6 +27,10 @@ static const struct word measures[] = {
     {NULL, 0},
 };
 
+/* How a unit of measure begins that is a percent: "Porcentajes", "% de avance", "Pct."; folded. */
+static const char *const percent_starts[] = {"%", "porcentaj", "porcentual", "porciento", "por ciento", "pct",
+    "percent"};
+
 static const struct word consolidations[] = {
     {"suma", CONSOLIDATION_SUM},
     {"total", CONSOLIDATION_SUM},
@@ -181,6 +185,20 @@ word_of(struct arena *arena, const struct sheet_cell *cell, const struct word *w
 	return read_word(utf8_fold(arena, cell->text, cell->length, &n), words);
 }
 
+/* Percents of whatever: also "Tasa (%)", but not "Informe al 100%". */
+static bool
+is_percent_unit(struct arena *arena, const struct sheet_cell *cell)
+{
+	size_t n;
+	const char *key = utf8_fold(arena, cell->text, cell->length, &n);
+
+	for (size_t i = 0; i < sizeof(percent_starts) / sizeof(percent_starts[0]); i++) {
+		if (strncmp(key, percent_starts[i], strlen(percent_starts[i])) == 0)
+			return true;
+	}
+	return strstr(key, "(%)") != NULL;
+}
+
 /* The meaning of the cell's word; -1 when it is blank, or none of the words, which is reported. */
 static int
 read_cell(struct arena *arena, const char *file, const struct sheet_cell *cell, const struct word *words,
@@ -216,20 +234,30 @@ consolidation_read(struct arena *arena, const char *file, const struct sheet_cel
 }
 
 void
+figures_as_decimals(struct activity *activity)
+{
+	value_as_decimals(&activity->target.value);
+	for (int m = 0; m < MONTHS; m++)
+		value_as_decimals(&activity->month[m].value);
+}
+
+void
 measure_activity(struct arena *arena, const char *file, const struct sheet_cell *measure,
     const struct sheet_cell *consolidation, struct activity *activity, struct diags *diags)
 {
 	int read = measure_read(arena, file, measure, diags);
 
 	/*
-	 * Bare numbers whose unit of measure is "%" are percents; other words there are of what is
+	 * Bare numbers whose unit of measure is a percent are percents; other words there are of what is
 	 * counted.
 	 */
 	if (read < 0 && activity->unit_cell != NULL && activity->unit_cell->length > 0 &&
-	    word_of(arena, activity->unit_cell, measures) == QUANTITY_PERCENT)
+	    is_percent_unit(arena, activity->unit_cell))
 		read = QUANTITY_PERCENT;
 	activity->measure = read >= 0 ? (enum quantity)read : infer_measure(activity);
 	activity->measure_origin = read >= 0 ? ORIGIN_COLUMN : ORIGIN_INFERRED;
+	if (activity->measure == QUANTITY_PERCENT)
+		figures_as_decimals(activity);
 	read = consolidation_read(arena, file, consolidation, diags);
 	activity->consolidation = read >= 0 ? (enum consolidation)read : consolidation_infer(activity);
 	activity->consolidation_origin = read >= 0 ? ORIGIN_COLUMN : ORIGIN_INFERRED;

@@ -20,6 +20,9 @@ void measure_activity(struct arena *, const char *file, const struct sheet_cell 
 int measure_read(struct arena *, const char *file, const struct sheet_cell *, struct diags *);
 int consolidation_read(struct arena *, const char *file, const struct sheet_cell *, struct diags *);
 
+/* What was in doubt as a count is not as a percent (value.h): the figures are read with decimals. */
+void figures_as_decimals(struct activity *);
+
 /* How the months make the year, by the figures and the activity's measure: the rules at plan_build(). */
 enum consolidation consolidation_infer(const struct activity *);
 

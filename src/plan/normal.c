@@ -64,6 +64,20 @@ plan_key(struct arena *arena, const char *text, size_t n)
 	return key;
 }
 
+/* Words for "%" as a unit of measure, folded. */
+static bool
+is_percent(const char *key)
+{
+	static const char *const words[] = {"porcentaje", "porcentajes", "porcentual", "por ciento",
+	    "porciento", "porcentaje (%)", "pct", "percent", "percentage"};
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
+		if (strcmp(key, words[i]) == 0)
+			return true;
+	}
+	return false;
+}
+
 /*
  * A period ends an abbreviation; in S/. it isn't alone.  What has no letter, figure or sign of money is a
  * dash.
@@ -82,6 +96,8 @@ plan_unit_key(struct arena *arena, const char *text, size_t n)
 		key[out++] = key[i];
 	}
 	key[out] = '\0';
+	if (is_percent(key))
+		return "%";
 	return says && strcmp(key, "\xE2\x80\x93") != 0 && strcmp(key, "\xE2\x80\x94") != 0 ? key : "";
 }
 

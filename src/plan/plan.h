@@ -16,7 +16,8 @@
  * too.  A cell without letters, figures or "%" (a dash) says as little as a blank one.
  *
  * Units of measure (UNIDAD DE MEDIDA) are the same where plan_unit_key() is: letter case, accents and the
- * periods of abbreviations don't matter.  The job's aliases go for them too.
+ * periods of abbreviations don't matter, and "%" and "porcentaje" are one.  The job's aliases go for them,
+ * too.
  *
  * Everything lives in the caller's arena and borrows its texts from the sheets.
  */
@@ -150,7 +151,10 @@ const char *plan_key(struct arena *, const char *, size_t n);
  */
 const char *plan_code_key(struct arena *, const char *, size_t n);
 
-/* What a unit of measure is known by: folded, without periods that end words; "" for a dash. */
+/*
+ * What a unit of measure is known by: folded, without periods that end words; "%" for the words that say
+ * that, "" for a dash.
+ */
 const char *plan_unit_key(struct arena *, const char *, size_t n);
 
 /* What a strategic line is known by: its code where it begins with one. */

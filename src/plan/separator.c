@@ -111,6 +111,17 @@ first_other(const struct counts *own, const struct counts *with, size_t width)
 	return 0;
 }
 
+/* Whether a row has not half of the cells that the heading row has: few sheets have one. */
+static bool
+has_narrow_row(const struct counts *own)
+{
+	for (size_t i = 1; i < own->count; i++) {
+		if (own->counts[i].cells * 2 < own->counts[0].cells)
+			return true;
+	}
+	return false;
+}
+
 static void
 tell_mixed(struct srcloc loc, char other, char separator, struct diags *diags)
 {
@@ -131,7 +142,9 @@ separator_mixed(struct arena *arena, const char *file, struct bytes text, uint32
 	if (text.length > HEADING_BYTES_MAX)
 		text.length = HEADING_BYTES_MAX;
 	own = count_cells(arena, text, separator);
-	for (size_t i = 0; own.count > 1 && own.counts[0].cells > 2 && candidates[i] != '\0'; i++) {
+	if (own.count < 2 || own.counts[0].cells <= 2 || !has_narrow_row(&own))
+		return false;
+	for (size_t i = 0; candidates[i] != '\0'; i++) {
 		struct counts with;
 		uint32_t line;
 

@@ -4,6 +4,9 @@
 
 #include "plan/normal.h"
 
+/* So many figures are no sums by chance. */
+#define WORDLESS_FIGURES_MIN 3
+
 /* In the normal form (plan_key()). */
 static const char *const totals[] = {"total", "totales", "subtotal", "subtotales", "sub total", "sub totales",
     "total general", "totales generales", "gran total", "total anual", "total global", "total unidad",
@@ -114,6 +117,39 @@ says_more(const struct summary *s, size_t row)
 }
 
 static bool
+is_figure_column(const struct summary *s, int column)
+{
+	for (int m = 0; m < MONTHS; m++) {
+		if (column == s->columns.month[m])
+			return true;
+	}
+	return column == s->columns.target;
+}
+
+static bool
+has_word(const struct sheet_cell *cell)
+{
+	for (uint32_t i = 0; i < cell->length; i++) {
+		if (isalpha((unsigned char)cell->text[i]) || (unsigned char)cell->text[i] >= 0x80)
+			return true;
+	}
+	return false;
+}
+
+/* A row of nothing but sums, as a spreadsheet has it below a table without any word. */
+static bool
+is_wordless_sum(const struct summary *s, size_t row)
+{
+	if (__builtin_popcount(s->given) < WORDLESS_FIGURES_MIN || !sums_up(s))
+		return false;
+	for (size_t k = 0; k < s->sheet->column_count; k++) {
+		if (!is_figure_column(s, (int)k) && has_word(&s->sheet->rows[row].cells[k]))
+			return false;
+	}
+	return true;
+}
+
+static bool
 is_total(const struct summary *s, size_t row)
 {
 	const struct sheet_cell *line_cell = cell_at(s, row, s->columns.line);
@@ -121,6 +157,8 @@ is_total(const struct summary *s, size_t row)
 	const struct sheet_cell *result_cell = cell_at(s, row, s->columns.result);
 	const char *line, *name, *result;
 
+	if (name_cell->length == 0 && is_wordless_sum(s, row))
+		return true;
 	if (!may_be_total(line_cell) && !may_be_total(name_cell) && !may_be_total(result_cell))
 		return false;
 	line = key_of(s, line_cell);

@@ -1,5 +1,7 @@
 #include "plan/vocabulary.h"
 
+#include <ctype.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/utf8.h"
@@ -446,4 +448,17 @@ heading_is_unusual(const char *key, enum plan_column column)
 	const struct word *word = find_word(key, length);
 
 	return word != NULL && word->column == column && word->standing != USUAL;
+}
+
+int
+heading_year(const char *key)
+{
+	const char *year = key + strlen(key);
+	enum plan_column column = heading_column(key);
+
+	if (column == COLUMNS || !may_have_year(column) || key[length_without_year(key)] == '\0')
+		return 0;
+	while (isdigit((unsigned char)year[-1]))
+		year--;
+	return (int)strtol(year, NULL, 10) + (strlen(year) == 2 ? 2000 : 0);
 }

@@ -63,4 +63,7 @@ enum plan_column heading_column(const char *key);
  */
 bool heading_is_unusual(const char *key, enum plan_column);
 
+/* The year behind the key of a month or META ANUAL, "24" being 2024; 0: there is none. */
+int heading_year(const char *key);
+
 #endif

@@ -6,6 +6,8 @@
 #include "plan/called.h"
 #include "publish/report.h"
 
+#define VALUE_WIDTH 10 /* characters of a value before its place; a longer one moves it */
+
 struct explanation {
 	FILE *out;
 	struct arena *arena;
@@ -55,6 +57,16 @@ print_figure(struct explanation *e, const char *name, const struct figure_sum *f
 	fputc('\n', e->out);
 }
 
+/* On the right of its column, by characters: a dash and a blank of figures take several bytes. */
+static void
+print_value(struct explanation *e, const char *text)
+{
+	const char *value = shown(e, text);
+	size_t n = utf8_count(value, strlen(value));
+
+	fprintf(e->out, "    %*s%s", n < VALUE_WIDTH ? (int)(VALUE_WIDTH - n) : 0, "", value);
+}
+
 /* Where a cell stands, and in which unit. */
 static void
 print_place(struct explanation *e, const struct activity *activity, const struct sheet_cell *cell,
@@ -90,7 +102,7 @@ print_parts(struct explanation *e, int month)
 
 			if (cell->length == 0 || in != (counted == 1))
 				continue;
-			fprintf(e->out, "    %10s", shown(e, cell->text));
+			print_value(e, cell->text);
 			print_place(e, a, cell, in);
 		}
 	}
@@ -110,7 +122,7 @@ print_quarter_parts(struct explanation *e, int quarter)
 				continue;
 			const struct sheet_cell *cell = cell_of(e, a, m);
 			if (a->consolidation == CONSOLIDATION_AVERAGE) {
-				fprintf(e->out, "    %10s", shown(e, cell->text));
+				print_value(e, cell->text);
 				print_place(e, a, cell, true);
 				continue;
 			}
@@ -122,7 +134,7 @@ print_quarter_parts(struct explanation *e, int quarter)
 		const char *text = buf_take(&sum, e->arena);
 		if (first == NULL)
 			continue;
-		fprintf(e->out, "    %10s", shown(e, text));
+		print_value(e, text);
 		print_place(e, a, first, true);
 	}
 }

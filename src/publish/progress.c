@@ -2,6 +2,7 @@
 #include <sys/stat.h>
 
 #include "base/file.h"
+#include "plan/columns.h"
 #include "plan/intern.h"
 #include "plan/unused.h"
 #include "publish/internal.h"
@@ -61,6 +62,11 @@ read_sheet(struct build *b, const char *path, struct srcloc loc, struct bytes *b
 	diags_speak(own, diags_language(b->diags));
 	good = file_read(b->arena, path, SHEET_FILE_MAX, loc, bytes, own) &&
 	    progress_sheet_parse(b->arena, path, *bytes, loc, b->job.numbers, sheet, own);
+	if (good) {
+		struct plan_columns columns = columns_of(sheet, b->job.numbers);
+
+		columns_tell_year(sheet, SHEET_OF_PROGRESS, &columns, b->job.year, own);
+	}
 	tell_all(own, good ? b->diags : b->faults);
 	diags_close(own);
 	return good ? sheet : NULL;

@@ -109,9 +109,15 @@ check_binding(struct build *b, const struct binding *binding)
 	size_t count, folded;
 	const char *const *headings = dataset_headings(compose_dataset(binding->source), &count);
 	const size_t n = count;
-	const char **keys = ARENA_ARRAY(b->arena, const char *, n);
+	const char **keys;
 	size_t i;
 
+	/* As templates mostly write it. */
+	for (size_t k = 0; k < n; k++) {
+		if (strcmp(headings[k], binding->heading) == 0)
+			return;
+	}
+	keys = ARENA_ARRAY(b->arena, const char *, n);
 	for (size_t k = 0; k < n; k++)
 		keys[k] = utf8_fold(b->arena, headings[k], strlen(headings[k]), &folded);
 	if (heading_find(keys, n, binding->key) < n)
@@ -165,9 +171,10 @@ tell_columns(struct build *b, size_t u, const struct sheet_binding *bindings, si
 
 	columns_of_unit(b->arena, &b->sheets[u], unit->code.text ? unit->code.text : "",
 	    unit->name.text ? unit->name.text : "", &columns);
-	if (columns_suffice(&columns))
-		columns_tell(b->arena, &b->sheets[u], SHEET_OF_PLAN, &columns, bindings, binding_count,
-		    b->diags);
+	if (!columns_suffice(&columns))
+		return;
+	columns_tell(b->arena, &b->sheets[u], SHEET_OF_PLAN, &columns, bindings, binding_count, b->diags);
+	columns_tell_year(&b->sheets[u], SHEET_OF_PLAN, &columns, b->job.year, b->diags);
 }
 
 /* Only documents carry the bytes of the file: where none are made, they are let go of at once. */

@@ -68,3 +68,19 @@ def explain_prints_whole_figures(program):
                              ("Atender", "META ANUAL = 99.5%")):
         out = program.run("explain", job, "--activity", activity).expect(0, silent=False).out
         check(figure in out, f"{figure!r} is not in {out!r}")
+
+
+@test
+def explain_sets_values_one_below_the_other(program):
+    """An en dash and the no-break blank of es-CR take several bytes each."""
+    folder = program.folder("explained-columns")
+    for name, target, first in (("a", "2\u00a0643", "–"), ("b", "55", "55")):
+        text = HEAD + row("1", "número", "suma", "Visitas", target, first)
+        (folder / f"{name}.csv").write_text(text, encoding="utf-8")
+    (folder / "job.yaml").write_text(
+        "year: 2024\nlocale: es-CR\ninstitution: I\n"
+        "units:\n  - {code: A, name: UNA, plan: a.csv}\n  - {code: B, name: OTRA, plan: b.csv}\n"
+        "documents:\n  - {template: plan-anual, output: p.pdf, title: T, code: C, version: '1', date: D}\n")
+    out = program.run("explain", folder / "job.yaml", "--activity", "Visitas").expect(0, silent=False).out
+    values = {line[:14] for line in out.splitlines() if ".csv:" in line}
+    check_equal(values, {f"{value:>14}" for value in ("2\u00a0643", "55", "–")}, out)

@@ -147,3 +147,22 @@ def rollups_without_units_of_measure_have_no_column_for_them(program):
     job = job_of(program, "unmeasured", f"ACTIVIDAD,META ANUAL,{MONTHS}\nRiego,78,{COUNTS}\n")
     head = program.run("rollup", job, "--format", "csv").expect(0).out.splitlines()[0]
     check("UNIDAD DE MEDIDA" not in head, head)
+
+
+@test
+def sheets_of_another_year_are_told(program):
+    """Of plan and progress, once each; not where one heading is of the job's year."""
+    months = MONTHS.split(",")
+    of = lambda year: ",".join(f"{month}-{year}" for month in months)
+    plan = f"LÍNEA,ACTIVIDAD,META %s,%s\nL1,Riego,78,{COUNTS}\n"
+    progress = f"ACTIVIDAD,%s\nRiego,1{',' * 11}\n"
+    for name, years, places in (
+            ("last", (2023, 23, 23), ["a.csv:1:17: ", "avance.csv:1:11: "]),
+            ("this", (2024, 24, 24), []),
+            ("fiscal", (2024, 23, 24), []),
+            ("progress", (2024, 24, 25), ["avance.csv:1:11: "])):
+        job = job_of(program, f"year-{name}", plan % (years[0], of(years[1])), progress % of(years[2]))
+        said = rollup_of(program, job)[1] + program.run("check", job).err
+        found = sorted({line.split("/")[-1].split("warning")[0] for line in said.splitlines()
+                        if "another year" in line})
+        check_equal(found, places, name)

@@ -117,6 +117,22 @@ class Row:
         return out
 
 
+def difference(row, writer):
+    """DIFERENCIA, of counts that add up over months and units: what quarters have more than the target."""
+    if row.how != "sum" or row.rules != ["suma"]:
+        return {}
+    target = row.figures[TARGET].values
+    quarters = [value for name in QUARTERS for value in row.figures[name].values]
+    if not target or not quarters:
+        return {"DIFERENCIA": ""}
+    difference = sum(value for value, _, _ in quarters) - sum(value for value, _, _ in target)
+    if not difference:
+        return {"DIFERENCIA": ""}
+    decimals = next(places for places in range(20) if (difference * 10 ** places).denominator == 1)
+    sign = "+" if difference > 0 and not writer.plain else ""
+    return {"DIFERENCIA": sign + writer.number(difference, decimals)}
+
+
 def rows_of(plan, activities):
     """By line, then by first appearance; those without a line last."""
     groups = {}
@@ -139,9 +155,11 @@ def table(plan, level, plain):
     """The rows that `pliego rollup` prints, as mappings from heading to text."""
     writer = Writer(plan.job.locale, plain)
     if level == "national":
-        rows = [{"CÓDIGO": "", "UNIDAD": ""} | row.cells(writer) for row in national(plan)]
+        rows = [{"CÓDIGO": "", "UNIDAD": ""} | row.cells(writer) | difference(row, writer)
+                for row in national(plan)]
     else:
-        rows = [{"CÓDIGO": unit.code, "UNIDAD": unit.name} | row.cells(writer) for unit, row in by_unit(plan)]
+        rows = [{"CÓDIGO": unit.code, "UNIDAD": unit.name} | row.cells(writer) | difference(row, writer)
+                for unit, row in by_unit(plan)]
     if not plan.has_measures:
         for row in rows:
             del row[UNIT_OF_MEASURE]

@@ -227,6 +227,11 @@ Test(check, numbers_in_doubt_go_by_their_neighbours)
 	FINDS("L,A,R,M,1.250,1.250,,,,,,,,,,,,\nL,B,R,M,1.5,1.5,,,,,,,,,,,,\n",
 	    "A.csv:2:9 value-range [META ANUAL] 1.250 -> \nA.csv:2:15 value-range [ENE] 1.250 -> \n"
 	    "A.csv:3:9 value-range [META ANUAL] 1.5 -> \nA.csv:3:13 value-range [ENE] 1.5 -> \n");
+	/* Told of, where they are whole numbers and nothing in the row says so; the row with 1.5 is sure. */
+	FINDS(
+	    "L,A,R,M,12.000,12.000,,,,,,,,,,,,\nL,B,R,M,1.5,1.500,,,,,,,,,,,,\nL,C,R,M,2.0,2.0,,,,,,,,,,,,\n",
+	    "A.csv:2:9 number-style [META ANUAL] 12.000 -> 12.000\n"
+	    "A.csv:3:9 value-range [META ANUAL] 1.5 -> \nA.csv:3:13 value-range [ENE] 1.500 -> \n");
 	/* Percents, by MEDIDA or by a sign in the row. */
 	FINDS_CODED("1,porcentaje,,L,A,R,M,33.333,33.333,,,,,,,,,,,,\n", "");
 	FINDS("L,A,R,M,33.333%,33.333%,,,,,,,,,,,,\n", "");

@@ -24,6 +24,25 @@ expect(const char *csv, const char *expected)
 	planned_close(&p);
 }
 
+/* The one finding of a row says this of how its cells were read, and how many more there are. */
+static void
+expect_said(const char *csv, const char *read, const char *more)
+{
+	static const struct check_settings settings = {0};
+	struct findings findings;
+	struct planned p;
+	const char *text;
+
+	planned_open(&p);
+	planned_unit(&p, "A", csv);
+	planned_must_build(&p);
+	check_run(p.arena, &p.plan, &settings, salvador, &findings, p.diags);
+	cr_assert_geq(findings.count, 1);
+	text = message_text(p.arena, &findings.findings[0].message, LANGUAGE_ENGLISH);
+	cr_expect(strstr(text, read) != NULL && strstr(text, more) != NULL, "%s", text);
+	planned_close(&p);
+}
+
 Test(fractions, among_percents_by_their_sign)
 {
 	expect(HEAD "L,A,R,M,100%,0.25,25%,25%,25%,,,,,,,,,\n", "ENE 0.25 -> 25% [check-percent-fraction]\n");
@@ -46,6 +65,25 @@ Test(fractions, of_a_whole_row)
 	    "ENE 1 -> 100% [check-percent-fraction]\n");
 	expect(HEAD_CODES "1,porcentaje,,L,A,R,M,100,0.25,25,25,25,,,,,,,,,\n",
 	    "ENE 0.25 -> 25% [check-percent-fraction]\n");
+}
+
+Test(fractions, of_a_row_of_nothing_but_ones)
+{
+	expect(HEAD_CODES "1,porcentaje,,L,A,R,M,1,1,1,1,1,1,1,1,1,1,1,1,1,\n",
+	    "ENE 1 -> 100% [check-percent-fraction]\n");
+	expect(HEAD_CODES "1,porcentaje,constante,L,A,R,M,1,,,1,,,1,,,,,,,\n",
+	    "MAR 1 -> 100% [check-percent-fraction]\n");
+	expect(HEAD "L,A,R,M,1%,1%,1%,1%,1%,1%,1%,1%,1%,1%,1%,1%,1%,\n",
+	    "META ANUAL 1% ->  [check-inferred]\n");
+}
+
+Test(fractions, are_told_as_they_were_read)
+{
+	expect_said(HEAD_CODES "1,porcentaje,,L,A,R,M,1,0.25,0.25,0.25,0.25,,,,,,,,,\n", "read as 0.25%, but",
+	    "row: 3.");
+	/* Nothing says that these are percents. */
+	expect_said(HEAD "L,A,R,M,1,0.25,0.25,0.25,0.25,,,,,,,,,\n", "read as 0.25, but", "row: 3.");
+	expect_said(HEAD_CODES "1,porcentaje,,L,A,R,M,100%,1,1,1,,,,,,,,,,\n", "read as 1%, but", "row: 2.");
 }
 
 Test(fractions, that_are_meant)

@@ -58,7 +58,25 @@ Test(left_out, totals_by_their_figures)
 	expect(HEAD TWO ",Subtotal uno,,,15,6,9,,,,,,,,,,,\n" TWO ",Subtotal dos,,,15,6,9,,,,,,,,,,,\n"
 			",Total de todo,,,30,12,18,,,,,,,,,,,\n",
 	    "4:2 Subtotal uno\n7:2 Subtotal dos\n8:2 Total de todo\n", 4);
-	expect(HEAD TWO "LE 8.2,TOTAL,R,M,15,6,9,,,,,,,,,,,\n", "4:1 LE 8.2\n", 2);
+	expect(HEAD TWO "LE 8.2,TOTAL,R,M,15,6,9,,,,,,,,,,,\n", "4:8 TOTAL\n", 2);
+	expect(HEAD TWO "LE 8.2,Total de visitas,,,15,6,9,,,,,,,,,,,\n", "", 3);
+	expect(HEAD TWO "L,Total de visitas,,,15,6,9,,,,,,,,,,,\n", "4:3 Total de visitas\n", 2);
+}
+
+Test(left_out, totals_without_a_word)
+{
+	expect(HEAD TWO ",,,,15,6,9,,,,,,,,,,,\n", "4:5 15\n", 2);
+	expect(HEAD_CODES
+	    "1,,,L,A,R,M,2,1,1,,,,,,,,,,,\n2,,,L,B,R,M,4,2,2,,,,,,,,,,,\n,,,,,,,6,3,3,,,,,,,,,,,\n",
+	    "4:8 6\n", 2);
+	/* An activity that is not named yet: it has a code, a line, a means; or is no sum; or few figures. */
+	expect(HEAD_CODES
+	    "1,,,L,A,R,M,2,1,1,,,,,,,,,,,\n2,,,L,B,R,M,4,2,2,,,,,,,,,,,\n3,,,,,,,6,3,3,,,,,,,,,,,\n",
+	    "", 3);
+	expect(HEAD TWO "L,,,,15,6,9,,,,,,,,,,,\n", "", 3);
+	expect(HEAD TWO ",,,M,15,6,9,,,,,,,,,,,\n", "", 3);
+	expect(HEAD TWO ",,,,15,6,8,,,,,,,,,,,\n", "", 3);
+	expect(HEAD TWO ",,,,15,6,,,,,,,,,,,,\n", "", 3);
 }
 
 Test(left_out, activities_that_begin_like_totals)

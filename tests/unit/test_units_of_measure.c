@@ -205,3 +205,57 @@ Test(units_of_measure, other_rules_of_other_units_of_measure_are_no_disagreement
 	}
 	planned_close(&p);
 }
+
+/* Percents are not added, whatever they are called. */
+Test(units_of_measure, percents_by_many_names)
+{
+	static const char *const names[] = {"%", "Porcentaje", "Porcentajes", "porcentaje.", "PORCENTUAL",
+	    "Porcentaje (%)", "% de avance", "Por ciento", "Porcentaje de casos", "Pct.", "Tasa (%)",
+	    "percent"};
+	static const char *const counts[] = {"Informe al 100%", "Puntos", "Porciones", "personas"};
+	const size_t percents = sizeof(names) / sizeof(names[0]);
+
+	for (size_t i = 0; i < percents + sizeof(counts) / sizeof(counts[0]); i++) {
+		const char *name = i < percents ? names[i] : counts[i - percents];
+		struct rolled r = {0};
+
+		planned_open(&r.p);
+		planned_unit(&r.p, "A", arena_printf(r.p.arena, UNIT_HEAD "L,X,%s,90,90,,,,,,,,,,,\n", name));
+		planned_unit(&r.p, "B", arena_printf(r.p.arena, UNIT_HEAD "L,X,%s,80,80,,,,,,,,,,,\n", name));
+		expect_rows(&r,
+		    arena_printf(r.p.arena,
+			i < percents ? "X/%s 170/2 80-90 170/2 80-90 170/2 80-90 2\n"
+				     : "X/%s 170 170 170 2\n",
+			name));
+		planned_close(&r.p);
+	}
+}
+
+Test(units_of_measure, percents_are_one_by_any_name)
+{
+	struct rolled r = {0};
+
+	planned_open(&r.p);
+	planned_unit(&r.p, "A", UNIT_HEAD JAN("L", "X", "%", "90"));
+	planned_unit(&r.p, "B", UNIT_HEAD JAN("L", "X", "Porcentaje", "80"));
+	planned_unit(&r.p, "C", UNIT_HEAD JAN("L", "X", "Por ciento.", "70"));
+	expect_rows(&r, "X/% 240/3 70-90 240/3 70-90 240/3 70-90 3\n");
+	planned_close(&r.p);
+}
+
+/* A bare "41.257" is in doubt where the locale has a point before decimals; no percent is 41,257. */
+Test(units_of_measure, percents_by_their_unit_have_decimals)
+{
+	struct rolled r = {0};
+
+	planned_open(&r.p);
+	planned_unit(&r.p, "A",
+	    UNIT_HEAD "L,Avance,%,100,41.257,58.743,,,,,,,,,,\n"
+		      "L,Nivel,Porcentaje,41.257,41.257,41.257,,,,,,,,,,\n"
+		      "L,Censo,habitantes,100.000,41.257,58.743,,,,,,,,,,\n");
+	expect_rows(&r,
+	    "Avance/% 100/1 100-100 41.257/1 41.257-41.257 100.000/1 100.000-100.000 1\n"
+	    "Nivel/% 41.257/1 41.257-41.257 41.257/1 41.257-41.257 41.257/1 41.257-41.257 1\n"
+	    "Censo/habitantes 100000 41257 100000 1\n");
+	planned_close(&r.p);
+}

@@ -138,3 +138,15 @@ Test(vocabulary, what_is_asked_for)
 	cr_expect_eq(heading_find(keys, 3, "eje"), 3);
 	cr_expect_eq(heading_find(keys, 3, ""), 3);
 }
+
+Test(vocabulary, years_behind_headings)
+{
+	cr_expect_eq(heading_year("ene/2023"), 2023);
+	cr_expect_eq(heading_year("ene-23"), 2023);
+	cr_expect_eq(heading_year("meta 2025"), 2025);
+	cr_expect_eq(heading_year("ene"), 0);
+	cr_expect_eq(heading_year("meta anual"), 0);
+	cr_expect_eq(heading_year("objetivo 2023"), 0);
+	cr_expect_eq(heading_year("2023"), 0);
+	cr_expect_eq(heading_year(""), 0);
+}
