@@ -61,7 +61,7 @@ HARDEN := -fsanitize=$(SANITIZE) -fno-omit-frame-pointer -fno-sanitize-recover=a
 LINK_HARDEN := -fsanitize=$(SANITIZE)
 else ifeq ($(COVERAGE),1)
 HARDEN := --coverage
-LINK_HARDEN := --coverage -Wl,-z,relro,-z,now -Wl,--wrap=_exit
+LINK_HARDEN := --coverage -Wl,-z,relro,-z,now -Wl,--wrap=_exit,--wrap=kill
 COUNTING := $(BUILD)/tests/coverage/leave.o
 else
 HARDEN := -fstack-protector-strong -D_FORTIFY_SOURCE=2 $(MACHINE_HARDEN)

@@ -75,6 +75,13 @@ buf_adds(struct buf *b, const char *s)
 	buf_add(b, s, strlen(s));
 }
 
+/* Byte order marks, and what never is a character. */
+static bool
+is_nothing(uint32_t code)
+{
+	return code == 0xFEFF || code == 0xFFFE || code == 0xFFFF;
+}
+
 void
 buf_add_escaped(struct buf *b, const char *s)
 {
@@ -95,7 +102,7 @@ buf_add_escaped(struct buf *b, const char *s)
 				buf_addf(b, "\\x%02x", (unsigned)(unsigned char)s[i]);
 		else if (code < 0x20 || (code >= 0x7F && code < 0xA0))
 			buf_addf(b, "\\x%02x", (unsigned)code);
-		else if (utf8_is_misleading(code))
+		else if (utf8_is_misleading(code) || is_nothing(code))
 			buf_addf(b, "\\u%04x", (unsigned)code);
 		else
 			buf_add(b, s, length);

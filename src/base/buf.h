@@ -33,8 +33,8 @@ void buf_add(struct buf *, const void *, size_t n);
 void buf_addc(struct buf *, char);
 void buf_adds(struct buf *, const char *);
 /*
- * Text that is to be looked at: control characters (C1 ones too), bytes that are not UTF-8 and marks that
- * change the direction of text are escaped: "\\n", "\\x1b", "\\u202e".
+ * Text that is to be looked at: control characters (C1 ones too), bytes that are not UTF-8, marks that change
+ * the direction of text, and those that nobody sees (U+FEFF, U+FFFF) are escaped: "\\n", "\\x1b", "\\u202e".
  */
 void buf_add_escaped(struct buf *, const char *);
 /* The same text, escaped, in the arena: for what is printed otherwise than by diagnostics. */

@@ -349,7 +349,7 @@ breaks_words(const char *s, size_t n)
 			continue;
 		/* Below 0xA0 there are no letters of Spanish; five bytes are nothing at all. */
 		if ((byte <= 0xA0 && beside) || (byte > 0xA0 && is_letter_replaced(&a)) ||
-		    memchr("\x81\x8D\x8F\x90\x9D", byte, 5) != NULL)
+		    strchr("\x81\x8D\x8F\x90\x9D", byte) != NULL)
 			return true;
 	}
 	return false;

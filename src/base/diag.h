@@ -7,7 +7,7 @@
  * failed.  A message past DIAG_MESSAGE_MAX bytes ends in "…".
  *
  * When printed, control characters (C1 ones too) and bytes that are not UTF-8 are escaped: "\n", "\x1b".
- * So are marks that change the direction of text: "\u202e".
+ * So are marks that change the direction of text, or that nobody sees: "\u202e", "\uffff".
  *
  * A list has one language.  The format of a message is a whole sentence in English and the key to its
  * translation (base/language.h); the words for severities are translated too, rules never are.

@@ -42,16 +42,19 @@ usage_error(const struct program *program, const char *fmt, ...)
 {
 	struct buf message = BUF_INIT, shown = BUF_INIT;
 	va_list args;
+	bool asks;
 
 	va_start(args, fmt);
 	buf_addvf(&message, language_text(program->language, fmt), args);
 	va_end(args);
+	asks = message.length > 0 && buf_cstr(&message)[message.length - 1] == '?';
 	buf_add_escaped(&shown, buf_cstr(&message));
 	fprintf(program->err, "pliego: %s: %s",
 	    language_text(program->language, severity_name(SEVERITY_ERROR)), buf_cstr(&shown));
 	buf_release(&message);
 	buf_release(&shown);
-	fputs(language_text(program->language, "; see pliego --help"), program->err);
+	fputs(language_text(program->language, asks ? N_(" See pliego --help") : N_("; see pliego --help")),
+	    program->err);
 	fputs(" [usage]\n", program->err);
 	return EXIT_USAGE;
 }

@@ -173,7 +173,7 @@ check_unit_months(struct checking *c, const struct plan_unit *unit, const struct
 			sorted[n++] = &c->plan->activities[i];
 	}
 	if (n > 1)
-		qsort(sorted, n, sizeof(*sorted), compare_months_and_rows);
+		qsort(sorted, n, sizeof(const struct activity *), compare_months_and_rows);
 	for (size_t i = 1; i < n; i++) {
 		uint32_t index = (uint32_t)(sorted[i] - c->plan->activities);
 		struct finding finding;

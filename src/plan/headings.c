@@ -105,7 +105,7 @@ report_missing(const struct headings *h, const char *file, const struct sheet_bi
 		    guess + 1);
 	else
 		diag_add(diags, SEVERITY_ERROR, place_of(file, &h->cells[0]), "csv-missing-column",
-		    "no column «%s» among the %zu of the heading row", missing->heading, h->count);
+		    "the heading row has no column «%s» (columns: %zu)", missing->heading, h->count);
 	if (missing->loc.file != NULL)
 		diag_add(diags, SEVERITY_NOTE, missing->loc, "csv-missing-column",
 		    "the column «%s» is asked for here", missing->heading);

@@ -261,19 +261,20 @@ column_of(const char *key, size_t n)
 	return word != NULL ? word->column : COLUMNS;
 }
 
-/* Drops, in place, the periods that end words, and a colon at the end. */
+/* Drops, in place, the periods that end words, or stand between them, and colons at the end. */
 static void
 drop_periods(char *key)
 {
 	size_t n = strlen(key), out = 0;
 
-	while (n > 0 && (key[n - 1] == ':' || key[n - 1] == ' '))
+	while (n > 0 && strchr(":. ", key[n - 1]) != NULL)
 		n--;
 	key[n] = '\0';
 	for (const char *p = key; *p != '\0'; p++) {
-		const char *behind = p + strspn(p, ".");
+		bool ends = p[strspn(p, ".")] == ' ' && *p == '.';
+		bool again = *p == ' ' && (out == 0 || key[out - 1] == ' ');
 
-		if (behind == p || (*behind != ' ' && *behind != '\0'))
+		if (!ends && !again)
 			key[out++] = *p;
 	}
 	key[out] = '\0';

@@ -64,6 +64,15 @@ is_settled(const struct inputs *inputs, const struct stat *st)
 	return inputs->began != INT64_MIN && changed < inputs->began;
 }
 
+/* False for what no stage reads either: a device may have no end, and a file more than anyone waits for. */
+static bool
+is_readable(int fd)
+{
+	struct stat st;
+
+	return fstat(fd, &st) == 0 && S_ISREG(st.st_mode) && (uintmax_t)st.st_size <= INPUT_MAX;
+}
+
 const struct input *
 inputs_read(struct inputs *inputs, const char *path)
 {
@@ -75,7 +84,7 @@ inputs_read(struct inputs *inputs, const char *path)
 	input->name = inputs_name(inputs, input->path);
 	int fd = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
 	if (fd >= 0) {
-		bool read = digest_file(fd, &input->digest, &size);
+		bool read = is_readable(fd) && digest_file(fd, &input->digest, &size);
 		input->settled = read && fstat(fd, &st) == 0 && is_settled(inputs, &st);
 		(void)close(fd); /* only read from */
 	}

@@ -10,11 +10,14 @@
 #define PLIEGO_PUBLISH_INPUTS_H
 
 #include "base/arena.h"
+#include "plan/sheet.h"
 #include "publish/digest.h"
+
+#define INPUT_MAX SHEET_FILE_MAX /* bytes: no stage reads larger files */
 
 struct input {
 	const char *path, *name;
-	struct digest digest; /* zeroes when the file can't be read */
+	struct digest digest; /* zeroes when the file can't be read, or is not one of INPUT_MAX at most */
 	bool settled;
 };
 

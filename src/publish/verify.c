@@ -209,7 +209,7 @@ verify_open(struct verifier *v, struct verification *out)
 		return VERIFY_BAD;
 	if (!found) {
 		diag_add(v->diags, SEVERITY_ERROR, (struct srcloc){path, 0, 0}, "verify-missing",
-		    "there is no manifest here");
+		    "there is no manifest here; name the folder that documents were made in");
 		return VERIFY_BAD;
 	}
 	out->documents = v->manifest.count;

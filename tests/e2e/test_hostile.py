@@ -171,3 +171,25 @@ def why_a_folder_cannot_be_made_is_told_with_the_folder(program):
     (folder / "open" / "unidades").mkdir(mode=0o555)
     done = program.run("build", job, "-o", folder / "open", "--unit", "DJ", **nobody).expect(3, silent=False)
     check("unidades/DJ.pdf: error: could not be written: permission denied" in done.err, done.err)
+
+
+@test
+def inputs_without_an_end_are_refused_quickly(program):
+    """Inputs are read a second time for their digests, also those that were refused."""
+    for name, why in (("zero", "it is not a regular file"), ("fifo", "it is not a regular file"),
+                      ("huge", "it is larger than the limit of 32 MiB")):
+        job = program.copy_plan(f"endless-{name}")
+        logo = job.parent / "logo.png"
+        logo.unlink()
+        if name == "zero":
+            logo.symlink_to("/dev/zero")
+        elif name == "fifo":
+            os.mkfifo(logo)
+        else:
+            logo.touch()
+            os.truncate(logo, 1 << 40)
+        done = program.run("build", job, "-o", program.folder(f"endless-{name}-out"), timeout=30)
+        check_equal(done.status, 1, f"status with {name}: {done.err}")
+        told = [line for line in done.err.splitlines() if "logo.png" in line and ": error: " in line]
+        check_equal(len(told), 1, f"errors of {name}: {told}")
+        check(told[0].startswith(f"{job}:6:7: error: ") and why in told[0], f"{name}: {told}")

@@ -208,3 +208,18 @@ def a_document_in_english_has_its_findings_in_english(program):
     check("aviso: La meta anual es 5" in result.err, f"the person is not told in Spanish: {result.err[:200]}")
     text = text_of(folder / "informe.pdf")
     check("warning" in text and "aviso" not in text, "the document is not in English")
+
+
+@test
+def a_question_ends_the_sentence_before_the_help(program):
+    """And what is no job is a sentence in Spanish, too."""
+    run = program.run("biuld", env=ENGLISH).expect(2, silent=False)
+    check_equal(run.err, "pliego: error: unknown command «biuld»; is «build» meant?"
+                " See pliego --help [usage]\n", "en")
+    run = program.run("biuld", env=SPANISH).expect(2, silent=False)
+    check_equal(run.err, "pliego: error: no existe la orden «biuld»; ¿se quiso escribir «build»?"
+                " Véase pliego --help [usage]\n", "es")
+    empty = program.folder("pregunta") / "vacio.yaml"
+    empty.write_bytes(b"")
+    run = program.run("build", empty, env=SPANISH).expect(1, silent=False)
+    check(f"{empty}:1:1: error: esto es un archivo vacío; un trabajo es " in run.err, run.err)

@@ -155,7 +155,7 @@ def notes_of_a_report_stay_true(program):
     program.run("build", job, "-o", out, "--document", REPORT).expect(0, silent=False)
     pdf = Pdf(out / REPORT)
     text = " ".join(word for index in range(pdf.page_count) for word in pdf.page_words(index))
-    check("Por debajo de 70% en el período" in text, "the threshold is another")
+    check("Por debajo de 70 % en el período" in text, "the threshold is another")
     for false in ("de enero a enero", "80 %", "99.96", "adjunto"):
         check(false not in text, f"the report says «{false}»")
 

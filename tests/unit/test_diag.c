@@ -60,10 +60,10 @@ Test(diag, escapes_what_could_fool_a_terminal)
 	struct diags *diags = diags_open();
 
 	diag_add(diags, SEVERITY_NOTE, (struct srcloc){"a\nb.csv", 1, 1}, "csv-cell",
-	    "\x1b[31m\t\r\n\x7f|\xc2\x85|\xe9|\xc3\xb1|\xe2\x80\xae|\xc0\xaf");
+	    "\x1b[31m\t\r\n\x7f|\xc2\x85|\xe9|\xc3\xb1|\xe2\x80\xae|\xef\xbb\xbf\xef\xbf\xbf|\xc0\xaf");
 	cr_assert_str_eq(support_printed(arena, diags),
 	    "a\\nb.csv:1:1: note: "
-	    "\\x1b[31m\\t\\r\\n\\x7f|\\x85|\\xe9|\xc3\xb1|\\u202e|\\xc0\\xaf [csv-cell]\n");
+	    "\\x1b[31m\\t\\r\\n\\x7f|\\x85|\\xe9|\xc3\xb1|\\u202e|\\ufeff\\uffff|\\xc0\\xaf [csv-cell]\n");
 	diags_close(diags);
 	arena_close(arena);
 }

@@ -260,7 +260,7 @@ Test(sheet, separator_line)
 Test(sheet, missing_heading)
 {
 	REFUSES("ACTIVIDAD,META ANUAL,ENE\na,1,\n",
-	    "p.csv:1:1: error: no column «RESULTADO ESPERADO» among the 3 of the heading row "
+	    "p.csv:1:1: error: the heading row has no column «RESULTADO ESPERADO» (columns: 3) "
 	    "[csv-missing-column]\n");
 }
 
@@ -285,7 +285,7 @@ Test(sheet, missing_heading_names_who_asks_for_it)
 	cr_expect_not(sheet_parse(arena, "p.csv", (struct bytes){"MAY\n1\n", 6}, job, asked, 3, el_salvador,
 	    &sheet, diags));
 	cr_expect_str_eq(support_printed(arena, diags),
-	    "p.csv:1:1: error: no column «MAR» among the 1 of the heading row [csv-missing-column]\n"
+	    "p.csv:1:1: error: the heading row has no column «MAR» (columns: 1) [csv-missing-column]\n"
 	    "t.yaml:7:15: note: the column «MAR» is asked for here [csv-missing-column]\n");
 	diags_close(diags);
 	arena_close(arena);

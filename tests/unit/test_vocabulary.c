@@ -61,6 +61,11 @@ Test(vocabulary, periods_end_words_but_part_figures)
 {
 	expect_key("U. de Medida.", "u de medida");
 	expect_key("L.E. 8.2", "l.e 8.2");
+	expect_key("ENE .:", "ene");
+	expect_key("Enero:.", "ene");
+	expect_key("Ene . .", "ene");
+	expect_key(". META ANUAL . 2024", "meta anual 2024");
+	expect_key("a .5", "a .5");
 	expect_key("...", "...");
 	expect_key("", "");
 }
