@@ -149,26 +149,41 @@ is_wordless_sum(const struct summary *s, size_t row)
 	return true;
 }
 
+/* The first cell of the row that says anything: a column that is not known may have the word of a total. */
+static const struct sheet_cell *
+first_cell(const struct summary *s, size_t row)
+{
+	const struct sheet_cell *cell = s->sheet->rows[row].cells;
+
+	for (size_t k = 0; k + 1 < s->sheet->column_count && cell->length == 0; k++)
+		cell++;
+	return cell;
+}
+
 static bool
 is_total(const struct summary *s, size_t row)
 {
 	const struct sheet_cell *line_cell = cell_at(s, row, s->columns.line);
 	const struct sheet_cell *name_cell = cell_at(s, row, s->columns.name);
 	const struct sheet_cell *result_cell = cell_at(s, row, s->columns.result);
-	const char *line, *name, *result;
+	const struct sheet_cell *first = first_cell(s, row);
+	const char *line, *name, *result, *said;
 
 	if (name_cell->length == 0 && is_wordless_sum(s, row))
 		return true;
-	if (!may_be_total(line_cell) && !may_be_total(name_cell) && !may_be_total(result_cell))
+	if (!may_be_total(line_cell) && !may_be_total(name_cell) && !may_be_total(result_cell) &&
+	    !may_be_total(first))
 		return false;
 	line = key_of(s, line_cell);
 	name = key_of(s, name_cell);
 	result = key_of(s, result_cell);
+	said = name[0] != '\0' ? name : line[0] != '\0' ? line : key_of(s, first);
 	if (is_one_of(name, totals) ||
-	    (name[0] == '\0' && (is_one_of(line, totals) || is_one_of(result, totals))))
+	    (name[0] == '\0' &&
+		(is_one_of(line, totals) || is_one_of(result, totals) ||
+		    is_one_of(key_of(s, first), totals))))
 		return !says_more(s, row) || sums_up(s);
-	if (!begins_with_one_of(name[0] != '\0' ? name : line, total_starts) || says_more(s, row) ||
-	    !sums_up(s))
+	if (!begins_with_one_of(said, total_starts) || says_more(s, row) || !sums_up(s))
 		return false;
 	return normal_code_length(normal_line(s->arena, line_cell->text, line_cell->length)) == 0;
 }

@@ -2,11 +2,11 @@
  * Rows of a sheet that are no activities: totals of the rows above, and what stands below a table to be
  * signed.  They are told of and left out of all figures.
  *
- * A total: a cell of its texts is TOTAL, SUBTOTAL, SUMA, TOTAL GENERAL or the like and nothing else, and
- * the row has neither a code nor, unless its figures are the sums of the rows above, a result and means of
- * its own.  A longer text that begins with such a word ("Total de visitas") is one only where the row has
- * no code, no code of a line, no result and no means, and its figures are the sums of at least two rows
- * above.  So is a row without any word, three or more of whose cells are figures.
+ * A total: a cell of its texts, or its first one, is TOTAL, SUBTOTAL, SUMA, TOTAL GENERAL or the like and
+ * nothing else, and the row has neither a code nor, unless its figures are the sums of the rows above, a
+ * result and means of its own.  A longer text that begins with such a word ("Total de visitas") is one only
+ * where the row has no code, no code of a line, no result and no means, and its figures are the sums of at
+ * least two rows above.  So is a row without any word, three or more of whose cells are figures.
  *
  * Of signatures: a row without figure and code whose first text is one by which people sign (ELABORÓ, Firma,
  * F.____, Nombre y cargo), or an empty rule of underscores; and what follows that without figure, code,

@@ -63,6 +63,19 @@ Test(left_out, totals_by_their_figures)
 	expect(HEAD TWO "L,Total de visitas,,,15,6,9,,,,,,,,,,,\n", "4:3 Total de visitas\n", 2);
 }
 
+/* Under CÓDIGO, or under what nothing is read from. */
+Test(left_out, totals_by_their_first_cell)
+{
+	expect(HEAD_CODES "1,,,L,A,R,M,2,1,1,,,,,,,,,,,\nTOTAL,,,,,,,2,1,1,,,,,,,,,,,\n", "3:1 TOTAL\n", 1);
+	expect("N.º," HEAD "1,L,A,R,M,2,1,1,,,,,,,,,,,\nSubtotal,,,,,2,1,1,,,,,,,,,,,\n", "3:1 Subtotal\n",
+	    1);
+	expect("N.º," HEAD "1,L,A,R,M,2,1,1,,,,,,,,,,,\n2,L,B,R,M,2,1,1,,,,,,,,,,,\n"
+	       "Total del plan,,,,,4,2,2,,,,,,,,,,,\n",
+	    "4:1 Total del plan\n", 2);
+	/* The name of an activity goes before. */
+	expect("ÁREA," HEAD "X,L,A,R,M,2,1,1,,,,,,,,,,,\nTotal,,B,,,2,1,1,,,,,,,,,,,\n", "", 2);
+}
+
 Test(left_out, totals_without_a_word)
 {
 	expect(HEAD TWO ",,,,15,6,9,,,,,,,,,,,\n", "4:5 15\n", 2);
