@@ -99,12 +99,15 @@ doubtful_figure(const struct activity *a, const struct look *look)
 static bool
 as_percent(struct decimal number, struct decimal *out)
 {
+	int64_t units = number.units;
+
 	for (int i = 0; i < 2; i++) {
 		if (number.scale > 0)
 			number.scale--;
-		else if (__builtin_mul_overflow(number.units, 10, &number.units))
+		else if (__builtin_mul_overflow(units, 10, &units))
 			return false;
 	}
+	number.units = units;
 	*out = number;
 	return true;
 }
