@@ -210,8 +210,12 @@ struct highest {
 static bool
 is_tenfold(struct decimal number, struct decimal of)
 {
-	return of.units > 0 && !__builtin_mul_overflow(of.units, 10, &of.units) &&
-	    decimal_compare(number, of) >= 0;
+	int64_t units = of.units;
+
+	if (units <= 0 || __builtin_mul_overflow(units, 10, &units))
+		return false;
+	of.units = units;
+	return decimal_compare(number, of) >= 0;
 }
 
 static void

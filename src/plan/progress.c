@@ -86,8 +86,8 @@ progress_sheet_parse(struct arena *arena, const char *path, struct bytes bytes, 
 	struct plan_columns c;
 
 	for (int m = 0; m < MONTHS; m++)
-		bindings[m] = (struct sheet_binding){.heading = column_heading(COLUMN_MONTH + m),
-		    .key = column_key(COLUMN_MONTH + m),
+		bindings[m] = (struct sheet_binding){.heading = column_heading(column_of_month(m)),
+		    .key = column_key(column_of_month(m)),
 		    .number = true};
 	if (!sheet_parse(arena, path, bytes, loc, bindings, MONTHS, style, out, diags))
 		return false;
@@ -507,7 +507,7 @@ join_sheet(const struct joining *j, uint32_t unit, struct progress_sheet *sheet,
 	struct summary summary;
 
 	for (int m = 0; m < MONTHS; m++)
-		s.months[m] = column_find(csv->keys, csv->column_count, COLUMN_MONTH + m);
+		s.months[m] = column_find(csv->keys, csv->column_count, column_of_month(m));
 	summary = summary_of(j, &s);
 	for (size_t row = 0; row < csv->row_count; row++) {
 		struct executed *of;

@@ -35,6 +35,13 @@ enum plan_column {
 	COLUMNS = COLUMN_MONTH + 12,
 };
 
+/* The column of a month, 0 to 11. */
+static inline enum plan_column
+column_of_month(int month)
+{
+	return (enum plan_column)(COLUMN_MONTH + month);
+}
+
 /* The key of a heading, NUL-terminated, in the arena. */
 const char *heading_key(struct arena *, const char *, size_t n);
 

@@ -240,7 +240,7 @@ report_month(const char *name)
 				return m;
 	/* The words that headings have: "mzo", "set", "setiembre". */
 	for (int m = 0; m < MONTHS; m++) {
-		const char *key = column_key(COLUMN_MONTH + m);
+		const char *key = column_key(column_of_month(m));
 		if (heading_find(&key, 1, lower) == 0)
 			return m;
 	}
