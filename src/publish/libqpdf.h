@@ -41,7 +41,7 @@
 	CALL(oh_unparse)
 /* clang-format on */
 
-#define LIBQPDF_FIELD(name) __typeof__(qpdf_##name) *name;
+#define LIBQPDF_FIELD(name) __typeof__(qpdf_##name) *(name);
 
 struct libqpdf {
 	LIBQPDF_CALLS(LIBQPDF_FIELD)

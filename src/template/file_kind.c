@@ -34,7 +34,7 @@ is_csv(const char *path, struct bytes bytes)
 
 	if (n > 4 && (strcasecmp(path + n - 4, ".csv") == 0 || strcasecmp(path + n - 4, ".tsv") == 0))
 		return true;
-	if (line == 0 || memchr("#-[{%\"'&*!", bytes.data[0], 10) != NULL ||
+	if (line == 0 || strchr("#-[{%\"'&*!", bytes.data[0]) != NULL ||
 	    memchr(bytes.data, ':', line) != NULL)
 		return false;
 	for (size_t i = 0; i < line; i++)

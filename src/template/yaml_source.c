@@ -92,12 +92,12 @@ skip_quoted(struct yaml_cursor *c)
 	while (!at_end(c)) {
 		char here = peek(c, 0);
 		step(c);
-		if (here == quote && peek(c, 0) == quote && quote == '\'')
+		bool doubled = here == '\'' && quote == here && peek(c, 0) == quote;
+		bool escaped = here == '\\' && quote == '"' && !at_end(c);
+		if (doubled || escaped)
 			step(c);
 		else if (here == quote)
 			return true;
-		else if (here == '\\' && quote == '"' && !at_end(c))
-			step(c);
 	}
 	return false;
 }
