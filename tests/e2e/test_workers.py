@@ -122,11 +122,18 @@ def children_of(pid):
     return found
 
 
+def heed_signals():
+    """The program leaves ignored what was so when it began: SIGINT, where a shell runs it behind."""
+    for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
+        signal.signal(number, signal.SIG_DFL)
+
+
 def hanging(program, out):
     """A run with two workers, one of which never comes back."""
     environment = {**os.environ, **shim(program, f"hang:{STRUCK}")}
     child = subprocess.Popen([program.binary, "build", small(program)[0], "-o", out, "--force", "-j", "2"],
-                             env=environment, stdin=subprocess.DEVNULL, stderr=subprocess.PIPE)
+                             env=environment, stdin=subprocess.DEVNULL, stderr=subprocess.PIPE,
+                             preexec_fn=heed_signals)
     deadline = time.monotonic() + 30
     while time.monotonic() < deadline and not children_of(child.pid):
         time.sleep(0.01)
