@@ -345,32 +345,16 @@ cell_in(const struct progress_sheet *sheet, size_t row, int column)
 	return column >= 0 ? &sheet->sheet->rows[row].cells[column] : NULL;
 }
 
-/* As it was written, without the apostrophe by which a form makes it a text to spreadsheets. */
-static const struct sheet_cell *
-bare_cell(struct arena *arena, const struct sheet_cell *cell)
-{
-	size_t guard = cell != NULL ? spreadsheet_guard(cell->text, cell->length) : 0;
-	struct sheet_cell *bare;
-
-	if (guard == 0)
-		return cell;
-	bare = ARENA_NEW(arena, struct sheet_cell);
-	*bare = *cell;
-	bare->text += guard;
-	bare->length -= (uint32_t)guard;
-	return bare;
-}
-
 static const struct sheet_cell *
 text_in(const struct joining *j, const struct progress_sheet *sheet, size_t row, int column)
 {
-	return bare_cell(j->arena, cell_in(sheet, row, column));
+	return spreadsheet_bare(j->arena, cell_in(sheet, row, column));
 }
 
 const char *
 progress_name_key(struct arena *arena, const struct progress_sheet *sheet, size_t row)
 {
-	const struct sheet_cell *cell = bare_cell(arena, cell_in(sheet, row, sheet->name));
+	const struct sheet_cell *cell = spreadsheet_bare(arena, cell_in(sheet, row, sheet->name));
 
 	return cell != NULL ? plan_key(arena, cell->text, cell->length) : "";
 }

@@ -170,18 +170,10 @@ static const struct sheet_cell *
 reason_in(struct arena *arena, const struct sheet_row *row, int column)
 {
 	const struct sheet_cell *cell = column >= 0 ? &row->cells[column] : NULL;
-	size_t guard = cell != NULL ? spreadsheet_guard(cell->text, cell->length) : 0;
-	struct sheet_cell *bare;
 
 	if (cell == NULL || plan_key(arena, cell->text, cell->length)[0] == '\0')
 		return NULL;
-	if (guard == 0)
-		return cell;
-	bare = ARENA_NEW(arena, struct sheet_cell);
-	*bare = *cell;
-	bare->text += guard;
-	bare->length -= (uint32_t)guard;
-	return bare;
+	return spreadsheet_bare(arena, cell);
 }
 
 const struct reasons *

@@ -75,3 +75,18 @@ spreadsheet_guard(const char *s, size_t n)
 {
 	return n > 0 && s[0] == '\'' && is_like_formula(s, n) ? 1 : 0;
 }
+
+const struct sheet_cell *
+spreadsheet_bare(struct arena *arena, const struct sheet_cell *cell)
+{
+	size_t guard = cell != NULL ? spreadsheet_guard(cell->text, cell->length) : 0;
+	struct sheet_cell *bare;
+
+	if (guard == 0)
+		return cell;
+	bare = ARENA_NEW(arena, struct sheet_cell);
+	*bare = *cell;
+	bare->text += guard;
+	bare->length -= (uint32_t)guard;
+	return bare;
+}

@@ -11,6 +11,7 @@
 
 #include "base/buf.h"
 #include "base/decimal.h"
+#include "plan/sheet.h"
 
 /* Adds a text of n bytes as a cell, quoted where it has to be (RFC 4180), and where others would split it. */
 void spreadsheet_add_text(struct buf *, const char *, size_t n);
@@ -20,5 +21,8 @@ void spreadsheet_add_figure(struct buf *, const char *, size_t n, struct number_
 
 /* How many bytes of a cell's text are the apostrophe that was put before it: 1 or 0. */
 size_t spreadsheet_guard(const char *, size_t n);
+
+/* The cell as it was written, without that apostrophe: itself, or a copy in the arena; NULL of NULL. */
+const struct sheet_cell *spreadsheet_bare(struct arena *, const struct sheet_cell *);
 
 #endif
