@@ -37,7 +37,7 @@ TEST_DEPS := libcriterion-dev clang clang-format clang-tidy libclang-rt-14-dev v
 	python3 python3-pytest python3-pytest-xdist git
 
 PKGS := libpng harfbuzz harfbuzz-subset libutf8proc libdeflate yaml-0.1 libmd jansson
-# Of libqpdf only the headers: it is loaded when a PDF is to be read (src/publish/libqpdf.h).
+# Of libqpdf only the headers: it is loaded when a PDF is to be read (src/pdf/libqpdf.h).
 # -isystem: their headers are not ours to warn about.
 PKG_CFLAGS := $(patsubst -I%,-isystem %,$(shell pkg-config --cflags $(PKGS) libqpdf 2>/dev/null))
 LIBS := $(shell pkg-config --libs $(PKGS) 2>/dev/null) -lhpdf -lcsv -lhyphen -lunibreak -lm -pthread
@@ -76,12 +76,12 @@ ALL_LDFLAGS = $(LDFLAGS) $(LINK_HARDEN)
 TEST_CFLAGS = -D_GNU_SOURCE $(CRITERION_CFLAGS) -Itests/unit -Wno-pedantic -Wno-missing-prototypes \
 	-Wno-missing-field-initializers
 
-SRCS := $(sort $(foreach m,$(MODULES),$(wildcard src/$(m)/*.c)))
+SRCS := $(sort $(foreach m,$(MODULES),$(wildcard src/$(m)/*.c src/$(m)/*/*.c)))
 UNIT_SRCS := $(sort $(foreach u,$(UNIT),$(wildcard tests/unit/test_$(u).c)) $(wildcard tests/unit/support*.c))
 FUZZ_SRCS := $(sort $(wildcard tests/fuzz/fuzz_*.c))
 PRELOAD_SRCS := $(sort $(wildcard tests/preload/*.c))
-HEADERS := $(sort $(wildcard src/*/*.h))
-FORMATTED := $(sort $(wildcard src/*.c src/*/*.c src/*/*.h tests/*/*.c tests/*/*.h))
+HEADERS := $(sort $(wildcard src/*/*.h src/*/*/*.h))
+FORMATTED := $(sort $(wildcard src/*.c $(HEADERS) src/*/*.c src/*/*/*.c tests/*/*.c tests/*/*.h))
 
 OBJS := $(SRCS:%.c=$(BUILD)/%.o)
 UNIT_OBJS := $(UNIT_SRCS:%.c=$(BUILD)/%.o)
@@ -169,7 +169,7 @@ $(PRELOADS): $(BUILD)/tests/preload/%.so: tests/preload/%.c $(FLAGS_FILE)
 
 tests: $(BIN) $(UNIT_BIN) $(PRELOADS) $(CATALOGUES)
 
--include $(wildcard $(BUILD)/src/*.d $(BUILD)/src/*/*.d $(BUILD)/tests/*/*.d $(BUILD)/install/*.d)
+-include $(wildcard $(BUILD)/src/*.d $(BUILD)/src/*/*.d $(BUILD)/src/*/*/*.d $(BUILD)/tests/*/*.d $(BUILD)/install/*.d)
 
 # --- the two commands of the README ------------------------------------------------------------------------
 

@@ -7,8 +7,8 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "command/console.h"
 #include "command/options.h"
-#include "command/voice.h"
 #include "publish/manifest.h"
 
 static const char help_text[] =

@@ -14,7 +14,7 @@
 
 #include <stdio.h>
 
-#include "publish/build.h"
+#include "run/build.h"
 
 #define PLIEGO_VERSION "0.1.0"
 

@@ -1,7 +1,7 @@
 /*
  * pliego extract: gets back the files that a document carries.
  */
-#include "publish/extract.h"
+#include "run/extract.h"
 
 #include "base/buf.h"
 #include "command/options.h"

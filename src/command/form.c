@@ -1,7 +1,7 @@
 /*
  * pliego form: writes for each unit the CSV in which it reports its progress.
  */
-#include "publish/form.h"
+#include "run/form.h"
 
 #include <stdlib.h>
 

@@ -2,7 +2,7 @@
  * pliego check, rollup, explain: read a job, reckon, and print.  No document is made.
  */
 #include "command/options.h"
-#include "publish/report.h"
+#include "dataset/print.h"
 
 static const char check_help_text[] =
     "Usage: pliego check JOB [--format text|json]\n"

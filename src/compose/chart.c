@@ -2,7 +2,7 @@
  * Charts: the cells of rows as values, with their figures and what they tell in words.
  */
 #include "base/utf8.h"
-#include "compose/internal.h"
+#include "compose/context.h"
 
 struct chart_builder {
 	struct context *c;

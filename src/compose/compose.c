@@ -1,5 +1,5 @@
 #include "compose/compose.h"
-#include "compose/internal.h"
+#include "compose/context.h"
 
 /* A document under construction: sections, and the blocks of the one that is open. */
 struct builder {

@@ -10,9 +10,9 @@
 
 #include "base/file.h"
 #include "compose/images.h"
+#include "dataset/dataset.h"
 #include "layout/document.h"
-#include "plan/datasets.h"
-#include "plan/sheet.h"
+#include "sheet/sheet.h"
 #include "template/job.h"
 #include "template/template.h"
 

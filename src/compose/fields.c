@@ -1,4 +1,4 @@
-#include "compose/internal.h"
+#include "compose/context.h"
 
 /* What a field prints; text is NULL when it has no value here. */
 struct field_value {

@@ -1,4 +1,4 @@
-#include "compose/internal.h"
+#include "compose/context.h"
 
 struct column
 column_from(const struct measure *measure)

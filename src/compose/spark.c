@@ -2,7 +2,7 @@
  * Sparklines: the cells of a row as values, and in words: "ENE 8 (10); FEB 5 (6)", what was planned in
  * parentheses.
  */
-#include "compose/internal.h"
+#include "compose/context.h"
 
 /* Of the size of its letters, how high a sparkline is. */
 #define HEIGHT_NUMERATOR 6

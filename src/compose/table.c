@@ -1,4 +1,4 @@
-#include "compose/internal.h"
+#include "compose/context.h"
 
 /* Rows that one merged cell may span; a longer group starts anew. */
 #define MERGED_ROWS_MAX 60000

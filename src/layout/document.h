@@ -10,7 +10,7 @@
 #define PLIEGO_LAYOUT_DOCUMENT_H
 
 #include "base/image.h"
-#include "layout/chart.h"
+#include "layout/chart/chart.h"
 #include "layout/metrics.h"
 
 /*

@@ -4,7 +4,7 @@
 #ifndef PLIEGO_LAYOUT_FLOW_H
 #define PLIEGO_LAYOUT_FLOW_H
 
-#include "layout/measure.h"
+#include "layout/table/measure.h"
 
 /* A heading, as contents and destinations see it. */
 struct entry {

@@ -1,5 +1,5 @@
 #include "layout/flow.h"
-#include "layout/fragment.h"
+#include "layout/table/fragment.h"
 
 static struct grid *
 measure_one(struct layout *l, const struct table *table, length width, length height, struct grid *known)

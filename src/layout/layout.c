@@ -1,5 +1,5 @@
 #include "layout/flow.h"
-#include "layout/fragment.h"
+#include "layout/table/fragment.h"
 
 /* Reruns are only for page numbers that outgrow their room; each has numbers of one digit more, at least. */
 #define RUNS_MAX 12

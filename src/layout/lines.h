@@ -7,7 +7,7 @@
 #ifndef PLIEGO_LAYOUT_LINES_H
 #define PLIEGO_LAYOUT_LINES_H
 
-#include "layout/state.h"
+#include "layout/page.h"
 
 struct source {
 	const struct style *style;

@@ -4,7 +4,7 @@
 #ifndef PLIEGO_PDF_ATTACH_H
 #define PLIEGO_PDF_ATTACH_H
 
-#include "pdf/haru.h"
+#include "pdf/objects.h"
 
 /*
  * Writes the files, and appends to the catalog what leads to them.  Those without a date get `created`.

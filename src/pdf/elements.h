@@ -4,8 +4,8 @@
 #ifndef PLIEGO_PDF_ELEMENTS_H
 #define PLIEGO_PDF_ELEMENTS_H
 
-#include "pdf/heads.h"
 #include "pdf/structure.h"
+#include "pdf/table_headers.h"
 
 #define STRUCTURE_LEVELS 6
 

@@ -13,7 +13,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
-#include "pdf/haru.h"
+#include "pdf/objects.h"
 #include "text/fonts.h"
 
 struct pdf_font {

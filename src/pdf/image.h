@@ -5,7 +5,7 @@
 #define PLIEGO_PDF_IMAGE_H
 
 #include "base/image.h"
-#include "pdf/haru.h"
+#include "pdf/objects.h"
 
 struct pdf_image {
 	const struct image *image;

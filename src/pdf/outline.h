@@ -5,7 +5,7 @@
 #define PLIEGO_PDF_OUTLINE_H
 
 #include "layout/pages.h"
-#include "pdf/haru.h"
+#include "pdf/objects.h"
 
 /*
  * Writes the destinations with in_outline as a tree: each below the nearest one before it that has a lower

@@ -14,7 +14,7 @@
 #define PLIEGO_PDF_STRUCTURE_H
 
 #include "layout/pages.h"
-#include "pdf/haru.h"
+#include "pdf/objects.h"
 
 struct structure;
 

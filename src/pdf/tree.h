@@ -4,7 +4,7 @@
 #ifndef PLIEGO_PDF_TREE_H
 #define PLIEGO_PDF_TREE_H
 
-#include "pdf/haru.h"
+#include "pdf/objects.h"
 
 /* Appends the key or the value of entry i. */
 typedef void tree_add_fn(const void *ctx, size_t i, struct buf *);

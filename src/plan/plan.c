@@ -1,12 +1,12 @@
 #include "plan/plan.h"
 
+#include "base/intern.h"
 #include "base/utf8.h"
-#include "plan/columns.h"
-#include "plan/intern.h"
+#include "plan/aliases.h"
 #include "plan/measure.h"
 #include "plan/members.h"
-#include "plan/normal.h"
-#include "plan/summary.h"
+#include "plan/total_rows.h"
+#include "sheet/columns.h"
 
 /* Texts as written, and what each of them is. */
 struct spellings {

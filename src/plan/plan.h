@@ -1,7 +1,7 @@
 /*
  * The plan: what the sheets of all units say, as activities with targets and months.
  *
- * Every figure keeps its place in the file.  Blank, dash and zero stay apart (plan/value.h).
+ * Every figure keeps its place in the file.  Blank, dash and zero stay apart (sheet/value.h).
  * Activities are in the order of units and rows; what two of them share (their strategic line, the
  * activity they both are) is found by a normal form of its text, so that counts of the same activity
  * can be added over units.
@@ -24,7 +24,7 @@
 #ifndef PLIEGO_PLAN_PLAN_H
 #define PLIEGO_PLAN_PLAN_H
 
-#include "plan/sheet.h"
+#include "sheet/sheet.h"
 
 #define MONTHS 12
 #define QUARTERS 4
@@ -85,7 +85,7 @@ struct measure_unit {
 	const char *label; /* as first written; what an alias leads to */
 };
 
-/* Why a row is no activity (plan/summary.h). */
+/* Why a row is no activity (plan/total_rows.h). */
 enum __attribute__((packed)) left_out_kind { LEFT_OUT_NONE, LEFT_OUT_TOTAL, LEFT_OUT_SIGNATURE };
 
 struct left_out {
@@ -127,7 +127,7 @@ struct plan {
 
 /*
  * Reads the figures and finds what is the same.  Blank rows are no activities, nor are totals and signatures
- * (plan/summary.h).  Measure and consolidation
+ * (plan/total_rows.h).  Measure and consolidation
  * come from the columns MEDIDA and CONSOLIDACIÓN where the sheet has them (a word that is neither is an
  * error [plan-measure, plan-consolidation]), else they are inferred:
  *

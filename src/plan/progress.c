@@ -2,12 +2,12 @@
 
 #include <stdlib.h>
 
+#include "base/intern.h"
 #include "base/utf8.h"
-#include "plan/columns.h"
-#include "plan/intern.h"
-#include "plan/normal.h"
-#include "plan/spreadsheet.h"
-#include "plan/summary.h"
+#include "plan/aliases.h"
+#include "plan/total_rows.h"
+#include "sheet/columns.h"
+#include "sheet/spreadsheet.h"
 
 /* An activity of a unit under one of the keys that it is looked for by. */
 struct entry {

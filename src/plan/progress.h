@@ -1,7 +1,7 @@
 /*
  * Progress: what units report as done, joined to what they planned.
  *
- * A progress sheet is a CSV like a plan's (plan/sheet.h): CÓDIGO or ACTIVIDAD to find the activity, with
+ * A progress sheet is a CSV like a plan's (sheet/sheet.h): CÓDIGO or ACTIVIDAD to find the activity, with
  * LÍNEA (or LÍNEA ESTRATÉGICA/PROCESO) where that is not enough; ENE to DIC, what was done in each month;
  * JUSTIFICACIÓN, of periods (plan/reasons.h).  Other columns are let be.
  *
@@ -35,7 +35,7 @@ enum progress_join {
 	PROGRESS_AMBIGUOUS,     /* several; activity is the first of them */
 	PROGRESS_CONTRADICTORY, /* its code is that of activity, its text that of other */
 	PROGRESS_TWICE,         /* an activity that an earlier row means too */
-	PROGRESS_TOTAL,         /* no activity, but a total of the rows above (plan/summary.h) */
+	PROGRESS_TOTAL,         /* no activity, but a total of the rows above (plan/total_rows.h) */
 	PROGRESS_SIGNATURE,     /* no activity, but a line to be signed */
 };
 

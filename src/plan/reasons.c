@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "base/buf.h"
-#include "plan/spreadsheet.h"
+#include "sheet/spreadsheet.h"
 
 #define REASON "justificacion"
 #define PLANNED "programado "

@@ -26,9 +26,9 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/digest.h"
 #include "base/file.h"
 #include "base/library.h"
-#include "publish/digest.h"
 #include "publish/publication.h"
 
 #define MANIFEST_SHARDS_MAX 10000

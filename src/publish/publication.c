@@ -8,7 +8,7 @@
 
 #include "base/file.h"
 #include "publish/folder.h"
-#include "publish/proof.h"
+#include "publish/pdf_check.h"
 
 #define FOLDER_TRIES 100
 

@@ -24,7 +24,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
-#include "publish/digest.h"
+#include "base/digest.h"
 #include "publish/lock.h"
 
 #define PUBLICATION_BUFFER 65536

@@ -7,7 +7,7 @@
 #include <inttypes.h>
 #include <sys/resource.h>
 
-#include "plan/check.h"
+#include "check/check.h"
 #include "plan/rollup.h"
 
 #define HEADINGS                                                                                      \

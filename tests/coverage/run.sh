@@ -7,7 +7,7 @@ set -eu
 
 build=${1:?usage: tests/coverage/run.sh BUILD}
 # Files of which 85 % of the lines must be reached, each by itself.
-floors='src/publish/workers.c src/publish/merge.c src/command/merge.c src/main.c src/text/letters.c'
+floors='src/base/workers.c src/publish/merge.c src/command/merge.c src/main.c src/text/letters.c'
 
 find "$build/src" -name '*.gcda' | sort | while read -r data; do
 	gcov -b -n -o "$(dirname "$data")" "$data" 2>/dev/null

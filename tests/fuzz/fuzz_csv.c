@@ -2,7 +2,7 @@
  * Any bytes at all as a sheet: either refused with an error, or a sheet that keeps its invariants.
  */
 #include "base/utf8.h"
-#include "plan/sheet.h"
+#include "sheet/sheet.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n);
 

@@ -5,7 +5,7 @@
 #include "base/utf8.h"
 #include "plan/progress.h"
 #include "plan/reasons.h"
-#include "plan/vocabulary.h"
+#include "sheet/vocabulary.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n);
 

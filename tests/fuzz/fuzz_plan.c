@@ -1,7 +1,7 @@
 /*
  * Any bytes at all as the sheets of two units: plan, checks and rollups take them, and the rollups reconcile.
  */
-#include "plan/check.h"
+#include "check/check.h"
 #include "plan/rollup.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n);

@@ -2,7 +2,7 @@
  * Any bytes at all as the progress of a unit, in this edition and the previous one: they are read, joined to
  * a plan, checked and reckoned, and what is counted adds up.
  */
-#include "plan/check.h"
+#include "check/check.h"
 #include "plan/compliance.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n);

@@ -1,7 +1,7 @@
 /*
  * Any bytes at all as a cell for a spreadsheet: what comes back of it is the same, and no formula.
  */
-#include "plan/spreadsheet.h"
+#include "sheet/spreadsheet.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n);
 

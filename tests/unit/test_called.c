@@ -1,6 +1,6 @@
-#include "plan/called.h"
-#include "plan/check.h"
-#include "plan/declared.h"
+#include "check/check.h"
+#include "plan/declarations.h"
+#include "plan/lookup.h"
 #include "test_plan_sheets.h"
 
 /* A code; a text that goes with it; a code that differs by its punctuation alone; a text with an alias. */

@@ -1,7 +1,7 @@
 #include <criterion/criterion.h>
 
 #include "chart_bench.h"
-#include "layout/axis.h"
+#include "layout/chart/axis.h"
 
 /* --- axes ----------------------------------------------------------------------------------------------- */
 

@@ -1,4 +1,4 @@
-#include "plan/check.h"
+#include "check/check.h"
 #include "test_plan_sheets.h"
 
 /* Runs the checks on the plan; every finding as "CODE.csv:LINE:COLUMN rule [column] found -> expected". */

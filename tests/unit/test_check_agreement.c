@@ -1,4 +1,4 @@
-#include "plan/check.h"
+#include "check/check.h"
 #include "test_plan_sheets.h"
 
 /* What one rule finds, in words. */

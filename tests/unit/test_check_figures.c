@@ -1,4 +1,4 @@
-#include "plan/check.h"
+#include "check/check.h"
 #include "test_plan_sheets.h"
 
 /* The findings of one unit's rows: "rule [column] severity". */

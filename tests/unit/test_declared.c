@@ -1,5 +1,5 @@
-#include "plan/check.h"
-#include "plan/declared.h"
+#include "check/check.h"
+#include "plan/declarations.h"
 #include "test_plan_sheets.h"
 
 static struct sheet_cell

@@ -2,8 +2,8 @@
 #include <unistd.h>
 
 #include "base/buf.h"
-#include "publish/embedded.h"
-#include "publish/libqpdf.h"
+#include "pdf/embedded.h"
+#include "pdf/libqpdf.h"
 #include "support.h"
 
 /* What libqpdf prints by itself goes to a file, which must stay empty. */

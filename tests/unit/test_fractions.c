@@ -1,4 +1,4 @@
-#include "plan/check.h"
+#include "check/check.h"
 #include "test_plan_sheets.h"
 
 /* All findings of one row, as "COLUMN found -> expected [rule]". */

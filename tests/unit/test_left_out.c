@@ -1,4 +1,4 @@
-#include "plan/check.h"
+#include "check/check.h"
 #include "test_plan_sheets.h"
 
 /* The rows of a plan that are left out, as "LINE:COLUMN found", and how many activities are left. */

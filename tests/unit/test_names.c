@@ -1,6 +1,6 @@
 #include <criterion/criterion.h>
 
-#include "publish/names.h"
+#include "publish/attachment_names.h"
 #include "support.h"
 
 #define LEN(array) (sizeof(array) / sizeof((array)[0]))

@@ -1,6 +1,6 @@
 #include <criterion/criterion.h>
 
-#include "plan/near.h"
+#include "check/similar.h"
 #include "support.h"
 
 #define TEXTS_MAX 250

@@ -3,7 +3,7 @@
 
 #include "base/file.h"
 #include "base/image.h"
-#include "pdf/store.h"
+#include "pdf/shared_streams.h"
 #include "support.h"
 #include "test_pdf_bench.h"
 

@@ -2,7 +2,7 @@
 #include <criterion/criterion.h>
 
 #include "base/file.h"
-#include "pdf/heads.h"
+#include "pdf/table_headers.h"
 #include "support.h"
 #include "test_pdf_objects.h"
 

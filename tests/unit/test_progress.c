@@ -1,4 +1,4 @@
-#include "plan/unused.h"
+#include "plan/unused_aliases.h"
 #include "test_progress_sheets.h"
 
 #define ROW(code, line, name) code ",,," line "," name ",R,M,12,1,1,1,1,1,1,1,1,1,1,1,1,\n"

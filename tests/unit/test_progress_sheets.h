@@ -4,8 +4,8 @@
 #ifndef PLIEGO_TESTS_UNIT_TEST_PROGRESS_SHEETS_H
 #define PLIEGO_TESTS_UNIT_TEST_PROGRESS_SHEETS_H
 
-#include "plan/check.h"
-#include "plan/datasets.h"
+#include "check/check.h"
+#include "dataset/dataset.h"
 #include "test_rollup_build.h"
 
 #define PROGRESS_HEAD "CÓDIGO,LÍNEA,ACTIVIDAD," MONTHS_HEAD ",JUSTIFICACIÓN\n"

@@ -1,4 +1,4 @@
-#include "plan/datasets.h"
+#include "dataset/dataset.h"
 #include "test_rollup_build.h"
 
 /* DIFERENCIA and UNIDADES POR MES of the first row, as people and as programs read them: "a|b". */

@@ -1,5 +1,5 @@
 #include "base/file.h"
-#include "publish/report.h"
+#include "dataset/print.h"
 #include "test_rollup_build.h"
 
 /* Two units that share an activity; counts and a percent. */

@@ -1,4 +1,4 @@
-#include "publish/reckoning.h"
+#include "run/figures.h"
 #include "test_rollup_build.h"
 
 /* One national row, of units whose sheets are these rows. */

@@ -1,6 +1,6 @@
 #include <criterion/criterion.h>
 
-#include "plan/sheet.h"
+#include "sheet/sheet.h"
 #include "support.h"
 
 static const struct number_style el_salvador = {'.', ','};

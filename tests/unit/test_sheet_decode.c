@@ -1,8 +1,8 @@
 #include <criterion/criterion.h>
 
 #include "base/utf8.h"
-#include "plan/decode.h"
-#include "plan/sheet.h"
+#include "sheet/decode.h"
+#include "sheet/sheet.h"
 #include "support.h"
 
 static const struct srcloc job = {"job.yaml", 3, 40};

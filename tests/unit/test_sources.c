@@ -1,4 +1,4 @@
-#include "publish/sources.h"
+#include "run/attachments.h"
 #include "test_rollup_build.h"
 
 static void

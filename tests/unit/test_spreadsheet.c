@@ -1,6 +1,6 @@
 #include <criterion/criterion.h>
 
-#include "plan/spreadsheet.h"
+#include "sheet/spreadsheet.h"
 
 static const struct number_style point = {.decimal_mark = '.', .group_mark = ','};
 

@@ -1,6 +1,6 @@
-#include "plan/check.h"
-#include "plan/datasets.h"
-#include "plan/unused.h"
+#include "check/check.h"
+#include "dataset/dataset.h"
+#include "plan/unused_aliases.h"
 #include "test_progress_sheets.h"
 
 #define UNIT_HEAD "LÍNEA,ACTIVIDAD,UNIDAD DE MEDIDA,META ANUAL," MONTHS_HEAD "\n"

@@ -1,7 +1,7 @@
 #include <criterion/criterion.h>
 
 #include "base/buf.h"
-#include "plan/value.h"
+#include "sheet/value.h"
 
 static const struct number_style el_salvador = {'.', ','};
 static const struct number_style spain = {',', '.'};

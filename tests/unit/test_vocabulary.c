@@ -1,6 +1,6 @@
 #include <criterion/criterion.h>
 
-#include "plan/vocabulary.h"
+#include "sheet/vocabulary.h"
 #include "support.h"
 
 /* The columns of a heading row, keys and all. */

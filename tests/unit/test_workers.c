@@ -2,8 +2,8 @@
 #include <signal.h>
 #include <unistd.h>
 
-#include "publish/wire.h"
-#include "publish/workers.h"
+#include "base/packet.h"
+#include "base/workers.h"
 #include "support.h"
 
 #define TASKS 40

@@ -1,0 +1,120 @@
+#include "base/digest.h"
+
+#include <errno.h>
+#include <unistd.h>
+
+#define NO_TEXT UINT64_MAX
+
+void
+digest_begin(struct digester *d)
+{
+	SHA256Init(&d->context);
+}
+
+void
+digest_add(struct digester *d, const void *data, size_t n)
+{
+	if (n > 0)
+		SHA256Update(&d->context, data, n);
+}
+
+struct digest
+digest_end(struct digester *d)
+{
+	struct digest out;
+
+	SHA256Final(out.bytes, &d->context);
+	return out;
+}
+
+void
+digest_add_number(struct digester *d, uint64_t number)
+{
+	uint8_t bytes[8];
+
+	for (int i = 0; i < 8; i++)
+		bytes[i] = (uint8_t)(number >> (8 * (7 - i)));
+	digest_add(d, bytes, sizeof bytes);
+}
+
+void
+digest_add_text(struct digester *d, const char *text)
+{
+	size_t n = text ? strlen(text) : 0;
+
+	digest_add_number(d, text ? n : NO_TEXT);
+	digest_add(d, text, n);
+}
+
+struct digest
+digest_of(const void *data, size_t n)
+{
+	struct digester d;
+
+	digest_begin(&d);
+	digest_add(&d, data, n);
+	return digest_end(&d);
+}
+
+bool
+digest_equal(const struct digest *a, const struct digest *b)
+{
+	return memcmp(a->bytes, b->bytes, sizeof a->bytes) == 0;
+}
+
+void
+digest_print(const struct digest *d, char out[DIGEST_HEX_SIZE])
+{
+	static const char digits[] = "0123456789abcdef";
+
+	for (size_t i = 0; i < sizeof d->bytes; i++) {
+		out[2 * i] = digits[d->bytes[i] >> 4];
+		out[2 * i + 1] = digits[d->bytes[i] & 15];
+	}
+	out[DIGEST_HEX_SIZE - 1] = '\0';
+}
+
+static int
+digit_value(char c)
+{
+	if (c >= '0' && c <= '9')
+		return c - '0';
+	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+}
+
+bool
+digest_parse(const char *text, struct digest *out)
+{
+	if (strlen(text) != DIGEST_HEX_SIZE - 1)
+		return false;
+	for (size_t i = 0; i < sizeof out->bytes; i++) {
+		int high = digit_value(text[2 * i]), low = digit_value(text[2 * i + 1]);
+		if (high < 0 || low < 0)
+			return false;
+		out->bytes[i] = (uint8_t)(high << 4 | low);
+	}
+	return true;
+}
+
+bool
+digest_file(int fd, struct digest *out, uint64_t *size)
+{
+	char piece[65536];
+	struct digester d;
+
+	digest_begin(&d);
+	*size = 0;
+	for (;;) {
+		ssize_t got = pread(fd, piece, sizeof piece, (off_t)*size);
+		if (got < 0 && errno == EINTR)
+			continue;
+		if (got < 0)
+			return false;
+		if (got == 0)
+			break;
+		digest_add(&d, piece, (size_t)got);
+		*size += (uint64_t)got;
+	}
+	*out = digest_end(&d);
+	return true;
+}

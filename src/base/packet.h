@@ -1,0 +1,28 @@
+/*
+ * Numbers and texts in a message from one process to another of the same program.
+ *
+ * What is read is not trusted: a reader that runs out of bytes is `bad` from then on, and gives zeroes.
+ */
+#ifndef PLIEGO_BASE_PACKET_H
+#define PLIEGO_BASE_PACKET_H
+
+#include "base/buf.h"
+
+void wire_put(struct buf *, uint64_t);
+void wire_put_bytes(struct buf *, const void *, size_t n);
+void wire_put_text(struct buf *, const char *); /* may be NULL */
+
+struct wire_reader {
+	const char *data;
+	size_t left;
+	bool bad;
+};
+
+uint64_t wire_get(struct wire_reader *);
+void wire_get_bytes(struct wire_reader *, void *, size_t n);
+const char *wire_get_text(struct wire_reader *, struct arena *);
+
+/* A count of things that take at least `size` bytes each; more than there can be is bad. */
+size_t wire_get_count(struct wire_reader *, size_t size);
+
+#endif

@@ -1,0 +1,206 @@
+#include "check/rule.h"
+#include "plan/lookup.h"
+
+/* What the activity of an acceptance is searched by. */
+enum means { BY_UNIT, BY_CODE, BY_TEXT };
+
+/* An acceptance under one thing that it is searched by. */
+struct entry {
+	enum rule rule;
+	uint32_t unit;
+	enum means means;
+	uint32_t key;   /* of struct called; 0 for all of the unit */
+	uint32_t index; /* in the settings */
+};
+
+struct accepting {
+	const struct checking *c;
+	struct callings callings;
+	struct entry *entries; /* sorted */
+	size_t count;
+	bool *used, *known; /* of each acceptance; known: its unit is in the plan */
+};
+
+/* A unit by its code. */
+struct coded_unit {
+	const char *code;
+	uint32_t unit;
+};
+
+static int
+compare_codes(const void *a, const void *b)
+{
+	const struct coded_unit *x = a, *y = b;
+
+	return strcmp(x->code, y->code);
+}
+
+static int
+compare_what(const struct entry *x, const struct entry *y)
+{
+	if (x->rule != y->rule)
+		return x->rule < y->rule ? -1 : 1;
+	if (x->unit != y->unit)
+		return x->unit < y->unit ? -1 : 1;
+	if (x->means != y->means)
+		return x->means < y->means ? -1 : 1;
+	return (x->key > y->key) - (x->key < y->key);
+}
+
+static int
+compare_entries(const void *a, const void *b)
+{
+	const struct entry *x = a, *y = b;
+	int order = compare_what(x, y);
+
+	return order != 0 ? order : (x->index > y->index) - (x->index < y->index);
+}
+
+static void
+add_entry(struct accepting *a, uint32_t index, uint32_t unit, enum means means, uint32_t key)
+{
+	if (key != UINT32_MAX)
+		a->entries[a->count++] =
+		    (struct entry){a->c->settings->accepted[index].rule, unit, means, key, index};
+}
+
+static void
+add_acceptance(struct accepting *a, uint32_t index, uint32_t unit)
+{
+	const struct acceptance *given = &a->c->settings->accepted[index];
+	struct called called;
+
+	if (given->activity == NULL) {
+		add_entry(a, index, unit, BY_UNIT, 0);
+		return;
+	}
+	called = callings_find(&a->callings, given->activity);
+	add_entry(a, index, unit, BY_CODE, called.kind);
+	add_entry(a, index, unit, BY_TEXT, called.text);
+}
+
+static void
+prepare(struct accepting *a)
+{
+	const struct checking *c = a->c;
+	const struct plan *plan = c->plan;
+	size_t n = c->settings->accepted_count;
+	struct coded_unit *units = ARENA_ARRAY(c->scratch, struct coded_unit, plan->unit_count);
+
+	callings_init(&a->callings, c->scratch, plan);
+	a->entries = ARENA_ARRAY(c->scratch, struct entry, n * 2);
+	a->used = ARENA_ARRAY(c->scratch, bool, n);
+	a->known = ARENA_ARRAY(c->scratch, bool, n);
+	for (size_t u = 0; u < plan->unit_count; u++)
+		units[u] = (struct coded_unit){plan->units[u].code, (uint32_t)u};
+	if (plan->unit_count > 0)
+		qsort(units, plan->unit_count, sizeof(*units), compare_codes);
+	for (uint32_t i = 0; i < n; i++) {
+		const struct coded_unit wanted = {.code = c->settings->accepted[i].unit};
+		const struct coded_unit *unit =
+		    bsearch(&wanted, units, plan->unit_count, sizeof(*units), compare_codes);
+
+		a->known[i] = unit != NULL;
+		if (unit != NULL)
+			add_acceptance(a, i, unit->unit);
+	}
+	if (a->count > 0)
+		qsort(a->entries, a->count, sizeof(*a->entries), compare_entries);
+}
+
+/* The first of those that are the same acceptance marks them all: that's said only once. */
+static void
+search(struct accepting *a, const struct finding *finding, enum means means, uint32_t key, uint32_t *first)
+{
+	const struct entry wanted = {finding->rule, finding->unit, means, key, 0};
+	size_t low = 0, high = a->count;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (compare_what(&a->entries[middle], &wanted) < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	if (key == UINT32_MAX || low == a->count || compare_what(&a->entries[low], &wanted) != 0)
+		return;
+	a->used[a->entries[low].index] = true;
+	if (a->entries[low].index < *first)
+		*first = a->entries[low].index;
+}
+
+/* Marks the finding with the first acceptance that meets it. */
+static void
+apply(struct accepting *a, struct finding *finding)
+{
+	uint32_t first = UINT32_MAX;
+
+	search(a, finding, BY_UNIT, 0, &first);
+	if (finding->activity != UINT32_MAX) {
+		struct called called = callings_of(&a->callings, finding->activity);
+
+		search(a, finding, BY_CODE, called.kind, &first);
+		search(a, finding, BY_TEXT, called.text, &first);
+	}
+	if (first != UINT32_MAX)
+		finding->accepted = a->c->settings->accepted[first].reason;
+}
+
+/* What is said twice is used twice. */
+static void
+share_use(struct accepting *a)
+{
+	for (size_t i = 1; i < a->count; i++) {
+		if (compare_what(&a->entries[i - 1], &a->entries[i]) == 0 && a->used[a->entries[i - 1].index])
+			a->used[a->entries[i].index] = true;
+	}
+}
+
+/* Whether the rule was looked for: those of the progress are not in every run. */
+static bool
+was_checked(const struct checking *c, enum rule rule)
+{
+	if (rule == RULE_PROGRESS_FUTURE || rule == RULE_PROGRESS_UNJUSTIFIED ||
+	    rule == RULE_PROGRESS_NOT_SUBMITTED)
+		return c->settings->compliance != NULL;
+	return !rule_is_of_progress(rule) || c->settings->progress != NULL;
+}
+
+static void
+tell_unused(const struct accepting *a, uint32_t index, struct diags *diags)
+{
+	const struct acceptance *given = &a->c->settings->accepted[index];
+	const char *id = rule_info(given->rule)->id;
+
+	if (!rule_is_on(a->c, given->rule))
+		diag_add(diags, SEVERITY_WARNING, given->loc, "check-unused-acceptance",
+		    "accepts %s, which the job's checks switch off", id);
+	else if (!a->known[index])
+		diag_add(diags, SEVERITY_WARNING, given->loc, "check-unused-acceptance",
+		    "accepts %s in unit «%s», which is not in the plan", id, given->unit);
+	else if (given->activity != NULL)
+		diag_add(diags, SEVERITY_WARNING, given->loc, "check-unused-acceptance",
+		    "accepts %s of «%s» in unit «%s», where nothing of the kind was found", id,
+		    given->activity, given->unit);
+	else
+		diag_add(diags, SEVERITY_WARNING, given->loc, "check-unused-acceptance",
+		    "accepts %s in unit «%s», where nothing of the kind was found", id, given->unit);
+}
+
+void
+check_accept(const struct checking *c, struct finding *findings, size_t n, struct diags *diags)
+{
+	struct accepting a = {.c = c};
+
+	if (c->settings->accepted_count == 0)
+		return;
+	prepare(&a);
+	for (size_t i = 0; i < n; i++)
+		apply(&a, &findings[i]);
+	share_use(&a);
+	for (uint32_t i = 0; i < c->settings->accepted_count; i++) {
+		if (!a.used[i] && was_checked(c, c->settings->accepted[i].rule))
+			tell_unused(&a, i, diags);
+	}
+}

@@ -1,0 +1,398 @@
+#include "base/intern.h"
+#include "base/utf8.h"
+#include "check/rule.h"
+#include "sheet/columns.h"
+
+/*
+ * --- what is missing --------------------------------------------------------------------------------------
+ */
+
+/* Where there is no such column, it isn't missing in each row. */
+static bool
+is_missing(const struct checking *c, const struct sheet_cell *cell)
+{
+	return cell != NULL && says_nothing(c->scratch, cell);
+}
+
+static void
+check_texts(struct checking *c, uint32_t i)
+{
+	const struct activity *a = &c->plan->activities[i];
+	struct finding finding;
+
+	if (is_missing(c, a->result)) {
+		finding = finding_at(RULE_MISSING_RESULT, i, "RESULTADO ESPERADO", a->result);
+		finding.message = message_make(c->arena, "The activity has no expected result.");
+		finding_add(c, finding, a->result);
+	}
+	if (is_missing(c, a->means)) {
+		finding = finding_at(RULE_MISSING_MEANS, i, "MEDIO DE VERIFICACIÓN", a->means);
+		finding.message = message_make(c->arena, "The activity has no means of verification.");
+		finding_add(c, finding, a->means);
+	}
+}
+
+/* above: the last activity before it that has a line. */
+static void
+check_line(struct checking *c, uint32_t i, const struct activity *above)
+{
+	const struct activity *a = &c->plan->activities[i];
+	struct finding finding;
+
+	if (a->line_cell == NULL || a->line != UINT32_MAX)
+		return;
+	finding = finding_at(RULE_MISSING_LINE, i, "LÍNEA ESTRATÉGICA/PROCESO", a->line_cell);
+	finding.message = message_make(c->arena, "The activity has no strategic line or process.");
+	if (above != NULL && above->unit == a->unit) {
+		finding.expected = above->line_cell->text;
+		finding.mend = message_make(c->arena,
+		    "If its cell was merged with the one above, write that one's text here too: «%s».",
+		    quoted(c, above->line_cell->text));
+	}
+	finding_add(c, finding, a->line_cell);
+}
+
+static void
+check_activity(struct checking *c, uint32_t i, const struct activity *above)
+{
+	const struct activity *a = &c->plan->activities[i];
+
+	if (says_nothing(c->scratch, a->name)) {
+		struct finding finding = finding_at(RULE_MISSING_ACTIVITY, i, "ACTIVIDAD", a->name);
+
+		finding.message = message_make(c->arena, "The row names no activity.");
+		finding.mend =
+		    message_make(c->arena, "Write the activity, or delete the row if it is not one.");
+		finding_add(c, finding, a->name);
+		return;
+	}
+	check_line(c, i, above);
+	check_texts(c, i);
+}
+
+static void
+check_units(struct checking *c)
+{
+	for (uint32_t u = 0; u < c->plan->unit_count; u++) {
+		const struct plan_unit *unit = &c->plan->units[u];
+
+		if (!unit->known || unit->count > 0)
+			continue;
+		finding_add(c,
+		    (struct finding){.rule = RULE_UNIT_EMPTY,
+			.unit = u,
+			.activity = UINT32_MAX,
+			.message = message_make(c->arena, "The plan of unit %s has headings but no activity.",
+			    unit->code),
+			.mend = message_make(c->arena, "Ask the unit for its plan.")},
+		    unit->sheet->headings);
+	}
+}
+
+/*
+ * --- sheets without a column ------------------------------------------------------------------------------
+ */
+
+/* Whether the plan needs the column of a sheet. */
+static bool
+is_needed(enum plan_column column)
+{
+	return column == COLUMN_ACTIVITY || column == COLUMN_TARGET || column >= COLUMN_MONTH;
+}
+
+/* The column whose heading is nearest to the one that is missing, of those not taken; -1: none is. */
+static int
+nearest_column(const struct sheet *sheet, const bool *taken, enum plan_column missing)
+{
+	const char *key = column_key(missing), *near;
+	const char *names[SHEET_COLUMNS_MAX];
+
+	for (size_t k = 0; k < sheet->column_count; k++) {
+		names[k] = taken[k] ? "" : sheet->keys[k];
+		if (strncmp(names[k], key, strlen(key)) == 0)
+			return (int)k;
+	}
+	near = nearest_name(key, names, sheet->column_count);
+	for (size_t k = 0; near != NULL && k < sheet->column_count; k++) {
+		if (names[k] == near && near[0] != '\0')
+			return (int)k;
+	}
+	/* A target that is no number (columns.h). */
+	return column_find(sheet->keys, sheet->column_count, missing);
+}
+
+/* The columns that a unit lacks, and for each of those the one that may be meant. */
+struct lack {
+	struct buf missing, near;
+	int first; /* column of the first that may be meant; -1: none */
+	enum plan_column meant;
+	unsigned count; /* of those */
+};
+
+static void
+find_lack(const struct sheet *sheet, const struct plan_columns *columns, struct lack *lack)
+{
+	bool taken[SHEET_COLUMNS_MAX] = {false};
+
+	*lack = (struct lack){.first = -1};
+	for (int i = 0; i < COLUMNS; i++) {
+		if (columns->at[i] >= 0)
+			taken[columns->at[i]] = true;
+	}
+	for (int i = 0; i < COLUMNS; i++) {
+		enum plan_column column = (enum plan_column)i;
+		int near;
+
+		if (!is_needed(column) || columns->at[i] >= 0)
+			continue;
+		buf_addf(&lack->missing, "%s%s", lack->missing.length > 0 ? ", " : "",
+		    column_heading(column));
+		near = nearest_column(sheet, taken, column);
+		if (near < 0)
+			continue;
+		taken[near] = true;
+		buf_addf(&lack->near, "%s«%s» = «%s»", lack->near.length > 0 ? ", " : "",
+		    sheet->headings[near].text, column_heading(column));
+		if (lack->count++ == 0) {
+			lack->first = near;
+			lack->meant = column;
+		}
+	}
+}
+
+/* One finding for all columns that a unit lacks, at the first heading that may be one of them. */
+static void
+tell_columns(struct checking *c, uint32_t unit)
+{
+	const struct sheet *sheet = c->plan->units[unit].sheet;
+	struct finding finding = {.rule = RULE_UNIT_COLUMNS, .unit = unit, .activity = UINT32_MAX};
+	struct plan_columns columns = columns_of(sheet, c->style);
+	struct lack lack;
+	const char *near;
+
+	find_lack(sheet, &columns, &lack);
+	finding.expected = buf_take(&lack.missing, c->arena);
+	near = buf_take(&lack.near, c->arena);
+	finding.message = message_make(c->arena,
+	    "The sheet has no column %s, so unit %s is left out of all figures and checks (rows: %zu).",
+	    finding.expected, c->plan->units[unit].code, sheet->row_count);
+	if (lack.count == 1)
+		finding.mend = message_make(c->arena, "If «%s» is that column, call it %s.",
+		    quoted(c, sheet->headings[lack.first].text), column_heading(lack.meant));
+	else if (lack.count > 1)
+		finding.mend = message_make(c->arena, "If these are those columns, call them so: %s.", near);
+	if (lack.first >= 0)
+		finding.column = finding.found = sheet->headings[lack.first].text;
+	finding_add(c, finding, &sheet->headings[lack.first >= 0 ? lack.first : 0]);
+}
+
+/*
+ * Whether the sheet has half of the months, and figures under them or nothing yet: marks under months make a
+ * calendar, of which no figures are expected.
+ */
+static bool
+has_figures(const struct sheet *sheet, struct number_style style)
+{
+	struct plan_columns columns = columns_of(sheet, style);
+	int months = 0;
+	bool texts = false;
+
+	for (int i = COLUMN_MONTH; i < COLUMNS; i++)
+		months += columns.at[i] >= 0;
+	for (size_t row = 0; months >= MONTHS / 2 && row < sheet->row_count; row++) {
+		for (int i = COLUMN_MONTH; i < COLUMNS; i++) {
+			const struct sheet_cell *cell =
+			    columns.at[i] >= 0 ? &sheet->rows[row].cells[columns.at[i]] : NULL;
+			struct value value;
+
+			if (cell == NULL || cell->length == 0)
+				continue;
+			if (value_parse(cell->text, cell->length, style, &value))
+				return true;
+			texts = true;
+		}
+	}
+	return months >= MONTHS / 2 && !texts;
+}
+
+/*
+ * Where no unit has figures in months the plan is of another kind, unless figures are asked for all the
+ * same.
+ */
+static void
+check_columns(struct checking *c)
+{
+	const struct plan *plan = c->plan;
+	bool expected = c->settings->figures_expected;
+	bool all_known = true;
+
+	for (size_t u = 0; u < plan->unit_count; u++)
+		all_known = all_known && (plan->units[u].sheet == NULL || plan->units[u].known);
+	for (size_t u = 0; !all_known && !expected && u < plan->unit_count; u++)
+		expected = plan->units[u].known ||
+		    (plan->units[u].sheet != NULL && has_figures(plan->units[u].sheet, c->style));
+	for (uint32_t u = 0; !all_known && expected && u < plan->unit_count; u++) {
+		if (plan->units[u].sheet != NULL && !plan->units[u].known)
+			tell_columns(c, u);
+	}
+}
+
+void
+check_unit_columns(struct arena *arena, const struct plan *plan, const struct check_settings *settings,
+    struct number_style style, struct findings *out)
+{
+	struct checking c = {.arena = arena, .plan = plan, .settings = settings, .style = style};
+
+	c.scratch = arena_open_beside(arena);
+	check_columns(&c);
+	arena_close(c.scratch);
+	*out = (struct findings){0};
+	out->findings = findings_take(&c, &out->count);
+}
+
+/*
+ * --- what is twice ----------------------------------------------------------------------------------------
+ */
+
+/* What makes an activity the same as another of its unit. */
+struct twin {
+	uint32_t same, line, measure, unit_of_measure, activity;
+};
+
+static int
+compare_same(const struct twin *a, const struct twin *b)
+{
+	if (a->same != b->same)
+		return a->same < b->same ? -1 : 1;
+	if (a->line != b->line)
+		return a->line < b->line ? -1 : 1;
+	if (a->measure != b->measure)
+		return a->measure < b->measure ? -1 : 1;
+	return (a->unit_of_measure > b->unit_of_measure) - (a->unit_of_measure < b->unit_of_measure);
+}
+
+static int
+compare_twins(const void *a, const void *b)
+{
+	const struct twin *x = a, *y = b;
+	int order = compare_same(x, y);
+
+	return order != 0 ? order : (x->activity > y->activity) - (x->activity < y->activity);
+}
+
+/*
+ * Each row but the first of those that are one activity, under one line and in one measure (and unit of
+ * it); n of one unit.
+ */
+static void
+tell_twins(struct checking *c, struct twin *twins, size_t n)
+{
+	const struct activity *activities = c->plan->activities;
+	size_t first = 0;
+
+	if (n > 0)
+		qsort(twins, n, sizeof(*twins), compare_twins);
+	for (size_t i = 1; i < n; i++) {
+		const struct activity *a = &activities[twins[i].activity];
+		struct finding finding;
+
+		if (a->same == UINT32_MAX || compare_same(&twins[first], &twins[i]) != 0) {
+			first = i;
+			continue;
+		}
+		finding = finding_at(RULE_DUPLICATE_ACTIVITY, twins[i].activity, "ACTIVIDAD", a->name);
+		finding.message = message_make(c->arena,
+		    "The unit has this activity already, on line %u; both are in its figures.",
+		    (unsigned)activities[twins[first].activity].name->line);
+		finding.mend = message_make(c->arena, "Delete one of the two, or say what tells them apart.");
+		finding_add(c, finding, a->name);
+	}
+}
+
+static void
+check_duplicates(struct checking *c)
+{
+	const struct plan *plan = c->plan;
+	struct twin *twins = ARENA_ARRAY(c->scratch, struct twin, plan->activity_count);
+
+	for (size_t u = 0; u < plan->unit_count; u++) {
+		const struct plan_unit *unit = &plan->units[u];
+
+		for (uint32_t i = 0; i < unit->count; i++) {
+			const struct activity *a = &plan->activities[unit->first + i];
+
+			twins[i] = (struct twin){a->same, a->line, (uint32_t)a->measure, a->unit_of_measure,
+			    unit->first + i};
+		}
+		tell_twins(c, twins, unit->count);
+	}
+}
+
+/*
+ * --- what is unknown --------------------------------------------------------------------------------------
+ */
+
+/* Of each line of the plan, whether the job lists it. */
+static const bool *
+listed_lines(const struct checking *c)
+{
+	const struct check_settings *settings = c->settings;
+	bool *listed = ARENA_ARRAY(c->scratch, bool, c->plan->line_count);
+	struct intern keys;
+
+	intern_init(&keys, c->scratch);
+	for (size_t i = 0; i < settings->line_count; i++) {
+		const char *key = plan_line_key(c->scratch, settings->lines[i], strlen(settings->lines[i]));
+
+		intern_add(&keys, key, strlen(key));
+	}
+	for (size_t k = 0; k < c->plan->line_count; k++) {
+		const char *key = c->plan->lines[k].key;
+
+		listed[k] = intern_find(&keys, key, strlen(key)) != INTERN_NONE;
+	}
+	return listed;
+}
+
+/* One finding in each unit for each line that is not listed. */
+static void
+check_unknown_lines(struct checking *c)
+{
+	const bool *listed;
+	uint32_t *last_unit = ARENA_ARRAY(c->scratch, uint32_t, c->plan->line_count);
+
+	if (c->settings->line_count == 0 || !rule_is_on(c, RULE_LINE_UNKNOWN))
+		return;
+	listed = listed_lines(c);
+	for (uint32_t i = 0; i < c->plan->activity_count; i++) {
+		const struct activity *a = &c->plan->activities[i];
+		struct finding finding;
+
+		if (a->line == UINT32_MAX || listed[a->line] || last_unit[a->line] == a->unit + 1)
+			continue;
+		last_unit[a->line] = a->unit + 1;
+		finding = finding_at(RULE_LINE_UNKNOWN, i, "LÍNEA ESTRATÉGICA/PROCESO", a->line_cell);
+		finding.message =
+		    message_make(c->arena, "«%s» is none of the strategic lines that the job lists (%zu).",
+			quoted(c, a->line_cell->text), c->settings->line_count);
+		finding.mend = message_make(c->arena, "Correct it, or add it to the job's lines.");
+		finding_add(c, finding, a->line_cell);
+	}
+}
+
+void
+check_contents(struct checking *c)
+{
+	const struct activity *above = NULL;
+
+	for (uint32_t i = 0; i < c->plan->activity_count; i++) {
+		check_activity(c, i, above);
+		if (c->plan->activities[i].line != UINT32_MAX)
+			above = &c->plan->activities[i];
+	}
+	check_units(c);
+	check_columns(c);
+	check_number_styles(c);
+	check_duplicates(c);
+	check_unknown_lines(c);
+}

@@ -1,0 +1,296 @@
+#include <stdlib.h>
+
+#include "base/utf8.h"
+#include "check/rule.h"
+#include "plan/aliases.h"
+
+/* Characters at which other programs cut a text. */
+#define CUT_AT 255
+
+/* Bytes from the end of a text that a message quotes. */
+#define TAIL 60
+
+/* Figures of a year that are no two rows' by chance: so many that differ. */
+#define FIGURES_MIN 4
+
+/* How many other units make a target of ten times theirs suspect. */
+#define OTHERS_MIN 2
+
+/*
+ * --- texts that were cut ----------------------------------------------------------------------------------
+ */
+
+/* The words that a sentence does not end in, folded; those of one letter only as they are written here. */
+static const char *const open_words[] = {"de", "del", "la", "las", "el", "los", "un", "una", "unos", "unas",
+    "y", "e", "o", "u", "a", "al", "en", "con", "por", "para", "sin", "sobre", "entre", "desde", "hasta",
+    "hacia", "segun", "mediante", "durante", "ante", "contra", "que", "cuyo", "cuya", "su", "sus", "como",
+    "lo", "cada", "dicho", "dicha", "sector", "asi", "ni", "pero", "sino", "the", "of", "and", "to", "for",
+    "in", "with", NULL};
+
+static bool
+ends_in_open_word(struct arena *scratch, const char *text, size_t n)
+{
+	size_t start = n, length;
+	const char *word;
+
+	while (start > 0 && text[start - 1] != ' ' && text[start - 1] != '\n')
+		start--;
+	/* A word alone is a word. */
+	if (start == 0 || n - start > 12)
+		return false;
+	if (n - start == 1)
+		return strchr("yeoua", text[start]) != NULL;
+	word = utf8_fold(scratch, text + start, n - start, &length);
+	for (size_t i = 0; open_words[i] != NULL; i++) {
+		if (open_words[i][1] != '\0' && strcmp(word, open_words[i]) == 0)
+			return true;
+	}
+	return false;
+}
+
+static bool
+is_cut(struct arena *scratch, const struct sheet_cell *cell)
+{
+	size_t count;
+
+	if (cell == NULL || cell->length == 0)
+		return false;
+	if (strchr(",(;", cell->text[cell->length - 1]) != NULL)
+		return true;
+	count = utf8_count(cell->text, cell->length);
+	if (count == CUT_AT || count == CUT_AT + 1)
+		return strchr(".!?)", cell->text[cell->length - 1]) == NULL;
+	return ends_in_open_word(scratch, cell->text, cell->length);
+}
+
+static void
+check_cut(struct checking *c, uint32_t i, const char *column, const struct sheet_cell *cell)
+{
+	struct finding finding;
+	const char *tail;
+
+	if (!is_cut(c->scratch, cell))
+		return;
+	finding = finding_at(RULE_CUT_TEXT, i, column, cell);
+	tail = cell->length > TAIL ? strchr(cell->text + cell->length - TAIL, ' ') : NULL;
+	finding.message = tail != NULL
+	    ? message_make(c->arena, "The text ends in the middle of a sentence, it seems: «…%s».",
+		  quoted(c, tail))
+	    : message_make(c->arena, "The text ends in the middle of a sentence, it seems: «%s».",
+		  quoted(c, cell->text));
+	finding.mend = message_make(c->arena, "Complete it from its source.");
+	finding_add(c, finding, cell);
+}
+
+/*
+ * --- a line for an activity -------------------------------------------------------------------------------
+ */
+
+static void
+check_line_text(struct checking *c, uint32_t i)
+{
+	const struct activity *a = &c->plan->activities[i];
+	struct finding finding;
+	const char *line, *name;
+
+	if (a->line_cell == NULL || a->line_cell->length == 0 || says_nothing(c->scratch, a->name))
+		return;
+	/* Texts that are alike are about as long, but for the line's code. */
+	if (a->line_cell->length + 8 < a->name->length || a->line_cell->length > a->name->length + 24)
+		return;
+	line = normal_line(c->scratch, a->line_cell->text, a->line_cell->length);
+	line += normal_code_length(line);
+	line += *line == ' ';
+	name = normal_line(c->scratch, a->name->text, a->name->length);
+	name += normal_code_length(name);
+	name += *name == ' ';
+	if (name[0] == '\0' || strcmp(line, name) != 0)
+		return;
+	finding = finding_at(RULE_LINE_IS_ACTIVITY, i, "ACTIVIDAD", a->name);
+	finding.message = message_make(c->arena, "The activity has the text of its strategic line.");
+	finding.mend = message_make(c->arena, "Write what is done, or the line that it belongs to.");
+	finding_add(c, finding, a->name);
+}
+
+/*
+ * --- the same figures twice -------------------------------------------------------------------------------
+ */
+
+static int
+compare_amounts(const struct amount *a, const struct amount *b)
+{
+	if (a->value.kind != b->value.kind)
+		return a->value.kind < b->value.kind ? -1 : 1;
+	return amount_given(a) ? decimal_compare(a->value.number, b->value.number) : 0;
+}
+
+static int
+compare_months(const void *a, const void *b)
+{
+	const struct activity *const *x = a, *const *y = b;
+
+	for (int m = 0; m < MONTHS; m++) {
+		int order = compare_amounts(&(*x)->month[m], &(*y)->month[m]);
+
+		if (order != 0)
+			return order;
+	}
+	return 0;
+}
+
+static int
+compare_months_and_rows(const void *a, const void *b)
+{
+	const struct activity *const *x = a, *const *y = b;
+	int order = compare_months(a, b);
+
+	return order != 0 ? order : (*x > *y) - (*x < *y);
+}
+
+/* Whether so many figures differ that no other activity has them by chance. */
+static bool
+has_own_figures(const struct activity *a)
+{
+	int different = 0;
+
+	for (int m = 0; m < MONTHS; m++) {
+		bool seen = !amount_given(&a->month[m]) || decimal_is_zero(a->month[m].value.number);
+
+		for (int k = 0; k < m && !seen; k++)
+			seen = compare_amounts(&a->month[k], &a->month[m]) == 0;
+		different += !seen;
+	}
+	return different >= FIGURES_MIN;
+}
+
+static void
+check_unit_months(struct checking *c, const struct plan_unit *unit, const struct activity **sorted)
+{
+	size_t n = 0, first = 0;
+
+	for (uint32_t i = unit->first; i < unit->first + unit->count; i++) {
+		if (has_own_figures(&c->plan->activities[i]))
+			sorted[n++] = &c->plan->activities[i];
+	}
+	if (n > 1)
+		qsort(sorted, n, sizeof(const struct activity *), compare_months_and_rows);
+	for (size_t i = 1; i < n; i++) {
+		uint32_t index = (uint32_t)(sorted[i] - c->plan->activities);
+		struct finding finding;
+
+		if (compare_months(&sorted[first], &sorted[i]) != 0) {
+			first = i;
+			continue;
+		}
+		/* Twice the same activity is told as such. */
+		if (sorted[i]->same == sorted[first]->same)
+			continue;
+		finding =
+		    finding_at(RULE_SAME_MONTHS, index, "ENE", activity_month_cell(c->plan, sorted[i], 0));
+		finding.message = message_make(c->arena,
+		    "All months are those of another activity of the unit, «%s» on line %u.",
+		    quoted(c, sorted[first]->name->text), (unsigned)sorted[first]->name->line);
+		finding.mend =
+		    message_make(c->arena, "Compare both rows with their source: one may be a copy.");
+		finding_add(c, finding, activity_month_cell(c->plan, sorted[i], 0));
+	}
+}
+
+/*
+ * --- ten times what others plan ---------------------------------------------------------------------------
+ */
+
+/* The two highest targets of an activity over all units, and how many units have one. */
+struct highest {
+	uint32_t activity;
+	struct decimal first, second;
+	uint32_t count;
+};
+
+static bool
+is_tenfold(struct decimal number, struct decimal of)
+{
+	int64_t units = of.units;
+
+	if (units <= 0 || __builtin_mul_overflow(units, 10, &units))
+		return false;
+	of.units = units;
+	return decimal_compare(number, of) >= 0;
+}
+
+static void
+take_target(struct highest *highest, uint32_t i, const struct activity *a)
+{
+	struct decimal number = a->target.value.number;
+
+	if (!amount_given(&a->target) || number.units <= 0 || a->measure == QUANTITY_PERCENT)
+		return;
+	if (highest->count++ == 0 || decimal_compare(number, highest->first) > 0) {
+		highest->second = highest->first;
+		highest->first = number;
+		highest->activity = i;
+	} else if (decimal_compare(number, highest->second) > 0) {
+		highest->second = number;
+	}
+}
+
+static void
+check_tenfold(struct checking *c)
+{
+	const struct plan *plan = c->plan;
+	struct highest *highest = ARENA_ARRAY(c->scratch, struct highest, plan->kind_count);
+
+	for (uint32_t i = 0; i < plan->activity_count; i++) {
+		if (plan->activities[i].same != UINT32_MAX)
+			take_target(&highest[plan->activities[i].same], i, &plan->activities[i]);
+	}
+	for (size_t k = 0; k < plan->kind_count; k++) {
+		const struct activity *a = &plan->activities[highest[k].activity];
+		const struct sheet_cell *cell;
+		struct finding finding;
+
+		if (highest[k].count <= OTHERS_MIN || plan->kinds[k].units <= OTHERS_MIN ||
+		    !is_tenfold(highest[k].first, highest[k].second))
+			continue;
+		cell = activity_target_cell(plan, a);
+		finding = finding_at(RULE_TENFOLD, highest[k].activity, "META ANUAL", cell);
+		finding.message = message_make(c->arena,
+		    "The target %s is ten times the next one, %s, that the same activity has in other "
+		    "units, or more "
+		    "(targets: %u).",
+		    finding.found, amount_text(c, highest[k].second, false), (unsigned)highest[k].count);
+		finding.mend =
+		    message_make(c->arena, "Compare it with its source: a figure may be too many.");
+		finding_add(c, finding, cell);
+	}
+}
+
+static void
+check_texts(struct checking *c, uint32_t i)
+{
+	const struct activity *a = &c->plan->activities[i];
+
+	check_cut(c, i, "LÍNEA ESTRATÉGICA/PROCESO", a->line_cell);
+	check_cut(c, i, "ACTIVIDAD", a->name);
+	check_cut(c, i, "RESULTADO ESPERADO", a->result);
+	check_cut(c, i, "MEDIO DE VERIFICACIÓN", a->means);
+	check_cut(c, i, "OBSERVACIONES", a->notes);
+}
+
+void
+check_suspect(struct checking *c)
+{
+	const struct plan *plan = c->plan;
+	const struct activity **sorted =
+	    ARENA_ARRAY(c->scratch, const struct activity *, plan->activity_count);
+
+	for (uint32_t i = 0; i < plan->activity_count; i++) {
+		if (rule_is_on(c, RULE_CUT_TEXT))
+			check_texts(c, i);
+		if (rule_is_on(c, RULE_LINE_IS_ACTIVITY))
+			check_line_text(c, i);
+	}
+	for (size_t u = 0; u < plan->unit_count && rule_is_on(c, RULE_SAME_MONTHS); u++)
+		check_unit_months(c, &plan->units[u], sorted);
+	check_tenfold(c);
+}

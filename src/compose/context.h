@@ -1,0 +1,74 @@
+/*
+ * Shared by the files of compose/: the context that fields, grids and tables are filled in from.
+ */
+#ifndef PLIEGO_COMPOSE_CONTEXT_H
+#define PLIEGO_COMPOSE_CONTEXT_H
+
+#include "compose/compose.h"
+
+/* What a {field} can ask for, at one place of the document. */
+struct context {
+	struct arena *arena;
+	const struct composition *composition;
+	struct images *images;
+	struct diags *diags;
+	const struct job_unit *unit; /* NULL outside a unit */
+	const struct sheet *sheet;   /* of that unit */
+	bool furniture;              /* in a header or footer, which is not read aloud */
+	bool failed;
+};
+
+/*
+ * The strictest standard that the document keeps to and that asks for structure: for a description of each
+ * image, and headings whose levels leave none out.  NULL when none does.
+ */
+const char *structure_standard(const struct context *);
+
+/* fields.c: text templates to spans, one for each literal or field; a field without a value gives none. */
+struct spans {
+	const struct span *spans;
+	size_t count;
+};
+struct spans fill_spans(struct context *, const struct text_template *, const struct style *);
+
+/* The same as one plain text; late fields are left out.  "" when there is nothing. */
+const char *fill_plain(struct context *, const struct text_template *);
+
+/* grid.c */
+struct column column_from(const struct measure *);
+struct cell text_cell(struct context *, const struct text_template *, const struct style *);
+/* What stands for what is not there: words, which begin on the left where figures would end on the right. */
+struct cell missing_cell(struct context *, const struct text_template *, const struct style *);
+struct figure *figure_from(struct context *, const struct image_use *); /* NULL after an error */
+struct table *compose_grid(struct context *, const struct grid *, bool furniture);
+struct table *compose_signatures(struct context *, const struct content *);
+struct table *compose_changes(struct context *, const struct content *);
+
+/* table.c: the rows of a source: those of the unit's sheet, or what was reckoned, as a sheet. */
+const struct sheet *source_rows(const struct context *, enum table_source);
+/* The table of the unit in the context, or one of all units. */
+struct table *compose_table(const struct context *, const struct table_spec *);
+
+/* chart.c; NULL when no value is known.  Sets the context's `failed` after an error. */
+const struct chart *compose_chart(struct context *, const struct chart_spec *);
+/* Areas have the background of the style, or its colour where it has none and they are not hatched. */
+struct ink ink_from(const struct style *, enum hatch, enum dash);
+/* Marks, one for each of a template's. */
+struct mark *compose_marks(struct context *, const struct mark_spec *, size_t count);
+/* Which of them a text has; count where it has none, which is warned of at `loc` unless it is blank. */
+size_t find_mark(struct context *, const struct mark_spec *, size_t count, const char *text,
+    struct srcloc loc);
+
+/* The value in a cell; blank where there is none, or no number, which is warned of. */
+struct value read_cell(struct context *, const struct sheet *, int column, size_t row,
+    const struct binding *);
+
+/* spark.c: a row of the context's sheet, drawn; NULL where nothing is known, or nothing of what was due. */
+struct spark_columns {
+	const int *values, *planned; /* of the sheet */
+};
+struct spark_columns spark_bind(struct context *, const struct spark_spec *);
+const struct figure *compose_spark(struct context *, const struct spark_spec *, struct spark_columns,
+    size_t row);
+
+#endif

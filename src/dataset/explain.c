@@ -1,0 +1,251 @@
+/*
+ * Where a figure comes from.
+ */
+#include "base/buf.h"
+#include "base/utf8.h"
+#include "dataset/print.h"
+#include "plan/lookup.h"
+
+#define VALUE_WIDTH 10 /* characters of a value before its place; a longer one moves it */
+
+struct explanation {
+	FILE *out;
+	struct arena *arena;
+	const struct dataset_source *source;
+	const struct rollup_row *row;
+};
+
+static const char *told(const struct explanation *e, const char *text) __attribute__((format_arg(2)));
+
+static const char *
+told(const struct explanation *e, const char *text)
+{
+	return language_text(e->source->language, text);
+}
+
+/* A text of the plan or the job, on one line and harmless to a terminal. */
+static const char *
+shown(const struct explanation *e, const char *text)
+{
+	struct buf b = BUF_INIT;
+	char *line = arena_strdup(e->arena, text);
+
+	for (char *p = line; *p != '\0'; p++)
+		*p = *p == '\n' || *p == '\r' || *p == '\t' ? ' ' : *p;
+	buf_add_escaped(&b, line);
+	return buf_take(&b, e->arena);
+}
+
+static void
+print_figure(struct explanation *e, const char *name, const struct figure_sum *figure)
+{
+	struct buf text = BUF_INIT;
+	unsigned count = figure->count;
+
+	figure_print(&text, figure, e->row->rule, e->row->measure, e->source->numbers);
+	fprintf(e->out, "  %s = ", name);
+	if (count == 0)
+		fputs(told(e, N_("(blank)")), e->out);
+	else if (e->row->rule == FIGURE_MEAN)
+		fprintf(e->out,
+		    told(e, count == 1 ? N_("%s, the mean of %u value") : N_("%s, the mean of %u values")),
+		    buf_take(&text, e->arena), count);
+	else
+		fprintf(e->out,
+		    told(e, count == 1 ? N_("%s, the sum of %u value") : N_("%s, the sum of %u values")),
+		    buf_take(&text, e->arena), count);
+	fputc('\n', e->out);
+}
+
+/* On the right of its column, by characters: a dash and a blank of figures take several bytes. */
+static void
+print_value(struct explanation *e, const char *text)
+{
+	const char *value = shown(e, text);
+	size_t n = utf8_count(value, strlen(value));
+
+	fprintf(e->out, "    %*s%s", n < VALUE_WIDTH ? (int)(VALUE_WIDTH - n) : 0, "", value);
+}
+
+/* Where a cell stands, and in which unit. */
+static void
+print_place(struct explanation *e, const struct activity *activity, const struct sheet_cell *cell,
+    bool counted)
+{
+	const struct plan_unit *unit = &e->source->plan->units[activity->unit];
+
+	fprintf(e->out, "  %s:%u:%u  %s %s", shown(e, unit->sheet->file), (unsigned)cell->line,
+	    (unsigned)cell->column, shown(e, unit->code), shown(e, unit->name));
+	if (!counted)
+		fprintf(e->out, "  %s", told(e, N_("(not in the figure)")));
+	fputc('\n', e->out);
+}
+
+/* The target's cell where month is -1. */
+static const struct sheet_cell *
+cell_of(const struct explanation *e, const struct activity *activity, int month)
+{
+	return month < 0 ? activity_target_cell(e->source->plan, activity)
+			 : activity_month_cell(e->source->plan, activity, month);
+}
+
+/* The cells of all activities; first those that are in the figure, then what else is written there. */
+static void
+print_parts(struct explanation *e, int month)
+{
+	for (int counted = 1; counted >= 0; counted--) {
+		for (uint32_t i = 0; i < e->row->activity_count; i++) {
+			const struct activity *a = &e->source->plan->activities[e->row->activities[i]];
+			const struct sheet_cell *cell = cell_of(e, a, month);
+			bool in = e->row->rule != FIGURE_NONE &&
+			    figure_takes(a, month < 0 ? &a->target : &a->month[month]);
+
+			if (cell->length == 0 || in != (counted == 1))
+				continue;
+			print_value(e, cell->text);
+			print_place(e, a, cell, in);
+		}
+	}
+}
+
+/* One line for each value of the quarter: months that an activity adds up stand side by side. */
+static void
+print_quarter_parts(struct explanation *e, int quarter)
+{
+	for (uint32_t i = 0; i < e->row->activity_count; i++) {
+		const struct activity *a = &e->source->plan->activities[e->row->activities[i]];
+		const struct sheet_cell *first = NULL;
+		struct buf sum = BUF_INIT;
+
+		for (int m = quarter * 3; m < quarter * 3 + 3; m++) {
+			if (!figure_quarter_takes(a, m))
+				continue;
+			const struct sheet_cell *cell = cell_of(e, a, m);
+			if (a->consolidation == CONSOLIDATION_AVERAGE) {
+				print_value(e, cell->text);
+				print_place(e, a, cell, true);
+				continue;
+			}
+			if (first != NULL)
+				buf_adds(&sum, " + ");
+			buf_adds(&sum, cell->text);
+			first = first != NULL ? first : cell;
+		}
+		const char *text = buf_take(&sum, e->arena);
+		if (first == NULL)
+			continue;
+		print_value(e, text);
+		print_place(e, a, first, true);
+	}
+}
+
+static void
+print_months(struct explanation *e, int month)
+{
+	static const char *const names[MONTHS] = {"ENE", "FEB", "MAR", "ABR", "MAY", "JUN", "JUL", "AGO",
+	    "SEP", "OCT", "NOV", "DIC"};
+
+	for (int m = 0; m < MONTHS; m++) {
+		if (month >= 0 ? m != month : e->row->month[m].count == 0)
+			continue;
+		print_figure(e, names[m], &e->row->month[m]);
+		print_parts(e, m);
+	}
+}
+
+static void
+print_row_explanation(struct explanation *e, int month)
+{
+	static const char *const quarters[QUARTERS] = {"T1", "T2", "T3", "T4"};
+	const struct plan *plan = e->source->plan;
+	const struct rollup_row *row = e->row;
+
+	fprintf(e->out, "%s\n", shown(e, plan->kinds[row->same].label));
+	if (row->line != UINT32_MAX)
+		fprintf(e->out, told(e, N_("  line: %s\n")), shown(e, plan->lines[row->line].label));
+	fprintf(e->out, told(e, N_("  measure: %s; months: %s; units: %u\n")), quantity_name(row->measure),
+	    row->mixed ? told(e, N_("mixed rules")) : consolidation_name(row->consolidation),
+	    (unsigned)row->units);
+	if (row->unit_of_measure != UINT32_MAX)
+		fprintf(e->out, told(e, N_("  unit of measure: %s\n")),
+		    shown(e, plan->measure_units[row->unit_of_measure].label));
+	if (row->rule == FIGURE_NONE)
+		fputs(told(e, N_("  may not be consolidated: there is no national figure\n")), e->out);
+	if (month < 0) {
+		print_figure(e, "META ANUAL", &row->target);
+		print_parts(e, -1);
+	}
+	print_months(e, month);
+	for (int q = 0; q < QUARTERS && month < 0; q++) {
+		if (row->quarter[q].count == 0)
+			continue;
+		print_figure(e, quarters[q], &row->quarter[q]);
+		print_quarter_parts(e, q);
+	}
+}
+
+static bool
+is_asked_for(const struct callings *callings, struct called called, const struct rollup_row *row)
+{
+	for (uint32_t i = 0; i < row->activity_count; i++)
+		if (callings_match(callings, called, row->activities[i]))
+			return true;
+	return false;
+}
+
+size_t
+report_explain(FILE *out, struct arena *arena, const struct dataset_source *source, const char *activity,
+    int month)
+{
+	struct callings callings;
+	struct called called;
+	size_t found = 0;
+
+	callings_init(&callings, arena, source->plan);
+	called = callings_find(&callings, activity);
+	for (size_t i = 0; i < source->national->row_count; i++) {
+		struct explanation e = {out, arena, source, &source->national->rows[i]};
+		if (e.row->same == UINT32_MAX || !is_asked_for(&callings, called, e.row))
+			continue;
+		if (found++ > 0)
+			fputc('\n', out);
+		print_row_explanation(&e, month);
+	}
+	return found;
+}
+
+/* The kind whose key is nearest to the one asked for, or holds it; NULL: none. */
+static const struct kind *
+nearest_kind(const struct plan *plan, const char *const *keys, const char *key)
+{
+	for (size_t i = 0; i < plan->kind_count; i++)
+		if (strstr(keys[i], key))
+			return &plan->kinds[i];
+	const char *near = nearest_name(key, keys, plan->kind_count);
+	for (size_t i = 0; i < plan->kind_count && near; i++)
+		if (keys[i] == near)
+			return &plan->kinds[i];
+	return NULL;
+}
+
+const char *
+report_nearest(struct arena *arena, const struct plan *plan, const char *activity)
+{
+	const char *text = plan_key(arena, activity, strlen(activity));
+	const char *code = plan_code_key(arena, activity, strlen(activity));
+	const char **texts = ARENA_ARRAY(arena, const char *, plan->kind_count);
+	const char **codes = ARENA_ARRAY(arena, const char *, plan->kind_count);
+	const struct kind *near;
+
+	if (*text == '\0')
+		return NULL;
+	for (size_t i = 0; i < plan->kind_count; i++) {
+		const struct kind *kind = &plan->kinds[i];
+		texts[i] = plan_key(arena, kind->label, strlen(kind->label));
+		codes[i] = kind->coded ? kind->key : "";
+	}
+	near = nearest_kind(plan, texts, text);
+	if (!near)
+		near = nearest_kind(plan, codes, code);
+	return near ? near->label : NULL;
+}

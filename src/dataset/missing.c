@@ -1,0 +1,113 @@
+#include "dataset/row_writer.h"
+
+static const char *
+missing_text(struct arena *arena, const struct tally *tally)
+{
+	const char *months = "", *reasons = "";
+
+	if (tally->incomplete > 0)
+		months = arena_printf(arena,
+		    tally->incomplete == 1 ? "%u actividad con meses sin informar."
+					   : "%u actividades con meses sin informar.",
+		    (unsigned)tally->incomplete);
+	if (tally->pending > 0)
+		reasons = arena_printf(arena,
+		    tally->pending == 1 ? "%u actividad sin justificación."
+					: "%u actividades sin justificación.",
+		    (unsigned)tally->pending);
+	return arena_printf(arena, "%s%s%s", months, months[0] && reasons[0] ? " " : "", reasons);
+}
+
+/* Whether it has sent nothing; a file with errors is something. */
+static bool
+is_silent(const struct compliance *c, uint32_t unit)
+{
+	return !compliance_has_submitted(c, unit) && compliance_faulty_file(c, unit) == NULL;
+}
+
+/* Codes or names of the units that have not submitted, one after the other. */
+static void
+put_silent(struct rows *w, bool names, const char *between)
+{
+	const struct compliance *c = w->source->compliance;
+
+	buf_clear(&w->text);
+	for (uint32_t u = 0; u < c->plan->unit_count; u++) {
+		if (!is_silent(c, u))
+			continue;
+		buf_adds(&w->text, w->text.length > 0 ? between : "");
+		buf_adds(&w->text, names ? c->plan->units[u].name : c->plan->units[u].code);
+	}
+	row_put_text(w);
+}
+
+/* Units that have not submitted are one row, however many: it is of them that a reader asks first. */
+static void
+write_silent(struct rows *w)
+{
+	const struct compliance *c = w->source->compliance;
+	uint64_t units = 0, incomplete = 0, pending = 0;
+
+	for (uint32_t u = 0; u < c->plan->unit_count; u++) {
+		if (!is_silent(c, u))
+			continue;
+		units++;
+		incomplete += c->units[u].incomplete;
+		pending += c->units[u].pending;
+	}
+	if (units == 0)
+		return;
+	row_begin(w);
+	put_silent(w, false, ", ");
+	put_silent(w, true, "; ");
+	row_put(w, "no");
+	row_put_number(w, incomplete);
+	row_put_number(w, pending);
+	row_put(w, units == 1 ? "No remitió su avance." : "No remitieron su avance.");
+}
+
+/* Each unit whose file could not be read, by itself: it has to send it again. */
+static void
+write_faulty(struct rows *w)
+{
+	const struct compliance *c = w->source->compliance;
+
+	for (uint32_t u = 0; u < c->plan->unit_count; u++) {
+		const char *file = compliance_faulty_file(c, u), *slash;
+
+		if (file == NULL)
+			continue;
+		slash = strrchr(file, '/');
+		row_begin(w);
+		row_put(w, c->plan->units[u].code);
+		row_put(w, c->plan->units[u].name);
+		row_put(w, "no (archivo con errores)");
+		row_put_number(w, c->units[u].incomplete);
+		row_put_number(w, c->units[u].pending);
+		row_put(w,
+		    arena_printf(w->arena, "No remitido (archivo con errores): %s.",
+			slash ? slash + 1 : file));
+	}
+}
+
+void
+progress_write_missing(struct rows *w)
+{
+	const struct compliance *c = w->source->compliance;
+
+	write_silent(w);
+	write_faulty(w);
+	for (uint32_t u = 0; u < c->plan->unit_count; u++) {
+		const struct tally *tally = &c->units[u];
+
+		if (!compliance_has_submitted(c, u) || (tally->incomplete == 0 && tally->pending == 0))
+			continue;
+		row_begin(w);
+		row_put(w, c->plan->units[u].code);
+		row_put(w, c->plan->units[u].name);
+		row_put(w, "sí");
+		row_put_number(w, tally->incomplete);
+		row_put_number(w, tally->pending);
+		row_put(w, missing_text(w->arena, tally));
+	}
+}

@@ -1,0 +1,38 @@
+/*
+ * What was reckoned, printed for people or for programs.
+ *
+ * Text is aligned in columns; a break in a cell is a space there, and other control characters are escaped as
+ * in diagnostics; CSV is UTF-8 with a heading row, comma and LF, in which texts
+ * that are taken for formulas have an apostrophe before them (sheet/spreadsheet.h); JSON is an array of
+ * objects, one a line, whose keys are the headings and whose values are strings, without the cells that
+ * are blank.  CSV and JSON are what programs build on: headings are added at the end only, and none is
+ * ever renamed.
+ */
+#ifndef PLIEGO_DATASET_PRINT_H
+#define PLIEGO_DATASET_PRINT_H
+
+#include <stdio.h>
+
+#include "dataset/dataset.h"
+
+enum report_format { REPORT_TEXT, REPORT_CSV, REPORT_JSON };
+
+/* Returns false when the stream refused, or memory ran out. */
+bool report_sheet(FILE *, const struct sheet *, enum report_format);
+
+/*
+ * Prints how a figure came about: the activity's national rows, and for each the cells that are in it, with
+ * their place in the files and the rule that was applied; behind them, marked, what else is written in these
+ * cells.  Of a quarter only what is in it, one line for each value.  `activity` is a text or a code;
+ * month is 0 to 11, or -1 for target and all quarters.  Returns how many national rows were found: 0
+ * when no activity has that text.
+ */
+size_t report_explain(FILE *, struct arena *, const struct dataset_source *, const char *activity, int month);
+
+/* The activity of the plan whose text is nearest to it, or NULL when none is near. */
+const char *report_nearest(struct arena *, const struct plan *, const char *activity);
+
+/* The number of a month by its name in Spanish or English (three letters or more) or 1 to 12; -1: none. */
+int report_month(const char *);
+
+#endif

@@ -1,0 +1,115 @@
+#include "dataset/row_writer.h"
+
+/* Units that the best and worst are told of. */
+#define RANKED_MAX 5
+
+/* A unit with a mean, as it is put in order. */
+struct ranked {
+	struct arena *arena;
+	const struct mean *mean;
+	uint32_t unit;
+	uint32_t place; /* from 1 */
+};
+
+static int
+compare_means(const struct ranked *x, const struct ranked *y)
+{
+	return mean_compare(x->arena, y->mean, x->mean);
+}
+
+/* The best first; of equals, the first in the plan. */
+static int
+compare_ranked(const void *a, const void *b)
+{
+	const struct ranked *x = a, *y = b;
+	int order = compare_means(x, y);
+
+	return order != 0 ? order : (x->unit > y->unit) - (x->unit < y->unit);
+}
+
+/* Of few activities the mean says little: one of them may make a unit the best of all, or the worst. */
+static bool
+is_ranked(const struct compliance *c, uint32_t unit)
+{
+	uint32_t count = c->units[unit].period_mean.measured.count;
+
+	return count > 0 && count >= c->scale.rank_from;
+}
+
+static struct ranked *
+rank(const struct rows *w, size_t *count)
+{
+	const struct compliance *c = w->source->compliance;
+	struct ranked *ranked = ARENA_ARRAY(w->arena, struct ranked, c->plan->unit_count);
+
+	*count = 0;
+	for (uint32_t u = 0; u < c->plan->unit_count; u++) {
+		if (is_ranked(c, u))
+			ranked[(*count)++] = (struct ranked){w->arena, &c->units[u].period_mean, u, 1};
+	}
+	if (*count > 0)
+		qsort(ranked, *count, sizeof(*ranked), compare_ranked);
+	for (size_t i = 1; i < *count; i++)
+		ranked[i].place =
+		    compare_means(&ranked[i - 1], &ranked[i]) == 0 ? ranked[i - 1].place : (uint32_t)i + 1;
+	return ranked;
+}
+
+static bool
+is_good(const struct rows *w, const struct ranked *r)
+{
+	const struct status_scale *scale = &w->source->compliance->scale;
+
+	return mean_status(w->arena, scale, r->mean) + 1u < scale->level_count;
+}
+
+/* How many from the top are the best: half of all, and no more than are told, but for ties. */
+static size_t
+count_best(const struct rows *w, const struct ranked *ranked, size_t n)
+{
+	size_t best = (n + 1) / 2 < RANKED_MAX ? (n + 1) / 2 : RANKED_MAX;
+
+	while (best > 0 && best < n && ranked[best].place == ranked[best - 1].place)
+		best++;
+	while (best > 0 && !is_good(w, &ranked[best - 1]))
+		best--;
+	return best;
+}
+
+/* Where the worst begin: half of all, as above, of those that are not among the best. */
+static size_t
+first_worst(const struct rows *w, const struct ranked *ranked, size_t n, size_t best)
+{
+	const struct mean *all = &w->source->compliance->all.period_mean;
+	size_t worst = n - (n / 2 < RANKED_MAX ? n / 2 : RANKED_MAX);
+
+	while (worst > 0 && worst < n && ranked[worst - 1].place == ranked[worst].place)
+		worst--;
+	worst = worst < best ? best : worst;
+	while (worst < n && mean_compare(w->arena, ranked[worst].mean, all) > 0)
+		worst++;
+	return worst;
+}
+
+void
+progress_write_ranking(struct rows *w, enum dataset dataset)
+{
+	const struct compliance *c = w->source->compliance;
+	size_t n, best;
+	const struct ranked *ranked = rank(w, &n);
+
+	if (n < 2 && dataset != DATASET_PROGRESS_RANKING)
+		return;
+	best = count_best(w, ranked, n);
+	if (dataset == DATASET_WORST_UNITS) {
+		for (size_t i = n, first = first_worst(w, ranked, n, best); i > first; i--)
+			progress_write_unit(w, ranked[i - 1].unit, ranked[i - 1].place);
+		return;
+	}
+	for (size_t i = 0; i < (dataset == DATASET_BEST_UNITS ? best : n); i++)
+		progress_write_unit(w, ranked[i].unit, n > 1 ? ranked[i].place : 0);
+	for (uint32_t u = 0; dataset == DATASET_PROGRESS_RANKING && u < c->plan->unit_count; u++) {
+		if (!is_ranked(c, u))
+			progress_write_unit(w, u, 0);
+	}
+}

@@ -1,0 +1,91 @@
+/*
+ * What layout is given of a chart: kind, values, texts and inks, with nothing left to look up.
+ *
+ * Values are exact decimals; one that is not known is a gap and never 0.  Texts, alternatives included, come
+ * from the template: layout adds nothing but the figures of its axes, in the number style given.
+ *
+ * Whatever is told by colour is told by hatch, dash, marker or letter too.
+ */
+#ifndef PLIEGO_LAYOUT_CHART_CHART_H
+#define PLIEGO_LAYOUT_CHART_CHART_H
+
+#include "base/decimal.h"
+#include "layout/metrics.h"
+
+enum chart_kind {
+	CHART_BARS,    /* one horizontal bar for each category; goes over pages by whole bars */
+	CHART_COLUMNS, /* a group of columns for each category; series may be lines over them */
+	CHART_LINES,   /* points joined by lines; nothing is joined over a gap */
+	CHART_STACK,   /* one bar, cut into the categories of one series */
+};
+
+struct chart_value {
+	struct decimal number;
+	const char *text; /* as it is printed */
+	bool known;
+};
+
+/* The values of a table's row, drawn in a cell. */
+struct spark {
+	const struct chart_value *values;  /* one is known at least, of these or of those planned */
+	const struct chart_value *planned; /* NULL: none */
+	size_t count;
+	struct ink ink, planned_ink;
+	bool line; /* the values are a line */
+};
+
+/* What stands for a word: an area, with a letter on it. */
+struct mark {
+	const char *word;
+	struct ink ink;
+	const char *letter;        /* NULL: none */
+	const struct style *style; /* of the letter */
+};
+
+struct chart_category {
+	const char *name;
+	/* What is printed below columns and lines: the name, and what stands for a value that is missing. */
+	const char *label; /* NULL: the name */
+	const char *told;  /* its values in words, for the text alternative; "": nothing is to be told */
+	/* Of a bar: its ink, and its letter beside the figure; of a segment never NULL.  All of one array. */
+	const struct mark *mark;
+	struct srcloc loc;
+};
+
+struct chart_series {
+	const char *title; /* NULL: not in the legend */
+	struct ink ink;
+	bool line;                        /* a line over columns */
+	const struct chart_value *values; /* one for each category */
+	struct srcloc loc;
+};
+
+struct chart_reference {
+	bool given;
+	struct decimal number;
+	const char *label; /* NULL: none */
+};
+
+/*
+ * At least one value is known, so there are a category and a series.  The letters have one style; its border
+ * above is the rule of the grid.  In bars, the axis ends at `limit` when a value is beyond it, and the bar of
+ * that value is shown broken; its figure is printed as all others are.
+ */
+struct chart {
+	enum chart_kind kind;
+	const struct chart_category *categories;
+	size_t category_count;
+	const struct chart_series *series;
+	size_t series_count;
+	const struct style *style;
+	length height; /* of the plot; of one bar; 0: from the size of the letters */
+	struct chart_reference reference;
+	struct decimal limit;
+	bool limited;
+	struct number_style numbers;
+	const char *suffix; /* of figures on the axis: "%", or "" */
+	const char *alt;    /* what the chart shows; what its categories tell comes after it */
+	struct srcloc loc;
+};
+
+#endif

@@ -1,0 +1,353 @@
+#include "layout/table/breaker.h"
+
+#include "layout/flow.h"
+
+/* A row is split between lines with no fewer than these on either side. */
+#define SPLIT_LINES_MIN 2
+
+struct breaker
+breaker_for(struct layout *l, struct grid *grid, length tail)
+{
+	size_t columns = grid->table->column_count;
+	struct breaker b = {
+	    .l = l,
+	    .grid = grid,
+	    .reach = ARENA_ARRAY(l->scratch, struct reach, columns),
+	    .saved = ARENA_ARRAY(l->scratch, struct reach, columns),
+	    .tail = tail,
+	    .table_node = NONE,
+	    .limit = grid->fresh,
+	};
+
+	for (size_t c = 0; c < columns; c++)
+		b.saved[c].row = NO_ROW;
+	return b;
+}
+
+struct breaking
+cell_breaking(const struct cell *cell, bool forced)
+{
+	return (struct breaking){
+	    .orphans = cell->style->orphans > SPLIT_LINES_MIN ? cell->style->orphans : SPLIT_LINES_MIN,
+	    .widows = cell->style->widows > SPLIT_LINES_MIN ? cell->style->widows : SPLIT_LINES_MIN,
+	    .forced = forced,
+	};
+}
+
+/* Height of the first lines from `from` on that may stand by themselves. */
+static length
+least_lines(const struct cell *cell, const struct text *text, uint32_t from)
+{
+	struct breaking breaking = cell_breaking(cell, false);
+	uint32_t left = text->count - from;
+
+	return text_slice_height(text, from,
+	    left < breaking.orphans + breaking.widows ? left : breaking.orphans);
+}
+
+/* The marker above text that goes on, unless it would leave no room for a line. */
+static void
+show_marker(struct breaker *b, size_t row, size_t column, struct show *show)
+{
+	const struct cell *cell = cell_at(b, row, column);
+	const struct text *text = &box_at(b, row, column)->text;
+	struct text marker;
+
+	if (!grid_marker(b->l, b->grid, cell, column, &marker)) {
+		b->failed = true;
+		return;
+	}
+	length line = show->from < text->count ? text->line[show->from].height : 0;
+	if (marker.height + line + padding_at(b, row, column) > b->limit)
+		return;
+	show->marker = marker;
+	show->height += marker.height;
+}
+
+/* A cell over several rows whose text was printed before: again, or if that is too high only the marker. */
+static void
+show_again(struct breaker *b, size_t row, size_t column, struct show *show)
+{
+	const struct cell *cell = cell_at(b, row, column);
+	const struct repeat *repeat = grid_repeat(b->l, b->grid, cell, box_at(b, row, column), column);
+
+	show->repeated = true;
+	if (repeat == NULL) {
+		b->failed = true;
+	} else if (repeat->text.height + padding_at(b, row, column) <= b->limit) {
+		show->text = &repeat->text;
+		show->source = repeat->source;
+		show->height = repeat->text.height;
+	} else {
+		show->from = box_at(b, row, column)->done;
+		show_marker(b, row, column, show);
+	}
+}
+
+struct show
+show_cell(struct breaker *b, size_t row, size_t column, bool begun)
+{
+	const struct cell *cell = cell_at(b, row, column);
+	const struct box *box = box_at(b, row, column);
+	struct show show = {0};
+
+	if (cell->figure != NULL) {
+		show.height = begun ? 0 : box->text.height;
+		return show;
+	}
+	if (box->text.count == 0 || (begun && box->done == box->text.count && !cell_spans_rows(cell)))
+		return show;
+	if (begun && box->done == box->text.count) {
+		show_again(b, row, column, &show);
+		return show;
+	}
+	show.text = &box->text;
+	show.source = cell_source(cell);
+	show.from = box->done;
+	show.height = text_slice_height(&box->text, box->done, box->text.count - box->done);
+	if (begun && box->done > 0)
+		show_marker(b, row, column, &show);
+	return show;
+}
+
+/* What a cell over several rows asks of the rows on this page. */
+static void
+enter_span(struct breaker *b, size_t column, bool begun)
+{
+	struct reach *reach = &b->reach[column];
+	const struct cell *cell = cell_at(b, reach->row, column);
+	struct show show = show_cell(b, reach->row, column, begun);
+	length padding = padding_at(b, reach->row, column);
+
+	reach->begun = begun;
+	reach->need = show.height > 0 || !begun ? show.height + padding : 0;
+	reach->least = reach->need;
+	length limit = reach->row <= b->row ? b->limit : b->grid->fresh;
+	reach->flows = show.text != NULL && !show.repeated && (show.from > 0 || reach->need > limit);
+	if (reach->flows)
+		reach->least = padding + show.marker.height + least_lines(cell, show.text, show.from);
+}
+
+void
+enter_row(struct breaker *b, size_t row, length top)
+{
+	const struct table *table = b->grid->table;
+
+	reach_row(b->reach, table->body, row, table->body_count, table->column_count, top);
+	for (size_t c = 0; c < table->column_count; c++)
+		if (b->reach[c].row == row && cell_spans_rows(cell_at(b, row, c)))
+			enter_span(b, c, false);
+}
+
+static void
+measure_part(struct breaker *b)
+{
+	const struct table *table = b->grid->table;
+
+	b->part_height = 0;
+	for (size_t c = 0; c < table->column_count; c++) {
+		if (b->reach[c].row != b->row || cell_spans_rows(cell_at(b, b->row, c)))
+			continue;
+		struct show show = show_cell(b, b->row, c, true);
+		if (show.height > 0)
+			b->part_height = at_least(b->part_height, show.height + padding_at(b, b->row, c));
+	}
+}
+
+void
+enter_page(struct breaker *b)
+{
+	const struct table *table = b->grid->table;
+
+	memcpy(b->reach, b->saved, table->column_count * sizeof(*b->reach));
+	if (b->part)
+		measure_part(b);
+	else
+		enter_row(b, b->row, 0);
+	for (size_t c = 0; c < table->column_count; c++) {
+		struct reach *reach = &b->reach[c];
+		if (reach->row == NO_ROW || (reach->row == b->row && !b->part))
+			continue;
+		reach->top = 0;
+		if (cell_spans_rows(cell_at(b, reach->row, c)))
+			enter_span(b, c, true);
+	}
+}
+
+/* The height of a row below `sum` of others; *closing: when the page ends with it. */
+static length
+row_height(const struct breaker *b, size_t row, length sum, length *closing)
+{
+	length height = row == b->row && b->part ? b->part_height : b->grid->row_heights[row];
+	length least = 0;
+
+	for (size_t c = 0; c < b->grid->table->column_count; c++) {
+		const struct reach *reach = &b->reach[c];
+		if (reach->row == NO_ROW || !cell_spans_rows(cell_at(b, reach->row, c)))
+			continue;
+		length above = sum - reach->top;
+		if (ends_at(b, cell_at(b, reach->row, c), reach->row, row))
+			height = at_least(height, reach->need - above);
+		else
+			least = at_least(least, reach->least - above);
+	}
+	*closing = at_least(height, least);
+	return height;
+}
+
+/* What the part of a row that fits `room` takes of it for one cell; -1 when the cell can't be split there. */
+static length
+split_cell(struct breaker *b, size_t row, size_t column, length above, length room, bool forced)
+{
+	const struct reach *reach = &b->reach[column];
+	const struct cell *cell = cell_at(b, reach->row, column);
+	bool spans = cell_spans_rows(cell);
+	length padding = padding_at(b, reach->row, column);
+
+	if (spans && !reach->flows)
+		return reach->need - above > room ? -1 : reach->need - above;
+	bool begun = spans ? reach->begun : row == b->row && b->part;
+	struct show show = show_cell(b, reach->row, column, begun);
+	if (show.text == NULL) {
+		length need = show.height > 0 ? show.height + padding : begun ? 0 : at_most(padding, room);
+		return need > room ? -1 : need;
+	}
+	length space = room + above - padding - show.marker.height;
+	uint32_t take = text_take(show.text, show.from, space, cell_breaking(cell, forced));
+	if (take == 0)
+		return -1;
+	if (spans && !ends_at(b, cell, reach->row, row)) {
+		/* It goes on beside the rows below: what it can't do without is enough here. */
+		length first = padding + show.marker.height + show.text->line[show.from].height;
+		length least = (forced ? first : reach->least) - above;
+		return least > room ? -1 : least;
+	}
+	return padding + show.marker.height + text_slice_height(show.text, show.from, take) - above;
+}
+
+/* The height of the first part of a row that is split in `room`; -1 when it can't be. */
+static length
+split_row(struct breaker *b, size_t row, length sum, length room, bool forced)
+{
+	length height = 0;
+
+	if (room <= 0)
+		return -1;
+	for (size_t c = 0; c < b->grid->table->column_count; c++) {
+		if (b->reach[c].row == NO_ROW)
+			continue;
+		bool spans = cell_spans_rows(cell_at(b, b->reach[c].row, c));
+		length need = split_cell(b, row, c, spans ? sum - b->reach[c].top : 0, room, forced);
+		if (need == -1)
+			return -1;
+		height = at_least(height, need);
+	}
+	return height;
+}
+
+static void
+note_height(struct breaker *b, size_t row, length height)
+{
+	size_t n = row - b->row;
+
+	b->heights =
+	    arena_grow(b->l->scratch, b->heights, n, &b->height_capacity, n + 1, sizeof(*b->heights));
+	b->heights[n] = height;
+}
+
+/* Splits the row that did not fit, if it must be: it fits no page, or this page is as good as any. */
+static bool
+try_split(struct breaker *b, size_t row, length sum, length need, length room, bool fresh, struct cut *cut)
+{
+	bool first = row == b->row && fresh && !cut->found;
+	length height = -1;
+
+	if (need > b->grid->fresh || first)
+		height = split_row(b, row, sum, room - sum, false);
+	if (height < 0 && first) {
+		cut->forced = true;
+		height = split_row(b, row, sum, room - sum, true);
+	}
+	if (height < 0)
+		return false;
+	cut->end = row;
+	cut->found = true;
+	cut->split = true;
+	cut->last_height = height;
+	return true;
+}
+
+struct cut
+cut_page(struct breaker *b, length room, bool fresh)
+{
+	const struct table *table = b->grid->table;
+	struct cut best = {0}, spare = {0};
+	length sum = 0, closing;
+
+	for (size_t r = b->row; r < table->body_count; r++) {
+		if (r > b->row)
+			enter_row(b, r, sum);
+		length height = row_height(b, r, sum, &closing);
+		bool last = r + 1 == table->body_count;
+		if (sum + closing > room) {
+			struct cut split = fresh && !best.found ? spare : best;
+			if (try_split(b, r, sum, height, room, fresh, &split))
+				best = split;
+			break;
+		}
+		struct cut *cut = last ? (sum + closing + b->tail > room ? &spare : &best)
+		    : table->body[r + 1].keep_with_previous ? &spare
+							    : &best;
+		*cut = (struct cut){.end = r, .found = true, .last_height = closing};
+		note_height(b, r, height);
+		sum += height;
+	}
+	best = best.found || !fresh ? best : spare;
+	if (best.found)
+		note_height(b, best.end, best.last_height);
+	return best;
+}
+
+/* The lowest first part of the first row, when it has to be split. */
+static length
+least_part(struct breaker *b)
+{
+	length height = 0;
+
+	for (size_t c = 0; c < b->grid->table->column_count; c++) {
+		if (b->reach[c].row == NO_ROW)
+			continue;
+		const struct cell *cell = cell_at(b, 0, c);
+		const struct box *box = box_at(b, 0, c);
+		length need = padding_at(b, 0, c);
+		if (cell_spans_rows(cell))
+			need = b->reach[c].least;
+		else
+			need += cell->figure != NULL ? box->text.height : least_lines(cell, &box->text, 0);
+		height = at_least(height, need);
+	}
+	return height;
+}
+
+int64_t
+table_height(struct layout *l, struct grid *grid, bool whole)
+{
+	const struct table *table = grid->table;
+	struct breaker b = breaker_for(l, grid, 0);
+	length sum = 0, closing;
+
+	for (size_t r = 0; r < table->body_count && sum <= grid->fresh; r++) {
+		if (r > 0)
+			enter_row(&b, r, sum);
+		else
+			enter_page(&b);
+		length height = row_height(&b, r, sum, &closing);
+		if (height > grid->fresh && r == 0 && !whole) {
+			return (int64_t)grid->head_height + least_part(&b);
+		}
+		sum += height;
+		if (r + 1 < table->body_count && !whole && !table->body[r + 1].keep_with_previous)
+			return (int64_t)grid->head_height + sum - height + closing;
+	}
+	return (int64_t)grid->head_height + sum;
+}

@@ -1,0 +1,98 @@
+/*
+ * Breaking tables.
+ *
+ * The rows that go on a page are found one by one: a page may end after a row when the row, and what the
+ * cells that reach further down show on this page, fit.  Such a cell shows its text anew on every page that
+ * it reaches; one whose text is higher than a page flows instead: each page shows what fits beside its rows.
+ *
+ * A row that fits no page is split: each of its cells prints the lines that fit, the rest goes on on the next
+ * page.
+ *
+ * breaker.c finds out what fits; table.c prints it.
+ */
+#ifndef PLIEGO_LAYOUT_TABLE_BREAKER_H
+#define PLIEGO_LAYOUT_TABLE_BREAKER_H
+
+#include "layout/table/measure.h"
+
+struct breaker {
+	struct layout *l;
+	struct grid *grid;
+	struct reach *reach;
+	struct reach *saved; /* reach where this page's rows start */
+	length *heights;     /* of this page's rows */
+	size_t height_capacity;
+	size_t row;         /* first of this page */
+	bool part;          /* it was begun on a page before */
+	length part_height; /* what is left of it then */
+	length limit;       /* the most that a cell which starts this page's rows can get */
+	length tail;        /* has to fit below the last row */
+	uint32_t table_node, body_node, row_node;
+	bool failed;
+};
+
+/* What goes on a page: rows up to `end`, of which the last is split or not. */
+struct cut {
+	size_t end;
+	bool found;
+	bool split;
+	bool forced;
+	length last_height;
+};
+
+/* What a cell shows on this page. */
+struct show {
+	const struct text *text; /* NULL: nothing */
+	struct source source;
+	uint32_t from;
+	struct text marker;
+	bool repeated; /* it was all printed before */
+	length height; /* of marker and text, or image */
+};
+
+static inline const struct cell *
+cell_at(const struct breaker *b, size_t row, size_t column)
+{
+	return &b->grid->table->body[row].cells[column];
+}
+
+static inline struct box *
+box_at(const struct breaker *b, size_t row, size_t column)
+{
+	return &b->grid->body[row * b->grid->table->column_count + column];
+}
+
+/* Whether row `at` is the last of a cell that starts in `row`. */
+static inline bool
+ends_at(const struct breaker *b, const struct cell *cell, size_t row, size_t at)
+{
+	return cell_rows_end(cell, row, b->grid->table->body_count) == at + 1;
+}
+
+static inline length
+padding_at(const struct breaker *b, size_t row, size_t column)
+{
+	return cell_padding(b->grid, PART_BODY, row, column);
+}
+
+struct breaker breaker_for(struct layout *, struct grid *, length tail);
+
+/* Goes back to where this page's rows start; what reaches there from above is readied for this page. */
+void enter_page(struct breaker *);
+/* The cells of a row that starts `top` below the start of this page's rows. */
+void enter_row(struct breaker *, size_t row, length top);
+
+/* begun: on a page before this one. */
+struct show show_cell(struct breaker *, size_t row, size_t column, bool begun);
+
+/* How a cell may be split. */
+struct breaking cell_breaking(const struct cell *, bool forced);
+
+/*
+ * Finds what goes in `room`; the heights of its rows are then in `heights`.  Not found: nothing does.  fresh:
+ * no other page has more room for it, so a row that is to stay with the one above may leave it, and one that
+ * fits whole elsewhere is split.
+ */
+struct cut cut_page(struct breaker *, length room, bool fresh);
+
+#endif

@@ -1,0 +1,426 @@
+#include "pdf/objects.h"
+
+#include <hpdf.h>
+
+#if HPDF_VERSION_ID < 20300 || HPDF_VERSION_ID >= 20500
+#error "written for the internals of libharu 2.3 and 2.4"
+#endif
+
+/* Kids of one node of the page tree; libharu's arrays end at 32767 items. */
+#define PAGES_PER_NODE 256
+
+/* Entries of one dictionary: sizes are 32 bits in libharu. */
+#define ENTRIES_MAX ((size_t)INT32_MAX / 2)
+
+/* What is in one of our dictionaries. */
+struct body {
+	HPDF_UINT length;
+	HPDF_BYTE bytes[];
+};
+
+struct haru {
+	HPDF_Doc doc;
+	struct writer writer;
+	HPDF_STATUS status; /* of FAILURE_LIBRARY */
+	bool numbered;      /* no more objects */
+	struct buf *object; /* being written */
+};
+
+bool
+haru_failed(const struct haru *h)
+{
+	return h->writer.failure != FAILURE_NONE;
+}
+
+void
+haru_fail(struct haru *h)
+{
+	writer_fail(&h->writer, FAILURE_MEMORY);
+}
+
+/* libharu's errors are sticky, but later ones overwrite the first. */
+static void
+note_error(HPDF_STATUS status, HPDF_STATUS detail, void *ctx)
+{
+	struct haru *h = ctx;
+
+	(void)detail;
+	if (haru_failed(h))
+		return;
+	h->status = status;
+	writer_fail(&h->writer, status == HPDF_FAILD_TO_ALLOC_MEM ? FAILURE_MEMORY : FAILURE_LIBRARY);
+}
+
+/* To be asked after each call of libharu: most of its functions set the error without calling the handler. */
+static bool
+is_well(struct haru *h)
+{
+	if (!haru_failed(h) && h->doc->error.error_no != HPDF_OK)
+		note_error(h->doc->error.error_no, h->doc->error.detail_no, h);
+	return !haru_failed(h);
+}
+
+/* --- objects -------------------------------------------------------------------------------------------- */
+
+/* libharu's lists grow by a constant; doubling keeps adding linear. */
+static void
+make_room(HPDF_List list)
+{
+	if (list->count == list->block_siz && list->block_siz > list->items_per_block)
+		list->items_per_block = list->block_siz;
+}
+
+static uint32_t
+number_of(const void *object)
+{
+	return ((const HPDF_Obj_Header *)object)->obj_id & 0x00FFFFFF;
+}
+
+static uint32_t
+next_number(const struct haru *h)
+{
+	return h->doc->xref->start_offset + h->doc->xref->entries->count;
+}
+
+static HPDF_Dict
+find_dict(const struct haru *h, uint32_t number)
+{
+	HPDF_Xref xref = h->doc->xref;
+
+	while (number < xref->start_offset)
+		xref = xref->prev;
+	return HPDF_Xref_GetEntry(xref, number - xref->start_offset)->obj;
+}
+
+static HPDF_Dict
+new_dict(struct haru *h)
+{
+	HPDF_Dict dict;
+
+	if (h->numbered)
+		note_error(HPDF_INVALID_DOCUMENT_STATE, 0, h);
+	if (haru_failed(h))
+		return NULL;
+	make_room(h->doc->xref->entries);
+	dict = HPDF_Dict_New(h->doc->mmgr);
+	if (dict != NULL)
+		HPDF_Xref_Add(h->doc->xref, dict);
+	return is_well(h) ? dict : NULL;
+}
+
+static HPDF_STATUS
+write_entries(HPDF_Dict dict, HPDF_Stream out)
+{
+	const struct body *body = dict->attr;
+
+	return HPDF_Stream_Write(out, body->bytes, body->length);
+}
+
+static void
+free_body(HPDF_Dict dict)
+{
+	HPDF_FreeMem(dict->mmgr, dict->attr);
+}
+
+static void
+fill(struct haru *h, HPDF_Dict dict, const struct buf *entries)
+{
+	struct body *body;
+
+	if (entries->failed)
+		writer_fail(&h->writer, FAILURE_MEMORY);
+	if (entries->length > ENTRIES_MAX)
+		writer_fail(&h->writer, FAILURE_SIZE);
+	if (haru_failed(h))
+		return;
+	body = HPDF_GetMem(h->doc->mmgr, (HPDF_UINT)(sizeof(*body) + entries->length));
+	if (body == NULL) {
+		is_well(h);
+		return;
+	}
+	body->length = (HPDF_UINT)entries->length;
+	if (entries->length > 0)
+		memcpy(body->bytes, entries->data, entries->length);
+	dict->attr = body;
+	dict->write_fn = write_entries;
+	dict->free_fn = free_body;
+}
+
+uint32_t
+haru_catalog(const struct haru *h)
+{
+	return haru_failed(h) ? 0 : number_of(h->doc->catalog);
+}
+
+uint32_t
+haru_info(const struct haru *h)
+{
+	return haru_failed(h) ? 0 : number_of(h->doc->info);
+}
+
+const char *
+haru_producer(const struct haru *h)
+{
+	return haru_failed(h) ? NULL : HPDF_GetInfoAttr(h->doc, HPDF_INFO_PRODUCER);
+}
+
+static HPDF_Dict
+new_page(struct haru *h, HPDF_Pages parent)
+{
+	HPDF_Dict page = new_dict(h);
+	HPDF_PageAttr_Rec attr = {0};
+
+	if (page == NULL)
+		return NULL;
+	/*
+	 * Counted as a page by its class.  The parent is noted in the attributes too, which nobody reads
+	 * again.
+	 */
+	page->header.obj_class |= HPDF_OSUBCLASS_PAGE;
+	page->attr = &attr;
+	HPDF_Pages_AddKids(parent, page);
+	page->attr = NULL;
+	return is_well(h) ? page : NULL;
+}
+
+const uint32_t *
+haru_add_pages(struct haru *h, struct arena *arena, size_t n)
+{
+	uint32_t *numbers = ARENA_ARRAY(arena, uint32_t, n);
+
+	for (size_t i = 0; i < n && !haru_failed(h);) {
+		HPDF_Pages node = h->doc->root_pages;
+		size_t end = n;
+
+		if (n > PAGES_PER_NODE) {
+			make_room(h->doc->xref->entries);
+			node = HPDF_Pages_New(h->doc->mmgr, h->doc->root_pages, h->doc->xref);
+			if (!is_well(h))
+				break;
+			end = i + (n - i < PAGES_PER_NODE ? n - i : PAGES_PER_NODE);
+		}
+		for (; i < end; i++) {
+			HPDF_Dict page = new_page(h, node);
+			if (page == NULL)
+				break;
+			numbers[i] = number_of(page);
+		}
+	}
+	return numbers;
+}
+
+uint32_t
+haru_reserve(struct haru *h)
+{
+	HPDF_Dict dict = new_dict(h);
+
+	return dict != NULL ? number_of(dict) : 0;
+}
+
+void
+haru_set(struct haru *h, uint32_t object, const struct buf *entries)
+{
+	if (!haru_failed(h))
+		fill(h, find_dict(h, object), entries);
+}
+
+uint32_t
+haru_add(struct haru *h, const struct buf *entries)
+{
+	HPDF_Dict dict = new_dict(h);
+
+	if (dict == NULL)
+		return 0;
+	fill(h, dict, entries);
+	return number_of(dict);
+}
+
+/* The range is a gap between two sections of libharu's table. */
+uint32_t
+haru_reserve_range(struct haru *h, size_t n)
+{
+	HPDF_Xref before, after;
+	uint32_t first;
+
+	if (haru_failed(h))
+		return 0;
+	before = h->doc->xref;
+	first = next_number(h);
+	if (n > WRITER_OBJECTS_MAX - first) {
+		writer_fail(&h->writer, FAILURE_SIZE);
+		return 0;
+	}
+	after = HPDF_Xref_New(h->doc->mmgr, first + (uint32_t)n);
+	if (!is_well(h))
+		return 0;
+	after->prev = before;
+	h->doc->xref = after;
+	return first;
+}
+
+uint32_t
+haru_add_plain_stream(struct haru *h, const struct buf *entries, const void *data, size_t n)
+{
+	uint32_t number = haru_reserve(h);
+
+	writer_stream(&h->writer, number, entries, data, n);
+	return number;
+}
+
+static uint32_t
+add_deflated(struct haru *h, const struct buf *entries, const void *data, size_t n)
+{
+	struct buf all = BUF_INIT;
+	uint32_t number;
+
+	all.failed = entries->failed;
+	buf_add(&all, entries->data, entries->length);
+	buf_adds(&all, "/Filter /FlateDecode\n");
+	number = haru_add_plain_stream(h, &all, data, n);
+	buf_release(&all);
+	return number;
+}
+
+uint32_t
+haru_add_stream(struct haru *h, const struct buf *entries, const void *data, size_t n)
+{
+	if (!writer_pack(&h->writer, data, n))
+		return 0;
+	return add_deflated(h, entries, h->writer.packed.data, h->writer.packed.length);
+}
+
+void
+haru_pack(struct haru *h, struct pdf_store *store, const void *data, size_t n, struct packed *packed)
+{
+	const struct buf *made = &h->writer.packed;
+
+	if (!writer_pack(&h->writer, data, n))
+		return;
+	packed->data = arena_strndup(store->arena, made->data, made->length);
+	packed->length = made->length;
+}
+
+uint32_t
+haru_add_packed_stream(struct haru *h, const struct buf *entries, const struct packed *packed)
+{
+	return haru_failed(h) ? 0 : add_deflated(h, entries, packed->data, packed->length);
+}
+
+size_t
+haru_deflated_size(struct haru *h, const void *data, size_t n)
+{
+	return writer_pack(&h->writer, data, n) ? h->writer.packed.length : 0;
+}
+
+/* --- the whole ------------------------------------------------------------------------------------------ */
+
+struct haru *
+haru_open(struct arena *arena, pdf_sink_fn *sink, void *ctx)
+{
+	struct haru *h = ARENA_NEW(arena, struct haru);
+
+	writer_init(&h->writer, arena, sink, ctx);
+	/* Not with a pool: what libharu takes from its pools is not aligned. */
+	h->doc = HPDF_New(note_error, h);
+	if (h->doc == NULL)
+		writer_fail(&h->writer, FAILURE_MEMORY);
+	return h;
+}
+
+void
+haru_close(struct haru *h)
+{
+	if (h->doc != NULL)
+		HPDF_Free(h->doc);
+	writer_release(&h->writer);
+}
+
+static HPDF_STATUS
+take_output(HPDF_Stream stream, const HPDF_BYTE *data, HPDF_UINT n)
+{
+	struct haru *h = stream->attr;
+
+	buf_add(h->object, data, n);
+	return HPDF_OK;
+}
+
+/* The dictionaries of one section of libharu's table; the streams in it are written already. */
+static void
+write_section(struct haru *h, HPDF_Xref xref, HPDF_Stream out)
+{
+	for (HPDF_UINT i = 0; i < xref->entries->count && !haru_failed(h); i++) {
+		HPDF_XrefEntry entry = HPDF_Xref_GetEntry(xref, i);
+		uint32_t number = xref->start_offset + i;
+		HPDF_STATUS status;
+
+		if (entry->entry_typ == HPDF_FREE_ENTRY || writer_has(&h->writer, number))
+			continue;
+		h->object = writer_object(&h->writer, PACK_TEXT, number);
+		status = HPDF_Obj_WriteValue(entry->obj, out, NULL);
+		if (status != HPDF_OK)
+			note_error(status, 0, h);
+	}
+}
+
+static void
+end_numbers(struct haru *h)
+{
+	if (!h->numbered)
+		writer_end_numbers(&h->writer, haru_failed(h) ? 0 : next_number(h));
+	h->numbered = true;
+}
+
+struct buf *
+haru_object(struct haru *h, enum packing packing, uint32_t number)
+{
+	end_numbers(h);
+	return writer_object(&h->writer, packing, number);
+}
+
+bool
+haru_write(struct haru *h)
+{
+	HPDF_Stream out;
+
+	if (haru_failed(h))
+		return false;
+	out = HPDF_CallbackWriter_New(h->doc->mmgr, take_output, h);
+	if (!is_well(h))
+		return false;
+	end_numbers(h);
+	for (HPDF_Xref xref = h->doc->xref; xref != NULL; xref = xref->prev)
+		write_section(h, xref, out);
+	HPDF_Stream_Free(out);
+	return is_well(h) && writer_finish(&h->writer, haru_catalog(h), haru_info(h));
+}
+
+void
+haru_report(const struct haru *h, struct diags *diags)
+{
+	struct srcloc nowhere = {0};
+
+	switch (h->writer.failure) {
+	case FAILURE_NONE:
+	case FAILURE_SINK:
+		break;
+	case FAILURE_MEMORY:
+		diag_add(diags, SEVERITY_ERROR, nowhere, "pdf-write", "out of memory while making the PDF");
+		break;
+	case FAILURE_SIZE:
+		diag_add(diags, SEVERITY_ERROR, nowhere, "pdf-write",
+		    "the PDF would hold more than %d objects, or one larger than %zu bytes",
+		    WRITER_OBJECTS_MAX, WRITER_STREAM_MAX);
+		break;
+	case FAILURE_LIBRARY:
+		diag_add(diags, SEVERITY_ERROR, nowhere, "pdf-write",
+		    "libharu %s could not make the PDF: its error 0x%04lX", HPDF_VERSION_TEXT,
+		    (unsigned long)h->status);
+		break;
+	}
+}
+
+struct library
+pdf_library(void)
+{
+	return (struct library){"libharu", HPDF_GetVersion()};
+}

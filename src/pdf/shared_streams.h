@@ -1,0 +1,40 @@
+/*
+ * Streams that the documents of a run have in common, deflated once: pictures, the colour profile, files that
+ * all of them carry.
+ *
+ * They are known by the address of what they were made from, which must neither change nor go away before the
+ * store does.  So nothing belongs here that lives no longer than one document.
+ */
+#ifndef PLIEGO_PDF_SHARED_STREAMS_H
+#define PLIEGO_PDF_SHARED_STREAMS_H
+
+#include <md5.h>
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+
+struct packed {
+	const void *source;
+	const void *data; /* deflated; NULL: nothing yet */
+	size_t length;
+	bool rows;                           /* a picture, as differences from row to row */
+	uint8_t checksum[MD5_DIGEST_LENGTH]; /* of an attached file: its MD5 */
+};
+
+/* Open addressing by the source's address; at most half full. */
+struct pdf_store {
+	struct arena *arena;
+	struct packed *table;
+	size_t capacity; /* a power of two */
+	size_t count;
+};
+
+/* What is kept lives in the arena. */
+void pdf_store_init(struct pdf_store *, struct arena *);
+
+/* The entry of a source (not NULL), for the caller to fill where it is new; good until the next call. */
+struct packed *pdf_store_get(struct pdf_store *, const void *source);
+
+#endif

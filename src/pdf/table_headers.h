@@ -1,0 +1,52 @@
+/*
+ * Which head cells a cell of a table belongs to, going by the grid: those over its columns, and those beside
+ * its rows.
+ *
+ * The cells of a row are given in order, without the places that spans from above or from the left cover.
+ */
+#ifndef PLIEGO_PDF_TABLE_HEADERS_H
+#define PLIEGO_PDF_TABLE_HEADERS_H
+
+#include "base/arena.h"
+#include "base/buf.h"
+
+/* Identifiers of head cells, as PDF spells them, ascend with their numbers. */
+void heads_add_id(struct buf *, uint32_t id);
+
+struct head {
+	uint32_t id;
+	uint32_t above; /* index of the next head over the same column; 0: none */
+};
+
+struct heads {
+	struct arena *arena;
+	size_t column_count, column;
+	uint16_t *covered; /* [column]: rows, with this one, that a cell from above reaches into */
+	uint32_t *over;    /* [column]: index of the lowest head; 0: none */
+	uint32_t *shared;  /* [column]: what cells of this column share; 0 since its last head */
+	struct head *heads;
+	size_t head_count, head_capacity;
+	struct beside {
+		uint32_t id;
+		uint16_t rows;
+	} * beside; /* heads of this row */
+	size_t beside_count, beside_capacity;
+};
+
+struct heads_cell {
+	uint16_t rows, columns;
+	uint32_t id;    /* of a head; 0: it is none */
+	bool row_scope; /* the head is one of rows */
+};
+
+void heads_start(struct heads *, struct arena *, size_t columns);
+void heads_row(struct heads *);
+
+/*
+ * Puts the next cell into the grid, and appends the identifiers of its heads.  Returns where to remember
+ * something that all cells with just these heads share, which is 0 at first; NULL when there may be no other
+ * such cell.
+ */
+uint32_t *heads_cell(struct heads *, const struct heads_cell *, struct buf *);
+
+#endif

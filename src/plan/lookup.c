@@ -1,0 +1,89 @@
+#include "plan/lookup.h"
+
+static void
+add_codes(struct callings *c)
+{
+	const struct plan *plan = c->plan;
+
+	intern_init(&c->codes, c->arena);
+	c->kind_of = ARENA_ARRAY(c->arena, uint32_t, plan->kind_count);
+	for (uint32_t k = 0; k < plan->kind_count; k++) {
+		if (plan->kinds[k].coded)
+			c->kind_of[intern_add(&c->codes, plan->kinds[k].key, strlen(plan->kinds[k].key))] = k;
+	}
+}
+
+static const char *
+text_key(const struct callings *c, const char *text, size_t n)
+{
+	return alias_of(&c->aliases, plan_key(c->arena, text, n));
+}
+
+/* The normal form of each spelling is found once. */
+static void
+add_texts(struct callings *c)
+{
+	const struct plan *plan = c->plan;
+	uint32_t *number = ARENA_ARRAY(c->arena, uint32_t, plan->activity_count); /* of each spelling */
+	struct intern spellings;
+
+	intern_init(&spellings, c->arena);
+	intern_init(&c->texts, c->arena);
+	c->text_of = ARENA_ARRAY(c->arena, uint32_t, plan->activity_count);
+	for (size_t i = 0; i < plan->activity_count; i++) {
+		const struct sheet_cell *name = plan->activities[i].name;
+		uint32_t known = spellings.count, spelling;
+
+		c->text_of[i] = INTERN_NONE;
+		if (name == NULL || name->length == 0)
+			continue;
+		spelling = intern_add(&spellings, name->text, name->length);
+		if (spelling == known) {
+			const char *key = text_key(c, name->text, name->length);
+
+			number[spelling] =
+			    key[0] != '\0' ? intern_add(&c->texts, key, strlen(key)) : INTERN_NONE;
+		}
+		c->text_of[i] = number[spelling];
+	}
+}
+
+void
+callings_init(struct callings *c, struct arena *arena, const struct plan *plan)
+{
+	*c = (struct callings){.arena = arena, .plan = plan};
+	alias_map_build(arena, plan->aliases, plan->alias_count, plan_key, &c->aliases, NULL);
+	add_codes(c);
+	add_texts(c);
+}
+
+struct called
+callings_find(const struct callings *c, const char *name)
+{
+	const char *code = plan_code_key(c->arena, name, strlen(name));
+	const char *text = text_key(c, name, strlen(name));
+	uint32_t number = intern_find(&c->codes, code, strlen(code));
+
+	return (struct called){
+	    .kind = number != INTERN_NONE ? c->kind_of[number] : UINT32_MAX,
+	    .text = intern_find(&c->texts, text, strlen(text)),
+	};
+}
+
+struct called
+callings_of(const struct callings *c, uint32_t activity)
+{
+	uint32_t same = c->plan->activities[activity].same;
+	bool coded = same != UINT32_MAX && c->plan->kinds[same].coded;
+
+	return (struct called){.kind = coded ? same : UINT32_MAX, .text = c->text_of[activity]};
+}
+
+bool
+callings_match(const struct callings *c, struct called name, uint32_t activity)
+{
+	struct called own = callings_of(c, activity);
+
+	return (name.kind != UINT32_MAX && name.kind == own.kind) ||
+	    (name.text != INTERN_NONE && name.text == own.text);
+}

@@ -1,0 +1,262 @@
+#include "plan/total_rows.h"
+
+#include <ctype.h>
+
+#include "plan/aliases.h"
+
+/* So many figures are no sums by chance. */
+#define WORDLESS_FIGURES_MIN 3
+
+/* In the normal form (plan_key()). */
+static const char *const totals[] = {"total", "totales", "subtotal", "subtotales", "sub total", "sub totales",
+    "total general", "totales generales", "gran total", "total anual", "total global", "total unidad",
+    "total de la unidad", "total institucional", "total por mes", "total mensual", "total programado",
+    "total ejecutado", "total acumulado", "total parcial", "total actividades", "total de actividades",
+    "suma", "sumas", "sumatoria", "suma total", "suma general", "sumas iguales", "sum", "grand total", NULL};
+static const char *const total_starts[] = {"total ", "totales ", "subtotal ", "sub total ", "suma ",
+    "sumatoria ", "gran total ", NULL};
+static const char *const signings[] = {"elaboro", "elaborado por", "elaborada por", "elabora", "preparo",
+    "preparado por", "reviso", "revisado por", "revisada por", "autorizo", "autorizado por", "autorizada por",
+    "autoriza", "aprobo", "aprobado por", "aprobada por", "valido", "validado por", "visto bueno", "vo bo",
+    "vobo", "firma", "firmas", "firma y sello", "firma y nombre", "nombre y firma", "nombre y cargo",
+    "nombre cargo", "nombre y cargo del responsable", "nombre", "cargo", "sello", "f", "lugar y fecha",
+    "fecha de elaboracion", "responsable de la elaboracion", NULL};
+
+static const struct sheet_cell *
+cell_at(const struct summary *s, size_t row, int column)
+{
+	static const struct sheet_cell none = {.text = ""};
+
+	return column >= 0 ? &s->sheet->rows[row].cells[column] : &none;
+}
+
+static const char *
+key_of(const struct summary *s, const struct sheet_cell *cell)
+{
+	return cell->length > 0 ? plan_key(s->arena, cell->text, cell->length) : "";
+}
+
+static bool
+is_one_of(const char *key, const char *const *words)
+{
+	for (; *words != NULL; words++) {
+		if (strcmp(key, *words) == 0)
+			return true;
+	}
+	return false;
+}
+
+static bool
+begins_with_one_of(const char *key, const char *const *words)
+{
+	for (; *words != NULL; words++) {
+		if (strncmp(key, *words, strlen(*words)) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* The figures of a row; the target is the last. */
+static void
+read_figures(struct summary *s, size_t row)
+{
+	s->given = 0;
+	for (int i = 0; i <= MONTHS; i++) {
+		int column = i == MONTHS ? s->columns.target : s->columns.month[i];
+		struct amount amount = {0};
+
+		if (column < 0 || cell_at(s, row, column)->length == 0 ||
+		    !sheet_value(s->sheet, row, (size_t)column, s->style, &amount.value) ||
+		    !amount_given(&amount))
+			continue;
+		s->figure[i] = amount.value.number;
+		s->given |= 1u << i;
+	}
+}
+
+static bool
+is_sum(const struct summary *s, const struct summary_sum *sum)
+{
+	bool any = false;
+
+	if (sum->overflown || sum->rows < 2)
+		return false;
+	for (int i = 0; i <= MONTHS; i++) {
+		if ((s->given >> i & 1) == 0)
+			continue;
+		if (decimal_compare(s->figure[i], sum->figure[i]) != 0)
+			return false;
+		any = any || !decimal_is_zero(s->figure[i]);
+	}
+	return any;
+}
+
+static bool
+sums_up(const struct summary *s)
+{
+	return is_sum(s, &s->since_total) || is_sum(s, &s->all);
+}
+
+/* Most texts need no closer look. */
+static bool
+may_be_total(const struct sheet_cell *cell)
+{
+	return cell->length > 0 &&
+	    ((unsigned char)cell->text[0] >= 0x80 || strchr("tTsSgG", cell->text[0]) != NULL ||
+		!isalpha((unsigned char)cell->text[0]));
+}
+
+static bool
+says_more(const struct summary *s, size_t row)
+{
+	const char *result = key_of(s, cell_at(s, row, s->columns.result));
+	const char *means = key_of(s, cell_at(s, row, s->columns.means));
+
+	return (result[0] != '\0' && !is_one_of(result, totals)) ||
+	    (means[0] != '\0' && !is_one_of(means, totals));
+}
+
+static bool
+is_figure_column(const struct summary *s, int column)
+{
+	for (int m = 0; m < MONTHS; m++) {
+		if (column == s->columns.month[m])
+			return true;
+	}
+	return column == s->columns.target;
+}
+
+static bool
+has_word(const struct sheet_cell *cell)
+{
+	for (uint32_t i = 0; i < cell->length; i++) {
+		if (isalpha((unsigned char)cell->text[i]) || (unsigned char)cell->text[i] >= 0x80)
+			return true;
+	}
+	return false;
+}
+
+/* A row of nothing but sums, as a spreadsheet has it below a table without any word. */
+static bool
+is_wordless_sum(const struct summary *s, size_t row)
+{
+	if (__builtin_popcount(s->given) < WORDLESS_FIGURES_MIN || !sums_up(s))
+		return false;
+	for (size_t k = 0; k < s->sheet->column_count; k++) {
+		if (!is_figure_column(s, (int)k) && has_word(&s->sheet->rows[row].cells[k]))
+			return false;
+	}
+	return true;
+}
+
+/* The first cell of the row that says anything: a column that is not known may have the word of a total. */
+static const struct sheet_cell *
+first_cell(const struct summary *s, size_t row)
+{
+	const struct sheet_cell *cell = s->sheet->rows[row].cells;
+
+	for (size_t k = 0; k + 1 < s->sheet->column_count && cell->length == 0; k++)
+		cell++;
+	return cell;
+}
+
+static bool
+is_total(const struct summary *s, size_t row)
+{
+	const struct sheet_cell *line_cell = cell_at(s, row, s->columns.line);
+	const struct sheet_cell *name_cell = cell_at(s, row, s->columns.name);
+	const struct sheet_cell *result_cell = cell_at(s, row, s->columns.result);
+	const struct sheet_cell *first = first_cell(s, row);
+	const char *line, *name, *result, *said;
+
+	if (name_cell->length == 0 && is_wordless_sum(s, row))
+		return true;
+	if (!may_be_total(line_cell) && !may_be_total(name_cell) && !may_be_total(result_cell) &&
+	    !may_be_total(first))
+		return false;
+	line = key_of(s, line_cell);
+	name = key_of(s, name_cell);
+	result = key_of(s, result_cell);
+	said = name[0] != '\0' ? name : line[0] != '\0' ? line : key_of(s, first);
+	if (is_one_of(name, totals) ||
+	    (name[0] == '\0' &&
+		(is_one_of(line, totals) || is_one_of(result, totals) ||
+		    is_one_of(key_of(s, first), totals))))
+		return !says_more(s, row) || sums_up(s);
+	if (!begins_with_one_of(said, total_starts) || says_more(s, row) || !sums_up(s))
+		return false;
+	return normal_code_length(normal_line(s->arena, line_cell->text, line_cell->length)) == 0;
+}
+
+/* "ELABORÓ", "Elaboró: Ana Ruiz", "F. ______"; not "Elaboró el informe", which goes on in words. */
+static bool
+is_signing(const struct summary *s, const struct sheet_cell *cell)
+{
+	size_t end = strcspn(cell->text, ":_");
+	const char *key = plan_key(s->arena, cell->text, end);
+
+	/* A rule to sign on. */
+	if (key[0] == '\0')
+		return cell->text[end] == '_' && strstr(cell->text, "__") != NULL;
+	return is_one_of(key, signings);
+}
+
+static bool
+is_signature(const struct summary *s, size_t row)
+{
+	const struct sheet_cell *cells = s->sheet->rows[row].cells;
+	size_t first = 0;
+
+	if (s->given != 0)
+		return false;
+	while (first < s->sheet->column_count && cells[first].length == 0)
+		first++;
+	if (first == s->sheet->column_count)
+		return false;
+	return is_signing(s, &cells[first]) || (s->signing && !says_more(s, row));
+}
+
+static void
+add_row(const struct summary *s, struct summary_sum *sum)
+{
+	for (int i = 0; i <= MONTHS; i++) {
+		if ((s->given >> i & 1) != 0 && !decimal_add(sum->figure[i], s->figure[i], &sum->figure[i]))
+			sum->overflown = true;
+	}
+	sum->rows++;
+}
+
+void
+summary_init(struct summary *s, struct arena *scratch, const struct sheet *sheet, struct number_style style,
+    const struct summary_columns *columns)
+{
+	*s = (struct summary){.arena = scratch, .sheet = sheet, .style = style, .columns = *columns};
+}
+
+/* A code makes an activity; the word of a total or a signature may stand in its column too. */
+static bool
+is_coded(const struct summary *s, size_t row)
+{
+	const struct sheet_cell *code = cell_at(s, row, s->columns.code);
+	const char *key = key_of(s, code);
+
+	return key[0] != '\0' && !is_one_of(key, totals) && !is_signing(s, code);
+}
+
+enum left_out_kind
+summary_take(struct summary *s, size_t row)
+{
+	read_figures(s, row);
+	if (is_total(s, row) && !is_coded(s, row)) {
+		s->since_total = (struct summary_sum){0};
+		return LEFT_OUT_TOTAL;
+	}
+	if (is_signature(s, row) && !is_coded(s, row)) {
+		s->signing = true;
+		return LEFT_OUT_SIGNATURE;
+	}
+	s->signing = false;
+	add_row(s, &s->since_total);
+	add_row(s, &s->all);
+	return LEFT_OUT_NONE;
+}

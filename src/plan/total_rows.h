@@ -1,0 +1,50 @@
+/*
+ * Rows of a sheet that are no activities: totals of the rows above, and what stands below a table to be
+ * signed.  They are told of and left out of all figures.
+ *
+ * A total: a cell of its texts, or its first one, is TOTAL, SUBTOTAL, SUMA, TOTAL GENERAL or the like and
+ * nothing else, and the row has neither a code nor, unless its figures are the sums of the rows above, a
+ * result and means of its own.  A longer text that begins with such a word ("Total de visitas") is one only
+ * where the row has no code, no code of a line, no result and no means, and its figures are the sums of at
+ * least two rows above.  So is a row without any word, three or more of whose cells are figures.
+ *
+ * Of signatures: a row without figure and code whose first text is one by which people sign (ELABORÓ, Firma,
+ * F.____, Nombre y cargo), or an empty rule of underscores; and what follows that without figure, code,
+ * result and means.
+ */
+#ifndef PLIEGO_PLAN_TOTAL_ROWS_H
+#define PLIEGO_PLAN_TOTAL_ROWS_H
+
+#include "plan/plan.h"
+
+/* The columns of a sheet that tell; -1: there is none. */
+struct summary_columns {
+	int code, line, name, result, means;
+	int target, month[MONTHS];
+};
+
+/* The sheet as its rows are gone through from the first to the last. */
+struct summary {
+	struct arena *arena;
+	const struct sheet *sheet;
+	struct number_style style;
+	struct summary_columns columns;
+	/* Sums of the activities above, since the last total and since the first row. */
+	struct summary_sum {
+		struct decimal figure[MONTHS + 1];
+		bool overflown;
+		size_t rows;
+	} since_total, all;
+	struct decimal
+	    figure[MONTHS + 1]; /* of the row at hand, the target last, where a bit of `given` says so */
+	unsigned given;
+	bool signing; /* below a row of signatures */
+};
+
+void summary_init(struct summary *, struct arena *scratch, const struct sheet *, struct number_style,
+    const struct summary_columns *);
+
+/* What the next row is; each is asked for once, in order, but for blank ones. */
+enum left_out_kind summary_take(struct summary *, size_t row);
+
+#endif

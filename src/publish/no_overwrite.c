@@ -1,0 +1,73 @@
+#include "publish/no_overwrite.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum presence { ABSENT, SAME, OTHER };
+
+static bool
+same_bytes(int fd, struct bytes bytes)
+{
+	char piece[65536];
+	size_t done = 0;
+
+	for (;;) {
+		ssize_t got = read(fd, piece, sizeof piece);
+		if (got < 0 && errno == EINTR)
+			continue;
+		if (got <= 0)
+			return got == 0 && done == bytes.length;
+		if ((size_t)got > bytes.length - done || memcmp(piece, bytes.data + done, (size_t)got) != 0)
+			return false;
+		done += (size_t)got;
+	}
+}
+
+/* What is at the path already; links are not followed. */
+static enum presence
+presence(const char *path, struct bytes bytes)
+{
+	struct stat st;
+	int fd = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
+
+	/* Where a folder is in the way, or shut, who writes there tells. */
+	if (fd < 0)
+		return lstat(path, &st) == 0 ? OTHER : ABSENT;
+	bool same = fstat(fd, &st) == 0 && S_ISREG(st.st_mode) && same_bytes(fd, bytes);
+	(void)close(fd); /* only read from */
+	return same ? SAME : OTHER;
+}
+
+enum deposit
+deposit(struct publication *publication, const char *name, struct bytes bytes, bool force)
+{
+	const char *path = arena_printf(publication->arena, "%s/%s", publication->folder, name);
+	enum presence found = presence(path, bytes);
+
+	if (found == SAME)
+		return DEPOSIT_SAME;
+	if (found == OTHER && !force) {
+		diag_add(publication->diags, SEVERITY_ERROR, (struct srcloc){path, 0, 0}, "output-exists",
+		    "this is there already and differs; it was kept, and nothing was written (--force "
+		    "replaces it)");
+		return DEPOSIT_KEPT;
+	}
+	if (!publication_begin(publication, name, false))
+		return DEPOSIT_FAILED;
+	publication->open->is_new = !force;
+	if (publication_write(publication, bytes.data, bytes.length) && publication_stage(publication))
+		return DEPOSIT_NEW;
+	publication_drop(publication);
+	return DEPOSIT_FAILED;
+}
+
+enum deposit
+deposit_commit(struct publication *publication)
+{
+	if (publication_commit(publication))
+		return DEPOSIT_NEW;
+	return publication->kept ? DEPOSIT_KEPT : DEPOSIT_FAILED;
+}

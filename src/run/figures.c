@@ -1,0 +1,274 @@
+#include "run/figures.h"
+
+#include "base/utf8.h"
+#include "plan/declarations.h"
+
+/* The rule of that id; RULES after an error. */
+static enum rule
+find_rule(const struct job_text *id, struct diags *diags)
+{
+	const char *ids[RULES];
+
+	if (!id->text)
+		return RULES; /* reported with the job */
+	for (int rule = 0; rule < RULES; rule++) {
+		ids[rule] = rule_info((enum rule)rule)->id;
+		if (strcmp(ids[rule], id->text) == 0)
+			return (enum rule)rule;
+	}
+	const char *near = nearest_name(id->text, ids, RULES);
+	if (near)
+		diag_add(diags, SEVERITY_ERROR, id->loc, "job-rule", "unknown rule «%s»; is «%s» meant?",
+		    id->text, near);
+	else
+		diag_add(diags, SEVERITY_ERROR, id->loc, "job-rule", "unknown rule «%s»", id->text);
+	return RULES;
+}
+
+static enum rule_setting
+setting_of(enum job_check_setting setting)
+{
+	switch (setting) {
+	case JOB_CHECK_OFF:
+		return SETTING_OFF;
+	case JOB_CHECK_NOTE:
+		return SETTING_NOTE;
+	case JOB_CHECK_WARNING:
+		return SETTING_WARNING;
+	case JOB_CHECK_ERROR:
+		return SETTING_ERROR;
+	}
+	return SETTING_DEFAULT;
+}
+
+static bool
+unit_exists(const struct job *job, const char *code)
+{
+	for (size_t u = 0; u < job->unit_count; u++)
+		if (strcmp(job->units[u].code.text, code) == 0)
+			return true;
+	return false;
+}
+
+static void
+fill_acceptances(struct arena *arena, const struct job *job, struct check_settings *settings,
+    struct diags *diags)
+{
+	struct acceptance *accepted = ARENA_ARRAY(arena, struct acceptance, job->accepted_count + 1);
+	for (size_t i = 0; i < job->accepted_count; i++) {
+		const struct job_acceptance *from = &job->accepted[i];
+		enum rule rule = find_rule(&from->rule, diags);
+		if (rule == RULES)
+			continue;
+		if (!unit_exists(job, from->unit.text)) {
+			diag_add(diags, SEVERITY_ERROR, from->unit.loc, "job-unit",
+			    "no unit has the code «%s»", from->unit.text);
+			continue;
+		}
+		accepted[settings->accepted_count++] = (struct acceptance){
+		    .rule = rule,
+		    .unit = from->unit.text,
+		    .activity = from->activity.text,
+		    .reason = from->reason.text,
+		    .loc = from->loc,
+		};
+	}
+	settings->accepted = accepted;
+}
+
+static void
+fill_settings(struct arena *arena, const struct job *job, struct check_settings *settings,
+    struct diags *diags)
+{
+	*settings = (struct check_settings){0};
+	for (size_t i = 0; i < job->check_count; i++) {
+		enum rule rule = find_rule(&job->checks[i].rule, diags);
+		if (rule != RULES)
+			settings->rules[rule] = setting_of(job->checks[i].setting);
+	}
+	fill_acceptances(arena, job, settings, diags);
+	const char **lines = ARENA_ARRAY(arena, const char *, job->line_count + 1);
+	for (size_t i = 0; i < job->line_count; i++)
+		lines[i] = job->lines[i].text;
+	settings->lines = lines;
+	settings->line_count = job->line_count;
+}
+
+/* A text of the job as a cell; blank where the job has none. */
+static struct sheet_cell
+cell_of(const struct job_text *text)
+{
+	if (!text->text)
+		return (struct sheet_cell){.text = ""};
+	return (struct sheet_cell){
+	    .text = text->text,
+	    .length = (uint32_t)strlen(text->text),
+	    .line = text->loc.line,
+	    .column = text->loc.column,
+	};
+}
+
+static void
+declare_measures(struct arena *arena, const struct job *job, struct plan *plan, struct diags *diags)
+{
+	struct declaration *declarations = ARENA_ARRAY(arena, struct declaration, job->measure_count + 1);
+	size_t n = 0;
+
+	for (size_t i = 0; i < job->measure_count; i++) {
+		const struct job_measure *from = &job->measures[i];
+		if (from->unit.text && !unit_exists(job, from->unit.text)) {
+			diag_add(diags, SEVERITY_ERROR, from->unit.loc, "job-unit",
+			    "no unit has the code «%s»", from->unit.text);
+			continue;
+		}
+		declarations[n++] = (struct declaration){
+		    .activity = from->activity.text,
+		    .unit = from->unit.text,
+		    .measure = cell_of(&from->measure),
+		    .consolidation = cell_of(&from->consolidation),
+		    .loc = from->loc,
+		};
+	}
+	plan_declare(arena, plan, declarations, n, diags);
+}
+
+static bool
+build_plan(struct arena *arena, const struct job *job, const struct sheet *sheets, struct plan *plan,
+    struct diags *diags)
+{
+	struct plan_unit *units = ARENA_ARRAY(arena, struct plan_unit, job->unit_count);
+	struct plan_alias *aliases = ARENA_ARRAY(arena, struct plan_alias, job->alias_count + 1);
+	for (size_t u = 0; u < job->unit_count; u++)
+		units[u] = (struct plan_unit){
+		    .code = job->units[u].code.text,
+		    .name = job->units[u].name.text,
+		    .sheet = &sheets[u],
+		};
+	for (size_t i = 0; i < job->alias_count; i++)
+		aliases[i] = (struct plan_alias){job->aliases[i].from.text, job->aliases[i].to.text,
+		    job->aliases[i].from.loc};
+	if (!plan_build(arena, units, job->unit_count, aliases, job->alias_count, job->numbers, plan, diags))
+		return false;
+	declare_measures(arena, job, plan, diags);
+	return true;
+}
+
+bool
+reckon(struct arena *arena, const struct job *job, const struct sheet *sheets, struct reckoning *out,
+    struct diags *diags)
+{
+	size_t errors = diags_errors(diags);
+
+	fill_settings(arena, job, &out->settings, diags);
+	if (!build_plan(arena, job, sheets, &out->plan, diags) || diags_errors(diags) > errors)
+		return false;
+	out->units = ARENA_ARRAY(arena, struct rollup, job->unit_count);
+	out->source = (struct dataset_source){
+	    .plan = &out->plan,
+	    .units = out->units,
+	    .national = &out->national,
+	    .findings = &out->findings,
+	    .numbers = job->numbers,
+	};
+	return rollup_build(arena, &out->plan, out->units, &out->national, diags);
+}
+
+bool
+reckon_reconciles(struct arena *arena, const struct job *job, const struct reckoning *r, struct diags *diags)
+{
+	size_t row;
+
+	if (rollup_reconciles(arena, &r->plan, r->units, &r->national, &row))
+		return true;
+	diag_add(diags, SEVERITY_ERROR, (struct srcloc){job->path, 0, 0}, "rollup-reconciliation",
+	    "the national figures are not the sum of the units' (row %zu of %zu): this is an error of "
+	    "Pliego, please report it; nothing was written",
+	    row + 1, r->national.row_count);
+	return false;
+}
+
+void
+reckon_progress(struct arena *arena, const struct job *job, const struct progress_unit *units,
+    struct reckoning *reckoning)
+{
+	progress_join(arena, &reckoning->plan, units, job->numbers, &reckoning->progress);
+}
+
+static struct status_words
+words_of(const struct status_spec *status)
+{
+	return (struct status_words){status->name.text, status->letter.text};
+}
+
+static struct status_scale
+scale_of(const struct status_scheme *scheme)
+{
+	struct status_scale scale = {
+	    .words =
+		{
+		    [STATUS_UNPROGRAMMED] = words_of(&scheme->unprogrammed),
+		    [STATUS_UNPLANNED] = words_of(&scheme->unplanned),
+		    [STATUS_NOT_REPORTED] = words_of(&scheme->not_reported),
+		    [STATUS_NONE] = words_of(&scheme->none),
+		},
+	    .level_count = scheme->level_count,
+	    .justify_below = scheme->justify_below,
+	    .cap = scheme->cap,
+	    .rank_from = scheme->rank_from,
+	};
+
+	for (size_t i = 0; i < scheme->level_count; i++) {
+		const struct status_spec *level = &scheme->levels[i];
+		scale.words[i] = words_of(level);
+		scale.levels[i] = (struct status_level){level->percent, level->above};
+	}
+	return scale;
+}
+
+const struct compliance *
+reckon_compliance(struct arena *arena, const struct reckoning *reckoning, const struct job_document *document,
+    const struct status_scheme *scheme, struct diags *diags)
+{
+	struct compliance *compliance = ARENA_NEW(arena, struct compliance);
+	struct status_scale scale = scale_of(scheme);
+
+	if (!compliance_build(arena, &reckoning->progress, &reckoning->national, &scale,
+		cut_at(document->quarter, document->month), compliance, diags))
+		return NULL;
+	return compliance;
+}
+
+const struct findings *
+reckon_findings_at(struct arena *arena, const struct job *job, const struct compliance *compliance,
+    const struct reckoning *reckoning)
+{
+	struct findings *out = ARENA_NEW(arena, struct findings);
+	struct check_settings settings = reckoning->settings;
+	struct diags *unused = diags_open(); /* acceptances were told of once, by the latest cut */
+
+	settings.progress = &reckoning->progress;
+	settings.compliance = compliance;
+	check_run(arena, &reckoning->plan, &settings, job->numbers, out, unused);
+	diags_close(unused);
+	return out;
+}
+
+void
+reckon_left_out(struct arena *arena, const struct job *job, const struct reckoning *reckoning,
+    struct diags *diags)
+{
+	struct findings left_out;
+
+	check_unit_columns(arena, &reckoning->plan, &reckoning->settings, job->numbers, &left_out);
+	check_report(arena, &left_out, diags);
+}
+
+void
+reckon_findings(struct arena *arena, const struct job *job, const struct compliance *compliance,
+    struct reckoning *reckoning, struct diags *diags)
+{
+	reckoning->settings.progress = reckoning->progress.plan ? &reckoning->progress : NULL;
+	reckoning->settings.compliance = compliance;
+	check_run(arena, &reckoning->plan, &reckoning->settings, job->numbers, &reckoning->findings, diags);
+	reckoning->source.compliance = compliance;
+}

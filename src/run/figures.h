@@ -1,0 +1,55 @@
+/*
+ * Reckoning: what the sheets of a job say as a plan, what the checks find in it, and what it comes to.
+ */
+#ifndef PLIEGO_RUN_FIGURES_H
+#define PLIEGO_RUN_FIGURES_H
+
+#include "dataset/dataset.h"
+#include "template/job.h"
+#include "template/template.h"
+
+struct reckoning {
+	struct check_settings settings;
+	struct plan plan;
+	struct progress progress; /* plan NULL: none was joined */
+	struct findings findings;
+	struct rollup *units; /* one for each unit of the job */
+	struct rollup national;
+	struct dataset_source source; /* all of it, for tables and reports */
+};
+
+/*
+ * The plan and its rollups.  sheets has one for each unit, all of them good.  Returns false after an error: a
+ * rule, unit or word in the job or its sheets that does not exist, or a sum that can't be held.
+ */
+bool reckon(struct arena *, const struct job *, const struct sheet *sheets, struct reckoning *out,
+    struct diags *);
+
+/*
+ * Whether the national rollup is what the units' come to, reckoned anew, as documents and reports that print
+ * both promise.  False after an error [rollup-reconciliation], which is one of Pliego.
+ */
+bool reckon_reconciles(struct arena *, const struct job *, const struct reckoning *, struct diags *);
+
+/* Joins what the units report, one for each unit. */
+void reckon_progress(struct arena *, const struct job *, const struct progress_unit *, struct reckoning *);
+
+/* What a document with a cut prints of it.  NULL after an error. */
+const struct compliance *reckon_compliance(struct arena *, const struct reckoning *,
+    const struct job_document *, const struct status_scheme *, struct diags *);
+
+/* Where nothing is checked: tells of units that are in no figure for want of a column. */
+void reckon_left_out(struct arena *, const struct job *, const struct reckoning *, struct diags *);
+
+/*
+ * What the checks find; what was done is checked where it was joined, as far as the cut of the compliance
+ * (NULL: there is none).  Findings are not reported here.
+ */
+void reckon_findings(struct arena *, const struct job *, const struct compliance *, struct reckoning *,
+    struct diags *);
+
+/* The same, as far as another cut, for a document to print. */
+const struct findings *reckon_findings_at(struct arena *, const struct job *, const struct compliance *,
+    const struct reckoning *);
+
+#endif

@@ -1,0 +1,169 @@
+#include "publish/folder.h"
+#include "run/batch.h"
+
+void
+record_look(struct batch *batch, struct task *task)
+{
+	struct digest found;
+
+	task->before = manifest_find(&batch->before, task->path);
+	if (task->before &&
+	    manifest_compare(batch->build->publication->root, task->before, &found) != MANIFEST_HOLDS)
+		task->before = NULL;
+}
+
+static void
+describe_made(struct build *b, const struct task *task, struct manifest_entry *entry)
+{
+	struct manifest_unit *units = ARENA_ARRAY(b->arena, struct manifest_unit, task->unit_count);
+
+	for (size_t i = 0; i < task->unit_count; i++)
+		units[i] =
+		    (struct manifest_unit){b->job.units[task->units[i]].code.text, task->made.unit_pages[i]};
+	entry->digest = task->staged->digest;
+	entry->bytes = task->staged->size;
+	entry->pages = task->made.pages;
+	entry->units = units;
+	entry->unit_count = task->unit_count;
+}
+
+/* False for one that has no edition to speak of. */
+static bool
+describe(struct batch *batch, struct task *task, struct manifest_entry *entry)
+{
+	struct build *b = batch->build;
+
+	if (task->state != TASK_UNCHANGED && task->making != MAKING_DONE) {
+		record_look(batch, task);
+		if (!task->before)
+			return false;
+		*entry = *task->before;
+		entry->stale =
+		    entry->stale || !task->settled || !digest_equal(&task->fingerprint, &entry->fingerprint);
+		return true;
+	}
+	*entry = task->state == TASK_UNCHANGED
+	    ? *task->before
+	    : (struct manifest_entry){.path = task->path, .fingerprint = task->fingerprint};
+	fingerprint_describe(b, task->document, task->units, task->unit_count, entry);
+	if (task->state != TASK_UNCHANGED)
+		describe_made(b, task, entry);
+	return true;
+}
+
+/* The tasks by path. */
+static const char **
+sorted_paths(const struct batch *batch)
+{
+	const char **sorted = ARENA_ARRAY(batch->build->arena, const char *, batch->count);
+
+	for (size_t i = 0; i < batch->count; i++)
+		sorted[i] = batch->tasks[i].path;
+	manifest_sort(NULL, 0, sorted, batch->count);
+	return sorted;
+}
+
+static int
+compare_paths(const void *a, const void *b)
+{
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+static bool
+is_task(const struct batch *batch, const char **sorted, const char *path)
+{
+	return batch->count > 0 && bsearch(&path, sorted, batch->count, sizeof(const char *), compare_paths);
+}
+
+/*
+ * What was there before, in this share, and is no task of this run: kept, as far as it is true, where only a
+ * part of the job was asked for; otherwise the job does not make it any more.
+ */
+static void
+add_others(struct batch *batch, struct manifest_entry *entries, size_t *n, const char **failed,
+    size_t *failed_count)
+{
+	struct build *b = batch->build;
+	const struct build_options *o = b->options;
+	bool partial = o->document_count > 0 || o->unit_count > 0;
+	const char **sorted = sorted_paths(batch);
+	struct digest found;
+
+	for (size_t i = 0; i < batch->before.count; i++) {
+		const struct manifest_entry *entry = &batch->before.entries[i];
+		if (is_task(batch, sorted, entry->path) || !batch_is_in_share(o, entry->path))
+			continue;
+		enum manifest_state state = manifest_compare(b->publication->root, entry, &found);
+		if (partial && state == MANIFEST_HOLDS)
+			entries[(*n)++] = *entry;
+		else if (!partial && state != MANIFEST_MISSING)
+			diag_add(b->diags, SEVERITY_NOTE,
+			    (struct srcloc){
+				arena_printf(b->arena, "%s/%s", b->publication->folder, entry->path), 0, 0},
+			    "document-orphan",
+			    "the job does not make this any more; it was left, and is not in the manifest");
+	}
+	for (size_t i = 0; i < batch->before.failed_count && partial; i++)
+		if (!is_task(batch, sorted, batch->before.failed[i]) &&
+		    batch_is_in_share(o, batch->before.failed[i]))
+			failed[(*failed_count)++] = batch->before.failed[i];
+}
+
+bool
+record_write(struct batch *batch)
+{
+	struct build *b = batch->build;
+	size_t most = batch->count + batch->before.count, n = 0;
+	struct manifest_entry *entries = ARENA_ARRAY(b->arena, struct manifest_entry, most);
+	size_t failed_count = b->totals->failed;
+	const char **failed = ARENA_ARRAY(b->arena, const char *, batch->count + batch->before.failed_count);
+
+	memcpy(failed, b->totals->failures, failed_count * sizeof *failed);
+	for (size_t i = 0; i < batch->count; i++)
+		if (describe(batch, &batch->tasks[i], &entries[n]))
+			n++;
+	add_others(batch, entries, &n, failed, &failed_count);
+	manifest_sort(entries, n, failed, failed_count);
+	const struct manifest manifest = {
+	    .program = b->options->creator,
+	    .libraries = b->libraries,
+	    .library_count = b->library_count,
+	    .entries = entries,
+	    .count = n,
+	    .failed = failed,
+	    .failed_count = failed_count,
+	    .shard = b->options->shard,
+	    .shards = b->options->shards,
+	    .plans = b->all_plans,
+	};
+	return manifest_publish(b->publication,
+	    manifest_name(b->arena, b->options->shard, b->options->shards), &manifest);
+}
+
+/* False when there is none of that name. */
+static bool
+read_one(struct batch *batch, const char *name)
+{
+	struct build *b = batch->build;
+	const char *path = arena_printf(b->arena, "%s/%s", b->publication->folder, name);
+	struct diags *aside = batch_open_diags(b);
+	bool found;
+
+	if (!manifest_read(b->arena, b->publication->root, path, name, &found, &batch->before, aside)) {
+		batch->before = (struct manifest){0};
+		diag_add(b->diags, SEVERITY_NOTE, (struct srcloc){path, 0, 0}, "manifest-invalid",
+		    "this can't be read as a manifest; all documents are made anew, and it is replaced");
+	}
+	diags_close(aside);
+	return found;
+}
+
+void
+record_read(struct batch *batch)
+{
+	const struct build_options *o = batch->build->options;
+
+	/* A share that has none of its own yet begins with that of all. */
+	if (o->shards == 0 || !read_one(batch, manifest_name(batch->build->arena, o->shard, o->shards)))
+		(void)read_one(batch, FOLDER_MANIFEST);
+}

@@ -1,0 +1,265 @@
+#include <signal.h>
+
+#include "base/packet.h"
+#include "run/batch.h"
+
+enum message_kind { MESSAGE_NUMBERING, MESSAGE_RESULT };
+
+/* ---- at work ---- */
+
+static void
+put_numbering(const struct build *b, const struct numbering *numbering, struct buf *out)
+{
+	wire_put(out, numbering->total);
+	for (size_t u = 0; u < b->job.unit_count; u++) {
+		wire_put(out, numbering->units[u].count);
+		for (size_t s = 0; s < numbering->units[u].count; s++) {
+			wire_put(out, numbering->units[u].sections[s].first_folio);
+			wire_put(out, numbering->units[u].sections[s].pages);
+		}
+	}
+	wire_put_bytes(out, numbering->activity_folios,
+	    b->reckoning.plan.activity_count * sizeof *numbering->activity_folios);
+}
+
+/* What has no place of its own is told with the document that was being made. */
+static void
+put_diags(const struct task *task, const struct diags *diags, struct buf *out)
+{
+	size_t n = diags_count(diags);
+
+	wire_put(out, n);
+	for (size_t i = 0; i < n; i++) {
+		const struct diag *d = diags_get(diags, i);
+		wire_put(out, d->severity);
+		wire_put(out, d->loc.line);
+		wire_put(out, d->loc.column);
+		wire_put_text(out, d->loc.file || !task->staged ? d->loc.file : task->staged->full);
+		wire_put_text(out, d->rule);
+		wire_put_text(out, d->message);
+	}
+}
+
+static void
+put_result(const struct task *task, enum making making, const struct made *made, const struct diags *diags,
+    struct buf *out)
+{
+	bool written = task->staged && making == MAKING_DONE;
+
+	wire_put(out, MESSAGE_RESULT);
+	wire_put(out, making);
+	wire_put(out, written);
+	if (written) {
+		wire_put_bytes(out, &task->staged->digest, sizeof task->staged->digest);
+		wire_put(out, task->staged->size);
+	}
+	wire_put(out, made->pages);
+	if (made->pages > 0)
+		wire_put_bytes(out, made->unit_pages, task->unit_count * sizeof *made->unit_pages);
+	put_diags(task, diags, out);
+}
+
+static enum making
+make(struct build *b, struct arena *arena, const struct task *task, struct made *made,
+    struct worker_line *line, struct buf *message)
+{
+	struct pages pages;
+	size_t d = task->document;
+	enum making making = lay_out_document(b, arena, d, task->units, task->unit_count, &pages, made);
+
+	if (made->pages == 0)
+		return making;
+	if (b->is_source[d] && task->unit_count == b->job.unit_count) {
+		wire_put(message, MESSAGE_NUMBERING);
+		put_numbering(b, &made->numbering, message);
+		worker_send(line, message);
+		buf_clear(message);
+	}
+	if (task->path && b->options->dump && !dump_document(b, arena, d, task->units, &pages))
+		making = MAKING_FAILED;
+	if (making != MAKING_DONE || !task->staged)
+		return making;
+	return write_document(b, arena, d, task->units, task->unit_count, &pages, task->staged);
+}
+
+void
+task_work(void *ctx, size_t number, struct worker_line *line)
+{
+	struct batch *batch = ctx;
+	struct build *b = batch->build;
+	const struct task *task = batch_task(batch, number);
+	struct diags *diags = batch_open_diags(b), *all = b->diags;
+	struct arena *arena = batch_open_arena(b);
+	struct buf message = BUF_INIT;
+	struct made made = {0};
+
+	b->diags = b->publication->diags = diags;
+	enum making making = make(b, arena, task, &made, line, &message);
+	b->diags = b->publication->diags = all;
+	put_result(task, making, &made, diags, &message);
+	worker_send(line, &message);
+	buf_release(&message);
+	arena_close(arena);
+	diags_close(diags);
+}
+
+/* ---- what it came to ---- */
+
+static void
+get_numbering(struct build *b, struct wire_reader *r, struct numbering *out)
+{
+	const size_t n = b->reckoning.plan.activity_count;
+	uint32_t *folios = ARENA_ARRAY(b->arena, uint32_t, n);
+
+	out->total = (uint32_t)wire_get(r);
+	out->units = ARENA_ARRAY(b->arena, struct kept_unit, b->job.unit_count);
+	for (size_t u = 0; u < b->job.unit_count; u++) {
+		size_t count = wire_get_count(r, 2 * sizeof(uint64_t));
+		struct kept_section *sections = ARENA_ARRAY(b->arena, struct kept_section, count);
+		for (size_t s = 0; s < count; s++) {
+			sections[s].first_folio = (uint32_t)wire_get(r);
+			sections[s].pages = (uint32_t)wire_get(r);
+		}
+		out->units[u] = (struct kept_unit){sections, count};
+	}
+	wire_get_bytes(r, folios, n * sizeof *folios);
+	out->activity_folios = folios;
+	out->ok = !r->bad;
+}
+
+static void
+get_diags(struct build *b, struct wire_reader *r, struct diags *out)
+{
+	size_t n = wire_get_count(r, 6 * sizeof(uint64_t));
+
+	for (size_t i = 0; i < n && !r->bad; i++) {
+		uint64_t severity = wire_get(r);
+		struct srcloc loc = {.line = (uint32_t)wire_get(r)};
+		loc.column = (uint32_t)wire_get(r);
+		loc.file = wire_get_text(r, b->arena);
+		const char *rule = wire_get_text(r, b->arena), *text = wire_get_text(r, b->arena);
+		if (r->bad || severity > SEVERITY_ERROR || !rule || !text)
+			break;
+		diag_add_text(out, (enum severity)severity, loc, rule, text);
+	}
+}
+
+static void
+get_result(struct build *b, struct wire_reader *r, struct task *task)
+{
+	struct digest digest = {{0}};
+	uint64_t size = 0;
+	enum making making = (enum making)wire_get(r);
+	bool written = wire_get(r) != 0;
+
+	if (written) {
+		wire_get_bytes(r, &digest, sizeof digest);
+		size = wire_get(r);
+	}
+	task->made.pages = (uint32_t)wire_get(r);
+	if (task->made.pages > 0) {
+		uint32_t *pages = ARENA_ARRAY(b->arena, uint32_t, task->unit_count);
+		wire_get_bytes(r, pages, task->unit_count * sizeof *pages);
+		task->made.unit_pages = pages;
+	}
+	task->diags = batch_open_diags(b);
+	get_diags(b, r, task->diags);
+	task->making = r->bad ? MAKING_FAILED : making;
+	if (task->staged && written && !r->bad)
+		publication_accept(task->staged, &digest, size);
+}
+
+void
+task_message(void *ctx, size_t number, const char *data, size_t n)
+{
+	struct batch *batch = ctx;
+	struct task *task = batch_task(batch, number);
+	struct wire_reader r = {.data = data, .left = n};
+
+	if (wire_get(&r) == MESSAGE_NUMBERING) {
+		get_numbering(batch->build, &r, &batch->build->numbering[task->document]);
+		batch->build->numbering[task->document].known = true;
+		workers_renew(batch->build->options->workers);
+	} else if (!task->diags) {
+		get_result(batch->build, &r, task);
+	}
+}
+
+static const char *
+signal_name(int number)
+{
+	static const struct {
+		int number;
+		const char *name;
+	} names[] = {{SIGSEGV, "SIGSEGV"}, {SIGABRT, "SIGABRT"}, {SIGBUS, "SIGBUS"}, {SIGFPE, "SIGFPE"},
+	    {SIGILL, "SIGILL"}, {SIGKILL, "SIGKILL"}, {SIGTERM, "SIGTERM"}, {SIGINT, "SIGINT"},
+	    {SIGHUP, "SIGHUP"}, {SIGQUIT, "SIGQUIT"}, {SIGTRAP, "SIGTRAP"}, {SIGSYS, "SIGSYS"},
+	    {SIGXCPU, "SIGXCPU"}, {SIGPIPE, "SIGPIPE"}};
+
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (names[i].number == number)
+			return names[i].name;
+	return "?";
+}
+
+static void
+tell_end(struct build *b, struct task *task, enum worker_end end, int detail)
+{
+	const struct srcloc loc =
+	    task->staged ? (struct srcloc){task->staged->full, 0, 0} : b->job.documents[task->document].loc;
+	struct diags *diags = task->diags;
+	const struct workers *ws = b->options->workers;
+
+	switch (end) {
+	case WORKER_DONE:
+		break;
+	case WORKER_SIGNAL:
+		diag_add(diags, SEVERITY_ERROR, loc, "document-crash",
+		    "the process that made this was ended by signal %d (%s)", detail, signal_name(detail));
+		break;
+	case WORKER_TIME:
+		diag_add(diags, SEVERITY_ERROR, loc, "document-timeout",
+		    "this took longer than %u seconds (--timeout), and was given up", (unsigned)ws->timeout);
+		break;
+	case WORKER_MEMORY:
+		diag_add(diags, SEVERITY_ERROR, loc, "document-memory",
+		    "the process that made this ran out of memory");
+		break;
+	case WORKER_STATUS:
+		diag_add(diags, SEVERITY_ERROR, loc, "document-crash",
+		    "the process that made this ended with exit status %d", detail);
+		break;
+	case WORKER_GARBLED:
+		diag_add(diags, SEVERITY_ERROR, loc, "document-crash",
+		    "the process that made this sent what can't be read");
+		break;
+	}
+}
+
+void
+task_ended(void *ctx, size_t number, enum worker_end end, int detail)
+{
+	struct batch *batch = ctx;
+	struct build *b = batch->build;
+	struct task *task = batch_task(batch, number);
+	struct numbering *numbering = &b->numbering[task->document];
+
+	task->state = TASK_ENDED;
+	if (!task->diags) {
+		task->diags = batch_open_diags(b);
+		task->making = MAKING_FAILED;
+		end = end == WORKER_DONE ? WORKER_GARBLED : end;
+	}
+	if (task->making == MAKING_DONE && task->staged && !task->staged->ready)
+		end = WORKER_GARBLED;
+	if (end != WORKER_DONE) {
+		task->making = MAKING_FAILED;
+		tell_end(b, task, end, detail);
+	}
+	if (task->staged && task->making != MAKING_DONE)
+		publication_reject(b->publication, task->staged);
+	/* A source that can't be laid out: those that print its page numbers are not waited for. */
+	if (b->is_source[task->document] && task->unit_count == b->job.unit_count)
+		numbering->known = true;
+	batch_progress(batch, task);
+}

@@ -1,0 +1,247 @@
+#include "sheet/columns.h"
+
+#include "base/buf.h"
+#include "base/utf8.h"
+
+/* Letters of a word that another one may be a slip for: much is near to short ones. */
+#define WORD_MIN 6
+
+/* Whether more of the column's cells are texts than values. */
+static bool
+is_textual(const struct sheet *sheet, int column, struct number_style style)
+{
+	size_t texts = 0, values = 0;
+
+	for (size_t row = 0; row < sheet->row_count; row++) {
+		const struct sheet_cell *cell = &sheet->rows[row].cells[column];
+		struct value value;
+
+		if (cell->length == 0)
+			continue;
+		if (value_parse(cell->text, cell->length, style, &value))
+			values++;
+		else
+			texts++;
+	}
+	return texts > values;
+}
+
+struct plan_columns
+columns_of(const struct sheet *sheet, struct number_style style)
+{
+	struct plan_columns c;
+	int target;
+
+	for (int i = 0; i < COLUMNS; i++)
+		c.at[i] = column_find(sheet->keys, sheet->column_count, (enum plan_column)i);
+	target = c.at[COLUMN_TARGET];
+	if (target >= 0 && strcmp(sheet->keys[target], column_key(COLUMN_TARGET)) != 0 &&
+	    is_textual(sheet, target, style))
+		c.at[COLUMN_TARGET] = -1;
+	return c;
+}
+
+void
+columns_of_unit(struct arena *arena, const struct sheet *sheet, const char *code, const char *name,
+    struct plan_columns *c)
+{
+	int column = c->at[COLUMN_UNIT_OF_MEASURE];
+	size_t n;
+	const char *code_key = utf8_fold(arena, code, strlen(code), &n);
+	const char *name_key = utf8_fold(arena, name, strlen(name), &n);
+
+	if (column < 0 || strcmp(sheet->keys[column], "unidad") != 0)
+		return;
+	for (size_t row = 0; row < sheet->row_count; row++) {
+		const struct sheet_cell *cell = &sheet->rows[row].cells[column];
+		const char *key;
+
+		if (cell->length == 0)
+			continue;
+		key = utf8_fold(arena, cell->text, cell->length, &n);
+		if (strcmp(key, code_key) != 0 && strcmp(key, name_key) != 0)
+			return;
+	}
+	c->at[COLUMN_UNIT_OF_MEASURE] = -1;
+}
+
+bool
+columns_suffice(const struct plan_columns *c)
+{
+	for (int i = COLUMN_MONTH; i < COLUMNS; i++) {
+		if (c->at[i] < 0)
+			return false;
+	}
+	return c->at[COLUMN_ACTIVITY] >= 0 && c->at[COLUMN_TARGET] >= 0;
+}
+
+/*
+ * --- what is not read -------------------------------------------------------------------------------------
+ */
+
+static struct srcloc
+place_of(const struct sheet *sheet, size_t column)
+{
+	return (struct srcloc){sheet->file, sheet->headings[column].line, sheet->headings[column].column};
+}
+
+/* Marks the columns that something is bound to, or that are reckoned. */
+static void
+mark_read(const struct sheet *sheet, const struct plan_columns *c, const struct sheet_binding *bindings,
+    size_t n, bool *read)
+{
+	for (size_t i = 0; i < n; i++) {
+		int column = sheet_column(sheet, bindings[i].key);
+
+		if (column >= 0)
+			read[column] = true;
+	}
+	for (int i = 0; i < COLUMNS; i++) {
+		if (c->at[i] >= 0)
+			read[c->at[i]] = true;
+	}
+}
+
+/*
+ * A column that has a heading for what is missing, and was not taken, says something else
+ * (columns_of_unit()).
+ */
+static bool
+is_word_for(const char *key, enum plan_column column)
+{
+	const char *word;
+
+	for (size_t i = 0; (word = column_word(column, i)) != NULL; i++) {
+		if (strcmp(word, key) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* The column that nothing reads and whose heading is nearly the one that is missing; -1: none. */
+static int
+nearest_unread(const struct sheet *sheet, const bool *read, enum plan_column missing)
+{
+	const char *names[SHEET_COLUMNS_MAX];
+	size_t at[SHEET_COLUMNS_MAX], count = 0;
+	const char *near = NULL, *word;
+
+	for (size_t i = 0; i < sheet->column_count && i < SHEET_COLUMNS_MAX; i++) {
+		/* Reasons of a quarter or a month have columns of their own (reasons.h). */
+		if (missing == COLUMN_JUSTIFICATION &&
+		    strncmp(sheet->keys[i], column_key(missing), strlen(column_key(missing))) == 0)
+			continue;
+		if (read[i] || sheet->keys[i][0] == '\0' || is_word_for(sheet->keys[i], missing))
+			continue;
+		names[count] = sheet->keys[i];
+		at[count++] = i;
+	}
+	for (size_t i = 0; near == NULL && (word = column_word(missing, i)) != NULL; i++)
+		near = strlen(word) >= WORD_MIN ? nearest_name(word, names, count) : NULL;
+	for (size_t i = 0; near != NULL && i < count; i++) {
+		if (names[i] == near)
+			return (int)at[i];
+	}
+	return -1;
+}
+
+/* Whether the column means anything in such a sheet. */
+static bool
+is_of_use(enum sheet_use use, enum plan_column column)
+{
+	switch (column) {
+	case COLUMN_RESULT:
+	case COLUMN_MEANS:
+	case COLUMN_TARGET:
+	case COLUMN_NOTES:
+	case COLUMN_MEASURE:
+	case COLUMN_CONSOLIDATION:
+	case COLUMN_UNIT_OF_MEASURE:
+		return use == SHEET_OF_PLAN;
+	case COLUMN_JUSTIFICATION:
+		return use == SHEET_OF_PROGRESS;
+	case COLUMN_LINE:
+	case COLUMN_ACTIVITY:
+	case COLUMN_CODE:
+	case COLUMN_MONTH:
+	case COLUMNS:
+		break;
+	}
+	return true;
+}
+
+static void
+tell_near(const struct sheet *sheet, enum sheet_use use, const struct plan_columns *c, bool *read,
+    struct diags *diags)
+{
+	for (int i = 0; i < COLUMN_MONTH; i++) {
+		bool missing = c->at[i] < 0 && is_of_use(use, (enum plan_column)i);
+		int near = missing ? nearest_unread(sheet, read, (enum plan_column)i) : -1;
+
+		if (near < 0)
+			continue;
+		read[near] = true;
+		diag_add(diags, SEVERITY_WARNING, place_of(sheet, (size_t)near), "csv-heading",
+		    "the column «%s» is not read; is «%s» meant? If so, call it that",
+		    sheet->headings[near].text, column_heading((enum plan_column)i));
+	}
+}
+
+static void
+tell_taken(struct arena *arena, const struct sheet *sheet, enum sheet_use use, const struct plan_columns *c,
+    struct diags *diags)
+{
+	struct buf list = BUF_INIT;
+	int first = -1;
+
+	for (int i = 0; i < COLUMNS; i++) {
+		int at = c->at[i];
+
+		if (at < 0 || !is_of_use(use, (enum plan_column)i) ||
+		    !heading_is_unusual(sheet->keys[at], (enum plan_column)i))
+			continue;
+		first = first < 0 || at < first ? at : first;
+		buf_addf(&list, "%s«%s» = «%s»", list.length > 0 ? ", " : "", sheet->headings[at].text,
+		    column_heading((enum plan_column)i));
+	}
+	if (first >= 0)
+		diag_add(diags, SEVERITY_NOTE, place_of(sheet, (size_t)first), "csv-heading",
+		    "these headings are read as those of a plan: %s; if one of them is not meant so, call it "
+		    "otherwise",
+		    buf_take(&list, arena));
+	else
+		buf_release(&list);
+}
+
+void
+columns_tell(struct arena *arena, const struct sheet *sheet, enum sheet_use use, const struct plan_columns *c,
+    const struct sheet_binding *bindings, size_t n, struct diags *diags)
+{
+	bool read[SHEET_COLUMNS_MAX] = {false};
+
+	mark_read(sheet, c, bindings, n, read);
+	tell_near(sheet, use, c, read, diags);
+	tell_taken(arena, sheet, use, c, diags);
+}
+
+void
+columns_tell_year(const struct sheet *sheet, enum sheet_use use, const struct plan_columns *c, int year,
+    struct diags *diags)
+{
+	int other = -1;
+
+	for (int i = 0; i < COLUMNS; i++) {
+		int at = c->at[i];
+		int own = at >= 0 && is_of_use(use, (enum plan_column)i) ? heading_year(sheet->keys[at]) : 0;
+
+		if (own == year)
+			return;
+		if (own != 0 && (other < 0 || at < other))
+			other = at;
+	}
+	if (other >= 0)
+		diag_add(diags, SEVERITY_WARNING, place_of(sheet, (size_t)other), "csv-heading",
+		    "«%s» is of another year than the job's, %d: is this the sheet of that year? Its figures "
+		    "are taken for those of %d",
+		    sheet->headings[other].text, year, year);
+}

@@ -1,0 +1,47 @@
+/*
+ * Which column of a sheet is which of those that are reckoned, by their headings (vocabulary.h).
+ */
+#ifndef PLIEGO_SHEET_COLUMNS_H
+#define PLIEGO_SHEET_COLUMNS_H
+
+#include "sheet/sheet.h"
+#include "sheet/vocabulary.h"
+
+struct plan_columns {
+	int at[COLUMNS]; /* -1: there is no such column */
+};
+
+/*
+ * The target is only taken from a heading other than META ANUAL where no more of its cells are texts than are
+ * values: META is what some offices call a sentence.
+ */
+struct plan_columns columns_of(const struct sheet *, struct number_style);
+
+/*
+ * A column UNIDAD that only has the code or the name of the unit whose sheet it is says nothing of measures,
+ * and is left out.
+ */
+void columns_of_unit(struct arena *, const struct sheet *, const char *code, const char *name,
+    struct plan_columns *);
+
+/* Whether they make a plan that can be reckoned: ACTIVIDAD, META ANUAL and all months. */
+bool columns_suffice(const struct plan_columns *);
+
+/*
+ * Tells, of a plan that is reckoned, or of a progress sheet, what is not read as it may be meant: a heading
+ * that is nearly that of a column that is not there [csv-heading, a warning], and those that were taken for
+ * another word [csv-heading, a note, once a sheet].  What a binding is for is never told as not read.
+ */
+enum sheet_use { SHEET_OF_PLAN, SHEET_OF_PROGRESS };
+
+void columns_tell(struct arena *, const struct sheet *, enum sheet_use, const struct plan_columns *,
+    const struct sheet_binding *, size_t n, struct diags *);
+
+/*
+ * Tells of a sheet whose months or target have years behind them, none of which is that of the job
+ * [csv-heading, a warning].
+ */
+void columns_tell_year(const struct sheet *, enum sheet_use, const struct plan_columns *, int year,
+    struct diags *);
+
+#endif

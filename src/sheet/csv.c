@@ -1,0 +1,345 @@
+#include "sheet/csv.h"
+
+#include <csv.h>
+
+#include "base/buf.h"
+#include "base/utf8.h"
+
+/* REPALL_NL: empty lines are records too. */
+#define OPTIONS (CSV_STRICT | CSV_STRICT_FINI | CSV_REPALL_NL)
+
+/* What libcsv's own buffer grows by. */
+#define FIELD_BLOCK 4096
+
+struct reader {
+	struct csv_parser csv;
+	const char *file;
+	struct diags *diags; /* NULL: nothing is reported */
+	record_fn *give;
+	void *ctx;
+	struct place here;  /* of what is fed next */
+	struct place field; /* where the field under way begins, and its text */
+	const char *field_text;
+	bool fed; /* libcsv has had a part of that field */
+	struct sheet_cell
+	    cells[SHEET_COLUMNS_MAX]; /* text: NULL until the record is whole where it is in `text` */
+	size_t count;
+	struct buf text; /* of cells that libcsv has put together, one after another */
+	uint32_t record_line;
+	bool damaged;
+	bool too_wide; /* reported already */
+	bool field_done, record_done;
+};
+
+static struct srcloc
+at(const struct reader *r, struct place place)
+{
+	return (struct srcloc){.file = r->file, .line = place.line, .column = place.column};
+}
+
+static void
+refuse_columns(struct reader *r)
+{
+	r->damaged = true;
+	if (r->diags != NULL && !r->too_wide)
+		diag_add(r->diags, SEVERITY_ERROR, at(r, r->field), "csv-columns",
+		    "a cell past column %d, the most that are read", SHEET_COLUMNS_MAX);
+	r->too_wide = true;
+}
+
+static void
+refuse_length(struct reader *r, size_t length)
+{
+	r->damaged = true;
+	if (r->diags != NULL)
+		diag_add(r->diags, SEVERITY_ERROR, at(r, r->field), "csv-cell-size",
+		    "a cell of %zu bytes, past the limit of %d; is a closing quote missing?", length,
+		    SHEET_CELL_MAX);
+}
+
+/* Where the quote stands that opens the field under way: white space may come before it. */
+static struct place
+opening_quote(const struct reader *r)
+{
+	struct place place = r->field;
+	const char *quote = strchr(r->field_text, '"');
+
+	place_advance(&place, r->field_text, quote != NULL ? (size_t)(quote - r->field_text) : 0);
+	return place;
+}
+
+/* Notes where the text begins of which n bytes of white space were trimmed. */
+static void
+set_lead(const struct reader *r, struct sheet_cell *cell, const char *trimmed, size_t n, bool quoted)
+{
+	struct place start = r->field;
+	uint32_t lines, columns;
+
+	if (quoted) {
+		start = opening_quote(r);
+		start.column++;
+	}
+	place_advance(&start, trimmed, n);
+	lines = start.line - r->field.line;
+	columns = start.column - (lines > 0 ? 1 : r->field.column);
+	cell->quoted = quoted;
+	if (lines > SHEET_LEAD_LINES_MAX || columns > SHEET_LEAD_MAX)
+		return;
+	cell->lead_lines = lines & SHEET_LEAD_LINES_MAX;
+	cell->lead = (uint8_t)columns;
+}
+
+/* Takes the text of the field under way; `kept`: it stays where it is until the record has been given. */
+static void
+take_field(struct reader *r, const char *s, size_t length, bool kept)
+{
+	const char *untrimmed = s;
+	struct sheet_cell *cell;
+
+	r->field_done = true;
+	utf8_trim(&s, &length);
+	if (length > SHEET_CELL_MAX) {
+		refuse_length(r, length);
+		length = 0;
+	}
+	if (r->count == SHEET_COLUMNS_MAX) {
+		if (length > 0)
+			refuse_columns(r);
+		return;
+	}
+	cell = &r->cells[r->count++];
+	*cell = (struct sheet_cell){
+	    .text = kept ? s : NULL,
+	    .length = (uint32_t)length,
+	    .line = r->field.line,
+	    .column = r->field.column,
+	};
+	if (length > 0 && (!kept || s > untrimmed))
+		set_lead(r, cell, untrimmed, (size_t)(s - untrimmed), !kept);
+	if (!kept)
+		buf_add(&r->text, s, length);
+}
+
+static void
+on_field(void *data, size_t length, void *ctx)
+{
+	take_field(ctx, data, length, false);
+}
+
+static void
+on_record(int end, void *ctx)
+{
+	struct reader *r = ctx;
+
+	(void)end;
+	r->record_done = true;
+}
+
+/* Returns false when no more are wanted. */
+static bool
+give_record(struct reader *r, bool ended)
+{
+	const char *text = r->text.data != NULL ? r->text.data : "";
+	struct record record = {
+	    .cells = r->cells,
+	    .count = r->count,
+	    .line = r->record_line,
+	    .damaged = r->damaged,
+	    .ended = ended,
+	};
+	bool more;
+
+	for (size_t i = 0; i < r->count; i++) {
+		if (r->cells[i].text != NULL)
+			continue;
+		r->cells[i].text = text;
+		text += r->cells[i].length;
+	}
+	more = r->give(r->ctx, &record);
+	r->record_done = false;
+	r->count = 0;
+	r->damaged = false;
+	buf_clear(&r->text);
+	return more;
+}
+
+/* Text behind the quote that closes a field. */
+static void
+report_trailing(struct reader *r, struct place place)
+{
+	struct place open = opening_quote(r);
+
+	if (r->diags != NULL)
+		diag_add(r->diags, SEVERITY_ERROR, at(r, place), "csv-stray-quote",
+		    "text behind the closing quote of the cell that opens at %u:%u; a quote inside a cell is "
+		    "written twice",
+		    (unsigned)open.line, (unsigned)open.column);
+}
+
+/* Text up to and with the next separator or line end; `whole`: there is one, not just the end of the text. */
+struct piece {
+	const char *text;
+	size_t length;
+	struct place end; /* behind it */
+	bool whole;
+	bool quoted; /* there is a quote in it */
+};
+
+/* The piece that begins at s.  Every byte is looked at here, so its place is counted on the way. */
+static struct piece
+next_piece(const struct reader *r, const char *s, const char *end)
+{
+	struct piece piece = {.text = s, .end = r->here};
+	char separator = (char)r->csv.delim_char;
+	size_t continued = 0;
+	bool quoted = false;
+
+	while (s < end && *s != separator && *s != '\n') {
+		continued += ((unsigned char)*s & 0xC0) == 0x80;
+		quoted = quoted || *s == '"';
+		s++;
+	}
+	piece.quoted = quoted;
+	piece.whole = s < end;
+	piece.length = (size_t)(s - piece.text) + piece.whole;
+	piece.end.column += (uint32_t)(piece.length - continued);
+	if (s < end && *s == '\n')
+		piece.end = (struct place){r->here.line + 1, 1};
+	return piece;
+}
+
+/*
+ * libcsv stopped before byte `done` of a piece.  In an unquoted field that is a quote, taken as it is; behind
+ * a closing quote it is text, skipped up to the end of the field.
+ */
+static void
+mend(struct reader *r, const struct piece *piece, size_t done)
+{
+	struct place place = r->here;
+
+	r->damaged = true;
+	place_advance(&place, piece->text, done);
+	if (r->csv.quoted) {
+		report_trailing(r, place);
+		done = piece->length - piece->whole;
+	} else if (r->diags != NULL) {
+		diag_add(r->diags, SEVERITY_ERROR, at(r, place), "csv-stray-quote",
+		    "a quote inside a cell that is not in quotes; quote the cell, and double this quote");
+	}
+	csv_set_opts(&r->csv, CSV_REPALL_NL);
+	csv_parse(&r->csv, piece->text + done, piece->length - done, on_field, on_record, r);
+	csv_set_opts(&r->csv, OPTIONS);
+}
+
+/* A field without quotes is its piece: what libcsv would make of it, byte by byte. */
+static void
+take_plain(struct reader *r, const struct piece *piece)
+{
+	size_t length = piece->length - piece->whole;
+	bool last = !piece->whole || piece->text[length] == '\n';
+	bool blank = strspn(piece->text, " \t") >= length;
+
+	/* A line of white space is a record without fields; at the end of the text it is nothing. */
+	if (!last || !blank || r->count > 0)
+		take_field(r, piece->text, length, true);
+	r->record_done = last && (piece->whole || r->count > 0);
+}
+
+static void
+give_to_libcsv(struct reader *r, const struct piece *piece)
+{
+	size_t done = csv_parse(&r->csv, piece->text, piece->length, on_field, on_record, r);
+
+	r->fed = true;
+	if (done < piece->length && csv_error(&r->csv) == CSV_EPARSE)
+		mend(r, piece, done);
+	if (r->csv.status == CSV_ENOMEM || r->csv.status == CSV_ETOOBIG)
+		r->text.failed = true;
+}
+
+/* Returns false to stop. */
+static bool
+feed(struct reader *r, const struct piece *piece)
+{
+	bool more = true;
+
+	if (r->fed || piece->quoted)
+		give_to_libcsv(r, piece);
+	else
+		take_plain(r, piece);
+	if (r->text.failed)
+		return false;
+	r->here = piece->end;
+	if (r->field_done || r->record_done) {
+		r->field = piece->end;
+		r->field_text = piece->text + piece->length;
+		r->field_done = false;
+		r->fed = false;
+	}
+	if (r->record_done) {
+		more = give_record(r, piece->whole);
+		r->record_line = piece->end.line;
+	}
+	return more;
+}
+
+static void
+finish(struct reader *r)
+{
+	struct place open;
+
+	if (!r->fed) {
+		/* A separator at the very end has a blank field behind it. */
+		if (r->count > 0) {
+			take_field(r, "", 0, true);
+			give_record(r, false);
+		}
+		return;
+	}
+	if (csv_fini(&r->csv, on_field, on_record, r) == 0) {
+		if (r->record_done && !r->text.failed)
+			give_record(r, false);
+		return;
+	}
+	open = opening_quote(r);
+	if (r->diags != NULL)
+		diag_add(r->diags, SEVERITY_ERROR, at(r, open), "csv-unterminated-quote",
+		    "the quote that opens here is never closed: the rest of the file would be one cell");
+}
+
+void
+records_read(struct arena *arena, const char *file, struct bytes text, struct place start, char separator,
+    record_fn *give, void *ctx, struct diags *diags)
+{
+	struct reader r = {
+	    .file = file,
+	    .diags = diags,
+	    .give = give,
+	    .ctx = ctx,
+	    .here = start,
+	    .field = start,
+	    .field_text = text.data,
+	    .record_line = start.line,
+	};
+	const char *s = text.data, *end = s + text.length;
+	bool more = true;
+	bool failed;
+
+	csv_init(&r.csv, OPTIONS);
+	csv_set_delim(&r.csv, (unsigned char)separator);
+	csv_set_blk_size(&r.csv, FIELD_BLOCK);
+	while (s < end && more) {
+		struct piece piece = next_piece(&r, s, end);
+
+		more = feed(&r, &piece);
+		s += piece.length;
+	}
+	if (more)
+		finish(&r);
+	failed = r.text.failed;
+	csv_free(&r.csv);
+	buf_release(&r.text);
+	/* Ends the job the way that running out of memory does anywhere else. */
+	if (failed)
+		arena_alloc(arena, SIZE_MAX, 2);
+}

@@ -1,0 +1,176 @@
+#include "sheet/headings.h"
+
+#include "base/utf8.h"
+#include "sheet/vocabulary.h"
+
+/* Where a key is among n; n when it isn't. */
+static size_t
+find_key(const char *const *keys, size_t n, const char *key)
+{
+	size_t i = 0;
+
+	while (i < n && strcmp(keys[i], key) != 0)
+		i++;
+	return i;
+}
+
+struct headings
+headings_from(struct arena *arena, const struct sheet_cell *cells, size_t n)
+{
+	struct headings h = {.cells = cells, .count = n, .width = n};
+	const char **keys;
+
+	while (h.count > 0 && cells[h.count - 1].length == 0)
+		h.count--;
+	keys = ARENA_ARRAY(arena, const char *, h.count);
+	for (size_t i = 0; i < h.count; i++)
+		keys[i] = heading_key(arena, cells[i].text, cells[i].length);
+	h.keys = keys;
+	return h;
+}
+
+size_t
+headings_matching(struct arena *arena, const struct sheet_cell *cells, size_t n,
+    const struct sheet_binding *bindings, size_t binding_count)
+{
+	struct headings h = headings_from(arena, cells, n);
+	size_t matching = 0;
+
+	for (size_t i = 0; i < binding_count; i++)
+		matching += heading_find(h.keys, h.count, bindings[i].key) < h.count;
+	return matching;
+}
+
+static bool
+is_bound(const char *key, const struct sheet_binding *bindings, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		if (strcmp(bindings[i].key, key) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* "OBSERVACIONES GENERALES" for "OBSERVACIONES": too far apart for a slip. */
+static bool
+begins_alike(const char *a, const char *b)
+{
+	size_t na = strlen(a), nb = strlen(b);
+	size_t n = na < nb ? na : nb;
+
+	return n >= 3 && strncmp(a, b, n) == 0;
+}
+
+/*
+ * The column that may be meant by a heading that isn't there: one that nothing else is bound to.  h->count:
+ * none.
+ */
+static size_t
+guess_column(const struct headings *h, const char *key, const struct sheet_binding *bindings, size_t n)
+{
+	const char *names[SHEET_COLUMNS_MAX] = {0};
+	size_t columns[SHEET_COLUMNS_MAX];
+	size_t count = 0;
+	const char *near;
+
+	for (size_t i = 0; i < h->count && i < SHEET_COLUMNS_MAX; i++) {
+		if (h->keys[i][0] == '\0' || is_bound(h->keys[i], bindings, n))
+			continue;
+		names[count] = h->keys[i];
+		columns[count++] = i;
+	}
+	near = nearest_name(key, names, count);
+	for (size_t i = 0; i < count; i++) {
+		if (near != NULL ? names[i] == near : begins_alike(names[i], key))
+			return columns[i];
+	}
+	return h->count;
+}
+
+static struct srcloc
+place_of(const char *file, const struct sheet_cell *cell)
+{
+	return (struct srcloc){.file = file, .line = cell->line, .column = cell->column};
+}
+
+static void
+report_missing(const struct headings *h, const char *file, const struct sheet_binding *missing,
+    const struct sheet_binding *bindings, size_t n, struct diags *diags)
+{
+	size_t guess = guess_column(h, missing->key, bindings, n);
+
+	if (guess < h->count)
+		diag_add(diags, SEVERITY_ERROR, place_of(file, &h->cells[guess]), "csv-missing-column",
+		    "no column «%s»; is «%s» (column %zu) meant?", missing->heading, h->cells[guess].text,
+		    guess + 1);
+	else
+		diag_add(diags, SEVERITY_ERROR, place_of(file, &h->cells[0]), "csv-missing-column",
+		    "the heading row has no column «%s» (columns: %zu)", missing->heading, h->count);
+	if (missing->loc.file != NULL)
+		diag_add(diags, SEVERITY_NOTE, missing->loc, "csv-missing-column",
+		    "the column «%s» is asked for here", missing->heading);
+}
+
+/* Whether a binding of the same template has the column by its very heading: it is no other's then. */
+static bool
+is_anothers(const char *key, const struct sheet_binding *asking, const struct sheet_binding *bindings,
+    size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		const char *a = asking->loc.file, *b = bindings[i].loc.file;
+
+		if (strcmp(bindings[i].key, key) == 0 && (a == NULL || b == NULL || strcmp(a, b) == 0))
+			return true;
+	}
+	return false;
+}
+
+/* Whether the heading that the binding asks for is there, in these words or in others. */
+static bool
+is_there(const struct headings *h, const struct sheet_binding *asking, const struct sheet_binding *bindings,
+    size_t n)
+{
+	size_t i = heading_find(h->keys, h->count, asking->key);
+
+	if (i == h->count)
+		return false;
+	return strcmp(h->keys[i], asking->key) == 0 || !is_anothers(h->keys[i], asking, bindings, n);
+}
+
+/* Whether something is read from the column: bound, or reckoned where the months are. */
+static bool
+is_read(const struct headings *h, size_t column, const struct sheet_binding *bindings, size_t n)
+{
+	bool months = true, reckoned = false;
+
+	for (size_t i = 0; i < n; i++) {
+		if (heading_find(h->keys, h->count, bindings[i].key) == column)
+			return true;
+	}
+	for (int c = 0; c < COLUMNS; c++) {
+		int at = column_find(h->keys, h->count, (enum plan_column)c);
+
+		months = months && (c < COLUMN_MONTH || at >= 0);
+		reckoned = reckoned || at == (int)column;
+	}
+	return reckoned && months;
+}
+
+void
+headings_check(const struct headings *h, const char *file, const struct sheet_binding *bindings, size_t n,
+    struct diags *diags)
+{
+	for (size_t i = 0; i < h->count; i++) {
+		size_t first = find_key(h->keys, i, h->keys[i]);
+
+		if (first < i && h->keys[i][0] != '\0' && is_read(h, first, bindings, n))
+			diag_add(diags, SEVERITY_ERROR, place_of(file, &h->cells[i]), "csv-doubled-column",
+			    "heading «%s» is there twice: column %zu and column %zu (%u:%u)",
+			    h->cells[i].text, i + 1, first + 1, (unsigned)h->cells[first].line,
+			    (unsigned)h->cells[first].column);
+	}
+	for (size_t i = 0; i < n; i++) {
+		if (!is_there(h, &bindings[i], bindings, n) && !is_bound(bindings[i].key, bindings, i))
+			report_missing(h, file, &bindings[i], bindings, n, diags);
+	}
+}

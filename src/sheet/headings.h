@@ -1,0 +1,31 @@
+/*
+ * The heading row of a sheet: which column is which, and what is wrong with it.
+ */
+#ifndef PLIEGO_SHEET_HEADINGS_H
+#define PLIEGO_SHEET_HEADINGS_H
+
+#include "sheet/sheet.h"
+
+struct headings {
+	const struct sheet_cell *cells;
+	const char *const *keys;
+	size_t count; /* up to the last that isn't blank */
+	size_t width; /* cells in the row, blank ones at the end too */
+};
+
+/* How many of the bindings have their heading among n cells. */
+size_t headings_matching(struct arena *, const struct sheet_cell *, size_t n, const struct sheet_binding *,
+    size_t binding_count);
+
+/* Folds the cells, whose texts must live in the arena. */
+struct headings headings_from(struct arena *, const struct sheet_cell *, size_t n);
+
+/*
+ * Reports bound headings that are not there, in their own words or in others (vocabulary.h), and headings
+ * that are there twice, where something is bound to them, or they are reckoned: in a sheet that has all
+ * months.
+ */
+void headings_check(const struct headings *, const char *file, const struct sheet_binding *, size_t n,
+    struct diags *);
+
+#endif

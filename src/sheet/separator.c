@@ -1,0 +1,185 @@
+#include "sheet/separator.h"
+
+#include <strings.h>
+
+#include "sheet/csv.h"
+#include "sheet/headings.h"
+
+/* The heading row is sought in this much of the text. */
+#define HEADING_BYTES_MAX ((size_t)64 * 1024)
+
+static const char candidates[] = ",;\t";
+
+/* The heading row as one separator would have it. */
+struct trial {
+	struct arena *arena;
+	const struct sheet_binding *bindings;
+	size_t binding_count;
+	size_t matching, columns;
+};
+
+/* Rows of ",,,," are blank whatever separates. */
+static bool
+is_blank(const struct sheet_cell *cell)
+{
+	uint32_t i = 0;
+
+	while (i < cell->length && strchr(candidates, cell->text[i]) != NULL)
+		i++;
+	return i == cell->length;
+}
+
+static bool
+try_record(void *ctx, const struct record *record)
+{
+	struct trial *trial = ctx;
+
+	size_t blank = 0;
+
+	while (blank < record->count && is_blank(&record->cells[blank]))
+		blank++;
+	if (blank == record->count)
+		return true;
+	/* With the wrong separator, quotes are where they can't be. */
+	trial->columns = record->damaged ? 0 : record->count;
+	trial->matching = headings_matching(trial->arena, record->cells, record->count, trial->bindings,
+	    trial->binding_count);
+	return false;
+}
+
+char
+separator_find(struct arena *arena, struct bytes text, const struct sheet_binding *bindings, size_t n)
+{
+	struct trial best = {0};
+	char separator = candidates[0];
+
+	if (text.length > HEADING_BYTES_MAX)
+		text.length = HEADING_BYTES_MAX;
+	for (size_t i = 0; candidates[i] != '\0'; i++) {
+		struct trial trial = {arena, bindings, n, 0, 0};
+
+		records_read(arena, "", text, (struct place){1, 1}, candidates[i], try_record, &trial, NULL);
+		if (trial.matching > best.matching ||
+		    (trial.matching == best.matching && trial.columns > best.columns)) {
+			best = trial;
+			separator = candidates[i];
+		}
+	}
+	return separator;
+}
+
+/* The cells of each record, by its line. */
+struct counts {
+	struct arena *arena;
+	struct count {
+		uint32_t line;
+		size_t cells;
+	} * counts;
+	size_t count, capacity;
+};
+
+static bool
+count_record(void *ctx, const struct record *record)
+{
+	struct counts *c = ctx;
+
+	c->counts = arena_grow(c->arena, c->counts, c->count, &c->capacity, c->count + 1, sizeof(*c->counts));
+	c->counts[c->count++] = (struct count){record->line, record->count};
+	return true;
+}
+
+static struct counts
+count_cells(struct arena *arena, struct bytes text, char separator)
+{
+	struct counts counts = {.arena = arena};
+
+	records_read(arena, "", text, (struct place){1, 1}, separator, count_record, &counts, NULL);
+	return counts;
+}
+
+/* The first line on which `with` has as many cells as there are headings, and `own` not half of them. */
+static uint32_t
+first_other(const struct counts *own, const struct counts *with, size_t width)
+{
+	for (size_t i = 1, k = 0; i < own->count; i++) {
+		while (k < with->count && with->counts[k].line < own->counts[i].line)
+			k++;
+		if (k < with->count && with->counts[k].line == own->counts[i].line &&
+		    with->counts[k].cells == width && own->counts[i].cells * 2 < width)
+			return own->counts[i].line;
+	}
+	return 0;
+}
+
+/* Whether a row has not half of the cells that the heading row has: few sheets have one. */
+static bool
+has_narrow_row(const struct counts *own)
+{
+	for (size_t i = 1; i < own->count; i++) {
+		if (own->counts[i].cells * 2 < own->counts[0].cells)
+			return true;
+	}
+	return false;
+}
+
+static void
+tell_mixed(struct srcloc loc, char other, char separator, struct diags *diags)
+{
+	const char here[] = {other, '\0'}, head[] = {separator, '\0'};
+
+	diag_add(diags, SEVERITY_ERROR, loc, "csv-separator",
+	    "the cells of this row are separated by «%s», those of the heading row by «%s»: save the sheet "
+	    "again with one of them throughout",
+	    other == '\t' ? "\\t" : here, separator == '\t' ? "\\t" : head);
+}
+
+bool
+separator_mixed(struct arena *arena, const char *file, struct bytes text, uint32_t first_line, char separator,
+    struct diags *diags)
+{
+	struct counts own;
+
+	if (text.length > HEADING_BYTES_MAX)
+		text.length = HEADING_BYTES_MAX;
+	own = count_cells(arena, text, separator);
+	if (own.count < 2 || own.counts[0].cells <= 2 || !has_narrow_row(&own))
+		return false;
+	for (size_t i = 0; candidates[i] != '\0'; i++) {
+		struct counts with;
+		uint32_t line;
+
+		if (candidates[i] == separator)
+			continue;
+		with = count_cells(arena, text, candidates[i]);
+		line = first_other(&own, &with, own.counts[0].cells);
+		if (line == 0)
+			continue;
+		tell_mixed((struct srcloc){file, line + first_line - 1, 1}, candidates[i], separator, diags);
+		return true;
+	}
+	return false;
+}
+
+bool
+separator_line(const char *file, struct bytes *text, char *separator, struct diags *diags)
+{
+	const char *s = text->data, *end = memchr(s, '\n', text->length);
+	size_t skip = text->length > 0 && *s == '"';
+	size_t n;
+
+	if (end == NULL)
+		end = s + text->length;
+	n = (size_t)(end - s);
+	if (n < skip + 4 || strncasecmp(s + skip, "sep=", 4) != 0)
+		return false;
+	text->data = end < s + text->length ? end + 1 : end;
+	text->length -= (size_t)(text->data - s);
+	*separator = s[skip + 4];
+	if (n == 5 + 2 * skip &&
+	    (*separator == '\t' || (ispunct((unsigned char)*separator) && *separator != '"')))
+		return true;
+	*separator = '\0';
+	diag_add(diags, SEVERITY_ERROR, (struct srcloc){file, 1, (uint32_t)(5 + skip)}, "csv-separator",
+	    "expected one character after \"sep=\", as in \"sep=;\"");
+	return true;
+}

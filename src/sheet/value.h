@@ -1,0 +1,49 @@
+/*
+ * What a cell of a plan says: nothing, a dash, a number or a percent.
+ *
+ * Blank is not zero, and neither is a dash; the three stay apart all the way to the printed page.
+ *
+ * Separators: a mark followed by exactly three digits, in every group, is a thousands separator ("2,400" and
+ * "1,234,567"); any other single mark is the decimal one.  A number that the locale would read differently
+ * comes back with `against_locale` set.
+ *
+ * Three refinements.  What stands before a thousands separator has one to three digits and no leading zero,
+ * so "0.125" and "1234.567" are decimals.  A percent that could be read both ways ("33.333%") is read as the
+ * locale has it: nobody plans thirty thousand percent.  White space between groups of three is a thousands
+ * separator too.
+ *
+ * In doubt: a single mark that the locale has before decimals, and three digits behind it ("1.310" where the
+ * decimal mark is a point).  It is read as thousands, which a count needs, and `doubtful` is set; where the
+ * number is no count, or what stands around it has such decimals, value_as_decimals() reads it as the locale
+ * does.  sheet_value() knows which.
+ */
+#ifndef PLIEGO_SHEET_VALUE_H
+#define PLIEGO_SHEET_VALUE_H
+
+#include "base/decimal.h"
+
+enum __attribute__((packed)) value_kind { VALUE_BLANK, VALUE_DASH, VALUE_NUMBER, VALUE_PERCENT };
+
+struct value {
+	enum value_kind kind;
+	bool against_locale;
+	struct decimal number; /* of NUMBER; of PERCENT as printed: 25 for "25%" */
+	bool doubtful;
+	/*
+	 * What it shows, without doubt, of the locale's decimal mark: it stands before decimals; between
+	 * thousands.
+	 */
+	bool shows_decimals, shows_thousands;
+};
+
+/*
+ * Reads n bytes of UTF-8.  White space around, and before "%", is allowed; "-", minus sign, figure, en and em
+ * dash are a dash.  Returns false for anything else, and for amounts that a decimal can't hold; *out is then
+ * unchanged.
+ */
+bool value_parse(const char *, size_t n, struct number_style locale, struct value *out);
+
+/* Reads what is in doubt as the locale does, with three decimals; any other value stays as it is. */
+void value_as_decimals(struct value *);
+
+#endif

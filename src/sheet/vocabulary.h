@@ -1,0 +1,76 @@
+/*
+ * What offices call the columns of a plan: the same one may be ENE, Enero, ENE. or Ene/2024.
+ *
+ * Each column that is reckoned has one heading of its own, by which it is told of, and other words that stand
+ * for it.  The words are in one table for each language (vocabulary.c): another language is another table.
+ *
+ * A heading is known by its key: folded (utf8_fold()), without the periods that end words or a colon at the
+ * end; a month in the language of the plans (Spanish) is the key of that month whichever way it is written.
+ * All other words only stand for a column where a sheet has no heading of its very own key: a sheet that has
+ * both META and META ANUAL has two columns.  So does a month or target with a year behind it, where there is
+ * no more than one such heading.
+ */
+#ifndef PLIEGO_SHEET_VOCABULARY_H
+#define PLIEGO_SHEET_VOCABULARY_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+
+/* The columns that are reckoned. */
+enum plan_column {
+	COLUMN_LINE,
+	COLUMN_ACTIVITY,
+	COLUMN_RESULT,
+	COLUMN_MEANS,
+	COLUMN_TARGET,
+	COLUMN_NOTES,
+	COLUMN_CODE,
+	COLUMN_MEASURE,
+	COLUMN_CONSOLIDATION,
+	COLUMN_JUSTIFICATION,
+	COLUMN_UNIT_OF_MEASURE,
+	COLUMN_MONTH, /* the first of twelve */
+	COLUMNS = COLUMN_MONTH + 12,
+};
+
+/* The column of a month, 0 to 11. */
+static inline enum plan_column
+column_of_month(int month)
+{
+	return (enum plan_column)(COLUMN_MONTH + month);
+}
+
+/* The key of a heading, NUL-terminated, in the arena. */
+const char *heading_key(struct arena *, const char *, size_t n);
+
+/* What a column is called: "META ANUAL", "ENE"; and the key of that. */
+const char *column_heading(enum plan_column);
+const char *column_key(enum plan_column);
+
+/* The keys that a column is known by in the language of the plans, its own first; NULL past the last. */
+const char *column_word(enum plan_column, size_t i);
+
+/*
+ * Where among n keys the heading stands that has this key (a folded heading will do), or that a word for the
+ * same column has; n: nowhere.
+ */
+size_t heading_find(const char *const *keys, size_t n, const char *key);
+
+/* The same for a column; -1: nowhere. */
+int column_find(const char *const *keys, size_t n, enum plan_column);
+
+/* The column that the key, or a word for it, be it with a year, is; COLUMNS: none. */
+enum plan_column heading_column(const char *key);
+
+/*
+ * Whether a key that is not the column's own is no common way to write it, so that who reads the sheet should
+ * be told how it was taken: a word of another language, a vague one (EJE), a singular (OBSERVACION).
+ */
+bool heading_is_unusual(const char *key, enum plan_column);
+
+/* The year behind the key of a month or META ANUAL, "24" being 2024; 0: there is none. */
+int heading_year(const char *key);
+
+#endif
