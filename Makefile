@@ -223,6 +223,10 @@ kill: $(BIN) ## runs ended by SIGKILL at random moments (KILLS=1000), two runs a
 audit: $(BIN) ## figures of N random jobs (5000), from SEED on, against a model of the reference
 	@tests/run.sh "model: tests/model/run.sh $(BIN) $(or $(N),5000) $(or $(SEED),1)"
 
+.PHONY: compare
+compare: $(BIN) ## outputs of this build and of another, byte for byte: make compare OLD=../before/build/pliego
+	@tests/compare/run.sh $(OLD) $(BIN)
+
 .PHONY: slurm
 slurm: $(BIN) ## shares made by a Slurm of one machine, where slurmctld, slurmd and munge are installed
 	@tests/slurm/run.sh $(BIN)

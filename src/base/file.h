@@ -15,6 +15,8 @@ struct bytes {
 	size_t length;
 };
 
+#define INPUT_MAX ((size_t)64 * 1024 * 1024) /* bytes of a file that a job is made from */
+
 /* Why a file can't be read or written: in words of ours where the system's are for programmers. */
 const char *file_error(enum language, int error);
 

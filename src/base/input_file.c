@@ -10,13 +10,13 @@
 #define NANOSECONDS INT64_C(1000000000)
 
 void
-inputs_init(struct inputs *inputs, struct arena *arena, int64_t began)
+input_files_init(struct input_files *inputs, struct arena *arena, int64_t began)
 {
-	*inputs = (struct inputs){.arena = arena, .began = began};
+	*inputs = (struct input_files){.arena = arena, .began = began};
 }
 
 void
-inputs_add_folder(struct inputs *inputs, const char *path, const char *name)
+input_files_add_folder(struct input_files *inputs, const char *path, const char *name)
 {
 	if (path && inputs->folder_count < INPUT_FOLDERS)
 		inputs->folders[inputs->folder_count++] = (struct input_folder){path, name};
@@ -42,7 +42,7 @@ as_text(struct arena *arena, const char *name)
 }
 
 const char *
-inputs_name(const struct inputs *inputs, const char *path)
+input_files_name(const struct input_files *inputs, const char *path)
 {
 	const char *name = path;
 
@@ -58,7 +58,7 @@ inputs_name(const struct inputs *inputs, const char *path)
 
 /* True when the file is known not to have been touched since the run began. */
 static bool
-is_settled(const struct inputs *inputs, const struct stat *st)
+is_settled(const struct input_files *inputs, const struct stat *st)
 {
 	int64_t changed = (int64_t)st->st_ctim.tv_sec * NANOSECONDS + st->st_ctim.tv_nsec;
 	return inputs->began != INT64_MIN && changed < inputs->began;
@@ -74,14 +74,14 @@ is_readable(int fd)
 }
 
 const struct input *
-inputs_read(struct inputs *inputs, const char *path)
+input_files_read(struct input_files *inputs, const char *path)
 {
 	struct stat st;
 	uint64_t size;
 
 	struct input *input = ARENA_NEW(inputs->arena, struct input);
 	input->path = arena_strdup(inputs->arena, path);
-	input->name = inputs_name(inputs, input->path);
+	input->name = input_files_name(inputs, input->path);
 	int fd = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
 	if (fd >= 0) {
 		bool read = is_readable(fd) && digest_file(fd, &input->digest, &size);
@@ -92,12 +92,12 @@ inputs_read(struct inputs *inputs, const char *path)
 }
 
 const struct input *
-inputs_get(struct inputs *inputs, const char *path)
+input_files_get(struct input_files *inputs, const char *path)
 {
 	for (size_t i = 0; i < inputs->count; i++)
 		if (strcmp(inputs->files[i]->path, path) == 0)
 			return inputs->files[i];
-	const struct input *input = inputs_read(inputs, path);
+	const struct input *input = input_files_read(inputs, path);
 	inputs->files = arena_grow(inputs->arena, inputs->files, inputs->count, &inputs->capacity,
 	    inputs->count + 1, sizeof(const struct input *));
 	inputs->files[inputs->count++] = input;

@@ -11,9 +11,7 @@
 
 #include "base/arena.h"
 #include "base/digest.h"
-#include "sheet/sheet.h"
-
-#define INPUT_MAX SHEET_FILE_MAX /* bytes: no stage reads larger files */
+#include "base/file.h"
 
 struct input {
 	const char *path, *name;
@@ -28,7 +26,7 @@ struct input_folder {
 
 #define INPUT_FOLDERS 4
 
-struct inputs {
+struct input_files {
 	struct arena *arena;
 	struct input_folder folders[INPUT_FOLDERS];
 	size_t folder_count;
@@ -37,18 +35,18 @@ struct inputs {
 	size_t count, capacity;
 };
 
-void inputs_init(struct inputs *, struct arena *, int64_t began);
+void input_files_init(struct input_files *, struct arena *, int64_t began);
 
 /* Names of files are looked for among the folders in the order in which they were added. */
-void inputs_add_folder(struct inputs *, const char *path, const char *name);
+void input_files_add_folder(struct input_files *, const char *path, const char *name);
 
 /* What the file at `path` is called. */
-const char *inputs_name(const struct inputs *, const char *path);
+const char *input_files_name(const struct input_files *, const char *path);
 
 /* The file at `path`, read at the first call.  Lives in the arena. */
-const struct input *inputs_get(struct inputs *, const char *path);
+const struct input *input_files_get(struct input_files *, const char *path);
 
 /* The same, read at every call, and not kept: for the many that are asked for once. */
-const struct input *inputs_read(struct inputs *, const char *path);
+const struct input *input_files_read(struct input_files *, const char *path);
 
 #endif

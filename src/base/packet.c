@@ -5,28 +5,28 @@
 #define NO_TEXT UINT64_MAX
 
 void
-wire_put(struct buf *out, uint64_t number)
+packet_put(struct buf *out, uint64_t number)
 {
 	buf_add(out, &number, sizeof number);
 }
 
 void
-wire_put_bytes(struct buf *out, const void *data, size_t n)
+packet_put_bytes(struct buf *out, const void *data, size_t n)
 {
 	buf_add(out, data, n);
 }
 
 void
-wire_put_text(struct buf *out, const char *text)
+packet_put_text(struct buf *out, const char *text)
 {
 	size_t n = text ? strlen(text) : 0;
 
-	wire_put(out, text ? n : NO_TEXT);
+	packet_put(out, text ? n : NO_TEXT);
 	buf_add(out, text, n);
 }
 
 void
-wire_get_bytes(struct wire_reader *r, void *data, size_t n)
+packet_get_bytes(struct packet_reader *r, void *data, size_t n)
 {
 	if (r->bad || n > r->left) {
 		r->bad = true;
@@ -39,18 +39,18 @@ wire_get_bytes(struct wire_reader *r, void *data, size_t n)
 }
 
 uint64_t
-wire_get(struct wire_reader *r)
+packet_get(struct packet_reader *r)
 {
 	uint64_t number;
 
-	wire_get_bytes(r, &number, sizeof number);
+	packet_get_bytes(r, &number, sizeof number);
 	return number;
 }
 
 const char *
-wire_get_text(struct wire_reader *r, struct arena *arena)
+packet_get_text(struct packet_reader *r, struct arena *arena)
 {
-	uint64_t n = wire_get(r);
+	uint64_t n = packet_get(r);
 
 	if (r->bad || n == NO_TEXT)
 		return NULL;
@@ -65,9 +65,9 @@ wire_get_text(struct wire_reader *r, struct arena *arena)
 }
 
 size_t
-wire_get_count(struct wire_reader *r, size_t size)
+packet_get_count(struct packet_reader *r, size_t size)
 {
-	uint64_t n = wire_get(r);
+	uint64_t n = packet_get(r);
 
 	if (n > r->left / size)
 		r->bad = true;

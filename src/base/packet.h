@@ -8,21 +8,21 @@
 
 #include "base/buf.h"
 
-void wire_put(struct buf *, uint64_t);
-void wire_put_bytes(struct buf *, const void *, size_t n);
-void wire_put_text(struct buf *, const char *); /* may be NULL */
+void packet_put(struct buf *, uint64_t);
+void packet_put_bytes(struct buf *, const void *, size_t n);
+void packet_put_text(struct buf *, const char *); /* may be NULL */
 
-struct wire_reader {
+struct packet_reader {
 	const char *data;
 	size_t left;
 	bool bad;
 };
 
-uint64_t wire_get(struct wire_reader *);
-void wire_get_bytes(struct wire_reader *, void *, size_t n);
-const char *wire_get_text(struct wire_reader *, struct arena *);
+uint64_t packet_get(struct packet_reader *);
+void packet_get_bytes(struct packet_reader *, void *, size_t n);
+const char *packet_get_text(struct packet_reader *, struct arena *);
 
 /* A count of things that take at least `size` bytes each; more than there can be is bad. */
-size_t wire_get_count(struct wire_reader *, size_t size);
+size_t packet_get_count(struct packet_reader *, size_t size);
 
 #endif

@@ -9,13 +9,13 @@ struct entry {
 	enum rule rule;
 	uint32_t unit;
 	enum means means;
-	uint32_t key;   /* of struct called; 0 for all of the unit */
+	uint32_t key;   /* of struct lookup_name; 0 for all of the unit */
 	uint32_t index; /* in the settings */
 };
 
 struct accepting {
 	const struct checking *c;
-	struct callings callings;
+	struct lookup lookup;
 	struct entry *entries; /* sorted */
 	size_t count;
 	bool *used, *known; /* of each acceptance; known: its unit is in the plan */
@@ -68,13 +68,13 @@ static void
 add_acceptance(struct accepting *a, uint32_t index, uint32_t unit)
 {
 	const struct acceptance *given = &a->c->settings->accepted[index];
-	struct called called;
+	struct lookup_name called;
 
 	if (given->activity == NULL) {
 		add_entry(a, index, unit, BY_UNIT, 0);
 		return;
 	}
-	called = callings_find(&a->callings, given->activity);
+	called = lookup_find(&a->lookup, given->activity);
 	add_entry(a, index, unit, BY_CODE, called.kind);
 	add_entry(a, index, unit, BY_TEXT, called.text);
 }
@@ -87,7 +87,7 @@ prepare(struct accepting *a)
 	size_t n = c->settings->accepted_count;
 	struct coded_unit *units = ARENA_ARRAY(c->scratch, struct coded_unit, plan->unit_count);
 
-	callings_init(&a->callings, c->scratch, plan);
+	lookup_init(&a->lookup, c->scratch, plan);
 	a->entries = ARENA_ARRAY(c->scratch, struct entry, n * 2);
 	a->used = ARENA_ARRAY(c->scratch, bool, n);
 	a->known = ARENA_ARRAY(c->scratch, bool, n);
@@ -138,7 +138,7 @@ apply(struct accepting *a, struct finding *finding)
 
 	search(a, finding, BY_UNIT, 0, &first);
 	if (finding->activity != UINT32_MAX) {
-		struct called called = callings_of(&a->callings, finding->activity);
+		struct lookup_name called = lookup_of(&a->lookup, finding->activity);
 
 		search(a, finding, BY_CODE, called.kind, &first);
 		search(a, finding, BY_TEXT, called.text, &first);

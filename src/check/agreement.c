@@ -1,6 +1,6 @@
 #include "base/intern.h"
 #include "check/rule.h"
-#include "dataset/dataset.h"
+#include "plan/measure.h"
 #include "plan/members.h"
 #include "plan/rollup.h"
 

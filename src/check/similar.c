@@ -382,7 +382,7 @@ next_near_by(struct walk *walk, const struct posting *own, bool by_instruction)
 		    ? (uint32_t)(__builtin_popcountll(x) + __builtin_popcountll(y))
 		    : count_bits(x, y);
 
-		/* They are in order of their counts, so this is reckoned now and then. */
+		/* They are in order of their counts, so this is computed now and then. */
 		if (posting->count != count) {
 			if (posting->count < walk->least)
 				break;

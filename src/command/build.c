@@ -110,7 +110,7 @@ list_failures(struct arena *arena, const struct build_totals *totals)
 }
 
 static void
-sum_up(struct voice *voice, struct arena *arena, const struct build_totals *t, const char *folder,
+sum_up(struct console *console, struct arena *arena, const struct build_totals *t, const char *folder,
     size_t errors, bool failed)
 {
 	size_t made = t->documents - t->unchanged;
@@ -118,15 +118,15 @@ sum_up(struct voice *voice, struct arena *arena, const struct build_totals *t, c
 	folder = buf_escaped(arena, folder);
 
 	if (!t->begun)
-		voice_sum_up(voice, failed, N_("pliego: nothing was made; errors: %zu\n"), errors);
+		console_sum_up(console, failed, N_("pliego: nothing was made; errors: %zu\n"), errors);
 	else if (t->failed > 0)
-		voice_sum_up(voice, failed,
+		console_sum_up(console, failed,
 		    N_("pliego: documents: %zu, pages: %zu, in %s; made: %zu, unchanged: %zu, findings: %zu; "
 		       "failed: %zu (%s)\n"),
 		    t->documents, t->pages, folder, made, t->unchanged, t->findings, t->failed,
 		    list_failures(arena, t));
 	else
-		voice_sum_up(voice, failed,
+		console_sum_up(console, failed,
 		    N_("pliego: documents: %zu, pages: %zu, in %s; made: %zu, unchanged: %zu, "
 		       "findings: %zu\n"),
 		    t->documents, t->pages, folder, made, t->unchanged, t->findings);
@@ -185,7 +185,7 @@ set_workers(const struct program *program, const struct arguments *a, struct wor
 /* Builds, and tells what it came to. */
 static enum exit_code
 run(const struct program *program, struct arena *arena, const struct arguments *a,
-    const struct build_options *options, struct voice *voice, struct diags *diags)
+    const struct build_options *options, struct console *console, struct diags *diags)
 {
 	struct publication publication;
 	struct build_totals totals = {0};
@@ -197,10 +197,10 @@ run(const struct program *program, struct arena *arena, const struct arguments *
 	if (code == EXIT_DONE && diags_errors(options->findings) > 0)
 		code = EXIT_REFUSED; /* they are drafts */
 	bool failed = code != EXIT_DONE;
-	voice_diags(voice, options->findings, failed);
-	voice_diags(voice, diags, failed);
+	console_diags(console, options->findings, failed);
+	console_diags(console, diags, failed);
 	if (!a->dump)
-		sum_up(voice, arena, &totals, a->output,
+		sum_up(console, arena, &totals, a->output,
 		    diags_errors(diags) + diags_errors(options->findings), failed);
 	return code;
 }
@@ -210,7 +210,7 @@ build(const struct program *program, struct arena *arena, const struct arguments
 {
 	struct build_options options = command_job(program, arena, a->job);
 	struct workers workers;
-	struct voice voice = {.quiet = a->quiet, .priorities = a->priorities};
+	struct console console = {.quiet = a->quiet, .priorities = a->priorities};
 
 	options.documents = a->documents.texts;
 	options.document_count = a->documents.count;
@@ -220,8 +220,8 @@ build(const struct program *program, struct arena *arena, const struct arguments
 	options.strict = a->strict;
 	options.force = a->force;
 	options.wait = (uint32_t)a->wait;
-	options.progress = voice_progress;
-	options.progress_ctx = &voice;
+	options.progress = console_progress;
+	options.progress_ctx = &console;
 	options.workers = &workers;
 	if (!creation_time(program->source_date, &options.created))
 		return usage_error(program, "SOURCE_DATE_EPOCH is not a number of seconds: %s",
@@ -239,9 +239,9 @@ build(const struct program *program, struct arena *arena, const struct arguments
 		diags_make_strict(options.findings);
 	}
 	enum exit_code code = EXIT_SYSTEM;
-	if (voice_open(&voice, program, a->log, a->job))
-		code = run(program, arena, a, &options, &voice, diags);
-	voice_close(&voice);
+	if (console_open(&console, program, a->log, a->job))
+		code = run(program, arena, a, &options, &console, diags);
+	console_close(&console);
 	diags_close(options.findings);
 	return code;
 }

@@ -30,7 +30,7 @@ priority_of(enum severity severity)
 
 /* One call for the whole line: what other runs write comes before or after it. */
 static void
-log_line(struct voice *v, const char *line, size_t n)
+log_line(struct console *v, const char *line, size_t n)
 {
 	struct buf text = BUF_INIT;
 	char now[32];
@@ -50,7 +50,7 @@ log_line(struct voice *v, const char *line, size_t n)
 }
 
 static void
-say_line(struct voice *v, enum priority priority, const char *line, size_t n)
+say_line(struct console *v, enum priority priority, const char *line, size_t n)
 {
 	if (v->priorities)
 		fprintf(v->program->err, "<%d>", (int)priority);
@@ -58,7 +58,7 @@ say_line(struct voice *v, enum priority priority, const char *line, size_t n)
 }
 
 static void
-wipe(struct voice *v)
+wipe(struct console *v)
 {
 	if (v->shown > 0)
 		fputs("\r\033[K", v->program->err);
@@ -113,7 +113,7 @@ refuse_log(const struct program *program, const char *path, int error)
 }
 
 static void
-log_begun(struct voice *v, const char *job)
+log_begun(struct console *v, const char *job)
 {
 	struct buf shown = BUF_INIT, line = BUF_INIT;
 
@@ -126,7 +126,7 @@ log_begun(struct voice *v, const char *job)
 }
 
 bool
-voice_open(struct voice *v, const struct program *program, const char *log, const char *job)
+console_open(struct console *v, const struct program *program, const char *log, const char *job)
 {
 	v->program = program;
 	v->priorities = v->priorities || program->journal;
@@ -145,7 +145,7 @@ voice_open(struct voice *v, const struct program *program, const char *log, cons
 }
 
 void
-voice_close(struct voice *v)
+console_close(struct console *v)
 {
 	if (v->log >= 0)
 		(void)close(v->log); /* a log that is not whole is no reason to fail */
@@ -153,7 +153,7 @@ voice_close(struct voice *v)
 }
 
 struct telling {
-	struct voice *voice;
+	struct console *console;
 	bool errors_only, silent;
 };
 
@@ -162,13 +162,13 @@ tell_line(void *ctx, enum severity severity, const char *line, size_t n)
 {
 	const struct telling *t = ctx;
 
-	log_line(t->voice, line, n);
+	log_line(t->console, line, n);
 	if (!t->silent && (!t->errors_only || severity == SEVERITY_ERROR))
-		say_line(t->voice, priority_of(severity), line, n);
+		say_line(t->console, priority_of(severity), line, n);
 }
 
 void
-voice_diags(struct voice *v, const struct diags *diags, bool failed)
+console_diags(struct console *v, const struct diags *diags, bool failed)
 {
 	struct telling telling = {v, v->quiet, v->quiet && !failed};
 
@@ -177,7 +177,7 @@ voice_diags(struct voice *v, const struct diags *diags, bool failed)
 }
 
 void
-voice_sum_up(struct voice *v, bool failed, const char *fmt, ...)
+console_sum_up(struct console *v, bool failed, const char *fmt, ...)
 {
 	struct buf line = BUF_INIT;
 	va_list args;
@@ -195,9 +195,9 @@ voice_sum_up(struct voice *v, bool failed, const char *fmt, ...)
 }
 
 void
-voice_progress(void *ctx, size_t done, size_t total, size_t pages)
+console_progress(void *ctx, size_t done, size_t total, size_t pages)
 {
-	struct voice *v = ctx;
+	struct console *v = ctx;
 	int64_t now = v->shows ? v->program->milliseconds() : 0;
 
 	if (!v->shows || now - v->shown < SHOWN_EVERY || now <= v->began)

@@ -16,7 +16,7 @@
 
 #include "command/command.h"
 
-struct voice {
+struct console {
 	const struct program *program;
 	bool quiet, priorities;
 	int log;              /* -1: none */
@@ -25,16 +25,17 @@ struct voice {
 };
 
 /* Opens the log, if `log` is not NULL, and notes there that the job was begun.  False: told why not. */
-bool voice_open(struct voice *, const struct program *, const char *log, const char *job);
-void voice_close(struct voice *);
+bool console_open(struct console *, const struct program *, const char *log, const char *job);
+void console_close(struct console *);
 
 /* What is to be said, where a run that is quiet has `failed` or not. */
-void voice_diags(struct voice *, const struct diags *, bool failed);
+void console_diags(struct console *, const struct diags *, bool failed);
 
 /* A line of which there is one: what the run came to.  fmt is translated, and ends with a line end. */
-void voice_sum_up(struct voice *, bool failed, const char *fmt, ...) __attribute__((format(printf, 3, 4)));
+void console_sum_up(struct console *, bool failed, const char *fmt, ...)
+    __attribute__((format(printf, 3, 4)));
 
-/* How far it is: told to whom waits at a terminal; ctx is the voice. */
-void voice_progress(void *ctx, size_t done, size_t total, size_t pages);
+/* How far it is: told to whom waits at a terminal; ctx is the console. */
+void console_progress(void *ctx, size_t done, size_t total, size_t pages);
 
 #endif

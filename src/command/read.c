@@ -1,5 +1,5 @@
 /*
- * pliego check, rollup, explain: read a job, reckon, and print.  No document is made.
+ * pliego check, rollup, explain: read a job, compute, and print.  No document is made.
  */
 #include "command/options.h"
 #include "dataset/print.h"
@@ -49,7 +49,7 @@ struct arguments {
 
 /* Prints; returns what the program ends with. */
 typedef enum exit_code print_fn(const struct program *, struct arena *, const struct arguments *,
-    const struct reckoning *);
+    const struct job_figures *);
 
 static struct diags *
 open_diags(const struct program *program)
@@ -96,7 +96,7 @@ read_and_print(const struct program *program, struct arena *arena, struct diags 
 		(void)diags_print(diags, 0, program->err);
 	known.warned = diags_warnings(diags) > 0;
 	if (code == EXIT_DONE)
-		code = print(program, arena, &known, &reading.reckoning);
+		code = print(program, arena, &known, &reading.figures);
 	return code == EXIT_DONE && reading.faults > 0 ? EXIT_REFUSED : code;
 }
 
@@ -136,7 +136,7 @@ print_counts(const struct program *program, struct arena *arena, const struct da
 
 static enum exit_code
 print_check(const struct program *program, struct arena *arena, const struct arguments *a,
-    const struct reckoning *r)
+    const struct job_figures *r)
 {
 	struct dataset_source source = r->source;
 	struct diags *found = open_diags(program), *accepted = open_diags(program);
@@ -187,13 +187,13 @@ command_check(const struct program *program, struct arena *arena, struct diags *
 
 static enum exit_code
 print_rollup(const struct program *program, struct arena *arena, const struct arguments *a,
-    const struct reckoning *r)
+    const struct job_figures *r)
 {
 	enum report_format format = (enum report_format)a->format;
 	struct dataset_source source = r->source;
 	struct diags *wrong = open_diags(program);
 	const struct job job = {.path = a->job};
-	bool sound = reckon_reconciles(arena, &job, r, wrong);
+	bool sound = compute_reconciles(arena, &job, r, wrong);
 	struct sheet sheet;
 
 	(void)diags_print(wrong, 0, program->err);
@@ -225,7 +225,7 @@ command_rollup(const struct program *program, struct arena *arena, struct diags 
 
 static enum exit_code
 print_explanation(const struct program *program, struct arena *arena, const struct arguments *a,
-    const struct reckoning *r)
+    const struct job_figures *r)
 {
 	struct dataset_source source = r->source;
 

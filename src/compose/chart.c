@@ -56,7 +56,7 @@ compose_marks(struct context *c, const struct mark_spec *specs, size_t count)
 	return marks;
 }
 
-/* Rows that were reckoned have no place of their own: each word is told once where the template binds. */
+/* Rows that were computed have no place of their own: each word is told once where the template binds. */
 static bool
 mark_told(const struct diags *diags, struct srcloc loc, const char *text)
 {
@@ -291,7 +291,7 @@ static bool
 lacks(const struct chart_builder *b, size_t s, size_t category)
 {
 	const struct series_spec *series = &b->spec->series[s];
-	const struct compliance *compliance = b->c->composition->reckoned->compliance;
+	const struct compliance *compliance = b->c->composition->computed->compliance;
 	bool by_row = b->spec->category.heading != NULL;
 	int column = sheet_column(b->sheet, series->fields[by_row ? 0 : category].key);
 

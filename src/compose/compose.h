@@ -37,7 +37,7 @@ struct composition {
 	const struct kept_unit *kept; /* one for each unit of the job; NULL: numbered on its own */
 	uint32_t total_pages;
 	bool draft; /* its units have open errors: {draft} prints the template's word for it */
-	const struct dataset_source *reckoned; /* what tables with another source than the plan print */
+	const struct dataset_source *computed; /* what tables with another source than the plan print */
 };
 
 /*

@@ -30,7 +30,7 @@ cut_value(struct context *c, enum field field, struct srcloc loc)
 {
 	static const char *const months[MONTHS] = {"enero", "febrero", "marzo", "abril", "mayo", "junio",
 	    "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre"};
-	const struct compliance *compliance = c->composition->reckoned->compliance;
+	const struct compliance *compliance = c->composition->computed->compliance;
 	struct job_text text = {NULL, loc};
 
 	if (!compliance)

@@ -48,7 +48,7 @@ static bool
 is_future(const struct context *c, const struct binding *field, int column)
 {
 	return field->source != SOURCE_PLAN && column >= 0 &&
-	    dataset_is_future(compose_dataset(field->source), c->composition->reckoned->compliance,
+	    dataset_is_future(compose_dataset(field->source), c->composition->computed->compliance,
 		c->sheet->headings[column].text);
 }
 

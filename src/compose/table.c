@@ -46,16 +46,16 @@ head_rows(struct context *c, const struct table_spec *spec)
 }
 
 static bool
-is_reckoned(const struct context *c, const struct sheet_cell *cell)
+is_computed(const struct context *c, const struct sheet_cell *cell)
 {
 	return c->sheet->file == NULL || cell->line == 0;
 }
 
-/* Where the cell is written; where it is reckoned, the place in the template that asks for it. */
+/* Where the cell is written; where it is computed, the place in the template that asks for it. */
 static struct srcloc
 cell_loc(const struct context *c, const struct table_column *column, const struct sheet_cell *cell)
 {
-	return is_reckoned(c, cell) ? column->binding.loc
+	return is_computed(c, cell) ? column->binding.loc
 				    : (struct srcloc){c->sheet->file, cell->line, cell->column};
 }
 
@@ -102,7 +102,7 @@ data_cell(struct context *c, const struct table_column *column, const struct mar
 	    .length = text.text == from->text ? from->length : (uint32_t)strlen(text.text),
 	    .style = column->style,
 	    .loc = text.loc,
-	    .is_made = is_reckoned(c, from),
+	    .is_made = is_computed(c, from),
 	};
 	if (text.text == from->text) {
 		span->lead = from->lead;
@@ -225,7 +225,7 @@ enum dataset
 compose_dataset(enum table_source source)
 {
 	switch (source) {
-	case SOURCE_PLAN: /* not reckoned */
+	case SOURCE_PLAN: /* not computed */
 	case SOURCE_UNIT_ROLLUP:
 		return DATASET_UNIT_ROLLUP;
 	case SOURCE_UNIT_LINES:
@@ -283,7 +283,7 @@ source_rows(const struct context *c, enum table_source source)
 		return c->sheet;
 	struct sheet *sheet = ARENA_NEW(c->arena, struct sheet);
 	size_t unit = c->unit ? (size_t)(c->unit - c->composition->job->units) : 0;
-	dataset_build(c->arena, compose_dataset(source), c->composition->reckoned, (uint32_t)unit, sheet);
+	dataset_build(c->arena, compose_dataset(source), c->composition->computed, (uint32_t)unit, sheet);
 	return sheet;
 }
 

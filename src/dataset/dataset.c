@@ -1,6 +1,7 @@
 #include "dataset/dataset.h"
 
 #include "dataset/row_writer.h"
+#include "plan/measure.h"
 
 #define QUARTER_HEADINGS "T1", "T2", "T3", "T4"
 
@@ -55,32 +56,6 @@ dataset_headings(enum dataset dataset, size_t *count)
 		return progress_headings(dataset, count);
 	}
 	return NULL;
-}
-
-const char *
-quantity_name(enum quantity quantity)
-{
-	return quantity == QUANTITY_PERCENT ? "porcentaje" : "número";
-}
-
-const char *
-consolidation_name(enum consolidation consolidation)
-{
-	switch (consolidation) {
-	case CONSOLIDATION_SUM:
-		return "suma";
-	case CONSOLIDATION_AVERAGE:
-		return "promedio";
-	case CONSOLIDATION_LAST:
-		return "último";
-	case CONSOLIDATION_MAXIMUM:
-		return "máximo";
-	case CONSOLIDATION_CONSTANT:
-		return "constante";
-	case CONSOLIDATION_NONE:
-		return "ninguna";
-	}
-	return "";
 }
 
 /* --- figures -------------------------------------------------------------------------------------------- */
@@ -276,7 +251,7 @@ add_counts(struct rollup_counts *sum, const struct rollup_counts *counts)
 	sum->without_months += counts->without_months;
 }
 
-/* Each unit, their sum, and the national numbers, which were reckoned apart. */
+/* Each unit, their sum, and the national numbers, which were computed apart. */
 static void
 write_reconciliation(struct rows *w)
 {

@@ -1,5 +1,5 @@
 /*
- * What was reckoned, as sheets: rollups and findings in rows of text, under headings, so that a
+ * What was computed, as sheets: rollups and findings in rows of text, under headings, so that a
  * template binds columns to them as to a CSV, and the program prints them as text, CSV or JSON.
  *
  * Figures are printed in the job's number style, exact; means with one decimal more than what they are made
@@ -84,9 +84,5 @@ void dataset_build(struct arena *, enum dataset, const struct dataset_source *, 
 /* Appends a figure as it is printed; nothing for a blank one. */
 void figure_print(struct buf *, const struct figure_sum *, enum figure_rule, enum quantity,
     struct number_style);
-
-/* The words for measure and consolidation: "número", "suma", ... */
-const char *quantity_name(enum quantity);
-const char *consolidation_name(enum consolidation);
 
 #endif

@@ -5,6 +5,7 @@
 #include "base/utf8.h"
 #include "dataset/print.h"
 #include "plan/lookup.h"
+#include "plan/measure.h"
 
 #define VALUE_WIDTH 10 /* characters of a value before its place; a longer one moves it */
 
@@ -185,10 +186,10 @@ print_row_explanation(struct explanation *e, int month)
 }
 
 static bool
-is_asked_for(const struct callings *callings, struct called called, const struct rollup_row *row)
+is_asked_for(const struct lookup *lookup, struct lookup_name called, const struct rollup_row *row)
 {
 	for (uint32_t i = 0; i < row->activity_count; i++)
-		if (callings_match(callings, called, row->activities[i]))
+		if (lookup_match(lookup, called, row->activities[i]))
 			return true;
 	return false;
 }
@@ -197,15 +198,15 @@ size_t
 report_explain(FILE *out, struct arena *arena, const struct dataset_source *source, const char *activity,
     int month)
 {
-	struct callings callings;
-	struct called called;
+	struct lookup lookup;
+	struct lookup_name called;
 	size_t found = 0;
 
-	callings_init(&callings, arena, source->plan);
-	called = callings_find(&callings, activity);
+	lookup_init(&lookup, arena, source->plan);
+	called = lookup_find(&lookup, activity);
 	for (size_t i = 0; i < source->national->row_count; i++) {
 		struct explanation e = {out, arena, source, &source->national->rows[i]};
-		if (e.row->same == UINT32_MAX || !is_asked_for(&callings, called, e.row))
+		if (e.row->same == UINT32_MAX || !is_asked_for(&lookup, called, e.row))
 			continue;
 		if (found++ > 0)
 			fputc('\n', out);

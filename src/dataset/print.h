@@ -1,5 +1,5 @@
 /*
- * What was reckoned, printed for people or for programs.
+ * What was computed, printed for people or for programs.
  *
  * Text is aligned in columns; a break in a cell is a space there, and other control characters are escaped as
  * in diagnostics; CSV is UTF-8 with a heading row, comma and LF, in which texts

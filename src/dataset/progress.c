@@ -1,4 +1,5 @@
 #include "dataset/row_writer.h"
+#include "plan/measure.h"
 
 #define PLACES 1 /* decimals of a share of activities */
 
@@ -241,7 +242,7 @@ write_activity(struct rows *w, uint32_t i)
 {
 	const struct compliance *c = w->source->compliance;
 	const struct activity *a = &c->plan->activities[i];
-	const struct activity_compliance *reckoned = &c->activities[i];
+	const struct activity_compliance *computed = &c->activities[i];
 	const struct executed *executed = &c->progress->executed[i];
 	const struct sheet *sheet = c->progress->units[a->unit].sheet;
 
@@ -254,14 +255,14 @@ write_activity(struct rows *w, uint32_t i)
 	row_put(w, quantity_name(a->measure));
 	row_put(w, consolidation_name(a->consolidation));
 	put_amount(w, &a->target);
-	put_indicator(w, &reckoned->period, a->measure);
-	put_indicator(w, &reckoned->to_date, a->measure);
-	put_compliance(w, reckoned->annual.compliance);
-	put_months(w, reckoned->unreported);
+	put_indicator(w, &computed->period, a->measure);
+	put_indicator(w, &computed->to_date, a->measure);
+	put_compliance(w, computed->annual.compliance);
+	put_months(w, computed->unreported);
 	row_put(w,
-	    reckoned->pending ? "FALTA"
+	    computed->pending ? "FALTA"
 			      : reasons_of(w->arena, executed->reasons, c->cut.first, c->cut.month));
-	row_put(w, reckoned->pending ? "sí" : NULL);
+	row_put(w, computed->pending ? "sí" : NULL);
 	if (executed->row != PROGRESS_NO_ROW) {
 		row_put(w, file_name(sheet->file));
 		row_put_plain(w, sheet->rows[executed->row].cells[0].line);

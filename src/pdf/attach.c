@@ -32,18 +32,18 @@ check_sum(const struct pdf_attachment *a, uint8_t digest[MD5_DIGEST_LENGTH])
 }
 
 static uint32_t
-write_file(struct haru *h, struct pdf_store *store, const struct pdf_attachment *a, int64_t created)
+write_file(struct objects *h, struct shared_streams *store, const struct pdf_attachment *a, int64_t created)
 {
 	int64_t modified = a->modified != INT64_MIN ? a->modified : created;
 	bool kept = a->kept && a->size > 0;
-	struct packed own = {0}, *packed = kept ? pdf_store_get(store, a->data) : &own;
+	struct packed own = {0}, *packed = kept ? shared_streams_get(store, a->data) : &own;
 	struct buf b = BUF_INIT;
 	uint32_t object;
 
 	if (packed->data == NULL) {
 		check_sum(a, packed->checksum);
 		if (kept)
-			haru_pack(h, store, a->data, a->size, packed);
+			objects_pack(h, store, a->data, a->size, packed);
 	}
 	buf_adds(&b, "/Type /EmbeddedFile\n/Subtype ");
 	syntax_name(&b, a->mime != NULL ? a->mime : "application/octet-stream");
@@ -57,7 +57,8 @@ write_file(struct haru *h, struct pdf_store *store, const struct pdf_attachment 
 			buf_adds(&b, "null");
 	}
 	buf_adds(&b, ">>\n");
-	object = kept ? haru_add_packed_stream(h, &b, packed) : haru_add_stream(h, &b, a->data, a->size);
+	object =
+	    kept ? objects_add_packed_stream(h, &b, packed) : objects_add_stream(h, &b, a->data, a->size);
 	buf_release(&b);
 	return object;
 }
@@ -77,7 +78,8 @@ add_plain_name(struct buf *b, const char *name)
 }
 
 static uint32_t
-write_specification(struct haru *h, struct pdf_store *store, const struct pdf_attachment *a, int64_t created)
+write_specification(struct objects *h, struct shared_streams *store, const struct pdf_attachment *a,
+    int64_t created)
 {
 	uint32_t file = write_file(h, store, a, created), object;
 	struct buf b = BUF_INIT;
@@ -92,7 +94,7 @@ write_specification(struct haru *h, struct pdf_store *store, const struct pdf_at
 	}
 	buf_addf(&b, "\n/AFRelationship /%s\n/EF <</F %u 0 R /UF %u 0 R>>\n", relationships[a->relationship],
 	    file, file);
-	object = haru_add(h, &b);
+	object = objects_add(h, &b);
 	buf_release(&b);
 	return object;
 }
@@ -137,8 +139,8 @@ refuse(struct diags *diags, const char *name, const char *why)
 }
 
 bool
-attach_files(struct haru *h, struct arena *arena, struct pdf_store *store, const struct pdf_options *options,
-    int64_t created, struct buf *catalog, struct diags *diags)
+attach_files(struct objects *h, struct arena *arena, struct shared_streams *store,
+    const struct pdf_options *options, int64_t created, struct buf *catalog, struct diags *diags)
 {
 	size_t n = options->attachment_count;
 	struct entry *entries = ARENA_ARRAY(arena, struct entry, n);

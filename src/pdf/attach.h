@@ -10,7 +10,7 @@
  * Writes the files, and appends to the catalog what leads to them.  Those without a date get `created`.
  * False after an error in diags [pdf-attachment]: a file without a name, or two of one name.
  */
-bool attach_files(struct haru *, struct arena *, struct pdf_store *, const struct pdf_options *,
+bool attach_files(struct objects *, struct arena *, struct shared_streams *, const struct pdf_options *,
     int64_t created, struct buf *catalog, struct diags *);
 
 #endif

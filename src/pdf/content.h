@@ -34,7 +34,7 @@ struct content {
 	enum content_show show; /* what is open of a Tj or TJ */
 	size_t show_start;
 	bool show_is_array;
-	int64_t pen; /* from text_x, in millionths of a point, as a viewer reckons it */
+	int64_t pen; /* from text_x, in millionths of a point, as a viewer computes it */
 };
 
 void content_init(struct content *, struct pdf_fonts *, struct pdf_images *, struct structure *);

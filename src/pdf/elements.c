@@ -86,12 +86,12 @@ add_span(struct buf *b, const char *key, uint16_t span)
 	buf_add_int(b, span);
 }
 
-/* The attributes of a cell, without the brackets.  Returns what heads_cell() does. */
+/* The attributes of a cell, without the brackets.  Returns what table_headers_cell() does. */
 static uint32_t *
 list_attributes(struct structure *s, uint32_t i, struct buf *b)
 {
 	const struct node *node = &s->pages->nodes[i];
-	struct heads_cell cell = {node->rows, node->columns, s->elements[i].head, node->row_scope};
+	struct table_headers_cell cell = {node->rows, node->columns, s->elements[i].head, node->row_scope};
 	uint32_t *shared = NULL;
 	size_t start, heads;
 
@@ -104,7 +104,7 @@ list_attributes(struct structure *s, uint32_t i, struct buf *b)
 	start = b->length;
 	buf_adds(b, "/Headers[");
 	heads = b->length;
-	shared = heads_cell(&s->grid, &cell, b);
+	shared = table_headers_cell(&s->grid, &cell, b);
 	if (b->length > heads)
 		buf_addc(b, ']');
 	else
@@ -122,7 +122,7 @@ ready_attributes(struct structure *s, uint32_t i)
 	buf_clear(b);
 	if (shared != NULL && *shared == 0 && s->next_shared < s->shared_end) {
 		*shared = s->next_shared++;
-		object = haru_object(s->haru, PACK_TEXT, *shared);
+		object = objects_object(s->haru, PACK_TEXT, *shared);
 		buf_adds(object, "<</O/Table");
 		buf_add(object, list.data, list.length);
 		buf_adds(object, ">>");
@@ -136,7 +136,7 @@ ready_attributes(struct structure *s, uint32_t i)
 	}
 	if (s->elements[i].head != 0) {
 		buf_adds(b, "/ID");
-		heads_add_id(b, s->elements[i].head);
+		table_headers_add_id(b, s->elements[i].head);
 	}
 	b->failed |= list.failed;
 	buf_release(&list);
@@ -190,13 +190,13 @@ write_element(struct structure *s, uint32_t i)
 	if (is_cell)
 		ready_attributes(s, i);
 	if (element_has_reference(s, i)) {
-		b = haru_object(s->haru, PACK_CELLS, e->number - 1);
+		b = objects_object(s->haru, PACK_CELLS, e->number - 1);
 		add_entry(s, b, "<</S/Reference/P", parent);
 		add_entry(s, b, "/K", e->number);
 		buf_adds(b, ">>");
 		parent = e->number - 1;
 	}
-	b = haru_object(s->haru, element_is_list(e) ? PACK_LISTS : PACK_CELLS, e->number);
+	b = objects_object(s->haru, element_is_list(e) ? PACK_LISTS : PACK_CELLS, e->number);
 	buf_adds(b, "<</S/");
 	buf_adds(b, element_type(s, i));
 	add_entry(s, b, "/P", parent);
@@ -216,7 +216,7 @@ write_element(struct structure *s, uint32_t i)
 static void
 write_page_array(const struct structure *s, size_t page)
 {
-	struct buf *b = haru_object(s->haru, PACK_LISTS, s->first_array + (uint32_t)page);
+	struct buf *b = objects_object(s->haru, PACK_LISTS, s->first_array + (uint32_t)page);
 
 	buf_addc(b, '[');
 	syntax_align(b, WRITER_LIST_COLUMNS);
@@ -231,15 +231,15 @@ write_page_array(const struct structure *s, size_t page)
 void
 structure_write(struct structure *s)
 {
-	for (size_t i = 0; i < s->pages->page_count && !haru_failed(s->haru); i++)
+	for (size_t i = 0; i < s->pages->page_count && !objects_failed(s->haru); i++)
 		write_page_array(s, i);
-	for (uint32_t i = 0; i < s->pages->node_count && !haru_failed(s->haru); i++) {
+	for (uint32_t i = 0; i < s->pages->node_count && !objects_failed(s->haru); i++) {
 		if (!s->elements[i].kept)
 			continue;
 		if (s->pages->nodes[i].role == ROLE_TABLE)
-			heads_start(&s->grid, s->arena, element_grid_columns(s, &s->elements[i]));
+			table_headers_start(&s->grid, s->arena, element_grid_columns(s, &s->elements[i]));
 		else if (s->pages->nodes[i].role == ROLE_ROW)
-			heads_row(&s->grid);
+			table_headers_row(&s->grid);
 		write_element(s, i);
 	}
 	buf_release(&s->attributes);

@@ -36,7 +36,7 @@ struct element {
 
 struct structure {
 	struct arena *arena;
-	struct haru *haru;
+	struct objects *haru;
 	const struct pages *pages;
 	const uint32_t *page_objects;
 	const char *language;
@@ -61,7 +61,7 @@ struct structure {
 	uint32_t next_shared, shared_end; /* numbers for attributes that cells share */
 	uint32_t *heads;                  /* [identifier - 1]: nodes */
 	size_t head_count;
-	struct heads grid;
+	struct table_headers grid;
 	struct buf attributes; /* of the element being written */
 };
 

@@ -66,9 +66,9 @@ send_text(struct worker_line *line, enum message_kind kind, const char *rule, co
 {
 	struct buf message = BUF_INIT;
 
-	wire_put(&message, kind);
-	wire_put_text(&message, rule);
-	wire_put_text(&message, text);
+	packet_put(&message, kind);
+	packet_put_text(&message, rule);
+	packet_put_text(&message, text);
 	worker_send(line, &message);
 	buf_release(&message);
 }
@@ -112,11 +112,11 @@ open_pdf(struct reader *r, struct worker_line *line)
 		return;
 	size_t n = embedded_count(r->embedded);
 	const struct embedded_name *names = embedded_names(r->embedded);
-	wire_put(&message, MESSAGE_NAMES);
-	wire_put(&message, n);
+	packet_put(&message, MESSAGE_NAMES);
+	packet_put(&message, n);
 	for (size_t i = 0; i < n; i++) {
-		wire_put(&message, names[i].length);
-		wire_put_bytes(&message, names[i].text, names[i].length);
+		packet_put(&message, names[i].length);
+		packet_put_bytes(&message, names[i].text, names[i].length);
 	}
 	worker_send(line, &message);
 	buf_release(&message);
@@ -130,19 +130,19 @@ send_file(struct reader *r, size_t i, struct worker_line *line)
 
 	if (!embedded_read(r->embedded, i, &packed))
 		return;
-	wire_put(&message, MESSAGE_FILE);
-	wire_put(&message, packed.data.length);
-	wire_put(&message, packed.deflated);
-	wire_put(&message, packed.has_size);
-	wire_put(&message, (uint64_t)packed.size);
-	wire_put(&message, packed.has_checksum);
-	wire_put_bytes(&message, packed.checksum, sizeof packed.checksum);
+	packet_put(&message, MESSAGE_FILE);
+	packet_put(&message, packed.data.length);
+	packet_put(&message, packed.deflated);
+	packet_put(&message, packed.has_size);
+	packet_put(&message, (uint64_t)packed.size);
+	packet_put(&message, packed.has_checksum);
+	packet_put_bytes(&message, packed.checksum, sizeof packed.checksum);
 	worker_send(line, &message);
 	for (size_t at = 0; at < packed.data.length; at += PIECE) {
 		size_t n = packed.data.length - at < PIECE ? packed.data.length - at : PIECE;
 		buf_clear(&message);
-		wire_put(&message, MESSAGE_PIECE);
-		wire_put_bytes(&message, packed.data.data + at, n);
+		packet_put(&message, MESSAGE_PIECE);
+		packet_put_bytes(&message, packed.data.data + at, n);
 		worker_send(line, &message);
 	}
 	buf_release(&message);
@@ -169,32 +169,32 @@ work(void *ctx, size_t task, struct worker_line *line)
 /* ---- what it sent ---- */
 
 static void
-take_names(struct reader *r, struct wire_reader *in)
+take_names(struct reader *r, struct packet_reader *in)
 {
-	size_t n = wire_get_count(in, sizeof(uint64_t));
+	size_t n = packet_get_count(in, sizeof(uint64_t));
 
 	r->names = ARENA_ARRAY(r->arena, struct embedded_name, n);
 	for (size_t i = 0; i < n; i++) {
-		size_t length = (size_t)wire_get(in);
+		size_t length = (size_t)packet_get(in);
 		char *text = arena_alloc(r->arena, 1, EMBEDDED_NAME_MAX + 1);
 		if (length > EMBEDDED_NAME_MAX)
 			in->bad = true;
 		else
-			wire_get_bytes(in, text, length);
+			packet_get_bytes(in, text, length);
 		r->names[i] = (struct embedded_name){text, length};
 	}
 	r->count = n;
 }
 
 static void
-take_file(struct reader *r, struct wire_reader *in)
+take_file(struct reader *r, struct packet_reader *in)
 {
-	r->packed.data.length = (size_t)wire_get(in);
-	r->packed.deflated = wire_get(in) != 0;
-	r->packed.has_size = wire_get(in) != 0;
-	r->packed.size = (long long)wire_get(in);
-	r->packed.has_checksum = wire_get(in) != 0;
-	wire_get_bytes(in, r->packed.checksum, sizeof r->packed.checksum);
+	r->packed.data.length = (size_t)packet_get(in);
+	r->packed.deflated = packet_get(in) != 0;
+	r->packed.has_size = packet_get(in) != 0;
+	r->packed.size = (long long)packet_get(in);
+	r->packed.has_checksum = packet_get(in) != 0;
+	packet_get_bytes(in, r->packed.checksum, sizeof r->packed.checksum);
 	if (in->bad || r->announced || r->packed.data.length > r->pdf.length) {
 		in->bad = true;
 		return;
@@ -208,7 +208,7 @@ take_file(struct reader *r, struct wire_reader *in)
 }
 
 static void
-take_piece(struct reader *r, struct wire_reader *in)
+take_piece(struct reader *r, struct packet_reader *in)
 {
 	size_t n = in->left;
 
@@ -216,14 +216,14 @@ take_piece(struct reader *r, struct wire_reader *in)
 		in->bad = true;
 		return;
 	}
-	wire_get_bytes(in, r->data + r->received, n);
+	packet_get_bytes(in, r->data + r->received, n);
 	r->received += n;
 }
 
 static void
-take_text(struct reader *r, struct wire_reader *in, enum message_kind kind)
+take_text(struct reader *r, struct packet_reader *in, enum message_kind kind)
 {
-	const char *rule = wire_get_text(in, r->arena), *text = wire_get_text(in, r->arena);
+	const char *rule = packet_get_text(in, r->arena), *text = packet_get_text(in, r->arena);
 
 	if (!text || (kind == MESSAGE_ERROR && !rule)) {
 		in->bad = true;
@@ -242,8 +242,8 @@ static void
 message(void *ctx, size_t task, const char *data, size_t n)
 {
 	struct reader *r = ctx;
-	struct wire_reader in = {.data = data, .left = n};
-	uint64_t kind = wire_get(&in);
+	struct packet_reader in = {.data = data, .left = n};
+	uint64_t kind = packet_get(&in);
 
 	(void)task;
 	if (kind == MESSAGE_NO_LIBRARY || kind == MESSAGE_ERROR)

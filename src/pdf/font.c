@@ -184,14 +184,14 @@ pdf_font_unicode_map(const struct pdf_fonts *f, const struct pdf_font *font, str
 }
 
 static uint32_t
-write_unicode_map(const struct pdf_fonts *f, const struct pdf_font *font, struct haru *h)
+write_unicode_map(const struct pdf_fonts *f, const struct pdf_font *font, struct objects *h)
 {
 	struct buf map = BUF_INIT, entries = BUF_INIT;
 	uint32_t object;
 
 	pdf_font_unicode_map(f, font, &map);
 	entries.failed = map.failed;
-	object = haru_add_stream(h, &entries, map.data, map.length);
+	object = objects_add_stream(h, &entries, map.data, map.length);
 	buf_release(&map);
 	return object;
 }
@@ -267,7 +267,7 @@ number_glyphs(const struct pdf_fonts *f, const struct pdf_font *font, const stru
 
 /* CIDToGIDMap: two bytes for each CID. */
 static uint32_t
-write_glyph_map(const struct pdf_fonts *f, const struct cids *cids, struct haru *h)
+write_glyph_map(const struct pdf_fonts *f, const struct cids *cids, struct objects *h)
 {
 	uint8_t *map = ARENA_ARRAY(f->arena, uint8_t, 2 * (size_t)cids->count);
 
@@ -275,19 +275,19 @@ write_glyph_map(const struct pdf_fonts *f, const struct cids *cids, struct haru 
 		map[2 * (size_t)cid] = (uint8_t)(cids->glyphs[cid] >> 8);
 		map[2 * (size_t)cid + 1] = (uint8_t)cids->glyphs[cid];
 	}
-	return haru_add_stream(h, &(struct buf)BUF_INIT, map, 2 * (size_t)cids->count);
+	return objects_add_stream(h, &(struct buf)BUF_INIT, map, 2 * (size_t)cids->count);
 }
 
 /* CIDSet: a bit for each CID, high bits first (ISO 32000-1, table 124; ISO 19005-3, 6.2.11.4.2). */
 static uint32_t
-write_cid_set(const struct pdf_fonts *f, const struct cids *cids, struct haru *h)
+write_cid_set(const struct pdf_fonts *f, const struct cids *cids, struct objects *h)
 {
 	size_t n = ((size_t)cids->count + 7) / 8;
 	uint8_t *bits = ARENA_ARRAY(f->arena, uint8_t, n);
 
 	memset(bits, 0xFF, n);
 	bits[n - 1] = (uint8_t)(0xFF << (8 * n - cids->count));
-	return haru_add_stream(h, &(struct buf)BUF_INIT, bits, n);
+	return objects_add_stream(h, &(struct buf)BUF_INIT, bits, n);
 }
 
 /* "ABCDEF+Name": six letters that tell this subset from others of the same face (ISO 32000-1, 9.6.4). */
@@ -319,7 +319,7 @@ enum { FLAG_FIXED_PITCH = 1, FLAG_SERIF = 2, FLAG_SYMBOLIC = 4, FLAG_ITALIC = 64
 
 static uint32_t
 write_descriptor(const struct face_info *info, const char *name, uint32_t file, uint32_t cid_set,
-    struct haru *h)
+    struct objects *h)
 {
 	uint16_t em = info->units_per_em;
 	struct buf b = BUF_INIT;
@@ -341,7 +341,7 @@ write_descriptor(const struct face_info *info, const char *name, uint32_t file, 
 	    "/CIDSet %u 0 R\n",
 	    per_mille(info->ascent, em), per_mille(info->descent, em), per_mille(info->cap_height, em),
 	    per_mille(info->x_height, em), per_mille(info->stem_v, em), file, cid_set);
-	object = haru_add(h, &b);
+	object = objects_add(h, &b);
 	buf_release(&b);
 	return object;
 }
@@ -359,7 +359,7 @@ add_widths(const struct cids *cids, const struct font_subset *subset, uint16_t u
 
 /* Returns the Type 0 font; 0 after an error. */
 static uint32_t
-write_font(struct pdf_fonts *f, struct pdf_font *font, struct haru *h, struct diags *diags)
+write_font(struct pdf_fonts *f, struct pdf_font *font, struct objects *h, struct diags *diags)
 {
 	const struct face_info *info = fonts_info(f->fonts, font->face);
 	const char *name = subset_name(f, font, info);
@@ -377,7 +377,7 @@ write_font(struct pdf_fonts *f, struct pdf_font *font, struct haru *h, struct di
 	}
 	cids = number_glyphs(f, font, &subset);
 	buf_addf(&b, "/Length1 %zu\n", subset.size);
-	file = haru_add_stream(h, &b, subset.data, subset.size);
+	file = objects_add_stream(h, &b, subset.data, subset.size);
 	descriptor = write_descriptor(info, name, file, write_cid_set(f, &cids, h), h);
 	map = write_glyph_map(f, &cids, h);
 
@@ -389,7 +389,7 @@ write_font(struct pdf_fonts *f, struct pdf_font *font, struct haru *h, struct di
 	    "/FontDescriptor %u 0 R\n/CIDToGIDMap %u 0 R\n",
 	    descriptor, map);
 	add_widths(&cids, &subset, info->units_per_em, &b);
-	descendant = haru_add(h, &b);
+	descendant = objects_add(h, &b);
 
 	unicode = write_unicode_map(f, font, h);
 	buf_clear(&b);
@@ -397,13 +397,13 @@ write_font(struct pdf_fonts *f, struct pdf_font *font, struct haru *h, struct di
 	syntax_name(&b, name);
 	buf_addf(&b, "\n/Encoding /Identity-H\n/DescendantFonts [%u 0 R]\n/ToUnicode %u 0 R\n", descendant,
 	    unicode);
-	object = haru_add(h, &b);
+	object = objects_add(h, &b);
 	buf_release(&b);
 	return object;
 }
 
 bool
-pdf_fonts_write(struct pdf_fonts *f, struct haru *h, struct buf *resources, struct diags *diags)
+pdf_fonts_write(struct pdf_fonts *f, struct objects *h, struct buf *resources, struct diags *diags)
 {
 	if (f->full) {
 		diag_add(diags, SEVERITY_ERROR, f->full->loc, "pdf-font",

@@ -6,7 +6,7 @@
  * out.
  *
  * Widths are whole thousandths of an em, as written into the W array: some viewers cut off what is behind
- * the point.  Whoever places glyphs reckons with these widths and corrects the difference.
+ * the point.  Whoever places glyphs computes with these widths and corrects the difference.
  */
 #ifndef PLIEGO_PDF_FONT_H
 #define PLIEGO_PDF_FONT_H
@@ -56,7 +56,7 @@ pdf_font_code(struct pdf_fonts *fonts, struct pdf_font *font, uint32_t slot)
  * Writes the objects of every font used, and appends the entries of the resources' Font dictionary.  False
  * after an error in diags.
  */
-bool pdf_fonts_write(struct pdf_fonts *, struct haru *, struct buf *resources, struct diags *);
+bool pdf_fonts_write(struct pdf_fonts *, struct objects *, struct buf *resources, struct diags *);
 
 /* The ToUnicode map of a font, for the tests. */
 void pdf_font_unicode_map(const struct pdf_fonts *, const struct pdf_font *, struct buf *);

@@ -13,7 +13,8 @@ struct plane {
 };
 
 void
-pdf_images_init(struct pdf_images *images, struct arena *arena, struct haru *h, struct pdf_store *store)
+pdf_images_init(struct pdf_images *images, struct arena *arena, struct objects *h,
+    struct shared_streams *store)
 {
 	*images = (struct pdf_images){.arena = arena, .haru = h, .store = store};
 }
@@ -41,7 +42,7 @@ filter_up(const struct plane *p, uint32_t first, uint32_t rows, struct buf *out)
 
 /* Sets *failed when there was no memory to try. */
 static bool
-up_is_smaller(struct haru *h, const struct plane *p, bool *failed)
+up_is_smaller(struct objects *h, const struct plane *p, bool *failed)
 {
 	uint32_t rows = p->height < SAMPLE_ROWS ? p->height : SAMPLE_ROWS;
 	uint32_t first = (p->height - rows) / 2;
@@ -52,15 +53,15 @@ up_is_smaller(struct haru *h, const struct plane *p, bool *failed)
 	filter_up(p, first, rows, &up);
 	*failed |= up.failed;
 	smaller = !up.failed &&
-	    haru_deflated_size(h, up.data, up.length) <
-		haru_deflated_size(h, p->samples + first * stride, rows * stride);
+	    objects_deflated_size(h, up.data, up.length) <
+		objects_deflated_size(h, p->samples + first * stride, rows * stride);
 	buf_release(&up);
 	return smaller;
 }
 
 /* Leaves `packed` without data after a failure. */
 static void
-pack_plane(struct haru *h, struct pdf_store *store, const struct plane *p, struct packed *packed)
+pack_plane(struct objects *h, struct shared_streams *store, const struct plane *p, struct packed *packed)
 {
 	struct buf up = BUF_INIT;
 	bool failed = false;
@@ -69,18 +70,18 @@ pack_plane(struct haru *h, struct pdf_store *store, const struct plane *p, struc
 	if (packed->rows)
 		filter_up(p, 0, p->height, &up);
 	if (failed || up.failed)
-		haru_fail(h);
+		objects_fail(h);
 	else if (packed->rows)
-		haru_pack(h, store, up.data, up.length, packed);
+		objects_pack(h, store, up.data, up.length, packed);
 	else
-		haru_pack(h, store, p->samples, (size_t)p->width * p->height * p->channels, packed);
+		objects_pack(h, store, p->samples, (size_t)p->width * p->height * p->channels, packed);
 	buf_release(&up);
 }
 
 static uint32_t
 write_plane(const struct pdf_images *images, const struct plane *p, uint32_t mask)
 {
-	struct packed *packed = pdf_store_get(images->store, p->samples);
+	struct packed *packed = shared_streams_get(images->store, p->samples);
 	struct buf entries = BUF_INIT;
 	uint32_t object;
 
@@ -95,7 +96,7 @@ write_plane(const struct pdf_images *images, const struct plane *p, uint32_t mas
 	if (packed->rows)
 		buf_addf(&entries, "/DecodeParms <</Predictor 12 /Colors %d /Columns %u>>\n", p->channels,
 		    p->width);
-	object = haru_add_packed_stream(images->haru, &entries, packed);
+	object = objects_add_packed_stream(images->haru, &entries, packed);
 	buf_release(&entries);
 	return object;
 }

@@ -16,14 +16,14 @@ struct pdf_image {
 /* Open addressing by the picture's address; at most half full. */
 struct pdf_images {
 	struct arena *arena;
-	struct haru *haru;
-	struct pdf_store *store;
+	struct objects *haru;
+	struct shared_streams *store;
 	struct pdf_image *table;
 	size_t capacity; /* a power of two */
 	uint32_t count;
 };
 
-void pdf_images_init(struct pdf_images *, struct arena *, struct haru *, struct pdf_store *);
+void pdf_images_init(struct pdf_images *, struct arena *, struct objects *, struct shared_streams *);
 
 /* The resource number of a picture, which is written at its first use. */
 uint32_t pdf_image_use(struct pdf_images *, const struct image *);

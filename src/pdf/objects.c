@@ -18,7 +18,7 @@ struct body {
 	HPDF_BYTE bytes[];
 };
 
-struct haru {
+struct objects {
 	HPDF_Doc doc;
 	struct writer writer;
 	HPDF_STATUS status; /* of FAILURE_LIBRARY */
@@ -27,13 +27,13 @@ struct haru {
 };
 
 bool
-haru_failed(const struct haru *h)
+objects_failed(const struct objects *h)
 {
 	return h->writer.failure != FAILURE_NONE;
 }
 
 void
-haru_fail(struct haru *h)
+objects_fail(struct objects *h)
 {
 	writer_fail(&h->writer, FAILURE_MEMORY);
 }
@@ -42,10 +42,10 @@ haru_fail(struct haru *h)
 static void
 note_error(HPDF_STATUS status, HPDF_STATUS detail, void *ctx)
 {
-	struct haru *h = ctx;
+	struct objects *h = ctx;
 
 	(void)detail;
-	if (haru_failed(h))
+	if (objects_failed(h))
 		return;
 	h->status = status;
 	writer_fail(&h->writer, status == HPDF_FAILD_TO_ALLOC_MEM ? FAILURE_MEMORY : FAILURE_LIBRARY);
@@ -53,11 +53,11 @@ note_error(HPDF_STATUS status, HPDF_STATUS detail, void *ctx)
 
 /* To be asked after each call of libharu: most of its functions set the error without calling the handler. */
 static bool
-is_well(struct haru *h)
+is_well(struct objects *h)
 {
-	if (!haru_failed(h) && h->doc->error.error_no != HPDF_OK)
+	if (!objects_failed(h) && h->doc->error.error_no != HPDF_OK)
 		note_error(h->doc->error.error_no, h->doc->error.detail_no, h);
-	return !haru_failed(h);
+	return !objects_failed(h);
 }
 
 /* --- objects -------------------------------------------------------------------------------------------- */
@@ -77,13 +77,13 @@ number_of(const void *object)
 }
 
 static uint32_t
-next_number(const struct haru *h)
+next_number(const struct objects *h)
 {
 	return h->doc->xref->start_offset + h->doc->xref->entries->count;
 }
 
 static HPDF_Dict
-find_dict(const struct haru *h, uint32_t number)
+find_dict(const struct objects *h, uint32_t number)
 {
 	HPDF_Xref xref = h->doc->xref;
 
@@ -93,13 +93,13 @@ find_dict(const struct haru *h, uint32_t number)
 }
 
 static HPDF_Dict
-new_dict(struct haru *h)
+new_dict(struct objects *h)
 {
 	HPDF_Dict dict;
 
 	if (h->numbered)
 		note_error(HPDF_INVALID_DOCUMENT_STATE, 0, h);
-	if (haru_failed(h))
+	if (objects_failed(h))
 		return NULL;
 	make_room(h->doc->xref->entries);
 	dict = HPDF_Dict_New(h->doc->mmgr);
@@ -123,7 +123,7 @@ free_body(HPDF_Dict dict)
 }
 
 static void
-fill(struct haru *h, HPDF_Dict dict, const struct buf *entries)
+fill(struct objects *h, HPDF_Dict dict, const struct buf *entries)
 {
 	struct body *body;
 
@@ -131,7 +131,7 @@ fill(struct haru *h, HPDF_Dict dict, const struct buf *entries)
 		writer_fail(&h->writer, FAILURE_MEMORY);
 	if (entries->length > ENTRIES_MAX)
 		writer_fail(&h->writer, FAILURE_SIZE);
-	if (haru_failed(h))
+	if (objects_failed(h))
 		return;
 	body = HPDF_GetMem(h->doc->mmgr, (HPDF_UINT)(sizeof(*body) + entries->length));
 	if (body == NULL) {
@@ -147,25 +147,25 @@ fill(struct haru *h, HPDF_Dict dict, const struct buf *entries)
 }
 
 uint32_t
-haru_catalog(const struct haru *h)
+objects_catalog(const struct objects *h)
 {
-	return haru_failed(h) ? 0 : number_of(h->doc->catalog);
+	return objects_failed(h) ? 0 : number_of(h->doc->catalog);
 }
 
 uint32_t
-haru_info(const struct haru *h)
+objects_info(const struct objects *h)
 {
-	return haru_failed(h) ? 0 : number_of(h->doc->info);
+	return objects_failed(h) ? 0 : number_of(h->doc->info);
 }
 
 const char *
-haru_producer(const struct haru *h)
+objects_producer(const struct objects *h)
 {
-	return haru_failed(h) ? NULL : HPDF_GetInfoAttr(h->doc, HPDF_INFO_PRODUCER);
+	return objects_failed(h) ? NULL : HPDF_GetInfoAttr(h->doc, HPDF_INFO_PRODUCER);
 }
 
 static HPDF_Dict
-new_page(struct haru *h, HPDF_Pages parent)
+new_page(struct objects *h, HPDF_Pages parent)
 {
 	HPDF_Dict page = new_dict(h);
 	HPDF_PageAttr_Rec attr = {0};
@@ -184,11 +184,11 @@ new_page(struct haru *h, HPDF_Pages parent)
 }
 
 const uint32_t *
-haru_add_pages(struct haru *h, struct arena *arena, size_t n)
+objects_add_pages(struct objects *h, struct arena *arena, size_t n)
 {
 	uint32_t *numbers = ARENA_ARRAY(arena, uint32_t, n);
 
-	for (size_t i = 0; i < n && !haru_failed(h);) {
+	for (size_t i = 0; i < n && !objects_failed(h);) {
 		HPDF_Pages node = h->doc->root_pages;
 		size_t end = n;
 
@@ -210,7 +210,7 @@ haru_add_pages(struct haru *h, struct arena *arena, size_t n)
 }
 
 uint32_t
-haru_reserve(struct haru *h)
+objects_reserve(struct objects *h)
 {
 	HPDF_Dict dict = new_dict(h);
 
@@ -218,14 +218,14 @@ haru_reserve(struct haru *h)
 }
 
 void
-haru_set(struct haru *h, uint32_t object, const struct buf *entries)
+objects_set(struct objects *h, uint32_t object, const struct buf *entries)
 {
-	if (!haru_failed(h))
+	if (!objects_failed(h))
 		fill(h, find_dict(h, object), entries);
 }
 
 uint32_t
-haru_add(struct haru *h, const struct buf *entries)
+objects_add(struct objects *h, const struct buf *entries)
 {
 	HPDF_Dict dict = new_dict(h);
 
@@ -237,12 +237,12 @@ haru_add(struct haru *h, const struct buf *entries)
 
 /* The range is a gap between two sections of libharu's table. */
 uint32_t
-haru_reserve_range(struct haru *h, size_t n)
+objects_reserve_range(struct objects *h, size_t n)
 {
 	HPDF_Xref before, after;
 	uint32_t first;
 
-	if (haru_failed(h))
+	if (objects_failed(h))
 		return 0;
 	before = h->doc->xref;
 	first = next_number(h);
@@ -259,16 +259,16 @@ haru_reserve_range(struct haru *h, size_t n)
 }
 
 uint32_t
-haru_add_plain_stream(struct haru *h, const struct buf *entries, const void *data, size_t n)
+objects_add_plain_stream(struct objects *h, const struct buf *entries, const void *data, size_t n)
 {
-	uint32_t number = haru_reserve(h);
+	uint32_t number = objects_reserve(h);
 
 	writer_stream(&h->writer, number, entries, data, n);
 	return number;
 }
 
 static uint32_t
-add_deflated(struct haru *h, const struct buf *entries, const void *data, size_t n)
+add_deflated(struct objects *h, const struct buf *entries, const void *data, size_t n)
 {
 	struct buf all = BUF_INIT;
 	uint32_t number;
@@ -276,13 +276,13 @@ add_deflated(struct haru *h, const struct buf *entries, const void *data, size_t
 	all.failed = entries->failed;
 	buf_add(&all, entries->data, entries->length);
 	buf_adds(&all, "/Filter /FlateDecode\n");
-	number = haru_add_plain_stream(h, &all, data, n);
+	number = objects_add_plain_stream(h, &all, data, n);
 	buf_release(&all);
 	return number;
 }
 
 uint32_t
-haru_add_stream(struct haru *h, const struct buf *entries, const void *data, size_t n)
+objects_add_stream(struct objects *h, const struct buf *entries, const void *data, size_t n)
 {
 	if (!writer_pack(&h->writer, data, n))
 		return 0;
@@ -290,7 +290,8 @@ haru_add_stream(struct haru *h, const struct buf *entries, const void *data, siz
 }
 
 void
-haru_pack(struct haru *h, struct pdf_store *store, const void *data, size_t n, struct packed *packed)
+objects_pack(struct objects *h, struct shared_streams *store, const void *data, size_t n,
+    struct packed *packed)
 {
 	const struct buf *made = &h->writer.packed;
 
@@ -301,23 +302,23 @@ haru_pack(struct haru *h, struct pdf_store *store, const void *data, size_t n, s
 }
 
 uint32_t
-haru_add_packed_stream(struct haru *h, const struct buf *entries, const struct packed *packed)
+objects_add_packed_stream(struct objects *h, const struct buf *entries, const struct packed *packed)
 {
-	return haru_failed(h) ? 0 : add_deflated(h, entries, packed->data, packed->length);
+	return objects_failed(h) ? 0 : add_deflated(h, entries, packed->data, packed->length);
 }
 
 size_t
-haru_deflated_size(struct haru *h, const void *data, size_t n)
+objects_deflated_size(struct objects *h, const void *data, size_t n)
 {
 	return writer_pack(&h->writer, data, n) ? h->writer.packed.length : 0;
 }
 
 /* --- the whole ------------------------------------------------------------------------------------------ */
 
-struct haru *
-haru_open(struct arena *arena, pdf_sink_fn *sink, void *ctx)
+struct objects *
+objects_open(struct arena *arena, pdf_sink_fn *sink, void *ctx)
 {
-	struct haru *h = ARENA_NEW(arena, struct haru);
+	struct objects *h = ARENA_NEW(arena, struct objects);
 
 	writer_init(&h->writer, arena, sink, ctx);
 	/* Not with a pool: what libharu takes from its pools is not aligned. */
@@ -328,7 +329,7 @@ haru_open(struct arena *arena, pdf_sink_fn *sink, void *ctx)
 }
 
 void
-haru_close(struct haru *h)
+objects_close(struct objects *h)
 {
 	if (h->doc != NULL)
 		HPDF_Free(h->doc);
@@ -338,7 +339,7 @@ haru_close(struct haru *h)
 static HPDF_STATUS
 take_output(HPDF_Stream stream, const HPDF_BYTE *data, HPDF_UINT n)
 {
-	struct haru *h = stream->attr;
+	struct objects *h = stream->attr;
 
 	buf_add(h->object, data, n);
 	return HPDF_OK;
@@ -346,9 +347,9 @@ take_output(HPDF_Stream stream, const HPDF_BYTE *data, HPDF_UINT n)
 
 /* The dictionaries of one section of libharu's table; the streams in it are written already. */
 static void
-write_section(struct haru *h, HPDF_Xref xref, HPDF_Stream out)
+write_section(struct objects *h, HPDF_Xref xref, HPDF_Stream out)
 {
-	for (HPDF_UINT i = 0; i < xref->entries->count && !haru_failed(h); i++) {
+	for (HPDF_UINT i = 0; i < xref->entries->count && !objects_failed(h); i++) {
 		HPDF_XrefEntry entry = HPDF_Xref_GetEntry(xref, i);
 		uint32_t number = xref->start_offset + i;
 		HPDF_STATUS status;
@@ -363,26 +364,26 @@ write_section(struct haru *h, HPDF_Xref xref, HPDF_Stream out)
 }
 
 static void
-end_numbers(struct haru *h)
+end_numbers(struct objects *h)
 {
 	if (!h->numbered)
-		writer_end_numbers(&h->writer, haru_failed(h) ? 0 : next_number(h));
+		writer_end_numbers(&h->writer, objects_failed(h) ? 0 : next_number(h));
 	h->numbered = true;
 }
 
 struct buf *
-haru_object(struct haru *h, enum packing packing, uint32_t number)
+objects_object(struct objects *h, enum packing packing, uint32_t number)
 {
 	end_numbers(h);
 	return writer_object(&h->writer, packing, number);
 }
 
 bool
-haru_write(struct haru *h)
+objects_write(struct objects *h)
 {
 	HPDF_Stream out;
 
-	if (haru_failed(h))
+	if (objects_failed(h))
 		return false;
 	out = HPDF_CallbackWriter_New(h->doc->mmgr, take_output, h);
 	if (!is_well(h))
@@ -391,11 +392,11 @@ haru_write(struct haru *h)
 	for (HPDF_Xref xref = h->doc->xref; xref != NULL; xref = xref->prev)
 		write_section(h, xref, out);
 	HPDF_Stream_Free(out);
-	return is_well(h) && writer_finish(&h->writer, haru_catalog(h), haru_info(h));
+	return is_well(h) && writer_finish(&h->writer, objects_catalog(h), objects_info(h));
 }
 
 void
-haru_report(const struct haru *h, struct diags *diags)
+objects_report(const struct objects *h, struct diags *diags)
 {
 	struct srcloc nowhere = {0};
 

@@ -5,8 +5,8 @@
  * inside an object is text that we prepare.  Streams go out at once, and nothing of them is kept.  No other
  * file of ours knows libharu.
  *
- * Failures stick: after the first one every call does nothing (numbers given out are 0), and haru_write()
- * returns false.  All memory goes with haru_close().
+ * Failures stick: after the first one every call does nothing (numbers given out are 0), and objects_write()
+ * returns false.  All memory goes with objects_close().
  */
 #ifndef PLIEGO_PDF_OBJECTS_H
 #define PLIEGO_PDF_OBJECTS_H
@@ -18,67 +18,68 @@
 #include "pdf/shared_streams.h"
 #include "pdf/writer.h"
 
-struct haru;
+struct objects;
 
 /* The struct itself lives in the arena. */
-struct haru *haru_open(struct arena *, pdf_sink_fn *, void *ctx);
-void haru_close(struct haru *);
+struct objects *objects_open(struct arena *, pdf_sink_fn *, void *ctx);
+void objects_close(struct objects *);
 
-/* The numbers of objects that are there from the start; haru_set() adds to what libharu puts into them. */
-uint32_t haru_catalog(const struct haru *);
-uint32_t haru_info(const struct haru *);
+/* The numbers of objects that are there from the start; objects_set() adds to what libharu puts into them. */
+uint32_t objects_catalog(const struct objects *);
+uint32_t objects_info(const struct objects *);
 
 /* What libharu put into the information dictionary; NULL when nothing. */
-const char *haru_producer(const struct haru *);
+const char *objects_producer(const struct objects *);
 
 /* Adds n pages to a balanced tree, and returns their object numbers.  At most once. */
-const uint32_t *haru_add_pages(struct haru *, struct arena *, size_t n);
+const uint32_t *objects_add_pages(struct objects *, struct arena *, size_t n);
 
-/* A new dictionary, to be filled with haru_set(). */
-uint32_t haru_reserve(struct haru *);
+/* A new dictionary, to be filled with objects_set(). */
+uint32_t objects_reserve(struct objects *);
 
 /* The entries of a dictionary, without the << >>; at most once for each. */
-void haru_set(struct haru *, uint32_t object, const struct buf *entries);
+void objects_set(struct objects *, uint32_t object, const struct buf *entries);
 
 /* A new dictionary, filled at once. */
-uint32_t haru_add(struct haru *, const struct buf *entries);
+uint32_t objects_add(struct objects *, const struct buf *entries);
 
-/* Numbers for n objects that haru_object() will write; returns the first. */
-uint32_t haru_reserve_range(struct haru *, size_t n);
+/* Numbers for n objects that objects_object() will write; returns the first. */
+uint32_t objects_reserve_range(struct objects *, size_t n);
 
 /* A new stream: deflates the data, adds Filter and Length to the entries, and writes it. */
-uint32_t haru_add_stream(struct haru *, const struct buf *entries, const void *data, size_t n);
+uint32_t objects_add_stream(struct objects *, const struct buf *entries, const void *data, size_t n);
 
 /* The same, but not deflated. */
-uint32_t haru_add_plain_stream(struct haru *, const struct buf *entries, const void *data, size_t n);
+uint32_t objects_add_plain_stream(struct objects *, const struct buf *entries, const void *data, size_t n);
 
 /* Deflates the data into the arena of the store.  Leaves `packed` as it is after a failure. */
-void haru_pack(struct haru *, struct pdf_store *, const void *data, size_t n, struct packed *packed);
+void objects_pack(struct objects *, struct shared_streams *, const void *data, size_t n,
+    struct packed *packed);
 
-/* As haru_add_stream(), of what haru_pack() made. */
-uint32_t haru_add_packed_stream(struct haru *, const struct buf *entries, const struct packed *);
+/* As objects_add_stream(), of what objects_pack() made. */
+uint32_t objects_add_packed_stream(struct objects *, const struct buf *entries, const struct packed *);
 
-/* The size that haru_add_stream() would bring the data to; 0 after a failure. */
-size_t haru_deflated_size(struct haru *, const void *data, size_t n);
+/* The size that objects_add_stream() would bring the data to; 0 after a failure. */
+size_t objects_deflated_size(struct objects *, const void *data, size_t n);
 
 /*
  * Begins an object of a range: its text is to be appended to what is returned, before the next call.  By then
  * all other objects need to be there.
  */
-struct buf *haru_object(struct haru *, enum packing, uint32_t number);
+struct buf *objects_object(struct objects *, enum packing, uint32_t number);
 
 /*
  * Writes what is left of the file.  Its identifier is a digest of nearly all of it.  False after any failure;
- * haru_report() says which.
+ * objects_report() says which.
  */
-bool haru_write(struct haru *);
+bool objects_write(struct objects *);
 
-bool haru_failed(const struct haru *);
+bool objects_failed(const struct objects *);
 
 /* Memory ran out elsewhere. */
-void haru_fail(struct haru *);
+void objects_fail(struct objects *);
 
 /* Adds the error; nothing when it was the sink that refused. */
-void haru_report(const struct haru *, struct diags *);
+void objects_report(const struct objects *, struct diags *);
 
 #endif

@@ -60,7 +60,7 @@ add_reference(struct buf *b, const char *key, const struct entry *entries, uint3
 }
 
 uint32_t
-outline_write(struct haru *h, struct arena *arena, const struct pages *pages, const uint32_t *page_objects)
+outline_write(struct objects *h, struct arena *arena, const struct pages *pages, const uint32_t *page_objects)
 {
 	struct entry root = {.first = NONE, .last = NONE};
 	struct entry *entries = ARENA_ARRAY(arena, struct entry, pages->destination_count);
@@ -73,14 +73,14 @@ outline_write(struct haru *h, struct arena *arena, const struct pages *pages, co
 	if (n == 0)
 		return 0;
 	link_entries(&root, entries, n);
-	root.object = haru_reserve(h);
+	root.object = objects_reserve(h);
 	for (uint32_t i = 0; i < n; i++)
-		entries[i].object = haru_reserve(h);
+		entries[i].object = objects_reserve(h);
 
 	buf_addf(&b, "/Type /Outlines\n/Count %u\n", root.children);
 	add_reference(&b, "First", entries, root.first);
 	add_reference(&b, "Last", entries, root.last);
-	haru_set(h, root.object, &b);
+	objects_set(h, root.object, &b);
 	for (uint32_t i = 0; i < n; i++) {
 		const struct entry *e = &entries[i];
 
@@ -96,7 +96,7 @@ outline_write(struct haru *h, struct arena *arena, const struct pages *pages, co
 		if (e->children > 0)
 			buf_addf(&b, "/Count -%u\n", e->children);
 		outline_add_dest(&b, pages, e->destination, page_objects);
-		haru_set(h, e->object, &b);
+		objects_set(h, e->object, &b);
 	}
 	buf_release(&b);
 	return root.object;

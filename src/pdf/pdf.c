@@ -15,7 +15,7 @@
 
 /* One document on its way out. */
 struct job {
-	struct haru *haru;
+	struct objects *haru;
 	struct arena *arena;
 	const struct pages *pages;
 	const struct pdf_info *info;
@@ -25,7 +25,7 @@ struct job {
 	const uint32_t *page_objects;
 	struct structure *structure; /* NULL: not tagged */
 	uint32_t resources;          /* one dictionary for all pages */
-	struct pdf_store own_store, *store;
+	struct shared_streams own_store, *store;
 	struct pdf_fonts fonts;
 	struct pdf_images images;
 	struct content content;
@@ -41,7 +41,7 @@ write_link(struct job *job, const struct page *page, const struct item *item)
 	struct buf b = BUF_INIT;
 	int64_t bottom = (int64_t)page->height - item->y - item->h;
 	int64_t rect[4] = {item->x, bottom, (int64_t)item->x + item->w, bottom + item->h};
-	uint32_t object = haru_reserve(job->haru);
+	uint32_t object = objects_reserve(job->haru);
 
 	buf_adds(&b, "/Type /Annot\n/Subtype /Link\n/F 4\n/Border [0 0 0]\n");
 	syntax_box(&b, "Rect", rect);
@@ -53,7 +53,7 @@ write_link(struct job *job, const struct page *page, const struct item *item)
 	}
 	if (job->structure != NULL && item->node != NODE_ARTIFACT)
 		buf_addf(&b, "/StructParent %u\n", structure_link(job->structure, item->node, object));
-	haru_set(job->haru, object, &b);
+	objects_set(job->haru, object, &b);
 	buf_release(&b);
 	return object;
 }
@@ -86,14 +86,14 @@ write_page(struct job *job, size_t index)
 		structure_begin_page(job->structure, index);
 	content_page(&job->content, page);
 	none.failed = job->content.out.failed;
-	contents = haru_add_stream(job->haru, &none, job->content.out.data, job->content.out.length);
+	contents = objects_add_stream(job->haru, &none, job->content.out.data, job->content.out.length);
 	buf_clear(entries);
 	buf_addf(entries, "/Type /Page\n/Resources %u 0 R\n/Contents %u 0 R\n", job->resources, contents);
 	syntax_box(entries, "MediaBox", box);
 	if (job->structure != NULL)
 		buf_addf(entries, "/StructParents %zu\n/Tabs /S\n", index);
 	add_links(job, page, entries);
-	haru_set(job->haru, job->page_objects[index], entries);
+	objects_set(job->haru, job->page_objects[index], entries);
 }
 
 /* --- what all pages share ------------------------------------------------------------------------------- */
@@ -113,7 +113,7 @@ write_resources(struct job *job)
 		pdf_images_write(&job->images, b);
 		buf_adds(b, " >>\n");
 	}
-	haru_set(job->haru, job->resources, b);
+	objects_set(job->haru, job->resources, b);
 	return true;
 }
 
@@ -179,14 +179,15 @@ may_keep_to(struct job *job)
 static void
 add_output_intent(struct job *job, struct buf *catalog)
 {
-	struct packed *packed = pdf_store_get(job->store, job->options->icc_profile);
+	struct packed *packed = shared_streams_get(job->store, job->options->icc_profile);
 	struct buf b = BUF_INIT;
 	uint32_t profile;
 
 	if (packed->data == NULL)
-		haru_pack(job->haru, job->store, job->options->icc_profile, job->options->icc_size, packed);
+		objects_pack(job->haru, job->store, job->options->icc_profile, job->options->icc_size,
+		    packed);
 	buf_adds(&b, "/N 3\n");
-	profile = haru_add_packed_stream(job->haru, &b, packed);
+	profile = objects_add_packed_stream(job->haru, &b, packed);
 	buf_release(&b);
 	buf_addf(catalog,
 	    "/OutputIntents [<</Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier (sRGB) "
@@ -200,10 +201,10 @@ add_metadata(struct job *job, struct buf *catalog)
 	struct buf xmp = BUF_INIT, entries = BUF_INIT;
 	uint32_t object;
 
-	metadata_xmp(job->info, job->options->standards, job->language, haru_producer(job->haru), &xmp);
+	metadata_xmp(job->info, job->options->standards, job->language, objects_producer(job->haru), &xmp);
 	buf_adds(&entries, "/Type /Metadata\n/Subtype /XML\n");
 	entries.failed |= xmp.failed;
-	object = haru_add_plain_stream(job->haru, &entries, xmp.data, xmp.length);
+	object = objects_add_plain_stream(job->haru, &entries, xmp.data, xmp.length);
 	buf_addf(catalog, "/Metadata %u 0 R\n", object);
 	buf_release(&entries);
 	buf_release(&xmp);
@@ -236,7 +237,7 @@ write_catalog(struct job *job)
 	if (job->structure != NULL)
 		buf_addf(b, "/MarkInfo <</Marked true>>\n/StructTreeRoot %u 0 R\n",
 		    structure_finish(job->structure));
-	haru_set(job->haru, haru_catalog(job->haru), b);
+	objects_set(job->haru, objects_catalog(job->haru), b);
 	return true;
 }
 
@@ -245,24 +246,24 @@ write_info(struct job *job)
 {
 	buf_clear(&job->scratch);
 	metadata_info(job->info, &job->scratch);
-	haru_set(job->haru, haru_info(job->haru), &job->scratch);
+	objects_set(job->haru, objects_info(job->haru), &job->scratch);
 }
 
 static bool
 write_document(struct job *job)
 {
-	for (size_t i = 0; i < job->pages->page_count && !haru_failed(job->haru); i++)
+	for (size_t i = 0; i < job->pages->page_count && !objects_failed(job->haru); i++)
 		write_page(job, i);
-	if (!haru_failed(job->haru) && !write_resources(job) && !haru_failed(job->haru))
+	if (!objects_failed(job->haru) && !write_resources(job) && !objects_failed(job->haru))
 		return false;
 	if (!write_catalog(job))
 		return false;
 	write_info(job);
 	if (job->structure != NULL)
 		structure_write(job->structure);
-	if (haru_write(job->haru))
+	if (objects_write(job->haru))
 		return true;
-	haru_report(job->haru, job->diags);
+	objects_report(job->haru, job->diags);
 	return false;
 }
 
@@ -285,12 +286,12 @@ pdf_write(struct arena *arena, const struct pages *pages, struct fonts *fonts, c
 		return refuse(&job, "pdf-empty", N_("a PDF needs at least one page"));
 	if (!may_keep_to(&job))
 		return false;
-	job.haru = haru_open(arena, sink, ctx);
-	job.page_objects = haru_add_pages(job.haru, arena, pages->page_count);
-	job.resources = haru_reserve(job.haru);
+	job.haru = objects_open(arena, sink, ctx);
+	job.page_objects = objects_add_pages(job.haru, arena, pages->page_count);
+	job.resources = objects_reserve(job.haru);
 	if (job.options->standards & TAGGED)
 		job.structure = structure_open(arena, job.haru, pages, job.page_objects, job.language);
-	pdf_store_init(&job.own_store, arena);
+	shared_streams_init(&job.own_store, arena);
 	job.store = job.options->store != NULL ? job.options->store : &job.own_store;
 	pdf_fonts_init(&job.fonts, arena, fonts);
 	pdf_images_init(&job.images, arena, job.haru, job.store);
@@ -298,6 +299,6 @@ pdf_write(struct arena *arena, const struct pages *pages, struct fonts *fonts, c
 	done = write_document(&job);
 	content_release(&job.content);
 	buf_release(&job.scratch);
-	haru_close(job.haru);
+	objects_close(job.haru);
 	return done;
 }

@@ -49,7 +49,7 @@ struct pdf_attachment {
 	bool kept;        /* to be deflated once for all documents of the store */
 };
 
-struct pdf_store;
+struct shared_streams;
 
 struct pdf_options {
 	unsigned standards;      /* of enum pdf_standard, or'ed; 0: none */
@@ -61,7 +61,7 @@ struct pdf_options {
 	 * NULL, or what several documents share: the profile, pictures and attachments that are `kept` are
 	 * deflated for the first of them only, and must outlive it.
 	 */
-	struct pdf_store *store;
+	struct shared_streams *store;
 };
 
 /* Takes the file in order, piece by piece.  False: could not; nothing more is then sent. */

@@ -3,9 +3,9 @@
 #define CAPACITY_MIN 16
 
 void
-pdf_store_init(struct pdf_store *store, struct arena *arena)
+shared_streams_init(struct shared_streams *store, struct arena *arena)
 {
-	*store = (struct pdf_store){.arena = arena};
+	*store = (struct shared_streams){.arena = arena};
 }
 
 static struct packed *
@@ -19,7 +19,7 @@ find(struct packed *table, size_t capacity, const void *source)
 }
 
 static void
-grow(struct pdf_store *store)
+grow(struct shared_streams *store)
 {
 	size_t capacity = store->capacity > 0 ? 2 * store->capacity : CAPACITY_MIN;
 	struct packed *table = ARENA_ARRAY(store->arena, struct packed, capacity);
@@ -32,7 +32,7 @@ grow(struct pdf_store *store)
 }
 
 struct packed *
-pdf_store_get(struct pdf_store *store, const void *source)
+shared_streams_get(struct shared_streams *store, const void *source)
 {
 	struct packed *packed;
 

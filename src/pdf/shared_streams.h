@@ -24,7 +24,7 @@ struct packed {
 };
 
 /* Open addressing by the source's address; at most half full. */
-struct pdf_store {
+struct shared_streams {
 	struct arena *arena;
 	struct packed *table;
 	size_t capacity; /* a power of two */
@@ -32,9 +32,9 @@ struct pdf_store {
 };
 
 /* What is kept lives in the arena. */
-void pdf_store_init(struct pdf_store *, struct arena *);
+void shared_streams_init(struct shared_streams *, struct arena *);
 
 /* The entry of a source (not NULL), for the caller to fill where it is new; good until the next call. */
-struct packed *pdf_store_get(struct pdf_store *, const void *source);
+struct packed *shared_streams_get(struct shared_streams *, const void *source);
 
 #endif

@@ -10,8 +10,8 @@
 /* --- while pages are written ---------------------------------------------------------------------------- */
 
 struct structure *
-structure_open(struct arena *arena, struct haru *h, const struct pages *pages, const uint32_t *page_objects,
-    const char *language)
+structure_open(struct arena *arena, struct objects *h, const struct pages *pages,
+    const uint32_t *page_objects, const char *language)
 {
 	struct structure *s = ARENA_NEW(arena, struct structure);
 
@@ -270,7 +270,7 @@ number_elements(struct structure *s)
 		if (s->pages->nodes[i].role == ROLE_TABLE)
 			columns += element_grid_columns(s, &s->elements[i]);
 	}
-	s->first_array = haru_reserve_range(s->haru, count + columns);
+	s->first_array = objects_reserve_range(s->haru, count + columns);
 	s->next_shared = number_kind(s, true, s->first_array + (uint32_t)s->pages->page_count);
 	s->next_shared = number_kind(s, false, s->next_shared);
 	s->shared_end = s->next_shared + (uint32_t)columns;
@@ -300,7 +300,7 @@ static void
 add_head_id(const void *ctx, size_t i, struct buf *b)
 {
 	(void)ctx;
-	heads_add_id(b, (uint32_t)i + 1);
+	table_headers_add_id(b, (uint32_t)i + 1);
 }
 
 static void
@@ -324,12 +324,12 @@ structure_finish(struct structure *s)
 	identify_heads(s);
 	number_elements(s);
 	heads.count = s->head_count;
-	s->root = haru_reserve(s->haru);
+	s->root = objects_reserve(s->haru);
 	buf_addf(&b, "/Type /StructTreeRoot\n/K %u 0 R\n/ParentTree %u 0 R\n/ParentTreeNextKey %zu\n",
 	    s->elements[0].number, tree_add(s->haru, s->arena, &parents), parents.count);
 	if (heads.count > 0)
 		buf_addf(&b, "/IDTree %u 0 R\n", tree_add(s->haru, s->arena, &heads));
-	haru_set(s->haru, s->root, &b);
+	objects_set(s->haru, s->root, &b);
 	buf_release(&b);
 	return s->root;
 }

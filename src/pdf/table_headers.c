@@ -1,7 +1,7 @@
 #include "pdf/table_headers.h"
 
 void
-heads_add_id(struct buf *b, uint32_t id)
+table_headers_add_id(struct buf *b, uint32_t id)
 {
 	static const char digits[] = "0123456789abcdefghijklmnopqrstuv";
 
@@ -13,7 +13,7 @@ heads_add_id(struct buf *b, uint32_t id)
 }
 
 void
-heads_start(struct heads *h, struct arena *arena, size_t columns)
+table_headers_start(struct table_headers *h, struct arena *arena, size_t columns)
 {
 	h->arena = arena;
 	h->column_count = columns;
@@ -25,7 +25,7 @@ heads_start(struct heads *h, struct arena *arena, size_t columns)
 }
 
 void
-heads_row(struct heads *h)
+table_headers_row(struct table_headers *h)
 {
 	size_t kept = 0;
 
@@ -40,7 +40,7 @@ heads_row(struct heads *h)
 }
 
 static bool
-is_over(const struct heads *h, size_t column, uint32_t id)
+is_over(const struct table_headers *h, size_t column, uint32_t id)
 {
 	uint32_t i = h->over[column];
 
@@ -50,18 +50,18 @@ is_over(const struct heads *h, size_t column, uint32_t id)
 }
 
 static void
-add_heads(const struct heads *h, size_t from, size_t to, struct buf *b)
+add_heads(const struct table_headers *h, size_t from, size_t to, struct buf *b)
 {
 	for (size_t c = from; c < to; c++)
 		for (uint32_t i = h->over[c]; i != 0; i = h->heads[i].above)
 			if (c == from || !is_over(h, c - 1, h->heads[i].id))
-				heads_add_id(b, h->heads[i].id);
+				table_headers_add_id(b, h->heads[i].id);
 	for (size_t i = 0; i < h->beside_count; i++)
-		heads_add_id(b, h->beside[i].id);
+		table_headers_add_id(b, h->beside[i].id);
 }
 
 static void
-put_over(struct heads *h, size_t column, uint32_t id)
+put_over(struct table_headers *h, size_t column, uint32_t id)
 {
 	size_t n = h->head_count++;
 
@@ -72,7 +72,7 @@ put_over(struct heads *h, size_t column, uint32_t id)
 }
 
 static void
-put_beside(struct heads *h, uint32_t id, uint16_t rows)
+put_beside(struct table_headers *h, uint32_t id, uint16_t rows)
 {
 	size_t n = h->beside_count++;
 
@@ -81,7 +81,7 @@ put_beside(struct heads *h, uint32_t id, uint16_t rows)
 }
 
 uint32_t *
-heads_cell(struct heads *h, const struct heads_cell *cell, struct buf *b)
+table_headers_cell(struct table_headers *h, const struct table_headers_cell *cell, struct buf *b)
 {
 	bool is_alone = cell->id != 0 || h->beside_count > 0;
 	size_t from, to;

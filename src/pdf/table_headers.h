@@ -11,14 +11,14 @@
 #include "base/buf.h"
 
 /* Identifiers of head cells, as PDF spells them, ascend with their numbers. */
-void heads_add_id(struct buf *, uint32_t id);
+void table_headers_add_id(struct buf *, uint32_t id);
 
 struct head {
 	uint32_t id;
 	uint32_t above; /* index of the next head over the same column; 0: none */
 };
 
-struct heads {
+struct table_headers {
 	struct arena *arena;
 	size_t column_count, column;
 	uint16_t *covered; /* [column]: rows, with this one, that a cell from above reaches into */
@@ -33,20 +33,20 @@ struct heads {
 	size_t beside_count, beside_capacity;
 };
 
-struct heads_cell {
+struct table_headers_cell {
 	uint16_t rows, columns;
 	uint32_t id;    /* of a head; 0: it is none */
 	bool row_scope; /* the head is one of rows */
 };
 
-void heads_start(struct heads *, struct arena *, size_t columns);
-void heads_row(struct heads *);
+void table_headers_start(struct table_headers *, struct arena *, size_t columns);
+void table_headers_row(struct table_headers *);
 
 /*
  * Puts the next cell into the grid, and appends the identifiers of its heads.  Returns where to remember
  * something that all cells with just these heads share, which is 0 at first; NULL when there may be no other
  * such cell.
  */
-uint32_t *heads_cell(struct heads *, const struct heads_cell *, struct buf *);
+uint32_t *table_headers_cell(struct table_headers *, const struct table_headers_cell *, struct buf *);
 
 #endif

@@ -34,7 +34,7 @@ add_entries(const struct tree *tree, const struct branch *leaf, struct buf *b)
 
 /* Puts a level above n branches, in their place, and returns how many it has. */
 static size_t
-add_level(struct haru *h, const struct tree *tree, struct branch *branches, size_t n, struct buf *b)
+add_level(struct objects *h, const struct tree *tree, struct branch *branches, size_t n, struct buf *b)
 {
 	size_t count = 0;
 
@@ -50,14 +50,14 @@ add_level(struct haru *h, const struct tree *tree, struct branch *branches, size
 		buf_adds(b, "]\n");
 		if (n > FAN)
 			add_limits(tree, &above, b);
-		above.object = haru_add(h, b);
+		above.object = objects_add(h, b);
 		branches[count] = above;
 	}
 	return count;
 }
 
 uint32_t
-tree_add(struct haru *h, struct arena *arena, const struct tree *tree)
+tree_add(struct objects *h, struct arena *arena, const struct tree *tree)
 {
 	size_t n = tree->count > FAN ? (tree->count + FAN - 1) / FAN : 1;
 	struct branch *branches = ARENA_ARRAY(arena, struct branch, n);
@@ -70,7 +70,7 @@ tree_add(struct haru *h, struct arena *arena, const struct tree *tree)
 		add_entries(tree, &branches[i], &b);
 		if (n > 1)
 			add_limits(tree, &branches[i], &b);
-		branches[i].object = haru_add(h, &b);
+		branches[i].object = objects_add(h, &b);
 	}
 	while (n > 1)
 		n = add_level(h, tree, branches, n, &b);

@@ -17,6 +17,6 @@ struct tree {
 };
 
 /* Adds a balanced tree, and returns its root. */
-uint32_t tree_add(struct haru *, struct arena *, const struct tree *);
+uint32_t tree_add(struct objects *, struct arena *, const struct tree *);
 
 #endif

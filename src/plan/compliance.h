@@ -2,7 +2,7 @@
  * Compliance: what was done of what was planned, of each activity, unit and line, and of all.
  *
  * A cut is the month up to which is looked; its period is the quarter that it lies in, up to it.  Three
- * indicators are reckoned of each activity, each
+ * indicators are computed of each activity, each
  *
  *     compliance = executed / planned
  *

@@ -15,7 +15,7 @@ struct said {
 /* A declaration under what it is searched by: a kind that has a code, or a text; and its unit. */
 struct entry {
 	bool of_text;
-	uint32_t key;  /* of struct called */
+	uint32_t key;  /* of struct lookup_name */
 	uint32_t unit; /* UINT32_MAX: all */
 	uint32_t index;
 };
@@ -26,7 +26,7 @@ struct declaring {
 	const struct declaration *declarations;
 	struct said *said; /* of each declaration */
 	uint32_t *measure_lines;
-	struct callings callings;
+	struct lookup lookup;
 	struct entry *entries; /* sorted */
 	size_t count;
 	struct diags *diags;
@@ -75,7 +75,7 @@ read_declarations(struct declaring *d, size_t n)
 	d->entries = ARENA_ARRAY(d->scratch, struct entry, n * 2);
 	for (uint32_t i = 0; i < n; i++) {
 		const struct declaration *from = &d->declarations[i];
-		struct called called = callings_find(&d->callings, from->activity);
+		struct lookup_name called = lookup_find(&d->lookup, from->activity);
 		uint32_t unit = from->unit != NULL ? unit_of(d->plan, from->unit) : UINT32_MAX;
 
 		d->said[i] = (struct said){
@@ -163,7 +163,7 @@ search(struct declaring *d, const struct entry *wanted, struct choice *choice)
 
 /* What is declared for the activity in its unit alone, or in all (UINT32_MAX). */
 static struct choice
-declared_in(struct declaring *d, struct called called, uint32_t unit)
+declared_in(struct declaring *d, struct lookup_name called, uint32_t unit)
 {
 	struct choice choice = {UINT32_MAX, UINT32_MAX};
 
@@ -216,7 +216,7 @@ apply(struct declaring *d, struct choice choice, struct activity *activity)
 static void
 declare_activity(struct declaring *d, uint32_t index, struct activity *activity)
 {
-	struct called called = callings_of(&d->callings, index);
+	struct lookup_name called = lookup_of(&d->lookup, index);
 	struct choice own = declared_in(d, called, activity->unit);
 	struct choice all = declared_in(d, called, UINT32_MAX);
 
@@ -239,7 +239,7 @@ plan_declare(struct arena *arena, struct plan *plan, const struct declaration *d
 	if (n == 0)
 		return;
 	d.scratch = arena_open_beside(arena);
-	callings_init(&d.callings, d.scratch, plan);
+	lookup_init(&d.lookup, d.scratch, plan);
 	read_declarations(&d, n);
 	activities = ARENA_ARRAY(arena, struct activity, plan->activity_count);
 	d.measure_lines = ARENA_ARRAY(arena, uint32_t, plan->activity_count);

@@ -1,7 +1,7 @@
 #include "plan/lookup.h"
 
 static void
-add_codes(struct callings *c)
+add_codes(struct lookup *c)
 {
 	const struct plan *plan = c->plan;
 
@@ -14,14 +14,14 @@ add_codes(struct callings *c)
 }
 
 static const char *
-text_key(const struct callings *c, const char *text, size_t n)
+text_key(const struct lookup *c, const char *text, size_t n)
 {
 	return alias_of(&c->aliases, plan_key(c->arena, text, n));
 }
 
 /* The normal form of each spelling is found once. */
 static void
-add_texts(struct callings *c)
+add_texts(struct lookup *c)
 {
 	const struct plan *plan = c->plan;
 	uint32_t *number = ARENA_ARRAY(c->arena, uint32_t, plan->activity_count); /* of each spelling */
@@ -49,40 +49,40 @@ add_texts(struct callings *c)
 }
 
 void
-callings_init(struct callings *c, struct arena *arena, const struct plan *plan)
+lookup_init(struct lookup *c, struct arena *arena, const struct plan *plan)
 {
-	*c = (struct callings){.arena = arena, .plan = plan};
+	*c = (struct lookup){.arena = arena, .plan = plan};
 	alias_map_build(arena, plan->aliases, plan->alias_count, plan_key, &c->aliases, NULL);
 	add_codes(c);
 	add_texts(c);
 }
 
-struct called
-callings_find(const struct callings *c, const char *name)
+struct lookup_name
+lookup_find(const struct lookup *c, const char *name)
 {
 	const char *code = plan_code_key(c->arena, name, strlen(name));
 	const char *text = text_key(c, name, strlen(name));
 	uint32_t number = intern_find(&c->codes, code, strlen(code));
 
-	return (struct called){
+	return (struct lookup_name){
 	    .kind = number != INTERN_NONE ? c->kind_of[number] : UINT32_MAX,
 	    .text = intern_find(&c->texts, text, strlen(text)),
 	};
 }
 
-struct called
-callings_of(const struct callings *c, uint32_t activity)
+struct lookup_name
+lookup_of(const struct lookup *c, uint32_t activity)
 {
 	uint32_t same = c->plan->activities[activity].same;
 	bool coded = same != UINT32_MAX && c->plan->kinds[same].coded;
 
-	return (struct called){.kind = coded ? same : UINT32_MAX, .text = c->text_of[activity]};
+	return (struct lookup_name){.kind = coded ? same : UINT32_MAX, .text = c->text_of[activity]};
 }
 
 bool
-callings_match(const struct callings *c, struct called name, uint32_t activity)
+lookup_match(const struct lookup *c, struct lookup_name name, uint32_t activity)
 {
-	struct called own = callings_of(c, activity);
+	struct lookup_name own = lookup_of(c, activity);
 
 	return (name.kind != UINT32_MAX && name.kind == own.kind) ||
 	    (name.text != INTERN_NONE && name.text == own.text);

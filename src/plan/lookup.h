@@ -14,12 +14,12 @@
 #include "plan/plan.h"
 
 /* What a name means: a kind that has a code, a text, both, or (UINT32_MAX each) nothing. */
-struct called {
+struct lookup_name {
 	uint32_t kind; /* index into plan->kinds */
 	uint32_t text; /* number of the text's normal form */
 };
 
-struct callings {
+struct lookup {
 	struct arena *arena;
 	const struct plan *plan;
 	struct alias_map aliases;
@@ -30,14 +30,14 @@ struct callings {
 };
 
 /* Of a plan that was built: its aliases are sound.  Linear in activities; takes eight bytes for each. */
-void callings_init(struct callings *, struct arena *, const struct plan *);
+void lookup_init(struct lookup *, struct arena *, const struct plan *);
 
-struct called callings_find(const struct callings *, const char *name);
+struct lookup_name lookup_find(const struct lookup *, const char *name);
 
 /* Whether the name is one of the activity's (an index into plan->activities). */
-bool callings_match(const struct callings *, struct called, uint32_t activity);
+bool lookup_match(const struct lookup *, struct lookup_name, uint32_t activity);
 
 /* What the activity itself is called, to be looked for among names. */
-struct called callings_of(const struct callings *, uint32_t activity);
+struct lookup_name lookup_of(const struct lookup *, uint32_t activity);
 
 #endif

@@ -262,3 +262,29 @@ measure_activity(struct arena *arena, const char *file, const struct sheet_cell 
 	activity->consolidation = read >= 0 ? (enum consolidation)read : consolidation_infer(activity);
 	activity->consolidation_origin = read >= 0 ? ORIGIN_COLUMN : ORIGIN_INFERRED;
 }
+
+const char *
+quantity_name(enum quantity quantity)
+{
+	return quantity == QUANTITY_PERCENT ? "porcentaje" : "número";
+}
+
+const char *
+consolidation_name(enum consolidation consolidation)
+{
+	switch (consolidation) {
+	case CONSOLIDATION_SUM:
+		return "suma";
+	case CONSOLIDATION_AVERAGE:
+		return "promedio";
+	case CONSOLIDATION_LAST:
+		return "último";
+	case CONSOLIDATION_MAXIMUM:
+		return "máximo";
+	case CONSOLIDATION_CONSTANT:
+		return "constante";
+	case CONSOLIDATION_NONE:
+		return "ninguna";
+	}
+	return "";
+}

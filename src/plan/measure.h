@@ -45,4 +45,8 @@ bool is_equal_shares(const struct activity *);
 /* Whether they would be, with this number in a month that is blank. */
 bool completes_shares(const struct activity *, struct decimal number);
 
+/* The words for measure and consolidation: "número", "suma", ... */
+const char *quantity_name(enum quantity);
+const char *consolidation_name(enum consolidation);
+
 #endif

@@ -106,7 +106,7 @@ bool rollup_build(struct arena *, const struct plan *, struct rollup *units, str
 void rollup_rows(struct arena *, const struct plan *, struct rollup *unit);
 
 /*
- * Whether national equals the sum over units, row by row and count by count, reckoned anew from the units'
+ * Whether national equals the sum over units, row by row and count by count, computed anew from the units'
  * rollups: true, or the first row that does not (an error of Pliego, not of the plan); *row is
  * national->row_count when the rows do, but not the counts.  A unit's rows are made, and let go of, where it
  * has none.

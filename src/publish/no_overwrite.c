@@ -41,33 +41,33 @@ presence(const char *path, struct bytes bytes)
 	return same ? SAME : OTHER;
 }
 
-enum deposit
-deposit(struct publication *publication, const char *name, struct bytes bytes, bool force)
+enum no_overwrite
+no_overwrite_stage(struct publication *publication, const char *name, struct bytes bytes, bool force)
 {
 	const char *path = arena_printf(publication->arena, "%s/%s", publication->folder, name);
 	enum presence found = presence(path, bytes);
 
 	if (found == SAME)
-		return DEPOSIT_SAME;
+		return NO_OVERWRITE_SAME;
 	if (found == OTHER && !force) {
 		diag_add(publication->diags, SEVERITY_ERROR, (struct srcloc){path, 0, 0}, "output-exists",
 		    "this is there already and differs; it was kept, and nothing was written (--force "
 		    "replaces it)");
-		return DEPOSIT_KEPT;
+		return NO_OVERWRITE_KEPT;
 	}
 	if (!publication_begin(publication, name, false))
-		return DEPOSIT_FAILED;
+		return NO_OVERWRITE_FAILED;
 	publication->open->is_new = !force;
 	if (publication_write(publication, bytes.data, bytes.length) && publication_stage(publication))
-		return DEPOSIT_NEW;
+		return NO_OVERWRITE_NEW;
 	publication_drop(publication);
-	return DEPOSIT_FAILED;
+	return NO_OVERWRITE_FAILED;
 }
 
-enum deposit
-deposit_commit(struct publication *publication)
+enum no_overwrite
+no_overwrite_commit(struct publication *publication)
 {
 	if (publication_commit(publication))
-		return DEPOSIT_NEW;
-	return publication->kept ? DEPOSIT_KEPT : DEPOSIT_FAILED;
+		return NO_OVERWRITE_NEW;
+	return publication->kept ? NO_OVERWRITE_KEPT : NO_OVERWRITE_FAILED;
 }

@@ -7,20 +7,20 @@
 #include "base/file.h"
 #include "publish/publication.h"
 
-enum deposit {
-	DEPOSIT_NEW,    /* staged; it goes into place with deposit_commit() */
-	DEPOSIT_SAME,   /* it is there with the same bytes */
-	DEPOSIT_KEPT,   /* it is there and differs: an error [output-exists] */
-	DEPOSIT_FAILED, /* the system's fault, reported */
+enum no_overwrite {
+	NO_OVERWRITE_NEW,    /* staged; it goes into place with no_overwrite_commit() */
+	NO_OVERWRITE_SAME,   /* it is there with the same bytes */
+	NO_OVERWRITE_KEPT,   /* it is there and differs: an error [output-exists] */
+	NO_OVERWRITE_FAILED, /* the system's fault, reported */
 };
 
 /* `name` is below the folder of the publication.  With `force` what differs is replaced. */
-enum deposit deposit(struct publication *, const char *name, struct bytes, bool force);
+enum no_overwrite no_overwrite_stage(struct publication *, const char *name, struct bytes, bool force);
 
 /*
- * Puts what is staged in place: DEPOSIT_NEW.  What came to be there meanwhile is kept, without `force`, and
- * none of the others is put in place: DEPOSIT_KEPT.
+ * Puts what is staged in place: NO_OVERWRITE_NEW.  What came to be there meanwhile is kept, without `force`,
+ * and none of the others is put in place: NO_OVERWRITE_KEPT.
  */
-enum deposit deposit_commit(struct publication *);
+enum no_overwrite no_overwrite_commit(struct publication *);
 
 #endif

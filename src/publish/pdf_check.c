@@ -47,7 +47,7 @@ is_cross_reference(const char *text)
 }
 
 const char *
-proof_pdf(int fd, uint64_t size)
+pdf_check(int fd, uint64_t size)
 {
 	char head[8], tail[TAIL + 1], table[TAIL + 1], *end;
 	size_t n = size < TAIL ? (size_t)size : TAIL;

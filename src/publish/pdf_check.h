@@ -10,6 +10,6 @@
  * Whether the open file begins and ends as a PDF must (ISO 32000-1, 7.5): header, `startxref` that leads to a
  * cross-reference table or stream, end-of-file marker.  NULL, or what is wrong.
  */
-const char *proof_pdf(int fd, uint64_t size);
+const char *pdf_check(int fd, uint64_t size);
 
 #endif

@@ -308,7 +308,7 @@ proofread(struct publication *p, struct staged *staged)
 	else if (size != p->written || checksum != p->checksum)
 		wrong = N_("it is not what was written");
 	else if (staged->is_pdf)
-		wrong = proof_pdf(fd, size);
+		wrong = pdf_check(fd, size);
 	(void)close(fd); /* only read from */
 	return wrong;
 }

@@ -57,9 +57,9 @@ separate_names(struct basket *list)
 }
 
 static struct bytes
-rollup_json(struct arena *arena, const struct reckoning *reckoning, bool of_unit, size_t unit)
+rollup_json(struct arena *arena, const struct job_figures *figures, bool of_unit, size_t unit)
 {
-	struct dataset_source source = reckoning->source;
+	struct dataset_source source = figures->source;
 	struct sheet sheet;
 	char *text = NULL;
 	size_t size = 0;
@@ -103,7 +103,7 @@ sources_attach(struct arena *arena, const struct sources *sources, const struct 
 	    PDF_SUPPLEMENT, sources->template_file)
 	    ->kept = true;
 	(void)attach(&list, "consolidado.json", "application/json", document->title.text, PDF_DATA,
-	    rollup_json(arena, sources->reckoning, document->per_unit, units[0]));
+	    rollup_json(arena, sources->figures, document->per_unit, units[0]));
 	separate_names(&list);
 	*count = list.count;
 	return list.items;

@@ -19,7 +19,7 @@ struct sources {
 	const struct bytes *progress; /* the same of what they did, data NULL where there is none; or NULL */
 	struct bytes job_file, template_file;
 	const char *template_path;
-	const struct reckoning *reckoning;
+	const struct job_figures *figures;
 	int64_t date; /* of the files; INT64_MIN: not known, and the job's year begins then */
 };
 

@@ -207,8 +207,8 @@ begin_source(struct batch *batch, size_t d, size_t *number)
 }
 
 /* What kept the numbering from being known that document d prints. */
-static enum making
-making_of_sources(const struct batch *batch, size_t d)
+static enum outcome
+attachments_outcome(const struct batch *batch, size_t d)
 {
 	const struct build *b = batch->build;
 	const size_t sources[] = {numbering_source(b, d), pages_source(b, d)};
@@ -216,10 +216,10 @@ making_of_sources(const struct batch *batch, size_t d)
 	for (size_t i = 0; i < 2; i++) {
 		const struct task *alone = &batch->sources[sources[i]], *whole = batch->whole[sources[i]];
 		if (sources[i] != d && !b->numbering[sources[i]].ok &&
-		    (alone->making == MAKING_FAILED || (whole && whole->making == MAKING_FAILED)))
-			return MAKING_FAILED;
+		    (alone->outcome == OUTCOME_FAILED || (whole && whole->outcome == OUTCOME_FAILED)))
+			return OUTCOME_FAILED;
 	}
-	return MAKING_REFUSED;
+	return OUTCOME_REFUSED;
 }
 
 /* A document that prints what will never be known can't be laid out, and lends nothing in its turn. */
@@ -233,7 +233,7 @@ give_up_sources(struct batch *batch)
 		more = false;
 		for (size_t d = 0; d < b->job.document_count; d++)
 			if (b->is_source[d] && !b->numbering[d].known && readiness(b, d) == NEVER) {
-				batch->sources[d].making = making_of_sources(batch, d);
+				batch->sources[d].outcome = attachments_outcome(batch, d);
 				more = b->numbering[d].known = true;
 			}
 	}
@@ -260,7 +260,7 @@ next(void *ctx, size_t *number)
 			continue;
 		if (ready == NEVER) {
 			task->state = TASK_ENDED;
-			task->making = making_of_sources(batch, task->document);
+			task->outcome = attachments_outcome(batch, task->document);
 			batch_progress(batch, task);
 		} else if (begin(batch, task)) {
 			*number = (size_t)(task - batch->tasks);
@@ -325,7 +325,7 @@ tell(struct batch *batch, struct task *task)
 		batch->said_count = diags_count(b->diags);
 	}
 	/* Its messages may have found no memory to be kept in. */
-	if (task->diags && task->making != MAKING_DONE && errors == 0)
+	if (task->diags && task->outcome != OUTCOME_DONE && errors == 0)
 		diag_add(b->diags, SEVERITY_ERROR,
 		    (struct srcloc){task->staged ? task->staged->full : b->job.path, 0, 0}, "document-failed",
 		    "this could not be made");
@@ -342,10 +342,10 @@ sum_up(struct batch *batch)
 
 	b->totals->failures = failures;
 	for (int s = 0; s < 3; s++)
-		b->totals->findings += b->reckoning.findings.by_severity[s];
+		b->totals->findings += b->figures.findings.by_severity[s];
 	for (size_t i = 0; i < batch->count; i++) {
 		const struct task *task = &batch->tasks[i];
-		if (task->state == TASK_UNCHANGED || task->making == MAKING_DONE) {
+		if (task->state == TASK_UNCHANGED || task->outcome == OUTCOME_DONE) {
 			b->totals->documents++;
 			b->totals->pages +=
 			    task->state == TASK_UNCHANGED ? task->before->pages : task->made.pages;
@@ -353,7 +353,7 @@ sum_up(struct batch *batch)
 			continue;
 		}
 		failures[b->totals->failed++] = task->path;
-		if (task->making == MAKING_FAILED)
+		if (task->outcome == OUTCOME_FAILED)
 			result = BUILD_FAILED;
 		else if (result == BUILD_DONE)
 			result = BUILD_REFUSED;
@@ -391,9 +391,9 @@ publish(struct batch *batch)
 	if (!publication_commit(b->publication))
 		for (size_t i = 0; i < batch->count; i++) {
 			struct task *task = &batch->tasks[i];
-			if (task->state == TASK_ENDED && task->making == MAKING_DONE &&
+			if (task->state == TASK_ENDED && task->outcome == OUTCOME_DONE &&
 			    !task->staged->committed)
-				task->making = MAKING_FAILED;
+				task->outcome = OUTCOME_FAILED;
 		}
 }
 

@@ -18,7 +18,7 @@ enum task_state {
 	TASK_WAITING,
 	TASK_BEGUN,
 	TASK_UNCHANGED,
-	TASK_ENDED, /* `making` says how */
+	TASK_ENDED, /* `outcome` says how */
 };
 
 struct task {
@@ -30,7 +30,7 @@ struct task {
 	bool settled; /* the fingerprint is known, and can be trusted */
 	struct digest fingerprint;
 	const struct manifest_entry *before; /* what the manifest says of it, where that is still true */
-	enum making making;
+	enum outcome outcome;
 	struct made made; /* unit_pages in the build's arena */
 	struct staged *staged;
 	struct diags *diags; /* of its making; NULL: nothing was said */

@@ -22,12 +22,12 @@ read_all(struct build *b)
 
 	select_needed(b);
 	load_templates(b);
-	check_reckoned_tables(b);
+	check_computed_tables(b);
 	read_sheets(b);
 	read_progress(b);
 	if (diags_errors(b->diags) > 0)
 		return BUILD_REFUSED;
-	return reckon(b->arena, &b->job, b->sheets, &b->reckoning, b->diags) && reckon_documents(b)
+	return compute(b->arena, &b->job, b->sheets, &b->figures, b->diags) && compute_documents(b)
 	    ? BUILD_DONE
 	    : BUILD_REFUSED;
 }
@@ -41,7 +41,7 @@ reconciles(struct build *b)
 
 		for (size_t k = 0; k < t->binding_count; k++)
 			if (t->bindings[k].source == SOURCE_RECONCILIATION)
-				return reckon_reconciles(b->arena, &b->job, &b->reckoning, b->diags);
+				return compute_reconciles(b->arena, &b->job, &b->figures, b->diags);
 	}
 	return true;
 }
@@ -53,7 +53,7 @@ report_findings(struct build *b)
 	const struct build_options *o = b->options;
 	size_t open;
 
-	check_report(b->arena, &b->reckoning.findings, o->findings);
+	check_report(b->arena, &b->figures.findings, o->findings);
 	open = diags_errors(o->findings);
 	if (open > 0 && !o->strict)
 		diag_add(b->diags, SEVERITY_WARNING, (struct srcloc){b->job.path, 0, 0}, "build-draft",
@@ -164,7 +164,7 @@ build_job(struct arena *arena, const struct build_options *options, struct publi
 	};
 	open_faults(&b);
 	images_init(&b.images, arena);
-	pdf_store_init(&b.store, arena);
+	shared_streams_init(&b.store, arena);
 	*totals = (struct build_totals){0};
 	enum build_result result = build_locked(&b);
 	publication_discard(publication);
@@ -186,14 +186,14 @@ build_read(struct arena *arena, const struct build_options *options, struct buil
 	};
 	open_faults(&b);
 	enum build_result result = read_all(&b);
-	struct dataset_source *source = &out->reckoning.source;
+	struct dataset_source *source = &out->figures.source;
 
-	*out = (struct build_reading){b.job, b.reckoning, b.units, b.unit_count, diags_errors(b.faults)};
+	*out = (struct build_reading){b.job, b.figures, b.units, b.unit_count, diags_errors(b.faults)};
 	tell_faults(&b);
-	source->plan = &out->reckoning.plan;
+	source->plan = &out->figures.plan;
 	source->compliance = NULL; /* of one of several documents */
-	source->national = &out->reckoning.national;
-	source->findings = &out->reckoning.findings;
+	source->national = &out->figures.national;
+	source->findings = &out->figures.findings;
 	close_build(&b);
 	return result;
 }

@@ -79,14 +79,14 @@ enum build_result build_job(struct arena *, const struct build_options *, struct
 /* A job that was read, and what it comes to. */
 struct build_reading {
 	struct job job;
-	struct reckoning reckoning;
+	struct job_figures figures;
 	const size_t *units; /* indexes of those asked for, in the job's order */
 	size_t unit_count;
 	size_t faults; /* errors in progress files, whose units have then not submitted */
 };
 
 /*
- * Reads all that any document of the job needs, and reckons; makes none.  With BUILD_DONE *out is filled in,
+ * Reads all that any document of the job needs, and computes; makes none.  With BUILD_DONE *out is filled in,
  * which may tell of faults in progress files.
  * Findings are not put into diags.
  */

@@ -89,14 +89,14 @@ take_file(void *ctx, size_t i, struct bytes bytes)
 {
 	struct extractor *x = ctx;
 
-	switch (deposit(x->publication, x->files[i].name, bytes, x->request->force)) {
-	case DEPOSIT_SAME:
+	switch (no_overwrite_stage(x->publication, x->files[i].name, bytes, x->request->force)) {
+	case NO_OVERWRITE_SAME:
 		x->files[i].unchanged = true;
 		return true;
-	case DEPOSIT_NEW:
-	case DEPOSIT_KEPT:
+	case NO_OVERWRITE_NEW:
+	case NO_OVERWRITE_KEPT:
 		return true;
-	case DEPOSIT_FAILED:
+	case NO_OVERWRITE_FAILED:
 		break;
 	}
 	x->result = EXTRACT_FAILED;
@@ -121,13 +121,13 @@ extract_all(struct extractor *x, struct bytes pdf)
 		return x->result;
 	if (diags_errors(x->diags) > errors)
 		return EXTRACT_REFUSED;
-	switch (deposit_commit(x->publication)) {
-	case DEPOSIT_NEW:
-	case DEPOSIT_SAME:
+	switch (no_overwrite_commit(x->publication)) {
+	case NO_OVERWRITE_NEW:
+	case NO_OVERWRITE_SAME:
 		return EXTRACT_DONE;
-	case DEPOSIT_KEPT:
+	case NO_OVERWRITE_KEPT:
 		return EXTRACT_REFUSED;
-	case DEPOSIT_FAILED:
+	case NO_OVERWRITE_FAILED:
 		break;
 	}
 	return EXTRACT_FAILED;

@@ -154,7 +154,7 @@ build_plan(struct arena *arena, const struct job *job, const struct sheet *sheet
 }
 
 bool
-reckon(struct arena *arena, const struct job *job, const struct sheet *sheets, struct reckoning *out,
+compute(struct arena *arena, const struct job *job, const struct sheet *sheets, struct job_figures *out,
     struct diags *diags)
 {
 	size_t errors = diags_errors(diags);
@@ -174,7 +174,8 @@ reckon(struct arena *arena, const struct job *job, const struct sheet *sheets, s
 }
 
 bool
-reckon_reconciles(struct arena *arena, const struct job *job, const struct reckoning *r, struct diags *diags)
+compute_reconciles(struct arena *arena, const struct job *job, const struct job_figures *r,
+    struct diags *diags)
 {
 	size_t row;
 
@@ -188,10 +189,10 @@ reckon_reconciles(struct arena *arena, const struct job *job, const struct recko
 }
 
 void
-reckon_progress(struct arena *arena, const struct job *job, const struct progress_unit *units,
-    struct reckoning *reckoning)
+compute_progress(struct arena *arena, const struct job *job, const struct progress_unit *units,
+    struct job_figures *figures)
 {
-	progress_join(arena, &reckoning->plan, units, job->numbers, &reckoning->progress);
+	progress_join(arena, &figures->plan, units, job->numbers, &figures->progress);
 }
 
 static struct status_words
@@ -226,49 +227,49 @@ scale_of(const struct status_scheme *scheme)
 }
 
 const struct compliance *
-reckon_compliance(struct arena *arena, const struct reckoning *reckoning, const struct job_document *document,
-    const struct status_scheme *scheme, struct diags *diags)
+compute_compliance(struct arena *arena, const struct job_figures *figures,
+    const struct job_document *document, const struct status_scheme *scheme, struct diags *diags)
 {
 	struct compliance *compliance = ARENA_NEW(arena, struct compliance);
 	struct status_scale scale = scale_of(scheme);
 
-	if (!compliance_build(arena, &reckoning->progress, &reckoning->national, &scale,
+	if (!compliance_build(arena, &figures->progress, &figures->national, &scale,
 		cut_at(document->quarter, document->month), compliance, diags))
 		return NULL;
 	return compliance;
 }
 
 const struct findings *
-reckon_findings_at(struct arena *arena, const struct job *job, const struct compliance *compliance,
-    const struct reckoning *reckoning)
+compute_findings_at(struct arena *arena, const struct job *job, const struct compliance *compliance,
+    const struct job_figures *figures)
 {
 	struct findings *out = ARENA_NEW(arena, struct findings);
-	struct check_settings settings = reckoning->settings;
+	struct check_settings settings = figures->settings;
 	struct diags *unused = diags_open(); /* acceptances were told of once, by the latest cut */
 
-	settings.progress = &reckoning->progress;
+	settings.progress = &figures->progress;
 	settings.compliance = compliance;
-	check_run(arena, &reckoning->plan, &settings, job->numbers, out, unused);
+	check_run(arena, &figures->plan, &settings, job->numbers, out, unused);
 	diags_close(unused);
 	return out;
 }
 
 void
-reckon_left_out(struct arena *arena, const struct job *job, const struct reckoning *reckoning,
+compute_left_out(struct arena *arena, const struct job *job, const struct job_figures *figures,
     struct diags *diags)
 {
 	struct findings left_out;
 
-	check_unit_columns(arena, &reckoning->plan, &reckoning->settings, job->numbers, &left_out);
+	check_unit_columns(arena, &figures->plan, &figures->settings, job->numbers, &left_out);
 	check_report(arena, &left_out, diags);
 }
 
 void
-reckon_findings(struct arena *arena, const struct job *job, const struct compliance *compliance,
-    struct reckoning *reckoning, struct diags *diags)
+compute_findings(struct arena *arena, const struct job *job, const struct compliance *compliance,
+    struct job_figures *figures, struct diags *diags)
 {
-	reckoning->settings.progress = reckoning->progress.plan ? &reckoning->progress : NULL;
-	reckoning->settings.compliance = compliance;
-	check_run(arena, &reckoning->plan, &reckoning->settings, job->numbers, &reckoning->findings, diags);
-	reckoning->source.compliance = compliance;
+	figures->settings.progress = figures->progress.plan ? &figures->progress : NULL;
+	figures->settings.compliance = compliance;
+	check_run(arena, &figures->plan, &figures->settings, job->numbers, &figures->findings, diags);
+	figures->source.compliance = compliance;
 }

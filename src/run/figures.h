@@ -1,5 +1,5 @@
 /*
- * Reckoning: what the sheets of a job say as a plan, what the checks find in it, and what it comes to.
+ * Computing: what the sheets of a job say as a plan, what the checks find in it, and what it comes to.
  */
 #ifndef PLIEGO_RUN_FIGURES_H
 #define PLIEGO_RUN_FIGURES_H
@@ -8,7 +8,7 @@
 #include "template/job.h"
 #include "template/template.h"
 
-struct reckoning {
+struct job_figures {
 	struct check_settings settings;
 	struct plan plan;
 	struct progress progress; /* plan NULL: none was joined */
@@ -22,34 +22,34 @@ struct reckoning {
  * The plan and its rollups.  sheets has one for each unit, all of them good.  Returns false after an error: a
  * rule, unit or word in the job or its sheets that does not exist, or a sum that can't be held.
  */
-bool reckon(struct arena *, const struct job *, const struct sheet *sheets, struct reckoning *out,
+bool compute(struct arena *, const struct job *, const struct sheet *sheets, struct job_figures *out,
     struct diags *);
 
 /*
- * Whether the national rollup is what the units' come to, reckoned anew, as documents and reports that print
+ * Whether the national rollup is what the units' come to, computed anew, as documents and reports that print
  * both promise.  False after an error [rollup-reconciliation], which is one of Pliego.
  */
-bool reckon_reconciles(struct arena *, const struct job *, const struct reckoning *, struct diags *);
+bool compute_reconciles(struct arena *, const struct job *, const struct job_figures *, struct diags *);
 
 /* Joins what the units report, one for each unit. */
-void reckon_progress(struct arena *, const struct job *, const struct progress_unit *, struct reckoning *);
+void compute_progress(struct arena *, const struct job *, const struct progress_unit *, struct job_figures *);
 
 /* What a document with a cut prints of it.  NULL after an error. */
-const struct compliance *reckon_compliance(struct arena *, const struct reckoning *,
+const struct compliance *compute_compliance(struct arena *, const struct job_figures *,
     const struct job_document *, const struct status_scheme *, struct diags *);
 
 /* Where nothing is checked: tells of units that are in no figure for want of a column. */
-void reckon_left_out(struct arena *, const struct job *, const struct reckoning *, struct diags *);
+void compute_left_out(struct arena *, const struct job *, const struct job_figures *, struct diags *);
 
 /*
  * What the checks find; what was done is checked where it was joined, as far as the cut of the compliance
  * (NULL: there is none).  Findings are not reported here.
  */
-void reckon_findings(struct arena *, const struct job *, const struct compliance *, struct reckoning *,
+void compute_findings(struct arena *, const struct job *, const struct compliance *, struct job_figures *,
     struct diags *);
 
 /* The same, as far as another cut, for a document to print. */
-const struct findings *reckon_findings_at(struct arena *, const struct job *, const struct compliance *,
-    const struct reckoning *);
+const struct findings *compute_findings_at(struct arena *, const struct job *, const struct compliance *,
+    const struct job_figures *);
 
 #endif

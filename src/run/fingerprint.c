@@ -15,7 +15,7 @@
 static void
 depend_on(struct build *b, struct loaded *t, const char *path)
 {
-	const struct input *input = inputs_get(&b->inputs, path);
+	const struct input *input = input_files_get(&b->inputs, path);
 
 	for (size_t i = 0; i < t->input_count; i++)
 		if (t->inputs[i] == input)
@@ -61,7 +61,7 @@ add_sheet(struct digester *out, const struct sheet *sheet)
 static void
 need_bindings(struct build *b, struct loaded *t)
 {
-	struct dataset_source source = b->reckoning.source;
+	struct dataset_source source = b->figures.source;
 	bool findings = false;
 
 	for (size_t i = 0; i < t->template.binding_count; i++) {
@@ -175,7 +175,7 @@ digest_surroundings(struct build *b)
 	digest_add_number(&d, o->program_id_size);
 	digest_add(&d, o->program_id, o->program_id_size);
 	if (o->program_id_size == 0) {
-		const struct input *program = inputs_read(&b->inputs, "/proc/self/exe");
+		const struct input *program = input_files_read(&b->inputs, "/proc/self/exe");
 		digest_add(&d, &program->digest, sizeof program->digest);
 	}
 	for (size_t i = 0; i < b->library_count; i++) {
@@ -224,7 +224,7 @@ digest_plans(struct build *b)
 static void
 count_findings(struct build *b)
 {
-	const struct findings *findings = &b->reckoning.findings;
+	const struct findings *findings = &b->figures.findings;
 
 	b->unit_findings = ARENA_ARRAY(b->arena, struct unit_findings, b->job.unit_count);
 	for (size_t i = 0; i < findings->count; i++) {
@@ -265,13 +265,13 @@ fingerprint_prepare(struct build *b)
 {
 	const struct build_options *o = b->options;
 
-	inputs_init(&b->inputs, b->arena, o->began);
-	inputs_add_folder(&b->inputs, folder_of_path(b->arena, b->job.path), NULL);
-	inputs_add_folder(&b->inputs, o->templates_dir, "templates");
-	inputs_add_folder(&b->inputs, o->fonts_dir, "fonts");
-	inputs_add_folder(&b->inputs, o->hyphen_dir, "hyphen");
-	b->job_input = inputs_get(&b->inputs, b->job.path);
-	b->profile_input = inputs_get(&b->inputs, arena_printf(b->arena, "%s/sRGB.icc", o->fonts_dir));
+	input_files_init(&b->inputs, b->arena, o->began);
+	input_files_add_folder(&b->inputs, folder_of_path(b->arena, b->job.path), NULL);
+	input_files_add_folder(&b->inputs, o->templates_dir, "templates");
+	input_files_add_folder(&b->inputs, o->fonts_dir, "fonts");
+	input_files_add_folder(&b->inputs, o->hyphen_dir, "hyphen");
+	b->job_input = input_files_get(&b->inputs, b->job.path);
+	b->profile_input = input_files_get(&b->inputs, arena_printf(b->arena, "%s/sRGB.icc", o->fonts_dir));
 	for (size_t i = 0; i < b->loaded_count; i++) {
 		struct loaded *t = &b->loaded[i];
 		depend_on(b, t, t->path);
@@ -300,7 +300,7 @@ static void
 add_unit(struct build *b, struct arena *arena, const struct loaded *t, struct digester *out, size_t unit)
 {
 	static const enum dataset shown[] = {DATASET_UNIT_ROLLUP, DATASET_UNIT_LINES};
-	struct dataset_source source = b->reckoning.source;
+	struct dataset_source source = b->figures.source;
 	struct sheet sheet;
 
 	source.language = language_of_tag(t->template.language);
@@ -337,7 +337,7 @@ add_numbering(const struct build *b, struct digester *out, size_t d, const size_
 	digest_add_number(out, pages);
 	if (pages != d && b->numbering[pages].ok)
 		digest_add(out, b->numbering[pages].activity_folios,
-		    b->reckoning.plan.activity_count * sizeof(uint32_t));
+		    b->figures.plan.activity_count * sizeof(uint32_t));
 }
 
 bool
@@ -393,8 +393,9 @@ list_inputs(struct build *b, const struct loaded *t, const size_t *units, size_t
 			list[n++] = (struct manifest_input){b->job.units[u].progress.text,
 			    digest_of(b->progress_files[u].data, b->progress_files[u].length)};
 		if (b->previous_files && b->previous_files[u].data)
-			list[n++] = (struct manifest_input){inputs_name(&b->inputs, b->previous_paths[u]),
-			    digest_of(b->previous_files[u].data, b->previous_files[u].length)};
+			list[n++] =
+			    (struct manifest_input){input_files_name(&b->inputs, b->previous_paths[u]),
+				digest_of(b->previous_files[u].data, b->previous_files[u].length)};
 	}
 	entry->inputs = list;
 	entry->input_count = n;

@@ -171,8 +171,8 @@ add_activity(struct form *f, const struct activity *activity, const struct execu
 static struct bytes
 make_form(struct arena *arena, const struct form_request *request, size_t u)
 {
-	const struct plan *plan = &request->reading->reckoning.plan;
-	const struct executed *executed = request->reading->reckoning.progress.executed;
+	const struct plan *plan = &request->reading->figures.plan;
+	const struct executed *executed = request->reading->figures.progress.executed;
 	struct form f = {
 	    .arena = arena,
 	    .request = request,
@@ -216,7 +216,7 @@ static void
 check_forms(struct arena *arena, const struct form_request *request, const struct bytes *forms,
     const char **names, struct diags *diags)
 {
-	const struct plan *plan = &request->reading->reckoning.plan;
+	const struct plan *plan = &request->reading->figures.plan;
 	struct progress_unit *units = ARENA_ARRAY(arena, struct progress_unit, plan->unit_count);
 	struct diags *unused = diags_open();
 	struct progress progress;
@@ -258,17 +258,18 @@ write_all(struct arena *arena, const struct form_request *request, struct public
 		forms[i] = make_form(arena, request, request->reading->units[i]);
 	check_forms(arena, request, forms, names, diags);
 	for (size_t i = 0; i < request->reading->unit_count; i++)
-		if (deposit(publication, names[i], forms[i], request->force) == DEPOSIT_FAILED)
+		if (no_overwrite_stage(publication, names[i], forms[i], request->force) ==
+		    NO_OVERWRITE_FAILED)
 			return FORM_FAILED;
 	if (diags_errors(diags) > errors)
 		return FORM_REFUSED;
-	switch (deposit_commit(publication)) {
-	case DEPOSIT_NEW:
-	case DEPOSIT_SAME:
+	switch (no_overwrite_commit(publication)) {
+	case NO_OVERWRITE_NEW:
+	case NO_OVERWRITE_SAME:
 		return FORM_DONE;
-	case DEPOSIT_KEPT:
+	case NO_OVERWRITE_KEPT:
 		return FORM_REFUSED;
-	case DEPOSIT_FAILED:
+	case NO_OVERWRITE_FAILED:
 		break;
 	}
 	return FORM_FAILED;

@@ -102,7 +102,7 @@ collect_bindings(struct build *b, size_t *count)
 	return bindings;
 }
 
-/* What is bound to reckoned rows, against the headings that those have. */
+/* What is bound to computed rows, against the headings that those have. */
 static void
 check_binding(struct build *b, const struct binding *binding)
 {
@@ -148,7 +148,7 @@ check_language(struct build *b, const struct loaded *loaded, const struct bindin
 }
 
 void
-check_reckoned_tables(struct build *b)
+check_computed_tables(struct build *b)
 {
 	for (size_t i = 0; i < b->loaded_count; i++)
 		for (size_t k = 0; b->loaded[i].ok && k < b->loaded[i].template.binding_count; k++) {
@@ -162,7 +162,7 @@ check_reckoned_tables(struct build *b)
 		}
 }
 
-/* Where the plan is reckoned; of one that isn't, what it lacks is told with the checks. */
+/* Where the plan is computed; of one that isn't, what it lacks is told with the checks. */
 static void
 tell_columns(struct build *b, size_t u, const struct sheet_binding *bindings, size_t binding_count)
 {

@@ -252,16 +252,16 @@ find_for_documents(struct build *b, const struct compliance *latest)
 		const struct compliance *own = b->compliance[d];
 
 		if (!own || finds_the_same(own, latest))
-			b->findings[d] = &b->reckoning.findings;
+			b->findings[d] = &b->figures.findings;
 		for (size_t e = 0; e < d && !b->findings[d]; e++)
 			if (b->compliance[e] && finds_the_same(b->compliance[e], own))
 				b->findings[d] = b->findings[e];
 		if (!b->findings[d])
-			b->findings[d] = reckon_findings_at(b->arena, &b->job, own, &b->reckoning);
+			b->findings[d] = compute_findings_at(b->arena, &b->job, own, &b->figures);
 	}
 }
 
-/* Whether the job or a template asks for what is reckoned. */
+/* Whether the job or a template asks for what is computed. */
 static bool
 expects_figures(const struct build *b)
 {
@@ -276,14 +276,14 @@ expects_figures(const struct build *b)
 }
 
 bool
-reckon_documents(struct build *b)
+compute_documents(struct build *b)
 {
 	size_t errors = diags_errors(b->diags);
 	const struct compliance *latest = NULL;
 
 	b->compliance = ARENA_ARRAY(b->arena, const struct compliance *, b->job.document_count);
 	if (b->progress)
-		reckon_progress(b->arena, &b->job, b->progress, &b->reckoning);
+		compute_progress(b->arena, &b->job, b->progress, &b->figures);
 	for (size_t d = 0; d < b->job.document_count; d++) {
 		const struct compliance *own = NULL;
 
@@ -291,7 +291,7 @@ reckon_documents(struct build *b)
 			continue;
 		check_cut(b, d);
 		if (has_cut(b, d) && b->progress)
-			own = reckon_compliance(b->arena, &b->reckoning, &b->job.documents[d],
+			own = compute_compliance(b->arena, &b->figures, &b->job.documents[d],
 			    &b->templates[d]->template.statuses, b->diags);
 		b->compliance[d] = own;
 		if (own && (!latest || own->cut.month > latest->cut.month))
@@ -300,13 +300,13 @@ reckon_documents(struct build *b)
 	if (diags_errors(b->diags) > errors)
 		return false;
 	if (b->progress || !has_progress(b))
-		aliases_tell_unused(b->arena, &b->reckoning.plan, b->progress ? &b->reckoning.progress : NULL,
+		aliases_tell_unused(b->arena, &b->figures.plan, b->progress ? &b->figures.progress : NULL,
 		    b->diags);
-	b->reckoning.settings.figures_expected = b->only_reading || expects_figures(b);
+	b->figures.settings.figures_expected = b->only_reading || expects_figures(b);
 	if (b->options->unchecked)
-		reckon_left_out(b->arena, &b->job, &b->reckoning, b->diags);
+		compute_left_out(b->arena, &b->job, &b->figures, b->diags);
 	else
-		reckon_findings(b->arena, &b->job, latest, &b->reckoning, b->diags);
+		compute_findings(b->arena, &b->job, latest, &b->figures, b->diags);
 	if (!b->only_reading)
 		find_for_documents(b, latest);
 	return true;

@@ -26,14 +26,14 @@ lay_out(struct build *b, struct arena *arena, size_t d, const size_t *units, siz
 	    .total_pages = own ? 0 : kept->total,
 	    .draft = is_draft(b, d, units, unit_count),
 	};
-	struct dataset_source source = b->reckoning.source;
+	struct dataset_source source = b->figures.source;
 	source.compliance = b->compliance[d];
 	source.findings = b->findings[d];
 	source.plan_only = !job_document_has_cut(&b->job.documents[d]);
 	source.language = language_of_tag(loaded->template.language);
 	if (pages_source(b, d) != d)
 		source.folios = b->numbering[pages_source(b, d)].activity_folios;
-	composition.reckoned = &source;
+	composition.computed = &source;
 	struct document document;
 	struct metrics metrics = typesetter_metrics(loaded->typesetter);
 	if (!compose(arena, &composition, &b->images, &document, b->diags) ||
@@ -84,14 +84,14 @@ attach_sources(struct build *b, struct arena *arena, const struct job_document *
 	    .job_file = b->job_file,
 	    .template_file = loaded->file,
 	    .template_path = loaded->path,
-	    .reckoning = &b->reckoning,
+	    .figures = &b->figures,
 	    .date = b->options->created,
 	};
 	options->attachments =
 	    sources_attach(arena, &sources, document, units, unit_count, &options->attachment_count);
 }
 
-enum making
+enum outcome
 write_document(struct build *b, struct arena *arena, size_t d, const size_t *units, size_t unit_count,
     const struct pages *pages, struct staged *staged)
 {
@@ -118,27 +118,27 @@ write_document(struct build *b, struct arena *arena, size_t d, const size_t *uni
 	if (document->embed_sources)
 		attach_sources(b, arena, document, units, unit_count, loaded, &options);
 	if (!publication_open(b->publication, staged))
-		return MAKING_FAILED;
+		return OUTCOME_FAILED;
 	if (pdf_write(arena, pages, b->fonts, &info, &options, publication_write, b->publication, b->diags) &&
 	    publication_stage(b->publication))
-		return MAKING_DONE;
+		return OUTCOME_DONE;
 	publication_drop(b->publication);
-	return MAKING_FAILED;
+	return OUTCOME_FAILED;
 }
 
-enum making
+enum outcome
 lay_out_document(struct build *b, struct arena *arena, size_t d, const size_t *units, size_t unit_count,
     struct pages *pages, struct made *out)
 {
 	if (!lay_out(b, arena, d, units, unit_count, pages))
-		return MAKING_REFUSED;
+		return OUTCOME_REFUSED;
 	if (b->is_source[d]) {
 		numbering_remember(arena, &b->job, units, unit_count, pages, &out->numbering);
-		out->numbering.activity_folios = numbering_folios(arena, &b->reckoning.plan, pages);
+		out->numbering.activity_folios = numbering_folios(arena, &b->figures.plan, pages);
 	}
 	out->pages = (uint32_t)pages->page_count;
 	out->unit_pages = numbering_unit_pages(arena, &b->job, units, unit_count, pages);
-	return diags_errors(b->diags) == 0 ? MAKING_DONE : MAKING_REFUSED;
+	return diags_errors(b->diags) == 0 ? OUTCOME_DONE : OUTCOME_REFUSED;
 }
 
 bool

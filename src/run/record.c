@@ -33,7 +33,7 @@ describe(struct batch *batch, struct task *task, struct manifest_entry *entry)
 {
 	struct build *b = batch->build;
 
-	if (task->state != TASK_UNCHANGED && task->making != MAKING_DONE) {
+	if (task->state != TASK_UNCHANGED && task->outcome != OUTCOME_DONE) {
 		record_look(batch, task);
 		if (!task->before)
 			return false;

@@ -11,7 +11,7 @@
 #include "pdf/shared_streams.h"
 #include "publish/manifest.h"
 #include "run/build.h"
-#include "run/folios.h"
+#include "run/numbering.h"
 #include "template/template.h"
 #include "text/typesetter.h"
 
@@ -59,15 +59,15 @@ struct build {
 	struct bytes *previous_files;   /* the same of the previous edition */
 	const char **previous_paths;    /* of those; NULL: there is none */
 	struct bytes job_file;
-	struct reckoning reckoning;
+	struct job_figures figures;
 	const struct compliance **compliance; /* of each document; NULL: it has no cut */
 	const struct findings **findings;     /* that each document prints: by its own cut */
 	struct numbering *numbering;          /* of each document */
 	struct fonts *fonts;
 	struct bytes profile; /* of the colours, for archival PDF */
-	struct pdf_store store;
+	struct shared_streams store;
 	struct images images;
-	struct inputs inputs;
+	struct input_files inputs;
 	const struct input *job_input, *profile_input;
 	struct digest *plans;       /* of each unit: its plan, as it was read */
 	struct digest all_plans;    /* of all units: plan, progress, and that of the previous edition */
@@ -97,8 +97,8 @@ void select_needed(struct build *);
 /* Those of the documents needed. */
 void load_templates(struct build *);
 
-/* Tables of reckoned rows, against the headings that those have. */
-void check_reckoned_tables(struct build *);
+/* Tables of computed rows, against the headings that those have. */
+void check_computed_tables(struct build *);
 void read_sheets(struct build *);
 bool read_profile(struct build *);
 
@@ -110,8 +110,8 @@ bool read_profile(struct build *);
  */
 void read_progress(struct build *);
 
-/* Joins it, reckons it for each document, and runs the checks.  False after an error. */
-bool reckon_documents(struct build *);
+/* Joins it, computes it for each document, and runs the checks.  False after an error. */
+bool compute_documents(struct build *);
 
 /* ---- what documents depend on (fingerprint.c) ---- */
 
@@ -137,10 +137,10 @@ void fingerprint_describe(struct build *, size_t d, const size_t *units, size_t 
 
 /* ---- making (make.c) ---- */
 
-enum making {
-	MAKING_DONE,
-	MAKING_REFUSED, /* by data or template: no page fits them */
-	MAKING_FAILED,  /* by the system */
+enum outcome {
+	OUTCOME_DONE,
+	OUTCOME_REFUSED, /* by data or template: no page fits them */
+	OUTCOME_FAILED,  /* by the system */
 };
 
 struct made {
@@ -154,14 +154,14 @@ bool read_attached(struct build *);
 
 /*
  * Lays out document d for the given units.  The numbering is set even where warnings that are errors make it
- * MAKING_REFUSED; then, too, there are pages, unless out->pages is 0.  Every fault is in diags; all that is
+ * OUTCOME_REFUSED; then, too, there are pages, unless out->pages is 0.  Every fault is in diags; all that is
  * returned lives in the arena.
  */
-enum making lay_out_document(struct build *, struct arena *, size_t d, const size_t *units, size_t unit_count,
-    struct pages *, struct made *out);
+enum outcome lay_out_document(struct build *, struct arena *, size_t d, const size_t *units,
+    size_t unit_count, struct pages *, struct made *out);
 
 /* Writes its pages to the file that was announced for it. */
-enum making write_document(struct build *, struct arena *, size_t d, const size_t *units, size_t unit_count,
+enum outcome write_document(struct build *, struct arena *, size_t d, const size_t *units, size_t unit_count,
     const struct pages *, struct staged *);
 
 /* Prints its pages.  False when the stream refused. */

@@ -10,16 +10,16 @@ enum message_kind { MESSAGE_NUMBERING, MESSAGE_RESULT };
 static void
 put_numbering(const struct build *b, const struct numbering *numbering, struct buf *out)
 {
-	wire_put(out, numbering->total);
+	packet_put(out, numbering->total);
 	for (size_t u = 0; u < b->job.unit_count; u++) {
-		wire_put(out, numbering->units[u].count);
+		packet_put(out, numbering->units[u].count);
 		for (size_t s = 0; s < numbering->units[u].count; s++) {
-			wire_put(out, numbering->units[u].sections[s].first_folio);
-			wire_put(out, numbering->units[u].sections[s].pages);
+			packet_put(out, numbering->units[u].sections[s].first_folio);
+			packet_put(out, numbering->units[u].sections[s].pages);
 		}
 	}
-	wire_put_bytes(out, numbering->activity_folios,
-	    b->reckoning.plan.activity_count * sizeof *numbering->activity_folios);
+	packet_put_bytes(out, numbering->activity_folios,
+	    b->figures.plan.activity_count * sizeof *numbering->activity_folios);
 }
 
 /* What has no place of its own is told with the document that was being made. */
@@ -28,57 +28,57 @@ put_diags(const struct task *task, const struct diags *diags, struct buf *out)
 {
 	size_t n = diags_count(diags);
 
-	wire_put(out, n);
+	packet_put(out, n);
 	for (size_t i = 0; i < n; i++) {
 		const struct diag *d = diags_get(diags, i);
-		wire_put(out, d->severity);
-		wire_put(out, d->loc.line);
-		wire_put(out, d->loc.column);
-		wire_put_text(out, d->loc.file || !task->staged ? d->loc.file : task->staged->full);
-		wire_put_text(out, d->rule);
-		wire_put_text(out, d->message);
+		packet_put(out, d->severity);
+		packet_put(out, d->loc.line);
+		packet_put(out, d->loc.column);
+		packet_put_text(out, d->loc.file || !task->staged ? d->loc.file : task->staged->full);
+		packet_put_text(out, d->rule);
+		packet_put_text(out, d->message);
 	}
 }
 
 static void
-put_result(const struct task *task, enum making making, const struct made *made, const struct diags *diags,
+put_result(const struct task *task, enum outcome outcome, const struct made *made, const struct diags *diags,
     struct buf *out)
 {
-	bool written = task->staged && making == MAKING_DONE;
+	bool written = task->staged && outcome == OUTCOME_DONE;
 
-	wire_put(out, MESSAGE_RESULT);
-	wire_put(out, making);
-	wire_put(out, written);
+	packet_put(out, MESSAGE_RESULT);
+	packet_put(out, outcome);
+	packet_put(out, written);
 	if (written) {
-		wire_put_bytes(out, &task->staged->digest, sizeof task->staged->digest);
-		wire_put(out, task->staged->size);
+		packet_put_bytes(out, &task->staged->digest, sizeof task->staged->digest);
+		packet_put(out, task->staged->size);
 	}
-	wire_put(out, made->pages);
+	packet_put(out, made->pages);
 	if (made->pages > 0)
-		wire_put_bytes(out, made->unit_pages, task->unit_count * sizeof *made->unit_pages);
+		packet_put_bytes(out, made->unit_pages, task->unit_count * sizeof *made->unit_pages);
 	put_diags(task, diags, out);
 }
 
-static enum making
+static enum outcome
 make(struct build *b, struct arena *arena, const struct task *task, struct made *made,
     struct worker_line *line, struct buf *message)
 {
 	struct pages pages;
 	size_t d = task->document;
-	enum making making = lay_out_document(b, arena, d, task->units, task->unit_count, &pages, made);
+	enum outcome outcome = lay_out_document(b, arena, d, task->units, task->unit_count, &pages, made);
 
 	if (made->pages == 0)
-		return making;
+		return outcome;
 	if (b->is_source[d] && task->unit_count == b->job.unit_count) {
-		wire_put(message, MESSAGE_NUMBERING);
+		packet_put(message, MESSAGE_NUMBERING);
 		put_numbering(b, &made->numbering, message);
 		worker_send(line, message);
 		buf_clear(message);
 	}
 	if (task->path && b->options->dump && !dump_document(b, arena, d, task->units, &pages))
-		making = MAKING_FAILED;
-	if (making != MAKING_DONE || !task->staged)
-		return making;
+		outcome = OUTCOME_FAILED;
+	if (outcome != OUTCOME_DONE || !task->staged)
+		return outcome;
 	return write_document(b, arena, d, task->units, task->unit_count, &pages, task->staged);
 }
 
@@ -94,9 +94,9 @@ task_work(void *ctx, size_t number, struct worker_line *line)
 	struct made made = {0};
 
 	b->diags = b->publication->diags = diags;
-	enum making making = make(b, arena, task, &made, line, &message);
+	enum outcome outcome = make(b, arena, task, &made, line, &message);
 	b->diags = b->publication->diags = all;
-	put_result(task, making, &made, diags, &message);
+	put_result(task, outcome, &made, diags, &message);
 	worker_send(line, &message);
 	buf_release(&message);
 	arena_close(arena);
@@ -106,38 +106,38 @@ task_work(void *ctx, size_t number, struct worker_line *line)
 /* ---- what it came to ---- */
 
 static void
-get_numbering(struct build *b, struct wire_reader *r, struct numbering *out)
+get_numbering(struct build *b, struct packet_reader *r, struct numbering *out)
 {
-	const size_t n = b->reckoning.plan.activity_count;
+	const size_t n = b->figures.plan.activity_count;
 	uint32_t *folios = ARENA_ARRAY(b->arena, uint32_t, n);
 
-	out->total = (uint32_t)wire_get(r);
+	out->total = (uint32_t)packet_get(r);
 	out->units = ARENA_ARRAY(b->arena, struct kept_unit, b->job.unit_count);
 	for (size_t u = 0; u < b->job.unit_count; u++) {
-		size_t count = wire_get_count(r, 2 * sizeof(uint64_t));
+		size_t count = packet_get_count(r, 2 * sizeof(uint64_t));
 		struct kept_section *sections = ARENA_ARRAY(b->arena, struct kept_section, count);
 		for (size_t s = 0; s < count; s++) {
-			sections[s].first_folio = (uint32_t)wire_get(r);
-			sections[s].pages = (uint32_t)wire_get(r);
+			sections[s].first_folio = (uint32_t)packet_get(r);
+			sections[s].pages = (uint32_t)packet_get(r);
 		}
 		out->units[u] = (struct kept_unit){sections, count};
 	}
-	wire_get_bytes(r, folios, n * sizeof *folios);
+	packet_get_bytes(r, folios, n * sizeof *folios);
 	out->activity_folios = folios;
 	out->ok = !r->bad;
 }
 
 static void
-get_diags(struct build *b, struct wire_reader *r, struct diags *out)
+get_diags(struct build *b, struct packet_reader *r, struct diags *out)
 {
-	size_t n = wire_get_count(r, 6 * sizeof(uint64_t));
+	size_t n = packet_get_count(r, 6 * sizeof(uint64_t));
 
 	for (size_t i = 0; i < n && !r->bad; i++) {
-		uint64_t severity = wire_get(r);
-		struct srcloc loc = {.line = (uint32_t)wire_get(r)};
-		loc.column = (uint32_t)wire_get(r);
-		loc.file = wire_get_text(r, b->arena);
-		const char *rule = wire_get_text(r, b->arena), *text = wire_get_text(r, b->arena);
+		uint64_t severity = packet_get(r);
+		struct srcloc loc = {.line = (uint32_t)packet_get(r)};
+		loc.column = (uint32_t)packet_get(r);
+		loc.file = packet_get_text(r, b->arena);
+		const char *rule = packet_get_text(r, b->arena), *text = packet_get_text(r, b->arena);
 		if (r->bad || severity > SEVERITY_ERROR || !rule || !text)
 			break;
 		diag_add_text(out, (enum severity)severity, loc, rule, text);
@@ -145,26 +145,26 @@ get_diags(struct build *b, struct wire_reader *r, struct diags *out)
 }
 
 static void
-get_result(struct build *b, struct wire_reader *r, struct task *task)
+get_result(struct build *b, struct packet_reader *r, struct task *task)
 {
 	struct digest digest = {{0}};
 	uint64_t size = 0;
-	enum making making = (enum making)wire_get(r);
-	bool written = wire_get(r) != 0;
+	enum outcome outcome = (enum outcome)packet_get(r);
+	bool written = packet_get(r) != 0;
 
 	if (written) {
-		wire_get_bytes(r, &digest, sizeof digest);
-		size = wire_get(r);
+		packet_get_bytes(r, &digest, sizeof digest);
+		size = packet_get(r);
 	}
-	task->made.pages = (uint32_t)wire_get(r);
+	task->made.pages = (uint32_t)packet_get(r);
 	if (task->made.pages > 0) {
 		uint32_t *pages = ARENA_ARRAY(b->arena, uint32_t, task->unit_count);
-		wire_get_bytes(r, pages, task->unit_count * sizeof *pages);
+		packet_get_bytes(r, pages, task->unit_count * sizeof *pages);
 		task->made.unit_pages = pages;
 	}
 	task->diags = batch_open_diags(b);
 	get_diags(b, r, task->diags);
-	task->making = r->bad ? MAKING_FAILED : making;
+	task->outcome = r->bad ? OUTCOME_FAILED : outcome;
 	if (task->staged && written && !r->bad)
 		publication_accept(task->staged, &digest, size);
 }
@@ -174,9 +174,9 @@ task_message(void *ctx, size_t number, const char *data, size_t n)
 {
 	struct batch *batch = ctx;
 	struct task *task = batch_task(batch, number);
-	struct wire_reader r = {.data = data, .left = n};
+	struct packet_reader r = {.data = data, .left = n};
 
-	if (wire_get(&r) == MESSAGE_NUMBERING) {
+	if (packet_get(&r) == MESSAGE_NUMBERING) {
 		get_numbering(batch->build, &r, &batch->build->numbering[task->document]);
 		batch->build->numbering[task->document].known = true;
 		workers_renew(batch->build->options->workers);
@@ -247,16 +247,16 @@ task_ended(void *ctx, size_t number, enum worker_end end, int detail)
 	task->state = TASK_ENDED;
 	if (!task->diags) {
 		task->diags = batch_open_diags(b);
-		task->making = MAKING_FAILED;
+		task->outcome = OUTCOME_FAILED;
 		end = end == WORKER_DONE ? WORKER_GARBLED : end;
 	}
-	if (task->making == MAKING_DONE && task->staged && !task->staged->ready)
+	if (task->outcome == OUTCOME_DONE && task->staged && !task->staged->ready)
 		end = WORKER_GARBLED;
 	if (end != WORKER_DONE) {
-		task->making = MAKING_FAILED;
+		task->outcome = OUTCOME_FAILED;
 		tell_end(b, task, end, detail);
 	}
-	if (task->staged && task->making != MAKING_DONE)
+	if (task->staged && task->outcome != OUTCOME_DONE)
 		publication_reject(b->publication, task->staged);
 	/* A source that can't be laid out: those that print its page numbers are not waited for. */
 	if (b->is_source[task->document] && task->unit_count == b->job.unit_count)

@@ -85,7 +85,7 @@ place_of(const struct sheet *sheet, size_t column)
 	return (struct srcloc){sheet->file, sheet->headings[column].line, sheet->headings[column].column};
 }
 
-/* Marks the columns that something is bound to, or that are reckoned. */
+/* Marks the columns that something is bound to, or that are computed. */
 static void
 mark_read(const struct sheet *sheet, const struct plan_columns *c, const struct sheet_binding *bindings,
     size_t n, bool *read)

@@ -1,5 +1,5 @@
 /*
- * Which column of a sheet is which of those that are reckoned, by their headings (vocabulary.h).
+ * Which column of a sheet is which of those that are computed, by their headings (vocabulary.h).
  */
 #ifndef PLIEGO_SHEET_COLUMNS_H
 #define PLIEGO_SHEET_COLUMNS_H
@@ -24,11 +24,11 @@ struct plan_columns columns_of(const struct sheet *, struct number_style);
 void columns_of_unit(struct arena *, const struct sheet *, const char *code, const char *name,
     struct plan_columns *);
 
-/* Whether they make a plan that can be reckoned: ACTIVIDAD, META ANUAL and all months. */
+/* Whether they make a plan that can be computed: ACTIVIDAD, META ANUAL and all months. */
 bool columns_suffice(const struct plan_columns *);
 
 /*
- * Tells, of a plan that is reckoned, or of a progress sheet, what is not read as it may be meant: a heading
+ * Tells, of a plan that is computed, or of a progress sheet, what is not read as it may be meant: a heading
  * that is nearly that of a column that is not there [csv-heading, a warning], and those that were taken for
  * another word [csv-heading, a note, once a sheet].  What a binding is for is never told as not read.
  */

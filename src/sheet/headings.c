@@ -137,11 +137,11 @@ is_there(const struct headings *h, const struct sheet_binding *asking, const str
 	return strcmp(h->keys[i], asking->key) == 0 || !is_anothers(h->keys[i], asking, bindings, n);
 }
 
-/* Whether something is read from the column: bound, or reckoned where the months are. */
+/* Whether something is read from the column: bound, or computed where the months are. */
 static bool
 is_read(const struct headings *h, size_t column, const struct sheet_binding *bindings, size_t n)
 {
-	bool months = true, reckoned = false;
+	bool months = true, computed = false;
 
 	for (size_t i = 0; i < n; i++) {
 		if (heading_find(h->keys, h->count, bindings[i].key) == column)
@@ -151,9 +151,9 @@ is_read(const struct headings *h, size_t column, const struct sheet_binding *bin
 		int at = column_find(h->keys, h->count, (enum plan_column)c);
 
 		months = months && (c < COLUMN_MONTH || at >= 0);
-		reckoned = reckoned || at == (int)column;
+		computed = computed || at == (int)column;
 	}
-	return reckoned && months;
+	return computed && months;
 }
 
 void

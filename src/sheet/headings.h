@@ -22,7 +22,7 @@ struct headings headings_from(struct arena *, const struct sheet_cell *, size_t 
 
 /*
  * Reports bound headings that are not there, in their own words or in others (vocabulary.h), and headings
- * that are there twice, where something is bound to them, or they are reckoned: in a sheet that has all
+ * that are there twice, where something is bound to them, or they are computed: in a sheet that has all
  * months.
  */
 void headings_check(const struct headings *, const char *file, const struct sheet_binding *, size_t n,

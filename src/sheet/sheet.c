@@ -294,11 +294,11 @@ on_record(void *ctx, const struct record *record)
  */
 
 /*
- * Marks the columns that figures are reckoned from: META ANUAL in any sheet, months and other headings of the
- * target where the plan can be reckoned, months also where one of them is bound as a number.
+ * Marks the columns that figures are computed from: META ANUAL in any sheet, months and other headings of the
+ * target where the plan can be computed, months also where one of them is bound as a number.
  */
 static void
-mark_reckoned(const struct reading *r, const struct sheet *sheet, struct check *check)
+mark_computed(const struct reading *r, const struct sheet *sheet, struct check *check)
 {
 	struct plan_columns c = columns_of(sheet, r->style);
 	int target = c.at[COLUMN_TARGET];
@@ -332,7 +332,7 @@ prepare_check(const struct reading *r, struct sheet *sheet, struct check *check)
 		check->bound[i].percent = check->bound[i].percent || binding->percent;
 		check->bound[i].read = check->bound[i].read || binding->read;
 	}
-	mark_reckoned(r, sheet, check);
+	mark_computed(r, sheet, check);
 	for (size_t i = 0; i < h->count; i++)
 		check->bound[i].number = check->number[i];
 }

@@ -30,7 +30,7 @@
 #include "base/file.h"
 #include "sheet/value.h"
 
-#define SHEET_FILE_MAX ((size_t)64 * 1024 * 1024)
+#define SHEET_FILE_MAX INPUT_MAX
 #define SHEET_COLUMNS_MAX 256
 #define SHEET_ROWS_MAX 200000
 #define SHEET_CELL_MAX 131068 /* bytes: 32,767 characters, as in a spreadsheet, of four at most */
@@ -103,8 +103,8 @@ bool sheet_value(const struct sheet *, size_t row, size_t column, struct number_
 
 /*
  * Reads the sheet in `path` and checks it: every bound heading there, nothing twice that is bound or
- * reckoned, no ragged row, no NUL or other control character, and in number columns (those bound as such,
- * META ANUAL, and the months of a plan that can be reckoned (columns.h) or that has one of them bound so)
+ * computed, no ragged row, no NUL or other control character, and in number columns (those bound as such,
+ * META ANUAL, and the months of a plan that can be computed (columns.h) or that has one of them bound so)
  * nothing that value_parse() refuses.  Every fault is an error at its place [csv-...]; errors about the file
  * itself (absent, empty, too large) are given at `loc`, where the path was written.  A missing heading names
  * the nearest one that is there.  Returns false after an error; *out is then not to be used.

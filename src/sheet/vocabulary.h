@@ -1,7 +1,7 @@
 /*
  * What offices call the columns of a plan: the same one may be ENE, Enero, ENE. or Ene/2024.
  *
- * Each column that is reckoned has one heading of its own, by which it is told of, and other words that stand
+ * Each column that is computed has one heading of its own, by which it is told of, and other words that stand
  * for it.  The words are in one table for each language (vocabulary.c): another language is another table.
  *
  * A heading is known by its key: folded (utf8_fold()), without the periods that end words or a colon at the
@@ -18,7 +18,7 @@
 
 #include "base/arena.h"
 
-/* The columns that are reckoned. */
+/* The columns that are computed. */
 enum plan_column {
 	COLUMN_LINE,
 	COLUMN_ACTIVITY,

@@ -120,7 +120,7 @@ struct grid {
 
 enum number_format { FORMAT_AS_WRITTEN, FORMAT_NUMBER, FORMAT_PERCENT };
 
-/* What the rows of a table or chart are: the plan's own, or what is reckoned from them. */
+/* What the rows of a table or chart are: the plan's own, or what is computed from them. */
 enum table_source {
 	SOURCE_PLAN,
 	SOURCE_UNIT_ROLLUP,

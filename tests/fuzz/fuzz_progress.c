@@ -1,6 +1,6 @@
 /*
  * Any bytes at all as the progress of a unit, in this edition and the previous one: they are read, joined to
- * a plan, checked and reckoned, and what is counted adds up.
+ * a plan, checked and computed, and what is counted adds up.
  */
 #include "check/check.h"
 #include "plan/compliance.h"

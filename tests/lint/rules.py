@@ -42,7 +42,7 @@ LIBRARIES = {
     r"png.*\.h": ["base"],
     r"utf8proc\.h": ["base"],
     r"libintl\.h": ["base"],
-    rX,
+    r"jansson\.h": ["dataset", "publish", "run"],
     r"sha2\.h|md5\.h|sha.*\.h": ["base", "pdf"],
     r"criterion/.*": [],
 }

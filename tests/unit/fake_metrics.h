@@ -1,5 +1,5 @@
 /*
- * A font that can be reckoned with by hand, and small documents to set in it.
+ * A font that can be computed with by hand, and small documents to set in it.
  *
  * Every character is half an em wide, a space too; lines break at spaces only, words too wide anywhere.
  * A line is as high as the paragraph's leading, and its baseline is three quarters down.  So at 10/12 pt a

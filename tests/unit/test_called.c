@@ -27,17 +27,17 @@ static const char *
 meant(const char *name)
 {
 	static char text[64];
-	struct callings callings;
-	struct called called;
+	struct lookup lookup;
+	struct lookup_name called;
 	struct planned p;
 	size_t n = 0;
 
 	open_plan(&p);
-	callings_init(&callings, p.arena, &p.plan);
-	called = callings_find(&callings, name);
+	lookup_init(&lookup, p.arena, &p.plan);
+	called = lookup_find(&lookup, name);
 	text[0] = '\0';
 	for (uint32_t i = 0; i < p.plan.activity_count; i++) {
-		if (callings_match(&callings, called, i)) {
+		if (lookup_match(&lookup, called, i)) {
 			text[n++] = (char)('0' + i);
 			text[n] = '\0';
 		}

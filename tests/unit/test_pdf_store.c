@@ -70,12 +70,12 @@ same(const char *a, size_t an, const char *b, size_t bn)
 Test(pdf_store, documents_that_share_have_the_bytes_of_those_that_do_not)
 {
 	struct sample d;
-	struct pdf_store store;
+	struct shared_streams store;
 	const char *file[3];
 	size_t n[3];
 
 	open_sample(&d);
-	pdf_store_init(&store, d.b.arena);
+	shared_streams_init(&store, d.b.arena);
 	for (int i = 0; i < 3; i++) {
 		file[i] = whole_file(&d.b, &d.pages, &about, &n[i]);
 		d.options.store = &store;
@@ -90,12 +90,12 @@ Test(pdf_store, documents_that_share_have_the_bytes_of_those_that_do_not)
 Test(pdf_store, what_is_shared_is_deflated_once)
 {
 	struct sample d;
-	struct pdf_store store;
+	struct shared_streams store;
 	const char *before, *after;
 	size_t before_n, after_n;
 
 	open_sample(&d);
-	pdf_store_init(&store, d.b.arena);
+	shared_streams_init(&store, d.b.arena);
 	d.options.store = &store;
 	before = whole_file(&d.b, &d.pages, &about, &before_n);
 	memset(d.samples, 7, sizeof(d.samples));
@@ -112,18 +112,18 @@ Test(pdf_store, what_is_shared_is_deflated_once)
 Test(pdf_store, many_entries_are_found_again)
 {
 	struct arena *arena = support_arena();
-	struct pdf_store store;
+	struct shared_streams store;
 	static char sources[1000];
 
-	pdf_store_init(&store, arena);
+	shared_streams_init(&store, arena);
 	for (size_t i = 0; i < sizeof(sources); i++) {
-		struct packed *packed = pdf_store_get(&store, &sources[i]);
+		struct packed *packed = shared_streams_get(&store, &sources[i]);
 		cr_assert_null(packed->data);
 		packed->data = &sources[i];
 		packed->length = i;
 	}
 	for (size_t i = 0; i < sizeof(sources); i++)
-		cr_assert_eq(pdf_store_get(&store, &sources[i])->length, i);
+		cr_assert_eq(shared_streams_get(&store, &sources[i])->length, i);
 	cr_expect_eq(store.count, sizeof(sources));
 	arena_close(arena);
 }

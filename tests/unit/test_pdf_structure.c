@@ -361,44 +361,46 @@ Test(pdf_structure, a_head_without_a_body_is_a_body)
 Test(pdf_structure, heads_follow_the_grid)
 {
 	struct arena *arena = support_arena();
-	struct heads h = {0};
+	struct table_headers h = {0};
 	struct buf b = BUF_INIT;
 	uint32_t *first, *second;
 
-	heads_start(&h, arena, 3);
-	heads_row(&h);
-	heads_cell(&h, &(struct heads_cell){1, 1, 1, false}, &b);
-	heads_cell(&h, &(struct heads_cell){1, 2, 2, false}, &b);
+	table_headers_start(&h, arena, 3);
+	table_headers_row(&h);
+	table_headers_cell(&h, &(struct table_headers_cell){1, 1, 1, false}, &b);
+	table_headers_cell(&h, &(struct table_headers_cell){1, 2, 2, false}, &b);
 	cr_assert_eq(b.length, 0);
-	heads_row(&h);
-	heads_cell(&h, &(struct heads_cell){2, 1, 3, true}, &b);
+	table_headers_row(&h);
+	table_headers_cell(&h, &(struct table_headers_cell){2, 1, 3, true}, &b);
 	cr_assert_str_eq(buf_cstr(&b), "(00001)");
 	buf_clear(&b);
-	cr_assert_null(heads_cell(&h, &(struct heads_cell){2, 1, 0, false}, &b), "beside a head of rows");
-	heads_cell(&h, &(struct heads_cell){1, 1, 0, false}, &b);
+	cr_assert_null(table_headers_cell(&h, &(struct table_headers_cell){2, 1, 0, false}, &b),
+	    "beside a head of rows");
+	table_headers_cell(&h, &(struct table_headers_cell){1, 1, 0, false}, &b);
 	cr_assert_str_eq(buf_cstr(&b), "(00002)(00003)(00002)(00003)");
 	buf_clear(&b);
-	heads_row(&h); /* only the third column is free */
-	heads_cell(&h, &(struct heads_cell){1, 1, 0, false}, &b);
+	table_headers_row(&h); /* only the third column is free */
+	table_headers_cell(&h, &(struct table_headers_cell){1, 1, 0, false}, &b);
 	cr_assert_str_eq(buf_cstr(&b), "(00002)(00003)");
 	buf_clear(&b);
-	heads_row(&h);
-	first = heads_cell(&h, &(struct heads_cell){1, 1, 0, false}, &b);
+	table_headers_row(&h);
+	first = table_headers_cell(&h, &(struct table_headers_cell){1, 1, 0, false}, &b);
 	cr_assert_str_eq(buf_cstr(&b), "(00001)");
 	cr_assert_not_null(first);
 	*first = 7;
-	heads_row(&h);
-	second = heads_cell(&h, &(struct heads_cell){1, 1, 0, false}, &b);
+	table_headers_row(&h);
+	second = table_headers_cell(&h, &(struct table_headers_cell){1, 1, 0, false}, &b);
 	cr_assert_eq(*second, 7);
-	heads_row(&h);
-	heads_cell(&h, &(struct heads_cell){1, 1, 4, false}, &b);
-	heads_row(&h);
-	cr_assert_eq(*heads_cell(&h, &(struct heads_cell){1, 1, 0, false}, &b), 0, "there is another head");
+	table_headers_row(&h);
+	table_headers_cell(&h, &(struct table_headers_cell){1, 1, 4, false}, &b);
+	table_headers_row(&h);
+	cr_assert_eq(*table_headers_cell(&h, &(struct table_headers_cell){1, 1, 0, false}, &b), 0,
+	    "there is another head");
 	/* More than fits the grid is nobody's. */
-	heads_cell(&h, &(struct heads_cell){1, 9, 0, false}, &b);
-	heads_cell(&h, &(struct heads_cell){1, 9, 0, false}, &b);
+	table_headers_cell(&h, &(struct table_headers_cell){1, 9, 0, false}, &b);
+	table_headers_cell(&h, &(struct table_headers_cell){1, 9, 0, false}, &b);
 	buf_clear(&b);
-	heads_add_id(&b, 33554431);
+	table_headers_add_id(&b, 33554431);
 	cr_assert_str_eq(buf_cstr(&b), "(vvvvv)");
 	buf_release(&b);
 	arena_close(arena);

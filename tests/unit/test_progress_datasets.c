@@ -315,7 +315,7 @@ Test(progress_datasets, months)
 	reported_close(&r);
 }
 
-/* Every dataset has as many cells as headings, and no rows where nothing is reckoned. */
+/* Every dataset has as many cells as headings, and no rows where nothing is computed. */
 Test(progress_datasets, without_compliance_there_are_no_rows)
 {
 	static const struct findings nothing = {0};

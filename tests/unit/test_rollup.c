@@ -298,16 +298,16 @@ Test(rollup, figures_that_do_not_reconcile_are_an_error_of_the_program)
 {
 	static const struct job job = {.path = "job.yaml"};
 	struct rolled r = {0};
-	struct reckoning reckoning;
+	struct job_figures figures;
 
 	planned_open(&r.p);
 	planned_unit(&r.p, "A", HEAD ONE("L", "a"));
 	rolled_build(&r);
-	reckoning = (struct reckoning){.plan = r.p.plan, .units = r.units, .national = r.national};
-	cr_expect(reckon_reconciles(r.p.arena, &job, &reckoning, r.p.diags));
+	figures = (struct job_figures){.plan = r.p.plan, .units = r.units, .national = r.national};
+	cr_expect(compute_reconciles(r.p.arena, &job, &figures, r.p.diags));
 	cr_expect_eq(diags_count(r.p.diags), 0);
-	reckoning.national.counts.activities++;
-	cr_expect_not(reckon_reconciles(r.p.arena, &job, &reckoning, r.p.diags));
+	figures.national.counts.activities++;
+	cr_expect_not(compute_reconciles(r.p.arena, &job, &figures, r.p.diags));
 	cr_expect_str_eq(support_printed(r.p.arena, r.p.diags),
 	    "job.yaml: error: the national figures are not the sum of the units' (row 2 of 1): this is an "
 	    "error of Pliego, please report it; nothing was written [rollup-reconciliation]\n",

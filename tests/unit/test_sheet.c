@@ -477,7 +477,7 @@ Test(sheet, months_and_target_are_numbers_wherever_they_are)
 	    "[csv-number]\n");
 }
 
-/* A calendar of marks is no plan with figures: nothing reckons it, and nothing is bound to it. */
+/* A calendar of marks is no plan with figures: nothing computes it, and nothing is bound to it. */
 Test(sheet, marks_under_months_that_nothing_reckons_are_text)
 {
 	static const struct sheet_binding asked[] = {{"ACTIVIDAD", "actividad", {NULL, 0, 0}, false}};

@@ -5,7 +5,7 @@ static void
 expect_names(const char *const plans[3], const char *const names[3])
 {
 	struct rolled r = {0};
-	struct reckoning reckoning = {0};
+	struct job_figures figures = {0};
 	struct job_unit units[3] = {0};
 	const struct bytes files[3] = {{"one", 3}, {"two", 3}, {"three", 5}};
 	struct job job = {.path = "some/where/job.yaml", .year = 2024, .units = units, .unit_count = 3};
@@ -16,7 +16,7 @@ expect_names(const char *const plans[3], const char *const names[3])
 	planned_open(&r.p);
 	planned_unit(&r.p, "A", HEAD "L,X,R,M,3,3,,,,,,,,,,,,\n");
 	rolled_build(&r);
-	reckoning.source = (struct dataset_source){.plan = &r.p.plan,
+	figures.source = (struct dataset_source){.plan = &r.p.plan,
 	    .units = r.units,
 	    .national = &r.national,
 	    .numbers = salvador};
@@ -27,7 +27,7 @@ expect_names(const char *const plans[3], const char *const names[3])
 	    .job_file = {"job", 3},
 	    .template_file = {"template", 8},
 	    .template_path = "/x/plan.yaml",
-	    .reckoning = &reckoning,
+	    .figures = &figures,
 	    .date = INT64_MIN};
 	const struct pdf_attachment *all = sources_attach(r.p.arena, &sources, &document, printed, 3, &count);
 	cr_assert_eq(count, 6);

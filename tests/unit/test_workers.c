@@ -44,10 +44,10 @@ work(void *ctx, size_t task, struct worker_line *line)
 		pause();
 	if ((int)task == job->leave)
 		_exit(7);
-	wire_put(&message, task * task + job->bonus);
+	packet_put(&message, task * task + job->bonus);
 	/* More than a socket holds at once. */
 	for (size_t i = 0; (int)task == job->chatter && i < 100000; i++)
-		wire_put(&message, i);
+		packet_put(&message, i);
 	worker_send(line, &message);
 	buf_release(&message);
 }
@@ -56,9 +56,9 @@ static void
 message(void *ctx, size_t task, const char *data, size_t n)
 {
 	struct job *job = ctx;
-	struct wire_reader r = {data, n, false};
+	struct packet_reader r = {data, n, false};
 
-	job->squares[task] = wire_get(&r);
+	job->squares[task] = packet_get(&r);
 	cr_expect_eq(r.left, (int)task == job->chatter ? 100000 * sizeof(uint64_t) : 0);
 	cr_expect_not(r.bad);
 }
@@ -148,28 +148,28 @@ Test(wire, brings_back_what_was_put)
 	struct arena *arena = support_arena();
 	struct buf buf = BUF_INIT;
 
-	wire_put(&buf, UINT64_MAX);
-	wire_put_text(&buf, "ñandú");
-	wire_put_text(&buf, NULL);
-	wire_put_text(&buf, "");
-	wire_put(&buf, 3);
-	struct wire_reader r = {buf.data, buf.length, false};
-	cr_assert_eq(wire_get(&r), UINT64_MAX);
-	cr_assert_str_eq(wire_get_text(&r, arena), "ñandú");
-	cr_assert_null(wire_get_text(&r, arena));
-	cr_assert_str_eq(wire_get_text(&r, arena), "");
+	packet_put(&buf, UINT64_MAX);
+	packet_put_text(&buf, "ñandú");
+	packet_put_text(&buf, NULL);
+	packet_put_text(&buf, "");
+	packet_put(&buf, 3);
+	struct packet_reader r = {buf.data, buf.length, false};
+	cr_assert_eq(packet_get(&r), UINT64_MAX);
+	cr_assert_str_eq(packet_get_text(&r, arena), "ñandú");
+	cr_assert_null(packet_get_text(&r, arena));
+	cr_assert_str_eq(packet_get_text(&r, arena), "");
 	cr_assert_not(r.bad);
-	cr_assert_eq(wire_get_count(&r, 1), 0, "three things in no bytes");
+	cr_assert_eq(packet_get_count(&r, 1), 0, "three things in no bytes");
 	cr_assert(r.bad);
-	cr_assert_eq(wire_get(&r), 0);
+	cr_assert_eq(packet_get(&r), 0);
 	/* Cut anywhere, it is bad at its end, and never more than that. */
 	for (size_t n = 0; n < buf.length; n++) {
-		struct wire_reader cut = {buf.data, n, false};
-		(void)wire_get(&cut);
-		(void)wire_get_text(&cut, arena);
-		(void)wire_get_text(&cut, arena);
-		(void)wire_get_text(&cut, arena);
-		(void)wire_get(&cut);
+		struct packet_reader cut = {buf.data, n, false};
+		(void)packet_get(&cut);
+		(void)packet_get_text(&cut, arena);
+		(void)packet_get_text(&cut, arena);
+		(void)packet_get_text(&cut, arena);
+		(void)packet_get(&cut);
 		cr_assert(cut.bad, "%zu", n);
 	}
 	buf_release(&buf);

@@ -1,8 +1,8 @@
 /*
  * The page numbers of a document, for those that are a cut of it and keep them.
  */
-#ifndef PLIEGO_RUN_FOLIOS_H
-#define PLIEGO_RUN_FOLIOS_H
+#ifndef PLIEGO_RUN_NUMBERING_H
+#define PLIEGO_RUN_NUMBERING_H
 
 #include "compose/compose.h"
 #include "layout/pages.h"

@@ -1,4 +1,4 @@
-#include "run/folios.h"
+#include "run/numbering.h"
 
 /*
  * The position of the unit whose code is `key` among those printed; `unit_count`: none.  *next is where to
