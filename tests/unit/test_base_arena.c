@@ -5,7 +5,7 @@
 #include "base/arena.h"
 #include "support.h"
 
-Test(arena, gives_zeroed_aligned_memory_that_does_not_overlap)
+Test(base_arena, gives_zeroed_aligned_memory_that_does_not_overlap)
 {
 	static const size_t sizes[] = {1, 7, 16, 100, 4096, 70000, 3, 2000000, 0, 17};
 	struct arena *arena = support_arena();
@@ -29,7 +29,7 @@ Test(arena, gives_zeroed_aligned_memory_that_does_not_overlap)
 	arena_close(arena);
 }
 
-Test(arena, counts_what_it_hands_out)
+Test(base_arena, counts_what_it_hands_out)
 {
 	struct arena *arena = support_arena();
 
@@ -39,7 +39,7 @@ Test(arena, counts_what_it_hands_out)
 	arena_close(arena);
 }
 
-Test(arena, a_big_object_does_not_waste_the_current_chunk)
+Test(base_arena, a_big_object_does_not_waste_the_current_chunk)
 {
 	struct arena *arena = support_arena();
 	char *before = arena_alloc(arena, 1, 16);
@@ -51,7 +51,7 @@ Test(arena, a_big_object_does_not_waste_the_current_chunk)
 	arena_close(arena);
 }
 
-Test(arena, grow_keeps_the_first_ones_and_zeroes_the_rest)
+Test(base_arena, grow_keeps_the_first_ones_and_zeroes_the_rest)
 {
 	struct arena *arena = support_arena();
 	size_t capacity = 0;
@@ -72,7 +72,7 @@ Test(arena, grow_keeps_the_first_ones_and_zeroes_the_rest)
 	arena_close(arena);
 }
 
-Test(arena, copies_strings)
+Test(base_arena, copies_strings)
 {
 	struct arena *arena = support_arena();
 	char source[] = "uno\0dos";
@@ -97,7 +97,7 @@ jump_out(void *ctx, size_t size)
 	longjmp(out, 1);
 }
 
-Test(arena, calls_the_handler_when_a_size_overflows)
+Test(base_arena, calls_the_handler_when_a_size_overflows)
 {
 	struct arena *arena = arena_open(jump_out, &asked);
 

@@ -5,7 +5,7 @@
 #include "base/buf.h"
 #include "support.h"
 
-Test(buf, puts_pieces_together)
+Test(base_buf, puts_pieces_together)
 {
 	struct buf b = BUF_INIT;
 
@@ -25,7 +25,7 @@ Test(buf, puts_pieces_together)
 	cr_assert_null(b.data);
 }
 
-Test(buf, formats_at_the_edge_of_its_room)
+Test(base_buf, formats_at_the_edge_of_its_room)
 {
 	struct buf b = BUF_INIT;
 
@@ -42,7 +42,7 @@ Test(buf, formats_at_the_edge_of_its_room)
 	buf_release(&b);
 }
 
-Test(buf, writes_integers)
+Test(base_buf, writes_integers)
 {
 	static const struct {
 		int64_t value;
@@ -65,7 +65,7 @@ Test(buf, writes_integers)
 	buf_release(&b);
 }
 
-Test(buf, writes_thousandths)
+Test(base_buf, writes_thousandths)
 {
 	static const struct {
 		int64_t value;
@@ -93,7 +93,7 @@ Test(buf, writes_thousandths)
 	buf_release(&b);
 }
 
-Test(buf, stays_failed_once_memory_ran_out)
+Test(base_buf, stays_failed_once_memory_ran_out)
 {
 	struct buf b = BUF_INIT;
 
@@ -121,7 +121,7 @@ jump_out(void *ctx, size_t size)
 	longjmp(out, 1);
 }
 
-Test(buf, moves_to_an_arena_whole_or_not_at_all)
+Test(base_buf, moves_to_an_arena_whole_or_not_at_all)
 {
 	struct arena *arena = arena_open(jump_out, NULL);
 	struct buf b = BUF_INIT;

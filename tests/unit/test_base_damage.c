@@ -13,7 +13,7 @@ expect(enum damage damage, const char *const *texts)
 
 #define EXPECT(damage, ...) expect(damage, (const char *const[]){__VA_ARGS__, NULL})
 
-Test(damage, errors_and_formulas_of_spreadsheets)
+Test(base_damage, errors_and_formulas_of_spreadsheets)
 {
 	EXPECT(DAMAGE_ERROR, "#¡REF!", "#REF!", "#N/A", "#N/D", "#¿NOMBRE?", "#NAME?", "#DIV/0!", "#¡DIV/0!",
 	    "#VALUE!", "#¡VALOR!", "#¡NUM!", "#NUM!", "#¡NULO!", "#NULL!", "Err:502", "Err:508", "######",
@@ -24,7 +24,7 @@ Test(damage, errors_and_formulas_of_spreadsheets)
 	    "==", "- Visitas", "+ recursos", "-", "Meta #3", "+A bordo", "@pliego", "#");
 }
 
-Test(damage, utf_8_read_as_something_else)
+Test(base_damage, utf_8_read_as_something_else)
 {
 	EXPECT(DAMAGE_UTF8, "GestiÃ³n", "AÃ±o", "MÃ©xico",
 	    "Ã\xC2\x81"
@@ -33,21 +33,21 @@ Test(damage, utf_8_read_as_something_else)
 	    "Gesti├│n", "a├▒o", "ESPAÃ‘A", "pÃºblico", "25 Â°C");
 }
 
-Test(damage, code_pages_read_as_others)
+Test(base_damage, code_pages_read_as_others)
 {
 	EXPECT(DAMAGE_CODE_PAGE, "informaci¢n", "a¤o", "p£blico", "d¡a", "ESPA¥A", "m‚dico", "Per£ y M‚xico",
 	    "informaci—n", "gesti—n", "dise–o", "per’odo", "‡rea", "m‡s", "pœblico", "MŽxico", "fƒcil",
 	    "¢rgano", "GESTIàN", "Educaci¢");
 }
 
-Test(damage, what_was_lost_and_codes_of_web_pages)
+Test(base_damage, what_was_lost_and_codes_of_web_pages)
 {
 	EXPECT(DAMAGE_LOST, "gesti?n", "a?o");
 	EXPECT(DAMAGE_MARKUP, "gesti&oacute;n", "Obras &amp; servicios", "gesti&#243;n", "gesti&#xF3;n",
 	    "uno_x000D_dos");
 }
 
-Test(damage, signs_in_their_own_right)
+Test(base_damage, signs_in_their_own_right)
 {
 	EXPECT(DAMAGE_NONE, "Gestión pública", "Año 2024 — informe", "enero–marzo", "costo–beneficio",
 	    "palabra —inciso— otra", "¿Qué es? ¡Ya!", "¢50 por persona", "50 ¢", "O’Higgins", "McDonald’s",
@@ -56,7 +56,7 @@ Test(damage, signs_in_their_own_right)
 	    "a_b", "µm", "Visita a x?", "10 × 20", "Ñ’s");
 }
 
-Test(damage, code_pages_are_guessed)
+Test(base_damage, code_pages_are_guessed)
 {
 	static const struct {
 		const char *bytes;

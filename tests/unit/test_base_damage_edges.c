@@ -19,7 +19,7 @@ expect(const struct edge *edges, size_t n)
 #define EXPECT(edges) expect(edges, sizeof(edges) / sizeof(*(edges)))
 
 /* What is one letter or digit away from an error is a text. */
-Test(damage_edges, errors)
+Test(base_damage_edges, errors)
 {
 	static const struct edge edges[] = {
 	    {"Err:502", DAMAGE_ERROR},
@@ -35,7 +35,7 @@ Test(damage_edges, errors)
 }
 
 /* A sign, then a cell or a function; after "=" anything that is no word of a text. */
-Test(damage_edges, formulas)
+Test(base_damage_edges, formulas)
 {
 	static const struct edge edges[] = {
 	    {"=a", DAMAGE_FORMULA},
@@ -58,7 +58,7 @@ Test(damage_edges, formulas)
 }
 
 /* "&", a name or a number, ";"; four digits between "_x" and "_". */
-Test(damage_edges, markup)
+Test(base_damage_edges, markup)
 {
 	static const struct edge edges[] = {
 	    {"a_x00D3_b", DAMAGE_MARKUP},
@@ -84,7 +84,7 @@ Test(damage_edges, markup)
 }
 
 /* The second sign decides whether the first is the head of a letter that was read as something else. */
-Test(damage_edges, utf_8)
+Test(base_damage_edges, utf_8)
 {
 	static const struct edge edges[] = {
 	    {"a â€ b", DAMAGE_UTF8},
@@ -106,7 +106,7 @@ Test(damage_edges, utf_8)
 }
 
 /* A dash or an apostrophe inside a word, and where none of it is a word. */
-Test(damage_edges, letters_that_are_gone)
+Test(base_damage_edges, letters_that_are_gone)
 {
 	static const struct edge edges[] = {
 	    {"dise–o", DAMAGE_CODE_PAGE},
@@ -128,7 +128,7 @@ Test(damage_edges, letters_that_are_gone)
 }
 
 /* What is worst is told, wherever it stands. */
-Test(damage_edges, of_several_the_worst)
+Test(base_damage_edges, of_several_the_worst)
 {
 	static const struct edge edges[] = {
 	    {"gesti?n y GestiÃ³n", DAMAGE_UTF8},

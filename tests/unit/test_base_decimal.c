@@ -10,7 +10,7 @@ static const struct number_style salvador = {'.', ','};
 static const struct number_style spain = {',', '.'};
 static const struct number_style spaced = {',', ' '};
 
-Test(decimal, adds_exactly)
+Test(base_decimal, adds_exactly)
 {
 	static const struct {
 		struct decimal a, b, sum;
@@ -35,7 +35,7 @@ Test(decimal, adds_exactly)
 	}
 }
 
-Test(decimal, says_so_when_a_sum_does_not_fit)
+Test(base_decimal, says_so_when_a_sum_does_not_fit)
 {
 	struct decimal out = D(42, 1);
 
@@ -46,7 +46,7 @@ Test(decimal, says_so_when_a_sum_does_not_fit)
 	cr_assert_eq(out.scale, 1);
 }
 
-Test(decimal, compares_across_scales)
+Test(base_decimal, compares_across_scales)
 {
 	cr_assert_eq(decimal_compare(D(10, 1), D(1, 0)), 0);
 	cr_assert_eq(decimal_compare(D(11, 1), D(1, 0)), 1);
@@ -58,7 +58,7 @@ Test(decimal, compares_across_scales)
 	cr_assert_not(decimal_is_zero(D(1, 9)));
 }
 
-Test(decimal, formats_as_the_locale_does)
+Test(base_decimal, formats_as_the_locale_does)
 {
 	static const struct {
 		struct decimal value;
@@ -118,7 +118,7 @@ mean(struct decimal sum, uint32_t count)
 }
 
 /* One decimal more than the sum has; half away from zero. */
-Test(decimal, means_of_any_size)
+Test(base_decimal, means_of_any_size)
 {
 	cr_expect_str_eq(mean(D(190, 0), 2), "95.0");
 	cr_expect_str_eq(mean(D(1, 0), 3), "0.3");

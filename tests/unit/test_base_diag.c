@@ -20,7 +20,7 @@ printed_from(struct arena *arena, const struct diags *diags, size_t *from)
 	return copy;
 }
 
-Test(diag, prints_place_severity_message_and_rule)
+Test(base_diag, prints_place_severity_message_and_rule)
 {
 	struct arena *arena = support_arena();
 	struct diags *diags = diags_open();
@@ -43,7 +43,7 @@ Test(diag, prints_place_severity_message_and_rule)
 	arena_close(arena);
 }
 
-Test(diag, keeps_its_own_copy_of_the_message)
+Test(base_diag, keeps_its_own_copy_of_the_message)
 {
 	struct diags *diags = diags_open();
 	char cell[] = "meta";
@@ -54,7 +54,7 @@ Test(diag, keeps_its_own_copy_of_the_message)
 	diags_close(diags);
 }
 
-Test(diag, escapes_what_could_fool_a_terminal)
+Test(base_diag, escapes_what_could_fool_a_terminal)
 {
 	struct arena *arena = support_arena();
 	struct diags *diags = diags_open();
@@ -68,7 +68,7 @@ Test(diag, escapes_what_could_fool_a_terminal)
 	arena_close(arena);
 }
 
-Test(diag, strict_makes_errors_of_later_warnings)
+Test(base_diag, strict_makes_errors_of_later_warnings)
 {
 	struct arena *arena = support_arena();
 	struct diags *diags = diags_open();
@@ -87,7 +87,7 @@ Test(diag, strict_makes_errors_of_later_warnings)
 	arena_close(arena);
 }
 
-Test(diag, prints_each_once_when_called_again)
+Test(base_diag, prints_each_once_when_called_again)
 {
 	struct arena *arena = support_arena();
 	struct diags *diags = diags_open();
@@ -102,7 +102,7 @@ Test(diag, prints_each_once_when_called_again)
 	arena_close(arena);
 }
 
-Test(diag, many_warnings_do_not_hide_errors)
+Test(base_diag, many_warnings_do_not_hide_errors)
 {
 	struct arena *arena = support_arena();
 	struct diags *diags = diags_open();
@@ -134,7 +134,7 @@ Test(diag, many_warnings_do_not_hide_errors)
 	arena_close(arena);
 }
 
-Test(diag, cuts_a_huge_message_between_characters)
+Test(base_diag, cuts_a_huge_message_between_characters)
 {
 	struct arena *arena = support_arena();
 

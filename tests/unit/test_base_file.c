@@ -21,7 +21,7 @@ complaint(struct arena *arena, const char *path, size_t limit)
 	return text;
 }
 
-Test(file, reads_all_of_it_and_adds_a_nul)
+Test(base_file, reads_all_of_it_and_adds_a_nul)
 {
 	struct arena *arena = support_arena();
 	struct diags *diags = diags_open();
@@ -38,7 +38,7 @@ Test(file, reads_all_of_it_and_adds_a_nul)
 	arena_close(arena);
 }
 
-Test(file, says_where_the_path_was_written_and_why_it_cannot)
+Test(base_file, says_where_the_path_was_written_and_why_it_cannot)
 {
 	struct arena *arena = support_arena();
 	const char *path = support_file(arena, "12345", 5);
@@ -57,7 +57,7 @@ Test(file, says_where_the_path_was_written_and_why_it_cannot)
 	arena_close(arena);
 }
 
-Test(file, names_the_limit_in_mebibytes)
+Test(base_file, names_the_limit_in_mebibytes)
 {
 	struct arena *arena = support_arena();
 	size_t n = 8 * 1024 * 1024;
@@ -68,7 +68,7 @@ Test(file, names_the_limit_in_mebibytes)
 	arena_close(arena);
 }
 
-Test(file, is_its_own_place_when_none_is_given)
+Test(base_file, is_its_own_place_when_none_is_given)
 {
 	struct arena *arena = support_arena();
 	struct diags *diags = diags_open();
@@ -81,7 +81,7 @@ Test(file, is_its_own_place_when_none_is_given)
 	arena_close(arena);
 }
 
-Test(file, does_not_wait_at_a_pipe, .timeout = 5)
+Test(base_file, does_not_wait_at_a_pipe, .timeout = 5)
 {
 	struct arena *arena = support_arena();
 	char folder[] = "/tmp/pliego-test-XXXXXX";
@@ -96,7 +96,7 @@ Test(file, does_not_wait_at_a_pipe, .timeout = 5)
 	arena_close(arena);
 }
 
-Test(file, finds_paths_beside_another)
+Test(base_file, finds_paths_beside_another)
 {
 	struct arena *arena = support_arena();
 

@@ -13,7 +13,7 @@ expect_percent(struct decimal got, int64_t units, unsigned places, const char *w
 	cr_expect_eq(got.scale, places, "%s", what);
 }
 
-Test(fraction, divides_in_lowest_terms)
+Test(base_fraction, divides_in_lowest_terms)
 {
 	static const struct {
 		struct decimal a;
@@ -40,7 +40,7 @@ Test(fraction, divides_in_lowest_terms)
 	}
 }
 
-Test(fraction, refuses_what_does_not_fit)
+Test(base_fraction, refuses_what_does_not_fit)
 {
 	struct fraction f = {7, 3};
 
@@ -53,7 +53,7 @@ Test(fraction, refuses_what_does_not_fit)
 	cr_expect_not(fraction_divide(D((int64_t)FRACTION_MAX + 1, 0), 1, D(1, 0), 1, &f));
 }
 
-Test(fraction, prints_percents_rounded_half_up)
+Test(base_fraction, prints_percents_rounded_half_up)
 {
 	expect_percent(fraction_percent((struct fraction){1, 3}, 1), 333, 1, "1/3");
 	expect_percent(fraction_percent((struct fraction){2, 3}, 1), 667, 1, "2/3");
@@ -66,7 +66,7 @@ Test(fraction, prints_percents_rounded_half_up)
 	    2, "largest");
 }
 
-Test(fraction, compares_with_a_percent_exactly)
+Test(base_fraction, compares_with_a_percent_exactly)
 {
 	cr_expect_eq(fraction_compare_percent((struct fraction){4, 5}, 80), 0);
 	cr_expect_eq(fraction_compare_percent((struct fraction){799999999, 1000000000}, 80), -1);
@@ -75,7 +75,7 @@ Test(fraction, compares_with_a_percent_exactly)
 
 /* --- sums ---------------------------------------------------------------------------------------------- */
 
-Test(fraction, means_are_exact)
+Test(base_fraction, means_are_exact)
 {
 	struct arena *arena = support_arena();
 	struct fraction_sum sum = {0};
@@ -94,7 +94,7 @@ Test(fraction, means_are_exact)
 	arena_close(arena);
 }
 
-Test(fraction, a_mean_at_the_half_is_rounded_up)
+Test(base_fraction, a_mean_at_the_half_is_rounded_up)
 {
 	struct arena *arena = support_arena();
 	struct fraction_sum sum = {0}, zero = {0};
@@ -112,7 +112,7 @@ Test(fraction, a_mean_at_the_half_is_rounded_up)
 }
 
 /* The harmonic series: 1 + 1/2 + ... + 1/200 = 5.878030948...; over 200, 2.939 %. */
-Test(fraction, denominators_outgrow_a_word)
+Test(base_fraction, denominators_outgrow_a_word)
 {
 	struct arena *arena = support_arena();
 	struct fraction_sum up = {0}, down = {0};
@@ -130,7 +130,7 @@ Test(fraction, denominators_outgrow_a_word)
 	arena_close(arena);
 }
 
-Test(fraction, large_numerators_carry)
+Test(base_fraction, large_numerators_carry)
 {
 	struct arena *arena = support_arena();
 	struct fraction_sum sum = {0};
@@ -142,7 +142,7 @@ Test(fraction, large_numerators_carry)
 }
 
 /* Denominators that share nothing, each near the largest: the sum says so when it is too long to be kept. */
-Test(fraction, says_so_when_a_sum_grows_too_long)
+Test(base_fraction, says_so_when_a_sum_grows_too_long)
 {
 	struct arena *arena = support_arena();
 	struct fraction_sum sum = {0};

@@ -76,7 +76,7 @@ decode(struct arena *arena, const struct picture *p)
 	return image;
 }
 
-Test(image, reads_gray_and_rgb)
+Test(base_image, reads_gray_and_rgb)
 {
 	static const uint8_t gray[] = {0, 100, 255, 7};
 	static const uint8_t rgb[] = {1, 2, 3, 4, 5, 6, 7, 8, 9, 250, 251, 252};
@@ -93,7 +93,7 @@ Test(image, reads_gray_and_rgb)
 	arena_close(arena);
 }
 
-Test(image, keeps_alpha_apart)
+Test(base_image, keeps_alpha_apart)
 {
 	static const uint8_t rgba[] = {1, 2, 3, 255, 4, 5, 6, 128};
 	static const uint8_t gray_alpha[] = {9, 0, 8, 255};
@@ -111,7 +111,7 @@ Test(image, keeps_alpha_apart)
 	arena_close(arena);
 }
 
-Test(image, has_no_alpha_when_all_is_opaque)
+Test(base_image, has_no_alpha_when_all_is_opaque)
 {
 	static const uint8_t rgba[] = {1, 2, 3, 255, 4, 5, 6, 255};
 	struct arena *arena = support_arena();
@@ -122,7 +122,7 @@ Test(image, has_no_alpha_when_all_is_opaque)
 	arena_close(arena);
 }
 
-Test(image, expands_palettes_and_low_bit_depths)
+Test(base_image, expands_palettes_and_low_bit_depths)
 {
 	static const png_color palette[] = {{10, 20, 30}, {40, 50, 60}, {70, 80, 90}, {0, 0, 0}};
 	static const uint8_t palette_alpha[] = {255, 0, 255, 255};
@@ -148,7 +148,7 @@ Test(image, expands_palettes_and_low_bit_depths)
 	arena_close(arena);
 }
 
-Test(image, reduces_sixteen_bits_by_rounding)
+Test(base_image, reduces_sixteen_bits_by_rounding)
 {
 	/* 0x8080 is 128.5/255 of the range: 128; 0x00FF rounds to 1; 0xFFFF is 255. */
 	static const uint8_t deep[] = {0x80, 0x80, 0x00, 0xFF, 0xFF, 0xFF};
@@ -160,7 +160,7 @@ Test(image, reduces_sixteen_bits_by_rounding)
 	arena_close(arena);
 }
 
-Test(image, puts_interlaced_rows_in_order)
+Test(base_image, puts_interlaced_rows_in_order)
 {
 	uint8_t rows[12 * 11 * 4];
 	struct arena *arena = support_arena();
@@ -177,7 +177,7 @@ Test(image, puts_interlaced_rows_in_order)
 	arena_close(arena);
 }
 
-Test(image, takes_its_size_from_the_resolution)
+Test(base_image, takes_its_size_from_the_resolution)
 {
 	static const uint8_t gray[200] = {0};
 	struct arena *arena = support_arena();
@@ -231,7 +231,7 @@ sample_png(int interlace)
 	    .per_metre_x = 3000, .per_metre_y = 3000});
 }
 
-Test(image, refuses_a_file_cut_off_anywhere)
+Test(base_image, refuses_a_file_cut_off_anywhere)
 {
 	struct arena *arena = support_arena();
 
@@ -247,7 +247,7 @@ Test(image, refuses_a_file_cut_off_anywhere)
 	arena_close(arena);
 }
 
-Test(image, refuses_a_changed_byte)
+Test(base_image, refuses_a_changed_byte)
 {
 	struct arena *arena = support_arena();
 	struct buf png = sample_png(0);
@@ -279,7 +279,7 @@ pretend_size(struct buf *png, uint32_t width, uint32_t height)
 	png_save_uint_32(header + 17, ~crc);
 }
 
-Test(image, refuses_sizes_past_the_limits)
+Test(base_image, refuses_sizes_past_the_limits)
 {
 	struct arena *arena = support_arena();
 	struct buf png = sample_png(0);
@@ -302,7 +302,7 @@ Test(image, refuses_sizes_past_the_limits)
 	arena_close(arena);
 }
 
-Test(image, says_what_it_is_instead)
+Test(base_image, says_what_it_is_instead)
 {
 	struct arena *arena = support_arena();
 

@@ -2,7 +2,7 @@
 
 #include "base/plain.h"
 
-Test(plain, drops_what_only_guides_the_layout)
+Test(base_plain, drops_what_only_guides_the_layout)
 {
 	static const struct {
 		const char *text, *expected;

@@ -6,7 +6,7 @@
 
 #define LEN(array) (sizeof(array) / sizeof((array)[0]))
 
-Test(utf8, decodes_the_first_and_last_of_each_length)
+Test(base_utf8, decodes_the_first_and_last_of_each_length)
 {
 	static const struct {
 		const char *bytes;
@@ -38,7 +38,7 @@ Test(utf8, decodes_the_first_and_last_of_each_length)
 	}
 }
 
-Test(utf8, refuses_overlong_forms_surrogates_and_what_is_past_the_end)
+Test(base_utf8, refuses_overlong_forms_surrogates_and_what_is_past_the_end)
 {
 	static const char *const cases[] = {"\x80", "\xbf", "\xc0\xaf", "\xc1\xbf", "\xe0\x9f\xbf",
 	    "\xf0\x8f\xbf\xbf", "\xed\xa0\x80", "\xed\xbf\xbf", "\xf4\x90\x80\x80", "\xf5\x80\x80\x80",
@@ -58,7 +58,7 @@ Test(utf8, refuses_overlong_forms_surrogates_and_what_is_past_the_end)
 	cr_assert_eq(utf8_valid_prefix("", 0), 0);
 }
 
-Test(utf8, counts_characters_and_each_bad_byte)
+Test(base_utf8, counts_characters_and_each_bad_byte)
 {
 	cr_assert_eq(utf8_count("", 0), 0);
 	cr_assert_eq(utf8_count("ma\xc3\xb1"
@@ -79,7 +79,7 @@ assert_nfc(struct arena *arena, const char *in, const char *expected)
 	cr_assert_eq(out == in, strcmp(in, expected) == 0, "the input itself exactly when it is NFC: %s", in);
 }
 
-Test(utf8, composes)
+Test(base_utf8, composes)
 {
 	struct arena *arena = support_arena();
 
@@ -105,7 +105,7 @@ Test(utf8, composes)
 	arena_close(arena);
 }
 
-Test(utf8, plain_characters_are_nfc_already)
+Test(base_utf8, plain_characters_are_nfc_already)
 {
 	/* What the fast path lets through unseen, utf8proc must leave alone. */
 	for (utf8proc_int32_t code = 1; code <= 0x206F; code++) {
@@ -131,7 +131,7 @@ assert_fold(struct arena *arena, const char *in, const char *expected)
 	cr_assert_eq(n, strlen(expected));
 }
 
-Test(utf8, folds_what_readers_take_as_the_same)
+Test(base_utf8, folds_what_readers_take_as_the_same)
 {
 	struct arena *arena = support_arena();
 
@@ -169,7 +169,7 @@ Test(utf8, folds_what_readers_take_as_the_same)
 	arena_close(arena);
 }
 
-Test(utf8, the_short_way_through_latin1_agrees_with_unicode)
+Test(base_utf8, the_short_way_through_latin1_agrees_with_unicode)
 {
 	struct arena *arena = support_arena();
 	utf8proc_option_t options = UTF8PROC_NULLTERM | UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT |
@@ -193,7 +193,7 @@ Test(utf8, the_short_way_through_latin1_agrees_with_unicode)
 	arena_close(arena);
 }
 
-Test(utf8, trims_both_ends)
+Test(base_utf8, trims_both_ends)
 {
 	static const struct {
 		const char *in;
@@ -218,7 +218,7 @@ Test(utf8, trims_both_ends)
 	}
 }
 
-Test(utf8, measures_how_far_words_are_apart)
+Test(base_utf8, measures_how_far_words_are_apart)
 {
 	char long_one[66] = {0};
 
@@ -235,7 +235,7 @@ Test(utf8, measures_how_far_words_are_apart)
 	cr_assert_eq(edit_distance("a", "b", 0xFFFFFFFFu), 1);
 }
 
-Test(utf8, suggests_the_nearest_name)
+Test(base_utf8, suggests_the_nearest_name)
 {
 	static const char *const names[] = {"title", "output", "template", "date", "data"};
 

@@ -1,5 +1,5 @@
 #include "check/check.h"
-#include "test_plan_sheets.h"
+#include "plan_sheets.h"
 
 /* All findings of one row, as "COLUMN found -> expected [rule]". */
 static void
@@ -43,7 +43,7 @@ expect_said(const char *csv, const char *read, const char *more)
 	planned_close(&p);
 }
 
-Test(fractions, among_percents_by_their_sign)
+Test(check_fractions, among_percents_by_their_sign)
 {
 	expect(HEAD "L,A,R,M,100%,0.25,25%,25%,25%,,,,,,,,,\n", "ENE 0.25 -> 25% [check-percent-fraction]\n");
 	expect(HEAD "L,A,R,M,100%,0.25,0.25,0.25,0.25,,,,,,,,,\n",
@@ -56,7 +56,7 @@ Test(fractions, among_percents_by_their_sign)
 	    "ENE 1 -> 100% [check-percent-fraction]\n");
 }
 
-Test(fractions, of_a_whole_row)
+Test(check_fractions, of_a_whole_row)
 {
 	expect(HEAD_CODES "1,porcentaje,,L,A,R,M,1,0.25,0.25,0.25,0.25,,,,,,,,,\n",
 	    "ENE 0.25 -> 25% [check-percent-fraction]\n");
@@ -67,7 +67,7 @@ Test(fractions, of_a_whole_row)
 	    "ENE 0.25 -> 25% [check-percent-fraction]\n");
 }
 
-Test(fractions, of_a_row_of_nothing_but_ones)
+Test(check_fractions, of_a_row_of_nothing_but_ones)
 {
 	expect(HEAD_CODES "1,porcentaje,,L,A,R,M,1,1,1,1,1,1,1,1,1,1,1,1,1,\n",
 	    "ENE 1 -> 100% [check-percent-fraction]\n");
@@ -77,7 +77,7 @@ Test(fractions, of_a_row_of_nothing_but_ones)
 	    "META ANUAL 1% ->  [check-inferred]\n");
 }
 
-Test(fractions, are_told_as_they_were_read)
+Test(check_fractions, are_told_as_they_were_read)
 {
 	expect_said(HEAD_CODES "1,porcentaje,,L,A,R,M,1,0.25,0.25,0.25,0.25,,,,,,,,,\n", "read as 0.25%, but",
 	    "row: 3.");
@@ -86,7 +86,7 @@ Test(fractions, are_told_as_they_were_read)
 	expect_said(HEAD_CODES "1,porcentaje,,L,A,R,M,100%,1,1,1,,,,,,,,,,\n", "read as 1%, but", "row: 2.");
 }
 
-Test(fractions, that_are_meant)
+Test(check_fractions, that_are_meant)
 {
 	expect(HEAD "L,A,R,M,1%,0.25%,0.25%,0.25%,0.25%,,,,,,,,,\n", "");
 	expect(HEAD_CODES "1,porcentaje,,L,A,R,M,5,0.5,0.5,0.5,0.5,0.5,0.5,0.5,0.5,0.5,0.5,,,\n", "");

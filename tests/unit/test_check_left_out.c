@@ -1,5 +1,5 @@
 #include "check/check.h"
-#include "test_plan_sheets.h"
+#include "plan_sheets.h"
 
 /* The rows of a plan that are left out, as "LINE:COLUMN found", and how many activities are left. */
 static void
@@ -28,7 +28,7 @@ expect(const char *csv, const char *expected, size_t activities)
 
 #define TWO "L,A,R,M,12,5,7,,,,,,,,,,,\nL,B,R,M,3,1,2,,,,,,,,,,,\n"
 
-Test(left_out, totals_by_their_word)
+Test(check_left_out, totals_by_their_word)
 {
 	static const char *const words[] = {"TOTAL", "Total:", "SUBTOTAL", "Sub-total", "TOTAL GENERAL",
 	    "Suma", "SUMAS", "Gran total", "Total anual", "TOTALES", "Sumatoria"};
@@ -50,7 +50,7 @@ Test(left_out, totals_by_their_word)
 	arena_close(arena);
 }
 
-Test(left_out, totals_by_their_figures)
+Test(check_left_out, totals_by_their_figures)
 {
 	expect(HEAD TWO ",Total de la oficina,,,15,6,9,,,,,,,,,,,\n", "4:2 Total de la oficina\n", 2);
 	expect(HEAD TWO "Total del proceso,,,,15,6,9,,,,,,,,,,,\n", "4:1 Total del proceso\n", 2);
@@ -64,7 +64,7 @@ Test(left_out, totals_by_their_figures)
 }
 
 /* Under CÓDIGO, or under what nothing is read from. */
-Test(left_out, totals_by_their_first_cell)
+Test(check_left_out, totals_by_their_first_cell)
 {
 	expect(HEAD_CODES "1,,,L,A,R,M,2,1,1,,,,,,,,,,,\nTOTAL,,,,,,,2,1,1,,,,,,,,,,,\n", "3:1 TOTAL\n", 1);
 	expect("N.º," HEAD "1,L,A,R,M,2,1,1,,,,,,,,,,,\nSubtotal,,,,,2,1,1,,,,,,,,,,,\n", "3:1 Subtotal\n",
@@ -76,7 +76,7 @@ Test(left_out, totals_by_their_first_cell)
 	expect("ÁREA," HEAD "X,L,A,R,M,2,1,1,,,,,,,,,,,\nTotal,,B,,,2,1,1,,,,,,,,,,,\n", "", 2);
 }
 
-Test(left_out, totals_without_a_word)
+Test(check_left_out, totals_without_a_word)
 {
 	expect(HEAD TWO ",,,,15,6,9,,,,,,,,,,,\n", "4:5 15\n", 2);
 	expect(HEAD_CODES
@@ -92,7 +92,7 @@ Test(left_out, totals_without_a_word)
 	expect(HEAD TWO ",,,,15,6,,,,,,,,,,,,\n", "", 3);
 }
 
-Test(left_out, activities_that_begin_like_totals)
+Test(check_left_out, activities_that_begin_like_totals)
 {
 	expect(HEAD TWO ",Total de visitas,,,16,6,10,,,,,,,,,,,\n", "", 3);
 	expect(HEAD TWO "LE 8.2,Total de visitas,,,15,6,9,,,,,,,,,,,\n", "", 3);
@@ -105,7 +105,7 @@ Test(left_out, activities_that_begin_like_totals)
 	expect(HEAD TWO "L,Sumarios resueltos,R,M,15,6,9,,,,,,,,,,,\n", "", 3);
 }
 
-Test(left_out, signatures)
+Test(check_left_out, signatures)
 {
 	static const char *const words[] = {"ELABORÓ", "Elaboró: Lic. Ana Ruiz", "REVISÓ:", "AUTORIZÓ",
 	    "Aprobado por:", "Firma", "Firma: ______", "F.____", "F. _______________", "__________",

@@ -50,7 +50,7 @@ found_among(const char *const *texts, size_t n, struct near_pair *last)
 }
 
 /* "abcd": " ab" "abc" "bcd" "cd "; "abcde": three of those and "cde", "de ". */
-Test(near, pieces_are_counted_by_hand)
+Test(check_similar, pieces_are_counted_by_hand)
 {
 	const char *const texts[] = {"abcdefghij", "abcdefghijk", "abcdefghiz"};
 	const char *const apart[] = {"abcd", "abcde"};
@@ -69,7 +69,7 @@ Test(near, pieces_are_counted_by_hand)
 	cr_expect_eq(found_among(texts, 0, NULL), 0);
 }
 
-Test(near, slips_are_near_and_other_activities_are_not)
+Test(check_similar, slips_are_near_and_other_activities_are_not)
 {
 	const char *const near[][2] = {
 	    {"entrevista y envio a entrevista de temas", "entrevista y envio a entrevista de ternas"},
@@ -127,7 +127,7 @@ random_text(struct arena *arena, struct dice *dice, const char *const *texts, si
 	return arena_strndup(arena, text, length);
 }
 
-Test(near, agrees_with_comparing_all_pairs)
+Test(check_similar, agrees_with_comparing_all_pairs)
 {
 	size_t pairs = 0;
 
@@ -177,7 +177,7 @@ count_pieces(struct arena *arena, const char *text, const char *other, size_t *c
 }
 
 /* Brute force itself, held against a count of the test's own; no figure but 1 occurs. */
-Test(near, comparing_two_is_the_jaccard_index)
+Test(check_similar, comparing_two_is_the_jaccard_index)
 {
 	struct arena *arena = support_arena();
 	struct dice dice = {7};

@@ -1,5 +1,5 @@
 #include "check/check.h"
-#include "test_plan_sheets.h"
+#include "plan_sheets.h"
 
 /* The findings of these rules in three units, as "FILE:LINE rule [COLUMN]". */
 static void
@@ -31,7 +31,7 @@ expect(const char *a, const char *b, const char *c, const char *expected)
 #define NOTHING HEAD "L,Nada,R,M,1,1,,,,,,,,,,,,\n"
 #define ALONE(rows, expected) expect(HEAD rows, NOTHING, NOTHING, expected)
 
-Test(suspect, texts_that_were_cut)
+Test(check_suspect, texts_that_were_cut)
 {
 	static const char *const cut[] = {"Implementar un sistema de gestión de",
 	    "Servicios a la ciudadanía; sector", "Visitas a los centros y", "Atender a la",
@@ -61,7 +61,7 @@ Test(suspect, texts_that_were_cut)
 	arena_close(arena);
 }
 
-Test(suspect, a_line_as_activity)
+Test(check_suspect, a_line_as_activity)
 {
 	ALONE("Asesorar a las unidades,Asesorar a las unidades.,R,M,1,1,,,,,,,,,,,,\n",
 	    "A.csv:2 check-line-is-activity [ACTIVIDAD]\n");
@@ -70,7 +70,7 @@ Test(suspect, a_line_as_activity)
 	ALONE("Asesorar a las unidades,Asesorar a las oficinas,R,M,1,1,,,,,,,,,,,,\n", "");
 }
 
-Test(suspect, the_same_months_twice)
+Test(check_suspect, the_same_months_twice)
 {
 	ALONE("L,Visitas,R,M,10,1,2,3,4,,,,,,,,,\nL,Cursos,R,M,10,1,2,3,4,,,,,,,,,\n",
 	    "A.csv:3 check-same-months [ENE]\n");
@@ -83,7 +83,7 @@ Test(suspect, the_same_months_twice)
 
 #define VISITS(n) HEAD "L,Visitas,R,M," n "," n ",,,,,,,,,,,,\n"
 
-Test(suspect, ten_times_the_others)
+Test(check_suspect, ten_times_the_others)
 {
 	expect(VISITS("12"), VISITS("120"), VISITS("10"), "B.csv:2 check-tenfold [META ANUAL]\n");
 	expect(VISITS("12"), VISITS("119"), VISITS("10"), "");
@@ -91,7 +91,7 @@ Test(suspect, ten_times_the_others)
 	expect(VISITS("1%"), VISITS("100%"), VISITS("2%"), "");
 }
 
-Test(suspect, other_results)
+Test(check_suspect, other_results)
 {
 	expect(HEAD "L,Visitas,Uno,M,1,1,,,,,,,,,,,,\n", HEAD "L,Visitas,Uno.,M,1,1,,,,,,,,,,,,\n",
 	    HEAD "L,Visitas,Otro,M,1,1,,,,,,,,,,,,\n", "C.csv:2 check-result-differs [RESULTADO ESPERADO]\n");

@@ -1,6 +1,6 @@
 #include "base/file.h"
 #include "dataset/print.h"
-#include "test_rollup_build.h"
+#include "rollup_build.h"
 
 /* Two units that share an activity; counts and a percent. */
 static void
@@ -45,7 +45,7 @@ cell(const struct sheet *sheet, size_t row, const char *heading)
 }
 
 /* 1,500 + 7 = 1,507; (100 + 90) / 2 = 95. */
-Test(report, national_rows_print_sums_and_means)
+Test(dataset_print, national_rows_print_sums_and_means)
 {
 	struct rolled r = {0};
 	struct dataset_source source;
@@ -67,7 +67,7 @@ Test(report, national_rows_print_sums_and_means)
 	planned_close(&r.p);
 }
 
-Test(report, for_programs_figures_are_plain)
+Test(dataset_print, for_programs_figures_are_plain)
 {
 	struct rolled r = {0};
 	struct dataset_source source;
@@ -80,7 +80,7 @@ Test(report, for_programs_figures_are_plain)
 	planned_close(&r.p);
 }
 
-Test(report, units_and_their_sum_are_the_national_number)
+Test(dataset_print, units_and_their_sum_are_the_national_number)
 {
 	struct rolled r = {0};
 	struct dataset_source source;
@@ -108,7 +108,7 @@ small_sheet(struct arena *arena)
 	return (struct sheet){.headings = headings, .column_count = 2, .rows = rows, .row_count = 2};
 }
 
-Test(report, formats)
+Test(dataset_print, formats)
 {
 	struct rolled r = {0};
 	planned_open(&r.p);
@@ -120,7 +120,7 @@ Test(report, formats)
 	planned_close(&r.p);
 }
 
-Test(report, an_explanation_names_every_cell)
+Test(dataset_print, an_explanation_names_every_cell)
 {
 	struct rolled r = {0};
 	struct dataset_source source;
@@ -140,7 +140,7 @@ Test(report, an_explanation_names_every_cell)
 	planned_close(&r.p);
 }
 
-Test(report, months_by_name_or_number)
+Test(dataset_print, months_by_name_or_number)
 {
 	cr_expect_eq(report_month("1"), 0);
 	cr_expect_eq(report_month("12"), 11);
@@ -158,7 +158,7 @@ Test(report, months_by_name_or_number)
 }
 
 /* Every rule is in the reference, with the severity that it has. */
-Test(report, the_reference_tells_every_rule)
+Test(dataset_print, the_reference_tells_every_rule)
 {
 	struct arena *arena = support_arena();
 	struct diags *diags = diags_open();
@@ -195,7 +195,7 @@ explained(struct rolled *r, const char *activity, int month)
 }
 
 /* What is in each figure, and behind it what is written there and is not; quarters by their values */
-Test(report, an_explanation_lists_what_is_in_the_figure)
+Test(dataset_print, an_explanation_lists_what_is_in_the_figure)
 {
 	struct rolled r = {0};
 	planned_open(&r.p);
@@ -229,7 +229,7 @@ Test(report, an_explanation_lists_what_is_in_the_figure)
 }
 
 /* The last month of a quarter is what counts; an average takes them all. */
-Test(report, an_explanation_of_other_quarters)
+Test(dataset_print, an_explanation_of_other_quarters)
 {
 	struct rolled r = {0};
 	planned_open(&r.p);
@@ -247,7 +247,7 @@ Test(report, an_explanation_of_other_quarters)
 	planned_close(&r.p);
 }
 
-Test(report, nothing_in_a_cell_disturbs_the_columns)
+Test(dataset_print, nothing_in_a_cell_disturbs_the_columns)
 {
 	static const char broken[] = "uno\ndos",
 			  turned[] = "a\xE2\x80\xAE"
@@ -268,7 +268,7 @@ Test(report, nothing_in_a_cell_disturbs_the_columns)
 	planned_close(&r.p);
 }
 
-Test(report, a_coded_activity_is_near_by_its_text_or_its_code)
+Test(dataset_print, a_coded_activity_is_near_by_its_text_or_its_code)
 {
 	struct rolled r = {0};
 	planned_open(&r.p);

@@ -1,4 +1,4 @@
-#include "test_progress_sheets.h"
+#include "progress_sheets.h"
 
 /* Three units: two that report, one that doesn't. */
 #define PLAN_A                                                                            \
@@ -21,7 +21,7 @@ open_three(struct reported *r)
 	reported_reckon(r, &usual_scale, cut_at(1, 0));
 }
 
-Test(progress_datasets, activities_of_a_unit)
+Test(dataset_progress, activities_of_a_unit)
 {
 	struct reported r;
 
@@ -46,7 +46,7 @@ Test(progress_datasets, activities_of_a_unit)
 #define MONTHLY(n) n "," n "," n "," n "," n "," n "," n "," n "," n "," n "," n "," n
 
 /* What nobody reported stays in what is compared against, and what was done does not go. */
-Test(progress_datasets, months_not_reported_stay_in_the_ratio)
+Test(dataset_progress, months_not_reported_stay_in_the_ratio)
 {
 	struct reported r;
 
@@ -68,7 +68,7 @@ Test(progress_datasets, months_not_reported_stay_in_the_ratio)
 }
 
 /* A figure of a month behind the cut is no report of the period. */
-Test(progress_datasets, figures_of_other_months_are_no_report)
+Test(dataset_progress, figures_of_other_months_are_no_report)
 {
 	struct reported r;
 
@@ -81,7 +81,7 @@ Test(progress_datasets, figures_of_other_months_are_no_report)
 }
 
 /* What was not programmed is apart from the ratio, as it is from the mean. */
-Test(progress_datasets, unprogrammed_work_is_in_no_ratio)
+Test(dataset_progress, unprogrammed_work_is_in_no_ratio)
 {
 	struct reported r;
 
@@ -117,7 +117,7 @@ rank_units(struct reported *r, const char *done)
 	reported_reckon(r, &usual_scale, cut_at(1, 0));
 }
 
-Test(progress_datasets, ranks)
+Test(dataset_progress, ranks)
 {
 	static const struct {
 		const char *done, *ranking, *best, *worst;
@@ -149,7 +149,7 @@ Test(progress_datasets, ranks)
 }
 
 /* As many decimals as it takes to be on the side of the threshold that the exact figure is on. */
-Test(progress_datasets, rounding_crosses_no_threshold)
+Test(dataset_progress, rounding_crosses_no_threshold)
 {
 	static const struct {
 		const char *planned, *executed, *expected;
@@ -182,7 +182,7 @@ Test(progress_datasets, rounding_crosses_no_threshold)
 }
 
 /* One decimal more than the parts have. */
-Test(progress_datasets, means_keep_a_decimal_more_than_their_parts)
+Test(dataset_progress, means_keep_a_decimal_more_than_their_parts)
 {
 	struct reported r;
 
@@ -196,7 +196,7 @@ Test(progress_datasets, means_keep_a_decimal_more_than_their_parts)
 }
 
 /* April is behind the cut; a negative number, and a percent among counts, count nowhere. */
-Test(progress_datasets, months_that_do_not_count_are_blank)
+Test(dataset_progress, months_that_do_not_count_are_blank)
 {
 	struct reported r;
 
@@ -210,7 +210,7 @@ Test(progress_datasets, months_that_do_not_count_are_blank)
 	reported_close(&r);
 }
 
-Test(progress_datasets, which_months_are_behind_the_cut)
+Test(dataset_progress, which_months_are_behind_the_cut)
 {
 	struct reported r;
 
@@ -223,7 +223,7 @@ Test(progress_datasets, which_months_are_behind_the_cut)
 	reported_close(&r);
 }
 
-Test(progress_datasets, activities_over_units)
+Test(dataset_progress, activities_over_units)
 {
 	struct reported r;
 
@@ -240,7 +240,7 @@ Test(progress_datasets, activities_over_units)
 	reported_close(&r);
 }
 
-Test(progress_datasets, units)
+Test(dataset_progress, units)
 {
 	struct reported r;
 	const char *columns =
@@ -268,7 +268,7 @@ Test(progress_datasets, units)
 	reported_close(&r);
 }
 
-Test(progress_datasets, units_that_sent_nothing_are_one_row)
+Test(dataset_progress, units_that_sent_nothing_are_one_row)
 {
 	struct reported r;
 
@@ -283,7 +283,7 @@ Test(progress_datasets, units_that_sent_nothing_are_one_row)
 	reported_close(&r);
 }
 
-Test(progress_datasets, statuses_and_their_thresholds)
+Test(dataset_progress, statuses_and_their_thresholds)
 {
 	struct reported r;
 
@@ -302,7 +302,7 @@ Test(progress_datasets, statuses_and_their_thresholds)
 	reported_close(&r);
 }
 
-Test(progress_datasets, months)
+Test(dataset_progress, months)
 {
 	struct reported r;
 
@@ -316,7 +316,7 @@ Test(progress_datasets, months)
 }
 
 /* Every dataset has as many cells as headings, and no rows where nothing is computed. */
-Test(progress_datasets, without_compliance_there_are_no_rows)
+Test(dataset_progress, without_compliance_there_are_no_rows)
 {
 	static const struct findings nothing = {0};
 	struct arena *arena = support_arena();

@@ -225,7 +225,7 @@ check_seed(unsigned seed)
 	chart_bench_close(&b);
 }
 
-Test(chart_random, nothing_leaves_its_place_and_nothing_is_lost)
+Test(layout_chart_random, nothing_leaves_its_place_and_nothing_is_lost)
 {
 	for (unsigned seed = 1; seed <= SEEDS; seed++)
 		check_seed(seed);

@@ -30,7 +30,7 @@ open_stack(struct chart_bench *b, const char *a, const char *second, const char 
 	b->chart.categories = categories;
 }
 
-Test(chart_stack, segments_and_their_labels_stand_where_reckoned)
+Test(layout_chart_stack, segments_and_their_labels_stand_where_reckoned)
 {
 	struct chart_bench b;
 	open_stack(&b, "1", "1", "2");
@@ -47,7 +47,7 @@ Test(chart_stack, segments_and_their_labels_stand_where_reckoned)
 }
 
 /* Two segments of 1.7 pt at the end: their letters stand above, apart, at the ends of leaders. */
-Test(chart_stack, narrow_segments_have_their_letters_above)
+Test(layout_chart_stack, narrow_segments_have_their_letters_above)
 {
 	struct chart_bench b;
 	open_stack(&b, "100", "1", "1");
@@ -60,7 +60,7 @@ Test(chart_stack, narrow_segments_have_their_letters_above)
 	chart_bench_close(&b);
 }
 
-Test(chart_stack, what_can_not_be_drawn_is_told_in_the_legend)
+Test(layout_chart_stack, what_can_not_be_drawn_is_told_in_the_legend)
 {
 	struct chart_bench b;
 	open_stack(&b, "4", "", "-1");
@@ -70,7 +70,7 @@ Test(chart_stack, what_can_not_be_drawn_is_told_in_the_legend)
 	chart_bench_close(&b);
 }
 
-Test(chart_stack, of_nothing_but_zeros_is_its_legend)
+Test(layout_chart_stack, of_nothing_but_zeros_is_its_legend)
 {
 	struct chart_bench b;
 	open_stack(&b, "0", "0", "0");

@@ -76,7 +76,7 @@ open_pdf(struct bench *bench, const char *file, const char *trailer)
 	return bench->embedded != NULL;
 }
 
-Test(embedded, gives_names_bytes_and_what_the_pdf_says_of_them)
+Test(pdf_embedded, gives_names_bytes_and_what_the_pdf_says_of_them)
 {
 	struct bench bench;
 	struct packed packed;
@@ -97,7 +97,7 @@ Test(embedded, gives_names_bytes_and_what_the_pdf_says_of_them)
 }
 
 /* The library gives the bytes all the same; under the sanitizers none of them may be left. */
-Test(embedded, that_the_library_warns_of_are_an_error_and_nothing_is_left)
+Test(pdf_embedded, that_the_library_warns_of_are_an_error_and_nothing_is_left)
 {
 	struct bench bench;
 	struct packed packed;
@@ -110,7 +110,7 @@ Test(embedded, that_the_library_warns_of_are_an_error_and_nothing_is_left)
 	bench_close(&bench);
 }
 
-Test(embedded, without_a_root_are_one_error)
+Test(pdf_embedded, without_a_root_are_one_error)
 {
 	struct bench bench;
 	bench_open(&bench);

@@ -4,8 +4,8 @@
 #include "base/file.h"
 #include "base/image.h"
 #include "pdf/shared_streams.h"
+#include "pdf_bench.h"
 #include "support.h"
-#include "test_pdf_bench.h"
 
 static const struct pdf_info about = {.title = "T", .created = INT64_MIN};
 static const struct node nodes[] = {{.role = ROLE_DOCUMENT}, {.role = ROLE_FIGURE, .text = "picture"}};
@@ -67,7 +67,7 @@ same(const char *a, size_t an, const char *b, size_t bn)
 	return an == bn && memcmp(a, b, an) == 0;
 }
 
-Test(pdf_store, documents_that_share_have_the_bytes_of_those_that_do_not)
+Test(pdf_shared_streams, documents_that_share_have_the_bytes_of_those_that_do_not)
 {
 	struct sample d;
 	struct shared_streams store;
@@ -87,7 +87,7 @@ Test(pdf_store, documents_that_share_have_the_bytes_of_those_that_do_not)
 }
 
 /* Told by breaking the rule that sources don't change: what is deflated once shows nothing of it. */
-Test(pdf_store, what_is_shared_is_deflated_once)
+Test(pdf_shared_streams, what_is_shared_is_deflated_once)
 {
 	struct sample d;
 	struct shared_streams store;
@@ -109,7 +109,7 @@ Test(pdf_store, what_is_shared_is_deflated_once)
 	bench_close(&d.b);
 }
 
-Test(pdf_store, many_entries_are_found_again)
+Test(pdf_shared_streams, many_entries_are_found_again)
 {
 	struct arena *arena = support_arena();
 	struct shared_streams store;

@@ -1,4 +1,4 @@
-#include "test_progress_sheets.h"
+#include "progress_sheets.h"
 
 #define PLAN(how, figures) HEAD_CODES "1," how ",L,Visitas,R,M," figures ",\n"
 #define DID(figures) PROGRESS_HEAD "1,,," figures ",\n"
@@ -50,7 +50,7 @@ expect_indicators(const char *plan, const char *now, struct cut cut, const char 
 
 /* --- cuts ---------------------------------------------------------------------------------------------- */
 
-Test(compliance, cuts)
+Test(plan_compliance, cuts)
 {
 	static const struct {
 		unsigned quarter, month, first, last;
@@ -66,7 +66,7 @@ Test(compliance, cuts)
 
 /* --- one activity -------------------------------------------------------------------------------------- */
 
-Test(compliance, every_status_of_a_sum)
+Test(plan_compliance, every_status_of_a_sum)
 {
 	/* 12 a year, 1 a month: 3 in the quarter. */
 	const char *plan = PLAN(",suma", "12,1,1,1,1,1,1,1,1,1,1,1,1");
@@ -89,7 +89,7 @@ Test(compliance, every_status_of_a_sum)
 	    "2/2 100.0% C | 5/5 100.0% C | 12/5 41.7% K");
 }
 
-Test(compliance, nothing_programmed_in_the_period)
+Test(plan_compliance, nothing_programmed_in_the_period)
 {
 	const char *plan = PLAN(",suma", "6,,-,0,,,,6,,,,,");
 	const char *two = PLAN(",suma", "6,,-,0,,,,,6,,,,") "2,,suma,L,Cursos,R,M,1,1,,,,,,,,,,,,\n";
@@ -112,7 +112,7 @@ Test(compliance, nothing_programmed_in_the_period)
 	    "/3 E | /3 E | 6/3 50.0% K");
 }
 
-Test(compliance, a_blank_month_is_no_zero)
+Test(plan_compliance, a_blank_month_is_no_zero)
 {
 	struct reported r;
 	const struct activity_compliance *a;
@@ -128,7 +128,7 @@ Test(compliance, a_blank_month_is_no_zero)
 	reported_close(&r);
 }
 
-Test(compliance, every_consolidation)
+Test(plan_compliance, every_consolidation)
 {
 	/* Months are cumulative: the last counts, of those given. */
 	expect_indicators(PLAN(",último", "40,5,10,15,20,25,30,,,,,,40"), DID("4,9,,,,,,,,,,"), Q1,
@@ -146,7 +146,7 @@ Test(compliance, every_consolidation)
 	    "/ N | / N | / N");
 }
 
-Test(compliance, constant_owes_its_target_each_month)
+Test(plan_compliance, constant_owes_its_target_each_month)
 {
 	const char *plan = PLAN("porcentaje,constante", "100%,100%,100%,100%,100%,,,,,,,,");
 
@@ -175,7 +175,7 @@ Test(compliance, constant_owes_its_target_each_month)
 	    "/100 E | /100 E | /100 E");
 }
 
-Test(compliance, percents)
+Test(plan_compliance, percents)
 {
 	/* A mean owed twice a year, and reported each month. */
 	expect_indicators(PLAN("porcentaje,promedio", "90%,,,,,,90%,,,,,,90%"),
@@ -196,7 +196,7 @@ Test(compliance, percents)
 	    "3/1 33.3% K | 3/1 33.3% K | 4/1 25.0% K");
 }
 
-Test(compliance, rounding_is_for_print_only)
+Test(plan_compliance, rounding_is_for_print_only)
 {
 	/* 1 of 2000 is 0.05 %: 0.1 when printed; 1999 of 2000 is 99.95 %: 100.0, and not reached. */
 	expect_indicators(PLAN(",suma", "2000,2000,,,,,,,,,,,"), DID("1,,,,,,,,,,,"), Q1,
@@ -209,7 +209,7 @@ Test(compliance, rounding_is_for_print_only)
 
 #define LARGEST "9223372036854775807"
 
-Test(compliance, what_can_not_be_kept_is_an_error)
+Test(plan_compliance, what_can_not_be_kept_is_an_error)
 {
 	struct reported r;
 	const char *said;
@@ -248,7 +248,7 @@ mean_text(struct arena *arena, const struct fraction_sum *mean)
 		   ",,,,,,,,,\n3,,suma,K,Tres,R,M," c ",,,,,,,,,\n"
 #define DID3(a, b, c) PROGRESS_HEAD "1,,," a ",,,,,,,,,,,\n2,,," b ",,,,,,,,,,,\n3,,," c ",,,,,,,,,,,\n"
 
-Test(compliance, a_mean_is_of_those_with_a_figure)
+Test(plan_compliance, a_mean_is_of_those_with_a_figure)
 {
 	struct reported r;
 	const struct compliance *c = &r.compliance;
@@ -286,7 +286,7 @@ Test(compliance, a_mean_is_of_those_with_a_figure)
 	reported_close(&r);
 }
 
-Test(compliance, one_activity_over_units_both_ways)
+Test(plan_compliance, one_activity_over_units_both_ways)
 {
 	struct reported r;
 	const struct activity_total *total;
@@ -307,7 +307,7 @@ Test(compliance, one_activity_over_units_both_ways)
 	reported_close(&r);
 }
 
-Test(compliance, percents_and_constants_are_never_added)
+Test(plan_compliance, percents_and_constants_are_never_added)
 {
 	struct reported r;
 	const struct activity_total *total;
@@ -332,7 +332,7 @@ Test(compliance, percents_and_constants_are_never_added)
 	reported_close(&r);
 }
 
-Test(compliance, a_total_without_figures_says_why)
+Test(plan_compliance, a_total_without_figures_says_why)
 {
 	struct reported r;
 
@@ -351,7 +351,7 @@ Test(compliance, a_total_without_figures_says_why)
 	reported_close(&r);
 }
 
-Test(compliance, a_cap_is_for_means)
+Test(plan_compliance, a_cap_is_for_means)
 {
 	struct status_scale capped = usual_scale;
 	struct reported r;
@@ -367,7 +367,7 @@ Test(compliance, a_cap_is_for_means)
 	reported_close(&r);
 }
 
-Test(compliance, months)
+Test(plan_compliance, months)
 {
 	struct reported r;
 	const struct month_tally *months = r.compliance.months;
@@ -401,7 +401,7 @@ Test(compliance, months)
 }
 
 /* From January to a month is what a report up to that month says of it. */
-Test(compliance, months_to_date_are_those_of_reports)
+Test(plan_compliance, months_to_date_are_those_of_reports)
 {
 	for (unsigned month = 1; month <= 6; month++) {
 		struct reported r;
@@ -458,7 +458,7 @@ random_unit(struct arena *arena, uint32_t seed, const char **plan, const char **
 }
 
 /* Units in another order make the same whole, and what units have adds up to it. */
-Test(compliance, does_not_depend_on_the_order_of_units)
+Test(plan_compliance, does_not_depend_on_the_order_of_units)
 {
 	struct reported r[2];
 
@@ -497,7 +497,7 @@ Test(compliance, does_not_depend_on_the_order_of_units)
 }
 
 /* What is reported behind the cut changes nothing. */
-Test(compliance, later_months_change_nothing)
+Test(plan_compliance, later_months_change_nothing)
 {
 	struct reported r[2];
 

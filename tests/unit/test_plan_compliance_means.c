@@ -1,4 +1,4 @@
-#include "test_progress_sheets.h"
+#include "progress_sheets.h"
 
 #define JANUARY(code, line, name, planned) \
 	code ",,suma," line "," name ",R,M," planned "," planned ",,,,,,,,,,,,\n"
@@ -26,7 +26,7 @@ static const struct {
 };
 
 /* What one did too much must not hide that others did too little. */
-Test(means, with_cap_median_and_coverage)
+Test(plan_compliance_means, with_cap_median_and_coverage)
 {
 	const char *columns = "CUMPLIMIENTO,CON TOPE,MEDIANA,ESTADO,COBERTURA,CON CEROS";
 
@@ -56,7 +56,7 @@ Test(means, with_cap_median_and_coverage)
 }
 
 /* The same over units: of one activity that five have. */
-Test(means, over_units)
+Test(plan_compliance_means, over_units)
 {
 	static const char *const done[] = {"100", "1", "1", "1", NULL};
 	const char *expected;
@@ -88,7 +88,7 @@ Test(means, over_units)
 }
 
 /* Of few activities the mean says little: they have no place, and come behind those that have. */
-Test(means, few_activities_have_no_place)
+Test(plan_compliance_means, few_activities_have_no_place)
 {
 	struct status_scale scale = usual_scale;
 	struct reported r;
@@ -108,7 +108,7 @@ Test(means, few_activities_have_no_place)
 }
 
 /* 200 % and 60 % are 130 %, and no better than 90 % and 90 %. */
-Test(means, places_go_by_the_mean_with_a_cap)
+Test(plan_compliance_means, places_go_by_the_mean_with_a_cap)
 {
 	struct reported r;
 	const char *plan = HEAD_CODES JANUARY("1", "L", "Uno", "10") JANUARY("2", "L", "Dos", "10");

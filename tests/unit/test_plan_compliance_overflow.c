@@ -1,4 +1,4 @@
-#include "test_progress_sheets.h"
+#include "progress_sheets.h"
 
 #define PLAN(how, figures) HEAD_CODES "1,," how ",L,Visitas,R,M," figures ",\n"
 #define DID(figures) PROGRESS_HEAD "1,,," figures ",\n"
@@ -43,7 +43,7 @@ expect_overflow(const char *what, const struct unit_case *units, size_t n, unsig
 }
 
 /* Everything else of an activity but what is named can be kept. */
-Test(compliance_overflow, of_one_activity)
+Test(plan_compliance_overflow, of_one_activity)
 {
 	static const struct {
 		const char *what;
@@ -70,7 +70,7 @@ Test(compliance_overflow, of_one_activity)
 }
 
 /* What each unit has can be kept, and what they have together can not. */
-Test(compliance_overflow, of_the_same_activity_in_two_units)
+Test(plan_compliance_overflow, of_the_same_activity_in_two_units)
 {
 #define MANY_OF_FEW                                                             \
 	{                                                                       \

@@ -1,6 +1,6 @@
 #include "check/check.h"
 #include "plan/declarations.h"
-#include "test_plan_sheets.h"
+#include "plan_sheets.h"
 
 static struct sheet_cell
 word(const char *text)
@@ -21,7 +21,7 @@ find(const struct planned *p, size_t i)
 	return &p->plan.activities[i];
 }
 
-Test(declared, one_unit_counts_more_than_all_and_the_rest_stays)
+Test(plan_declarations, one_unit_counts_more_than_all_and_the_rest_stays)
 {
 	/* 3 a month for a target of 3: constant, as it is inferred. */
 	static const char constant[] = HEAD "L,Visitas,R,M,3,3,3,3,3,3,3,3,3,3,3,3,3,\n"
@@ -51,7 +51,7 @@ Test(declared, one_unit_counts_more_than_all_and_the_rest_stays)
 	planned_close(&p);
 }
 
-Test(declared, by_code_and_against_the_sheets_own_word)
+Test(plan_declarations, by_code_and_against_the_sheets_own_word)
 {
 	struct planned p;
 
@@ -74,7 +74,7 @@ Test(declared, by_code_and_against_the_sheets_own_word)
 	planned_close(&p);
 }
 
-Test(declared, what_fits_nothing_or_is_no_word_is_told)
+Test(plan_declarations, what_fits_nothing_or_is_no_word_is_told)
 {
 	struct planned p;
 
@@ -96,7 +96,7 @@ Test(declared, what_fits_nothing_or_is_no_word_is_told)
 }
 
 /* As if the column had said so: 40 and 60 don't add up to 50, but they average it. */
-Test(declared, a_measure_makes_the_consolidation_be_inferred_anew)
+Test(plan_declarations, a_measure_makes_the_consolidation_be_inferred_anew)
 {
 	struct planned p;
 
@@ -117,7 +117,7 @@ Test(declared, a_measure_makes_the_consolidation_be_inferred_anew)
 	planned_close(&p);
 }
 
-Test(declared, one_unit_counts_more_whatever_the_activity_is_called_by)
+Test(plan_declarations, one_unit_counts_more_whatever_the_activity_is_called_by)
 {
 	struct planned p;
 
@@ -137,7 +137,7 @@ Test(declared, one_unit_counts_more_whatever_the_activity_is_called_by)
 	planned_close(&p);
 }
 
-Test(declared, two_that_contradict_each_other)
+Test(plan_declarations, two_that_contradict_each_other)
 {
 	struct planned p;
 
@@ -160,7 +160,7 @@ Test(declared, two_that_contradict_each_other)
 	planned_close(&p);
 }
 
-Test(declared, a_percent_among_counts_names_the_line_that_declares_it)
+Test(plan_declarations, a_percent_among_counts_names_the_line_that_declares_it)
 {
 	static const struct check_settings settings = {0};
 	struct declaration said = declaration("Cursos", NULL, "número", "");

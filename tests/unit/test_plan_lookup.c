@@ -1,7 +1,7 @@
 #include "check/check.h"
 #include "plan/declarations.h"
 #include "plan/lookup.h"
-#include "test_plan_sheets.h"
+#include "plan_sheets.h"
 
 /* A code; a text that goes with it; a code that differs by its punctuation alone; a text with an alias. */
 static void
@@ -46,7 +46,7 @@ meant(const char *name)
 	return text;
 }
 
-Test(called, codes_by_their_punctuation_and_texts_by_their_normal_form)
+Test(plan_lookup, codes_by_their_punctuation_and_texts_by_their_normal_form)
 {
 	cr_expect_str_eq(meant("c-1"), "04"); /* the second by its text, which goes with the code */
 	cr_expect_str_eq(meant("C1"), "");
@@ -57,14 +57,14 @@ Test(called, codes_by_their_punctuation_and_texts_by_their_normal_form)
 	cr_expect_str_eq(meant("Mesas  de trabajo."), "56");
 }
 
-Test(called, what_says_nothing_is_nobody)
+Test(plan_lookup, what_says_nothing_is_nobody)
 {
 	cr_expect_str_eq(meant("-"), "");
 	cr_expect_str_eq(meant(""), "");
 	cr_expect_str_eq(meant("Foo bar"), "");
 }
 
-Test(called, an_acceptance_by_a_code)
+Test(plan_lookup, an_acceptance_by_a_code)
 {
 	const struct acceptance accepted[] = {
 	    {RULE_TARGET_MONTHS, "A", "1.12", "no", {"job.yaml", 5, 5}},

@@ -1,5 +1,5 @@
 #include "plan/unused_aliases.h"
-#include "test_progress_sheets.h"
+#include "progress_sheets.h"
 
 #define ROW(code, line, name) code ",,," line "," name ",R,M,12,1,1,1,1,1,1,1,1,1,1,1,1,\n"
 #define DID(code, line, name, figures) code "," line "," name "," figures ",,,,,,,,,,,\n"
@@ -21,7 +21,7 @@ expect_refusal(const char *csv, const char *expected)
 	arena_close(arena);
 }
 
-Test(progress, a_sheet_needs_months_and_a_name)
+Test(plan_progress, a_sheet_needs_months_and_a_name)
 {
 	expect_refusal("RESULTADO," MONTHS_HEAD "\nx,,,,,,,,,,,,\n",
 	    "avance.csv:1:1: error: no column «CÓDIGO» and none «ACTIVIDAD»: one of them must say which "
@@ -65,7 +65,7 @@ expect_joins(const char *plan, const char *csv, const char *expected)
 	reported_close(&r);
 }
 
-Test(progress, joins_by_code_or_by_text)
+Test(plan_progress, joins_by_code_or_by_text)
 {
 	const char *plan =
 	    HEAD_CODES ROW("1.12", "L", "Visitas") ROW("11.2", "L", "Cursos") ROW("", "L", "Actas");
@@ -89,7 +89,7 @@ Test(progress, joins_by_code_or_by_text)
 	    "unknown blank unknown");
 }
 
-Test(progress, the_line_decides_among_several)
+Test(plan_progress, the_line_decides_among_several)
 {
 	const char *plan = HEAD_CODES ROW("", "LE 1.1 Uno", "Visitas") ROW("", "LE 1.2 Dos", "Visitas")
 	    ROW("", "LE 1.2 Dos", "Cursos");
@@ -101,7 +101,7 @@ Test(progress, the_line_decides_among_several)
 	expect_joins(plan, PROGRESS_HEAD DID("", "LE 1.1", "Cursos", "1,1"), "joined 2");
 }
 
-Test(progress, a_code_decides_among_those_of_one_text)
+Test(plan_progress, a_code_decides_among_those_of_one_text)
 {
 	const char *plan = HEAD_CODES ROW("1", "LE 1.1 Uno", "Visitas") ROW("", "LE 1.2 Dos", "Visitas")
 	    ROW("2", "LE 1.2 Dos", "Cursos") ROW("3", "LE 1.2 Dos", "Cursos");
@@ -113,7 +113,7 @@ Test(progress, a_code_decides_among_those_of_one_text)
 }
 
 /* Ten times as many rows of one text take some ten times the memory, not a hundred times. */
-Test(progress, many_rows_of_one_text_take_no_more_than_many_rows)
+Test(plan_progress, many_rows_of_one_text_take_no_more_than_many_rows)
 {
 	size_t used[2];
 
@@ -141,7 +141,7 @@ Test(progress, many_rows_of_one_text_take_no_more_than_many_rows)
 	cr_expect_lt(used[1], used[0] * 15, "%zu, %zu", used[0], used[1]);
 }
 
-Test(progress, the_first_of_two_rows_counts)
+Test(plan_progress, the_first_of_two_rows_counts)
 {
 	struct reported r;
 
@@ -156,7 +156,7 @@ Test(progress, the_first_of_two_rows_counts)
 	reported_close(&r);
 }
 
-Test(progress, reasons_are_had_without_the_apostrophe_of_forms)
+Test(plan_progress, reasons_are_had_without_the_apostrophe_of_forms)
 {
 	struct reported r;
 
@@ -169,7 +169,7 @@ Test(progress, reasons_are_had_without_the_apostrophe_of_forms)
 	reported_close(&r);
 }
 
-Test(progress, aliases_and_units_are_kept_to)
+Test(plan_progress, aliases_and_units_are_kept_to)
 {
 	static const struct plan_alias aliases[] = {{"Entrevista de temas", "Entrevista de ternas", {0}}};
 	struct reported r;
@@ -203,7 +203,7 @@ expect_join_by_code(const char *plan, const char *csv, enum progress_join join, 
 	reported_close(&r);
 }
 
-Test(progress, a_code_is_had_through_the_text)
+Test(plan_progress, a_code_is_had_through_the_text)
 {
 	const char *two = HEAD_CODES ROW("", "LE 1.1 Uno", "Visitas") ROW("1.12", "LE 1.2 Dos", "Visitas");
 
@@ -216,7 +216,7 @@ Test(progress, a_code_is_had_through_the_text)
 	expect_join_by_code(two, PROGRESS_HEAD DID("1.12", "LE 1.1", "", "1,1"), PROGRESS_JOINED, 1);
 }
 
-Test(progress, what_is_counted)
+Test(plan_progress, what_is_counted)
 {
 	struct activity counts = {.measure = QUANTITY_COUNT}, percents = {.measure = QUANTITY_PERCENT};
 	struct amount number = {.value = {VALUE_NUMBER, false, {5, 0}}};
@@ -260,7 +260,7 @@ expect_report(const char *plan, const char *now, const char *before, const char 
 #define COUNTED HEAD_CODES ROW("", "L", "Visitas de inspección")
 #define FINDS(row, expected) expect_report(COUNTED, PROGRESS_HEAD row, NULL, expected)
 
-Test(progress, clean_sheets_have_no_finding)
+Test(plan_progress, clean_sheets_have_no_finding)
 {
 	FINDS(",,Visitas de inspección,1,2,1,,,,,,,,,,\n", "");
 	FINDS(",,Visitas de inspección,1,-,,,,,,,,,,,Sin transporte\n", "");
@@ -268,7 +268,7 @@ Test(progress, clean_sheets_have_no_finding)
 	    PROGRESS_HEAD ",,Visitas de inspección,1.0,,,,,,,,,,,,\n", "");
 }
 
-Test(progress, rows_that_find_no_activity)
+Test(plan_progress, rows_that_find_no_activity)
 {
 	FINDS(",,Visita de inspección,1,1,1,,,,,,,,,,\n",
 	    "A.csv:2:6: warning: The activity has no row in the unit's progress, now/A.csv. Add the "
@@ -290,7 +290,7 @@ Test(progress, rows_that_find_no_activity)
 	    "[check-progress-unknown]\n");
 }
 
-Test(progress, rows_of_two_activities)
+Test(plan_progress, rows_of_two_activities)
 {
 	expect_report(HEAD_CODES ROW("1.1", "L", "Visitas") ROW("1.10", "L", "Cursos")
 			  ROW("007", "L", "Actas"),
@@ -303,7 +303,7 @@ Test(progress, rows_of_two_activities)
 	    "[check-progress-contradiction]\n");
 }
 
-Test(progress, rows_that_find_too_much)
+Test(plan_progress, rows_that_find_too_much)
 {
 	expect_report(HEAD_CODES ROW("", "K", "Visitas") ROW("", "L", "Visitas"),
 	    PROGRESS_HEAD
@@ -318,7 +318,7 @@ Test(progress, rows_that_find_too_much)
 	    "left out. Put the two into one row. [check-progress-twice]\n");
 }
 
-Test(progress, figures_that_can_not_be)
+Test(plan_progress, figures_that_can_not_be)
 {
 	FINDS(",,Visitas de inspección,-1,2.5,25%,3,,,4,,,,,,\n",
 	    "now/A.csv:2:25: warning: -1 is negative; nothing less than 0 can be done. It is left out. "
@@ -343,7 +343,7 @@ Test(progress, figures_that_can_not_be)
 	    "is meant. [check-progress-range]\n");
 }
 
-Test(progress, figures_out_of_all_measure)
+Test(plan_progress, figures_out_of_all_measure)
 {
 	/* 1 a month and 12 a year: 12 may be; and 0 is programmed in March of the other. */
 	FINDS(",,Visitas de inspección,12,13,1,,,,,,,,,,\n",
@@ -362,7 +362,7 @@ Test(progress, figures_out_of_all_measure)
 	    "[check-progress-range]\n");
 }
 
-Test(progress, months_that_are_not_what_they_were)
+Test(plan_progress, months_that_are_not_what_they_were)
 {
 	expect_report(COUNTED, PROGRESS_HEAD ",,Visitas de inspección,2,,1,,,,,,,,,,Lluvias\n",
 	    PROGRESS_HEAD ",,Visitas de inspección,1,1,,,,,,,,,,,\n",
@@ -384,7 +384,7 @@ Test(progress, months_that_are_not_what_they_were)
 	    "is not reported any more. Add its row. [check-progress-changed]\n");
 }
 
-Test(progress, shortfalls_are_justified)
+Test(plan_progress, shortfalls_are_justified)
 {
 	/* 2 of 3 is 66.7 %; 2.4 of 3 would be 80 %. */
 	FINDS(",,Visitas de inspección,1,1,0,,,,,,,,,,\n",
@@ -401,7 +401,7 @@ Test(progress, shortfalls_are_justified)
 	    PROGRESS_HEAD ",,Visitas de inspección,,,,,,,,,,,,,\n,,Cursos,1,1,1,,,,,,,,,,\n", NULL, "");
 }
 
-Test(progress, units_that_have_not_submitted)
+Test(plan_progress, units_that_have_not_submitted)
 {
 	struct check_settings settings = {0};
 	struct reported r;
@@ -441,7 +441,7 @@ Test(progress, units_that_have_not_submitted)
 }
 
 /* Of the plan, the report and that of the previous edition: each in its own file. */
-Test(progress, numbers_that_are_written_as_elsewhere)
+Test(plan_progress, numbers_that_are_written_as_elsewhere)
 {
 	struct check_settings settings = {.rules = {[RULE_NUMBER_STYLE] = SETTING_ERROR}};
 	const char *found = "";
@@ -470,7 +470,7 @@ Test(progress, numbers_that_are_written_as_elsewhere)
 }
 
 /* One alias for each place that a text may stand in, a chain, one of a code; the last two are for nothing. */
-Test(progress, aliases_that_nothing_needs)
+Test(plan_progress, aliases_that_nothing_needs)
 {
 	static const struct plan_alias aliases[] = {
 	    {"Visita", "Visitas", {"job.yaml", 1, 1}},

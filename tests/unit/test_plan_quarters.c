@@ -1,5 +1,5 @@
 #include "dataset/dataset.h"
-#include "test_rollup_build.h"
+#include "rollup_build.h"
 
 /* DIFERENCIA and UNIDADES POR MES of the first row, as people and as programs read them: "a|b". */
 static void
@@ -28,7 +28,7 @@ expect_row(const char *a, const char *b, bool plain, const char *expected)
 
 #define ROW(measure, rule, months) HEAD_CODES "," measure "," rule ",L,Visitas,R,M," months ",\n"
 
-Test(quarters, that_do_not_add_up_are_told)
+Test(plan_quarters, that_do_not_add_up_are_told)
 {
 	/* 3 + 12 of 14, 1 + 1 of 3, 4 of 4; 2,000 + 500.5 of 1,000. */
 	expect_row(ROW("", "suma", "14,3,,,12,,,,,,,,"), NULL, false, "+1|");
@@ -47,7 +47,7 @@ Test(quarters, that_do_not_add_up_are_told)
 	expect_row(ROW("porcentaje", "constante", "100%,100%,,,100%,,,,,,,,"), NULL, false, "|");
 }
 
-Test(quarters, of_means_tell_how_many_units_there_are)
+Test(plan_quarters, of_means_tell_how_many_units_there_are)
 {
 	/* (40 + 60) / 2, 60 of one unit and 40 of the other: 150 of 100. */
 	expect_row(ROW("porcentaje", "suma", "100%,40%,,,60%,,,,,,,,"),

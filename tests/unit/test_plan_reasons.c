@@ -1,4 +1,4 @@
-#include "test_progress_sheets.h"
+#include "progress_sheets.h"
 
 /* Ten in January, ten in April, and five done in each: both quarters owe a reason. */
 #define PLAN HEAD_CODES "1,,suma,L,Visitas,R,M,20,10,,,10,,,,,,,,,\n"
@@ -17,7 +17,7 @@ expect_reason(const char *sheet, unsigned quarter, unsigned month, const char *e
 	reported_close(&r);
 }
 
-Test(reasons, each_period_has_its_own)
+Test(plan_reasons, each_period_has_its_own)
 {
 	const char *both = HEAD_OF(",JUSTIFICACIÓN T1,JUSTIFICACION T2") DID(",Lluvias,Huelga");
 	const char *one = HEAD_OF(",JUSTIFICACIÓN T1") DID(",Lluvias");
@@ -45,7 +45,7 @@ Test(reasons, each_period_has_its_own)
 }
 
 /* Of 50 %, a reason is owed; of 100 %, none is. */
-Test(reasons, only_what_is_owed_is_missing)
+Test(plan_reasons, only_what_is_owed_is_missing)
 {
 	struct reported r;
 
@@ -56,7 +56,7 @@ Test(reasons, only_what_is_owed_is_missing)
 	reported_close(&r);
 }
 
-Test(reasons, how_quarters_and_months_are_written)
+Test(plan_reasons, how_quarters_and_months_are_written)
 {
 	static const struct {
 		const char *heading;

@@ -1,5 +1,5 @@
+#include "rollup_build.h"
 #include "run/figures.h"
-#include "test_rollup_build.h"
 
 /* One national row, of units whose sheets are these rows. */
 static void
@@ -25,20 +25,20 @@ expect_row(const char *head, const char *a, const char *b, enum figure_rule rule
 
 /* --- figures ------------------------------------------------------------------------------------------- */
 
-Test(rollup, counts_add_up)
+Test(plan_rollup, counts_add_up)
 {
 	ROLLS("\"1,310\",10,,-,0,5.5,,,,,,,1294.5,", "4,1,,,,,3,,,,,,,", FIGURE_SUM,
 	    "1314 | 11,,,0,5.5,3,,,,,,1294.5 | 11,8.5,,1294.5");
 }
 
-Test(rollup, percents_are_averaged)
+Test(plan_rollup, percents_are_averaged)
 {
 	ROLLS("100%,,25%,25%,,,50%,,,,,,,", "90%,,40%,,,,,,,50%,,,,", FIGURE_MEAN,
 	    "190/2 90-100 | ,65/2 25-40,25/1 25-25,,,50/1 50-50,,,50/1 50-50,,, | "
 	    "90/2 40-50,50/1 50-50,50/1 50-50,");
 }
 
-Test(rollup, blank_is_not_zero)
+Test(plan_rollup, blank_is_not_zero)
 {
 	ROLLS("-,,-,,,,,,,,,,,", ",,,,,,,,,,,,,", FIGURE_SUM, " | ,,,,,,,,,,, | ,,,");
 	ROLLS("0,0,-,,,,,,,,,,,", ",,,,,,,,,,,,,", FIGURE_SUM, "0 | 0,,,,,,,,,,, | 0,,,");
@@ -46,7 +46,7 @@ Test(rollup, blank_is_not_zero)
 	    "50/2 0-50 | 0/1 0-0,,,,,,,,,,, | 0/1 0-0,,,");
 }
 
-Test(rollup, other_consolidations_of_counts)
+Test(plan_rollup, other_consolidations_of_counts)
 {
 	ROLLS_AS(",último", "30,10,20,,,30,,,,,,,,", "7,1,7,3,,,,,,,,,,", FIGURE_SUM,
 	    "37 | 11,27,3,,30,,,,,,, | 23,30,,");
@@ -59,7 +59,7 @@ Test(rollup, other_consolidations_of_counts)
 	ROLLS_AS(",ninguna", "5,4,6,,5,,,,,,,,,", "8,8,,,,,,,,,,,,", FIGURE_NONE, " | ,,,,,,,,,,, | ,,,");
 }
 
-Test(rollup, other_consolidations_of_percents)
+Test(plan_rollup, other_consolidations_of_percents)
 {
 	ROLLS_AS(",constante", "100%,100%,100%,,,,,,,,,,,", "90%,90%,,,,,,,,,,,,", FIGURE_MEAN,
 	    "190/2 90-100 | 190/2 90-100,100/1 100-100,,,,,,,,,, | 190/2 90-100,,,");
@@ -67,13 +67,13 @@ Test(rollup, other_consolidations_of_percents)
 	    "190/2 90-100 | 60/2 10-50,120/2 20-100,90/1 90-90,,,,,,,,, | 190/2 90-100,,,");
 }
 
-Test(rollup, a_percent_among_counts_is_left_out)
+Test(plan_rollup, a_percent_among_counts_is_left_out)
 {
 	ROLLS_AS("número,", "50%,25%,4,,,,,,,,,,,", "8,8,,,,,,,,,,,,", FIGURE_SUM,
 	    "8 | 8,4,,,,,,,,,, | 12,,,");
 }
 
-Test(rollup, units_that_differ_in_consolidation)
+Test(plan_rollup, units_that_differ_in_consolidation)
 {
 	struct rolled r = {0};
 
@@ -94,7 +94,7 @@ Test(rollup, units_that_differ_in_consolidation)
 }
 
 /* 50 % a month and 100 % in three: neither is a quarter of the other. */
-Test(rollup, percents_that_some_average_and_others_add_up_have_no_quarters)
+Test(plan_rollup, percents_that_some_average_and_others_add_up_have_no_quarters)
 {
 	struct rolled r = {0};
 
@@ -113,7 +113,7 @@ Test(rollup, percents_that_some_average_and_others_add_up_have_no_quarters)
 
 #define LARGEST "9223372036854775807"
 
-Test(rollup, sums_that_overflow_are_errors_where_it_happens)
+Test(plan_rollup, sums_that_overflow_are_errors_where_it_happens)
 {
 	struct rolled r = {0};
 
@@ -136,7 +136,7 @@ Test(rollup, sums_that_overflow_are_errors_where_it_happens)
 }
 
 /* Over all units the negative amount, which comes first, keeps the sum small: B alone has too much. */
-Test(rollup, sums_of_a_unit_may_overflow_where_the_whole_does_not)
+Test(plan_rollup, sums_of_a_unit_may_overflow_where_the_whole_does_not)
 {
 	struct rolled r = {0};
 
@@ -156,7 +156,7 @@ Test(rollup, sums_of_a_unit_may_overflow_where_the_whole_does_not)
 
 #define ONE(line, name) line "," name ",R,M,1,1,,,,,,,,,,,,\n"
 
-Test(rollup, rows_by_line_then_first_appearance)
+Test(plan_rollup, rows_by_line_then_first_appearance)
 {
 	struct rolled r = {0};
 	const struct rollup_row *rows;
@@ -191,7 +191,7 @@ Test(rollup, rows_by_line_then_first_appearance)
 	planned_close(&r.p);
 }
 
-Test(rollup, an_activity_twice_in_a_unit_is_one_row)
+Test(plan_rollup, an_activity_twice_in_a_unit_is_one_row)
 {
 	struct rolled r = {0};
 
@@ -207,7 +207,7 @@ Test(rollup, an_activity_twice_in_a_unit_is_one_row)
 
 /* --- counts -------------------------------------------------------------------------------------------- */
 
-Test(rollup, counts_of_activities)
+Test(plan_rollup, counts_of_activities)
 {
 	struct rolled r = {0};
 	const struct rollup_counts *counts;
@@ -241,7 +241,7 @@ Test(rollup, counts_of_activities)
 	planned_close(&r.p);
 }
 
-Test(rollup, an_empty_plan)
+Test(plan_rollup, an_empty_plan)
 {
 	struct rolled r = {0};
 
@@ -253,7 +253,7 @@ Test(rollup, an_empty_plan)
 
 /* --- reconciliation ------------------------------------------------------------------------------------ */
 
-Test(rollup, what_does_not_reconcile_is_found)
+Test(plan_rollup, what_does_not_reconcile_is_found)
 {
 	struct rolled r = {0};
 	struct rollup_row *rows;
@@ -294,7 +294,7 @@ Test(rollup, what_does_not_reconcile_is_found)
 	planned_close(&r.p);
 }
 
-Test(rollup, figures_that_do_not_reconcile_are_an_error_of_the_program)
+Test(plan_rollup, figures_that_do_not_reconcile_are_an_error_of_the_program)
 {
 	static const struct job job = {.path = "job.yaml"};
 	struct rolled r = {0};
@@ -376,7 +376,7 @@ static const struct recurring recurring_2024[] = {
 	"6 | ,1,,2,1,,2,1,,,, | 1,3,3,"},
 };
 
-Test(rollup, national_figures_of_the_plan_of_2024)
+Test(plan_rollup, national_figures_of_the_plan_of_2024)
 {
 	struct rolled r = {0};
 

@@ -1,4 +1,4 @@
-#include "test_rollup_build.h"
+#include "rollup_build.h"
 
 /*
  * Plans made by chance: what must hold whatever is in them.  Each is made from a number, so that a failure
@@ -128,7 +128,7 @@ national_of(struct arena *arena, const struct sheets *sheets, uint32_t shift, bo
 	return text;
 }
 
-Test(rollup_random, figures_do_not_depend_on_order_or_sheets)
+Test(plan_rollup_random, figures_do_not_depend_on_order_or_sheets)
 {
 	for (uint64_t seed = 1; seed <= SEEDS; seed++) {
 		struct arena *arena = support_arena();
@@ -144,7 +144,7 @@ Test(rollup_random, figures_do_not_depend_on_order_or_sheets)
 	}
 }
 
-Test(rollup_random, splitting_a_sheet_changes_no_figure)
+Test(plan_rollup_random, splitting_a_sheet_changes_no_figure)
 {
 	for (uint64_t seed = 1; seed <= SEEDS; seed++) {
 		struct arena *arena = support_arena();
@@ -244,7 +244,7 @@ check_lines(const struct rollup *rollup, unsigned seed)
 	cr_expect_eq(memcmp(sum.active, rollup->counts.active, sizeof(sum.active)), 0, "seed %u", seed);
 }
 
-Test(rollup_random, months_quarters_lines_and_units_agree)
+Test(plan_rollup_random, months_quarters_lines_and_units_agree)
 {
 	unsigned summed = 0;
 

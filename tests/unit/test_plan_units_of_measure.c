@@ -1,7 +1,7 @@
 #include "check/check.h"
 #include "dataset/dataset.h"
 #include "plan/unused_aliases.h"
-#include "test_progress_sheets.h"
+#include "progress_sheets.h"
 
 #define UNIT_HEAD "LÍNEA,ACTIVIDAD,UNIDAD DE MEDIDA,META ANUAL," MONTHS_HEAD "\n"
 #define JAN(line, name, unit, number) line "," name "," unit "," number "," number ",,,,,,,,,,,\n"
@@ -50,7 +50,7 @@ expect_rows(struct rolled *r, const char *expected)
 	cr_expect_str_eq(text, expected, "%s", text);
 }
 
-Test(units_of_measure, only_like_is_added_to_like)
+Test(plan_units_of_measure, only_like_is_added_to_like)
 {
 	struct rolled r = {0};
 
@@ -67,7 +67,7 @@ Test(units_of_measure, only_like_is_added_to_like)
 	planned_close(&r.p);
 }
 
-Test(units_of_measure, what_is_the_same)
+Test(plan_units_of_measure, what_is_the_same)
 {
 	struct rolled r = {0};
 
@@ -81,7 +81,7 @@ Test(units_of_measure, what_is_the_same)
 }
 
 /* UNIDAD may be the office whose sheet it is: that parts no figures. */
-Test(units_of_measure, other_headings)
+Test(plan_units_of_measure, other_headings)
 {
 	struct rolled r = {0};
 
@@ -97,7 +97,7 @@ Test(units_of_measure, other_headings)
 }
 
 /* Bare numbers in "%" are percents, which are never added. */
-Test(units_of_measure, percents)
+Test(plan_units_of_measure, percents)
 {
 	struct rolled r = {0};
 
@@ -108,7 +108,7 @@ Test(units_of_measure, percents)
 	planned_close(&r.p);
 }
 
-Test(units_of_measure, aliases)
+Test(plan_units_of_measure, aliases)
 {
 	static const struct plan_alias aliases[] = {{"kilómetros", "Km", {"job.yaml", 9, 3}},
 	    {"leguas", "Km", {"job.yaml", 10, 3}}};
@@ -127,7 +127,7 @@ Test(units_of_measure, aliases)
 }
 
 /* 16 of 32 km is 50 %, 45 of 180 soles 25 %, 20 of 10 km in B: (16 + 20) / (32 + 10) = 85.7 %. */
-Test(units_of_measure, progress_is_joined_and_totalled_by_them)
+Test(plan_units_of_measure, progress_is_joined_and_totalled_by_them)
 {
 	struct reported r;
 	const char *text = "";
@@ -156,7 +156,7 @@ Test(units_of_measure, progress_is_joined_and_totalled_by_them)
 	reported_close(&r);
 }
 
-Test(units_of_measure, what_may_be_meant_as_one)
+Test(plan_units_of_measure, what_may_be_meant_as_one)
 {
 	static const struct check_settings settings = {0};
 	struct planned p;
@@ -187,7 +187,7 @@ Test(units_of_measure, what_may_be_meant_as_one)
 }
 
 /* Kilometres that add up and soles that are averaged are two figures: there is nothing to agree on. */
-Test(units_of_measure, other_rules_of_other_units_of_measure_are_no_disagreement)
+Test(plan_units_of_measure, other_rules_of_other_units_of_measure_are_no_disagreement)
 {
 	static const struct check_settings settings = {0};
 	struct planned p;
@@ -207,7 +207,7 @@ Test(units_of_measure, other_rules_of_other_units_of_measure_are_no_disagreement
 }
 
 /* Percents are not added, whatever they are called. */
-Test(units_of_measure, percents_by_many_names)
+Test(plan_units_of_measure, percents_by_many_names)
 {
 	static const char *const names[] = {"%", "Porcentaje", "Porcentajes", "porcentaje.", "PORCENTUAL",
 	    "Porcentaje (%)", "% de avance", "Por ciento", "Porcentaje de casos", "Pct.", "Tasa (%)",
@@ -231,7 +231,7 @@ Test(units_of_measure, percents_by_many_names)
 	}
 }
 
-Test(units_of_measure, percents_are_one_by_any_name)
+Test(plan_units_of_measure, percents_are_one_by_any_name)
 {
 	struct rolled r = {0};
 
@@ -244,7 +244,7 @@ Test(units_of_measure, percents_are_one_by_any_name)
 }
 
 /* A bare "41.257" is in doubt where the locale has a point before decimals; no percent is 41,257. */
-Test(units_of_measure, percents_by_their_unit_have_decimals)
+Test(plan_units_of_measure, percents_by_their_unit_have_decimals)
 {
 	struct rolled r = {0};
 

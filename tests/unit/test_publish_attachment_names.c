@@ -14,7 +14,7 @@ repeated(struct arena *arena, const char *piece, size_t n, const char *end)
 	return arena_printf(arena, "%s%s", text, end);
 }
 
-Test(names, are_plain_names_or_have_a_fault)
+Test(publish_attachment_names, are_plain_names_or_have_a_fault)
 {
 	static const struct {
 		const char *name, *fault;
@@ -65,7 +65,7 @@ Test(names, are_plain_names_or_have_a_fault)
 	cr_expect_str_eq(file_name_fault("a\0b", 3), "it holds a control character");
 }
 
-Test(names, of_paths_have_no_fault)
+Test(publish_attachment_names, of_paths_have_no_fault)
 {
 	static const struct {
 		const char *path, *name;
@@ -100,7 +100,7 @@ Test(names, of_paths_have_no_fault)
 }
 
 /* The ending and whole characters are kept, and room for a number. */
-Test(names, of_long_paths_are_cut)
+Test(publish_attachment_names, of_long_paths_are_cut)
 {
 	struct arena *arena = support_arena();
 	const char *paths[] = {repeated(arena, "x", 300, ".csv"), repeated(arena, "€", 300, ".csv"),
@@ -119,7 +119,7 @@ Test(names, of_long_paths_are_cut)
 	arena_close(arena);
 }
 
-Test(names, that_are_alike_get_numbers)
+Test(publish_attachment_names, that_are_alike_get_numbers)
 {
 	const char *names[] = {"p.csv", "P.csv", "job.yaml", "p-2.csv", "p.CSV", "p", "p", "p.csv.csv", "p-2",
 	    "q", "q"};
@@ -133,7 +133,7 @@ Test(names, that_are_alike_get_numbers)
 	arena_close(arena);
 }
 
-Test(names, twenty_thousand_that_are_alike_take_no_time, .timeout = 5)
+Test(publish_attachment_names, twenty_thousand_that_are_alike_take_no_time, .timeout = 5)
 {
 	enum { COUNT = 20000 };
 	struct arena *arena = support_arena();

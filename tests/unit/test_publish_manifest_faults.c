@@ -36,7 +36,7 @@ expect_refused(struct arena *arena, const char *text, const char *said)
 	diags_close(diags);
 }
 
-Test(manifest_faults, of_one_document)
+Test(publish_manifest_faults, of_one_document)
 {
 	static const struct {
 		struct members m;
@@ -74,7 +74,7 @@ Test(manifest_faults, of_one_document)
 	arena_close(arena);
 }
 
-Test(manifest_faults, of_all)
+Test(publish_manifest_faults, of_all)
 {
 	static const struct {
 		const char *members, *said;
@@ -108,7 +108,7 @@ Test(manifest_faults, of_all)
 }
 
 /* A path of 4096 bytes is the longest. */
-Test(manifest_faults, a_path_that_is_too_long)
+Test(publish_manifest_faults, a_path_that_is_too_long)
 {
 	struct arena *arena = support_arena();
 	char path[4098];

@@ -86,7 +86,7 @@ stage(struct place *place, const char *name, const char *text)
 	    publication_stage(place->publication);
 }
 
-Test(publication, old_edition_stays_until_commit)
+Test(publish_publication, old_edition_stays_until_commit)
 {
 	struct place place;
 	open_place(&place);
@@ -99,7 +99,7 @@ Test(publication, old_edition_stays_until_commit)
 	close_place(&place);
 }
 
-Test(publication, discard_leaves_nothing_behind)
+Test(publish_publication, discard_leaves_nothing_behind)
 {
 	struct place place;
 	open_place(&place);
@@ -113,7 +113,7 @@ Test(publication, discard_leaves_nothing_behind)
 	close_place(&place);
 }
 
-Test(publication, makes_the_folders_on_the_way)
+Test(publish_publication, makes_the_folders_on_the_way)
 {
 	struct place place;
 	open_place(&place);
@@ -123,7 +123,7 @@ Test(publication, makes_the_folders_on_the_way)
 	close_place(&place);
 }
 
-Test(publication, writes_larger_than_its_buffer_arrive_whole)
+Test(publish_publication, writes_larger_than_its_buffer_arrive_whole)
 {
 	struct place place;
 	open_place(&place);
@@ -147,7 +147,7 @@ Test(publication, writes_larger_than_its_buffer_arrive_whole)
 	close_place(&place);
 }
 
-Test(publication, a_file_where_a_folder_should_be_is_told)
+Test(publish_publication, a_file_where_a_folder_should_be_is_told)
 {
 	struct place place;
 	open_place(&place);
@@ -158,7 +158,7 @@ Test(publication, a_file_where_a_folder_should_be_is_told)
 	close_place(&place);
 }
 
-Test(publication, a_folder_where_the_document_should_be_is_left_alone)
+Test(publish_publication, a_folder_where_the_document_should_be_is_left_alone)
 {
 	struct place place;
 	open_place(&place);
@@ -170,7 +170,7 @@ Test(publication, a_folder_where_the_document_should_be_is_left_alone)
 }
 
 /* A file size limit stands for a full disk: the write fails half-way. */
-Test(publication, a_failing_write_keeps_the_old_edition)
+Test(publish_publication, a_failing_write_keeps_the_old_edition)
 {
 	struct place place;
 	open_place(&place);
@@ -207,7 +207,7 @@ expect_refused(struct place *place, const char *text)
 	cr_assert_not(publication_stage(place->publication), "taken for a PDF: %s", text);
 }
 
-Test(publication, what_does_not_look_like_a_pdf_is_not_put_in_place)
+Test(publish_publication, what_does_not_look_like_a_pdf_is_not_put_in_place)
 {
 	struct place place;
 	open_place(&place);
@@ -236,7 +236,7 @@ Test(publication, what_does_not_look_like_a_pdf_is_not_put_in_place)
 }
 
 /* What lies on the disk is read again: somebody wrote into the file meanwhile. */
-Test(publication, a_file_that_is_not_what_was_written_is_not_put_in_place)
+Test(publish_publication, a_file_that_is_not_what_was_written_is_not_put_in_place)
 {
 	struct place place;
 	open_place(&place);
@@ -255,7 +255,7 @@ Test(publication, a_file_that_is_not_what_was_written_is_not_put_in_place)
 	close_place(&place);
 }
 
-Test(publication, a_link_below_the_folder_is_not_followed)
+Test(publish_publication, a_link_below_the_folder_is_not_followed)
 {
 	struct place place;
 	open_place(&place);
@@ -272,7 +272,7 @@ Test(publication, a_link_below_the_folder_is_not_followed)
 	close_place(&place);
 }
 
-Test(publication, one_that_can_not_be_put_in_place_spares_the_others)
+Test(publish_publication, one_that_can_not_be_put_in_place_spares_the_others)
 {
 	struct place place;
 	open_place(&place);
@@ -300,7 +300,7 @@ lock(struct place *place, const char *mark)
 	return result;
 }
 
-Test(publication, whole_runs_exclude_all_and_shares_their_like)
+Test(publish_publication, whole_runs_exclude_all_and_shares_their_like)
 {
 	struct place place;
 	open_place(&place);
@@ -319,7 +319,7 @@ Test(publication, whole_runs_exclude_all_and_shares_their_like)
 	close_place(&place);
 }
 
-Test(publication, a_folder_that_was_made_for_nothing_goes_again)
+Test(publish_publication, a_folder_that_was_made_for_nothing_goes_again)
 {
 	const struct lock_request request = {NULL, "today", 0};
 	struct place place;
@@ -346,7 +346,7 @@ stage_new(struct place *place, const char *name, const char *text)
 	    publication_stage(place->publication);
 }
 
-Test(publication, of_what_is_new_replaces_nothing)
+Test(publish_publication, of_what_is_new_replaces_nothing)
 {
 	struct place place;
 	open_place(&place);
@@ -366,7 +366,7 @@ Test(publication, of_what_is_new_replaces_nothing)
 	close_place(&place);
 }
 
-Test(publication, of_what_is_new_follows_no_link_and_spares_a_folder)
+Test(publish_publication, of_what_is_new_follows_no_link_and_spares_a_folder)
 {
 	struct place place;
 	open_place(&place);
@@ -380,7 +380,7 @@ Test(publication, of_what_is_new_follows_no_link_and_spares_a_folder)
 	close_place(&place);
 }
 
-Test(publication, of_what_is_new_puts_it_in_place)
+Test(publish_publication, of_what_is_new_puts_it_in_place)
 {
 	struct place place;
 	open_place(&place);

@@ -1,5 +1,5 @@
+#include "rollup_build.h"
 #include "run/attachments.h"
-#include "test_rollup_build.h"
 
 static void
 expect_names(const char *const plans[3], const char *const names[3])
@@ -50,7 +50,7 @@ expect_names(const char *const plans[3], const char *const names[3])
 	planned_close(&r.p);
 }
 
-Test(sources, names_have_no_folders_and_are_unique)
+Test(run_attachments, names_have_no_folders_and_are_unique)
 {
 	expect_names((const char *const[3]){"a.csv", "b.csv", "c.csv"},
 	    (const char *const[3]){"a.csv", "b.csv", "c.csv"});

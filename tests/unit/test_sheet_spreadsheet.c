@@ -24,7 +24,7 @@ expect_figure(const char *text, const char *cell)
 	buf_release(&b);
 }
 
-Test(spreadsheet, texts_that_are_taken_for_formulas_have_an_apostrophe)
+Test(sheet_spreadsheet, texts_that_are_taken_for_formulas_have_an_apostrophe)
 {
 	expect_text("=cmd|'/c calc'!A1", "'=cmd|'/c calc'!A1");
 	expect_text("+1+1", "'+1+1");
@@ -43,7 +43,7 @@ Test(spreadsheet, texts_that_are_taken_for_formulas_have_an_apostrophe)
 	expect_text("=HYPERLINK(\"x\",\"y\")", "\"'=HYPERLINK(\"\"x\"\",\"\"y\"\")\"");
 }
 
-Test(spreadsheet, other_texts_are_as_they_are)
+Test(sheet_spreadsheet, other_texts_are_as_they_are)
 {
 	expect_text("", "");
 	expect_text("Visitas = 3", "Visitas = 3");
@@ -56,7 +56,7 @@ Test(spreadsheet, other_texts_are_as_they_are)
 	expect_text("a ", "\"a \"");
 }
 
-Test(spreadsheet, figures_stay_figures)
+Test(sheet_spreadsheet, figures_stay_figures)
 {
 	expect_figure("-5", "-5");
 	expect_figure("-1.5", "-1.5");
@@ -69,7 +69,7 @@ Test(spreadsheet, figures_stay_figures)
 	expect_figure("=5", "'=5");
 }
 
-Test(spreadsheet, what_was_put_before_is_told_from_what_was_there)
+Test(sheet_spreadsheet, what_was_put_before_is_told_from_what_was_there)
 {
 	static const char *const texts[] = {"=1", "'=1", "''=1", "' =1", "'", "''", "'no' hubo", "x", "", "-",
 	    "'-", "'x", "\uff1d", "'\uff1d", "'\ta", "Ñ", "'\xff"};

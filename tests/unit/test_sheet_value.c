@@ -48,14 +48,14 @@ expect(const struct expectation *list, size_t n, struct number_style style)
 		expect(list, sizeof(list) / sizeof(list[0]), style);    \
 	} while (0)
 
-Test(value, blank_and_dash_are_neither_zero_nor_each_other)
+Test(sheet_value, blank_and_dash_are_neither_zero_nor_each_other)
 {
 	EXPECT(el_salvador, {"", ""}, {"  ", ""}, {"\u00A0\t", ""}, {"-", "-"}, {" \u2013 ", "-"},
 	    {"\u2014", "-"}, {"\u2212", "-"}, {"0", "0"}, {"-0", "0"});
 	EXPECT(el_salvador, {"--", "?"}, {"- -", "?"}, {"_", "?"}, {"N/A", "?"});
 }
 
-Test(value, whole_numbers)
+Test(sheet_value, whole_numbers)
 {
 	EXPECT(el_salvador, {"12", "12"}, {" 12 ", "12"}, {"\u00A012\u202F", "12"}, {"007", "7"},
 	    {"-5", "-5"}, {"\u22125", "-5"});
@@ -64,7 +64,7 @@ Test(value, whole_numbers)
 	    {"$5", "?"});
 }
 
-Test(value, percents)
+Test(sheet_value, percents)
 {
 	EXPECT(el_salvador, {"100%", "100%"}, {"25 %", "25%"}, {"25\u00A0%", "25%"}, {" 12.5% ", "12.5%"},
 	    {"0%", "0%"}, {"-3%", "-3%"});
@@ -72,7 +72,7 @@ Test(value, percents)
 	    {"5\u2030", "?"});
 }
 
-Test(value, three_digits_behind_a_mark_are_thousands)
+Test(sheet_value, three_digits_behind_a_mark_are_thousands)
 {
 	EXPECT(el_salvador, {"2,400", "2400"}, {"1.310", "1310!"}, {"1,234,567", "1234567"},
 	    {"1.234.567", "1234567!"}, {"12,345", "12345"}, {"123.456", "123456!"}, {"-1,000", "-1000"});
@@ -82,7 +82,7 @@ Test(value, three_digits_behind_a_mark_are_thousands)
 	EXPECT(spaced, {"1\u00A0310", "1310"}, {"1 310,5", "1310.5"});
 }
 
-Test(value, any_other_single_mark_is_the_decimal_one)
+Test(sheet_value, any_other_single_mark_is_the_decimal_one)
 {
 	EXPECT(el_salvador, {"12.5", "12.5"}, {"12,5", "12.5!"}, {"1.25", "1.25"}, {"1.3100", "1.3100"},
 	    {"0.125", "0.125"}, {"0,125", "0.125!"}, {"1234.567", "1234.567"}, {"1234,567", "1234.567!"});
@@ -90,7 +90,7 @@ Test(value, any_other_single_mark_is_the_decimal_one)
 	EXPECT(el_salvador, {".5", "?"}, {"5.", "?"}, {"5,", "?"}, {",", "?"}, {"1..5", "?"}, {"1.,5", "?"});
 }
 
-Test(value, two_marks_are_thousands_and_decimal)
+Test(sheet_value, two_marks_are_thousands_and_decimal)
 {
 	EXPECT(el_salvador, {"1,234.50", "1234.50"}, {"1.234,50", "1234.50!"}, {"1,234,567.8", "1234567.8"},
 	    {"1,234.567", "1234.567"}, {"1 234,5", "1234.5!"});
@@ -99,13 +99,13 @@ Test(value, two_marks_are_thousands_and_decimal)
 	    {"1.234.5", "?"});
 }
 
-Test(value, a_percent_that_could_be_read_both_ways_follows_the_locale)
+Test(sheet_value, a_percent_that_could_be_read_both_ways_follows_the_locale)
 {
 	EXPECT(el_salvador, {"33.333%", "33.333%"}, {"1,200%", "1200%"}, {"33,33%", "33.33%!"});
 	EXPECT(spain, {"33,333%", "33.333%"}, {"1.200%", "1200%"});
 }
 
-Test(value, what_a_decimal_cannot_hold_is_unreadable)
+Test(sheet_value, what_a_decimal_cannot_hold_is_unreadable)
 {
 	EXPECT(el_salvador, {"9223372036854775807", "9223372036854775807"}, {"9223372036854775808", "?"},
 	    {"9,223,372,036,854,775,807", "9223372036854775807"}, {"99,223,372,036,854,775,807", "?"},
@@ -113,7 +113,7 @@ Test(value, what_a_decimal_cannot_hold_is_unreadable)
 	    {"1,000,000,000,000,000,000,000,000,000,000,000,000,000,000", "?"});
 }
 
-Test(value, a_nul_is_no_digit_and_length_is_obeyed)
+Test(sheet_value, a_nul_is_no_digit_and_length_is_obeyed)
 {
 	struct buf b = BUF_INIT;
 
@@ -126,7 +126,7 @@ Test(value, a_nul_is_no_digit_and_length_is_obeyed)
 	buf_release(&b);
 }
 
-Test(value, out_is_untouched_when_unreadable)
+Test(sheet_value, out_is_untouched_when_unreadable)
 {
 	struct value value = {.kind = VALUE_PERCENT, .number = {7, 1}};
 
@@ -148,7 +148,7 @@ as_decimals(struct buf *b, const char *text, struct number_style style)
 	return buf_cstr(b);
 }
 
-Test(value, a_single_mark_of_the_locale_before_three_digits_is_in_doubt)
+Test(sheet_value, a_single_mark_of_the_locale_before_three_digits_is_in_doubt)
 {
 	static const struct {
 		struct number_style style;

@@ -34,7 +34,7 @@ expect_key(const char *heading, const char *key)
 	arena_close(arena);
 }
 
-Test(vocabulary, months_are_one_however_they_are_written)
+Test(sheet_vocabulary, months_are_one_however_they_are_written)
 {
 	static const char *const headings[][5] = {
 	    {"ENE", "Enero", "ENE.", " enero ", "ENERO."},
@@ -57,7 +57,7 @@ Test(vocabulary, months_are_one_however_they_are_written)
 	}
 }
 
-Test(vocabulary, periods_end_words_but_part_figures)
+Test(sheet_vocabulary, periods_end_words_but_part_figures)
 {
 	expect_key("U. de Medida.", "u de medida");
 	expect_key("L.E. 8.2", "l.e 8.2");
@@ -70,7 +70,7 @@ Test(vocabulary, periods_end_words_but_part_figures)
 	expect_key("", "");
 }
 
-Test(vocabulary, other_words_stand_in)
+Test(sheet_vocabulary, other_words_stand_in)
 {
 	cr_expect_eq(column_among("X,LÍNEA,META", COLUMN_LINE), 1);
 	cr_expect_eq(column_among("X,Línea de Acción", COLUMN_LINE), 1);
@@ -85,7 +85,7 @@ Test(vocabulary, other_words_stand_in)
 }
 
 /* A heading of its own, then the more exact word. */
-Test(vocabulary, the_nearest_word_is_taken)
+Test(sheet_vocabulary, the_nearest_word_is_taken)
 {
 	cr_expect_eq(column_among("PROCESO,EJE,LÍNEA ESTRATÉGICA/PROCESO", COLUMN_LINE), 2);
 	cr_expect_eq(column_among("PROCESO,OBJETIVO,LÍNEA ESTRATÉGICA", COLUMN_LINE), 2);
@@ -93,7 +93,7 @@ Test(vocabulary, the_nearest_word_is_taken)
 	cr_expect_eq(column_among("JAN,ENERO", COLUMN_MONTH), 1);
 }
 
-Test(vocabulary, years_behind_months_and_target)
+Test(sheet_vocabulary, years_behind_months_and_target)
 {
 	cr_expect_eq(column_among("X,Ene/2024", COLUMN_MONTH), 1);
 	cr_expect_eq(column_among("X,ene-24", COLUMN_MONTH), 1);
@@ -106,7 +106,7 @@ Test(vocabulary, years_behind_months_and_target)
 	cr_expect_eq(column_among("2024,ENE2024", COLUMN_MONTH), -1);
 }
 
-Test(vocabulary, other_languages)
+Test(sheet_vocabulary, other_languages)
 {
 	cr_expect_eq(column_among("X,JAN", COLUMN_MONTH), 1);
 	cr_expect_eq(column_among("X,January", COLUMN_MONTH), 1);
@@ -126,7 +126,7 @@ Test(vocabulary, other_languages)
 /*
  * Who asks for EJE means that column, who asks for ENERO the month; keys may be as utf8_fold() leaves them.
  */
-Test(vocabulary, what_is_asked_for)
+Test(sheet_vocabulary, what_is_asked_for)
 {
 	const char *keys[] = {"linea", "ene", "meta anual"};
 
@@ -139,7 +139,7 @@ Test(vocabulary, what_is_asked_for)
 	cr_expect_eq(heading_find(keys, 3, ""), 3);
 }
 
-Test(vocabulary, years_behind_headings)
+Test(sheet_vocabulary, years_behind_headings)
 {
 	cr_expect_eq(heading_year("ene/2023"), 2023);
 	cr_expect_eq(heading_year("ene-23"), 2023);

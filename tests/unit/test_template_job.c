@@ -37,7 +37,7 @@ must_load(struct arena *arena, const char *text, struct job *out)
 	cr_assert_str_eq(printed, "");
 }
 
-Test(job, names_every_fault_and_its_place)
+Test(template_job, names_every_fault_and_its_place)
 {
 	static const struct {
 		const char *text, *expected;
@@ -150,7 +150,7 @@ Test(job, names_every_fault_and_its_place)
 #define LONG FIFTY FIFTY FIFTY FIFTY /* bytes: as many as a name may have */
 
 /* What a name must be like to get by: its neighbours above do not. */
-Test(job, takes_outputs_with_plain_names)
+Test(template_job, takes_outputs_with_plain_names)
 {
 	static const char *const outputs[] = {"Año 2024 (1).pdf", "contra.pdf", "con-a.pdf", "COM10.pdf",
 	    "a.b/c..pdf", "a b/c d.pdf", "lpt.pdf", "\\u00AB\\u00BB.pdf", LONG "/a.pdf"};
@@ -168,7 +168,7 @@ Test(job, takes_outputs_with_plain_names)
 	arena_close(arena);
 }
 
-Test(job, keeps_outputs_within_their_folder)
+Test(template_job, keeps_outputs_within_their_folder)
 {
 	static const struct {
 		const char *output, *why;
@@ -222,7 +222,7 @@ Test(job, keeps_outputs_within_their_folder)
 	arena_close(arena);
 }
 
-Test(job, writes_outputs_for_units)
+Test(template_job, writes_outputs_for_units)
 {
 	struct arena *arena = support_arena();
 	struct job job;
@@ -239,7 +239,7 @@ Test(job, writes_outputs_for_units)
 }
 
 /* They come from data, and are changed: only what is left of a name may then be one that can't be. */
-Test(job, replaces_what_a_file_name_cant_hold)
+Test(template_job, replaces_what_a_file_name_cant_hold)
 {
 	static const struct {
 		const char *name, *path;
@@ -262,7 +262,7 @@ Test(job, replaces_what_a_file_name_cant_hold)
 	arena_close(arena);
 }
 
-Test(job, knows_the_standards_of_documents)
+Test(template_job, knows_the_standards_of_documents)
 {
 	static const struct {
 		const char *keys;
@@ -291,7 +291,7 @@ Test(job, knows_the_standards_of_documents)
 	arena_close(arena);
 }
 
-Test(job, reads_what_is_there_and_leaves_the_rest_empty)
+Test(template_job, reads_what_is_there_and_leaves_the_rest_empty)
 {
 	struct arena *arena = support_arena();
 	struct job job;
@@ -331,7 +331,7 @@ many_units(struct arena *arena, size_t n)
 	return copy;
 }
 
-Test(job, takes_ten_thousand_units, .timeout = 20)
+Test(template_job, takes_ten_thousand_units, .timeout = 20)
 {
 	struct arena *arena = support_arena();
 	struct job job;
@@ -354,7 +354,7 @@ Test(job, takes_ten_thousand_units, .timeout = 20)
 	arena_close(arena);
 }
 
-Test(job, knows_how_locales_write_numbers)
+Test(template_job, knows_how_locales_write_numbers)
 {
 	static const struct {
 		const char *locale;
@@ -372,7 +372,7 @@ Test(job, knows_how_locales_write_numbers)
 	arena_close(arena);
 }
 
-Test(job, reads_the_sample)
+Test(template_job, reads_the_sample)
 {
 	struct arena *arena = support_arena();
 	struct diags *diags = diags_open();
@@ -392,7 +392,7 @@ Test(job, reads_the_sample)
 	arena_close(arena);
 }
 
-Test(job, says_which_file_is_missing_or_too_large)
+Test(template_job, says_which_file_is_missing_or_too_large)
 {
 	struct arena *arena = support_arena();
 	struct diags *diags = diags_open();

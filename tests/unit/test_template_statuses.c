@@ -20,7 +20,7 @@ load(struct arena *arena, const char *text, struct template *out)
 	return printed;
 }
 
-Test(statuses, the_usual_ones)
+Test(template_statuses, the_usual_ones)
 {
 	struct arena *arena = support_arena();
 	struct template t;
@@ -36,7 +36,7 @@ Test(statuses, the_usual_ones)
 	arena_close(arena);
 }
 
-Test(statuses, levels_and_words_of_the_template)
+Test(template_statuses, levels_and_words_of_the_template)
 {
 	struct arena *arena = support_arena();
 	struct template t;
@@ -54,7 +54,7 @@ Test(statuses, levels_and_words_of_the_template)
 	arena_close(arena);
 }
 
-Test(statuses, faults)
+Test(template_statuses, faults)
 {
 	static const struct {
 		const char *text, *expected;

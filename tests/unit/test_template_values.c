@@ -6,7 +6,7 @@
 #define COUNT(a) (sizeof(a) / sizeof(*(a)))
 
 /* 200 in, 508 cm and 14400 pt are the largest; on either side. */
-Test(values, lengths_have_an_end)
+Test(template_values, lengths_have_an_end)
 {
 	static const struct {
 		const char *text;
@@ -39,7 +39,7 @@ Test(values, lengths_have_an_end)
 	}
 }
 
-Test(values, what_is_no_measure_is_a_length_or_nothing)
+Test(template_values, what_is_no_measure_is_a_length_or_nothing)
 {
 	static const struct {
 		const char *text;
@@ -62,7 +62,7 @@ Test(values, what_is_no_measure_is_a_length_or_nothing)
 	}
 }
 
-Test(values, colours_are_seven_characters)
+Test(template_values, colours_are_seven_characters)
 {
 	static const char *const others[] = {"", "#", "#1234567", "1234567", "#12345", "#G00000", "#0G0000",
 	    "#00g000", "#00000`", "#00000@", "#00000/", "#00000:", "None", "none "};
@@ -75,7 +75,7 @@ Test(values, colours_are_seven_characters)
 }
 
 /* Ten digits, and no more. */
-Test(values, whole_numbers)
+Test(template_values, whole_numbers)
 {
 	static const struct {
 		const char *text;
@@ -105,7 +105,7 @@ Test(values, whole_numbers)
 }
 
 /* 18 digits, up to 9 of them behind the mark. */
-Test(values, decimals)
+Test(template_values, decimals)
 {
 	static const struct {
 		const char *text;

@@ -41,7 +41,7 @@ assert_at(const struct yaml_node *node, unsigned line, unsigned column)
 	cr_assert_eq(node->loc.column, column, "column %u, not %u", (unsigned)node->loc.column, column);
 }
 
-Test(yaml, makes_a_tree_that_knows_its_places)
+Test(template_yaml, makes_a_tree_that_knows_its_places)
 {
 	struct arena *arena = support_arena();
 	const struct yaml_node *root =
@@ -67,7 +67,7 @@ Test(yaml, makes_a_tree_that_knows_its_places)
 	arena_close(arena);
 }
 
-Test(yaml, knows_when_a_texts_columns_are_not_those_of_the_file)
+Test(template_yaml, knows_when_a_texts_columns_are_not_those_of_the_file)
 {
 	struct arena *arena = support_arena();
 	const struct yaml_node *root =
@@ -80,7 +80,7 @@ Test(yaml, knows_when_a_texts_columns_are_not_those_of_the_file)
 	arena_close(arena);
 }
 
-Test(yaml, tells_nothing_from_an_empty_text)
+Test(template_yaml, tells_nothing_from_an_empty_text)
 {
 	struct arena *arena = support_arena();
 	const struct yaml_node *root = parse(arena,
@@ -96,7 +96,7 @@ Test(yaml, tells_nothing_from_an_empty_text)
 	arena_close(arena);
 }
 
-Test(yaml, shares_what_an_alias_stands_for)
+Test(template_yaml, shares_what_an_alias_stands_for)
 {
 	struct arena *arena = support_arena();
 	const struct yaml_node *root = parse(arena, "a: &x [1, 2]\nb: *x\nc: [*x, *x]\n");
@@ -108,7 +108,7 @@ Test(yaml, shares_what_an_alias_stands_for)
 	arena_close(arena);
 }
 
-Test(yaml, takes_a_byte_order_mark_and_any_line_end)
+Test(template_yaml, takes_a_byte_order_mark_and_any_line_end)
 {
 	struct arena *arena = support_arena();
 
@@ -135,7 +135,7 @@ Test(yaml, takes_a_byte_order_mark_and_any_line_end)
 #define NO_BLANK(at) \
 	"t.yaml:" at ": error: this should be «key: value», with a blank after the colon [yaml-syntax]\n"
 
-Test(yaml, finds_the_comment_behind_a_value)
+Test(template_yaml, finds_the_comment_behind_a_value)
 {
 	struct arena *arena = support_arena();
 	const struct yaml_node *root = parse(arena,
@@ -165,7 +165,7 @@ Test(yaml, finds_the_comment_behind_a_value)
 	arena_close(arena);
 }
 
-Test(yaml, names_every_fault_and_its_place)
+Test(template_yaml, names_every_fault_and_its_place)
 {
 	static const struct {
 		const char *text, *expected;
@@ -276,7 +276,7 @@ Test(yaml, names_every_fault_and_its_place)
 	arena_close(arena);
 }
 
-Test(yaml, finds_a_nul_and_utf16)
+Test(template_yaml, finds_a_nul_and_utf16)
 {
 	struct arena *arena = support_arena();
 	const char *printed;
@@ -313,7 +313,7 @@ assert_refused(const char *unit, size_t n, const char *expected)
 	arena_close(arena);
 }
 
-Test(yaml, refuses_nesting_at_once)
+Test(template_yaml, refuses_nesting_at_once)
 {
 	/* The 65th level: its bracket, or the 65th pair of bytes. */
 	assert_refused("[", 200000, "t.yaml:1:65: error: nested more than 64 deep [yaml-limit]\n");
@@ -325,7 +325,7 @@ Test(yaml, refuses_nesting_at_once)
 	assert_refused("[? ", 200000, "t.yaml:1:97: error: nested more than 64 deep [yaml-limit]\n");
 }
 
-Test(yaml, refuses_size_at_once)
+Test(template_yaml, refuses_size_at_once)
 {
 	size_t more = FILE_MAX + 1;
 
@@ -343,7 +343,7 @@ Test(yaml, refuses_size_at_once)
 	assert_refused("#\n", FILE_MAX, "t.yaml:1:1: error: the file is empty [yaml-syntax]\n");
 }
 
-Test(yaml, takes_what_is_just_allowed)
+Test(template_yaml, takes_what_is_just_allowed)
 {
 	struct arena *arena = support_arena();
 	char text[2 * YAML_DEPTH_MAX + 1];
@@ -358,7 +358,7 @@ Test(yaml, takes_what_is_just_allowed)
 	arena_close(arena);
 }
 
-Test(yaml, counts_aliases_as_what_they_stand_for)
+Test(template_yaml, counts_aliases_as_what_they_stand_for)
 {
 	struct arena *arena = support_arena();
 	const char *printed;
@@ -381,7 +381,7 @@ Test(yaml, counts_aliases_as_what_they_stand_for)
 	arena_close(arena);
 }
 
-Test(yaml, limits_anchors)
+Test(template_yaml, limits_anchors)
 {
 	struct arena *arena = support_arena();
 	char *text = arena_alloc(arena, (YAML_ANCHORS_MAX + 5) * 8 + 1, 1);

@@ -19,7 +19,7 @@ struct place {
 
 #define COUNT(a) (sizeof(a) / sizeof(*(a)))
 
-Test(yaml_source, comments_begin_behind_blanks_and_one_colon)
+Test(template_yaml_source, comments_begin_behind_blanks_and_one_colon)
 {
 	static const struct {
 		struct place place;
@@ -60,7 +60,7 @@ Test(yaml_source, comments_begin_behind_blanks_and_one_colon)
 }
 
 /* The place is where libyaml gives up: the end of the text, unless it is told. */
-Test(yaml_source, a_bracket_that_a_comment_took)
+Test(template_yaml_source, a_bracket_that_a_comment_took)
 {
 	static const struct place cases[] = {
 	    {"a: {color: #000080}\nb", 1, 1, true, 11},
@@ -93,7 +93,7 @@ Test(yaml_source, a_bracket_that_a_comment_took)
 	}
 }
 
-Test(yaml_source, a_quote_that_is_still_open)
+Test(template_yaml_source, a_quote_that_is_still_open)
 {
 	static const struct place cases[] = {
 	    {"a: \"b\nc: \"d\"\n", 1, 0, true, 3},
@@ -121,7 +121,7 @@ Test(yaml_source, a_quote_that_is_still_open)
 	}
 }
 
-Test(yaml_source, a_place_behind_a_quoted_text)
+Test(template_yaml_source, a_place_behind_a_quoted_text)
 {
 	static const struct place cases[] = {
 	    {"a: \"b\" c", 0, 7, true, 0},

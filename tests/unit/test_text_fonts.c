@@ -44,7 +44,7 @@ table_of(const char *data, const char *tag)
 	return (size_t)p[0] << 24 | (size_t)p[1] << 16 | (size_t)p[2] << 8 | p[3];
 }
 
-Test(fonts, facts_of_the_regular_face)
+Test(text_fonts, facts_of_the_regular_face)
 {
 	struct arena *arena = support_arena();
 	struct diags *diags = diags_open();
@@ -82,7 +82,7 @@ Test(fonts, facts_of_the_regular_face)
 	arena_close(arena);
 }
 
-Test(fonts, slots_are_pairs_numbered_by_first_use)
+Test(text_fonts, slots_are_pairs_numbered_by_first_use)
 {
 	struct arena *arena = support_arena();
 	struct diags *diags = diags_open();
@@ -108,7 +108,7 @@ Test(fonts, slots_are_pairs_numbered_by_first_use)
 	arena_close(arena);
 }
 
-Test(fonts, a_file_that_is_not_there)
+Test(text_fonts, a_file_that_is_not_there)
 {
 	struct arena *arena = support_arena();
 	struct diags *diags = diags_open();
@@ -153,7 +153,7 @@ static const struct damage damages[] = {
     {"OS/2", 8, {1, 0}, 2, "its licence bits (OS/2 fsType) forbid subsetting"},
 };
 
-Test(fonts, damaged_or_forbidden_ones_are_refused)
+Test(text_fonts, damaged_or_forbidden_ones_are_refused)
 {
 	struct arena *arena = support_arena();
 	struct bytes good = read_font(arena, REGULAR);
@@ -172,7 +172,7 @@ Test(fonts, damaged_or_forbidden_ones_are_refused)
 	arena_close(arena);
 }
 
-Test(fonts, the_end_of_loca_lies_within_the_glyphs)
+Test(text_fonts, the_end_of_loca_lies_within_the_glyphs)
 {
 	struct arena *arena = support_arena();
 	struct bytes good = read_font(arena, REGULAR);
@@ -188,7 +188,7 @@ Test(fonts, the_end_of_loca_lies_within_the_glyphs)
 	arena_close(arena);
 }
 
-Test(fonts, each_required_table_is_missed)
+Test(text_fonts, each_required_table_is_missed)
 {
 	static const char *const tags[] = {"head", "hhea", "maxp", "hmtx", "cmap", "loca", "glyf", "OS/2",
 	    "post", "name"};
@@ -206,7 +206,7 @@ Test(fonts, each_required_table_is_missed)
 	arena_close(arena);
 }
 
-Test(fonts, cut_short_anywhere_it_is_refused)
+Test(text_fonts, cut_short_anywhere_it_is_refused)
 {
 	struct arena *arena = support_arena();
 	struct bytes good = read_font(arena, REGULAR);
@@ -222,7 +222,7 @@ Test(fonts, cut_short_anywhere_it_is_refused)
 	arena_close(arena);
 }
 
-Test(fonts, a_refused_one_is_told_at_the_place_that_names_it)
+Test(text_fonts, a_refused_one_is_told_at_the_place_that_names_it)
 {
 	struct arena *arena = support_arena();
 	struct diags *diags = diags_open();
@@ -258,7 +258,7 @@ by_number(const void *a, const void *b)
 	return (x > y) - (x < y);
 }
 
-Test(fonts, subset_holds_the_glyphs_asked_for)
+Test(text_fonts, subset_holds_the_glyphs_asked_for)
 {
 	struct arena *arena = support_arena();
 	struct diags *diags = diags_open();
@@ -310,7 +310,7 @@ Test(fonts, subset_holds_the_glyphs_asked_for)
 	arena_close(arena);
 }
 
-Test(fonts, subset_of_a_glyph_that_is_not_there)
+Test(text_fonts, subset_of_a_glyph_that_is_not_there)
 {
 	struct arena *arena = support_arena();
 	struct diags *diags = diags_open();

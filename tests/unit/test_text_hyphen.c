@@ -64,7 +64,7 @@ divided(struct shelf *s, const char *language, const char *word)
 /* "1" before a consonant and a vowel: as syllables of Spanish begin. */
 #define SYLLABLES "UTF-8\n1ba\n1be\n1da\n1do\n1ñe\n1to\n"
 
-Test(hyphen, words_are_divided_by_the_patterns)
+Test(text_hyphen, words_are_divided_by_the_patterns)
 {
 	struct shelf s;
 
@@ -80,7 +80,7 @@ Test(hyphen, words_are_divided_by_the_patterns)
 	shelf_close(&s);
 }
 
-Test(hyphen, the_longest_word)
+Test(text_hyphen, the_longest_word)
 {
 	char word[HYPHEN_WORD_MAX + 2] = "";
 	struct shelf s;
@@ -100,7 +100,7 @@ Test(hyphen, the_longest_word)
 }
 
 /* The order of hyphen.h, seen from its end: each file that is added is taken before those that were there. */
-Test(hyphen, the_file_for_a_language)
+Test(text_hyphen, the_file_for_a_language)
 {
 	static const char *const names[] = {"hyph_es_MX.dic", "hyph_es_CO.dic", "hyph_es_ES.dic",
 	    "hyph_es.dic", "hyph_es_SV.dic"};
@@ -123,7 +123,7 @@ Test(hyphen, the_file_for_a_language)
 	shelf_close(&s);
 }
 
-Test(hyphen, what_is_no_language)
+Test(text_hyphen, what_is_no_language)
 {
 	static const char *const tags[] = {"", "../es", "es_SV", "es SV", "abcdefghijklmnop", "ñ"};
 	struct shelf s;
@@ -141,7 +141,7 @@ Test(hyphen, what_is_no_language)
 }
 
 /* Told once for each language; patterns in an encoding of old are not read. */
-Test(hyphen, no_patterns)
+Test(text_hyphen, no_patterns)
 {
 	struct shelf s;
 
@@ -154,7 +154,7 @@ Test(hyphen, no_patterns)
 	shelf_close(&s);
 }
 
-Test(hyphen, no_folder)
+Test(text_hyphen, no_folder)
 {
 	struct shelf s;
 	struct hyphenator *none;
@@ -174,7 +174,7 @@ Test(hyphen, no_folder)
 }
 
 /* Sixteen languages have room; a text of yet another is not divided. */
-Test(hyphen, too_many_languages)
+Test(text_hyphen, too_many_languages)
 {
 	struct shelf s;
 
@@ -189,7 +189,7 @@ Test(hyphen, too_many_languages)
 }
 
 /* A language that changes its spelling at a hyphen (Hungarian: "asszony", asz-szony) is not divided there. */
-Test(hyphen, a_change_of_spelling_is_no_place)
+Test(text_hyphen, a_change_of_spelling_is_no_place)
 {
 	struct shelf s;
 

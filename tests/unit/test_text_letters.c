@@ -21,7 +21,7 @@ expect_ranges(const char *name, bool (*holds)(uint32_t), const uint32_t (*wanted
 #define RANGES(...) \
 	(const uint32_t[][2]){__VA_ARGS__}, sizeof((const uint32_t[][2]){__VA_ARGS__}) / sizeof(uint32_t[2])
 
-Test(letters, of_latin)
+Test(text_letters, of_latin)
 {
 	expect_ranges("is_letter", is_letter,
 	    RANGES({'A', 'Z'}, {'a', 'z'}, {0xAA, 0xAA}, {0xBA, 0xBA}, {0xC0, 0xD6}, {0xD8, 0xF6},
@@ -31,14 +31,14 @@ Test(letters, of_latin)
 	expect_ranges("is_control", is_control, RANGES({0, 0x1F}, {0x7F, 0x9F}), 0x2FFF);
 }
 
-Test(letters, spaces_that_are_glyphs)
+Test(text_letters, spaces_that_are_glyphs)
 {
 	expect_ranges("is_space_glyph", is_space_glyph,
 	    RANGES({0xA0, 0xA0}, {0x2007, 0x2007}, {0x2009, 0x200A}, {0x202F, 0x202F}), 0x30FF);
 }
 
 /* Unicode's Default_Ignorable_Code_Point, without the Hangul and Khmer fillers, that faces have. */
-Test(letters, that_need_no_glyph)
+Test(text_letters, that_need_no_glyph)
 {
 	expect_ranges("is_invisible", is_invisible,
 	    RANGES({0xAD, 0xAD}, {0x34F, 0x34F}, {0x61C, 0x61C}, {0x180E, 0x180E}, {0x200B, 0x200F},
@@ -47,7 +47,7 @@ Test(letters, that_need_no_glyph)
 	expect_ranges("is_joiner", is_joiner, RANGES({0x200D, 0x200D}), 0x2FFF);
 }
 
-Test(letters, ideographs)
+Test(text_letters, ideographs)
 {
 	expect_ranges("is_ideographic", is_ideographic,
 	    RANGES({0x2E80, 0xD7FF}, {0xF900, 0xFAFF}, {0xFE30, 0xFE4F}, {0xFF01, 0xFFEF}, {0x1F000, 0x1FAFF},
@@ -56,7 +56,7 @@ Test(letters, ideographs)
 }
 
 /* Pairs as the charts of Latin-1 and Latin Extended-A have them; what has no pair there stays as it is. */
-Test(letters, capitals_and_their_small_letters)
+Test(text_letters, capitals_and_their_small_letters)
 {
 	static const uint32_t pairs[][2] = {{'A', 'a'}, {'Z', 'z'}, {0xC1, 0xE1}, {0xD1, 0xF1}, {0xDC, 0xFC},
 	    {0xDE, 0xFE}, {0x100, 0x101}, {0x136, 0x137}, {0x139, 0x13A}, {0x147, 0x148}, {0x14A, 0x14B},
@@ -77,7 +77,7 @@ Test(letters, capitals_and_their_small_letters)
 }
 
 /* Non-spacing (U+0301, U+05B0), spacing (U+0903) and enclosing (U+20DD). */
-Test(letters, marks)
+Test(text_letters, marks)
 {
 	static const uint32_t marks[] = {0x300, 0x301, 0x36F, 0x5B0, 0x903, 0x20DD, 0xFE20};
 	static const uint32_t others[] = {0, 'a', 0x2FF, 0x370, 0x5D0, 0x905, 0x20AC, 0x1F600, 0x10FFFF};
@@ -88,7 +88,7 @@ Test(letters, marks)
 		cr_expect_not(is_mark(others[i]), "U+%04X", others[i]);
 }
 
-Test(letters, the_last_of_a_text)
+Test(text_letters, the_last_of_a_text)
 {
 	static const struct {
 		const char *text;

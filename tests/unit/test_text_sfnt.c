@@ -52,7 +52,7 @@ check_class(struct arena *arena, const char *class, const char *panose, struct s
 	return check_patched(arena, patches, out);
 }
 
-Test(sfnt, other_kinds_of_files_are_told_by_their_beginning)
+Test(text_sfnt, other_kinds_of_files_are_told_by_their_beginning)
 {
 	static const struct {
 		const char *start, *why;
@@ -79,7 +79,7 @@ Test(sfnt, other_kinds_of_files_are_told_by_their_beginning)
 }
 
 /* One field at a time, and the reason; NULL: it is taken. */
-Test(sfnt, tables_that_do_not_fit_one_another)
+Test(text_sfnt, tables_that_do_not_fit_one_another)
 {
 	static const struct {
 		struct patch patches[PATCHES];
@@ -117,7 +117,7 @@ Test(sfnt, tables_that_do_not_fit_one_another)
 }
 
 /* Ascent and descent of OS/2 (offsets 68, 70) count where bit 7 of fsSelection (62) says so. */
-Test(sfnt, facts_come_from_where_the_font_says)
+Test(text_sfnt, facts_come_from_where_the_font_says)
 {
 	static const struct patch typo[PATCHES] = {{"OS/2", 62, 2, "\0\xC0"}, {"OS/2", 68, 4, "\2\1\xFF\1"}};
 	static const struct patch positive[PATCHES] = {{"OS/2", 62, 2, "\0\x40"},
@@ -142,7 +142,7 @@ Test(sfnt, facts_come_from_where_the_font_says)
 	arena_close(arena);
 }
 
-Test(sfnt, serifs_are_those_of_the_class_or_of_panose)
+Test(text_sfnt, serifs_are_those_of_the_class_or_of_panose)
 {
 	static const struct {
 		const char *class, *panose;

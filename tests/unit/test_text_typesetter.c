@@ -1,8 +1,8 @@
-#include "test_text_setting.h"
+#include "text_setting.h"
 
 /* --- widths --- */
 
-Test(text, widths_of_figures_and_spaces)
+Test(text_typesetter, widths_of_figures_and_spaces)
 {
 	struct setting s;
 	setting_open(&s);
@@ -20,7 +20,7 @@ Test(text, widths_of_figures_and_spaces)
 	setting_close(&s);
 }
 
-Test(text, rounding_does_not_add_up)
+Test(text_typesetter, rounding_does_not_add_up)
 {
 	/* At 6.7 pt a figure is 3055.2 thousandths, a space 1527.6: 20 of each round once, not 40 times. */
 	struct setting s;
@@ -32,7 +32,7 @@ Test(text, rounding_does_not_add_up)
 	setting_close(&s);
 }
 
-Test(text, kerning_and_ligatures)
+Test(text_typesetter, kerning_and_ligatures)
 {
 	struct setting s;
 	setting_open(&s);
@@ -45,7 +45,7 @@ Test(text, kerning_and_ligatures)
 	setting_close(&s);
 }
 
-Test(text, a_mark_without_an_anchor_is_centred_on_its_letter)
+Test(text_typesetter, a_mark_without_an_anchor_is_centred_on_its_letter)
 {
 	/* x and the combining acute: the face has no anchor for that pair */
 	struct setting s;
@@ -65,7 +65,7 @@ Test(text, a_mark_without_an_anchor_is_centred_on_its_letter)
 	setting_close(&s);
 }
 
-Test(text, composed_letters_are_one_slot)
+Test(text_typesetter, composed_letters_are_one_slot)
 {
 	struct setting s;
 	setting_open(&s);
@@ -78,7 +78,7 @@ Test(text, composed_letters_are_one_slot)
 
 /* --- faces --- */
 
-Test(text, characters_come_from_the_fallback_face)
+Test(text_typesetter, characters_come_from_the_fallback_face)
 {
 	struct setting s;
 	setting_open(&s);
@@ -95,7 +95,7 @@ Test(text, characters_come_from_the_fallback_face)
 	setting_close(&s);
 }
 
-Test(text, a_mark_stays_with_its_letter_in_the_fallback)
+Test(text_typesetter, a_mark_stays_with_its_letter_in_the_fallback)
 {
 	struct setting s;
 	setting_open(&s);
@@ -105,7 +105,7 @@ Test(text, a_mark_stays_with_its_letter_in_the_fallback)
 	setting_close(&s);
 }
 
-Test(text, missing_characters_are_told_where_they_stand)
+Test(text_typesetter, missing_characters_are_told_where_they_stand)
 {
 	struct setting s;
 	setting_open(&s);
@@ -120,7 +120,7 @@ Test(text, missing_characters_are_told_where_they_stand)
 	setting_close(&s);
 }
 
-Test(text, a_missing_variant_is_noted_once_and_printed_regular)
+Test(text_typesetter, a_missing_variant_is_noted_once_and_printed_regular)
 {
 	struct setting s;
 	setting_open(&s);
@@ -136,7 +136,7 @@ Test(text, a_missing_variant_is_noted_once_and_printed_regular)
 
 /* --- breaking at spaces --- */
 
-Test(text, lines_end_at_spaces)
+Test(text_typesetter, lines_end_at_spaces)
 {
 	struct setting s;
 	setting_open(&s);
@@ -153,7 +153,7 @@ Test(text, lines_end_at_spaces)
 	setting_close(&s);
 }
 
-Test(text, what_belongs_together_stays_on_a_line)
+Test(text_typesetter, what_belongs_together_stays_on_a_line)
 {
 	static const struct {
 		const char *text, *tail, *expected; /* broken at one less than the width up to the tail */
@@ -182,7 +182,7 @@ Test(text, what_belongs_together_stays_on_a_line)
 	setting_close(&s);
 }
 
-Test(text, a_space_that_should_hold_gives_way_before_a_word_is_broken)
+Test(text_typesetter, a_space_that_should_hold_gives_way_before_a_word_is_broken)
 {
 	struct setting s;
 	setting_open(&s);
@@ -191,7 +191,7 @@ Test(text, a_space_that_should_hold_gives_way_before_a_word_is_broken)
 	setting_close(&s);
 }
 
-Test(text, line_breaks_of_the_text)
+Test(text_typesetter, line_breaks_of_the_text)
 {
 	struct setting s;
 	setting_open(&s);
@@ -204,7 +204,7 @@ Test(text, line_breaks_of_the_text)
 	setting_close(&s);
 }
 
-Test(text, no_text_gives_no_line)
+Test(text_typesetter, no_text_gives_no_line)
 {
 	struct setting s;
 	setting_open(&s);
@@ -220,7 +220,7 @@ Test(text, no_text_gives_no_line)
 
 /* --- hyphens --- */
 
-Test(text, words_are_divided_where_spanish_divides_them)
+Test(text_typesetter, words_are_divided_where_spanish_divides_them)
 {
 	struct setting s;
 	setting_open(&s);
@@ -243,7 +243,7 @@ Test(text, words_are_divided_where_spanish_divides_them)
 	setting_close(&s);
 }
 
-Test(text, hyphens_only_where_a_gap_would_be_left)
+Test(text_typesetter, hyphens_only_where_a_gap_would_be_left)
 {
 	struct setting s;
 	setting_open(&s);
@@ -278,7 +278,7 @@ hyphens_in_a_row(const struct lines *lines)
 	return most;
 }
 
-Test(text, no_more_than_two_hyphens_in_a_row)
+Test(text_typesetter, no_more_than_two_hyphens_in_a_row)
 {
 	static const char text[] = "internacionalización institucionalización administrativamente "
 				   "constitucionalidad responsabilidades internacionalización "
@@ -298,7 +298,7 @@ Test(text, no_more_than_two_hyphens_in_a_row)
 	setting_close(&s);
 }
 
-Test(text, soft_hyphens_are_seen_only_where_a_line_ends)
+Test(text_typesetter, soft_hyphens_are_seen_only_where_a_line_ends)
 {
 	struct setting s;
 	setting_open(&s);
@@ -311,7 +311,7 @@ Test(text, soft_hyphens_are_seen_only_where_a_line_ends)
 	setting_close(&s);
 }
 
-Test(text, without_patterns_there_is_a_warning_once)
+Test(text_typesetter, without_patterns_there_is_a_warning_once)
 {
 	struct setting s;
 	setting_open(&s);
@@ -328,7 +328,7 @@ Test(text, without_patterns_there_is_a_warning_once)
 
 /* --- words that do not fit --- */
 
-Test(text, a_long_word_is_broken_and_nothing_is_lost)
+Test(text_typesetter, a_long_word_is_broken_and_nothing_is_lost)
 {
 	char word[2 * 200 + 1];
 	struct setting s;
@@ -355,7 +355,7 @@ Test(text, a_long_word_is_broken_and_nothing_is_lost)
 	setting_close(&s);
 }
 
-Test(text, addresses_break_at_their_joints)
+Test(text_typesetter, addresses_break_at_their_joints)
 {
 	struct setting s;
 	setting_open(&s);
@@ -366,7 +366,7 @@ Test(text, addresses_break_at_their_joints)
 	setting_close(&s);
 }
 
-Test(text, a_column_narrower_than_a_character_is_an_error)
+Test(text_typesetter, a_column_narrower_than_a_character_is_an_error)
 {
 	struct setting s;
 	setting_open(&s);
@@ -381,7 +381,7 @@ Test(text, a_column_narrower_than_a_character_is_an_error)
 
 /* --- styles on a line --- */
 
-Test(text, spans_join_without_a_seam)
+Test(text_typesetter, spans_join_without_a_seam)
 {
 	struct setting s;
 	setting_open(&s);
@@ -400,7 +400,7 @@ Test(text, spans_join_without_a_seam)
 	setting_close(&s);
 }
 
-Test(text, larger_spans_make_a_line_higher)
+Test(text_typesetter, larger_spans_make_a_line_higher)
 {
 	/* ascent 1035, descent 312: at 1 pt with 1.2 pt leading the spare -147 is shared: 1035 - 74 = 961 */
 	struct setting s;
@@ -423,7 +423,7 @@ Test(text, larger_spans_make_a_line_higher)
 	setting_close(&s);
 }
 
-Test(text, first_lines_are_indented_or_hang)
+Test(text_typesetter, first_lines_are_indented_or_hang)
 {
 	struct setting s;
 	setting_open(&s);
@@ -440,7 +440,7 @@ Test(text, first_lines_are_indented_or_hang)
 	setting_close(&s);
 }
 
-Test(text, justified_lines_end_exactly_at_the_width)
+Test(text_typesetter, justified_lines_end_exactly_at_the_width)
 {
 	struct setting s;
 	setting_open(&s);

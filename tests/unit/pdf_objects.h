@@ -1,10 +1,10 @@
 /*
  * A PDF that the tests made, as the objects in it.
  */
-#ifndef PLIEGO_TESTS_UNIT_TEST_PDF_OBJECTS_H
-#define PLIEGO_TESTS_UNIT_TEST_PDF_OBJECTS_H
+#ifndef PLIEGO_TESTS_UNIT_PDF_OBJECTS_H
+#define PLIEGO_TESTS_UNIT_PDF_OBJECTS_H
 
-#include "test_pdf_bench.h"
+#include "pdf_bench.h"
 
 struct objects {
 	struct bench *bench;

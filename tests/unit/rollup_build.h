@@ -1,11 +1,11 @@
 /*
  * Rollups of a plan, and how tests write their figures.
  */
-#ifndef PLIEGO_TESTS_UNIT_TEST_ROLLUP_BUILD_H
-#define PLIEGO_TESTS_UNIT_TEST_ROLLUP_BUILD_H
+#ifndef PLIEGO_TESTS_UNIT_ROLLUP_BUILD_H
+#define PLIEGO_TESTS_UNIT_ROLLUP_BUILD_H
 
 #include "plan/rollup.h"
-#include "test_plan_sheets.h"
+#include "plan_sheets.h"
 
 struct rolled {
 	struct planned p;

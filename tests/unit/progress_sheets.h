@@ -1,12 +1,12 @@
 /*
  * Plans with progress reported on them, for the tests of progress, compliance and their datasets.
  */
-#ifndef PLIEGO_TESTS_UNIT_TEST_PROGRESS_SHEETS_H
-#define PLIEGO_TESTS_UNIT_TEST_PROGRESS_SHEETS_H
+#ifndef PLIEGO_TESTS_UNIT_PROGRESS_SHEETS_H
+#define PLIEGO_TESTS_UNIT_PROGRESS_SHEETS_H
 
 #include "check/check.h"
 #include "dataset/dataset.h"
-#include "test_rollup_build.h"
+#include "rollup_build.h"
 
 #define PROGRESS_HEAD "CÓDIGO,LÍNEA,ACTIVIDAD," MONTHS_HEAD ",JUSTIFICACIÓN\n"
 

@@ -4,8 +4,8 @@
  * At a size of 1 pt (1000) a width in thousandths of a point is one in font units, of which there are 1000 to
  * the em: a figure is 456 wide, the space and the comma 228.
  */
-#ifndef PLIEGO_TESTS_UNIT_TEST_TEXT_SETTING_H
-#define PLIEGO_TESTS_UNIT_TEST_TEXT_SETTING_H
+#ifndef PLIEGO_TESTS_UNIT_TEXT_SETTING_H
+#define PLIEGO_TESTS_UNIT_TEXT_SETTING_H
 
 #include <criterion/criterion.h>
 #include <hb-subset.h>

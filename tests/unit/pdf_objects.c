@@ -1,4 +1,4 @@
-#include "test_pdf_objects.h"
+#include "pdf_objects.h"
 
 #include <criterion/criterion.h>
 

@@ -1,8 +1,8 @@
 /*
  * Plans made of CSV texts, or of the plan of 2024, for the tests of plans, checks and rollups.
  */
-#ifndef PLIEGO_TESTS_UNIT_TEST_PLAN_SHEETS_H
-#define PLIEGO_TESTS_UNIT_TEST_PLAN_SHEETS_H
+#ifndef PLIEGO_TESTS_UNIT_PLAN_SHEETS_H
+#define PLIEGO_TESTS_UNIT_PLAN_SHEETS_H
 
 #include <criterion/criterion.h>
 

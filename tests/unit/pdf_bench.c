@@ -1,4 +1,4 @@
-#include "test_pdf_bench.h"
+#include "pdf_bench.h"
 
 #include <criterion/criterion.h>
 #include <libdeflate.h>

@@ -2,8 +2,8 @@
  * What the tests of pdf/ share: pages put together by hand, with words shaped in the fonts that the program
  * comes with, and files to look into.
  */
-#ifndef PLIEGO_TESTS_UNIT_TEST_PDF_BENCH_H
-#define PLIEGO_TESTS_UNIT_TEST_PDF_BENCH_H
+#ifndef PLIEGO_TESTS_UNIT_PDF_BENCH_H
+#define PLIEGO_TESTS_UNIT_PDF_BENCH_H
 
 #include "pdf/content.h"
 #include "pdf/pdf.h"
