@@ -28,7 +28,7 @@ speak_spanish(void)
 	cr_assert(language_open(path), "no catalogue in %s", path);
 }
 
-Test(language, is_that_of_the_first_variable_that_says_something)
+Test(base_language, is_that_of_the_first_variable_that_says_something)
 {
 	cr_expect_eq(language_wanted(NULL, NULL, NULL, NULL), LANGUAGE_ENGLISH);
 	cr_expect_eq(language_wanted(NULL, NULL, "es_SV.UTF-8", NULL), LANGUAGE_SPANISH);
@@ -40,7 +40,7 @@ Test(language, is_that_of_the_first_variable_that_says_something)
 	cr_expect_eq(language_wanted(NULL, NULL, "est_EE", NULL), LANGUAGE_ENGLISH);
 }
 
-Test(language, list_goes_before_the_locale_but_not_before_c)
+Test(base_language, list_goes_before_the_locale_but_not_before_c)
 {
 	cr_expect_eq(language_wanted(NULL, NULL, "en_US.UTF-8", "es"), LANGUAGE_SPANISH);
 	cr_expect_eq(language_wanted(NULL, NULL, "C.UTF-8", "fr:es_SV:en"), LANGUAGE_SPANISH);
@@ -52,7 +52,7 @@ Test(language, list_goes_before_the_locale_but_not_before_c)
 	cr_expect_eq(language_wanted(NULL, NULL, NULL, "es"), LANGUAGE_ENGLISH);
 }
 
-Test(language, of_a_template)
+Test(base_language, of_a_template)
 {
 	cr_expect_eq(language_of_tag("es"), LANGUAGE_SPANISH);
 	cr_expect_eq(language_of_tag("es-SV"), LANGUAGE_SPANISH);
@@ -60,7 +60,7 @@ Test(language, of_a_template)
 	cr_expect_eq(language_of_tag(""), LANGUAGE_ENGLISH);
 }
 
-Test(language, without_catalogues_all_is_english)
+Test(base_language, without_catalogues_all_is_english)
 {
 	cr_expect_not(language_open("/nonexistent"));
 	cr_expect(language_is_known(LANGUAGE_ENGLISH));
@@ -68,7 +68,7 @@ Test(language, without_catalogues_all_is_english)
 	cr_expect_str_eq(language_text(LANGUAGE_SPANISH, "warning"), "warning");
 }
 
-Test(language, both_in_one_run)
+Test(base_language, both_in_one_run)
 {
 	speak_spanish();
 	cr_expect(language_is_known(LANGUAGE_SPANISH));
@@ -78,7 +78,7 @@ Test(language, both_in_one_run)
 	cr_expect_str_eq(language_text(LANGUAGE_SPANISH, "no such text"), "no such text");
 }
 
-Test(language, of_a_list_of_diagnostics)
+Test(base_language, of_a_list_of_diagnostics)
 {
 	struct arena *arena = support_arena();
 	struct diags *diags = diags_open();
@@ -95,7 +95,7 @@ Test(language, of_a_list_of_diagnostics)
 	arena_close(arena);
 }
 
-Test(message, is_told_in_the_language_asked_for)
+Test(base_language, message_is_told_in_the_language_asked_for)
 {
 	struct arena *arena = support_arena();
 	char amount[] = "12";
@@ -112,7 +112,7 @@ Test(message, is_told_in_the_language_asked_for)
 	arena_close(arena);
 }
 
-Test(message, fills_in_every_kind_of_part)
+Test(base_language, message_fills_in_every_kind_of_part)
 {
 	struct arena *arena = support_arena();
 	struct message message = message_make(arena, "%s, %u, %d, %zu and 100%%", "a\nb", 4294967295u, -7,
@@ -126,7 +126,7 @@ Test(message, fills_in_every_kind_of_part)
 }
 
 /* As a catalogue may have it: parts in another order, left out, or that there are none of. */
-Test(message, no_translation_reaches_beyond_the_parts)
+Test(base_language, message_no_translation_reaches_beyond_the_parts)
 {
 	struct arena *arena = support_arena();
 	const char *const parts[] = {"one", "two"};
@@ -140,7 +140,7 @@ Test(message, no_translation_reaches_beyond_the_parts)
 	arena_close(arena);
 }
 
-Test(message, order_is_that_of_format_and_parts)
+Test(base_language, message_order_is_that_of_format_and_parts)
 {
 	struct arena *arena = support_arena();
 	struct message a = message_make(arena, "%s is", "a"), b = message_make(arena, "%s is", "b");

@@ -104,7 +104,7 @@ run(unsigned count, struct job job)
 
 static const struct job well = {.crash = -1, .hang = -1, .leave = -1, .chatter = -1, .renew_after = TASKS};
 
-Test(workers, do_every_task_however_many_they_are)
+Test(base_workers, do_every_task_however_many_they_are)
 {
 	for (unsigned count = 0; count < 9; count += count < 3 ? 1 : 5) {
 		struct job job = run(count, well);
@@ -114,7 +114,7 @@ Test(workers, do_every_task_however_many_they_are)
 	}
 }
 
-Test(workers, that_are_lost_lose_one_task)
+Test(base_workers, that_are_lost_lose_one_task)
 {
 	struct job ill = well;
 	ill.crash = 5;
@@ -132,7 +132,7 @@ Test(workers, that_are_lost_lose_one_task)
 	}
 }
 
-Test(workers, that_are_renewed_know_what_was_learned)
+Test(base_workers, that_are_renewed_know_what_was_learned)
 {
 	struct job job = well;
 	job.renew_after = 9;
@@ -141,37 +141,4 @@ Test(workers, that_are_renewed_know_what_was_learned)
 		for (size_t i = 0; i < TASKS; i++)
 			cr_assert_eq(done.squares[i], i * i + (i > 9 ? 1000000 : 0), "%zu", i);
 	}
-}
-
-Test(wire, brings_back_what_was_put)
-{
-	struct arena *arena = support_arena();
-	struct buf buf = BUF_INIT;
-
-	packet_put(&buf, UINT64_MAX);
-	packet_put_text(&buf, "ñandú");
-	packet_put_text(&buf, NULL);
-	packet_put_text(&buf, "");
-	packet_put(&buf, 3);
-	struct packet_reader r = {buf.data, buf.length, false};
-	cr_assert_eq(packet_get(&r), UINT64_MAX);
-	cr_assert_str_eq(packet_get_text(&r, arena), "ñandú");
-	cr_assert_null(packet_get_text(&r, arena));
-	cr_assert_str_eq(packet_get_text(&r, arena), "");
-	cr_assert_not(r.bad);
-	cr_assert_eq(packet_get_count(&r, 1), 0, "three things in no bytes");
-	cr_assert(r.bad);
-	cr_assert_eq(packet_get(&r), 0);
-	/* Cut anywhere, it is bad at its end, and never more than that. */
-	for (size_t n = 0; n < buf.length; n++) {
-		struct packet_reader cut = {buf.data, n, false};
-		(void)packet_get(&cut);
-		(void)packet_get_text(&cut, arena);
-		(void)packet_get_text(&cut, arena);
-		(void)packet_get_text(&cut, arena);
-		(void)packet_get(&cut);
-		cr_assert(cut.bad, "%zu", n);
-	}
-	buf_release(&buf);
-	arena_close(arena);
 }

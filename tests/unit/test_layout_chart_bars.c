@@ -1,81 +1,13 @@
 #include <criterion/criterion.h>
 
 #include "chart_bench.h"
-#include "layout/chart/axis.h"
-
-/* --- axes ----------------------------------------------------------------------------------------------- */
-
-static struct axis
-axis_of(int64_t low, int64_t high, unsigned steps, unsigned places)
-{
-	return axis_for(wide_from((struct decimal){low, 0}), wide_from((struct decimal){high, 0}), steps,
-	    places);
-}
-
-/* All figures of an axis, one after the other. */
-static const char *
-figures_of(struct arena *arena, const struct axis *axis)
-{
-	struct buf text = BUF_INIT;
-	for (size_t i = 0; i < axis_tick_count(axis); i++) {
-		axis_print(&text, axis, axis_tick(axis, i), (struct number_style){'.', ','});
-		buf_addc(&text, ' ');
-	}
-	return buf_take(&text, arena);
-}
-
-Test(chart_axis, steps_are_one_two_or_five)
-{
-	static const struct {
-		int64_t low, high;
-		unsigned steps, places;
-		const char *figures;
-	} cases[] = {
-	    {0, 100, 5, 0, "0 20 40 60 80 100 "},
-	    {0, 101, 5, 0, "0 50 100 150 "},
-	    {0, 7, 6, 0, "0 2 4 6 8 "},
-	    {0, 3, 6, 0, "0 1 2 3 "},
-	    {0, 1, 6, 0, "0 1 "},
-	    {0, 1, 6, 1, "0.0 0.2 0.4 0.6 0.8 1.0 "},
-	    {0, 0, 6, 0, "0 1 "},
-	    {-12, 118, 6, 0, "-50 0 50 100 150 "},
-	    {-3, -1, 6, 0, "-3 -2 -1 0 "},
-	    {-1, 1000, 1, 0, "-1,000 0 1,000 "},
-	    {0, 1234567, 4, 0, "0 500,000 1,000,000 1,500,000 "},
-	    {0, INT64_MAX, 2, 0, "0 5,000,000,000,000,000,000 10,000,000,000,000,000,000 "},
-	    {INT64_MIN, 0, 1, 0, "-10,000,000,000,000,000,000 0 "},
-	};
-	struct arena *arena = support_arena();
-	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
-		struct axis axis = axis_of(cases[i].low, cases[i].high, cases[i].steps, cases[i].places);
-		cr_assert_str_eq(figures_of(arena, &axis), cases[i].figures, "case %zu: %s", i,
-		    figures_of(arena, &axis));
-	}
-	arena_close(arena);
-}
-
-Test(chart_axis, values_stand_where_reckoned)
-{
-	struct axis axis = axis_of(-12, 118, 6, 0);
-	cr_assert_eq(axis_at(&axis, axis.low, 100000), 0);
-	cr_assert_eq(axis_at(&axis, axis.high, 100000), 100000);
-	cr_assert_eq(axis_at(&axis, 0, 100000), 25000);
-	/* 87.5 is 137.5 of 200 above -50; -12 is 38 of them; a third of a thousandth rounds away. */
-	cr_assert_eq(axis_at(&axis, wide_from((struct decimal){875, 1}), 100000), 68750);
-	cr_assert_eq(axis_at(&axis, wide_from((struct decimal){-12, 0}), 100000), 19000);
-	cr_assert_eq(axis_at(&axis, wide_from((struct decimal){333333333, 9}), 30000), 7550);
-	cr_assert_eq(axis_at(&axis, wide_from((struct decimal){INT64_MAX, 0}), 100000), LENGTH_MAX);
-	cr_assert_eq(axis_at(&axis, wide_from((struct decimal){INT64_MIN, 0}), 100000), -LENGTH_MAX);
-}
-
-/* --- bars ----------------------------------------------------------------------------------------------- */
 
 /*
  * 176 pt wide, letters 5 pt wide, lines of 12 pt.  Names take 15 pt ("abc"), figures 20 ("100%"), with 5 pt
  * after each, so the plot begins at 45; the last figure of the axis ("100%") is 20 wide: it ends at
  * 176 - 10 - 0.001, and steps of 20 leave room between figures.  Bars are 9 pt high, rows 12 + 4.
  */
-Test(chart_bars, marks_stand_where_reckoned)
+Test(layout_chart_bars, marks_stand_where_reckoned)
 {
 	struct chart_bench b;
 	chart_bench_open(&b, CHART_BARS);
@@ -107,7 +39,7 @@ Test(chart_bars, marks_stand_where_reckoned)
 	chart_bench_close(&b);
 }
 
-Test(chart_bars, every_mark_is_of_one_figure_that_tells_its_values)
+Test(layout_chart_bars, every_mark_is_of_one_figure_that_tells_its_values)
 {
 	struct chart_bench b;
 	chart_bench_open(&b, CHART_BARS);
@@ -123,7 +55,7 @@ Test(chart_bars, every_mark_is_of_one_figure_that_tells_its_values)
 }
 
 /* A body of 120 pt: the axis takes 14, so six rows of 16 fit; two stay together at the end. */
-Test(chart_bars, go_over_pages_whole_with_the_axis_on_each)
+Test(layout_chart_bars, go_over_pages_whole_with_the_axis_on_each)
 {
 	struct chart_bench b;
 	chart_bench_open(&b, CHART_BARS);
@@ -140,7 +72,7 @@ Test(chart_bars, go_over_pages_whole_with_the_axis_on_each)
 	chart_bench_close(&b);
 }
 
-Test(chart_bars, beyond_the_limit_a_bar_is_broken)
+Test(layout_chart_bars, beyond_the_limit_a_bar_is_broken)
 {
 	struct chart_bench b;
 	chart_bench_open(&b, CHART_BARS);
@@ -157,7 +89,7 @@ Test(chart_bars, beyond_the_limit_a_bar_is_broken)
 	chart_bench_close(&b);
 }
 
-Test(chart_bars, negative_values_go_the_other_way)
+Test(layout_chart_bars, negative_values_go_the_other_way)
 {
 	struct chart_bench b;
 	chart_bench_open(&b, CHART_BARS);
@@ -171,7 +103,7 @@ Test(chart_bars, negative_values_go_the_other_way)
 	chart_bench_close(&b);
 }
 
-Test(chart_bars, a_reference_is_on_the_axis_and_has_its_label_above)
+Test(layout_chart_bars, a_reference_is_on_the_axis_and_has_its_label_above)
 {
 	struct chart_bench b;
 	chart_bench_open(&b, CHART_BARS);
@@ -192,7 +124,7 @@ Test(chart_bars, a_reference_is_on_the_axis_and_has_its_label_above)
  * Twelve words of 60: in two fifths of 176 they are twelve lines of 12, more than the page's 120; wider, they
  * are two to a line.
  */
-Test(chart_bars, names_too_high_for_a_page_are_given_more_width)
+Test(layout_chart_bars, names_too_high_for_a_page_are_given_more_width)
 {
 	struct chart_bench b;
 	chart_bench_open(&b, CHART_BARS);
@@ -207,7 +139,7 @@ Test(chart_bars, names_too_high_for_a_page_are_given_more_width)
 }
 
 /* 60 wide, more than a quarter of 176: a name gives way before a figure is broken. */
-Test(chart_bars, figures_are_not_broken_where_there_is_room)
+Test(layout_chart_bars, figures_are_not_broken_where_there_is_room)
 {
 	struct chart_bench b;
 	chart_bench_open(&b, CHART_BARS);

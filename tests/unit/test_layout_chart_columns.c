@@ -17,17 +17,7 @@ open_columns(struct chart_bench *b, enum chart_kind kind, size_t count, const ch
 		b->series[s].line = kind == CHART_LINES;
 }
 
-#define cr_box(given, X, Y, W, H)                            \
-	do {                                                 \
-		const struct item *box_ = (given);           \
-		cr_assert_not_null(box_);                    \
-		cr_assert_eq(box_->x, (X), "x %d", box_->x); \
-		cr_assert_eq(box_->y, (Y), "y %d", box_->y); \
-		cr_assert_eq(box_->w, (W), "w %d", box_->w); \
-		cr_assert_eq(box_->h, (H), "h %d", box_->h); \
-	} while (0)
-
-Test(chart_columns, marks_stand_where_reckoned)
+Test(layout_chart_columns, marks_stand_where_reckoned)
 {
 	struct chart_bench b;
 	open_columns(&b, CHART_COLUMNS, 2, (const char *[]){"a", "b"}, 1, (const char *[]){"10", "5"});
@@ -45,7 +35,7 @@ Test(chart_columns, marks_stand_where_reckoned)
 }
 
 /* A group of 56.35 in halves; what is missing leaves its place empty, and 0 is a stroke. */
-Test(chart_columns, groups_keep_the_places_of_missing_values)
+Test(layout_chart_columns, groups_keep_the_places_of_missing_values)
 {
 	struct chart_bench b;
 	open_columns(&b, CHART_COLUMNS, 2, (const char *[]){"a", "b"}, 2,
@@ -63,7 +53,7 @@ Test(chart_columns, groups_keep_the_places_of_missing_values)
 	chart_bench_close(&b);
 }
 
-Test(chart_columns, names_are_thinned_out_evenly_and_ticks_stay)
+Test(layout_chart_columns, names_are_thinned_out_evenly_and_ticks_stay)
 {
 	struct chart_bench b;
 	const char *names[12], *texts[12];
@@ -83,7 +73,7 @@ Test(chart_columns, names_are_thinned_out_evenly_and_ticks_stay)
  * "abcdefg" is 35 wide, a place 13.4.  Every third one would have its 35.25, but for the first, which begins
  * at the plot's edge and would meet the next one: so it is every fourth, and not all but one of the third.
  */
-Test(chart_columns, names_left_out_are_regular_and_told)
+Test(layout_chart_columns, names_left_out_are_regular_and_told)
 {
 	struct chart_bench b;
 	const char *names[12], *texts[12];
@@ -103,7 +93,7 @@ Test(chart_columns, names_left_out_are_regular_and_told)
 }
 
 /* Five words of 60 each, in places of 80.5: five lines rather than no name. */
-Test(chart_columns, names_take_many_lines_rather_than_none)
+Test(layout_chart_columns, names_take_many_lines_rather_than_none)
 {
 	struct chart_bench b;
 	open_columns(&b, CHART_COLUMNS, 2,
@@ -118,7 +108,7 @@ Test(chart_columns, names_take_many_lines_rather_than_none)
 }
 
 /* 18 letters are 90 wide: broken rather than not printed. */
-Test(chart_columns, words_are_broken_rather_than_left_out)
+Test(layout_chart_columns, words_are_broken_rather_than_left_out)
 {
 	struct chart_bench b;
 	open_columns(&b, CHART_COLUMNS, 2, (const char *[]){"abcdefghijklmnopqr", "z"}, 1,
@@ -129,7 +119,7 @@ Test(chart_columns, words_are_broken_rather_than_left_out)
 	chart_bench_close(&b);
 }
 
-Test(chart_columns, long_names_take_lines)
+Test(layout_chart_columns, long_names_take_lines)
 {
 	struct chart_bench b;
 	open_columns(&b, CHART_COLUMNS, 2, (const char *[]){"one two three four", "b"}, 1,
@@ -139,7 +129,7 @@ Test(chart_columns, long_names_take_lines)
 	chart_bench_close(&b);
 }
 
-Test(chart_columns, a_legend_takes_rows)
+Test(layout_chart_columns, a_legend_takes_rows)
 {
 	struct chart_bench b;
 	open_columns(&b, CHART_COLUMNS, 1, (const char *[]){"a"}, 3, (const char *[]){"1", "2", "3"});
@@ -167,7 +157,7 @@ line_at(const struct chart_bench *b, size_t k)
 	}
 }
 
-Test(chart_lines, end_where_a_value_is_missing)
+Test(layout_chart_columns, lines_end_where_a_value_is_missing)
 {
 	struct chart_bench b;
 	open_columns(&b, CHART_LINES, 6, (const char *[]){"a", "b", "c", "d", "e", "f"}, 1,
@@ -181,7 +171,7 @@ Test(chart_lines, end_where_a_value_is_missing)
 }
 
 /* From the middle of its place, on the scale: 1 of 4 is 15 above the bottom. */
-Test(chart_lines, points_stand_where_reckoned)
+Test(layout_chart_columns, lines_points_stand_where_reckoned)
 {
 	struct chart_bench b;
 	open_columns(&b, CHART_LINES, 2, (const char *[]){"a", "b"}, 1, (const char *[]){"1", "4"});
@@ -198,7 +188,7 @@ Test(chart_lines, points_stand_where_reckoned)
 }
 
 /* Titles at the ends are pushed apart: both lines end at the top. */
-Test(chart_lines, have_their_titles_at_their_ends)
+Test(layout_chart_columns, lines_have_their_titles_at_their_ends)
 {
 	struct chart_bench b;
 	open_columns(&b, CHART_LINES, 2, (const char *[]){"a", "b"}, 2, (const char *[]){"1", "4", "2", "4"});
@@ -211,7 +201,7 @@ Test(chart_lines, have_their_titles_at_their_ends)
 	chart_bench_close(&b);
 }
 
-Test(chart_lines, that_end_early_have_a_legend)
+Test(layout_chart_columns, lines_that_end_early_have_a_legend)
 {
 	struct chart_bench b;
 	open_columns(&b, CHART_LINES, 2, (const char *[]){"a", "b"}, 2, (const char *[]){"1", "4", "2", ""});
@@ -223,7 +213,7 @@ Test(chart_lines, that_end_early_have_a_legend)
 }
 
 /* A body of 120 pt, 12 of them the heading's: the plot is 500 high, and has 108 with all around it. */
-Test(chart_columns, are_lower_rather_than_leave_a_heading_alone)
+Test(layout_chart_columns, are_lower_rather_than_leave_a_heading_alone)
 {
 	struct chart_bench b;
 	open_columns(&b, CHART_COLUMNS, 1, (const char *[]){"a"}, 1, (const char *[]){"1"});
@@ -240,7 +230,7 @@ Test(chart_columns, are_lower_rather_than_leave_a_heading_alone)
 	chart_bench_close(&b);
 }
 
-Test(chart_columns, higher_than_a_page_are_as_high_as_it)
+Test(layout_chart_columns, higher_than_a_page_are_as_high_as_it)
 {
 	struct chart_bench b;
 	open_columns(&b, CHART_COLUMNS, 1, (const char *[]){"a"}, 1, (const char *[]){"1"});
@@ -250,7 +240,7 @@ Test(chart_columns, higher_than_a_page_are_as_high_as_it)
 	chart_bench_close(&b);
 }
 
-Test(chart_columns, that_have_no_room_at_all_are_an_error)
+Test(layout_chart_columns, that_have_no_room_at_all_are_an_error)
 {
 	struct chart_bench b;
 	open_columns(&b, CHART_COLUMNS, 1, (const char *[]){"a"}, 3, (const char *[]){"1", "1", "1"});

@@ -2,16 +2,6 @@
 
 #include "chart_bench.h"
 
-#define cr_box(given, X, Y, W, H)                            \
-	do {                                                 \
-		const struct item *box_ = (given);           \
-		cr_assert_not_null(box_);                    \
-		cr_assert_eq(box_->x, (X), "x %d", box_->x); \
-		cr_assert_eq(box_->y, (Y), "y %d", box_->y); \
-		cr_assert_eq(box_->w, (W), "w %d", box_->w); \
-		cr_assert_eq(box_->h, (H), "h %d", box_->h); \
-	} while (0)
-
 /* Segments "a", "b", "c" with letters A, B, C; 176 pt wide, letters 5 pt wide, from 12, 12 on. */
 static void
 open_stack(struct chart_bench *b, const char *a, const char *second, const char *third)

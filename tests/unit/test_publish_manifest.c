@@ -1,8 +1,5 @@
 #include <criterion/criterion.h>
-#include <fcntl.h>
-#include <unistd.h>
 
-#include "publish/folder.h"
 #include "publish/manifest.h"
 #include "support.h"
 
@@ -16,37 +13,7 @@ parse(struct arena *arena, const char *text, struct manifest *out, struct diags 
 	return manifest_parse(arena, "m.json", (struct bytes){text, strlen(text)}, out, diags);
 }
 
-Test(digest, is_sha256)
-{
-	char hex[DIGEST_HEX_SIZE];
-	struct digest digest = digest_of("abc", 3), again;
-
-	digest_print(&digest, hex);
-	cr_assert_str_eq(hex, ABC);
-	cr_assert(digest_parse(hex, &again));
-	cr_assert(digest_equal(&digest, &again));
-	hex[0] = 'B';
-	cr_assert_not(digest_parse(hex, &again));
-	cr_assert_not(digest_parse("ba78", &again));
-}
-
-Test(digest, lists_of_texts_that_differ_have_other_digests)
-{
-	const char *lists[][3] = {{"ab", "c", ""}, {"a", "bc", ""}, {"a", "b", "c"}, {"ab", "c", NULL}};
-	struct digest digests[4];
-
-	for (size_t i = 0; i < 4; i++) {
-		struct digester d;
-		digest_begin(&d);
-		for (size_t k = 0; k < 3; k++)
-			digest_add_text(&d, lists[i][k]);
-		digests[i] = digest_end(&d);
-		for (size_t k = 0; k < i; k++)
-			cr_assert_not(digest_equal(&digests[i], &digests[k]), "%zu and %zu", i, k);
-	}
-}
-
-Test(manifest, is_read_whole)
+Test(publish_manifest, is_read_whole)
 {
 	static const char text[] =
 	    "{\"manifest\": 1, \"program\": \"Pliego x\", \"libraries\": {\"a\": \"1\"}, \"failed\": "
@@ -79,7 +46,7 @@ Test(manifest, is_read_whole)
 	arena_close(arena);
 }
 
-Test(manifest, paths_that_lead_out_are_refused)
+Test(publish_manifest, paths_that_lead_out_are_refused)
 {
 	static const char *const paths[] = {"/a.pdf", "../a.pdf", "a/../b.pdf", "", ".", "a//b.pdf", ".a.pdf",
 	    "a/.b.pdf", "a/", "a\\u0001.pdf"};
@@ -101,7 +68,7 @@ Test(manifest, paths_that_lead_out_are_refused)
 	arena_close(arena);
 }
 
-Test(manifest, those_of_shares_are_known_by_their_names)
+Test(publish_manifest, those_of_shares_are_known_by_their_names)
 {
 	static const char *const others[] = {"manifest.json", "manifest-0-of-3.json", "manifest-4-of-3.json",
 	    "manifest-1-of-0.json", "manifest-01-of-3.json", "manifest-1-of-3.json~", "manifest-1-of-3.jso",
@@ -118,7 +85,7 @@ Test(manifest, those_of_shares_are_known_by_their_names)
 }
 
 /* What is written is read back the same, and written again not touched. */
-Test(manifest, comes_back_as_it_was)
+Test(publish_manifest, comes_back_as_it_was)
 {
 	char folder[] = "/tmp/pliego-test-XXXXXX";
 	struct arena *arena = support_arena();
@@ -174,21 +141,4 @@ Test(manifest, comes_back_as_it_was)
 	free(p);
 	diags_close(diags);
 	arena_close(arena);
-}
-
-Test(folder, only_our_own_temporaries_are_known)
-{
-	static const char *const own[] = {".pliego-1-0.tmp", ".pliego-99999-12345.tmp",
-	    ".pliego-3of8.12-7.tmp"};
-	static const char *const others[] = {".pliego-.tmp", ".pliego-1.tmp", ".pliego-1-.tmp",
-	    "pliego-1-0.tmp", ".pliego-1-0.tmp~", ".pliego-1-0.tmpx", ".pliego-a-0.tmp", ".pliego.lock",
-	    ".pliego-3of8.lock", ".pliego-3of.1-2.tmp", ".pliego-1-0-2.tmp"};
-
-	for (size_t i = 0; i < sizeof own / sizeof *own; i++)
-		cr_assert(folder_is_temporary(own[i], NULL), "%s", own[i]);
-	for (size_t i = 0; i < sizeof others / sizeof *others; i++)
-		cr_assert_not(folder_is_temporary(others[i], NULL), "%s", others[i]);
-	cr_assert(folder_is_temporary(own[2], "3of8."));
-	cr_assert_not(folder_is_temporary(own[2], "3of9."));
-	cr_assert_not(folder_is_temporary(own[0], "3of8."), "a share sweeps what a whole run left");
 }
