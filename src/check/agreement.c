@@ -113,13 +113,13 @@ tell_differing(struct checking *c, const uint32_t *of, size_t group_count, const
 
 /* Of activities that are the same, over all units. */
 static void
-compare_sayings_of_groups(struct checking *c, const uint32_t *says, tell_fn *tell)
+compare_sayings_of_groups(struct checking *c, const uint32_t *says, tell_fn *tell, const void *ctx)
 {
 	uint32_t *of = ARENA_ARRAY(c->scratch, uint32_t, c->plan->activity_count);
 
 	for (size_t i = 0; i < c->plan->activity_count; i++)
 		of[i] = c->plan->activities[i].group;
-	tell_differing(c, of, c->plan->group_count, says, tell, NULL);
+	tell_differing(c, of, c->plan->group_count, says, tell, ctx);
 }
 
 /* The figures over all units: of each activity, the number of the one that it is in. */
@@ -154,39 +154,29 @@ is_shared(const struct checking *c, const struct activity *a)
 	return a->group != UINT32_MAX && c->plan->groups[a->group].units > 1;
 }
 
-static void
-tell_means(struct checking *c, const struct told *told, const void *ctx)
-{
-	const struct sheet_cell *means = c->plan->activities[told->activity].means;
-	struct finding finding =
-	    finding_at(RULE_MEANS_DIFFER, told->activity, "MEDIO DE VERIFICACIÓN", means);
-
-	(void)ctx;
-	finding.expected = c->plan->activities[told->other].means->text;
-	finding.message = message_make(c->arena,
-	    "The same activity is verified by «%s» elsewhere (units: %u), here by «%s» (units: %u).",
-	    quoted(c, finding.expected), (unsigned)told->other_units, quoted(c, means->text),
-	    (unsigned)told->units);
-	finding_add(c, finding, means);
-}
+/* A text that the same activity should have in all units. */
+struct shared_text {
+	enum rule rule;
+	const char *column; /* its heading */
+	const struct sheet_cell *(*cell_of)(const struct activity *);
+};
 
 static void
-tell_result(struct checking *c, const struct told *told, const void *ctx)
+tell_text(struct checking *c, const struct told *told, const void *ctx)
 {
-	const struct sheet_cell *result = c->plan->activities[told->activity].result;
-	struct finding finding =
-	    finding_at(RULE_RESULT_DIFFERS, told->activity, "RESULTADO ESPERADO", result);
+	const struct shared_text *shared = ctx;
+	const struct sheet_cell *cell = shared->cell_of(&c->plan->activities[told->activity]);
+	struct finding finding = finding_at(shared->rule, told->activity, shared->column, cell);
 
-	(void)ctx;
-	finding.expected = c->plan->activities[told->other].result->text;
+	finding.expected = shared->cell_of(&c->plan->activities[told->other])->text;
 	finding.message = message_make(c->arena,
-	    "The same activity is to result in «%s» elsewhere (units: %u), here in «%s» (units: %u).",
-	    quoted(c, finding.expected), (unsigned)told->other_units, quoted(c, result->text),
+	    shared->rule == RULE_MEANS_DIFFER
+		? "The same activity is verified by «%s» elsewhere (units: %u), here by «%s» (units: %u)."
+		: "The same activity is to result in «%s» elsewhere (units: %u), here in «%s» (units: %u).",
+	    quoted(c, finding.expected), (unsigned)told->other_units, quoted(c, cell->text),
 	    (unsigned)told->units);
-	finding_add(c, finding, result);
+	finding_add(c, finding, cell);
 }
-
-typedef const struct sheet_cell *cell_fn(const struct activity *);
 
 static const struct sheet_cell *
 means_of(const struct activity *a)
@@ -200,9 +190,8 @@ result_of(const struct activity *a)
 	return a->result;
 }
 
-/* A text that the same activity should have in all units. */
 static void
-check_cells(struct checking *c, cell_fn *cell_of, tell_fn *tell)
+check_text(struct checking *c, const struct shared_text *shared)
 {
 	uint32_t *says = ARENA_ARRAY(c->scratch, uint32_t, c->plan->activity_count);
 	struct intern texts, keys;
@@ -212,7 +201,7 @@ check_cells(struct checking *c, cell_fn *cell_of, tell_fn *tell)
 	intern_init(&keys, c->scratch);
 	for (uint32_t i = 0; i < c->plan->activity_count; i++) {
 		const struct activity *a = &c->plan->activities[i];
-		const struct sheet_cell *cell = cell_of(a);
+		const struct sheet_cell *cell = shared->cell_of(a);
 		uint32_t known = texts.count, text;
 
 		says[i] = INTERN_NONE;
@@ -226,7 +215,7 @@ check_cells(struct checking *c, cell_fn *cell_of, tell_fn *tell)
 		}
 		says[i] = key_of[text];
 	}
-	compare_sayings_of_groups(c, says, tell);
+	compare_sayings_of_groups(c, says, tell_text, shared);
 }
 
 static void
@@ -271,7 +260,7 @@ check_measures(struct checking *c)
 
 		says[i] = is_shared(c, a) && says_measure(a) ? (uint32_t)a->measure : INTERN_NONE;
 	}
-	compare_sayings_of_groups(c, says, tell_measure);
+	compare_sayings_of_groups(c, says, tell_measure, NULL);
 }
 
 /*
@@ -489,12 +478,16 @@ check_lines(struct checking *c, const struct figures *figures)
 void
 check_agreement(struct checking *c)
 {
+	static const struct shared_text texts[] = {
+	    {RULE_MEANS_DIFFER, "MEDIO DE VERIFICACIÓN", means_of},
+	    {RULE_RESULT_DIFFERS, "RESULTADO ESPERADO", result_of},
+	};
 	struct figures figures = find_figures(c);
 
-	if (rule_is_on(c, RULE_MEANS_DIFFER))
-		check_cells(c, means_of, tell_means);
-	if (rule_is_on(c, RULE_RESULT_DIFFERS))
-		check_cells(c, result_of, tell_result);
+	for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++) {
+		if (rule_is_on(c, texts[i].rule))
+			check_text(c, &texts[i]);
+	}
 	if (rule_is_on(c, RULE_MEASURE_DIFFERS))
 		check_measures(c);
 	if (rule_is_on(c, RULE_UNIT_OF_MEASURE))
