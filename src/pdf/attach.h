@@ -5,6 +5,7 @@
 #define PLIEGO_PDF_ATTACH_H
 
 #include "pdf/objects.h"
+#include "pdf/options.h"
 
 /*
  * Writes the files, and appends to the catalog what leads to them.  Those without a date get `created`.

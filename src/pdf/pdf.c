@@ -302,3 +302,15 @@ pdf_write(struct arena *arena, const struct pages *pages, struct fonts *fonts, c
 	objects_close(job.haru);
 	return done;
 }
+
+struct library
+pdf_library(void)
+{
+	return objects_library();
+}
+
+struct library
+pdf_deflate_library(void)
+{
+	return writer_library();
+}
