@@ -253,18 +253,15 @@ note_height(struct breaker *b, size_t row, length height)
 	b->heights[n] = height;
 }
 
-/* Splits the row that did not fit, if it must be: it fits no page, or this page is as good as any. */
+/* Splits a row below `sum` of others in `room`; where it has to be, with fewer lines than it should keep. */
 static bool
-try_split(struct breaker *b, size_t row, length sum, length need, length room, bool fresh, struct cut *cut)
+try_split(struct breaker *b, size_t row, length sum, length room, bool has_to, struct cut *cut)
 {
-	bool first = row == b->row && fresh && !cut->found;
-	length height = -1;
+	length height = split_row(b, row, sum, room, false);
 
-	if (need > b->grid->fresh || first)
-		height = split_row(b, row, sum, room - sum, false);
-	if (height < 0 && first) {
+	if (height < 0 && has_to) {
 		cut->forced = true;
-		height = split_row(b, row, sum, room - sum, true);
+		height = split_row(b, row, sum, room, true);
 	}
 	if (height < 0)
 		return false;
@@ -288,8 +285,11 @@ cut_page(struct breaker *b, length room, bool fresh)
 		length height = row_height(b, r, sum, &closing);
 		bool last = r + 1 == table->body_count;
 		if (sum + closing > room) {
+			/* A row is split when it fits no page, or this page is as good as any. */
 			struct cut split = fresh && !best.found ? spare : best;
-			if (try_split(b, r, sum, height, room, fresh, &split))
+			bool has_to = r == b->row && fresh && !split.found;
+			if ((has_to || height > b->grid->fresh) &&
+			    try_split(b, r, sum, room - sum, has_to, &split))
 				best = split;
 			break;
 		}
