@@ -1,6 +1,8 @@
 #include "layout/block/block.h"
 #include "layout/table/breaker.h"
+#include "layout/table/continuation.h"
 #include "layout/table/fragment.h"
+#include "layout/table/measure.h"
 
 static struct piece *
 add_piece(struct breaker *b, struct fragment *f, size_t column, const struct cut *cut)

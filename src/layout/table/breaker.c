@@ -1,5 +1,7 @@
 #include "layout/table/breaker.h"
 
+#include "layout/table/continuation.h"
+
 /* A row is split between lines with no fewer than these on either side. */
 #define SPLIT_LINES_MIN 2
 

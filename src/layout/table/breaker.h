@@ -13,7 +13,7 @@
 #ifndef PLIEGO_LAYOUT_TABLE_BREAKER_H
 #define PLIEGO_LAYOUT_TABLE_BREAKER_H
 
-#include "layout/table/measure.h"
+#include "layout/table/insets.h"
 
 struct breaker {
 	struct layout *l;
