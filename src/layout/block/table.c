@@ -1,6 +1,5 @@
 #include "layout/block/block.h"
 #include "layout/table/breaker.h"
-#include "layout/table/continuation.h"
 #include "layout/table/fragment.h"
 #include "layout/table/measure.h"
 
@@ -20,8 +19,7 @@ add_piece(struct breaker *b, struct fragment *f, size_t column, const struct cut
 	piece->strip_end = table->head_count + (end <= cut->end ? end : cut->end + 1) - b->row;
 	fragment_inset(piece, b->grid, PART_BODY, row);
 	piece->loc = cell_loc(cell, &table->body[row]);
-	piece->marker_source =
-	    b->grid->table->continued != NULL ? grid_marker_source(b->grid) : (struct source){0};
+	piece->marker_source = continued_source(b->grid);
 	return piece;
 }
 

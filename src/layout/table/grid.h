@@ -7,7 +7,7 @@
 #include "layout/chart/drawing.h"
 #include "layout/text.h"
 
-/* The text of a cell with table->continued after it, for the top of the next page. */
+/* The text of a merged cell with table->continued after it, for the next page (continuation.h). */
 struct repeat {
 	struct source source;
 	struct text text;
@@ -35,7 +35,7 @@ struct grid {
 	struct marker {
 		struct text text;
 		length width;
-	} * markers; /* for each column; width 0: not set so far */
+	} * markers; /* table->continued for each column; width 0: not set so far */
 	unsigned run;
 	/* The widest rule along each line between columns, or rows; over_body: above any row of it. */
 	length *column_rules, *head_rules, *body_rules;
@@ -77,6 +77,18 @@ size_t cell_columns_end(const struct cell *, size_t column, size_t column_count)
 /* Moves on to a row that starts at `top`: the cells that end above leave, its own enter. */
 void reach_row(struct reach *, const struct row *, size_t row, size_t row_count, size_t column_count,
     length top);
+
+static inline const struct cell *
+body_cell(const struct grid *grid, size_t row, size_t column)
+{
+	return &grid->table->body[row].cells[column];
+}
+
+static inline struct box *
+body_box(const struct grid *grid, size_t row, size_t column)
+{
+	return &grid->body[row * grid->table->column_count + column];
+}
 
 enum part { PART_HEAD, PART_BODY };
 
