@@ -3,8 +3,8 @@
  *
  * Of the best and the worst, at most five are told, and all that tie with the last of them.  Equals share a
  * place, and the next one's counts them (1, 1, 3).  A unit with fewer activities with a figure than the scale
- * asks for has no place, and is in neither.  One in the lowest level is not among the best, one above the mean
- * of all is not among the worst, none is in both; a single unit has no place.
+ * asks for has no place, and is in neither.  One in the lowest level is not among the best, one above the
+ * mean of all is not among the worst, none is in both; a single unit has no place.
  */
 #include "dataset/tallies.h"
 
