@@ -40,7 +40,7 @@ reconciles(struct build *b)
 		const struct template *t = &b->loaded[i].template;
 
 		for (size_t k = 0; k < t->binding_count; k++)
-			if (t->bindings[k].source == SOURCE_RECONCILIATION)
+			if (dataset_has(t->bindings[k].source, NEEDS_RECONCILED))
 				return compute_reconciles(b->arena, &b->job, &b->figures, b->diags);
 	}
 	return true;

@@ -65,12 +65,10 @@ need_bindings(struct build *b, struct loaded *t)
 	bool findings = false;
 
 	for (size_t i = 0; i < t->template.binding_count; i++) {
-		enum table_source from = t->template.bindings[i].source;
-		findings = findings || from == SOURCE_UNIT_FINDINGS || from == SOURCE_FINDINGS ||
-		    from == SOURCE_PROGRESS_FINDINGS;
+		enum dataset from = t->template.bindings[i].source;
+		findings = findings || dataset_has(from, TELLS_FINDINGS);
 		/* What these say of a unit is in the fingerprint of each of its documents. */
-		t->shows_all = t->shows_all ||
-		    !(from == SOURCE_PLAN || from == SOURCE_UNIT_ROLLUP || from == SOURCE_UNIT_LINES);
+		t->shows_all = t->shows_all || !(from == DATASET_PLAN || dataset_is_of_unit_plan(from));
 	}
 	if (!findings)
 		return;
@@ -299,7 +297,6 @@ shows_all(const struct build *b, size_t d)
 static void
 add_unit(struct build *b, struct arena *arena, const struct loaded *t, struct digester *out, size_t unit)
 {
-	static const enum dataset shown[] = {DATASET_UNIT_ROLLUP, DATASET_UNIT_LINES};
 	struct dataset_source source = b->figures.source;
 	struct sheet sheet;
 
@@ -309,8 +306,10 @@ add_unit(struct build *b, struct arena *arena, const struct loaded *t, struct di
 	add_file(out, b->progress_files, unit);
 	digest_add_number(out, b->progress && b->progress[unit].faulty);
 	add_file(out, b->previous_files, unit);
-	for (size_t i = 0; i < sizeof shown / sizeof *shown; i++) {
-		dataset_build(arena, shown[i], &source, (uint32_t)unit, &sheet);
+	for (int d = 0; d < DATASETS; d++) {
+		if (!dataset_is_of_unit_plan((enum dataset)d))
+			continue;
+		dataset_build(arena, (enum dataset)d, &source, (uint32_t)unit, &sheet);
 		add_sheet(out, &sheet);
 	}
 }

@@ -98,7 +98,7 @@ collect_bindings(struct build *b, size_t *count)
 	*count = 0;
 	for (size_t i = 0; i < b->loaded_count; i++)
 		for (size_t k = 0; b->loaded[i].ok && k < b->loaded[i].template.binding_count; k++)
-			if (b->loaded[i].template.bindings[k].source == SOURCE_PLAN)
+			if (b->loaded[i].template.bindings[k].source == DATASET_PLAN)
 				*count = bind(b->arena, bindings, *count, &b->loaded[i].template.bindings[k]);
 	return bindings;
 }
@@ -107,20 +107,20 @@ collect_bindings(struct build *b, size_t *count)
 static void
 check_binding(struct build *b, const struct binding *binding)
 {
-	size_t count, folded;
-	const char *const *headings = dataset_headings(compose_dataset(binding->source), &count);
-	const size_t n = count;
+	const struct dataset_column *columns = dataset_info(binding->source)->columns;
+	const size_t n = dataset_column_count(columns);
+	size_t folded;
 	const char **keys;
 	size_t i;
 
 	/* As templates mostly write it. */
 	for (size_t k = 0; k < n; k++) {
-		if (strcmp(headings[k], binding->heading) == 0)
+		if (strcmp(columns[k].heading, binding->heading) == 0)
 			return;
 	}
 	keys = ARENA_ARRAY(b->arena, const char *, n);
 	for (size_t k = 0; k < n; k++)
-		keys[k] = utf8_fold(b->arena, headings[k], strlen(headings[k]), &folded);
+		keys[k] = utf8_fold(b->arena, columns[k].heading, strlen(columns[k].heading), &folded);
 	if (heading_find(keys, n, binding->key) < n)
 		return;
 	const char *near = nearest_name(binding->key, keys, n);
@@ -128,7 +128,8 @@ check_binding(struct build *b, const struct binding *binding)
 		continue;
 	if (near)
 		diag_add(b->diags, SEVERITY_ERROR, binding->loc, "template-unknown-field",
-		    "the rows of this table have no «%s»; is «%s» meant?", binding->heading, headings[i]);
+		    "the rows of this table have no «%s»; is «%s» meant?", binding->heading,
+		    columns[i].heading);
 	else
 		diag_add(b->diags, SEVERITY_ERROR, binding->loc, "template-unknown-field",
 		    "the rows of this table have no «%s»", binding->heading);
@@ -138,10 +139,7 @@ check_binding(struct build *b, const struct binding *binding)
 static void
 check_language(struct build *b, const struct loaded *loaded, const struct binding *binding)
 {
-	enum dataset dataset = compose_dataset(binding->source);
-
-	if ((dataset == DATASET_UNIT_FINDINGS || dataset == DATASET_FINDINGS ||
-		dataset == DATASET_FINDINGS_BY_RULE || dataset == DATASET_PROGRESS_FINDINGS) &&
+	if (dataset_has(binding->source, NEEDS_FINDINGS) &&
 	    !language_is_known(language_of_tag(loaded->template.language)))
 		diag_add(b->diags, SEVERITY_ERROR, binding->loc, "template-no-language",
 		    "findings can't be told in «%s»: the program's messages in it are not installed",
@@ -154,7 +152,7 @@ check_computed_tables(struct build *b)
 	for (size_t i = 0; i < b->loaded_count; i++)
 		for (size_t k = 0; b->loaded[i].ok && k < b->loaded[i].template.binding_count; k++) {
 			const struct binding *binding = &b->loaded[i].template.bindings[k];
-			if (binding->source == SOURCE_PLAN)
+			if (binding->source == DATASET_PLAN)
 				continue;
 			check_binding(b, binding);
 			/* Told once: of the first heading of those in a row. */

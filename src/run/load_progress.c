@@ -214,7 +214,7 @@ check_cut(struct build *b, size_t d)
 		return;
 	}
 	for (size_t i = 0; i < template->binding_count; i++) {
-		if (!source_is_of_progress(template->bindings[i].source) || has_cut(b, d))
+		if (!dataset_has(template->bindings[i].source, NEEDS_PROGRESS) || has_cut(b, d))
 			continue;
 		diag_add(b->diags, SEVERITY_ERROR, b->job.documents[d].loc, "job-no-quarter",
 		    "the template «%s» prints what was done (see %s:%u): say up to which `quarter` or "
@@ -269,7 +269,7 @@ expects_figures(const struct build *b)
 		const struct template *t = &b->loaded[i].template;
 
 		for (size_t k = 0; b->loaded[i].ok && k < t->binding_count; k++)
-			if (t->bindings[k].source != SOURCE_PLAN)
+			if (t->bindings[k].source != DATASET_PLAN)
 				return true;
 	}
 	return b->progress || b->job.line_count > 0 || b->job.measure_count > 0;
