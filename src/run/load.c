@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "base/suggest.h"
 #include "base/utf8.h"
 #include "sheet/columns.h"
 

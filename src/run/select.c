@@ -1,5 +1,6 @@
 #include "run/select.h"
 
+#include "base/suggest.h"
 #include "base/utf8.h"
 
 static void
