@@ -79,9 +79,10 @@ warn_of_reason(struct arena *arena, const char *path, const struct sheet *sheet,
 }
 
 bool
-progress_sheet_parse(struct arena *arena, const char *path, struct bytes bytes, struct srcloc loc,
-    struct number_style style, struct sheet *out, struct diags *diags)
+progress_sheet_parse(struct arena *arena, const struct sheet_request *request, struct bytes bytes,
+    struct sheet *out, struct diags *diags)
 {
+	struct sheet_request months = *request;
 	struct sheet_binding bindings[MONTHS];
 	struct plan_columns c;
 
@@ -89,15 +90,15 @@ progress_sheet_parse(struct arena *arena, const char *path, struct bytes bytes, 
 		bindings[m] = (struct sheet_binding){.heading = column_heading(column_of_month(m)),
 		    .key = column_key(column_of_month(m)),
 		    .number = true};
-	if (!sheet_parse(arena, path, bytes, loc, bindings, MONTHS, style, out, diags))
+	months.bindings = (struct sheet_bindings){bindings, MONTHS};
+	if (!sheet_parse(arena, &months, bytes, out, diags))
 		return false;
-	warn_of_reason(arena, path, out, diags);
-	c = columns_of(out, style);
-	columns_tell(arena, out, SHEET_OF_PROGRESS, &c, bindings, MONTHS, diags);
+	warn_of_reason(arena, request->path, out, diags);
+	c = columns_of(out, request->style);
+	columns_tell(arena, out, SHEET_OF_PROGRESS, &c, months.bindings, diags);
 	if (c.at[COLUMN_CODE] >= 0 || c.at[COLUMN_ACTIVITY] >= 0)
 		return true;
-	diag_add(diags, SEVERITY_ERROR, (struct srcloc){path, out->headings[0].line, out->headings[0].column},
-	    "progress-columns",
+	diag_add(diags, SEVERITY_ERROR, cell_place(request->path, &out->headings[0]), "progress-columns",
 	    "no column «CÓDIGO» and none «ACTIVIDAD»: one of them must say which activity a row is of");
 	return false;
 }

@@ -5,6 +5,7 @@
 #include "compose/compose.h"
 #include "run/run.h"
 #include "sheet/columns.h"
+#include "sheet/read.h"
 
 #define PROFILE_MAX ((size_t)1024 * 1024)
 
@@ -87,19 +88,18 @@ bind(struct arena *arena, struct sheet_binding *bindings, size_t n, const struct
 }
 
 /* All columns of the plan that any template in use prints. */
-static struct sheet_binding *
-collect_bindings(struct build *b, size_t *count)
+static struct sheet_bindings
+collect_bindings(struct build *b)
 {
-	size_t most = 0;
+	size_t most = 0, count = 0;
 	for (size_t i = 0; i < b->loaded_count; i++)
 		most += b->loaded[i].ok ? b->loaded[i].template.binding_count : 0;
 	struct sheet_binding *bindings = ARENA_ARRAY(b->arena, struct sheet_binding, most > 0 ? most : 1);
-	*count = 0;
 	for (size_t i = 0; i < b->loaded_count; i++)
 		for (size_t k = 0; b->loaded[i].ok && k < b->loaded[i].template.binding_count; k++)
 			if (b->loaded[i].template.bindings[k].source == SOURCE_PLAN)
-				*count = bind(b->arena, bindings, *count, &b->loaded[i].template.bindings[k]);
-	return bindings;
+				count = bind(b->arena, bindings, count, &b->loaded[i].template.bindings[k]);
+	return (struct sheet_bindings){bindings, count};
 }
 
 /* What is bound to computed rows, against the headings that those have. */
@@ -164,7 +164,7 @@ check_computed_tables(struct build *b)
 
 /* Where the plan is computed; of one that isn't, what it lacks is told with the checks. */
 static void
-tell_columns(struct build *b, size_t u, const struct sheet_binding *bindings, size_t binding_count)
+tell_columns(struct build *b, size_t u, struct sheet_bindings bindings)
 {
 	const struct job_unit *unit = &b->job.units[u];
 	struct plan_columns columns = columns_of(&b->sheets[u], b->job.numbers);
@@ -173,13 +173,13 @@ tell_columns(struct build *b, size_t u, const struct sheet_binding *bindings, si
 	    unit->name.text ? unit->name.text : "", &columns);
 	if (!columns_suffice(&columns))
 		return;
-	columns_tell(b->arena, &b->sheets[u], SHEET_OF_PLAN, &columns, bindings, binding_count, b->diags);
+	columns_tell(b->arena, &b->sheets[u], SHEET_OF_PLAN, &columns, bindings, b->diags);
 	columns_tell_year(&b->sheets[u], SHEET_OF_PLAN, &columns, b->job.year, b->diags);
 }
 
 /* Only documents carry the bytes of the file: where none are made, they are let go of at once. */
 static void
-read_sheet(struct build *b, size_t u, const struct sheet_binding *bindings, size_t binding_count)
+read_sheet(struct build *b, size_t u, struct sheet_bindings bindings)
 {
 	const struct job_text *plan = &b->job.units[u].plan;
 	bool kept = b->publication != NULL;
@@ -188,9 +188,10 @@ read_sheet(struct build *b, size_t u, const struct sheet_binding *bindings, size
 	struct bytes file;
 
 	if (file_read(files, path, SHEET_FILE_MAX, plan->loc, &file, b->diags)) {
-		if (sheet_parse(b->arena, path, file, plan->loc, bindings, binding_count, b->job.numbers,
-			&b->sheets[u], b->diags))
-			tell_columns(b, u, bindings, binding_count);
+		struct sheet_request request = {path, plan->loc, bindings, b->job.numbers};
+
+		if (sheet_parse(b->arena, &request, file, &b->sheets[u], b->diags))
+			tell_columns(b, u, bindings);
 		if (kept)
 			b->sheet_files[u] = file;
 	}
@@ -201,14 +202,14 @@ read_sheet(struct build *b, size_t u, const struct sheet_binding *bindings, size
 void
 read_sheets(struct build *b)
 {
-	size_t binding_count;
-	const struct sheet_binding *bindings = collect_bindings(b, &binding_count);
+	struct sheet_bindings bindings = collect_bindings(b);
+
 	b->sheets = ARENA_ARRAY(b->arena, struct sheet, b->job.unit_count);
 	b->sheet_files = ARENA_ARRAY(b->arena, struct bytes, b->job.unit_count);
 	for (size_t u = 0; u < b->job.unit_count; u++) {
 		/* A unit without a plan was reported with the job. */
 		if (b->job.units[u].plan.text)
-			read_sheet(b, u, bindings, binding_count);
+			read_sheet(b, u, bindings);
 	}
 }
 

@@ -54,6 +54,7 @@ static const struct sheet *
 read_sheet(struct build *b, const char *path, struct srcloc loc, struct bytes *bytes)
 {
 	struct sheet *sheet = ARENA_NEW(b->arena, struct sheet);
+	struct sheet_request request = {.path = path, .loc = loc, .style = b->job.numbers};
 	struct diags *own = diags_open();
 	bool good;
 
@@ -61,7 +62,7 @@ read_sheet(struct build *b, const char *path, struct srcloc loc, struct bytes *b
 		arena_out_of_memory(b->arena, 0);
 	diags_speak(own, diags_language(b->diags));
 	good = file_read(b->arena, path, SHEET_FILE_MAX, loc, bytes, own) &&
-	    progress_sheet_parse(b->arena, path, *bytes, loc, b->job.numbers, sheet, own);
+	    progress_sheet_parse(b->arena, &request, *bytes, sheet, own);
 	if (good) {
 		struct plan_columns columns = columns_of(sheet, b->job.numbers);
 

@@ -5,7 +5,7 @@
 #include "pdf/pdf.h"
 #include "run/attachments.h"
 #include "run/run.h"
-#include "sheet/sheet.h"
+#include "sheet/read.h"
 
 /* Composes and lays out document d, for the given units. */
 static bool

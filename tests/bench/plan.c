@@ -9,6 +9,7 @@
 
 #include "check/check.h"
 #include "plan/rollup.h"
+#include "sheet/read.h"
 
 #define HEADINGS                                                                                      \
 	"LÍNEA ESTRATÉGICA/PROCESO,ACTIVIDAD,RESULTADO ESPERADO,MEDIO DE VERIFICACIÓN,META ANUAL," \
@@ -133,9 +134,9 @@ read_units(struct arena *arena, const struct bytes *files, uint32_t count, struc
 
 	for (uint32_t u = 0; u < count; u++) {
 		const char *code = arena_printf(arena, "U%04u", (unsigned)u);
+		struct sheet_request request = {.path = code, .style = style};
 
-		if (!sheet_parse(arena, code, files[u], (struct srcloc){0}, NULL, 0, style, &sheets[u],
-			diags)) {
+		if (!sheet_parse(arena, &request, files[u], &sheets[u], diags)) {
 			diags_print(diags, 0, stderr);
 			exit(1);
 		}
@@ -184,7 +185,7 @@ main(int argc, char **argv)
 	if (!rollup_reconciles(arena, &plan, by_unit, &national, &row))
 		return 1;
 	tell("reconcile");
-	printf("%zu activities, %zu of them different; %zu findings\n", plan.activity_count, plan.kind_count,
+	printf("%zu activities, %zu of them different; %zu findings\n", plan.activity_count, plan.group_count,
 	    findings.count);
 	arena_close(arena);
 	diags_close(diags);

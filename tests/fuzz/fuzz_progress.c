@@ -51,8 +51,9 @@ read_part(struct arena *arena, const char *name, const uint8_t *data, size_t n, 
 {
 	char *text = arena_printf(arena, "%s%s", head, arena_strndup(arena, (const char *)data, n));
 	struct bytes in = {text, strlen(text)};
+	struct sheet_request request = {.path = name, .style = style};
 
-	return progress_sheet_parse(arena, name, in, (struct srcloc){0}, style, out, diags);
+	return progress_sheet_parse(arena, &request, in, out, diags);
 }
 
 static void
@@ -110,6 +111,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 	struct arena *arena = arena_open(no_memory, NULL);
 	struct diags *diags = diags_open();
 	struct sheet plan_sheet, now, before;
+	struct sheet_request request = {.path = "plan.csv", .style = style};
 	struct plan_unit unit = {.code = "A", .name = "A", .sheet = &plan_sheet};
 	struct progress_unit given = {.sheet = &now, .loc = {"job.yaml", 3, 5}};
 	struct plan plan;
@@ -117,8 +119,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 	/* The first byte is the month of the cut, the second says where this edition ends. */
 	size_t cut = n > 2 ? data[1] * (n - 2) / 255 : 0;
 
-	require(sheet_parse(arena, "plan.csv", (struct bytes){plan_text, sizeof(plan_text) - 1},
-	    (struct srcloc){0}, NULL, 0, style, &plan_sheet, diags));
+	require(sheet_parse(arena, &request, (struct bytes){plan_text, sizeof(plan_text) - 1}, &plan_sheet,
+	    diags));
 	require(plan_build(arena, &unit, 1, NULL, 0, style, &plan, diags));
 	if (n > 2 && read_part(arena, "now.csv", data + 2, cut, &now, diags)) {
 		if (read_part(arena, "before.csv", data + 2 + cut, n - 2 - cut, &before, diags))

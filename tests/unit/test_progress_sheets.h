@@ -56,9 +56,10 @@ reported_sheet(struct reported *r, const char *path, const char *csv)
 	struct sheet *sheet = ARENA_NEW(arena, struct sheet);
 	struct bytes in = {arena_strdup(arena, csv), strlen(csv)};
 
-	cr_assert(progress_sheet_parse(arena, path, in, (struct srcloc){"job.yaml", 1, 1}, salvador, sheet,
-		      r->r.p.diags),
-	    "%s", support_printed(arena, r->r.p.diags));
+	struct sheet_request request = {.path = path, .loc = {"job.yaml", 1, 1}, .style = salvador};
+
+	cr_assert(progress_sheet_parse(arena, &request, in, sheet, r->r.p.diags), "%s",
+	    support_printed(arena, r->r.p.diags));
 	return sheet;
 }
 
