@@ -8,6 +8,7 @@
 #include <sys/resource.h>
 
 #include "check/check.h"
+#include "plan/build.h"
 #include "plan/rollup.h"
 #include "sheet/read.h"
 
@@ -159,6 +160,7 @@ main(int argc, char **argv)
 	struct buf b = BUF_INIT;
 	uint64_t state = 1;
 	struct plan_unit *given;
+	struct plan_source source;
 	struct rollup *by_unit, national;
 	struct findings findings;
 	struct plan plan;
@@ -170,7 +172,8 @@ main(int argc, char **argv)
 	tell(NULL);
 	given = read_units(arena, files, units, style, diags);
 	tell("read");
-	if (!plan_build(arena, given, units, NULL, 0, style, &plan, diags))
+	source = (struct plan_source){.units = given, .unit_count = units, .style = style};
+	if (!plan_build(arena, &source, &plan, diags))
 		return 1;
 	tell("plan");
 	check_run(arena, &plan, &settings, style, &findings, diags);

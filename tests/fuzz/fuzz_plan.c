@@ -2,6 +2,7 @@
  * Any bytes at all as the sheets of two units: plan, checks and rollups take them, and the rollups reconcile.
  */
 #include "check/check.h"
+#include "plan/build.h"
 #include "plan/rollup.h"
 #include "sheet/read.h"
 
@@ -84,6 +85,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 	/* The first byte says where the first sheet ends. */
 	size_t cut = n > 0 ? data[0] * (n - 1) / 255 : 0;
 	bool read = n > 0;
+	struct plan_source source = {.units = units, .unit_count = 2, .style = style};
 
 	for (int u = 0; u < 2 && read; u++) {
 		const char *rows = (const char *)data + 1 + (u == 0 ? 0 : cut);
@@ -95,7 +97,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 		units[u] = (struct plan_unit){.code = u == 0 ? "A" : "B", .name = "U", .sheet = &sheets[u]};
 		read = sheet_parse(arena, &request, in, &sheets[u], diags);
 	}
-	if (read && plan_build(arena, units, 2, NULL, 0, style, &plan, diags))
+	if (read && plan_build(arena, &source, &plan, diags))
 		use_plan(arena, &plan, style, diags);
 	diags_close(diags);
 	arena_close(arena);

@@ -3,6 +3,7 @@
  * a plan, checked and computed, and what is counted adds up.
  */
 #include "check/check.h"
+#include "plan/build.h"
 #include "plan/compliance.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n);
@@ -90,10 +91,11 @@ use_progress(struct arena *arena, const struct plan *plan, const struct progress
 	struct compliance compliance;
 	struct check_settings settings = {.progress = progress};
 	struct findings findings;
+	struct compliance_basis basis = {progress, &national, scale, cut_at(0, month)};
 
 	check_rows(progress, &progress->sheets[0]);
 	require(rollup_build(arena, plan, units, &national, diags));
-	if (compliance_build(arena, progress, &national, &scale, cut_at(0, month), &compliance, diags)) {
+	if (compliance_build(arena, &basis, &compliance, diags)) {
 		check_tally(&compliance);
 		settings.compliance = &compliance;
 	} else {
@@ -114,6 +116,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 	struct sheet_request request = {.path = "plan.csv", .style = style};
 	struct plan_unit unit = {.code = "A", .name = "A", .sheet = &plan_sheet};
 	struct progress_unit given = {.sheet = &now, .loc = {"job.yaml", 3, 5}};
+	struct plan_source source = {.units = &unit, .unit_count = 1, .style = style};
 	struct plan plan;
 	struct progress progress;
 	/* The first byte is the month of the cut, the second says where this edition ends. */
@@ -121,7 +124,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 
 	require(sheet_parse(arena, &request, (struct bytes){plan_text, sizeof(plan_text) - 1}, &plan_sheet,
 	    diags));
-	require(plan_build(arena, &unit, 1, NULL, 0, style, &plan, diags));
+	require(plan_build(arena, &source, &plan, diags));
 	if (n > 2 && read_part(arena, "now.csv", data + 2, cut, &now, diags)) {
 		if (read_part(arena, "before.csv", data + 2 + cut, n - 2 - cut, &before, diags))
 			given.previous = &before;

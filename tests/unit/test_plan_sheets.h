@@ -6,7 +6,7 @@
 
 #include <criterion/criterion.h>
 
-#include "plan/plan.h"
+#include "plan/build.h"
 #include "sheet/read.h"
 #include "support.h"
 
@@ -62,8 +62,9 @@ planned_unit(struct planned *p, const char *code, const char *csv)
 static inline void
 planned_build(struct planned *p)
 {
-	p->ok = plan_build(p->arena, p->units, p->unit_count, p->aliases, p->alias_count, salvador, &p->plan,
-	    p->diags);
+	struct plan_source source = {p->units, p->unit_count, p->aliases, p->alias_count, salvador};
+
+	p->ok = plan_build(p->arena, &source, &p->plan, p->diags);
 }
 
 static inline void
