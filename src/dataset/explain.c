@@ -223,11 +223,8 @@ nearest_kind(const struct plan *plan, const char *const *keys, const char *key)
 	for (size_t i = 0; i < plan->kind_count; i++)
 		if (strstr(keys[i], key))
 			return &plan->kinds[i];
-	const char *near = nearest_name(key, keys, plan->kind_count);
-	for (size_t i = 0; i < plan->kind_count && near; i++)
-		if (keys[i] == near)
-			return &plan->kinds[i];
-	return NULL;
+	size_t near = nearest_name(key, keys, plan->kind_count);
+	return near < plan->kind_count ? &plan->kinds[near] : NULL;
 }
 
 const char *

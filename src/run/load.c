@@ -111,7 +111,6 @@ check_binding(struct build *b, const struct binding *binding)
 	const char *const *headings = dataset_headings(compose_dataset(binding->source), &count);
 	const size_t n = count;
 	const char **keys;
-	size_t i;
 
 	/* As templates mostly write it. */
 	for (size_t k = 0; k < n; k++) {
@@ -123,15 +122,10 @@ check_binding(struct build *b, const struct binding *binding)
 		keys[k] = utf8_fold(b->arena, headings[k], strlen(headings[k]), &folded);
 	if (heading_find(keys, n, binding->key) < n)
 		return;
-	const char *near = nearest_name(binding->key, keys, n);
-	for (i = 0; near && i < n && near != keys[i]; i++)
-		continue;
-	if (near)
-		diag_add(b->diags, SEVERITY_ERROR, binding->loc, "template-unknown-field",
-		    "the rows of this table have no «%s»; is «%s» meant?", binding->heading, headings[i]);
-	else
-		diag_add(b->diags, SEVERITY_ERROR, binding->loc, "template-unknown-field",
-		    "the rows of this table have no «%s»", binding->heading);
+	size_t near = nearest_name(binding->key, keys, n);
+	diag_add(b->diags, SEVERITY_ERROR, binding->loc, "template-unknown-field",
+	    "the rows of this table have no «%s»%s", binding->heading,
+	    suggestion(b->arena, diags_language(b->diags), near < n ? headings[near] : NULL));
 }
 
 /* A document never has findings in another language than its own, for want of an installed file. */

@@ -5,29 +5,18 @@
 static bool
 unknown_document(struct build *b, const char *name, const char *const *names, size_t n)
 {
-	const char *near = nearest_name(name, names, n);
-	const struct srcloc loc = {b->job.path, 0, 0};
-
-	if (near)
-		diag_add(b->diags, SEVERITY_ERROR, loc, "usage-unknown",
-		    "the job has no document «%s»; is «%s» meant?", name, near);
-	else
-		diag_add(b->diags, SEVERITY_ERROR, loc, "usage-unknown", "the job has no document «%s»",
-		    name);
+	diag_add(b->diags, SEVERITY_ERROR, (struct srcloc){b->job.path, 0, 0}, "usage-unknown",
+	    "the job has no document «%s»%s", name,
+	    suggest_name(b->arena, diags_language(b->diags), name, names, n));
 	return false;
 }
 
 static bool
 unknown_unit(struct build *b, const char *code, const char *const *codes, size_t n)
 {
-	const char *near = nearest_name(code, codes, n);
-	const struct srcloc loc = {b->job.path, 0, 0};
-
-	if (near)
-		diag_add(b->diags, SEVERITY_ERROR, loc, "usage-unknown",
-		    "the job has no unit «%s»; is «%s» meant?", code, near);
-	else
-		diag_add(b->diags, SEVERITY_ERROR, loc, "usage-unknown", "the job has no unit «%s»", code);
+	diag_add(b->diags, SEVERITY_ERROR, (struct srcloc){b->job.path, 0, 0}, "usage-unknown",
+	    "the job has no unit «%s»%s", code,
+	    suggest_name(b->arena, diags_language(b->diags), code, codes, n));
 	return false;
 }
 
