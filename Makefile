@@ -256,12 +256,12 @@ valgrind: $(BIN) $(BUILD)/valgrind/pliego ## golden tests under valgrind (slow)
 
 # --- reading the code --------------------------------------------------------------------------------------
 
-lint-fast: ## include rules, forbidden calls, untested options, line lengths, layout of the code
+lint-fast: ## include rules, circles, sizes, forbidden calls, untested options, layout of the code
 	@python3 tests/lint/rules.py --self-test
 	@python3 tests/lint/rules.py
 	@python3 tests/lint/options.py --self-test
 	@python3 tests/lint/options.py
-	@clang-format --dry-run -Werror $(FORMATTED)
+	@printf '%s\n' $(FORMATTED) | xargs -n 50 -P $(JOBS) clang-format --dry-run -Werror
 
 TIDY := $(patsubst %.c,$(BUILD)/tidy/%.ok,$(SRCS) $(wildcard src/main.c))
 
