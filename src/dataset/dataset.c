@@ -178,7 +178,7 @@ write_rollup(struct rows *w, const struct rollup *given)
 		row_put(w, unit ? unit->code : NULL);
 		row_put(w, unit ? unit->name : NULL);
 		row_put(w, row_line(w, row->line));
-		row_put(w, row->same == UINT32_MAX ? NULL : w->source->plan->kinds[row->same].label);
+		row_put(w, row->group == UINT32_MAX ? NULL : w->source->plan->groups[row->group].label);
 		row_put(w, quantity_name(row->measure));
 		row_put(w, row->mixed ? NULL : consolidation_name(row->consolidation));
 		row_put(w, rule_name(row));

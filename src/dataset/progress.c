@@ -298,7 +298,7 @@ write_totals(struct rows *w)
 
 		row_begin(w);
 		row_put(w, row_line(w, row->line));
-		row_put(w, row->same == UINT32_MAX ? NULL : c->plan->kinds[row->same].label);
+		row_put(w, row->group == UINT32_MAX ? NULL : c->plan->groups[row->group].label);
 		row_put(w, quantity_name(row->measure));
 		row_put(w, row->mixed ? NULL : consolidation_name(row->consolidation));
 		row_put_number(w, row->units);

@@ -1,4 +1,5 @@
-#include "layout/flow.h"
+#include "layout/furniture.h"
+
 #include "layout/table/fragment.h"
 
 static struct grid *

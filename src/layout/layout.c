@@ -1,4 +1,7 @@
+#include "layout/block/block.h"
 #include "layout/flow.h"
+#include "layout/folio.h"
+#include "layout/furniture.h"
 #include "layout/table/fragment.h"
 
 /* Reruns are only for page numbers that outgrow their room; each has numbers of one digit more, at least. */

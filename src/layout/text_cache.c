@@ -1,4 +1,4 @@
-#include "layout/lines.h"
+#include "layout/text_cache.h"
 
 /*
  * Most cells of a table hold a figure, and there are few different ones: the lines of short texts are set

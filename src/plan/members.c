@@ -1,17 +1,17 @@
 #include "plan/members.h"
 
 struct members
-members_by(struct arena *arena, const uint32_t *of, size_t n, size_t kind_count)
+members_by(struct arena *arena, const uint32_t *of, size_t n, size_t group_count)
 {
-	uint32_t *next = ARENA_ARRAY(arena, uint32_t, kind_count + 2);
+	uint32_t *next = ARENA_ARRAY(arena, uint32_t, group_count + 2);
 	uint32_t *sorted = ARENA_ARRAY(arena, uint32_t, n);
 
-	/* Two places on, so that next[k + 1] is where kind k begins, and once it is filled, where it ends. */
+	/* Two places on, so that next[k + 1] is where group k begins, and once it is filled, where it ends. */
 	for (size_t i = 0; i < n; i++) {
 		if (of[i] != UINT32_MAX)
 			next[of[i] + 2]++;
 	}
-	for (size_t k = 2; k < kind_count + 2; k++)
+	for (size_t k = 2; k < group_count + 2; k++)
 		next[k] += next[k - 1];
 	for (size_t i = 0; i < n; i++) {
 		if (of[i] != UINT32_MAX)
@@ -21,11 +21,11 @@ members_by(struct arena *arena, const uint32_t *of, size_t n, size_t kind_count)
 }
 
 struct members
-members_of(struct arena *arena, const struct activity *activities, size_t n, bool lines, size_t kind_count)
+members_of(struct arena *arena, const struct activity *activities, size_t n, bool lines, size_t group_count)
 {
 	uint32_t *of = ARENA_ARRAY(arena, uint32_t, n);
 
 	for (size_t i = 0; i < n; i++)
-		of[i] = lines ? activities[i].line : activities[i].same;
-	return members_by(arena, of, n, kind_count);
+		of[i] = lines ? activities[i].line : activities[i].group;
+	return members_by(arena, of, n, group_count);
 }

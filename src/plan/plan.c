@@ -248,20 +248,20 @@ read_units(struct building *b, const struct plan_unit *given, size_t n, struct p
 }
 
 /*
- * --- kinds ------------------------------------------------------------------------------------------------
+ * --- groups -----------------------------------------------------------------------------------------------
  */
 
 /*
- * Gives each kind its most frequent spelling; of equals, the one that appeared first.  A line whose code an
+ * Gives each group its most frequent spelling; of equals, the one that appeared first.  A line whose code an
  * alias leads to another has its label from those that have this other code themselves, where there are any.
  */
 static void
-label_kinds(const struct building *b, const struct members *members, const uint32_t *text_of,
-    const struct spellings *s, struct kind *kinds, size_t kind_count)
+label_groups(const struct building *b, const struct members *members, const uint32_t *text_of,
+    const struct spellings *s, struct activity_group *groups, size_t group_count)
 {
 	uint32_t *count = ARENA_ARRAY(b->scratch, uint32_t, s->texts.count);
 
-	for (size_t k = 0; k < kind_count; k++) {
+	for (size_t k = 0; k < group_count; k++) {
 		uint32_t best = INTERN_NONE, most = 0;
 
 		for (uint32_t i = members->start[k]; i < members->start[k + 1]; i++) {
@@ -284,53 +284,53 @@ label_kinds(const struct building *b, const struct members *members, const uint3
 			count[text] = 0;
 		}
 		if (best != INTERN_NONE)
-			kinds[k].label = s->texts.texts[best].text;
+			groups[k].label = s->texts.texts[best].text;
 	}
 }
 
-/* Numbers groups by first appearance.  of[i]: the group of activity i, replaced by its kind. */
-static struct kind *
-number_kinds(const struct building *b, uint32_t *of, uint32_t group_count, size_t *out_count)
+/* Numbers groups by first appearance.  of[i]: the key of activity i, replaced by its group. */
+static struct activity_group *
+number_groups(const struct building *b, uint32_t *of, uint32_t key_count, size_t *out_count)
 {
-	struct kind *kinds = ARENA_ARRAY(b->arena, struct kind, group_count);
-	uint32_t *kind_of = ARENA_ARRAY(b->scratch, uint32_t, group_count);
-	uint32_t *last_unit = ARENA_ARRAY(b->scratch, uint32_t, group_count);
+	struct activity_group *groups = ARENA_ARRAY(b->arena, struct activity_group, key_count);
+	uint32_t *group_of = ARENA_ARRAY(b->scratch, uint32_t, key_count);
+	uint32_t *last_unit = ARENA_ARRAY(b->scratch, uint32_t, key_count);
 	uint32_t count = 0;
 
-	memset(kind_of, 0xFF, group_count * sizeof(*kind_of));
+	memset(group_of, 0xFF, key_count * sizeof(*group_of));
 	for (size_t i = 0; i < b->count; i++) {
 		uint32_t unit = b->activities[i].unit;
 		uint32_t k;
 
 		if (of[i] == INTERN_NONE)
 			continue;
-		if (kind_of[of[i]] == INTERN_NONE) {
-			kind_of[of[i]] = count;
-			kinds[count] = (struct kind){.first = (uint32_t)i};
+		if (group_of[of[i]] == INTERN_NONE) {
+			group_of[of[i]] = count;
+			groups[count] = (struct activity_group){.first = (uint32_t)i};
 			last_unit[count++] = UINT32_MAX;
 		}
-		k = of[i] = kind_of[of[i]];
-		kinds[k].count++;
-		kinds[k].units += last_unit[k] != unit;
+		k = of[i] = group_of[of[i]];
+		groups[k].count++;
+		groups[k].units += last_unit[k] != unit;
 		last_unit[k] = unit;
 	}
 	*out_count = count;
-	return kinds;
+	return groups;
 }
 
-/* The kinds by the groups of[], with their labels; each activity learns which is its own. */
-static struct kind *
-make_kinds(const struct building *b, bool lines, uint32_t *of, uint32_t group_count, const uint32_t *text_of,
+/* The groups by the keys of[], with their labels; each activity learns which is its own. */
+static struct activity_group *
+make_groups(const struct building *b, bool lines, uint32_t *of, uint32_t key_count, const uint32_t *text_of,
     const struct spellings *s, size_t *out_count)
 {
-	struct kind *kinds = number_kinds(b, of, group_count, out_count);
+	struct activity_group *groups = number_groups(b, of, key_count, out_count);
 	struct members members;
 
 	for (size_t i = 0; i < b->count; i++)
-		*(lines ? &b->activities[i].line : &b->activities[i].same) = of[i];
+		*(lines ? &b->activities[i].line : &b->activities[i].group) = of[i];
 	members = members_of(b->scratch, b->activities, b->count, lines, *out_count);
-	label_kinds(b, &members, text_of, s, kinds, *out_count);
-	return kinds;
+	label_groups(b, &members, text_of, s, groups, *out_count);
+	return groups;
 }
 
 /*
@@ -338,7 +338,7 @@ make_kinds(const struct building *b, bool lines, uint32_t *of, uint32_t group_co
  * the alias replaces, though most rows may be spelt so.
  */
 static void
-label_as_meant(const struct building *b, const struct plan *plan, bool lines, struct kind *kinds,
+label_as_meant(const struct building *b, const struct plan *plan, bool lines, struct activity_group *groups,
     size_t count)
 {
 	const char *(*normal)(struct arena *, const char *, size_t) = lines ? normal_line : plan_key;
@@ -358,15 +358,15 @@ label_as_meant(const struct building *b, const struct plan *plan, bool lines, st
 		const char *label, *taken;
 		uint32_t found;
 
-		if (kinds[k].label == NULL)
+		if (groups[k].label == NULL)
 			continue;
-		label = normal(b->scratch, kinds[k].label, strlen(kinds[k].label));
+		label = normal(b->scratch, groups[k].label, strlen(groups[k].label));
 		taken = lines ? alias_of_line(map, label) : alias_of(map, label);
 		found = intern_find(&meant, taken, strlen(taken));
 		/* A line of the same code may have any text. */
 		if (found != INTERN_NONE &&
 		    strcmp(code_or_line(b->scratch, label), code_or_line(b->scratch, taken)) != 0)
-			kinds[k].label = plan->aliases[alias[found]].to;
+			groups[k].label = plan->aliases[alias[found]].to;
 	}
 }
 
@@ -374,18 +374,18 @@ static void
 find_lines(struct building *b, struct plan *plan)
 {
 	uint32_t *of = ARENA_ARRAY(b->scratch, uint32_t, b->count);
-	struct kind *kinds;
+	struct activity_group *groups;
 
 	for (size_t i = 0; i < b->count; i++)
 		of[i] = b->line_text[i] != INTERN_NONE ? b->lines.key[b->line_text[i]] : INTERN_NONE;
-	kinds = make_kinds(b, true, of, b->lines.keys.count, b->line_text, &b->lines, &plan->line_count);
+	groups = make_groups(b, true, of, b->lines.keys.count, b->line_text, &b->lines, &plan->line_count);
 	for (size_t k = 0; k < plan->line_count; k++) {
-		uint32_t key = b->lines.key[b->line_text[kinds[k].first]];
+		uint32_t key = b->lines.key[b->line_text[groups[k].first]];
 
-		kinds[k].key = b->lines.keys.texts[key].text;
+		groups[k].key = b->lines.keys.texts[key].text;
 	}
-	label_as_meant(b, plan, true, kinds, plan->line_count);
-	plan->lines = kinds;
+	label_as_meant(b, plan, true, groups, plan->line_count);
+	plan->lines = groups;
 }
 
 /* Of each name's key, the one code that it goes with; INTERN_NONE for none or several. */
@@ -411,16 +411,16 @@ codes_of_names(const struct building *b)
 	return code_of;
 }
 
-/* Groups: first one for each code, then one for each name. */
+/* Keys: first one for each code, then one for each name. */
 static void
-find_kinds(struct building *b, struct plan *plan)
+find_groups(struct building *b, struct plan *plan)
 {
 	const uint32_t *code_of = codes_of_names(b);
 	uint32_t codes = b->codes.keys.count;
 	uint32_t *of = ARENA_ARRAY(b->scratch, uint32_t, b->count);
 	const char **key = ARENA_ARRAY(b->scratch, const char *, b->count);
 	bool *coded = ARENA_ARRAY(b->scratch, bool, b->count);
-	struct kind *kinds;
+	struct activity_group *groups;
 
 	for (size_t i = 0; i < b->count; i++) {
 		uint32_t name = b->name_text[i] != INTERN_NONE ? b->names.key[b->name_text[i]] : INTERN_NONE;
@@ -438,17 +438,17 @@ find_kinds(struct building *b, struct plan *plan)
 			key[i] = b->names.keys.texts[name].text;
 		}
 	}
-	kinds =
-	    make_kinds(b, false, of, codes + b->names.keys.count, b->name_text, &b->names, &plan->kind_count);
-	for (size_t k = 0; k < plan->kind_count; k++) {
-		kinds[k].key = key[kinds[k].first];
-		kinds[k].coded = coded[kinds[k].first];
+	groups = make_groups(b, false, of, codes + b->names.keys.count, b->name_text, &b->names,
+	    &plan->group_count);
+	for (size_t k = 0; k < plan->group_count; k++) {
+		groups[k].key = key[groups[k].first];
+		groups[k].coded = coded[groups[k].first];
 		/* A code without a text anywhere. */
-		if (kinds[k].label == NULL)
-			kinds[k].label = b->activities[kinds[k].first].code->text;
+		if (groups[k].label == NULL)
+			groups[k].label = b->activities[groups[k].first].code->text;
 	}
-	label_as_meant(b, plan, false, kinds, plan->kind_count);
-	plan->kinds = kinds;
+	label_as_meant(b, plan, false, groups, plan->group_count);
+	plan->groups = groups;
 }
 
 static void
@@ -499,7 +499,7 @@ plan_build(struct arena *arena, const struct plan_unit *units, size_t n, const s
 	plan.activities = b.activities;
 	plan.activity_count = b.count;
 	find_lines(&b, &plan);
-	find_kinds(&b, &plan);
+	find_groups(&b, &plan);
 	find_measure_units(&b, &plan);
 	arena_close(b.scratch);
 	if (diags_errors(diags) > errors)

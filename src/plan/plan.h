@@ -54,8 +54,8 @@ struct activity {
 	uint32_t unit; /* index into the job's units */
 	uint32_t row;  /* index into the sheet's rows */
 	uint32_t line; /* index into plan->lines; UINT32_MAX when blank */
-	/* index into plan->kinds: the activity it is, over all units; UINT32_MAX without text and code */
-	uint32_t same;
+	/* index into plan->groups: those that are this activity, over all units; UINT32_MAX without text and code */
+	uint32_t group;
 	enum quantity measure;
 	enum consolidation consolidation; /* over months */
 	enum origin measure_origin, consolidation_origin;
@@ -65,8 +65,8 @@ struct activity {
 	const struct sheet_cell *line_cell, *name, *result, *means, *notes, *code, *unit_cell;
 };
 
-/* A strategic line or an activity, with the spellings it has. */
-struct kind {
+/* Activities of one strategic line, or those of all units that are one and the same activity. */
+struct activity_group {
 	const char *key; /* the normal form; of the activity's code where it has one */
 	/*
 	 * Its most frequent spelling, as first written; of equals, the first; where an alias is used, what
@@ -115,8 +115,8 @@ struct plan {
 	size_t unit_count;
 	const struct activity *activities;
 	size_t activity_count;
-	const struct kind *lines, *kinds; /* by first appearance */
-	size_t line_count, kind_count;
+	const struct activity_group *lines, *groups; /* by first appearance */
+	size_t line_count, group_count;
 	const struct measure_unit *measure_units; /* by first appearance */
 	size_t measure_unit_count;
 	const struct plan_alias *aliases;

@@ -158,9 +158,10 @@ code_key(const struct joining *j, const struct sheet_cell *cell)
 static const char *
 code_of(const struct joining *j, const struct activity *activity)
 {
-	const struct kind *kind = activity->same != UINT32_MAX ? &j->plan->kinds[activity->same] : NULL;
+	const struct activity_group *group =
+	    activity->group != UINT32_MAX ? &j->plan->groups[activity->group] : NULL;
 
-	return kind != NULL && kind->coded ? kind->key : "";
+	return group != NULL && group->coded ? group->key : "";
 }
 
 static const char *

@@ -75,7 +75,7 @@ row_named(const struct rolled *r, const char *key)
 	for (size_t i = 0; i < r->national.row_count; i++) {
 		const struct rollup_row *row = &r->national.rows[i];
 
-		if (row->same != UINT32_MAX && strcmp(r->p.plan.kinds[row->same].key, key) == 0)
+		if (row->group != UINT32_MAX && strcmp(r->p.plan.groups[row->group].key, key) == 0)
 			return row;
 	}
 	cr_assert_fail("no row «%s»", key);

@@ -90,7 +90,7 @@ national_text(struct arena *arena, const struct rolled *r, bool with_units)
 	for (size_t i = 0; i < national->row_count; i++) {
 		const struct rollup_row *row = &national->rows[i];
 
-		rows[i] = arena_printf(arena, "%s %d %u %u: %s\n", r->p.plan.kinds[row->same].key,
+		rows[i] = arena_printf(arena, "%s %d %u %u: %s\n", r->p.plan.groups[row->group].key,
 		    (int)row->measure, with_units ? (unsigned)row->units : 0, (unsigned)row->activity_count,
 		    row_text(arena, row));
 	}
@@ -189,7 +189,7 @@ check_row(const struct rolled *r, const struct rollup_row *row, unsigned seed)
 		for (size_t i = 0; i < r->units[u].row_count; i++) {
 			const struct rollup_row *own = &r->units[u].rows[i];
 
-			if (own->same == row->same && own->measure == row->measure)
+			if (own->group == row->group && own->measure == row->measure)
 				cr_assert(decimal_add(over_units, sum_of(own->month, MONTHS), &over_units));
 		}
 	}

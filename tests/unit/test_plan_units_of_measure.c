@@ -31,7 +31,7 @@ rows_text(struct rolled *r, const struct rollup *rollup)
 		const struct rollup_row *row = &rollup->rows[i];
 		uint32_t unit = row->unit_of_measure;
 
-		text = arena_printf(r->p.arena, "%s%s/%s %s %s %s %u\n", text, plan->kinds[row->same].label,
+		text = arena_printf(r->p.arena, "%s%s/%s %s %s %s %u\n", text, plan->groups[row->group].label,
 		    unit == UINT32_MAX ? "" : plan->measure_units[unit].label,
 		    figure_text(r->p.arena, &row->target, row->rule),
 		    figure_text(r->p.arena, &row->month[0], row->rule),

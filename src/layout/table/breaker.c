@@ -1,7 +1,5 @@
 #include "layout/table/breaker.h"
 
-#include "layout/flow.h"
-
 /* A row is split between lines with no fewer than these on either side. */
 #define SPLIT_LINES_MIN 2
 

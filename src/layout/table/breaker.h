@@ -95,4 +95,7 @@ struct breaking cell_breaking(const struct cell *, bool forced);
  */
 struct cut cut_page(struct breaker *, length room, bool fresh);
 
+/* Of the whole table; or of the least of it, its head included, that a page may end with. */
+int64_t table_height(struct layout *, struct grid *, bool whole);
+
 #endif

@@ -1,6 +1,6 @@
 #include "layout/table/fragment.h"
 
-#include "layout/chart/plot.h"
+#include "layout/figure.h"
 
 struct fragment *
 fragment_new(struct layout *l)

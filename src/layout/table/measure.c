@@ -1,5 +1,6 @@
 #include "layout/table/measure.h"
 
+#include "layout/figure.h"
 #include "layout/table/columns.h"
 
 size_t

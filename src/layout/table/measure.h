@@ -5,6 +5,7 @@
 #define PLIEGO_LAYOUT_TABLE_MEASURE_H
 
 #include "layout/chart/drawing.h"
+#include "layout/text.h"
 
 /* The text of a cell with table->continued after it, for the top of the next page. */
 struct repeat {

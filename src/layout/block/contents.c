@@ -1,7 +1,8 @@
 /*
  * Contents: of each heading its title, leader dots, and its folio, which is held until the pages are known.
  */
-#include "layout/flow.h"
+#include "layout/block/block.h"
+#include "layout/folio.h"
 
 #define LEVELS 6
 #define LEADER_MAX 1024 /* dots */

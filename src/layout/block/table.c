@@ -1,4 +1,4 @@
-#include "layout/flow.h"
+#include "layout/block/block.h"
 #include "layout/table/breaker.h"
 #include "layout/table/fragment.h"
 
