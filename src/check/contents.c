@@ -1,5 +1,5 @@
 #include "base/intern.h"
-#include "base/utf8.h"
+#include "base/suggest.h"
 #include "check/rule.h"
 #include "sheet/columns.h"
 

@@ -1,6 +1,7 @@
 /*
  * Charts: the cells of rows as values, with their figures and what they tell in words.
  */
+#include "base/suggest.h"
 #include "base/utf8.h"
 #include "compose/context.h"
 

@@ -2,6 +2,7 @@
  * Where a figure comes from.
  */
 #include "base/buf.h"
+#include "base/suggest.h"
 #include "base/utf8.h"
 #include "dataset/print.h"
 #include "plan/lookup.h"

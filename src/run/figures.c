@@ -1,6 +1,6 @@
 #include "run/figures.h"
 
-#include "base/utf8.h"
+#include "base/suggest.h"
 #include "plan/declarations.h"
 
 /* The rule of that id; RULES after an error. */

@@ -1,6 +1,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "base/suggest.h"
 #include "base/utf8.h"
 #include "compose/compose.h"
 #include "run/run.h"

@@ -1,6 +1,7 @@
 #include "sheet/columns.h"
 
 #include "base/buf.h"
+#include "base/suggest.h"
 #include "base/utf8.h"
 
 /* Letters of a word that another one may be a slip for: much is near to short ones. */

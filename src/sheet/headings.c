@@ -1,6 +1,6 @@
 #include "sheet/headings.h"
 
-#include "base/utf8.h"
+#include "base/suggest.h"
 #include "sheet/vocabulary.h"
 
 /* Where a key is among n; n when it isn't. */

@@ -118,6 +118,12 @@ MAIN_ONLY = [
     (r"\bsetlocale\s*\(", "changes the locale"),
 ]
 
+# What is done by hand in one file only: pattern, that file, and what others should do.
+IN_ONE_FILE = [
+    (r"\bEINTR\b|\bMSG_NOSIGNAL\b|(?<![\w>.])(p?read|p?write|waitpid|flock)\s*\(", "base/io.c",
+        "may be interrupted or come short: call io_...() of base/io.h"),
+]
+
 LINE_MAX = 110
 TAB = 8
 
@@ -202,6 +208,10 @@ def check_source(name, source, code):
             match = re.search(pattern, line)
             if match:
                 yield number, f"{match.group(0).rstrip('( ')}: {what}, which is for main.c only"
+        for pattern, home, what in IN_ONE_FILE:
+            match = re.search(pattern, line)
+            if match and name != home:
+                yield number, f"{match.group(0).rstrip('( ')}: {what}"
     if folder == "layout":
         for match in re.finditer(r"\b(fopen|open|fdopen|tmpfile)\s*\(", code):
             yield code.count("\n", 0, match.start()) + 1, "layout is a pure function: it opens no file"
@@ -371,6 +381,12 @@ SELF_TESTS = [
     ("src/command/a.c", '#include "command/x.h"\n#include "run/build.h"\n', None),
     ("src/command/a.c", 'fputs("x", stderr);\n', "knows a standard stream"),
     ("src/publish/a.c", '#include "command/x.h"\n', "publish/ may not include"),
+    ("src/publish/a.c", "if (errno == EINTR)\n", "come short"),
+    ("src/publish/a.c", "n = write(fd, data, n);\n", "come short"),
+    ("src/publish/a.c", "n = pread (fd, data, n, at);\n", "come short"),
+    ("src/base/a.c", "while (waitpid(pid, &status, 0) < 0)\n", "come short"),
+    ("src/base/io.c", "while (read(fd, data, n) < 0 && errno == EINTR)\n", None),
+    ("src/publish/a.c", "fwrite(a, 1, n, out);\nfile_read(a);\nx->write(a);\nio_write(fd, a, n);\n", None),
     ("src/command/a.c", '#include "publish/x.h"\n#include "dataset/print.h"\n', None),
     ("src/command/a.c", '#include "plan/plan.h"\n', "command/ may not include plan/plan.h"),
     ("src/command/a.c", '#include "dataset/dataset.h"\n', "command/ may not include dataset/dataset.h"),
