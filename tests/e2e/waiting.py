@@ -3,7 +3,7 @@
 import os
 import time
 
-# CLOCK_REALTIME_COARSE, for which Python has no name: by it file systems tell when a file was changed, and the
+# CLOCK_REALTIME_COARSE, for which Python has no name: by it file systems tell when a file changed, and the
 # program when it began.
 CLOCK_OF_FILES = 5
 
