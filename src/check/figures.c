@@ -1,4 +1,4 @@
-#include "check/rule.h"
+#include "check/checking.h"
 #include "plan/measure.h"
 
 /* An activity's figures, as the rules here look at them. */
