@@ -162,11 +162,11 @@ static bool
 was_checked(const struct checking *c, enum rule rule)
 {
 	switch (rule_info(rule)->needs) {
-	case NEEDS_PLAN:
+	case RULE_NEEDS_PLAN:
 		return true;
-	case NEEDS_PROGRESS:
+	case RULE_NEEDS_PROGRESS:
 		return c->settings->progress != NULL;
-	case NEEDS_CUT:
+	case RULE_NEEDS_CUT:
 		return c->settings->compliance != NULL;
 	}
 	return true;

@@ -2,7 +2,7 @@
 
 static const struct rule_info rules[RULES] = {
 #define RULE_ROW(name, id, severity, needs, title) \
-	[RULE_##name] = {id, SEVERITY_##severity, NEEDS_##needs, title},
+	[RULE_##name] = {id, SEVERITY_##severity, RULE_NEEDS_##needs, title},
     CHECK_RULES(RULE_ROW)
 #undef RULE_ROW
 };
@@ -16,5 +16,5 @@ rule_info(enum rule rule)
 bool
 rule_is_of_progress(enum rule rule)
 {
-	return rules[rule].needs != NEEDS_PLAN;
+	return rules[rule].needs != RULE_NEEDS_PLAN;
 }

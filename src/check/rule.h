@@ -12,7 +12,7 @@
 #include "base/language.h"
 
 /* What must be there for a rule to be looked for. */
-enum rule_needs { NEEDS_PLAN, NEEDS_PROGRESS, NEEDS_CUT };
+enum rule_needs { RULE_NEEDS_PLAN, RULE_NEEDS_PROGRESS, RULE_NEEDS_CUT };
 
 /*
  * Name, identifier, severity, needs, and what it finds in a few words, to be translated.  Findings at one

@@ -1,6 +1,7 @@
 /*
  * Charts: the cells of rows as values, with their figures and what they tell in words.
  */
+#include "base/suggest.h"
 #include "base/utf8.h"
 #include "compose/context.h"
 
@@ -84,12 +85,10 @@ find_mark(struct context *c, const struct mark_spec *specs, size_t count, const 
 	const char **keys = ARENA_ARRAY(c->arena, const char *, count);
 	for (i = 0; i < count; i++)
 		keys[i] = specs[i].key;
-	const char *near = nearest_name(key, keys, count);
-	for (i = 0; near != NULL && near != keys[i]; i++)
-		continue;
-	if (near != NULL)
+	size_t near = nearest_name(key, keys, count);
+	if (near < count)
 		diag_add(c->diags, SEVERITY_WARNING, loc, "compose-mark-unknown",
-		    "«%s» has no mark; is «%s» meant? It is printed without", text, specs[i].value);
+		    "«%s» has no mark; is «%s» meant? It is printed without", text, specs[near].value);
 	else
 		diag_add(c->diags, SEVERITY_WARNING, loc, "compose-mark-unknown",
 		    "«%s» has no mark; it is printed without", text);
@@ -297,11 +296,10 @@ lacks(const struct chart_builder *b, size_t s, size_t category)
 
 	if (b->chart->series[s].values[category].known)
 		return false;
-	if (b->spec->source == SOURCE_PLAN || column < 0)
+	if (b->spec->source == DATASET_PLAN || column < 0)
 		return true;
-	return by_row ? !dataset_row_is_future(compose_dataset(b->spec->source), compliance, category)
-		      : !dataset_is_future(compose_dataset(b->spec->source), compliance,
-			    b->sheet->headings[column].text);
+	return by_row ? !dataset_row_is_future(b->spec->source, compliance, category)
+		      : !dataset_is_future(b->spec->source, compliance, b->sheet->headings[column].text);
 }
 
 /* "FEB: sin dato", the two words in one line: where columns and lines have a gap, it is said. */

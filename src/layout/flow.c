@@ -1,144 +1,7 @@
 #include "layout/flow.h"
 
-length
-flow_room(const struct layout *l)
-{
-	return l->body.y + l->body.height - l->y;
-}
-
-bool
-flow_at_top(const struct layout *l)
-{
-	return l->y == l->body.y;
-}
-
-bool
-flow_is_fresh(const struct layout *l)
-{
-	return flow_at_top(l) || l->kept_from_top;
-}
-
-void
-flow_skip(struct layout *l, length space)
-{
-	l->y += at_most(space, at_least(flow_room(l), 0));
-}
-
-void
-flow_advance(struct layout *l, length y, length space)
-{
-	l->used = y;
-	l->y = y + space;
-}
-
-bool
-flow_no_room(struct layout *l, struct srcloc loc, const char *what, length need)
-{
-	diag_add(l->diags, SEVERITY_ERROR, loc, "layout-no-room", "%s: it needs " MM ", and there are " MM,
-	    diag_phrase(l->diags, what), MM_ARGS(need), MM_ARGS(l->body.height));
-	return false;
-}
-
-/* Opens a page with header and footer. */
-static bool
-start_page(struct layout *l, uint32_t folio, struct srcloc loc)
-{
-	if (!sheet_open(l, folio, loc))
-		return false;
-	furniture_emit(l);
-	l->body_item = l->item_count;
-	l->y = l->used = l->body.y;
-	l->kept_from_top = false;
-	return true;
-}
-
-bool
-flow_next_page(struct layout *l, struct srcloc loc)
-{
-	uint32_t folio = l->sheets[l->sheet_count - 1].folio;
-
-	sheet_close(l);
-	l->sections[l->section].page_count++;
-	return start_page(l, folio + 1, loc);
-}
-
-/* How many of the lines left go on this page; 0: none. */
-static uint32_t
-take_lines(const struct layout *l, const struct run_of_text *run, uint32_t from)
-{
-	struct breaking breaking = run->breaking;
-	uint32_t take = text_take(run->text, from, flow_room(l), breaking);
-
-	if (take == run->text->count - from)
-		take = text_take(run->text, from, flow_room(l) - run->tail, breaking);
-	if (take > 0 || !flow_is_fresh(l))
-		return take;
-	breaking.forced = true;
-	return text_take(run->text, from, flow_room(l), breaking);
-}
-
-bool
-flow_text(struct layout *l, struct run_of_text *run)
-{
-	uint32_t value_sheet = 0;
-
-	run->start_sheet = l->sheet_count - 1;
-	run->start_y = l->y;
-	for (uint32_t from = 0, take; from < run->text->count; from += take) {
-		take = take_lines(l, run, from);
-		if (take == 0 && flow_at_top(l))
-			return flow_no_room(l, run->loc, N_("a line of this text fits on no page"),
-			    run->text->line[from].height);
-		if ((take == 0 || from > 0) && !flow_at_top(l)) {
-			if (!flow_next_page(l, run->loc))
-				return false;
-			take = 0;
-			continue;
-		}
-		if (from == 0) {
-			run->start_sheet = l->sheet_count - 1;
-			run->start_y = l->y;
-			value_sheet = (uint32_t)run->start_sheet;
-		}
-		struct slice slice = {
-		    .source = run->source,
-		    .text = run->text,
-		    .from = from,
-		    .count = take,
-		    .value_sheet = value_sheet,
-		    .tag = run->tag,
-		};
-		length height = text_slice_height(run->text, from, take);
-		text_emit(l, &slice, (struct area){l->body.x + run->x, l->y, run->width, height});
-		l->y += height;
-	}
-	return true;
-}
-
-/* Moves what is in the body of the open page down, as the section's valign asks. */
-static void
-align_page(struct layout *l, enum valign valign)
-{
-	length rest = l->body.y + l->body.height - l->used;
-	length shift = valign == VALIGN_MIDDLE ? rest / 2 : valign == VALIGN_BOTTOM ? rest : 0;
-	size_t sheet = l->sheet_count - 1;
-
-	if (shift <= 0)
-		return;
-	for (size_t i = l->body_item; i < l->item_count; i++)
-		l->items[i].y += shift;
-	for (size_t i = l->late_count; i > 0 && l->lates[i - 1].sheet == sheet; i--)
-		if (l->lates[i - 1].item >= l->body_item)
-			l->lates[i - 1].area.y += shift;
-	for (size_t i = l->destination_count; i > 0 && l->destinations[i - 1].page == sheet; i--)
-		l->destinations[i - 1].y += shift;
-}
-
-static bool
-keeps_with_next(const struct block *block)
-{
-	return block->keep_with_next || block->kind == BLOCK_HEADING;
-}
+#include "layout/block/block.h"
+#include "layout/furniture.h"
 
 /* What has to fit below block i for what follows to begin there; 0 when nothing is kept with it. */
 static bool
@@ -147,9 +10,9 @@ tail_of(struct layout *l, const struct section *section, struct measured *m, siz
 	int64_t sum = 0;
 
 	*tail = 0;
-	if (!keeps_with_next(&section->blocks[i]))
+	if (!block_keeps_with_next(&section->blocks[i]))
 		return true;
-	for (i++; i < section->block_count && section->blocks[i].kind != BLOCK_PAGE_BREAK; i++) {
+	for (i++; i < section->block_count && !block_ends_page(&section->blocks[i]); i++) {
 		const struct block *block = &section->blocks[i];
 		if (!block_measure(l, block, &m[i]))
 			return false;
@@ -183,14 +46,14 @@ kept_within(struct layout *l, const struct section *section, struct measured *m,
 	*kept = (struct kept){.last = i};
 	for (size_t j = i; j < section->block_count; j++) {
 		const struct block *block = &section->blocks[j];
-		if (block->kind == BLOCK_PAGE_BREAK)
+		if (block_ends_page(block))
 			return true;
 		if (!block_measure(l, block, &m[j]))
 			return false;
 		bool blank = block_is_blank(l, block, &m[j]);
 		if (j > i && !blank)
 			*kept = (struct kept){j, sum + block_start_height(l, block, &m[j]), false};
-		if (!keeps_with_next(block) && (j == i || !blank))
+		if (!block_keeps_with_next(block) && (j == i || !blank))
 			return true;
 		sum += block_height(l, block, &m[j]);
 		if (sum > most) {

@@ -1,4 +1,4 @@
-#include "layout/lines.h"
+#include "layout/folio.h"
 
 /* Digits of the largest folio. */
 #define DIGITS_MAX 10

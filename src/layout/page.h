@@ -8,6 +8,7 @@
 #ifndef PLIEGO_LAYOUT_PAGE_H
 #define PLIEGO_LAYOUT_PAGE_H
 
+#include "base/hash.h"
 #include "layout/pages.h"
 
 #define NONE UINT32_MAX
@@ -40,11 +41,15 @@ struct item_chunk {
 	struct item items[];
 };
 
+/* A heading, as contents and destinations see it. */
+struct entry {
+	const struct block *block;
+};
+
 struct late;
 struct short_text;
 struct furniture;
 struct measured;
-struct entry;
 
 struct layout {
 	struct arena *arena;
@@ -68,8 +73,9 @@ struct layout {
 	struct late *lates;
 	size_t late_count, late_capacity;
 	struct section_pages *sections;
-	struct short_text *shorts;
-	size_t short_count, short_capacity;
+	struct short_text *shorts; /* text_cache.c */
+	struct hash_index short_index;
+	size_t short_capacity;
 	struct span *spans; /* room for a text's spans with late fields filled in */
 	size_t span_capacity;
 	struct fragment *furniture_fragment, *table_fragment; /* kept for their memory */
@@ -120,9 +126,6 @@ at_least(length a, length b)
 struct item *item_add(struct layout *, enum item_kind, struct tag, struct area, struct srcloc);
 uint32_t node_add(struct layout *, enum role, uint32_t parent);
 
-/* An image with its node below `parent`; an artifact when it has no alternative text or parent is NONE. */
-void image_add(struct layout *, const struct figure *, struct area, uint32_t parent, struct tag otherwise);
-
 /*
  * Opens a page in the style of the current section, which has counted it if it is one of its own.  Nothing is
  * on it yet.  An error at `loc` when there are too many.
@@ -130,11 +133,6 @@ void image_add(struct layout *, const struct figure *, struct area, uint32_t par
 bool sheet_open(struct layout *, uint32_t folio, struct srcloc loc);
 /* Keeps the items of the open page. */
 void sheet_close(struct layout *);
-
-/* Width and height of a figure, scaled down in proportion to fit. */
-struct area figure_size(const struct figure *, length width, length height);
-/* Warns of a figure that is placed in a size smaller than its own; once, be it on every page. */
-void figure_warn(struct layout *, const struct figure *, length width, length height);
 
 /* Lengths in messages: "12.50 mm". */
 #define MM "%d.%02d mm"

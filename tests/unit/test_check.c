@@ -1,5 +1,5 @@
 #include "check/check.h"
-#include "test_plan_sheets.h"
+#include "plan_sheets.h"
 
 /* Runs the checks on the plan; every finding as "CODE.csv:LINE:COLUMN rule [column] found -> expected". */
 static const char *

@@ -1,4 +1,4 @@
-#include "test_plan_sheets.h"
+#include "plan_sheets.h"
 
 #include "plan/keys.h"
 

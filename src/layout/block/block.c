@@ -1,0 +1,65 @@
+#include "layout/block/block.h"
+
+static const struct block_type *
+type_of(const struct block *block)
+{
+#define ROW(kind, name) [BLOCK_##kind] = &name##_block,
+	static const struct block_type *const types[] = {BLOCK_KINDS(ROW)};
+#undef ROW
+	return types[block->kind];
+}
+
+bool
+block_measure(struct layout *l, const struct block *block, struct measured *m)
+{
+	const struct block_type *type = type_of(block);
+
+	if (m->run == l->run)
+		return true;
+	bool ok = type->measure == NULL || type->measure(l, block, m);
+	m->run = l->run;
+	return ok;
+}
+
+bool
+block_is_blank(struct layout *l, const struct block *block, const struct measured *m)
+{
+	return type_of(block)->is_blank(l, block, m);
+}
+
+int64_t
+block_height(struct layout *l, const struct block *block, const struct measured *m)
+{
+	return type_of(block)->height(l, block, m);
+}
+
+int64_t
+block_start_height(struct layout *l, const struct block *block, const struct measured *m)
+{
+	return type_of(block)->start_height(l, block, m);
+}
+
+bool
+block_place(struct layout *l, const struct block *block, const struct measured *m, length tail)
+{
+	return type_of(block)->place(l, block, m, tail);
+}
+
+size_t
+block_node_count(const struct layout *l, const struct block *block)
+{
+	const struct block_type *type = type_of(block);
+	return type->node_count != NULL ? type->node_count(l, block) : 0;
+}
+
+bool
+block_keeps_with_next(const struct block *block)
+{
+	return block->keep_with_next || type_of(block)->keeps_with_next;
+}
+
+bool
+block_ends_page(const struct block *block)
+{
+	return type_of(block)->ends_page;
+}

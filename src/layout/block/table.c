@@ -1,0 +1,260 @@
+#include "layout/block/block.h"
+#include "layout/table/breaker.h"
+#include "layout/table/fragment.h"
+#include "layout/table/measure.h"
+
+static struct piece *
+add_piece(struct breaker *b, struct fragment *f, size_t column, const struct cut *cut)
+{
+	const struct table *table = b->grid->table;
+	size_t row = b->reach[column].row;
+	const struct cell *cell = cell_at(b, row, column);
+	size_t end = cell_rows_end(cell, row, table->body_count);
+	struct piece *piece = fragment_piece(b->l, f);
+
+	piece->cell = cell;
+	piece->column = column;
+	piece->column_end = cell_columns_end(cell, column, table->column_count);
+	piece->strip = table->head_count + (row > b->row ? row - b->row : 0);
+	piece->strip_end = table->head_count + (end <= cut->end ? end : cut->end + 1) - b->row;
+	fragment_inset(piece, b->grid, PART_BODY, row);
+	piece->loc = cell_loc(cell, &table->body[row]);
+	piece->marker_source = continued_source(b->grid);
+	return piece;
+}
+
+/* How many lines of a cell this page prints: all of them, unless it is split or flows on. */
+static uint32_t
+lines_here(const struct breaker *b, const struct fragment *f, const struct piece *piece,
+    const struct show *show, const struct reach *reach, const struct cut *cut)
+{
+	bool spans = cell_spans_rows(piece->cell);
+	bool ends =
+	    ends_at(b, piece->cell, reach->row, cut->end) ? !cut->split : piece->strip_end < f->strip_count;
+
+	if (ends || show->repeated || (spans && !reach->flows))
+		return show->text->count - show->from;
+	length height = f->edges[piece->strip_end] - f->edges[piece->strip];
+	return text_take(show->text, show->from,
+	    height - padding_at(b, reach->row, piece->column) - show->marker.height,
+	    cell_breaking(piece->cell, cut->forced || spans));
+}
+
+static void
+fill_piece(struct breaker *b, struct fragment *f, size_t column, bool begun, const struct cut *cut)
+{
+	const struct reach *reach = &b->reach[column];
+	struct box *box = box_at(b, reach->row, column);
+	struct piece *piece = add_piece(b, f, column, cut);
+	struct show show = show_cell(b, reach->row, column, begun);
+	uint32_t sheet = (uint32_t)(b->l->sheet_count - 1);
+
+	if (!begun) {
+		enum role role = piece->cell->header ? ROLE_HEADER_CELL : ROLE_DATA_CELL;
+		box->node = node_add(b->l, role, b->row_node);
+		struct node *node = &b->l->nodes[box->node];
+		node->rows = (uint16_t)(cell_rows_end(piece->cell, reach->row, b->grid->table->body_count) -
+		    reach->row);
+		node->columns = (uint16_t)(piece->column_end - piece->column);
+		node->row_scope = piece->cell->header;
+		box->value_sheet = sheet;
+	}
+	/* Past the last of its text a cell over several rows has nothing new to say. */
+	bool over = begun && cell_spans_rows(piece->cell) && (show.repeated || show.text == NULL);
+	piece->tag = over ? tag_artifact(ARTIFACT_PAGINATION) : tag_node(box->node);
+	piece->text_tag = piece->tag;
+	piece->marker = show.marker;
+	piece->value_sheet = show.repeated ? sheet : box->value_sheet;
+	if (piece->cell->figure != NULL && !begun) {
+		piece->image_width = box->image_width;
+		piece->image_height = box->text.height;
+	}
+	if (show.text == NULL)
+		return;
+	piece->text = show.text;
+	piece->source = show.source;
+	piece->from = show.from;
+	piece->count = lines_here(b, f, piece, &show, reach, cut);
+	if (!show.repeated)
+		box->done += piece->count;
+}
+
+/* The cells of this page, row by row from the left: those that come from above with the first row. */
+static void
+fill_rows(struct breaker *b, struct fragment *f, const struct cut *cut)
+{
+	const struct table *table = b->grid->table;
+	length top = 0;
+
+	enter_page(b);
+	for (size_t r = b->row; r <= cut->end; r++) {
+		bool first = r == b->row, part = first && b->part;
+		if (!first)
+			enter_row(b, r, top);
+		if (!part)
+			b->row_node = node_add(b->l, ROLE_ROW, b->body_node);
+		for (size_t c = 0; c < table->column_count; c++)
+			if (b->reach[c].row == r || (first && b->reach[c].row != NO_ROW))
+				fill_piece(b, f, c, part || b->reach[c].row != r, cut);
+		top += b->heights[r - b->row];
+	}
+	memcpy(b->saved, b->reach, table->column_count * sizeof(*b->reach));
+}
+
+/* All that ends with this row has printed its text. */
+static bool
+row_done(const struct breaker *b, size_t row)
+{
+	for (size_t c = 0; c < b->grid->table->column_count; c++) {
+		size_t start = b->reach[c].row;
+		if (start == NO_ROW || !ends_at(b, cell_at(b, start, c), start, row))
+			continue;
+		if (box_at(b, start, c)->done < box_at(b, start, c)->text.count)
+			return false;
+	}
+	return true;
+}
+
+/* Starts this page's share of the table; the first has the head in the structure tree. */
+static struct fragment *
+start_fragment(struct layout *l, struct grid *grid, uint32_t *table_node)
+{
+	struct fragment *f = l->table_fragment;
+	bool first = *table_node == NONE;
+
+	if (first) {
+		*table_node = node_add(l, ROLE_TABLE, l->part);
+		l->nodes[*table_node].text = grid->table->summary;
+	}
+	fragment_start(l, f, grid, l->body.x + grid->offset, l->y + grid->above);
+	fragment_head(l, f, first ? *table_node : NONE, ARTIFACT_PAGINATION);
+	return f;
+}
+
+static void
+end_fragment(struct layout *l, struct fragment *f)
+{
+	fragment_emit(l, f);
+	flow_advance(l, f->edges[f->strip_count] + f->grid->below, 0);
+}
+
+static void
+place_rows(struct breaker *b, const struct cut *cut)
+{
+	bool first = b->table_node == NONE;
+	struct fragment *f = start_fragment(b->l, b->grid, &b->table_node);
+
+	if (first)
+		b->body_node = node_add(b->l, ROLE_TABLE_BODY, b->table_node);
+	for (size_t r = b->row; r <= cut->end; r++)
+		fragment_strip(b->l, f, b->heights[r - b->row]);
+	fill_rows(b, f, cut);
+	end_fragment(b->l, f);
+	b->part = cut->split && !row_done(b, cut->end);
+	b->row = b->part ? cut->end : cut->end + 1;
+}
+
+static bool
+place_head_only(struct layout *l, struct grid *grid, struct srcloc loc)
+{
+	uint32_t node = NONE;
+
+	if (grid->head_height > flow_room(l) && !flow_at_top(l) && !flow_next_page(l, loc))
+		return false;
+	end_fragment(l, start_fragment(l, grid, &node));
+	return true;
+}
+
+/* What the first line of the row that fits nowhere needs, of the cell where it is highest. */
+static length
+highest_line(const struct breaker *b)
+{
+	length highest = 0;
+
+	for (size_t c = 0; c < b->grid->table->column_count; c++) {
+		size_t row = b->reach[c].row;
+		if (row == NO_ROW)
+			continue;
+		const struct box *box = box_at(b, row, c);
+		length line = box->done < box->text.count ? box->text.line[box->done].height : 0;
+		highest = at_least(highest, line + padding_at(b, row, c));
+	}
+	return b->grid->head_height + highest;
+}
+
+static bool
+measure(struct layout *l, const struct block *block, struct measured *m)
+{
+	if (m->own == NULL)
+		m->own = grid_measure(l, &block->u.table, l->body.width);
+	return m->own != NULL && grid_fit(l, m->own, l->body.height);
+}
+
+static bool
+is_blank(struct layout *l, const struct block *block, const struct measured *m)
+{
+	(void)block;
+	return table_height(l, m->own, true) == 0;
+}
+
+static int64_t
+height(struct layout *l, const struct block *block, const struct measured *m)
+{
+	(void)block;
+	return table_height(l, m->own, true);
+}
+
+static int64_t
+start_height(struct layout *l, const struct block *block, const struct measured *m)
+{
+	(void)block;
+	return table_height(l, m->own, false);
+}
+
+static bool
+place(struct layout *l, const struct block *block, const struct measured *m, length tail)
+{
+	struct grid *grid = m->own;
+	struct breaker b = breaker_for(l, grid, tail);
+
+	if (is_blank(l, block, m))
+		return true;
+	if (grid->table->body_count == 0)
+		return place_head_only(l, grid, block->loc);
+	while (b.row < grid->table->body_count) {
+		length room = flow_room(l) - grid->head_height;
+		bool fresh = flow_is_fresh(l);
+		b.limit = fresh ? room : grid->fresh;
+		enter_page(&b);
+		struct cut cut = cut_page(&b, room, fresh);
+		if (!b.failed && cut.found)
+			place_rows(&b, &cut);
+		if (b.failed)
+			return false;
+		if (!cut.found && flow_at_top(l))
+			return flow_no_room(l, grid->table->body[b.row].loc,
+			    N_("one line of each cell of this row, below the head rows, fits on no page"),
+			    highest_line(&b));
+		if (b.row < grid->table->body_count && !flow_next_page(l, block->loc))
+			return false;
+	}
+	return true;
+}
+
+static size_t
+node_count(const struct layout *l, const struct block *block)
+{
+	const struct table *table = &block->u.table;
+
+	(void)l;
+	return 3 + (table->head_count + table->body_count) * (1 + table->column_count);
+}
+
+const struct block_type table_block = {
+    .measure = measure,
+    .is_blank = is_blank,
+    .height = height,
+    .start_height = start_height,
+    .place = place,
+    .node_count = node_count,
+};

@@ -1,0 +1,49 @@
+/*
+ * The region that blocks flow down: the bodies of a section's pages, one after the other.
+ *
+ * Every block is placed at l->y of the open page, and goes on to the next page where it has to.
+ */
+#ifndef PLIEGO_LAYOUT_REGION_H
+#define PLIEGO_LAYOUT_REGION_H
+
+#include "layout/text.h"
+
+/* Down to the end of the body; negative when the page is full. */
+length flow_room(const struct layout *);
+/* Nothing stands on the page but its header and footer. */
+bool flow_at_top(const struct layout *);
+/* The next page would have no more room for what comes than this one has. */
+bool flow_is_fresh(const struct layout *);
+/* Leaves space, as much as there is. */
+void flow_skip(struct layout *, length space);
+/* The block's end is at y; what comes next is `space` below. */
+void flow_advance(struct layout *, length y, length space);
+
+/*
+ * An error: something that is `need` high does not fit a page.  `what` is a text that N_() marks, as "a line
+ * of this text fits on no page".  Returns false.
+ */
+bool flow_no_room(struct layout *, struct srcloc loc, const char *what, length need);
+
+/* Opens a page with header and footer; false after an error, which is at `loc`. */
+bool start_page(struct layout *, uint32_t folio, struct srcloc loc);
+/* Ends the open page and starts the next; false after an error, which is at `loc`. */
+bool flow_next_page(struct layout *, struct srcloc loc);
+/* Moves what is in the body of the open page down, as the section's valign asks. */
+void align_page(struct layout *, enum valign);
+
+/* Prints lines of a text from the left of the body plus `x`, breaking pages where needed. */
+struct run_of_text {
+	const struct source *source;
+	const struct text *text;
+	length x, width;
+	struct breaking breaking;
+	struct tag tag;
+	struct srcloc loc;
+	length tail;        /* has to fit below the last line */
+	size_t start_sheet; /* set: where the first line stands, or would */
+	length start_y;
+};
+bool flow_text(struct layout *, struct run_of_text *);
+
+#endif

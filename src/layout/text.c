@@ -1,0 +1,192 @@
+#include "layout/text.h"
+
+#include "layout/folio.h"
+#include "layout/text_cache.h"
+
+/* Heights are added up in a length: no text may come near its end. */
+#define TEXT_HEIGHT_MAX 1000000000
+
+length
+text_inset(const struct style *style)
+{
+	length hang = style->indent < 0 ? -style->indent : 0;
+	return at_least(at_least(style->indent_left, hang), 0);
+}
+
+static bool
+has_late(const struct source *source)
+{
+	for (size_t i = 0; i < source->count; i++)
+		if (source->spans[i].late != LATE_NONE)
+			return true;
+	return false;
+}
+
+/* The spans with zeros for late fields, but for the page count where the document was told it. */
+static const struct span *
+held_spans(struct layout *l, const struct source *source)
+{
+	l->spans = arena_grow(l->scratch, l->spans, 0, &l->span_capacity, source->count, sizeof(*l->spans));
+	for (size_t i = 0; i < source->count; i++) {
+		struct span *span = &l->spans[i];
+		*span = source->spans[i];
+		if (span->late == LATE_NONE)
+			continue;
+		if (span->late == LATE_PAGES && l->document->total_pages != 0)
+			span->text = arena_printf(l->arena, "%u", (unsigned)l->document->total_pages);
+		else
+			span->text = arena_printf(l->arena, "%0*d", (int)l->digits, 0);
+		span->length = (uint32_t)strlen(span->text);
+	}
+	return l->spans;
+}
+
+static struct srcloc
+source_loc(const struct source *source)
+{
+	return source->count > 0 ? source->spans[0].loc : (struct srcloc){0};
+}
+
+static bool
+set_text(struct layout *l, const struct source *source, length width, enum telling telling, struct text *text)
+{
+	struct lines lines = {0};
+	int64_t height = 0;
+
+	*text = (struct text){0};
+	if (source->count == 0)
+		return true;
+	width -= text_inset(source->style);
+	if (width <= 0) {
+		diag_add(l->diags, SEVERITY_ERROR, source_loc(source), "layout-no-room",
+		    "padding and indents leave no width for this text");
+		return false;
+	}
+	text->late = has_late(source);
+	const struct span *spans = text->late ? held_spans(l, source) : source->spans;
+	bool ok = telling == TELL_ALL
+	    ? set_shared(l, source->style, spans, source->count, width, &lines)
+	    : set_lines(l, telling, source->style, spans, source->count, width, &lines);
+	if (!ok)
+		return false;
+	for (size_t i = 0; i < lines.count && height <= TEXT_HEIGHT_MAX; i++)
+		height += lines.line[i].height;
+	if (height > TEXT_HEIGHT_MAX) {
+		diag_add(l->diags, SEVERITY_ERROR, source_loc(source), "layout-no-room",
+		    "this text is too long: more than " MM " in its column", MM_ARGS(TEXT_HEIGHT_MAX));
+		return false;
+	}
+	text->line = lines.line;
+	text->count = (uint32_t)lines.count;
+	text->height = (length)height;
+	return true;
+}
+
+bool
+text_set(struct layout *l, const struct source *source, length width, struct text *text)
+{
+	return set_text(l, source, width, TELL_ALL, text);
+}
+
+bool
+text_set_again(struct layout *l, const struct source *source, length width, struct text *text)
+{
+	return set_text(l, source, width, TELL_NEW, text);
+}
+
+bool
+text_refresh(struct layout *l, const struct source *source, length width, struct text *text)
+{
+	return !text->late || set_text(l, source, width, TELL_ERRORS, text);
+}
+
+bool
+text_is_blank(const struct text *text)
+{
+	for (uint32_t i = 0; i < text->count; i++)
+		if (text->line[i].count > 0)
+			return false;
+	return !text->late;
+}
+
+length
+text_slice_height(const struct text *text, uint32_t from, uint32_t count)
+{
+	length height = 0;
+
+	if (from == 0 && count == text->count)
+		return text->height;
+	for (uint32_t i = from; i < from + count; i++)
+		height += text->line[i].height;
+	return height;
+}
+
+uint32_t
+text_take(const struct text *text, uint32_t from, length room, struct breaking breaking)
+{
+	uint32_t left = text->count - from, fit = 0;
+
+	for (length height = 0; fit < left; fit++) {
+		height += text->line[from + fit].height;
+		if (height > room)
+			break;
+	}
+	if (fit == left)
+		return left;
+	uint32_t most = left > breaking.widows ? left - breaking.widows : 0;
+	uint32_t take = fit < most ? fit : most;
+	if (take >= breaking.orphans && take > 0)
+		return take;
+	if (!breaking.forced)
+		return 0;
+	return take > 0 ? take : fit;
+}
+
+static length
+aligned(enum align align, length room, length width)
+{
+	length rest = at_least(room - width, 0);
+	return align == ALIGN_CENTER ? rest / 2 : align == ALIGN_END ? rest : 0;
+}
+
+void
+text_emit(struct layout *l, const struct slice *slice, struct area area)
+{
+	const struct style *style = slice->source->style;
+	const struct text *text = slice->text;
+	struct srcloc loc = source_loc(slice->source);
+	size_t first = l->item_count;
+	length y = area.y;
+
+	area.x += text_inset(style);
+	area.width -= text_inset(style);
+	for (uint32_t i = slice->from; i < slice->from + slice->count; i++) {
+		const struct line *line = &text->line[i];
+		struct area place = {
+		    area.x + aligned(style->align, area.width, line->width),
+		    y + line->ascent,
+		    line->width,
+		    line->height,
+		};
+		/* A line left empty is only a distance, unless numbers may come to stand there. */
+		if (line->count > 0 || text->late)
+			item_add(l, ITEM_TEXT, slice->tag, place, loc)->u.line = line;
+		y += line->height;
+	}
+	if (!text->late)
+		return;
+	area.height = y - area.y;
+	late_add(l,
+	    (struct late){
+		.source = *slice->source,
+		.area = area,
+		.item = first,
+		.value_sheet = slice->value_sheet,
+		.destination = NONE,
+		.from = slice->from,
+		.count = slice->count,
+		.total = text->count,
+		.align = style->align,
+		.valign = slice->valign,
+	    });
+}

@@ -1,0 +1,13 @@
+/*
+ * Short texts set once: most cells of a table hold a figure, and there are few different ones.
+ */
+#ifndef PLIEGO_LAYOUT_TEXT_CACHE_H
+#define PLIEGO_LAYOUT_TEXT_CACHE_H
+
+#include "layout/lines.h"
+
+/* As set_lines() does, telling all, for lines that may be shared with other places of the same text. */
+bool set_shared(struct layout *, const struct style *, const struct span *, size_t n, length width,
+    struct lines *);
+
+#endif
