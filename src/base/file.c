@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/file_name.h"
 #include "base/io.h"
 #include "base/utf8.h"
 
@@ -156,10 +157,9 @@ path_found(struct arena *arena, const char *path)
 const char *
 path_beside(struct arena *arena, const char *base_file, const char *path)
 {
-	const char *slash = base_file != NULL ? strrchr(base_file, '/') : NULL;
+	int folder = base_file != NULL ? (int)(file_name_of(base_file) - base_file) : 0;
 
-	if (path[0] == '/' || slash == NULL)
+	if (path[0] == '/' || folder == 0)
 		return path_found(arena, path);
-	return path_found(arena,
-	    arena_printf(arena, "%.*s%s", (int)(slash + 1 - base_file), base_file, path));
+	return path_found(arena, arena_printf(arena, "%.*s%s", folder, base_file, path));
 }

@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/file_name.h"
 #include "base/io.h"
 #include "publish/folder.h"
 #include "publish/manifest.h"
@@ -154,13 +155,12 @@ check_shares(struct merger *m)
 			    "this share is there twice: see %s", m->shares[i - 1].path);
 		for (; next < shard; next++)
 			diag_add(m->diags, SEVERITY_ERROR, at(m->publication->folder), "merge-missing",
-			    "share %s is missing",
-			    arena_printf(m->arena, "%u/%u", (unsigned)next, (unsigned)shards));
+			    "share %s is missing", manifest_shard(m->arena, next, shards));
 		next = shard + 1;
 	}
 	for (; m->count > 0 && next <= shards; next++)
 		diag_add(m->diags, SEVERITY_ERROR, at(m->publication->folder), "merge-missing",
-		    "share %s is missing", arena_printf(m->arena, "%u/%u", (unsigned)next, (unsigned)shards));
+		    "share %s is missing", manifest_shard(m->arena, next, shards));
 }
 
 static bool
@@ -297,7 +297,7 @@ copy_document(struct merger *m, struct part *part)
 	    manifest_compare(m->publication->root, part->entry, &found) == MANIFEST_HOLDS)
 		return true;
 	int below = folder_of(part->share->fd, path, false);
-	int fd = below >= 0 ? openat(below, folder_name_of(path), O_RDONLY | O_NOFOLLOW | O_CLOEXEC) : -1;
+	int fd = below >= 0 ? openat(below, file_name_of(path), O_RDONLY | O_NOFOLLOW | O_CLOEXEC) : -1;
 	if (below >= 0)
 		(void)close(below);
 	bool ok = fd >= 0 && publication_begin(m->publication, path, true);

@@ -142,3 +142,16 @@ Test(publish_manifest, comes_back_as_it_was)
 	diags_close(diags);
 	arena_close(arena);
 }
+
+Test(publish_manifest, a_share_is_two_numbers_and_nothing_else)
+{
+	static const char *const none[] = {"", "/", "3", "3/", "/8", "0/8", "9/8", "3/8 ", " 3/8", "+3/8",
+	    "3/ 8", "3/+8", "-3/8", "3//8", "3-8", "1/10001", "1/4294967297", "0000000001/8", "3/8/9"};
+	uint32_t k = 0, n = 0;
+
+	for (size_t i = 0; i < sizeof(none) / sizeof(*none); i++)
+		cr_assert_not(manifest_parse_shard(none[i], &k, &n), "%s", none[i]);
+	cr_assert(manifest_parse_shard("3/8", &k, &n) && k == 3 && n == 8);
+	cr_assert(manifest_parse_shard("10000/10000", &k, &n) && k == 10000 && n == 10000);
+	cr_assert(manifest_parse_shard("03/08", &k, &n) && k == 3 && n == 8, "as people count files");
+}
