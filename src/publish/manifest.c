@@ -292,8 +292,8 @@ manifest_parse(struct arena *arena, const char *path, struct bytes bytes, struct
 }
 
 bool
-manifest_read(struct arena *arena, int folder, const char *path, const char *name, bool *found,
-    struct manifest *out, struct diags *diags)
+manifest_read(struct arena *arena, int folder, const char *path, bool *found, struct manifest *out,
+    struct diags *diags)
 {
 	struct stat st;
 	struct bytes bytes;
@@ -301,7 +301,7 @@ manifest_read(struct arena *arena, int folder, const char *path, const char *nam
 
 	*found = false;
 	*out = (struct manifest){0};
-	if (fstatat(folder, name, &st, 0) != 0 && errno == ENOENT)
+	if (fstatat(folder, file_name_of(path), &st, 0) != 0 && errno == ENOENT)
 		return true;
 	*found = true;
 	text = arena_open_beside(arena);

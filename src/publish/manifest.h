@@ -78,10 +78,12 @@ struct manifest {
  */
 bool manifest_parse(struct arena *, const char *path, struct bytes, struct manifest *out, struct diags *);
 
-/* Reads the manifest `name` in the open folder; *out is empty and *found false when there is none. */
-
-bool manifest_read(struct arena *, int folder, const char *path, const char *name, bool *found,
-    struct manifest *out, struct diags *);
+/*
+ * Reads the manifest at `path`, which lies in the open folder; *out is empty and *found false when there is
+ * none.  False after an error, as of manifest_parse() and file_read().
+ */
+bool manifest_read(struct arena *, int folder, const char *path, bool *found, struct manifest *out,
+    struct diags *);
 
 /* "3/8": *shard from 1 to *shards, those at most MANIFEST_SHARDS_MAX.  False for any other text. */
 bool manifest_parse_shard(const char *, uint32_t *shard, uint32_t *shards);

@@ -69,7 +69,7 @@ add_share(struct merger *m, const char *folder, int fd, const char *name)
 	    .fd = fd,
 	    .here = same_folder(fd, m->publication->root),
 	};
-	if (!manifest_read(m->arena, fd, share->path, share->name, &found, &share->manifest, m->diags))
+	if (!manifest_read(m->arena, fd, share->path, &found, &share->manifest, m->diags))
 		m->count--;
 }
 
@@ -391,11 +391,16 @@ merge_open(struct merger *m, const char *const *folders, size_t n)
 }
 
 enum merge_result
-merge_folders(struct arena *arena, const char *const *folders, size_t n, const char *started,
-    struct publication *publication, struct merged *out, struct diags *diags)
+merge_folders(struct publication *publication, const char *const *folders, size_t n, const char *started,
+    struct merged *out)
 {
 	const struct lock_request request = {.started = started};
-	struct merger m = {.arena = arena, .publication = publication, .out = out, .diags = diags};
+	struct merger m = {
+	    .arena = publication->arena,
+	    .publication = publication,
+	    .out = out,
+	    .diags = publication->diags,
+	};
 	enum merge_result result = MERGE_FAILED;
 
 	*out = (struct merged){0};

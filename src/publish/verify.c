@@ -206,7 +206,7 @@ verify_open(struct verifier *v, struct verification *out)
 	size_t errors = diags_errors(v->diags);
 	bool found;
 
-	if (!manifest_read(v->arena, v->root, path, FOLDER_MANIFEST, &found, &v->manifest, v->diags))
+	if (!manifest_read(v->arena, v->root, path, &found, &v->manifest, v->diags))
 		return VERIFY_BAD;
 	if (!found) {
 		diag_add(v->diags, SEVERITY_ERROR, (struct srcloc){path, 0, 0}, "verify-missing",

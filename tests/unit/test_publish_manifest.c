@@ -118,7 +118,7 @@ Test(publish_manifest, comes_back_as_it_was)
 	publication_init(p, arena, folder, diags);
 	cr_assert(manifest_publish(p, "m.json", &in));
 	const char *path = arena_printf(arena, "%s/m.json", folder);
-	cr_assert(manifest_read(arena, p->root, path, "m.json", &found, &out, diags), "%s",
+	cr_assert(manifest_read(arena, p->root, path, &found, &out, diags), "%s",
 	    support_printed(arena, diags));
 	cr_assert(found && out.count == 2 && out.failed_count == 2 && out.shard == 2 && out.shards == 5);
 	cr_assert(digest_equal(&out.plans, &abc));
@@ -127,7 +127,7 @@ Test(publish_manifest, comes_back_as_it_was)
 	cr_assert_str_eq(out.entries[1].date, "Año");
 	cr_assert_str_eq(out.entries[1].units[0].code, "U\\1");
 	cr_assert_eq(out.entries[1].input_count, 2);
-	cr_assert(manifest_read(arena, p->root, "n.json", "n.json", &found, &out, diags) && !found);
+	cr_assert(manifest_read(arena, p->root, "n.json", &found, &out, diags) && !found);
 
 	struct manifest_entry file = {.path = "m.json"};
 	struct digest digest;
