@@ -14,7 +14,7 @@ void
 pdf_images_init(struct pdf_images *images, struct arena *arena, struct objects *h,
     struct shared_streams *store)
 {
-	*images = (struct pdf_images){.haru = h, .store = store};
+	*images = (struct pdf_images){.objects = h, .store = store};
 	intern_init(&images->known, arena);
 }
 
@@ -85,7 +85,7 @@ write_plane(const struct pdf_images *images, const struct plane *p, uint32_t mas
 	uint32_t object;
 
 	if (packed->data == NULL)
-		pack_plane(images->haru, images->store, p, packed);
+		pack_plane(images->objects, images->store, p, packed);
 	buf_addf(&entries,
 	    "/Type /XObject\n/Subtype /Image\n/Width %u\n/Height %u\n/BitsPerComponent 8\n"
 	    "/ColorSpace /%s\n",
@@ -95,7 +95,7 @@ write_plane(const struct pdf_images *images, const struct plane *p, uint32_t mas
 	if (packed->rows)
 		buf_addf(&entries, "/DecodeParms <</Predictor 12 /Colors %d /Columns %u>>\n", p->channels,
 		    p->width);
-	object = objects_add_packed_stream(images->haru, &entries, packed);
+	object = objects_add_packed_stream(images->objects, &entries, packed);
 	buf_release(&entries);
 	return object;
 }
@@ -118,9 +118,9 @@ pdf_image_use(struct pdf_images *images, const struct image *image)
 	uint32_t known = images->known.count, number = intern_address(&images->known, image);
 
 	if (number == known) {
-		images->objects = arena_grow(images->known.arena, images->objects, known, &images->capacity,
-		    (size_t)known + 1, sizeof(*images->objects));
-		images->objects[number] = write_image(images, image);
+		images->numbers = arena_grow(images->known.arena, images->numbers, known, &images->capacity,
+		    (size_t)known + 1, sizeof(*images->numbers));
+		images->numbers[number] = write_image(images, image);
 	}
 	return number;
 }
@@ -129,5 +129,5 @@ void
 pdf_images_write(const struct pdf_images *images, struct buf *resources)
 {
 	for (uint32_t i = 0; i < images->known.count; i++)
-		buf_addf(resources, " /I%u %u 0 R", i, images->objects[i]);
+		buf_addf(resources, " /I%u %u 0 R", i, images->numbers[i]);
 }

@@ -9,10 +9,10 @@
 #include "pdf/objects.h"
 
 struct pdf_images {
-	struct objects *haru;
+	struct objects *objects;
 	struct shared_streams *store;
 	struct intern known; /* by address; their numbers are those of the resources: /I0, /I1, ... */
-	uint32_t *objects;   /* of each */
+	uint32_t *numbers;   /* of the object of each */
 	size_t capacity;
 };
 

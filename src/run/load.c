@@ -6,6 +6,7 @@
 #include "base/suggest.h"
 #include "base/utf8.h"
 #include "sheet/columns.h"
+#include "sheet/read.h"
 
 #define PROFILE_MAX ((size_t)1024 * 1024)
 
@@ -100,7 +101,7 @@ need_column(struct arena *arena, struct column_needs *needs, const struct bindin
 	    (struct sheet_binding){from->heading, key, from->loc, from->number, from->percent, from->read};
 }
 
-static struct column_needs
+static struct sheet_bindings
 collect_columns(struct run *run)
 {
 	struct column_needs needs = {0};
@@ -116,7 +117,7 @@ collect_columns(struct run *run)
 			if (t->bindings[k].source == DATASET_PLAN)
 				need_column(run->arena, &needs, &t->bindings[k]);
 	}
-	return needs;
+	return (struct sheet_bindings){needs.bindings, needs.count};
 }
 
 /* What is bound to computed rows, against the headings that those have. */
@@ -173,7 +174,7 @@ load_check_tables(struct run *run, struct diags *diags)
 
 /* Where the plan is computed; of one that isn't, what it lacks is told with the checks. */
 static void
-tell_columns(struct run *run, size_t u, const struct column_needs *needs, struct diags *diags)
+tell_columns(struct run *run, size_t u, struct sheet_bindings needs, struct diags *diags)
 {
 	const struct job_unit *unit = &run->job.units[u];
 	const struct sheet *sheet = &run->sheets[u];
@@ -183,13 +184,13 @@ tell_columns(struct run *run, size_t u, const struct column_needs *needs, struct
 	    unit->name.text ? unit->name.text : "", &columns);
 	if (!columns_suffice(&columns))
 		return;
-	columns_tell(run->arena, sheet, SHEET_OF_PLAN, &columns, needs->bindings, needs->count, diags);
+	columns_tell(run->arena, sheet, SHEET_OF_PLAN, &columns, needs, diags);
 	columns_tell_year(sheet, SHEET_OF_PLAN, &columns, run->job.year, diags);
 }
 
 /* Only documents carry the bytes of the file: where none are made, they are let go of at once. */
 static void
-load_plan(struct run *run, size_t u, const struct column_needs *needs, struct diags *diags)
+load_plan(struct run *run, size_t u, struct sheet_bindings needs, struct diags *diags)
 {
 	const struct job_text *plan = &run->job.units[u].plan;
 	bool kept = run->publication != NULL;
@@ -198,8 +199,9 @@ load_plan(struct run *run, size_t u, const struct column_needs *needs, struct di
 	struct bytes file;
 
 	if (file_read(files, path, SHEET_FILE_MAX, plan->loc, &file, diags)) {
-		if (sheet_parse(run->arena, path, file, plan->loc, needs->bindings, needs->count,
-			run->job.numbers, &run->sheets[u], diags))
+		struct sheet_request request = {path, plan->loc, needs, run->job.numbers};
+
+		if (sheet_parse(run->arena, &request, file, &run->sheets[u], diags))
 			tell_columns(run, u, needs, diags);
 		if (kept)
 			run->units[u].plan = file;
@@ -211,13 +213,13 @@ load_plan(struct run *run, size_t u, const struct column_needs *needs, struct di
 void
 load_plans(struct run *run, struct diags *diags)
 {
-	struct column_needs needs = collect_columns(run);
+	struct sheet_bindings needs = collect_columns(run);
 
 	run->sheets = ARENA_ARRAY(run->arena, struct sheet, run->job.unit_count);
 	for (size_t u = 0; u < run->job.unit_count; u++) {
 		/* A unit without a plan was reported with the job. */
 		if (run->job.units[u].plan.text)
-			load_plan(run, u, &needs, diags);
+			load_plan(run, u, needs, diags);
 	}
 }
 
