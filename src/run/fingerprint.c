@@ -2,6 +2,7 @@
 
 #include <jansson.h>
 
+#include "base/file_name.h"
 #include "base/image.h"
 #include "base/utf8.h"
 #include "pdf/pdf.h"
@@ -215,8 +216,9 @@ digest_plans(struct run *run)
 static const char *
 folder_of_path(struct arena *arena, const char *path)
 {
-	const char *slash = strrchr(path, '/');
-	return slash ? arena_strndup(arena, path, (size_t)(slash - path)) : NULL;
+	size_t n = (size_t)(file_name_of(path) - path);
+
+	return n > 0 ? arena_strndup(arena, path, n - 1) : NULL;
 }
 
 void
