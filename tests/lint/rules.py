@@ -46,7 +46,7 @@ FROM_ABOVE = {
     "layout/layout.c": ["layout/block/block.h", "layout/table/fragment.h"],
     "layout/flow.c": ["layout/block/block.h"],
     "layout/figure.c": ["layout/chart/plot.h"],
-    "layout/furniture.c": ["layout/table/fragment.h"],
+    "layout/furniture.c": ["layout/table/fragment.h", "layout/table/measure.h"],
 }
 
 # x.h and x.c are one module, and no module includes itself by way of others.
@@ -67,21 +67,14 @@ ALLOWED_FOR_NOW = {
         "sheet/columns sheet/csv sheet/doubt sheet/headings sheet/separator sheet/sheet",
         "plan/aliases plan/measure plan/members plan/plan plan/total_rows",
         "check/check check/rule",
-        "layout/block/block layout/block/paragraph",
         "template/job template/loader template/template",
-        "dataset/dataset dataset/row_writer",
         "compose/compose compose/context",
-        "text/face text/fonts",
-        "run/build run/run",
-        "pdf/attach pdf/content pdf/elements pdf/font pdf/image pdf/metadata pdf/objects"
-        " pdf/outline pdf/pdf pdf/structure pdf/tree pdf/writer",
     ],
     # Functions with too many parameters, wherever they stand.
     "parameters": """
-        sheet_parse set_paragraph assign_slots sheet_read records_read numbering_check plan_build pdf_write
-        run open_font assign_clusters columns_tell write_document lay_out_document attach_sources
-        merge_folders manifest_read progress_sheet_parse narrow make_groups compliance_build attach_files
-        try_split set_lines add_heading read_open_file""".split(),
+        sheet_parse set_paragraph sheet_read records_read plan_build pdf_write run columns_tell
+        merge_folders manifest_read progress_sheet_parse narrow make_groups compliance_build
+        set_lines add_heading read_open_file""".split(),
     "long files": ["src/sheet/sheet.c"],
     "includes": [],
 }
@@ -106,6 +99,11 @@ LIBRARIES = {
 
 # Layout is a pure function of its arguments: it has no use for these.
 NOT_IN_LAYOUT = r"(unistd|fcntl|time|locale|errno|sys/.*)\.h"
+
+# Files that a text names, and the texts outside src/ that are looked through for them.
+NAMED = r"(?<![\w/.*$}<>{-])((?:src|tests|%s)/[a-z0-9_/]+\.(?:c|h|py|sh))\b" % "|".join(STAGES)
+MAY_NAME = ["Makefile", "*.md", "src/*.md", "tests/*.md", "tests/*.sh",
+            *(f"tests/*/*.{kind}" for kind in ("c", "h", "py", "sh", "md"))]
 
 # Calls that only main.c may make: the program's end, its streams, its surroundings.
 MAIN_ONLY = [
@@ -284,6 +282,15 @@ def check_unit_test(name, source, folders):
             yield line, f"the suite should be {suite}, not {found.group(1)}"
 
 
+def check_paths(root, text):
+    """Yields (line, message) for files that a text names, and which there are not (any more)."""
+    text = re.sub(r"(?m)^[ \t]*#[ \t]*include\b.*", "", text)  # compilers look for those
+    for match in re.finditer(NAMED, text):
+        path = match.group(1)
+        if not (root / path).exists() and not (root / "src" / path).exists():
+            yield text.count("\n", 0, match.start()) + 1, f"names {path}, and there is no such file"
+
+
 def check_tree(root):
     """All complaints about the tree at `root`, as printed."""
     found = []
@@ -306,8 +313,14 @@ def check_tree(root):
         found += [f"{name}:{line}: {message}" for line, message in check_source(short, text, code)]
         found += [f"{name}:{line}: {message}" for line, message in check_sizes(short, text, code)]
         found += [f"{name}:{line}: {message}" for line, message in check_text(text)]
+        found += [f"{name}:{line}: {message}" for line, message in check_paths(root, text)]
     found += check_circles(sources)
     found += check_spread(sources)
+    for path in sorted(path for pattern in MAY_NAME for path in root.glob(pattern)):
+        text = path.read_text(encoding="utf-8")
+        name = path.relative_to(root)
+        if path.parent != root / "tests/lint":  # which speaks of what should not be
+            found += [f"{name}:{line}: {message}" for line, message in check_paths(root, text)]
     for pattern in ("tests/*/*.[ch]", "tests/*/*.sh", "tests/*.sh", "tests/*/*.py"):
         for path in sorted(root.glob(pattern)):
             text = path.read_text(encoding="utf-8")
@@ -425,6 +438,10 @@ SELF_TESTS = [
     ("tests/unit/test_plan_a.c", "\nTest(a, says)\n{\n}\n", ":2: the suite should be plan_a, not a"),
     ("tests/unit/test_a.c", "Test(a, says)\n{\n}\n", "test_FOLDER_FILE.c"),
     ("tests/unit/plan_sheets.h", "int a;\n", None),
+    ("src/plan/a.c", "/* as plan/a.c says, and run/c.h */\n", "names run/c.h, and there is no such file"),
+    ({"src/plan/a.c": "/* as plan/b.c and src/plan/b.c say */\n", "src/plan/b.c": "\n"}, "there is", None),
+    ("tests/a/run.sh", "floors=src/plan/a.c\n", "tests/a/run.sh:1: names src/plan/a.c"),
+    ("README.md", "See\n`tests/a/run.sh`.\n", "README.md:2: names tests/a/run.sh"),
     ("src/util/a.c", "\n", "not in a folder that the rules know"),
     ("src/plan/a.c", "int a;" + " " * 120 + "int b;\n", "columns wide"),
     ("src/plan/a.c", "int a; \n", "at the end of the line"),
