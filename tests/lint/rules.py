@@ -7,6 +7,8 @@
 The tables below are the program's architecture.  A new entry is a decision, not a way past a message.
 """
 
+import functools
+import os
 import pathlib
 import re
 import sys
@@ -175,41 +177,40 @@ def check_include(name, header, is_system):
     return None
 
 
-def check_sizes(name, source, code):
-    """Yields (line, message) for what has grown too large in one file of src/."""
+def check_sizes(name, source, defined_here):
+    """Yields (line, message) for what has grown too large in one file of src/, and the functions in it."""
     lines = source.count("\n")
     if lines > FILE_LINES_MAX and "src/" + name not in ALLOWED_FOR_NOW["long files"]:
         yield lines, f"{lines} lines, {FILE_LINES_MAX} are allowed: it is two files"
-    for f in functions(code):
+    for f in defined_here:
         if f.parameters > PARAMETERS_MAX and f.name not in ALLOWED_FOR_NOW["parameters"]:
             yield f.line, f"{f.name}: {f.parameters} parameters, {PARAMETERS_MAX} are allowed"
         if f.length > FUNCTION_LINES_MAX:
             yield f.line, f"{f.name}: {f.length} lines, {FUNCTION_LINES_MAX} are allowed"
 
 
+def includes(source, code):
+    """Yields (line, header, whether it is one of the system's) for what a source includes."""
+    raw = source.split("\n")
+    for match in re.finditer(r'(?m)^[ \t]*#[ \t]*include[ \t]*([<"])', code):
+        line = code.count("\n", 0, match.start())
+        yield line + 1, re.search(r'[<"]([^>"]+)[>"]', raw[line]).group(1), match.group(1) == "<"
+
+
 def check_source(name, source, code):
     """Yields (line, message) for one file of src/, by its path there; `code` is its source, stripped."""
     folder = name.partition("/")[0]
-    raw = source.split("\n")
-    for number, line in enumerate(code.split("\n"), 1):
-        match = re.match(r'\s*#\s*include\s*([<"])', line)
-        if match:
-            is_system = match.group(1) == "<"
-            header = re.search(r'[<"]([^>"]+)[>"]', raw[number - 1]).group(1)
-            message = check_include(name, header, is_system)
-            if message:
-                yield number, message
-            continue
-        if folder == "main.c":
-            continue
-        for pattern, what in MAIN_ONLY:
-            match = re.search(pattern, line)
-            if match:
-                yield number, f"{match.group(0).rstrip('( ')}: {what}, which is for main.c only"
-        for pattern, home, what in IN_ONE_FILE:
-            match = re.search(pattern, line)
-            if match and name != home:
-                yield number, f"{match.group(0).rstrip('( ')}: {what}"
+    for line, header, is_system in includes(source, code):
+        message = check_include(name, header, is_system)
+        if message:
+            yield line, message
+    code = re.sub(r"(?m)^[ \t]*#[ \t]*include\b.*", "", code)
+    if folder != "main.c":
+        wrong = [(pattern, f"{what}, which is for main.c only") for pattern, what in MAIN_ONLY]
+        wrong += [(pattern, what) for pattern, home, what in IN_ONE_FILE if name != home]
+        for pattern, what in wrong:
+            for match in re.finditer(pattern, code):
+                yield code.count("\n", 0, match.start()) + 1, f"{match.group(0).rstrip('( ')}: {what}"
     if folder == "layout":
         for match in re.finditer(r"\b(fopen|open|fdopen|tmpfile)\s*\(", code):
             yield code.count("\n", 0, match.start()) + 1, "layout is a pure function: it opens no file"
@@ -230,14 +231,6 @@ def check_text(source):
         yield source.count("\n") + 1, "no newline at the end of the file"
 
 
-def included(source, code):
-    """Yields (line, header) for what a source includes in quotes."""
-    raw = source.split("\n")
-    for match in re.finditer(r'^[ \t]*#[ \t]*include[ \t]*"', code, flags=re.M):
-        line = code.count("\n", 0, match.start())
-        yield line + 1, raw[line].split('"')[1]
-
-
 def check_circles(sources):
     """Yields complaints about modules that include themselves; sources: {path in src/: (source, code)}."""
     graph = {}
@@ -245,8 +238,8 @@ def check_circles(sources):
     for name, (source, code) in sorted(sources.items(), key=lambda item: item[0][::-1], reverse=True):
         module = name[:-2]
         graph.setdefault(module, set())
-        for line, header in included(source, code):
-            if header in sources and header[:-2] != module:
+        for line, header, is_system in includes(source, code):
+            if not is_system and header in sources and header[:-2] != module:
                 graph[module].add(header[:-2])
                 places.setdefault((module, header[:-2]), f"src/{name}:{line}")
     for way, knot in circles(graph):
@@ -256,9 +249,8 @@ def check_circles(sources):
             yield f"{places[way[0], way[1]]}: a circle of modules: {' -> '.join(way)}{more}"
 
 
-def check_spread(sources):
+def check_spread(lengths):
     """Yields complaints about the length of functions as a whole."""
-    lengths = [f.length for _, code in sources.values() for f in functions(code)]
     if len(lengths) < SPREAD_FROM:
         return
     median, ninth = spread(lengths)
@@ -282,12 +274,17 @@ def check_unit_test(name, source, folders):
             yield line, f"the suite should be {suite}, not {found.group(1)}"
 
 
+@functools.cache
+def exists(path):
+    return os.path.exists(path)
+
+
 def check_paths(root, text):
     """Yields (line, message) for files that a text names, and which there are not (any more)."""
     text = re.sub(r"(?m)^[ \t]*#[ \t]*include\b.*", "", text)  # compilers look for those
     for match in re.finditer(NAMED, text):
         path = match.group(1)
-        if not (root / path).exists() and not (root / "src" / path).exists():
+        if not exists(str(root / path)) and not exists(str(root / "src" / path)):
             yield text.count("\n", 0, match.start()) + 1, f"names {path}, and there is no such file"
 
 
@@ -295,6 +292,7 @@ def check_tree(root):
     """All complaints about the tree at `root`, as printed."""
     found = []
     sources = {}
+    lengths = []
     for path in sorted((root / "src").rglob("*.[ch]")):
         parts = path.relative_to(root / "src").parts
         text = path.read_text(encoding="utf-8")
@@ -310,12 +308,14 @@ def check_tree(root):
         short = "/".join(parts)
         code = strip(text)
         sources[short] = (text, code)
+        defined_here = list(functions(code))
+        lengths += [f.length for f in defined_here]
         found += [f"{name}:{line}: {message}" for line, message in check_source(short, text, code)]
-        found += [f"{name}:{line}: {message}" for line, message in check_sizes(short, text, code)]
+        found += [f"{name}:{line}: {message}" for line, message in check_sizes(short, text, defined_here)]
         found += [f"{name}:{line}: {message}" for line, message in check_text(text)]
         found += [f"{name}:{line}: {message}" for line, message in check_paths(root, text)]
     found += check_circles(sources)
-    found += check_spread(sources)
+    found += check_spread(lengths)
     for path in sorted(path for pattern in MAY_NAME for path in root.glob(pattern)):
         text = path.read_text(encoding="utf-8")
         name = path.relative_to(root)
