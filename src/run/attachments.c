@@ -59,16 +59,14 @@ separate_names(struct basket *list)
 static struct bytes
 rollup_json(struct arena *arena, const struct job_figures *figures, bool of_unit, size_t unit)
 {
-	struct dataset_source source = figures->source;
-	struct sheet sheet;
+	struct dataset_rows rows;
 	char *text = NULL;
 	size_t size = 0;
 
-	source.plain = true;
-	dataset_build(arena, of_unit ? DATASET_UNIT_ROLLUP : DATASET_NATIONAL_ROLLUP, &source, (uint32_t)unit,
-	    &sheet);
+	dataset_build(arena, of_unit ? DATASET_UNIT_ROLLUP : DATASET_NATIONAL_ROLLUP, &figures->source,
+	    (uint32_t)unit, &rows);
 	FILE *out = open_memstream(&text, &size);
-	bool written = out && report_sheet(out, &sheet, REPORT_JSON);
+	bool written = out && report_rows(out, &rows, REPORT_JSON, figures->source.numbers);
 	/* fclose() may succeed and yet have found no memory for the text. */
 	if (!out || fclose(out) != 0 || !written || !text)
 		arena_out_of_memory(arena, size);
