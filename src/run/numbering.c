@@ -21,7 +21,7 @@ unit_of_section(const struct job *job, const size_t *units, size_t unit_count, c
 /* The sections of each unit printed, in the order of `units`. */
 static struct kept_unit *
 sections_of_units(struct arena *arena, const struct job *job, const size_t *units, size_t unit_count,
-    const struct pages *pages)
+    const struct pagination *pages)
 {
 	struct kept_unit *out = ARENA_ARRAY(arena, struct kept_unit, unit_count);
 	struct kept_section **sections = ARENA_ARRAY(arena, struct kept_section *, unit_count);
@@ -44,7 +44,7 @@ sections_of_units(struct arena *arena, const struct job *job, const size_t *unit
 
 void
 numbering_remember(struct arena *arena, const struct job *job, const size_t *units, size_t unit_count,
-    const struct pages *pages, struct numbering *out)
+    const struct pagination *pages, struct numbering *out)
 {
 	const struct kept_unit *found = sections_of_units(arena, job, units, unit_count, pages);
 
@@ -66,7 +66,7 @@ pages_of(const struct kept_unit *unit)
 
 const uint32_t *
 numbering_unit_pages(struct arena *arena, const struct job *job, const size_t *units, size_t unit_count,
-    const struct pages *pages)
+    const struct pagination *pages)
 {
 	const struct kept_unit *found = sections_of_units(arena, job, units, unit_count, pages);
 	uint32_t *out = ARENA_ARRAY(arena, uint32_t, unit_count);
@@ -87,7 +87,7 @@ same_cut(const struct kept_unit *a, const struct kept_unit *b)
 
 void
 numbering_check(struct arena *arena, const struct job *job, const struct job_document *document,
-    const struct numbering *kept, const size_t *units, size_t unit_count, const struct pages *pages,
+    const struct numbering *kept, const size_t *units, size_t unit_count, const struct pagination *pages,
     struct diags *diags)
 {
 	const struct kept_unit *here = sections_of_units(arena, job, units, unit_count, pages);
@@ -134,23 +134,29 @@ activity_of_line(const struct plan *plan, const struct plan_unit *unit, uint32_t
 	return low;
 }
 
-const uint32_t *
-numbering_folios(struct arena *arena, const struct plan *plan, const struct pages *pages)
+struct activity_folios
+folios_open(struct arena *arena, const struct plan *plan)
 {
-	uint32_t *folios = ARENA_ARRAY(arena, uint32_t, plan->activity_count + 1);
-	size_t next = 0;
+	return (struct activity_folios){.plan = plan,
+	    .folios = ARENA_ARRAY(arena, uint32_t, plan->activity_count + 1)};
+}
 
-	for (size_t p = 0; p < pages->page_count; p++)
-		for (size_t i = 0; i < pages->pages[p].item_count; i++) {
-			const struct item *item = &pages->pages[p].items[i];
-			if (item->kind != ITEM_TEXT || !item->loc.file || item->node == NODE_ARTIFACT)
-				continue;
-			const struct plan_unit *unit = unit_of_file(plan, item->loc.file, &next);
-			if (!unit || unit->count == 0)
-				continue;
-			uint32_t activity = activity_of_line(plan, unit, item->loc.line);
-			if (folios[activity] == 0)
-				folios[activity] = pages->pages[p].folio;
-		}
-	return folios;
+void
+folios_note(struct activity_folios *f, size_t index, const struct page *page)
+{
+	const struct plan *plan = f->plan;
+
+	if (index == 0)
+		memset(f->folios, 0, plan->activity_count * sizeof *f->folios);
+	for (size_t i = 0; i < page->item_count; i++) {
+		const struct item *item = &page->items[i];
+		if (item->kind != ITEM_TEXT || !item->loc.file || item->node == NODE_ARTIFACT)
+			continue;
+		const struct plan_unit *unit = unit_of_file(plan, item->loc.file, &f->next_unit);
+		if (!unit || unit->count == 0)
+			continue;
+		uint32_t activity = activity_of_line(plan, unit, item->loc.line);
+		if (f->folios[activity] == 0)
+			f->folios[activity] = page->frame.folio;
+	}
 }

@@ -17,21 +17,30 @@ struct numbering {
 
 /* `units` are those printed, in order.  What is remembered lives in the arena. */
 void numbering_remember(struct arena *, const struct job *, const size_t *units, size_t unit_count,
-    const struct pages *, struct numbering *out);
+    const struct pagination *, struct numbering *out);
 
 /* How many pages each of the units printed has, in the order of `units`.  In the arena. */
 const uint32_t *numbering_unit_pages(struct arena *, const struct job *, const size_t *units,
-    size_t unit_count, const struct pages *);
+    size_t unit_count, const struct pagination *);
 
-/* The folio of the page that each activity begins on; 0 where it is not printed.  In the arena. */
-const uint32_t *numbering_folios(struct arena *, const struct plan *, const struct pages *);
+/* The folio of the page that each activity begins on, found page by page; 0 where it is not printed. */
+struct activity_folios {
+	const struct plan *plan;
+	uint32_t *folios; /* of each activity */
+	size_t next_unit; /* where to look first */
+};
+
+/* What is found lives in the arena. */
+struct activity_folios folios_open(struct arena *, const struct plan *);
+/* Pages in order; the first starts afresh. */
+void folios_note(struct activity_folios *, size_t index, const struct page *);
 
 /*
  * Kept folios are true only as long as a unit has the same sections in the document that keeps them as in the
  * one they come from, and each as many pages: else a warning [job-numbering] for each unit.
  */
 void numbering_check(struct arena *, const struct job *, const struct job_document *,
-    const struct numbering *kept, const size_t *units, size_t unit_count, const struct pages *,
+    const struct numbering *kept, const size_t *units, size_t unit_count, const struct pagination *,
     struct diags *);
 
 #endif

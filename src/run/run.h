@@ -146,26 +146,29 @@ enum outcome {
 struct made {
 	uint32_t pages;
 	const uint32_t *unit_pages; /* of each of its units */
-	struct numbering numbering; /* where others print its page numbers */
 };
 
 /* Job and templates once more, as they are attached to documents.  False after an error. */
 bool read_attached(struct build *);
 
+/* A document to be made, for units of the job, and where its pages go. */
+struct order {
+	size_t document;
+	const size_t *units;
+	size_t unit_count;
+	struct staged *staged; /* the file that was announced for it; NULL: none */
+	bool dump;             /* to the dump of the options instead */
+	/* Told the numbering of one that is_source before its pages are made; NULL: nobody waits for it. */
+	void (*numbered)(void *ctx, const struct numbering *);
+	void *ctx;
+};
+
 /*
- * Lays out document d for the given units.  The numbering is set even where warnings that are errors make it
- * OUTCOME_REFUSED; then, too, there are pages, unless out->pages is 0.  Every fault is in diags; all that is
- * returned lives in the arena.
+ * Makes it, or with nowhere to go only lays it out.  Where warnings that are errors make it OUTCOME_REFUSED,
+ * its numbering is known all the same, and it is dumped.  out->pages is 0 when it could not be laid out.
+ * Every fault is in diags; all that is returned lives in the arena.
  */
-enum outcome lay_out_document(struct build *, struct arena *, size_t d, const size_t *units,
-    size_t unit_count, struct pages *, struct made *out);
-
-/* Writes its pages to the file that was announced for it. */
-enum outcome write_document(struct build *, struct arena *, size_t d, const size_t *units, size_t unit_count,
-    const struct pages *, struct staged *);
-
-/* Prints its pages.  False when the stream refused. */
-bool dump_document(struct build *, struct arena *, size_t d, const size_t *units, const struct pages *);
+enum outcome make_document(struct build *, struct arena *, const struct order *, struct made *out);
 
 /* ---- the batch (batch.c) ---- */
 

@@ -59,27 +59,39 @@ put_result(const struct task *task, enum outcome outcome, const struct made *mad
 	put_diags(task, diags, out);
 }
 
-static enum outcome
-make(struct build *b, struct arena *arena, const struct task *task, struct made *made,
-    struct worker_line *line, struct buf *message)
-{
-	struct pages pages;
-	size_t d = task->document;
-	enum outcome outcome = lay_out_document(b, arena, d, task->units, task->unit_count, &pages, made);
+/* Where a worker says what it has made. */
+struct report {
+	const struct build *build;
+	struct worker_line *line;
+	struct buf message;
+};
 
-	if (made->pages == 0)
-		return outcome;
-	if (b->is_source[d] && task->unit_count == b->job.unit_count) {
-		packet_put(message, MESSAGE_NUMBERING);
-		put_numbering(b, &made->numbering, message);
-		worker_send(line, message);
-		buf_clear(message);
-	}
-	if (task->path && b->options->dump && !dump_document(b, arena, d, task->units, &pages))
-		outcome = OUTCOME_FAILED;
-	if (outcome != OUTCOME_DONE || !task->staged)
-		return outcome;
-	return write_document(b, arena, d, task->units, task->unit_count, &pages, task->staged);
+/* At once, as other documents wait for it. */
+static void
+send_numbering(void *ctx, const struct numbering *numbering)
+{
+	struct report *report = ctx;
+
+	packet_put(&report->message, MESSAGE_NUMBERING);
+	put_numbering(report->build, numbering, &report->message);
+	worker_send(report->line, &report->message);
+	buf_clear(&report->message);
+}
+
+static enum outcome
+make(struct build *b, struct arena *arena, const struct task *task, struct made *made, struct report *report)
+{
+	bool is_awaited = b->is_source[task->document] && task->unit_count == b->job.unit_count;
+	const struct order order = {
+	    .document = task->document,
+	    .units = task->units,
+	    .unit_count = task->unit_count,
+	    .staged = task->staged,
+	    .dump = task->path && b->options->dump,
+	    .numbered = is_awaited ? send_numbering : NULL,
+	    .ctx = report,
+	};
+	return make_document(b, arena, &order, made);
 }
 
 void
@@ -90,15 +102,15 @@ task_work(void *ctx, size_t number, struct worker_line *line)
 	const struct task *task = batch_task(batch, number);
 	struct diags *diags = batch_open_diags(b), *all = b->diags;
 	struct arena *arena = batch_open_arena(b);
-	struct buf message = BUF_INIT;
+	struct report report = {b, line, BUF_INIT};
 	struct made made = {0};
 
 	b->diags = b->publication->diags = diags;
-	enum outcome outcome = make(b, arena, task, &made, line, &message);
+	enum outcome outcome = make(b, arena, task, &made, &report);
 	b->diags = b->publication->diags = all;
-	put_result(task, outcome, &made, diags, &message);
-	worker_send(line, &message);
-	buf_release(&message);
+	put_result(task, outcome, &made, diags, &report.message);
+	worker_send(line, &report.message);
+	buf_release(&report.message);
 	arena_close(arena);
 	diags_close(diags);
 }

@@ -263,8 +263,8 @@ Test(layout_flow, sections_start_on_odd_pages_after_a_blank_one_with_header)
 	cr_says(&b, 0, "[top]|text|");
 	cr_says(&b, 1, "[top]|");
 	cr_says(&b, 2, "text|");
-	cr_assert_eq(b.pages.pages[1].folio, 2);
-	cr_assert_eq(b.pages.pages[2].folio, 7);
+	cr_assert_eq(b.pages.pages[1].frame.folio, 2);
+	cr_assert_eq(b.pages.pages[2].frame.folio, 7);
 	cr_assert_eq(b.pages.sections[0].page_count, 1);
 	cr_assert_eq(b.pages.sections[1].first_page, 2);
 	cr_assert_eq(b.pages.sections[1].first_folio, 7);

@@ -119,7 +119,7 @@ Test(pdf, page_labels_start_a_range_only_where_folios_jump)
 
 	for (size_t i = 0; i < COUNT; i++) {
 		pages[i] = b.page;
-		pages[i].folio = folios[i];
+		pages[i].frame.folio = folios[i];
 	}
 	has(readable_file(&b, &(struct pages){.pages = pages, .page_count = COUNT}, &no_info),
 	    "/PageLabels <</Nums [0 <</S /D /St 1>> 3 <</S /D /St 10>> 5 <</S /D /St 1>> 6 <<>> "

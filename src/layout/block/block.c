@@ -139,8 +139,6 @@ block_start_height(struct layout *l, const struct block *block, struct measured 
 bool
 block_place(struct layout *l, const struct block *block, struct measured *m, length tail)
 {
-	const struct section *section = &l->document->sections[l->section];
-
 	switch (block->kind) {
 	case BLOCK_PARAGRAPH:
 	case BLOCK_HEADING:
@@ -156,7 +154,7 @@ block_place(struct layout *l, const struct block *block, struct measured *m, len
 	case BLOCK_CONTENTS:
 		return contents_place(l, block, m);
 	case BLOCK_SPACE:
-		if (!flow_at_top(l) || block == section->blocks)
+		if (!flow_at_top(l) || block == l->section->blocks)
 			flow_skip(l, block->u.space);
 		return true;
 	case BLOCK_PAGE_BREAK:

@@ -72,15 +72,16 @@ place_paragraph(struct layout *l, const struct block *block, const struct measur
 		return false;
 	}
 	if (heading)
-		l->destinations[l->destination_count++] = (struct destination){
-		    .page = (uint32_t)run.start_sheet,
-		    .x = l->body.x,
-		    .y = run.start_y,
-		    .title = block->u.heading.title != NULL ? block->u.heading.title : "",
-		    .level = block->u.heading.level,
-		    .in_outline = block->u.heading.in_outline,
-		    .node = node,
-		};
+		destination_add(l,
+		    &(struct destination){
+			.page = (uint32_t)run.start_sheet,
+			.x = l->body.x,
+			.y = run.start_y,
+			.title = block->u.heading.title != NULL ? block->u.heading.title : "",
+			.level = block->u.heading.level,
+			.in_outline = block->u.heading.in_outline,
+			.node = node,
+		    });
 	flow_advance(l, l->y, style->space_after);
 	return true;
 }
