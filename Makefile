@@ -16,7 +16,8 @@ JOB ?= input/plan-2024/job.yaml
 FUZZ_SECONDS ?= 20
 JOBS ?= $(shell nproc 2>/dev/null || echo 2)
 
-# A part of the tree only, for work on one stage: make unit BUILD=build/x MODULES="base layout" UNIT="layout table"
+# A part of the tree only, for work on one stage: make unit BUILD=build/x MODULES="base layout" UNIT="base* layout*"
+# UNIT is patterns of tests/unit/test_PATTERN.c, and of what tests share that is no test (pdf_bench.c).
 MODULES ?= *
 UNIT ?= *
 
@@ -77,7 +78,7 @@ TEST_CFLAGS = -D_GNU_SOURCE $(CRITERION_CFLAGS) -Itests/unit -Wno-pedantic -Wno-
 	-Wno-missing-field-initializers
 
 SRCS := $(sort $(foreach m,$(MODULES),$(wildcard src/$(m)/*.c src/$(m)/*/*.c)))
-UNIT_SRCS := $(sort $(foreach u,$(UNIT),$(wildcard tests/unit/test_$(u).c)) $(wildcard tests/unit/support*.c))
+UNIT_SRCS := $(sort $(foreach u,$(UNIT),$(wildcard tests/unit/test_$(u).c tests/unit/$(u).c)) tests/unit/support.c)
 FUZZ_SRCS := $(sort $(wildcard tests/fuzz/fuzz_*.c))
 PRELOAD_SRCS := $(sort $(wildcard tests/preload/*.c))
 HEADERS := $(sort $(wildcard src/*/*.h src/*/*/*.h))

@@ -1,7 +1,6 @@
 #include "base/digest.h"
 
-#include <errno.h>
-#include <unistd.h>
+#include "base/io.h"
 
 #define NO_TEXT UINT64_MAX
 
@@ -96,25 +95,30 @@ digest_parse(const char *text, struct digest *out)
 	return true;
 }
 
+struct file_digester {
+	struct digester digester;
+	uint64_t size;
+};
+
+static bool
+add_piece(void *ctx, const void *data, size_t n)
+{
+	struct file_digester *file = ctx;
+
+	digest_add(&file->digester, data, n);
+	file->size += n;
+	return true;
+}
+
 bool
 digest_file(int fd, struct digest *out, uint64_t *size)
 {
-	char piece[65536];
-	struct digester d;
+	struct file_digester file = {.size = 0};
 
-	digest_begin(&d);
-	*size = 0;
-	for (;;) {
-		ssize_t got = pread(fd, piece, sizeof piece, (off_t)*size);
-		if (got < 0 && errno == EINTR)
-			continue;
-		if (got < 0)
-			return false;
-		if (got == 0)
-			break;
-		digest_add(&d, piece, (size_t)got);
-		*size += (uint64_t)got;
-	}
-	*out = digest_end(&d);
+	digest_begin(&file.digester);
+	if (!io_read_pieces(fd, add_piece, &file))
+		return false;
+	*out = digest_end(&file.digester);
+	*size = file.size;
 	return true;
 }

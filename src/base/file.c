@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/io.h"
 #include "base/utf8.h"
 
 #define MEBIBYTE ((size_t)1024 * 1024)
@@ -50,26 +51,6 @@ refuse_size(struct diags *diags, struct srcloc loc, const char *path, size_t lim
 	return false;
 }
 
-/* Reads until n bytes are there or the file ends; -1 with errno when it can't. */
-static ssize_t
-read_fully(int fd, char *data, size_t n)
-{
-	size_t done = 0;
-
-	while (done < n) {
-		ssize_t got = read(fd, data + done, n - done);
-
-		if (got < 0 && errno == EINTR)
-			continue;
-		if (got < 0)
-			return -1;
-		if (got == 0)
-			break;
-		done += (size_t)got;
-	}
-	return (ssize_t)done;
-}
-
 static bool
 read_open_file(struct arena *arena, int fd, const char *path, size_t limit, struct srcloc loc,
     struct bytes *out, struct diags *diags)
@@ -90,7 +71,7 @@ read_open_file(struct arena *arena, int fd, const char *path, size_t limit, stru
 	size = (size_t)st.st_size;
 	/* Its NUL; a byte of the file there shows that somebody is still writing it. */
 	data = arena_alloc(arena, size + 1, 1);
-	got = read_fully(fd, data, size + 1);
+	got = io_read_all(fd, data, size + 1);
 	if (got < 0)
 		return refuse_errno(diags, loc, path, errno);
 	if ((size_t)got != size) {

@@ -5,9 +5,6 @@
 /* Most code points that one may decompose to; U+FDFA has 18. */
 #define DECOMPOSED_MAX 32
 
-/* Strings past this are never near; it bounds the table of edit_distance(). */
-#define EDIT_LENGTH_MAX 64
-
 static bool
 is_continuation(char c)
 {
@@ -324,63 +321,6 @@ utf8_trim(const char **s, size_t *n)
 	}
 	while (*n > 0 && utf8_is_space(decode_last(*s, *n, &length)))
 		*n -= length;
-}
-
-static unsigned
-least_of(unsigned a, unsigned b)
-{
-	return a < b ? a : b;
-}
-
-unsigned
-edit_distance(const char *a, const char *b, unsigned limit)
-{
-	/* Three rows of the table: this one, the one before, and that before it for swapped neighbours. */
-	unsigned rows[3][EDIT_LENGTH_MAX + 1];
-	unsigned *now = rows[0], *before = rows[1], *earlier = rows[2];
-	size_t na = strlen(a), nb = strlen(b);
-
-	if (limit > EDIT_LENGTH_MAX)
-		limit = EDIT_LENGTH_MAX;
-	if (na > EDIT_LENGTH_MAX || nb > EDIT_LENGTH_MAX)
-		return limit + 1;
-	for (unsigned j = 0; j <= nb; j++)
-		now[j] = j;
-	for (unsigned i = 1; i <= na; i++) {
-		unsigned *spare = earlier;
-
-		earlier = before;
-		before = now;
-		now = spare;
-		now[0] = i;
-		for (unsigned j = 1; j <= nb; j++) {
-			now[j] = least_of(before[j] + 1, now[j - 1] + 1);
-			now[j] = least_of(now[j], before[j - 1] + (a[i - 1] != b[j - 1]));
-			if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
-				now[j] = least_of(now[j], earlier[j - 2] + 1);
-		}
-	}
-	return least_of(now[nb], limit + 1);
-}
-
-const char *
-nearest_name(const char *word, const char *const *names, size_t n)
-{
-	/* One slip in three letters, three at most: past that a suggestion is a guess. */
-	size_t length = strlen(word);
-	unsigned limit = length < 6 ? 1 : length < 9 ? 2 : 3;
-	const char *nearest = NULL;
-
-	for (size_t i = 0; i < n && limit > 0; i++) {
-		unsigned distance = edit_distance(word, names[i], limit);
-
-		/* As near as before is not nearer: the first of equals stays. */
-		if (distance < limit || (distance == limit && nearest == NULL)) {
-			nearest = names[i];
-			limit = distance;
-		}
-	}
-	return nearest;
 }
 
 struct library

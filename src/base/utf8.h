@@ -60,15 +60,6 @@ bool utf8_is_misleading(uint32_t code);
 /* Trims such white space from both ends in place of pointer and length. */
 void utf8_trim(const char **s, size_t *n);
 
-/*
- * Edit distance of two short strings (Damerau-Levenshtein, optimal string alignment), at most `limit` + 1.
- * For "did you mean": bytes are compared, strings past 64 bytes are never near.
- */
-unsigned edit_distance(const char *a, const char *b, unsigned limit);
-
-/* The name nearest to `word` among n, or NULL when none is near enough to suggest. */
-const char *nearest_name(const char *word, const char *const *names, size_t n);
-
 /* utf8proc. */
 struct library utf8_library(void);
 

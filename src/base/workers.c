@@ -1,6 +1,5 @@
 #include "base/workers.h"
 
-#include <errno.h>
 #include <poll.h>
 #include <signal.h>
 #include <sys/prctl.h>
@@ -9,6 +8,8 @@
 #include <sys/time.h>
 #include <sys/wait.h>
 #include <unistd.h>
+
+#include "base/io.h"
 
 /* Where a worker does not even die of its own alarm, it is killed so many seconds later. */
 #define GRACE 5
@@ -43,47 +44,13 @@ workers_renew(struct workers *ws)
 
 /* ---- in a worker ---- */
 
-static bool
-write_all(int fd, const void *data, size_t n)
-{
-	const char *at = data;
-
-	while (n > 0) {
-		ssize_t written = send(fd, at, n, MSG_NOSIGNAL);
-		if (written < 0 && errno == EINTR)
-			continue;
-		if (written <= 0)
-			return false;
-		at += written;
-		n -= (size_t)written;
-	}
-	return true;
-}
-
-static bool
-read_all(int fd, void *data, size_t n)
-{
-	char *at = data;
-
-	while (n > 0) {
-		ssize_t got = read(fd, at, n);
-		if (got < 0 && errno == EINTR)
-			continue;
-		if (got <= 0)
-			return false;
-		at += got;
-		n -= (size_t)got;
-	}
-	return true;
-}
-
 static void
 send_frame(struct worker_line *line, enum frame_kind kind, const void *data, size_t n)
 {
 	const struct frame frame = {kind, (uint32_t)n};
 
 	/* Nobody is there to read it: then nobody wants the rest of the work either. */
-	if (!write_all(line->fd, &frame, sizeof frame) || !write_all(line->fd, data, n))
+	if (!io_send(line->fd, &frame, sizeof frame) || !io_send(line->fd, data, n))
 		line->workers->leave(1);
 }
 
@@ -135,7 +102,7 @@ be_worker(struct workers *ws, int fd, const sigset_t *mask)
 		const struct rlimit limit = {ws->memory, ws->memory};
 		(void)setrlimit(RLIMIT_AS, &limit);
 	}
-	while (read_all(fd, &line.task, sizeof line.task)) {
+	while (io_read_all(fd, &line.task, sizeof line.task) == (ssize_t)sizeof line.task) {
 		set_alarm(ws->timeout);
 		ws->calls->work(ws->calls->ctx, line.task, &line);
 		set_alarm(0);
@@ -183,8 +150,7 @@ reap(struct worker *w)
 {
 	int status = 0;
 
-	while (waitpid(atomic_load(&w->pid), &status, 0) < 0 && errno == EINTR)
-		continue;
+	(void)io_wait(atomic_load(&w->pid), &status);
 	atomic_store(&w->pid, 0);
 	if (w->fd >= 0)
 		(void)close(w->fd);
@@ -210,7 +176,7 @@ workers_kill(struct workers *ws)
 			(void)kill(atomic_load(&ws->workers[i].pid), SIGKILL);
 	for (size_t i = 0; i < WORKERS_MAX; i++)
 		if (atomic_load(&ws->workers[i].pid) > 0)
-			(void)waitpid(atomic_load(&ws->workers[i].pid), NULL, 0);
+			(void)io_wait(atomic_load(&ws->workers[i].pid), NULL);
 }
 
 /* Its task has ended with the process, or must. */
@@ -291,7 +257,7 @@ hand_out(struct workers *ws)
 		}
 		w->busy = true;
 		w->task = task;
-		if (!write_all(w->fd, &task, sizeof task))
+		if (!io_send(w->fd, &task, sizeof task))
 			lose(ws, w, false);
 	}
 }
@@ -331,10 +297,8 @@ static void
 listen_to(struct workers *ws, struct worker *w)
 {
 	char piece[65536];
-	ssize_t got = read(w->fd, piece, sizeof piece);
+	ssize_t got = io_read(w->fd, piece, sizeof piece);
 
-	if (got < 0 && errno == EINTR)
-		return;
 	if (got <= 0) {
 		lose(ws, w, false);
 		return;

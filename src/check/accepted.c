@@ -75,7 +75,7 @@ add_acceptance(struct accepting *a, uint32_t index, uint32_t unit)
 		return;
 	}
 	called = lookup_find(&a->lookup, given->activity);
-	add_entry(a, index, unit, BY_CODE, called.kind);
+	add_entry(a, index, unit, BY_CODE, called.group);
 	add_entry(a, index, unit, BY_TEXT, called.text);
 }
 
@@ -140,7 +140,7 @@ apply(struct accepting *a, struct finding *finding)
 	if (finding->activity != UINT32_MAX) {
 		struct lookup_name called = lookup_of(&a->lookup, finding->activity);
 
-		search(a, finding, BY_CODE, called.kind, &first);
+		search(a, finding, BY_CODE, called.group, &first);
 		search(a, finding, BY_TEXT, called.text, &first);
 	}
 	if (first != UINT32_MAX)

@@ -1,7 +1,7 @@
 #include "base/intern.h"
 #include "check/rule.h"
+#include "plan/keys.h"
 #include "plan/measure.h"
-#include "plan/members.h"
 #include "plan/rollup.h"
 
 /* An activity under what it says about itself: its means of verification, or its measure. */
@@ -10,7 +10,7 @@ struct saying {
 };
 
 /* Activities first to end - 1 of the sorted sayings say the same of the same. */
-struct group {
+struct agreeing {
 	size_t first, end;
 	uint32_t units;
 };
@@ -25,10 +25,10 @@ compare_sayings(const void *a, const void *b)
 	return (x->activity > y->activity) - (x->activity < y->activity);
 }
 
-static struct group
-group_at(const struct checking *c, const struct saying *sayings, size_t n, size_t first)
+static struct agreeing
+agreeing_at(const struct checking *c, const struct saying *sayings, size_t n, size_t first)
 {
-	struct group group = {.first = first, .end = first};
+	struct agreeing group = {.first = first, .end = first};
 	uint32_t unit = UINT32_MAX;
 
 	for (; group.end < n; group.end++) {
@@ -44,7 +44,7 @@ group_at(const struct checking *c, const struct saying *sayings, size_t n, size_
 
 /* Whether `a` is said by more units than `b`; of equals, what stands first in the plan. */
 static bool
-outweighs(const struct saying *sayings, const struct group *a, const struct group *b)
+outweighs(const struct saying *sayings, const struct agreeing *a, const struct agreeing *b)
 {
 	if (a->units != b->units)
 		return a->units > b->units;
@@ -58,23 +58,23 @@ struct told {
 
 typedef void tell_fn(struct checking *, const struct told *, const void *ctx);
 
-/* Tells each of these activities, all of one kind, that says something else than most units say. */
+/* Tells each of these activities, all of one group, that says something else than most units say. */
 static void
 tell_minorities(struct checking *c, struct saying *sayings, size_t n, tell_fn *tell, const void *ctx)
 {
-	struct group most;
+	struct agreeing most;
 
 	qsort(sayings, n, sizeof(*sayings), compare_sayings);
-	most = group_at(c, sayings, n, 0);
+	most = agreeing_at(c, sayings, n, 0);
 	for (size_t at = most.end; at < n;) {
-		struct group group = group_at(c, sayings, n, at);
+		struct agreeing group = agreeing_at(c, sayings, n, at);
 
 		if (outweighs(sayings, &group, &most))
 			most = group;
 		at = group.end;
 	}
 	for (size_t at = 0; at < n;) {
-		struct group group = group_at(c, sayings, n, at);
+		struct agreeing group = agreeing_at(c, sayings, n, at);
 
 		for (; at < group.end && group.first != most.first; at++)
 			tell(c,
@@ -85,16 +85,16 @@ tell_minorities(struct checking *c, struct saying *sayings, size_t n, tell_fn *t
 	}
 }
 
-/* of: the kind of each activity; says: what it says, INTERN_NONE where that is nothing. */
+/* of: the group of each activity; says: what it says, INTERN_NONE where that is nothing. */
 static void
-tell_differing(struct checking *c, const uint32_t *of, size_t kind_count, const uint32_t *says, tell_fn *tell,
-    const void *ctx)
+tell_differing(struct checking *c, const uint32_t *of, size_t group_count, const uint32_t *says,
+    tell_fn *tell, const void *ctx)
 {
 	size_t n_activities = c->plan->activity_count;
-	struct members members = members_by(c->scratch, of, n_activities, kind_count);
+	struct members members = members_by(c->scratch, of, n_activities, group_count);
 	struct saying *sayings = ARENA_ARRAY(c->scratch, struct saying, n_activities);
 
-	for (size_t k = 0; k < kind_count; k++) {
+	for (size_t k = 0; k < group_count; k++) {
 		bool several = false;
 		size_t n = 0;
 
@@ -113,13 +113,13 @@ tell_differing(struct checking *c, const uint32_t *of, size_t kind_count, const 
 
 /* Of activities that are the same, over all units. */
 static void
-compare_sayings_of_kinds(struct checking *c, const uint32_t *says, tell_fn *tell)
+compare_sayings_of_groups(struct checking *c, const uint32_t *says, tell_fn *tell, const void *ctx)
 {
 	uint32_t *of = ARENA_ARRAY(c->scratch, uint32_t, c->plan->activity_count);
 
 	for (size_t i = 0; i < c->plan->activity_count; i++)
-		of[i] = c->plan->activities[i].same;
-	tell_differing(c, of, c->plan->kind_count, says, tell, NULL);
+		of[i] = c->plan->activities[i].group;
+	tell_differing(c, of, c->plan->group_count, says, tell, ctx);
 }
 
 /* The figures over all units: of each activity, the number of the one that it is in. */
@@ -138,9 +138,9 @@ find_figures(const struct checking *c)
 	intern_init(&known, c->scratch);
 	for (size_t i = 0; i < c->plan->activity_count; i++) {
 		const struct activity *a = &c->plan->activities[i];
-		const uint32_t what[] = {a->same, (uint32_t)a->measure, a->unit_of_measure};
+		const uint32_t what[] = {a->group, (uint32_t)a->measure, a->unit_of_measure};
 
-		of[i] = a->same != UINT32_MAX
+		of[i] = a->group != UINT32_MAX
 		    ? intern_copy(&known, c->scratch, (const char *)what, sizeof(what))
 		    : UINT32_MAX;
 	}
@@ -151,42 +151,32 @@ find_figures(const struct checking *c)
 static bool
 is_shared(const struct checking *c, const struct activity *a)
 {
-	return a->same != UINT32_MAX && c->plan->kinds[a->same].units > 1;
+	return a->group != UINT32_MAX && c->plan->groups[a->group].units > 1;
 }
+
+/* A text that the same activity should have in all units. */
+struct shared_text {
+	enum rule rule;
+	const char *column; /* its heading */
+	const struct sheet_cell *(*cell_of)(const struct activity *);
+};
 
 static void
-tell_means(struct checking *c, const struct told *told, const void *ctx)
+tell_text(struct checking *c, const struct told *told, const void *ctx)
 {
-	const struct sheet_cell *means = c->plan->activities[told->activity].means;
-	struct finding finding =
-	    finding_at(RULE_MEANS_DIFFER, told->activity, "MEDIO DE VERIFICACIÓN", means);
+	const struct shared_text *shared = ctx;
+	const struct sheet_cell *cell = shared->cell_of(&c->plan->activities[told->activity]);
+	struct finding finding = finding_at(shared->rule, told->activity, shared->column, cell);
 
-	(void)ctx;
-	finding.expected = c->plan->activities[told->other].means->text;
+	finding.expected = shared->cell_of(&c->plan->activities[told->other])->text;
 	finding.message = message_make(c->arena,
-	    "The same activity is verified by «%s» elsewhere (units: %u), here by «%s» (units: %u).",
-	    quoted(c, finding.expected), (unsigned)told->other_units, quoted(c, means->text),
+	    shared->rule == RULE_MEANS_DIFFER
+		? "The same activity is verified by «%s» elsewhere (units: %u), here by «%s» (units: %u)."
+		: "The same activity is to result in «%s» elsewhere (units: %u), here in «%s» (units: %u).",
+	    quoted(c, finding.expected), (unsigned)told->other_units, quoted(c, cell->text),
 	    (unsigned)told->units);
-	finding_add(c, finding, means);
+	finding_add(c, finding, cell);
 }
-
-static void
-tell_result(struct checking *c, const struct told *told, const void *ctx)
-{
-	const struct sheet_cell *result = c->plan->activities[told->activity].result;
-	struct finding finding =
-	    finding_at(RULE_RESULT_DIFFERS, told->activity, "RESULTADO ESPERADO", result);
-
-	(void)ctx;
-	finding.expected = c->plan->activities[told->other].result->text;
-	finding.message = message_make(c->arena,
-	    "The same activity is to result in «%s» elsewhere (units: %u), here in «%s» (units: %u).",
-	    quoted(c, finding.expected), (unsigned)told->other_units, quoted(c, result->text),
-	    (unsigned)told->units);
-	finding_add(c, finding, result);
-}
-
-typedef const struct sheet_cell *cell_fn(const struct activity *);
 
 static const struct sheet_cell *
 means_of(const struct activity *a)
@@ -200,9 +190,8 @@ result_of(const struct activity *a)
 	return a->result;
 }
 
-/* A text that the same activity should have in all units. */
 static void
-check_cells(struct checking *c, cell_fn *cell_of, tell_fn *tell)
+check_text(struct checking *c, const struct shared_text *shared)
 {
 	uint32_t *says = ARENA_ARRAY(c->scratch, uint32_t, c->plan->activity_count);
 	struct intern texts, keys;
@@ -212,7 +201,7 @@ check_cells(struct checking *c, cell_fn *cell_of, tell_fn *tell)
 	intern_init(&keys, c->scratch);
 	for (uint32_t i = 0; i < c->plan->activity_count; i++) {
 		const struct activity *a = &c->plan->activities[i];
-		const struct sheet_cell *cell = cell_of(a);
+		const struct sheet_cell *cell = shared->cell_of(a);
 		uint32_t known = texts.count, text;
 
 		says[i] = INTERN_NONE;
@@ -226,7 +215,7 @@ check_cells(struct checking *c, cell_fn *cell_of, tell_fn *tell)
 		}
 		says[i] = key_of[text];
 	}
-	compare_sayings_of_kinds(c, says, tell);
+	compare_sayings_of_groups(c, says, tell_text, shared);
 }
 
 static void
@@ -271,7 +260,7 @@ check_measures(struct checking *c)
 
 		says[i] = is_shared(c, a) && says_measure(a) ? (uint32_t)a->measure : INTERN_NONE;
 	}
-	compare_sayings_of_kinds(c, says, tell_measure);
+	compare_sayings_of_groups(c, says, tell_measure, NULL);
 }
 
 /*
@@ -405,26 +394,26 @@ tell_unit_of_measure(struct checking *c, uint32_t activity, const struct activit
 
 /*
  * The same activity in kilometres and in currency are two figures, and right so; but where one has no unit of
- * measure, or only the ending is another, they may be meant as one.  Each is held to the first of its kind
+ * measure, or only the ending is another, they may be meant as one.  Each is held to the first of its group
  * that says one.
  */
 static void
 check_units_of_measure(struct checking *c)
 {
 	const struct plan *plan = c->plan;
-	const struct activity **first = ARENA_ARRAY(c->scratch, const struct activity *, plan->kind_count);
+	const struct activity **first = ARENA_ARRAY(c->scratch, const struct activity *, plan->group_count);
 
 	if (plan->measure_unit_count == 0)
 		return;
 	for (size_t i = 0; i < plan->activity_count; i++) {
 		const struct activity *a = &plan->activities[i];
 
-		if (a->same != UINT32_MAX && a->unit_of_measure != UINT32_MAX && first[a->same] == NULL)
-			first[a->same] = a;
+		if (a->group != UINT32_MAX && a->unit_of_measure != UINT32_MAX && first[a->group] == NULL)
+			first[a->group] = a;
 	}
 	for (uint32_t i = 0; i < plan->activity_count; i++) {
 		const struct activity *a = &plan->activities[i];
-		const struct activity *other = a->same != UINT32_MAX ? first[a->same] : NULL;
+		const struct activity *other = a->group != UINT32_MAX ? first[a->group] : NULL;
 
 		if (other == NULL || other->unit_of_measure == a->unit_of_measure)
 			continue;
@@ -476,7 +465,7 @@ check_lines(struct checking *c, const struct figures *figures)
 		const struct activity *a = &plan->activities[i];
 		const struct activity **known;
 
-		if (a->same == UINT32_MAX || a->line == UINT32_MAX)
+		if (a->group == UINT32_MAX || a->line == UINT32_MAX)
 			continue;
 		known = &first[figures->of[i]];
 		if (*known == NULL)
@@ -489,12 +478,16 @@ check_lines(struct checking *c, const struct figures *figures)
 void
 check_agreement(struct checking *c)
 {
+	static const struct shared_text texts[] = {
+	    {RULE_MEANS_DIFFER, "MEDIO DE VERIFICACIÓN", means_of},
+	    {RULE_RESULT_DIFFERS, "RESULTADO ESPERADO", result_of},
+	};
 	struct figures figures = find_figures(c);
 
-	if (rule_is_on(c, RULE_MEANS_DIFFER))
-		check_cells(c, means_of, tell_means);
-	if (rule_is_on(c, RULE_RESULT_DIFFERS))
-		check_cells(c, result_of, tell_result);
+	for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++) {
+		if (rule_is_on(c, texts[i].rule))
+			check_text(c, &texts[i]);
+	}
 	if (rule_is_on(c, RULE_MEASURE_DIFFERS))
 		check_measures(c);
 	if (rule_is_on(c, RULE_UNIT_OF_MEASURE))

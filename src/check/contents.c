@@ -1,6 +1,7 @@
 #include "base/intern.h"
-#include "base/utf8.h"
+#include "base/suggest.h"
 #include "check/rule.h"
+#include "plan/keys.h"
 #include "sheet/columns.h"
 
 /*
@@ -256,14 +257,14 @@ check_unit_columns(struct arena *arena, const struct plan *plan, const struct ch
 
 /* What makes an activity the same as another of its unit. */
 struct twin {
-	uint32_t same, line, measure, unit_of_measure, activity;
+	uint32_t group, line, measure, unit_of_measure, activity;
 };
 
 static int
 compare_same(const struct twin *a, const struct twin *b)
 {
-	if (a->same != b->same)
-		return a->same < b->same ? -1 : 1;
+	if (a->group != b->group)
+		return a->group < b->group ? -1 : 1;
 	if (a->line != b->line)
 		return a->line < b->line ? -1 : 1;
 	if (a->measure != b->measure)
@@ -296,7 +297,7 @@ tell_twins(struct checking *c, struct twin *twins, size_t n)
 		const struct activity *a = &activities[twins[i].activity];
 		struct finding finding;
 
-		if (a->same == UINT32_MAX || compare_same(&twins[first], &twins[i]) != 0) {
+		if (a->group == UINT32_MAX || compare_same(&twins[first], &twins[i]) != 0) {
 			first = i;
 			continue;
 		}
@@ -321,7 +322,7 @@ check_duplicates(struct checking *c)
 		for (uint32_t i = 0; i < unit->count; i++) {
 			const struct activity *a = &plan->activities[unit->first + i];
 
-			twins[i] = (struct twin){a->same, a->line, (uint32_t)a->measure, a->unit_of_measure,
+			twins[i] = (struct twin){a->group, a->line, (uint32_t)a->measure, a->unit_of_measure,
 			    unit->first + i};
 		}
 		tell_twins(c, twins, unit->count);

@@ -1,5 +1,6 @@
 #include "check/rule.h"
 #include "check/similar.h"
+#include "plan/keys.h"
 
 static const char *const month_names[MONTHS] = {"ENE", "FEB", "MAR", "ABR", "MAY", "JUN", "JUL", "AGO", "SEP",
     "OCT", "NOV", "DIC"};
@@ -161,7 +162,7 @@ tell_other_code(struct checking *c, uint32_t unit, size_t row)
 
 	finding.expected = activity->code != NULL && activity->code->length > 0
 	    ? activity->code->text
-	    : c->plan->kinds[activity->same].key;
+	    : c->plan->groups[activity->group].key;
 	finding.message = message_make(c->arena,
 	    "No activity of the unit has the CÓDIGO %s; by its text the row counts for «%s», whose code is "
 	    "%s.",
@@ -448,7 +449,7 @@ check_missing(struct checking *c, uint32_t i)
 	const struct executed *executed = &c->settings->progress->executed[i];
 	struct finding finding;
 
-	if (executed->row != PROGRESS_NO_ROW || executed->doubtful || activity->same == UINT32_MAX)
+	if (executed->row != PROGRESS_NO_ROW || executed->doubtful || activity->group == UINT32_MAX)
 		return;
 	finding = finding_at(RULE_PROGRESS_MISSING, i, "ACTIVIDAD", activity->name);
 	finding.message = message_make(c->arena, "The activity has no row in the unit's progress, %s.",

@@ -3,7 +3,7 @@
 #include "base/utf8.h"
 #include "check/rule.h"
 #include "check/similar.h"
-#include "plan/members.h"
+#include "plan/keys.h"
 
 /* Bytes before and after a difference that are quoted with it, moved to the next word. */
 #define CONTEXT 24
@@ -13,14 +13,14 @@ struct subject {
 	enum rule rule;
 	bool lines;
 	const char *column;
-	const struct kind *kinds;
-	size_t kind_count;
+	const struct activity_group *groups;
+	size_t group_count;
 	struct alias_map aliases;
 	struct intern declared;     /* spellings that an alias of the job names */
-	const uint32_t *activities; /* those of each kind, in order, kind after kind */
-	const uint32_t *start;      /* of each kind's part; one more than there are kinds */
-	bool *coded;                /* of each kind: it is known by a code */
-	/* Of each kind: the one that its label should probably be, UINT32_MAX: none; and how near it is. */
+	const uint32_t *activities; /* those of each group, in order, group after group */
+	const uint32_t *start;      /* of each group's part; one more than there are groups */
+	bool *coded;                /* of each group: it is known by a code */
+	/* Of each group: the one that its label should probably be, UINT32_MAX: none; and how near it is. */
 	uint32_t *better;
 };
 
@@ -76,11 +76,11 @@ squeezed(struct arena *arena, const char *text, size_t n)
  */
 
 static bool
-is_coded(const struct checking *c, const struct subject *s, uint32_t kind)
+is_coded(const struct checking *c, const struct subject *s, uint32_t group)
 {
 	if (s->lines)
-		return normal_code_length(s->kinds[kind].key) > 0;
-	for (uint32_t i = s->start[kind]; i < s->start[kind + 1]; i++) {
+		return normal_code_length(s->groups[group].key) > 0;
+	for (uint32_t i = s->start[group]; i < s->start[group + 1]; i++) {
 		const struct sheet_cell *code = c->plan->activities[s->activities[i]].code;
 
 		if (code != NULL && !says_nothing(c->scratch, code))
@@ -95,7 +95,7 @@ prepare(const struct checking *c, struct subject *s)
 	const struct plan *plan = c->plan;
 	struct members members;
 
-	members = members_of(c->scratch, plan->activities, plan->activity_count, s->lines, s->kind_count);
+	members = members_of(c->scratch, plan->activities, plan->activity_count, s->lines, s->group_count);
 	s->activities = members.activities;
 	s->start = members.start;
 	alias_map_build(c->scratch, plan->aliases, plan->alias_count, s->lines ? normal_line : plan_key,
@@ -106,9 +106,9 @@ prepare(const struct checking *c, struct subject *s)
 
 		intern_add(&s->declared, from, strlen(from));
 	}
-	s->coded = ARENA_ARRAY(c->scratch, bool, s->kind_count);
-	s->better = ARENA_ARRAY(s->lines ? c->arena : c->scratch, uint32_t, s->kind_count);
-	for (uint32_t k = 0; k < s->kind_count; k++) {
+	s->coded = ARENA_ARRAY(c->scratch, bool, s->group_count);
+	s->better = ARENA_ARRAY(s->lines ? c->arena : c->scratch, uint32_t, s->group_count);
+	for (uint32_t k = 0; k < s->group_count; k++) {
 		s->coded[k] = is_coded(c, s, k);
 		s->better[k] = UINT32_MAX;
 	}
@@ -202,11 +202,11 @@ tell_spelling(struct checking *c, const struct subject *s, uint32_t activity, st
 	finding_add(c, finding, cell);
 }
 
-/* The code that an activity of the kind has; NULL: none has. */
+/* The code that an activity of the group has; NULL: none has. */
 static const char *
-code_of_kind(const struct checking *c, const struct subject *s, uint32_t kind)
+code_of_group(const struct checking *c, const struct subject *s, uint32_t group)
 {
-	for (uint32_t i = s->start[kind]; i < s->start[kind + 1]; i++) {
+	for (uint32_t i = s->start[group]; i < s->start[group + 1]; i++) {
 		const struct sheet_cell *code = c->plan->activities[s->activities[i]].code;
 
 		if (code != NULL && !says_nothing(c->scratch, code))
@@ -217,25 +217,25 @@ code_of_kind(const struct checking *c, const struct subject *s, uint32_t kind)
 
 /* One text that has several codes: no alias of its own text would bring them together. */
 static void
-tell_codes(struct checking *c, const struct subject *s, uint32_t activity, uint32_t kind, uint32_t other)
+tell_codes(struct checking *c, const struct subject *s, uint32_t activity, uint32_t group, uint32_t other)
 {
 	const struct sheet_cell *cell = cell_of(s, &c->plan->activities[activity]);
 	struct finding finding = finding_at(s->rule, activity, s->column, cell);
-	const char *code = code_of_kind(c, s, kind), *other_code = code_of_kind(c, s, other);
+	const char *code = code_of_group(c, s, group), *other_code = code_of_group(c, s, other);
 
 	if (code == NULL) {
 		finding.message = message_make(c->arena,
 		    "«%s» has several codes elsewhere, as %s, and none here: it is brought together with "
 		    "none of "
 		    "them.",
-		    quoted(c, s->kinds[kind].label), other_code);
+		    quoted(c, s->groups[group].label), other_code);
 		finding.mend = message_make(c->arena, "Write the code of the one that is meant.");
 	} else {
 		finding.message = message_make(c->arena,
 		    "«%s» has the code %s elsewhere (rows: %u), here %s (rows: %u): they are not brought "
 		    "together.",
-		    quoted(c, s->kinds[kind].label), other_code, (unsigned)s->kinds[other].count, code,
-		    (unsigned)s->kinds[kind].count);
+		    quoted(c, s->groups[group].label), other_code, (unsigned)s->groups[other].count, code,
+		    (unsigned)s->groups[group].count);
 		finding.mend = message_make(c->arena,
 		    "Write one code for both, or in their texts what tells them apart.");
 	}
@@ -243,10 +243,10 @@ tell_codes(struct checking *c, const struct subject *s, uint32_t activity, uint3
 }
 
 /*
- * --- spellings of one kind --------------------------------------------------------------------------------
+ * --- spellings of one group --------------------------------------------------------------------------------
  */
 
-/* A spelling of a kind at an activity. */
+/* A spelling of a group at an activity. */
 struct spelt {
 	uint32_t text, activity;
 };
@@ -303,7 +303,7 @@ told_of(const struct checking *c, const struct subject *s, struct spelling_set *
 	return set->told_of[text];
 }
 
-/* Tells the spellings in spelt[], of one kind, but for the most frequent: once in each unit. */
+/* Tells the spellings in spelt[], of one group, but for the most frequent: once in each unit. */
 static void
 tell_others(struct checking *c, const struct subject *s, const struct spelt *spelt, size_t n)
 {
@@ -354,7 +354,7 @@ check_kinds(struct checking *c, const struct subject *s)
 
 	intern_init(&set.written, c->scratch);
 	intern_init(&set.told, c->scratch);
-	for (uint32_t k = 0; k < s->kind_count; k++) {
+	for (uint32_t k = 0; k < s->group_count; k++) {
 		size_t n = 0;
 		bool several = false;
 
@@ -375,24 +375,24 @@ check_kinds(struct checking *c, const struct subject *s)
 }
 
 /*
- * --- kinds that are nearly the same -----------------------------------------------------------------------
+ * --- groups that are nearly the same -----------------------------------------------------------------------
  */
 
 struct near_search {
 	struct checking *c;
 	struct subject *s;
-	const char **texts;     /* of each kind, without its code */
+	const char **texts;     /* of each group, without its code */
 	uint32_t *common, *all; /* how near the better one is */
 };
 
-/* Whether kind a is the one that b should be: what has a code first, then what is more frequent. */
+/* Whether group a is the one that b should be: what has a code first, then what is more frequent. */
 static bool
 outranks(const struct subject *s, uint32_t a, uint32_t b)
 {
 	if (s->coded[a] != s->coded[b])
 		return s->coded[a];
-	if (s->kinds[a].count != s->kinds[b].count)
-		return s->kinds[a].count > s->kinds[b].count;
+	if (s->groups[a].count != s->groups[b].count)
+		return s->groups[a].count > s->groups[b].count;
 	return a < b;
 }
 
@@ -401,7 +401,7 @@ static bool
 share_unit(const struct checking *c, const struct subject *s, uint32_t a, uint32_t b)
 {
 	const struct activity *activities = c->plan->activities;
-	uint32_t few = s->kinds[a].count <= s->kinds[b].count ? a : b, many = few == a ? b : a;
+	uint32_t few = s->groups[a].count <= s->groups[b].count ? a : b, many = few == a ? b : a;
 
 	for (uint32_t i = s->start[few]; i < s->start[few + 1]; i++) {
 		uint32_t unit = activities[s->activities[i]].unit;
@@ -421,7 +421,7 @@ share_unit(const struct checking *c, const struct subject *s, uint32_t a, uint32
 	return false;
 }
 
-/* Keeps for each kind the nearest of those that outrank it; of equally near ones the highest. */
+/* Keeps for each group the nearest of those that outrank it; of equally near ones the highest. */
 static void
 take_pair(void *ctx, const struct near_pair *pair)
 {
@@ -448,9 +448,9 @@ take_pair(void *ctx, const struct near_pair *pair)
 }
 
 static const char *
-text_of_kind(const struct checking *c, const struct subject *s, uint32_t kind)
+text_of_group(const struct checking *c, const struct subject *s, uint32_t group)
 {
-	const char *label = s->kinds[kind].label;
+	const char *label = s->groups[group].label;
 	const char *line;
 	size_t code;
 
@@ -461,16 +461,16 @@ text_of_kind(const struct checking *c, const struct subject *s, uint32_t kind)
 	return line[code] == ' ' ? line + code + 1 : line + code;
 }
 
-/* The rows of a kind that are written as its label, or, of activities, alike in the normal form. */
+/* The rows of a group that are written as its label, or, of activities, alike in the normal form. */
 static uint32_t
-rows_as_label(const struct checking *c, const struct subject *s, uint32_t kind)
+rows_as_label(const struct checking *c, const struct subject *s, uint32_t group)
 {
-	const char *label = s->kinds[kind].label, *own;
+	const char *label = s->groups[group].label, *own;
 	uint32_t rows = 0;
 
 	label = s->lines ? squeezed(c->scratch, label, strlen(label))
 			 : plan_key(c->scratch, label, strlen(label));
-	for (uint32_t i = s->start[kind]; i < s->start[kind + 1]; i++) {
+	for (uint32_t i = s->start[group]; i < s->start[group + 1]; i++) {
 		const struct sheet_cell *cell = cell_of(s, &c->plan->activities[s->activities[i]]);
 
 		own = s->lines ? squeezed(c->scratch, cell->text, cell->length)
@@ -480,21 +480,22 @@ rows_as_label(const struct checking *c, const struct subject *s, uint32_t kind)
 	return rows;
 }
 
-/* Tells a kind that another one is near to, once in each unit. */
+/* Tells a group that another one is near to, once in each unit. */
 static void
-tell_near(struct checking *c, const struct near_search *search, uint32_t kind)
+tell_near(struct checking *c, const struct near_search *search, uint32_t group)
 {
 	const struct subject *s = search->s;
-	uint32_t better = s->better[kind], unit = UINT32_MAX;
-	struct spelling here = {s->kinds[kind].label, rows_as_label(c, s, kind), s->coded[kind]};
-	struct spelling usual = {s->kinds[better].label, rows_as_label(c, s, better), s->coded[better]};
-	bool codes = !s->lines && s->coded[better] && strcmp(search->texts[kind], search->texts[better]) == 0;
+	uint32_t better = s->better[group], unit = UINT32_MAX;
+	struct spelling here = {s->groups[group].label, rows_as_label(c, s, group), s->coded[group]};
+	struct spelling usual = {s->groups[better].label, rows_as_label(c, s, better), s->coded[better]};
+	bool codes =
+	    !s->lines && s->coded[better] && strcmp(search->texts[group], search->texts[better]) == 0;
 
-	for (uint32_t i = s->start[kind]; i < s->start[kind + 1]; i++) {
+	for (uint32_t i = s->start[group]; i < s->start[group + 1]; i++) {
 		uint32_t own = c->plan->activities[s->activities[i]].unit;
 
 		if (own != unit && codes)
-			tell_codes(c, s, s->activities[i], kind, better);
+			tell_codes(c, s, s->activities[i], group, better);
 		else if (own != unit)
 			tell_spelling(c, s, s->activities[i], here, usual);
 		unit = own;
@@ -507,15 +508,15 @@ check_near(struct checking *c, struct subject *s)
 	struct near_search search = {
 	    .c = c,
 	    .s = s,
-	    .texts = ARENA_ARRAY(c->scratch, const char *, s->kind_count),
-	    .common = ARENA_ARRAY(c->scratch, uint32_t, s->kind_count),
-	    .all = ARENA_ARRAY(c->scratch, uint32_t, s->kind_count),
+	    .texts = ARENA_ARRAY(c->scratch, const char *, s->group_count),
+	    .common = ARENA_ARRAY(c->scratch, uint32_t, s->group_count),
+	    .all = ARENA_ARRAY(c->scratch, uint32_t, s->group_count),
 	};
 
-	for (uint32_t k = 0; k < s->kind_count; k++)
-		search.texts[k] = text_of_kind(c, s, k);
-	near_find(c->scratch, search.texts, s->kind_count, take_pair, &search);
-	for (uint32_t k = 0; k < s->kind_count; k++) {
+	for (uint32_t k = 0; k < s->group_count; k++)
+		search.texts[k] = text_of_group(c, s, k);
+	near_find(c->scratch, search.texts, s->group_count, take_pair, &search);
+	for (uint32_t k = 0; k < s->group_count; k++) {
 		if (s->better[k] != UINT32_MAX)
 			tell_near(c, &search, k);
 	}
@@ -528,14 +529,14 @@ check_spelling(struct checking *c)
 	    .rule = RULE_LINE_SPELLING,
 	    .lines = true,
 	    .column = "LÍNEA ESTRATÉGICA/PROCESO",
-	    .kinds = c->plan->lines,
-	    .kind_count = c->plan->line_count,
+	    .groups = c->plan->lines,
+	    .group_count = c->plan->line_count,
 	};
 	struct subject names = {
 	    .rule = RULE_ACTIVITY_SPELLING,
 	    .column = "ACTIVIDAD",
-	    .kinds = c->plan->kinds,
-	    .kind_count = c->plan->kind_count,
+	    .groups = c->plan->groups,
+	    .group_count = c->plan->group_count,
 	};
 
 	if (rule_is_on(c, RULE_LINE_SPELLING)) {

@@ -183,7 +183,7 @@ check_unit_months(struct checking *c, const struct plan_unit *unit, const struct
 			continue;
 		}
 		/* Twice the same activity is told as such. */
-		if (sorted[i]->same == sorted[first]->same)
+		if (sorted[i]->group == sorted[first]->group)
 			continue;
 		finding =
 		    finding_at(RULE_SAME_MONTHS, index, "ENE", activity_month_cell(c->plan, sorted[i], 0));
@@ -238,18 +238,18 @@ static void
 check_tenfold(struct checking *c)
 {
 	const struct plan *plan = c->plan;
-	struct highest *highest = ARENA_ARRAY(c->scratch, struct highest, plan->kind_count);
+	struct highest *highest = ARENA_ARRAY(c->scratch, struct highest, plan->group_count);
 
 	for (uint32_t i = 0; i < plan->activity_count; i++) {
-		if (plan->activities[i].same != UINT32_MAX)
-			take_target(&highest[plan->activities[i].same], i, &plan->activities[i]);
+		if (plan->activities[i].group != UINT32_MAX)
+			take_target(&highest[plan->activities[i].group], i, &plan->activities[i]);
 	}
-	for (size_t k = 0; k < plan->kind_count; k++) {
+	for (size_t k = 0; k < plan->group_count; k++) {
 		const struct activity *a = &plan->activities[highest[k].activity];
 		const struct sheet_cell *cell;
 		struct finding finding;
 
-		if (highest[k].count <= OTHERS_MIN || plan->kinds[k].units <= OTHERS_MIN ||
+		if (highest[k].count <= OTHERS_MIN || plan->groups[k].units <= OTHERS_MIN ||
 		    !is_tenfold(highest[k].first, highest[k].second))
 			continue;
 		cell = activity_target_cell(plan, a);

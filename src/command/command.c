@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/buf.h"
-#include "base/utf8.h"
+#include "base/suggest.h"
 
 static const char help_text[] =
     "Usage: pliego COMMAND [OPTION]...\n"

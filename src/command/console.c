@@ -9,6 +9,7 @@
 
 #include "base/buf.h"
 #include "base/file.h"
+#include "base/io.h"
 
 #define SHOWN_EVERY 100 /* milliseconds */
 
@@ -45,7 +46,7 @@ log_line(struct console *v, const char *line, size_t n)
 	buf_addf(&text, "%s pliego[%ld]: ", now, (long)getpid());
 	buf_add(&text, line, n);
 	if (!text.failed)
-		(void)!write(v->log, text.data, text.length);
+		(void)io_write(v->log, text.data, text.length);
 	buf_release(&text);
 }
 

@@ -2,10 +2,13 @@
  * Where a figure comes from.
  */
 #include "base/buf.h"
+#include "base/suggest.h"
 #include "base/utf8.h"
+#include "dataset/figure.h"
 #include "dataset/print.h"
 #include "plan/lookup.h"
 #include "plan/measure.h"
+#include "sheet/vocabulary.h"
 
 #define VALUE_WIDTH 10 /* characters of a value before its place; a longer one moves it */
 
@@ -143,13 +146,10 @@ print_quarter_parts(struct explanation *e, int quarter)
 static void
 print_months(struct explanation *e, int month)
 {
-	static const char *const names[MONTHS] = {"ENE", "FEB", "MAR", "ABR", "MAY", "JUN", "JUL", "AGO",
-	    "SEP", "OCT", "NOV", "DIC"};
-
 	for (int m = 0; m < MONTHS; m++) {
 		if (month >= 0 ? m != month : e->row->month[m].count == 0)
 			continue;
-		print_figure(e, names[m], &e->row->month[m]);
+		print_figure(e, column_heading(column_of_month(m)), &e->row->month[m]);
 		print_parts(e, m);
 	}
 }
@@ -161,7 +161,7 @@ print_row_explanation(struct explanation *e, int month)
 	const struct plan *plan = e->source->plan;
 	const struct rollup_row *row = e->row;
 
-	fprintf(e->out, "%s\n", shown(e, plan->kinds[row->same].label));
+	fprintf(e->out, "%s\n", shown(e, plan->groups[row->group].label));
 	if (row->line != UINT32_MAX)
 		fprintf(e->out, told(e, N_("  line: %s\n")), shown(e, plan->lines[row->line].label));
 	fprintf(e->out, told(e, N_("  measure: %s; months: %s; units: %u\n")), quantity_name(row->measure),
@@ -206,7 +206,7 @@ report_explain(FILE *out, struct arena *arena, const struct dataset_source *sour
 	called = lookup_find(&lookup, activity);
 	for (size_t i = 0; i < source->national->row_count; i++) {
 		struct explanation e = {out, arena, source, &source->national->rows[i]};
-		if (e.row->same == UINT32_MAX || !is_asked_for(&lookup, called, e.row))
+		if (e.row->group == UINT32_MAX || !is_asked_for(&lookup, called, e.row))
 			continue;
 		if (found++ > 0)
 			fputc('\n', out);
@@ -215,17 +215,17 @@ report_explain(FILE *out, struct arena *arena, const struct dataset_source *sour
 	return found;
 }
 
-/* The kind whose key is nearest to the one asked for, or holds it; NULL: none. */
-static const struct kind *
+/* The group whose key is nearest to the one asked for, or holds it; NULL: none. */
+static const struct activity_group *
 nearest_kind(const struct plan *plan, const char *const *keys, const char *key)
 {
-	for (size_t i = 0; i < plan->kind_count; i++)
+	for (size_t i = 0; i < plan->group_count; i++)
 		if (strstr(keys[i], key))
-			return &plan->kinds[i];
-	const char *near = nearest_name(key, keys, plan->kind_count);
-	for (size_t i = 0; i < plan->kind_count && near; i++)
+			return &plan->groups[i];
+	const char *near = nearest_name(key, keys, plan->group_count);
+	for (size_t i = 0; i < plan->group_count && near; i++)
 		if (keys[i] == near)
-			return &plan->kinds[i];
+			return &plan->groups[i];
 	return NULL;
 }
 
@@ -234,16 +234,16 @@ report_nearest(struct arena *arena, const struct plan *plan, const char *activit
 {
 	const char *text = plan_key(arena, activity, strlen(activity));
 	const char *code = plan_code_key(arena, activity, strlen(activity));
-	const char **texts = ARENA_ARRAY(arena, const char *, plan->kind_count);
-	const char **codes = ARENA_ARRAY(arena, const char *, plan->kind_count);
-	const struct kind *near;
+	const char **texts = ARENA_ARRAY(arena, const char *, plan->group_count);
+	const char **codes = ARENA_ARRAY(arena, const char *, plan->group_count);
+	const struct activity_group *near;
 
 	if (*text == '\0')
 		return NULL;
-	for (size_t i = 0; i < plan->kind_count; i++) {
-		const struct kind *kind = &plan->kinds[i];
-		texts[i] = plan_key(arena, kind->label, strlen(kind->label));
-		codes[i] = kind->coded ? kind->key : "";
+	for (size_t i = 0; i < plan->group_count; i++) {
+		const struct activity_group *group = &plan->groups[i];
+		texts[i] = plan_key(arena, group->label, strlen(group->label));
+		codes[i] = group->coded ? group->key : "";
 	}
 	near = nearest_kind(plan, texts, text);
 	if (!near)

@@ -6,48 +6,24 @@
 #include "layout/furniture.h"
 #include "layout/table/fragment.h"
 
-static size_t
-block_nodes(const struct block *block)
-{
-	const struct table *table = &block->u.table;
-
-	switch (block->kind) {
-	case BLOCK_PARAGRAPH:
-	case BLOCK_HEADING:
-	case BLOCK_FIGURE:
-	case BLOCK_CHART:
-		return 1;
-	case BLOCK_LIST:
-		return 1 + 3 * block->u.list.count;
-	case BLOCK_CONTENTS:
-		return 1;
-	case BLOCK_TABLE:
-		return 3 + (table->head_count + table->body_count) * (1 + table->column_count);
-	case BLOCK_SPACE:
-	case BLOCK_PAGE_BREAK:
-		break;
-	}
-	return 0;
-}
-
 /* What there is to be known of a document before it is placed. */
 struct survey {
 	struct entry *headings;
 	size_t heading_count, heading_capacity;
 	size_t contents;
-	size_t nodes; /* without those of images in cells, and of the entries of contents */
+	size_t nodes; /* without those of images in cells, and of the entries of contents: not known yet */
 };
 
 static void
-survey_section(struct arena *arena, const struct section *section, struct survey *survey)
+survey_section(struct layout *l, const struct section *section, struct survey *survey)
 {
 	for (size_t b = 0; b < section->block_count; b++) {
 		const struct block *block = &section->blocks[b];
-		survey->nodes += block_nodes(block);
+		survey->nodes += block_node_count(l, block);
 		survey->contents += block->kind == BLOCK_CONTENTS;
 		if (block->kind != BLOCK_HEADING)
 			continue;
-		survey->headings = arena_grow(arena, survey->headings, survey->heading_count,
+		survey->headings = arena_grow(l->scratch, survey->headings, survey->heading_count,
 		    &survey->heading_capacity, survey->heading_count + 1, sizeof(*survey->headings));
 		survey->headings[survey->heading_count++].block = block;
 	}
@@ -63,7 +39,7 @@ survey_document(struct layout *l)
 		const struct section *section = document_section(l->document, s);
 		if (section == NULL)
 			return false;
-		survey_section(l->scratch, section, &survey);
+		survey_section(l, section, &survey);
 	}
 	l->entries = survey.headings;
 	l->entry_count = survey.heading_count;

@@ -16,7 +16,7 @@ void
 pdf_images_init(struct pdf_images *images, struct arena *arena, struct objects *h,
     struct shared_streams *store)
 {
-	*images = (struct pdf_images){.arena = arena, .haru = h, .store = store};
+	*images = (struct pdf_images){.arena = arena, .objects = h, .store = store};
 }
 
 /* --- planes --------------------------------------------------------------------------------------------- */
@@ -86,7 +86,7 @@ write_plane(const struct pdf_images *images, const struct plane *p, uint32_t mas
 	uint32_t object;
 
 	if (packed->data == NULL)
-		pack_plane(images->haru, images->store, p, packed);
+		pack_plane(images->objects, images->store, p, packed);
 	buf_addf(&entries,
 	    "/Type /XObject\n/Subtype /Image\n/Width %u\n/Height %u\n/BitsPerComponent 8\n"
 	    "/ColorSpace /%s\n",
@@ -96,7 +96,7 @@ write_plane(const struct pdf_images *images, const struct plane *p, uint32_t mas
 	if (packed->rows)
 		buf_addf(&entries, "/DecodeParms <</Predictor 12 /Colors %d /Columns %u>>\n", p->channels,
 		    p->width);
-	object = objects_add_packed_stream(images->haru, &entries, packed);
+	object = objects_add_packed_stream(images->objects, &entries, packed);
 	buf_release(&entries);
 	return object;
 }

@@ -16,7 +16,7 @@ struct pdf_image {
 /* Open addressing by the picture's address; at most half full. */
 struct pdf_images {
 	struct arena *arena;
-	struct objects *haru;
+	struct objects *objects;
 	struct shared_streams *store;
 	struct pdf_image *table;
 	size_t capacity; /* a power of two */

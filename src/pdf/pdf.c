@@ -227,7 +227,8 @@ write_catalog(struct pdf *pdf)
 	if (outline != 0)
 		buf_addf(b, "/Outlines %u 0 R\n/PageMode /UseOutlines\n", outline);
 	add_page_labels(pdf->pages, b);
-	if (!attach_files(pdf->haru, pdf->arena, pdf->store, pdf->options, pdf->info->created, b, pdf->diags))
+	struct attaching attaching = {pdf->haru, pdf->arena, pdf->store, pdf->info->created, pdf->diags};
+	if (!attach_files(&attaching, pdf->options, b))
 		return false;
 	if (pdf->options->standards & ARCHIVAL)
 		add_output_intent(pdf, b);
@@ -337,4 +338,16 @@ pdf_close(struct pdf *pdf)
 	buf_release(&pdf->scratch);
 	if (pdf->haru != NULL)
 		objects_close(pdf->haru);
+}
+
+struct library
+pdf_library(void)
+{
+	return objects_library();
+}
+
+struct library
+pdf_deflate_library(void)
+{
+	return writer_library();
 }

@@ -12,7 +12,7 @@ struct said {
 	bool used, contradicts;
 };
 
-/* A declaration under what it is searched by: a kind that has a code, or a text; and its unit. */
+/* A declaration under what it is searched by: a group that has a code, or a text; and its unit. */
 struct entry {
 	bool of_text;
 	uint32_t key;  /* of struct lookup_name */
@@ -85,7 +85,7 @@ read_declarations(struct declaring *d, size_t n)
 		};
 		if (from->unit != NULL && unit == UINT32_MAX)
 			continue;
-		add_entry(d, false, called.kind, unit, i);
+		add_entry(d, false, called.group, unit, i);
 		add_entry(d, true, called.text, unit, i);
 	}
 	if (d->count > 0)
@@ -167,7 +167,7 @@ declared_in(struct declaring *d, struct lookup_name called, uint32_t unit)
 {
 	struct choice choice = {UINT32_MAX, UINT32_MAX};
 
-	search(d, &(struct entry){false, called.kind, unit, 0}, &choice);
+	search(d, &(struct entry){false, called.group, unit, 0}, &choice);
 	search(d, &(struct entry){true, called.text, unit, 0}, &choice);
 	return choice;
 }

@@ -6,10 +6,11 @@ add_codes(struct lookup *c)
 	const struct plan *plan = c->plan;
 
 	intern_init(&c->codes, c->arena);
-	c->kind_of = ARENA_ARRAY(c->arena, uint32_t, plan->kind_count);
-	for (uint32_t k = 0; k < plan->kind_count; k++) {
-		if (plan->kinds[k].coded)
-			c->kind_of[intern_add(&c->codes, plan->kinds[k].key, strlen(plan->kinds[k].key))] = k;
+	c->group_of = ARENA_ARRAY(c->arena, uint32_t, plan->group_count);
+	for (uint32_t k = 0; k < plan->group_count; k++) {
+		if (plan->groups[k].coded)
+			c->group_of[intern_add(&c->codes, plan->groups[k].key, strlen(plan->groups[k].key))] =
+			    k;
 	}
 }
 
@@ -65,7 +66,7 @@ lookup_find(const struct lookup *c, const char *name)
 	uint32_t number = intern_find(&c->codes, code, strlen(code));
 
 	return (struct lookup_name){
-	    .kind = number != INTERN_NONE ? c->kind_of[number] : UINT32_MAX,
+	    .group = number != INTERN_NONE ? c->group_of[number] : UINT32_MAX,
 	    .text = intern_find(&c->texts, text, strlen(text)),
 	};
 }
@@ -73,10 +74,10 @@ lookup_find(const struct lookup *c, const char *name)
 struct lookup_name
 lookup_of(const struct lookup *c, uint32_t activity)
 {
-	uint32_t same = c->plan->activities[activity].same;
-	bool coded = same != UINT32_MAX && c->plan->kinds[same].coded;
+	uint32_t group = c->plan->activities[activity].group;
+	bool coded = group != UINT32_MAX && c->plan->groups[group].coded;
 
-	return (struct lookup_name){.kind = coded ? same : UINT32_MAX, .text = c->text_of[activity]};
+	return (struct lookup_name){.group = coded ? group : UINT32_MAX, .text = c->text_of[activity]};
 }
 
 bool
@@ -84,6 +85,6 @@ lookup_match(const struct lookup *c, struct lookup_name name, uint32_t activity)
 {
 	struct lookup_name own = lookup_of(c, activity);
 
-	return (name.kind != UINT32_MAX && name.kind == own.kind) ||
+	return (name.group != UINT32_MAX && name.group == own.group) ||
 	    (name.text != INTERN_NONE && name.text == own.text);
 }

@@ -1,7 +1,7 @@
 /*
  * What a person calls an activity, in the job or on the command line: its code, or its text.
  *
- * A code is meant for all activities of its kind, whether they have it themselves or a text that goes with
+ * A code is meant for all activities of its group, whether they have it themselves or a text that goes with
  * it (plan.h).  Codes are the same as plan_code_key() has it: "1.12" is not "1-12".  A text is meant for the
  * activities that have it, by normal form with the job's aliases followed.  One name may be both.  A name
  * that says nothing (a dash) is nobody's.
@@ -13,18 +13,18 @@
 #include "plan/aliases.h"
 #include "plan/plan.h"
 
-/* What a name means: a kind that has a code, a text, both, or (UINT32_MAX each) nothing. */
+/* What a name means: a group that has a code, a text, both, or (UINT32_MAX each) nothing. */
 struct lookup_name {
-	uint32_t kind; /* index into plan->kinds */
-	uint32_t text; /* number of the text's normal form */
+	uint32_t group; /* index into plan->groups */
+	uint32_t text;  /* number of the text's normal form */
 };
 
 struct lookup {
 	struct arena *arena;
 	const struct plan *plan;
 	struct alias_map aliases;
-	struct intern codes; /* keys of kinds that are known by a code */
-	uint32_t *kind_of;   /* of each code */
+	struct intern codes; /* keys of groups that are known by a code */
+	uint32_t *group_of;  /* of each code */
 	struct intern texts; /* normal forms of the activities' texts */
 	uint32_t *text_of;   /* of each activity; INTERN_NONE where it says nothing */
 };

@@ -2,22 +2,22 @@
 
 /* A row of a unit's rollup, by what it is. */
 struct part {
-	uint32_t same, own, measure, unit_of_measure;
+	uint32_t group, own, measure, unit_of_measure;
 	const struct rollup_row *row;
 };
 
 static struct part
 part_of(const struct rollup_row *row)
 {
-	return (struct part){row->same, row->same == UINT32_MAX ? row->activities[0] : 0,
+	return (struct part){row->group, row->group == UINT32_MAX ? row->activities[0] : 0,
 	    (uint32_t)row->measure, row->unit_of_measure, row};
 }
 
 static int
 compare_what(const struct part *x, const struct part *y)
 {
-	if (x->same != y->same)
-		return x->same < y->same ? -1 : 1;
+	if (x->group != y->group)
+		return x->group < y->group ? -1 : 1;
 	if (x->own != y->own)
 		return x->own < y->own ? -1 : 1;
 	if (x->measure != y->measure)

@@ -167,7 +167,7 @@ fill_row(struct adding *adding, const uint32_t *members, uint32_t n, struct roll
 	adding->told = false;
 	/* The rest of the row is zeroed memory, and a thousand bytes of it. */
 	row->line = first->line;
-	row->same = first->same;
+	row->group = first->group;
 	row->measure = first->measure;
 	row->unit_of_measure = first->unit_of_measure;
 	row->consolidation = first->consolidation;
@@ -202,19 +202,19 @@ fill_row(struct adding *adding, const uint32_t *members, uint32_t n, struct roll
  */
 
 /*
- * Activities that make a row: of one kind in one measure and one unit of measure, or one alone that has
+ * Activities that make a row: of one group in one measure and one unit of measure, or one alone that has
  * neither text nor code.
  */
-struct group {
-	uint32_t same, measure, line, unit_of_measure;
+struct row_group {
+	uint32_t group, measure, line, unit_of_measure;
 	uint32_t first; /* index of its first activity */
 	uint32_t count;
 	uint32_t start; /* of its part of the indexes */
 };
 
 /* Groups by first appearance, and where each is found by what it is. */
-struct grouping {
-	struct group *groups;
+struct row_groups {
+	struct row_group *groups;
 	uint32_t count;
 	uint32_t *slots; /* number of a group plus 1, or 0; a power of two of them */
 	size_t slot_count;
@@ -223,36 +223,36 @@ struct grouping {
 
 /* The group of an activity, made when it is the first. */
 static uint32_t
-group_of(struct grouping *g, const struct activity *a, uint32_t index)
+group_of(struct row_groups *g, const struct activity *a, uint32_t index)
 {
-	uint64_t what = ((uint64_t)a->same << 1 | a->measure) ^ ((uint64_t)(a->unit_of_measure + 1) << 40);
+	uint64_t what = ((uint64_t)a->group << 1 | a->measure) ^ ((uint64_t)(a->unit_of_measure + 1) << 40);
 	size_t slot = what * 0x9E3779B97F4A7C15u >> 32 & (g->slot_count - 1);
 
-	for (; a->same != UINT32_MAX && g->slots[slot] != 0; slot = (slot + 1) & (g->slot_count - 1)) {
-		const struct group *there = &g->groups[g->slots[slot] - 1];
+	for (; a->group != UINT32_MAX && g->slots[slot] != 0; slot = (slot + 1) & (g->slot_count - 1)) {
+		const struct row_group *there = &g->groups[g->slots[slot] - 1];
 
-		if (there->same == a->same && there->measure == a->measure &&
+		if (there->group == a->group && there->measure == a->measure &&
 		    there->unit_of_measure == a->unit_of_measure)
 			return g->slots[slot] - 1;
 	}
 	g->groups[g->count] =
-	    (struct group){a->same, a->measure, a->line, a->unit_of_measure, .first = index};
-	if (a->same != UINT32_MAX)
+	    (struct row_group){a->group, a->measure, a->line, a->unit_of_measure, .first = index};
+	if (a->group != UINT32_MAX)
 		g->slots[slot] = g->count + 1;
 	return g->count++;
 }
 
 /* Groups activities first to end - 1. */
 static void
-make_groups(struct arena *arena, const struct plan *plan, uint32_t first, uint32_t end, struct grouping *g)
+make_groups(struct arena *arena, const struct plan *plan, uint32_t first, uint32_t end, struct row_groups *g)
 {
 	size_t n = end - first;
 
-	*g = (struct grouping){.slot_count = 16};
+	*g = (struct row_groups){.slot_count = 16};
 	while (g->slot_count < n * 2)
 		g->slot_count *= 2;
 	g->slots = ARENA_ARRAY(arena, uint32_t, g->slot_count);
-	g->groups = ARENA_ARRAY(arena, struct group, n);
+	g->groups = ARENA_ARRAY(arena, struct row_group, n);
 	g->of = ARENA_ARRAY(arena, uint32_t, n);
 	for (uint32_t i = first; i < end; i++) {
 		uint32_t group = group_of(g, &plan->activities[i], i);
@@ -265,7 +265,7 @@ make_groups(struct arena *arena, const struct plan *plan, uint32_t first, uint32
 static int
 compare_groups(const void *a, const void *b)
 {
-	const struct group *x = a, *y = b;
+	const struct row_group *x = a, *y = b;
 
 	if (x->line != y->line)
 		return x->line < y->line ? -1 : 1;
@@ -279,7 +279,7 @@ build_rows(struct adding *adding, uint32_t first, uint32_t end, struct rollup *o
 	struct arena *scratch = arena_open_beside(adding->arena);
 	uint32_t *indexes = ARENA_ARRAY(adding->arena, uint32_t, end - first);
 	struct rollup_row *rows;
-	struct grouping g;
+	struct row_groups g;
 	uint32_t start = 0;
 
 	make_groups(scratch, adding->plan, first, end, &g);
@@ -289,7 +289,7 @@ build_rows(struct adding *adding, uint32_t first, uint32_t end, struct rollup *o
 		g.groups[k].count = 0;
 	}
 	for (uint32_t i = first; i < end; i++) {
-		struct group *group = &g.groups[g.of[i - first]];
+		struct row_group *group = &g.groups[g.of[i - first]];
 
 		indexes[group->start + group->count++] = i;
 	}

@@ -52,7 +52,7 @@ bool figure_quarter_takes(const struct activity *, int month);
 
 /* One activity, consolidated over the units that have it; or of one unit. */
 struct rollup_row {
-	uint32_t line, same; /* as in struct activity; the line of the first */
+	uint32_t line, group; /* as in struct activity; the line of the first */
 	enum quantity measure;
 	uint32_t unit_of_measure; /* as in struct activity */
 	/* Over months; of the first, where units differ (then mixed is set). */

@@ -9,6 +9,8 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "base/io.h"
+
 #define RETRY_NANOSECONDS 50000000L /* twenty times a second */
 #define RETRIES_PER_SECOND 20u
 #define STALE_FILES_MAX 1000 /* removed by their holders, one after another, while we wanted them */
@@ -27,7 +29,7 @@ static void
 read_holder(int fd, struct lock_holder *holder)
 {
 	char text[128];
-	ssize_t got = pread(fd, text, sizeof text - 1, 0);
+	ssize_t got = io_read_at(fd, text, sizeof text - 1, 0);
 
 	*holder = (struct lock_holder){"", ""};
 	if (got <= 0)
@@ -45,7 +47,7 @@ write_holder(int fd, const char *started)
 	int n = snprintf(text, sizeof text, "%ld %s\n", (long)getpid(), started ? started : "-");
 
 	if (n > 0 && ftruncate(fd, 0) == 0)
-		(void)!pwrite(fd, text, (size_t)n, 0);
+		(void)io_write(fd, text, (size_t)n);
 }
 
 /* A file that has another name too is somebody else's, and is not to be written to. */
@@ -66,25 +68,22 @@ try_lock(int folder, const char *name, int how, const char *started, struct lock
 		    O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC | O_NOCTTY, 0666);
 		if (fd < 0)
 			return -1;
-		int taken;
-		do
-			taken = flock(fd, how | LOCK_NB);
-		while (taken != 0 && errno == EINTR);
-		if (taken == 0 && !is_ours(fd)) {
+		bool taken = io_lock(fd, how | LOCK_NB);
+		if (taken && !is_ours(fd)) {
 			(void)close(fd);
 			errno = EMLINK;
 			return -1;
 		}
-		if (taken == 0 && is_current(folder, name, fd)) {
+		if (taken && is_current(folder, name, fd)) {
 			if (how == LOCK_EX)
 				write_holder(fd, started);
 			return fd;
 		}
 		int error = errno;
-		if (taken != 0)
+		if (!taken)
 			read_holder(fd, holder);
 		(void)close(fd);
-		if (taken != 0) {
+		if (!taken) {
 			errno = error;
 			return -1;
 		}

@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/io.h"
 #include "publish/folder.h"
 #include "publish/manifest.h"
 
@@ -286,23 +287,6 @@ check_documents(struct merger *m)
 
 /* ---- joining ---- */
 
-/* Sends what the file holds to the publication. */
-static bool
-copy_bytes(struct merger *m, int fd)
-{
-	char piece[65536];
-
-	for (;;) {
-		ssize_t got = read(fd, piece, sizeof piece);
-		if (got < 0 && errno == EINTR)
-			continue;
-		if (got <= 0)
-			return got == 0;
-		if (!publication_write(m->publication, piece, (size_t)got))
-			return false;
-	}
-}
-
 static bool
 copy_document(struct merger *m, struct part *part)
 {
@@ -318,8 +302,8 @@ copy_document(struct merger *m, struct part *part)
 		(void)close(below);
 	bool ok = fd >= 0 && publication_begin(m->publication, path, true);
 	part->staged = ok ? m->publication->open : NULL;
-	ok = ok && copy_bytes(m, fd) && publication_stage(m->publication) &&
-	    digest_equal(&part->staged->digest, &part->entry->digest);
+	ok = ok && io_read_pieces(fd, publication_write, m->publication) &&
+	    publication_stage(m->publication) && digest_equal(&part->staged->digest, &part->entry->digest);
 	if (fd >= 0)
 		(void)close(fd);
 	if (ok)

@@ -1,29 +1,31 @@
 #include "publish/no_overwrite.h"
 
-#include <errno.h>
 #include <fcntl.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/io.h"
+
 enum presence { ABSENT, SAME, OTHER };
+
+/* Takes what a piece of a file has in common with the bytes off them; false when it differs. */
+static bool
+take_same(void *ctx, const void *piece, size_t n)
+{
+	struct bytes *rest = ctx;
+
+	if (n > rest->length || memcmp(piece, rest->data, n) != 0)
+		return false;
+	rest->data += n;
+	rest->length -= n;
+	return true;
+}
 
 static bool
 same_bytes(int fd, struct bytes bytes)
 {
-	char piece[65536];
-	size_t done = 0;
-
-	for (;;) {
-		ssize_t got = read(fd, piece, sizeof piece);
-		if (got < 0 && errno == EINTR)
-			continue;
-		if (got <= 0)
-			return got == 0 && done == bytes.length;
-		if ((size_t)got > bytes.length - done || memcmp(piece, bytes.data + done, (size_t)got) != 0)
-			return false;
-		done += (size_t)got;
-	}
+	return io_read_pieces(fd, take_same, &bytes) && bytes.length == 0;
 }
 
 /* What is at the path already; links are not followed. */

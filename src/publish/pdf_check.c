@@ -4,8 +4,8 @@
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
+#include "base/io.h"
 #include "base/language.h"
 
 #define TAIL 1024
@@ -13,15 +13,7 @@
 static bool
 read_at(int fd, char *data, size_t n, uint64_t at)
 {
-	for (size_t done = 0; done < n;) {
-		ssize_t got = pread(fd, data + done, n - done, (off_t)(at + done));
-		if (got < 0 && errno == EINTR)
-			continue;
-		if (got <= 0)
-			return false;
-		done += (size_t)got;
-	}
-	return true;
+	return io_read_at(fd, data, n, at) == (ssize_t)n;
 }
 
 /* The last place where `what` is in the text, which may hold NULs. */

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "base/io.h"
 #include "publish/folder.h"
 #include "publish/pdf_check.h"
 
@@ -215,19 +216,11 @@ write_all(struct publication *p, const char *data, size_t n)
 	digest_add(&p->digester, data, n);
 	p->checksum = libdeflate_crc32(p->checksum, data, n);
 	p->written += n;
-	while (n > 0) {
-		ssize_t written = write(p->fd, data, n);
-		if (written < 0 && errno == EINTR)
-			continue;
-		if (written <= 0) {
-			report(p, p->open->full, N_("could not be written"), written < 0 ? errno : ENOSPC);
-			p->failed = true;
-			return false;
-		}
-		data += written;
-		n -= (size_t)written;
-	}
-	return true;
+	if (io_write(p->fd, data, n))
+		return true;
+	report(p, p->open->full, N_("could not be written"), errno);
+	p->failed = true;
+	return false;
 }
 
 bool
@@ -272,21 +265,20 @@ publication_drop(struct publication *p)
 	p->open = NULL;
 }
 
-static bool
-checksum_file(int fd, uint32_t *checksum, uint64_t *size)
-{
-	char piece[65536];
+/* What a file comes to, read piece by piece. */
+struct content {
+	uint32_t checksum;
+	uint64_t size;
+};
 
-	*checksum = 0;
-	for (*size = 0;;) {
-		ssize_t got = pread(fd, piece, sizeof piece, (off_t)*size);
-		if (got < 0 && errno == EINTR)
-			continue;
-		if (got <= 0)
-			return got == 0;
-		*checksum = libdeflate_crc32(*checksum, piece, (size_t)got);
-		*size += (uint64_t)got;
-	}
+static bool
+add_piece(void *ctx, const void *data, size_t n)
+{
+	struct content *content = ctx;
+
+	content->checksum = libdeflate_crc32(content->checksum, data, n);
+	content->size += n;
+	return true;
 }
 
 /* What is wrong with the file as others will find it; NULL when nothing is. */
@@ -294,21 +286,20 @@ static const char *
 proofread(struct publication *p, struct staged *staged)
 {
 	struct stat written, found;
-	uint32_t checksum;
-	uint64_t size;
+	struct content content = {0};
 	const char *wrong = NULL;
 	int fd = openat(p->below, folder_name_of(staged->temporary), O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
 
 	if (fd < 0)
 		return N_("it can't be read");
-	if (fstat(p->fd, &written) != 0 || fstat(fd, &found) != 0 || !checksum_file(fd, &checksum, &size))
+	if (fstat(p->fd, &written) != 0 || fstat(fd, &found) != 0 || !io_read_pieces(fd, add_piece, &content))
 		wrong = N_("it can't be read");
 	else if (written.st_dev != found.st_dev || written.st_ino != found.st_ino)
 		wrong = N_("another file is in its place");
-	else if (size != p->written || checksum != p->checksum)
+	else if (content.size != p->written || content.checksum != p->checksum)
 		wrong = N_("it is not what was written");
 	else if (staged->is_pdf)
-		wrong = pdf_check(fd, size);
+		wrong = pdf_check(fd, content.size);
 	(void)close(fd); /* only read from */
 	return wrong;
 }

@@ -1,6 +1,7 @@
 #include "run/figures.h"
 
-#include "base/utf8.h"
+#include "base/suggest.h"
+#include "plan/build.h"
 #include "plan/declarations.h"
 
 /* The rule of that id; RULES after an error. */
@@ -138,6 +139,8 @@ build_plan(struct arena *arena, const struct job *job, const struct sheet *sheet
 {
 	struct plan_unit *units = ARENA_ARRAY(arena, struct plan_unit, job->unit_count);
 	struct plan_alias *aliases = ARENA_ARRAY(arena, struct plan_alias, job->alias_count + 1);
+	struct plan_source source;
+
 	for (size_t u = 0; u < job->unit_count; u++)
 		units[u] = (struct plan_unit){
 		    .code = job->units[u].code.text,
@@ -147,7 +150,8 @@ build_plan(struct arena *arena, const struct job *job, const struct sheet *sheet
 	for (size_t i = 0; i < job->alias_count; i++)
 		aliases[i] = (struct plan_alias){job->aliases[i].from.text, job->aliases[i].to.text,
 		    job->aliases[i].from.loc};
-	if (!plan_build(arena, units, job->unit_count, aliases, job->alias_count, job->numbers, plan, diags))
+	source = (struct plan_source){units, job->unit_count, aliases, job->alias_count, job->numbers};
+	if (!plan_build(arena, &source, plan, diags))
 		return false;
 	declare_measures(arena, job, plan, diags);
 	return true;
@@ -231,10 +235,10 @@ compute_compliance(struct arena *arena, const struct job_figures *figures,
     const struct job_document *document, const struct status_scheme *scheme, struct diags *diags)
 {
 	struct compliance *compliance = ARENA_NEW(arena, struct compliance);
-	struct status_scale scale = scale_of(scheme);
+	struct compliance_basis basis = {&figures->progress, &figures->national, scale_of(scheme),
+	    cut_at(document->quarter, document->month)};
 
-	if (!compliance_build(arena, &figures->progress, &figures->national, &scale,
-		cut_at(document->quarter, document->month), compliance, diags))
+	if (!compliance_build(arena, &basis, compliance, diags))
 		return NULL;
 	return compliance;
 }

@@ -1,70 +1,58 @@
+#include "run/make.h"
+
 #include "base/buf.h"
 #include "base/file.h"
-#include "compose/compose.h"
 #include "layout/dump.h"
-#include "layout/pages.h"
 #include "pdf/pdf.h"
 #include "run/attachments.h"
 #include "run/numbering.h"
-#include "run/run.h"
-#include "sheet/sheet.h"
+#include "sheet/read.h"
 
-/* A document on its way from layout to where its pages go. */
+/* An edition on its way from layout to where its pages go. */
 struct maker {
-	struct build *b;
+	struct run *run;
 	struct arena *arena;
-	const struct order *order;
-	struct made *made;
+	const struct edition *edition;
+	const struct delivery *delivery;
+	struct layout_result *result;
+	struct diags *diags;
 	enum outcome outcome;
 	struct activity_folios folios;
 	struct page_sink next; /* where pages go from here */
 	struct page_dump dump;
-	struct pdf *pdf; /* NULL: none is written */
+	struct pdf *pdf; /* NULL: none is begun */
 	struct pdf_info info;
 	struct pdf_options options;
 };
 
-/* The document whose page numbers it keeps; NULL: it has its own. */
-static const struct numbering *
-kept_numbering(const struct build *b, size_t d)
-{
-	size_t source = numbering_source(b, d);
-	return source == d ? NULL : &b->numbering[source];
-}
-
-/* Composes and lays out the document; pages go to the sink. */
+/* Composes it and lays it out; pages go to the sink. */
 static bool
 lay_out(struct maker *m, const struct page_sink *sink)
 {
-	struct build *b = m->b;
-	const struct order *order = m->order;
-	size_t d = order->document;
-	const struct loaded *loaded = b->templates[d];
-	const struct numbering *kept = kept_numbering(b, d);
-	struct composition composition = {
-	    .template = &loaded->template,
-	    .job = &b->job,
-	    .document = &b->job.documents[d],
-	    .sheets = b->sheets,
-	    .units = order->units,
-	    .unit_count = order->unit_count,
+	const struct edition *edition = m->edition;
+	const struct run_template *t = edition->document->template;
+	const struct numbering *kept = edition_kept_numbering(edition);
+	const struct dataset_source source = edition_source(edition);
+	const struct composition composition = {
+	    .template = &t->template,
+	    .job = &m->run->job,
+	    .document = edition->document->job,
+	    .sheets = m->run->sheets,
+	    .units = edition->units,
+	    .unit_count = edition->unit_count,
 	    .kept = kept ? kept->units : NULL,
 	    .total_pages = kept ? kept->total : 0,
-	    .draft = is_draft(b, d, order->units, order->unit_count),
+	    .draft = edition->is_draft,
+	    .computed = &source,
 	};
-	struct dataset_source source = b->figures.source;
-	source.compliance = b->compliance[d];
-	source.findings = b->findings[d];
-	source.plan_only = !job_document_has_cut(&b->job.documents[d]);
-	source.language = language_of_tag(loaded->template.language);
-	if (pages_source(b, d) != d)
-		source.folios = b->numbering[pages_source(b, d)].activity_folios;
-	composition.computed = &source;
+	struct metrics metrics = typesetter_metrics(t->typesetter);
 	struct document document;
-	struct metrics metrics = typesetter_metrics(loaded->typesetter);
-	return compose(m->arena, &composition, &b->images, &document, b->diags) &&
-	    layout_document(m->arena, &document, &metrics, sink, b->diags);
+
+	return compose(m->arena, &composition, &m->run->images, &document, m->diags) &&
+	    layout_document(m->arena, &document, &metrics, sink, m->diags);
 }
+
+/* ---- PDF ---- */
 
 /* The same set, as the writer of PDFs calls it. */
 static unsigned
@@ -74,94 +62,59 @@ pdf_standards(unsigned standards)
 	    ((standards & JOB_PDF_A3B) != 0 ? PDF_A3B : 0u) | ((standards & JOB_PDF_UA1) != 0 ? PDF_UA1 : 0u);
 }
 
-bool
-read_attached(struct build *b)
+static struct pdf_info
+pdf_info(const struct run *run, struct arena *arena, const struct edition *edition)
 {
-	const struct srcloc nowhere = {NULL, 0, 0};
-	size_t errors = diags_errors(b->diags);
+	const struct job_document *document = edition->document->job;
+	const struct job_unit *unit = edition_unit(run, edition);
+	const char *title = document->title.text;
 
-	for (size_t d = 0; d < b->job.document_count; d++) {
-		if (!b->wanted[d] || !b->job.documents[d].embed_sources)
-			continue;
-		struct loaded *loaded = b->templates[d];
-		if (!b->job_file.data)
-			(void)file_read(b->arena, b->job.path, SHEET_FILE_MAX, nowhere, &b->job_file,
-			    b->diags);
-		if (!loaded->file.data)
-			(void)file_read(b->arena, loaded->path, SHEET_FILE_MAX, nowhere, &loaded->file,
-			    b->diags);
-	}
-	return diags_errors(b->diags) == errors;
-}
-
-static void
-attach_sources(struct build *b, struct arena *arena, const struct job_document *document, const size_t *units,
-    size_t unit_count, struct loaded *loaded, struct pdf_options *options)
-{
-	struct sources sources = {
-	    .job = &b->job,
-	    .sheets = b->sheet_files,
-	    .progress = job_document_has_cut(document) ? b->progress_files : NULL,
-	    .job_file = b->job_file,
-	    .template_file = loaded->file,
-	    .template_path = loaded->path,
-	    .figures = &b->figures,
-	    .date = b->options->created,
-	};
-	options->attachments =
-	    sources_attach(arena, &sources, document, units, unit_count, &options->attachment_count);
-}
-
-static void
-describe(struct maker *m)
-{
-	struct build *b = m->b;
-	const struct order *order = m->order;
-	const struct job_document *document = &b->job.documents[order->document];
-	struct loaded *loaded = b->templates[order->document];
-
-	m->info = (struct pdf_info){
-	    .title = document->title.text,
-	    .author = document->author.text ? document->author.text : b->job.institution.text,
+	return (struct pdf_info){
+	    .title = unit ? arena_printf(arena, "%s \u2013 %s", title, unit->name.text) : title,
+	    .author = document->author.text ? document->author.text : run->job.institution.text,
 	    .subject = document->subject.text,
 	    .keywords = document->keywords.text,
-	    .creator = b->options->creator,
-	    .language = loaded->template.language,
-	    .created = b->options->created,
+	    .creator = run->options->creator,
+	    .language = edition->document->template->template.language,
+	    .created = run->options->created,
 	};
-	if (document->per_unit)
-		m->info.title = arena_printf(m->arena, "%s \u2013 %s", document->title.text,
-		    b->job.units[order->units[0]].name.text);
-	m->options = (struct pdf_options){
-	    .standards = pdf_standards(document->standards),
-	    .icc_profile = b->profile.data,
-	    .icc_size = b->profile.length,
-	    .store = &b->store,
+}
+
+static struct pdf_options
+pdf_options(struct run *run, struct arena *arena, const struct edition *edition)
+{
+	struct pdf_options options = {
+	    .standards = pdf_standards(edition->document->job->standards),
+	    .icc_profile = run->profile.data,
+	    .icc_size = run->profile.length,
+	    .store = &run->streams,
 	};
-	if (document->embed_sources)
-		attach_sources(b, m->arena, document, order->units, order->unit_count, loaded, &m->options);
+
+	if (edition->document->job->embed_sources)
+		options.attachments = sources_attach(run, arena, edition, &options.attachment_count);
+	return options;
 }
 
 static bool
 start_pdf(struct maker *m)
 {
-	struct build *b = m->b;
+	struct run *run = m->run;
 
-	describe(m);
-	m->outcome = OUTCOME_FAILED;
-	if (!publication_open(b->publication, m->order->staged))
+	m->info = pdf_info(run, m->arena, m->edition);
+	m->options = pdf_options(run, m->arena, m->edition);
+	m->outcome = OUTCOME_FAILED; /* until the file is whole */
+	if (!publication_open(run->publication, m->delivery->staged))
 		return false;
-	m->pdf = pdf_open(m->arena, b->fonts, &m->info, &m->options,
-	    (struct pdf_output){publication_write, b->publication}, b->diags);
+	m->pdf = pdf_open(m->arena, run->fonts, &m->info, &m->options,
+	    (struct pdf_output){publication_write, run->publication}, m->diags);
 	m->next = pdf_sink(m->pdf);
 	return true;
 }
 
-/* The file is whole, or it is dropped. */
 static void
-finish_pdf(struct maker *m, bool is_whole)
+end_pdf(struct maker *m, bool is_whole)
 {
-	struct publication *publication = m->b->publication;
+	struct publication *publication = m->run->publication;
 
 	pdf_close(m->pdf);
 	if (is_whole && publication_stage(publication))
@@ -170,45 +123,35 @@ finish_pdf(struct maker *m, bool is_whole)
 		publication_drop(publication);
 }
 
+/* ---- the sink that layout is given ---- */
+
 static void
 start_dump(struct maker *m)
 {
-	struct build *b = m->b;
-	const struct job_document *document = &b->job.documents[m->order->document];
-	const struct job_unit *unit = document->per_unit ? &b->job.units[m->order->units[0]] : NULL;
-
-	fprintf(b->options->dump, "document %s\n",
-	    buf_escaped(m->arena, job_output(m->arena, &b->job, document, unit)));
-	m->dump.file = b->options->dump;
+	m->dump.file = m->delivery->dump;
 	m->next = page_dump_sink(&m->dump);
+	fprintf(m->dump.file, "document %s\n", buf_escaped(m->arena, m->edition->path));
 }
 
 static void
 tell_numbering(struct maker *m, const struct pagination *pages)
 {
-	struct build *b = m->b;
-	const struct order *order = m->order;
-	const struct numbering *kept = kept_numbering(b, order->document);
 	struct numbering numbering;
 
-	if (kept)
-		numbering_check(m->arena, &b->job, &b->job.documents[order->document], kept, order->units,
-		    order->unit_count, pages, b->diags);
-	m->made->pages = (uint32_t)pages->page_count;
-	m->made->unit_pages = numbering_unit_pages(m->arena, &b->job, order->units, order->unit_count, pages);
-	if (!order->numbered)
+	numbering_check(m->run, m->arena, m->edition, pages, m->diags);
+	m->result->pages = (uint32_t)pages->page_count;
+	m->result->unit_pages = numbering_unit_pages(m->run, m->arena, m->edition, pages);
+	if (!m->delivery->numbered)
 		return;
-	numbering_remember(m->arena, &b->job, order->units, order->unit_count, pages, &numbering);
-	numbering.activity_folios = m->folios.folios;
-	order->numbered(order->ctx, &numbering);
+	numbering_remember(m->run, m->arena, m->edition, pages, &m->folios, &numbering);
+	m->delivery->numbered(m->delivery->ctx, &numbering);
 }
-
-/* ---- the sink that layout is given ---- */
 
 static void
 maker_counted(void *ctx, size_t index, const struct page *page)
 {
 	struct maker *m = ctx;
+
 	folios_note(&m->folios, index, page);
 }
 
@@ -218,10 +161,10 @@ maker_open(void *ctx, const struct pagination *pages)
 	struct maker *m = ctx;
 
 	tell_numbering(m, pages);
-	m->outcome = diags_errors(m->b->diags) == 0 ? OUTCOME_DONE : OUTCOME_REFUSED;
-	if (m->order->dump)
+	m->outcome = diags_errors(m->diags) == 0 ? OUTCOME_DONE : OUTCOME_REFUSED;
+	if (m->delivery->dump)
 		start_dump(m);
-	else if (m->outcome != OUTCOME_DONE || !m->order->staged || !start_pdf(m))
+	else if (m->outcome != OUTCOME_DONE || !m->delivery->staged || !start_pdf(m))
 		return false;
 	return m->next.open(m->next.ctx, pages);
 }
@@ -230,6 +173,7 @@ static bool
 maker_page(void *ctx, size_t index, const struct page *page)
 {
 	struct maker *m = ctx;
+
 	return m->next.page(m->next.ctx, index, page);
 }
 
@@ -237,23 +181,53 @@ static bool
 maker_close(void *ctx)
 {
 	struct maker *m = ctx;
+
 	return m->next.close(m->next.ctx);
 }
 
 enum outcome
-make_document(struct build *b, struct arena *arena, const struct order *order, struct made *out)
+make_edition(struct run *run, struct arena *arena, const struct edition *edition,
+    const struct delivery *delivery, struct layout_result *out, struct diags *diags)
 {
-	struct maker m = {.b = b, .arena = arena, .order = order, .made = out, .outcome = OUTCOME_REFUSED};
+	struct maker m = {
+	    .run = run,
+	    .arena = arena,
+	    .edition = edition,
+	    .delivery = delivery,
+	    .result = out,
+	    .diags = diags,
+	    .outcome = OUTCOME_REFUSED,
+	};
 	struct page_sink sink = {&m, maker_open, maker_page, maker_close, NULL};
 
-	if (order->numbered) {
-		m.folios = folios_open(arena, &b->figures.plan);
+	if (delivery->numbered) {
+		m.folios = folios_open(arena, &run->figures.plan);
 		sink.counted = maker_counted;
 	}
 	bool is_whole = lay_out(&m, &sink);
 	if (m.pdf)
-		finish_pdf(&m, is_whole);
+		end_pdf(&m, is_whole);
 	else if (m.dump.file && !is_whole)
 		m.outcome = OUTCOME_FAILED;
 	return m.outcome;
+}
+
+bool
+read_attached(struct run *run, struct diags *diags)
+{
+	const struct srcloc nowhere = {NULL, 0, 0};
+	size_t errors = diags_errors(diags);
+
+	for (size_t d = 0; d < run->job.document_count; d++) {
+		struct run_template *t = run->documents[d].template;
+
+		if (!run->documents[d].is_asked_for || !run->documents[d].job->embed_sources)
+			continue;
+		if (!run->job_file.data)
+			(void)file_read(run->arena, run->job.path, SHEET_FILE_MAX, nowhere, &run->job_file,
+			    diags);
+		if (!t->file.data)
+			(void)file_read(run->arena, t->path, SHEET_FILE_MAX, nowhere, &t->file, diags);
+	}
+	return diags_errors(diags) == errors;
 }

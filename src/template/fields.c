@@ -3,6 +3,7 @@
  */
 #include <string.h>
 
+#include "base/suggest.h"
 #include "base/utf8.h"
 #include "template/loader.h"
 

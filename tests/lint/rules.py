@@ -19,7 +19,7 @@ STAGES = {
     "plan": ["sheet/"],
     "check": ["plan/", "sheet/"],
     "dataset": ["check/", "plan/", "sheet/"],
-    "template": [],
+    "template": ["dataset/catalogue.h"],
     "text": ["layout/metrics.h"],
     "layout": [],
     "compose": ["dataset/", "plan/", "sheet/", "template/", "layout/document.h"],
@@ -61,6 +61,12 @@ MAIN_ONLY = [
     (r"\bsetlocale\s*\(", "changes the locale"),
 ]
 
+# What is done by hand in one file only: pattern, that file, and what others should do.
+IN_ONE_FILE = [
+    (r"\bEINTR\b|\bMSG_NOSIGNAL\b|(?<![\w>.])(p?read|p?write|waitpid|flock)\s*\(", "base/io.c",
+        "may be interrupted or come short: call io_...() of base/io.h"),
+]
+
 LINE_MAX = 110
 TAB = 8
 
@@ -99,8 +105,8 @@ def check_include(folder, header, is_system):
     return None
 
 
-def check_source(folder, source):
-    """Yields (line, message) for one file of src/; folder is "main.c" for that one."""
+def check_source(folder, name, source):
+    """Yields (line, message) for the file `name` of src/; folder is "main.c" for that one."""
     code = strip(source)
     raw = source.split("\n")
     for number, line in enumerate(code.split("\n"), 1):
@@ -118,6 +124,10 @@ def check_source(folder, source):
             match = re.search(pattern, line)
             if match:
                 yield number, f"{match.group(0).rstrip('( ')}: {what}, which is for main.c only"
+        for pattern, home, what in IN_ONE_FILE:
+            match = re.search(pattern, line)
+            if match and name != home:
+                yield number, f"{match.group(0).rstrip('( ')}: {what}"
     if folder == "layout":
         for match in re.finditer(r"(?<!->)\b(fopen|open|fdopen|tmpfile)\s*\(", code):
             yield code.count("\n", 0, match.start()) + 1, "layout is a pure function: it opens no file"
@@ -156,7 +166,8 @@ def check_tree(root):
             guard = "PLIEGO_" + re.sub(r"\W", "_", "_".join(parts)).upper()
             if f"#ifndef {guard}\n#define {guard}\n" not in text:
                 found.append(f"{name}:1: the include guard should be {guard}")
-        found += [f"{name}:{line}: {message}" for line, message in check_source(folder, text)]
+        found += [f"{name}:{line}: {message}" for line, message in
+                  check_source(folder, "/".join(parts), text)]
         found += [f"{name}:{line}: {message}" for line, message in check_text(text)]
     for pattern in ("tests/*/*.[ch]", "tests/*/*.sh", "tests/*.sh", "tests/*/*.py"):
         for path in sorted(root.glob(pattern)):
@@ -207,6 +218,12 @@ SELF_TESTS = [
     ("src/command/a.c", '#include "command/x.h"\n#include "run/build.h"\n', None),
     ("src/command/a.c", 'fputs("x", stderr);\n', "knows a standard stream"),
     ("src/publish/a.c", '#include "command/x.h"\n', "publish/ may not include"),
+    ("src/publish/a.c", "if (errno == EINTR)\n", "come short"),
+    ("src/publish/a.c", "n = write(fd, data, n);\n", "come short"),
+    ("src/publish/a.c", "n = pread (fd, data, n, at);\n", "come short"),
+    ("src/base/a.c", "while (waitpid(pid, &status, 0) < 0)\n", "come short"),
+    ("src/base/io.c", "while (read(fd, data, n) < 0 && errno == EINTR)\n", None),
+    ("src/publish/a.c", "fwrite(a, 1, n, out);\nfile_read(a);\nx->write(a);\nio_write(fd, a, n);\n", None),
     ("src/util/a.c", "\n", "not in a folder that the rules know"),
     ("src/plan/a.c", "int a;" + " " * 120 + "int b;\n", "columns wide"),
     ("src/plan/a.c", "int a; \n", "at the end of the line"),

@@ -380,4 +380,15 @@ bench_count(const struct bench *b, size_t page, enum item_kind kind)
 	return n;
 }
 
+/* Whether an item (not NULL) is where it should be: left, top, width and height. */
+#define cr_box(given, X, Y, W, H)                            \
+	do {                                                 \
+		const struct item *box_ = (given);           \
+		cr_assert_not_null(box_);                    \
+		cr_assert_eq(box_->x, (X), "x %d", box_->x); \
+		cr_assert_eq(box_->y, (Y), "y %d", box_->y); \
+		cr_assert_eq(box_->w, (W), "w %d", box_->w); \
+		cr_assert_eq(box_->h, (H), "h %d", box_->h); \
+	} while (0)
+
 #endif

@@ -1,5 +1,5 @@
 #include "check/check.h"
-#include "test_plan_sheets.h"
+#include "plan_sheets.h"
 
 /* What one rule finds, in words. */
 static const char *

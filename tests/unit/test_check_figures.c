@@ -1,5 +1,5 @@
 #include "check/check.h"
-#include "test_plan_sheets.h"
+#include "plan_sheets.h"
 
 /* The findings of one unit's rows: "rule [column] severity". */
 static void

@@ -11,15 +11,6 @@ simple_table(struct bench *b, size_t columns, size_t rows, const char *const *te
 }
 
 #define cr_says(b, page, text) cr_assert_str_eq(bench_says((b), (page)), (text))
-#define cr_box(given, X, Y, W, H)                            \
-	do {                                                 \
-		const struct item *box_ = (given);           \
-		cr_assert_not_null(box_);                    \
-		cr_assert_eq(box_->x, (X), "x %d", box_->x); \
-		cr_assert_eq(box_->y, (Y), "y %d", box_->y); \
-		cr_assert_eq(box_->w, (W), "w %d", box_->w); \
-		cr_assert_eq(box_->h, (H), "h %d", box_->h); \
-	} while (0)
 
 Test(layout_table, cells_and_texts_stand_where_reckoned)
 {

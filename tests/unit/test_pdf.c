@@ -2,8 +2,8 @@
 #include <libdeflate.h>
 
 #include "pdf/syntax.h"
+#include "pdf_objects.h"
 #include "support.h"
-#include "test_pdf_objects.h"
 
 static const struct color blue = {0x1A, 0x3C, 0x80, false};
 static const struct style small = {.size = 7000};

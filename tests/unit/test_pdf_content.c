@@ -2,8 +2,8 @@
 #include <criterion/criterion.h>
 
 #include "base/file.h"
+#include "pdf_bench.h"
 #include "support.h"
-#include "test_pdf_bench.h"
 
 #define BLUE                            \
 	{                               \
@@ -16,7 +16,7 @@ static const struct style small = {.size = 7000}, odd = {.size = 6350},
 
 /* --- operators ------------------------------------------------------------------------------------------ */
 
-Test(pdf, numbers_are_exact_thousandths_of_a_point)
+Test(pdf_content, numbers_are_exact_thousandths_of_a_point)
 {
 	static const struct {
 		length x, y, w, h;
@@ -38,7 +38,7 @@ Test(pdf, numbers_are_exact_thousandths_of_a_point)
 	bench_close(&b);
 }
 
-Test(pdf, state_is_set_only_when_it_changes)
+Test(pdf_content, state_is_set_only_when_it_changes)
 {
 	struct bench b = bench_open(REGULAR, BOLD);
 
@@ -68,7 +68,7 @@ Test(pdf, state_is_set_only_when_it_changes)
 	bench_close(&b);
 }
 
-Test(pdf, items_that_paint_nothing_leave_no_trace)
+Test(pdf_content, items_that_paint_nothing_leave_no_trace)
 {
 	struct bench b = bench_open(REGULAR, BOLD);
 
@@ -80,7 +80,7 @@ Test(pdf, items_that_paint_nothing_leave_no_trace)
 }
 
 /* Points are seen from the item; strokes have a graphics state of their own, so that nothing goes on. */
-Test(pdf, paths_are_stroked_or_filled_as_they_say)
+Test(pdf_content, paths_are_stroked_or_filled_as_they_say)
 {
 	static const struct point points[] = {{0, 0}, {2000, 1000}, {4000, 0}, {6000, 3000}};
 	static const struct path paths[] = {
@@ -259,7 +259,7 @@ check_positions(struct bench *b)
 static const char long_text[] = "AVANCE TOTAL de la VALORACIÓN: *To Ya* 100 % de *lo* demandado, Tel. 2,400 "
 				"(Ávila) y «Yuca» To Av Va *To* we. y fin de la línea más larga que cabe ";
 
-Test(pdf, glyphs_stand_where_the_line_has_them)
+Test(pdf_content, glyphs_stand_where_the_line_has_them)
 {
 	struct bench b = bench_open(REGULAR, BOLD);
 	struct line *wide;
@@ -298,7 +298,7 @@ with_2048_units(struct bench *b, const char *path)
 	return support_file(b->arena, copy, file.length);
 }
 
-Test(pdf, rounded_widths_never_add_up)
+Test(pdf_content, rounded_widths_never_add_up)
 {
 	struct bench source = bench_open(REGULAR, BOLD);
 	struct bench b = bench_open(with_2048_units(&source, REGULAR), with_2048_units(&source, BOLD));
@@ -312,7 +312,7 @@ Test(pdf, rounded_widths_never_add_up)
 	bench_close(&source);
 }
 
-Test(pdf, raised_marks_are_lowered_again)
+Test(pdf_content, raised_marks_are_lowered_again)
 {
 	struct bench b = bench_open(REGULAR, BOLD);
 	struct item *item = add_text(&b, &small, 24000, 50000, "xyz");

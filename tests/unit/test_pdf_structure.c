@@ -3,8 +3,8 @@
 
 #include "base/file.h"
 #include "pdf/table_headers.h"
+#include "pdf_objects.h"
 #include "support.h"
-#include "test_pdf_objects.h"
 
 static const struct style small = {.size = 7000, .language = "es"};
 static const struct style english = {.size = 7000, .language = "en"};

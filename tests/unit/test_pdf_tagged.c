@@ -3,8 +3,8 @@
 
 #include "base/file.h"
 #include "pdf/metadata.h"
+#include "pdf_objects.h"
 #include "support.h"
-#include "test_pdf_objects.h"
 
 static const struct style small = {.size = 7000, .language = "es"};
 static const struct color blue = {0x1A, 0x3C, 0x80, false};

@@ -3,8 +3,8 @@
 #include <libdeflate.h>
 
 #include "pdf/writer.h"
+#include "pdf_bench.h"
 #include "support.h"
-#include "test_pdf_bench.h"
 
 /* A file as its cross-reference stream describes it. */
 struct read {

@@ -1,4 +1,6 @@
-#include "test_plan_sheets.h"
+#include "plan_sheets.h"
+
+#include "plan/keys.h"
 
 static const char *
 line_key(struct planned *p, const char *text)
@@ -216,29 +218,29 @@ Test(plan, words_that_are_neither_are_errors)
 Test(plan, activities_of_one_normal_form_are_one_kind)
 {
 	struct planned p;
-	const struct kind *kinds;
+	const struct activity_group *groups;
 
 	planned_open(&p);
 	planned_unit(&p, "A", HEAD ROW("LE 1.2 Uno", "Visita técnica.") ROW("L.E.1.2 Uno", "Otra"));
 	planned_unit(&p, "B", HEAD ROW("L.E 1.2 Uno", "VISITA TÉCNICA") ROW("LE 1.2 Uno", "visita  tecnica"));
 	planned_unit(&p, "C", HEAD ROW("-", "VISITA TÉCNICA") ROW("", "-"));
 	planned_must_build(&p);
-	kinds = p.plan.kinds;
-	cr_assert_eq(p.plan.kind_count, 2);
-	cr_expect_str_eq(kinds[0].key, "visita tecnica");
-	cr_expect_str_eq(kinds[0].label, "VISITA TÉCNICA");
-	cr_expect_eq(kinds[0].count, 4);
-	cr_expect_eq(kinds[0].units, 3);
-	cr_expect_eq(kinds[0].first, 0);
-	cr_expect_str_eq(kinds[1].key, "otra");
-	cr_expect_eq(kinds[1].first, 1);
+	groups = p.plan.groups;
+	cr_assert_eq(p.plan.group_count, 2);
+	cr_expect_str_eq(groups[0].key, "visita tecnica");
+	cr_expect_str_eq(groups[0].label, "VISITA TÉCNICA");
+	cr_expect_eq(groups[0].count, 4);
+	cr_expect_eq(groups[0].units, 3);
+	cr_expect_eq(groups[0].first, 0);
+	cr_expect_str_eq(groups[1].key, "otra");
+	cr_expect_eq(groups[1].first, 1);
 	cr_assert_eq(p.plan.line_count, 1);
 	cr_expect_str_eq(p.plan.lines[0].key, "LE 1.2");
 	cr_expect_str_eq(p.plan.lines[0].label, "LE 1.2 Uno");
 	cr_expect_eq(p.plan.lines[0].count, 4);
 	cr_expect_eq(p.plan.lines[0].units, 2);
 	cr_expect_eq(p.plan.activities[4].line, UINT32_MAX);
-	cr_expect_eq(p.plan.activities[5].same, UINT32_MAX);
+	cr_expect_eq(p.plan.activities[5].group, UINT32_MAX);
 	planned_close(&p);
 }
 
@@ -258,16 +260,16 @@ Test(plan, codes_tell_activities_apart_and_together)
 	planned_must_build(&p);
 	a = p.plan.activities;
 	cr_assert_eq(p.plan.activity_count, 8);
-	cr_expect_eq(a[3].same, a[0].same);
-	cr_expect_eq(a[4].same, a[0].same);
-	cr_expect_neq(a[1].same, a[2].same);
+	cr_expect_eq(a[3].group, a[0].group);
+	cr_expect_eq(a[4].group, a[0].group);
+	cr_expect_neq(a[1].group, a[2].group);
 	/* "Taller" alone could be either. */
-	cr_expect_neq(a[5].same, a[1].same);
-	cr_expect_neq(a[5].same, a[2].same);
-	cr_expect_eq(a[7].same, a[5].same);
-	cr_expect_str_eq(p.plan.kinds[a[0].same].key, "a-1");
-	cr_expect_str_eq(p.plan.kinds[a[0].same].label, "Visita");
-	cr_expect_str_eq(p.plan.kinds[a[6].same].label, "9");
+	cr_expect_neq(a[5].group, a[1].group);
+	cr_expect_neq(a[5].group, a[2].group);
+	cr_expect_eq(a[7].group, a[5].group);
+	cr_expect_str_eq(p.plan.groups[a[0].group].key, "a-1");
+	cr_expect_str_eq(p.plan.groups[a[0].group].label, "Visita");
+	cr_expect_str_eq(p.plan.groups[a[6].group].label, "9");
 	planned_close(&p);
 }
 
@@ -289,10 +291,10 @@ Test(plan, aliases_join_activities_and_lines)
 	p.aliases = aliases;
 	p.alias_count = 5;
 	planned_must_build(&p);
-	cr_expect_eq(p.plan.kind_count, 2);
-	cr_expect_eq(p.plan.kinds[0].count, 3);
-	cr_expect_str_eq(p.plan.kinds[0].key, "entrevista de candidatos");
-	cr_expect_str_eq(p.plan.kinds[0].label, "Entrevista de candidatos");
+	cr_expect_eq(p.plan.group_count, 2);
+	cr_expect_eq(p.plan.groups[0].count, 3);
+	cr_expect_str_eq(p.plan.groups[0].key, "entrevista de candidatos");
+	cr_expect_str_eq(p.plan.groups[0].label, "Entrevista de candidatos");
 	cr_assert_eq(p.plan.line_count, 2);
 	cr_expect_str_eq(p.plan.lines[0].key, "LE 2.8");
 	cr_expect_eq(p.plan.lines[0].count, 3);
@@ -335,7 +337,7 @@ Test(plan, of_2024)
 	planned_2024(&p);
 	cr_expect_eq(p.plan.unit_count, 7);
 	cr_expect_eq(p.plan.activity_count, 96);
-	cr_expect_eq(p.plan.kind_count, 73);
+	cr_expect_eq(p.plan.group_count, 73);
 	cr_expect_eq(p.plan.units[4].count, 29);
 	cr_expect_str_eq(p.plan.lines[0].key, "LE 7.3");
 	planned_close(&p);
@@ -355,8 +357,8 @@ Test(plan, what_an_alias_leads_to_is_the_label)
 	    HEAD "Línea vieja,AAA bbb,R,M,1,1,,,,,,,,,,,,\nLínea vieja,AAA bbb,R,M,1,1,,,,,,,,,,,,\n");
 	planned_unit(&p, "B", HEAD "línea nueva,XYZ meant,R,M,1,1,,,,,,,,,,,,\n");
 	planned_must_build(&p);
-	cr_assert_eq(p.plan.kind_count, 1);
-	cr_expect_str_eq(p.plan.kinds[0].label, "Xyz Meant");
+	cr_assert_eq(p.plan.group_count, 1);
+	cr_expect_str_eq(p.plan.groups[0].label, "Xyz Meant");
 	cr_assert_eq(p.plan.line_count, 1);
 	cr_expect_str_eq(p.plan.lines[0].label, "Línea Nueva");
 	planned_close(&p);
@@ -449,7 +451,7 @@ Test(plan, an_activity_with_a_code_is_called_what_its_alias_leads_to)
 	    "1.1,Talleres,1,1,,,,,,,,,,,\n1.1,Talleres,1,1,,,,,,,,,,,\n"
 	    "1.1,Talleres de oficio,1,1,,,,,,,,,,,\n");
 	planned_must_build(&p);
-	cr_assert_eq(p.plan.kind_count, 1);
-	cr_expect_str_eq(p.plan.kinds[0].label, "Talleres de oficio");
+	cr_assert_eq(p.plan.group_count, 1);
+	cr_expect_str_eq(p.plan.groups[0].label, "Talleres de oficio");
 	planned_close(&p);
 }

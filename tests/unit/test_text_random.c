@@ -1,5 +1,5 @@
 /* What holds whatever the text is. */
-#include "test_text_setting.h"
+#include "text_setting.h"
 
 static uint32_t
 random_below(uint64_t *state, uint32_t n)
@@ -85,7 +85,7 @@ check_line(const struct setting *s, const struct line *line, length width, struc
 	cr_assert_eq(line->height, 1200);
 }
 
-Test(text, nothing_is_lost_of_any_text)
+Test(text_random, nothing_is_lost_of_any_text)
 {
 	struct setting s;
 	uint64_t state = 20240101;
@@ -106,7 +106,7 @@ Test(text, nothing_is_lost_of_any_text)
 	setting_close(&s);
 }
 
-Test(text, what_was_set_before_makes_no_difference)
+Test(text_random, what_was_set_before_makes_no_difference)
 {
 	struct setting a, b;
 	uint64_t state = 7;
@@ -127,7 +127,7 @@ Test(text, what_was_set_before_makes_no_difference)
 	setting_close(&b);
 }
 
-Test(text, long_texts_take_time_in_proportion, .timeout = 20)
+Test(text_random, long_texts_take_time_in_proportion, .timeout = 20)
 {
 	static const char *const pieces[] = {"a", "ab-cd", "a\u00AD", "á\u0301\u0301", "https://a/", "x,",
 	    "中"};

@@ -1,0 +1,44 @@
+/*
+ * Making an edition: composing it, laying it out, and writing each page as it comes.
+ *
+ * Every fault is in diags; all that is returned lives in the arena.
+ */
+#ifndef PLIEGO_RUN_MAKE_H
+#define PLIEGO_RUN_MAKE_H
+
+#include <stdio.h>
+
+#include "run/edition.h"
+
+enum outcome {
+	OUTCOME_DONE,
+	OUTCOME_REFUSED, /* by data or template: no page fits them */
+	OUTCOME_FAILED,  /* by the system */
+};
+
+/* What is known of an edition that can be laid out. */
+struct layout_result {
+	uint32_t pages;             /* 0: it can't; the rest is not set */
+	const uint32_t *unit_pages; /* of each of its units */
+};
+
+/* Where an edition goes.  To neither file: it is laid out for its numbers only. */
+struct delivery {
+	struct staged *staged; /* the file announced for its PDF; NULL: none is made */
+	FILE *dump;            /* where its pages are printed instead; NULL: nowhere */
+	/* Told its numbering, before its pages are written; NULL: nobody waits for that. */
+	void (*numbered)(void *ctx, const struct numbering *);
+	void *ctx;
+};
+
+/* Job and templates once more, as they are attached to documents.  False after an error. */
+bool read_attached(struct run *, struct diags *);
+
+/*
+ * Makes it.  Where warnings that are errors make it OUTCOME_REFUSED, its numbering is told all the same, and it
+ * is printed, but no PDF is made.
+ */
+enum outcome make_edition(struct run *, struct arena *, const struct edition *, const struct delivery *,
+    struct layout_result *out, struct diags *);
+
+#endif

@@ -1,0 +1,85 @@
+/*
+ * Rollups of a plan, and how tests write their figures.
+ */
+#ifndef PLIEGO_TESTS_UNIT_ROLLUP_BUILD_H
+#define PLIEGO_TESTS_UNIT_ROLLUP_BUILD_H
+
+#include "plan/rollup.h"
+#include "plan_sheets.h"
+
+struct rolled {
+	struct planned p;
+	struct rollup units[UNITS_MAX], national;
+};
+
+/* Makes the rows of the units, with which the national ones must agree. */
+static inline void
+rolled_reconcile(struct rolled *r)
+{
+	size_t row;
+
+	for (size_t u = 0; u < r->p.plan.unit_count; u++)
+		rollup_rows(r->p.arena, &r->p.plan, &r->units[u]);
+	cr_expect(rollup_reconciles(r->p.arena, &r->p.plan, r->units, &r->national, &row));
+}
+
+/* Builds plan and rollups, which must reconcile. */
+static inline void
+rolled_build(struct rolled *r)
+{
+	planned_must_build(&r->p);
+	cr_assert(rollup_build(r->p.arena, &r->p.plan, r->units, &r->national, r->p.diags), "%s",
+	    support_printed(r->p.arena, r->p.diags));
+	rolled_reconcile(r);
+}
+
+/* "" for blank, "12" for a sum, "sum/count least-most" for a mean. */
+static inline const char *
+figure_text(struct arena *arena, const struct figure_sum *figure, enum figure_rule rule)
+{
+	struct buf b = BUF_INIT;
+	const char *text;
+
+	if (figure->count > 0) {
+		decimal_format(&b, figure->sum, salvador, -1, false);
+		if (rule == FIGURE_MEAN) {
+			buf_addf(&b, "/%u ", (unsigned)figure->count);
+			decimal_format(&b, figure->least, salvador, -1, false);
+			buf_addc(&b, '-');
+			decimal_format(&b, figure->most, salvador, -1, false);
+		}
+	}
+	text = arena_strdup(arena, buf_cstr(&b));
+	buf_release(&b);
+	return text;
+}
+
+/* "target | months,... | quarters,...". */
+static inline const char *
+row_text(struct arena *arena, const struct rollup_row *row)
+{
+	const char *text = arena_printf(arena, "%s |", figure_text(arena, &row->target, row->rule));
+
+	for (int m = 0; m < MONTHS; m++)
+		text = arena_printf(arena, "%s%s%s", text, m > 0 ? "," : " ",
+		    figure_text(arena, &row->month[m], row->rule));
+	for (int q = 0; q < QUARTERS; q++)
+		text = arena_printf(arena, "%s%s%s", text, q > 0 ? "," : " | ",
+		    figure_text(arena, &row->quarter[q], row->rule));
+	return text;
+}
+
+static inline const struct rollup_row *
+row_named(const struct rolled *r, const char *key)
+{
+	for (size_t i = 0; i < r->national.row_count; i++) {
+		const struct rollup_row *row = &r->national.rows[i];
+
+		if (row->group != UINT32_MAX && strcmp(r->p.plan.groups[row->group].key, key) == 0)
+			return row;
+	}
+	cr_assert_fail("no row «%s»", key);
+	return NULL;
+}
+
+#endif

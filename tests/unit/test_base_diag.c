@@ -1,0 +1,159 @@
+#include <criterion/criterion.h>
+
+#include "base/diag.h"
+#include "support.h"
+
+static const struct srcloc somewhere = {"odah.csv", 12, 5};
+
+static const char *
+printed_from(struct arena *arena, const struct diags *diags, size_t *from)
+{
+	char *text = NULL;
+	const char *copy;
+	size_t n = 0;
+	FILE *out = open_memstream(&text, &n);
+
+	*from = diags_print(diags, *from, out);
+	fclose(out);
+	copy = arena_strndup(arena, text, n);
+	free(text);
+	return copy;
+}
+
+Test(base_diag, prints_place_severity_message_and_rule)
+{
+	struct arena *arena = support_arena();
+	struct diags *diags = diags_open();
+
+	diag_add(diags, SEVERITY_ERROR, somewhere, "csv-number", "\"%s\" is not a number", "1O");
+	diag_add(diags, SEVERITY_WARNING, (struct srcloc){"odah.csv", 13, 0}, "csv-blank", "blank");
+	diag_add(diags, SEVERITY_NOTE, (struct srcloc){"job.yaml", 0, 3}, "job-note", "%d %% of it", 100);
+	diag_add(diags, SEVERITY_ERROR, (struct srcloc){NULL, 0, 0}, "run-lock", "held");
+	cr_assert_str_eq(support_printed(arena, diags),
+	    "odah.csv:12:5: error: \"1O\" is not a number [csv-number]\n"
+	    "odah.csv:13: warning: blank [csv-blank]\n"
+	    "job.yaml: note: 100 % of it [job-note]\n"
+	    "pliego: error: held [run-lock]\n");
+	cr_assert_eq(diags_errors(diags), 2);
+	cr_assert_eq(diags_warnings(diags), 1);
+	cr_assert_eq(diags_count(diags), 4);
+	cr_assert_str_eq(diags_get(diags, 1)->rule, "csv-blank");
+	cr_assert_null(diags_get(diags, 4));
+	diags_close(diags);
+	arena_close(arena);
+}
+
+Test(base_diag, keeps_its_own_copy_of_the_message)
+{
+	struct diags *diags = diags_open();
+	char cell[] = "meta";
+
+	diag_add(diags, SEVERITY_NOTE, somewhere, "csv-cell", "%s", cell);
+	cell[0] = 'X';
+	cr_assert_str_eq(diags_get(diags, 0)->message, "meta");
+	diags_close(diags);
+}
+
+Test(base_diag, escapes_what_could_fool_a_terminal)
+{
+	struct arena *arena = support_arena();
+	struct diags *diags = diags_open();
+
+	diag_add(diags, SEVERITY_NOTE, (struct srcloc){"a\nb.csv", 1, 1}, "csv-cell",
+	    "\x1b[31m\t\r\n\x7f|\xc2\x85|\xe9|\xc3\xb1|\xe2\x80\xae|\xef\xbb\xbf\xef\xbf\xbf|\xc0\xaf");
+	cr_assert_str_eq(support_printed(arena, diags),
+	    "a\\nb.csv:1:1: note: "
+	    "\\x1b[31m\\t\\r\\n\\x7f|\\x85|\\xe9|\xc3\xb1|\\u202e|\\ufeff\\uffff|\\xc0\\xaf [csv-cell]\n");
+	diags_close(diags);
+	arena_close(arena);
+}
+
+Test(base_diag, strict_makes_errors_of_later_warnings)
+{
+	struct arena *arena = support_arena();
+	struct diags *diags = diags_open();
+
+	diag_add(diags, SEVERITY_WARNING, somewhere, "a-a", "before");
+	diags_make_strict(diags);
+	diag_add(diags, SEVERITY_WARNING, somewhere, "a-a", "after");
+	diag_add(diags, SEVERITY_NOTE, somewhere, "a-a", "note");
+	cr_assert_eq(diags_errors(diags), 1);
+	cr_assert_eq(diags_warnings(diags), 1);
+	cr_assert_str_eq(support_printed(arena, diags),
+	    "odah.csv:12:5: warning: before [a-a]\n"
+	    "odah.csv:12:5: error: after [a-a]\n"
+	    "odah.csv:12:5: note: note [a-a]\n");
+	diags_close(diags);
+	arena_close(arena);
+}
+
+Test(base_diag, prints_each_once_when_called_again)
+{
+	struct arena *arena = support_arena();
+	struct diags *diags = diags_open();
+	size_t from = 0;
+
+	diag_add(diags, SEVERITY_NOTE, somewhere, "a-a", "one");
+	cr_assert_str_eq(printed_from(arena, diags, &from), "odah.csv:12:5: note: one [a-a]\n");
+	cr_assert_str_eq(printed_from(arena, diags, &from), "");
+	diag_add(diags, SEVERITY_NOTE, somewhere, "a-a", "two");
+	cr_assert_str_eq(printed_from(arena, diags, &from), "odah.csv:12:5: note: two [a-a]\n");
+	diags_close(diags);
+	arena_close(arena);
+}
+
+Test(base_diag, many_warnings_do_not_hide_errors)
+{
+	struct arena *arena = support_arena();
+	struct diags *diags = diags_open();
+	const char *text;
+	size_t from = 0;
+
+	for (int i = 0; i < 5000; i++)
+		diag_add(diags, SEVERITY_WARNING, somewhere, "a-a", "warning %d", i);
+	diag_add(diags, SEVERITY_ERROR, somewhere, "a-b", "the reason");
+	cr_assert_eq(diags_warnings(diags), 5000);
+	cr_assert_eq(diags_count(diags), 801);
+	text = printed_from(arena, diags, &from);
+	cr_assert_not_null(
+	    strstr(text, "warning: warning 799 [a-a]\nodah.csv:12:5: error: the reason [a-b]\n"));
+	cr_assert_not_null(
+	    strstr(text, "[a-b]\npliego: note: 4200 more messages are not shown [diag-limit]\n"));
+	cr_assert_str_eq(printed_from(arena, diags, &from), "", "said once");
+	diag_add(diags, SEVERITY_NOTE, somewhere, "a-a", "one more");
+	cr_assert_str_eq(printed_from(arena, diags, &from),
+	    "pliego: note: 1 more message is not shown [diag-limit]\n");
+	for (int i = 0; i < 300; i++)
+		diag_add(diags, SEVERITY_ERROR, somewhere, "a-b", "error %d", i);
+	cr_assert_eq(diags_count(diags), DIAG_SHOWN_MAX);
+	cr_assert_eq(diags_errors(diags), 301);
+	text = printed_from(arena, diags, &from);
+	cr_assert_eq(strncmp(text, "odah.csv:12:5: error: error 0 [a-b]\n", 35), 0);
+	cr_assert_not_null(strstr(text, "error 198 [a-b]\npliego: note: 101 more messages are not shown"));
+	diags_close(diags);
+	arena_close(arena);
+}
+
+Test(base_diag, cuts_a_huge_message_between_characters)
+{
+	struct arena *arena = support_arena();
+
+	for (size_t before = 0; before < 4; before++) {
+		struct diags *diags = diags_open();
+		/* `before` letters, then 2-byte ones far past the limit. */
+		char *cell = arena_alloc(arena, 10001, 1);
+		const char *message;
+		size_t n;
+
+		memset(cell, 'a', before);
+		for (size_t i = before; i + 2 <= 10000; i += 2)
+			memcpy(cell + i, "\xc3\xb1", 2);
+		diag_add(diags, SEVERITY_NOTE, somewhere, "a-a", "%s", cell);
+		message = diags_get(diags, 0)->message;
+		n = strlen(message);
+		cr_assert_eq(n, (before % 2 == 0 ? 2000u : 1999u) + 3);
+		cr_assert_str_eq(message + n - 5, "\xc3\xb1\xe2\x80\xa6");
+		diags_close(diags);
+	}
+	arena_close(arena);
+}

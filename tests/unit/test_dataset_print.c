@@ -1,0 +1,282 @@
+#include "base/file.h"
+#include "dataset/print.h"
+#include "rollup_build.h"
+
+/* Two units that share an activity; counts and a percent. */
+static void
+open_two_units(struct rolled *r, struct dataset_source *source)
+{
+	planned_open(&r->p);
+	planned_unit(&r->p, "N",
+	    HEAD "L1,Visitar,R,M,\"1,500\",1000,500,,,,,,,,,,,\n"
+		 "L1,Atender,R,M,100%,50%,50%,,,,,,,,,,,\n");
+	planned_unit(&r->p, "S",
+	    HEAD "L1,Visitar,R,M,7,,7,,,,,,,,,,,\n"
+		 "L1,Atender,R,M,90%,45%,45%,,,,,,,,,,,\n");
+	rolled_build(r);
+	*source = (struct dataset_source){.plan = &r->p.plan,
+	    .units = r->units,
+	    .national = &r->national,
+	    .numbers = salvador};
+}
+
+static const char *
+printed(struct rolled *r, const struct sheet *sheet, enum report_format format)
+{
+	char *text = NULL;
+	size_t size = 0;
+	FILE *out = open_memstream(&text, &size);
+	cr_assert_not_null(out);
+	cr_assert(report_sheet(out, sheet, format));
+	cr_assert_eq(fclose(out), 0);
+	const char *kept = arena_strndup(r->p.arena, text, size);
+	free(text);
+	return kept;
+}
+
+static const char *
+cell(const struct sheet *sheet, size_t row, const char *heading)
+{
+	for (size_t k = 0; k < sheet->column_count; k++)
+		if (strcmp(sheet->headings[k].text, heading) == 0)
+			return sheet->rows[row].cells[k].text;
+	cr_assert_fail("no heading %s", heading);
+	return NULL;
+}
+
+/* 1,500 + 7 = 1,507; (100 + 90) / 2 = 95. */
+Test(dataset_print, national_rows_print_sums_and_means)
+{
+	struct rolled r = {0};
+	struct dataset_source source;
+	struct sheet sheet;
+	open_two_units(&r, &source);
+	dataset_build(r.p.arena, DATASET_NATIONAL_ROLLUP, &source, 0, &sheet);
+	cr_assert_eq(sheet.row_count, 2);
+	cr_expect_str_eq(cell(&sheet, 0, "ACTIVIDAD"), "Visitar");
+	cr_expect_str_eq(cell(&sheet, 0, "META ANUAL"), "1,507");
+	cr_expect_str_eq(cell(&sheet, 0, "ENE"), "1,000");
+	cr_expect_str_eq(cell(&sheet, 0, "FEB"), "507");
+	cr_expect_str_eq(cell(&sheet, 0, "MAR"), ""); /* blank is not zero */
+	cr_expect_str_eq(cell(&sheet, 0, "T1"), "1,507");
+	cr_expect_str_eq(cell(&sheet, 0, "MÍNIMO"), ""); /* beside a sum there is no range */
+	cr_expect_str_eq(cell(&sheet, 1, "META ANUAL"), "95.0%");
+	cr_expect_str_eq(cell(&sheet, 1, "MÍNIMO"), "90%");
+	cr_expect_str_eq(cell(&sheet, 1, "MÁXIMO"), "100%");
+	cr_expect_str_eq(cell(&sheet, 1, "REGLA"), "promedio");
+	planned_close(&r.p);
+}
+
+Test(dataset_print, for_programs_figures_are_plain)
+{
+	struct rolled r = {0};
+	struct dataset_source source;
+	struct sheet sheet;
+	open_two_units(&r, &source);
+	source.plain = true;
+	dataset_build(r.p.arena, DATASET_NATIONAL_ROLLUP, &source, 0, &sheet);
+	cr_expect_str_eq(cell(&sheet, 0, "META ANUAL"), "1507");
+	cr_expect_str_eq(cell(&sheet, 1, "META ANUAL"), "95.0");
+	planned_close(&r.p);
+}
+
+Test(dataset_print, units_and_their_sum_are_the_national_number)
+{
+	struct rolled r = {0};
+	struct dataset_source source;
+	struct sheet sheet;
+	open_two_units(&r, &source);
+	dataset_build(r.p.arena, DATASET_RECONCILIATION, &source, 0, &sheet);
+	cr_assert_eq(sheet.row_count, 4);
+	cr_expect_str_eq(cell(&sheet, 0, "ACTIVIDADES"), "2");
+	cr_expect_str_eq(cell(&sheet, 2, "ACTIVIDADES"), "4");
+	cr_expect_str_eq(cell(&sheet, 3, "ACTIVIDADES"), "4");
+	cr_expect_str_eq(cell(&sheet, 3, "PORCENTAJE"), "2");
+	planned_close(&r.p);
+}
+
+static struct sheet
+small_sheet(struct arena *arena)
+{
+	static const struct sheet_cell headings[] = {{.text = "A", .length = 1}, {.text = "ÑU", .length = 3}};
+	static const struct sheet_cell one[] = {{.text = "x, \"y\"", .length = 6},
+	    {.text = "12", .length = 2}};
+	static const struct sheet_cell two[] = {{.text = "", .length = 0}, {.text = "3", .length = 1}};
+	struct sheet_row *rows = ARENA_ARRAY(arena, struct sheet_row, 2);
+	rows[0].cells = one;
+	rows[1].cells = two;
+	return (struct sheet){.headings = headings, .column_count = 2, .rows = rows, .row_count = 2};
+}
+
+Test(dataset_print, formats)
+{
+	struct rolled r = {0};
+	planned_open(&r.p);
+	struct sheet sheet = small_sheet(r.p.arena);
+	cr_expect_str_eq(printed(&r, &sheet, REPORT_CSV), "A,ÑU\n\"x, \"\"y\"\"\",12\n,3\n");
+	cr_expect_str_eq(printed(&r, &sheet, REPORT_JSON),
+	    "[\n{\"A\":\"x, \\\"y\\\"\",\"ÑU\":\"12\"},\n{\"ÑU\":\"3\"}\n]\n");
+	cr_expect_str_eq(printed(&r, &sheet, REPORT_TEXT), "A       ÑU\nx, \"y\"  12\n         3\n");
+	planned_close(&r.p);
+}
+
+Test(dataset_print, an_explanation_names_every_cell)
+{
+	struct rolled r = {0};
+	struct dataset_source source;
+	char *text = NULL;
+	size_t size = 0;
+	open_two_units(&r, &source);
+	FILE *out = open_memstream(&text, &size);
+	cr_expect_eq(report_explain(out, r.p.arena, &source, "  VISITAR ", 1), 1);
+	cr_expect_eq(report_explain(out, r.p.arena, &source, "Otra cosa", 1), 0);
+	cr_assert_eq(fclose(out), 0);
+	cr_expect(strstr(text, "FEB = 507, the sum of 2 values"), "%s", text);
+	cr_expect(strstr(text, ":2:"), "%s", text); /* both stand in line 2 of their files */
+	cr_expect(strstr(text, " 500  ") && strstr(text, " 7  "), "%s", text);
+	cr_expect_str_eq(report_nearest(r.p.arena, &r.p.plan, "visitr"), "Visitar");
+	cr_expect_null(report_nearest(r.p.arena, &r.p.plan, "nada de eso"));
+	free(text);
+	planned_close(&r.p);
+}
+
+Test(dataset_print, months_by_name_or_number)
+{
+	cr_expect_eq(report_month("1"), 0);
+	cr_expect_eq(report_month("12"), 11);
+	cr_expect_eq(report_month("Ene"), 0);
+	cr_expect_eq(report_month("diciembre"), 11);
+	cr_expect_eq(report_month("August"), 7);
+	cr_expect_eq(report_month("SET."), 8);
+	cr_expect_eq(report_month("setiembre"), 8);
+	cr_expect_eq(report_month("mzo"), 2);
+	cr_expect_eq(report_month("0"), -1);
+	cr_expect_eq(report_month("13"), -1);
+	cr_expect_eq(report_month(""), -1);
+	cr_expect_eq(report_month("en"), -1);
+	cr_expect_eq(report_month("enerox"), -1);
+}
+
+/* Every rule is in the reference, with the severity that it has. */
+Test(dataset_print, the_reference_tells_every_rule)
+{
+	struct arena *arena = support_arena();
+	struct diags *diags = diags_open();
+	struct bytes reference;
+	cr_assert(file_read(arena, "templates/README.md", 1 << 20, (struct srcloc){0}, &reference, diags));
+	for (int rule = 0; rule < RULES; rule++) {
+		const struct rule_info *info = rule_info((enum rule)rule);
+		const char *told = strstr(reference.data, arena_printf(arena, "`%s`", info->id));
+		cr_assert_not_null(told, "%s is not in the reference", info->id);
+		const char *severity = info->severity == SEVERITY_NOTE ? "(note)" : "(warning)";
+		const char *first = strchr(told, '(');
+		cr_expect_eq(strncmp(first, severity, strlen(severity)), 0, "%s", info->id);
+	}
+	diags_close(diags);
+	arena_close(arena);
+}
+
+static const char *
+explained(struct rolled *r, const char *activity, int month)
+{
+	struct dataset_source source = {.plan = &r->p.plan,
+	    .units = r->units,
+	    .national = &r->national,
+	    .numbers = salvador};
+	char *text = NULL;
+	size_t size = 0;
+	FILE *out = open_memstream(&text, &size);
+	cr_assert_not_null(out);
+	(void)report_explain(out, r->p.arena, &source, activity, month);
+	cr_assert_eq(fclose(out), 0);
+	const char *kept = arena_strndup(r->p.arena, text, size);
+	free(text);
+	return kept;
+}
+
+/* What is in each figure, and behind it what is written there and is not; quarters by their values */
+Test(dataset_print, an_explanation_lists_what_is_in_the_figure)
+{
+	struct rolled r = {0};
+	planned_open(&r.p);
+	planned_unit(&r.p, "A", HEAD_CODES ",número,,L,X,R,M,10,5,-,5%,5,,,,,,,,,\n");
+	planned_unit(&r.p, "B", HEAD_CODES ",número,,L,X,R,M,50%,5,0,,,,,,,,,,,\n");
+	rolled_build(&r);
+	const char *text = explained(&r, "x", -1);
+	cr_expect_str_eq(text,
+	    "X\n  line: L\n  measure: número; months: suma; units: 2\n"
+	    "  META ANUAL = 10, the sum of 1 value\n"
+	    "            10  A.csv:2:18  A A\n"
+	    "           50%  B.csv:2:18  B B  (not in the figure)\n"
+	    "  ENE = 10, the sum of 2 values\n"
+	    "             5  A.csv:2:21  A A\n"
+	    "             5  B.csv:2:22  B B\n"
+	    "  FEB = 0, the sum of 1 value\n"
+	    "             0  B.csv:2:24  B B\n"
+	    "             -  A.csv:2:23  A A  (not in the figure)\n"
+	    "  ABR = 5, the sum of 1 value\n"
+	    "             5  A.csv:2:28  A A\n"
+	    "  T1 = 10, the sum of 2 values\n"
+	    "             5  A.csv:2:21  A A\n"
+	    "         5 + 0  B.csv:2:22  B B\n"
+	    "  T2 = 5, the sum of 1 value\n"
+	    "             5  A.csv:2:28  A A\n",
+	    "%s", text);
+	cr_expect_str_eq(explained(&r, "x", 2),
+	    "X\n  line: L\n  measure: número; months: suma; units: 2\n  MAR = (blank)\n"
+	    "            5%  A.csv:2:25  A A  (not in the figure)\n");
+	planned_close(&r.p);
+}
+
+/* The last month of a quarter is what counts; an average takes them all. */
+Test(dataset_print, an_explanation_of_other_quarters)
+{
+	struct rolled r = {0};
+	planned_open(&r.p);
+	planned_unit(&r.p, "A",
+	    HEAD_CODES "1,,último,L,X,R,M,9,5,7,,,,,,,,,,,\n2,,promedio,L,Y,R,M,4,3,5,,,,,,,,,,,\n");
+	rolled_build(&r);
+	const char *text = explained(&r, "1", -1);
+	cr_expect(strstr(text, "  T1 = 7, the sum of 1 value\n             7  A.csv:2:23  A A\n"), "%s",
+	    text);
+	text = explained(&r, "2", -1);
+	cr_expect(strstr(text,
+		      "  T1 = 4.0, the mean of 2 values\n             3  A.csv:3:23  A A\n"
+		      "             5  A.csv:3:25  A A\n"),
+	    "%s", text);
+	planned_close(&r.p);
+}
+
+Test(dataset_print, nothing_in_a_cell_disturbs_the_columns)
+{
+	static const char broken[] = "uno\ndos",
+			  turned[] = "a\xE2\x80\xAE"
+				     "b\x1b",
+			  bytes[] = "a\xF1o";
+	const struct sheet_cell headings[] = {{.text = "A", .length = 1}, {.text = "B", .length = 1}};
+	const struct sheet_cell cells[] = {{.text = broken, .length = 7}, {.text = turned, .length = 6}};
+	const struct sheet_cell file[] = {{.text = bytes, .length = 3}, {.text = "", .length = 0}};
+	const struct sheet_row rows[] = {{.cells = cells}, {.cells = file}};
+	const struct sheet sheet = {.headings = headings, .column_count = 2, .rows = rows, .row_count = 2};
+	struct rolled r = {0};
+
+	planned_open(&r.p);
+	cr_expect_str_eq(printed(&r, &sheet, REPORT_TEXT),
+	    "A        B\nuno dos  a\\u202eb\\x1b\na\\xf1o   \n");
+	cr_expect(strstr(printed(&r, &sheet, REPORT_JSON), "{\"A\":\"a\\\\xf1o\"}\n]\n"), "%s",
+	    printed(&r, &sheet, REPORT_JSON));
+	planned_close(&r.p);
+}
+
+Test(dataset_print, a_coded_activity_is_near_by_its_text_or_its_code)
+{
+	struct rolled r = {0};
+	planned_open(&r.p);
+	planned_unit(&r.p, "A", HEAD_CODES "INS-12,,,L,Inspecciones laborales,R,M,1,1,,,,,,,,,,,,\n");
+	rolled_build(&r);
+	cr_expect_str_eq(report_nearest(r.p.arena, &r.p.plan, "Inspecciones laborale"),
+	    "Inspecciones laborales");
+	cr_expect_str_eq(report_nearest(r.p.arena, &r.p.plan, "ins-13"), "Inspecciones laborales");
+	cr_expect_null(report_nearest(r.p.arena, &r.p.plan, "-"));
+	planned_close(&r.p);
+}

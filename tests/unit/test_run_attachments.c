@@ -1,0 +1,66 @@
+#include "rollup_build.h"
+#include "run/attachments.h"
+
+static void
+expect_names(const char *const plans[3], const char *const names[3])
+{
+	struct rolled r = {0};
+	struct job_unit units[3] = {0};
+	const struct bytes files[3] = {{"one", 3}, {"two", 3}, {"three", 5}};
+	struct run_unit inputs[3] = {0};
+	struct build_options options = {.created = INT64_MIN};
+	struct job_document job_document = {.title.text = "PLAN"};
+	struct run_template template = {.path = "/x/plan.yaml", .file = {"template", 8}};
+	struct run_document document = {.job = &job_document, .template = &template};
+	const struct edition edition = {&document, (const size_t[]){0, 1, 2}, 3, "plan.pdf", false};
+	struct run run = {
+	    .options = &options,
+	    .job = {.path = "some/where/job.yaml", .year = 2024, .units = units, .unit_count = 3},
+	    .job_file = {"job", 3},
+	    .units = inputs,
+	};
+	size_t count;
+
+	planned_open(&r.p);
+	planned_unit(&r.p, "A", HEAD "L,X,R,M,3,3,,,,,,,,,,,,\n");
+	rolled_build(&r);
+	run.figures.source = (struct dataset_source){.plan = &r.p.plan,
+	    .units = r.units,
+	    .national = &r.national,
+	    .numbers = salvador};
+	for (size_t i = 0; i < 3; i++) {
+		units[i] = (struct job_unit){.plan.text = plans[i], .name.text = "U"};
+		inputs[i].plan = files[i];
+	}
+	const struct pdf_attachment *all = sources_attach(&run, r.p.arena, &edition, &count);
+	cr_assert_eq(count, 6);
+	for (size_t i = 0; i < 3; i++) {
+		cr_expect_str_eq(all[i].name, names[i]);
+		cr_expect_eq(all[i].relationship, PDF_SOURCE);
+		cr_expect_eq(memcmp(all[i].data, files[i].data, files[i].length), 0);
+		cr_expect_not(all[i].kept);
+		cr_expect_eq(all[i].modified, INT64_C(1704067200)); /* 2024-01-01T00:00:00Z */
+	}
+	cr_expect_str_eq(all[3].name, strcmp(names[1], "job.yaml") == 0 ? "job-2.yaml" : "job.yaml");
+	cr_expect_str_eq(all[4].name, "plan.yaml");
+	cr_expect(all[3].kept && all[4].kept && !all[5].kept);
+	cr_expect_str_eq(all[5].name, "consolidado.json");
+	cr_expect_not_null(strstr(all[5].data, "\"META ANUAL\":\"3\""));
+	options.created = 86400;
+	all = sources_attach(&run, r.p.arena, &edition, &count);
+	for (size_t i = 0; i < count; i++)
+		cr_expect_eq(all[i].modified, 86400);
+	planned_close(&r.p);
+}
+
+Test(run_attachments, names_have_no_folders_and_are_unique)
+{
+	expect_names((const char *const[3]){"a.csv", "b.csv", "c.csv"},
+	    (const char *const[3]){"a.csv", "b.csv", "c.csv"});
+	expect_names((const char *const[3]){"n/p.csv", "s/p.csv", "../p.csv"},
+	    (const char *const[3]){"n-p.csv", "s-p.csv", "p.csv"});
+	expect_names((const char *const[3]){"p.csv", "p.csv", "./p.csv"},
+	    (const char *const[3]){"p.csv", "p-2.csv", "p-3.csv"});
+	expect_names((const char *const[3]){"/abs/p", "job.yaml", "p"},
+	    (const char *const[3]){"abs-p", "job.yaml", "p"});
+}

@@ -1,0 +1,185 @@
+#include <criterion/criterion.h>
+
+#include "base/buf.h"
+#include "sheet/value.h"
+
+static const struct number_style el_salvador = {'.', ','};
+static const struct number_style spain = {',', '.'};
+static const struct number_style spaced = {',', ' '};
+
+struct expectation {
+	const char *text;
+	const char *value;
+};
+
+/* "12.5", "25%", "-", "" (blank), "?" (unreadable); a "!" behind it: against the locale. */
+static const char *
+shown(struct buf *b, const char *text, size_t n, struct number_style style)
+{
+	struct value value;
+
+	buf_clear(b);
+	if (!value_parse(text, n, style, &value))
+		return "?";
+	if (value.kind == VALUE_DASH)
+		return "-";
+	if (value.kind == VALUE_BLANK)
+		return "";
+	decimal_format(b, value.number, (struct number_style){'.', ','}, -1, false);
+	buf_adds(b, value.kind == VALUE_PERCENT ? "%" : "");
+	buf_adds(b, value.against_locale ? "!" : "");
+	return buf_cstr(b);
+}
+
+static void
+expect(const struct expectation *list, size_t n, struct number_style style)
+{
+	struct buf b = BUF_INIT;
+
+	for (size_t i = 0; i < n; i++)
+		cr_expect_str_eq(shown(&b, list[i].text, strlen(list[i].text), style), list[i].value,
+		    "\"%s\": %s", list[i].text, shown(&b, list[i].text, strlen(list[i].text), style));
+	buf_release(&b);
+}
+
+#define EXPECT(style, ...)                                              \
+	do {                                                            \
+		static const struct expectation list[] = {__VA_ARGS__}; \
+		expect(list, sizeof(list) / sizeof(list[0]), style);    \
+	} while (0)
+
+Test(sheet_value, blank_and_dash_are_neither_zero_nor_each_other)
+{
+	EXPECT(el_salvador, {"", ""}, {"  ", ""}, {"\u00A0\t", ""}, {"-", "-"}, {" \u2013 ", "-"},
+	    {"\u2014", "-"}, {"\u2212", "-"}, {"0", "0"}, {"-0", "0"});
+	EXPECT(el_salvador, {"--", "?"}, {"- -", "?"}, {"_", "?"}, {"N/A", "?"});
+}
+
+Test(sheet_value, whole_numbers)
+{
+	EXPECT(el_salvador, {"12", "12"}, {" 12 ", "12"}, {"\u00A012\u202F", "12"}, {"007", "7"},
+	    {"-5", "-5"}, {"\u22125", "-5"});
+	EXPECT(el_salvador, {"+5", "?"}, {"- 5", "?"}, {"5-", "?"}, {"\u20135", "?"});
+	EXPECT(el_salvador, {"1e3", "?"}, {"0x10", "?"}, {"12 meses", "?"}, {"\u0661\u0662", "?"},
+	    {"$5", "?"});
+}
+
+Test(sheet_value, percents)
+{
+	EXPECT(el_salvador, {"100%", "100%"}, {"25 %", "25%"}, {"25\u00A0%", "25%"}, {" 12.5% ", "12.5%"},
+	    {"0%", "0%"}, {"-3%", "-3%"});
+	EXPECT(el_salvador, {"%", "?"}, {"-%", "?"}, {"5%%", "?"}, {"%5", "?"}, {"5% mensual", "?"},
+	    {"5\u2030", "?"});
+}
+
+Test(sheet_value, three_digits_behind_a_mark_are_thousands)
+{
+	EXPECT(el_salvador, {"2,400", "2400"}, {"1.310", "1310!"}, {"1,234,567", "1234567"},
+	    {"1.234.567", "1234567!"}, {"12,345", "12345"}, {"123.456", "123456!"}, {"-1,000", "-1000"});
+	EXPECT(spain, {"2,400", "2400!"}, {"1.310", "1310"});
+	EXPECT(el_salvador, {"1\u00A0310", "1310!"}, {"1 310", "1310!"}, {"1 31", "?"}, {"1  310", "?"},
+	    {"12 5", "?"});
+	EXPECT(spaced, {"1\u00A0310", "1310"}, {"1 310,5", "1310.5"});
+}
+
+Test(sheet_value, any_other_single_mark_is_the_decimal_one)
+{
+	EXPECT(el_salvador, {"12.5", "12.5"}, {"12,5", "12.5!"}, {"1.25", "1.25"}, {"1.3100", "1.3100"},
+	    {"0.125", "0.125"}, {"0,125", "0.125!"}, {"1234.567", "1234.567"}, {"1234,567", "1234.567!"});
+	EXPECT(spain, {"12,5", "12.5"}, {"12.5", "12.5!"}, {"0,125", "0.125"});
+	EXPECT(el_salvador, {".5", "?"}, {"5.", "?"}, {"5,", "?"}, {",", "?"}, {"1..5", "?"}, {"1.,5", "?"});
+}
+
+Test(sheet_value, two_marks_are_thousands_and_decimal)
+{
+	EXPECT(el_salvador, {"1,234.50", "1234.50"}, {"1.234,50", "1234.50!"}, {"1,234,567.8", "1234567.8"},
+	    {"1,234.567", "1234.567"}, {"1 234,5", "1234.5!"});
+	EXPECT(el_salvador, {"1,2,3", "?"}, {"12,34,567", "?"}, {"1,234,56", "?"}, {"1,23.5", "?"},
+	    {"0,234.5", "?"}, {"1,234.567,8", "?"}, {"1,234 567", "?"}, {"1234,567.8", "?"},
+	    {"1.234.5", "?"});
+}
+
+Test(sheet_value, a_percent_that_could_be_read_both_ways_follows_the_locale)
+{
+	EXPECT(el_salvador, {"33.333%", "33.333%"}, {"1,200%", "1200%"}, {"33,33%", "33.33%!"});
+	EXPECT(spain, {"33,333%", "33.333%"}, {"1.200%", "1200%"});
+}
+
+Test(sheet_value, what_a_decimal_cannot_hold_is_unreadable)
+{
+	EXPECT(el_salvador, {"9223372036854775807", "9223372036854775807"}, {"9223372036854775808", "?"},
+	    {"9,223,372,036,854,775,807", "9223372036854775807"}, {"99,223,372,036,854,775,807", "?"},
+	    {"0.123456789", "0.123456789"}, {"0.1234567891", "?"}, {"9223372036.8547758079", "?"},
+	    {"1,000,000,000,000,000,000,000,000,000,000,000,000,000,000", "?"});
+}
+
+Test(sheet_value, a_nul_is_no_digit_and_length_is_obeyed)
+{
+	struct buf b = BUF_INIT;
+
+	cr_expect_str_eq(shown(&b,
+			     "1\0"
+			     "2",
+			     3, el_salvador),
+	    "?");
+	cr_expect_str_eq(shown(&b, "123", 2, el_salvador), "12");
+	buf_release(&b);
+}
+
+Test(sheet_value, out_is_untouched_when_unreadable)
+{
+	struct value value = {.kind = VALUE_PERCENT, .number = {7, 1}};
+
+	cr_assert_not(value_parse("x", 1, el_salvador, &value));
+	cr_expect(value.kind == VALUE_PERCENT && value.number.units == 7 && value.number.scale == 1);
+}
+
+/* As the locale reads it, where that leaves no doubt: 1.234 in El Salvador has three decimals. */
+static const char *
+as_decimals(struct buf *b, const char *text, struct number_style style)
+{
+	struct value value;
+
+	cr_assert(value_parse(text, strlen(text), style, &value));
+	value_as_decimals(&value);
+	buf_clear(b);
+	decimal_format(b, value.number, (struct number_style){'.', ','}, -1, false);
+	buf_adds(b, value.against_locale ? "!" : "");
+	return buf_cstr(b);
+}
+
+Test(sheet_value, a_single_mark_of_the_locale_before_three_digits_is_in_doubt)
+{
+	static const struct {
+		struct number_style style;
+		const char *text, *value;
+		bool doubtful;
+	} list[] = {
+	    {{'.', ','}, "1.234", "1.234", true},
+	    {{'.', ','}, "1,234", "1234", false},
+	    {{',', '.'}, "1,234", "1.234", true},
+	    {{',', '.'}, "1.234", "1234", false},
+	    {{',', '.'}, "41,257", "41.257", true},
+	    {{'.', ','}, "1,234.50", "1234.50", false},
+	    {{'.', ','}, "1.234,50", "1234.50!", false},
+	    {{',', '.'}, "1,234.50", "1234.50!", false},
+	    {{',', '.'}, "1.234,50", "1234.50", false},
+	    {{'.', ','}, "1.234.567", "1234567!", false},
+	    {{'.', ','}, "0.125", "0.125", false},
+	    {{'.', ','}, "1.23", "1.23", false},
+	    {{'.', ','}, "33.333%", "33.333", false},
+	    {{',', ' '}, "1,234", "1.234", true},
+	    {{',', ' '}, "1.234", "1234!", false},
+	};
+	struct buf b = BUF_INIT;
+
+	for (size_t i = 0; i < sizeof(list) / sizeof(list[0]); i++) {
+		struct value value;
+
+		cr_assert(value_parse(list[i].text, strlen(list[i].text), list[i].style, &value));
+		cr_expect_eq(value.doubtful, list[i].doubtful, "%s", list[i].text);
+		cr_expect_str_eq(as_decimals(&b, list[i].text, list[i].style), list[i].value, "%s: %s",
+		    list[i].text, buf_cstr(&b));
+	}
+	buf_release(&b);
+}

@@ -1,0 +1,152 @@
+#include <criterion/criterion.h>
+
+#include "sheet/vocabulary.h"
+#include "support.h"
+
+/* The columns of a heading row, keys and all. */
+static int
+column_among(const char *heading_row, enum plan_column column)
+{
+	struct arena *arena = support_arena();
+	const char *keys[32];
+	size_t n = 0;
+	int found;
+
+	for (const char *p = heading_row; n < 32; p++) {
+		size_t length = strcspn(p, ",");
+
+		keys[n++] = heading_key(arena, p, length);
+		p += length;
+		if (*p == '\0')
+			break;
+	}
+	found = column_find(keys, n, column);
+	arena_close(arena);
+	return found;
+}
+
+static void
+expect_key(const char *heading, const char *key)
+{
+	struct arena *arena = support_arena();
+
+	cr_expect_str_eq(heading_key(arena, heading, strlen(heading)), key, "%s", heading);
+	arena_close(arena);
+}
+
+Test(sheet_vocabulary, months_are_one_however_they_are_written)
+{
+	static const char *const headings[][5] = {
+	    {"ENE", "Enero", "ENE.", " enero ", "ENERO."},
+	    {"feb", "FEBRERO", "Feb.", "Febr.", NULL},
+	    {"mar", "MARZO", "MZO", "Mzo.", NULL},
+	    {"ABR", "Abril", NULL},
+	    {"MAY", "MAYO", NULL},
+	    {"JUN", "JUNIO", NULL},
+	    {"JUL", "JULIO", NULL},
+	    {"AGO", "AGOSTO", "Agto.", NULL},
+	    {"SEP", "SEPT", "SET", "SETIEMBRE", "Septiembre"},
+	    {"OCT", "OCTUBRE", NULL},
+	    {"NOV", "NOVIEMBRE", NULL},
+	    {"DIC", "DICIEMBRE", "Dic.:", NULL},
+	};
+
+	for (int m = 0; m < 12; m++) {
+		for (int i = 0; i < 5 && headings[m][i] != NULL; i++)
+			expect_key(headings[m][i], column_key(COLUMN_MONTH + m));
+	}
+}
+
+Test(sheet_vocabulary, periods_end_words_but_part_figures)
+{
+	expect_key("U. de Medida.", "u de medida");
+	expect_key("L.E. 8.2", "l.e 8.2");
+	expect_key("ENE .:", "ene");
+	expect_key("Enero:.", "ene");
+	expect_key("Ene . .", "ene");
+	expect_key(". META ANUAL . 2024", "meta anual 2024");
+	expect_key("a .5", "a .5");
+	expect_key("...", "...");
+	expect_key("", "");
+}
+
+Test(sheet_vocabulary, other_words_stand_in)
+{
+	cr_expect_eq(column_among("X,LÍNEA,META", COLUMN_LINE), 1);
+	cr_expect_eq(column_among("X,Línea de Acción", COLUMN_LINE), 1);
+	cr_expect_eq(column_among("X,PROCESO", COLUMN_LINE), 1);
+	cr_expect_eq(column_among("X,Objetivo", COLUMN_LINE), 1);
+	cr_expect_eq(column_among("OBJETIVO ESTRATÉGICO,X", COLUMN_LINE), 0);
+	cr_expect_eq(column_among("EJE,X", COLUMN_LINE), 0);
+	cr_expect_eq(column_among("EJE ESTRATÉGICO,X", COLUMN_LINE), 0);
+	cr_expect_eq(column_among("X,ACTIVIDADES", COLUMN_ACTIVITY), 1);
+	cr_expect_eq(column_among("X,OBSERVACION", COLUMN_NOTES), 1);
+	cr_expect_eq(column_among("X,Y", COLUMN_LINE), -1);
+}
+
+/* A heading of its own, then the more exact word. */
+Test(sheet_vocabulary, the_nearest_word_is_taken)
+{
+	cr_expect_eq(column_among("PROCESO,EJE,LÍNEA ESTRATÉGICA/PROCESO", COLUMN_LINE), 2);
+	cr_expect_eq(column_among("PROCESO,OBJETIVO,LÍNEA ESTRATÉGICA", COLUMN_LINE), 2);
+	cr_expect_eq(column_among("META,META ANUAL", COLUMN_TARGET), 1);
+	cr_expect_eq(column_among("JAN,ENERO", COLUMN_MONTH), 1);
+}
+
+Test(sheet_vocabulary, years_behind_months_and_target)
+{
+	cr_expect_eq(column_among("X,Ene/2024", COLUMN_MONTH), 1);
+	cr_expect_eq(column_among("X,ene-24", COLUMN_MONTH), 1);
+	cr_expect_eq(column_among("X,ENERO 2024", COLUMN_MONTH), 1);
+	cr_expect_eq(column_among("X,META 2024", COLUMN_TARGET), 1);
+	/* Which of two years is meant nobody knows. */
+	cr_expect_eq(column_among("ENE 2023,ENE 2024", COLUMN_MONTH), -1);
+	cr_expect_eq(column_among("ENE 2023,ENE", COLUMN_MONTH), 1);
+	cr_expect_eq(column_among("X,LÍNEA 2024", COLUMN_LINE), -1);
+	cr_expect_eq(column_among("2024,ENE2024", COLUMN_MONTH), -1);
+}
+
+Test(sheet_vocabulary, other_languages)
+{
+	cr_expect_eq(column_among("X,JAN", COLUMN_MONTH), 1);
+	cr_expect_eq(column_among("X,January", COLUMN_MONTH), 1);
+	cr_expect_eq(column_among("X,JANEIRO", COLUMN_MONTH), 1);
+	cr_expect_eq(column_among("X,Março", COLUMN_MONTH + 2), 1);
+	cr_expect_eq(column_among("X,DEZ.", COLUMN_MONTH + 11), 1);
+	cr_expect_eq(column_among("X,AOÛT", COLUMN_MONTH + 7), 1);
+	cr_expect(heading_is_unusual("jan", COLUMN_MONTH));
+	cr_expect(heading_is_unusual("jan/2024", COLUMN_MONTH));
+	cr_expect(heading_is_unusual("eje", COLUMN_LINE));
+	cr_expect(heading_is_unusual("resultado", COLUMN_RESULT));
+	cr_expect_not(heading_is_unusual("ene", COLUMN_MONTH));
+	cr_expect_not(heading_is_unusual("ene/2024", COLUMN_MONTH));
+	cr_expect_not(heading_is_unusual("linea", COLUMN_LINE));
+}
+
+/*
+ * Who asks for EJE means that column, who asks for ENERO the month; keys may be as utf8_fold() leaves them.
+ */
+Test(sheet_vocabulary, what_is_asked_for)
+{
+	const char *keys[] = {"linea", "ene", "meta anual"};
+
+	cr_expect_eq(heading_find(keys, 3, "enero"), 1);
+	cr_expect_eq(heading_find(keys, 3, "ene."), 1);
+	cr_expect_eq(heading_find(keys, 3, "january"), 1);
+	cr_expect_eq(heading_find(keys, 3, "meta"), 2);
+	cr_expect_eq(heading_find(keys, 3, "linea estrategica/proceso"), 0);
+	cr_expect_eq(heading_find(keys, 3, "eje"), 3);
+	cr_expect_eq(heading_find(keys, 3, ""), 3);
+}
+
+Test(sheet_vocabulary, years_behind_headings)
+{
+	cr_expect_eq(heading_year("ene/2023"), 2023);
+	cr_expect_eq(heading_year("ene-23"), 2023);
+	cr_expect_eq(heading_year("meta 2025"), 2025);
+	cr_expect_eq(heading_year("ene"), 0);
+	cr_expect_eq(heading_year("meta anual"), 0);
+	cr_expect_eq(heading_year("objetivo 2023"), 0);
+	cr_expect_eq(heading_year("2023"), 0);
+	cr_expect_eq(heading_year(""), 0);
+}
