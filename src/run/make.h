@@ -35,8 +35,8 @@ struct delivery {
 bool read_attached(struct run *, struct diags *);
 
 /*
- * Makes it.  Where warnings that are errors make it OUTCOME_REFUSED, its numbering is told all the same, and it
- * is printed, but no PDF is made.
+ * Makes it.  Where warnings that are errors make it OUTCOME_REFUSED, its numbering is told all the same, and
+ * it is printed, but no PDF is made.
  */
 enum outcome make_edition(struct run *, struct arena *, const struct edition *, const struct delivery *,
     struct layout_result *out, struct diags *);
