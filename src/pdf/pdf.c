@@ -107,7 +107,7 @@ write_resources(struct pdf *pdf)
 	if (!pdf_fonts_write(&pdf->fonts, pdf->haru, b, pdf->diags))
 		return false;
 	buf_adds(b, " >>\n");
-	if (pdf->images.count > 0) {
+	if (pdf->images.known.count > 0) {
 		buf_adds(b, "/XObject <<");
 		pdf_images_write(&pdf->images, b);
 		buf_adds(b, " >>\n");

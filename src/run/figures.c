@@ -6,7 +6,7 @@
 
 /* The rule of that id; RULES after an error. */
 static enum rule
-find_rule(const struct job_text *id, struct diags *diags)
+find_rule(struct arena *arena, const struct job_text *id, struct diags *diags)
 {
 	const char *ids[RULES];
 
@@ -17,12 +17,8 @@ find_rule(const struct job_text *id, struct diags *diags)
 		if (strcmp(ids[rule], id->text) == 0)
 			return (enum rule)rule;
 	}
-	const char *near = nearest_name(id->text, ids, RULES);
-	if (near)
-		diag_add(diags, SEVERITY_ERROR, id->loc, "job-rule", "unknown rule «%s»; is «%s» meant?",
-		    id->text, near);
-	else
-		diag_add(diags, SEVERITY_ERROR, id->loc, "job-rule", "unknown rule «%s»", id->text);
+	diag_add(diags, SEVERITY_ERROR, id->loc, "job-rule", "unknown rule «%s»%s", id->text,
+	    suggest_name(arena, diags_language(diags), id->text, ids, RULES));
 	return RULES;
 }
 
@@ -58,7 +54,7 @@ fill_acceptances(struct arena *arena, const struct job *job, struct check_settin
 	struct acceptance *accepted = ARENA_ARRAY(arena, struct acceptance, job->accepted_count + 1);
 	for (size_t i = 0; i < job->accepted_count; i++) {
 		const struct job_acceptance *from = &job->accepted[i];
-		enum rule rule = find_rule(&from->rule, diags);
+		enum rule rule = find_rule(arena, &from->rule, diags);
 		if (rule == RULES)
 			continue;
 		if (!unit_exists(job, from->unit.text)) {
@@ -83,7 +79,7 @@ fill_settings(struct arena *arena, const struct job *job, struct check_settings 
 {
 	*settings = (struct check_settings){0};
 	for (size_t i = 0; i < job->check_count; i++) {
-		enum rule rule = find_rule(&job->checks[i].rule, diags);
+		enum rule rule = find_rule(arena, &job->checks[i].rule, diags);
 		if (rule != RULES)
 			settings->rules[rule] = setting_of(job->checks[i].setting);
 	}

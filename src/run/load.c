@@ -128,7 +128,6 @@ check_binding(struct run *run, const struct binding *binding, struct diags *diag
 	const size_t n = dataset_column_count(columns);
 	size_t folded;
 	const char **keys;
-	size_t i;
 
 	/* As templates mostly write it. */
 	for (size_t k = 0; k < n; k++) {
@@ -140,16 +139,10 @@ check_binding(struct run *run, const struct binding *binding, struct diags *diag
 		keys[k] = utf8_fold(run->arena, columns[k].heading, strlen(columns[k].heading), &folded);
 	if (heading_find(keys, n, binding->key) < n)
 		return;
-	const char *near = nearest_name(binding->key, keys, n);
-	for (i = 0; near && i < n && near != keys[i]; i++)
-		continue;
-	if (near)
-		diag_add(diags, SEVERITY_ERROR, binding->loc, "template-unknown-field",
-		    "the rows of this table have no «%s»; is «%s» meant?", binding->heading,
-		    columns[i].heading);
-	else
-		diag_add(diags, SEVERITY_ERROR, binding->loc, "template-unknown-field",
-		    "the rows of this table have no «%s»", binding->heading);
+	size_t near = nearest_name(binding->key, keys, n);
+	diag_add(diags, SEVERITY_ERROR, binding->loc, "template-unknown-field",
+	    "the rows of this table have no «%s»%s", binding->heading,
+	    suggestion(run->arena, diags_language(diags), near < n ? columns[near].heading : NULL));
 }
 
 /* A document never has findings in another language than its own, for want of an installed file. */

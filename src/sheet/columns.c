@@ -118,7 +118,7 @@ nearest_unread(const struct sheet *sheet, const bool *read, enum plan_column mis
 {
 	const char *names[SHEET_COLUMNS_MAX];
 	size_t at[SHEET_COLUMNS_MAX], count = 0;
-	const char *near = NULL, *word;
+	const char *word;
 
 	for (size_t i = 0; i < sheet->column_count && i < SHEET_COLUMNS_MAX; i++) {
 		/* Reasons of a quarter or a month have columns of their own (reasons.h). */
@@ -130,11 +130,10 @@ nearest_unread(const struct sheet *sheet, const bool *read, enum plan_column mis
 		names[count] = sheet->keys[i];
 		at[count++] = i;
 	}
-	for (size_t i = 0; near == NULL && (word = column_word(missing, i)) != NULL; i++)
-		near = strlen(word) >= WORD_MIN ? nearest_name(word, names, count) : NULL;
-	for (size_t i = 0; near != NULL && i < count; i++) {
-		if (names[i] == near)
-			return (int)at[i];
+	for (size_t i = 0; (word = column_word(missing, i)) != NULL; i++) {
+		size_t near = strlen(word) >= WORD_MIN ? nearest_name(word, names, count) : count;
+		if (near < count)
+			return (int)at[near];
 	}
 	return -1;
 }

@@ -70,7 +70,7 @@ guess_column(const struct headings *h, const char *key, struct sheet_bindings as
 	const char *names[SHEET_COLUMNS_MAX] = {0};
 	size_t columns[SHEET_COLUMNS_MAX];
 	size_t count = 0;
-	const char *near;
+	size_t near;
 
 	for (size_t i = 0; i < h->count && i < SHEET_COLUMNS_MAX; i++) {
 		if (h->keys[i][0] == '\0' || is_bound(h->keys[i], asked))
@@ -80,7 +80,7 @@ guess_column(const struct headings *h, const char *key, struct sheet_bindings as
 	}
 	near = nearest_name(key, names, count);
 	for (size_t i = 0; i < count; i++) {
-		if (near != NULL ? names[i] == near : begins_alike(names[i], key))
+		if (near < count ? i == near : begins_alike(names[i], key))
 			return columns[i];
 	}
 	return h->count;
