@@ -105,28 +105,48 @@ pagination_of(const struct layout *l)
 	};
 }
 
-/* The last pass, which has nothing to tell that was not told. */
+/* Errors that were not told: there are none, unless the last pass went another way than those before. */
+static void
+tell_errors(struct diags *to, const struct diags *from)
+{
+	for (size_t i = 0; i < diags_count(from); i++) {
+		const struct diag *d = diags_get(from, i);
+		if (d->severity == SEVERITY_ERROR && !diags_has(to, d->loc, d->rule))
+			diag_add_text(to, d->severity, d->loc, d->rule, d->message);
+	}
+}
+
+/* The last pass, whose warnings were told before. */
+static bool
+place_again(struct layout *l)
+{
+	struct diags *told = l->diags, *again = diags_open();
+
+	l->counting = false;
+	l->keeps_items = true;
+	if (again == NULL)
+		return place_all(l);
+	diags_speak(again, diags_language(told));
+	l->diags = again;
+	bool ok = place_all(l);
+	l->diags = told;
+	if (!ok)
+		tell_errors(told, again);
+	diags_close(again);
+	return ok;
+}
+
 static bool
 hand_on_pages(struct layout *l)
 {
 	const struct page_sink *sink = l->sink;
 	const struct pagination whole = pagination_of(l);
-	struct diags *told = l->diags, *repeated = diags_open();
 
-	if (!sink->open(sink->ctx, &whole)) {
-		diags_close(repeated);
+	if (!sink->open(sink->ctx, &whole) || !place_again(l))
 		return false;
-	}
-	l->counting = false;
-	l->keeps_items = true;
-	if (repeated != NULL)
-		l->diags = repeated;
-	bool ok = place_all(l);
-	l->diags = told;
-	diags_close(repeated);
-	assert(!ok || (l->sheet_count == whole.page_count && l->node_count == whole.node_count));
-	assert(!ok || l->destination_count == whole.destination_count);
-	return ok && sink->close(sink->ctx);
+	assert(l->sheet_count == whole.page_count && l->node_count == whole.node_count &&
+	    l->destination_count == whole.destination_count);
+	return sink->close(sink->ctx);
 }
 
 bool
