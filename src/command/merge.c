@@ -26,7 +26,7 @@ merge(const struct program *program, struct arena *arena, const struct option_te
 	struct merged merged;
 	enum exit_code code = EXIT_SYSTEM;
 
-	publication_init(&publication, arena, output ? output : folders->texts[0], diags);
+	publication_init(&publication, arena, output ? output : folders->texts[0]);
 	program->guard(&publication, NULL);
 	switch (merge_folders(arena, folders->texts, folders->count, program->started, &publication, &merged,
 	    diags)) {

@@ -113,7 +113,7 @@ build_locked(struct run *run, struct diags *diags)
 
 	if (run->options->dump)
 		return build(run, diags);
-	switch (publication_open_folder(run->publication, &request)) {
+	switch (publication_open_folder(run->publication, &request, diags)) {
 	case LOCK_TAKEN:
 		break;
 	case LOCK_BUSY:

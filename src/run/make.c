@@ -98,13 +98,13 @@ write_pdf(struct run *run, struct arena *arena, const struct edition *edition, c
 	const struct pdf_info info = pdf_info(run, arena, edition);
 	const struct pdf_options options = pdf_options(run, arena, edition);
 
-	if (!publication_open(run->publication, staged))
+	if (!publication_open(run->publication, staged, diags))
 		return OUTCOME_FAILED;
 	if (pdf_write(arena, pages, run->fonts, &info, &options, publication_write, run->publication,
 		diags) &&
-	    publication_stage(run->publication))
+	    publication_stage(run->publication, diags))
 		return OUTCOME_DONE;
-	publication_drop(run->publication);
+	publication_drop(run->publication, diags);
 	return OUTCOME_FAILED;
 }
 
