@@ -298,11 +298,10 @@ lacks(const struct chart_builder *b, size_t s, size_t category)
 
 	if (b->chart->series[s].values[category].known)
 		return false;
-	if (b->spec->source == SOURCE_PLAN || column < 0)
+	if (b->spec->source == DATASET_PLAN || column < 0)
 		return true;
-	return by_row ? !dataset_row_is_future(compose_dataset(b->spec->source), compliance, category)
-		      : !dataset_is_future(compose_dataset(b->spec->source), compliance,
-			    b->sheet->headings[column].text);
+	return by_row ? !dataset_row_is_future(b->spec->source, compliance, category)
+		      : !dataset_is_future(b->spec->source, compliance, b->sheet->headings[column].text);
 }
 
 /* "FEB: sin dato", the two words in one line: where columns and lines have a gap, it is said. */

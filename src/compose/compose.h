@@ -51,7 +51,4 @@ struct composition {
 bool compose(struct arena *, const struct composition *, struct images *, struct document *out,
     struct diags *);
 
-/* The dataset that tables of a source print; `source` is not SOURCE_PLAN. */
-enum dataset compose_dataset(enum table_source source);
-
 #endif

@@ -45,7 +45,7 @@ struct table *compose_signatures(struct context *, const struct content *);
 struct table *compose_changes(struct context *, const struct content *);
 
 /* table.c: the rows of a source: those of the unit's sheet, or what was computed, as a sheet. */
-const struct sheet *source_rows(const struct context *, enum table_source);
+const struct sheet *source_rows(const struct context *, enum dataset);
 /* The table of the unit in the context, or one of all units. */
 struct table *compose_table(const struct context *, const struct table_spec *);
 

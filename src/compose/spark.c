@@ -47,8 +47,8 @@ read_values(struct context *c, const struct binding *fields, const int *columns,
 static bool
 is_future(const struct context *c, const struct binding *field, int column)
 {
-	return field->source != SOURCE_PLAN && column >= 0 &&
-	    dataset_is_future(compose_dataset(field->source), c->composition->computed->compliance,
+	return field->source != DATASET_PLAN && column >= 0 &&
+	    dataset_is_future(field->source, c->composition->computed->compliance,
 		c->sheet->headings[column].text);
 }
 

@@ -221,69 +221,14 @@ nothing_row(struct context *c, const struct table_spec *spec)
 	return row;
 }
 
-enum dataset
-compose_dataset(enum table_source source)
-{
-	switch (source) {
-	case SOURCE_PLAN: /* not computed */
-	case SOURCE_UNIT_ROLLUP:
-		return DATASET_UNIT_ROLLUP;
-	case SOURCE_UNIT_LINES:
-		return DATASET_UNIT_LINES;
-	case SOURCE_UNIT_FINDINGS:
-		return DATASET_UNIT_FINDINGS;
-	case SOURCE_NATIONAL_ROLLUP:
-		return DATASET_NATIONAL_ROLLUP;
-	case SOURCE_NATIONAL_LINES:
-		return DATASET_NATIONAL_LINES;
-	case SOURCE_UNITS:
-		return DATASET_UNITS;
-	case SOURCE_RECONCILIATION:
-		return DATASET_RECONCILIATION;
-	case SOURCE_FINDINGS:
-		return DATASET_FINDINGS;
-	case SOURCE_FINDINGS_BY_RULE:
-		return DATASET_FINDINGS_BY_RULE;
-	case SOURCE_UNIT_PROGRESS:
-		return DATASET_UNIT_PROGRESS;
-	case SOURCE_UNIT_STATUSES:
-		return DATASET_UNIT_STATUSES;
-	case SOURCE_UNIT_SUMMARY:
-		return DATASET_UNIT_SUMMARY;
-	case SOURCE_PROGRESS:
-		return DATASET_PROGRESS;
-	case SOURCE_PROGRESS_LINES:
-		return DATASET_PROGRESS_LINES;
-	case SOURCE_PROGRESS_UNITS:
-		return DATASET_PROGRESS_UNITS;
-	case SOURCE_PROGRESS_RANKING:
-		return DATASET_PROGRESS_RANKING;
-	case SOURCE_BEST_UNITS:
-		return DATASET_BEST_UNITS;
-	case SOURCE_WORST_UNITS:
-		return DATASET_WORST_UNITS;
-	case SOURCE_PROGRESS_MONTHS:
-		return DATASET_PROGRESS_MONTHS;
-	case SOURCE_PROGRESS_STATUSES:
-		return DATASET_PROGRESS_STATUSES;
-	case SOURCE_PROGRESS_MISSING:
-		return DATASET_PROGRESS_MISSING;
-	case SOURCE_PROGRESS_SUMMARY:
-		return DATASET_PROGRESS_SUMMARY;
-	case SOURCE_PROGRESS_FINDINGS:
-		return DATASET_PROGRESS_FINDINGS;
-	}
-	return DATASET_UNIT_ROLLUP;
-}
-
 const struct sheet *
-source_rows(const struct context *c, enum table_source source)
+source_rows(const struct context *c, enum dataset source)
 {
-	if (source == SOURCE_PLAN)
+	if (source == DATASET_PLAN)
 		return c->sheet;
 	struct sheet *sheet = ARENA_NEW(c->arena, struct sheet);
 	size_t unit = c->unit ? (size_t)(c->unit - c->composition->job->units) : 0;
-	dataset_build(c->arena, compose_dataset(source), c->composition->computed, (uint32_t)unit, sheet);
+	dataset_build(c->arena, source, c->composition->computed, (uint32_t)unit, sheet);
 	return sheet;
 }
 

@@ -4,9 +4,11 @@
 #include "base/buf.h"
 #include "base/suggest.h"
 #include "base/utf8.h"
+#include "dataset/figure.h"
 #include "dataset/print.h"
 #include "plan/lookup.h"
 #include "plan/measure.h"
+#include "sheet/vocabulary.h"
 
 #define VALUE_WIDTH 10 /* characters of a value before its place; a longer one moves it */
 
@@ -144,13 +146,10 @@ print_quarter_parts(struct explanation *e, int quarter)
 static void
 print_months(struct explanation *e, int month)
 {
-	static const char *const names[MONTHS] = {"ENE", "FEB", "MAR", "ABR", "MAY", "JUN", "JUL", "AGO",
-	    "SEP", "OCT", "NOV", "DIC"};
-
 	for (int m = 0; m < MONTHS; m++) {
 		if (month >= 0 ? m != month : e->row->month[m].count == 0)
 			continue;
-		print_figure(e, names[m], &e->row->month[m]);
+		print_figure(e, column_heading(column_of_month(m)), &e->row->month[m]);
 		print_parts(e, m);
 	}
 }

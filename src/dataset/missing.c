@@ -1,4 +1,17 @@
+/*
+ * What is missing of the progress, and of whom.
+ */
 #include "dataset/row_writer.h"
+
+const struct dataset_column missing_columns[] = {
+    {"CÓDIGO", CELL_TEXT, 0},
+    {"UNIDAD", CELL_TEXT, 0},
+    {"INFORMÓ", CELL_WORD, 0},
+    {"INCOMPLETAS", CELL_NUMBER, 0},
+    {"PENDIENTES", CELL_NUMBER, 0},
+    {"FALTA", CELL_WORD, 0},
+    {NULL, CELL_BLANK, 0},
+};
 
 static const char *
 missing_text(struct arena *arena, const struct tally *tally)
@@ -27,7 +40,7 @@ is_silent(const struct compliance *c, uint32_t unit)
 
 /* Codes or names of the units that have not submitted, one after the other. */
 static void
-put_silent(struct rows *w, bool names, const char *between)
+put_silent(struct row_writer *w, bool names, const char *between)
 {
 	const struct compliance *c = w->source->compliance;
 
@@ -43,7 +56,7 @@ put_silent(struct rows *w, bool names, const char *between)
 
 /* Units that have not submitted are one row, however many: it is of them that a reader asks first. */
 static void
-write_silent(struct rows *w)
+write_silent(struct row_writer *w)
 {
 	const struct compliance *c = w->source->compliance;
 	uint64_t units = 0, incomplete = 0, pending = 0;
@@ -68,7 +81,7 @@ write_silent(struct rows *w)
 
 /* Each unit whose file could not be read, by itself: it has to send it again. */
 static void
-write_faulty(struct rows *w)
+write_faulty(struct row_writer *w)
 {
 	const struct compliance *c = w->source->compliance;
 
@@ -91,7 +104,7 @@ write_faulty(struct rows *w)
 }
 
 void
-progress_write_missing(struct rows *w)
+write_progress_missing(struct row_writer *w)
 {
 	const struct compliance *c = w->source->compliance;
 

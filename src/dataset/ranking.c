@@ -1,4 +1,12 @@
-#include "dataset/row_writer.h"
+/*
+ * Units in the order of what they did.
+ *
+ * Of the best and the worst, at most five are told, and all that tie with the last of them.  Equals share a
+ * place, and the next one's counts them (1, 1, 3).  A unit with fewer activities with a figure than the scale
+ * asks for has no place, and is in neither.  One in the lowest level is not among the best, one above the
+ * mean of all is not among the worst, none is in both; a single unit has no place.
+ */
+#include "dataset/tallies.h"
 
 /* Units that the best and worst are told of. */
 #define RANKED_MAX 5
@@ -37,7 +45,7 @@ is_ranked(const struct compliance *c, uint32_t unit)
 }
 
 static struct ranked *
-rank(const struct rows *w, size_t *count)
+rank(const struct row_writer *w, size_t *count)
 {
 	const struct compliance *c = w->source->compliance;
 	struct ranked *ranked = ARENA_ARRAY(w->arena, struct ranked, c->plan->unit_count);
@@ -56,7 +64,7 @@ rank(const struct rows *w, size_t *count)
 }
 
 static bool
-is_good(const struct rows *w, const struct ranked *r)
+is_good(const struct row_writer *w, const struct ranked *r)
 {
 	const struct status_scale *scale = &w->source->compliance->scale;
 
@@ -65,7 +73,7 @@ is_good(const struct rows *w, const struct ranked *r)
 
 /* How many from the top are the best: half of all, and no more than are told, but for ties. */
 static size_t
-count_best(const struct rows *w, const struct ranked *ranked, size_t n)
+count_best(const struct row_writer *w, const struct ranked *ranked, size_t n)
 {
 	size_t best = (n + 1) / 2 < RANKED_MAX ? (n + 1) / 2 : RANKED_MAX;
 
@@ -78,7 +86,7 @@ count_best(const struct rows *w, const struct ranked *ranked, size_t n)
 
 /* Where the worst begin: half of all, as above, of those that are not among the best. */
 static size_t
-first_worst(const struct rows *w, const struct ranked *ranked, size_t n, size_t best)
+first_worst(const struct row_writer *w, const struct ranked *ranked, size_t n, size_t best)
 {
 	const struct mean *all = &w->source->compliance->all.period_mean;
 	size_t worst = n - (n / 2 < RANKED_MAX ? n / 2 : RANKED_MAX);
@@ -92,24 +100,37 @@ first_worst(const struct rows *w, const struct ranked *ranked, size_t n, size_t 
 }
 
 void
-progress_write_ranking(struct rows *w, enum dataset dataset)
+write_progress_ranking(struct row_writer *w)
 {
-	const struct compliance *c = w->source->compliance;
-	size_t n, best;
+	size_t n;
 	const struct ranked *ranked = rank(w, &n);
 
-	if (n < 2 && dataset != DATASET_PROGRESS_RANKING)
-		return;
-	best = count_best(w, ranked, n);
-	if (dataset == DATASET_WORST_UNITS) {
-		for (size_t i = n, first = first_worst(w, ranked, n, best); i > first; i--)
-			progress_write_unit(w, ranked[i - 1].unit, ranked[i - 1].place);
-		return;
+	for (size_t i = 0; i < n; i++)
+		write_tally_of_unit(w, ranked[i].unit, n > 1 ? ranked[i].place : 0);
+	for (uint32_t u = 0; u < w->source->plan->unit_count; u++) {
+		if (!is_ranked(w->source->compliance, u))
+			write_tally_of_unit(w, u, 0);
 	}
-	for (size_t i = 0; i < (dataset == DATASET_BEST_UNITS ? best : n); i++)
-		progress_write_unit(w, ranked[i].unit, n > 1 ? ranked[i].place : 0);
-	for (uint32_t u = 0; dataset == DATASET_PROGRESS_RANKING && u < c->plan->unit_count; u++) {
-		if (!is_ranked(c, u))
-			progress_write_unit(w, u, 0);
-	}
+}
+
+void
+write_best_units(struct row_writer *w)
+{
+	size_t n;
+	const struct ranked *ranked = rank(w, &n);
+	size_t best = n < 2 ? 0 : count_best(w, ranked, n);
+
+	for (size_t i = 0; i < best; i++)
+		write_tally_of_unit(w, ranked[i].unit, ranked[i].place);
+}
+
+void
+write_worst_units(struct row_writer *w)
+{
+	size_t n;
+	const struct ranked *ranked = rank(w, &n);
+	size_t first = n < 2 ? n : first_worst(w, ranked, n, count_best(w, ranked, n));
+
+	for (size_t i = n; i > first; i--)
+		write_tally_of_unit(w, ranked[i - 1].unit, ranked[i - 1].place);
 }

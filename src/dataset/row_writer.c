@@ -3,33 +3,33 @@
 #include "base/utf8.h"
 
 void
-rows_init(struct rows *w, struct arena *arena, enum dataset dataset, const struct dataset_source *source,
-    struct sheet *sheet)
+row_writer_init(struct row_writer *w, struct arena *arena, enum dataset dataset,
+    const struct dataset_source *source, struct sheet *sheet)
 {
-	size_t n;
-	const char *const *headings = dataset_headings(dataset, &n);
+	const struct dataset_column *columns = dataset_info(dataset)->columns;
+	size_t n = dataset_column_count(columns);
 	struct sheet_cell *cells = ARENA_ARRAY(arena, struct sheet_cell, n);
 	const char **keys = ARENA_ARRAY(arena, const char *, n);
 
 	for (size_t k = 0; k < n; k++) {
-		size_t length = strlen(headings[k]);
+		size_t length = strlen(columns[k].heading);
 
-		cells[k] = (struct sheet_cell){.text = headings[k], .length = (uint32_t)length};
-		keys[k] = utf8_fold(arena, headings[k], length, &length);
+		cells[k] = (struct sheet_cell){.text = columns[k].heading, .length = (uint32_t)length};
+		keys[k] = utf8_fold(arena, columns[k].heading, length, &length);
 	}
 	*sheet = (struct sheet){.headings = cells, .keys = keys, .column_count = n, .separator = ','};
-	*w = (struct rows){.arena = arena, .source = source, .sheet = sheet};
+	*w = (struct row_writer){.arena = arena, .source = source, .sheet = sheet};
 }
 
 void
-rows_release(struct rows *w)
+row_writer_release(struct row_writer *w)
 {
 	w->sheet->rows = w->rows;
 	buf_release(&w->text);
 }
 
 void
-row_begin(struct rows *w)
+row_begin(struct row_writer *w)
 {
 	w->rows = arena_grow(w->arena, w->rows, w->sheet->row_count, &w->capacity, w->sheet->row_count + 1,
 	    sizeof(*w->rows));
@@ -41,7 +41,7 @@ row_begin(struct rows *w)
 }
 
 void
-row_put(struct rows *w, const char *text)
+row_put(struct row_writer *w, const char *text)
 {
 	if (text)
 		w->cells[w->at] = (struct sheet_cell){.text = text, .length = (uint32_t)strlen(text)};
@@ -49,7 +49,7 @@ row_put(struct rows *w, const char *text)
 }
 
 void
-row_put_text(struct rows *w)
+row_put_text(struct row_writer *w)
 {
 	if (w->text.failed)
 		arena_out_of_memory(w->arena, w->text.capacity);
@@ -57,7 +57,7 @@ row_put_text(struct rows *w)
 }
 
 void
-row_put_number(struct rows *w, uint64_t number)
+row_put_number(struct row_writer *w, uint64_t number)
 {
 	buf_clear(&w->text);
 	decimal_format(&w->text, (struct decimal){(int64_t)number, 0}, w->source->numbers, 0,
@@ -66,19 +66,19 @@ row_put_number(struct rows *w, uint64_t number)
 }
 
 void
-row_put_plain(struct rows *w, uint64_t number)
+row_put_plain(struct row_writer *w, uint64_t number)
 {
 	row_put(w, number > 0 ? arena_printf(w->arena, "%llu", (unsigned long long)number) : NULL);
 }
 
 const char *
-row_line(const struct rows *w, uint32_t line)
+row_line(const struct row_writer *w, uint32_t line)
 {
 	return line == UINT32_MAX ? NULL : w->source->plan->lines[line].label;
 }
 
 const char *
-row_unit_of_measure(const struct rows *w, uint32_t unit)
+row_unit_of_measure(const struct row_writer *w, uint32_t unit)
 {
 	return unit == UINT32_MAX ? NULL : w->source->plan->measure_units[unit].label;
 }

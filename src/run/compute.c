@@ -7,7 +7,7 @@ static struct srcloc
 asks_for_rows(const struct template *template)
 {
 	for (size_t i = 0; i < template->binding_count; i++)
-		if (source_is_of_progress(template->bindings[i].source))
+		if (dataset_has(template->bindings[i].source, NEEDS_PROGRESS))
 			return template->bindings[i].loc;
 	return (struct srcloc){0};
 }
@@ -132,7 +132,7 @@ expects_figures(const struct run *run)
 		const struct template *t = &run->templates[i].template;
 
 		for (size_t k = 0; run->templates[i].is_good && k < t->binding_count; k++)
-			if (t->bindings[k].source != SOURCE_PLAN)
+			if (t->bindings[k].source != DATASET_PLAN)
 				return true;
 	}
 	return run->progress || run->job.line_count > 0 || run->job.measure_count > 0;
@@ -174,7 +174,7 @@ compute_agrees(struct run *run, struct diags *diags)
 		const struct template *t = &run->templates[i].template;
 
 		for (size_t k = 0; k < t->binding_count; k++)
-			if (t->bindings[k].source == SOURCE_RECONCILIATION)
+			if (dataset_has(t->bindings[k].source, NEEDS_RECONCILED))
 				return compute_reconciles(run->arena, &run->job, &run->figures, diags);
 	}
 	return true;

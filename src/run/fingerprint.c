@@ -65,12 +65,10 @@ need_bindings(struct run *run, struct run_template *t)
 	bool findings = false;
 
 	for (size_t i = 0; i < t->template.binding_count; i++) {
-		enum table_source from = t->template.bindings[i].source;
-		findings = findings || from == SOURCE_UNIT_FINDINGS || from == SOURCE_FINDINGS ||
-		    from == SOURCE_PROGRESS_FINDINGS;
+		enum dataset from = t->template.bindings[i].source;
+		findings = findings || dataset_has(from, TELLS_FINDINGS);
 		/* What these say of a unit is in the fingerprint of each of its documents. */
-		t->shows_all = t->shows_all ||
-		    !(from == SOURCE_PLAN || from == SOURCE_UNIT_ROLLUP || from == SOURCE_UNIT_LINES);
+		t->shows_all = t->shows_all || !(from == DATASET_PLAN || dataset_is_of_unit_plan(from));
 	}
 	if (!findings)
 		return;
@@ -272,15 +270,16 @@ static void
 add_unit(const struct run *run, struct arena *arena, const struct edition *edition, struct digester *out,
     size_t unit)
 {
-	static const enum dataset shown[] = {DATASET_UNIT_ROLLUP, DATASET_UNIT_LINES};
 	struct dataset_source source = run->figures.source;
 	struct sheet sheet;
 
 	source.language = edition->document->source.language;
 	digest_add_number(out, unit);
 	add_files(run, out, unit);
-	for (size_t i = 0; i < sizeof shown / sizeof *shown; i++) {
-		dataset_build(arena, shown[i], &source, (uint32_t)unit, &sheet);
+	for (int d = 0; d < DATASETS; d++) {
+		if (!dataset_is_of_unit_plan((enum dataset)d))
+			continue;
+		dataset_build(arena, (enum dataset)d, &source, (uint32_t)unit, &sheet);
 		add_sheet(out, &sheet);
 	}
 }

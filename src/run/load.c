@@ -113,7 +113,7 @@ collect_columns(struct run *run)
 		const struct template *t = &run->templates[i].template;
 
 		for (size_t k = 0; run->templates[i].is_good && k < t->binding_count; k++)
-			if (t->bindings[k].source == SOURCE_PLAN)
+			if (t->bindings[k].source == DATASET_PLAN)
 				need_column(run->arena, &needs, &t->bindings[k]);
 	}
 	return needs;
@@ -123,20 +123,20 @@ collect_columns(struct run *run)
 static void
 check_binding(struct run *run, const struct binding *binding, struct diags *diags)
 {
-	size_t count, folded;
-	const char *const *headings = dataset_headings(compose_dataset(binding->source), &count);
-	const size_t n = count;
+	const struct dataset_column *columns = dataset_info(binding->source)->columns;
+	const size_t n = dataset_column_count(columns);
+	size_t folded;
 	const char **keys;
 	size_t i;
 
 	/* As templates mostly write it. */
 	for (size_t k = 0; k < n; k++) {
-		if (strcmp(headings[k], binding->heading) == 0)
+		if (strcmp(columns[k].heading, binding->heading) == 0)
 			return;
 	}
 	keys = ARENA_ARRAY(run->arena, const char *, n);
 	for (size_t k = 0; k < n; k++)
-		keys[k] = utf8_fold(run->arena, headings[k], strlen(headings[k]), &folded);
+		keys[k] = utf8_fold(run->arena, columns[k].heading, strlen(columns[k].heading), &folded);
 	if (heading_find(keys, n, binding->key) < n)
 		return;
 	const char *near = nearest_name(binding->key, keys, n);
@@ -144,7 +144,8 @@ check_binding(struct run *run, const struct binding *binding, struct diags *diag
 		continue;
 	if (near)
 		diag_add(diags, SEVERITY_ERROR, binding->loc, "template-unknown-field",
-		    "the rows of this table have no «%s»; is «%s» meant?", binding->heading, headings[i]);
+		    "the rows of this table have no «%s»; is «%s» meant?", binding->heading,
+		    columns[i].heading);
 	else
 		diag_add(diags, SEVERITY_ERROR, binding->loc, "template-unknown-field",
 		    "the rows of this table have no «%s»", binding->heading);
@@ -154,10 +155,7 @@ check_binding(struct run *run, const struct binding *binding, struct diags *diag
 static void
 check_language(const struct run_template *t, const struct binding *binding, struct diags *diags)
 {
-	enum dataset dataset = compose_dataset(binding->source);
-
-	if ((dataset == DATASET_UNIT_FINDINGS || dataset == DATASET_FINDINGS ||
-		dataset == DATASET_FINDINGS_BY_RULE || dataset == DATASET_PROGRESS_FINDINGS) &&
+	if (dataset_has(binding->source, NEEDS_FINDINGS) &&
 	    !language_is_known(language_of_tag(t->template.language)))
 		diag_add(diags, SEVERITY_ERROR, binding->loc, "template-no-language",
 		    "findings can't be told in «%s»: the program's messages in it are not installed",
@@ -171,7 +169,7 @@ load_check_tables(struct run *run, struct diags *diags)
 		for (size_t k = 0; run->templates[i].is_good && k < run->templates[i].template.binding_count;
 		     k++) {
 			const struct binding *binding = &run->templates[i].template.bindings[k];
-			if (binding->source == SOURCE_PLAN)
+			if (binding->source == DATASET_PLAN)
 				continue;
 			check_binding(run, binding, diags);
 			/* Told once: of the first heading of those in a row. */

@@ -24,7 +24,7 @@ struct raw_chart {
 
 static const struct schema_key chart_keys[] = {
     {"kind", VALUE_WORD, KEY_INT_AT(raw_chart, spec.form), .words = form_words, .flags = KEY_REQUIRED},
-    {"source", VALUE_WORD, KEY_INT_AT(raw_chart, spec.source), .words = source_words},
+    {"source", VALUE_WORD, KEY_INT_AT(raw_chart, spec.source), .words = dataset_names},
     {"category", VALUE_TEXT, KEY_AT(raw_chart, category)},
     {"categories", VALUE_LIST, KEY_AT(raw_chart, categories)},
     {"series", VALUE_LIST, KEY_AT(raw_chart, series), .flags = KEY_REQUIRED},
@@ -282,7 +282,7 @@ load_chart(struct loader *l, const struct yaml_node *node)
 	raw.spec.missing = missing_text(l, node);
 	if (!load_map(l, node, &schema_chart, &raw) || raw.series == NULL)
 		return NULL;
-	if (!l->unit_known && source_is_of_unit(raw.spec.source))
+	if (!l->unit_known && dataset_is_of_unit(raw.spec.source))
 		load_needs_unit(l, node->loc);
 	load_categories(l, node, &raw);
 	load_number(l, "reference", raw.reference, &raw.spec.reference, &raw.spec.has_reference);
@@ -334,7 +334,7 @@ const struct schema_map schema_sparkline = SCHEMA_MAP("sparkline", "a sparkline"
 
 /* As many as can be bound; NULL when there are none. */
 static const struct binding *
-bind_list(struct loader *l, const struct yaml_node *list, const char *name, enum table_source source,
+bind_list(struct loader *l, const struct yaml_node *list, const char *name, enum dataset source,
     size_t *count)
 {
 	const struct schema_key key = {name, VALUE_TEXT, .flags = KEY_REQUIRED};
@@ -355,8 +355,7 @@ bind_list(struct loader *l, const struct yaml_node *list, const char *name, enum
 }
 
 const struct spark_spec *
-load_spark(struct loader *l, const struct yaml_node *node, enum table_source source,
-    const struct style *style)
+load_spark(struct loader *l, const struct yaml_node *node, enum dataset source, const struct style *style)
 {
 	struct spark_spec *spark = ARENA_NEW(l->arena, struct spark_spec);
 	struct raw_spark raw = {.spec = {.style = style, .planned_style = style, .loc = node->loc}};

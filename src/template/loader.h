@@ -83,8 +83,7 @@ void load_needs_unit(struct loader *, struct srcloc);
 const struct style *load_find_style(const struct loader *, const char *name);
 
 /* Binds to a heading, and lists it with the template's.  False after an error. */
-bool load_binding(struct loader *, struct job_text heading, enum table_source, bool number,
-    struct binding *out);
+bool load_binding(struct loader *, struct job_text heading, enum dataset, bool number, struct binding *out);
 
 /* Texts of a list, each compiled: an array in the arena.  NULL when it is no list. */
 struct text_template *load_texts(struct loader *, const struct yaml_node *, const char *what);
@@ -135,7 +134,7 @@ void load_drop_unused(struct loader *);
 /* A chart; NULL after an error that leaves nothing to go on with. */
 const struct chart_spec *load_chart(struct loader *, const struct yaml_node *);
 /* A sparkline in a column, or the list of its headings; never NULL. */
-const struct spark_spec *load_spark(struct loader *, const struct yaml_node *, enum table_source,
+const struct spark_spec *load_spark(struct loader *, const struct yaml_node *, enum dataset,
     const struct style *);
 /* What values are shown as. */
 const struct mark_spec *load_marks(struct loader *, const struct yaml_node *, size_t *count);
@@ -143,9 +142,6 @@ void load_sections(struct loader *, const struct yaml_node *);
 
 /* The documents of a job whose units are read: *job gets them, with the paths they are written to checked. */
 void load_job_documents(struct loader *, const struct yaml_node *list, struct job *);
-
-/* The names of enum table_source, and NULL. */
-extern const char *const source_words[];
 
 extern const struct schema_map schema_sides, schema_header, schema_footer, schema_grid;
 

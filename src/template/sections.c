@@ -177,7 +177,7 @@ finish_table(struct loader *l, struct raw_content *raw)
 		LOAD_ERROR(l, raw->table.loc, "template-unknown-table", "unknown table «%s»%s",
 		    load_quote(l, raw->table.text),
 		    load_suggestion(l, raw->table.text, names, t->table_count));
-	if (!l->unit_known && (raw->c.u.table == NULL || source_is_of_unit(raw->c.u.table->source)))
+	if (!l->unit_known && (raw->c.u.table == NULL || dataset_is_of_unit(raw->c.u.table->source)))
 		load_needs_unit(l, raw->table.loc);
 }
 

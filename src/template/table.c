@@ -11,11 +11,6 @@
 #define GROUP_DEPTH_MAX 4
 
 static const char *const align_words[] = {"left", "center", "right", NULL};
-const char *const source_words[] = {"plan", "unit-rollup", "unit-lines", "unit-findings", "unit-progress",
-    "unit-statuses", "unit-summary", "national-rollup", "national-lines", "units", "reconciliation",
-    "findings", "findings-by-rule", "progress", "progress-lines", "progress-units", "progress-ranking",
-    "best-units", "worst-units", "progress-months", "progress-statuses", "progress-missing",
-    "progress-summary", "progress-findings", NULL};
 static const char *const number_words[] = {"as-written", "number", "percent", NULL};
 
 struct raw_table {
@@ -26,7 +21,7 @@ struct raw_table {
 
 static const struct schema_key table_keys[] = {
     {"columns", VALUE_LIST, KEY_AT(raw_table, columns), .flags = KEY_REQUIRED},
-    {"source", VALUE_WORD, KEY_INT_AT(raw_table, spec.source), .words = source_words},
+    {"source", VALUE_WORD, KEY_INT_AT(raw_table, spec.source), .words = dataset_names},
     {"style", VALUE_STYLE, KEY_AT(raw_table, style)},
     {"head-style", VALUE_STYLE, KEY_AT(raw_table, head_style)},
     {"summary", VALUE_FIELDS, KEY_AT(raw_table, spec.summary), .flags = KEY_NO_PAGES},
@@ -72,7 +67,7 @@ const struct schema_map schema_table_group = SCHEMA_MAP("table-group", "a group 
 
 struct table_builder {
 	struct loader *l;
-	enum table_source source;
+	enum dataset source;
 	const struct style *style, *head_style;
 	struct table_column *columns;
 	size_t column_count, column_capacity;
@@ -82,8 +77,7 @@ struct table_builder {
 };
 
 bool
-load_binding(struct loader *l, struct job_text heading, enum table_source source, bool number,
-    struct binding *out)
+load_binding(struct loader *l, struct job_text heading, enum dataset source, bool number, struct binding *out)
 {
 	size_t n;
 
@@ -243,9 +237,9 @@ is_of_unit(const struct yaml_node *node)
 {
 	const struct yaml_node *source = node->kind == YAML_MAP ? yaml_get(node, "source") : NULL;
 
-	for (int i = 0; source != NULL && source->kind == YAML_SCALAR && source_words[i] != NULL; i++)
-		if (strcmp(source->text, source_words[i]) == 0)
-			return source_is_of_unit((enum table_source)i);
+	for (int i = 0; source != NULL && source->kind == YAML_SCALAR && dataset_names[i] != NULL; i++)
+		if (strcmp(source->text, dataset_names[i]) == 0)
+			return dataset_is_of_unit((enum dataset)i);
 	return true;
 }
 

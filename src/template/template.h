@@ -12,6 +12,7 @@
 #include "base/decimal.h"
 #include "base/diag.h"
 #include "base/style.h"
+#include "dataset/catalogue.h"
 #include "template/job.h"
 
 #define TEMPLATE_FILE_MAX ((size_t)1024 * 1024)
@@ -120,53 +121,11 @@ struct grid {
 
 enum number_format { FORMAT_AS_WRITTEN, FORMAT_NUMBER, FORMAT_PERCENT };
 
-/* What the rows of a table or chart are: the plan's own, or what is computed from them. */
-enum table_source {
-	SOURCE_PLAN,
-	SOURCE_UNIT_ROLLUP,
-	SOURCE_UNIT_LINES,
-	SOURCE_UNIT_FINDINGS,
-	SOURCE_UNIT_PROGRESS,
-	SOURCE_UNIT_STATUSES,
-	SOURCE_UNIT_SUMMARY,
-	SOURCE_NATIONAL_ROLLUP,
-	SOURCE_NATIONAL_LINES,
-	SOURCE_UNITS,
-	SOURCE_RECONCILIATION,
-	SOURCE_FINDINGS,
-	SOURCE_FINDINGS_BY_RULE,
-	SOURCE_PROGRESS,
-	SOURCE_PROGRESS_LINES,
-	SOURCE_PROGRESS_UNITS,
-	SOURCE_PROGRESS_RANKING,
-	SOURCE_BEST_UNITS,
-	SOURCE_WORST_UNITS,
-	SOURCE_PROGRESS_MONTHS,
-	SOURCE_PROGRESS_STATUSES,
-	SOURCE_PROGRESS_MISSING,
-	SOURCE_PROGRESS_SUMMARY,
-	SOURCE_PROGRESS_FINDINGS,
-};
-
-/* Whether there is such a table for each unit, rather than one for all. */
-static inline bool
-source_is_of_unit(enum table_source source)
-{
-	return source <= SOURCE_UNIT_SUMMARY;
-}
-
-/* Whether it is made of what was done up to a quarter's or a month's end. */
-static inline bool
-source_is_of_progress(enum table_source source)
-{
-	return source >= SOURCE_PROGRESS || (source >= SOURCE_UNIT_PROGRESS && source <= SOURCE_UNIT_SUMMARY);
-}
-
 /* A heading of the rows of a source that the template prints. */
 struct binding {
 	const char *heading; /* as the template writes it */
 	const char *key;     /* utf8_fold() of it */
-	enum table_source source;
+	enum dataset source;
 	bool number;  /* its cells must read as numbers */
 	bool percent; /* which are percents, with or without the sign */
 	bool read;    /* and what they are read as is shown, not how they are written */
@@ -221,7 +180,7 @@ struct column_group {
 
 struct table_spec {
 	const char *name;
-	enum table_source source;
+	enum dataset source;
 	const struct table_column *columns;
 	size_t column_count;
 	const struct column_group *groups;
@@ -256,7 +215,7 @@ struct series_spec {
  */
 struct chart_spec {
 	enum chart_form form;
-	enum table_source source;
+	enum dataset source;
 	struct binding category; /* heading NULL: columns are */
 	const struct text_template *categories;
 	size_t category_count;

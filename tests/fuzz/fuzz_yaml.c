@@ -70,7 +70,7 @@ check_grid(const struct template *t, const struct grid *grid)
 }
 
 static void
-check_binding(const struct template *t, const struct binding *binding, enum table_source source)
+check_binding(const struct template *t, const struct binding *binding, enum dataset source)
 {
 	bool listed = false;
 
@@ -89,7 +89,7 @@ check_marks(const struct template *t, const struct mark_spec *marks, size_t coun
 }
 
 static void
-check_spark(const struct template *t, const struct spark_spec *spark, enum table_source source)
+check_spark(const struct template *t, const struct spark_spec *spark, enum dataset source)
 {
 	check_style(t, spark->style);
 	check_style(t, spark->planned_style);

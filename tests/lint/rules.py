@@ -19,7 +19,7 @@ STAGES = {
     "plan": ["sheet/"],
     "check": ["plan/", "sheet/"],
     "dataset": ["check/", "plan/", "sheet/"],
-    "template": [],
+    "template": ["dataset/catalogue.h"],
     "text": ["layout/metrics.h"],
     "layout": [],
     "compose": ["dataset/", "plan/", "sheet/", "template/", "layout/document.h"],

@@ -1,0 +1,38 @@
+#include "dataset/catalogue.h"
+
+#define DATASET_ROW(dataset, name, scope, traits, columns, writer) \
+	[dataset] = {name, scope, traits, columns, writer},
+
+static const struct dataset_info catalogue[DATASETS] = {
+    [DATASET_PLAN] = {.name = "plan", .scope = OF_UNIT, .traits = NEEDS_PLAN},
+    /* clang-format off */
+    DATASETS_IN_TEMPLATES(DATASET_ROW)
+    DATASETS_IN_REPORTS(DATASET_ROW)
+    /* clang-format on */
+};
+
+#define DATASET_NAME(dataset, name, scope, traits, columns, writer) [dataset] = name,
+
+const char *const dataset_names[] = {
+    [DATASET_PLAN] = "plan",
+    /* clang-format off */
+    DATASETS_IN_TEMPLATES(DATASET_NAME)
+    NULL,
+    /* clang-format on */
+};
+
+const struct dataset_info *
+dataset_info(enum dataset dataset)
+{
+	return &catalogue[dataset];
+}
+
+size_t
+dataset_column_count(const struct dataset_column *columns)
+{
+	size_t n = 0;
+
+	while (columns[n].heading)
+		n++;
+	return n;
+}

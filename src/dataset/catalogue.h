@@ -1,0 +1,178 @@
+/*
+ * The datasets: whatever tables, charts and reports can print, as rows of cells under headings.
+ *
+ * One table lists them all.  To add one, write its columns and its writer in a file of its family, and add a
+ * row here; templates bind it by its name from then on.
+ *
+ * Templates know this header, so it knows nothing but base/.
+ */
+#ifndef PLIEGO_DATASET_CATALOGUE_H
+#define PLIEGO_DATASET_CATALOGUE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct row_writer;
+
+/* Writes the rows of a dataset. */
+typedef void dataset_writer(struct row_writer *);
+
+/* What a cell holds. */
+enum __attribute__((packed)) cell_kind {
+	CELL_BLANK,        /* there is nothing to say */
+	CELL_NOT_REPORTED, /* something is due that nobody reported; printed as blank */
+	CELL_TEXT,         /* of a plan, or put together for people */
+	CELL_WORD,         /* of a list: a measure, a rule, a month, a unit of measure */
+	CELL_STATUS,       /* of progress: its name or its letter */
+	CELL_NUMBER,
+	CELL_PERCENT,
+};
+
+/*
+ * A column.  Any of its cells may be blank or not reported; all others are of its kind, but that numbers are
+ * percents in the rows of what is measured in percent.
+ */
+struct dataset_column {
+	const char *heading; /* NULL behind the last column */
+	enum cell_kind kind;
+	uint8_t executed_month; /* 1 to 12: what was done in that month; 0: anything else */
+};
+
+enum dataset_scope {
+	OF_UNIT, /* there is one for each unit */
+	OF_ALL,
+};
+
+/* What must be known to write it, and what it is like: a set. */
+enum dataset_trait {
+	NEEDS_PLAN = 0, /* and what it comes to, no more */
+	NEEDS_FINDINGS = 1,
+	NEEDS_PROGRESS = 2,   /* what was done up to a cut; without it there are no rows */
+	NEEDS_RECONCILED = 4, /* it has units beside the nation: they must agree */
+	TELLS_FINDINGS = 8,   /* in sentences, which name files */
+	ROWS_ARE_MONTHS = 16, /* January first */
+};
+
+/* clang-format off */
+#define DATASETS_IN_TEMPLATES(ROW) \
+	/* The activities of a unit, by line. */ \
+	ROW(DATASET_UNIT_ROLLUP, "unit-rollup", OF_UNIT, NEEDS_PLAN, rollup_columns, write_unit_rollup) \
+	/* Its lines: how many activities, and in each month how many with work. */ \
+	ROW(DATASET_UNIT_LINES, "unit-lines", OF_UNIT, NEEDS_PLAN, count_columns, write_unit_lines) \
+	ROW(DATASET_UNIT_FINDINGS, "unit-findings", OF_UNIT, NEEDS_FINDINGS | TELLS_FINDINGS, \
+		finding_columns, write_unit_findings) \
+	/* Its activities with what was done of them, in the order of the plan. */ \
+	ROW(DATASET_UNIT_PROGRESS, "unit-progress", OF_UNIT, NEEDS_PROGRESS, \
+		activity_columns, write_unit_progress) \
+	/* How many of them have each status. */ \
+	ROW(DATASET_UNIT_STATUSES, "unit-statuses", OF_UNIT, NEEDS_PROGRESS, \
+		status_columns, write_unit_statuses) \
+	/* One row, as in progress-units. */ \
+	ROW(DATASET_UNIT_SUMMARY, "unit-summary", OF_UNIT, NEEDS_PROGRESS, \
+		tally_columns, write_unit_summary) \
+	/* Each activity over all units that have it, by line. */ \
+	ROW(DATASET_NATIONAL_ROLLUP, "national-rollup", OF_ALL, NEEDS_PLAN, \
+		rollup_columns, write_national_rollup) \
+	ROW(DATASET_NATIONAL_LINES, "national-lines", OF_ALL, NEEDS_PLAN, \
+		count_columns, write_national_lines) \
+	/* Each unit: how many activities, and in each month how many with work. */ \
+	ROW(DATASET_UNITS, "units", OF_ALL, NEEDS_PLAN, count_columns, write_units) \
+	/* Activities by unit, their sum, and the national number. */ \
+	ROW(DATASET_RECONCILIATION, "reconciliation", OF_ALL, NEEDS_PLAN | NEEDS_RECONCILED, \
+		reconciliation_columns, write_reconciliation) \
+	ROW(DATASET_FINDINGS, "findings", OF_ALL, NEEDS_FINDINGS | TELLS_FINDINGS, \
+		finding_columns, write_findings) \
+	/* How many of each rule. */ \
+	ROW(DATASET_FINDINGS_BY_RULE, "findings-by-rule", OF_ALL, NEEDS_FINDINGS, \
+		rule_columns, write_findings_by_rule) \
+	/* Each activity over all units that have it, with what was done, by line. */ \
+	ROW(DATASET_PROGRESS, "progress", OF_ALL, NEEDS_PROGRESS, total_columns, write_progress) \
+	ROW(DATASET_PROGRESS_LINES, "progress-lines", OF_ALL, NEEDS_PROGRESS, \
+		tally_columns, write_progress_lines) \
+	/* Each unit: its means, and how many activities have each status. */ \
+	ROW(DATASET_PROGRESS_UNITS, "progress-units", OF_ALL, NEEDS_PROGRESS, \
+		tally_columns, write_progress_units) \
+	/* Units with a place, the best first; then those without, in order. */ \
+	ROW(DATASET_PROGRESS_RANKING, "progress-ranking", OF_ALL, NEEDS_PROGRESS, \
+		tally_columns, write_progress_ranking) \
+	/* Of those with a place the better half, at most five; and the other, the worst first. */ \
+	ROW(DATASET_BEST_UNITS, "best-units", OF_ALL, NEEDS_PROGRESS, tally_columns, write_best_units) \
+	ROW(DATASET_WORST_UNITS, "worst-units", OF_ALL, NEEDS_PROGRESS, tally_columns, write_worst_units) \
+	/* Twelve: counts of activities, and means. */ \
+	ROW(DATASET_PROGRESS_MONTHS, "progress-months", OF_ALL, NEEDS_PROGRESS | ROWS_ARE_MONTHS, \
+		month_columns, write_progress_months) \
+	ROW(DATASET_PROGRESS_STATUSES, "progress-statuses", OF_ALL, NEEDS_PROGRESS, \
+		status_columns, write_progress_statuses) \
+	/* Units without progress, in one row; then those that lack some. */ \
+	ROW(DATASET_PROGRESS_MISSING, "progress-missing", OF_ALL, NEEDS_PROGRESS, \
+		missing_columns, write_progress_missing) \
+	/* One row. */ \
+	ROW(DATASET_PROGRESS_SUMMARY, "progress-summary", OF_ALL, NEEDS_PROGRESS, \
+		tally_columns, write_progress_summary) \
+	ROW(DATASET_PROGRESS_FINDINGS, "progress-findings", OF_ALL, \
+		NEEDS_PROGRESS | NEEDS_FINDINGS | TELLS_FINDINGS, finding_columns, write_progress_findings)
+
+/* What only the program's own reports print. */
+#define DATASETS_IN_REPORTS(ROW) \
+	/* The activities of each unit, unit by unit. */ \
+	ROW(DATASET_ALL_UNITS_ROLLUP, "all-units-rollup", OF_ALL, NEEDS_PLAN, \
+		rollup_columns, write_all_units_rollup)
+/* clang-format on */
+
+/* In columns of several datasets, each in the file of the family. */
+extern const struct dataset_column rollup_columns[], count_columns[], reconciliation_columns[];
+extern const struct dataset_column finding_columns[], rule_columns[];
+extern const struct dataset_column activity_columns[], total_columns[], tally_columns[], status_columns[];
+extern const struct dataset_column month_columns[], missing_columns[];
+
+#define DATASET_CONSTANT(dataset, name, scope, traits, columns, writer) dataset,
+enum dataset {
+	DATASET_PLAN, /* the rows of a unit's sheet, which nobody writes: as they are in the sheet */
+	DATASETS_IN_TEMPLATES(DATASET_CONSTANT) DATASETS_IN_REPORTS(DATASET_CONSTANT) DATASETS,
+};
+#undef DATASET_CONSTANT
+
+#define DATASET_WRITER(dataset, name, scope, traits, columns, writer) dataset_writer writer;
+DATASETS_IN_TEMPLATES(DATASET_WRITER)
+DATASETS_IN_REPORTS(DATASET_WRITER)
+#undef DATASET_WRITER
+
+struct dataset_info {
+	const char *name;
+	enum dataset_scope scope;
+	unsigned traits;                      /* enum dataset_trait */
+	const struct dataset_column *columns; /* NULL for the plan, whose sheets have their own */
+	dataset_writer *write;                /* NULL for the plan */
+};
+
+const struct dataset_info *dataset_info(enum dataset);
+
+/* What templates call the datasets that they may bind, by enum dataset, and NULL. */
+extern const char *const dataset_names[];
+
+static inline bool
+dataset_is_of_unit(enum dataset dataset)
+{
+	return dataset_info(dataset)->scope == OF_UNIT;
+}
+
+/* Whether it has any of these traits. */
+static inline bool
+dataset_has(enum dataset dataset, unsigned traits)
+{
+	return (dataset_info(dataset)->traits & traits) != 0;
+}
+
+/* Whether it tells of one unit, and what its plan comes to; but not the plan's own rows. */
+static inline bool
+dataset_is_of_unit_plan(enum dataset dataset)
+{
+	return dataset != DATASET_PLAN && dataset_is_of_unit(dataset) &&
+	    dataset_info(dataset)->traits == NEEDS_PLAN;
+}
+
+/* How many columns there are before the one without heading. */
+size_t dataset_column_count(const struct dataset_column *);
+
+#endif

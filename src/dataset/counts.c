@@ -1,0 +1,117 @@
+/*
+ * How many activities there are, of what kind, and in which months.
+ */
+#include "dataset/row_writer.h"
+
+const struct dataset_column count_columns[] = {
+    {"CÓDIGO", CELL_TEXT, 0},
+    {"UNIDAD", CELL_TEXT, 0},
+    {"LÍNEA", CELL_TEXT, 0},
+    {"ACTIVIDADES", CELL_NUMBER, 0},
+    {"NÚMERO", CELL_NUMBER, 0},
+    {"PORCENTAJE", CELL_NUMBER, 0},
+    {"CON META", CELL_NUMBER, 0},
+    {"SIN MESES", CELL_NUMBER, 0},
+    MONTH_COLUMNS,
+    QUARTER_COLUMNS,
+    {NULL, CELL_BLANK, 0},
+};
+
+const struct dataset_column reconciliation_columns[] = {
+    {"CÓDIGO", CELL_TEXT, 0},
+    {"UNIDAD", CELL_TEXT, 0},
+    {"ACTIVIDADES", CELL_NUMBER, 0},
+    {"NÚMERO", CELL_NUMBER, 0},
+    {"PORCENTAJE", CELL_NUMBER, 0},
+    {"CON META", CELL_NUMBER, 0},
+    {"SIN MESES", CELL_NUMBER, 0},
+    {NULL, CELL_BLANK, 0},
+};
+
+static void
+put_counts(struct row_writer *w, const struct rollup_counts *counts)
+{
+	row_put_number(w, counts->activities);
+	row_put_number(w, counts->by_measure[QUANTITY_COUNT]);
+	row_put_number(w, counts->by_measure[QUANTITY_PERCENT]);
+	row_put_number(w, counts->with_target);
+	row_put_number(w, counts->without_months);
+}
+
+static void
+write_counts(struct row_writer *w, const char *code, const char *name, const char *line,
+    const struct rollup_counts *counts)
+{
+	row_begin(w);
+	row_put(w, code);
+	row_put(w, name);
+	row_put(w, line);
+	put_counts(w, counts);
+	for (int m = 0; m < MONTHS; m++)
+		row_put_number(w, counts->active[m]);
+	for (int q = 0; q < QUARTERS; q++)
+		row_put_number(w, counts->active_quarter[q]);
+}
+
+static void
+write_lines(struct row_writer *w, const struct rollup *rollup)
+{
+	const struct plan_unit *unit =
+	    rollup->unit == UINT32_MAX ? NULL : &w->source->plan->units[rollup->unit];
+	for (size_t i = 0; i < rollup->line_count; i++)
+		write_counts(w, unit ? unit->code : NULL, unit ? unit->name : NULL,
+		    row_line(w, rollup->lines[i].line), &rollup->lines[i].counts);
+}
+
+void
+write_units(struct row_writer *w)
+{
+	for (size_t u = 0; u < w->source->plan->unit_count; u++)
+		write_counts(w, w->source->plan->units[u].code, w->source->plan->units[u].name, NULL,
+		    &w->source->units[u].counts);
+}
+
+static void
+add_counts(struct rollup_counts *sum, const struct rollup_counts *counts)
+{
+	sum->activities += counts->activities;
+	sum->by_measure[QUANTITY_COUNT] += counts->by_measure[QUANTITY_COUNT];
+	sum->by_measure[QUANTITY_PERCENT] += counts->by_measure[QUANTITY_PERCENT];
+	sum->with_target += counts->with_target;
+	sum->without_months += counts->without_months;
+}
+
+/* Each unit, their sum, and the national numbers, which were computed apart. */
+void
+write_reconciliation(struct row_writer *w)
+{
+	struct rollup_counts sum = {0};
+	const struct rollup_counts *national = &w->source->national->counts;
+	for (size_t u = 0; u < w->source->plan->unit_count; u++) {
+		row_begin(w);
+		row_put(w, w->source->plan->units[u].code);
+		row_put(w, w->source->plan->units[u].name);
+		put_counts(w, &w->source->units[u].counts);
+		add_counts(&sum, &w->source->units[u].counts);
+	}
+	row_begin(w);
+	row_put(w, NULL);
+	row_put(w, "Suma de las unidades");
+	put_counts(w, &sum);
+	row_begin(w);
+	row_put(w, NULL);
+	row_put(w, "Nacional");
+	put_counts(w, national);
+}
+
+void
+write_unit_lines(struct row_writer *w)
+{
+	write_lines(w, &w->source->units[w->unit]);
+}
+
+void
+write_national_lines(struct row_writer *w)
+{
+	write_lines(w, w->source->national);
+}

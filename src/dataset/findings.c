@@ -1,0 +1,130 @@
+/*
+ * What the checks find.
+ */
+#include "dataset/row_writer.h"
+
+const struct dataset_column finding_columns[] = {
+    {"CÓDIGO", CELL_TEXT, 0},
+    {"UNIDAD", CELL_TEXT, 0},
+    {"GRAVEDAD", CELL_WORD, 0},
+    {"REGLA", CELL_WORD, 0},
+    {"ARCHIVO", CELL_WORD, 0},
+    {"FILA", CELL_NUMBER, 0},
+    {"COLUMNA", CELL_NUMBER, 0},
+    {"PÁGINA", CELL_NUMBER, 0},
+    {"ACTIVIDAD", CELL_TEXT, 0},
+    {"CASILLA", CELL_WORD, 0},
+    {"ESCRITO", CELL_WORD, 0},
+    {"ESPERADO", CELL_WORD, 0},
+    {"HALLAZGO", CELL_WORD, 0},
+    {"PROPUESTA", CELL_WORD, 0},
+    {"ACEPTADO", CELL_WORD, 0},
+    {NULL, CELL_BLANK, 0},
+};
+
+const struct dataset_column rule_columns[] = {
+    {"REGLA", CELL_WORD, 0},
+    {"GRAVEDAD", CELL_WORD, 0},
+    {"HALLAZGOS", CELL_NUMBER, 0},
+    {"ACEPTADOS", CELL_NUMBER, 0},
+    {"COMPROBACIÓN", CELL_WORD, 0},
+    {NULL, CELL_BLANK, 0},
+};
+
+static const char *
+severity_word(const struct row_writer *w, enum severity severity)
+{
+	const char *name = severity_name(severity);
+
+	return w->source->plain ? name : language_text(w->source->language, name);
+}
+
+static void
+write_finding(struct row_writer *w, const struct finding *f)
+{
+	const struct plan *plan = w->source->plan;
+	const struct plan_unit *unit = &plan->units[f->unit];
+	const struct activity *activity = f->activity == UINT32_MAX ? NULL : &plan->activities[f->activity];
+	enum language language = w->source->language;
+
+	row_begin(w);
+	row_put(w, unit->code);
+	row_put(w, unit->name);
+	row_put(w, severity_word(w, f->severity));
+	row_put(w, rule_info(f->rule)->id);
+	row_put(w, f->loc.file);
+	row_put_plain(w, f->loc.line);
+	row_put_plain(w, f->loc.column);
+	row_put_plain(w, activity && w->source->folios ? w->source->folios[f->activity] : 0);
+	row_put(w, activity && activity->name ? activity->name->text : NULL);
+	row_put(w, f->column);
+	row_put(w, f->found);
+	row_put(w, f->expected);
+	row_put(w, message_text(w->arena, &f->message, language));
+	row_put(w,
+	    w->source->plain ? message_text(w->arena, &f->mend, language)
+			     : check_mend(w->arena, f, language));
+	row_put(w, f->accepted);
+}
+
+/* Whether the source's findings have that one. */
+static bool
+tells(const struct row_writer *w, const struct finding *f)
+{
+	return !w->source->plan_only || !finding_is_of_progress(f);
+}
+
+void
+write_findings(struct row_writer *w)
+{
+	for (size_t i = 0; i < w->source->findings->count; i++) {
+		const struct finding *f = &w->source->findings->findings[i];
+		if (tells(w, f))
+			write_finding(w, f);
+	}
+}
+
+void
+write_unit_findings(struct row_writer *w)
+{
+	for (size_t i = 0; i < w->source->findings->count; i++) {
+		const struct finding *f = &w->source->findings->findings[i];
+		if (tells(w, f) && f->unit == w->unit)
+			write_finding(w, f);
+	}
+}
+
+void
+write_progress_findings(struct row_writer *w)
+{
+	for (size_t i = 0; i < w->source->findings->count; i++) {
+		const struct finding *f = &w->source->findings->findings[i];
+		if (tells(w, f) && finding_is_of_progress(f))
+			write_finding(w, f);
+	}
+}
+
+void
+write_findings_by_rule(struct row_writer *w)
+{
+	uint32_t open[RULES] = {0}, accepted[RULES] = {0};
+	enum severity severity[RULES] = {0};
+	for (size_t i = 0; i < w->source->findings->count; i++) {
+		const struct finding *f = &w->source->findings->findings[i];
+		if (!tells(w, f))
+			continue;
+		if (f->severity > severity[f->rule])
+			severity[f->rule] = f->severity;
+		*(f->accepted ? &accepted[f->rule] : &open[f->rule]) += 1;
+	}
+	for (int rule = 0; rule < RULES; rule++) {
+		if (open[rule] + accepted[rule] == 0)
+			continue;
+		row_begin(w);
+		row_put(w, rule_info((enum rule)rule)->id);
+		row_put(w, severity_word(w, severity[rule]));
+		row_put_number(w, open[rule]);
+		row_put_number(w, accepted[rule]);
+		row_put(w, language_text(w->source->language, rule_info((enum rule)rule)->title));
+	}
+}

@@ -1,0 +1,54 @@
+/*
+ * What was done month by month, over all activities.
+ */
+#include "dataset/progress_cells.h"
+#include "sheet/vocabulary.h"
+
+const struct dataset_column month_columns[] = {
+    {"MES", CELL_WORD, 0},
+    {"PROGRAMADAS", CELL_NUMBER, 0},
+    {"EJECUTADAS", CELL_NUMBER, 0},
+    {"INFORMADAS", CELL_NUMBER, 0},
+    {"CUMPLIMIENTO", CELL_PERCENT, 0},
+    {"CUMPLIMIENTO A LA FECHA", CELL_PERCENT, 0},
+    {"CON TOPE", CELL_PERCENT, 0},
+    {"CON CEROS", CELL_PERCENT, 0},
+    {"COBERTURA", CELL_WORD, 0},
+    {"CON TOPE A LA FECHA", CELL_PERCENT, 0},
+    {"CON CEROS A LA FECHA", CELL_PERCENT, 0},
+    {"COBERTURA A LA FECHA", CELL_WORD, 0},
+    {NULL, CELL_BLANK, 0},
+};
+
+static void
+put_beside_month(struct row_writer *w, const struct mean *mean)
+{
+	put_mean(w, &mean->capped);
+	put_with_zeros(w, mean);
+	put_coverage(w, mean);
+}
+
+void
+write_progress_months(struct row_writer *w)
+{
+	const struct compliance *c = w->source->compliance;
+
+	for (int m = 0; m < MONTHS; m++) {
+		const struct month_tally *month = &c->months[m];
+
+		row_begin(w);
+		row_put(w, column_heading(column_of_month(m)));
+		row_put_number(w, month->programmed);
+		if (m > c->cut.month)
+			continue;
+		if (month->given > 0)
+			row_put_number(w, month->executed);
+		else
+			row_put(w, NULL);
+		row_put_number(w, month->reported);
+		put_mean(w, &month->mean.measured);
+		put_mean(w, &month->to_date_mean.measured);
+		put_beside_month(w, &month->mean);
+		put_beside_month(w, &month->to_date_mean);
+	}
+}

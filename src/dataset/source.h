@@ -1,0 +1,28 @@
+/*
+ * What datasets are made of: the plan, and what was computed of it.
+ */
+#ifndef PLIEGO_DATASET_SOURCE_H
+#define PLIEGO_DATASET_SOURCE_H
+
+#include "check/check.h"
+#include "plan/rollup.h"
+
+struct dataset_source {
+	const struct plan *plan;
+	const struct rollup *units; /* one for each unit of the plan */
+	const struct rollup *national;
+	const struct findings *findings;
+	const struct compliance *compliance; /* NULL: there is none */
+	struct number_style numbers;
+	enum language language; /* of findings */
+	bool plan_only;         /* findings of the progress are left out */
+	/*
+	 * For programs: figures without grouping or percent sign, "." before decimals; a severity is called
+	 * what the job's `checks` call it; a mend is only what there is to paste, where there is that.
+	 */
+	bool plain;
+	const uint32_t
+	    *folios; /* of each activity in the plan document; NULL: not known; 0: not printed there */
+};
+
+#endif

@@ -1,0 +1,85 @@
+/*
+ * How many activities have each status.
+ */
+#include "dataset/progress_cells.h"
+
+#define PLACES 1 /* decimals of a share of activities */
+
+const struct dataset_column status_columns[] = {
+    {"ESTADO", CELL_STATUS, 0},
+    {"LETRA", CELL_STATUS, 0},
+    {"UMBRAL", CELL_WORD, 0},
+    {"ACTIVIDADES", CELL_NUMBER, 0},
+    {"PORCENTAJE", CELL_PERCENT, 0},
+    {"ACTIVIDADES A LA FECHA", CELL_NUMBER, 0},
+    {"PORCENTAJE A LA FECHA", CELL_PERCENT, 0},
+    {NULL, CELL_BLANK, 0},
+};
+
+/* "de 80% a menos de 100%" */
+static void
+put_threshold(struct row_writer *w, unsigned status)
+{
+	const struct status_scale *scale = &w->source->compliance->scale;
+
+	if (!status_is_level(status)) {
+		row_put(w, NULL);
+		return;
+	}
+	const struct status_level *here = &scale->levels[status];
+	const struct status_level *over = &scale->levels[status > 0 ? status - 1 : 0];
+	buf_clear(&w->text);
+	if (status == 0)
+		buf_addf(&w->text, here->above ? "más de %u%%" : "%u%% o más", (unsigned)here->percent);
+	else if (here->percent == over->percent)
+		buf_addf(&w->text, "%u%%", (unsigned)here->percent);
+	else if (status + 1 == scale->level_count)
+		buf_addf(&w->text, over->above ? "hasta %u%%" : "menos de %u%%", (unsigned)over->percent);
+	else {
+		buf_addf(&w->text, here->above ? "más de %u%% a " : "de %u%% a ", (unsigned)here->percent);
+		buf_addf(&w->text, over->above ? "%u%%" : "menos de %u%%", (unsigned)over->percent);
+	}
+	row_put_text(w);
+}
+
+static void
+put_share(struct row_writer *w, uint32_t part, uint32_t whole)
+{
+	struct fraction f = {0};
+
+	row_put_number(w, part);
+	if (whole > 0)
+		fraction_divide((struct decimal){part, 0}, 1, (struct decimal){whole, 0}, 1, &f);
+	if (f.den > 0)
+		put_decimal(w, fraction_percent(f, PLACES), PLACES, true);
+	else
+		row_put(w, NULL);
+}
+
+static void
+write_statuses(struct row_writer *w, const struct tally *tally)
+{
+	const struct status_scale *scale = &w->source->compliance->scale;
+
+	for (unsigned s = 0; s < STATUSES; s++) {
+		if (status_is_level(s) && s >= scale->level_count)
+			continue;
+		row_begin(w);
+		put_status(w, (uint8_t)s);
+		put_threshold(w, s);
+		put_share(w, tally->period[s], tally->activities);
+		put_share(w, tally->to_date[s], tally->activities);
+	}
+}
+
+void
+write_unit_statuses(struct row_writer *w)
+{
+	write_statuses(w, &w->source->compliance->units[w->unit]);
+}
+
+void
+write_progress_statuses(struct row_writer *w)
+{
+	write_statuses(w, &w->source->compliance->all);
+}

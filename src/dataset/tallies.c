@@ -1,0 +1,173 @@
+#include "dataset/tallies.h"
+
+#include "dataset/progress_cells.h"
+
+const struct dataset_column tally_columns[] = {
+    {"PUESTO", CELL_NUMBER, 0},
+    {"CÓDIGO", CELL_TEXT, 0},
+    {"UNIDAD", CELL_TEXT, 0},
+    {"LÍNEA", CELL_TEXT, 0},
+    {"UNIDADES", CELL_NUMBER, 0},
+    {"INFORMAN", CELL_NUMBER, 0},
+    {"INFORMÓ", CELL_WORD, 0},
+    {"ACTIVIDADES", CELL_NUMBER, 0},
+    {"CON CIFRA", CELL_NUMBER, 0},
+    {"CUMPLIMIENTO", CELL_PERCENT, 0},
+    {"ESTADO", CELL_STATUS, 0},
+    {"LETRA", CELL_STATUS, 0},
+    {"CUMPLIMIENTO A LA FECHA", CELL_PERCENT, 0},
+    {"ESTADO A LA FECHA", CELL_STATUS, 0},
+    {"LETRA A LA FECHA", CELL_STATUS, 0},
+    {"AVANCE ANUAL", CELL_PERCENT, 0},
+    {"NIVEL 1", CELL_NUMBER, 0},
+    {"NIVEL 2", CELL_NUMBER, 0},
+    {"NIVEL 3", CELL_NUMBER, 0},
+    {"NIVEL 4", CELL_NUMBER, 0},
+    {"NIVEL 5", CELL_NUMBER, 0},
+    {"NIVEL 6", CELL_NUMBER, 0},
+    {"SIN PROGRAMACIÓN", CELL_NUMBER, 0},
+    {"SIN PROGRAMAR", CELL_NUMBER, 0},
+    {"NO REMITIDO", CELL_NUMBER, 0},
+    {"NO APLICA", CELL_NUMBER, 0},
+    {"INCOMPLETAS", CELL_NUMBER, 0},
+    {"PENDIENTES", CELL_NUMBER, 0},
+    {"CON TOPE", CELL_PERCENT, 0},
+    {"MEDIANA", CELL_PERCENT, 0},
+    {"CON CEROS", CELL_PERCENT, 0},
+    {"EXIGIBLES", CELL_NUMBER, 0},
+    {"COBERTURA", CELL_WORD, 0},
+    {"CON TOPE A LA FECHA", CELL_PERCENT, 0},
+    {"MEDIANA A LA FECHA", CELL_PERCENT, 0},
+    {"CON CEROS A LA FECHA", CELL_PERCENT, 0},
+    {"EXIGIBLES A LA FECHA", CELL_NUMBER, 0},
+    {"COBERTURA A LA FECHA", CELL_WORD, 0},
+    {"AVANCE ANUAL CON TOPE", CELL_PERCENT, 0},
+    {"AVANCE ANUAL MEDIANA", CELL_PERCENT, 0},
+    {"AVANCE ANUAL CON CEROS", CELL_PERCENT, 0},
+    {"AVANCE ANUAL EXIGIBLES", CELL_NUMBER, 0},
+    {"AVANCE ANUAL COBERTURA", CELL_WORD, 0},
+    {NULL, CELL_BLANK, 0},
+};
+
+/* A unit, a line or all; what a row is not about stays blank. */
+struct tally_row {
+	const char *code, *name, *line;
+	size_t units, submitted; /* of all */
+	const char *has_submitted;
+	uint32_t place;
+	const struct tally *tally;
+};
+
+/* What stands beside a mean, that it may be read right. */
+static void
+put_beside(struct row_writer *w, const struct mean *mean)
+{
+	put_mean(w, &mean->capped);
+	put_mean(w, &mean->median);
+	put_with_zeros(w, mean);
+	row_put_number(w, mean->due);
+	put_coverage(w, mean);
+}
+
+static void
+put_mean_status(struct row_writer *w, const struct mean *mean)
+{
+	put_mean(w, &mean->measured);
+	if (mean->measured.count > 0)
+		put_status(w, mean_status(w->arena, &w->source->compliance->scale, mean));
+	else
+		w->at += 2;
+}
+
+static void
+write_tally(struct row_writer *w, const struct tally_row *row)
+{
+	const struct tally *tally = row->tally;
+
+	row_begin(w);
+	row_put_plain(w, row->place);
+	row_put(w, row->code);
+	row_put(w, row->name);
+	row_put(w, row->line);
+	if (row->units > 0) {
+		row_put_number(w, row->units);
+		row_put_number(w, row->submitted);
+	} else {
+		w->at += 2;
+	}
+	row_put(w, row->has_submitted);
+	row_put_number(w, tally->activities);
+	row_put_number(w, tally->period_mean.measured.count);
+	put_mean_status(w, &tally->period_mean);
+	put_mean_status(w, &tally->to_date_mean);
+	put_mean(w, &tally->annual_mean.measured);
+	for (int s = 0; s < STATUSES; s++) {
+		if (s < STATUS_LEVELS_MAX && (size_t)s >= w->source->compliance->scale.level_count)
+			row_put(w, NULL);
+		else
+			row_put_number(w, tally->period[s]);
+	}
+	row_put_number(w, tally->incomplete);
+	row_put_number(w, tally->pending);
+	put_beside(w, &tally->period_mean);
+	put_beside(w, &tally->to_date_mean);
+	put_beside(w, &tally->annual_mean);
+}
+
+void
+write_tally_of_unit(struct row_writer *w, uint32_t unit, uint32_t place)
+{
+	const struct compliance *c = w->source->compliance;
+
+	write_tally(w,
+	    &(struct tally_row){
+		.code = c->plan->units[unit].code,
+		.name = c->plan->units[unit].name,
+		.has_submitted = compliance_has_submitted(c, unit) ? "sí"
+		    : compliance_faulty_file(c, unit)              ? "no (archivo con errores)"
+								   : "no",
+		.place = place,
+		.tally = &c->units[unit],
+	    });
+}
+
+void
+write_progress_lines(struct row_writer *w)
+{
+	const struct compliance *c = w->source->compliance;
+
+	for (size_t l = 0; l <= c->plan->line_count; l++) {
+		if (c->lines[l].activities > 0)
+			write_tally(w,
+			    &(struct tally_row){
+				.line = l < c->plan->line_count ? c->plan->lines[l].label : NULL,
+				.tally = &c->lines[l],
+			    });
+	}
+}
+
+void
+write_progress_summary(struct row_writer *w)
+{
+	const struct compliance *c = w->source->compliance;
+
+	write_tally(w,
+	    &(struct tally_row){
+		.units = c->plan->unit_count,
+		.submitted = c->submitted,
+		.tally = &c->all,
+	    });
+}
+
+void
+write_unit_summary(struct row_writer *w)
+{
+	write_tally_of_unit(w, w->unit, 0);
+}
+
+void
+write_progress_units(struct row_writer *w)
+{
+	for (uint32_t u = 0; u < w->source->plan->unit_count; u++)
+		write_tally_of_unit(w, u, 0);
+}

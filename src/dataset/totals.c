@@ -1,0 +1,91 @@
+/*
+ * Each activity over all units that have it, with what was done of it.
+ */
+#include "dataset/progress_cells.h"
+#include "plan/measure.h"
+
+const struct dataset_column total_columns[] = {
+    {"LÍNEA", CELL_TEXT, 0},
+    {"ACTIVIDAD", CELL_TEXT, 0},
+    {"MEDIDA", CELL_WORD, 0},
+    {"CONSOLIDACIÓN", CELL_WORD, 0},
+    {"UNIDADES", CELL_NUMBER, 0},
+    {"INFORMAN", CELL_NUMBER, 0},
+    {"PROGRAMADO", CELL_NUMBER, 0},
+    {"EJECUTADO", CELL_NUMBER, 0},
+    {"RAZÓN", CELL_PERCENT, 0},
+    {"PROMEDIO", CELL_PERCENT, 0},
+    {"ESTADO", CELL_STATUS, 0},
+    {"LETRA", CELL_STATUS, 0},
+    {"PROGRAMADO A LA FECHA", CELL_NUMBER, 0},
+    {"EJECUTADO A LA FECHA", CELL_NUMBER, 0},
+    {"RAZÓN A LA FECHA", CELL_PERCENT, 0},
+    {"PROMEDIO A LA FECHA", CELL_PERCENT, 0},
+    {"ESTADO A LA FECHA", CELL_STATUS, 0},
+    {"LETRA A LA FECHA", CELL_STATUS, 0},
+    {"EJECUTADO SIN PROGRAMAR", CELL_NUMBER, 0},
+    {"SIN INFORMAR", CELL_NUMBER, 0},
+    {"EJECUTADO SIN PROGRAMAR A LA FECHA", CELL_NUMBER, 0},
+    {"SIN INFORMAR A LA FECHA", CELL_NUMBER, 0},
+    {"RAZÓN CON TOPE", CELL_PERCENT, 0},
+    {"RAZÓN CON CEROS", CELL_PERCENT, 0},
+    {"PROMEDIO CON TOPE", CELL_PERCENT, 0},
+    {"PROMEDIO CON CEROS", CELL_PERCENT, 0},
+    {"MEDIANA", CELL_PERCENT, 0},
+    {"COBERTURA", CELL_WORD, 0},
+    {"RAZÓN CON TOPE A LA FECHA", CELL_PERCENT, 0},
+    {"RAZÓN CON CEROS A LA FECHA", CELL_PERCENT, 0},
+    {"PROMEDIO CON TOPE A LA FECHA", CELL_PERCENT, 0},
+    {"PROMEDIO CON CEROS A LA FECHA", CELL_PERCENT, 0},
+    {"MEDIANA A LA FECHA", CELL_PERCENT, 0},
+    {"COBERTURA A LA FECHA", CELL_WORD, 0},
+    {"UNIDAD DE MEDIDA", CELL_WORD, 0},
+    {NULL, CELL_BLANK, 0},
+};
+
+static void
+put_beside_total(struct row_writer *w, const struct other_ratios *ratios, const struct mean *mean)
+{
+	put_compliance(w, ratios->capped);
+	put_compliance(w, ratios->with_zeros);
+	put_mean(w, &mean->capped);
+	put_with_zeros(w, mean);
+	put_mean(w, &mean->median);
+	put_coverage(w, mean);
+}
+
+void
+write_progress(struct row_writer *w)
+{
+	const struct compliance *c = w->source->compliance;
+
+	for (size_t i = 0; i < c->national->row_count; i++) {
+		const struct rollup_row *row = &c->national->rows[i];
+		const struct activity_total *total = &c->totals[i];
+
+		row_begin(w);
+		row_put(w, row_line(w, row->line));
+		row_put(w, row->group == UINT32_MAX ? NULL : c->plan->groups[row->group].label);
+		row_put(w, quantity_name(row->measure));
+		row_put(w, row->mixed ? NULL : consolidation_name(row->consolidation));
+		row_put_number(w, row->units);
+		row_put_number(w, total->reporting);
+		put_portion(w, &total->period.planned, row->measure);
+		put_portion(w, &total->period.executed, row->measure);
+		put_compliance(w, total->period.compliance);
+		put_mean(w, &total->period_mean.measured);
+		put_status(w, total->status);
+		put_portion(w, &total->to_date.planned, row->measure);
+		put_portion(w, &total->to_date.executed, row->measure);
+		put_compliance(w, total->to_date.compliance);
+		put_mean(w, &total->to_date_mean.measured);
+		put_status(w, total->to_date_status);
+		put_portion(w, &total->unplanned, row->measure);
+		put_portion(w, &total->unreported, row->measure);
+		put_portion(w, &total->to_date_unplanned, row->measure);
+		put_portion(w, &total->to_date_unreported, row->measure);
+		put_beside_total(w, &total->other, &total->period_mean);
+		put_beside_total(w, &total->to_date_other, &total->to_date_mean);
+		row_put(w, row_unit_of_measure(w, row->unit_of_measure));
+	}
+}
