@@ -10,6 +10,14 @@
 #include "base/utf8.h"
 
 #define MEBIBYTE ((size_t)1024 * 1024)
+#define NANOSECONDS INT64_C(1000000000)
+
+/* The file that is read, and where faults of it are told. */
+struct place {
+	const char *path;
+	struct srcloc loc;
+	struct diags *diags;
+};
 
 const char *
 file_error(enum language language, int error)
@@ -51,55 +59,74 @@ refuse_size(struct diags *diags, struct srcloc loc, const char *path, size_t lim
 	return false;
 }
 
+/* Its NUL comes behind; a byte of the file there shows that somebody is still writing it. */
 static bool
-read_open_file(struct arena *arena, int fd, const char *path, size_t limit, struct srcloc loc,
-    struct bytes *out, struct diags *diags)
+read_bytes(struct arena *arena, int fd, const struct place *at, size_t size, struct bytes *out)
 {
-	struct stat st;
-	size_t size;
-	char *data;
-	ssize_t got;
+	char *data = arena_alloc(arena, size + 1, 1);
+	ssize_t got = io_read_all(fd, data, size + 1);
 
-	if (fstat(fd, &st) != 0)
-		return refuse_errno(diags, loc, path, errno);
-	if (S_ISDIR(st.st_mode))
-		return refuse_errno(diags, loc, path, EISDIR);
-	if (!S_ISREG(st.st_mode))
-		return refuse_errno(diags, loc, path, ENXIO);
-	if (st.st_size < 0 || (uintmax_t)st.st_size > limit || (uintmax_t)st.st_size >= SIZE_MAX)
-		return refuse_size(diags, loc, path, limit);
-	size = (size_t)st.st_size;
-	/* Its NUL; a byte of the file there shows that somebody is still writing it. */
-	data = arena_alloc(arena, size + 1, 1);
-	got = io_read_all(fd, data, size + 1);
 	if (got < 0)
-		return refuse_errno(diags, loc, path, errno);
+		return refuse_errno(at->diags, at->loc, at->path, errno);
 	if ((size_t)got != size) {
-		diag_add(diags, SEVERITY_ERROR, loc, "file-unreadable",
-		    "cannot read \"%s\": it changed while it was read", path);
+		diag_add(at->diags, SEVERITY_ERROR, at->loc, "file-unreadable",
+		    "cannot read \"%s\": it changed while it was read", at->path);
 		return false;
 	}
 	*out = (struct bytes){.data = data, .length = size};
 	return true;
 }
 
-bool
-file_read(struct arena *arena, const char *path, size_t limit, struct srcloc loc, struct bytes *out,
-    struct diags *diags)
+static bool
+read_open_file(struct arena *arena, int fd, const struct place *at, size_t limit, struct file_content *out)
 {
+	struct stat st;
+
+	if (fstat(fd, &st) != 0)
+		return refuse_errno(at->diags, at->loc, at->path, errno);
+	if (S_ISDIR(st.st_mode))
+		return refuse_errno(at->diags, at->loc, at->path, EISDIR);
+	if (!S_ISREG(st.st_mode))
+		return refuse_errno(at->diags, at->loc, at->path, ENXIO);
+	if (st.st_size < 0 || (uintmax_t)st.st_size > limit || (uintmax_t)st.st_size >= SIZE_MAX)
+		return refuse_size(at->diags, at->loc, at->path, limit);
+	if (!read_bytes(arena, fd, at, (size_t)st.st_size, &out->bytes))
+		return false;
+	out->changed =
+	    fstat(fd, &st) == 0 ? (int64_t)st.st_ctim.tv_sec * NANOSECONDS + st.st_ctim.tv_nsec : INT64_MAX;
+	return true;
+}
+
+bool
+file_read_content(struct arena *arena, const char *path, size_t limit, struct srcloc loc,
+    struct file_content *out, struct diags *diags)
+{
+	struct place at = {path, loc, diags};
 	bool ok;
 	int fd;
 
 	if (loc.file == NULL)
-		loc = (struct srcloc){.file = arena_strdup(arena, path)};
+		at.loc = (struct srcloc){.file = arena_strdup(arena, path)};
 	/* O_NONBLOCK: opening a FIFO would wait for a writer, and what it is can't be seen safely before. */
 	fd = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
 	if (fd < 0)
-		return refuse_errno(diags, loc, path, errno);
-	ok = read_open_file(arena, fd, path, limit, loc, out, diags);
+		return refuse_errno(diags, at.loc, path, errno);
+	ok = read_open_file(arena, fd, &at, limit, out);
 	/* Only read from: nothing can be lost by a failing close. */
 	close(fd);
 	return ok;
+}
+
+bool
+file_read(struct arena *arena, const char *path, size_t limit, struct srcloc loc, struct bytes *out,
+    struct diags *diags)
+{
+	struct file_content content;
+
+	if (!file_read_content(arena, path, limit, loc, &content, diags))
+		return false;
+	*out = content.bytes;
+	return true;
 }
 
 /* --- names of files ------------------------------------------------------------------------------------- */

@@ -12,10 +12,10 @@
 static enum build_result
 read_all(struct run *run, struct diags *diags)
 {
-	bool job_is_good = job_read(run->arena, run->options->job_path, &run->job, diags);
+	bool job_is_good = load_job(run, diags);
 	bool documents = run->publication != NULL;
 
-	if (run->job.unreadable)
+	if (!run->job_input)
 		return BUILD_FAILED;
 	select_none(run);
 	if (job_is_good) {
@@ -82,8 +82,6 @@ make_all(struct run *run, struct diags *diags)
 	fingerprint_prepare(run, diags);
 	if (diags_errors(diags) > 0)
 		return BUILD_REFUSED;
-	if (!read_attached(run, diags))
-		return BUILD_REFUSED;
 	run->totals->begun = true;
 	run->publication->mode = run->job.mode;
 	result = schedule_run(run, diags);
@@ -124,10 +122,38 @@ build_locked(struct run *run, struct diags *diags)
 	return build(run, diags);
 }
 
-static void
-open_run(struct run *run, struct arena *arena, const struct build_options *options, enum language language)
+/* The folder that a path is seen from; NULL where that is the current one. */
+static const char *
+folder_of_path(struct arena *arena, const char *path)
 {
-	*run = (struct run){.arena = arena, .options = options, .fonts = fonts_open(arena)};
+	const char *slash = strrchr(path, '/');
+	return slash ? arena_strndup(arena, path, (size_t)(slash - path)) : NULL;
+}
+
+static void
+open_inputs(struct run *run)
+{
+	const struct build_options *o = run->options;
+
+	input_files_init(&run->inputs, run->arena, run->publication != NULL, o->began);
+	input_files_add_folder(&run->inputs, folder_of_path(run->arena, o->job_path), NULL);
+	input_files_add_folder(&run->inputs, o->templates_dir, "templates");
+	input_files_add_folder(&run->inputs, o->fonts_dir, "fonts");
+	input_files_add_folder(&run->inputs, o->hyphen_dir, "hyphen");
+}
+
+/* Without a publication no document is made: the job is only read. */
+static void
+open_run(struct run *run, struct arena *arena, const struct build_options *options,
+    struct publication *publication, enum language language)
+{
+	*run = (struct run){
+	    .arena = arena,
+	    .options = options,
+	    .publication = publication,
+	    .fonts = fonts_open(arena),
+	};
+	open_inputs(run);
 	images_init(&run->images, arena);
 	shared_streams_init(&run->streams, arena);
 	run->progress_faults = diags_open();
@@ -152,8 +178,7 @@ build_job(struct arena *arena, const struct build_options *options, struct publi
 {
 	struct run run;
 
-	open_run(&run, arena, options, diags_language(diags));
-	run.publication = publication;
+	open_run(&run, arena, options, publication, diags_language(diags));
 	run.totals = totals;
 	*totals = (struct build_totals){0};
 	enum build_result result = build_locked(&run, diags);
@@ -169,7 +194,7 @@ build_read(struct arena *arena, const struct build_options *options, struct buil
 {
 	struct run run;
 
-	open_run(&run, arena, options, diags_language(diags));
+	open_run(&run, arena, options, NULL, diags_language(diags));
 	enum build_result result = read_all(&run, diags);
 	struct dataset_source *source = &out->figures.source;
 

@@ -9,6 +9,19 @@
 
 #define PROFILE_MAX ((size_t)1024 * 1024)
 
+bool
+load_job(struct run *run, struct diags *diags)
+{
+	const char *path = run->options->job_path;
+	const struct input_request request = {path, JOB_FILE_MAX, {NULL, 0, 0}};
+
+	run->job.path = path;
+	if (!job_is_no_folder(path, diags))
+		return false;
+	run->job_input = input_files_read(&run->inputs, request, diags);
+	return run->job_input && job_read(run->arena, path, run->job_input->bytes, &run->job, diags);
+}
+
 /* The file a template's name in the job stands for. */
 static const char *
 template_path(struct run *run, const char *name)
@@ -28,7 +41,11 @@ template_path(struct run *run, const char *name)
 static void
 read_template(struct run *run, struct run_template *t, struct diags *diags)
 {
-	t->is_good = template_read(run->arena, t->path, run->options->fonts_dir, &t->template, diags);
+	const struct input_request request = {t->path, TEMPLATE_FILE_MAX, {NULL, 0, 0}};
+
+	t->input = input_files_read(&run->inputs, request, diags);
+	t->is_good = t->input &&
+	    template_read(run->arena, t->path, t->input->bytes, run->options->fonts_dir, &t->template, diags);
 	if (!t->is_good)
 		return;
 	t->typesetter = typesetter_open(run->arena, run->fonts, t->template.families,
@@ -79,6 +96,7 @@ load_templates(struct run *run, struct diags *diags)
 struct column_needs {
 	struct sheet_binding *bindings;
 	size_t count;
+	bool keep_bytes; /* of the plans */
 };
 
 static void
@@ -194,25 +212,36 @@ tell_columns(struct run *run, size_t u, const struct column_needs *needs, struct
 	columns_tell_year(sheet, SHEET_OF_PLAN, &columns, run->job.year, diags);
 }
 
-/* Only documents carry the bytes of the file: where none are made, they are let go of at once. */
+/* Whether a document carries the plans of its units. */
+static bool
+carries_plans(const struct run *run)
+{
+	for (size_t d = 0; run->publication && d < run->job.document_count; d++)
+		if (run->documents[d].is_asked_for && run->documents[d].job->embed_sources)
+			return true;
+	return false;
+}
+
+/* The bytes of the file are let go of where no document carries them. */
 static void
 load_plan(struct run *run, size_t u, const struct column_needs *needs, struct diags *diags)
 {
 	const struct job_text *plan = &run->job.units[u].plan;
-	bool kept = run->publication != NULL;
-	struct arena *files = kept ? run->arena : arena_open_beside(run->arena);
 	const char *path = path_beside(run->arena, run->job.path, plan->text);
-	struct bytes file;
+	const struct input_request request = {path, SHEET_FILE_MAX, plan->loc};
+	struct arena *scratch = arena_open_beside(run->arena);
+	struct bytes bytes = {NULL, 0};
 
-	if (file_read(files, path, SHEET_FILE_MAX, plan->loc, &file, diags)) {
-		if (sheet_parse(run->arena, path, file, plan->loc, needs->bindings, needs->count,
-			run->job.numbers, &run->sheets[u], diags))
-			tell_columns(run, u, needs, diags);
-		if (kept)
-			run->units[u].plan = file;
-	}
-	if (!kept)
-		arena_close(files);
+	run->units[u].plan = needs->keep_bytes
+	    ? input_files_read(&run->inputs, request, diags)
+	    : input_files_borrow(&run->inputs, scratch, request, &bytes, diags);
+	if (needs->keep_bytes && run->units[u].plan)
+		bytes = run->units[u].plan->bytes;
+	if (run->units[u].plan &&
+	    sheet_parse(run->arena, path, bytes, plan->loc, needs->bindings, needs->count, run->job.numbers,
+		&run->sheets[u], diags))
+		tell_columns(run, u, needs, diags);
+	arena_close(scratch);
 }
 
 void
@@ -220,6 +249,7 @@ load_plans(struct run *run, struct diags *diags)
 {
 	struct column_needs needs = collect_columns(run);
 
+	needs.keep_bytes = carries_plans(run);
 	run->sheets = ARENA_ARRAY(run->arena, struct sheet, run->job.unit_count);
 	for (size_t u = 0; u < run->job.unit_count; u++) {
 		/* A unit without a plan was reported with the job. */
@@ -232,6 +262,8 @@ bool
 load_profile(struct run *run, struct diags *diags)
 {
 	const char *path = arena_printf(run->arena, "%s/sRGB.icc", run->options->fonts_dir);
+	const struct input_request request = {path, PROFILE_MAX, {NULL, 0, 0}};
 
-	return file_read(run->arena, path, PROFILE_MAX, (struct srcloc){0}, &run->profile, diags);
+	run->profile_input = input_files_read(&run->inputs, request, diags);
+	return run->profile_input != NULL;
 }

@@ -45,10 +45,12 @@ tell_all(const struct diags *from, struct diags *to)
 	}
 }
 
-/* NULL where the file has faults, of which run->progress_faults tells then. */
+/* NULL where the file has faults, of which run->progress_faults tells then.  *file is set where it is there. */
 static const struct sheet *
-read_sheet(struct run *run, const char *path, struct srcloc loc, struct bytes *bytes, struct diags *diags)
+read_sheet(struct run *run, const char *path, struct srcloc loc, const struct input **file,
+    struct diags *diags)
 {
+	const struct input_request request = {path, SHEET_FILE_MAX, loc};
 	struct sheet *sheet = ARENA_NEW(run->arena, struct sheet);
 	struct diags *own = diags_open();
 	bool good;
@@ -56,8 +58,9 @@ read_sheet(struct run *run, const char *path, struct srcloc loc, struct bytes *b
 	if (!own)
 		arena_out_of_memory(run->arena, 0);
 	diags_speak(own, diags_language(diags));
-	good = file_read(run->arena, path, SHEET_FILE_MAX, loc, bytes, own) &&
-	    progress_sheet_parse(run->arena, path, *bytes, loc, run->job.numbers, sheet, own);
+	*file = input_files_read(&run->inputs, request, own);
+	good = *file &&
+	    progress_sheet_parse(run->arena, path, (*file)->bytes, loc, run->job.numbers, sheet, own);
 	if (good) {
 		struct plan_columns columns = columns_of(sheet, run->job.numbers);
 
@@ -146,7 +149,6 @@ read_previous(struct run *run, size_t u, const struct name_counts *counts, struc
 		path = path_in_previous(run, unit, counts, diags);
 		loc = run->job.previous.loc;
 	}
-	run->units[u].previous_path = path;
 	if (path)
 		run->progress[u].previous = read_sheet(run, path, loc, &run->units[u].previous, diags);
 }

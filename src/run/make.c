@@ -1,11 +1,9 @@
 #include "run/make.h"
 
 #include "base/buf.h"
-#include "base/file.h"
 #include "pdf/pdf.h"
 #include "run/attachments.h"
 #include "run/numbering.h"
-#include "sheet/sheet.h"
 
 /* Composes and lays out. */
 static bool
@@ -81,8 +79,8 @@ pdf_options(struct run *run, struct arena *arena, const struct edition *edition)
 {
 	struct pdf_options options = {
 	    .standards = pdf_standards(edition->document->job->standards),
-	    .icc_profile = run->profile.data,
-	    .icc_size = run->profile.length,
+	    .icc_profile = run->profile_input->bytes.data,
+	    .icc_size = run->profile_input->bytes.length,
 	    .store = &run->streams,
 	};
 
@@ -113,24 +111,4 @@ dump_pages(struct arena *arena, const struct edition *edition, const struct page
 {
 	fprintf(out, "document %s\n", buf_escaped(arena, edition->path));
 	return pages_dump(pages, out);
-}
-
-bool
-read_attached(struct run *run, struct diags *diags)
-{
-	const struct srcloc nowhere = {NULL, 0, 0};
-	size_t errors = diags_errors(diags);
-
-	for (size_t d = 0; d < run->job.document_count; d++) {
-		struct run_template *t = run->documents[d].template;
-
-		if (!run->documents[d].is_asked_for || !run->documents[d].job->embed_sources)
-			continue;
-		if (!run->job_file.data)
-			(void)file_read(run->arena, run->job.path, SHEET_FILE_MAX, nowhere, &run->job_file,
-			    diags);
-		if (!t->file.data)
-			(void)file_read(run->arena, t->path, SHEET_FILE_MAX, nowhere, &t->file, diags);
-	}
-	return diags_errors(diags) == errors;
 }

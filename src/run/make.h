@@ -22,9 +22,6 @@ struct layout_result {
 	struct numbering numbering; /* where others print its page numbers */
 };
 
-/* Job and templates once more, as they are attached to documents.  False after an error. */
-bool read_attached(struct run *, struct diags *);
-
 /*
  * The numbering is set even where warnings that are errors make it OUTCOME_REFUSED; then, too, there are
  * pages, unless out->pages is 0.
