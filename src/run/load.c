@@ -6,6 +6,7 @@
 #include "base/suggest.h"
 #include "base/utf8.h"
 #include "sheet/columns.h"
+#include "sheet/read.h"
 
 #define PROFILE_MAX ((size_t)1024 * 1024)
 
@@ -96,7 +97,6 @@ load_templates(struct run *run, struct diags *diags)
 struct column_needs {
 	struct sheet_binding *bindings;
 	size_t count;
-	bool keep_bytes; /* of the plans */
 };
 
 static void
@@ -118,7 +118,7 @@ need_column(struct arena *arena, struct column_needs *needs, const struct bindin
 	    (struct sheet_binding){from->heading, key, from->loc, from->number, from->percent, from->read};
 }
 
-static struct column_needs
+static struct sheet_bindings
 collect_columns(struct run *run)
 {
 	struct column_needs needs = {0};
@@ -134,7 +134,7 @@ collect_columns(struct run *run)
 			if (t->bindings[k].source == DATASET_PLAN)
 				need_column(run->arena, &needs, &t->bindings[k]);
 	}
-	return needs;
+	return (struct sheet_bindings){needs.bindings, needs.count};
 }
 
 /* What is bound to computed rows, against the headings that those have. */
@@ -145,7 +145,6 @@ check_binding(struct run *run, const struct binding *binding, struct diags *diag
 	const size_t n = dataset_column_count(columns);
 	size_t folded;
 	const char **keys;
-	size_t i;
 
 	/* As templates mostly write it. */
 	for (size_t k = 0; k < n; k++) {
@@ -157,16 +156,10 @@ check_binding(struct run *run, const struct binding *binding, struct diags *diag
 		keys[k] = utf8_fold(run->arena, columns[k].heading, strlen(columns[k].heading), &folded);
 	if (heading_find(keys, n, binding->key) < n)
 		return;
-	const char *near = nearest_name(binding->key, keys, n);
-	for (i = 0; near && i < n && near != keys[i]; i++)
-		continue;
-	if (near)
-		diag_add(diags, SEVERITY_ERROR, binding->loc, "template-unknown-field",
-		    "the rows of this table have no «%s»; is «%s» meant?", binding->heading,
-		    columns[i].heading);
-	else
-		diag_add(diags, SEVERITY_ERROR, binding->loc, "template-unknown-field",
-		    "the rows of this table have no «%s»", binding->heading);
+	size_t near = nearest_name(binding->key, keys, n);
+	diag_add(diags, SEVERITY_ERROR, binding->loc, "template-unknown-field",
+	    "the rows of this table have no «%s»%s", binding->heading,
+	    suggestion(run->arena, diags_language(diags), near < n ? columns[near].heading : NULL));
 }
 
 /* A document never has findings in another language than its own, for want of an installed file. */
@@ -198,7 +191,7 @@ load_check_tables(struct run *run, struct diags *diags)
 
 /* Where the plan is computed; of one that isn't, what it lacks is told with the checks. */
 static void
-tell_columns(struct run *run, size_t u, const struct column_needs *needs, struct diags *diags)
+tell_columns(struct run *run, size_t u, struct sheet_bindings needs, struct diags *diags)
 {
 	const struct job_unit *unit = &run->job.units[u];
 	const struct sheet *sheet = &run->sheets[u];
@@ -208,7 +201,7 @@ tell_columns(struct run *run, size_t u, const struct column_needs *needs, struct
 	    unit->name.text ? unit->name.text : "", &columns);
 	if (!columns_suffice(&columns))
 		return;
-	columns_tell(run->arena, sheet, SHEET_OF_PLAN, &columns, needs->bindings, needs->count, diags);
+	columns_tell(run->arena, sheet, SHEET_OF_PLAN, &columns, needs, diags);
 	columns_tell_year(sheet, SHEET_OF_PLAN, &columns, run->job.year, diags);
 }
 
@@ -222,39 +215,45 @@ carries_plans(const struct run *run)
 	return false;
 }
 
-/* The bytes of the file are let go of where no document carries them. */
+/* How plans are read. */
+struct plan_reading {
+	struct sheet_bindings columns;
+	bool keep_bytes; /* documents carry them; otherwise they are let go of at once */
+};
+
 static void
-load_plan(struct run *run, size_t u, const struct column_needs *needs, struct diags *diags)
+load_plan(struct run *run, size_t u, const struct plan_reading *reading, struct diags *diags)
 {
 	const struct job_text *plan = &run->job.units[u].plan;
 	const char *path = path_beside(run->arena, run->job.path, plan->text);
-	const struct input_request request = {path, SHEET_FILE_MAX, plan->loc};
+	const struct input_request file = {path, SHEET_FILE_MAX, plan->loc};
+	const struct sheet_request request = {path, plan->loc, reading->columns, run->job.numbers};
 	struct arena *scratch = arena_open_beside(run->arena);
-	struct bytes bytes = {NULL, 0};
+	const struct input *input;
+	struct bytes bytes;
 
-	run->units[u].plan = needs->keep_bytes
-	    ? input_files_read(&run->inputs, request, diags)
-	    : input_files_borrow(&run->inputs, scratch, request, &bytes, diags);
-	if (needs->keep_bytes && run->units[u].plan)
-		bytes = run->units[u].plan->bytes;
-	if (run->units[u].plan &&
-	    sheet_parse(run->arena, path, bytes, plan->loc, needs->bindings, needs->count, run->job.numbers,
-		&run->sheets[u], diags))
-		tell_columns(run, u, needs, diags);
+	if (reading->keep_bytes) {
+		input = input_files_read(&run->inputs, file, diags);
+		bytes = input ? input->bytes : (struct bytes){NULL, 0};
+	} else {
+		input = input_files_borrow(&run->inputs, scratch, file, &bytes, diags);
+	}
+	if (input && sheet_parse(run->arena, &request, bytes, &run->sheets[u], diags))
+		tell_columns(run, u, reading->columns, diags);
+	run->units[u].plan = input;
 	arena_close(scratch);
 }
 
 void
 load_plans(struct run *run, struct diags *diags)
 {
-	struct column_needs needs = collect_columns(run);
+	const struct plan_reading reading = {collect_columns(run), carries_plans(run)};
 
-	needs.keep_bytes = carries_plans(run);
 	run->sheets = ARENA_ARRAY(run->arena, struct sheet, run->job.unit_count);
 	for (size_t u = 0; u < run->job.unit_count; u++) {
 		/* A unit without a plan was reported with the job. */
 		if (run->job.units[u].plan.text)
-			load_plan(run, u, &needs, diags);
+			load_plan(run, u, &reading, diags);
 	}
 }
 

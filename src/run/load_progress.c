@@ -50,17 +50,16 @@ static const struct sheet *
 read_sheet(struct run *run, const char *path, struct srcloc loc, const struct input **file,
     struct diags *diags)
 {
-	const struct input_request request = {path, SHEET_FILE_MAX, loc};
 	struct sheet *sheet = ARENA_NEW(run->arena, struct sheet);
+	struct sheet_request request = {.path = path, .loc = loc, .style = run->job.numbers};
 	struct diags *own = diags_open();
 	bool good;
 
 	if (!own)
 		arena_out_of_memory(run->arena, 0);
 	diags_speak(own, diags_language(diags));
-	*file = input_files_read(&run->inputs, request, own);
-	good = *file &&
-	    progress_sheet_parse(run->arena, path, (*file)->bytes, loc, run->job.numbers, sheet, own);
+	*file = input_files_read(&run->inputs, (struct input_request){path, SHEET_FILE_MAX, loc}, own);
+	good = *file && progress_sheet_parse(run->arena, &request, (*file)->bytes, sheet, own);
 	if (good) {
 		struct plan_columns columns = columns_of(sheet, run->job.numbers);
 
