@@ -87,6 +87,9 @@ input_files_borrow(struct input_files *inputs, struct arena *arena, struct input
 		*out = input->bytes;
 		return input;
 	}
+	/* Messages keep it, longer than the bytes may live. */
+	if (request.loc.file == NULL)
+		request.loc = (struct srcloc){.file = request.path};
 	if (!file_read_content(arena, request.path, request.limit, request.loc, &content, diags))
 		return NULL;
 	if (inputs->digests)

@@ -151,10 +151,10 @@ open_run(struct run *run, struct arena *arena, const struct build_options *optio
 	    .arena = arena,
 	    .options = options,
 	    .publication = publication,
-	    .fonts = fonts_open(arena),
 	};
 	open_inputs(run);
-	images_init(&run->images, arena);
+	run->fonts = fonts_open(arena, &run->inputs);
+	images_init(&run->images, arena, &run->inputs);
 	shared_streams_init(&run->streams, arena);
 	run->progress_faults = diags_open();
 	if (!run->progress_faults)
