@@ -1,5 +1,5 @@
 /*
- * The files that a run is made from.  Each is read once: its bytes, and, where documents are made, its digest,
+ * The files that a run is made from.  Each is read once: its bytes and, where documents are made, its digest
  * are kept by its path, whoever asks for it.  It is known by a name that tells nothing of the machine: as the
  * job or the template writes it, or below "fonts/", "templates/", "hyphen/" of the program.
  *
@@ -71,8 +71,8 @@ const struct input *input_files_borrow(struct input_files *, struct arena *, str
     struct bytes *out, struct diags *);
 
 /*
- * The file at `path`, which outlives the list, with or without its bytes; never NULL.  It is read for its digest
- * where it wasn't yet; what is larger than INPUT_MAX, or no file, is not.  Says nothing.
+ * The file at `path`, which outlives the list, with or without its bytes; never NULL.  It is read for its
+ * digest where it wasn't yet; what is larger than INPUT_MAX, or no file, is not.  Says nothing.
  */
 const struct input *input_files_get(struct input_files *, const char *path);
 

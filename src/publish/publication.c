@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "base/file_name.h"
 #include "base/io.h"
 #include "publish/folder.h"
 #include "publish/pdf_check.h"
@@ -134,7 +135,7 @@ publication_announce(struct publication *p, const char *path, bool is_pdf)
 {
 	size_t length = strlen(p->folder);
 	const char *between = length > 0 && p->folder[length - 1] == '/' ? "" : "/";
-	int folder = (int)(folder_name_of(path) - path);
+	int folder = (int)(file_name_of(path) - path);
 	struct staged *staged = ARENA_NEW(p->arena, struct staged);
 
 	staged->path = path;
@@ -157,7 +158,7 @@ may_replace(int folder, const struct staged *staged, struct diags *diags)
 {
 	struct stat st;
 
-	if (fstatat(folder, folder_name_of(staged->path), &st, AT_SYMLINK_NOFOLLOW) != 0 ||
+	if (fstatat(folder, file_name_of(staged->path), &st, AT_SYMLINK_NOFOLLOW) != 0 ||
 	    S_ISREG(st.st_mode) || S_ISLNK(st.st_mode))
 		return true;
 	diag_add(diags, SEVERITY_ERROR, (struct srcloc){staged->full, 0, 0}, "output-failed",
@@ -169,7 +170,7 @@ static bool
 create_temporary(struct publication *p, struct staged *staged, struct diags *diags)
 {
 	atomic_store(&staged->present, true);
-	p->fd = openat(p->below, folder_name_of(staged->temporary),
+	p->fd = openat(p->below, file_name_of(staged->temporary),
 	    O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
 	if (p->fd < 0) {
 		atomic_store(&staged->present, false);
@@ -297,7 +298,7 @@ proofread(struct publication *p, struct staged *staged)
 	struct stat written, found;
 	struct content content = {0};
 	const char *wrong = NULL;
-	int fd = openat(p->below, folder_name_of(staged->temporary), O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
+	int fd = openat(p->below, file_name_of(staged->temporary), O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
 
 	if (fd < 0)
 		return N_("it can't be read");
@@ -382,14 +383,14 @@ publication_reject(struct publication *p, struct staged *staged)
 static bool
 same_folder(const char *a, const char *b)
 {
-	size_t na = (size_t)(folder_name_of(a) - a), nb = (size_t)(folder_name_of(b) - b);
+	size_t na = (size_t)(file_name_of(a) - a), nb = (size_t)(file_name_of(b) - b);
 	return na == nb && memcmp(a, b, na) == 0;
 }
 
 static bool
 put_in_place(struct publication *p, int folder, struct staged *s, struct diags *diags)
 {
-	const char *from = folder_name_of(s->temporary), *to = folder_name_of(s->path);
+	const char *from = file_name_of(s->temporary), *to = file_name_of(s->path);
 
 	if (!s->is_new && !may_replace(folder, s, diags))
 		return false;
@@ -420,7 +421,7 @@ take_back(int folder, struct staged **order, size_t first, size_t last)
 			continue;
 		atomic_store(&s->present, true);
 		s->committed = false;
-		(void)folder_rename_new(folder, folder_name_of(s->path), folder_name_of(s->temporary));
+		(void)folder_rename_new(folder, file_name_of(s->path), file_name_of(s->temporary));
 	}
 }
 

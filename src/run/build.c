@@ -1,5 +1,6 @@
 #include "run/build.h"
 
+#include "base/file_name.h"
 #include "run/compute.h"
 #include "run/fingerprint.h"
 #include "run/load.h"
@@ -126,8 +127,9 @@ build_locked(struct run *run, struct diags *diags)
 static const char *
 folder_of_path(struct arena *arena, const char *path)
 {
-	const char *slash = strrchr(path, '/');
-	return slash ? arena_strndup(arena, path, (size_t)(slash - path)) : NULL;
+	size_t n = (size_t)(file_name_of(path) - path);
+
+	return n > 0 ? arena_strndup(arena, path, n - 1) : NULL;
 }
 
 static void

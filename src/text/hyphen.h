@@ -18,8 +18,8 @@
 struct hyphenator;
 
 /*
- * Looks for hyph_LANG.dic in `folder` (NULL: nowhere), and reads it through the inputs, which outlive it: libhyphen
- * is given the bytes.  Needs closing.
+ * Looks for hyph_LANG.dic in `folder` (NULL: nowhere), and reads it through the inputs, which outlive it:
+ * libhyphen is given the bytes.  Needs closing.
  */
 struct hyphenator *hyphenator_open(struct arena *, struct input_files *, const char *folder);
 void hyphenator_close(struct hyphenator *);
