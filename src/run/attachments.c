@@ -80,14 +80,14 @@ attach_sheets(const struct run *run, struct basket *list, const struct edition *
 	for (size_t i = 0; i < edition->unit_count; i++) {
 		const struct job_unit *unit = &run->job.units[edition->units[i]];
 		(void)attach(list, unit->plan.text, "text/csv", unit->name.text, PDF_SOURCE,
-		    run->units[edition->units[i]].plan);
+		    run->units[edition->units[i]].plan->bytes);
 	}
 	for (size_t i = 0; i < edition->unit_count && has_cut; i++) {
 		const struct job_unit *unit = &run->job.units[edition->units[i]];
-		struct bytes progress = run->units[edition->units[i]].progress;
-		if (progress.data)
+		const struct input *progress = run->units[edition->units[i]].progress;
+		if (progress)
 			(void)attach(list, unit->progress.text, "text/csv", unit->name.text, PDF_SOURCE,
-			    progress);
+			    progress->bytes);
 	}
 }
 
@@ -105,9 +105,11 @@ sources_attach(const struct run *run, struct arena *arena, const struct edition 
 
 	attach_sheets(run, &list, edition);
 	/* Every document of the run carries these; a sheet is carried by the plan and by one booklet only. */
-	attach(&list, file_name_of(run->job.path), "application/yaml", title, PDF_SOURCE, run->job_file)
+	attach(&list, file_name_of(run->job.path), "application/yaml", title, PDF_SOURCE,
+	    run->job_input->bytes)
 	    ->kept = true;
-	attach(&list, file_name_of(t->path), "application/yaml", title, PDF_SUPPLEMENT, t->file)->kept = true;
+	attach(&list, file_name_of(t->path), "application/yaml", title, PDF_SUPPLEMENT, t->input->bytes)
+	    ->kept = true;
 	(void)attach(&list, "consolidado.json", "application/json", title, PDF_DATA,
 	    rollup_json(run, arena, edition));
 	separate_names(&list);

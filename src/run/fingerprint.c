@@ -2,7 +2,6 @@
 
 #include <jansson.h>
 
-#include "base/file_name.h"
 #include "base/image.h"
 #include "base/utf8.h"
 #include "pdf/pdf.h"
@@ -165,7 +164,7 @@ digest_surroundings(struct run *run)
 	digest_add_number(&d, o->program_id_size);
 	digest_add(&d, o->program_id, o->program_id_size);
 	if (o->program_id_size == 0) {
-		const struct input *program = input_files_read(&run->inputs, "/proc/self/exe");
+		const struct input *program = input_files_get(&run->inputs, "/proc/self/exe");
 		digest_add(&d, &program->digest, sizeof program->digest);
 	}
 	for (size_t i = 0; i < run->library_count; i++) {
@@ -182,15 +181,13 @@ digest_surroundings(struct run *run)
 
 /* One file, where it is there. */
 static void
-add_file(struct digester *out, struct bytes file)
+add_file(struct digester *out, const struct input *file)
 {
-	bool given = file.data != NULL;
-
-	digest_add_number(out, given);
-	if (!given)
+	digest_add_number(out, file != NULL);
+	if (!file)
 		return;
-	digest_add_number(out, file.length);
-	digest_add(out, file.data, file.length);
+	digest_add_number(out, file->bytes.length);
+	digest_add(out, file->bytes.data, file->bytes.length);
 }
 
 /* What a unit gave. */
@@ -199,7 +196,7 @@ add_files(const struct run *run, struct digester *out, size_t u)
 {
 	const struct run_unit *unit = &run->units[u];
 
-	digest_add(out, &unit->plan_digest, sizeof unit->plan_digest);
+	digest_add(out, &unit->plan->digest, sizeof unit->plan->digest);
 	add_file(out, unit->progress);
 	digest_add_number(out, run->progress && run->progress[u].faulty);
 	add_file(out, unit->previous);
@@ -211,37 +208,14 @@ digest_plans(struct run *run)
 	struct digester all;
 
 	digest_begin(&all);
-	for (size_t u = 0; u < run->job.unit_count; u++) {
-		struct run_unit *unit = &run->units[u];
-
-		unit->plan_digest = digest_of(unit->plan.data, unit->plan.length);
+	for (size_t u = 0; u < run->job.unit_count; u++)
 		add_files(run, &all, u);
-	}
 	run->all_plans = digest_end(&all);
-}
-
-/* The folder that a path is seen from; NULL where that is the current one. */
-static const char *
-folder_of_path(struct arena *arena, const char *path)
-{
-	size_t n = (size_t)(file_name_of(path) - path);
-
-	return n > 0 ? arena_strndup(arena, path, n - 1) : NULL;
 }
 
 void
 fingerprint_prepare(struct run *run, struct diags *diags)
 {
-	const struct build_options *o = run->options;
-
-	input_files_init(&run->inputs, run->arena, o->began);
-	input_files_add_folder(&run->inputs, folder_of_path(run->arena, run->job.path), NULL);
-	input_files_add_folder(&run->inputs, o->templates_dir, "templates");
-	input_files_add_folder(&run->inputs, o->fonts_dir, "fonts");
-	input_files_add_folder(&run->inputs, o->hyphen_dir, "hyphen");
-	run->job_input = input_files_get(&run->inputs, run->job.path);
-	run->profile_input =
-	    input_files_get(&run->inputs, arena_printf(run->arena, "%s/sRGB.icc", o->fonts_dir));
 	for (size_t i = 0; i < run->template_count; i++) {
 		struct run_template *t = &run->templates[i];
 		depend_on(run, t, t->path);
@@ -363,13 +337,11 @@ list_files(const struct run *run, size_t u, struct manifest_input *out)
 	const struct run_unit *unit = &run->units[u];
 	size_t n = 0;
 
-	out[n++] = (struct manifest_input){run->job.units[u].plan.text, unit->plan_digest};
-	if (unit->progress.data)
-		out[n++] = (struct manifest_input){run->job.units[u].progress.text,
-		    digest_of(unit->progress.data, unit->progress.length)};
-	if (unit->previous.data)
-		out[n++] = (struct manifest_input){input_files_name(&run->inputs, unit->previous_path),
-		    digest_of(unit->previous.data, unit->previous.length)};
+	out[n++] = (struct manifest_input){run->job.units[u].plan.text, unit->plan->digest};
+	if (unit->progress)
+		out[n++] = (struct manifest_input){run->job.units[u].progress.text, unit->progress->digest};
+	if (unit->previous)
+		out[n++] = (struct manifest_input){unit->previous->name, unit->previous->digest};
 	return n;
 }
 

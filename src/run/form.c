@@ -259,12 +259,12 @@ write_all(struct arena *arena, const struct form_request *request, struct public
 		forms[i] = make_form(arena, request, request->reading->units[i]);
 	check_forms(arena, request, forms, names, diags);
 	for (size_t i = 0; i < request->reading->unit_count; i++)
-		if (no_overwrite_stage(publication, names[i], forms[i], request->force) ==
+		if (no_overwrite_stage(publication, names[i], forms[i], request->force, diags) ==
 		    NO_OVERWRITE_FAILED)
 			return FORM_FAILED;
 	if (diags_errors(diags) > errors)
 		return FORM_REFUSED;
-	switch (no_overwrite_commit(publication)) {
+	switch (no_overwrite_commit(publication, diags)) {
 	case NO_OVERWRITE_NEW:
 	case NO_OVERWRITE_SAME:
 		return FORM_DONE;
