@@ -108,7 +108,7 @@ write_resources(struct job *job)
 	if (!pdf_fonts_write(&job->fonts, job->haru, b, job->diags))
 		return false;
 	buf_adds(b, " >>\n");
-	if (job->images.count > 0) {
+	if (job->images.known.count > 0) {
 		buf_adds(b, "/XObject <<");
 		pdf_images_write(&job->images, b);
 		buf_adds(b, " >>\n");

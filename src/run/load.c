@@ -6,6 +6,7 @@
 #include "base/suggest.h"
 #include "base/utf8.h"
 #include "sheet/columns.h"
+#include "sheet/read.h"
 
 #define PROFILE_MAX ((size_t)1024 * 1024)
 
@@ -100,7 +101,7 @@ need_column(struct arena *arena, struct column_needs *needs, const struct bindin
 	    (struct sheet_binding){from->heading, key, from->loc, from->number, from->percent, from->read};
 }
 
-static struct column_needs
+static struct sheet_bindings
 collect_columns(struct run *run)
 {
 	struct column_needs needs = {0};
@@ -116,7 +117,7 @@ collect_columns(struct run *run)
 			if (t->bindings[k].source == DATASET_PLAN)
 				need_column(run->arena, &needs, &t->bindings[k]);
 	}
-	return needs;
+	return (struct sheet_bindings){needs.bindings, needs.count};
 }
 
 /* What is bound to computed rows, against the headings that those have. */
@@ -127,7 +128,6 @@ check_binding(struct run *run, const struct binding *binding, struct diags *diag
 	const size_t n = dataset_column_count(columns);
 	size_t folded;
 	const char **keys;
-	size_t i;
 
 	/* As templates mostly write it. */
 	for (size_t k = 0; k < n; k++) {
@@ -139,16 +139,10 @@ check_binding(struct run *run, const struct binding *binding, struct diags *diag
 		keys[k] = utf8_fold(run->arena, columns[k].heading, strlen(columns[k].heading), &folded);
 	if (heading_find(keys, n, binding->key) < n)
 		return;
-	const char *near = nearest_name(binding->key, keys, n);
-	for (i = 0; near && i < n && near != keys[i]; i++)
-		continue;
-	if (near)
-		diag_add(diags, SEVERITY_ERROR, binding->loc, "template-unknown-field",
-		    "the rows of this table have no «%s»; is «%s» meant?", binding->heading,
-		    columns[i].heading);
-	else
-		diag_add(diags, SEVERITY_ERROR, binding->loc, "template-unknown-field",
-		    "the rows of this table have no «%s»", binding->heading);
+	size_t near = nearest_name(binding->key, keys, n);
+	diag_add(diags, SEVERITY_ERROR, binding->loc, "template-unknown-field",
+	    "the rows of this table have no «%s»%s", binding->heading,
+	    suggestion(run->arena, diags_language(diags), near < n ? columns[near].heading : NULL));
 }
 
 /* A document never has findings in another language than its own, for want of an installed file. */
@@ -180,7 +174,7 @@ load_check_tables(struct run *run, struct diags *diags)
 
 /* Where the plan is computed; of one that isn't, what it lacks is told with the checks. */
 static void
-tell_columns(struct run *run, size_t u, const struct column_needs *needs, struct diags *diags)
+tell_columns(struct run *run, size_t u, struct sheet_bindings needs, struct diags *diags)
 {
 	const struct job_unit *unit = &run->job.units[u];
 	const struct sheet *sheet = &run->sheets[u];
@@ -190,13 +184,13 @@ tell_columns(struct run *run, size_t u, const struct column_needs *needs, struct
 	    unit->name.text ? unit->name.text : "", &columns);
 	if (!columns_suffice(&columns))
 		return;
-	columns_tell(run->arena, sheet, SHEET_OF_PLAN, &columns, needs->bindings, needs->count, diags);
+	columns_tell(run->arena, sheet, SHEET_OF_PLAN, &columns, needs, diags);
 	columns_tell_year(sheet, SHEET_OF_PLAN, &columns, run->job.year, diags);
 }
 
 /* Only documents carry the bytes of the file: where none are made, they are let go of at once. */
 static void
-load_plan(struct run *run, size_t u, const struct column_needs *needs, struct diags *diags)
+load_plan(struct run *run, size_t u, struct sheet_bindings needs, struct diags *diags)
 {
 	const struct job_text *plan = &run->job.units[u].plan;
 	bool kept = run->publication != NULL;
@@ -205,8 +199,9 @@ load_plan(struct run *run, size_t u, const struct column_needs *needs, struct di
 	struct bytes file;
 
 	if (file_read(files, path, SHEET_FILE_MAX, plan->loc, &file, diags)) {
-		if (sheet_parse(run->arena, path, file, plan->loc, needs->bindings, needs->count,
-			run->job.numbers, &run->sheets[u], diags))
+		struct sheet_request request = {path, plan->loc, needs, run->job.numbers};
+
+		if (sheet_parse(run->arena, &request, file, &run->sheets[u], diags))
 			tell_columns(run, u, needs, diags);
 		if (kept)
 			run->units[u].plan = file;
@@ -218,13 +213,13 @@ load_plan(struct run *run, size_t u, const struct column_needs *needs, struct di
 void
 load_plans(struct run *run, struct diags *diags)
 {
-	struct column_needs needs = collect_columns(run);
+	struct sheet_bindings needs = collect_columns(run);
 
 	run->sheets = ARENA_ARRAY(run->arena, struct sheet, run->job.unit_count);
 	for (size_t u = 0; u < run->job.unit_count; u++) {
 		/* A unit without a plan was reported with the job. */
 		if (run->job.units[u].plan.text)
-			load_plan(run, u, &needs, diags);
+			load_plan(run, u, needs, diags);
 	}
 }
 

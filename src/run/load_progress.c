@@ -50,6 +50,7 @@ static const struct sheet *
 read_sheet(struct run *run, const char *path, struct srcloc loc, struct bytes *bytes, struct diags *diags)
 {
 	struct sheet *sheet = ARENA_NEW(run->arena, struct sheet);
+	struct sheet_request request = {.path = path, .loc = loc, .style = run->job.numbers};
 	struct diags *own = diags_open();
 	bool good;
 
@@ -57,7 +58,7 @@ read_sheet(struct run *run, const char *path, struct srcloc loc, struct bytes *b
 		arena_out_of_memory(run->arena, 0);
 	diags_speak(own, diags_language(diags));
 	good = file_read(run->arena, path, SHEET_FILE_MAX, loc, bytes, own) &&
-	    progress_sheet_parse(run->arena, path, *bytes, loc, run->job.numbers, sheet, own);
+	    progress_sheet_parse(run->arena, &request, *bytes, sheet, own);
 	if (good) {
 		struct plan_columns columns = columns_of(sheet, run->job.numbers);
 

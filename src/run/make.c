@@ -5,7 +5,7 @@
 #include "pdf/pdf.h"
 #include "run/attachments.h"
 #include "run/numbering.h"
-#include "sheet/sheet.h"
+#include "sheet/read.h"
 
 /* Composes and lays out. */
 static bool

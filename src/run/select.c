@@ -6,27 +6,17 @@
 static void
 unknown_document(const struct run *run, const char *name, const char *const *names, struct diags *diags)
 {
-	const char *near = nearest_name(name, names, run->job.document_count);
-	const struct srcloc loc = {run->job.path, 0, 0};
-
-	if (near)
-		diag_add(diags, SEVERITY_ERROR, loc, "usage-unknown",
-		    "the job has no document «%s»; is «%s» meant?", name, near);
-	else
-		diag_add(diags, SEVERITY_ERROR, loc, "usage-unknown", "the job has no document «%s»", name);
+	diag_add(diags, SEVERITY_ERROR, (struct srcloc){run->job.path, 0, 0}, "usage-unknown",
+	    "the job has no document «%s»%s", name,
+	    suggest_name(run->arena, diags_language(diags), name, names, run->job.document_count));
 }
 
 static void
 unknown_unit(const struct run *run, const char *code, const char *const *codes, struct diags *diags)
 {
-	const char *near = nearest_name(code, codes, run->job.unit_count);
-	const struct srcloc loc = {run->job.path, 0, 0};
-
-	if (near)
-		diag_add(diags, SEVERITY_ERROR, loc, "usage-unknown",
-		    "the job has no unit «%s»; is «%s» meant?", code, near);
-	else
-		diag_add(diags, SEVERITY_ERROR, loc, "usage-unknown", "the job has no unit «%s»", code);
+	diag_add(diags, SEVERITY_ERROR, (struct srcloc){run->job.path, 0, 0}, "usage-unknown",
+	    "the job has no unit «%s»%s", code,
+	    suggest_name(run->arena, diags_language(diags), code, codes, run->job.unit_count));
 }
 
 /* What a person types may come from a list of files, which are not named in NFC everywhere. */
