@@ -20,6 +20,7 @@
  * the text has there.  In quotes, `"` and `\` are escaped, and control characters are \xNN.
  */
 #include "base/buf.h"
+#include "base/file_name.h"
 #include "layout/pages.h"
 
 static const char *
@@ -124,10 +125,9 @@ static void
 add_loc(struct buf *b, struct srcloc loc)
 {
 	const char *file = loc.file != NULL ? loc.file : "-";
-	const char *slash = strrchr(file, '/');
 
 	buf_addc(b, ' ');
-	buf_add_escaped(b, slash != NULL ? slash + 1 : file);
+	buf_add_escaped(b, file_name_of(file));
 	buf_addf(b, ":%u:%u", (unsigned)loc.line, (unsigned)loc.column);
 }
 

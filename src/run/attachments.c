@@ -1,5 +1,6 @@
 #include "run/attachments.h"
 
+#include "base/file_name.h"
 #include "dataset/print.h"
 #include "publish/attachment_names.h"
 
@@ -36,14 +37,6 @@ attach(struct basket *list, const char *path, const char *mime, const char *desc
 	return &list->items[list->count++];
 }
 
-/* The part of the path behind its last folder. */
-static const char *
-file_name(const char *path)
-{
-	const char *slash = strrchr(path, '/');
-	return slash ? slash + 1 : path;
-}
-
 static void
 separate_names(struct basket *list)
 {
@@ -60,17 +53,16 @@ separate_names(struct basket *list)
 static struct bytes
 rollup_json(const struct run *run, struct arena *arena, const struct edition *edition)
 {
+	const struct dataset_source *source = &run->figures.source;
 	bool of_unit = edition->document->job->per_unit;
-	struct dataset_source source = run->figures.source;
-	struct sheet sheet;
+	struct dataset_rows rows;
 	char *text = NULL;
 	size_t size = 0;
 
-	source.plain = true;
-	dataset_build(arena, of_unit ? DATASET_UNIT_ROLLUP : DATASET_NATIONAL_ROLLUP, &source,
-	    (uint32_t)edition->units[0], &sheet);
+	dataset_build(arena, of_unit ? DATASET_UNIT_ROLLUP : DATASET_NATIONAL_ROLLUP, source,
+	    (uint32_t)edition->units[0], &rows);
 	FILE *out = open_memstream(&text, &size);
-	bool written = out && report_sheet(out, &sheet, REPORT_JSON);
+	bool written = out && report_rows(out, &rows, REPORT_JSON, source->numbers);
 	/* fclose() may succeed and yet have found no memory for the text. */
 	if (!out || fclose(out) != 0 || !written || !text)
 		arena_out_of_memory(arena, size);
@@ -113,9 +105,9 @@ sources_attach(const struct run *run, struct arena *arena, const struct edition 
 
 	attach_sheets(run, &list, edition);
 	/* Every document of the run carries these; a sheet is carried by the plan and by one booklet only. */
-	attach(&list, file_name(run->job.path), "application/yaml", title, PDF_SOURCE, run->job_file)->kept =
-	    true;
-	attach(&list, file_name(t->path), "application/yaml", title, PDF_SUPPLEMENT, t->file)->kept = true;
+	attach(&list, file_name_of(run->job.path), "application/yaml", title, PDF_SOURCE, run->job_file)
+	    ->kept = true;
+	attach(&list, file_name_of(t->path), "application/yaml", title, PDF_SUPPLEMENT, t->file)->kept = true;
 	(void)attach(&list, "consolidado.json", "application/json", title, PDF_DATA,
 	    rollup_json(run, arena, edition));
 	separate_names(&list);

@@ -6,8 +6,8 @@
 set -eu
 
 build=${1:?usage: tests/coverage/run.sh BUILD}
-# Files of which 85 % of the lines must be reached, each by itself: what of them runs is easily lost from sight,
-# because it runs in processes that end by _exit() or by a signal (leave.c), or seldom.
+# Files of which 85 % of the lines must be reached, each by itself: what runs of them is easily lost from
+# sight, in processes that end by _exit() or by a signal (leave.c), or seldom.
 floors='src/base/workers.c src/publish/merge.c src/command/merge.c src/main.c src/text/letters.c'
 
 find "$build/src" -name '*.gcda' | sort | while read -r data; do
