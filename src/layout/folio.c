@@ -162,8 +162,8 @@ late_fill(struct layout *l, bool *again)
 	for (size_t i = 0; i < l->late_count; i++) {
 		const struct late *late = &l->lates[i];
 		struct lines lines = {0};
-		if (!set_lines(l, TELL_ERRORS, late->source.style, filled_spans(l, late), late->source.count,
-			late->area.width, &lines))
+		struct rich_text text = {late->source.style, filled_spans(l, late), late->source.count};
+		if (!set_lines(l, TELL_ERRORS, &text, late->area.width, &lines))
 			return false;
 		if (fill_items(&l->sheets[late->sheet], late, &lines))
 			continue;
