@@ -68,12 +68,6 @@ filled_spans(struct layout *l, const struct late *late)
 	return l->spans;
 }
 
-static length
-left_over(enum valign valign, length rest)
-{
-	return valign == VALIGN_MIDDLE ? rest / 2 : valign == VALIGN_BOTTOM ? rest : 0;
-}
-
 /* Puts the lines of this slice in place; those held and not needed lose their line. */
 static bool
 fill_items(struct sheet *sheet, const struct late *late, const struct lines *lines)
@@ -88,7 +82,7 @@ fill_items(struct sheet *sheet, const struct late *late, const struct lines *lin
 		height += lines->line[late->from + i].height;
 	if (height > late->area.height)
 		return false;
-	length y = late->area.y + left_over(late->valign, late->area.height - height);
+	length y = late->area.y + align_above(late->valign, late->area.height - height);
 	for (uint32_t i = 0; i < late->count; i++) {
 		struct item *item = &sheet->items[late->item + i];
 		item->u.line = NULL;
@@ -98,11 +92,7 @@ fill_items(struct sheet *sheet, const struct late *late, const struct lines *lin
 		}
 		const struct line *line = &lines->line[late->from + i];
 		length rest = at_least(late->area.width - line->width, 0);
-		item->x = late->area.x;
-		if (late->align == ALIGN_CENTER)
-			item->x += rest / 2;
-		else if (late->align == ALIGN_END)
-			item->x += rest;
+		item->x = late->area.x + align_before(late->align, rest);
 		item->y = y + line->ascent;
 		item->w = line->width;
 		item->h = line->height;
