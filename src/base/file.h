@@ -27,6 +27,9 @@ const char *file_error(enum language, int error);
 bool file_read(struct arena *, const char *path, size_t limit, struct srcloc loc, struct bytes *out,
     struct diags *);
 
+/* Whether a folder is there, or a link to one; errno is as stat() leaves it. */
+bool file_is_folder(const char *path);
+
 /*
  * The path, byte for byte, where something is there; else the same in another normal form of Unicode (NFC or
  * NFD, each name on the way by itself) where that is there: systems write "ñ" in names in one way or the
