@@ -46,16 +46,24 @@ need_grid(struct run *run, struct run_template *t, const struct grid *grid, stru
 			need_image(run, t, &grid->rows[r].cells[c].image, diags);
 }
 
+/* As people read them. */
 static void
-add_sheet(struct digester *out, const struct sheet *sheet)
+add_rows(struct arena *arena, struct digester *out, const struct dataset_rows *rows,
+    struct number_style numbers)
 {
-	digest_add_number(out, sheet->row_count);
-	for (size_t r = 0; r < sheet->row_count; r++)
-		for (size_t c = 0; c < sheet->column_count; c++) {
-			const struct sheet_cell *cell = &sheet->rows[r].cells[c];
-			digest_add_number(out, cell->length);
-			digest_add(out, cell->text, cell->length);
+	struct buf text = BUF_INIT;
+
+	digest_add_number(out, rows->row_count);
+	for (size_t r = 0; r < rows->row_count; r++)
+		for (size_t c = 0; c < rows->column_count; c++) {
+			buf_clear(&text);
+			cell_append(&text, &rows->rows[r][c], cell_style_for_people(numbers));
+			digest_add_number(out, text.length);
+			digest_add(out, buf_cstr(&text), text.length);
 		}
+	if (text.failed)
+		arena_out_of_memory(arena, text.capacity);
+	buf_release(&text);
 }
 
 /* What its tables and charts show, be they used or not. */
@@ -76,50 +84,32 @@ need_bindings(struct run *run, struct run_template *t)
 	/* They name files as the program was told of them, and are told by a catalogue of sentences. */
 	struct arena *arena = arena_open_beside(run->arena);
 	struct digester d;
-	struct sheet sheet;
+	struct dataset_rows rows;
 	source.language = language_of_tag(t->template.language);
 	digest_begin(&d);
 	for (size_t i = 0; i < run->job.document_count; i++) {
 		if (run->documents[i].template != t)
 			continue;
 		source.findings = run->documents[i].source.findings;
-		dataset_build(arena, DATASET_FINDINGS, &source, 0, &sheet);
-		add_sheet(&d, &sheet);
+		dataset_build(arena, DATASET_FINDINGS, &source, 0, &rows);
+		add_rows(arena, &d, &rows, source.numbers);
 	}
 	t->findings = digest_end(&d);
 	arena_close(arena);
 }
 
-/* As deep as templates are: 64 levels at most. */
+/* Of all kinds of content, those name files.  As deep as templates are: 64 levels at most. */
 static void
 need_contents(struct run *run, struct run_template *t, const struct content *contents, size_t n,
     struct diags *diags)
 {
 	for (size_t i = 0; i < n; i++) {
 		const struct content *content = &contents[i];
-		switch (content->kind) {
-		case CONTENT_COVER:
-		case CONTENT_EACH_UNIT:
-			need_contents(run, t, content->children, content->child_count, diags);
-			break;
-		case CONTENT_IMAGE:
+		need_contents(run, t, content->children, content->child_count, diags);
+		if (content->kind == CONTENT_IMAGE)
 			need_image(run, t, &content->u.image, diags);
-			break;
-		case CONTENT_GRID:
+		else if (content->kind == CONTENT_GRID)
 			need_grid(run, t, &content->u.grid, diags);
-			break;
-		case CONTENT_CONTENTS:
-		case CONTENT_HEADING:
-		case CONTENT_PARAGRAPH:
-		case CONTENT_LIST:
-		case CONTENT_SPACE:
-		case CONTENT_PAGE_BREAK:
-		case CONTENT_SIGNATURES:
-		case CONTENT_CHANGES:
-		case CONTENT_TABLE:
-		case CONTENT_CHART:
-			break;
-		}
 	}
 }
 
@@ -273,7 +263,7 @@ add_unit(const struct run *run, struct arena *arena, const struct edition *editi
     size_t unit)
 {
 	struct dataset_source source = run->figures.source;
-	struct sheet sheet;
+	struct dataset_rows rows;
 
 	source.language = edition->document->source.language;
 	digest_add_number(out, unit);
@@ -281,8 +271,8 @@ add_unit(const struct run *run, struct arena *arena, const struct edition *editi
 	for (int d = 0; d < DATASETS; d++) {
 		if (!dataset_is_of_unit_plan((enum dataset)d))
 			continue;
-		dataset_build(arena, (enum dataset)d, &source, (uint32_t)unit, &sheet);
-		add_sheet(out, &sheet);
+		dataset_build(arena, (enum dataset)d, &source, (uint32_t)unit, &rows);
+		add_rows(arena, out, &rows, source.numbers);
 	}
 }
 
