@@ -146,8 +146,7 @@ text_take(const struct text *text, uint32_t from, length room, struct breaking b
 static length
 aligned(enum align align, length room, length width)
 {
-	length rest = at_least(room - width, 0);
-	return align == ALIGN_CENTER ? rest / 2 : align == ALIGN_END ? rest : 0;
+	return align_before(align, at_least(room - width, 0));
 }
 
 /* The items of its lines, in an area without the inset. */
