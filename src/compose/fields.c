@@ -57,7 +57,7 @@ unit_value(struct context *c, enum field field, struct srcloc loc)
 		return text_value(c->unit->code);
 	if (field == FIELD_UNIT_NAME)
 		return text_value(c->unit->name);
-	return number_value(c, c->sheet->row_count, loc);
+	return number_value(c, c->row_count, loc);
 }
 
 static struct field_value

@@ -43,21 +43,21 @@ shown(const struct explanation *e, const char *text)
 static void
 print_figure(struct explanation *e, const char *name, const struct figure_sum *figure)
 {
-	struct buf text = BUF_INIT;
+	const struct dataset_cell cell = figure_cell(figure, e->row->rule, e->row->measure);
+	const char *text = cell_text(e->arena, &cell, cell_style_for_people(e->source->numbers));
 	unsigned count = figure->count;
 
-	figure_print(&text, figure, e->row->rule, e->row->measure, e->source->numbers);
 	fprintf(e->out, "  %s = ", name);
 	if (count == 0)
 		fputs(told(e, N_("(blank)")), e->out);
 	else if (e->row->rule == FIGURE_MEAN)
 		fprintf(e->out,
 		    told(e, count == 1 ? N_("%s, the mean of %u value") : N_("%s, the mean of %u values")),
-		    buf_take(&text, e->arena), count);
+		    text, count);
 	else
 		fprintf(e->out,
 		    told(e, count == 1 ? N_("%s, the sum of %u value") : N_("%s, the sum of %u values")),
-		    buf_take(&text, e->arena), count);
+		    text, count);
 	fputc('\n', e->out);
 }
 

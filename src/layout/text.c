@@ -33,9 +33,9 @@ held_spans(struct layout *l, const struct rich_text *source)
 		if (span->late == LATE_NONE)
 			continue;
 		if (span->late == LATE_PAGES && l->document->total_pages != 0)
-			span->text = arena_printf(l->arena, "%u", (unsigned)l->document->total_pages);
+			span->text = arena_printf(l->scratch, "%u", (unsigned)l->document->total_pages);
 		else
-			span->text = arena_printf(l->arena, "%0*d", (int)l->digits, 0);
+			span->text = arena_printf(l->scratch, "%0*d", (int)l->digits, 0);
 		span->length = (uint32_t)strlen(span->text);
 	}
 	return l->spans;
@@ -150,21 +150,18 @@ aligned(enum align align, length room, length width)
 	return align == ALIGN_CENTER ? rest / 2 : align == ALIGN_END ? rest : 0;
 }
 
-void
-text_emit(struct layout *l, const struct slice *slice, struct area area)
+/* The items of its lines, in an area without the inset. */
+static void
+emit_lines(struct layout *l, const struct slice *slice, struct area area)
 {
-	const struct style *style = slice->source->style;
 	const struct text *text = slice->text;
 	struct srcloc loc = source_loc(slice->source);
-	size_t first = l->item_count;
 	length y = area.y;
 
-	area.x += text_inset(style);
-	area.width -= text_inset(style);
 	for (uint32_t i = slice->from; i < slice->from + slice->count; i++) {
 		const struct line *line = &text->line[i];
 		struct area place = {
-		    area.x + aligned(style->align, area.width, line->width),
+		    area.x + aligned(slice->source->style->align, area.width, line->width),
 		    y + line->ascent,
 		    line->width,
 		    line->height,
@@ -174,9 +171,22 @@ text_emit(struct layout *l, const struct slice *slice, struct area area)
 			item_add(l, ITEM_TEXT, slice->tag, place, loc)->u.line = line;
 		y += line->height;
 	}
+}
+
+void
+text_emit(struct layout *l, const struct slice *slice, struct area area)
+{
+	const struct style *style = slice->source->style;
+	const struct text *text = slice->text;
+	size_t first = l->item_count;
+
+	area.x += text_inset(style);
+	area.width -= text_inset(style);
+	if (l->keeps_items)
+		emit_lines(l, slice, area);
 	if (!text->late)
 		return;
-	area.height = y - area.y;
+	area.height = text_slice_height(text, slice->from, slice->count);
 	late_add(l,
 	    (struct late){
 		.source = *slice->source,

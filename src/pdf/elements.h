@@ -39,7 +39,7 @@ struct element {
 struct structure {
 	struct arena *arena;
 	struct objects *objects;
-	const struct pages *pages;
+	const struct pagination *pages;
 	const uint32_t *page_objects;
 	const char *language;
 	struct element *elements; /* [node] */

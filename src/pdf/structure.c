@@ -11,7 +11,7 @@
 /* --- while pages are written ---------------------------------------------------------------------------- */
 
 struct structure *
-structure_open(struct arena *arena, struct objects *h, const struct pages *pages,
+structure_open(struct arena *arena, struct objects *h, const struct pagination *pages,
     const uint32_t *page_objects, const char *language)
 {
 	struct structure *s = ARENA_NEW(arena, struct structure);

@@ -53,17 +53,16 @@ separate_names(struct basket *list)
 static struct bytes
 rollup_json(const struct run *run, struct arena *arena, const struct edition *edition)
 {
+	const struct dataset_source *source = &run->figures.source;
 	bool of_unit = edition->document->job->per_unit;
-	struct dataset_source source = run->figures.source;
-	struct sheet sheet;
+	struct dataset_rows rows;
 	char *text = NULL;
 	size_t size = 0;
 
-	source.plain = true;
-	dataset_build(arena, of_unit ? DATASET_UNIT_ROLLUP : DATASET_NATIONAL_ROLLUP, &source,
-	    (uint32_t)edition->units[0], &sheet);
+	dataset_build(arena, of_unit ? DATASET_UNIT_ROLLUP : DATASET_NATIONAL_ROLLUP, source,
+	    (uint32_t)edition->units[0], &rows);
 	FILE *out = open_memstream(&text, &size);
-	bool written = out && report_sheet(out, &sheet, REPORT_JSON);
+	bool written = out && report_rows(out, &rows, REPORT_JSON, source->numbers);
 	/* fclose() may succeed and yet have found no memory for the text. */
 	if (!out || fclose(out) != 0 || !written || !text)
 		arena_out_of_memory(arena, size);

@@ -37,16 +37,24 @@ need_image(struct run *run, struct run_template *t, const struct image_use *use,
 	depend_on(run, t, path);
 }
 
+/* As people read them. */
 static void
-add_sheet(struct digester *out, const struct sheet *sheet)
+add_rows(struct arena *arena, struct digester *out, const struct dataset_rows *rows,
+    struct number_style numbers)
 {
-	digest_add_number(out, sheet->row_count);
-	for (size_t r = 0; r < sheet->row_count; r++)
-		for (size_t c = 0; c < sheet->column_count; c++) {
-			const struct sheet_cell *cell = &sheet->rows[r].cells[c];
-			digest_add_number(out, cell->length);
-			digest_add(out, cell->text, cell->length);
+	struct buf text = BUF_INIT;
+
+	digest_add_number(out, rows->row_count);
+	for (size_t r = 0; r < rows->row_count; r++)
+		for (size_t c = 0; c < rows->column_count; c++) {
+			buf_clear(&text);
+			cell_append(&text, &rows->rows[r][c], cell_style_for_people(numbers));
+			digest_add_number(out, text.length);
+			digest_add(out, buf_cstr(&text), text.length);
 		}
+	if (text.failed)
+		arena_out_of_memory(arena, text.capacity);
+	buf_release(&text);
 }
 
 /* What they tell of files, as the program was told of them, and in sentences of a catalogue. */
@@ -59,15 +67,15 @@ digest_findings(struct run *run, struct run_template *t)
 		return;
 	struct arena *arena = arena_open_beside(run->arena);
 	struct digester d;
-	struct sheet sheet;
+	struct dataset_rows rows;
 	source.language = language_of_tag(t->template.language);
 	digest_begin(&d);
 	for (size_t i = 0; i < run->job.document_count; i++) {
 		if (run->documents[i].template != t)
 			continue;
 		source.findings = run->documents[i].source.findings;
-		dataset_build(arena, DATASET_FINDINGS, &source, 0, &sheet);
-		add_sheet(&d, &sheet);
+		dataset_build(arena, DATASET_FINDINGS, &source, 0, &rows);
+		add_rows(arena, &d, &rows, source.numbers);
 	}
 	t->findings = digest_end(&d);
 	arena_close(arena);
@@ -193,7 +201,7 @@ add_unit(const struct run *run, struct arena *arena, const struct edition *editi
     size_t unit)
 {
 	struct dataset_source source = run->figures.source;
-	struct sheet sheet;
+	struct dataset_rows rows;
 
 	source.language = edition->document->source.language;
 	digest_add_number(out, unit);
@@ -201,8 +209,8 @@ add_unit(const struct run *run, struct arena *arena, const struct edition *editi
 	for (int d = 0; d < DATASETS; d++) {
 		if (!dataset_is_of_unit_plan((enum dataset)d))
 			continue;
-		dataset_build(arena, (enum dataset)d, &source, (uint32_t)unit, &sheet);
-		add_sheet(out, &sheet);
+		dataset_build(arena, (enum dataset)d, &source, (uint32_t)unit, &rows);
+		add_rows(arena, out, &rows, source.numbers);
 	}
 }
 

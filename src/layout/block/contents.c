@@ -125,7 +125,7 @@ static const struct line *
 set_dots(struct layout *l, const struct content_entry *entry, const struct level *level, size_t n,
     length width)
 {
-	char *dots = arena_alloc(l->arena, n + 1, 1);
+	char *dots = arena_alloc(l->scratch, n + 1, 1);
 	struct span span = entry->title;
 	struct lines lines = {0};
 

@@ -85,10 +85,10 @@ draw_path(struct drawing *d, struct path path)
 		most.x = at_least(most.x, path.points[i].x);
 		most.y = at_least(most.y, path.points[i].y);
 	}
-	struct point *points = ARENA_ARRAY(d->l->arena, struct point, path.count);
+	struct point *points = ARENA_ARRAY(page_scratch(d->l), struct point, path.count);
 	for (uint32_t i = 0; i < path.count; i++)
 		points[i] = (struct point){path.points[i].x - least.x, path.points[i].y - least.y};
-	struct path *kept = ARENA_NEW(d->l->arena, struct path);
+	struct path *kept = ARENA_NEW(page_scratch(d->l), struct path);
 	*kept = path;
 	kept->points = points;
 	add(d, ITEM_PATH, (struct area){least.x, least.y, most.x - least.x, most.y - least.y})->u.path = kept;

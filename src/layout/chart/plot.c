@@ -52,7 +52,7 @@ plot_ticks(struct layout *l, struct plot *plot, length *widest)
 		struct buf text = BUF_INIT;
 		axis_print(&text, &plot->axis, axis_tick(&plot->axis, i), chart->numbers);
 		buf_adds(&text, chart->suffix);
-		if (!label_set(l, buf_take(&text, l->arena), chart->style, chart->loc, LENGTH_MAX,
+		if (!label_set(l, buf_take(&text, l->scratch), chart->style, chart->loc, LENGTH_MAX,
 			&plot->ticks[i]))
 			return false;
 		*widest = at_least(*widest, plot->ticks[i].width);

@@ -201,7 +201,8 @@ emit_piece(struct layout *l, const struct fragment *f, const struct piece *piece
 		emit_image(l, piece, area);
 	else
 		emit_text(l, piece, area);
-	if (piece->cell->mark != NULL && piece->text != NULL && piece->count > 0 && piece->from == 0)
+	if (l->keeps_items && piece->cell->mark != NULL && piece->text != NULL && piece->count > 0 &&
+	    piece->from == 0)
 		emit_mark(l, f, piece, area);
 }
 
@@ -222,9 +223,28 @@ note_owners(struct layout *l, struct fragment *f)
 	}
 }
 
+/* Whether there is something to note of a piece even while pages are only counted. */
+static bool
+is_noted(const struct piece *piece)
+{
+	return piece->image_height > 0 || piece->marker.late || (piece->text != NULL && piece->text->late);
+}
+
+static void
+note_pieces(struct layout *l, const struct fragment *f)
+{
+	for (size_t i = 0; i < f->piece_count; i++)
+		if (is_noted(&f->pieces[i]))
+			emit_piece(l, f, &f->pieces[i]);
+}
+
 void
 fragment_emit(struct layout *l, struct fragment *f)
 {
+	if (!l->keeps_items) {
+		note_pieces(l, f);
+		return;
+	}
 	for (size_t i = 0; i < f->piece_count; i++) {
 		const struct piece *piece = &f->pieces[i];
 		struct color fill = piece->cell->style->background;

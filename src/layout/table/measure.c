@@ -44,7 +44,7 @@ grid_measure(struct layout *l, const struct table *table, length width)
 {
 	struct grid *grid = ARENA_NEW(l->scratch, struct grid);
 
-	const struct page_style *page = l->document->sections[l->section].page;
+	const struct page_style *page = l->section->page;
 
 	grid->table = table;
 	grid_rules(l, grid);
@@ -69,7 +69,7 @@ grid_measure(struct layout *l, const struct table *table, length width)
 	return ok ? grid : NULL;
 }
 
-/* Readies the boxes of a row for a run; returns the height of its cells of one row, -1 after an error. */
+/* Sets the boxes of a row for a run; returns the height of its cells of one row, -1 after an error. */
 static length
 fit_row(struct layout *l, struct grid *grid, enum part part, size_t r, length room)
 {
@@ -95,7 +95,6 @@ fit_row(struct layout *l, struct grid *grid, enum part part, size_t r, length ro
 			if (!text_refresh(l, &source, width, &box->text))
 				return -1;
 		}
-		box->done = 0;
 		if (box->text.late)
 			box->repeat = NULL;
 		if (!cell_spans_rows(cell))
