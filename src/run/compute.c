@@ -2,22 +2,12 @@
 
 #include "plan/unused_aliases.h"
 
-/* What of a template can be printed up to a cut only; no file: nothing. */
-static struct srcloc
-asks_for_rows(const struct template *template)
-{
-	for (size_t i = 0; i < template->binding_count; i++)
-		if (dataset_has(template->bindings[i].source, NEEDS_PROGRESS))
-			return template->bindings[i].loc;
-	return (struct srcloc){0};
-}
-
 /* What templates print of the progress, they print up to a cut. */
 static void
 check_cut(const struct run_document *document, struct diags *diags)
 {
 	const struct template *template = &document->template->template;
-	struct srcloc rows = asks_for_rows(template);
+	struct srcloc rows = document->template->needs.progress_loc;
 
 	if (job_document_has_cut(document->job))
 		return;
@@ -128,13 +118,9 @@ count_findings(struct run *run)
 static bool
 expects_figures(const struct run *run)
 {
-	for (size_t i = 0; i < run->template_count; i++) {
-		const struct template *t = &run->templates[i].template;
-
-		for (size_t k = 0; run->templates[i].is_good && k < t->binding_count; k++)
-			if (t->bindings[k].source != DATASET_PLAN)
-				return true;
-	}
+	for (size_t i = 0; i < run->template_count; i++)
+		if (run->templates[i].needs.computed)
+			return true;
 	return run->progress || run->job.line_count > 0 || run->job.measure_count > 0;
 }
 
@@ -170,12 +156,8 @@ compute_run(struct run *run, struct diags *diags)
 bool
 compute_agrees(struct run *run, struct diags *diags)
 {
-	for (size_t i = 0; i < run->template_count; i++) {
-		const struct template *t = &run->templates[i].template;
-
-		for (size_t k = 0; k < t->binding_count; k++)
-			if (dataset_has(t->bindings[k].source, NEEDS_RECONCILED))
-				return compute_reconciles(run->arena, &run->job, &run->figures, diags);
-	}
+	for (size_t i = 0; i < run->template_count; i++)
+		if ((run->templates[i].needs.traits & NEEDS_RECONCILED) != 0)
+			return compute_reconciles(run->arena, &run->job, &run->figures, diags);
 	return true;
 }

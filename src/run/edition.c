@@ -43,7 +43,7 @@ edition_is_whole(const struct run *run, const struct edition *edition)
 bool
 edition_shows_all(const struct edition *edition)
 {
-	return edition->document->template->shows_all || !edition->document->job->per_unit;
+	return edition->document->template->needs.all_units || !edition->document->job->per_unit;
 }
 
 const struct numbering *

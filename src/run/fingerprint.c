@@ -29,20 +29,12 @@ depend_on(struct run *run, struct run_template *t, const char *path)
 static void
 need_image(struct run *run, struct run_template *t, const struct image_use *use, struct diags *diags)
 {
-	if (!use->source || (use->is_logo && !run->job.logo.text))
+	if (use->is_logo && !run->job.logo.text)
 		return;
 	const char *path = use->is_logo ? path_beside(run->arena, run->job.path, run->job.logo.text)
 					: path_beside(run->arena, t->template.path, use->source);
 	(void)images_get(&run->images, path, use->is_logo ? run->job.logo.loc : use->loc, diags);
 	depend_on(run, t, path);
-}
-
-static void
-need_grid(struct run *run, struct run_template *t, const struct grid *grid, struct diags *diags)
-{
-	for (size_t r = 0; grid && r < grid->row_count; r++)
-		for (size_t c = 0; c < grid->rows[r].cell_count; c++)
-			need_image(run, t, &grid->rows[r].cells[c].image, diags);
 }
 
 /* As people read them. */
@@ -65,22 +57,14 @@ add_rows(struct arena *arena, struct digester *out, const struct dataset_rows *r
 	buf_release(&text);
 }
 
-/* What its tables and charts show, be they used or not. */
+/* What they tell of files, as the program was told of them, and in sentences of a catalogue. */
 static void
-need_bindings(struct run *run, struct run_template *t)
+digest_findings(struct run *run, struct run_template *t)
 {
 	struct dataset_source source = run->figures.source;
-	bool findings = false;
 
-	for (size_t i = 0; i < t->template.binding_count; i++) {
-		enum dataset from = t->template.bindings[i].source;
-		findings = findings || dataset_has(from, TELLS_FINDINGS);
-		/* What these say of a unit is in the fingerprint of each of its documents. */
-		t->shows_all = t->shows_all || !(from == DATASET_PLAN || dataset_is_of_unit_plan(from));
-	}
-	if (!findings)
+	if ((t->needs.traits & TELLS_FINDINGS) == 0)
 		return;
-	/* They name files as the program was told of them, and are told by a catalogue of sentences. */
 	struct arena *arena = arena_open_beside(run->arena);
 	struct digester d;
 	struct dataset_rows rows;
@@ -97,33 +81,14 @@ need_bindings(struct run *run, struct run_template *t)
 	arena_close(arena);
 }
 
-/* Of all kinds of content, those name files.  As deep as templates are: 64 levels at most. */
-static void
-need_contents(struct run *run, struct run_template *t, const struct content *contents, size_t n,
-    struct diags *diags)
-{
-	for (size_t i = 0; i < n; i++) {
-		const struct content *content = &contents[i];
-		need_contents(run, t, content->children, content->child_count, diags);
-		if (content->kind == CONTENT_IMAGE)
-			need_image(run, t, &content->u.image, diags);
-		else if (content->kind == CONTENT_GRID)
-			need_grid(run, t, &content->u.grid, diags);
-	}
-}
-
 static void
 need_fonts(struct run *run, struct run_template *t, struct diags *diags)
 {
-	bool hyphenates = false;
-
 	for (size_t i = 0; i < t->template.family_count; i++)
 		for (int v = 0; v < FACE_VARIANTS; v++)
 			if (t->template.families[i].path[v])
 				depend_on(run, t, t->template.families[i].path[v]);
-	for (size_t i = 0; i < t->template.style_count; i++)
-		hyphenates = hyphenates || t->template.styles[i].hyphenate;
-	if (hyphenates)
+	if (t->needs.hyphenates)
 		typesetter_prepare(t->typesetter, t->template.language, t->template.language_loc, diags);
 	/* A word that is wider than its column is divided whatever its style says. */
 	const char *patterns = typesetter_patterns(t->typesetter, t->template.language);
@@ -220,10 +185,9 @@ fingerprint_prepare(struct run *run, struct diags *diags)
 		struct run_template *t = &run->templates[i];
 		depend_on(run, t, t->path);
 		need_fonts(run, t, diags);
-		need_bindings(run, t);
-		need_grid(run, t, t->template.header, diags);
-		need_grid(run, t, t->template.footer, diags);
-		need_contents(run, t, t->template.contents, t->template.content_count, diags);
+		digest_findings(run, t);
+		for (size_t k = 0; k < t->needs.image_count; k++)
+			need_image(run, t, t->needs.images[k], diags);
 	}
 	digest_surroundings(run);
 	digest_plans(run);

@@ -49,6 +49,7 @@ read_template(struct run *run, struct run_template *t, struct diags *diags)
 	    template_read(run->arena, t->path, t->input->bytes, run->options->fonts_dir, &t->template, diags);
 	if (!t->is_good)
 		return;
+	t->needs = needs_of_template(run->arena, &t->template);
 	t->typesetter = typesetter_open(run->arena, run->fonts, t->template.families,
 	    t->template.family_count, run->options->hyphen_dir, diags);
 	t->is_good = t->typesetter != NULL &&

@@ -23,6 +23,7 @@
 #include "base/input_file.h"
 #include "base/library.h"
 #include "compose/compose.h"
+#include "compose/needs.h"
 #include "pdf/shared_streams.h"
 #include "publish/publication.h"
 #include "run/figures.h"
@@ -33,13 +34,13 @@
 struct run_template {
 	const char *path;
 	struct template template;
+	struct template_needs needs;
 	bool is_good;              /* it could be read; else the rest is not known */
 	const struct input *input; /* its file */
 	struct typesetter *typesetter;
 	/* What a document made with it depends on, besides job and plans. */
 	const struct input **inputs;
 	size_t input_count, input_capacity;
-	bool shows_all;         /* more than the units that it prints */
 	struct digest findings; /* as they are told in its language; zeroes where it tells none */
 };
 

@@ -1,0 +1,63 @@
+#include "compose/needs.h"
+
+#include "dataset/catalogue.h"
+
+static void
+add_image(struct arena *arena, struct template_needs *needs, const struct image_use *image)
+{
+	if (!image->source)
+		return;
+	needs->images = arena_grow(arena, needs->images, needs->image_count, &needs->image_capacity,
+	    needs->image_count + 1, sizeof(const struct image_use *));
+	needs->images[needs->image_count++] = image;
+}
+
+static void
+add_grid(struct arena *arena, struct template_needs *needs, const struct grid *grid)
+{
+	for (size_t r = 0; grid && r < grid->row_count; r++)
+		for (size_t c = 0; c < grid->rows[r].cell_count; c++)
+			add_image(arena, needs, &grid->rows[r].cells[c].image);
+}
+
+/* Of all kinds of content, those have pictures.  As deep as templates are: 64 levels at most. */
+static void
+add_contents(struct arena *arena, struct template_needs *needs, const struct content *contents, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		const struct content *content = &contents[i];
+
+		add_contents(arena, needs, content->children, content->child_count);
+		if (content->kind == CONTENT_IMAGE)
+			add_image(arena, needs, &content->u.image);
+		else if (content->kind == CONTENT_GRID)
+			add_grid(arena, needs, &content->u.grid);
+	}
+}
+
+static void
+add_binding(struct template_needs *needs, const struct binding *binding)
+{
+	enum dataset dataset = binding->source;
+
+	needs->traits |= dataset_info(dataset)->traits;
+	needs->computed = needs->computed || dataset != DATASET_PLAN;
+	needs->all_units = needs->all_units || !(dataset == DATASET_PLAN || dataset_is_of_unit_plan(dataset));
+	if (needs->progress_loc.file == NULL && dataset_has(dataset, NEEDS_PROGRESS))
+		needs->progress_loc = binding->loc;
+}
+
+struct template_needs
+needs_of_template(struct arena *arena, const struct template *t)
+{
+	struct template_needs needs = {0};
+
+	for (size_t i = 0; i < t->binding_count; i++)
+		add_binding(&needs, &t->bindings[i]);
+	for (size_t i = 0; i < t->style_count; i++)
+		needs.hyphenates = needs.hyphenates || t->styles[i].hyphenate;
+	add_grid(arena, &needs, t->header);
+	add_grid(arena, &needs, t->footer);
+	add_contents(arena, &needs, t->contents, t->content_count);
+	return needs;
+}

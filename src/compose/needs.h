@@ -1,0 +1,25 @@
+/*
+ * What a template asks of the run that makes documents with it, found in one walk over it: which datasets its
+ * tables and charts print, which pictures it shows, whether it divides words.
+ *
+ * Tables, charts and styles count be they used or not; pictures where they stand.
+ */
+#ifndef PLIEGO_COMPOSE_NEEDS_H
+#define PLIEGO_COMPOSE_NEEDS_H
+
+#include "template/template.h"
+
+struct template_needs {
+	unsigned traits;            /* of its datasets, all together: enum dataset_trait */
+	bool computed;              /* it prints other rows than those of the plan */
+	bool all_units;             /* what it prints may be of other units than the document's */
+	struct srcloc progress_loc; /* the first heading of what was done up to a cut; no file: none */
+	bool hyphenates; /* words are divided where lines end; in other styles only those too wide */
+	const struct image_use **images; /* with a source, or the logo: header, footer, then contents */
+	size_t image_count, image_capacity;
+};
+
+/* The images are the template's, their list lives in the arena. */
+struct template_needs needs_of_template(struct arena *, const struct template *);
+
+#endif
