@@ -1,5 +1,5 @@
 #include "base/intern.h"
-#include "check/rule.h"
+#include "check/checking.h"
 #include "plan/keys.h"
 #include "plan/measure.h"
 #include "plan/rollup.h"

@@ -1,6 +1,7 @@
 #include "base/intern.h"
 #include "base/suggest.h"
-#include "check/rule.h"
+#include "check/check.h"
+#include "check/checking.h"
 #include "plan/keys.h"
 #include "sheet/columns.h"
 

@@ -1,4 +1,4 @@
-#include "check/rule.h"
+#include "check/checking.h"
 
 static const char *const columns[MONTHS + 1] = {"ENE", "FEB", "MAR", "ABR", "MAY", "JUN", "JUL", "AGO", "SEP",
     "OCT", "NOV", "DIC", "META ANUAL"};

@@ -1,4 +1,4 @@
-#include "check/rule.h"
+#include "check/checking.h"
 
 /* The cell that the row is told by: of a total its activity, else the first that says anything. */
 static const struct sheet_cell *

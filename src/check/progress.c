@@ -1,4 +1,4 @@
-#include "check/rule.h"
+#include "check/checking.h"
 #include "check/similar.h"
 #include "plan/keys.h"
 

@@ -1,7 +1,7 @@
 #include "base/buf.h"
 #include "base/intern.h"
 #include "base/utf8.h"
-#include "check/rule.h"
+#include "check/checking.h"
 #include "check/similar.h"
 #include "plan/keys.h"
 

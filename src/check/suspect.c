@@ -1,7 +1,7 @@
 #include <stdlib.h>
 
 #include "base/utf8.h"
-#include "check/rule.h"
+#include "check/checking.h"
 #include "plan/aliases.h"
 
 /* Characters at which other programs cut a text. */

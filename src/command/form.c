@@ -106,13 +106,6 @@ command_form(const struct program *program, struct arena *arena, struct diags *d
 {
 	struct arguments a = {0};
 
-	switch (read_arguments(program, arena, &a, argc, argv)) {
-	case OPTIONS_READ:
-		return make_forms(program, arena, &a, diags);
-	case OPTIONS_HELP:
-		return EXIT_DONE;
-	case OPTIONS_WRONG:
-		break;
-	}
-	return EXIT_USAGE;
+	enum options_result result = read_arguments(program, arena, &a, argc, argv);
+	return result == OPTIONS_READ ? make_forms(program, arena, &a, diags) : options_exit_code(result);
 }

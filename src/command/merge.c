@@ -28,8 +28,7 @@ merge(const struct program *program, struct arena *arena, const struct option_te
 
 	publication_init(&publication, arena, output ? output : folders->texts[0], diags);
 	program->guard(&publication, NULL);
-	switch (merge_folders(arena, folders->texts, folders->count, program->started, &publication, &merged,
-	    diags)) {
+	switch (merge_folders(&publication, folders->texts, folders->count, program->started, &merged)) {
 	case MERGE_DONE:
 		code = EXIT_DONE;
 		break;
@@ -60,13 +59,7 @@ command_merge(const struct program *program, struct arena *arena, struct diags *
 	const struct option_spec options[] = {{.name = "output", .letter = 'o', .text = &output}};
 	const struct command_line line = {help_text, options, 1, N_("folder"), NULL, &folders};
 
-	switch (options_read(program, arena, &line, argc, argv)) {
-	case OPTIONS_READ:
-		return merge(program, arena, &folders, output, diags);
-	case OPTIONS_HELP:
-		return EXIT_DONE;
-	case OPTIONS_WRONG:
-		break;
-	}
-	return EXIT_USAGE;
+	enum options_result result = options_read(program, arena, &line, argc, argv);
+	return result == OPTIONS_READ ? merge(program, arena, &folders, output, diags)
+				      : options_exit_code(result);
 }

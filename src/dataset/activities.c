@@ -1,6 +1,7 @@
 /*
  * The activities of a unit, with what was done of them.
  */
+#include "base/file_name.h"
 #include "dataset/progress_cells.h"
 #include "plan/measure.h"
 #include "sheet/vocabulary.h"
@@ -46,14 +47,6 @@ const struct dataset_column activity_columns[] = {
     {"UNIDAD DE MEDIDA", CELL_WORD, 0},
     {NULL, CELL_BLANK, 0},
 };
-
-static const char *
-file_name(const char *path)
-{
-	const char *slash = strrchr(path, '/');
-
-	return slash ? slash + 1 : path;
-}
 
 /* "FEB, MAR" */
 static void
@@ -127,7 +120,7 @@ write_activity(struct row_writer *w, uint32_t i)
 			      : reasons_of(w->arena, executed->reasons, c->cut.first, c->cut.month));
 	row_put(w, computed->pending ? "sí" : NULL);
 	if (executed->row != PROGRESS_NO_ROW) {
-		row_put(w, file_name(sheet->file));
+		row_put(w, file_name_of(sheet->file));
 		row_put_plain(w, sheet->rows[executed->row].cells[0].line);
 	} else {
 		w->at += 2;

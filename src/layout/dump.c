@@ -22,6 +22,7 @@
 #include "layout/dump.h"
 
 #include "base/buf.h"
+#include "base/file_name.h"
 
 static const char *
 role_name(enum role role)
@@ -125,10 +126,9 @@ static void
 add_loc(struct buf *b, struct srcloc loc)
 {
 	const char *file = loc.file != NULL ? loc.file : "-";
-	const char *slash = strrchr(file, '/');
 
 	buf_addc(b, ' ');
-	buf_add_escaped(b, slash != NULL ? slash + 1 : file);
+	buf_add_escaped(b, file_name_of(file));
 	buf_addf(b, ":%u:%u", (unsigned)loc.line, (unsigned)loc.column);
 }
 

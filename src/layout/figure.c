@@ -1,6 +1,6 @@
 #include "layout/figure.h"
 
-#include "layout/chart/plot.h"
+#include "layout/chart/spark.h"
 
 /* Of a figure and its place: what rounding may take off, and no one sees. */
 #define FIGURE_SLACK (LENGTH_PT / 10)

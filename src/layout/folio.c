@@ -22,7 +22,7 @@ late_add(struct layout *l, struct late late)
 }
 
 void
-folio_hold(struct layout *l, const struct source *source, uint32_t destination, struct area area,
+folio_hold(struct layout *l, const struct rich_text *source, uint32_t destination, struct area area,
     struct tag tag)
 {
 	struct late late = {

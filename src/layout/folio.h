@@ -12,7 +12,7 @@
 
 /* One of the texts that wait for numbers: lines from .. from + count of it, at `item` and after on a page. */
 struct late {
-	struct source source;
+	struct rich_text source;
 	struct area area; /* of this slice */
 	size_t item;
 	uint32_t sheet;
@@ -29,7 +29,7 @@ struct late {
 void late_add(struct layout *, struct late);
 
 /* Holds an item for the folio of a destination, right-aligned in an area that one line fits. */
-void folio_hold(struct layout *, const struct source *, uint32_t destination, struct area, struct tag);
+void folio_hold(struct layout *, const struct rich_text *, uint32_t destination, struct area, struct tag);
 
 /*
  * After a run: sets all texts with their numbers.  *again: some did not fit, so digits has grown.  False

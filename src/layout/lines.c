@@ -22,7 +22,8 @@ set_lines(struct layout *l, enum telling telling, const struct style *style, con
 {
 	struct diags *diags = telling == TELL_ALL ? l->diags : muted(l);
 	size_t seen = diags_count(diags);
-	bool ok = l->metrics->set(l->metrics->ctx, l->scratch, style, spans, n, width, lines, diags);
+	struct rich_text text = {style, spans, n};
+	bool ok = l->metrics->set(l->metrics->ctx, l->scratch, &text, width, lines, diags);
 
 	for (size_t i = seen; diags != l->diags && i < diags_count(diags); i++) {
 		const struct diag *d = diags_get(diags, i);

@@ -6,13 +6,6 @@
 
 #include "layout/page.h"
 
-/* One paragraph of text, and the style that it is set in. */
-struct source {
-	const struct style *style;
-	const struct span *spans;
-	size_t count;
-};
-
 /* What is told of a text: of one that was set before, its warnings were given then. */
 enum telling { TELL_ALL, TELL_NEW, TELL_ERRORS };
 

@@ -36,7 +36,7 @@ void align_page(struct layout *, enum valign);
 
 /* Prints lines of a text from the left of the body plus `x`, breaking pages where needed. */
 struct run_of_text {
-	const struct source *source;
+	const struct rich_text *source;
 	const struct text *text;
 	length x, width;
 	struct breaking breaking;

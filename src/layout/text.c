@@ -14,7 +14,7 @@ text_inset(const struct style *style)
 }
 
 static bool
-has_late(const struct source *source)
+has_late(const struct rich_text *source)
 {
 	for (size_t i = 0; i < source->count; i++)
 		if (source->spans[i].late != LATE_NONE)
@@ -24,7 +24,7 @@ has_late(const struct source *source)
 
 /* The spans with zeros for late fields, but for the page count where the document was told it. */
 static const struct span *
-held_spans(struct layout *l, const struct source *source)
+held_spans(struct layout *l, const struct rich_text *source)
 {
 	l->spans = arena_grow(l->scratch, l->spans, 0, &l->span_capacity, source->count, sizeof(*l->spans));
 	for (size_t i = 0; i < source->count; i++) {
@@ -42,13 +42,14 @@ held_spans(struct layout *l, const struct source *source)
 }
 
 static struct srcloc
-source_loc(const struct source *source)
+source_loc(const struct rich_text *source)
 {
 	return source->count > 0 ? source->spans[0].loc : (struct srcloc){0};
 }
 
 static bool
-set_text(struct layout *l, const struct source *source, length width, enum telling telling, struct text *text)
+set_text(struct layout *l, const struct rich_text *source, length width, enum telling telling,
+    struct text *text)
 {
 	struct lines lines = {0};
 	int64_t height = 0;
@@ -83,19 +84,19 @@ set_text(struct layout *l, const struct source *source, length width, enum telli
 }
 
 bool
-text_set(struct layout *l, const struct source *source, length width, struct text *text)
+text_set(struct layout *l, const struct rich_text *source, length width, struct text *text)
 {
 	return set_text(l, source, width, TELL_ALL, text);
 }
 
 bool
-text_set_again(struct layout *l, const struct source *source, length width, struct text *text)
+text_set_again(struct layout *l, const struct rich_text *source, length width, struct text *text)
 {
 	return set_text(l, source, width, TELL_NEW, text);
 }
 
 bool
-text_refresh(struct layout *l, const struct source *source, length width, struct text *text)
+text_refresh(struct layout *l, const struct rich_text *source, length width, struct text *text)
 {
 	return !text->late || set_text(l, source, width, TELL_ERRORS, text);
 }

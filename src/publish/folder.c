@@ -150,13 +150,6 @@ folder_rename_new(int fd, const char *from, const char *to)
 	return renameat(fd, from, fd, to);
 }
 
-const char *
-folder_name_of(const char *path)
-{
-	const char *slash = strrchr(path, '/');
-	return slash ? slash + 1 : path;
-}
-
 bool
 folder_is_temporary(const char *name, const char *mark)
 {

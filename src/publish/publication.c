@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "base/file_name.h"
 #include "base/io.h"
 #include "publish/folder.h"
 #include "publish/pdf_check.h"
@@ -133,7 +134,7 @@ publication_announce(struct publication *p, const char *path, bool is_pdf)
 {
 	size_t length = strlen(p->folder);
 	const char *between = length > 0 && p->folder[length - 1] == '/' ? "" : "/";
-	int folder = (int)(folder_name_of(path) - path);
+	int folder = (int)(file_name_of(path) - path);
 	struct staged *staged = ARENA_NEW(p->arena, struct staged);
 
 	staged->path = path;
@@ -156,7 +157,7 @@ may_replace(struct publication *p, int folder, const struct staged *staged)
 {
 	struct stat st;
 
-	if (fstatat(folder, folder_name_of(staged->path), &st, AT_SYMLINK_NOFOLLOW) != 0 ||
+	if (fstatat(folder, file_name_of(staged->path), &st, AT_SYMLINK_NOFOLLOW) != 0 ||
 	    S_ISREG(st.st_mode) || S_ISLNK(st.st_mode))
 		return true;
 	diag_add(p->diags, SEVERITY_ERROR, (struct srcloc){staged->full, 0, 0}, "output-failed",
@@ -168,7 +169,7 @@ static bool
 create_temporary(struct publication *p, struct staged *staged)
 {
 	atomic_store(&staged->present, true);
-	p->fd = openat(p->below, folder_name_of(staged->temporary),
+	p->fd = openat(p->below, file_name_of(staged->temporary),
 	    O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
 	if (p->fd < 0) {
 		atomic_store(&staged->present, false);
@@ -288,7 +289,7 @@ proofread(struct publication *p, struct staged *staged)
 	struct stat written, found;
 	struct content content = {0};
 	const char *wrong = NULL;
-	int fd = openat(p->below, folder_name_of(staged->temporary), O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
+	int fd = openat(p->below, file_name_of(staged->temporary), O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
 
 	if (fd < 0)
 		return N_("it can't be read");
@@ -373,14 +374,14 @@ publication_reject(struct publication *p, struct staged *staged)
 static bool
 same_folder(const char *a, const char *b)
 {
-	size_t na = (size_t)(folder_name_of(a) - a), nb = (size_t)(folder_name_of(b) - b);
+	size_t na = (size_t)(file_name_of(a) - a), nb = (size_t)(file_name_of(b) - b);
 	return na == nb && memcmp(a, b, na) == 0;
 }
 
 static bool
 put_in_place(struct publication *p, int folder, struct staged *s)
 {
-	const char *from = folder_name_of(s->temporary), *to = folder_name_of(s->path);
+	const char *from = file_name_of(s->temporary), *to = file_name_of(s->path);
 
 	if (!s->is_new && !may_replace(p, folder, s))
 		return false;
@@ -411,7 +412,7 @@ take_back(int folder, struct staged **order, size_t first, size_t last)
 			continue;
 		atomic_store(&s->present, true);
 		s->committed = false;
-		(void)folder_rename_new(folder, folder_name_of(s->path), folder_name_of(s->temporary));
+		(void)folder_rename_new(folder, file_name_of(s->path), file_name_of(s->temporary));
 	}
 }
 

@@ -1,5 +1,6 @@
 #include "run/attachments.h"
 
+#include "base/file_name.h"
 #include "dataset/print.h"
 #include "publish/attachment_names.h"
 
@@ -34,14 +35,6 @@ attach(struct basket *list, const char *path, const char *mime, const char *desc
 	};
 	list->items[list->count] = item;
 	return &list->items[list->count++];
-}
-
-/* The part of the path behind its last folder. */
-static const char *
-file_name(const char *path)
-{
-	const char *slash = strrchr(path, '/');
-	return slash ? slash + 1 : path;
 }
 
 static void
@@ -113,9 +106,9 @@ sources_attach(const struct run *run, struct arena *arena, const struct edition 
 
 	attach_sheets(run, &list, edition);
 	/* Every document of the run carries these; a sheet is carried by the plan and by one booklet only. */
-	attach(&list, file_name(run->job.path), "application/yaml", title, PDF_SOURCE, run->job_file)->kept =
-	    true;
-	attach(&list, file_name(t->path), "application/yaml", title, PDF_SUPPLEMENT, t->file)->kept = true;
+	attach(&list, file_name_of(run->job.path), "application/yaml", title, PDF_SOURCE, run->job_file)
+	    ->kept = true;
+	attach(&list, file_name_of(t->path), "application/yaml", title, PDF_SUPPLEMENT, t->file)->kept = true;
 	(void)attach(&list, "consolidado.json", "application/json", title, PDF_DATA,
 	    rollup_json(run, arena, edition));
 	separate_names(&list);

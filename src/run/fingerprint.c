@@ -2,6 +2,7 @@
 
 #include <jansson.h>
 
+#include "base/file_name.h"
 #include "base/image.h"
 #include "base/utf8.h"
 #include "pdf/pdf.h"
@@ -89,36 +90,18 @@ need_bindings(struct run *run, struct run_template *t)
 	arena_close(arena);
 }
 
-/* As deep as templates are: 64 levels at most. */
+/* Of all kinds of content, those name files.  As deep as templates are: 64 levels at most. */
 static void
 need_contents(struct run *run, struct run_template *t, const struct content *contents, size_t n,
     struct diags *diags)
 {
 	for (size_t i = 0; i < n; i++) {
 		const struct content *content = &contents[i];
-		switch (content->kind) {
-		case CONTENT_COVER:
-		case CONTENT_EACH_UNIT:
-			need_contents(run, t, content->children, content->child_count, diags);
-			break;
-		case CONTENT_IMAGE:
+		need_contents(run, t, content->children, content->child_count, diags);
+		if (content->kind == CONTENT_IMAGE)
 			need_image(run, t, &content->u.image, diags);
-			break;
-		case CONTENT_GRID:
+		else if (content->kind == CONTENT_GRID)
 			need_grid(run, t, &content->u.grid, diags);
-			break;
-		case CONTENT_CONTENTS:
-		case CONTENT_HEADING:
-		case CONTENT_PARAGRAPH:
-		case CONTENT_LIST:
-		case CONTENT_SPACE:
-		case CONTENT_PAGE_BREAK:
-		case CONTENT_SIGNATURES:
-		case CONTENT_CHANGES:
-		case CONTENT_TABLE:
-		case CONTENT_CHART:
-			break;
-		}
 	}
 }
 
@@ -233,8 +216,9 @@ digest_plans(struct run *run)
 static const char *
 folder_of_path(struct arena *arena, const char *path)
 {
-	const char *slash = strrchr(path, '/');
-	return slash ? arena_strndup(arena, path, (size_t)(slash - path)) : NULL;
+	size_t n = (size_t)(file_name_of(path) - path);
+
+	return n > 0 ? arena_strndup(arena, path, n - 1) : NULL;
 }
 
 void

@@ -4,6 +4,7 @@
 
 #include "base/buf.h"
 #include "base/file.h"
+#include "base/file_name.h"
 #include "publish/attachment_names.h"
 #include "publish/no_overwrite.h"
 #include "sheet/spreadsheet.h"
@@ -201,10 +202,9 @@ form_name(struct arena *arena, const struct job *job, const struct job_unit *uni
 	/* As it is there: no other one beside it, whose name looks the same. */
 	const char *progress =
 	    unit->progress.text ? path_beside(arena, job->path, unit->progress.text) : NULL;
-	const char *slash = progress ? strrchr(progress, '/') : NULL;
 
 	if (progress)
-		return file_name_from(arena, slash ? slash + 1 : progress);
+		return file_name_from(arena, file_name_of(progress));
 	return file_name_from(arena, arena_printf(arena, "%s.csv", unit->code.text));
 }
 

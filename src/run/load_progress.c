@@ -4,6 +4,7 @@
 #include <sys/stat.h>
 
 #include "base/file.h"
+#include "base/file_name.h"
 #include "base/intern.h"
 #include "sheet/columns.h"
 
@@ -69,14 +70,6 @@ read_sheet(struct run *run, const char *path, struct srcloc loc, struct bytes *b
 	return good ? sheet : NULL;
 }
 
-static const char *
-base_name(const char *path)
-{
-	const char *slash = strrchr(path, '/');
-
-	return slash ? slash + 1 : path;
-}
-
 /* How many units have a file of each name. */
 struct name_counts {
 	struct intern names;
@@ -92,7 +85,7 @@ count_names(const struct run *run, struct name_counts *out)
 		const char *path = run->job.units[u].progress.text;
 
 		if (path)
-			out->count[intern_add(&out->names, base_name(path), strlen(base_name(path)))]++;
+			out->count[intern_add(&out->names, file_name_of(path), strlen(file_name_of(path)))]++;
 	}
 }
 
@@ -117,7 +110,7 @@ static const char *
 path_in_previous(struct run *run, const struct job_unit *unit, const struct name_counts *counts,
     struct diags *diags)
 {
-	const char *progress = unit->progress.text, *name = base_name(progress);
+	const char *progress = unit->progress.text, *name = file_name_of(progress);
 	const char *folder = path_beside(run->arena, run->job.path, run->job.previous.text);
 	const char *path = path_found(run->arena, arena_printf(run->arena, "%s/%s", folder, progress));
 

@@ -49,6 +49,13 @@ const char *heading_key(struct arena *, const char *, size_t n);
 const char *column_heading(enum plan_column);
 const char *column_key(enum plan_column);
 
+/* What the column of a month (0 to 11) is called: "ENE". */
+static inline const char *
+month_heading(int month)
+{
+	return column_heading(column_of_month(month));
+}
+
 /* The keys that a column is known by in the language of the plans, its own first; NULL past the last. */
 const char *column_word(enum plan_column, size_t i);
 

@@ -4,6 +4,7 @@
 #include <hb-ot.h>
 
 #include "base/file.h"
+#include "base/file_name.h"
 #include "base/hash.h"
 #include "text/face.h"
 #include "text/sfnt.h"
@@ -129,8 +130,7 @@ postscript_name(struct arena *arena, hb_face_t *face, const char *path)
 	unsigned size = sizeof(name), n = 0;
 	hb_ot_name_get_utf8(face, HB_OT_NAME_ID_POSTSCRIPT_NAME, HB_LANGUAGE_INVALID, &size, name);
 	if (size == 0) {
-		const char *slash = strrchr(path, '/');
-		snprintf(name, sizeof(name), "%s", slash ? slash + 1 : path);
+		snprintf(name, sizeof(name), "%s", file_name_of(path));
 		size = (unsigned)strcspn(name, ".");
 	}
 	for (unsigned i = 0; i < size; i++) {

@@ -241,18 +241,18 @@ copy_lines(struct arena *arena, const struct paragraph *p, struct lines *out)
 }
 
 static bool
-set_paragraph(void *ctx, struct arena *arena, const struct style *style, const struct span *spans, size_t n,
-    length width, struct lines *out, struct diags *diags)
+set_paragraph(void *ctx, struct arena *arena, const struct rich_text *text, length width, struct lines *out,
+    struct diags *diags)
 {
 	struct typesetter *setter = ctx;
 	struct paragraph *p = &setter->paragraph;
-	p->style = style;
-	p->spans = spans;
-	p->span_count = n;
+	p->style = text->style;
+	p->spans = text->spans;
+	p->span_count = text->count;
 	p->width = width;
 	p->diags = diags;
 	p->failed = false;
-	note_variants(setter, spans, n, diags);
+	note_variants(setter, text->spans, text->count, diags);
 	scan_paragraph(p);
 	if (!p->failed)
 		fill_lines(p);

@@ -100,15 +100,15 @@ fake_word(struct fake_pen *pen, const struct span *span, const char *word, size_
 }
 
 static inline bool
-fake_set(void *ctx, struct arena *arena, const struct style *paragraph, const struct span *spans,
-    size_t count, length width, struct lines *out, struct diags *diags)
+fake_set(void *ctx, struct arena *arena, const struct rich_text *text, length width, struct lines *out,
+    struct diags *diags)
 {
 	struct fake_font *font = (struct fake_font *)ctx;
-	struct fake_pen pen = {.arena = arena, .style = paragraph, .width = width};
+	struct fake_pen pen = {.arena = arena, .style = text->style, .width = width};
 
 	font->calls++;
-	for (size_t s = 0; s < count; s++) {
-		const struct span *span = &spans[s];
+	for (size_t s = 0; s < text->count; s++) {
+		const struct span *span = &text->spans[s];
 		if (advance_width(FAKE_ADVANCE, FAKE_EM, span->style->size) > width ||
 		    (font->fails_at != NULL && strcmp(font->fails_at, span->text) == 0)) {
 			diag_add(diags, SEVERITY_ERROR, span->loc, "text-too-narrow",
@@ -133,7 +133,7 @@ fake_set(void *ctx, struct arena *arena, const struct style *paragraph, const st
 	}
 	out->line = pen.lines;
 	out->count = pen.count;
-	out->height = (length)pen.count * paragraph->leading;
+	out->height = (length)pen.count * text->style->leading;
 	return true;
 }
 

@@ -97,7 +97,8 @@ setting_close(struct setting *s)
 static inline bool
 set_spans(struct setting *s, const struct span *spans, size_t n, length width)
 {
-	return s->metrics.set(s->metrics.ctx, s->arena, &s->style, spans, n, width, &s->lines, s->diags);
+	struct rich_text text = {&s->style, spans, n};
+	return s->metrics.set(s->metrics.ctx, s->arena, &text, width, &s->lines, s->diags);
 }
 
 static inline bool

@@ -2,7 +2,7 @@
  * Charts in the flow: placed whole, or over pages by whole rows, each page's part a figure of its own.
  */
 #include "layout/block/block.h"
-#include "layout/chart/plot.h"
+#include "layout/chart/kinds.h"
 
 /* Rows of a chart that stay together before and after a page break. */
 #define TOGETHER ((size_t)2)

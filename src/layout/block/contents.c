@@ -56,7 +56,7 @@ measure_entry(struct layout *l, const struct contents *contents, size_t i, struc
 	entry->title.loc = block->loc;
 	entry->folio = entry->title;
 	entry->folio.late = LATE_PAGE;
-	struct source source = {entry->style, &entry->title, entry->title.length > 0};
+	struct rich_text source = {entry->style, &entry->title, entry->title.length > 0};
 	return text_set(l, &source, l->body.width - contents->number_width, &entry->text);
 }
 
@@ -177,8 +177,8 @@ emit_entry(struct layout *l, const struct contents *contents, const struct conte
 	length inset = text_inset(entry->style);
 	length end = l->body.x + l->body.width - contents->number_width;
 	length last = l->y, x = l->body.x + inset;
-	struct source title = {entry->style, &entry->title, 1};
-	struct source folio = {&level->plain, &entry->folio, 1};
+	struct rich_text title = {entry->style, &entry->title, 1};
+	struct rich_text folio = {&level->plain, &entry->folio, 1};
 	struct slice slice = {
 	    .source = &title,
 	    .text = &entry->text,

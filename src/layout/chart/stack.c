@@ -3,7 +3,9 @@
  *
  * A segment too narrow for its text has it above the bar, at the end of a leader.
  */
-#include "layout/chart/plot.h"
+#include "layout/chart/stack.h"
+
+#include "layout/chart/legend.h"
 
 #define LEADER (4 * LENGTH_PT)
 

@@ -14,7 +14,7 @@ measure_rows(struct layout *l, struct grid *grid, const struct row *rows, size_t
 			const struct cell *cell = &rows[r].cells[c];
 			if (cell_is_hole(cell) || cell->figure != NULL)
 				continue;
-			struct source source = cell_source(cell);
+			struct rich_text source = cell_source(cell);
 			struct box *box = &boxes[r * grid->table->column_count + c];
 			ok = text_set(l, &source, cell_width(grid, cell, c), &box->text) && ok;
 		}
@@ -91,7 +91,7 @@ fit_row(struct layout *l, struct grid *grid, enum part part, size_t r, length ro
 			box->text.height = size.height;
 			figure_warn(l, cell->figure, size.width, size.height);
 		} else if (grid->run > 0) {
-			struct source source = cell_source(cell);
+			struct rich_text source = cell_source(cell);
 			if (!text_refresh(l, &source, width, &box->text))
 				return -1;
 		}

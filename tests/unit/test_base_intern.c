@@ -4,7 +4,7 @@
 #include "base/intern.h"
 #include "support.h"
 
-Test(intern, numbers_texts_by_first_appearance)
+Test(base_intern, numbers_texts_by_first_appearance)
 {
 	struct arena *arena = support_arena();
 	struct intern set;
@@ -22,7 +22,7 @@ Test(intern, numbers_texts_by_first_appearance)
 	arena_close(arena);
 }
 
-Test(intern, keeps_the_copies_it_makes)
+Test(base_intern, keeps_the_copies_it_makes)
 {
 	struct arena *arena = support_arena();
 	struct intern set;
@@ -41,7 +41,7 @@ Test(intern, keeps_the_copies_it_makes)
 	arena_close(arena);
 }
 
-Test(intern, numbers_addresses_whatever_is_there)
+Test(base_intern, numbers_addresses_whatever_is_there)
 {
 	struct arena *arena = support_arena();
 	struct intern set;
@@ -79,7 +79,7 @@ find(const struct hash_index *index, const struct entry *entries, struct entry w
 	return i;
 }
 
-Test(hash, an_index_finds_what_was_added_though_hashes_be_alike)
+Test(base_hash, an_index_finds_what_was_added_though_hashes_be_alike)
 {
 	static const uint32_t masks[] = {UINT32_MAX, 0xF, 0};
 	static struct entry entries[3000];
@@ -101,7 +101,7 @@ Test(hash, an_index_finds_what_was_added_though_hashes_be_alike)
 	}
 }
 
-Test(hash, of_bytes_and_of_parts)
+Test(base_hash, of_bytes_and_of_parts)
 {
 	/* FNV-1a, 32 bits: its published test vectors. */
 	cr_assert_eq(hash_add_byte(HASH_OF_NOTHING, 'a'), 0xE40C292Cu);

@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "base/file_name.h"
 #include "template/loader.h"
 
 #define TEMPLATE_VERSION 1
@@ -178,8 +179,7 @@ load_band(struct loader *l, const struct yaml_node *node, const struct schema_ma
 static const char *
 name_of(struct arena *arena, const char *path)
 {
-	const char *slash = strrchr(path, '/');
-	const char *name = slash == NULL ? path : slash + 1;
+	const char *name = file_name_of(path);
 	size_t n = strlen(name);
 
 	if (n > 5 && strcmp(name + n - 5, ".yaml") == 0)
