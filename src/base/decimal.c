@@ -130,6 +130,14 @@ decimal_format(struct buf *b, struct decimal d, struct number_style style, int p
 	print_value(b, (magnitude(d) + divisor / 2) / divisor, d.units < 0, &printing);
 }
 
+/* The size of sum / count, in tenths of the sum's last decimal. */
+static uwide
+rounded_mean(struct decimal sum, uint32_t count)
+{
+	/* 2^63 * 10, twice. */
+	return (magnitude(sum) * 20 + count) / (2 * (uwide)count);
+}
+
 void
 decimal_format_mean(struct buf *b, struct decimal sum, uint32_t count, struct number_style style,
     bool grouped)
@@ -137,6 +145,19 @@ decimal_format_mean(struct buf *b, struct decimal sum, uint32_t count, struct nu
 	unsigned places = (unsigned)sum.scale + 1;
 	const struct printing printing = {style, grouped, places, places};
 
-	/* 2^63 * 10, twice. */
-	print_value(b, (magnitude(sum) * 20 + count) / (2 * (uwide)count), sum.units < 0, &printing);
+	print_value(b, rounded_mean(sum, count), sum.units < 0, &printing);
+}
+
+bool
+decimal_mean(struct decimal sum, uint32_t count, struct decimal *out)
+{
+	uwide mean = rounded_mean(sum, count);
+
+	if (sum.scale == DECIMAL_SCALE_MAX || mean > INT64_MAX)
+		return false;
+	*out = (struct decimal){
+	    sum.units < 0 ? -(int64_t)mean : (int64_t)mean,
+	    (uint8_t)(sum.scale + 1),
+	};
+	return true;
 }

@@ -43,4 +43,7 @@ void decimal_format(struct buf *, struct decimal, struct number_style, int place
  */
 void decimal_format_mean(struct buf *, struct decimal sum, uint32_t count, struct number_style, bool grouped);
 
+/* The same as a number.  False when it has more decimals, or more digits, than a decimal. */
+bool decimal_mean(struct decimal sum, uint32_t count, struct decimal *out);
+
 #endif

@@ -11,6 +11,7 @@
 #include "base/utf8.h"
 
 #define MEBIBYTE ((size_t)1024 * 1024)
+#define NANOSECONDS INT64_C(1000000000)
 
 const char *
 file_error(enum language language, int error)
@@ -61,26 +62,13 @@ refuse_size(const struct request *r)
 	return false;
 }
 
+/* Its NUL comes behind; a byte of the file there shows that somebody is still writing it. */
 static bool
-read_open_file(struct arena *arena, int fd, const struct request *r, struct bytes *out)
+read_bytes(struct arena *arena, int fd, const struct request *r, size_t size, struct bytes *out)
 {
-	struct stat st;
-	size_t size;
-	char *data;
-	ssize_t got;
+	char *data = arena_alloc(arena, size + 1, 1);
+	ssize_t got = io_read_all(fd, data, size + 1);
 
-	if (fstat(fd, &st) != 0)
-		return refuse_errno(r, errno);
-	if (S_ISDIR(st.st_mode))
-		return refuse_errno(r, EISDIR);
-	if (!S_ISREG(st.st_mode))
-		return refuse_errno(r, ENXIO);
-	if (st.st_size < 0 || (uintmax_t)st.st_size > r->limit || (uintmax_t)st.st_size >= SIZE_MAX)
-		return refuse_size(r);
-	size = (size_t)st.st_size;
-	/* Its NUL; a byte of the file there shows that somebody is still writing it. */
-	data = arena_alloc(arena, size + 1, 1);
-	got = io_read_all(fd, data, size + 1);
 	if (got < 0)
 		return refuse_errno(r, errno);
 	if ((size_t)got != size) {
@@ -92,9 +80,29 @@ read_open_file(struct arena *arena, int fd, const struct request *r, struct byte
 	return true;
 }
 
+static bool
+read_open_file(struct arena *arena, int fd, const struct request *r, struct file_content *out)
+{
+	struct stat st;
+
+	if (fstat(fd, &st) != 0)
+		return refuse_errno(r, errno);
+	if (S_ISDIR(st.st_mode))
+		return refuse_errno(r, EISDIR);
+	if (!S_ISREG(st.st_mode))
+		return refuse_errno(r, ENXIO);
+	if (st.st_size < 0 || (uintmax_t)st.st_size > r->limit || (uintmax_t)st.st_size >= SIZE_MAX)
+		return refuse_size(r);
+	if (!read_bytes(arena, fd, r, (size_t)st.st_size, &out->bytes))
+		return false;
+	out->changed =
+	    fstat(fd, &st) == 0 ? (int64_t)st.st_ctim.tv_sec * NANOSECONDS + st.st_ctim.tv_nsec : INT64_MAX;
+	return true;
+}
+
 bool
-file_read(struct arena *arena, const char *path, size_t limit, struct srcloc loc, struct bytes *out,
-    struct diags *diags)
+file_read_content(struct arena *arena, const char *path, size_t limit, struct srcloc loc,
+    struct file_content *out, struct diags *diags)
 {
 	struct request request = {path, limit, loc, diags};
 	bool ok;
@@ -110,6 +118,18 @@ file_read(struct arena *arena, const char *path, size_t limit, struct srcloc loc
 	/* Only read from: nothing can be lost by a failing close. */
 	close(fd);
 	return ok;
+}
+
+bool
+file_read(struct arena *arena, const char *path, size_t limit, struct srcloc loc, struct bytes *out,
+    struct diags *diags)
+{
+	struct file_content content;
+
+	if (!file_read_content(arena, path, limit, loc, &content, diags))
+		return false;
+	*out = content.bytes;
+	return true;
 }
 
 /* --- names of files ------------------------------------------------------------------------------------- */

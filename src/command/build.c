@@ -175,7 +175,7 @@ run(const struct program *program, struct arena *arena, const struct arguments *
 	struct publication publication;
 	struct build_totals totals = {0};
 
-	publication_init(&publication, arena, a->output, diags);
+	publication_init(&publication, arena, a->output);
 	program->guard(&publication, options->workers);
 	enum exit_code code = command_exit_code(build_job(arena, options, &publication, &totals, diags));
 	program->guard(NULL, NULL);

@@ -74,7 +74,7 @@ extract(const struct program *program, struct arena *arena, const struct argumen
 	workers_init(&workers);
 	workers.memory_status = EXIT_SYSTEM;
 	workers.leave = program->leave;
-	publication_init(&publication, arena, a->output, diags);
+	publication_init(&publication, arena, a->output);
 	program->guard(&publication, &workers);
 	switch (extract_files(arena, &request, &publication, &extraction, diags)) {
 	case EXTRACT_DONE:

@@ -62,7 +62,7 @@ write_forms(const struct program *program, struct arena *arena, const struct arg
 
 	if (!folder)
 		folder = arena_printf(arena, "output/avance-%d-T%ld", reading->job.year, a->quarter);
-	publication_init(&publication, arena, folder, diags);
+	publication_init(&publication, arena, folder);
 	program->guard(&publication, NULL);
 	switch (forms_write(arena, &request, &publication, names, diags)) {
 	case FORM_DONE:

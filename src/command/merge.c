@@ -26,9 +26,10 @@ merge(const struct program *program, struct arena *arena, const struct option_te
 	struct merged merged;
 	enum exit_code code = EXIT_SYSTEM;
 
-	publication_init(&publication, arena, output ? output : folders->texts[0], diags);
+	publication_init(&publication, arena, output ? output : folders->texts[0]);
 	program->guard(&publication, NULL);
-	switch (merge_folders(&publication, folders->texts, folders->count, program->started, &merged)) {
+	switch (
+	    merge_folders(&publication, folders->texts, folders->count, program->started, &merged, diags)) {
 	case MERGE_DONE:
 		code = EXIT_DONE;
 		break;

@@ -107,17 +107,17 @@ print_counts(const struct program *program, struct arena *arena, const struct da
 {
 	static const char *const headings[] = {N_("RULE"), N_("SEVERITY"), N_("FINDINGS"), N_("ACCEPTED"),
 	    N_("WHAT IT FINDS")};
-	struct sheet_cell cells[5];
-	struct sheet sheet;
+	struct dataset_column columns[5];
+	struct dataset_rows rows;
 
-	dataset_build(arena, DATASET_FINDINGS_BY_RULE, source, 0, &sheet);
+	dataset_build(arena, DATASET_FINDINGS_BY_RULE, source, 0, &rows);
 	for (size_t k = 0; k < 5; k++) {
-		const char *text = language_text(program->language, headings[k]);
-		cells[k] = (struct sheet_cell){.text = text, .length = (uint32_t)strlen(text)};
+		columns[k] = rows.columns[k];
+		columns[k].heading = language_text(program->language, headings[k]);
 	}
-	sheet.headings = cells;
+	rows.columns = columns;
 	fputc('\n', program->out);
-	return report_sheet(program->out, &sheet, REPORT_TEXT);
+	return report_rows(program->out, &rows, REPORT_TEXT, source->numbers);
 }
 
 static enum exit_code
@@ -135,11 +135,10 @@ print_check(const struct program *program, struct arena *arena, const struct arg
 	bool printed = true;
 	source.findings = &findings;
 	source.language = program->language;
-	source.plain = a->as_json;
 	if (a->as_json) {
-		struct sheet sheet;
-		dataset_build(arena, DATASET_FINDINGS, &source, 0, &sheet);
-		printed = report_sheet(program->out, &sheet, REPORT_JSON);
+		struct dataset_rows rows;
+		dataset_build(arena, DATASET_FINDINGS, &source, 0, &rows);
+		printed = report_rows(program->out, &rows, REPORT_JSON, source.numbers);
 	} else if (r->findings.count > 0) {
 		check_report_accepted(arena, &findings, accepted);
 		(void)diags_print(found, 0, program->out);
@@ -178,23 +177,21 @@ print_rollup(const struct program *program, struct arena *arena, const struct ar
     const struct job_figures *r)
 {
 	enum report_format format = (enum report_format)a->format;
-	struct dataset_source source = r->source;
 	struct diags *wrong = open_diags(program);
 	const struct job job = {.path = a->job};
 	bool sound = compute_reconciles(arena, &job, r, wrong);
-	struct sheet sheet;
+	struct dataset_rows rows;
 
 	(void)diags_print(wrong, 0, program->err);
 	diags_close(wrong);
 	if (!sound)
 		return EXIT_SYSTEM;
-	source.plain = format != REPORT_TEXT;
-	dataset_build(arena, a->level == 1 ? DATASET_ALL_UNITS_ROLLUP : DATASET_NATIONAL_ROLLUP, &source, 0,
-	    &sheet);
+	dataset_build(arena, a->level == 1 ? DATASET_ALL_UNITS_ROLLUP : DATASET_NATIONAL_ROLLUP, &r->source,
+	    0, &rows);
 	/* The last column, for programs that read what there was before plans had it. */
 	if (r->plan.measure_unit_count == 0)
-		sheet.column_count--;
-	return report_sheet(program->out, &sheet, format) ? EXIT_DONE : EXIT_SYSTEM;
+		rows.column_count--;
+	return report_rows(program->out, &rows, format, r->source.numbers) ? EXIT_DONE : EXIT_SYSTEM;
 }
 
 enum exit_code

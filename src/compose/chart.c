@@ -8,7 +8,7 @@
 struct chart_builder {
 	struct context *c;
 	const struct chart_spec *spec;
-	const struct sheet *sheet;
+	struct rows rows;
 	struct chart *chart;
 	const char *missing; /* what stands for a value that is not known */
 	bool percent;        /* all that is known is */
@@ -115,7 +115,7 @@ plain_mark(struct chart_builder *b, size_t i)
 static const char *
 status_of(const struct chart_builder *b, size_t row)
 {
-	return b->mark_column >= 0 ? b->sheet->rows[row].cells[b->mark_column].text : "";
+	return rows_text(&b->rows, row, b->mark_column);
 }
 
 /* By the word under `mark`, or by the name. */
@@ -125,7 +125,7 @@ read_marks(struct chart_builder *b, struct chart_category *categories)
 	const struct chart_spec *spec = b->spec;
 	const struct mark *marks = compose_marks(b->c, spec->marks, spec->mark_count);
 
-	b->mark_column = spec->mark.heading != NULL ? sheet_column(b->sheet, spec->mark.key) : -1;
+	b->mark_column = spec->mark.heading != NULL ? rows_column(&b->rows, spec->mark.key) : -1;
 	for (size_t i = 0; i < b->chart->category_count; i++) {
 		struct chart_category *category = &categories[i];
 		const char *word = b->mark_column >= 0 ? status_of(b, i) : category->name;
@@ -140,25 +140,23 @@ read_marks(struct chart_builder *b, struct chart_category *categories)
 }
 
 struct value
-read_cell(struct context *c, const struct sheet *sheet, int column, size_t row, const struct binding *field)
+read_cell(struct context *c, const struct rows *rows, size_t row, int column, const struct binding *field)
 {
-	struct value value = {.kind = VALUE_BLANK};
+	struct value value;
 
-	if (column < 0 || row >= sheet->row_count)
+	if (rows_value(rows, row, column, &value))
 		return value;
-	const struct sheet_cell *cell = &sheet->rows[row].cells[column];
-	if (!sheet_value(sheet, row, (size_t)column, c->composition->job->numbers, &value) &&
-	    !diags_has(c->diags, field->loc, "compose-chart-value"))
+	if (!diags_has(c->diags, field->loc, "compose-chart-value"))
 		diag_add(c->diags, SEVERITY_WARNING, field->loc, "compose-chart-value",
-		    "«%s» under «%s» is no number: the chart shows it as missing", cell->text,
-		    field->heading);
-	return value;
+		    "«%s» under «%s» is no number: the chart shows it as missing",
+		    rows_text(rows, row, column), field->heading);
+	return (struct value){.kind = VALUE_BLANK};
 }
 
 static struct chart_value
 read_value(struct chart_builder *b, const struct binding *field, size_t row)
 {
-	struct value value = read_cell(b->c, b->sheet, sheet_column(b->sheet, field->key), row, field);
+	struct value value = read_cell(b->c, &b->rows, row, rows_column(&b->rows, field->key), field);
 
 	if (value.kind != VALUE_NUMBER && value.kind != VALUE_PERCENT)
 		return (struct chart_value){.text = b->missing};
@@ -262,23 +260,17 @@ read_categories(struct chart_builder *b)
 {
 	const struct chart_spec *spec = b->spec;
 	bool by_row = spec->category.heading != NULL;
-	int column = by_row ? sheet_column(b->sheet, spec->category.key) : -1;
-	size_t n = by_row ? b->sheet->row_count : spec->category_count;
+	int column = by_row ? rows_column(&b->rows, spec->category.key) : -1;
+	size_t n = by_row ? b->rows.row_count : spec->category_count;
 	struct chart_category *categories = ARENA_ARRAY(b->c->arena, struct chart_category, n);
 
 	for (size_t i = 0; i < n; i++) {
 		if (!by_row) {
 			categories[i].name = fill_plain(b->c, &spec->categories[i]);
 			categories[i].loc = spec->categories[i].loc;
-		} else if (column >= 0) {
-			const struct sheet_cell *cell = &b->sheet->rows[i].cells[column];
-			categories[i].name = cell->text;
-			categories[i].loc = cell->line > 0
-			    ? (struct srcloc){b->sheet->file, cell->line, cell->column}
-			    : spec->category.loc;
 		} else {
-			categories[i].name = "";
-			categories[i].loc = spec->category.loc;
+			categories[i].name = rows_text(&b->rows, i, column);
+			categories[i].loc = rows_place(&b->rows, i, column, spec->category.loc);
 		}
 	}
 	b->chart->category_count = n;
@@ -290,16 +282,14 @@ static bool
 lacks(const struct chart_builder *b, size_t s, size_t category)
 {
 	const struct series_spec *series = &b->spec->series[s];
-	const struct compliance *compliance = b->c->composition->computed->compliance;
 	bool by_row = b->spec->category.heading != NULL;
-	int column = sheet_column(b->sheet, series->fields[by_row ? 0 : category].key);
+	int column = rows_column(&b->rows, series->fields[by_row ? 0 : category].key);
 
 	if (b->chart->series[s].values[category].known)
 		return false;
-	if (b->spec->source == DATASET_PLAN || column < 0)
+	if (column < 0)
 		return true;
-	return by_row ? !dataset_row_is_future(b->spec->source, compliance, category)
-		      : !dataset_is_future(b->spec->source, compliance, b->sheet->headings[column].text);
+	return by_row ? !rows_row_is_future(&b->rows, category) : !rows_column_is_future(&b->rows, column);
 }
 
 /* "FEB: sin dato", the two words in one line: where columns and lines have a gap, it is said. */
@@ -402,11 +392,11 @@ compose_chart(struct context *c, const struct chart_spec *spec)
 	struct chart_builder b = {
 	    .c = c,
 	    .spec = spec,
-	    .sheet = source_rows(c, spec->source),
 	    .chart = ARENA_NEW(c->arena, struct chart),
 	    .percent = true,
 	};
 
+	context_rows(c, spec->source, &b.rows);
 	b.missing = fill_plain(c, &spec->missing);
 	struct chart_category *categories = read_categories(&b);
 	read_marks(&b, categories);

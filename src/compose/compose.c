@@ -108,21 +108,28 @@ check_level(struct builder *b, struct srcloc loc, uint8_t level)
 		    before, standard, before + 1u);
 }
 
+/* A heading before it is filled in. */
+struct heading_spec {
+	const struct text_template *text;
+	const struct style *style;
+	uint8_t level;
+	bool in_outline, in_contents;
+};
+
 static void
-add_heading(struct builder *b, const struct content *content, const struct text_template *text,
-    const struct style *style, uint8_t level, bool in_outline, bool in_contents)
+add_heading(struct builder *b, const struct content *content, const struct heading_spec *spec)
 {
-	struct paragraph filled = fill_paragraph(b, text, style);
+	struct paragraph filled = fill_paragraph(b, spec->text, spec->style);
 	if (filled.span_count == 0)
 		return; /* its fields have no value here */
-	check_level(b, content->loc, level);
+	check_level(b, content->loc, spec->level);
 	struct block *block = add_block(b, BLOCK_HEADING, content);
 	block->u.heading = (struct heading){
 	    .text = filled,
-	    .title = fill_plain(&b->c, text),
-	    .level = level,
-	    .in_outline = in_outline,
-	    .in_contents = in_contents,
+	    .title = fill_plain(&b->c, spec->text),
+	    .level = spec->level,
+	    .in_outline = spec->in_outline,
+	    .in_contents = spec->in_contents,
 	};
 }
 
@@ -130,8 +137,13 @@ static void
 add_contents(struct builder *b, const struct content *content)
 {
 	if (content->u.contents.title.count > 0)
-		add_heading(b, content, &content->u.contents.title, content->u.contents.title_style, 1, true,
-		    false);
+		add_heading(b, content,
+		    &(struct heading_spec){
+			.text = &content->u.contents.title,
+			.style = content->u.contents.title_style,
+			.level = 1,
+			.in_outline = true,
+		    });
 	struct block *block = add_block(b, BLOCK_CONTENTS, content);
 	block->u.contents.max_level = content->u.contents.levels;
 	block->u.contents.number_width = content->u.contents.number_width;
@@ -204,8 +216,14 @@ add_content(struct builder *b, const struct content *content)
 		add_contents(b, content);
 		break;
 	case CONTENT_HEADING:
-		add_heading(b, content, &content->u.heading.text, content->style, content->u.heading.level,
-		    content->u.heading.in_outline, content->u.heading.in_contents);
+		add_heading(b, content,
+		    &(struct heading_spec){
+			.text = &content->u.heading.text,
+			.style = content->style,
+			.level = content->u.heading.level,
+			.in_outline = content->u.heading.in_outline,
+			.in_contents = content->u.heading.in_contents,
+		    });
 		break;
 	case CONTENT_PARAGRAPH: {
 		struct paragraph text = fill_paragraph(b, &content->u.paragraph, content->style);
@@ -262,14 +280,26 @@ set_unit(struct context *c, size_t unit)
 {
 	c->unit = &c->composition->job->units[unit];
 	c->sheet = &c->composition->sheets[unit];
+	c->row_count = c->sheet->row_count;
+}
+
+void
+context_rows(const struct context *c, enum dataset dataset, struct rows *out)
+{
+	const struct composition *composition = c->composition;
+	size_t unit = c->unit ? (size_t)(c->unit - composition->job->units) : 0;
+
+	if (dataset == DATASET_PLAN)
+		rows_of_sheet(c->arena, c->sheet, composition->job->numbers, out);
+	else
+		rows_of_dataset(c->arena, dataset, composition->computed, (uint32_t)unit, out);
 }
 
 static void
 add_units(struct builder *b, const struct content *content)
 {
 	const struct composition *composition = b->c.composition;
-	const struct job_unit *outer_unit = b->c.unit;
-	const struct sheet *outer_sheet = b->c.sheet;
+	const struct context outer = b->c;
 	enum section_start start =
 	    composition->template->page.units_on_odd ? SECTION_ODD_PAGE : SECTION_NEXT_PAGE;
 
@@ -280,8 +310,9 @@ add_units(struct builder *b, const struct content *content)
 			add_content(b, &content->children[i]);
 		flush(b, start);
 	}
-	b->c.unit = outer_unit;
-	b->c.sheet = outer_sheet;
+	b->c.unit = outer.unit;
+	b->c.sheet = outer.sheet;
+	b->c.row_count = outer.row_count;
 }
 
 static struct page_style *

@@ -4,7 +4,10 @@
 #ifndef PLIEGO_COMPOSE_CONTEXT_H
 #define PLIEGO_COMPOSE_CONTEXT_H
 
-#include "compose/compose.h"
+#include "compose/composition.h"
+#include "compose/images.h"
+#include "compose/rows.h"
+#include "layout/document.h"
 
 /* What a {field} can ask for, at one place of the document. */
 struct context {
@@ -14,6 +17,7 @@ struct context {
 	struct diags *diags;
 	const struct job_unit *unit; /* NULL outside a unit */
 	const struct sheet *sheet;   /* of that unit */
+	size_t row_count;            /* of that sheet; in a table, of its own rows */
 	bool furniture;              /* in a header or footer, which is not read aloud */
 	bool failed;
 };
@@ -44,8 +48,9 @@ struct table *compose_grid(struct context *, const struct grid *, bool furniture
 struct table *compose_signatures(struct context *, const struct content *);
 struct table *compose_changes(struct context *, const struct content *);
 
-/* table.c: the rows of a source: those of the unit's sheet, or what was computed, as a sheet. */
-const struct sheet *source_rows(const struct context *, enum dataset);
+/* The rows of a dataset: of the unit in the context, or of all. */
+void context_rows(const struct context *, enum dataset, struct rows *out);
+
 /* The table of the unit in the context, or one of all units. */
 struct table *compose_table(const struct context *, const struct table_spec *);
 
@@ -60,15 +65,15 @@ size_t find_mark(struct context *, const struct mark_spec *, size_t count, const
     struct srcloc loc);
 
 /* The value in a cell; blank where there is none, or no number, which is warned of. */
-struct value read_cell(struct context *, const struct sheet *, int column, size_t row,
-    const struct binding *);
+struct value read_cell(struct context *, const struct rows *, size_t row, int column, const struct binding *);
 
-/* spark.c: a row of the context's sheet, drawn; NULL where nothing is known, or nothing of what was due. */
+/* spark.c: a row drawn; NULL where nothing is known, or nothing of what was due. */
 struct spark_columns {
-	const int *values, *planned; /* of the sheet */
+	const struct rows *rows;
+	const int *values, *planned; /* planned NULL: none are drawn */
 };
-struct spark_columns spark_bind(struct context *, const struct spark_spec *);
-const struct figure *compose_spark(struct context *, const struct spark_spec *, struct spark_columns,
+struct spark_columns spark_bind(struct context *, const struct rows *, const struct spark_spec *);
+const struct figure *compose_spark(struct context *, const struct spark_spec *, const struct spark_columns *,
     size_t row);
 
 #endif

@@ -9,51 +9,55 @@
 #define HEIGHT_DENOMINATOR 5
 
 static const int *
-bind_fields(struct context *c, const struct binding *fields, size_t count)
+bind_fields(struct context *c, const struct rows *rows, const struct binding *fields, size_t count)
 {
 	int *columns = ARENA_ARRAY(c->arena, int, count);
 	for (size_t i = 0; i < count; i++)
-		columns[i] = sheet_column(c->sheet, fields[i].key);
+		columns[i] = rows_column(rows, fields[i].key);
 	return columns;
 }
 
 struct spark_columns
-spark_bind(struct context *c, const struct spark_spec *spec)
+spark_bind(struct context *c, const struct rows *rows, const struct spark_spec *spec)
 {
 	return (struct spark_columns){
-	    .values = bind_fields(c, spec->values, spec->count),
-	    .planned = spec->has_planned ? bind_fields(c, spec->planned, spec->count) : NULL,
+	    .rows = rows,
+	    .values = bind_fields(c, rows, spec->values, spec->count),
+	    .planned = spec->has_planned ? bind_fields(c, rows, spec->planned, spec->count) : NULL,
 	};
 }
 
-static const struct chart_value *
-read_values(struct context *c, const struct binding *fields, const int *columns, size_t count, size_t row,
-    bool *any)
-{
-	struct chart_value *values = ARENA_ARRAY(c->arena, struct chart_value, count);
+/* Bound fields, and the columns that they are bound to. */
+struct bound_fields {
+	const struct rows *rows;
+	const struct binding *fields;
+	const int *columns;
+	size_t count;
+};
 
-	for (size_t i = 0; i < count; i++) {
-		struct value value = read_cell(c, c->sheet, columns[i], row, &fields[i]);
+static const struct chart_value *
+read_values(struct context *c, const struct bound_fields *bound, size_t row, bool *any)
+{
+	struct chart_value *values = ARENA_ARRAY(c->arena, struct chart_value, bound->count);
+
+	for (size_t i = 0; i < bound->count; i++) {
+		struct value value = read_cell(c, bound->rows, row, bound->columns[i], &bound->fields[i]);
 		if (value.kind != VALUE_NUMBER && value.kind != VALUE_PERCENT)
 			continue;
-		values[i] =
-		    (struct chart_value){value.number, c->sheet->rows[row].cells[columns[i]].text, true};
+		values[i] = (struct chart_value){
+		    value.number,
+		    rows_text(bound->rows, row, bound->columns[i]),
+		    true,
+		};
 		*any = true;
 	}
 	return values;
 }
 
 /* A month that is still to come lacks nothing: it is drawn as planned, and not told of. */
-static bool
-is_future(const struct context *c, const struct binding *field, int column)
-{
-	return field->source != DATASET_PLAN && column >= 0 &&
-	    dataset_is_future(field->source, c->composition->computed->compliance,
-		c->sheet->headings[column].text);
-}
-
 static const char *
-told(struct context *c, const struct spark_spec *spec, const int *columns, const struct spark *spark)
+told(struct context *c, const struct spark_spec *spec, const struct spark_columns *columns,
+    const struct spark *spark)
 {
 	struct buf text = BUF_INIT;
 	const char *missing = fill_plain(c, &spec->missing);
@@ -62,7 +66,8 @@ told(struct context *c, const struct spark_spec *spec, const int *columns, const
 	bool first = true;
 	for (size_t i = 0; i < spark->count; i++) {
 		bool planned = spark->planned && spark->planned[i].known;
-		if (!spark->values[i].known && (!planned || is_future(c, &spec->values[i], columns[i])))
+		if (!spark->values[i].known &&
+		    (!planned || rows_column_is_future(columns->rows, columns->values[i])))
 			continue;
 		buf_adds(&text, !first ? "; " : text.length > 0 ? " " : "");
 		first = false;
@@ -79,8 +84,7 @@ told(struct context *c, const struct spark_spec *spec, const int *columns, const
 
 /* Whether something was due up to now, and nothing of it is known. */
 static bool
-is_silent(const struct context *c, const struct spark_spec *spec, const int *columns,
-    const struct spark *spark)
+is_silent(const struct spark_columns *columns, const struct spark *spark)
 {
 	bool due = false;
 
@@ -90,23 +94,24 @@ is_silent(const struct context *c, const struct spark_spec *spec, const int *col
 		due = due ||
 		    (spark->planned && spark->planned[i].known &&
 			!decimal_is_zero(spark->planned[i].number) &&
-			!is_future(c, &spec->values[i], columns[i]));
+			!rows_column_is_future(columns->rows, columns->values[i]));
 	}
 	return due;
 }
 
 const struct figure *
-compose_spark(struct context *c, const struct spark_spec *spec, struct spark_columns columns, size_t row)
+compose_spark(struct context *c, const struct spark_spec *spec, const struct spark_columns *columns,
+    size_t row)
 {
+	const struct bound_fields values = {columns->rows, spec->values, columns->values, spec->count};
+	const struct bound_fields planned = {columns->rows, spec->planned, columns->planned, spec->count};
 	struct spark *spark = ARENA_NEW(c->arena, struct spark);
 	struct figure *figure = ARENA_NEW(c->arena, struct figure);
 	bool any = false;
 
 	*spark = (struct spark){
-	    .values = read_values(c, spec->values, columns.values, spec->count, row, &any),
-	    .planned = columns.planned
-		? read_values(c, spec->planned, columns.planned, spec->count, row, &any)
-		: NULL,
+	    .values = read_values(c, &values, row, &any),
+	    .planned = columns->planned ? read_values(c, &planned, row, &any) : NULL,
 	    .count = spec->count,
 	    .ink = ink_from(spec->style, HATCH_NONE, DASH_NONE),
 	    .planned_ink = ink_from(spec->planned_style, HATCH_NONE, DASH_NONE),
@@ -118,8 +123,8 @@ compose_spark(struct context *c, const struct spark_spec *spec, struct spark_col
 		spec->height > 0 ? spec->height : spec->style->size * HEIGHT_NUMERATOR / HEIGHT_DENOMINATOR,
 	    .loc = spec->loc,
 	};
-	if (!any || is_silent(c, spec, columns.values, spark))
+	if (!any || is_silent(columns, spark))
 		return NULL;
-	figure->alt = told(c, spec, columns.values, spark);
+	figure->alt = told(c, spec, columns, spark);
 	return figure;
 }

@@ -45,79 +45,97 @@ head_rows(struct context *c, const struct table_spec *spec)
 	return head;
 }
 
-static bool
-is_computed(const struct context *c, const struct sheet_cell *cell)
-{
-	return c->sheet->file == NULL || cell->line == 0;
-}
+/* A cell of the rows that a column of the table prints. */
+struct bound_cell {
+	const struct rows *rows;
+	const struct table_column *column;
+	size_t row;
+	int at;
+};
 
 /* Where the cell is written; where it is computed, the place in the template that asks for it. */
 static struct srcloc
-cell_loc(const struct context *c, const struct table_column *column, const struct sheet_cell *cell)
+cell_loc(const struct bound_cell *cell)
 {
-	return is_computed(c, cell) ? column->binding.loc
-				    : (struct srcloc){c->sheet->file, cell->line, cell->column};
+	return rows_place(cell->rows, cell->row, cell->at, cell->column->binding.loc);
 }
 
 /* The text of a data cell in the column's number format; as written if that says so, or it is none. */
-static struct job_text
-formatted(struct context *c, const struct table_column *column, size_t row, size_t from)
+static const char *
+formatted(struct context *c, const struct bound_cell *cell)
 {
-	const struct sheet_cell *cell = &c->sheet->rows[row].cells[from];
-	struct job_text text = {cell->text, cell_loc(c, column, cell)};
+	const struct table_column *column = cell->column;
+	struct buf out = BUF_INIT;
 	struct value value;
-	const struct number_style style = c->composition->job->numbers;
 
-	if (column->format == FORMAT_AS_WRITTEN || !sheet_value(c->sheet, row, from, style, &value))
-		return text;
-	if (value.kind != VALUE_NUMBER && value.kind != VALUE_PERCENT)
-		return text;
+	if (column->format == FORMAT_AS_WRITTEN || !rows_value(cell->rows, cell->row, cell->at, &value) ||
+	    (value.kind != VALUE_NUMBER && value.kind != VALUE_PERCENT))
+		return rows_text(cell->rows, cell->row, cell->at);
 	if (column->format == FORMAT_PERCENT)
 		value_as_decimals(&value);
-	struct buf out = BUF_INIT;
-	decimal_format(&out, value.number, style, column->decimals, true);
+	decimal_format(&out, value.number, c->composition->job->numbers, column->decimals, true);
 	if (value.kind == VALUE_PERCENT || column->format == FORMAT_PERCENT)
 		buf_adds(&out, "%");
-	text.text = buf_take(&out, c->arena);
-	return text;
+	return buf_take(&out, c->arena);
+}
+
+/* The mark of what is written there; NULL: it has none. */
+static const struct mark *
+mark_of(struct context *c, const struct bound_cell *cell, const struct mark *marks)
+{
+	const struct table_column *column = cell->column;
+
+	if (column->mark_count == 0)
+		return NULL;
+	size_t mark = find_mark(c, column->marks, column->mark_count,
+	    rows_text(cell->rows, cell->row, cell->at), cell_loc(cell));
+	return mark < column->mark_count ? &marks[mark] : NULL;
+}
+
+static struct span
+cell_span(const struct bound_cell *cell, const char *text)
+{
+	const struct sheet_cell *from = rows_sheet_cell(cell->rows, cell->row, cell->at);
+	struct span span = {
+	    .text = text,
+	    .length = from && text == from->text ? from->length : (uint32_t)strlen(text),
+	    .style = cell->column->style,
+	    .loc = cell_loc(cell),
+	    .is_made = rows_place(cell->rows, cell->row, cell->at, (struct srcloc){0}).line == 0,
+	};
+
+	if (from && text == from->text) {
+		span.lead = from->lead;
+		span.lead_lines = from->lead_lines;
+		span.quotes_doubled = from->quoted;
+	}
+	return span;
 }
 
 static struct cell
-data_cell(struct context *c, const struct table_column *column, const struct mark *marks, size_t row,
-    size_t source)
+data_cell(struct context *c, const struct bound_cell *bound, const struct mark *marks)
 {
-	const struct sheet_cell *from = &c->sheet->rows[row].cells[source];
-	struct cell cell = {.style = column->style, .columns = 1, .rows = 1};
-	if (from->length == 0)
+	struct cell cell = {.style = bound->column->style, .columns = 1, .rows = 1};
+	const char *text = formatted(c, bound);
+	struct span *span;
+
+	if (text[0] == '\0')
 		return cell;
-	if (column->mark_count > 0) {
-		size_t mark =
-		    find_mark(c, column->marks, column->mark_count, from->text, cell_loc(c, column, from));
-		cell.mark = mark < column->mark_count ? &marks[mark] : NULL;
-	}
-	struct job_text text = formatted(c, column, row, source);
-	struct span *span = ARENA_NEW(c->arena, struct span);
-	*span = (struct span){
-	    .text = text.text,
-	    .length = text.text == from->text ? from->length : (uint32_t)strlen(text.text),
-	    .style = column->style,
-	    .loc = text.loc,
-	    .is_made = is_computed(c, from),
-	};
-	if (text.text == from->text) {
-		span->lead = from->lead;
-		span->lead_lines = from->lead_lines;
-		span->quotes_doubled = from->quoted;
-	}
+	cell.mark = mark_of(c, bound, marks);
+	span = ARENA_NEW(c->arena, struct span);
+	*span = cell_span(bound, text);
 	cell.spans = span;
 	cell.span_count = 1;
 	return cell;
 }
 
+/* Whether there is a text, the same as in the row above. */
 static bool
-same_text(const struct sheet_cell *a, const struct sheet_cell *b)
+same_as_above(const struct rows *rows, size_t row, int column)
 {
-	return a->length == b->length && a->length > 0 && memcmp(a->text, b->text, a->length) == 0;
+	const char *text = rows_text(rows, row, column);
+
+	return text[0] != '\0' && strcmp(rows_text(rows, row - 1, column), text) == 0;
 }
 
 /*
@@ -125,17 +143,15 @@ same_text(const struct sheet_cell *a, const struct sheet_cell *b)
  * column to its left does, so that groups nest.  start[k] is the row where the group of column k began.
  */
 static void
-merge_cells(const struct table_spec *spec, const struct sheet *sheet, const int *source, struct row *body,
+merge_cells(const struct table_spec *spec, const struct rows *rows, const int *source, struct row *body,
     size_t *start)
 {
-	for (size_t r = 1; r < sheet->row_count; r++) {
+	for (size_t r = 1; r < rows->row_count; r++) {
 		bool joins = true;
 		for (size_t k = 0; k < spec->column_count; k++) {
 			if (!spec->columns[k].merge)
 				continue;
-			const struct sheet_cell *above = &sheet->rows[r - 1].cells[source[k]];
-			joins = joins && same_text(above, &sheet->rows[r].cells[source[k]]) &&
-			    r - start[k] < MERGED_ROWS_MAX;
+			joins = joins && r - start[k] < MERGED_ROWS_MAX && same_as_above(rows, r, source[k]);
 			if (!joins) {
 				start[k] = r;
 				continue;
@@ -147,15 +163,16 @@ merge_cells(const struct table_spec *spec, const struct sheet *sheet, const int 
 }
 
 static void
-bind_columns(const struct table_spec *spec, const struct sheet *sheet, int *source)
+bind_columns(const struct table_spec *spec, const struct rows *rows, int *source)
 {
 	for (size_t k = 0; k < spec->column_count; k++)
-		source[k] = spec->columns[k].spark ? -1 : sheet_column(sheet, spec->columns[k].binding.key);
+		source[k] = spec->columns[k].spark ? -1 : rows_column(rows, spec->columns[k].binding.key);
 }
 
 /* The row's values drawn, or a word for that there are none. */
 static struct cell
-spark_cell(struct context *c, const struct table_column *column, struct spark_columns columns, size_t row)
+spark_cell(struct context *c, const struct table_column *column, const struct spark_columns *columns,
+    size_t row)
 {
 	const struct figure *figure = compose_spark(c, column->spark, columns, row);
 	if (!figure)
@@ -180,32 +197,44 @@ table_marks(struct context *c, const struct table_spec *spec, size_t *count)
 	return marks;
 }
 
-static struct row *
-body_rows(struct context *c, const struct table_spec *spec, const struct mark *marks)
+/* What the columns of a table print, each -1 where it is a spark; and the marks of all of them. */
+struct table_binding {
+	const struct rows *rows;
+	const int *columns;
+	const struct spark_columns *sparks;
+	const struct mark *marks;
+};
+
+static void
+body_row(struct context *c, const struct table_spec *spec, const struct table_binding *bound, size_t r,
+    struct row *out)
 {
-	const struct sheet *sheet = c->sheet;
-	int *source = ARENA_ARRAY(c->arena, int, spec->column_count);
-	bind_columns(spec, sheet, source);
+	out->min_height = spec->min_row_height;
+	out->loc = rows_place(bound->rows, r, 0, out->loc);
+	for (size_t k = 0, mark = 0; k < spec->column_count; k++) {
+		const struct table_column *column = &spec->columns[k];
+		const struct bound_cell cell = {bound->rows, column, r, bound->columns[k]};
+		out->cells[k] = column->spark ? spark_cell(c, column, &bound->sparks[k], r)
+					      : data_cell(c, &cell, bound->marks + mark);
+		mark += column->mark_count;
+	}
+}
+
+static struct row *
+body_rows(struct context *c, const struct table_spec *spec, const struct rows *rows, const struct mark *marks)
+{
+	int *columns = ARENA_ARRAY(c->arena, int, spec->column_count);
 	struct spark_columns *sparks = ARENA_ARRAY(c->arena, struct spark_columns, spec->column_count);
+	const struct table_binding bound = {rows, columns, sparks, marks};
+	struct row *body = empty_rows(c, spec, rows->row_count, spec->loc);
+
+	bind_columns(spec, rows, columns);
 	for (size_t k = 0; k < spec->column_count; k++)
 		if (spec->columns[k].spark)
-			sparks[k] = spark_bind(c, spec->columns[k].spark);
-
-	struct row *body = empty_rows(c, spec, sheet->row_count, spec->loc);
-	for (size_t r = 0; r < sheet->row_count; r++) {
-		const struct sheet_cell *first = &sheet->rows[r].cells[0];
-		body[r].min_height = spec->min_row_height;
-		if (sheet->file != NULL && first->line > 0)
-			body[r].loc = (struct srcloc){sheet->file, first->line, first->column};
-		for (size_t k = 0, mark = 0; k < spec->column_count; k++) {
-			const struct table_column *column = &spec->columns[k];
-			body[r].cells[k] = column->spark
-			    ? spark_cell(c, column, sparks[k], r)
-			    : data_cell(c, column, marks + mark, r, (size_t)source[k]);
-			mark += column->mark_count;
-		}
-	}
-	merge_cells(spec, sheet, source, body, ARENA_ARRAY(c->arena, size_t, spec->column_count));
+			sparks[k] = spark_bind(c, rows, spec->columns[k].spark);
+	for (size_t r = 0; r < rows->row_count; r++)
+		body_row(c, spec, &bound, r, &body[r]);
+	merge_cells(spec, rows, columns, body, ARENA_ARRAY(c->arena, size_t, spec->column_count));
 	return body;
 }
 
@@ -221,22 +250,14 @@ nothing_row(struct context *c, const struct table_spec *spec)
 	return row;
 }
 
-const struct sheet *
-source_rows(const struct context *c, enum dataset source)
-{
-	if (source == DATASET_PLAN)
-		return c->sheet;
-	struct sheet *sheet = ARENA_NEW(c->arena, struct sheet);
-	size_t unit = c->unit ? (size_t)(c->unit - c->composition->job->units) : 0;
-	dataset_build(c->arena, source, c->composition->computed, (uint32_t)unit, sheet);
-	return sheet;
-}
-
 struct table *
 compose_table(const struct context *outer, const struct table_spec *spec)
 {
 	struct context with_rows = *outer, *c = &with_rows;
-	c->sheet = source_rows(outer, spec->source);
+	struct rows *rows = ARENA_NEW(outer->arena, struct rows);
+
+	context_rows(outer, spec->source, rows);
+	c->row_count = rows->row_count;
 
 	const char *continued = fill_plain(c, &spec->continued);
 	struct span *marker = ARENA_NEW(c->arena, struct span);
@@ -252,7 +273,7 @@ compose_table(const struct context *outer, const struct table_spec *spec)
 		columns[k] = column_from(&spec->columns[k].width);
 
 	struct table *table = ARENA_NEW(c->arena, struct table);
-	bool rows = c->sheet->row_count > 0;
+	bool any = rows->row_count > 0;
 	size_t mark_count;
 	const struct mark *marks = table_marks(c, spec, &mark_count);
 	*table = (struct table){
@@ -260,8 +281,8 @@ compose_table(const struct context *outer, const struct table_spec *spec)
 	    .column_count = spec->column_count,
 	    .head = head_rows(c, spec),
 	    .head_count = (size_t)spec->group_levels + 1,
-	    .body = rows ? body_rows(c, spec, marks) : nothing_row(c, spec),
-	    .body_count = rows ? c->sheet->row_count : 1,
+	    .body = any ? body_rows(c, spec, rows, marks) : nothing_row(c, spec),
+	    .body_count = any ? rows->row_count : 1,
 	    .continued = marker,
 	    .marks = marks,
 	    .mark_count = mark_count,

@@ -26,7 +26,7 @@ const struct dataset_column activity_columns[] = {
     {"ESTADO A LA FECHA", CELL_STATUS, 0},
     {"LETRA A LA FECHA", CELL_STATUS, 0},
     {"AVANCE ANUAL", CELL_PERCENT, 0},
-    {"SIN INFORMAR", CELL_WORD, 0},
+    {"SIN INFORMAR", CELL_TEXT, 0},
     {"JUSTIFICACIÓN", CELL_TEXT, 0},
     {"PENDIENTE", CELL_WORD, 0},
     {"ARCHIVO", CELL_TEXT, 0},
@@ -60,37 +60,56 @@ put_months(struct row_writer *w, unsigned months)
 			buf_adds(&w->text, ", ");
 		buf_adds(&w->text, column_heading(column_of_month(m)));
 	}
-	row_put_text(w);
+	row_put_built(w);
 }
 
 static void
 put_indicator(struct row_writer *w, const struct indicator *i, enum quantity measure)
 {
-	put_portion(w, &i->planned, measure);
-	put_portion(w, &i->executed, measure);
-	put_compliance(w, i->compliance);
-	put_status(w, i->status);
+	row_put_portion(w, &i->planned, measure);
+	row_put_portion(w, &i->executed, measure);
+	if (i->status == STATUS_NOT_REPORTED)
+		row_put_not_reported(w);
+	else
+		row_put_compliance(w, i->compliance);
+	row_put_status(w, i->status);
 }
 
 /* What was done in a month: up to the cut, and only what counts. */
 static void
-put_executed(struct row_writer *w, const struct activity *activity, const struct executed *executed,
-    int month)
+put_executed(struct row_writer *w, uint32_t i, int month)
 {
+	const struct compliance *c = w->source->compliance;
+	const struct executed *executed = &c->progress->executed[i];
 	struct decimal value;
-	bool counts = month <= w->source->compliance->cut.month &&
-	    progress_value(activity, &executed->month[month], &value);
 
-	if (counts)
-		put_amount(w, &executed->month[month]);
+	if (month <= c->cut.month && progress_value(&c->plan->activities[i], &executed->month[month], &value))
+		row_put_amount(w, &executed->month[month], executed->cell[month]);
+	else if (c->activities[i].unreported >> month & 1u)
+		row_put_not_reported(w);
 	else
-		row_put(w, NULL);
+		row_skip(w, 1);
 }
 
-static const char *
-text_of(const struct sheet_cell *cell)
+static void
+put_planned(struct row_writer *w, const struct activity *a)
 {
-	return cell && cell->length > 0 ? cell->text : NULL;
+	for (int m = 0; m < MONTHS; m++)
+		row_put_amount(w, &a->month[m], activity_month_cell(w->source->compliance->plan, a, m));
+}
+
+/* The row of the progress sheet that tells of the activity. */
+static void
+put_place(struct row_writer *w, const struct activity *a, const struct executed *executed)
+{
+	const struct sheet *sheet = w->source->compliance->progress->units[a->unit].sheet;
+
+	if (executed->row == PROGRESS_NO_ROW) {
+		row_skip(w, 2);
+		return;
+	}
+	row_put_text(w, file_name_of(sheet->file));
+	row_put_ordinal(w, sheet->rows[executed->row].cells[0].line);
 }
 
 static void
@@ -100,36 +119,29 @@ write_activity(struct row_writer *w, uint32_t i)
 	const struct activity *a = &c->plan->activities[i];
 	const struct activity_compliance *computed = &c->activities[i];
 	const struct executed *executed = &c->progress->executed[i];
-	const struct sheet *sheet = c->progress->units[a->unit].sheet;
 
 	row_begin(w);
-	row_put(w, c->plan->units[a->unit].code);
-	row_put(w, c->plan->units[a->unit].name);
-	row_put(w, text_of(a->code));
-	row_put(w, row_line(w, a->line));
-	row_put(w, text_of(a->name));
-	row_put(w, quantity_name(a->measure));
-	row_put(w, consolidation_name(a->consolidation));
-	put_amount(w, &a->target);
+	row_put_text(w, c->plan->units[a->unit].code);
+	row_put_text(w, c->plan->units[a->unit].name);
+	row_put_source(w, a->code);
+	row_put_text(w, row_line(w, a->line));
+	row_put_source(w, a->name);
+	row_put_text(w, quantity_name(a->measure));
+	row_put_text(w, consolidation_name(a->consolidation));
+	row_put_amount(w, &a->target, activity_target_cell(c->plan, a));
 	put_indicator(w, &computed->period, a->measure);
 	put_indicator(w, &computed->to_date, a->measure);
-	put_compliance(w, computed->annual.compliance);
+	row_put_compliance(w, computed->annual.compliance);
 	put_months(w, computed->unreported);
-	row_put(w,
+	row_put_text(w,
 	    computed->pending ? "FALTA"
 			      : reasons_of(w->arena, executed->reasons, c->cut.first, c->cut.month));
-	row_put(w, computed->pending ? "sí" : NULL);
-	if (executed->row != PROGRESS_NO_ROW) {
-		row_put(w, file_name_of(sheet->file));
-		row_put_plain(w, sheet->rows[executed->row].cells[0].line);
-	} else {
-		w->at += 2;
-	}
+	row_put_text(w, computed->pending ? "sí" : NULL);
+	put_place(w, a, executed);
+	put_planned(w, a);
 	for (int m = 0; m < MONTHS; m++)
-		put_amount(w, &a->month[m]);
-	for (int m = 0; m < MONTHS; m++)
-		put_executed(w, a, executed, m);
-	row_put(w, row_unit_of_measure(w, a->unit_of_measure));
+		put_executed(w, i, m);
+	row_put_text(w, row_unit_of_measure(w, a->unit_of_measure));
 }
 
 void

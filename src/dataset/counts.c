@@ -31,11 +31,11 @@ const struct dataset_column reconciliation_columns[] = {
 static void
 put_counts(struct row_writer *w, const struct rollup_counts *counts)
 {
-	row_put_number(w, counts->activities);
-	row_put_number(w, counts->by_measure[QUANTITY_COUNT]);
-	row_put_number(w, counts->by_measure[QUANTITY_PERCENT]);
-	row_put_number(w, counts->with_target);
-	row_put_number(w, counts->without_months);
+	row_put_count(w, counts->activities);
+	row_put_count(w, counts->by_measure[QUANTITY_COUNT]);
+	row_put_count(w, counts->by_measure[QUANTITY_PERCENT]);
+	row_put_count(w, counts->with_target);
+	row_put_count(w, counts->without_months);
 }
 
 static void
@@ -43,14 +43,14 @@ write_counts(struct row_writer *w, const char *code, const char *name, const cha
     const struct rollup_counts *counts)
 {
 	row_begin(w);
-	row_put(w, code);
-	row_put(w, name);
-	row_put(w, line);
+	row_put_text(w, code);
+	row_put_text(w, name);
+	row_put_text(w, line);
 	put_counts(w, counts);
 	for (int m = 0; m < MONTHS; m++)
-		row_put_number(w, counts->active[m]);
+		row_put_count(w, counts->active[m]);
 	for (int q = 0; q < QUARTERS; q++)
-		row_put_number(w, counts->active_quarter[q]);
+		row_put_count(w, counts->active_quarter[q]);
 }
 
 static void
@@ -89,18 +89,18 @@ write_reconciliation(struct row_writer *w)
 	const struct rollup_counts *national = &w->source->national->counts;
 	for (size_t u = 0; u < w->source->plan->unit_count; u++) {
 		row_begin(w);
-		row_put(w, w->source->plan->units[u].code);
-		row_put(w, w->source->plan->units[u].name);
+		row_put_text(w, w->source->plan->units[u].code);
+		row_put_text(w, w->source->plan->units[u].name);
 		put_counts(w, &w->source->units[u].counts);
 		add_counts(&sum, &w->source->units[u].counts);
 	}
 	row_begin(w);
-	row_put(w, NULL);
-	row_put(w, "Suma de las unidades");
+	row_skip(w, 1);
+	row_put_text(w, "Suma de las unidades");
 	put_counts(w, &sum);
 	row_begin(w);
-	row_put(w, NULL);
-	row_put(w, "Nacional");
+	row_skip(w, 1);
+	row_put_text(w, "Nacional");
 	put_counts(w, national);
 }
 

@@ -1,17 +1,12 @@
 #include "dataset/dataset.h"
 
+#include "base/utf8.h"
 #include "dataset/row_writer.h"
 
 bool
-dataset_is_future(enum dataset dataset, const struct compliance *compliance, const char *heading)
+dataset_column_is_future(const struct dataset_column *column, const struct compliance *compliance)
 {
-	const struct dataset_column *column = dataset_info(dataset)->columns;
-
-	if (!compliance || !column)
-		return false;
-	while (column->heading && strcmp(column->heading, heading) != 0)
-		column++;
-	return column->executed_month > compliance->cut.month + 1;
+	return compliance && column->executed_month > compliance->cut.month + 1;
 }
 
 bool
@@ -22,13 +17,23 @@ dataset_row_is_future(enum dataset dataset, const struct compliance *compliance,
 
 void
 dataset_build(struct arena *arena, enum dataset dataset, const struct dataset_source *source, uint32_t unit,
-    struct sheet *out)
+    struct dataset_rows *out)
 {
 	struct row_writer w;
 
-	row_writer_init(&w, arena, dataset, source, out);
-	w.unit = unit;
+	row_writer_init(&w, arena, source, dataset, unit);
 	if (source->compliance || !dataset_has(dataset, NEEDS_PROGRESS))
 		dataset_info(dataset)->write(&w);
-	row_writer_release(&w);
+	row_writer_finish(&w, out);
+}
+
+const char *const *
+dataset_keys(struct arena *arena, const struct dataset_column *columns, size_t count)
+{
+	const char **keys = ARENA_ARRAY(arena, const char *, count);
+	size_t n;
+
+	for (size_t k = 0; k < count; k++)
+		keys[k] = utf8_fold(arena, columns[k].heading, strlen(columns[k].heading), &n);
+	return keys;
 }

@@ -1,22 +1,34 @@
 #include "dataset/figure.h"
 
-void
-figure_print_number(struct buf *out, const struct figure_sum *figure, enum figure_rule rule,
-    struct number_style style, bool grouped)
+static enum cell_kind
+kind_of(enum quantity quantity)
 {
-	if (rule == FIGURE_MEAN && figure->count > 1 && decimal_compare(figure->least, figure->most) != 0)
-		decimal_format_mean(out, figure->sum, figure->count, style, grouped);
-	else
-		decimal_format(out, rule == FIGURE_MEAN ? figure->least : figure->sum, style, -1, grouped);
+	return quantity == QUANTITY_PERCENT ? CELL_PERCENT : CELL_NUMBER;
 }
 
-void
-figure_print(struct buf *out, const struct figure_sum *figure, enum figure_rule rule, enum quantity quantity,
-    struct number_style style)
+struct dataset_cell
+number_cell(struct decimal number, enum quantity quantity)
+{
+	return (struct dataset_cell){.kind = kind_of(quantity), .number = number};
+}
+
+struct dataset_cell
+mean_cell(struct decimal sum, uint32_t count, enum quantity quantity)
+{
+	return (struct dataset_cell){
+	    .kind = kind_of(quantity),
+	    .form = CELL_MEAN,
+	    .number = sum,
+	    .divisor = count,
+	};
+}
+
+struct dataset_cell
+figure_cell(const struct figure_sum *figure, enum figure_rule rule, enum quantity quantity)
 {
 	if (figure->count == 0 || rule == FIGURE_NONE)
-		return;
-	figure_print_number(out, figure, rule, style, true);
-	if (quantity == QUANTITY_PERCENT)
-		buf_addc(out, '%');
+		return (struct dataset_cell){.kind = CELL_BLANK};
+	if (rule == FIGURE_MEAN && figure->count > 1 && decimal_compare(figure->least, figure->most) != 0)
+		return mean_cell(figure->sum, figure->count, quantity);
+	return number_cell(rule == FIGURE_MEAN ? figure->least : figure->sum, quantity);
 }

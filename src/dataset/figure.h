@@ -1,17 +1,19 @@
 /*
- * How a figure of a rollup is printed.
+ * Figures of a rollup as cells.
  */
 #ifndef PLIEGO_DATASET_FIGURE_H
 #define PLIEGO_DATASET_FIGURE_H
 
+#include "dataset/cell.h"
 #include "plan/rollup.h"
 
-/* Appends a figure as it is printed; nothing for a blank one. */
-void figure_print(struct buf *, const struct figure_sum *, enum figure_rule, enum quantity,
-    struct number_style);
+/* A number of what is measured in that quantity: a percent, where it is in percent. */
+struct dataset_cell number_cell(struct decimal, enum quantity);
 
-/* The number alone, grouped or not, of a figure that is not blank. */
-void figure_print_number(struct buf *, const struct figure_sum *, enum figure_rule, struct number_style,
-    bool grouped);
+/* The mean of so many, of which `sum` is the sum. */
+struct dataset_cell mean_cell(struct decimal sum, uint32_t count, enum quantity);
+
+/* A blank cell for a blank figure, and for what may not be consolidated. */
+struct dataset_cell figure_cell(const struct figure_sum *, enum figure_rule, enum quantity);
 
 #endif

@@ -8,17 +8,17 @@ const struct dataset_column finding_columns[] = {
     {"UNIDAD", CELL_TEXT, 0},
     {"GRAVEDAD", CELL_WORD, 0},
     {"REGLA", CELL_WORD, 0},
-    {"ARCHIVO", CELL_WORD, 0},
+    {"ARCHIVO", CELL_TEXT, 0},
     {"FILA", CELL_NUMBER, 0},
     {"COLUMNA", CELL_NUMBER, 0},
     {"PÁGINA", CELL_NUMBER, 0},
     {"ACTIVIDAD", CELL_TEXT, 0},
-    {"CASILLA", CELL_WORD, 0},
-    {"ESCRITO", CELL_WORD, 0},
-    {"ESPERADO", CELL_WORD, 0},
-    {"HALLAZGO", CELL_WORD, 0},
-    {"PROPUESTA", CELL_WORD, 0},
-    {"ACEPTADO", CELL_WORD, 0},
+    {"CASILLA", CELL_TEXT, 0},
+    {"ESCRITO", CELL_TEXT, 0},
+    {"ESPERADO", CELL_TEXT, 0},
+    {"HALLAZGO", CELL_TEXT, 0},
+    {"PROPUESTA", CELL_TEXT, 0},
+    {"ACEPTADO", CELL_TEXT, 0},
     {NULL, CELL_BLANK, 0},
 };
 
@@ -27,16 +27,16 @@ const struct dataset_column rule_columns[] = {
     {"GRAVEDAD", CELL_WORD, 0},
     {"HALLAZGOS", CELL_NUMBER, 0},
     {"ACEPTADOS", CELL_NUMBER, 0},
-    {"COMPROBACIÓN", CELL_WORD, 0},
+    {"COMPROBACIÓN", CELL_TEXT, 0},
     {NULL, CELL_BLANK, 0},
 };
 
-static const char *
-severity_word(const struct row_writer *w, enum severity severity)
+static void
+put_severity(struct row_writer *w, enum severity severity)
 {
 	const char *name = severity_name(severity);
 
-	return w->source->plain ? name : language_text(w->source->language, name);
+	row_put_told(w, language_text(w->source->language, name), name);
 }
 
 static void
@@ -48,23 +48,21 @@ write_finding(struct row_writer *w, const struct finding *f)
 	enum language language = w->source->language;
 
 	row_begin(w);
-	row_put(w, unit->code);
-	row_put(w, unit->name);
-	row_put(w, severity_word(w, f->severity));
-	row_put(w, rule_info(f->rule)->id);
-	row_put(w, f->loc.file);
-	row_put_plain(w, f->loc.line);
-	row_put_plain(w, f->loc.column);
-	row_put_plain(w, activity && w->source->folios ? w->source->folios[f->activity] : 0);
-	row_put(w, activity && activity->name ? activity->name->text : NULL);
-	row_put(w, f->column);
-	row_put(w, f->found);
-	row_put(w, f->expected);
-	row_put(w, message_text(w->arena, &f->message, language));
-	row_put(w,
-	    w->source->plain ? message_text(w->arena, &f->mend, language)
-			     : check_mend(w->arena, f, language));
-	row_put(w, f->accepted);
+	row_put_text(w, unit->code);
+	row_put_text(w, unit->name);
+	put_severity(w, f->severity);
+	row_put_text(w, rule_info(f->rule)->id);
+	row_put_text(w, f->loc.file);
+	row_put_ordinal(w, f->loc.line);
+	row_put_ordinal(w, f->loc.column);
+	row_put_ordinal(w, activity && w->source->folios ? w->source->folios[f->activity] : 0);
+	row_put_text(w, activity && activity->name ? activity->name->text : NULL);
+	row_put_text(w, f->column);
+	row_put_text(w, f->found);
+	row_put_text(w, f->expected);
+	row_put_text(w, message_text(w->arena, &f->message, language));
+	row_put_told(w, check_mend(w->arena, f, language), message_text(w->arena, &f->mend, language));
+	row_put_text(w, f->accepted);
 }
 
 /* Whether the source's findings have that one. */
@@ -121,10 +119,10 @@ write_findings_by_rule(struct row_writer *w)
 		if (open[rule] + accepted[rule] == 0)
 			continue;
 		row_begin(w);
-		row_put(w, rule_info((enum rule)rule)->id);
-		row_put(w, severity_word(w, severity[rule]));
-		row_put_number(w, open[rule]);
-		row_put_number(w, accepted[rule]);
-		row_put(w, language_text(w->source->language, rule_info((enum rule)rule)->title));
+		row_put_text(w, rule_info((enum rule)rule)->id);
+		put_severity(w, severity[rule]);
+		row_put_count(w, open[rule]);
+		row_put_count(w, accepted[rule]);
+		row_put_text(w, language_text(w->source->language, rule_info((enum rule)rule)->title));
 	}
 }

@@ -10,7 +10,7 @@ const struct dataset_column missing_columns[] = {
     {"INFORMÓ", CELL_WORD, 0},
     {"INCOMPLETAS", CELL_NUMBER, 0},
     {"PENDIENTES", CELL_NUMBER, 0},
-    {"FALTA", CELL_WORD, 0},
+    {"FALTA", CELL_TEXT, 0},
     {NULL, CELL_BLANK, 0},
 };
 
@@ -52,7 +52,7 @@ put_silent(struct row_writer *w, bool names, const char *between)
 		buf_adds(&w->text, w->text.length > 0 ? between : "");
 		buf_adds(&w->text, names ? c->plan->units[u].name : c->plan->units[u].code);
 	}
-	row_put_text(w);
+	row_put_built(w);
 }
 
 /* Units that have not submitted are one row, however many: it is of them that a reader asks first. */
@@ -74,10 +74,10 @@ write_silent(struct row_writer *w)
 	row_begin(w);
 	put_silent(w, false, ", ");
 	put_silent(w, true, "; ");
-	row_put(w, "no");
-	row_put_number(w, incomplete);
-	row_put_number(w, pending);
-	row_put(w, units == 1 ? "No remitió su avance." : "No remitieron su avance.");
+	row_put_text(w, "no");
+	row_put_count(w, incomplete);
+	row_put_count(w, pending);
+	row_put_text(w, units == 1 ? "No remitió su avance." : "No remitieron su avance.");
 }
 
 /* Each unit whose file could not be read, by itself: it has to send it again. */
@@ -92,12 +92,12 @@ write_faulty(struct row_writer *w)
 		if (file == NULL)
 			continue;
 		row_begin(w);
-		row_put(w, c->plan->units[u].code);
-		row_put(w, c->plan->units[u].name);
-		row_put(w, "no (archivo con errores)");
-		row_put_number(w, c->units[u].incomplete);
-		row_put_number(w, c->units[u].pending);
-		row_put(w,
+		row_put_text(w, c->plan->units[u].code);
+		row_put_text(w, c->plan->units[u].name);
+		row_put_text(w, "no (archivo con errores)");
+		row_put_count(w, c->units[u].incomplete);
+		row_put_count(w, c->units[u].pending);
+		row_put_text(w,
 		    arena_printf(w->arena, "No remitido (archivo con errores): %s.", file_name_of(file)));
 	}
 }
@@ -115,11 +115,11 @@ write_progress_missing(struct row_writer *w)
 		if (!compliance_has_submitted(c, u) || (tally->incomplete == 0 && tally->pending == 0))
 			continue;
 		row_begin(w);
-		row_put(w, c->plan->units[u].code);
-		row_put(w, c->plan->units[u].name);
-		row_put(w, "sí");
-		row_put_number(w, tally->incomplete);
-		row_put_number(w, tally->pending);
-		row_put(w, missing_text(w->arena, tally));
+		row_put_text(w, c->plan->units[u].code);
+		row_put_text(w, c->plan->units[u].name);
+		row_put_text(w, "sí");
+		row_put_count(w, tally->incomplete);
+		row_put_count(w, tally->pending);
+		row_put_text(w, missing_text(w->arena, tally));
 	}
 }

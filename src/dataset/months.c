@@ -13,19 +13,19 @@ const struct dataset_column month_columns[] = {
     {"CUMPLIMIENTO A LA FECHA", CELL_PERCENT, 0},
     {"CON TOPE", CELL_PERCENT, 0},
     {"CON CEROS", CELL_PERCENT, 0},
-    {"COBERTURA", CELL_WORD, 0},
+    {"COBERTURA", CELL_TEXT, 0},
     {"CON TOPE A LA FECHA", CELL_PERCENT, 0},
     {"CON CEROS A LA FECHA", CELL_PERCENT, 0},
-    {"COBERTURA A LA FECHA", CELL_WORD, 0},
+    {"COBERTURA A LA FECHA", CELL_TEXT, 0},
     {NULL, CELL_BLANK, 0},
 };
 
 static void
 put_beside_month(struct row_writer *w, const struct mean *mean)
 {
-	put_mean(w, &mean->capped);
-	put_with_zeros(w, mean);
-	put_coverage(w, mean);
+	row_put_mean(w, &mean->capped);
+	row_put_mean_with_zeros(w, mean);
+	row_put_coverage(w, mean);
 }
 
 void
@@ -37,17 +37,17 @@ write_progress_months(struct row_writer *w)
 		const struct month_tally *month = &c->months[m];
 
 		row_begin(w);
-		row_put(w, column_heading(column_of_month(m)));
-		row_put_number(w, month->programmed);
+		row_put_text(w, column_heading(column_of_month(m)));
+		row_put_count(w, month->programmed);
 		if (m > c->cut.month)
 			continue;
 		if (month->given > 0)
-			row_put_number(w, month->executed);
+			row_put_count(w, month->executed);
 		else
-			row_put(w, NULL);
-		row_put_number(w, month->reported);
-		put_mean(w, &month->mean.measured);
-		put_mean(w, &month->to_date_mean.measured);
+			row_put_not_reported(w);
+		row_put_count(w, month->reported);
+		row_put_mean(w, &month->mean.measured);
+		row_put_mean(w, &month->to_date_mean.measured);
 		put_beside_month(w, &month->mean);
 		put_beside_month(w, &month->to_date_mean);
 	}

@@ -10,14 +10,20 @@
 /* Columns of text wider than this are cut off in width, not in text: the next column starts on a new line. */
 #define TEXT_COLUMN_MAX 60
 
+/* Rows on their way out. */
+struct printing {
+	FILE *out;
+	const struct dataset_rows *rows;
+	struct cell_style style;
+	struct buf text; /* of a cell, or of what is written at once */
+};
+
 /* --- text ----------------------------------------------------------------------------------------------- */
 
 /* The text on one line, with nothing in it that would disturb the columns or the terminal. */
 static const char *
-visible(struct buf *b, const struct sheet_cell *cell)
+visible(struct buf *b)
 {
-	buf_clear(b);
-	buf_add(b, cell->text, cell->length);
 	for (size_t i = 0; i < b->length; i++)
 		if (b->data[i] == '\n' || b->data[i] == '\r' || b->data[i] == '\t')
 			b->data[i] = ' ';
@@ -29,20 +35,34 @@ visible(struct buf *b, const struct sheet_cell *cell)
 	return buf_cstr(b);
 }
 
-static size_t
-text_width(struct buf *b, const struct sheet_cell *cell)
+static const char *
+visible_heading(struct printing *p, size_t column)
 {
-	const char *text = visible(b, cell);
+	buf_clear(&p->text);
+	buf_adds(&p->text, p->rows->columns[column].heading);
+	return visible(&p->text);
+}
+
+static const char *
+visible_cell(struct printing *p, const struct dataset_cell *cell)
+{
+	buf_clear(&p->text);
+	cell_append(&p->text, cell, p->style);
+	return visible(&p->text);
+}
+
+static size_t
+width_of(const char *text)
+{
 	return utf8_count(text, strlen(text));
 }
 
+/* Texts that look like figures stand as those do: a code, a dash. */
 static bool
-is_figure(const struct sheet_cell *cell)
+is_like_figure(const char *text)
 {
-	return cell->length > 0 &&
-	    (cell->text[0] == '-' || cell->text[0] == '+' ||
-		(cell->text[0] >= '0' && cell->text[0] <= '9')) &&
-	    strspn(cell->text, "+-0123456789.,%\u00a0") == cell->length;
+	return (text[0] == '-' || text[0] == '+' || (text[0] >= '0' && text[0] <= '9')) &&
+	    text[strspn(text, "+-0123456789.,%\u00a0")] == '\0';
 }
 
 static void
@@ -54,13 +74,12 @@ print_padding(FILE *out, size_t n)
 
 /* A column that has nothing in any row is left out of text. */
 static void
-measure_columns(const struct sheet *sheet, size_t *widths, bool *used, struct buf *b)
+measure_columns(struct printing *p, size_t *widths, bool *used)
 {
-	for (size_t k = 0; k < sheet->column_count; k++) {
-		widths[k] = text_width(b, &sheet->headings[k]);
-		for (size_t r = 0; r < sheet->row_count; r++) {
-			const struct sheet_cell *cell = &sheet->rows[r].cells[k];
-			size_t width = text_width(b, cell);
+	for (size_t k = 0; k < p->rows->column_count; k++) {
+		widths[k] = width_of(visible_heading(p, k));
+		for (size_t r = 0; r < p->rows->row_count; r++) {
+			size_t width = width_of(visible_cell(p, &p->rows->rows[r][k]));
 			used[k] = used[k] || width > 0;
 			if (width > widths[k])
 				widths[k] = width < TEXT_COLUMN_MAX ? width : TEXT_COLUMN_MAX;
@@ -68,85 +87,90 @@ measure_columns(const struct sheet *sheet, size_t *widths, bool *used, struct bu
 	}
 }
 
+/* The headings where cells is NULL. */
 static void
-print_row(FILE *out, const struct sheet_cell *cells, size_t n, const size_t *widths, const bool *used,
-    struct buf *b)
+print_row(struct printing *p, const struct dataset_cell *cells, const size_t *widths, const bool *used)
 {
 	size_t pending = 0;
-	for (size_t k = 0; k < n; k++) {
+	for (size_t k = 0; k < p->rows->column_count; k++) {
 		if (!used[k])
 			continue;
-		size_t width = text_width(b, &cells[k]);
+		const char *text = cells ? visible_cell(p, &cells[k]) : visible_heading(p, k);
+		size_t width = width_of(text);
 		size_t room = width < widths[k] ? widths[k] - width : 0;
-		bool right = is_figure(&cells[k]);
-		print_padding(out, pending + (right ? room : 0));
-		fputs(buf_cstr(b), out);
+		bool right = is_like_figure(text);
+		print_padding(p->out, pending + (right ? room : 0));
+		fputs(text, p->out);
 		pending = 2 + (right ? 0 : room);
 	}
-	fputc('\n', out);
+	fputc('\n', p->out);
 }
 
-static bool
-print_text(FILE *out, const struct sheet *sheet)
+static void
+print_text(struct printing *p)
 {
 	size_t widths[SHEET_COLUMNS_MAX] = {0};
 	bool used[SHEET_COLUMNS_MAX] = {false};
-	struct buf b = BUF_INIT;
 
-	measure_columns(sheet, widths, used, &b);
-	print_row(out, sheet->headings, sheet->column_count, widths, used, &b);
-	for (size_t r = 0; r < sheet->row_count; r++)
-		print_row(out, sheet->rows[r].cells, sheet->column_count, widths, used, &b);
-	bool ok = !b.failed;
-	buf_release(&b);
-	return ok;
+	measure_columns(p, widths, used);
+	print_row(p, NULL, widths, used);
+	for (size_t r = 0; r < p->rows->row_count; r++)
+		print_row(p, p->rows->rows[r], widths, used);
 }
 
 /* --- CSV ------------------------------------------------------------------------------------------------ */
 
-/* Figures are as programs read them: without grouping, "." before decimals. */
-static const struct number_style plain_style = {.group_mark = ',', .decimal_mark = '.'};
-
-/* Columns of texts, be there one that looks like a figure. */
-static bool
-is_of_texts(const struct sheet_cell *heading)
+/* Texts are kept from being read as formulas; words are so only where they are no figure or dash. */
+static void
+add_csv_cell(struct buf *b, const struct dataset_cell *cell, enum cell_kind column, struct buf *text,
+    struct cell_style style)
 {
-	static const char *const texts[] = {"CÓDIGO", "UNIDAD", "LÍNEA", "ACTIVIDAD"};
-
-	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
-		if (strcmp(heading->text, texts[i]) == 0)
-			return true;
-	return false;
+	if (cell_is_figure(cell)) {
+		cell_append(b, cell, style);
+		return;
+	}
+	buf_clear(text);
+	cell_append(text, cell, style);
+	if (text->length == 0)
+		return;
+	if (column == CELL_TEXT)
+		spreadsheet_add_text(b, text->data, text->length);
+	else
+		spreadsheet_add_figure(b, text->data, text->length, style.numbers);
+	b->failed = b->failed || text->failed;
 }
 
 static void
-add_csv_row(struct buf *b, const struct sheet *sheet, const struct sheet_cell *cells)
+add_csv_headings(struct buf *b, const struct dataset_rows *rows)
 {
-	for (size_t k = 0; k < sheet->column_count; k++) {
+	for (size_t k = 0; k < rows->column_count; k++) {
 		if (k > 0)
 			buf_addc(b, ',');
-		if (is_of_texts(&sheet->headings[k]))
-			spreadsheet_add_text(b, cells[k].text, cells[k].length);
-		else
-			spreadsheet_add_figure(b, cells[k].text, cells[k].length, plain_style);
+		spreadsheet_add_text(b, rows->columns[k].heading, strlen(rows->columns[k].heading));
 	}
 	buf_addc(b, '\n');
 }
 
 static bool
-print_csv(FILE *out, const struct sheet *sheet)
+print_csv(struct printing *p)
 {
-	struct buf b = BUF_INIT;
+	struct buf line = BUF_INIT;
 
-	add_csv_row(&b, sheet, sheet->headings);
-	for (size_t r = 0; r < sheet->row_count; r++) {
-		add_csv_row(&b, sheet, sheet->rows[r].cells);
-		fwrite(b.data, 1, b.length, out);
-		buf_clear(&b);
+	add_csv_headings(&line, p->rows);
+	for (size_t r = 0; r < p->rows->row_count; r++) {
+		for (size_t k = 0; k < p->rows->column_count; k++) {
+			if (k > 0)
+				buf_addc(&line, ',');
+			add_csv_cell(&line, &p->rows->rows[r][k], p->rows->columns[k].kind, &p->text,
+			    p->style);
+		}
+		buf_addc(&line, '\n');
+		fwrite(line.data, 1, line.length, p->out);
+		buf_clear(&line);
 	}
-	fwrite(b.data, 1, b.length, out); /* the headings, where there are no rows */
-	bool ok = !b.failed;
-	buf_release(&b);
+	fwrite(line.data, 1, line.length, p->out); /* the headings, where there are no rows */
+	bool ok = !line.failed;
+	buf_release(&line);
 	return ok;
 }
 
@@ -154,59 +178,71 @@ print_csv(FILE *out, const struct sheet *sheet)
 
 /* What is no UTF-8 (the name of a file, which may be any bytes) is escaped: JSON can't hold it. */
 static json_t *
-json_text(const struct sheet_cell *cell)
+json_text(const struct buf *text)
 {
-	if (utf8_valid_prefix(cell->text, cell->length) == cell->length)
-		return json_stringn(cell->text, cell->length);
-	struct buf b = BUF_INIT;
-	buf_add_escaped(&b, cell->text);
-	json_t *text = b.failed ? NULL : json_string(buf_cstr(&b));
-	buf_release(&b);
-	return text;
+	if (utf8_valid_prefix(text->data, text->length) == text->length)
+		return json_stringn(text->data, text->length);
+	struct buf copy = BUF_INIT, escaped = BUF_INIT;
+	buf_add(&copy, text->data, text->length);
+	buf_add_escaped(&escaped, buf_cstr(&copy));
+	json_t *json = escaped.failed || copy.failed ? NULL : json_string(buf_cstr(&escaped));
+	buf_release(&copy);
+	buf_release(&escaped);
+	return json;
 }
 
 static bool
-print_json_row(FILE *out, const struct sheet *sheet, const struct sheet_cell *cells)
+print_json_row(struct printing *p, const struct dataset_cell *cells)
 {
 	json_t *object = json_object();
 	bool ok = object != NULL;
-	for (size_t k = 0; k < sheet->column_count && ok; k++)
-		if (cells[k].length > 0)
-			ok = json_object_set_new(object, sheet->headings[k].text, json_text(&cells[k])) == 0;
-	ok = ok && json_dumpf(object, out, JSON_COMPACT) == 0;
+	for (size_t k = 0; k < p->rows->column_count && ok; k++) {
+		buf_clear(&p->text);
+		cell_append(&p->text, &cells[k], p->style);
+		if (p->text.length > 0)
+			ok = json_object_set_new(object, p->rows->columns[k].heading, json_text(&p->text)) ==
+			    0;
+	}
+	ok = ok && json_dumpf(object, p->out, JSON_COMPACT) == 0;
 	json_decref(object);
 	return ok;
 }
 
 static bool
-print_json(FILE *out, const struct sheet *sheet)
+print_json(struct printing *p)
 {
-	fputs("[", out);
-	for (size_t r = 0; r < sheet->row_count; r++) {
-		fputs(r > 0 ? ",\n" : "\n", out);
-		if (!print_json_row(out, sheet, sheet->rows[r].cells))
+	fputs("[", p->out);
+	for (size_t r = 0; r < p->rows->row_count; r++) {
+		fputs(r > 0 ? ",\n" : "\n", p->out);
+		if (!print_json_row(p, p->rows->rows[r]))
 			return false;
 	}
-	fputs("\n]\n", out);
+	fputs("\n]\n", p->out);
 	return true;
 }
 
 bool
-report_sheet(FILE *out, const struct sheet *sheet, enum report_format format)
+report_rows(FILE *out, const struct dataset_rows *rows, enum report_format format,
+    struct number_style numbers)
 {
+	struct printing p = {.out = out, .rows = rows, .style = cell_style_for_programs()};
 	bool ok = true;
+
 	switch (format) {
 	case REPORT_TEXT:
-		ok = print_text(out, sheet);
+		p.style = cell_style_for_people(numbers);
+		print_text(&p);
 		break;
 	case REPORT_CSV:
-		ok = print_csv(out, sheet);
+		ok = print_csv(&p);
 		break;
 	case REPORT_JSON:
-		ok = print_json(out, sheet);
+		ok = print_json(&p);
 		break;
 	}
-	return ok && !ferror(out);
+	ok = ok && !p.text.failed && !ferror(out);
+	buf_release(&p.text);
+	return ok;
 }
 
 /* --- months --------------------------------------------------------------------------------------------- */
@@ -214,35 +250,5 @@ report_sheet(FILE *out, const struct sheet *sheet, enum report_format format)
 int
 report_month(const char *name)
 {
-	static const char *const names[][MONTHS] = {
-	    {"enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre",
-		"octubre", "noviembre", "diciembre"},
-	    {"january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
-		"november", "december"},
-	};
-	char *end;
-	long number = strtol(name, &end, 10);
-	if (*name != '\0' && *end == '\0')
-		return number >= 1 && number <= MONTHS ? (int)number - 1 : -1;
-
-	char lower[16] = "";
-	size_t n = strlen(name);
-	/* "ene.", as a heading may have it. */
-	if (n > 0 && name[n - 1] == '.')
-		n--;
-	if (n < 3 || n >= sizeof(lower))
-		return -1;
-	for (size_t i = 0; i < n; i++)
-		lower[i] = (char)(name[i] >= 'A' && name[i] <= 'Z' ? name[i] - 'A' + 'a' : name[i]);
-	for (size_t language = 0; language < 2; language++)
-		for (int m = 0; m < MONTHS; m++)
-			if (strncmp(names[language][m], lower, n) == 0)
-				return m;
-	/* The words that headings have: "mzo", "set", "setiembre". */
-	for (int m = 0; m < MONTHS; m++) {
-		const char *key = column_key(column_of_month(m));
-		if (heading_find(&key, 1, lower) == 0)
-			return m;
-	}
-	return -1;
+	return month_from_text(name);
 }

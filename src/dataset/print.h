@@ -17,8 +17,8 @@
 
 enum report_format { REPORT_TEXT, REPORT_CSV, REPORT_JSON };
 
-/* Returns false when the stream refused, or memory ran out. */
-bool report_sheet(FILE *, const struct sheet *, enum report_format);
+/* Figures of text are in the given style.  Returns false when the stream refused, or memory ran out. */
+bool report_rows(FILE *, const struct dataset_rows *, enum report_format, struct number_style);
 
 /*
  * Prints how a figure came about: the activity's national rows, and for each the cells that are in it, with

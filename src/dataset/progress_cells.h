@@ -6,20 +6,21 @@
 
 #include "dataset/row_writer.h"
 
-void put_decimal(struct row_writer *, struct decimal, int places, bool percent);
-void put_compliance(struct row_writer *, struct fraction);
-void put_mean(struct row_writer *, const struct fraction_sum *);
+/* Blank where there is no figure. */
+void row_put_compliance(struct row_writer *, struct fraction);
+void row_put_mean(struct row_writer *, const struct fraction_sum *);
+void row_put_mean_with_zeros(struct row_writer *, const struct mean *);
 
-/* "3 de 5": how many of those that are due are in the mean; nothing where none is due. */
-void put_coverage(struct row_writer *, const struct mean *);
+/* How many of those that are due are in the mean; blank where none is due. */
+void row_put_coverage(struct row_writer *, const struct mean *);
 
-void put_with_zeros(struct row_writer *, const struct mean *);
-void put_amount(struct row_writer *, const struct amount *);
+/* What was planned or done, as it is in a cell of a plan or progress sheet; NULL: in none. */
+void row_put_amount(struct row_writer *, const struct amount *, const struct sheet_cell *);
 
 /* sum / divisor: with as many decimals as the sum where that is exact, else with one more. */
-void put_portion(struct row_writer *, const struct portion *, enum quantity measure);
+void row_put_portion(struct row_writer *, const struct portion *, enum quantity measure);
 
 /* Name and letter, in two cells. */
-void put_status(struct row_writer *, uint8_t status);
+void row_put_status(struct row_writer *, uint8_t status);
 
 #endif

@@ -22,21 +22,21 @@ const struct dataset_column rollup_columns[] = {
     MONTH_COLUMNS,
     QUARTER_COLUMNS,
     {"DIFERENCIA", CELL_NUMBER, 0},
-    {"UNIDADES POR MES", CELL_WORD, 0},
+    {"UNIDADES POR MES", CELL_TEXT, 0},
     {"UNIDAD DE MEDIDA", CELL_WORD, 0},
     {NULL, CELL_BLANK, 0},
 };
 
+/* Of one activity, the figure is what a cell of its plan says. */
 static void
-put_figure(struct row_writer *w, const struct figure_sum *figure, enum figure_rule rule,
-    enum quantity quantity)
+put_figure(struct row_writer *w, const struct rollup_row *row, const struct figure_sum *figure,
+    const struct sheet_cell *source)
 {
-	buf_clear(&w->text);
-	if (!w->source->plain)
-		figure_print(&w->text, figure, rule, quantity, w->source->numbers);
-	else if (figure->count > 0 && rule != FIGURE_NONE)
-		figure_print_number(&w->text, figure, rule, (struct number_style){'.', ','}, false);
-	row_put_text(w);
+	struct dataset_cell cell = figure_cell(figure, row->rule, row->measure);
+
+	if (cell.kind != CELL_BLANK)
+		cell.source = source;
+	row_put(w, cell);
 }
 
 static const char *
@@ -57,28 +57,25 @@ rule_name(const struct rollup_row *row)
 static void
 put_end(struct row_writer *w, const struct rollup_row *row, struct decimal end)
 {
-	struct figure_sum only = {end, end, end, row->rule == FIGURE_MEAN ? row->target.count : 0};
-	put_figure(w, &only, FIGURE_MEAN, row->measure);
+	if (row->rule == FIGURE_MEAN && row->target.count > 0)
+		row_put(w, number_cell(end, row->measure));
+	else
+		row_skip(w, 1);
 }
 
-/* "+1": what the quarters have more than the target, or less; nothing where they add up to it. */
+/* What the quarters have more than the target, or less; nothing where they add up to it. */
 static void
 put_difference(struct row_writer *w, const struct rollup_row *row)
 {
 	struct decimal difference;
 
-	buf_clear(&w->text);
-	if (rollup_difference(w->arena, row, &difference)) {
-		/* To a spreadsheet a plus begins a formula. */
-		if (difference.units > 0 && !w->source->plain)
-			buf_addc(&w->text, '+');
-		decimal_format(&w->text, difference,
-		    w->source->plain ? (struct number_style){'.', ','} : w->source->numbers, -1,
-		    !w->source->plain);
-		if (row->measure == QUANTITY_PERCENT && !w->source->plain)
-			buf_addc(&w->text, '%');
+	if (!rollup_difference(w->arena, row, &difference)) {
+		row_skip(w, 1);
+		return;
 	}
-	row_put_text(w);
+	struct dataset_cell cell = number_cell(difference, row->measure);
+	cell.form = CELL_DIFFERENCE;
+	row_put(w, cell);
 }
 
 /* "ENE a FEB 3, MAR 2 de 3": how many units are in the mean of each month; nothing beside a sum. */
@@ -102,43 +99,59 @@ put_units_in_months(struct row_writer *w, const struct rollup_row *row)
 	}
 	if (w->text.length > 0)
 		buf_addf(&w->text, " de %u", (unsigned)row->units);
-	row_put_text(w);
+	row_put_built(w);
 }
 
+/* Target, months and quarters. */
+static void
+put_figures(struct row_writer *w, const struct rollup_row *row)
+{
+	const struct plan *plan = w->source->plan;
+	const struct activity *only = row->activity_count == 1 ? &plan->activities[row->activities[0]] : NULL;
+
+	put_figure(w, row, &row->target, only ? activity_target_cell(plan, only) : NULL);
+	put_end(w, row, row->target.least);
+	put_end(w, row, row->target.most);
+	row_put_count(w, row->target.count);
+	for (int m = 0; m < MONTHS; m++)
+		put_figure(w, row, &row->month[m], only ? activity_month_cell(plan, only, m) : NULL);
+	for (int q = 0; q < QUARTERS; q++)
+		put_figure(w, row, &row->quarter[q], NULL);
+	put_difference(w, row);
+}
+
+static void
+write_row(struct row_writer *w, const struct rollup_row *row, const struct plan_unit *unit)
+{
+	const struct plan *plan = w->source->plan;
+
+	row_begin(w);
+	row_put_text(w, unit ? unit->code : NULL);
+	row_put_text(w, unit ? unit->name : NULL);
+	row_put_text(w, row_line(w, row->line));
+	row_put_text(w, row->group == UINT32_MAX ? NULL : plan->groups[row->group].label);
+	row_put_text(w, quantity_name(row->measure));
+	row_put_text(w, row->mixed ? NULL : consolidation_name(row->consolidation));
+	row_put_text(w, rule_name(row));
+	row_put_count(w, row->units);
+	put_figures(w, row);
+	put_units_in_months(w, row);
+	row_put_text(w, row_unit_of_measure(w, row->unit_of_measure));
+}
+
+/* Of a unit, whose rows are made and let go of; or the national one. */
 static void
 write_rollup(struct row_writer *w, const struct rollup *given)
 {
 	const struct plan_unit *unit =
 	    given->unit == UINT32_MAX ? NULL : &w->source->plan->units[given->unit];
 	struct arena *scratch = arena_open_beside(w->arena);
-	struct rollup made = *given;
-	const struct rollup *rollup = &made;
+	struct rollup rollup = *given;
 
-	if (unit != NULL)
-		rollup_rows(scratch, w->source->plan, &made);
-	for (size_t i = 0; i < rollup->row_count; i++) {
-		const struct rollup_row *row = &rollup->rows[i];
-		row_begin(w);
-		row_put(w, unit ? unit->code : NULL);
-		row_put(w, unit ? unit->name : NULL);
-		row_put(w, row_line(w, row->line));
-		row_put(w, row->group == UINT32_MAX ? NULL : w->source->plan->groups[row->group].label);
-		row_put(w, quantity_name(row->measure));
-		row_put(w, row->mixed ? NULL : consolidation_name(row->consolidation));
-		row_put(w, rule_name(row));
-		row_put_number(w, row->units);
-		put_figure(w, &row->target, row->rule, row->measure);
-		put_end(w, row, row->target.least);
-		put_end(w, row, row->target.most);
-		row_put_number(w, row->target.count);
-		for (int m = 0; m < MONTHS; m++)
-			put_figure(w, &row->month[m], row->rule, row->measure);
-		for (int q = 0; q < QUARTERS; q++)
-			put_figure(w, &row->quarter[q], row->rule, row->measure);
-		put_difference(w, row);
-		put_units_in_months(w, row);
-		row_put(w, row_unit_of_measure(w, row->unit_of_measure));
-	}
+	if (unit)
+		rollup_rows(scratch, w->source->plan, &rollup);
+	for (size_t i = 0; i < rollup.row_count; i++)
+		write_row(w, &rollup.rows[i], unit);
 	arena_close(scratch);
 }
 

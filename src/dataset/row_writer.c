@@ -1,74 +1,121 @@
 #include "dataset/row_writer.h"
 
-#include "base/utf8.h"
-
 void
-row_writer_init(struct row_writer *w, struct arena *arena, enum dataset dataset,
-    const struct dataset_source *source, struct sheet *sheet)
+row_writer_init(struct row_writer *w, struct arena *arena, const struct dataset_source *source,
+    enum dataset dataset, uint32_t unit)
 {
 	const struct dataset_column *columns = dataset_info(dataset)->columns;
-	size_t n = dataset_column_count(columns);
-	struct sheet_cell *cells = ARENA_ARRAY(arena, struct sheet_cell, n);
-	const char **keys = ARENA_ARRAY(arena, const char *, n);
 
-	for (size_t k = 0; k < n; k++) {
-		size_t length = strlen(columns[k].heading);
-
-		cells[k] = (struct sheet_cell){.text = columns[k].heading, .length = (uint32_t)length};
-		keys[k] = utf8_fold(arena, columns[k].heading, length, &length);
-	}
-	*sheet = (struct sheet){.headings = cells, .keys = keys, .column_count = n, .separator = ','};
-	*w = (struct row_writer){.arena = arena, .source = source, .sheet = sheet};
+	*w = (struct row_writer){
+	    .arena = arena,
+	    .source = source,
+	    .unit = unit,
+	    .columns = columns,
+	    .column_count = dataset_column_count(columns),
+	};
 }
 
 void
-row_writer_release(struct row_writer *w)
+row_writer_finish(struct row_writer *w, struct dataset_rows *out)
 {
-	w->sheet->rows = w->rows;
+	*out = (struct dataset_rows){w->columns, w->column_count, w->rows, w->row_count};
 	buf_release(&w->text);
 }
 
 void
 row_begin(struct row_writer *w)
 {
-	w->rows = arena_grow(w->arena, w->rows, w->sheet->row_count, &w->capacity, w->sheet->row_count + 1,
-	    sizeof(*w->rows));
-	w->cells = ARENA_ARRAY(w->arena, struct sheet_cell, w->sheet->column_count);
-	for (size_t k = 0; k < w->sheet->column_count; k++)
-		w->cells[k].text = "";
-	w->rows[w->sheet->row_count++].cells = w->cells;
+	w->rows =
+	    arena_grow(w->arena, w->rows, w->row_count, &w->capacity, w->row_count + 1, sizeof *w->rows);
+	w->cells = ARENA_ARRAY(w->arena, struct dataset_cell, w->column_count);
+	w->rows[w->row_count++] = w->cells;
 	w->at = 0;
 }
 
 void
-row_put(struct row_writer *w, const char *text)
+row_skip(struct row_writer *w, size_t cells)
 {
-	if (text)
-		w->cells[w->at] = (struct sheet_cell){.text = text, .length = (uint32_t)strlen(text)};
+	w->at += cells;
+}
+
+void
+row_put(struct row_writer *w, struct dataset_cell cell)
+{
+	w->cells[w->at++] = cell;
+}
+
+void
+row_put_not_reported(struct row_writer *w)
+{
+	row_put(w, (struct dataset_cell){.kind = CELL_NOT_REPORTED});
+}
+
+void
+row_put_text(struct row_writer *w, const char *text)
+{
+	if (text && *text != '\0')
+		w->cells[w->at] = (struct dataset_cell){.kind = w->columns[w->at].kind, .u.text = text};
 	w->at++;
 }
 
 void
-row_put_text(struct row_writer *w)
+row_put_source(struct row_writer *w, const struct sheet_cell *cell)
+{
+	row_put_text(w, cell ? cell->text : NULL);
+	w->cells[w->at - 1].source = cell;
+}
+
+void
+row_put_built(struct row_writer *w)
 {
 	if (w->text.failed)
 		arena_out_of_memory(w->arena, w->text.capacity);
-	row_put(w, w->text.length > 0 ? arena_strndup(w->arena, w->text.data, w->text.length) : NULL);
+	row_put_text(w, w->text.length > 0 ? arena_strndup(w->arena, w->text.data, w->text.length) : NULL);
 }
 
 void
-row_put_number(struct row_writer *w, uint64_t number)
+row_put_told(struct row_writer *w, const char *people, const char *programs)
 {
-	buf_clear(&w->text);
-	decimal_format(&w->text, (struct decimal){(int64_t)number, 0}, w->source->numbers, 0,
-	    !w->source->plain);
-	row_put_text(w);
+	struct told *told;
+
+	if (people == programs || (programs && people && strcmp(people, programs) == 0)) {
+		row_put_text(w, people);
+		return;
+	}
+	told = ARENA_NEW(w->arena, struct told);
+	*told = (struct told){people, programs};
+	row_put(w,
+	    (struct dataset_cell){
+		.kind = w->columns[w->at].kind,
+		.form = CELL_TOLD,
+		.u.told = told,
+	    });
 }
 
 void
-row_put_plain(struct row_writer *w, uint64_t number)
+row_put_count(struct row_writer *w, uint64_t number)
 {
-	row_put(w, number > 0 ? arena_printf(w->arena, "%llu", (unsigned long long)number) : NULL);
+	row_put(w, (struct dataset_cell){.kind = CELL_NUMBER, .number = {(int64_t)number, 0}});
+}
+
+void
+row_put_ordinal(struct row_writer *w, uint64_t number)
+{
+	if (number == 0)
+		row_skip(w, 1);
+	else
+		row_put(w,
+		    (struct dataset_cell){
+			.kind = CELL_NUMBER,
+			.form = CELL_ORDINAL,
+			.number = {(int64_t)number, 0},
+		    });
+}
+
+void
+row_put_percent(struct row_writer *w, struct decimal number)
+{
+	row_put(w, (struct dataset_cell){.kind = CELL_PERCENT, .number = number});
 }
 
 const char *

@@ -1,13 +1,12 @@
 /*
- * How the rows of a dataset are written: cell by cell, from left to right, in the order of its headings.
+ * How the rows of a dataset are written: cell by cell, from left to right, in the order of its columns.
  *
- * For the families of datasets.
+ * For the families of datasets.  A text gets the kind of the column that it is written into.
  */
 #ifndef PLIEGO_DATASET_ROW_WRITER_H
 #define PLIEGO_DATASET_ROW_WRITER_H
 
-#include "base/buf.h"
-#include "dataset/catalogue.h"
+#include "dataset/cell.h"
 #include "dataset/source.h"
 
 /* The columns of the months of a plan, and of its quarters. */
@@ -24,32 +23,45 @@ struct row_writer {
 	struct arena *arena;
 	const struct dataset_source *source;
 	uint32_t unit; /* of the plan; of datasets of one unit */
-	struct sheet *sheet;
-	struct sheet_row *rows;
-	size_t capacity;
-	struct sheet_cell *cells; /* of the row being written */
-	size_t at;
-	struct buf text; /* for cells that are put together */
+	const struct dataset_column *columns;
+	size_t column_count;
+	const struct dataset_cell **rows;
+	size_t row_count, capacity;
+	struct dataset_cell *cells; /* of the row being written */
+	size_t at;                  /* the column that is written next */
+	struct buf text;            /* for texts that are put together */
 };
 
-/* Gives the sheet its headings, and no rows yet. */
-void row_writer_init(struct row_writer *, struct arena *, enum dataset, const struct dataset_source *,
-    struct sheet *);
+void row_writer_init(struct row_writer *, struct arena *, const struct dataset_source *, enum dataset,
+    uint32_t unit);
 
-/* Gives the sheet its rows. */
-void row_writer_release(struct row_writer *);
+/* What was written; *out lives in the arena. */
+void row_writer_finish(struct row_writer *, struct dataset_rows *out);
 
 /* Cells that nothing is put into stay blank. */
 void row_begin(struct row_writer *);
+void row_skip(struct row_writer *, size_t cells);
 
-/* The text is borrowed; NULL: a blank cell. */
-void row_put(struct row_writer *, const char *text);
+/* Any cell; its source stays. */
+void row_put(struct row_writer *, struct dataset_cell);
+
+void row_put_not_reported(struct row_writer *);
+
+/* The text is borrowed; NULL or empty: a blank cell. */
+void row_put_text(struct row_writer *, const char *);
+
+/* What a cell of a sheet says; NULL: a blank cell. */
+void row_put_source(struct row_writer *, const struct sheet_cell *);
 
 /* What is in `text`, if anything. */
-void row_put_text(struct row_writer *);
+void row_put_built(struct row_writer *);
 
-void row_put_number(struct row_writer *, uint64_t);
-void row_put_plain(struct row_writer *, uint64_t); /* without grouping; blank for 0 */
+/* What people are told, and programs. */
+void row_put_told(struct row_writer *, const char *people, const char *programs);
+
+void row_put_count(struct row_writer *, uint64_t);
+void row_put_ordinal(struct row_writer *, uint64_t); /* blank for 0 */
+void row_put_percent(struct row_writer *, struct decimal);
 
 /* The label of a strategic line; NULL where there is none. */
 const char *row_line(const struct row_writer *, uint32_t line);

@@ -13,14 +13,9 @@ struct dataset_source {
 	const struct rollup *national;
 	const struct findings *findings;
 	const struct compliance *compliance; /* NULL: there is none */
-	struct number_style numbers;
-	enum language language; /* of findings */
-	bool plan_only;         /* findings of the progress are left out */
-	/*
-	 * For programs: figures without grouping or percent sign, "." before decimals; a severity is called
-	 * what the job's `checks` call it; a mend is only what there is to paste, where there is that.
-	 */
-	bool plain;
+	struct number_style numbers;         /* of who prints for people */
+	enum language language;              /* of findings */
+	bool plan_only;                      /* findings of the progress are left out */
 	const uint32_t
 	    *folios; /* of each activity in the plan document; NULL: not known; 0: not printed there */
 };

@@ -8,7 +8,7 @@
 const struct dataset_column status_columns[] = {
     {"ESTADO", CELL_STATUS, 0},
     {"LETRA", CELL_STATUS, 0},
-    {"UMBRAL", CELL_WORD, 0},
+    {"UMBRAL", CELL_TEXT, 0},
     {"ACTIVIDADES", CELL_NUMBER, 0},
     {"PORCENTAJE", CELL_PERCENT, 0},
     {"ACTIVIDADES A LA FECHA", CELL_NUMBER, 0},
@@ -23,7 +23,7 @@ put_threshold(struct row_writer *w, unsigned status)
 	const struct status_scale *scale = &w->source->compliance->scale;
 
 	if (!status_is_level(status)) {
-		row_put(w, NULL);
+		row_skip(w, 1);
 		return;
 	}
 	const struct status_level *here = &scale->levels[status];
@@ -39,7 +39,7 @@ put_threshold(struct row_writer *w, unsigned status)
 		buf_addf(&w->text, here->above ? "más de %u%% a " : "de %u%% a ", (unsigned)here->percent);
 		buf_addf(&w->text, over->above ? "%u%%" : "menos de %u%%", (unsigned)over->percent);
 	}
-	row_put_text(w);
+	row_put_built(w);
 }
 
 static void
@@ -47,13 +47,13 @@ put_share(struct row_writer *w, uint32_t part, uint32_t whole)
 {
 	struct fraction f = {0};
 
-	row_put_number(w, part);
+	row_put_count(w, part);
 	if (whole > 0)
 		fraction_divide((struct decimal){part, 0}, 1, (struct decimal){whole, 0}, 1, &f);
 	if (f.den > 0)
-		put_decimal(w, fraction_percent(f, PLACES), PLACES, true);
+		row_put_percent(w, fraction_percent(f, PLACES));
 	else
-		row_put(w, NULL);
+		row_skip(w, 1);
 }
 
 static void
@@ -65,7 +65,7 @@ write_statuses(struct row_writer *w, const struct tally *tally)
 		if (status_is_level(s) && s >= scale->level_count)
 			continue;
 		row_begin(w);
-		put_status(w, (uint8_t)s);
+		row_put_status(w, (uint8_t)s);
 		put_threshold(w, s);
 		put_share(w, tally->period[s], tally->activities);
 		put_share(w, tally->to_date[s], tally->activities);

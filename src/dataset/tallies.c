@@ -35,17 +35,17 @@ const struct dataset_column tally_columns[] = {
     {"MEDIANA", CELL_PERCENT, 0},
     {"CON CEROS", CELL_PERCENT, 0},
     {"EXIGIBLES", CELL_NUMBER, 0},
-    {"COBERTURA", CELL_WORD, 0},
+    {"COBERTURA", CELL_TEXT, 0},
     {"CON TOPE A LA FECHA", CELL_PERCENT, 0},
     {"MEDIANA A LA FECHA", CELL_PERCENT, 0},
     {"CON CEROS A LA FECHA", CELL_PERCENT, 0},
     {"EXIGIBLES A LA FECHA", CELL_NUMBER, 0},
-    {"COBERTURA A LA FECHA", CELL_WORD, 0},
+    {"COBERTURA A LA FECHA", CELL_TEXT, 0},
     {"AVANCE ANUAL CON TOPE", CELL_PERCENT, 0},
     {"AVANCE ANUAL MEDIANA", CELL_PERCENT, 0},
     {"AVANCE ANUAL CON CEROS", CELL_PERCENT, 0},
     {"AVANCE ANUAL EXIGIBLES", CELL_NUMBER, 0},
-    {"AVANCE ANUAL COBERTURA", CELL_WORD, 0},
+    {"AVANCE ANUAL COBERTURA", CELL_TEXT, 0},
     {NULL, CELL_BLANK, 0},
 };
 
@@ -62,21 +62,21 @@ struct tally_row {
 static void
 put_beside(struct row_writer *w, const struct mean *mean)
 {
-	put_mean(w, &mean->capped);
-	put_mean(w, &mean->median);
-	put_with_zeros(w, mean);
-	row_put_number(w, mean->due);
-	put_coverage(w, mean);
+	row_put_mean(w, &mean->capped);
+	row_put_mean(w, &mean->median);
+	row_put_mean_with_zeros(w, mean);
+	row_put_count(w, mean->due);
+	row_put_coverage(w, mean);
 }
 
 static void
 put_mean_status(struct row_writer *w, const struct mean *mean)
 {
-	put_mean(w, &mean->measured);
+	row_put_mean(w, &mean->measured);
 	if (mean->measured.count > 0)
-		put_status(w, mean_status(w->arena, &w->source->compliance->scale, mean));
+		row_put_status(w, mean_status(w->arena, &w->source->compliance->scale, mean));
 	else
-		w->at += 2;
+		row_skip(w, 2);
 }
 
 static void
@@ -85,30 +85,30 @@ write_tally(struct row_writer *w, const struct tally_row *row)
 	const struct tally *tally = row->tally;
 
 	row_begin(w);
-	row_put_plain(w, row->place);
-	row_put(w, row->code);
-	row_put(w, row->name);
-	row_put(w, row->line);
+	row_put_ordinal(w, row->place);
+	row_put_text(w, row->code);
+	row_put_text(w, row->name);
+	row_put_text(w, row->line);
 	if (row->units > 0) {
-		row_put_number(w, row->units);
-		row_put_number(w, row->submitted);
+		row_put_count(w, row->units);
+		row_put_count(w, row->submitted);
 	} else {
-		w->at += 2;
+		row_skip(w, 2);
 	}
-	row_put(w, row->has_submitted);
-	row_put_number(w, tally->activities);
-	row_put_number(w, tally->period_mean.measured.count);
+	row_put_text(w, row->has_submitted);
+	row_put_count(w, tally->activities);
+	row_put_count(w, tally->period_mean.measured.count);
 	put_mean_status(w, &tally->period_mean);
 	put_mean_status(w, &tally->to_date_mean);
-	put_mean(w, &tally->annual_mean.measured);
+	row_put_mean(w, &tally->annual_mean.measured);
 	for (int s = 0; s < STATUSES; s++) {
 		if (s < STATUS_LEVELS_MAX && (size_t)s >= w->source->compliance->scale.level_count)
-			row_put(w, NULL);
+			row_skip(w, 1);
 		else
-			row_put_number(w, tally->period[s]);
+			row_put_count(w, tally->period[s]);
 	}
-	row_put_number(w, tally->incomplete);
-	row_put_number(w, tally->pending);
+	row_put_count(w, tally->incomplete);
+	row_put_count(w, tally->pending);
 	put_beside(w, &tally->period_mean);
 	put_beside(w, &tally->to_date_mean);
 	put_beside(w, &tally->annual_mean);

@@ -32,13 +32,13 @@ const struct dataset_column total_columns[] = {
     {"PROMEDIO CON TOPE", CELL_PERCENT, 0},
     {"PROMEDIO CON CEROS", CELL_PERCENT, 0},
     {"MEDIANA", CELL_PERCENT, 0},
-    {"COBERTURA", CELL_WORD, 0},
+    {"COBERTURA", CELL_TEXT, 0},
     {"RAZÓN CON TOPE A LA FECHA", CELL_PERCENT, 0},
     {"RAZÓN CON CEROS A LA FECHA", CELL_PERCENT, 0},
     {"PROMEDIO CON TOPE A LA FECHA", CELL_PERCENT, 0},
     {"PROMEDIO CON CEROS A LA FECHA", CELL_PERCENT, 0},
     {"MEDIANA A LA FECHA", CELL_PERCENT, 0},
-    {"COBERTURA A LA FECHA", CELL_WORD, 0},
+    {"COBERTURA A LA FECHA", CELL_TEXT, 0},
     {"UNIDAD DE MEDIDA", CELL_WORD, 0},
     {NULL, CELL_BLANK, 0},
 };
@@ -46,12 +46,12 @@ const struct dataset_column total_columns[] = {
 static void
 put_beside_total(struct row_writer *w, const struct other_ratios *ratios, const struct mean *mean)
 {
-	put_compliance(w, ratios->capped);
-	put_compliance(w, ratios->with_zeros);
-	put_mean(w, &mean->capped);
-	put_with_zeros(w, mean);
-	put_mean(w, &mean->median);
-	put_coverage(w, mean);
+	row_put_compliance(w, ratios->capped);
+	row_put_compliance(w, ratios->with_zeros);
+	row_put_mean(w, &mean->capped);
+	row_put_mean_with_zeros(w, mean);
+	row_put_mean(w, &mean->median);
+	row_put_coverage(w, mean);
 }
 
 void
@@ -64,28 +64,28 @@ write_progress(struct row_writer *w)
 		const struct activity_total *total = &c->totals[i];
 
 		row_begin(w);
-		row_put(w, row_line(w, row->line));
-		row_put(w, row->group == UINT32_MAX ? NULL : c->plan->groups[row->group].label);
-		row_put(w, quantity_name(row->measure));
-		row_put(w, row->mixed ? NULL : consolidation_name(row->consolidation));
-		row_put_number(w, row->units);
-		row_put_number(w, total->reporting);
-		put_portion(w, &total->period.planned, row->measure);
-		put_portion(w, &total->period.executed, row->measure);
-		put_compliance(w, total->period.compliance);
-		put_mean(w, &total->period_mean.measured);
-		put_status(w, total->status);
-		put_portion(w, &total->to_date.planned, row->measure);
-		put_portion(w, &total->to_date.executed, row->measure);
-		put_compliance(w, total->to_date.compliance);
-		put_mean(w, &total->to_date_mean.measured);
-		put_status(w, total->to_date_status);
-		put_portion(w, &total->unplanned, row->measure);
-		put_portion(w, &total->unreported, row->measure);
-		put_portion(w, &total->to_date_unplanned, row->measure);
-		put_portion(w, &total->to_date_unreported, row->measure);
+		row_put_text(w, row_line(w, row->line));
+		row_put_text(w, row->group == UINT32_MAX ? NULL : c->plan->groups[row->group].label);
+		row_put_text(w, quantity_name(row->measure));
+		row_put_text(w, row->mixed ? NULL : consolidation_name(row->consolidation));
+		row_put_count(w, row->units);
+		row_put_count(w, total->reporting);
+		row_put_portion(w, &total->period.planned, row->measure);
+		row_put_portion(w, &total->period.executed, row->measure);
+		row_put_compliance(w, total->period.compliance);
+		row_put_mean(w, &total->period_mean.measured);
+		row_put_status(w, total->status);
+		row_put_portion(w, &total->to_date.planned, row->measure);
+		row_put_portion(w, &total->to_date.executed, row->measure);
+		row_put_compliance(w, total->to_date.compliance);
+		row_put_mean(w, &total->to_date_mean.measured);
+		row_put_status(w, total->to_date_status);
+		row_put_portion(w, &total->unplanned, row->measure);
+		row_put_portion(w, &total->unreported, row->measure);
+		row_put_portion(w, &total->to_date_unplanned, row->measure);
+		row_put_portion(w, &total->to_date_unreported, row->measure);
 		put_beside_total(w, &total->other, &total->period_mean);
 		put_beside_total(w, &total->to_date_other, &total->to_date_mean);
-		row_put(w, row_unit_of_measure(w, row->unit_of_measure));
+		row_put_text(w, row_unit_of_measure(w, row->unit_of_measure));
 	}
 }

@@ -202,8 +202,8 @@ late_settle(struct layout *l, bool *again)
 	*again = false;
 	for (size_t i = 0; i < l->late_count; i++) {
 		struct late *late = &l->lates[i];
-		if (!set_lines(l, TELL_ERRORS, late->source.style, filled_spans(l, late), late->source.count,
-			late->area.width, &late->lines))
+		struct rich_text text = {late->source.style, filled_spans(l, late), late->source.count};
+		if (!set_lines(l, TELL_ERRORS, &text, late->area.width, &late->lines))
 			return false;
 		if (late_fits(late))
 			continue;

@@ -104,8 +104,7 @@ const struct manifest_entry *manifest_find(const struct manifest *, const char *
 void manifest_sort(struct manifest_entry *, size_t n, const char **failed, size_t failed_count);
 
 /* Puts the manifest in place under that name, if it is not what is there already.  False: reported. */
-
-bool manifest_publish(struct publication *, const char *name, const struct manifest *);
+bool manifest_publish(struct publication *, const char *name, const struct manifest *, struct diags *);
 
 /* Whether the file that an entry speaks of is there, below the open folder, with these bytes. */
 enum manifest_state {

@@ -53,17 +53,16 @@ separate_names(struct basket *list)
 static struct bytes
 rollup_json(const struct run *run, struct arena *arena, const struct edition *edition)
 {
+	const struct dataset_source *source = &run->figures.source;
 	bool of_unit = edition->document->job->per_unit;
-	struct dataset_source source = run->figures.source;
-	struct sheet sheet;
+	struct dataset_rows rows;
 	char *text = NULL;
 	size_t size = 0;
 
-	source.plain = true;
-	dataset_build(arena, of_unit ? DATASET_UNIT_ROLLUP : DATASET_NATIONAL_ROLLUP, &source,
-	    (uint32_t)edition->units[0], &sheet);
+	dataset_build(arena, of_unit ? DATASET_UNIT_ROLLUP : DATASET_NATIONAL_ROLLUP, source,
+	    (uint32_t)edition->units[0], &rows);
 	FILE *out = open_memstream(&text, &size);
-	bool written = out && report_sheet(out, &sheet, REPORT_JSON);
+	bool written = out && report_rows(out, &rows, REPORT_JSON, source->numbers);
 	/* fclose() may succeed and yet have found no memory for the text. */
 	if (!out || fclose(out) != 0 || !written || !text)
 		arena_out_of_memory(arena, size);
@@ -81,14 +80,14 @@ attach_sheets(const struct run *run, struct basket *list, const struct edition *
 	for (size_t i = 0; i < edition->unit_count; i++) {
 		const struct job_unit *unit = &run->job.units[edition->units[i]];
 		(void)attach(list, unit->plan.text, "text/csv", unit->name.text, PDF_SOURCE,
-		    run->units[edition->units[i]].plan);
+		    run->units[edition->units[i]].plan->bytes);
 	}
 	for (size_t i = 0; i < edition->unit_count && has_cut; i++) {
 		const struct job_unit *unit = &run->job.units[edition->units[i]];
-		struct bytes progress = run->units[edition->units[i]].progress;
-		if (progress.data)
+		const struct input *progress = run->units[edition->units[i]].progress;
+		if (progress)
 			(void)attach(list, unit->progress.text, "text/csv", unit->name.text, PDF_SOURCE,
-			    progress);
+			    progress->bytes);
 	}
 }
 
@@ -106,9 +105,11 @@ sources_attach(const struct run *run, struct arena *arena, const struct edition 
 
 	attach_sheets(run, &list, edition);
 	/* Every document of the run carries these; a sheet is carried by the plan and by one booklet only. */
-	attach(&list, file_name_of(run->job.path), "application/yaml", title, PDF_SOURCE, run->job_file)
+	attach(&list, file_name_of(run->job.path), "application/yaml", title, PDF_SOURCE,
+	    run->job_input->bytes)
 	    ->kept = true;
-	attach(&list, file_name_of(t->path), "application/yaml", title, PDF_SUPPLEMENT, t->file)->kept = true;
+	attach(&list, file_name_of(t->path), "application/yaml", title, PDF_SUPPLEMENT, t->input->bytes)
+	    ->kept = true;
 	(void)attach(&list, "consolidado.json", "application/json", title, PDF_DATA,
 	    rollup_json(run, arena, edition));
 	separate_names(&list);

@@ -2,7 +2,6 @@
 
 #include <jansson.h>
 
-#include "base/file_name.h"
 #include "base/image.h"
 #include "base/utf8.h"
 #include "pdf/pdf.h"
@@ -46,16 +45,24 @@ need_grid(struct run *run, struct run_template *t, const struct grid *grid, stru
 			need_image(run, t, &grid->rows[r].cells[c].image, diags);
 }
 
+/* As people read them. */
 static void
-add_sheet(struct digester *out, const struct sheet *sheet)
+add_rows(struct arena *arena, struct digester *out, const struct dataset_rows *rows,
+    struct number_style numbers)
 {
-	digest_add_number(out, sheet->row_count);
-	for (size_t r = 0; r < sheet->row_count; r++)
-		for (size_t c = 0; c < sheet->column_count; c++) {
-			const struct sheet_cell *cell = &sheet->rows[r].cells[c];
-			digest_add_number(out, cell->length);
-			digest_add(out, cell->text, cell->length);
+	struct buf text = BUF_INIT;
+
+	digest_add_number(out, rows->row_count);
+	for (size_t r = 0; r < rows->row_count; r++)
+		for (size_t c = 0; c < rows->column_count; c++) {
+			buf_clear(&text);
+			cell_append(&text, &rows->rows[r][c], cell_style_for_people(numbers));
+			digest_add_number(out, text.length);
+			digest_add(out, buf_cstr(&text), text.length);
 		}
+	if (text.failed)
+		arena_out_of_memory(arena, text.capacity);
+	buf_release(&text);
 }
 
 /* What its tables and charts show, be they used or not. */
@@ -76,15 +83,15 @@ need_bindings(struct run *run, struct run_template *t)
 	/* They name files as the program was told of them, and are told by a catalogue of sentences. */
 	struct arena *arena = arena_open_beside(run->arena);
 	struct digester d;
-	struct sheet sheet;
+	struct dataset_rows rows;
 	source.language = language_of_tag(t->template.language);
 	digest_begin(&d);
 	for (size_t i = 0; i < run->job.document_count; i++) {
 		if (run->documents[i].template != t)
 			continue;
 		source.findings = run->documents[i].source.findings;
-		dataset_build(arena, DATASET_FINDINGS, &source, 0, &sheet);
-		add_sheet(&d, &sheet);
+		dataset_build(arena, DATASET_FINDINGS, &source, 0, &rows);
+		add_rows(arena, &d, &rows, source.numbers);
 	}
 	t->findings = digest_end(&d);
 	arena_close(arena);
@@ -157,7 +164,7 @@ digest_surroundings(struct run *run)
 	digest_add_number(&d, o->program_id_size);
 	digest_add(&d, o->program_id, o->program_id_size);
 	if (o->program_id_size == 0) {
-		const struct input *program = input_files_read(&run->inputs, "/proc/self/exe");
+		const struct input *program = input_files_get(&run->inputs, "/proc/self/exe");
 		digest_add(&d, &program->digest, sizeof program->digest);
 	}
 	for (size_t i = 0; i < run->library_count; i++) {
@@ -174,15 +181,13 @@ digest_surroundings(struct run *run)
 
 /* One file, where it is there. */
 static void
-add_file(struct digester *out, struct bytes file)
+add_file(struct digester *out, const struct input *file)
 {
-	bool given = file.data != NULL;
-
-	digest_add_number(out, given);
-	if (!given)
+	digest_add_number(out, file != NULL);
+	if (!file)
 		return;
-	digest_add_number(out, file.length);
-	digest_add(out, file.data, file.length);
+	digest_add_number(out, file->bytes.length);
+	digest_add(out, file->bytes.data, file->bytes.length);
 }
 
 /* What a unit gave. */
@@ -191,7 +196,7 @@ add_files(const struct run *run, struct digester *out, size_t u)
 {
 	const struct run_unit *unit = &run->units[u];
 
-	digest_add(out, &unit->plan_digest, sizeof unit->plan_digest);
+	digest_add(out, &unit->plan->digest, sizeof unit->plan->digest);
 	add_file(out, unit->progress);
 	digest_add_number(out, run->progress && run->progress[u].faulty);
 	add_file(out, unit->previous);
@@ -203,37 +208,14 @@ digest_plans(struct run *run)
 	struct digester all;
 
 	digest_begin(&all);
-	for (size_t u = 0; u < run->job.unit_count; u++) {
-		struct run_unit *unit = &run->units[u];
-
-		unit->plan_digest = digest_of(unit->plan.data, unit->plan.length);
+	for (size_t u = 0; u < run->job.unit_count; u++)
 		add_files(run, &all, u);
-	}
 	run->all_plans = digest_end(&all);
-}
-
-/* The folder that a path is seen from; NULL where that is the current one. */
-static const char *
-folder_of_path(struct arena *arena, const char *path)
-{
-	size_t n = (size_t)(file_name_of(path) - path);
-
-	return n > 0 ? arena_strndup(arena, path, n - 1) : NULL;
 }
 
 void
 fingerprint_prepare(struct run *run, struct diags *diags)
 {
-	const struct build_options *o = run->options;
-
-	input_files_init(&run->inputs, run->arena, o->began);
-	input_files_add_folder(&run->inputs, folder_of_path(run->arena, run->job.path), NULL);
-	input_files_add_folder(&run->inputs, o->templates_dir, "templates");
-	input_files_add_folder(&run->inputs, o->fonts_dir, "fonts");
-	input_files_add_folder(&run->inputs, o->hyphen_dir, "hyphen");
-	run->job_input = input_files_get(&run->inputs, run->job.path);
-	run->profile_input =
-	    input_files_get(&run->inputs, arena_printf(run->arena, "%s/sRGB.icc", o->fonts_dir));
 	for (size_t i = 0; i < run->template_count; i++) {
 		struct run_template *t = &run->templates[i];
 		depend_on(run, t, t->path);
@@ -255,7 +237,7 @@ add_unit(const struct run *run, struct arena *arena, const struct edition *editi
     size_t unit)
 {
 	struct dataset_source source = run->figures.source;
-	struct sheet sheet;
+	struct dataset_rows rows;
 
 	source.language = edition->document->source.language;
 	digest_add_number(out, unit);
@@ -263,8 +245,8 @@ add_unit(const struct run *run, struct arena *arena, const struct edition *editi
 	for (int d = 0; d < DATASETS; d++) {
 		if (!dataset_is_of_unit_plan((enum dataset)d))
 			continue;
-		dataset_build(arena, (enum dataset)d, &source, (uint32_t)unit, &sheet);
-		add_sheet(out, &sheet);
+		dataset_build(arena, (enum dataset)d, &source, (uint32_t)unit, &rows);
+		add_rows(arena, out, &rows, source.numbers);
 	}
 }
 
@@ -355,13 +337,11 @@ list_files(const struct run *run, size_t u, struct manifest_input *out)
 	const struct run_unit *unit = &run->units[u];
 	size_t n = 0;
 
-	out[n++] = (struct manifest_input){run->job.units[u].plan.text, unit->plan_digest};
-	if (unit->progress.data)
-		out[n++] = (struct manifest_input){run->job.units[u].progress.text,
-		    digest_of(unit->progress.data, unit->progress.length)};
-	if (unit->previous.data)
-		out[n++] = (struct manifest_input){input_files_name(&run->inputs, unit->previous_path),
-		    digest_of(unit->previous.data, unit->previous.length)};
+	out[n++] = (struct manifest_input){run->job.units[u].plan.text, unit->plan->digest};
+	if (unit->progress)
+		out[n++] = (struct manifest_input){run->job.units[u].progress.text, unit->progress->digest};
+	if (unit->previous)
+		out[n++] = (struct manifest_input){unit->previous->name, unit->previous->digest};
 	return n;
 }
 

@@ -46,9 +46,10 @@ tell_all(const struct diags *from, struct diags *to)
 	}
 }
 
-/* NULL where the file has faults, of which run->progress_faults tells then. */
+/* NULL where the file has faults, of which run->progress_faults tells then.  *file is set where it is there. */
 static const struct sheet *
-read_sheet(struct run *run, const char *path, struct srcloc loc, struct bytes *bytes, struct diags *diags)
+read_sheet(struct run *run, const char *path, struct srcloc loc, const struct input **file,
+    struct diags *diags)
 {
 	struct sheet *sheet = ARENA_NEW(run->arena, struct sheet);
 	struct sheet_request request = {.path = path, .loc = loc, .style = run->job.numbers};
@@ -58,8 +59,8 @@ read_sheet(struct run *run, const char *path, struct srcloc loc, struct bytes *b
 	if (!own)
 		arena_out_of_memory(run->arena, 0);
 	diags_speak(own, diags_language(diags));
-	good = file_read(run->arena, path, SHEET_FILE_MAX, loc, bytes, own) &&
-	    progress_sheet_parse(run->arena, &request, *bytes, sheet, own);
+	*file = input_files_read(&run->inputs, (struct input_request){path, SHEET_FILE_MAX, loc}, own);
+	good = *file && progress_sheet_parse(run->arena, &request, (*file)->bytes, sheet, own);
 	if (good) {
 		struct plan_columns columns = columns_of(sheet, run->job.numbers);
 
@@ -140,7 +141,6 @@ read_previous(struct run *run, size_t u, const struct name_counts *counts, struc
 		path = path_in_previous(run, unit, counts, diags);
 		loc = run->job.previous.loc;
 	}
-	run->units[u].previous_path = path;
 	if (path)
 		run->progress[u].previous = read_sheet(run, path, loc, &run->units[u].previous, diags);
 }

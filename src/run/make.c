@@ -1,12 +1,10 @@
 #include "run/make.h"
 
 #include "base/buf.h"
-#include "base/file.h"
 #include "layout/dump.h"
 #include "pdf/pdf.h"
 #include "run/attachments.h"
 #include "run/numbering.h"
-#include "sheet/read.h"
 
 /* An edition on its way from layout to where its pages go. */
 struct maker {
@@ -85,8 +83,8 @@ pdf_options(struct run *run, struct arena *arena, const struct edition *edition)
 {
 	struct pdf_options options = {
 	    .standards = pdf_standards(edition->document->job->standards),
-	    .icc_profile = run->profile.data,
-	    .icc_size = run->profile.length,
+	    .icc_profile = run->profile_input->bytes.data,
+	    .icc_size = run->profile_input->bytes.length,
 	    .store = &run->streams,
 	};
 
@@ -103,7 +101,7 @@ start_pdf(struct maker *m)
 	m->info = pdf_info(run, m->arena, m->edition);
 	m->options = pdf_options(run, m->arena, m->edition);
 	m->outcome = OUTCOME_FAILED; /* until the file is whole */
-	if (!publication_open(run->publication, m->delivery->staged))
+	if (!publication_open(run->publication, m->delivery->staged, m->diags))
 		return false;
 	m->pdf = pdf_open(m->arena, run->fonts, &m->info, &m->options,
 	    (struct pdf_output){publication_write, run->publication}, m->diags);
@@ -117,10 +115,10 @@ end_pdf(struct maker *m, bool is_whole)
 	struct publication *publication = m->run->publication;
 
 	pdf_close(m->pdf);
-	if (is_whole && publication_stage(publication))
+	if (is_whole && publication_stage(publication, m->diags))
 		m->outcome = OUTCOME_DONE;
 	else
-		publication_drop(publication);
+		publication_drop(publication, m->diags);
 }
 
 /* ---- the sink that layout is given ---- */
@@ -210,24 +208,4 @@ make_edition(struct run *run, struct arena *arena, const struct edition *edition
 	else if (m.dump.file && !is_whole)
 		m.outcome = OUTCOME_FAILED;
 	return m.outcome;
-}
-
-bool
-read_attached(struct run *run, struct diags *diags)
-{
-	const struct srcloc nowhere = {NULL, 0, 0};
-	size_t errors = diags_errors(diags);
-
-	for (size_t d = 0; d < run->job.document_count; d++) {
-		struct run_template *t = run->documents[d].template;
-
-		if (!run->documents[d].is_asked_for || !run->documents[d].job->embed_sources)
-			continue;
-		if (!run->job_file.data)
-			(void)file_read(run->arena, run->job.path, SHEET_FILE_MAX, nowhere, &run->job_file,
-			    diags);
-		if (!t->file.data)
-			(void)file_read(run->arena, t->path, SHEET_FILE_MAX, nowhere, &t->file, diags);
-	}
-	return diags_errors(diags) == errors;
 }

@@ -31,9 +31,6 @@ struct delivery {
 	void *ctx;
 };
 
-/* Job and templates once more, as they are attached to documents.  False after an error. */
-bool read_attached(struct run *, struct diags *);
-
 /*
  * Makes it.  Where warnings that are errors make it OUTCOME_REFUSED, its numbering is told all the same, and
  * it is printed, but no PDF is made.

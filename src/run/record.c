@@ -140,7 +140,7 @@ record_write(struct batch *batch)
 	    .plans = run->all_plans,
 	};
 	return manifest_publish(run->publication,
-	    manifest_name(run->arena, run->options->shard, run->options->shards), &manifest);
+	    manifest_name(run->arena, run->options->shard, run->options->shards), &manifest, batch->diags);
 }
 
 /* False when there is none of that name. */

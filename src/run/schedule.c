@@ -271,7 +271,7 @@ sweep(struct batch *batch)
 static void
 publish(struct batch *batch)
 {
-	if (publication_commit(batch->run->publication))
+	if (publication_commit(batch->run->publication, batch->diags))
 		return;
 	for (size_t i = 0; i < batch->count; i++) {
 		struct task *task = &batch->tasks[i];

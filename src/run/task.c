@@ -111,11 +111,8 @@ task_work(void *ctx, size_t number, struct worker_line *line)
 	struct arena *arena = batch_open_arena(batch);
 	struct buf message = BUF_INIT;
 	struct layout_result result = {0};
-	struct diags *all = batch->run->publication->diags;
 
-	batch->run->publication->diags = diags;
 	enum outcome outcome = make(batch, task, &result, line, arena, diags);
-	batch->run->publication->diags = all;
 	put_result(task, outcome, &result, diags, &message);
 	worker_send(line, &message);
 	buf_release(&message);

@@ -242,15 +242,12 @@ template_parse(struct arena *arena, const char *path, struct bytes bytes, const 
 }
 
 bool
-template_read(struct arena *arena, const char *path, const char *fonts_dir, struct template *out,
-    struct diags *diags)
+template_read(struct arena *arena, const char *path, struct bytes bytes, const char *fonts_dir,
+    struct template *out, struct diags *diags)
 {
-	struct bytes bytes;
+	static const char what[] = N_("a template is a text file in YAML that says what a document looks"
+				      " like");
 
-	return file_read(arena, path, TEMPLATE_FILE_MAX, (struct srcloc){NULL, 0, 0}, &bytes, diags) &&
-	    load_is_yaml(path, bytes,
-		N_("a template is a text file in YAML that says what a document looks"
-		   " like"),
-		diags) &&
+	return load_is_yaml(path, bytes, what, diags) &&
 	    template_parse(arena, path, bytes, fonts_dir, out, diags);
 }

@@ -26,6 +26,7 @@ struct face {
 
 struct fonts {
 	struct arena *arena;
+	struct input_files *inputs;
 	struct face *faces[FONT_FACES_MAX];
 	size_t count;
 };
@@ -43,10 +44,11 @@ prepare_harfbuzz(struct arena *arena)
 }
 
 struct fonts *
-fonts_open(struct arena *arena)
+fonts_open(struct arena *arena, struct input_files *inputs)
 {
 	struct fonts *fonts = ARENA_NEW(arena, struct fonts);
 	fonts->arena = arena;
+	fonts->inputs = inputs;
 	prepare_harfbuzz(arena);
 	return fonts;
 }
@@ -241,13 +243,20 @@ fonts_face(struct fonts *fonts, const char *path, struct srcloc loc, struct diag
 		if (strcmp(fonts->faces[i]->path, path) == 0)
 			return (int)i;
 	}
-	struct bytes bytes;
-	if (!file_read(fonts->arena, path, FONT_FILE_MAX, loc, &bytes, diags))
+	const struct input_request request = {path, FONT_FILE_MAX, loc};
+	const struct input *input = input_files_read(fonts->inputs, request, diags);
+	if (!input)
 		return -1;
-	return fonts_add_memory(fonts, path, bytes.data, bytes.length, loc, diags);
+	return fonts_add_memory(fonts, path, input->bytes.data, input->bytes.length, loc, diags);
 }
 
 /* --- asking --- */
+
+struct input_files *
+fonts_inputs(const struct fonts *fonts)
+{
+	return fonts->inputs;
+}
 
 bool
 fonts_same(const struct fonts *fonts, uint16_t a, uint16_t b)

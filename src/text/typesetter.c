@@ -114,7 +114,7 @@ typesetter_open(struct arena *arena, struct fonts *fonts, const struct font_fami
 	for (size_t i = 0; i < n; i++)
 		warn_of_files(fonts, &families[i], &setter->font[i * FACE_VARIANTS], diags);
 	setter->words = words_open(arena, fonts, setter->font, count);
-	setter->hyphenator = hyphenator_open(arena, hyphen_dir);
+	setter->hyphenator = hyphenator_open(arena, fonts_inputs(fonts), hyphen_dir);
 	breaks_init();
 	setter->paragraph = (struct paragraph){
 	    .arena = arena,

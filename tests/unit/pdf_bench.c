@@ -11,7 +11,7 @@ bench_open(const char *regular, const char *bold)
 	struct bench b = {.arena = support_arena(), .diags = diags_open()};
 	int face;
 
-	b.fonts = fonts_open(b.arena);
+	b.fonts = fonts_open(b.arena, support_inputs(b.arena));
 	b.shaper = shaper_open(b.arena, b.fonts);
 	face = fonts_face(b.fonts, regular, (struct srcloc){0}, b.diags);
 	cr_assert_geq(face, 0, "%s", support_printed(b.arena, b.diags));

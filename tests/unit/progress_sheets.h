@@ -99,6 +99,28 @@ reported_reckon(struct reported *r, const struct status_scale *scale, struct cut
 	cr_assert(reported_compliance(r, scale, cut), "%s", support_printed(r->r.p.arena, r->r.p.diags));
 }
 
+/* A cell is blank, not reported, or what its column says; numbers of what is in percent are percents. */
+static inline void
+expect_kind(const struct dataset_column *column, const struct dataset_cell *cell)
+{
+	bool number = column->kind == CELL_NUMBER && cell->kind == CELL_PERCENT;
+
+	cr_expect(cell->kind == CELL_BLANK || cell->kind == CELL_NOT_REPORTED || cell->kind == column->kind ||
+		number,
+	    "%s: %d", column->heading, cell->kind);
+}
+
+static inline size_t
+find_heading(const struct dataset_rows *rows, const char *heading)
+{
+	size_t k = 0;
+
+	while (k < rows->column_count && strcmp(rows->columns[k].heading, heading) != 0)
+		k++;
+	cr_assert_lt(k, rows->column_count, "no column %s", heading);
+	return k;
+}
+
 /* The columns asked for, separated by commas, of all rows: "a|b|c" a line. */
 static inline void
 expect_cells(const struct reported *r, enum dataset dataset, uint32_t unit, const char *columns, bool plain,
@@ -109,23 +131,21 @@ expect_cells(const struct reported *r, enum dataset dataset, uint32_t unit, cons
 	    .plan = &r->r.p.plan,
 	    .compliance = &r->compliance,
 	    .numbers = salvador,
-	    .plain = plain,
 	};
+	struct cell_style style = plain ? cell_style_for_programs() : cell_style_for_people(salvador);
 	const char *text = "";
-	struct sheet sheet;
+	struct dataset_rows rows;
 
-	dataset_build(arena, dataset, &source, unit, &sheet);
-	for (size_t row = 0; row < sheet.row_count; row++) {
+	dataset_build(arena, dataset, &source, unit, &rows);
+	for (size_t row = 0; row < rows.row_count; row++) {
+		for (size_t k = 0; k < rows.column_count; k++)
+			expect_kind(&rows.columns[k], &rows.rows[row][k]);
 		for (const char *at = columns; *at != '\0'; at += strcspn(at, ","), at += *at == ',') {
-			size_t length = strcspn(at, ",");
-			const char *heading = arena_strndup(arena, at, length);
-			int column = -1;
+			const char *heading = arena_strndup(arena, at, strcspn(at, ","));
+			size_t column = find_heading(&rows, heading);
 
-			for (size_t k = 0; k < sheet.column_count; k++)
-				column = strcmp(sheet.headings[k].text, heading) == 0 ? (int)k : column;
-			cr_assert_geq(column, 0, "no column %s", heading);
 			text = arena_printf(arena, "%s%s%s", text, at > columns ? "|" : "",
-			    sheet.rows[row].cells[column].text);
+			    cell_text(arena, &rows.rows[row][column], style));
 		}
 		text = arena_printf(arena, "%s\n", text);
 	}

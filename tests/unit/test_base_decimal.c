@@ -117,6 +117,22 @@ mean(struct decimal sum, uint32_t count)
 	return text;
 }
 
+/* 10 / 3 = 3.3; -2.5 / 2 = -1.25; what has ten decimals, or twenty digits, is none. */
+Test(base_decimal, means_as_numbers)
+{
+	struct decimal out = {7, 0};
+
+	cr_assert(decimal_mean(D(10, 0), 3, &out));
+	cr_expect(out.units == 33 && out.scale == 1);
+	cr_assert(decimal_mean(D(-25, 1), 2, &out));
+	cr_expect(out.units == -125 && out.scale == 2);
+	cr_assert(decimal_mean(D(1, 0), 20, &out));
+	cr_expect(out.units == 1 && out.scale == 1);
+	cr_expect_not(decimal_mean(D(1, DECIMAL_SCALE_MAX), 2, &out));
+	cr_expect_not(decimal_mean(D(INT64_MAX, 0), 2, &out));
+	cr_expect(out.units == 1 && out.scale == 1);
+}
+
 /* One decimal more than the sum has; half away from zero. */
 Test(base_decimal, means_of_any_size)
 {

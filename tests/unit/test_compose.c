@@ -64,7 +64,7 @@ open_world(void)
 	struct world *w = ARENA_NEW(arena, struct world);
 	w->arena = arena;
 	w->diags = diags_open();
-	images_init(&w->images, arena);
+	images_init(&w->images, arena, support_inputs(arena));
 	w->sheet = (struct sheet){.file = "a.csv", .keys = keys, .column_count = 3};
 	for (size_t k = 0; k < 3; k++)
 		w->columns[k] = (struct table_column){.binding.key = keys[k],

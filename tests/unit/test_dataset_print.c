@@ -21,27 +21,33 @@ open_two_units(struct rolled *r, struct dataset_source *source)
 }
 
 static const char *
-printed(struct rolled *r, const struct sheet *sheet, enum report_format format)
+printed(struct rolled *r, const struct dataset_rows *rows, enum report_format format)
 {
 	char *text = NULL;
 	size_t size = 0;
 	FILE *out = open_memstream(&text, &size);
 	cr_assert_not_null(out);
-	cr_assert(report_sheet(out, sheet, format));
+	cr_assert(report_rows(out, rows, format, salvador));
 	cr_assert_eq(fclose(out), 0);
 	const char *kept = arena_strndup(r->p.arena, text, size);
 	free(text);
 	return kept;
 }
 
-static const char *
-cell(const struct sheet *sheet, size_t row, const char *heading)
+static const struct dataset_cell *
+find_cell(const struct dataset_rows *rows, size_t row, const char *heading)
 {
-	for (size_t k = 0; k < sheet->column_count; k++)
-		if (strcmp(sheet->headings[k].text, heading) == 0)
-			return sheet->rows[row].cells[k].text;
+	for (size_t k = 0; k < rows->column_count; k++)
+		if (strcmp(rows->columns[k].heading, heading) == 0)
+			return &rows->rows[row][k];
 	cr_assert_fail("no heading %s", heading);
 	return NULL;
+}
+
+static const char *
+cell(struct rolled *r, const struct dataset_rows *rows, size_t row, const char *heading)
+{
+	return cell_text(r->p.arena, find_cell(rows, row, heading), cell_style_for_people(salvador));
 }
 
 /* 1,500 + 7 = 1,507; (100 + 90) / 2 = 95. */
@@ -49,21 +55,21 @@ Test(dataset_print, national_rows_print_sums_and_means)
 {
 	struct rolled r = {0};
 	struct dataset_source source;
-	struct sheet sheet;
+	struct dataset_rows rows;
 	open_two_units(&r, &source);
-	dataset_build(r.p.arena, DATASET_NATIONAL_ROLLUP, &source, 0, &sheet);
-	cr_assert_eq(sheet.row_count, 2);
-	cr_expect_str_eq(cell(&sheet, 0, "ACTIVIDAD"), "Visitar");
-	cr_expect_str_eq(cell(&sheet, 0, "META ANUAL"), "1,507");
-	cr_expect_str_eq(cell(&sheet, 0, "ENE"), "1,000");
-	cr_expect_str_eq(cell(&sheet, 0, "FEB"), "507");
-	cr_expect_str_eq(cell(&sheet, 0, "MAR"), ""); /* blank is not zero */
-	cr_expect_str_eq(cell(&sheet, 0, "T1"), "1,507");
-	cr_expect_str_eq(cell(&sheet, 0, "MÍNIMO"), ""); /* beside a sum there is no range */
-	cr_expect_str_eq(cell(&sheet, 1, "META ANUAL"), "95.0%");
-	cr_expect_str_eq(cell(&sheet, 1, "MÍNIMO"), "90%");
-	cr_expect_str_eq(cell(&sheet, 1, "MÁXIMO"), "100%");
-	cr_expect_str_eq(cell(&sheet, 1, "REGLA"), "promedio");
+	dataset_build(r.p.arena, DATASET_NATIONAL_ROLLUP, &source, 0, &rows);
+	cr_assert_eq(rows.row_count, 2);
+	cr_expect_str_eq(cell(&r, &rows, 0, "ACTIVIDAD"), "Visitar");
+	cr_expect_str_eq(cell(&r, &rows, 0, "META ANUAL"), "1,507");
+	cr_expect_str_eq(cell(&r, &rows, 0, "ENE"), "1,000");
+	cr_expect_str_eq(cell(&r, &rows, 0, "FEB"), "507");
+	cr_expect_str_eq(cell(&r, &rows, 0, "MAR"), ""); /* blank is not zero */
+	cr_expect_str_eq(cell(&r, &rows, 0, "T1"), "1,507");
+	cr_expect_str_eq(cell(&r, &rows, 0, "MÍNIMO"), ""); /* beside a sum there is no range */
+	cr_expect_str_eq(cell(&r, &rows, 1, "META ANUAL"), "95.0%");
+	cr_expect_str_eq(cell(&r, &rows, 1, "MÍNIMO"), "90%");
+	cr_expect_str_eq(cell(&r, &rows, 1, "MÁXIMO"), "100%");
+	cr_expect_str_eq(cell(&r, &rows, 1, "REGLA"), "promedio");
 	planned_close(&r.p);
 }
 
@@ -71,12 +77,13 @@ Test(dataset_print, for_programs_figures_are_plain)
 {
 	struct rolled r = {0};
 	struct dataset_source source;
-	struct sheet sheet;
+	struct dataset_rows rows;
 	open_two_units(&r, &source);
-	source.plain = true;
-	dataset_build(r.p.arena, DATASET_NATIONAL_ROLLUP, &source, 0, &sheet);
-	cr_expect_str_eq(cell(&sheet, 0, "META ANUAL"), "1507");
-	cr_expect_str_eq(cell(&sheet, 1, "META ANUAL"), "95.0");
+	dataset_build(r.p.arena, DATASET_NATIONAL_ROLLUP, &source, 0, &rows);
+	cr_expect_str_eq(cell_text(r.p.arena, find_cell(&rows, 0, "META ANUAL"), cell_style_for_programs()),
+	    "1507");
+	cr_expect_str_eq(cell_text(r.p.arena, find_cell(&rows, 1, "META ANUAL"), cell_style_for_programs()),
+	    "95.0");
 	planned_close(&r.p);
 }
 
@@ -84,39 +91,56 @@ Test(dataset_print, units_and_their_sum_are_the_national_number)
 {
 	struct rolled r = {0};
 	struct dataset_source source;
-	struct sheet sheet;
+	struct dataset_rows rows;
 	open_two_units(&r, &source);
-	dataset_build(r.p.arena, DATASET_RECONCILIATION, &source, 0, &sheet);
-	cr_assert_eq(sheet.row_count, 4);
-	cr_expect_str_eq(cell(&sheet, 0, "ACTIVIDADES"), "2");
-	cr_expect_str_eq(cell(&sheet, 2, "ACTIVIDADES"), "4");
-	cr_expect_str_eq(cell(&sheet, 3, "ACTIVIDADES"), "4");
-	cr_expect_str_eq(cell(&sheet, 3, "PORCENTAJE"), "2");
+	dataset_build(r.p.arena, DATASET_RECONCILIATION, &source, 0, &rows);
+	cr_assert_eq(rows.row_count, 4);
+	cr_expect_str_eq(cell(&r, &rows, 0, "ACTIVIDADES"), "2");
+	cr_expect_str_eq(cell(&r, &rows, 2, "ACTIVIDADES"), "4");
+	cr_expect_str_eq(cell(&r, &rows, 3, "ACTIVIDADES"), "4");
+	cr_expect_str_eq(cell(&r, &rows, 3, "PORCENTAJE"), "2");
 	planned_close(&r.p);
 }
 
-static struct sheet
-small_sheet(struct arena *arena)
-{
-	static const struct sheet_cell headings[] = {{.text = "A", .length = 1}, {.text = "ÑU", .length = 3}};
-	static const struct sheet_cell one[] = {{.text = "x, \"y\"", .length = 6},
-	    {.text = "12", .length = 2}};
-	static const struct sheet_cell two[] = {{.text = "", .length = 0}, {.text = "3", .length = 1}};
-	struct sheet_row *rows = ARENA_ARRAY(arena, struct sheet_row, 2);
-	rows[0].cells = one;
-	rows[1].cells = two;
-	return (struct sheet){.headings = headings, .column_count = 2, .rows = rows, .row_count = 2};
-}
+#define TEXT(s)                                  \
+	{                                        \
+		.kind = CELL_TEXT, .u.text = (s) \
+	}
+#define NUMBER(n)                                        \
+	{                                                \
+		.kind = CELL_NUMBER, .number = {(n), 0 } \
+	}
 
 Test(dataset_print, formats)
 {
+	static const struct dataset_column columns[] = {{"A", CELL_TEXT, 0}, {"ÑU", CELL_NUMBER, 0}};
+	static const struct dataset_cell one[] = {TEXT("x, \"y\""), NUMBER(12)};
+	static const struct dataset_cell two[] = {{.kind = CELL_BLANK}, NUMBER(3456)};
+	const struct dataset_cell *const cells[] = {one, two};
+	const struct dataset_rows rows = {columns, 2, cells, 2}, none = {columns, 2, NULL, 0};
 	struct rolled r = {0};
 	planned_open(&r.p);
-	struct sheet sheet = small_sheet(r.p.arena);
-	cr_expect_str_eq(printed(&r, &sheet, REPORT_CSV), "A,ÑU\n\"x, \"\"y\"\"\",12\n,3\n");
-	cr_expect_str_eq(printed(&r, &sheet, REPORT_JSON),
-	    "[\n{\"A\":\"x, \\\"y\\\"\",\"ÑU\":\"12\"},\n{\"ÑU\":\"3\"}\n]\n");
-	cr_expect_str_eq(printed(&r, &sheet, REPORT_TEXT), "A       ÑU\nx, \"y\"  12\n         3\n");
+	cr_expect_str_eq(printed(&r, &rows, REPORT_CSV), "A,ÑU\n\"x, \"\"y\"\"\",12\n,3456\n");
+	cr_expect_str_eq(printed(&r, &rows, REPORT_JSON),
+	    "[\n{\"A\":\"x, \\\"y\\\"\",\"ÑU\":\"12\"},\n{\"ÑU\":\"3456\"}\n]\n");
+	cr_expect_str_eq(printed(&r, &rows, REPORT_TEXT), "A       ÑU\nx, \"y\"     12\n        3,456\n");
+	cr_expect_str_eq(printed(&r, &none, REPORT_CSV), "A,ÑU\n");
+	cr_expect_str_eq(printed(&r, &none, REPORT_JSON), "[\n]\n");
+	planned_close(&r.p);
+}
+
+/* In spreadsheets: texts never become formulas; figures, and dashes among words, stay what they are. */
+Test(dataset_print, cells_of_spreadsheets)
+{
+	static const struct dataset_column columns[] = {{"T", CELL_TEXT, 0}, {"W", CELL_WORD, 0},
+	    {"N", CELL_NUMBER, 0}, {"S", CELL_STATUS, 0}};
+	static const struct dataset_cell cells[] = {TEXT("-5"), {.kind = CELL_WORD, .u.text = "=1"},
+	    NUMBER(-5), {.kind = CELL_STATUS, .u.text = "-"}};
+	const struct dataset_cell *const row[] = {cells};
+	const struct dataset_rows rows = {columns, 4, row, 1};
+	struct rolled r = {0};
+	planned_open(&r.p);
+	cr_expect_str_eq(printed(&r, &rows, REPORT_CSV), "T,W,N,S\n'-5,'=1,-5,-\n");
 	planned_close(&r.p);
 }
 
@@ -253,18 +277,18 @@ Test(dataset_print, nothing_in_a_cell_disturbs_the_columns)
 			  turned[] = "a\xE2\x80\xAE"
 				     "b\x1b",
 			  bytes[] = "a\xF1o";
-	const struct sheet_cell headings[] = {{.text = "A", .length = 1}, {.text = "B", .length = 1}};
-	const struct sheet_cell cells[] = {{.text = broken, .length = 7}, {.text = turned, .length = 6}};
-	const struct sheet_cell file[] = {{.text = bytes, .length = 3}, {.text = "", .length = 0}};
-	const struct sheet_row rows[] = {{.cells = cells}, {.cells = file}};
-	const struct sheet sheet = {.headings = headings, .column_count = 2, .rows = rows, .row_count = 2};
+	static const struct dataset_column columns[] = {{"A", CELL_TEXT, 0}, {"B", CELL_TEXT, 0}};
+	const struct dataset_cell cells[] = {TEXT(broken), TEXT(turned)};
+	const struct dataset_cell file[] = {TEXT(bytes), {.kind = CELL_BLANK}};
+	const struct dataset_cell *const both[] = {cells, file};
+	const struct dataset_rows rows = {columns, 2, both, 2};
 	struct rolled r = {0};
 
 	planned_open(&r.p);
-	cr_expect_str_eq(printed(&r, &sheet, REPORT_TEXT),
+	cr_expect_str_eq(printed(&r, &rows, REPORT_TEXT),
 	    "A        B\nuno dos  a\\u202eb\\x1b\na\\xf1o   \n");
-	cr_expect(strstr(printed(&r, &sheet, REPORT_JSON), "{\"A\":\"a\\\\xf1o\"}\n]\n"), "%s",
-	    printed(&r, &sheet, REPORT_JSON));
+	cr_expect(strstr(printed(&r, &rows, REPORT_JSON), "{\"A\":\"a\\\\xf1o\"}\n]\n"), "%s",
+	    printed(&r, &rows, REPORT_JSON));
 	planned_close(&r.p);
 }
 

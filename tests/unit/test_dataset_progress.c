@@ -215,11 +215,49 @@ Test(dataset_progress, which_months_are_behind_the_cut)
 	struct reported r;
 
 	open_three(&r);
-	cr_expect_not(dataset_is_future(DATASET_UNIT_PROGRESS, &r.compliance, "EJECUTADO MAR"));
-	cr_expect(dataset_is_future(DATASET_UNIT_PROGRESS, &r.compliance, "EJECUTADO ABR"));
-	cr_expect_not(dataset_is_future(DATASET_UNIT_PROGRESS, &r.compliance, "ABR"));
-	cr_expect_not(dataset_is_future(DATASET_UNIT_ROLLUP, &r.compliance, "EJECUTADO ABR"));
-	cr_expect_not(dataset_is_future(DATASET_UNIT_PROGRESS, NULL, "EJECUTADO ABR"));
+	const struct dataset_rows progress = {.columns = activity_columns,
+	    .column_count = dataset_column_count(activity_columns)};
+	const struct dataset_column *mar = &activity_columns[find_heading(&progress, "EJECUTADO MAR")];
+
+	cr_expect_not(dataset_column_is_future(mar, &r.compliance));
+	cr_expect_str_eq(mar[1].heading, "EJECUTADO ABR");
+	cr_expect(dataset_column_is_future(&mar[1], &r.compliance));
+	cr_expect_not(dataset_column_is_future(&mar[1], NULL));
+	cr_expect_not(
+	    dataset_column_is_future(&activity_columns[find_heading(&progress, "ABR")], &r.compliance));
+	cr_expect_not(dataset_row_is_future(DATASET_PROGRESS_MONTHS, &r.compliance, 2));
+	cr_expect(dataset_row_is_future(DATASET_PROGRESS_MONTHS, &r.compliance, 3));
+	cr_expect_not(dataset_row_is_future(DATASET_PROGRESS_UNITS, &r.compliance, 3));
+	cr_expect_not(dataset_row_is_future(DATASET_PLAN, &r.compliance, 3));
+	cr_expect_not(dataset_row_is_future(DATASET_PROGRESS_MONTHS, NULL, 3));
+	reported_close(&r);
+}
+
+/* Cells that were read from a sheet know which; what is due and not reported is told from what is blank. */
+Test(dataset_progress, cells_know_where_they_are_from)
+{
+	struct reported r;
+	struct dataset_rows rows;
+
+	reported_open(&r);
+	reported_unit(&r, "A", HEAD_CODES "A1,,,L,Uno,R,M,9,3,3,3,,,,,,,,,,\n",
+	    PROGRESS_HEAD "A1,,,2,,,,,,,,,,,,\n", NULL);
+	reported_reckon(&r, &usual_scale, cut_at(1, 0));
+	struct dataset_source source = {.plan = &r.r.p.plan,
+	    .compliance = &r.compliance,
+	    .numbers = salvador};
+	dataset_build(r.r.p.arena, DATASET_UNIT_PROGRESS, &source, 0, &rows);
+	const struct dataset_cell *cells = rows.rows[0];
+	const struct sheet_row *planned = r.r.p.plan.units[0].sheet->rows;
+	const struct sheet_row *done = r.units[0].sheet->rows;
+	cr_expect_eq(cells[find_heading(&rows, "ACTIVIDAD")].source, r.r.p.plan.activities[0].name);
+	cr_expect_eq(cells[find_heading(&rows, "META ANUAL")].source,
+	    activity_target_cell(&r.r.p.plan, &r.r.p.plan.activities[0]));
+	cr_expect_eq(planned[0].cells[0].line, 2);
+	cr_expect_eq(cells[find_heading(&rows, "EJECUTADO ENE")].source, &done[0].cells[3]);
+	cr_expect_eq(cells[find_heading(&rows, "EJECUTADO FEB")].kind, CELL_NOT_REPORTED);
+	cr_expect_eq(cells[find_heading(&rows, "EJECUTADO ABR")].kind, CELL_BLANK);
+	cr_expect_null(cells[find_heading(&rows, "CUMPLIMIENTO")].source);
 	reported_close(&r);
 }
 
@@ -321,14 +359,14 @@ Test(dataset_progress, without_compliance_there_are_no_rows)
 	static const struct findings nothing = {0};
 	struct arena *arena = support_arena();
 	struct dataset_source source = {.numbers = salvador, .findings = &nothing};
-	struct sheet sheet;
+	struct dataset_rows rows;
 
 	for (int d = 0; d < DATASETS; d++) {
 		if (!dataset_has((enum dataset)d, NEEDS_PROGRESS))
 			continue;
-		dataset_build(arena, (enum dataset)d, &source, 0, &sheet);
-		cr_expect_eq(sheet.row_count, 0);
-		cr_expect_gt(sheet.column_count, 5);
+		dataset_build(arena, (enum dataset)d, &source, 0, &rows);
+		cr_expect_eq(rows.row_count, 0);
+		cr_expect_gt(rows.column_count, 5);
 	}
 	arena_close(arena);
 }

@@ -7,7 +7,8 @@ expect_row(const char *a, const char *b, bool plain, const char *expected)
 {
 	struct rolled r = {0};
 	struct dataset_source source = {.plan = &r.p.plan, .national = &r.national, .numbers = salvador};
-	struct sheet sheet;
+	struct dataset_rows rows;
+	struct cell_style style = plain ? cell_style_for_programs() : cell_style_for_people(salvador);
 	size_t n;
 
 	planned_open(&r.p);
@@ -15,13 +16,12 @@ expect_row(const char *a, const char *b, bool plain, const char *expected)
 	if (b != NULL)
 		planned_unit(&r.p, "B", b);
 	rolled_build(&r);
-	source.plain = plain;
-	dataset_build(r.p.arena, DATASET_NATIONAL_ROLLUP, &source, 0, &sheet);
+	dataset_build(r.p.arena, DATASET_NATIONAL_ROLLUP, &source, 0, &rows);
 	n = dataset_column_count(rollup_columns);
-	cr_assert_str_eq(sheet.headings[n - 3].text, "DIFERENCIA");
-	cr_assert_str_eq(sheet.headings[n - 2].text, "UNIDADES POR MES");
-	const char *text = arena_printf(r.p.arena, "%s|%s", sheet.rows[0].cells[n - 3].text,
-	    sheet.rows[0].cells[n - 2].text);
+	cr_assert_str_eq(rows.columns[n - 3].heading, "DIFERENCIA");
+	cr_assert_str_eq(rows.columns[n - 2].heading, "UNIDADES POR MES");
+	const char *text = arena_printf(r.p.arena, "%s|%s", cell_text(r.p.arena, &rows.rows[0][n - 3], style),
+	    cell_text(r.p.arena, &rows.rows[0][n - 2], style));
 	cr_expect_str_eq(text, expected, "%s: %s", a, text);
 	planned_close(&r.p);
 }

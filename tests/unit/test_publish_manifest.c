@@ -115,8 +115,8 @@ Test(publish_manifest, comes_back_as_it_was)
 
 	cr_assert_not_null(mkdtemp(folder));
 	manifest_sort(entries, 2, failed, 2);
-	publication_init(p, arena, folder, diags);
-	cr_assert(manifest_publish(p, "m.json", &in));
+	publication_init(p, arena, folder);
+	cr_assert(manifest_publish(p, "m.json", &in, diags));
 	const char *path = arena_printf(arena, "%s/m.json", folder);
 	cr_assert(manifest_read(arena, p->root, path, &found, &out, diags), "%s",
 	    support_printed(arena, diags));

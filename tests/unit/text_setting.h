@@ -75,7 +75,7 @@ setting_open(struct setting *s)
 	memset(s, 0, sizeof(*s));
 	s->arena = support_arena();
 	s->diags = diags_open();
-	s->fonts = fonts_open(s->arena);
+	s->fonts = fonts_open(s->arena, support_inputs(s->arena));
 	families[1].path[FACE_REGULAR] = letters_only_font(s->arena);
 	struct font_family *kept = arena_alloc(s->arena, 2, sizeof(*kept));
 	memcpy(kept, families, sizeof(families));

@@ -15,7 +15,8 @@ label_set(struct layout *l, const char *text, const struct style *style, struct 
 	*label = (struct label){.loc = loc};
 	if (span.length == 0)
 		return true;
-	if (!set_lines(l, TELL_NEW, style, &span, 1, at_least(width, 1), &label->lines))
+	struct rich_text plain = {style, &span, 1};
+	if (!set_lines(l, TELL_NEW, &plain, at_least(width, 1), &label->lines))
 		return false;
 	for (size_t i = 0; i < label->lines.count; i++) {
 		const struct line *line = &label->lines.line[i];

@@ -1,0 +1,36 @@
+/*
+ * What a document is composed of.
+ */
+#ifndef PLIEGO_COMPOSE_COMPOSITION_H
+#define PLIEGO_COMPOSE_COMPOSITION_H
+
+#include "dataset/dataset.h"
+#include "sheet/sheet.h"
+#include "template/job.h"
+#include "template/template.h"
+
+/* A section of a unit in the document whose numbering is kept. */
+struct kept_section {
+	uint32_t first_folio;
+	uint32_t pages;
+};
+
+struct kept_unit {
+	const struct kept_section *sections; /* in order */
+	size_t count;
+};
+
+struct composition {
+	const struct template *template;
+	const struct job *job;
+	const struct job_document *document;
+	const struct sheet *sheets;   /* one for each unit of the job, in its order */
+	const size_t *units;          /* indexes of the units to print, in order */
+	size_t unit_count;            /* exactly 1 for a document per unit */
+	const struct kept_unit *kept; /* one for each unit of the job; NULL: numbered on its own */
+	uint32_t total_pages;
+	bool draft; /* its units have open errors: {draft} prints the template's word for it */
+	const struct dataset_source *computed; /* what tables with another source than the plan print */
+};
+
+#endif

@@ -1,0 +1,118 @@
+#include "compose/rows.h"
+
+#include <string.h>
+
+#include "sheet/vocabulary.h"
+
+void
+rows_of_sheet(struct arena *arena, const struct sheet *sheet, struct number_style numbers, struct rows *out)
+{
+	*out = (struct rows){
+	    .arena = arena,
+	    .dataset = DATASET_PLAN,
+	    .sheet = sheet,
+	    .keys = sheet->keys,
+	    .column_count = sheet->column_count,
+	    .row_count = sheet->row_count,
+	    .numbers = numbers,
+	};
+}
+
+void
+rows_of_dataset(struct arena *arena, enum dataset dataset, const struct dataset_source *source, uint32_t unit,
+    struct rows *out)
+{
+	struct dataset_rows computed;
+
+	dataset_build(arena, dataset, source, unit, &computed);
+	*out = (struct rows){
+	    .arena = arena,
+	    .dataset = dataset,
+	    .computed = computed,
+	    .keys = dataset_keys(arena, computed.columns, computed.column_count),
+	    .column_count = computed.column_count,
+	    .row_count = computed.row_count,
+	    .numbers = source->numbers,
+	    .compliance = source->compliance,
+	};
+}
+
+int
+rows_column(const struct rows *rows, const char *key)
+{
+	size_t column = heading_find(rows->keys, rows->column_count, key);
+
+	return column < rows->column_count ? (int)column : -1;
+}
+
+static bool
+has_cell(const struct rows *rows, size_t row, int column)
+{
+	return column >= 0 && row < rows->row_count;
+}
+
+const struct sheet_cell *
+rows_sheet_cell(const struct rows *rows, size_t row, int column)
+{
+	return rows->sheet && has_cell(rows, row, column) ? &rows->sheet->rows[row].cells[column] : NULL;
+}
+
+const char *
+rows_text(const struct rows *rows, size_t row, int column)
+{
+	if (!has_cell(rows, row, column))
+		return "";
+	if (rows->sheet)
+		return rows->sheet->rows[row].cells[column].text;
+	return cell_text(rows->arena, &rows->computed.rows[row][column],
+	    cell_style_for_people(rows->numbers));
+}
+
+struct srcloc
+rows_place(const struct rows *rows, size_t row, int column, struct srcloc otherwise)
+{
+	const struct sheet_cell *cell = rows_sheet_cell(rows, row, column);
+
+	if (!cell || !rows->sheet->file || cell->line == 0)
+		return otherwise;
+	return (struct srcloc){rows->sheet->file, cell->line, cell->column};
+}
+
+/* A text that was computed, or taken from a plan, where a number may be asked for. */
+static bool
+text_value(const char *text, struct number_style numbers, struct value *out)
+{
+	if (!value_parse(text, strlen(text), numbers, out))
+		return false;
+	value_as_decimals(out);
+	return true;
+}
+
+bool
+rows_value(const struct rows *rows, size_t row, int column, struct value *out)
+{
+	*out = (struct value){.kind = VALUE_BLANK};
+	if (!has_cell(rows, row, column))
+		return true;
+	if (rows->sheet)
+		return sheet_value(rows->sheet, row, (size_t)column, rows->numbers, out);
+
+	const struct dataset_cell *cell = &rows->computed.rows[row][column];
+	if (!cell_is_figure(cell))
+		return text_value(rows_text(rows, row, column), rows->numbers, out);
+	out->kind = cell->kind == CELL_PERCENT ? VALUE_PERCENT : VALUE_NUMBER;
+	return cell_figure(cell, &out->number);
+}
+
+bool
+rows_column_is_future(const struct rows *rows, int column)
+{
+	return !rows->sheet && column >= 0 &&
+	    dataset_column_is_future(&rows->computed.columns[column], rows->compliance);
+}
+
+bool
+rows_row_is_future(const struct rows *rows, size_t row)
+{
+	return dataset_row_is_future(rows->dataset, rows->compliance, row);
+}
