@@ -126,8 +126,8 @@ $(BUILD)/src/%.o: src/%.c $(FLAGS_FILE)
 	$(Q)$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
 # The program looks for templates/ and fonts/ beside itself first, then here; the same with its messages.
-$(BUILD)/src/main.o: private DEFINES := -DPLIEGO_DATADIR='"$(CURDIR)"' \
-	-DPLIEGO_LOCALEDIR='"$(abspath $(BUILD))/locale"'
+FOLDERS_HERE := -DPLIEGO_DATADIR='"$(CURDIR)"' -DPLIEGO_LOCALEDIR='"$(abspath $(BUILD))/locale"'
+$(BUILD)/src/main.o: private DEFINES := $(FOLDERS_HERE)
 $(BUILD)/install/main.o: private DEFINES := -DPLIEGO_DATADIR='"$(PREFIX)/share/pliego"' \
 	-DPLIEGO_LOCALEDIR='"$(PREFIX)/share/locale"'
 
@@ -256,12 +256,12 @@ valgrind: $(BIN) $(BUILD)/valgrind/pliego ## golden tests under valgrind (slow)
 
 # --- reading the code --------------------------------------------------------------------------------------
 
-lint-fast: ## include rules, forbidden calls, untested options, line lengths, layout of the code
+lint-fast: ## include rules, circles, sizes, forbidden calls, untested options, layout of the code
 	@python3 tests/lint/rules.py --self-test
 	@python3 tests/lint/rules.py
 	@python3 tests/lint/options.py --self-test
 	@python3 tests/lint/options.py
-	@clang-format --dry-run -Werror $(FORMATTED)
+	@printf '%s\n' $(FORMATTED) | xargs -n 50 -P $(JOBS) clang-format --dry-run -Werror
 
 TIDY := $(patsubst %.c,$(BUILD)/tidy/%.ok,$(SRCS) $(wildcard src/main.c))
 
@@ -279,6 +279,21 @@ lint: lint-fast $(TIDY) ## lint-fast, clang-tidy, and whether every message is t
 .PHONY: pot
 pot: ## collect the messages of the sources into src/po/, for translation
 	@src/po/update.sh
+
+# What editors (clangd) ask for: a list of {directory, file, command}, one for each object.
+json = "$(subst ",\",$(subst \,\\,$1))"
+compiled = {"directory": $(call json,$(CURDIR)), "file": $(call json,$1), \
+	"command": $(call json,$(CC) $(strip $(ALL_CFLAGS) $2) -c -o $(BUILD)/$(1:.c=.o) $1)}
+comma := ,
+COMPILED_TESTS = $(UNIT_SRCS) $(FUZZ_SRCS) $(wildcard tests/bench/*.c)
+
+.PHONY: compile_commands
+compile_commands: ## write compile_commands.json, for editors
+	$(file >compile_commands.json,[$(call compiled,src/main.c,$(FOLDERS_HERE)))
+	$(foreach f,$(SRCS),$(file >>compile_commands.json,$(comma) $(call compiled,$f)))
+	$(foreach f,$(COMPILED_TESTS),$(file >>compile_commands.json,$(comma) $(call compiled,$f,$(TEST_CFLAGS))))
+	$(file >>compile_commands.json,])
+	@echo "  compile_commands.json"
 
 format: ## let clang-format rewrite the sources
 	clang-format -i $(FORMATTED)
@@ -340,4 +355,4 @@ clean: ## remove what was built
 	rm -rf $(BUILD)
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z0-9_-]+:.*## / { printf "  make %-17s%s\n", $$1, $$2 }' Makefile

@@ -1,80 +1,44 @@
 #include "base/intern.h"
 
-#define SLOTS_MIN 64
-
 void
 intern_init(struct intern *set, struct arena *arena)
 {
 	*set = (struct intern){.arena = arena};
 }
 
-/* Eight bytes at a time, each mixed in by a multiplication whose halves are folded together. */
 static uint32_t
-hash_of(const char *text, size_t n)
+find(const struct intern *set, const char *text, size_t n, uint32_t hash)
 {
-	uint64_t hash = n ^ 0x9E3779B97F4A7C15u;
+	uint32_t number;
 
-	while (n > 0) {
-		size_t taken = n < 8 ? n : 8;
-		uint64_t word = 0;
-
-		memcpy(&word, text, taken);
-		hash = (hash ^ word) * 0xD6E8FEB86659FD93u;
-		hash ^= hash >> 32;
-		text += taken;
-		n -= taken;
-	}
-	hash *= 0xD6E8FEB86659FD93u;
-	return (uint32_t)(hash >> 32);
-}
-
-/* The slot that holds the text, or the free one where it belongs. */
-static size_t
-slot_of(const struct intern *set, const char *text, size_t n, uint32_t hash)
-{
-	size_t mask = set->slot_count - 1;
-	size_t slot = hash & mask;
-
-	for (; set->slots[slot] != INTERN_NONE; slot = (slot + 1) & mask) {
-		const struct intern_text *there = &set->texts[set->slots[slot]];
+	for (size_t at = hash_start(hash); (number = hash_index_at(&set->index, at)) != HASH_NONE; at++) {
+		const struct intern_text *there = &set->texts[number];
 
 		if (there->hash == hash && there->length == n && memcmp(there->text, text, n) == 0)
 			break;
 	}
-	return slot;
+	return number;
 }
 
-static void
-grow(struct intern *set)
+static uint32_t
+hash_of(const void *texts, uint32_t number)
 {
-	set->slot_count = set->slot_count == 0 ? SLOTS_MIN : set->slot_count * 2;
-	set->slots = ARENA_ARRAY(set->arena, uint32_t, set->slot_count);
-	memset(set->slots, 0xFF, set->slot_count * sizeof(*set->slots));
-	for (uint32_t i = 0; i < set->count; i++) {
-		size_t slot = set->texts[i].hash & (set->slot_count - 1);
-
-		while (set->slots[slot] != INTERN_NONE)
-			slot = (slot + 1) & (set->slot_count - 1);
-		set->slots[slot] = i;
-	}
+	return ((const struct intern_text *)texts)[number].hash;
 }
 
 uint32_t
 intern_add(struct intern *set, const char *text, size_t n)
 {
-	uint32_t hash = hash_of(text, n);
-	size_t slot;
+	uint32_t hash = hash_bytes(text, n);
+	uint32_t number = find(set, text, n, hash);
 
-	if ((size_t)set->count * 2 >= set->slot_count)
-		grow(set);
-	slot = slot_of(set, text, n, hash);
-	if (set->slots[slot] == INTERN_NONE) {
-		set->texts = arena_grow(set->arena, set->texts, set->count, &set->capacity,
-		    (size_t)set->count + 1, sizeof(*set->texts));
-		set->texts[set->count] = (struct intern_text){text, (uint32_t)n, hash};
-		set->slots[slot] = set->count++;
-	}
-	return set->slots[slot];
+	if (number != HASH_NONE)
+		return number;
+	set->texts = arena_grow(set->arena, set->texts, set->count, &set->capacity, (size_t)set->count + 1,
+	    sizeof(*set->texts));
+	set->texts[set->count] = (struct intern_text){text, (uint32_t)n, hash};
+	set->count++;
+	return hash_index_add(&set->index, set->arena, hash, hash_of, set->texts);
 }
 
 uint32_t
@@ -103,9 +67,13 @@ intern_copy(struct intern *set, struct arena *arena, const char *text, size_t n)
 }
 
 uint32_t
+intern_address(struct intern *set, const void *address)
+{
+	return intern_copy(set, set->arena, (const char *)&address, sizeof address);
+}
+
+uint32_t
 intern_find(const struct intern *set, const char *text, size_t n)
 {
-	if (set->count == 0)
-		return INTERN_NONE;
-	return set->slots[slot_of(set, text, n, hash_of(text, n))];
+	return find(set, text, n, hash_bytes(text, n));
 }

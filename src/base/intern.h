@@ -11,9 +11,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "base/arena.h"
+#include "base/hash.h"
 
-#define INTERN_NONE UINT32_MAX
+#define INTERN_NONE HASH_NONE
 
 struct intern_text {
 	const char *text;
@@ -34,8 +34,7 @@ struct intern {
 	struct intern_text *texts;
 	uint32_t count;
 	size_t capacity;
-	uint32_t *slots; /* number of a text, or INTERN_NONE; a power of two of them */
-	size_t slot_count;
+	struct hash_index index;
 	struct intern_recent *recent; /* INTERN_RECENT of them, by address; NULL until one is needed */
 };
 
@@ -52,6 +51,9 @@ uint32_t intern_add_lasting(struct intern *, const char *, size_t n);
 
 /* The same; a text that is new is copied to the arena given, NUL-terminated. */
 uint32_t intern_copy(struct intern *, struct arena *, const char *, size_t n);
+
+/* The number of an address, whatever is there: for a set that has nothing but addresses. */
+uint32_t intern_address(struct intern *, const void *);
 
 /* Its number, or INTERN_NONE when it isn't there. */
 uint32_t intern_find(const struct intern *, const char *, size_t n);

@@ -42,22 +42,43 @@ edit_distance(const char *a, const char *b, unsigned limit)
 	return least_of(now[nb], limit + 1);
 }
 
-const char *
+size_t
 nearest_name(const char *word, const char *const *names, size_t n)
 {
 	/* One slip in three letters, three at most: past that a suggestion is a guess. */
 	size_t length = strlen(word);
 	unsigned limit = length < 6 ? 1 : length < 9 ? 2 : 3;
-	const char *nearest = NULL;
+	size_t nearest = n;
 
 	for (size_t i = 0; i < n && limit > 0; i++) {
 		unsigned distance = edit_distance(word, names[i], limit);
 
 		/* As near as before is not nearer: the first of equals stays. */
-		if (distance < limit || (distance == limit && nearest == NULL)) {
-			nearest = names[i];
+		if (distance < limit || (distance == limit && nearest == n)) {
+			nearest = i;
 			limit = distance;
 		}
 	}
 	return nearest;
+}
+
+const char *
+suggestion_as(struct arena *arena, enum language language, const char *shown)
+{
+	return arena_printf(arena, language_text(language, "; is %s meant?"), shown);
+}
+
+const char *
+suggestion(struct arena *arena, enum language language, const char *name)
+{
+	return name ? suggestion_as(arena, language, arena_printf(arena, "«%s»", name)) : "";
+}
+
+const char *
+suggest_name(struct arena *arena, enum language language, const char *word, const char *const *names,
+    size_t n)
+{
+	size_t near = nearest_name(word, names, n);
+
+	return suggestion(arena, language, near < n ? names[near] : NULL);
 }

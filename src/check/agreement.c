@@ -1,7 +1,7 @@
 #include "base/intern.h"
 #include "check/rule.h"
+#include "plan/keys.h"
 #include "plan/measure.h"
-#include "plan/members.h"
 #include "plan/rollup.h"
 
 /* An activity under what it says about itself: its means of verification, or its measure. */

@@ -1,6 +1,7 @@
 #include "base/intern.h"
 #include "base/suggest.h"
 #include "check/rule.h"
+#include "plan/keys.h"
 #include "sheet/columns.h"
 
 /*
@@ -104,8 +105,9 @@ is_needed(enum plan_column column)
 static int
 nearest_column(const struct sheet *sheet, const bool *taken, enum plan_column missing)
 {
-	const char *key = column_key(missing), *near;
+	const char *key = column_key(missing);
 	const char *names[SHEET_COLUMNS_MAX];
+	size_t near;
 
 	for (size_t k = 0; k < sheet->column_count; k++) {
 		names[k] = taken[k] ? "" : sheet->keys[k];
@@ -113,10 +115,8 @@ nearest_column(const struct sheet *sheet, const bool *taken, enum plan_column mi
 			return (int)k;
 	}
 	near = nearest_name(key, names, sheet->column_count);
-	for (size_t k = 0; near != NULL && k < sheet->column_count; k++) {
-		if (names[k] == near && near[0] != '\0')
-			return (int)k;
-	}
+	if (near < sheet->column_count && names[near][0] != '\0')
+		return (int)near;
 	/* A target that is no number (columns.h). */
 	return column_find(sheet->keys, sheet->column_count, missing);
 }

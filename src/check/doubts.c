@@ -1,5 +1,5 @@
 #include "check/rule.h"
-#include "sheet/doubt.h"
+#include "sheet/vocabulary.h"
 
 /* The first of the numbers that are told of together. */
 struct unusual {
@@ -86,7 +86,7 @@ follows_its_column(const struct checking *c, const struct checked_sheet *s, size
 	if (s->sheet->readings[column].thousands || activity == UINT32_MAX ||
 	    c->plan->activities[activity].measure == QUANTITY_PERCENT ||
 	    !value_parse(cell->text, cell->length, c->style, &bare) || !bare.doubtful ||
-	    bare.kind != VALUE_NUMBER || doubt_row_has_decimals(s->sheet, row, c->style))
+	    bare.kind != VALUE_NUMBER || sheet_row_has_decimals(s->sheet, row, c->style))
 		return false;
 	value_as_decimals(&bare);
 	return !has_fraction(bare.number);
@@ -109,9 +109,9 @@ find_unusual(const struct checking *c, const struct checked_sheet *s, struct unu
 
 			if (!reading->number || !read_cell(c, s, row, k, &value))
 				continue;
-			if (!doubt_is_count(s->sheet->keys[k]) && is_in_doubt(c, reading, cell))
+			if (!heading_is_count(s->sheet->keys[k]) && is_in_doubt(c, reading, cell))
 				take_unusual(&doubtful[k], cell, k, &value);
-			else if (doubt_is_count(s->sheet->keys[k]) && follows_its_column(c, s, row, k))
+			else if (heading_is_count(s->sheet->keys[k]) && follows_its_column(c, s, row, k))
 				take_unusual(&doubtful[s->sheet->column_count], cell, k, &value);
 			else if (value.against_locale)
 				take_unusual(&unusual, cell, k, &value);

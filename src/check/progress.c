@@ -1,5 +1,6 @@
 #include "check/rule.h"
 #include "check/similar.h"
+#include "plan/keys.h"
 
 static const char *const month_names[MONTHS] = {"ENE", "FEB", "MAR", "ABR", "MAY", "JUN", "JUL", "AGO", "SEP",
     "OCT", "NOV", "DIC"};

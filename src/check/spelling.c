@@ -3,7 +3,7 @@
 #include "base/utf8.h"
 #include "check/rule.h"
 #include "check/similar.h"
-#include "plan/members.h"
+#include "plan/keys.h"
 
 /* Bytes before and after a difference that are quoted with it, moved to the next word. */
 #define CONTEXT 24

@@ -94,17 +94,19 @@ command_exit_code(enum build_result result)
 	return EXIT_SYSTEM;
 }
 
+/* What is done in place of a command that there isn't. */
 static enum exit_code
-unknown_command(const struct program *program, const char *name)
+unknown_command(const struct program *program, struct arena *arena, struct diags *diags, int argc,
+    char **argv)
 {
 	const char *names[COMMANDS];
 
+	(void)diags;
+	(void)argc;
 	for (size_t i = 0; i < COMMANDS; i++)
 		names[i] = commands[i].name;
-	const char *near = nearest_name(name, names, COMMANDS);
-	if (near)
-		return usage_error(program, "unknown command «%s»; is «%s» meant?", name, near);
-	return usage_error(program, "unknown command «%s»", name);
+	return usage_error(program, "unknown command «%s»%s", argv[0],
+	    suggest_name(arena, program->language, argv[0], names, COMMANDS));
 }
 
 static enum exit_code
@@ -140,5 +142,5 @@ command_run(const struct program *program, int argc, char **argv)
 	for (size_t i = 0; i < COMMANDS; i++)
 		if (strcmp(argv[1], commands[i].name) == 0)
 			return run(program, commands[i].run, argc - 1, argv + 1);
-	return unknown_command(program, argv[1]);
+	return run(program, unknown_command, argc - 1, argv + 1);
 }

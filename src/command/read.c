@@ -1,6 +1,7 @@
 /*
  * pliego check, rollup, explain: read a job, compute, and print.  No document is made.
  */
+#include "base/suggest.h"
 #include "command/options.h"
 #include "dataset/print.h"
 
@@ -232,12 +233,8 @@ print_explanation(const struct program *program, struct arena *arena, const stru
 	const char *near = report_nearest(arena, &r->plan, a->activity);
 	struct diags *unknown = open_diags(program);
 	struct srcloc job = {a->job, 0, 0};
-	if (near)
-		diag_add(unknown, SEVERITY_ERROR, job, "explain-unknown",
-		    "no unit has the activity «%s»; is «%s» meant?", a->activity, near);
-	else
-		diag_add(unknown, SEVERITY_ERROR, job, "explain-unknown", "no unit has the activity «%s»",
-		    a->activity);
+	diag_add(unknown, SEVERITY_ERROR, job, "explain-unknown", "no unit has the activity «%s»%s",
+	    a->activity, suggestion(arena, program->language, near));
 	(void)diags_print(unknown, 0, program->err);
 	diags_close(unknown);
 	return EXIT_REFUSED;

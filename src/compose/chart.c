@@ -85,12 +85,10 @@ find_mark(struct context *c, const struct mark_spec *specs, size_t count, const 
 	const char **keys = ARENA_ARRAY(c->arena, const char *, count);
 	for (i = 0; i < count; i++)
 		keys[i] = specs[i].key;
-	const char *near = nearest_name(key, keys, count);
-	for (i = 0; near != NULL && near != keys[i]; i++)
-		continue;
-	if (near != NULL)
+	size_t near = nearest_name(key, keys, count);
+	if (near < count)
 		diag_add(c->diags, SEVERITY_WARNING, loc, "compose-mark-unknown",
-		    "«%s» has no mark; is «%s» meant? It is printed without", text, specs[i].value);
+		    "«%s» has no mark; is «%s» meant? It is printed without", text, specs[near].value);
 	else
 		diag_add(c->diags, SEVERITY_WARNING, loc, "compose-mark-unknown",
 		    "«%s» has no mark; it is printed without", text);

@@ -222,11 +222,8 @@ nearest_kind(const struct plan *plan, const char *const *keys, const char *key)
 	for (size_t i = 0; i < plan->group_count; i++)
 		if (strstr(keys[i], key))
 			return &plan->groups[i];
-	const char *near = nearest_name(key, keys, plan->group_count);
-	for (size_t i = 0; i < plan->group_count && near; i++)
-		if (keys[i] == near)
-			return &plan->groups[i];
-	return NULL;
+	size_t near = nearest_name(key, keys, plan->group_count);
+	return near < plan->group_count ? &plan->groups[near] : NULL;
 }
 
 const char *

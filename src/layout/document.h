@@ -106,17 +106,24 @@ struct table {
 	struct srcloc loc;
 };
 
-enum block_kind {
-	BLOCK_PARAGRAPH,
-	BLOCK_HEADING,
-	BLOCK_LIST,
-	BLOCK_TABLE,
-	BLOCK_FIGURE,
-	BLOCK_CHART,
-	BLOCK_CONTENTS,
-	BLOCK_SPACE,
-	BLOCK_PAGE_BREAK,
-};
+/*
+ * The kinds of blocks.  Each has a file of its own name that lays it out (layout/block/block.h); what struct
+ * block holds of it is below.
+ */
+#define BLOCK_KINDS(KIND)          \
+	KIND(PARAGRAPH, paragraph) \
+	KIND(HEADING, heading)     \
+	KIND(LIST, list)           \
+	KIND(TABLE, table)         \
+	KIND(FIGURE, figure)       \
+	KIND(CHART, chart)         \
+	KIND(CONTENTS, contents)   \
+	KIND(SPACE, space)         \
+	KIND(PAGE_BREAK, page_break)
+
+#define BLOCK_KIND(kind, name) BLOCK_##kind,
+enum block_kind { BLOCK_KINDS(BLOCK_KIND) };
+#undef BLOCK_KIND
 
 struct heading {
 	struct paragraph text;

@@ -3,12 +3,6 @@
 #include "layout/block/block.h"
 #include "layout/furniture.h"
 
-static bool
-keeps_with_next(const struct block *block)
-{
-	return block->keep_with_next || block->kind == BLOCK_HEADING;
-}
-
 /* What has to fit below block i for what follows to begin there; 0 when nothing is kept with it. */
 static bool
 tail_of(struct layout *l, const struct section *section, struct measured *m, size_t i, length *tail)
@@ -16,9 +10,9 @@ tail_of(struct layout *l, const struct section *section, struct measured *m, siz
 	int64_t sum = 0;
 
 	*tail = 0;
-	if (!keeps_with_next(&section->blocks[i]))
+	if (!block_keeps_with_next(&section->blocks[i]))
 		return true;
-	for (i++; i < section->block_count && section->blocks[i].kind != BLOCK_PAGE_BREAK; i++) {
+	for (i++; i < section->block_count && !block_ends_page(&section->blocks[i]); i++) {
 		const struct block *block = &section->blocks[i];
 		if (!block_measure(l, block, &m[i]))
 			return false;
@@ -52,14 +46,14 @@ kept_within(struct layout *l, const struct section *section, struct measured *m,
 	*kept = (struct kept){.last = i};
 	for (size_t j = i; j < section->block_count; j++) {
 		const struct block *block = &section->blocks[j];
-		if (block->kind == BLOCK_PAGE_BREAK)
+		if (block_ends_page(block))
 			return true;
 		if (!block_measure(l, block, &m[j]))
 			return false;
 		bool blank = block_is_blank(l, block, &m[j]);
 		if (j > i && !blank)
 			*kept = (struct kept){j, sum + block_start_height(l, block, &m[j]), false};
-		if (!keeps_with_next(block) && (j == i || !blank))
+		if (!block_keeps_with_next(block) && (j == i || !blank))
 			return true;
 		sum += block_height(l, block, &m[j]);
 		if (sum > most) {

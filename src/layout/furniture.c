@@ -1,6 +1,7 @@
 #include "layout/furniture.h"
 
 #include "layout/table/fragment.h"
+#include "layout/table/measure.h"
 
 static struct grid *
 measure_one(struct layout *l, const struct table *table, length width, length height, struct grid *known)

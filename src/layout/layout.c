@@ -36,30 +36,6 @@ find_headings(struct layout *l)
 	l->destinations = ARENA_ARRAY(l->scratch, struct destination, l->entry_count);
 }
 
-static size_t
-block_nodes(const struct layout *l, const struct block *block)
-{
-	const struct table *table = &block->u.table;
-
-	switch (block->kind) {
-	case BLOCK_PARAGRAPH:
-	case BLOCK_HEADING:
-	case BLOCK_FIGURE:
-	case BLOCK_CHART:
-		return 1;
-	case BLOCK_LIST:
-		return 1 + 3 * block->u.list.count;
-	case BLOCK_CONTENTS:
-		return 1 + 2 * l->entry_count;
-	case BLOCK_TABLE:
-		return 3 + (table->head_count + table->body_count) * (1 + table->column_count);
-	case BLOCK_SPACE:
-	case BLOCK_PAGE_BREAK:
-		break;
-	}
-	return 0;
-}
-
 /* Room for all nodes at once, but for images in cells: an array that grows leaves copies behind. */
 static void
 hold_nodes(struct layout *l)
@@ -69,7 +45,7 @@ hold_nodes(struct layout *l)
 
 	for (size_t s = 0; s < document->section_count; s++)
 		for (size_t b = 0; b < document->sections[s].block_count; b++)
-			n += block_nodes(l, &document->sections[s].blocks[b]);
+			n += block_node_count(l, &document->sections[s].blocks[b]);
 	l->nodes = arena_grow(l->arena, NULL, 0, &l->node_capacity, n, sizeof(*l->nodes));
 }
 

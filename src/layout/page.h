@@ -8,6 +8,7 @@
 #ifndef PLIEGO_LAYOUT_PAGE_H
 #define PLIEGO_LAYOUT_PAGE_H
 
+#include "base/hash.h"
 #include "layout/pages.h"
 
 #define NONE UINT32_MAX
@@ -72,8 +73,9 @@ struct layout {
 	struct late *lates;
 	size_t late_count, late_capacity;
 	struct section_pages *sections;
-	struct short_text *shorts;
-	size_t short_count, short_capacity;
+	struct short_text *shorts; /* text_cache.c */
+	struct hash_index short_index;
+	size_t short_capacity;
 	struct span *spans; /* room for a text's spans with late fields filled in */
 	size_t span_capacity;
 	struct fragment *furniture_fragment, *table_fragment; /* kept for their memory */

@@ -8,53 +8,56 @@
 
 struct short_text {
 	const struct style *style, *span_style;
-	const char *bytes; /* NULL: none here */
+	const char *bytes;
 	uint32_t length;
 	length width;
+	uint32_t hash;
 	struct lines lines;
 };
 
 static uint32_t
-hash_of(const struct short_text *s)
+hash_of_key(const struct short_text *s)
 {
-	uint64_t hash = (uint64_t)(uintptr_t)s->style ^ (uint64_t)(uintptr_t)s->span_style << 7;
+	uint32_t hash = hash_mix(hash_bytes(s->bytes, s->length), (uintptr_t)s->style);
 
-	hash = (hash ^ (uint32_t)s->width) * UINT64_C(1099511628211);
-	for (uint32_t i = 0; i < s->length; i++)
-		hash = (hash ^ (unsigned char)s->bytes[i]) * UINT64_C(1099511628211);
-	return (uint32_t)(hash >> 32 ^ hash);
+	return hash_mix(hash_mix(hash, (uintptr_t)s->span_style), (uint32_t)s->width);
+}
+
+static uint32_t
+hash_of(const void *shorts, uint32_t number)
+{
+	return ((const struct short_text *)shorts)[number].hash;
 }
 
 static bool
 is_same(const struct short_text *a, const struct short_text *b)
 {
-	return a->style == b->style && a->span_style == b->span_style && a->width == b->width &&
-	    a->length == b->length && memcmp(a->bytes, b->bytes, a->length) == 0;
+	return a->hash == b->hash && a->style == b->style && a->span_style == b->span_style &&
+	    a->width == b->width && a->length == b->length && memcmp(a->bytes, b->bytes, a->length) == 0;
 }
 
-/* Its place in a table of a power of two, never full: where it is, or would be. */
-static struct short_text *
-place_of(struct short_text *table, size_t capacity, const struct short_text *wanted)
+/* NULL: it was not set so far. */
+static const struct short_text *
+find(const struct layout *l, const struct short_text *wanted)
 {
-	size_t i = hash_of(wanted) & (capacity - 1);
+	uint32_t i;
 
-	while (table[i].bytes != NULL && !is_same(&table[i], wanted))
-		i = (i + 1) & (capacity - 1);
-	return &table[i];
+	for (size_t at = hash_start(wanted->hash); (i = hash_index_at(&l->short_index, at)) != HASH_NONE;
+	     at++)
+		if (is_same(&l->shorts[i], wanted))
+			return &l->shorts[i];
+	return NULL;
 }
 
-/* At most half full. */
 static void
-grow(struct layout *l)
+keep(struct layout *l, const struct short_text *set)
 {
-	size_t capacity = l->short_capacity > 0 ? 2 * l->short_capacity : 256;
-	struct short_text *table = ARENA_ARRAY(l->scratch, struct short_text, capacity);
+	size_t count = l->short_index.count;
 
-	for (size_t i = 0; i < l->short_capacity; i++)
-		if (l->shorts[i].bytes != NULL)
-			*place_of(table, capacity, &l->shorts[i]) = l->shorts[i];
-	l->shorts = table;
-	l->short_capacity = capacity;
+	l->shorts =
+	    arena_grow(l->scratch, l->shorts, count, &l->short_capacity, count + 1, sizeof(*l->shorts));
+	l->shorts[count] = *set;
+	(void)hash_index_add(&l->short_index, l->scratch, set->hash, hash_of, l->shorts);
 }
 
 bool
@@ -65,11 +68,10 @@ set_shared(struct layout *l, const struct style *style, const struct span *spans
 
 	if (n != 1 || spans[0].length == 0 || spans[0].length > SHORT_MAX || spans[0].late != LATE_NONE)
 		return set_lines(l, TELL_ALL, style, spans, n, width, lines);
-	if (2 * l->short_count >= l->short_capacity)
-		grow(l);
-	struct short_text wanted = {style, spans[0].style, spans[0].text, spans[0].length, width, {0}};
-	struct short_text *known = place_of(l->shorts, l->short_capacity, &wanted);
-	if (known->bytes != NULL) {
+	struct short_text wanted = {style, spans[0].style, spans[0].text, spans[0].length, width, 0, {0}};
+	wanted.hash = hash_of_key(&wanted);
+	const struct short_text *known = find(l, &wanted);
+	if (known != NULL) {
 		*lines = known->lines;
 		return true;
 	}
@@ -79,7 +81,6 @@ set_shared(struct layout *l, const struct style *style, const struct span *spans
 	if (told != diags_errors(l->diags) + diags_warnings(l->diags))
 		return true;
 	wanted.lines = *lines;
-	*known = wanted;
-	l->short_count++;
+	keep(l, &wanted);
 	return true;
 }

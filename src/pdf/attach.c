@@ -32,18 +32,18 @@ check_sum(const struct pdf_attachment *a, uint8_t digest[MD5_DIGEST_LENGTH])
 }
 
 static uint32_t
-write_file(struct objects *h, struct shared_streams *store, const struct pdf_attachment *a, int64_t created)
+write_file(const struct attaching *to, const struct pdf_attachment *a)
 {
-	int64_t modified = a->modified != INT64_MIN ? a->modified : created;
+	int64_t modified = a->modified != INT64_MIN ? a->modified : to->created;
 	bool kept = a->kept && a->size > 0;
-	struct packed own = {0}, *packed = kept ? shared_streams_get(store, a->data) : &own;
+	struct packed own = {0}, *packed = kept ? shared_streams_get(to->store, a->data) : &own;
 	struct buf b = BUF_INIT;
 	uint32_t object;
 
 	if (packed->data == NULL) {
 		check_sum(a, packed->checksum);
 		if (kept)
-			objects_pack(h, store, a->data, a->size, packed);
+			objects_pack(to->objects, to->store, a->data, a->size, packed);
 	}
 	buf_adds(&b, "/Type /EmbeddedFile\n/Subtype ");
 	syntax_name(&b, a->mime != NULL ? a->mime : "application/octet-stream");
@@ -57,8 +57,8 @@ write_file(struct objects *h, struct shared_streams *store, const struct pdf_att
 			buf_adds(&b, "null");
 	}
 	buf_adds(&b, ">>\n");
-	object =
-	    kept ? objects_add_packed_stream(h, &b, packed) : objects_add_stream(h, &b, a->data, a->size);
+	object = kept ? objects_add_packed_stream(to->objects, &b, packed)
+		      : objects_add_stream(to->objects, &b, a->data, a->size);
 	buf_release(&b);
 	return object;
 }
@@ -78,10 +78,9 @@ add_plain_name(struct buf *b, const char *name)
 }
 
 static uint32_t
-write_specification(struct objects *h, struct shared_streams *store, const struct pdf_attachment *a,
-    int64_t created)
+write_specification(const struct attaching *to, const struct pdf_attachment *a)
 {
-	uint32_t file = write_file(h, store, a, created), object;
+	uint32_t file = write_file(to, a), object;
 	struct buf b = BUF_INIT;
 
 	buf_adds(&b, "/Type /Filespec\n/F ");
@@ -94,7 +93,7 @@ write_specification(struct objects *h, struct shared_streams *store, const struc
 	}
 	buf_addf(&b, "\n/AFRelationship /%s\n/EF <</F %u 0 R /UF %u 0 R>>\n", relationships[a->relationship],
 	    file, file);
-	object = objects_add(h, &b);
+	object = objects_add(to->objects, &b);
 	buf_release(&b);
 	return object;
 }
@@ -139,11 +138,10 @@ refuse(struct diags *diags, const char *name, const char *why)
 }
 
 bool
-attach_files(struct objects *h, struct arena *arena, struct shared_streams *store,
-    const struct pdf_options *options, int64_t created, struct buf *catalog, struct diags *diags)
+attach_files(const struct attaching *to, const struct pdf_options *options, struct buf *catalog)
 {
 	size_t n = options->attachment_count;
-	struct entry *entries = ARENA_ARRAY(arena, struct entry, n);
+	struct entry *entries = ARENA_ARRAY(to->arena, struct entry, n);
 	struct tree names = {"Names", n, add_key, add_specification, entries};
 
 	if (n == 0)
@@ -152,16 +150,16 @@ attach_files(struct objects *h, struct arena *arena, struct shared_streams *stor
 	for (size_t i = 0; i < n; i++) {
 		const struct pdf_attachment *a = &options->attachments[i];
 		if (a->name == NULL || a->name[0] == '\0')
-			return refuse(diags, "", N_("it needs a name"));
+			return refuse(to->diags, "", N_("it needs a name"));
 		entries[i].name = a->name;
-		entries[i].key = key_for(arena, a->name);
-		entries[i].object = write_specification(h, store, a, created);
+		entries[i].key = key_for(to->arena, a->name);
+		entries[i].object = write_specification(to, a);
 		buf_addf(catalog, "%u 0 R ", entries[i].object);
 	}
 	qsort(entries, n, sizeof(*entries), compare_keys);
 	for (size_t i = 1; i < n; i++)
 		if (strcmp(entries[i].key, entries[i - 1].key) == 0)
-			return refuse(diags, entries[i].name, N_("two of them have this name"));
-	buf_addf(catalog, "]\n/Names <</EmbeddedFiles %u 0 R>>\n", tree_add(h, arena, &names));
+			return refuse(to->diags, entries[i].name, N_("two of them have this name"));
+	buf_addf(catalog, "]\n/Names <</EmbeddedFiles %u 0 R>>\n", tree_add(to->objects, to->arena, &names));
 	return true;
 }

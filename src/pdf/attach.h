@@ -5,12 +5,21 @@
 #define PLIEGO_PDF_ATTACH_H
 
 #include "pdf/objects.h"
+#include "pdf/options.h"
+
+/* What the files are written with; all of it is borrowed. */
+struct attaching {
+	struct objects *objects;
+	struct arena *arena;          /* for scratch */
+	struct shared_streams *store; /* where files that are `kept` are, once deflated */
+	int64_t created;              /* the date of files without one; INT64_MIN: none */
+	struct diags *diags;
+};
 
 /*
- * Writes the files, and appends to the catalog what leads to them.  Those without a date get `created`.
- * False after an error in diags [pdf-attachment]: a file without a name, or two of one name.
+ * Writes the files of the options, and appends to the catalog what leads to them.  False after an error in
+ * diags [pdf-attachment]: a file without a name, or two of one name.
  */
-bool attach_files(struct objects *, struct arena *, struct shared_streams *, const struct pdf_options *,
-    int64_t created, struct buf *catalog, struct diags *);
+bool attach_files(const struct attaching *, const struct pdf_options *, struct buf *catalog);
 
 #endif

@@ -2,6 +2,80 @@
 
 #include "pdf/syntax.h"
 
+const char *
+element_type(const struct structure *s, uint32_t node)
+{
+	static const char *const headings[STRUCTURE_LEVELS] = {"H1", "H2", "H3", "H4", "H5", "H6"};
+	const struct element *e = &s->elements[node];
+
+	switch (s->pages->nodes[node].role) {
+	case ROLE_DOCUMENT:
+		return "Document";
+	case ROLE_PART:
+		return "Part";
+	case ROLE_HEADING:
+		return headings[e->level > 0 ? e->level - 1 : 0];
+	case ROLE_PARAGRAPH:
+		return "P";
+	case ROLE_LIST:
+		return "L";
+	case ROLE_LIST_ITEM:
+		return "LI";
+	case ROLE_LABEL:
+		return "Lbl";
+	case ROLE_LIST_BODY:
+		return "LBody";
+	case ROLE_TABLE:
+		return "Table";
+	case ROLE_TABLE_HEAD:
+		/* A THead without a TBody is not allowed. */
+		return e->next != 0 ? "THead" : "TBody";
+	case ROLE_TABLE_BODY:
+		return "TBody";
+	case ROLE_ROW:
+		return "TR";
+	case ROLE_HEADER_CELL:
+		return "TH";
+	case ROLE_DATA_CELL:
+		return "TD";
+	case ROLE_FIGURE:
+		return "Figure";
+	case ROLE_CONTENTS:
+		return "TOC";
+	case ROLE_CONTENTS_ITEM:
+		return "TOCI";
+	case ROLE_LINK:
+		return "Link";
+	}
+	return "Span";
+}
+
+size_t
+element_grid_columns(const struct structure *s, const struct element *table)
+{
+	uint32_t part = table->first_kid, row = part != 0 ? s->elements[part].first_kid : 0;
+	size_t columns = 0;
+
+	if (table->has_spans && row != 0)
+		for (uint32_t cell = s->elements[row].first_kid; cell != 0; cell = s->elements[cell].next)
+			columns += s->pages->nodes[cell].columns;
+	return columns;
+}
+
+bool
+element_has_reference(const struct structure *s, uint32_t node)
+{
+	const struct node *nodes = s->pages->nodes;
+
+	return nodes[node].role == ROLE_LINK && nodes[nodes[node].parent].role == ROLE_CONTENTS_ITEM;
+}
+
+bool
+element_is_list(const struct element *e)
+{
+	return e->note_count == 0 && e->first_kid != 0;
+}
+
 /* A page seldom has more marks than these can number. */
 #define MARK_DIGITS 3
 
@@ -122,7 +196,7 @@ ready_attributes(struct structure *s, uint32_t i)
 	buf_clear(b);
 	if (shared != NULL && *shared == 0 && s->next_shared < s->shared_end) {
 		*shared = s->next_shared++;
-		object = objects_object(s->haru, PACK_TEXT, *shared);
+		object = objects_object(s->objects, PACK_TEXT, *shared);
 		buf_adds(object, "<</O/Table");
 		buf_add(object, list.data, list.length);
 		buf_adds(object, ">>");
@@ -190,13 +264,13 @@ write_element(struct structure *s, uint32_t i)
 	if (is_cell)
 		ready_attributes(s, i);
 	if (element_has_reference(s, i)) {
-		b = objects_object(s->haru, PACK_CELLS, e->number - 1);
+		b = objects_object(s->objects, PACK_CELLS, e->number - 1);
 		add_entry(s, b, "<</S/Reference/P", parent);
 		add_entry(s, b, "/K", e->number);
 		buf_adds(b, ">>");
 		parent = e->number - 1;
 	}
-	b = objects_object(s->haru, element_is_list(e) ? PACK_LISTS : PACK_CELLS, e->number);
+	b = objects_object(s->objects, element_is_list(e) ? PACK_LISTS : PACK_CELLS, e->number);
 	buf_adds(b, "<</S/");
 	buf_adds(b, element_type(s, i));
 	add_entry(s, b, "/P", parent);
@@ -216,7 +290,7 @@ write_element(struct structure *s, uint32_t i)
 static void
 write_page_array(const struct structure *s, size_t page)
 {
-	struct buf *b = objects_object(s->haru, PACK_LISTS, s->first_array + (uint32_t)page);
+	struct buf *b = objects_object(s->objects, PACK_LISTS, s->first_array + (uint32_t)page);
 
 	buf_addc(b, '[');
 	syntax_align(b, WRITER_LIST_COLUMNS);
@@ -229,11 +303,11 @@ write_page_array(const struct structure *s, size_t page)
 }
 
 void
-structure_write(struct structure *s)
+elements_write(struct structure *s)
 {
-	for (size_t i = 0; i < s->pages->page_count && !objects_failed(s->haru); i++)
+	for (size_t i = 0; i < s->pages->page_count && !objects_failed(s->objects); i++)
 		write_page_array(s, i);
-	for (uint32_t i = 0; i < s->pages->node_count && !objects_failed(s->haru); i++) {
+	for (uint32_t i = 0; i < s->pages->node_count && !objects_failed(s->objects); i++) {
 		if (!s->elements[i].kept)
 			continue;
 		if (s->pages->nodes[i].role == ROLE_TABLE)

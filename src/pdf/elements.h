@@ -1,10 +1,12 @@
 /*
- * What structure.c gathers and elements.c writes: the elements of the structure tree.  For these two only.
+ * The elements of the structure tree, as structure.c gathers them, and how they are written.  For these two
+ * files only.
  */
 #ifndef PLIEGO_PDF_ELEMENTS_H
 #define PLIEGO_PDF_ELEMENTS_H
 
-#include "pdf/structure.h"
+#include "layout/pages.h"
+#include "pdf/objects.h"
 #include "pdf/table_headers.h"
 
 #define STRUCTURE_LEVELS 6
@@ -36,7 +38,7 @@ struct element {
 
 struct structure {
 	struct arena *arena;
-	struct objects *haru;
+	struct objects *objects;
 	const struct pages *pages;
 	const uint32_t *page_objects;
 	const char *language;
@@ -76,5 +78,8 @@ bool element_has_reference(const struct structure *, uint32_t node);
 
 /* An element that has other elements only, or one that has content, or nothing. */
 bool element_is_list(const struct element *);
+
+/* Writes all elements that are kept, and which of them each page has: when everything else has its number. */
+void elements_write(struct structure *);
 
 #endif

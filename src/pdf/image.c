@@ -1,7 +1,5 @@
 #include "pdf/image.h"
 
-#define CAPACITY_MIN 16
-
 /* Rows from the middle of a picture that are tried both ways, to choose a predictor. */
 #define SAMPLE_ROWS 32
 
@@ -16,7 +14,8 @@ void
 pdf_images_init(struct pdf_images *images, struct arena *arena, struct objects *h,
     struct shared_streams *store)
 {
-	*images = (struct pdf_images){.arena = arena, .haru = h, .store = store};
+	*images = (struct pdf_images){.objects = h, .store = store};
+	intern_init(&images->known, arena);
 }
 
 /* --- planes --------------------------------------------------------------------------------------------- */
@@ -86,7 +85,7 @@ write_plane(const struct pdf_images *images, const struct plane *p, uint32_t mas
 	uint32_t object;
 
 	if (packed->data == NULL)
-		pack_plane(images->haru, images->store, p, packed);
+		pack_plane(images->objects, images->store, p, packed);
 	buf_addf(&entries,
 	    "/Type /XObject\n/Subtype /Image\n/Width %u\n/Height %u\n/BitsPerComponent 8\n"
 	    "/ColorSpace /%s\n",
@@ -96,7 +95,7 @@ write_plane(const struct pdf_images *images, const struct plane *p, uint32_t mas
 	if (packed->rows)
 		buf_addf(&entries, "/DecodeParms <</Predictor 12 /Colors %d /Columns %u>>\n", p->channels,
 		    p->width);
-	object = objects_add_packed_stream(images->haru, &entries, packed);
+	object = objects_add_packed_stream(images->objects, &entries, packed);
 	buf_release(&entries);
 	return object;
 }
@@ -113,54 +112,22 @@ write_image(const struct pdf_images *images, const struct image *image)
 
 /* --- the table ------------------------------------------------------------------------------------------ */
 
-static struct pdf_image *
-find(struct pdf_image *table, size_t capacity, const struct image *image)
-{
-	size_t i = ((uintptr_t)image >> 4) * (size_t)0x9E3779B97F4A7C15u;
-
-	for (i &= capacity - 1; table[i].image != NULL && table[i].image != image;)
-		i = (i + 1) & (capacity - 1);
-	return &table[i];
-}
-
-static void
-grow(struct pdf_images *images)
-{
-	size_t capacity = images->capacity > 0 ? 2 * images->capacity : CAPACITY_MIN;
-	struct pdf_image *table = ARENA_ARRAY(images->arena, struct pdf_image, capacity);
-
-	for (size_t i = 0; i < images->capacity; i++)
-		if (images->table[i].image != NULL)
-			*find(table, capacity, images->table[i].image) = images->table[i];
-	images->table = table;
-	images->capacity = capacity;
-}
-
 uint32_t
 pdf_image_use(struct pdf_images *images, const struct image *image)
 {
-	struct pdf_image *slot;
+	uint32_t known = images->known.count, number = intern_address(&images->known, image);
 
-	if (2 * ((size_t)images->count + 1) > images->capacity)
-		grow(images);
-	slot = find(images->table, images->capacity, image);
-	if (slot->image == NULL) {
-		slot->image = image;
-		slot->object = write_image(images, image);
-		slot->resource = images->count++;
+	if (number == known) {
+		images->numbers = arena_grow(images->known.arena, images->numbers, known, &images->capacity,
+		    (size_t)known + 1, sizeof(*images->numbers));
+		images->numbers[number] = write_image(images, image);
 	}
-	return slot->resource;
+	return number;
 }
 
 void
 pdf_images_write(const struct pdf_images *images, struct buf *resources)
 {
-	uint32_t *objects = ARENA_ARRAY(images->arena, uint32_t, images->count);
-
-	/* The table is in the order of addresses, which differs from run to run. */
-	for (size_t i = 0; i < images->capacity; i++)
-		if (images->table[i].image != NULL)
-			objects[images->table[i].resource] = images->table[i].object;
-	for (uint32_t i = 0; i < images->count; i++)
-		buf_addf(resources, " /I%u %u 0 R", i, objects[i]);
+	for (uint32_t i = 0; i < images->known.count; i++)
+		buf_addf(resources, " /I%u %u 0 R", i, images->numbers[i]);
 }

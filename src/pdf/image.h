@@ -5,22 +5,15 @@
 #define PLIEGO_PDF_IMAGE_H
 
 #include "base/image.h"
+#include "base/intern.h"
 #include "pdf/objects.h"
 
-struct pdf_image {
-	const struct image *image;
-	uint32_t object;
-	uint32_t resource; /* /I0, /I1, ... in order of first use */
-};
-
-/* Open addressing by the picture's address; at most half full. */
 struct pdf_images {
-	struct arena *arena;
-	struct objects *haru;
+	struct objects *objects;
 	struct shared_streams *store;
-	struct pdf_image *table;
-	size_t capacity; /* a power of two */
-	uint32_t count;
+	struct intern known; /* by address; their numbers are those of the resources: /I0, /I1, ... */
+	uint32_t *numbers;   /* of the object of each */
+	size_t capacity;
 };
 
 void pdf_images_init(struct pdf_images *, struct arena *, struct objects *, struct shared_streams *);

@@ -5,7 +5,8 @@
 #ifndef PLIEGO_PDF_METADATA_H
 #define PLIEGO_PDF_METADATA_H
 
-#include "pdf/objects.h"
+#include "base/buf.h"
+#include "pdf/options.h"
 
 /* The entries of the information dictionary, but for those that libharu writes. */
 void metadata_info(const struct pdf_info *, struct buf *);

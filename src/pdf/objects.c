@@ -421,7 +421,7 @@ objects_report(const struct objects *h, struct diags *diags)
 }
 
 struct library
-pdf_library(void)
+objects_library(void)
 {
 	return (struct library){"libharu", HPDF_GetVersion()};
 }

@@ -14,7 +14,8 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/diag.h"
-#include "pdf/pdf.h"
+#include "base/library.h"
+#include "pdf/output.h"
 #include "pdf/shared_streams.h"
 #include "pdf/writer.h"
 
@@ -81,5 +82,8 @@ void objects_fail(struct objects *);
 
 /* Adds the error; nothing when it was the sink that refused. */
 void objects_report(const struct objects *, struct diags *);
+
+/* libharu. */
+struct library objects_library(void);
 
 #endif

@@ -108,7 +108,7 @@ write_resources(struct job *job)
 	if (!pdf_fonts_write(&job->fonts, job->haru, b, job->diags))
 		return false;
 	buf_adds(b, " >>\n");
-	if (job->images.count > 0) {
+	if (job->images.known.count > 0) {
 		buf_adds(b, "/XObject <<");
 		pdf_images_write(&job->images, b);
 		buf_adds(b, " >>\n");
@@ -228,7 +228,8 @@ write_catalog(struct job *job)
 	if (outline != 0)
 		buf_addf(b, "/Outlines %u 0 R\n/PageMode /UseOutlines\n", outline);
 	add_page_labels(job->pages, b);
-	if (!attach_files(job->haru, job->arena, job->store, job->options, job->info->created, b, job->diags))
+	struct attaching attaching = {job->haru, job->arena, job->store, job->info->created, job->diags};
+	if (!attach_files(&attaching, job->options, b))
 		return false;
 	if (job->options->standards & ARCHIVAL)
 		add_output_intent(job, b);
@@ -301,4 +302,16 @@ pdf_write(struct arena *arena, const struct pages *pages, struct fonts *fonts, c
 	buf_release(&job.scratch);
 	objects_close(job.haru);
 	return done;
+}
+
+struct library
+pdf_library(void)
+{
+	return objects_library();
+}
+
+struct library
+pdf_deflate_library(void)
+{
+	return writer_library();
 }

@@ -15,57 +15,9 @@
 
 #include "base/library.h"
 #include "layout/pages.h"
+#include "pdf/options.h"
+#include "pdf/output.h"
 #include "text/fonts.h"
-
-/* UTF-8; NULL where not known. */
-struct pdf_info {
-	const char *title;
-	const char *author;
-	const char *subject;
-	const char *keywords;
-	const char *creator;  /* the program and its version */
-	const char *language; /* BCP 47 */
-	int64_t created;      /* seconds since 1970-01-01T00:00:00Z; INT64_MIN: not known, and left out */
-};
-
-/* What a document may keep to. */
-enum pdf_standard {
-	PDF_A3A = 1, /* ISO 19005-3, level A: for archives; tagged */
-	PDF_A3B = 2, /* level B: not tagged for its sake */
-	PDF_UA1 = 4, /* ISO 14289-1: accessible; tagged */
-};
-
-/* How an attached file bears on the document. */
-enum pdf_relationship { PDF_UNSPECIFIED, PDF_SOURCE, PDF_DATA, PDF_ALTERNATIVE, PDF_SUPPLEMENT };
-
-struct pdf_attachment {
-	const char *name; /* of the file, without folders; no two alike */
-	const char *mime; /* like "text/csv"; NULL: not known */
-	const char *description;
-	enum pdf_relationship relationship;
-	const void *data;
-	size_t size;
-	int64_t modified; /* as info's created; INT64_MIN: not known, and info's created stands for it */
-	bool kept;        /* to be deflated once for all documents of the store */
-};
-
-struct shared_streams;
-
-struct pdf_options {
-	unsigned standards;      /* of enum pdf_standard, or'ed; 0: none */
-	const void *icc_profile; /* of sRGB; needed for PDF/A */
-	size_t icc_size;
-	const struct pdf_attachment *attachments;
-	size_t attachment_count;
-	/*
-	 * NULL, or what several documents share: the profile, pictures and attachments that are `kept` are
-	 * deflated for the first of them only, and must outlive it.
-	 */
-	struct shared_streams *store;
-};
-
-/* Takes the file in order, piece by piece.  False: could not; nothing more is then sent. */
-typedef bool pdf_sink_fn(void *ctx, const void *, size_t n);
 
 /*
  * Options may be NULL: none.  Returns false with an error in diags [pdf-...], or when the sink refused (the

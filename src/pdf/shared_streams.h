@@ -13,22 +13,20 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "base/arena.h"
+#include "base/intern.h"
 
 struct packed {
-	const void *source;
 	const void *data; /* deflated; NULL: nothing yet */
 	size_t length;
 	bool rows;                           /* a picture, as differences from row to row */
 	uint8_t checksum[MD5_DIGEST_LENGTH]; /* of an attached file: its MD5 */
 };
 
-/* Open addressing by the source's address; at most half full. */
 struct shared_streams {
 	struct arena *arena;
-	struct packed *table;
-	size_t capacity; /* a power of two */
-	size_t count;
+	struct intern sources;  /* by address */
+	struct packed *entries; /* of each */
+	size_t capacity;
 };
 
 /* What is kept lives in the arena. */

@@ -1,5 +1,6 @@
-#include "pdf/elements.h"
+#include "pdf/structure.h"
 
+#include "pdf/elements.h"
 #include "pdf/syntax.h"
 #include "pdf/tree.h"
 
@@ -16,7 +17,7 @@ structure_open(struct arena *arena, struct objects *h, const struct pages *pages
 	struct structure *s = ARENA_NEW(arena, struct structure);
 
 	s->arena = arena;
-	s->haru = h;
+	s->objects = h;
 	s->pages = pages;
 	s->page_objects = page_objects;
 	s->language = language;
@@ -50,54 +51,6 @@ close_up(struct structure *s, uint8_t level)
 	if (s->depth < STRUCTURE_LEVELS)
 		s->open_levels[s->depth++] = level;
 	return s->depth;
-}
-
-const char *
-element_type(const struct structure *s, uint32_t node)
-{
-	static const char *const headings[STRUCTURE_LEVELS] = {"H1", "H2", "H3", "H4", "H5", "H6"};
-	const struct element *e = &s->elements[node];
-
-	switch (s->pages->nodes[node].role) {
-	case ROLE_DOCUMENT:
-		return "Document";
-	case ROLE_PART:
-		return "Part";
-	case ROLE_HEADING:
-		return headings[e->level > 0 ? e->level - 1 : 0];
-	case ROLE_PARAGRAPH:
-		return "P";
-	case ROLE_LIST:
-		return "L";
-	case ROLE_LIST_ITEM:
-		return "LI";
-	case ROLE_LABEL:
-		return "Lbl";
-	case ROLE_LIST_BODY:
-		return "LBody";
-	case ROLE_TABLE:
-		return "Table";
-	case ROLE_TABLE_HEAD:
-		/* A THead without a TBody is not allowed. */
-		return e->next != 0 ? "THead" : "TBody";
-	case ROLE_TABLE_BODY:
-		return "TBody";
-	case ROLE_ROW:
-		return "TR";
-	case ROLE_HEADER_CELL:
-		return "TH";
-	case ROLE_DATA_CELL:
-		return "TD";
-	case ROLE_FIGURE:
-		return "Figure";
-	case ROLE_CONTENTS:
-		return "TOC";
-	case ROLE_CONTENTS_ITEM:
-		return "TOCI";
-	case ROLE_LINK:
-		return "Link";
-	}
-	return "Span";
 }
 
 uint32_t
@@ -213,32 +166,6 @@ identify_heads(struct structure *s)
 	}
 }
 
-size_t
-element_grid_columns(const struct structure *s, const struct element *table)
-{
-	uint32_t part = table->first_kid, row = part != 0 ? s->elements[part].first_kid : 0;
-	size_t columns = 0;
-
-	if (table->has_spans && row != 0)
-		for (uint32_t cell = s->elements[row].first_kid; cell != 0; cell = s->elements[cell].next)
-			columns += s->pages->nodes[cell].columns;
-	return columns;
-}
-
-bool
-element_has_reference(const struct structure *s, uint32_t node)
-{
-	const struct node *nodes = s->pages->nodes;
-
-	return nodes[node].role == ROLE_LINK && nodes[nodes[node].parent].role == ROLE_CONTENTS_ITEM;
-}
-
-bool
-element_is_list(const struct element *e)
-{
-	return e->note_count == 0 && e->first_kid != 0;
-}
-
 /* In the order of their nodes. */
 static uint32_t
 number_kind(struct structure *s, bool lists, uint32_t next)
@@ -270,7 +197,7 @@ number_elements(struct structure *s)
 		if (s->pages->nodes[i].role == ROLE_TABLE)
 			columns += element_grid_columns(s, &s->elements[i]);
 	}
-	s->first_array = objects_reserve_range(s->haru, count + columns);
+	s->first_array = objects_reserve_range(s->objects, count + columns);
 	s->next_shared = number_kind(s, true, s->first_array + (uint32_t)s->pages->page_count);
 	s->next_shared = number_kind(s, false, s->next_shared);
 	s->shared_end = s->next_shared + (uint32_t)columns;
@@ -324,12 +251,18 @@ structure_finish(struct structure *s)
 	identify_heads(s);
 	number_elements(s);
 	heads.count = s->head_count;
-	s->root = objects_reserve(s->haru);
+	s->root = objects_reserve(s->objects);
 	buf_addf(&b, "/Type /StructTreeRoot\n/K %u 0 R\n/ParentTree %u 0 R\n/ParentTreeNextKey %zu\n",
-	    s->elements[0].number, tree_add(s->haru, s->arena, &parents), parents.count);
+	    s->elements[0].number, tree_add(s->objects, s->arena, &parents), parents.count);
 	if (heads.count > 0)
-		buf_addf(&b, "/IDTree %u 0 R\n", tree_add(s->haru, s->arena, &heads));
-	objects_set(s->haru, s->root, &b);
+		buf_addf(&b, "/IDTree %u 0 R\n", tree_add(s->objects, s->arena, &heads));
+	objects_set(s->objects, s->root, &b);
 	buf_release(&b);
 	return s->root;
+}
+
+void
+structure_write(struct structure *s)
+{
+	elements_write(s);
 }

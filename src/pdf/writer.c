@@ -396,7 +396,7 @@ writer_finish(struct writer *w, uint32_t catalog, uint32_t info)
 }
 
 struct library
-pdf_deflate_library(void)
+writer_library(void)
 {
 	return (struct library){"libdeflate", LIBDEFLATE_VERSION_STRING}; /* it does not tell what runs */
 }

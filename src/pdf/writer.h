@@ -12,7 +12,8 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
-#include "pdf/pdf.h"
+#include "base/library.h"
+#include "pdf/output.h"
 
 enum failure { FAILURE_NONE, FAILURE_MEMORY, FAILURE_SIZE, FAILURE_SINK, FAILURE_LIBRARY };
 
@@ -101,5 +102,8 @@ struct buf *writer_object(struct writer *, enum packing, uint32_t number);
  * stream.  False after any failure.
  */
 bool writer_finish(struct writer *, uint32_t catalog, uint32_t info);
+
+/* libdeflate. */
+struct library writer_library(void);
 
 #endif

@@ -1,22 +1,12 @@
 /*
- * Normal forms of activities and strategic lines, and the job's aliases between them.
- *
- * The normal form of a line that begins with a code is that code, then the normal form of what follows:
- * "L.E.8.2 Gestionar" -> "LE 8.2 gestionar".  Folded text has no capitals, so the code can't be mistaken.
- * A code is "L" and "E", with dots, spaces, hyphens or colons between and after them, and figures joined by
- * dots (or commas); a letter does not follow at once.
+ * The job's aliases between normal forms of activities, strategic lines and units of measure.
  */
 #ifndef PLIEGO_PLAN_ALIASES_H
 #define PLIEGO_PLAN_ALIASES_H
 
 #include "base/intern.h"
+#include "plan/keys.h"
 #include "plan/plan.h"
-
-/* The normal form of a strategic line, code and all. */
-const char *normal_line(struct arena *, const char *, size_t n);
-
-/* Bytes of the code that a normal form of a line begins with; 0: none. */
-size_t normal_code_length(const char *line);
 
 /* plan_key(), normal_line() or plan_unit_key(). */
 typedef const char *normal_fn(struct arena *, const char *, size_t n);

@@ -545,18 +545,18 @@ compute_totals(struct figures_of *r)
 }
 
 bool
-compliance_build(struct arena *arena, const struct progress *progress, const struct rollup *national,
-    const struct status_scale *scale, struct cut cut, struct compliance *out, struct diags *diags)
+compliance_build(struct arena *arena, const struct compliance_basis *basis, struct compliance *out,
+    struct diags *diags)
 {
 	struct figures_of r = {.arena = arena, .out = out, .diags = diags};
 
 	*out = (struct compliance){
-	    .plan = progress->plan,
-	    .progress = progress,
-	    .national = national,
-	    .scale = *scale,
-	    .cut = cut,
+	    .plan = basis->progress->plan,
+	    .progress = basis->progress,
+	    .national = basis->national,
+	    .scale = basis->scale,
+	    .cut = basis->cut,
 	};
-	r.scratch = ARENA_ARRAY(arena, struct fraction, progress->plan->activity_count);
+	r.scratch = ARENA_ARRAY(arena, struct fraction, out->plan->activity_count);
 	return compute_activities(&r) && compute_totals(&r);
 }

@@ -141,9 +141,17 @@ struct compliance {
 /* The cut at the end of a quarter (1 to 4), of a month (1 to 12), or of the month in it; 0: not given. */
 struct cut cut_at(unsigned quarter, unsigned month);
 
+/* What compliance is computed of; plan, progress and rollup must outlive it. */
+struct compliance_basis {
+	const struct progress *progress;
+	const struct rollup *national;
+	struct status_scale scale;
+	struct cut cut;
+};
+
 /* Returns false after an error.  Linear in activities, but for long denominators. */
-bool compliance_build(struct arena *, const struct progress *, const struct rollup *national,
-    const struct status_scale *, struct cut, struct compliance *out, struct diags *);
+bool compliance_build(struct arena *, const struct compliance_basis *, struct compliance *out,
+    struct diags *);
 
 /* Whether any row of the unit's progress sheet has a figure in a month of the period. */
 bool compliance_has_submitted(const struct compliance *, uint32_t unit);

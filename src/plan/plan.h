@@ -54,7 +54,7 @@ struct activity {
 	uint32_t unit; /* index into the job's units */
 	uint32_t row;  /* index into the sheet's rows */
 	uint32_t line; /* index into plan->lines; UINT32_MAX when blank */
-	/* index into plan->groups: those that are this activity, over all units; UINT32_MAX without text and code */
+	/* index into plan->groups: this activity in all units; UINT32_MAX without text and code */
 	uint32_t group;
 	enum quantity measure;
 	enum consolidation consolidation; /* over months */
@@ -125,40 +125,17 @@ struct plan {
 	const uint32_t *measure_lines;
 };
 
-/*
- * Reads the figures and finds what is the same.  Blank rows are no activities, nor are totals and signatures
- * (plan/total_rows.h).  Measure and consolidation
- * come from the columns MEDIDA and CONSOLIDACIÓN where the sheet has them (a word that is neither is an
- * error [plan-measure, plan-consolidation]), else they are inferred:
- *
- *   measure: percent if the target or any month is one, or the unit of measure is, else count;
- *   consolidation: sum if the months add up to the target, or there is no target; else constant if at
- *   least two months are programmed and all equal the target; else, for percents, average if their mean
- *   is the target; else sum.
- *
- * A text with two aliases, and aliases that lead back to where they began, are errors [plan-alias].
- * Linear in rows but for sorting.  Returns false after an error; *out is then not to be used.
- */
-bool plan_build(struct arena *, const struct plan_unit *units, size_t n, const struct plan_alias *,
-    size_t alias_count, struct number_style, struct plan *out, struct diags *);
+/* The activities of each strategic line, or of each activity group, side by side and in order. */
+struct members {
+	const uint32_t *start; /* of each group's part of the activities; one more than there are groups */
+	const uint32_t *activities; /* indexes into plan->activities */
+};
 
-/* The normal form of a text before aliases, in the arena. */
-const char *plan_key(struct arena *, const char *, size_t n);
+/* Sorts n activities by their line, or else by their activity group; linear.  Others are left out. */
+struct members members_of(struct arena *, const struct activity *, size_t n, bool lines, size_t group_count);
 
-/*
- * What an activity's code is known by: folded, its punctuation kept, but for the apostrophe by which it is a
- * text to spreadsheets.  "" when it says nothing.
- */
-const char *plan_code_key(struct arena *, const char *, size_t n);
-
-/*
- * What a unit of measure is known by: folded, without periods that end words; "%" for the words that say
- * that, "" for a dash.
- */
-const char *plan_unit_key(struct arena *, const char *, size_t n);
-
-/* What a strategic line is known by: its code where it begins with one. */
-const char *plan_line_key(struct arena *, const char *, size_t n);
+/* The same by what is given of each activity; UINT32_MAX: left out. */
+struct members members_by(struct arena *, const uint32_t *of, size_t n, size_t group_count);
 
 /* The cells that the figures of an activity were read from; month is 0 to 11. */
 const struct sheet_cell *activity_target_cell(const struct plan *, const struct activity *);

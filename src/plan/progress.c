@@ -30,6 +30,7 @@ struct resolved {
 
 /* All entries of a key, or those of a line among them; with preference, or without. */
 struct memo {
+	const struct index *index; /* that the entries are in */
 	struct resolved *of[2][2];
 };
 
@@ -79,9 +80,10 @@ warn_of_reason(struct arena *arena, const char *path, const struct sheet *sheet,
 }
 
 bool
-progress_sheet_parse(struct arena *arena, const char *path, struct bytes bytes, struct srcloc loc,
-    struct number_style style, struct sheet *out, struct diags *diags)
+progress_sheet_parse(struct arena *arena, const struct sheet_request *request, struct bytes bytes,
+    struct sheet *out, struct diags *diags)
 {
+	struct sheet_request months = *request;
 	struct sheet_binding bindings[MONTHS];
 	struct plan_columns c;
 
@@ -89,15 +91,15 @@ progress_sheet_parse(struct arena *arena, const char *path, struct bytes bytes, 
 		bindings[m] = (struct sheet_binding){.heading = column_heading(column_of_month(m)),
 		    .key = column_key(column_of_month(m)),
 		    .number = true};
-	if (!sheet_parse(arena, path, bytes, loc, bindings, MONTHS, style, out, diags))
+	months.bindings = (struct sheet_bindings){bindings, MONTHS};
+	if (!sheet_parse(arena, &months, bytes, out, diags))
 		return false;
-	warn_of_reason(arena, path, out, diags);
-	c = columns_of(out, style);
-	columns_tell(arena, out, SHEET_OF_PROGRESS, &c, bindings, MONTHS, diags);
+	warn_of_reason(arena, request->path, out, diags);
+	c = columns_of(out, request->style);
+	columns_tell(arena, out, SHEET_OF_PROGRESS, &c, months.bindings, diags);
 	if (c.at[COLUMN_CODE] >= 0 || c.at[COLUMN_ACTIVITY] >= 0)
 		return true;
-	diag_add(diags, SEVERITY_ERROR, (struct srcloc){path, out->headings[0].line, out->headings[0].column},
-	    "progress-columns",
+	diag_add(diags, SEVERITY_ERROR, cell_place(request->path, &out->headings[0]), "progress-columns",
 	    "no column «CÓDIGO» and none «ACTIVIDAD»: one of them must say which activity a row is of");
 	return false;
 }
@@ -305,10 +307,11 @@ resolve(const struct index *index, struct range in, bool preference, struct exec
 
 /* Of several, only those of the row's line stay, if there are any; then those that are preferred. */
 static struct resolved
-narrow(const struct joining *j, const struct index *index, const struct memo *memo, struct range found,
-    const char *line, bool preference, struct executed *executed)
+narrow(const struct joining *j, const struct memo *memo, struct range found, const char *line,
+    bool preference, struct executed *executed)
 {
 	uint32_t number = intern_find(&j->lines, line, strlen(line));
+	const struct index *index = memo->index;
 	bool of_line = false;
 	struct resolved *known;
 
@@ -332,6 +335,7 @@ narrow(const struct joining *j, const struct index *index, const struct memo *me
 static void
 open_memo(const struct joining *j, const struct index *index, struct memo *memo)
 {
+	memo->index = index;
 	for (int i = 0; i < 4; i++)
 		memo->of[i / 2][i % 2] = ARENA_ARRAY(j->arena, struct resolved, index->count);
 }
@@ -412,10 +416,10 @@ find_activity(const struct joining *j, const struct joined_sheet *s, size_t row)
 	struct range by_text = look_up(&j->names, s->unit, name);
 	bool coded = by_code.low < by_code.high;
 	struct resolved found = coded
-	    ? narrow(j, &j->codes, &j->known_codes, in_unit(j, s, row, &j->codes, code, by_code), line, true,
+	    ? narrow(j, &j->known_codes, in_unit(j, s, row, &j->codes, code, by_code), line, true,
 		  s->executed)
-	    : narrow(j, &j->names, &j->known_names, in_unit(j, s, row, &j->names, name, by_text), line,
-		  code[0] != '\0', s->executed);
+	    : narrow(j, &j->known_names, in_unit(j, s, row, &j->names, name, by_text), line, code[0] != '\0',
+		  s->executed);
 	struct progress_row out = {.join = PROGRESS_JOINED, .activity = found.first};
 
 	if (found.count == 0)

@@ -24,6 +24,7 @@
 #define PLIEGO_PLAN_PROGRESS_H
 
 #include "plan/reasons.h"
+#include "sheet/read.h"
 
 #define PROGRESS_NO_ROW UINT32_MAX
 
@@ -81,11 +82,11 @@ struct progress {
 };
 
 /*
- * As sheet_parse(), for a progress sheet: all months, and CÓDIGO or ACTIVIDAD, must be there
- * [progress-columns].  A JUSTIFICACIÓN of no known period is warned of [progress-reason].
+ * As sheet_parse(), for a progress sheet, whatever the request binds: all months, and CÓDIGO or ACTIVIDAD,
+ * must be there [progress-columns].  A JUSTIFICACIÓN of no known period is warned of [progress-reason].
  */
-bool progress_sheet_parse(struct arena *, const char *path, struct bytes, struct srcloc loc,
-    struct number_style, struct sheet *out, struct diags *);
+bool progress_sheet_parse(struct arena *, const struct sheet_request *, struct bytes, struct sheet *out,
+    struct diags *);
 
 /* What a row names, by which the nearest activity can be looked for; "" when it names none. */
 const char *progress_name_key(struct arena *, const struct progress_sheet *, size_t row);

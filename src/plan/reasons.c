@@ -1,4 +1,5 @@
 #include "plan/reasons.h"
+#include "plan/keys.h"
 
 #include <string.h>
 

@@ -2,7 +2,7 @@
 
 #include <ctype.h>
 
-#include "plan/aliases.h"
+#include "plan/keys.h"
 
 /* So many figures are no sums by chance. */
 #define WORDLESS_FIGURES_MIN 3

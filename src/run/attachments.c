@@ -56,17 +56,20 @@ separate_names(struct basket *list)
 		list->items[i].name = names[i];
 }
 
+/* Those of the unit, or of all. */
 static struct bytes
-rollup_json(struct arena *arena, const struct job_figures *figures, bool of_unit, size_t unit)
+rollup_json(const struct run *run, struct arena *arena, const struct edition *edition)
 {
+	bool of_unit = edition->document->job->per_unit;
+	const struct dataset_source *source = &run->figures.source;
 	struct dataset_rows rows;
 	char *text = NULL;
 	size_t size = 0;
 
-	dataset_build(arena, of_unit ? DATASET_UNIT_ROLLUP : DATASET_NATIONAL_ROLLUP, &figures->source,
-	    (uint32_t)unit, &rows);
+	dataset_build(arena, of_unit ? DATASET_UNIT_ROLLUP : DATASET_NATIONAL_ROLLUP, source,
+	    (uint32_t)edition->units[0], &rows);
 	FILE *out = open_memstream(&text, &size);
-	bool written = out && report_rows(out, &rows, REPORT_JSON, figures->source.numbers);
+	bool written = out && report_rows(out, &rows, REPORT_JSON, source->numbers);
 	/* fclose() may succeed and yet have found no memory for the text. */
 	if (!out || fclose(out) != 0 || !written || !text)
 		arena_out_of_memory(arena, size);
@@ -75,33 +78,45 @@ rollup_json(struct arena *arena, const struct job_figures *figures, bool of_unit
 	return bytes;
 }
 
-const struct pdf_attachment *
-sources_attach(struct arena *arena, const struct sources *sources, const struct job_document *document,
-    const size_t *units, size_t unit_count, size_t *count)
+/* The CSVs of its units. */
+static void
+attach_sheets(const struct run *run, struct basket *list, const struct edition *edition)
 {
-	const struct job *job = sources->job;
+	bool has_cut = job_document_has_cut(edition->document->job);
+
+	for (size_t i = 0; i < edition->unit_count; i++) {
+		const struct job_unit *unit = &run->job.units[edition->units[i]];
+		(void)attach(list, unit->plan.text, "text/csv", unit->name.text, PDF_SOURCE,
+		    run->units[edition->units[i]].plan);
+	}
+	for (size_t i = 0; i < edition->unit_count && has_cut; i++) {
+		const struct job_unit *unit = &run->job.units[edition->units[i]];
+		struct bytes progress = run->units[edition->units[i]].progress;
+		if (progress.data)
+			(void)attach(list, unit->progress.text, "text/csv", unit->name.text, PDF_SOURCE,
+			    progress);
+	}
+}
+
+const struct pdf_attachment *
+sources_attach(const struct run *run, struct arena *arena, const struct edition *edition, size_t *count)
+{
+	const struct run_template *t = edition->document->template;
+	const char *title = edition->document->job->title.text;
+	int64_t created = run->options->created;
 	struct basket list = {
 	    .arena = arena,
-	    .items = ARENA_ARRAY(arena, struct pdf_attachment, 2 * unit_count + 3),
-	    .date = sources->date != INT64_MIN ? sources->date : start_of_year(job->year),
+	    .items = ARENA_ARRAY(arena, struct pdf_attachment, 2 * edition->unit_count + 3),
+	    .date = created != INT64_MIN ? created : start_of_year(run->job.year),
 	};
 
-	for (size_t i = 0; i < unit_count; i++)
-		(void)attach(&list, job->units[units[i]].plan.text, "text/csv",
-		    job->units[units[i]].name.text, PDF_SOURCE, sources->sheets[units[i]]);
-	for (size_t i = 0; i < unit_count && sources->progress; i++)
-		if (sources->progress[units[i]].data)
-			(void)attach(&list, job->units[units[i]].progress.text, "text/csv",
-			    job->units[units[i]].name.text, PDF_SOURCE, sources->progress[units[i]]);
+	attach_sheets(run, &list, edition);
 	/* Every document of the run carries these; a sheet is carried by the plan and by one booklet only. */
-	attach(&list, file_name(job->path), "application/yaml", document->title.text, PDF_SOURCE,
-	    sources->job_file)
-	    ->kept = true;
-	attach(&list, file_name(sources->template_path), "application/yaml", document->title.text,
-	    PDF_SUPPLEMENT, sources->template_file)
-	    ->kept = true;
-	(void)attach(&list, "consolidado.json", "application/json", document->title.text, PDF_DATA,
-	    rollup_json(arena, sources->figures, document->per_unit, units[0]));
+	attach(&list, file_name(run->job.path), "application/yaml", title, PDF_SOURCE, run->job_file)->kept =
+	    true;
+	attach(&list, file_name(t->path), "application/yaml", title, PDF_SUPPLEMENT, t->file)->kept = true;
+	(void)attach(&list, "consolidado.json", "application/json", title, PDF_DATA,
+	    rollup_json(run, arena, edition));
 	separate_names(&list);
 	*count = list.count;
 	return list.items;

@@ -9,22 +9,11 @@
 #ifndef PLIEGO_RUN_ATTACHMENTS_H
 #define PLIEGO_RUN_ATTACHMENTS_H
 
-#include "base/file.h"
 #include "pdf/pdf.h"
-#include "run/figures.h"
+#include "run/edition.h"
 
-struct sources {
-	const struct job *job;
-	const struct bytes *sheets;   /* one for each unit of the job */
-	const struct bytes *progress; /* the same of what they did, data NULL where there is none; or NULL */
-	struct bytes job_file, template_file;
-	const char *template_path;
-	const struct job_figures *figures;
-	int64_t date; /* of the files; INT64_MIN: not known, and the job's year begins then */
-};
-
-/* What the document for these units carries.  Lives in the arena, and borrows the bytes. */
-const struct pdf_attachment *sources_attach(struct arena *, const struct sources *,
-    const struct job_document *, const size_t *units, size_t unit_count, size_t *count);
+/* What the edition carries.  Lives in the arena, and borrows the bytes that the run keeps. */
+const struct pdf_attachment *sources_attach(const struct run *, struct arena *, const struct edition *,
+    size_t *count);
 
 #endif

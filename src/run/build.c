@@ -1,126 +1,119 @@
 #include "run/build.h"
 
-#include "run/run.h"
+#include "run/compute.h"
+#include "run/fingerprint.h"
+#include "run/load.h"
+#include "run/load_progress.h"
+#include "run/make.h"
+#include "run/schedule.h"
+#include "run/select.h"
 
 /* Everything up to the first page: reads and checks all that the documents asked for need. */
 static enum build_result
-read_all(struct build *b)
+read_all(struct run *run, struct diags *diags)
 {
-	bool job_is_good = job_read(b->arena, b->options->job_path, &b->job, b->diags);
+	bool job_is_good = job_read(run->arena, run->options->job_path, &run->job, diags);
+	bool documents = run->publication != NULL;
 
-	if (b->job.unreadable)
+	if (run->job.unreadable)
 		return BUILD_FAILED;
-	b->wanted = ARENA_ARRAY(b->arena, bool, b->job.document_count);
+	select_none(run);
 	if (job_is_good) {
-		bool units_known = select_units(b);
-		if ((!b->only_reading && !select_documents(b)) || !units_known)
+		bool units_known = select_units(run, diags);
+		if ((documents && !select_documents(run, diags)) || !units_known)
 			return BUILD_USAGE;
 	}
 	/* What a faulty job names is looked through all the same, so that one run shows every fault. */
-	if (!job_is_good || b->only_reading)
-		memset(b->wanted, true, b->job.document_count * sizeof(*b->wanted));
+	if (!job_is_good || !documents)
+		select_all_documents(run);
 
-	select_needed(b);
-	load_templates(b);
-	check_computed_tables(b);
-	read_sheets(b);
-	read_progress(b);
-	if (diags_errors(b->diags) > 0)
+	select_needed(run);
+	load_templates(run, diags);
+	load_check_tables(run, diags);
+	load_plans(run, diags);
+	load_progress(run, diags);
+	if (diags_errors(diags) > 0)
 		return BUILD_REFUSED;
-	return compute(b->arena, &b->job, b->sheets, &b->figures, b->diags) && compute_documents(b)
-	    ? BUILD_DONE
-	    : BUILD_REFUSED;
-}
-
-/* Where a document prints units and nation side by side, they must agree. */
-static bool
-reconciles(struct build *b)
-{
-	for (size_t i = 0; i < b->loaded_count; i++) {
-		const struct template *t = &b->loaded[i].template;
-
-		for (size_t k = 0; k < t->binding_count; k++)
-			if (dataset_has(t->bindings[k].source, NEEDS_RECONCILED))
-				return compute_reconciles(b->arena, &b->job, &b->figures, b->diags);
-	}
-	return true;
+	return compute_run(run, diags) ? BUILD_DONE : BUILD_REFUSED;
 }
 
 /* False when the plan is not to be printed. */
 static bool
-report_findings(struct build *b)
+report_findings(struct run *run, struct diags *diags)
 {
-	const struct build_options *o = b->options;
+	const struct build_options *o = run->options;
 	size_t open;
 
-	check_report(b->arena, &b->figures.findings, o->findings);
+	check_report(run->arena, &run->figures.findings, o->findings);
 	open = diags_errors(o->findings);
 	if (open > 0 && !o->strict)
-		diag_add(b->diags, SEVERITY_WARNING, (struct srcloc){b->job.path, 0, 0}, "build-draft",
+		diag_add(diags, SEVERITY_WARNING, (struct srcloc){run->job.path, 0, 0}, "build-draft",
 		    "errors are open in the plans: %zu; the documents of these units are drafts", open);
 	return open == 0 || !o->strict;
 }
 
 /* Tells of what is wrong with progress files, which refuses no document. */
 static void
-tell_faults(struct build *b)
+tell_faults(const struct run *run, struct diags *diags)
 {
-	for (size_t i = 0; i < diags_count(b->faults); i++) {
-		const struct diag *d = diags_get(b->faults, i);
+	for (size_t i = 0; i < diags_count(run->progress_faults); i++) {
+		const struct diag *d = diags_get(run->progress_faults, i);
 
-		diag_add_text(b->diags, d->severity, d->loc, d->rule, d->message);
+		diag_add_text(diags, d->severity, d->loc, d->rule, d->message);
 	}
 }
 
 static enum build_result
-make_all(struct build *b)
+make_all(struct run *run, struct diags *diags)
 {
-	enum build_result result = read_all(b);
+	enum build_result result = read_all(run, diags);
+	bool faulty = diags_errors(run->progress_faults) > 0;
+
 	if (result != BUILD_DONE)
 		return result;
-	if (b->options->strict && diags_errors(b->faults) > 0)
+	if (run->options->strict && faulty)
 		return BUILD_REFUSED;
-	if (!reconciles(b))
+	if (!compute_agrees(run, diags))
 		return BUILD_FAILED;
-	if (!report_findings(b))
+	if (!report_findings(run, diags))
 		return BUILD_REFUSED;
-	if (!read_profile(b))
+	if (!load_profile(run, diags))
 		return BUILD_FAILED;
-	fingerprint_prepare(b);
-	if (diags_errors(b->diags) > 0)
+	fingerprint_prepare(run, diags);
+	if (diags_errors(diags) > 0)
 		return BUILD_REFUSED;
-	if (!read_attached(b))
+	if (!read_attached(run, diags))
 		return BUILD_REFUSED;
-	b->totals->begun = true;
-	b->publication->mode = b->job.mode;
-	result = batch_run(b);
-	return result == BUILD_DONE && diags_errors(b->faults) > 0 ? BUILD_REFUSED : result;
+	run->totals->begun = true;
+	run->publication->mode = run->job.mode;
+	result = schedule_run(run, diags);
+	return result == BUILD_DONE && faulty ? BUILD_REFUSED : result;
 }
 
 static enum build_result
-build_in(struct build *b)
+build(struct run *run, struct diags *diags)
 {
-	enum build_result result = make_all(b);
+	enum build_result result = make_all(run, diags);
 
-	tell_faults(b);
+	tell_faults(run, diags);
 	return result;
 }
 
 static enum build_result
-build_locked(struct build *b)
+build_locked(struct run *run, struct diags *diags)
 {
-	const struct build_options *o = b->options;
+	const struct build_options *o = run->options;
 	const struct lock_request request = {
 	    .started = o->started,
 	    .wait = o->wait,
 	    .mark = o->shards == 0
 		? NULL
-		: arena_printf(b->arena, "%uof%u.", (unsigned)o->shard, (unsigned)o->shards),
+		: arena_printf(run->arena, "%uof%u.", (unsigned)o->shard, (unsigned)o->shards),
 	};
 
-	if (b->options->dump)
-		return build_in(b);
-	switch (publication_open_folder(b->publication, &request)) {
+	if (run->options->dump)
+		return build(run, diags);
+	switch (publication_open_folder(run->publication, &request)) {
 	case LOCK_TAKEN:
 		break;
 	case LOCK_BUSY:
@@ -128,48 +121,45 @@ build_locked(struct build *b)
 	case LOCK_FAILED:
 		return BUILD_FAILED;
 	}
-	return build_in(b);
+	return build(run, diags);
 }
 
 static void
-close_build(struct build *b)
+open_run(struct run *run, struct arena *arena, const struct build_options *options, enum language language)
 {
-	for (size_t i = 0; i < b->loaded_count; i++)
-		if (b->loaded[i].typesetter)
-			typesetter_close(b->loaded[i].typesetter);
-	fonts_close(b->fonts);
-	diags_close(b->faults);
+	*run = (struct run){.arena = arena, .options = options, .fonts = fonts_open(arena)};
+	images_init(&run->images, arena);
+	shared_streams_init(&run->streams, arena);
+	run->progress_faults = diags_open();
+	if (!run->progress_faults)
+		arena_out_of_memory(arena, 0);
+	diags_speak(run->progress_faults, language);
 }
 
 static void
-open_faults(struct build *b)
+close_run(struct run *run)
 {
-	b->faults = diags_open();
-	if (!b->faults)
-		arena_out_of_memory(b->arena, 0);
-	diags_speak(b->faults, diags_language(b->diags));
+	for (size_t i = 0; i < run->template_count; i++)
+		if (run->templates[i].typesetter)
+			typesetter_close(run->templates[i].typesetter);
+	fonts_close(run->fonts);
+	diags_close(run->progress_faults);
 }
 
 enum build_result
 build_job(struct arena *arena, const struct build_options *options, struct publication *publication,
     struct build_totals *totals, struct diags *diags)
 {
-	struct build b = {
-	    .arena = arena,
-	    .options = options,
-	    .publication = publication,
-	    .totals = totals,
-	    .diags = diags,
-	    .fonts = fonts_open(arena),
-	};
-	open_faults(&b);
-	images_init(&b.images, arena);
-	shared_streams_init(&b.store, arena);
+	struct run run;
+
+	open_run(&run, arena, options, diags_language(diags));
+	run.publication = publication;
+	run.totals = totals;
 	*totals = (struct build_totals){0};
-	enum build_result result = build_locked(&b);
+	enum build_result result = build_locked(&run, diags);
 	publication_discard(publication);
 	publication_close_folder(publication);
-	close_build(&b);
+	close_run(&run);
 	return result;
 }
 
@@ -177,23 +167,19 @@ enum build_result
 build_read(struct arena *arena, const struct build_options *options, struct build_reading *out,
     struct diags *diags)
 {
-	struct build b = {
-	    .arena = arena,
-	    .options = options,
-	    .diags = diags,
-	    .fonts = fonts_open(arena),
-	    .only_reading = true,
-	};
-	open_faults(&b);
-	enum build_result result = read_all(&b);
+	struct run run;
+
+	open_run(&run, arena, options, diags_language(diags));
+	enum build_result result = read_all(&run, diags);
 	struct dataset_source *source = &out->figures.source;
 
-	*out = (struct build_reading){b.job, b.figures, b.units, b.unit_count, diags_errors(b.faults)};
-	tell_faults(&b);
+	*out = (struct build_reading){run.job, run.figures, run.selected, run.selected_count,
+	    diags_errors(run.progress_faults)};
+	tell_faults(&run, diags);
 	source->plan = &out->figures.plan;
 	source->compliance = NULL; /* of one of several documents */
 	source->national = &out->figures.national;
 	source->findings = &out->figures.findings;
-	close_build(&b);
+	close_run(&run);
 	return result;
 }

@@ -1,11 +1,12 @@
 #include "run/figures.h"
 
 #include "base/suggest.h"
+#include "plan/build.h"
 #include "plan/declarations.h"
 
 /* The rule of that id; RULES after an error. */
 static enum rule
-find_rule(const struct job_text *id, struct diags *diags)
+find_rule(struct arena *arena, const struct job_text *id, struct diags *diags)
 {
 	const char *ids[RULES];
 
@@ -16,12 +17,8 @@ find_rule(const struct job_text *id, struct diags *diags)
 		if (strcmp(ids[rule], id->text) == 0)
 			return (enum rule)rule;
 	}
-	const char *near = nearest_name(id->text, ids, RULES);
-	if (near)
-		diag_add(diags, SEVERITY_ERROR, id->loc, "job-rule", "unknown rule «%s»; is «%s» meant?",
-		    id->text, near);
-	else
-		diag_add(diags, SEVERITY_ERROR, id->loc, "job-rule", "unknown rule «%s»", id->text);
+	diag_add(diags, SEVERITY_ERROR, id->loc, "job-rule", "unknown rule «%s»%s", id->text,
+	    suggest_name(arena, diags_language(diags), id->text, ids, RULES));
 	return RULES;
 }
 
@@ -57,7 +54,7 @@ fill_acceptances(struct arena *arena, const struct job *job, struct check_settin
 	struct acceptance *accepted = ARENA_ARRAY(arena, struct acceptance, job->accepted_count + 1);
 	for (size_t i = 0; i < job->accepted_count; i++) {
 		const struct job_acceptance *from = &job->accepted[i];
-		enum rule rule = find_rule(&from->rule, diags);
+		enum rule rule = find_rule(arena, &from->rule, diags);
 		if (rule == RULES)
 			continue;
 		if (!unit_exists(job, from->unit.text)) {
@@ -82,7 +79,7 @@ fill_settings(struct arena *arena, const struct job *job, struct check_settings 
 {
 	*settings = (struct check_settings){0};
 	for (size_t i = 0; i < job->check_count; i++) {
-		enum rule rule = find_rule(&job->checks[i].rule, diags);
+		enum rule rule = find_rule(arena, &job->checks[i].rule, diags);
 		if (rule != RULES)
 			settings->rules[rule] = setting_of(job->checks[i].setting);
 	}
@@ -138,6 +135,8 @@ build_plan(struct arena *arena, const struct job *job, const struct sheet *sheet
 {
 	struct plan_unit *units = ARENA_ARRAY(arena, struct plan_unit, job->unit_count);
 	struct plan_alias *aliases = ARENA_ARRAY(arena, struct plan_alias, job->alias_count + 1);
+	struct plan_source source;
+
 	for (size_t u = 0; u < job->unit_count; u++)
 		units[u] = (struct plan_unit){
 		    .code = job->units[u].code.text,
@@ -147,7 +146,8 @@ build_plan(struct arena *arena, const struct job *job, const struct sheet *sheet
 	for (size_t i = 0; i < job->alias_count; i++)
 		aliases[i] = (struct plan_alias){job->aliases[i].from.text, job->aliases[i].to.text,
 		    job->aliases[i].from.loc};
-	if (!plan_build(arena, units, job->unit_count, aliases, job->alias_count, job->numbers, plan, diags))
+	source = (struct plan_source){units, job->unit_count, aliases, job->alias_count, job->numbers};
+	if (!plan_build(arena, &source, plan, diags))
 		return false;
 	declare_measures(arena, job, plan, diags);
 	return true;
@@ -231,10 +231,10 @@ compute_compliance(struct arena *arena, const struct job_figures *figures,
     const struct job_document *document, const struct status_scheme *scheme, struct diags *diags)
 {
 	struct compliance *compliance = ARENA_NEW(arena, struct compliance);
-	struct status_scale scale = scale_of(scheme);
+	struct compliance_basis basis = {&figures->progress, &figures->national, scale_of(scheme),
+	    cut_at(document->quarter, document->month)};
 
-	if (!compliance_build(arena, &figures->progress, &figures->national, &scale,
-		cut_at(document->quarter, document->month), compliance, diags))
+	if (!compliance_build(arena, &basis, compliance, diags))
 		return NULL;
 	return compliance;
 }

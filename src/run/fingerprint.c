@@ -1,10 +1,10 @@
+#include "run/fingerprint.h"
+
 #include <jansson.h>
 
 #include "base/image.h"
 #include "base/utf8.h"
-#include "compose/compose.h"
 #include "pdf/pdf.h"
-#include "run/run.h"
 #include "template/yaml.h"
 
 /* Raised whenever what a fingerprint is made of changes. */
@@ -13,36 +13,36 @@
 /* ---- what a template needs ---- */
 
 static void
-depend_on(struct build *b, struct loaded *t, const char *path)
+depend_on(struct run *run, struct run_template *t, const char *path)
 {
-	const struct input *input = input_files_get(&b->inputs, path);
+	const struct input *input = input_files_get(&run->inputs, path);
 
 	for (size_t i = 0; i < t->input_count; i++)
 		if (t->inputs[i] == input)
 			return;
-	t->inputs = arena_grow(b->arena, t->inputs, t->input_count, &t->input_capacity, t->input_count + 1,
+	t->inputs = arena_grow(run->arena, t->inputs, t->input_count, &t->input_capacity, t->input_count + 1,
 	    sizeof(const struct input *));
 	t->inputs[t->input_count++] = input;
 }
 
 /* Reads a picture now: before the first document, and for all of them. */
 static void
-need_image(struct build *b, struct loaded *t, const struct image_use *use)
+need_image(struct run *run, struct run_template *t, const struct image_use *use, struct diags *diags)
 {
-	if (!use->source || (use->is_logo && !b->job.logo.text))
+	if (!use->source || (use->is_logo && !run->job.logo.text))
 		return;
-	const char *path = use->is_logo ? path_beside(b->arena, b->job.path, b->job.logo.text)
-					: path_beside(b->arena, t->template.path, use->source);
-	(void)images_get(&b->images, path, use->is_logo ? b->job.logo.loc : use->loc, b->diags);
-	depend_on(b, t, path);
+	const char *path = use->is_logo ? path_beside(run->arena, run->job.path, run->job.logo.text)
+					: path_beside(run->arena, t->template.path, use->source);
+	(void)images_get(&run->images, path, use->is_logo ? run->job.logo.loc : use->loc, diags);
+	depend_on(run, t, path);
 }
 
 static void
-need_grid(struct build *b, struct loaded *t, const struct grid *grid)
+need_grid(struct run *run, struct run_template *t, const struct grid *grid, struct diags *diags)
 {
 	for (size_t r = 0; grid && r < grid->row_count; r++)
 		for (size_t c = 0; c < grid->rows[r].cell_count; c++)
-			need_image(b, t, &grid->rows[r].cells[c].image);
+			need_image(run, t, &grid->rows[r].cells[c].image, diags);
 }
 
 /* As people read them. */
@@ -67,9 +67,9 @@ add_rows(struct arena *arena, struct digester *out, const struct dataset_rows *r
 
 /* What its tables and charts show, be they used or not. */
 static void
-need_bindings(struct build *b, struct loaded *t)
+need_bindings(struct run *run, struct run_template *t)
 {
-	struct dataset_source source = b->figures.source;
+	struct dataset_source source = run->figures.source;
 	bool findings = false;
 
 	for (size_t i = 0; i < t->template.binding_count; i++) {
@@ -81,15 +81,15 @@ need_bindings(struct build *b, struct loaded *t)
 	if (!findings)
 		return;
 	/* They name files as the program was told of them, and are told by a catalogue of sentences. */
-	struct arena *arena = arena_open_beside(b->arena);
+	struct arena *arena = arena_open_beside(run->arena);
 	struct digester d;
 	struct dataset_rows rows;
 	source.language = language_of_tag(t->template.language);
 	digest_begin(&d);
-	for (size_t i = 0; i < b->job.document_count; i++) {
-		if (b->templates[i] != t)
+	for (size_t i = 0; i < run->job.document_count; i++) {
+		if (run->documents[i].template != t)
 			continue;
-		source.findings = b->findings[i];
+		source.findings = run->documents[i].source.findings;
 		dataset_build(arena, DATASET_FINDINGS, &source, 0, &rows);
 		add_rows(arena, &d, &rows, source.numbers);
 	}
@@ -99,20 +99,21 @@ need_bindings(struct build *b, struct loaded *t)
 
 /* As deep as templates are: 64 levels at most. */
 static void
-need_contents(struct build *b, struct loaded *t, const struct content *contents, size_t n)
+need_contents(struct run *run, struct run_template *t, const struct content *contents, size_t n,
+    struct diags *diags)
 {
 	for (size_t i = 0; i < n; i++) {
 		const struct content *content = &contents[i];
 		switch (content->kind) {
 		case CONTENT_COVER:
 		case CONTENT_EACH_UNIT:
-			need_contents(b, t, content->children, content->child_count);
+			need_contents(run, t, content->children, content->child_count, diags);
 			break;
 		case CONTENT_IMAGE:
-			need_image(b, t, &content->u.image);
+			need_image(run, t, &content->u.image, diags);
 			break;
 		case CONTENT_GRID:
-			need_grid(b, t, &content->u.grid);
+			need_grid(run, t, &content->u.grid, diags);
 			break;
 		case CONTENT_CONTENTS:
 		case CONTENT_HEADING:
@@ -130,28 +131,28 @@ need_contents(struct build *b, struct loaded *t, const struct content *contents,
 }
 
 static void
-need_fonts(struct build *b, struct loaded *t)
+need_fonts(struct run *run, struct run_template *t, struct diags *diags)
 {
 	bool hyphenates = false;
 
 	for (size_t i = 0; i < t->template.family_count; i++)
 		for (int v = 0; v < FACE_VARIANTS; v++)
 			if (t->template.families[i].path[v])
-				depend_on(b, t, t->template.families[i].path[v]);
+				depend_on(run, t, t->template.families[i].path[v]);
 	for (size_t i = 0; i < t->template.style_count; i++)
 		hyphenates = hyphenates || t->template.styles[i].hyphenate;
 	if (hyphenates)
-		typesetter_prepare(t->typesetter, t->template.language, t->template.language_loc, b->diags);
+		typesetter_prepare(t->typesetter, t->template.language, t->template.language_loc, diags);
 	/* A word that is wider than its column is divided whatever its style says. */
 	const char *patterns = typesetter_patterns(t->typesetter, t->template.language);
 	if (patterns)
-		depend_on(b, t, patterns);
+		depend_on(run, t, patterns);
 }
 
 /* ---- what all documents need ---- */
 
 static void
-list_libraries(struct build *b)
+list_libraries(struct run *run)
 {
 	const struct library libraries[] = {
 	    fonts_library(),
@@ -163,99 +164,77 @@ list_libraries(struct build *b)
 	    utf8_library(),
 	};
 
-	b->library_count = sizeof libraries / sizeof *libraries;
-	b->libraries = ARENA_ARRAY(b->arena, struct library, b->library_count);
-	memcpy(b->libraries, libraries, sizeof libraries);
+	run->library_count = sizeof libraries / sizeof *libraries;
+	run->libraries = ARENA_ARRAY(run->arena, struct library, run->library_count);
+	memcpy(run->libraries, libraries, sizeof libraries);
 }
 
 static void
-digest_surroundings(struct build *b)
+digest_surroundings(struct run *run)
 {
-	const struct build_options *o = b->options;
+	const struct build_options *o = run->options;
 	struct digester d;
 
-	list_libraries(b);
+	list_libraries(run);
 	digest_begin(&d);
 	digest_add_number(&d, FINGERPRINT_VERSION);
 	digest_add_text(&d, o->creator);
 	digest_add_number(&d, o->program_id_size);
 	digest_add(&d, o->program_id, o->program_id_size);
 	if (o->program_id_size == 0) {
-		const struct input *program = input_files_read(&b->inputs, "/proc/self/exe");
+		const struct input *program = input_files_read(&run->inputs, "/proc/self/exe");
 		digest_add(&d, &program->digest, sizeof program->digest);
 	}
-	for (size_t i = 0; i < b->library_count; i++) {
-		digest_add_text(&d, b->libraries[i].name);
-		digest_add_text(&d, b->libraries[i].version);
+	for (size_t i = 0; i < run->library_count; i++) {
+		digest_add_text(&d, run->libraries[i].name);
+		digest_add_text(&d, run->libraries[i].version);
 	}
 	digest_add_number(&d, (uint64_t)o->created);
 	digest_add_number(&d, o->strict);
-	digest_add_text(&d, b->job_input->name);
-	digest_add(&d, &b->job_input->digest, sizeof b->job_input->digest);
-	digest_add(&d, &b->profile_input->digest, sizeof b->profile_input->digest);
-	b->surroundings = digest_end(&d);
+	digest_add_text(&d, run->job_input->name);
+	digest_add(&d, &run->job_input->digest, sizeof run->job_input->digest);
+	digest_add(&d, &run->profile_input->digest, sizeof run->profile_input->digest);
+	run->surroundings = digest_end(&d);
 }
 
 /* One file, where it is there. */
 static void
-add_file(struct digester *out, const struct bytes *files, size_t u)
+add_file(struct digester *out, struct bytes file)
 {
-	bool given = files && files[u].data;
+	bool given = file.data != NULL;
 
 	digest_add_number(out, given);
 	if (!given)
 		return;
-	digest_add_number(out, files[u].length);
-	digest_add(out, files[u].data, files[u].length);
+	digest_add_number(out, file.length);
+	digest_add(out, file.data, file.length);
+}
+
+/* What a unit gave. */
+static void
+add_files(const struct run *run, struct digester *out, size_t u)
+{
+	const struct run_unit *unit = &run->units[u];
+
+	digest_add(out, &unit->plan_digest, sizeof unit->plan_digest);
+	add_file(out, unit->progress);
+	digest_add_number(out, run->progress && run->progress[u].faulty);
+	add_file(out, unit->previous);
 }
 
 static void
-digest_plans(struct build *b)
+digest_plans(struct run *run)
 {
-	size_t n = b->job.unit_count;
 	struct digester all;
 
-	b->plans = ARENA_ARRAY(b->arena, struct digest, n);
 	digest_begin(&all);
-	for (size_t u = 0; u < n; u++) {
-		b->plans[u] = digest_of(b->sheet_files[u].data, b->sheet_files[u].length);
-		digest_add(&all, &b->plans[u], sizeof b->plans[u]);
-		add_file(&all, b->progress_files, u);
-		digest_add_number(&all, b->progress && b->progress[u].faulty);
-		add_file(&all, b->previous_files, u);
+	for (size_t u = 0; u < run->job.unit_count; u++) {
+		struct run_unit *unit = &run->units[u];
+
+		unit->plan_digest = digest_of(unit->plan.data, unit->plan.length);
+		add_files(run, &all, u);
 	}
-	b->all_plans = digest_end(&all);
-}
-
-static void
-count_findings(struct build *b)
-{
-	const struct findings *findings = &b->figures.findings;
-
-	b->unit_findings = ARENA_ARRAY(b->arena, struct unit_findings, b->job.unit_count);
-	for (size_t i = 0; i < findings->count; i++) {
-		const struct finding *f = &findings->findings[i];
-		struct unit_findings *unit = &b->unit_findings[f->unit];
-
-		if (f->accepted)
-			continue;
-		unit->open++;
-		if (f->severity == SEVERITY_ERROR)
-			*(finding_is_of_progress(f) ? &unit->progress_errors : &unit->plan_errors) = true;
-	}
-}
-
-bool
-is_draft(const struct build *b, size_t d, const size_t *units, size_t unit_count)
-{
-	bool has_cut = job_document_has_cut(&b->job.documents[d]);
-
-	for (size_t i = 0; i < unit_count; i++) {
-		const struct unit_findings *unit = &b->unit_findings[units[i]];
-		if (unit->plan_errors || (has_cut && unit->progress_errors))
-			return true;
-	}
-	return false;
+	run->all_plans = digest_end(&all);
 }
 
 /* The folder that a path is seen from; NULL where that is the current one. */
@@ -267,53 +246,44 @@ folder_of_path(struct arena *arena, const char *path)
 }
 
 void
-fingerprint_prepare(struct build *b)
+fingerprint_prepare(struct run *run, struct diags *diags)
 {
-	const struct build_options *o = b->options;
+	const struct build_options *o = run->options;
 
-	input_files_init(&b->inputs, b->arena, o->began);
-	input_files_add_folder(&b->inputs, folder_of_path(b->arena, b->job.path), NULL);
-	input_files_add_folder(&b->inputs, o->templates_dir, "templates");
-	input_files_add_folder(&b->inputs, o->fonts_dir, "fonts");
-	input_files_add_folder(&b->inputs, o->hyphen_dir, "hyphen");
-	b->job_input = input_files_get(&b->inputs, b->job.path);
-	b->profile_input = input_files_get(&b->inputs, arena_printf(b->arena, "%s/sRGB.icc", o->fonts_dir));
-	for (size_t i = 0; i < b->loaded_count; i++) {
-		struct loaded *t = &b->loaded[i];
-		depend_on(b, t, t->path);
-		need_fonts(b, t);
-		need_bindings(b, t);
-		need_grid(b, t, t->template.header);
-		need_grid(b, t, t->template.footer);
-		need_contents(b, t, t->template.contents, t->template.content_count);
+	input_files_init(&run->inputs, run->arena, o->began);
+	input_files_add_folder(&run->inputs, folder_of_path(run->arena, run->job.path), NULL);
+	input_files_add_folder(&run->inputs, o->templates_dir, "templates");
+	input_files_add_folder(&run->inputs, o->fonts_dir, "fonts");
+	input_files_add_folder(&run->inputs, o->hyphen_dir, "hyphen");
+	run->job_input = input_files_get(&run->inputs, run->job.path);
+	run->profile_input =
+	    input_files_get(&run->inputs, arena_printf(run->arena, "%s/sRGB.icc", o->fonts_dir));
+	for (size_t i = 0; i < run->template_count; i++) {
+		struct run_template *t = &run->templates[i];
+		depend_on(run, t, t->path);
+		need_fonts(run, t, diags);
+		need_bindings(run, t);
+		need_grid(run, t, t->template.header, diags);
+		need_grid(run, t, t->template.footer, diags);
+		need_contents(run, t, t->template.contents, t->template.content_count, diags);
 	}
-	digest_surroundings(b);
-	digest_plans(b);
-	count_findings(b);
+	digest_surroundings(run);
+	digest_plans(run);
 }
 
-/* ---- what a document needs ---- */
-
-/* One that is for all units is attached what they come to. */
-static bool
-shows_all(const struct build *b, size_t d)
-{
-	return b->templates[d]->shows_all || !b->job.documents[d].per_unit;
-}
+/* ---- what an edition depends on ---- */
 
 /* What the unit comes to, as tables and the attached rollup show it. */
 static void
-add_unit(struct build *b, struct arena *arena, const struct loaded *t, struct digester *out, size_t unit)
+add_unit(const struct run *run, struct arena *arena, const struct edition *edition, struct digester *out,
+    size_t unit)
 {
-	struct dataset_source source = b->figures.source;
+	struct dataset_source source = run->figures.source;
 	struct dataset_rows rows;
 
-	source.language = language_of_tag(t->template.language);
+	source.language = edition->document->source.language;
 	digest_add_number(out, unit);
-	digest_add(out, &b->plans[unit], sizeof b->plans[unit]);
-	add_file(out, b->progress_files, unit);
-	digest_add_number(out, b->progress && b->progress[unit].faulty);
-	add_file(out, b->previous_files, unit);
+	add_files(run, out, unit);
 	for (int d = 0; d < DATASETS; d++) {
 		if (!dataset_is_of_unit_plan((enum dataset)d))
 			continue;
@@ -322,102 +292,130 @@ add_unit(struct build *b, struct arena *arena, const struct loaded *t, struct di
 	}
 }
 
+static void
+add_units(const struct run *run, struct arena *arena, const struct edition *edition, struct digester *out)
+{
+	bool shows_all = edition_shows_all(edition);
+
+	digest_add_number(out, edition->unit_count);
+	for (size_t i = 0; i < edition->unit_count; i++) {
+		digest_add_number(out, edition->units[i]);
+		if (!shows_all)
+			add_unit(run, arena, edition, out, edition->units[i]);
+	}
+	if (shows_all)
+		digest_add(out, &run->all_plans, sizeof run->all_plans);
+}
+
 /* The page numbers that are kept from another document. */
 static void
-add_numbering(const struct build *b, struct digester *out, size_t d, const size_t *units, size_t unit_count)
+add_kept(struct digester *out, const struct numbering *kept, const struct edition *edition)
 {
-	size_t source = numbering_source(b, d), pages = pages_source(b, d);
-	const struct numbering *kept = &b->numbering[source];
-
-	digest_add_number(out, source);
-	if (source != d && kept->ok) {
-		digest_add_number(out, kept->total);
-		for (size_t i = 0; i < unit_count; i++) {
-			const struct kept_unit *unit = &kept->units[units[i]];
-			digest_add_number(out, unit->count);
-			for (size_t s = 0; s < unit->count; s++) {
-				digest_add_number(out, unit->sections[s].first_folio);
-				digest_add_number(out, unit->sections[s].pages);
-			}
+	digest_add_number(out, kept->total);
+	for (size_t i = 0; i < edition->unit_count; i++) {
+		const struct kept_unit *unit = &kept->units[edition->units[i]];
+		digest_add_number(out, unit->count);
+		for (size_t s = 0; s < unit->count; s++) {
+			digest_add_number(out, unit->sections[s].first_folio);
+			digest_add_number(out, unit->sections[s].pages);
 		}
 	}
-	digest_add_number(out, pages);
-	if (pages != d && b->numbering[pages].ok)
-		digest_add(out, b->numbering[pages].activity_folios,
-		    b->figures.plan.activity_count * sizeof(uint32_t));
+}
+
+/* The page numbers of other documents. */
+static void
+add_numbering(const struct run *run, struct digester *out, const struct edition *edition)
+{
+	const struct numbering *kept = edition_kept_numbering(edition);
+	const struct numbering *told = edition_told_numbering(edition);
+
+	digest_add_number(out, edition->document->numbering_from->number);
+	if (kept && kept->is_there)
+		add_kept(out, kept, edition);
+	digest_add_number(out, edition->document->pages_from->number);
+	if (told && told->is_there)
+		digest_add(out, told->activity_folios, run->figures.plan.activity_count * sizeof(uint32_t));
+}
+
+/* False: something of it changed while it was read. */
+static bool
+add_inputs(const struct run *run, struct digester *out, const struct run_template *t)
+{
+	bool settled = run->job_input->settled && run->profile_input->settled;
+
+	for (size_t i = 0; i < t->input_count; i++) {
+		digest_add_text(out, t->inputs[i]->name);
+		digest_add(out, &t->inputs[i]->digest, sizeof t->inputs[i]->digest);
+		settled = settled && t->inputs[i]->settled;
+	}
+	return settled;
 }
 
 bool
-fingerprint_of(struct build *b, struct arena *arena, size_t d, const size_t *units, size_t unit_count,
-    struct digest *out)
+fingerprint_of(const struct run *run, struct arena *arena, const struct edition *edition, struct digest *out)
 {
-	const struct loaded *t = b->templates[d];
-	bool settled = b->job_input->settled && b->profile_input->settled;
+	const struct run_template *t = edition->document->template;
 	struct digester all;
 
 	digest_begin(&all);
-	digest_add(&all, &b->surroundings, sizeof b->surroundings);
-	digest_add_number(&all, d);
-	for (size_t i = 0; i < t->input_count; i++) {
-		digest_add_text(&all, t->inputs[i]->name);
-		digest_add(&all, &t->inputs[i]->digest, sizeof t->inputs[i]->digest);
-		settled = settled && t->inputs[i]->settled;
-	}
+	digest_add(&all, &run->surroundings, sizeof run->surroundings);
+	digest_add_number(&all, edition->document->number);
+	bool settled = add_inputs(run, &all, t);
 	digest_add(&all, &t->findings, sizeof t->findings);
 	/* An error in the sheet of one unit may be found through that of another. */
-	digest_add_number(&all, is_draft(b, d, units, unit_count));
-	digest_add_number(&all, unit_count);
-	for (size_t i = 0; i < unit_count; i++) {
-		digest_add_number(&all, units[i]);
-		if (!shows_all(b, d))
-			add_unit(b, arena, t, &all, units[i]);
-	}
-	if (shows_all(b, d))
-		digest_add(&all, &b->all_plans, sizeof b->all_plans);
-	add_numbering(b, &all, d, units, unit_count);
+	digest_add_number(&all, edition->is_draft);
+	add_units(run, arena, edition, &all);
+	add_numbering(run, &all, edition);
 	*out = digest_end(&all);
 	if (!settled)
 		*out = (struct digest){{0}};
 	return settled;
 }
 
-static void
-list_inputs(struct build *b, const struct loaded *t, const size_t *units, size_t unit_count,
-    struct manifest_entry *entry)
+/* Those of a unit. */
+static size_t
+list_files(const struct run *run, size_t u, struct manifest_input *out)
 {
-	struct manifest_input *list =
-	    ARENA_ARRAY(b->arena, struct manifest_input, t->input_count + 2 + 3 * unit_count);
+	const struct run_unit *unit = &run->units[u];
 	size_t n = 0;
 
-	list[n++] = (struct manifest_input){b->job_input->name, b->job_input->digest};
-	list[n++] = (struct manifest_input){b->profile_input->name, b->profile_input->digest};
+	out[n++] = (struct manifest_input){run->job.units[u].plan.text, unit->plan_digest};
+	if (unit->progress.data)
+		out[n++] = (struct manifest_input){run->job.units[u].progress.text,
+		    digest_of(unit->progress.data, unit->progress.length)};
+	if (unit->previous.data)
+		out[n++] = (struct manifest_input){input_files_name(&run->inputs, unit->previous_path),
+		    digest_of(unit->previous.data, unit->previous.length)};
+	return n;
+}
+
+static void
+list_inputs(const struct run *run, const struct edition *edition, struct manifest_entry *entry)
+{
+	const struct run_template *t = edition->document->template;
+	struct manifest_input *list =
+	    ARENA_ARRAY(run->arena, struct manifest_input, t->input_count + 2 + 3 * edition->unit_count);
+	size_t n = 0;
+
+	list[n++] = (struct manifest_input){run->job_input->name, run->job_input->digest};
+	list[n++] = (struct manifest_input){run->profile_input->name, run->profile_input->digest};
 	for (size_t i = 0; i < t->input_count; i++)
 		list[n++] = (struct manifest_input){t->inputs[i]->name, t->inputs[i]->digest};
-	for (size_t i = 0; i < unit_count; i++) {
-		size_t u = units[i];
-		list[n++] = (struct manifest_input){b->job.units[u].plan.text, b->plans[u]};
-		if (b->progress_files && b->progress_files[u].data)
-			list[n++] = (struct manifest_input){b->job.units[u].progress.text,
-			    digest_of(b->progress_files[u].data, b->progress_files[u].length)};
-		if (b->previous_files && b->previous_files[u].data)
-			list[n++] =
-			    (struct manifest_input){input_files_name(&b->inputs, b->previous_paths[u]),
-				digest_of(b->previous_files[u].data, b->previous_files[u].length)};
-	}
+	for (size_t i = 0; i < edition->unit_count; i++)
+		n += list_files(run, edition->units[i], list + n);
 	entry->inputs = list;
 	entry->input_count = n;
 }
 
 void
-fingerprint_describe(struct build *b, size_t d, const size_t *units, size_t unit_count,
-    struct manifest_entry *entry)
+fingerprint_describe(struct run *run, const struct edition *edition, struct manifest_entry *entry)
 {
-	entry->date = b->job.documents[d].date.text;
+	entry->date = edition->document->job->date.text;
 	entry->findings = 0;
-	for (size_t i = 0; i < unit_count; i++)
-		entry->findings += b->unit_findings[units[i]].open;
-	entry->shows_all = shows_all(b, d);
+	for (size_t i = 0; i < edition->unit_count; i++)
+		entry->findings += run->units[edition->units[i]].findings.open;
+	entry->shows_all = edition_shows_all(edition);
 	if (entry->shows_all)
-		entry->plans = b->all_plans;
-	list_inputs(b, b->templates[d], units, unit_count, entry);
+		entry->plans = run->all_plans;
+	list_inputs(run, edition, entry);
 }

@@ -223,8 +223,9 @@ check_forms(struct arena *arena, const struct form_request *request, const struc
 
 	for (size_t i = 0; i < request->reading->unit_count; i++) {
 		struct sheet *sheet = ARENA_NEW(arena, struct sheet);
-		if (progress_sheet_parse(arena, names[i], forms[i], (struct srcloc){0},
-			request->reading->job.numbers, sheet, unused))
+		struct sheet_request form = {.path = names[i], .style = request->reading->job.numbers};
+
+		if (progress_sheet_parse(arena, &form, forms[i], sheet, unused))
 			units[request->reading->units[i]].sheet = sheet;
 	}
 	diags_close(unused);

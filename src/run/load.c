@@ -1,220 +1,232 @@
+#include "run/load.h"
+
 #include <unistd.h>
 
 #include "base/file.h"
 #include "base/suggest.h"
 #include "base/utf8.h"
-#include "compose/compose.h"
-#include "run/run.h"
 #include "sheet/columns.h"
+#include "sheet/read.h"
 
 #define PROFILE_MAX ((size_t)1024 * 1024)
 
 /* The file a template's name in the job stands for. */
 static const char *
-template_path(struct build *b, const char *name)
+template_path(struct run *run, const char *name)
 {
 	size_t n = strlen(name);
 	bool is_path = strchr(name, '/') || (n > 5 && strcmp(name + n - 5, ".yaml") == 0);
 	if (is_path)
-		return path_beside(b->arena, b->job.path, name);
-	const char *beside = path_beside(b->arena, b->job.path, arena_printf(b->arena, "%s.yaml", name));
+		return path_beside(run->arena, run->job.path, name);
+	const char *beside =
+	    path_beside(run->arena, run->job.path, arena_printf(run->arena, "%s.yaml", name));
 	if (access(beside, F_OK) == 0)
 		return beside;
-	return path_found(b->arena, arena_printf(b->arena, "%s/%s.yaml", b->options->templates_dir, name));
+	return path_found(run->arena,
+	    arena_printf(run->arena, "%s/%s.yaml", run->options->templates_dir, name));
 }
 
-static struct loaded *
-load_template(struct build *b, const struct job_document *document)
+static void
+read_template(struct run *run, struct run_template *t, struct diags *diags)
+{
+	t->is_good = template_read(run->arena, t->path, run->options->fonts_dir, &t->template, diags);
+	if (!t->is_good)
+		return;
+	t->typesetter = typesetter_open(run->arena, run->fonts, t->template.families,
+	    t->template.family_count, run->options->hyphen_dir, diags);
+	t->is_good = t->typesetter != NULL &&
+	    typesetter_check(t->typesetter, t->template.styles, t->template.style_count, diags);
+}
+
+static struct run_template *
+load_template(struct run *run, const struct job_document *document, struct diags *diags)
 {
 	if (!document->template_name.text)
 		return NULL; /* reported with the job */
-	const char *path = template_path(b, document->template_name.text);
-	for (size_t i = 0; i < b->loaded_count; i++)
-		if (strcmp(b->loaded[i].path, path) == 0)
-			return &b->loaded[i];
-	struct loaded *loaded = &b->loaded[b->loaded_count++];
-	loaded->path = path;
-	if (access(path, F_OK) != 0) {
-		diag_add(b->diags, SEVERITY_ERROR, document->template_name.loc, "job-no-template",
+	const char *path = template_path(run, document->template_name.text);
+	for (size_t i = 0; i < run->template_count; i++)
+		if (strcmp(run->templates[i].path, path) == 0)
+			return &run->templates[i];
+	struct run_template *t = &run->templates[run->template_count++];
+	t->path = path;
+	if (access(path, F_OK) == 0)
+		read_template(run, t, diags);
+	else
+		diag_add(diags, SEVERITY_ERROR, document->template_name.loc, "job-no-template",
 		    "no template «%s»: there is no file %s", document->template_name.text, path);
-		return loaded;
-	}
-	loaded->ok = template_read(b->arena, path, b->options->fonts_dir, &loaded->template, b->diags);
-	if (!loaded->ok)
-		return loaded;
-	loaded->typesetter = typesetter_open(b->arena, b->fonts, loaded->template.families,
-	    loaded->template.family_count, b->options->hyphen_dir, b->diags);
-	loaded->ok = loaded->typesetter != NULL &&
-	    typesetter_check(loaded->typesetter, loaded->template.styles, loaded->template.style_count,
-		b->diags);
-	return loaded;
+	return t;
 }
 
 void
-load_templates(struct build *b)
+load_templates(struct run *run, struct diags *diags)
 {
-	size_t n = b->job.document_count;
-	b->loaded = ARENA_ARRAY(b->arena, struct loaded, n);
-	b->templates = ARENA_ARRAY(b->arena, struct loaded *, n);
+	size_t n = run->job.document_count;
+
+	run->templates = ARENA_ARRAY(run->arena, struct run_template, n);
 	for (size_t d = 0; d < n; d++) {
-		if (!b->needed[d])
+		struct run_document *document = &run->documents[d];
+
+		if (!document->is_needed)
 			continue;
-		const struct job_document *document = &b->job.documents[d];
-		b->templates[d] = load_template(b, document);
-		if (b->templates[d] && b->templates[d]->ok && b->templates[d]->template.per_unit_only &&
-		    !document->per_unit)
-			diag_add(b->diags, SEVERITY_ERROR, document->loc, "job-needs-unit",
+		const struct run_template *t = document->template = load_template(run, document->job, diags);
+		if (t && t->is_good && t->template.per_unit_only && !document->job->per_unit)
+			diag_add(diags, SEVERITY_ERROR, document->job->loc, "job-needs-unit",
 			    "the template «%s» is made for one unit (see %s:%u): say `per: unit`",
-			    document->template_name.text, b->templates[d]->path,
-			    b->templates[d]->template.per_unit_loc.line);
+			    document->job->template_name.text, t->path, t->template.per_unit_loc.line);
 	}
 }
 
-static size_t
-bind(struct arena *arena, struct sheet_binding *bindings, size_t n, const struct binding *from)
+/* The columns of the plan that templates in use print, each once. */
+struct column_needs {
+	struct sheet_binding *bindings;
+	size_t count;
+};
+
+static void
+need_column(struct arena *arena, struct column_needs *needs, const struct binding *from)
 {
 	const char *key = heading_key(arena, from->heading, strlen(from->heading));
 
-	for (size_t i = 0; i < n; i++)
-		if (strcmp(bindings[i].key, key) == 0) {
-			bindings[i].number = bindings[i].number || from->number;
-			bindings[i].percent = bindings[i].percent || from->percent;
-			bindings[i].read = bindings[i].read || from->read;
-			return n;
+	for (size_t i = 0; i < needs->count; i++) {
+		struct sheet_binding *known = &needs->bindings[i];
+
+		if (strcmp(known->key, key) == 0) {
+			known->number = known->number || from->number;
+			known->percent = known->percent || from->percent;
+			known->read = known->read || from->read;
+			return;
 		}
-	bindings[n] =
+	}
+	needs->bindings[needs->count++] =
 	    (struct sheet_binding){from->heading, key, from->loc, from->number, from->percent, from->read};
-	return n + 1;
 }
 
-/* All columns of the plan that any template in use prints. */
-static struct sheet_binding *
-collect_bindings(struct build *b, size_t *count)
+static struct sheet_bindings
+collect_columns(struct run *run)
 {
-	size_t most = 0;
-	for (size_t i = 0; i < b->loaded_count; i++)
-		most += b->loaded[i].ok ? b->loaded[i].template.binding_count : 0;
-	struct sheet_binding *bindings = ARENA_ARRAY(b->arena, struct sheet_binding, most > 0 ? most : 1);
-	*count = 0;
-	for (size_t i = 0; i < b->loaded_count; i++)
-		for (size_t k = 0; b->loaded[i].ok && k < b->loaded[i].template.binding_count; k++)
-			if (b->loaded[i].template.bindings[k].source == DATASET_PLAN)
-				*count = bind(b->arena, bindings, *count, &b->loaded[i].template.bindings[k]);
-	return bindings;
+	struct column_needs needs = {0};
+	size_t most = 1;
+
+	for (size_t i = 0; i < run->template_count; i++)
+		most += run->templates[i].is_good ? run->templates[i].template.binding_count : 0;
+	needs.bindings = ARENA_ARRAY(run->arena, struct sheet_binding, most);
+	for (size_t i = 0; i < run->template_count; i++) {
+		const struct template *t = &run->templates[i].template;
+
+		for (size_t k = 0; run->templates[i].is_good && k < t->binding_count; k++)
+			if (t->bindings[k].source == DATASET_PLAN)
+				need_column(run->arena, &needs, &t->bindings[k]);
+	}
+	return (struct sheet_bindings){needs.bindings, needs.count};
 }
 
 /* What is bound to computed rows, against the headings that those have. */
 static void
-check_binding(struct build *b, const struct binding *binding)
+check_binding(struct run *run, const struct binding *binding, struct diags *diags)
 {
 	const struct dataset_column *columns = dataset_info(binding->source)->columns;
 	const size_t n = dataset_column_count(columns);
 	size_t folded;
 	const char **keys;
-	size_t i;
 
 	/* As templates mostly write it. */
 	for (size_t k = 0; k < n; k++) {
 		if (strcmp(columns[k].heading, binding->heading) == 0)
 			return;
 	}
-	keys = ARENA_ARRAY(b->arena, const char *, n);
+	keys = ARENA_ARRAY(run->arena, const char *, n);
 	for (size_t k = 0; k < n; k++)
-		keys[k] = utf8_fold(b->arena, columns[k].heading, strlen(columns[k].heading), &folded);
+		keys[k] = utf8_fold(run->arena, columns[k].heading, strlen(columns[k].heading), &folded);
 	if (heading_find(keys, n, binding->key) < n)
 		return;
-	const char *near = nearest_name(binding->key, keys, n);
-	for (i = 0; near && i < n && near != keys[i]; i++)
-		continue;
-	if (near)
-		diag_add(b->diags, SEVERITY_ERROR, binding->loc, "template-unknown-field",
-		    "the rows of this table have no «%s»; is «%s» meant?", binding->heading,
-		    columns[i].heading);
-	else
-		diag_add(b->diags, SEVERITY_ERROR, binding->loc, "template-unknown-field",
-		    "the rows of this table have no «%s»", binding->heading);
+	size_t near = nearest_name(binding->key, keys, n);
+	diag_add(diags, SEVERITY_ERROR, binding->loc, "template-unknown-field",
+	    "the rows of this table have no «%s»%s", binding->heading,
+	    suggestion(run->arena, diags_language(diags), near < n ? columns[near].heading : NULL));
 }
 
 /* A document never has findings in another language than its own, for want of an installed file. */
 static void
-check_language(struct build *b, const struct loaded *loaded, const struct binding *binding)
+check_language(const struct run_template *t, const struct binding *binding, struct diags *diags)
 {
 	if (dataset_has(binding->source, NEEDS_FINDINGS) &&
-	    !language_is_known(language_of_tag(loaded->template.language)))
-		diag_add(b->diags, SEVERITY_ERROR, binding->loc, "template-no-language",
+	    !language_is_known(language_of_tag(t->template.language)))
+		diag_add(diags, SEVERITY_ERROR, binding->loc, "template-no-language",
 		    "findings can't be told in «%s»: the program's messages in it are not installed",
-		    loaded->template.language);
+		    t->template.language);
 }
 
 void
-check_computed_tables(struct build *b)
+load_check_tables(struct run *run, struct diags *diags)
 {
-	for (size_t i = 0; i < b->loaded_count; i++)
-		for (size_t k = 0; b->loaded[i].ok && k < b->loaded[i].template.binding_count; k++) {
-			const struct binding *binding = &b->loaded[i].template.bindings[k];
+	for (size_t i = 0; i < run->template_count; i++)
+		for (size_t k = 0; run->templates[i].is_good && k < run->templates[i].template.binding_count;
+		     k++) {
+			const struct binding *binding = &run->templates[i].template.bindings[k];
 			if (binding->source == DATASET_PLAN)
 				continue;
-			check_binding(b, binding);
+			check_binding(run, binding, diags);
 			/* Told once: of the first heading of those in a row. */
 			if (k == 0 || binding[-1].source != binding->source)
-				check_language(b, &b->loaded[i], binding);
+				check_language(&run->templates[i], binding, diags);
 		}
 }
 
 /* Where the plan is computed; of one that isn't, what it lacks is told with the checks. */
 static void
-tell_columns(struct build *b, size_t u, const struct sheet_binding *bindings, size_t binding_count)
+tell_columns(struct run *run, size_t u, struct sheet_bindings needs, struct diags *diags)
 {
-	const struct job_unit *unit = &b->job.units[u];
-	struct plan_columns columns = columns_of(&b->sheets[u], b->job.numbers);
+	const struct job_unit *unit = &run->job.units[u];
+	const struct sheet *sheet = &run->sheets[u];
+	struct plan_columns columns = columns_of(sheet, run->job.numbers);
 
-	columns_of_unit(b->arena, &b->sheets[u], unit->code.text ? unit->code.text : "",
+	columns_of_unit(run->arena, sheet, unit->code.text ? unit->code.text : "",
 	    unit->name.text ? unit->name.text : "", &columns);
 	if (!columns_suffice(&columns))
 		return;
-	columns_tell(b->arena, &b->sheets[u], SHEET_OF_PLAN, &columns, bindings, binding_count, b->diags);
-	columns_tell_year(&b->sheets[u], SHEET_OF_PLAN, &columns, b->job.year, b->diags);
+	columns_tell(run->arena, sheet, SHEET_OF_PLAN, &columns, needs, diags);
+	columns_tell_year(sheet, SHEET_OF_PLAN, &columns, run->job.year, diags);
 }
 
 /* Only documents carry the bytes of the file: where none are made, they are let go of at once. */
 static void
-read_sheet(struct build *b, size_t u, const struct sheet_binding *bindings, size_t binding_count)
+load_plan(struct run *run, size_t u, struct sheet_bindings needs, struct diags *diags)
 {
-	const struct job_text *plan = &b->job.units[u].plan;
-	bool kept = b->publication != NULL;
-	struct arena *files = kept ? b->arena : arena_open_beside(b->arena);
-	const char *path = path_beside(b->arena, b->job.path, plan->text);
+	const struct job_text *plan = &run->job.units[u].plan;
+	bool kept = run->publication != NULL;
+	struct arena *files = kept ? run->arena : arena_open_beside(run->arena);
+	const char *path = path_beside(run->arena, run->job.path, plan->text);
 	struct bytes file;
 
-	if (file_read(files, path, SHEET_FILE_MAX, plan->loc, &file, b->diags)) {
-		if (sheet_parse(b->arena, path, file, plan->loc, bindings, binding_count, b->job.numbers,
-			&b->sheets[u], b->diags))
-			tell_columns(b, u, bindings, binding_count);
+	if (file_read(files, path, SHEET_FILE_MAX, plan->loc, &file, diags)) {
+		struct sheet_request request = {path, plan->loc, needs, run->job.numbers};
+
+		if (sheet_parse(run->arena, &request, file, &run->sheets[u], diags))
+			tell_columns(run, u, needs, diags);
 		if (kept)
-			b->sheet_files[u] = file;
+			run->units[u].plan = file;
 	}
 	if (!kept)
 		arena_close(files);
 }
 
 void
-read_sheets(struct build *b)
+load_plans(struct run *run, struct diags *diags)
 {
-	size_t binding_count;
-	const struct sheet_binding *bindings = collect_bindings(b, &binding_count);
-	b->sheets = ARENA_ARRAY(b->arena, struct sheet, b->job.unit_count);
-	b->sheet_files = ARENA_ARRAY(b->arena, struct bytes, b->job.unit_count);
-	for (size_t u = 0; u < b->job.unit_count; u++) {
+	struct sheet_bindings needs = collect_columns(run);
+
+	run->sheets = ARENA_ARRAY(run->arena, struct sheet, run->job.unit_count);
+	for (size_t u = 0; u < run->job.unit_count; u++) {
 		/* A unit without a plan was reported with the job. */
-		if (b->job.units[u].plan.text)
-			read_sheet(b, u, bindings, binding_count);
+		if (run->job.units[u].plan.text)
+			load_plan(run, u, needs, diags);
 	}
 }
 
 bool
-read_profile(struct build *b)
+load_profile(struct run *run, struct diags *diags)
 {
-	const char *path = arena_printf(b->arena, "%s/sRGB.icc", b->options->fonts_dir);
+	const char *path = arena_printf(run->arena, "%s/sRGB.icc", run->options->fonts_dir);
 
-	return file_read(b->arena, path, PROFILE_MAX, (struct srcloc){0}, &b->profile, b->diags);
+	return file_read(run->arena, path, PROFILE_MAX, (struct srcloc){0}, &run->profile, diags);
 }

@@ -1,58 +1,61 @@
 #include "run/numbering.h"
 
 /*
- * The position of the unit whose code is `key` among those printed; `unit_count`: none.  *next is where to
+ * The position of the unit whose code is `key` among those printed; unit_count: none.  *next is where to
  * look first: sections come in the order of their units, so that a document takes as many steps as it has
  * sections.
  */
 static size_t
-unit_of_section(const struct job *job, const size_t *units, size_t unit_count, const char *key, size_t *next)
+unit_of_section(const struct run *run, const struct edition *edition, const char *key, size_t *next)
 {
-	for (size_t i = 0; key && i < unit_count; i++) {
-		size_t at = (*next + i) % unit_count;
-		if (strcmp(job->units[units[at]].code.text, key) == 0) {
+	size_t n = edition->unit_count;
+
+	for (size_t i = 0; key && i < n; i++) {
+		size_t at = (*next + i) % n;
+		if (strcmp(run->job.units[edition->units[at]].code.text, key) == 0) {
 			*next = at;
 			return at;
 		}
 	}
-	return unit_count;
+	return n;
 }
 
-/* The sections of each unit printed, in the order of `units`. */
+/* The sections of each unit printed, in the order of the units. */
 static struct kept_unit *
-sections_of_units(struct arena *arena, const struct job *job, const size_t *units, size_t unit_count,
+sections_of_units(const struct run *run, struct arena *arena, const struct edition *edition,
     const struct pages *pages)
 {
-	struct kept_unit *out = ARENA_ARRAY(arena, struct kept_unit, unit_count);
-	struct kept_section **sections = ARENA_ARRAY(arena, struct kept_section *, unit_count);
+	size_t n = edition->unit_count, next = 0;
+	struct kept_unit *out = ARENA_ARRAY(arena, struct kept_unit, n);
+	struct kept_section **sections = ARENA_ARRAY(arena, struct kept_section *, n);
 	size_t *owner = ARENA_ARRAY(arena, size_t, pages->section_count);
-	size_t next = 0;
 
 	for (size_t s = 0; s < pages->section_count; s++) {
-		owner[s] = unit_of_section(job, units, unit_count, pages->sections[s].key, &next);
-		if (owner[s] < unit_count)
+		owner[s] = unit_of_section(run, edition, pages->sections[s].key, &next);
+		if (owner[s] < n)
 			out[owner[s]].count++;
 	}
-	for (size_t i = 0; i < unit_count; i++)
+	for (size_t i = 0; i < n; i++)
 		out[i].sections = sections[i] = ARENA_ARRAY(arena, struct kept_section, out[i].count);
 	for (size_t s = 0; s < pages->section_count; s++)
-		if (owner[s] < unit_count)
+		if (owner[s] < n)
 			*sections[owner[s]]++ = (struct kept_section){pages->sections[s].first_folio,
 			    pages->sections[s].page_count};
 	return out;
 }
 
 void
-numbering_remember(struct arena *arena, const struct job *job, const size_t *units, size_t unit_count,
+numbering_remember(const struct run *run, struct arena *arena, const struct edition *edition,
     const struct pages *pages, struct numbering *out)
 {
-	const struct kept_unit *found = sections_of_units(arena, job, units, unit_count, pages);
+	const struct kept_unit *found = sections_of_units(run, arena, edition, pages);
 
-	out->known = out->ok = true;
+	out->is_known = out->is_there = true;
 	out->total = (uint32_t)pages->page_count;
-	out->units = ARENA_ARRAY(arena, struct kept_unit, job->unit_count);
-	for (size_t i = 0; i < unit_count; i++)
-		out->units[units[i]] = found[i];
+	out->units = ARENA_ARRAY(arena, struct kept_unit, run->job.unit_count);
+	for (size_t i = 0; i < edition->unit_count; i++)
+		out->units[edition->units[i]] = found[i];
+	out->activity_folios = numbering_folios(arena, &run->figures.plan, pages);
 }
 
 static uint32_t
@@ -65,13 +68,13 @@ pages_of(const struct kept_unit *unit)
 }
 
 const uint32_t *
-numbering_unit_pages(struct arena *arena, const struct job *job, const size_t *units, size_t unit_count,
+numbering_unit_pages(const struct run *run, struct arena *arena, const struct edition *edition,
     const struct pages *pages)
 {
-	const struct kept_unit *found = sections_of_units(arena, job, units, unit_count, pages);
-	uint32_t *out = ARENA_ARRAY(arena, uint32_t, unit_count);
+	const struct kept_unit *found = sections_of_units(run, arena, edition, pages);
+	uint32_t *out = ARENA_ARRAY(arena, uint32_t, edition->unit_count);
 
-	for (size_t i = 0; i < unit_count; i++)
+	for (size_t i = 0; i < edition->unit_count; i++)
 		out[i] = pages_of(&found[i]);
 	return out;
 }
@@ -86,21 +89,24 @@ same_cut(const struct kept_unit *a, const struct kept_unit *b)
 }
 
 void
-numbering_check(struct arena *arena, const struct job *job, const struct job_document *document,
-    const struct numbering *kept, const size_t *units, size_t unit_count, const struct pages *pages,
-    struct diags *diags)
+numbering_check(const struct run *run, struct arena *arena, const struct edition *edition,
+    const struct pages *pages, struct diags *diags)
 {
-	const struct kept_unit *here = sections_of_units(arena, job, units, unit_count, pages);
+	const struct numbering *kept = edition_kept_numbering(edition);
+	const struct job_text *from = &edition->document->job->numbering;
 
-	for (size_t i = 0; i < unit_count; i++) {
-		const struct kept_unit *there = &kept->units[units[i]];
+	if (!kept)
+		return;
+	const struct kept_unit *here = sections_of_units(run, arena, edition, pages);
+	for (size_t i = 0; i < edition->unit_count; i++) {
+		const struct kept_unit *there = &kept->units[edition->units[i]];
 		if (same_cut(&here[i], there))
 			continue;
-		diag_add(diags, SEVERITY_WARNING, document->numbering.loc, "job-numbering",
+		diag_add(diags, SEVERITY_WARNING, from->loc, "job-numbering",
 		    "unit %s is cut into %u pages here and %u in «%s»: the page numbers kept from there "
 		    "do not match; give both templates the same sections, page, header and table",
-		    job->units[units[i]].code.text, pages_of(&here[i]), pages_of(there),
-		    document->numbering.text);
+		    run->job.units[edition->units[i]].code.text, pages_of(&here[i]), pages_of(there),
+		    from->text);
 	}
 }
 

@@ -1,37 +1,28 @@
 /*
- * The page numbers of a document, for those that are a cut of it and keep them.
+ * The page numbers of a document, for those that are a cut of it and keep them, or name its pages.
  */
 #ifndef PLIEGO_RUN_NUMBERING_H
 #define PLIEGO_RUN_NUMBERING_H
 
-#include "compose/compose.h"
 #include "layout/pages.h"
+#include "run/edition.h"
 
-/* What is remembered of a laid out document, for those that keep its numbering. */
-struct numbering {
-	bool known, ok;
-	struct kept_unit *units;         /* one for each of the job */
-	uint32_t total;                  /* pages */
-	const uint32_t *activity_folios; /* of each activity of the plan; 0: not printed */
-};
+/* What is remembered of an edition that was laid out; in the arena. */
+void numbering_remember(const struct run *, struct arena *, const struct edition *, const struct pages *,
+    struct numbering *out);
 
-/* `units` are those printed, in order.  What is remembered lives in the arena. */
-void numbering_remember(struct arena *, const struct job *, const size_t *units, size_t unit_count,
-    const struct pages *, struct numbering *out);
+/* How many pages each of its units has, in their order.  In the arena. */
+const uint32_t *numbering_unit_pages(const struct run *, struct arena *, const struct edition *,
+    const struct pages *);
 
-/* How many pages each of the units printed has, in the order of `units`.  In the arena. */
-const uint32_t *numbering_unit_pages(struct arena *, const struct job *, const size_t *units,
-    size_t unit_count, const struct pages *);
+/*
+ * Of an edition that keeps the numbering of another document: kept folios are true only as long as a unit has
+ * the same sections here as there, and each as many pages; else a warning [job-numbering] for each unit.
+ */
+void numbering_check(const struct run *, struct arena *, const struct edition *, const struct pages *,
+    struct diags *);
 
 /* The folio of the page that each activity begins on; 0 where it is not printed.  In the arena. */
 const uint32_t *numbering_folios(struct arena *, const struct plan *, const struct pages *);
-
-/*
- * Kept folios are true only as long as a unit has the same sections in the document that keeps them as in the
- * one they come from, and each as many pages: else a warning [job-numbering] for each unit.
- */
-void numbering_check(struct arena *, const struct job *, const struct job_document *,
-    const struct numbering *kept, const size_t *units, size_t unit_count, const struct pages *,
-    struct diags *);
 
 #endif

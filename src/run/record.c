@@ -1,38 +1,39 @@
+#include "run/record.h"
+
 #include "publish/folder.h"
-#include "run/batch.h"
+#include "run/fingerprint.h"
 
 void
 record_look(struct batch *batch, struct task *task)
 {
 	struct digest found;
 
-	task->before = manifest_find(&batch->before, task->path);
+	task->before = manifest_find(&batch->before, task->edition.path);
 	if (task->before &&
-	    manifest_compare(batch->build->publication->root, task->before, &found) != MANIFEST_HOLDS)
+	    manifest_compare(batch->run->publication->root, task->before, &found) != MANIFEST_HOLDS)
 		task->before = NULL;
 }
 
 static void
-describe_made(struct build *b, const struct task *task, struct manifest_entry *entry)
+describe_made(const struct run *run, const struct task *task, struct manifest_entry *entry)
 {
-	struct manifest_unit *units = ARENA_ARRAY(b->arena, struct manifest_unit, task->unit_count);
+	const struct edition *edition = &task->edition;
+	struct manifest_unit *units = ARENA_ARRAY(run->arena, struct manifest_unit, edition->unit_count);
 
-	for (size_t i = 0; i < task->unit_count; i++)
-		units[i] =
-		    (struct manifest_unit){b->job.units[task->units[i]].code.text, task->made.unit_pages[i]};
+	for (size_t i = 0; i < edition->unit_count; i++)
+		units[i] = (struct manifest_unit){run->job.units[edition->units[i]].code.text,
+		    task->result.unit_pages[i]};
 	entry->digest = task->staged->digest;
 	entry->bytes = task->staged->size;
-	entry->pages = task->made.pages;
+	entry->pages = task->result.pages;
 	entry->units = units;
-	entry->unit_count = task->unit_count;
+	entry->unit_count = edition->unit_count;
 }
 
 /* False for one that has no edition to speak of. */
 static bool
 describe(struct batch *batch, struct task *task, struct manifest_entry *entry)
 {
-	struct build *b = batch->build;
-
 	if (task->state != TASK_UNCHANGED && task->outcome != OUTCOME_DONE) {
 		record_look(batch, task);
 		if (!task->before)
@@ -44,10 +45,10 @@ describe(struct batch *batch, struct task *task, struct manifest_entry *entry)
 	}
 	*entry = task->state == TASK_UNCHANGED
 	    ? *task->before
-	    : (struct manifest_entry){.path = task->path, .fingerprint = task->fingerprint};
-	fingerprint_describe(b, task->document, task->units, task->unit_count, entry);
+	    : (struct manifest_entry){.path = task->edition.path, .fingerprint = task->fingerprint};
+	fingerprint_describe(batch->run, &task->edition, entry);
 	if (task->state != TASK_UNCHANGED)
-		describe_made(b, task, entry);
+		describe_made(batch->run, task, entry);
 	return true;
 }
 
@@ -55,10 +56,10 @@ describe(struct batch *batch, struct task *task, struct manifest_entry *entry)
 static const char **
 sorted_paths(const struct batch *batch)
 {
-	const char **sorted = ARENA_ARRAY(batch->build->arena, const char *, batch->count);
+	const char **sorted = ARENA_ARRAY(batch->run->arena, const char *, batch->count);
 
 	for (size_t i = 0; i < batch->count; i++)
-		sorted[i] = batch->tasks[i].path;
+		sorted[i] = batch->tasks[i].edition.path;
 	manifest_sort(NULL, 0, sorted, batch->count);
 	return sorted;
 }
@@ -83,8 +84,8 @@ static void
 add_others(struct batch *batch, struct manifest_entry *entries, size_t *n, const char **failed,
     size_t *failed_count)
 {
-	struct build *b = batch->build;
-	const struct build_options *o = b->options;
+	struct run *run = batch->run;
+	const struct build_options *o = run->options;
 	bool partial = o->document_count > 0 || o->unit_count > 0;
 	const char **sorted = sorted_paths(batch);
 	struct digest found;
@@ -93,13 +94,14 @@ add_others(struct batch *batch, struct manifest_entry *entries, size_t *n, const
 		const struct manifest_entry *entry = &batch->before.entries[i];
 		if (is_task(batch, sorted, entry->path) || !batch_is_in_share(o, entry->path))
 			continue;
-		enum manifest_state state = manifest_compare(b->publication->root, entry, &found);
+		enum manifest_state state = manifest_compare(run->publication->root, entry, &found);
 		if (partial && state == MANIFEST_HOLDS)
 			entries[(*n)++] = *entry;
 		else if (!partial && state != MANIFEST_MISSING)
-			diag_add(b->diags, SEVERITY_NOTE,
+			diag_add(batch->diags, SEVERITY_NOTE,
 			    (struct srcloc){
-				arena_printf(b->arena, "%s/%s", b->publication->folder, entry->path), 0, 0},
+				arena_printf(run->arena, "%s/%s", run->publication->folder, entry->path), 0,
+				0},
 			    "document-orphan",
 			    "the job does not make this any more; it was left, and is not in the manifest");
 	}
@@ -112,46 +114,47 @@ add_others(struct batch *batch, struct manifest_entry *entries, size_t *n, const
 bool
 record_write(struct batch *batch)
 {
-	struct build *b = batch->build;
+	struct run *run = batch->run;
 	size_t most = batch->count + batch->before.count, n = 0;
-	struct manifest_entry *entries = ARENA_ARRAY(b->arena, struct manifest_entry, most);
-	size_t failed_count = b->totals->failed;
-	const char **failed = ARENA_ARRAY(b->arena, const char *, batch->count + batch->before.failed_count);
+	struct manifest_entry *entries = ARENA_ARRAY(run->arena, struct manifest_entry, most);
+	size_t failed_count = run->totals->failed;
+	const char **failed =
+	    ARENA_ARRAY(run->arena, const char *, batch->count + batch->before.failed_count);
 
-	memcpy(failed, b->totals->failures, failed_count * sizeof *failed);
+	memcpy(failed, run->totals->failures, failed_count * sizeof *failed);
 	for (size_t i = 0; i < batch->count; i++)
 		if (describe(batch, &batch->tasks[i], &entries[n]))
 			n++;
 	add_others(batch, entries, &n, failed, &failed_count);
 	manifest_sort(entries, n, failed, failed_count);
 	const struct manifest manifest = {
-	    .program = b->options->creator,
-	    .libraries = b->libraries,
-	    .library_count = b->library_count,
+	    .program = run->options->creator,
+	    .libraries = run->libraries,
+	    .library_count = run->library_count,
 	    .entries = entries,
 	    .count = n,
 	    .failed = failed,
 	    .failed_count = failed_count,
-	    .shard = b->options->shard,
-	    .shards = b->options->shards,
-	    .plans = b->all_plans,
+	    .shard = run->options->shard,
+	    .shards = run->options->shards,
+	    .plans = run->all_plans,
 	};
-	return manifest_publish(b->publication,
-	    manifest_name(b->arena, b->options->shard, b->options->shards), &manifest);
+	return manifest_publish(run->publication,
+	    manifest_name(run->arena, run->options->shard, run->options->shards), &manifest);
 }
 
 /* False when there is none of that name. */
 static bool
 read_one(struct batch *batch, const char *name)
 {
-	struct build *b = batch->build;
-	const char *path = arena_printf(b->arena, "%s/%s", b->publication->folder, name);
-	struct diags *aside = batch_open_diags(b);
+	struct run *run = batch->run;
+	const char *path = arena_printf(run->arena, "%s/%s", run->publication->folder, name);
+	struct diags *aside = batch_open_diags(batch);
 	bool found;
 
-	if (!manifest_read(b->arena, b->publication->root, path, name, &found, &batch->before, aside)) {
+	if (!manifest_read(run->arena, run->publication->root, path, name, &found, &batch->before, aside)) {
 		batch->before = (struct manifest){0};
-		diag_add(b->diags, SEVERITY_NOTE, (struct srcloc){path, 0, 0}, "manifest-invalid",
+		diag_add(batch->diags, SEVERITY_NOTE, (struct srcloc){path, 0, 0}, "manifest-invalid",
 		    "this can't be read as a manifest; all documents are made anew, and it is replaced");
 	}
 	diags_close(aside);
@@ -161,9 +164,9 @@ read_one(struct batch *batch, const char *name)
 void
 record_read(struct batch *batch)
 {
-	const struct build_options *o = batch->build->options;
+	const struct build_options *o = batch->run->options;
 
 	/* A share that has none of its own yet begins with that of all. */
-	if (o->shards == 0 || !read_one(batch, manifest_name(batch->build->arena, o->shard, o->shards)))
+	if (o->shards == 0 || !read_one(batch, manifest_name(batch->run->arena, o->shard, o->shards)))
 		(void)read_one(batch, FOLDER_MANIFEST);
 }

@@ -1,32 +1,69 @@
 /*
- * What the parts of a build share: selecting (what was asked for), reading, making.
+ * One run of a job: what is true of all its documents, from the first file read to the last one published.
  *
- * Seen by them and build.c only.
+ * It is filled in by stages, each of which reads what those before it left:
+ *
+ *   select.c         the units and documents asked for
+ *   load.c           templates, plans, the profile of the colours
+ *   load_progress.c  what the units report
+ *   compute.c        the plan, and what documents print of it
+ *   fingerprint.c    what each template depends on, digests
+ *   batch.c          the documents, an edition each (edition.h)
+ *
+ * The stages have the run to themselves; once documents are made, nothing of it changes but what is marked
+ * [batch], and what images, fonts and streams keep.  Everything lives in the run's arena and ends with it,
+ * save typesetters and fonts, which build.c closes.  Whoever finds a fault is given the list it is told to:
+ * the run has none but that of its progress files, which refuse nothing but their units.
+ *
+ * Units and documents are in the job's order, and as many as the job has.
  */
 #ifndef PLIEGO_RUN_RUN_H
 #define PLIEGO_RUN_RUN_H
 
 #include "base/input_file.h"
-#include "compose/images.h"
+#include "base/library.h"
+#include "compose/compose.h"
 #include "pdf/shared_streams.h"
-#include "publish/manifest.h"
-#include "run/build.h"
-#include "run/numbering.h"
-#include "template/template.h"
+#include "publish/publication.h"
+#include "run/figures.h"
+#include "run/options.h"
 #include "text/typesetter.h"
 
-/* A template in use, with the means to set its text. */
-struct loaded {
+/* A template in use, with the means to set its text; for one document or several. */
+struct run_template {
 	const char *path;
 	struct template template;
+	bool is_good; /* it could be read; else the rest is not known */
 	struct bytes file;
 	struct typesetter *typesetter;
-	bool ok;
-	/* What a document made with it depends on, besides job and plans (fingerprint.c). */
+	/* What a document made with it depends on, besides job and plans. */
 	const struct input **inputs;
 	size_t input_count, input_capacity;
 	bool shows_all;         /* more than the units that it prints */
 	struct digest findings; /* as they are told in its language; zeroes where it tells none */
+};
+
+/* The page numbers of a document, for those that print them. */
+struct numbering {
+	bool is_known;                   /* [batch] it was laid out, or never will be */
+	bool is_there;                   /* [batch] it was laid out: the rest is set */
+	struct kept_unit *units;         /* one for each of the job */
+	uint32_t total;                  /* pages */
+	const uint32_t *activity_folios; /* of each activity of the plan; 0: not printed */
+};
+
+/* What the run knows of a document of the job. */
+struct run_document {
+	size_t number; /* in the job */
+	const struct job_document *job;
+	bool is_asked_for;
+	bool is_needed;                      /* it is, or a document that is and prints its page numbers */
+	bool lends_numbering;                /* a document needed prints its page numbers */
+	struct run_document *numbering_from; /* whose page numbers it keeps; itself where it has its own */
+	struct run_document *pages_from;     /* whose pages its findings name; itself where they name none */
+	struct run_template *template;       /* NULL where it is not needed */
+	struct dataset_source source;        /* what it prints: by its own cut, in its language; no folios */
+	struct numbering numbering;
 };
 
 /* What the checks find in a unit, and the job doesn't accept. */
@@ -35,141 +72,46 @@ struct unit_findings {
 	bool plan_errors, progress_errors;
 };
 
-struct build {
+/* What the run knows of a unit of the job; files have data NULL where there is none. */
+struct run_unit {
+	struct bytes plan; /* as it was read, for documents */
+	struct bytes progress;
+	struct bytes previous; /* progress in the previous edition */
+	const char *previous_path;
+	struct digest plan_digest;
+	struct unit_findings findings;
+};
+
+struct run {
 	struct arena *arena;
 	const struct build_options *options;
-	struct publication *publication; /* NULL: no document is made */
+	struct publication *publication; /* NULL: no document is made, the job is only read */
 	struct build_totals *totals;
-	struct diags *diags;
+
 	struct job job;
-	bool only_reading; /* no document is made */
-	bool *wanted;      /* documents to build */
-	bool *needed;      /* those, and the documents whose page numbers any needed one prints */
-	bool *is_source;   /* documents whose page numbers others print */
-	size_t *units;     /* indexes of the units asked for */
-	size_t unit_count;
-	struct loaded *loaded; /* distinct templates */
-	size_t loaded_count;
-	struct loaded **templates; /* of each document; NULL where not needed */
-	struct sheet *sheets;
-	struct bytes *sheet_files;      /* what they were read from, for documents */
-	struct progress_unit *progress; /* of each unit; NULL: nothing asks for it */
-	struct bytes *progress_files;   /* what it was read from; NULL data: not submitted */
-	struct diags *faults;           /* errors in these files, which refuse nothing but their unit's */
-	struct bytes *previous_files;   /* the same of the previous edition */
-	const char **previous_paths;    /* of those; NULL: there is none */
 	struct bytes job_file;
+	size_t *selected; /* indexes of the units asked for, in the job's order */
+	size_t selected_count;
+	struct run_document *documents;
+	struct run_template *templates; /* each once */
+	size_t template_count;
+	struct run_unit *units;
+	struct sheet *sheets;           /* the plan of each unit */
+	struct progress_unit *progress; /* of each unit; NULL: nothing asks for it */
+	struct diags *progress_faults;
 	struct job_figures figures;
-	const struct compliance **compliance; /* of each document; NULL: it has no cut */
-	const struct findings **findings;     /* that each document prints: by its own cut */
-	struct numbering *numbering;          /* of each document */
+
 	struct fonts *fonts;
-	struct bytes profile; /* of the colours, for archival PDF */
-	struct shared_streams store;
 	struct images images;
+	struct shared_streams streams;
+	struct bytes profile; /* of the colours, for archival PDF */
+
 	struct input_files inputs;
 	const struct input *job_input, *profile_input;
-	struct digest *plans;       /* of each unit: its plan, as it was read */
 	struct digest all_plans;    /* of all units: plan, progress, and that of the previous edition */
 	struct digest surroundings; /* program, libraries, options */
-	struct unit_findings *unit_findings; /* of each unit */
 	struct library *libraries;
 	size_t library_count;
 };
-
-/* ---- selecting (select.c) ---- */
-
-/* Which documents and units of the job the options ask for.  False after an error. */
-bool select_documents(struct build *);
-bool select_units(struct build *);
-
-/* The document whose numbering d keeps; itself when it has its own. */
-size_t numbering_source(const struct build *, size_t d);
-
-/* The document whose pages the findings in d are told with; itself when it tells none. */
-size_t pages_source(const struct build *, size_t d);
-
-/* Fills in `needed`: all that is laid out, for whatever reason, and so has to pass the checks. */
-void select_needed(struct build *);
-
-/* ---- reading (load.c): faults are in diags ---- */
-
-/* Those of the documents needed. */
-void load_templates(struct build *);
-
-/* Tables of computed rows, against the headings that those have. */
-void check_computed_tables(struct build *);
-void read_sheets(struct build *);
-bool read_profile(struct build *);
-
-/* ---- progress (load_progress.c) ---- */
-
-/*
- * What the units report, and reported in the previous edition, where a document needed asks for it.  A file
- * with faults leaves its unit without: what is wrong with it is in b->faults, and the rest is made.
- */
-void read_progress(struct build *);
-
-/* Joins it, computes it for each document, and runs the checks.  False after an error. */
-bool compute_documents(struct build *);
-
-/* ---- what documents depend on (fingerprint.c) ---- */
-
-/* Images and hyphenation patterns of the templates are read, too: faults are in diags. */
-void fingerprint_prepare(struct build *);
-
-/*
- * Whether document d, for the given units, is a draft: by the errors that are open in these units; by those
- * of the progress only where it tells of that.  After fingerprint_prepare().
- */
-bool is_draft(const struct build *, size_t d, const size_t *units, size_t unit_count);
-
-/*
- * What document d, for the given units, depends on, as one digest: two documents of one fingerprint are
- * alike, byte for byte.  False: something changed while it was read, and *out is like no other.
- */
-bool fingerprint_of(struct build *, struct arena *, size_t d, const size_t *units, size_t unit_count,
-    struct digest *out);
-
-/* Fills in what the manifest says of the document's inputs, units and findings; in the build's arena. */
-void fingerprint_describe(struct build *, size_t d, const size_t *units, size_t unit_count,
-    struct manifest_entry *);
-
-/* ---- making (make.c) ---- */
-
-enum outcome {
-	OUTCOME_DONE,
-	OUTCOME_REFUSED, /* by data or template: no page fits them */
-	OUTCOME_FAILED,  /* by the system */
-};
-
-struct made {
-	uint32_t pages;
-	const uint32_t *unit_pages; /* of each of its units */
-	struct numbering numbering; /* where others print its page numbers */
-};
-
-/* Job and templates once more, as they are attached to documents.  False after an error. */
-bool read_attached(struct build *);
-
-/*
- * Lays out document d for the given units.  The numbering is set even where warnings that are errors make it
- * OUTCOME_REFUSED; then, too, there are pages, unless out->pages is 0.  Every fault is in diags; all that is
- * returned lives in the arena.
- */
-enum outcome lay_out_document(struct build *, struct arena *, size_t d, const size_t *units,
-    size_t unit_count, struct pages *, struct made *out);
-
-/* Writes its pages to the file that was announced for it. */
-enum outcome write_document(struct build *, struct arena *, size_t d, const size_t *units, size_t unit_count,
-    const struct pages *, struct staged *);
-
-/* Prints its pages.  False when the stream refused. */
-bool dump_document(struct build *, struct arena *, size_t d, const size_t *units, const struct pages *);
-
-/* ---- the batch (batch.c) ---- */
-
-/* Makes the documents wanted that are not what they would be again, and publishes them. */
-enum build_result batch_run(struct build *);
 
 #endif

@@ -1,153 +1,182 @@
+#include "run/select.h"
+
 #include "base/suggest.h"
 #include "base/utf8.h"
-#include "run/run.h"
 
-static bool
-unknown_document(struct build *b, const char *name, const char *const *names, size_t n)
+static void
+unknown_document(const struct run *run, const char *name, const char *const *names, struct diags *diags)
 {
-	const char *near = nearest_name(name, names, n);
-	const struct srcloc loc = {b->job.path, 0, 0};
-
-	if (near)
-		diag_add(b->diags, SEVERITY_ERROR, loc, "usage-unknown",
-		    "the job has no document «%s»; is «%s» meant?", name, near);
-	else
-		diag_add(b->diags, SEVERITY_ERROR, loc, "usage-unknown", "the job has no document «%s»",
-		    name);
-	return false;
+	diag_add(diags, SEVERITY_ERROR, (struct srcloc){run->job.path, 0, 0}, "usage-unknown",
+	    "the job has no document «%s»%s", name,
+	    suggest_name(run->arena, diags_language(diags), name, names, run->job.document_count));
 }
 
-static bool
-unknown_unit(struct build *b, const char *code, const char *const *codes, size_t n)
+static void
+unknown_unit(const struct run *run, const char *code, const char *const *codes, struct diags *diags)
 {
-	const char *near = nearest_name(code, codes, n);
-	const struct srcloc loc = {b->job.path, 0, 0};
-
-	if (near)
-		diag_add(b->diags, SEVERITY_ERROR, loc, "usage-unknown",
-		    "the job has no unit «%s»; is «%s» meant?", code, near);
-	else
-		diag_add(b->diags, SEVERITY_ERROR, loc, "usage-unknown", "the job has no unit «%s»", code);
-	return false;
+	diag_add(diags, SEVERITY_ERROR, (struct srcloc){run->job.path, 0, 0}, "usage-unknown",
+	    "the job has no unit «%s»%s", code,
+	    suggest_name(run->arena, diags_language(diags), code, codes, run->job.unit_count));
 }
 
 /* What a person types may come from a list of files, which are not named in NFC everywhere. */
 static const char *
-as_job_has_it(struct build *b, const char *typed)
+as_job_has_it(struct run *run, const char *typed)
 {
 	size_t n = strlen(typed);
 
-	return utf8_nfc(b->arena, typed, n, &n);
-}
-
-bool
-select_documents(struct build *b)
-{
-	const struct build_options *o = b->options;
-	size_t n = b->job.document_count;
-	const char **names = ARENA_ARRAY(b->arena, const char *, n);
-	for (size_t d = 0; d < n; d++)
-		names[d] = b->job.documents[d].output.text;
-
-	bool ok = true;
-	for (size_t i = 0; i < o->document_count; i++) {
-		size_t d = 0;
-		const char *name = as_job_has_it(b, o->documents[i]);
-		while (d < n && strcmp(names[d], name) != 0)
-			d++;
-		if (d == n)
-			ok = unknown_document(b, name, names, n);
-		else if (o->unit_count > 0 && !b->job.documents[d].per_unit) {
-			diag_add(b->diags, SEVERITY_ERROR, b->job.documents[d].loc, "usage-unit",
-			    "«%s» is one document for all units; --unit can't cut it", names[d]);
-			ok = false;
-		} else
-			b->wanted[d] = true;
-	}
-	bool any = o->document_count > 0;
-	for (size_t d = 0; d < n && o->document_count == 0; d++) {
-		b->wanted[d] = o->unit_count == 0 || b->job.documents[d].per_unit;
-		any = any || b->wanted[d];
-	}
-	if (!any) {
-		diag_add(b->diags, SEVERITY_ERROR, (struct srcloc){b->job.path, 0, 0}, "usage-unit",
-		    "--unit was given, but the job has no document `per: unit`");
-		return false;
-	}
-	return ok;
-}
-
-bool
-select_units(struct build *b)
-{
-	const struct build_options *o = b->options;
-	size_t n = b->job.unit_count;
-	const char **codes = ARENA_ARRAY(b->arena, const char *, n);
-	bool *asked = ARENA_ARRAY(b->arena, bool, n);
-	for (size_t u = 0; u < n; u++)
-		codes[u] = b->job.units[u].code.text;
-
-	bool ok = true;
-	for (size_t i = 0; i < o->unit_count; i++) {
-		size_t u = 0;
-		const char *code = as_job_has_it(b, o->units[i]);
-		while (u < n && strcmp(codes[u], code) != 0)
-			u++;
-		if (u == n)
-			ok = unknown_unit(b, code, codes, n);
-		else
-			asked[u] = true;
-	}
-	b->units = ARENA_ARRAY(b->arena, size_t, n);
-	for (size_t u = 0; u < n; u++)
-		if (o->unit_count == 0 || asked[u])
-			b->units[b->unit_count++] = u;
-	return ok;
-}
-
-/* The document with that output; document_count when there is none, or no name. */
-static size_t
-find_output(const struct build *b, const char *name)
-{
-	size_t d = name ? 0 : b->job.document_count;
-	for (; d < b->job.document_count; d++) {
-		const char *output = b->job.documents[d].output.text;
-		if (output && strcmp(output, name) == 0)
-			break;
-	}
-	return d;
-}
-
-size_t
-numbering_source(const struct build *b, size_t d)
-{
-	size_t source = find_output(b, b->job.documents[d].numbering.text);
-	return source < b->job.document_count ? source : d;
-}
-
-size_t
-pages_source(const struct build *b, size_t d)
-{
-	size_t source = find_output(b, b->job.documents[d].pages_of.text);
-	return source < b->job.document_count ? source : d;
+	return utf8_nfc(run->arena, typed, n, &n);
 }
 
 void
-select_needed(struct build *b)
+select_none(struct run *run)
 {
-	size_t n = b->job.document_count;
+	size_t n = run->job.document_count;
+
+	run->units = ARENA_ARRAY(run->arena, struct run_unit, run->job.unit_count);
+	run->documents = ARENA_ARRAY(run->arena, struct run_document, n);
+	for (size_t d = 0; d < n; d++) {
+		struct run_document *document = &run->documents[d];
+
+		document->number = d;
+		document->job = &run->job.documents[d];
+		document->numbering_from = document->pages_from = document;
+	}
+}
+
+void
+select_all_documents(struct run *run)
+{
+	for (size_t d = 0; d < run->job.document_count; d++)
+		run->documents[d].is_asked_for = true;
+}
+
+/* Asks for the document of that name.  False after an error. */
+static bool
+select_document(struct run *run, const char *name, const char *const *names, struct diags *diags)
+{
+	size_t n = run->job.document_count, d = 0;
+
+	while (d < n && strcmp(names[d], name) != 0)
+		d++;
+	if (d == n) {
+		unknown_document(run, name, names, diags);
+		return false;
+	}
+	if (run->options->unit_count > 0 && !run->job.documents[d].per_unit) {
+		diag_add(diags, SEVERITY_ERROR, run->job.documents[d].loc, "usage-unit",
+		    "«%s» is one document for all units; --unit can't cut it", names[d]);
+		return false;
+	}
+	run->documents[d].is_asked_for = true;
+	return true;
+}
+
+bool
+select_documents(struct run *run, struct diags *diags)
+{
+	const struct build_options *o = run->options;
+	size_t n = run->job.document_count;
+	const char **names = ARENA_ARRAY(run->arena, const char *, n);
+	bool ok = true, any = o->document_count > 0;
+
+	for (size_t d = 0; d < n; d++)
+		names[d] = run->job.documents[d].output.text;
+	for (size_t i = 0; i < o->document_count; i++)
+		ok = select_document(run, as_job_has_it(run, o->documents[i]), names, diags) && ok;
+	for (size_t d = 0; d < n && o->document_count == 0; d++) {
+		run->documents[d].is_asked_for = o->unit_count == 0 || run->job.documents[d].per_unit;
+		any = any || run->documents[d].is_asked_for;
+	}
+	if (any)
+		return ok;
+	diag_add(diags, SEVERITY_ERROR, (struct srcloc){run->job.path, 0, 0}, "usage-unit",
+	    "--unit was given, but the job has no document `per: unit`");
+	return false;
+}
+
+bool
+select_units(struct run *run, struct diags *diags)
+{
+	const struct build_options *o = run->options;
+	size_t n = run->job.unit_count;
+	const char **codes = ARENA_ARRAY(run->arena, const char *, n);
+	bool *asked = ARENA_ARRAY(run->arena, bool, n);
+	bool ok = true;
+
+	for (size_t u = 0; u < n; u++)
+		codes[u] = run->job.units[u].code.text;
+	for (size_t i = 0; i < o->unit_count; i++) {
+		const char *code = as_job_has_it(run, o->units[i]);
+		size_t u = 0;
+
+		while (u < n && strcmp(codes[u], code) != 0)
+			u++;
+		if (u < n)
+			asked[u] = true;
+		else
+			unknown_unit(run, code, codes, diags);
+		ok = ok && u < n;
+	}
+	run->selected = ARENA_ARRAY(run->arena, size_t, n);
+	for (size_t u = 0; u < n; u++)
+		if (o->unit_count == 0 || asked[u])
+			run->selected[run->selected_count++] = u;
+	return ok;
+}
+
+/* The document with that output; `otherwise` when there is none, or no name. */
+static struct run_document *
+find_output(const struct run *run, const char *name, struct run_document *otherwise)
+{
+	for (size_t d = 0; name && d < run->job.document_count; d++) {
+		const char *output = run->job.documents[d].output.text;
+		if (output && strcmp(output, name) == 0)
+			return &run->documents[d];
+	}
+	return otherwise;
+}
+
+/* True where it was not needed till now. */
+static bool
+need(struct run_document *document)
+{
+	bool was_needed = document->is_needed;
+
+	document->is_needed = true;
+	return !was_needed;
+}
+
+void
+select_needed(struct run *run)
+{
+	size_t n = run->job.document_count;
 	bool more = true;
 
-	b->needed = ARENA_ARRAY(b->arena, bool, n);
-	memcpy(b->needed, b->wanted, n * sizeof(*b->needed));
+	for (size_t d = 0; d < n; d++) {
+		struct run_document *document = &run->documents[d];
+
+		document->is_needed = document->is_asked_for;
+		document->numbering_from = find_output(run, document->job->numbering.text, document);
+		document->pages_from = find_output(run, document->job->pages_of.text, document);
+	}
 	while (more) {
 		more = false;
 		for (size_t d = 0; d < n; d++) {
-			const size_t sources[] = {numbering_source(b, d), pages_source(b, d)};
-			for (size_t i = 0; i < 2 && b->needed[d]; i++) {
-				more = more || !b->needed[sources[i]];
-				b->needed[sources[i]] = true;
-			}
+			struct run_document *document = &run->documents[d];
+
+			if (!document->is_needed)
+				continue;
+			more = need(document->numbering_from) || more;
+			more = need(document->pages_from) || more;
 		}
+	}
+	for (size_t d = 0; d < n; d++) {
+		struct run_document *document = &run->documents[d];
+
+		if (!document->is_needed)
+			continue;
+		document->numbering_from->lends_numbering |= document->numbering_from != document;
+		document->pages_from->lends_numbering |= document->pages_from != document;
 	}
 }

@@ -1,17 +1,18 @@
+#include "run/task.h"
+
 #include <signal.h>
 
 #include "base/packet.h"
-#include "run/batch.h"
 
 enum message_kind { MESSAGE_NUMBERING, MESSAGE_RESULT };
 
 /* ---- at work ---- */
 
 static void
-put_numbering(const struct build *b, const struct numbering *numbering, struct buf *out)
+put_numbering(const struct run *run, const struct numbering *numbering, struct buf *out)
 {
 	packet_put(out, numbering->total);
-	for (size_t u = 0; u < b->job.unit_count; u++) {
+	for (size_t u = 0; u < run->job.unit_count; u++) {
 		packet_put(out, numbering->units[u].count);
 		for (size_t s = 0; s < numbering->units[u].count; s++) {
 			packet_put(out, numbering->units[u].sections[s].first_folio);
@@ -19,7 +20,7 @@ put_numbering(const struct build *b, const struct numbering *numbering, struct b
 		}
 	}
 	packet_put_bytes(out, numbering->activity_folios,
-	    b->figures.plan.activity_count * sizeof *numbering->activity_folios);
+	    run->figures.plan.activity_count * sizeof *numbering->activity_folios);
 }
 
 /* What has no place of its own is told with the document that was being made. */
@@ -41,8 +42,8 @@ put_diags(const struct task *task, const struct diags *diags, struct buf *out)
 }
 
 static void
-put_result(const struct task *task, enum outcome outcome, const struct made *made, const struct diags *diags,
-    struct buf *out)
+put_result(const struct task *task, enum outcome outcome, const struct layout_result *result,
+    const struct diags *diags, struct buf *out)
 {
 	bool written = task->staged && outcome == OUTCOME_DONE;
 
@@ -53,50 +54,66 @@ put_result(const struct task *task, enum outcome outcome, const struct made *mad
 		packet_put_bytes(out, &task->staged->digest, sizeof task->staged->digest);
 		packet_put(out, task->staged->size);
 	}
-	packet_put(out, made->pages);
-	if (made->pages > 0)
-		packet_put_bytes(out, made->unit_pages, task->unit_count * sizeof *made->unit_pages);
+	packet_put(out, result->pages);
+	if (result->pages > 0)
+		packet_put_bytes(out, result->unit_pages,
+		    task->edition.unit_count * sizeof *result->unit_pages);
 	put_diags(task, diags, out);
 }
 
-static enum outcome
-make(struct build *b, struct arena *arena, const struct task *task, struct made *made,
-    struct worker_line *line, struct buf *message)
+static void
+send_numbering(const struct run *run, const struct numbering *numbering, struct worker_line *line)
 {
-	struct pages pages;
-	size_t d = task->document;
-	enum outcome outcome = lay_out_document(b, arena, d, task->units, task->unit_count, &pages, made);
+	struct buf message = BUF_INIT;
 
-	if (made->pages == 0)
+	packet_put(&message, MESSAGE_NUMBERING);
+	put_numbering(run, numbering, &message);
+	worker_send(line, &message);
+	buf_release(&message);
+}
+
+/* Whether it makes the numbering known that other documents print. */
+static bool
+lends_numbering(const struct run *run, const struct task *task)
+{
+	return task->edition.document->lends_numbering && edition_is_whole(run, &task->edition);
+}
+
+static enum outcome
+make(struct batch *batch, const struct task *task, struct layout_result *result, struct worker_line *line,
+    struct arena *arena, struct diags *diags)
+{
+	struct run *run = batch->run;
+	const struct edition *edition = &task->edition;
+	struct pages pages;
+	enum outcome outcome = lay_out_edition(run, arena, edition, &pages, result, diags);
+
+	if (result->pages == 0)
 		return outcome;
-	if (b->is_source[d] && task->unit_count == b->job.unit_count) {
-		packet_put(message, MESSAGE_NUMBERING);
-		put_numbering(b, &made->numbering, message);
-		worker_send(line, message);
-		buf_clear(message);
-	}
-	if (task->path && b->options->dump && !dump_document(b, arena, d, task->units, &pages))
+	if (lends_numbering(run, task))
+		send_numbering(run, &result->numbering, line);
+	if (edition->path && run->options->dump && !dump_pages(arena, edition, &pages, run->options->dump))
 		outcome = OUTCOME_FAILED;
 	if (outcome != OUTCOME_DONE || !task->staged)
 		return outcome;
-	return write_document(b, arena, d, task->units, task->unit_count, &pages, task->staged);
+	return write_pdf(run, arena, edition, &pages, task->staged, diags);
 }
 
 void
 task_work(void *ctx, size_t number, struct worker_line *line)
 {
 	struct batch *batch = ctx;
-	struct build *b = batch->build;
 	const struct task *task = batch_task(batch, number);
-	struct diags *diags = batch_open_diags(b), *all = b->diags;
-	struct arena *arena = batch_open_arena(b);
+	struct diags *diags = batch_open_diags(batch);
+	struct arena *arena = batch_open_arena(batch);
 	struct buf message = BUF_INIT;
-	struct made made = {0};
+	struct layout_result result = {0};
+	struct diags *all = batch->run->publication->diags;
 
-	b->diags = b->publication->diags = diags;
-	enum outcome outcome = make(b, arena, task, &made, line, &message);
-	b->diags = b->publication->diags = all;
-	put_result(task, outcome, &made, diags, &message);
+	batch->run->publication->diags = diags;
+	enum outcome outcome = make(batch, task, &result, line, arena, diags);
+	batch->run->publication->diags = all;
+	put_result(task, outcome, &result, diags, &message);
 	worker_send(line, &message);
 	buf_release(&message);
 	arena_close(arena);
@@ -106,16 +123,16 @@ task_work(void *ctx, size_t number, struct worker_line *line)
 /* ---- what it came to ---- */
 
 static void
-get_numbering(struct build *b, struct packet_reader *r, struct numbering *out)
+get_numbering(struct run *run, struct packet_reader *r, struct numbering *out)
 {
-	const size_t n = b->figures.plan.activity_count;
-	uint32_t *folios = ARENA_ARRAY(b->arena, uint32_t, n);
+	const size_t n = run->figures.plan.activity_count;
+	uint32_t *folios = ARENA_ARRAY(run->arena, uint32_t, n);
 
 	out->total = (uint32_t)packet_get(r);
-	out->units = ARENA_ARRAY(b->arena, struct kept_unit, b->job.unit_count);
-	for (size_t u = 0; u < b->job.unit_count; u++) {
+	out->units = ARENA_ARRAY(run->arena, struct kept_unit, run->job.unit_count);
+	for (size_t u = 0; u < run->job.unit_count; u++) {
 		size_t count = packet_get_count(r, 2 * sizeof(uint64_t));
-		struct kept_section *sections = ARENA_ARRAY(b->arena, struct kept_section, count);
+		struct kept_section *sections = ARENA_ARRAY(run->arena, struct kept_section, count);
 		for (size_t s = 0; s < count; s++) {
 			sections[s].first_folio = (uint32_t)packet_get(r);
 			sections[s].pages = (uint32_t)packet_get(r);
@@ -124,11 +141,11 @@ get_numbering(struct build *b, struct packet_reader *r, struct numbering *out)
 	}
 	packet_get_bytes(r, folios, n * sizeof *folios);
 	out->activity_folios = folios;
-	out->ok = !r->bad;
+	out->is_there = !r->bad;
 }
 
 static void
-get_diags(struct build *b, struct packet_reader *r, struct diags *out)
+get_diags(struct run *run, struct packet_reader *r, struct diags *out)
 {
 	size_t n = packet_get_count(r, 6 * sizeof(uint64_t));
 
@@ -136,8 +153,8 @@ get_diags(struct build *b, struct packet_reader *r, struct diags *out)
 		uint64_t severity = packet_get(r);
 		struct srcloc loc = {.line = (uint32_t)packet_get(r)};
 		loc.column = (uint32_t)packet_get(r);
-		loc.file = packet_get_text(r, b->arena);
-		const char *rule = packet_get_text(r, b->arena), *text = packet_get_text(r, b->arena);
+		loc.file = packet_get_text(r, run->arena);
+		const char *rule = packet_get_text(r, run->arena), *text = packet_get_text(r, run->arena);
 		if (r->bad || severity > SEVERITY_ERROR || !rule || !text)
 			break;
 		diag_add_text(out, (enum severity)severity, loc, rule, text);
@@ -145,8 +162,9 @@ get_diags(struct build *b, struct packet_reader *r, struct diags *out)
 }
 
 static void
-get_result(struct build *b, struct packet_reader *r, struct task *task)
+get_result(struct batch *batch, struct packet_reader *r, struct task *task)
 {
+	struct run *run = batch->run;
 	struct digest digest = {{0}};
 	uint64_t size = 0;
 	enum outcome outcome = (enum outcome)packet_get(r);
@@ -156,17 +174,24 @@ get_result(struct build *b, struct packet_reader *r, struct task *task)
 		packet_get_bytes(r, &digest, sizeof digest);
 		size = packet_get(r);
 	}
-	task->made.pages = (uint32_t)packet_get(r);
-	if (task->made.pages > 0) {
-		uint32_t *pages = ARENA_ARRAY(b->arena, uint32_t, task->unit_count);
-		packet_get_bytes(r, pages, task->unit_count * sizeof *pages);
-		task->made.unit_pages = pages;
+	task->result.pages = (uint32_t)packet_get(r);
+	if (task->result.pages > 0) {
+		uint32_t *pages = ARENA_ARRAY(run->arena, uint32_t, task->edition.unit_count);
+		packet_get_bytes(r, pages, task->edition.unit_count * sizeof *pages);
+		task->result.unit_pages = pages;
 	}
-	task->diags = batch_open_diags(b);
-	get_diags(b, r, task->diags);
+	task->diags = batch_open_diags(batch);
+	get_diags(run, r, task->diags);
 	task->outcome = r->bad ? OUTCOME_FAILED : outcome;
 	if (task->staged && written && !r->bad)
 		publication_accept(task->staged, &digest, size);
+}
+
+/* Of its document, as the run keeps it. */
+static struct numbering *
+numbering_of(const struct batch *batch, const struct task *task)
+{
+	return &batch->run->documents[task->edition.document->number].numbering;
 }
 
 void
@@ -177,11 +202,13 @@ task_message(void *ctx, size_t number, const char *data, size_t n)
 	struct packet_reader r = {.data = data, .left = n};
 
 	if (packet_get(&r) == MESSAGE_NUMBERING) {
-		get_numbering(batch->build, &r, &batch->build->numbering[task->document]);
-		batch->build->numbering[task->document].known = true;
-		workers_renew(batch->build->options->workers);
+		struct numbering *numbering = numbering_of(batch, task);
+
+		get_numbering(batch->run, &r, numbering);
+		numbering->is_known = true;
+		workers_renew(batch->run->options->workers);
 	} else if (!task->diags) {
-		get_result(batch->build, &r, task);
+		get_result(batch, &r, task);
 	}
 }
 
@@ -203,12 +230,12 @@ signal_name(int number)
 }
 
 static void
-tell_end(struct build *b, struct task *task, enum worker_end end, int detail)
+tell_end(const struct run *run, const struct task *task, enum worker_end end, int detail)
 {
 	const struct srcloc loc =
-	    task->staged ? (struct srcloc){task->staged->full, 0, 0} : b->job.documents[task->document].loc;
+	    task->staged ? (struct srcloc){task->staged->full, 0, 0} : task->edition.document->job->loc;
 	struct diags *diags = task->diags;
-	const struct workers *ws = b->options->workers;
+	const struct workers *ws = run->options->workers;
 
 	switch (end) {
 	case WORKER_DONE:
@@ -240,13 +267,12 @@ void
 task_ended(void *ctx, size_t number, enum worker_end end, int detail)
 {
 	struct batch *batch = ctx;
-	struct build *b = batch->build;
+	struct run *run = batch->run;
 	struct task *task = batch_task(batch, number);
-	struct numbering *numbering = &b->numbering[task->document];
 
 	task->state = TASK_ENDED;
 	if (!task->diags) {
-		task->diags = batch_open_diags(b);
+		task->diags = batch_open_diags(batch);
 		task->outcome = OUTCOME_FAILED;
 		end = end == WORKER_DONE ? WORKER_GARBLED : end;
 	}
@@ -254,12 +280,12 @@ task_ended(void *ctx, size_t number, enum worker_end end, int detail)
 		end = WORKER_GARBLED;
 	if (end != WORKER_DONE) {
 		task->outcome = OUTCOME_FAILED;
-		tell_end(b, task, end, detail);
+		tell_end(run, task, end, detail);
 	}
 	if (task->staged && task->outcome != OUTCOME_DONE)
-		publication_reject(b->publication, task->staged);
+		publication_reject(run->publication, task->staged);
 	/* A source that can't be laid out: those that print its page numbers are not waited for. */
-	if (b->is_source[task->document] && task->unit_count == b->job.unit_count)
-		numbering->known = true;
+	if (lends_numbering(run, task))
+		numbering_of(batch, task)->is_known = true;
 	batch_progress(batch, task);
 }

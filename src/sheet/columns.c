@@ -80,19 +80,12 @@ columns_suffice(const struct plan_columns *c)
  * --- what is not read -------------------------------------------------------------------------------------
  */
 
-static struct srcloc
-place_of(const struct sheet *sheet, size_t column)
-{
-	return (struct srcloc){sheet->file, sheet->headings[column].line, sheet->headings[column].column};
-}
-
 /* Marks the columns that something is bound to, or that are computed. */
 static void
-mark_read(const struct sheet *sheet, const struct plan_columns *c, const struct sheet_binding *bindings,
-    size_t n, bool *read)
+mark_read(const struct sheet *sheet, const struct plan_columns *c, struct sheet_bindings asked, bool *read)
 {
-	for (size_t i = 0; i < n; i++) {
-		int column = sheet_column(sheet, bindings[i].key);
+	for (size_t i = 0; i < asked.count; i++) {
+		int column = sheet_column(sheet, asked.bindings[i].key);
 
 		if (column >= 0)
 			read[column] = true;
@@ -125,7 +118,7 @@ nearest_unread(const struct sheet *sheet, const bool *read, enum plan_column mis
 {
 	const char *names[SHEET_COLUMNS_MAX];
 	size_t at[SHEET_COLUMNS_MAX], count = 0;
-	const char *near = NULL, *word;
+	const char *word;
 
 	for (size_t i = 0; i < sheet->column_count && i < SHEET_COLUMNS_MAX; i++) {
 		/* Reasons of a quarter or a month have columns of their own (reasons.h). */
@@ -137,11 +130,10 @@ nearest_unread(const struct sheet *sheet, const bool *read, enum plan_column mis
 		names[count] = sheet->keys[i];
 		at[count++] = i;
 	}
-	for (size_t i = 0; near == NULL && (word = column_word(missing, i)) != NULL; i++)
-		near = strlen(word) >= WORD_MIN ? nearest_name(word, names, count) : NULL;
-	for (size_t i = 0; near != NULL && i < count; i++) {
-		if (names[i] == near)
-			return (int)at[i];
+	for (size_t i = 0; (word = column_word(missing, i)) != NULL; i++) {
+		size_t near = strlen(word) >= WORD_MIN ? nearest_name(word, names, count) : count;
+		if (near < count)
+			return (int)at[near];
 	}
 	return -1;
 }
@@ -182,8 +174,8 @@ tell_near(const struct sheet *sheet, enum sheet_use use, const struct plan_colum
 		if (near < 0)
 			continue;
 		read[near] = true;
-		diag_add(diags, SEVERITY_WARNING, place_of(sheet, (size_t)near), "csv-heading",
-		    "the column «%s» is not read; is «%s» meant? If so, call it that",
+		diag_add(diags, SEVERITY_WARNING, cell_place(sheet->file, &sheet->headings[near]),
+		    "csv-heading", "the column «%s» is not read; is «%s» meant? If so, call it that",
 		    sheet->headings[near].text, column_heading((enum plan_column)i));
 	}
 }
@@ -206,7 +198,8 @@ tell_taken(struct arena *arena, const struct sheet *sheet, enum sheet_use use, c
 		    column_heading((enum plan_column)i));
 	}
 	if (first >= 0)
-		diag_add(diags, SEVERITY_NOTE, place_of(sheet, (size_t)first), "csv-heading",
+		diag_add(diags, SEVERITY_NOTE, cell_place(sheet->file, &sheet->headings[first]),
+		    "csv-heading",
 		    "these headings are read as those of a plan: %s; if one of them is not meant so, call it "
 		    "otherwise",
 		    buf_take(&list, arena));
@@ -216,11 +209,11 @@ tell_taken(struct arena *arena, const struct sheet *sheet, enum sheet_use use, c
 
 void
 columns_tell(struct arena *arena, const struct sheet *sheet, enum sheet_use use, const struct plan_columns *c,
-    const struct sheet_binding *bindings, size_t n, struct diags *diags)
+    struct sheet_bindings asked, struct diags *diags)
 {
 	bool read[SHEET_COLUMNS_MAX] = {false};
 
-	mark_read(sheet, c, bindings, n, read);
+	mark_read(sheet, c, asked, read);
 	tell_near(sheet, use, c, read, diags);
 	tell_taken(arena, sheet, use, c, diags);
 }
@@ -241,7 +234,8 @@ columns_tell_year(const struct sheet *sheet, enum sheet_use use, const struct pl
 			other = at;
 	}
 	if (other >= 0)
-		diag_add(diags, SEVERITY_WARNING, place_of(sheet, (size_t)other), "csv-heading",
+		diag_add(diags, SEVERITY_WARNING, cell_place(sheet->file, &sheet->headings[other]),
+		    "csv-heading",
 		    "«%s» is of another year than the job's, %d: is this the sheet of that year? Its figures "
 		    "are taken for those of %d",
 		    sheet->headings[other].text, year, year);

@@ -4,6 +4,7 @@
 #ifndef PLIEGO_SHEET_COLUMNS_H
 #define PLIEGO_SHEET_COLUMNS_H
 
+#include "sheet/binding.h"
 #include "sheet/sheet.h"
 #include "sheet/vocabulary.h"
 
@@ -35,7 +36,7 @@ bool columns_suffice(const struct plan_columns *);
 enum sheet_use { SHEET_OF_PLAN, SHEET_OF_PROGRESS };
 
 void columns_tell(struct arena *, const struct sheet *, enum sheet_use, const struct plan_columns *,
-    const struct sheet_binding *, size_t n, struct diags *);
+    struct sheet_bindings, struct diags *);
 
 /*
  * Tells of a sheet whose months or target have years behind them, none of which is that of the job

@@ -13,6 +13,7 @@
 
 struct reader {
 	struct csv_parser csv;
+	const struct csv_text *in;
 	const char *file;
 	struct diags *diags; /* NULL: nothing is reported */
 	record_fn *give;
@@ -146,6 +147,8 @@ give_record(struct reader *r, bool ended)
 	    .line = r->record_line,
 	    .damaged = r->damaged,
 	    .ended = ended,
+	    .nfc = r->in->nfc,
+	    .separator = r->in->separator,
 	};
 	bool more;
 
@@ -308,25 +311,25 @@ finish(struct reader *r)
 }
 
 void
-records_read(struct arena *arena, const char *file, struct bytes text, struct place start, char separator,
-    record_fn *give, void *ctx, struct diags *diags)
+csv_read(struct arena *arena, const struct csv_text *in, record_fn *give, void *ctx, struct diags *diags)
 {
 	struct reader r = {
-	    .file = file,
+	    .in = in,
+	    .file = in->file,
 	    .diags = diags,
 	    .give = give,
 	    .ctx = ctx,
-	    .here = start,
-	    .field = start,
-	    .field_text = text.data,
-	    .record_line = start.line,
+	    .here = in->start,
+	    .field = in->start,
+	    .field_text = in->text.data,
+	    .record_line = in->start.line,
 	};
-	const char *s = text.data, *end = s + text.length;
+	const char *s = in->text.data, *end = s + in->text.length;
 	bool more = true;
 	bool failed;
 
 	csv_init(&r.csv, OPTIONS);
-	csv_set_delim(&r.csv, (unsigned char)separator);
+	csv_set_delim(&r.csv, (unsigned char)in->separator);
 	csv_set_blk_size(&r.csv, FIELD_BLOCK);
 	while (s < end && more) {
 		struct piece piece = next_piece(&r, s, end);

@@ -10,31 +10,22 @@
 #ifndef PLIEGO_SHEET_CSV_H
 #define PLIEGO_SHEET_CSV_H
 
-#include "base/arena.h"
-#include "base/diag.h"
-#include "base/file.h"
 #include "sheet/decode.h"
-#include "sheet/sheet.h"
+#include "sheet/record.h"
 
-/* Lives until the callback that it is given to returns. */
-struct record {
-	/* Trimmed, without a NUL behind the text; a field past SHEET_COLUMNS_MAX is left out. */
-	const struct sheet_cell *cells;
-	size_t count; /* 0 for an empty line */
-	uint32_t line;
-	bool damaged; /* a fault was reported in it */
-	bool ended;   /* by a line end, not by the end of the text */
+/* What is taken apart; all of it is borrowed. */
+struct csv_text {
+	const char *file;
+	struct bytes text;  /* as decode_text() gives it */
+	struct place start; /* of its first byte */
+	char separator;
+	bool nfc; /* the whole text is known to be in NFC */
 };
 
-/* Returns false to read no further. */
-typedef bool record_fn(void *ctx, const struct record *);
-
 /*
- * Gives the records of `text`, whose first byte is at `start`, to the function.  Faults in quoting, and
- * fields or records past a limit, are reported; not when diags is NULL.  A record whose quote is never closed
- * is not given.
+ * Gives the records of a text to the function.  Faults in quoting, and fields or records past a limit, are
+ * reported; not when diags is NULL.  A record whose quote is never closed is not given.
  */
-void records_read(struct arena *, const char *file, struct bytes text, struct place start, char separator,
-    record_fn *, void *ctx, struct diags *);
+void csv_read(struct arena *, const struct csv_text *, record_fn *, void *ctx, struct diags *);
 
 #endif

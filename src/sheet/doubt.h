@@ -19,10 +19,4 @@ void doubt_take(struct doubt *, const struct sheet_cell *, const struct value *)
 /* How the column reads what is in doubt: one of counts (META ANUAL, a month), or as it is bound. */
 struct sheet_reading doubt_settle(const struct doubt *, bool counts, const struct sheet_reading *bound);
 
-/* Whether the key is that of a column of counts: META ANUAL and the months, or another word for them. */
-bool doubt_is_count(const char *key);
-
-/* Whether what stands in the row has its figures read as the locale has it, whatever their columns do. */
-bool doubt_row_has_decimals(const struct sheet *, size_t row, struct number_style);
-
 #endif

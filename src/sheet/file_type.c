@@ -6,13 +6,13 @@
 #include "base/utf8.h"
 
 const char *
-kind_of_bytes(struct bytes in)
+file_type_of_bytes(struct bytes in)
 {
 	static const struct {
 		const char *magic;
 		size_t length;
-		const char *kind;
-	} kinds[] = {
+		const char *type;
+	} types[] = {
 	    {"PK\x03\x04", 4, N_("a spreadsheet file (.xlsx, .ods) or another zip archive")},
 	    {"PK\x05\x06", 4, N_("an empty zip archive")},
 	    {"\xD0\xCF\x11\xE0", 4, N_("a spreadsheet file of old Excel (.xls)")},
@@ -23,15 +23,15 @@ kind_of_bytes(struct bytes in)
 	    {"\xFF\xD8\xFF", 3, N_("a picture (JPEG)")},
 	    {"\xFF\xFE\0\0", 4, N_("text in UTF-32")},
 	};
-	for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++) {
-		if (in.length >= kinds[i].length && memcmp(in.data, kinds[i].magic, kinds[i].length) == 0)
-			return kinds[i].kind;
+	for (size_t i = 0; i < sizeof(types) / sizeof(types[0]); i++) {
+		if (in.length >= types[i].length && memcmp(in.data, types[i].magic, types[i].length) == 0)
+			return types[i].type;
 	}
 	return NULL;
 }
 
 const char *
-kind_of_text(struct bytes text)
+file_type_of_text(struct bytes text)
 {
 	static const char *const html[] = {"<!doctype", "<html", "<head", "<meta", "<table", "<style"};
 
@@ -41,4 +41,12 @@ kind_of_text(struct bytes text)
 			return N_("a web page (HTML)");
 	}
 	return strncmp(text.data, "<?xml", 5) == 0 ? "XML" : NULL;
+}
+
+void
+file_type_refuse(const char *file, struct srcloc loc, const char *type, struct diags *diags)
+{
+	diag_add(diags, SEVERITY_ERROR, loc, "csv-file-type",
+	    "\"%s\" is %s, not CSV: open it in a spreadsheet program and save it as \"CSV UTF-8\"", file,
+	    diag_phrase(diags, type));
 }

@@ -1,15 +1,19 @@
 /*
- * Files that are something else than the CSV they are called: what people send when "save as" was forgotten.
+ * Files that are something else than a sheet that can be read: what people send when "save as" was forgotten.
  */
 #ifndef PLIEGO_SHEET_FILE_TYPE_H
 #define PLIEGO_SHEET_FILE_TYPE_H
 
+#include "base/diag.h"
 #include "base/file.h"
 
-/* What the file is by its first bytes, as in "it is a PDF"; NULL when it may be text. */
-const char *kind_of_bytes(struct bytes);
+/* What the file is by its first bytes, to be translated, as in "it is a PDF"; NULL when it may be text. */
+const char *file_type_of_bytes(struct bytes);
 
 /* What its text is; NULL when it may be CSV. */
-const char *kind_of_text(struct bytes);
+const char *file_type_of_text(struct bytes);
+
+/* Says at `loc` that the file is of that type and can't be read: an error [csv-file-type]. */
+void file_type_refuse(const char *file, struct srcloc loc, const char *type, struct diags *);
 
 #endif

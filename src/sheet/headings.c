@@ -30,22 +30,21 @@ headings_from(struct arena *arena, const struct sheet_cell *cells, size_t n)
 }
 
 size_t
-headings_matching(struct arena *arena, const struct sheet_cell *cells, size_t n,
-    const struct sheet_binding *bindings, size_t binding_count)
+headings_matching(struct arena *arena, const struct sheet_cell *cells, size_t n, struct sheet_bindings asked)
 {
 	struct headings h = headings_from(arena, cells, n);
 	size_t matching = 0;
 
-	for (size_t i = 0; i < binding_count; i++)
-		matching += heading_find(h.keys, h.count, bindings[i].key) < h.count;
+	for (size_t i = 0; i < asked.count; i++)
+		matching += heading_find(h.keys, h.count, asked.bindings[i].key) < h.count;
 	return matching;
 }
 
 static bool
-is_bound(const char *key, const struct sheet_binding *bindings, size_t n)
+is_bound(const char *key, struct sheet_bindings asked)
 {
-	for (size_t i = 0; i < n; i++) {
-		if (strcmp(bindings[i].key, key) == 0)
+	for (size_t i = 0; i < asked.count; i++) {
+		if (strcmp(asked.bindings[i].key, key) == 0)
 			return true;
 	}
 	return false;
@@ -66,45 +65,39 @@ begins_alike(const char *a, const char *b)
  * none.
  */
 static size_t
-guess_column(const struct headings *h, const char *key, const struct sheet_binding *bindings, size_t n)
+guess_column(const struct headings *h, const char *key, struct sheet_bindings asked)
 {
 	const char *names[SHEET_COLUMNS_MAX] = {0};
 	size_t columns[SHEET_COLUMNS_MAX];
 	size_t count = 0;
-	const char *near;
+	size_t near;
 
 	for (size_t i = 0; i < h->count && i < SHEET_COLUMNS_MAX; i++) {
-		if (h->keys[i][0] == '\0' || is_bound(h->keys[i], bindings, n))
+		if (h->keys[i][0] == '\0' || is_bound(h->keys[i], asked))
 			continue;
 		names[count] = h->keys[i];
 		columns[count++] = i;
 	}
 	near = nearest_name(key, names, count);
 	for (size_t i = 0; i < count; i++) {
-		if (near != NULL ? names[i] == near : begins_alike(names[i], key))
+		if (near < count ? i == near : begins_alike(names[i], key))
 			return columns[i];
 	}
 	return h->count;
 }
 
-static struct srcloc
-place_of(const char *file, const struct sheet_cell *cell)
-{
-	return (struct srcloc){.file = file, .line = cell->line, .column = cell->column};
-}
-
 static void
 report_missing(const struct headings *h, const char *file, const struct sheet_binding *missing,
-    const struct sheet_binding *bindings, size_t n, struct diags *diags)
+    struct sheet_bindings asked, struct diags *diags)
 {
-	size_t guess = guess_column(h, missing->key, bindings, n);
+	size_t guess = guess_column(h, missing->key, asked);
 
 	if (guess < h->count)
-		diag_add(diags, SEVERITY_ERROR, place_of(file, &h->cells[guess]), "csv-missing-column",
+		diag_add(diags, SEVERITY_ERROR, cell_place(file, &h->cells[guess]), "csv-missing-column",
 		    "no column «%s»; is «%s» (column %zu) meant?", missing->heading, h->cells[guess].text,
 		    guess + 1);
 	else
-		diag_add(diags, SEVERITY_ERROR, place_of(file, &h->cells[0]), "csv-missing-column",
+		diag_add(diags, SEVERITY_ERROR, cell_place(file, &h->cells[0]), "csv-missing-column",
 		    "the heading row has no column «%s» (columns: %zu)", missing->heading, h->count);
 	if (missing->loc.file != NULL)
 		diag_add(diags, SEVERITY_NOTE, missing->loc, "csv-missing-column",
@@ -113,13 +106,12 @@ report_missing(const struct headings *h, const char *file, const struct sheet_bi
 
 /* Whether a binding of the same template has the column by its very heading: it is no other's then. */
 static bool
-is_anothers(const char *key, const struct sheet_binding *asking, const struct sheet_binding *bindings,
-    size_t n)
+is_anothers(const char *key, const struct sheet_binding *asking, struct sheet_bindings asked)
 {
-	for (size_t i = 0; i < n; i++) {
-		const char *a = asking->loc.file, *b = bindings[i].loc.file;
+	for (size_t i = 0; i < asked.count; i++) {
+		const char *a = asking->loc.file, *b = asked.bindings[i].loc.file;
 
-		if (strcmp(bindings[i].key, key) == 0 && (a == NULL || b == NULL || strcmp(a, b) == 0))
+		if (strcmp(asked.bindings[i].key, key) == 0 && (a == NULL || b == NULL || strcmp(a, b) == 0))
 			return true;
 	}
 	return false;
@@ -127,24 +119,23 @@ is_anothers(const char *key, const struct sheet_binding *asking, const struct sh
 
 /* Whether the heading that the binding asks for is there, in these words or in others. */
 static bool
-is_there(const struct headings *h, const struct sheet_binding *asking, const struct sheet_binding *bindings,
-    size_t n)
+is_there(const struct headings *h, const struct sheet_binding *asking, struct sheet_bindings asked)
 {
 	size_t i = heading_find(h->keys, h->count, asking->key);
 
 	if (i == h->count)
 		return false;
-	return strcmp(h->keys[i], asking->key) == 0 || !is_anothers(h->keys[i], asking, bindings, n);
+	return strcmp(h->keys[i], asking->key) == 0 || !is_anothers(h->keys[i], asking, asked);
 }
 
 /* Whether something is read from the column: bound, or computed where the months are. */
 static bool
-is_read(const struct headings *h, size_t column, const struct sheet_binding *bindings, size_t n)
+is_read(const struct headings *h, size_t column, struct sheet_bindings asked)
 {
 	bool months = true, computed = false;
 
-	for (size_t i = 0; i < n; i++) {
-		if (heading_find(h->keys, h->count, bindings[i].key) == column)
+	for (size_t i = 0; i < asked.count; i++) {
+		if (heading_find(h->keys, h->count, asked.bindings[i].key) == column)
 			return true;
 	}
 	for (int c = 0; c < COLUMNS; c++) {
@@ -157,20 +148,21 @@ is_read(const struct headings *h, size_t column, const struct sheet_binding *bin
 }
 
 void
-headings_check(const struct headings *h, const char *file, const struct sheet_binding *bindings, size_t n,
-    struct diags *diags)
+headings_check(const struct headings *h, const char *file, struct sheet_bindings asked, struct diags *diags)
 {
 	for (size_t i = 0; i < h->count; i++) {
 		size_t first = find_key(h->keys, i, h->keys[i]);
 
-		if (first < i && h->keys[i][0] != '\0' && is_read(h, first, bindings, n))
-			diag_add(diags, SEVERITY_ERROR, place_of(file, &h->cells[i]), "csv-doubled-column",
+		if (first < i && h->keys[i][0] != '\0' && is_read(h, first, asked))
+			diag_add(diags, SEVERITY_ERROR, cell_place(file, &h->cells[i]), "csv-doubled-column",
 			    "heading «%s» is there twice: column %zu and column %zu (%u:%u)",
 			    h->cells[i].text, i + 1, first + 1, (unsigned)h->cells[first].line,
 			    (unsigned)h->cells[first].column);
 	}
-	for (size_t i = 0; i < n; i++) {
-		if (!is_there(h, &bindings[i], bindings, n) && !is_bound(bindings[i].key, bindings, i))
-			report_missing(h, file, &bindings[i], bindings, n, diags);
+	for (size_t i = 0; i < asked.count; i++) {
+		struct sheet_bindings before = {asked.bindings, i};
+
+		if (!is_there(h, &asked.bindings[i], asked) && !is_bound(asked.bindings[i].key, before))
+			report_missing(h, file, &asked.bindings[i], asked, diags);
 	}
 }

@@ -4,7 +4,8 @@
 #ifndef PLIEGO_SHEET_HEADINGS_H
 #define PLIEGO_SHEET_HEADINGS_H
 
-#include "sheet/sheet.h"
+#include "sheet/binding.h"
+#include "sheet/cell.h"
 
 struct headings {
 	const struct sheet_cell *cells;
@@ -14,8 +15,7 @@ struct headings {
 };
 
 /* How many of the bindings have their heading among n cells. */
-size_t headings_matching(struct arena *, const struct sheet_cell *, size_t n, const struct sheet_binding *,
-    size_t binding_count);
+size_t headings_matching(struct arena *, const struct sheet_cell *, size_t n, struct sheet_bindings);
 
 /* Folds the cells, whose texts must live in the arena. */
 struct headings headings_from(struct arena *, const struct sheet_cell *, size_t n);
@@ -25,7 +25,6 @@ struct headings headings_from(struct arena *, const struct sheet_cell *, size_t 
  * that are there twice, where something is bound to them, or they are computed: in a sheet that has all
  * months.
  */
-void headings_check(const struct headings *, const char *file, const struct sheet_binding *, size_t n,
-    struct diags *);
+void headings_check(const struct headings *, const char *file, struct sheet_bindings, struct diags *);
 
 #endif

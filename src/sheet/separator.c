@@ -2,7 +2,6 @@
 
 #include <strings.h>
 
-#include "sheet/csv.h"
 #include "sheet/headings.h"
 
 /* The heading row is sought in this much of the text. */
@@ -13,8 +12,7 @@ static const char candidates[] = ",;\t";
 /* The heading row as one separator would have it. */
 struct trial {
 	struct arena *arena;
-	const struct sheet_binding *bindings;
-	size_t binding_count;
+	struct sheet_bindings asked;
 	size_t matching, columns;
 };
 
@@ -42,13 +40,12 @@ try_record(void *ctx, const struct record *record)
 		return true;
 	/* With the wrong separator, quotes are where they can't be. */
 	trial->columns = record->damaged ? 0 : record->count;
-	trial->matching = headings_matching(trial->arena, record->cells, record->count, trial->bindings,
-	    trial->binding_count);
+	trial->matching = headings_matching(trial->arena, record->cells, record->count, trial->asked);
 	return false;
 }
 
 char
-separator_find(struct arena *arena, struct bytes text, const struct sheet_binding *bindings, size_t n)
+separator_find(struct arena *arena, struct bytes text, struct sheet_bindings asked)
 {
 	struct trial best = {0};
 	char separator = candidates[0];
@@ -56,9 +53,10 @@ separator_find(struct arena *arena, struct bytes text, const struct sheet_bindin
 	if (text.length > HEADING_BYTES_MAX)
 		text.length = HEADING_BYTES_MAX;
 	for (size_t i = 0; candidates[i] != '\0'; i++) {
-		struct trial trial = {arena, bindings, n, 0, 0};
+		struct trial trial = {arena, asked, 0, 0};
 
-		records_read(arena, "", text, (struct place){1, 1}, candidates[i], try_record, &trial, NULL);
+		csv_read(arena, &(struct csv_text){"", text, {1, 1}, candidates[i], false}, try_record,
+		    &trial, NULL);
 		if (trial.matching > best.matching ||
 		    (trial.matching == best.matching && trial.columns > best.columns)) {
 			best = trial;
@@ -93,7 +91,7 @@ count_cells(struct arena *arena, struct bytes text, char separator)
 {
 	struct counts counts = {.arena = arena};
 
-	records_read(arena, "", text, (struct place){1, 1}, separator, count_record, &counts, NULL);
+	csv_read(arena, &(struct csv_text){"", text, {1, 1}, separator, false}, count_record, &counts, NULL);
 	return counts;
 }
 
@@ -134,27 +132,28 @@ tell_mixed(struct srcloc loc, char other, char separator, struct diags *diags)
 }
 
 bool
-separator_mixed(struct arena *arena, const char *file, struct bytes text, uint32_t first_line, char separator,
-    struct diags *diags)
+separator_mixed(struct arena *arena, const struct csv_text *csv, struct diags *diags)
 {
+	struct bytes text = csv->text;
 	struct counts own;
 
 	if (text.length > HEADING_BYTES_MAX)
 		text.length = HEADING_BYTES_MAX;
-	own = count_cells(arena, text, separator);
+	own = count_cells(arena, text, csv->separator);
 	if (own.count < 2 || own.counts[0].cells <= 2 || !has_narrow_row(&own))
 		return false;
 	for (size_t i = 0; candidates[i] != '\0'; i++) {
 		struct counts with;
 		uint32_t line;
 
-		if (candidates[i] == separator)
+		if (candidates[i] == csv->separator)
 			continue;
 		with = count_cells(arena, text, candidates[i]);
 		line = first_other(&own, &with, own.counts[0].cells);
 		if (line == 0)
 			continue;
-		tell_mixed((struct srcloc){file, line + first_line - 1, 1}, candidates[i], separator, diags);
+		tell_mixed((struct srcloc){csv->file, line + csv->start.line - 1, 1}, candidates[i],
+		    csv->separator, diags);
 		return true;
 	}
 	return false;

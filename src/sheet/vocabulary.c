@@ -388,6 +388,14 @@ heading_column(const char *key)
 	return column;
 }
 
+bool
+heading_is_count(const char *key)
+{
+	enum plan_column column = heading_column(key);
+
+	return column == COLUMN_TARGET || (column >= COLUMN_MONTH && column < COLUMNS);
+}
+
 static size_t
 find_key(const char *const *keys, size_t n, const char *key)
 {

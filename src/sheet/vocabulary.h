@@ -64,6 +64,9 @@ int column_find(const char *const *keys, size_t n, enum plan_column);
 /* The column that the key, or a word for it, be it with a year, is; COLUMNS: none. */
 enum plan_column heading_column(const char *key);
 
+/* Whether the key is that of a column of counts: META ANUAL and the months, or another word for them. */
+bool heading_is_count(const char *key);
+
 /*
  * Whether a key that is not the column's own is no common way to write it, so that who reads the sheet should
  * be told how it was taken: a word of another language, a vague one (EJE), a singular (OBSERVACION).

@@ -111,7 +111,8 @@ static const struct known_field *
 find_field(struct compiler *c, const char *name, struct srcloc loc)
 {
 	const char *names[KNOWN_FIELDS];
-	const char *near;
+	const char *end = "";
+	size_t count, near;
 
 	for (size_t i = 0; i < KNOWN_FIELDS; i++) {
 		if (strcmp(known_fields[i].name, name) != 0)
@@ -121,12 +122,12 @@ find_field(struct compiler *c, const char *name, struct srcloc loc)
 		LOAD_ERROR(c->l, loc, "yaml-field", "field {%s} has no value in this text", name);
 		return NULL;
 	}
-	near = nearest_name(name, names, allowed_names(c->allowed, names));
-	if (near != NULL)
-		LOAD_ERROR(c->l, loc, "yaml-field", "unknown field {%s}; is {%s} meant?",
-		    load_quote(c->l, name), near);
-	else
-		LOAD_ERROR(c->l, loc, "yaml-field", "unknown field {%s}", load_quote(c->l, name));
+	count = allowed_names(c->allowed, names);
+	near = nearest_name(name, names, count);
+	if (near < count)
+		end = suggestion_as(c->l->arena, diags_language(c->l->diags),
+		    arena_printf(c->l->arena, "{%s}", names[near]));
+	LOAD_ERROR(c->l, loc, "yaml-field", "unknown field {%s}%s", load_quote(c->l, name), end);
 	return NULL;
 }
 

@@ -87,10 +87,9 @@ suggest_file(struct loader *l, const char *text, const char *beside, const char 
 	if (fonts_dir != NULL)
 		list_fonts(l, fonts_dir, near);
 	qsort(near->names, near->count, sizeof(*near->names), compare_names);
-	const char *best = nearest_name(text, near->names, near->count);
-	if (best == NULL)
-		best = near->begins;
-	return best == NULL ? "" : arena_printf(l->arena, diag_phrase(l->diags, "; is «%s» meant?"), best);
+	size_t best = nearest_name(text, near->names, near->count);
+	return suggestion(l->arena, diags_language(l->diags),
+	    best < near->count ? near->names[best] : near->begins);
 }
 
 const char *

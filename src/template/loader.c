@@ -52,13 +52,12 @@ load_quote(struct loader *l, const char *text)
 const char *
 load_suggestion(struct loader *l, const char *word, const char *const *names, size_t n)
 {
-	const char *near = NULL;
-
-	if (diags_errors(l->diags) < SUGGESTIONS_MAX)
-		near = load_in_english(l, word, names, n);
-	if (near == NULL && diags_errors(l->diags) < SUGGESTIONS_MAX)
-		near = nearest_name(word, names, n);
-	return near == NULL ? "" : arena_printf(l->arena, diag_phrase(l->diags, "; is «%s» meant?"), near);
+	if (diags_errors(l->diags) >= SUGGESTIONS_MAX)
+		return "";
+	const char *english = load_in_english(l, word, names, n);
+	if (english != NULL)
+		return suggestion(l->arena, diags_language(l->diags), english);
+	return suggest_name(l->arena, diags_language(l->diags), word, names, n);
 }
 
 /* To be translated. */

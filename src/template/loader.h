@@ -56,8 +56,7 @@ const char *load_quote(struct loader *, const char *text);
 /* A length for a message: in points where they are few and whole, otherwise in millimetres. */
 const char *load_length_words(struct loader *, length);
 
-/* "; is «color»"
-	" meant?" when a name is near, or the English for the word; otherwise "".  Already translated. */
+/* suggestion() of the English for the word, or of the name that is near; "" also after many errors. */
 const char *load_suggestion(struct loader *, const char *word, const char *const *names, size_t n);
 
 /* The one of the names that the word is the Spanish for; NULL: none. */

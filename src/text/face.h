@@ -1,12 +1,15 @@
 /*
- * What the files of text/ know of a face beyond fonts.h.
+ * What only the files of text/ may ask of a face: its bytes, its HarfBuzz font, its slots made.  A face is
+ * known by its id in a struct fonts (text/fonts.h), and fonts.c is where all of this is done.
  */
 #ifndef PLIEGO_TEXT_FACE_H
 #define PLIEGO_TEXT_FACE_H
 
 #include <hb.h>
 
-#include "text/fonts.h"
+#include "base/diag.h"
+
+struct fonts;
 
 /* As fonts_face(), from memory that outlives `fonts`; `path` names it. */
 int fonts_add_memory(struct fonts *, const char *path, const void *data, size_t size, struct srcloc,

@@ -4,6 +4,7 @@
 #include <hb-ot.h>
 
 #include "base/file.h"
+#include "base/hash.h"
 #include "text/face.h"
 #include "text/sfnt.h"
 
@@ -16,9 +17,8 @@ struct face {
 	struct face_info info;
 	hb_font_t *font;
 	struct slot *slots;
-	size_t slot_count, slot_capacity;
-	uint32_t *index; /* open addressing: slot number + 1; its size is a power of two */
-	size_t index_size;
+	size_t slot_capacity;
+	struct hash_index index; /* of the slots, by glyph and characters */
 	hb_codepoint_t space;
 	int16_t space_advance;
 };
@@ -283,59 +283,55 @@ fonts_space_advance(const struct fonts *fonts, uint16_t face)
 /* --- slots --- */
 
 static uint32_t
-slot_hash(uint32_t glyph, const char *characters, size_t n)
+hash_of_pair(uint32_t glyph, const char *characters, size_t n)
 {
-	uint32_t hash = (2166136261u ^ glyph) * 16777619u;
+	uint32_t hash = HASH_OF_NOTHING ^ glyph * 0x9E3779B9u;
+
 	for (size_t i = 0; i < n; i++)
-		hash = (hash ^ (unsigned char)characters[i]) * 16777619u;
-	return hash ^ hash >> 15;
+		hash = hash_add_byte(hash, characters[i]);
+	return hash;
 }
 
-/* Where the pair is in the index, or would go. */
-static uint32_t *
-find_slot(const struct face *face, uint32_t glyph, const char *characters, size_t n)
+static uint32_t
+hash_of(const void *slots, uint32_t number)
 {
-	size_t mask = face->index_size - 1;
-	for (size_t at = slot_hash(glyph, characters, n) & mask;; at = (at + 1) & mask) {
-		uint32_t *entry = &face->index[at];
-		if (*entry == 0)
-			return entry;
-		const struct slot *slot = &face->slots[*entry - 1];
+	const struct slot *slot = &((const struct slot *)slots)[number];
+
+	return hash_of_pair(slot->glyph, slot->characters, strlen(slot->characters));
+}
+
+/* HASH_NONE: the pair has no slot. */
+static uint32_t
+find_slot(const struct face *face, uint32_t glyph, const char *characters, size_t n, uint32_t hash)
+{
+	uint32_t number;
+
+	for (size_t at = hash_start(hash); (number = hash_index_at(&face->index, at)) != HASH_NONE; at++) {
+		const struct slot *slot = &face->slots[number];
 		if (slot->glyph == glyph && strncmp(slot->characters, characters, n) == 0 &&
 		    slot->characters[n] == '\0')
-			return entry;
+			break;
 	}
-}
-
-static void
-grow_index(struct fonts *fonts, struct face *face)
-{
-	face->index_size = face->index_size ? 2 * face->index_size : 256;
-	face->index = ARENA_ARRAY(fonts->arena, uint32_t, face->index_size);
-	for (size_t i = 0; i < face->slot_count; i++) {
-		const struct slot *slot = &face->slots[i];
-		*find_slot(face, slot->glyph, slot->characters, strlen(slot->characters)) = (uint32_t)(i + 1);
-	}
+	return number;
 }
 
 uint32_t
 fonts_slot_for(struct fonts *fonts, uint16_t face_id, uint32_t glyph, const char *characters, size_t n)
 {
 	struct face *face = fonts->faces[face_id];
-	if (2 * (face->slot_count + 1) > face->index_size)
-		grow_index(fonts, face);
-	uint32_t *entry = find_slot(face, glyph, characters, n);
-	if (*entry == 0) {
-		face->slots = arena_grow(fonts->arena, face->slots, face->slot_count, &face->slot_capacity,
-		    face->slot_count + 1, sizeof(*face->slots));
-		face->slots[face->slot_count] = (struct slot){
-		    .glyph = glyph,
-		    .characters = arena_strndup(fonts->arena, characters, n),
-		    .advance = (int16_t)hb_font_get_glyph_h_advance(face->font, glyph),
-		};
-		*entry = (uint32_t)++face->slot_count;
-	}
-	return *entry - 1;
+	uint32_t hash = hash_of_pair(glyph, characters, n);
+	uint32_t number = find_slot(face, glyph, characters, n, hash);
+
+	if (number != HASH_NONE)
+		return number;
+	face->slots = arena_grow(fonts->arena, face->slots, face->index.count, &face->slot_capacity,
+	    (size_t)face->index.count + 1, sizeof(*face->slots));
+	face->slots[face->index.count] = (struct slot){
+	    .glyph = glyph,
+	    .characters = arena_strndup(fonts->arena, characters, n),
+	    .advance = (int16_t)hb_font_get_glyph_h_advance(face->font, glyph),
+	};
+	return hash_index_add(&face->index, fonts->arena, hash, hash_of, face->slots);
 }
 
 const struct slot *
@@ -347,7 +343,7 @@ fonts_slot(const struct fonts *fonts, uint16_t face, uint32_t slot)
 size_t
 fonts_slot_count(const struct fonts *fonts, uint16_t face)
 {
-	return fonts->faces[face]->slot_count;
+	return fonts->faces[face]->index.count;
 }
 
 uint32_t

@@ -226,18 +226,18 @@ scan_span(struct paragraph *p, struct reported *reported, uint32_t index)
 			}
 		}
 		size_t start = i;
-		uint32_t hash = WORD_HASH_START;
+		uint32_t hash = HASH_OF_NOTHING;
 		while (i < n && i - start < WORD_MAX) {
 			if (i > start && starts_mark((unsigned char)s[i]) &&
 			    read_mark(s + i, n - i, &step) != MARK_NONE)
 				break;
-			hash = word_hash_add(hash, s[i++]);
+			hash = hash_add_byte(hash, s[i++]);
 		}
 		if (i - start == WORD_MAX && i < n) {
 			i = start + cut_long(s + start, WORD_MAX);
-			hash = WORD_HASH_START;
+			hash = HASH_OF_NOTHING;
 			for (size_t k = start; k < i; k++)
-				hash = word_hash_add(hash, s[k]);
+				hash = hash_add_byte(hash, s[k]);
 		}
 		add_word(p, reported, index, s + start, i - start, hash);
 	}

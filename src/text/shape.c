@@ -4,6 +4,7 @@
 #include <hb-ot.h>
 
 #include "base/utf8.h"
+#include "text/face.h"
 #include "text/letters.h"
 
 #define FEATURES_MAX 24
@@ -77,13 +78,25 @@ clamp16(int32_t n)
 	return (int16_t)(n < INT16_MIN ? INT16_MIN : n > INT16_MAX ? INT16_MAX : n);
 }
 
-/* Slots of the glyphs from first to end, which show the n bytes of text. */
+/* A run as HarfBuzz has shaped it: the glyphs of one text in one face. */
+struct glyph_run {
+	const char *text;
+	size_t length;
+	uint16_t face;
+	unsigned count;
+	const hb_glyph_info_t *infos;         /* [glyph]: its id, and where in the text its cluster starts */
+	const hb_glyph_position_t *positions; /* [glyph] */
+	struct glyph *glyphs;                 /* [glyph]: what becomes of them */
+};
+
+/* Slots of the glyphs from first to end - 1, which show the text from start to stop - 1. */
 static void
-assign_slots(struct shaper *shaper, uint16_t face, const hb_glyph_info_t *infos, unsigned first, unsigned end,
-    const char *text, size_t n, struct glyph *out)
+assign_slots(struct fonts *fonts, const struct glyph_run *run, unsigned first, unsigned end, size_t start,
+    size_t stop)
 {
-	size_t glyphs = end - first, at = 0;
-	bool one_to_one = utf8_count(text, n) == glyphs;
+	const char *text = run->text + start;
+	size_t n = stop - start, at = 0;
+	bool one_to_one = utf8_count(text, n) == end - first;
 	for (unsigned i = first; i < end; i++) {
 		const char *characters = text + at;
 		size_t size = n;
@@ -94,25 +107,26 @@ assign_slots(struct shaper *shaper, uint16_t face, const hb_glyph_info_t *infos,
 			characters = ZERO_WIDTH_SPACE;
 			size = sizeof(ZERO_WIDTH_SPACE) - 1;
 		}
-		out[i].slot = fonts_slot_for(shaper->fonts, face, infos[i].codepoint, characters, size);
+		run->glyphs[i].slot =
+		    fonts_slot_for(fonts, run->face, run->infos[i].codepoint, characters, size);
 	}
 }
 
 /* Clusters rise with the glyphs, or fall where the script runs from right to left. */
 static void
-assign_clusters(struct shaper *shaper, uint16_t face, const char *text, size_t n, unsigned count,
-    const hb_glyph_info_t *infos, struct glyph *out)
+assign_clusters(struct fonts *fonts, const struct glyph_run *run)
 {
-	size_t before = n; /* start of the cluster printed to the left, for falling ones */
-	for (unsigned i = 0, end; i < count; i = end) {
+	const hb_glyph_info_t *infos = run->infos;
+	size_t n = run->length, before = n; /* start of the cluster printed to the left, for falling ones */
+	for (unsigned i = 0, end; i < run->count; i = end) {
 		size_t start = infos[i].cluster, stop = n;
-		for (end = i + 1; end < count && infos[end].cluster == start; end++)
+		for (end = i + 1; end < run->count && infos[end].cluster == start; end++)
 			;
-		if (end < count && infos[end].cluster > start)
+		if (end < run->count && infos[end].cluster > start)
 			stop = infos[end].cluster;
-		else if (end < count || i > 0)
+		else if (end < run->count || i > 0)
 			stop = before > start ? before : n;
-		assign_slots(shaper, face, infos, i, end, text + start, stop - start, out);
+		assign_slots(fonts, run, i, end, start, stop);
 		before = start;
 	}
 }
@@ -122,10 +136,13 @@ assign_clusters(struct shaper *shaper, uint16_t face, const char *text, size_t n
  * centred over the letter instead, above its ink where the two would touch.
  */
 static void
-mend_marks(hb_font_t *font, unsigned count, const hb_glyph_info_t *infos,
-    const hb_glyph_position_t *positions, struct glyph *out)
+mend_marks(hb_font_t *font, const struct glyph_run *run)
 {
-	for (unsigned i = 1; i < count; i++) {
+	const hb_glyph_info_t *infos = run->infos;
+	const hb_glyph_position_t *positions = run->positions;
+	struct glyph *out = run->glyphs;
+
+	for (unsigned i = 1; i < run->count; i++) {
 		if (infos[i].cluster != infos[i - 1].cluster || positions[i].x_advance != 0 ||
 		    positions[i].x_offset != 0 || positions[i].y_offset != 0)
 			continue;
@@ -171,27 +188,27 @@ shape_text(void *ctx, hb_font_t *font)
 void
 shape_run(struct shaper *shaper, uint16_t face, const char *text, size_t n, struct shaped *out)
 {
-	hb_buffer_t *buffer = shaper->buffer;
-	unsigned count;
+	struct glyph_run run = {.text = text, .length = n, .face = face};
 
 	fonts_use(shaper->fonts, face, shape_text, &(struct text){shaper, text, n});
-	const hb_glyph_info_t *infos = hb_buffer_get_glyph_infos(buffer, &count);
-	const hb_glyph_position_t *positions = hb_buffer_get_glyph_positions(buffer, &count);
-	struct glyph *glyphs = ARENA_ARRAY(shaper->arena, struct glyph, count);
-	assign_clusters(shaper, face, text, n, count, infos, glyphs);
+	run.infos = hb_buffer_get_glyph_infos(shaper->buffer, &run.count);
+	run.positions = hb_buffer_get_glyph_positions(shaper->buffer, &run.count);
+	run.glyphs = ARENA_ARRAY(shaper->arena, struct glyph, run.count);
+	assign_clusters(shaper->fonts, &run);
 	int32_t advance = 0;
-	for (unsigned i = 0; i < count; i++) {
-		glyphs[i].advance = clamp16(positions[i].x_advance);
-		glyphs[i].x_offset = clamp16(positions[i].x_offset);
-		glyphs[i].y_offset = clamp16(positions[i].y_offset);
-		advance += glyphs[i].advance;
+	for (unsigned i = 0; i < run.count; i++) {
+		struct glyph *glyph = &run.glyphs[i];
+		glyph->advance = clamp16(run.positions[i].x_advance);
+		glyph->x_offset = clamp16(run.positions[i].x_offset);
+		glyph->y_offset = clamp16(run.positions[i].y_offset);
+		advance += glyph->advance;
 	}
-	mend_marks(fonts_hb(shaper->fonts, face), count, infos, positions, glyphs);
+	mend_marks(fonts_hb(shaper->fonts, face), &run);
 	*out = (struct shaped){
 	    .text = text,
-	    .glyphs = glyphs,
+	    .glyphs = run.glyphs,
 	    .length = (uint32_t)n,
-	    .glyph_count = count,
+	    .glyph_count = run.count,
 	    .advance = advance,
 	    .face = face,
 	    .units_per_em = fonts_info(shaper->fonts, face)->units_per_em,

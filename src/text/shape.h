@@ -8,7 +8,7 @@
 #define PLIEGO_TEXT_SHAPE_H
 
 #include "layout/metrics.h"
-#include "text/face.h"
+#include "text/fonts.h"
 
 struct shaper;
 

@@ -4,6 +4,7 @@
 #include <hb-subset.h>
 
 #include "text/face.h"
+#include "text/fonts.h"
 
 /*
  * Glyphs are chosen by id, and text is found again through the PDF's own tables: these would only be

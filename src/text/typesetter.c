@@ -28,25 +28,24 @@ face_path(const struct font_family *family, enum face_variant variant, struct sr
 
 /* Faces of one font: its own, then those of the fallback families. */
 static bool
-open_font(struct arena *arena, struct fonts *fonts, const struct font_family *families, size_t n,
-    size_t index, struct font *out, struct diags *diags)
+open_font(struct typesetter *setter, struct arena *arena, size_t index, struct diags *diags)
 {
-	const struct font_family *family = &families[index / FACE_VARIANTS];
+	const struct font_family *family = &setter->families[index / FACE_VARIANTS];
 	enum face_variant variant = (enum face_variant)(index % FACE_VARIANTS);
 	uint16_t *faces = ARENA_ARRAY(arena, uint16_t, family->fallback_count + 1);
 	size_t count = 0;
 	struct srcloc loc;
 	for (size_t i = 0; i <= family->fallback_count; i++) {
 		size_t which = i == 0 ? index / FACE_VARIANTS : family->fallback[i - 1];
-		if (which >= n)
+		if (which >= setter->family_count)
 			continue;
-		const char *path = face_path(&families[which], variant, &loc);
-		int face = fonts_face(fonts, path, loc, diags);
+		const char *path = face_path(&setter->families[which], variant, &loc);
+		int face = fonts_face(setter->fonts, path, loc, diags);
 		if (face < 0)
 			return false;
 		faces[count++] = (uint16_t)face;
 	}
-	*out = (struct font){faces, count};
+	setter->font[index] = (struct font){faces, count};
 	return true;
 }
 
@@ -109,7 +108,7 @@ typesetter_open(struct arena *arena, struct fonts *fonts, const struct font_fami
 	setter->font = ARENA_ARRAY(arena, struct font, count);
 	setter->noted = ARENA_ARRAY(arena, bool, count);
 	for (size_t i = 0; i < count && opened; i++)
-		opened = open_font(arena, fonts, families, n, i, &setter->font[i], diags);
+		opened = open_font(setter, arena, i, diags);
 	if (!opened)
 		return NULL;
 	for (size_t i = 0; i < n; i++)

@@ -7,7 +7,6 @@
 #include "text/letters.h"
 #include "text/shape.h"
 
-#define INDEX_SIZE_FIRST 4096
 #define NO_FACE UINT16_MAX
 
 struct words {
@@ -16,8 +15,9 @@ struct words {
 	struct shaper *shaper;
 	const struct font *font;
 	const struct word **hyphens; /* for each font, once asked for */
-	const struct word **index;   /* open addressing; its size is a power of two */
-	size_t index_size, count;
+	const struct word **kept;
+	size_t capacity;
+	struct hash_index index; /* of the words that are kept */
 };
 
 struct words *
@@ -29,8 +29,6 @@ words_open(struct arena *arena, struct fonts *fonts, const struct font *font, si
 	words->font = font;
 	words->shaper = shaper_open(arena, fonts);
 	words->hyphens = ARENA_ARRAY(arena, const struct word *, n);
-	words->index_size = INDEX_SIZE_FIRST;
-	words->index = ARENA_ARRAY(arena, const struct word *, words->index_size);
 	return words;
 }
 
@@ -182,54 +180,49 @@ make_word(struct words *words, uint32_t font, const char *text, size_t n, uint32
 
 /* --- the table --- */
 
-static const struct word **
-find_word(const struct words *words, uint32_t font, const char *text, size_t n, uint32_t hash)
+static uint32_t
+hash_of(const void *kept, uint32_t number)
 {
-	size_t mask = words->index_size - 1;
-	for (size_t at = (hash ^ hash >> 15) & mask;; at = (at + 1) & mask) {
-		const struct word *word = words->index[at];
-		if (!word ||
-		    (word->hash == hash && word->font == font && word->length == n &&
-			memcmp(word->text, text, n) == 0))
-			return &words->index[at];
-	}
+	return ((const struct word *const *)kept)[number]->hash;
 }
 
-static void
-grow_index(struct words *words)
+static const struct word *
+find_word(const struct words *words, uint32_t font, const char *text, size_t n, uint32_t hash)
 {
-	const struct word **old = words->index;
-	size_t old_size = words->index_size;
-	words->index_size *= 2;
-	words->index = ARENA_ARRAY(words->arena, const struct word *, words->index_size);
-	for (size_t i = 0; i < old_size; i++) {
-		if (old[i])
-			*find_word(words, old[i]->font, old[i]->text, old[i]->length, old[i]->hash) = old[i];
+	uint32_t i;
+
+	for (size_t at = hash_start(hash); (i = hash_index_at(&words->index, at)) != HASH_NONE; at++) {
+		const struct word *word = words->kept[i];
+		if (word->hash == hash && word->font == font && word->length == n &&
+		    memcmp(word->text, text, n) == 0)
+			return word;
 	}
+	return NULL;
 }
 
 const struct word *
 words_hashed(struct words *words, uint32_t font, const char *text, size_t n, uint32_t hash)
 {
+	size_t count = words->index.count;
+
 	hash ^= font * 0x9E3779B9u;
-	const struct word **place = find_word(words, font, text, n, hash);
-	if (!*place) {
-		if (2 * (words->count + 1) > words->index_size) {
-			grow_index(words);
-			place = find_word(words, font, text, n, hash);
-		}
-		*place = make_word(words, font, text, n, hash);
-		words->count++;
-	}
-	return *place;
+	const struct word *word = find_word(words, font, text, n, hash);
+	if (word)
+		return word;
+	word = make_word(words, font, text, n, hash);
+	words->kept = arena_grow(words->arena, words->kept, count, &words->capacity, count + 1,
+	    sizeof(const struct word *));
+	words->kept[count] = word;
+	(void)hash_index_add(&words->index, words->arena, hash, hash_of, words->kept);
+	return word;
 }
 
 const struct word *
 words_get(struct words *words, uint32_t font, const char *text, size_t n)
 {
-	uint32_t hash = WORD_HASH_START;
+	uint32_t hash = HASH_OF_NOTHING;
 	for (size_t i = 0; i < n; i++)
-		hash = word_hash_add(hash, text[i]);
+		hash = hash_add_byte(hash, text[i]);
 	return words_hashed(words, font, text, n, hash);
 }
 

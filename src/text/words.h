@@ -7,6 +7,7 @@
 #ifndef PLIEGO_TEXT_WORDS_H
 #define PLIEGO_TEXT_WORDS_H
 
+#include "base/hash.h"
 #include "base/style.h"
 #include "layout/metrics.h"
 #include "text/breaks.h"
@@ -36,15 +37,7 @@ struct words;
 struct words *words_open(struct arena *, struct fonts *, const struct font *, size_t n);
 void words_close(struct words *);
 
-#define WORD_HASH_START 2166136261u
-
-static inline uint32_t
-word_hash_add(uint32_t hash, char byte)
-{
-	return (hash ^ (unsigned char)byte) * 16777619u;
-}
-
-/* The word of n bytes, 0 < n <= WORD_MAX, whose bytes were added to `hash` in order. */
+/* The word of n bytes, 0 < n <= WORD_MAX; `hash` is hash_add_byte() of each, from HASH_OF_NOTHING on. */
 const struct word *words_hashed(struct words *, uint32_t font, const char *text, size_t n, uint32_t hash);
 const struct word *words_get(struct words *, uint32_t font, const char *text, size_t n);
 

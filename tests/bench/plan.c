@@ -8,7 +8,9 @@
 #include <sys/resource.h>
 
 #include "check/check.h"
+#include "plan/build.h"
 #include "plan/rollup.h"
+#include "sheet/read.h"
 
 #define HEADINGS                                                                                      \
 	"LÍNEA ESTRATÉGICA/PROCESO,ACTIVIDAD,RESULTADO ESPERADO,MEDIO DE VERIFICACIÓN,META ANUAL," \
@@ -133,9 +135,9 @@ read_units(struct arena *arena, const struct bytes *files, uint32_t count, struc
 
 	for (uint32_t u = 0; u < count; u++) {
 		const char *code = arena_printf(arena, "U%04u", (unsigned)u);
+		struct sheet_request request = {.path = code, .style = style};
 
-		if (!sheet_parse(arena, code, files[u], (struct srcloc){0}, NULL, 0, style, &sheets[u],
-			diags)) {
+		if (!sheet_parse(arena, &request, files[u], &sheets[u], diags)) {
 			diags_print(diags, 0, stderr);
 			exit(1);
 		}
@@ -158,6 +160,7 @@ main(int argc, char **argv)
 	struct buf b = BUF_INIT;
 	uint64_t state = 1;
 	struct plan_unit *given;
+	struct plan_source source;
 	struct rollup *by_unit, national;
 	struct findings findings;
 	struct plan plan;
@@ -169,7 +172,8 @@ main(int argc, char **argv)
 	tell(NULL);
 	given = read_units(arena, files, units, style, diags);
 	tell("read");
-	if (!plan_build(arena, given, units, NULL, 0, style, &plan, diags))
+	source = (struct plan_source){.units = given, .unit_count = units, .style = style};
+	if (!plan_build(arena, &source, &plan, diags))
 		return 1;
 	tell("plan");
 	check_run(arena, &plan, &settings, style, &findings, diags);
@@ -184,7 +188,7 @@ main(int argc, char **argv)
 	if (!rollup_reconciles(arena, &plan, by_unit, &national, &row))
 		return 1;
 	tell("reconcile");
-	printf("%zu activities, %zu of them different; %zu findings\n", plan.activity_count, plan.kind_count,
+	printf("%zu activities, %zu of them different; %zu findings\n", plan.activity_count, plan.group_count,
 	    findings.count);
 	arena_close(arena);
 	diags_close(diags);

@@ -4,8 +4,8 @@ A test is a function decorated with @test that takes the Program; its name and d
 It fails by an AssertionError, and is skipped by Skip (something it needs is not on this machine).
 
 Tests run side by side, in any order, each with a scratch folder of its own; one decorated with
-@test(alone=True), because it measures time or ends processes, runs when all others are done.  How pytest
-comes to know that is in conftest.py.
+@test(alone=True), because it goes by the clock of the wall, runs when all others are done.  How pytest comes
+to know that is in conftest.py; how a test waits for something is in waiting.py.
 """
 
 import copy

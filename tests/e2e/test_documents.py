@@ -5,11 +5,11 @@ import re
 import shutil
 import subprocess
 import sys
-import time
 
 from harness import PLAN, ROOT, Skip, check, check_equal, files_below, test
 from pdf import Pdf, tool
 from plan import DOCUMENT, TITLE, header_words, read_units, words
+from waiting import settle
 
 JOB = PLAN / "job.yaml"
 AUTHOR = "Unidad de Planificación y Gestión de Calidad"
@@ -288,7 +288,7 @@ def only_what_prints_a_unit_with_errors_is_a_draft(program):
             text = HEAD + f"{line},{name},Sí,Acta,1,1" + "," * 12 + "\n"
             if not path.exists() or path.read_text(encoding="utf-8") != text:
                 path.write_text(text, encoding="utf-8")
-        time.sleep(0.02)
+        settle(folder)
         program.run("build", folder / "job.yaml", "-o", out).expect(status, silent=False)
         return {name for name in ("todo", "A", "B", "C") if is_draft(out / f"{name}.pdf")}
 

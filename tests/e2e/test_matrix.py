@@ -8,11 +8,10 @@ import re
 import shutil
 import subprocess
 import sys
-import time
 
 from harness import ROOT, check, check_equal, test
-from test_batch import SETTLED
 from transcript import FOLDER, read_all
+from waiting import settle
 
 sys.path.append(str(ROOT / "tests" / "lint"))
 
@@ -34,7 +33,7 @@ def run_transcript(program, name):
     for number, section in enumerate(read_all()[name]):
         folder = program.scratch / f"{name}-{number}"
         shutil.copytree(FOLDER / "job", folder)
-        time.sleep(SETTLED)
+        settle(folder)
         for step in section:
             out, err, status = run_step(program, folder, step)
             where = f"{step.where}: {step.command}"

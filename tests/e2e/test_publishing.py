@@ -9,6 +9,7 @@ import time
 import generate
 from harness import PLAN, Skip, check, check_equal, files_below, test
 from plan import DOCUMENT
+from waiting import until
 
 JOB = PLAN / "job.yaml"
 EARLIER = b"%PDF-1.7 the earlier edition\n"
@@ -123,7 +124,7 @@ def a_signal_leaves_no_trace(program):
         (out / "plan.pdf").write_bytes(EARLIER)
         child = subprocess.Popen([program.binary, "build", job, "-o", out],
                                  stdin=subprocess.DEVNULL, stderr=subprocess.PIPE)
-        time.sleep(whole * (step + 1) / 13)
+        time.sleep(whole * (step + 1) / 13)  # the moment is what is tried
         child.send_signal(number)
         child.communicate(timeout=60)
         check_equal(files_below(out), ["plan.pdf"], f"files after signal {number} at step {step}")
@@ -145,9 +146,7 @@ def a_kill_leaves_the_earlier_edition(program):
     (out / "plan.pdf").write_bytes(EARLIER)
     command = [program.binary, "build", job, "-o", out]
     child = subprocess.Popen(command, stdin=subprocess.DEVNULL)
-    deadline = time.monotonic() + 30
-    while child.poll() is None and len(files_below(out)) < 2 and time.monotonic() < deadline:
-        time.sleep(0.001)
+    until(lambda: child.poll() is not None or list(out.rglob("*.tmp")), "a document is being written")
     child.kill()
     child.wait()
     if child.returncode == 0:
@@ -157,7 +156,7 @@ def a_kill_leaves_the_earlier_edition(program):
     check((out / "plan.pdf").read_bytes() == edition, "the next run's is not whole")
 
 
-@test(alone=True)
+@test
 def two_runs_at_once_leave_whole_documents(program):
     out = program.scratch / "at-once"
     children = [subprocess.Popen([program.binary, "build", JOB, "-o", out], stdin=subprocess.DEVNULL,
@@ -182,7 +181,13 @@ HOSTILE = {
 }
 
 
-@test(alone=True)
+def processor_seconds():
+    """What the processes took that this one has waited for: how busy the machine is makes no difference."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+@test
 def hostile_files_are_refused_quickly(program):
     for name, (job_bytes, csv_bytes) in HOSTILE.items():
         job = program.copy_plan(f"hostile-{name}")
@@ -190,9 +195,9 @@ def hostile_files_are_refused_quickly(program):
             job.write_bytes(job_bytes)
         if csv_bytes is not None:
             (job.parent / "dj.csv").write_bytes(csv_bytes)
-        start = time.monotonic()
-        result = program.run("build", job, "-o", program.scratch / "hostile-out", timeout=30)
-        seconds = time.monotonic() - start
+        start = processor_seconds()
+        result = program.run("build", job, "-o", program.scratch / "hostile-out")
+        seconds = processor_seconds() - start
         check_equal(result.status, 1, f"{name}: exit status")
         check("error" in result.err, f"{name}: it said {result.err[:200]!r}")
         check(seconds < 3, f"{name}: took {seconds:.1f} s")

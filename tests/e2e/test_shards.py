@@ -3,10 +3,10 @@
 import json
 import shutil
 import subprocess
-import time
 
 from harness import check, check_equal, files_below, test
-from test_batch import ALL, SETTLED, manifest, rewritten, small, small_job, stamps
+from test_batch import ALL, manifest, rewritten, small, small_job, stamps
+from waiting import settle
 
 N = 3
 
@@ -63,7 +63,6 @@ def a_share_is_stable_and_leaves_alone_what_is_unchanged(program):
     before = stamps(folders[1])
     make_shards(program, "stable")
     check_equal(rewritten(folders[1], before), [], "written again")
-    time.sleep(SETTLED)
     shares = {}
     for k in range(1, N + 1):
         folder = program.scratch / f"fewer-{k}"
@@ -93,7 +92,7 @@ def shares_that_do_not_belong_together_are_refused(program):
     job = small_job(program, "changed-between")
     path = job.parent / "dj.csv"
     path.write_text(path.read_text(encoding="utf-8") + "\n", encoding="utf-8")
-    time.sleep(SETTLED)
+    settle(job.parent)
     changed = program.scratch / "changed-share"
     program.run("build", job, "-o", changed, "--shard", f"2/{N}").expect(0, silent=False)
     refused("merge-differs", folders[0], changed, folders[2])

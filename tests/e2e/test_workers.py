@@ -7,7 +7,8 @@ import time
 
 from harness import Skip, check, check_equal, files_below, test
 from plan import DOCUMENT
-from test_batch import ALL, SETTLED, built, manifest, small, stamps
+from test_batch import ALL, built, manifest, small, stamps
+from waiting import settle, until
 
 SHIM = "tests/preload/fail.so"
 STRUCK = 3  # the number of the document in the order of the job
@@ -35,7 +36,7 @@ def check_only_one_lost(program, out, before, said, result):
     program.run("verify", out).expect(0)
 
 
-@test(alone=True)
+@test
 def the_number_of_workers_changes_nothing(program):
     job, plan = small(program)
     for number in (1, 2, 3, 8):
@@ -60,7 +61,7 @@ def a_crash_is_one_failed_document(program):
     check("stale" not in manifest(out)["documents"][NAME], "it would be made the same: it is not stale")
     with job.open("a", encoding="utf-8") as file:
         file.write("# another job\n")
-    time.sleep(SETTLED)
+    settle(job.parent)
     program.run("build", job, "-o", out, env=shim(program, f"crash:{STRUCK}"))
     check(manifest(out)["documents"][NAME].get("stale"), "its edition is not told to be stale")
     result = program.run("build", job, "-o", out).expect(0, silent=False)
@@ -90,7 +91,7 @@ def a_document_that_takes_too_long_is_given_up(program):
     single.expect(3, silent=False)
 
 
-@test(alone=True)
+@test
 def a_document_that_needs_too_much_memory_is_given_up(program):
     job, out = built(program, "eat")
     before = stamps(out)
@@ -129,15 +130,13 @@ def heed_signals():
 
 
 def hanging(program, out):
-    """A run with two workers, one of which never comes back."""
+    """A run with two workers, one of which never comes back; all other documents are begun."""
     environment = {**os.environ, **shim(program, f"hang:{STRUCK}")}
     child = subprocess.Popen([program.binary, "build", small(program)[0], "-o", out, "--force", "-j", "2"],
                              env=environment, stdin=subprocess.DEVNULL, stderr=subprocess.PIPE,
                              preexec_fn=heed_signals)
-    deadline = time.monotonic() + 30
-    while time.monotonic() < deadline and not children_of(child.pid):
-        time.sleep(0.01)
-    time.sleep(0.5)
+    until(lambda: child.poll() is not None or len(list(out.rglob("*.tmp"))) >= len(ALL) - 1,
+          "a run that hangs")
     check(child.poll() is None, "it did not hang")
     return child, children_of(child.pid)
 
@@ -150,7 +149,7 @@ def is_alive(pid):
         return False
 
 
-@test(alone=True)
+@test
 def signals_end_the_workers_too_and_leave_nothing(program):
     for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
         out = program.folder(f"signal-{number}")
@@ -164,7 +163,7 @@ def signals_end_the_workers_too_and_leave_nothing(program):
         check_equal(files_below(out, manifest=True), [], "files")
 
 
-@test(alone=True)
+@test
 def workers_of_a_killed_run_die_with_it(program):
     out = program.folder("killed-workers")
     child, workers = hanging(program, out)

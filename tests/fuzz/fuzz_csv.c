@@ -2,7 +2,7 @@
  * Any bytes at all as a sheet: either refused with an error, or a sheet that keeps its invariants.
  */
 #include "base/utf8.h"
-#include "sheet/sheet.h"
+#include "sheet/read.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n);
 
@@ -63,9 +63,9 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 	struct sheet sheet;
 	/* With and without something to look for. */
 	size_t count = n % 3;
+	struct sheet_request request = {"p.csv", {"job.yaml", 1, 1}, {bindings, count}, {'.', ','}};
 
-	if (sheet_parse(arena, "p.csv", in, (struct srcloc){"job.yaml", 1, 1}, bindings, count,
-		(struct number_style){'.', ','}, &sheet, diags)) {
+	if (sheet_parse(arena, &request, in, &sheet, diags)) {
 		require(diags_errors(diags) == 0);
 		check_sheet(&sheet);
 	} else {

@@ -69,12 +69,12 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 	const char *given = arena_strndup(arena, (const char *)data, n);
 	char *text = arena_printf(arena, "%s%s", head, given);
 	struct bytes in = {text, strlen(text)};
+	struct sheet_request request = {.path = "p.csv", .loc = {"job.yaml", 1, 1}, .style = {'.', ','}};
 	struct sheet sheet;
 
 	/* Sheets have neither faults of UTF-8 nor NULs in headings. */
 	check_key(arena, given, utf8_valid_prefix(given, strcspn(given, "\n")));
-	if (progress_sheet_parse(arena, "p.csv", in, (struct srcloc){"job.yaml", 1, 1},
-		(struct number_style){'.', ','}, &sheet, diags)) {
+	if (progress_sheet_parse(arena, &request, in, &sheet, diags)) {
 		require(diags_errors(diags) == 0);
 		check_reasons(arena, &sheet);
 	} else {

@@ -2,7 +2,9 @@
  * Any bytes at all as the sheets of two units: plan, checks and rollups take them, and the rollups reconcile.
  */
 #include "check/check.h"
+#include "plan/build.h"
 #include "plan/rollup.h"
+#include "sheet/read.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n);
 
@@ -34,11 +36,11 @@ check_plan(const struct plan *plan)
 
 		require(a->unit < plan->unit_count);
 		require(a->line == UINT32_MAX || a->line < plan->line_count);
-		require(a->same == UINT32_MAX || a->same < plan->kind_count);
+		require(a->group == UINT32_MAX || a->group < plan->group_count);
 	}
-	for (size_t k = 0; k < plan->kind_count; k++) {
-		require(plan->kinds[k].key[0] != '\0' && plan->kinds[k].label != NULL);
-		require(plan->kinds[k].units > 0 && plan->kinds[k].units <= plan->kinds[k].count);
+	for (size_t k = 0; k < plan->group_count; k++) {
+		require(plan->groups[k].key[0] != '\0' && plan->groups[k].label != NULL);
+		require(plan->groups[k].units > 0 && plan->groups[k].units <= plan->groups[k].count);
 	}
 }
 
@@ -83,18 +85,19 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 	/* The first byte says where the first sheet ends. */
 	size_t cut = n > 0 ? data[0] * (n - 1) / 255 : 0;
 	bool read = n > 0;
+	struct plan_source source = {.units = units, .unit_count = 2, .style = style};
 
 	for (int u = 0; u < 2 && read; u++) {
 		const char *rows = (const char *)data + 1 + (u == 0 ? 0 : cut);
 		size_t length = u == 0 ? cut : n - 1 - cut;
 		char *text = arena_printf(arena, "%s%s", head, arena_strndup(arena, rows, length));
 		struct bytes in = {text, strlen(text)};
+		struct sheet_request request = {.path = u == 0 ? "A" : "B", .style = style};
 
 		units[u] = (struct plan_unit){.code = u == 0 ? "A" : "B", .name = "U", .sheet = &sheets[u]};
-		read = sheet_parse(arena, units[u].code, in, (struct srcloc){0}, NULL, 0, style, &sheets[u],
-		    diags);
+		read = sheet_parse(arena, &request, in, &sheets[u], diags);
 	}
-	if (read && plan_build(arena, units, 2, NULL, 0, style, &plan, diags))
+	if (read && plan_build(arena, &source, &plan, diags))
 		use_plan(arena, &plan, style, diags);
 	diags_close(diags);
 	arena_close(arena);

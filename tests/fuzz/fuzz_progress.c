@@ -3,6 +3,7 @@
  * a plan, checked and computed, and what is counted adds up.
  */
 #include "check/check.h"
+#include "plan/build.h"
 #include "plan/compliance.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n);
@@ -51,8 +52,9 @@ read_part(struct arena *arena, const char *name, const uint8_t *data, size_t n, 
 {
 	char *text = arena_printf(arena, "%s%s", head, arena_strndup(arena, (const char *)data, n));
 	struct bytes in = {text, strlen(text)};
+	struct sheet_request request = {.path = name, .style = style};
 
-	return progress_sheet_parse(arena, name, in, (struct srcloc){0}, style, out, diags);
+	return progress_sheet_parse(arena, &request, in, out, diags);
 }
 
 static void
@@ -89,10 +91,11 @@ use_progress(struct arena *arena, const struct plan *plan, const struct progress
 	struct compliance compliance;
 	struct check_settings settings = {.progress = progress};
 	struct findings findings;
+	struct compliance_basis basis = {progress, &national, scale, cut_at(0, month)};
 
 	check_rows(progress, &progress->sheets[0]);
 	require(rollup_build(arena, plan, units, &national, diags));
-	if (compliance_build(arena, progress, &national, &scale, cut_at(0, month), &compliance, diags)) {
+	if (compliance_build(arena, &basis, &compliance, diags)) {
 		check_tally(&compliance);
 		settings.compliance = &compliance;
 	} else {
@@ -110,16 +113,18 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 	struct arena *arena = arena_open(no_memory, NULL);
 	struct diags *diags = diags_open();
 	struct sheet plan_sheet, now, before;
+	struct sheet_request request = {.path = "plan.csv", .style = style};
 	struct plan_unit unit = {.code = "A", .name = "A", .sheet = &plan_sheet};
 	struct progress_unit given = {.sheet = &now, .loc = {"job.yaml", 3, 5}};
+	struct plan_source source = {.units = &unit, .unit_count = 1, .style = style};
 	struct plan plan;
 	struct progress progress;
 	/* The first byte is the month of the cut, the second says where this edition ends. */
 	size_t cut = n > 2 ? data[1] * (n - 2) / 255 : 0;
 
-	require(sheet_parse(arena, "plan.csv", (struct bytes){plan_text, sizeof(plan_text) - 1},
-	    (struct srcloc){0}, NULL, 0, style, &plan_sheet, diags));
-	require(plan_build(arena, &unit, 1, NULL, 0, style, &plan, diags));
+	require(sheet_parse(arena, &request, (struct bytes){plan_text, sizeof(plan_text) - 1}, &plan_sheet,
+	    diags));
+	require(plan_build(arena, &source, &plan, diags));
 	if (n > 2 && read_part(arena, "now.csv", data + 2, cut, &now, diags)) {
 		if (read_part(arena, "before.csv", data + 2 + cut, n - 2 - cut, &before, diags))
 			given.previous = &before;

@@ -15,8 +15,11 @@ import sys
 import tempfile
 import time
 
+sys.path.append(str(pathlib.Path(__file__).resolve().parents[1] / "e2e"))
+
+from waiting import settle  # noqa: E402
+
 PLAN = pathlib.Path(__file__).resolve().parents[2] / "input" / "plan-2024"
-SETTLED = 0.02  # seconds: what is younger than a tick of the file system's clock is made anew each time
 
 
 def make_job(folder, remark):
@@ -43,7 +46,7 @@ class Bench:
         self.binary = binary
         self.out = scratch / "out"
         self.jobs = [make_job(scratch / name, f"edition {name}") for name in "ab"]
-        time.sleep(SETTLED)
+        settle(scratch)
         self.editions = []
         for job in self.jobs:
             folder = scratch / f"edition-{job.parent.name}"
@@ -84,7 +87,7 @@ def kill_once(bench, chance, counts):
     """One run that is killed, and the next one; a complaint, or None."""
     which = chance.randrange(2)
     child = bench.start(which, "-j", str(chance.randrange(1, 4)))
-    time.sleep(chance.random() * bench.seconds * 1.2)
+    time.sleep(chance.random() * bench.seconds * 1.2)  # the moment is what is tried
     child.kill()
     counts["killed"] += child.wait() == -9
     wrong = bench.fault_in_documents()
@@ -109,7 +112,7 @@ def pair_once(bench, chance, counts):
     """Two runs at once; a complaint, or None."""
     first = chance.randrange(2)
     children = [bench.start(first)]
-    time.sleep(chance.random() * bench.seconds / 2)
+    time.sleep(chance.random() * bench.seconds / 2)  # here too
     children.append(bench.start(1 - first))
     codes = [child.wait(timeout=60) for child in children]
     counts["refused"] += codes.count(4)

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Checks what compilers can't: which part of the program may know which.
+"""Checks what compilers can't: which part of the program may know which, and how large its parts may grow.
 
     tests/lint/rules.py                 check src/ and the text of tests/
     tests/lint/rules.py --self-test     prove that each rule catches what it is there for
@@ -11,6 +11,9 @@ import pathlib
 import re
 import sys
 import tempfile
+
+from circles import circles
+from functions import functions, spread
 
 # Who may include whose headers.  Everybody may include base/ and its own folder, with the folders in it.
 STAGES = {
@@ -26,7 +29,61 @@ STAGES = {
     "pdf": ["layout/", "text/"],
     "publish": [],
     "run": [""],
+    # What it starts, and what it prints with.
     "command": ["run/", "publish/", "dataset/print.h", "dataset/explain.h"],
+}
+
+# Folders in folders, and what of their neighbours they may include beside what is right in the folder above.
+SUBFOLDERS = {
+    "layout/chart": [],
+    "layout/table": ["layout/chart/drawing.h"],
+    "layout/block": ["layout/table/", "layout/chart/"],
+}
+
+# Which files of the folder above may include headers of these, and which: the ground does not know the attic.
+FROM_ABOVE = {
+    "layout/document.h": ["layout/chart/chart.h"],  # what a chart is, which is no more than data
+    "layout/layout.c": ["layout/block/block.h", "layout/table/fragment.h"],
+    "layout/flow.c": ["layout/block/block.h"],
+    "layout/figure.c": ["layout/chart/plot.h"],
+    "layout/furniture.c": ["layout/table/fragment.h"],
+}
+
+# x.h and x.c are one module, and no module includes itself by way of others.
+
+# How large things may be: lines of a file in src/; parameters of a function, and lines between its braces.
+FILE_LINES_MAX = 600
+PARAMETERS_MAX = 6
+FUNCTION_LINES_MAX = 60
+# Of all functions, once there are so many that it means something.
+MEDIAN_MAX = 10
+NINTH_DECILE_MAX = 25
+SPREAD_FROM = 100
+
+# What stands against the rules and is being mended: shorten these lists, never lengthen them.
+ALLOWED_FOR_NOW = {
+    # A circle is let pass when all that is knotted together in it stands on one line.
+    "circles": [
+        "sheet/columns sheet/csv sheet/doubt sheet/headings sheet/separator sheet/sheet",
+        "plan/aliases plan/measure plan/members plan/plan plan/total_rows",
+        "check/check check/rule",
+        "layout/block/block layout/block/paragraph",
+        "template/job template/loader template/template",
+        "dataset/dataset dataset/row_writer",
+        "compose/compose compose/context",
+        "text/face text/fonts",
+        "run/build run/run",
+        "pdf/attach pdf/content pdf/elements pdf/font pdf/image pdf/metadata pdf/objects"
+        " pdf/outline pdf/pdf pdf/structure pdf/tree pdf/writer",
+    ],
+    # Functions with too many parameters, wherever they stand.
+    "parameters": """
+        sheet_parse set_paragraph assign_slots sheet_read records_read numbering_check plan_build pdf_write
+        run open_font assign_clusters columns_tell write_document lay_out_document attach_sources
+        merge_folders manifest_read progress_sheet_parse narrow make_groups compliance_build attach_files
+        try_split set_lines add_heading read_open_file""".split(),
+    "long files": ["src/sheet/sheet.c"],
+    "includes": [],
 }
 
 # Libraries, and the only folders that may know them.
@@ -61,10 +118,12 @@ MAIN_ONLY = [
     (r"\bsetlocale\s*\(", "changes the locale"),
 ]
 
-# What is done by hand in one file only: pattern, that file, and what others should do.
+# What is done by hand in one file only (the .c and .h of a name): pattern, that name, and what others do.
 IN_ONE_FILE = [
-    (r"\bEINTR\b|\bMSG_NOSIGNAL\b|(?<![\w>.])(p?read|p?write|waitpid|flock)\s*\(", "base/io.c",
+    (r"\bEINTR\b|\bMSG_NOSIGNAL\b|(?<![\w>.])(p?read|p?write|waitpid|flock)\s*\(", "base/io",
         "may be interrupted or come short: call io_...() of base/io.h"),
+    (r"16777619|1099511628211|(?i:0xD6E8FEB86659FD93)|& \(\w*(capacity|size) - 1\)", "base/hash",
+        "is a hash table by hand: see base/hash.h"),
 ]
 
 LINE_MAX = 110
@@ -84,8 +143,23 @@ def strip(source):
     return re.sub(token, blank, source, flags=re.S)
 
 
-def check_include(folder, header, is_system):
-    """What is wrong with a file of `folder` including `header`; None when nothing is."""
+def check_subfolder(name, header):
+    """What is wrong with the file `name` including a header of the same stage; None when nothing is."""
+    mine = name.rpartition("/")[0]
+    theirs = header.rpartition("/")[0]
+    if theirs == mine or theirs not in SUBFOLDERS:
+        return None
+    allowed = SUBFOLDERS[mine] if mine in SUBFOLDERS else FROM_ABOVE.get(name, [])
+    if any(header == a or a.endswith("/") and header.startswith(a) for a in allowed):
+        return None
+    if (name, header) in ALLOWED_FOR_NOW["includes"]:
+        return None
+    return f"{name if mine not in SUBFOLDERS else mine + '/'} may not include {header}"
+
+
+def check_include(name, header, is_system):
+    """What is wrong with the file `name` of src/ including `header`; None when nothing is."""
+    folder = name.partition("/")[0]
     if folder == "main.c":
         return None if is_system or header.startswith("command/") else "main.c knows the commands only"
     if not is_system:
@@ -95,7 +169,7 @@ def check_include(folder, header, is_system):
         if folder != "command" and header.startswith("command/") or not any(
                 header == a or ((a.endswith("/") or a == "") and header.startswith(a)) for a in allowed):
             return f"{folder}/ may not include {header}"
-        return None
+        return check_subfolder(name, header)
     for pattern, folders in LIBRARIES.items():
         if re.fullmatch(pattern, header) and folder not in folders:
             where = " and ".join(f + "/" for f in folders) or "tests"
@@ -105,16 +179,28 @@ def check_include(folder, header, is_system):
     return None
 
 
-def check_source(folder, name, source):
-    """Yields (line, message) for the file `name` of src/; folder is "main.c" for that one."""
-    code = strip(source)
+def check_sizes(name, source, code):
+    """Yields (line, message) for what has grown too large in one file of src/."""
+    lines = source.count("\n")
+    if lines > FILE_LINES_MAX and "src/" + name not in ALLOWED_FOR_NOW["long files"]:
+        yield lines, f"{lines} lines, {FILE_LINES_MAX} are allowed: it is two files"
+    for f in functions(code):
+        if f.parameters > PARAMETERS_MAX and f.name not in ALLOWED_FOR_NOW["parameters"]:
+            yield f.line, f"{f.name}: {f.parameters} parameters, {PARAMETERS_MAX} are allowed"
+        if f.length > FUNCTION_LINES_MAX:
+            yield f.line, f"{f.name}: {f.length} lines, {FUNCTION_LINES_MAX} are allowed"
+
+
+def check_source(name, source, code):
+    """Yields (line, message) for one file of src/, by its path there; `code` is its source, stripped."""
+    folder = name.partition("/")[0]
     raw = source.split("\n")
     for number, line in enumerate(code.split("\n"), 1):
         match = re.match(r'\s*#\s*include\s*([<"])', line)
         if match:
             is_system = match.group(1) == "<"
             header = re.search(r'[<"]([^>"]+)[>"]', raw[number - 1]).group(1)
-            message = check_include(folder, header, is_system)
+            message = check_include(name, header, is_system)
             if message:
                 yield number, message
             continue
@@ -126,7 +212,7 @@ def check_source(folder, name, source):
                 yield number, f"{match.group(0).rstrip('( ')}: {what}, which is for main.c only"
         for pattern, home, what in IN_ONE_FILE:
             match = re.search(pattern, line)
-            if match and name != home:
+            if match and name not in (home + ".c", home + ".h"):
                 yield number, f"{match.group(0).rstrip('( ')}: {what}"
     if folder == "layout":
         for match in re.finditer(r"\b(fopen|open|fdopen|tmpfile)\s*\(", code):
@@ -148,36 +234,115 @@ def check_text(source):
         yield source.count("\n") + 1, "no newline at the end of the file"
 
 
+def included(source, code):
+    """Yields (line, header) for what a source includes in quotes."""
+    raw = source.split("\n")
+    for match in re.finditer(r'^[ \t]*#[ \t]*include[ \t]*"', code, flags=re.M):
+        line = code.count("\n", 0, match.start())
+        yield line + 1, raw[line].split('"')[1]
+
+
+def check_circles(sources):
+    """Yields complaints about modules that include themselves; sources: {path in src/: (source, code)}."""
+    graph = {}
+    places = {}
+    for name, (source, code) in sorted(sources.items(), key=lambda item: item[0][::-1], reverse=True):
+        module = name[:-2]
+        graph.setdefault(module, set())
+        for line, header in included(source, code):
+            if header in sources and header[:-2] != module:
+                graph[module].add(header[:-2])
+                places.setdefault((module, header[:-2]), f"src/{name}:{line}")
+    for way, knot in circles(graph):
+        if not any(knot <= set(allowed.split()) for allowed in ALLOWED_FOR_NOW["circles"]):
+            rest = sorted(knot - set(way))
+            more = f" (in one knot with {', '.join(rest)})" if rest else ""
+            yield f"{places[way[0], way[1]]}: a circle of modules: {' -> '.join(way)}{more}"
+
+
+def check_spread(sources):
+    """Yields complaints about the length of functions as a whole."""
+    lengths = [f.length for _, code in sources.values() for f in functions(code)]
+    if len(lengths) < SPREAD_FROM:
+        return
+    median, ninth = spread(lengths)
+    if median > MEDIAN_MAX:
+        yield f"src:1: half of the functions have {median:g} lines or more, {MEDIAN_MAX} are allowed"
+    if ninth > NINTH_DECILE_MAX:
+        yield f"src:1: one function in ten has {ninth} lines or more, {NINTH_DECILE_MAX} are allowed"
+
+
+def check_unit_test(name, source, folders):
+    """Yields (line, message) for a file of tests/unit/; folders: those of src/."""
+    match = re.fullmatch(r"test_(.*)\.c", name)
+    if not match:
+        return
+    suite = match.group(1)
+    if not any(suite == f or suite.startswith(f + "_") for f in folders):
+        yield 1, f"{name} should be called as what it tests: test_FOLDER_FILE.c"
+    for found in re.finditer(r"^Test\((\w+)", source, flags=re.M):
+        if found.group(1) != suite:
+            line = source.count("\n", 0, found.start()) + 1
+            yield line, f"the suite should be {suite}, not {found.group(1)}"
+
+
 def check_tree(root):
     """All complaints about the tree at `root`, as printed."""
     found = []
+    sources = {}
     for path in sorted((root / "src").rglob("*.[ch]")):
         parts = path.relative_to(root / "src").parts
         text = path.read_text(encoding="utf-8")
         name = path.relative_to(root)
-        if len(parts) == 1 and parts[0] == "main.c":
-            folder = "main.c"
-        elif len(parts) in (2, 3) and parts[0] in STAGES:
-            folder = parts[0]
-        else:
+        folder = "/".join(parts[:-1])
+        if parts != ("main.c",) and folder not in STAGES and folder not in SUBFOLDERS:
             found.append(f"{name}:1: not in a folder that the rules know")
             continue
         if path.suffix == ".h":
             guard = "PLIEGO_" + re.sub(r"\W", "_", "_".join(parts)).upper()
             if f"#ifndef {guard}\n#define {guard}\n" not in text:
                 found.append(f"{name}:1: the include guard should be {guard}")
-        found += [f"{name}:{line}: {message}" for line, message in
-                  check_source(folder, "/".join(parts), text)]
+        short = "/".join(parts)
+        code = strip(text)
+        sources[short] = (text, code)
+        found += [f"{name}:{line}: {message}" for line, message in check_source(short, text, code)]
+        found += [f"{name}:{line}: {message}" for line, message in check_sizes(short, text, code)]
         found += [f"{name}:{line}: {message}" for line, message in check_text(text)]
+    found += check_circles(sources)
+    found += check_spread(sources)
     for pattern in ("tests/*/*.[ch]", "tests/*/*.sh", "tests/*.sh", "tests/*/*.py"):
         for path in sorted(root.glob(pattern)):
             text = path.read_text(encoding="utf-8")
             name = path.relative_to(root)
             found += [f"{name}:{line}: {message}" for line, message in check_text(text)]
+            if path.parent == root / "tests/unit":
+                wrong = check_unit_test(path.name, text, STAGES)
+                found += [f"{name}:{line}: {message}" for line, message in wrong]
     return found
 
 
+def guarded(name, content):
+    """A header of src/ with its guard."""
+    guard = "PLIEGO_" + re.sub(r"\W", "_", name).upper()
+    return f"#ifndef {guard}\n#define {guard}\n{content}#endif\n"
+
+
+def defined(name, parameters=0, lines=1):
+    """A function as clang-format leaves it."""
+    told = ",\n    ".join(f"int p{i}" for i in range(parameters)) or "void"
+    return f"static int\n{name}({told})\n{{\n" + "\tx();\n" * lines + "}\n"
+
+
+# Files, the circle through which is to be told; each includes the header of the next.
+def circle_of(*modules):
+    files = {f"src/{m}.h": guarded(f"{m}.h", "") for m in modules}
+    for m, following in zip(modules, modules[1:] + modules[:1]):
+        files[f"src/{m}.c"] = f'#include "{m}.h"\n#include "{following}.h"\n'
+    return files
+
+
 # File, content, and a piece of the one complaint that it must give rise to; None: must be accepted.
+# Several files are {path: content}, and what they are about stands in place of the content.
 SELF_TESTS = [
     ("src/base/a.c", '#include "plan/plan.h"\n', "base/ may not include plan/plan.h"),
     ("src/base/a.c", '#include "base/arena.h"\n#include <png.h>\n#include <utf8proc.h>\n', None),
@@ -224,6 +389,47 @@ SELF_TESTS = [
     ("src/base/a.c", "while (waitpid(pid, &status, 0) < 0)\n", "come short"),
     ("src/base/io.c", "while (read(fd, data, n) < 0 && errno == EINTR)\n", None),
     ("src/publish/a.c", "fwrite(a, 1, n, out);\nfile_read(a);\nx->write(a);\nio_write(fd, a, n);\n", None),
+    ("src/pdf/a.c", "i = (i + 1) & (capacity - 1);\n", "hash table by hand"),
+    ("src/text/a.c", "hash = (hash ^ c) * 16777619u;\n", "hash table by hand"),
+    ("src/base/hash.c", "hash = (hash ^ c) * 16777619u;\n", None),
+    ("src/command/a.c", '#include "publish/x.h"\n#include "dataset/print.h"\n', None),
+    ("src/command/a.c", '#include "plan/plan.h"\n', "command/ may not include plan/plan.h"),
+    ("src/command/a.c", '#include "dataset/dataset.h"\n', "command/ may not include dataset/dataset.h"),
+    ("src/layout/chart/a.c", '#include "layout/chart/b.h"\n#include "layout/lines.h"\n', None),
+    ("src/layout/chart/a.c", '#include "layout/table/b.h"\n', "chart/ may not include layout/table/b.h"),
+    ("src/layout/table/a.c", '#include "layout/chart/drawing.h"\n', None),
+    ("src/layout/table/a.c", '#include "layout/chart/b.h"\n', "table/ may not include layout/chart/b.h"),
+    ("src/layout/a.c", '#include "layout/chart/b.h"\n', "layout/a.c may not include layout/chart/b.h"),
+    ("src/layout/layout.c", '#include "layout/table/fragment.h"\n', None),
+    ("src/layout/block/a.c", '#include "layout/table/a.h"\n#include "layout/chart/a.h"\n', None),
+    ("src/layout/attic/a.c", "\n", "not in a folder that the rules know"),
+    (circle_of("plan/a", "plan/b"), "two", "a circle of modules: plan/a -> plan/b -> plan/a"),
+    (circle_of("plan/a", "plan/c", "plan/b"), "three", "plan/a -> plan/c -> plan/b -> plan/a"),
+    ({**circle_of("plan/a", "plan/b"), "src/plan/a.h": guarded("plan/a.h", '#include "plan/b.h"\n')},
+        "a header in it", "src/plan/a.h:3: a circle of modules"),
+    ({**circle_of("plan/b", "plan/a"), **circle_of("plan/c", "plan/b"), "src/plan/b.c":
+        '#include "plan/a.h"\n#include "plan/c.h"\n'}, "two in one knot", "(in one knot with plan/c)"),
+    ({**circle_of("plan/a", "plan/b"), "src/plan/b.c": '/* #include "plan/a.h" */\n'}, "a comment", None),
+    (circle_of("check/check", "check/rule"), "one that is allowed for now", None),
+    ("src/plan/a.c", "int a;\n" * 600, None),
+    ("src/plan/a.c", "int a;\n" * 601, "601 lines, 600 are allowed"),
+    ("src/plan/a.c", defined("f", parameters=6) + "\n" + defined("g"), None),
+    ("src/plan/a.c", "int a;\n\n" + defined("f", parameters=7), ":4: f: 7 parameters, 6 are allowed"),
+    ("src/plan/a.c", "int\nf(a a, b b, c c, d d, e e, f (*f)(g, h));\n", None),
+    ("src/plan/a.c", "int\nf(a a, b b, c c, d d, e e, f (*f)(g, h), i i)\n{\n}\n", "7 parameters"),
+    ("src/plan/a.c", "int\nf(a a, /* b, c, d, e, f, */ g g)\n{\n}\n", None),
+    ("src/plan/a.c", defined("f", lines=60), None),
+    ("src/plan/a.c", defined("f") + "\n" + defined("g", lines=61), "g: 61 lines, 60 are allowed"),
+    ({f"src/plan/{i}.c": defined("f", lines=i // 10) for i in range(210)}, "a median of 10", None),
+    ({f"src/plan/{i}.c": defined("f", lines=11) for i in range(100)}, "a median of 11",
+        "half of the functions have 11 lines"),
+    ({f"src/plan/{i}.c": defined("f", lines=26 if i < 10 else 1) for i in range(100)}, "a ninth of 26",
+        "one function in ten has 26 lines"),
+    ("tests/unit/test_plan_a.c", "Test(plan_a, says)\n{\n}\n", None),
+    ("tests/unit/test_plan.c", "Test(plan, says)\n{\n}\n", None),
+    ("tests/unit/test_plan_a.c", "\nTest(a, says)\n{\n}\n", ":2: the suite should be plan_a, not a"),
+    ("tests/unit/test_a.c", "Test(a, says)\n{\n}\n", "test_FOLDER_FILE.c"),
+    ("tests/unit/plan_sheets.h", "int a;\n", None),
     ("src/util/a.c", "\n", "not in a folder that the rules know"),
     ("src/plan/a.c", "int a;" + " " * 120 + "int b;\n", "columns wide"),
     ("src/plan/a.c", "int a; \n", "at the end of the line"),
@@ -238,14 +444,16 @@ def self_test():
     wrong = []
     for name, content, expected in SELF_TESTS:
         with tempfile.TemporaryDirectory() as folder:
-            path = pathlib.Path(folder) / name
-            path.parent.mkdir(parents=True)
-            path.write_text(content, encoding="utf-8")
+            for file, text in (name if isinstance(name, dict) else {name: content}).items():
+                path = pathlib.Path(folder) / file
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_text(text, encoding="utf-8")
             found = check_tree(pathlib.Path(folder))
+        where = name if isinstance(name, str) else "several files"
         if expected is None and found:
-            wrong.append(f"self-test: {content!r} in {name} should pass, but: {found}")
+            wrong.append(f"self-test: {content!r} in {where} should pass, but: {found}")
         elif expected is not None and (len(found) != 1 or expected not in found[0]):
-            wrong.append(f"self-test: {content!r} in {name} should give one '{expected}', not {found}")
+            wrong.append(f"self-test: {content!r} in {where} should give one '{expected}', not {found}")
     return wrong
 
 

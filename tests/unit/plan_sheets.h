@@ -6,7 +6,8 @@
 
 #include <criterion/criterion.h>
 
-#include "plan/plan.h"
+#include "plan/build.h"
+#include "sheet/read.h"
 #include "support.h"
 
 #define UNITS_MAX 64
@@ -49,19 +50,21 @@ planned_unit(struct planned *p, const char *code, const char *csv)
 {
 	struct sheet *sheet = ARENA_NEW(p->arena, struct sheet);
 	struct bytes in = {arena_strdup(p->arena, csv), strlen(csv)};
+	struct sheet_request request = {arena_printf(p->arena, "%s.csv", code), {"job.yaml", 1, 1}, {0},
+	    salvador};
 
 	cr_assert_lt(p->unit_count, UNITS_MAX);
-	cr_assert(sheet_parse(p->arena, arena_printf(p->arena, "%s.csv", code), in,
-		      (struct srcloc){"job.yaml", 1, 1}, NULL, 0, salvador, sheet, p->diags),
-	    "%s", support_printed(p->arena, p->diags));
+	cr_assert(sheet_parse(p->arena, &request, in, sheet, p->diags), "%s",
+	    support_printed(p->arena, p->diags));
 	p->units[p->unit_count++] = (struct plan_unit){.code = code, .name = code, .sheet = sheet};
 }
 
 static inline void
 planned_build(struct planned *p)
 {
-	p->ok = plan_build(p->arena, p->units, p->unit_count, p->aliases, p->alias_count, salvador, &p->plan,
-	    p->diags);
+	struct plan_source source = {p->units, p->unit_count, p->aliases, p->alias_count, salvador};
+
+	p->ok = plan_build(p->arena, &source, &p->plan, p->diags);
 }
 
 static inline void

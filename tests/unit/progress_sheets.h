@@ -56,9 +56,10 @@ reported_sheet(struct reported *r, const char *path, const char *csv)
 	struct sheet *sheet = ARENA_NEW(arena, struct sheet);
 	struct bytes in = {arena_strdup(arena, csv), strlen(csv)};
 
-	cr_assert(progress_sheet_parse(arena, path, in, (struct srcloc){"job.yaml", 1, 1}, salvador, sheet,
-		      r->r.p.diags),
-	    "%s", support_printed(arena, r->r.p.diags));
+	struct sheet_request request = {.path = path, .loc = {"job.yaml", 1, 1}, .style = salvador};
+
+	cr_assert(progress_sheet_parse(arena, &request, in, sheet, r->r.p.diags), "%s",
+	    support_printed(arena, r->r.p.diags));
 	return sheet;
 }
 
@@ -83,13 +84,19 @@ reported_join(struct reported *r)
 	progress_join(r->r.p.arena, &r->r.p.plan, r->units, salvador, &r->progress);
 }
 
+static inline bool
+reported_compliance(struct reported *r, const struct status_scale *scale, struct cut cut)
+{
+	struct compliance_basis basis = {&r->progress, &r->r.national, *scale, cut};
+
+	return compliance_build(r->r.p.arena, &basis, &r->compliance, r->r.p.diags);
+}
+
 static inline void
 reported_reckon(struct reported *r, const struct status_scale *scale, struct cut cut)
 {
 	reported_join(r);
-	cr_assert(compliance_build(r->r.p.arena, &r->progress, &r->r.national, scale, cut, &r->compliance,
-		      r->r.p.diags),
-	    "%s", support_printed(r->r.p.arena, r->r.p.diags));
+	cr_assert(reported_compliance(r, scale, cut), "%s", support_printed(r->r.p.arena, r->r.p.diags));
 }
 
 /* A cell is blank, not reported, or what its column says; numbers of what is in percent are percents. */

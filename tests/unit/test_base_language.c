@@ -85,11 +85,11 @@ Test(base_language, of_a_list_of_diagnostics)
 
 	speak_spanish();
 	diags_speak(diags, LANGUAGE_SPANISH);
-	diag_add(diags, SEVERITY_WARNING, (struct srcloc){"a.csv", 2, 3}, "test-rule", "unknown rule «%s»",
-	    "x");
+	diag_add(diags, SEVERITY_WARNING, (struct srcloc){"a.csv", 2, 3}, "test-rule",
+	    "no unit has the code «%s»", "x");
 	diag_add_text(diags, SEVERITY_NOTE, (struct srcloc){0}, "test-rule", "100 %s");
 	cr_expect_str_eq(support_printed(arena, diags),
-	    "a.csv:2:3: aviso: no existe la regla «x» [test-rule]\n"
+	    "a.csv:2:3: aviso: ninguna unidad tiene el código «x» [test-rule]\n"
 	    "pliego: nota: 100 %s [test-rule]\n");
 	diags_close(diags);
 	arena_close(arena);

@@ -23,10 +23,24 @@ Test(base_suggest, suggests_the_nearest_name)
 {
 	static const char *const names[] = {"title", "output", "template", "date", "data"};
 
-	cr_assert_str_eq(nearest_name("titel", names, 5), "title");
-	cr_assert_str_eq(nearest_name("tempalte", names, 5), "template");
-	cr_assert_str_eq(nearest_name("dato", names, 5), "date", "the first of equals");
-	cr_assert_str_eq(nearest_name("data", names, 5), "data");
-	cr_assert_null(nearest_name("footer", names, 5));
-	cr_assert_null(nearest_name("x", names, 0));
+	cr_assert_eq(nearest_name("titel", names, 5), 0);
+	cr_assert_eq(nearest_name("tempalte", names, 5), 2);
+	cr_assert_eq(nearest_name("dato", names, 5), 3, "the first of equals");
+	cr_assert_eq(nearest_name("data", names, 5), 4);
+	cr_assert_eq(nearest_name("footer", names, 5), 5, "none");
+	cr_assert_eq(nearest_name("x", names, 0), 0, "none");
+}
+
+Test(suggest, ends_a_sentence_in_the_language_of_its_reader)
+{
+	static const char *const names[] = {"title", "output"};
+	struct arena *arena = arena_open(NULL, NULL);
+	const enum language english = LANGUAGE_ENGLISH;
+
+	cr_assert_str_eq(suggest_name(arena, english, "titel", names, 2), "; is «title» meant?");
+	cr_assert_str_eq(suggest_name(arena, english, "footer", names, 2), "");
+	cr_assert_str_eq(suggestion(arena, english, NULL), "");
+	cr_assert_str_eq(suggestion(arena, english, "100 %"), "; is «100 %» meant?");
+	cr_assert_str_eq(suggestion_as(arena, english, "{page}"), "; is {page} meant?");
+	arena_close(arena);
 }

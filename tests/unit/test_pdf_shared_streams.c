@@ -82,7 +82,7 @@ Test(pdf_shared_streams, documents_that_share_have_the_bytes_of_those_that_do_no
 	}
 	cr_expect(same(file[0], n[0], file[1], n[1]), "the first of a store");
 	cr_expect(same(file[0], n[0], file[2], n[2]), "the second");
-	cr_expect_eq(store.count, 4, "profile, colours, transparency, one file");
+	cr_expect_eq(store.sources.count, 4, "profile, colours, transparency, one file");
 	bench_close(&d.b);
 }
 
@@ -124,6 +124,6 @@ Test(pdf_shared_streams, many_entries_are_found_again)
 	}
 	for (size_t i = 0; i < sizeof(sources); i++)
 		cr_assert_eq(shared_streams_get(&store, &sources[i])->length, i);
-	cr_expect_eq(store.count, sizeof(sources));
+	cr_expect_eq(store.sources.count, sizeof(sources));
 	arena_close(arena);
 }

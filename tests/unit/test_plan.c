@@ -1,5 +1,7 @@
 #include "plan_sheets.h"
 
+#include "plan/keys.h"
+
 static const char *
 line_key(struct planned *p, const char *text)
 {

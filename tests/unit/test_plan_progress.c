@@ -12,10 +12,10 @@ expect_refusal(const char *csv, const char *expected)
 	struct arena *arena = support_arena();
 	struct diags *diags = diags_open();
 	struct bytes in = {csv, strlen(csv)};
+	struct sheet_request request = {.path = "avance.csv", .style = salvador};
 	struct sheet sheet;
 
-	cr_expect_not(
-	    progress_sheet_parse(arena, "avance.csv", in, (struct srcloc){0}, salvador, &sheet, diags));
+	cr_expect_not(progress_sheet_parse(arena, &request, in, &sheet, diags));
 	cr_expect_str_eq(support_printed(arena, diags), expected, "%s", support_printed(arena, diags));
 	diags_close(diags);
 	arena_close(arena);

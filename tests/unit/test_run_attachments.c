@@ -5,31 +5,34 @@ static void
 expect_names(const char *const plans[3], const char *const names[3])
 {
 	struct rolled r = {0};
-	struct job_figures figures = {0};
 	struct job_unit units[3] = {0};
 	const struct bytes files[3] = {{"one", 3}, {"two", 3}, {"three", 5}};
-	struct job job = {.path = "some/where/job.yaml", .year = 2024, .units = units, .unit_count = 3};
-	struct job_document document = {.title.text = "PLAN"};
-	const size_t printed[] = {0, 1, 2};
+	struct run_unit inputs[3] = {0};
+	struct build_options options = {.created = INT64_MIN};
+	struct job_document job_document = {.title.text = "PLAN"};
+	struct run_template template = {.path = "/x/plan.yaml", .file = {"template", 8}};
+	struct run_document document = {.job = &job_document, .template = &template};
+	const struct edition edition = {&document, (const size_t[]){0, 1, 2}, 3, "plan.pdf", false};
+	struct run run = {
+	    .options = &options,
+	    .job = {.path = "some/where/job.yaml", .year = 2024, .units = units, .unit_count = 3},
+	    .job_file = {"job", 3},
+	    .units = inputs,
+	};
 	size_t count;
 
 	planned_open(&r.p);
 	planned_unit(&r.p, "A", HEAD "L,X,R,M,3,3,,,,,,,,,,,,\n");
 	rolled_build(&r);
-	figures.source = (struct dataset_source){.plan = &r.p.plan,
+	run.figures.source = (struct dataset_source){.plan = &r.p.plan,
 	    .units = r.units,
 	    .national = &r.national,
 	    .numbers = salvador};
-	for (size_t i = 0; i < 3; i++)
+	for (size_t i = 0; i < 3; i++) {
 		units[i] = (struct job_unit){.plan.text = plans[i], .name.text = "U"};
-	struct sources sources = {.job = &job,
-	    .sheets = files,
-	    .job_file = {"job", 3},
-	    .template_file = {"template", 8},
-	    .template_path = "/x/plan.yaml",
-	    .figures = &figures,
-	    .date = INT64_MIN};
-	const struct pdf_attachment *all = sources_attach(r.p.arena, &sources, &document, printed, 3, &count);
+		inputs[i].plan = files[i];
+	}
+	const struct pdf_attachment *all = sources_attach(&run, r.p.arena, &edition, &count);
 	cr_assert_eq(count, 6);
 	for (size_t i = 0; i < 3; i++) {
 		cr_expect_str_eq(all[i].name, names[i]);
@@ -43,8 +46,8 @@ expect_names(const char *const plans[3], const char *const names[3])
 	cr_expect(all[3].kept && all[4].kept && !all[5].kept);
 	cr_expect_str_eq(all[5].name, "consolidado.json");
 	cr_expect_not_null(strstr(all[5].data, "\"META ANUAL\":\"3\""));
-	sources.date = 86400;
-	all = sources_attach(r.p.arena, &sources, &document, printed, 3, &count);
+	options.created = 86400;
+	all = sources_attach(&run, r.p.arena, &edition, &count);
 	for (size_t i = 0; i < count; i++)
 		cr_expect_eq(all[i].modified, 86400);
 	planned_close(&r.p);

@@ -1,10 +1,7 @@
 #include <criterion/criterion.h>
 
-#include "sheet/sheet.h"
+#include "sheet/read.h"
 #include "support.h"
-
-static const struct number_style el_salvador = {'.', ','};
-static const struct srcloc job = {"job.yaml", 3, 40};
 
 static const struct sheet_binding bindings[] = {
     {"ACTIVIDAD", "actividad", {NULL, 0, 0}, false},
@@ -14,6 +11,9 @@ static const struct sheet_binding bindings[] = {
 };
 
 #define BINDINGS (sizeof(bindings) / sizeof(bindings[0]))
+
+static const struct sheet_request request = {"p.csv", {"job.yaml", 3, 40}, {bindings, BINDINGS}, {'.', ','}};
+
 #define HEAD "ACTIVIDAD,RESULTADO ESPERADO,META ANUAL,ENE\n"
 
 struct fixture {
@@ -33,7 +33,7 @@ read_bytes(struct fixture *f, const char *bytes, size_t n)
 	f->diags = diags_open();
 	/* A copy without a byte too many, so that reading past it shows. */
 	in = (struct bytes){arena_strndup(f->arena, bytes, n), n};
-	f->ok = sheet_parse(f->arena, "p.csv", in, job, bindings, BINDINGS, el_salvador, &f->sheet, f->diags);
+	f->ok = sheet_parse(f->arena, &request, in, &f->sheet, f->diags);
 }
 
 static void
@@ -280,10 +280,11 @@ Test(sheet, missing_heading_names_who_asks_for_it)
 	    {"MAY", "may", {"t.yaml", 8, 15}, true}, {"Mar", "mar", {"t.yaml", 9, 15}, true}};
 	struct arena *arena = support_arena();
 	struct diags *diags = diags_open();
+	struct sheet_request asking = request;
 	struct sheet sheet;
 
-	cr_expect_not(sheet_parse(arena, "p.csv", (struct bytes){"MAY\n1\n", 6}, job, asked, 3, el_salvador,
-	    &sheet, diags));
+	asking.bindings = (struct sheet_bindings){asked, 3};
+	cr_expect_not(sheet_parse(arena, &asking, (struct bytes){"MAY\n1\n", 6}, &sheet, diags));
 	cr_expect_str_eq(support_printed(arena, diags),
 	    "p.csv:1:1: error: the heading row has no column «MAR» (columns: 1) [csv-missing-column]\n"
 	    "t.yaml:7:15: note: the column «MAR» is asked for here [csv-missing-column]\n");
@@ -485,11 +486,12 @@ Test(sheet, marks_under_months_that_nothing_reckons_are_text)
 				  "a,X,,X,,,,,,,,,1,que todos sepan leer\n";
 	struct arena *arena = support_arena();
 	struct diags *diags = diags_open();
+	struct sheet_request asking = request;
 	struct sheet sheet;
 
-	cr_assert(sheet_parse(arena, "p.csv", (struct bytes){csv, sizeof(csv) - 1}, job, asked, 1,
-		      el_salvador, &sheet, diags),
-	    "%s", support_printed(arena, diags));
+	asking.bindings = (struct sheet_bindings){asked, 1};
+	cr_assert(sheet_parse(arena, &asking, (struct bytes){csv, sizeof(csv) - 1}, &sheet, diags), "%s",
+	    support_printed(arena, diags));
 	cr_expect_str_eq(support_printed(arena, diags), "");
 	cr_expect_str_eq(sheet.rows[0].cells[sheet_column(&sheet, "mar")].text, "X");
 	diags_close(diags);
@@ -599,14 +601,21 @@ Test(sheet, rows)
 	release(&f);
 }
 
+static bool
+read_path(struct fixture *f, const char *path)
+{
+	struct sheet_request from = request;
+
+	from.path = path;
+	return sheet_read(f->arena, &from, &f->sheet, f->diags);
+}
+
 Test(sheet, file_size)
 {
 	struct fixture f = {.arena = support_arena(), .diags = diags_open()};
 
-	cr_expect_not(
-	    sheet_read(f.arena, "/dev/null", job, bindings, BINDINGS, el_salvador, &f.sheet, f.diags));
-	cr_expect_not(
-	    sheet_read(f.arena, "absent.csv", job, bindings, BINDINGS, el_salvador, &f.sheet, f.diags));
+	cr_expect_not(read_path(&f, "/dev/null"));
+	cr_expect_not(read_path(&f, "absent.csv"));
 	cr_expect_str_eq(support_printed(f.arena, f.diags),
 	    "job.yaml:3:40: error: cannot read \"/dev/null\": it is not a regular file [file-unreadable]\n"
 	    "job.yaml:3:40: error: cannot read \"absent.csv\": no such file [file-unreadable]\n");
@@ -618,7 +627,7 @@ Test(sheet, read_from_a_file)
 	struct fixture f = {.arena = support_arena(), .diags = diags_open()};
 	const char *path = support_file(f.arena, HEAD "a,r,1,2\n", sizeof(HEAD "a,r,1,2\n") - 1);
 
-	cr_assert(sheet_read(f.arena, path, job, bindings, BINDINGS, el_salvador, &f.sheet, f.diags));
+	cr_assert(read_path(&f, path));
 	cr_expect_str_eq(f.sheet.file, path);
 	cr_expect_str_eq(shown_rows(&f), "2:1 a|2:3 r|2:5 1|2:7 2\n");
 	release(&f);

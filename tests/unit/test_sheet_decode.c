@@ -2,11 +2,12 @@
 
 #include "base/utf8.h"
 #include "sheet/decode.h"
-#include "sheet/sheet.h"
+#include "sheet/read.h"
 #include "support.h"
 
-static const struct srcloc job = {"job.yaml", 3, 40};
-static const struct number_style el_salvador = {'.', ','};
+static const struct sheet_request request = {.path = "p.csv",
+    .loc = {"job.yaml", 3, 40},
+    .style = {'.', ','}};
 
 /* What n bytes are as text, and what is said about it. */
 static void
@@ -248,8 +249,7 @@ read_sample(struct arena *arena, struct bytes in)
 	struct diags *diags = diags_open();
 	struct sheet sheet = {0};
 
-	cr_assert(sheet_parse(arena, "p.csv", in, job, NULL, 0, el_salvador, &sheet, diags), "%s",
-	    support_printed(arena, diags));
+	cr_assert(sheet_parse(arena, &request, in, &sheet, diags), "%s", support_printed(arena, diags));
 	cr_expect_eq(diags_warnings(diags), 0);
 	diags_close(diags);
 	return sheet;
@@ -305,7 +305,7 @@ expect_refused(const char *bytes, size_t n, const char *complaint)
 	struct sheet sheet;
 	struct bytes in = {arena_strndup(arena, bytes, n), n};
 
-	cr_expect_not(sheet_parse(arena, "p.csv", in, job, NULL, 0, el_salvador, &sheet, diags));
+	cr_expect_not(sheet_parse(arena, &request, in, &sheet, diags));
 	cr_expect_str_eq(support_printed(arena, diags), complaint, "%s", support_printed(arena, diags));
 	diags_close(diags);
 	arena_close(arena);

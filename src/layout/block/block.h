@@ -1,54 +1,56 @@
 /*
  * The blocks of a section: what each kind of them does when it is measured and placed.
+ *
+ * To add a kind: a line in BLOCK_KINDS and what struct block holds of it, in layout/document.h; and a file
+ * layout/block/NAME.c that defines its struct block_type, NAME_block.
  */
 #ifndef PLIEGO_LAYOUT_BLOCK_BLOCK_H
 #define PLIEGO_LAYOUT_BLOCK_BLOCK_H
 
 #include "layout/region.h"
 
-/* What a block is once its texts are set: room for each kind. */
+/* A block with its texts set, kept from run to run. */
 struct measured {
-	struct text text;              /* paragraph, heading */
-	struct text *items;            /* list */
-	struct text *labels;           /* list */
-	struct content_entry *entries; /* contents */
-	size_t count;                  /* of items */
-	struct grid *grid;             /* table */
-	struct area figure;            /* size */
-	struct plot *plot;             /* chart */
-	unsigned run;
+	void *own;    /* what its kind keeps of it, in l->scratch; NULL before measure() */
+	unsigned run; /* the last that it was measured for; 0: none */
 };
 
+/*
+ * What a kind does.  Lengths are thousandths of a point; m was measured for this run.  Functions that return
+ * false have told an error; any that may be NULL says so.
+ */
+struct block_type {
+	/*
+	 * Sets the texts of a block for the width and height of l->body: when m->run is 0, for the first
+	 * time; else what late fields may have changed.  NULL: there is nothing to set.
+	 */
+	bool (*measure)(struct layout *, const struct block *, struct measured *m);
+	/* Nothing of it is printed: a distance at most, for which no page is turned. */
+	bool (*is_blank)(struct layout *, const struct block *, const struct measured *m);
+	/* Of the whole block, with the spaces above and below. */
+	int64_t (*height)(struct layout *, const struct block *, const struct measured *m);
+	/* Of the least of it that a page may end with, with the space above. */
+	int64_t (*start_height)(struct layout *, const struct block *, const struct measured *m);
+	/* Places it on the open page and those after it.  `tail` more have to fit below its end. */
+	bool (*place)(struct layout *, const struct block *, const struct measured *m, length tail);
+	/* How many nodes of the structure tree it makes, about: room is held for them.  NULL: none. */
+	size_t (*node_count)(const struct layout *, const struct block *);
+	bool keeps_with_next; /* every block of the kind does */
+	bool ends_page;       /* what comes after it never stands on the same page */
+};
+
+#define BLOCK_TYPE_OF(kind, name) extern const struct block_type name##_block;
+BLOCK_KINDS(BLOCK_TYPE_OF)
+#undef BLOCK_TYPE_OF
+
+/* What the functions of the block's type say; measured once a run. */
 bool block_measure(struct layout *, const struct block *, struct measured *);
-/* Nothing of it is printed: a distance at most, for which no page is turned. */
 bool block_is_blank(struct layout *, const struct block *, const struct measured *);
-/* Heights, with the space above, of a whole block and of the least of it that a page may end with. */
-int64_t block_height(struct layout *, const struct block *, struct measured *);
-int64_t block_start_height(struct layout *, const struct block *, struct measured *);
-/* Places a block on the open page and those after it.  `tail` more have to fit below its end. */
-bool block_place(struct layout *, const struct block *, struct measured *, length tail);
-
-const struct paragraph *block_paragraph(const struct block *);
-bool place_paragraph(struct layout *, const struct block *, const struct measured *, length tail);
-
-bool list_measure(struct layout *, const struct block *, struct measured *);
-bool item_is_blank(const struct measured *, size_t i);
-length list_item_height(const struct measured *, size_t i);
-bool place_list(struct layout *, const struct block *, const struct measured *, length tail);
-
-bool place_figure(struct layout *, const struct block *, const struct measured *, length tail);
-
-bool contents_measure(struct layout *, const struct block *, struct measured *);
-int64_t contents_height(const struct measured *);
-int64_t contents_start_height(const struct measured *);
-bool contents_place(struct layout *, const struct block *, struct measured *);
-
-bool chart_measure(struct layout *, const struct chart *, struct measured *);
-int64_t chart_height(const struct chart *, const struct measured *);
-int64_t chart_start_height(const struct chart *, const struct measured *);
-bool chart_place(struct layout *, const struct chart *, const struct measured *, length tail,
-    struct srcloc loc);
-
-bool table_place(struct layout *, struct grid *, length tail, struct srcloc loc);
+int64_t block_height(struct layout *, const struct block *, const struct measured *);
+int64_t block_start_height(struct layout *, const struct block *, const struct measured *);
+bool block_place(struct layout *, const struct block *, const struct measured *, length tail);
+size_t block_node_count(const struct layout *, const struct block *);
+bool block_keeps_with_next(const struct block *);
+bool block_ends_page(const struct block *);
 
 #endif

@@ -10,25 +10,41 @@
 /* A string in an archival PDF has up to 32,767 bytes (ISO 19005-2, 6.1.13), of UTF-16. */
 #define ALT_MAX 12000
 
-bool
-chart_measure(struct layout *l, const struct chart *chart, struct measured *m)
+static bool
+measure(struct layout *l, const struct block *block, struct measured *m)
 {
-	m->plot = plot_measure(l, chart, l->body.width, l->body.height);
-	return m->plot != NULL;
+	if (m->own == NULL)
+		m->own = plot_measure(l, block->u.chart, l->body.width, l->body.height);
+	return m->own != NULL;
 }
 
-int64_t
-chart_height(const struct chart *chart, const struct measured *m)
+static bool
+is_blank(struct layout *l, const struct block *block, const struct measured *m)
 {
-	return chart->style->space_before + plot_height(m->plot, 0, m->plot->row_count) +
-	    chart->style->space_after;
+	(void)l;
+	(void)block;
+	(void)m;
+	return false;
 }
 
-int64_t
-chart_start_height(const struct chart *chart, const struct measured *m)
+static int64_t
+height(struct layout *l, const struct block *block, const struct measured *m)
 {
-	size_t rows = m->plot->row_count < 2 * TOGETHER ? m->plot->row_count : TOGETHER;
-	return chart->style->space_before + plot_height(m->plot, 0, rows);
+	const struct style *style = block->u.chart->style;
+	const struct plot *plot = m->own;
+
+	(void)l;
+	return style->space_before + plot_height(plot, 0, plot->row_count) + style->space_after;
+}
+
+static int64_t
+start_height(struct layout *l, const struct block *block, const struct measured *m)
+{
+	const struct plot *plot = m->own;
+	size_t rows = plot->row_count < 2 * TOGETHER ? plot->row_count : TOGETHER;
+
+	(void)l;
+	return block->u.chart->style->space_before + plot_height(plot, 0, rows);
 }
 
 /* How many rows from `from` on go on the open page; 0: none. */
@@ -95,11 +111,11 @@ row_height(const struct plot *plot, size_t row)
 	return height < INT32_MAX ? (length)height : INT32_MAX;
 }
 
-bool
-chart_place(struct layout *l, const struct chart *chart, const struct measured *m, length tail,
-    struct srcloc loc)
+static bool
+place(struct layout *l, const struct block *block, const struct measured *m, length tail)
 {
-	const struct plot *plot = m->plot;
+	const struct chart *chart = block->u.chart;
+	const struct plot *plot = m->own;
 
 	if (!flow_at_top(l))
 		l->y += chart->style->space_before;
@@ -114,11 +130,28 @@ chart_place(struct layout *l, const struct chart *chart, const struct measured *
 		if (take > 0)
 			emit(l, plot, from, from + take);
 		else if (flow_at_top(l))
-			return flow_no_room(l, loc, "a row of this chart", row_height(plot, from));
+			return flow_no_room(l, block->loc, "a row of this chart", row_height(plot, from));
 		from += take;
-		if (from < plot->row_count && !flow_next_page(l, loc))
+		if (from < plot->row_count && !flow_next_page(l, block->loc))
 			return false;
 	}
 	flow_advance(l, l->y, chart->style->space_after);
 	return true;
 }
+
+static size_t
+node_count(const struct layout *l, const struct block *block)
+{
+	(void)l;
+	(void)block;
+	return 1;
+}
+
+const struct block_type chart_block = {
+    .measure = measure,
+    .is_blank = is_blank,
+    .height = height,
+    .start_height = start_height,
+    .place = place,
+    .node_count = node_count,
+};

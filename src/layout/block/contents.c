@@ -15,6 +15,12 @@ struct content_entry {
 	struct text text;
 };
 
+/* Contents measured: an entry for each heading that is listed. */
+struct content_entries {
+	size_t count;
+	struct content_entry *entry;
+};
+
 /* What number and leader of a level are set in: its style, without its indents. */
 struct level {
 	struct style plain;
@@ -34,29 +40,42 @@ entry_height(const struct content_entry *entry)
 	return at_least(entry->text.height, entry->style->leading);
 }
 
-bool
-contents_measure(struct layout *l, const struct block *block, struct measured *m)
+/* The entry for a heading of the document. */
+static bool
+measure_entry(struct layout *l, const struct contents *contents, size_t i, struct content_entry *entry)
+{
+	const struct block *block = l->entries[i].block;
+	const char *title = block->u.heading.title != NULL ? block->u.heading.title : "";
+
+	entry->destination = (uint32_t)i;
+	entry->level = block->u.heading.level;
+	entry->style = contents->level_style[entry->level - 1];
+	entry->title.text = title;
+	entry->title.length = (uint32_t)strlen(title);
+	entry->title.style = entry->style;
+	entry->title.loc = block->loc;
+	entry->folio = entry->title;
+	entry->folio.late = LATE_PAGE;
+	struct source source = {entry->style, &entry->title, entry->title.length > 0};
+	return text_set(l, &source, l->body.width - contents->number_width, &entry->text);
+}
+
+static bool
+measure(struct layout *l, const struct block *block, struct measured *m)
 {
 	const struct contents *contents = &block->u.contents;
+	struct content_entries *entries = m->own;
 	bool ok = true;
 
-	m->entries = ARENA_ARRAY(l->scratch, struct content_entry, l->entry_count);
+	if (entries != NULL)
+		return true;
+	m->own = entries = ARENA_NEW(l->scratch, struct content_entries);
+	entries->entry = ARENA_ARRAY(l->scratch, struct content_entry, l->entry_count);
 	for (size_t i = 0; i < l->entry_count; i++) {
-		const struct heading *heading = &l->entries[i].block->u.heading;
-		if (!is_listed(heading, contents))
+		if (!is_listed(&l->entries[i].block->u.heading, contents))
 			continue;
-		struct content_entry *entry = &m->entries[m->count++];
-		entry->destination = (uint32_t)i;
-		entry->level = heading->level;
-		entry->style = contents->level_style[heading->level - 1];
-		entry->title.text = heading->title != NULL ? heading->title : "";
-		entry->title.length = (uint32_t)strlen(entry->title.text);
-		entry->title.style = entry->style;
-		entry->title.loc = l->entries[i].block->loc;
-		entry->folio = entry->title;
-		entry->folio.late = LATE_PAGE;
-		struct source source = {entry->style, &entry->title, entry->title.length > 0};
-		ok = text_set(l, &source, l->body.width - contents->number_width, &entry->text) && ok;
+		struct content_entry *entry = &entries->entry[entries->count++];
+		ok = measure_entry(l, contents, i, entry) && ok;
 		if (ok && entry_height(entry) > l->body.height)
 			ok = flow_no_room(l, entry->title.loc,
 			    N_("this heading in the contents fits on no page"), entry_height(entry));
@@ -64,21 +83,41 @@ contents_measure(struct layout *l, const struct block *block, struct measured *m
 	return ok;
 }
 
-int64_t
-contents_height(const struct measured *m)
+static bool
+is_blank(struct layout *l, const struct block *block, const struct measured *m)
 {
-	int64_t height = 0;
+	const struct content_entries *entries = m->own;
 
-	for (size_t i = 0; i < m->count; i++)
-		height += (int64_t)m->entries[i].style->space_before + entry_height(&m->entries[i]) +
-		    m->entries[i].style->space_after;
-	return height;
+	(void)l;
+	(void)block;
+	return entries->count == 0;
 }
 
-int64_t
-contents_start_height(const struct measured *m)
+static int64_t
+height(struct layout *l, const struct block *block, const struct measured *m)
 {
-	return m->count > 0 ? (int64_t)m->entries[0].style->space_before + entry_height(&m->entries[0]) : 0;
+	const struct content_entries *entries = m->own;
+	int64_t sum = 0;
+
+	(void)l;
+	(void)block;
+	for (size_t i = 0; i < entries->count; i++) {
+		const struct content_entry *entry = &entries->entry[i];
+		sum += (int64_t)entry->style->space_before + entry_height(entry) + entry->style->space_after;
+	}
+	return sum;
+}
+
+static int64_t
+start_height(struct layout *l, const struct block *block, const struct measured *m)
+{
+	const struct content_entries *entries = m->own;
+
+	(void)l;
+	(void)block;
+	if (entries->count == 0)
+		return 0;
+	return (int64_t)entries->entry[0].style->space_before + entry_height(&entries->entry[0]);
 }
 
 /* The line of n dots; NULL when it can't be set in one line of `width`. */
@@ -161,15 +200,17 @@ emit_entry(struct layout *l, const struct contents *contents, const struct conte
 	item_add(l, ITEM_LINK, link, active, entry->title.loc)->u.destination = entry->destination;
 }
 
-bool
-contents_place(struct layout *l, const struct block *block, struct measured *m)
+static bool
+place(struct layout *l, const struct block *block, const struct measured *m, length tail)
 {
+	const struct content_entries *entries = m->own;
 	const struct contents *contents = &block->u.contents;
 	struct level *levels = ARENA_ARRAY(l->scratch, struct level, LEVELS);
 	uint32_t node = node_add(l, ROLE_CONTENTS, l->part);
 
-	for (size_t i = 0; i < m->count; i++) {
-		const struct content_entry *entry = &m->entries[i];
+	(void)tail;
+	for (size_t i = 0; i < entries->count; i++) {
+		const struct content_entry *entry = &entries->entry[i];
 		struct level *level = &levels[entry->level - 1];
 		ready_level(l, entry, level);
 		if (!flow_at_top(l))
@@ -181,3 +222,19 @@ contents_place(struct layout *l, const struct block *block, struct measured *m)
 	}
 	return true;
 }
+
+static size_t
+node_count(const struct layout *l, const struct block *block)
+{
+	(void)block;
+	return 1 + 2 * l->entry_count;
+}
+
+const struct block_type contents_block = {
+    .measure = measure,
+    .is_blank = is_blank,
+    .height = height,
+    .start_height = start_height,
+    .place = place,
+    .node_count = node_count,
+};

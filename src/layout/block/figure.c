@@ -1,11 +1,46 @@
 #include "layout/figure.h"
+
 #include "layout/block/block.h"
 
-bool
-place_figure(struct layout *l, const struct block *block, const struct measured *m, length tail)
+static bool
+measure(struct layout *l, const struct block *block, struct measured *m)
+{
+	struct area *size = ARENA_NEW(l->scratch, struct area);
+
+	*size = figure_size(&block->u.figure.figure, l->body.width, l->body.height);
+	m->own = size;
+	return true;
+}
+
+static bool
+is_blank(struct layout *l, const struct block *block, const struct measured *m)
+{
+	(void)l;
+	(void)block;
+	(void)m;
+	return false;
+}
+
+static int64_t
+start_height(struct layout *l, const struct block *block, const struct measured *m)
+{
+	const struct area *size = m->own;
+
+	(void)l;
+	return (int64_t)block->u.figure.space_before + size->height;
+}
+
+static int64_t
+height(struct layout *l, const struct block *block, const struct measured *m)
+{
+	return start_height(l, block, m) + block->u.figure.space_after;
+}
+
+static bool
+place(struct layout *l, const struct block *block, const struct measured *m, length tail)
 {
 	const struct figure *figure = &block->u.figure.figure;
-	struct area area = m->figure;
+	struct area area = *(const struct area *)m->own;
 
 	if (!flow_at_top(l))
 		l->y += block->u.figure.space_before;
@@ -29,3 +64,20 @@ place_figure(struct layout *l, const struct block *block, const struct measured 
 	flow_advance(l, l->y + area.height, block->u.figure.space_after);
 	return true;
 }
+
+static size_t
+node_count(const struct layout *l, const struct block *block)
+{
+	(void)l;
+	(void)block;
+	return 1;
+}
+
+const struct block_type figure_block = {
+    .measure = measure,
+    .is_blank = is_blank,
+    .height = height,
+    .start_height = start_height,
+    .place = place,
+    .node_count = node_count,
+};

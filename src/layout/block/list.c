@@ -1,5 +1,13 @@
-#include "layout/block/block.h"
+/*
+ * Lists: each item a paragraph, with its label hung into the indent.
+ */
 #include "layout/block/paragraph.h"
+
+/* A list measured: the texts of its items and of their labels. */
+struct list_texts {
+	size_t count;
+	struct text *items, *labels;
+};
 
 static struct source
 label_source(const struct list *list, size_t i)
@@ -14,36 +22,78 @@ item_indent(const struct list *list, size_t i)
 	return at_least(list->label_width - text_inset(list->items[i].style), 0);
 }
 
-bool
-list_measure(struct layout *l, const struct block *block, struct measured *m)
+static bool
+measure(struct layout *l, const struct block *block, struct measured *m)
 {
 	const struct list *list = &block->u.list;
+	struct list_texts *texts = m->own;
 	bool ok = true;
 
-	if (m->run == 0) {
-		m->items = ARENA_ARRAY(l->scratch, struct text, list->count);
-		m->labels = ARENA_ARRAY(l->scratch, struct text, list->count);
-		m->count = list->count;
+	if (texts == NULL) {
+		m->own = texts = ARENA_NEW(l->scratch, struct list_texts);
+		texts->items = ARENA_ARRAY(l->scratch, struct text, list->count);
+		texts->labels = ARENA_ARRAY(l->scratch, struct text, list->count);
+		texts->count = list->count;
 	}
 	for (size_t i = 0; i < list->count; i++) {
 		struct source item = paragraph_source(&list->items[i]), label = label_source(list, i);
-		ok =
-		    paragraph_set(l, &item, l->body.width - item_indent(list, i), m->run, &m->items[i]) && ok;
-		ok = paragraph_set(l, &label, list->label_width, m->run, &m->labels[i]) && ok;
+		length width = l->body.width - item_indent(list, i);
+		ok = paragraph_set(l, &item, width, m->run, &texts->items[i]) && ok;
+		ok = paragraph_set(l, &label, list->label_width, m->run, &texts->labels[i]) && ok;
 	}
 	return ok;
 }
 
-length
-list_item_height(const struct measured *m, size_t i)
+static length
+item_height(const struct list_texts *texts, size_t i)
 {
-	return at_least(m->items[i].height, m->labels[i].height);
+	return at_least(texts->items[i].height, texts->labels[i].height);
 }
 
-bool
-item_is_blank(const struct measured *m, size_t i)
+static bool
+item_is_blank(const struct list_texts *texts, size_t i)
 {
-	return text_is_blank(&m->items[i]) && text_is_blank(&m->labels[i]);
+	return text_is_blank(&texts->items[i]) && text_is_blank(&texts->labels[i]);
+}
+
+static bool
+is_blank(struct layout *l, const struct block *block, const struct measured *m)
+{
+	const struct list_texts *texts = m->own;
+
+	(void)l;
+	(void)block;
+	for (size_t i = 0; i < texts->count; i++)
+		if (!item_is_blank(texts, i))
+			return false;
+	return true;
+}
+
+static int64_t
+height(struct layout *l, const struct block *block, const struct measured *m)
+{
+	const struct list_texts *texts = m->own;
+	int64_t sum = 0;
+
+	(void)l;
+	for (size_t i = 0; i < texts->count; i++) {
+		const struct style *style = block->u.list.items[i].style;
+		sum += (int64_t)style->space_before + item_height(texts, i) + style->space_after;
+	}
+	return sum;
+}
+
+static int64_t
+start_height(struct layout *l, const struct block *block, const struct measured *m)
+{
+	const struct list_texts *texts = m->own;
+
+	(void)l;
+	if (texts->count == 0)
+		return 0;
+	const struct style *style = block->u.list.items[0].style;
+	length start = paragraph_start_height(style, &texts->items[0]);
+	return (int64_t)style->space_before + at_least(start, texts->labels[0].height);
 }
 
 /* The label's baseline is that of the item's first line. */
@@ -89,12 +139,12 @@ place_item_text(struct layout *l, struct run_of_text *run)
 }
 
 static bool
-place_item(struct layout *l, const struct block *block, const struct measured *m, size_t i, uint32_t parent,
-    length tail)
+place_item(struct layout *l, const struct block *block, const struct list_texts *texts, size_t i,
+    uint32_t parent, length tail)
 {
 	const struct list *list = &block->u.list;
 	const struct style *style = list->items[i].style;
-	const struct text *text = &m->items[i], *label = &m->labels[i];
+	const struct text *text = &texts->items[i], *label = &texts->labels[i];
 	struct source source = paragraph_source(&list->items[i]);
 	uint32_t item = node_add(l, ROLE_LIST_ITEM, parent);
 	uint32_t label_node = node_add(l, ROLE_LABEL, item);
@@ -103,8 +153,8 @@ place_item(struct layout *l, const struct block *block, const struct measured *m
 
 	if (!flow_at_top(l))
 		l->y += style->space_before;
-	if (item_is_blank(m, i)) {
-		flow_skip(l, list_item_height(m, i));
+	if (item_is_blank(texts, i)) {
+		flow_skip(l, item_height(texts, i));
 		flow_advance(l, l->y, style->space_after);
 		return true;
 	}
@@ -138,14 +188,31 @@ place_item(struct layout *l, const struct block *block, const struct measured *m
 	return true;
 }
 
-bool
-place_list(struct layout *l, const struct block *block, const struct measured *m, length tail)
+static bool
+place(struct layout *l, const struct block *block, const struct measured *m, length tail)
 {
+	const struct list_texts *texts = m->own;
 	uint32_t node = node_add(l, ROLE_LIST, l->part);
 
 	l->nodes[node].numbered = block->u.list.numbered;
-	for (size_t i = 0; i < m->count; i++)
-		if (!place_item(l, block, m, i, node, i + 1 == m->count ? tail : 0))
+	for (size_t i = 0; i < texts->count; i++)
+		if (!place_item(l, block, texts, i, node, i + 1 == texts->count ? tail : 0))
 			return false;
 	return true;
 }
+
+static size_t
+node_count(const struct layout *l, const struct block *block)
+{
+	(void)l;
+	return 1 + 3 * block->u.list.count;
+}
+
+const struct block_type list_block = {
+    .measure = measure,
+    .is_blank = is_blank,
+    .height = height,
+    .start_height = start_height,
+    .place = place,
+    .node_count = node_count,
+};

@@ -1,27 +1,41 @@
 #include "layout/block/paragraph.h"
 
-#include "layout/block/block.h"
-
 struct source
 paragraph_source(const struct paragraph *paragraph)
 {
 	return (struct source){paragraph->style, paragraph->spans, paragraph->span_count};
 }
 
-const struct paragraph *
-block_paragraph(const struct block *block)
-{
-	return block->kind == BLOCK_HEADING ? &block->u.heading.text : &block->u.paragraph;
-}
-
-/* Sets a text that is new, or refreshes one from the run before. */
 bool
 paragraph_set(struct layout *l, const struct source *source, length width, unsigned run, struct text *text)
 {
 	return run == 0 ? text_set(l, source, width, text) : text_refresh(l, source, width, text);
 }
 
-/* Lines of a text that may stand before a page break. */
+bool
+paragraph_measure(struct layout *l, const struct paragraph *paragraph, struct measured *m)
+{
+	struct source source = paragraph_source(paragraph);
+
+	if (m->own == NULL)
+		m->own = ARENA_NEW(l->scratch, struct text);
+	return paragraph_set(l, &source, l->body.width, m->run, m->own);
+}
+
+bool
+paragraph_is_blank(struct layout *l, const struct block *block, const struct measured *m)
+{
+	(void)l;
+	(void)block;
+	return text_is_blank(m->own);
+}
+
+int64_t
+paragraph_height(const struct paragraph *paragraph, const struct text *text)
+{
+	return (int64_t)paragraph->style->space_before + text->height + paragraph->style->space_after;
+}
+
 length
 paragraph_start_height(const struct style *style, const struct text *text)
 {
@@ -41,46 +55,76 @@ paragraph_breaking(const struct style *style)
 }
 
 bool
-place_paragraph(struct layout *l, const struct block *block, const struct measured *m, length tail)
+paragraph_place(struct layout *l, const struct paragraph *paragraph, struct run_of_text *run)
 {
-	const struct paragraph *paragraph = block_paragraph(block);
-	const struct style *style = paragraph->style;
 	struct source source = paragraph_source(paragraph);
-	bool heading = block->kind == BLOCK_HEADING;
-	uint32_t node = node_add(l, heading ? ROLE_HEADING : ROLE_PARAGRAPH, l->part);
+
+	run->source = &source;
+	run->width = l->body.width;
+	if (!flow_at_top(l))
+		l->y += paragraph->style->space_before;
+	if (text_is_blank(run->text)) {
+		flow_skip(l, run->text->height);
+		run->start_sheet = l->sheet_count - 1;
+		run->start_y = at_most(l->y, l->body.y + l->body.height);
+	} else if (!flow_text(l, run)) {
+		return false;
+	}
+	run->source = NULL;
+	flow_advance(l, l->y, paragraph->style->space_after);
+	return true;
+}
+
+/* --- the kind of block ---------------------------------------------------------------------------------- */
+
+static bool
+measure(struct layout *l, const struct block *block, struct measured *m)
+{
+	return paragraph_measure(l, &block->u.paragraph, m);
+}
+
+static int64_t
+height(struct layout *l, const struct block *block, const struct measured *m)
+{
+	(void)l;
+	return paragraph_height(&block->u.paragraph, m->own);
+}
+
+static int64_t
+start_height(struct layout *l, const struct block *block, const struct measured *m)
+{
+	const struct style *style = block->u.paragraph.style;
+
+	(void)l;
+	return (int64_t)style->space_before + paragraph_start_height(style, m->own);
+}
+
+static bool
+place(struct layout *l, const struct block *block, const struct measured *m, length tail)
+{
 	struct run_of_text run = {
-	    .source = &source,
-	    .text = &m->text,
-	    .width = l->body.width,
-	    .breaking = paragraph_breaking(style),
-	    .tag = tag_node(node),
+	    .text = m->own,
+	    .breaking = paragraph_breaking(block->u.paragraph.style),
+	    .tag = tag_node(node_add(l, ROLE_PARAGRAPH, l->part)),
 	    .loc = block->loc,
 	    .tail = tail,
 	};
-
-	if (heading) {
-		l->nodes[node].level = block->u.heading.level;
-		run.breaking.orphans = m->text.count > 0 ? m->text.count : 1;
-	}
-	if (!flow_at_top(l))
-		l->y += style->space_before;
-	if (text_is_blank(&m->text)) {
-		flow_skip(l, m->text.height);
-		run.start_sheet = l->sheet_count - 1;
-		run.start_y = at_most(l->y, l->body.y + l->body.height);
-	} else if (!flow_text(l, &run)) {
-		return false;
-	}
-	if (heading)
-		l->destinations[l->destination_count++] = (struct destination){
-		    .page = (uint32_t)run.start_sheet,
-		    .x = l->body.x,
-		    .y = run.start_y,
-		    .title = block->u.heading.title != NULL ? block->u.heading.title : "",
-		    .level = block->u.heading.level,
-		    .in_outline = block->u.heading.in_outline,
-		    .node = node,
-		};
-	flow_advance(l, l->y, style->space_after);
-	return true;
+	return paragraph_place(l, &block->u.paragraph, &run);
 }
+
+static size_t
+node_count(const struct layout *l, const struct block *block)
+{
+	(void)l;
+	(void)block;
+	return 1;
+}
+
+const struct block_type paragraph_block = {
+    .measure = measure,
+    .is_blank = paragraph_is_blank,
+    .height = height,
+    .start_height = start_height,
+    .place = place,
+    .node_count = node_count,
+};

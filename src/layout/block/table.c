@@ -1,6 +1,7 @@
 #include "layout/block/block.h"
 #include "layout/table/breaker.h"
 #include "layout/table/fragment.h"
+#include "layout/table/measure.h"
 
 static struct piece *
 add_piece(struct breaker *b, struct fragment *f, size_t column, const struct cut *cut)
@@ -18,8 +19,7 @@ add_piece(struct breaker *b, struct fragment *f, size_t column, const struct cut
 	piece->strip_end = table->head_count + (end <= cut->end ? end : cut->end + 1) - b->row;
 	fragment_inset(piece, b->grid, PART_BODY, row);
 	piece->loc = cell_loc(cell, &table->body[row]);
-	piece->marker_source =
-	    b->grid->table->continued != NULL ? grid_marker_source(b->grid) : (struct source){0};
+	piece->marker_source = continued_source(b->grid);
 	return piece;
 }
 
@@ -182,13 +182,45 @@ highest_line(const struct breaker *b)
 	return b->grid->head_height + highest;
 }
 
-bool
-table_place(struct layout *l, struct grid *grid, length tail, struct srcloc loc)
+static bool
+measure(struct layout *l, const struct block *block, struct measured *m)
 {
+	if (m->own == NULL)
+		m->own = grid_measure(l, &block->u.table, l->body.width);
+	return m->own != NULL && grid_fit(l, m->own, l->body.height);
+}
+
+static bool
+is_blank(struct layout *l, const struct block *block, const struct measured *m)
+{
+	(void)block;
+	return table_height(l, m->own, true) == 0;
+}
+
+static int64_t
+height(struct layout *l, const struct block *block, const struct measured *m)
+{
+	(void)block;
+	return table_height(l, m->own, true);
+}
+
+static int64_t
+start_height(struct layout *l, const struct block *block, const struct measured *m)
+{
+	(void)block;
+	return table_height(l, m->own, false);
+}
+
+static bool
+place(struct layout *l, const struct block *block, const struct measured *m, length tail)
+{
+	struct grid *grid = m->own;
 	struct breaker b = breaker_for(l, grid, tail);
 
+	if (is_blank(l, block, m))
+		return true;
 	if (grid->table->body_count == 0)
-		return place_head_only(l, grid, loc);
+		return place_head_only(l, grid, block->loc);
 	while (b.row < grid->table->body_count) {
 		length room = flow_room(l) - grid->head_height;
 		bool fresh = flow_is_fresh(l);
@@ -203,8 +235,26 @@ table_place(struct layout *l, struct grid *grid, length tail, struct srcloc loc)
 			return flow_no_room(l, grid->table->body[b.row].loc,
 			    N_("one line of each cell of this row, below the head rows, fits on no page"),
 			    highest_line(&b));
-		if (b.row < grid->table->body_count && !flow_next_page(l, loc))
+		if (b.row < grid->table->body_count && !flow_next_page(l, block->loc))
 			return false;
 	}
 	return true;
 }
+
+static size_t
+node_count(const struct layout *l, const struct block *block)
+{
+	const struct table *table = &block->u.table;
+
+	(void)l;
+	return 3 + (table->head_count + table->body_count) * (1 + table->column_count);
+}
+
+const struct block_type table_block = {
+    .measure = measure,
+    .is_blank = is_blank,
+    .height = height,
+    .start_height = start_height,
+    .place = place,
+    .node_count = node_count,
+};

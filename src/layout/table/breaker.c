@@ -43,68 +43,14 @@ least_lines(const struct cell *cell, const struct text *text, uint32_t from)
 	    left < breaking.orphans + breaking.widows ? left : breaking.orphans);
 }
 
-/* The marker above text that goes on, unless it would leave no room for a line. */
-static void
-show_marker(struct breaker *b, size_t row, size_t column, struct show *show)
-{
-	const struct cell *cell = cell_at(b, row, column);
-	const struct text *text = &box_at(b, row, column)->text;
-	struct text marker;
-
-	if (!grid_marker(b->l, b->grid, cell, column, &marker)) {
-		b->failed = true;
-		return;
-	}
-	length line = show->from < text->count ? text->line[show->from].height : 0;
-	if (marker.height + line + padding_at(b, row, column) > b->limit)
-		return;
-	show->marker = marker;
-	show->height += marker.height;
-}
-
-/* A cell over several rows whose text was printed before: again, or if that is too high only the marker. */
-static void
-show_again(struct breaker *b, size_t row, size_t column, struct show *show)
-{
-	const struct cell *cell = cell_at(b, row, column);
-	const struct repeat *repeat = grid_repeat(b->l, b->grid, cell, box_at(b, row, column), column);
-
-	show->repeated = true;
-	if (repeat == NULL) {
-		b->failed = true;
-	} else if (repeat->text.height + padding_at(b, row, column) <= b->limit) {
-		show->text = &repeat->text;
-		show->source = repeat->source;
-		show->height = repeat->text.height;
-	} else {
-		show->from = box_at(b, row, column)->done;
-		show_marker(b, row, column, show);
-	}
-}
-
 struct show
 show_cell(struct breaker *b, size_t row, size_t column, bool begun)
 {
-	const struct cell *cell = cell_at(b, row, column);
-	const struct box *box = box_at(b, row, column);
-	struct show show = {0};
+	struct cell_place at = {row, column, begun, b->limit};
+	struct show show;
 
-	if (cell->figure != NULL) {
-		show.height = begun ? 0 : box->text.height;
-		return show;
-	}
-	if (box->text.count == 0 || (begun && box->done == box->text.count && !cell_spans_rows(cell)))
-		return show;
-	if (begun && box->done == box->text.count) {
-		show_again(b, row, column, &show);
-		return show;
-	}
-	show.text = &box->text;
-	show.source = cell_source(cell);
-	show.from = box->done;
-	show.height = text_slice_height(&box->text, box->done, box->text.count - box->done);
-	if (begun && box->done > 0)
-		show_marker(b, row, column, &show);
+	if (!cell_show(b->l, b->grid, &at, &show))
+		b->failed = true;
 	return show;
 }
 
@@ -253,18 +199,15 @@ note_height(struct breaker *b, size_t row, length height)
 	b->heights[n] = height;
 }
 
-/* Splits the row that did not fit, if it must be: it fits no page, or this page is as good as any. */
+/* Splits a row below `sum` of others in `room`; where it has to be, with fewer lines than it should keep. */
 static bool
-try_split(struct breaker *b, size_t row, length sum, length need, length room, bool fresh, struct cut *cut)
+try_split(struct breaker *b, size_t row, length sum, length room, bool has_to, struct cut *cut)
 {
-	bool first = row == b->row && fresh && !cut->found;
-	length height = -1;
+	length height = split_row(b, row, sum, room, false);
 
-	if (need > b->grid->fresh || first)
-		height = split_row(b, row, sum, room - sum, false);
-	if (height < 0 && first) {
+	if (height < 0 && has_to) {
 		cut->forced = true;
-		height = split_row(b, row, sum, room - sum, true);
+		height = split_row(b, row, sum, room, true);
 	}
 	if (height < 0)
 		return false;
@@ -288,8 +231,11 @@ cut_page(struct breaker *b, length room, bool fresh)
 		length height = row_height(b, r, sum, &closing);
 		bool last = r + 1 == table->body_count;
 		if (sum + closing > room) {
+			/* A row is split when it fits no page, or this page is as good as any. */
 			struct cut split = fresh && !best.found ? spare : best;
-			if (try_split(b, r, sum, height, room, fresh, &split))
+			bool has_to = r == b->row && fresh && !split.found;
+			if ((has_to || height > b->grid->fresh) &&
+			    try_split(b, r, sum, room - sum, has_to, &split))
 				best = split;
 			break;
 		}

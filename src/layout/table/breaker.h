@@ -1,19 +1,17 @@
 /*
- * Breaking tables.
+ * Breaking tables: which rows of a table go on a page.
  *
- * The rows that go on a page are found one by one: a page may end after a row when the row, and what the
- * cells that reach further down show on this page, fit.  Such a cell shows its text anew on every page that
- * it reaches; one whose text is higher than a page flows instead: each page shows what fits beside its rows.
+ * They are found one by one: a page may end after a row when the row, and what the cells that reach further
+ * down show on this page (continuation.h), fit.  A row that fits no page is split: each of its cells prints
+ * the lines that fit, the rest goes on on the next page.
  *
- * A row that fits no page is split: each of its cells prints the lines that fit, the rest goes on on the next
- * page.
- *
- * breaker.c finds out what fits; table.c prints it.
+ * Here it is found out what fits; block/table.c puts it in a fragment, which is printed.
  */
 #ifndef PLIEGO_LAYOUT_TABLE_BREAKER_H
 #define PLIEGO_LAYOUT_TABLE_BREAKER_H
 
-#include "layout/table/measure.h"
+#include "layout/table/continuation.h"
+#include "layout/table/insets.h"
 
 struct breaker {
 	struct layout *l;
@@ -40,26 +38,16 @@ struct cut {
 	length last_height;
 };
 
-/* What a cell shows on this page. */
-struct show {
-	const struct text *text; /* NULL: nothing */
-	struct source source;
-	uint32_t from;
-	struct text marker;
-	bool repeated; /* it was all printed before */
-	length height; /* of marker and text, or image */
-};
-
 static inline const struct cell *
 cell_at(const struct breaker *b, size_t row, size_t column)
 {
-	return &b->grid->table->body[row].cells[column];
+	return body_cell(b->grid, row, column);
 }
 
 static inline struct box *
 box_at(const struct breaker *b, size_t row, size_t column)
 {
-	return &b->grid->body[row * b->grid->table->column_count + column];
+	return body_box(b->grid, row, column);
 }
 
 /* Whether row `at` is the last of a cell that starts in `row`. */
@@ -82,7 +70,7 @@ void enter_page(struct breaker *);
 /* The cells of a row that starts `top` below the start of this page's rows. */
 void enter_row(struct breaker *, size_t row, length top);
 
-/* begun: on a page before this one. */
+/* What a cell shows on this page; begun: on a page before it.  After an error, `failed` is set. */
 struct show show_cell(struct breaker *, size_t row, size_t column, bool begun);
 
 /* How a cell may be split. */

@@ -1,6 +1,7 @@
 #include "layout/table/fragment.h"
 
 #include "layout/figure.h"
+#include "layout/table/insets.h"
 
 struct fragment *
 fragment_new(struct layout *l)

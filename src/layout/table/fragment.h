@@ -6,7 +6,7 @@
 #ifndef PLIEGO_LAYOUT_TABLE_FRAGMENT_H
 #define PLIEGO_LAYOUT_TABLE_FRAGMENT_H
 
-#include "layout/table/measure.h"
+#include "layout/table/grid.h"
 
 /* A cell as this page shows it. */
 struct piece {

@@ -1,4 +1,4 @@
-#include "layout/table/measure.h"
+#include "layout/table/insets.h"
 
 /* Up to this wide, the outer half of a table's border hangs over its edge: no one sees it there. */
 #define HAIRLINE LENGTH_PT

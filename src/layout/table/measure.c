@@ -2,53 +2,7 @@
 
 #include "layout/figure.h"
 #include "layout/table/columns.h"
-
-size_t
-cell_rows_end(const struct cell *cell, size_t row, size_t row_count)
-{
-	size_t rows = cell->rows > 0 ? cell->rows : 1;
-	return rows < row_count - row ? row + rows : row_count;
-}
-
-size_t
-cell_columns_end(const struct cell *cell, size_t column, size_t column_count)
-{
-	size_t columns = cell->columns > 0 ? cell->columns : 1;
-	return columns < column_count - column ? column + columns : column_count;
-}
-
-void
-reach_row(struct reach *reach, const struct row *rows, size_t row, size_t row_count, size_t column_count,
-    length top)
-{
-	const struct cell *cells = rows[row].cells;
-
-	for (size_t c = 0; c < column_count; c++) {
-		size_t start = reach[c].row;
-		if (!cell_is_hole(&cells[c])) {
-			size_t end = cell_columns_end(&cells[c], c, column_count);
-			reach[c] = (struct reach){.row = row, .top = top};
-			for (size_t k = c + 1; k < end; k++)
-				reach[k].row = NO_ROW;
-		} else if (start != NO_ROW && cell_rows_end(&rows[start].cells[c], start, row_count) <= row) {
-			reach[c].row = NO_ROW;
-		}
-	}
-}
-
-struct source
-cell_source(const struct cell *cell)
-{
-	return (struct source){cell->style, cell->spans, cell->spans != NULL ? cell->span_count : 0};
-}
-
-struct srcloc
-cell_loc(const struct cell *cell, const struct row *row)
-{
-	if (cell->figure != NULL)
-		return cell->figure->loc;
-	return cell->spans != NULL && cell->span_count > 0 ? cell->spans[0].loc : row->loc;
-}
+#include "layout/table/insets.h"
 
 static bool
 measure_rows(struct layout *l, struct grid *grid, const struct row *rows, size_t n, struct box *boxes)
@@ -213,68 +167,4 @@ grid_fit(struct layout *l, struct grid *grid, length height)
 		grid->markers[c].width = 0;
 	grid->run = l->run;
 	return true;
-}
-
-struct source
-grid_marker_source(const struct grid *grid)
-{
-	const struct span *marker = grid->table->continued;
-	return (struct source){marker->style, marker, 1};
-}
-
-static bool
-has_marker(const struct grid *grid)
-{
-	return grid->table->continued != NULL && grid->table->continued->length > 0;
-}
-
-bool
-grid_marker(struct layout *l, struct grid *grid, const struct cell *cell, size_t column, struct text *text)
-{
-	struct marker *marker = &grid->markers[column];
-	length width = cell_width(grid, cell, column);
-
-	*text = (struct text){0};
-	if (!has_marker(grid))
-		return true;
-	if (marker->width != width) {
-		struct source source = grid_marker_source(grid);
-		if (!text_set_again(l, &source, width, &marker->text))
-			return false;
-		marker->width = width;
-	}
-	*text = marker->text;
-	return true;
-}
-
-/* A space keeps the marker apart from the text, unless it brings its own. */
-static struct source
-repeat_source(struct layout *l, const struct grid *grid, const struct cell *cell)
-{
-	const struct span *marker = grid->table->continued;
-	size_t n = cell->span_count;
-	struct span *spans = ARENA_ARRAY(l->scratch, struct span, n + 2);
-
-	memcpy(spans, cell->spans, n * sizeof(*spans));
-	if (has_marker(grid)) {
-		if (marker->text[0] != ' ') {
-			spans[n] = *marker;
-			spans[n].text = " ";
-			spans[n++].length = 1;
-		}
-		spans[n++] = *marker;
-	}
-	return (struct source){cell->style, spans, n};
-}
-
-const struct repeat *
-grid_repeat(struct layout *l, struct grid *grid, const struct cell *cell, struct box *box, size_t column)
-{
-	if (box->repeat != NULL)
-		return box->repeat;
-	struct repeat *repeat = ARENA_NEW(l->scratch, struct repeat);
-	repeat->source = repeat_source(l, grid, cell);
-	if (!text_set_again(l, &repeat->source, cell_width(grid, cell, column), &repeat->text))
-		return NULL;
-	return box->repeat = repeat;
 }

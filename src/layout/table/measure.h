@@ -4,112 +4,12 @@
 #ifndef PLIEGO_LAYOUT_TABLE_MEASURE_H
 #define PLIEGO_LAYOUT_TABLE_MEASURE_H
 
-#include "layout/chart/drawing.h"
-#include "layout/text.h"
-
-/* The text of a cell with table->continued after it, for the top of the next page. */
-struct repeat {
-	struct source source;
-	struct text text;
-};
-
-/* What is in a cell, and how much of it is printed. */
-struct box {
-	struct text text; /* of an image: only its height */
-	length image_width;
-	uint32_t node;
-	uint32_t done;         /* lines printed; of an image 1 */
-	uint32_t value_sheet;  /* page of the first line */
-	struct repeat *repeat; /* NULL: not needed so far */
-};
-
-struct grid {
-	const struct table *table;
-	length *edges;           /* of the columns, from the table's left: column_count + 1 */
-	length offset;           /* of the table in the width it was given, by table->align */
-	struct box *head, *body; /* row-major, as the cells */
-	length *head_heights;
-	length head_height;  /* with the outer halves of the border above and below the table */
-	length *row_heights; /* body: without what cells over several rows ask for */
-	length fresh;        /* room for body rows on a page of their own */
-	struct marker {
-		struct text text;
-		length width;
-	} * markers; /* for each column; width 0: not set so far */
-	unsigned run;
-	/* The widest rule along each line between columns, or rows; over_body: above any row of it. */
-	length *column_rules, *head_rules, *body_rules;
-	length over_body;
-	struct label *letters;            /* of the table's marks */
-	length mark_width;                /* alike for all, so that the words beside them are aligned */
-	length above, below, left, right; /* outer half of the border, 0 for a hairline */
-};
-
-/* A cell that covers a place in the row at hand: of each column where one starts. */
-struct reach {
-	size_t row;   /* where the cell starts; NO_ROW: none does in this column */
-	length top;   /* where its box starts */
-	length need;  /* the height that holds all it shows on this page */
-	length least; /* the height to reach before the page may end inside it */
-	bool flows;   /* its text is split over pages as fits */
-	bool begun;   /* on a page before this one */
-};
-
-#define NO_ROW SIZE_MAX
-
-/* Holds nothing: covered by a neighbour, or left out. */
-static inline bool
-cell_is_hole(const struct cell *cell)
-{
-	return cell->covered || cell->style == NULL;
-}
-
-static inline bool
-cell_spans_rows(const struct cell *cell)
-{
-	return cell->rows > 1;
-}
-
-/* One past the last row or column of a cell, never outside the table. */
-size_t cell_rows_end(const struct cell *, size_t row, size_t row_count);
-size_t cell_columns_end(const struct cell *, size_t column, size_t column_count);
-
-/* Moves on to a row that starts at `top`: the cells that end above leave, its own enter. */
-void reach_row(struct reach *, const struct row *, size_t row, size_t row_count, size_t column_count,
-    length top);
-
-enum part { PART_HEAD, PART_BODY };
-
-/* The rules of a table, before its columns are known. */
-void grid_rules(struct layout *, struct grid *);
-
-/*
- * How far what is in a cell keeps from its edges: its padding, but clear of half of the rules there; a mark,
- * and the distance to it, counts too.
- */
-length cell_top(const struct grid *, enum part, size_t row, size_t column);
-length cell_padding(const struct grid *, enum part, size_t row, size_t column); /* top and bottom */
-length cell_left(const struct grid *, const struct cell *, size_t column);
-/* From the edge of a mark to the text beside it. */
-length cell_mark_room(const struct grid *, const struct cell *);
-/* The width between that on the left and on the right. */
-length cell_width(const struct grid *, const struct cell *, size_t column);
-
-struct source cell_source(const struct cell *);
-struct srcloc cell_loc(const struct cell *, const struct row *);
+#include "layout/table/grid.h"
 
 /* Columns of `width` and the text of all cells; NULL after an error. */
 struct grid *grid_measure(struct layout *, const struct table *, length width);
 
 /* For this run: heights on pages with a body of `height`, boxes not printed yet.  False after an error. */
 bool grid_fit(struct layout *, struct grid *, length height);
-
-/* table->continued in a cell by itself, without a line when it is empty; false after an error. */
-bool grid_marker(struct layout *, struct grid *, const struct cell *, size_t column, struct text *);
-struct source grid_marker_source(const struct grid *);
-
-/* The text of a cell with table->continued; NULL after an error. */
-const struct repeat *grid_repeat(struct layout *, struct grid *, const struct cell *, struct box *,
-    size_t column);
 
 #endif

@@ -1,0 +1,48 @@
+#include "layout/table/grid.h"
+
+size_t
+cell_rows_end(const struct cell *cell, size_t row, size_t row_count)
+{
+	size_t rows = cell->rows > 0 ? cell->rows : 1;
+	return rows < row_count - row ? row + rows : row_count;
+}
+
+size_t
+cell_columns_end(const struct cell *cell, size_t column, size_t column_count)
+{
+	size_t columns = cell->columns > 0 ? cell->columns : 1;
+	return columns < column_count - column ? column + columns : column_count;
+}
+
+void
+reach_row(struct reach *reach, const struct row *rows, size_t row, size_t row_count, size_t column_count,
+    length top)
+{
+	const struct cell *cells = rows[row].cells;
+
+	for (size_t c = 0; c < column_count; c++) {
+		size_t start = reach[c].row;
+		if (!cell_is_hole(&cells[c])) {
+			size_t end = cell_columns_end(&cells[c], c, column_count);
+			reach[c] = (struct reach){.row = row, .top = top};
+			for (size_t k = c + 1; k < end; k++)
+				reach[k].row = NO_ROW;
+		} else if (start != NO_ROW && cell_rows_end(&rows[start].cells[c], start, row_count) <= row) {
+			reach[c].row = NO_ROW;
+		}
+	}
+}
+
+struct source
+cell_source(const struct cell *cell)
+{
+	return (struct source){cell->style, cell->spans, cell->spans != NULL ? cell->span_count : 0};
+}
+
+struct srcloc
+cell_loc(const struct cell *cell, const struct row *row)
+{
+	if (cell->figure != NULL)
+		return cell->figure->loc;
+	return cell->spans != NULL && cell->span_count > 0 ? cell->spans[0].loc : row->loc;
+}

@@ -1,0 +1,33 @@
+/*
+ * Making the plan of the sheets of all units.
+ */
+#ifndef PLIEGO_PLAN_BUILD_H
+#define PLIEGO_PLAN_BUILD_H
+
+#include "plan/plan.h"
+
+/* What a plan is made of.  The plan borrows the sheets and aliases, which must outlive it; units are copied. */
+struct plan_source {
+	const struct plan_unit *units; /* of each: code, name and sheet (NULL: none) */
+	size_t unit_count;
+	const struct plan_alias *aliases;
+	size_t alias_count;
+	struct number_style style;
+};
+
+/*
+ * Reads the figures and finds what is the same.  Blank rows are no activities, nor are totals and signatures
+ * (plan/total_rows.h).  Measure and consolidation come from the columns MEDIDA and CONSOLIDACIÓN where the sheet has them (a word that is neither is an
+ * error [plan-measure, plan-consolidation]), else they are inferred:
+ *
+ *   measure: percent if the target or any month is one, or the unit of measure is, else count;
+ *   consolidation: sum if the months add up to the target, or there is no target; else constant if at
+ *   least two months are programmed and all equal the target; else, for percents, average if their mean
+ *   is the target; else sum.
+ *
+ * A text with two aliases, and aliases that lead back to where they began, are errors [plan-alias].
+ * Linear in rows but for sorting.  Returns false after an error; *out is then not to be used.
+ */
+bool plan_build(struct arena *, const struct plan_source *, struct plan *out, struct diags *);
+
+#endif

@@ -1,0 +1,181 @@
+#include "run/compute.h"
+
+#include "plan/unused_aliases.h"
+
+/* What of a template can be printed up to a cut only; no file: nothing. */
+static struct srcloc
+asks_for_rows(const struct template *template)
+{
+	for (size_t i = 0; i < template->binding_count; i++)
+		if (dataset_has(template->bindings[i].source, NEEDS_PROGRESS))
+			return template->bindings[i].loc;
+	return (struct srcloc){0};
+}
+
+/* What templates print of the progress, they print up to a cut. */
+static void
+check_cut(const struct run_document *document, struct diags *diags)
+{
+	const struct template *template = &document->template->template;
+	struct srcloc rows = asks_for_rows(template);
+
+	if (job_document_has_cut(document->job))
+		return;
+	if (template->cut_loc.file != NULL)
+		diag_add(diags, SEVERITY_ERROR, document->job->loc, "job-no-quarter",
+		    "the template «%s» prints up to when it looks (see %s:%u): say up to which `quarter` or "
+		    "`month`",
+		    document->job->template_name.text, document->template->path,
+		    (unsigned)template->cut_loc.line);
+	else if (rows.file != NULL)
+		diag_add(diags, SEVERITY_ERROR, document->job->loc, "job-no-quarter",
+		    "the template «%s» prints what was done (see %s:%u): say up to which `quarter` or "
+		    "`month`",
+		    document->job->template_name.text, document->template->path, (unsigned)rows.line);
+}
+
+/* Where a run leaves it unread, an alias may be for a text of it. */
+static bool
+has_progress(const struct run *run)
+{
+	for (size_t u = 0; u < run->job.unit_count; u++)
+		if (run->job.units[u].progress.text || run->job.units[u].previous.text)
+			return true;
+	return false;
+}
+
+/* The compliance of each document at its own cut; returns the one with the latest.  NULL: none has one. */
+static const struct compliance *
+compute_cuts(struct run *run, struct diags *diags)
+{
+	const struct compliance *latest = NULL;
+
+	for (size_t d = 0; d < run->job.document_count; d++) {
+		struct run_document *document = &run->documents[d];
+		const struct compliance *own = NULL;
+
+		if (!document->template || !document->template->is_good)
+			continue;
+		check_cut(document, diags);
+		if (job_document_has_cut(document->job) && run->progress)
+			own = compute_compliance(run->arena, &run->figures, document->job,
+			    &document->template->template.statuses, diags);
+		document->source.compliance = own;
+		if (own && (!latest || own->cut.month > latest->cut.month))
+			latest = own;
+	}
+	return latest;
+}
+
+/* Nothing else of a compliance is in what the checks find. */
+static bool
+finds_the_same(const struct compliance *a, const struct compliance *b)
+{
+	return a == b ||
+	    (a && b && a->cut.month == b->cut.month && a->scale.justify_below == b->scale.justify_below);
+}
+
+/* By the latest cut for the person who asks; each document prints those by its own. */
+static const struct findings *
+findings_of(struct run *run, const struct run_document *document, const struct compliance *latest)
+{
+	const struct compliance *own = document->source.compliance;
+
+	if (!own || finds_the_same(own, latest))
+		return &run->figures.findings;
+	for (const struct run_document *other = run->documents; other < document; other++)
+		if (other->source.compliance && finds_the_same(other->source.compliance, own))
+			return other->source.findings;
+	return compute_findings_at(run->arena, &run->job, own, &run->figures);
+}
+
+/* What each document prints. */
+static void
+fill_sources(struct run *run, const struct compliance *latest)
+{
+	for (size_t d = 0; d < run->job.document_count; d++) {
+		struct run_document *document = &run->documents[d];
+		const struct compliance *own = document->source.compliance;
+		const struct findings *findings = findings_of(run, document, latest);
+
+		document->source = run->figures.source;
+		document->source.compliance = own;
+		document->source.findings = findings;
+		document->source.plan_only = !job_document_has_cut(document->job);
+		if (document->template)
+			document->source.language = language_of_tag(document->template->template.language);
+	}
+}
+
+static void
+count_findings(struct run *run)
+{
+	const struct findings *findings = &run->figures.findings;
+
+	for (size_t i = 0; i < findings->count; i++) {
+		const struct finding *f = &findings->findings[i];
+		struct unit_findings *unit = &run->units[f->unit].findings;
+
+		if (f->accepted)
+			continue;
+		unit->open++;
+		if (f->severity == SEVERITY_ERROR)
+			*(finding_is_of_progress(f) ? &unit->progress_errors : &unit->plan_errors) = true;
+	}
+}
+
+/* Whether the job or a template asks for what is computed. */
+static bool
+expects_figures(const struct run *run)
+{
+	for (size_t i = 0; i < run->template_count; i++) {
+		const struct template *t = &run->templates[i].template;
+
+		for (size_t k = 0; run->templates[i].is_good && k < t->binding_count; k++)
+			if (t->bindings[k].source != DATASET_PLAN)
+				return true;
+	}
+	return run->progress || run->job.line_count > 0 || run->job.measure_count > 0;
+}
+
+bool
+compute_run(struct run *run, struct diags *diags)
+{
+	size_t errors = diags_errors(diags);
+	struct job_figures *figures = &run->figures;
+	bool documents = run->publication != NULL;
+
+	if (!compute(run->arena, &run->job, run->sheets, figures, diags))
+		return false;
+	if (run->progress)
+		compute_progress(run->arena, &run->job, run->progress, figures);
+	const struct compliance *latest = compute_cuts(run, diags);
+	if (diags_errors(diags) > errors)
+		return false;
+	if (run->progress || !has_progress(run))
+		aliases_tell_unused(run->arena, &figures->plan, run->progress ? &figures->progress : NULL,
+		    diags);
+	figures->settings.figures_expected = !documents || expects_figures(run);
+	if (run->options->unchecked)
+		compute_left_out(run->arena, &run->job, figures, diags);
+	else
+		compute_findings(run->arena, &run->job, latest, figures, diags);
+	if (documents) {
+		fill_sources(run, latest);
+		count_findings(run);
+	}
+	return true;
+}
+
+bool
+compute_agrees(struct run *run, struct diags *diags)
+{
+	for (size_t i = 0; i < run->template_count; i++) {
+		const struct template *t = &run->templates[i].template;
+
+		for (size_t k = 0; k < t->binding_count; k++)
+			if (dataset_has(t->bindings[k].source, NEEDS_RECONCILED))
+				return compute_reconciles(run->arena, &run->job, &run->figures, diags);
+	}
+	return true;
+}

@@ -1,0 +1,45 @@
+/*
+ * An edition: one document of the job for certain units, as it is laid out and made.
+ *
+ * It borrows all that it names from the run, which outlives it, and says nothing that the run doesn't: it is
+ * the one argument for "this document, for these units".
+ */
+#ifndef PLIEGO_RUN_EDITION_H
+#define PLIEGO_RUN_EDITION_H
+
+#include "run/run.h"
+
+struct edition {
+	const struct run_document *document;
+	const size_t *units; /* indexes of those it prints, in the job's order; exactly 1 for one per unit */
+	size_t unit_count;
+	const char *path; /* where it goes below the output folder; NULL: it is only laid out */
+	bool is_draft; /* errors are open in its units; those of the progress count where it tells of that */
+};
+
+/* The edition for these units, without a path.  After the checks. */
+struct edition edition_of(const struct run *, const struct run_document *, const size_t *units,
+    size_t unit_count);
+
+/* Where it goes below the output folder.  In the arena. */
+const char *edition_path(const struct run *, struct arena *, const struct edition *);
+
+/* The unit of a document per unit; NULL where it is for all. */
+const struct job_unit *edition_unit(const struct run *, const struct edition *);
+
+/* Whether it prints every unit of the job. */
+bool edition_is_whole(const struct run *, const struct edition *);
+
+/* Whether it shows more than its units: tables of all, or attached to it what all come to. */
+bool edition_shows_all(const struct edition *);
+
+/* The numbering it keeps from another document; NULL: it has its own. */
+const struct numbering *edition_kept_numbering(const struct edition *);
+
+/* The numbering of the document whose pages its findings name; NULL: they name none. */
+const struct numbering *edition_told_numbering(const struct edition *);
+
+/* What its tables print, with the folios of the document whose pages its findings name, where known. */
+struct dataset_source edition_source(const struct edition *);
+
+#endif

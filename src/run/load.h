@@ -1,0 +1,20 @@
+/*
+ * Reading what a job names: templates with their fonts, the plans of the units, the profile of the colours.
+ */
+#ifndef PLIEGO_RUN_LOAD_H
+#define PLIEGO_RUN_LOAD_H
+
+#include "run/run.h"
+
+/* Those of the documents needed. */
+void load_templates(struct run *, struct diags *);
+
+/* Tables of computed rows, against the headings that those have. */
+void load_check_tables(struct run *, struct diags *);
+
+/* Then: the plan of every unit, with the columns that the templates print. */
+void load_plans(struct run *, struct diags *);
+
+bool load_profile(struct run *, struct diags *);
+
+#endif

@@ -1,0 +1,205 @@
+#include "sheet/assembly.h"
+
+#include "base/damage.h"
+#include "base/utf8.h"
+
+/* Rows that may stand above the heading row for it to be found and named; they are an error all the same. */
+#define TITLE_ROWS_MAX 20
+
+/* Where a text of so few bytes was kept if it was lately. */
+static struct short_text *
+short_slot(struct assembly *a, uint64_t bytes)
+{
+	return &a->recent[bytes * 0x9E3779B97F4A7C15u >> 56];
+}
+
+/* The text in NFC, kept in the arena. */
+static const char *
+keep_text(struct assembly *a, const struct sheet_cell *cell, bool nfc, size_t *out_n)
+
+{
+	const char *text = cell->text;
+	size_t n = cell->length;
+	struct short_text *recent = NULL;
+	uint64_t bytes = 0;
+	uint32_t number;
+
+	*out_n = n;
+	if (n == 0)
+		return "";
+	if (!nfc)
+		text = utf8_nfc(a->scratch, text, n, out_n);
+	if (*out_n <= sizeof(bytes)) {
+		memcpy(&bytes, text, *out_n);
+		recent = short_slot(a, bytes);
+		if (recent->bytes == bytes && recent->length == *out_n)
+			return recent->text;
+	}
+	number = intern_copy(&a->texts, a->arena, text, *out_n);
+	if (recent != NULL)
+		*recent = (struct short_text){bytes, *out_n, a->texts.texts[number].text};
+	return a->texts.texts[number].text;
+}
+
+/* Copies n cells to the arena; `room` cells, the rest blank and at the first one's line. */
+static const struct sheet_cell *
+keep_cells(struct assembly *a, const struct record *record, size_t n, size_t room)
+{
+	struct sheet_cell *cells = ARENA_ARRAY(a->arena, struct sheet_cell, room);
+	size_t length;
+
+	for (size_t i = 0; i < n; i++) {
+		const struct sheet_cell *cell = &record->cells[i];
+		const char *text = keep_text(a, cell, record->nfc, &length);
+
+		cells[i] = *cell;
+		cells[i].text = text;
+		cells[i].length = (uint32_t)length;
+	}
+	for (size_t i = n; i < room; i++)
+		cells[i] = (struct sheet_cell){.text = "", .line = record->line, .column = 1};
+	return cells;
+}
+
+static void
+add_row(struct assembly *a, const struct sheet_cell *cells, struct row_form form)
+{
+	size_t n = a->row_count;
+
+	a->rows = arena_grow(a->scratch, a->rows, n, &a->row_capacity, n + 1, sizeof(*a->rows));
+	a->forms = arena_grow(a->scratch, a->forms, n, &a->form_capacity, n + 1, sizeof(*a->forms));
+	a->rows[n].cells = cells;
+	a->forms[n] = form;
+	a->row_count++;
+}
+
+/* Blank rows count once something follows them; until then, a million of them cost little. */
+static void
+add_blank_rows(struct assembly *a)
+{
+	for (size_t i = 0; i < a->blank_count; i++) {
+		struct record record = {.line = a->blank_lines[i]};
+
+		add_row(a, keep_cells(a, &record, 0, a->headings.count), (struct row_form){.blank = true});
+	}
+	a->blank_count = 0;
+}
+
+static bool
+is_blank(const struct record *record)
+{
+	for (size_t i = 0; i < record->count; i++) {
+		if (record->cells[i].length > 0)
+			return false;
+	}
+	return !record->damaged;
+}
+
+/* A heading that an encoding has spoilt is none that is looked for: why is told at once. */
+static void
+check_headings(const struct assembly *a, const struct sheet_cell *cells, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		enum damage damage = damage_find(cells[i].text, cells[i].length);
+
+		if (damage == DAMAGE_NONE)
+			continue;
+		diag_add(a->diags, SEVERITY_WARNING, cell_place(a->file, &cells[i]), "csv-damaged-heading",
+		    damage == DAMAGE_ERROR || damage == DAMAGE_FORMULA
+			? "the heading «%s» is an error or a formula of the spreadsheet, not a text"
+			: "the heading «%s» was damaged by a wrong encoding, it seems; save the sheet again "
+			  "as \"CSV "
+			  "UTF-8\"",
+		    cell_excerpt(a->arena, &cells[i]));
+		return;
+	}
+}
+
+static void
+take_headings(struct assembly *a, const struct record *record)
+{
+	const struct sheet_cell *cells = keep_cells(a, record, record->count, record->count);
+
+	check_headings(a, cells, record->count);
+	a->headings = headings_from(a->arena, cells, record->count);
+	a->headings_damaged = record->damaged || a->headings.count == 0;
+	a->first_record = a->record_count;
+	a->separator = record->separator;
+	if (a->headings_damaged)
+		return;
+	a->foreign =
+	    a->bindings.count > 1 && headings_matching(a->scratch, cells, record->count, a->bindings) == 0;
+	if (!a->foreign)
+		headings_check(&a->headings, a->file, a->bindings, a->diags);
+}
+
+/* Below a row that holds no heading that is bound: most of them may stand further down. */
+static bool
+seek_headings(struct assembly *a, const struct record *record)
+{
+	size_t matching = headings_matching(a->scratch, record->cells, record->count, a->bindings);
+
+	if (matching * 2 >= a->bindings.count)
+		a->true_headings = record->line;
+	return a->true_headings == 0 && a->record_count - a->first_record < TITLE_ROWS_MAX;
+}
+
+static bool
+take_row(struct assembly *a, const struct record *record)
+{
+	size_t count = record->count;
+	size_t room;
+
+	if (a->row_count + a->blank_count >= SHEET_ROWS_MAX) {
+		diag_add(a->diags, SEVERITY_ERROR, (struct srcloc){a->file, record->line, 1}, "csv-rows",
+		    "more than %d rows, the most that are read", SHEET_ROWS_MAX);
+		return false;
+	}
+	while (count > a->headings.count && record->cells[count - 1].length == 0)
+		count--;
+	room = count > a->headings.count ? count : a->headings.count;
+	add_blank_rows(a);
+	add_row(a, keep_cells(a, record, count, room),
+	    (struct row_form){.count = (uint16_t)count, .damaged = record->damaged, .ended = record->ended});
+	return true;
+}
+
+bool
+assembly_take(void *assembly, const struct record *record)
+{
+	struct assembly *a = assembly;
+	bool blank = is_blank(record);
+
+	a->record_count++;
+	if (a->headings.cells == NULL) {
+		if (!blank)
+			take_headings(a, record);
+		return true;
+	}
+	if (a->foreign)
+		return seek_headings(a, record);
+	if (!blank)
+		return take_row(a, record);
+	a->blank_lines = arena_grow(a->scratch, a->blank_lines, a->blank_count, &a->blank_capacity,
+	    a->blank_count + 1, sizeof(*a->blank_lines));
+	a->blank_lines[a->blank_count++] = record->line;
+	return true;
+}
+
+struct sheet
+assembly_sheet(const struct assembly *a)
+{
+	struct sheet_row *rows = ARENA_ARRAY(a->arena, struct sheet_row, a->row_count);
+
+	if (a->row_count > 0)
+		memcpy(rows, a->rows, a->row_count * sizeof(*rows));
+	return (struct sheet){
+	    .file = a->file,
+	    .headings = a->headings.cells,
+	    .keys = a->headings.keys,
+	    .column_count = a->headings.count,
+	    .rows = rows,
+	    .row_count = a->row_count,
+	    .separator = a->separator,
+	};
+}

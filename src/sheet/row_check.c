@@ -1,0 +1,201 @@
+#include "sheet/row_check.h"
+
+#include "sheet/columns.h"
+#include "sheet/doubt.h"
+#include "sheet/vocabulary.h"
+
+/* Excel looks for blank trailing columns in blocks of so many rows. */
+#define EXCEL_BLOCK 16
+
+/* Digits past which a number in order may still not fit a decimal. */
+#define PLAIN_DIGITS_MAX 9
+
+/* The columns of a sheet that hold numbers by their headings, and what is reported once for each. */
+struct check {
+	const struct assembly *rows;
+	struct number_style style;
+	bool number[SHEET_COLUMNS_MAX];
+	struct sheet_reading bound[SHEET_COLUMNS_MAX];
+	struct doubt doubts[SHEET_COLUMNS_MAX];
+	bool unnamed[SHEET_COLUMNS_MAX];    /* under no heading; until something in it was reported */
+	const struct sheet_cell *shortened; /* first row without its blank end */
+	size_t shortened_count, shortened_width;
+	struct sheet *sheet; /* learns of unusual numbers */
+};
+
+/*
+ * Marks the columns that figures are computed from: META ANUAL in any sheet, months and other headings of the
+ * target where the plan can be computed, months also where one of them is bound as a number.
+ */
+static void
+mark_computed(struct check *check)
+{
+	const struct sheet *sheet = check->sheet;
+	struct plan_columns c = columns_of(sheet, check->style);
+	int target = c.at[COLUMN_TARGET];
+	bool months = columns_suffice(&c);
+
+	if (target >= 0 && (months || strcmp(sheet->keys[target], column_key(COLUMN_TARGET)) == 0))
+		check->number[target] = true;
+	for (int i = COLUMN_MONTH; i < COLUMNS; i++)
+		months = months || (c.at[i] >= 0 && check->number[c.at[i]]);
+	for (int i = COLUMN_MONTH; i < COLUMNS && months; i++) {
+		if (c.at[i] >= 0)
+			check->number[c.at[i]] = true;
+	}
+}
+
+static void
+prepare_check(struct check *check)
+{
+	const struct headings *h = &check->rows->headings;
+	struct sheet_bindings bindings = check->rows->bindings;
+
+	for (size_t i = 0; i < h->width; i++)
+		check->unnamed[i] = i >= h->count || h->keys[i][0] == '\0';
+	for (size_t j = 0; j < bindings.count; j++) {
+		const struct sheet_binding *binding = &bindings.bindings[j];
+		size_t i = heading_find(h->keys, h->count, binding->key);
+
+		if (i == h->count)
+			continue;
+		check->number[i] = check->number[i] || binding->number;
+		check->bound[i].percent = check->bound[i].percent || binding->percent;
+		check->bound[i].read = check->bound[i].read || binding->read;
+	}
+	mark_computed(check);
+	for (size_t i = 0; i < h->count; i++)
+		check->bound[i].number = check->number[i];
+}
+
+static void
+check_number(struct check *check, size_t column, const struct sheet_cell *cell)
+{
+	const struct assembly *a = check->rows;
+	struct value value;
+	size_t digits;
+
+	if (value_parse(cell->text, cell->length, check->style, &value)) {
+		doubt_take(&check->doubts[column], cell, &value);
+		check->sheet->unusual += value.against_locale || value.doubtful;
+		return;
+	}
+	digits = strspn(cell->text, "0123456789.,-% ");
+	diag_add(a->diags, SEVERITY_ERROR, cell_place(a->file, cell), "csv-number",
+	    digits == cell->length && digits > PLAIN_DIGITS_MAX
+		? "«%s» in column «%s»: expected a number, a percent, \"-\" or blank (of at most 18 digits, "
+		  "9 of them decimals)"
+		: "«%s» in column «%s»: expected a number, a percent, \"-\" or blank",
+	    cell_excerpt(a->arena, cell), a->headings.cells[column].text);
+}
+
+/* Whether a short row is Excel's doing: all rows of its block in the spreadsheet end at the same column. */
+static bool
+is_excel_block(const struct assembly *a, size_t row)
+{
+	size_t block = (a->first_record + row) / EXCEL_BLOCK * EXCEL_BLOCK;
+
+	/* Where the heading row is in the block, its last column is not blank. */
+	if (block < a->first_record)
+		return false;
+	for (size_t i = block - a->first_record;
+	     i < a->row_count && i < block - a->first_record + EXCEL_BLOCK; i++) {
+		const struct row_form *form = &a->forms[i];
+
+		if (form->blank || form->damaged)
+			continue;
+		if (form->count != a->forms[row].count || !form->ended)
+			return false;
+	}
+	return true;
+}
+
+static void
+check_short(struct check *check, size_t row)
+{
+	const struct assembly *a = check->rows;
+	const struct sheet_cell *first = &a->rows[row].cells[0];
+	size_t count = a->forms[row].count;
+
+	if (!is_excel_block(a, row)) {
+		diag_add(a->diags, SEVERITY_ERROR, cell_place(a->file, first), "csv-ragged-row",
+		    "row has %zu cells, the heading row has %zu", count, a->headings.count);
+		return;
+	}
+	if (check->shortened_count++ == 0) {
+		check->shortened = first;
+		check->shortened_width = count;
+	}
+}
+
+/* Cells under no heading: in a column that has a blank one, or past them all. */
+static void
+check_surplus(struct check *check, size_t row)
+{
+	const struct assembly *a = check->rows;
+	const struct headings *h = &a->headings;
+
+	for (size_t i = 0; i < a->forms[row].count; i++) {
+		const struct sheet_cell *cell = &a->rows[row].cells[i];
+
+		if (cell->length == 0)
+			continue;
+		if (i >= h->width) {
+			diag_add(a->diags, SEVERITY_ERROR, cell_place(a->file, cell), "csv-ragged-row",
+			    "row has %u cells, the heading row has %zu: «%s» stands past the last column",
+			    (unsigned)a->forms[row].count, h->count, cell_excerpt(a->arena, cell));
+			return;
+		}
+		if (check->unnamed[i]) {
+			check->unnamed[i] = false;
+			diag_add(a->diags, SEVERITY_ERROR, cell_place(a->file, cell), "csv-no-heading",
+			    "«%s» in column %zu, which has no heading", cell_excerpt(a->arena, cell), i + 1);
+		}
+	}
+}
+
+static void
+check_row(struct check *check, size_t row)
+{
+	const struct assembly *a = check->rows;
+	const struct sheet_cell *cells = a->rows[row].cells;
+
+	if (a->forms[row].blank || a->forms[row].damaged)
+		return;
+	if (a->forms[row].count < a->headings.count)
+		check_short(check, row);
+	check_surplus(check, row);
+	for (size_t i = 0; i < a->headings.count; i++) {
+		if (check->number[i] && cells[i].length > 0)
+			check_number(check, i, &cells[i]);
+	}
+}
+
+/* How each column reads what is in doubt. */
+static const struct sheet_reading *
+settle_doubts(const struct check *check)
+{
+	const struct assembly *a = check->rows;
+	struct sheet_reading *readings = ARENA_ARRAY(a->arena, struct sheet_reading, a->headings.count);
+
+	for (size_t i = 0; i < a->headings.count; i++)
+		readings[i] =
+		    doubt_settle(&check->doubts[i], heading_is_count(a->headings.keys[i]), &check->bound[i]);
+	return readings;
+}
+
+void
+rows_check(const struct assembly *a, struct number_style style, struct sheet *sheet)
+{
+	struct check check = {.rows = a, .style = style, .sheet = sheet};
+
+	prepare_check(&check);
+	for (size_t i = 0; i < a->row_count; i++)
+		check_row(&check, i);
+	sheet->readings = settle_doubts(&check);
+	if (check.shortened_count > 0)
+		diag_add(a->diags, SEVERITY_NOTE, cell_place(a->file, check.shortened), "csv-short-block",
+		    "row has %zu cells, the heading row has %zu; read as blank at its end, as Excel "
+		    "leaves out columns that are blank in %d rows running (%zu such rows)",
+		    check.shortened_width, a->headings.count, EXCEL_BLOCK, check.shortened_count);
+}
