@@ -11,7 +11,8 @@
 #include "sheet/sheet.h"
 
 struct rows {
-	struct arena *arena; /* of texts */
+	struct arena *arena; /* of texts, which outlive the rows */
+	struct arena *cells; /* of what was computed; NULL: nothing was */
 	enum dataset dataset;
 	const struct sheet *sheet;    /* of the plan; NULL: computed */
 	struct dataset_rows computed; /* of any other dataset */
@@ -24,6 +25,9 @@ struct rows {
 void rows_of_sheet(struct arena *, const struct sheet *, struct number_style, struct rows *out);
 void rows_of_dataset(struct arena *, enum dataset, const struct dataset_source *, uint32_t unit,
     struct rows *out);
+
+/* Lets go of what was computed, but not of the texts that were asked for. */
+void rows_release(struct rows *);
 
 /* The column with that key; -1: none. */
 int rows_column(const struct rows *, const char *key);

@@ -29,6 +29,10 @@ bool dataset_row_is_future(enum dataset, const struct compliance *, size_t row);
 void dataset_build(struct arena *, enum dataset, const struct dataset_source *, uint32_t unit,
     struct dataset_rows *out);
 
+/* The same with texts in another arena than rows and cells, which can so be let go of before the texts. */
+void dataset_build_apart(struct arena *cells, struct arena *texts, enum dataset,
+    const struct dataset_source *, uint32_t unit, struct dataset_rows *out);
+
 /* The keys of its headings (sheet/vocabulary.h), by which templates bind. */
 const char *const *dataset_keys(struct arena *, const struct dataset_column *, size_t count);
 
