@@ -1,6 +1,6 @@
 /*
- * The rows that a table or a chart prints: those of the unit's sheet, as they are written there, or those of a
- * dataset, whose cells become text and values here, in the style of the job.
+ * The rows that a table or a chart prints: those of the unit's sheet, as they are written there, or those of
+ * a dataset, whose cells become text and values here, in the style of the job.
  *
  * Columns are -1 where a sheet lacks what a template binds; a cell that there is not is blank.
  */
@@ -42,8 +42,8 @@ const struct sheet_cell *rows_sheet_cell(const struct rows *, size_t row, int co
 struct srcloc rows_place(const struct rows *, size_t row, int column, struct srcloc otherwise);
 
 /*
- * The value of a cell: of a sheet, as that reads it; of a figure, as it is printed; of a computed text, what it
- * says.  False where that is no number, dash or blank.
+ * The value of a cell: of a sheet, as that reads it; of a figure, as it is printed; of a computed text, what
+ * it says.  False where that is no number, dash or blank.
  */
 bool rows_value(const struct rows *, size_t row, int column, struct value *out);
 
