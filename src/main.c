@@ -5,16 +5,13 @@
  * Exit codes: 0 done, 1 data or template refused, 2 wrong usage, 3 I/O or resources, 4 another run holds the
  * lock, 128+N ended by signal N.
  */
-#include <elf.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
-#include <link.h>
 #include <locale.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/auxv.h>
 #include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
@@ -165,43 +162,6 @@ start_languages(void)
 	(void)language_open(PLIEGO_LOCALEDIR);
 }
 
-/* The note of that kind among n bytes of notes (System V ABI, 5); its size, 0 when there is none. */
-static size_t
-find_note(const char *notes, size_t n, uint32_t kind, const void **out)
-{
-	while (n >= sizeof(ElfW(Nhdr))) {
-		const ElfW(Nhdr) *note = (const void *)notes;
-		size_t name = (note->n_namesz + 3u) & ~(size_t)3, size = (note->n_descsz + 3u) & ~(size_t)3;
-		if (name > n || size > n || sizeof *note + name + size > n)
-			return 0;
-		*out = notes + sizeof *note + name;
-		if (note->n_type == kind && note->n_namesz == 4 &&
-		    memcmp(notes + sizeof *note, "GNU", 4) == 0)
-			return note->n_descsz;
-		notes += sizeof *note + name + size;
-		n -= sizeof *note + name + size;
-	}
-	return 0;
-}
-
-/* The linker's digest of this program, as it is in memory; its size, 0 when it was linked without. */
-static size_t
-build_id(const void **out)
-{
-	const ElfW(Phdr) *headers = (const void *)getauxval(AT_PHDR);
-	size_t n = headers ? getauxval(AT_PHNUM) : 0, size = 0;
-	uintptr_t base = 0;
-
-	for (size_t i = 0; i < n; i++)
-		if (headers[i].p_type == PT_PHDR)
-			base = (uintptr_t)headers - headers[i].p_vaddr;
-	for (size_t i = 0; i < n && size == 0; i++)
-		if (headers[i].p_type == PT_NOTE)
-			size = find_note((const char *)(base + headers[i].p_vaddr), headers[i].p_memsz,
-			    NT_GNU_BUILD_ID, out);
-	return size;
-}
-
 static unsigned
 count_processors(void)
 {
@@ -298,6 +258,5 @@ main(int argc, char **argv)
 	    .processors = count_processors(),
 	};
 	set_start(&program, started);
-	program.id_size = build_id(&program.id);
 	exit((int)flush_output(command_run(&program, argc, argv)));
 }

@@ -6,10 +6,12 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/file_name.h"
 #include "base/io.h"
 #include "base/utf8.h"
 
 #define MEBIBYTE ((size_t)1024 * 1024)
+#define NANOSECONDS INT64_C(1000000000)
 
 const char *
 file_error(enum language language, int error)
@@ -31,75 +33,111 @@ file_error(enum language language, int error)
 	}
 }
 
+/* What is asked for, and where what is wrong with it is told. */
+struct request {
+	const char *path;
+	size_t limit; /* bytes */
+	struct srcloc loc;
+	struct diags *diags;
+};
+
 static bool
-refuse_errno(struct diags *diags, struct srcloc loc, const char *path, int error)
+refuse_errno(const struct request *r, int error)
 {
-	diag_add(diags, SEVERITY_ERROR, loc, "file-unreadable", "cannot read \"%s\": %s", path,
-	    file_error(diags_language(diags), error));
+	diag_add(r->diags, SEVERITY_ERROR, r->loc, "file-unreadable", "cannot read \"%s\": %s", r->path,
+	    file_error(diags_language(r->diags), error));
 	return false;
 }
 
 static bool
-refuse_size(struct diags *diags, struct srcloc loc, const char *path, size_t limit)
+refuse_size(const struct request *r)
 {
-	if (limit >= MEBIBYTE && limit % MEBIBYTE == 0)
-		diag_add(diags, SEVERITY_ERROR, loc, "file-unreadable",
-		    "cannot read \"%s\": it is larger than the limit of %zu MiB", path, limit / MEBIBYTE);
+	if (r->limit >= MEBIBYTE && r->limit % MEBIBYTE == 0)
+		diag_add(r->diags, SEVERITY_ERROR, r->loc, "file-unreadable",
+		    "cannot read \"%s\": it is larger than the limit of %zu MiB", r->path,
+		    r->limit / MEBIBYTE);
 	else
-		diag_add(diags, SEVERITY_ERROR, loc, "file-unreadable",
-		    "cannot read \"%s\": it is larger than the limit of %zu bytes", path, limit);
+		diag_add(r->diags, SEVERITY_ERROR, r->loc, "file-unreadable",
+		    "cannot read \"%s\": it is larger than the limit of %zu bytes", r->path, r->limit);
 	return false;
 }
 
+/* Its NUL comes behind; a byte of the file there shows that somebody is still writing it. */
 static bool
-read_open_file(struct arena *arena, int fd, const char *path, size_t limit, struct srcloc loc,
-    struct bytes *out, struct diags *diags)
+read_bytes(struct arena *arena, int fd, const struct request *r, size_t size, struct bytes *out)
 {
-	struct stat st;
-	size_t size;
-	char *data;
-	ssize_t got;
+	char *data = arena_alloc(arena, size + 1, 1);
+	ssize_t got = io_read_all(fd, data, size + 1);
 
-	if (fstat(fd, &st) != 0)
-		return refuse_errno(diags, loc, path, errno);
-	if (S_ISDIR(st.st_mode))
-		return refuse_errno(diags, loc, path, EISDIR);
-	if (!S_ISREG(st.st_mode))
-		return refuse_errno(diags, loc, path, ENXIO);
-	if (st.st_size < 0 || (uintmax_t)st.st_size > limit || (uintmax_t)st.st_size >= SIZE_MAX)
-		return refuse_size(diags, loc, path, limit);
-	size = (size_t)st.st_size;
-	/* Its NUL; a byte of the file there shows that somebody is still writing it. */
-	data = arena_alloc(arena, size + 1, 1);
-	got = io_read_all(fd, data, size + 1);
 	if (got < 0)
-		return refuse_errno(diags, loc, path, errno);
+		return refuse_errno(r, errno);
 	if ((size_t)got != size) {
-		diag_add(diags, SEVERITY_ERROR, loc, "file-unreadable",
-		    "cannot read \"%s\": it changed while it was read", path);
+		diag_add(r->diags, SEVERITY_ERROR, r->loc, "file-unreadable",
+		    "cannot read \"%s\": it changed while it was read", r->path);
 		return false;
 	}
 	*out = (struct bytes){.data = data, .length = size};
 	return true;
 }
 
-bool
-file_read(struct arena *arena, const char *path, size_t limit, struct srcloc loc, struct bytes *out,
-    struct diags *diags)
+static bool
+read_open_file(struct arena *arena, int fd, const struct request *r, struct file_content *out)
 {
+	struct stat st;
+
+	if (fstat(fd, &st) != 0)
+		return refuse_errno(r, errno);
+	if (S_ISDIR(st.st_mode))
+		return refuse_errno(r, EISDIR);
+	if (!S_ISREG(st.st_mode))
+		return refuse_errno(r, ENXIO);
+	if (st.st_size < 0 || (uintmax_t)st.st_size > r->limit || (uintmax_t)st.st_size >= SIZE_MAX)
+		return refuse_size(r);
+	if (!read_bytes(arena, fd, r, (size_t)st.st_size, &out->bytes))
+		return false;
+	out->changed =
+	    fstat(fd, &st) == 0 ? (int64_t)st.st_ctim.tv_sec * NANOSECONDS + st.st_ctim.tv_nsec : INT64_MAX;
+	return true;
+}
+
+bool
+file_read_content(struct arena *arena, const char *path, size_t limit, struct srcloc loc,
+    struct file_content *out, struct diags *diags)
+{
+	struct request request = {path, limit, loc, diags};
 	bool ok;
 	int fd;
 
 	if (loc.file == NULL)
-		loc = (struct srcloc){.file = arena_strdup(arena, path)};
+		request.loc = (struct srcloc){.file = arena_strdup(arena, path)};
 	/* O_NONBLOCK: opening a FIFO would wait for a writer, and what it is can't be seen safely before. */
 	fd = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
 	if (fd < 0)
-		return refuse_errno(diags, loc, path, errno);
-	ok = read_open_file(arena, fd, path, limit, loc, out, diags);
+		return refuse_errno(&request, errno);
+	ok = read_open_file(arena, fd, &request, out);
 	/* Only read from: nothing can be lost by a failing close. */
 	close(fd);
 	return ok;
+}
+
+bool
+file_read(struct arena *arena, const char *path, size_t limit, struct srcloc loc, struct bytes *out,
+    struct diags *diags)
+{
+	struct file_content content;
+
+	if (!file_read_content(arena, path, limit, loc, &content, diags))
+		return false;
+	*out = content.bytes;
+	return true;
+}
+
+bool
+file_is_folder(const char *path)
+{
+	struct stat st;
+
+	return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
 }
 
 /* --- names of files ------------------------------------------------------------------------------------- */
@@ -156,10 +194,9 @@ path_found(struct arena *arena, const char *path)
 const char *
 path_beside(struct arena *arena, const char *base_file, const char *path)
 {
-	const char *slash = base_file != NULL ? strrchr(base_file, '/') : NULL;
+	int folder = base_file != NULL ? (int)(file_name_of(base_file) - base_file) : 0;
 
-	if (path[0] == '/' || slash == NULL)
+	if (path[0] == '/' || folder == 0)
 		return path_found(arena, path);
-	return path_found(arena,
-	    arena_printf(arena, "%.*s%s", (int)(slash + 1 - base_file), base_file, path));
+	return path_found(arena, arena_printf(arena, "%.*s%s", folder, base_file, path));
 }

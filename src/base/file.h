@@ -27,6 +27,18 @@ const char *file_error(enum language, int error);
 bool file_read(struct arena *, const char *path, size_t limit, struct srcloc loc, struct bytes *out,
     struct diags *);
 
+/* The same, with when the file was last changed, as the file system says once all of it was read. */
+struct file_content {
+	struct bytes bytes;
+	int64_t changed; /* nanoseconds since 1970 */
+};
+
+bool file_read_content(struct arena *, const char *path, size_t limit, struct srcloc loc,
+    struct file_content *out, struct diags *);
+
+/* Whether a folder is there, or a link to one; errno is as stat() leaves it. */
+bool file_is_folder(const char *path);
+
 /*
  * The path, byte for byte, where something is there; else the same in another normal form of Unicode (NFC or
  * NFD, each name on the way by itself) where that is there: systems write "ñ" in names in one way or the

@@ -71,3 +71,11 @@ file_name_check(const char *name, size_t n)
 		return NAME_EDGE;
 	return file_name_is_device(name, n) ? NAME_DEVICE : NAME_PLAIN;
 }
+
+const char *
+file_name_of(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+
+	return slash ? slash + 1 : path;
+}

@@ -36,4 +36,7 @@ enum name_fault file_name_check_character(uint32_t code);
 /* Whether a name of n bytes is that of a device: "con", "Com1.csv", "aux .tar.gz". */
 bool file_name_is_device(const char *, size_t n);
 
+/* The part of a path behind its last folder: of "a/b.pdf", "b.pdf"; all of it where there is no folder. */
+const char *file_name_of(const char *path);
+
 #endif

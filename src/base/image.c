@@ -234,12 +234,11 @@ decode_file(struct decoder *d)
 }
 
 bool
-image_read(struct arena *arena, const char *path, struct srcloc loc, struct image *out, struct diags *diags)
+image_decode(struct arena *arena, const char *path, struct bytes bytes, struct srcloc loc, struct image *out,
+    struct diags *diags)
 {
-	struct decoder d = {.arena = arena, .image = {.path = arena_strdup(arena, path)}};
+	struct decoder d = {.arena = arena, .file = bytes, .image = {.path = arena_strdup(arena, path)}};
 
-	if (!file_read(arena, path, IMAGE_FILE_MAX, loc, &d.file, diags))
-		return false;
 	if (!decode_file(&d)) {
 		if (loc.file == NULL)
 			loc = (struct srcloc){.file = d.image.path};

@@ -13,6 +13,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/file.h"
 #include "base/library.h"
 #include "base/style.h"
 
@@ -30,8 +31,12 @@ struct image {
 	length natural_height;
 };
 
-/* Reads `path`; errors are given at `loc`, where the path was written.  A damaged file is an error. */
-bool image_read(struct arena *, const char *path, struct srcloc loc, struct image *out, struct diags *);
+/*
+ * Decodes the bytes of the file at `path`, of IMAGE_FILE_MAX at most; they are not kept.  Errors are given at
+ * `loc`, where the path was written.  A damaged file is an error.
+ */
+bool image_decode(struct arena *, const char *path, struct bytes, struct srcloc loc, struct image *out,
+    struct diags *);
 
 /* libpng. */
 struct library image_library(void);

@@ -1,18 +1,13 @@
 #include "base/input_file.h"
 
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include "base/buf.h"
 #include "base/utf8.h"
 
-#define NANOSECONDS INT64_C(1000000000)
-
 void
-input_files_init(struct input_files *inputs, struct arena *arena, int64_t began)
+input_files_init(struct input_files *inputs, struct arena *arena, bool digests, int64_t began)
 {
-	*inputs = (struct input_files){.arena = arena, .began = began};
+	*inputs = (struct input_files){.arena = arena, .digests = digests, .began = began};
+	intern_init(&inputs->paths, arena);
 }
 
 void
@@ -56,50 +51,82 @@ input_files_name(const struct input_files *inputs, const char *path)
 	return as_text(inputs->arena, name);
 }
 
-/* True when the file is known not to have been touched since the run began. */
-static bool
-is_settled(const struct input_files *inputs, const struct stat *st)
+/* The input of that path, new where nobody has asked for it yet. */
+static struct input *
+find(struct input_files *inputs, const char *path)
 {
-	int64_t changed = (int64_t)st->st_ctim.tv_sec * NANOSECONDS + st->st_ctim.tv_nsec;
+	uint32_t count = inputs->paths.count, number = intern_add(&inputs->paths, path, strlen(path));
+
+	if (number == count) {
+		struct input *input = ARENA_NEW(inputs->arena, struct input);
+
+		input->path = path;
+		input->name = input_files_name(inputs, path);
+		inputs->files = arena_grow(inputs->arena, inputs->files, count, &inputs->capacity, count + 1,
+		    sizeof(struct input *));
+		inputs->files[number] = input;
+	}
+	return inputs->files[number];
+}
+
+/* Whether the file is known not to have been touched since the run began. */
+static bool
+is_settled(const struct input_files *inputs, int64_t changed)
+{
 	return inputs->began != INT64_MIN && changed < inputs->began;
 }
 
-/* False for what no stage reads either: a device may have no end, and a file more than anyone waits for. */
-static bool
-is_readable(int fd)
+const struct input *
+input_files_borrow(struct input_files *inputs, struct arena *arena, struct input_request request,
+    struct bytes *out, struct diags *diags)
 {
-	struct stat st;
+	struct input *input = find(inputs, request.path);
+	struct file_content content;
 
-	return fstat(fd, &st) == 0 && S_ISREG(st.st_mode) && (uintmax_t)st.st_size <= INPUT_MAX;
+	if (input->bytes.data) {
+		*out = input->bytes;
+		return input;
+	}
+	/* Messages keep it, longer than the bytes may live. */
+	if (request.loc.file == NULL)
+		request.loc = (struct srcloc){.file = request.path};
+	if (!file_read_content(arena, request.path, request.limit, request.loc, &content, diags))
+		return NULL;
+	if (inputs->digests)
+		input->digest = digest_of(content.bytes.data, content.bytes.length);
+	input->settled = is_settled(inputs, content.changed);
+	*out = content.bytes;
+	return input;
 }
 
 const struct input *
-input_files_read(struct input_files *inputs, const char *path)
+input_files_read(struct input_files *inputs, struct input_request request, struct diags *diags)
 {
-	struct stat st;
-	uint64_t size;
+	struct bytes bytes;
 
-	struct input *input = ARENA_NEW(inputs->arena, struct input);
-	input->path = arena_strdup(inputs->arena, path);
-	input->name = input_files_name(inputs, input->path);
-	int fd = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
-	if (fd >= 0) {
-		bool read = is_readable(fd) && digest_file(fd, &input->digest, &size);
-		input->settled = read && fstat(fd, &st) == 0 && is_settled(inputs, &st);
-		(void)close(fd); /* only read from */
-	}
+	if (!input_files_borrow(inputs, inputs->arena, request, &bytes, diags))
+		return NULL;
+	struct input *input = find(inputs, request.path);
+	input->bytes = bytes;
 	return input;
 }
 
 const struct input *
 input_files_get(struct input_files *inputs, const char *path)
 {
-	for (size_t i = 0; i < inputs->count; i++)
-		if (strcmp(inputs->files[i]->path, path) == 0)
-			return inputs->files[i];
-	const struct input *input = input_files_read(inputs, path);
-	inputs->files = arena_grow(inputs->arena, inputs->files, inputs->count, &inputs->capacity,
-	    inputs->count + 1, sizeof(const struct input *));
-	inputs->files[inputs->count++] = input;
+	uint32_t count = inputs->paths.count;
+	struct input *input = find(inputs, path);
+
+	if (inputs->paths.count == count || !inputs->digests)
+		return input;
+	struct arena *scratch = arena_open_beside(inputs->arena);
+	struct diags *unused = diags_open();
+	struct bytes bytes;
+	if (!unused)
+		arena_out_of_memory(inputs->arena, 0);
+	(void)input_files_borrow(inputs, scratch, (struct input_request){path, INPUT_MAX, {path, 0, 0}},
+	    &bytes, unused);
+	diags_close(unused);
+	arena_close(scratch);
 	return input;
 }

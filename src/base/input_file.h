@@ -1,10 +1,12 @@
 /*
- * The files that documents are made from, each known by its digest and by a name that tells nothing of the
- * machine: as the job or the template writes it, or below "fonts/", "templates/", "hyphen/" of the program.
+ * The files that a run is made from.  Each is read once: its bytes and, where documents are made, its digest
+ * are kept by its path, whoever asks for it.  It is known by a name that tells nothing of the machine: as the
+ * job or the template writes it, or below "fonts/", "templates/", "hyphen/" of the program.
  *
- * Stages read files for themselves; here they are read once more, for their digests.  A file that was changed
- * since the run began may have been read in two states: its digest is then not settled, and what depends on
- * it is made again next time.
+ * A file that was changed since the run began is not settled: whatever wrote it may not be done, and what
+ * depends on it is made again next time.
+ *
+ * Inputs live in the arena of their list, and so do the bytes, unless they are borrowed; nobody changes them.
  */
 #ifndef PLIEGO_BASE_INPUT_FILE_H
 #define PLIEGO_BASE_INPUT_FILE_H
@@ -12,10 +14,12 @@
 #include "base/arena.h"
 #include "base/digest.h"
 #include "base/file.h"
+#include "base/intern.h"
 
 struct input {
 	const char *path, *name;
-	struct digest digest; /* zeroes when the file can't be read, or is not one of INPUT_MAX at most */
+	struct bytes bytes;   /* data NULL: it could not be read, or only its digest is kept */
+	struct digest digest; /* zeroes: it could not be read, or no document is made */
 	bool settled;
 };
 
@@ -30,23 +34,46 @@ struct input_files {
 	struct arena *arena;
 	struct input_folder folders[INPUT_FOLDERS];
 	size_t folder_count;
+	bool digests;
 	int64_t began; /* nanoseconds since 1970, by the clock of the file systems; INT64_MIN: not known */
-	const struct input **files;
-	size_t count, capacity;
+	struct intern paths;
+	struct input **files; /* by the number of the path */
+	size_t capacity;
 };
 
-void input_files_init(struct input_files *, struct arena *, int64_t began);
+/* With `digests` each file's is made; otherwise none is, and what asks for one only is not read. */
+void input_files_init(struct input_files *, struct arena *, bool digests, int64_t began);
 
-/* Names of files are looked for among the folders in the order in which they were added. */
+/* Names of files are looked for among the folders in the order in which they were added; first of all. */
 void input_files_add_folder(struct input_files *, const char *path, const char *name);
 
 /* What the file at `path` is called. */
 const char *input_files_name(const struct input_files *, const char *path);
 
-/* The file at `path`, read at the first call.  Lives in the arena. */
-const struct input *input_files_get(struct input_files *, const char *path);
+/* A file asked for: of at most `limit` bytes; faults are told at `loc`, where the path was written. */
+struct input_request {
+	const char *path; /* outlives the list */
+	size_t limit;
+	struct srcloc loc;
+};
 
-/* The same, read at every call, and not kept: for the many that are asked for once. */
-const struct input *input_files_read(struct input_files *, const char *path);
+/*
+ * The file, with its bytes for as long as the list lives.  NULL after an error, as file_read() tells it; at
+ * every call.
+ */
+const struct input *input_files_read(struct input_files *, struct input_request, struct diags *);
+
+/*
+ * The same for bytes that are needed for a while only: they are in *out, and live in the arena given, unless
+ * they are known already.
+ */
+const struct input *input_files_borrow(struct input_files *, struct arena *, struct input_request,
+    struct bytes *out, struct diags *);
+
+/*
+ * The file at `path`, which outlives the list, with or without its bytes; never NULL.  It is read for its
+ * digest where it wasn't yet; what is larger than INPUT_MAX, or no file, is not.  Says nothing.
+ */
+const struct input *input_files_get(struct input_files *, const char *path);
 
 #endif

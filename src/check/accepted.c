@@ -1,4 +1,4 @@
-#include "check/rule.h"
+#include "check/checking.h"
 #include "plan/lookup.h"
 
 /* What the activity of an acceptance is searched by. */
@@ -161,10 +161,15 @@ share_use(struct accepting *a)
 static bool
 was_checked(const struct checking *c, enum rule rule)
 {
-	if (rule == RULE_PROGRESS_FUTURE || rule == RULE_PROGRESS_UNJUSTIFIED ||
-	    rule == RULE_PROGRESS_NOT_SUBMITTED)
+	switch (rule_info(rule)->needs) {
+	case RULE_NEEDS_PLAN:
+		return true;
+	case RULE_NEEDS_PROGRESS:
+		return c->settings->progress != NULL;
+	case RULE_NEEDS_CUT:
 		return c->settings->compliance != NULL;
-	return !rule_is_of_progress(rule) || c->settings->progress != NULL;
+	}
+	return true;
 }
 
 static void

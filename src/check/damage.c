@@ -1,5 +1,5 @@
 #include "base/damage.h"
-#include "check/rule.h"
+#include "check/checking.h"
 
 /* Those of one kind in one column. */
 struct damaged {

@@ -1,4 +1,4 @@
-#include "check/rule.h"
+#include "check/checking.h"
 #include "sheet/vocabulary.h"
 
 /* The first of the numbers that are told of together. */

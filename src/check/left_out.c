@@ -1,11 +1,11 @@
-#include "check/rule.h"
+#include "check/checking.h"
 
 /* The cell that the row is told by: of a total its activity, else the first that says anything. */
 static const struct sheet_cell *
 telling_cell(const struct sheet *sheet, size_t row, bool total)
 {
 	const struct sheet_cell *cell = sheet->rows[row].cells;
-	int name = sheet_column(sheet, "actividad");
+	int name = sheet_column(sheet, column_key(COLUMN_ACTIVITY));
 
 	if (total && name >= 0 && cell[name].length > 0)
 		return &cell[name];

@@ -1,96 +1,170 @@
 /*
- * What the rules of the checks share: the run they belong to, and how a finding is made.
+ * The rules of the checks, in one table: what each is called, how grave its findings are unless the job says
+ * otherwise, what it looks at.
  *
- * Each file check_*.c holds a group of rules.
+ * To add a rule: a row in CHECK_RULES, and the code that finds it in the file of its family.  To add a
+ * family: its name in RULE_FAMILIES, and check/NAME.c, which defines check_NAME() (check/checking.h).
  */
 #ifndef PLIEGO_CHECK_RULE_H
 #define PLIEGO_CHECK_RULE_H
 
-#include "check/check.h"
-#include "plan/aliases.h"
+#include "base/diag.h"
+#include "base/language.h"
 
-struct checking {
-	struct arena *arena;
-	struct arena *scratch; /* until the group of rules is through */
-	const struct plan *plan;
-	const struct check_settings *settings;
-	struct number_style style;
-	struct buf findings; /* one struct finding after another */
-	/* Of each line, the one that it is told as a spelling of (UINT32_MAX: none); NULL: not looked for */
-	const uint32_t *better_lines;
+/* What must be there for a rule to be looked for. */
+enum rule_needs { RULE_NEEDS_PLAN, RULE_NEEDS_PROGRESS, RULE_NEEDS_CUT };
+
+/*
+ * Name, identifier, severity, needs, and what it finds in a few words, to be translated.  Findings at one
+ * place are in this order; rules of the progress come last.
+ */
+/* clang-format off */
+#define CHECK_RULES(X) \
+	/* target and months disagree, by the activity's consolidation */ \
+	X(TARGET_MONTHS, "check-target-months", WARNING, PLAN, N_("Target and months disagree")) \
+	/* percents that neither total the target nor are constant */ \
+	X(PERCENT_SCHEDULE, "check-percent-schedule", WARNING, PLAN, \
+	    N_("Percents of the months that do not make the target")) \
+	/* a number in OBSERVACIONES; stands for the mismatch that it explains */ \
+	X(SHIFTED_COLUMNS, "check-shifted-columns", WARNING, PLAN, N_("A number in OBSERVACIONES")) \
+	/* numbers and percents in one activity */ \
+	X(MIXED_MEASURE, "check-mixed-measure", WARNING, PLAN, \
+	    N_("Numbers and percents in one activity")) \
+	X(MISSING_ACTIVITY, "check-missing-activity", WARNING, PLAN, N_("No activity")) \
+	X(MISSING_LINE, "check-missing-line", WARNING, PLAN, N_("No strategic line")) \
+	X(MISSING_RESULT, "check-missing-result", WARNING, PLAN, N_("No expected result")) \
+	X(MISSING_MEANS, "check-missing-means", WARNING, PLAN, N_("No means of verification")) \
+	/* nor months; a dash is an answer */ \
+	X(MISSING_TARGET, "check-missing-target", WARNING, PLAN, N_("Neither target nor months")) \
+	X(TARGET_WITHOUT_MONTHS, "check-target-without-months", WARNING, PLAN, \
+	    N_("A target without months")) \
+	X(MONTHS_WITHOUT_TARGET, "check-months-without-target", WARNING, PLAN, \
+	    N_("Months without a target")) \
+	/* not among the job's `lines`, when it lists them */ \
+	X(LINE_UNKNOWN, "check-line-unknown", WARNING, PLAN, \
+	    N_("A strategic line that the job does not list")) \
+	/* one line, several spellings of its code or text */ \
+	X(LINE_SPELLING, "check-line-spelling", WARNING, PLAN, \
+	    N_("One strategic line in several spellings")) \
+	/* two that are nearly one text (similar.h), in no unit together */ \
+	X(ACTIVITY_SPELLING, "check-activity-spelling", WARNING, PLAN, \
+	    N_("One activity in several spellings")) \
+	/* the same activity with other means of verification in other units */ \
+	X(MEANS_DIFFER, "check-means-differ", NOTE, PLAN, \
+	    N_("Other means of verification than in other units")) \
+	X(MEASURE_DIFFERS, "check-measure-differs", WARNING, PLAN, \
+	    N_("Another measure than in other units")) \
+	X(CONSOLIDATION_DIFFERS, "check-consolidation-differs", WARNING, PLAN, \
+	    N_("Months that make the year otherwise than in other units")) \
+	/* the same activity without unit of measure, or in one with another ending */ \
+	X(UNIT_OF_MEASURE, "check-unit-of-measure", NOTE, PLAN, \
+	    N_("A unit of measure that may be that of other units")) \
+	/* the same activity under another line than where it stands first */ \
+	X(LINE_DIFFERS, "check-line-differs", WARNING, PLAN, \
+	    N_("One activity under several strategic lines")) \
+	/* twice in one unit, under one line and in one measure */ \
+	X(DUPLICATE_ACTIVITY, "check-duplicate-activity", WARNING, PLAN, \
+	    N_("An activity twice in a unit")) \
+	X(UNIT_EMPTY, "check-unit-empty", WARNING, PLAN, N_("A unit without activities")) \
+	/* a sheet without a column that the plan needs: the unit is left out */ \
+	X(UNIT_COLUMNS, "check-unit-columns", WARNING, PLAN, N_("A unit left out for want of a column")) \
+	/* a number that the locale would write, and read, differently; once in a sheet */ \
+	X(NUMBER_STYLE, "check-number-style", WARNING, PLAN, \
+	    N_("A number read otherwise than the locale writes it")) \
+	/* negative; a percent above 100; a count with decimals */ \
+	X(VALUE_RANGE, "check-value-range", WARNING, PLAN, N_("A value out of range")) \
+	/* a consolidation that was inferred and is not the sum */ \
+	X(INFERRED, "check-inferred", NOTE, PLAN, \
+	    N_("Months that make the year otherwise than by adding up")) \
+	/* a total or a signature among the activities: left out of the figures */ \
+	X(NO_ACTIVITY, "check-no-activity", WARNING, PLAN, \
+	    N_("A total or a signature among the activities")) \
+	/* 0.25 among percents: 25 %, as a spreadsheet keeps it, it seems */ \
+	X(FRACTION, "check-percent-fraction", WARNING, PLAN, \
+	    N_("A fraction of 1 where percents are expected")) \
+	/* "#¡REF!", "=B3", "GestiÃ³n" (base/damage.h) */ \
+	X(DAMAGED_TEXT, "check-damaged-text", WARNING, PLAN, \
+	    N_("A text that a spreadsheet or an encoding has damaged")) \
+	/* Notes on what is only suspect (suspect.c): */ \
+	/* a text that ends in the middle of a sentence */ \
+	X(CUT_TEXT, "check-cut-text", NOTE, PLAN, N_("A text that ends in the middle of a sentence")) \
+	/* the line's text for the activity's */ \
+	X(LINE_IS_ACTIVITY, "check-line-is-activity", NOTE, PLAN, \
+	    N_("The text of the strategic line as the activity")) \
+	/* two activities of a unit with the same twelve months */ \
+	X(SAME_MONTHS, "check-same-months", NOTE, PLAN, \
+	    N_("Two activities of a unit with the same months")) \
+	/* a target of ten times those of other units */ \
+	X(TENFOLD, "check-tenfold", NOTE, PLAN, N_("A target of ten times those of other units")) \
+	/* the same activity with another result in other units */ \
+	X(RESULT_DIFFERS, "check-result-differs", NOTE, PLAN, \
+	    N_("Another expected result than in other units")) \
+	/* Of the progress: */ \
+	/* a row of no activity of the unit's plan */ \
+	X(PROGRESS_UNKNOWN, "check-progress-unknown", WARNING, PROGRESS, \
+	    N_("Progress of an activity that the plan does not have")) \
+	/* a row that may mean several */ \
+	X(PROGRESS_AMBIGUOUS, "check-progress-ambiguous", WARNING, PROGRESS, \
+	    N_("Progress that could be of several activities")) \
+	/* a row whose code and text are of two activities, or whose code the unit doesn't have */ \
+	X(PROGRESS_CONTRADICTION, "check-progress-contradiction", WARNING, PROGRESS, \
+	    N_("Progress with the code of another activity")) \
+	/* an activity in two rows */ \
+	X(PROGRESS_TWICE, "check-progress-twice", WARNING, PROGRESS, N_("Progress reported twice")) \
+	/* an activity of the plan that has no row */ \
+	X(PROGRESS_MISSING, "check-progress-missing", WARNING, PROGRESS, \
+	    N_("An activity without progress")) \
+	/* a month of the previous edition that is another one now, or gone */ \
+	X(PROGRESS_CHANGED, "check-progress-changed", WARNING, PROGRESS, \
+	    N_("Progress other than in the previous edition")) \
+	/* a month behind the cut */ \
+	X(PROGRESS_FUTURE, "check-progress-future", WARNING, CUT, \
+	    N_("Progress of months that are not over")) \
+	/* as RULE_VALUE_RANGE */ \
+	X(PROGRESS_RANGE, "check-progress-range", WARNING, PROGRESS, N_("Progress out of range")) \
+	/* a percent of what is counted, or the other way round */ \
+	X(PROGRESS_MEASURE, "check-progress-measure", WARNING, PROGRESS, \
+	    N_("Progress in another measure than the plan")) \
+	X(PROGRESS_UNJUSTIFIED, "check-progress-unjustified", WARNING, CUT, \
+	    N_("Little done, and no reason given")) \
+	X(PROGRESS_NOT_SUBMITTED, "check-progress-not-submitted", NOTE, CUT, \
+	    N_("A unit without progress"))
+/* clang-format on */
+
+/*
+ * The families of rules, in the order in which they run:
+ *
+ *   figures    each activity's target against its months
+ *   contents   what is missing, empty, twice, unknown
+ *   left_out   totals and signatures, of plan and progress
+ *   damage     what spreadsheets and wrong encodings leave in texts
+ *   suspect    what is only suspect
+ *   fractions  fractions of 1 in the progress where percents are planned
+ *   spelling   one line or activity, spelt in several ways
+ *   agreement  one activity in several units
+ *   progress   what was done, against the plan and the previous edition
+ */
+#define RULE_FAMILIES(X) \
+	X(figures)       \
+	X(contents) X(left_out) X(damage) X(suspect) X(fractions) X(spelling) X(agreement) X(progress)
+
+enum rule {
+#define RULE_NAME(name, id, severity, needs, title) RULE_##name,
+	CHECK_RULES(RULE_NAME)
+#undef RULE_NAME
+	    RULES,
 };
 
-/* The groups of rules. */
-void check_figures(struct checking *);   /* each activity's target against its months */
-void check_contents(struct checking *);  /* what is missing, empty, twice, unknown */
-void check_fractions(struct checking *); /* fractions of 1 in the progress where percents are planned */
-void check_damage(struct checking *);    /* what spreadsheets and wrong encodings leave in texts */
-void check_suspect(struct checking *);   /* what is only suspect */
-void check_left_out(struct checking *);  /* totals and signatures, of plan and progress */
-void check_agreement(struct checking *); /* one activity in several units */
-void check_spelling(struct checking *);  /* one line or activity, spelt in several ways */
-void check_progress(struct checking *);  /* what was done, against the plan and the previous edition */
-
-/*
- * A sheet that rules look through, and the activity of each of its rows (UINT32_MAX: none), in the scratch.
- */
-struct checked_sheet {
-	uint32_t unit;
-	enum finding_file in;
-	const struct sheet *sheet;
-	const uint32_t *activity_of;
+struct rule_info {
+	const char *id; /* "check-target-months" */
+	enum severity severity;
+	enum rule_needs needs;
+	const char *title; /* what it finds, in a few words; to be translated */
 };
 
-struct checked_sheet checked_sheet_of(const struct checking *, uint32_t unit, enum finding_file,
-    const struct sheet *);
+const struct rule_info *rule_info(enum rule);
 
-/* Numbers that the locale writes, or would read, otherwise. */
-void check_number_styles(struct checking *);
-
-/*
- * The first figure of an activity that is a fraction of 1 where percents are expected: its cell, and the
- * finding for it, which is not added; NULL: none.
- */
-const struct sheet_cell *find_fraction(struct checking *, uint32_t activity, struct finding *);
-
-/* Marks those of the findings that the job accepts, and tells of acceptances that meet none. */
-void check_accept(const struct checking *, struct finding *, size_t n, struct diags *);
-
-/* Whether anything is done with a finding of the rule. */
-bool rule_is_on(const struct checking *, enum rule);
-
-/* How grave a finding of the rule is, as the job has it. */
-enum severity rule_severity(const struct checking *, enum rule);
-
-/*
- * Adds what is given: rule, activity, column, found, expected, message and mend.  Its place is that of the
- * cell, in the file that the finding is in; without one, that of the activity's name in the plan.  One in the
- * job has its place already.  It is as grave as its rule says; graver, where a severity is given.
- */
-void finding_add(struct checking *, struct finding, const struct sheet_cell *);
-
-/* The findings so far, in the arena; there are none afterwards. */
-struct finding *findings_take(struct checking *, size_t *count);
-
-/* A finding at a cell of an activity that quotes the cell, where there is something to quote. */
-struct finding finding_at(enum rule, uint32_t activity, const char *column, const struct sheet_cell *);
-
-/* "1,310" or "25%", as the job's locale writes it. */
-const char *amount_text(const struct checking *, struct decimal, bool percent);
-
-/* The text of a cell for a message: one line, cut short if need be. */
-const char *quoted(const struct checking *, const char *);
-
-/* "a": "b", in the double quotes of YAML: an alias for the job. */
-const char *alias_line(const struct checking *, const char *from, const char *to);
-
-/* Whether a cell has no letter, figure or "%" in it: blank, or a dash. */
-bool says_nothing(struct arena *, const struct sheet_cell *);
-
-/* Whether it is no whole number. */
-bool has_fraction(struct decimal);
-
-/* a - b; false when it doesn't fit. */
-bool decimal_subtract(struct decimal a, struct decimal b, struct decimal *out);
+/* Whether it is a rule of the progress, not of the plan. */
+bool rule_is_of_progress(enum rule);
 
 #endif

@@ -151,21 +151,6 @@ parse_size(const char *text, uint64_t *out)
 	return true;
 }
 
-/* "K/N" */
-static bool
-parse_shard(const char *text, struct build_options *options)
-{
-	unsigned k, n;
-	int end = 0;
-
-	if (sscanf(text, "%9u/%9u%n", &k, &n, &end) != 2 || text[end] != '\0' || k == 0 || k > n ||
-	    n > MANIFEST_SHARDS_MAX || *text == '+' || *text == ' ')
-		return false;
-	options->shard = k;
-	options->shards = n;
-	return true;
-}
-
 static bool
 set_workers(const struct program *program, const struct arguments *a, struct workers *workers)
 {
@@ -190,7 +175,7 @@ run(const struct program *program, struct arena *arena, const struct arguments *
 	struct publication publication;
 	struct build_totals totals = {0};
 
-	publication_init(&publication, arena, a->output, diags);
+	publication_init(&publication, arena, a->output);
 	program->guard(&publication, options->workers);
 	enum exit_code code = command_exit_code(build_job(arena, options, &publication, &totals, diags));
 	program->guard(NULL, NULL);
@@ -228,7 +213,7 @@ build(const struct program *program, struct arena *arena, const struct arguments
 		    program->source_date);
 	if (!set_workers(program, a, &workers))
 		return EXIT_USAGE;
-	if (a->shard && !parse_shard(a->shard, &options))
+	if (a->shard && !manifest_parse_shard(a->shard, &options.shard, &options.shards))
 		return usage_error(program, "--shard takes K/N, like 3/8: K from 1 to N, not «%s»", a->shard);
 	options.findings = diags_open();
 	if (!options.findings)
@@ -251,13 +236,6 @@ command_build(const struct program *program, struct arena *arena, struct diags *
 {
 	struct arguments a = {.output = "output"};
 
-	switch (read_arguments(program, arena, &a, argc, argv)) {
-	case OPTIONS_READ:
-		return build(program, arena, &a, diags);
-	case OPTIONS_HELP:
-		return EXIT_DONE;
-	case OPTIONS_WRONG:
-		break;
-	}
-	return EXIT_USAGE;
+	enum options_result result = read_arguments(program, arena, &a, argc, argv);
+	return result == OPTIONS_READ ? build(program, arena, &a, diags) : options_exit_code(result);
 }

@@ -4,7 +4,9 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/build_id.h"
 #include "base/suggest.h"
+#include "base/version.h"
 
 static const char help_text[] =
     "Usage: pliego COMMAND [OPTION]...\n"
@@ -62,6 +64,9 @@ usage_error(const struct program *program, const char *fmt, ...)
 struct build_options
 command_job(const struct program *program, struct arena *arena, const char *job)
 {
+	const void *id = NULL;
+	size_t id_size = build_id(&id);
+
 	return (struct build_options){
 	    .job_path = job,
 	    .templates_dir = arena_printf(arena, "%s/templates", program->data),
@@ -71,8 +76,8 @@ command_job(const struct program *program, struct arena *arena, const char *job)
 	    .oom = program->oom,
 	    .started = program->started,
 	    .began = program->began,
-	    .program_id = program->id,
-	    .program_id_size = program->id_size,
+	    .program_id = id,
+	    .program_id_size = id_size,
 	};
 }
 

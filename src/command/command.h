@@ -16,8 +16,6 @@
 
 #include "run/build.h"
 
-#define PLIEGO_VERSION "0.1.0"
-
 enum exit_code {
 	EXIT_DONE = 0,    /* there may be warnings */
 	EXIT_REFUSED = 1, /* data, a template or a PDF */
@@ -37,9 +35,7 @@ struct program {
 	const char *data;              /* the folder of templates/ and fonts/ */
 	const char *source_date;       /* SOURCE_DATE_EPOCH as the environment has it; may be NULL */
 	const char *started;           /* when, in UTC: "2026-11-23T03:00:00Z" */
-	int64_t began;  /* the same by the clock of the file systems, in nanoseconds since 1970 */
-	const void *id; /* what tells this build of the program from others */
-	size_t id_size;
+	int64_t began;     /* the same by the clock of the file systems, in nanoseconds since 1970 */
 	arena_oom_fn *oom; /* cleans up and ends the program */
 	/*
 	 * From here on what ends the program kills these workers and removes what is staged there; NULL:

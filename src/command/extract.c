@@ -74,7 +74,7 @@ extract(const struct program *program, struct arena *arena, const struct argumen
 	workers_init(&workers);
 	workers.memory_status = EXIT_SYSTEM;
 	workers.leave = program->leave;
-	publication_init(&publication, arena, a->output, diags);
+	publication_init(&publication, arena, a->output);
 	program->guard(&publication, &workers);
 	switch (extract_files(arena, &request, &publication, &extraction, diags)) {
 	case EXTRACT_DONE:
@@ -101,13 +101,6 @@ command_extract(const struct program *program, struct arena *arena, struct diags
 {
 	struct arguments a = {.output = "."};
 
-	switch (read_arguments(program, arena, &a, argc, argv)) {
-	case OPTIONS_READ:
-		return extract(program, arena, &a, diags);
-	case OPTIONS_HELP:
-		return EXIT_DONE;
-	case OPTIONS_WRONG:
-		break;
-	}
-	return EXIT_USAGE;
+	enum options_result result = read_arguments(program, arena, &a, argc, argv);
+	return result == OPTIONS_READ ? extract(program, arena, &a, diags) : options_exit_code(result);
 }

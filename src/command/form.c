@@ -62,7 +62,7 @@ write_forms(const struct program *program, struct arena *arena, const struct arg
 
 	if (!folder)
 		folder = arena_printf(arena, "output/avance-%d-T%ld", reading->job.year, a->quarter);
-	publication_init(&publication, arena, folder, diags);
+	publication_init(&publication, arena, folder);
 	program->guard(&publication, NULL);
 	switch (forms_write(arena, &request, &publication, names, diags)) {
 	case FORM_DONE:
@@ -106,13 +106,6 @@ command_form(const struct program *program, struct arena *arena, struct diags *d
 {
 	struct arguments a = {0};
 
-	switch (read_arguments(program, arena, &a, argc, argv)) {
-	case OPTIONS_READ:
-		return make_forms(program, arena, &a, diags);
-	case OPTIONS_HELP:
-		return EXIT_DONE;
-	case OPTIONS_WRONG:
-		break;
-	}
-	return EXIT_USAGE;
+	enum options_result result = read_arguments(program, arena, &a, argc, argv);
+	return result == OPTIONS_READ ? make_forms(program, arena, &a, diags) : options_exit_code(result);
 }

@@ -26,10 +26,10 @@ merge(const struct program *program, struct arena *arena, const struct option_te
 	struct merged merged;
 	enum exit_code code = EXIT_SYSTEM;
 
-	publication_init(&publication, arena, output ? output : folders->texts[0], diags);
+	publication_init(&publication, arena, output ? output : folders->texts[0]);
 	program->guard(&publication, NULL);
-	switch (merge_folders(arena, folders->texts, folders->count, program->started, &publication, &merged,
-	    diags)) {
+	switch (
+	    merge_folders(&publication, folders->texts, folders->count, program->started, &merged, diags)) {
 	case MERGE_DONE:
 		code = EXIT_DONE;
 		break;
@@ -60,13 +60,7 @@ command_merge(const struct program *program, struct arena *arena, struct diags *
 	const struct option_spec options[] = {{.name = "output", .letter = 'o', .text = &output}};
 	const struct command_line line = {help_text, options, 1, N_("folder"), NULL, &folders};
 
-	switch (options_read(program, arena, &line, argc, argv)) {
-	case OPTIONS_READ:
-		return merge(program, arena, &folders, output, diags);
-	case OPTIONS_HELP:
-		return EXIT_DONE;
-	case OPTIONS_WRONG:
-		break;
-	}
-	return EXIT_USAGE;
+	enum options_result result = options_read(program, arena, &line, argc, argv);
+	return result == OPTIONS_READ ? merge(program, arena, &folders, output, diags)
+				      : options_exit_code(result);
 }

@@ -197,3 +197,9 @@ options_read(const struct program *program, struct arena *arena, const struct co
 		return OPTIONS_WRONG;
 	return OPTIONS_READ;
 }
+
+enum exit_code
+options_exit_code(enum options_result result)
+{
+	return result == OPTIONS_WRONG ? EXIT_USAGE : EXIT_DONE;
+}

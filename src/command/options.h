@@ -45,4 +45,7 @@ enum options_result { OPTIONS_READ, OPTIONS_HELP, OPTIONS_WRONG };
 enum options_result options_read(const struct program *, struct arena *, const struct command_line *,
     int argc, char **argv);
 
+/* What a command ends with whose options are not OPTIONS_READ. */
+enum exit_code options_exit_code(enum options_result);
+
 #endif

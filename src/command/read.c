@@ -101,21 +101,6 @@ read_and_print(const struct program *program, struct arena *arena, struct diags 
 	return code == EXIT_DONE && reading.faults > 0 ? EXIT_REFUSED : code;
 }
 
-static enum exit_code
-run(const struct program *program, struct arena *arena, struct diags *diags, const struct command_line *line,
-    const struct arguments *a, print_fn *print, int argc, char **argv)
-{
-	switch (options_read(program, arena, line, argc, argv)) {
-	case OPTIONS_READ:
-		return read_and_print(program, arena, diags, a, print);
-	case OPTIONS_HELP:
-		return EXIT_DONE;
-	case OPTIONS_WRONG:
-		break;
-	}
-	return EXIT_USAGE;
-}
-
 /* The count of each rule, under headings that people read: those of the CSV are for programs. */
 static bool
 print_counts(const struct program *program, struct arena *arena, const struct dataset_source *source)
@@ -182,7 +167,9 @@ command_check(const struct program *program, struct arena *arena, struct diags *
 	};
 	const struct command_line line = {check_help_text, options, 2, N_("job file"), &a.job, NULL};
 
-	return run(program, arena, diags, &line, &a, print_check, argc, argv);
+	enum options_result result = options_read(program, arena, &line, argc, argv);
+	return result == OPTIONS_READ ? read_and_print(program, arena, diags, &a, print_check)
+				      : options_exit_code(result);
 }
 
 static enum exit_code
@@ -218,7 +205,9 @@ command_rollup(const struct program *program, struct arena *arena, struct diags 
 	};
 	const struct command_line line = {rollup_help_text, options, 2, N_("job file"), &a.job, NULL};
 
-	return run(program, arena, diags, &line, &a, print_rollup, argc, argv);
+	enum options_result result = options_read(program, arena, &line, argc, argv);
+	return result == OPTIONS_READ ? read_and_print(program, arena, diags, &a, print_rollup)
+				      : options_exit_code(result);
 }
 
 static enum exit_code
@@ -251,5 +240,7 @@ command_explain(const struct program *program, struct arena *arena, struct diags
 	};
 	const struct command_line line = {explain_help_text, options, 2, N_("job file"), &a.job, NULL};
 
-	return run(program, arena, diags, &line, &a, print_explanation, argc, argv);
+	enum options_result result = options_read(program, arena, &line, argc, argv);
+	return result == OPTIONS_READ ? read_and_print(program, arena, diags, &a, print_explanation)
+				      : options_exit_code(result);
 }

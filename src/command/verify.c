@@ -51,15 +51,8 @@ command_verify(const struct program *program, struct arena *arena, struct diags 
 	const struct option_spec options[] = {{.name = "strict", .flag = &strict}};
 	const struct command_line line = {help_text, options, 1, N_("folder"), &folder, NULL};
 
-	switch (options_read(program, arena, &line, argc, argv)) {
-	case OPTIONS_READ:
-		if (strict)
-			diags_make_strict(diags);
-		return verify(program, arena, folder, diags);
-	case OPTIONS_HELP:
-		return EXIT_DONE;
-	case OPTIONS_WRONG:
-		break;
-	}
-	return EXIT_USAGE;
+	enum options_result result = options_read(program, arena, &line, argc, argv);
+	if (strict)
+		diags_make_strict(diags);
+	return result == OPTIONS_READ ? verify(program, arena, folder, diags) : options_exit_code(result);
 }

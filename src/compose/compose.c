@@ -331,6 +331,13 @@ page_style(struct arena *arena, const struct page_setup *setup)
 	return page;
 }
 
+static const struct section *
+composed_section(void *ctx, size_t index)
+{
+	const struct section *sections = ctx;
+	return &sections[index];
+}
+
 bool
 compose(struct arena *arena, const struct composition *composition, struct images *images,
     struct document *out, struct diags *diags)
@@ -365,8 +372,9 @@ compose(struct arena *arena, const struct composition *composition, struct image
 		return false;
 	*out = (struct document){
 	    .language = t->language,
-	    .sections = b.sections,
 	    .section_count = b.section_count,
+	    .section = composed_section,
+	    .ctx = b.sections,
 	    .total_pages = composition->total_pages,
 	};
 	return true;

@@ -1,9 +1,24 @@
 #include "compose/images.h"
 
 void
-images_init(struct images *images, struct arena *arena)
+images_init(struct images *images, struct arena *arena, struct input_files *inputs)
 {
-	*images = (struct images){.arena = arena};
+	*images = (struct images){.arena = arena, .inputs = inputs};
+}
+
+/* NULL after an error.  Once it is decoded, nobody needs the bytes of the file. */
+static const struct image *
+read_image(const struct images *images, const char *path, struct srcloc loc, struct diags *diags)
+{
+	struct image *image = ARENA_NEW(images->arena, struct image);
+	struct arena *scratch = arena_open_beside(images->arena);
+	const struct input_request request = {path, IMAGE_FILE_MAX, loc};
+	struct bytes bytes;
+	bool read = input_files_borrow(images->inputs, scratch, request, &bytes, diags) &&
+	    image_decode(images->arena, path, bytes, loc, image, diags);
+
+	arena_close(scratch);
+	return read ? image : NULL;
 }
 
 const struct image *
@@ -17,11 +32,11 @@ images_get(struct images *images, const char *path, struct srcloc loc, struct di
 		    "more than %d different images in one job", IMAGES_MAX);
 		return NULL;
 	}
-	struct image *image = ARENA_NEW(images->arena, struct image);
-	bool read = image_read(images->arena, path, loc, image, diags);
+	path = arena_strdup(images->arena, path);
+	const struct image *image = read_image(images, path, loc, diags);
 	images->entries = arena_grow(images->arena, images->entries, images->count, &images->capacity,
 	    images->count + 1, sizeof *images->entries);
-	images->entries[images->count].path = arena_strdup(images->arena, path);
-	images->entries[images->count].image = read ? image : NULL;
+	images->entries[images->count].path = path;
+	images->entries[images->count].image = image;
 	return images->entries[images->count++].image;
 }

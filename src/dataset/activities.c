@@ -1,6 +1,7 @@
 /*
  * The activities of a unit, with what was done of them.
  */
+#include "base/file_name.h"
 #include "dataset/progress_cells.h"
 #include "plan/measure.h"
 #include "sheet/vocabulary.h"
@@ -46,14 +47,6 @@ const struct dataset_column activity_columns[] = {
     {"UNIDAD DE MEDIDA", CELL_WORD, 0},
     {NULL, CELL_BLANK, 0},
 };
-
-static const char *
-file_name(const char *path)
-{
-	const char *slash = strrchr(path, '/');
-
-	return slash ? slash + 1 : path;
-}
 
 /* "FEB, MAR" */
 static void
@@ -115,7 +108,7 @@ put_place(struct row_writer *w, const struct activity *a, const struct executed 
 		row_skip(w, 2);
 		return;
 	}
-	row_put_text(w, file_name(sheet->file));
+	row_put_text(w, file_name_of(sheet->file));
 	row_put_ordinal(w, sheet->rows[executed->row].cells[0].line);
 }
 

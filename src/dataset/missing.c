@@ -1,6 +1,7 @@
 /*
  * What is missing of the progress, and of whom.
  */
+#include "base/file_name.h"
 #include "dataset/row_writer.h"
 
 const struct dataset_column missing_columns[] = {
@@ -86,11 +87,10 @@ write_faulty(struct row_writer *w)
 	const struct compliance *c = w->source->compliance;
 
 	for (uint32_t u = 0; u < c->plan->unit_count; u++) {
-		const char *file = compliance_faulty_file(c, u), *slash;
+		const char *file = compliance_faulty_file(c, u);
 
 		if (file == NULL)
 			continue;
-		slash = strrchr(file, '/');
 		row_begin(w);
 		row_put_text(w, c->plan->units[u].code);
 		row_put_text(w, c->plan->units[u].name);
@@ -98,8 +98,7 @@ write_faulty(struct row_writer *w)
 		row_put_count(w, c->units[u].incomplete);
 		row_put_count(w, c->units[u].pending);
 		row_put_text(w,
-		    arena_printf(w->arena, "No remitido (archivo con errores): %s.",
-			slash ? slash + 1 : file));
+		    arena_printf(w->arena, "No remitido (archivo con errores): %s.", file_name_of(file)));
 	}
 }
 

@@ -4,7 +4,7 @@
  * Compose makes it from plan and template; layout turns it into pages (layout/pages.h).  It knows page
  * geometry, styles and text with source positions, but no plan and no field names.
  *
- * All of it lives in the caller's arena and must outlive the pages.
+ * All of it must last until layout is done: lines, nodes and destinations point into it.
  */
 #ifndef PLIEGO_LAYOUT_DOCUMENT_H
 #define PLIEGO_LAYOUT_DOCUMENT_H
@@ -186,11 +186,26 @@ struct section {
 	size_t block_count;
 };
 
+/*
+ * Sections are handed out one at a time.  Layout asks for them in order, from the first to the last, once in
+ * each pass: one to look for headings; one to count pages, or up to LAYOUT_COUNTS_MAX where page numbers
+ * outgrow their room; and one to hand on the pages.  After a fault there is no other pass.
+ */
 struct document {
 	const char *language; /* BCP 47 */
-	const struct section *sections;
 	size_t section_count;
+	/* Section `index`; NULL after an error, which whoever made the document tells. */
+	const struct section *(*section)(void *ctx, size_t index);
+	void *ctx;
 	uint32_t total_pages; /* what {pages} prints in a cut of another document; 0: its own count */
 };
+
+#define LAYOUT_COUNTS_MAX 12
+
+static inline const struct section *
+document_section(const struct document *document, size_t index)
+{
+	return document->section(document->ctx, index);
+}
 
 #endif

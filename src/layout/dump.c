@@ -19,8 +19,10 @@
  * that dumps do not depend on where files lie.  A space at the end of a line's text stands for the one that
  * the text has there.  In quotes, `"` and `\` are escaped, and control characters are \xNN.
  */
+#include "layout/dump.h"
+
 #include "base/buf.h"
-#include "layout/pages.h"
+#include "base/file_name.h"
 
 static const char *
 role_name(enum role role)
@@ -124,20 +126,19 @@ static void
 add_loc(struct buf *b, struct srcloc loc)
 {
 	const char *file = loc.file != NULL ? loc.file : "-";
-	const char *slash = strrchr(file, '/');
 
 	buf_addc(b, ' ');
-	buf_add_escaped(b, slash != NULL ? slash + 1 : file);
+	buf_add_escaped(b, file_name_of(file));
 	buf_addf(b, ":%u:%u", (unsigned)loc.line, (unsigned)loc.column);
 }
 
 static void
-add_tag(struct buf *b, const struct pages *pages, const struct item *item)
+add_tag(struct buf *b, const struct pagination *whole, const struct item *item)
 {
 	if (item->node == NODE_ARTIFACT)
 		buf_addf(b, " (%s)", artifact_name(item->artifact));
 	else
-		buf_addf(b, " %s:%u", role_name(pages->nodes[item->node].role), (unsigned)item->node);
+		buf_addf(b, " %s:%u", role_name(whole->nodes[item->node].role), (unsigned)item->node);
 }
 
 /* The runs of a line, with its spaces; a new style ends the quotes and opens others. */
@@ -175,13 +176,13 @@ add_box(struct buf *b, const char *name, const struct item *item)
 }
 
 static void
-dump_cell(struct buf *b, const struct pages *pages, const struct item *item)
+dump_cell(struct buf *b, const struct pagination *whole, const struct item *item)
 {
 	add_box(b, "cell", item);
-	add_tag(b, pages, item);
+	add_tag(b, whole, item);
 	if (item->node == NODE_ARTIFACT)
 		return;
-	const struct node *node = &pages->nodes[item->node];
+	const struct node *node = &whole->nodes[item->node];
 	buf_addf(b, " %ux%u", (unsigned)node->rows, (unsigned)node->columns);
 }
 
@@ -202,12 +203,12 @@ shape_name(enum shape shape)
 }
 
 static void
-dump_path(struct buf *b, const struct pages *pages, const struct item *item)
+dump_path(struct buf *b, const struct pagination *whole, const struct item *item)
 {
 	const struct path *path = item->u.path;
 
 	add_box(b, "path", item);
-	add_tag(b, pages, item);
+	add_tag(b, whole, item);
 	buf_addf(b, " %s%s", shape_name(path->shape),
 	    path->dash == DASH_LONG        ? " dashed"
 		: path->dash == DASH_SHORT ? " dotted"
@@ -225,33 +226,33 @@ dump_path(struct buf *b, const struct pages *pages, const struct item *item)
 }
 
 static void
-dump_image(struct buf *b, const struct pages *pages, const struct item *item)
+dump_image(struct buf *b, const struct pagination *whole, const struct item *item)
 {
 	add_box(b, "image", item);
-	add_tag(b, pages, item);
+	add_tag(b, whole, item);
 	add_loc(b, item->loc);
-	if (item->node != NODE_ARTIFACT && pages->nodes[item->node].text != NULL)
-		add_quoted(b, pages->nodes[item->node].text);
+	if (item->node != NODE_ARTIFACT && whole->nodes[item->node].text != NULL)
+		add_quoted(b, whole->nodes[item->node].text);
 }
 
 static void
-dump_link(struct buf *b, const struct pages *pages, const struct item *item)
+dump_link(struct buf *b, const struct pagination *whole, const struct item *item)
 {
-	const struct destination *to = &pages->destinations[item->u.destination];
+	const struct destination *to = &whole->destinations[item->u.destination];
 
 	add_box(b, "link", item);
-	add_tag(b, pages, item);
+	add_tag(b, whole, item);
 	buf_addf(b, " -> page %u", (unsigned)to->page + 1);
 	add_quoted(b, to->title);
 }
 
 static void
-dump_item(struct buf *b, const struct pages *pages, const struct item *item)
+dump_item(struct buf *b, const struct pagination *whole, const struct item *item)
 {
 	switch (item->kind) {
 	case ITEM_TEXT:
 		add_box(b, "text", item);
-		add_tag(b, pages, item);
+		add_tag(b, whole, item);
 		add_loc(b, item->loc);
 		add_line(b, item->u.line);
 		break;
@@ -266,34 +267,34 @@ dump_item(struct buf *b, const struct pages *pages, const struct item *item)
 		add_color(b, item->u.fill);
 		break;
 	case ITEM_PATH:
-		dump_path(b, pages, item);
+		dump_path(b, whole, item);
 		break;
 	case ITEM_IMAGE:
-		dump_image(b, pages, item);
+		dump_image(b, whole, item);
 		break;
 	case ITEM_LINK:
-		dump_link(b, pages, item);
+		dump_link(b, whole, item);
 		break;
 	case ITEM_CELL:
-		dump_cell(b, pages, item);
+		dump_cell(b, whole, item);
 		break;
 	}
 	buf_addc(b, '\n');
 }
 
 static void
-dump_page(struct buf *b, const struct pages *pages, size_t i)
+add_page(struct buf *b, const struct pagination *whole, size_t index, const struct page *page)
 {
-	const struct page *page = &pages->pages[i];
-	const char *key = pages->sections[page->section].key;
+	const struct page_frame *frame = &page->frame;
+	const char *key = whole->sections[frame->section].key;
 
-	buf_addf(b, "page %zu folio %u of %zu ", i + 1, (unsigned)page->folio, pages->page_count);
-	buf_add_milli(b, page->width);
+	buf_addf(b, "page %zu folio %u of %zu ", index + 1, (unsigned)frame->folio, whole->page_count);
+	buf_add_milli(b, frame->width);
 	buf_addc(b, 'x');
-	buf_add_milli(b, page->height);
+	buf_add_milli(b, frame->height);
 	buf_addf(b, " section %s\n", key != NULL ? key : "-");
 	for (size_t k = 0; k < page->item_count; k++)
-		dump_item(b, pages, &page->items[k]);
+		dump_item(b, whole, &page->items[k]);
 }
 
 static void
@@ -308,9 +309,9 @@ dump_destination(struct buf *b, const struct destination *destination)
 }
 
 static void
-dump_node(struct buf *b, const struct pages *pages, size_t i)
+dump_node(struct buf *b, const struct pagination *whole, size_t i)
 {
-	const struct node *node = &pages->nodes[i];
+	const struct node *node = &whole->nodes[i];
 
 	buf_addf(b, "node %zu", i);
 	if (i > 0)
@@ -328,30 +329,49 @@ dump_node(struct buf *b, const struct pages *pages, size_t i)
 	buf_addc(b, '\n');
 }
 
-/* Writes what is in the buffer and empties it. */
+/* Writes what is in the buffer and lets go of it. */
 static bool
-flush(struct buf *b, FILE *file)
+write_out(struct buf *b, FILE *file)
 {
 	bool ok = !b->failed && fwrite(b->data, 1, b->length, file) == b->length;
-	buf_clear(b);
+	buf_release(b);
 	return ok;
 }
 
-bool
-pages_dump(const struct pages *pages, FILE *file)
+static bool
+dump_open(void *ctx, const struct pagination *whole)
 {
-	struct buf b = BUF_INIT;
-	bool ok = true;
+	struct page_dump *dump = ctx;
 
-	for (size_t i = 0; i < pages->page_count && ok; i++) {
-		dump_page(&b, pages, i);
-		ok = flush(&b, file);
-	}
-	for (size_t i = 0; i < pages->destination_count && ok; i++)
-		dump_destination(&b, &pages->destinations[i]);
-	for (size_t i = 0; i < pages->node_count && ok; i++)
-		dump_node(&b, pages, i);
-	ok = ok && flush(&b, file) && fflush(file) == 0;
-	buf_release(&b);
-	return ok;
+	dump->whole = whole;
+	return true;
+}
+
+static bool
+dump_page(void *ctx, size_t index, const struct page *page)
+{
+	struct page_dump *dump = ctx;
+	struct buf b = BUF_INIT;
+
+	add_page(&b, dump->whole, index, page);
+	return write_out(&b, dump->file);
+}
+
+static bool
+dump_close(void *ctx)
+{
+	struct page_dump *dump = ctx;
+	struct buf b = BUF_INIT;
+
+	for (size_t i = 0; i < dump->whole->destination_count; i++)
+		dump_destination(&b, &dump->whole->destinations[i]);
+	for (size_t i = 0; i < dump->whole->node_count; i++)
+		dump_node(&b, dump->whole, i);
+	return write_out(&b, dump->file) && fflush(dump->file) == 0;
+}
+
+struct page_sink
+page_dump_sink(struct page_dump *dump)
+{
+	return (struct page_sink){dump, dump_open, dump_page, dump_close, NULL};
 }

@@ -1,6 +1,6 @@
 #include "layout/figure.h"
 
-#include "layout/chart/plot.h"
+#include "layout/chart/spark.h"
 
 /* Of a figure and its place: what rounding may take off, and no one sees. */
 #define FIGURE_SLACK (LENGTH_PT / 10)
@@ -15,6 +15,8 @@ image_add(struct layout *l, const struct figure *figure, struct area area, uint3
 		tag = tag_node(node_add(l, ROLE_FIGURE, parent));
 		l->nodes[tag.node].text = figure->alt;
 	}
+	if (!l->keeps_items)
+		return;
 	if (figure->spark != NULL) {
 		struct drawing drawing = {.l = l};
 		spark_draw(&drawing, figure->spark, area.width, area.height);

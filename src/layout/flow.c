@@ -112,77 +112,93 @@ place_blocks(struct layout *l, const struct section *section, struct measured *m
 }
 
 static struct measured *
-measured_blocks(struct layout *l, size_t section)
+measured_blocks(struct layout *l)
 {
-	if (l->measured[section] == NULL)
-		l->measured[section] =
-		    ARENA_ARRAY(l->scratch, struct measured, l->document->sections[section].block_count);
-	return l->measured[section];
+	struct measured **blocks = &l->measured[l->section_index];
+
+	if (*blocks == NULL)
+		*blocks = ARENA_ARRAY(l->scratch, struct measured, l->section->block_count);
+	return *blocks;
 }
 
-/* After an error: what else is wrong with texts and tables, so that one run tells all. */
 static void
-report_others(struct layout *l, size_t section, size_t block)
+enter_section(struct layout *l, size_t s, const struct section *section)
 {
-	const struct document *document = l->document;
+	l->section = section;
+	l->section_index = s;
+	l->furniture = &l->furnitures[s];
+}
 
-	for (size_t s = section; s < document->section_count; s++, block = 0) {
-		const struct section *at = &document->sections[s];
-		struct measured *m = measured_blocks(l, s);
-		l->section = s;
-		if (s > section) {
-			if (!furniture_measure(l, at, &l->furnitures[s]))
-				continue;
-			l->body.width = l->furnitures[s].body_width;
-			l->body.height = l->furnitures[s].body_bottom - l->furnitures[s].body_top;
-		}
-		for (size_t i = block; i < at->block_count; i++)
-			block_measure(l, &at->blocks[i], &m[i]);
+static void
+report_blocks(struct layout *l, size_t from)
+{
+	struct measured *m = measured_blocks(l);
+
+	for (size_t i = from; i < l->section->block_count; i++)
+		block_measure(l, &l->section->blocks[i], &m[i]);
+}
+
+/*
+ * After an error: what else is wrong with texts and tables from this block of the section on, so that one run
+ * tells all.
+ */
+static void
+report_others(struct layout *l, size_t block)
+{
+	if (!l->counting)
+		return;
+	report_blocks(l, block);
+	for (size_t s = l->section_index + 1; s < l->document->section_count; s++) {
+		const struct section *section = document_section(l->document, s);
+		if (section == NULL)
+			return;
+		enter_section(l, s, section);
+		if (!furniture_measure(l, l->section, l->furniture))
+			continue;
+		l->body.width = l->furniture->body_width;
+		l->body.height = l->furniture->body_bottom - l->furniture->body_top;
+		report_blocks(l, 0);
 	}
 }
 
+/* The open section, from its first page on. */
 static bool
-place_section(struct layout *l, size_t s)
+place_section(struct layout *l)
 {
-	const struct section *section = &l->document->sections[s];
+	const struct section *section = l->section;
 	uint32_t before = l->sheet_count > 0 ? l->sheets[l->sheet_count - 1].folio : 0;
 	uint32_t folio = section->first_folio != 0 ? section->first_folio : before + 1;
 	size_t at = 0;
 
-	l->section = s;
-	l->furniture = &l->furnitures[s];
-	l->sections[s] = (struct section_pages){section->key, (uint32_t)l->sheet_count, 1, folio};
+	if (l->counting)
+		l->sections[l->section_index] =
+		    (struct section_pages){section->key, (uint32_t)l->sheet_count, 1, folio};
 	l->part = 0;
 	if (section->key != NULL) {
 		l->part = node_add(l, ROLE_PART, 0);
 		l->nodes[l->part].text = section->title;
 	}
 	if (!furniture_measure(l, section, l->furniture)) {
-		report_others(l, s, section->block_count);
+		report_others(l, section->block_count);
 		return false;
 	}
 	if (!start_page(l, folio, section->page->loc))
 		return false;
-	if (!place_blocks(l, section, measured_blocks(l, s), &at)) {
-		report_others(l, s, at + 1);
+	if (!place_blocks(l, section, measured_blocks(l), &at)) {
+		report_others(l, at + 1);
 		return false;
 	}
 	align_page(l, section->valign);
-	sheet_close(l);
-	return true;
+	return end_page(l);
 }
 
 /* After a section that ends on the front of a sheet, when the next one starts on a front: the back. */
 static bool
 filler_page(struct layout *l)
 {
-	const struct section *section = &l->document->sections[l->section];
 	uint32_t folio = l->sheets[l->sheet_count - 1].folio + 1;
 
-	if (!start_page(l, folio, section->page->loc))
-		return false;
-	sheet_close(l);
-	return true;
+	return start_page(l, folio, l->section->page->loc) && end_page(l);
 }
 
 bool
@@ -192,10 +208,14 @@ flow_document(struct layout *l)
 
 	node_add(l, ROLE_DOCUMENT, NONE);
 	for (size_t s = 0; s < document->section_count; s++) {
-		bool odd = document->sections[s].start == SECTION_ODD_PAGE;
+		const struct section *next = document_section(document, s);
+		if (next == NULL)
+			return false;
+		bool odd = next->start == SECTION_ODD_PAGE;
 		if (odd && l->sheet_count % 2 != 0 && !filler_page(l))
 			return false;
-		if (!place_section(l, s))
+		enter_section(l, s, next);
+		if (!place_section(l))
 			return false;
 	}
 	return true;

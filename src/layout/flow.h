@@ -6,7 +6,7 @@
 
 #include "layout/page.h"
 
-/* Lays out all sections, one run. */
+/* Places all sections in order: one pass.  False after an error, or when the sink refuses. */
 bool flow_document(struct layout *);
 
 #endif

@@ -1,8 +1,9 @@
 /*
  * Numbers of pages, which are known only when all pages are.
  *
- * A text with late fields is set with zeros first, as many as `digits` says.  Its items are held, and filled
- * when the numbers are known; numbers that take more lines than were held ask for another run.
+ * A text with late fields is set with zeros first, as many as `digits` says.  When pages are counted it is
+ * set with its numbers; where they take more lines than were held, there is another run.  In the pass after
+ * the last run its items are filled before their page is handed on.
  */
 #ifndef PLIEGO_LAYOUT_FOLIO_H
 #define PLIEGO_LAYOUT_FOLIO_H
@@ -11,7 +12,7 @@
 
 /* One of the texts that wait for numbers: lines from .. from + count of it, at `item` and after on a page. */
 struct late {
-	struct source source;
+	struct rich_text source;
 	struct area area; /* of this slice */
 	size_t item;
 	uint32_t sheet;
@@ -21,15 +22,22 @@ struct late {
 	uint32_t total; /* lines held, on all pages */
 	enum align align;
 	enum valign valign; /* when the numbers take less room */
+	struct lines lines; /* of the text with its numbers, once they are known */
 };
 
-/* Keeps a text in mind whose items stand on the open page. */
+/* Keeps a text in mind whose items stand on the open page; `sheet` and `lines` are filled in. */
 void late_add(struct layout *, struct late);
 
 /* Holds an item for the folio of a destination, right-aligned in an area that one line fits. */
-void folio_hold(struct layout *, const struct source *, uint32_t destination, struct area, struct tag);
+void folio_hold(struct layout *, const struct rich_text *, uint32_t destination, struct area, struct tag);
 
-/* Fills all late fields.  *again: some did not fit, so digits has grown.  False after an error. */
-bool late_fill(struct layout *, bool *again);
+/*
+ * After a run: sets all texts with their numbers.  *again: some did not fit, so digits has grown.  False
+ * after an error.
+ */
+bool late_settle(struct layout *, bool *again);
+
+/* Puts them in place on the open page. */
+void late_fill(struct layout *);
 
 #endif

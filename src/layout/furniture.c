@@ -54,7 +54,7 @@ emit_one(struct layout *l, const struct grid *grid, length y, enum artifact arti
 void
 furniture_emit(struct layout *l)
 {
-	const struct section *section = &l->document->sections[l->section];
+	const struct section *section = l->section;
 	const struct page_style *page = section->page;
 	const struct furniture *furniture = l->furniture;
 	/* Whatever folios say, the first sheet's front is a right-hand page. */

@@ -1,63 +1,52 @@
+#include <assert.h>
+
 #include "layout/block/block.h"
 #include "layout/flow.h"
 #include "layout/folio.h"
 #include "layout/furniture.h"
 #include "layout/table/fragment.h"
 
-/* Reruns are only for page numbers that outgrow their room; each has numbers of one digit more, at least. */
-#define RUNS_MAX 12
-
-/* Running out of scratch memory is told to the caller's arena, whose handler ends the job. */
-static void
-out_of_scratch(void *arena, size_t size)
-{
-	(void)size;
-	arena_alloc(arena, SIZE_MAX, 2);
-}
+/* What there is to be known of a document before it is placed. */
+struct survey {
+	struct entry *headings;
+	size_t heading_count, heading_capacity;
+	size_t contents;
+	size_t nodes; /* without those of images in cells, and of the entries of contents: not known yet */
+};
 
 static void
-find_headings(struct layout *l)
+survey_section(struct layout *l, const struct section *section, struct survey *survey)
 {
-	const struct document *document = l->document;
-	struct entry *entries = NULL;
-	size_t capacity = 0;
-
-	for (size_t s = 0; s < document->section_count; s++) {
-		for (size_t b = 0; b < document->sections[s].block_count; b++) {
-			const struct block *block = &document->sections[s].blocks[b];
-			if (block->kind != BLOCK_HEADING)
-				continue;
-			entries = arena_grow(l->scratch, entries, l->entry_count, &capacity,
-			    l->entry_count + 1, sizeof(*entries));
-			entries[l->entry_count++].block = block;
-		}
+	for (size_t b = 0; b < section->block_count; b++) {
+		const struct block *block = &section->blocks[b];
+		survey->nodes += block_node_count(l, block);
+		survey->contents += block->kind == BLOCK_CONTENTS;
+		if (block->kind != BLOCK_HEADING)
+			continue;
+		survey->headings = arena_grow(l->scratch, survey->headings, survey->heading_count,
+		    &survey->heading_capacity, survey->heading_count + 1, sizeof(*survey->headings));
+		survey->headings[survey->heading_count++].block = block;
 	}
-	l->entries = entries;
-	l->destinations = ARENA_ARRAY(l->scratch, struct destination, l->entry_count);
 }
 
-/* Room for all nodes at once, but for images in cells: an array that grows leaves copies behind. */
-static void
-hold_nodes(struct layout *l)
+/* Finds the headings, and makes room for all nodes at once: an array that grows leaves copies behind. */
+static bool
+survey_document(struct layout *l)
 {
-	const struct document *document = l->document;
-	size_t n = 1 + document->section_count;
+	struct survey survey = {.nodes = 1 + l->document->section_count};
 
-	for (size_t s = 0; s < document->section_count; s++)
-		for (size_t b = 0; b < document->sections[s].block_count; b++)
-			n += block_node_count(l, &document->sections[s].blocks[b]);
-	l->nodes = arena_grow(l->arena, NULL, 0, &l->node_capacity, n, sizeof(*l->nodes));
-}
-
-static void
-start_run(struct layout *l)
-{
-	l->run++;
-	l->sheet_count = 0;
-	l->chunk = NULL;
-	l->node_count = 0;
-	l->destination_count = 0;
-	l->late_count = 0;
+	for (size_t s = 0; s < l->document->section_count; s++) {
+		const struct section *section = document_section(l->document, s);
+		if (section == NULL)
+			return false;
+		survey_section(l, section, &survey);
+	}
+	l->entries = survey.headings;
+	l->entry_count = survey.heading_count;
+	l->destinations = ARENA_ARRAY(l->scratch, struct destination, survey.heading_count);
+	survey.nodes += survey.contents * 2 * survey.heading_count;
+	l->nodes = arena_grow(l->scratch, NULL, 0, &l->node_capacity, survey.nodes, sizeof(*l->nodes));
+	return true;
 }
 
 static unsigned
@@ -69,76 +58,108 @@ digits_for(size_t pages)
 	return digits;
 }
 
-static void *
-keep(struct layout *l, const void *array, size_t n, size_t size)
-{
-	void *kept = arena_alloc(l->arena, n, size);
-	if (n > 0)
-		memcpy(kept, array, n * size);
-	return kept;
-}
-
-static void
-keep_pages(struct layout *l, struct pages *out)
-{
-	struct page *pages = ARENA_ARRAY(l->arena, struct page, l->sheet_count);
-
-	for (size_t i = 0; i < l->sheet_count; i++) {
-		const struct sheet *sheet = &l->sheets[i];
-		pages[i] = (struct page){
-		    .items = sheet->items,
-		    .item_count = sheet->item_count,
-		    .width = sheet->width,
-		    .height = sheet->height,
-		    .section = sheet->section,
-		    .folio = sheet->folio,
-		};
-	}
-	*out = (struct pages){
-	    .pages = pages,
-	    .page_count = l->sheet_count,
-	    .nodes = l->nodes,
-	    .node_count = l->node_count,
-	    .destinations = keep(l, l->destinations, l->destination_count, sizeof(*l->destinations)),
-	    .destination_count = l->destination_count,
-	    .sections = keep(l, l->sections, l->document->section_count, sizeof(*l->sections)),
-	    .section_count = l->document->section_count,
-	    .language = l->document->language,
-	};
-}
-
+/* From the first block to the last. */
 static bool
-lay_out(struct layout *l)
+place_all(struct layout *l)
 {
-	bool again = true;
+	l->sheet_count = 0;
+	l->node_count = 0;
+	l->destination_count = 0;
+	l->late_count = 0;
+	return flow_document(l);
+}
 
-	while (again) {
-		start_run(l);
-		if (!flow_document(l) || !late_fill(l, &again))
+/* Until page numbers have the room they need; each run has numbers of one digit more, at least. */
+static bool
+count_pages(struct layout *l)
+{
+	l->counting = true;
+	l->keeps_items = l->sink->counted != NULL;
+	for (bool again = true; again;) {
+		l->run++;
+		if (!place_all(l) || !late_settle(l, &again))
 			return false;
-		if (again && l->run == RUNS_MAX) {
+		if (again && l->run == LAYOUT_COUNTS_MAX) {
 			diag_add(l->diags, SEVERITY_ERROR, (struct srcloc){0}, "layout-no-room",
 			    "page numbers do not come to rest after laying the document out %d times",
-			    RUNS_MAX);
+			    LAYOUT_COUNTS_MAX);
 			return false;
 		}
 	}
 	return true;
 }
 
+static struct pagination
+pagination_of(const struct layout *l)
+{
+	return (struct pagination){
+	    .frames = l->sheets,
+	    .page_count = l->sheet_count,
+	    .nodes = l->nodes,
+	    .node_count = l->node_count,
+	    .destinations = l->destinations,
+	    .destination_count = l->destination_count,
+	    .sections = l->sections,
+	    .section_count = l->document->section_count,
+	    .language = l->document->language,
+	};
+}
+
+/* Errors that were not told: there are none, unless the last pass went another way than those before. */
+static void
+tell_errors(struct diags *to, const struct diags *from)
+{
+	for (size_t i = 0; i < diags_count(from); i++) {
+		const struct diag *d = diags_get(from, i);
+		if (d->severity == SEVERITY_ERROR && !diags_has(to, d->loc, d->rule))
+			diag_add_text(to, d->severity, d->loc, d->rule, d->message);
+	}
+}
+
+/* The last pass, whose warnings were told before. */
+static bool
+place_again(struct layout *l)
+{
+	struct diags *told = l->diags, *again = diags_open();
+
+	l->counting = false;
+	l->keeps_items = true;
+	if (again == NULL)
+		return place_all(l);
+	diags_speak(again, diags_language(told));
+	l->diags = again;
+	bool ok = place_all(l);
+	l->diags = told;
+	if (!ok)
+		tell_errors(told, again);
+	diags_close(again);
+	return ok;
+}
+
+static bool
+hand_on_pages(struct layout *l)
+{
+	const struct page_sink *sink = l->sink;
+	const struct pagination whole = pagination_of(l);
+
+	if (!sink->open(sink->ctx, &whole) || !place_again(l))
+		return false;
+	assert(l->sheet_count == whole.page_count && l->node_count == whole.node_count &&
+	    l->destination_count == whole.destination_count);
+	return sink->close(sink->ctx);
+}
+
 bool
 layout_document(struct arena *arena, const struct document *document, const struct metrics *metrics,
-    struct pages *out, struct diags *diags)
+    const struct page_sink *sink, struct diags *diags)
 {
-	struct arena *scratch = arena_open(out_of_scratch, arena);
-	if (scratch == NULL)
-		out_of_scratch(arena, 0);
+	struct arena *scratch = arena_open_beside(arena);
 	size_t sections = document->section_count;
 	struct layout l = {
-	    .arena = arena,
 	    .scratch = scratch,
 	    .document = document,
 	    .metrics = metrics,
+	    .sink = sink,
 	    .diags = diags,
 	    .digits = digits_for(sections),
 	    .sections = ARENA_ARRAY(scratch, struct section_pages, sections),
@@ -148,12 +169,9 @@ layout_document(struct arena *arena, const struct document *document, const stru
 
 	l.furniture_fragment = fragment_new(&l);
 	l.table_fragment = fragment_new(&l);
-	find_headings(&l);
-	hold_nodes(&l);
-	bool ok = lay_out(&l);
-	if (ok)
-		keep_pages(&l, out);
+	bool ok = survey_document(&l) && count_pages(&l) && hand_on_pages(&l);
 	diags_close(l.muted);
+	arena_close(l.page_scratch);
 	arena_close(scratch);
 	return ok;
 }

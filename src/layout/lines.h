@@ -6,18 +6,10 @@
 
 #include "layout/page.h"
 
-/* One paragraph of text, and the style that it is set in. */
-struct source {
-	const struct style *style;
-	const struct span *spans;
-	size_t count;
-};
-
 /* What is told of a text: of one that was set before, its warnings were given then. */
 enum telling { TELL_ALL, TELL_NEW, TELL_ERRORS };
 
 /* metrics->set(), telling all, or what was not told at its place before, or only errors. */
-bool set_lines(struct layout *, enum telling, const struct style *, const struct span *, size_t n,
-    length width, struct lines *);
+bool set_lines(struct layout *, enum telling, const struct rich_text *, length width, struct lines *);
 
 #endif

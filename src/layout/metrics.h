@@ -41,6 +41,13 @@ struct span {
 	bool quotes_doubled; /* a quote in the text is two in the file */
 };
 
+/* One paragraph of text, and the style that it is set in; borrowed.  The spans have styles of their own. */
+struct rich_text {
+	const struct style *style;
+	const struct span *spans;
+	size_t count;
+};
+
 /* One glyph; distances in font units of its face. */
 struct glyph {
 	uint32_t slot; /* index into its face's table of (glyph id, characters) pairs; see text/fonts.h */
@@ -84,15 +91,15 @@ struct metrics {
 	void *ctx;
 	/*
 	 * Breaks one paragraph into lines of at most `width` (first line at style->indent).  Leading comes
-	 * from `paragraph`, and from a larger span where there is one.  ALIGN_JUSTIFY is worked into the
+	 * from the paragraph, and from a larger span where there is one.  ALIGN_JUSTIFY is worked into the
 	 * positions of the runs; other alignments are left to the caller.  No text gives no line.
 	 *
 	 * A word too wide is broken anywhere and warned of [text-word-broken]; a character that no face has
 	 * [text-no-glyph], or a single glyph wider than `width` [text-too-narrow], is an error at its
 	 * position. Returns false after an error; *out is then not to be used.  The lines live in the arena.
 	 */
-	bool (*set)(void *ctx, struct arena *, const struct style *paragraph, const struct span *, size_t n,
-	    length width, struct lines *out, struct diags *);
+	bool (*set)(void *ctx, struct arena *, const struct rich_text *, length width, struct lines *out,
+	    struct diags *);
 };
 
 /* Width of an advance of `units` font units at a type size, rounded to nearest. */

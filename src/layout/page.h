@@ -1,9 +1,11 @@
 /*
  * What one layout builds: pages in order, one of them open, with nodes and destinations as they come up.
  *
- * Two arenas: `arena` keeps what the pages hold; `scratch` is given up when layout is done.  A run lays out
- * the whole document; when late fields turn out to need more room than was held for them, there is another
- * one, and what was measured for the run before is used again, as is the room for its items.
+ * It works in passes over the document.  Counting runs place everything and keep frames, nodes, destinations
+ * and the texts that wait for numbers, but no items.  When those texts turn out to need more room than was
+ * held for them, there is another run, with what was measured for the one before.  The pass after the last
+ * run places all of it once more and hands on each page as it is closed: it finds frames, nodes, destinations
+ * and waiting texts as the run left them.
  */
 #ifndef PLIEGO_LAYOUT_PAGE_H
 #define PLIEGO_LAYOUT_PAGE_H
@@ -23,24 +25,6 @@ struct tag {
 	enum artifact artifact;
 };
 
-/* A page while its late fields are open. */
-struct sheet {
-	struct item *items;
-	size_t item_count;
-	length width, height;
-	uint32_t section;
-	uint32_t folio;
-	uint32_t section_page; /* from 1; of a filler page that of the page before */
-	bool gaps;             /* some items turned out not to be needed: text without a line */
-};
-
-/* Room for the items of several pages, kept one page after the other; each run starts over in the first. */
-struct item_chunk {
-	struct item_chunk *next;
-	size_t used, size;
-	struct item items[];
-};
-
 /* A heading, as contents and destinations see it. */
 struct entry {
 	const struct block *block;
@@ -52,25 +36,28 @@ struct furniture;
 struct measured;
 
 struct layout {
-	struct arena *arena;
-	struct arena *scratch;
+	struct arena *scratch;      /* lasts as long as the layout */
+	struct arena *page_scratch; /* as long as the open page: what its items point to; NULL: nothing */
 	const struct document *document;
 	const struct metrics *metrics;
+	const struct page_sink *sink;
 	struct diags *diags;
 	struct diags *muted; /* where texts that were set before complain */
 	unsigned run;        /* from 1 */
 	unsigned digits;     /* held for a number that is not known yet */
+	bool counting;       /* else pages are handed on */
+	bool keeps_items;    /* of the open page: someone is going to see them */
 
-	struct sheet *sheets;
+	struct page_frame *sheets; /* of the pages begun */
 	size_t sheet_count, sheet_capacity;
 	struct item *items; /* of the open page */
 	size_t item_count, item_capacity;
-	struct item_chunk *chunks, *chunk; /* of the pages before: all, and the one at hand */
-	struct node *nodes;                /* in arena */
+	struct item spare; /* stands for one that is not kept */
+	struct node *nodes;
 	size_t node_count, node_capacity;
 	struct destination *destinations;
-	size_t destination_count, destination_capacity;
-	struct late *lates;
+	size_t destination_count;
+	struct late *lates; /* of all pages, in order */
 	size_t late_count, late_capacity;
 	struct section_pages *sections;
 	struct short_text *shorts; /* text_cache.c */
@@ -87,13 +74,15 @@ struct layout {
 	struct measured **measured;   /* blocks of each section; NULL: not reached so far */
 
 	/* The open page and its section. */
-	size_t section;
+	const struct section *section;
+	size_t section_index;
 	uint32_t part; /* node that blocks hang on */
 	struct furniture *furniture;
 	struct area body;
-	size_t body_item; /* the first one after header and footer */
-	length y;         /* where the next block starts; past the end of the body once the page is full */
-	length used;      /* the lower end of what is on the page */
+	size_t body_item;  /* the first one after header and footer */
+	size_t first_late; /* of the open page */
+	length y;          /* where the next block starts; past the end of the body once the page is full */
+	length used;       /* the lower end of what is on the page */
 	/* All above y on this page is kept with what comes next: moving that to another page is no use. */
 	bool kept_from_top;
 };
@@ -122,17 +111,22 @@ at_least(length a, length b)
 	return a > b ? a : b;
 }
 
-/* Appends an item to the open page; the pointer is good until the next. */
+/* Appends an item to the open page, if its items are kept; the pointer is good until the next. */
 struct item *item_add(struct layout *, enum item_kind, struct tag, struct area, struct srcloc);
+/* The next node; once the numbers are known, that is one that was made before. */
 uint32_t node_add(struct layout *, enum role, uint32_t parent);
+/* The same of destinations. */
+void destination_add(struct layout *, const struct destination *);
+/* Memory for what items of the open page point to. */
+struct arena *page_scratch(struct layout *);
 
 /*
  * Opens a page in the style of the current section, which has counted it if it is one of its own.  Nothing is
  * on it yet.  An error at `loc` when there are too many.
  */
 bool sheet_open(struct layout *, uint32_t folio, struct srcloc loc);
-/* Keeps the items of the open page. */
-void sheet_close(struct layout *);
+/* Ends the open page, and hands it on unless pages are only counted.  False when the sink refuses. */
+bool sheet_close(struct layout *);
 
 /* Lengths in messages: "12.50 mm". */
 #define MM "%d.%02d mm"

@@ -1,17 +1,17 @@
 /*
- * Layout breaks a document into pages of placed items.
+ * Layout breaks a document into pages of placed items, and hands them to a sink, one at a time.
  *
  * It is a pure function of its arguments: it opens no file, reads no clock, and knows neither plans nor PDF.
  * Text is measured only through struct metrics, so tests can set it in a font of known widths.
  *
- * Pages live in the caller's arena and borrow their text from the document; both must outlive them.
+ * Nobody holds all pages.  What a page prints may depend on all of them ("page 3 of 12"), so layout places
+ * the document first to count its pages, keeping no item; then again, filling in the numbers of each page as
+ * it is handed on.
  *
  * Coordinates: thousandths of a point, origin at the top left of the page, y downwards.
  */
 #ifndef PLIEGO_LAYOUT_PAGES_H
 #define PLIEGO_LAYOUT_PAGES_H
-
-#include <stdio.h>
 
 #include "layout/document.h"
 
@@ -116,13 +116,18 @@ struct destination {
 	uint32_t node;
 };
 
+/* What a page is besides its items: known of each before the first is handed on. */
+struct page_frame {
+	length width, height;
+	uint32_t section; /* of a filler page the one that ends */
+	uint32_t folio;   /* the number printed */
+};
+
 struct page {
 	/* Header, footer, body; in painting order, which within one node is reading order. */
 	const struct item *items;
 	size_t item_count;
-	length width, height;
-	uint32_t section; /* of a filler page the one that ends */
-	uint32_t folio;   /* the number printed */
+	struct page_frame frame;
 };
 
 /*
@@ -136,8 +141,9 @@ struct section_pages {
 	uint32_t first_folio;
 };
 
-struct pages {
-	const struct page *pages;
+/* What is known of the whole document before its first page is handed on. */
+struct pagination {
+	const struct page_frame *frames; /* [page] */
 	size_t page_count;
 	const struct node *nodes;
 	size_t node_count;
@@ -148,22 +154,40 @@ struct pages {
 	const char *language;
 };
 
+/*
+ * Who takes the pages.  Once it is known that the document can be laid out, open() is called; then page() for
+ * each page, in order; close() after the last.  What is handed over is lent: the pagination until close()
+ * returns, a page and its items (with their lines and points) until page() does.
+ *
+ * Whichever returns false ends the layout, and nothing more is called.  Why is for the sink to know.
+ *
+ * counted(), which may be NULL, is for those who can't wait: it is shown each page while pages are counted,
+ * before open(), with all its items but for the texts that wait for page numbers, whose lines are those held
+ * for them.  Pages that have to be counted anew are shown anew, from index 0 on.
+ */
+struct page_sink {
+	void *ctx;
+	bool (*open)(void *ctx, const struct pagination *);
+	bool (*page)(void *ctx, size_t index, const struct page *);
+	bool (*close)(void *ctx);
+	void (*counted)(void *ctx, size_t index, const struct page *);
+};
+
 #define LAYOUT_PAGES_MAX 100000
 
 /*
+ * Memory is what the arena's handler answers for; all of it is given back.
+ *
  * An image larger than its place is shrunk, with the warning [layout-image-shrunk].
  *
- * Returns false with at least one error in diags; *out is then unchanged.  The errors:
- * [layout-columns-too-wide], [layout-no-room] (header and footer leave no room, an image or a row of a header
- * that fits on no page), [layout-too-many-pages], and those of metrics->set.
+ * Returns false with at least one error in diags, before the sink is opened; or when the sink returned false.
+ * The errors: [layout-columns-too-wide], [layout-no-room] (header and footer leave no room, an image or a row
+ * of a header that fits on no page), [layout-too-many-pages], and those of metrics->set.
  *
  * A row taller than the body area is split between lines, on every cell at once, at least two lines of each
  * cell on either side; the rest is marked with table->continued.
  */
-bool layout_document(struct arena *, const struct document *, const struct metrics *, struct pages *out,
-    struct diags *);
-
-/* Prints every placed item as text, one a line, in a form made for comparing: see the top of dump.c. */
-bool pages_dump(const struct pages *, FILE *);
+bool layout_document(struct arena *, const struct document *, const struct metrics *,
+    const struct page_sink *, struct diags *);
 
 #endif

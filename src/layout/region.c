@@ -55,12 +55,22 @@ start_page(struct layout *l, uint32_t folio, struct srcloc loc)
 }
 
 bool
+end_page(struct layout *l)
+{
+	if (!l->counting)
+		late_fill(l);
+	return sheet_close(l);
+}
+
+bool
 flow_next_page(struct layout *l, struct srcloc loc)
 {
 	uint32_t folio = l->sheets[l->sheet_count - 1].folio;
 
-	sheet_close(l);
-	l->sections[l->section].page_count++;
+	if (!end_page(l))
+		return false;
+	if (l->counting)
+		l->sections[l->section_index].page_count++;
 	return start_page(l, folio + 1, loc);
 }
 
@@ -121,7 +131,7 @@ void
 align_page(struct layout *l, enum valign valign)
 {
 	length rest = l->body.y + l->body.height - l->used;
-	length shift = valign == VALIGN_MIDDLE ? rest / 2 : valign == VALIGN_BOTTOM ? rest : 0;
+	length shift = align_above(valign, rest);
 	size_t sheet = l->sheet_count - 1;
 
 	if (shift <= 0)
@@ -131,6 +141,7 @@ align_page(struct layout *l, enum valign valign)
 	for (size_t i = l->late_count; i > 0 && l->lates[i - 1].sheet == sheet; i--)
 		if (l->lates[i - 1].item >= l->body_item)
 			l->lates[i - 1].area.y += shift;
-	for (size_t i = l->destination_count; i > 0 && l->destinations[i - 1].page == sheet; i--)
+	for (size_t i = l->destination_count; l->counting && i > 0 && l->destinations[i - 1].page == sheet;
+	     i--)
 		l->destinations[i - 1].y += shift;
 }

@@ -27,6 +27,8 @@ bool flow_no_room(struct layout *, struct srcloc loc, const char *what, length n
 
 /* Opens a page with header and footer; false after an error, which is at `loc`. */
 bool start_page(struct layout *, uint32_t folio, struct srcloc loc);
+/* Fills in its numbers where they are known, and ends the open page; false when the sink refuses it. */
+bool end_page(struct layout *);
 /* Ends the open page and starts the next; false after an error, which is at `loc`. */
 bool flow_next_page(struct layout *, struct srcloc loc);
 /* Moves what is in the body of the open page down, as the section's valign asks. */
@@ -34,7 +36,7 @@ void align_page(struct layout *, enum valign);
 
 /* Prints lines of a text from the left of the body plus `x`, breaking pages where needed. */
 struct run_of_text {
-	const struct source *source;
+	const struct rich_text *source;
 	const struct text *text;
 	length x, width;
 	struct breaking breaking;

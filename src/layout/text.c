@@ -14,7 +14,7 @@ text_inset(const struct style *style)
 }
 
 static bool
-has_late(const struct source *source)
+has_late(const struct rich_text *source)
 {
 	for (size_t i = 0; i < source->count; i++)
 		if (source->spans[i].late != LATE_NONE)
@@ -24,7 +24,7 @@ has_late(const struct source *source)
 
 /* The spans with zeros for late fields, but for the page count where the document was told it. */
 static const struct span *
-held_spans(struct layout *l, const struct source *source)
+held_spans(struct layout *l, const struct rich_text *source)
 {
 	l->spans = arena_grow(l->scratch, l->spans, 0, &l->span_capacity, source->count, sizeof(*l->spans));
 	for (size_t i = 0; i < source->count; i++) {
@@ -33,22 +33,23 @@ held_spans(struct layout *l, const struct source *source)
 		if (span->late == LATE_NONE)
 			continue;
 		if (span->late == LATE_PAGES && l->document->total_pages != 0)
-			span->text = arena_printf(l->arena, "%u", (unsigned)l->document->total_pages);
+			span->text = arena_printf(l->scratch, "%u", (unsigned)l->document->total_pages);
 		else
-			span->text = arena_printf(l->arena, "%0*d", (int)l->digits, 0);
+			span->text = arena_printf(l->scratch, "%0*d", (int)l->digits, 0);
 		span->length = (uint32_t)strlen(span->text);
 	}
 	return l->spans;
 }
 
 static struct srcloc
-source_loc(const struct source *source)
+source_loc(const struct rich_text *source)
 {
 	return source->count > 0 ? source->spans[0].loc : (struct srcloc){0};
 }
 
 static bool
-set_text(struct layout *l, const struct source *source, length width, enum telling telling, struct text *text)
+set_text(struct layout *l, const struct rich_text *source, length width, enum telling telling,
+    struct text *text)
 {
 	struct lines lines = {0};
 	int64_t height = 0;
@@ -64,9 +65,9 @@ set_text(struct layout *l, const struct source *source, length width, enum telli
 	}
 	text->late = has_late(source);
 	const struct span *spans = text->late ? held_spans(l, source) : source->spans;
-	bool ok = telling == TELL_ALL
-	    ? set_shared(l, source->style, spans, source->count, width, &lines)
-	    : set_lines(l, telling, source->style, spans, source->count, width, &lines);
+	struct rich_text held = {source->style, spans, source->count};
+	bool ok = telling == TELL_ALL ? set_shared(l, &held, width, &lines)
+				      : set_lines(l, telling, &held, width, &lines);
 	if (!ok)
 		return false;
 	for (size_t i = 0; i < lines.count && height <= TEXT_HEIGHT_MAX; i++)
@@ -83,19 +84,19 @@ set_text(struct layout *l, const struct source *source, length width, enum telli
 }
 
 bool
-text_set(struct layout *l, const struct source *source, length width, struct text *text)
+text_set(struct layout *l, const struct rich_text *source, length width, struct text *text)
 {
 	return set_text(l, source, width, TELL_ALL, text);
 }
 
 bool
-text_set_again(struct layout *l, const struct source *source, length width, struct text *text)
+text_set_again(struct layout *l, const struct rich_text *source, length width, struct text *text)
 {
 	return set_text(l, source, width, TELL_NEW, text);
 }
 
 bool
-text_refresh(struct layout *l, const struct source *source, length width, struct text *text)
+text_refresh(struct layout *l, const struct rich_text *source, length width, struct text *text)
 {
 	return !text->late || set_text(l, source, width, TELL_ERRORS, text);
 }
@@ -145,25 +146,21 @@ text_take(const struct text *text, uint32_t from, length room, struct breaking b
 static length
 aligned(enum align align, length room, length width)
 {
-	length rest = at_least(room - width, 0);
-	return align == ALIGN_CENTER ? rest / 2 : align == ALIGN_END ? rest : 0;
+	return align_before(align, at_least(room - width, 0));
 }
 
-void
-text_emit(struct layout *l, const struct slice *slice, struct area area)
+/* The items of its lines, in an area without the inset. */
+static void
+emit_lines(struct layout *l, const struct slice *slice, struct area area)
 {
-	const struct style *style = slice->source->style;
 	const struct text *text = slice->text;
 	struct srcloc loc = source_loc(slice->source);
-	size_t first = l->item_count;
 	length y = area.y;
 
-	area.x += text_inset(style);
-	area.width -= text_inset(style);
 	for (uint32_t i = slice->from; i < slice->from + slice->count; i++) {
 		const struct line *line = &text->line[i];
 		struct area place = {
-		    area.x + aligned(style->align, area.width, line->width),
+		    area.x + aligned(slice->source->style->align, area.width, line->width),
 		    y + line->ascent,
 		    line->width,
 		    line->height,
@@ -173,9 +170,22 @@ text_emit(struct layout *l, const struct slice *slice, struct area area)
 			item_add(l, ITEM_TEXT, slice->tag, place, loc)->u.line = line;
 		y += line->height;
 	}
+}
+
+void
+text_emit(struct layout *l, const struct slice *slice, struct area area)
+{
+	const struct style *style = slice->source->style;
+	const struct text *text = slice->text;
+	size_t first = l->item_count;
+
+	area.x += text_inset(style);
+	area.width -= text_inset(style);
+	if (l->keeps_items)
+		emit_lines(l, slice, area);
 	if (!text->late)
 		return;
-	area.height = y - area.y;
+	area.height = text_slice_height(text, slice->from, slice->count);
 	late_add(l,
 	    (struct late){
 		.source = *slice->source,

@@ -17,13 +17,13 @@ struct text {
 length text_inset(const struct style *);
 
 /* Sets a text in `width`, inset included; false after an error. */
-bool text_set(struct layout *, const struct source *, length width, struct text *);
+bool text_set(struct layout *, const struct rich_text *, length width, struct text *);
 
 /* The same for a text that is set elsewhere too, telling what is new. */
-bool text_set_again(struct layout *, const struct source *, length width, struct text *);
+bool text_set_again(struct layout *, const struct rich_text *, length width, struct text *);
 
 /* Sets it again if it has late fields: their room may have grown since the run before. */
-bool text_refresh(struct layout *, const struct source *, length width, struct text *);
+bool text_refresh(struct layout *, const struct rich_text *, length width, struct text *);
 
 /* No line of it has a word, nor may get one. */
 bool text_is_blank(const struct text *);
@@ -40,7 +40,7 @@ struct breaking {
 uint32_t text_take(const struct text *, uint32_t from, length room, struct breaking);
 
 struct slice {
-	const struct source *source;
+	const struct rich_text *source;
 	const struct text *text;
 	uint32_t from, count;
 	uint32_t value_sheet; /* for late fields */

@@ -574,7 +574,7 @@ content_page(struct content *c, const struct page *page)
 	struct group g;
 
 	buf_clear(&c->out);
-	c->page_height = page->height;
+	c->page_height = page->frame.height;
 	c->fill = c->stroke = 0; /* black is where every page starts */
 	c->line_width = -1;
 	c->font = NULL;

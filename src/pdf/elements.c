@@ -166,8 +166,8 @@ list_attributes(struct structure *s, uint32_t i, struct buf *b)
 {
 	const struct node *node = &s->pages->nodes[i];
 	struct table_headers_cell cell = {node->rows, node->columns, s->elements[i].head, node->row_scope};
-	uint32_t *shared = NULL;
-	size_t start, heads;
+	uint32_t *shared_attributes = NULL;
+	size_t start, before;
 
 	add_span(b, "/ColSpan ", node->columns);
 	add_span(b, "/RowSpan ", node->rows);
@@ -177,13 +177,13 @@ list_attributes(struct structure *s, uint32_t i, struct buf *b)
 		return NULL;
 	start = b->length;
 	buf_adds(b, "/Headers[");
-	heads = b->length;
-	shared = table_headers_cell(&s->grid, &cell, b);
-	if (b->length > heads)
+	before = b->length;
+	shared_attributes = table_headers_cell(&s->grid, &cell, b);
+	if (b->length > before)
 		buf_addc(b, ']');
 	else
 		b->length = start;
-	return start == 0 && b->length > 0 ? shared : NULL;
+	return start == 0 && b->length > 0 ? shared_attributes : NULL;
 }
 
 /* Leaves the attributes of a cell in s->attributes: most are the same for a whole column, and one object. */
@@ -191,18 +191,18 @@ static void
 ready_attributes(struct structure *s, uint32_t i)
 {
 	struct buf list = BUF_INIT, *b = &s->attributes, *object;
-	uint32_t *shared = list_attributes(s, i, &list);
+	uint32_t *shared_attributes = list_attributes(s, i, &list);
 
 	buf_clear(b);
-	if (shared != NULL && *shared == 0 && s->next_shared < s->shared_end) {
-		*shared = s->next_shared++;
-		object = objects_object(s->objects, PACK_TEXT, *shared);
+	if (shared_attributes != NULL && *shared_attributes == 0 && s->next_shared < s->shared_end) {
+		*shared_attributes = s->next_shared++;
+		object = objects_object(s->objects, PACK_TEXT, *shared_attributes);
 		buf_adds(object, "<</O/Table");
 		buf_add(object, list.data, list.length);
 		buf_adds(object, ">>");
 	}
-	if (shared != NULL && *shared != 0) {
-		add_entry(s, b, "/A", *shared);
+	if (shared_attributes != NULL && *shared_attributes != 0) {
+		add_entry(s, b, "/A", *shared_attributes);
 	} else if (list.length > 0) {
 		buf_adds(b, "/A<</O/Table");
 		buf_add(b, list.data, list.length);

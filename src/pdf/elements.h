@@ -39,7 +39,7 @@ struct element {
 struct structure {
 	struct arena *arena;
 	struct objects *objects;
-	const struct pages *pages;
+	const struct pagination *pages;
 	const uint32_t *page_objects;
 	const char *language;
 	struct element *elements; /* [node] */
@@ -61,8 +61,8 @@ struct structure {
 	uint32_t root, first_array;
 	unsigned digits;                  /* of numbers, so that they are alike in width */
 	uint32_t next_shared, shared_end; /* numbers for attributes that cells share */
-	uint32_t *heads;                  /* [identifier - 1]: nodes */
-	size_t head_count;
+	uint32_t *header_cells;           /* [identifier - 1]: nodes */
+	size_t header_cell_count;
 	struct table_headers grid;
 	struct buf attributes; /* of the element being written */
 };

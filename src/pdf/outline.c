@@ -13,13 +13,13 @@ struct entry {
 };
 
 void
-outline_add_dest(struct buf *b, const struct pages *pages, const struct destination *d,
+outline_add_dest(struct buf *b, const struct pagination *pages, const struct destination *d,
     const uint32_t *page_objects)
 {
 	buf_addf(b, "/Dest [%u 0 R /XYZ ", page_objects[d->page]);
 	buf_add_milli(b, d->x);
 	buf_addc(b, ' ');
-	buf_add_milli(b, (int64_t)pages->pages[d->page].height - d->y);
+	buf_add_milli(b, (int64_t)pages->frames[d->page].height - d->y);
 	buf_adds(b, " null]\n");
 }
 
@@ -60,7 +60,8 @@ add_reference(struct buf *b, const char *key, const struct entry *entries, uint3
 }
 
 uint32_t
-outline_write(struct objects *h, struct arena *arena, const struct pages *pages, const uint32_t *page_objects)
+outline_write(struct objects *h, struct arena *arena, const struct pagination *pages,
+    const uint32_t *page_objects)
 {
 	struct entry root = {.first = NONE, .last = NONE};
 	struct entry *entries = ARENA_ARRAY(arena, struct entry, pages->destination_count);

@@ -12,10 +12,11 @@
  * level, so levels may be skipped.  What has something below it starts closed.  Returns the root, or 0 when
  * there is none.
  */
-uint32_t outline_write(struct objects *, struct arena *, const struct pages *, const uint32_t *page_objects);
+uint32_t outline_write(struct objects *, struct arena *, const struct pagination *,
+    const uint32_t *page_objects);
 
 /* Appends "/Dest [...]" and a line end. */
-void outline_add_dest(struct buf *, const struct pages *, const struct destination *,
+void outline_add_dest(struct buf *, const struct pagination *, const struct destination *,
     const uint32_t *page_objects);
 
 #endif

@@ -13,11 +13,11 @@
 #define ARCHIVAL (PDF_A3A | PDF_A3B)
 #define TAGGED (PDF_A3A | PDF_UA1)
 
-/* One document on its way out. */
-struct job {
-	struct objects *haru;
+struct pdf {
 	struct arena *arena;
-	const struct pages *pages;
+	struct pdf_output output;
+	struct objects *objects; /* NULL: no pages came so far */
+	const struct pagination *pages;
 	const struct pdf_info *info;
 	const struct pdf_options *options;
 	struct diags *diags;
@@ -35,31 +35,31 @@ struct job {
 /* --- pages ---------------------------------------------------------------------------------------------- */
 
 static uint32_t
-write_link(struct job *job, const struct page *page, const struct item *item)
+write_link(struct pdf *pdf, const struct page *page, const struct item *item)
 {
-	const struct destination *destination = &job->pages->destinations[item->u.destination];
+	const struct destination *destination = &pdf->pages->destinations[item->u.destination];
 	struct buf b = BUF_INIT;
-	int64_t bottom = (int64_t)page->height - item->y - item->h;
+	int64_t bottom = (int64_t)page->frame.height - item->y - item->h;
 	int64_t rect[4] = {item->x, bottom, (int64_t)item->x + item->w, bottom + item->h};
-	uint32_t object = objects_reserve(job->haru);
+	uint32_t object = objects_reserve(pdf->objects);
 
 	buf_adds(&b, "/Type /Annot\n/Subtype /Link\n/F 4\n/Border [0 0 0]\n");
 	syntax_box(&b, "Rect", rect);
-	outline_add_dest(&b, job->pages, destination, job->page_objects);
-	if (job->structure != NULL) {
+	outline_add_dest(&b, pdf->pages, destination, pdf->page_objects);
+	if (pdf->structure != NULL) {
 		buf_adds(&b, "/Contents ");
 		syntax_line(&b, destination->title != NULL ? destination->title : "");
 		buf_addc(&b, '\n');
 	}
-	if (job->structure != NULL && item->node != NODE_ARTIFACT)
-		buf_addf(&b, "/StructParent %u\n", structure_link(job->structure, item->node, object));
-	objects_set(job->haru, object, &b);
+	if (pdf->structure != NULL && item->node != NODE_ARTIFACT)
+		buf_addf(&b, "/StructParent %u\n", structure_link(pdf->structure, item->node, object));
+	objects_set(pdf->objects, object, &b);
 	buf_release(&b);
 	return object;
 }
 
 static void
-add_links(struct job *job, const struct page *page, struct buf *entries)
+add_links(struct pdf *pdf, const struct page *page, struct buf *entries)
 {
 	bool any = false;
 
@@ -67,7 +67,7 @@ add_links(struct job *job, const struct page *page, struct buf *entries)
 		if (page->items[i].kind != ITEM_LINK)
 			continue;
 		buf_adds(entries, any ? " " : "/Annots [");
-		buf_addf(entries, "%u 0 R", write_link(job, page, &page->items[i]));
+		buf_addf(entries, "%u 0 R", write_link(pdf, page, &page->items[i]));
 		any = true;
 	}
 	if (any)
@@ -75,45 +75,44 @@ add_links(struct job *job, const struct page *page, struct buf *entries)
 }
 
 static void
-write_page(struct job *job, size_t index)
+write_page(struct pdf *pdf, size_t index, const struct page *page)
 {
-	const struct page *page = &job->pages->pages[index];
-	struct buf *entries = &job->scratch, none = BUF_INIT;
-	int64_t box[4] = {0, 0, page->width, page->height};
+	struct buf *entries = &pdf->scratch, none = BUF_INIT;
+	int64_t box[4] = {0, 0, page->frame.width, page->frame.height};
 	uint32_t contents;
 
-	if (job->structure != NULL)
-		structure_begin_page(job->structure, index);
-	content_page(&job->content, page);
-	none.failed = job->content.out.failed;
-	contents = objects_add_stream(job->haru, &none, job->content.out.data, job->content.out.length);
+	if (pdf->structure != NULL)
+		structure_begin_page(pdf->structure, index);
+	content_page(&pdf->content, page);
+	none.failed = pdf->content.out.failed;
+	contents = objects_add_stream(pdf->objects, &none, pdf->content.out.data, pdf->content.out.length);
 	buf_clear(entries);
-	buf_addf(entries, "/Type /Page\n/Resources %u 0 R\n/Contents %u 0 R\n", job->resources, contents);
+	buf_addf(entries, "/Type /Page\n/Resources %u 0 R\n/Contents %u 0 R\n", pdf->resources, contents);
 	syntax_box(entries, "MediaBox", box);
-	if (job->structure != NULL)
+	if (pdf->structure != NULL)
 		buf_addf(entries, "/StructParents %zu\n/Tabs /S\n", index);
-	add_links(job, page, entries);
-	objects_set(job->haru, job->page_objects[index], entries);
+	add_links(pdf, page, entries);
+	objects_set(pdf->objects, pdf->page_objects[index], entries);
 }
 
 /* --- what all pages share ------------------------------------------------------------------------------- */
 
 static bool
-write_resources(struct job *job)
+write_resources(struct pdf *pdf)
 {
-	struct buf *b = &job->scratch;
+	struct buf *b = &pdf->scratch;
 
 	buf_clear(b);
 	buf_adds(b, "/ExtGState <</G0 <</SA true>>>>\n/Font <<");
-	if (!pdf_fonts_write(&job->fonts, job->haru, b, job->diags))
+	if (!pdf_fonts_write(&pdf->fonts, pdf->objects, b, pdf->diags))
 		return false;
 	buf_adds(b, " >>\n");
-	if (job->images.known.count > 0) {
+	if (pdf->images.known.count > 0) {
 		buf_adds(b, "/XObject <<");
-		pdf_images_write(&job->images, b);
+		pdf_images_write(&pdf->images, b);
 		buf_adds(b, " >>\n");
 	}
-	objects_set(job->haru, job->resources, b);
+	objects_set(pdf->objects, pdf->resources, b);
 	return true;
 }
 
@@ -122,13 +121,13 @@ write_resources(struct job *job)
  * without a folio has an empty label.
  */
 static void
-add_page_labels(const struct pages *pages, struct buf *b)
+add_page_labels(const struct pagination *pages, struct buf *b)
 {
 	buf_adds(b, "/PageLabels <</Nums [");
 	for (size_t i = 0; i < pages->page_count; i++) {
-		uint32_t folio = pages->pages[i].folio;
+		uint32_t folio = pages->frames[i].folio;
 
-		uint32_t before = i > 0 ? pages->pages[i - 1].folio : UINT32_MAX;
+		uint32_t before = i > 0 ? pages->frames[i - 1].folio : UINT32_MAX;
 
 		if (folio == (before > 0 ? before + 1 : 0) && i > 0)
 			continue;
@@ -143,9 +142,9 @@ add_page_labels(const struct pages *pages, struct buf *b)
 /* --- what standards ask for ----------------------------------------------------------------------------- */
 
 static bool
-refuse(struct job *job, const char *rule, const char *why)
+refuse(struct pdf *pdf, const char *rule, const char *why)
 {
-	diag_add_text(job->diags, SEVERITY_ERROR, (struct srcloc){0}, rule, diag_phrase(job->diags, why));
+	diag_add_text(pdf->diags, SEVERITY_ERROR, (struct srcloc){0}, rule, diag_phrase(pdf->diags, why));
 	return false;
 }
 
@@ -162,32 +161,32 @@ is_rgb_profile(const uint8_t *data, size_t n)
 }
 
 static bool
-may_keep_to(struct job *job)
+may_keep_to(struct pdf *pdf)
 {
-	const struct pdf_options *o = job->options;
+	const struct pdf_options *o = pdf->options;
 
-	if (o->standards & TAGGED && job->pages->node_count == 0)
-		return refuse(job, "pdf-untagged", N_("pages without a structure can't be made accessible"));
+	if (o->standards & TAGGED && pdf->pages->node_count == 0)
+		return refuse(pdf, "pdf-untagged", N_("pages without a structure can't be made accessible"));
 	if (o->standards & ARCHIVAL &&
 	    (o->icc_profile == NULL || !is_rgb_profile(o->icc_profile, o->icc_size)))
-		return refuse(job, "pdf-profile",
+		return refuse(pdf, "pdf-profile",
 		    N_("an archival PDF needs the ICC profile of an RGB screen"));
 	return true;
 }
 
 /* Colours are those of sRGB (ISO 19005-3, 6.2.3). */
 static void
-add_output_intent(struct job *job, struct buf *catalog)
+add_output_intent(struct pdf *pdf, struct buf *catalog)
 {
-	struct packed *packed = shared_streams_get(job->store, job->options->icc_profile);
+	struct packed *packed = shared_streams_get(pdf->store, pdf->options->icc_profile);
 	struct buf b = BUF_INIT;
 	uint32_t profile;
 
 	if (packed->data == NULL)
-		objects_pack(job->haru, job->store, job->options->icc_profile, job->options->icc_size,
+		objects_pack(pdf->objects, pdf->store, pdf->options->icc_profile, pdf->options->icc_size,
 		    packed);
 	buf_adds(&b, "/N 3\n");
-	profile = objects_add_packed_stream(job->haru, &b, packed);
+	profile = objects_add_packed_stream(pdf->objects, &b, packed);
 	buf_release(&b);
 	buf_addf(catalog,
 	    "/OutputIntents [<</Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier (sRGB) "
@@ -196,15 +195,15 @@ add_output_intent(struct job *job, struct buf *catalog)
 }
 
 static void
-add_metadata(struct job *job, struct buf *catalog)
+add_metadata(struct pdf *pdf, struct buf *catalog)
 {
 	struct buf xmp = BUF_INIT, entries = BUF_INIT;
 	uint32_t object;
 
-	metadata_xmp(job->info, job->options->standards, job->language, objects_producer(job->haru), &xmp);
+	metadata_xmp(pdf->info, pdf->options->standards, pdf->language, objects_producer(pdf->objects), &xmp);
 	buf_adds(&entries, "/Type /Metadata\n/Subtype /XML\n");
 	entries.failed |= xmp.failed;
-	object = objects_add_plain_stream(job->haru, &entries, xmp.data, xmp.length);
+	object = objects_add_plain_stream(pdf->objects, &entries, xmp.data, xmp.length);
 	buf_addf(catalog, "/Metadata %u 0 R\n", object);
 	buf_release(&entries);
 	buf_release(&xmp);
@@ -213,95 +212,132 @@ add_metadata(struct job *job, struct buf *catalog)
 /* --- the document --------------------------------------------------------------------------------------- */
 
 static bool
-write_catalog(struct job *job)
+write_catalog(struct pdf *pdf)
 {
-	uint32_t outline = outline_write(job->haru, job->arena, job->pages, job->page_objects);
-	struct buf *b = &job->scratch;
+	uint32_t outline = outline_write(pdf->objects, pdf->arena, pdf->pages, pdf->page_objects);
+	struct buf *b = &pdf->scratch;
 
 	buf_clear(b);
-	if (job->language != NULL) {
+	if (pdf->language != NULL) {
 		buf_adds(b, "/Lang ");
-		syntax_text(b, job->language);
+		syntax_text(b, pdf->language);
 		buf_addc(b, '\n');
 	}
 	buf_adds(b, "/ViewerPreferences <</DisplayDocTitle true>>\n");
 	if (outline != 0)
 		buf_addf(b, "/Outlines %u 0 R\n/PageMode /UseOutlines\n", outline);
-	add_page_labels(job->pages, b);
-	struct attaching attaching = {job->haru, job->arena, job->store, job->info->created, job->diags};
-	if (!attach_files(&attaching, job->options, b))
+	add_page_labels(pdf->pages, b);
+	struct attaching attaching = {pdf->objects, pdf->arena, pdf->store, pdf->info->created, pdf->diags};
+	if (!attach_files(&attaching, pdf->options, b))
 		return false;
-	if (job->options->standards & ARCHIVAL)
-		add_output_intent(job, b);
-	if (job->options->standards != 0)
-		add_metadata(job, b);
-	if (job->structure != NULL)
+	if (pdf->options->standards & ARCHIVAL)
+		add_output_intent(pdf, b);
+	if (pdf->options->standards != 0)
+		add_metadata(pdf, b);
+	if (pdf->structure != NULL)
 		buf_addf(b, "/MarkInfo <</Marked true>>\n/StructTreeRoot %u 0 R\n",
-		    structure_finish(job->structure));
-	objects_set(job->haru, objects_catalog(job->haru), b);
+		    structure_finish(pdf->structure));
+	objects_set(pdf->objects, objects_catalog(pdf->objects), b);
 	return true;
 }
 
 static void
-write_info(struct job *job)
+write_info(struct pdf *pdf)
 {
-	buf_clear(&job->scratch);
-	metadata_info(job->info, &job->scratch);
-	objects_set(job->haru, objects_info(job->haru), &job->scratch);
+	buf_clear(&pdf->scratch);
+	metadata_info(pdf->info, &pdf->scratch);
+	objects_set(pdf->objects, objects_info(pdf->objects), &pdf->scratch);
 }
 
+/* Nothing more can be written; it is told why, unless it was the output that refused. */
 static bool
-write_document(struct job *job)
+fail(struct pdf *pdf)
 {
-	for (size_t i = 0; i < job->pages->page_count && !objects_failed(job->haru); i++)
-		write_page(job, i);
-	if (!objects_failed(job->haru) && !write_resources(job) && !objects_failed(job->haru))
-		return false;
-	if (!write_catalog(job))
-		return false;
-	write_info(job);
-	if (job->structure != NULL)
-		structure_write(job->structure);
-	if (objects_write(job->haru))
-		return true;
-	objects_report(job->haru, job->diags);
+	objects_report(pdf->objects, pdf->diags);
 	return false;
 }
 
-bool
-pdf_write(struct arena *arena, const struct pages *pages, struct fonts *fonts, const struct pdf_info *info,
-    const struct pdf_options *options, pdf_sink_fn *sink, void *ctx, struct diags *diags)
+static bool
+take_pagination(void *ctx, const struct pagination *pages)
+{
+	struct pdf *pdf = ctx;
+
+	pdf->pages = pages;
+	pdf->language = pdf->info->language != NULL ? pdf->info->language : pages->language;
+	if (pages->page_count == 0)
+		return refuse(pdf, "pdf-empty", N_("a PDF needs at least one page"));
+	if (!may_keep_to(pdf))
+		return false;
+	pdf->objects = objects_open(pdf->arena, pdf->output.write, pdf->output.ctx);
+	pdf->page_objects = objects_add_pages(pdf->objects, pdf->arena, pages->page_count);
+	pdf->resources = objects_reserve(pdf->objects);
+	if (pdf->options->standards & TAGGED)
+		pdf->structure =
+		    structure_open(pdf->arena, pdf->objects, pages, pdf->page_objects, pdf->language);
+	pdf_images_init(&pdf->images, pdf->arena, pdf->objects, pdf->store);
+	content_init(&pdf->content, &pdf->fonts, &pdf->images, pdf->structure);
+	return !objects_failed(pdf->objects) || fail(pdf);
+}
+
+static bool
+take_page(void *ctx, size_t index, const struct page *page)
+{
+	struct pdf *pdf = ctx;
+
+	write_page(pdf, index, page);
+	return !objects_failed(pdf->objects) || fail(pdf);
+}
+
+static bool
+take_end(void *ctx)
+{
+	struct pdf *pdf = ctx;
+
+	if (!write_resources(pdf) && !objects_failed(pdf->objects))
+		return false;
+	if (!write_catalog(pdf))
+		return false;
+	write_info(pdf);
+	if (pdf->structure != NULL)
+		structure_write(pdf->structure);
+	return objects_write(pdf->objects) || fail(pdf);
+}
+
+struct page_sink
+pdf_sink(struct pdf *pdf)
+{
+	return (struct page_sink){pdf, take_pagination, take_page, take_end, NULL};
+}
+
+struct pdf *
+pdf_open(struct arena *arena, struct fonts *fonts, const struct pdf_info *info,
+    const struct pdf_options *options, struct pdf_output output, struct diags *diags)
 {
 	static const struct pdf_options no_options;
-	struct job job = {
+	struct pdf *pdf = ARENA_NEW(arena, struct pdf);
+
+	*pdf = (struct pdf){
 	    .arena = arena,
-	    .pages = pages,
+	    .output = output,
 	    .info = info,
 	    .options = options != NULL ? options : &no_options,
 	    .diags = diags,
-	    .language = info->language != NULL ? info->language : pages->language,
 	};
-	bool done;
+	shared_streams_init(&pdf->own_store, arena);
+	pdf->store = pdf->options->store != NULL ? pdf->options->store : &pdf->own_store;
+	pdf_fonts_init(&pdf->fonts, arena, fonts);
+	return pdf;
+}
 
-	if (pages->page_count == 0)
-		return refuse(&job, "pdf-empty", N_("a PDF needs at least one page"));
-	if (!may_keep_to(&job))
-		return false;
-	job.haru = objects_open(arena, sink, ctx);
-	job.page_objects = objects_add_pages(job.haru, arena, pages->page_count);
-	job.resources = objects_reserve(job.haru);
-	if (job.options->standards & TAGGED)
-		job.structure = structure_open(arena, job.haru, pages, job.page_objects, job.language);
-	shared_streams_init(&job.own_store, arena);
-	job.store = job.options->store != NULL ? job.options->store : &job.own_store;
-	pdf_fonts_init(&job.fonts, arena, fonts);
-	pdf_images_init(&job.images, arena, job.haru, job.store);
-	content_init(&job.content, &job.fonts, &job.images, job.structure);
-	done = write_document(&job);
-	content_release(&job.content);
-	buf_release(&job.scratch);
-	objects_close(job.haru);
-	return done;
+void
+pdf_close(struct pdf *pdf)
+{
+	if (pdf == NULL)
+		return;
+	content_release(&pdf->content);
+	buf_release(&pdf->scratch);
+	if (pdf->objects != NULL)
+		objects_close(pdf->objects);
 }
 
 struct library

@@ -2,8 +2,10 @@
  * Pages to PDF 1.7, through libharu's object model.
  *
  * The same pages give the same bytes: no clock, no path, no address is in the output; the file identifier is
- * a digest of the content.  Each page's content is compressed when the page is done.  Fonts are subset and
- * embedded as Type 0 fonts with Identity-H encoding, a CIDToGIDMap, a CIDSet and a ToUnicode map.
+ * a digest of the content.  Pages come from layout one at a time; the content of each is compressed and
+ * written before the next.  What all of them share, as fonts and the structure tree, follows the last.  Fonts
+ * are subset and embedded as Type 0 fonts with Identity-H encoding, a CIDToGIDMap, a CIDSet and a ToUnicode
+ * map.
  *
  * A tagged document has a structure tree made of the nodes of the pages, and every mark on a page is content
  * of a node or an artifact.
@@ -19,12 +21,22 @@
 #include "pdf/output.h"
 #include "text/fonts.h"
 
+struct pdf;
+
 /*
- * Options may be NULL: none.  Returns false with an error in diags [pdf-...], or when the sink refused (the
- * sink then tells its own story); what was sent by then is no PDF.  Scratch memory comes from the arena.
+ * A document to be written; nothing is until pages come.  Options may be NULL: none.  Info, options and what
+ * they point to must outlive it.  Scratch memory comes from the arena; pdf_close() gives back what doesn't.
  */
-bool pdf_write(struct arena *, const struct pages *, struct fonts *, const struct pdf_info *,
-    const struct pdf_options *, pdf_sink_fn *, void *ctx, struct diags *);
+struct pdf *pdf_open(struct arena *, struct fonts *, const struct pdf_info *, const struct pdf_options *,
+    struct pdf_output, struct diags *);
+void pdf_close(struct pdf *); /* NULL: nothing to do */
+
+/*
+ * Pages to the document, once; the file is whole when the sink's close() has returned true.  The sink refuses
+ * with an error in diags [pdf-...], or when the output did (which then tells its own story); what was sent by
+ * then is no PDF.
+ */
+struct page_sink pdf_sink(struct pdf *);
 
 /* libharu, which keeps and writes the objects. */
 struct library pdf_library(void);

@@ -11,7 +11,7 @@
 /* --- while pages are written ---------------------------------------------------------------------------- */
 
 struct structure *
-structure_open(struct arena *arena, struct objects *h, const struct pages *pages,
+structure_open(struct arena *arena, struct objects *h, const struct pagination *pages,
     const uint32_t *page_objects, const char *language)
 {
 	struct structure *s = ARENA_NEW(arena, struct structure);
@@ -145,7 +145,7 @@ table_of(const struct structure *s, uint32_t cell)
 
 /* Heads get identifiers where their scope alone would not say which cells they are for. */
 static void
-identify_heads(struct structure *s)
+identify_header_cells(struct structure *s)
 {
 	size_t n = 0;
 
@@ -157,12 +157,12 @@ identify_heads(struct structure *s)
 		if (node->rows > 1 || node->columns > 1)
 			table_of(s, i)->has_spans = true;
 	}
-	s->heads = ARENA_ARRAY(s->arena, uint32_t, n);
+	s->header_cells = ARENA_ARRAY(s->arena, uint32_t, n);
 	for (uint32_t i = 0; i < s->pages->node_count; i++) {
 		if (s->pages->nodes[i].role != ROLE_HEADER_CELL || !table_of(s, i)->has_spans)
 			continue;
-		s->heads[s->head_count++] = i;
-		s->elements[i].head = (uint32_t)s->head_count;
+		s->header_cells[s->header_cell_count++] = i;
+		s->elements[i].head = (uint32_t)s->header_cell_count;
 	}
 }
 
@@ -235,27 +235,27 @@ add_head(const void *ctx, size_t i, struct buf *b)
 {
 	const struct structure *s = ctx;
 
-	syntax_reference(b, s->elements[s->heads[i]].number);
+	syntax_reference(b, s->elements[s->header_cells[i]].number);
 }
 
 uint32_t
 structure_finish(struct structure *s)
 {
 	struct tree parents = {"Nums", s->pages->page_count + s->link_count, add_key, add_parent, s};
-	struct tree heads = {"Names", 0, add_head_id, add_head, s};
+	struct tree header_cells = {"Names", 0, add_head_id, add_head, s};
 	struct buf b = BUF_INIT;
 
 	s->page_notes[s->pages->page_count] = (uint32_t)s->note_count;
 	choose_elements(s);
 	sort_notes(s);
-	identify_heads(s);
+	identify_header_cells(s);
 	number_elements(s);
-	heads.count = s->head_count;
+	header_cells.count = s->header_cell_count;
 	s->root = objects_reserve(s->objects);
 	buf_addf(&b, "/Type /StructTreeRoot\n/K %u 0 R\n/ParentTree %u 0 R\n/ParentTreeNextKey %zu\n",
 	    s->elements[0].number, tree_add(s->objects, s->arena, &parents), parents.count);
-	if (heads.count > 0)
-		buf_addf(&b, "/IDTree %u 0 R\n", tree_add(s->objects, s->arena, &heads));
+	if (header_cells.count > 0)
+		buf_addf(&b, "/IDTree %u 0 R\n", tree_add(s->objects, s->arena, &header_cells));
 	objects_set(s->objects, s->root, &b);
 	buf_release(&b);
 	return s->root;

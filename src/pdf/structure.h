@@ -19,7 +19,7 @@
 struct structure;
 
 /* The language is the document's, which is not repeated in elements; NULL: not known. */
-struct structure *structure_open(struct arena *, struct objects *, const struct pages *,
+struct structure *structure_open(struct arena *, struct objects *, const struct pagination *,
     const uint32_t *page_objects, const char *language);
 
 void structure_begin_page(struct structure *, size_t page);

@@ -19,8 +19,8 @@ table_headers_start(struct table_headers *h, struct arena *arena, size_t columns
 	h->column_count = columns;
 	h->covered = ARENA_ARRAY(arena, uint16_t, columns);
 	h->over = ARENA_ARRAY(arena, uint32_t, columns);
-	h->shared = ARENA_ARRAY(arena, uint32_t, columns);
-	h->head_count = 1; /* 0 stands for none */
+	h->shared_attributes = ARENA_ARRAY(arena, uint32_t, columns);
+	h->header_cell_count = 1; /* 0 stands for none */
 	h->beside_count = 0;
 }
 
@@ -44,18 +44,18 @@ is_over(const struct table_headers *h, size_t column, uint32_t id)
 {
 	uint32_t i = h->over[column];
 
-	while (i != 0 && h->heads[i].id != id)
-		i = h->heads[i].above;
+	while (i != 0 && h->header_cells[i].id != id)
+		i = h->header_cells[i].above;
 	return i != 0;
 }
 
 static void
-add_heads(const struct table_headers *h, size_t from, size_t to, struct buf *b)
+add_header_ids(const struct table_headers *h, size_t from, size_t to, struct buf *b)
 {
 	for (size_t c = from; c < to; c++)
-		for (uint32_t i = h->over[c]; i != 0; i = h->heads[i].above)
-			if (c == from || !is_over(h, c - 1, h->heads[i].id))
-				table_headers_add_id(b, h->heads[i].id);
+		for (uint32_t i = h->over[c]; i != 0; i = h->header_cells[i].above)
+			if (c == from || !is_over(h, c - 1, h->header_cells[i].id))
+				table_headers_add_id(b, h->header_cells[i].id);
 	for (size_t i = 0; i < h->beside_count; i++)
 		table_headers_add_id(b, h->beside[i].id);
 }
@@ -63,12 +63,13 @@ add_heads(const struct table_headers *h, size_t from, size_t to, struct buf *b)
 static void
 put_over(struct table_headers *h, size_t column, uint32_t id)
 {
-	size_t n = h->head_count++;
+	size_t n = h->header_cell_count++;
 
-	h->heads = arena_grow(h->arena, h->heads, n, &h->head_capacity, n + 1, sizeof(*h->heads));
-	h->heads[n] = (struct head){id, h->over[column]};
+	h->header_cells = arena_grow(h->arena, h->header_cells, n, &h->header_cell_capacity, n + 1,
+	    sizeof(*h->header_cells));
+	h->header_cells[n] = (struct head){id, h->over[column]};
 	h->over[column] = (uint32_t)n;
-	h->shared[column] = 0;
+	h->shared_attributes[column] = 0;
 }
 
 static void
@@ -90,7 +91,7 @@ table_headers_cell(struct table_headers *h, const struct table_headers_cell *cel
 		h->column++;
 	from = h->column;
 	to = h->column_count - from < cell->columns ? h->column_count : from + cell->columns;
-	add_heads(h, from, to, b);
+	add_header_ids(h, from, to, b);
 	for (size_t c = from; c < to; c++) {
 		h->covered[c] = cell->rows;
 		if (cell->id != 0 && !cell->row_scope)
@@ -99,5 +100,5 @@ table_headers_cell(struct table_headers *h, const struct table_headers_cell *cel
 	if (cell->id != 0 && cell->row_scope)
 		put_beside(h, cell->id, cell->rows);
 	h->column = to;
-	return to - from == 1 && !is_alone ? &h->shared[from] : NULL;
+	return to - from == 1 && !is_alone ? &h->shared_attributes[from] : NULL;
 }

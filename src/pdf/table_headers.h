@@ -21,15 +21,15 @@ struct head {
 struct table_headers {
 	struct arena *arena;
 	size_t column_count, column;
-	uint16_t *covered; /* [column]: rows, with this one, that a cell from above reaches into */
-	uint32_t *over;    /* [column]: index of the lowest head; 0: none */
-	uint32_t *shared;  /* [column]: what cells of this column share; 0 since its last head */
-	struct head *heads;
-	size_t head_count, head_capacity;
+	uint16_t *covered;           /* [column]: rows, with this one, that a cell from above reaches into */
+	uint32_t *over;              /* [column]: index of the lowest head; 0: none */
+	uint32_t *shared_attributes; /* [column]: what cells of this column share; 0 since its last head */
+	struct head *header_cells;
+	size_t header_cell_count, header_cell_capacity;
 	struct beside {
 		uint32_t id;
 		uint16_t rows;
-	} * beside; /* heads of this row */
+	} * beside; /* header cells of this row */
 	size_t beside_count, beside_capacity;
 };
 
@@ -43,9 +43,9 @@ void table_headers_start(struct table_headers *, struct arena *, size_t columns)
 void table_headers_row(struct table_headers *);
 
 /*
- * Puts the next cell into the grid, and appends the identifiers of its heads.  Returns where to remember
- * something that all cells with just these heads share, which is 0 at first; NULL when there may be no other
- * such cell.
+ * Puts the next cell into the grid, and appends the identifiers of its header cells.  Returns where to
+ * remember something that all cells with just these header cells share, which is 0 at first; NULL when there
+ * may be no other such cell.
  */
 uint32_t *table_headers_cell(struct table_headers *, const struct table_headers_cell *, struct buf *);
 

@@ -6,7 +6,7 @@
 
 #include "plan/plan.h"
 
-/* What a plan is made of.  The plan borrows the sheets and aliases, which must outlive it; units are copied. */
+/* What a plan is made of.  It borrows the sheets and aliases, which must outlive it; units are copied. */
 struct plan_source {
 	const struct plan_unit *units; /* of each: code, name and sheet (NULL: none) */
 	size_t unit_count;
@@ -17,8 +17,9 @@ struct plan_source {
 
 /*
  * Reads the figures and finds what is the same.  Blank rows are no activities, nor are totals and signatures
- * (plan/total_rows.h).  Measure and consolidation come from the columns MEDIDA and CONSOLIDACIÓN where the sheet has them (a word that is neither is an
- * error [plan-measure, plan-consolidation]), else they are inferred:
+ * (plan/total_rows.h).  Measure and consolidation come from the columns MEDIDA and CONSOLIDACIÓN where the
+ * sheet has them (a word that is neither is an error [plan-measure, plan-consolidation]), else they are
+ * inferred:
  *
  *   measure: percent if the target or any month is one, or the unit of measure is, else count;
  *   consolidation: sum if the months add up to the target, or there is no target; else constant if at

@@ -2,7 +2,8 @@
 """Prints the texts of the sources that are shown to people, as a C file for xgettext: src/po/collect.py FILE...
 
 xgettext alone looks at the first literal of an argument only, and loses count at commas within braces; here an
-argument may be `found ? "one" : "other"`, and hold a macro that is a literal.
+argument may be `found ? "one" : "other"`, and hold a macro that is a literal.  Of directives, only the rows of
+a table are looked at, which a header defines as a macro of X.
 """
 
 import pathlib
@@ -23,7 +24,7 @@ KEYWORDS = {
 }
 
 TOKEN = re.compile(
-    r"""(?P<skip>/\*.*?\*/|//[^\n]*|^[ \t]*\#(?:[^\n]*\\\n)*[^\n]*|\s+)
+    r"""(?P<skip>/\*.*?\*/|//[^\n]*|^\#define\ \w+\(X\)|^[ \t]*\#(?:[^\n]*\\\n)*[^\n]*|\\\n|\s+)
     |(?P<text>"(?:\\.|[^"\\\n])*")|(?P<char>'(?:\\.|[^'\\\n])+')|(?P<word>\w+)|(?P<mark>.)""",
     re.S | re.X | re.M,
 )
@@ -90,8 +91,6 @@ def main(files):
     for source in sources.values():
         macros.update(re.findall(r'^#define (\w+) ("(?:\\.|[^"\\\n])*")$', source, re.M))
     for name in sorted(sources):
-        if name.endswith(".h"):
-            continue
         found = list(tokens(sources[name]))
         for i, (_, kind, text) in enumerate(found[:-1]):
             if kind == "word" and text in KEYWORDS and found[i + 1][2] == "(":

@@ -40,9 +40,6 @@ int folder_of(int root, const char *path, bool make);
  */
 int folder_rename_new(int fd, const char *from, const char *to);
 
-/* The part of a path behind its last folder. */
-const char *folder_name_of(const char *path);
-
 /* True for the name of a file that was being written: by any run, or by runs with the given mark only. */
 bool folder_is_temporary(const char *name, const char *mark);
 

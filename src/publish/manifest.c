@@ -6,10 +6,12 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/file_name.h"
 #include "publish/folder.h"
 
 #define PATH_LENGTH_MAX 4096
 #define NAMES_LOOKED_AT 32
+#define SHARD_DIGITS 9
 
 struct reader {
 	struct arena *arena;
@@ -218,21 +220,33 @@ read_libraries(struct reader *r, json_t *libraries, struct manifest *out)
 
 /* "3/8" */
 static bool
-parse_shard(const char *text, char between, uint32_t *shard, uint32_t *shards)
+parse_shard(const char *text, const char *between, const char *end, uint32_t *shard, uint32_t *shards)
 {
-	char *end;
+	size_t digits = strspn(text, "0123456789"), gap = strlen(between);
+	const char *second = text + digits + gap;
 
-	errno = 0;
-	unsigned long k = strtoul(text, &end, 10);
-	if (*text < '1' || *text > '9' || *end != between)
+	if (digits == 0 || digits > SHARD_DIGITS || strncmp(text + digits, between, gap) != 0)
 		return false;
-	const char *rest = end + 1;
-	unsigned long n = strtoul(rest, &end, 10);
-	if (*rest < '1' || *rest > '9' || *end != '\0' || errno != 0 || k > n || n > MANIFEST_SHARDS_MAX)
+	digits = strspn(second, "0123456789");
+	if (digits == 0 || digits > SHARD_DIGITS || strcmp(second + digits, end) != 0)
 		return false;
-	*shard = (uint32_t)k;
-	*shards = (uint32_t)n;
-	return true;
+	*shard = (uint32_t)strtoul(text, NULL, 10);
+	*shards = (uint32_t)strtoul(second, NULL, 10);
+	return *shard > 0 && *shard <= *shards && *shards <= MANIFEST_SHARDS_MAX;
+}
+
+bool
+manifest_parse_shard(const char *text, uint32_t *shard, uint32_t *shards)
+{
+	return parse_shard(text, "/", "", shard, shards);
+}
+
+/* As it is written, without a zero too many. */
+static bool
+is_shard(struct arena *arena, const char *text, struct manifest *out)
+{
+	return manifest_parse_shard(text, &out->shard, &out->shards) &&
+	    strcmp(text, manifest_shard(arena, out->shard, out->shards)) == 0;
 }
 
 static void
@@ -240,7 +254,7 @@ read_shard(struct reader *r, const json_t *root, struct manifest *out)
 {
 	const char *shard = read_text(r, root, "shard", "shard");
 
-	if (shard && !parse_shard(shard, '/', &out->shard, &out->shards))
+	if (shard && !is_shard(r->arena, shard, out))
 		refuse(r, "shard", N_("it should be like 3/8"));
 	if (shard)
 		out->plans = parse_digest(r, json_object_get(root, "plans"), "plans");
@@ -278,8 +292,8 @@ manifest_parse(struct arena *arena, const char *path, struct bytes bytes, struct
 }
 
 bool
-manifest_read(struct arena *arena, int folder, const char *path, const char *name, bool *found,
-    struct manifest *out, struct diags *diags)
+manifest_read(struct arena *arena, int folder, const char *path, bool *found, struct manifest *out,
+    struct diags *diags)
 {
 	struct stat st;
 	struct bytes bytes;
@@ -287,7 +301,7 @@ manifest_read(struct arena *arena, int folder, const char *path, const char *nam
 
 	*found = false;
 	*out = (struct manifest){0};
-	if (fstatat(folder, name, &st, 0) != 0 && errno == ENOENT)
+	if (fstatat(folder, file_name_of(path), &st, 0) != 0 && errno == ENOENT)
 		return true;
 	*found = true;
 	text = arena_open_beside(arena);
@@ -295,6 +309,12 @@ manifest_read(struct arena *arena, int folder, const char *path, const char *nam
 	    manifest_parse(arena, path, bytes, out, diags);
 	arena_close(text);
 	return ok;
+}
+
+const char *
+manifest_shard(struct arena *arena, uint32_t shard, uint32_t shards)
+{
+	return arena_printf(arena, "%u/%u", (unsigned)shard, (unsigned)shards);
 }
 
 const char *
@@ -307,18 +327,15 @@ manifest_name(struct arena *arena, uint32_t shard, uint32_t shards)
 bool
 manifest_is_of_shard(const char *name, uint32_t *shard, uint32_t *shards)
 {
-	unsigned k, n;
-	int end = 0;
+	static const char begin[] = "manifest-";
+	const char *numbers = name + sizeof begin - 1;
 	char again[64];
 
-	if (sscanf(name, "manifest-%9u-of-%9u.json%n", &k, &n, &end) != 2 || end == 0 || name[end] != '\0')
+	if (strncmp(name, begin, sizeof begin - 1) != 0 ||
+	    !parse_shard(numbers, "-of-", ".json", shard, shards))
 		return false;
-	snprintf(again, sizeof again, "manifest-%u-of-%u.json", k, n);
-	if (strcmp(again, name) != 0 || k == 0 || k > n || n > MANIFEST_SHARDS_MAX)
-		return false;
-	*shard = k;
-	*shards = n;
-	return true;
+	snprintf(again, sizeof again, "manifest-%u-of-%u.json", (unsigned)*shard, (unsigned)*shards);
+	return strcmp(again, name) == 0;
 }
 
 /* ---- looking at entries ---- */
@@ -364,7 +381,7 @@ manifest_compare(int folder, const struct manifest_entry *entry, struct digest *
 
 	if (below < 0)
 		return errno == ENOENT ? MANIFEST_MISSING : MANIFEST_UNREADABLE;
-	int fd = openat(below, folder_name_of(entry->path),
+	int fd = openat(below, file_name_of(entry->path),
 	    O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
 	int error = errno;
 	(void)close(below); /* only looked into */

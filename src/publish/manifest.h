@@ -78,15 +78,23 @@ struct manifest {
  */
 bool manifest_parse(struct arena *, const char *path, struct bytes, struct manifest *out, struct diags *);
 
-/* Reads the manifest `name` in the open folder; *out is empty and *found false when there is none. */
+/*
+ * Reads the manifest at `path`, which lies in the open folder; *out is empty and *found false when there is
+ * none.  False after an error, as of manifest_parse() and file_read().
+ */
+bool manifest_read(struct arena *, int folder, const char *path, bool *found, struct manifest *out,
+    struct diags *);
 
-bool manifest_read(struct arena *, int folder, const char *path, const char *name, bool *found,
-    struct manifest *out, struct diags *);
+/* "3/8": *shard from 1 to *shards, those at most MANIFEST_SHARDS_MAX.  False for any other text. */
+bool manifest_parse_shard(const char *, uint32_t *shard, uint32_t *shards);
+
+/* The same as a text, in the arena. */
+const char *manifest_shard(struct arena *, uint32_t shard, uint32_t shards);
 
 /* What the manifest of a shard is called.  In the arena. */
 const char *manifest_name(struct arena *, uint32_t shard, uint32_t shards);
 
-/* Whether a file is called so; then *shard and *shards are set. */
+/* Whether a file is called so; then *shard and *shards are set, as by manifest_parse_shard(). */
 bool manifest_is_of_shard(const char *name, uint32_t *shard, uint32_t *shards);
 
 /* The entry of that path; NULL when there is none. */
@@ -96,8 +104,7 @@ const struct manifest_entry *manifest_find(const struct manifest *, const char *
 void manifest_sort(struct manifest_entry *, size_t n, const char **failed, size_t failed_count);
 
 /* Puts the manifest in place under that name, if it is not what is there already.  False: reported. */
-
-bool manifest_publish(struct publication *, const char *name, const struct manifest *);
+bool manifest_publish(struct publication *, const char *name, const struct manifest *, struct diags *);
 
 /* Whether the file that an entry speaks of is there, below the open folder, with these bytes. */
 enum manifest_state {

@@ -136,20 +136,21 @@ put_rest(struct writer *w, const struct manifest *m)
 }
 
 bool
-manifest_publish(struct publication *publication, const char *name, const struct manifest *manifest)
+manifest_publish(struct publication *publication, const char *name, const struct manifest *manifest,
+    struct diags *diags)
 {
 	struct writer w = {publication, true};
 
-	if (!publication_begin(publication, name, false))
+	if (!publication_begin(publication, name, false, diags))
 		return false;
 	put_entries(&w, manifest);
 	put_rest(&w, manifest);
 	if (!w.ok) {
-		publication_drop(publication);
+		publication_drop(publication, diags);
 		return false;
 	}
 	const struct staged *staged = publication->open;
-	if (!publication_stage(publication))
+	if (!publication_stage(publication, diags))
 		return false;
 	struct digest found;
 	const struct manifest_entry self = {.path = name, .digest = staged->digest, .bytes = staged->size};
@@ -157,5 +158,5 @@ manifest_publish(struct publication *publication, const char *name, const struct
 		publication_discard(publication);
 		return true;
 	}
-	return publication_commit(publication);
+	return publication_commit(publication, diags);
 }

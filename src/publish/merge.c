@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/file_name.h"
 #include "base/io.h"
 #include "publish/folder.h"
 #include "publish/manifest.h"
@@ -68,7 +69,7 @@ add_share(struct merger *m, const char *folder, int fd, const char *name)
 	    .fd = fd,
 	    .here = same_folder(fd, m->publication->root),
 	};
-	if (!manifest_read(m->arena, fd, share->path, share->name, &found, &share->manifest, m->diags))
+	if (!manifest_read(m->arena, fd, share->path, &found, &share->manifest, m->diags))
 		m->count--;
 }
 
@@ -154,13 +155,12 @@ check_shares(struct merger *m)
 			    "this share is there twice: see %s", m->shares[i - 1].path);
 		for (; next < shard; next++)
 			diag_add(m->diags, SEVERITY_ERROR, at(m->publication->folder), "merge-missing",
-			    "share %s is missing",
-			    arena_printf(m->arena, "%u/%u", (unsigned)next, (unsigned)shards));
+			    "share %s is missing", manifest_shard(m->arena, next, shards));
 		next = shard + 1;
 	}
 	for (; m->count > 0 && next <= shards; next++)
 		diag_add(m->diags, SEVERITY_ERROR, at(m->publication->folder), "merge-missing",
-		    "share %s is missing", arena_printf(m->arena, "%u/%u", (unsigned)next, (unsigned)shards));
+		    "share %s is missing", manifest_shard(m->arena, next, shards));
 }
 
 static bool
@@ -297,15 +297,17 @@ copy_document(struct merger *m, struct part *part)
 	    manifest_compare(m->publication->root, part->entry, &found) == MANIFEST_HOLDS)
 		return true;
 	int below = folder_of(part->share->fd, path, false);
-	int fd = below >= 0 ? openat(below, folder_name_of(path), O_RDONLY | O_NOFOLLOW | O_CLOEXEC) : -1;
+	int fd = below >= 0 ? openat(below, file_name_of(path), O_RDONLY | O_NOFOLLOW | O_CLOEXEC) : -1;
 	if (below >= 0)
 		(void)close(below);
-	bool ok = fd >= 0 && publication_begin(m->publication, path, true);
+	bool ok = fd >= 0 && publication_begin(m->publication, path, true, m->diags);
 	part->staged = ok ? m->publication->open : NULL;
 	ok = ok && io_read_pieces(fd, publication_write, m->publication) &&
-	    publication_stage(m->publication) && digest_equal(&part->staged->digest, &part->entry->digest);
+	    publication_stage(m->publication, m->diags) &&
+	    digest_equal(&part->staged->digest, &part->entry->digest);
 	if (fd >= 0)
 		(void)close(fd);
+	publication_drop(m->publication, m->diags); /* what was not staged */
 	if (ok)
 		m->out->copied++;
 	else if (diags_errors(m->diags) == 0)
@@ -352,7 +354,7 @@ write_manifest(struct merger *m)
 	manifest.failed = failed;
 	manifest.failed_count = failed_count;
 	manifest.shard = manifest.shards = 0;
-	return manifest_publish(m->publication, FOLDER_MANIFEST, &manifest);
+	return manifest_publish(m->publication, FOLDER_MANIFEST, &manifest, m->diags);
 }
 
 static enum merge_result
@@ -381,7 +383,7 @@ merge_open(struct merger *m, const char *const *folders, size_t n)
 	for (size_t i = 0; i < m->part_count; i++)
 		if (!copy_document(m, &m->parts[i]))
 			return MERGE_FAILED;
-	if (!publication_commit(m->publication) || !write_manifest(m))
+	if (!publication_commit(m->publication, m->diags) || !write_manifest(m))
 		return MERGE_FAILED;
 	for (size_t i = 0; i < m->count; i++)
 		if (m->shares[i].here)
@@ -391,16 +393,21 @@ merge_open(struct merger *m, const char *const *folders, size_t n)
 }
 
 enum merge_result
-merge_folders(struct arena *arena, const char *const *folders, size_t n, const char *started,
-    struct publication *publication, struct merged *out, struct diags *diags)
+merge_folders(struct publication *publication, const char *const *folders, size_t n, const char *started,
+    struct merged *out, struct diags *diags)
 {
 	const struct lock_request request = {.started = started};
-	struct merger m = {.arena = arena, .publication = publication, .out = out, .diags = diags};
+	struct merger m = {
+	    .arena = publication->arena,
+	    .publication = publication,
+	    .out = out,
+	    .diags = diags,
+	};
 	enum merge_result result = MERGE_FAILED;
 
 	*out = (struct merged){0};
 	if (open_folders(&m, folders, n)) {
-		switch (publication_open_folder(publication, &request)) {
+		switch (publication_open_folder(publication, &request, diags)) {
 		case LOCK_TAKEN:
 			result = merge_open(&m, folders, n);
 			break;

@@ -25,7 +25,10 @@ struct merged {
 	size_t shards, documents, pages, copied;
 };
 
-enum merge_result merge_folders(struct arena *, const char *const *folders, size_t n, const char *started,
-    struct publication *, struct merged *, struct diags *);
+/*
+ * Joins the shares in n folders to the publication; `started` is for who finds its folder locked.  *out is whole with MERGE_DONE.
+ */
+enum merge_result merge_folders(struct publication *, const char *const *folders, size_t n,
+    const char *started, struct merged *out, struct diags *);
 
 #endif

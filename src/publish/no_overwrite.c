@@ -44,7 +44,8 @@ presence(const char *path, struct bytes bytes)
 }
 
 enum no_overwrite
-no_overwrite_stage(struct publication *publication, const char *name, struct bytes bytes, bool force)
+no_overwrite_stage(struct publication *publication, const char *name, struct bytes bytes, bool force,
+    struct diags *diags)
 {
 	const char *path = arena_printf(publication->arena, "%s/%s", publication->folder, name);
 	enum presence found = presence(path, bytes);
@@ -52,24 +53,24 @@ no_overwrite_stage(struct publication *publication, const char *name, struct byt
 	if (found == SAME)
 		return NO_OVERWRITE_SAME;
 	if (found == OTHER && !force) {
-		diag_add(publication->diags, SEVERITY_ERROR, (struct srcloc){path, 0, 0}, "output-exists",
+		diag_add(diags, SEVERITY_ERROR, (struct srcloc){path, 0, 0}, "output-exists",
 		    "this is there already and differs; it was kept, and nothing was written (--force "
 		    "replaces it)");
 		return NO_OVERWRITE_KEPT;
 	}
-	if (!publication_begin(publication, name, false))
+	if (!publication_begin(publication, name, false, diags))
 		return NO_OVERWRITE_FAILED;
 	publication->open->is_new = !force;
-	if (publication_write(publication, bytes.data, bytes.length) && publication_stage(publication))
+	if (publication_write(publication, bytes.data, bytes.length) && publication_stage(publication, diags))
 		return NO_OVERWRITE_NEW;
-	publication_drop(publication);
+	publication_drop(publication, diags);
 	return NO_OVERWRITE_FAILED;
 }
 
 enum no_overwrite
-no_overwrite_commit(struct publication *publication)
+no_overwrite_commit(struct publication *publication, struct diags *diags)
 {
-	if (publication_commit(publication))
+	if (publication_commit(publication, diags))
 		return NO_OVERWRITE_NEW;
 	return publication->kept ? NO_OVERWRITE_KEPT : NO_OVERWRITE_FAILED;
 }

@@ -15,12 +15,13 @@ enum no_overwrite {
 };
 
 /* `name` is below the folder of the publication.  With `force` what differs is replaced. */
-enum no_overwrite no_overwrite_stage(struct publication *, const char *name, struct bytes, bool force);
+enum no_overwrite no_overwrite_stage(struct publication *, const char *name, struct bytes, bool force,
+    struct diags *);
 
 /*
  * Puts what is staged in place: NO_OVERWRITE_NEW.  What came to be there meanwhile is kept, without `force`,
  * and none of the others is put in place: NO_OVERWRITE_KEPT.
  */
-enum no_overwrite no_overwrite_commit(struct publication *);
+enum no_overwrite no_overwrite_commit(struct publication *, struct diags *);
 
 #endif

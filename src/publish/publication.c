@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "base/file_name.h"
 #include "base/io.h"
 #include "publish/folder.h"
 #include "publish/pdf_check.h"
@@ -14,10 +15,9 @@
 #define FOLDER_TRIES 100
 
 void
-publication_init(struct publication *p, struct arena *arena, const char *folder, struct diags *diags)
+publication_init(struct publication *p, struct arena *arena, const char *folder)
 {
 	p->arena = arena;
-	p->diags = diags;
 	p->folder = folder;
 	p->root = -1;
 	p->folders_made = 0;
@@ -29,17 +29,18 @@ publication_init(struct publication *p, struct arena *arena, const char *folder,
 	p->count = 0;
 	p->open = NULL;
 	p->fd = p->below = -1;
-	p->failed = p->kept = false;
+	p->error = 0;
+	p->kept = false;
 	p->used = 0;
 }
 
 static void
-report(struct publication *p, const char *path, const char *what, int error)
+report(struct diags *diags, const char *path, const char *what, int error)
 {
-	enum language language = diags_language(p->diags);
+	enum language language = diags_language(diags);
 
-	diag_add(p->diags, SEVERITY_ERROR, (struct srcloc){path, 0, 0}, "output-failed", "%s: %s",
-	    diag_phrase(p->diags, what),
+	diag_add(diags, SEVERITY_ERROR, (struct srcloc){path, 0, 0}, "output-failed", "%s: %s",
+	    diag_phrase(diags, what),
 	    error == ENOENT ? language_error(language, error) : file_error(language, error));
 }
 
@@ -54,7 +55,7 @@ close_folder_of_open(struct publication *p)
 /* ---- the folder ---- */
 
 static bool
-open_root(struct publication *p)
+open_root(struct publication *p, struct diags *diags)
 {
 	if (p->root >= 0)
 		return true;
@@ -62,24 +63,25 @@ open_root(struct publication *p)
 	p->root = folder_make(p->folder, &p->folders_made, &failed);
 	if (p->root < 0) {
 		int error = errno;
-		report(p, arena_strndup(p->arena, p->folder, failed), N_("could not make the folder"), error);
+		report(diags, arena_strndup(p->arena, p->folder, failed), N_("could not make the folder"),
+		    error);
 	}
 	return p->root >= 0;
 }
 
 static void
-report_busy(struct publication *p, const struct lock_holder *holder)
+report_busy(const struct publication *p, const struct lock_holder *holder, struct diags *diags)
 {
 	if (holder->process[0] != '\0')
-		diag_add(p->diags, SEVERITY_ERROR, (struct srcloc){p->folder, 0, 0}, "lock-busy",
+		diag_add(diags, SEVERITY_ERROR, (struct srcloc){p->folder, 0, 0}, "lock-busy",
 		    "another run is writing here: process %s, begun %s", holder->process, holder->started);
 	else
-		diag_add(p->diags, SEVERITY_ERROR, (struct srcloc){p->folder, 0, 0}, "lock-busy",
+		diag_add(diags, SEVERITY_ERROR, (struct srcloc){p->folder, 0, 0}, "lock-busy",
 		    "another run is writing here");
 }
 
 enum lock_result
-publication_open_folder(struct publication *p, const struct lock_request *request)
+publication_open_folder(struct publication *p, const struct lock_request *request, struct diags *diags)
 {
 	struct lock_holder holder = {"", ""};
 	enum lock_result result = LOCK_FAILED;
@@ -87,7 +89,7 @@ publication_open_folder(struct publication *p, const struct lock_request *reques
 	p->mark = request->mark;
 	/* A run that made the folder for nothing removes it again, and may do so while we wait for it. */
 	for (int i = 0; i < FOLDER_TRIES; i++) {
-		if (!open_root(p))
+		if (!open_root(p, diags))
 			return LOCK_FAILED;
 		result = lock_take(&p->lock, p->root, request, &holder);
 		if (result != LOCK_FAILED || errno != ENOENT)
@@ -96,9 +98,9 @@ publication_open_folder(struct publication *p, const struct lock_request *reques
 		p->root = -1;
 	}
 	if (result == LOCK_FAILED)
-		report(p, p->folder, N_("could not lock the folder"), errno);
+		report(diags, p->folder, N_("could not lock the folder"), errno);
 	else if (result == LOCK_BUSY)
-		report_busy(p, &holder);
+		report_busy(p, &holder, diags);
 	else
 		(void)folder_sweep(p->root, p->mark);
 	return result;
@@ -133,7 +135,7 @@ publication_announce(struct publication *p, const char *path, bool is_pdf)
 {
 	size_t length = strlen(p->folder);
 	const char *between = length > 0 && p->folder[length - 1] == '/' ? "" : "/";
-	int folder = (int)(folder_name_of(path) - path);
+	int folder = (int)(file_name_of(path) - path);
 	struct staged *staged = ARENA_NEW(p->arena, struct staged);
 
 	staged->path = path;
@@ -152,62 +154,62 @@ publication_announce(struct publication *p, const char *path, bool is_pdf)
 
 /* Whether a document may be put there: nothing is there, or a file, or a link. */
 static bool
-may_replace(struct publication *p, int folder, const struct staged *staged)
+may_replace(int folder, const struct staged *staged, struct diags *diags)
 {
 	struct stat st;
 
-	if (fstatat(folder, folder_name_of(staged->path), &st, AT_SYMLINK_NOFOLLOW) != 0 ||
+	if (fstatat(folder, file_name_of(staged->path), &st, AT_SYMLINK_NOFOLLOW) != 0 ||
 	    S_ISREG(st.st_mode) || S_ISLNK(st.st_mode))
 		return true;
-	diag_add(p->diags, SEVERITY_ERROR, (struct srcloc){staged->full, 0, 0}, "output-failed",
+	diag_add(diags, SEVERITY_ERROR, (struct srcloc){staged->full, 0, 0}, "output-failed",
 	    "there is something here that is not a file; it was left alone");
 	return false;
 }
 
 static bool
-create_temporary(struct publication *p, struct staged *staged)
+create_temporary(struct publication *p, struct staged *staged, struct diags *diags)
 {
 	atomic_store(&staged->present, true);
-	p->fd = openat(p->below, folder_name_of(staged->temporary),
+	p->fd = openat(p->below, file_name_of(staged->temporary),
 	    O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
 	if (p->fd < 0) {
 		atomic_store(&staged->present, false);
-		report(p, staged->full, N_("could not be written"), errno);
+		report(diags, staged->full, N_("could not be written"), errno);
 		return false;
 	}
 	if (p->mode >= 0 && fchmod(p->fd, (mode_t)p->mode) != 0) {
-		report(p, staged->full, N_("its mode could not be set"), errno);
+		report(diags, staged->full, N_("its mode could not be set"), errno);
 		return false;
 	}
 	return true;
 }
 
 bool
-publication_open(struct publication *p, struct staged *staged)
+publication_open(struct publication *p, struct staged *staged, struct diags *diags)
 {
 	p->open = staged;
 	p->below = folder_of(p->root, staged->path, true);
 	if (p->below < 0) {
-		report(p, staged->full, N_("could not make its folder"), errno);
-		publication_drop(p);
+		report(diags, staged->full, N_("could not make its folder"), errno);
+		publication_drop(p, diags);
 		return false;
 	}
-	if (!may_replace(p, p->below, staged) || !create_temporary(p, staged)) {
-		publication_drop(p);
+	if (!may_replace(p->below, staged, diags) || !create_temporary(p, staged, diags)) {
+		publication_drop(p, diags);
 		return false;
 	}
 	digest_begin(&p->digester);
 	p->checksum = 0;
 	p->written = 0;
-	p->failed = false;
+	p->error = 0;
 	p->used = 0;
 	return true;
 }
 
 bool
-publication_begin(struct publication *p, const char *path, bool is_pdf)
+publication_begin(struct publication *p, const char *path, bool is_pdf, struct diags *diags)
 {
-	return open_root(p) && publication_open(p, publication_announce(p, path, is_pdf));
+	return open_root(p, diags) && publication_open(p, publication_announce(p, path, is_pdf), diags);
 }
 
 static bool
@@ -218,8 +220,7 @@ write_all(struct publication *p, const char *data, size_t n)
 	p->written += n;
 	if (io_write(p->fd, data, n))
 		return true;
-	report(p, p->open->full, N_("could not be written"), errno);
-	p->failed = true;
+	p->error = errno;
 	return false;
 }
 
@@ -229,7 +230,7 @@ publication_write(void *ctx, const void *data, size_t n)
 	struct publication *p = ctx;
 	const char *from = data;
 
-	if (p->failed)
+	if (p->error != 0)
 		return false;
 	while (n > 0) {
 		size_t piece = PUBLICATION_BUFFER - p->used < n ? PUBLICATION_BUFFER - p->used : n;
@@ -253,8 +254,8 @@ remove_temporary(struct publication *p, struct staged *staged)
 		(void)unlinkat(p->root, staged->temporary, 0);
 }
 
-void
-publication_drop(struct publication *p)
+static void
+close_open(struct publication *p)
 {
 	if (p->fd >= 0)
 		(void)close(p->fd); /* nothing of it is kept */
@@ -263,6 +264,15 @@ publication_drop(struct publication *p)
 	if (p->open)
 		remove_temporary(p, p->open);
 	p->open = NULL;
+	p->error = 0;
+}
+
+void
+publication_drop(struct publication *p, struct diags *diags)
+{
+	if (p->open && p->error != 0)
+		report(diags, p->open->full, N_("could not be written"), p->error);
+	close_open(p);
 }
 
 /* What a file comes to, read piece by piece. */
@@ -288,7 +298,7 @@ proofread(struct publication *p, struct staged *staged)
 	struct stat written, found;
 	struct content content = {0};
 	const char *wrong = NULL;
-	int fd = openat(p->below, folder_name_of(staged->temporary), O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
+	int fd = openat(p->below, file_name_of(staged->temporary), O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
 
 	if (fd < 0)
 		return N_("it can't be read");
@@ -306,38 +316,38 @@ proofread(struct publication *p, struct staged *staged)
 
 /* Flushes, verifies and closes the file; false after telling what is wrong. */
 static bool
-finish(struct publication *p, struct staged *staged)
+finish(struct publication *p, struct staged *staged, struct diags *diags)
 {
 	if (fsync(p->fd) != 0) {
-		report(p, staged->full, N_("could not be flushed to the disk"), errno);
+		report(diags, staged->full, N_("could not be flushed to the disk"), errno);
 		return false;
 	}
 	const char *wrong = proofread(p, staged);
 	if (wrong) {
-		diag_add(p->diags, SEVERITY_ERROR, (struct srcloc){staged->full, 0, 0}, "output-failed",
-		    "read again before it was put in place: %s", diag_phrase(p->diags, wrong));
+		diag_add(diags, SEVERITY_ERROR, (struct srcloc){staged->full, 0, 0}, "output-failed",
+		    "read again before it was put in place: %s", diag_phrase(diags, wrong));
 		return false;
 	}
 	int closed = close(p->fd);
 	p->fd = -1;
 	if (closed != 0)
-		report(p, staged->full, N_("could not be flushed to the disk"), errno);
+		report(diags, staged->full, N_("could not be flushed to the disk"), errno);
 	return closed == 0;
 }
 
 bool
-publication_stage(struct publication *p)
+publication_stage(struct publication *p, struct diags *diags)
 {
 	struct staged *staged = p->open;
 
-	if (p->failed || !write_all(p, p->buffer, p->used)) {
-		publication_drop(p);
+	if (p->error != 0 || !write_all(p, p->buffer, p->used)) {
+		publication_drop(p, diags);
 		return false;
 	}
 	staged->digest = digest_end(&p->digester);
 	staged->size = p->written;
-	if (!finish(p, staged)) {
-		publication_drop(p);
+	if (!finish(p, staged, diags)) {
+		publication_drop(p, diags);
 		return false;
 	}
 	close_folder_of_open(p);
@@ -373,27 +383,27 @@ publication_reject(struct publication *p, struct staged *staged)
 static bool
 same_folder(const char *a, const char *b)
 {
-	size_t na = (size_t)(folder_name_of(a) - a), nb = (size_t)(folder_name_of(b) - b);
+	size_t na = (size_t)(file_name_of(a) - a), nb = (size_t)(file_name_of(b) - b);
 	return na == nb && memcmp(a, b, na) == 0;
 }
 
 static bool
-put_in_place(struct publication *p, int folder, struct staged *s)
+put_in_place(struct publication *p, int folder, struct staged *s, struct diags *diags)
 {
-	const char *from = folder_name_of(s->temporary), *to = folder_name_of(s->path);
+	const char *from = file_name_of(s->temporary), *to = file_name_of(s->path);
 
-	if (!s->is_new && !may_replace(p, folder, s))
+	if (!s->is_new && !may_replace(folder, s, diags))
 		return false;
 	int renamed = s->is_new ? folder_rename_new(folder, from, to) : renameat(folder, from, folder, to);
 	if (renamed != 0 && s->is_new && errno == EEXIST) {
 		p->kept = true;
-		diag_add(p->diags, SEVERITY_ERROR, (struct srcloc){s->full, 0, 0}, "output-exists",
+		diag_add(diags, SEVERITY_ERROR, (struct srcloc){s->full, 0, 0}, "output-exists",
 		    "this came to be here meanwhile; it was kept, and nothing was written (--force replaces "
 		    "it)");
 		return false;
 	}
 	if (renamed != 0) {
-		report(p, s->full, N_("could not be put in place"), errno);
+		report(diags, s->full, N_("could not be put in place"), errno);
 		return false;
 	}
 	atomic_store(&s->present, false);
@@ -411,24 +421,24 @@ take_back(int folder, struct staged **order, size_t first, size_t last)
 			continue;
 		atomic_store(&s->present, true);
 		s->committed = false;
-		(void)folder_rename_new(folder, folder_name_of(s->path), folder_name_of(s->temporary));
+		(void)folder_rename_new(folder, file_name_of(s->path), file_name_of(s->temporary));
 	}
 }
 
 /* Documents first to last-1 lie in one folder; those that are ready are put in place, and it is flushed. */
 static bool
-commit_folder(struct publication *p, struct staged **order, size_t first, size_t last)
+commit_folder(struct publication *p, struct staged **order, size_t first, size_t last, struct diags *diags)
 {
 	bool ok = true;
 	int folder = folder_of(p->root, order[first]->path, false);
 
 	if (folder < 0) {
-		report(p, order[first]->full, N_("its folder could not be opened"), errno);
+		report(diags, order[first]->full, N_("its folder could not be opened"), errno);
 		return false;
 	}
 	for (size_t i = first; i < last; i++)
 		if (order[i]->ready)
-			ok = put_in_place(p, folder, order[i]) && ok;
+			ok = put_in_place(p, folder, order[i], diags) && ok;
 	if (p->kept)
 		take_back(folder, order, first, last);
 	int flushed = fsync(folder), error = errno;
@@ -438,14 +448,14 @@ commit_folder(struct publication *p, struct staged **order, size_t first, size_t
 	}
 	if (flushed == 0)
 		return ok;
-	report(p, order[first]->full, N_("its folder could not be flushed to the disk"), error);
+	report(diags, order[first]->full, N_("its folder could not be flushed to the disk"), error);
 	for (size_t i = first; i < last; i++)
 		order[i]->committed = false; /* it may be there, or not, after a loss of power */
 	return false;
 }
 
 bool
-publication_commit(struct publication *p)
+publication_commit(struct publication *p, struct diags *diags)
 {
 	/* The list runs backwards. */
 	struct staged **order = ARENA_ARRAY(p->arena, struct staged *, p->count);
@@ -460,7 +470,7 @@ publication_commit(struct publication *p)
 	for (size_t first = 0, last; first < n; first = last) {
 		for (last = first + 1; last < n && same_folder(order[first]->path, order[last]->path);)
 			last++;
-		ok = commit_folder(p, order, first, last) && ok;
+		ok = commit_folder(p, order, first, last, diags) && ok;
 	}
 	publication_discard(p);
 	return ok;
@@ -469,7 +479,7 @@ publication_commit(struct publication *p)
 void
 publication_discard(struct publication *p)
 {
-	publication_drop(p);
+	close_open(p);
 	for (struct staged *s = atomic_load(&p->last); s; s = s->before) {
 		remove_temporary(p, s);
 		s->ready = s->ready && s->committed;

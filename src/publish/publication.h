@@ -46,7 +46,6 @@ struct staged {
 
 struct publication {
 	struct arena *arena;
-	struct diags *diags;
 	const char *folder;
 	int root;            /* descriptor of the folder; -1 until it is opened */
 	size_t folders_made; /* of those on its path */
@@ -63,20 +62,20 @@ struct publication {
 	struct digester digester;
 	uint32_t checksum; /* of what was written: quicker to compare with than the digest */
 	uint64_t written;
-	bool failed; /* a write of the open one failed, and was reported */
-	bool kept;   /* something was where one that is new goes, and was reported */
+	int error; /* why a write of the open one failed; 0: none did */
+	bool kept; /* something was where one that is new goes, and was reported */
 	size_t used;
 	char buffer[PUBLICATION_BUFFER];
 };
 
 /* Nothing is opened yet.  The arena keeps names until the publication is over. */
-void publication_init(struct publication *, struct arena *, const char *folder, struct diags *);
+void publication_init(struct publication *, struct arena *, const char *folder);
 
 /*
  * Makes and opens the folder, locks it, and removes what killed runs left in it.  With LOCK_FAILED it was
  * reported; with LOCK_BUSY the holder, where known, is told [lock-busy].
  */
-enum lock_result publication_open_folder(struct publication *, const struct lock_request *);
+enum lock_result publication_open_folder(struct publication *, const struct lock_request *, struct diags *);
 
 /* Frees the lock and the folder; one that was made for nothing is removed. */
 void publication_close_folder(struct publication *);
@@ -96,25 +95,28 @@ void publication_accept(struct staged *, const struct digest *, uint64_t size);
 void publication_reject(struct publication *, struct staged *);
 
 /* Opens its temporary file; the folders on the way are made.  False: reported. */
-bool publication_open(struct publication *, struct staged *);
+bool publication_open(struct publication *, struct staged *, struct diags *);
 
 /* Both at once; the folder is opened, without a lock, if it isn't yet. */
-bool publication_begin(struct publication *, const char *path, bool is_pdf);
+bool publication_begin(struct publication *, const char *path, bool is_pdf, struct diags *);
 
-/* A pdf_sink_fn; ctx is the publication. */
+/*
+ * A pdf_sink_fn; ctx is the publication.  What can't be written is reported when the document is staged or
+ * dropped.
+ */
 bool publication_write(void *ctx, const void *, size_t n);
 
 /* Flushes the open document to the disk, verifies and closes it.  False: reported, and its file removed. */
-bool publication_stage(struct publication *);
+bool publication_stage(struct publication *, struct diags *);
 
-/* Closes and removes the open document. */
-void publication_drop(struct publication *);
+/* Closes and removes the open document, where there is one; reports a write that failed. */
+void publication_drop(struct publication *, struct diags *);
 
 /*
  * Puts all that are ready in place, in the order in which they were announced, and flushes the folders.
  * False when any of them could not be: that was reported, and `committed` tells which could.
  */
-bool publication_commit(struct publication *);
+bool publication_commit(struct publication *, struct diags *);
 
 /* Removes whatever is staged. */
 void publication_discard(struct publication *);

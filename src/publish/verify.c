@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/file_name.h"
 #include "publish/folder.h"
 #include "publish/manifest.h"
 
@@ -130,7 +131,7 @@ list_names(struct verifier *v, DIR *dir, size_t *count)
 static bool
 check_folder(struct verifier *v, const char *path)
 {
-	const char *below = arena_strndup(v->arena, path, (size_t)(folder_name_of(path) - path));
+	const char *below = arena_strndup(v->arena, path, (size_t)(file_name_of(path) - path));
 	int fd = folder_of(v->root, path, false);
 	DIR *dir = fd >= 0 ? fdopendir(fd) : NULL;
 	size_t n = 0;
@@ -184,7 +185,7 @@ check_folders(struct verifier *v)
 
 	for (size_t i = 0; i < n; i++) {
 		const char *path = v->manifest.entries[i].path;
-		homes[i] = (struct home){path, (size_t)(folder_name_of(path) - path), i};
+		homes[i] = (struct home){path, (size_t)(file_name_of(path) - path), i};
 	}
 	if (n > 0)
 		qsort(homes, n, sizeof *homes, compare_homes);
@@ -205,7 +206,7 @@ verify_open(struct verifier *v, struct verification *out)
 	size_t errors = diags_errors(v->diags);
 	bool found;
 
-	if (!manifest_read(v->arena, v->root, path, FOLDER_MANIFEST, &found, &v->manifest, v->diags))
+	if (!manifest_read(v->arena, v->root, path, &found, &v->manifest, v->diags))
 		return VERIFY_BAD;
 	if (!found) {
 		diag_add(v->diags, SEVERITY_ERROR, (struct srcloc){path, 0, 0}, "verify-missing",

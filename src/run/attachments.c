@@ -1,5 +1,6 @@
 #include "run/attachments.h"
 
+#include "base/file_name.h"
 #include "dataset/print.h"
 #include "publish/attachment_names.h"
 
@@ -36,14 +37,6 @@ attach(struct basket *list, const char *path, const char *mime, const char *desc
 	return &list->items[list->count++];
 }
 
-/* The part of the path behind its last folder. */
-static const char *
-file_name(const char *path)
-{
-	const char *slash = strrchr(path, '/');
-	return slash ? slash + 1 : path;
-}
-
 static void
 separate_names(struct basket *list)
 {
@@ -60,8 +53,8 @@ separate_names(struct basket *list)
 static struct bytes
 rollup_json(const struct run *run, struct arena *arena, const struct edition *edition)
 {
-	bool of_unit = edition->document->job->per_unit;
 	const struct dataset_source *source = &run->figures.source;
+	bool of_unit = edition->document->job->per_unit;
 	struct dataset_rows rows;
 	char *text = NULL;
 	size_t size = 0;
@@ -87,14 +80,14 @@ attach_sheets(const struct run *run, struct basket *list, const struct edition *
 	for (size_t i = 0; i < edition->unit_count; i++) {
 		const struct job_unit *unit = &run->job.units[edition->units[i]];
 		(void)attach(list, unit->plan.text, "text/csv", unit->name.text, PDF_SOURCE,
-		    run->units[edition->units[i]].plan);
+		    run->units[edition->units[i]].plan->bytes);
 	}
 	for (size_t i = 0; i < edition->unit_count && has_cut; i++) {
 		const struct job_unit *unit = &run->job.units[edition->units[i]];
-		struct bytes progress = run->units[edition->units[i]].progress;
-		if (progress.data)
+		const struct input *progress = run->units[edition->units[i]].progress;
+		if (progress)
 			(void)attach(list, unit->progress.text, "text/csv", unit->name.text, PDF_SOURCE,
-			    progress);
+			    progress->bytes);
 	}
 }
 
@@ -112,9 +105,11 @@ sources_attach(const struct run *run, struct arena *arena, const struct edition 
 
 	attach_sheets(run, &list, edition);
 	/* Every document of the run carries these; a sheet is carried by the plan and by one booklet only. */
-	attach(&list, file_name(run->job.path), "application/yaml", title, PDF_SOURCE, run->job_file)->kept =
-	    true;
-	attach(&list, file_name(t->path), "application/yaml", title, PDF_SUPPLEMENT, t->file)->kept = true;
+	attach(&list, file_name_of(run->job.path), "application/yaml", title, PDF_SOURCE,
+	    run->job_input->bytes)
+	    ->kept = true;
+	attach(&list, file_name_of(t->path), "application/yaml", title, PDF_SUPPLEMENT, t->input->bytes)
+	    ->kept = true;
 	(void)attach(&list, "consolidado.json", "application/json", title, PDF_DATA,
 	    rollup_json(run, arena, edition));
 	separate_names(&list);

@@ -1,5 +1,6 @@
 #include "run/build.h"
 
+#include "base/file_name.h"
 #include "run/compute.h"
 #include "run/fingerprint.h"
 #include "run/load.h"
@@ -12,10 +13,10 @@
 static enum build_result
 read_all(struct run *run, struct diags *diags)
 {
-	bool job_is_good = job_read(run->arena, run->options->job_path, &run->job, diags);
+	bool job_is_good = load_job(run, diags);
 	bool documents = run->publication != NULL;
 
-	if (run->job.unreadable)
+	if (!run->job_input)
 		return BUILD_FAILED;
 	select_none(run);
 	if (job_is_good) {
@@ -82,8 +83,6 @@ make_all(struct run *run, struct diags *diags)
 	fingerprint_prepare(run, diags);
 	if (diags_errors(diags) > 0)
 		return BUILD_REFUSED;
-	if (!read_attached(run, diags))
-		return BUILD_REFUSED;
 	run->totals->begun = true;
 	run->publication->mode = run->job.mode;
 	result = schedule_run(run, diags);
@@ -113,7 +112,7 @@ build_locked(struct run *run, struct diags *diags)
 
 	if (run->options->dump)
 		return build(run, diags);
-	switch (publication_open_folder(run->publication, &request)) {
+	switch (publication_open_folder(run->publication, &request, diags)) {
 	case LOCK_TAKEN:
 		break;
 	case LOCK_BUSY:
@@ -124,11 +123,40 @@ build_locked(struct run *run, struct diags *diags)
 	return build(run, diags);
 }
 
-static void
-open_run(struct run *run, struct arena *arena, const struct build_options *options, enum language language)
+/* The folder that a path is seen from; NULL where that is the current one. */
+static const char *
+folder_of_path(struct arena *arena, const char *path)
 {
-	*run = (struct run){.arena = arena, .options = options, .fonts = fonts_open(arena)};
-	images_init(&run->images, arena);
+	size_t n = (size_t)(file_name_of(path) - path);
+
+	return n > 0 ? arena_strndup(arena, path, n - 1) : NULL;
+}
+
+static void
+open_inputs(struct run *run)
+{
+	const struct build_options *o = run->options;
+
+	input_files_init(&run->inputs, run->arena, run->publication != NULL, o->began);
+	input_files_add_folder(&run->inputs, folder_of_path(run->arena, o->job_path), NULL);
+	input_files_add_folder(&run->inputs, o->templates_dir, "templates");
+	input_files_add_folder(&run->inputs, o->fonts_dir, "fonts");
+	input_files_add_folder(&run->inputs, o->hyphen_dir, "hyphen");
+}
+
+/* Without a publication no document is made: the job is only read. */
+static void
+open_run(struct run *run, struct arena *arena, const struct build_options *options,
+    struct publication *publication, enum language language)
+{
+	*run = (struct run){
+	    .arena = arena,
+	    .options = options,
+	    .publication = publication,
+	};
+	open_inputs(run);
+	run->fonts = fonts_open(arena, &run->inputs);
+	images_init(&run->images, arena, &run->inputs);
 	shared_streams_init(&run->streams, arena);
 	run->progress_faults = diags_open();
 	if (!run->progress_faults)
@@ -152,8 +180,7 @@ build_job(struct arena *arena, const struct build_options *options, struct publi
 {
 	struct run run;
 
-	open_run(&run, arena, options, diags_language(diags));
-	run.publication = publication;
+	open_run(&run, arena, options, publication, diags_language(diags));
 	run.totals = totals;
 	*totals = (struct build_totals){0};
 	enum build_result result = build_locked(&run, diags);
@@ -169,7 +196,7 @@ build_read(struct arena *arena, const struct build_options *options, struct buil
 {
 	struct run run;
 
-	open_run(&run, arena, options, diags_language(diags));
+	open_run(&run, arena, options, NULL, diags_language(diags));
 	enum build_result result = read_all(&run, diags);
 	struct dataset_source *source = &out->figures.source;
 

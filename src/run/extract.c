@@ -67,7 +67,7 @@ take_names(void *ctx, const struct embedded_name *names, size_t n)
 	struct extractor *x = ctx;
 	const struct lock_request request = {.started = x->request->started};
 
-	switch (publication_open_folder(x->publication, &request)) {
+	switch (publication_open_folder(x->publication, &request, x->diags)) {
 	case LOCK_TAKEN:
 		x->result = check_names(x, names, n) ? EXTRACT_DONE : EXTRACT_REFUSED;
 		break;
@@ -89,7 +89,7 @@ take_file(void *ctx, size_t i, struct bytes bytes)
 {
 	struct extractor *x = ctx;
 
-	switch (no_overwrite_stage(x->publication, x->files[i].name, bytes, x->request->force)) {
+	switch (no_overwrite_stage(x->publication, x->files[i].name, bytes, x->request->force, x->diags)) {
 	case NO_OVERWRITE_SAME:
 		x->files[i].unchanged = true;
 		return true;
@@ -121,7 +121,7 @@ extract_all(struct extractor *x, struct bytes pdf)
 		return x->result;
 	if (diags_errors(x->diags) > errors)
 		return EXTRACT_REFUSED;
-	switch (no_overwrite_commit(x->publication)) {
+	switch (no_overwrite_commit(x->publication, x->diags)) {
 	case NO_OVERWRITE_NEW:
 	case NO_OVERWRITE_SAME:
 		return EXTRACT_DONE;

@@ -97,36 +97,18 @@ need_bindings(struct run *run, struct run_template *t)
 	arena_close(arena);
 }
 
-/* As deep as templates are: 64 levels at most. */
+/* Of all kinds of content, those name files.  As deep as templates are: 64 levels at most. */
 static void
 need_contents(struct run *run, struct run_template *t, const struct content *contents, size_t n,
     struct diags *diags)
 {
 	for (size_t i = 0; i < n; i++) {
 		const struct content *content = &contents[i];
-		switch (content->kind) {
-		case CONTENT_COVER:
-		case CONTENT_EACH_UNIT:
-			need_contents(run, t, content->children, content->child_count, diags);
-			break;
-		case CONTENT_IMAGE:
+		need_contents(run, t, content->children, content->child_count, diags);
+		if (content->kind == CONTENT_IMAGE)
 			need_image(run, t, &content->u.image, diags);
-			break;
-		case CONTENT_GRID:
+		else if (content->kind == CONTENT_GRID)
 			need_grid(run, t, &content->u.grid, diags);
-			break;
-		case CONTENT_CONTENTS:
-		case CONTENT_HEADING:
-		case CONTENT_PARAGRAPH:
-		case CONTENT_LIST:
-		case CONTENT_SPACE:
-		case CONTENT_PAGE_BREAK:
-		case CONTENT_SIGNATURES:
-		case CONTENT_CHANGES:
-		case CONTENT_TABLE:
-		case CONTENT_CHART:
-			break;
-		}
 	}
 }
 
@@ -182,7 +164,7 @@ digest_surroundings(struct run *run)
 	digest_add_number(&d, o->program_id_size);
 	digest_add(&d, o->program_id, o->program_id_size);
 	if (o->program_id_size == 0) {
-		const struct input *program = input_files_read(&run->inputs, "/proc/self/exe");
+		const struct input *program = input_files_get(&run->inputs, "/proc/self/exe");
 		digest_add(&d, &program->digest, sizeof program->digest);
 	}
 	for (size_t i = 0; i < run->library_count; i++) {
@@ -199,15 +181,13 @@ digest_surroundings(struct run *run)
 
 /* One file, where it is there. */
 static void
-add_file(struct digester *out, struct bytes file)
+add_file(struct digester *out, const struct input *file)
 {
-	bool given = file.data != NULL;
-
-	digest_add_number(out, given);
-	if (!given)
+	digest_add_number(out, file != NULL);
+	if (!file)
 		return;
-	digest_add_number(out, file.length);
-	digest_add(out, file.data, file.length);
+	digest_add_number(out, file->bytes.length);
+	digest_add(out, file->bytes.data, file->bytes.length);
 }
 
 /* What a unit gave. */
@@ -216,7 +196,7 @@ add_files(const struct run *run, struct digester *out, size_t u)
 {
 	const struct run_unit *unit = &run->units[u];
 
-	digest_add(out, &unit->plan_digest, sizeof unit->plan_digest);
+	digest_add(out, &unit->plan->digest, sizeof unit->plan->digest);
 	add_file(out, unit->progress);
 	digest_add_number(out, run->progress && run->progress[u].faulty);
 	add_file(out, unit->previous);
@@ -228,36 +208,14 @@ digest_plans(struct run *run)
 	struct digester all;
 
 	digest_begin(&all);
-	for (size_t u = 0; u < run->job.unit_count; u++) {
-		struct run_unit *unit = &run->units[u];
-
-		unit->plan_digest = digest_of(unit->plan.data, unit->plan.length);
+	for (size_t u = 0; u < run->job.unit_count; u++)
 		add_files(run, &all, u);
-	}
 	run->all_plans = digest_end(&all);
-}
-
-/* The folder that a path is seen from; NULL where that is the current one. */
-static const char *
-folder_of_path(struct arena *arena, const char *path)
-{
-	const char *slash = strrchr(path, '/');
-	return slash ? arena_strndup(arena, path, (size_t)(slash - path)) : NULL;
 }
 
 void
 fingerprint_prepare(struct run *run, struct diags *diags)
 {
-	const struct build_options *o = run->options;
-
-	input_files_init(&run->inputs, run->arena, o->began);
-	input_files_add_folder(&run->inputs, folder_of_path(run->arena, run->job.path), NULL);
-	input_files_add_folder(&run->inputs, o->templates_dir, "templates");
-	input_files_add_folder(&run->inputs, o->fonts_dir, "fonts");
-	input_files_add_folder(&run->inputs, o->hyphen_dir, "hyphen");
-	run->job_input = input_files_get(&run->inputs, run->job.path);
-	run->profile_input =
-	    input_files_get(&run->inputs, arena_printf(run->arena, "%s/sRGB.icc", o->fonts_dir));
 	for (size_t i = 0; i < run->template_count; i++) {
 		struct run_template *t = &run->templates[i];
 		depend_on(run, t, t->path);
@@ -379,13 +337,11 @@ list_files(const struct run *run, size_t u, struct manifest_input *out)
 	const struct run_unit *unit = &run->units[u];
 	size_t n = 0;
 
-	out[n++] = (struct manifest_input){run->job.units[u].plan.text, unit->plan_digest};
-	if (unit->progress.data)
-		out[n++] = (struct manifest_input){run->job.units[u].progress.text,
-		    digest_of(unit->progress.data, unit->progress.length)};
-	if (unit->previous.data)
-		out[n++] = (struct manifest_input){input_files_name(&run->inputs, unit->previous_path),
-		    digest_of(unit->previous.data, unit->previous.length)};
+	out[n++] = (struct manifest_input){run->job.units[u].plan.text, unit->plan->digest};
+	if (unit->progress)
+		out[n++] = (struct manifest_input){run->job.units[u].progress.text, unit->progress->digest};
+	if (unit->previous)
+		out[n++] = (struct manifest_input){unit->previous->name, unit->previous->digest};
 	return n;
 }
 

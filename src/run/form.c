@@ -4,12 +4,10 @@
 
 #include "base/buf.h"
 #include "base/file.h"
+#include "base/file_name.h"
 #include "publish/attachment_names.h"
 #include "publish/no_overwrite.h"
 #include "sheet/spreadsheet.h"
-
-static const char *const month_names[MONTHS] = {"ENE", "FEB", "MAR", "ABR", "MAY", "JUN", "JUL", "AGO", "SEP",
-    "OCT", "NOV", "DIC"};
 
 /* Columns for reasons: of quarters, then of months. */
 #define REASONS (QUARTERS + MONTHS)
@@ -70,8 +68,7 @@ first_month(const struct form *f)
 static const char *
 reason_heading(struct arena *arena, int k)
 {
-	return k < QUARTERS ? arena_printf(arena, "JUSTIFICACIÓN T%d", k + 1)
-			    : arena_printf(arena, "JUSTIFICACIÓN %s", month_names[k - QUARTERS]);
+	return k < QUARTERS ? reasons_quarter_heading(arena, k) : reasons_month_heading(arena, k - QUARTERS);
 }
 
 /* The quarter that a plain reason is of; where the sheet doesn't show it, of the last month reported. */
@@ -125,19 +122,19 @@ add_head(struct form *f)
 {
 	buf_adds(&f->text, "\xEF\xBB\xBF");
 	if (f->has_codes)
-		add_cell(f, "CÓDIGO");
-	add_cell(f, "LÍNEA ESTRATÉGICA/PROCESO");
-	add_cell(f, "ACTIVIDAD");
+		add_cell(f, column_heading(COLUMN_CODE));
+	add_cell(f, column_heading(COLUMN_LINE));
+	add_cell(f, column_heading(COLUMN_ACTIVITY));
 	if (f->has_units)
-		add_cell(f, "UNIDAD DE MEDIDA");
-	add_cell(f, "META ANUAL");
+		add_cell(f, column_heading(COLUMN_UNIT_OF_MEASURE));
+	add_cell(f, column_heading(COLUMN_TARGET));
 	for (int m = first_month(f); m < first_month(f) + MONTHS / QUARTERS; m++) {
 		char heading[32];
-		snprintf(heading, sizeof heading, "PROGRAMADO %s", month_names[m]);
+		snprintf(heading, sizeof heading, "%s %s", planned_heading(), month_heading(m));
 		add_cell(f, heading);
 	}
 	for (int m = 0; m < MONTHS; m++)
-		add_cell(f, month_names[m]);
+		add_cell(f, month_heading(m));
 	for (int k = 0; k < REASONS; k++) {
 		if (f->reasons[k])
 			add_cell(f, reason_heading(f->arena, k));
@@ -201,10 +198,9 @@ form_name(struct arena *arena, const struct job *job, const struct job_unit *uni
 	/* As it is there: no other one beside it, whose name looks the same. */
 	const char *progress =
 	    unit->progress.text ? path_beside(arena, job->path, unit->progress.text) : NULL;
-	const char *slash = progress ? strrchr(progress, '/') : NULL;
 
 	if (progress)
-		return file_name_from(arena, slash ? slash + 1 : progress);
+		return file_name_from(arena, file_name_of(progress));
 	return file_name_from(arena, arena_printf(arena, "%s.csv", unit->code.text));
 }
 
@@ -259,12 +255,12 @@ write_all(struct arena *arena, const struct form_request *request, struct public
 		forms[i] = make_form(arena, request, request->reading->units[i]);
 	check_forms(arena, request, forms, names, diags);
 	for (size_t i = 0; i < request->reading->unit_count; i++)
-		if (no_overwrite_stage(publication, names[i], forms[i], request->force) ==
+		if (no_overwrite_stage(publication, names[i], forms[i], request->force, diags) ==
 		    NO_OVERWRITE_FAILED)
 			return FORM_FAILED;
 	if (diags_errors(diags) > errors)
 		return FORM_REFUSED;
-	switch (no_overwrite_commit(publication)) {
+	switch (no_overwrite_commit(publication, diags)) {
 	case NO_OVERWRITE_NEW:
 	case NO_OVERWRITE_SAME:
 		return FORM_DONE;

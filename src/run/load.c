@@ -10,6 +10,19 @@
 
 #define PROFILE_MAX ((size_t)1024 * 1024)
 
+bool
+load_job(struct run *run, struct diags *diags)
+{
+	const char *path = run->options->job_path;
+	const struct input_request request = {path, JOB_FILE_MAX, {NULL, 0, 0}};
+
+	run->job.path = path;
+	if (!job_is_no_folder(path, diags))
+		return false;
+	run->job_input = input_files_read(&run->inputs, request, diags);
+	return run->job_input && job_read(run->arena, path, run->job_input->bytes, &run->job, diags);
+}
+
 /* The file a template's name in the job stands for. */
 static const char *
 template_path(struct run *run, const char *name)
@@ -29,7 +42,11 @@ template_path(struct run *run, const char *name)
 static void
 read_template(struct run *run, struct run_template *t, struct diags *diags)
 {
-	t->is_good = template_read(run->arena, t->path, run->options->fonts_dir, &t->template, diags);
+	const struct input_request request = {t->path, TEMPLATE_FILE_MAX, {NULL, 0, 0}};
+
+	t->input = input_files_read(&run->inputs, request, diags);
+	t->is_good = t->input &&
+	    template_read(run->arena, t->path, t->input->bytes, run->options->fonts_dir, &t->template, diags);
 	if (!t->is_good)
 		return;
 	t->typesetter = typesetter_open(run->arena, run->fonts, t->template.families,
@@ -188,38 +205,55 @@ tell_columns(struct run *run, size_t u, struct sheet_bindings needs, struct diag
 	columns_tell_year(sheet, SHEET_OF_PLAN, &columns, run->job.year, diags);
 }
 
-/* Only documents carry the bytes of the file: where none are made, they are let go of at once. */
+/* Whether a document carries the plans of its units. */
+static bool
+carries_plans(const struct run *run)
+{
+	for (size_t d = 0; run->publication && d < run->job.document_count; d++)
+		if (run->documents[d].is_asked_for && run->documents[d].job->embed_sources)
+			return true;
+	return false;
+}
+
+/* How plans are read. */
+struct plan_reading {
+	struct sheet_bindings columns;
+	bool keep_bytes; /* documents carry them; otherwise they are let go of at once */
+};
+
 static void
-load_plan(struct run *run, size_t u, struct sheet_bindings needs, struct diags *diags)
+load_plan(struct run *run, size_t u, const struct plan_reading *reading, struct diags *diags)
 {
 	const struct job_text *plan = &run->job.units[u].plan;
-	bool kept = run->publication != NULL;
-	struct arena *files = kept ? run->arena : arena_open_beside(run->arena);
 	const char *path = path_beside(run->arena, run->job.path, plan->text);
-	struct bytes file;
+	const struct input_request file = {path, SHEET_FILE_MAX, plan->loc};
+	const struct sheet_request request = {path, plan->loc, reading->columns, run->job.numbers};
+	struct arena *scratch = arena_open_beside(run->arena);
+	const struct input *input;
+	struct bytes bytes;
 
-	if (file_read(files, path, SHEET_FILE_MAX, plan->loc, &file, diags)) {
-		struct sheet_request request = {path, plan->loc, needs, run->job.numbers};
-
-		if (sheet_parse(run->arena, &request, file, &run->sheets[u], diags))
-			tell_columns(run, u, needs, diags);
-		if (kept)
-			run->units[u].plan = file;
+	if (reading->keep_bytes) {
+		input = input_files_read(&run->inputs, file, diags);
+		bytes = input ? input->bytes : (struct bytes){NULL, 0};
+	} else {
+		input = input_files_borrow(&run->inputs, scratch, file, &bytes, diags);
 	}
-	if (!kept)
-		arena_close(files);
+	if (input && sheet_parse(run->arena, &request, bytes, &run->sheets[u], diags))
+		tell_columns(run, u, reading->columns, diags);
+	run->units[u].plan = input;
+	arena_close(scratch);
 }
 
 void
 load_plans(struct run *run, struct diags *diags)
 {
-	struct sheet_bindings needs = collect_columns(run);
+	const struct plan_reading reading = {collect_columns(run), carries_plans(run)};
 
 	run->sheets = ARENA_ARRAY(run->arena, struct sheet, run->job.unit_count);
 	for (size_t u = 0; u < run->job.unit_count; u++) {
 		/* A unit without a plan was reported with the job. */
 		if (run->job.units[u].plan.text)
-			load_plan(run, u, needs, diags);
+			load_plan(run, u, &reading, diags);
 	}
 }
 
@@ -227,6 +261,8 @@ bool
 load_profile(struct run *run, struct diags *diags)
 {
 	const char *path = arena_printf(run->arena, "%s/sRGB.icc", run->options->fonts_dir);
+	const struct input_request request = {path, PROFILE_MAX, {NULL, 0, 0}};
 
-	return file_read(run->arena, path, PROFILE_MAX, (struct srcloc){0}, &run->profile, diags);
+	run->profile_input = input_files_read(&run->inputs, request, diags);
+	return run->profile_input != NULL;
 }

@@ -6,6 +6,9 @@
 
 #include "run/run.h"
 
+/* Fills in run->job as far as it can be read.  False after an error. */
+bool load_job(struct run *, struct diags *);
+
 /* Those of the documents needed. */
 void load_templates(struct run *, struct diags *);
 

@@ -4,6 +4,7 @@
 #include <sys/stat.h>
 
 #include "base/file.h"
+#include "base/file_name.h"
 #include "base/intern.h"
 #include "sheet/columns.h"
 
@@ -45,9 +46,10 @@ tell_all(const struct diags *from, struct diags *to)
 	}
 }
 
-/* NULL where the file has faults, of which run->progress_faults tells then. */
+/* NULL where the file has faults, of which run->progress_faults tells then.  *file is set where it is there. */
 static const struct sheet *
-read_sheet(struct run *run, const char *path, struct srcloc loc, struct bytes *bytes, struct diags *diags)
+read_sheet(struct run *run, const char *path, struct srcloc loc, const struct input **file,
+    struct diags *diags)
 {
 	struct sheet *sheet = ARENA_NEW(run->arena, struct sheet);
 	struct sheet_request request = {.path = path, .loc = loc, .style = run->job.numbers};
@@ -57,8 +59,8 @@ read_sheet(struct run *run, const char *path, struct srcloc loc, struct bytes *b
 	if (!own)
 		arena_out_of_memory(run->arena, 0);
 	diags_speak(own, diags_language(diags));
-	good = file_read(run->arena, path, SHEET_FILE_MAX, loc, bytes, own) &&
-	    progress_sheet_parse(run->arena, &request, *bytes, sheet, own);
+	*file = input_files_read(&run->inputs, (struct input_request){path, SHEET_FILE_MAX, loc}, own);
+	good = *file && progress_sheet_parse(run->arena, &request, (*file)->bytes, sheet, own);
 	if (good) {
 		struct plan_columns columns = columns_of(sheet, run->job.numbers);
 
@@ -67,14 +69,6 @@ read_sheet(struct run *run, const char *path, struct srcloc loc, struct bytes *b
 	tell_all(own, good ? diags : run->progress_faults);
 	diags_close(own);
 	return good ? sheet : NULL;
-}
-
-static const char *
-base_name(const char *path)
-{
-	const char *slash = strrchr(path, '/');
-
-	return slash ? slash + 1 : path;
 }
 
 /* How many units have a file of each name. */
@@ -92,7 +86,7 @@ count_names(const struct run *run, struct name_counts *out)
 		const char *path = run->job.units[u].progress.text;
 
 		if (path)
-			out->count[intern_add(&out->names, base_name(path), strlen(base_name(path)))]++;
+			out->count[intern_add(&out->names, file_name_of(path), strlen(file_name_of(path)))]++;
 	}
 }
 
@@ -117,7 +111,7 @@ static const char *
 path_in_previous(struct run *run, const struct job_unit *unit, const struct name_counts *counts,
     struct diags *diags)
 {
-	const char *progress = unit->progress.text, *name = base_name(progress);
+	const char *progress = unit->progress.text, *name = file_name_of(progress);
 	const char *folder = path_beside(run->arena, run->job.path, run->job.previous.text);
 	const char *path = path_found(run->arena, arena_printf(run->arena, "%s/%s", folder, progress));
 
@@ -147,7 +141,6 @@ read_previous(struct run *run, size_t u, const struct name_counts *counts, struc
 		path = path_in_previous(run, unit, counts, diags);
 		loc = run->job.previous.loc;
 	}
-	run->units[u].previous_path = path;
 	if (path)
 		run->progress[u].previous = read_sheet(run, path, loc, &run->units[u].previous, diags);
 }
@@ -156,9 +149,8 @@ static void
 check_previous_folder(struct run *run, struct diags *diags)
 {
 	const char *path = path_beside(run->arena, run->job.path, run->job.previous.text);
-	struct stat info;
 
-	if (stat(path, &info) != 0 || !S_ISDIR(info.st_mode))
+	if (!file_is_folder(path))
 		diag_add(diags, SEVERITY_ERROR, run->job.previous.loc, "job-previous",
 		    "there is no folder \"%s\", in which the previous edition's progress should be", path);
 }

@@ -1,12 +1,13 @@
 /*
- * Making an edition: composing, laying out, and writing its pages.
+ * Making an edition: composing it, laying it out, and writing each page as it comes.
  *
  * Every fault is in diags; all that is returned lives in the arena.
  */
 #ifndef PLIEGO_RUN_MAKE_H
 #define PLIEGO_RUN_MAKE_H
 
-#include "layout/pages.h"
+#include <stdio.h>
+
 #include "run/edition.h"
 
 enum outcome {
@@ -15,28 +16,26 @@ enum outcome {
 	OUTCOME_FAILED,  /* by the system */
 };
 
-/* What is known of an edition that was laid out. */
+/* What is known of an edition that can be laid out. */
 struct layout_result {
-	uint32_t pages;             /* 0: none; the rest is not set */
+	uint32_t pages;             /* 0: it can't; the rest is not set */
 	const uint32_t *unit_pages; /* of each of its units */
-	struct numbering numbering; /* where others print its page numbers */
 };
 
-/* Job and templates once more, as they are attached to documents.  False after an error. */
-bool read_attached(struct run *, struct diags *);
+/* Where an edition goes.  To neither file: it is laid out for its numbers only. */
+struct delivery {
+	struct staged *staged; /* the file announced for its PDF; NULL: none is made */
+	FILE *dump;            /* where its pages are printed instead; NULL: nowhere */
+	/* Told its numbering, before its pages are written; NULL: nobody waits for that. */
+	void (*numbered)(void *ctx, const struct numbering *);
+	void *ctx;
+};
 
 /*
- * The numbering is set even where warnings that are errors make it OUTCOME_REFUSED; then, too, there are
- * pages, unless out->pages is 0.
+ * Makes it.  Where warnings that are errors make it OUTCOME_REFUSED, its numbering is told all the same, and
+ * it is printed, but no PDF is made.
  */
-enum outcome lay_out_edition(struct run *, struct arena *, const struct edition *, struct pages *,
+enum outcome make_edition(struct run *, struct arena *, const struct edition *, const struct delivery *,
     struct layout_result *out, struct diags *);
-
-/* Writes its pages as PDF to the file that was announced for it. */
-enum outcome write_pdf(struct run *, struct arena *, const struct edition *, const struct pages *,
-    struct staged *, struct diags *);
-
-/* Prints its pages.  False when the stream refused. */
-bool dump_pages(struct arena *, const struct edition *, const struct pages *, FILE *);
 
 #endif

@@ -23,7 +23,7 @@ unit_of_section(const struct run *run, const struct edition *edition, const char
 /* The sections of each unit printed, in the order of the units. */
 static struct kept_unit *
 sections_of_units(const struct run *run, struct arena *arena, const struct edition *edition,
-    const struct pages *pages)
+    const struct pagination *pages)
 {
 	size_t n = edition->unit_count, next = 0;
 	struct kept_unit *out = ARENA_ARRAY(arena, struct kept_unit, n);
@@ -46,7 +46,7 @@ sections_of_units(const struct run *run, struct arena *arena, const struct editi
 
 void
 numbering_remember(const struct run *run, struct arena *arena, const struct edition *edition,
-    const struct pages *pages, struct numbering *out)
+    const struct pagination *pages, const struct activity_folios *folios, struct numbering *out)
 {
 	const struct kept_unit *found = sections_of_units(run, arena, edition, pages);
 
@@ -55,7 +55,7 @@ numbering_remember(const struct run *run, struct arena *arena, const struct edit
 	out->units = ARENA_ARRAY(arena, struct kept_unit, run->job.unit_count);
 	for (size_t i = 0; i < edition->unit_count; i++)
 		out->units[edition->units[i]] = found[i];
-	out->activity_folios = numbering_folios(arena, &run->figures.plan, pages);
+	out->activity_folios = folios->folios;
 }
 
 static uint32_t
@@ -69,7 +69,7 @@ pages_of(const struct kept_unit *unit)
 
 const uint32_t *
 numbering_unit_pages(const struct run *run, struct arena *arena, const struct edition *edition,
-    const struct pages *pages)
+    const struct pagination *pages)
 {
 	const struct kept_unit *found = sections_of_units(run, arena, edition, pages);
 	uint32_t *out = ARENA_ARRAY(arena, uint32_t, edition->unit_count);
@@ -90,7 +90,7 @@ same_cut(const struct kept_unit *a, const struct kept_unit *b)
 
 void
 numbering_check(const struct run *run, struct arena *arena, const struct edition *edition,
-    const struct pages *pages, struct diags *diags)
+    const struct pagination *pages, struct diags *diags)
 {
 	const struct numbering *kept = edition_kept_numbering(edition);
 	const struct job_text *from = &edition->document->job->numbering;
@@ -140,23 +140,26 @@ activity_of_line(const struct plan *plan, const struct plan_unit *unit, uint32_t
 	return low;
 }
 
-const uint32_t *
-numbering_folios(struct arena *arena, const struct plan *plan, const struct pages *pages)
+struct activity_folios
+folios_open(struct arena *arena, const struct plan *plan)
 {
-	uint32_t *folios = ARENA_ARRAY(arena, uint32_t, plan->activity_count + 1);
-	size_t next = 0;
+	return (struct activity_folios){plan, ARENA_ARRAY(arena, uint32_t, plan->activity_count + 1), 0};
+}
 
-	for (size_t p = 0; p < pages->page_count; p++)
-		for (size_t i = 0; i < pages->pages[p].item_count; i++) {
-			const struct item *item = &pages->pages[p].items[i];
-			if (item->kind != ITEM_TEXT || !item->loc.file || item->node == NODE_ARTIFACT)
-				continue;
-			const struct plan_unit *unit = unit_of_file(plan, item->loc.file, &next);
-			if (!unit || unit->count == 0)
-				continue;
-			uint32_t activity = activity_of_line(plan, unit, item->loc.line);
-			if (folios[activity] == 0)
-				folios[activity] = pages->pages[p].folio;
-		}
-	return folios;
+void
+folios_note(struct activity_folios *f, size_t index, const struct page *page)
+{
+	if (index == 0)
+		memset(f->folios, 0, f->plan->activity_count * sizeof *f->folios);
+	for (size_t i = 0; i < page->item_count; i++) {
+		const struct item *item = &page->items[i];
+		if (item->kind != ITEM_TEXT || !item->loc.file || item->node == NODE_ARTIFACT)
+			continue;
+		const struct plan_unit *unit = unit_of_file(f->plan, item->loc.file, &f->next_unit);
+		if (!unit || unit->count == 0)
+			continue;
+		uint32_t activity = activity_of_line(f->plan, unit, item->loc.line);
+		if (f->folios[activity] == 0)
+			f->folios[activity] = page->frame.folio;
+	}
 }

@@ -140,7 +140,7 @@ record_write(struct batch *batch)
 	    .plans = run->all_plans,
 	};
 	return manifest_publish(run->publication,
-	    manifest_name(run->arena, run->options->shard, run->options->shards), &manifest);
+	    manifest_name(run->arena, run->options->shard, run->options->shards), &manifest, batch->diags);
 }
 
 /* False when there is none of that name. */
@@ -152,7 +152,7 @@ read_one(struct batch *batch, const char *name)
 	struct diags *aside = batch_open_diags(batch);
 	bool found;
 
-	if (!manifest_read(run->arena, run->publication->root, path, name, &found, &batch->before, aside)) {
+	if (!manifest_read(run->arena, run->publication->root, path, &found, &batch->before, aside)) {
 		batch->before = (struct manifest){0};
 		diag_add(batch->diags, SEVERITY_NOTE, (struct srcloc){path, 0, 0}, "manifest-invalid",
 		    "this can't be read as a manifest; all documents are made anew, and it is replaced");

@@ -33,8 +33,8 @@
 struct run_template {
 	const char *path;
 	struct template template;
-	bool is_good; /* it could be read; else the rest is not known */
-	struct bytes file;
+	bool is_good;              /* it could be read; else the rest is not known */
+	const struct input *input; /* its file */
 	struct typesetter *typesetter;
 	/* What a document made with it depends on, besides job and plans. */
 	const struct input **inputs;
@@ -72,13 +72,11 @@ struct unit_findings {
 	bool plan_errors, progress_errors;
 };
 
-/* What the run knows of a unit of the job; files have data NULL where there is none. */
+/* What the run knows of a unit of the job: its files, NULL where there is none or it could not be read. */
 struct run_unit {
-	struct bytes plan; /* as it was read, for documents */
-	struct bytes progress;
-	struct bytes previous; /* progress in the previous edition */
-	const char *previous_path;
-	struct digest plan_digest;
+	const struct input *plan; /* with its bytes where documents carry them */
+	const struct input *progress;
+	const struct input *previous; /* progress in the previous edition */
 	struct unit_findings findings;
 };
 
@@ -89,7 +87,6 @@ struct run {
 	struct build_totals *totals;
 
 	struct job job;
-	struct bytes job_file;
 	size_t *selected; /* indexes of the units asked for, in the job's order */
 	size_t selected_count;
 	struct run_document *documents;
@@ -104,10 +101,10 @@ struct run {
 	struct fonts *fonts;
 	struct images images;
 	struct shared_streams streams;
-	struct bytes profile; /* of the colours, for archival PDF */
 
 	struct input_files inputs;
-	const struct input *job_input, *profile_input;
+	const struct input *job_input;     /* NULL: it could not be read, and nothing else is known */
+	const struct input *profile_input; /* of the colours, for archival PDF */
 	struct digest all_plans;    /* of all units: plan, progress, and that of the previous edition */
 	struct digest surroundings; /* program, libraries, options */
 	struct library *libraries;

@@ -1,5 +1,6 @@
 #include "run/schedule.h"
 
+#include "base/file_name.h"
 #include "publish/folder.h"
 #include "run/fingerprint.h"
 #include "run/record.h"
@@ -257,7 +258,7 @@ sweep(struct batch *batch)
 
 	for (size_t i = 0; i < batch->count; i++) {
 		const char *path = batch->tasks[i].edition.path;
-		size_t n = (size_t)(folder_name_of(path) - path);
+		size_t n = (size_t)(file_name_of(path) - path);
 		if (n == 0 || (last && n == last_size && memcmp(path, last, n) == 0))
 			continue;
 		publication_sweep(p, path);
@@ -270,7 +271,7 @@ sweep(struct batch *batch)
 static void
 publish(struct batch *batch)
 {
-	if (publication_commit(batch->run->publication))
+	if (publication_commit(batch->run->publication, batch->diags))
 		return;
 	for (size_t i = 0; i < batch->count; i++) {
 		struct task *task = &batch->tasks[i];

@@ -61,14 +61,21 @@ put_result(const struct task *task, enum outcome outcome, const struct layout_re
 	put_diags(task, diags, out);
 }
 
+/* Who waits for the numbering of what a worker makes. */
+struct waiting {
+	const struct run *run;
+	struct worker_line *line;
+};
+
 static void
-send_numbering(const struct run *run, const struct numbering *numbering, struct worker_line *line)
+send_numbering(void *ctx, const struct numbering *numbering)
 {
+	const struct waiting *waiting = ctx;
 	struct buf message = BUF_INIT;
 
 	packet_put(&message, MESSAGE_NUMBERING);
-	put_numbering(run, numbering, &message);
-	worker_send(line, &message);
+	put_numbering(waiting->run, numbering, &message);
+	worker_send(waiting->line, &message);
 	buf_release(&message);
 }
 
@@ -84,19 +91,15 @@ make(struct batch *batch, const struct task *task, struct layout_result *result,
     struct arena *arena, struct diags *diags)
 {
 	struct run *run = batch->run;
-	const struct edition *edition = &task->edition;
-	struct pages pages;
-	enum outcome outcome = lay_out_edition(run, arena, edition, &pages, result, diags);
+	struct waiting waiting = {run, line};
+	const struct delivery delivery = {
+	    .staged = task->staged,
+	    .dump = task->edition.path ? run->options->dump : NULL,
+	    .numbered = lends_numbering(run, task) ? send_numbering : NULL,
+	    .ctx = &waiting,
+	};
 
-	if (result->pages == 0)
-		return outcome;
-	if (lends_numbering(run, task))
-		send_numbering(run, &result->numbering, line);
-	if (edition->path && run->options->dump && !dump_pages(arena, edition, &pages, run->options->dump))
-		outcome = OUTCOME_FAILED;
-	if (outcome != OUTCOME_DONE || !task->staged)
-		return outcome;
-	return write_pdf(run, arena, edition, &pages, task->staged, diags);
+	return make_edition(run, arena, &task->edition, &delivery, result, diags);
 }
 
 void
@@ -108,11 +111,8 @@ task_work(void *ctx, size_t number, struct worker_line *line)
 	struct arena *arena = batch_open_arena(batch);
 	struct buf message = BUF_INIT;
 	struct layout_result result = {0};
-	struct diags *all = batch->run->publication->diags;
 
-	batch->run->publication->diags = diags;
 	enum outcome outcome = make(batch, task, &result, line, arena, diags);
-	batch->run->publication->diags = all;
 	put_result(task, outcome, &result, diags, &message);
 	worker_send(line, &message);
 	buf_release(&message);

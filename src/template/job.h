@@ -9,6 +9,7 @@
 #include "base/arena.h"
 #include "base/decimal.h"
 #include "base/diag.h"
+#include "base/file.h"
 
 /* Room for JOB_UNITS_MAX units, each with all its keys. */
 #define JOB_FILE_MAX ((size_t)4 * 1024 * 1024)
@@ -88,7 +89,6 @@ struct job_document {
 
 struct job {
 	const char *path;
-	bool unreadable; /* its file could not be read: nothing else is known */
 	struct job_text institution, government, logo;
 	struct job_text previous; /* the folder of the units' progress in the previous edition */
 	int year;
@@ -111,9 +111,12 @@ struct job {
 	size_t document_count;
 };
 
+/* False after an error where there is a folder at `path`: it says what a job is. */
+bool job_is_no_folder(const char *path, struct diags *);
+
 /*
- * Reads and checks the job at `path`: types, ranges, unknown and doubled keys (with the nearest valid
- * key), unit codes and outputs that are not unique, output paths that leave the output folder ("..",
+ * Reads and checks a job from the bytes of its file, which is called `path` and outlives it: types, ranges,
+ * unknown and doubled keys (with the nearest valid key), unit codes and outputs that are not unique, output paths that leave the output folder ("..",
  * absolute) or have a name that is not plain (base/file_name.h), per-unit outputs without a unit field,
  * {fields} that do not exist, `numbering` and `pages-of` that name no document or lead back to where they
  * came from, a `month` that is not in the `quarter`, `standards` that exclude each other.  Every fault is
@@ -123,7 +126,7 @@ struct job {
  * file is no YAML mapping): good for looking for more faults in the files it names, and for nothing
  * else.
  */
-bool job_read(struct arena *, const char *path, struct job *out, struct diags *);
+bool job_read(struct arena *, const char *path, struct bytes, struct job *out, struct diags *);
 
 /* Whether it is a progress report: of what was done up to the end of a quarter or month. */
 static inline bool

@@ -142,7 +142,7 @@ void load_sections(struct loader *, const struct yaml_node *);
 /* The documents of a job whose units are read: *job gets them, with the paths they are written to checked. */
 void load_job_documents(struct loader *, const struct yaml_node *list, struct job *);
 
-extern const struct schema_map schema_sides, schema_header, schema_footer, schema_grid;
+extern const struct schema_map schema_sides, schema_header, schema_footer, schema_grid, schema_chart;
 
 /* --- from memory, for tests; `path` is what messages call the file and what paths are beside of --------- */
 

@@ -3,12 +3,14 @@
 extern const struct schema_map schema_template, schema_page, schema_font, schema_style, schema_sides,
     schema_statuses, schema_status_level, schema_status, schema_header, schema_footer, schema_grid,
     schema_grid_row, schema_grid_cell, schema_table, schema_table_column, schema_table_group, schema_content,
-    schema_cover, schema_contents, schema_heading, schema_paragraph, schema_list, schema_image,
-    schema_signatures, schema_changes, schema_job, schema_job_unit, schema_job_measure, schema_job_document,
-    schema_job_change, schema_job_signature, schema_job_acceptance;
-extern const struct schema_map schema_chart, schema_chart_series, schema_mark, schema_sparkline;
+    schema_job, schema_job_unit, schema_job_measure, schema_job_document, schema_job_change,
+    schema_job_signature, schema_job_acceptance;
+/* Of each kind of content, or NULL. */
+extern const struct schema_map *const schema_content_maps[];
+extern const size_t schema_content_map_count;
+extern const struct schema_map schema_chart_series, schema_mark, schema_sparkline;
 
-/* In the order of the reference. */
+/* In the order of the reference, but for the kinds of content. */
 static const struct schema_map *const maps[] = {
     &schema_template,
     &schema_page,
@@ -28,15 +30,6 @@ static const struct schema_map *const maps[] = {
     &schema_sparkline,
     &schema_table_group,
     &schema_content,
-    &schema_cover,
-    &schema_contents,
-    &schema_heading,
-    &schema_paragraph,
-    &schema_list,
-    &schema_image,
-    &schema_signatures,
-    &schema_changes,
-    &schema_chart,
     &schema_chart_series,
     &schema_mark,
     &schema_job,
@@ -48,14 +41,27 @@ static const struct schema_map *const maps[] = {
     &schema_job_acceptance,
 };
 
+#define MAPS (sizeof(maps) / sizeof(const struct schema_map *))
+
+/* The maps of kinds of content stand behind the other maps. */
 size_t
 schema_map_count(void)
 {
-	return sizeof(maps) / sizeof(const struct schema_map *);
+	size_t count = MAPS;
+
+	for (size_t i = 0; i < schema_content_map_count; i++)
+		count += schema_content_maps[i] != NULL;
+	return count;
 }
 
 const struct schema_map *
 schema_map(size_t i)
 {
-	return maps[i];
+	if (i < MAPS)
+		return maps[i];
+	i -= MAPS;
+	for (size_t k = 0; k < schema_content_map_count; k++)
+		if (schema_content_maps[k] != NULL && i-- == 0)
+			return schema_content_maps[k];
+	return NULL;
 }

@@ -78,33 +78,51 @@ static const struct schema_key changes_keys[] = {
     {"head-style", VALUE_STYLE, KEY_AT(raw_content, c.u.changes.head_style)},
     {"empty", VALUE_FIELDS, KEY_AT(raw_content, c.u.changes.empty)},
 };
-const struct schema_map schema_cover = SCHEMA_MAP("cover", "a cover", cover_keys);
-const struct schema_map schema_contents = SCHEMA_MAP("contents", "the contents", contents_keys);
-const struct schema_map schema_heading = SCHEMA_MAP("heading", "a heading", heading_keys);
-const struct schema_map schema_paragraph = SCHEMA_MAP("paragraph", "a paragraph", paragraph_keys);
-const struct schema_map schema_list = SCHEMA_MAP("list", "a list of texts", list_keys);
-const struct schema_map schema_image = SCHEMA_MAP("image", "an image", image_keys);
-const struct schema_map schema_signatures = SCHEMA_MAP("signatures", "a signature block", signatures_keys);
-const struct schema_map schema_changes = SCHEMA_MAP("changes", "a table of changes", changes_keys);
+static const struct schema_map schema_cover = SCHEMA_MAP("cover", "a cover", cover_keys);
+static const struct schema_map schema_contents = SCHEMA_MAP("contents", "the contents", contents_keys);
+static const struct schema_map schema_heading = SCHEMA_MAP("heading", "a heading", heading_keys);
+static const struct schema_map schema_paragraph = SCHEMA_MAP("paragraph", "a paragraph", paragraph_keys);
+static const struct schema_map schema_list = SCHEMA_MAP("list", "a list of texts", list_keys);
+static const struct schema_map schema_image = SCHEMA_MAP("image", "an image", image_keys);
+static const struct schema_map schema_signatures =
+    SCHEMA_MAP("signatures", "a signature block", signatures_keys);
+static const struct schema_map schema_changes = SCHEMA_MAP("changes", "a table of changes", changes_keys);
 
-/* In the order of enum content_kind. */
-static const struct schema_key content_keys[] = {
-    {"cover", .flags = KEY_ELSEWHERE},
-    {"contents", .flags = KEY_ELSEWHERE},
-    {"heading", .flags = KEY_ELSEWHERE},
-    {"paragraph", .flags = KEY_ELSEWHERE},
-    {"list", .flags = KEY_ELSEWHERE},
-    {"image", .flags = KEY_ELSEWHERE},
-    {"space", VALUE_LENGTH, KEY_AT(raw_content, c.u.space), RANGE(0, 2000 * LENGTH_PT)},
-    {"page-break", .flags = KEY_ELSEWHERE},
-    {"grid", .flags = KEY_ELSEWHERE},
-    {"signatures", .flags = KEY_ELSEWHERE},
-    {"changes", .flags = KEY_ELSEWHERE},
-    {"table", VALUE_TEXT, KEY_AT(raw_content, table), .flags = KEY_REQUIRED},
-    {"chart", .flags = KEY_ELSEWHERE},
-    {"each-unit", VALUE_LIST, KEY_AT(raw_content, content)},
-};
+/*
+ * The kinds of content: what reads a value, the mapping that it is (NULL: none, or one of its own), and the
+ * key in a list of content.
+ */
+#define ELSEWHERE(name)                      \
+	{                                    \
+		name, .flags = KEY_ELSEWHERE \
+	}
+#define CONTENT_KINDS(KIND)                                                                      \
+	KIND(COVER, load_cover, &schema_cover, ELSEWHERE("cover"))                               \
+	KIND(CONTENTS, load_contents, &schema_contents, ELSEWHERE("contents"))                   \
+	KIND(HEADING, load_heading, &schema_heading, ELSEWHERE("heading"))                       \
+	KIND(PARAGRAPH, load_paragraph, &schema_paragraph, ELSEWHERE("paragraph"))               \
+	KIND(LIST, load_list, &schema_list, ELSEWHERE("list"))                                   \
+	KIND(IMAGE, load_image, &schema_image, ELSEWHERE("image"))                               \
+	KIND(SPACE, load_space, NULL,                                                            \
+	    {"space", VALUE_LENGTH, KEY_AT(raw_content, c.u.space), RANGE(0, 2000 * LENGTH_PT)}) \
+	KIND(PAGE_BREAK, load_page_break, NULL, ELSEWHERE("page-break"))                         \
+	KIND(GRID, load_grid_content, NULL, ELSEWHERE("grid"))                                   \
+	KIND(SIGNATURES, load_signatures, &schema_signatures, ELSEWHERE("signatures"))           \
+	KIND(CHANGES, load_changes, &schema_changes, ELSEWHERE("changes"))                       \
+	KIND(TABLE, load_table, NULL,                                                            \
+	    {"table", VALUE_TEXT, KEY_AT(raw_content, table), .flags = KEY_REQUIRED})            \
+	KIND(CHART, load_chart_content, &schema_chart, ELSEWHERE("chart"))                       \
+	KIND(EACH_UNIT, load_each_unit, NULL, {"each-unit", VALUE_LIST, KEY_AT(raw_content, content)})
+
+#define KEY_OF(kind, load, map, ...) [CONTENT_##kind] = __VA_ARGS__,
+static const struct schema_key content_keys[] = {CONTENT_KINDS(KEY_OF)};
+#undef KEY_OF
 const struct schema_map schema_content = SCHEMA_MAP("content", "the content", content_keys);
+
+#define MAP_OF(kind, load, map, ...) map,
+const struct schema_map *const schema_content_maps[] = {CONTENT_KINDS(MAP_OF)};
+#undef MAP_OF
+const size_t schema_content_map_count = sizeof(schema_content_maps) / sizeof(const struct schema_map *);
 
 /* Where content stands: what may not be nested isn't, so that nesting ends here. */
 enum place { PLACE_SECTIONS, PLACE_COVER, PLACE_UNIT };
@@ -159,12 +177,18 @@ finish_changes(struct loader *l, struct raw_content *raw)
 }
 
 static void
-finish_table(struct loader *l, struct raw_content *raw)
+load_space(struct loader *l, const struct yaml_node *value, struct raw_content *raw)
+{
+	load_value(l, value, &content_keys[CONTENT_SPACE], raw);
+}
+
+static void
+load_table(struct loader *l, const struct yaml_node *value, struct raw_content *raw)
 {
 	const struct template *t = l->template;
 	const char **names = ARENA_ARRAY(l->arena, const char *, t->table_count);
 
-	if (raw->table.text == NULL)
+	if (!load_value(l, value, &content_keys[CONTENT_TABLE], raw) || raw->table.text == NULL)
 		return;
 	for (size_t i = 0; i < t->table_count; i++) {
 		names[i] = t->tables[i].name;
@@ -241,64 +265,73 @@ load_words(struct loader *l, const struct yaml_node *value, const struct schema_
 }
 
 static void
+load_heading(struct loader *l, const struct yaml_node *value, struct raw_content *raw)
+{
+	load_words(l, value, &schema_heading, raw);
+}
+
+static void
+load_paragraph(struct loader *l, const struct yaml_node *value, struct raw_content *raw)
+{
+	load_words(l, value, &schema_paragraph, raw);
+}
+
+static void
+load_contents(struct loader *l, const struct yaml_node *value, struct raw_content *raw)
+{
+	raw->c.u.contents.levels = 3;
+	raw->c.u.contents.number_width = length_from_um(10000);
+	raw->c.u.contents.title_style = raw->c.style;
+	if (load_map(l, value, &schema_contents, raw))
+		finish_contents(l, value, raw);
+}
+
+static void
+load_image(struct loader *l, const struct yaml_node *value, struct raw_content *raw)
+{
+	if (!load_map(l, value, &schema_image, raw) || raw->source.text == NULL)
+		return;
+	load_image_source(l, raw->source, &raw->c.u.image);
+	raw->c.u.image.alt_given = yaml_get(value, "alt") != NULL;
+}
+
+static void
+load_page_break(struct loader *l, const struct yaml_node *value, struct raw_content *raw)
+{
+	(void)raw;
+	if (!yaml_is_null(value))
+		LOAD_ERROR(l, value->loc, "yaml-shape", "«page-break» stands alone, without a value");
+}
+
+static void
+load_grid_content(struct loader *l, const struct yaml_node *value, struct raw_content *raw)
+{
+	load_grid(l, value, &schema_grid, &raw->c.u.grid);
+}
+
+static void
+load_changes(struct loader *l, const struct yaml_node *value, struct raw_content *raw)
+{
+	for (size_t i = 0; i < CHANGE_COLUMNS; i++)
+		raw->c.u.changes.widths[i] = (struct measure){MEASURE_FLEX, 1000, value->loc};
+	if (load_map(l, value, &schema_changes, raw))
+		finish_changes(l, raw);
+}
+
+static void
+load_chart_content(struct loader *l, const struct yaml_node *value, struct raw_content *raw)
+{
+	raw->c.u.chart = load_chart(l, value);
+}
+
+static void
 load_by_kind(struct loader *l, const struct yaml_node *value, struct raw_content *raw)
 {
-	switch (raw->c.kind) {
-	case CONTENT_COVER:
-		load_cover(l, value, raw);
-		break;
-	case CONTENT_CONTENTS:
-		raw->c.u.contents.levels = 3;
-		raw->c.u.contents.number_width = length_from_um(10000);
-		raw->c.u.contents.title_style = raw->c.style;
-		if (load_map(l, value, &schema_contents, raw))
-			finish_contents(l, value, raw);
-		break;
-	case CONTENT_HEADING:
-		load_words(l, value, &schema_heading, raw);
-		break;
-	case CONTENT_PARAGRAPH:
-		load_words(l, value, &schema_paragraph, raw);
-		break;
-	case CONTENT_LIST:
-		load_list(l, value, raw);
-		break;
-	case CONTENT_IMAGE:
-		if (load_map(l, value, &schema_image, raw) && raw->source.text != NULL) {
-			load_image_source(l, raw->source, &raw->c.u.image);
-			raw->c.u.image.alt_given = yaml_get(value, "alt") != NULL;
-		}
-		break;
-	case CONTENT_SPACE:
-		load_value(l, value, &content_keys[CONTENT_SPACE], raw);
-		break;
-	case CONTENT_PAGE_BREAK:
-		if (!yaml_is_null(value))
-			LOAD_ERROR(l, value->loc, "yaml-shape", "«page-break» stands alone, without a value");
-		break;
-	case CONTENT_GRID:
-		load_grid(l, value, &schema_grid, &raw->c.u.grid);
-		break;
-	case CONTENT_SIGNATURES:
-		load_signatures(l, value, raw);
-		break;
-	case CONTENT_CHANGES:
-		for (size_t i = 0; i < CHANGE_COLUMNS; i++)
-			raw->c.u.changes.widths[i] = (struct measure){MEASURE_FLEX, 1000, value->loc};
-		if (load_map(l, value, &schema_changes, raw))
-			finish_changes(l, raw);
-		break;
-	case CONTENT_TABLE:
-		if (load_value(l, value, &content_keys[CONTENT_TABLE], raw))
-			finish_table(l, raw);
-		break;
-	case CONTENT_CHART:
-		raw->c.u.chart = load_chart(l, value);
-		break;
-	case CONTENT_EACH_UNIT:
-		load_each_unit(l, value, raw);
-		break;
-	}
+#define LOADER_OF(kind, load, map, ...) [CONTENT_##kind] = load,
+	static void (*const loaders[])(struct loader *, const struct yaml_node *, struct raw_content *) = {
+	    CONTENT_KINDS(LOADER_OF)};
+#undef LOADER_OF
+	loaders[raw->c.kind](l, value, raw);
 }
 
 /* --- lists of content ----------------------------------------------------------------------------------- */

@@ -352,10 +352,10 @@ struct template
 };
 
 /*
- * Reads and checks the template at `path`; fonts are looked for beside it, then in `fonts_dir`.  Faults
- * as in job_read(): all of them, located, with the nearest valid key, style, font, field or table name.
+ * Reads and checks a template from the bytes of its file, which is called `path` and outlives it; fonts are
+ * looked for beside it, then in `fonts_dir`.  Faults as in job_read(): all of them, located, with the nearest valid key, style, font, field or table name.
  */
-bool template_read(struct arena *, const char *path, const char *fonts_dir, struct template *out,
-    struct diags *);
+bool template_read(struct arena *, const char *path, struct bytes, const char *fonts_dir,
+    struct template *out, struct diags *);
 
 #endif

@@ -15,6 +15,9 @@ struct fonts;
 int fonts_add_memory(struct fonts *, const char *path, const void *data, size_t size, struct srcloc,
     struct diags *);
 
+/* The files that fonts are read from. */
+struct input_files *fonts_inputs(const struct fonts *);
+
 /* Whether the two are the same bytes, be it in two files. */
 bool fonts_same(const struct fonts *, uint16_t a, uint16_t b);
 

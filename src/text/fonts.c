@@ -4,6 +4,7 @@
 #include <hb-ot.h>
 
 #include "base/file.h"
+#include "base/file_name.h"
 #include "base/hash.h"
 #include "text/face.h"
 #include "text/sfnt.h"
@@ -25,6 +26,7 @@ struct face {
 
 struct fonts {
 	struct arena *arena;
+	struct input_files *inputs;
 	struct face *faces[FONT_FACES_MAX];
 	size_t count;
 };
@@ -42,10 +44,11 @@ prepare_harfbuzz(struct arena *arena)
 }
 
 struct fonts *
-fonts_open(struct arena *arena)
+fonts_open(struct arena *arena, struct input_files *inputs)
 {
 	struct fonts *fonts = ARENA_NEW(arena, struct fonts);
 	fonts->arena = arena;
+	fonts->inputs = inputs;
 	prepare_harfbuzz(arena);
 	return fonts;
 }
@@ -129,8 +132,7 @@ postscript_name(struct arena *arena, hb_face_t *face, const char *path)
 	unsigned size = sizeof(name), n = 0;
 	hb_ot_name_get_utf8(face, HB_OT_NAME_ID_POSTSCRIPT_NAME, HB_LANGUAGE_INVALID, &size, name);
 	if (size == 0) {
-		const char *slash = strrchr(path, '/');
-		snprintf(name, sizeof(name), "%s", slash ? slash + 1 : path);
+		snprintf(name, sizeof(name), "%s", file_name_of(path));
 		size = (unsigned)strcspn(name, ".");
 	}
 	for (unsigned i = 0; i < size; i++) {
@@ -241,13 +243,20 @@ fonts_face(struct fonts *fonts, const char *path, struct srcloc loc, struct diag
 		if (strcmp(fonts->faces[i]->path, path) == 0)
 			return (int)i;
 	}
-	struct bytes bytes;
-	if (!file_read(fonts->arena, path, FONT_FILE_MAX, loc, &bytes, diags))
+	const struct input_request request = {path, FONT_FILE_MAX, loc};
+	const struct input *input = input_files_read(fonts->inputs, request, diags);
+	if (!input)
 		return -1;
-	return fonts_add_memory(fonts, path, bytes.data, bytes.length, loc, diags);
+	return fonts_add_memory(fonts, path, input->bytes.data, input->bytes.length, loc, diags);
 }
 
 /* --- asking --- */
+
+struct input_files *
+fonts_inputs(const struct fonts *fonts)
+{
+	return fonts->inputs;
+}
 
 bool
 fonts_same(const struct fonts *fonts, uint16_t a, uint16_t b)

@@ -17,6 +17,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/input_file.h"
 #include "base/library.h"
 
 #define FONT_FILE_MAX ((size_t)32 * 1024 * 1024)
@@ -24,13 +25,16 @@
 
 struct fonts;
 
-/* Everything lives in the arena, save HarfBuzz's own objects: close it. */
-struct fonts *fonts_open(struct arena *);
+/*
+ * Everything lives in the arena, save HarfBuzz's own objects: close it.  Font files are those of the inputs,
+ * which outlive it: they keep the bytes.
+ */
+struct fonts *fonts_open(struct arena *, struct input_files *);
 void fonts_close(struct fonts *);
 
 /*
- * The id of the face in the file at `path`, opened at need; -1 after an error at `loc` [file-unreadable,
- * font-invalid]: not a TrueType font with glyf outlines, damaged tables (sizes and offsets are checked
+ * The id of the face in the file at `path`, which outlives the inputs; opened at need; -1 after an error at
+ * `loc` [file-unreadable, font-invalid]: not a TrueType font with glyf outlines, damaged tables (sizes and offsets are checked
  * before HarfBuzz sees them), or a font whose licence bits (OS/2 fsType) forbid embedding or subsetting.
  */
 int fonts_face(struct fonts *, const char *path, struct srcloc loc, struct diags *);

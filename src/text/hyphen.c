@@ -12,6 +12,7 @@
 
 #define LANGUAGE_MAX 16
 #define LANGUAGES_MAX 16
+#define PATTERNS_FILE_MAX INPUT_MAX
 
 struct hyphen_language {
 	char tag[LANGUAGE_MAX];
@@ -20,6 +21,7 @@ struct hyphen_language {
 
 struct hyphenator {
 	struct arena *arena;
+	struct input_files *inputs;
 	const char *folder;
 	struct hyphen_language languages[LANGUAGES_MAX];
 	size_t count;
@@ -53,21 +55,40 @@ hnj_realloc(void *old, int size)
 }
 
 static HyphenDict *
-load_patterns(struct arena *arena, const char *path)
+parse_patterns(struct arena *arena, struct bytes bytes)
 {
-	at_work = arena;
-	errno = 0;
-	HyphenDict *patterns = hnj_hyphen_load(path);
-	if (!patterns && errno == ENOMEM) /* of fopen() */
+	FILE *file = fmemopen((void *)bytes.data, bytes.length, "r"); /* which only reads them */
+
+	if (!file && errno == ENOMEM)
 		arena_out_of_memory(arena, 0);
+	if (!file)
+		return NULL;
+	at_work = arena;
+	HyphenDict *patterns = hnj_hyphen_load_file(file);
+	(void)fclose(file); /* only read from */
 	return patterns;
 }
 
+/* A file that can't be read is as good as none. */
+static HyphenDict *
+load_patterns(struct hyphenator *h, const char *path)
+{
+	const struct input_request request = {path, PATTERNS_FILE_MAX, {path, 0, 0}};
+	struct diags *unused = diags_open();
+
+	if (!unused)
+		arena_out_of_memory(h->arena, 0);
+	const struct input *input = input_files_read(h->inputs, request, unused);
+	diags_close(unused);
+	return input ? parse_patterns(h->arena, input->bytes) : NULL;
+}
+
 struct hyphenator *
-hyphenator_open(struct arena *arena, const char *folder)
+hyphenator_open(struct arena *arena, struct input_files *inputs, const char *folder)
 {
 	struct hyphenator *hyphenator = ARENA_NEW(arena, struct hyphenator);
 	hyphenator->arena = arena;
+	hyphenator->inputs = inputs;
 	hyphenator->folder = folder ? arena_strdup(arena, folder) : NULL;
 	return hyphenator;
 }
@@ -176,7 +197,7 @@ open_language(struct hyphenator *h, const char *tag, struct srcloc loc, struct d
 	snprintf(language->tag, sizeof(language->tag), "%s", tag);
 	const char *path = h->folder ? find_patterns(h, language->tag) : NULL;
 	if (path)
-		language->patterns = load_patterns(h->arena, path);
+		language->patterns = load_patterns(h, path);
 	if (language->patterns && !language->patterns->utf8) {
 		hnj_hyphen_free(language->patterns);
 		language->patterns = NULL;

@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/input_file.h"
 
 /* Least letters before and after a hyphen; a dictionary may ask for more. */
 #define HYPHEN_LETTERS_BEFORE 2
@@ -16,8 +17,11 @@
 
 struct hyphenator;
 
-/* Looks for hyph_LANG.dic in `folder` (NULL: nowhere).  Needs closing. */
-struct hyphenator *hyphenator_open(struct arena *, const char *folder);
+/*
+ * Looks for hyph_LANG.dic in `folder` (NULL: nowhere), and reads it through the inputs, which outlive it:
+ * libhyphen is given the bytes.  Needs closing.
+ */
+struct hyphenator *hyphenator_open(struct arena *, struct input_files *, const char *folder);
 void hyphenator_close(struct hyphenator *);
 
 /* The file that the patterns for a language are read from; NULL when there is none.  In the arena. */

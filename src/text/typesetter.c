@@ -114,7 +114,7 @@ typesetter_open(struct arena *arena, struct fonts *fonts, const struct font_fami
 	for (size_t i = 0; i < n; i++)
 		warn_of_files(fonts, &families[i], &setter->font[i * FACE_VARIANTS], diags);
 	setter->words = words_open(arena, fonts, setter->font, count);
-	setter->hyphenator = hyphenator_open(arena, hyphen_dir);
+	setter->hyphenator = hyphenator_open(arena, fonts_inputs(fonts), hyphen_dir);
 	breaks_init();
 	setter->paragraph = (struct paragraph){
 	    .arena = arena,
@@ -241,18 +241,18 @@ copy_lines(struct arena *arena, const struct paragraph *p, struct lines *out)
 }
 
 static bool
-set_paragraph(void *ctx, struct arena *arena, const struct style *style, const struct span *spans, size_t n,
-    length width, struct lines *out, struct diags *diags)
+set_paragraph(void *ctx, struct arena *arena, const struct rich_text *text, length width, struct lines *out,
+    struct diags *diags)
 {
 	struct typesetter *setter = ctx;
 	struct paragraph *p = &setter->paragraph;
-	p->style = style;
-	p->spans = spans;
-	p->span_count = n;
+	p->style = text->style;
+	p->spans = text->spans;
+	p->span_count = text->count;
 	p->width = width;
 	p->diags = diags;
 	p->failed = false;
-	note_variants(setter, spans, n, diags);
+	note_variants(setter, text->spans, text->count, diags);
 	scan_paragraph(p);
 	if (!p->failed)
 		fill_lines(p);

@@ -53,7 +53,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	struct arena *arena = arena_open(no_memory, NULL);
 	struct diags *diags = diags_open();
-	struct fonts *fonts = fonts_open(arena);
+	struct fonts *fonts = fonts_open(arena, NULL); /* it opens no file */
 
 	if (fonts_add_memory(fonts, "fuzz.ttf", data, size, (struct srcloc){0}, diags) == 0) {
 		assert(diags_errors(diags) == 0 && fonts_info(fonts, 0)->units_per_em >= 16);

@@ -12,7 +12,8 @@
 
 #include "base/buf.h"
 #include "base/utf8.h"
-#include "layout/pages.h"
+#include "collected_pages.h"
+#include "layout/dump.h"
 #include "support.h"
 
 #define FAKE_EM 1000
@@ -99,15 +100,15 @@ fake_word(struct fake_pen *pen, const struct span *span, const char *word, size_
 }
 
 static inline bool
-fake_set(void *ctx, struct arena *arena, const struct style *paragraph, const struct span *spans,
-    size_t count, length width, struct lines *out, struct diags *diags)
+fake_set(void *ctx, struct arena *arena, const struct rich_text *text, length width, struct lines *out,
+    struct diags *diags)
 {
 	struct fake_font *font = (struct fake_font *)ctx;
-	struct fake_pen pen = {.arena = arena, .style = paragraph, .width = width};
+	struct fake_pen pen = {.arena = arena, .style = text->style, .width = width};
 
 	font->calls++;
-	for (size_t s = 0; s < count; s++) {
-		const struct span *span = &spans[s];
+	for (size_t s = 0; s < text->count; s++) {
+		const struct span *span = &text->spans[s];
 		if (advance_width(FAKE_ADVANCE, FAKE_EM, span->style->size) > width ||
 		    (font->fails_at != NULL && strcmp(font->fails_at, span->text) == 0)) {
 			diag_add(diags, SEVERITY_ERROR, span->loc, "text-too-narrow",
@@ -132,7 +133,7 @@ fake_set(void *ctx, struct arena *arena, const struct style *paragraph, const st
 	}
 	out->line = pen.lines;
 	out->count = pen.count;
-	out->height = (length)pen.count * paragraph->leading;
+	out->height = (length)pen.count * text->style->leading;
 	return true;
 }
 
@@ -150,6 +151,13 @@ struct bench {
 	struct pages pages;
 };
 
+static inline const struct section *
+bench_hand_out(void *ctx, size_t index)
+{
+	const struct bench *b = (const struct bench *)ctx;
+	return &b->sections[index];
+}
+
 static inline void
 bench_open(struct bench *b)
 {
@@ -164,7 +172,7 @@ bench_open(struct bench *b)
 	for (int side = 0; side < SIDES; side++)
 		b->page.margin[side] = 12000;
 	b->continued = (struct span){.text = "(c)", .length = 3, .style = &b->text};
-	b->document = (struct document){.language = "es-SV", .sections = b->sections};
+	b->document = (struct document){.language = "es-SV", .section = bench_hand_out, .ctx = b};
 }
 
 static inline void
@@ -285,10 +293,22 @@ bench_section(struct bench *b, const struct block *blocks, size_t n)
 }
 
 static inline bool
-bench_run(struct bench *b)
+bench_lay_out(struct bench *b, const struct page_sink *sink)
 {
 	struct metrics metrics = {&b->font, fake_set};
-	return layout_document(b->arena, &b->document, &metrics, &b->pages, b->diags);
+	return layout_document(b->arena, &b->document, &metrics, sink, b->diags);
+}
+
+/* All its pages, in b->pages. */
+static inline bool
+bench_run(struct bench *b)
+{
+	struct page_collector collector = {.arena = b->arena};
+	struct page_sink sink = collector_sink(&collector);
+	if (!bench_lay_out(b, &sink))
+		return false;
+	b->pages = collector.pages;
+	return true;
 }
 
 /* The dump of all pages, one string. */
@@ -300,7 +320,9 @@ bench_dump(struct bench *b)
 	FILE *file = open_memstream(&text, &n);
 	if (file == NULL)
 		return "";
-	bool ok = pages_dump(&b->pages, file);
+	struct page_dump dump = {.file = file};
+	struct page_sink sink = page_dump_sink(&dump);
+	bool ok = pages_play(b->arena, &b->pages, &sink);
 	fclose(file);
 	const char *copy = ok ? arena_strndup(b->arena, text, n) : "";
 	free(text);

@@ -11,7 +11,7 @@ bench_open(const char *regular, const char *bold)
 	struct bench b = {.arena = support_arena(), .diags = diags_open()};
 	int face;
 
-	b.fonts = fonts_open(b.arena);
+	b.fonts = fonts_open(b.arena, support_inputs(b.arena));
 	b.shaper = shaper_open(b.arena, b.fonts);
 	face = fonts_face(b.fonts, regular, (struct srcloc){0}, b.diags);
 	cr_assert_geq(face, 0, "%s", support_printed(b.arena, b.diags));
@@ -19,7 +19,7 @@ bench_open(const char *regular, const char *bold)
 	face = fonts_face(b.fonts, bold, (struct srcloc){0}, b.diags);
 	cr_assert_geq(face, 0, "%s", support_printed(b.arena, b.diags));
 	b.bold = (uint16_t)face;
-	b.page = (struct page){.width = 792000, .height = 612000, .folio = 1};
+	b.page = (struct page){.frame = {.width = 792000, .height = 612000, .folio = 1}};
 	return b;
 }
 
@@ -121,7 +121,13 @@ take(void *ctx, const void *data, size_t n)
 bool
 write_pages(struct bench *b, const struct pages *pages, const struct pdf_info *info, struct taker *t)
 {
-	return pdf_write(b->arena, pages, b->fonts, info, b->options, take, t, b->diags);
+	struct pdf *pdf =
+	    pdf_open(b->arena, b->fonts, info, b->options, (struct pdf_output){take, t}, b->diags);
+	struct page_sink sink = pdf_sink(pdf);
+	bool done = pages_play(b->arena, pages, &sink);
+
+	pdf_close(pdf);
+	return done;
 }
 
 const char *

@@ -5,6 +5,7 @@
 #ifndef PLIEGO_TESTS_UNIT_PDF_BENCH_H
 #define PLIEGO_TESTS_UNIT_PDF_BENCH_H
 
+#include "collected_pages.h"
 #include "pdf/content.h"
 #include "pdf/pdf.h"
 #include "text/shape.h"

@@ -46,3 +46,12 @@ support_file(struct arena *arena, const void *bytes, size_t n)
 	cr_assert_eq(write(fd, bytes, n), (ssize_t)n);
 	return arena_printf(arena, "/proc/self/fd/%d", fd);
 }
+
+struct input_files *
+support_inputs(struct arena *arena)
+{
+	struct input_files *inputs = ARENA_NEW(arena, struct input_files);
+
+	input_files_init(inputs, arena, false, INT64_MIN);
+	return inputs;
+}

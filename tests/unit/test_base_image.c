@@ -67,7 +67,8 @@ decode(struct arena *arena, const struct picture *p)
 	const char *path = support_file(arena, png.data, png.length);
 	struct image image;
 
-	cr_assert(image_read(arena, path, job, &image, diags), "%s", support_printed(arena, diags));
+	cr_assert(image_decode(arena, path, (struct bytes){png.data, png.length}, job, &image, diags), "%s",
+	    support_printed(arena, diags));
 	cr_assert_str_eq(image.path, path);
 	cr_assert_eq(image.width, p->width);
 	cr_assert_eq(image.height, p->height);
@@ -212,7 +213,8 @@ complaint(struct arena *arena, const void *bytes, size_t n)
 	struct image image = {0};
 	const char *text;
 
-	cr_assert_not(image_read(arena, support_file(arena, bytes, n), job, &image, diags), "%zu bytes", n);
+	cr_assert_not(image_decode(arena, "x.png", (struct bytes){bytes, n}, job, &image, diags), "%zu bytes",
+	    n);
 	cr_assert_null(image.samples);
 	cr_assert_eq(diags_errors(diags), 1);
 	text = support_printed(arena, diags);

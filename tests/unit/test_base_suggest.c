@@ -31,7 +31,7 @@ Test(base_suggest, suggests_the_nearest_name)
 	cr_assert_eq(nearest_name("x", names, 0), 0, "none");
 }
 
-Test(suggest, ends_a_sentence_in_the_language_of_its_reader)
+Test(base_suggest, ends_a_sentence_in_the_language_of_its_reader)
 {
 	static const char *const names[] = {"title", "output"};
 	struct arena *arena = arena_open(NULL, NULL);

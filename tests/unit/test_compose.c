@@ -64,7 +64,7 @@ open_world(void)
 	struct world *w = ARENA_NEW(arena, struct world);
 	w->arena = arena;
 	w->diags = diags_open();
-	images_init(&w->images, arena);
+	images_init(&w->images, arena, support_inputs(arena));
 	w->sheet = (struct sheet){.file = "a.csv", .keys = keys, .column_count = 3};
 	for (size_t k = 0; k < 3; k++)
 		w->columns[k] = (struct table_column){.binding.key = keys[k],
@@ -113,8 +113,8 @@ composed_table(struct world *w)
 {
 	cr_assert(compose(w->arena, &w->composition, &w->images, &w->document, w->diags));
 	cr_assert_eq(w->document.section_count, 1);
-	cr_assert_eq(w->document.sections[0].block_count, 2);
-	return &w->document.sections[0].blocks[1].u.table;
+	cr_assert_eq(document_section(&w->document, 0)->block_count, 2);
+	return &document_section(&w->document, 0)->blocks[1].u.table;
 }
 
 static void
@@ -129,7 +129,7 @@ Test(compose, a_unit_is_a_section_with_heading_and_table)
 	struct world *w = open_world();
 	set_rows(w, (const char *const[][3]){{"A", "x", "1"}}, 1);
 	const struct table *table = composed_table(w);
-	const struct section *section = &w->document.sections[0];
+	const struct section *section = document_section(&w->document, 0);
 	cr_assert_str_eq(section->key, "N");
 	cr_assert_eq(section->blocks[0].kind, BLOCK_HEADING);
 	cr_assert_str_eq(section->blocks[0].u.heading.title, "Norte");
@@ -281,7 +281,7 @@ Test(compose, images_are_described_where_a_standard_asks_for_it)
 			    named, named);
 		cr_expect_str_eq(faults(w, contents, 4, cases[i].standards, !named), expected);
 		if (!named) {
-			const struct block *blocks = w->document.sections[0].blocks;
+			const struct block *blocks = document_section(&w->document, 0)->blocks;
 			cr_expect_null(blocks[1].u.figure.figure.alt);
 			cr_expect_str_eq(blocks[2].u.figure.figure.alt, "Escala");
 		}
@@ -361,7 +361,7 @@ Test(compose, kept_numbering_reaches_the_unit)
 	w->composition.total_pages = 154;
 	set_rows(w, (const char *const[][3]){{"A", "x", "1"}}, 1);
 	(void)composed_table(w);
-	cr_assert_eq(w->document.sections[0].first_folio, 54);
+	cr_assert_eq(document_section(&w->document, 0)->first_folio, 54);
 	cr_assert_eq(w->document.total_pages, 154);
 	close_world(w);
 }
@@ -378,9 +378,10 @@ Test(compose, every_section_of_a_unit_keeps_its_own_folio)
 	set_rows(w, (const char *const[][3]){{"A", "x", "1"}}, 1);
 	cr_assert(compose(w->arena, &w->composition, &w->images, &w->document, w->diags));
 	cr_assert_eq(w->document.section_count, 3);
-	cr_expect_eq(w->document.sections[0].first_folio, 54);
-	cr_expect_eq(w->document.sections[1].first_folio, 60);
-	cr_expect_eq(w->document.sections[2].first_folio, 0); /* there is no third one to keep: it goes on */
+	cr_expect_eq(document_section(&w->document, 0)->first_folio, 54);
+	cr_expect_eq(document_section(&w->document, 1)->first_folio, 60);
+	cr_expect_eq(document_section(&w->document, 2)->first_folio,
+	    0); /* there is no third one to keep: it goes on */
 	close_world(w);
 }
 
@@ -403,8 +404,8 @@ Test(compose, a_heading_without_text_is_left_out)
 	w->content[0].u.heading.text = field(w, FIELD_DOCUMENT_DATE); /* the job gives none */
 	set_rows(w, (const char *const[][3]){{"A", "x", "1"}}, 1);
 	cr_assert(compose(w->arena, &w->composition, &w->images, &w->document, w->diags));
-	cr_assert_eq(w->document.sections[0].block_count, 1);
-	cr_assert_eq(w->document.sections[0].blocks[0].kind, BLOCK_TABLE);
+	cr_assert_eq(document_section(&w->document, 0)->block_count, 1);
+	cr_assert_eq(document_section(&w->document, 0)->blocks[0].kind, BLOCK_TABLE);
 	close_world(w);
 }
 

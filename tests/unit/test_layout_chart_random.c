@@ -144,15 +144,16 @@ static void
 check_page(const struct chart_bench *b, size_t p, unsigned seed)
 {
 	const struct page *page = &b->bench.pages.pages[p];
-	const struct frame body = {12000, 12000, page->width - 12000, page->height - 12000};
+	const struct frame body = {12000, 12000, page->frame.width - 12000, page->frame.height - 12000};
 	/* A hair of a rule at the edge is no harm. */
-	const struct frame around = {11200, 11200, page->width - 11200, page->height - 11200};
+	const struct frame around = {11200, 11200, page->frame.width - 11200, page->frame.height - 11200};
 
 	for (size_t i = 0; i < page->item_count; i++) {
 		const struct item *item = &page->items[i];
 		cr_assert(within(frame_of(item), item->kind == ITEM_TEXT ? body : around),
 		    "seed %u: item %zu of page %zu, of kind %d, leaves the body: %d %d %d %d of %d %d", seed,
-		    i, p, item->kind, item->x, item->y, item->w, item->h, page->width, page->height);
+		    i, p, item->kind, item->x, item->y, item->w, item->h, page->frame.width,
+		    page->frame.height);
 		for (size_t k = 0; item->kind == ITEM_TEXT && k < page->item_count; k++)
 			if (k != i && (k > i || page->items[k].kind != ITEM_TEXT))
 				check_pair(b, item, &page->items[k], seed);

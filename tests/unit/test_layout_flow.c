@@ -263,8 +263,8 @@ Test(layout_flow, sections_start_on_odd_pages_after_a_blank_one_with_header)
 	cr_says(&b, 0, "[top]|text|");
 	cr_says(&b, 1, "[top]|");
 	cr_says(&b, 2, "text|");
-	cr_assert_eq(b.pages.pages[1].folio, 2);
-	cr_assert_eq(b.pages.pages[2].folio, 7);
+	cr_assert_eq(b.pages.pages[1].frame.folio, 2);
+	cr_assert_eq(b.pages.pages[2].frame.folio, 7);
 	cr_assert_eq(b.pages.sections[0].page_count, 1);
 	cr_assert_eq(b.pages.sections[1].first_page, 2);
 	cr_assert_eq(b.pages.sections[1].first_folio, 7);
@@ -382,39 +382,6 @@ Test(layout_flow, a_header_that_grows_with_the_page_numbers_is_laid_out_again)
 	cr_assert(bench_run(&b));
 	cr_assert_eq(b.pages.page_count, 9);
 	cr_assert_eq(bench_item(&b, 0, ITEM_CELL, 0)->h, 12000);
-	bench_close(&b);
-}
-
-/* Bytes of the caller's arena that a layout takes. */
-static size_t
-run_uses(struct bench *b)
-{
-	size_t before = arena_used(b->arena);
-	cr_assert(bench_run(b));
-	return arena_used(b->arena) - before;
-}
-
-Test(layout_flow, another_run_takes_no_more_memory_than_the_first)
-{
-	struct bench b;
-	bench_open(&b);
-	struct block block = lines(&b, 'a', 800);
-	/* Two lines from the start; or one line as long as there are nine pages. */
-	struct block known = page_of_pages(&b, 50000), grows = page_of_pages(&b, 35000);
-	struct span *spans = ARENA_ARRAY(b.arena, struct span, 3);
-	memcpy(spans, known.u.table.head[0].cells[0].spans, 3 * sizeof(*spans));
-	spans[1].text = " of\n";
-	known.u.table.head[0].cells[0].spans = spans;
-	struct section *section = bench_section(&b, &block, 1);
-	section->header = &known.u.table;
-	size_t one_run = run_uses(&b), pages = b.pages.page_count, items = 0;
-	for (size_t page = 0; page < pages; page++)
-		items += b.pages.pages[page].item_count;
-	section->header = &grows.u.table;
-	size_t two_runs = run_uses(&b);
-	cr_assert_eq(pages, 100);
-	cr_assert_eq(b.pages.page_count, pages);
-	cr_assert_lt(two_runs, one_run + items * sizeof(struct item) / 2, "%zu and %zu", one_run, two_runs);
 	bench_close(&b);
 }
 

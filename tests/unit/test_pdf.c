@@ -56,6 +56,46 @@ Test(pdf, the_same_pages_give_the_same_bytes)
 	bench_close(&b[1]);
 }
 
+Test(pdf, nothing_is_written_where_no_pages_come)
+{
+	struct bench b = bench_open(REGULAR, BOLD);
+	struct taker t = {.got = BUF_INIT};
+	struct pdf *pdf = pdf_open(b.arena, b.fonts, &info, NULL, (struct pdf_output){take, &t}, b.diags);
+
+	cr_assert_not_null(pdf_sink(pdf).page);
+	pdf_close(pdf);
+	pdf_close(NULL);
+	cr_assert_eq(t.calls, 0);
+	cr_assert_eq(diags_count(b.diags), 0);
+	bench_close(&b);
+}
+
+Test(pdf, a_page_is_done_with_when_the_next_comes)
+{
+	struct bench b = bench_open(REGULAR, BOLD);
+	struct taker t = {.got = BUF_INIT};
+	struct pdf *pdf = pdf_open(b.arena, b.fonts, &info, NULL, (struct pdf_output){take, &t}, b.diags);
+	struct page_sink sink = pdf_sink(pdf);
+	struct page_frame frames[2] = {b.page.frame, b.page.frame};
+	struct pagination whole = {.frames = frames, .page_count = 2};
+	struct image image;
+
+	fill_page(&b, &image);
+	cr_assert(sink.open(sink.ctx, &whole));
+	for (size_t i = 0; i < 2; i++) {
+		cr_assert(sink.page(sink.ctx, i, &b.page));
+		/* Its items are not looked at again. */
+		memset(b.items, 0, b.page.item_count * sizeof(*b.items));
+		b.page.item_count = 0;
+		fill_page(&b, &image);
+	}
+	cr_assert(sink.close(sink.ctx));
+	cr_assert_eq(memcmp(t.got.data + t.got.length - 6, "%%EOF\n", 6), 0);
+	pdf_close(pdf);
+	buf_release(&t.got);
+	bench_close(&b);
+}
+
 Test(pdf, a_sink_that_refuses_ends_it_at_once)
 {
 	struct bench b = bench_open(REGULAR, BOLD);
@@ -119,7 +159,7 @@ Test(pdf, page_labels_start_a_range_only_where_folios_jump)
 
 	for (size_t i = 0; i < COUNT; i++) {
 		pages[i] = b.page;
-		pages[i].folio = folios[i];
+		pages[i].frame.folio = folios[i];
 	}
 	has(readable_file(&b, &(struct pages){.pages = pages, .page_count = COUNT}, &no_info),
 	    "/PageLabels <</Nums [0 <</S /D /St 1>> 3 <</S /D /St 10>> 5 <</S /D /St 1>> 6 <<>> "

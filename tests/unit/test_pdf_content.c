@@ -227,7 +227,7 @@ compare_with_lines(struct bench *b, struct viewer *v)
 				cr_assert_lt((double)seen->x - x, (double)size, "run %u glyph %u", r, g);
 				cr_assert_lt(x - (double)seen->x, (double)size, "run %u glyph %u", r, g);
 				cr_assert_eq(seen->y,
-				    (int64_t)(b->page.height - item->y +
+				    (int64_t)(b->page.frame.height - item->y +
 					advance_width(glyph->y_offset, placed->run->units_per_em,
 					    placed->style->size)) *
 					1000);

@@ -115,10 +115,10 @@ Test(publish_manifest, comes_back_as_it_was)
 
 	cr_assert_not_null(mkdtemp(folder));
 	manifest_sort(entries, 2, failed, 2);
-	publication_init(p, arena, folder, diags);
-	cr_assert(manifest_publish(p, "m.json", &in));
+	publication_init(p, arena, folder);
+	cr_assert(manifest_publish(p, "m.json", &in, diags));
 	const char *path = arena_printf(arena, "%s/m.json", folder);
-	cr_assert(manifest_read(arena, p->root, path, "m.json", &found, &out, diags), "%s",
+	cr_assert(manifest_read(arena, p->root, path, &found, &out, diags), "%s",
 	    support_printed(arena, diags));
 	cr_assert(found && out.count == 2 && out.failed_count == 2 && out.shard == 2 && out.shards == 5);
 	cr_assert(digest_equal(&out.plans, &abc));
@@ -127,7 +127,7 @@ Test(publish_manifest, comes_back_as_it_was)
 	cr_assert_str_eq(out.entries[1].date, "Año");
 	cr_assert_str_eq(out.entries[1].units[0].code, "U\\1");
 	cr_assert_eq(out.entries[1].input_count, 2);
-	cr_assert(manifest_read(arena, p->root, "n.json", "n.json", &found, &out, diags) && !found);
+	cr_assert(manifest_read(arena, p->root, "n.json", &found, &out, diags) && !found);
 
 	struct manifest_entry file = {.path = "m.json"};
 	struct digest digest;
@@ -141,4 +141,17 @@ Test(publish_manifest, comes_back_as_it_was)
 	free(p);
 	diags_close(diags);
 	arena_close(arena);
+}
+
+Test(publish_manifest, a_share_is_two_numbers_and_nothing_else)
+{
+	static const char *const none[] = {"", "/", "3", "3/", "/8", "0/8", "9/8", "3/8 ", " 3/8", "+3/8",
+	    "3/ 8", "3/+8", "-3/8", "3//8", "3-8", "1/10001", "1/4294967297", "0000000001/8", "3/8/9"};
+	uint32_t k = 0, n = 0;
+
+	for (size_t i = 0; i < sizeof(none) / sizeof(*none); i++)
+		cr_assert_not(manifest_parse_shard(none[i], &k, &n), "%s", none[i]);
+	cr_assert(manifest_parse_shard("3/8", &k, &n) && k == 3 && n == 8);
+	cr_assert(manifest_parse_shard("10000/10000", &k, &n) && k == 10000 && n == 10000);
+	cr_assert(manifest_parse_shard("03/08", &k, &n) && k == 3 && n == 8, "as people count files");
 }

@@ -25,7 +25,7 @@ open_place(struct place *place)
 	place->arena = support_arena();
 	place->diags = diags_open();
 	place->publication = calloc(1, sizeof *place->publication);
-	publication_init(place->publication, place->arena, place->folder, place->diags);
+	publication_init(place->publication, place->arena, place->folder);
 }
 
 static void
@@ -81,9 +81,9 @@ entries(struct place *place)
 static bool
 stage(struct place *place, const char *name, const char *text)
 {
-	return publication_begin(place->publication, name, false) &&
+	return publication_begin(place->publication, name, false, place->diags) &&
 	    publication_write(place->publication, text, strlen(text)) &&
-	    publication_stage(place->publication);
+	    publication_stage(place->publication, place->diags);
 }
 
 Test(publish_publication, old_edition_stays_until_commit)
@@ -93,7 +93,7 @@ Test(publish_publication, old_edition_stays_until_commit)
 	put(&place, "plan.pdf", "old");
 	cr_assert(stage(&place, "plan.pdf", "new"));
 	expect_text(&place, "plan.pdf", "old");
-	cr_assert(publication_commit(place.publication));
+	cr_assert(publication_commit(place.publication, place.diags));
 	expect_text(&place, "plan.pdf", "new");
 	cr_assert_eq(entries(&place), 1);
 	close_place(&place);
@@ -106,7 +106,7 @@ Test(publish_publication, discard_leaves_nothing_behind)
 	put(&place, "a.pdf", "old a");
 	cr_assert(stage(&place, "a.pdf", "new a"));
 	cr_assert(stage(&place, "b.pdf", "new b"));
-	cr_assert(publication_begin(place.publication, "c.pdf", false)); /* still open */
+	cr_assert(publication_begin(place.publication, "c.pdf", false, place.diags)); /* still open */
 	publication_discard(place.publication);
 	expect_text(&place, "a.pdf", "old a");
 	cr_assert_eq(entries(&place), 1);
@@ -118,7 +118,7 @@ Test(publish_publication, makes_the_folders_on_the_way)
 	struct place place;
 	open_place(&place);
 	cr_assert(stage(&place, "units/north/x.pdf", "x"));
-	cr_assert(publication_commit(place.publication));
+	cr_assert(publication_commit(place.publication, place.diags));
 	expect_text(&place, "units/north/x.pdf", "x");
 	close_place(&place);
 }
@@ -131,11 +131,11 @@ Test(publish_publication, writes_larger_than_its_buffer_arrive_whole)
 	char *text = calloc(1, n);
 	for (size_t i = 0; i < n; i++)
 		text[i] = (char)('a' + i % 23);
-	cr_assert(publication_begin(place.publication, "big", false));
+	cr_assert(publication_begin(place.publication, "big", false, place.diags));
 	cr_assert(publication_write(place.publication, text, 5));
 	cr_assert(publication_write(place.publication, text + 5, n - 5));
-	cr_assert(publication_stage(place.publication));
-	cr_assert(publication_commit(place.publication));
+	cr_assert(publication_stage(place.publication, place.diags));
+	cr_assert(publication_commit(place.publication, place.diags));
 
 	char *got = calloc(1, n + 1);
 	FILE *f = fopen(inside(&place, "big"), "r");
@@ -152,7 +152,7 @@ Test(publish_publication, a_file_where_a_folder_should_be_is_told)
 	struct place place;
 	open_place(&place);
 	put(&place, "units", "a file");
-	cr_assert_not(publication_begin(place.publication, "units/x.pdf", false));
+	cr_assert_not(publication_begin(place.publication, "units/x.pdf", false, place.diags));
 	cr_assert_eq(diags_errors(place.diags), 1);
 	expect_text(&place, "units", "a file");
 	close_place(&place);
@@ -163,7 +163,7 @@ Test(publish_publication, a_folder_where_the_document_should_be_is_left_alone)
 	struct place place;
 	open_place(&place);
 	cr_assert_eq(mkdir(inside(&place, "x.pdf"), 0777), 0);
-	cr_assert_not(publication_begin(place.publication, "x.pdf", false));
+	cr_assert_not(publication_begin(place.publication, "x.pdf", false, place.diags));
 	cr_assert_eq(diags_errors(place.diags), 1);
 	cr_assert_eq(entries(&place), 1);
 	close_place(&place);
@@ -183,10 +183,10 @@ Test(publish_publication, a_failing_write_keeps_the_old_edition)
 		if (setrlimit(RLIMIT_FSIZE, &limit) != 0)
 			_exit(9);
 		char text[4000] = {0};
-		if (!publication_begin(place.publication, "plan.pdf", false))
+		if (!publication_begin(place.publication, "plan.pdf", false, place.diags))
 			_exit(8);
 		bool written = publication_write(place.publication, text, sizeof text);
-		bool staged = publication_stage(place.publication);
+		bool staged = publication_stage(place.publication, place.diags);
 		publication_discard(place.publication);
 		_exit(written && staged ? 7 : (int)diags_errors(place.diags));
 	}
@@ -202,9 +202,9 @@ Test(publish_publication, a_failing_write_keeps_the_old_edition)
 static void
 expect_refused(struct place *place, const char *text)
 {
-	cr_assert(publication_begin(place->publication, "x.pdf", true));
+	cr_assert(publication_begin(place->publication, "x.pdf", true, place->diags));
 	cr_assert(publication_write(place->publication, text, strlen(text)));
-	cr_assert_not(publication_stage(place->publication), "taken for a PDF: %s", text);
+	cr_assert_not(publication_stage(place->publication, place->diags), "taken for a PDF: %s", text);
 }
 
 Test(publish_publication, what_does_not_look_like_a_pdf_is_not_put_in_place)
@@ -220,16 +220,16 @@ Test(publish_publication, what_does_not_look_like_a_pdf_is_not_put_in_place)
 	expect_refused(&place, "%PDF-1.7\nxref\nstartxref\n9\n%%EO");       /* cut */
 	expect_refused(&place, "%PDF-1.7\nxref\nstartxref\n9\n%%EOF\nmore");
 	expect_refused(&place, "%PDF-1.7\n12 0 obj\n<</Type /Page>>\nstartxref\n9\n%%EOF\n");
-	cr_assert(publication_commit(place.publication));
+	cr_assert(publication_commit(place.publication, place.diags));
 	expect_text(&place, "x.pdf", "old");
 	cr_assert_eq(entries(&place), 1);
 	static const char *const good[] = {"%PDF-1.7\nxref\nstartxref\n9\n%%EOF\n",
 	    "%PDF-1.4\n12 0 obj\n<</Type /XRef /Root 1 0 R>>\nstartxref\r\n9\r\n%%EOF"};
 	for (size_t i = 0; i < 2; i++) {
-		cr_assert(publication_begin(place.publication, "x.pdf", true));
+		cr_assert(publication_begin(place.publication, "x.pdf", true, place.diags));
 		cr_assert(publication_write(place.publication, good[i], strlen(good[i])));
-		cr_assert(publication_stage(place.publication));
-		cr_assert(publication_commit(place.publication));
+		cr_assert(publication_stage(place.publication, place.diags));
+		cr_assert(publication_commit(place.publication, place.diags));
 		expect_text(&place, "x.pdf", good[i]);
 	}
 	close_place(&place);
@@ -240,18 +240,18 @@ Test(publish_publication, a_file_that_is_not_what_was_written_is_not_put_in_plac
 {
 	struct place place;
 	open_place(&place);
-	cr_assert(publication_begin(place.publication, "x", false));
+	cr_assert(publication_begin(place.publication, "x", false, place.diags));
 	cr_assert(publication_write(place.publication, "one", 3));
 	cr_assert_eq(pwrite(place.publication->fd, "xy", 2, 3), 2);
-	cr_assert_not(publication_stage(place.publication));
+	cr_assert_not(publication_stage(place.publication, place.diags));
 	cr_assert_eq(diags_errors(place.diags), 1);
 	cr_assert_eq(entries(&place), 0);
 	/* And one that another took the place of. */
-	cr_assert(publication_begin(place.publication, "x", false));
+	cr_assert(publication_begin(place.publication, "x", false, place.diags));
 	cr_assert(publication_write(place.publication, "one", 3));
 	cr_assert_eq(unlink(inside(&place, place.publication->open->temporary)), 0);
 	put(&place, place.publication->open->temporary, "one");
-	cr_assert_not(publication_stage(place.publication));
+	cr_assert_not(publication_stage(place.publication, place.diags));
 	close_place(&place);
 }
 
@@ -261,12 +261,12 @@ Test(publish_publication, a_link_below_the_folder_is_not_followed)
 	open_place(&place);
 	cr_assert_eq(mkdir(inside(&place, "real"), 0777), 0);
 	cr_assert_eq(symlink("real", inside(&place, "units")), 0);
-	cr_assert_not(publication_begin(place.publication, "units/x.pdf", false));
+	cr_assert_not(publication_begin(place.publication, "units/x.pdf", false, place.diags));
 	cr_assert_eq(diags_errors(place.diags), 1);
 	put(&place, "elsewhere", "not ours");
 	cr_assert_eq(symlink("elsewhere", inside(&place, "x.pdf")), 0);
 	cr_assert(stage(&place, "x.pdf", "new"));
-	cr_assert(publication_commit(place.publication));
+	cr_assert(publication_commit(place.publication, place.diags));
 	expect_text(&place, "x.pdf", "new");
 	expect_text(&place, "elsewhere", "not ours");
 	close_place(&place);
@@ -280,7 +280,7 @@ Test(publish_publication, one_that_can_not_be_put_in_place_spares_the_others)
 	cr_assert(stage(&place, "b", "b"));
 	cr_assert(stage(&place, "c", "c"));
 	cr_assert_eq(mkdir(inside(&place, "b"), 0777), 0);
-	cr_assert_not(publication_commit(place.publication));
+	cr_assert_not(publication_commit(place.publication, place.diags));
 	expect_text(&place, "a", "a");
 	expect_text(&place, "c", "c");
 	cr_assert_eq(entries(&place), 3);
@@ -294,8 +294,8 @@ lock(struct place *place, const char *mark)
 {
 	const struct lock_request request = {mark, "today", 0};
 	struct publication *p = calloc(1, sizeof *p);
-	publication_init(p, place->arena, place->folder, place->diags);
-	enum lock_result result = publication_open_folder(p, &request);
+	publication_init(p, place->arena, place->folder);
+	enum lock_result result = publication_open_folder(p, &request, place->diags);
 	free(p); /* the lock stays, as of another run */
 	return result;
 }
@@ -324,13 +324,13 @@ Test(publish_publication, a_folder_that_was_made_for_nothing_goes_again)
 	const struct lock_request request = {NULL, "today", 0};
 	struct place place;
 	open_place(&place);
-	publication_init(place.publication, place.arena, inside(&place, "a/b//c"), place.diags);
-	cr_assert_eq(publication_open_folder(place.publication, &request), LOCK_TAKEN);
+	publication_init(place.publication, place.arena, inside(&place, "a/b//c"));
+	cr_assert_eq(publication_open_folder(place.publication, &request, place.diags), LOCK_TAKEN);
 	publication_close_folder(place.publication);
 	cr_assert_eq(entries(&place), 0);
-	cr_assert_eq(publication_open_folder(place.publication, &request), LOCK_TAKEN);
+	cr_assert_eq(publication_open_folder(place.publication, &request, place.diags), LOCK_TAKEN);
 	cr_assert(stage(&place, "x", "x"));
-	cr_assert(publication_commit(place.publication));
+	cr_assert(publication_commit(place.publication, place.diags));
 	publication_close_folder(place.publication);
 	expect_text(&place, "a/b/c/x", "x");
 	close_place(&place);
@@ -339,11 +339,11 @@ Test(publish_publication, a_folder_that_was_made_for_nothing_goes_again)
 static bool
 stage_new(struct place *place, const char *name, const char *text)
 {
-	if (!publication_begin(place->publication, name, false))
+	if (!publication_begin(place->publication, name, false, place->diags))
 		return false;
 	place->publication->open->is_new = true;
 	return publication_write(place->publication, text, strlen(text)) &&
-	    publication_stage(place->publication);
+	    publication_stage(place->publication, place->diags);
 }
 
 Test(publish_publication, of_what_is_new_replaces_nothing)
@@ -354,7 +354,7 @@ Test(publish_publication, of_what_is_new_replaces_nothing)
 	cr_assert(stage_new(&place, "b.csv", "ours"));
 	cr_assert(stage_new(&place, "c.csv", "ours"));
 	put(&place, "b.csv", "theirs");
-	cr_expect_not(publication_commit(place.publication));
+	cr_expect_not(publication_commit(place.publication, place.diags));
 	cr_expect(place.publication->kept);
 	expect_text(&place, "b.csv", "theirs");
 	cr_expect_eq(entries(&place), 1, "a.csv and c.csv are taken back");
@@ -372,10 +372,10 @@ Test(publish_publication, of_what_is_new_follows_no_link_and_spares_a_folder)
 	open_place(&place);
 	cr_assert(stage_new(&place, "a.csv", "ours"));
 	cr_assert_eq(symlink("nowhere", inside(&place, "a.csv")), 0);
-	cr_expect_not(publication_commit(place.publication));
+	cr_expect_not(publication_commit(place.publication, place.diags));
 	cr_assert(stage_new(&place, "b.csv", "ours"));
 	cr_assert_eq(mkdir(inside(&place, "b.csv"), 0700), 0);
-	cr_expect_not(publication_commit(place.publication));
+	cr_expect_not(publication_commit(place.publication, place.diags));
 	cr_expect_eq(entries(&place), 2);
 	close_place(&place);
 }
@@ -385,7 +385,7 @@ Test(publish_publication, of_what_is_new_puts_it_in_place)
 	struct place place;
 	open_place(&place);
 	cr_assert(stage_new(&place, "a.csv", "ours"));
-	cr_assert(publication_commit(place.publication));
+	cr_assert(publication_commit(place.publication, place.diags));
 	expect_text(&place, "a.csv", "ours");
 	cr_expect_eq(entries(&place), 1);
 	close_place(&place);

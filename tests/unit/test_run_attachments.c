@@ -6,17 +6,18 @@ expect_names(const char *const plans[3], const char *const names[3])
 {
 	struct rolled r = {0};
 	struct job_unit units[3] = {0};
-	const struct bytes files[3] = {{"one", 3}, {"two", 3}, {"three", 5}};
+	const struct input files[3] = {{.bytes = {"one", 3}}, {.bytes = {"two", 3}}, {.bytes = {"three", 5}}};
+	const struct input job_file = {.bytes = {"job", 3}}, template_file = {.bytes = {"template", 8}};
 	struct run_unit inputs[3] = {0};
 	struct build_options options = {.created = INT64_MIN};
 	struct job_document job_document = {.title.text = "PLAN"};
-	struct run_template template = {.path = "/x/plan.yaml", .file = {"template", 8}};
+	struct run_template template = {.path = "/x/plan.yaml", .input = &template_file};
 	struct run_document document = {.job = &job_document, .template = &template};
 	const struct edition edition = {&document, (const size_t[]){0, 1, 2}, 3, "plan.pdf", false};
 	struct run run = {
 	    .options = &options,
 	    .job = {.path = "some/where/job.yaml", .year = 2024, .units = units, .unit_count = 3},
-	    .job_file = {"job", 3},
+	    .job_input = &job_file,
 	    .units = inputs,
 	};
 	size_t count;
@@ -30,14 +31,14 @@ expect_names(const char *const plans[3], const char *const names[3])
 	    .numbers = salvador};
 	for (size_t i = 0; i < 3; i++) {
 		units[i] = (struct job_unit){.plan.text = plans[i], .name.text = "U"};
-		inputs[i].plan = files[i];
+		inputs[i].plan = &files[i];
 	}
 	const struct pdf_attachment *all = sources_attach(&run, r.p.arena, &edition, &count);
 	cr_assert_eq(count, 6);
 	for (size_t i = 0; i < 3; i++) {
 		cr_expect_str_eq(all[i].name, names[i]);
 		cr_expect_eq(all[i].relationship, PDF_SOURCE);
-		cr_expect_eq(memcmp(all[i].data, files[i].data, files[i].length), 0);
+		cr_expect_eq(memcmp(all[i].data, files[i].bytes.data, files[i].bytes.length), 0);
 		cr_expect_not(all[i].kept);
 		cr_expect_eq(all[i].modified, INT64_C(1704067200)); /* 2024-01-01T00:00:00Z */
 	}

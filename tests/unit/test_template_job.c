@@ -372,12 +372,23 @@ Test(template_job, knows_how_locales_write_numbers)
 	arena_close(arena);
 }
 
+/* As a run does. */
+static bool
+read_job(struct arena *arena, const char *path, struct job *job, struct diags *diags)
+{
+	struct bytes bytes;
+
+	return job_is_no_folder(path, diags) &&
+	    file_read(arena, path, JOB_FILE_MAX, (struct srcloc){NULL, 0, 0}, &bytes, diags) &&
+	    job_read(arena, path, bytes, job, diags);
+}
+
 Test(template_job, reads_the_sample)
 {
 	struct arena *arena = support_arena();
 	struct diags *diags = diags_open();
 	struct job job;
-	bool good = job_read(arena, "input/plan-2024/job.yaml", &job, diags);
+	bool good = read_job(arena, "input/plan-2024/job.yaml", &job, diags);
 
 	cr_assert_str_eq(support_printed(arena, diags), "");
 	cr_assert(good);
@@ -400,9 +411,9 @@ Test(template_job, says_which_file_is_missing_or_too_large)
 	char *big = arena_alloc(arena, JOB_FILE_MAX + 1, 1);
 
 	memset(big, '#', JOB_FILE_MAX + 1);
-	cr_assert_not(job_read(arena, "none/job.yaml", &job, diags));
+	cr_assert_not(read_job(arena, "none/job.yaml", &job, diags));
 	cr_assert_eq(diags_errors(diags), 1);
-	cr_assert_not(job_read(arena, support_file(arena, big, JOB_FILE_MAX + 1), &job, diags));
+	cr_assert_not(read_job(arena, support_file(arena, big, JOB_FILE_MAX + 1), &job, diags));
 	cr_assert_eq(diags_errors(diags), 2);
 	diags_close(diags);
 	arena_close(arena);

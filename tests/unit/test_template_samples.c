@@ -10,7 +10,9 @@ static void
 must_read(struct arena *arena, const char *path, struct template *out)
 {
 	struct diags *diags = diags_open();
-	bool good = template_read(arena, path, "fonts", out, diags);
+	struct bytes bytes;
+	bool good = file_read(arena, path, TEMPLATE_FILE_MAX, (struct srcloc){NULL, 0, 0}, &bytes, diags) &&
+	    template_read(arena, path, bytes, "fonts", out, diags);
 
 	cr_assert_str_eq(support_printed(arena, diags), "");
 	cr_assert(good);

@@ -48,7 +48,7 @@ Test(text_fonts, facts_of_the_regular_face)
 {
 	struct arena *arena = support_arena();
 	struct diags *diags = diags_open();
-	struct fonts *fonts = fonts_open(arena);
+	struct fonts *fonts = fonts_open(arena, support_inputs(arena));
 	int face = fonts_face(fonts, REGULAR, here, diags);
 
 	cr_assert_eq(face, 0);
@@ -86,7 +86,7 @@ Test(text_fonts, slots_are_pairs_numbered_by_first_use)
 {
 	struct arena *arena = support_arena();
 	struct diags *diags = diags_open();
-	struct fonts *fonts = fonts_open(arena);
+	struct fonts *fonts = fonts_open(arena, support_inputs(arena));
 
 	cr_assert_eq(fonts_face(fonts, REGULAR, here, diags), 0);
 	cr_expect_eq(fonts_space_slot(fonts, 0), 0);
@@ -112,7 +112,7 @@ Test(text_fonts, a_file_that_is_not_there)
 {
 	struct arena *arena = support_arena();
 	struct diags *diags = diags_open();
-	struct fonts *fonts = fonts_open(arena);
+	struct fonts *fonts = fonts_open(arena, support_inputs(arena));
 
 	cr_expect_eq(fonts_face(fonts, "no/such.ttf", here, diags), -1);
 	cr_expect_str_eq(support_printed(arena, diags),
@@ -226,7 +226,7 @@ Test(text_fonts, a_refused_one_is_told_at_the_place_that_names_it)
 {
 	struct arena *arena = support_arena();
 	struct diags *diags = diags_open();
-	struct fonts *fonts = fonts_open(arena);
+	struct fonts *fonts = fonts_open(arena, support_inputs(arena));
 	const char *path = support_file(arena, "%PDF-1.4 is not a font", 22);
 
 	cr_expect_eq(fonts_face(fonts, path, here, diags), -1);
@@ -262,7 +262,7 @@ Test(text_fonts, subset_holds_the_glyphs_asked_for)
 {
 	struct arena *arena = support_arena();
 	struct diags *diags = diags_open();
-	struct fonts *fonts = fonts_open(arena);
+	struct fonts *fonts = fonts_open(arena, support_inputs(arena));
 	struct font_subset cut, again;
 	uint32_t glyphs[4], found = 0;
 
@@ -314,7 +314,7 @@ Test(text_fonts, subset_of_a_glyph_that_is_not_there)
 {
 	struct arena *arena = support_arena();
 	struct diags *diags = diags_open();
-	struct fonts *fonts = fonts_open(arena);
+	struct fonts *fonts = fonts_open(arena, support_inputs(arena));
 	uint32_t glyphs[] = {1, 60000};
 	struct font_subset cut;
 

@@ -24,7 +24,7 @@ shelf_open(struct shelf *s)
 	folder = arena_strdup(s->arena, "/tmp/pliego-hyphen-XXXXXX");
 	cr_assert_not_null(mkdtemp(folder));
 	s->folder = folder;
-	s->h = hyphenator_open(s->arena, folder);
+	s->h = hyphenator_open(s->arena, support_inputs(s->arena), folder);
 }
 
 static void
@@ -161,11 +161,11 @@ Test(text_hyphen, no_folder)
 	uint16_t at[HYPHEN_WORD_MAX];
 
 	shelf_open(&s);
-	none = hyphenator_open(s.arena, NULL);
+	none = hyphenator_open(s.arena, support_inputs(s.arena), NULL);
 	cr_expect_null(hyphenator_file(none, "es"));
 	cr_expect_eq(hyphenator_divide(none, "es", "cadadato", 8, at, s.diags), 0);
 	hyphenator_close(none);
-	none = hyphenator_open(s.arena, arena_printf(s.arena, "%s/none", s.folder));
+	none = hyphenator_open(s.arena, support_inputs(s.arena), arena_printf(s.arena, "%s/none", s.folder));
 	cr_expect_eq(hyphenator_divide(none, "es", "cadadato", 8, at, s.diags), 0);
 	cr_expect_eq(diags_warnings(s.diags), 2);
 	hyphenator_close(none);

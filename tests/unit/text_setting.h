@@ -75,7 +75,7 @@ setting_open(struct setting *s)
 	memset(s, 0, sizeof(*s));
 	s->arena = support_arena();
 	s->diags = diags_open();
-	s->fonts = fonts_open(s->arena);
+	s->fonts = fonts_open(s->arena, support_inputs(s->arena));
 	families[1].path[FACE_REGULAR] = letters_only_font(s->arena);
 	struct font_family *kept = arena_alloc(s->arena, 2, sizeof(*kept));
 	memcpy(kept, families, sizeof(families));
@@ -97,7 +97,8 @@ setting_close(struct setting *s)
 static inline bool
 set_spans(struct setting *s, const struct span *spans, size_t n, length width)
 {
-	return s->metrics.set(s->metrics.ctx, s->arena, &s->style, spans, n, width, &s->lines, s->diags);
+	struct rich_text text = {&s->style, spans, n};
+	return s->metrics.set(s->metrics.ctx, s->arena, &text, width, &s->lines, s->diags);
 }
 
 static inline bool

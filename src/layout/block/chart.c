@@ -2,7 +2,7 @@
  * Charts in the flow: placed whole, or over pages by whole rows, each page's part a figure of its own.
  */
 #include "layout/block/block.h"
-#include "layout/chart/plot.h"
+#include "layout/chart/kinds.h"
 
 /* Rows of a chart that stay together before and after a page break. */
 #define TOGETHER ((size_t)2)
@@ -87,7 +87,7 @@ alternative(struct layout *l, const struct chart *chart, size_t from, size_t to)
 	}
 	if (to > from && text.length > 0 && text.data[text.length - 1] != '.')
 		buf_addc(&text, '.');
-	return buf_take(&text, l->arena);
+	return buf_take(&text, l->scratch);
 }
 
 static void
@@ -98,9 +98,13 @@ emit(struct layout *l, const struct plot *plot, size_t from, size_t to)
 	const struct chart *chart = plot->chart;
 	bool whole = chart->kind != CHART_BARS;
 
-	l->nodes[node].text = alternative(l, chart, whole ? 0 : from, whole ? chart->category_count : to);
-	plot_draw(&drawing, plot, from, to);
-	drawing_place(&drawing, l->body.x, l->y, tag_node(node));
+	if (l->counting)
+		l->nodes[node].text =
+		    alternative(l, chart, whole ? 0 : from, whole ? chart->category_count : to);
+	if (l->keeps_items) {
+		plot_draw(&drawing, plot, from, to);
+		drawing_place(&drawing, l->body.x, l->y, tag_node(node));
+	}
 	flow_advance(l, l->y + (length)plot_height(plot, from, to), 0);
 }
 

@@ -56,7 +56,7 @@ measure_entry(struct layout *l, const struct contents *contents, size_t i, struc
 	entry->title.loc = block->loc;
 	entry->folio = entry->title;
 	entry->folio.late = LATE_PAGE;
-	struct source source = {entry->style, &entry->title, entry->title.length > 0};
+	struct rich_text source = {entry->style, &entry->title, entry->title.length > 0};
 	return text_set(l, &source, l->body.width - contents->number_width, &entry->text);
 }
 
@@ -125,14 +125,15 @@ static const struct line *
 set_dots(struct layout *l, const struct content_entry *entry, const struct level *level, size_t n,
     length width)
 {
-	char *dots = arena_alloc(l->arena, n + 1, 1);
+	char *dots = arena_alloc(l->scratch, n + 1, 1);
 	struct span span = entry->title;
 	struct lines lines = {0};
 
 	memset(dots, '.', n);
 	span.text = dots;
 	span.length = (uint32_t)n;
-	if (!set_lines(l, TELL_ERRORS, &level->plain, &span, 1, width, &lines))
+	struct rich_text text = {&level->plain, &span, 1};
+	if (!set_lines(l, TELL_ERRORS, &text, width, &lines))
 		return NULL;
 	return lines.count == 1 ? &lines.line[0] : NULL;
 }
@@ -177,8 +178,8 @@ emit_entry(struct layout *l, const struct contents *contents, const struct conte
 	length inset = text_inset(entry->style);
 	length end = l->body.x + l->body.width - contents->number_width;
 	length last = l->y, x = l->body.x + inset;
-	struct source title = {entry->style, &entry->title, 1};
-	struct source folio = {&level->plain, &entry->folio, 1};
+	struct rich_text title = {entry->style, &entry->title, 1};
+	struct rich_text folio = {&level->plain, &entry->folio, 1};
 	struct slice slice = {
 	    .source = &title,
 	    .text = &entry->text,

@@ -43,7 +43,7 @@ place(struct layout *l, const struct block *block, const struct measured *m, len
 	run.breaking.orphans = text->count > 0 ? text->count : 1;
 	if (!paragraph_place(l, &heading->text, &run))
 		return false;
-	l->destinations[l->destination_count++] = (struct destination){
+	const struct destination destination = {
 	    .page = (uint32_t)run.start_sheet,
 	    .x = l->body.x,
 	    .y = run.start_y,
@@ -52,6 +52,7 @@ place(struct layout *l, const struct block *block, const struct measured *m, len
 	    .in_outline = heading->in_outline,
 	    .node = node,
 	};
+	destination_add(l, &destination);
 	return true;
 }
 

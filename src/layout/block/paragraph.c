@@ -1,13 +1,13 @@
 #include "layout/block/paragraph.h"
 
-struct source
+struct rich_text
 paragraph_source(const struct paragraph *paragraph)
 {
-	return (struct source){paragraph->style, paragraph->spans, paragraph->span_count};
+	return (struct rich_text){paragraph->style, paragraph->spans, paragraph->span_count};
 }
 
 bool
-paragraph_set(struct layout *l, const struct source *source, length width, unsigned run, struct text *text)
+paragraph_set(struct layout *l, const struct rich_text *source, length width, unsigned run, struct text *text)
 {
 	return run == 0 ? text_set(l, source, width, text) : text_refresh(l, source, width, text);
 }
@@ -15,7 +15,7 @@ paragraph_set(struct layout *l, const struct source *source, length width, unsig
 bool
 paragraph_measure(struct layout *l, const struct paragraph *paragraph, struct measured *m)
 {
-	struct source source = paragraph_source(paragraph);
+	struct rich_text source = paragraph_source(paragraph);
 
 	if (m->own == NULL)
 		m->own = ARENA_NEW(l->scratch, struct text);
@@ -57,7 +57,7 @@ paragraph_breaking(const struct style *style)
 bool
 paragraph_place(struct layout *l, const struct paragraph *paragraph, struct run_of_text *run)
 {
-	struct source source = paragraph_source(paragraph);
+	struct rich_text source = paragraph_source(paragraph);
 
 	run->source = &source;
 	run->width = l->body.width;

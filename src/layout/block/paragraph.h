@@ -6,10 +6,10 @@
 
 #include "layout/block/block.h"
 
-struct source paragraph_source(const struct paragraph *);
+struct rich_text paragraph_source(const struct paragraph *);
 
 /* Sets a text that is new (run 0), or refreshes one from the run before.  False after an error. */
-bool paragraph_set(struct layout *, const struct source *, length width, unsigned run, struct text *);
+bool paragraph_set(struct layout *, const struct rich_text *, length width, unsigned run, struct text *);
 
 /* As block_type.measure, of a block that is one paragraph: its struct text is kept in m->own. */
 bool paragraph_measure(struct layout *, const struct paragraph *, struct measured *m);

@@ -34,7 +34,7 @@ place(struct layout *l, const struct block *block, const struct measured *m, len
 {
 	(void)m;
 	(void)tail;
-	if (!flow_at_top(l) || block == l->document->sections[l->section].blocks)
+	if (!flow_at_top(l) || block == l->section->blocks)
 		flow_skip(l, block->u.space);
 	return true;
 }

@@ -182,6 +182,16 @@ highest_line(const struct breaker *b)
 	return b->grid->head_height + highest;
 }
 
+/* Nothing of it is printed any more: it may be placed again. */
+static void
+rewind_table(struct grid *grid)
+{
+	size_t count = grid->table->body_count * grid->table->column_count;
+
+	for (size_t i = 0; i < count; i++)
+		grid->body[i].done = 0;
+}
+
 static bool
 measure(struct layout *l, const struct block *block, struct measured *m)
 {
@@ -238,6 +248,7 @@ place(struct layout *l, const struct block *block, const struct measured *m, len
 		if (b.row < grid->table->body_count && !flow_next_page(l, block->loc))
 			return false;
 	}
+	rewind_table(grid);
 	return true;
 }
 

@@ -4,7 +4,9 @@
  * Figures stand in a column of their own, at its right edge: they are compared at a glance, and never meet a
  * bar, the grid or each other.
  */
-#include "layout/chart/plot.h"
+#include "layout/chart/bars.h"
+
+#include "layout/chart/legend.h"
 
 /* Names take 2 of so many parts of the width, broken into lines; more where no page would hold them. */
 #define NAME_SHARES 5

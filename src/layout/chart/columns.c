@@ -4,7 +4,9 @@
  * Figures of the axis stand left of the plot, names below it, the legend above it; titles of lines and the
  * label of a reference right of it.  So no text meets a mark.
  */
-#include "layout/chart/plot.h"
+#include "layout/chart/columns.h"
+
+#include "layout/chart/legend.h"
 
 /* The plot is so many lines of its letters high, and has so many steps at most. */
 #define HEIGHT_IN_LINES 10

@@ -1,7 +1,7 @@
 /*
  * Legends: what each series or segment looks like, beside its title.
  */
-#include "layout/chart/plot.h"
+#include "layout/chart/legend.h"
 
 /* Markers, in the order in which lines get them: told apart by form alone. */
 enum marker { MARKER_SQUARE, MARKER_DIAMOND, MARKER_UP, MARKER_DOWN, MARKERS };

@@ -52,7 +52,7 @@ plot_ticks(struct layout *l, struct plot *plot, length *widest)
 		struct buf text = BUF_INIT;
 		axis_print(&text, &plot->axis, axis_tick(&plot->axis, i), chart->numbers);
 		buf_adds(&text, chart->suffix);
-		if (!label_set(l, buf_take(&text, l->arena), chart->style, chart->loc, LENGTH_MAX,
+		if (!label_set(l, buf_take(&text, l->scratch), chart->style, chart->loc, LENGTH_MAX,
 			&plot->ticks[i]))
 			return false;
 		*widest = at_least(*widest, plot->ticks[i].width);
@@ -96,52 +96,8 @@ plot_dark(const struct chart *chart)
 	return chart->style->color;
 }
 
-struct plot *
-plot_measure(struct layout *l, const struct chart *chart, length width, length height)
-{
-	struct plot *plot = ARENA_NEW(l->scratch, struct plot);
-	bool ok = false;
-
-	*plot = (struct plot){.chart = chart, .width = width, .gap = chart->style->size / 2};
-	switch (chart->kind) {
-	case CHART_BARS:
-		ok = bars_measure(l, plot, height);
-		break;
-	case CHART_STACK:
-		ok = stack_measure(l, plot);
-		break;
-	case CHART_COLUMNS:
-	case CHART_LINES:
-		ok = columns_measure(l, plot, height);
-		break;
-	}
-	if (!ok)
-		return NULL;
-	plot->row_tops = ARENA_ARRAY(l->scratch, int64_t, plot->row_count + 1);
-	for (size_t i = 0; i < plot->row_count; i++)
-		plot->row_tops[i + 1] = plot->row_tops[i] + plot->rows[i];
-	return plot;
-}
-
 int64_t
 plot_height(const struct plot *plot, size_t from, size_t to)
 {
 	return (int64_t)plot->above + plot->below + plot->row_tops[to] - plot->row_tops[from];
-}
-
-void
-plot_draw(struct drawing *d, const struct plot *plot, size_t from, size_t to)
-{
-	switch (plot->chart->kind) {
-	case CHART_BARS:
-		bars_draw(d, plot, from, to);
-		break;
-	case CHART_STACK:
-		stack_draw(d, plot);
-		break;
-	case CHART_COLUMNS:
-	case CHART_LINES:
-		columns_draw(d, plot);
-		break;
-	}
 }

@@ -65,12 +65,8 @@ struct plot {
 	struct segment *segments;
 };
 
-/* Measures for a width, and for bodies of `height` where all is one row.  NULL after an error. */
-struct plot *plot_measure(struct layout *, const struct chart *, length width, length height);
-
 /* Of the rows from .. to - 1 on one page. */
 int64_t plot_height(const struct plot *, size_t from, size_t to);
-void plot_draw(struct drawing *, const struct plot *, size_t from, size_t to);
 
 /* --- shared by the kinds -------------------------------------------------------------------------------- */
 
@@ -99,31 +95,5 @@ bool plot_label(struct layout *, const struct plot *, const char *text, struct s
 
 /* Labels that are centred on x, but stay in the box: where they start. */
 length plot_centred(const struct plot *, length x, length width);
-
-/* Series with a title; those that are lines only where they are not told directly.  False after an error. */
-bool legend_measure(struct layout *, struct plot *);
-/* The marks of categories, each once, in their own order. */
-bool legend_of_marks(struct layout *, struct plot *);
-/* Puts entries, whose labels and inks are set, in rows of the width of the plot. */
-void legend_arrange(struct plot *);
-void legend_draw(struct drawing *, const struct plot *, length y);
-
-/* A line with its marker in the middle, or a box: as wide as legend_sample(). */
-void draw_sample(struct drawing *, const struct plot *, const struct legend_entry *, length x, length middle);
-length legend_sample(const struct plot *);
-/* The kind of marker that tells line `index` from others, its middle at a point. */
-void draw_marker(struct drawing *, size_t index, struct point, length size, struct color);
-
-bool columns_measure(struct layout *, struct plot *, length height);
-void columns_draw(struct drawing *, const struct plot *);
-
-bool stack_measure(struct layout *, struct plot *);
-void stack_draw(struct drawing *, const struct plot *);
-
-/* In a box at 0, 0. */
-void spark_draw(struct drawing *, const struct spark *, length width, length height);
-
-bool bars_measure(struct layout *, struct plot *, length height);
-void bars_draw(struct drawing *, const struct plot *, size_t from, size_t to);
 
 #endif

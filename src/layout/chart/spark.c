@@ -2,7 +2,9 @@
  * A row's values in a cell, small: columns from a common baseline, or a line; behind them, wider and paler,
  * what was planned.
  */
-#include "layout/chart/plot.h"
+#include "layout/chart/spark.h"
+
+#include "layout/chart/legend.h"
 
 /* Of its place, how much a column is wide: what was planned is seen on either side of what was done. */
 #define VALUE_NUMERATOR 4

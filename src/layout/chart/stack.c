@@ -3,7 +3,9 @@
  *
  * A segment too narrow for its text has it above the bar, at the end of a leader.
  */
-#include "layout/chart/plot.h"
+#include "layout/chart/stack.h"
+
+#include "layout/chart/legend.h"
 
 #define LEADER (4 * LENGTH_PT)
 
@@ -72,7 +74,7 @@ set_label(struct layout *l, struct plot *plot, size_t i)
 	if (share(value) == 0)
 		return true;
 	const char *text =
-	    mark->letter != NULL ? arena_printf(l->arena, "%s %s", mark->letter, value->text) : value->text;
+	    mark->letter != NULL ? arena_printf(l->scratch, "%s %s", mark->letter, value->text) : value->text;
 	if (!label_set(l, text, mark->style, category->loc, LENGTH_MAX, &segment->label))
 		return false;
 	if (segment->label.width > room && mark->letter != NULL &&
@@ -130,7 +132,7 @@ set_legend(struct layout *l, struct plot *plot)
 		struct legend_entry *entry = &legend->entries[i];
 		const char *figure = chart->series[0].values[i].text;
 		const char *text = category->name[0] != '\0'
-		    ? arena_printf(l->arena, "%s: %s", category->name, figure)
+		    ? arena_printf(l->scratch, "%s: %s", category->name, figure)
 		    : figure;
 		*entry = (struct legend_entry){.ink = &category->mark->ink, .marker = MARKER_AREA};
 		if (!plot_label(l, plot, text, category->loc, most, &entry->label))

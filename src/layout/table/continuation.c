@@ -2,12 +2,12 @@
 
 #include "layout/table/insets.h"
 
-struct source
+struct rich_text
 continued_source(const struct grid *grid)
 {
 	const struct span *continued = grid->table->continued;
 
-	return continued != NULL ? (struct source){continued->style, continued, 1} : (struct source){0};
+	return continued != NULL ? (struct rich_text){continued->style, continued, 1} : (struct rich_text){0};
 }
 
 static bool
@@ -27,7 +27,7 @@ set_continued(struct layout *l, struct grid *grid, const struct cell *cell, size
 	if (!has_continued(grid))
 		return true;
 	if (marker->width != width) {
-		struct source source = continued_source(grid);
+		struct rich_text source = continued_source(grid);
 		if (!text_set_again(l, &source, width, &marker->text))
 			return false;
 		marker->width = width;
@@ -37,7 +37,7 @@ set_continued(struct layout *l, struct grid *grid, const struct cell *cell, size
 }
 
 /* The text of a cell with table->continued after it.  A space keeps them apart, unless it brings its own. */
-static struct source
+static struct rich_text
 repeat_source(struct layout *l, const struct grid *grid, const struct cell *cell)
 {
 	const struct span *continued = grid->table->continued;
@@ -53,7 +53,7 @@ repeat_source(struct layout *l, const struct grid *grid, const struct cell *cell
 		}
 		spans[n++] = *continued;
 	}
-	return (struct source){cell->style, spans, n};
+	return (struct rich_text){cell->style, spans, n};
 }
 
 /* The same, set once; NULL after an error. */

@@ -21,7 +21,7 @@ struct cell_place {
 /* What a cell shows on that page. */
 struct show {
 	const struct text *text; /* NULL: nothing */
-	struct source source;
+	struct rich_text source;
 	uint32_t from;      /* the first of its lines */
 	struct text marker; /* table->continued, above it */
 	bool repeated;      /* it was all printed before */
@@ -32,6 +32,6 @@ struct show {
 bool cell_show(struct layout *, struct grid *, const struct cell_place *, struct show *);
 
 /* What a show's marker is set from; nothing where the table has none. */
-struct source continued_source(const struct grid *);
+struct rich_text continued_source(const struct grid *);
 
 #endif

@@ -120,10 +120,7 @@ emit_image(struct layout *l, const struct piece *piece, struct area area)
 {
 	length rest = at_least(area.width - piece->image_width, 0);
 
-	if (piece->cell->style->align == ALIGN_CENTER)
-		area.x += rest / 2;
-	else if (piece->cell->style->align == ALIGN_END)
-		area.x += rest;
+	area.x += align_before(piece->cell->style->align, rest);
 	area.width = piece->image_width;
 	area.height = piece->image_height;
 	uint32_t parent = piece->tag.artifact == ARTIFACT_NONE ? piece->tag.node : NONE;
@@ -169,10 +166,7 @@ emit_mark(struct layout *l, const struct fragment *f, const struct piece *piece,
 	length rest = area.width - line->width, height = mark->style->size;
 	struct drawing drawing = {.l = l};
 
-	if (piece->cell->style->align == ALIGN_CENTER)
-		area.x += rest / 2;
-	else if (piece->cell->style->align == ALIGN_END)
-		area.x += rest;
+	area.x += align_before(piece->cell->style->align, rest);
 	const struct area box = {0, (line->height - height) / 2, f->grid->mark_width, height};
 	draw_ink(&drawing, box, &mark->ink, letter);
 	drawing_place(&drawing, area.x - cell_mark_room(f->grid, piece->cell), area.y + piece->marker.height,
@@ -193,15 +187,13 @@ emit_piece(struct layout *l, const struct fragment *f, const struct piece *piece
 	area.y += piece->top;
 	area.width = piece->width;
 	length rest = at_least(area.height - piece->padding - content, 0);
-	if (style->valign == VALIGN_MIDDLE)
-		area.y += rest / 2;
-	else if (style->valign == VALIGN_BOTTOM)
-		area.y += rest;
+	area.y += align_above(style->valign, rest);
 	if (piece->image_height > 0)
 		emit_image(l, piece, area);
 	else
 		emit_text(l, piece, area);
-	if (piece->cell->mark != NULL && piece->text != NULL && piece->count > 0 && piece->from == 0)
+	if (l->keeps_items && piece->cell->mark != NULL && piece->text != NULL && piece->count > 0 &&
+	    piece->from == 0)
 		emit_mark(l, f, piece, area);
 }
 
@@ -222,9 +214,28 @@ note_owners(struct layout *l, struct fragment *f)
 	}
 }
 
+/* Whether there is something to note of a piece even while pages are only counted. */
+static bool
+is_noted(const struct piece *piece)
+{
+	return piece->image_height > 0 || piece->marker.late || (piece->text != NULL && piece->text->late);
+}
+
+static void
+note_pieces(struct layout *l, const struct fragment *f)
+{
+	for (size_t i = 0; i < f->piece_count; i++)
+		if (is_noted(&f->pieces[i]))
+			emit_piece(l, f, &f->pieces[i]);
+}
+
 void
 fragment_emit(struct layout *l, struct fragment *f)
 {
+	if (!l->keeps_items) {
+		note_pieces(l, f);
+		return;
+	}
 	for (size_t i = 0; i < f->piece_count; i++) {
 		const struct piece *piece = &f->pieces[i];
 		struct color fill = piece->cell->style->background;

@@ -17,10 +17,10 @@ struct piece {
 	length left, top;        /* paddings */
 	length padding;          /* top and bottom */
 	const struct text *text; /* NULL: none, or an image */
-	struct source source;    /* of text */
+	struct rich_text source; /* of text */
 	uint32_t from, count;    /* lines of it */
 	struct text marker;      /* printed above it */
-	struct source marker_source;
+	struct rich_text marker_source;
 	length image_width, image_height; /* 0: none on this page */
 	uint32_t value_sheet;
 	struct tag tag;      /* of the cell's box */

@@ -33,10 +33,10 @@ reach_row(struct reach *reach, const struct row *rows, size_t row, size_t row_co
 	}
 }
 
-struct source
+struct rich_text
 cell_source(const struct cell *cell)
 {
-	return (struct source){cell->style, cell->spans, cell->spans != NULL ? cell->span_count : 0};
+	return (struct rich_text){cell->style, cell->spans, cell->spans != NULL ? cell->span_count : 0};
 }
 
 struct srcloc

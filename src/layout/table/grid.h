@@ -9,7 +9,7 @@
 
 /* The text of a merged cell with table->continued after it, for the next page (continuation.h). */
 struct repeat {
-	struct source source;
+	struct rich_text source;
 	struct text text;
 };
 
@@ -92,7 +92,7 @@ body_box(const struct grid *grid, size_t row, size_t column)
 
 enum part { PART_HEAD, PART_BODY };
 
-struct source cell_source(const struct cell *);
+struct rich_text cell_source(const struct cell *);
 struct srcloc cell_loc(const struct cell *, const struct row *);
 
 #endif

@@ -14,7 +14,7 @@ measure_rows(struct layout *l, struct grid *grid, const struct row *rows, size_t
 			const struct cell *cell = &rows[r].cells[c];
 			if (cell_is_hole(cell) || cell->figure != NULL)
 				continue;
-			struct source source = cell_source(cell);
+			struct rich_text source = cell_source(cell);
 			struct box *box = &boxes[r * grid->table->column_count + c];
 			ok = text_set(l, &source, cell_width(grid, cell, c), &box->text) && ok;
 		}
@@ -44,7 +44,7 @@ grid_measure(struct layout *l, const struct table *table, length width)
 {
 	struct grid *grid = ARENA_NEW(l->scratch, struct grid);
 
-	const struct page_style *page = l->document->sections[l->section].page;
+	const struct page_style *page = l->section->page;
 
 	grid->table = table;
 	grid_rules(l, grid);
@@ -55,8 +55,7 @@ grid_measure(struct layout *l, const struct table *table, length width)
 	if (!columns_resolve(l, table, width, grid->edges))
 		return NULL;
 	length rest = width - grid->edges[table->column_count];
-	grid->offset = left;
-	grid->offset += table->align == ALIGN_CENTER ? rest / 2 : table->align == ALIGN_END ? rest : 0;
+	grid->offset = left + align_before(table->align, rest);
 	grid->head = arena_alloc(l->scratch, table->head_count * table->column_count, sizeof(struct box));
 	grid->body = arena_alloc(l->scratch, table->body_count * table->column_count, sizeof(struct box));
 	grid->head_heights = ARENA_ARRAY(l->scratch, length, table->head_count);
@@ -69,7 +68,7 @@ grid_measure(struct layout *l, const struct table *table, length width)
 	return ok ? grid : NULL;
 }
 
-/* Readies the boxes of a row for a run; returns the height of its cells of one row, -1 after an error. */
+/* Sets the boxes of a row for a run; returns the height of its cells of one row, -1 after an error. */
 static length
 fit_row(struct layout *l, struct grid *grid, enum part part, size_t r, length room)
 {
@@ -91,11 +90,10 @@ fit_row(struct layout *l, struct grid *grid, enum part part, size_t r, length ro
 			box->text.height = size.height;
 			figure_warn(l, cell->figure, size.width, size.height);
 		} else if (grid->run > 0) {
-			struct source source = cell_source(cell);
+			struct rich_text source = cell_source(cell);
 			if (!text_refresh(l, &source, width, &box->text))
 				return -1;
 		}
-		box->done = 0;
 		if (box->text.late)
 			box->repeat = NULL;
 		if (!cell_spans_rows(cell))

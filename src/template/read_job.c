@@ -323,18 +323,18 @@ job_parse(struct arena *arena, const char *path, struct bytes bytes, struct job 
 	return diags_errors(diags) == errors;
 }
 
-bool
-job_read(struct arena *arena, const char *path, struct job *out, struct diags *diags)
-{
-	const char *what =
-	    N_("a job is a text file in YAML, like job.yaml, that names the institution, its units "
-	       "with their CSVs, and the documents to make");
-	struct bytes bytes;
+static const char what_a_job_is[] =
+    N_("a job is a text file in YAML, like job.yaml, that names the institution, its units "
+       "with their CSVs, and the documents to make");
 
-	if (!load_is_no_folder(path, what, diags) ||
-	    !file_read(arena, path, JOB_FILE_MAX, (struct srcloc){NULL, 0, 0}, &bytes, diags)) {
-		*out = (struct job){.path = path, .unreadable = true};
-		return false;
-	}
-	return load_is_yaml(path, bytes, what, diags) && job_parse(arena, path, bytes, out, diags);
+bool
+job_is_no_folder(const char *path, struct diags *diags)
+{
+	return load_is_no_folder(path, what_a_job_is, diags);
+}
+
+bool
+job_read(struct arena *arena, const char *path, struct bytes bytes, struct job *out, struct diags *diags)
+{
+	return load_is_yaml(path, bytes, what_a_job_is, diags) && job_parse(arena, path, bytes, out, diags);
 }

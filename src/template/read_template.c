@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "base/file_name.h"
 #include "template/loader.h"
 
 #define TEMPLATE_VERSION 1
@@ -178,8 +179,7 @@ load_band(struct loader *l, const struct yaml_node *node, const struct schema_ma
 static const char *
 name_of(struct arena *arena, const char *path)
 {
-	const char *slash = strrchr(path, '/');
-	const char *name = slash == NULL ? path : slash + 1;
+	const char *name = file_name_of(path);
 	size_t n = strlen(name);
 
 	if (n > 5 && strcmp(name + n - 5, ".yaml") == 0)
@@ -242,15 +242,12 @@ template_parse(struct arena *arena, const char *path, struct bytes bytes, const 
 }
 
 bool
-template_read(struct arena *arena, const char *path, const char *fonts_dir, struct template *out,
-    struct diags *diags)
+template_read(struct arena *arena, const char *path, struct bytes bytes, const char *fonts_dir,
+    struct template *out, struct diags *diags)
 {
-	struct bytes bytes;
+	static const char what[] = N_("a template is a text file in YAML that says what a document looks"
+				      " like");
 
-	return file_read(arena, path, TEMPLATE_FILE_MAX, (struct srcloc){NULL, 0, 0}, &bytes, diags) &&
-	    load_is_yaml(path, bytes,
-		N_("a template is a text file in YAML that says what a document looks"
-		   " like"),
-		diags) &&
+	return load_is_yaml(path, bytes, what, diags) &&
 	    template_parse(arena, path, bytes, fonts_dir, out, diags);
 }

@@ -1,60 +1,7 @@
 #include <criterion/criterion.h>
-#include <stdio.h>
 
-#include "base/intern.h"
+#include "base/hash.h"
 #include "support.h"
-
-Test(intern, numbers_texts_by_first_appearance)
-{
-	struct arena *arena = support_arena();
-	struct intern set;
-
-	intern_init(&set, arena);
-	cr_assert_eq(intern_find(&set, "a", 1), INTERN_NONE);
-	cr_assert_eq(intern_add(&set, "a", 1), 0);
-	cr_assert_eq(intern_add(&set, "ab", 2), 1);
-	cr_assert_eq(intern_add(&set, "", 0), 2);
-	cr_assert_eq(intern_add(&set, "a\0b", 3), 3, "bytes, not strings");
-	cr_assert_eq(intern_add(&set, "abc", 1), 0, "of its first byte");
-	cr_assert_eq(intern_find(&set, "", 0), 2);
-	cr_assert_eq(intern_find(&set, "b", 1), INTERN_NONE);
-	cr_assert_eq(set.count, 4);
-	arena_close(arena);
-}
-
-Test(intern, keeps_the_copies_it_makes)
-{
-	struct arena *arena = support_arena();
-	struct intern set;
-	char text[8];
-
-	intern_init(&set, arena);
-	for (unsigned i = 0; i < 5000; i++) {
-		int n = snprintf(text, sizeof(text), "%u", i);
-		cr_assert_eq(intern_copy(&set, arena, text, (size_t)n), i);
-	}
-	cr_assert_str_eq(set.texts[4711].text, "4711");
-	for (unsigned i = 0; i < 5000; i++) {
-		int n = snprintf(text, sizeof(text), "%u", i);
-		cr_assert_eq(intern_find(&set, text, (size_t)n), i);
-	}
-	arena_close(arena);
-}
-
-Test(intern, numbers_addresses_whatever_is_there)
-{
-	struct arena *arena = support_arena();
-	struct intern set;
-	static const char same[2000];
-
-	intern_init(&set, arena);
-	for (uint32_t i = 0; i < sizeof(same); i++)
-		cr_assert_eq(intern_address(&set, same + i), i);
-	for (uint32_t i = 0; i < sizeof(same); i++)
-		cr_assert_eq(intern_address(&set, same + i), i);
-	cr_assert_eq(set.count, sizeof(same));
-	arena_close(arena);
-}
 
 /* Entries of a table whose keys are numbers, and whose hashes may be all the same. */
 struct entry {
@@ -79,7 +26,7 @@ find(const struct hash_index *index, const struct entry *entries, struct entry w
 	return i;
 }
 
-Test(hash, an_index_finds_what_was_added_though_hashes_be_alike)
+Test(base_hash, an_index_finds_what_was_added_though_hashes_be_alike)
 {
 	static const uint32_t masks[] = {UINT32_MAX, 0xF, 0};
 	static struct entry entries[3000];
@@ -101,7 +48,7 @@ Test(hash, an_index_finds_what_was_added_though_hashes_be_alike)
 	}
 }
 
-Test(hash, of_bytes_and_of_parts)
+Test(base_hash, of_bytes_and_of_parts)
 {
 	/* FNV-1a, 32 bits: its published test vectors. */
 	cr_assert_eq(hash_add_byte(HASH_OF_NOTHING, 'a'), 0xE40C292Cu);

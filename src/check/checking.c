@@ -1,0 +1,140 @@
+#include "check/checking.h"
+
+#include "base/utf8.h"
+
+/* Code points of a text that a message quotes. */
+#define QUOTED_MAX 80
+
+bool
+rule_is_on(const struct checking *c, enum rule rule)
+{
+	return c->settings->rules[rule] != SETTING_OFF;
+}
+
+enum severity
+rule_severity(const struct checking *c, enum rule rule)
+{
+	switch (c->settings->rules[rule]) {
+	case SETTING_DEFAULT:
+	case SETTING_OFF:
+		break;
+	case SETTING_NOTE:
+		return SEVERITY_NOTE;
+	case SETTING_WARNING:
+		return SEVERITY_WARNING;
+	case SETTING_ERROR:
+		return SEVERITY_ERROR;
+	}
+	return rule_info(rule)->severity;
+}
+
+/* The file that a finding in the unit is in, where that is no job. */
+static const char *
+file_of(const struct checking *c, enum finding_file in, uint32_t unit)
+{
+	const struct progress *progress = c->settings->progress;
+
+	if (in == FOUND_IN_PROGRESS)
+		return progress->units[unit].sheet->file;
+	if (in == FOUND_IN_PREVIOUS)
+		return progress->units[unit].previous->file;
+	return c->plan->units[unit].sheet->file;
+}
+
+void
+finding_add(struct checking *c, struct finding finding, const struct sheet_cell *cell)
+{
+	enum severity own;
+
+	if (!rule_is_on(c, finding.rule))
+		return;
+	if (finding.activity != UINT32_MAX) {
+		const struct activity *activity = &c->plan->activities[finding.activity];
+
+		finding.unit = activity->unit;
+		cell = cell != NULL ? cell : activity->name;
+	}
+	own = rule_severity(c, finding.rule);
+	finding.severity = finding.severity > own ? finding.severity : own;
+	if (finding.in != FOUND_IN_JOB)
+		finding.loc = (struct srcloc){
+		    .file = file_of(c, finding.in, finding.unit),
+		    .line = cell != NULL ? cell->line : 1,
+		    .column = cell != NULL ? cell->column : 1,
+		};
+	buf_add(&c->findings, &finding, sizeof(finding));
+}
+
+struct finding
+finding_at(enum rule rule, uint32_t activity, const char *column, const struct sheet_cell *cell)
+{
+	return (struct finding){
+	    .rule = rule,
+	    .activity = activity,
+	    .column = column,
+	    .found = cell != NULL && cell->length > 0 ? cell->text : NULL,
+	};
+}
+
+const char *
+amount_text(const struct checking *c, struct decimal number, bool percent)
+{
+	struct buf b = BUF_INIT;
+
+	decimal_format(&b, number, c->style, -1, true);
+	if (percent)
+		buf_addc(&b, '%');
+	return buf_take(&b, c->arena);
+}
+
+const char *
+quoted(const struct checking *c, const char *text)
+{
+	size_t n = strlen(text);
+	char *copy = arena_strndup(c->arena, text, n);
+	size_t taken = 0, length;
+
+	for (size_t i = 0; i < n; i++)
+		copy[i] = copy[i] == '\n' ? ' ' : copy[i];
+	for (int i = 0; i < QUOTED_MAX && taken < n; i++) {
+		utf8_decode(text + taken, n - taken, &length);
+		taken += length;
+	}
+	if (taken == n)
+		return copy;
+	while (taken > 0 && copy[taken - 1] == ' ')
+		taken--;
+	return arena_printf(c->arena, "%.*s…", (int)taken, copy);
+}
+
+bool
+says_nothing(struct arena *arena, const struct sheet_cell *cell)
+{
+	/* A dash has three bytes at most. */
+	return cell->length == 0 ||
+	    (cell->length <= 3 && plan_key(arena, cell->text, cell->length)[0] == '\0');
+}
+
+bool
+decimal_subtract(struct decimal a, struct decimal b, struct decimal *out)
+{
+	if (b.units == INT64_MIN)
+		return false;
+	b.units = -b.units;
+	return decimal_add(a, b, out);
+}
+
+struct finding *
+findings_take(struct checking *c, size_t *count)
+{
+	struct finding *findings;
+
+	if (c->findings.failed)
+		arena_out_of_memory(c->arena, c->findings.length);
+	*count = c->findings.length / sizeof(*findings);
+	findings = ARENA_ARRAY(c->arena, struct finding, *count);
+	if (*count > 0)
+		memcpy(findings, c->findings.data, c->findings.length);
+	buf_release(&c->findings);
+	return findings;
+}

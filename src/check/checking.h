@@ -1,0 +1,91 @@
+/*
+ * What the rules of the checks share: the run they belong to, and how a finding is made.
+ *
+ * Each file check_FAMILY is in holds a family of rules (check/rule.h).
+ */
+#ifndef PLIEGO_CHECK_CHECKING_H
+#define PLIEGO_CHECK_CHECKING_H
+
+#include "check/finding.h"
+#include "check/settings.h"
+#include "plan/aliases.h"
+
+struct checking {
+	struct arena *arena;
+	struct arena *scratch; /* until the family of rules is through */
+	const struct plan *plan;
+	const struct check_settings *settings;
+	struct number_style style;
+	struct buf findings; /* one struct finding after another */
+	/* Of each line, the one that it is told as a spelling of (UINT32_MAX: none); NULL: not looked for */
+	const uint32_t *better_lines;
+};
+
+/* The families of rules; each is run once, with a scratch of its own. */
+#define DECLARE_FAMILY(name) void check_##name(struct checking *);
+RULE_FAMILIES(DECLARE_FAMILY)
+#undef DECLARE_FAMILY
+
+/*
+ * A sheet that rules look through, and the activity of each of its rows (UINT32_MAX: none), in the scratch.
+ */
+struct checked_sheet {
+	uint32_t unit;
+	enum finding_file in;
+	const struct sheet *sheet;
+	const uint32_t *activity_of;
+};
+
+struct checked_sheet checked_sheet_of(const struct checking *, uint32_t unit, enum finding_file,
+    const struct sheet *);
+
+/* Numbers that the locale writes, or would read, otherwise. */
+void check_number_styles(struct checking *);
+
+/*
+ * The first figure of an activity that is a fraction of 1 where percents are expected: its cell, and the
+ * finding for it, which is not added; NULL: none.
+ */
+const struct sheet_cell *find_fraction(struct checking *, uint32_t activity, struct finding *);
+
+/* Marks those of the findings that the job accepts, and tells of acceptances that meet none. */
+void check_accept(const struct checking *, struct finding *, size_t n, struct diags *);
+
+/* Whether anything is done with a finding of the rule. */
+bool rule_is_on(const struct checking *, enum rule);
+
+/* How grave a finding of the rule is, as the job has it. */
+enum severity rule_severity(const struct checking *, enum rule);
+
+/*
+ * Adds what is given: rule, activity, column, found, expected, message and mend.  Its place is that of the
+ * cell, in the file that the finding is in; without one, that of the activity's name in the plan.  One in the
+ * job has its place already.  It is as grave as its rule says; graver, where a severity is given.
+ */
+void finding_add(struct checking *, struct finding, const struct sheet_cell *);
+
+/* The findings so far, in the arena; there are none afterwards. */
+struct finding *findings_take(struct checking *, size_t *count);
+
+/* A finding at a cell of an activity that quotes the cell, where there is something to quote. */
+struct finding finding_at(enum rule, uint32_t activity, const char *column, const struct sheet_cell *);
+
+/* "1,310" or "25%", as the job's locale writes it. */
+const char *amount_text(const struct checking *, struct decimal, bool percent);
+
+/* The text of a cell for a message: one line, cut short if need be. */
+const char *quoted(const struct checking *, const char *);
+
+/* "a": "b", in the double quotes of YAML: an alias for the job. */
+const char *alias_line(const struct checking *, const char *from, const char *to);
+
+/* Whether a cell has no letter, figure or "%" in it: blank, or a dash. */
+bool says_nothing(struct arena *, const struct sheet_cell *);
+
+/* Whether it is no whole number. */
+bool has_fraction(struct decimal);
+
+/* a - b; false when it doesn't fit. */
+bool decimal_subtract(struct decimal a, struct decimal b, struct decimal *out);
+
+#endif

@@ -1,0 +1,150 @@
+/*
+ * All pages of a document at once, for tests: collected from layout by a sink that copies them, set in the
+ * fake font; or put together by hand and played to a sink.
+ */
+#ifndef PLIEGO_TESTS_UNIT_COLLECTED_PAGES_H
+#define PLIEGO_TESTS_UNIT_COLLECTED_PAGES_H
+
+#include "layout/pages.h"
+
+struct pages {
+	const struct page *pages;
+	size_t page_count;
+	const struct node *nodes;
+	size_t node_count;
+	const struct destination *destinations;
+	size_t destination_count;
+	const struct section_pages *sections;
+	size_t section_count;
+	const char *language;
+};
+
+/* ctx of the sink; the copies live in the arena. */
+struct page_collector {
+	struct arena *arena;
+	struct pages pages;
+	struct page *copies; /* pages.pages */
+};
+
+static inline void *
+collected(struct page_collector *c, const void *array, size_t n, size_t size)
+{
+	void *copy = arena_alloc(c->arena, n, size);
+	if (n > 0)
+		memcpy(copy, array, n * size);
+	return copy;
+}
+
+static inline const struct line *
+collected_line(struct page_collector *c, const struct line *line)
+{
+	struct line *copy = (struct line *)collected(c, line, 1, sizeof(*line));
+	copy->runs = (struct placed *)collected(c, line->runs, line->count, sizeof(*line->runs));
+	for (uint32_t i = 0; i < line->count; i++) {
+		const struct placed *from = &line->runs[i];
+		struct placed *placed = &copy->runs[i];
+		struct shaped *run = (struct shaped *)collected(c, from->run, 1, sizeof(*from->run));
+		/* With what comes behind it: a word may be broken, and tests look at all of it. */
+		run->text = arena_strdup(c->arena, run->text);
+		placed->run = run;
+		/* Runs in one style stay so. */
+		placed->style = i > 0 && from->style == line->runs[i - 1].style
+		    ? copy->runs[i - 1].style
+		    : (const struct style *)collected(c, from->style, 1, sizeof(*from->style));
+	}
+	return copy;
+}
+
+static inline const struct path *
+collected_path(struct page_collector *c, const struct path *path)
+{
+	struct path *copy = (struct path *)collected(c, path, 1, sizeof(*path));
+	copy->points = (const struct point *)collected(c, path->points, path->count, sizeof(*path->points));
+	return copy;
+}
+
+static inline bool
+collector_open(void *ctx, const struct pagination *whole)
+{
+	struct page_collector *c = (struct page_collector *)ctx;
+	struct node *nodes =
+	    (struct node *)collected(c, whole->nodes, whole->node_count, sizeof(*whole->nodes));
+
+	for (size_t i = 0; i < whole->node_count; i++)
+		if (nodes[i].text != NULL)
+			nodes[i].text = arena_strdup(c->arena, nodes[i].text);
+	c->copies = ARENA_ARRAY(c->arena, struct page, whole->page_count);
+	c->pages = (struct pages){
+	    .pages = c->copies,
+	    .page_count = whole->page_count,
+	    .nodes = nodes,
+	    .node_count = whole->node_count,
+	    .destinations = (const struct destination *)collected(c, whole->destinations,
+		whole->destination_count, sizeof(*whole->destinations)),
+	    .destination_count = whole->destination_count,
+	    .sections = (const struct section_pages *)collected(c, whole->sections, whole->section_count,
+		sizeof(*whole->sections)),
+	    .section_count = whole->section_count,
+	    .language = whole->language,
+	};
+	return true;
+}
+
+static inline bool
+collector_page(void *ctx, size_t index, const struct page *page)
+{
+	struct page_collector *c = (struct page_collector *)ctx;
+	struct item *items = (struct item *)collected(c, page->items, page->item_count, sizeof(*page->items));
+
+	for (size_t i = 0; i < page->item_count; i++) {
+		if (items[i].kind == ITEM_TEXT)
+			items[i].u.line = collected_line(c, items[i].u.line);
+		else if (items[i].kind == ITEM_PATH)
+			items[i].u.path = collected_path(c, items[i].u.path);
+	}
+	c->copies[index] = *page;
+	c->copies[index].items = items;
+	return true;
+}
+
+static inline bool
+collector_close(void *ctx)
+{
+	(void)ctx;
+	return true;
+}
+
+static inline struct page_sink
+collector_sink(struct page_collector *c)
+{
+	return (struct page_sink){c, collector_open, collector_page, collector_close, NULL};
+}
+
+/* Gives the pages to a sink, as layout would. */
+static inline bool
+pages_play(struct arena *arena, const struct pages *pages, const struct page_sink *sink)
+{
+	struct page_frame *frames = ARENA_ARRAY(arena, struct page_frame, pages->page_count);
+	struct pagination whole = {
+	    .frames = frames,
+	    .page_count = pages->page_count,
+	    .nodes = pages->nodes,
+	    .node_count = pages->node_count,
+	    .destinations = pages->destinations,
+	    .destination_count = pages->destination_count,
+	    .sections = pages->sections,
+	    .section_count = pages->section_count,
+	    .language = pages->language,
+	};
+
+	for (size_t i = 0; i < pages->page_count; i++)
+		frames[i] = pages->pages[i].frame;
+	if (!sink->open(sink->ctx, &whole))
+		return false;
+	for (size_t i = 0; i < pages->page_count; i++)
+		if (!sink->page(sink->ctx, i, &pages->pages[i]))
+			return false;
+	return sink->close(sink->ctx);
+}
+
+#endif
