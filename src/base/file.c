@@ -132,6 +132,14 @@ file_read(struct arena *arena, const char *path, size_t limit, struct srcloc loc
 	return true;
 }
 
+bool
+file_is_folder(const char *path)
+{
+	struct stat st;
+
+	return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
+}
+
 /* --- names of files ------------------------------------------------------------------------------------- */
 
 static bool

@@ -36,6 +36,9 @@ struct file_content {
 bool file_read_content(struct arena *, const char *path, size_t limit, struct srcloc loc,
     struct file_content *out, struct diags *);
 
+/* Whether a folder is there, or a link to one; errno is as stat() leaves it. */
+bool file_is_folder(const char *path);
+
 /*
  * The path, byte for byte, where something is there; else the same in another normal form of Unicode (NFC or
  * NFD, each name on the way by itself) where that is there: systems write "ñ" in names in one way or the

@@ -32,6 +32,20 @@ struct color {
 
 enum align { ALIGN_START, ALIGN_CENTER, ALIGN_END, ALIGN_JUSTIFY };
 enum valign { VALIGN_TOP, VALIGN_MIDDLE, VALIGN_BOTTOM };
+
+/* How much of the room that is left over goes before what is aligned, and above it. */
+static inline length
+align_before(enum align align, length rest)
+{
+	return align == ALIGN_CENTER ? rest / 2 : align == ALIGN_END ? rest : 0;
+}
+
+static inline length
+align_above(enum valign valign, length rest)
+{
+	return valign == VALIGN_MIDDLE ? rest / 2 : valign == VALIGN_BOTTOM ? rest : 0;
+}
+
 enum face_variant { FACE_REGULAR, FACE_BOLD, FACE_ITALIC, FACE_BOLD_ITALIC, FACE_VARIANTS };
 
 /* Told without colour: hatches are single lines, dashes are as long as a line is wide, times so much. */

@@ -157,7 +157,7 @@ is_shared(const struct checking *c, const struct activity *a)
 /* A text that the same activity should have in all units. */
 struct shared_text {
 	enum rule rule;
-	const char *column; /* its heading */
+	enum plan_column column;
 	const struct sheet_cell *(*cell_of)(const struct activity *);
 };
 
@@ -166,7 +166,8 @@ tell_text(struct checking *c, const struct told *told, const void *ctx)
 {
 	const struct shared_text *shared = ctx;
 	const struct sheet_cell *cell = shared->cell_of(&c->plan->activities[told->activity]);
-	struct finding finding = finding_at(shared->rule, told->activity, shared->column, cell);
+	struct finding finding =
+	    finding_at(shared->rule, told->activity, column_heading(shared->column), cell);
 
 	finding.expected = shared->cell_of(&c->plan->activities[told->other])->text;
 	finding.message = message_make(c->arena,
@@ -223,7 +224,8 @@ tell_measure(struct checking *c, const struct told *told, const void *ctx)
 {
 	const struct activity *a = &c->plan->activities[told->activity];
 	const struct sheet_cell *target = activity_target_cell(c->plan, a);
-	struct finding finding = finding_at(RULE_MEASURE_DIFFERS, told->activity, "META ANUAL", target);
+	struct finding finding =
+	    finding_at(RULE_MEASURE_DIFFERS, told->activity, column_heading(COLUMN_TARGET), target);
 
 	(void)ctx;
 	finding.message = message_make(c->arena,
@@ -311,7 +313,8 @@ tell_consolidation(struct checking *c, const struct told *told, const void *ctx)
 	const struct sheet_cell *target = activity_target_cell(c->plan, a);
 	const char *here = consolidation_name(a->consolidation);
 	const char *there = consolidation_name(c->plan->activities[told->other].consolidation);
-	struct finding finding = finding_at(RULE_CONSOLIDATION_DIFFERS, told->activity, "META ANUAL", target);
+	struct finding finding =
+	    finding_at(RULE_CONSOLIDATION_DIFFERS, told->activity, column_heading(COLUMN_TARGET), target);
 
 	switch (outcomes->of[outcomes->figures->of[told->activity]]) {
 	case OUTCOME_OWN_RULES:
@@ -372,7 +375,8 @@ tell_unit_of_measure(struct checking *c, uint32_t activity, const struct activit
 	const struct activity *a = &c->plan->activities[activity];
 	bool blank = a->unit_of_measure == UINT32_MAX;
 	const char *here = blank ? "" : c->plan->measure_units[a->unit_of_measure].label;
-	struct finding finding = finding_at(RULE_UNIT_OF_MEASURE, activity, "UNIDAD DE MEDIDA", a->unit_cell);
+	struct finding finding =
+	    finding_at(RULE_UNIT_OF_MEASURE, activity, column_heading(COLUMN_UNIT_OF_MEASURE), a->unit_cell);
 
 	finding.expected = c->plan->measure_units[other->unit_of_measure].label;
 	if (blank)
@@ -433,7 +437,7 @@ tell_line(struct checking *c, const struct activity *first, uint32_t activity)
 {
 	const struct activity *a = &c->plan->activities[activity];
 	struct finding finding =
-	    finding_at(RULE_LINE_DIFFERS, activity, "LÍNEA ESTRATÉGICA/PROCESO", a->line_cell);
+	    finding_at(RULE_LINE_DIFFERS, activity, column_heading(COLUMN_LINE), a->line_cell);
 
 	finding.expected = first->line_cell->text;
 	finding.message = message_make(c->arena,
@@ -479,8 +483,8 @@ void
 check_agreement(struct checking *c)
 {
 	static const struct shared_text texts[] = {
-	    {RULE_MEANS_DIFFER, "MEDIO DE VERIFICACIÓN", means_of},
-	    {RULE_RESULT_DIFFERS, "RESULTADO ESPERADO", result_of},
+	    {RULE_MEANS_DIFFER, COLUMN_MEANS, means_of},
+	    {RULE_RESULT_DIFFERS, COLUMN_RESULT, result_of},
 	};
 	struct figures figures = find_figures(c);
 

@@ -23,12 +23,12 @@ check_texts(struct checking *c, uint32_t i)
 	struct finding finding;
 
 	if (is_missing(c, a->result)) {
-		finding = finding_at(RULE_MISSING_RESULT, i, "RESULTADO ESPERADO", a->result);
+		finding = finding_at(RULE_MISSING_RESULT, i, column_heading(COLUMN_RESULT), a->result);
 		finding.message = message_make(c->arena, "The activity has no expected result.");
 		finding_add(c, finding, a->result);
 	}
 	if (is_missing(c, a->means)) {
-		finding = finding_at(RULE_MISSING_MEANS, i, "MEDIO DE VERIFICACIÓN", a->means);
+		finding = finding_at(RULE_MISSING_MEANS, i, column_heading(COLUMN_MEANS), a->means);
 		finding.message = message_make(c->arena, "The activity has no means of verification.");
 		finding_add(c, finding, a->means);
 	}
@@ -43,7 +43,7 @@ check_line(struct checking *c, uint32_t i, const struct activity *above)
 
 	if (a->line_cell == NULL || a->line != UINT32_MAX)
 		return;
-	finding = finding_at(RULE_MISSING_LINE, i, "LÍNEA ESTRATÉGICA/PROCESO", a->line_cell);
+	finding = finding_at(RULE_MISSING_LINE, i, column_heading(COLUMN_LINE), a->line_cell);
 	finding.message = message_make(c->arena, "The activity has no strategic line or process.");
 	if (above != NULL && above->unit == a->unit) {
 		finding.expected = above->line_cell->text;
@@ -60,7 +60,8 @@ check_activity(struct checking *c, uint32_t i, const struct activity *above)
 	const struct activity *a = &c->plan->activities[i];
 
 	if (says_nothing(c->scratch, a->name)) {
-		struct finding finding = finding_at(RULE_MISSING_ACTIVITY, i, "ACTIVIDAD", a->name);
+		struct finding finding =
+		    finding_at(RULE_MISSING_ACTIVITY, i, column_heading(COLUMN_ACTIVITY), a->name);
 
 		finding.message = message_make(c->arena, "The row names no activity.");
 		finding.mend =
@@ -301,7 +302,8 @@ tell_twins(struct checking *c, struct twin *twins, size_t n)
 			first = i;
 			continue;
 		}
-		finding = finding_at(RULE_DUPLICATE_ACTIVITY, twins[i].activity, "ACTIVIDAD", a->name);
+		finding = finding_at(RULE_DUPLICATE_ACTIVITY, twins[i].activity,
+		    column_heading(COLUMN_ACTIVITY), a->name);
 		finding.message = message_make(c->arena,
 		    "The unit has this activity already, on line %u; both are in its figures.",
 		    (unsigned)activities[twins[first].activity].name->line);
@@ -372,7 +374,7 @@ check_unknown_lines(struct checking *c)
 		if (a->line == UINT32_MAX || listed[a->line] || last_unit[a->line] == a->unit + 1)
 			continue;
 		last_unit[a->line] = a->unit + 1;
-		finding = finding_at(RULE_LINE_UNKNOWN, i, "LÍNEA ESTRATÉGICA/PROCESO", a->line_cell);
+		finding = finding_at(RULE_LINE_UNKNOWN, i, column_heading(COLUMN_LINE), a->line_cell);
 		finding.message =
 		    message_make(c->arena, "«%s» is none of the strategic lines that the job lists (%zu).",
 			quoted(c, a->line_cell->text), c->settings->line_count);

@@ -1,7 +1,11 @@
 #include "check/checking.h"
 
-static const char *const columns[MONTHS + 1] = {"ENE", "FEB", "MAR", "ABR", "MAY", "JUN", "JUL", "AGO", "SEP",
-    "OCT", "NOV", "DIC", "META ANUAL"};
+/* The heading of a figure's column: the target comes behind the months. */
+static const char *
+figure_heading(int figure)
+{
+	return figure < MONTHS ? month_heading(figure) : column_heading(COLUMN_TARGET);
+}
 
 static const struct decimal one = {1, 0}, hundred = {100, 0};
 
@@ -144,7 +148,7 @@ find_fraction(struct checking *c, uint32_t index, struct finding *out)
 	if (at < 0)
 		return NULL;
 	cell = at == MONTHS ? activity_target_cell(c->plan, a) : activity_month_cell(c->plan, a, at);
-	*out = finding_at(RULE_FRACTION, index, columns[at], cell);
+	*out = finding_at(RULE_FRACTION, index, figure_heading(at), cell);
 	tell(c, out, figure_at(a, at)->value.number, a->measure == QUANTITY_PERCENT,
 	    (at == look.first ? look.count : look.ones) - 1);
 	return cell;
@@ -184,7 +188,7 @@ check_done(struct checking *c, uint32_t i)
 	}
 	if (first < 0)
 		return;
-	finding = finding_at(RULE_FRACTION, i, columns[first], done->cell[first]);
+	finding = finding_at(RULE_FRACTION, i, figure_heading(first), done->cell[first]);
 	finding.in = FOUND_IN_PROGRESS;
 	tell(c, &finding, done->month[first].value.number, true, count - 1);
 	finding_add(c, finding, done->cell[first]);

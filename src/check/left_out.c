@@ -5,7 +5,7 @@ static const struct sheet_cell *
 telling_cell(const struct sheet *sheet, size_t row, bool total)
 {
 	const struct sheet_cell *cell = sheet->rows[row].cells;
-	int name = sheet_column(sheet, "actividad");
+	int name = sheet_column(sheet, column_key(COLUMN_ACTIVITY));
 
 	if (total && name >= 0 && cell[name].length > 0)
 		return &cell[name];

@@ -2,9 +2,6 @@
 #include "check/similar.h"
 #include "plan/keys.h"
 
-static const char *const month_names[MONTHS] = {"ENE", "FEB", "MAR", "ABR", "MAY", "JUN", "JUL", "AGO", "SEP",
-    "OCT", "NOV", "DIC"};
-
 /*
  * --- rows -------------------------------------------------------------------------------------------------
  */
@@ -90,7 +87,8 @@ tell_unknown(struct checking *c, uint32_t unit, size_t row, const struct nearest
     const struct near_pair *best)
 {
 	const struct sheet_cell *cell = naming_cell(&c->settings->progress->sheets[unit], row);
-	struct finding finding = in_progress(RULE_PROGRESS_UNKNOWN, UINT32_MAX, "ACTIVIDAD", cell);
+	struct finding finding =
+	    in_progress(RULE_PROGRESS_UNKNOWN, UINT32_MAX, column_heading(COLUMN_ACTIVITY), cell);
 
 	finding.unit = unit;
 	if (finding.found == NULL) {
@@ -118,8 +116,8 @@ tell_ambiguous(struct checking *c, uint32_t unit, size_t row)
 {
 	const struct progress_sheet *sheet = &c->settings->progress->sheets[unit];
 	const struct sheet_cell *cell = naming_cell(sheet, row);
-	struct finding finding =
-	    in_progress(RULE_PROGRESS_AMBIGUOUS, sheet->rows[row].activity, "ACTIVIDAD", cell);
+	struct finding finding = in_progress(RULE_PROGRESS_AMBIGUOUS, sheet->rows[row].activity,
+	    column_heading(COLUMN_ACTIVITY), cell);
 
 	finding.message = message_make(c->arena,
 	    "Several activities of the unit's plan are «%s», the first of them on line %u; the row is left "
@@ -139,7 +137,8 @@ tell_contradiction(struct checking *c, uint32_t unit, size_t row)
 	const struct sheet_cell *code = cell_in(sheet, row, sheet->code);
 	const struct sheet_cell *of_code = c->plan->activities[joined->activity].name;
 	const struct sheet_cell *of_text = c->plan->activities[joined->other].name;
-	struct finding finding = in_progress(RULE_PROGRESS_CONTRADICTION, joined->activity, "CÓDIGO", code);
+	struct finding finding =
+	    in_progress(RULE_PROGRESS_CONTRADICTION, joined->activity, column_heading(COLUMN_CODE), code);
 
 	finding.message = message_make(c->arena,
 	    "CÓDIGO says %s, which is «%s» on line %u of the plan, but ACTIVIDAD says «%s», which is on line "
@@ -157,8 +156,8 @@ tell_other_code(struct checking *c, uint32_t unit, size_t row)
 	const struct progress_sheet *sheet = &c->settings->progress->sheets[unit];
 	const struct activity *activity = &c->plan->activities[sheet->rows[row].activity];
 	const struct sheet_cell *code = cell_in(sheet, row, sheet->code);
-	struct finding finding =
-	    in_progress(RULE_PROGRESS_CONTRADICTION, sheet->rows[row].activity, "CÓDIGO", code);
+	struct finding finding = in_progress(RULE_PROGRESS_CONTRADICTION, sheet->rows[row].activity,
+	    column_heading(COLUMN_CODE), code);
 
 	finding.expected = activity->code != NULL && activity->code->length > 0
 	    ? activity->code->text
@@ -176,8 +175,8 @@ tell_twice(struct checking *c, uint32_t unit, size_t row)
 {
 	const struct progress_sheet *sheet = &c->settings->progress->sheets[unit];
 	const struct sheet_cell *cell = naming_cell(sheet, row);
-	struct finding finding =
-	    in_progress(RULE_PROGRESS_TWICE, sheet->rows[row].activity, "ACTIVIDAD", cell);
+	struct finding finding = in_progress(RULE_PROGRESS_TWICE, sheet->rows[row].activity,
+	    column_heading(COLUMN_ACTIVITY), cell);
 
 	finding.message = message_make(c->arena,
 	    "«%s» is reported on line %u already; that row counts, and this one is left out.",
@@ -262,7 +261,7 @@ check_range(struct checking *c, uint32_t i, int m)
 {
 	const struct executed *executed = &c->settings->progress->executed[i];
 	bool percent = c->plan->activities[i].measure == QUANTITY_PERCENT;
-	struct finding finding = in_progress(RULE_PROGRESS_RANGE, i, month_names[m], executed->cell[m]);
+	struct finding finding = in_progress(RULE_PROGRESS_RANGE, i, month_heading(m), executed->cell[m]);
 	struct decimal number = executed->month[m].value.number;
 
 	if (number.units < 0) {
@@ -295,7 +294,7 @@ check_measure(struct checking *c, uint32_t i, int m)
 	const struct executed *executed = &c->settings->progress->executed[i];
 	const struct amount *amount = &executed->month[m];
 	const struct activity *activity = &c->plan->activities[i];
-	struct finding finding = in_progress(RULE_PROGRESS_MEASURE, i, month_names[m], executed->cell[m]);
+	struct finding finding = in_progress(RULE_PROGRESS_MEASURE, i, month_heading(m), executed->cell[m]);
 
 	if (activity->measure == QUANTITY_COUNT && amount->value.kind == VALUE_PERCENT) {
 		finding.message = message_make(c->arena,
@@ -337,24 +336,24 @@ check_changed(struct checking *c, uint32_t i, int m)
 	if (!amount_given(before) || same_amount(activity, before, now))
 		return;
 	if (progress->executed[i].row == PROGRESS_NO_ROW) {
-		finding = finding_at(RULE_PROGRESS_CHANGED, i, month_names[m], NULL);
+		finding = finding_at(RULE_PROGRESS_CHANGED, i, month_heading(m), NULL);
 		finding.message = message_make(c->arena,
 		    "%s was reported as %s in the previous edition (%s:%u), and the activity is not reported "
 		    "any more.",
-		    month_names[m], cell->text, progress->units[activity->unit].previous->file,
+		    month_heading(m), cell->text, progress->units[activity->unit].previous->file,
 		    (unsigned)cell->line);
 		finding.mend = message_make(c->arena, "Add its row.");
 	} else {
 		finding =
-		    in_progress(RULE_PROGRESS_CHANGED, i, month_names[m], progress->executed[i].cell[m]);
+		    in_progress(RULE_PROGRESS_CHANGED, i, month_heading(m), progress->executed[i].cell[m]);
 		finding.message = finding.found != NULL
 		    ? message_make(c->arena,
 			  "%s was reported as %s in the previous edition (%s:%u), and is %s now.",
-			  month_names[m], cell->text, progress->units[activity->unit].previous->file,
+			  month_heading(m), cell->text, progress->units[activity->unit].previous->file,
 			  (unsigned)cell->line, finding.found)
 		    : message_make(c->arena,
 			  "%s was reported as %s in the previous edition (%s:%u), and is blank now.",
-			  month_names[m], cell->text, progress->units[activity->unit].previous->file,
+			  month_heading(m), cell->text, progress->units[activity->unit].previous->file,
 			  (unsigned)cell->line);
 		finding.mend = message_make(c->arena,
 		    "Correct it, or accept it in the job with the reason why it was changed.");
@@ -382,10 +381,10 @@ check_future(struct checking *c, uint32_t i)
 	}
 	if (first < 0)
 		return;
-	finding = in_progress(RULE_PROGRESS_FUTURE, i, month_names[first], executed->cell[first]);
+	finding = in_progress(RULE_PROGRESS_FUTURE, i, month_heading(first), executed->cell[first]);
 	finding.message = message_make(c->arena,
 	    "%s says %s, but the report goes up to %s (months reported ahead: %d). It is not counted.",
-	    month_names[first], finding.found, month_names[cut], count);
+	    month_heading(first), finding.found, month_heading(cut), count);
 	finding.mend = message_make(c->arena, "Leave the months that are not over blank.");
 	finding_add(c, finding, executed->cell[first]);
 }
@@ -407,9 +406,8 @@ check_justified(struct checking *c, uint32_t i)
 	cell = cell_in(sheet, c->settings->progress->executed[i].row, column);
 	if (cell == NULL)
 		cell = naming_cell(sheet, c->settings->progress->executed[i].row);
-	heading = column >= 0
-	    ? sheet->sheet->headings[column].text
-	    : arena_printf(c->arena, "JUSTIFICACIÓN T%d", compliance->cut.month * QUARTERS / MONTHS + 1);
+	heading = column >= 0 ? sheet->sheet->headings[column].text
+			      : reasons_quarter_heading(c->arena, compliance->cut.month * QUARTERS / MONTHS);
 	finding = in_progress(RULE_PROGRESS_UNJUSTIFIED, i, heading, NULL);
 	finding.message = message_make(c->arena,
 	    "%s of what was programmed for the period was done, less than %u%%, and %s says not why.",
@@ -451,7 +449,7 @@ check_missing(struct checking *c, uint32_t i)
 
 	if (executed->row != PROGRESS_NO_ROW || executed->doubtful || activity->group == UINT32_MAX)
 		return;
-	finding = finding_at(RULE_PROGRESS_MISSING, i, "ACTIVIDAD", activity->name);
+	finding = finding_at(RULE_PROGRESS_MISSING, i, column_heading(COLUMN_ACTIVITY), activity->name);
 	finding.message = message_make(c->arena, "The activity has no row in the unit's progress, %s.",
 	    c->settings->progress->units[activity->unit].sheet->file);
 	finding.mend = message_make(c->arena, "Add the row; write 0 for a month in which nothing was done.");

@@ -528,13 +528,13 @@ check_spelling(struct checking *c)
 	struct subject lines = {
 	    .rule = RULE_LINE_SPELLING,
 	    .lines = true,
-	    .column = "LÍNEA ESTRATÉGICA/PROCESO",
+	    .column = column_heading(COLUMN_LINE),
 	    .groups = c->plan->lines,
 	    .group_count = c->plan->line_count,
 	};
 	struct subject names = {
 	    .rule = RULE_ACTIVITY_SPELLING,
-	    .column = "ACTIVIDAD",
+	    .column = column_heading(COLUMN_ACTIVITY),
 	    .groups = c->plan->groups,
 	    .group_count = c->plan->group_count,
 	};

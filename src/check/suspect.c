@@ -106,7 +106,7 @@ check_line_text(struct checking *c, uint32_t i)
 	name += *name == ' ';
 	if (name[0] == '\0' || strcmp(line, name) != 0)
 		return;
-	finding = finding_at(RULE_LINE_IS_ACTIVITY, i, "ACTIVIDAD", a->name);
+	finding = finding_at(RULE_LINE_IS_ACTIVITY, i, column_heading(COLUMN_ACTIVITY), a->name);
 	finding.message = message_make(c->arena, "The activity has the text of its strategic line.");
 	finding.mend = message_make(c->arena, "Write what is done, or the line that it belongs to.");
 	finding_add(c, finding, a->name);
@@ -185,8 +185,8 @@ check_unit_months(struct checking *c, const struct plan_unit *unit, const struct
 		/* Twice the same activity is told as such. */
 		if (sorted[i]->group == sorted[first]->group)
 			continue;
-		finding =
-		    finding_at(RULE_SAME_MONTHS, index, "ENE", activity_month_cell(c->plan, sorted[i], 0));
+		finding = finding_at(RULE_SAME_MONTHS, index, column_heading(COLUMN_MONTH),
+		    activity_month_cell(c->plan, sorted[i], 0));
 		finding.message = message_make(c->arena,
 		    "All months are those of another activity of the unit, «%s» on line %u.",
 		    quoted(c, sorted[first]->name->text), (unsigned)sorted[first]->name->line);
@@ -253,7 +253,7 @@ check_tenfold(struct checking *c)
 		    !is_tenfold(highest[k].first, highest[k].second))
 			continue;
 		cell = activity_target_cell(plan, a);
-		finding = finding_at(RULE_TENFOLD, highest[k].activity, "META ANUAL", cell);
+		finding = finding_at(RULE_TENFOLD, highest[k].activity, column_heading(COLUMN_TARGET), cell);
 		finding.message = message_make(c->arena,
 		    "The target %s is ten times the next one, %s, that the same activity has in other "
 		    "units, or more "
@@ -270,11 +270,11 @@ check_texts(struct checking *c, uint32_t i)
 {
 	const struct activity *a = &c->plan->activities[i];
 
-	check_cut(c, i, "LÍNEA ESTRATÉGICA/PROCESO", a->line_cell);
-	check_cut(c, i, "ACTIVIDAD", a->name);
-	check_cut(c, i, "RESULTADO ESPERADO", a->result);
-	check_cut(c, i, "MEDIO DE VERIFICACIÓN", a->means);
-	check_cut(c, i, "OBSERVACIONES", a->notes);
+	check_cut(c, i, column_heading(COLUMN_LINE), a->line_cell);
+	check_cut(c, i, column_heading(COLUMN_ACTIVITY), a->name);
+	check_cut(c, i, column_heading(COLUMN_RESULT), a->result);
+	check_cut(c, i, column_heading(COLUMN_MEANS), a->means);
+	check_cut(c, i, column_heading(COLUMN_NOTES), a->notes);
 }
 
 void

@@ -402,5 +402,6 @@ compose_chart(struct context *c, const struct chart_spec *spec)
 	read_marks(&b, categories);
 	read_series(&b);
 	fill_chart(&b, categories);
+	rows_release(&b.rows);
 	return b.any ? b.chart : NULL;
 }

@@ -48,7 +48,7 @@ struct table *compose_grid(struct context *, const struct grid *, bool furniture
 struct table *compose_signatures(struct context *, const struct content *);
 struct table *compose_changes(struct context *, const struct content *);
 
-/* The rows of a dataset: of the unit in the context, or of all. */
+/* The rows of a dataset: of the unit in the context, or of all.  To be let go of by rows_release(). */
 void context_rows(const struct context *, enum dataset, struct rows *out);
 
 /* The table of the unit in the context, or one of all units. */

@@ -28,8 +28,6 @@ late_value(enum late_field late, struct srcloc loc)
 static struct field_value
 cut_value(struct context *c, enum field field, struct srcloc loc)
 {
-	static const char *const months[MONTHS] = {"enero", "febrero", "marzo", "abril", "mayo", "junio",
-	    "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre"};
 	const struct compliance *compliance = c->composition->computed->compliance;
 	struct job_text text = {NULL, loc};
 
@@ -42,9 +40,9 @@ cut_value(struct context *c, enum field field, struct srcloc loc)
 		return number_value(c, compliance->scale.rank_from, loc);
 	if (field == FIELD_QUARTER)
 		return number_value(c, cut.month / 3u + 1, loc);
-	text.text = months[cut.month];
+	text.text = month_name(cut.month);
 	if (field == FIELD_PERIOD && cut.first != cut.month)
-		text.text = arena_printf(c->arena, "%s a %s", months[cut.first], months[cut.month]);
+		text.text = arena_printf(c->arena, "%s a %s", month_name(cut.first), month_name(cut.month));
 	return text_value(text);
 }
 

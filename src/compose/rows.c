@@ -22,19 +22,28 @@ void
 rows_of_dataset(struct arena *arena, enum dataset dataset, const struct dataset_source *source, uint32_t unit,
     struct rows *out)
 {
+	struct arena *cells = arena_open_beside(arena);
 	struct dataset_rows computed;
 
-	dataset_build(arena, dataset, source, unit, &computed);
+	dataset_build_apart(cells, arena, dataset, source, unit, &computed);
 	*out = (struct rows){
 	    .arena = arena,
+	    .cells = cells,
 	    .dataset = dataset,
 	    .computed = computed,
-	    .keys = dataset_keys(arena, computed.columns, computed.column_count),
+	    .keys = dataset_keys(cells, computed.columns, computed.column_count),
 	    .column_count = computed.column_count,
 	    .row_count = computed.row_count,
 	    .numbers = source->numbers,
 	    .compliance = source->compliance,
 	};
+}
+
+void
+rows_release(struct rows *rows)
+{
+	if (rows->cells)
+		arena_close(rows->cells);
 }
 
 int

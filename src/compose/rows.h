@@ -1,6 +1,6 @@
 /*
- * The rows that a table or a chart prints: those of the unit's sheet, as they are written there, or those of a
- * dataset, whose cells become text and values here, in the style of the job.
+ * The rows that a table or a chart prints: those of the unit's sheet, as they are written there, or those of
+ * a dataset, whose cells become text and values here, in the style of the job.
  *
  * Columns are -1 where a sheet lacks what a template binds; a cell that there is not is blank.
  */
@@ -11,7 +11,8 @@
 #include "sheet/sheet.h"
 
 struct rows {
-	struct arena *arena; /* of texts */
+	struct arena *arena; /* of texts, which outlive the rows */
+	struct arena *cells; /* of what was computed; NULL: nothing was */
 	enum dataset dataset;
 	const struct sheet *sheet;    /* of the plan; NULL: computed */
 	struct dataset_rows computed; /* of any other dataset */
@@ -24,6 +25,9 @@ struct rows {
 void rows_of_sheet(struct arena *, const struct sheet *, struct number_style, struct rows *out);
 void rows_of_dataset(struct arena *, enum dataset, const struct dataset_source *, uint32_t unit,
     struct rows *out);
+
+/* Lets go of what was computed, but not of the texts that were asked for. */
+void rows_release(struct rows *);
 
 /* The column with that key; -1: none. */
 int rows_column(const struct rows *, const char *key);
@@ -38,8 +42,8 @@ const struct sheet_cell *rows_sheet_cell(const struct rows *, size_t row, int co
 struct srcloc rows_place(const struct rows *, size_t row, int column, struct srcloc otherwise);
 
 /*
- * The value of a cell: of a sheet, as that reads it; of a figure, as it is printed; of a computed text, what it
- * says.  False where that is no number, dash or blank.
+ * The value of a cell: of a sheet, as that reads it; of a figure, as it is printed; of a computed text, what
+ * it says.  False where that is no number, dash or blank.
  */
 bool rows_value(const struct rows *, size_t row, int column, struct value *out);
 

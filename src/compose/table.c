@@ -254,10 +254,10 @@ struct table *
 compose_table(const struct context *outer, const struct table_spec *spec)
 {
 	struct context with_rows = *outer, *c = &with_rows;
-	struct rows *rows = ARENA_NEW(outer->arena, struct rows);
+	struct rows rows;
 
-	context_rows(outer, spec->source, rows);
-	c->row_count = rows->row_count;
+	context_rows(outer, spec->source, &rows);
+	c->row_count = rows.row_count;
 
 	const char *continued = fill_plain(c, &spec->continued);
 	struct span *marker = ARENA_NEW(c->arena, struct span);
@@ -273,7 +273,7 @@ compose_table(const struct context *outer, const struct table_spec *spec)
 		columns[k] = column_from(&spec->columns[k].width);
 
 	struct table *table = ARENA_NEW(c->arena, struct table);
-	bool any = rows->row_count > 0;
+	bool any = rows.row_count > 0;
 	size_t mark_count;
 	const struct mark *marks = table_marks(c, spec, &mark_count);
 	*table = (struct table){
@@ -281,8 +281,8 @@ compose_table(const struct context *outer, const struct table_spec *spec)
 	    .column_count = spec->column_count,
 	    .head = head_rows(c, spec),
 	    .head_count = (size_t)spec->group_levels + 1,
-	    .body = any ? body_rows(c, spec, rows, marks) : nothing_row(c, spec),
-	    .body_count = any ? rows->row_count : 1,
+	    .body = any ? body_rows(c, spec, &rows, marks) : nothing_row(c, spec),
+	    .body_count = any ? rows.row_count : 1,
 	    .continued = marker,
 	    .marks = marks,
 	    .mark_count = mark_count,
@@ -290,5 +290,6 @@ compose_table(const struct context *outer, const struct table_spec *spec)
 	    .align = spec->align,
 	    .loc = spec->loc,
 	};
+	rows_release(&rows);
 	return table;
 }

@@ -1,9 +1,9 @@
 /*
  * Cells of datasets: what they hold, and how that becomes text.
  *
- * A cell is a value, never the text of one: whoever adds up, compares or draws takes its figure, and printing is
- * the last step.  Figures are exact, but for compliances and shares, which are rounded when the cell is made, as
- * their scale or family says (the exact ones stay in struct compliance).
+ * A cell is a value, never the text of one: whoever adds up, compares or draws takes its figure, and printing
+ * is the last step.  Figures are exact, but for compliances and shares, which are rounded when the cell is
+ * made, as their scale or family says (the exact ones stay in struct compliance).
  *
  * Rows are arrays of as many cells as there are columns, in the order of the columns.  All live in the arena
  * that they were written in, and borrow texts from plan, progress and findings, which must outlive them.
@@ -43,8 +43,8 @@ struct dataset_cell {
 		const struct told *told; /* CELL_TOLD */
 	} u;
 	/*
-	 * The cell of the unit's plan, or of its progress sheet, that it was read from; NULL where it was computed,
-	 * or is of no single cell.
+	 * The cell of the unit's plan, or of its progress sheet, that it was read from; NULL where it was
+	 * computed, or is of no single cell.
 	 */
 	const struct sheet_cell *source;
 };
@@ -59,9 +59,9 @@ struct dataset_rows {
 /*
  * How cells are printed.
  *
- * For people: figures grouped, in the style of the locale, percents with "%" right behind them.  For programs:
- * no grouping, no "%" and no plus, "." before decimals; findings as the job's `checks` call them, and of a mend
- * only what there is to paste.  What is blank or not reported prints nothing in either.
+ * For people: figures grouped, in the style of the locale, percents with "%" right behind them.  For
+ * programs: no grouping, no "%" and no plus, "." before decimals; findings as the job's `checks` call them,
+ * and of a mend only what there is to paste.  What is blank or not reported prints nothing in either.
  */
 struct cell_style {
 	struct number_style numbers;
@@ -94,8 +94,9 @@ cell_is_figure(const struct dataset_cell *cell)
 }
 
 /*
- * The figure of a cell that has one, as it is printed: a mean rounded.  False for a mean that has more decimals,
- * or more digits, than a decimal; and for what people see with a plus before it, which no plan has as a number.
+ * The figure of a cell that has one, as it is printed: a mean rounded.  False for a mean that has more
+ * decimals, or more digits, than a decimal; and for what people see with a plus before it, which no plan has
+ * as a number.
  */
 bool cell_figure(const struct dataset_cell *, struct decimal *);
 

@@ -19,9 +19,23 @@ void
 dataset_build(struct arena *arena, enum dataset dataset, const struct dataset_source *source, uint32_t unit,
     struct dataset_rows *out)
 {
-	struct row_writer w;
+	dataset_build_apart(arena, arena, dataset, source, unit, out);
+}
 
-	row_writer_init(&w, arena, source, dataset, unit);
+void
+dataset_build_apart(struct arena *cells, struct arena *texts, enum dataset dataset,
+    const struct dataset_source *source, uint32_t unit, struct dataset_rows *out)
+{
+	const struct dataset_column *columns = dataset_info(dataset)->columns;
+	struct row_writer w = {
+	    .arena = texts,
+	    .cells_arena = cells,
+	    .source = source,
+	    .unit = unit,
+	    .columns = columns,
+	    .column_count = dataset_column_count(columns),
+	};
+
 	if (source->compliance || !dataset_has(dataset, NEEDS_PROGRESS))
 		dataset_info(dataset)->write(&w);
 	row_writer_finish(&w, out);

@@ -2,10 +2,10 @@
  * What was computed, as rows of typed cells under headings: for tables and charts of documents, and for what
  * the program prints as text, CSV or JSON.
  *
- * Means have one decimal more than what they are made of, compliances one, rounded half away from zero; what is
- * blank stays blank.  Findings are told in the language asked for.  All else is in the words of the plan itself:
- * headings are those of its columns, or like them, and measures and consolidations are called what the columns
- * MEDIDA and CONSOLIDACIÓN are read with.
+ * Means have one decimal more than what they are made of, compliances one, rounded half away from zero; what
+ * is blank stays blank.  Findings are told in the language asked for.  All else is in the words of the plan
+ * itself: headings are those of its columns, or like them, and measures and consolidations are called what
+ * the columns MEDIDA and CONSOLIDACIÓN are read with.
  */
 #ifndef PLIEGO_DATASET_DATASET_H
 #define PLIEGO_DATASET_DATASET_H
@@ -23,11 +23,15 @@ bool dataset_column_is_future(const struct dataset_column *, const struct compli
 bool dataset_row_is_future(enum dataset, const struct compliance *, size_t row);
 
 /*
- * Writes the rows of any dataset but the plan; `unit` matters to those of one unit.  Never fails; lives in the
- * arena.
+ * Writes the rows of any dataset but the plan; `unit` matters to those of one unit.  Never fails; lives in
+ * the arena.
  */
 void dataset_build(struct arena *, enum dataset, const struct dataset_source *, uint32_t unit,
     struct dataset_rows *out);
+
+/* The same with texts in another arena than rows and cells, which can so be let go of before the texts. */
+void dataset_build_apart(struct arena *cells, struct arena *texts, enum dataset,
+    const struct dataset_source *, uint32_t unit, struct dataset_rows *out);
 
 /* The keys of its headings (sheet/vocabulary.h), by which templates bind. */
 const char *const *dataset_keys(struct arena *, const struct dataset_column *, size_t count);

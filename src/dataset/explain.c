@@ -149,7 +149,7 @@ print_months(struct explanation *e, int month)
 	for (int m = 0; m < MONTHS; m++) {
 		if (month >= 0 ? m != month : e->row->month[m].count == 0)
 			continue;
-		print_figure(e, column_heading(column_of_month(m)), &e->row->month[m]);
+		print_figure(e, month_heading(m), &e->row->month[m]);
 		print_parts(e, m);
 	}
 }
@@ -157,7 +157,6 @@ print_months(struct explanation *e, int month)
 static void
 print_row_explanation(struct explanation *e, int month)
 {
-	static const char *const quarters[QUARTERS] = {"T1", "T2", "T3", "T4"};
 	const struct plan *plan = e->source->plan;
 	const struct rollup_row *row = e->row;
 
@@ -173,14 +172,14 @@ print_row_explanation(struct explanation *e, int month)
 	if (row->rule == FIGURE_NONE)
 		fputs(told(e, N_("  may not be consolidated: there is no national figure\n")), e->out);
 	if (month < 0) {
-		print_figure(e, "META ANUAL", &row->target);
+		print_figure(e, column_heading(COLUMN_TARGET), &row->target);
 		print_parts(e, -1);
 	}
 	print_months(e, month);
 	for (int q = 0; q < QUARTERS && month < 0; q++) {
 		if (row->quarter[q].count == 0)
 			continue;
-		print_figure(e, quarters[q], &row->quarter[q]);
+		print_figure(e, quarter_heading(q), &row->quarter[q]);
 		print_quarter_parts(e, q);
 	}
 }

@@ -250,35 +250,5 @@ report_rows(FILE *out, const struct dataset_rows *rows, enum report_format forma
 int
 report_month(const char *name)
 {
-	static const char *const names[][MONTHS] = {
-	    {"enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre",
-		"octubre", "noviembre", "diciembre"},
-	    {"january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
-		"november", "december"},
-	};
-	char *end;
-	long number = strtol(name, &end, 10);
-	if (*name != '\0' && *end == '\0')
-		return number >= 1 && number <= MONTHS ? (int)number - 1 : -1;
-
-	char lower[16] = "";
-	size_t n = strlen(name);
-	/* "ene.", as a heading may have it. */
-	if (n > 0 && name[n - 1] == '.')
-		n--;
-	if (n < 3 || n >= sizeof(lower))
-		return -1;
-	for (size_t i = 0; i < n; i++)
-		lower[i] = (char)(name[i] >= 'A' && name[i] <= 'Z' ? name[i] - 'A' + 'a' : name[i]);
-	for (size_t language = 0; language < 2; language++)
-		for (int m = 0; m < MONTHS; m++)
-			if (strncmp(names[language][m], lower, n) == 0)
-				return m;
-	/* The words that headings have: "mzo", "set", "setiembre". */
-	for (int m = 0; m < MONTHS; m++) {
-		const char *key = column_key(column_of_month(m));
-		if (heading_find(&key, 1, lower) == 0)
-			return m;
-	}
-	return -1;
+	return month_from_text(name);
 }

@@ -1,21 +1,6 @@
 #include "dataset/row_writer.h"
 
 void
-row_writer_init(struct row_writer *w, struct arena *arena, const struct dataset_source *source,
-    enum dataset dataset, uint32_t unit)
-{
-	const struct dataset_column *columns = dataset_info(dataset)->columns;
-
-	*w = (struct row_writer){
-	    .arena = arena,
-	    .source = source,
-	    .unit = unit,
-	    .columns = columns,
-	    .column_count = dataset_column_count(columns),
-	};
-}
-
-void
 row_writer_finish(struct row_writer *w, struct dataset_rows *out)
 {
 	*out = (struct dataset_rows){w->columns, w->column_count, w->rows, w->row_count};
@@ -25,9 +10,9 @@ row_writer_finish(struct row_writer *w, struct dataset_rows *out)
 void
 row_begin(struct row_writer *w)
 {
-	w->rows =
-	    arena_grow(w->arena, w->rows, w->row_count, &w->capacity, w->row_count + 1, sizeof *w->rows);
-	w->cells = ARENA_ARRAY(w->arena, struct dataset_cell, w->column_count);
+	w->rows = arena_grow(w->cells_arena, w->rows, w->row_count, &w->capacity, w->row_count + 1,
+	    sizeof *w->rows);
+	w->cells = ARENA_ARRAY(w->cells_arena, struct dataset_cell, w->column_count);
 	w->rows[w->row_count++] = w->cells;
 	w->at = 0;
 }

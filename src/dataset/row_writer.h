@@ -20,7 +20,8 @@
 /* clang-format on */
 
 struct row_writer {
-	struct arena *arena;
+	struct arena *arena; /* of texts */
+	struct arena *cells_arena;
 	const struct dataset_source *source;
 	uint32_t unit; /* of the plan; of datasets of one unit */
 	const struct dataset_column *columns;
@@ -32,10 +33,7 @@ struct row_writer {
 	struct buf text;            /* for texts that are put together */
 };
 
-void row_writer_init(struct row_writer *, struct arena *, const struct dataset_source *, enum dataset,
-    uint32_t unit);
-
-/* What was written; *out lives in the arena. */
+/* What was written; rows and cells live in their arena, texts in the other. */
 void row_writer_finish(struct row_writer *, struct dataset_rows *out);
 
 /* Cells that nothing is put into stay blank. */

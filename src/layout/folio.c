@@ -85,12 +85,6 @@ filled_spans(struct layout *l, const struct late *late)
 	return l->spans;
 }
 
-static length
-left_over(enum valign valign, length rest)
-{
-	return valign == VALIGN_MIDDLE ? rest / 2 : valign == VALIGN_BOTTOM ? rest : 0;
-}
-
 /* How many of its lines this slice gets. */
 static uint32_t
 lines_of(const struct late *late)
@@ -120,7 +114,7 @@ static bool
 fill_items(struct item *items, const struct late *late)
 {
 	uint32_t count = lines_of(late);
-	length y = late->area.y + left_over(late->valign, late->area.height - height_of(late));
+	length y = late->area.y + align_above(late->valign, late->area.height - height_of(late));
 
 	for (uint32_t i = 0; i < late->count; i++) {
 		struct item *item = &items[i];
@@ -129,11 +123,7 @@ fill_items(struct item *items, const struct late *late)
 			continue;
 		const struct line *line = &late->lines.line[late->from + i];
 		length rest = at_least(late->area.width - line->width, 0);
-		item->x = late->area.x;
-		if (late->align == ALIGN_CENTER)
-			item->x += rest / 2;
-		else if (late->align == ALIGN_END)
-			item->x += rest;
+		item->x = late->area.x + align_before(late->align, rest);
 		item->y = y + line->ascent;
 		item->w = line->width;
 		item->h = line->height;
@@ -202,8 +192,8 @@ late_settle(struct layout *l, bool *again)
 	*again = false;
 	for (size_t i = 0; i < l->late_count; i++) {
 		struct late *late = &l->lates[i];
-		if (!set_lines(l, TELL_ERRORS, late->source.style, filled_spans(l, late), late->source.count,
-			late->area.width, &late->lines))
+		struct rich_text text = {late->source.style, filled_spans(l, late), late->source.count};
+		if (!set_lines(l, TELL_ERRORS, &text, late->area.width, &late->lines))
 			return false;
 		if (late_fits(late))
 			continue;

@@ -10,7 +10,6 @@
 enum telling { TELL_ALL, TELL_NEW, TELL_ERRORS };
 
 /* metrics->set(), telling all, or what was not told at its place before, or only errors. */
-bool set_lines(struct layout *, enum telling, const struct style *, const struct span *, size_t n,
-    length width, struct lines *);
+bool set_lines(struct layout *, enum telling, const struct rich_text *, length width, struct lines *);
 
 #endif

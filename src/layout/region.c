@@ -131,7 +131,7 @@ void
 align_page(struct layout *l, enum valign valign)
 {
 	length rest = l->body.y + l->body.height - l->used;
-	length shift = valign == VALIGN_MIDDLE ? rest / 2 : valign == VALIGN_BOTTOM ? rest : 0;
+	length shift = align_above(valign, rest);
 	size_t sheet = l->sheet_count - 1;
 
 	if (shift <= 0)

@@ -65,9 +65,9 @@ set_text(struct layout *l, const struct rich_text *source, length width, enum te
 	}
 	text->late = has_late(source);
 	const struct span *spans = text->late ? held_spans(l, source) : source->spans;
-	bool ok = telling == TELL_ALL
-	    ? set_shared(l, source->style, spans, source->count, width, &lines)
-	    : set_lines(l, telling, source->style, spans, source->count, width, &lines);
+	struct rich_text held = {source->style, spans, source->count};
+	bool ok = telling == TELL_ALL ? set_shared(l, &held, width, &lines)
+				      : set_lines(l, telling, &held, width, &lines);
 	if (!ok)
 		return false;
 	for (size_t i = 0; i < lines.count && height <= TEXT_HEIGHT_MAX; i++)
@@ -146,8 +146,7 @@ text_take(const struct text *text, uint32_t from, length room, struct breaking b
 static length
 aligned(enum align align, length room, length width)
 {
-	length rest = at_least(room - width, 0);
-	return align == ALIGN_CENTER ? rest / 2 : align == ALIGN_END ? rest : 0;
+	return align_before(align, at_least(room - width, 0));
 }
 
 /* The items of its lines, in an area without the inset. */

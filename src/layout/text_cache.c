@@ -61,21 +61,21 @@ keep(struct layout *l, const struct short_text *set)
 }
 
 bool
-set_shared(struct layout *l, const struct style *style, const struct span *spans, size_t n, length width,
-    struct lines *lines)
+set_shared(struct layout *l, const struct rich_text *text, length width, struct lines *lines)
 {
+	const struct span *span = text->spans;
 	size_t told = diags_errors(l->diags) + diags_warnings(l->diags);
 
-	if (n != 1 || spans[0].length == 0 || spans[0].length > SHORT_MAX || spans[0].late != LATE_NONE)
-		return set_lines(l, TELL_ALL, style, spans, n, width, lines);
-	struct short_text wanted = {style, spans[0].style, spans[0].text, spans[0].length, width, 0, {0}};
+	if (text->count != 1 || span->length == 0 || span->length > SHORT_MAX || span->late != LATE_NONE)
+		return set_lines(l, TELL_ALL, text, width, lines);
+	struct short_text wanted = {text->style, span->style, span->text, span->length, width, 0, {0}};
 	wanted.hash = hash_of_key(&wanted);
 	const struct short_text *known = find(l, &wanted);
 	if (known != NULL) {
 		*lines = known->lines;
 		return true;
 	}
-	if (!set_lines(l, TELL_ALL, style, spans, n, width, lines))
+	if (!set_lines(l, TELL_ALL, text, width, lines))
 		return false;
 	/* What there is to be said of it is said at each place. */
 	if (told != diags_errors(l->diags) + diags_warnings(l->diags))

@@ -7,7 +7,6 @@
 #include "layout/lines.h"
 
 /* As set_lines() does, telling all, for lines that may be shared with other places of the same text. */
-bool set_shared(struct layout *, const struct style *, const struct span *, size_t n, length width,
-    struct lines *);
+bool set_shared(struct layout *, const struct rich_text *, length width, struct lines *);
 
 #endif

@@ -16,7 +16,7 @@
 struct pdf {
 	struct arena *arena;
 	struct pdf_output output;
-	struct objects *haru; /* NULL: no pages came so far */
+	struct objects *objects; /* NULL: no pages came so far */
 	const struct pagination *pages;
 	const struct pdf_info *info;
 	const struct pdf_options *options;
@@ -41,7 +41,7 @@ write_link(struct pdf *pdf, const struct page *page, const struct item *item)
 	struct buf b = BUF_INIT;
 	int64_t bottom = (int64_t)page->frame.height - item->y - item->h;
 	int64_t rect[4] = {item->x, bottom, (int64_t)item->x + item->w, bottom + item->h};
-	uint32_t object = objects_reserve(pdf->haru);
+	uint32_t object = objects_reserve(pdf->objects);
 
 	buf_adds(&b, "/Type /Annot\n/Subtype /Link\n/F 4\n/Border [0 0 0]\n");
 	syntax_box(&b, "Rect", rect);
@@ -53,7 +53,7 @@ write_link(struct pdf *pdf, const struct page *page, const struct item *item)
 	}
 	if (pdf->structure != NULL && item->node != NODE_ARTIFACT)
 		buf_addf(&b, "/StructParent %u\n", structure_link(pdf->structure, item->node, object));
-	objects_set(pdf->haru, object, &b);
+	objects_set(pdf->objects, object, &b);
 	buf_release(&b);
 	return object;
 }
@@ -85,14 +85,14 @@ write_page(struct pdf *pdf, size_t index, const struct page *page)
 		structure_begin_page(pdf->structure, index);
 	content_page(&pdf->content, page);
 	none.failed = pdf->content.out.failed;
-	contents = objects_add_stream(pdf->haru, &none, pdf->content.out.data, pdf->content.out.length);
+	contents = objects_add_stream(pdf->objects, &none, pdf->content.out.data, pdf->content.out.length);
 	buf_clear(entries);
 	buf_addf(entries, "/Type /Page\n/Resources %u 0 R\n/Contents %u 0 R\n", pdf->resources, contents);
 	syntax_box(entries, "MediaBox", box);
 	if (pdf->structure != NULL)
 		buf_addf(entries, "/StructParents %zu\n/Tabs /S\n", index);
 	add_links(pdf, page, entries);
-	objects_set(pdf->haru, pdf->page_objects[index], entries);
+	objects_set(pdf->objects, pdf->page_objects[index], entries);
 }
 
 /* --- what all pages share ------------------------------------------------------------------------------- */
@@ -104,7 +104,7 @@ write_resources(struct pdf *pdf)
 
 	buf_clear(b);
 	buf_adds(b, "/ExtGState <</G0 <</SA true>>>>\n/Font <<");
-	if (!pdf_fonts_write(&pdf->fonts, pdf->haru, b, pdf->diags))
+	if (!pdf_fonts_write(&pdf->fonts, pdf->objects, b, pdf->diags))
 		return false;
 	buf_adds(b, " >>\n");
 	if (pdf->images.known.count > 0) {
@@ -112,7 +112,7 @@ write_resources(struct pdf *pdf)
 		pdf_images_write(&pdf->images, b);
 		buf_adds(b, " >>\n");
 	}
-	objects_set(pdf->haru, pdf->resources, b);
+	objects_set(pdf->objects, pdf->resources, b);
 	return true;
 }
 
@@ -183,10 +183,10 @@ add_output_intent(struct pdf *pdf, struct buf *catalog)
 	uint32_t profile;
 
 	if (packed->data == NULL)
-		objects_pack(pdf->haru, pdf->store, pdf->options->icc_profile, pdf->options->icc_size,
+		objects_pack(pdf->objects, pdf->store, pdf->options->icc_profile, pdf->options->icc_size,
 		    packed);
 	buf_adds(&b, "/N 3\n");
-	profile = objects_add_packed_stream(pdf->haru, &b, packed);
+	profile = objects_add_packed_stream(pdf->objects, &b, packed);
 	buf_release(&b);
 	buf_addf(catalog,
 	    "/OutputIntents [<</Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier (sRGB) "
@@ -200,10 +200,10 @@ add_metadata(struct pdf *pdf, struct buf *catalog)
 	struct buf xmp = BUF_INIT, entries = BUF_INIT;
 	uint32_t object;
 
-	metadata_xmp(pdf->info, pdf->options->standards, pdf->language, objects_producer(pdf->haru), &xmp);
+	metadata_xmp(pdf->info, pdf->options->standards, pdf->language, objects_producer(pdf->objects), &xmp);
 	buf_adds(&entries, "/Type /Metadata\n/Subtype /XML\n");
 	entries.failed |= xmp.failed;
-	object = objects_add_plain_stream(pdf->haru, &entries, xmp.data, xmp.length);
+	object = objects_add_plain_stream(pdf->objects, &entries, xmp.data, xmp.length);
 	buf_addf(catalog, "/Metadata %u 0 R\n", object);
 	buf_release(&entries);
 	buf_release(&xmp);
@@ -214,7 +214,7 @@ add_metadata(struct pdf *pdf, struct buf *catalog)
 static bool
 write_catalog(struct pdf *pdf)
 {
-	uint32_t outline = outline_write(pdf->haru, pdf->arena, pdf->pages, pdf->page_objects);
+	uint32_t outline = outline_write(pdf->objects, pdf->arena, pdf->pages, pdf->page_objects);
 	struct buf *b = &pdf->scratch;
 
 	buf_clear(b);
@@ -227,7 +227,7 @@ write_catalog(struct pdf *pdf)
 	if (outline != 0)
 		buf_addf(b, "/Outlines %u 0 R\n/PageMode /UseOutlines\n", outline);
 	add_page_labels(pdf->pages, b);
-	struct attaching attaching = {pdf->haru, pdf->arena, pdf->store, pdf->info->created, pdf->diags};
+	struct attaching attaching = {pdf->objects, pdf->arena, pdf->store, pdf->info->created, pdf->diags};
 	if (!attach_files(&attaching, pdf->options, b))
 		return false;
 	if (pdf->options->standards & ARCHIVAL)
@@ -237,7 +237,7 @@ write_catalog(struct pdf *pdf)
 	if (pdf->structure != NULL)
 		buf_addf(b, "/MarkInfo <</Marked true>>\n/StructTreeRoot %u 0 R\n",
 		    structure_finish(pdf->structure));
-	objects_set(pdf->haru, objects_catalog(pdf->haru), b);
+	objects_set(pdf->objects, objects_catalog(pdf->objects), b);
 	return true;
 }
 
@@ -246,14 +246,14 @@ write_info(struct pdf *pdf)
 {
 	buf_clear(&pdf->scratch);
 	metadata_info(pdf->info, &pdf->scratch);
-	objects_set(pdf->haru, objects_info(pdf->haru), &pdf->scratch);
+	objects_set(pdf->objects, objects_info(pdf->objects), &pdf->scratch);
 }
 
 /* Nothing more can be written; it is told why, unless it was the output that refused. */
 static bool
 fail(struct pdf *pdf)
 {
-	objects_report(pdf->haru, pdf->diags);
+	objects_report(pdf->objects, pdf->diags);
 	return false;
 }
 
@@ -268,15 +268,15 @@ take_pagination(void *ctx, const struct pagination *pages)
 		return refuse(pdf, "pdf-empty", N_("a PDF needs at least one page"));
 	if (!may_keep_to(pdf))
 		return false;
-	pdf->haru = objects_open(pdf->arena, pdf->output.write, pdf->output.ctx);
-	pdf->page_objects = objects_add_pages(pdf->haru, pdf->arena, pages->page_count);
-	pdf->resources = objects_reserve(pdf->haru);
+	pdf->objects = objects_open(pdf->arena, pdf->output.write, pdf->output.ctx);
+	pdf->page_objects = objects_add_pages(pdf->objects, pdf->arena, pages->page_count);
+	pdf->resources = objects_reserve(pdf->objects);
 	if (pdf->options->standards & TAGGED)
 		pdf->structure =
-		    structure_open(pdf->arena, pdf->haru, pages, pdf->page_objects, pdf->language);
-	pdf_images_init(&pdf->images, pdf->arena, pdf->haru, pdf->store);
+		    structure_open(pdf->arena, pdf->objects, pages, pdf->page_objects, pdf->language);
+	pdf_images_init(&pdf->images, pdf->arena, pdf->objects, pdf->store);
 	content_init(&pdf->content, &pdf->fonts, &pdf->images, pdf->structure);
-	return !objects_failed(pdf->haru) || fail(pdf);
+	return !objects_failed(pdf->objects) || fail(pdf);
 }
 
 static bool
@@ -285,7 +285,7 @@ take_page(void *ctx, size_t index, const struct page *page)
 	struct pdf *pdf = ctx;
 
 	write_page(pdf, index, page);
-	return !objects_failed(pdf->haru) || fail(pdf);
+	return !objects_failed(pdf->objects) || fail(pdf);
 }
 
 static bool
@@ -293,14 +293,14 @@ take_end(void *ctx)
 {
 	struct pdf *pdf = ctx;
 
-	if (!write_resources(pdf) && !objects_failed(pdf->haru))
+	if (!write_resources(pdf) && !objects_failed(pdf->objects))
 		return false;
 	if (!write_catalog(pdf))
 		return false;
 	write_info(pdf);
 	if (pdf->structure != NULL)
 		structure_write(pdf->structure);
-	return objects_write(pdf->haru) || fail(pdf);
+	return objects_write(pdf->objects) || fail(pdf);
 }
 
 struct page_sink
@@ -336,8 +336,8 @@ pdf_close(struct pdf *pdf)
 		return;
 	content_release(&pdf->content);
 	buf_release(&pdf->scratch);
-	if (pdf->haru != NULL)
-		objects_close(pdf->haru);
+	if (pdf->objects != NULL)
+		objects_close(pdf->objects);
 }
 
 struct library

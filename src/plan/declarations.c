@@ -196,7 +196,7 @@ apply(struct declaring *d, struct choice choice, struct activity *activity)
 
 	if (measure >= 0) {
 		if (activity->measure_origin == ORIGIN_COLUMN && (int)activity->measure != measure)
-			tell_column(d, activity, choice.measure, "MEDIDA");
+			tell_column(d, activity, choice.measure, column_heading(COLUMN_MEASURE));
 		activity->measure = (enum quantity)measure;
 		activity->measure_origin = ORIGIN_JOB;
 		if (activity->measure == QUANTITY_PERCENT)
@@ -205,7 +205,7 @@ apply(struct declaring *d, struct choice choice, struct activity *activity)
 	if (consolidation >= 0) {
 		if (activity->consolidation_origin == ORIGIN_COLUMN &&
 		    (int)activity->consolidation != consolidation)
-			tell_column(d, activity, choice.consolidation, "CONSOLIDACIÓN");
+			tell_column(d, activity, choice.consolidation, column_heading(COLUMN_CONSOLIDATION));
 		activity->consolidation = (enum consolidation)consolidation;
 		activity->consolidation_origin = ORIGIN_JOB;
 	} else if (measure >= 0 && activity->consolidation_origin == ORIGIN_INFERRED) {

@@ -25,9 +25,7 @@
 #define PLIEGO_PLAN_PLAN_H
 
 #include "sheet/sheet.h"
-
-#define MONTHS 12
-#define QUARTERS 4
+#include "sheet/vocabulary.h"
 
 /* What an activity is measured in: its MEDIDA. */
 enum __attribute__((packed)) quantity { QUANTITY_COUNT, QUANTITY_PERCENT };

@@ -88,9 +88,8 @@ progress_sheet_parse(struct arena *arena, const struct sheet_request *request, s
 	struct plan_columns c;
 
 	for (int m = 0; m < MONTHS; m++)
-		bindings[m] = (struct sheet_binding){.heading = column_heading(column_of_month(m)),
-		    .key = column_key(column_of_month(m)),
-		    .number = true};
+		bindings[m] =
+		    (struct sheet_binding){.heading = month_heading(m), .key = month_key(m), .number = true};
 	months.bindings = (struct sheet_bindings){bindings, MONTHS};
 	if (!sheet_parse(arena, &months, bytes, out, diags))
 		return false;
@@ -398,9 +397,9 @@ summary_of(const struct joining *j, const struct joined_sheet *s)
 	struct summary out;
 
 	memcpy(columns.month, s->months, sizeof(columns.month));
-	columns.target = sheet_column(s->sheet->sheet, "meta anual");
-	columns.result = sheet_column(s->sheet->sheet, "resultado esperado");
-	columns.means = sheet_column(s->sheet->sheet, "medio de verificacion");
+	columns.target = sheet_column(s->sheet->sheet, column_key(COLUMN_TARGET));
+	columns.result = sheet_column(s->sheet->sheet, column_key(COLUMN_RESULT));
+	columns.means = sheet_column(s->sheet->sheet, column_key(COLUMN_MEANS));
 	summary_init(&out, j->arena, s->sheet->sheet, j->style, &columns);
 	return out;
 }

@@ -40,4 +40,8 @@ const char *reasons_of(struct arena *, const struct reasons *, unsigned first, u
 /* The column that the reason of the quarter (from 0) belongs into; -1: there is none yet. */
 int reasons_column(const struct reason_columns *, unsigned quarter);
 
+/* What the column of the reason of a quarter, or a month, is called: "JUSTIFICACIÓN T1"; both from 0. */
+const char *reasons_quarter_heading(struct arena *, int quarter);
+const char *reasons_month_heading(struct arena *, int month);
+
 #endif

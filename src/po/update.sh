@@ -1,8 +1,10 @@
 #!/bin/bash
-# Collects the messages of the sources into pliego.pot and brings es.po up to it: src/po/update.sh [--check]
+# Collects the messages of the sources into pliego.pot, and brings es.po up to date with them:
+# src/po/update.sh [--check]
 #
-# A translation is kept as long as its message stays the same, and never guessed.  --check writes nothing, and
-# fails unless both files are up to date and every message is translated.
+# A translation is kept as long as its message stays the same, and never guessed: a message that is new or was
+# changed has an empty one in es.po, to be filled in by hand.  --check writes nothing, and fails unless both
+# files are up to date and every message is translated.
 set -eu
 cd "$(dirname "$0")/../.."
 scratch=$(mktemp -d)
@@ -10,7 +12,8 @@ trap 'rm -rf "$scratch"' EXIT
 export LC_ALL=C.UTF-8
 layout=(--add-location=file --width=110)
 
-# Keys are not all ASCII here, which xgettext would complain about at length.
+# xgettext can't find all of them by itself (src/po/collect.py says why), and complains at length of messages
+# that are not all ASCII: what it says is shown only when it fails.
 find src -name '*.[ch]' | sort | xargs src/po/collect.py >"$scratch/texts.c"
 xgettext --from-code=UTF-8 --language=C "${layout[@]}" -o "$scratch/collected.pot" "$scratch/texts.c" \
 	2>"$scratch/complaints" ||

@@ -7,6 +7,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/file.h"
+
 /* glibc declares them for _GNU_SOURCE only. */
 #define NO_REPLACE 1u
 int renameat2(int, const char *, int, const char *, unsigned);
@@ -45,14 +47,12 @@ folder_unmake(const char *path, size_t made)
 static bool
 make_one(const char *path, size_t *made)
 {
-	struct stat st;
-
 	if (mkdir(path, 0777) == 0) {
 		++*made;
 		return true;
 	}
 	int error = errno;
-	if (error == EEXIST || (stat(path, &st) == 0 && S_ISDIR(st.st_mode)))
+	if (error == EEXIST || file_is_folder(path))
 		return true; /* what it is, opening tells */
 	errno = error;
 	return false;

@@ -9,9 +9,6 @@
 #include "publish/no_overwrite.h"
 #include "sheet/spreadsheet.h"
 
-static const char *const month_names[MONTHS] = {"ENE", "FEB", "MAR", "ABR", "MAY", "JUN", "JUL", "AGO", "SEP",
-    "OCT", "NOV", "DIC"};
-
 /* Columns for reasons: of quarters, then of months. */
 #define REASONS (QUARTERS + MONTHS)
 
@@ -71,8 +68,7 @@ first_month(const struct form *f)
 static const char *
 reason_heading(struct arena *arena, int k)
 {
-	return k < QUARTERS ? arena_printf(arena, "JUSTIFICACIÓN T%d", k + 1)
-			    : arena_printf(arena, "JUSTIFICACIÓN %s", month_names[k - QUARTERS]);
+	return k < QUARTERS ? reasons_quarter_heading(arena, k) : reasons_month_heading(arena, k - QUARTERS);
 }
 
 /* The quarter that a plain reason is of; where the sheet doesn't show it, of the last month reported. */
@@ -126,19 +122,19 @@ add_head(struct form *f)
 {
 	buf_adds(&f->text, "\xEF\xBB\xBF");
 	if (f->has_codes)
-		add_cell(f, "CÓDIGO");
-	add_cell(f, "LÍNEA ESTRATÉGICA/PROCESO");
-	add_cell(f, "ACTIVIDAD");
+		add_cell(f, column_heading(COLUMN_CODE));
+	add_cell(f, column_heading(COLUMN_LINE));
+	add_cell(f, column_heading(COLUMN_ACTIVITY));
 	if (f->has_units)
-		add_cell(f, "UNIDAD DE MEDIDA");
-	add_cell(f, "META ANUAL");
+		add_cell(f, column_heading(COLUMN_UNIT_OF_MEASURE));
+	add_cell(f, column_heading(COLUMN_TARGET));
 	for (int m = first_month(f); m < first_month(f) + MONTHS / QUARTERS; m++) {
 		char heading[32];
-		snprintf(heading, sizeof heading, "PROGRAMADO %s", month_names[m]);
+		snprintf(heading, sizeof heading, "%s %s", planned_heading(), month_heading(m));
 		add_cell(f, heading);
 	}
 	for (int m = 0; m < MONTHS; m++)
-		add_cell(f, month_names[m]);
+		add_cell(f, month_heading(m));
 	for (int k = 0; k < REASONS; k++) {
 		if (f->reasons[k])
 			add_cell(f, reason_heading(f->arena, k));

@@ -152,9 +152,8 @@ static void
 check_previous_folder(struct run *run, struct diags *diags)
 {
 	const char *path = path_beside(run->arena, run->job.path, run->job.previous.text);
-	struct stat info;
 
-	if (stat(path, &info) != 0 || !S_ISDIR(info.st_mode))
+	if (!file_is_folder(path))
 		diag_add(diags, SEVERITY_ERROR, run->job.previous.loc, "job-previous",
 		    "there is no folder \"%s\", in which the previous edition's progress should be", path);
 }

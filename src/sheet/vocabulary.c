@@ -5,240 +5,18 @@
 #include <string.h>
 
 #include "base/utf8.h"
-
-/* How a word stands for its column. */
-enum standing {
-	USUAL,
-	UNUSUAL, /* told of where it is taken */
-	VAGUE,   /* the same; and who asks for it by this word wants no other column */
-};
-
-struct word {
-	const char *word; /* a key */
-	enum plan_column column;
-	enum standing standing;
-};
+#include "sheet/words.h"
 
 /* Headings longer than this are only known in their very own words. */
 #define KEY_MAX 128
-
-#define MONTH(n) ((enum plan_column)(COLUMN_MONTH + (n)-1))
-
-static const char *const headings[COLUMNS] = {
-    [COLUMN_LINE] = "LÍNEA ESTRATÉGICA/PROCESO",
-    [COLUMN_ACTIVITY] = "ACTIVIDAD",
-    [COLUMN_RESULT] = "RESULTADO ESPERADO",
-    [COLUMN_MEANS] = "MEDIO DE VERIFICACIÓN",
-    [COLUMN_TARGET] = "META ANUAL",
-    [COLUMN_NOTES] = "OBSERVACIONES",
-    [COLUMN_CODE] = "CÓDIGO",
-    [COLUMN_MEASURE] = "MEDIDA",
-    [COLUMN_CONSOLIDATION] = "CONSOLIDACIÓN",
-    [COLUMN_JUSTIFICATION] = "JUSTIFICACIÓN",
-    [COLUMN_UNIT_OF_MEASURE] = "UNIDAD DE MEDIDA",
-    [MONTH(1)] = "ENE",
-    [MONTH(2)] = "FEB",
-    [MONTH(3)] = "MAR",
-    [MONTH(4)] = "ABR",
-    [MONTH(5)] = "MAY",
-    [MONTH(6)] = "JUN",
-    [MONTH(7)] = "JUL",
-    [MONTH(8)] = "AGO",
-    [MONTH(9)] = "SEP",
-    [MONTH(10)] = "OCT",
-    [MONTH(11)] = "NOV",
-    [MONTH(12)] = "DIC",
-};
-
-static const char *const own_keys[COLUMNS] = {
-    [COLUMN_LINE] = "linea estrategica/proceso",
-    [COLUMN_ACTIVITY] = "actividad",
-    [COLUMN_RESULT] = "resultado esperado",
-    [COLUMN_MEANS] = "medio de verificacion",
-    [COLUMN_TARGET] = "meta anual",
-    [COLUMN_NOTES] = "observaciones",
-    [COLUMN_CODE] = "codigo",
-    [COLUMN_MEASURE] = "medida",
-    [COLUMN_CONSOLIDATION] = "consolidacion",
-    [COLUMN_JUSTIFICATION] = "justificacion",
-    [COLUMN_UNIT_OF_MEASURE] = "unidad de medida",
-    [MONTH(1)] = "ene",
-    [MONTH(2)] = "feb",
-    [MONTH(3)] = "mar",
-    [MONTH(4)] = "abr",
-    [MONTH(5)] = "may",
-    [MONTH(6)] = "jun",
-    [MONTH(7)] = "jul",
-    [MONTH(8)] = "ago",
-    [MONTH(9)] = "sep",
-    [MONTH(10)] = "oct",
-    [MONTH(11)] = "nov",
-    [MONTH(12)] = "dic",
-};
-
-/* The first of the words for a column that a sheet has is taken. */
-static const struct word spanish[] = {
-    {"linea estrategica / proceso", COLUMN_LINE, USUAL},
-    {"linea estrategica o proceso", COLUMN_LINE, USUAL},
-    {"linea estrategica", COLUMN_LINE, USUAL},
-    {"lineas estrategicas", COLUMN_LINE, USUAL},
-    {"linea de accion", COLUMN_LINE, USUAL},
-    {"lineas de accion", COLUMN_LINE, USUAL},
-    {"linea", COLUMN_LINE, USUAL},
-    {"eje estrategico", COLUMN_LINE, VAGUE},
-    {"eje", COLUMN_LINE, VAGUE},
-    {"objetivo estrategico", COLUMN_LINE, VAGUE},
-    {"objetivo", COLUMN_LINE, VAGUE},
-    {"proceso", COLUMN_LINE, VAGUE},
-    {"actividades", COLUMN_ACTIVITY, USUAL},
-    {"actividad operativa", COLUMN_ACTIVITY, USUAL},
-    {"actividades operativas", COLUMN_ACTIVITY, USUAL},
-    {"nombre de la actividad", COLUMN_ACTIVITY, USUAL},
-    {"descripcion de la actividad", COLUMN_ACTIVITY, USUAL},
-    {"resultado", COLUMN_RESULT, UNUSUAL},
-    {"resultados", COLUMN_RESULT, UNUSUAL},
-    {"resultados esperados", COLUMN_RESULT, USUAL},
-    {"medios de verificacion", COLUMN_MEANS, USUAL},
-    {"medio verificacion", COLUMN_MEANS, UNUSUAL},
-    {"fuente de verificacion", COLUMN_MEANS, UNUSUAL},
-    {"fuentes de verificacion", COLUMN_MEANS, UNUSUAL},
-    {"meta", COLUMN_TARGET, USUAL},
-    {"metas anuales", COLUMN_TARGET, USUAL},
-    {"meta del ano", COLUMN_TARGET, USUAL},
-    {"meta anual programada", COLUMN_TARGET, USUAL},
-    {"meta fisica anual", COLUMN_TARGET, USUAL},
-    {"observacion", COLUMN_NOTES, UNUSUAL},
-    {"obs", COLUMN_NOTES, UNUSUAL},
-    {"codigo de actividad", COLUMN_CODE, USUAL},
-    {"codigo de la actividad", COLUMN_CODE, USUAL},
-    {"cod de actividad", COLUMN_CODE, USUAL},
-    {"cod actividad", COLUMN_CODE, USUAL},
-    {"cod", COLUMN_CODE, USUAL},
-    {"tipo de medida", COLUMN_MEASURE, USUAL},
-    {"tipo de consolidacion", COLUMN_CONSOLIDATION, USUAL},
-    {"regla de consolidacion", COLUMN_CONSOLIDATION, USUAL},
-    {"justificaciones", COLUMN_JUSTIFICATION, UNUSUAL},
-    {"unidades de medida", COLUMN_UNIT_OF_MEASURE, USUAL},
-    {"unidad medida", COLUMN_UNIT_OF_MEASURE, USUAL},
-    {"unidad de medicion", COLUMN_UNIT_OF_MEASURE, USUAL},
-    {"unid de medida", COLUMN_UNIT_OF_MEASURE, USUAL},
-    {"und de medida", COLUMN_UNIT_OF_MEASURE, USUAL},
-    {"un de medida", COLUMN_UNIT_OF_MEASURE, USUAL},
-    {"u de medida", COLUMN_UNIT_OF_MEASURE, USUAL},
-    {"u medida", COLUMN_UNIT_OF_MEASURE, USUAL},
-    {"u/medida", COLUMN_UNIT_OF_MEASURE, USUAL},
-    {"u.m", COLUMN_UNIT_OF_MEASURE, USUAL},
-    {"u/m", COLUMN_UNIT_OF_MEASURE, USUAL},
-    {"um", COLUMN_UNIT_OF_MEASURE, USUAL},
-    {"unidad", COLUMN_UNIT_OF_MEASURE, VAGUE},
-    {"enero", MONTH(1), USUAL},
-    {"febrero", MONTH(2), USUAL},
-    {"febr", MONTH(2), USUAL},
-    {"marzo", MONTH(3), USUAL},
-    {"mzo", MONTH(3), USUAL},
-    {"abril", MONTH(4), USUAL},
-    {"mayo", MONTH(5), USUAL},
-    {"junio", MONTH(6), USUAL},
-    {"julio", MONTH(7), USUAL},
-    {"agosto", MONTH(8), USUAL},
-    {"agto", MONTH(8), USUAL},
-    {"agos", MONTH(8), USUAL},
-    {"septiembre", MONTH(9), USUAL},
-    {"setiembre", MONTH(9), USUAL},
-    {"sept", MONTH(9), USUAL},
-    {"set", MONTH(9), USUAL},
-    {"octubre", MONTH(10), USUAL},
-    {"noviembre", MONTH(11), USUAL},
-    {"diciembre", MONTH(12), USUAL},
-    {"dicbre", MONTH(12), USUAL},
-};
-
-static const struct word english[] = {
-    {"strategic line", COLUMN_LINE, UNUSUAL},
-    {"activity", COLUMN_ACTIVITY, UNUSUAL},
-    {"activities", COLUMN_ACTIVITY, UNUSUAL},
-    {"expected result", COLUMN_RESULT, UNUSUAL},
-    {"expected results", COLUMN_RESULT, UNUSUAL},
-    {"means of verification", COLUMN_MEANS, UNUSUAL},
-    {"annual target", COLUMN_TARGET, UNUSUAL},
-    {"justification", COLUMN_JUSTIFICATION, UNUSUAL},
-    {"unit of measure", COLUMN_UNIT_OF_MEASURE, UNUSUAL},
-    {"jan", MONTH(1), UNUSUAL},
-    {"january", MONTH(1), UNUSUAL},
-    {"february", MONTH(2), UNUSUAL},
-    {"march", MONTH(3), UNUSUAL},
-    {"apr", MONTH(4), UNUSUAL},
-    {"april", MONTH(4), UNUSUAL},
-    {"june", MONTH(6), UNUSUAL},
-    {"july", MONTH(7), UNUSUAL},
-    {"aug", MONTH(8), UNUSUAL},
-    {"august", MONTH(8), UNUSUAL},
-    {"september", MONTH(9), UNUSUAL},
-    {"october", MONTH(10), UNUSUAL},
-    {"november", MONTH(11), UNUSUAL},
-    {"dec", MONTH(12), UNUSUAL},
-    {"december", MONTH(12), UNUSUAL},
-};
-
-static const struct word portuguese[] = {
-    {"atividade", COLUMN_ACTIVITY, UNUSUAL},
-    {"atividades", COLUMN_ACTIVITY, UNUSUAL},
-    {"unidade de medida", COLUMN_UNIT_OF_MEASURE, UNUSUAL},
-    {"janeiro", MONTH(1), UNUSUAL},
-    {"fev", MONTH(2), UNUSUAL},
-    {"fevereiro", MONTH(2), UNUSUAL},
-    {"marco", MONTH(3), UNUSUAL},
-    {"maio", MONTH(5), UNUSUAL},
-    {"mai", MONTH(5), UNUSUAL},
-    {"junho", MONTH(6), UNUSUAL},
-    {"julho", MONTH(7), UNUSUAL},
-    {"setembro", MONTH(9), UNUSUAL},
-    {"outubro", MONTH(10), UNUSUAL},
-    {"out", MONTH(10), UNUSUAL},
-    {"novembro", MONTH(11), UNUSUAL},
-    {"dez", MONTH(12), UNUSUAL},
-    {"dezembro", MONTH(12), UNUSUAL},
-};
-
-static const struct word french[] = {
-    {"unite de mesure", COLUMN_UNIT_OF_MEASURE, UNUSUAL},
-    {"janv", MONTH(1), UNUSUAL},
-    {"janvier", MONTH(1), UNUSUAL},
-    {"fevr", MONTH(2), UNUSUAL},
-    {"fevrier", MONTH(2), UNUSUAL},
-    {"mars", MONTH(3), UNUSUAL},
-    {"avr", MONTH(4), UNUSUAL},
-    {"avril", MONTH(4), UNUSUAL},
-    {"juin", MONTH(6), UNUSUAL},
-    {"juil", MONTH(7), UNUSUAL},
-    {"juillet", MONTH(7), UNUSUAL},
-    {"aout", MONTH(8), UNUSUAL},
-    {"septembre", MONTH(9), UNUSUAL},
-    {"octobre", MONTH(10), UNUSUAL},
-    {"novembre", MONTH(11), UNUSUAL},
-    {"decembre", MONTH(12), UNUSUAL},
-};
-
-/* The language of the plans comes first. */
-static const struct {
-	const struct word *words;
-	size_t count;
-} tables[] = {
-    {spanish, sizeof(spanish) / sizeof(*spanish)},
-    {english, sizeof(english) / sizeof(*english)},
-    {portuguese, sizeof(portuguese) / sizeof(*portuguese)},
-    {french, sizeof(french) / sizeof(*french)},
-};
-
-#define TABLES (sizeof(tables) / sizeof(*tables))
 
 /* The word that the first n bytes of the key are; NULL: none. */
 static const struct word *
 find_word(const char *key, size_t n)
 {
-	for (size_t t = 0; t < TABLES; t++) {
-		for (size_t i = 0; i < tables[t].count; i++) {
-			const struct word *word = &tables[t].words[i];
+	for (size_t t = 0; t < word_table_count; t++) {
+		for (size_t i = 0; i < word_tables[t].count; i++) {
+			const struct word *word = &word_tables[t].words[i];
 
 			if (strncmp(word->word, key, n) == 0 && word->word[n] == '\0')
 				return word;
@@ -254,7 +32,7 @@ column_of(const char *key, size_t n)
 	const struct word *word;
 
 	for (int c = 0; c < COLUMNS; c++) {
-		if (strncmp(own_keys[c], key, n) == 0 && own_keys[c][n] == '\0')
+		if (strncmp(plan_words.keys[c], key, n) == 0 && plan_words.keys[c][n] == '\0')
 			return (enum plan_column)c;
 	}
 	word = find_word(key, n);
@@ -284,11 +62,11 @@ drop_periods(char *key)
 static const char *
 as_month(const char *key)
 {
-	for (size_t i = 0; i < tables[0].count; i++) {
-		const struct word *word = &tables[0].words[i];
+	for (size_t i = 0; i < word_tables[0].count; i++) {
+		const struct word *word = &word_tables[0].words[i];
 
 		if (word->column >= COLUMN_MONTH && strcmp(word->word, key) == 0)
-			return own_keys[word->column];
+			return plan_words.keys[word->column];
 	}
 	return key;
 }
@@ -310,23 +88,156 @@ heading_key(struct arena *arena, const char *text, size_t n)
 const char *
 column_heading(enum plan_column column)
 {
-	return headings[column];
+	return plan_words.headings[column];
 }
 
 const char *
 column_key(enum plan_column column)
 {
-	return own_keys[column];
+	return plan_words.keys[column];
+}
+
+const char *
+month_heading(int month)
+{
+	return plan_words.headings[column_of_month(month)];
+}
+
+const char *
+month_key(int month)
+{
+	return plan_words.keys[column_of_month(month)];
+}
+
+const char *
+month_name(int month)
+{
+	return word_tables[0].months[month];
+}
+
+int
+month_of_key(const char *key)
+{
+	size_t n = strlen(key);
+
+	for (int m = 0; m < MONTHS; m++) {
+		if (n >= strlen(month_key(m)) && strncmp(month_name(m), key, n) == 0)
+			return m;
+	}
+	return -1;
+}
+
+/* The month whose name in a language where such names are typed begins with the n bytes; -1: none. */
+static int
+month_beginning(const char *text, size_t n)
+{
+	for (size_t t = 0; t < word_table_count; t++) {
+		for (int m = 0; m < MONTHS && word_tables[t].months != NULL; m++) {
+			if (strncmp(word_tables[t].months[m], text, n) == 0)
+				return m;
+		}
+	}
+	return -1;
+}
+
+int
+month_from_text(const char *name)
+{
+	char *end;
+	long number = strtol(name, &end, 10);
+	char lower[16] = "";
+	size_t n = strlen(name);
+	int month;
+
+	if (*name != '\0' && *end == '\0')
+		return number >= 1 && number <= MONTHS ? (int)number - 1 : -1;
+	/* "ene.", as a heading may have it. */
+	if (n > 0 && name[n - 1] == '.')
+		n--;
+	if (n < 3 || n >= sizeof(lower))
+		return -1;
+	for (size_t i = 0; i < n; i++)
+		lower[i] = (char)(name[i] >= 'A' && name[i] <= 'Z' ? name[i] - 'A' + 'a' : name[i]);
+	month = month_beginning(lower, n);
+	/* The words that headings have: "mzo", "set", "setiembre". */
+	for (int m = 0; m < MONTHS && month < 0; m++) {
+		const char *key = month_key(m);
+
+		month = heading_find(&key, 1, lower) == 0 ? m : -1;
+	}
+	return month;
+}
+
+const char *
+quarter_heading(int quarter)
+{
+	return plan_words.quarter_headings[quarter];
+}
+
+static int
+quarter_named(const char *number)
+{
+	for (int q = 0; q < QUARTERS; q++) {
+		for (size_t i = 0; i < ORDINALS_MAX && plan_words.ordinals[q][i] != NULL; i++) {
+			if (strcmp(number, plan_words.ordinals[q][i]) == 0)
+				return q;
+		}
+	}
+	return -1;
+}
+
+/* Whether the word is among those of a list that ends with NULL. */
+static bool
+is_among(const char *const *list, const char *word)
+{
+	while (*list != NULL && strcmp(*list, word) != 0)
+		list++;
+	return *list != NULL;
+}
+
+int
+quarter_of_key(const char *const *words, size_t n)
+{
+	char letter = plan_words.quarter_letter[0];
+
+	if (n == 1 && strlen(words[0]) == 2) {
+		char digit[] = {words[0][0] == letter ? words[0][1] : words[0][0], '\0'};
+
+		return words[0][0] == letter || words[0][1] == letter ? quarter_named(digit) : -1;
+	}
+	if (n != 2)
+		return -1;
+	if (is_among(plan_words.quarter_words, words[0]))
+		return quarter_named(words[1]);
+	return is_among(plan_words.quarter_words, words[1]) ? quarter_named(words[0]) : -1;
+}
+
+bool
+word_is_filler(const char *word)
+{
+	return is_among(plan_words.fillers, word);
+}
+
+const char *
+planned_heading(void)
+{
+	return plan_words.planned_heading;
+}
+
+const char *
+planned_key(void)
+{
+	return plan_words.planned_key;
 }
 
 const char *
 column_word(enum plan_column column, size_t i)
 {
 	if (i == 0)
-		return own_keys[column];
-	for (size_t w = 0; w < tables[0].count; w++) {
-		if (tables[0].words[w].column == column && --i == 0)
-			return tables[0].words[w].word;
+		return plan_words.keys[column];
+	for (size_t w = 0; w < word_tables[0].count; w++) {
+		if (word_tables[0].words[w].column == column && --i == 0)
+			return word_tables[0].words[w].word;
 	}
 	return NULL;
 }
@@ -409,12 +320,12 @@ find_key(const char *const *keys, size_t n, const char *key)
 static size_t
 find_column(const char *const *keys, size_t n, enum plan_column column)
 {
-	size_t i = find_key(keys, n, own_keys[column]);
+	size_t i = find_key(keys, n, plan_words.keys[column]);
 
-	for (size_t t = 0; i == n && t < TABLES; t++) {
-		for (size_t w = 0; i == n && w < tables[t].count; w++) {
-			if (tables[t].words[w].column == column)
-				i = find_key(keys, n, tables[t].words[w].word);
+	for (size_t t = 0; i == n && t < word_table_count; t++) {
+		for (size_t w = 0; i == n && w < word_tables[t].count; w++) {
+			if (word_tables[t].words[w].column == column)
+				i = find_key(keys, n, word_tables[t].words[w].word);
 		}
 	}
 	return i < n ? i : find_with_year(keys, n, column);

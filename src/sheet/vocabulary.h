@@ -2,7 +2,7 @@
  * What offices call the columns of a plan: the same one may be ENE, Enero, ENE. or Ene/2024.
  *
  * Each column that is computed has one heading of its own, by which it is told of, and other words that stand
- * for it.  The words are in one table for each language (vocabulary.c): another language is another table.
+ * for it.  The words are in one table for each language (words.c): another language is another table.
  *
  * A heading is known by its key: folded (utf8_fold()), without the periods that end words or a colon at the
  * end; a month in the language of the plans (Spanish) is the key of that month whichever way it is written.
@@ -17,30 +17,7 @@
 #include <stddef.h>
 
 #include "base/arena.h"
-
-/* The columns that are computed. */
-enum plan_column {
-	COLUMN_LINE,
-	COLUMN_ACTIVITY,
-	COLUMN_RESULT,
-	COLUMN_MEANS,
-	COLUMN_TARGET,
-	COLUMN_NOTES,
-	COLUMN_CODE,
-	COLUMN_MEASURE,
-	COLUMN_CONSOLIDATION,
-	COLUMN_JUSTIFICATION,
-	COLUMN_UNIT_OF_MEASURE,
-	COLUMN_MONTH, /* the first of twelve */
-	COLUMNS = COLUMN_MONTH + 12,
-};
-
-/* The column of a month, 0 to 11. */
-static inline enum plan_column
-column_of_month(int month)
-{
-	return (enum plan_column)(COLUMN_MONTH + month);
-}
+#include "sheet/plan_column.h"
 
 /* The key of a heading, NUL-terminated, in the arena. */
 const char *heading_key(struct arena *, const char *, size_t n);
@@ -49,12 +26,33 @@ const char *heading_key(struct arena *, const char *, size_t n);
 const char *column_heading(enum plan_column);
 const char *column_key(enum plan_column);
 
-/* What the column of a month (0 to 11) is called: "ENE". */
-static inline const char *
-month_heading(int month)
-{
-	return column_heading(column_of_month(month));
-}
+/* A month (0 to 11) in the language of the plans: "ENE", as its column is called; its key; "enero". */
+const char *month_heading(int month);
+const char *month_key(int month);
+const char *month_name(int month);
+
+/* The month that a key means in that language, from the abbreviation to the name: "sept"; -1: none. */
+int month_of_key(const char *key);
+
+/*
+ * The month that a person means by a number ("1" is January), by a name in one of the languages of the
+ * program or the beginning of one, of three letters at least, or by a word that a heading may have, in any
+ * language; -1: none.
+ */
+int month_from_text(const char *);
+
+/* A quarter (0 to 3) as headings have it: "T1". */
+const char *quarter_heading(int quarter);
+
+/* The quarter that two words, or one, of a key mean: "trimestre" "2", "segundo" "trim", "t2"; -1: none. */
+int quarter_of_key(const char *const *words, size_t n);
+
+/* Whether a word in a heading says nothing: "de", "mes", the ending of "1.er". */
+bool word_is_filler(const char *);
+
+/* What is before a month in the heading of what was planned for it: "PROGRAMADO"; and the key of that. */
+const char *planned_heading(void);
+const char *planned_key(void);
 
 /* The keys that a column is known by in the language of the plans, its own first; NULL past the last. */
 const char *column_word(enum plan_column, size_t i);

@@ -3,8 +3,8 @@
  */
 #include <string.h>
 #include <strings.h>
-#include <sys/stat.h>
 
+#include "base/file.h"
 #include "template/loader.h"
 
 static const struct {
@@ -72,9 +72,7 @@ load_is_yaml(const char *path, struct bytes bytes, const char *what, struct diag
 bool
 load_is_no_folder(const char *path, const char *what, struct diags *diags)
 {
-	struct stat st;
-
-	if (stat(path, &st) != 0 || !S_ISDIR(st.st_mode))
+	if (!file_is_folder(path))
 		return true;
 	diag_add(diags, SEVERITY_ERROR, (struct srcloc){path, 0, 0}, "file-kind", "this is a folder; %s",
 	    diag_phrase(diags, what));

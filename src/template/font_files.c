@@ -5,6 +5,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "base/file.h"
 #include "base/suggest.h"
 #include "base/utf8.h"
 #include "template/loader.h"
@@ -17,14 +18,6 @@ is_file(const char *path)
 	struct stat st;
 
 	return stat(path, &st) == 0 && S_ISREG(st.st_mode);
-}
-
-static bool
-is_folder(const char *path)
-{
-	struct stat st;
-
-	return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
 }
 
 struct near_file {
@@ -100,7 +93,7 @@ load_font_file(struct loader *l, struct job_text file, const char *fonts_dir)
 
 	if (is_file(path))
 		return path;
-	if (is_folder(path)) {
+	if (file_is_folder(path)) {
 		LOAD_ERROR(l, file.loc, "template-font-missing",
 		    "font file «%s» is a folder; name a .ttf file in it", load_quote(l, file.text));
 		return NULL;

@@ -18,13 +18,13 @@ unset LANGUAGE
 failed=0
 compared=0
 
-# both NAME COMMAND...: runs `pliego COMMAND...` of each build in a copy of $scratch/from.  What they print,
-# their status and the files that they leave must be the same.
+# both NAME COMMAND...: runs `pliego COMMAND...` of each build in a copy of $scratch/from, always in a folder
+# of the same name.  What they print, their status and the files that they leave must be the same.
 both()
 {
 	local name=$1 build
 	shift
-	for build in old new; do
+	for build in old new; do # ${!build} is $old, then $new
 		rm -rf "$scratch/job" "${scratch:?}/$build"
 		cp -r "$scratch/from" "$scratch/job"
 		(cd "$scratch/job" && "${!build}" "$@" >.stdout 2>.stderr

@@ -1,12 +1,13 @@
 #!/bin/bash
 # Lines and branches reached in each source file, from the gcov data in BUILD: tests/coverage/run.sh BUILD
 #
-# Fails where less is reached than the floors below.  A branch that only the compiler made (of an inlined or
-# fortified call) counts as one: the floors are of what gcov says.
+# Fails where fewer than 95 % of all lines or 88 % of all branches are reached, or than the floors below.  A
+# branch that only the compiler made (of an inlined or fortified call) counts as one: the figures are gcov's.
 set -eu
 
 build=${1:?usage: tests/coverage/run.sh BUILD}
-# Files of which 85 % of the lines must be reached, each by itself.
+# Files of which 85 % of the lines must be reached, each by itself: what runs of them is easily lost from
+# sight, in processes that end by _exit() or by a signal (leave.c), or seldom.
 floors='src/base/workers.c src/publish/merge.c src/command/merge.c src/main.c src/text/letters.c'
 
 find "$build/src" -name '*.gcda' | sort | while read -r data; do

@@ -108,3 +108,12 @@ Test(base_file, finds_paths_beside_another)
 	cr_assert_str_eq(path_beside(arena, NULL, "odah.csv"), "odah.csv");
 	arena_close(arena);
 }
+
+Test(base_file, knows_a_folder_from_a_file)
+{
+	cr_assert(file_is_folder("/"));
+	cr_assert(file_is_folder("tests/unit"));
+	cr_assert_not(file_is_folder("Makefile"));
+	cr_assert_not(file_is_folder("tests/no-such-folder"));
+	cr_assert_not(file_is_folder(""));
+}

@@ -34,7 +34,7 @@ Test(dataset_catalogue, headings_are_unique_in_a_dataset)
 	for (int d = DATASET_PLAN + 1; d < DATASETS; d++) {
 		const struct dataset_column *columns = dataset_info((enum dataset)d)->columns;
 
-		cr_expect_gt(dataset_column_count(columns), 4);
+		cr_expect_gt(dataset_column_count(columns), 1);
 		for (const struct dataset_column *c = columns; c->heading; c++) {
 			cr_expect_eq(find_column((enum dataset)d, c->heading), c, "%s", c->heading);
 			cr_expect(c->kind != CELL_BLANK && c->kind != CELL_NOT_REPORTED, "%s", c->heading);

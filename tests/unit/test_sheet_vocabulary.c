@@ -150,3 +150,59 @@ Test(sheet_vocabulary, years_behind_headings)
 	cr_expect_eq(heading_year("2023"), 0);
 	cr_expect_eq(heading_year(""), 0);
 }
+
+Test(sheet_vocabulary, months_and_quarters_have_one_way_to_be_written)
+{
+	cr_expect_str_eq(month_heading(0), "ENE");
+	cr_expect_str_eq(month_key(11), "dic");
+	cr_expect_str_eq(month_name(8), "septiembre");
+	cr_expect_str_eq(quarter_heading(3), "T4");
+	cr_expect_str_eq(planned_heading(), "PROGRAMADO");
+	cr_expect_str_eq(planned_key(), "programado");
+}
+
+Test(sheet_vocabulary, a_key_is_a_month_from_its_abbreviation_on)
+{
+	cr_expect_eq(month_of_key("sep"), 8);
+	cr_expect_eq(month_of_key("sept"), 8);
+	cr_expect_eq(month_of_key("septiembre"), 8);
+	cr_expect_eq(month_of_key("se"), -1);
+	cr_expect_eq(month_of_key("septiembres"), -1);
+	cr_expect_eq(month_of_key("january"), -1);
+}
+
+Test(sheet_vocabulary, a_person_may_write_a_month_in_several_ways)
+{
+	cr_expect_eq(month_from_text("1"), 0);
+	cr_expect_eq(month_from_text("12"), 11);
+	cr_expect_eq(month_from_text("13"), -1);
+	cr_expect_eq(month_from_text("Ene."), 0);
+	cr_expect_eq(month_from_text("janu"), 0);
+	cr_expect_eq(month_from_text("setiembre"), 8);
+	cr_expect_eq(month_from_text("janv"), 0);
+	cr_expect_eq(month_from_text("jane"), -1);
+	cr_expect_eq(month_from_text("en"), -1);
+	cr_expect_eq(month_from_text(""), -1);
+}
+
+static int
+quarter_of(const char *first, const char *second)
+{
+	const char *const words[] = {first, second};
+
+	return quarter_of_key(words, second != NULL ? 2 : 1);
+}
+
+Test(sheet_vocabulary, a_quarter_is_a_word_and_a_number_in_either_order)
+{
+	cr_expect_eq(quarter_of("t1", NULL), 0);
+	cr_expect_eq(quarter_of("4t", NULL), 3);
+	cr_expect_eq(quarter_of("trimestre", "2"), 1);
+	cr_expect_eq(quarter_of("tercer", "trimestre"), 2);
+	cr_expect_eq(quarter_of("iv", "trim"), 3);
+	cr_expect_eq(quarter_of("t5", NULL), -1);
+	cr_expect_eq(quarter_of("trimestre", NULL), -1);
+	cr_expect_eq(quarter_of("2", "3"), -1);
+	cr_expect(word_is_filler("del"));
+	cr_expect_not(word_is_filler("enero"));
+}

@@ -132,7 +132,8 @@ set_dots(struct layout *l, const struct content_entry *entry, const struct level
 	memset(dots, '.', n);
 	span.text = dots;
 	span.length = (uint32_t)n;
-	if (!set_lines(l, TELL_ERRORS, &level->plain, &span, 1, width, &lines))
+	struct rich_text text = {&level->plain, &span, 1};
+	if (!set_lines(l, TELL_ERRORS, &text, width, &lines))
 		return NULL;
 	return lines.count == 1 ? &lines.line[0] : NULL;
 }

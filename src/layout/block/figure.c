@@ -54,11 +54,7 @@ place(struct layout *l, const struct block *block, const struct measured *m, len
 	}
 	figure_warn(l, figure, area.width, area.height);
 	length rest = l->body.width - area.width;
-	area.x = l->body.x;
-	if (block->u.figure.align == ALIGN_CENTER)
-		area.x += rest / 2;
-	else if (block->u.figure.align == ALIGN_END)
-		area.x += rest;
+	area.x = l->body.x + align_before(block->u.figure.align, rest);
 	area.y = l->y;
 	image_add(l, figure, area, l->part, tag_artifact(ARTIFACT_LAYOUT));
 	flow_advance(l, l->y + area.height, block->u.figure.space_after);

@@ -15,7 +15,8 @@ label_set(struct layout *l, const char *text, const struct style *style, struct 
 	*label = (struct label){.loc = loc};
 	if (span.length == 0)
 		return true;
-	if (!set_lines(l, TELL_NEW, style, &span, 1, at_least(width, 1), &label->lines))
+	struct rich_text plain = {style, &span, 1};
+	if (!set_lines(l, TELL_NEW, &plain, at_least(width, 1), &label->lines))
 		return false;
 	for (size_t i = 0; i < label->lines.count; i++) {
 		const struct line *line = &label->lines.line[i];
@@ -45,7 +46,7 @@ draw_label(struct drawing *d, const struct label *label, enum align align, lengt
 	for (size_t i = 0; i < label->lines.count; i++) {
 		const struct line *line = &label->lines.line[i];
 		length rest = width - line->width;
-		length at = x + (align == ALIGN_CENTER ? rest / 2 : align == ALIGN_END ? rest : 0);
+		length at = x + align_before(align, rest);
 		if (line->count > 0) {
 			struct item *item =
 			    add(d, ITEM_TEXT, (struct area){at, y + line->ascent, line->width, line->height});

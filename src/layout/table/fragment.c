@@ -120,10 +120,7 @@ emit_image(struct layout *l, const struct piece *piece, struct area area)
 {
 	length rest = at_least(area.width - piece->image_width, 0);
 
-	if (piece->cell->style->align == ALIGN_CENTER)
-		area.x += rest / 2;
-	else if (piece->cell->style->align == ALIGN_END)
-		area.x += rest;
+	area.x += align_before(piece->cell->style->align, rest);
 	area.width = piece->image_width;
 	area.height = piece->image_height;
 	uint32_t parent = piece->tag.artifact == ARTIFACT_NONE ? piece->tag.node : NONE;
@@ -169,10 +166,7 @@ emit_mark(struct layout *l, const struct fragment *f, const struct piece *piece,
 	length rest = area.width - line->width, height = mark->style->size;
 	struct drawing drawing = {.l = l};
 
-	if (piece->cell->style->align == ALIGN_CENTER)
-		area.x += rest / 2;
-	else if (piece->cell->style->align == ALIGN_END)
-		area.x += rest;
+	area.x += align_before(piece->cell->style->align, rest);
 	const struct area box = {0, (line->height - height) / 2, f->grid->mark_width, height};
 	draw_ink(&drawing, box, &mark->ink, letter);
 	drawing_place(&drawing, area.x - cell_mark_room(f->grid, piece->cell), area.y + piece->marker.height,
@@ -193,10 +187,7 @@ emit_piece(struct layout *l, const struct fragment *f, const struct piece *piece
 	area.y += piece->top;
 	area.width = piece->width;
 	length rest = at_least(area.height - piece->padding - content, 0);
-	if (style->valign == VALIGN_MIDDLE)
-		area.y += rest / 2;
-	else if (style->valign == VALIGN_BOTTOM)
-		area.y += rest;
+	area.y += align_above(style->valign, rest);
 	if (piece->image_height > 0)
 		emit_image(l, piece, area);
 	else

@@ -55,8 +55,7 @@ grid_measure(struct layout *l, const struct table *table, length width)
 	if (!columns_resolve(l, table, width, grid->edges))
 		return NULL;
 	length rest = width - grid->edges[table->column_count];
-	grid->offset = left;
-	grid->offset += table->align == ALIGN_CENTER ? rest / 2 : table->align == ALIGN_END ? rest : 0;
+	grid->offset = left + align_before(table->align, rest);
 	grid->head = arena_alloc(l->scratch, table->head_count * table->column_count, sizeof(struct box));
 	grid->body = arena_alloc(l->scratch, table->body_count * table->column_count, sizeof(struct box));
 	grid->head_heights = ARENA_ARRAY(l->scratch, length, table->head_count);

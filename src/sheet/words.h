@@ -1,0 +1,54 @@
+/*
+ * The words of each language that plans, and people who ask for their figures, use: the tables.
+ *
+ * To add a language: a table of its words in words.c, and a row for it in word_tables.
+ */
+#ifndef PLIEGO_SHEET_WORDS_H
+#define PLIEGO_SHEET_WORDS_H
+
+#include <stddef.h>
+
+#include "sheet/plan_column.h"
+
+/* How a word stands for its column. */
+enum standing {
+	USUAL,
+	UNUSUAL, /* told of where it is taken */
+	VAGUE,   /* the same; and who asks for it by this word wants no other column */
+};
+
+struct word {
+	const char *word; /* a key */
+	enum plan_column column;
+	enum standing standing;
+};
+
+/* A language.  Where a sheet has several words for a column, the first is taken. */
+struct word_table {
+	const struct word *words;
+	size_t count;
+	const char *const
+	    *months; /* the names of the twelve, as they are typed; NULL: not understood there */
+};
+
+/* The language of the plans comes first. */
+extern const struct word_table word_tables[];
+extern const size_t word_table_count;
+
+/* What a quarter's number may be, before or behind the word for it; keys. */
+#define ORDINALS_MAX 6
+
+/* How headings are written in the language of the plans; keys are as heading_key() makes them. */
+struct plan_words {
+	const char *headings[COLUMNS], *keys[COLUMNS];
+	const char *planned_heading, *planned_key;
+	const char *quarter_headings[QUARTERS];
+	const char *quarter_letter;   /* "t": of "t1" and "1t" */
+	const char *quarter_words[4]; /* NULL behind the last */
+	const char *ordinals[QUARTERS][ORDINALS_MAX];
+	const char *fillers[16]; /* words that say nothing, and endings of ordinals; NULL behind the last */
+};
+
+extern const struct plan_words plan_words;
+
+#endif
