@@ -26,7 +26,8 @@ struct merged {
 };
 
 /*
- * Joins the shares in n folders to the publication; `started` is for who finds its folder locked.  *out is whole with MERGE_DONE.
+ * Joins the shares in n folders to the publication; `started` is for who finds its folder locked.  *out is
+ * whole with MERGE_DONE.
  */
 enum merge_result merge_folders(struct publication *, const char *const *folders, size_t n,
     const char *started, struct merged *out, struct diags *);

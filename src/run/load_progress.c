@@ -46,7 +46,10 @@ tell_all(const struct diags *from, struct diags *to)
 	}
 }
 
-/* NULL where the file has faults, of which run->progress_faults tells then.  *file is set where it is there. */
+/*
+ * NULL where the file has faults, of which run->progress_faults tells then; *file, where it can't even be
+ * read.
+ */
 static const struct sheet *
 read_sheet(struct run *run, const char *path, struct srcloc loc, const struct input **file,
     struct diags *diags)

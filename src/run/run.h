@@ -8,7 +8,7 @@
  *   load_progress.c  what the units report
  *   compute.c        the plan, and what documents print of it
  *   fingerprint.c    what each template depends on, digests
- *   batch.c          the documents, an edition each (edition.h)
+ *   schedule.c       the documents, an edition each (edition.h)
  *
  * The stages have the run to themselves; once documents are made, nothing of it changes but what is marked
  * [batch], and what images, fonts and streams keep.  Everything lives in the run's arena and ends with it,

@@ -116,11 +116,11 @@ bool job_is_no_folder(const char *path, struct diags *);
 
 /*
  * Reads and checks a job from the bytes of its file, which is called `path` and outlives it: types, ranges,
- * unknown and doubled keys (with the nearest valid key), unit codes and outputs that are not unique, output paths that leave the output folder ("..",
- * absolute) or have a name that is not plain (base/file_name.h), per-unit outputs without a unit field,
- * {fields} that do not exist, `numbering` and `pages-of` that name no document or lead back to where they
- * came from, a `month` that is not in the `quarter`, `standards` that exclude each other.  Every fault is
- * located; false after an error.
+ * unknown and doubled keys (with the nearest valid key), unit codes and outputs that are not unique, output
+ * paths that leave the output folder ("..", absolute) or have a name that is not plain (base/file_name.h),
+ * per-unit outputs without a unit field, {fields} that do not exist, `numbering` and `pages-of` that name
+ * no document or lead back to where they came from, a `month` that is not in the `quarter`, `standards`
+ * that exclude each other.  Every fault is located; false after an error.
  *
  * *out then holds what could be read, with NULL for the texts that could not (nothing at all when the
  * file is no YAML mapping): good for looking for more faults in the files it names, and for nothing

@@ -353,7 +353,8 @@ struct template
 
 /*
  * Reads and checks a template from the bytes of its file, which is called `path` and outlives it; fonts are
- * looked for beside it, then in `fonts_dir`.  Faults as in job_read(): all of them, located, with the nearest valid key, style, font, field or table name.
+ * looked for beside it, then in `fonts_dir`.  Faults as in job_read(): all of them, located, with the nearest
+ * valid key, style, font, field or table name.
  */
 bool template_read(struct arena *, const char *path, struct bytes, const char *fonts_dir,
     struct template *out, struct diags *);

@@ -34,8 +34,9 @@ void fonts_close(struct fonts *);
 
 /*
  * The id of the face in the file at `path`, which outlives the inputs; opened at need; -1 after an error at
- * `loc` [file-unreadable, font-invalid]: not a TrueType font with glyf outlines, damaged tables (sizes and offsets are checked
- * before HarfBuzz sees them), or a font whose licence bits (OS/2 fsType) forbid embedding or subsetting.
+ * `loc` [file-unreadable, font-invalid]: not a TrueType font with glyf outlines, damaged tables (sizes and
+ * offsets are checked before HarfBuzz sees them), or a font whose licence bits (OS/2 fsType) forbid
+ * embedding or subsetting.
  */
 int fonts_face(struct fonts *, const char *path, struct srcloc loc, struct diags *);
 
