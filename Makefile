@@ -92,7 +92,10 @@ LIB := $(BUILD)/libpliego.a
 BIN := $(BUILD)/pliego
 UNIT_BIN := $(BUILD)/tests/unit/run
 LANGUAGES := $(patsubst src/po/%.po,%,$(wildcard src/po/*.po))
-CATALOGUES := $(LANGUAGES:%=$(BUILD)/locale/%/LC_MESSAGES/pliego.mo)
+# A catalogue is a language (src/base/language.h).
+TRANSLATIONS := '-DPLIEGO_LANGUAGES(X)=$(LANGUAGES:%=X(%))'
+catalogue = locale/$(1)/LC_MESSAGES/pliego-$(1).mo
+CATALOGUES := $(foreach l,$(LANGUAGES),$(BUILD)/$(call catalogue,$l))
 
 ifeq ($(V),1)
 say = @:
@@ -138,11 +141,17 @@ $(LIB): $(OBJS) $(FLAGS_FILE)
 
 # Without the name of its character set, gettext hands texts out as they are.  Else it looks for a conversion
 # from UTF-8 to itself, and crashes where it has no memory for that (glibc 2.36).
-$(BUILD)/locale/%/LC_MESSAGES/pliego.mo: src/po/%.po
-	@mkdir -p $(@D)
-	$(say) MSG $<
-	$(Q)msgfmt --check --check-format -o $@ $<
-	$(Q)LC_ALL=C sed -i 's/charset=UTF-8/Charset:UTF-8/' $@
+define catalogue_rule
+$(BUILD)/$(call catalogue,$(1)): src/po/$(1).po
+	@mkdir -p $$(@D)
+	$$(say) MSG $$<
+	$$(Q)msgfmt --check --check-format -o $$@ $$<
+	$$(Q)LC_ALL=C sed -i 's/charset=UTF-8/Charset:UTF-8/' $$@
+endef
+$(foreach l,$(LANGUAGES),$(eval $(call catalogue_rule,$l)))
+
+$(BUILD)/src/base/language.o: private DEFINES := $(TRANSLATIONS)
+$(BUILD)/src/base/language.o: $(wildcard src/po/*.po)
 
 $(BIN): $(BUILD)/src/main.o $(COUNTING) $(LIB) | $(CATALOGUES)
 	$(say) LD $@
@@ -269,7 +278,7 @@ $(BUILD)/tidy/%.ok: %.c $(HEADERS) .clang-tidy
 	@mkdir -p $(@D)
 	$(say) TIDY $<
 	$(Q)clang-tidy --quiet $< -- -std=c17 $(BASE_CPPFLAGS) -DPLIEGO_DATADIR='""' \
-		-DPLIEGO_LOCALEDIR='""' 2>$@.log \
+		-DPLIEGO_LOCALEDIR='""' $(TRANSLATIONS) 2>$@.log \
 		|| { cat $@.log; exit 1; }
 	@touch $@
 
@@ -348,8 +357,8 @@ install: $(BUILD)/install/pliego $(CATALOGUES) ## install to PREFIX (/usr/local)
 	install -m 644 templates/*.* $(DESTDIR)$(PREFIX)/share/pliego/templates
 	install -m 644 templates/deploy/* $(DESTDIR)$(PREFIX)/share/pliego/templates/deploy
 	install -m 644 fonts/* $(DESTDIR)$(PREFIX)/share/pliego/fonts
-	$(foreach l,$(LANGUAGES),install -D -m 644 $(BUILD)/locale/$l/LC_MESSAGES/pliego.mo \
-		$(DESTDIR)$(PREFIX)/share/locale/$l/LC_MESSAGES/pliego.mo;)
+	$(foreach l,$(LANGUAGES),install -D -m 644 $(BUILD)/$(call catalogue,$l) \
+		$(DESTDIR)$(PREFIX)/share/$(call catalogue,$l);)
 
 clean: ## remove what was built
 	rm -rf $(BUILD)

@@ -151,7 +151,7 @@ start_languages(void)
 
 	spoken = language_wanted(getenv("LC_ALL"), getenv("LC_MESSAGES"), getenv("LANG"), getenv("LANGUAGE"));
 	(void)setlocale(LC_MESSAGES, "C.UTF-8");
-	(void)setenv("LANGUAGE", "es", 1);
+	(void)setenv("LANGUAGE", language_list, 1);
 	folder[n > 0 ? n : 0] = '\0';
 	char *slash = strrchr(folder, '/');
 	if (slash && sizeof folder - (size_t)(slash - folder) > sizeof "/locale") {

@@ -3,7 +3,18 @@
 #include <libintl.h>
 #include <locale.h>
 
-#define DOMAIN "pliego"
+/* The languages of src/po/, as the Makefile finds them: X(es) X(pt) */
+#define TAG(name) #name,
+#define DOMAIN(name) "pliego-" #name,
+#define LISTED(name) ":" #name
+static const char *const tags[] = {"en", PLIEGO_LANGUAGES(TAG)};
+static const char *const domains[] = {NULL, PLIEGO_LANGUAGES(DOMAIN)};
+const char language_list[] = PLIEGO_LANGUAGES(LISTED);
+#undef TAG
+#undef DOMAIN
+#undef LISTED
+
+#define LANGUAGES (sizeof tags / sizeof *tags)
 
 /* What ends the language in a tag, and in one of the names that LANGUAGE lists. */
 #define TAG_ENDS "-_.@:"
@@ -16,10 +27,23 @@ is_language(const char *tag, const char *language)
 	return n == strlen(language) && strncmp(tag, language, n) == 0;
 }
 
+/* Its number; LANGUAGES: there is none. */
+static size_t
+find_language(const char *tag)
+{
+	size_t i = 0;
+
+	while (i < LANGUAGES && !is_language(tag, tags[i]))
+		i++;
+	return i;
+}
+
 enum language
 language_of_tag(const char *tag)
 {
-	return is_language(tag, "es") ? LANGUAGE_SPANISH : LANGUAGE_ENGLISH;
+	size_t i = find_language(tag);
+
+	return i < LANGUAGES ? (enum language)i : LANGUAGE_ENGLISH;
 }
 
 static bool
@@ -38,9 +62,9 @@ language_wanted(const char *lc_all, const char *lc_messages, const char *lang, c
 	if (!says_something(locale) || strcmp(locale, "C") == 0 || strcmp(locale, "POSIX") == 0)
 		return LANGUAGE_ENGLISH;
 	for (const char *at = language; says_something(at); at += strcspn(at, ":"), at += *at == ':') {
-		if (is_language(at, "es"))
-			return LANGUAGE_SPANISH;
-		if (is_language(at, "en") || is_language(at, "C"))
+		if (find_language(at) < LANGUAGES)
+			return (enum language)find_language(at);
+		if (is_language(at, "C"))
 			return LANGUAGE_ENGLISH;
 	}
 	return language_of_tag(locale);
@@ -49,21 +73,27 @@ language_wanted(const char *lc_all, const char *lc_messages, const char *lang, c
 bool
 language_open(const char *folder)
 {
-	return bindtextdomain(DOMAIN, folder) != NULL && bind_textdomain_codeset(DOMAIN, "UTF-8") != NULL &&
-	    language_is_known(LANGUAGE_SPANISH);
+	bool any = false;
+
+	for (size_t i = LANGUAGE_TRANSLATED; i < LANGUAGES; i++)
+		any = (bindtextdomain(domains[i], folder) != NULL &&
+			  bind_textdomain_codeset(domains[i], "UTF-8") != NULL &&
+			  language_is_known((enum language)i)) ||
+		    any;
+	return any;
 }
 
 bool
 language_is_known(enum language language)
 {
 	/* The empty text is the key of what a catalogue says about itself. */
-	return language == LANGUAGE_ENGLISH || *dgettext(DOMAIN, "") != '\0';
+	return language == LANGUAGE_ENGLISH || *dgettext(domains[language], "") != '\0';
 }
 
 const char *
 language_text(enum language language, const char *text)
 {
-	return language == LANGUAGE_ENGLISH || *text == '\0' ? text : dgettext(DOMAIN, text);
+	return language == LANGUAGE_ENGLISH || *text == '\0' ? text : dgettext(domains[language], text);
 }
 
 /* What the C library says of the errors that the program meets; its own translations may be there or not. */

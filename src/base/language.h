@@ -9,16 +9,24 @@
  * What is written for other programs is never translated: ids of rules, words of options and files, headings
  * of columns.
  *
- * The lookup is gettext's, which has one language for the whole process: main.c sets that to Spanish once,
- * before anything else, and English is the text as it stands.  From then on all functions may be called from
- * several threads.
+ * To add a language: src/po/NAME.po, by its two letters.  (What plans call columns and months in it is
+ * sheet/words.c.)
+ *
+ * The lookup is gettext's, which has one list of languages for the whole process: main.c sets it to all there
+ * are, once, before anything else; each language has a catalogue of its own name, so that a text is looked up
+ * in one of them only.  English is the text as it stands.  From then on all functions may be called from several
+ * threads.
  */
 #ifndef PLIEGO_BASE_LANGUAGE_H
 #define PLIEGO_BASE_LANGUAGE_H
 
 #include <stdbool.h>
 
-enum language { LANGUAGE_ENGLISH, LANGUAGE_SPANISH };
+/* English, and behind it those of src/po/, by name: language_of_tag("es"). */
+enum language { LANGUAGE_ENGLISH, LANGUAGE_TRANSLATED };
+
+/* All but English, as the variable LANGUAGE lists them: ":es:pt". */
+extern const char language_list[];
 
 /*
  * What the environment asks for, by the values of these variables (NULL: not set), as gettext has it: the
@@ -29,12 +37,12 @@ enum language { LANGUAGE_ENGLISH, LANGUAGE_SPANISH };
 enum language language_wanted(const char *lc_all, const char *lc_messages, const char *lang,
     const char *language);
 
-/* By a tag like "es-SV" or a name like "es_SV.UTF-8"; English for all that isn't Spanish. */
+/* By a tag like "es-SV" or a name like "es_SV.UTF-8"; English where there is no such catalogue. */
 enum language language_of_tag(const char *);
 
 /*
- * Where the catalogues are: FOLDER/es/LC_MESSAGES/pliego.mo.  Returns whether they can be read; otherwise
- * everything is told in English.
+ * Where the catalogues are: FOLDER/es/LC_MESSAGES/pliego-es.mo, ...  Returns whether one can be read; what is
+ * in a language whose catalogue can't is told in English.
  */
 bool language_open(const char *folder);
 
