@@ -234,7 +234,7 @@ def check_tree(root):
 
 # A small program of which all is well, and what goes wrong when a piece of it is replaced.
 GOOD = {
-    "src/command/command.h": '#define COMMANDS(X) \\\n\tX(show, N_("JOB"), "") \\\n\tX(make, N_("JOB"), "")\n',
+    "src/command/command.h": '#define COMMANDS(X) \\\n\tX(show, N_("JOB")) \\\n\tX(make, N_("JOB"))\n',
     "src/plan/plan.h": "#define QUARTERS 2\n",
     "src/command/show.c": """static const char show_help_text[] =
     "Usage: pliego show JOB [--format text|csv]\\n"
