@@ -93,7 +93,7 @@ BIN := $(BUILD)/pliego
 UNIT_BIN := $(BUILD)/tests/unit/run
 LANGUAGES := $(patsubst src/po/%.po,%,$(wildcard src/po/*.po))
 # A catalogue is a language (src/base/language.h).
-TRANSLATIONS := '-DPLIEGO_LANGUAGES(X)=$(LANGUAGES:%=X(%))'
+TRANSLATIONS := '-DPLIEGO_LANGUAGES(X)=$(foreach l,$(LANGUAGES),X($l))'
 catalogue = locale/$(1)/LC_MESSAGES/pliego-$(1).mo
 CATALOGUES := $(foreach l,$(LANGUAGES),$(BUILD)/$(call catalogue,$l))
 

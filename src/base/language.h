@@ -14,8 +14,8 @@
  *
  * The lookup is gettext's, which has one list of languages for the whole process: main.c sets it to all there
  * are, once, before anything else; each language has a catalogue of its own name, so that a text is looked up
- * in one of them only.  English is the text as it stands.  From then on all functions may be called from several
- * threads.
+ * in one of them only.  English is the text as it stands.  From then on all functions may be called from
+ * several threads.
  */
 #ifndef PLIEGO_BASE_LANGUAGE_H
 #define PLIEGO_BASE_LANGUAGE_H

@@ -10,6 +10,7 @@
 #include "command/console.h"
 #include "command/options.h"
 #include "publish/manifest.h"
+#include "run/output.h"
 
 static const char help_text[] =
     "Usage: pliego build JOB [OPTION]...\n"
@@ -201,7 +202,10 @@ build(const struct program *program, struct arena *arena, const struct arguments
 	options.document_count = a->documents.count;
 	options.units = a->units.texts;
 	options.unit_count = a->units.count;
-	options.dump = a->dump ? program->out : NULL;
+	if (a->dump) {
+		options.output = &output_layout;
+		options.stream = program->out;
+	}
 	options.strict = a->strict;
 	options.force = a->force;
 	options.wait = (uint32_t)a->wait;

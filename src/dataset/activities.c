@@ -6,15 +6,18 @@
 #include "plan/measure.h"
 #include "sheet/vocabulary.h"
 
+/* clang-format off */
+#define EXECUTED_COLUMN(month, heading) {"EJECUTADO " heading, CELL_NUMBER, month}
+/* clang-format on */
+
 const struct dataset_column activity_columns[] = {
-    {"CÓDIGO", CELL_TEXT, 0},
-    {"UNIDAD", CELL_TEXT, 0},
+    UNIT_COLUMNS,
     {"CÓDIGO DE ACTIVIDAD", CELL_TEXT, 0},
     {"LÍNEA", CELL_TEXT, 0},
-    {"ACTIVIDAD", CELL_TEXT, 0},
-    {"MEDIDA", CELL_WORD, 0},
-    {"CONSOLIDACIÓN", CELL_WORD, 0},
-    {"META ANUAL", CELL_NUMBER, 0},
+    {HEADING_ACTIVITY, CELL_TEXT, 0},
+    {HEADING_MEASURE, CELL_WORD, 0},
+    {HEADING_CONSOLIDATION, CELL_WORD, 0},
+    {HEADING_TARGET, CELL_NUMBER, 0},
     {"PROGRAMADO", CELL_NUMBER, 0},
     {"EJECUTADO", CELL_NUMBER, 0},
     {"CUMPLIMIENTO", CELL_PERCENT, 0},
@@ -27,24 +30,13 @@ const struct dataset_column activity_columns[] = {
     {"LETRA A LA FECHA", CELL_STATUS, 0},
     {"AVANCE ANUAL", CELL_PERCENT, 0},
     {"SIN INFORMAR", CELL_TEXT, 0},
-    {"JUSTIFICACIÓN", CELL_TEXT, 0},
+    {HEADING_JUSTIFICATION, CELL_TEXT, 0},
     {"PENDIENTE", CELL_WORD, 0},
     {"ARCHIVO", CELL_TEXT, 0},
     {"FILA", CELL_NUMBER, 0},
     MONTH_COLUMNS,
-    {"EJECUTADO ENE", CELL_NUMBER, 1},
-    {"EJECUTADO FEB", CELL_NUMBER, 2},
-    {"EJECUTADO MAR", CELL_NUMBER, 3},
-    {"EJECUTADO ABR", CELL_NUMBER, 4},
-    {"EJECUTADO MAY", CELL_NUMBER, 5},
-    {"EJECUTADO JUN", CELL_NUMBER, 6},
-    {"EJECUTADO JUL", CELL_NUMBER, 7},
-    {"EJECUTADO AGO", CELL_NUMBER, 8},
-    {"EJECUTADO SEP", CELL_NUMBER, 9},
-    {"EJECUTADO OCT", CELL_NUMBER, 10},
-    {"EJECUTADO NOV", CELL_NUMBER, 11},
-    {"EJECUTADO DIC", CELL_NUMBER, 12},
-    {"UNIDAD DE MEDIDA", CELL_WORD, 0},
+    MONTH_HEADINGS(EXECUTED_COLUMN),
+    {HEADING_UNIT_OF_MEASURE, CELL_WORD, 0},
     {NULL, CELL_BLANK, 0},
 };
 

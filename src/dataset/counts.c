@@ -4,8 +4,7 @@
 #include "dataset/row_writer.h"
 
 const struct dataset_column count_columns[] = {
-    {"CÓDIGO", CELL_TEXT, 0},
-    {"UNIDAD", CELL_TEXT, 0},
+    UNIT_COLUMNS,
     {"LÍNEA", CELL_TEXT, 0},
     {"ACTIVIDADES", CELL_NUMBER, 0},
     {"NÚMERO", CELL_NUMBER, 0},
@@ -18,8 +17,7 @@ const struct dataset_column count_columns[] = {
 };
 
 const struct dataset_column reconciliation_columns[] = {
-    {"CÓDIGO", CELL_TEXT, 0},
-    {"UNIDAD", CELL_TEXT, 0},
+    UNIT_COLUMNS,
     {"ACTIVIDADES", CELL_NUMBER, 0},
     {"NÚMERO", CELL_NUMBER, 0},
     {"PORCENTAJE", CELL_NUMBER, 0},

@@ -4,15 +4,14 @@
 #include "dataset/row_writer.h"
 
 const struct dataset_column finding_columns[] = {
-    {"CÓDIGO", CELL_TEXT, 0},
-    {"UNIDAD", CELL_TEXT, 0},
+    UNIT_COLUMNS,
     {"GRAVEDAD", CELL_WORD, 0},
     {"REGLA", CELL_WORD, 0},
     {"ARCHIVO", CELL_TEXT, 0},
     {"FILA", CELL_NUMBER, 0},
     {"COLUMNA", CELL_NUMBER, 0},
     {"PÁGINA", CELL_NUMBER, 0},
-    {"ACTIVIDAD", CELL_TEXT, 0},
+    {HEADING_ACTIVITY, CELL_TEXT, 0},
     {"CASILLA", CELL_TEXT, 0},
     {"ESCRITO", CELL_TEXT, 0},
     {"ESPERADO", CELL_TEXT, 0},

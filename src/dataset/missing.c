@@ -5,8 +5,7 @@
 #include "dataset/row_writer.h"
 
 const struct dataset_column missing_columns[] = {
-    {"CÓDIGO", CELL_TEXT, 0},
-    {"UNIDAD", CELL_TEXT, 0},
+    UNIT_COLUMNS,
     {"INFORMÓ", CELL_WORD, 0},
     {"INCOMPLETAS", CELL_NUMBER, 0},
     {"PENDIENTES", CELL_NUMBER, 0},

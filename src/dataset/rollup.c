@@ -7,15 +7,14 @@
 #include "sheet/vocabulary.h"
 
 const struct dataset_column rollup_columns[] = {
-    {"CÓDIGO", CELL_TEXT, 0},
-    {"UNIDAD", CELL_TEXT, 0},
+    UNIT_COLUMNS,
     {"LÍNEA", CELL_TEXT, 0},
-    {"ACTIVIDAD", CELL_TEXT, 0},
-    {"MEDIDA", CELL_WORD, 0},
-    {"CONSOLIDACIÓN", CELL_WORD, 0},
+    {HEADING_ACTIVITY, CELL_TEXT, 0},
+    {HEADING_MEASURE, CELL_WORD, 0},
+    {HEADING_CONSOLIDATION, CELL_WORD, 0},
     {"REGLA", CELL_WORD, 0},
     {"UNIDADES", CELL_NUMBER, 0},
-    {"META ANUAL", CELL_NUMBER, 0},
+    {HEADING_TARGET, CELL_NUMBER, 0},
     {"MÍNIMO", CELL_NUMBER, 0},
     {"MÁXIMO", CELL_NUMBER, 0},
     {"INFORMAN", CELL_NUMBER, 0},
@@ -23,7 +22,7 @@ const struct dataset_column rollup_columns[] = {
     QUARTER_COLUMNS,
     {"DIFERENCIA", CELL_NUMBER, 0},
     {"UNIDADES POR MES", CELL_TEXT, 0},
-    {"UNIDAD DE MEDIDA", CELL_WORD, 0},
+    {HEADING_UNIT_OF_MEASURE, CELL_WORD, 0},
     {NULL, CELL_BLANK, 0},
 };
 

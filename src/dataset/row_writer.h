@@ -8,15 +8,16 @@
 
 #include "dataset/cell.h"
 #include "dataset/source.h"
+#include "sheet/plan_headings.h"
+
+/* clang-format off */
+/* Code and name of the unit that a row is about. */
+#define UNIT_COLUMNS {"CÓDIGO", CELL_TEXT, 0}, {"UNIDAD", CELL_TEXT, 0}
 
 /* The columns of the months of a plan, and of its quarters. */
-/* clang-format off */
-#define MONTH_COLUMNS \
-	{"ENE", CELL_NUMBER, 0}, {"FEB", CELL_NUMBER, 0}, {"MAR", CELL_NUMBER, 0}, {"ABR", CELL_NUMBER, 0}, \
-	{"MAY", CELL_NUMBER, 0}, {"JUN", CELL_NUMBER, 0}, {"JUL", CELL_NUMBER, 0}, {"AGO", CELL_NUMBER, 0}, \
-	{"SEP", CELL_NUMBER, 0}, {"OCT", CELL_NUMBER, 0}, {"NOV", CELL_NUMBER, 0}, {"DIC", CELL_NUMBER, 0}
-#define QUARTER_COLUMNS \
-	{"T1", CELL_NUMBER, 0}, {"T2", CELL_NUMBER, 0}, {"T3", CELL_NUMBER, 0}, {"T4", CELL_NUMBER, 0}
+#define NUMBER_COLUMN(number, heading) {heading, CELL_NUMBER, 0}
+#define MONTH_COLUMNS MONTH_HEADINGS(NUMBER_COLUMN)
+#define QUARTER_COLUMNS QUARTER_HEADINGS(NUMBER_COLUMN)
 /* clang-format on */
 
 struct row_writer {

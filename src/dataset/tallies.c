@@ -4,8 +4,7 @@
 
 const struct dataset_column tally_columns[] = {
     {"PUESTO", CELL_NUMBER, 0},
-    {"CÓDIGO", CELL_TEXT, 0},
-    {"UNIDAD", CELL_TEXT, 0},
+    UNIT_COLUMNS,
     {"LÍNEA", CELL_TEXT, 0},
     {"UNIDADES", CELL_NUMBER, 0},
     {"INFORMAN", CELL_NUMBER, 0},

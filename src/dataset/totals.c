@@ -6,9 +6,9 @@
 
 const struct dataset_column total_columns[] = {
     {"LÍNEA", CELL_TEXT, 0},
-    {"ACTIVIDAD", CELL_TEXT, 0},
-    {"MEDIDA", CELL_WORD, 0},
-    {"CONSOLIDACIÓN", CELL_WORD, 0},
+    {HEADING_ACTIVITY, CELL_TEXT, 0},
+    {HEADING_MEASURE, CELL_WORD, 0},
+    {HEADING_CONSOLIDATION, CELL_WORD, 0},
     {"UNIDADES", CELL_NUMBER, 0},
     {"INFORMAN", CELL_NUMBER, 0},
     {"PROGRAMADO", CELL_NUMBER, 0},
@@ -39,7 +39,7 @@ const struct dataset_column total_columns[] = {
     {"PROMEDIO CON CEROS A LA FECHA", CELL_PERCENT, 0},
     {"MEDIANA A LA FECHA", CELL_PERCENT, 0},
     {"COBERTURA A LA FECHA", CELL_TEXT, 0},
-    {"UNIDAD DE MEDIDA", CELL_WORD, 0},
+    {HEADING_UNIT_OF_MEASURE, CELL_WORD, 0},
     {NULL, CELL_BLANK, 0},
 };
 

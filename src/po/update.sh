@@ -25,28 +25,34 @@ xgettext --from-code=UTF-8 --language=C "${layout[@]}" -o "$scratch/collected.po
 	echo '"Content-Type: text/plain; charset=UTF-8\n"'
 	sed '1,/^$/d' "$scratch/collected.pot" | sed '1i\\'
 } >"$scratch/pliego.pot"
-msgmerge --quiet --no-fuzzy-matching "${layout[@]}" src/po/es.po "$scratch/pliego.pot" |
-	msgattrib --no-obsolete "${layout[@]}" -o "$scratch/es.po" -
+for catalogue in src/po/*.po; do
+	msgmerge --quiet --no-fuzzy-matching "${layout[@]}" "$catalogue" "$scratch/pliego.pot" |
+		msgattrib --no-obsolete "${layout[@]}" -o "$scratch/${catalogue##*/}" -
+done
 
 if [ "${1:-}" != --check ]; then
 	cp "$scratch/pliego.pot" src/po/pliego.pot
-	cp "$scratch/es.po" src/po/es.po
-	msgfmt --statistics -o /dev/null src/po/es.po
+	for catalogue in src/po/*.po; do
+		cp "$scratch/${catalogue##*/}" "$catalogue"
+		msgfmt --statistics -o /dev/null "$catalogue"
+	done
 	exit
 fi
 
 wrong=0
-for file in pliego.pot es.po; do
+for file in src/po/pliego.pot src/po/*.po; do
 	# Which file a message is in may change freely.
-	if ! diff <(grep -v '^#:' "$scratch/$file") <(grep -v '^#:' "src/po/$file") >"$scratch/diff"; then
-		echo "src/po/$file: not up to date with the sources; run 'make pot' and translate what is new"
+	if ! diff <(grep -v '^#:' "$scratch/${file##*/}") <(grep -v '^#:' "$file") >"$scratch/diff"; then
+		echo "$file: not up to date with the sources; run 'make pot' and translate what is new"
 		head -n 20 "$scratch/diff"
 		wrong=1
 	fi
 done
-if [ -n "$(msgattrib --untranslated src/po/es.po)$(msgattrib --only-fuzzy src/po/es.po)" ]; then
-	echo "src/po/es.po: not complete; msgattrib --untranslated (or --only-fuzzy) src/po/es.po shows what is left"
-	wrong=1
-fi
-msgfmt --check --check-format -o /dev/null src/po/es.po || wrong=1
+for file in src/po/*.po; do
+	if [ -n "$(msgattrib --untranslated "$file")$(msgattrib --only-fuzzy "$file")" ]; then
+		echo "$file: not complete; msgattrib --untranslated (or --only-fuzzy) $file shows what is left"
+		wrong=1
+	fi
+	msgfmt --check --check-format -o /dev/null "$file" || wrong=1
+done
 exit "$wrong"

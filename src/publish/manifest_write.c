@@ -141,7 +141,7 @@ manifest_publish(struct publication *publication, const char *name, const struct
 {
 	struct writer w = {publication, true};
 
-	if (!publication_begin(publication, name, false, diags))
+	if (!publication_begin(publication, name, NULL, diags))
 		return false;
 	put_entries(&w, manifest);
 	put_rest(&w, manifest);

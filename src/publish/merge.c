@@ -3,6 +3,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <strings.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -10,6 +11,7 @@
 #include "base/io.h"
 #include "publish/folder.h"
 #include "publish/manifest.h"
+#include "publish/pdf_check.h"
 
 /* A manifest of a share, and the folder it was found in. */
 struct share {
@@ -287,6 +289,15 @@ check_documents(struct merger *m)
 
 /* ---- joining ---- */
 
+/* What a copy must stand, besides being what the manifest says. */
+static file_check *
+check_of(const char *path)
+{
+	size_t n = strlen(path);
+
+	return n > 4 && strcasecmp(path + n - 4, ".pdf") == 0 ? pdf_check : NULL;
+}
+
 static bool
 copy_document(struct merger *m, struct part *part)
 {
@@ -300,7 +311,7 @@ copy_document(struct merger *m, struct part *part)
 	int fd = below >= 0 ? openat(below, file_name_of(path), O_RDONLY | O_NOFOLLOW | O_CLOEXEC) : -1;
 	if (below >= 0)
 		(void)close(below);
-	bool ok = fd >= 0 && publication_begin(m->publication, path, true, m->diags);
+	bool ok = fd >= 0 && publication_begin(m->publication, path, check_of(path), m->diags);
 	part->staged = ok ? m->publication->open : NULL;
 	ok = ok && io_read_pieces(fd, publication_write, m->publication) &&
 	    publication_stage(m->publication, m->diags) &&

@@ -58,7 +58,7 @@ no_overwrite_stage(struct publication *publication, const char *name, struct byt
 		    "replaces it)");
 		return NO_OVERWRITE_KEPT;
 	}
-	if (!publication_begin(publication, name, false, diags))
+	if (!publication_begin(publication, name, NULL, diags))
 		return NO_OVERWRITE_FAILED;
 	publication->open->is_new = !force;
 	if (publication_write(publication, bytes.data, bytes.length) && publication_stage(publication, diags))

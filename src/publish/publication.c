@@ -10,7 +10,6 @@
 #include "base/file_name.h"
 #include "base/io.h"
 #include "publish/folder.h"
-#include "publish/pdf_check.h"
 
 #define FOLDER_TRIES 100
 
@@ -131,7 +130,7 @@ publication_sweep(struct publication *p, const char *path)
 /* ---- staging ---- */
 
 struct staged *
-publication_announce(struct publication *p, const char *path, bool is_pdf)
+publication_announce(struct publication *p, const char *path, file_check *check)
 {
 	size_t length = strlen(p->folder);
 	const char *between = length > 0 && p->folder[length - 1] == '/' ? "" : "/";
@@ -143,7 +142,7 @@ publication_announce(struct publication *p, const char *path, bool is_pdf)
 	staged->temporary =
 	    arena_printf(p->arena, "%.*s" FOLDER_TEMPORARY_PREFIX "%s%ld-%zu" FOLDER_TEMPORARY_SUFFIX, folder,
 		path, p->mark ? p->mark : "", (long)getpid(), p->count);
-	staged->is_pdf = is_pdf;
+	staged->check = check;
 	staged->is_new = false;
 	atomic_init(&staged->present, false);
 	staged->before = atomic_load(&p->last);
@@ -207,9 +206,9 @@ publication_open(struct publication *p, struct staged *staged, struct diags *dia
 }
 
 bool
-publication_begin(struct publication *p, const char *path, bool is_pdf, struct diags *diags)
+publication_begin(struct publication *p, const char *path, file_check *check, struct diags *diags)
 {
-	return open_root(p, diags) && publication_open(p, publication_announce(p, path, is_pdf), diags);
+	return open_root(p, diags) && publication_open(p, publication_announce(p, path, check), diags);
 }
 
 static bool
@@ -308,8 +307,8 @@ proofread(struct publication *p, struct staged *staged)
 		wrong = N_("another file is in its place");
 	else if (content.size != p->written || content.checksum != p->checksum)
 		wrong = N_("it is not what was written");
-	else if (staged->is_pdf)
-		wrong = pdf_check(fd, content.size);
+	else if (staged->check)
+		wrong = staged->check(fd, content.size);
 	(void)close(fd); /* only read from */
 	return wrong;
 }

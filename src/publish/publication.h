@@ -29,13 +29,16 @@
 
 #define PUBLICATION_BUFFER 65536
 
+/* What is wrong with a file of `size` bytes that was written, marked by N_(); NULL: nothing. */
+typedef const char *file_check(int fd, uint64_t size);
+
 /* A file on its way. */
 struct staged {
 	struct staged *before; /* announced earlier */
 	const char *path;      /* where it goes, below the folder */
 	const char *full;      /* the same with the folder, for messages */
 	const char *temporary; /* where it is, below the folder */
-	bool is_pdf;           /* and must look like one */
+	file_check *check;     /* what such a file must stand; NULL: nothing */
 	bool is_new;           /* nothing was there, and what comes to be there meanwhile is not replaced */
 	bool ready;            /* whole, on the disk, and what was written */
 	bool committed;
@@ -83,8 +86,8 @@ void publication_close_folder(struct publication *);
 /* Removes what killed runs left in the folder of that document, if it is there. */
 void publication_sweep(struct publication *, const char *path);
 
-/* Announces the document at `path` below the folder, which is open.  In the arena. */
-struct staged *publication_announce(struct publication *, const char *path, bool is_pdf);
+/* Announces the document at `path` below the folder, which is open.  In the arena.  The check may be NULL. */
+struct staged *publication_announce(struct publication *, const char *path, file_check *);
 
 /*
  * For one that another process writes: from now on its temporary may be there.  Then it is either accepted,
@@ -98,7 +101,7 @@ void publication_reject(struct publication *, struct staged *);
 bool publication_open(struct publication *, struct staged *, struct diags *);
 
 /* Both at once; the folder is opened, without a lock, if it isn't yet. */
-bool publication_begin(struct publication *, const char *path, bool is_pdf, struct diags *);
+bool publication_begin(struct publication *, const char *path, file_check *, struct diags *);
 
 /*
  * A pdf_sink_fn; ctx is the publication.  What can't be written is reported when the document is staged or

@@ -26,8 +26,9 @@ add_task(struct batch *batch, const struct run_document *document, const size_t 
 	batch->count++;
 	task->edition = edition;
 	/* Now, so that a worker knows the files of tasks that it gets later. */
-	if (!run->options->dump)
-		task->staged = publication_announce(run->publication, edition.path, true);
+	task->output = run->options->output ? run->options->output : output_of_file(edition.path);
+	if (!run->options->stream)
+		task->staged = publication_announce(run->publication, edition.path, task->output->fault);
 	if (!document->job->per_unit)
 		batch->whole[document->number] = task;
 }

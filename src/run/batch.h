@@ -19,6 +19,7 @@ enum task_state {
 
 struct task {
 	struct edition edition;
+	const struct output *output; /* what it is made into */
 	enum task_state state;
 	bool settled; /* the fingerprint is known, and can be trusted */
 	struct digest fingerprint;

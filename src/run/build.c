@@ -110,7 +110,7 @@ build_locked(struct run *run, struct diags *diags)
 		: arena_printf(run->arena, "%uof%u.", (unsigned)o->shard, (unsigned)o->shards),
 	};
 
-	if (run->options->dump)
+	if (run->options->stream)
 		return build(run, diags);
 	switch (publication_open_folder(run->publication, &request, diags)) {
 	case LOCK_TAKEN:

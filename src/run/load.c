@@ -1,4 +1,5 @@
 #include "run/load.h"
+#include "run/output.h"
 
 #include <unistd.h>
 
@@ -20,7 +21,8 @@ load_job(struct run *run, struct diags *diags)
 	if (!job_is_no_folder(path, diags))
 		return false;
 	run->job_input = input_files_read(&run->inputs, request, diags);
-	return run->job_input && job_read(run->arena, path, run->job_input->bytes, &run->job, diags);
+	return run->job_input &&
+	    job_read(run->arena, path, run->job_input->bytes, output_endings(run->arena), &run->job, diags);
 }
 
 /* The file a template's name in the job stands for. */

@@ -1,9 +1,5 @@
 #include "run/make.h"
 
-#include "base/buf.h"
-#include "layout/dump.h"
-#include "pdf/pdf.h"
-#include "run/attachments.h"
 #include "run/numbering.h"
 
 /* An edition on its way from layout to where its pages go. */
@@ -16,11 +12,9 @@ struct maker {
 	struct diags *diags;
 	enum outcome outcome;
 	struct activity_folios folios;
+	bool is_begun;         /* the output is, and the rest is set */
+	void *own;             /* of the output */
 	struct page_sink next; /* where pages go from here */
-	struct page_dump dump;
-	struct pdf *pdf; /* NULL: none is begun */
-	struct pdf_info info;
-	struct pdf_options options;
 };
 
 /* Composes it and lays it out; pages go to the sink. */
@@ -50,85 +44,39 @@ lay_out(struct maker *m, const struct page_sink *sink)
 	    layout_document(m->arena, &document, &metrics, sink, m->diags);
 }
 
-/* ---- PDF ---- */
+/* ---- the sink that layout is given ---- */
 
-/* The same set, as the writer of PDFs calls it. */
-static unsigned
-pdf_standards(unsigned standards)
-{
-	return ((standards & JOB_PDF_A3A) != 0 ? PDF_A3A : 0u) |
-	    ((standards & JOB_PDF_A3B) != 0 ? PDF_A3B : 0u) | ((standards & JOB_PDF_UA1) != 0 ? PDF_UA1 : 0u);
-}
-
-static struct pdf_info
-pdf_info(const struct run *run, struct arena *arena, const struct edition *edition)
-{
-	const struct job_document *document = edition->document->job;
-	const struct job_unit *unit = edition_unit(run, edition);
-	const char *title = document->title.text;
-
-	return (struct pdf_info){
-	    .title = unit ? arena_printf(arena, "%s \u2013 %s", title, unit->name.text) : title,
-	    .author = document->author.text ? document->author.text : run->job.institution.text,
-	    .subject = document->subject.text,
-	    .keywords = document->keywords.text,
-	    .creator = run->options->creator,
-	    .language = edition->document->template->template.language,
-	    .created = run->options->created,
-	};
-}
-
-static struct pdf_options
-pdf_options(struct run *run, struct arena *arena, const struct edition *edition)
-{
-	struct pdf_options options = {
-	    .standards = pdf_standards(edition->document->job->standards),
-	    .icc_profile = run->profile_input->bytes.data,
-	    .icc_size = run->profile_input->bytes.length,
-	    .store = &run->streams,
-	};
-
-	if (edition->document->job->embed_sources)
-		options.attachments = sources_attach(run, arena, edition, &options.attachment_count);
-	return options;
-}
-
+/* Begins the output; where that is a file, its outcome is a failure until it is whole. */
 static bool
-start_pdf(struct maker *m)
+start_output(struct maker *m)
 {
 	struct run *run = m->run;
+	const struct delivery *to = m->delivery;
+	const struct output_request request = {run, m->arena, m->edition, to->stream, m->diags};
 
-	m->info = pdf_info(run, m->arena, m->edition);
-	m->options = pdf_options(run, m->arena, m->edition);
-	m->outcome = OUTCOME_FAILED; /* until the file is whole */
-	if (!publication_open(run->publication, m->delivery->staged, m->diags))
-		return false;
-	m->pdf = pdf_open(m->arena, run->fonts, &m->info, &m->options,
-	    (struct pdf_output){publication_write, run->publication}, m->diags);
-	m->next = pdf_sink(m->pdf);
+	if (!to->stream) {
+		m->outcome = OUTCOME_FAILED;
+		if (!publication_open(run->publication, to->staged, m->diags))
+			return false;
+	}
+	m->next = to->output->start(&request, &m->own);
+	m->is_begun = true;
 	return true;
 }
 
 static void
-end_pdf(struct maker *m, bool is_whole)
+end_output(struct maker *m, bool is_whole)
 {
 	struct publication *publication = m->run->publication;
 
-	pdf_close(m->pdf);
-	if (is_whole && publication_stage(publication, m->diags))
+	if (m->delivery->output->end)
+		m->delivery->output->end(m->own);
+	if (m->delivery->stream)
+		m->outcome = is_whole ? m->outcome : OUTCOME_FAILED;
+	else if (is_whole && publication_stage(publication, m->diags))
 		m->outcome = OUTCOME_DONE;
 	else
 		publication_drop(publication, m->diags);
-}
-
-/* ---- the sink that layout is given ---- */
-
-static void
-start_dump(struct maker *m)
-{
-	m->dump.file = m->delivery->dump;
-	m->next = page_dump_sink(&m->dump);
-	fprintf(m->dump.file, "document %s\n", buf_escaped(m->arena, m->edition->path));
 }
 
 static void
@@ -160,9 +108,7 @@ maker_open(void *ctx, const struct pagination *pages)
 
 	tell_numbering(m, pages);
 	m->outcome = diags_errors(m->diags) == 0 ? OUTCOME_DONE : OUTCOME_REFUSED;
-	if (m->delivery->dump)
-		start_dump(m);
-	else if (m->outcome != OUTCOME_DONE || !m->delivery->staged || !start_pdf(m))
+	if (!m->delivery->output || (!m->delivery->stream && m->outcome != OUTCOME_DONE) || !start_output(m))
 		return false;
 	return m->next.open(m->next.ctx, pages);
 }
@@ -203,9 +149,7 @@ make_edition(struct run *run, struct arena *arena, const struct edition *edition
 		sink.counted = maker_counted;
 	}
 	bool is_whole = lay_out(&m, &sink);
-	if (m.pdf)
-		end_pdf(&m, is_whole);
-	else if (m.dump.file && !is_whole)
-		m.outcome = OUTCOME_FAILED;
+	if (m.is_begun)
+		end_output(&m, is_whole);
 	return m.outcome;
 }

@@ -9,6 +9,7 @@
 #include <stdio.h>
 
 #include "run/edition.h"
+#include "run/output.h"
 
 enum outcome {
 	OUTCOME_DONE,
@@ -22,10 +23,11 @@ struct layout_result {
 	const uint32_t *unit_pages; /* of each of its units */
 };
 
-/* Where an edition goes.  To neither file: it is laid out for its numbers only. */
+/* Where an edition goes. */
 struct delivery {
-	struct staged *staged; /* the file announced for its PDF; NULL: none is made */
-	FILE *dump;            /* where its pages are printed instead; NULL: nowhere */
+	const struct output *output; /* NULL: nowhere; it is laid out for its numbers only */
+	struct staged *staged;       /* the file announced for it */
+	FILE *stream;                /* where it is printed instead; NULL: nowhere */
 	/* Told its numbering, before its pages are written; NULL: nobody waits for that. */
 	void (*numbered)(void *ctx, const struct numbering *);
 	void *ctx;
@@ -33,7 +35,7 @@ struct delivery {
 
 /*
  * Makes it.  Where warnings that are errors make it OUTCOME_REFUSED, its numbering is told all the same, and
- * it is printed, but no PDF is made.
+ * it is printed to a stream, but no file is made.
  */
 enum outcome make_edition(struct run *, struct arena *, const struct edition *, const struct delivery *,
     struct layout_result *out, struct diags *);

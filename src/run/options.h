@@ -11,6 +11,8 @@
 #include "base/diag.h"
 #include "base/workers.h"
 
+struct output;
+
 struct build_options {
 	const char *job_path;
 	const char *templates_dir, *fonts_dir, *hyphen_dir;
@@ -23,7 +25,9 @@ struct build_options {
 	struct diags *findings; /* gets what the checks found */
 	bool unchecked;         /* for build_read(): not checked, nor held to the previous edition */
 	bool strict;            /* a plan with open errors is refused, not printed as a draft */
-	FILE *dump;             /* NULL, or where the layout is printed instead of publishing */
+	const struct output
+	    *output;            /* what documents are made into; NULL: what the ends of their names say */
+	FILE *stream;           /* where they are printed instead of publishing; NULL: nowhere */
 	bool force;             /* make what is unchanged, too */
 	uint32_t shard, shards; /* make the documents of that share, 1 to shards; 0: all */
 	const char *started;    /* when, for who finds the folder locked */

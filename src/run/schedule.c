@@ -29,7 +29,7 @@ static bool
 begin(struct batch *batch, struct task *task)
 {
 	task->state = TASK_BEGUN;
-	if (batch->run->options->dump || !task->edition.path)
+	if (batch->run->options->stream || !task->edition.path)
 		return true;
 	if (is_unchanged(batch, task)) {
 		task->state = TASK_UNCHANGED;
@@ -166,7 +166,7 @@ make_all(struct batch *batch)
 	struct workers *ws = batch->run->options->workers;
 	const struct worker_calls calls = {batch, next, task_work, task_message, task_ended};
 
-	if (batch->run->options->dump || (batch->count == 1 && ws->timeout == 0 && ws->memory == 0))
+	if (batch->run->options->stream || (batch->count == 1 && ws->timeout == 0 && ws->memory == 0))
 		ws->count = 0;
 	workers_run(ws, &calls);
 }
@@ -283,7 +283,7 @@ publish(struct batch *batch)
 enum build_result
 schedule_run(struct run *run, struct diags *diags)
 {
-	bool publishing = run->options->dump == NULL;
+	bool publishing = run->options->stream == NULL;
 	struct batch batch;
 
 	batch_open(&batch, run, diags);

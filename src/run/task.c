@@ -91,10 +91,12 @@ make(struct batch *batch, const struct task *task, struct layout_result *result,
     struct arena *arena, struct diags *diags)
 {
 	struct run *run = batch->run;
+	const struct build_options *options = run->options;
 	struct waiting waiting = {run, line};
 	const struct delivery delivery = {
+	    .output = task->edition.path ? task->output : NULL,
 	    .staged = task->staged,
-	    .dump = task->edition.path ? run->options->dump : NULL,
+	    .stream = options->stream,
 	    .numbered = lends_numbering(run, task) ? send_numbering : NULL,
 	    .ctx = &waiting,
 	};

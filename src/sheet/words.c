@@ -1,33 +1,27 @@
 #include "sheet/words.h"
 
+#include "sheet/plan_headings.h"
+
 #define MONTH(n) ((enum plan_column)(COLUMN_MONTH + (n)-1))
+
+#define MONTH_HEADING(month, heading) [MONTH(month)] = heading
+#define QUARTER_HEADING(quarter, heading) [quarter - 1] = heading
 
 const struct plan_words plan_words = {
     .headings =
 	{
-	    [COLUMN_LINE] = "LÍNEA ESTRATÉGICA/PROCESO",
-	    [COLUMN_ACTIVITY] = "ACTIVIDAD",
-	    [COLUMN_RESULT] = "RESULTADO ESPERADO",
-	    [COLUMN_MEANS] = "MEDIO DE VERIFICACIÓN",
-	    [COLUMN_TARGET] = "META ANUAL",
-	    [COLUMN_NOTES] = "OBSERVACIONES",
-	    [COLUMN_CODE] = "CÓDIGO",
-	    [COLUMN_MEASURE] = "MEDIDA",
-	    [COLUMN_CONSOLIDATION] = "CONSOLIDACIÓN",
-	    [COLUMN_JUSTIFICATION] = "JUSTIFICACIÓN",
-	    [COLUMN_UNIT_OF_MEASURE] = "UNIDAD DE MEDIDA",
-	    [MONTH(1)] = "ENE",
-	    [MONTH(2)] = "FEB",
-	    [MONTH(3)] = "MAR",
-	    [MONTH(4)] = "ABR",
-	    [MONTH(5)] = "MAY",
-	    [MONTH(6)] = "JUN",
-	    [MONTH(7)] = "JUL",
-	    [MONTH(8)] = "AGO",
-	    [MONTH(9)] = "SEP",
-	    [MONTH(10)] = "OCT",
-	    [MONTH(11)] = "NOV",
-	    [MONTH(12)] = "DIC",
+	    [COLUMN_LINE] = HEADING_LINE,
+	    [COLUMN_ACTIVITY] = HEADING_ACTIVITY,
+	    [COLUMN_RESULT] = HEADING_RESULT,
+	    [COLUMN_MEANS] = HEADING_MEANS,
+	    [COLUMN_TARGET] = HEADING_TARGET,
+	    [COLUMN_NOTES] = HEADING_NOTES,
+	    [COLUMN_CODE] = HEADING_CODE,
+	    [COLUMN_MEASURE] = HEADING_MEASURE,
+	    [COLUMN_CONSOLIDATION] = HEADING_CONSOLIDATION,
+	    [COLUMN_JUSTIFICATION] = HEADING_JUSTIFICATION,
+	    [COLUMN_UNIT_OF_MEASURE] = HEADING_UNIT_OF_MEASURE,
+	    MONTH_HEADINGS(MONTH_HEADING),
 	},
     .keys =
 	{
@@ -57,7 +51,7 @@ const struct plan_words plan_words = {
 	},
     .planned_heading = "PROGRAMADO",
     .planned_key = "programado",
-    .quarter_headings = {"T1", "T2", "T3", "T4"},
+    .quarter_headings = {QUARTER_HEADINGS(QUARTER_HEADING)},
     .quarter_letter = "t",
     .quarter_words = {"trimestre", "trim", "t"},
     .ordinals =

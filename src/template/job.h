@@ -122,11 +122,14 @@ bool job_is_no_folder(const char *path, struct diags *);
  * no document or lead back to where they came from, a `month` that is not in the `quarter`, `standards`
  * that exclude each other.  Every fault is located; false after an error.
  *
+ * `endings` are what the outputs of documents may end in (".pdf", in small letters), and NULL.
+ *
  * *out then holds what could be read, with NULL for the texts that could not (nothing at all when the
  * file is no YAML mapping): good for looking for more faults in the files it names, and for nothing
  * else.
  */
-bool job_read(struct arena *, const char *path, struct bytes, struct job *out, struct diags *);
+bool job_read(struct arena *, const char *path, struct bytes, const char *const *endings, struct job *out,
+    struct diags *);
 
 /* Whether it is a progress report: of what was done up to the end of a quarter or month. */
 static inline bool

@@ -202,25 +202,74 @@ part_fault(enum name_fault fault)
 	return NULL;
 }
 
-/* What is wrong with a path; NULL: nothing. */
+/* Whether n bytes, and more than the ending, end in it, whatever the case of its letters. */
+static bool
+ends_in(const char *path, size_t n, const char *ending)
+{
+	size_t size = strlen(ending);
+
+	return n > size && strncasecmp(path + n - size, ending, size) == 0;
+}
+
+/* All in small letters, or all in capitals. */
+static bool
+is_of_one_case(const char *text)
+{
+	bool small = false, capital = false;
+
+	for (; *text != '\0'; text++) {
+		small = small || (*text >= 'a' && *text <= 'z');
+		capital = capital || (*text >= 'A' && *text <= 'Z');
+	}
+	return !small || !capital;
+}
+
+/* The ending of documents that n bytes of a path have; NULL: none. */
 static const char *
-path_fault(const char *path)
+find_ending(const struct loader *l, const char *path, size_t n)
+{
+	for (const char *const *ending = l->endings; *ending; ending++)
+		if (ends_in(path, n, *ending))
+			return *ending;
+	return NULL;
+}
+
+/* ".pdf", or more of them */
+static const char *
+list_endings(struct loader *l)
+{
+	struct buf list = BUF_INIT;
+
+	for (const char *const *ending = l->endings; *ending; ending++) {
+		buf_adds(&list, ending == l->endings ? "" : ", ");
+		buf_adds(&list, *ending);
+	}
+	return buf_take(&list, l->arena);
+}
+
+/* What is wrong with a path, in the language of who is told; NULL: nothing. */
+static const char *
+path_fault(struct loader *l, const char *path)
 {
 	size_t n = strlen(path);
+	const char *ending = find_ending(l, path, n);
 
 	if (path[0] == '/')
-		return N_("it must be relative: it is seen from the output folder");
+		return diag_phrase(l->diags, N_("it must be relative: it is seen from the output folder"));
 	if (n > PATH_MAX_BYTES)
-		return N_("it is too long");
-	if (n < 5 || (strcmp(path + n - 4, ".pdf") != 0 && strcmp(path + n - 4, ".PDF") != 0))
-		return N_("it must end in .pdf");
+		return diag_phrase(l->diags, N_("it is too long"));
+	if (!ending || !is_of_one_case(path + n - strlen(ending)))
+		return arena_printf(l->arena, diag_phrase(l->diags, N_("it must end in %s")),
+		    list_endings(l));
 	for (const char *part = path;; part += n + 1) {
 		n = strcspn(part, "/");
 		const char *fault = part_fault(file_name_check(part, n));
 		if (fault)
-			return fault;
-		if (part[n] == '/' && n >= 4 && strncasecmp(part + n - 4, ".pdf", 4) == 0)
-			return N_("a folder in it ends in .pdf, like a document");
+			return diag_phrase(l->diags, fault);
+		ending = part[n] == '/' ? find_ending(l, part, n) : NULL;
+		if (ending)
+			return arena_printf(l->arena,
+			    diag_phrase(l->diags, N_("a folder in it ends in %s, like a document")), ending);
 		if (part[n] == '\0')
 			return NULL;
 	}
@@ -282,17 +331,17 @@ make_path(struct loader *l, const struct job *job, const struct text_template *o
     const struct job_document *document, const struct job_unit *unit, struct made_path *out)
 {
 	const char *path = expand(l->arena, job, output, unit);
-	const char *fault = path_fault(path);
+	const char *fault = path_fault(l, path);
 
 	*out = (struct made_path){path, fold_case(l->arena, path), document, unit};
 	if (fault == NULL)
 		return true;
 	if (unit == NULL)
 		LOAD_ERROR(l, document->output.loc, "job-output", "output «%s»: %s", load_quote(l, path),
-		    diag_phrase(l->diags, fault));
+		    fault);
 	else
 		LOAD_ERROR(l, document->output.loc, "job-output", "output «%s» of unit «%s»: %s",
-		    load_quote(l, path), load_quote(l, unit->code.text), diag_phrase(l->diags, fault));
+		    load_quote(l, path), load_quote(l, unit->code.text), fault);
 	return false;
 }
 

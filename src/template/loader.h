@@ -34,9 +34,10 @@ struct loader {
 	struct template *template; /* as far as it is read; NULL for a job */
 	struct style *styles;      /* of the template; the last is the default where it defines no "base" */
 	size_t style_count;
-	bool unit_known;        /* unit fields may stand here in any document */
-	length body_width;      /* between the margins; 0 after an error */
-	struct table_use *uses; /* of the template's tables, in their order */
+	const char *const *endings; /* of a job: what names of documents may end in, and NULL */
+	bool unit_known;            /* unit fields may stand here in any document */
+	length body_width;          /* between the margins; 0 after an error */
+	struct table_use *uses;     /* of the template's tables, in their order */
 	struct binding *bindings;
 	size_t binding_count, binding_capacity;
 };
@@ -148,7 +149,8 @@ extern const struct schema_map schema_sides, schema_header, schema_footer, schem
 
 bool template_parse(struct arena *, const char *path, struct bytes, const char *fonts_dir,
     struct template *out, struct diags *);
-bool job_parse(struct arena *, const char *path, struct bytes, struct job *out, struct diags *);
+bool job_parse(struct arena *, const char *path, struct bytes, const char *const *endings, struct job *out,
+    struct diags *);
 
 #define KEY_AT(type, member) .offset = offsetof(struct type, member)
 /* Of counts and words, whose targets are integers of several sizes. */

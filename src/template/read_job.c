@@ -291,10 +291,11 @@ load_mode(struct loader *l, struct job_text mode, struct job *job)
 /* --- the whole ------------------------------------------------------------------------------------------ */
 
 bool
-job_parse(struct arena *arena, const char *path, struct bytes bytes, struct job *out, struct diags *diags)
+job_parse(struct arena *arena, const char *path, struct bytes bytes, const char *const *endings,
+    struct job *out, struct diags *diags)
 {
 	size_t errors = diags_errors(diags);
-	struct loader l = {.arena = arena, .diags = diags, .path = path};
+	struct loader l = {.arena = arena, .diags = diags, .path = path, .endings = endings};
 	struct raw_job raw = {.job.path = path};
 	const struct yaml_limits limits = {JOB_FILE_MAX, JOB_VALUES_MAX};
 	const struct yaml_node *root;
@@ -334,7 +335,9 @@ job_is_no_folder(const char *path, struct diags *diags)
 }
 
 bool
-job_read(struct arena *arena, const char *path, struct bytes bytes, struct job *out, struct diags *diags)
+job_read(struct arena *arena, const char *path, struct bytes bytes, const char *const *endings,
+    struct job *out, struct diags *diags)
 {
-	return load_is_yaml(path, bytes, what_a_job_is, diags) && job_parse(arena, path, bytes, out, diags);
+	return load_is_yaml(path, bytes, what_a_job_is, diags) &&
+	    job_parse(arena, path, bytes, endings, out, diags);
 }

@@ -5,6 +5,8 @@
 #include "base/utf8.h"
 #include "template/loader.h"
 
+static const char *const endings[] = {".pdf", NULL};
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n);
 
 static void
@@ -247,7 +249,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 	check_diags(of_template, good);
 	if (good)
 		check_template(&t);
-	good = job_parse(arena, "job.yaml", in, &job, of_job);
+	good = job_parse(arena, "job.yaml", in, endings, &job, of_job);
 	check_diags(of_job, good);
 	if (good)
 		check_job(arena, &job);

@@ -6,6 +6,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "publish/pdf_check.h"
 #include "publish/publication.h"
 #include "support.h"
 
@@ -81,7 +82,7 @@ entries(struct place *place)
 static bool
 stage(struct place *place, const char *name, const char *text)
 {
-	return publication_begin(place->publication, name, false, place->diags) &&
+	return publication_begin(place->publication, name, NULL, place->diags) &&
 	    publication_write(place->publication, text, strlen(text)) &&
 	    publication_stage(place->publication, place->diags);
 }
@@ -106,7 +107,7 @@ Test(publish_publication, discard_leaves_nothing_behind)
 	put(&place, "a.pdf", "old a");
 	cr_assert(stage(&place, "a.pdf", "new a"));
 	cr_assert(stage(&place, "b.pdf", "new b"));
-	cr_assert(publication_begin(place.publication, "c.pdf", false, place.diags)); /* still open */
+	cr_assert(publication_begin(place.publication, "c.pdf", NULL, place.diags)); /* still open */
 	publication_discard(place.publication);
 	expect_text(&place, "a.pdf", "old a");
 	cr_assert_eq(entries(&place), 1);
@@ -131,7 +132,7 @@ Test(publish_publication, writes_larger_than_its_buffer_arrive_whole)
 	char *text = calloc(1, n);
 	for (size_t i = 0; i < n; i++)
 		text[i] = (char)('a' + i % 23);
-	cr_assert(publication_begin(place.publication, "big", false, place.diags));
+	cr_assert(publication_begin(place.publication, "big", NULL, place.diags));
 	cr_assert(publication_write(place.publication, text, 5));
 	cr_assert(publication_write(place.publication, text + 5, n - 5));
 	cr_assert(publication_stage(place.publication, place.diags));
@@ -152,7 +153,7 @@ Test(publish_publication, a_file_where_a_folder_should_be_is_told)
 	struct place place;
 	open_place(&place);
 	put(&place, "units", "a file");
-	cr_assert_not(publication_begin(place.publication, "units/x.pdf", false, place.diags));
+	cr_assert_not(publication_begin(place.publication, "units/x.pdf", NULL, place.diags));
 	cr_assert_eq(diags_errors(place.diags), 1);
 	expect_text(&place, "units", "a file");
 	close_place(&place);
@@ -163,7 +164,7 @@ Test(publish_publication, a_folder_where_the_document_should_be_is_left_alone)
 	struct place place;
 	open_place(&place);
 	cr_assert_eq(mkdir(inside(&place, "x.pdf"), 0777), 0);
-	cr_assert_not(publication_begin(place.publication, "x.pdf", false, place.diags));
+	cr_assert_not(publication_begin(place.publication, "x.pdf", NULL, place.diags));
 	cr_assert_eq(diags_errors(place.diags), 1);
 	cr_assert_eq(entries(&place), 1);
 	close_place(&place);
@@ -183,7 +184,7 @@ Test(publish_publication, a_failing_write_keeps_the_old_edition)
 		if (setrlimit(RLIMIT_FSIZE, &limit) != 0)
 			_exit(9);
 		char text[4000] = {0};
-		if (!publication_begin(place.publication, "plan.pdf", false, place.diags))
+		if (!publication_begin(place.publication, "plan.pdf", NULL, place.diags))
 			_exit(8);
 		bool written = publication_write(place.publication, text, sizeof text);
 		bool staged = publication_stage(place.publication, place.diags);
@@ -202,7 +203,7 @@ Test(publish_publication, a_failing_write_keeps_the_old_edition)
 static void
 expect_refused(struct place *place, const char *text)
 {
-	cr_assert(publication_begin(place->publication, "x.pdf", true, place->diags));
+	cr_assert(publication_begin(place->publication, "x.pdf", pdf_check, place->diags));
 	cr_assert(publication_write(place->publication, text, strlen(text)));
 	cr_assert_not(publication_stage(place->publication, place->diags), "taken for a PDF: %s", text);
 }
@@ -226,7 +227,7 @@ Test(publish_publication, what_does_not_look_like_a_pdf_is_not_put_in_place)
 	static const char *const good[] = {"%PDF-1.7\nxref\nstartxref\n9\n%%EOF\n",
 	    "%PDF-1.4\n12 0 obj\n<</Type /XRef /Root 1 0 R>>\nstartxref\r\n9\r\n%%EOF"};
 	for (size_t i = 0; i < 2; i++) {
-		cr_assert(publication_begin(place.publication, "x.pdf", true, place.diags));
+		cr_assert(publication_begin(place.publication, "x.pdf", pdf_check, place.diags));
 		cr_assert(publication_write(place.publication, good[i], strlen(good[i])));
 		cr_assert(publication_stage(place.publication, place.diags));
 		cr_assert(publication_commit(place.publication, place.diags));
@@ -240,14 +241,14 @@ Test(publish_publication, a_file_that_is_not_what_was_written_is_not_put_in_plac
 {
 	struct place place;
 	open_place(&place);
-	cr_assert(publication_begin(place.publication, "x", false, place.diags));
+	cr_assert(publication_begin(place.publication, "x", NULL, place.diags));
 	cr_assert(publication_write(place.publication, "one", 3));
 	cr_assert_eq(pwrite(place.publication->fd, "xy", 2, 3), 2);
 	cr_assert_not(publication_stage(place.publication, place.diags));
 	cr_assert_eq(diags_errors(place.diags), 1);
 	cr_assert_eq(entries(&place), 0);
 	/* And one that another took the place of. */
-	cr_assert(publication_begin(place.publication, "x", false, place.diags));
+	cr_assert(publication_begin(place.publication, "x", NULL, place.diags));
 	cr_assert(publication_write(place.publication, "one", 3));
 	cr_assert_eq(unlink(inside(&place, place.publication->open->temporary)), 0);
 	put(&place, place.publication->open->temporary, "one");
@@ -261,7 +262,7 @@ Test(publish_publication, a_link_below_the_folder_is_not_followed)
 	open_place(&place);
 	cr_assert_eq(mkdir(inside(&place, "real"), 0777), 0);
 	cr_assert_eq(symlink("real", inside(&place, "units")), 0);
-	cr_assert_not(publication_begin(place.publication, "units/x.pdf", false, place.diags));
+	cr_assert_not(publication_begin(place.publication, "units/x.pdf", NULL, place.diags));
 	cr_assert_eq(diags_errors(place.diags), 1);
 	put(&place, "elsewhere", "not ours");
 	cr_assert_eq(symlink("elsewhere", inside(&place, "x.pdf")), 0);
@@ -339,7 +340,7 @@ Test(publish_publication, a_folder_that_was_made_for_nothing_goes_again)
 static bool
 stage_new(struct place *place, const char *name, const char *text)
 {
-	if (!publication_begin(place->publication, name, false, place->diags))
+	if (!publication_begin(place->publication, name, NULL, place->diags))
 		return false;
 	place->publication->open->is_new = true;
 	return publication_write(place->publication, text, strlen(text)) &&

@@ -4,6 +4,8 @@
 #include "support.h"
 #include "template/loader.h"
 
+static const char *const endings[] = {".pdf", NULL};
+
 #define LEN(array) (sizeof(array) / sizeof((array)[0]))
 
 /* Four lines that make a job; what is added begins on line 5. */
@@ -20,7 +22,7 @@ load(struct arena *arena, const char *text, struct job *out, const char **printe
 {
 	struct diags *diags = diags_open();
 	struct bytes bytes = {text, strlen(text)};
-	bool good = job_parse(arena, "job.yaml", bytes, out, diags);
+	bool good = job_parse(arena, "job.yaml", bytes, endings, out, diags);
 
 	cr_assert_eq(good, diags_errors(diags) == 0);
 	*printed = support_printed(arena, diags);
@@ -380,7 +382,7 @@ read_job(struct arena *arena, const char *path, struct job *job, struct diags *d
 
 	return job_is_no_folder(path, diags) &&
 	    file_read(arena, path, JOB_FILE_MAX, (struct srcloc){NULL, 0, 0}, &bytes, diags) &&
-	    job_read(arena, path, bytes, job, diags);
+	    job_read(arena, path, bytes, endings, job, diags);
 }
 
 Test(template_job, reads_the_sample)

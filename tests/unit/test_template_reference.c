@@ -6,6 +6,8 @@
 #include "support.h"
 #include "template/loader.h"
 
+static const char *const endings[] = {".pdf", NULL};
+
 /* The next line, or NULL; *text goes on after it. */
 static char *
 next_line(struct arena *arena, const char **text)
@@ -129,7 +131,7 @@ Test(template_reference, shows_examples_that_load)
 		struct job job;
 		bool good = strncmp(text, "pliego:", 7) == 0
 		    ? template_parse(arena, "templates/x.yaml", bytes, "fonts", &t, diags)
-		    : job_parse(arena, "job.yaml", bytes, &job, diags);
+		    : job_parse(arena, "job.yaml", bytes, endings, &job, diags);
 		cr_expect_str_eq(support_printed(arena, diags), "", "%s", support_printed(arena, diags));
 		cr_expect(good);
 		diags_close(diags);
