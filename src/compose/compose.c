@@ -147,7 +147,7 @@ add_contents(struct builder *b, const struct content *content)
 	struct block *block = add_block(b, BLOCK_CONTENTS, content);
 	block->u.contents.max_level = content->u.contents.levels;
 	block->u.contents.number_width = content->u.contents.number_width;
-	for (size_t i = 0; i < 6; i++)
+	for (size_t i = 0; i < HEADING_LEVELS; i++)
 		block->u.contents.level_style[i] = content->u.contents.level_style[i];
 }
 
@@ -226,7 +226,7 @@ add_content(struct builder *b, const struct content *content)
 		    });
 		break;
 	case CONTENT_PARAGRAPH: {
-		struct paragraph text = fill_paragraph(b, &content->u.paragraph, content->style);
+		struct paragraph text = fill_paragraph(b, &content->u.paragraph.text, content->style);
 		if (text.span_count > 0)
 			add_block(b, BLOCK_PARAGRAPH, content)->u.paragraph = text;
 		break;

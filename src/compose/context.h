@@ -8,6 +8,7 @@
 #include "compose/images.h"
 #include "compose/rows.h"
 #include "layout/document.h"
+#include "template/content.h"
 
 /* What a {field} can ask for, at one place of the document. */
 struct context {

@@ -1,6 +1,7 @@
 #include "compose/needs.h"
 
 #include "dataset/catalogue.h"
+#include "template/content.h"
 
 static void
 add_image(struct arena *arena, struct template_needs *needs, const struct image_use *image)

@@ -3,7 +3,7 @@
 
 xgettext alone looks at the first literal of an argument only, and loses count at commas within braces; here an
 argument may be `found ? "one" : "other"`, and hold a macro that is a literal.  Of directives, only the rows of
-a table are looked at, which a header defines as a macro of X.
+a table are looked at, which a header defines as a macro of X, or of X and another.
 """
 
 import pathlib
@@ -24,7 +24,7 @@ KEYWORDS = {
 }
 
 TOKEN = re.compile(
-    r"""(?P<skip>/\*.*?\*/|//[^\n]*|^\#define\ \w+\(X\)|^[ \t]*\#(?:[^\n]*\\\n)*[^\n]*|\\\n|\s+)
+    r"""(?P<skip>/\*.*?\*/|//[^\n]*|^\#define\ \w+\(X(?:,\ \w+)?\)|^[ \t]*\#(?:[^\n]*\\\n)*[^\n]*|\\\n|\s+)
     |(?P<text>"(?:\\.|[^"\\\n])*")|(?P<char>'(?:\\.|[^'\\\n])+')|(?P<word>\w+)|(?P<mark>.)""",
     re.S | re.X | re.M,
 )

@@ -3,11 +3,10 @@
  */
 #include <string.h>
 
+#include "template/content.h"
 #include "template/loader.h"
 
 #define CONTENT_MAX 5000
-#define LEVELS 6
-#define CHANGE_COLUMNS 4
 
 static const char *const align_words[] = {"left", "center", "right", NULL};
 static const char *const valign_words[] = {"top", "middle", "bottom", NULL};
@@ -19,110 +18,49 @@ struct raw_content {
 	const struct yaml_node *content, *styles, *items, *roles, *titles, *widths;
 };
 
-#define STYLE_KEY                                                  \
-	{                                                          \
-		"style", VALUE_STYLE, KEY_AT(raw_content, c.style) \
-	}
+#define NOTHING(...)
 
-static const struct schema_key cover_keys[] = {
-    {"content", VALUE_LIST, KEY_AT(raw_content, content), .flags = KEY_REQUIRED},
-    {"header", VALUE_YES_NO, KEY_AT(raw_content, c.u.cover.header)},
-    {"footer", VALUE_YES_NO, KEY_AT(raw_content, c.u.cover.footer)},
-    {"valign", VALUE_WORD, KEY_INT_AT(raw_content, c.u.cover.valign), .words = valign_words},
-};
-static const struct schema_key contents_keys[] = {
-    {"title", VALUE_FIELDS, KEY_AT(raw_content, c.u.contents.title), .flags = KEY_NO_PAGES},
-    {"title-style", VALUE_STYLE, KEY_AT(raw_content, c.u.contents.title_style)},
-    {"levels", VALUE_COUNT, KEY_INT_AT(raw_content, c.u.contents.levels), RANGE(1, LEVELS)},
-    STYLE_KEY,
-    {"styles", VALUE_LIST, KEY_AT(raw_content, styles)},
-    {"number-width", VALUE_LENGTH, KEY_AT(raw_content, c.u.contents.number_width),
-	RANGE(LENGTH_PT, 200 * LENGTH_PT)},
-};
-static const struct schema_key heading_keys[] = {
-    {"text", VALUE_FIELDS, KEY_AT(raw_content, c.u.heading.text), .flags = KEY_REQUIRED | KEY_NO_PAGES},
-    STYLE_KEY,
-    {"level", VALUE_COUNT, KEY_INT_AT(raw_content, c.u.heading.level), RANGE(1, LEVELS)},
-    {"outline", VALUE_YES_NO, KEY_AT(raw_content, c.u.heading.in_outline)},
-    {"contents", VALUE_YES_NO, KEY_AT(raw_content, c.u.heading.in_contents)},
-};
-static const struct schema_key paragraph_keys[] = {
-    {"text", VALUE_FIELDS, KEY_AT(raw_content, c.u.paragraph), .flags = KEY_REQUIRED},
-    STYLE_KEY,
-    {"keep-with-next", VALUE_YES_NO, KEY_AT(raw_content, c.keep_with_next)},
-};
-static const struct schema_key list_keys[] = {
-    {"items", VALUE_LIST, KEY_AT(raw_content, items), .flags = KEY_REQUIRED},
-    STYLE_KEY,
-    {"numbered", VALUE_YES_NO, KEY_AT(raw_content, c.u.list.numbered)},
-    {"label-width", VALUE_LENGTH, KEY_AT(raw_content, c.u.list.label_width),
-	RANGE(LENGTH_PT, 200 * LENGTH_PT)},
-};
-static const struct schema_key image_keys[] = {
-    {"source", VALUE_TEXT, KEY_AT(raw_content, source), .flags = KEY_REQUIRED | KEY_PATH},
-    {"width", VALUE_LENGTH, KEY_AT(raw_content, c.u.image.width), RANGE(LENGTH_PT, LENGTH_MAX)},
-    {"height", VALUE_LENGTH, KEY_AT(raw_content, c.u.image.height), RANGE(LENGTH_PT, LENGTH_MAX)},
-    {"align", VALUE_WORD, KEY_INT_AT(raw_content, c.u.image.align), .words = align_words},
-    {"alt", VALUE_FIELDS, KEY_AT(raw_content, c.u.image.alt), .flags = KEY_NO_PAGES},
-};
-static const struct schema_key signatures_keys[] = {
-    {"roles", VALUE_LIST, KEY_AT(raw_content, roles)},
-    STYLE_KEY,
-    {"role-style", VALUE_STYLE, KEY_AT(raw_content, c.u.signatures.role_style)},
-    {"height", VALUE_LENGTH, KEY_AT(raw_content, c.u.signatures.height), RANGE(0, 500 * LENGTH_PT)},
-};
-static const struct schema_key changes_keys[] = {
-    {"titles", VALUE_LIST, KEY_AT(raw_content, titles), .flags = KEY_REQUIRED},
-    {"widths", VALUE_LIST, KEY_AT(raw_content, widths)},
-    STYLE_KEY,
-    {"head-style", VALUE_STYLE, KEY_AT(raw_content, c.u.changes.head_style)},
-    {"empty", VALUE_FIELDS, KEY_AT(raw_content, c.u.changes.empty)},
-};
-static const struct schema_map schema_cover = SCHEMA_MAP("cover", "a cover", cover_keys);
-static const struct schema_map schema_contents = SCHEMA_MAP("contents", "the contents", contents_keys);
-static const struct schema_map schema_heading = SCHEMA_MAP("heading", "a heading", heading_keys);
-static const struct schema_map schema_paragraph = SCHEMA_MAP("paragraph", "a paragraph", paragraph_keys);
-static const struct schema_map schema_list = SCHEMA_MAP("list", "a list of texts", list_keys);
-static const struct schema_map schema_image = SCHEMA_MAP("image", "an image", image_keys);
-static const struct schema_map schema_signatures =
-    SCHEMA_MAP("signatures", "a signature block", signatures_keys);
-static const struct schema_map schema_changes = SCHEMA_MAP("changes", "a table of changes", changes_keys);
+/* The keys of each kind that is a mapping. */
+#define KEY(target, ...) {__VA_ARGS__, KEY_AT(raw_content, target)},
+#define FIELD_KEY(of, type, member, value, ...) KEY(c.u.of.member, __VA_ARGS__, .size = sizeof(type))
+#define SCHEMA_OF(KIND, name, words)                                                          \
+	static const struct schema_key name##_keys[] = {KIND##_FIELDS(FIELD_KEY, KEY, name)}; \
+	static const struct schema_map schema_##name = SCHEMA_MAP(#name, words, name##_keys);
+CONTENT_KINDS(SCHEMA_OF, NOTHING)
+#undef KEY
+#undef FIELD_KEY
+#undef SCHEMA_OF
 
-/*
- * The kinds of content: what reads a value, the mapping that it is (NULL: none, or one of its own), and the
- * key in a list of content.
- */
-#define ELSEWHERE(name)                      \
-	{                                    \
-		name, .flags = KEY_ELSEWHERE \
-	}
-#define CONTENT_KINDS(KIND)                                                                      \
-	KIND(COVER, load_cover, &schema_cover, ELSEWHERE("cover"))                               \
-	KIND(CONTENTS, load_contents, &schema_contents, ELSEWHERE("contents"))                   \
-	KIND(HEADING, load_heading, &schema_heading, ELSEWHERE("heading"))                       \
-	KIND(PARAGRAPH, load_paragraph, &schema_paragraph, ELSEWHERE("paragraph"))               \
-	KIND(LIST, load_list, &schema_list, ELSEWHERE("list"))                                   \
-	KIND(IMAGE, load_image, &schema_image, ELSEWHERE("image"))                               \
-	KIND(SPACE, load_space, NULL,                                                            \
-	    {"space", VALUE_LENGTH, KEY_AT(raw_content, c.u.space), RANGE(0, 2000 * LENGTH_PT)}) \
-	KIND(PAGE_BREAK, load_page_break, NULL, ELSEWHERE("page-break"))                         \
-	KIND(GRID, load_grid_content, NULL, ELSEWHERE("grid"))                                   \
-	KIND(SIGNATURES, load_signatures, &schema_signatures, ELSEWHERE("signatures"))           \
-	KIND(CHANGES, load_changes, &schema_changes, ELSEWHERE("changes"))                       \
-	KIND(TABLE, load_table, NULL,                                                            \
-	    {"table", VALUE_TEXT, KEY_AT(raw_content, table), .flags = KEY_REQUIRED})            \
-	KIND(CHART, load_chart_content, &schema_chart, ELSEWHERE("chart"))                       \
-	KIND(EACH_UNIT, load_each_unit, NULL, {"each-unit", VALUE_LIST, KEY_AT(raw_content, content)})
+/* Of each kind that is a mapping; else NULL. */
+#define MAP_OF(KIND, name, words) [CONTENT_##KIND] = &schema_##name,
+#define NO_MAP(KIND, key) [CONTENT_##KIND] = NULL,
+const struct schema_map *const schema_content_maps[] = {CONTENT_KINDS(MAP_OF, NO_MAP)};
+#undef MAP_OF
+#undef NO_MAP
+const size_t schema_content_map_count = sizeof(schema_content_maps) / sizeof(const struct schema_map *);
 
-#define KEY_OF(kind, load, map, ...) [CONTENT_##kind] = __VA_ARGS__,
-static const struct schema_key content_keys[] = {CONTENT_KINDS(KEY_OF)};
+/* The key of each kind in a list of content. */
+#define KEY_OF(KIND, key) [CONTENT_##KIND] = {key, .flags = KEY_ELSEWHERE},
+#define KEY_OF_MAP(KIND, name, words) KEY_OF(KIND, #name)
+static const struct schema_key content_keys[] = {CONTENT_KINDS(KEY_OF_MAP, KEY_OF)};
 #undef KEY_OF
+#undef KEY_OF_MAP
 const struct schema_map schema_content = SCHEMA_MAP("content", "the content", content_keys);
 
-#define MAP_OF(kind, load, map, ...) map,
-const struct schema_map *const schema_content_maps[] = {CONTENT_KINDS(MAP_OF)};
-#undef MAP_OF
-const size_t schema_content_map_count = sizeof(schema_content_maps) / sizeof(const struct schema_map *);
+/* What is not given keeps its default. */
+static void
+set_defaults(struct raw_content *raw)
+{
+#define DEFAULT(of, type, member, value, ...) raw->c.u.of.member = (type){value};
+#define DEFAULTS_OF(KIND, name, words)                \
+	if (raw->c.kind == CONTENT_##KIND) {          \
+		KIND##_FIELDS(DEFAULT, NOTHING, name) \
+	}
+	CONTENT_KINDS(DEFAULTS_OF, NOTHING)
+#undef DEFAULT
+#undef DEFAULTS_OF
+}
+#undef NOTHING
 
 /* Where content stands: what may not be nested isn't, so that nesting ends here. */
 enum place { PLACE_SECTIONS, PLACE_COVER, PLACE_UNIT };
@@ -140,11 +78,12 @@ finish_contents(struct loader *l, const struct yaml_node *value, struct raw_cont
 
 	if (raw->styles != NULL && yaml_get(value, "style") != NULL)
 		LOAD_ERROR(l, raw->styles->loc, "template-section", "«style» or «styles», not both");
-	if (raw->styles != NULL && (raw->styles->count == 0 || raw->styles->count > LEVELS)) {
-		LOAD_ERROR(l, raw->styles->loc, "yaml-range", "«styles» holds 1 to %d styles", LEVELS);
+	if (raw->styles != NULL && (raw->styles->count == 0 || raw->styles->count > HEADING_LEVELS)) {
+		LOAD_ERROR(l, raw->styles->loc, "yaml-range", "«styles» holds 1 to %d styles",
+		    HEADING_LEVELS);
 		raw->styles = NULL;
 	}
-	for (size_t i = 0; i < LEVELS; i++) {
+	for (size_t i = 0; i < HEADING_LEVELS; i++) {
 		if (raw->styles != NULL && i < raw->styles->count)
 			load_value(l, raw->styles->items[i], &key, (void *)&style);
 		raw->c.u.contents.level_style[i] = style;
@@ -179,16 +118,19 @@ finish_changes(struct loader *l, struct raw_content *raw)
 static void
 load_space(struct loader *l, const struct yaml_node *value, struct raw_content *raw)
 {
-	load_value(l, value, &content_keys[CONTENT_SPACE], raw);
+	const struct schema_key key = {"space", VALUE_LENGTH, RANGE(0, 2000 * LENGTH_PT)};
+
+	load_value(l, value, &key, &raw->c.u.space);
 }
 
 static void
 load_table(struct loader *l, const struct yaml_node *value, struct raw_content *raw)
 {
 	const struct template *t = l->template;
+	const struct schema_key key = {"table", VALUE_TEXT, .flags = KEY_REQUIRED};
 	const char **names = ARENA_ARRAY(l->arena, const char *, t->table_count);
 
-	if (!load_value(l, value, &content_keys[CONTENT_TABLE], raw) || raw->table.text == NULL)
+	if (!load_value(l, value, &key, &raw->table) || raw->table.text == NULL)
 		return;
 	for (size_t i = 0; i < t->table_count; i++) {
 		names[i] = t->tables[i].name;
@@ -208,7 +150,6 @@ load_table(struct loader *l, const struct yaml_node *value, struct raw_content *
 static void
 load_list(struct loader *l, const struct yaml_node *value, struct raw_content *raw)
 {
-	raw->c.u.list.label_width = 12 * LENGTH_PT;
 	if (!load_map(l, value, &schema_list, raw) || raw->items == NULL)
 		return;
 	raw->c.u.list.items = load_texts(l, raw->items, "items");
@@ -218,7 +159,6 @@ load_list(struct loader *l, const struct yaml_node *value, struct raw_content *r
 static void
 load_signatures(struct loader *l, const struct yaml_node *value, struct raw_content *raw)
 {
-	raw->c.u.signatures.height = length_from_um(20000);
 	if (!load_map(l, value, &schema_signatures, raw))
 		return;
 	if (raw->c.u.signatures.role_style == NULL)
@@ -232,8 +172,6 @@ load_signatures(struct loader *l, const struct yaml_node *value, struct raw_cont
 static void
 load_cover(struct loader *l, const struct yaml_node *value, struct raw_content *raw)
 {
-	raw->c.u.cover.header = true;
-	raw->c.u.cover.footer = true;
 	if (load_map(l, value, &schema_cover, raw) && raw->content != NULL)
 		load_content(l, raw->content, PLACE_COVER, &raw->c.children, &raw->c.child_count);
 }
@@ -248,16 +186,12 @@ load_each_unit(struct loader *l, const struct yaml_node *value, struct raw_conte
 	l->unit_known = false;
 }
 
-/* A heading or paragraph may be given as its text alone. */
+/* A heading or paragraph may be given as its text alone, which is its first key. */
 static void
-load_words(struct loader *l, const struct yaml_node *value, const struct schema_map *map,
-    struct raw_content *raw)
+load_words(struct loader *l, const struct yaml_node *value, struct raw_content *raw)
 {
-	raw->c.u.heading.level = 1; /* of a heading; a paragraph's text is set whole */
-	if (map == &schema_heading) {
-		raw->c.u.heading.in_outline = true;
-		raw->c.u.heading.in_contents = true;
-	}
+	const struct schema_map *map = schema_content_maps[raw->c.kind];
+
 	if (value->kind == YAML_SCALAR && !yaml_is_null(value))
 		load_value(l, value, &map->keys[0], raw);
 	else
@@ -265,22 +199,8 @@ load_words(struct loader *l, const struct yaml_node *value, const struct schema_
 }
 
 static void
-load_heading(struct loader *l, const struct yaml_node *value, struct raw_content *raw)
-{
-	load_words(l, value, &schema_heading, raw);
-}
-
-static void
-load_paragraph(struct loader *l, const struct yaml_node *value, struct raw_content *raw)
-{
-	load_words(l, value, &schema_paragraph, raw);
-}
-
-static void
 load_contents(struct loader *l, const struct yaml_node *value, struct raw_content *raw)
 {
-	raw->c.u.contents.levels = 3;
-	raw->c.u.contents.number_width = length_from_um(10000);
 	raw->c.u.contents.title_style = raw->c.style;
 	if (load_map(l, value, &schema_contents, raw))
 		finish_contents(l, value, raw);
@@ -324,14 +244,32 @@ load_chart_content(struct loader *l, const struct yaml_node *value, struct raw_c
 	raw->c.u.chart = load_chart(l, value);
 }
 
+/* Kinds that are not in this table are mappings with nothing to be done but to read their keys. */
 static void
 load_by_kind(struct loader *l, const struct yaml_node *value, struct raw_content *raw)
 {
-#define LOADER_OF(kind, load, map, ...) [CONTENT_##kind] = load,
 	static void (*const loaders[])(struct loader *, const struct yaml_node *, struct raw_content *) = {
-	    CONTENT_KINDS(LOADER_OF)};
-#undef LOADER_OF
-	loaders[raw->c.kind](l, value, raw);
+	    [CONTENT_COVER] = load_cover,
+	    [CONTENT_CONTENTS] = load_contents,
+	    [CONTENT_HEADING] = load_words,
+	    [CONTENT_PARAGRAPH] = load_words,
+	    [CONTENT_LIST] = load_list,
+	    [CONTENT_IMAGE] = load_image,
+	    [CONTENT_SPACE] = load_space,
+	    [CONTENT_PAGE_BREAK] = load_page_break,
+	    [CONTENT_GRID] = load_grid_content,
+	    [CONTENT_SIGNATURES] = load_signatures,
+	    [CONTENT_CHANGES] = load_changes,
+	    [CONTENT_TABLE] = load_table,
+	    [CONTENT_CHART] = load_chart_content,
+	    [CONTENT_EACH_UNIT] = load_each_unit,
+	};
+	size_t count = sizeof(loaders) / sizeof(loaders[0]);
+
+	if (raw->c.kind < count && loaders[raw->c.kind] != NULL)
+		loaders[raw->c.kind](l, value, raw);
+	else
+		load_map(l, value, schema_content_maps[raw->c.kind], raw);
 }
 
 /* --- lists of content ----------------------------------------------------------------------------------- */
@@ -376,6 +314,7 @@ load_item(struct loader *l, const struct yaml_node *node, enum place place, stru
 		return false;
 	}
 	raw.c.style = load_find_style(l, "base");
+	set_defaults(&raw);
 	load_by_kind(l, value, &raw);
 	*out = raw.c;
 	return true;

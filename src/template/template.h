@@ -234,78 +234,6 @@ struct chart_spec {
 	struct srcloc loc;
 };
 
-enum content_kind {
-	CONTENT_COVER, /* own page(s), own valign, header or footer may be left out: children */
-	CONTENT_CONTENTS,
-	CONTENT_HEADING,
-	CONTENT_PARAGRAPH,
-	CONTENT_LIST,
-	CONTENT_IMAGE,
-	CONTENT_SPACE,
-	CONTENT_PAGE_BREAK,
-	CONTENT_GRID,
-	CONTENT_SIGNATURES,
-	CONTENT_CHANGES,
-	CONTENT_TABLE,
-	CONTENT_CHART,
-	CONTENT_EACH_UNIT, /* children once for each unit, each from a new page (page_setup.units_on_odd) */
-};
-
-struct content {
-	enum content_kind kind;
-	struct srcloc loc;
-	const struct style *style;
-	const struct content *children; /* COVER, EACH_UNIT */
-	size_t child_count;
-	bool keep_with_next;
-	union {
-		struct {
-			bool header, footer;
-			enum valign valign;
-		} cover;
-		struct {
-			struct text_template title; /* count 0: none */
-			const struct style *title_style;
-			uint8_t levels;
-			const struct style *level_style[6];
-			length number_width;
-		} contents;
-		struct {
-			struct text_template text;
-			uint8_t level;
-			bool in_outline, in_contents;
-		} heading;
-		struct text_template paragraph;
-		struct {
-			const struct text_template *items;
-			size_t count;
-			bool numbered;
-			length label_width;
-		} list;
-		struct image_use image;
-		length space;
-		struct grid grid;
-		/*
-		 * One column for each signature of the document (job), of equal width; labels are printed
-		 * above each.
-		 */
-		struct {
-			const struct style *role_style;
-			length height;                     /* of the room to sign in */
-			const struct text_template *roles; /* printed when the job names no signatures */
-			size_t role_count;
-		} signatures;
-		struct {
-			struct text_template titles[4]; /* version, date, description, author */
-			struct measure widths[4];
-			const struct style *head_style;
-			struct text_template empty;
-		} changes;
-		const struct table_spec *table;
-		const struct chart_spec *chart;
-	} u;
-};
-
 #define STATUS_LEVELS 6
 
 /* How a status of progress is called, and from which compliance on it is one. */
@@ -324,6 +252,8 @@ struct status_scheme {
 	uint16_t cap;           /* percent; 0: none */
 	uint16_t rank_from;     /* activities with a figure, for a unit to have a place */
 };
+
+struct content; /* template/content.h */
 
 struct template
 {

@@ -2,6 +2,7 @@
 
 #include "compose/compose.h"
 #include "support.h"
+#include "template/content.h"
 
 /* One unit, one table of three columns (two merged, the first two under a group), bound by hand. */
 struct world {

@@ -3,6 +3,7 @@
 #include "compose/needs.h"
 #include "dataset/catalogue.h"
 #include "support.h"
+#include "template/content.h"
 
 static struct template_needs
 needs_of_datasets(struct arena *arena, const enum dataset *datasets, size_t n)

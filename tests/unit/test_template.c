@@ -3,6 +3,7 @@
 
 #include "base/buf.h"
 #include "support.h"
+#include "template/content.h"
 #include "template/loader.h"
 
 #define LEN(array) (sizeof(array) / sizeof((array)[0]))
@@ -579,7 +580,7 @@ Test(template, compiles_texts)
 
 	/* "n" and a combining tilde become one character. */
 	must_load(arena, BODY "sections:\n  - paragraph: \"an\xCC\x83o {year}{page}{{x}} z\"\n", &t);
-	const struct text_template *text = &t.contents[0].u.paragraph;
+	const struct text_template *text = &t.contents[0].u.paragraph.text;
 	cr_assert_eq(text->count, 4);
 	cr_assert(text->pieces[0].field == FIELD_LITERAL && text->pieces[0].length == 5);
 	cr_assert_str_eq(text->pieces[0].text, "a\xC3\xB1o ");
@@ -655,7 +656,7 @@ Test(template, types_every_kind_of_content)
 	    c[2].kind == CONTENT_CONTENTS && c[2].u.contents.levels == 3 && c[2].u.contents.title.count == 0);
 	cr_assert(c[3].u.heading.level == 3 && !c[3].u.heading.in_outline && c[3].u.heading.in_contents);
 	cr_assert(c[4].u.heading.level == 1 && c[4].u.heading.in_outline && c[4].style == &t.styles[2]);
-	cr_assert(c[5].kind == CONTENT_PARAGRAPH && c[5].keep_with_next && c[5].u.paragraph.count == 1);
+	cr_assert(c[5].kind == CONTENT_PARAGRAPH && c[5].keep_with_next && c[5].u.paragraph.text.count == 1);
 	cr_assert(c[6].u.list.count == 2 && c[6].u.list.numbered && c[6].u.list.label_width == 72000);
 	cr_assert(c[7].u.image.is_logo && c[7].u.image.height == 96378 && c[7].u.image.align == ALIGN_CENTER);
 	cr_assert(c[8].u.grid.align == ALIGN_END && c[8].u.grid.rows[0].min_height == 72000);

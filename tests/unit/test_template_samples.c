@@ -4,6 +4,7 @@
 #include <criterion/criterion.h>
 
 #include "support.h"
+#include "template/content.h"
 #include "template/loader.h"
 
 static void

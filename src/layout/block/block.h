@@ -2,7 +2,8 @@
  * The blocks of a section: what each kind of them does when it is measured and placed.
  *
  * To add a kind: a line in BLOCK_KINDS and what struct block holds of it, in layout/document.h; and a file
- * layout/block/NAME.c that defines its struct block_type, NAME_block.
+ * layout/block/NAME.c that defines its struct block_type, NAME_block.  For templates to ask for it, a kind of
+ * content (template/content.h), of which compose/compose.c makes the block.
  */
 #ifndef PLIEGO_LAYOUT_BLOCK_BLOCK_H
 #define PLIEGO_LAYOUT_BLOCK_BLOCK_H
