@@ -1,6 +1,6 @@
 #include "layout/block/block.h"
 #include "layout/table/breaker.h"
-#include "layout/table/fragment.h"
+#include "layout/table/emit.h"
 #include "layout/table/measure.h"
 
 static struct piece *
