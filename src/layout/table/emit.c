@@ -36,7 +36,7 @@ emit_text(struct layout *l, const struct piece *piece, struct area area)
 		    .source = &piece->marker_source,
 		    .text = &piece->marker,
 		    .count = piece->marker.count,
-		    .value_sheet = (uint32_t)(l->sheet_count - 1),
+		    .folio_page = (uint32_t)(l->page_count - 1),
 		    .tag = tag_artifact(ARTIFACT_PAGINATION),
 		};
 		text_emit(l, &marker, area);
@@ -49,7 +49,7 @@ emit_text(struct layout *l, const struct piece *piece, struct area area)
 	    .text = piece->text,
 	    .from = piece->from,
 	    .count = piece->count,
-	    .value_sheet = piece->value_sheet,
+	    .folio_page = piece->folio_page,
 	    .valign = piece->cell->style->valign,
 	    .tag = piece->text_tag,
 	};
@@ -118,7 +118,8 @@ note_owners(struct layout *l, struct fragment *f)
 static bool
 is_noted(const struct piece *piece)
 {
-	return piece->image_height > 0 || piece->marker.late || (piece->text != NULL && piece->text->late);
+	return piece->image_height > 0 || piece->marker.has_folios ||
+	    (piece->text != NULL && piece->text->has_folios);
 }
 
 static void

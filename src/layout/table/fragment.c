@@ -66,7 +66,7 @@ head_piece(struct layout *l, struct fragment *f, size_t row, size_t column, uint
 	piece->strip_end = cell_rows_end(cell, row, table->head_count);
 	fragment_inset(piece, f->grid, PART_HEAD, row);
 	piece->loc = cell_loc(cell, &table->head[row]);
-	piece->value_sheet = (uint32_t)(l->sheet_count - 1);
+	piece->folio_page = (uint32_t)(l->page_count - 1);
 	if (cell->figure != NULL) {
 		piece->image_width = box->image_width;
 		piece->image_height = box->text.height;

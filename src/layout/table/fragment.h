@@ -22,9 +22,9 @@ struct piece {
 	struct text marker;      /* printed above it */
 	struct rich_text marker_source;
 	length image_width, image_height; /* 0: none on this page */
-	uint32_t value_sheet;
-	struct tag tag;      /* of the cell's box */
-	struct tag text_tag; /* differs for text that is repeated */
+	uint32_t folio_page;              /* whose folios it shows */
+	struct tag tag;                   /* of the cell's box */
+	struct tag text_tag;              /* differs for text that is repeated */
 	struct srcloc loc;
 };
 
