@@ -6,38 +6,29 @@
 #include "base/buf.h"
 #include "base/build_id.h"
 #include "base/suggest.h"
+#include "base/utf8.h"
 #include "base/version.h"
 
+/* clang-format off */
 static const char help_text[] =
     "Usage: pliego COMMAND [OPTION]...\n"
     "\n"
     "Makes paginated PDF documents from plan CSVs and YAML templates.\n"
-    "\n"
-    "  pliego build JOB [OPTION]...      check the data and make the documents of a job\n"
-    "  pliego check JOB [OPTION]...      what is wrong or doubtful in the plans\n"
-    "  pliego rollup JOB [OPTION]...     what the plans come to, by unit or for all\n"
-    "  pliego explain JOB [OPTION]...    where a figure of the rollup comes from\n"
-    "  pliego form JOB --quarter N       a CSV for each unit to report its progress in\n"
-    "  pliego extract PDF [OPTION]...    get back the files that a document carries\n"
-    "  pliego verify DIR [OPTION]...     check an output folder against its manifest\n"
-    "  pliego merge DIR... [OPTION]...   join the shares that several runs made of a job\n"
-    "  pliego --help | --version         (each command has its own --help)\n";
+    "\n";
+/* clang-format on */
+
+#define HELP_COLUMN 27 /* of what a command is for, behind "  pliego "; more where that is too narrow */
 
 static const struct {
-	const char *name;
+	const char *name, *arguments, *purpose;
 	command_fn *run;
 } commands[] = {
-    {"build", command_build},
-    {"check", command_check},
-    {"rollup", command_rollup},
-    {"explain", command_explain},
-    {"form", command_form},
-    {"extract", command_extract},
-    {"verify", command_verify},
-    {"merge", command_merge},
+#define COMMAND_ROW(name, arguments, purpose) {#name, arguments, purpose, command_##name},
+    COMMANDS(COMMAND_ROW)
+#undef COMMAND_ROW
 };
 
-#define COMMANDS (sizeof commands / sizeof *commands)
+#define COMMAND_COUNT (sizeof commands / sizeof *commands)
 
 enum exit_code
 usage_error(const struct program *program, const char *fmt, ...)
@@ -104,14 +95,14 @@ static enum exit_code
 unknown_command(const struct program *program, struct arena *arena, struct diags *diags, int argc,
     char **argv)
 {
-	const char *names[COMMANDS];
+	const char *names[COMMAND_COUNT];
 
 	(void)diags;
 	(void)argc;
-	for (size_t i = 0; i < COMMANDS; i++)
+	for (size_t i = 0; i < COMMAND_COUNT; i++)
 		names[i] = commands[i].name;
 	return usage_error(program, "unknown command «%s»%s", argv[0],
-	    suggest_name(arena, program->language, argv[0], names, COMMANDS));
+	    suggest_name(arena, program->language, argv[0], names, COMMAND_COUNT));
 }
 
 static enum exit_code
@@ -129,22 +120,53 @@ run(const struct program *program, command_fn *command, int argc, char **argv)
 	return code;
 }
 
+static size_t
+width_of(const char *name, const char *arguments)
+{
+	return utf8_count(name, strlen(name)) + 1 + utf8_count(arguments, strlen(arguments));
+}
+
+static void
+print_help_row(FILE *out, size_t column, const char *name, const char *arguments, const char *purpose)
+{
+	fprintf(out, "  pliego %s %s%*s%s\n", name, arguments, (int)(column - width_of(name, arguments)), "",
+	    purpose);
+}
+
+static void
+print_help(FILE *out, enum language language)
+{
+	size_t column = HELP_COLUMN;
+
+	for (size_t i = 0; i < COMMAND_COUNT; i++) {
+		size_t width = width_of(commands[i].name, language_text(language, commands[i].arguments));
+
+		column = width >= column ? width + 1 : column;
+	}
+	fputs(language_text(language, help_text), out);
+	for (size_t i = 0; i < COMMAND_COUNT; i++)
+		print_help_row(out, column, commands[i].name, language_text(language, commands[i].arguments),
+		    language_text(language, commands[i].purpose));
+	print_help_row(out, column, "--help", "| --version",
+	    language_text(language, N_("(each command has its own --help)")));
+}
+
 enum exit_code
 command_run(const struct program *program, int argc, char **argv)
 {
 	if (argc < 2) {
-		fputs(language_text(program->language, help_text), program->err);
+		print_help(program->err, program->language);
 		return EXIT_USAGE;
 	}
 	if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0) {
-		fputs(language_text(program->language, help_text), program->out);
+		print_help(program->out, program->language);
 		return EXIT_DONE;
 	}
 	if (strcmp(argv[1], "--version") == 0) {
 		fputs("pliego " PLIEGO_VERSION "\n", program->out);
 		return EXIT_DONE;
 	}
-	for (size_t i = 0; i < COMMANDS; i++)
+	for (size_t i = 0; i < COMMAND_COUNT; i++)
 		if (strcmp(argv[1], commands[i].name) == 0)
 			return run(program, commands[i].run, argc - 1, argv + 1);
 	return run(program, unknown_command, argc - 1, argv + 1);

@@ -7,7 +7,7 @@
  * What people read is in their language, whatever that of the documents; what programs read (JSON, CSV, ids
  * of rules) is the same in all, save the sentences in it.
  *
- * Each command is one function in a file of its own; the table in command.c is the one list of them.
+ * To add one: a row in COMMANDS, and its function command_NAME() in a file of its own.
  */
 #ifndef PLIEGO_COMMAND_COMMAND_H
 #define PLIEGO_COMMAND_COMMAND_H
@@ -50,8 +50,22 @@ struct program {
 typedef enum exit_code command_fn(const struct program *, struct arena *, struct diags *, int argc,
     char **argv);
 
-command_fn command_build, command_check, command_rollup, command_explain, command_form, command_extract,
-    command_verify, command_merge;
+/* What it is called, what it is given, and what it is for: the rows of --help, in this order. */
+/* clang-format off */
+#define COMMANDS(X) \
+	X(build, N_("JOB [OPTION]..."), N_("check the data and make the documents of a job")) \
+	X(check, N_("JOB [OPTION]..."), N_("what is wrong or doubtful in the plans")) \
+	X(rollup, N_("JOB [OPTION]..."), N_("what the plans come to, by unit or for all")) \
+	X(explain, N_("JOB [OPTION]..."), N_("where a figure of the rollup comes from")) \
+	X(form, N_("JOB --quarter N"), N_("a CSV for each unit to report its progress in")) \
+	X(extract, N_("PDF [OPTION]..."), N_("get back the files that a document carries")) \
+	X(verify, N_("DIR [OPTION]..."), N_("check an output folder against its manifest")) \
+	X(merge, N_("DIR... [OPTION]..."), N_("join the shares that several runs made of a job"))
+/* clang-format on */
+
+#define COMMAND_FUNCTION(name, arguments, purpose) command_fn command_##name;
+COMMANDS(COMMAND_FUNCTION)
+#undef COMMAND_FUNCTION
 
 /* Runs what argv asks for: a command, --help or --version. */
 enum exit_code command_run(const struct program *, int argc, char **argv);

@@ -4,7 +4,7 @@
 
 #define QUARTER_MONTHS 3
 
-struct figures_of {
+struct compliance_builder {
 	struct arena *arena;
 	struct compliance *out;
 	struct diags *diags;
@@ -27,7 +27,7 @@ cut_at(unsigned quarter, unsigned month)
 
 /* Always false, after an error at the activity; one is enough. */
 static bool
-overflow(struct figures_of *r)
+overflow(struct compliance_builder *r)
 {
 	const struct plan *plan = r->out->plan;
 	const struct activity *activity = &plan->activities[r->activity];
@@ -120,7 +120,7 @@ finish_indicator(const struct status_scale *scale, struct indicator *i)
 
 /* Of the months first to last. */
 static bool
-compute_months(struct figures_of *r, unsigned first, unsigned last, struct indicator *out)
+compute_months(struct compliance_builder *r, unsigned first, unsigned last, struct indicator *out)
 {
 	const struct activity *activity = &r->out->plan->activities[r->activity];
 	const struct executed *executed = &r->out->progress->executed[r->activity];
@@ -169,7 +169,7 @@ plan_year(const struct activity *activity, struct portion *out)
 
 /* Executed to date against the year. */
 static bool
-compute_annual(struct figures_of *r, const struct indicator *to_date, struct indicator *out)
+compute_annual(struct compliance_builder *r, const struct indicator *to_date, struct indicator *out)
 {
 	const struct activity *activity = &r->out->plan->activities[r->activity];
 	const struct progress *progress = r->out->progress;
@@ -198,13 +198,13 @@ compute_annual(struct figures_of *r, const struct indicator *to_date, struct ind
  */
 
 static bool
-add_to_mean(struct figures_of *r, const struct indicator *i, struct mean *mean)
+add_to_mean(struct compliance_builder *r, const struct indicator *i, struct mean *mean)
 {
 	return mean_add(r->arena, &r->out->scale, i->status, i->compliance, mean) || overflow(r);
 }
 
 static bool
-add_to_tally(struct figures_of *r, const struct activity_compliance *a, struct tally *tally)
+add_to_tally(struct compliance_builder *r, const struct activity_compliance *a, struct tally *tally)
 {
 	tally->activities++;
 	tally->period[a->period.status]++;
@@ -222,7 +222,7 @@ add_to_tally(struct figures_of *r, const struct activity_compliance *a, struct t
 
 /* Each month by itself and from January on. */
 static bool
-add_months(struct figures_of *r, struct activity_compliance *a)
+add_months(struct compliance_builder *r, struct activity_compliance *a)
 {
 	const struct activity *activity = &r->out->plan->activities[r->activity];
 	const struct executed *executed = &r->out->progress->executed[r->activity];
@@ -256,7 +256,7 @@ add_months(struct figures_of *r, struct activity_compliance *a)
 }
 
 static bool
-compute_activity(struct figures_of *r, struct activity_compliance *a)
+compute_activity(struct compliance_builder *r, struct activity_compliance *a)
 {
 	const struct status_scale *scale = &r->out->scale;
 	struct cut cut = r->out->cut;
@@ -290,7 +290,7 @@ indicator_of(const struct activity_compliance *a, enum which which)
 
 /* Of these activities; `scratch` has room for as many. */
 static void
-set_median(const struct figures_of *r, const uint32_t *activities, size_t n, enum which which,
+set_median(const struct compliance_builder *r, const uint32_t *activities, size_t n, enum which which,
     struct mean *mean)
 {
 	size_t count = 0;
@@ -305,7 +305,7 @@ set_median(const struct figures_of *r, const uint32_t *activities, size_t n, enu
 }
 
 static void
-set_medians(const struct figures_of *r, const uint32_t *activities, size_t n, struct tally *tally)
+set_medians(const struct compliance_builder *r, const uint32_t *activities, size_t n, struct tally *tally)
 {
 	set_median(r, activities, n, OF_PERIOD, &tally->period_mean);
 	set_median(r, activities, n, TO_DATE, &tally->to_date_mean);
@@ -322,7 +322,7 @@ line_of(const struct plan *plan, uint32_t activity)
 
 /* Of each unit, of all, and of each line. */
 static void
-find_medians(struct figures_of *r, struct tally *units, struct tally *lines)
+find_medians(struct compliance_builder *r, struct tally *units, struct tally *lines)
 {
 	const struct plan *plan = r->out->plan;
 	uint32_t *order = ARENA_ARRAY(r->arena, uint32_t, plan->activity_count);
@@ -344,7 +344,7 @@ find_medians(struct figures_of *r, struct tally *units, struct tally *lines)
 }
 
 static bool
-compute_activities(struct figures_of *r)
+compute_activities(struct compliance_builder *r)
 {
 	const struct plan *plan = r->out->plan;
 	struct activity_compliance *activities =
@@ -397,7 +397,7 @@ add_portion(struct portion *sum, const struct portion *portion)
 
 /* What one that reports has planned and executed; of work that was not programmed there is no share. */
 static bool
-add_amounts(struct figures_of *r, const struct indicator *from, struct indicator *sum,
+add_amounts(struct compliance_builder *r, const struct indicator *from, struct indicator *sum,
     struct other_ratios *other)
 {
 	bool more;
@@ -414,14 +414,15 @@ add_amounts(struct figures_of *r, const struct indicator *from, struct indicator
 
 /* What was done where nothing was programmed. */
 static bool
-add_unplanned(struct figures_of *r, const struct indicator *from, struct portion *sum)
+add_unplanned(struct compliance_builder *r, const struct indicator *from, struct portion *sum)
 {
 	return from->status != STATUS_UNPLANNED || add_portion(sum, &from->executed) || overflow(r);
 }
 
 /* What is programmed in the months, of an activity that has a figure of them, and that nobody reported. */
 static bool
-add_unreported(struct figures_of *r, const struct indicator *from, unsigned months, struct portion *sum)
+add_unreported(struct compliance_builder *r, const struct indicator *from, unsigned months,
+    struct portion *sum)
 {
 	const struct activity *activity = &r->out->plan->activities[r->activity];
 
@@ -440,7 +441,7 @@ add_unreported(struct figures_of *r, const struct indicator *from, unsigned mont
 
 /* All that an activity adds to the total of a row that adds up. */
 static bool
-add_to_total(struct figures_of *r, const struct activity_compliance *a, struct activity_total *total)
+add_to_total(struct compliance_builder *r, const struct activity_compliance *a, struct activity_total *total)
 {
 	return add_amounts(r, &a->period, &total->period, &total->other) &&
 	    add_amounts(r, &a->to_date, &total->to_date, &total->to_date_other) &&
@@ -452,7 +453,7 @@ add_to_total(struct figures_of *r, const struct activity_compliance *a, struct a
 
 /* The status of the mean; without one, of what the row's activities have; `seen` counts theirs. */
 static uint8_t
-status_of_mean(const struct figures_of *r, const uint32_t *seen, const struct mean *mean)
+status_of_mean(const struct compliance_builder *r, const uint32_t *seen, const struct mean *mean)
 {
 	static const uint8_t others[] = {STATUS_UNPLANNED, STATUS_NOT_REPORTED, STATUS_NONE};
 	uint8_t status = STATUS_UNPROGRAMMED;
@@ -466,7 +467,8 @@ status_of_mean(const struct figures_of *r, const uint32_t *seen, const struct me
 
 /* The ratios of sums as far as they go, and the status of that where there is one. */
 static bool
-finish_ratios(struct figures_of *r, struct indicator *ratio, struct other_ratios *other, uint8_t *status)
+finish_ratios(struct compliance_builder *r, struct indicator *ratio, struct other_ratios *other,
+    uint8_t *status)
 {
 	const struct status_scale *scale = &r->out->scale;
 	struct portion due = ratio->planned;
@@ -484,7 +486,8 @@ finish_ratios(struct figures_of *r, struct indicator *ratio, struct other_ratios
 }
 
 static bool
-finish_total(struct figures_of *r, bool adds_up, uint32_t (*seen)[STATUSES], struct activity_total *total)
+finish_total(struct compliance_builder *r, bool adds_up, uint32_t (*seen)[STATUSES],
+    struct activity_total *total)
 {
 	total->status = status_of_mean(r, seen[0], &total->period_mean);
 	total->to_date_status = status_of_mean(r, seen[1], &total->to_date_mean);
@@ -496,7 +499,7 @@ finish_total(struct figures_of *r, bool adds_up, uint32_t (*seen)[STATUSES], str
 }
 
 static bool
-total_row(struct figures_of *r, const struct rollup_row *row, struct activity_total *total)
+total_row(struct compliance_builder *r, const struct rollup_row *row, struct activity_total *total)
 {
 	const struct plan *plan = r->out->plan;
 	uint32_t unit = UINT32_MAX, seen[2][STATUSES] = {{0}};
@@ -531,7 +534,7 @@ total_row(struct figures_of *r, const struct rollup_row *row, struct activity_to
 }
 
 static bool
-compute_totals(struct figures_of *r)
+compute_totals(struct compliance_builder *r)
 {
 	const struct rollup *national = r->out->national;
 	struct activity_total *totals = ARENA_ARRAY(r->arena, struct activity_total, national->row_count);
@@ -548,7 +551,7 @@ bool
 compliance_build(struct arena *arena, const struct compliance_basis *basis, struct compliance *out,
     struct diags *diags)
 {
-	struct figures_of r = {.arena = arena, .out = out, .diags = diags};
+	struct compliance_builder r = {.arena = arena, .out = out, .diags = diags};
 
 	*out = (struct compliance){
 	    .plan = basis->progress->plan,

@@ -292,7 +292,7 @@ add_piece(void *ctx, const void *data, size_t n)
 
 /* What is wrong with the file as others will find it; NULL when nothing is. */
 static const char *
-proofread(struct publication *p, struct staged *staged)
+verify_staged(struct publication *p, struct staged *staged)
 {
 	struct stat written, found;
 	struct content content = {0};
@@ -321,7 +321,7 @@ finish(struct publication *p, struct staged *staged, struct diags *diags)
 		report(diags, staged->full, N_("could not be flushed to the disk"), errno);
 		return false;
 	}
-	const char *wrong = proofread(p, staged);
+	const char *wrong = verify_staged(p, staged);
 	if (wrong) {
 		diag_add(diags, SEVERITY_ERROR, (struct srcloc){staged->full, 0, 0}, "output-failed",
 		    "read again before it was put in place: %s", diag_phrase(diags, wrong));

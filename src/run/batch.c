@@ -28,7 +28,7 @@ add_task(struct batch *batch, const struct run_document *document, const size_t 
 	/* Now, so that a worker knows the files of tasks that it gets later. */
 	task->output = run->options->output ? run->options->output : output_of_file(edition.path);
 	if (!run->options->stream)
-		task->staged = publication_announce(run->publication, edition.path, task->output->fault);
+		task->staged = publication_announce(run->publication, edition.path, task->output->check);
 	if (!document->job->per_unit)
 		batch->whole[document->number] = task;
 }

@@ -34,8 +34,8 @@ struct output {
 	struct page_sink (*start)(const struct output_request *, void **own);
 	/* Ends, whether the sink was closed or not; NULL: there is nothing to end. */
 	void (*end)(void *own);
-	/* What is wrong with a file of it that was written, marked by N_(); NULL: nothing.  May be NULL. */
-	const char *(*fault)(int fd, uint64_t size);
+	/* What a file of it must stand before it is put in place; NULL: nothing. */
+	file_check *check;
 };
 
 #define DECLARE_OUTPUT(name) extern const struct output output_##name;

@@ -76,4 +76,4 @@ end(void *own)
 	pdf_close(state->pdf);
 }
 
-const struct output output_pdf = {.ending = ".pdf", .start = start, .end = end, .fault = pdf_check};
+const struct output output_pdf = {.ending = ".pdf", .start = start, .end = end, .check = pdf_check};

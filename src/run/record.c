@@ -2,17 +2,7 @@
 
 #include "publish/folder.h"
 #include "run/fingerprint.h"
-
-void
-record_look(struct batch *batch, struct task *task)
-{
-	struct digest found;
-
-	task->before = manifest_find(&batch->before, task->edition.path);
-	if (task->before &&
-	    manifest_compare(batch->run->publication->root, task->before, &found) != MANIFEST_HOLDS)
-		task->before = NULL;
-}
+#include "run/unchanged.h"
 
 static void
 describe_made(const struct run *run, const struct task *task, struct manifest_entry *entry)
@@ -35,7 +25,7 @@ static bool
 describe(struct batch *batch, struct task *task, struct manifest_entry *entry)
 {
 	if (task->state != TASK_UNCHANGED && task->outcome != OUTCOME_DONE) {
-		record_look(batch, task);
+		look_at_edition_before(batch, task);
 		if (!task->before)
 			return false;
 		*entry = *task->before;

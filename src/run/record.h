@@ -9,9 +9,6 @@
 /* Sets batch->before; a manifest that can't be read is as good as none [manifest-invalid]. */
 void record_read(struct batch *);
 
-/* Sets task->before: what the manifest says of it, if its file is still what it says. */
-void record_look(struct batch *, struct task *);
-
 /* Publishes the manifest.  False: told. */
 bool record_write(struct batch *);
 

@@ -5,24 +5,9 @@
 #include "run/fingerprint.h"
 #include "run/record.h"
 #include "run/task.h"
+#include "run/unchanged.h"
 
 /* ---- deciding ---- */
-
-/* Whether the document is in the folder as it would be made again. */
-static bool
-is_unchanged(struct batch *batch, struct task *task)
-{
-	const struct manifest_entry *before = manifest_find(&batch->before, task->edition.path);
-
-	arena_close(batch->scratch);
-	batch->scratch = batch_open_arena(batch);
-	task->settled = fingerprint_of(batch->run, batch->scratch, &task->edition, &task->fingerprint);
-	if (!task->settled || batch->run->options->force || !before || before->stale ||
-	    !digest_equal(&task->fingerprint, &before->fingerprint))
-		return false;
-	record_look(batch, task);
-	return task->before != NULL;
-}
 
 /* False when there is nothing to be made. */
 static bool

@@ -86,8 +86,8 @@ def read_option(root, row, source, at):
 def read_commands(root):
     """The commands of the program, as their tables have them."""
     folder = root / "src" / "command"
-    source = (folder / "command.c").read_text(encoding="utf-8")
-    listed = re.findall(r'^ +\{"([a-z-]+)", command_', source, re.M)
+    source = (folder / "command.h").read_text(encoding="utf-8")
+    listed = re.findall(r"^\tX\((\w+), N_\(", source, re.M)
     found = {}
     for path in sorted(folder.glob("*.c")):
         source = path.read_text(encoding="utf-8")
@@ -234,7 +234,7 @@ def check_tree(root):
 
 # A small program of which all is well, and what goes wrong when a piece of it is replaced.
 GOOD = {
-    "src/command/command.c": 'commands[] = {\n    {"show", command_show},\n    {"make", command_make},\n};\n',
+    "src/command/command.h": '#define COMMANDS(X) \\\n\tX(show, N_("JOB")) \\\n\tX(make, N_("JOB"))\n',
     "src/plan/plan.h": "#define QUARTERS 2\n",
     "src/command/show.c": """static const char show_help_text[] =
     "Usage: pliego show JOB [--format text|csv]\\n"

@@ -1,0 +1,19 @@
+/*
+ * What makes a document unchanged: it is left as it is, and not made again.
+ *
+ * It is, where all that it depends on could be read and is what it was (run/fingerprint.h), the manifest has
+ * it with that fingerprint, not as stale, the file in the folder still has the digest that the manifest says,
+ * and nobody asked for it by --force.
+ */
+#ifndef PLIEGO_RUN_UNCHANGED_H
+#define PLIEGO_RUN_UNCHANGED_H
+
+#include "run/batch.h"
+
+/* Sets the task's fingerprint, whether that is settled, and, where it may be unchanged, task->before. */
+bool is_unchanged(struct batch *, struct task *);
+
+/* Sets task->before: what the manifest says of it, if its file is still what that says; else NULL. */
+void look_at_edition_before(struct batch *, struct task *);
+
+#endif
