@@ -42,15 +42,6 @@ fragment_piece(struct layout *l, struct fragment *f)
 	return &f->pieces[n];
 }
 
-void
-fragment_inset(struct piece *piece, const struct grid *grid, enum part part, size_t row)
-{
-	piece->width = cell_width(grid, piece->cell, piece->column);
-	piece->left = cell_left(grid, piece->cell, piece->column);
-	piece->top = cell_top(grid, part, row, piece->column);
-	piece->padding = cell_padding(grid, part, row, piece->column);
-}
-
 static void
 head_piece(struct layout *l, struct fragment *f, size_t row, size_t column, uint32_t row_node,
     enum artifact artifact)
@@ -65,7 +56,8 @@ head_piece(struct layout *l, struct fragment *f, size_t row, size_t column, uint
 	piece->column_end = cell_columns_end(cell, column, table->column_count);
 	piece->strip = row;
 	piece->strip_end = cell_rows_end(cell, row, table->head_count);
-	fragment_inset(piece, f->grid, PART_HEAD, row);
+	piece->part = PART_HEAD;
+	piece->row = row;
 	piece->loc = cell_loc(cell, &table->head[row]);
 	piece->value_sheet = (uint32_t)(l->sheet_count - 1);
 	if (cell->figure != NULL) {
@@ -183,10 +175,11 @@ emit_piece(struct layout *l, const struct fragment *f, const struct piece *piece
 	item_add(l, ITEM_CELL, piece->tag, area, piece->loc);
 	if (piece->text != NULL)
 		content += text_slice_height(piece->text, piece->from, piece->count);
-	area.x += piece->left;
-	area.y += piece->top;
-	area.width = piece->width;
-	length rest = at_least(area.height - piece->padding - content, 0);
+	area.x += cell_left(f->grid, piece->cell, piece->column);
+	area.y += cell_top(f->grid, piece->part, piece->row, piece->column);
+	area.width = cell_width(f->grid, piece->cell, piece->column);
+	length padding = cell_padding(f->grid, piece->part, piece->row, piece->column);
+	length rest = at_least(area.height - padding - content, 0);
 	area.y += align_above(style->valign, rest);
 	if (piece->image_height > 0)
 		emit_image(l, piece, area);
