@@ -3,6 +3,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 
 /* Unicode's mappings VENDORS/MICSFT/PC/CP850.TXT and VENDORS/APPLE/ROMAN.TXT. */
@@ -101,7 +102,7 @@ is_error(const char *s, size_t n)
 	}
 	while (hashes < n && s[hashes] == '#')
 		hashes++;
-	while (begins(s, n, "Err:") && digits < n && s[digits] >= '0' && s[digits] <= '9')
+	while (begins(s, n, "Err:") && digits < n && ascii_is_digit(s[digits]))
 		digits++;
 	return (hashes == n && n >= 3) || (digits == n && n == 7);
 }
@@ -118,7 +119,7 @@ is_formula(const char *s, size_t n)
 		return s[1] > ' ' && s[1] != '=' && s[1] != '>' && (unsigned char)s[1] < 0x80;
 	if (s[i] == '$')
 		i++;
-	while (i < n && letters < 12 && s[i] >= 'A' && s[i] <= 'Z') {
+	while (i < n && letters < 12 && ascii_is_upper(s[i])) {
 		letters++;
 		i++;
 	}
@@ -144,9 +145,7 @@ is_markup(const char *s, size_t n)
 			continue;
 		if (end < n && s[end] == '#')
 			end++;
-		while (end < n && end - i <= 9 &&
-		    ((s[end] >= 'a' && s[end] <= 'z') || (s[end] >= 'A' && s[end] <= 'Z') ||
-			(s[end] >= '0' && s[end] <= '9')))
+		while (end < n && end - i <= 9 && (ascii_is_letter(s[end]) || ascii_is_digit(s[end])))
 			end++;
 		if (end - i > 2 && end < n && s[end] == ';')
 			return true;
@@ -226,7 +225,7 @@ letters_at(const char *s, size_t n)
 {
 	size_t i = 0;
 
-	while (i < n && ((s[i] >= 'a' && s[i] <= 'z') || (s[i] >= 'A' && s[i] <= 'Z')))
+	while (i < n && ascii_is_letter(s[i]))
 		i++;
 	return i;
 }

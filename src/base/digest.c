@@ -1,5 +1,6 @@
 #include "base/digest.h"
 
+#include "base/ascii.h"
 #include "base/io.h"
 
 #define NO_TEXT UINT64_MAX
@@ -76,7 +77,7 @@ digest_print(const struct digest *d, char out[DIGEST_HEX_SIZE])
 static int
 digit_value(char c)
 {
-	if (c >= '0' && c <= '9')
+	if (ascii_is_digit(c))
 		return c - '0';
 	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
 }

@@ -3,6 +3,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 
 /* Whether it is `prefix` and one of 0 to 9 or of the digits above the line, which count as such there. */
@@ -14,7 +15,7 @@ is_numbered(const char *name, size_t n, const char *prefix)
 	if (n < 4 || strncasecmp(name, prefix, 3) != 0)
 		return false;
 	if (n == 4)
-		return name[3] >= '0' && name[3] <= '9';
+		return ascii_is_digit(name[3]);
 	for (size_t i = 0; n == 5 && i < sizeof raised / sizeof *raised; i++)
 		if (memcmp(name + 3, raised[i], 2) == 0)
 			return true;

@@ -1,5 +1,6 @@
 #include "check/similar.h"
 
+#include "base/ascii.h"
 #include "base/intern.h"
 
 /* Words of a summary. */
@@ -135,7 +136,7 @@ figures_of(struct arena *arena, const char *text)
 	size_t n = 0;
 
 	for (; *text != '\0'; text++) {
-		if (*text >= '0' && *text <= '9')
+		if (ascii_is_digit(*text))
 			figures[n++] = *text;
 		else if (n > 0 && figures[n - 1] != ' ')
 			figures[n++] = ' ';

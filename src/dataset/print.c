@@ -2,6 +2,7 @@
 
 #include <jansson.h>
 
+#include "base/ascii.h"
 #include "base/buf.h"
 #include "base/utf8.h"
 #include "sheet/spreadsheet.h"
@@ -61,7 +62,7 @@ width_of(const char *text)
 static bool
 is_like_figure(const char *text)
 {
-	return (text[0] == '-' || text[0] == '+' || (text[0] >= '0' && text[0] <= '9')) &&
+	return (text[0] == '-' || text[0] == '+' || ascii_is_digit(text[0])) &&
 	    text[strspn(text, "+-0123456789.,%\u00a0")] == '\0';
 }
 

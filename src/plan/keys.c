@@ -2,26 +2,15 @@
 
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
-
-static bool
-is_letter(char c)
-{
-	return c >= 'a' && c <= 'z';
-}
-
-static bool
-is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
 
 /* "%" is no punctuation here: it says what is counted. */
 static bool
 is_punctuation(uint32_t code)
 {
 	if (code < 0x80)
-		return !is_letter((char)code) && !is_digit((char)code) && code != '%';
+		return !ascii_is_lower((char)code) && !ascii_is_digit((char)code) && code != '%';
 	return code == 0xA1 || code == 0xA7 || code == 0xAB || (code >= 0xB6 && code <= 0xB7) ||
 	    code == 0xBB || code == 0xBF || (code >= 0x2010 && code <= 0x2027) ||
 	    (code >= 0x2030 && code <= 0x205E) || (code >= 0x3001 && code <= 0x3003);
@@ -113,7 +102,7 @@ skip_code_letters(const char *text)
 	if (*text++ != 'e')
 		return NULL;
 	text += strspn(text, ". -:");
-	return is_digit(*text) ? text : NULL;
+	return ascii_is_digit(*text) ? text : NULL;
 }
 
 /* Bytes of "8.2", 0 where a letter follows at once. */
@@ -122,9 +111,9 @@ figures_length(const char *text)
 {
 	size_t n = strspn(text, "0123456789");
 
-	while ((text[n] == '.' || text[n] == ',') && is_digit(text[n + 1]))
+	while ((text[n] == '.' || text[n] == ',') && ascii_is_digit(text[n + 1]))
 		n += 1 + strspn(text + n + 1, "0123456789");
-	return is_letter(text[n]) || (unsigned char)text[n] >= 0x80 ? 0 : n;
+	return ascii_is_lower(text[n]) || (unsigned char)text[n] >= 0x80 ? 0 : n;
 }
 
 const char *

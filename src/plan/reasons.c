@@ -1,4 +1,5 @@
 #include "plan/reasons.h"
+#include "base/ascii.h"
 #include "plan/keys.h"
 
 #include <string.h>
@@ -18,7 +19,7 @@ struct words {
 static bool
 is_word(char c)
 {
-	return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+	return ascii_is_lower(c) || ascii_is_digit(c);
 }
 
 /* False when there are more words than any heading has. */

@@ -1,7 +1,6 @@
 #include "plan/total_rows.h"
 
-#include <ctype.h>
-
+#include "base/ascii.h"
 #include "plan/keys.h"
 
 /* So many figures are no sums by chance. */
@@ -103,7 +102,7 @@ may_be_total(const struct sheet_cell *cell)
 {
 	return cell->length > 0 &&
 	    ((unsigned char)cell->text[0] >= 0x80 || strchr("tTsSgG", cell->text[0]) != NULL ||
-		!isalpha((unsigned char)cell->text[0]));
+		!ascii_is_letter(cell->text[0]));
 }
 
 static bool
@@ -130,7 +129,7 @@ static bool
 has_word(const struct sheet_cell *cell)
 {
 	for (uint32_t i = 0; i < cell->length; i++) {
-		if (isalpha((unsigned char)cell->text[i]) || (unsigned char)cell->text[i] >= 0x80)
+		if (ascii_is_letter(cell->text[i]) || (unsigned char)cell->text[i] >= 0x80)
 			return true;
 	}
 	return false;

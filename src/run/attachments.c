@@ -2,7 +2,7 @@
 
 #include "base/file_name.h"
 #include "dataset/print.h"
-#include "publish/attachment_names.h"
+#include "publish/portable_name.h"
 
 struct basket {
 	struct arena *arena;
@@ -25,7 +25,7 @@ attach(struct basket *list, const char *path, const char *mime, const char *desc
     enum pdf_relationship relationship, struct bytes bytes)
 {
 	struct pdf_attachment item = {
-	    .name = file_name_from(list->arena, path),
+	    .name = portable_name_from(list->arena, path),
 	    .mime = mime,
 	    .description = description,
 	    .relationship = relationship,
@@ -44,7 +44,7 @@ separate_names(struct basket *list)
 
 	for (size_t i = 0; i < list->count; i++)
 		names[i] = list->items[i].name;
-	file_names_separate(list->arena, names, list->count);
+	portable_names_separate(list->arena, names, list->count);
 	for (size_t i = 0; i < list->count; i++)
 		list->items[i].name = names[i];
 }

@@ -3,8 +3,8 @@
 #include <strings.h>
 
 #include "pdf/embedded_worker.h"
-#include "publish/attachment_names.h"
 #include "publish/no_overwrite.h"
+#include "publish/portable_name.h"
 
 #define PDF_MAX ((size_t)1024 * 1024 * 1024)
 
@@ -49,7 +49,7 @@ check_names(struct extractor *x, const struct embedded_name *names, size_t n)
 	x->files = ARENA_ARRAY(x->arena, struct extracted, n);
 	x->count = n;
 	for (size_t i = 0; i < n; i++) {
-		const char *fault = file_name_fault(names[i].text, names[i].length);
+		const char *fault = portable_name_fault(names[i].text, names[i].length);
 		x->files[i].name = names[i].text;
 		if (fault)
 			diag_add(x->diags, SEVERITY_ERROR, (struct srcloc){x->request->pdf, 0, 0},

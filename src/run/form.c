@@ -5,8 +5,8 @@
 #include "base/buf.h"
 #include "base/file.h"
 #include "base/file_name.h"
-#include "publish/attachment_names.h"
 #include "publish/no_overwrite.h"
+#include "publish/portable_name.h"
 #include "sheet/spreadsheet.h"
 
 /* Columns for reasons: of quarters, then of months. */
@@ -200,8 +200,8 @@ form_name(struct arena *arena, const struct job *job, const struct job_unit *uni
 	    unit->progress.text ? path_beside(arena, job->path, unit->progress.text) : NULL;
 
 	if (progress)
-		return file_name_from(arena, file_name_of(progress));
-	return file_name_from(arena, arena_printf(arena, "%s.csv", unit->code.text));
+		return portable_name_from(arena, file_name_of(progress));
+	return portable_name_from(arena, arena_printf(arena, "%s.csv", unit->code.text));
 }
 
 /*
@@ -250,7 +250,7 @@ write_all(struct arena *arena, const struct form_request *request, struct public
 	for (size_t i = 0; i < request->reading->unit_count; i++)
 		names[i] = form_name(arena, &request->reading->job,
 		    &request->reading->job.units[request->reading->units[i]]);
-	file_names_separate(arena, names, request->reading->unit_count);
+	portable_names_separate(arena, names, request->reading->unit_count);
 	for (size_t i = 0; i < request->reading->unit_count; i++)
 		forms[i] = make_form(arena, request, request->reading->units[i]);
 	check_forms(arena, request, forms, names, diags);

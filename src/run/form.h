@@ -16,7 +16,7 @@
  * and between cells the list separator that goes with the decimal mark: "," beside "1.5", ";" beside "1,5".
  *
  * The file is called like the unit's progress file where the job names one, else by the unit's code; where
- * that makes two names alike, the later ones have a number (publish/attachment_names.h): p.csv, p-2.csv.
+ * that makes two names alike, the later ones have a number (publish/portable_name.h): p.csv, p-2.csv.
  */
 #ifndef PLIEGO_RUN_FORM_H
 #define PLIEGO_RUN_FORM_H

@@ -1,5 +1,6 @@
 #include "sheet/value.h"
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 
 /* The largest amount, 2^63 - 1, has 19 digits: seven groups, and a fraction.  With room for useless ones. */
@@ -24,12 +25,6 @@ struct reading {
 	char group_mark;
 	char decimal_mark;
 };
-
-static bool
-is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
 
 static bool
 is_dash(const char *s, size_t n)
@@ -70,7 +65,7 @@ take_apart(const char *s, size_t n, struct numeral *out)
 		uint32_t mark;
 
 		out->run[i] = s;
-		for (; n > 0 && is_digit(*s); n--)
+		for (; n > 0 && ascii_is_digit(*s); n--)
 			s++;
 		out->length[i] = (size_t)(s - out->run[i]);
 		if (out->length[i] == 0)
@@ -168,7 +163,7 @@ read_plain(const char *s, size_t n, struct value *out)
 	if (n == 0 || n > PLAIN_DIGITS_MAX)
 		return false;
 	for (size_t i = 0; i < n; i++) {
-		if (!is_digit(s[i]))
+		if (!ascii_is_digit(s[i]))
 			return false;
 		units = units * 10 + (s[i] - '0');
 	}

@@ -1,9 +1,9 @@
 #include "sheet/vocabulary.h"
 
-#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "sheet/words.h"
 
@@ -157,7 +157,7 @@ month_from_text(const char *name)
 	if (n < 3 || n >= sizeof(lower))
 		return -1;
 	for (size_t i = 0; i < n; i++)
-		lower[i] = (char)(name[i] >= 'A' && name[i] <= 'Z' ? name[i] - 'A' + 'a' : name[i]);
+		lower[i] = ascii_lower(name[i]);
 	month = month_beginning(lower, n);
 	/* The words that headings have: "mzo", "set", "setiembre". */
 	for (int m = 0; m < MONTHS && month < 0; m++) {
@@ -252,7 +252,7 @@ length_without_year(const char *key)
 	size_t n = strlen(key), digits = 0;
 	size_t end;
 
-	while (digits < n && key[n - digits - 1] >= '0' && key[n - digits - 1] <= '9')
+	while (digits < n && ascii_is_digit(key[n - digits - 1]))
 		digits++;
 	end = n - digits;
 	if ((digits != 2 && digits != 4) || end == 0)
@@ -377,7 +377,7 @@ heading_year(const char *key)
 
 	if (column == COLUMNS || !may_have_year(column) || key[length_without_year(key)] == '\0')
 		return 0;
-	while (isdigit((unsigned char)year[-1]))
+	while (ascii_is_digit(year[-1]))
 		year--;
 	return (int)strtol(year, NULL, 10) + (strlen(year) == 2 ? 2000 : 0);
 }

@@ -3,6 +3,7 @@
  */
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/buf.h"
 #include "base/file_name.h"
 #include "base/plain.h"
@@ -218,8 +219,8 @@ is_of_one_case(const char *text)
 	bool small = false, capital = false;
 
 	for (; *text != '\0'; text++) {
-		small = small || (*text >= 'a' && *text <= 'z');
-		capital = capital || (*text >= 'A' && *text <= 'Z');
+		small = small || ascii_is_lower(*text);
+		capital = capital || ascii_is_upper(*text);
 	}
 	return !small || !capital;
 }
@@ -301,8 +302,7 @@ fold_case(struct arena *arena, const char *path)
 	char *folded = arena_strdup(arena, path);
 
 	for (char *p = folded; *p != '\0'; p++)
-		if (*p >= 'A' && *p <= 'Z')
-			*p = (char)(*p - 'A' + 'a');
+		*p = ascii_lower(*p);
 	return folded;
 }
 

@@ -3,17 +3,12 @@
  */
 #include <string.h>
 
+#include "base/ascii.h"
 #include "template/loader.h"
 
 #define MICRO 1000000
 #define WHOLE_DIGITS_MAX 6 /* so that no product below leaves 64 bits */
 #define DECIMALS_MAX 6
-
-static bool
-is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
 
 /* Reads [-]digits[.digits] in millionths, and steps over it. */
 static enum value_fault
@@ -25,7 +20,7 @@ scan_number(const char **s, const char *end, int64_t *out)
 	int whole = 0, decimals = 0;
 
 	p += negative ? 1 : 0;
-	for (; p < end && is_digit(*p); p++, whole++)
+	for (; p < end && ascii_is_digit(*p); p++, whole++)
 		if (whole <= WHOLE_DIGITS_MAX)
 			value = value * 10 + (*p - '0');
 	if (whole == 0)
@@ -33,13 +28,13 @@ scan_number(const char **s, const char *end, int64_t *out)
 	if (whole > WHOLE_DIGITS_MAX)
 		return VALUE_TOO_LARGE;
 	if (p < end && *p == '.') {
-		for (p++; p < end && is_digit(*p); p++, decimals++)
+		for (p++; p < end && ascii_is_digit(*p); p++, decimals++)
 			if (decimals < DECIMALS_MAX)
 				value = value * 10 + (*p - '0');
 		if (decimals == 0 || decimals > DECIMALS_MAX)
 			return VALUE_MALFORMED;
 	}
-	if (p + 1 < end && *p == ',' && is_digit(p[1]))
+	if (p + 1 < end && *p == ',' && ascii_is_digit(p[1]))
 		return VALUE_COMMA;
 	for (; decimals < DECIMALS_MAX; decimals++)
 		value *= 10;
@@ -127,7 +122,7 @@ value_measure(const char *s, size_t n, struct measure *out)
 static int
 hex_digit(char c)
 {
-	if (is_digit(c))
+	if (ascii_is_digit(c))
 		return c - '0';
 	if (c >= 'a' && c <= 'f')
 		return c - 'a' + 10;
@@ -164,7 +159,7 @@ value_int(const char *s, int64_t *out)
 	int64_t value = 0;
 	int digits = 0;
 
-	for (s += negative ? 1 : 0; is_digit(*s) && digits < 10; s++, digits++)
+	for (s += negative ? 1 : 0; ascii_is_digit(*s) && digits < 10; s++, digits++)
 		value = value * 10 + (*s - '0');
 	if (digits == 0 || *s != '\0')
 		return false;
@@ -179,10 +174,10 @@ value_decimal(const char *s, struct decimal *out)
 	struct decimal d = {0, 0};
 	int digits = 0;
 
-	for (s += negative ? 1 : 0; is_digit(*s) && digits < 18; s++, digits++)
+	for (s += negative ? 1 : 0; ascii_is_digit(*s) && digits < 18; s++, digits++)
 		d.units = d.units * 10 + (*s - '0');
-	if (digits > 0 && *s == '.' && is_digit(s[1]))
-		for (s++; is_digit(*s) && digits < 18 && d.scale < DECIMAL_SCALE_MAX;
+	if (digits > 0 && *s == '.' && ascii_is_digit(s[1]))
+		for (s++; ascii_is_digit(*s) && digits < 18 && d.scale < DECIMAL_SCALE_MAX;
 		     s++, digits++, d.scale++)
 			d.units = d.units * 10 + (*s - '0');
 	if (digits == 0 || *s != '\0')

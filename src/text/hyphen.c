@@ -6,6 +6,7 @@
 #include <stdint.h>
 #include <unistd.h>
 
+#include "base/ascii.h"
 #include "base/buf.h"
 #include "base/utf8.h"
 #include "text/letters.h"
@@ -159,8 +160,8 @@ languages_there(struct hyphenator *h)
 	DIR *dir = h->folder ? opendir(h->folder) : NULL;
 	for (const struct dirent *entry; dir && (entry = readdir(dir)) != NULL;) {
 		const char *name = entry->d_name;
-		if (strncmp(name, "hyph_", 5) == 0 && name[5] >= 'a' && name[5] <= 'z' && name[6] >= 'a' &&
-		    name[6] <= 'z' && (name[7] == '_' || name[7] == '.'))
+		if (strncmp(name, "hyph_", 5) == 0 && ascii_is_lower(name[5]) && ascii_is_lower(name[6]) &&
+		    (name[7] == '_' || name[7] == '.'))
 			there[name[5] - 'a'][name[6] - 'a'] = 1;
 	}
 	if (dir)

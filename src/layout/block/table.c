@@ -17,7 +17,8 @@ add_piece(struct breaker *b, struct fragment *f, size_t column, const struct cut
 	piece->column_end = cell_columns_end(cell, column, table->column_count);
 	piece->strip = table->head_count + (row > b->row ? row - b->row : 0);
 	piece->strip_end = table->head_count + (end <= cut->end ? end : cut->end + 1) - b->row;
-	fragment_inset(piece, b->grid, PART_BODY, row);
+	piece->part = PART_BODY;
+	piece->row = row;
 	piece->loc = cell_loc(cell, &table->body[row]);
 	piece->marker_source = continued_source(b->grid);
 	return piece;
@@ -203,8 +204,10 @@ measure(struct layout *l, const struct block *block, struct measured *m)
 static bool
 is_blank(struct layout *l, const struct block *block, const struct measured *m)
 {
+	const struct grid *grid = m->own;
+
 	(void)block;
-	return table_height(l, m->own, true) == 0;
+	return grid->head_height == 0 && table_height(l, m->own, true) == 0;
 }
 
 static int64_t

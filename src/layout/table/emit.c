@@ -83,10 +83,11 @@ emit_piece(struct layout *l, const struct fragment *f, const struct piece *piece
 	item_add(l, ITEM_CELL, piece->tag, area, piece->loc);
 	if (piece->text != NULL)
 		content += text_slice_height(piece->text, piece->from, piece->count);
-	area.x += piece->left;
-	area.y += piece->top;
-	area.width = piece->width;
-	length rest = at_least(area.height - piece->padding - content, 0);
+	area.x += cell_left(f->grid, piece->cell, piece->column);
+	area.y += cell_top(f->grid, piece->part, piece->row, piece->column);
+	area.width = cell_width(f->grid, piece->cell, piece->column);
+	length padding = cell_padding(f->grid, piece->part, piece->row, piece->column);
+	length rest = at_least(area.height - padding - content, 0);
 	area.y += align_above(style->valign, rest);
 	if (piece->image_height > 0)
 		emit_image(l, piece, area);

@@ -41,15 +41,6 @@ fragment_piece(struct layout *l, struct fragment *f)
 	return &f->pieces[n];
 }
 
-void
-fragment_inset(struct piece *piece, const struct grid *grid, enum part part, size_t row)
-{
-	piece->width = cell_width(grid, piece->cell, piece->column);
-	piece->left = cell_left(grid, piece->cell, piece->column);
-	piece->top = cell_top(grid, part, row, piece->column);
-	piece->padding = cell_padding(grid, part, row, piece->column);
-}
-
 static void
 head_piece(struct layout *l, struct fragment *f, size_t row, size_t column, uint32_t row_node,
     enum artifact artifact)
@@ -64,7 +55,8 @@ head_piece(struct layout *l, struct fragment *f, size_t row, size_t column, uint
 	piece->column_end = cell_columns_end(cell, column, table->column_count);
 	piece->strip = row;
 	piece->strip_end = cell_rows_end(cell, row, table->head_count);
-	fragment_inset(piece, f->grid, PART_HEAD, row);
+	piece->part = PART_HEAD;
+	piece->row = row;
 	piece->loc = cell_loc(cell, &table->head[row]);
 	piece->folio_page = (uint32_t)(l->page_count - 1);
 	if (cell->figure != NULL) {

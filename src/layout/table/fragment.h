@@ -11,11 +11,10 @@
 /* A cell as this page shows it. */
 struct piece {
 	const struct cell *cell;
+	enum part part;
+	size_t row; /* of the part: where the cell starts, maybe on a page before */
 	size_t column, column_end;
 	size_t strip, strip_end;
-	length width;            /* between the paddings */
-	length left, top;        /* paddings */
-	length padding;          /* top and bottom */
 	const struct text *text; /* NULL: none, or an image */
 	struct rich_text source; /* of text */
 	uint32_t from, count;    /* lines of it */
@@ -49,9 +48,6 @@ size_t fragment_strip(struct layout *, struct fragment *, length height);
 
 /* The next piece, zeroed. */
 struct piece *fragment_piece(struct layout *, struct fragment *);
-
-/* Sets the paddings of a piece, and the width between them, of a cell that starts in `row`. */
-void fragment_inset(struct piece *, const struct grid *, enum part, size_t row);
 
 /*
  * The head rows of the grid as strips: below `parent` in the structure tree, or as artifacts when it is NONE.

@@ -1,4 +1,4 @@
-#include "publish/attachment_names.h"
+#include "publish/portable_name.h"
 
 #include <string.h>
 #include <strings.h>
@@ -11,7 +11,7 @@
 #define ENDING_MAX 20      /* what follows a dot and is longer is no ending */
 
 const char *
-file_name_fault(const char *name, size_t n)
+portable_name_fault(const char *name, size_t n)
 {
 	switch (file_name_check(name, n)) {
 	case NAME_PLAIN:
@@ -61,7 +61,7 @@ cut(struct arena *arena, const char *name)
 }
 
 const char *
-file_name_from(struct arena *arena, const char *path)
+portable_name_from(struct arena *arena, const char *path)
 {
 	struct buf b = BUF_INIT;
 
@@ -108,7 +108,7 @@ compare_places(const void *a, const void *b)
  * without the number they would have been alike, and numbered together.
  */
 void
-file_names_separate(struct arena *arena, const char **names, size_t n)
+portable_names_separate(struct arena *arena, const char **names, size_t n)
 {
 	struct place *given = ARENA_ARRAY(arena, struct place, n);
 	size_t number = 1;

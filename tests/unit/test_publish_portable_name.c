@@ -1,6 +1,6 @@
 #include <criterion/criterion.h>
 
-#include "publish/attachment_names.h"
+#include "publish/portable_name.h"
 #include "support.h"
 
 #define LEN(array) (sizeof(array) / sizeof((array)[0]))
@@ -14,7 +14,7 @@ repeated(struct arena *arena, const char *piece, size_t n, const char *end)
 	return arena_printf(arena, "%s%s", text, end);
 }
 
-Test(publish_attachment_names, are_plain_names_or_have_a_fault)
+Test(publish_portable_name, are_plain_names_or_have_a_fault)
 {
 	static const struct {
 		const char *name, *fault;
@@ -58,14 +58,14 @@ Test(publish_attachment_names, are_plain_names_or_have_a_fault)
 	};
 
 	for (size_t i = 0; i < LEN(cases); i++) {
-		const char *fault = file_name_fault(cases[i].name, strlen(cases[i].name));
+		const char *fault = portable_name_fault(cases[i].name, strlen(cases[i].name));
 		cr_expect_str_eq(fault ? fault : "none", cases[i].fault ? cases[i].fault : "none", "«%s»",
 		    cases[i].name);
 	}
-	cr_expect_str_eq(file_name_fault("a\0b", 3), "it holds a control character");
+	cr_expect_str_eq(portable_name_fault("a\0b", 3), "it holds a control character");
 }
 
-Test(publish_attachment_names, of_paths_have_no_fault)
+Test(publish_portable_name, of_paths_have_no_fault)
 {
 	static const struct {
 		const char *path, *name;
@@ -92,15 +92,15 @@ Test(publish_attachment_names, of_paths_have_no_fault)
 	struct arena *arena = support_arena();
 
 	for (size_t i = 0; i < LEN(cases); i++) {
-		const char *name = file_name_from(arena, cases[i].path);
+		const char *name = portable_name_from(arena, cases[i].path);
 		cr_expect_str_eq(name, cases[i].name, "«%s» from «%s»", name, cases[i].path);
-		cr_expect_null(file_name_fault(name, strlen(name)), "«%s»", name);
+		cr_expect_null(portable_name_fault(name, strlen(name)), "«%s»", name);
 	}
 	arena_close(arena);
 }
 
 /* The ending and whole characters are kept, and room for a number. */
-Test(publish_attachment_names, of_long_paths_are_cut)
+Test(publish_portable_name, of_long_paths_are_cut)
 {
 	struct arena *arena = support_arena();
 	const char *paths[] = {repeated(arena, "x", 300, ".csv"), repeated(arena, "€", 300, ".csv"),
@@ -108,18 +108,19 @@ Test(publish_attachment_names, of_long_paths_are_cut)
 	    repeated(arena, "x ", 300, "x"), repeated(arena, "c", 400, "")};
 
 	for (size_t i = 0; i < LEN(paths); i++) {
-		const char *names[] = {file_name_from(arena, paths[i]), file_name_from(arena, paths[i])};
+		const char *names[] = {portable_name_from(arena, paths[i]),
+		    portable_name_from(arena, paths[i])};
 		cr_expect_geq(strlen(names[0]), FILE_NAME_MAX - 20);
-		file_names_separate(arena, names, 2);
+		portable_names_separate(arena, names, 2);
 		for (size_t k = 0; k < 2; k++)
-			cr_expect_null(file_name_fault(names[k], strlen(names[k])), "«%s»", names[k]);
+			cr_expect_null(portable_name_fault(names[k], strlen(names[k])), "«%s»", names[k]);
 		cr_expect_eq(strcmp(strchr(paths[i], '\0') - 4, ".csv") == 0,
 		    strcmp(strchr(names[1], '\0') - 4, ".csv") == 0);
 	}
 	arena_close(arena);
 }
 
-Test(publish_attachment_names, that_are_alike_get_numbers)
+Test(publish_portable_name, that_are_alike_get_numbers)
 {
 	const char *names[] = {"p.csv", "P.csv", "job.yaml", "p-2.csv", "p.CSV", "p", "p", "p.csv.csv", "p-2",
 	    "q", "q"};
@@ -127,13 +128,13 @@ Test(publish_attachment_names, that_are_alike_get_numbers)
 	    "p-3", "p.csv.csv", "p-2", "q", "q-2"};
 	struct arena *arena = support_arena();
 
-	file_names_separate(arena, names, LEN(names));
+	portable_names_separate(arena, names, LEN(names));
 	for (size_t i = 0; i < LEN(names); i++)
 		cr_expect_str_eq(names[i], expected[i]);
 	arena_close(arena);
 }
 
-Test(publish_attachment_names, twenty_thousand_that_are_alike_take_no_time, .timeout = 5)
+Test(publish_portable_name, twenty_thousand_that_are_alike_take_no_time, .timeout = 5)
 {
 	enum { COUNT = 20000 };
 	struct arena *arena = support_arena();
@@ -141,7 +142,7 @@ Test(publish_attachment_names, twenty_thousand_that_are_alike_take_no_time, .tim
 
 	for (size_t i = 0; i < COUNT; i++) /* every other one is in the way of the numbers */
 		names[i] = i % 2 ? arena_printf(arena, "p-%zu.csv", i) : "p.csv";
-	file_names_separate(arena, names, COUNT);
+	portable_names_separate(arena, names, COUNT);
 	cr_expect_str_eq(names[0], "p.csv");
 	cr_expect_str_eq(names[2], "p-2.csv");
 	cr_expect_str_eq(names[4], "p-4.csv");
