@@ -66,7 +66,7 @@ set_text(struct layout *l, const struct rich_text *source, length width, enum te
 	text->has_folios = has_folios(source);
 	const struct span *spans = text->has_folios ? held_spans(l, source) : source->spans;
 	struct rich_text held = {source->style, spans, source->count};
-	bool ok = telling == TELL_ALL ? set_shared(l, &held, width, &lines)
+	bool ok = telling == TELL_ALL ? set_lines_cached(l, &held, width, &lines)
 				      : set_lines(l, telling, &held, width, &lines);
 	if (!ok)
 		return false;

@@ -61,7 +61,7 @@ keep(struct layout *l, const struct cached_text *set)
 }
 
 bool
-set_shared(struct layout *l, const struct rich_text *text, length width, struct lines *lines)
+set_lines_cached(struct layout *l, const struct rich_text *text, length width, struct lines *lines)
 {
 	const struct span *span = text->spans;
 	size_t told = diags_errors(l->diags) + diags_warnings(l->diags);
