@@ -10,7 +10,7 @@
  * of columns.
  *
  * To add a language: src/po/NAME.po, by its two letters.  (What plans call columns and months in it is
- * sheet/words.c.)
+ * sheet/synonyms.c.)
  *
  * The lookup is gettext's, which has one list of languages for the whole process: main.c sets it to all there
  * are, once, before anything else; each language has a catalogue of its own name, so that a text is looked up

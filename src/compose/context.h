@@ -36,7 +36,7 @@ struct spans {
 };
 struct spans fill_spans(struct context *, const struct text_template *, const struct style *);
 
-/* The same as one plain text; late fields are left out.  "" when there is nothing. */
+/* The same as one plain text; folios are left out.  "" when there is nothing. */
 const char *fill_plain(struct context *, const struct text_template *);
 
 /* grid.c */

@@ -3,7 +3,7 @@
 /* What a field prints; text is NULL when it has no value here. */
 struct field_value {
 	struct job_text text;
-	enum late_field late;
+	enum folio_field folio;
 };
 
 static struct field_value
@@ -19,9 +19,9 @@ number_value(struct context *c, size_t number, struct srcloc loc)
 }
 
 static struct field_value
-late_value(enum late_field late, struct srcloc loc)
+folio_value(enum folio_field folio, struct srcloc loc)
 {
-	return (struct field_value){.text = {"", loc}, .late = late};
+	return (struct field_value){.text = {"", loc}, .folio = folio};
 }
 
 /* What goes with the document's cut; nothing where it has none. */
@@ -50,7 +50,7 @@ static struct field_value
 unit_value(struct context *c, enum field field, struct srcloc loc)
 {
 	if (!c->unit)
-		return (struct field_value){.late = LATE_NONE};
+		return (struct field_value){.folio = FOLIO_NONE};
 	if (field == FIELD_UNIT_CODE)
 		return text_value(c->unit->code);
 	if (field == FIELD_UNIT_NAME)
@@ -100,15 +100,15 @@ field_value(struct context *c, const struct piece *piece)
 	case FIELD_UNIT_ROWS:
 		return unit_value(c, piece->field, piece->loc);
 	case FIELD_PAGE:
-		return late_value(LATE_PAGE, piece->loc);
+		return folio_value(FOLIO_PAGE, piece->loc);
 	case FIELD_PAGES:
-		return late_value(LATE_PAGES, piece->loc);
+		return folio_value(FOLIO_PAGE_COUNT, piece->loc);
 	case FIELD_SECTION_PAGE:
-		return late_value(LATE_SECTION_PAGE, piece->loc);
+		return folio_value(FOLIO_SECTION_PAGE, piece->loc);
 	case FIELD_SECTION_PAGES:
-		return late_value(LATE_SECTION_PAGES, piece->loc);
+		return folio_value(FOLIO_SECTION_PAGE_COUNT, piece->loc);
 	}
-	return (struct field_value){.late = LATE_NONE};
+	return (struct field_value){.folio = FOLIO_NONE};
 }
 
 struct spans
@@ -120,14 +120,14 @@ fill_spans(struct context *c, const struct text_template *text, const struct sty
 	size_t count = 0;
 	for (size_t i = 0; i < text->count; i++) {
 		struct field_value value = field_value(c, &text->pieces[i]);
-		if (!value.text.text || (value.text.text[0] == '\0' && value.late == LATE_NONE))
+		if (!value.text.text || (value.text.text[0] == '\0' && value.folio == FOLIO_NONE))
 			continue;
 		spans[count++] = (struct span){
 		    .text = value.text.text,
 		    .length = (uint32_t)strlen(value.text.text),
 		    .style = style,
 		    .loc = value.text.loc,
-		    .late = value.late,
+		    .folio = value.folio,
 		};
 	}
 	return (struct spans){spans, count};

@@ -11,7 +11,7 @@ static const struct dataset_info catalogue[DATASETS] = {
     /* clang-format on */
 };
 
-#define DATASET_NAME(dataset, name, scope, traits, columns, writer) [dataset] = name,
+#define DATASET_NAME(dataset, name, scope, traits, columns, writer) [dataset] = (name),
 
 const char *const dataset_names[] = {
     [DATASET_PLAN] = "plan",

@@ -10,8 +10,8 @@ row_writer_finish(struct row_writer *w, struct dataset_rows *out)
 void
 row_begin(struct row_writer *w)
 {
-	w->rows = arena_grow(w->cells_arena, w->rows, w->row_count, &w->capacity, w->row_count + 1,
-	    sizeof *w->rows);
+	w->rows =
+	    arena_grow(w->cells_arena, w->rows, w->row_count, &w->capacity, w->row_count + 1, sizeof(void *));
 	w->cells = ARENA_ARRAY(w->cells_arena, struct dataset_cell, w->column_count);
 	w->rows[w->row_count++] = w->cells;
 	w->at = 0;

@@ -14,8 +14,8 @@
 #include "layout/metrics.h"
 
 /*
- * Page geometry.  Binding margin is added on the left of odd pages and the right of even ones.  Sheets are
- * counted for that, not folios: the first page of a document is always the front of a sheet.
+ * Page geometry.  Binding margin is added on the left of odd pages and the right of even ones.  Pages are
+ * counted for that, not folios: the first page of a document is always a right-hand page.
  */
 struct page_style {
 	length width, height;

@@ -166,13 +166,13 @@ static bool
 place_section(struct layout *l)
 {
 	const struct section *section = l->section;
-	uint32_t before = l->sheet_count > 0 ? l->sheets[l->sheet_count - 1].folio : 0;
+	uint32_t before = l->page_count > 0 ? l->frames[l->page_count - 1].folio : 0;
 	uint32_t folio = section->first_folio != 0 ? section->first_folio : before + 1;
 	size_t at = 0;
 
 	if (l->counting)
 		l->sections[l->section_index] =
-		    (struct section_pages){section->key, (uint32_t)l->sheet_count, 1, folio};
+		    (struct section_pages){section->key, (uint32_t)l->page_count, 1, folio};
 	l->part = 0;
 	if (section->key != NULL) {
 		l->part = node_add(l, ROLE_PART, 0);
@@ -192,11 +192,11 @@ place_section(struct layout *l)
 	return end_page(l);
 }
 
-/* After a section that ends on the front of a sheet, when the next one starts on a front: the back. */
+/* The left-hand page between a section that ends on a right-hand one and the next, which starts on one. */
 static bool
 filler_page(struct layout *l)
 {
-	uint32_t folio = l->sheets[l->sheet_count - 1].folio + 1;
+	uint32_t folio = l->frames[l->page_count - 1].folio + 1;
 
 	return start_page(l, folio, l->section->page->loc) && end_page(l);
 }
@@ -212,7 +212,7 @@ flow_document(struct layout *l)
 		if (next == NULL)
 			return false;
 		bool odd = next->start == SECTION_ODD_PAGE;
-		if (odd && l->sheet_count % 2 != 0 && !filler_page(l))
+		if (odd && l->page_count % 2 != 0 && !filler_page(l))
 			return false;
 		enter_section(l, s, next);
 		if (!place_section(l))

@@ -6,26 +6,26 @@
 #define DIGITS_MAX 10
 
 void
-late_add(struct layout *l, struct late late)
+folio_text_add(struct layout *l, struct folio_text text)
 {
-	late.sheet = (uint32_t)(l->sheet_count - 1);
+	text.page = (uint32_t)(l->page_count - 1);
 	if (!l->counting) {
-		struct late *known = &l->lates[l->late_count++];
-		assert(known->sheet == late.sheet && known->from == late.from && known->count == late.count);
-		late.lines = known->lines;
-		*known = late;
+		struct folio_text *known = &l->folio_texts[l->folio_text_count++];
+		assert(known->page == text.page && known->from == text.from && known->count == text.count);
+		text.lines = known->lines;
+		*known = text;
 		return;
 	}
-	l->lates = arena_grow(l->scratch, l->lates, l->late_count, &l->late_capacity, l->late_count + 1,
-	    sizeof(*l->lates));
-	l->lates[l->late_count++] = late;
+	l->folio_texts = arena_grow(l->scratch, l->folio_texts, l->folio_text_count, &l->folio_text_capacity,
+	    l->folio_text_count + 1, sizeof(*l->folio_texts));
+	l->folio_texts[l->folio_text_count++] = text;
 }
 
 void
 folio_hold(struct layout *l, const struct rich_text *source, uint32_t destination, struct area area,
     struct tag tag)
 {
-	struct late late = {
+	struct folio_text text = {
 	    .source = *source,
 	    .area = area,
 	    .item = l->item_count,
@@ -35,51 +35,50 @@ folio_hold(struct layout *l, const struct rich_text *source, uint32_t destinatio
 	    .align = ALIGN_END,
 	};
 	item_add(l, ITEM_TEXT, tag, area, source->spans[0].loc);
-	late_add(l, late);
+	folio_text_add(l, text);
 }
 
 /* From 1; of a filler page that of the page before. */
 static uint32_t
-section_page(const struct section_pages *section, size_t sheet)
+section_page(const struct section_pages *section, size_t index)
 {
-	uint32_t page = (uint32_t)sheet - section->first_page + 1;
+	uint32_t page = (uint32_t)index - section->first_page + 1;
 	return page < section->page_count ? page : section->page_count;
 }
 
 static uint32_t
-late_value(const struct layout *l, enum late_field field, size_t sheet)
+folio_value(const struct layout *l, enum folio_field field, size_t page)
 {
-	const struct page_frame *frame = &l->sheets[sheet];
+	const struct page_frame *frame = &l->frames[page];
 
 	switch (field) {
-	case LATE_NONE:
+	case FOLIO_NONE:
 		break;
-	case LATE_PAGE:
+	case FOLIO_PAGE:
 		return frame->folio;
-	case LATE_PAGES:
-		return l->document->total_pages != 0 ? l->document->total_pages : (uint32_t)l->sheet_count;
-	case LATE_SECTION_PAGE:
-		return section_page(&l->sections[frame->section], sheet);
-	case LATE_SECTION_PAGES:
+	case FOLIO_PAGE_COUNT:
+		return l->document->total_pages != 0 ? l->document->total_pages : (uint32_t)l->page_count;
+	case FOLIO_SECTION_PAGE:
+		return section_page(&l->sections[frame->section], page);
+	case FOLIO_SECTION_PAGE_COUNT:
 		return l->sections[frame->section].page_count;
 	}
 	return 0;
 }
 
 static const struct span *
-filled_spans(struct layout *l, const struct late *late)
+filled_spans(struct layout *l, const struct folio_text *text)
 {
-	size_t sheet =
-	    late->destination == NONE ? late->value_sheet : l->destinations[late->destination].page;
+	size_t page = text->destination == NONE ? text->folio_page : l->destinations[text->destination].page;
 
 	l->spans =
-	    arena_grow(l->scratch, l->spans, 0, &l->span_capacity, late->source.count, sizeof(*l->spans));
-	for (size_t i = 0; i < late->source.count; i++) {
+	    arena_grow(l->scratch, l->spans, 0, &l->span_capacity, text->source.count, sizeof(*l->spans));
+	for (size_t i = 0; i < text->source.count; i++) {
 		struct span *span = &l->spans[i];
-		*span = late->source.spans[i];
-		if (span->late == LATE_NONE)
+		*span = text->source.spans[i];
+		if (span->folio == FOLIO_NONE)
 			continue;
-		span->text = arena_printf(l->scratch, "%u", (unsigned)late_value(l, span->late, sheet));
+		span->text = arena_printf(l->scratch, "%u", (unsigned)folio_value(l, span->folio, page));
 		span->length = (uint32_t)strlen(span->text);
 	}
 	return l->spans;
@@ -87,50 +86,50 @@ filled_spans(struct layout *l, const struct late *late)
 
 /* How many of its lines this slice gets. */
 static uint32_t
-lines_of(const struct late *late)
+lines_of(const struct folio_text *text)
 {
-	uint32_t have = late->lines.count > late->from ? (uint32_t)late->lines.count - late->from : 0;
-	return have < late->count ? have : late->count;
+	uint32_t have = text->lines.count > text->from ? (uint32_t)text->lines.count - text->from : 0;
+	return have < text->count ? have : text->count;
 }
 
 static length
-height_of(const struct late *late)
+height_of(const struct folio_text *text)
 {
 	length height = 0;
 
-	for (uint32_t i = 0; i < lines_of(late); i++)
-		height += late->lines.line[late->from + i].height;
+	for (uint32_t i = 0; i < lines_of(text); i++)
+		height += text->lines.line[text->from + i].height;
 	return height;
 }
 
 static bool
-late_fits(const struct late *late)
+fits(const struct folio_text *text)
 {
-	return late->lines.count <= late->total && height_of(late) <= late->area.height;
+	return text->lines.count <= text->total && height_of(text) <= text->area.height;
 }
 
 /* Puts the lines of this slice in place; those held and not needed lose their line: true if there are. */
 static bool
-fill_items(struct item *items, const struct late *late)
+fill_items(struct item *items, const struct folio_text *text)
 {
-	uint32_t count = lines_of(late);
-	length y = late->area.y + align_above(late->valign, late->area.height - height_of(late));
+	uint32_t count = lines_of(text);
+	length y = text->area.y + align_above(text->valign, text->area.height - height_of(text));
 
-	for (uint32_t i = 0; i < late->count; i++) {
+	for (uint32_t i = 0; i < text->count; i++) {
 		struct item *item = &items[i];
 		item->u.line = NULL;
 		if (i >= count)
 			continue;
-		const struct line *line = &late->lines.line[late->from + i];
-		length rest = at_least(late->area.width - line->width, 0);
-		item->x = late->area.x + align_before(late->align, rest);
+		const struct line *line = &text->lines.line[text->from + i];
+		length rest = at_least(text->area.width - line->width, 0);
+		item->x = text->area.x + align_before(text->align, rest);
 		item->y = y + line->ascent;
 		item->w = line->width;
 		item->h = line->height;
 		item->u.line = line;
 		y += line->height;
 	}
-	return count < late->count;
+	return count < text->count;
 }
 
 static void
@@ -145,12 +144,12 @@ close_gaps(struct layout *l)
 }
 
 void
-late_fill(struct layout *l)
+folios_fill(struct layout *l)
 {
 	bool gaps = false;
 
-	for (size_t i = l->first_late; i < l->late_count; i++)
-		gaps = fill_items(&l->items[l->lates[i].item], &l->lates[i]) || gaps;
+	for (size_t i = l->first_folio_text; i < l->folio_text_count; i++)
+		gaps = fill_items(&l->items[l->folio_texts[i].item], &l->folio_texts[i]) || gaps;
 	if (gaps)
 		close_gaps(l);
 }
@@ -168,17 +167,17 @@ digits_of(uint32_t n)
 
 /* More room for every number than in this run, at once as much as its numbers need. */
 static bool
-grow_digits(struct layout *l, const struct late *late)
+grow_digits(struct layout *l, const struct folio_text *text)
 {
 	unsigned digits = l->digits + 1;
 
-	for (size_t i = 0; i < l->sheet_count; i++)
-		if (digits_of(l->sheets[i].folio) > digits)
-			digits = digits_of(l->sheets[i].folio);
-	if (digits_of((uint32_t)l->sheet_count) > digits)
-		digits = digits_of((uint32_t)l->sheet_count);
+	for (size_t i = 0; i < l->page_count; i++)
+		if (digits_of(l->frames[i].folio) > digits)
+			digits = digits_of(l->frames[i].folio);
+	if (digits_of((uint32_t)l->page_count) > digits)
+		digits = digits_of((uint32_t)l->page_count);
 	if (digits > DIGITS_MAX) {
-		diag_add(l->diags, SEVERITY_ERROR, late->source.spans[0].loc, "layout-no-room",
+		diag_add(l->diags, SEVERITY_ERROR, text->source.spans[0].loc, "layout-no-room",
 		    "the page numbers take more lines than were held for numbers of %u digits", l->digits);
 		return false;
 	}
@@ -187,25 +186,25 @@ grow_digits(struct layout *l, const struct late *late)
 }
 
 bool
-late_settle(struct layout *l, bool *again)
+folios_settle(struct layout *l, bool *again)
 {
 	*again = false;
-	for (size_t i = 0; i < l->late_count; i++) {
-		struct late *late = &l->lates[i];
-		struct rich_text text = {late->source.style, filled_spans(l, late), late->source.count};
-		if (!set_lines(l, TELL_ERRORS, &text, late->area.width, &late->lines))
+	for (size_t i = 0; i < l->folio_text_count; i++) {
+		struct folio_text *text = &l->folio_texts[i];
+		struct rich_text filled = {text->source.style, filled_spans(l, text), text->source.count};
+		if (!set_lines(l, TELL_ERRORS, &filled, text->area.width, &text->lines))
 			return false;
-		if (late_fits(late))
+		if (fits(text))
 			continue;
-		if (late->destination != NONE) {
-			diag_add(l->diags, SEVERITY_ERROR, late->source.spans[0].loc, "layout-no-room",
+		if (text->destination != NONE) {
+			diag_add(l->diags, SEVERITY_ERROR, text->source.spans[0].loc, "layout-no-room",
 			    "page number %u does not fit the number column of the contents, " MM " wide",
-			    (unsigned)l->sheets[l->destinations[late->destination].page].folio,
-			    MM_ARGS(late->area.width));
+			    (unsigned)l->frames[l->destinations[text->destination].page].folio,
+			    MM_ARGS(text->area.width));
 			return false;
 		}
 		*again = true;
-		return grow_digits(l, late);
+		return grow_digits(l, text);
 	}
 	return true;
 }

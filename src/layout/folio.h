@@ -1,7 +1,7 @@
 /*
- * Numbers of pages, which are known only when all pages are.
+ * Folios: the numbers of pages, which are known only when all pages are.
  *
- * A text with late fields is set with zeros first, as many as `digits` says.  When pages are counted it is
+ * A text that holds folios is set with zeros first, as many as `digits` says.  When pages are counted it is
  * set with its numbers; where they take more lines than were held, there is another run.  In the pass after
  * the last run its items are filled before their page is handed on.
  */
@@ -11,13 +11,13 @@
 #include "layout/lines.h"
 
 /* One of the texts that wait for numbers: lines from .. from + count of it, at `item` and after on a page. */
-struct late {
+struct folio_text {
 	struct rich_text source;
 	struct area area; /* of this slice */
 	size_t item;
-	uint32_t sheet;
-	uint32_t value_sheet; /* whose numbers it shows */
-	uint32_t destination; /* whose page's numbers it shows instead; or NONE */
+	uint32_t page;
+	uint32_t folio_page;  /* whose folios it shows */
+	uint32_t destination; /* whose page's folios it shows instead; or NONE */
 	uint32_t from, count;
 	uint32_t total; /* lines held, on all pages */
 	enum align align;
@@ -25,8 +25,8 @@ struct late {
 	struct lines lines; /* of the text with its numbers, once they are known */
 };
 
-/* Keeps a text in mind whose items stand on the open page; `sheet` and `lines` are filled in. */
-void late_add(struct layout *, struct late);
+/* Keeps a text in mind whose items stand on the open page; `page` and `lines` are filled in. */
+void folio_text_add(struct layout *, struct folio_text);
 
 /* Holds an item for the folio of a destination, right-aligned in an area that one line fits. */
 void folio_hold(struct layout *, const struct rich_text *, uint32_t destination, struct area, struct tag);
@@ -35,9 +35,9 @@ void folio_hold(struct layout *, const struct rich_text *, uint32_t destination,
  * After a run: sets all texts with their numbers.  *again: some did not fit, so digits has grown.  False
  * after an error.
  */
-bool late_settle(struct layout *, bool *again);
+bool folios_settle(struct layout *, bool *again);
 
 /* Puts them in place on the open page. */
-void late_fill(struct layout *);
+void folios_fill(struct layout *);
 
 #endif

@@ -1,6 +1,6 @@
 #include "layout/furniture.h"
 
-#include "layout/table/fragment.h"
+#include "layout/table/emit.h"
 #include "layout/table/measure.h"
 
 static struct grid *
@@ -57,8 +57,8 @@ furniture_emit(struct layout *l)
 	const struct section *section = l->section;
 	const struct page_style *page = section->page;
 	const struct furniture *furniture = l->furniture;
-	/* Whatever folios say, the first sheet's front is a right-hand page. */
-	bool left_page = page->two_sided && l->sheet_count % 2 == 0;
+	/* Whatever folios say, the first page is a right-hand page. */
+	bool left_page = page->two_sided && l->page_count % 2 == 0;
 
 	l->body = (struct area){
 	    page->margin[SIDE_LEFT] + (left_page ? 0 : page->binding),

@@ -8,7 +8,7 @@
 
 /* What there is to be known of a document before it is placed. */
 struct survey {
-	struct entry *headings;
+	const struct block **headings;
 	size_t heading_count, heading_capacity;
 	size_t contents;
 	size_t nodes; /* without those of images in cells, and of the entries of contents: not known yet */
@@ -24,8 +24,8 @@ survey_section(struct layout *l, const struct section *section, struct survey *s
 		if (block->kind != BLOCK_HEADING)
 			continue;
 		survey->headings = arena_grow(l->scratch, survey->headings, survey->heading_count,
-		    &survey->heading_capacity, survey->heading_count + 1, sizeof(*survey->headings));
-		survey->headings[survey->heading_count++].block = block;
+		    &survey->heading_capacity, survey->heading_count + 1, sizeof(const struct block *));
+		survey->headings[survey->heading_count++] = block;
 	}
 }
 
@@ -41,8 +41,8 @@ survey_document(struct layout *l)
 			return false;
 		survey_section(l, section, &survey);
 	}
-	l->entries = survey.headings;
-	l->entry_count = survey.heading_count;
+	l->headings = survey.headings;
+	l->heading_count = survey.heading_count;
 	l->destinations = ARENA_ARRAY(l->scratch, struct destination, survey.heading_count);
 	survey.nodes += survey.contents * 2 * survey.heading_count;
 	l->nodes = arena_grow(l->scratch, NULL, 0, &l->node_capacity, survey.nodes, sizeof(*l->nodes));
@@ -62,10 +62,10 @@ digits_for(size_t pages)
 static bool
 place_all(struct layout *l)
 {
-	l->sheet_count = 0;
+	l->page_count = 0;
 	l->node_count = 0;
 	l->destination_count = 0;
-	l->late_count = 0;
+	l->folio_text_count = 0;
 	return flow_document(l);
 }
 
@@ -77,7 +77,7 @@ count_pages(struct layout *l)
 	l->keeps_items = l->sink->counted != NULL;
 	for (bool again = true; again;) {
 		l->run++;
-		if (!place_all(l) || !late_settle(l, &again))
+		if (!place_all(l) || !folios_settle(l, &again))
 			return false;
 		if (again && l->run == LAYOUT_COUNTS_MAX) {
 			diag_add(l->diags, SEVERITY_ERROR, (struct srcloc){0}, "layout-no-room",
@@ -93,8 +93,8 @@ static struct pagination
 pagination_of(const struct layout *l)
 {
 	return (struct pagination){
-	    .frames = l->sheets,
-	    .page_count = l->sheet_count,
+	    .frames = l->frames,
+	    .page_count = l->page_count,
 	    .nodes = l->nodes,
 	    .node_count = l->node_count,
 	    .destinations = l->destinations,
@@ -144,7 +144,7 @@ hand_on_pages(struct layout *l)
 
 	if (!sink->open(sink->ctx, &whole) || !place_again(l))
 		return false;
-	assert(l->sheet_count == whole.page_count && l->node_count == whole.node_count &&
+	assert(l->page_count == whole.page_count && l->node_count == whole.node_count &&
 	    l->destination_count == whole.destination_count);
 	return sink->close(sink->ctx);
 }

@@ -19,13 +19,16 @@
 #include "base/diag.h"
 #include "base/style.h"
 
-/* Text that is known only when the pages are: layout replaces such a span's text before it measures it. */
-enum late_field {
-	LATE_NONE,
-	LATE_PAGE,          /* folio of the page it stands on */
-	LATE_PAGES,         /* pages of the document */
-	LATE_SECTION_PAGE,  /* page within its section, from 1 */
-	LATE_SECTION_PAGES, /* pages of its section */
+/*
+ * Folios: the numbers of pages, known only when the pages are.  Layout replaces the text of a span that is
+ * one before it measures it.
+ */
+enum folio_field {
+	FOLIO_NONE,
+	FOLIO_PAGE,               /* folio of the page it stands on */
+	FOLIO_PAGE_COUNT,         /* pages of the document */
+	FOLIO_SECTION_PAGE,       /* page within its section, from 1 */
+	FOLIO_SECTION_PAGE_COUNT, /* pages of its section */
 };
 
 /* A stretch of text in one style.  UTF-8 in NFC; '\n' forces a line break. */
@@ -34,7 +37,7 @@ struct span {
 	const struct style *style;
 	struct srcloc loc; /* of what holds the text in the user's file: its cell */
 	uint32_t length;
-	enum late_field late;
+	enum folio_field folio;
 	bool is_made; /* not as written at loc: characters are not counted from there */
 	/* From loc to the first character: so many columns; or lines down, and columns there. */
 	uint8_t lead, lead_lines;

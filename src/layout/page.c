@@ -56,34 +56,34 @@ destination_add(struct layout *l, const struct destination *destination)
 }
 
 bool
-sheet_open(struct layout *l, uint32_t folio, struct srcloc loc)
+page_open(struct layout *l, uint32_t folio, struct srcloc loc)
 {
 	const struct page_style *page = l->section->page;
 
-	if (l->sheet_count == LAYOUT_PAGES_MAX) {
+	if (l->page_count == LAYOUT_PAGES_MAX) {
 		diag_add(l->diags, SEVERITY_ERROR, loc, "layout-too-many-pages",
 		    "the document needs more than %d pages; the limit is there to end a runaway template",
 		    LAYOUT_PAGES_MAX);
 		return false;
 	}
 	if (l->counting) {
-		GROW(l, sheets, sheet_count, sheet_capacity);
-		l->sheets[l->sheet_count] =
+		GROW(l, frames, page_count, page_capacity);
+		l->frames[l->page_count] =
 		    (struct page_frame){page->width, page->height, (uint32_t)l->section_index, folio};
 	}
-	assert(l->sheets[l->sheet_count].folio == folio);
-	l->sheet_count++;
+	assert(l->frames[l->page_count].folio == folio);
+	l->page_count++;
 	l->item_count = 0;
-	l->first_late = l->late_count;
+	l->first_folio_text = l->folio_text_count;
 	return true;
 }
 
 bool
-sheet_close(struct layout *l)
+page_close(struct layout *l)
 {
 	const struct page_sink *sink = l->sink;
-	size_t index = l->sheet_count - 1;
-	struct page page = {l->items, l->item_count, l->sheets[index]};
+	size_t index = l->page_count - 1;
+	struct page page = {l->items, l->item_count, l->frames[index]};
 	bool goes_on = true;
 
 	if (!l->counting)

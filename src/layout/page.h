@@ -25,13 +25,8 @@ struct tag {
 	enum artifact artifact;
 };
 
-/* A heading, as contents and destinations see it. */
-struct entry {
-	const struct block *block;
-};
-
-struct late;
-struct short_text;
+struct folio_text;
+struct cached_text;
 struct furniture;
 struct measured;
 
@@ -48,8 +43,8 @@ struct layout {
 	bool counting;       /* else pages are handed on */
 	bool keeps_items;    /* of the open page: someone is going to see them */
 
-	struct page_frame *sheets; /* of the pages begun */
-	size_t sheet_count, sheet_capacity;
+	struct page_frame *frames; /* of the pages begun */
+	size_t page_count, page_capacity;
 	struct item *items; /* of the open page */
 	size_t item_count, item_capacity;
 	struct item spare; /* stands for one that is not kept */
@@ -57,18 +52,18 @@ struct layout {
 	size_t node_count, node_capacity;
 	struct destination *destinations;
 	size_t destination_count;
-	struct late *lates; /* of all pages, in order */
-	size_t late_count, late_capacity;
+	struct folio_text *folio_texts; /* of all pages, in order */
+	size_t folio_text_count, folio_text_capacity;
 	struct section_pages *sections;
-	struct short_text *shorts; /* text_cache.c */
-	struct hash_index short_index;
-	size_t short_capacity;
-	struct span *spans; /* room for a text's spans with late fields filled in */
+	struct cached_text *cached_texts; /* text_cache.c */
+	struct hash_index cached_text_index;
+	size_t cached_text_capacity;
+	struct span *spans; /* room for a text's spans with its folios filled in */
 	size_t span_capacity;
 	struct fragment *furniture_fragment, *table_fragment; /* kept for their memory */
 
-	const struct entry *entries; /* the headings of the document, in order */
-	size_t entry_count;
+	const struct block *const *headings; /* of the document, in order */
+	size_t heading_count;
 
 	struct furniture *furnitures; /* of each section */
 	struct measured **measured;   /* blocks of each section; NULL: not reached so far */
@@ -79,10 +74,10 @@ struct layout {
 	uint32_t part; /* node that blocks hang on */
 	struct furniture *furniture;
 	struct area body;
-	size_t body_item;  /* the first one after header and footer */
-	size_t first_late; /* of the open page */
-	length y;          /* where the next block starts; past the end of the body once the page is full */
-	length used;       /* the lower end of what is on the page */
+	size_t body_item;        /* the first one after header and footer */
+	size_t first_folio_text; /* of the open page */
+	length y;    /* where the next block starts; past the end of the body once the page is full */
+	length used; /* the lower end of what is on the page */
 	/* All above y on this page is kept with what comes next: moving that to another page is no use. */
 	bool kept_from_top;
 };
@@ -124,9 +119,9 @@ struct arena *page_scratch(struct layout *);
  * Opens a page in the style of the current section, which has counted it if it is one of its own.  Nothing is
  * on it yet.  An error at `loc` when there are too many.
  */
-bool sheet_open(struct layout *, uint32_t folio, struct srcloc loc);
+bool page_open(struct layout *, uint32_t folio, struct srcloc loc);
 /* Ends the open page, and hands it on unless pages are only counted.  False when the sink refuses. */
-bool sheet_close(struct layout *);
+bool page_close(struct layout *);
 
 /* Lengths in messages: "12.50 mm". */
 #define MM "%d.%02d mm"

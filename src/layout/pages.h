@@ -131,7 +131,7 @@ struct page {
 };
 
 /*
- * Where the next section starts on the front of a sheet, a filler page may come after the last of these.  It
+ * Where the next section starts on a right-hand page, a filler page may come after the last of these.  It
  * has header and footer of the section that ends, with a folio of its own, but is in no section's count.
  */
 struct section_pages {

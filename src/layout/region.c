@@ -45,7 +45,7 @@ flow_no_room(struct layout *l, struct srcloc loc, const char *what, length need)
 bool
 start_page(struct layout *l, uint32_t folio, struct srcloc loc)
 {
-	if (!sheet_open(l, folio, loc))
+	if (!page_open(l, folio, loc))
 		return false;
 	furniture_emit(l);
 	l->body_item = l->item_count;
@@ -58,14 +58,14 @@ bool
 end_page(struct layout *l)
 {
 	if (!l->counting)
-		late_fill(l);
-	return sheet_close(l);
+		folios_fill(l);
+	return page_close(l);
 }
 
 bool
 flow_next_page(struct layout *l, struct srcloc loc)
 {
-	uint32_t folio = l->sheets[l->sheet_count - 1].folio;
+	uint32_t folio = l->frames[l->page_count - 1].folio;
 
 	if (!end_page(l))
 		return false;
@@ -92,10 +92,10 @@ take_lines(const struct layout *l, const struct run_of_text *run, uint32_t from)
 bool
 flow_text(struct layout *l, struct run_of_text *run)
 {
-	uint32_t value_sheet = 0;
+	uint32_t folio_page = 0;
 
-	run->start_sheet = l->sheet_count - 1;
-	run->start_y = l->y;
+	run->first_page = l->page_count - 1;
+	run->first_y = l->y;
 	for (uint32_t from = 0, take; from < run->text->count; from += take) {
 		take = take_lines(l, run, from);
 		if (take == 0 && flow_at_top(l))
@@ -108,16 +108,16 @@ flow_text(struct layout *l, struct run_of_text *run)
 			continue;
 		}
 		if (from == 0) {
-			run->start_sheet = l->sheet_count - 1;
-			run->start_y = l->y;
-			value_sheet = (uint32_t)run->start_sheet;
+			run->first_page = l->page_count - 1;
+			run->first_y = l->y;
+			folio_page = (uint32_t)run->first_page;
 		}
 		struct slice slice = {
 		    .source = run->source,
 		    .text = run->text,
 		    .from = from,
 		    .count = take,
-		    .value_sheet = value_sheet,
+		    .folio_page = folio_page,
 		    .tag = run->tag,
 		};
 		length height = text_slice_height(run->text, from, take);
@@ -132,16 +132,16 @@ align_page(struct layout *l, enum valign valign)
 {
 	length rest = l->body.y + l->body.height - l->used;
 	length shift = align_above(valign, rest);
-	size_t sheet = l->sheet_count - 1;
+	size_t page = l->page_count - 1;
 
 	if (shift <= 0)
 		return;
 	for (size_t i = l->body_item; i < l->item_count; i++)
 		l->items[i].y += shift;
-	for (size_t i = l->late_count; i > 0 && l->lates[i - 1].sheet == sheet; i--)
-		if (l->lates[i - 1].item >= l->body_item)
-			l->lates[i - 1].area.y += shift;
-	for (size_t i = l->destination_count; l->counting && i > 0 && l->destinations[i - 1].page == sheet;
+	for (size_t i = l->folio_text_count; i > 0 && l->folio_texts[i - 1].page == page; i--)
+		if (l->folio_texts[i - 1].item >= l->body_item)
+			l->folio_texts[i - 1].area.y += shift;
+	for (size_t i = l->destination_count; l->counting && i > 0 && l->destinations[i - 1].page == page;
 	     i--)
 		l->destinations[i - 1].y += shift;
 }

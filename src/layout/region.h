@@ -42,9 +42,9 @@ struct run_of_text {
 	struct breaking breaking;
 	struct tag tag;
 	struct srcloc loc;
-	length tail;        /* has to fit below the last line */
-	size_t start_sheet; /* set: where the first line stands, or would */
-	length start_y;
+	length tail;       /* has to fit below the last line */
+	size_t first_page; /* set: where the first line stands, or would */
+	length first_y;
 };
 bool flow_text(struct layout *, struct run_of_text *);
 

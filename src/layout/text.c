@@ -14,15 +14,15 @@ text_inset(const struct style *style)
 }
 
 static bool
-has_late(const struct rich_text *source)
+has_folios(const struct rich_text *source)
 {
 	for (size_t i = 0; i < source->count; i++)
-		if (source->spans[i].late != LATE_NONE)
+		if (source->spans[i].folio != FOLIO_NONE)
 			return true;
 	return false;
 }
 
-/* The spans with zeros for late fields, but for the page count where the document was told it. */
+/* The spans with zeros for folios, but for the page count where the document was told it. */
 static const struct span *
 held_spans(struct layout *l, const struct rich_text *source)
 {
@@ -30,9 +30,9 @@ held_spans(struct layout *l, const struct rich_text *source)
 	for (size_t i = 0; i < source->count; i++) {
 		struct span *span = &l->spans[i];
 		*span = source->spans[i];
-		if (span->late == LATE_NONE)
+		if (span->folio == FOLIO_NONE)
 			continue;
-		if (span->late == LATE_PAGES && l->document->total_pages != 0)
+		if (span->folio == FOLIO_PAGE_COUNT && l->document->total_pages != 0)
 			span->text = arena_printf(l->scratch, "%u", (unsigned)l->document->total_pages);
 		else
 			span->text = arena_printf(l->scratch, "%0*d", (int)l->digits, 0);
@@ -63,10 +63,10 @@ set_text(struct layout *l, const struct rich_text *source, length width, enum te
 		    "padding and indents leave no width for this text");
 		return false;
 	}
-	text->late = has_late(source);
-	const struct span *spans = text->late ? held_spans(l, source) : source->spans;
+	text->has_folios = has_folios(source);
+	const struct span *spans = text->has_folios ? held_spans(l, source) : source->spans;
 	struct rich_text held = {source->style, spans, source->count};
-	bool ok = telling == TELL_ALL ? set_shared(l, &held, width, &lines)
+	bool ok = telling == TELL_ALL ? set_lines_cached(l, &held, width, &lines)
 				      : set_lines(l, telling, &held, width, &lines);
 	if (!ok)
 		return false;
@@ -98,7 +98,7 @@ text_set_again(struct layout *l, const struct rich_text *source, length width, s
 bool
 text_refresh(struct layout *l, const struct rich_text *source, length width, struct text *text)
 {
-	return !text->late || set_text(l, source, width, TELL_ERRORS, text);
+	return !text->has_folios || set_text(l, source, width, TELL_ERRORS, text);
 }
 
 bool
@@ -107,7 +107,7 @@ text_is_blank(const struct text *text)
 	for (uint32_t i = 0; i < text->count; i++)
 		if (text->line[i].count > 0)
 			return false;
-	return !text->late;
+	return !text->has_folios;
 }
 
 length
@@ -166,7 +166,7 @@ emit_lines(struct layout *l, const struct slice *slice, struct area area)
 		    line->height,
 		};
 		/* A line left empty is only a distance, unless numbers may come to stand there. */
-		if (line->count > 0 || text->late)
+		if (line->count > 0 || text->has_folios)
 			item_add(l, ITEM_TEXT, slice->tag, place, loc)->u.line = line;
 		y += line->height;
 	}
@@ -183,15 +183,15 @@ text_emit(struct layout *l, const struct slice *slice, struct area area)
 	area.width -= text_inset(style);
 	if (l->keeps_items)
 		emit_lines(l, slice, area);
-	if (!text->late)
+	if (!text->has_folios)
 		return;
 	area.height = text_slice_height(text, slice->from, slice->count);
-	late_add(l,
-	    (struct late){
+	folio_text_add(l,
+	    (struct folio_text){
 		.source = *slice->source,
 		.area = area,
 		.item = first,
-		.value_sheet = slice->value_sheet,
+		.folio_page = slice->folio_page,
 		.destination = NONE,
 		.from = slice->from,
 		.count = slice->count,

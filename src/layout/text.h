@@ -10,7 +10,7 @@ struct text {
 	const struct line *line;
 	uint32_t count;
 	length height;
-	bool late;
+	bool has_folios; /* spans whose text is a folio */
 };
 
 /* How far a paragraph stands in from the left, so that a hanging first line stays inside. */
@@ -22,7 +22,7 @@ bool text_set(struct layout *, const struct rich_text *, length width, struct te
 /* The same for a text that is set elsewhere too, telling what is new. */
 bool text_set_again(struct layout *, const struct rich_text *, length width, struct text *);
 
-/* Sets it again if it has late fields: their room may have grown since the run before. */
+/* Sets it again if it has folios: their room may have grown since the run before. */
 bool text_refresh(struct layout *, const struct rich_text *, length width, struct text *);
 
 /* No line of it has a word, nor may get one. */
@@ -43,8 +43,8 @@ struct slice {
 	const struct rich_text *source;
 	const struct text *text;
 	uint32_t from, count;
-	uint32_t value_sheet; /* for late fields */
-	enum valign valign;   /* for late fields */
+	uint32_t folio_page; /* whose folios it shows */
+	enum valign valign;  /* where the folios take less room than was held */
 	struct tag tag;
 };
 

@@ -4,9 +4,9 @@
  * Most cells of a table hold a figure, and there are few different ones: the lines of short texts are set
  * once, and shared by every place of the same style and width.
  */
-#define SHORT_MAX 16 /* bytes */
+#define CACHED_BYTES_MAX 16 /* bytes */
 
-struct short_text {
+struct cached_text {
 	const struct style *style, *span_style;
 	const char *bytes;
 	uint32_t length;
@@ -16,7 +16,7 @@ struct short_text {
 };
 
 static uint32_t
-hash_of_key(const struct short_text *s)
+hash_of_key(const struct cached_text *s)
 {
 	uint32_t hash = hash_mix(hash_bytes(s->bytes, s->length), (uintptr_t)s->style);
 
@@ -24,53 +24,54 @@ hash_of_key(const struct short_text *s)
 }
 
 static uint32_t
-hash_of(const void *shorts, uint32_t number)
+hash_of(const void *texts, uint32_t number)
 {
-	return ((const struct short_text *)shorts)[number].hash;
+	return ((const struct cached_text *)texts)[number].hash;
 }
 
 static bool
-is_same(const struct short_text *a, const struct short_text *b)
+is_same(const struct cached_text *a, const struct cached_text *b)
 {
 	return a->hash == b->hash && a->style == b->style && a->span_style == b->span_style &&
 	    a->width == b->width && a->length == b->length && memcmp(a->bytes, b->bytes, a->length) == 0;
 }
 
 /* NULL: it was not set so far. */
-static const struct short_text *
-find(const struct layout *l, const struct short_text *wanted)
+static const struct cached_text *
+find(const struct layout *l, const struct cached_text *wanted)
 {
 	uint32_t i;
 
-	for (size_t at = hash_start(wanted->hash); (i = hash_index_at(&l->short_index, at)) != HASH_NONE;
-	     at++)
-		if (is_same(&l->shorts[i], wanted))
-			return &l->shorts[i];
+	for (size_t at = hash_start(wanted->hash);
+	     (i = hash_index_at(&l->cached_text_index, at)) != HASH_NONE; at++)
+		if (is_same(&l->cached_texts[i], wanted))
+			return &l->cached_texts[i];
 	return NULL;
 }
 
 static void
-keep(struct layout *l, const struct short_text *set)
+keep(struct layout *l, const struct cached_text *set)
 {
-	size_t count = l->short_index.count;
+	size_t count = l->cached_text_index.count;
 
-	l->shorts =
-	    arena_grow(l->scratch, l->shorts, count, &l->short_capacity, count + 1, sizeof(*l->shorts));
-	l->shorts[count] = *set;
-	(void)hash_index_add(&l->short_index, l->scratch, set->hash, hash_of, l->shorts);
+	l->cached_texts = arena_grow(l->scratch, l->cached_texts, count, &l->cached_text_capacity, count + 1,
+	    sizeof(*l->cached_texts));
+	l->cached_texts[count] = *set;
+	(void)hash_index_add(&l->cached_text_index, l->scratch, set->hash, hash_of, l->cached_texts);
 }
 
 bool
-set_shared(struct layout *l, const struct rich_text *text, length width, struct lines *lines)
+set_lines_cached(struct layout *l, const struct rich_text *text, length width, struct lines *lines)
 {
 	const struct span *span = text->spans;
 	size_t told = diags_errors(l->diags) + diags_warnings(l->diags);
 
-	if (text->count != 1 || span->length == 0 || span->length > SHORT_MAX || span->late != LATE_NONE)
+	if (text->count != 1 || span->length == 0 || span->length > CACHED_BYTES_MAX ||
+	    span->folio != FOLIO_NONE)
 		return set_lines(l, TELL_ALL, text, width, lines);
-	struct short_text wanted = {text->style, span->style, span->text, span->length, width, 0, {0}};
+	struct cached_text wanted = {text->style, span->style, span->text, span->length, width, 0, {0}};
 	wanted.hash = hash_of_key(&wanted);
-	const struct short_text *known = find(l, &wanted);
+	const struct cached_text *known = find(l, &wanted);
 	if (known != NULL) {
 		*lines = known->lines;
 		return true;

@@ -7,6 +7,6 @@
 #include "layout/lines.h"
 
 /* As set_lines() does, telling all, for lines that may be shared with other places of the same text. */
-bool set_shared(struct layout *, const struct rich_text *, length width, struct lines *);
+bool set_lines_cached(struct layout *, const struct rich_text *, length width, struct lines *);
 
 #endif

@@ -17,7 +17,7 @@
 #define PLIEGO_RUN_BUILD_H
 
 #include "publish/publication.h"
-#include "run/figures.h"
+#include "run/job_figures.h"
 #include "run/options.h"
 
 /*

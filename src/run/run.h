@@ -26,7 +26,7 @@
 #include "compose/needs.h"
 #include "pdf/shared_streams.h"
 #include "publish/publication.h"
-#include "run/figures.h"
+#include "run/job_figures.h"
 #include "run/options.h"
 #include "text/typesetter.h"
 

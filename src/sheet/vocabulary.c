@@ -5,7 +5,7 @@
 
 #include "base/ascii.h"
 #include "base/utf8.h"
-#include "sheet/words.h"
+#include "sheet/synonyms.h"
 
 /* Headings longer than this are only known in their very own words. */
 #define KEY_MAX 128

@@ -2,7 +2,7 @@
  * What offices call the columns of a plan: the same one may be ENE, Enero, ENE. or Ene/2024.
  *
  * Each column that is computed has one heading of its own, by which it is told of, and other words that stand
- * for it.  The words are in one table for each language (words.c): another language is another table.
+ * for it.  The words are in one table for each language (synonyms.c): another language is another table.
  *
  * A heading is known by its key: folded (utf8_fold()), without the periods that end words or a colon at the
  * end; a month in the language of the plans (Spanish) is the key of that month whichever way it is written.

@@ -48,7 +48,7 @@ FROM_ABOVE = {
     "layout/layout.c": ["layout/block/block.h", "layout/table/fragment.h"],
     "layout/flow.c": ["layout/block/block.h"],
     "layout/figure.c": ["layout/chart/spark.h"],
-    "layout/furniture.c": ["layout/table/fragment.h", "layout/table/measure.h"],
+    "layout/furniture.c": ["layout/table/emit.h", "layout/table/measure.h"],
 }
 
 # x.h and x.c are one module, and no module includes itself by way of others.

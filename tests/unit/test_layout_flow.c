@@ -280,12 +280,12 @@ Test(layout_flow, a_filler_page_is_counted_in_the_document_but_in_no_section)
 {
 	struct bench b;
 	bench_open(&b);
-	static const enum late_field fields[] = {LATE_PAGE, LATE_PAGES, LATE_SECTION_PAGE,
-	    LATE_SECTION_PAGES};
+	static const enum folio_field fields[] = {FOLIO_PAGE, FOLIO_PAGE_COUNT, FOLIO_SECTION_PAGE,
+	    FOLIO_SECTION_PAGE_COUNT};
 	struct row *row = bench_rows(&b, 4, 1, (const char *[]){"a", "b", "c", "d"}, &b.head);
 	for (size_t i = 0; i < 4; i++) {
 		struct span *span = bench_span(&b, "", &b.head);
-		span->late = fields[i];
+		span->folio = fields[i];
 		row[0].cells[i].spans = span;
 	}
 	struct block header = bench_table(&b, 4, row, 1, NULL, 0), block = lines(&b, 'a', 12);
@@ -328,9 +328,9 @@ page_of_pages(struct bench *b, length width)
 	struct row *row = bench_rows(b, 1, 1, (const char *[]){"x"}, &b->head);
 	struct span *spans = ARENA_ARRAY(b->arena, struct span, 3);
 	struct srcloc loc = {"table.yaml", 9, 9};
-	spans[0] = (struct span){.text = "", .style = &b->head, .loc = loc, .late = LATE_PAGE};
+	spans[0] = (struct span){.text = "", .style = &b->head, .loc = loc, .folio = FOLIO_PAGE};
 	spans[1] = (struct span){.text = " of ", .style = &b->head, .loc = loc, .length = 4};
-	spans[2] = (struct span){.text = "", .style = &b->head, .loc = loc, .late = LATE_PAGES};
+	spans[2] = (struct span){.text = "", .style = &b->head, .loc = loc, .folio = FOLIO_PAGE_COUNT};
 	row[0].cells[0].spans = spans;
 	row[0].cells[0].span_count = 3;
 	struct block header = bench_table(b, 1, row, 1, NULL, 0);
@@ -407,7 +407,7 @@ Test(layout_flow, late_fields_in_the_body)
 	bench_open(&b);
 	struct block blocks[] = {{.kind = BLOCK_SPACE, .u.space = 60000}, bench_paragraph(&b, "x")};
 	struct span *span = bench_span(&b, "", &b.text);
-	span->late = LATE_SECTION_PAGES;
+	span->folio = FOLIO_SECTION_PAGE_COUNT;
 	blocks[1].u.paragraph.spans = span;
 	struct block more = lines(&b, 'a', 12);
 	bench_section(&b, blocks, 2);
@@ -570,7 +570,7 @@ Test(layout_flow, a_late_paragraph_over_two_pages_shows_the_numbers_of_the_first
 	struct span *spans = ARENA_ARRAY(b.arena, struct span, 2);
 	spans[0] = block.u.paragraph.spans[0];
 	spans[1] = *bench_span(&b, "", &b.text);
-	spans[1].late = LATE_SECTION_PAGE;
+	spans[1].folio = FOLIO_SECTION_PAGE;
 	block.u.paragraph.spans = spans;
 	block.u.paragraph.span_count = 2;
 	bench_section(&b, &block, 1);

@@ -119,9 +119,9 @@ add_header(struct bench *b, struct section *section, length width)
 	struct block *table = ARENA_NEW(b->arena, struct block);
 	struct column *column = ARENA_NEW(b->arena, struct column);
 
-	spans[0] = (struct span){.text = "", .style = &b->head, .late = LATE_PAGE};
+	spans[0] = (struct span){.text = "", .style = &b->head, .folio = FOLIO_PAGE};
 	spans[1] = (struct span){.text = " of ", .style = &b->head, .length = 4};
-	spans[2] = (struct span){.text = "", .style = &b->head, .late = LATE_PAGES};
+	spans[2] = (struct span){.text = "", .style = &b->head, .folio = FOLIO_PAGE_COUNT};
 	row[0].cells[0].spans = spans;
 	row[0].cells[0].span_count = 3;
 	*table = bench_table(b, 1, row, 1, NULL, 0);

@@ -632,7 +632,8 @@ Test(layout_table, a_label_repeated_on_every_page_is_warned_of_once)
 {
 	struct bench b;
 	bench_open(&b);
-	b.continued = (struct span){"(too-long-by-far)", &b.text, {"table.yaml", 7, 7}, 17, LATE_NONE, false};
+	b.continued =
+	    (struct span){"(too-long-by-far)", &b.text, {"table.yaml", 7, 7}, 17, FOLIO_NONE, false};
 	const char *texts[80];
 	for (size_t r = 0; r < 40; r++) {
 		texts[2 * r] = r == 0 ? "xxxxxxxxxxxxxxxxxxxx" : NULL;

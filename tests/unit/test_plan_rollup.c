@@ -1,5 +1,5 @@
 #include "rollup_build.h"
-#include "run/figures.h"
+#include "run/job_figures.h"
 
 /* One national row, of units whose sheets are these rows. */
 static void

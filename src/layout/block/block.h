@@ -23,7 +23,7 @@ struct measured {
 struct block_type {
 	/*
 	 * Sets the texts of a block for the width and height of l->body: when m->run is 0, for the first
-	 * time; else what late fields may have changed.  NULL: there is nothing to set.
+	 * time; else what folios may have changed.  NULL: there is nothing to set.
 	 */
 	bool (*measure)(struct layout *, const struct block *, struct measured *m);
 	/* Nothing of it is printed: a distance at most, for which no page is turned. */

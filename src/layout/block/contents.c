@@ -44,7 +44,7 @@ entry_height(const struct content_entry *entry)
 static bool
 measure_entry(struct layout *l, const struct contents *contents, size_t i, struct content_entry *entry)
 {
-	const struct block *block = l->entries[i].block;
+	const struct block *block = l->headings[i];
 	const char *title = block->u.heading.title != NULL ? block->u.heading.title : "";
 
 	entry->destination = (uint32_t)i;
@@ -55,7 +55,7 @@ measure_entry(struct layout *l, const struct contents *contents, size_t i, struc
 	entry->title.style = entry->style;
 	entry->title.loc = block->loc;
 	entry->folio = entry->title;
-	entry->folio.late = LATE_PAGE;
+	entry->folio.folio = FOLIO_PAGE;
 	struct rich_text source = {entry->style, &entry->title, entry->title.length > 0};
 	return text_set(l, &source, l->body.width - contents->number_width, &entry->text);
 }
@@ -70,9 +70,9 @@ measure(struct layout *l, const struct block *block, struct measured *m)
 	if (entries != NULL)
 		return true;
 	m->own = entries = ARENA_NEW(l->scratch, struct content_entries);
-	entries->entry = ARENA_ARRAY(l->scratch, struct content_entry, l->entry_count);
-	for (size_t i = 0; i < l->entry_count; i++) {
-		if (!is_listed(&l->entries[i].block->u.heading, contents))
+	entries->entry = ARENA_ARRAY(l->scratch, struct content_entry, l->heading_count);
+	for (size_t i = 0; i < l->heading_count; i++) {
+		if (!is_listed(&l->headings[i]->u.heading, contents))
 			continue;
 		struct content_entry *entry = &entries->entry[entries->count++];
 		ok = measure_entry(l, contents, i, entry) && ok;
@@ -228,7 +228,7 @@ static size_t
 node_count(const struct layout *l, const struct block *block)
 {
 	(void)block;
-	return 1 + 2 * l->entry_count;
+	return 1 + 2 * l->heading_count;
 }
 
 const struct block_type contents_block = {

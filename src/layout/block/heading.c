@@ -44,9 +44,9 @@ place(struct layout *l, const struct block *block, const struct measured *m, len
 	if (!paragraph_place(l, &heading->text, &run))
 		return false;
 	const struct destination destination = {
-	    .page = (uint32_t)run.start_sheet,
+	    .page = (uint32_t)run.first_page,
 	    .x = l->body.x,
-	    .y = run.start_y,
+	    .y = run.first_y,
 	    .title = heading->title != NULL ? heading->title : "",
 	    .level = heading->level,
 	    .in_outline = heading->in_outline,

@@ -106,7 +106,7 @@ place_label(struct layout *l, const struct list *list, size_t i, const struct te
 	    .source = &source,
 	    .text = label,
 	    .count = label->count,
-	    .value_sheet = (uint32_t)(l->sheet_count - 1),
+	    .folio_page = (uint32_t)(l->page_count - 1),
 	    .tag = tag_node(node),
 	};
 	length x = l->body.x + item_indent(list, i) + text_inset(list->items[i].style) - list->label_width;
@@ -129,12 +129,12 @@ static bool
 place_item_text(struct layout *l, struct run_of_text *run)
 {
 	bool kept = l->kept_from_top;
-	size_t sheet = l->sheet_count;
+	size_t pages = l->page_count;
 
 	l->kept_from_top = true;
 	if (!flow_text(l, run))
 		return false;
-	l->kept_from_top = kept && sheet == l->sheet_count;
+	l->kept_from_top = kept && pages == l->page_count;
 	return true;
 }
 
@@ -169,7 +169,7 @@ place_item(struct layout *l, const struct block *block, const struct list_texts 
 		return flow_no_room(l, block->loc, N_("the first line of this list item fits on no page"),
 		    least);
 	length end = l->y + label_end;
-	size_t sheet = l->sheet_count;
+	size_t pages = l->page_count;
 	place_label(l, list, i, label, l->y + at_least(shift, 0), label_node);
 	l->y += down;
 	struct run_of_text run = {
@@ -184,7 +184,7 @@ place_item(struct layout *l, const struct block *block, const struct list_texts 
 	};
 	if (!place_item_text(l, &run))
 		return false;
-	flow_advance(l, l->sheet_count == sheet ? at_least(l->y, end) : l->y, style->space_after);
+	flow_advance(l, l->page_count == pages ? at_least(l->y, end) : l->y, style->space_after);
 	return true;
 }
 

@@ -65,8 +65,8 @@ paragraph_place(struct layout *l, const struct paragraph *paragraph, struct run_
 		l->y += paragraph->style->space_before;
 	if (text_is_blank(run->text)) {
 		flow_skip(l, run->text->height);
-		run->start_sheet = l->sheet_count - 1;
-		run->start_y = at_most(l->y, l->body.y + l->body.height);
+		run->first_page = l->page_count - 1;
+		run->first_y = at_most(l->y, l->body.y + l->body.height);
 	} else if (!flow_text(l, run)) {
 		return false;
 	}

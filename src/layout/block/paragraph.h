@@ -26,7 +26,7 @@ struct breaking paragraph_breaking(const struct style *);
 
 /*
  * Places a paragraph over the width of the body, with the spaces above and below; false after an error.  Of
- * `run` the caller fills in text, breaking, tag, loc and tail; start_sheet and start_y are set.
+ * `run` the caller fills in text, breaking, tag, loc and tail; first_page and first_y are set.
  */
 bool paragraph_place(struct layout *, const struct paragraph *, struct run_of_text *run);
 

@@ -1,6 +1,6 @@
 #include "layout/block/block.h"
 #include "layout/table/breaker.h"
-#include "layout/table/fragment.h"
+#include "layout/table/emit.h"
 #include "layout/table/measure.h"
 
 static struct piece *
@@ -17,7 +17,8 @@ add_piece(struct breaker *b, struct fragment *f, size_t column, const struct cut
 	piece->column_end = cell_columns_end(cell, column, table->column_count);
 	piece->strip = table->head_count + (row > b->row ? row - b->row : 0);
 	piece->strip_end = table->head_count + (end <= cut->end ? end : cut->end + 1) - b->row;
-	fragment_inset(piece, b->grid, PART_BODY, row);
+	piece->part = PART_BODY;
+	piece->row = row;
 	piece->loc = cell_loc(cell, &table->body[row]);
 	piece->marker_source = continued_source(b->grid);
 	return piece;
@@ -47,7 +48,7 @@ fill_piece(struct breaker *b, struct fragment *f, size_t column, bool begun, con
 	struct box *box = box_at(b, reach->row, column);
 	struct piece *piece = add_piece(b, f, column, cut);
 	struct show show = show_cell(b, reach->row, column, begun);
-	uint32_t sheet = (uint32_t)(b->l->sheet_count - 1);
+	uint32_t page = (uint32_t)(b->l->page_count - 1);
 
 	if (!begun) {
 		enum role role = piece->cell->header ? ROLE_HEADER_CELL : ROLE_DATA_CELL;
@@ -57,14 +58,14 @@ fill_piece(struct breaker *b, struct fragment *f, size_t column, bool begun, con
 		    reach->row);
 		node->columns = (uint16_t)(piece->column_end - piece->column);
 		node->row_scope = piece->cell->header;
-		box->value_sheet = sheet;
+		box->folio_page = page;
 	}
 	/* Past the last of its text a cell over several rows has nothing new to say. */
 	bool over = begun && cell_spans_rows(piece->cell) && (show.repeated || show.text == NULL);
 	piece->tag = over ? tag_artifact(ARTIFACT_PAGINATION) : tag_node(box->node);
 	piece->text_tag = piece->tag;
 	piece->marker = show.marker;
-	piece->value_sheet = show.repeated ? sheet : box->value_sheet;
+	piece->folio_page = show.repeated ? page : box->folio_page;
 	if (piece->cell->figure != NULL && !begun) {
 		piece->image_width = box->image_width;
 		piece->image_height = box->text.height;
@@ -203,8 +204,10 @@ measure(struct layout *l, const struct block *block, struct measured *m)
 static bool
 is_blank(struct layout *l, const struct block *block, const struct measured *m)
 {
+	const struct grid *grid = m->own;
+
 	(void)block;
-	return table_height(l, m->own, true) == 0;
+	return grid->head_height == 0 && table_height(l, m->own, true) == 0;
 }
 
 static int64_t

@@ -1,4 +1,4 @@
-#include "layout/table/fragment.h"
+#include "layout/table/borders.h"
 
 static const struct border no_border = {.color.none = true};
 

@@ -1,6 +1,5 @@
 #include "layout/table/fragment.h"
 
-#include "layout/figure.h"
 #include "layout/table/insets.h"
 
 struct fragment *
@@ -42,15 +41,6 @@ fragment_piece(struct layout *l, struct fragment *f)
 	return &f->pieces[n];
 }
 
-void
-fragment_inset(struct piece *piece, const struct grid *grid, enum part part, size_t row)
-{
-	piece->width = cell_width(grid, piece->cell, piece->column);
-	piece->left = cell_left(grid, piece->cell, piece->column);
-	piece->top = cell_top(grid, part, row, piece->column);
-	piece->padding = cell_padding(grid, part, row, piece->column);
-}
-
 static void
 head_piece(struct layout *l, struct fragment *f, size_t row, size_t column, uint32_t row_node,
     enum artifact artifact)
@@ -65,9 +55,10 @@ head_piece(struct layout *l, struct fragment *f, size_t row, size_t column, uint
 	piece->column_end = cell_columns_end(cell, column, table->column_count);
 	piece->strip = row;
 	piece->strip_end = cell_rows_end(cell, row, table->head_count);
-	fragment_inset(piece, f->grid, PART_HEAD, row);
+	piece->part = PART_HEAD;
+	piece->row = row;
 	piece->loc = cell_loc(cell, &table->head[row]);
-	piece->value_sheet = (uint32_t)(l->sheet_count - 1);
+	piece->folio_page = (uint32_t)(l->page_count - 1);
 	if (cell->figure != NULL) {
 		piece->image_width = box->image_width;
 		piece->image_height = box->text.height;
@@ -102,150 +93,4 @@ fragment_head(struct layout *l, struct fragment *f, uint32_t parent, enum artifa
 			if (!cell_is_hole(&table->head[r].cells[c]))
 				head_piece(l, f, r, c, row, artifact);
 	}
-}
-
-static struct area
-piece_area(const struct fragment *f, const struct piece *piece)
-{
-	return (struct area){
-	    f->x + f->grid->edges[piece->column],
-	    f->edges[piece->strip],
-	    f->grid->edges[piece->column_end] - f->grid->edges[piece->column],
-	    f->edges[piece->strip_end] - f->edges[piece->strip],
-	};
-}
-
-static void
-emit_image(struct layout *l, const struct piece *piece, struct area area)
-{
-	length rest = at_least(area.width - piece->image_width, 0);
-
-	area.x += align_before(piece->cell->style->align, rest);
-	area.width = piece->image_width;
-	area.height = piece->image_height;
-	uint32_t parent = piece->tag.artifact == ARTIFACT_NONE ? piece->tag.node : NONE;
-	image_add(l, piece->cell->figure, area, parent,
-	    tag_artifact(parent == NONE ? piece->tag.artifact : ARTIFACT_LAYOUT));
-}
-
-static void
-emit_text(struct layout *l, const struct piece *piece, struct area area)
-{
-	if (piece->marker.count > 0) {
-		struct slice marker = {
-		    .source = &piece->marker_source,
-		    .text = &piece->marker,
-		    .count = piece->marker.count,
-		    .value_sheet = (uint32_t)(l->sheet_count - 1),
-		    .tag = tag_artifact(ARTIFACT_PAGINATION),
-		};
-		text_emit(l, &marker, area);
-		area.y += piece->marker.height;
-	}
-	if (piece->text == NULL || piece->count == 0)
-		return;
-	struct slice slice = {
-	    .source = &piece->source,
-	    .text = piece->text,
-	    .from = piece->from,
-	    .count = piece->count,
-	    .value_sheet = piece->value_sheet,
-	    .valign = piece->cell->style->valign,
-	    .tag = piece->text_tag,
-	};
-	text_emit(l, &slice, area);
-}
-
-/* Beside the first line of a text, on the side where it begins; decoration, as the text says the same. */
-static void
-emit_mark(struct layout *l, const struct fragment *f, const struct piece *piece, struct area area)
-{
-	const struct mark *mark = piece->cell->mark;
-	const struct label *letter = &f->grid->letters[mark - f->grid->table->marks];
-	const struct line *line = &piece->text->line[0];
-	length rest = area.width - line->width, height = mark->style->size;
-	struct drawing drawing = {.l = l};
-
-	area.x += align_before(piece->cell->style->align, rest);
-	const struct area box = {0, (line->height - height) / 2, f->grid->mark_width, height};
-	draw_ink(&drawing, box, &mark->ink, letter);
-	drawing_place(&drawing, area.x - cell_mark_room(f->grid, piece->cell), area.y + piece->marker.height,
-	    tag_artifact(ARTIFACT_LAYOUT));
-}
-
-static void
-emit_piece(struct layout *l, const struct fragment *f, const struct piece *piece)
-{
-	const struct style *style = piece->cell->style;
-	struct area area = piece_area(f, piece);
-	length content = piece->image_height + piece->marker.height;
-
-	item_add(l, ITEM_CELL, piece->tag, area, piece->loc);
-	if (piece->text != NULL)
-		content += text_slice_height(piece->text, piece->from, piece->count);
-	area.x += piece->left;
-	area.y += piece->top;
-	area.width = piece->width;
-	length rest = at_least(area.height - piece->padding - content, 0);
-	area.y += align_above(style->valign, rest);
-	if (piece->image_height > 0)
-		emit_image(l, piece, area);
-	else
-		emit_text(l, piece, area);
-	if (l->keeps_items && piece->cell->mark != NULL && piece->text != NULL && piece->count > 0 &&
-	    piece->from == 0)
-		emit_mark(l, f, piece, area);
-}
-
-static void
-note_owners(struct layout *l, struct fragment *f)
-{
-	size_t columns = f->grid->table->column_count;
-	size_t n = f->strip_count * columns;
-
-	f->owners = arena_grow(l->scratch, f->owners, 0, &f->owner_capacity, n, sizeof(*f->owners));
-	for (size_t i = 0; i < n; i++)
-		f->owners[i] = 0;
-	for (size_t i = 0; i < f->piece_count; i++) {
-		const struct piece *piece = &f->pieces[i];
-		for (size_t s = piece->strip; s < piece->strip_end; s++)
-			for (size_t c = piece->column; c < piece->column_end; c++)
-				f->owners[s * columns + c] = (uint32_t)i + 1;
-	}
-}
-
-/* Whether there is something to note of a piece even while pages are only counted. */
-static bool
-is_noted(const struct piece *piece)
-{
-	return piece->image_height > 0 || piece->marker.late || (piece->text != NULL && piece->text->late);
-}
-
-static void
-note_pieces(struct layout *l, const struct fragment *f)
-{
-	for (size_t i = 0; i < f->piece_count; i++)
-		if (is_noted(&f->pieces[i]))
-			emit_piece(l, f, &f->pieces[i]);
-}
-
-void
-fragment_emit(struct layout *l, struct fragment *f)
-{
-	if (!l->keeps_items) {
-		note_pieces(l, f);
-		return;
-	}
-	for (size_t i = 0; i < f->piece_count; i++) {
-		const struct piece *piece = &f->pieces[i];
-		struct color fill = piece->cell->style->background;
-		if (!fill.none)
-			item_add(l, ITEM_FILL, tag_artifact(ARTIFACT_LAYOUT), piece_area(f, piece),
-			    piece->loc)
-			    ->u.fill = fill;
-	}
-	note_owners(l, f);
-	borders_emit(l, f);
-	for (size_t i = 0; i < f->piece_count; i++)
-		emit_piece(l, f, &f->pieces[i]);
 }

@@ -1,7 +1,7 @@
 /*
  * What of a table stands on one page: strips (rows, or parts of rows) and pieces (cells, or parts of cells).
  *
- * Filled strip by strip and piece by piece, then printed at once: backgrounds, rules, texts.
+ * Filled strip by strip and piece by piece, then printed at once (layout/table/emit.h).
  */
 #ifndef PLIEGO_LAYOUT_TABLE_FRAGMENT_H
 #define PLIEGO_LAYOUT_TABLE_FRAGMENT_H
@@ -11,20 +11,19 @@
 /* A cell as this page shows it. */
 struct piece {
 	const struct cell *cell;
+	enum part part;
+	size_t row; /* of the part: where the cell starts, maybe on a page before */
 	size_t column, column_end;
 	size_t strip, strip_end;
-	length width;            /* between the paddings */
-	length left, top;        /* paddings */
-	length padding;          /* top and bottom */
 	const struct text *text; /* NULL: none, or an image */
 	struct rich_text source; /* of text */
 	uint32_t from, count;    /* lines of it */
 	struct text marker;      /* printed above it */
 	struct rich_text marker_source;
 	length image_width, image_height; /* 0: none on this page */
-	uint32_t value_sheet;
-	struct tag tag;      /* of the cell's box */
-	struct tag text_tag; /* differs for text that is repeated */
+	uint32_t folio_page;              /* whose folios it shows */
+	struct tag tag;                   /* of the cell's box */
+	struct tag text_tag;              /* differs for text that is repeated */
 	struct srcloc loc;
 };
 
@@ -35,7 +34,7 @@ struct fragment {
 	size_t strip_count, edge_capacity;
 	struct piece *pieces;
 	size_t piece_count, piece_capacity;
-	uint32_t *owners; /* strips by columns: 1 + the index of the piece there; 0: none */
+	uint32_t *owners; /* strips by columns: 1 + the index of the piece there; 0: none; set when printed */
 	size_t owner_capacity;
 };
 
@@ -50,18 +49,9 @@ size_t fragment_strip(struct layout *, struct fragment *, length height);
 /* The next piece, zeroed. */
 struct piece *fragment_piece(struct layout *, struct fragment *);
 
-/* Sets the paddings of a piece, and the width between them, of a cell that starts in `row`. */
-void fragment_inset(struct piece *, const struct grid *, enum part, size_t row);
-
 /*
  * The head rows of the grid as strips: below `parent` in the structure tree, or as artifacts when it is NONE.
  */
 void fragment_head(struct layout *, struct fragment *, uint32_t parent, enum artifact);
-
-/* Prints it on the open page. */
-void fragment_emit(struct layout *, struct fragment *);
-
-/* The rules between and around the cells: each edge once, the wider border of the cells that meet there. */
-void borders_emit(struct layout *, const struct fragment *);
 
 #endif

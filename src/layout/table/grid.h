@@ -19,7 +19,7 @@ struct box {
 	length image_width;
 	uint32_t node;
 	uint32_t done;         /* lines printed; of an image 1 */
-	uint32_t value_sheet;  /* page of the first line */
+	uint32_t folio_page;   /* page of the first line */
 	struct repeat *repeat; /* NULL: not needed so far */
 };
 

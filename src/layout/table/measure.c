@@ -94,7 +94,7 @@ fit_row(struct layout *l, struct grid *grid, enum part part, size_t r, length ro
 			if (!text_refresh(l, &source, width, &box->text))
 				return -1;
 		}
-		if (box->text.late)
+		if (box->text.has_folios)
 			box->repeat = NULL;
 		if (!cell_spans_rows(cell))
 			height = at_least(height, box->text.height + padding);

@@ -1,4 +1,4 @@
-#include "run/figures.h"
+#include "run/job_figures.h"
 
 #include "base/suggest.h"
 #include "plan/build.h"

@@ -1,10 +1,10 @@
 /*
  * The words of each language that plans, and people who ask for their figures, use: the tables.
  *
- * To add a language: a table of its words in words.c, and a row for it in word_tables.
+ * To add a language: a table of its words in synonyms.c, and a row for it in word_tables.
  */
-#ifndef PLIEGO_SHEET_WORDS_H
-#define PLIEGO_SHEET_WORDS_H
+#ifndef PLIEGO_SHEET_SYNONYMS_H
+#define PLIEGO_SHEET_SYNONYMS_H
 
 #include <stddef.h>
 

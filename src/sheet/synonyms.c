@@ -1,4 +1,4 @@
-#include "sheet/words.h"
+#include "sheet/synonyms.h"
 
 #include "sheet/plan_headings.h"
 

@@ -1,8 +1,8 @@
 /*
  * Computing: what the sheets of a job say as a plan, what the checks find in it, and what it comes to.
  */
-#ifndef PLIEGO_RUN_FIGURES_H
-#define PLIEGO_RUN_FIGURES_H
+#ifndef PLIEGO_RUN_JOB_FIGURES_H
+#define PLIEGO_RUN_JOB_FIGURES_H
 
 #include "dataset/dataset.h"
 #include "template/job.h"

@@ -1,0 +1,153 @@
+#include "layout/table/emit.h"
+
+#include "layout/figure.h"
+#include "layout/table/borders.h"
+#include "layout/table/insets.h"
+
+static struct area
+piece_area(const struct fragment *f, const struct piece *piece)
+{
+	return (struct area){
+	    f->x + f->grid->edges[piece->column],
+	    f->edges[piece->strip],
+	    f->grid->edges[piece->column_end] - f->grid->edges[piece->column],
+	    f->edges[piece->strip_end] - f->edges[piece->strip],
+	};
+}
+
+static void
+emit_image(struct layout *l, const struct piece *piece, struct area area)
+{
+	length rest = at_least(area.width - piece->image_width, 0);
+
+	area.x += align_before(piece->cell->style->align, rest);
+	area.width = piece->image_width;
+	area.height = piece->image_height;
+	uint32_t parent = piece->tag.artifact == ARTIFACT_NONE ? piece->tag.node : NONE;
+	image_add(l, piece->cell->figure, area, parent,
+	    tag_artifact(parent == NONE ? piece->tag.artifact : ARTIFACT_LAYOUT));
+}
+
+static void
+emit_text(struct layout *l, const struct piece *piece, struct area area)
+{
+	if (piece->marker.count > 0) {
+		struct slice marker = {
+		    .source = &piece->marker_source,
+		    .text = &piece->marker,
+		    .count = piece->marker.count,
+		    .folio_page = (uint32_t)(l->page_count - 1),
+		    .tag = tag_artifact(ARTIFACT_PAGINATION),
+		};
+		text_emit(l, &marker, area);
+		area.y += piece->marker.height;
+	}
+	if (piece->text == NULL || piece->count == 0)
+		return;
+	struct slice slice = {
+	    .source = &piece->source,
+	    .text = piece->text,
+	    .from = piece->from,
+	    .count = piece->count,
+	    .folio_page = piece->folio_page,
+	    .valign = piece->cell->style->valign,
+	    .tag = piece->text_tag,
+	};
+	text_emit(l, &slice, area);
+}
+
+/* Beside the first line of a text, on the side where it begins; decoration, as the text says the same. */
+static void
+emit_mark(struct layout *l, const struct fragment *f, const struct piece *piece, struct area area)
+{
+	const struct mark *mark = piece->cell->mark;
+	const struct label *letter = &f->grid->letters[mark - f->grid->table->marks];
+	const struct line *line = &piece->text->line[0];
+	length rest = area.width - line->width, height = mark->style->size;
+	struct drawing drawing = {.l = l};
+
+	area.x += align_before(piece->cell->style->align, rest);
+	const struct area box = {0, (line->height - height) / 2, f->grid->mark_width, height};
+	draw_ink(&drawing, box, &mark->ink, letter);
+	drawing_place(&drawing, area.x - cell_mark_room(f->grid, piece->cell), area.y + piece->marker.height,
+	    tag_artifact(ARTIFACT_LAYOUT));
+}
+
+static void
+emit_piece(struct layout *l, const struct fragment *f, const struct piece *piece)
+{
+	const struct style *style = piece->cell->style;
+	struct area area = piece_area(f, piece);
+	length content = piece->image_height + piece->marker.height;
+
+	item_add(l, ITEM_CELL, piece->tag, area, piece->loc);
+	if (piece->text != NULL)
+		content += text_slice_height(piece->text, piece->from, piece->count);
+	area.x += cell_left(f->grid, piece->cell, piece->column);
+	area.y += cell_top(f->grid, piece->part, piece->row, piece->column);
+	area.width = cell_width(f->grid, piece->cell, piece->column);
+	length padding = cell_padding(f->grid, piece->part, piece->row, piece->column);
+	length rest = at_least(area.height - padding - content, 0);
+	area.y += align_above(style->valign, rest);
+	if (piece->image_height > 0)
+		emit_image(l, piece, area);
+	else
+		emit_text(l, piece, area);
+	if (l->keeps_items && piece->cell->mark != NULL && piece->text != NULL && piece->count > 0 &&
+	    piece->from == 0)
+		emit_mark(l, f, piece, area);
+}
+
+static void
+note_owners(struct layout *l, struct fragment *f)
+{
+	size_t columns = f->grid->table->column_count;
+	size_t n = f->strip_count * columns;
+
+	f->owners = arena_grow(l->scratch, f->owners, 0, &f->owner_capacity, n, sizeof(*f->owners));
+	for (size_t i = 0; i < n; i++)
+		f->owners[i] = 0;
+	for (size_t i = 0; i < f->piece_count; i++) {
+		const struct piece *piece = &f->pieces[i];
+		for (size_t s = piece->strip; s < piece->strip_end; s++)
+			for (size_t c = piece->column; c < piece->column_end; c++)
+				f->owners[s * columns + c] = (uint32_t)i + 1;
+	}
+}
+
+/* Whether there is something to note of a piece even while pages are only counted. */
+static bool
+is_noted(const struct piece *piece)
+{
+	return piece->image_height > 0 || piece->marker.has_folios ||
+	    (piece->text != NULL && piece->text->has_folios);
+}
+
+static void
+note_pieces(struct layout *l, const struct fragment *f)
+{
+	for (size_t i = 0; i < f->piece_count; i++)
+		if (is_noted(&f->pieces[i]))
+			emit_piece(l, f, &f->pieces[i]);
+}
+
+void
+fragment_emit(struct layout *l, struct fragment *f)
+{
+	if (!l->keeps_items) {
+		note_pieces(l, f);
+		return;
+	}
+	for (size_t i = 0; i < f->piece_count; i++) {
+		const struct piece *piece = &f->pieces[i];
+		struct color fill = piece->cell->style->background;
+		if (!fill.none)
+			item_add(l, ITEM_FILL, tag_artifact(ARTIFACT_LAYOUT), piece_area(f, piece),
+			    piece->loc)
+			    ->u.fill = fill;
+	}
+	note_owners(l, f);
+	borders_emit(l, f);
+	for (size_t i = 0; i < f->piece_count; i++)
+		emit_piece(l, f, &f->pieces[i]);
+}
