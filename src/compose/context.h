@@ -40,7 +40,7 @@ struct spans fill_spans(struct context *, const struct text_template *, const st
 const char *fill_plain(struct context *, const struct text_template *);
 
 /* grid.c */
-struct column column_from(const struct measure *);
+struct column column_from(const struct column_width *);
 struct cell text_cell(struct context *, const struct text_template *, const struct style *);
 /* What stands for what is not there: words, which begin on the left where figures would end on the right. */
 struct cell missing_cell(struct context *, const struct text_template *, const struct style *);

@@ -1,17 +1,17 @@
 #include "compose/context.h"
 
 struct column
-column_from(const struct measure *measure)
+column_from(const struct column_width *width)
 {
-	struct column column = {.value = measure->value, .loc = measure->loc};
-	switch (measure->kind) {
-	case MEASURE_FIXED:
+	struct column column = {.value = width->value, .loc = width->loc};
+	switch (width->kind) {
+	case WIDTH_FIXED:
 		column.kind = COLUMN_FIXED;
 		break;
-	case MEASURE_PERCENT:
+	case WIDTH_PERCENT:
 		column.kind = COLUMN_PERCENT;
 		break;
-	case MEASURE_FLEX:
+	case WIDTH_FLEX:
 		column.kind = COLUMN_FLEX;
 		break;
 	}
@@ -147,11 +147,11 @@ grid_rows(struct context *c, const struct grid *grid)
 }
 
 static struct column *
-grid_columns(struct context *c, const struct measure *measures, size_t n)
+grid_columns(struct context *c, const struct column_width *widths, size_t n)
 {
 	struct column *columns = ARENA_ARRAY(c->arena, struct column, n);
 	for (size_t i = 0; i < n; i++)
-		columns[i] = column_from(&measures[i]);
+		columns[i] = column_from(&widths[i]);
 	return columns;
 }
 

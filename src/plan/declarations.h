@@ -2,7 +2,7 @@
  * What the job says of activities: their measure and consolidation, where the sheets say nothing, or say
  * otherwise.
  *
- * A declaration is for the activities that are called as it says (called.h), in all units or in one.  One for
+ * A declaration is for the activities that are called as it says (lookup.h), in all units or in one.  One for
  * the unit counts more than one for all, whichever of them calls the activity by its code.  Two for the same
  * activity, both for its unit or both for all, that say different things are an error at the second
  * [plan-declared].  The job has the last word: where a sheet's own column says otherwise, that is a warning

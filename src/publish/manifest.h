@@ -100,7 +100,7 @@ bool manifest_is_of_shard(const char *name, uint32_t *shard, uint32_t *shards);
 /* The entry of that path; NULL when there is none. */
 const struct manifest_entry *manifest_find(const struct manifest *, const char *path);
 
-/* Sorts entries and paths that failed, as manifest_write() wants them. */
+/* Sorts entries and paths that failed, as manifest_publish() wants them. */
 void manifest_sort(struct manifest_entry *, size_t n, const char **failed, size_t failed_count);
 
 /* Puts the manifest in place under that name, if it is not what is there already.  False: reported. */

@@ -148,7 +148,7 @@ struct content {
 		struct {
 			CHANGES_FIELDS(MEMBER, NO_MEMBER, changes)
 			struct text_template titles[CHANGE_COLUMNS]; /* version, date, description, author */
-			struct measure widths[CHANGE_COLUMNS];
+			struct column_width widths[CHANGE_COLUMNS];
 		} changes;
 		const struct table_spec *table;
 		const struct chart_spec *chart;

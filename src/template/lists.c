@@ -17,15 +17,15 @@ load_texts(struct loader *l, const struct yaml_node *list, const char *what)
 }
 
 void
-load_check_widths(struct loader *l, const struct measure *widths, size_t n, struct srcloc loc)
+load_check_widths(struct loader *l, const struct column_width *widths, size_t n, struct srcloc loc)
 {
 	int64_t fixed = 0, percent = 0;
 	size_t flexible = 0;
 
 	for (size_t i = 0; i < n; i++) {
-		fixed += widths[i].kind == MEASURE_FIXED ? widths[i].value : 0;
-		percent += widths[i].kind == MEASURE_PERCENT ? widths[i].value : 0;
-		flexible += widths[i].kind == MEASURE_FLEX ? 1 : 0;
+		fixed += widths[i].kind == WIDTH_FIXED ? widths[i].value : 0;
+		percent += widths[i].kind == WIDTH_PERCENT ? widths[i].value : 0;
+		flexible += widths[i].kind == WIDTH_FLEX ? 1 : 0;
 	}
 	int64_t need = fixed + l->body_width * percent / 100000;
 	if (percent > 100000)
@@ -40,15 +40,15 @@ load_check_widths(struct loader *l, const struct measure *widths, size_t n, stru
 		    load_length_words(l, l->body_width));
 }
 
-struct measure *
+struct column_width *
 load_widths(struct loader *l, const struct yaml_node *list, const char *what)
 {
-	const struct schema_key key = {what, VALUE_MEASURE, .flags = 0};
+	const struct schema_key key = {what, VALUE_WIDTH, .flags = 0};
 	bool good = true;
 
 	if (!load_expect(l, list, YAML_LIST, arena_printf(l->arena, "«%s»", what)))
 		return NULL;
-	struct measure *widths = ARENA_ARRAY(l->arena, struct measure, list->count);
+	struct column_width *widths = ARENA_ARRAY(l->arena, struct column_width, list->count);
 	for (size_t i = 0; i < list->count; i++)
 		good = load_value(l, list->items[i], &key, &widths[i]) && good;
 	if (good)

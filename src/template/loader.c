@@ -23,7 +23,7 @@ static const char *const expected[VALUE_TYPES] = {
     [VALUE_COUNT] = N_("a whole number"),
     [VALUE_WORD] = N_("a word"),
     [VALUE_LENGTH] = N_("a length like «12 mm» (mm, cm, in or pt)"),
-    [VALUE_MEASURE] = N_("a width like «25 mm», «12 %» or «1.5*»"),
+    [VALUE_WIDTH] = N_("a width like «25 mm», «12 %» or «1.5*»"),
     [VALUE_COLOR] = N_("a colour like \"#1F3864\", in quotes, or none"),
     [VALUE_SIDES] = N_("a length, [vertical, horizontal] or {top: …, right: …, bottom: …, left: …}"),
     [VALUE_BORDERS] = N_("a border like 0.5 pt \"#000000\", none, or {top: …, right: …, bottom: …, left: …}"),
@@ -339,20 +339,20 @@ read_length(struct loader *l, const struct yaml_node *node, const struct schema_
 }
 
 static bool
-read_measure(struct loader *l, const struct yaml_node *node, const struct schema_key *key, void *out)
+read_width(struct loader *l, const struct yaml_node *node, const struct schema_key *key, void *out)
 {
-	struct measure value = {.loc = node->loc};
+	struct column_width value = {.loc = node->loc};
 
 	if (node->kind != YAML_SCALAR)
 		return malformed(l, node, key);
-	if (!length_fault(l, node, key, value_measure(node->text, node->length, &value)))
+	if (!length_fault(l, node, key, value_width(node->text, node->length, &value)))
 		return false;
 	if (value.value <= 0) {
 		LOAD_ERROR(l, node->loc, "yaml-range", "«%s» is %s; it must be more than 0", key->name,
 		    node->text);
 		return false;
 	}
-	*(struct measure *)out = value;
+	*(struct column_width *)out = value;
 	return true;
 }
 
@@ -525,7 +525,7 @@ static reader *const readers[VALUE_TYPES] = {
     [VALUE_COUNT] = read_count,
     [VALUE_WORD] = read_word,
     [VALUE_LENGTH] = read_length,
-    [VALUE_MEASURE] = read_measure,
+    [VALUE_WIDTH] = read_width,
     [VALUE_COLOR] = read_color,
     [VALUE_SIDES] = read_sides,
     [VALUE_BORDERS] = read_borders,

@@ -89,8 +89,8 @@ bool load_binding(struct loader *, struct job_text heading, enum dataset, bool n
 struct text_template *load_texts(struct loader *, const struct yaml_node *, const char *what);
 
 /* Widths of a list, checked to leave room for each other between the margins. */
-struct measure *load_widths(struct loader *, const struct yaml_node *, const char *what);
-void load_check_widths(struct loader *, const struct measure *, size_t n, struct srcloc);
+struct column_width *load_widths(struct loader *, const struct yaml_node *, const char *what);
+void load_check_widths(struct loader *, const struct column_width *, size_t n, struct srcloc);
 
 /* --- fields in texts ------------------------------------------------------------------------------------ */
 
@@ -114,7 +114,7 @@ bool fields_compile(struct loader *, const struct yaml_node *, unsigned allowed,
 enum value_fault { VALUE_OK, VALUE_MALFORMED, VALUE_NO_UNIT, VALUE_COMMA, VALUE_TOO_LARGE };
 
 enum value_fault value_length(const char *, size_t n, length *);
-enum value_fault value_measure(const char *, size_t n, struct measure *); /* loc is left alone */
+enum value_fault value_width(const char *, size_t n, struct column_width *); /* loc is left alone */
 bool value_color(const char *, size_t n, struct color *);
 bool value_int(const char *, int64_t *);
 bool value_decimal(const char *, struct decimal *); /* "-12.5" */

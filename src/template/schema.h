@@ -22,7 +22,7 @@ enum value_type {
 	VALUE_COUNT,   /* any integer type; min to max */
 	VALUE_WORD,    /* an enum or bool: the index in words */
 	VALUE_LENGTH,  /* length; min to max */
-	VALUE_MEASURE, /* struct measure */
+	VALUE_WIDTH,   /* struct column_width */
 	VALUE_COLOR,   /* struct color */
 	VALUE_SIDES,   /* length[SIDES]; min to max */
 	VALUE_BORDERS, /* struct border[SIDES] */

@@ -94,7 +94,7 @@ static void
 finish_changes(struct loader *l, struct raw_content *raw)
 {
 	struct text_template *titles = NULL;
-	struct measure *widths = NULL;
+	struct column_width *widths = NULL;
 
 	if (raw->c.u.changes.head_style == NULL)
 		raw->c.u.changes.head_style = raw->c.style;
@@ -233,7 +233,7 @@ static void
 load_changes(struct loader *l, const struct yaml_node *value, struct raw_content *raw)
 {
 	for (size_t i = 0; i < CHANGE_COLUMNS; i++)
-		raw->c.u.changes.widths[i] = (struct measure){MEASURE_FLEX, 1000, value->loc};
+		raw->c.u.changes.widths[i] = (struct column_width){WIDTH_FLEX, 1000, value->loc};
 	if (load_map(l, value, &schema_changes, raw))
 		finish_changes(l, raw);
 }

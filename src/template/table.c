@@ -43,7 +43,7 @@ static const struct schema_key column_keys[] = {
     {"field", VALUE_TEXT, KEY_AT(raw_column, field)},
     {"sparkline", VALUE_NODE, KEY_AT(raw_column, spark)},
     {"title", VALUE_FIELDS, KEY_AT(raw_column, column.title)},
-    {"width", VALUE_MEASURE, KEY_AT(raw_column, column.width)},
+    {"width", VALUE_WIDTH, KEY_AT(raw_column, column.width)},
     {"style", VALUE_STYLE, KEY_AT(raw_column, column.style)},
     {"head-style", VALUE_STYLE, KEY_AT(raw_column, column.head_style)},
     {"merge", VALUE_YES_NO, KEY_AT(raw_column, column.merge)},
@@ -154,7 +154,7 @@ add_column(struct table_builder *b, const struct yaml_node *node)
 	struct raw_column raw = {.column = {.style = b->style,
 				     .head_style = b->head_style,
 				     .decimals = -1,
-				     .width = {MEASURE_FLEX, 1000, node->loc},
+				     .width = {WIDTH_FLEX, 1000, node->loc},
 				     .loc = node->loc}};
 
 	if (!load_map(l, node, &schema_table_column, &raw) || !check_kind(l, node, &raw))
@@ -224,7 +224,7 @@ add_columns(struct table_builder *b, const struct yaml_node *list, unsigned leve
 static void
 check_table_widths(struct loader *l, const struct table_spec *table)
 {
-	struct measure *widths = ARENA_ARRAY(l->arena, struct measure, table->column_count);
+	struct column_width *widths = ARENA_ARRAY(l->arena, struct column_width, table->column_count);
 
 	for (size_t i = 0; i < table->column_count; i++)
 		widths[i] = table->columns[i].width;

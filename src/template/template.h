@@ -59,8 +59,9 @@ struct text_template {
 	struct srcloc loc;
 };
 
-struct measure {
-	enum { MEASURE_FIXED, MEASURE_PERCENT, MEASURE_FLEX } kind;
+/* "25 mm", "12 %" of the text area, "1.5*": a share of what the others leave. */
+struct column_width {
+	enum { WIDTH_FIXED, WIDTH_PERCENT, WIDTH_FLEX } kind;
 	int32_t value; /* a length; thousandths of a percent; weight in thousandths */
 	struct srcloc loc;
 };
@@ -110,7 +111,7 @@ struct grid_row {
  * reach down from above, fill the columns exactly.
  */
 struct grid {
-	const struct measure *columns;
+	const struct column_width *columns;
 	size_t column_count;
 	const struct grid_row *rows;
 	size_t row_count;
@@ -161,7 +162,7 @@ struct table_column {
 	const struct mark_spec *marks;  /* of its texts */
 	size_t mark_count;
 	struct text_template title; /* what is printed */
-	struct measure width;
+	struct column_width width;
 	const struct style *style, *head_style;
 	enum number_format format;
 	int8_t decimals; /* -1: as many as there are */

@@ -93,7 +93,7 @@ value_length(const char *s, size_t n, length *out)
 }
 
 enum value_fault
-value_measure(const char *s, size_t n, struct measure *out)
+value_width(const char *s, size_t n, struct column_width *out)
 {
 	const char *p = s, *end = s + n;
 	int64_t value;
@@ -107,14 +107,14 @@ value_measure(const char *s, size_t n, struct measure *out)
 	if (end - p == 1 && (*p == '%' || *p == '*')) {
 		if (value > (int64_t)1000 * MICRO)
 			return VALUE_TOO_LARGE;
-		out->kind = *p == '%' ? MEASURE_PERCENT : MEASURE_FLEX;
+		out->kind = *p == '%' ? WIDTH_PERCENT : WIDTH_FLEX;
 		out->value = (int32_t)divide_rounded(value, MICRO / 1000);
 		return VALUE_OK;
 	}
 	fault = value_length(s, n, &fixed);
 	if (fault != VALUE_OK)
 		return fault;
-	out->kind = MEASURE_FIXED;
+	out->kind = WIDTH_FIXED;
 	out->value = fixed;
 	return VALUE_OK;
 }

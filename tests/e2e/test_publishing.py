@@ -107,7 +107,7 @@ def a_full_disk_publishes_nothing(program):
 def make_large(program):
     """A job that takes long, the edition it makes, and how many seconds that took."""
     job = program.scratch / "job.yaml"
-    generate.generate(1500, program.scratch)
+    generate.generate(500, program.scratch)
     start = time.monotonic()
     program.run("build", job, "-o", program.scratch / "whole").expect(0, silent=False)
     return job, (program.scratch / "whole" / "plan.pdf").read_bytes(), time.monotonic() - start

@@ -297,7 +297,7 @@ Test(compose, an_image_in_a_header_needs_no_description)
 	    .style = &w->style,
 	    .columns = 1,
 	    .rows = 1};
-	struct measure width = {MEASURE_FLEX, 1000, {0}};
+	struct column_width width = {WIDTH_FLEX, 1000, {0}};
 	struct grid_row row = {.cells = &cell, .cell_count = 1};
 	struct grid grid = {.columns = &width, .column_count = 1, .rows = &row, .row_count = 1};
 	struct content contents[] = {heading_of(w, 1), {.kind = CONTENT_GRID, .u.grid = grid}};

@@ -492,17 +492,17 @@ Test(template, refuses_what_is_no_length)
 
 Test(template, reads_measures_and_colours)
 {
-	struct measure m = {0};
+	struct column_width m = {0};
 	struct color c;
 
-	cr_assert_eq(value_measure("12.5 %", 6, &m), VALUE_OK);
-	cr_assert(m.kind == MEASURE_PERCENT && m.value == 12500);
-	cr_assert_eq(value_measure("1.25*", 5, &m), VALUE_OK);
-	cr_assert(m.kind == MEASURE_FLEX && m.value == 1250);
-	cr_assert_eq(value_measure("25 mm", 5, &m), VALUE_OK);
-	cr_assert(m.kind == MEASURE_FIXED && m.value == 70866);
-	cr_assert_eq(value_measure("1001*", 5, &m), VALUE_TOO_LARGE);
-	cr_assert_eq(value_measure("* 2", 3, &m), VALUE_MALFORMED);
+	cr_assert_eq(value_width("12.5 %", 6, &m), VALUE_OK);
+	cr_assert(m.kind == WIDTH_PERCENT && m.value == 12500);
+	cr_assert_eq(value_width("1.25*", 5, &m), VALUE_OK);
+	cr_assert(m.kind == WIDTH_FLEX && m.value == 1250);
+	cr_assert_eq(value_width("25 mm", 5, &m), VALUE_OK);
+	cr_assert(m.kind == WIDTH_FIXED && m.value == 70866);
+	cr_assert_eq(value_width("1001*", 5, &m), VALUE_TOO_LARGE);
+	cr_assert_eq(value_width("* 2", 3, &m), VALUE_MALFORMED);
 	cr_assert(value_color("#1F38a4", 7, &c) && c.r == 0x1F && c.g == 0x38 && c.b == 0xA4 && !c.none);
 	cr_assert(value_color("none", 4, &c) && c.none);
 	cr_assert_not(value_color("#12345g", 7, &c));
@@ -664,8 +664,7 @@ Test(template, types_every_kind_of_content)
 	cr_assert(c[9].u.signatures.role_count == 2 && c[9].u.signatures.height == 62362);
 	cr_assert(c[9].u.signatures.role_style == &t.styles[0] && c[9].style == &t.styles[1]);
 	cr_assert_str_eq(c[10].u.changes.titles[3].pieces[0].text, "n");
-	cr_assert(
-	    c[10].u.changes.widths[2].kind == MEASURE_FLEX && c[10].u.changes.widths[3].value == 175748);
+	cr_assert(c[10].u.changes.widths[2].kind == WIDTH_FLEX && c[10].u.changes.widths[3].value == 175748);
 	cr_assert_eq(c[10].u.changes.head_style, &t.styles[0]);
 	arena_close(arena);
 }

@@ -59,7 +59,7 @@ Test(template_samples, the_annual_plans_header_is_a_grid_of_rows)
 	must_read(arena, "templates/plan-anual.yaml", &t);
 	cr_assert_eq(t.footer->row_count, 1);
 	cr_assert(t.header->column_count == 3 && t.header->row_count == 4 && t.header->gap == 8000);
-	cr_assert(t.header->columns[0].value == 96378 && t.header->columns[1].kind == MEASURE_FLEX);
+	cr_assert(t.header->columns[0].value == 96378 && t.header->columns[1].kind == WIDTH_FLEX);
 	const struct grid_cell *logo = &t.header->rows[0].cells[0];
 	cr_assert(logo->image.is_logo && logo->rows == 4 && logo->columns == 1);
 	cr_assert(logo->image.height == 42520 && logo->image.width == 0 && logo->image.alt.count == 1);
@@ -86,7 +86,7 @@ Test(template_samples, the_annual_plans_table_has_18_columns_in_2_groups)
 	cr_assert_str_eq(table->columns[0].binding.key, "linea estrategica/proceso");
 	cr_assert_str_eq(table->columns[0].title.pieces[0].text, "LÍNEA ESTRATÉGICA/PROCESO");
 	cr_assert(table->columns[0].merge && !table->columns[1].merge);
-	cr_assert(table->columns[1].width.kind == MEASURE_FLEX && table->columns[1].width.value == 1250);
+	cr_assert(table->columns[1].width.kind == WIDTH_FLEX && table->columns[1].width.value == 1250);
 	cr_assert_str_eq(table->columns[1].style->name, "cell");
 	cr_assert_str_eq(table->columns[1].head_style->name, "head");
 	cr_assert_str_eq(table->columns[5].head_style->name, "head-month");

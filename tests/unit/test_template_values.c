@@ -55,9 +55,9 @@ Test(template_values, what_is_no_measure_is_a_length_or_nothing)
 	};
 
 	for (size_t i = 0; i < COUNT(cases); i++) {
-		struct measure m = {0};
+		struct column_width m = {0};
 
-		cr_expect_eq(value_measure(cases[i].text, strlen(cases[i].text), &m), cases[i].fault, "%s",
+		cr_expect_eq(value_width(cases[i].text, strlen(cases[i].text), &m), cases[i].fault, "%s",
 		    cases[i].text);
 	}
 }
