@@ -123,6 +123,19 @@ endif
 endif
 $(FLAGS_FILE): ;
 
+# What is made of several files is made again, too, when one of them is gone: each list is in a file that changes
+# with it.
+LISTS := objects units languages
+LISTED_objects = $(OBJS)
+LISTED_units = $(UNIT_OBJS)
+LISTED_languages = $(LANGUAGES)
+ifeq (,$(filter clean help deps deps-build format,$(MAKECMDGOALS)))
+$(shell mkdir -p $(BUILD))
+$(foreach l,$(LISTS),$(if $(subst =$(LISTED_$l),,=$(file <$(BUILD)/$l.list)),$(file \
+	>$(BUILD)/$l.list,$(LISTED_$l))))
+endif
+$(BUILD)/%.list: ;
+
 $(BUILD)/src/%.o: src/%.c $(FLAGS_FILE)
 	@mkdir -p $(@D)
 	$(say) CC $<
@@ -135,7 +148,7 @@ $(BUILD)/install/main.o: private DEFINES := -DPLIEGO_DATADIR='"$(PREFIX)/share/p
 	-DPLIEGO_LOCALEDIR='"$(PREFIX)/share/locale"'
 
 # Made anew each time: ar would keep the members of sources that are gone.
-$(LIB): $(OBJS) $(FLAGS_FILE)
+$(LIB): $(OBJS) $(FLAGS_FILE) $(BUILD)/objects.list
 	$(say) AR $@
 	$(Q)rm -f $@ && $(AR) rcs $@ $(OBJS)
 
@@ -151,7 +164,7 @@ endef
 $(foreach l,$(LANGUAGES),$(eval $(call catalogue_rule,$l)))
 
 $(BUILD)/src/base/language.o: private DEFINES := $(TRANSLATIONS)
-$(BUILD)/src/base/language.o: $(wildcard src/po/*.po)
+$(BUILD)/src/base/language.o: $(BUILD)/languages.list
 
 $(BIN): $(BUILD)/src/main.o $(COUNTING) $(LIB) | $(CATALOGUES)
 	$(say) LD $@
@@ -162,9 +175,9 @@ $(BUILD)/tests/%.o: tests/%.c $(FLAGS_FILE)
 	$(say) CC $<
 	$(Q)$(CC) $(ALL_CFLAGS) $(TEST_CFLAGS) -MMD -MP -c -o $@ $<
 
-$(UNIT_BIN): $(UNIT_OBJS) $(COUNTING) $(LIB) | $(CATALOGUES)
+$(UNIT_BIN): $(UNIT_OBJS) $(COUNTING) $(LIB) $(BUILD)/units.list | $(CATALOGUES)
 	$(say) LD $@
-	$(Q)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(LIBS) $(CRITERION_LIBS)
+	$(Q)$(CC) $(ALL_LDFLAGS) -o $@ $(UNIT_OBJS) $(COUNTING) $(LIB) $(LIBS) $(CRITERION_LIBS)
 
 $(FUZZERS): $(BUILD)/tests/fuzz/%: $(BUILD)/tests/fuzz/%.o $(LIB)
 	$(say) LD $@

@@ -2,7 +2,8 @@
  * Exact decimal numbers, as plans print them.
  *
  * A decimal is units * 10^-scale with 0 <= scale <= DECIMAL_SCALE_MAX.  Sums are exact: what can overflow
- * returns false and leaves *out alone.  Only decimal_format() rounds, to the places asked for.
+ * returns false and leaves *out alone.  Only formats and means round,
+ * half away from zero.
  */
 #ifndef PLIEGO_BASE_DECIMAL_H
 #define PLIEGO_BASE_DECIMAL_H

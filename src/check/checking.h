@@ -1,7 +1,7 @@
 /*
  * What the rules of the checks share: the run they belong to, and how a finding is made.
  *
- * Each file check_FAMILY is in holds a family of rules (check/rule.h).
+ * Each family of rules has a file, FAMILY.c, that defines check_FAMILY() (check/rule.h).
  */
 #ifndef PLIEGO_CHECK_CHECKING_H
 #define PLIEGO_CHECK_CHECKING_H

@@ -23,8 +23,8 @@ bool dataset_column_is_future(const struct dataset_column *, const struct compli
 bool dataset_row_is_future(enum dataset, const struct compliance *, size_t row);
 
 /*
- * Writes the rows of any dataset but the plan; `unit` matters to those of one unit.  Never fails; lives in
- * the arena.
+ * Writes the rows of a dataset, but of DATASET_PLAN, whose rows are those of the unit's sheet already; `unit`
+ * matters to those of one unit.  Never fails; lives in the arena.
  */
 void dataset_build(struct arena *, enum dataset, const struct dataset_source *, uint32_t unit,
     struct dataset_rows *out);

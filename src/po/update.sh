@@ -1,9 +1,9 @@
 #!/bin/bash
-# Collects the messages of the sources into pliego.pot, and brings es.po up to date with them:
-# src/po/update.sh [--check]
+# Collects the messages of the sources into pliego.pot, and brings the catalogues of all languages, *.po, up to
+# date with them: src/po/update.sh [--check]
 #
 # A translation is kept as long as its message stays the same, and never guessed: a message that is new or was
-# changed has an empty one in es.po, to be filled in by hand.  --check writes nothing, and fails unless both
+# changed has an empty one, to be filled in by hand.  --check writes nothing, and fails unless all these
 # files are up to date and every message is translated.
 set -eu
 cd "$(dirname "$0")/../.."

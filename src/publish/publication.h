@@ -104,8 +104,8 @@ bool publication_open(struct publication *, struct staged *, struct diags *);
 bool publication_begin(struct publication *, const char *path, file_check *, struct diags *);
 
 /*
- * A pdf_sink_fn; ctx is the publication.  What can't be written is reported when the document is staged or
- * dropped.
+ * Takes the next bytes of the open file; ctx is the publication.  False: they can't be written, nor any more;
+ * that is reported when the document is staged or dropped.
  */
 bool publication_write(void *ctx, const void *, size_t n);
 

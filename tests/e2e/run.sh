@@ -56,5 +56,9 @@ names=("${@:2}")
 names=("${names[@]/#/--name=}")
 run -n "$workers"
 run -n 0 --alone
+if [ ${#names[@]} -gt 0 ] && [ $((passed + failed)) -eq 0 ] && ! grep -q '^skip' "$log"; then
+	echo "FAIL  no test has such a name: ${*:2}"
+	failed=1
+fi
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]

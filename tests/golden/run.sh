@@ -147,6 +147,11 @@ if [ $# -eq 0 ]; then
 fi
 for name in "$@"; do
 	case=$cases/$name
+	if [ ! -f "$case/job.yaml" ]; then
+		echo "FAIL  $name: there is no such case"
+		failed=$((failed + 1))
+		continue
+	fi
 	run_case
 	if [ -z "$wrong" ]; then
 		echo "ok    $name"
