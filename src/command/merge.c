@@ -4,6 +4,7 @@
 #include "publish/merge.h"
 
 #include "command/options.h"
+#include "run/output.h"
 
 static const char help_text[] =
     "Usage: pliego merge DIR... [OPTION]...\n"
@@ -22,14 +23,15 @@ static enum exit_code
 merge(const struct program *program, struct arena *arena, const struct option_texts *folders,
     const char *output, struct diags *diags)
 {
+	const struct merge_request request = {folders->texts, folders->count, program->started,
+	    output_check_of};
 	struct publication publication;
 	struct merged merged;
 	enum exit_code code = EXIT_SYSTEM;
 
 	publication_init(&publication, arena, output ? output : folders->texts[0]);
 	program->guard(&publication, NULL);
-	switch (
-	    merge_folders(&publication, folders->texts, folders->count, program->started, &merged, diags)) {
+	switch (merge_folders(&publication, &request, &merged, diags)) {
 	case MERGE_DONE:
 		code = EXIT_DONE;
 		break;

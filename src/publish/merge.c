@@ -3,7 +3,6 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <strings.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -11,7 +10,6 @@
 #include "base/io.h"
 #include "publish/folder.h"
 #include "publish/manifest.h"
-#include "publish/pdf_check.h"
 
 /* A manifest of a share, and the folder it was found in. */
 struct share {
@@ -30,6 +28,7 @@ struct part {
 
 struct merger {
 	struct arena *arena;
+	const struct merge_request *request;
 	struct publication *publication;
 	struct merged *out;
 	struct diags *diags;
@@ -289,15 +288,6 @@ check_documents(struct merger *m)
 
 /* ---- joining ---- */
 
-/* What a copy must stand, besides being what the manifest says. */
-static file_check *
-check_of(const char *path)
-{
-	size_t n = strlen(path);
-
-	return n > 4 && strcasecmp(path + n - 4, ".pdf") == 0 ? pdf_check : NULL;
-}
-
 static bool
 copy_document(struct merger *m, struct part *part)
 {
@@ -311,7 +301,7 @@ copy_document(struct merger *m, struct part *part)
 	int fd = below >= 0 ? openat(below, file_name_of(path), O_RDONLY | O_NOFOLLOW | O_CLOEXEC) : -1;
 	if (below >= 0)
 		(void)close(below);
-	bool ok = fd >= 0 && publication_begin(m->publication, path, check_of(path), m->diags);
+	bool ok = fd >= 0 && publication_begin(m->publication, path, m->request->check_of(path), m->diags);
 	part->staged = ok ? m->publication->open : NULL;
 	ok = ok && io_read_pieces(fd, publication_write, m->publication) &&
 	    publication_stage(m->publication, m->diags) &&
@@ -404,12 +394,15 @@ merge_open(struct merger *m, const char *const *folders, size_t n)
 }
 
 enum merge_result
-merge_folders(struct publication *publication, const char *const *folders, size_t n, const char *started,
-    struct merged *out, struct diags *diags)
+merge_folders(struct publication *publication, const struct merge_request *request, struct merged *out,
+    struct diags *diags)
 {
-	const struct lock_request request = {.started = started};
+	const struct lock_request lock = {.started = request->started};
+	const char *const *folders = request->folders;
+	size_t n = request->count;
 	struct merger m = {
 	    .arena = publication->arena,
+	    .request = request,
 	    .publication = publication,
 	    .out = out,
 	    .diags = diags,
@@ -418,7 +411,7 @@ merge_folders(struct publication *publication, const char *const *folders, size_
 
 	*out = (struct merged){0};
 	if (open_folders(&m, folders, n)) {
-		switch (publication_open_folder(publication, &request, diags)) {
+		switch (publication_open_folder(publication, &lock, diags)) {
 		case LOCK_TAKEN:
 			result = merge_open(&m, folders, n);
 			break;

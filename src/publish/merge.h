@@ -25,11 +25,15 @@ struct merged {
 	size_t shards, documents, pages, copied;
 };
 
-/*
- * Joins the shares in n folders to the publication; `started` is for who finds its folder locked.  *out is
- * whole with MERGE_DONE.
- */
-enum merge_result merge_folders(struct publication *, const char *const *folders, size_t n,
-    const char *started, struct merged *out, struct diags *);
+struct merge_request {
+	const char *const *folders; /* of the shares */
+	size_t count;
+	const char *started;                       /* for who finds the publication's folder locked */
+	file_check *(*check_of)(const char *path); /* what the copy of a document must stand */
+};
+
+/* Joins the shares to the publication.  *out is whole with MERGE_DONE. */
+enum merge_result merge_folders(struct publication *, const struct merge_request *, struct merged *out,
+    struct diags *);
 
 #endif

@@ -2,24 +2,37 @@
 
 #include <strings.h>
 
+#define COUNT_ONE(name) +1
+enum { OUTPUT_COUNT = 0 OUTPUTS(COUNT_ONE) };
+#undef COUNT_ONE
+
 #define OUTPUT_ROW(name) &output_##name,
-static const struct output *const outputs[] = {OUTPUTS(OUTPUT_ROW)};
+static const struct output *const outputs[OUTPUT_COUNT] = {OUTPUTS(OUTPUT_ROW)};
 #undef OUTPUT_ROW
 
-#define OUTPUT_COUNT (sizeof outputs / sizeof *outputs)
+static bool
+ends_in(const char *path, const char *ending)
+{
+	size_t n = strlen(path), length_of_ending = strlen(ending);
+
+	return n >= length_of_ending && strcasecmp(path + n - length_of_ending, ending) == 0;
+}
 
 const struct output *
 output_of_file(const char *path)
 {
-	size_t n = strlen(path);
-
-	for (size_t i = 0; i < OUTPUT_COUNT; i++) {
-		size_t ending = outputs[i]->ending ? strlen(outputs[i]->ending) : n + 1;
-
-		if (ending <= n && strcasecmp(path + n - ending, outputs[i]->ending) == 0)
+	for (size_t i = 0; i < OUTPUT_COUNT; i++)
+		if (outputs[i]->ending && ends_in(path, outputs[i]->ending))
 			return outputs[i];
-	}
 	return NULL;
+}
+
+file_check *
+output_check_of(const char *path)
+{
+	const struct output *output = output_of_file(path);
+
+	return output ? output->check : output_pdf.check;
 }
 
 const char *const *

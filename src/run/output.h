@@ -45,6 +45,9 @@ OUTPUTS(DECLARE_OUTPUT)
 /* The one that makes files of that name; NULL: none does. */
 const struct output *output_of_file(const char *path);
 
+/* What a file of that name must stand; one that no output makes must be a PDF. */
+file_check *output_check_of(const char *path);
+
 /* The endings that there are, and NULL.  In the arena. */
 const char *const *output_endings(struct arena *);
 
