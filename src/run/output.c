@@ -2,9 +2,9 @@
 
 #include <strings.h>
 
-#define COUNT_ONE(name) +1
-enum { OUTPUT_COUNT = 0 OUTPUTS(COUNT_ONE) };
-#undef COUNT_ONE
+#define OUTPUT_INDEX(name) OUTPUT_##name,
+enum { OUTPUTS(OUTPUT_INDEX) OUTPUT_COUNT };
+#undef OUTPUT_INDEX
 
 #define OUTPUT_ROW(name) &output_##name,
 static const struct output *const outputs[OUTPUT_COUNT] = {OUTPUTS(OUTPUT_ROW)};

@@ -4,8 +4,8 @@
 
 #define MONTH(n) ((enum plan_column)(COLUMN_MONTH + (n)-1))
 
-#define MONTH_HEADING(month, heading) [MONTH(month)] = heading
-#define QUARTER_HEADING(quarter, heading) [quarter - 1] = heading
+#define MONTH_HEADING(month, heading) [MONTH(month)] = (heading)
+#define QUARTER_HEADING(quarter, heading) [(quarter)-1] = (heading)
 
 const struct plan_words plan_words = {
     .headings =
