@@ -80,3 +80,11 @@ file_name_of(const char *path)
 
 	return slash ? slash + 1 : path;
 }
+
+bool
+file_name_ends_in(const char *path, size_t n, const char *ending)
+{
+	size_t length = strlen(ending);
+
+	return n > length && strncasecmp(path + n - length, ending, length) == 0;
+}

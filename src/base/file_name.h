@@ -39,4 +39,7 @@ bool file_name_is_device(const char *, size_t n);
 /* The part of a path behind its last folder: of "a/b.pdf", "b.pdf"; all of it where there is no folder. */
 const char *file_name_of(const char *path);
 
+/* Whether n bytes of a path end in ".pdf", say, in letters of any case, and are more than that ending. */
+bool file_name_ends_in(const char *path, size_t n, const char *ending);
+
 #endif

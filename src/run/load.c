@@ -1,11 +1,11 @@
 #include "run/load.h"
-#include "run/output.h"
 
 #include <unistd.h>
 
 #include "base/file.h"
 #include "base/suggest.h"
-#include "base/utf8.h"
+#include "dataset/dataset.h"
+#include "run/output.h"
 #include "sheet/columns.h"
 #include "sheet/read.h"
 
@@ -146,17 +146,14 @@ check_binding(struct run *run, const struct binding *binding, struct diags *diag
 {
 	const struct dataset_column *columns = dataset_info(binding->source)->columns;
 	const size_t n = dataset_column_count(columns);
-	size_t folded;
-	const char **keys;
+	const char *const *keys;
 
 	/* As templates mostly write it. */
 	for (size_t k = 0; k < n; k++) {
 		if (strcmp(columns[k].heading, binding->heading) == 0)
 			return;
 	}
-	keys = ARENA_ARRAY(run->arena, const char *, n);
-	for (size_t k = 0; k < n; k++)
-		keys[k] = utf8_fold(run->arena, columns[k].heading, strlen(columns[k].heading), &folded);
+	keys = dataset_keys(run->arena, columns, n);
 	if (heading_find(keys, n, binding->key) < n)
 		return;
 	size_t near = nearest_name(binding->key, keys, n);

@@ -1,6 +1,6 @@
 #include "run/output.h"
 
-#include <strings.h>
+#include "base/file_name.h"
 
 #define OUTPUT_INDEX(name) OUTPUT_##name,
 enum { OUTPUTS(OUTPUT_INDEX) OUTPUT_COUNT };
@@ -10,19 +10,11 @@ enum { OUTPUTS(OUTPUT_INDEX) OUTPUT_COUNT };
 static const struct output *const outputs[OUTPUT_COUNT] = {OUTPUTS(OUTPUT_ROW)};
 #undef OUTPUT_ROW
 
-static bool
-ends_in(const char *path, const char *ending)
-{
-	size_t n = strlen(path), length_of_ending = strlen(ending);
-
-	return n >= length_of_ending && strcasecmp(path + n - length_of_ending, ending) == 0;
-}
-
 const struct output *
 output_of_file(const char *path)
 {
 	for (size_t i = 0; i < OUTPUT_COUNT; i++)
-		if (outputs[i]->ending && ends_in(path, outputs[i]->ending))
+		if (outputs[i]->ending && file_name_ends_in(path, strlen(path), outputs[i]->ending))
 			return outputs[i];
 	return NULL;
 }

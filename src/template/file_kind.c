@@ -2,9 +2,9 @@
  * What a file is that was given for a job or a template and is none.
  */
 #include <string.h>
-#include <strings.h>
 
 #include "base/file.h"
+#include "base/file_name.h"
 #include "template/loader.h"
 
 static const struct {
@@ -32,7 +32,7 @@ is_csv(const char *path, struct bytes bytes)
 {
 	size_t n = strlen(path), line = strcspn(bytes.data, "\r\n"), separators = 0;
 
-	if (n > 4 && (strcasecmp(path + n - 4, ".csv") == 0 || strcasecmp(path + n - 4, ".tsv") == 0))
+	if (file_name_ends_in(path, n, ".csv") || file_name_ends_in(path, n, ".tsv"))
 		return true;
 	if (line == 0 || strchr("#-[{%\"'&*!", bytes.data[0]) != NULL ||
 	    memchr(bytes.data, ':', line) != NULL)

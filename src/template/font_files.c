@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 
 #include "base/file.h"
+#include "base/file_name.h"
 #include "base/suggest.h"
 #include "base/utf8.h"
 #include "template/loader.h"
@@ -50,8 +51,7 @@ list_fonts(struct loader *l, const char *folder, struct near_file *near)
 		return;
 	for (const struct dirent *entry; near->count < FILES_MAX && (entry = readdir(dir)) != NULL;) {
 		size_t n = strlen(entry->d_name);
-		if (n < 5 || strcasecmp(entry->d_name + n - 4, ".ttf") != 0 ||
-		    utf8_valid_prefix(entry->d_name, n) != n)
+		if (!file_name_ends_in(entry->d_name, n, ".ttf") || utf8_valid_prefix(entry->d_name, n) != n)
 			continue;
 		const char *name = arena_strdup(l->arena, entry->d_name);
 		near->names[near->count++] = name;

@@ -203,15 +203,6 @@ part_fault(enum name_fault fault)
 	return NULL;
 }
 
-/* Whether n bytes, and more than the ending, end in it, whatever the case of its letters. */
-static bool
-ends_in(const char *path, size_t n, const char *ending)
-{
-	size_t size = strlen(ending);
-
-	return n > size && strncasecmp(path + n - size, ending, size) == 0;
-}
-
 /* All in small letters, or all in capitals. */
 static bool
 is_of_one_case(const char *text)
@@ -230,7 +221,7 @@ static const char *
 find_ending(const struct loader *l, const char *path, size_t n)
 {
 	for (const char *const *ending = l->endings; *ending; ending++)
-		if (ends_in(path, n, *ending))
+		if (file_name_ends_in(path, n, *ending))
 			return *ending;
 	return NULL;
 }

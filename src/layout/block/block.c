@@ -63,3 +63,20 @@ block_ends_page(const struct block *block)
 {
 	return type_of(block)->ends_page;
 }
+
+size_t
+block_is_one_node(const struct layout *l, const struct block *block)
+{
+	(void)l;
+	(void)block;
+	return 1;
+}
+
+bool
+block_is_never_printed(struct layout *l, const struct block *block, const struct measured *m)
+{
+	(void)l;
+	(void)block;
+	(void)m;
+	return true;
+}

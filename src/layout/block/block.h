@@ -40,6 +40,10 @@ struct block_type {
 	bool ends_page;       /* what comes after it never stands on the same page */
 };
 
+/* What several kinds do: make one node; print nothing. */
+size_t block_is_one_node(const struct layout *, const struct block *);
+bool block_is_never_printed(struct layout *, const struct block *, const struct measured *);
+
 #define BLOCK_TYPE_OF(kind, name) extern const struct block_type name##_block;
 BLOCK_KINDS(BLOCK_TYPE_OF)
 #undef BLOCK_TYPE_OF

@@ -3,15 +3,6 @@
  */
 #include "layout/block/block.h"
 
-static bool
-is_blank(struct layout *l, const struct block *block, const struct measured *m)
-{
-	(void)l;
-	(void)block;
-	(void)m;
-	return true;
-}
-
 static int64_t
 height(struct layout *l, const struct block *block, const struct measured *m)
 {
@@ -33,7 +24,7 @@ place(struct layout *l, const struct block *block, const struct measured *m, len
 }
 
 const struct block_type page_break_block = {
-    .is_blank = is_blank,
+    .is_blank = block_is_never_printed,
     .height = height,
     .start_height = height,
     .place = place,

@@ -112,19 +112,11 @@ place(struct layout *l, const struct block *block, const struct measured *m, len
 	return paragraph_place(l, &block->u.paragraph, &run);
 }
 
-static size_t
-node_count(const struct layout *l, const struct block *block)
-{
-	(void)l;
-	(void)block;
-	return 1;
-}
-
 const struct block_type paragraph_block = {
     .measure = measure,
     .is_blank = paragraph_is_blank,
     .height = height,
     .start_height = start_height,
     .place = place,
-    .node_count = node_count,
+    .node_count = block_is_one_node,
 };
