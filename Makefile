@@ -341,6 +341,10 @@ coverage: ## lines and branches reached by unit, golden and end-to-end tests
 bench: $(BIN) $(BUILD)/tests/preload/terminate.so ## instructions, memory and bytes against limits (BENCH=large)
 	@tests/bench/run.py $(BIN) $(BENCH)
 
+.PHONY: bench-peers
+bench-peers: $(BIN) ## the same pages by other programs, of those installed, as ratios of one run (ROUNDS=3)
+	@tests/bench/peers/run.py $(BIN) $(ROUNDS)
+
 # The README's picture: a page of the sample plan, with a merged cell that goes on from the page before.
 .PHONY: picture
 picture: $(BIN) ## draw the README's picture, templates/plan-anual.png

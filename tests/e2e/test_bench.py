@@ -90,3 +90,21 @@ def bench_measures_the_memory_of_the_program_and_not_its_own(program):
     del held
     check(small < 40 << 10, f"{small} KB of a process with 1 MB")
     check(60 << 10 < large < 90 << 10, f"{large} KB of a process with 60 MB")
+
+
+@test
+def bench_peers_names_what_is_not_installed(program):
+    folder = program.folder("peers")
+    for tool in ("pdfinfo", "pdfdetach"):
+        (folder / tool).symlink_to(shutil.which(tool))
+    peers = ROOT / "tests" / "bench" / "peers" / "run.py"
+    done = subprocess.run([sys.executable, peers, program.binary, "1", "apache", "cairo"],
+                          env={**os.environ, "PATH": str(folder)}, capture_output=True, text=True,
+                          check=False, timeout=60)
+    check_equal(done.returncode, 0, f"exit status: {done.stderr}")
+    for line in ("Cairo, Pango: not installed: apt-get install libpango1.0-dev",
+                 "Apache FOP: not installed: apt-get install fop"):
+        check(line in done.stdout.splitlines(), f"{line}: {done.stdout}")
+    lines = {line.split("  ")[0]: line.split() for line in done.stdout.splitlines()}
+    check_equal(lines["Pliego"][5:], ["1.00", "1.00", "1", "-"], "the ratios of the program to itself")
+    check_equal(lines["Pliego, bare"][-3:], ["tags,", "archival,", "sources"], "what bare documents lack")
