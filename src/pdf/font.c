@@ -191,7 +191,7 @@ write_unicode_map(const struct pdf_fonts *f, const struct pdf_font *font, struct
 
 	pdf_font_unicode_map(f, font, &map);
 	entries.failed = map.failed;
-	object = objects_add_stream(h, &entries, map.data, map.length);
+	object = objects_add_stream(h, EFFORT_MORE, &entries, map.data, map.length);
 	buf_release(&map);
 	return object;
 }
@@ -275,7 +275,7 @@ write_glyph_map(const struct pdf_fonts *f, const struct cids *cids, struct objec
 		map[2 * (size_t)cid] = (uint8_t)(cids->glyphs[cid] >> 8);
 		map[2 * (size_t)cid + 1] = (uint8_t)cids->glyphs[cid];
 	}
-	return objects_add_stream(h, &(struct buf)BUF_INIT, map, 2 * (size_t)cids->count);
+	return objects_add_stream(h, EFFORT_MORE, &(struct buf)BUF_INIT, map, 2 * (size_t)cids->count);
 }
 
 /* CIDSet: a bit for each CID, high bits first (ISO 32000-1, table 124; ISO 19005-3, 6.2.11.4.2). */
@@ -287,7 +287,7 @@ write_cid_set(const struct pdf_fonts *f, const struct cids *cids, struct objects
 
 	memset(bits, 0xFF, n);
 	bits[n - 1] = (uint8_t)(0xFF << (8 * n - cids->count));
-	return objects_add_stream(h, &(struct buf)BUF_INIT, bits, n);
+	return objects_add_stream(h, EFFORT_MORE, &(struct buf)BUF_INIT, bits, n);
 }
 
 /* "ABCDEF+Name": six letters that tell this subset from others of the same face (ISO 32000-1, 9.6.4). */
@@ -377,7 +377,7 @@ write_font(struct pdf_fonts *f, struct pdf_font *font, struct objects *h, struct
 	}
 	cids = number_glyphs(f, font, &subset);
 	buf_addf(&b, "/Length1 %zu\n", subset.size);
-	file = objects_add_stream(h, &b, subset.data, subset.size);
+	file = objects_add_stream(h, EFFORT_MORE, &b, subset.data, subset.size);
 	descriptor = write_descriptor(info, name, file, write_cid_set(f, &cids, h), h);
 	map = write_glyph_map(f, &cids, h);
 
