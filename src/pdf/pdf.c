@@ -82,7 +82,7 @@ write_page(struct pdf *pdf, size_t index, const struct page *page)
 	uint32_t contents;
 
 	if (pdf->structure != NULL)
-		structure_begin_page(pdf->structure, index);
+		structure_begin_page(pdf->structure, index, &page->nodes);
 	content_page(&pdf->content, page);
 	none.failed = pdf->content.out.failed;
 	contents = objects_add_stream(pdf->objects, &none, pdf->content.out.data, pdf->content.out.length);
@@ -289,6 +289,16 @@ take_page(void *ctx, size_t index, const struct page *page)
 }
 
 static bool
+take_section(void *ctx, const struct nodes *nodes)
+{
+	struct pdf *pdf = ctx;
+
+	if (pdf->structure != NULL)
+		structure_end_section(pdf->structure, nodes);
+	return true;
+}
+
+static bool
 take_end(void *ctx)
 {
 	struct pdf *pdf = ctx;
@@ -306,7 +316,13 @@ take_end(void *ctx)
 struct page_sink
 pdf_sink(struct pdf *pdf)
 {
-	return (struct page_sink){pdf, take_pagination, take_page, take_end, NULL};
+	return (struct page_sink){
+	    .ctx = pdf,
+	    .open = take_pagination,
+	    .page = take_page,
+	    .section = take_section,
+	    .close = take_end,
+	};
 }
 
 struct pdf *
