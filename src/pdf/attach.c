@@ -58,7 +58,7 @@ write_file(const struct attaching *to, const struct pdf_attachment *a)
 	}
 	buf_adds(&b, ">>\n");
 	object = kept ? objects_add_packed_stream(to->objects, &b, packed)
-		      : objects_add_stream(to->objects, &b, a->data, a->size);
+		      : objects_add_stream(to->objects, EFFORT_MORE, &b, a->data, a->size);
 	buf_release(&b);
 	return object;
 }
