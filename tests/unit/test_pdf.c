@@ -469,6 +469,32 @@ Test(pdf, widths_are_those_of_the_font)
 
 /* --- spelling ------------------------------------------------------------------------------------------- */
 
+Test(pdf, numbers_have_a_width)
+{
+	static const struct {
+		uint32_t value;
+		unsigned width;
+		const char *text;
+	} cases[] = {
+	    {0, 1, "|0"},
+	    {7, 3, "|  7"},
+	    {99, 2, "|99"},
+	    {100, 2, "|100"},
+	    {5, 0, "|5"},
+	    {UINT32_MAX, 9, "|4294967295"},
+	    {UINT32_MAX, 10, "|4294967295"},
+	    {1000000000, 12, "|  1000000000"},
+	};
+
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		struct buf b = BUF_INIT;
+		buf_addc(&b, '|');
+		syntax_int(&b, cases[i].value, cases[i].width);
+		cr_expect_str_eq(buf_cstr(&b), cases[i].text);
+		buf_release(&b);
+	}
+}
+
 Test(pdf, syntax)
 {
 	static const struct {
