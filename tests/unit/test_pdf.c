@@ -271,7 +271,7 @@ Test(pdf, links_lead_to_destinations)
 {
 	static const struct destination destination = {.title = "x", .page = 1, .x = 1000, .y = 2000};
 	struct bench b = bench_open(REGULAR, BOLD);
-	struct page pages[2] = {{0}, b.page};
+	struct page pages[2] = {b.page, b.page};
 	const char *file;
 
 	add_item(&b, ITEM_LINK, 24000, 100000, 50000, 8500)->u.destination = 0;
