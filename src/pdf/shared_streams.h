@@ -19,6 +19,7 @@ struct packed {
 	const void *data; /* deflated; NULL: nothing yet */
 	size_t length;
 	bool rows;                         /* a picture, as differences from row to row */
+	const char *color_space;           /* of a picture, as PDF spells it */
 	uint8_t checksum[MD5_DIGEST_SIZE]; /* of an attached file: its MD5 */
 };
 
