@@ -176,7 +176,7 @@ place_section(struct layout *l)
 	l->part = 0;
 	if (section->key != NULL) {
 		l->part = node_add(l, ROLE_PART, 0);
-		l->nodes[l->part].text = section->title;
+		node_at(l, l->part)->text = section->title;
 	}
 	if (!furniture_measure(l, section, l->furniture)) {
 		report_others(l, section->block_count);
@@ -201,12 +201,25 @@ filler_page(struct layout *l)
 	return start_page(l, folio, l->section->page->loc) && end_page(l);
 }
 
+/* After its last page; a filler page is the last of the section that ends. */
+static bool
+section_close(struct layout *l)
+{
+	const struct page_sink *sink = l->sink;
+	const struct nodes nodes = nodes_so_far(l);
+	bool goes_on = l->counting || sink->section == NULL || sink->section(sink->ctx, &nodes);
+
+	nodes_start_section(l);
+	return goes_on;
+}
+
 bool
 flow_document(struct layout *l)
 {
 	const struct document *document = l->document;
 
 	node_add(l, ROLE_DOCUMENT, NONE);
+	nodes_start_section(l);
 	for (size_t s = 0; s < document->section_count; s++) {
 		const struct section *next = document_section(document, s);
 		if (next == NULL)
@@ -214,9 +227,11 @@ flow_document(struct layout *l)
 		bool odd = next->start == SECTION_ODD_PAGE;
 		if (odd && l->page_count % 2 != 0 && !filler_page(l))
 			return false;
+		if (s > 0 && !section_close(l))
+			return false;
 		enter_section(l, s, next);
 		if (!place_section(l))
 			return false;
 	}
-	return true;
+	return document->section_count == 0 || section_close(l);
 }

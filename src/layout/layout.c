@@ -10,8 +10,6 @@
 struct survey {
 	const struct block **headings;
 	size_t heading_count, heading_capacity;
-	size_t contents;
-	size_t nodes; /* without those of images in cells, and of the entries of contents: not known yet */
 };
 
 static void
@@ -19,8 +17,6 @@ survey_section(struct layout *l, const struct section *section, struct survey *s
 {
 	for (size_t b = 0; b < section->block_count; b++) {
 		const struct block *block = &section->blocks[b];
-		survey->nodes += block_node_count(l, block);
-		survey->contents += block->kind == BLOCK_CONTENTS;
 		if (block->kind != BLOCK_HEADING)
 			continue;
 		survey->headings = arena_grow(l->scratch, survey->headings, survey->heading_count,
@@ -29,11 +25,10 @@ survey_section(struct layout *l, const struct section *section, struct survey *s
 	}
 }
 
-/* Finds the headings, and makes room for all nodes at once: an array that grows leaves copies behind. */
 static bool
 survey_document(struct layout *l)
 {
-	struct survey survey = {.nodes = 1 + l->document->section_count};
+	struct survey survey = {0};
 
 	for (size_t s = 0; s < l->document->section_count; s++) {
 		const struct section *section = document_section(l->document, s);
@@ -44,8 +39,6 @@ survey_document(struct layout *l)
 	l->headings = survey.headings;
 	l->heading_count = survey.heading_count;
 	l->destinations = ARENA_ARRAY(l->scratch, struct destination, survey.heading_count);
-	survey.nodes += survey.contents * 2 * survey.heading_count;
-	l->nodes = arena_grow(l->scratch, NULL, 0, &l->node_capacity, survey.nodes, sizeof(*l->nodes));
 	return true;
 }
 
@@ -63,7 +56,7 @@ static bool
 place_all(struct layout *l)
 {
 	l->page_count = 0;
-	l->node_count = 0;
+	l->node_count = l->first_node = 0;
 	l->destination_count = 0;
 	l->folio_text_count = 0;
 	return flow_document(l);
@@ -95,7 +88,6 @@ pagination_of(const struct layout *l)
 	return (struct pagination){
 	    .frames = l->frames,
 	    .page_count = l->page_count,
-	    .nodes = l->nodes,
 	    .node_count = l->node_count,
 	    .destinations = l->destinations,
 	    .destination_count = l->destination_count,

@@ -38,12 +38,29 @@ page_scratch(struct layout *l)
 uint32_t
 node_add(struct layout *l, enum role role, uint32_t parent)
 {
-	if (l->counting) {
-		GROW(l, nodes, node_count, node_capacity);
-		l->nodes[l->node_count] = (struct node){.role = role, .parent = parent};
-	}
-	assert(l->nodes[l->node_count].role == role && l->nodes[l->node_count].parent == parent);
+	size_t held = nodes_so_far(l).count + (l->node_count > 0);
+
+	l->nodes = arena_grow(l->scratch, l->nodes, held, &l->node_capacity, held + 1, sizeof(*l->nodes));
+	l->nodes[held] = (struct node){.role = role, .parent = parent};
 	return (uint32_t)l->node_count++;
+}
+
+struct node *
+node_at(const struct layout *l, uint32_t number)
+{
+	return &l->nodes[number == 0 ? 0 : number - l->first_node + 1];
+}
+
+void
+nodes_start_section(struct layout *l)
+{
+	l->first_node = l->node_count;
+}
+
+struct nodes
+nodes_so_far(const struct layout *l)
+{
+	return (struct nodes){l->nodes, (uint32_t)l->first_node, (uint32_t)(l->node_count - l->first_node)};
 }
 
 void
@@ -83,7 +100,7 @@ page_close(struct layout *l)
 {
 	const struct page_sink *sink = l->sink;
 	size_t index = l->page_count - 1;
-	struct page page = {l->items, l->item_count, l->frames[index]};
+	struct page page = {l->items, l->item_count, l->frames[index], nodes_so_far(l)};
 	bool goes_on = true;
 
 	if (!l->counting)

@@ -1,11 +1,11 @@
 /*
  * What one layout builds: pages in order, one of them open, with nodes and destinations as they come up.
  *
- * It works in passes over the document.  Counting runs place everything and keep frames, nodes, destinations
- * and the texts that wait for numbers, but no items.  When those texts turn out to need more room than was
- * held for them, there is another run, with what was measured for the one before.  The pass after the last
- * run places all of it once more and hands on each page as it is closed: it finds frames, nodes, destinations
- * and waiting texts as the run left them.
+ * It works in passes over the document.  Counting runs place everything and keep frames, destinations and the
+ * texts that wait for numbers, but no items.  When those texts turn out to need more room than was held for
+ * them, there is another run, with what was measured for the one before.  The pass after the last run places
+ * all of it once more and hands on each page as it is closed: it finds frames, destinations and waiting texts
+ * as the run left them.  Nodes are made in each pass, and kept as long as their section is open.
  */
 #ifndef PLIEGO_LAYOUT_PAGE_H
 #define PLIEGO_LAYOUT_PAGE_H
@@ -47,9 +47,10 @@ struct layout {
 	size_t page_count, page_capacity;
 	struct item *items; /* of the open page */
 	size_t item_count, item_capacity;
-	struct item spare; /* stands for one that is not kept */
-	struct node *nodes;
-	size_t node_count, node_capacity;
+	struct item spare;  /* stands for one that is not kept */
+	struct node *nodes; /* the document, then those of the open section from first_node on */
+	size_t node_count;  /* of the document so far */
+	size_t first_node, node_capacity;
 	struct destination *destinations;
 	size_t destination_count;
 	struct folio_text *folio_texts; /* of all pages, in order */
@@ -108,9 +109,14 @@ at_least(length a, length b)
 
 /* Appends an item to the open page, if its items are kept; the pointer is good until the next. */
 struct item *item_add(struct layout *, enum item_kind, struct tag, struct area, struct srcloc);
-/* The next node; once the numbers are known, that is one that was made before. */
+/* The next node, of the open section or the document, and it by its number: good until the next. */
 uint32_t node_add(struct layout *, enum role, uint32_t parent);
-/* The same of destinations. */
+struct node *node_at(const struct layout *, uint32_t number);
+/* Lets go of the nodes of the section before. */
+void nodes_start_section(struct layout *);
+/* Those that there are. */
+struct nodes nodes_so_far(const struct layout *);
+/* The next destination; once the numbers are known, that is one that was made before. */
 void destination_add(struct layout *, const struct destination *);
 /* Memory for what items of the open page point to. */
 struct arena *page_scratch(struct layout *);

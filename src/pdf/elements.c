@@ -8,7 +8,7 @@ element_type(const struct structure *s, uint32_t node)
 	static const char *const headings[STRUCTURE_LEVELS] = {"H1", "H2", "H3", "H4", "H5", "H6"};
 	const struct element *e = &s->elements[node];
 
-	switch (s->pages->nodes[node].role) {
+	switch (s->nodes[node].role) {
 	case ROLE_DOCUMENT:
 		return "Document";
 	case ROLE_PART:
@@ -58,14 +58,14 @@ element_grid_columns(const struct structure *s, const struct element *table)
 
 	if (table->has_spans && row != 0)
 		for (uint32_t cell = s->elements[row].first_kid; cell != 0; cell = s->elements[cell].next)
-			columns += s->pages->nodes[cell].columns;
+			columns += s->nodes[cell].columns;
 	return columns;
 }
 
 bool
 element_has_reference(const struct structure *s, uint32_t node)
 {
-	const struct node *nodes = s->pages->nodes;
+	const struct node *nodes = s->nodes;
 
 	return nodes[node].role == ROLE_LINK && nodes[nodes[node].parent].role == ROLE_CONTENTS_ITEM;
 }
@@ -164,7 +164,7 @@ add_span(struct buf *b, const char *key, uint16_t span)
 static uint32_t *
 list_attributes(struct structure *s, uint32_t i, struct buf *b)
 {
-	const struct node *node = &s->pages->nodes[i];
+	const struct node *node = &s->nodes[i];
 	struct table_headers_cell cell = {node->rows, node->columns, s->elements[i].head, node->row_scope};
 	uint32_t *shared_attributes = NULL;
 	size_t start, before;
@@ -237,7 +237,7 @@ add_figure(const struct structure *s, const struct node *node, const struct elem
 static void
 add_details(const struct structure *s, uint32_t i, struct buf *b)
 {
-	const struct node *node = &s->pages->nodes[i];
+	const struct node *node = &s->nodes[i];
 
 	if (node->role == ROLE_FIGURE)
 		add_figure(s, node, &s->elements[i], b);
@@ -255,7 +255,7 @@ add_details(const struct structure *s, uint32_t i, struct buf *b)
 static void
 write_element(struct structure *s, uint32_t i)
 {
-	const struct node *node = &s->pages->nodes[i];
+	const struct node *node = &s->nodes[i];
 	const struct element *e = &s->elements[i];
 	uint32_t parent = i == 0 ? s->root : s->elements[node->parent].number;
 	bool is_cell = node->role == ROLE_HEADER_CELL || node->role == ROLE_DATA_CELL;
@@ -310,9 +310,9 @@ elements_write(struct structure *s)
 	for (uint32_t i = 0; i < s->pages->node_count && !objects_failed(s->objects); i++) {
 		if (!s->elements[i].kept)
 			continue;
-		if (s->pages->nodes[i].role == ROLE_TABLE)
+		if (s->nodes[i].role == ROLE_TABLE)
 			table_headers_start(&s->grid, s->arena, element_grid_columns(s, &s->elements[i]));
-		else if (s->pages->nodes[i].role == ROLE_ROW)
+		else if (s->nodes[i].role == ROLE_ROW)
 			table_headers_row(&s->grid);
 		write_element(s, i);
 	}

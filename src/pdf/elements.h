@@ -42,6 +42,7 @@ struct structure {
 	const struct pagination *pages;
 	const uint32_t *page_objects;
 	const char *language;
+	struct node *nodes;       /* [node], as they come */
 	struct element *elements; /* [node] */
 
 	struct note *notes; /* page by page */

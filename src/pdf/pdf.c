@@ -83,7 +83,7 @@ write_page(struct pdf *pdf, size_t index, const struct page *page)
 	uint32_t contents;
 
 	if (pdf->structure != NULL)
-		structure_begin_page(pdf->structure, index);
+		structure_begin_page(pdf->structure, index, &page->nodes);
 	content_page(&pdf->content, page);
 	none.failed = pdf->content.out.failed;
 	contents = objects_add_stream(pdf->objects, &none, pdf->content.out.data, pdf->content.out.length);
@@ -258,6 +258,17 @@ fail(struct pdf *pdf)
 	return false;
 }
 
+/* How many objects the document will have, nearly. */
+static size_t
+count_objects(const struct pdf *pdf)
+{
+	bool tagged = (pdf->options->standards & TAGGED) != 0;
+	size_t shared = 100; /* fonts, attached files, the catalog */
+
+	return shared + pdf->pages->page_count * (tagged ? 3 : 2) + 2 * pdf->pages->destination_count +
+	    (tagged ? pdf->pages->node_count : 0);
+}
+
 static bool
 take_pagination(void *ctx, const struct pagination *pages)
 {
@@ -270,7 +281,8 @@ take_pagination(void *ctx, const struct pagination *pages)
 	if (!may_keep_to(pdf))
 		return false;
 	pdf->objects = objects_open(pdf->arena, pdf->output.write, pdf->output.ctx);
-	pdf->page_objects = objects_add_pages(pdf->objects, pdf->arena, pages->page_count);
+	pdf->page_objects =
+	    objects_add_pages(pdf->objects, pdf->arena, pages->page_count, count_objects(pdf));
 	pdf->resources = objects_reserve(pdf->objects);
 	if (pdf->options->standards & TAGGED)
 		pdf->structure =
@@ -287,6 +299,16 @@ take_page(void *ctx, size_t index, const struct page *page)
 
 	write_page(pdf, index, page);
 	return !objects_failed(pdf->objects) || fail(pdf);
+}
+
+static bool
+take_section(void *ctx, const struct nodes *nodes)
+{
+	struct pdf *pdf = ctx;
+
+	if (pdf->structure != NULL)
+		structure_end_section(pdf->structure, nodes);
+	return true;
 }
 
 static bool
@@ -307,7 +329,13 @@ take_end(void *ctx)
 struct page_sink
 pdf_sink(struct pdf *pdf)
 {
-	return (struct page_sink){pdf, take_pagination, take_page, take_end, NULL};
+	return (struct page_sink){
+	    .ctx = pdf,
+	    .open = take_pagination,
+	    .page = take_page,
+	    .section = take_section,
+	    .close = take_end,
+	};
 }
 
 struct pdf *

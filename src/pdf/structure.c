@@ -22,13 +22,23 @@ structure_open(struct arena *arena, struct objects *h, const struct pagination *
 	s->page_objects = page_objects;
 	s->language = language;
 	s->elements = ARENA_ARRAY(arena, struct element, pages->node_count);
+	s->nodes = ARENA_ARRAY(arena, struct node, pages->node_count);
 	s->page_notes = ARENA_ARRAY(arena, uint32_t, pages->page_count + 1);
 	return s;
 }
 
 void
-structure_begin_page(struct structure *s, size_t page)
+structure_end_section(struct structure *s, const struct nodes *nodes)
 {
+	s->nodes[0] = nodes->node[0];
+	if (nodes->count > 0)
+		memcpy(&s->nodes[nodes->first], &nodes->node[1], nodes->count * sizeof(*s->nodes));
+}
+
+void
+structure_begin_page(struct structure *s, size_t page, const struct nodes *nodes)
+{
+	structure_end_section(s, nodes);
 	s->page = page;
 	s->page_notes[page] = (uint32_t)s->note_count;
 	s->next_mark = 0;
@@ -59,8 +69,8 @@ structure_mark(struct structure *s, uint32_t node, const char *language, const c
 	struct element *e = &s->elements[node];
 	uint32_t mark = s->next_mark++;
 
-	if (s->pages->nodes[node].role == ROLE_HEADING && e->level == 0)
-		e->level = close_up(s, s->pages->nodes[node].level);
+	if (s->nodes[node].role == ROLE_HEADING && e->level == 0)
+		e->level = close_up(s, s->nodes[node].level);
 	if (e->note_count == 0 && language != NULL &&
 	    (s->language == NULL || strcmp(language, s->language) != 0))
 		e->language = language;
@@ -104,7 +114,7 @@ static void
 choose_elements(struct structure *s)
 {
 	for (size_t i = s->pages->node_count; i-- > 0;) {
-		const struct node *node = &s->pages->nodes[i];
+		const struct node *node = &s->nodes[i];
 		struct element *e = &s->elements[i], *parent;
 
 		e->kept = i == 0 || e->note_count > 0 || e->first_kid != 0 || is_of_a_grid(node->role);
@@ -138,8 +148,8 @@ table_of(const struct structure *s, uint32_t cell)
 {
 	uint32_t node = cell;
 
-	while (node != 0 && s->pages->nodes[node].role != ROLE_TABLE)
-		node = s->pages->nodes[node].parent;
+	while (node != 0 && s->nodes[node].role != ROLE_TABLE)
+		node = s->nodes[node].parent;
 	return &s->elements[node];
 }
 
@@ -150,7 +160,7 @@ identify_header_cells(struct structure *s)
 	size_t n = 0;
 
 	for (uint32_t i = 0; i < s->pages->node_count; i++) {
-		const struct node *node = &s->pages->nodes[i];
+		const struct node *node = &s->nodes[i];
 		if (node->role != ROLE_HEADER_CELL)
 			continue;
 		n++;
@@ -159,7 +169,7 @@ identify_header_cells(struct structure *s)
 	}
 	s->header_cells = ARENA_ARRAY(s->arena, uint32_t, n);
 	for (uint32_t i = 0; i < s->pages->node_count; i++) {
-		if (s->pages->nodes[i].role != ROLE_HEADER_CELL || !table_of(s, i)->has_spans)
+		if (s->nodes[i].role != ROLE_HEADER_CELL || !table_of(s, i)->has_spans)
 			continue;
 		s->header_cells[s->header_cell_count++] = i;
 		s->elements[i].head = (uint32_t)s->header_cell_count;
@@ -194,7 +204,7 @@ number_elements(struct structure *s)
 		if (!s->elements[i].kept)
 			continue;
 		count += 1 + element_has_reference(s, i);
-		if (s->pages->nodes[i].role == ROLE_TABLE)
+		if (s->nodes[i].role == ROLE_TABLE)
 			columns += element_grid_columns(s, &s->elements[i]);
 	}
 	s->first_array = objects_reserve_range(s->objects, count + columns);

@@ -22,7 +22,10 @@ struct structure;
 struct structure *structure_open(struct arena *, struct objects *, const struct pagination *,
     const uint32_t *page_objects, const char *language);
 
-void structure_begin_page(struct structure *, size_t page);
+void structure_begin_page(struct structure *, size_t page, const struct nodes *);
+
+/* The nodes of a section are complete, after its last page. */
+void structure_end_section(struct structure *, const struct nodes *);
 
 /*
  * Notes more content of a node, in a language (NULL: the document's), and returns its identifier, which is

@@ -323,6 +323,7 @@ bench_dump(struct bench *b)
 	struct page_dump dump = {.file = file};
 	struct page_sink sink = page_dump_sink(&dump);
 	bool ok = pages_play(b->arena, &b->pages, &sink);
+	page_dump_release(&dump);
 	fclose(file);
 	const char *copy = ok ? arena_strndup(b->arena, text, n) : "";
 	free(text);

@@ -105,7 +105,7 @@ close_recorder(struct recorder *r)
 static bool
 record(struct recorder *r)
 {
-	struct page_sink sink = {r, record_open, record_page, record_close, NULL};
+	struct page_sink sink = {r, record_open, record_page, NULL, record_close, NULL};
 
 	return bench_lay_out(r->b, &sink);
 }
@@ -269,7 +269,7 @@ Test(layout_sink, those_who_can_not_wait_see_pages_as_they_are_counted)
 {
 	struct bench b;
 	struct recorder r;
-	struct page_sink sink = {&r, record_open, record_page, record_close, record_counted};
+	struct page_sink sink = {&r, record_open, record_page, NULL, record_close, record_counted};
 	open_recorder(&r, &b);
 	add_header(&b, add_lines(&b, 'a', 15), 100000);
 	r.refuses = "open2 ";
@@ -286,7 +286,7 @@ Test(layout_sink, pages_counted_anew_are_shown_anew)
 {
 	struct bench b;
 	struct recorder r;
-	struct page_sink sink = {&r, record_open, record_page, record_close, record_counted};
+	struct page_sink sink = {&r, record_open, record_page, NULL, record_close, record_counted};
 	open_recorder(&r, &b);
 	add_header(&b, add_lines(&b, 'a', 82), 35000);
 	cr_assert(bench_lay_out(&b, &sink));
@@ -315,7 +315,7 @@ Test(layout_sink, a_table_over_pages_is_counted_as_it_is_handed_on)
 {
 	struct bench b;
 	struct recorder r;
-	struct page_sink sink = {&r, record_open, record_page, record_close, record_counted};
+	struct page_sink sink = {&r, record_open, record_page, NULL, record_close, record_counted};
 	open_recorder(&r, &b);
 	const char *texts[] = {bench_lines(&b, 'a', 25, 9), "b", NULL, "c"};
 	struct row *rows = bench_rows(&b, 2, 2, texts, &b.text);

@@ -224,18 +224,10 @@ place(struct layout *l, const struct block *block, const struct measured *m, len
 	return true;
 }
 
-static size_t
-node_count(const struct layout *l, const struct block *block)
-{
-	(void)block;
-	return 1 + 2 * l->heading_count;
-}
-
 const struct block_type contents_block = {
     .measure = measure,
     .is_blank = is_blank,
     .height = height,
     .start_height = start_height,
     .place = place,
-    .node_count = node_count,
 };

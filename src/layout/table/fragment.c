@@ -70,8 +70,8 @@ head_piece(struct layout *l, struct fragment *f, size_t row, size_t column, uint
 	piece->tag = tag_artifact(artifact);
 	if (row_node != NONE) {
 		uint32_t node = node_add(l, cell->header ? ROLE_HEADER_CELL : ROLE_DATA_CELL, row_node);
-		l->nodes[node].rows = (uint16_t)(piece->strip_end - piece->strip);
-		l->nodes[node].columns = (uint16_t)(piece->column_end - piece->column);
+		node_at(l, node)->rows = (uint16_t)(piece->strip_end - piece->strip);
+		node_at(l, node)->columns = (uint16_t)(piece->column_end - piece->column);
 		piece->tag = tag_node(node);
 	}
 	piece->text_tag = piece->tag;
