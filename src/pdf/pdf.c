@@ -2,6 +2,7 @@
 
 #include "pdf/attach.h"
 #include "pdf/content.h"
+#include "pdf/deflater.h"
 #include "pdf/font.h"
 #include "pdf/image.h"
 #include "pdf/metadata.h"
@@ -379,4 +380,10 @@ struct library
 pdf_deflate_library(void)
 {
 	return writer_library();
+}
+
+struct library
+pdf_zlib_library(void)
+{
+	return deflater_library();
 }
