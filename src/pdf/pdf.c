@@ -257,6 +257,17 @@ fail(struct pdf *pdf)
 	return false;
 }
 
+/* How many objects the document will have, nearly. */
+static size_t
+count_objects(const struct pdf *pdf)
+{
+	bool tagged = (pdf->options->standards & TAGGED) != 0;
+	size_t shared = 100; /* fonts, attached files, the catalog */
+
+	return shared + pdf->pages->page_count * (tagged ? 3 : 2) + 2 * pdf->pages->destination_count +
+	    (tagged ? pdf->pages->node_count : 0);
+}
+
 static bool
 take_pagination(void *ctx, const struct pagination *pages)
 {
@@ -269,7 +280,8 @@ take_pagination(void *ctx, const struct pagination *pages)
 	if (!may_keep_to(pdf))
 		return false;
 	pdf->objects = objects_open(pdf->arena, pdf->output.write, pdf->output.ctx);
-	pdf->page_objects = objects_add_pages(pdf->objects, pdf->arena, pages->page_count);
+	pdf->page_objects =
+	    objects_add_pages(pdf->objects, pdf->arena, pages->page_count, count_objects(pdf));
 	pdf->resources = objects_reserve(pdf->objects);
 	if (pdf->options->standards & TAGGED)
 		pdf->structure =

@@ -251,14 +251,27 @@ entry_width(const struct writer *w, size_t columns)
 }
 
 void
-writer_end_numbers(struct writer *w, uint32_t first_free)
+writer_start_numbers(struct writer *w, uint32_t first_free, size_t expected)
 {
 	w->next_number = first_free;
 	w->digits = 1;
-	for (uint32_t n = first_free; n > 10; n = (n + 9) / 10)
+	for (size_t n = expected; n > 10; n = (n + 9) / 10)
 		w->digits++;
 	for (int i = 0; i < PACKINGS; i++)
 		w->packers[i].entry_width = entry_width(w, packings[i].columns);
+}
+
+uint32_t
+writer_reserve(struct writer *w, size_t n)
+{
+	uint32_t first = w->next_number;
+
+	if (n > WRITER_OBJECTS_MAX - first)
+		writer_fail(w, FAILURE_SIZE);
+	if (w->failure != FAILURE_NONE)
+		return 0;
+	w->next_number += (uint32_t)n;
+	return first;
 }
 
 static void
@@ -286,7 +299,7 @@ writer_object(struct writer *w, enum packing packing, uint32_t number)
 	if (p->count == packings[packing].objects_max || p->text.length >= STREAM_TEXT_SIZE)
 		end_object_stream(w, packing);
 	if (p->count == 0)
-		p->number = w->next_number++;
+		p->number = writer_reserve(w, 1);
 	else
 		buf_addc(&p->text, columns > 0 ? ' ' : '\n');
 	syntax_align(&p->text, columns);
@@ -387,7 +400,7 @@ writer_finish(struct writer *w, uint32_t catalog, uint32_t info)
 	buf_addf(&entries, "/Root %u 0 R\n/Info %u 0 R\n", catalog, info);
 	add_identifier(w, &entries);
 	start = w->written;
-	put_cross_references(w, w->next_number++, &entries);
+	put_cross_references(w, writer_reserve(w, 1), &entries);
 	buf_release(&entries);
 	snprintf(text, sizeof(text), "startxref\n%llu\n%%%%EOF\n", (unsigned long long)start);
 	put_text(w, text);

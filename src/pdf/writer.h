@@ -68,8 +68,8 @@ struct writer {
 	struct place *places; /* [object number] */
 	size_t place_count, place_capacity;
 
-	uint32_t next_number; /* for the next object stream; 0: not known yet */
-	unsigned digits;      /* of the greatest number before those */
+	uint32_t next_number; /* 0: not known yet */
+	unsigned digits;      /* of numbers, so that they are alike in width */
 	struct packer packers[PACKINGS];
 };
 
@@ -88,12 +88,18 @@ void writer_stream(struct writer *, uint32_t number, const struct buf *entries, 
 /* Whether an object is written, or at least begun. */
 bool writer_has(const struct writer *, uint32_t number);
 
-/* From here on no object gets a number of `first_free` or more: they are for the writer's own. */
-void writer_end_numbers(struct writer *, uint32_t first_free);
+/*
+ * From here on numbers are given out by the writer, who takes some for itself.  There will be about
+ * `expected` objects; where there are more, files get larger than they need be.
+ */
+void writer_start_numbers(struct writer *, uint32_t first_free, size_t expected);
+
+/* Numbers for n objects, in a row; returns the first, 0 after a failure. */
+uint32_t writer_reserve(struct writer *, size_t n);
 
 /*
  * Begins an object that is no stream: its text is to be appended to what is returned, before the next call.
- * A row starts where the text does.  Not before writer_end_numbers().
+ * A row starts where the text does.  Not before writer_start_numbers().
  */
 struct buf *writer_object(struct writer *, enum packing, uint32_t number);
 
