@@ -42,7 +42,8 @@ struct structure {
 	const struct pagination *pages;
 	const uint32_t *page_objects;
 	const char *language;
-	struct node *nodes;       /* [node], as they come */
+	struct node *nodes;       /* [node], as they come; their texts are copies */
+	uint32_t nodes_taken;     /* one past the last of them */
 	struct element *elements; /* [node] */
 
 	struct note *notes; /* page by page */

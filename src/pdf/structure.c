@@ -30,9 +30,15 @@ structure_open(struct arena *arena, struct objects *h, const struct pagination *
 void
 structure_end_section(struct structure *s, const struct nodes *nodes)
 {
+	uint32_t end = nodes->first + nodes->count;
+
 	s->nodes[0] = nodes->node[0];
-	if (nodes->count > 0)
-		memcpy(&s->nodes[nodes->first], &nodes->node[1], nodes->count * sizeof(*s->nodes));
+	for (uint32_t i = s->nodes_taken > nodes->first ? s->nodes_taken : nodes->first; i < end; i++) {
+		s->nodes[i] = *nodes_at(nodes, i);
+		if (s->nodes[i].text != NULL)
+			s->nodes[i].text = arena_strdup(s->arena, s->nodes[i].text);
+	}
+	s->nodes_taken = end;
 }
 
 void
