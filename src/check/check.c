@@ -90,22 +90,29 @@ check_mend(struct arena *arena, const struct finding *f, enum language language)
 	    mend);
 }
 
+/* The message, then what would mend it. */
+static const char *
+whole_text(struct arena *arena, const struct finding *f, enum language language)
+{
+	const char *text = message_text(arena, &f->message, language);
+	const char *mend = check_mend(arena, f, language);
+
+	return mend != NULL ? arena_printf(arena, "%s %s", text, mend) : text;
+}
+
 void
 check_report(struct arena *arena, const struct findings *findings, struct diags *diags)
 {
-	enum language language = diags_language(diags);
-
 	for (size_t i = 0; i < findings->count; i++) {
 		const struct finding *f = &findings->findings[i];
-		const char *text, *mend;
 
 		if (f->accepted != NULL)
 			continue;
-		text = message_text(arena, &f->message, language);
-		mend = check_mend(arena, f, language);
-		if (mend != NULL)
-			text = arena_printf(arena, "%s %s", text, mend);
-		diag_add_text(diags, f->severity, f->loc, rule_info(f->rule)->id, text);
+		if (diags_keeps(diags, f->severity))
+			diag_add_text(diags, f->severity, f->loc, rule_info(f->rule)->id,
+			    whole_text(arena, f, diags_language(diags)));
+		else
+			diag_count(diags, f->severity);
 	}
 }
 
@@ -117,9 +124,13 @@ check_report_accepted(struct arena *arena, const struct findings *findings, stru
 	for (size_t i = 0; i < findings->count; i++) {
 		const struct finding *f = &findings->findings[i];
 
-		if (f->accepted != NULL)
+		if (f->accepted == NULL)
+			continue;
+		if (diags_keeps(diags, SEVERITY_NOTE))
 			diag_add(diags, SEVERITY_NOTE, f->loc, rule_info(f->rule)->id,
 			    "%s The job accepts it: %s", message_text(arena, &f->message, language),
 			    f->accepted);
+		else
+			diag_count(diags, SEVERITY_NOTE);
 	}
 }

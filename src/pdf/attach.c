@@ -1,6 +1,6 @@
 #include "pdf/attach.h"
 
-#include <md5.h>
+#include <nettle/md5.h>
 
 #include "pdf/syntax.h"
 #include "pdf/tree.h"
@@ -21,14 +21,14 @@ static const char *const relationships[] = {
 };
 
 static void
-check_sum(const struct pdf_attachment *a, uint8_t digest[MD5_DIGEST_LENGTH])
+check_sum(const struct pdf_attachment *a, uint8_t digest[MD5_DIGEST_SIZE])
 {
-	MD5_CTX md5;
+	struct md5_ctx md5;
 
-	MD5Init(&md5);
+	md5_init(&md5);
 	if (a->size > 0)
-		MD5Update(&md5, a->data, a->size);
-	MD5Final(digest, &md5);
+		md5_update(&md5, a->size, a->data);
+	md5_digest(&md5, MD5_DIGEST_SIZE, digest);
 }
 
 static uint32_t
