@@ -309,7 +309,7 @@ take_section(void *ctx, const struct nodes *nodes)
 
 	if (pdf->structure != NULL)
 		structure_end_section(pdf->structure, nodes);
-	return true;
+	return !objects_failed(pdf->objects) || fail(pdf);
 }
 
 static bool
@@ -322,8 +322,6 @@ take_end(void *ctx)
 	if (!write_catalog(pdf))
 		return false;
 	write_info(pdf);
-	if (pdf->structure != NULL)
-		structure_write(pdf->structure);
 	return objects_write(pdf->objects) || fail(pdf);
 }
 
@@ -365,6 +363,7 @@ pdf_close(struct pdf *pdf)
 	if (pdf == NULL)
 		return;
 	content_release(&pdf->content);
+	structure_close(pdf->structure);
 	buf_release(&pdf->scratch);
 	if (pdf->objects != NULL)
 		objects_close(pdf->objects);

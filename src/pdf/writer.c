@@ -31,7 +31,9 @@ static const struct {
 } packings[PACKINGS] = {
     [PACK_TEXT] = {0, 200},
     [PACK_CELLS] = {WRITER_CELL_COLUMNS, 1000},
+    [PACK_ATTRIBUTES] = {WRITER_ATTRIBUTE_COLUMNS, 1000},
     [PACK_LISTS] = {WRITER_LIST_COLUMNS, 1000},
+    [PACK_ARRAYS] = {WRITER_LIST_COLUMNS, 1000},
 };
 
 /* The first field of a row of the cross-reference stream. */

@@ -39,13 +39,16 @@ struct place {
  * most for numbers that are as wide as those above them.
  */
 enum packing {
-	PACK_TEXT,  /* as text */
-	PACK_CELLS, /* in rows as long as most objects of this kind */
-	PACK_LISTS, /* in rows as long as a reference */
+	PACK_TEXT,       /* as text */
+	PACK_CELLS,      /* in rows as long as most objects of this kind */
+	PACK_ATTRIBUTES, /* the same, of what cells share */
+	PACK_LISTS,      /* in rows as long as a reference */
+	PACK_ARRAYS,     /* the same, of the elements of a page */
 	PACKINGS
 };
 
 #define WRITER_CELL_COLUMNS 60
+#define WRITER_ATTRIBUTE_COLUMNS 40
 #define WRITER_LIST_COLUMNS 12
 
 /* An object stream that is being filled. */
