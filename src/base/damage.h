@@ -27,6 +27,9 @@ enum damage {
 /* The first kind, in the order above, that a text of n bytes of UTF-8 has. */
 enum damage damage_find(const char *, size_t n);
 
+/* The same by a look at every character, which most texts need not: what damage_find() is held to. */
+enum damage damage_find_carefully(const char *, size_t n);
+
 enum code_page { CODE_PAGE_WINDOWS_1252, CODE_PAGE_DOS, CODE_PAGE_MACINTOSH };
 
 /*

@@ -99,12 +99,18 @@ static char *__attribute__((format(printf, 1, 0))) format_message(const char *fm
 	return strdup(text);
 }
 
+/* As what it counts in this list. */
+static enum severity
+own_severity(const struct diags *diags, enum severity severity)
+{
+	return severity == SEVERITY_WARNING && diags->strict ? SEVERITY_ERROR : severity;
+}
+
 /* Counts it; returns whether it is to be kept. */
 static bool
 count_in(struct diags *diags, enum severity *severity)
 {
-	if (*severity == SEVERITY_WARNING && diags->strict)
-		*severity = SEVERITY_ERROR;
+	*severity = own_severity(diags, *severity);
 	if (*severity == SEVERITY_ERROR)
 		diags->errors++;
 	else if (*severity == SEVERITY_WARNING)
@@ -157,6 +163,18 @@ diag_add_text(struct diags *diags, enum severity severity, struct srcloc loc, co
 {
 	if (count_in(diags, &severity))
 		keep(diags, severity, loc, rule, format_text("%s", text));
+}
+
+bool
+diags_keeps(const struct diags *diags, enum severity severity)
+{
+	return has_place_for(diags, own_severity(diags, severity));
+}
+
+void
+diag_count(struct diags *diags, enum severity severity)
+{
+	(void)count_in(diags, &severity);
 }
 
 const char *

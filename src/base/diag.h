@@ -63,6 +63,13 @@ void diag_add(struct diags *, enum severity, struct srcloc, const char *rule, co
 void diag_add_text(struct diags *, enum severity, struct srcloc, const char *rule, const char *text);
 
 /*
+ * Whether the text of one more is kept.  Who has many, and long ones, asks before making it: one that is not
+ * kept is only counted.
+ */
+bool diags_keeps(const struct diags *, enum severity);
+void diag_count(struct diags *, enum severity);
+
+/*
  * A part of a message that stands for itself: a reason after a colon, the name of a thing.  In the list's
  * language, when it is one of the texts that N_() marks.
  */

@@ -8,14 +8,14 @@
 void
 digest_begin(struct digester *d)
 {
-	SHA256Init(&d->context);
+	sha256_init(&d->context);
 }
 
 void
 digest_add(struct digester *d, const void *data, size_t n)
 {
 	if (n > 0)
-		SHA256Update(&d->context, data, n);
+		sha256_update(&d->context, n, data);
 }
 
 struct digest
@@ -23,7 +23,7 @@ digest_end(struct digester *d)
 {
 	struct digest out;
 
-	SHA256Final(out.bytes, &d->context);
+	sha256_digest(&d->context, sizeof out.bytes, out.bytes);
 	return out;
 }
 

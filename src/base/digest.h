@@ -1,10 +1,11 @@
 /*
- * SHA-256 (FIPS 180-4), by libmd: what a file is known by in a manifest.
+ * SHA-256 (FIPS 180-4), by nettle, which uses the instructions that processors have for it: what a file is
+ * known by in a manifest.
  */
 #ifndef PLIEGO_BASE_DIGEST_H
 #define PLIEGO_BASE_DIGEST_H
 
-#include <sha2.h>
+#include <nettle/sha2.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -12,11 +13,11 @@
 #define DIGEST_HEX_SIZE 65 /* with its NUL */
 
 struct digest {
-	uint8_t bytes[SHA256_DIGEST_LENGTH];
+	uint8_t bytes[SHA256_DIGEST_SIZE];
 };
 
 struct digester {
-	SHA2_CTX context;
+	struct sha256_ctx context;
 };
 
 void digest_begin(struct digester *);

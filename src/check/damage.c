@@ -1,5 +1,6 @@
 #include "base/damage.h"
 #include "check/checking.h"
+#include "check/recall.h"
 
 /* Those of one kind in one column. */
 struct damaged {
@@ -71,14 +72,24 @@ tell(struct checking *c, const struct checked_sheet *s, size_t column, enum dama
 	finding_add(c, finding, of->cell);
 }
 
+static enum damage
+damage_of(struct recall *known, const struct sheet_cell *cell)
+{
+	struct recalled *recalled = recall_place(known, cell->text);
+
+	if (recalled->text != cell->text)
+		*recalled = (struct recalled){cell->text, (int)damage_find(cell->text, cell->length)};
+	return (enum damage)recalled->is;
+}
+
 static void
-check_column(struct checking *c, const struct checked_sheet *s, size_t column)
+check_column(struct checking *c, const struct checked_sheet *s, size_t column, struct recall *known)
 {
 	struct damaged kinds[DAMAGES] = {0};
 
 	for (size_t row = 0; row < s->sheet->row_count; row++) {
 		const struct sheet_cell *cell = &s->sheet->rows[row].cells[column];
-		enum damage damage = damage_find(cell->text, cell->length);
+		enum damage damage = damage_of(known, cell);
 		struct damaged one = {cell, s->activity_of[row], 1};
 
 		if (damage == DAMAGE_NONE)
@@ -98,14 +109,16 @@ static void
 check_sheet(struct checking *c, uint32_t unit, enum finding_file in, const struct sheet *sheet)
 {
 	struct checked_sheet s;
+	struct recall *known;
 
 	if (sheet == NULL)
 		return;
+	known = ARENA_NEW(c->scratch, struct recall);
 	s = checked_sheet_of(c, unit, in, sheet);
 	for (size_t k = 0; k < sheet->column_count; k++) {
 		/* Figures have been read as such. */
 		if (sheet->readings == NULL || !sheet->readings[k].number)
-			check_column(c, &s, k);
+			check_column(c, &s, k, known);
 	}
 }
 

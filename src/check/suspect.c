@@ -2,6 +2,7 @@
 
 #include "base/utf8.h"
 #include "check/checking.h"
+#include "check/recall.h"
 #include "plan/aliases.h"
 
 /* Characters at which other programs cut a text. */
@@ -42,7 +43,8 @@ ends_in_open_word(struct arena *scratch, const char *text, size_t n)
 		return strchr("yeoua", text[start]) != NULL;
 	word = utf8_fold(scratch, text + start, n - start, &length);
 	for (size_t i = 0; open_words[i] != NULL; i++) {
-		if (open_words[i][1] != '\0' && strcmp(word, open_words[i]) == 0)
+		if (open_words[i][0] == word[0] && open_words[i][1] != '\0' &&
+		    strcmp(word, open_words[i]) == 0)
 			return true;
 	}
 	return false;
@@ -51,27 +53,34 @@ ends_in_open_word(struct arena *scratch, const char *text, size_t n)
 static bool
 is_cut(struct arena *scratch, const struct sheet_cell *cell)
 {
-	size_t count;
+	size_t count = 0;
 
-	if (cell == NULL || cell->length == 0)
-		return false;
 	if (strchr(",(;", cell->text[cell->length - 1]) != NULL)
 		return true;
-	count = utf8_count(cell->text, cell->length);
+	/* A character has one byte to four. */
+	if (cell->length >= CUT_AT && cell->length <= (CUT_AT + 1) * 4)
+		count = utf8_count(cell->text, cell->length);
 	if (count == CUT_AT || count == CUT_AT + 1)
 		return strchr(".!?)", cell->text[cell->length - 1]) == NULL;
 	return ends_in_open_word(scratch, cell->text, cell->length);
 }
 
 static void
-check_cut(struct checking *c, uint32_t i, const char *column, const struct sheet_cell *cell)
+check_cut(struct checking *c, uint32_t i, enum plan_column column, const struct sheet_cell *cell,
+    struct recall *known)
 {
 	struct finding finding;
+	struct recalled *recalled;
 	const char *tail;
 
-	if (!is_cut(c->scratch, cell))
+	if (cell == NULL || cell->length == 0)
 		return;
-	finding = finding_at(RULE_CUT_TEXT, i, column, cell);
+	recalled = recall_place(known, cell->text);
+	if (recalled->text != cell->text)
+		*recalled = (struct recalled){cell->text, is_cut(c->scratch, cell)};
+	if (!recalled->is)
+		return;
+	finding = finding_at(RULE_CUT_TEXT, i, column_heading(column), cell);
 	tail = cell->length > TAIL ? strchr(cell->text + cell->length - TAIL, ' ') : NULL;
 	finding.message = tail != NULL
 	    ? message_make(c->arena, "The text ends in the middle of a sentence, it seems: «…%s».",
@@ -266,15 +275,15 @@ check_tenfold(struct checking *c)
 }
 
 static void
-check_texts(struct checking *c, uint32_t i)
+check_texts(struct checking *c, uint32_t i, struct recall *known)
 {
 	const struct activity *a = &c->plan->activities[i];
 
-	check_cut(c, i, column_heading(COLUMN_LINE), a->line_cell);
-	check_cut(c, i, column_heading(COLUMN_ACTIVITY), a->name);
-	check_cut(c, i, column_heading(COLUMN_RESULT), a->result);
-	check_cut(c, i, column_heading(COLUMN_MEANS), a->means);
-	check_cut(c, i, column_heading(COLUMN_NOTES), a->notes);
+	check_cut(c, i, COLUMN_LINE, a->line_cell, known);
+	check_cut(c, i, COLUMN_ACTIVITY, a->name, known);
+	check_cut(c, i, COLUMN_RESULT, a->result, known);
+	check_cut(c, i, COLUMN_MEANS, a->means, known);
+	check_cut(c, i, COLUMN_NOTES, a->notes, known);
 }
 
 void
@@ -283,10 +292,11 @@ check_suspect(struct checking *c)
 	const struct plan *plan = c->plan;
 	const struct activity **sorted =
 	    ARENA_ARRAY(c->scratch, const struct activity *, plan->activity_count);
+	struct recall *known = ARENA_NEW(c->scratch, struct recall);
 
 	for (uint32_t i = 0; i < plan->activity_count; i++) {
 		if (rule_is_on(c, RULE_CUT_TEXT))
-			check_texts(c, i);
+			check_texts(c, i, known);
 		if (rule_is_on(c, RULE_LINE_IS_ACTIVITY))
 			check_line_text(c, i);
 	}

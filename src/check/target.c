@@ -20,13 +20,15 @@ check_sum(struct checking *c, const struct activity_figures *f)
 {
 	bool more = decimal_compare(f->sum, f->target) > 0;
 	bool schedule = figures_mismatch_rule(f) == RULE_PERCENT_SCHEDULE;
-	const char *target = figures_shown(c, f, f->target), *sum = figures_shown(c, f, f->sum), *by;
+	const char *target, *sum, *by;
 	struct decimal difference;
 	struct finding finding;
 
 	if (figures_make_target(f) ||
 	    !decimal_subtract(more ? f->sum : f->target, more ? f->target : f->sum, &difference))
 		return;
+	target = figures_shown(c, f, f->target);
+	sum = figures_shown(c, f, f->sum);
 	by = figures_shown(c, f, difference);
 	if (!schedule) {
 		add_mismatch(c, f, f->sum,

@@ -133,12 +133,13 @@ add_loc(struct buf *b, struct srcloc loc)
 }
 
 static void
-add_tag(struct buf *b, const struct pagination *whole, const struct item *item)
+add_tag(struct buf *b, const struct page *page, const struct item *item)
 {
 	if (item->node == NODE_ARTIFACT)
 		buf_addf(b, " (%s)", artifact_name(item->artifact));
 	else
-		buf_addf(b, " %s:%u", role_name(whole->nodes[item->node].role), (unsigned)item->node);
+		buf_addf(b, " %s:%u", role_name(nodes_at(&page->nodes, item->node)->role),
+		    (unsigned)item->node);
 }
 
 /* The runs of a line, with its spaces; a new style ends the quotes and opens others. */
@@ -176,13 +177,13 @@ add_box(struct buf *b, const char *name, const struct item *item)
 }
 
 static void
-dump_cell(struct buf *b, const struct pagination *whole, const struct item *item)
+dump_cell(struct buf *b, const struct page *page, const struct item *item)
 {
 	add_box(b, "cell", item);
-	add_tag(b, whole, item);
+	add_tag(b, page, item);
 	if (item->node == NODE_ARTIFACT)
 		return;
-	const struct node *node = &whole->nodes[item->node];
+	const struct node *node = nodes_at(&page->nodes, item->node);
 	buf_addf(b, " %ux%u", (unsigned)node->rows, (unsigned)node->columns);
 }
 
@@ -203,12 +204,12 @@ shape_name(enum shape shape)
 }
 
 static void
-dump_path(struct buf *b, const struct pagination *whole, const struct item *item)
+dump_path(struct buf *b, const struct page *page, const struct item *item)
 {
 	const struct path *path = item->u.path;
 
 	add_box(b, "path", item);
-	add_tag(b, whole, item);
+	add_tag(b, page, item);
 	buf_addf(b, " %s%s", shape_name(path->shape),
 	    path->dash == DASH_LONG        ? " dashed"
 		: path->dash == DASH_SHORT ? " dotted"
@@ -226,33 +227,33 @@ dump_path(struct buf *b, const struct pagination *whole, const struct item *item
 }
 
 static void
-dump_image(struct buf *b, const struct pagination *whole, const struct item *item)
+dump_image(struct buf *b, const struct page *page, const struct item *item)
 {
 	add_box(b, "image", item);
-	add_tag(b, whole, item);
+	add_tag(b, page, item);
 	add_loc(b, item->loc);
-	if (item->node != NODE_ARTIFACT && whole->nodes[item->node].text != NULL)
-		add_quoted(b, whole->nodes[item->node].text);
+	if (item->node != NODE_ARTIFACT && nodes_at(&page->nodes, item->node)->text != NULL)
+		add_quoted(b, nodes_at(&page->nodes, item->node)->text);
 }
 
 static void
-dump_link(struct buf *b, const struct pagination *whole, const struct item *item)
+dump_link(struct buf *b, const struct pagination *whole, const struct page *page, const struct item *item)
 {
 	const struct destination *to = &whole->destinations[item->u.destination];
 
 	add_box(b, "link", item);
-	add_tag(b, whole, item);
+	add_tag(b, page, item);
 	buf_addf(b, " -> page %u", (unsigned)to->page + 1);
 	add_quoted(b, to->title);
 }
 
 static void
-dump_item(struct buf *b, const struct pagination *whole, const struct item *item)
+dump_item(struct buf *b, const struct pagination *whole, const struct page *page, const struct item *item)
 {
 	switch (item->kind) {
 	case ITEM_TEXT:
 		add_box(b, "text", item);
-		add_tag(b, whole, item);
+		add_tag(b, page, item);
 		add_loc(b, item->loc);
 		add_line(b, item->u.line);
 		break;
@@ -267,16 +268,16 @@ dump_item(struct buf *b, const struct pagination *whole, const struct item *item
 		add_color(b, item->u.fill);
 		break;
 	case ITEM_PATH:
-		dump_path(b, whole, item);
+		dump_path(b, page, item);
 		break;
 	case ITEM_IMAGE:
-		dump_image(b, whole, item);
+		dump_image(b, page, item);
 		break;
 	case ITEM_LINK:
-		dump_link(b, whole, item);
+		dump_link(b, whole, page, item);
 		break;
 	case ITEM_CELL:
-		dump_cell(b, whole, item);
+		dump_cell(b, page, item);
 		break;
 	}
 	buf_addc(b, '\n');
@@ -294,7 +295,7 @@ add_page(struct buf *b, const struct pagination *whole, size_t index, const stru
 	buf_add_milli(b, frame->height);
 	buf_addf(b, " section %s\n", key != NULL ? key : "-");
 	for (size_t k = 0; k < page->item_count; k++)
-		dump_item(b, whole, &page->items[k]);
+		dump_item(b, whole, page, &page->items[k]);
 }
 
 static void
@@ -309,10 +310,8 @@ dump_destination(struct buf *b, const struct destination *destination)
 }
 
 static void
-dump_node(struct buf *b, const struct pagination *whole, size_t i)
+dump_node(struct buf *b, const struct node *node, size_t i)
 {
-	const struct node *node = &whole->nodes[i];
-
 	buf_addf(b, "node %zu", i);
 	if (i > 0)
 		buf_addf(b, " < %u", (unsigned)node->parent);
@@ -357,6 +356,19 @@ dump_page(void *ctx, size_t index, const struct page *page)
 	return write_out(&b, dump->file);
 }
 
+/* The nodes wait: they are printed after the last page. */
+static bool
+dump_section(void *ctx, const struct nodes *nodes)
+{
+	struct page_dump *dump = ctx;
+
+	if (dump->nodes.length == 0)
+		dump_node(&dump->nodes, nodes_at(nodes, 0), 0);
+	for (uint32_t i = nodes->first; i < nodes->first + nodes->count; i++)
+		dump_node(&dump->nodes, nodes_at(nodes, i), i);
+	return !dump->nodes.failed;
+}
+
 static bool
 dump_close(void *ctx)
 {
@@ -365,13 +377,23 @@ dump_close(void *ctx)
 
 	for (size_t i = 0; i < dump->whole->destination_count; i++)
 		dump_destination(&b, &dump->whole->destinations[i]);
-	for (size_t i = 0; i < dump->whole->node_count; i++)
-		dump_node(&b, dump->whole, i);
-	return write_out(&b, dump->file) && fflush(dump->file) == 0;
+	return write_out(&b, dump->file) && write_out(&dump->nodes, dump->file) && fflush(dump->file) == 0;
 }
 
 struct page_sink
 page_dump_sink(struct page_dump *dump)
 {
-	return (struct page_sink){dump, dump_open, dump_page, dump_close, NULL};
+	return (struct page_sink){
+	    .ctx = dump,
+	    .open = dump_open,
+	    .page = dump_page,
+	    .section = dump_section,
+	    .close = dump_close,
+	};
+}
+
+void
+page_dump_release(struct page_dump *dump)
+{
+	buf_release(&dump->nodes);
 }

@@ -3,8 +3,8 @@
 #include <assert.h>
 
 /* How many of these a growing array starts with matters little; arena_grow() doubles. */
-#define GROW(l, array, count, capacity)                                                                \
-	((l)->array = arena_grow((l)->scratch, (l)->array, (l)->count, &(l)->capacity, (l)->count + 1, \
+#define GROW(l, array, count, capacity)                                                              \
+	((l)->array = arena_grow((l)->whole, (l)->array, (l)->count, &(l)->capacity, (l)->count + 1, \
 	     sizeof(*(l)->array)))
 
 struct item *
@@ -31,19 +31,36 @@ struct arena *
 page_scratch(struct layout *l)
 {
 	if (l->page_scratch == NULL)
-		l->page_scratch = arena_open_beside(l->scratch);
+		l->page_scratch = arena_open_beside(l->whole);
 	return l->page_scratch;
 }
 
 uint32_t
 node_add(struct layout *l, enum role role, uint32_t parent)
 {
-	if (l->counting) {
-		GROW(l, nodes, node_count, node_capacity);
-		l->nodes[l->node_count] = (struct node){.role = role, .parent = parent};
-	}
-	assert(l->nodes[l->node_count].role == role && l->nodes[l->node_count].parent == parent);
+	size_t held = nodes_so_far(l).count + (l->node_count > 0);
+
+	l->nodes = arena_grow(l->whole, l->nodes, held, &l->node_capacity, held + 1, sizeof(*l->nodes));
+	l->nodes[held] = (struct node){.role = role, .parent = parent};
 	return (uint32_t)l->node_count++;
+}
+
+struct node *
+node_at(const struct layout *l, uint32_t number)
+{
+	return &l->nodes[number == 0 ? 0 : number - l->first_node + 1];
+}
+
+void
+nodes_start_section(struct layout *l)
+{
+	l->first_node = l->node_count;
+}
+
+struct nodes
+nodes_so_far(const struct layout *l)
+{
+	return (struct nodes){l->nodes, (uint32_t)l->first_node, (uint32_t)(l->node_count - l->first_node)};
 }
 
 void
@@ -74,7 +91,7 @@ page_open(struct layout *l, uint32_t folio, struct srcloc loc)
 	assert(l->frames[l->page_count].folio == folio);
 	l->page_count++;
 	l->item_count = 0;
-	l->first_folio_text = l->folio_text_count;
+	l->folio_text_count = 0;
 	return true;
 }
 
@@ -83,7 +100,7 @@ page_close(struct layout *l)
 {
 	const struct page_sink *sink = l->sink;
 	size_t index = l->page_count - 1;
-	struct page page = {l->items, l->item_count, l->frames[index]};
+	struct page page = {l->items, l->item_count, l->frames[index], nodes_so_far(l)};
 	bool goes_on = true;
 
 	if (!l->counting)

@@ -53,6 +53,21 @@ struct node {
 
 #define NODE_ARTIFACT UINT32_MAX
 
+/*
+ * The nodes of one section, numbered through the document: node[0] is the document, those after it are
+ * first, first + 1, ... .  A parent is of the same section, or the document.
+ */
+struct nodes {
+	const struct node *node;
+	uint32_t first, count; /* without the document */
+};
+
+static inline const struct node *
+nodes_at(const struct nodes *nodes, uint32_t number)
+{
+	return &nodes->node[number == 0 ? 0 : number - nodes->first + 1];
+}
+
 enum artifact { ARTIFACT_NONE, ARTIFACT_HEADER, ARTIFACT_FOOTER, ARTIFACT_LAYOUT, ARTIFACT_PAGINATION };
 
 enum item_kind {
@@ -128,6 +143,7 @@ struct page {
 	const struct item *items;
 	size_t item_count;
 	struct page_frame frame;
+	struct nodes nodes; /* of its section so far: those of all items among them */
 };
 
 /*
@@ -145,8 +161,7 @@ struct section_pages {
 struct pagination {
 	const struct page_frame *frames; /* [page] */
 	size_t page_count;
-	const struct node *nodes;
-	size_t node_count;
+	size_t node_count; /* of all sections, and the document */
 	const struct destination *destinations;
 	size_t destination_count;
 	const struct section_pages *sections;
@@ -156,8 +171,9 @@ struct pagination {
 
 /*
  * Who takes the pages.  Once it is known that the document can be laid out, open() is called; then page() for
- * each page, in order; close() after the last.  What is handed over is lent: the pagination until close()
- * returns, a page and its items (with their lines and points) until page() does.
+ * each page, in order, and section(), which may be NULL, after the last page of each section; close() after
+ * all.  What is handed over is lent: the pagination until close() returns, a page and its items (with their
+ * lines and points) until page() does, the nodes of a section until section() does.
  *
  * Whichever returns false ends the layout, and nothing more is called.  Why is for the sink to know.
  *
@@ -169,6 +185,7 @@ struct page_sink {
 	void *ctx;
 	bool (*open)(void *ctx, const struct pagination *);
 	bool (*page)(void *ctx, size_t index, const struct page *);
+	bool (*section)(void *ctx, const struct nodes *);
 	bool (*close)(void *ctx);
 	void (*counted)(void *ctx, size_t index, const struct page *);
 };

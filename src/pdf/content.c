@@ -254,20 +254,14 @@ end_show(struct content *c)
 }
 
 static void
-show_code(struct content *c, uint16_t code)
+show_code(struct content *c, uint8_t code)
 {
-	char *to;
-
-	begin_show(c);
-	if (!buf_reserve(&c->out, 3))
-		return;
-	to = c->out.data + c->out.length;
-	if (c->show != SHOW_STRING)
-		*to++ = '(';
-	*to++ = (char)(code >> 8);
-	*to++ = (char)code;
-	c->out.length = (size_t)(to - c->out.data);
-	c->show = SHOW_STRING;
+	if (c->show != SHOW_STRING) {
+		begin_show(c);
+		buf_addc(&c->out, '(');
+		c->show = SHOW_STRING;
+	}
+	buf_addc(&c->out, (char)code);
 }
 
 /* Moves the pen by thousandths of an em, to the right when positive. */
@@ -283,10 +277,8 @@ show_move(struct content *c, int64_t distance)
 }
 
 static void
-set_font(struct content *c, const struct pdf_font *font, length size)
+change_font(struct content *c, const struct pdf_font *font, length size)
 {
-	if (c->font == font && c->size == size)
-		return;
 	end_show(c);
 	buf_adds(&c->out, "/F");
 	buf_add_int(&c->out, font->resource);
@@ -295,6 +287,13 @@ set_font(struct content *c, const struct pdf_font *font, length size)
 	buf_adds(&c->out, "Tf\n");
 	c->font = font;
 	c->size = size;
+}
+
+static void
+set_font(struct content *c, const struct pdf_font *font, length size)
+{
+	if (c->font != font || c->size != size)
+		change_font(c, font, size);
 }
 
 static void
@@ -323,7 +322,7 @@ divide(int64_t a, int64_t b)
  * Within a run, distances are in thousandths of an em, times the units of an em, to be whole numbers.
  */
 static void
-show_run(struct content *c, const struct placed *placed, struct pdf_font *font)
+show_run(struct content *c, const struct placed *placed, struct pdf_face *face)
 {
 	const struct shaped *run = placed->run;
 	int64_t size = placed->style->size;
@@ -334,9 +333,10 @@ show_run(struct content *c, const struct placed *placed, struct pdf_font *font)
 
 	for (uint32_t i = 0; i < run->glyph_count; i++) {
 		const struct glyph *g = &run->glyphs[i];
-		uint16_t code = pdf_font_code(c->fonts, font, g->slot);
+		struct pdf_code code = pdf_face_code(c->fonts, face, g->slot);
 		int64_t off = (units + g->x_offset) * 1000 - ahead - moved * em;
 
+		set_font(c, face->fonts[code.font], placed->style->size);
 		if (g->y_offset != 0 || c->rise != 0)
 			set_rise(c, advance_width(g->y_offset, run->units_per_em, placed->style->size));
 		if (off >= em || off <= -em) {
@@ -344,17 +344,18 @@ show_run(struct content *c, const struct placed *placed, struct pdf_font *font)
 			show_move(c, distance);
 			moved += distance;
 		}
-		show_code(c, code);
-		moved += code != 0 ? font->widths[code] : 0;
+		show_code(c, code.code);
+		moved += c->font->widths[code.code];
 		units += g->advance;
 	}
 	c->pen += moved * size;
 	if (c->rise != 0)
 		set_rise(c, 0);
 	if (placed->space_after) {
-		uint16_t code = pdf_font_code(c->fonts, font, font->space);
-		show_code(c, code);
-		c->pen += (code != 0 ? font->widths[code] : 0) * size;
+		struct pdf_code code = pdf_face_code(c->fonts, face, face->space);
+		set_font(c, face->fonts[code.font], placed->style->size);
+		show_code(c, code.code);
+		c->pen += c->font->widths[code.code] * size;
 	}
 }
 
@@ -379,7 +380,6 @@ draw_text(struct content *c, const struct item *item)
 	c->pen = 0;
 	for (uint32_t i = 0; i < line->count; i++) {
 		const struct placed *placed = &line->runs[i];
-		struct pdf_font *font = pdf_font_get(c->fonts, placed->run->face);
 
 		if (!is_shown(placed->style))
 			continue;
@@ -387,8 +387,7 @@ draw_text(struct content *c, const struct item *item)
 			end_show(c);
 			set_fill(c, placed->style->color);
 		}
-		set_font(c, font, placed->style->size);
-		show_run(c, placed, font);
+		show_run(c, placed, pdf_face_get(c->fonts, placed->run->face));
 	}
 	end_show(c);
 }

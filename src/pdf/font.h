@@ -1,12 +1,13 @@
 /*
- * The fonts of a PDF: which code stands for which slot of a face, and the font objects.
+ * The fonts of a PDF: which code of which font stands for which slot of a face, and the font objects.
  *
- * Codes have two bytes and are given out in order of first use, face by face.  Codes with a byte that a
- * literal string would have to escape are passed over, so strings are copied as they are; 0 is never given
- * out.
+ * Codes have one byte, so a face is cut into as many fonts as it takes; each is a simple TrueType font with
+ * a subset of its own (ISO 32000-1, 9.6.3).  Codes are given out at first use: to a character of Latin-1 its
+ * own number while that is free, to all else the next free one.  Bytes that a literal string would have to
+ * escape are passed over, so strings are copied as they are; 32 is the space's; 0 is never given out.
  *
- * Widths are whole thousandths of an em, as written into the W array: some viewers cut off what is behind
- * the point.  Whoever places glyphs computes with these widths and corrects the difference.
+ * Widths are whole thousandths of an em, as written into the Widths array: some viewers cut off what is
+ * behind the point.  Whoever places glyphs computes with these widths and corrects the difference.
  */
 #ifndef PLIEGO_PDF_FONT_H
 #define PLIEGO_PDF_FONT_H
@@ -16,40 +17,55 @@
 #include "pdf/objects.h"
 #include "text/fonts.h"
 
+#define PDF_NO_SLOT UINT32_MAX
+
+/* A font, of some of the slots of a face. */
 struct pdf_font {
 	uint16_t face;
-	uint32_t resource; /* /F0, /F1, ... in order of first use */
-	uint32_t space;    /* slot */
-	uint16_t *codes;   /* [slot]; 0: none yet */
-	size_t slot_count; /* of codes */
-	uint32_t *slots;   /* [code] */
-	int32_t *widths;   /* [code] */
-	uint32_t next_code, code_capacity;
+	uint32_t resource;   /* /F0, /F1, ... in order of first use */
+	uint32_t slots[256]; /* [code]; PDF_NO_SLOT: not given out */
+	int32_t widths[256]; /* [code] */
+	uint8_t next_code;   /* to be tried, from CODE_FIRST round to before it */
+	bool full;
+};
+
+/* How a slot is shown: by which of the face's fonts, and the code in it. */
+struct pdf_code {
+	uint8_t font, code; /* code 0: none yet */
+};
+
+struct pdf_face {
+	uint16_t face;
+	uint32_t space;          /* slot */
+	struct pdf_code *codes;  /* [slot] */
+	size_t slot_count;       /* of codes */
+	struct pdf_font **fonts; /* at least one */
+	size_t font_count, font_capacity;
 };
 
 struct pdf_fonts {
 	struct arena *arena;
 	struct fonts *fonts;
-	struct pdf_font *by_face[FONT_FACES_MAX];
-	struct pdf_font *used[FONT_FACES_MAX]; /* by resource number */
-	uint32_t used_count;
+	struct pdf_face *by_face[FONT_FACES_MAX];
+	struct pdf_font **used; /* by resource number */
+	size_t used_count, used_capacity;
 	const struct face_info *full; /* a face that ran out of codes; NULL: none did */
 };
 
 void pdf_fonts_init(struct pdf_fonts *, struct arena *, struct fonts *);
 
-/* The font of a face. */
-struct pdf_font *pdf_font_get(struct pdf_fonts *, uint16_t face);
+/* The fonts of a face. */
+struct pdf_face *pdf_face_get(struct pdf_fonts *, uint16_t face);
 
 /* The code of a slot; 0 when all are used up. */
-uint16_t pdf_font_new_code(struct pdf_fonts *, struct pdf_font *, uint32_t slot);
+struct pdf_code pdf_face_new_code(struct pdf_fonts *, struct pdf_face *, uint32_t slot);
 
-static inline uint16_t
-pdf_font_code(struct pdf_fonts *fonts, struct pdf_font *font, uint32_t slot)
+static inline struct pdf_code
+pdf_face_code(struct pdf_fonts *fonts, struct pdf_face *face, uint32_t slot)
 {
-	uint16_t code = slot < font->slot_count ? font->codes[slot] : 0;
-
-	return code != 0 ? code : pdf_font_new_code(fonts, font, slot);
+	if (slot < face->slot_count && face->codes[slot].code != 0)
+		return face->codes[slot];
+	return pdf_face_new_code(fonts, face, slot);
 }
 
 /*

@@ -21,9 +21,10 @@ struct body {
 struct objects {
 	HPDF_Doc doc;
 	struct writer writer;
-	HPDF_STATUS status; /* of FAILURE_LIBRARY */
-	bool numbered;      /* no more objects */
-	struct buf *object; /* being written */
+	HPDF_STATUS status;  /* of FAILURE_LIBRARY */
+	uint32_t first_free; /* numbers before this one are of objects that libharu holds */
+	HPDF_Stream out;     /* libharu's: to `object` */
+	struct buf *object;  /* being written */
 };
 
 bool
@@ -76,36 +77,10 @@ number_of(const void *object)
 	return ((const HPDF_Obj_Header *)object)->obj_id & 0x00FFFFFF;
 }
 
-static uint32_t
-next_number(const struct objects *h)
-{
-	return h->doc->xref->start_offset + h->doc->xref->entries->count;
-}
-
 static HPDF_Dict
 find_dict(const struct objects *h, uint32_t number)
 {
-	HPDF_Xref xref = h->doc->xref;
-
-	while (number < xref->start_offset)
-		xref = xref->prev;
-	return HPDF_Xref_GetEntry(xref, number - xref->start_offset)->obj;
-}
-
-static HPDF_Dict
-new_dict(struct objects *h)
-{
-	HPDF_Dict dict;
-
-	if (h->numbered)
-		note_error(HPDF_INVALID_DOCUMENT_STATE, 0, h);
-	if (objects_failed(h))
-		return NULL;
-	make_room(h->doc->xref->entries);
-	dict = HPDF_Dict_New(h->doc->mmgr);
-	if (dict != NULL)
-		HPDF_Xref_Add(h->doc->xref, dict);
-	return is_well(h) ? dict : NULL;
+	return HPDF_Xref_GetEntry(h->doc->xref, number)->obj;
 }
 
 static HPDF_STATUS
@@ -122,18 +97,12 @@ free_body(HPDF_Dict dict)
 	HPDF_FreeMem(dict->mmgr, dict->attr);
 }
 
+/* Puts entries into a dictionary of libharu's. */
 static void
 fill(struct objects *h, HPDF_Dict dict, const struct buf *entries)
 {
-	struct body *body;
+	struct body *body = HPDF_GetMem(h->doc->mmgr, (HPDF_UINT)(sizeof(*body) + entries->length));
 
-	if (entries->failed)
-		writer_fail(&h->writer, FAILURE_MEMORY);
-	if (entries->length > ENTRIES_MAX)
-		writer_fail(&h->writer, FAILURE_SIZE);
-	if (objects_failed(h))
-		return;
-	body = HPDF_GetMem(h->doc->mmgr, (HPDF_UINT)(sizeof(*body) + entries->length));
 	if (body == NULL) {
 		is_well(h);
 		return;
@@ -144,6 +113,38 @@ fill(struct objects *h, HPDF_Dict dict, const struct buf *entries)
 	dict->attr = body;
 	dict->write_fn = write_entries;
 	dict->free_fn = free_body;
+}
+
+/* libharu prints into the object that has been begun. */
+static HPDF_STATUS
+take_output(HPDF_Stream stream, const HPDF_BYTE *data, HPDF_UINT n)
+{
+	struct objects *h = stream->attr;
+
+	buf_add(h->object, data, n);
+	return HPDF_OK;
+}
+
+static void
+write_dict(struct objects *h, uint32_t number, HPDF_Dict dict)
+{
+	HPDF_STATUS status;
+
+	h->object = writer_object(&h->writer, PACK_TEXT, number);
+	status = HPDF_Obj_WriteValue(dict, h->out, NULL);
+	if (status != HPDF_OK)
+		note_error(status, 0, h);
+}
+
+/* Of a page that is written nothing is needed but that it is one. */
+static void
+empty_page(HPDF_Dict page)
+{
+	free_body(page);
+	page->attr = NULL;
+	page->write_fn = NULL;
+	page->free_fn = NULL;
+	HPDF_Dict_RemoveElement(page, "Parent");
 }
 
 uint32_t
@@ -167,11 +168,16 @@ objects_producer(const struct objects *h)
 static HPDF_Dict
 new_page(struct objects *h, HPDF_Pages parent)
 {
-	HPDF_Dict page = new_dict(h);
 	HPDF_PageAttr_Rec attr = {0};
+	HPDF_Dict page;
 
-	if (page == NULL)
+	make_room(h->doc->xref->entries);
+	page = HPDF_Dict_New(h->doc->mmgr);
+	if (page != NULL)
+		HPDF_Xref_Add(h->doc->xref, page);
+	if (!is_well(h))
 		return NULL;
+	page->list->items_per_block = 1; /* its parent */
 	/*
 	 * Counted as a page by its class.  The parent is noted in the attributes too, which nobody reads
 	 * again.
@@ -184,7 +190,7 @@ new_page(struct objects *h, HPDF_Pages parent)
 }
 
 const uint32_t *
-objects_add_pages(struct objects *h, struct arena *arena, size_t n)
+objects_add_pages(struct objects *h, struct arena *arena, size_t n, size_t expected)
 {
 	uint32_t *numbers = ARENA_ARRAY(arena, uint32_t, n);
 
@@ -206,56 +212,64 @@ objects_add_pages(struct objects *h, struct arena *arena, size_t n)
 			numbers[i] = number_of(page);
 		}
 	}
+	if (!objects_failed(h))
+		h->first_free = h->doc->xref->entries->count;
+	writer_start_numbers(&h->writer, h->first_free, expected);
 	return numbers;
 }
 
 uint32_t
 objects_reserve(struct objects *h)
 {
-	HPDF_Dict dict = new_dict(h);
+	return writer_reserve(&h->writer, 1);
+}
 
-	return dict != NULL ? number_of(dict) : 0;
+uint32_t
+objects_reserve_range(struct objects *h, size_t n)
+{
+	return writer_reserve(&h->writer, n);
+}
+
+unsigned
+objects_digits(const struct objects *h)
+{
+	return h->writer.digits;
 }
 
 void
 objects_set(struct objects *h, uint32_t object, const struct buf *entries)
 {
-	if (!objects_failed(h))
-		fill(h, find_dict(h, object), entries);
+	struct buf *b;
+
+	if (entries->failed)
+		writer_fail(&h->writer, FAILURE_MEMORY);
+	if (entries->length > ENTRIES_MAX)
+		writer_fail(&h->writer, FAILURE_SIZE);
+	if (objects_failed(h))
+		return;
+	if (object < h->first_free) {
+		HPDF_Dict dict = find_dict(h, object);
+		fill(h, dict, entries);
+		if (!objects_failed(h) &&
+		    dict->header.obj_class == (HPDF_OCLASS_DICT | HPDF_OSUBCLASS_PAGE)) {
+			write_dict(h, object, dict);
+			empty_page(dict);
+		}
+		return;
+	}
+	b = writer_object(&h->writer, PACK_TEXT, object);
+	buf_adds(b, "<<\n");
+	buf_add(b, entries->data, entries->length);
+	buf_adds(b, ">>");
 }
 
 uint32_t
 objects_add(struct objects *h, const struct buf *entries)
 {
-	HPDF_Dict dict = new_dict(h);
+	uint32_t object = objects_reserve(h);
 
-	if (dict == NULL)
-		return 0;
-	fill(h, dict, entries);
-	return number_of(dict);
-}
-
-/* The range is a gap between two sections of libharu's table. */
-uint32_t
-objects_reserve_range(struct objects *h, size_t n)
-{
-	HPDF_Xref before, after;
-	uint32_t first;
-
-	if (objects_failed(h))
-		return 0;
-	before = h->doc->xref;
-	first = next_number(h);
-	if (n > WRITER_OBJECTS_MAX - first) {
-		writer_fail(&h->writer, FAILURE_SIZE);
-		return 0;
-	}
-	after = HPDF_Xref_New(h->doc->mmgr, first + (uint32_t)n);
-	if (!is_well(h))
-		return 0;
-	after->prev = before;
-	h->doc->xref = after;
-	return first;
+	objects_set(h, object, entries);
+	return object;
 }
 
 uint32_t
@@ -282,9 +296,10 @@ add_deflated(struct objects *h, const struct buf *entries, const void *data, siz
 }
 
 uint32_t
-objects_add_stream(struct objects *h, const struct buf *entries, const void *data, size_t n)
+objects_add_stream(struct objects *h, enum effort effort, const struct buf *entries, const void *data,
+    size_t n)
 {
-	if (!writer_pack(&h->writer, data, n))
+	if (!writer_pack(&h->writer, effort, data, n))
 		return 0;
 	return add_deflated(h, entries, h->writer.packed.data, h->writer.packed.length);
 }
@@ -295,7 +310,7 @@ objects_pack(struct objects *h, struct shared_streams *store, const void *data, 
 {
 	const struct buf *made = &h->writer.packed;
 
-	if (!writer_pack(&h->writer, data, n))
+	if (!writer_pack(&h->writer, EFFORT_MORE, data, n))
 		return;
 	packed->data = arena_strndup(store->arena, made->data, made->length);
 	packed->length = made->length;
@@ -310,7 +325,7 @@ objects_add_packed_stream(struct objects *h, const struct buf *entries, const st
 size_t
 objects_deflated_size(struct objects *h, const void *data, size_t n)
 {
-	return writer_pack(&h->writer, data, n) ? h->writer.packed.length : 0;
+	return writer_pack(&h->writer, EFFORT_LITTLE, data, n) ? h->writer.packed.length : 0;
 }
 
 /* --- the whole ------------------------------------------------------------------------------------------ */
@@ -325,74 +340,37 @@ objects_open(struct arena *arena, pdf_sink_fn *sink, void *ctx)
 	h->doc = HPDF_New(note_error, h);
 	if (h->doc == NULL)
 		writer_fail(&h->writer, FAILURE_MEMORY);
+	else if ((h->out = HPDF_CallbackWriter_New(h->doc->mmgr, take_output, h)) == NULL)
+		is_well(h);
 	return h;
 }
 
 void
 objects_close(struct objects *h)
 {
+	if (h->out != NULL)
+		HPDF_Stream_Free(h->out);
 	if (h->doc != NULL)
 		HPDF_Free(h->doc);
 	writer_release(&h->writer);
 }
 
-static HPDF_STATUS
-take_output(HPDF_Stream stream, const HPDF_BYTE *data, HPDF_UINT n)
-{
-	struct objects *h = stream->attr;
-
-	buf_add(h->object, data, n);
-	return HPDF_OK;
-}
-
-/* The dictionaries of one section of libharu's table; the streams in it are written already. */
-static void
-write_section(struct objects *h, HPDF_Xref xref, HPDF_Stream out)
-{
-	for (HPDF_UINT i = 0; i < xref->entries->count && !objects_failed(h); i++) {
-		HPDF_XrefEntry entry = HPDF_Xref_GetEntry(xref, i);
-		uint32_t number = xref->start_offset + i;
-		HPDF_STATUS status;
-
-		if (entry->entry_typ == HPDF_FREE_ENTRY || writer_has(&h->writer, number))
-			continue;
-		h->object = writer_object(&h->writer, PACK_TEXT, number);
-		status = HPDF_Obj_WriteValue(entry->obj, out, NULL);
-		if (status != HPDF_OK)
-			note_error(status, 0, h);
-	}
-}
-
-static void
-end_numbers(struct objects *h)
-{
-	if (!h->numbered)
-		writer_end_numbers(&h->writer, objects_failed(h) ? 0 : next_number(h));
-	h->numbered = true;
-}
-
 struct buf *
 objects_object(struct objects *h, enum packing packing, uint32_t number)
 {
-	end_numbers(h);
 	return writer_object(&h->writer, packing, number);
 }
 
 bool
 objects_write(struct objects *h)
 {
-	HPDF_Stream out;
-
-	if (objects_failed(h))
-		return false;
-	out = HPDF_CallbackWriter_New(h->doc->mmgr, take_output, h);
-	if (!is_well(h))
-		return false;
-	end_numbers(h);
-	for (HPDF_Xref xref = h->doc->xref; xref != NULL; xref = xref->prev)
-		write_section(h, xref, out);
-	HPDF_Stream_Free(out);
-	return is_well(h) && writer_finish(&h->writer, objects_catalog(h), objects_info(h));
+	for (uint32_t i = 0; i < h->first_free && !objects_failed(h); i++) {
+		HPDF_XrefEntry entry = HPDF_Xref_GetEntry(h->doc->xref, i);
+		if (entry->entry_typ != HPDF_FREE_ENTRY && !writer_has(&h->writer, i))
+			write_dict(h, i, entry->obj);
+	}
+	return !objects_failed(h) && is_well(h) &&
+	    writer_finish(&h->writer, objects_catalog(h), objects_info(h));
 }
 
 void

@@ -1,9 +1,9 @@
 /*
  * The objects of a PDF file, kept and written by libharu.
  *
- * libharu numbers the objects, keeps all that are not streams, holds the page tree, and prints them.  What is
- * inside an object is text that we prepare.  Streams go out at once, and nothing of them is kept.  No other
- * file of ours knows libharu.
+ * libharu holds the catalog, the information dictionary and the page tree, and prints them.  What is inside
+ * an object is text that we prepare.  An object goes out as soon as it is filled, and nothing of it is kept;
+ * of a page, only its place in the page tree.  No other file of ours knows libharu.
  *
  * Failures stick: after the first one every call does nothing (numbers given out are 0), and objects_write()
  * returns false.  All memory goes with objects_close().
@@ -32,8 +32,11 @@ uint32_t objects_info(const struct objects *);
 /* What libharu put into the information dictionary; NULL when nothing. */
 const char *objects_producer(const struct objects *);
 
-/* Adds n pages to a balanced tree, and returns their object numbers.  At most once. */
-const uint32_t *objects_add_pages(struct objects *, struct arena *, size_t n);
+/*
+ * Adds n pages to a balanced tree, and returns their object numbers.  Once, before any other object.  There
+ * will be about `expected` objects: numbers are made as wide as those of so many.
+ */
+const uint32_t *objects_add_pages(struct objects *, struct arena *, size_t n, size_t expected);
 
 /* A new dictionary, to be filled with objects_set(). */
 uint32_t objects_reserve(struct objects *);
@@ -44,29 +47,30 @@ void objects_set(struct objects *, uint32_t object, const struct buf *entries);
 /* A new dictionary, filled at once. */
 uint32_t objects_add(struct objects *, const struct buf *entries);
 
-/* Numbers for n objects that objects_object() will write; returns the first. */
+/* Numbers in a row for n objects that objects_object() will write; returns the first. */
 uint32_t objects_reserve_range(struct objects *, size_t n);
 
+/* Digits of numbers, so that they are alike in width. */
+unsigned objects_digits(const struct objects *);
+
 /* A new stream: deflates the data, adds Filter and Length to the entries, and writes it. */
-uint32_t objects_add_stream(struct objects *, const struct buf *entries, const void *data, size_t n);
+uint32_t objects_add_stream(struct objects *, enum effort, const struct buf *entries, const void *data,
+    size_t n);
 
 /* The same, but not deflated. */
 uint32_t objects_add_plain_stream(struct objects *, const struct buf *entries, const void *data, size_t n);
 
-/* Deflates the data into the arena of the store.  Leaves `packed` as it is after a failure. */
+/* Deflates with more effort, into the arena of the store.  Leaves `packed` as it is after a failure. */
 void objects_pack(struct objects *, struct shared_streams *, const void *data, size_t n,
     struct packed *packed);
 
 /* As objects_add_stream(), of what objects_pack() made. */
 uint32_t objects_add_packed_stream(struct objects *, const struct buf *entries, const struct packed *);
 
-/* The size that objects_add_stream() would bring the data to; 0 after a failure. */
+/* The size that little effort would bring the data to; 0 after a failure. */
 size_t objects_deflated_size(struct objects *, const void *data, size_t n);
 
-/*
- * Begins an object of a range: its text is to be appended to what is returned, before the next call.  By then
- * all other objects need to be there.
- */
+/* Begins an object of a range: its text is to be appended to what is returned, before the next call. */
 struct buf *objects_object(struct objects *, enum packing, uint32_t number);
 
 /*

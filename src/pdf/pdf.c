@@ -2,6 +2,7 @@
 
 #include "pdf/attach.h"
 #include "pdf/content.h"
+#include "pdf/deflater.h"
 #include "pdf/font.h"
 #include "pdf/image.h"
 #include "pdf/metadata.h"
@@ -82,10 +83,11 @@ write_page(struct pdf *pdf, size_t index, const struct page *page)
 	uint32_t contents;
 
 	if (pdf->structure != NULL)
-		structure_begin_page(pdf->structure, index);
+		structure_begin_page(pdf->structure, index, &page->nodes);
 	content_page(&pdf->content, page);
 	none.failed = pdf->content.out.failed;
-	contents = objects_add_stream(pdf->objects, &none, pdf->content.out.data, pdf->content.out.length);
+	contents = objects_add_stream(pdf->objects, EFFORT_LITTLE, &none, pdf->content.out.data,
+	    pdf->content.out.length);
 	buf_clear(entries);
 	buf_addf(entries, "/Type /Page\n/Resources %u 0 R\n/Contents %u 0 R\n", pdf->resources, contents);
 	syntax_box(entries, "MediaBox", box);
@@ -257,6 +259,17 @@ fail(struct pdf *pdf)
 	return false;
 }
 
+/* How many objects the document will have, nearly. */
+static size_t
+count_objects(const struct pdf *pdf)
+{
+	bool tagged = (pdf->options->standards & TAGGED) != 0;
+	size_t shared = 100; /* fonts, attached files, the catalog */
+
+	return shared + pdf->pages->page_count * (tagged ? 3 : 2) + 2 * pdf->pages->destination_count +
+	    (tagged ? pdf->pages->node_count : 0);
+}
+
 static bool
 take_pagination(void *ctx, const struct pagination *pages)
 {
@@ -269,7 +282,8 @@ take_pagination(void *ctx, const struct pagination *pages)
 	if (!may_keep_to(pdf))
 		return false;
 	pdf->objects = objects_open(pdf->arena, pdf->output.write, pdf->output.ctx);
-	pdf->page_objects = objects_add_pages(pdf->objects, pdf->arena, pages->page_count);
+	pdf->page_objects =
+	    objects_add_pages(pdf->objects, pdf->arena, pages->page_count, count_objects(pdf));
 	pdf->resources = objects_reserve(pdf->objects);
 	if (pdf->options->standards & TAGGED)
 		pdf->structure =
@@ -289,6 +303,16 @@ take_page(void *ctx, size_t index, const struct page *page)
 }
 
 static bool
+take_section(void *ctx, const struct nodes *nodes)
+{
+	struct pdf *pdf = ctx;
+
+	if (pdf->structure != NULL)
+		structure_end_section(pdf->structure, nodes);
+	return !objects_failed(pdf->objects) || fail(pdf);
+}
+
+static bool
 take_end(void *ctx)
 {
 	struct pdf *pdf = ctx;
@@ -298,15 +322,19 @@ take_end(void *ctx)
 	if (!write_catalog(pdf))
 		return false;
 	write_info(pdf);
-	if (pdf->structure != NULL)
-		structure_write(pdf->structure);
 	return objects_write(pdf->objects) || fail(pdf);
 }
 
 struct page_sink
 pdf_sink(struct pdf *pdf)
 {
-	return (struct page_sink){pdf, take_pagination, take_page, take_end, NULL};
+	return (struct page_sink){
+	    .ctx = pdf,
+	    .open = take_pagination,
+	    .page = take_page,
+	    .section = take_section,
+	    .close = take_end,
+	};
 }
 
 struct pdf *
@@ -335,6 +363,7 @@ pdf_close(struct pdf *pdf)
 	if (pdf == NULL)
 		return;
 	content_release(&pdf->content);
+	structure_close(pdf->structure);
 	buf_release(&pdf->scratch);
 	if (pdf->objects != NULL)
 		objects_close(pdf->objects);
@@ -350,4 +379,10 @@ struct library
 pdf_deflate_library(void)
 {
 	return writer_library();
+}
+
+struct library
+pdf_zlib_library(void)
+{
+	return deflater_library();
 }

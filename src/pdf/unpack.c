@@ -94,8 +94,8 @@ inflate(struct unpacker *u, const char *name, const struct packed *packed, size_
 static bool
 check(struct unpacker *u, const char *name, const struct packed *packed, struct bytes got)
 {
-	uint8_t digest[MD5_DIGEST_LENGTH];
-	MD5_CTX md5;
+	uint8_t digest[MD5_DIGEST_SIZE];
+	struct md5_ctx md5;
 
 	if (packed->has_size && (packed->size < 0 || (size_t)packed->size != got.length)) {
 		REFUSE(u, "extract-checksum", "«%s» has %zu bytes; the PDF says it had %lld", name,
@@ -104,9 +104,9 @@ check(struct unpacker *u, const char *name, const struct packed *packed, struct 
 	}
 	if (!packed->has_checksum)
 		return true;
-	MD5Init(&md5);
-	MD5Update(&md5, (const uint8_t *)got.data, got.length);
-	MD5Final(digest, &md5);
+	md5_init(&md5);
+	md5_update(&md5, got.length, (const uint8_t *)got.data);
+	md5_digest(&md5, sizeof digest, digest);
 	if (memcmp(packed->checksum, digest, sizeof digest) == 0)
 		return true;
 	REFUSE(u, "extract-checksum", "«%s» is not what was embedded: its MD5 checksum is another", name);

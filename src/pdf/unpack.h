@@ -9,7 +9,7 @@
 #ifndef PLIEGO_PDF_UNPACK_H
 #define PLIEGO_PDF_UNPACK_H
 
-#include <md5.h>
+#include <nettle/md5.h>
 
 #include "base/arena.h"
 #include "base/diag.h"
@@ -24,7 +24,7 @@ struct packed {
 	bool deflated;
 	bool has_size, has_checksum;
 	long long size;
-	unsigned char checksum[MD5_DIGEST_LENGTH];
+	unsigned char checksum[MD5_DIGEST_SIZE];
 };
 
 struct unpacker;

@@ -23,6 +23,9 @@ enum failure { FAILURE_NONE, FAILURE_MEMORY, FAILURE_SIZE, FAILURE_SINK, FAILURE
 /* Longest stream: integers in a PDF/A end there. */
 #define WRITER_STREAM_MAX ((size_t)INT32_MAX)
 
+/* How hard deflate tries.  The content of pages is most of the work of a document, and quickly done. */
+enum effort { EFFORT_LITTLE, EFFORT_MORE, EFFORTS };
+
 /* Where an object is: at an offset of the file, or in an object stream, at an index. */
 struct place {
 	uint64_t where : 46;
@@ -36,13 +39,16 @@ struct place {
  * most for numbers that are as wide as those above them.
  */
 enum packing {
-	PACK_TEXT,  /* as text */
-	PACK_CELLS, /* in rows as long as most objects of this kind */
-	PACK_LISTS, /* in rows as long as a reference */
+	PACK_TEXT,       /* as text */
+	PACK_CELLS,      /* in rows as long as most objects of this kind */
+	PACK_ATTRIBUTES, /* the same, of what cells share */
+	PACK_LISTS,      /* in rows as long as a reference */
+	PACK_ARRAYS,     /* the same, of the elements of a page */
 	PACKINGS
 };
 
 #define WRITER_CELL_COLUMNS 60
+#define WRITER_ATTRIBUTE_COLUMNS 40
 #define WRITER_LIST_COLUMNS 12
 
 /* An object stream that is being filled. */
@@ -57,8 +63,8 @@ struct writer {
 	struct arena *arena;
 	pdf_sink_fn *sink;
 	void *sink_ctx;
-	enum failure failure; /* the first one */
-	struct libdeflate_compressor *deflate;
+	enum failure failure;                           /* the first one */
+	struct libdeflate_compressor *deflate[EFFORTS]; /* NULL: not needed so far */
 	MD5_CTX digest;
 	struct buf pending; /* output on its way to the sink */
 	uint64_t written;
@@ -68,8 +74,8 @@ struct writer {
 	struct place *places; /* [object number] */
 	size_t place_count, place_capacity;
 
-	uint32_t next_number; /* for the next object stream; 0: not known yet */
-	unsigned digits;      /* of the greatest number before those */
+	uint32_t next_number; /* 0: not known yet */
+	unsigned digits;      /* of numbers, so that they are alike in width */
 	struct packer packers[PACKINGS];
 };
 
@@ -80,7 +86,7 @@ void writer_release(struct writer *);
 void writer_fail(struct writer *, enum failure);
 
 /* Deflates into `packed`. */
-bool writer_pack(struct writer *, const void *data, size_t n);
+bool writer_pack(struct writer *, enum effort, const void *data, size_t n);
 
 /* Writes a stream object.  The entries are those of its dictionary, without Length. */
 void writer_stream(struct writer *, uint32_t number, const struct buf *entries, const void *data, size_t n);
@@ -88,12 +94,18 @@ void writer_stream(struct writer *, uint32_t number, const struct buf *entries, 
 /* Whether an object is written, or at least begun. */
 bool writer_has(const struct writer *, uint32_t number);
 
-/* From here on no object gets a number of `first_free` or more: they are for the writer's own. */
-void writer_end_numbers(struct writer *, uint32_t first_free);
+/*
+ * From here on numbers are given out by the writer, who takes some for itself.  There will be about
+ * `expected` objects; where there are more, files get larger than they need be.
+ */
+void writer_start_numbers(struct writer *, uint32_t first_free, size_t expected);
+
+/* Numbers for n objects, in a row; returns the first, 0 after a failure. */
+uint32_t writer_reserve(struct writer *, size_t n);
 
 /*
  * Begins an object that is no stream: its text is to be appended to what is returned, before the next call.
- * A row starts where the text does.  Not before writer_end_numbers().
+ * A row starts where the text does.  Not before writer_start_numbers().
  */
 struct buf *writer_object(struct writer *, enum packing, uint32_t number);
 

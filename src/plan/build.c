@@ -123,18 +123,12 @@ cell_in(const struct sheet *sheet, size_t row, int column)
 	return column >= 0 ? &sheet->rows[row].cells[column] : NULL;
 }
 
+/* What the figures say is known from looking for totals. */
 static void
-read_amount(const struct building *b, const struct sheet *sheet, size_t row, int column, struct amount *out)
-{
-	/* The sheet has refused what can't be read. */
-	if (sheet->rows[row].cells[column].length > 0)
-		sheet_value(sheet, row, (size_t)column, b->style, &out->value);
-}
-
-static void
-read_row(struct building *b, const struct sheet *sheet, const struct plan_columns *c, uint32_t unit,
+read_row(struct building *b, const struct summary *summary, const struct plan_columns *c, uint32_t unit,
     size_t row)
 {
+	const struct sheet *sheet = summary->sheet;
 	size_t i = b->count++;
 	struct activity *a = &b->activities[i];
 	uint32_t text;
@@ -152,9 +146,8 @@ read_row(struct building *b, const struct sheet *sheet, const struct plan_column
 	};
 	text = spelling_of(b, &b->units, a->unit_cell, key_of_unit);
 	a->unit_of_measure = text != INTERN_NONE ? b->units.key[text] : UINT32_MAX;
-	read_amount(b, sheet, row, c->at[COLUMN_TARGET], &a->target);
-	for (int m = 0; m < MONTHS; m++)
-		read_amount(b, sheet, row, c->at[COLUMN_MONTH + m], &a->month[m]);
+	a->target = summary->figure[SUMMARY_TARGET];
+	memcpy(a->month, summary->figure, sizeof(a->month));
 	measure_activity(b->arena, sheet->file, cell_in(sheet, row, c->at[COLUMN_MEASURE]),
 	    cell_in(sheet, row, c->at[COLUMN_CONSOLIDATION]), a, b->diags);
 	b->line_text[i] = spelling_of(b, &b->lines, a->line_cell, key_of_line);
@@ -190,7 +183,7 @@ read_rows(struct building *b, const struct plan_columns *c, uint32_t unit, struc
 			continue;
 		kind = summary_take(&summary, row);
 		if (kind == LEFT_OUT_NONE) {
-			read_row(b, sheet, c, unit, row);
+			read_row(b, &summary, c, unit, row);
 			continue;
 		}
 		left_out = arena_grow(b->arena, left_out, count, &capacity, count + 1, sizeof(*left_out));

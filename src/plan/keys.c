@@ -20,15 +20,17 @@ is_punctuation(uint32_t code)
 static void
 drop_punctuation(char *text, size_t n)
 {
-	size_t out = 0;
-	size_t length;
+	size_t out = 0, length = 1;
 
 	for (size_t i = 0; i < n; i += length) {
-		uint32_t code = utf8_decode(text + i, n - i, &length);
+		uint32_t code = (unsigned char)text[i];
 
+		length = 1;
+		if (code >= 0x80)
+			code = utf8_decode(text + i, n - i, &length);
 		if (!is_punctuation(code)) {
-			memmove(text + out, text + i, length);
-			out += length;
+			for (size_t k = 0; k < length; k++)
+				text[out++] = text[i + k];
 		} else if (out > 0 && text[out - 1] != ' ') {
 			text[out++] = ' ';
 		}

@@ -1,5 +1,7 @@
 #include "plan/total_rows.h"
 
+#include <strings.h>
+
 #include "base/ascii.h"
 #include "plan/keys.h"
 
@@ -55,21 +57,26 @@ begins_with_one_of(const char *key, const char *const *words)
 	return false;
 }
 
-/* The figures of a row; the target is the last. */
+static int
+figure_column(const struct summary *s, int figure)
+{
+	return figure == SUMMARY_TARGET ? s->columns.target : s->columns.month[figure];
+}
+
+/* The figures of a row. */
 static void
 read_figures(struct summary *s, size_t row)
 {
 	s->given = 0;
-	for (int i = 0; i <= MONTHS; i++) {
-		int column = i == MONTHS ? s->columns.target : s->columns.month[i];
-		struct amount amount = {0};
+	for (int i = 0; i < SUMMARY_FIGURES; i++) {
+		int column = figure_column(s, i);
+		struct amount *amount = &s->figure[i];
 
-		if (column < 0 || cell_at(s, row, column)->length == 0 ||
-		    !sheet_value(s->sheet, row, (size_t)column, s->style, &amount.value) ||
-		    !amount_given(&amount))
-			continue;
-		s->figure[i] = amount.value.number;
-		s->given |= 1u << i;
+		*amount = (struct amount){0};
+		if (column >= 0 && cell_at(s, row, column)->length > 0 &&
+		    sheet_value(s->sheet, row, (size_t)column, s->style, &amount->value) &&
+		    amount_given(amount))
+			s->given |= 1u << i;
 	}
 }
 
@@ -80,29 +87,85 @@ is_sum(const struct summary *s, const struct summary_sum *sum)
 
 	if (sum->overflown || sum->rows < 2)
 		return false;
-	for (int i = 0; i <= MONTHS; i++) {
+	for (int i = 0; i < SUMMARY_FIGURES; i++) {
 		if ((s->given >> i & 1) == 0)
 			continue;
-		if (decimal_compare(s->figure[i], sum->figure[i]) != 0)
+		if (decimal_compare(s->figure[i].value.number, sum->figure[i]) != 0)
 			return false;
-		any = any || !decimal_is_zero(s->figure[i]);
+		any = any || !decimal_is_zero(s->figure[i].value.number);
 	}
 	return any;
 }
 
-static bool
-sums_up(const struct summary *s)
+static void
+add_row(const struct summary *s, struct summary_sum *sum)
 {
+	for (int i = 0; i < SUMMARY_FIGURES; i++) {
+		if ((s->given >> i & 1) != 0 &&
+		    !decimal_add(sum->figure[i], s->figure[i].value.number, &sum->figure[i]))
+			sum->overflown = true;
+	}
+	sum->rows++;
+}
+
+/* Adds the rows above that were not added yet: few sheets have a row that must be held to their sums. */
+static void
+catch_up(struct summary *s)
+{
+	struct summary above = *s;
+
+	for (size_t i = 0; i < s->waiting_count; i++) {
+		read_figures(&above, s->waiting[i]);
+		add_row(&above, &s->since_total);
+		add_row(&above, &s->all);
+	}
+	s->waiting_count = 0;
+}
+
+static bool
+sums_up(struct summary *s)
+{
+	catch_up(s);
 	return is_sum(s, &s->since_total) || is_sum(s, &s->all);
 }
 
-/* Most texts need no closer look. */
+/* Whether the next two bytes may be those: they are, or no letters of ASCII. */
+static bool
+may_go_on(const char *s, size_t n, const char *with)
+{
+	return n < 2 || !ascii_is_letter(s[0]) || !ascii_is_letter(s[1]) || strncasecmp(s, with, 2) == 0;
+}
+
+/*
+ * Whether the cell's key may begin as the words of totals do: with "tot", "sub", "sum" or "gra".  Most texts
+ * need no closer look.
+ */
 static bool
 may_be_total(const struct sheet_cell *cell)
 {
-	return cell->length > 0 &&
-	    ((unsigned char)cell->text[0] >= 0x80 || strchr("tTsSgG", cell->text[0]) != NULL ||
-		!ascii_is_letter(cell->text[0]));
+	const char *s = cell->text;
+	size_t n = cell->length;
+
+	/* No key begins with punctuation. */
+	while (n > 0 && (unsigned char)*s < 0x80 && !ascii_is_letter(*s) && !ascii_is_digit(*s)) {
+		s++;
+		n--;
+	}
+	if (n == 0 || ascii_is_digit(*s))
+		return false;
+	switch (*s) {
+	case 't':
+	case 'T':
+		return may_go_on(s + 1, n - 1, "ot");
+	case 's':
+	case 'S':
+		return may_go_on(s + 1, n - 1, "ub") || may_go_on(s + 1, n - 1, "um");
+	case 'g':
+	case 'G':
+		return may_go_on(s + 1, n - 1, "ra");
+	default:
+		return (unsigned char)*s >= 0x80;
+	}
 }
 
 static bool
@@ -137,7 +200,7 @@ has_word(const struct sheet_cell *cell)
 
 /* A row of nothing but sums, as a spreadsheet has it below a table without any word. */
 static bool
-is_wordless_sum(const struct summary *s, size_t row)
+is_wordless_sum(struct summary *s, size_t row)
 {
 	if (__builtin_popcount(s->given) < WORDLESS_FIGURES_MIN || !sums_up(s))
 		return false;
@@ -160,7 +223,7 @@ first_cell(const struct summary *s, size_t row)
 }
 
 static bool
-is_total(const struct summary *s, size_t row)
+is_total(struct summary *s, size_t row)
 {
 	const struct sheet_cell *line_cell = cell_at(s, row, s->columns.line);
 	const struct sheet_cell *name_cell = cell_at(s, row, s->columns.name);
@@ -215,16 +278,6 @@ is_signature(const struct summary *s, size_t row)
 	return is_signing(s, &cells[first]) || (s->signing && !says_more(s, row));
 }
 
-static void
-add_row(const struct summary *s, struct summary_sum *sum)
-{
-	for (int i = 0; i <= MONTHS; i++) {
-		if ((s->given >> i & 1) != 0 && !decimal_add(sum->figure[i], s->figure[i], &sum->figure[i]))
-			sum->overflown = true;
-	}
-	sum->rows++;
-}
-
 void
 summary_init(struct summary *s, struct arena *scratch, const struct sheet *sheet, struct number_style style,
     const struct summary_columns *columns)
@@ -247,6 +300,7 @@ summary_take(struct summary *s, size_t row)
 {
 	read_figures(s, row);
 	if (is_total(s, row) && !is_coded(s, row)) {
+		catch_up(s);
 		s->since_total = (struct summary_sum){0};
 		return LEFT_OUT_TOTAL;
 	}
@@ -255,7 +309,8 @@ summary_take(struct summary *s, size_t row)
 		return LEFT_OUT_SIGNATURE;
 	}
 	s->signing = false;
-	add_row(s, &s->since_total);
-	add_row(s, &s->all);
+	s->waiting = arena_grow(s->arena, s->waiting, s->waiting_count, &s->capacity, s->waiting_count + 1,
+	    sizeof(*s->waiting));
+	s->waiting[s->waiting_count++] = (uint32_t)row;
 	return LEFT_OUT_NONE;
 }

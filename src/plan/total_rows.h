@@ -23,6 +23,10 @@ struct summary_columns {
 	int target, month[MONTHS];
 };
 
+/* The figures of a row: its months, and then the target. */
+#define SUMMARY_TARGET MONTHS
+#define SUMMARY_FIGURES (MONTHS + 1)
+
 /* The sheet as its rows are gone through from the first to the last. */
 struct summary {
 	struct arena *arena;
@@ -31,14 +35,15 @@ struct summary {
 	struct summary_columns columns;
 	/* Sums of the activities above, since the last total and since the first row. */
 	struct summary_sum {
-		struct decimal figure[MONTHS + 1];
+		struct decimal figure[SUMMARY_FIGURES];
 		bool overflown;
 		size_t rows;
 	} since_total, all;
-	struct decimal
-	    figure[MONTHS + 1]; /* of the row at hand, the target last, where a bit of `given` says so */
-	unsigned given;
-	bool signing; /* below a row of signatures */
+	uint32_t *waiting; /* rows of activities that are not in the sums yet */
+	size_t waiting_count, capacity;
+	struct amount figure[SUMMARY_FIGURES]; /* what the cells of the row at hand say */
+	unsigned given;                        /* bits of those that are a number or a percent */
+	bool signing;                          /* below a row of signatures */
 };
 
 void summary_init(struct summary *, struct arena *scratch, const struct sheet *, struct number_style,

@@ -122,6 +122,14 @@ maker_page(void *ctx, size_t index, const struct page *page)
 }
 
 static bool
+maker_section(void *ctx, const struct nodes *nodes)
+{
+	struct maker *m = ctx;
+
+	return m->next.section == NULL || m->next.section(m->next.ctx, nodes);
+}
+
+static bool
 maker_close(void *ctx)
 {
 	struct maker *m = ctx;
@@ -142,7 +150,13 @@ make_edition(struct run *run, struct arena *arena, const struct edition *edition
 	    .diags = diags,
 	    .outcome = OUTCOME_REFUSED,
 	};
-	struct page_sink sink = {&m, maker_open, maker_page, maker_close, NULL};
+	struct page_sink sink = {
+	    .ctx = &m,
+	    .open = maker_open,
+	    .page = maker_page,
+	    .section = maker_section,
+	    .close = maker_close,
+	};
 
 	if (delivery->numbered) {
 		m.folios = folios_open(arena, &run->figures.plan);

@@ -10,10 +10,16 @@ start(const struct output_request *request, void **own)
 {
 	struct page_dump *dump = ARENA_NEW(request->arena, struct page_dump);
 
-	(void)own;
+	*own = dump;
 	dump->file = request->stream;
 	fprintf(dump->file, "document %s\n", buf_escaped(request->arena, request->edition->path));
 	return page_dump_sink(dump);
 }
 
-const struct output output_layout = {.start = start};
+static void
+end(void *own)
+{
+	page_dump_release(own);
+}
+
+const struct output output_layout = {.start = start, .end = end};

@@ -4,6 +4,7 @@
 
 #include "base/buf.h"
 #include "base/utf8.h"
+#include "sheet/csv_scan.h"
 
 /* REPALL_NL: empty lines are records too. */
 #define OPTIONS (CSV_STRICT | CSV_STRICT_FINI | CSV_REPALL_NL)
@@ -30,6 +31,7 @@ struct reader {
 	bool damaged;
 	bool too_wide; /* reported already */
 	bool field_done, record_done;
+	bool put_together; /* a cell of the record is in `text` */
 };
 
 static struct srcloc
@@ -76,6 +78,11 @@ set_lead(const struct reader *r, struct sheet_cell *cell, const char *trimmed, s
 	struct place start = r->field;
 	uint32_t lines, columns;
 
+	if (quoted && n == 0 && r->field_text[0] == '"') {
+		cell->quoted = true;
+		cell->lead = 1;
+		return;
+	}
 	if (quoted) {
 		start = opening_quote(r);
 		start.column++;
@@ -90,15 +97,33 @@ set_lead(const struct reader *r, struct sheet_cell *cell, const char *trimmed, s
 	cell->lead = (uint8_t)columns;
 }
 
-/* Takes the text of the field under way; `kept`: it stays where it is until the record has been given. */
+/* Where a field's text is. */
+enum field_form {
+	FIELD_PLAIN,  /* all of it, where it stays until the record has been given */
+	FIELD_QUOTED, /* the same, in quotes */
+	FIELD_MADE,   /* in libcsv's buffer */
+};
+
+/* Whether it is seen at once that there is no white space at either end: the first byte and the last are. */
+static bool
+is_trim(const char *s, size_t n)
+{
+	unsigned char first = (unsigned char)s[0], last = (unsigned char)s[n - 1];
+
+	/* 0xC3 begins the letters of Western Europe. */
+	return (first == 0xC3 || (first > ' ' && first < 0x80)) && last > ' ' && last < 0x80;
+}
+
+/* Takes the text of the field under way. */
 static void
-take_field(struct reader *r, const char *s, size_t length, bool kept)
+take_field(struct reader *r, const char *s, size_t length, enum field_form form)
 {
 	const char *untrimmed = s;
 	struct sheet_cell *cell;
 
 	r->field_done = true;
-	utf8_trim(&s, &length);
+	if (length > 0 && !is_trim(s, length))
+		utf8_trim(&s, &length);
 	if (length > SHEET_CELL_MAX) {
 		refuse_length(r, length);
 		length = 0;
@@ -110,21 +135,23 @@ take_field(struct reader *r, const char *s, size_t length, bool kept)
 	}
 	cell = &r->cells[r->count++];
 	*cell = (struct sheet_cell){
-	    .text = kept ? s : NULL,
+	    .text = form != FIELD_MADE ? s : NULL,
 	    .length = (uint32_t)length,
 	    .line = r->field.line,
 	    .column = r->field.column,
 	};
-	if (length > 0 && (!kept || s > untrimmed))
-		set_lead(r, cell, untrimmed, (size_t)(s - untrimmed), !kept);
-	if (!kept)
+	if (length > 0 && (form != FIELD_PLAIN || s > untrimmed))
+		set_lead(r, cell, untrimmed, (size_t)(s - untrimmed), form != FIELD_PLAIN);
+	if (form == FIELD_MADE) {
 		buf_add(&r->text, s, length);
+		r->put_together = true;
+	}
 }
 
 static void
 on_field(void *data, size_t length, void *ctx)
 {
-	take_field(ctx, data, length, false);
+	take_field(ctx, data, length, FIELD_MADE);
 }
 
 static void
@@ -152,7 +179,7 @@ give_record(struct reader *r, bool ended)
 	};
 	bool more;
 
-	for (size_t i = 0; i < r->count; i++) {
+	for (size_t i = 0; i < r->count && r->put_together; i++) {
 		if (r->cells[i].text != NULL)
 			continue;
 		r->cells[i].text = text;
@@ -161,7 +188,7 @@ give_record(struct reader *r, bool ended)
 	more = r->give(r->ctx, &record);
 	r->record_done = false;
 	r->count = 0;
-	r->damaged = false;
+	r->damaged = r->put_together = false;
 	buf_clear(&r->text);
 	return more;
 }
@@ -244,7 +271,7 @@ take_plain(struct reader *r, const struct piece *piece)
 
 	/* A line of white space is a record without fields; at the end of the text it is nothing. */
 	if (!last || !blank || r->count > 0)
-		take_field(r, piece->text, length, true);
+		take_field(r, piece->text, length, FIELD_PLAIN);
 	r->record_done = last && (piece->whole || r->count > 0);
 }
 
@@ -286,6 +313,85 @@ feed(struct reader *r, const struct piece *piece)
 	return more;
 }
 
+/*
+ * --- simple fields ----------------------------------------------------------------------------------------
+ */
+
+/*
+ * The quote that closes the simple field whose opening one was the last stop: no quote and no line end is in
+ * it, and a separator or line end follows.  NULL: it isn't simple.
+ */
+static const char *
+closing_quote(struct csv_scan *scan, char separator)
+{
+	const char *stop;
+
+	do
+		stop = csv_scan_next(scan);
+	while (stop != NULL && *stop == separator);
+	if (stop == NULL || *stop != '"' || stop + 1 == scan->end ||
+	    (stop[1] != separator && stop[1] != '\n'))
+		return NULL;
+	return stop;
+}
+
+/* A field ends before the separator or line end at `stop`, and the next one begins at `next`. */
+static bool
+end_simple(struct reader *r, const char *stop, struct place next)
+{
+	bool line_end = *stop == '\n', more = true;
+
+	r->here = r->field = next;
+	r->field_text = stop + 1;
+	r->field_done = false;
+	if (line_end) {
+		more = give_record(r, true);
+		r->record_line = next.line;
+	}
+	return more;
+}
+
+/*
+ * Takes fields, from s where one begins, as long as they are simple: without quotes, or in quotes with none
+ * inside and no line break.  Returns where the first one begins that isn't, or NULL when no more are wanted.
+ */
+static const char *
+take_simple(struct reader *r, const char *s, const char *end)
+{
+	char separator = r->in->separator;
+	struct csv_scan scan;
+	size_t continued = 0; /* bytes before s that begin no character */
+
+	csv_scan_init(&scan, s, end, separator);
+	for (;;) {
+		const char *stop = csv_scan_next(&scan), *text = s;
+		enum field_form form = FIELD_PLAIN;
+		struct place next = r->here;
+		size_t length;
+
+		if (stop == s && *stop == '"') {
+			form = FIELD_QUOTED;
+			text++;
+			stop = closing_quote(&scan, separator);
+		}
+		if (stop == NULL || (form == FIELD_PLAIN && *stop == '"'))
+			return s;
+		length = (size_t)(stop - text);
+		if (form == FIELD_QUOTED)
+			stop = csv_scan_next(&scan);
+		next.column += (uint32_t)((size_t)(stop + 1 - s) - (scan.before - continued));
+		if (*stop == '\n')
+			next = (struct place){next.line + 1, 1};
+		/* A line of white space is a record without fields. */
+		if (form == FIELD_QUOTED || *stop != '\n' || r->count > 0 || strspn(text, " \t") < length)
+			take_field(r, text, length, form);
+		if (!end_simple(r, stop, next))
+			return NULL;
+		continued = scan.before;
+		s = stop + 1;
+	}
+}
+
 static void
 finish(struct reader *r)
 {
@@ -294,7 +400,7 @@ finish(struct reader *r)
 	if (!r->fed) {
 		/* A separator at the very end has a blank field behind it. */
 		if (r->count > 0) {
-			take_field(r, "", 0, true);
+			take_field(r, "", 0, FIELD_PLAIN);
 			give_record(r, false);
 		}
 		return;
@@ -310,8 +416,10 @@ finish(struct reader *r)
 		    "the quote that opens here is never closed: the rest of the file would be one cell");
 }
 
-void
-csv_read(struct arena *arena, const struct csv_text *in, record_fn *give, void *ctx, struct diags *diags)
+/* With `simple`, fields that are need no closer look. */
+static void
+read_text(struct arena *arena, const struct csv_text *in, record_fn *give, void *ctx, struct diags *diags,
+    bool simple)
 {
 	struct reader r = {
 	    .in = in,
@@ -325,19 +433,22 @@ csv_read(struct arena *arena, const struct csv_text *in, record_fn *give, void *
 	    .record_line = in->start.line,
 	};
 	const char *s = in->text.data, *end = s + in->text.length;
-	bool more = true;
 	bool failed;
 
 	csv_init(&r.csv, OPTIONS);
 	csv_set_delim(&r.csv, (unsigned char)in->separator);
 	csv_set_blk_size(&r.csv, FIELD_BLOCK);
-	while (s < end && more) {
-		struct piece piece = next_piece(&r, s, end);
+	while (s != NULL && s < end) {
+		struct piece piece;
 
-		more = feed(&r, &piece);
-		s += piece.length;
+		if (simple && !r.fed)
+			s = take_simple(&r, s, end);
+		if (s == NULL || s == end)
+			break;
+		piece = next_piece(&r, s, end);
+		s = feed(&r, &piece) ? s + piece.length : NULL;
 	}
-	if (more)
+	if (s != NULL)
 		finish(&r);
 	failed = r.text.failed;
 	csv_free(&r.csv);
@@ -345,4 +456,17 @@ csv_read(struct arena *arena, const struct csv_text *in, record_fn *give, void *
 	/* Ends the job the way that running out of memory does anywhere else. */
 	if (failed)
 		arena_alloc(arena, SIZE_MAX, 2);
+}
+
+void
+csv_read(struct arena *arena, const struct csv_text *in, record_fn *give, void *ctx, struct diags *diags)
+{
+	read_text(arena, in, give, ctx, diags, true);
+}
+
+void
+csv_read_by_pieces(struct arena *arena, const struct csv_text *in, record_fn *give, void *ctx,
+    struct diags *diags)
+{
+	read_text(arena, in, give, ctx, diags, false);
 }

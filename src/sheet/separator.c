@@ -120,6 +120,21 @@ has_narrow_row(const struct counts *own)
 	return false;
 }
 
+/* Whether the mark is there often enough to separate so many cells: most sheets have few of others. */
+static bool
+may_separate(struct bytes text, char mark, size_t cells)
+{
+	const char *s = text.data, *end = s + text.length;
+
+	for (size_t n = 1; n < cells; n++) {
+		s = memchr(s, mark, (size_t)(end - s));
+		if (s == NULL)
+			return false;
+		s++;
+	}
+	return true;
+}
+
 static void
 tell_mixed(struct srcloc loc, char other, char separator, struct diags *diags)
 {
@@ -146,7 +161,8 @@ separator_mixed(struct arena *arena, const struct csv_text *csv, struct diags *d
 		struct counts with;
 		uint32_t line;
 
-		if (candidates[i] == csv->separator)
+		if (candidates[i] == csv->separator ||
+		    !may_separate(text, candidates[i], own.counts[0].cells))
 			continue;
 		with = count_cells(arena, text, candidates[i]);
 		line = first_other(&own, &with, own.counts[0].cells);

@@ -154,12 +154,17 @@ read_amount(const struct numeral *num, bool fraction, struct decimal *out)
 /* Nearly all numbers are a few digits, whatever the locale; more than can overflow are left to others. */
 #define PLAIN_DIGITS_MAX 18
 
-/* False unless there are digits and nothing else. */
+/* False unless there are digits and nothing else, but for a "%" behind them. */
 static bool
 read_plain(const char *s, size_t n, struct value *out)
 {
+	enum value_kind kind = VALUE_NUMBER;
 	int64_t units = 0;
 
+	if (n > 1 && s[n - 1] == '%') {
+		kind = VALUE_PERCENT;
+		n--;
+	}
 	if (n == 0 || n > PLAIN_DIGITS_MAX)
 		return false;
 	for (size_t i = 0; i < n; i++) {
@@ -167,7 +172,7 @@ read_plain(const char *s, size_t n, struct value *out)
 			return false;
 		units = units * 10 + (s[i] - '0');
 	}
-	*out = (struct value){.kind = VALUE_NUMBER, .number = {.units = units}};
+	*out = (struct value){.kind = kind, .number = {.units = units}};
 	return true;
 }
 

@@ -72,21 +72,18 @@ size_t fonts_slot_count(const struct fonts *, uint16_t face);
 /* The slot of the face's space glyph for U+0020. */
 uint32_t fonts_space_slot(struct fonts *, uint16_t face);
 
-/* A face cut down: its glyph i is what glyphs[i] was in the whole face; they ascend. */
+/* A face cut down, in the arena it was asked for in. */
 struct font_subset {
 	const void *data;
 	size_t size;
-	const uint32_t *glyphs;
-	const int16_t *advances; /* font units */
-	uint32_t glyph_count;
 };
 
 /*
- * Cuts the face down to the given glyph ids (ascending, without repeats), glyph 0, and what they are
- * composed of.  The new font keeps no layout, name or cmap tables.  The same input gives the same bytes.
- * Returns false when it can't be done.
+ * Cuts the face down to the glyphs of 256 codes (0: the code has none), glyph 0, and what they are composed
+ * of.  The new font keeps no layout and name tables; its only cmap, for platform 1 and encoding 0, has the
+ * codes.  The same input gives the same bytes.  Returns false when it can't be done.
  */
-bool fonts_subset(struct fonts *, struct arena *, uint16_t face, const uint32_t *glyphs, size_t n,
+bool fonts_subset(struct fonts *, struct arena *, uint16_t face, const uint32_t glyphs[256],
     struct font_subset *out);
 
 /* HarfBuzz. */

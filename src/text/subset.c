@@ -7,8 +7,8 @@
 #include "text/fonts.h"
 
 /*
- * Glyphs are chosen by id, and text is found again through the PDF's own tables: these would only be
- * ballast.
+ * Glyphs are chosen by code, through a cmap of our own, and text is found again through the PDF's own tables:
+ * these would only be ballast.
  */
 static const hb_tag_t dropped[] = {
     HB_TAG('c', 'm', 'a', 'p'),
@@ -39,16 +39,20 @@ static const hb_tag_t dropped[] = {
     HB_TAG('S', 'V', 'G', ' '),
 };
 
+/* A cmap with one table, of format 6: the glyphs of successive codes (ISO 14496-22, 5.2.1). */
+#define CMAP_HEAD 12
+#define CMAP_TABLE_HEAD 10
+#define CMAP_SIZE (CMAP_HEAD + CMAP_TABLE_HEAD + 2 * (size_t)256)
+
 static hb_subset_input_t *
-make_input(const uint32_t *glyphs, size_t n)
+make_input(const uint32_t glyphs[256])
 {
 	hb_subset_input_t *input = hb_subset_input_create_or_fail();
 	if (!input)
 		return NULL;
 	hb_set_t *wanted = hb_subset_input_glyph_set(input);
-	hb_set_add(wanted, 0);
-	for (size_t i = 0; i < n; i++)
-		hb_set_add(wanted, glyphs[i]);
+	for (size_t code = 0; code < 256; code++)
+		hb_set_add(wanted, glyphs[code]); /* 0 too */
 	hb_set_t *drop = hb_subset_input_set(input, HB_SUBSET_SETS_DROP_TABLE_TAG);
 	for (size_t i = 0; i < sizeof(dropped) / sizeof(dropped[0]); i++)
 		hb_set_add(drop, dropped[i]);
@@ -56,26 +60,50 @@ make_input(const uint32_t *glyphs, size_t n)
 	return input;
 }
 
-/* Which glyphs there are now; false when one that was wanted got lost, or the order. */
-static bool
-list_glyphs(struct arena *arena, hb_font_t *font, const hb_map_t *new_to_old, const hb_set_t *wanted,
-    struct font_subset *out)
+static uint8_t *
+put16(uint8_t *to, uint32_t value)
 {
-	uint32_t n = hb_map_get_population(new_to_old), found = 0;
-	uint32_t *glyphs = ARENA_ARRAY(arena, uint32_t, n);
-	int16_t *advances = ARENA_ARRAY(arena, int16_t, n);
+	*to++ = (uint8_t)(value >> 8);
+	*to++ = (uint8_t)value;
+	return to;
+}
 
-	for (uint32_t i = 0; i < n; i++) {
-		glyphs[i] = hb_map_get(new_to_old, i);
-		if (glyphs[i] == HB_MAP_VALUE_INVALID || (i > 0 && glyphs[i] <= glyphs[i - 1]))
-			return false;
-		found += hb_set_has(wanted, glyphs[i]) ? 1 : 0;
-		advances[i] = (int16_t)hb_font_get_glyph_h_advance(font, glyphs[i]);
+/* Returns its size; 0 when a glyph got lost. */
+static size_t
+write_cmap(const uint32_t glyphs[256], const hb_map_t *old_to_new, uint8_t *cmap)
+{
+	unsigned first = 0, last = 255;
+	while (first < last && glyphs[first] == 0)
+		first++;
+	while (last > first && glyphs[last] == 0)
+		last--;
+	unsigned count = last - first + 1;
+	const uint32_t words[] = {0, 1, 1, 0, 0, CMAP_HEAD, 6, CMAP_TABLE_HEAD + 2 * count, 0, first, count};
+	uint8_t *to = cmap;
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+		to = put16(to, words[i]);
+	for (unsigned code = first; code <= last; code++) {
+		uint32_t glyph = hb_map_get(old_to_new, glyphs[code]);
+		if (glyph > UINT16_MAX)
+			return 0;
+		to = put16(to, glyph);
 	}
-	out->glyphs = glyphs;
-	out->advances = advances;
-	out->glyph_count = n;
-	return found == hb_set_get_population(wanted);
+	return (size_t)(to - cmap);
+}
+
+static bool
+add_cmap(hb_face_t *cut, const uint32_t glyphs[256], const hb_map_t *old_to_new)
+{
+	uint8_t cmap[CMAP_SIZE];
+	size_t size = write_cmap(glyphs, old_to_new, cmap);
+	if (size == 0)
+		return false;
+	hb_blob_t *blob =
+	    hb_blob_create((const char *)cmap, (unsigned)size, HB_MEMORY_MODE_DUPLICATE, NULL, NULL);
+	bool added = hb_blob_get_length(blob) == size &&
+	    hb_face_builder_add_table(cut, HB_TAG('c', 'm', 'a', 'p'), blob);
+	hb_blob_destroy(blob);
+	return added;
 }
 
 /* Copies the new font to the arena. */
@@ -93,8 +121,7 @@ take_font(struct arena *arena, hb_face_t *cut, struct font_subset *out)
 
 struct cut {
 	struct arena *arena;
-	const uint32_t *glyphs;
-	size_t n;
+	const uint32_t *glyphs; /* [code] */
 	struct font_subset *out;
 	bool done;
 };
@@ -104,25 +131,25 @@ cut_font(void *ctx, hb_font_t *font)
 {
 	struct cut *cut = ctx;
 	hb_face_t *whole = hb_font_get_face(font), *face = NULL;
-	hb_subset_input_t *input = make_input(cut->glyphs, cut->n);
+	hb_subset_input_t *input = make_input(cut->glyphs);
 	hb_subset_plan_t *plan = input ? hb_subset_plan_create_or_fail(whole, input) : NULL;
-	cut->done = plan &&
-	    list_glyphs(cut->arena, font, hb_subset_plan_new_to_old_glyph_mapping(plan),
-		hb_subset_input_glyph_set(input), cut->out) &&
-	    (face = hb_subset_plan_execute_or_fail(plan)) && take_font(cut->arena, face, cut->out);
+	cut->done = plan && (face = hb_subset_plan_execute_or_fail(plan)) &&
+	    add_cmap(face, cut->glyphs, hb_subset_plan_old_to_new_glyph_mapping(plan)) &&
+	    take_font(cut->arena, face, cut->out);
 	hb_face_destroy(face);
 	hb_subset_plan_destroy(plan);
 	hb_subset_input_destroy(input);
 }
 
 bool
-fonts_subset(struct fonts *fonts, struct arena *arena, uint16_t face, const uint32_t *glyphs, size_t n,
+fonts_subset(struct fonts *fonts, struct arena *arena, uint16_t face, const uint32_t glyphs[256],
     struct font_subset *out)
 {
-	hb_face_t *whole = hb_font_get_face(fonts_hb(fonts, face));
-	if (n > 0 && glyphs[n - 1] >= hb_face_get_glyph_count(whole))
-		return false;
-	struct cut cut = {arena, glyphs, n, out, false};
+	unsigned count = hb_face_get_glyph_count(hb_font_get_face(fonts_hb(fonts, face)));
+	for (size_t code = 0; code < 256; code++)
+		if (glyphs[code] >= count)
+			return false;
+	struct cut cut = {arena, glyphs, out, false};
 	fonts_use(fonts, face, cut_font, &cut);
 	return cut.done;
 }

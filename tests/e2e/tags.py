@@ -87,7 +87,7 @@ def read_map(text):
         for entry in zip(*(numbers[i::step] for i in range(step))):
             to = bytes.fromhex(entry[-1]).decode("utf-16-be")
             for code in range(int(entry[0], 16), int(entry[-2], 16) + 1):
-                yield code.to_bytes(2, "big"), to[:-1] + chr(ord(to[-1]) + code - int(entry[0], 16))
+                yield code, to[:-1] + chr(ord(to[-1]) + code - int(entry[0], 16))
 
 
 class Marks(Pdf):
@@ -105,7 +105,7 @@ class Marks(Pdf):
 
     @functools.cached_property
     def fonts(self):
-        """What the codes of each font mean: {resource name: {two bytes: text}}."""
+        """What the codes of each font mean: {resource name: {byte: text}}."""
         out = {}
         for page in self.page_objects:
             resources = self.resolve(self.resolve(page)["/Resources"])
@@ -123,7 +123,7 @@ class Marks(Pdf):
                 font = self.fonts[operands[-2].decode()]
             if token in (b"Tj", b"TJ"):
                 shown = b"".join(operand[1:-1] for operand in operands if operand[:1] == b"(")
-                text.append("".join(font[shown[i:i + 2]] for i in range(0, len(shown), 2)))
+                text.append("".join(font[code] for code in shown))
             if token in PAINTING:
                 assert depth == 1, f"page {index + 1}: {token.decode()} outside of marked content"
             if token == b"BDC":

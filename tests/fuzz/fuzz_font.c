@@ -39,13 +39,12 @@ static void
 cut(struct arena *arena, struct fonts *fonts)
 {
 	struct font_subset subset;
-	uint32_t glyphs[8];
-	size_t n = 0;
+	uint32_t glyphs[256] = {0};
 
-	for (uint32_t glyph = 1; n < 8; glyph += 7)
-		glyphs[n++] = glyph;
-	if (fonts_subset(fonts, arena, 0, glyphs, n, &subset))
-		assert(subset.size > 0 && subset.glyph_count > n && subset.glyphs[0] == 0);
+	for (uint32_t n = 0; n < 8; n++)
+		glyphs['a' + n] = 1 + 7 * n;
+	if (fonts_subset(fonts, arena, 0, glyphs, &subset))
+		assert(subset.size > 0);
 }
 
 int

@@ -12,6 +12,7 @@ struct pages {
 	size_t page_count;
 	const struct node *nodes;
 	size_t node_count;
+	const struct nodes *section_nodes; /* by the sections of pages' frames; NULL: all are in one */
 	const struct destination *destinations;
 	size_t destination_count;
 	const struct section_pages *sections;
@@ -24,6 +25,7 @@ struct page_collector {
 	struct arena *arena;
 	struct pages pages;
 	struct page *copies; /* pages.pages */
+	struct node *nodes;  /* pages.nodes */
 };
 
 static inline void *
@@ -63,24 +65,30 @@ collected_path(struct page_collector *c, const struct path *path)
 	return copy;
 }
 
+/* Their titles too. */
+static inline const struct destination *
+collected_destinations(struct page_collector *c, const struct destination *destinations, size_t n)
+{
+	struct destination *copy = (struct destination *)collected(c, destinations, n, sizeof(*copy));
+
+	for (size_t i = 0; i < n; i++)
+		copy[i].title = arena_strdup(c->arena, copy[i].title);
+	return copy;
+}
+
 static inline bool
 collector_open(void *ctx, const struct pagination *whole)
 {
 	struct page_collector *c = (struct page_collector *)ctx;
-	struct node *nodes =
-	    (struct node *)collected(c, whole->nodes, whole->node_count, sizeof(*whole->nodes));
 
-	for (size_t i = 0; i < whole->node_count; i++)
-		if (nodes[i].text != NULL)
-			nodes[i].text = arena_strdup(c->arena, nodes[i].text);
+	c->nodes = ARENA_ARRAY(c->arena, struct node, whole->node_count);
 	c->copies = ARENA_ARRAY(c->arena, struct page, whole->page_count);
 	c->pages = (struct pages){
 	    .pages = c->copies,
 	    .page_count = whole->page_count,
-	    .nodes = nodes,
+	    .nodes = c->nodes,
 	    .node_count = whole->node_count,
-	    .destinations = (const struct destination *)collected(c, whole->destinations,
-		whole->destination_count, sizeof(*whole->destinations)),
+	    .destinations = collected_destinations(c, whole->destinations, whole->destination_count),
 	    .destination_count = whole->destination_count,
 	    .sections = (const struct section_pages *)collected(c, whole->sections, whole->section_count,
 		sizeof(*whole->sections)),
@@ -108,6 +116,20 @@ collector_page(void *ctx, size_t index, const struct page *page)
 }
 
 static inline bool
+collector_section(void *ctx, const struct nodes *nodes)
+{
+	struct page_collector *c = (struct page_collector *)ctx;
+
+	c->nodes[0] = nodes->node[0];
+	for (uint32_t i = nodes->first; i < nodes->first + nodes->count; i++) {
+		c->nodes[i] = *nodes_at(nodes, i);
+		if (c->nodes[i].text != NULL)
+			c->nodes[i].text = arena_strdup(c->arena, c->nodes[i].text);
+	}
+	return true;
+}
+
+static inline bool
 collector_close(void *ctx)
 {
 	(void)ctx;
@@ -117,7 +139,8 @@ collector_close(void *ctx)
 static inline struct page_sink
 collector_sink(struct page_collector *c)
 {
-	return (struct page_sink){c, collector_open, collector_page, collector_close, NULL};
+	return (
+	    struct page_sink){c, collector_open, collector_page, collector_section, collector_close, NULL};
 }
 
 /* Gives the pages to a sink, as layout would. */
@@ -128,7 +151,6 @@ pages_play(struct arena *arena, const struct pages *pages, const struct page_sin
 	struct pagination whole = {
 	    .frames = frames,
 	    .page_count = pages->page_count,
-	    .nodes = pages->nodes,
 	    .node_count = pages->node_count,
 	    .destinations = pages->destinations,
 	    .destination_count = pages->destination_count,
@@ -136,14 +158,26 @@ pages_play(struct arena *arena, const struct pages *pages, const struct page_sin
 	    .section_count = pages->section_count,
 	    .language = pages->language,
 	};
+	const struct nodes nodes = {pages->nodes, 1,
+	    pages->node_count > 0 ? (uint32_t)pages->node_count - 1 : 0};
 
 	for (size_t i = 0; i < pages->page_count; i++)
 		frames[i] = pages->pages[i].frame;
 	if (!sink->open(sink->ctx, &whole))
 		return false;
-	for (size_t i = 0; i < pages->page_count; i++)
-		if (!sink->page(sink->ctx, i, &pages->pages[i]))
+	for (size_t i = 0; i < pages->page_count; i++) {
+		struct page page = pages->pages[i];
+		bool is_last = i + 1 == pages->page_count;
+		page.nodes = nodes;
+		if (pages->section_nodes != NULL) {
+			page.nodes = pages->section_nodes[page.frame.section];
+			is_last = is_last || page.frame.section != frames[i + 1].section;
+		}
+		if (!sink->page(sink->ctx, i, &page))
 			return false;
+		if (is_last && sink->section != NULL && !sink->section(sink->ctx, &page.nodes))
+			return false;
+	}
 	return sink->close(sink->ctx);
 }
 

@@ -152,8 +152,9 @@ struct bench {
 };
 
 static inline const struct section *
-bench_hand_out(void *ctx, size_t index)
+bench_hand_out(void *ctx, struct arena *arena, size_t index)
 {
+	(void)arena;
 	const struct bench *b = (const struct bench *)ctx;
 	return &b->sections[index];
 }
@@ -323,6 +324,7 @@ bench_dump(struct bench *b)
 	struct page_dump dump = {.file = file};
 	struct page_sink sink = page_dump_sink(&dump);
 	bool ok = pages_play(b->arena, &b->pages, &sink);
+	page_dump_release(&dump);
 	fclose(file);
 	const char *copy = ok ? arena_strndup(b->arena, text, n) : "";
 	free(text);

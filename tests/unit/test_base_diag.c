@@ -134,6 +134,42 @@ Test(base_diag, many_warnings_do_not_hide_errors)
 	arena_close(arena);
 }
 
+/* Asking first, and counting those that are not kept, tells the same as adding them all. */
+Test(base_diag, what_is_not_kept_needs_no_text)
+{
+	static const enum severity severities[] = {SEVERITY_WARNING, SEVERITY_NOTE, SEVERITY_ERROR};
+	struct arena *arena = support_arena();
+
+	for (int strict = 0; strict < 2; strict++) {
+		struct diags *all = diags_open(), *asked = diags_open();
+		int texts = 0;
+
+		if (strict) {
+			diags_make_strict(all);
+			diags_make_strict(asked);
+		}
+		for (int i = 0; i < 3000; i++) {
+			enum severity severity = severities[i % 7 == 0 ? 2 : i % 2];
+			const char *text = arena_printf(arena, "%d", i);
+
+			diag_add_text(all, severity, somewhere, "a-a", text);
+			if (!diags_keeps(asked, severity)) {
+				diag_count(asked, severity);
+				continue;
+			}
+			diag_add_text(asked, severity, somewhere, "a-a", text);
+			texts++;
+		}
+		cr_expect_eq(texts, DIAG_SHOWN_MAX);
+		cr_expect_eq(diags_errors(asked), diags_errors(all));
+		cr_expect_eq(diags_warnings(asked), diags_warnings(all));
+		cr_expect_str_eq(support_printed(arena, asked), support_printed(arena, all));
+		diags_close(all);
+		diags_close(asked);
+	}
+	arena_close(arena);
+}
+
 Test(base_diag, cuts_a_huge_message_between_characters)
 {
 	struct arena *arena = support_arena();

@@ -37,21 +37,3 @@ Test(layout_block, only_headings_always_keep_with_what_follows_and_only_breaks_e
 		cr_expect_eq(block_ends_page(&block), i == BLOCK_PAGE_BREAK, "%s", types[i].name);
 	}
 }
-
-/* Of a list itself, and each item, its label and its body; of a table itself, head, body, rows and cells. */
-Test(layout_block, nodes_are_counted_as_they_are_made)
-{
-	const struct layout l = {.run = 1};
-	const struct block space = {.kind = BLOCK_SPACE};
-	const struct block paragraph = {.kind = BLOCK_PARAGRAPH};
-	const struct block list = {.kind = BLOCK_LIST, .u.list.count = 4};
-	const struct block table = {
-	    .kind = BLOCK_TABLE,
-	    .u.table = {.column_count = 3, .head_count = 1, .body_count = 2},
-	};
-
-	cr_expect_eq(block_node_count(&l, &space), 0);
-	cr_expect_eq(block_node_count(&l, &paragraph), 1);
-	cr_expect_eq(block_node_count(&l, &list), 1 + 4 * 3);
-	cr_expect_eq(block_node_count(&l, &table), 3 + 3 * (1 + 3));
-}

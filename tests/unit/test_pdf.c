@@ -1,6 +1,7 @@
 #include <criterion/criterion.h>
 #include <libdeflate.h>
 
+#include "base/utf8.h"
 #include "pdf/syntax.h"
 #include "pdf_objects.h"
 #include "support.h"
@@ -270,7 +271,7 @@ Test(pdf, links_lead_to_destinations)
 {
 	static const struct destination destination = {.title = "x", .page = 1, .x = 1000, .y = 2000};
 	struct bench b = bench_open(REGULAR, BOLD);
-	struct page pages[2] = {{0}, b.page};
+	struct page pages[2] = {b.page, b.page};
 	const char *file;
 
 	add_item(&b, ITEM_LINK, 24000, 100000, 50000, 8500)->u.destination = 0;
@@ -345,6 +346,63 @@ Test(pdf, a_predictor_is_used_where_it_helps)
 	bench_close(&b);
 }
 
+/* Samples of up to 256 colours are their numbers; one more, and they are colours again. */
+Test(pdf, few_colours_are_a_palette)
+{
+	struct bench b = bench_open(REGULAR, BOLD);
+	uint8_t *samples = ARENA_ARRAY(b.arena, uint8_t, 300 * 3);
+	struct image image = {.width = 300, .height = 1, .channels = 3, .samples = samples}, again = image;
+	struct pages pages = {.pages = &b.page, .page_count = 1};
+	const char *file, *data;
+
+	for (unsigned i = 0; i < 256; i++)
+		samples[3 * i] = (uint8_t)(255 - i);
+	memcpy(samples + 3 * 256, "\xFF\x00\x00\xFE\x00\x00", 6);
+	memcpy(samples + 3 * 258, samples + 3 * 100, 3);
+	memset(samples + 3 * 259, 0, 3 * 41);
+	add_item(&b, ITEM_IMAGE, 0, 0, 1000, 1000)->u.image = &image;
+	file = readable_file(&b, &pages, &no_info);
+	has(file, "/BitsPerComponent 8\n/ColorSpace [/Indexed /DeviceRGB 255 <FF0000FE0000FD0000");
+	has(file, "020000010000000000>]\n/Filter");
+	data = strstr(strstr(file, "/Indexed"), "\nstream\n") + 8;
+	for (unsigned i = 1; i < 256; i++) /* a 0 reads as a dot */
+		cr_assert_eq((uint8_t)data[i], i);
+	cr_assert_eq(memcmp(data + 256, ".\x01\x64\xFF\xFF", 5), 0);
+
+	b.page.item_count = 0;
+	samples[3 * 299 + 1] = 1;
+	again.samples = arena_strndup(b.arena, (const char *)samples, 900);
+	add_item(&b, ITEM_IMAGE, 0, 0, 1000, 1000)->u.image = &again;
+	file = readable_file(&b, &pages, &no_info);
+	has(file, "/ColorSpace /DeviceRGB\n");
+	lacks(file, "/Indexed");
+	bench_close(&b);
+}
+
+/* A predictor that helps in the middle only is not used. */
+Test(pdf, a_predictor_is_chosen_for_the_whole_picture)
+{
+	struct bench b = bench_open(REGULAR, BOLD);
+	uint8_t *samples = ARENA_ARRAY(b.arena, uint8_t, 400 * 400);
+	struct image image = {.width = 400, .height = 400, .channels = 1, .samples = samples};
+	uint32_t random = 1;
+
+	for (size_t y = 0; y < 400; y++) {
+		for (size_t i = 0; i < 400 && y < 40; i++) {
+			random = random * 1664525 + 1013904223;
+			samples[400 * y + i] = (uint8_t)(random >> 24);
+		}
+		random = random * 1664525 + 1013904223;
+		if (y >= 40)
+			memcpy(samples + 400 * y, samples + 400 * (size_t)((random >> 16) % 40), 400);
+		for (size_t i = 0; i < 400 && y > 180 && y < 220; i++)
+			samples[400 * y + i] = (uint8_t)(samples[400 * (y - 1) + i] + 2);
+	}
+	add_item(&b, ITEM_IMAGE, 0, 0, 1000, 1000)->u.image = &image;
+	lacks(readable_file(&b, &(struct pages){.pages = &b.page, .page_count = 1}, &no_info), "/Colors 1");
+	bench_close(&b);
+}
+
 /* --- fonts ---------------------------------------------------------------------------------------------- */
 
 Test(pdf, text_can_be_read_back)
@@ -355,46 +413,76 @@ Test(pdf, text_can_be_read_back)
 	add_text(&b, &small, 24000, 50000, "abc\xC3\xB1 \xE2\x80\x94");
 	file = readable_file(&b, &(struct pages){.pages = &b.page, .page_count = 1}, &no_info);
 	has(file,
-	    "1 begincodespacerange\n<0000><FFFF>\nendcodespacerange\n"
-	    "1 beginbfrange\n<0001><0003><0061>\nendbfrange\n"
-	    "3 beginbfchar\n<0004><00F1>\n<0005><0020>\n<0006><2014>\nendbfchar\n"
+	    "1 begincodespacerange\n<00><FF>\nendcodespacerange\n"
+	    "2 beginbfrange\n<20><7E><0020>\n<A0><FF><00A0>\nendbfrange\n"
+	    "1 beginbfchar\n<7F><2014>\nendbfchar\n"
 	    "endcmap\n");
-	has(file, "+ArchivoNarrow-Regular\n/Encoding /Identity-H\n/DescendantFonts [");
-	has(file, "/W [1 [");
+	has(file, "/Type /Font\n/Subtype /TrueType\n/BaseFont /");
+	has(file, "+ArchivoNarrow-Regular\n/FontDescriptor ");
+	has(file, "\n/Flags 4\n");
 	has(file, "\n/FontFile2 ");
+	lacks(file, "/Encoding");
 	lacks(file, "ArchivoNarrow-Bold");
 	bench_close(&b);
 }
 
-/* Codes with bytes that mean something in a literal string are never given out; maps go on behind them. */
+static void
+use_characters(struct bench *b, uint32_t first, uint32_t last)
+{
+	for (uint32_t c = first; c <= last; c++) {
+		char utf8[4];
+		struct shaped run;
+		shape_run(b->shaper, b->regular, utf8, utf8_encode(c, utf8), &run);
+	}
+}
+
+/*
+ * Codes that mean something in a literal string are never given out, and that of the space to nothing else.
+ * Latin-1 has its own codes; what there is besides goes into more fonts when one is full.
+ */
 Test(pdf, codes_need_no_escapes)
 {
 	struct bench b = bench_open(REGULAR, BOLD);
 	struct pdf_fonts fonts;
-	struct pdf_font *font;
-	struct buf map = BUF_INIT;
-	struct shaped run;
-	size_t slots, sections = 0;
+	struct pdf_face *face;
+	size_t slots;
 
-	for (char c = '!'; c < 0x7F; c++)
-		shape_run(b.shaper, b.regular, arena_printf(b.arena, "%c", c), 1, &run);
+	use_characters(&b, 0x100, 0x24F);
+	use_characters(&b, '!', 0xFF);
 	pdf_fonts_init(&fonts, b.arena, b.fonts);
-	font = pdf_font_get(&fonts, b.regular);
+	face = pdf_face_get(&fonts, b.regular);
 	slots = fonts_slot_count(b.fonts, b.regular);
-	cr_assert_geq(slots, 94);
+	cr_assert_geq(slots, 300);
 	for (uint32_t slot = 0; slot < slots; slot++) {
-		uint16_t code = pdf_font_code(&fonts, font, slot);
-		cr_assert_gt(code, 0);
-		cr_assert_null(memchr("()\\\r\n", code & 0xFF, 5), "code %04X", code);
-		cr_assert_eq(pdf_font_code(&fonts, font, slot), code);
-		cr_assert_eq(font->slots[code], slot);
+		struct pdf_code code = pdf_face_code(&fonts, face, slot), again;
+		cr_assert_gt(code.code, 0);
+		cr_assert_null(memchr("()\\\r\n", code.code, 5), "code %02X", code.code);
+		cr_assert_eq(code.code == ' ', slot == face->space);
+		again = pdf_face_code(&fonts, face, slot);
+		cr_assert_eq(code.code, again.code);
+		cr_assert_eq(code.font, again.font);
+		cr_assert_eq(face->fonts[code.font]->slots[code.code], slot);
 	}
+	cr_expect_eq(face->font_count, (slots + 248) / 249, "%zu fonts of 249 codes for %zu slots",
+	    face->font_count, slots);
 	cr_assert_not(fonts.full);
-	pdf_font_unicode_map(&fonts, font, &map);
-	for (const char *p = buf_cstr(&map); (p = strstr(p, "begin")) != NULL; p++)
-		sections += strncmp(p, "beginbf", 7) == 0;
-	cr_assert_geq(sections, 1);
-	buf_release(&map);
+	bench_close(&b);
+}
+
+Test(pdf, latin1_has_its_own_codes)
+{
+	struct bench b = bench_open(REGULAR, BOLD);
+	const char *file;
+
+	add_text(&b, &small, 0, 0, "z\xE2\x80\x94\xC3\xB1(a)");
+	cr_expect_not_null(strstr(operators(&b),
+	    "(z\x7F\xF1\x80"
+	    "a\x81)Tj"));
+	file = readable_file(&b, &(struct pages){.pages = &b.page, .page_count = 1}, &no_info);
+	has(file, "\n/FirstChar 97\n/LastChar 241\n/Widths [");
+	has(file,
+	    "beginbfrange\n<20><7E><0020>\n<80><81><0028>\n<A0><FF><00A0>\nendbfrange\n"
+	    "1 beginbfchar\n<7F><2014>\nendbfchar\n");
 	bench_close(&b);
 }
 
@@ -416,82 +504,53 @@ Test(pdf, each_subset_has_a_name_of_its_own)
 	bench_close(&b);
 }
 
-/* The data of a stream of a whole file, inflated. */
-static const uint8_t *
-stream_data(struct bench *b, const char *file, size_t n, unsigned long object, size_t *size)
+/* Widths stand at their codes; those between that are nobody's are 0. */
+Test(pdf, widths_are_those_of_the_font)
 {
-	struct libdeflate_decompressor *inflate = libdeflate_alloc_decompressor();
-	const char *head = arena_printf(b->arena, "\n%lu 0 obj\n<<", object), *end = file + n, *start, *at;
-	uint8_t *data = ARENA_ARRAY(b->arena, uint8_t, 100000);
-
-	start = memmem(file, n, head, strlen(head));
-	cr_assert_not_null(start, "no stream %lu", object);
-	at = memmem(start, (size_t)(end - start), "/Length ", 8);
-	n = strtoul(at + 8, NULL, 10);
-	at = memmem(at, (size_t)(end - at), "\nstream\n", 8);
-	cr_assert_eq(libdeflate_zlib_decompress(inflate, at + 8, n, data, 100000, size), LIBDEFLATE_SUCCESS);
-	libdeflate_free_decompressor(inflate);
-	return data;
-}
-
-/* numGlyphs of the table maxp. */
-static unsigned
-glyph_count(const uint8_t *font)
-{
-	const uint8_t *entry = font + 12;
-
-	while (memcmp(entry, "maxp", 4) != 0)
-		entry += 16;
-	font += (size_t)entry[8] << 24 | (size_t)entry[9] << 16 | (size_t)entry[10] << 8 | entry[11];
-	return (unsigned)font[4] << 8 | font[5];
-}
-
-/*
- * Every glyph of the embedded font has a CID, .notdef the first, and the CIDSet is of these CIDs: for texts
- * that end before, between and behind the codes that are passed over, and for one with more parts of letters
- * than those.
- */
-Test(pdf, the_cid_set_is_what_the_font_has)
-{
-	static const char *const texts[] = {"a", "abcdefghijkl", "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijkl",
-	    "\xC3\xB1\xC3\xA1\xC3\xA9\xC3\xAD\xC3\xB3\xC3\xBA\xC3\xBC"};
 	struct bench b = bench_open(REGULAR, BOLD);
-	struct pages pages = {.pages = &b.page, .page_count = 1};
+	const char *file;
+	const struct glyph *glyphs;
+	int32_t m, a;
 
-	for (size_t t = 0; t < sizeof(texts) / sizeof(texts[0]); t++) {
-		size_t n, size, cids, set_size;
-		const char *file, *readable, *widths;
-		const uint8_t *map, *set;
-		bool has[100] = {false};
-		unsigned glyphs;
-
-		b.page.item_count = 0;
-		add_text(&b, &small, 24000, 50000, texts[t]);
-		file = whole_file(&b, &pages, &no_info, &n);
-		readable = readable_file(&b, &pages, &no_info);
-		glyphs = glyph_count(stream_data(&b, file, n, number(readable, "/FontFile2 "), &size));
-		map = stream_data(&b, file, n, number(readable, "/CIDToGIDMap "), &size);
-		cids = size / 2;
-		for (size_t cid = 0; cid < cids; cid++) {
-			unsigned glyph = (unsigned)map[2 * cid] << 8 | map[2 * cid + 1];
-			cr_assert_lt(glyph, glyphs);
-			cr_assert_eq(glyph == 0, cid == 0, "CID %zu is glyph %u", cid, glyph);
-			has[glyph] = true;
-		}
-		for (unsigned glyph = 0; glyph < glyphs; glyph++)
-			cr_expect(has[glyph], "glyph %u of %u has no CID", glyph, glyphs);
-		set = stream_data(&b, file, n, number(readable, "/CIDSet "), &set_size);
-		cr_expect_eq(set_size, (cids + 7) / 8);
-		for (size_t bit = 0; bit < 8 * set_size; bit++)
-			cr_expect_eq((set[bit / 8] & 0x80 >> bit % 8) != 0, bit < cids, "CID %zu", bit);
-		widths = arena_strndup(b.arena, entry(readable, "/W [1 ["),
-		    strcspn(entry(readable, "/W [1 ["), "]"));
-		cr_expect_eq(times(widths, " ") + 2, cids, "%s", widths);
-	}
+	glyphs = add_text(&b, &small, 0, 0, "ma")->u.line->runs[0].run->glyphs;
+	m = fonts_slot(b.fonts, b.regular, glyphs[0].slot)->advance;
+	a = fonts_slot(b.fonts, b.regular, glyphs[1].slot)->advance;
+	cr_assert_gt(m, a);
+	file = readable_file(&b, &(struct pages){.pages = &b.page, .page_count = 1}, &no_info);
+	cr_assert_eq(fonts_info(b.fonts, b.regular)->units_per_em, 1000);
+	has(file,
+	    arena_printf(b.arena, "/FirstChar 97\n/LastChar 109\n/Widths [%d 0 0 0 0 0 0 0 0 0 0 0 %d]\n", a,
+		m));
 	bench_close(&b);
 }
 
 /* --- spelling ------------------------------------------------------------------------------------------- */
+
+Test(pdf, numbers_have_a_width)
+{
+	static const struct {
+		uint32_t value;
+		unsigned width;
+		const char *text;
+	} cases[] = {
+	    {0, 1, "|0"},
+	    {7, 3, "|  7"},
+	    {99, 2, "|99"},
+	    {100, 2, "|100"},
+	    {5, 0, "|5"},
+	    {UINT32_MAX, 9, "|4294967295"},
+	    {UINT32_MAX, 10, "|4294967295"},
+	    {1000000000, 12, "|  1000000000"},
+	};
+
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		struct buf b = BUF_INIT;
+		buf_addc(&b, '|');
+		syntax_int(&b, cases[i].value, cases[i].width);
+		cr_expect_str_eq(buf_cstr(&b), cases[i].text);
+		buf_release(&b);
+	}
+}
 
 Test(pdf, syntax)
 {

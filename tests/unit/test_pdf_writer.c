@@ -172,7 +172,7 @@ check_packing(enum packing packing, size_t streams)
 
 	writer_init(&w, arena, keep, &got);
 	writer_stream(&w, 1, &(struct buf)BUF_INIT, "data", 4);
-	writer_end_numbers(&w, 1002);
+	writer_start_numbers(&w, 1002, 1002);
 	for (uint32_t i = 1001; i > 1; i--)
 		if (i % 10 != 0)
 			buf_addf(writer_object(&w, packing, i), "[%u (%*s)]", i, (int)(i % 50), "x");
@@ -207,7 +207,7 @@ Test(pdf_writer, out_of_memory_in_rows_is_a_failure)
 		struct writer w;
 
 		writer_init(&w, arena, swallow, &taken);
-		writer_end_numbers(&w, 5);
+		writer_start_numbers(&w, 5, 5);
 		buf_addf(writer_object(&w, PACK_CELLS, 1), "(%*s)", 197, "x");
 		*(in_index ? &w.packers[PACK_CELLS].index.failed : &w.packers[PACK_CELLS].text.failed) = true;
 		cr_assert_not(writer_finish(&w, 1, 1));
@@ -230,7 +230,7 @@ Test(pdf_writer, a_file_may_be_large)
 	w.written = start;
 	writer_stream(&w, 1, &(struct buf)BUF_INIT, "data", 4);
 	cr_assert_eq(w.places[1].where, start);
-	writer_end_numbers(&w, 2);
+	writer_start_numbers(&w, 2, 2);
 	cr_assert(writer_finish(&w, 1, 1));
 	cr_assert_not_null(memmem(got.data, got.length, "/W [1 5 2]\n", 11));
 	cr_assert_not_null(memmem(got.data, got.length, "startxref\n5368709", 17));
@@ -248,7 +248,7 @@ Test(pdf_writer, too_many_objects_are_refused)
 	writer_init(&w, arena, swallow, &taken);
 	writer_stream(&w, WRITER_OBJECTS_MAX, &(struct buf)BUF_INIT, "", 0);
 	cr_assert_eq(w.failure, FAILURE_SIZE);
-	writer_end_numbers(&w, 5);
+	writer_start_numbers(&w, 5, 5);
 	cr_assert_not(writer_finish(&w, 1, 2));
 	cr_assert_eq(taken, 0);
 	writer_release(&w);

@@ -45,13 +45,6 @@ block_place(struct layout *l, const struct block *block, const struct measured *
 	return type_of(block)->place(l, block, m, tail);
 }
 
-size_t
-block_node_count(const struct layout *l, const struct block *block)
-{
-	const struct block_type *type = type_of(block);
-	return type->node_count != NULL ? type->node_count(l, block) : 0;
-}
-
 bool
 block_keeps_with_next(const struct block *block)
 {
@@ -62,14 +55,6 @@ bool
 block_ends_page(const struct block *block)
 {
 	return type_of(block)->ends_page;
-}
-
-size_t
-block_is_one_node(const struct layout *l, const struct block *block)
-{
-	(void)l;
-	(void)block;
-	return 1;
 }
 
 bool

@@ -34,14 +34,11 @@ struct block_type {
 	int64_t (*start_height)(struct layout *, const struct block *, const struct measured *m);
 	/* Places it on the open page and those after it.  `tail` more have to fit below its end. */
 	bool (*place)(struct layout *, const struct block *, const struct measured *m, length tail);
-	/* How many nodes of the structure tree it makes, about: room is held for them.  NULL: none. */
-	size_t (*node_count)(const struct layout *, const struct block *);
 	bool keeps_with_next; /* every block of the kind does */
 	bool ends_page;       /* what comes after it never stands on the same page */
 };
 
-/* What several kinds do: make one node; print nothing. */
-size_t block_is_one_node(const struct layout *, const struct block *);
+/* What several kinds do: print nothing. */
 bool block_is_never_printed(struct layout *, const struct block *, const struct measured *);
 
 #define BLOCK_TYPE_OF(kind, name) extern const struct block_type name##_block;
@@ -54,7 +51,6 @@ bool block_is_blank(struct layout *, const struct block *, const struct measured
 int64_t block_height(struct layout *, const struct block *, const struct measured *);
 int64_t block_start_height(struct layout *, const struct block *, const struct measured *);
 bool block_place(struct layout *, const struct block *, const struct measured *, length tail);
-size_t block_node_count(const struct layout *, const struct block *);
 bool block_keeps_with_next(const struct block *);
 bool block_ends_page(const struct block *);
 

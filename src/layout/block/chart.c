@@ -98,8 +98,8 @@ emit(struct layout *l, const struct plot *plot, size_t from, size_t to)
 	const struct chart *chart = plot->chart;
 	bool whole = chart->kind != CHART_BARS;
 
-	if (l->counting)
-		l->nodes[node].text =
+	if (!l->counting)
+		node_at(l, node)->text =
 		    alternative(l, chart, whole ? 0 : from, whole ? chart->category_count : to);
 	if (l->keeps_items) {
 		plot_draw(&drawing, plot, from, to);
@@ -149,5 +149,4 @@ const struct block_type chart_block = {
     .height = height,
     .start_height = start_height,
     .place = place,
-    .node_count = block_is_one_node,
 };

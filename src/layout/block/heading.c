@@ -39,7 +39,7 @@ place(struct layout *l, const struct block *block, const struct measured *m, len
 	    .tail = tail,
 	};
 
-	l->nodes[node].level = heading->level;
+	node_at(l, node)->level = heading->level;
 	run.breaking.orphans = text->count > 0 ? text->count : 1;
 	if (!paragraph_place(l, &heading->text, &run))
 		return false;
@@ -47,7 +47,7 @@ place(struct layout *l, const struct block *block, const struct measured *m, len
 	    .page = (uint32_t)run.first_page,
 	    .x = l->body.x,
 	    .y = run.first_y,
-	    .title = heading->title != NULL ? heading->title : "",
+	    .title = l->headings[l->destination_count].title,
 	    .level = heading->level,
 	    .in_outline = heading->in_outline,
 	    .node = node,
@@ -62,6 +62,5 @@ const struct block_type heading_block = {
     .height = height,
     .start_height = start_height,
     .place = place,
-    .node_count = block_is_one_node,
     .keeps_with_next = true,
 };

@@ -194,18 +194,11 @@ place(struct layout *l, const struct block *block, const struct measured *m, len
 	const struct list_texts *texts = m->own;
 	uint32_t node = node_add(l, ROLE_LIST, l->part);
 
-	l->nodes[node].numbered = block->u.list.numbered;
+	node_at(l, node)->numbered = block->u.list.numbered;
 	for (size_t i = 0; i < texts->count; i++)
 		if (!place_item(l, block, texts, i, node, i + 1 == texts->count ? tail : 0))
 			return false;
 	return true;
-}
-
-static size_t
-node_count(const struct layout *l, const struct block *block)
-{
-	(void)l;
-	return 1 + 3 * block->u.list.count;
 }
 
 const struct block_type list_block = {
@@ -214,5 +207,4 @@ const struct block_type list_block = {
     .height = height,
     .start_height = start_height,
     .place = place,
-    .node_count = node_count,
 };

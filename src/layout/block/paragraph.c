@@ -118,5 +118,4 @@ const struct block_type paragraph_block = {
     .height = height,
     .start_height = start_height,
     .place = place,
-    .node_count = block_is_one_node,
 };

@@ -53,7 +53,7 @@ fill_piece(struct breaker *b, struct fragment *f, size_t column, bool begun, con
 	if (!begun) {
 		enum role role = piece->cell->header ? ROLE_HEADER_CELL : ROLE_DATA_CELL;
 		box->node = node_add(b->l, role, b->row_node);
-		struct node *node = &b->l->nodes[box->node];
+		struct node *node = node_at(b->l, box->node);
 		node->rows = (uint16_t)(cell_rows_end(piece->cell, reach->row, b->grid->table->body_count) -
 		    reach->row);
 		node->columns = (uint16_t)(piece->column_end - piece->column);
@@ -125,7 +125,7 @@ start_fragment(struct layout *l, struct grid *grid, uint32_t *table_node)
 
 	if (first) {
 		*table_node = node_add(l, ROLE_TABLE, l->part);
-		l->nodes[*table_node].text = grid->table->summary;
+		node_at(l, *table_node)->text = grid->table->summary;
 	}
 	fragment_start(l, f, grid, l->body.x + grid->offset, l->y + grid->above);
 	fragment_head(l, f, first ? *table_node : NONE, ARTIFACT_PAGINATION);
@@ -228,12 +228,12 @@ static bool
 place(struct layout *l, const struct block *block, const struct measured *m, length tail)
 {
 	struct grid *grid = m->own;
-	struct breaker b = breaker_for(l, grid, tail);
 
 	if (is_blank(l, block, m))
 		return true;
 	if (grid->table->body_count == 0)
 		return place_head_only(l, grid, block->loc);
+	struct breaker b = breaker_for(l, grid, tail);
 	while (b.row < grid->table->body_count) {
 		length room = flow_room(l) - grid->head_height;
 		bool fresh = flow_is_fresh(l);
@@ -255,20 +255,10 @@ place(struct layout *l, const struct block *block, const struct measured *m, len
 	return true;
 }
 
-static size_t
-node_count(const struct layout *l, const struct block *block)
-{
-	const struct table *table = &block->u.table;
-
-	(void)l;
-	return 3 + (table->head_count + table->body_count) * (1 + table->column_count);
-}
-
 const struct block_type table_block = {
     .measure = measure,
     .is_blank = is_blank,
     .height = height,
     .start_height = start_height,
     .place = place,
-    .node_count = node_count,
 };
