@@ -22,11 +22,11 @@ struct __attribute__((packed, aligned(2))) decimal {
 	uint8_t scale;
 };
 
-/* The next two where the scales differ, or the sum doesn't fit as it is. */
+/* Those of any scale: what the two below come to where their scales differ, or their units are too many. */
 bool decimal_add_scaled(struct decimal a, struct decimal b, struct decimal *out);
 int decimal_compare_scaled(struct decimal a, struct decimal b);
 
-/* Nearly all numbers are whole, and millions of them are added up. */
+/* Nearly all numbers are whole, so these two are where they are used. */
 static inline bool
 decimal_add(struct decimal a, struct decimal b, struct decimal *out)
 {
@@ -34,8 +34,7 @@ decimal_add(struct decimal a, struct decimal b, struct decimal *out)
 
 	if (a.scale != b.scale || __builtin_add_overflow(a.units, b.units, &units))
 		return decimal_add_scaled(a, b, out);
-	out->units = units;
-	out->scale = a.scale;
+	*out = (struct decimal){units, a.scale};
 	return true;
 }
 
@@ -43,7 +42,9 @@ decimal_add(struct decimal a, struct decimal b, struct decimal *out)
 static inline int
 decimal_compare(struct decimal a, struct decimal b)
 {
-	return a.scale == b.scale ? (a.units > b.units) - (a.units < b.units) : decimal_compare_scaled(a, b);
+	if (a.scale != b.scale)
+		return decimal_compare_scaled(a, b);
+	return (a.units > b.units) - (a.units < b.units);
 }
 
 static inline bool

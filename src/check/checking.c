@@ -73,24 +73,39 @@ amount_text(const struct checking *c, struct decimal number, bool percent)
 	return buf_take(&b, c->arena);
 }
 
-const char *
-quoted(const struct checking *c, const char *text)
+/* Bytes of the part that a message quotes. */
+static size_t
+quoted_part(const char *text, size_t n)
 {
-	size_t n = strlen(text);
-	char *copy = arena_strndup(c->arena, text, n);
 	size_t taken = 0, length;
 
-	for (size_t i = 0; i < n; i++)
-		copy[i] = copy[i] == '\n' ? ' ' : copy[i];
+	/* A character has one byte at least. */
+	if (n <= QUOTED_MAX)
+		return n;
 	for (int i = 0; i < QUOTED_MAX && taken < n; i++) {
 		utf8_decode(text + taken, n - taken, &length);
 		taken += length;
 	}
-	if (taken == n)
-		return copy;
-	while (taken > 0 && copy[taken - 1] == ' ')
+	return taken;
+}
+
+const char *
+quoted(const struct checking *c, const char *text)
+{
+	static const char ellipsis[] = "…";
+	size_t n = strlen(text), taken = quoted_part(text, n);
+	bool cut = taken < n;
+	char *copy;
+
+	if (!cut && memchr(text, '\n', n) == NULL)
+		return text;
+	copy = arena_alloc(c->arena, taken + sizeof(ellipsis), 1);
+	for (size_t i = 0; i < taken; i++)
+		copy[i] = text[i] == '\n' ? ' ' : text[i];
+	while (cut && taken > 0 && copy[taken - 1] == ' ')
 		taken--;
-	return arena_printf(c->arena, "%.*s…", (int)taken, copy);
+	memcpy(copy + taken, cut ? ellipsis : "", cut ? sizeof(ellipsis) : 1);
+	return copy;
 }
 
 bool

@@ -69,7 +69,7 @@ struct finding finding_at(enum rule, uint32_t activity, const char *column, cons
 /* "1,310" or "25%", as the job's locale writes it. */
 const char *amount_text(const struct checking *, struct decimal, bool percent);
 
-/* The text of a cell for a message: one line, cut short if need be. */
+/* The text of a cell for a message: one line, cut short if need be; where that is the text itself, that. */
 const char *quoted(const struct checking *, const char *);
 
 /* "a": "b", in the double quotes of YAML: an alias for the job. */
