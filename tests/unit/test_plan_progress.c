@@ -219,9 +219,9 @@ Test(plan_progress, a_code_is_had_through_the_text)
 Test(plan_progress, what_is_counted)
 {
 	struct activity counts = {.measure = QUANTITY_COUNT}, percents = {.measure = QUANTITY_PERCENT};
-	struct amount number = {.value = {VALUE_NUMBER, false, {5, 0}}};
-	struct amount percent = {.value = {VALUE_PERCENT, false, {5, 0}}};
-	struct amount negative = {.value = {VALUE_NUMBER, false, {-5, 0}}};
+	struct amount number = {.value = {{5, 0}, VALUE_NUMBER}};
+	struct amount percent = {.value = {{5, 0}, VALUE_PERCENT}};
+	struct amount negative = {.value = {{-5, 0}, VALUE_NUMBER}};
 	struct amount dash = {.value = {.kind = VALUE_DASH}};
 	struct decimal value = {7, 0};
 
