@@ -28,19 +28,6 @@ rule_severity(const struct checking *c, enum rule rule)
 	return rule_info(rule)->severity;
 }
 
-/* The file that a finding in the unit is in, where that is no job. */
-static const char *
-file_of(const struct checking *c, enum finding_file in, uint32_t unit)
-{
-	const struct progress *progress = c->settings->progress;
-
-	if (in == FOUND_IN_PROGRESS)
-		return progress->units[unit].sheet->file;
-	if (in == FOUND_IN_PREVIOUS)
-		return progress->units[unit].previous->file;
-	return c->plan->units[unit].sheet->file;
-}
-
 void
 finding_add(struct checking *c, struct finding finding, const struct sheet_cell *cell)
 {
@@ -58,11 +45,10 @@ finding_add(struct checking *c, struct finding finding, const struct sheet_cell 
 	finding.severity = finding.severity > own ? finding.severity : own;
 	if (finding.in != FOUND_IN_JOB)
 		finding.loc = (struct srcloc){
-		    .file = file_of(c, finding.in, finding.unit),
 		    .line = cell != NULL ? cell->line : 1,
 		    .column = cell != NULL ? cell->column : 1,
 		};
-	buf_add(&c->findings, &finding, sizeof(finding));
+	findings_add(&c->findings, &finding);
 }
 
 struct finding
@@ -122,19 +108,4 @@ decimal_subtract(struct decimal a, struct decimal b, struct decimal *out)
 		return false;
 	b.units = -b.units;
 	return decimal_add(a, b, out);
-}
-
-struct finding *
-findings_take(struct checking *c, size_t *count)
-{
-	struct finding *findings;
-
-	if (c->findings.failed)
-		arena_out_of_memory(c->arena, c->findings.length);
-	*count = c->findings.length / sizeof(*findings);
-	findings = ARENA_ARRAY(c->arena, struct finding, *count);
-	if (*count > 0)
-		memcpy(findings, c->findings.data, c->findings.length);
-	buf_release(&c->findings);
-	return findings;
 }

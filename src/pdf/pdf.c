@@ -2,6 +2,7 @@
 
 #include "pdf/attach.h"
 #include "pdf/content.h"
+#include "pdf/deflater.h"
 #include "pdf/font.h"
 #include "pdf/image.h"
 #include "pdf/metadata.h"
@@ -85,7 +86,8 @@ write_page(struct pdf *pdf, size_t index, const struct page *page)
 		structure_begin_page(pdf->structure, index, &page->nodes);
 	content_page(&pdf->content, page);
 	none.failed = pdf->content.out.failed;
-	contents = objects_add_stream(pdf->objects, &none, pdf->content.out.data, pdf->content.out.length);
+	contents = objects_add_stream(pdf->objects, EFFORT_LITTLE, &none, pdf->content.out.data,
+	    pdf->content.out.length);
 	buf_clear(entries);
 	buf_addf(entries, "/Type /Page\n/Resources %u 0 R\n/Contents %u 0 R\n", pdf->resources, contents);
 	syntax_box(entries, "MediaBox", box);
@@ -377,4 +379,10 @@ struct library
 pdf_deflate_library(void)
 {
 	return writer_library();
+}
+
+struct library
+pdf_zlib_library(void)
+{
+	return deflater_library();
 }

@@ -44,4 +44,7 @@ struct library pdf_library(void);
 /* libdeflate, which packs streams. */
 struct library pdf_deflate_library(void);
 
+/* zlib, which packs those that come in pieces. */
+struct library pdf_zlib_library(void);
+
 #endif

@@ -24,6 +24,9 @@ enum failure { FAILURE_NONE, FAILURE_MEMORY, FAILURE_SIZE, FAILURE_SINK, FAILURE
 /* Longest stream: integers in a PDF/A end there. */
 #define WRITER_STREAM_MAX ((size_t)INT32_MAX)
 
+/* How hard deflate tries.  The content of pages is most of the work of a document, and quickly done. */
+enum effort { EFFORT_LITTLE, EFFORT_MORE, EFFORTS };
+
 /* Where an object is: at an offset of the file, or in an object stream, at an index. */
 struct place {
 	uint64_t where : 46;
@@ -62,8 +65,8 @@ struct writer {
 	struct arena *arena;
 	pdf_sink_fn *sink;
 	void *sink_ctx;
-	enum failure failure; /* the first one */
-	struct libdeflate_compressor *deflate;
+	enum failure failure;                           /* the first one */
+	struct libdeflate_compressor *deflate[EFFORTS]; /* NULL: not needed so far */
 	MD5_CTX digest;
 	struct buf pending; /* output on its way to the sink */
 	uint64_t written;
@@ -85,7 +88,7 @@ void writer_release(struct writer *);
 void writer_fail(struct writer *, enum failure);
 
 /* Deflates into `packed`. */
-bool writer_pack(struct writer *, const void *data, size_t n);
+bool writer_pack(struct writer *, enum effort, const void *data, size_t n);
 
 /* Writes a stream object.  The entries are those of its dictionary, without Length. */
 void writer_stream(struct writer *, uint32_t number, const struct buf *entries, const void *data, size_t n);

@@ -1,7 +1,5 @@
 #include "run/fingerprint.h"
 
-#include <jansson.h>
-
 #include "base/image.h"
 #include "base/utf8.h"
 #include "pdf/pdf.h"
@@ -103,12 +101,12 @@ list_libraries(struct run *run)
 {
 	const struct library libraries[] = {
 	    fonts_library(),
-	    {"jansson", jansson_version_str()},
 	    pdf_deflate_library(),
 	    pdf_library(),
 	    image_library(),
 	    yaml_library(),
 	    utf8_library(),
+	    pdf_zlib_library(),
 	};
 
 	run->library_count = sizeof libraries / sizeof *libraries;

@@ -65,6 +65,17 @@ collected_path(struct page_collector *c, const struct path *path)
 	return copy;
 }
 
+/* Their titles too. */
+static inline const struct destination *
+collected_destinations(struct page_collector *c, const struct destination *destinations, size_t n)
+{
+	struct destination *copy = (struct destination *)collected(c, destinations, n, sizeof(*copy));
+
+	for (size_t i = 0; i < n; i++)
+		copy[i].title = arena_strdup(c->arena, copy[i].title);
+	return copy;
+}
+
 static inline bool
 collector_open(void *ctx, const struct pagination *whole)
 {
@@ -77,8 +88,7 @@ collector_open(void *ctx, const struct pagination *whole)
 	    .page_count = whole->page_count,
 	    .nodes = c->nodes,
 	    .node_count = whole->node_count,
-	    .destinations = (const struct destination *)collected(c, whole->destinations,
-		whole->destination_count, sizeof(*whole->destinations)),
+	    .destinations = collected_destinations(c, whole->destinations, whole->destination_count),
 	    .destination_count = whole->destination_count,
 	    .sections = (const struct section_pages *)collected(c, whole->sections, whole->section_count,
 		sizeof(*whole->sections)),

@@ -454,7 +454,7 @@ Test(plan_progress, numbers_that_are_written_as_elsewhere)
 	settings.progress = &r.progress;
 	check_run(r.r.p.arena, &r.r.p.plan, &settings, salvador, &r.findings, r.r.p.diags);
 	for (size_t i = 0; i < r.findings.count; i++) {
-		const struct finding *f = &r.findings.findings[i];
+		const struct finding given = findings_get(&r.findings, i), *f = &given;
 
 		if (f->rule == RULE_NUMBER_STYLE)
 			found = arena_printf(r.r.p.arena, "%s%s:%u %s%s\n", found, f->loc.file,
