@@ -13,6 +13,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/library.h"
+#include "pdf/numeral.h"
 #include "pdf/output.h"
 
 enum failure { FAILURE_NONE, FAILURE_MEMORY, FAILURE_SIZE, FAILURE_SINK, FAILURE_LIBRARY };
@@ -56,6 +57,7 @@ struct packer {
 	uint32_t number; /* its own */
 	uint32_t count;
 	size_t entry_width; /* of the index */
+	struct numeral object, offset;
 	struct buf index, text;
 };
 
