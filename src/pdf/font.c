@@ -1,7 +1,6 @@
 #include "pdf/font.h"
 
-#include <md5.h>
-
+#include "base/digest.h"
 #include "base/utf8.h"
 #include "pdf/syntax.h"
 
@@ -253,20 +252,17 @@ write_unicode_map(const struct pdf_fonts *f, const struct pdf_font *font, struct
 static const char *
 subset_name(const struct pdf_fonts *f, const uint32_t glyphs[256], const struct face_info *info)
 {
-	uint8_t digest[MD5_DIGEST_LENGTH];
+	struct digester digester;
+	struct digest digest;
 	char tag[7] = "";
-	MD5_CTX md5;
 
-	MD5Init(&md5);
-	MD5Update(&md5, (const uint8_t *)info->postscript_name, strlen(info->postscript_name));
-	for (unsigned code = 0; code < 256; code++) {
-		uint8_t bytes[3] = {(uint8_t)(glyphs[code] >> 16), (uint8_t)(glyphs[code] >> 8),
-		    (uint8_t)glyphs[code]};
-		MD5Update(&md5, bytes, sizeof(bytes));
-	}
-	MD5Final(digest, &md5);
+	digest_begin(&digester);
+	digest_add_text(&digester, info->postscript_name);
+	for (unsigned code = 0; code < 256; code++)
+		digest_add_number(&digester, glyphs[code]);
+	digest = digest_end(&digester);
 	for (int i = 0; i < 6; i++)
-		tag[i] = (char)('A' + digest[i] % 26);
+		tag[i] = (char)('A' + digest.bytes[i] % 26);
 	return arena_printf(f->arena, "%s+%s", tag, info->postscript_name);
 }
 

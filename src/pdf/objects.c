@@ -331,11 +331,11 @@ objects_deflated_size(struct objects *h, const void *data, size_t n)
 /* --- the whole ------------------------------------------------------------------------------------------ */
 
 struct objects *
-objects_open(struct arena *arena, pdf_sink_fn *sink, void *ctx)
+objects_open(struct arena *arena, struct pdf_output output)
 {
 	struct objects *h = ARENA_NEW(arena, struct objects);
 
-	writer_init(&h->writer, arena, sink, ctx);
+	writer_init(&h->writer, arena, output);
 	/* Not with a pool: what libharu takes from its pools is not aligned. */
 	h->doc = HPDF_New(note_error, h);
 	if (h->doc == NULL)

@@ -22,7 +22,7 @@
 struct objects;
 
 /* The struct itself lives in the arena. */
-struct objects *objects_open(struct arena *, pdf_sink_fn *, void *ctx);
+struct objects *objects_open(struct arena *, struct pdf_output);
 void objects_close(struct objects *);
 
 /* The numbers of objects that are there from the start; objects_set() adds to what libharu puts into them. */

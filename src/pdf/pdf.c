@@ -281,7 +281,7 @@ take_pagination(void *ctx, const struct pagination *pages)
 		return refuse(pdf, "pdf-empty", N_("a PDF needs at least one page"));
 	if (!may_keep_to(pdf))
 		return false;
-	pdf->objects = objects_open(pdf->arena, pdf->output.write, pdf->output.ctx);
+	pdf->objects = objects_open(pdf->arena, pdf->output);
 	pdf->page_objects =
 	    objects_add_pages(pdf->objects, pdf->arena, pages->page_count, count_objects(pdf));
 	pdf->resources = objects_reserve(pdf->objects);

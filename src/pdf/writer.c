@@ -25,6 +25,9 @@ static const int levels[EFFORTS] = {
 /* Digits of an offset in there. */
 #define OFFSET_DIGITS 5
 
+/* Hexadecimal digits: 16 bytes are what everybody expects (ISO 32000-1, 14.4). */
+#define IDENTIFIER_DIGITS 32
+
 static const struct {
 	size_t columns; /* of a row; 0: not in rows */
 	uint32_t objects_max;
@@ -55,8 +58,7 @@ send(struct writer *w, const void *data, size_t n)
 {
 	if (w->failure != FAILURE_NONE || n == 0)
 		return;
-	MD5Update(&w->digest, data, n);
-	if (!w->sink(w->sink_ctx, data, n))
+	if (!w->output.write(w->output.ctx, data, n))
 		writer_fail(w, FAILURE_SINK);
 }
 
@@ -107,10 +109,9 @@ writer_pack(struct writer *w, enum effort effort, const void *data, size_t n)
 }
 
 void
-writer_init(struct writer *w, struct arena *arena, pdf_sink_fn *sink, void *ctx)
+writer_init(struct writer *w, struct arena *arena, struct pdf_output output)
 {
-	*w = (struct writer){.arena = arena, .sink = sink, .sink_ctx = ctx};
-	MD5Init(&w->digest);
+	*w = (struct writer){.arena = arena, .output = output};
 	if (!buf_reserve(&w->pending, OUTPUT_SIZE))
 		writer_fail(w, FAILURE_MEMORY);
 	put_text(w, "%PDF-1.7\n%\xB7\xBE\xAD\xAA\n");
@@ -372,14 +373,15 @@ add_rows(const struct writer *w, unsigned width, struct buf *out)
 static void
 add_identifier(struct writer *w, struct buf *entries)
 {
-	uint8_t digest[MD5_DIGEST_LENGTH];
-	char hex[2 * MD5_DIGEST_LENGTH + 1];
+	struct digest digest;
+	char hex[DIGEST_HEX_SIZE];
 
 	flush(w);
-	MD5Final(digest, &w->digest);
-	MD5Init(&w->digest);
-	for (size_t i = 0; i < sizeof(digest); i++)
-		snprintf(hex + 2 * i, 3, "%02X", digest[i]);
+	if (w->failure != FAILURE_NONE)
+		return;
+	digest = w->output.digest(w->output.ctx);
+	digest_print(&digest, hex);
+	hex[IDENTIFIER_DIGITS] = '\0';
 	buf_addf(entries, "/ID [<%s> <%s>]\n", hex, hex);
 }
 

@@ -8,8 +8,6 @@
 #ifndef PLIEGO_PDF_WRITER_H
 #define PLIEGO_PDF_WRITER_H
 
-#include <md5.h>
-
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/library.h"
@@ -63,12 +61,10 @@ struct packer {
 
 struct writer {
 	struct arena *arena;
-	pdf_sink_fn *sink;
-	void *sink_ctx;
+	struct pdf_output output;
 	enum failure failure;                           /* the first one */
 	struct libdeflate_compressor *deflate[EFFORTS]; /* NULL: not needed so far */
-	MD5_CTX digest;
-	struct buf pending; /* output on its way to the sink */
+	struct buf pending;                             /* output on its way to the sink */
 	uint64_t written;
 	struct buf packed; /* what deflate made */
 	struct buf rows;   /* on their way to it */
@@ -82,7 +78,7 @@ struct writer {
 };
 
 /* The header is written at once. */
-void writer_init(struct writer *, struct arena *, pdf_sink_fn *, void *ctx);
+void writer_init(struct writer *, struct arena *, struct pdf_output);
 void writer_release(struct writer *);
 
 void writer_fail(struct writer *, enum failure);
@@ -112,8 +108,8 @@ uint32_t writer_reserve(struct writer *, size_t n);
 struct buf *writer_object(struct writer *, enum packing, uint32_t number);
 
 /*
- * Writes what is left.  The identifier of the file is a digest of all that comes before the cross-reference
- * stream.  False after any failure.
+ * Writes what is left.  The identifier of the file is half a digest, of all that comes before the
+ * cross-reference stream.  False after any failure.
  */
 bool writer_finish(struct writer *, uint32_t catalog, uint32_t info);
 

@@ -63,7 +63,7 @@ start(const struct output_request *request, void **own)
 	state->info = pdf_info(run, request->arena, request->edition);
 	state->options = pdf_options(run, request->arena, request->edition);
 	state->pdf = pdf_open(request->arena, run->fonts, &state->info, &state->options,
-	    (struct pdf_output){publication_write, run->publication}, request->diags);
+	    (struct pdf_output){publication_write, publication_digest, run->publication}, request->diags);
 	*own = state;
 	return pdf_sink(state->pdf);
 }

@@ -78,7 +78,7 @@ LIBRARIES = {
     r"utf8proc\.h": ["base"],
     r"libintl\.h": ["base"],
     r"jansson\.h": ["publish", "run"],
-    r"md5\.h|sha.*\.h|nettle/.*": ["base", "pdf"],
+    r"nettle/.*": ["base", "pdf"],
     r"criterion/.*": [],
 }
 

@@ -118,11 +118,24 @@ take(void *ctx, const void *data, size_t n)
 	return true;
 }
 
+static struct digest
+digest_taken(void *ctx)
+{
+	struct taker *t = ctx;
+
+	return digest_of(t->got.data, t->got.length);
+}
+
+struct pdf_output
+output_to(struct taker *t)
+{
+	return (struct pdf_output){take, digest_taken, t};
+}
+
 bool
 write_pages(struct bench *b, const struct pages *pages, const struct pdf_info *info, struct taker *t)
 {
-	struct pdf *pdf =
-	    pdf_open(b->arena, b->fonts, info, b->options, (struct pdf_output){take, t}, b->diags);
+	struct pdf *pdf = pdf_open(b->arena, b->fonts, info, b->options, output_to(t), b->diags);
 	struct page_sink sink = pdf_sink(pdf);
 	bool done = pages_play(b->arena, pages, &sink);
 

@@ -61,7 +61,7 @@ Test(pdf, nothing_is_written_where_no_pages_come)
 {
 	struct bench b = bench_open(REGULAR, BOLD);
 	struct taker t = {.got = BUF_INIT};
-	struct pdf *pdf = pdf_open(b.arena, b.fonts, &info, NULL, (struct pdf_output){take, &t}, b.diags);
+	struct pdf *pdf = pdf_open(b.arena, b.fonts, &info, NULL, output_to(&t), b.diags);
 
 	cr_assert_not_null(pdf_sink(pdf).page);
 	pdf_close(pdf);
@@ -75,7 +75,7 @@ Test(pdf, a_page_is_done_with_when_the_next_comes)
 {
 	struct bench b = bench_open(REGULAR, BOLD);
 	struct taker t = {.got = BUF_INIT};
-	struct pdf *pdf = pdf_open(b.arena, b.fonts, &info, NULL, (struct pdf_output){take, &t}, b.diags);
+	struct pdf *pdf = pdf_open(b.arena, b.fonts, &info, NULL, output_to(&t), b.diags);
 	struct page_sink sink = pdf_sink(pdf);
 	struct page_frame frames[2] = {b.page.frame, b.page.frame};
 	struct pagination whole = {.frames = frames, .page_count = 2};

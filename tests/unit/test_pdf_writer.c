@@ -155,11 +155,26 @@ swallow(void *ctx, const void *data, size_t n)
 	return true;
 }
 
+static struct digest
+no_digest(void *ctx)
+{
+	(void)ctx;
+	return (struct digest){{0}};
+}
+
 static bool
 keep(void *ctx, const void *data, size_t n)
 {
 	buf_add(ctx, data, n);
 	return true;
+}
+
+static struct digest
+digest_kept(void *ctx)
+{
+	const struct buf *got = ctx;
+
+	return digest_of(got->data, got->length);
 }
 
 static void
@@ -170,7 +185,7 @@ check_packing(enum packing packing, size_t streams)
 	struct writer w;
 	struct read r;
 
-	writer_init(&w, arena, keep, &got);
+	writer_init(&w, arena, (struct pdf_output){keep, digest_kept, &got});
 	writer_stream(&w, 1, &(struct buf)BUF_INIT, "data", 4);
 	writer_start_numbers(&w, 1002, 1002);
 	for (uint32_t i = 1001; i > 1; i--)
@@ -206,7 +221,7 @@ Test(pdf_writer, out_of_memory_in_rows_is_a_failure)
 		uint64_t taken = 0;
 		struct writer w;
 
-		writer_init(&w, arena, swallow, &taken);
+		writer_init(&w, arena, (struct pdf_output){swallow, no_digest, &taken});
 		writer_start_numbers(&w, 5, 5);
 		buf_addf(writer_object(&w, PACK_CELLS, 1), "(%*s)", 197, "x");
 		*(in_index ? &w.packers[PACK_CELLS].index.failed : &w.packers[PACK_CELLS].text.failed) = true;
@@ -226,7 +241,7 @@ Test(pdf_writer, a_file_may_be_large)
 	struct buf got = BUF_INIT;
 	struct writer w;
 
-	writer_init(&w, arena, keep, &got);
+	writer_init(&w, arena, (struct pdf_output){keep, digest_kept, &got});
 	w.written = start;
 	writer_stream(&w, 1, &(struct buf)BUF_INIT, "data", 4);
 	cr_assert_eq(w.places[1].where, start);
@@ -239,13 +254,39 @@ Test(pdf_writer, a_file_may_be_large)
 	arena_close(arena);
 }
 
+/* The first half of the SHA-256 of all that comes before the cross-reference stream. */
+Test(pdf_writer, the_identifier_is_of_what_was_written)
+{
+	struct arena *arena = support_arena();
+	struct buf got = BUF_INIT;
+	char hex[DIGEST_HEX_SIZE];
+	const char *table;
+	struct digest digest;
+	struct writer w;
+
+	writer_init(&w, arena, (struct pdf_output){keep, digest_kept, &got});
+	writer_start_numbers(&w, 3, 3);
+	buf_adds(writer_object(&w, PACK_TEXT, 1), "(x)");
+	writer_stream(&w, 2, &(struct buf)BUF_INIT, "data", 4);
+	cr_assert(writer_finish(&w, 1, 1));
+	table = memmem(got.data, got.length, "\n4 0 obj\n", 9);
+	cr_assert_not_null(table);
+	digest = digest_of(got.data, (size_t)(table + 1 - got.data));
+	digest_print(&digest, hex);
+	cr_assert_not_null(
+	    memmem(got.data, got.length, arena_printf(arena, "/ID [<%.32s> <%.32s>]\n", hex, hex), 75));
+	writer_release(&w);
+	buf_release(&got);
+	arena_close(arena);
+}
+
 Test(pdf_writer, too_many_objects_are_refused)
 {
 	struct arena *arena = support_arena();
 	uint64_t taken = 0;
 	struct writer w;
 
-	writer_init(&w, arena, swallow, &taken);
+	writer_init(&w, arena, (struct pdf_output){swallow, no_digest, &taken});
 	writer_stream(&w, WRITER_OBJECTS_MAX, &(struct buf)BUF_INIT, "", 0);
 	cr_assert_eq(w.failure, FAILURE_SIZE);
 	writer_start_numbers(&w, 5, 5);
