@@ -106,7 +106,7 @@ write_resources(struct pdf *pdf)
 
 	buf_clear(b);
 	buf_adds(b, "/ExtGState <</G0 <</SA true>>>>\n/Font <<");
-	if (!pdf_fonts_write(&pdf->fonts, pdf->objects, b, pdf->diags))
+	if (!pdf_fonts_write(&pdf->fonts, pdf->objects, pdf->store, b, pdf->diags))
 		return false;
 	buf_adds(b, " >>\n");
 	if (pdf->images.known.count > 0) {
