@@ -42,6 +42,9 @@ ends_in_open_word(struct arena *scratch, const char *text, size_t n)
 		return false;
 	if (n - start == 1)
 		return strchr("yeoua", text[start]) != NULL;
+	/* The letters that those words end in; past ASCII, any may be one with an accent. */
+	if ((unsigned char)text[n - 1] < 0x80 && strchr("adefhilnorsu", ascii_lower(text[n - 1])) == NULL)
+		return false;
 	word = utf8_fold(scratch, text + start, n - start, &length);
 	for (size_t i = 0; open_words[i] != NULL; i++) {
 		if (open_words[i][0] == word[0] && open_words[i][1] != '\0' &&
