@@ -142,10 +142,10 @@ show_difference(const struct checking *c, const char *a, const char *b, const ch
 	while (tail > 0 && a[na - tail] != ' ')
 		tail--;
 	*part_a = quoted(c,
-	    arena_printf(c->scratch, "%s%.*s%s", from > 0 ? "…" : "", (int)(na - tail - from), a + from,
+	    arena_printf(c->arena, "%s%.*s%s", from > 0 ? "…" : "", (int)(na - tail - from), a + from,
 		tail > 0 ? "…" : ""));
 	*part_b = quoted(c,
-	    arena_printf(c->scratch, "%s%.*s%s", from > 0 ? "…" : "", (int)(nb - tail - from), b + from,
+	    arena_printf(c->arena, "%s%.*s%s", from > 0 ? "…" : "", (int)(nb - tail - from), b + from,
 		tail > 0 ? "…" : ""));
 }
 

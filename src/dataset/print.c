@@ -23,10 +23,27 @@ struct printing {
 
 /* --- text ----------------------------------------------------------------------------------------------- */
 
+/* Whether it is seen at once that the text is visible as it is: letters of Western Europe and ASCII. */
+static bool
+is_visible(const char *text, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		unsigned char c = (unsigned char)text[i];
+
+		if (c == 0xC3 && i + 1 < n && ((unsigned char)text[i + 1] & 0xC0) == 0x80)
+			i++;
+		else if (c < ' ' || c >= 0x7F)
+			return false;
+	}
+	return true;
+}
+
 /* The text on one line, with nothing in it that would disturb the columns or the terminal. */
 static const char *
 visible(struct buf *b)
 {
+	if (is_visible(b->data, b->length))
+		return buf_cstr(b);
 	for (size_t i = 0; i < b->length; i++)
 		if (b->data[i] == '\n' || b->data[i] == '\r' || b->data[i] == '\t')
 			b->data[i] = ' ';

@@ -3,8 +3,8 @@
 #include <assert.h>
 
 /* How many of these a growing array starts with matters little; arena_grow() doubles. */
-#define GROW(l, array, count, capacity)                                                                \
-	((l)->array = arena_grow((l)->scratch, (l)->array, (l)->count, &(l)->capacity, (l)->count + 1, \
+#define GROW(l, array, count, capacity)                                                              \
+	((l)->array = arena_grow((l)->whole, (l)->array, (l)->count, &(l)->capacity, (l)->count + 1, \
 	     sizeof(*(l)->array)))
 
 struct item *
@@ -31,7 +31,7 @@ struct arena *
 page_scratch(struct layout *l)
 {
 	if (l->page_scratch == NULL)
-		l->page_scratch = arena_open_beside(l->scratch);
+		l->page_scratch = arena_open_beside(l->whole);
 	return l->page_scratch;
 }
 
@@ -40,7 +40,7 @@ node_add(struct layout *l, enum role role, uint32_t parent)
 {
 	size_t held = nodes_so_far(l).count + (l->node_count > 0);
 
-	l->nodes = arena_grow(l->scratch, l->nodes, held, &l->node_capacity, held + 1, sizeof(*l->nodes));
+	l->nodes = arena_grow(l->whole, l->nodes, held, &l->node_capacity, held + 1, sizeof(*l->nodes));
 	l->nodes[held] = (struct node){.role = role, .parent = parent};
 	return (uint32_t)l->node_count++;
 }
@@ -91,7 +91,7 @@ page_open(struct layout *l, uint32_t folio, struct srcloc loc)
 	assert(l->frames[l->page_count].folio == folio);
 	l->page_count++;
 	l->item_count = 0;
-	l->first_folio_text = l->folio_text_count;
+	l->folio_text_count = 0;
 	return true;
 }
 

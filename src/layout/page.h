@@ -1,11 +1,12 @@
 /*
  * What one layout builds: pages in order, one of them open, with nodes and destinations as they come up.
  *
- * It works in passes over the document.  Counting runs place everything and keep frames, destinations and the
- * texts that wait for numbers, but no items.  When those texts turn out to need more room than was held for
- * them, there is another run, with what was measured for the one before.  The pass after the last run places
- * all of it once more and hands on each page as it is closed: it finds frames, destinations and waiting texts
- * as the run left them.  Nodes are made in each pass, and kept as long as their section is open.
+ * It works in passes over the document.  Counting runs place everything and keep frames, destinations and
+ * what has to be checked of the texts that wait for numbers, but no items.  When those texts turn out to need
+ * more room than was held for them, there is another run.  The pass after the last run places all of it once
+ * more and hands on each page as it is closed: it finds frames and destinations as the run left them.
+ * Sections, and what is measured of them, come and go (layout/sections.h); nodes are made in each pass, and
+ * kept as long as their section is open.
  */
 #ifndef PLIEGO_LAYOUT_PAGE_H
 #define PLIEGO_LAYOUT_PAGE_H
@@ -26,12 +27,23 @@ struct tag {
 };
 
 struct folio_text;
+struct folio_shape;
+struct folio_check;
 struct cached_text;
 struct furniture;
-struct measured;
+struct held_section;
+
+/* What the whole document has to know of a heading. */
+struct listed_heading {
+	const char *title; /* never NULL */
+	struct srcloc loc;
+	uint8_t level;
+	bool in_contents;
+};
 
 struct layout {
-	struct arena *scratch;      /* lasts as long as the layout */
+	struct arena *whole;        /* lasts as long as the layout */
+	struct arena *scratch;      /* as long as the open section is there */
 	struct arena *page_scratch; /* as long as the open page: what its items point to; NULL: nothing */
 	const struct document *document;
 	const struct metrics *metrics;
@@ -45,6 +57,7 @@ struct layout {
 
 	struct page_frame *frames; /* of the pages begun */
 	size_t page_count, page_capacity;
+	size_t last_count;  /* of pages, in the last run */
 	struct item *items; /* of the open page */
 	size_t item_count, item_capacity;
 	struct item spare;  /* stands for one that is not kept */
@@ -53,8 +66,13 @@ struct layout {
 	size_t first_node, node_capacity;
 	struct destination *destinations;
 	size_t destination_count;
-	struct folio_text *folio_texts; /* of all pages, in order */
+	struct folio_text *folio_texts; /* of the open page, in order, when it is to be handed on */
 	size_t folio_text_count, folio_text_capacity;
+	struct folio_shape *folio_shapes; /* folio.c */
+	struct hash_index folio_shape_index;
+	size_t folio_shape_capacity;
+	struct folio_check *folio_checks; /* of all pages, in order */
+	size_t folio_check_count, folio_check_capacity;
 	struct section_pages *sections;
 	struct cached_text *cached_texts; /* text_cache.c */
 	struct hash_index cached_text_index;
@@ -62,12 +80,16 @@ struct layout {
 	struct span *spans; /* room for a text's spans with its folios filled in */
 	size_t span_capacity;
 	struct fragment *furniture_fragment, *table_fragment; /* kept for their memory */
+	length *row_heights;                                  /* room for those of the rows of a page */
+	size_t row_height_capacity;
 
-	const struct block *const *headings; /* of the document, in order */
+	struct listed_heading *headings; /* of the document, in order */
 	size_t heading_count;
 
-	struct furniture *furnitures; /* of each section */
-	struct measured **measured;   /* blocks of each section; NULL: not reached so far */
+	struct held_section **held; /* [section]; NULL: it is not there (sections.h) */
+	size_t held_bytes;          /* but those of the open section */
+	size_t held_end;            /* one past the last that is kept, or was */
+	bool *starts_odd;           /* [section]: on a right-hand page */
 
 	/* The open page and its section. */
 	const struct section *section;
@@ -75,10 +97,9 @@ struct layout {
 	uint32_t part; /* node that blocks hang on */
 	struct furniture *furniture;
 	struct area body;
-	size_t body_item;        /* the first one after header and footer */
-	size_t first_folio_text; /* of the open page */
-	length y;    /* where the next block starts; past the end of the body once the page is full */
-	length used; /* the lower end of what is on the page */
+	size_t body_item; /* the first one after header and footer */
+	length y;         /* where the next block starts; past the end of the body once the page is full */
+	length used;      /* the lower end of what is on the page */
 	/* All above y on this page is kept with what comes next: moving that to another page is no use. */
 	bool kept_from_top;
 };

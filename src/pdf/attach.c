@@ -95,7 +95,7 @@ write_file(const struct attaching *to, const struct pdf_attachment *a)
 		pack(to, a, packed);
 	add_entries(to, a, packed, &b);
 	object = packed->data != NULL ? objects_add_packed_stream(to->objects, &b, packed)
-				      : objects_add_stream(to->objects, &b, a->data, a->size);
+				      : objects_add_stream(to->objects, EFFORT_MORE, &b, a->data, a->size);
 	buf_release(&b);
 	deflater_release(&deflater);
 	return object;

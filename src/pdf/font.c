@@ -242,7 +242,7 @@ write_unicode_map(const struct pdf_fonts *f, const struct pdf_font *font, struct
 
 	pdf_font_unicode_map(f, font, &map);
 	entries.failed = map.failed;
-	object = objects_add_stream(h, &entries, map.data, map.length);
+	object = objects_add_stream(h, EFFORT_MORE, &entries, map.data, map.length);
 	buf_release(&map);
 	return object;
 }
@@ -341,7 +341,7 @@ write_font(struct pdf_fonts *f, struct pdf_font *font, struct objects *h, struct
 	}
 	name = subset_name(f, glyphs, info);
 	buf_addf(&b, "/Length1 %zu\n", subset.size);
-	file = objects_add_stream(h, &b, subset.data, subset.size);
+	file = objects_add_stream(h, EFFORT_MORE, &b, subset.data, subset.size);
 	descriptor = write_descriptor(info, name, file, h);
 	buf_clear(&b);
 	buf_adds(&b, "/Type /Font\n/Subtype /TrueType\n/BaseFont ");

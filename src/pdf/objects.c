@@ -296,9 +296,10 @@ add_deflated(struct objects *h, const struct buf *entries, const void *data, siz
 }
 
 uint32_t
-objects_add_stream(struct objects *h, const struct buf *entries, const void *data, size_t n)
+objects_add_stream(struct objects *h, enum effort effort, const struct buf *entries, const void *data,
+    size_t n)
 {
-	if (!writer_pack(&h->writer, data, n))
+	if (!writer_pack(&h->writer, effort, data, n))
 		return 0;
 	return add_deflated(h, entries, h->writer.packed.data, h->writer.packed.length);
 }
@@ -309,7 +310,7 @@ objects_pack(struct objects *h, struct shared_streams *store, const void *data, 
 {
 	const struct buf *made = &h->writer.packed;
 
-	if (!writer_pack(&h->writer, data, n))
+	if (!writer_pack(&h->writer, EFFORT_MORE, data, n))
 		return;
 	packed->data = arena_strndup(store->arena, made->data, made->length);
 	packed->length = made->length;
@@ -324,7 +325,7 @@ objects_add_packed_stream(struct objects *h, const struct buf *entries, const st
 size_t
 objects_deflated_size(struct objects *h, const void *data, size_t n)
 {
-	return writer_pack(&h->writer, data, n) ? h->writer.packed.length : 0;
+	return writer_pack(&h->writer, EFFORT_LITTLE, data, n) ? h->writer.packed.length : 0;
 }
 
 /* --- the whole ------------------------------------------------------------------------------------------ */

@@ -86,7 +86,8 @@ write_page(struct pdf *pdf, size_t index, const struct page *page)
 		structure_begin_page(pdf->structure, index, &page->nodes);
 	content_page(&pdf->content, page);
 	none.failed = pdf->content.out.failed;
-	contents = objects_add_stream(pdf->objects, &none, pdf->content.out.data, pdf->content.out.length);
+	contents = objects_add_stream(pdf->objects, EFFORT_LITTLE, &none, pdf->content.out.data,
+	    pdf->content.out.length);
 	buf_clear(entries);
 	buf_addf(entries, "/Type /Page\n/Resources %u 0 R\n/Contents %u 0 R\n", pdf->resources, contents);
 	syntax_box(entries, "MediaBox", box);
@@ -308,7 +309,7 @@ take_section(void *ctx, const struct nodes *nodes)
 
 	if (pdf->structure != NULL)
 		structure_end_section(pdf->structure, nodes);
-	return true;
+	return !objects_failed(pdf->objects) || fail(pdf);
 }
 
 static bool
@@ -321,8 +322,6 @@ take_end(void *ctx)
 	if (!write_catalog(pdf))
 		return false;
 	write_info(pdf);
-	if (pdf->structure != NULL)
-		structure_write(pdf->structure);
 	return objects_write(pdf->objects) || fail(pdf);
 }
 
@@ -364,6 +363,7 @@ pdf_close(struct pdf *pdf)
 	if (pdf == NULL)
 		return;
 	content_release(&pdf->content);
+	structure_close(pdf->structure);
 	buf_release(&pdf->scratch);
 	if (pdf->objects != NULL)
 		objects_close(pdf->objects);

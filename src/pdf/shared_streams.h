@@ -18,8 +18,9 @@
 struct packed {
 	const void *data; /* deflated; NULL: nothing yet */
 	size_t length;
-	bool rows;     /* a picture, as differences from row to row */
-	uint64_t size; /* of an attached file: its bytes, and their MD5 */
+	bool rows;               /* a picture, as differences from row to row */
+	const char *color_space; /* of a picture, as PDF spells it */
+	uint64_t size;           /* of an attached file: its bytes, and their MD5 */
 	uint8_t checksum[MD5_DIGEST_SIZE];
 };
 

@@ -7,13 +7,17 @@
 #define OUTPUT_SIZE ((size_t)64 * 1024)
 
 /*
- * Measured on 162 tagged pages of dense tables.  Their content: level 1 8 ms and 635 KB, level 4 14 ms
- * and 612 KB, level 5 17 ms and 589 KB, level 6 21 ms and 579 KB, level 7 26 ms and 573 KB, level 9 63
- * ms and 565 KB, level 10 262 ms and 548 KB.  Their 42,000 structure elements: level 4 10 ms and 219 KB,
- * level 5 11 ms and 209 KB, level 6 13 ms and 192 KB, level 7 19 ms and 176 KB, level 8 46 ms and 170
- * KB.  The attached files: level 6 3 ms and 80 KB, level 12 77 ms and 78 KB.
+ * Measured on 161 tagged pages of dense tables: 1,321 M instructions and 891 KB with level 6 for all.  Their
+ * content: level 1 91 M instructions less and 53 KB more, level 2 39 M and 42 KB, level 3 38 M and 37 KB,
+ * level 4 34 M and 32 KB.  Their 42,000 structure elements: level 1 83 M less and 69 KB more, level 2 16 M
+ * and 71 KB, level 3 19 M and 42 KB, level 4 19 M and 25 KB, level 5 8 M and 15 KB; level 7 22 M more and 16
+ * KB less.  Everything else: level 1 24 M less and 7 KB more (a booklet of one page 1.2 KB), level 7 3 M more
+ * and 1 KB less, level 8 21 M and 2 KB.
  */
-#define DEFLATE_LEVEL 6
+static const int levels[EFFORTS] = {
+    [EFFORT_LITTLE] = 1,
+    [EFFORT_MORE] = 6,
+};
 
 /* To look one object up, a viewer inflates all of its stream; its text ends soon after so many bytes. */
 #define STREAM_TEXT_SIZE ((size_t)64 * 1024)
@@ -27,7 +31,9 @@ static const struct {
 } packings[PACKINGS] = {
     [PACK_TEXT] = {0, 200},
     [PACK_CELLS] = {WRITER_CELL_COLUMNS, 1000},
+    [PACK_ATTRIBUTES] = {WRITER_ATTRIBUTE_COLUMNS, 1000},
     [PACK_LISTS] = {WRITER_LIST_COLUMNS, 1000},
+    [PACK_ARRAYS] = {WRITER_LIST_COLUMNS, 1000},
 };
 
 /* The first field of a row of the cross-reference stream. */
@@ -82,17 +88,21 @@ put_text(struct writer *w, const char *text)
 }
 
 bool
-writer_pack(struct writer *w, const void *data, size_t n)
+writer_pack(struct writer *w, enum effort effort, const void *data, size_t n)
 {
+	struct libdeflate_compressor **deflate = &w->deflate[effort];
+
 	buf_clear(&w->packed);
 	if (w->failure != FAILURE_NONE)
 		return false;
-	if (!buf_reserve(&w->packed, libdeflate_zlib_compress_bound(w->deflate, n))) {
+	if (*deflate == NULL)
+		*deflate = libdeflate_alloc_compressor(levels[effort]);
+	if (*deflate == NULL || !buf_reserve(&w->packed, libdeflate_zlib_compress_bound(*deflate, n))) {
 		writer_fail(w, FAILURE_MEMORY);
 		return false;
 	}
 	w->packed.length =
-	    libdeflate_zlib_compress(w->deflate, n > 0 ? data : "", n, w->packed.data, w->packed.capacity);
+	    libdeflate_zlib_compress(*deflate, n > 0 ? data : "", n, w->packed.data, w->packed.capacity);
 	return true;
 }
 
@@ -101,8 +111,7 @@ writer_init(struct writer *w, struct arena *arena, pdf_sink_fn *sink, void *ctx)
 {
 	*w = (struct writer){.arena = arena, .sink = sink, .sink_ctx = ctx};
 	MD5Init(&w->digest);
-	w->deflate = libdeflate_alloc_compressor(DEFLATE_LEVEL);
-	if (w->deflate == NULL || !buf_reserve(&w->pending, OUTPUT_SIZE))
+	if (!buf_reserve(&w->pending, OUTPUT_SIZE))
 		writer_fail(w, FAILURE_MEMORY);
 	put_text(w, "%PDF-1.7\n%\xB7\xBE\xAD\xAA\n");
 }
@@ -110,8 +119,9 @@ writer_init(struct writer *w, struct arena *arena, pdf_sink_fn *sink, void *ctx)
 void
 writer_release(struct writer *w)
 {
-	if (w->deflate != NULL)
-		libdeflate_free_compressor(w->deflate);
+	for (int i = 0; i < EFFORTS; i++)
+		if (w->deflate[i] != NULL)
+			libdeflate_free_compressor(w->deflate[i]);
 	buf_release(&w->packed);
 	buf_release(&w->rows);
 	buf_release(&w->pending);
@@ -231,7 +241,7 @@ end_object_stream(struct writer *w, enum packing packing)
 	}
 	if (p->index.failed || all->failed)
 		writer_fail(w, FAILURE_MEMORY);
-	if (writer_pack(w, all->data, all->length))
+	if (writer_pack(w, EFFORT_MORE, all->data, all->length))
 		writer_stream(w, p->number, &entries, w->packed.data, w->packed.length);
 	buf_release(&entries);
 	buf_clear(&p->index);
@@ -277,6 +287,8 @@ writer_reserve(struct writer *w, size_t n)
 static void
 add_to_index(const struct writer *w, struct packer *p, size_t columns, uint32_t number)
 {
+	char *to;
+
 	if (columns == 0) {
 		buf_add_int(&p->index, number);
 		buf_addc(&p->index, ' ');
@@ -284,9 +296,12 @@ add_to_index(const struct writer *w, struct packer *p, size_t columns, uint32_t 
 		buf_addc(&p->index, ' ');
 		return;
 	}
-	syntax_int(&p->index, number, w->digits);
-	syntax_int(&p->index, (uint32_t)p->text.length, 1 + OFFSET_DIGITS);
-	buf_addc(&p->index, ' ');
+	if (!buf_reserve(&p->index, 2 * NUMERAL_WIDTH_MAX + 1))
+		return;
+	to = numeral_put(&p->object, p->index.data + p->index.length, number, w->digits);
+	to = numeral_put(&p->offset, to, (uint32_t)p->text.length, 1 + OFFSET_DIGITS);
+	*to++ = ' ';
+	p->index.length = (size_t)(to - p->index.data);
 	syntax_align(&p->index, p->entry_width);
 }
 
@@ -378,7 +393,7 @@ put_cross_references(struct writer *w, uint32_t number, struct buf *entries)
 	add_rows(w, width, &rows);
 	if (rows.failed)
 		writer_fail(w, FAILURE_MEMORY);
-	if (writer_pack(w, rows.data, rows.length)) {
+	if (writer_pack(w, EFFORT_MORE, rows.data, rows.length)) {
 		buf_addf(entries,
 		    "/Type /XRef\n/Size %zu\n/W [1 %u 2]\n/Filter /FlateDecode\n"
 		    "/DecodeParms <</Predictor 12 /Columns %u>>\n",

@@ -13,6 +13,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/library.h"
+#include "pdf/numeral.h"
 #include "pdf/output.h"
 
 enum failure { FAILURE_NONE, FAILURE_MEMORY, FAILURE_SIZE, FAILURE_SINK, FAILURE_LIBRARY };
@@ -22,6 +23,9 @@ enum failure { FAILURE_NONE, FAILURE_MEMORY, FAILURE_SIZE, FAILURE_SINK, FAILURE
 
 /* Longest stream: integers in a PDF/A end there. */
 #define WRITER_STREAM_MAX ((size_t)INT32_MAX)
+
+/* How hard deflate tries.  The content of pages is most of the work of a document, and quickly done. */
+enum effort { EFFORT_LITTLE, EFFORT_MORE, EFFORTS };
 
 /* Where an object is: at an offset of the file, or in an object stream, at an index. */
 struct place {
@@ -36,13 +40,16 @@ struct place {
  * most for numbers that are as wide as those above them.
  */
 enum packing {
-	PACK_TEXT,  /* as text */
-	PACK_CELLS, /* in rows as long as most objects of this kind */
-	PACK_LISTS, /* in rows as long as a reference */
+	PACK_TEXT,       /* as text */
+	PACK_CELLS,      /* in rows as long as most objects of this kind */
+	PACK_ATTRIBUTES, /* the same, of what cells share */
+	PACK_LISTS,      /* in rows as long as a reference */
+	PACK_ARRAYS,     /* the same, of the elements of a page */
 	PACKINGS
 };
 
 #define WRITER_CELL_COLUMNS 60
+#define WRITER_ATTRIBUTE_COLUMNS 40
 #define WRITER_LIST_COLUMNS 12
 
 /* An object stream that is being filled. */
@@ -50,6 +57,7 @@ struct packer {
 	uint32_t number; /* its own */
 	uint32_t count;
 	size_t entry_width; /* of the index */
+	struct numeral object, offset;
 	struct buf index, text;
 };
 
@@ -57,8 +65,8 @@ struct writer {
 	struct arena *arena;
 	pdf_sink_fn *sink;
 	void *sink_ctx;
-	enum failure failure; /* the first one */
-	struct libdeflate_compressor *deflate;
+	enum failure failure;                           /* the first one */
+	struct libdeflate_compressor *deflate[EFFORTS]; /* NULL: not needed so far */
 	MD5_CTX digest;
 	struct buf pending; /* output on its way to the sink */
 	uint64_t written;
@@ -80,7 +88,7 @@ void writer_release(struct writer *);
 void writer_fail(struct writer *, enum failure);
 
 /* Deflates into `packed`. */
-bool writer_pack(struct writer *, const void *data, size_t n);
+bool writer_pack(struct writer *, enum effort, const void *data, size_t n);
 
 /* Writes a stream object.  The entries are those of its dictionary, without Length. */
 void writer_stream(struct writer *, uint32_t number, const struct buf *entries, const void *data, size_t n);

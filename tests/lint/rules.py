@@ -47,6 +47,7 @@ FROM_ABOVE = {
     "layout/document.h": ["layout/chart/chart.h"],  # what a chart is, which is no more than data
     "layout/layout.c": ["layout/block/block.h", "layout/table/fragment.h"],
     "layout/flow.c": ["layout/block/block.h"],
+    "layout/sections.c": ["layout/block/block.h"],
     "layout/figure.c": ["layout/chart/spark.h"],
     "layout/furniture.c": ["layout/table/emit.h", "layout/table/measure.h"],
 }

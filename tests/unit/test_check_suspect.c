@@ -17,7 +17,7 @@ expect(const char *a, const char *b, const char *c, const char *expected)
 	planned_must_build(&p);
 	check_run(p.arena, &p.plan, &settings, salvador, &findings, p.diags);
 	for (size_t i = 0; i < findings.count; i++) {
-		const struct finding *f = &findings.findings[i];
+		const struct finding given = findings_get(&findings, i), *f = &given;
 
 		if (f->rule >= RULE_CUT_TEXT && f->rule <= RULE_RESULT_DIFFERS &&
 		    f->severity == SEVERITY_NOTE)

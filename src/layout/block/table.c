@@ -228,12 +228,12 @@ static bool
 place(struct layout *l, const struct block *block, const struct measured *m, length tail)
 {
 	struct grid *grid = m->own;
-	struct breaker b = breaker_for(l, grid, tail);
 
 	if (is_blank(l, block, m))
 		return true;
 	if (grid->table->body_count == 0)
 		return place_head_only(l, grid, block->loc);
+	struct breaker b = breaker_for(l, grid, tail);
 	while (b.row < grid->table->body_count) {
 		length room = flow_room(l) - grid->head_height;
 		bool fresh = flow_is_fresh(l);

@@ -23,11 +23,24 @@ struct box {
 	struct repeat *repeat; /* NULL: not needed so far */
 };
 
+/* A cell that covers a place in the row at hand: of each column where one starts. */
+struct reach {
+	size_t row;   /* where the cell starts; NO_ROW: none does in this column */
+	length top;   /* where its box starts */
+	length need;  /* the height that holds all it shows on this page */
+	length least; /* the height to reach before the page may end inside it */
+	bool flows;   /* its text is split over pages as fits */
+	bool begun;   /* on a page before this one */
+};
+
+#define NO_ROW SIZE_MAX
+
 struct grid {
 	const struct table *table;
-	length *edges;           /* of the columns, from the table's left: column_count + 1 */
-	length offset;           /* of the table in the width it was given, by table->align */
-	struct box *head, *body; /* row-major, as the cells */
+	struct reach *reach, *saved; /* room for whoever goes through its rows */
+	length *edges;               /* of the columns, from the table's left: column_count + 1 */
+	length offset;               /* of the table in the width it was given, by table->align */
+	struct box *head, *body;     /* row-major, as the cells */
 	length *head_heights;
 	length head_height;  /* with the outer halves of the border above and below the table */
 	length *row_heights; /* body: without what cells over several rows ask for */
@@ -44,18 +57,6 @@ struct grid {
 	length mark_width;                /* alike for all, so that the words beside them are aligned */
 	length above, below, left, right; /* outer half of the border, 0 for a hairline */
 };
-
-/* A cell that covers a place in the row at hand: of each column where one starts. */
-struct reach {
-	size_t row;   /* where the cell starts; NO_ROW: none does in this column */
-	length top;   /* where its box starts */
-	length need;  /* the height that holds all it shows on this page */
-	length least; /* the height to reach before the page may end inside it */
-	bool flows;   /* its text is split over pages as fits */
-	bool begun;   /* on a page before this one */
-};
-
-#define NO_ROW SIZE_MAX
 
 /* Holds nothing: covered by a neighbour, or left out. */
 static inline bool

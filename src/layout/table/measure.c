@@ -47,6 +47,8 @@ grid_measure(struct layout *l, const struct table *table, length width)
 	const struct page_style *page = l->section->page;
 
 	grid->table = table;
+	grid->reach = ARENA_ARRAY(l->scratch, struct reach, table->column_count);
+	grid->saved = ARENA_ARRAY(l->scratch, struct reach, table->column_count);
 	grid_rules(l, grid);
 	/* Outer halves of rules hang into the margins, as far as these go. */
 	length left = at_least(grid->left - page->margin[SIDE_LEFT], 0);
@@ -107,7 +109,7 @@ static bool
 fit_head(struct layout *l, struct grid *grid, length room)
 {
 	const struct table *table = grid->table;
-	struct reach *reach = ARENA_ARRAY(l->scratch, struct reach, table->column_count);
+	struct reach *reach = grid->reach;
 	int64_t top = (int64_t)grid->above + grid->below;
 
 	for (size_t c = 0; c < table->column_count; c++)
