@@ -49,6 +49,43 @@ separate_names(struct basket *list)
 		list->items[i].name = names[i];
 }
 
+void
+sources_prepare(struct run *run)
+{
+	for (size_t d = 0; d < run->job.document_count; d++) {
+		const struct run_document *document = &run->documents[d];
+
+		if (document->is_asked_for && document->job->per_unit &&
+		    !document->template->needs.all_units) {
+			run->job_parts = job_parts_of(run->arena, &run->job, run->job_input->bytes);
+			return;
+		}
+	}
+}
+
+struct bytes
+sources_job(const struct run *run, struct arena *arena, const struct edition *edition)
+{
+	struct buf part = BUF_INIT;
+
+	if (!run->job_parts || edition_shows_all(edition))
+		return run->job_input->bytes;
+	job_part_append(run->job_parts, edition->document->job, edition_unit(run, edition),
+	    language_of_tag(edition->document->template->template.language), &part);
+	size_t n = part.length;
+	return (struct bytes){buf_take(&part, arena), n};
+}
+
+static void
+attach_job(const struct run *run, struct basket *list, const struct edition *edition)
+{
+	const struct bytes text = sources_job(run, list->arena, edition);
+	struct pdf_attachment *file = attach(list, file_name_of(run->job.path), "application/yaml",
+	    edition->document->job->title.text, PDF_SOURCE, text);
+
+	file->kept = text.data == run->job_input->bytes.data;
+}
+
 /* What a unit comes to, in a document of its own. */
 struct unit_rollup {
 	const struct run *run;
@@ -133,10 +170,8 @@ sources_attach(const struct run *run, struct arena *arena, const struct edition 
 	};
 
 	attach_sheets(run, &list, edition);
-	/* Every document of the run carries these; a sheet is carried by the plan and by one booklet only. */
-	attach(&list, file_name_of(run->job.path), "application/yaml", title, PDF_SOURCE,
-	    run->job_input->bytes)
-	    ->kept = true;
+	attach_job(run, &list, edition);
+	/* Many documents of the run carry this; a sheet is carried by the plan and by one booklet only. */
 	attach(&list, file_name_of(t->path), "application/yaml", title, PDF_SUPPLEMENT, t->input->bytes)
 	    ->kept = true;
 	attach_rollup(run, &list, edition);

@@ -3,10 +3,11 @@
 #include "base/image.h"
 #include "base/utf8.h"
 #include "pdf/pdf.h"
+#include "run/attachments.h"
 #include "template/yaml.h"
 
 /* Raised whenever what a fingerprint is made of changes. */
-#define FINGERPRINT_VERSION 2
+#define FINGERPRINT_VERSION 3
 
 /* ---- what a template needs ---- */
 
@@ -137,7 +138,6 @@ digest_surroundings(struct run *run)
 	digest_add_number(&d, (uint64_t)o->created);
 	digest_add_number(&d, o->strict);
 	digest_add_text(&d, run->job_input->name);
-	digest_add(&d, &run->job_input->digest, sizeof run->job_input->digest);
 	digest_add(&d, &run->profile_input->digest, sizeof run->profile_input->digest);
 	run->surroundings = digest_end(&d);
 }
@@ -202,7 +202,6 @@ add_unit(const struct run *run, struct arena *arena, const struct edition *editi
 	struct dataset_rows rows;
 
 	source.language = edition->document->source.language;
-	digest_add_number(out, unit);
 	add_files(run, out, unit);
 	for (int d = 0; d < DATASETS; d++) {
 		if (!dataset_is_of_unit_plan((enum dataset)d))
@@ -218,13 +217,25 @@ add_units(const struct run *run, struct arena *arena, const struct edition *edit
 	bool shows_all = edition_shows_all(edition);
 
 	digest_add_number(out, edition->unit_count);
-	for (size_t i = 0; i < edition->unit_count; i++) {
+	if (!shows_all)
+		add_unit(run, arena, edition, out, edition->units[0]);
+	for (size_t i = 0; i < edition->unit_count && shows_all; i++)
 		digest_add_number(out, edition->units[i]);
-		if (!shows_all)
-			add_unit(run, arena, edition, out, edition->units[i]);
-	}
 	if (shows_all)
 		digest_add(out, &run->all_plans, sizeof run->all_plans);
+}
+
+/* Of the job as far as it is made from it, so that what is of others may change. */
+static void
+add_job(const struct run *run, struct arena *arena, const struct edition *edition, struct digester *out)
+{
+	const struct bytes text = sources_job(run, arena, edition);
+	struct digest digest = text.data == run->job_input->bytes.data ? run->job_input->digest
+								       : digest_of(text.data, text.length);
+
+	if (!edition_shows_all(edition))
+		digest_add_text(out, edition_unit(run, edition)->code.text);
+	digest_add(out, &digest, sizeof digest);
 }
 
 /* The page numbers that are kept from another document. */
@@ -284,6 +295,7 @@ fingerprint_of(const struct run *run, struct arena *arena, const struct edition 
 	digest_add(&all, &t->findings, sizeof t->findings);
 	/* An error in the sheet of one unit may be found through that of another. */
 	digest_add_number(&all, edition->is_draft);
+	add_job(run, arena, edition, &all);
 	add_units(run, arena, edition, &all);
 	add_numbering(run, &all, edition);
 	*out = digest_end(&all);
