@@ -10,6 +10,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/diag.h"
 #include "pdf/output.h"
 
 /* UTF-8; NULL where not known. */
@@ -49,6 +50,7 @@ struct pdf_attachment {
 struct shared_streams;
 
 struct pdf_options {
+	struct srcloc loc;       /* where the document is asked for */
 	unsigned standards;      /* of enum pdf_standard, or'ed; 0: none */
 	const void *icc_profile; /* of sRGB; needed for PDF/A */
 	size_t icc_size;

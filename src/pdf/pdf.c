@@ -146,7 +146,7 @@ add_page_labels(const struct pagination *pages, struct buf *b)
 static bool
 refuse(struct pdf *pdf, const char *rule, const char *why)
 {
-	diag_add_text(pdf->diags, SEVERITY_ERROR, (struct srcloc){0}, rule, diag_phrase(pdf->diags, why));
+	diag_add_text(pdf->diags, SEVERITY_ERROR, pdf->options->loc, rule, diag_phrase(pdf->diags, why));
 	return false;
 }
 
@@ -162,6 +162,28 @@ is_rgb_profile(const uint8_t *data, size_t n)
 	    memcmp(data + 16, "RGB ", 4) == 0 && memcmp(data + 36, "acsp", 4) == 0;
 }
 
+/* How many objects the document will have, nearly. */
+static size_t
+count_objects(const struct pdf *pdf)
+{
+	bool tagged = (pdf->options->standards & TAGGED) != 0;
+	size_t shared = 100; /* fonts, attached files, the catalog */
+
+	return shared + pdf->pages->page_count * (tagged ? 3 : 2) + 2 * pdf->pages->destination_count +
+	    (tagged ? pdf->pages->node_count : 0);
+}
+
+/* Told before the first page is written, which may be an hour before the last. */
+static bool
+refuse_size(struct pdf *pdf)
+{
+	diag_add(pdf->diags, SEVERITY_ERROR, pdf->options->loc, "pdf-too-many-objects",
+	    "the PDF would hold about %zu objects, %zu on a page, and %d are allowed: make several documents "
+	    "of it, or give it 'standards: none'",
+	    count_objects(pdf), count_objects(pdf) / pdf->pages->page_count, WRITER_OBJECTS_MAX);
+	return false;
+}
+
 static bool
 may_keep_to(struct pdf *pdf)
 {
@@ -173,7 +195,7 @@ may_keep_to(struct pdf *pdf)
 	    (o->icc_profile == NULL || !is_rgb_profile(o->icc_profile, o->icc_size)))
 		return refuse(pdf, "pdf-profile",
 		    N_("an archival PDF needs the ICC profile of an RGB screen"));
-	return true;
+	return count_objects(pdf) < WRITER_OBJECTS_MAX || refuse_size(pdf);
 }
 
 /* Colours are those of sRGB (ISO 19005-3, 6.2.3). */
@@ -257,17 +279,6 @@ fail(struct pdf *pdf)
 {
 	objects_report(pdf->objects, pdf->diags);
 	return false;
-}
-
-/* How many objects the document will have, nearly. */
-static size_t
-count_objects(const struct pdf *pdf)
-{
-	bool tagged = (pdf->options->standards & TAGGED) != 0;
-	size_t shared = 100; /* fonts, attached files, the catalog */
-
-	return shared + pdf->pages->page_count * (tagged ? 3 : 2) + 2 * pdf->pages->destination_count +
-	    (tagged ? pdf->pages->node_count : 0);
 }
 
 static bool

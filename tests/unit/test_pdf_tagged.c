@@ -432,6 +432,35 @@ Test(pdf_tagged, what_can_not_be_kept_to_is_refused)
 	bench_close(&b);
 }
 
+/* What PDF/A allows, held against the nodes before any page comes. */
+Test(pdf_tagged, too_many_objects_are_refused_at_once)
+{
+	static const size_t fits = 8388607 - 1 - 100 - 3 * 2;
+	struct bench b = bench_open(REGULAR, BOLD);
+	struct page_frame frames[2] = {{.width = 612000, .height = 792000},
+	    {.width = 612000, .height = 792000}};
+	struct pagination whole = {.frames = frames, .page_count = 2};
+	struct pdf_options options = {.standards = PDF_UA1, .loc = {"job.yaml", 12, 5}};
+
+	for (int i = 0; i < 3; i++) {
+		struct taker t = {.got = BUF_INIT};
+		struct pdf *pdf =
+		    pdf_open(b.arena, b.fonts, &info, &options, (struct pdf_output){take, &t}, b.diags);
+		struct page_sink sink = pdf_sink(pdf);
+
+		whole.node_count = i == 0 ? fits : fits + 1;
+		options.standards = i < 2 ? PDF_UA1 : 0;
+		cr_expect_eq(sink.open(sink.ctx, &whole), i != 1);
+		pdf_close(pdf);
+		buf_release(&t.got);
+	}
+	cr_assert_str_eq(support_printed(b.arena, b.diags),
+	    "job.yaml:12:5: error: the PDF would hold about 8388607 objects, 4194303 on a page, and 8388607 "
+	    "are allowed: make several documents of it, or give it 'standards: none' "
+	    "[pdf-too-many-objects]\n");
+	bench_close(&b);
+}
+
 /* --- attachments ---------------------------------------------------------------------------------------- */
 
 Test(pdf_tagged, files_are_attached)
