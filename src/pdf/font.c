@@ -343,11 +343,11 @@ write_file(const struct pdf_fonts *f, const struct face_info *info, uint16_t fac
 		objects_pack(w->objects, w->store, subset.data, subset.size, packed);
 		packed->size = subset.size;
 	}
-	buf_addf(&b, "/Length1 %zu\n", packed != NULL ? packed->size : subset.size);
+	buf_addf(&b, "/Length1 %zu\n", packed != NULL ? (size_t)packed->size : subset.size);
 	if (packed != NULL)
 		object = objects_add_packed_stream(w->objects, &b, packed);
 	else
-		object = objects_add_stream(w->objects, &b, subset.data, subset.size);
+		object = objects_add_stream(w->objects, EFFORT_MORE, &b, subset.data, subset.size);
 	buf_release(&b);
 	return object;
 }
