@@ -85,7 +85,7 @@ check_report_accepted(struct arena *arena, const struct findings *findings, stru
 {
 	enum language language = diags_language(diags);
 
-	for (size_t i = 0; i < findings->count; i++) {
+	for (size_t i = 0; findings->accepted > 0 && i < findings->count; i++) {
 		const struct finding f = findings_get(findings, i);
 
 		if (f.accepted == NULL)
