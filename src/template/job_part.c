@@ -28,6 +28,7 @@ struct job_parts {
 	struct cut *cuts;
 	size_t cut_count;
 	struct own **first, **last; /* of each unit */
+	const bool **needed;        /* by each document per unit: documents of the job; NULL for others */
 };
 
 /* --- finding the items ---------------------------------------------------------------------------------- */
@@ -155,34 +156,6 @@ is_taken_apart(const char *key)
 	    strcmp(key, "accept") == 0;
 }
 
-const struct job_parts *
-job_parts_of(struct arena *arena, const struct job *job, struct bytes text)
-{
-	struct job_parts *parts = ARENA_NEW(arena, struct job_parts);
-	const struct yaml_node *root = job->root;
-	struct finder f = {.parts = parts, .cursor = yaml_cursor_begin(text)};
-
-	if (root->has_anchors)
-		return NULL;
-	*parts = (struct job_parts){.arena = arena, .job = job, .text = text};
-	parts->cuts = ARENA_ARRAY(arena, struct cut,
-	    job->unit_count + job->document_count + job->measure_count + job->accepted_count);
-	parts->first = ARENA_ARRAY(arena, struct own *, job->unit_count);
-	parts->last = ARENA_ARRAY(arena, struct own *, job->unit_count);
-	intern_init(&parts->codes, arena);
-	for (size_t u = 0; u < job->unit_count; u++)
-		(void)intern_add(&parts->codes, job->units[u].code.text, strlen(job->units[u].code.text));
-	for (size_t k = 0; k < root->count; k++) {
-		const struct yaml_node *key = root->items[2 * k], *value = root->items[2 * k + 1];
-		size_t end = k + 1 < root->count ? root->items[2 * k + 2]->loc.line : 0;
-		if (value->kind == YAML_LIST && is_taken_apart(key->text))
-			find_items(&f, key->text, value, end);
-	}
-	return f.failed ? NULL : parts;
-}
-
-/* --- putting a part together ---------------------------------------------------------------------------- */
-
 /* Adds the document whose output that is, where there is one that isn't needed yet. */
 static void
 need(const struct job *job, const struct job_text *output, bool *needed, size_t *list, size_t *count)
@@ -209,12 +182,43 @@ documents_needed(const struct job *job, struct arena *arena, const struct job_do
 	return needed;
 }
 
+const struct job_parts *
+job_parts_of(struct arena *arena, const struct job *job, struct bytes text)
+{
+	struct job_parts *parts = ARENA_NEW(arena, struct job_parts);
+	const struct yaml_node *root = job->root;
+	struct finder f = {.parts = parts, .cursor = yaml_cursor_begin(text)};
+
+	if (root->has_anchors)
+		return NULL;
+	*parts = (struct job_parts){.arena = arena, .job = job, .text = text};
+	parts->cuts = ARENA_ARRAY(arena, struct cut,
+	    job->unit_count + job->document_count + job->measure_count + job->accepted_count);
+	parts->first = ARENA_ARRAY(arena, struct own *, job->unit_count);
+	parts->last = ARENA_ARRAY(arena, struct own *, job->unit_count);
+	intern_init(&parts->codes, arena);
+	for (size_t u = 0; u < job->unit_count; u++)
+		(void)intern_add(&parts->codes, job->units[u].code.text, strlen(job->units[u].code.text));
+	for (size_t k = 0; k < root->count; k++) {
+		const struct yaml_node *key = root->items[2 * k], *value = root->items[2 * k + 1];
+		size_t end = k + 1 < root->count ? root->items[2 * k + 2]->loc.line : 0;
+		if (value->kind == YAML_LIST && is_taken_apart(key->text))
+			find_items(&f, key->text, value, end);
+	}
+	parts->needed = ARENA_ARRAY(arena, const bool *, job->document_count);
+	for (size_t d = 0; d < job->document_count; d++)
+		if (job->documents[d].per_unit)
+			parts->needed[d] = documents_needed(job, arena, &job->documents[d]);
+	return f.failed ? NULL : parts;
+}
+
+/* --- putting a part together ---------------------------------------------------------------------------- */
+
 static void
 add_text(const struct job_parts *parts, const struct job_document *document, const struct job_unit *unit,
     struct buf *out)
 {
-	struct arena *scratch = arena_open_beside(parts->arena);
-	const bool *needed = documents_needed(parts->job, scratch, document);
+	const bool *needed = parts->needed[document - parts->job->documents];
 	const struct own *own = parts->first[unit - parts->job->units];
 	const char *text = parts->text.data;
 	size_t at = 0;
@@ -229,7 +233,6 @@ add_text(const struct job_parts *parts, const struct job_document *document, con
 		at = cut->end;
 	}
 	buf_add(out, text + at, parts->text.length - at);
-	arena_close(scratch);
 }
 
 static const char left_out[] =
