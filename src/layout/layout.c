@@ -173,6 +173,7 @@ layout_document(struct arena *arena, const struct document *document, const stru
 	bool ok = survey_document(&l) && count_pages(&l) && hand_on_pages(&l);
 	diags_close(l.muted);
 	arena_close(l.page_scratch);
+	arena_close(l.node_arena);
 	sections_close(&l);
 	arena_close(whole);
 	return ok;

@@ -35,19 +35,39 @@ page_scratch(struct layout *l)
 	return l->page_scratch;
 }
 
+/* In an arena of their own, so that the smaller array is not left behind: those of a section may be many. */
+static void
+grow_nodes(struct layout *l, size_t count)
+{
+	struct arena *arena = arena_open_beside(l->whole);
+	struct node *nodes = NULL;
+
+	nodes = arena_grow(arena, nodes, 0, &l->node_capacity, count + 1, sizeof(*nodes));
+	if (count > 0)
+		memcpy(nodes, l->nodes, count * sizeof(*nodes));
+	arena_close(l->node_arena);
+	l->node_arena = arena;
+	l->nodes = nodes;
+}
+
 uint32_t
 node_add(struct layout *l, enum role role, uint32_t parent)
 {
 	size_t held = nodes_so_far(l).count + (l->node_count > 0);
 
-	l->nodes = arena_grow(l->whole, l->nodes, held, &l->node_capacity, held + 1, sizeof(*l->nodes));
+	if (!l->keeps_items)
+		return (uint32_t)l->node_count++;
+	if (held == l->node_capacity)
+		grow_nodes(l, held);
 	l->nodes[held] = (struct node){.role = role, .parent = parent};
 	return (uint32_t)l->node_count++;
 }
 
 struct node *
-node_at(const struct layout *l, uint32_t number)
+node_at(struct layout *l, uint32_t number)
 {
+	if (!l->keeps_items)
+		return &l->spare_node;
 	return &l->nodes[number == 0 ? 0 : number - l->first_node + 1];
 }
 

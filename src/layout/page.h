@@ -2,11 +2,11 @@
  * What one layout builds: pages in order, one of them open, with nodes and destinations as they come up.
  *
  * It works in passes over the document.  Counting runs place everything and keep frames, destinations and
- * what has to be checked of the texts that wait for numbers, but no items.  When those texts turn out to need
- * more room than was held for them, there is another run.  The pass after the last run places all of it once
- * more and hands on each page as it is closed: it finds frames and destinations as the run left them.
- * Sections, and what is measured of them, come and go (layout/sections.h); nodes are made in each pass, and
- * kept as long as their section is open.
+ * what has to be checked of the texts that wait for numbers, but no items.  When those texts turn out to
+ * need more room than was held for them, there is another run.  The pass after the last run places all of it
+ * once more and hands on each page as it is closed: it finds frames and destinations as the run left them.
+ * Sections, and what is measured of them, come and go (layout/sections.h); nodes are numbered in each pass,
+ * and kept as long as their section is open where someone is to see them.
  */
 #ifndef PLIEGO_LAYOUT_PAGE_H
 #define PLIEGO_LAYOUT_PAGE_H
@@ -64,6 +64,8 @@ struct layout {
 	struct node *nodes; /* the document, then those of the open section from first_node on */
 	size_t node_count;  /* of the document so far */
 	size_t first_node, node_capacity;
+	struct arena *node_arena;
+	struct node spare_node; /* stands for those that are not kept */
 	struct destination *destinations;
 	size_t destination_count;
 	struct folio_text *folio_texts; /* of the open page, in order, when it is to be handed on */
@@ -130,9 +132,12 @@ at_least(length a, length b)
 
 /* Appends an item to the open page, if its items are kept; the pointer is good until the next. */
 struct item *item_add(struct layout *, enum item_kind, struct tag, struct area, struct srcloc);
-/* The next node, of the open section or the document, and it by its number: good until the next. */
+/*
+ * The next node, of the open section or the document, and it by its number: good until the next.  Where items
+ * are not kept, nodes are only numbered.
+ */
 uint32_t node_add(struct layout *, enum role, uint32_t parent);
-struct node *node_at(const struct layout *, uint32_t number);
+struct node *node_at(struct layout *, uint32_t number);
 /* Lets go of the nodes of the section before. */
 void nodes_start_section(struct layout *);
 /* Those that there are. */

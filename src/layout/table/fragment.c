@@ -2,6 +2,12 @@
 
 #include "layout/table/insets.h"
 
+bool
+fragment_is_noted(const struct layout *l, const struct grid *grid)
+{
+	return l->keeps_items || grid->has_folios;
+}
+
 struct fragment *
 fragment_new(struct layout *l)
 {
@@ -89,6 +95,8 @@ fragment_head(struct layout *l, struct fragment *f, uint32_t parent, enum artifa
 		fragment_strip(l, f, f->grid->head_heights[r]);
 		if (head != NONE)
 			row = node_add(l, ROLE_ROW, head);
+		if (!fragment_is_noted(l, f->grid) && row == NONE)
+			continue;
 		for (size_t c = 0; c < table->column_count; c++)
 			if (!cell_is_hole(&table->head[r].cells[c]))
 				head_piece(l, f, r, c, row, artifact);

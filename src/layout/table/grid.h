@@ -50,6 +50,7 @@ struct grid {
 		length width;
 	} * markers; /* table->continued for each column; width 0: not set so far */
 	unsigned run;
+	bool has_folios; /* somewhere in it */
 	/* The widest rule along each line between columns, or rows; over_body: above any row of it. */
 	length *column_rules, *head_rules, *body_rules;
 	length over_body;

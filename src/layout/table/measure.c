@@ -17,6 +17,7 @@ measure_rows(struct layout *l, struct grid *grid, const struct row *rows, size_t
 			struct rich_text source = cell_source(cell);
 			struct box *box = &boxes[r * grid->table->column_count + c];
 			ok = text_set(l, &source, cell_width(grid, cell, c), &box->text) && ok;
+			grid->has_folios = grid->has_folios || box->text.has_folios;
 		}
 	}
 	return ok;
@@ -47,6 +48,7 @@ grid_measure(struct layout *l, const struct table *table, length width)
 	const struct page_style *page = l->section->page;
 
 	grid->table = table;
+	grid->has_folios = table->continued != NULL && table->continued->folio != FOLIO_NONE;
 	grid->reach = ARENA_ARRAY(l->scratch, struct reach, table->column_count);
 	grid->saved = ARENA_ARRAY(l->scratch, struct reach, table->column_count);
 	grid_rules(l, grid);
