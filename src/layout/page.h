@@ -2,11 +2,11 @@
  * What one layout builds: pages in order, one of them open, with nodes and destinations as they come up.
  *
  * It works in passes over the document.  Counting runs place everything and keep frames, destinations and
- * what has to be checked of the texts that wait for numbers, but no items.  When those texts turn out to need
- * more room than was held for them, there is another run.  The pass after the last run places all of it once
- * more and hands on each page as it is closed: it finds frames and destinations as the run left them.
- * Sections, and what is measured of them, come and go (layout/sections.h); nodes are numbered in each pass, and
- * kept as long as their section is open where someone is to see them.
+ * what has to be checked of the texts that wait for numbers, but no items.  When those texts turn out to
+ * need more room than was held for them, there is another run.  The pass after the last run places all of it
+ * once more and hands on each page as it is closed: it finds frames and destinations as the run left them.
+ * Sections, and what is measured of them, come and go (layout/sections.h); nodes are numbered in each pass,
+ * and kept as long as their section is open where someone is to see them.
  */
 #ifndef PLIEGO_LAYOUT_PAGE_H
 #define PLIEGO_LAYOUT_PAGE_H
@@ -44,7 +44,7 @@ struct listed_heading {
 struct layout {
 	struct arena *whole;        /* lasts as long as the layout */
 	struct arena *scratch;      /* as long as the open section is there */
-	struct arena *page_scratch; /* as long as the open page: what its items point to; NULL: nothing */
+	struct arena *page_scratch; /* at least as long as the open page: what its items point to */
 	const struct document *document;
 	const struct metrics *metrics;
 	const struct page_sink *sink;

@@ -34,7 +34,7 @@ struct word {
 struct words;
 
 /*
- * Words are kept up to so many bytes, about twelve thousand of them.  What comes later is made for each text
+ * Words are kept up to so many bytes, about twenty thousand of them.  What comes later is made for each text
  * anew.  None is taken out, as lines everywhere point to them; and the words that a job has often come early.
  */
 #define WORDS_KEPT_BYTES ((size_t)4 * 1024 * 1024)

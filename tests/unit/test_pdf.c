@@ -432,7 +432,7 @@ use_characters(struct bench *b, uint32_t first, uint32_t last)
 	for (uint32_t c = first; c <= last; c++) {
 		char utf8[4];
 		struct shaped run;
-		shape_run(b->shaper, b->regular, utf8, utf8_encode(c, utf8), &run);
+		shape_run(b->shaper, b->arena, b->regular, utf8, utf8_encode(c, utf8), &run);
 	}
 }
 

@@ -457,8 +457,8 @@ Test(text_typesetter, justified_lines_end_exactly_at_the_width)
 	setting_close(&s);
 }
 
-/* One more than are kept: about 350 bytes each. */
-#define WORDS_ENOUGH 20000
+/* More than are kept, at about 160 bytes each. */
+#define WORDS_ENOUGH 40000
 
 Test(text_typesetter, words_past_those_that_are_kept_are_set_alike_and_take_no_memory)
 {
