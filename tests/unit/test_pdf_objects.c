@@ -13,13 +13,20 @@ swallow(void *ctx, const void *data, size_t n)
 	return true;
 }
 
+static struct digest
+no_digest(void *ctx)
+{
+	(void)ctx;
+	return (struct digest){{0}};
+}
+
 /* Of a page its place in the page tree, two hundred bytes or so; of anything else nothing. */
 Test(pdf_objects, no_text_of_an_object_is_kept)
 {
 	enum { PAGES = 2000, SIZE = 5000 };
 	struct arena *arena = support_arena();
 	size_t taken = 0, before;
-	struct objects *h = objects_open(arena, swallow, &taken);
+	struct objects *h = objects_open(arena, (struct pdf_output){swallow, no_digest, &taken});
 	const uint32_t *pages = objects_add_pages(h, arena, PAGES, (size_t)3 * PAGES);
 	struct buf entries = BUF_INIT;
 

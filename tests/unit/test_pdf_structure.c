@@ -363,6 +363,13 @@ swallow(void *ctx, const void *data, size_t n)
 	return true;
 }
 
+static struct digest
+no_digest(void *ctx)
+{
+	(void)ctx;
+	return (struct digest){{0}};
+}
+
 Test(pdf_structure, nothing_is_kept_of_a_section)
 {
 	enum { SECTIONS = 100, CELLS = 300 };
@@ -375,7 +382,7 @@ Test(pdf_structure, nothing_is_kept_of_a_section)
 	struct page_frame frames[SECTIONS] = {{0}};
 	struct pagination whole = {.frames = frames, .page_count = SECTIONS};
 	struct arena *own = support_arena(), *others = arena_open_beside(own);
-	struct objects *h = objects_open(others, swallow, NULL);
+	struct objects *h = objects_open(others, (struct pdf_output){swallow, no_digest, NULL});
 	const uint32_t *pages = objects_add_pages(h, others, SECTIONS, 100);
 	struct structure *s = structure_open(own, h, &whole, pages, "es");
 	size_t used = 0;
