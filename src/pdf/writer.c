@@ -11,8 +11,9 @@
  * content: level 1 91 M instructions less and 53 KB more, level 2 39 M and 42 KB, level 3 38 M and 37 KB,
  * level 4 34 M and 32 KB.  Their 42,000 structure elements: level 1 83 M less and 69 KB more, level 2 16 M
  * and 71 KB, level 3 19 M and 42 KB, level 4 19 M and 25 KB, level 5 8 M and 15 KB; level 7 22 M more and 16
- * KB less.  Everything else: level 1 24 M less and 7 KB more (a booklet of one page 1.2 KB), level 7 3 M more
- * and 1 KB less, level 8 21 M and 2 KB.
+ * KB less.  Everything else: level 1 24 M less and 7 KB more (a booklet of one page 1.2 KB), level 7 3 M
+ * more and 1 KB less, level 8 21 M and 2 KB.  Object streams that are full get little effort: they are what
+ * a long document has most of, and a booklet of a page has none.
  */
 static const int levels[EFFORTS] = {
     [EFFORT_LITTLE] = 1,
@@ -253,7 +254,7 @@ filter_rows(const struct buf *data, size_t columns, struct buf *out)
 }
 
 static void
-end_object_stream(struct writer *w, enum packing packing)
+end_object_stream(struct writer *w, enum packing packing, enum effort effort)
 {
 	struct packer *p = &w->packers[packing];
 	struct buf *all = &p->index, entries = BUF_INIT;
@@ -274,7 +275,7 @@ end_object_stream(struct writer *w, enum packing packing)
 	}
 	if (p->index.failed || all->failed)
 		writer_fail(w, FAILURE_MEMORY);
-	if (writer_pack(w, EFFORT_MORE, all->data, all->length))
+	if (writer_pack(w, effort, all->data, all->length))
 		writer_stream(w, p->number, &entries, w->packed.data, w->packed.length);
 	buf_release(&entries);
 	buf_clear(&p->index);
@@ -345,7 +346,7 @@ writer_object(struct writer *w, enum packing packing, uint32_t number)
 	size_t columns = packings[packing].columns;
 
 	if (p->count == packings[packing].objects_max || p->text.length >= STREAM_TEXT_SIZE)
-		end_object_stream(w, packing);
+		end_object_stream(w, packing, EFFORT_LITTLE);
 	if (p->count == 0)
 		p->number = writer_reserve(w, 1);
 	else
@@ -470,7 +471,7 @@ writer_finish(struct writer *w, uint32_t catalog, uint32_t info)
 	char text[64];
 
 	for (int i = 0; i < PACKINGS; i++)
-		end_object_stream(w, (enum packing)i);
+		end_object_stream(w, (enum packing)i, EFFORT_MORE);
 	buf_addf(&entries, "/Root %u 0 R\n/Info %u 0 R\n", catalog, info);
 	add_identifier(w, &entries);
 	start = w->written;
