@@ -444,8 +444,7 @@ Test(pdf_tagged, too_many_objects_are_refused_at_once)
 
 	for (int i = 0; i < 3; i++) {
 		struct taker t = {.got = BUF_INIT};
-		struct pdf *pdf =
-		    pdf_open(b.arena, b.fonts, &info, &options, output_to(&t), b.diags);
+		struct pdf *pdf = pdf_open(b.arena, b.fonts, &info, &options, output_to(&t), b.diags);
 		struct page_sink sink = pdf_sink(pdf);
 
 		whole.node_count = i == 0 ? fits : fits + 1;
