@@ -243,13 +243,16 @@ void
 check_unit_columns(struct arena *arena, const struct plan *plan, const struct check_settings *settings,
     struct number_style style, struct findings *out)
 {
-	struct checking c = {.arena = arena, .plan = plan, .settings = settings, .style = style};
+	struct checking c = {.arena = arena,
+	    .plan = plan,
+	    .settings = settings,
+	    .style = style,
+	    .findings = {.arena = arena}};
 
 	c.scratch = arena_open_beside(arena);
 	check_columns(&c);
 	arena_close(c.scratch);
-	*out = (struct findings){0};
-	out->findings = findings_take(&c, &out->count);
+	findings_take(&c.findings, plan, settings, out);
 }
 
 /*

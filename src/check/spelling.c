@@ -2,6 +2,7 @@
 #include "base/intern.h"
 #include "base/utf8.h"
 #include "check/checking.h"
+#include "check/recall.h"
 #include "check/similar.h"
 #include "plan/keys.h"
 
@@ -142,10 +143,10 @@ show_difference(const struct checking *c, const char *a, const char *b, const ch
 	while (tail > 0 && a[na - tail] != ' ')
 		tail--;
 	*part_a = quoted(c,
-	    arena_printf(c->scratch, "%s%.*s%s", from > 0 ? "…" : "", (int)(na - tail - from), a + from,
+	    arena_printf(c->arena, "%s%.*s%s", from > 0 ? "…" : "", (int)(na - tail - from), a + from,
 		tail > 0 ? "…" : ""));
 	*part_b = quoted(c,
-	    arena_printf(c->scratch, "%s%.*s%s", from > 0 ? "…" : "", (int)(nb - tail - from), b + from,
+	    arena_printf(c->arena, "%s%.*s%s", from > 0 ? "…" : "", (int)(nb - tail - from), b + from,
 		tail > 0 ? "…" : ""));
 }
 
@@ -466,6 +467,7 @@ static uint32_t
 rows_as_label(const struct checking *c, const struct subject *s, uint32_t group)
 {
 	const char *label = s->groups[group].label, *own;
+	struct recall *known = ARENA_NEW(c->scratch, struct recall);
 	uint32_t rows = 0;
 
 	label = s->lines ? squeezed(c->scratch, label, strlen(label))
@@ -473,9 +475,14 @@ rows_as_label(const struct checking *c, const struct subject *s, uint32_t group)
 	for (uint32_t i = s->start[group]; i < s->start[group + 1]; i++) {
 		const struct sheet_cell *cell = cell_of(s, &c->plan->activities[s->activities[i]]);
 
-		own = s->lines ? squeezed(c->scratch, cell->text, cell->length)
-			       : plan_key(c->scratch, cell->text, cell->length);
-		rows += strcmp(own, label) == 0;
+		struct recalled *recalled = recall_place(known, cell->text);
+
+		if (recalled->text != cell->text) {
+			own = s->lines ? squeezed(c->scratch, cell->text, cell->length)
+				       : plan_key(c->scratch, cell->text, cell->length);
+			*recalled = (struct recalled){cell->text, strcmp(own, label) == 0};
+		}
+		rows += recalled->is != 0;
 	}
 	return rows;
 }

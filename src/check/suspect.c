@@ -1,5 +1,6 @@
 #include <stdlib.h>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "check/checking.h"
 #include "check/recall.h"
@@ -41,6 +42,9 @@ ends_in_open_word(struct arena *scratch, const char *text, size_t n)
 		return false;
 	if (n - start == 1)
 		return strchr("yeoua", text[start]) != NULL;
+	/* The letters that those words end in; past ASCII, any may be one with an accent. */
+	if ((unsigned char)text[n - 1] < 0x80 && strchr("adefhilnorsu", ascii_lower(text[n - 1])) == NULL)
+		return false;
 	word = utf8_fold(scratch, text + start, n - start, &length);
 	for (size_t i = 0; open_words[i] != NULL; i++) {
 		if (open_words[i][0] == word[0] && open_words[i][1] != '\0' &&
@@ -95,6 +99,26 @@ check_cut(struct checking *c, uint32_t i, enum plan_column column, const struct 
  * --- a line for an activity -------------------------------------------------------------------------------
  */
 
+/*
+ * Whether two texts end in other letters or figures, before any sign: then so do their normal forms.  Most
+ * texts need no more to be told apart.
+ */
+static bool
+end_otherwise(const struct sheet_cell *a, const struct sheet_cell *b)
+{
+	size_t n = a->length < b->length ? a->length : b->length;
+
+	for (size_t i = 1; i <= n; i++) {
+		char x = ascii_lower(a->text[a->length - i]), y = ascii_lower(b->text[b->length - i]);
+
+		if (!(ascii_is_lower(x) || ascii_is_digit(x)) || !(ascii_is_lower(y) || ascii_is_digit(y)))
+			return false;
+		if (x != y)
+			return true;
+	}
+	return false;
+}
+
 static void
 check_line_text(struct checking *c, uint32_t i)
 {
@@ -105,7 +129,8 @@ check_line_text(struct checking *c, uint32_t i)
 	if (a->line_cell == NULL || a->line_cell->length == 0 || says_nothing(c->scratch, a->name))
 		return;
 	/* Texts that are alike are about as long, but for the line's code. */
-	if (a->line_cell->length + 8 < a->name->length || a->line_cell->length > a->name->length + 24)
+	if (a->line_cell->length + 8 < a->name->length || a->line_cell->length > a->name->length + 24 ||
+	    end_otherwise(a->line_cell, a->name))
 		return;
 	line = normal_line(c->scratch, a->line_cell->text, a->line_cell->length);
 	line += normal_code_length(line);
@@ -162,7 +187,7 @@ has_own_figures(const struct activity *a)
 {
 	int different = 0;
 
-	for (int m = 0; m < MONTHS; m++) {
+	for (int m = 0; m < MONTHS && different < FIGURES_MIN; m++) {
 		bool seen = !amount_given(&a->month[m]) || decimal_is_zero(a->month[m].value.number);
 
 		for (int k = 0; k < m && !seen; k++)

@@ -1,16 +1,21 @@
 #include "compose/compose.h"
-#include "compose/context.h"
+#include "compose/outline.h"
 
-/* A document under construction: sections, and the blocks of the one that is open. */
+/* What makes the sections of a document, each when it is asked for. */
+struct composer {
+	struct context c; /* of all sections */
+	struct outline outline;
+	struct page_style *page;
+	size_t composed;       /* sections that were, so that their faults are told */
+	uint8_t heading_level; /* of the last one; 0: there was none */
+};
+
+/* A section under construction. */
 struct builder {
 	struct context c;
-	struct page_style *page;
-	struct section *sections;
-	size_t section_count, section_capacity;
-	struct block *blocks; /* of the open section */
+	struct block *blocks;
 	size_t block_count, block_capacity;
-	uint8_t heading_level; /* of the last one; 0: there was none */
-	size_t *kept_sections; /* how many of each unit of the job have their folio; NULL: own numbering */
+	uint8_t *heading_level; /* of the last one before; NULL: it was seen to */
 };
 
 static struct block *
@@ -21,62 +26,6 @@ add_block(struct builder *b, enum block_kind kind, const struct content *content
 	struct block *block = &b->blocks[b->block_count++];
 	*block = (struct block){.kind = kind, .keep_with_next = content->keep_with_next, .loc = content->loc};
 	return block;
-}
-
-/* Gives the open blocks to a new section and starts afresh. */
-static struct section *
-close_section(struct builder *b)
-{
-	b->sections = arena_grow(b->c.arena, b->sections, b->section_count, &b->section_capacity,
-	    b->section_count + 1, sizeof *b->sections);
-	struct section *section = &b->sections[b->section_count++];
-	*section = (struct section){.page = b->page, .blocks = b->blocks, .block_count = b->block_count};
-	b->blocks = NULL;
-	b->block_count = b->block_capacity = 0;
-	return section;
-}
-
-static void
-set_furniture(struct builder *b, struct section *section, bool header, bool footer)
-{
-	const struct template *t = b->c.composition->template;
-	if (t->header && header) {
-		section->header = compose_grid(&b->c, t->header, true);
-		section->header_gap = t->header->gap;
-	}
-	if (t->footer && footer) {
-		section->footer = compose_grid(&b->c, t->footer, true);
-		section->footer_gap = t->footer->gap;
-	}
-}
-
-/* The nth section of a unit keeps the folio of the nth one there; 0 where there is none, and it goes on. */
-static uint32_t
-kept_folio(struct builder *b)
-{
-	const struct composition *composition = b->c.composition;
-
-	if (!b->kept_sections)
-		return 0;
-	size_t u = (size_t)(b->c.unit - composition->job->units);
-	const struct kept_unit *kept = &composition->kept[u];
-	return b->kept_sections[u] < kept->count ? kept->sections[b->kept_sections[u]++].first_folio : 0;
-}
-
-/* Closes a section of ordinary content, if there is any. */
-static void
-flush(struct builder *b, enum section_start start)
-{
-	if (b->block_count == 0)
-		return;
-	struct section *section = close_section(b);
-	section->start = start;
-	set_furniture(b, section, true, true);
-	if (b->c.unit) {
-		section->key = b->c.unit->code.text;
-		section->title = b->c.unit->name.text;
-		section->first_folio = kept_folio(b);
-	}
 }
 
 static struct paragraph
@@ -91,9 +40,11 @@ static void
 check_level(struct builder *b, struct srcloc loc, uint8_t level)
 {
 	const char *standard = structure_standard(&b->c);
-	uint8_t before = b->heading_level;
 
-	b->heading_level = level;
+	if (!b->heading_level)
+		return;
+	uint8_t before = *b->heading_level;
+	*b->heading_level = level;
 	if (!standard || level <= before + 1)
 		return;
 	b->c.failed = true;
@@ -207,7 +158,7 @@ add_chart(struct builder *b, const struct content *content)
 		add_block(b, BLOCK_PARAGRAPH, content)->u.paragraph = text;
 }
 
-/* Content that stands in the flow; covers and units are the caller's business. */
+/* Content that stands in the flow; covers and units are the outline's business (makes_block() there). */
 static void
 add_content(struct builder *b, const struct content *content)
 {
@@ -264,25 +215,6 @@ add_content(struct builder *b, const struct content *content)
 	}
 }
 
-static void
-add_cover(struct builder *b, const struct content *content)
-{
-	flush(b, SECTION_NEXT_PAGE);
-	for (size_t i = 0; i < content->child_count; i++)
-		add_content(b, &content->children[i]);
-	struct section *section = close_section(b);
-	section->valign = content->u.cover.valign;
-	set_furniture(b, section, content->u.cover.header, content->u.cover.footer);
-}
-
-static void
-set_unit(struct context *c, size_t unit)
-{
-	c->unit = &c->composition->job->units[unit];
-	c->sheet = &c->composition->sheets[unit];
-	c->row_count = c->sheet->row_count;
-}
-
 void
 context_rows(const struct context *c, enum dataset dataset, struct rows *out)
 {
@@ -293,26 +225,6 @@ context_rows(const struct context *c, enum dataset dataset, struct rows *out)
 		rows_of_sheet(c->arena, c->sheet, composition->job->numbers, out);
 	else
 		rows_of_dataset(c->arena, dataset, composition->computed, (uint32_t)unit, out);
-}
-
-static void
-add_units(struct builder *b, const struct content *content)
-{
-	const struct composition *composition = b->c.composition;
-	const struct context outer = b->c;
-	enum section_start start =
-	    composition->template->page.units_on_odd ? SECTION_ODD_PAGE : SECTION_NEXT_PAGE;
-
-	flush(b, SECTION_NEXT_PAGE);
-	for (size_t u = 0; u < composition->unit_count; u++) {
-		set_unit(&b->c, composition->units[u]);
-		for (size_t i = 0; i < content->child_count; i++)
-			add_content(b, &content->children[i]);
-		flush(b, start);
-	}
-	b->c.unit = outer.unit;
-	b->c.sheet = outer.sheet;
-	b->c.row_count = outer.row_count;
 }
 
 static struct page_style *
@@ -331,11 +243,66 @@ page_style(struct arena *arena, const struct page_setup *setup)
 	return page;
 }
 
-static const struct section *
-composed_section(void *ctx, size_t index)
+static void
+set_furniture(struct context *c, struct section *section, bool header, bool footer)
 {
-	const struct section *sections = ctx;
-	return &sections[index];
+	const struct template *t = c->composition->template;
+
+	if (t->header && header) {
+		section->header = compose_grid(c, t->header, true);
+		section->header_gap = t->header->gap;
+	}
+	if (t->footer && footer) {
+		section->footer = compose_grid(c, t->footer, true);
+		section->footer_gap = t->footer->gap;
+	}
+}
+
+static struct section *
+build_section(struct builder *b, const struct outlined *outlined)
+{
+	const struct content *cover = outlined->cover;
+	struct section *section = ARENA_NEW(b->c.arena, struct section);
+
+	for (size_t i = 0; i < outlined->content_count; i++)
+		add_content(b, &outlined->contents[i]);
+	section->start = outlined->start;
+	section->first_folio = outlined->first_folio;
+	section->blocks = b->blocks;
+	section->block_count = b->block_count;
+	set_furniture(&b->c, section, !cover || cover->u.cover.header, !cover || cover->u.cover.footer);
+	if (cover)
+		section->valign = cover->u.cover.valign;
+	if (outlined->unit != NO_UNIT) {
+		section->key = b->c.unit->code.text;
+		section->title = b->c.unit->name.text;
+	}
+	return section;
+}
+
+/* What is composed again has told its faults. */
+static const struct section *
+compose_section(void *ctx, struct arena *arena, size_t index)
+{
+	struct composer *p = ctx;
+	const struct outlined *outlined = &p->outline.sections[index];
+	struct builder b = {.c = p->c};
+	struct diags *muted = NULL;
+
+	b.c.arena = arena;
+	if (index < p->composed) {
+		muted = diags_open();
+		b.c.diags = muted ? muted : p->c.diags;
+	} else {
+		b.heading_level = &p->heading_level;
+		p->composed = index + 1;
+	}
+	if (outlined->unit != NO_UNIT)
+		set_unit(&b.c, outlined->unit);
+	struct section *section = build_section(&b, outlined);
+	section->page = p->page;
+	diags_close(muted);
+	return b.c.failed ? NULL : section;
 }
 
 bool
@@ -343,39 +310,30 @@ compose(struct arena *arena, const struct composition *composition, struct image
     struct document *out, struct diags *diags)
 {
 	const struct template *t = composition->template;
-	struct builder b = {
+	struct composer *p = ARENA_NEW(arena, struct composer);
+
+	*p = (struct composer){
 	    .c = {.arena = arena, .composition = composition, .images = images, .diags = diags},
 	    .page = page_style(arena, &t->page),
 	};
-	if (composition->kept)
-		b.kept_sections = ARENA_ARRAY(arena, size_t, composition->job->unit_count);
+	p->c.styles = ARENA_NEW(arena, struct made_styles);
+	p->c.styles->arena = arena;
 	if (composition->document->per_unit)
-		set_unit(&b.c, composition->units[0]);
-
-	for (size_t i = 0; i < t->content_count; i++) {
-		const struct content *content = &t->contents[i];
-		if (content->kind == CONTENT_COVER)
-			add_cover(&b, content);
-		else if (content->kind == CONTENT_EACH_UNIT)
-			add_units(&b, content);
-		else
-			add_content(&b, content);
-	}
-	flush(&b, SECTION_NEXT_PAGE);
-	if (b.section_count == 0 && !b.c.failed) {
+		set_unit(&p->c, composition->units[0]);
+	p->outline = outline_of(arena, &p->c);
+	if (p->outline.count == 0) {
 		diag_add(diags, SEVERITY_ERROR, composition->document->template_name.loc, "compose-empty",
 		    "the template «%s» makes no page for this document: all its sections are empty here",
 		    composition->document->template_name.text);
 		return false;
 	}
-	if (b.c.failed)
-		return false;
 	*out = (struct document){
 	    .language = t->language,
-	    .section_count = b.section_count,
-	    .section = composed_section,
-	    .ctx = b.sections,
+	    .section_count = p->outline.count,
+	    .section = compose_section,
+	    .ctx = p,
 	    .total_pages = composition->total_pages,
+	    .kept_bytes = LAYOUT_KEPT_BYTES,
 	};
 	return true;
 }

@@ -10,9 +10,20 @@
 #include "layout/document.h"
 #include "template/content.h"
 
+/* Styles that the template has not: they last as long as the document, and each is made once. */
+struct made_styles {
+	struct arena *arena;
+	struct made_style {
+		const struct style *from;
+		struct style *left; /* the same, but that lines begin on the left */
+	} * made;
+	size_t count, capacity;
+};
+
 /* What a {field} can ask for, at one place of the document. */
 struct context {
-	struct arena *arena;
+	struct arena *arena; /* of the section */
+	struct made_styles *styles;
 	const struct composition *composition;
 	struct images *images;
 	struct diags *diags;

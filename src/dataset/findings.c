@@ -75,7 +75,7 @@ void
 write_findings(struct row_writer *w)
 {
 	for (size_t i = 0; i < w->source->findings->count; i++) {
-		const struct finding *f = &w->source->findings->findings[i];
+		const struct finding given = findings_get(w->source->findings, i), *f = &given;
 		if (tells(w, f))
 			write_finding(w, f);
 	}
@@ -85,7 +85,7 @@ void
 write_unit_findings(struct row_writer *w)
 {
 	for (size_t i = 0; i < w->source->findings->count; i++) {
-		const struct finding *f = &w->source->findings->findings[i];
+		const struct finding given = findings_get(w->source->findings, i), *f = &given;
 		if (tells(w, f) && f->unit == w->unit)
 			write_finding(w, f);
 	}
@@ -95,7 +95,7 @@ void
 write_progress_findings(struct row_writer *w)
 {
 	for (size_t i = 0; i < w->source->findings->count; i++) {
-		const struct finding *f = &w->source->findings->findings[i];
+		const struct finding given = findings_get(w->source->findings, i), *f = &given;
 		if (tells(w, f) && finding_is_of_progress(f))
 			write_finding(w, f);
 	}
@@ -107,7 +107,7 @@ write_findings_by_rule(struct row_writer *w)
 	uint32_t open[RULES] = {0}, accepted[RULES] = {0};
 	enum severity severity[RULES] = {0};
 	for (size_t i = 0; i < w->source->findings->count; i++) {
-		const struct finding *f = &w->source->findings->findings[i];
+		const struct finding given = findings_get(w->source->findings, i), *f = &given;
 		if (!tells(w, f))
 			continue;
 		if (f->severity > severity[f->rule])

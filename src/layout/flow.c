@@ -1,7 +1,7 @@
 #include "layout/flow.h"
 
 #include "layout/block/block.h"
-#include "layout/furniture.h"
+#include "layout/sections.h"
 
 /* What has to fit below block i for what follows to begin there; 0 when nothing is kept with it. */
 static bool
@@ -111,28 +111,10 @@ place_blocks(struct layout *l, const struct section *section, struct measured *m
 	return true;
 }
 
-static struct measured *
-measured_blocks(struct layout *l)
-{
-	struct measured **blocks = &l->measured[l->section_index];
-
-	if (*blocks == NULL)
-		*blocks = ARENA_ARRAY(l->scratch, struct measured, l->section->block_count);
-	return *blocks;
-}
-
-static void
-enter_section(struct layout *l, size_t s, const struct section *section)
-{
-	l->section = section;
-	l->section_index = s;
-	l->furniture = &l->furnitures[s];
-}
-
 static void
 report_blocks(struct layout *l, size_t from)
 {
-	struct measured *m = measured_blocks(l);
+	struct measured *m = section_blocks(l);
 
 	for (size_t i = from; i < l->section->block_count; i++)
 		block_measure(l, &l->section->blocks[i], &m[i]);
@@ -149,10 +131,9 @@ report_others(struct layout *l, size_t block)
 		return;
 	report_blocks(l, block);
 	for (size_t s = l->section_index + 1; s < l->document->section_count; s++) {
-		const struct section *section = document_section(l->document, s);
-		if (section == NULL)
+		section_leave(l, false);
+		if (!section_enter(l, s))
 			return;
-		enter_section(l, s, section);
 		if (!furniture_measure(l, l->section, l->furniture))
 			continue;
 		l->body.width = l->furniture->body_width;
@@ -184,7 +165,7 @@ place_section(struct layout *l)
 	}
 	if (!start_page(l, folio, section->page->loc))
 		return false;
-	if (!place_blocks(l, section, measured_blocks(l), &at)) {
+	if (!place_blocks(l, section, section_blocks(l), &at)) {
 		report_others(l, at + 1);
 		return false;
 	}
@@ -203,35 +184,32 @@ filler_page(struct layout *l)
 
 /* After its last page; a filler page is the last of the section that ends. */
 static bool
-section_close(struct layout *l)
+close_section(struct layout *l)
 {
 	const struct page_sink *sink = l->sink;
 	const struct nodes nodes = nodes_so_far(l);
 	bool goes_on = l->counting || sink->section == NULL || sink->section(sink->ctx, &nodes);
 
 	nodes_start_section(l);
+	section_leave(l, l->counting);
 	return goes_on;
 }
 
 bool
 flow_document(struct layout *l)
 {
-	const struct document *document = l->document;
+	size_t count = l->document->section_count;
 
 	node_add(l, ROLE_DOCUMENT, NONE);
 	nodes_start_section(l);
-	for (size_t s = 0; s < document->section_count; s++) {
-		const struct section *next = document_section(document, s);
-		if (next == NULL)
+	for (size_t s = 0; s < count; s++) {
+		if (!section_enter(l, s) || !place_section(l))
 			return false;
-		bool odd = next->start == SECTION_ODD_PAGE;
+		bool odd = s + 1 < count && l->starts_odd[s + 1];
 		if (odd && l->page_count % 2 != 0 && !filler_page(l))
 			return false;
-		if (s > 0 && !section_close(l))
-			return false;
-		enter_section(l, s, next);
-		if (!place_section(l))
+		if (!close_section(l))
 			return false;
 	}
-	return document->section_count == 0 || section_close(l);
+	return true;
 }

@@ -5,18 +5,137 @@
 /* Digits of the largest folio. */
 #define DIGITS_MAX 10
 
+/* Of texts set to see whether they fit, before they are let go of. */
+#define CHECKED_BYTES_MAX ((size_t)32 * 1024)
+
+/* What the numbers of a text have to fit: the same for all places of texts that are alike. */
+struct folio_shape {
+	struct rich_text source; /* a copy; the texts of folios are left out */
+	length width, height;
+	uint32_t from, count, total;
+	uint32_t hash;
+};
+
+/* A place of such a text. */
+struct folio_check {
+	uint32_t shape;
+	uint32_t folio_page, destination;
+};
+
+/* ---- while pages are counted ---- */
+
+static uint32_t
+hash_of_text(const struct folio_text *text)
+{
+	uint32_t hash = hash_mix((uint32_t)text->area.width, (uintptr_t)text->source.style);
+
+	hash = hash_mix(hash, (uint64_t)text->from << 32 | text->count);
+	hash = hash_mix(hash, (uint64_t)text->total << 32 | (uint32_t)text->area.height);
+	for (size_t i = 0; i < text->source.count; i++) {
+		const struct span *span = &text->source.spans[i];
+		hash = hash_mix(hash, (uintptr_t)span->style ^ span->folio);
+		if (span->folio == FOLIO_NONE)
+			hash = hash_mix(hash, hash_bytes(span->text, span->length));
+	}
+	return hash;
+}
+
+static bool
+same_loc(struct srcloc a, struct srcloc b)
+{
+	return a.file == b.file && a.line == b.line && a.column == b.column;
+}
+
+static bool
+same_span(const struct span *a, const struct span *b)
+{
+	return a->folio == b->folio && a->style == b->style && same_loc(a->loc, b->loc) &&
+	    (a->folio != FOLIO_NONE || (a->length == b->length && memcmp(a->text, b->text, a->length) == 0));
+}
+
+static bool
+has_shape(const struct folio_text *text, const struct folio_shape *shape)
+{
+	const struct rich_text *a = &text->source, *b = &shape->source;
+	bool same = text->area.width == shape->width && text->area.height == shape->height &&
+	    text->from == shape->from && text->count == shape->count && text->total == shape->total &&
+	    a->style == b->style && a->count == b->count;
+
+	for (size_t i = 0; same && i < a->count; i++)
+		same = same_span(&a->spans[i], &b->spans[i]);
+	return same;
+}
+
+static uint32_t
+hash_of_shape(const void *shapes, uint32_t number)
+{
+	return ((const struct folio_shape *)shapes)[number].hash;
+}
+
+static uint32_t
+find_shape(const struct layout *l, const struct folio_text *text, uint32_t hash)
+{
+	uint32_t i;
+
+	for (size_t at = hash_start(hash); (i = hash_index_at(&l->folio_shape_index, at)) != HASH_NONE; at++)
+		if (l->folio_shapes[i].hash == hash && has_shape(text, &l->folio_shapes[i]))
+			break;
+	return i;
+}
+
+static uint32_t
+add_shape(struct layout *l, const struct folio_text *text, uint32_t hash)
+{
+	size_t count = l->folio_shape_index.count, n = text->source.count;
+	struct span *spans = ARENA_ARRAY(l->whole, struct span, n);
+
+	for (size_t i = 0; i < n; i++) {
+		spans[i] = text->source.spans[i];
+		spans[i].text = spans[i].folio == FOLIO_NONE
+		    ? arena_strndup(l->whole, spans[i].text, spans[i].length)
+		    : "";
+	}
+	l->folio_shapes = arena_grow(l->whole, l->folio_shapes, count, &l->folio_shape_capacity, count + 1,
+	    sizeof(*l->folio_shapes));
+	l->folio_shapes[count] = (struct folio_shape){
+	    .source = {text->source.style, spans, n},
+	    .width = text->area.width,
+	    .height = text->area.height,
+	    .from = text->from,
+	    .count = text->count,
+	    .total = text->total,
+	    .hash = hash,
+	};
+	return hash_index_add(&l->folio_shape_index, l->whole, hash, hash_of_shape, l->folio_shapes);
+}
+
+static void
+note_check(struct layout *l, const struct folio_text *text)
+{
+	uint32_t hash = hash_of_text(text), shape = find_shape(l, text, hash);
+
+	if (shape == HASH_NONE)
+		shape = add_shape(l, text, hash);
+	l->folio_checks = arena_grow(l->whole, l->folio_checks, l->folio_check_count,
+	    &l->folio_check_capacity, l->folio_check_count + 1, sizeof(*l->folio_checks));
+	l->folio_checks[l->folio_check_count++] =
+	    (struct folio_check){shape, text->folio_page, text->destination};
+}
+
+void
+folios_forget(struct layout *l)
+{
+	l->folio_check_count = 0;
+}
+
 void
 folio_text_add(struct layout *l, struct folio_text text)
 {
-	text.page = (uint32_t)(l->page_count - 1);
-	if (!l->counting) {
-		struct folio_text *known = &l->folio_texts[l->folio_text_count++];
-		assert(known->page == text.page && known->from == text.from && known->count == text.count);
-		text.lines = known->lines;
-		*known = text;
+	if (l->counting) {
+		note_check(l, &text);
 		return;
 	}
-	l->folio_texts = arena_grow(l->scratch, l->folio_texts, l->folio_text_count, &l->folio_text_capacity,
+	l->folio_texts = arena_grow(l->whole, l->folio_texts, l->folio_text_count, &l->folio_text_capacity,
 	    l->folio_text_count + 1, sizeof(*l->folio_texts));
 	l->folio_texts[l->folio_text_count++] = text;
 }
@@ -57,7 +176,7 @@ folio_value(const struct layout *l, enum folio_field field, size_t page)
 	case FOLIO_PAGE:
 		return frame->folio;
 	case FOLIO_PAGE_COUNT:
-		return l->document->total_pages != 0 ? l->document->total_pages : (uint32_t)l->page_count;
+		return l->document->total_pages != 0 ? l->document->total_pages : (uint32_t)l->last_count;
 	case FOLIO_SECTION_PAGE:
 		return section_page(&l->sections[frame->section], page);
 	case FOLIO_SECTION_PAGE_COUNT:
@@ -66,61 +185,62 @@ folio_value(const struct layout *l, enum folio_field field, size_t page)
 	return 0;
 }
 
-static const struct span *
-filled_spans(struct layout *l, const struct folio_text *text)
+/* The text with the numbers of that page, or of the destination's, in lines; false after an error. */
+static bool
+set_filled(struct layout *l, struct arena *arena, const struct rich_text *source, length width, size_t page,
+    struct lines *lines)
 {
-	size_t page = text->destination == NONE ? text->folio_page : l->destinations[text->destination].page;
-
-	l->spans =
-	    arena_grow(l->scratch, l->spans, 0, &l->span_capacity, text->source.count, sizeof(*l->spans));
-	for (size_t i = 0; i < text->source.count; i++) {
+	l->spans = arena_grow(l->whole, l->spans, 0, &l->span_capacity, source->count, sizeof(*l->spans));
+	for (size_t i = 0; i < source->count; i++) {
 		struct span *span = &l->spans[i];
-		*span = text->source.spans[i];
+		*span = source->spans[i];
 		if (span->folio == FOLIO_NONE)
 			continue;
-		span->text = arena_printf(l->scratch, "%u", (unsigned)folio_value(l, span->folio, page));
+		span->text = arena_printf(arena, "%u", (unsigned)folio_value(l, span->folio, page));
 		span->length = (uint32_t)strlen(span->text);
 	}
-	return l->spans;
+	struct rich_text filled = {source->style, l->spans, source->count};
+	return set_lines(l, arena, TELL_ERRORS, &filled, width, lines);
 }
 
-/* How many of its lines this slice gets. */
-static uint32_t
-lines_of(const struct folio_text *text)
+static size_t
+page_shown(const struct layout *l, uint32_t folio_page, uint32_t destination)
 {
-	uint32_t have = text->lines.count > text->from ? (uint32_t)text->lines.count - text->from : 0;
-	return have < text->count ? have : text->count;
+	return destination == NONE ? folio_page : l->destinations[destination].page;
 }
 
-static length
-height_of(const struct folio_text *text)
-{
-	length height = 0;
+/* A part of the lines of a text. */
+struct part_of_lines {
+	const struct line *line;
+	uint32_t count;
+	length height;
+};
 
-	for (uint32_t i = 0; i < lines_of(text); i++)
-		height += text->lines.line[text->from + i].height;
-	return height;
-}
-
-static bool
-fits(const struct folio_text *text)
+/* Those from `from` on, `count` of them if there are. */
+static struct part_of_lines
+part_of(const struct lines *lines, uint32_t from, uint32_t count)
 {
-	return text->lines.count <= text->total && height_of(text) <= text->area.height;
+	uint32_t have = lines->count > from ? (uint32_t)lines->count - from : 0;
+	struct part_of_lines part = {lines->line + (have > 0 ? from : 0), have < count ? have : count, 0};
+
+	for (uint32_t i = 0; i < part.count; i++)
+		part.height += part.line[i].height;
+	return part;
 }
 
 /* Puts the lines of this slice in place; those held and not needed lose their line: true if there are. */
 static bool
-fill_items(struct item *items, const struct folio_text *text)
+fill_items(struct item *items, const struct folio_text *text, const struct lines *lines)
 {
-	uint32_t count = lines_of(text);
-	length y = text->area.y + align_above(text->valign, text->area.height - height_of(text));
+	struct part_of_lines part = part_of(lines, text->from, text->count);
+	length y = text->area.y + align_above(text->valign, text->area.height - part.height);
 
 	for (uint32_t i = 0; i < text->count; i++) {
 		struct item *item = &items[i];
 		item->u.line = NULL;
-		if (i >= count)
+		if (i >= part.count)
 			continue;
-		const struct line *line = &text->lines.line[text->from + i];
+		const struct line *line = &part.line[i];
 		length rest = at_least(text->area.width - line->width, 0);
 		item->x = text->area.x + align_before(text->align, rest);
 		item->y = y + line->ascent;
@@ -129,7 +249,7 @@ fill_items(struct item *items, const struct folio_text *text)
 		item->u.line = line;
 		y += line->height;
 	}
-	return count < text->count;
+	return part.count < text->count;
 }
 
 static void
@@ -143,15 +263,22 @@ close_gaps(struct layout *l)
 	l->item_count = kept;
 }
 
-void
+bool
 folios_fill(struct layout *l)
 {
 	bool gaps = false;
+	struct lines lines;
 
-	for (size_t i = l->first_folio_text; i < l->folio_text_count; i++)
-		gaps = fill_items(&l->items[l->folio_texts[i].item], &l->folio_texts[i]) || gaps;
+	for (size_t i = 0; i < l->folio_text_count; i++) {
+		const struct folio_text *text = &l->folio_texts[i];
+		size_t page = page_shown(l, text->folio_page, text->destination);
+		if (!set_filled(l, page_scratch(l), &text->source, text->area.width, page, &lines))
+			return false;
+		gaps = fill_items(&l->items[text->item], text, &lines) || gaps;
+	}
 	if (gaps)
 		close_gaps(l);
+	return true;
 }
 
 static unsigned
@@ -167,7 +294,7 @@ digits_of(uint32_t n)
 
 /* More room for every number than in this run, at once as much as its numbers need. */
 static bool
-grow_digits(struct layout *l, const struct folio_text *text)
+grow_digits(struct layout *l, struct srcloc loc)
 {
 	unsigned digits = l->digits + 1;
 
@@ -177,7 +304,7 @@ grow_digits(struct layout *l, const struct folio_text *text)
 	if (digits_of((uint32_t)l->page_count) > digits)
 		digits = digits_of((uint32_t)l->page_count);
 	if (digits > DIGITS_MAX) {
-		diag_add(l->diags, SEVERITY_ERROR, text->source.spans[0].loc, "layout-no-room",
+		diag_add(l->diags, SEVERITY_ERROR, loc, "layout-no-room",
 		    "the page numbers take more lines than were held for numbers of %u digits", l->digits);
 		return false;
 	}
@@ -185,26 +312,57 @@ grow_digits(struct layout *l, const struct folio_text *text)
 	return true;
 }
 
+/* Whether a text fits with its numbers; *told: or an error was told. */
+static bool
+check(struct layout *l, struct arena *arena, const struct folio_check *check, bool *told)
+{
+	const struct folio_shape *shape = &l->folio_shapes[check->shape];
+	size_t page = page_shown(l, check->folio_page, check->destination);
+	struct lines lines;
+
+	*told = !set_filled(l, arena, &shape->source, shape->width, page, &lines);
+	return !*told && lines.count <= shape->total &&
+	    part_of(&lines, shape->from, shape->count).height <= shape->height;
+}
+
+/* The first that does not fit; NULL: none, or after an error. */
+static const struct folio_check *
+first_unfit(struct layout *l, bool *told)
+{
+	const struct folio_check *unfit = NULL;
+	struct arena *arena = arena_open_beside(l->whole);
+
+	*told = false;
+	for (size_t i = 0; i < l->folio_check_count && unfit == NULL && !*told; i++) {
+		if (!check(l, arena, &l->folio_checks[i], told) && !*told)
+			unfit = &l->folio_checks[i];
+		if (arena_used(arena) < CHECKED_BYTES_MAX)
+			continue;
+		arena_close(arena);
+		arena = arena_open_beside(l->whole);
+	}
+	arena_close(arena);
+	return unfit;
+}
+
 bool
 folios_settle(struct layout *l, bool *again)
 {
+	bool told;
+	const struct folio_check *unfit = first_unfit(l, &told);
+
 	*again = false;
-	for (size_t i = 0; i < l->folio_text_count; i++) {
-		struct folio_text *text = &l->folio_texts[i];
-		struct rich_text filled = {text->source.style, filled_spans(l, text), text->source.count};
-		if (!set_lines(l, TELL_ERRORS, &filled, text->area.width, &text->lines))
-			return false;
-		if (fits(text))
-			continue;
-		if (text->destination != NONE) {
-			diag_add(l->diags, SEVERITY_ERROR, text->source.spans[0].loc, "layout-no-room",
-			    "page number %u does not fit the number column of the contents, " MM " wide",
-			    (unsigned)l->frames[l->destinations[text->destination].page].folio,
-			    MM_ARGS(text->area.width));
-			return false;
-		}
-		*again = true;
-		return grow_digits(l, text);
+	if (told || unfit == NULL)
+		return !told;
+	const struct folio_shape *shape = &l->folio_shapes[unfit->shape];
+	struct srcloc loc = shape->source.spans[0].loc;
+	if (unfit->destination != NONE) {
+		diag_add(l->diags, SEVERITY_ERROR, loc, "layout-no-room",
+		    "page number %u does not fit the number column of the contents, " MM " wide",
+		    (unsigned)l->frames[l->destinations[unfit->destination].page].folio,
+		    MM_ARGS(shape->width));
+		return false;
 	}
-	return true;
+	*again = true;
+	return grow_digits(l, loc);
 }

@@ -3,43 +3,49 @@
 #include "layout/block/block.h"
 #include "layout/flow.h"
 #include "layout/folio.h"
-#include "layout/furniture.h"
+#include "layout/sections.h"
 #include "layout/table/fragment.h"
 
-/* What there is to be known of a document before it is placed. */
-struct survey {
-	const struct block **headings;
-	size_t heading_count, heading_capacity;
-};
-
+/* What there is to be known of a section before it is placed. */
 static void
-survey_section(struct layout *l, const struct section *section, struct survey *survey)
+survey_section(struct layout *l, size_t *capacity)
 {
+	const struct section *section = l->section;
+
+	l->starts_odd[l->section_index] = section->start == SECTION_ODD_PAGE;
 	for (size_t b = 0; b < section->block_count; b++) {
 		const struct block *block = &section->blocks[b];
+		const struct heading *heading = &block->u.heading;
 		if (block->kind != BLOCK_HEADING)
 			continue;
-		survey->headings = arena_grow(l->scratch, survey->headings, survey->heading_count,
-		    &survey->heading_capacity, survey->heading_count + 1, sizeof(const struct block *));
-		survey->headings[survey->heading_count++] = block;
+		l->headings = arena_grow(l->whole, l->headings, l->heading_count, capacity,
+		    l->heading_count + 1, sizeof(*l->headings));
+		l->headings[l->heading_count++] = (struct listed_heading){
+		    .title = arena_strdup(l->whole, heading->title != NULL ? heading->title : ""),
+		    .loc = block->loc,
+		    .level = heading->level,
+		    .in_contents = heading->in_contents,
+		};
 	}
 }
 
+/* All sections, even where one of them can't be made: so that all their faults are told. */
 static bool
 survey_document(struct layout *l)
 {
-	struct survey survey = {0};
+	size_t capacity = 0;
+	bool ok = true;
 
 	for (size_t s = 0; s < l->document->section_count; s++) {
-		const struct section *section = document_section(l->document, s);
-		if (section == NULL)
-			return false;
-		survey_section(l, section, &survey);
+		if (!section_enter(l, s)) {
+			ok = false;
+			continue;
+		}
+		survey_section(l, &capacity);
+		section_leave(l, ok);
 	}
-	l->headings = survey.headings;
-	l->heading_count = survey.heading_count;
-	l->destinations = ARENA_ARRAY(l->scratch, struct destination, survey.heading_count);
-	return true;
+	l->destinations = ARENA_ARRAY(l->whole, struct destination, l->heading_count);
+	return ok;
 }
 
 static unsigned
@@ -58,7 +64,6 @@ place_all(struct layout *l)
 	l->page_count = 0;
 	l->node_count = l->first_node = 0;
 	l->destination_count = 0;
-	l->folio_text_count = 0;
 	return flow_document(l);
 }
 
@@ -70,7 +75,11 @@ count_pages(struct layout *l)
 	l->keeps_items = l->sink->counted != NULL;
 	for (bool again = true; again;) {
 		l->run++;
-		if (!place_all(l) || !folios_settle(l, &again))
+		folios_forget(l);
+		if (!place_all(l))
+			return false;
+		l->last_count = l->page_count;
+		if (!folios_settle(l, &again))
 			return false;
 		if (again && l->run == LAYOUT_COUNTS_MAX) {
 			diag_add(l->diags, SEVERITY_ERROR, (struct srcloc){0}, "layout-no-room",
@@ -145,18 +154,18 @@ bool
 layout_document(struct arena *arena, const struct document *document, const struct metrics *metrics,
     const struct page_sink *sink, struct diags *diags)
 {
-	struct arena *scratch = arena_open_beside(arena);
+	struct arena *whole = arena_open_beside(arena);
 	size_t sections = document->section_count;
 	struct layout l = {
-	    .scratch = scratch,
+	    .whole = whole,
 	    .document = document,
 	    .metrics = metrics,
 	    .sink = sink,
 	    .diags = diags,
 	    .digits = digits_for(sections),
-	    .sections = ARENA_ARRAY(scratch, struct section_pages, sections),
-	    .furnitures = ARENA_ARRAY(scratch, struct furniture, sections),
-	    .measured = ARENA_ARRAY(scratch, struct measured *, sections),
+	    .sections = ARENA_ARRAY(whole, struct section_pages, sections),
+	    .held = ARENA_ARRAY(whole, struct held_section *, sections),
+	    .starts_odd = ARENA_ARRAY(whole, bool, sections),
 	};
 
 	l.furniture_fragment = fragment_new(&l);
@@ -164,6 +173,8 @@ layout_document(struct arena *arena, const struct document *document, const stru
 	bool ok = survey_document(&l) && count_pages(&l) && hand_on_pages(&l);
 	diags_close(l.muted);
 	arena_close(l.page_scratch);
-	arena_close(scratch);
+	arena_close(l.node_arena);
+	sections_close(&l);
+	arena_close(whole);
 	return ok;
 }

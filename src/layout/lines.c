@@ -17,12 +17,12 @@ muted(struct layout *l)
 }
 
 bool
-set_lines(struct layout *l, enum telling telling, const struct rich_text *text, length width,
-    struct lines *lines)
+set_lines(struct layout *l, struct arena *arena, enum telling telling, const struct rich_text *text,
+    length width, struct lines *lines)
 {
 	struct diags *diags = telling == TELL_ALL ? l->diags : muted(l);
 	size_t seen = diags_count(diags);
-	bool ok = l->metrics->set(l->metrics->ctx, l->scratch, text, width, lines, diags);
+	bool ok = l->metrics->set(l->metrics->ctx, arena, text, width, lines, diags);
 
 	for (size_t i = seen; diags != l->diags && i < diags_count(diags); i++) {
 		const struct diag *d = diags_get(diags, i);

@@ -9,7 +9,8 @@
 /* What is told of a text: of one that was set before, its warnings were given then. */
 enum telling { TELL_ALL, TELL_NEW, TELL_ERRORS };
 
-/* metrics->set(), telling all, or what was not told at its place before, or only errors. */
-bool set_lines(struct layout *, enum telling, const struct rich_text *, length width, struct lines *);
+/* metrics->set(), telling all, or what was not told at its place before, or only errors.  In the arena. */
+bool set_lines(struct layout *, struct arena *, enum telling, const struct rich_text *, length width,
+    struct lines *);
 
 #endif

@@ -3,9 +3,11 @@
 #include <assert.h>
 
 /* How many of these a growing array starts with matters little; arena_grow() doubles. */
-#define GROW(l, array, count, capacity)                                                                \
-	((l)->array = arena_grow((l)->scratch, (l)->array, (l)->count, &(l)->capacity, (l)->count + 1, \
+#define GROW(l, array, count, capacity)                                                              \
+	((l)->array = arena_grow((l)->whole, (l)->array, (l)->count, &(l)->capacity, (l)->count + 1, \
 	     sizeof(*(l)->array)))
+
+#define PAGE_SCRATCH_MAX ((size_t)32 * 1024) /* bytes */
 
 struct item *
 item_add(struct layout *l, enum item_kind kind, struct tag tag, struct area area, struct srcloc loc)
@@ -31,8 +33,23 @@ struct arena *
 page_scratch(struct layout *l)
 {
 	if (l->page_scratch == NULL)
-		l->page_scratch = arena_open_beside(l->scratch);
+		l->page_scratch = arena_open_beside(l->whole);
 	return l->page_scratch;
+}
+
+/* In an arena of their own, so that the smaller array is not left behind: those of a section may be many. */
+static void
+grow_nodes(struct layout *l, size_t count)
+{
+	struct arena *arena = arena_open_beside(l->whole);
+	struct node *nodes = NULL;
+
+	nodes = arena_grow(arena, nodes, 0, &l->node_capacity, count + 1, sizeof(*nodes));
+	if (count > 0)
+		memcpy(nodes, l->nodes, count * sizeof(*nodes));
+	arena_close(l->node_arena);
+	l->node_arena = arena;
+	l->nodes = nodes;
 }
 
 uint32_t
@@ -40,14 +57,19 @@ node_add(struct layout *l, enum role role, uint32_t parent)
 {
 	size_t held = nodes_so_far(l).count + (l->node_count > 0);
 
-	l->nodes = arena_grow(l->scratch, l->nodes, held, &l->node_capacity, held + 1, sizeof(*l->nodes));
+	if (!l->keeps_items)
+		return (uint32_t)l->node_count++;
+	if (held == l->node_capacity)
+		grow_nodes(l, held);
 	l->nodes[held] = (struct node){.role = role, .parent = parent};
 	return (uint32_t)l->node_count++;
 }
 
 struct node *
-node_at(const struct layout *l, uint32_t number)
+node_at(struct layout *l, uint32_t number)
 {
+	if (!l->keeps_items)
+		return &l->spare_node;
 	return &l->nodes[number == 0 ? 0 : number - l->first_node + 1];
 }
 
@@ -91,7 +113,7 @@ page_open(struct layout *l, uint32_t folio, struct srcloc loc)
 	assert(l->frames[l->page_count].folio == folio);
 	l->page_count++;
 	l->item_count = 0;
-	l->first_folio_text = l->folio_text_count;
+	l->folio_text_count = 0;
 	return true;
 }
 
@@ -107,8 +129,11 @@ page_close(struct layout *l)
 		goes_on = sink->page(sink->ctx, index, &page);
 	else if (sink->counted != NULL)
 		sink->counted(sink->ctx, index, &page);
-	arena_close(l->page_scratch);
-	l->page_scratch = NULL;
+	/* A little is left for the next page to add to: an arena for each costs more than most pages need. */
+	if (l->page_scratch != NULL && arena_used(l->page_scratch) > PAGE_SCRATCH_MAX) {
+		arena_close(l->page_scratch);
+		l->page_scratch = NULL;
+	}
 	return goes_on;
 }
 

@@ -1,11 +1,12 @@
 /*
  * What one layout builds: pages in order, one of them open, with nodes and destinations as they come up.
  *
- * It works in passes over the document.  Counting runs place everything and keep frames, destinations and the
- * texts that wait for numbers, but no items.  When those texts turn out to need more room than was held for
- * them, there is another run, with what was measured for the one before.  The pass after the last run places
- * all of it once more and hands on each page as it is closed: it finds frames, destinations and waiting texts
- * as the run left them.  Nodes are made in each pass, and kept as long as their section is open.
+ * It works in passes over the document.  Counting runs place everything and keep frames, destinations and
+ * what has to be checked of the texts that wait for numbers, but no items.  When those texts turn out to
+ * need more room than was held for them, there is another run.  The pass after the last run places all of it
+ * once more and hands on each page as it is closed: it finds frames and destinations as the run left them.
+ * Sections, and what is measured of them, come and go (layout/sections.h); nodes are numbered in each pass,
+ * and kept as long as their section is open where someone is to see them.
  */
 #ifndef PLIEGO_LAYOUT_PAGE_H
 #define PLIEGO_LAYOUT_PAGE_H
@@ -26,13 +27,24 @@ struct tag {
 };
 
 struct folio_text;
+struct folio_shape;
+struct folio_check;
 struct cached_text;
 struct furniture;
-struct measured;
+struct held_section;
+
+/* What the whole document has to know of a heading. */
+struct listed_heading {
+	const char *title; /* never NULL */
+	struct srcloc loc;
+	uint8_t level;
+	bool in_contents;
+};
 
 struct layout {
-	struct arena *scratch;      /* lasts as long as the layout */
-	struct arena *page_scratch; /* as long as the open page: what its items point to; NULL: nothing */
+	struct arena *whole;        /* lasts as long as the layout */
+	struct arena *scratch;      /* as long as the open section is there */
+	struct arena *page_scratch; /* at least as long as the open page: what its items point to */
 	const struct document *document;
 	const struct metrics *metrics;
 	const struct page_sink *sink;
@@ -45,16 +57,24 @@ struct layout {
 
 	struct page_frame *frames; /* of the pages begun */
 	size_t page_count, page_capacity;
+	size_t last_count;  /* of pages, in the last run */
 	struct item *items; /* of the open page */
 	size_t item_count, item_capacity;
 	struct item spare;  /* stands for one that is not kept */
 	struct node *nodes; /* the document, then those of the open section from first_node on */
 	size_t node_count;  /* of the document so far */
 	size_t first_node, node_capacity;
+	struct arena *node_arena;
+	struct node spare_node; /* stands for those that are not kept */
 	struct destination *destinations;
 	size_t destination_count;
-	struct folio_text *folio_texts; /* of all pages, in order */
+	struct folio_text *folio_texts; /* of the open page, in order, when it is to be handed on */
 	size_t folio_text_count, folio_text_capacity;
+	struct folio_shape *folio_shapes; /* folio.c */
+	struct hash_index folio_shape_index;
+	size_t folio_shape_capacity;
+	struct folio_check *folio_checks; /* of all pages, in order */
+	size_t folio_check_count, folio_check_capacity;
 	struct section_pages *sections;
 	struct cached_text *cached_texts; /* text_cache.c */
 	struct hash_index cached_text_index;
@@ -62,12 +82,16 @@ struct layout {
 	struct span *spans; /* room for a text's spans with its folios filled in */
 	size_t span_capacity;
 	struct fragment *furniture_fragment, *table_fragment; /* kept for their memory */
+	length *row_heights;                                  /* room for those of the rows of a page */
+	size_t row_height_capacity;
 
-	const struct block *const *headings; /* of the document, in order */
+	struct listed_heading *headings; /* of the document, in order */
 	size_t heading_count;
 
-	struct furniture *furnitures; /* of each section */
-	struct measured **measured;   /* blocks of each section; NULL: not reached so far */
+	struct held_section **held; /* [section]; NULL: it is not there (sections.h) */
+	size_t held_bytes;          /* but those of the open section */
+	size_t held_end;            /* one past the last that is kept, or was */
+	bool *starts_odd;           /* [section]: on a right-hand page */
 
 	/* The open page and its section. */
 	const struct section *section;
@@ -75,10 +99,9 @@ struct layout {
 	uint32_t part; /* node that blocks hang on */
 	struct furniture *furniture;
 	struct area body;
-	size_t body_item;        /* the first one after header and footer */
-	size_t first_folio_text; /* of the open page */
-	length y;    /* where the next block starts; past the end of the body once the page is full */
-	length used; /* the lower end of what is on the page */
+	size_t body_item; /* the first one after header and footer */
+	length y;         /* where the next block starts; past the end of the body once the page is full */
+	length used;      /* the lower end of what is on the page */
 	/* All above y on this page is kept with what comes next: moving that to another page is no use. */
 	bool kept_from_top;
 };
@@ -109,9 +132,12 @@ at_least(length a, length b)
 
 /* Appends an item to the open page, if its items are kept; the pointer is good until the next. */
 struct item *item_add(struct layout *, enum item_kind, struct tag, struct area, struct srcloc);
-/* The next node, of the open section or the document, and it by its number: good until the next. */
+/*
+ * The next node, of the open section or the document, and it by its number: good until the next.  Where items
+ * are not kept, nodes are only numbered.
+ */
 uint32_t node_add(struct layout *, enum role, uint32_t parent);
-struct node *node_at(const struct layout *, uint32_t number);
+struct node *node_at(struct layout *, uint32_t number);
 /* Lets go of the nodes of the section before. */
 void nodes_start_section(struct layout *);
 /* Those that there are. */

@@ -57,9 +57,7 @@ start_page(struct layout *l, uint32_t folio, struct srcloc loc)
 bool
 end_page(struct layout *l)
 {
-	if (!l->counting)
-		folios_fill(l);
-	return page_close(l);
+	return (l->counting || folios_fill(l)) && page_close(l);
 }
 
 bool
@@ -138,9 +136,9 @@ align_page(struct layout *l, enum valign valign)
 		return;
 	for (size_t i = l->body_item; i < l->item_count; i++)
 		l->items[i].y += shift;
-	for (size_t i = l->folio_text_count; i > 0 && l->folio_texts[i - 1].page == page; i--)
-		if (l->folio_texts[i - 1].item >= l->body_item)
-			l->folio_texts[i - 1].area.y += shift;
+	for (size_t i = 0; i < l->folio_text_count; i++)
+		if (l->folio_texts[i].item >= l->body_item)
+			l->folio_texts[i].area.y += shift;
 	for (size_t i = l->destination_count; l->counting && i > 0 && l->destinations[i - 1].page == page;
 	     i--)
 		l->destinations[i - 1].y += shift;

@@ -26,7 +26,7 @@ has_folios(const struct rich_text *source)
 static const struct span *
 held_spans(struct layout *l, const struct rich_text *source)
 {
-	l->spans = arena_grow(l->scratch, l->spans, 0, &l->span_capacity, source->count, sizeof(*l->spans));
+	l->spans = arena_grow(l->whole, l->spans, 0, &l->span_capacity, source->count, sizeof(*l->spans));
 	for (size_t i = 0; i < source->count; i++) {
 		struct span *span = &l->spans[i];
 		*span = source->spans[i];
@@ -55,6 +55,9 @@ set_text(struct layout *l, const struct rich_text *source, length width, enum te
 	int64_t height = 0;
 
 	*text = (struct text){0};
+	/* It was set in the run before, if not kept. */
+	if (telling == TELL_ALL && l->counting && l->run > 1)
+		telling = TELL_ERRORS;
 	if (source->count == 0)
 		return true;
 	width -= text_inset(source->style);
@@ -67,7 +70,7 @@ set_text(struct layout *l, const struct rich_text *source, length width, enum te
 	const struct span *spans = text->has_folios ? held_spans(l, source) : source->spans;
 	struct rich_text held = {source->style, spans, source->count};
 	bool ok = telling == TELL_ALL ? set_lines_cached(l, &held, width, &lines)
-				      : set_lines(l, telling, &held, width, &lines);
+				      : set_lines(l, l->scratch, telling, &held, width, &lines);
 	if (!ok)
 		return false;
 	for (size_t i = 0; i < lines.count && height <= TEXT_HEIGHT_MAX; i++)

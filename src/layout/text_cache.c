@@ -6,6 +6,12 @@
  */
 #define CACHED_BYTES_MAX 16 /* bytes */
 
+/*
+ * No more of them, about a megabyte: the same figures come again and again from the first pages on.  Those in
+ * the cache last, as places share their lines, so a full one is not emptied.
+ */
+#define CACHED_TEXTS_MAX 8192
+
 struct cached_text {
 	const struct style *style, *span_style;
 	const char *bytes;
@@ -54,10 +60,11 @@ keep(struct layout *l, const struct cached_text *set)
 {
 	size_t count = l->cached_text_index.count;
 
-	l->cached_texts = arena_grow(l->scratch, l->cached_texts, count, &l->cached_text_capacity, count + 1,
+	l->cached_texts = arena_grow(l->whole, l->cached_texts, count, &l->cached_text_capacity, count + 1,
 	    sizeof(*l->cached_texts));
 	l->cached_texts[count] = *set;
-	(void)hash_index_add(&l->cached_text_index, l->scratch, set->hash, hash_of, l->cached_texts);
+	l->cached_texts[count].bytes = arena_strndup(l->whole, set->bytes, set->length);
+	(void)hash_index_add(&l->cached_text_index, l->whole, set->hash, hash_of, l->cached_texts);
 }
 
 bool
@@ -68,7 +75,7 @@ set_lines_cached(struct layout *l, const struct rich_text *text, length width, s
 
 	if (text->count != 1 || span->length == 0 || span->length > CACHED_BYTES_MAX ||
 	    span->folio != FOLIO_NONE)
-		return set_lines(l, TELL_ALL, text, width, lines);
+		return set_lines(l, l->scratch, TELL_ALL, text, width, lines);
 	struct cached_text wanted = {text->style, span->style, span->text, span->length, width, 0, {0}};
 	wanted.hash = hash_of_key(&wanted);
 	const struct cached_text *known = find(l, &wanted);
@@ -76,10 +83,11 @@ set_lines_cached(struct layout *l, const struct rich_text *text, length width, s
 		*lines = known->lines;
 		return true;
 	}
-	if (!set_lines(l, TELL_ALL, text, width, lines))
+	bool full = l->cached_text_index.count == CACHED_TEXTS_MAX;
+	if (!set_lines(l, full ? l->scratch : l->whole, TELL_ALL, text, width, lines))
 		return false;
 	/* What there is to be said of it is said at each place. */
-	if (told != diags_errors(l->diags) + diags_warnings(l->diags))
+	if (full || told != diags_errors(l->diags) + diags_warnings(l->diags))
 		return true;
 	wanted.lines = *lines;
 	keep(l, &wanted);

@@ -1,7 +1,13 @@
 #include "pdf/image.h"
 
-/* Rows from the middle of a picture that are tried both ways, to choose a predictor. */
-#define SAMPLE_ROWS 32
+/* A picture is tried both ways, to choose a predictor; of a large one, bands from top to bottom are. */
+#define TRIED_WHOLE ((size_t)256 * 1024)
+#define BANDS 16
+#define BAND_ROWS 16
+
+/* Colours of a palette, and places of the table that finds them; a power of 2. */
+#define PALETTE_MAX 256
+#define PALETTE_PLACES 1024
 
 /* One plane of samples. */
 struct plane {
@@ -18,9 +24,74 @@ pdf_images_init(struct pdf_images *images, struct arena *arena, struct objects *
 	intern_init(&images->known, arena);
 }
 
+/* --- palettes ------------------------------------------------------------------------------------------- */
+
+/* Colours as 0xRRGGBB, in order of first use. */
+struct palette {
+	uint32_t colors[PALETTE_MAX];
+	unsigned count;
+	uint16_t places[PALETTE_PLACES]; /* number of a colour, plus 1; 0: free */
+};
+
+/* The number of a colour, which may be a new one; PALETTE_MAX when there are too many. */
+static unsigned
+palette_find(struct palette *p, uint32_t color)
+{
+	unsigned place = (color * 2654435761u) >> 22;
+
+	for (; p->places[place] != 0; place = (place + 1) % PALETTE_PLACES)
+		if (p->colors[p->places[place] - 1] == color)
+			return p->places[place] - 1u;
+	if (p->count == PALETTE_MAX)
+		return PALETTE_MAX;
+	p->colors[p->count] = color;
+	p->places[place] = (uint16_t)++p->count;
+	return p->count - 1;
+}
+
+/* The samples as numbers of colours; false when they are more than a palette has, or memory is out. */
+static bool
+use_palette(const struct plane *colors, struct palette *p, struct buf *out)
+{
+	size_t n = (size_t)colors->width * colors->height;
+	const uint8_t *at = colors->samples;
+	uint32_t last = UINT32_MAX;
+	unsigned number = 0;
+
+	if (!buf_reserve(out, n))
+		return false;
+	for (size_t i = 0; i < n; i++, at += 3) {
+		uint32_t color = (uint32_t)at[0] << 16 | (uint32_t)at[1] << 8 | at[2];
+		if (color != last)
+			number = palette_find(p, color);
+		if (number == PALETTE_MAX)
+			return false;
+		last = color;
+		out->data[i] = (char)number;
+	}
+	out->length = n;
+	return true;
+}
+
+/* The colour space of a palette (8.6.6.3). */
+static const char *
+palette_space(struct arena *arena, const struct palette *p)
+{
+	struct buf space = BUF_INIT;
+
+	buf_addf(&space, "[/Indexed /DeviceRGB %u <", p->count - 1);
+	for (unsigned i = 0; i < p->count; i++)
+		buf_addf(&space, "%06X", (unsigned)p->colors[i]);
+	buf_adds(&space, ">]");
+	return buf_take(&space, arena);
+}
+
 /* --- planes --------------------------------------------------------------------------------------------- */
 
-/* PNG's filter type 2: each row as the difference from the one above (ISO 15948, 9.2), the first as it is. */
+/*
+ * PNG's filter type 2: each row as the difference from the one above (ISO 15948, 9.2), the first of the
+ * picture as it is.
+ */
 static void
 filter_up(const struct plane *p, uint32_t first, uint32_t rows, struct buf *out)
 {
@@ -34,27 +105,39 @@ filter_up(const struct plane *p, uint32_t first, uint32_t rows, struct buf *out)
 		const uint8_t *row = p->samples + y * stride;
 		*to++ = 2;
 		for (size_t i = 0; i < stride; i++)
-			*to++ = (uint8_t)(row[i] - (y > first ? row[i - stride] : 0));
+			*to++ = (uint8_t)(row[i] - (y > 0 ? row[i - stride] : 0));
 	}
 	out->length += rows * (stride + 1);
+}
+
+/* What is tried, both ways. */
+static void
+add_bands(const struct plane *p, struct buf *up, struct buf *plain)
+{
+	size_t stride = (size_t)p->width * p->channels;
+	bool whole = p->height * stride <= TRIED_WHOLE || p->height <= BANDS * BAND_ROWS;
+	uint32_t rows = whole ? p->height : BAND_ROWS;
+
+	for (uint32_t i = 0; i < (whole ? 1 : BANDS); i++) {
+		uint32_t first = i * (p->height - rows) / (BANDS - 1);
+		filter_up(p, first, rows, up);
+		buf_add(plain, p->samples + first * stride, rows * stride);
+	}
 }
 
 /* Sets *failed when there was no memory to try. */
 static bool
 up_is_smaller(struct objects *h, const struct plane *p, bool *failed)
 {
-	uint32_t rows = p->height < SAMPLE_ROWS ? p->height : SAMPLE_ROWS;
-	uint32_t first = (p->height - rows) / 2;
-	size_t stride = (size_t)p->width * p->channels;
-	struct buf up = BUF_INIT;
+	struct buf up = BUF_INIT, plain = BUF_INIT;
 	bool smaller;
 
-	filter_up(p, first, rows, &up);
-	*failed |= up.failed;
-	smaller = !up.failed &&
-	    objects_deflated_size(h, up.data, up.length) <
-		objects_deflated_size(h, p->samples + first * stride, rows * stride);
+	add_bands(p, &up, &plain);
+	*failed |= up.failed || plain.failed;
+	smaller = !*failed &&
+	    objects_deflated_size(h, up.data, up.length) < objects_deflated_size(h, plain.data, plain.length);
 	buf_release(&up);
+	buf_release(&plain);
 	return smaller;
 }
 
@@ -77,6 +160,25 @@ pack_plane(struct objects *h, struct shared_streams *store, const struct plane *
 	buf_release(&up);
 }
 
+/* Drawings have few colours: a byte for each pixel does, and repeats more than three. */
+static void
+pack_colors(struct objects *h, struct shared_streams *store, const struct plane *p, struct packed *packed)
+{
+	struct palette palette = {.count = 0};
+	struct buf numbers = BUF_INIT;
+
+	packed->color_space = p->channels == 1 ? "/DeviceGray" : "/DeviceRGB";
+	if (p->channels == 3 && use_palette(p, &palette, &numbers)) {
+		packed->color_space = palette_space(store->arena, &palette);
+		objects_pack(h, store, numbers.data, numbers.length, packed);
+	} else if (numbers.failed) {
+		objects_fail(h);
+	} else {
+		pack_plane(h, store, p, packed);
+	}
+	buf_release(&numbers);
+}
+
 static uint32_t
 write_plane(const struct pdf_images *images, const struct plane *p, uint32_t mask)
 {
@@ -85,11 +187,11 @@ write_plane(const struct pdf_images *images, const struct plane *p, uint32_t mas
 	uint32_t object;
 
 	if (packed->data == NULL)
-		pack_plane(images->objects, images->store, p, packed);
+		pack_colors(images->objects, images->store, p, packed);
 	buf_addf(&entries,
 	    "/Type /XObject\n/Subtype /Image\n/Width %u\n/Height %u\n/BitsPerComponent 8\n"
-	    "/ColorSpace /%s\n",
-	    p->width, p->height, p->channels == 1 ? "DeviceGray" : "DeviceRGB");
+	    "/ColorSpace %s\n",
+	    p->width, p->height, packed->color_space);
 	if (mask != 0)
 		buf_addf(&entries, "/SMask %u 0 R\n", mask);
 	if (packed->rows)

@@ -108,20 +108,25 @@ syntax_reference(struct buf *out, uint32_t object)
 void
 syntax_int(struct buf *out, uint32_t value, unsigned width)
 {
-	unsigned digits = 1;
-	char *at;
+	/* What needs more digits than its place in this table says. */
+	static const uint32_t limits[] = {0, 10, 100, 1000, 10000, 100000, 1000000, 10000000, 100000000,
+	    1000000000};
+	char *start, *at;
 
-	for (uint64_t limit = 10; value >= limit; limit *= 10)
-		digits++;
-	if (width < digits)
-		width = digits;
+	if (width < sizeof(limits) / sizeof(limits[0]) && value >= limits[width]) {
+		buf_add_int(out, value);
+		return;
+	}
 	if (!buf_reserve(out, width))
 		return;
+	start = out->data + out->length;
 	out->length += width;
-	at = out->data + out->length;
-	for (; digits > 0; digits--, value /= 10)
+	at = start + width;
+	do {
 		*--at = (char)('0' + value % 10);
-	while (at > out->data + out->length - width)
+		value /= 10;
+	} while (value > 0);
+	while (at > start)
 		*--at = ' ';
 }
 

@@ -34,7 +34,9 @@ static const struct {
 } packings[PACKINGS] = {
     [PACK_TEXT] = {0, 200},
     [PACK_CELLS] = {WRITER_CELL_COLUMNS, 1000},
+    [PACK_ATTRIBUTES] = {WRITER_ATTRIBUTE_COLUMNS, 1000},
     [PACK_LISTS] = {WRITER_LIST_COLUMNS, 1000},
+    [PACK_ARRAYS] = {WRITER_LIST_COLUMNS, 1000},
 };
 
 /* The first field of a row of the cross-reference stream. */
@@ -318,6 +320,8 @@ writer_reserve(struct writer *w, size_t n)
 static void
 add_to_index(const struct writer *w, struct packer *p, size_t columns, uint32_t number)
 {
+	char *to;
+
 	if (columns == 0) {
 		buf_add_int(&p->index, number);
 		buf_addc(&p->index, ' ');
@@ -325,9 +329,12 @@ add_to_index(const struct writer *w, struct packer *p, size_t columns, uint32_t 
 		buf_addc(&p->index, ' ');
 		return;
 	}
-	syntax_int(&p->index, number, w->digits);
-	syntax_int(&p->index, (uint32_t)p->text.length, 1 + OFFSET_DIGITS);
-	buf_addc(&p->index, ' ');
+	if (!buf_reserve(&p->index, 2 * NUMERAL_WIDTH_MAX + 1))
+		return;
+	to = numeral_put(&p->object, p->index.data + p->index.length, number, w->digits);
+	to = numeral_put(&p->offset, to, (uint32_t)p->text.length, 1 + OFFSET_DIGITS);
+	*to++ = ' ';
+	p->index.length = (size_t)(to - p->index.data);
 	syntax_align(&p->index, p->entry_width);
 }
 

@@ -11,6 +11,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/library.h"
+#include "pdf/numeral.h"
 #include "pdf/output.h"
 
 enum failure { FAILURE_NONE, FAILURE_MEMORY, FAILURE_SIZE, FAILURE_SINK, FAILURE_LIBRARY };
@@ -41,13 +42,16 @@ struct place {
  * most for numbers that are as wide as those above them.
  */
 enum packing {
-	PACK_TEXT,  /* as text */
-	PACK_CELLS, /* in rows as long as most objects of this kind */
-	PACK_LISTS, /* in rows as long as a reference */
+	PACK_TEXT,       /* as text */
+	PACK_CELLS,      /* in rows as long as most objects of this kind */
+	PACK_ATTRIBUTES, /* the same, of what cells share */
+	PACK_LISTS,      /* in rows as long as a reference */
+	PACK_ARRAYS,     /* the same, of the elements of a page */
 	PACKINGS
 };
 
 #define WRITER_CELL_COLUMNS 60
+#define WRITER_ATTRIBUTE_COLUMNS 40
 #define WRITER_LIST_COLUMNS 12
 
 /* An object stream that is being filled. */
@@ -55,7 +59,8 @@ struct packer {
 	uint32_t number; /* its own */
 	uint32_t count;
 	size_t entry_width; /* of the index */
-	size_t place;       /* of the last object in it */
+	struct numeral object, offset;
+	size_t place; /* of the last object in it */
 	struct buf index, text;
 };
 

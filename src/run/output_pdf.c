@@ -43,6 +43,7 @@ static struct pdf_options
 pdf_options(struct run *run, struct arena *arena, const struct edition *edition)
 {
 	struct pdf_options options = {
+	    .loc = edition->document->job->loc,
 	    .standards = pdf_standards(edition->document->job->standards),
 	    .icc_profile = run->profile_input->bytes.data,
 	    .icc_size = run->profile_input->bytes.length,

@@ -6,39 +6,16 @@
 /* Rows that may stand above the heading row for it to be found and named; they are an error all the same. */
 #define TITLE_ROWS_MAX 20
 
-/* Where a text of so few bytes was kept if it was lately. */
-static struct short_text *
-short_slot(struct assembly *a, uint64_t bytes)
-{
-	return &a->recent[bytes * 0x9E3779B97F4A7C15u >> 56];
-}
-
-/* The text in NFC, kept in the arena. */
+/* The text in NFC, as it is kept. */
 static const char *
 keep_text(struct assembly *a, const struct sheet_cell *cell, bool nfc, size_t *out_n)
-
 {
 	const char *text = cell->text;
-	size_t n = cell->length;
-	struct short_text *recent = NULL;
-	uint64_t bytes = 0;
-	uint32_t number;
 
-	*out_n = n;
-	if (n == 0)
-		return "";
-	if (!nfc)
-		text = utf8_nfc(a->scratch, text, n, out_n);
-	if (*out_n <= sizeof(bytes)) {
-		memcpy(&bytes, text, *out_n);
-		recent = short_slot(a, bytes);
-		if (recent->bytes == bytes && recent->length == *out_n)
-			return recent->text;
-	}
-	number = intern_copy(&a->texts, a->arena, text, *out_n);
-	if (recent != NULL)
-		*recent = (struct short_text){bytes, *out_n, a->texts.texts[number].text};
-	return a->texts.texts[number].text;
+	*out_n = cell->length;
+	if (!nfc && cell->length > 0)
+		text = utf8_nfc(a->scratch, text, cell->length, out_n);
+	return sheet_texts_keep(a->texts, text, *out_n);
 }
 
 /* Copies n cells to the arena; `room` cells, the rest blank and at the first one's line. */

@@ -62,9 +62,14 @@ sheet_parse(struct arena *arena, const struct sheet_request *request, struct byt
 	    .bindings = request->bindings,
 	};
 	size_t errors = diags_errors(diags);
+	struct sheet_texts own;
 	struct sheet sheet = {0};
 
-	intern_init(&rows.texts, rows.scratch);
+	rows.texts = request->texts;
+	if (rows.texts == NULL) {
+		sheet_texts_init(&own, arena, rows.scratch);
+		rows.texts = &own;
+	}
 	read_rows(&rows, request, in, &sheet);
 	arena_close(rows.scratch);
 	if (diags_errors(diags) > errors)

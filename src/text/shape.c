@@ -186,14 +186,15 @@ shape_text(void *ctx, hb_font_t *font)
 }
 
 void
-shape_run(struct shaper *shaper, uint16_t face, const char *text, size_t n, struct shaped *out)
+shape_run(struct shaper *shaper, struct arena *arena, uint16_t face, const char *text, size_t n,
+    struct shaped *out)
 {
 	struct glyph_run run = {.text = text, .length = n, .face = face};
 
 	fonts_use(shaper->fonts, face, shape_text, &(struct text){shaper, text, n});
 	run.infos = hb_buffer_get_glyph_infos(shaper->buffer, &run.count);
 	run.positions = hb_buffer_get_glyph_positions(shaper->buffer, &run.count);
-	run.glyphs = ARENA_ARRAY(shaper->arena, struct glyph, run.count);
+	run.glyphs = ARENA_ARRAY(arena, struct glyph, run.count);
 	assign_clusters(shaper->fonts, &run);
 	int32_t advance = 0;
 	for (unsigned i = 0; i < run.count; i++) {

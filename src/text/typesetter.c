@@ -252,6 +252,7 @@ set_paragraph(void *ctx, struct arena *arena, const struct rich_text *text, leng
 	p->width = width;
 	p->diags = diags;
 	p->failed = false;
+	words_lend(setter->words, arena);
 	note_variants(setter, text->spans, text->count, diags);
 	scan_paragraph(p);
 	if (!p->failed)

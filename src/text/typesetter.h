@@ -2,8 +2,8 @@
  * Sets paragraphs: shaping (HarfBuzz, kerning on), fallback faces, line breaking (UAX 14 by libunibreak,
  * with the exceptions that Spanish office text needs), hyphenation (libhyphen), justification.
  *
- * It implements layout's struct metrics.  Words are shaped once for each face and kept, so memory is
- * bounded by the vocabulary of the job; results depend on the text alone, never on what was set before.
+ * It implements layout's struct metrics.  Words are shaped once for each face and kept, up to
+ * WORDS_KEPT_BYTES (text/words.h); results depend on the text alone, never on what was set before.
  *
  * White space (tabs and wide spaces too) is one space, none at the start of a line; CR LF, CR, U+0085,
  * U+2028 and U+2029 end a line as LF does.  No-break, narrow and thin spaces are glyphs of their word.

@@ -15,8 +15,10 @@ struct words {
 	struct shaper *shaper;
 	const struct font *font;
 	const struct word **hyphens; /* for each font, once asked for */
+	struct arena *lent;          /* for words that are not kept */
 	const struct word **kept;
 	size_t capacity;
+	size_t kept_bytes;
 	struct hash_index index; /* of the words that are kept */
 };
 
@@ -37,6 +39,12 @@ words_close(struct words *words)
 {
 	if (words)
 		shaper_close(words->shaper);
+}
+
+void
+words_lend(struct words *words, struct arena *arena)
+{
+	words->lent = arena;
 }
 
 /* --- faces --- */
@@ -123,7 +131,7 @@ without_soft_hyphens(struct arena *arena, const char *text, size_t n, size_t *ou
 
 /* Cuts the text where the face changes and shapes each piece. */
 static void
-shape_word(struct words *words, struct word *word, const char *text, size_t n)
+shape_word(struct words *words, struct arena *arena, struct word *word, const char *text, size_t n)
 {
 	const struct font *font = &words->font[word->font];
 	struct {
@@ -147,34 +155,34 @@ shape_word(struct words *words, struct word *word, const char *text, size_t n)
 		current = face;
 	}
 	cuts[count].start = n;
-	struct shaped *runs = ARENA_ARRAY(words->arena, struct shaped, count);
+	struct shaped *runs = ARENA_ARRAY(arena, struct shaped, count);
 	for (size_t k = 0; k < count; k++)
-		shape_run(words->shaper, cuts[k].face, text + cuts[k].start,
+		shape_run(words->shaper, arena, cuts[k].face, text + cuts[k].start,
 		    cuts[k + 1].start - cuts[k].start, &runs[k]);
 	word->runs = runs;
 	word->run_count = (uint16_t)count;
 }
 
 static const struct word *
-make_word(struct words *words, uint32_t font, const char *text, size_t n, uint32_t hash)
+make_word(struct words *words, struct arena *arena, uint32_t font, const char *text, size_t n, uint32_t hash)
 {
 	struct word_break breaks[WORD_MAX];
-	struct word *word = ARENA_NEW(words->arena, struct word);
-	word->text = arena_strndup(words->arena, text, n);
+	struct word *word = ARENA_NEW(arena, struct word);
+	word->text = arena_strndup(arena, text, n);
 	word->length = (uint32_t)n;
 	word->hash = hash;
 	word->font = font;
 	word->edges = (uint16_t)breaks_edges(word->text, n);
 	size_t count = breaks_inside(word->text, n, breaks);
 	if (count > 0) {
-		struct word_break *copy = ARENA_ARRAY(words->arena, struct word_break, count);
+		struct word_break *copy = ARENA_ARRAY(arena, struct word_break, count);
 		memcpy(copy, breaks, count * sizeof(*copy));
 		word->breaks = copy;
 		word->break_count = (uint16_t)count;
 	}
 	size_t shown;
-	const char *seen = without_soft_hyphens(words->arena, word->text, n, &shown);
-	shape_word(words, word, seen, shown);
+	const char *seen = without_soft_hyphens(arena, word->text, n, &shown);
+	shape_word(words, arena, word, seen, shown);
 	return word;
 }
 
@@ -209,7 +217,11 @@ words_hashed(struct words *words, uint32_t font, const char *text, size_t n, uin
 	const struct word *word = find_word(words, font, text, n, hash);
 	if (word)
 		return word;
-	word = make_word(words, font, text, n, hash);
+	if (words->kept_bytes >= WORDS_KEPT_BYTES && words->lent)
+		return make_word(words, words->lent, font, text, n, hash);
+	size_t before = arena_used(words->arena);
+	word = make_word(words, words->arena, font, text, n, hash);
+	words->kept_bytes += arena_used(words->arena) - before;
 	words->kept = arena_grow(words->arena, words->kept, count, &words->capacity, count + 1,
 	    sizeof(const struct word *));
 	words->kept[count] = word;

@@ -33,9 +33,18 @@ struct word {
 
 struct words;
 
-/* Needs closing; what it hands out lives in the arena. */
+/*
+ * Words are kept up to so many bytes, about twenty thousand of them.  What comes later is made for each text
+ * anew.  None is taken out, as lines everywhere point to them; and the words that a job has often come early.
+ */
+#define WORDS_KEPT_BYTES ((size_t)4 * 1024 * 1024)
+
+/* Needs closing; what is kept lives in the arena. */
 struct words *words_open(struct arena *, struct fonts *, const struct font *, size_t n);
 void words_close(struct words *);
+
+/* From now on, words that are not kept live in that arena. */
+void words_lend(struct words *, struct arena *);
 
 /* The word of n bytes, 0 < n <= WORD_MAX; `hash` is hash_add_byte() of each, from HASH_OF_NOTHING on. */
 const struct word *words_hashed(struct words *, uint32_t font, const char *text, size_t n, uint32_t hash);

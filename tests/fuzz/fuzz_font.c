@@ -25,7 +25,7 @@ shape(struct arena *arena, struct fonts *fonts)
 		struct shaped run;
 		int32_t advance = 0;
 
-		shape_run(shaper, 0, words[i], strlen(words[i]), &run);
+		shape_run(shaper, arena, 0, words[i], strlen(words[i]), &run);
 		for (uint32_t k = 0; k < run.glyph_count; k++) {
 			assert(run.glyphs[k].slot < fonts_slot_count(fonts, 0));
 			advance += run.glyphs[k].advance;

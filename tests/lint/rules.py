@@ -47,6 +47,7 @@ FROM_ABOVE = {
     "layout/document.h": ["layout/chart/chart.h"],  # what a chart is, which is no more than data
     "layout/layout.c": ["layout/block/block.h", "layout/table/fragment.h"],
     "layout/flow.c": ["layout/block/block.h"],
+    "layout/sections.c": ["layout/block/block.h"],
     "layout/figure.c": ["layout/chart/spark.h"],
     "layout/furniture.c": ["layout/table/emit.h", "layout/table/measure.h"],
 }
@@ -66,6 +67,7 @@ SPREAD_FROM = 100
 LIBRARIES = {
     r"hpdf.*\.h": ["pdf"],
     r"libdeflate\.h": ["pdf", "publish"],
+    r"z(lib|conf)\.h": ["pdf"],
     r"qpdf/.*": ["pdf"],
     r"csv\.h": ["sheet"],
     r"yaml\.h": ["template"],
@@ -75,7 +77,7 @@ LIBRARIES = {
     r"png.*\.h": ["base"],
     r"utf8proc\.h": ["base"],
     r"libintl\.h": ["base"],
-    r"jansson\.h": ["dataset", "publish", "run"],
+    r"jansson\.h": ["publish", "run"],
     r"nettle/.*": ["base", "pdf"],
     r"criterion/.*": [],
 }

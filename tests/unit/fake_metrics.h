@@ -152,8 +152,9 @@ struct bench {
 };
 
 static inline const struct section *
-bench_hand_out(void *ctx, size_t index)
+bench_hand_out(void *ctx, struct arena *arena, size_t index)
 {
+	(void)arena;
 	const struct bench *b = (const struct bench *)ctx;
 	return &b->sections[index];
 }

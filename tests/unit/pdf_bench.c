@@ -63,7 +63,7 @@ set_line(struct bench *b, const struct style *style, const char *text)
 		}
 		face = bold ? b->bold : b->regular;
 		n = strcspn(text, " *");
-		shape_run(b->shaper, face, text, n, run);
+		shape_run(b->shaper, b->arena, face, text, n, run);
 		*placed = (struct placed){.run = run, .style = style, .x = line->width};
 		line->width += advance_width(run->advance, run->units_per_em, style->size);
 		text += n;

@@ -9,7 +9,7 @@ struct world {
 	struct arena *arena;
 	struct diags *diags;
 	struct images images;
-	struct style style;
+	struct style style, right;
 	struct piece pieces[8];
 	struct table_column columns[3];
 	struct column_group group;
@@ -109,13 +109,31 @@ open_world(void)
 	return w;
 }
 
+/* Composed anew each time; NULL after an error. */
+static const struct section *
+section_of(struct world *w, size_t index)
+{
+	return document_section(&w->document, w->arena, index);
+}
+
+/* All of it, as the first pass of layout does. */
+static bool
+compose_all(struct world *w)
+{
+	bool good = compose(w->arena, &w->composition, &w->images, &w->document, w->diags);
+
+	for (size_t i = 0; i < w->document.section_count; i++)
+		good = section_of(w, i) != NULL && good;
+	return good;
+}
+
 static const struct table *
 composed_table(struct world *w)
 {
 	cr_assert(compose(w->arena, &w->composition, &w->images, &w->document, w->diags));
 	cr_assert_eq(w->document.section_count, 1);
-	cr_assert_eq(document_section(&w->document, 0)->block_count, 2);
-	return &document_section(&w->document, 0)->blocks[1].u.table;
+	cr_assert_eq(section_of(w, 0)->block_count, 2);
+	return &section_of(w, 0)->blocks[1].u.table;
 }
 
 static void
@@ -130,7 +148,7 @@ Test(compose, a_unit_is_a_section_with_heading_and_table)
 	struct world *w = open_world();
 	set_rows(w, (const char *const[][3]){{"A", "x", "1"}}, 1);
 	const struct table *table = composed_table(w);
-	const struct section *section = document_section(&w->document, 0);
+	const struct section *section = section_of(w, 0);
 	cr_assert_str_eq(section->key, "N");
 	cr_assert_eq(section->blocks[0].kind, BLOCK_HEADING);
 	cr_assert_str_eq(section->blocks[0].u.heading.title, "Norte");
@@ -236,7 +254,7 @@ faults(struct world *w, struct content *contents, size_t n, unsigned standards, 
 		if (contents[i].kind == CONTENT_IMAGE)
 			contents[i].u.image.loc = (struct srcloc){"t.yaml", (uint32_t)i + 1, 21};
 	}
-	bool good = compose(w->arena, &w->composition, &w->images, &w->document, w->diags);
+	bool good = compose_all(w);
 	const char *printed = support_printed(w->arena, w->diags);
 	cr_assert_eq(good, expected, "%s", printed);
 	return printed;
@@ -282,7 +300,7 @@ Test(compose, images_are_described_where_a_standard_asks_for_it)
 			    named, named);
 		cr_expect_str_eq(faults(w, contents, 4, cases[i].standards, !named), expected);
 		if (!named) {
-			const struct block *blocks = document_section(&w->document, 0)->blocks;
+			const struct block *blocks = section_of(w, 0)->blocks;
 			cr_expect_null(blocks[1].u.figure.figure.alt);
 			cr_expect_str_eq(blocks[2].u.figure.figure.alt, "Escala");
 		}
@@ -362,7 +380,7 @@ Test(compose, kept_numbering_reaches_the_unit)
 	w->composition.total_pages = 154;
 	set_rows(w, (const char *const[][3]){{"A", "x", "1"}}, 1);
 	(void)composed_table(w);
-	cr_assert_eq(document_section(&w->document, 0)->first_folio, 54);
+	cr_assert_eq(section_of(w, 0)->first_folio, 54);
 	cr_assert_eq(w->document.total_pages, 154);
 	close_world(w);
 }
@@ -379,10 +397,9 @@ Test(compose, every_section_of_a_unit_keeps_its_own_folio)
 	set_rows(w, (const char *const[][3]){{"A", "x", "1"}}, 1);
 	cr_assert(compose(w->arena, &w->composition, &w->images, &w->document, w->diags));
 	cr_assert_eq(w->document.section_count, 3);
-	cr_expect_eq(document_section(&w->document, 0)->first_folio, 54);
-	cr_expect_eq(document_section(&w->document, 1)->first_folio, 60);
-	cr_expect_eq(document_section(&w->document, 2)->first_folio,
-	    0); /* there is no third one to keep: it goes on */
+	cr_expect_eq(section_of(w, 0)->first_folio, 54);
+	cr_expect_eq(section_of(w, 1)->first_folio, 60);
+	cr_expect_eq(section_of(w, 2)->first_folio, 0); /* there is no third one to keep: it goes on */
 	close_world(w);
 }
 
@@ -399,14 +416,58 @@ Test(compose, the_continuation_marker_is_printed_whole)
 	close_world(w);
 }
 
+Test(compose, a_section_composed_again_is_the_same_and_tells_nothing_again)
+{
+	struct world *w = open_world();
+	struct mark_spec mark = {.value = "Hecho", .key = "hecho", .style = &w->style};
+	w->columns[2].marks = &mark;
+	w->columns[2].mark_count = 1;
+	/* More than a list of diagnostics can look up. */
+	const char *(*rows)[3] = arena_alloc(w->arena, 2 * DIAG_SHOWN_MAX, sizeof(*rows));
+	for (size_t i = 0; i < (size_t)2 * DIAG_SHOWN_MAX; i++) {
+		rows[i][0] = rows[i][1] = "A";
+		rows[i][2] = "otra cosa";
+	}
+	set_rows(w, (const char *const(*)[3])rows, (size_t)2 * DIAG_SHOWN_MAX);
+	cr_assert(compose_all(w));
+	cr_assert_eq(diags_warnings(w->diags), 2 * DIAG_SHOWN_MAX);
+	const struct section *first = section_of(w, 0), *again = section_of(w, 0);
+	cr_assert_neq(first, again);
+	cr_assert_eq(diags_warnings(w->diags), 2 * DIAG_SHOWN_MAX);
+	cr_assert_str_eq(again->blocks[0].u.heading.title, first->blocks[0].u.heading.title);
+	const struct cell *a = &first->blocks[1].u.table.body[0].cells[2];
+	const struct cell *b = &again->blocks[1].u.table.body[0].cells[2];
+	cr_assert_str_eq(b->spans[0].text, a->spans[0].text);
+	close_world(w);
+}
+
+/* Layout compares styles by address, when the section that they came with is gone. */
+Test(compose, styles_made_for_what_is_missing_outlast_their_section)
+{
+	struct world *w = open_world();
+	w->columns[0].style = &w->right;
+	w->right.align = ALIGN_END;
+	cr_assert(compose_all(w));
+	const struct style *styles[2];
+	for (size_t i = 0; i < 2; i++) {
+		struct arena *arena = arena_open_beside(w->arena);
+		const struct section *section = document_section(&w->document, arena, 0);
+		styles[i] = section->blocks[1].u.table.body[0].cells[0].style;
+		arena_close(arena);
+	}
+	cr_assert_eq(styles[0], styles[1]);
+	cr_assert_eq(styles[0]->align, ALIGN_START);
+	close_world(w);
+}
+
 Test(compose, a_heading_without_text_is_left_out)
 {
 	struct world *w = open_world();
 	w->content[0].u.heading.text = field(w, FIELD_DOCUMENT_DATE); /* the job gives none */
 	set_rows(w, (const char *const[][3]){{"A", "x", "1"}}, 1);
 	cr_assert(compose(w->arena, &w->composition, &w->images, &w->document, w->diags));
-	cr_assert_eq(document_section(&w->document, 0)->block_count, 1);
-	cr_assert_eq(document_section(&w->document, 0)->blocks[0].kind, BLOCK_TABLE);
+	cr_assert_eq(section_of(w, 0)->block_count, 1);
+	cr_assert_eq(section_of(w, 0)->blocks[0].kind, BLOCK_TABLE);
 	close_world(w);
 }
 

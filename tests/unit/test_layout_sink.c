@@ -1,5 +1,6 @@
 /* What layout owes to those who hand it sections, and to those it hands pages. */
 #include <criterion/criterion.h>
+#include <malloc.h>
 
 #include "fake_metrics.h"
 
@@ -26,10 +27,11 @@ goes_on(struct recorder *r)
 }
 
 static const struct section *
-record_section(void *ctx, size_t index)
+record_section(void *ctx, struct arena *arena, size_t index)
 {
 	struct recorder *r = ctx;
 
+	(void)arena;
 	buf_addf(&r->log, "s%zu ", index);
 	r->sections++;
 	return r->missing_section > 0 && r->sections > r->missing_section ? NULL : &r->b->sections[index];
@@ -303,11 +305,147 @@ Test(layout_sink, what_was_told_is_not_told_again_when_pages_are_handed_on)
 	struct block block =
 	    bench_paragraph(&b, "a_word_that_is_wider_than_the_whole_of_the_page_and_so_broken");
 	bench_section(&b, &block, 1);
-	cr_assert(record(&r));
-	cr_assert_eq(diags_count(b.diags), 1);
-	/* What was measured is used again. */
-	cr_assert_eq(b.font.calls, 1);
+	/* What was measured is used again where it is kept. */
+	for (size_t calls = 1; calls <= 2; calls++) {
+		b.font.calls = 0;
+		b.document.kept_bytes = calls == 1 ? SIZE_MAX : 0;
+		cr_assert(record(&r));
+		cr_expect_eq(diags_count(b.diags), calls, "told once for each layout");
+		cr_expect_eq(b.font.calls, calls);
+	}
 	close_recorder(&r);
+}
+
+/* Where page numbers outgrow their room, sections are made and measured for each run. */
+Test(layout_sink, what_was_told_is_not_told_again_in_another_run)
+{
+	struct bench b;
+	struct recorder r;
+	open_recorder(&r, &b);
+	struct block broken =
+	    bench_paragraph(&b, "a_word_that_is_wider_than_the_whole_of_the_page_and_so_broken");
+	bench_section(&b, &broken, 1);
+	add_header(&b, add_lines(&b, 'a', 82), 35000);
+	cr_assert(record(&r));
+	cr_assert_str_eq(buf_cstr(&r.log),
+	    "s0 s1 s0 s1 s0 s1 open12 s0 p0 s1 p1 p2 p3 p4 p5 p6 p7 p8 p9 p10 p11 close ");
+	cr_assert_eq(diags_count(b.diags), 1);
+	close_recorder(&r);
+}
+
+/* ---- sections come and go ---- */
+
+static bool
+record_nodes(void *ctx, const struct nodes *nodes)
+{
+	struct recorder *r = ctx;
+
+	buf_addf(&r->log, "n%u-%u ", nodes->first, nodes->first + nodes->count);
+	return goes_on(r);
+}
+
+Test(layout_sink, nodes_are_handed_on_after_the_last_page_of_their_section)
+{
+	struct bench b;
+	struct recorder r;
+	struct page_sink sink = {&r, record_open, record_page, record_nodes, record_close, NULL};
+	open_recorder(&r, &b);
+	add_lines(&b, 'a', 2);
+	/* On a right-hand page: the left-hand one before it is the last page of the section that ends. */
+	add_lines(&b, 'b', 15)->start = SECTION_ODD_PAGE;
+	add_lines(&b, 'c', 2);
+	cr_assert(bench_lay_out(&b, &sink));
+	cr_assert_str_eq(buf_cstr(&r.log),
+	    "s0 s1 s2 s0 s1 s2 open5 s0 p0 p1 n1-2 s1 p2 p3 n2-3 s2 p4 n3-4 close ");
+	close_recorder(&r);
+}
+
+/* A document of eight sections with all that differs by page, and what becomes of it with so many bytes. */
+static const char *
+lay_out_keeping(struct bench *b, struct recorder *r, size_t bytes)
+{
+	struct block contents = {.kind = BLOCK_CONTENTS,
+	    .u.contents = {.max_level = 1, .number_width = 30000}};
+
+	open_recorder(r, b);
+	contents.u.contents.level_style[0] = &b->text;
+	bench_section(b, &contents, 1);
+	for (int i = 0; i < 7; i++) {
+		const char *texts[] = {bench_lines(b, (char)('a' + i), 25, 9), "b", NULL, "c"};
+		struct row *rows = bench_rows(b, 2, 2, texts, &b->text);
+		rows[0].cells[0].rows = 2;
+		struct block blocks[] = {bench_heading(b, "Table", 1), bench_table(b, 2, NULL, 0, rows, 2)};
+		struct section *section = bench_section(b, blocks, 2);
+		/* Their room is outgrown from the tenth page on. */
+		add_header(b, section, 35000);
+		section->start = i % 2 == 0 ? SECTION_ODD_PAGE : SECTION_NEXT_PAGE;
+	}
+	b->document.kept_bytes = bytes;
+	cr_assert(bench_run(b));
+	return bench_dump(b);
+}
+
+Test(layout_sink, what_is_kept_from_pass_to_pass_makes_no_difference)
+{
+	struct bench all, some;
+	struct recorder r, s;
+	const char *expected = lay_out_keeping(&all, &r, SIZE_MAX);
+	size_t made_before = SIZE_MAX;
+
+	cr_assert_eq(r.sections, 8, "each is made once");
+	for (size_t bytes = 0; bytes <= 40000; bytes += 8000) {
+		cr_expect_str_eq(lay_out_keeping(&some, &s, bytes), expected, "%zu bytes", bytes);
+		cr_expect_leq(s.sections, made_before, "the more is kept, the less is made anew");
+		made_before = s.sections;
+		if (bytes == 0)
+			cr_expect_eq(s.sections, 4 * 8);
+		if (bytes == 16000)
+			cr_expect(s.sections > 8 && s.sections < 4 * 8, "%zu", s.sections);
+		close_recorder(&s);
+	}
+	close_recorder(&r);
+}
+
+#define SECTION_BYTES ((size_t)1024 * 1024)
+
+/* Makes a section with a megabyte of its own; *ctx is the most that was in use when one was asked for. */
+struct weigher {
+	struct bench *b;
+	size_t most;
+};
+
+static const struct section *
+make_heavy_section(void *ctx, struct arena *arena, size_t index)
+{
+	struct weigher *w = ctx;
+	struct mallinfo2 in_use = mallinfo2();
+
+	if (in_use.uordblks + in_use.hblkhd > w->most)
+		w->most = in_use.uordblks + in_use.hblkhd;
+	arena_alloc(arena, SECTION_BYTES, 1);
+	return &w->b->sections[index];
+}
+
+Test(layout_sink, one_section_is_there_at_a_time_but_for_those_that_are_kept)
+{
+	for (size_t kept = 0; kept <= 4; kept += 2) {
+		struct bench b;
+		struct recorder r;
+		struct weigher w = {.b = &b};
+		open_recorder(&r, &b);
+		for (int i = 0; i < 12; i++)
+			add_lines(&b, 'a', 2);
+		b.document.section = make_heavy_section;
+		b.document.ctx = &w;
+		b.document.kept_bytes = kept * (SECTION_BYTES + SECTION_BYTES / 16);
+		struct mallinfo2 before = mallinfo2();
+		cr_assert(record(&r));
+		/* When one is asked for, no other is there, but those that are kept. */
+		cr_expect_leq(w.most,
+		    before.uordblks + before.hblkhd + kept * SECTION_BYTES + SECTION_BYTES * 3 / 4);
+		cr_expect_geq(w.most, kept * SECTION_BYTES);
+		close_recorder(&r);
+	}
 }
 
 /* A cell that goes on, tables that are kept together: what is placed twice comes out the same. */

@@ -346,6 +346,63 @@ Test(pdf, a_predictor_is_used_where_it_helps)
 	bench_close(&b);
 }
 
+/* Samples of up to 256 colours are their numbers; one more, and they are colours again. */
+Test(pdf, few_colours_are_a_palette)
+{
+	struct bench b = bench_open(REGULAR, BOLD);
+	uint8_t *samples = ARENA_ARRAY(b.arena, uint8_t, 300 * 3);
+	struct image image = {.width = 300, .height = 1, .channels = 3, .samples = samples}, again = image;
+	struct pages pages = {.pages = &b.page, .page_count = 1};
+	const char *file, *data;
+
+	for (unsigned i = 0; i < 256; i++)
+		samples[3 * i] = (uint8_t)(255 - i);
+	memcpy(samples + 3 * 256, "\xFF\x00\x00\xFE\x00\x00", 6);
+	memcpy(samples + 3 * 258, samples + 3 * 100, 3);
+	memset(samples + 3 * 259, 0, 3 * 41);
+	add_item(&b, ITEM_IMAGE, 0, 0, 1000, 1000)->u.image = &image;
+	file = readable_file(&b, &pages, &no_info);
+	has(file, "/BitsPerComponent 8\n/ColorSpace [/Indexed /DeviceRGB 255 <FF0000FE0000FD0000");
+	has(file, "020000010000000000>]\n/Filter");
+	data = strstr(strstr(file, "/Indexed"), "\nstream\n") + 8;
+	for (unsigned i = 1; i < 256; i++) /* a 0 reads as a dot */
+		cr_assert_eq((uint8_t)data[i], i);
+	cr_assert_eq(memcmp(data + 256, ".\x01\x64\xFF\xFF", 5), 0);
+
+	b.page.item_count = 0;
+	samples[3 * 299 + 1] = 1;
+	again.samples = arena_strndup(b.arena, (const char *)samples, 900);
+	add_item(&b, ITEM_IMAGE, 0, 0, 1000, 1000)->u.image = &again;
+	file = readable_file(&b, &pages, &no_info);
+	has(file, "/ColorSpace /DeviceRGB\n");
+	lacks(file, "/Indexed");
+	bench_close(&b);
+}
+
+/* A predictor that helps in the middle only is not used. */
+Test(pdf, a_predictor_is_chosen_for_the_whole_picture)
+{
+	struct bench b = bench_open(REGULAR, BOLD);
+	uint8_t *samples = ARENA_ARRAY(b.arena, uint8_t, 400 * 400);
+	struct image image = {.width = 400, .height = 400, .channels = 1, .samples = samples};
+	uint32_t random = 1;
+
+	for (size_t y = 0; y < 400; y++) {
+		for (size_t i = 0; i < 400 && y < 40; i++) {
+			random = random * 1664525 + 1013904223;
+			samples[400 * y + i] = (uint8_t)(random >> 24);
+		}
+		random = random * 1664525 + 1013904223;
+		if (y >= 40)
+			memcpy(samples + 400 * y, samples + 400 * (size_t)((random >> 16) % 40), 400);
+		for (size_t i = 0; i < 400 && y > 180 && y < 220; i++)
+			samples[400 * y + i] = (uint8_t)(samples[400 * (y - 1) + i] + 2);
+	}
+	add_item(&b, ITEM_IMAGE, 0, 0, 1000, 1000)->u.image = &image;
+	lacks(readable_file(&b, &(struct pages){.pages = &b.page, .page_count = 1}, &no_info), "/Colors 1");
+	bench_close(&b);
+}
+
 /* --- fonts ---------------------------------------------------------------------------------------------- */
 
 Test(pdf, text_can_be_read_back)
@@ -375,7 +432,7 @@ use_characters(struct bench *b, uint32_t first, uint32_t last)
 	for (uint32_t c = first; c <= last; c++) {
 		char utf8[4];
 		struct shaped run;
-		shape_run(b->shaper, b->regular, utf8, utf8_encode(c, utf8), &run);
+		shape_run(b->shaper, b->arena, b->regular, utf8, utf8_encode(c, utf8), &run);
 	}
 }
 
@@ -468,6 +525,32 @@ Test(pdf, widths_are_those_of_the_font)
 }
 
 /* --- spelling ------------------------------------------------------------------------------------------- */
+
+Test(pdf, numbers_have_a_width)
+{
+	static const struct {
+		uint32_t value;
+		unsigned width;
+		const char *text;
+	} cases[] = {
+	    {0, 1, "|0"},
+	    {7, 3, "|  7"},
+	    {99, 2, "|99"},
+	    {100, 2, "|100"},
+	    {5, 0, "|5"},
+	    {UINT32_MAX, 9, "|4294967295"},
+	    {UINT32_MAX, 10, "|4294967295"},
+	    {1000000000, 12, "|  1000000000"},
+	};
+
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		struct buf b = BUF_INIT;
+		buf_addc(&b, '|');
+		syntax_int(&b, cases[i].value, cases[i].width);
+		cr_expect_str_eq(buf_cstr(&b), cases[i].text);
+		buf_release(&b);
+	}
+}
 
 Test(pdf, syntax)
 {

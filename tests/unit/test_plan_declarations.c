@@ -174,7 +174,8 @@ Test(plan_declarations, a_percent_among_counts_names_the_line_that_declares_it)
 	plan_declare(p.arena, &p.plan, &said, 1, p.diags);
 	check_run(p.arena, &p.plan, &settings, salvador, &findings, p.diags);
 	cr_assert_eq(findings.count, 1);
-	cr_expect_str_eq(message_text(p.arena, &findings.findings[0].mend, LANGUAGE_ENGLISH),
+	cr_expect_str_eq(
+	    message_text(p.arena, &(struct message[]){findings_get(&findings, 0).mend}[0], LANGUAGE_ENGLISH),
 	    "Take the sign away, or correct the measure in line 17 of the job.");
 	planned_close(&p);
 }

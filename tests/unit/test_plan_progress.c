@@ -219,9 +219,9 @@ Test(plan_progress, a_code_is_had_through_the_text)
 Test(plan_progress, what_is_counted)
 {
 	struct activity counts = {.measure = QUANTITY_COUNT}, percents = {.measure = QUANTITY_PERCENT};
-	struct amount number = {.value = {VALUE_NUMBER, false, {5, 0}}};
-	struct amount percent = {.value = {VALUE_PERCENT, false, {5, 0}}};
-	struct amount negative = {.value = {VALUE_NUMBER, false, {-5, 0}}};
+	struct amount number = {.value = {{5, 0}, VALUE_NUMBER}};
+	struct amount percent = {.value = {{5, 0}, VALUE_PERCENT}};
+	struct amount negative = {.value = {{-5, 0}, VALUE_NUMBER}};
 	struct amount dash = {.value = {.kind = VALUE_DASH}};
 	struct decimal value = {7, 0};
 
@@ -454,7 +454,7 @@ Test(plan_progress, numbers_that_are_written_as_elsewhere)
 	settings.progress = &r.progress;
 	check_run(r.r.p.arena, &r.r.p.plan, &settings, salvador, &r.findings, r.r.p.diags);
 	for (size_t i = 0; i < r.findings.count; i++) {
-		const struct finding *f = &r.findings.findings[i];
+		const struct finding given = findings_get(&r.findings, i), *f = &given;
 
 		if (f->rule == RULE_NUMBER_STYLE)
 			found = arena_printf(r.r.p.arena, "%s%s:%u %s%s\n", found, f->loc.file,

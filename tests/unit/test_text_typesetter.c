@@ -456,3 +456,41 @@ Test(text_typesetter, justified_lines_end_exactly_at_the_width)
 	cr_expect_eq(s.lines.line[2].width, 4 * FIGURE + SPACE, "nor is the last one");
 	setting_close(&s);
 }
+
+/* More than are kept, at about 160 bytes each. */
+#define WORDS_ENOUGH 40000
+
+Test(text_typesetter, words_past_those_that_are_kept_are_set_alike_and_take_no_memory)
+{
+	struct setting first, s;
+	setting_open(&first);
+	setting_open(&s);
+	struct arena *lines_only = arena_open_beside(s.arena);
+	size_t used = 0;
+	for (unsigned i = 0; i < WORDS_ENOUGH; i++) {
+		char word[16];
+		snprintf(word, sizeof(word), "w%u", i);
+		struct span span = {.text = word, .style = &s.style, .length = (uint32_t)strlen(word)};
+		struct rich_text text = {&s.style, &span, 1};
+		cr_assert(s.metrics.set(s.metrics.ctx, lines_only, &text, 1000000, &s.lines, s.diags));
+		if (i == WORDS_ENOUGH - 1000)
+			used = arena_used(s.arena);
+	}
+	cr_assert_eq(arena_used(s.arena), used, "%zu more", arena_used(s.arena) - used);
+	const char *said = "Información y w7 en «paz»";
+	cr_assert(set_text(&first, said, 9000) && set_text(&s, said, 9000));
+	cr_assert_eq(first.lines.count, s.lines.count);
+	for (size_t i = 0; i < s.lines.count; i++) {
+		const struct line *a = &first.lines.line[i], *b = &s.lines.line[i];
+		cr_assert_eq(a->count, b->count);
+		cr_assert_eq(a->width, b->width);
+		for (uint32_t k = 0; k < a->count; k++) {
+			cr_assert_eq(a->runs[k].x, b->runs[k].x);
+			cr_assert_eq(a->runs[k].run->glyph_count, b->runs[k].run->glyph_count);
+			cr_assert_str_eq(a->runs[k].run->text, b->runs[k].run->text);
+		}
+	}
+	arena_close(lines_only);
+	setting_close(&s);
+	setting_close(&first);
+}

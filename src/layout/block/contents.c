@@ -28,7 +28,7 @@ struct level {
 };
 
 static bool
-is_listed(const struct heading *heading, const struct contents *contents)
+is_listed(const struct listed_heading *heading, const struct contents *contents)
 {
 	return heading->in_contents && heading->level >= 1 && heading->level <= LEVELS &&
 	    heading->level <= contents->max_level;
@@ -44,16 +44,15 @@ entry_height(const struct content_entry *entry)
 static bool
 measure_entry(struct layout *l, const struct contents *contents, size_t i, struct content_entry *entry)
 {
-	const struct block *block = l->headings[i];
-	const char *title = block->u.heading.title != NULL ? block->u.heading.title : "";
+	const struct listed_heading *heading = &l->headings[i];
 
 	entry->destination = (uint32_t)i;
-	entry->level = block->u.heading.level;
+	entry->level = heading->level;
 	entry->style = contents->level_style[entry->level - 1];
-	entry->title.text = title;
-	entry->title.length = (uint32_t)strlen(title);
+	entry->title.text = heading->title;
+	entry->title.length = (uint32_t)strlen(heading->title);
 	entry->title.style = entry->style;
-	entry->title.loc = block->loc;
+	entry->title.loc = heading->loc;
 	entry->folio = entry->title;
 	entry->folio.folio = FOLIO_PAGE;
 	struct rich_text source = {entry->style, &entry->title, entry->title.length > 0};
@@ -72,7 +71,7 @@ measure(struct layout *l, const struct block *block, struct measured *m)
 	m->own = entries = ARENA_NEW(l->scratch, struct content_entries);
 	entries->entry = ARENA_ARRAY(l->scratch, struct content_entry, l->heading_count);
 	for (size_t i = 0; i < l->heading_count; i++) {
-		if (!is_listed(&l->headings[i]->u.heading, contents))
+		if (!is_listed(&l->headings[i], contents))
 			continue;
 		struct content_entry *entry = &entries->entry[entries->count++];
 		ok = measure_entry(l, contents, i, entry) && ok;
@@ -125,7 +124,7 @@ static const struct line *
 set_dots(struct layout *l, const struct content_entry *entry, const struct level *level, size_t n,
     length width)
 {
-	char *dots = arena_alloc(l->scratch, n + 1, 1);
+	char *dots = arena_alloc(page_scratch(l), n + 1, 1);
 	struct span span = entry->title;
 	struct lines lines = {0};
 
@@ -133,7 +132,7 @@ set_dots(struct layout *l, const struct content_entry *entry, const struct level
 	span.text = dots;
 	span.length = (uint32_t)n;
 	struct rich_text text = {&level->plain, &span, 1};
-	if (!set_lines(l, TELL_ERRORS, &text, width, &lines))
+	if (!set_lines(l, page_scratch(l), TELL_ERRORS, &text, width, &lines))
 		return NULL;
 	return lines.count == 1 ? &lines.line[0] : NULL;
 }
@@ -193,7 +192,7 @@ emit_entry(struct layout *l, const struct contents *contents, const struct conte
 		last += entry->text.height - line->height;
 		x += line->width;
 	}
-	if (entry->style->align == ALIGN_START || entry->style->align == ALIGN_JUSTIFY)
+	if (l->keeps_items && (entry->style->align == ALIGN_START || entry->style->align == ALIGN_JUSTIFY))
 		emit_leader(l, entry, level, x, end, last);
 	struct area number = {end, last, contents->number_width, l->y + entry_height(entry) - last};
 	folio_hold(l, &folio, entry->destination, number, link);
@@ -206,7 +205,8 @@ place(struct layout *l, const struct block *block, const struct measured *m, len
 {
 	const struct content_entries *entries = m->own;
 	const struct contents *contents = &block->u.contents;
-	struct level *levels = ARENA_ARRAY(l->scratch, struct level, LEVELS);
+	/* Numbers are checked when this section is gone. */
+	struct level *levels = ARENA_ARRAY(l->whole, struct level, LEVELS);
 	uint32_t node = node_add(l, ROLE_CONTENTS, l->part);
 
 	(void)tail;

@@ -47,7 +47,7 @@ place(struct layout *l, const struct block *block, const struct measured *m, len
 	    .page = (uint32_t)run.first_page,
 	    .x = l->body.x,
 	    .y = run.first_y,
-	    .title = heading->title != NULL ? heading->title : "",
+	    .title = l->headings[l->destination_count].title,
 	    .level = heading->level,
 	    .in_outline = heading->in_outline,
 	    .node = node,

@@ -3,23 +3,33 @@
 #include "layout/table/emit.h"
 #include "layout/table/measure.h"
 
-static struct piece *
-add_piece(struct breaker *b, struct fragment *f, size_t column, const struct cut *cut)
+/* Where on this page the cell is that the column shows. */
+static struct piece
+piece_at(const struct breaker *b, size_t column, const struct cut *cut)
 {
 	const struct table *table = b->grid->table;
 	size_t row = b->reach[column].row;
 	const struct cell *cell = cell_at(b, row, column);
 	size_t end = cell_rows_end(cell, row, table->body_count);
+
+	return (struct piece){
+	    .cell = cell,
+	    .part = PART_BODY,
+	    .row = row,
+	    .column = column,
+	    .column_end = cell_columns_end(cell, column, table->column_count),
+	    .strip = table->head_count + (row > b->row ? row - b->row : 0),
+	    .strip_end = table->head_count + (end <= cut->end ? end : cut->end + 1) - b->row,
+	};
+}
+
+static struct piece *
+add_piece(struct breaker *b, struct fragment *f, size_t column, const struct cut *cut)
+{
 	struct piece *piece = fragment_piece(b->l, f);
 
-	piece->cell = cell;
-	piece->column = column;
-	piece->column_end = cell_columns_end(cell, column, table->column_count);
-	piece->strip = table->head_count + (row > b->row ? row - b->row : 0);
-	piece->strip_end = table->head_count + (end <= cut->end ? end : cut->end + 1) - b->row;
-	piece->part = PART_BODY;
-	piece->row = row;
-	piece->loc = cell_loc(cell, &table->body[row]);
+	*piece = piece_at(b, column, cut);
+	piece->loc = cell_loc(piece->cell, &b->grid->table->body[piece->row]);
 	piece->marker_source = continued_source(b->grid);
 	return piece;
 }
@@ -27,8 +37,9 @@ add_piece(struct breaker *b, struct fragment *f, size_t column, const struct cut
 /* How many lines of a cell this page prints: all of them, unless it is split or flows on. */
 static uint32_t
 lines_here(const struct breaker *b, const struct fragment *f, const struct piece *piece,
-    const struct show *show, const struct reach *reach, const struct cut *cut)
+    const struct show *show, const struct cut *cut)
 {
+	const struct reach *reach = &b->reach[piece->column];
 	bool spans = cell_spans_rows(piece->cell);
 	bool ends =
 	    ends_at(b, piece->cell, reach->row, cut->end) ? !cut->split : piece->strip_end < f->strip_count;
@@ -39,6 +50,30 @@ lines_here(const struct breaker *b, const struct fragment *f, const struct piece
 	return text_take(show->text, show->from,
 	    height - padding_at(b, reach->row, piece->column) - show->marker.height,
 	    cell_breaking(piece->cell, cut->forced || spans));
+}
+
+/* Where pages are only counted: as fill_piece(), without a piece. */
+static void
+count_piece(struct breaker *b, struct fragment *f, size_t column, bool begun, const struct cut *cut)
+{
+	const struct reach *reach = &b->reach[column];
+	const struct cell *cell = cell_at(b, reach->row, column);
+	struct box *box = box_at(b, reach->row, column);
+
+	if (!begun) {
+		bool pictured = cell->figure != NULL && cell->figure->alt != NULL && box->text.height > 0;
+		b->l->node_count += pictured ? 2 : 1;
+	}
+	if (cell->figure != NULL || box->text.count == 0)
+		return;
+	if (!begun && !cell_spans_rows(cell) && (!cut->split || reach->row < cut->end)) {
+		box->done = box->text.count;
+		return;
+	}
+	struct piece piece = piece_at(b, column, cut);
+	struct show show = show_cell(b, reach->row, column, begun);
+	if (show.text != NULL && !show.repeated)
+		box->done += lines_here(b, f, &piece, &show, cut);
 }
 
 static void
@@ -75,7 +110,7 @@ fill_piece(struct breaker *b, struct fragment *f, size_t column, bool begun, con
 	piece->text = show.text;
 	piece->source = show.source;
 	piece->from = show.from;
-	piece->count = lines_here(b, f, piece, &show, reach, cut);
+	piece->count = lines_here(b, f, piece, &show, cut);
 	if (!show.repeated)
 		box->done += piece->count;
 }
@@ -87,6 +122,8 @@ fill_rows(struct breaker *b, struct fragment *f, const struct cut *cut)
 	const struct table *table = b->grid->table;
 	length top = 0;
 
+	bool counts = b->l->counting && !fragment_is_noted(b->l, b->grid);
+
 	enter_page(b);
 	for (size_t r = b->row; r <= cut->end; r++) {
 		bool first = r == b->row, part = first && b->part;
@@ -94,9 +131,15 @@ fill_rows(struct breaker *b, struct fragment *f, const struct cut *cut)
 			enter_row(b, r, top);
 		if (!part)
 			b->row_node = node_add(b->l, ROLE_ROW, b->body_node);
-		for (size_t c = 0; c < table->column_count; c++)
-			if (b->reach[c].row == r || (first && b->reach[c].row != NO_ROW))
-				fill_piece(b, f, c, part || b->reach[c].row != r, cut);
+		for (size_t c = 0; c < table->column_count; c++) {
+			if (b->reach[c].row != r && (!first || b->reach[c].row == NO_ROW))
+				continue;
+			bool begun = part || b->reach[c].row != r;
+			if (counts)
+				count_piece(b, f, c, begun, cut);
+			else
+				fill_piece(b, f, c, begun, cut);
+		}
 		top += b->heights[r - b->row];
 	}
 	memcpy(b->saved, b->reach, table->column_count * sizeof(*b->reach));
@@ -228,12 +271,12 @@ static bool
 place(struct layout *l, const struct block *block, const struct measured *m, length tail)
 {
 	struct grid *grid = m->own;
-	struct breaker b = breaker_for(l, grid, tail);
 
 	if (is_blank(l, block, m))
 		return true;
 	if (grid->table->body_count == 0)
 		return place_head_only(l, grid, block->loc);
+	struct breaker b = breaker_for(l, grid, tail);
 	while (b.row < grid->table->body_count) {
 		length room = flow_room(l) - grid->head_height;
 		bool fresh = flow_is_fresh(l);

@@ -367,7 +367,7 @@ draw_line(struct drawing *d, const struct plot *plot, const struct chart_series 
 {
 	const struct chart *chart = plot->chart;
 	size_t n = chart->category_count, count = 0;
-	struct point *points = ARENA_ARRAY(d->l->scratch, struct point, n);
+	struct point *points = ARENA_ARRAY(page_scratch(d->l), struct point, n);
 	/* Where places are narrow, only points by themselves are marked, no wider than their place. */
 	length slot = slot_edge(plot, 1) - slot_edge(plot, 0);
 	bool crowded = slot < chart->style->size;
@@ -469,7 +469,7 @@ static void
 draw_titles(struct drawing *d, const struct plot *plot)
 {
 	const struct chart *chart = plot->chart;
-	struct title *titles = ARENA_ARRAY(d->l->scratch, struct title, chart->series_count + 1);
+	struct title *titles = ARENA_ARRAY(page_scratch(d->l), struct title, chart->series_count + 1);
 	size_t count = collect_titles(plot, titles);
 
 	spread_titles(plot, titles, count);

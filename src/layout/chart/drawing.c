@@ -16,7 +16,7 @@ label_set(struct layout *l, const char *text, const struct style *style, struct 
 	if (span.length == 0)
 		return true;
 	struct rich_text plain = {style, &span, 1};
-	if (!set_lines(l, TELL_NEW, &plain, at_least(width, 1), &label->lines))
+	if (!set_lines(l, l->scratch, TELL_NEW, &plain, at_least(width, 1), &label->lines))
 		return false;
 	for (size_t i = 0; i < label->lines.count; i++) {
 		const struct line *line = &label->lines.line[i];
@@ -34,7 +34,7 @@ static struct item *
 add(struct drawing *d, enum item_kind kind, struct area area)
 {
 	d->items =
-	    arena_grow(d->l->scratch, d->items, d->count, &d->capacity, d->count + 1, sizeof(*d->items));
+	    arena_grow(page_scratch(d->l), d->items, d->count, &d->capacity, d->count + 1, sizeof(*d->items));
 	struct item *item = &d->items[d->count++];
 	*item = (struct item){.kind = kind, .x = area.x, .y = area.y, .w = area.width, .h = area.height};
 	return item;
@@ -185,7 +185,7 @@ outline(struct drawing *d, struct area area, struct color color)
 void
 draw_ink(struct drawing *d, struct area area, const struct ink *ink, const struct label *label)
 {
-	struct segments s = {.arena = d->l->scratch};
+	struct segments s = {.arena = page_scratch(d->l)};
 	struct area left = area, right = area;
 
 	if (area.width <= 0 || area.height <= 0)

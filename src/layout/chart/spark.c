@@ -53,7 +53,7 @@ height_at(const struct spark_plot *p, const struct chart_value *value)
 static void
 draw_boxes(struct spark_plot *p, const struct chart_value *values, const struct ink *ink, length numerator)
 {
-	struct point *points = ARENA_ARRAY(p->d->l->scratch, struct point, 2 * p->spark->count);
+	struct point *points = ARENA_ARRAY(page_scratch(p->d->l), struct point, 2 * p->spark->count);
 	uint32_t count = 0;
 
 	for (size_t i = 0; i < p->spark->count; i++) {
@@ -83,7 +83,7 @@ static void
 draw_line(struct spark_plot *p, const struct chart_value *values, const struct ink *ink)
 {
 	size_t n = p->spark->count, count = 0;
-	struct point *points = ARENA_ARRAY(p->d->l->scratch, struct point, n);
+	struct point *points = ARENA_ARRAY(page_scratch(p->d->l), struct point, n);
 
 	for (size_t i = 0; i <= n; i++) {
 		if (i < n && values[i].known) {

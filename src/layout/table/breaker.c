@@ -10,8 +10,8 @@ breaker_for(struct layout *l, struct grid *grid, length tail)
 	struct breaker b = {
 	    .l = l,
 	    .grid = grid,
-	    .reach = ARENA_ARRAY(l->scratch, struct reach, columns),
-	    .saved = ARENA_ARRAY(l->scratch, struct reach, columns),
+	    .reach = grid->reach,
+	    .saved = grid->saved,
 	    .tail = tail,
 	    .table_node = NONE,
 	    .limit = grid->fresh,
@@ -194,8 +194,9 @@ note_height(struct breaker *b, size_t row, length height)
 {
 	size_t n = row - b->row;
 
-	b->heights =
-	    arena_grow(b->l->scratch, b->heights, n, &b->height_capacity, n + 1, sizeof(*b->heights));
+	b->l->row_heights = arena_grow(b->l->whole, b->l->row_heights, n, &b->l->row_height_capacity, n + 1,
+	    sizeof(*b->l->row_heights));
+	b->heights = b->l->row_heights;
 	b->heights[n] = height;
 }
 

@@ -19,12 +19,11 @@ struct breaker {
 	struct reach *reach;
 	struct reach *saved; /* reach where this page's rows start */
 	length *heights;     /* of this page's rows */
-	size_t height_capacity;
-	size_t row;         /* first of this page */
-	bool part;          /* it was begun on a page before */
-	length part_height; /* what is left of it then */
-	length limit;       /* the most that a cell which starts this page's rows can get */
-	length tail;        /* has to fit below the last row */
+	size_t row;          /* first of this page */
+	bool part;           /* it was begun on a page before */
+	length part_height;  /* what is left of it then */
+	length limit;        /* the most that a cell which starts this page's rows can get */
+	length tail;         /* has to fit below the last row */
 	uint32_t table_node, body_node, row_node;
 	bool failed;
 };

@@ -104,7 +104,7 @@ note_owners(struct layout *l, struct fragment *f)
 	size_t columns = f->grid->table->column_count;
 	size_t n = f->strip_count * columns;
 
-	f->owners = arena_grow(l->scratch, f->owners, 0, &f->owner_capacity, n, sizeof(*f->owners));
+	f->owners = arena_grow(l->whole, f->owners, 0, &f->owner_capacity, n, sizeof(*f->owners));
 	for (size_t i = 0; i < n; i++)
 		f->owners[i] = 0;
 	for (size_t i = 0; i < f->piece_count; i++) {

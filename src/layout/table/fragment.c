@@ -2,10 +2,16 @@
 
 #include "layout/table/insets.h"
 
+bool
+fragment_is_noted(const struct layout *l, const struct grid *grid)
+{
+	return l->keeps_items || grid->has_folios;
+}
+
 struct fragment *
 fragment_new(struct layout *l)
 {
-	return ARENA_NEW(l->scratch, struct fragment);
+	return ARENA_NEW(l->whole, struct fragment);
 }
 
 void
@@ -13,7 +19,7 @@ fragment_start(struct layout *l, struct fragment *f, const struct grid *grid, le
 {
 	f->grid = grid;
 	f->x = x;
-	f->edges = arena_grow(l->scratch, f->edges, 0, &f->edge_capacity, 1, sizeof(*f->edges));
+	f->edges = arena_grow(l->whole, f->edges, 0, &f->edge_capacity, 1, sizeof(*f->edges));
 	f->edges[0] = y;
 	f->strip_count = 0;
 	f->piece_count = 0;
@@ -24,7 +30,7 @@ fragment_strip(struct layout *l, struct fragment *f, length height)
 {
 	size_t n = f->strip_count + 1;
 
-	f->edges = arena_grow(l->scratch, f->edges, n, &f->edge_capacity, n + 1, sizeof(*f->edges));
+	f->edges = arena_grow(l->whole, f->edges, n, &f->edge_capacity, n + 1, sizeof(*f->edges));
 	f->edges[n] = f->edges[n - 1] + height;
 	f->strip_count = n;
 	return n - 1;
@@ -35,7 +41,7 @@ fragment_piece(struct layout *l, struct fragment *f)
 {
 	size_t n = f->piece_count;
 
-	f->pieces = arena_grow(l->scratch, f->pieces, n, &f->piece_capacity, n + 1, sizeof(*f->pieces));
+	f->pieces = arena_grow(l->whole, f->pieces, n, &f->piece_capacity, n + 1, sizeof(*f->pieces));
 	f->pieces[n] = (struct piece){0};
 	f->piece_count++;
 	return &f->pieces[n];
@@ -89,6 +95,8 @@ fragment_head(struct layout *l, struct fragment *f, uint32_t parent, enum artifa
 		fragment_strip(l, f, f->grid->head_heights[r]);
 		if (head != NONE)
 			row = node_add(l, ROLE_ROW, head);
+		if (!fragment_is_noted(l, f->grid) && row == NONE)
+			continue;
 		for (size_t c = 0; c < table->column_count; c++)
 			if (!cell_is_hole(&table->head[r].cells[c]))
 				head_piece(l, f, r, c, row, artifact);

@@ -38,6 +38,12 @@ struct fragment {
 	size_t owner_capacity;
 };
 
+/*
+ * Whether pieces are needed of the grid: for those who see the page, or for the folios in it.  Else its cells
+ * and what is in them are but counted, as nodes.
+ */
+bool fragment_is_noted(const struct layout *, const struct grid *);
+
 struct fragment *fragment_new(struct layout *);
 
 /* Starts anew, for a table whose left is at x and whose top is at y. */

@@ -23,28 +23,6 @@ struct box {
 	struct repeat *repeat; /* NULL: not needed so far */
 };
 
-struct grid {
-	const struct table *table;
-	length *edges;           /* of the columns, from the table's left: column_count + 1 */
-	length offset;           /* of the table in the width it was given, by table->align */
-	struct box *head, *body; /* row-major, as the cells */
-	length *head_heights;
-	length head_height;  /* with the outer halves of the border above and below the table */
-	length *row_heights; /* body: without what cells over several rows ask for */
-	length fresh;        /* room for body rows on a page of their own */
-	struct marker {
-		struct text text;
-		length width;
-	} * markers; /* table->continued for each column; width 0: not set so far */
-	unsigned run;
-	/* The widest rule along each line between columns, or rows; over_body: above any row of it. */
-	length *column_rules, *head_rules, *body_rules;
-	length over_body;
-	struct label *letters;            /* of the table's marks */
-	length mark_width;                /* alike for all, so that the words beside them are aligned */
-	length above, below, left, right; /* outer half of the border, 0 for a hairline */
-};
-
 /* A cell that covers a place in the row at hand: of each column where one starts. */
 struct reach {
 	size_t row;   /* where the cell starts; NO_ROW: none does in this column */
@@ -56,6 +34,30 @@ struct reach {
 };
 
 #define NO_ROW SIZE_MAX
+
+struct grid {
+	const struct table *table;
+	struct reach *reach, *saved; /* room for whoever goes through its rows */
+	length *edges;               /* of the columns, from the table's left: column_count + 1 */
+	length offset;               /* of the table in the width it was given, by table->align */
+	struct box *head, *body;     /* row-major, as the cells */
+	length *head_heights;
+	length head_height;  /* with the outer halves of the border above and below the table */
+	length *row_heights; /* body: without what cells over several rows ask for */
+	length fresh;        /* room for body rows on a page of their own */
+	struct marker {
+		struct text text;
+		length width;
+	} * markers; /* table->continued for each column; width 0: not set so far */
+	unsigned run;
+	bool has_folios; /* somewhere in it */
+	/* The widest rule along each line between columns, or rows; over_body: above any row of it. */
+	length *column_rules, *head_rules, *body_rules;
+	length over_body;
+	struct label *letters;            /* of the table's marks */
+	length mark_width;                /* alike for all, so that the words beside them are aligned */
+	length above, below, left, right; /* outer half of the border, 0 for a hairline */
+};
 
 /* Holds nothing: covered by a neighbour, or left out. */
 static inline bool

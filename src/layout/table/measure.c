@@ -17,6 +17,7 @@ measure_rows(struct layout *l, struct grid *grid, const struct row *rows, size_t
 			struct rich_text source = cell_source(cell);
 			struct box *box = &boxes[r * grid->table->column_count + c];
 			ok = text_set(l, &source, cell_width(grid, cell, c), &box->text) && ok;
+			grid->has_folios = grid->has_folios || box->text.has_folios;
 		}
 	}
 	return ok;
@@ -47,6 +48,9 @@ grid_measure(struct layout *l, const struct table *table, length width)
 	const struct page_style *page = l->section->page;
 
 	grid->table = table;
+	grid->has_folios = table->continued != NULL && table->continued->folio != FOLIO_NONE;
+	grid->reach = ARENA_ARRAY(l->scratch, struct reach, table->column_count);
+	grid->saved = ARENA_ARRAY(l->scratch, struct reach, table->column_count);
 	grid_rules(l, grid);
 	/* Outer halves of rules hang into the margins, as far as these go. */
 	length left = at_least(grid->left - page->margin[SIDE_LEFT], 0);
@@ -107,7 +111,7 @@ static bool
 fit_head(struct layout *l, struct grid *grid, length room)
 {
 	const struct table *table = grid->table;
-	struct reach *reach = ARENA_ARRAY(l->scratch, struct reach, table->column_count);
+	struct reach *reach = grid->reach;
 	int64_t top = (int64_t)grid->above + grid->below;
 
 	for (size_t c = 0; c < table->column_count; c++)

@@ -1,0 +1,35 @@
+/*
+ * The outline of a document: its sections, before any of them is composed.
+ */
+#ifndef PLIEGO_COMPOSE_OUTLINE_H
+#define PLIEGO_COMPOSE_OUTLINE_H
+
+#include "compose/context.h"
+
+#define NO_UNIT UINT32_MAX
+
+/* A section to be composed of contents that follow each other in the template. */
+struct outlined {
+	const struct content *contents;
+	uint32_t content_count;
+	uint32_t unit;               /* of the job, whose section it is; NO_UNIT: none */
+	const struct content *cover; /* that it is; NULL: it is none */
+	enum section_start start;
+	uint32_t first_folio; /* 0: it goes on */
+};
+
+struct outline {
+	struct outlined *sections;
+	size_t count, capacity;
+};
+
+/*
+ * The outline lives in the arena.  A section is there where one of its contents makes a block: `c` composes
+ * what can't be told otherwise, in a scratch arena, and muted.
+ */
+struct outline outline_of(struct arena *, const struct context *c);
+
+/* The context in which the contents of the unit are filled in. */
+void set_unit(struct context *, size_t unit);
+
+#endif
