@@ -57,7 +57,7 @@ pack(const struct attaching *to, const struct pdf_attachment *a, struct packed *
 	packed->size = a->size;
 	check_sum(a, packed->checksum);
 	if (a->kept && a->size > 0)
-		objects_pack(to->objects, to->store, a->data, a->size, packed);
+		objects_pack(to->objects, EFFORT_MOST, to->store, a->data, a->size, packed);
 }
 
 static void

@@ -346,6 +346,36 @@ Test(pdf, a_predictor_is_used_where_it_helps)
 	bench_close(&b);
 }
 
+/* Its rows repeat further back than deflate looks, unless they are runs. */
+Test(pdf, a_drawing_is_packed_as_runs)
+{
+	enum { SIZE = 360 };
+	struct bench b = bench_open(REGULAR, BOLD);
+	uint8_t *samples = ARENA_ARRAY(b.arena, uint8_t, (size_t)SIZE * SIZE);
+	struct image image = {.width = SIZE, .height = SIZE, .channels = 1, .samples = samples};
+	struct pages pages = {.pages = &b.page, .page_count = 1};
+	const char *file, *data;
+	uint32_t random = 1;
+
+	memset(samples, 255, (size_t)SIZE * SIZE);
+	for (size_t y = 0; y < SIZE / 2; y++) {
+		uint8_t *row = samples + y * SIZE;
+		for (size_t i = y; i < SIZE; i += 1 + (random >> 26)) {
+			random = random * 1664525 + 1013904223;
+			row[i] = (uint8_t)(random >> 24 | 1);
+		}
+		memcpy(samples + (SIZE - 1 - y) * SIZE, row, SIZE);
+	}
+	add_item(&b, ITEM_IMAGE, 0, 0, 1000, 1000)->u.image = &image;
+	file = readable_file(&b, &pages, &no_info);
+	has(file, "/Filter [/FlateDecode /RunLengthDecode]\n");
+	lacks(file, "/Predictor 12 /Colors");
+	data = strstr(strstr(file, "/RunLengthDecode"), "\nstream\n") + 8;
+	cr_assert_eq(memcmp(data, samples, (size_t)SIZE * SIZE), 0);
+	cr_assert_eq(memcmp(data + SIZE * SIZE, "\nendstream", 10), 0);
+	bench_close(&b);
+}
+
 /* Samples of up to 256 colours are their numbers; one more, and they are colours again. */
 Test(pdf, few_colours_are_a_palette)
 {
