@@ -483,7 +483,7 @@ Test(pdf_tagged, files_are_attached)
 	has(names, "\n<622E637376> ");
 	has(names, "\n<FEFF00F1006100");
 	file = o.text[strtoul(entry(o.root, "/AF") + 1, NULL, 10)];
-	has(file, "/F (_and_.csv)\n/UF <FEFF00F1006100");
+	has(file, "/F (_and_.csv)\n/UF (\xF1" "and\xFA.csv)\n");
 	has(file, "/Desc (Metas)\n/AFRelationship /Source\n/EF <</F ");
 	data = follow(&o, file, "/EF <</F");
 	has(data, "/Type /EmbeddedFile\n/Subtype /text#2Fcsv\n");
