@@ -253,6 +253,21 @@ pack_colors(struct objects *h, struct shared_streams *store, const struct plane 
 	buf_release(&numbers);
 }
 
+/* A palette is an object by itself: there it is deflated, in the dictionary of a stream it would not be. */
+static void
+add_color_space(struct objects *h, const struct packed *packed, struct buf *entries)
+{
+	uint32_t number;
+
+	if (packed->color_space[0] == '/') {
+		buf_addf(entries, "/ColorSpace %s\n", packed->color_space);
+		return;
+	}
+	number = objects_reserve(h);
+	buf_adds(objects_object(h, PACK_TEXT, number), packed->color_space);
+	buf_addf(entries, "/ColorSpace %u 0 R\n", number);
+}
+
 static uint32_t
 write_plane(const struct pdf_images *images, const struct plane *p, uint32_t mask)
 {
@@ -262,10 +277,9 @@ write_plane(const struct pdf_images *images, const struct plane *p, uint32_t mas
 
 	if (packed->data == NULL)
 		pack_colors(images->objects, images->store, p, packed);
-	buf_addf(&entries,
-	    "/Type /XObject\n/Subtype /Image\n/Width %u\n/Height %u\n/BitsPerComponent 8\n"
-	    "/ColorSpace %s\n",
-	    p->width, p->height, packed->color_space);
+	buf_addf(&entries, "/Type /XObject\n/Subtype /Image\n/Width %u\n/Height %u\n/BitsPerComponent 8\n",
+	    p->width, p->height);
+	add_color_space(images->objects, packed, &entries);
 	if (mask != 0)
 		buf_addf(&entries, "/SMask %u 0 R\n", mask);
 	if (packed->form == PACKED_ROWS)

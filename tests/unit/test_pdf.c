@@ -392,9 +392,9 @@ Test(pdf, few_colours_are_a_palette)
 	memset(samples + 3 * 259, 0, 3 * 41);
 	add_item(&b, ITEM_IMAGE, 0, 0, 1000, 1000)->u.image = &image;
 	file = readable_file(&b, &pages, &no_info);
-	has(file, "/BitsPerComponent 8\n/ColorSpace [/Indexed /DeviceRGB 255 <FF0000FE0000FD0000");
-	has(file, "020000010000000000>]\n/Filter");
-	data = strstr(strstr(file, "/Indexed"), "\nstream\n") + 8;
+	has(file, " obj\n[/Indexed /DeviceRGB 255 <FF0000FE0000FD0000");
+	has(file, "020000010000000000>]\nendobj\n");
+	data = strstr(strstr(file, "/BitsPerComponent 8\n/ColorSpace "), "\nstream\n") + 8;
 	for (unsigned i = 1; i < 256; i++) /* a 0 reads as a dot */
 		cr_assert_eq((uint8_t)data[i], i);
 	cr_assert_eq(memcmp(data + 256, ".\x01\x64\xFF\xFF", 5), 0);
