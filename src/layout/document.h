@@ -210,8 +210,8 @@ struct document {
 };
 
 /*
- * A good measure: documents of two hundred pages, at 30 to 40 KB each, are made once; larger ones need no more
- * room.  What is kept goes as its pages are handed on, while what is made of them grows.
+ * A good measure: documents of two hundred pages, at 30 to 40 KB each, are made once; larger ones need no
+ * more room.  What is kept goes as its pages are handed on, while what is made of them grows.
  */
 #define LAYOUT_KEPT_BYTES ((size_t)8 * 1024 * 1024)
 

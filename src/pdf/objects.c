@@ -139,6 +139,12 @@ write_dict(struct objects *h, uint32_t number, HPDF_Dict dict)
 		note_error(status, 0, h);
 }
 
+static bool
+is_page(HPDF_Dict dict)
+{
+	return dict->header.obj_class == (HPDF_OCLASS_DICT | HPDF_OSUBCLASS_PAGE);
+}
+
 /* Of a page that is written nothing is needed but that it is one. */
 static void
 empty_page(HPDF_Dict page)
@@ -253,8 +259,7 @@ objects_set(struct objects *h, uint32_t object, const struct buf *entries)
 	if (object < h->first_free) {
 		HPDF_Dict dict = find_dict(h, object);
 		fill(h, dict, entries);
-		if (!objects_failed(h) &&
-		    dict->header.obj_class == (HPDF_OCLASS_DICT | HPDF_OSUBCLASS_PAGE)) {
+		if (!objects_failed(h) && is_page(dict)) {
 			write_dict(h, object, dict);
 			empty_page(dict);
 		}
@@ -368,12 +373,13 @@ objects_object(struct objects *h, enum packing packing, uint32_t number)
 	return writer_object(&h->writer, packing, number);
 }
 
+/* The pages are written. */
 bool
 objects_write(struct objects *h)
 {
 	for (uint32_t i = 0; i < h->first_free && !objects_failed(h); i++) {
 		HPDF_XrefEntry entry = HPDF_Xref_GetEntry(h->doc->xref, i);
-		if (entry->entry_typ != HPDF_FREE_ENTRY && !writer_has(&h->writer, i))
+		if (entry->entry_typ != HPDF_FREE_ENTRY && !is_page(entry->obj))
 			write_dict(h, i, entry->obj);
 	}
 	return !objects_failed(h) && is_well(h) &&

@@ -11,8 +11,9 @@
  * content: level 1 91 M instructions less and 53 KB more, level 2 39 M and 42 KB, level 3 38 M and 37 KB,
  * level 4 34 M and 32 KB.  Their 42,000 structure elements: level 1 83 M less and 69 KB more, level 2 16 M
  * and 71 KB, level 3 19 M and 42 KB, level 4 19 M and 25 KB, level 5 8 M and 15 KB; level 7 22 M more and 16
- * KB less.  Everything else: level 1 24 M less and 7 KB more (a booklet of one page 1.2 KB), level 7 3 M more
- * and 1 KB less, level 8 21 M and 2 KB.
+ * KB less.  Everything else: level 1 24 M less and 7 KB more (a booklet of one page 1.2 KB), level 7 3 M
+ * more and 1 KB less, level 8 21 M and 2 KB.  Object streams that are full get little effort: they are what
+ * a long document has most of, and a booklet of a page has none.
  */
 static const int levels[EFFORTS] = {
     [EFFORT_LITTLE] = 1,
@@ -127,6 +128,7 @@ writer_release(struct writer *w)
 	buf_release(&w->packed);
 	buf_release(&w->rows);
 	buf_release(&w->pending);
+	buf_release(&w->places);
 	for (int i = 0; i < PACKINGS; i++) {
 		buf_release(&w->packers[i].index);
 		buf_release(&w->packers[i].text);
@@ -135,25 +137,56 @@ writer_release(struct writer *w)
 
 /* --- objects -------------------------------------------------------------------------------------------- */
 
-static void
-note_place(struct writer *w, uint32_t number, struct place place)
+static struct place *
+places_of(const struct writer *w, size_t *count)
 {
-	if (number >= WRITER_OBJECTS_MAX) {
-		writer_fail(w, FAILURE_SIZE);
-		return;
-	}
-	if (number >= w->place_count) {
-		w->places = arena_grow(w->arena, w->places, w->place_count, &w->place_capacity,
-		    (size_t)number + 1, sizeof(*w->places));
-		w->place_count = (size_t)number + 1;
-	}
-	w->places[number] = place;
+	*count = w->places.length / sizeof(struct place);
+	return (struct place *)(void *)w->places.data;
 }
 
-bool
-writer_has(const struct writer *w, uint32_t number)
+static void
+note_place(struct writer *w, struct place place)
 {
-	return number < w->place_count && w->places[number].kind != PLACE_FREE;
+	if (place.first >= WRITER_OBJECTS_MAX)
+		writer_fail(w, FAILURE_SIZE);
+	buf_add(&w->places, &place, sizeof(place));
+	if (w->places.failed)
+		writer_fail(w, FAILURE_MEMORY);
+	if (w->failure == FAILURE_NONE && place.first >= w->size)
+		w->size = place.first + 1;
+}
+
+static void
+note_offset(struct writer *w, uint32_t number)
+{
+	note_place(w,
+	    (struct place){.where = w->written & WHERE_MAX,
+		.kind = PLACE_OFFSET,
+		.first = number,
+		.count = 1});
+}
+
+/* The next object of a stream that is being filled. */
+static void
+note_packed(struct writer *w, struct packer *p, uint32_t number)
+{
+	size_t count;
+	struct place *places = places_of(w, &count);
+
+	if (p->count > 0 && p->place < count && number < WRITER_OBJECTS_MAX &&
+	    number == places[p->place].first + places[p->place].count) {
+		places[p->place].count++;
+		if (number >= w->size)
+			w->size = number + 1;
+		return;
+	}
+	p->place = count;
+	note_place(w,
+	    (struct place){.where = p->number,
+		.index = p->count & 0xFFFF,
+		.kind = PLACE_STREAM,
+		.first = number,
+		.count = 1});
 }
 
 void
@@ -165,7 +198,7 @@ writer_stream(struct writer *w, uint32_t number, const struct buf *entries, cons
 		writer_fail(w, FAILURE_MEMORY);
 	if (n > WRITER_STREAM_MAX)
 		writer_fail(w, FAILURE_SIZE);
-	note_place(w, number, (struct place){.where = w->written & WHERE_MAX, .kind = PLACE_OFFSET});
+	note_offset(w, number);
 	snprintf(text, sizeof(text), "%u 0 obj\n<<\n", number);
 	put_text(w, text);
 	put(w, entries->data, entries->length);
@@ -222,7 +255,7 @@ filter_rows(const struct buf *data, size_t columns, struct buf *out)
 }
 
 static void
-end_object_stream(struct writer *w, enum packing packing)
+end_object_stream(struct writer *w, enum packing packing, enum effort effort)
 {
 	struct packer *p = &w->packers[packing];
 	struct buf *all = &p->index, entries = BUF_INIT;
@@ -243,7 +276,7 @@ end_object_stream(struct writer *w, enum packing packing)
 	}
 	if (p->index.failed || all->failed)
 		writer_fail(w, FAILURE_MEMORY);
-	if (writer_pack(w, EFFORT_MORE, all->data, all->length))
+	if (writer_pack(w, effort, all->data, all->length))
 		writer_stream(w, p->number, &entries, w->packed.data, w->packed.length);
 	buf_release(&entries);
 	buf_clear(&p->index);
@@ -314,14 +347,13 @@ writer_object(struct writer *w, enum packing packing, uint32_t number)
 	size_t columns = packings[packing].columns;
 
 	if (p->count == packings[packing].objects_max || p->text.length >= STREAM_TEXT_SIZE)
-		end_object_stream(w, packing);
+		end_object_stream(w, packing, EFFORT_LITTLE);
 	if (p->count == 0)
 		p->number = writer_reserve(w, 1);
 	else
 		buf_addc(&p->text, columns > 0 ? ' ' : '\n');
 	syntax_align(&p->text, columns);
-	note_place(w, number,
-	    (struct place){.where = p->number, .index = p->count & 0xFFFF, .kind = PLACE_STREAM});
+	note_packed(w, p, number);
 	add_to_index(w, p, columns, number);
 	p->count++;
 	return &p->text;
@@ -341,34 +373,60 @@ bytes_for(uint64_t value)
 	return n;
 }
 
-/*
- * Rows of kind, where in `width` bytes, and index in two, as differences from the row above, and so
- * marked (PNG's filter type 2): what is the same in all rows goes away.
- */
-static void
-add_rows(const struct writer *w, unsigned width, struct buf *out)
+static int
+compare_places(const void *a, const void *b)
 {
-	size_t n = width + 4;
-	uint8_t *to, row[16], above[16] = {0};
+	uint32_t x = ((const struct place *)a)->first, y = ((const struct place *)b)->first;
 
-	if (!buf_reserve(out, n * w->place_count))
+	return (x > y) - (x < y);
+}
+
+/* A table that is being written: rows of kind, where in `width` bytes, and index in two. */
+struct table {
+	unsigned width;
+	uint8_t *to;
+	uint8_t above[16];
+};
+
+/* A row as the differences from the one above, and so marked (PNG's filter type 2). */
+static void
+add_row(struct table *t, unsigned kind, uint64_t where, unsigned index)
+{
+	size_t n = t->width + 3;
+	uint8_t row[16];
+
+	row[0] = (uint8_t)kind;
+	for (unsigned k = 0; k < t->width; k++)
+		row[1 + k] = (uint8_t)(where >> 8 * (t->width - 1 - k));
+	row[1 + t->width] = (uint8_t)(index >> 8);
+	row[2 + t->width] = (uint8_t)index;
+	*t->to++ = 2;
+	for (size_t k = 0; k < n; k++)
+		*t->to++ = (uint8_t)(row[k] - t->above[k]);
+	memcpy(t->above, row, n);
+}
+
+/* Numbers that no object has are rows of zeroes. */
+static void
+add_rows(struct writer *w, unsigned width, struct buf *out)
+{
+	size_t n = (size_t)w->size * (width + 4), count;
+	struct place *places = places_of(w, &count);
+	struct table table = {.width = width};
+	uint32_t number = 0;
+
+	if (w->failure != FAILURE_NONE || !buf_reserve(out, n))
 		return;
-	to = (uint8_t *)out->data;
-	row[0] = 2;
-	for (size_t i = 0; i < w->place_count; i++, to += n) {
-		struct place place = w->places[i];
-
-		row[1] = place.kind;
-		for (unsigned k = 0; k < width; k++)
-			row[2 + k] = (uint8_t)((uint64_t)place.where >> 8 * (width - 1 - k));
-		row[2 + width] = (uint8_t)(place.index >> 8);
-		row[3 + width] = (uint8_t)place.index;
-		to[0] = row[0];
-		for (size_t k = 1; k < n; k++)
-			to[k] = (uint8_t)(row[k] - above[k]);
-		memcpy(above, row, n);
+	table.to = (uint8_t *)out->data;
+	qsort(places, count, sizeof(*places), compare_places);
+	for (size_t i = 0; i < count; i++) {
+		const struct place *p = &places[i];
+		for (; number < p->first; number++)
+			add_row(&table, PLACE_FREE, 0, 0);
+		for (; number < p->first + p->count; number++)
+			add_row(&table, p->kind, p->where, p->index + (number - p->first));
 	}
-	out->length = n * w->place_count;
+	out->length = n;
 }
 
 static void
@@ -392,15 +450,15 @@ put_cross_references(struct writer *w, uint32_t number, struct buf *entries)
 	unsigned width = bytes_for(w->written > number ? w->written : number);
 	struct buf rows = BUF_INIT;
 
-	note_place(w, number, (struct place){.where = w->written & WHERE_MAX, .kind = PLACE_OFFSET});
+	note_offset(w, number); /* its own row is among them */
 	add_rows(w, width, &rows);
 	if (rows.failed)
 		writer_fail(w, FAILURE_MEMORY);
 	if (writer_pack(w, EFFORT_MORE, rows.data, rows.length)) {
 		buf_addf(entries,
-		    "/Type /XRef\n/Size %zu\n/W [1 %u 2]\n/Filter /FlateDecode\n"
+		    "/Type /XRef\n/Size %u\n/W [1 %u 2]\n/Filter /FlateDecode\n"
 		    "/DecodeParms <</Predictor 12 /Columns %u>>\n",
-		    w->place_count, width, width + 3);
+		    w->size, width, width + 3);
 		writer_stream(w, number, entries, w->packed.data, w->packed.length);
 	}
 	buf_release(&rows);
@@ -414,7 +472,7 @@ writer_finish(struct writer *w, uint32_t catalog, uint32_t info)
 	char text[64];
 
 	for (int i = 0; i < PACKINGS; i++)
-		end_object_stream(w, (enum packing)i);
+		end_object_stream(w, (enum packing)i, EFFORT_MORE);
 	buf_addf(&entries, "/Root %u 0 R\n/Info %u 0 R\n", catalog, info);
 	add_identifier(w, &entries);
 	start = w->written;

@@ -25,11 +25,15 @@ enum failure { FAILURE_NONE, FAILURE_MEMORY, FAILURE_SIZE, FAILURE_SINK, FAILURE
 /* How hard deflate tries.  The content of pages is most of the work of a document, and quickly done. */
 enum effort { EFFORT_LITTLE, EFFORT_MORE, EFFORT_MOST, EFFORTS };
 
-/* Where an object is: at an offset of the file, or in an object stream, at an index. */
+/*
+ * Where objects are: one at an offset of the file, or some with numbers in a row in an object stream, at
+ * indexes in a row.
+ */
 struct place {
 	uint64_t where : 46;
-	uint64_t index : 16;
+	uint64_t index : 16; /* of the first */
 	uint64_t kind : 2;
+	uint32_t first, count;
 };
 
 /*
@@ -56,6 +60,7 @@ struct packer {
 	uint32_t count;
 	size_t entry_width; /* of the index */
 	struct numeral object, offset;
+	size_t place; /* of the last object in it */
 	struct buf index, text;
 };
 
@@ -69,8 +74,8 @@ struct writer {
 	struct buf packed; /* what deflate made */
 	struct buf rows;   /* on their way to it */
 
-	struct place *places; /* [object number] */
-	size_t place_count, place_capacity;
+	struct buf places; /* struct place; in no order until all are there */
+	uint32_t size;     /* one more than the greatest number */
 
 	uint32_t next_number; /* 0: not known yet */
 	unsigned digits;      /* of numbers, so that they are alike in width */
@@ -88,9 +93,6 @@ bool writer_pack(struct writer *, enum effort, const void *data, size_t n);
 
 /* Writes a stream object.  The entries are those of its dictionary, without Length. */
 void writer_stream(struct writer *, uint32_t number, const struct buf *entries, const void *data, size_t n);
-
-/* Whether an object is written, or at least begun. */
-bool writer_has(const struct writer *, uint32_t number);
 
 /*
  * From here on numbers are given out by the writer, who takes some for itself.  There will be about
