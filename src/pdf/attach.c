@@ -75,27 +75,31 @@ pack(const struct attaching *to, const struct pdf_attachment *a, struct packed *
 	packed->size = a->size;
 	check_sum(a, packed->checksum);
 	if (a->kept && a->size > 0)
-		objects_pack(to->objects, to->store, a->data, a->size, packed);
+		objects_pack(to->objects, EFFORT_MOST, to->store, a->data, a->size, packed);
 }
 
+/* Parameters are an object by themselves, which is deflated with others. */
 static void
 add_entries(const struct attaching *to, const struct pdf_attachment *a, const struct packed *packed,
     struct buf *b)
 {
 	int64_t modified = a->modified != INT64_MIN ? a->modified : to->created;
+	struct buf params = BUF_INIT;
 
+	buf_addf(&params, "/Size %llu\n/CheckSum <", (unsigned long long)packed->size);
+	for (size_t i = 0; i < sizeof(packed->checksum); i++)
+		buf_addf(&params, "%02X", packed->checksum[i]);
+	buf_adds(&params, ">\n");
+	if (modified != INT64_MIN) {
+		buf_adds(&params, "/ModDate ");
+		if (!syntax_date(&params, modified))
+			buf_adds(&params, "null");
+		buf_addc(&params, '\n');
+	}
 	buf_adds(b, "/Type /EmbeddedFile\n/Subtype ");
 	syntax_name(b, a->mime != NULL ? a->mime : "application/octet-stream");
-	buf_addf(b, "\n/Params <</Size %llu /CheckSum <", (unsigned long long)packed->size);
-	for (size_t i = 0; i < sizeof(packed->checksum); i++)
-		buf_addf(b, "%02X", packed->checksum[i]);
-	buf_addc(b, '>');
-	if (modified != INT64_MIN) {
-		buf_adds(b, " /ModDate ");
-		if (!syntax_date(b, modified))
-			buf_adds(b, "null");
-	}
-	buf_adds(b, ">>\n");
+	buf_addf(b, "\n/Params %u 0 R\n", objects_add(to->objects, &params));
+	buf_release(&params);
 }
 
 static uint32_t

@@ -12,6 +12,9 @@
 /* Entries of one dictionary: sizes are 32 bits in libharu. */
 #define ENTRIES_MAX ((size_t)INT32_MAX / 2)
 
+/* Of more than this, most effort would take a tenth of a second and more. */
+#define MOST_SIZE ((size_t)256 * 1024)
+
 /* What is in one of our dictionaries. */
 struct body {
 	HPDF_UINT length;
@@ -287,14 +290,14 @@ objects_add_plain_stream(struct objects *h, const struct buf *entries, const voi
 }
 
 static uint32_t
-add_deflated(struct objects *h, const struct buf *entries, const void *data, size_t n)
+add_deflated(struct objects *h, const struct buf *entries, const char *filter, const void *data, size_t n)
 {
 	struct buf all = BUF_INIT;
 	uint32_t number;
 
 	all.failed = entries->failed;
 	buf_add(&all, entries->data, entries->length);
-	buf_adds(&all, "/Filter /FlateDecode\n");
+	buf_addf(&all, "/Filter %s\n", filter);
 	number = objects_add_plain_stream(h, &all, data, n);
 	buf_release(&all);
 	return number;
@@ -306,16 +309,18 @@ objects_add_stream(struct objects *h, enum effort effort, const struct buf *entr
 {
 	if (!writer_pack(&h->writer, effort, data, n))
 		return 0;
-	return add_deflated(h, entries, h->writer.packed.data, h->writer.packed.length);
+	return add_deflated(h, entries, "/FlateDecode", h->writer.packed.data, h->writer.packed.length);
 }
 
 void
-objects_pack(struct objects *h, struct shared_streams *store, const void *data, size_t n,
+objects_pack(struct objects *h, enum effort effort, struct shared_streams *store, const void *data, size_t n,
     struct packed *packed)
 {
 	const struct buf *made = &h->writer.packed;
 
-	if (!writer_pack(&h->writer, EFFORT_MORE, data, n))
+	if (effort == EFFORT_MOST && n > MOST_SIZE)
+		effort = EFFORT_MORE;
+	if (!writer_pack(&h->writer, effort, data, n))
 		return;
 	packed->data = arena_strndup(store->arena, made->data, made->length);
 	packed->length = made->length;
@@ -324,7 +329,9 @@ objects_pack(struct objects *h, struct shared_streams *store, const void *data, 
 uint32_t
 objects_add_packed_stream(struct objects *h, const struct buf *entries, const struct packed *packed)
 {
-	return objects_failed(h) ? 0 : add_deflated(h, entries, packed->data, packed->length);
+	const char *filter = packed->form == PACKED_RUNS ? "[/FlateDecode /RunLengthDecode]" : "/FlateDecode";
+
+	return objects_failed(h) ? 0 : add_deflated(h, entries, filter, packed->data, packed->length);
 }
 
 size_t

@@ -19,6 +19,7 @@
 static const int levels[EFFORTS] = {
     [EFFORT_LITTLE] = 1,
     [EFFORT_MORE] = 6,
+    [EFFORT_MOST] = 12,
 };
 
 /* To look one object up, a viewer inflates all of its stream; its text ends soon after so many bytes. */

@@ -23,7 +23,7 @@ enum failure { FAILURE_NONE, FAILURE_MEMORY, FAILURE_SIZE, FAILURE_SINK, FAILURE
 #define WRITER_STREAM_MAX ((size_t)INT32_MAX)
 
 /* How hard deflate tries.  The content of pages is most of the work of a document, and quickly done. */
-enum effort { EFFORT_LITTLE, EFFORT_MORE, EFFORTS };
+enum effort { EFFORT_LITTLE, EFFORT_MORE, EFFORT_MOST, EFFORTS };
 
 /*
  * Where objects are: one at an offset of the file, or some with numbers in a row in an object stream, at
