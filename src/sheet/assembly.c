@@ -8,13 +8,13 @@
 
 /* The text in NFC, as it is kept. */
 static const char *
-keep_text(struct assembly *a, const struct sheet_cell *cell, bool nfc, size_t *out_n)
+keep_text(struct assembly *a, const struct sheet_field *field, bool nfc, size_t *out_n)
 {
-	const char *text = cell->text;
+	const char *text = field->text;
 
-	*out_n = cell->length;
-	if (!nfc && cell->length > 0)
-		text = utf8_nfc(a->scratch, text, cell->length, out_n);
+	*out_n = field->length;
+	if (!nfc && field->length > 0)
+		text = utf8_nfc(a->scratch, text, field->length, out_n);
 	return sheet_texts_keep(a->texts, text, *out_n);
 }
 
@@ -26,15 +26,15 @@ keep_cells(struct assembly *a, const struct record *record, size_t n, size_t roo
 	size_t length;
 
 	for (size_t i = 0; i < n; i++) {
-		const struct sheet_cell *cell = &record->cells[i];
-		const char *text = keep_text(a, cell, record->nfc, &length);
+		const struct sheet_field *field = &record->cells[i];
+		const char *text = keep_text(a, field, record->nfc, &length);
 
-		cells[i] = *cell;
-		cells[i].text = text;
-		cells[i].length = (uint32_t)length;
+		cells[i].field = *field;
+		cells[i].field.text = text;
+		cells[i].field.length = (uint32_t)length;
 	}
 	for (size_t i = n; i < room; i++)
-		cells[i] = (struct sheet_cell){.text = "", .line = record->line, .column = 1};
+		cells[i].field = (struct sheet_field){.text = "", .line = record->line, .column = 1};
 	return cells;
 }
 
@@ -77,7 +77,7 @@ static void
 check_headings(const struct assembly *a, const struct sheet_cell *cells, size_t n)
 {
 	for (size_t i = 0; i < n; i++) {
-		enum damage damage = damage_find(cells[i].text, cells[i].length);
+		enum damage damage = damage_find(sheet_text(&cells[i]), sheet_length(&cells[i]));
 
 		if (damage == DAMAGE_NONE)
 			continue;
@@ -104,8 +104,7 @@ take_headings(struct assembly *a, const struct record *record)
 	a->separator = record->separator;
 	if (a->headings_damaged)
 		return;
-	a->foreign =
-	    a->bindings.count > 1 && headings_matching(a->scratch, cells, record->count, a->bindings) == 0;
+	a->foreign = a->bindings.count > 1 && headings_bound(&a->headings, a->bindings) == 0;
 	if (!a->foreign)
 		headings_check(&a->headings, a->file, a->bindings, a->diags);
 }

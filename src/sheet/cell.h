@@ -14,8 +14,8 @@
 #define SHEET_COLUMNS_MAX 256
 #define SHEET_CELL_MAX 131068 /* bytes: 32,767 characters, as in a spreadsheet, of four at most */
 
-/* Twenty-two bytes, not 24: of a million rows there are some twenty million. */
-struct __attribute__((packed, aligned(2))) sheet_cell {
+/* What a reader of a format finds where a cell stands, and what a cell says once it is kept. */
+struct __attribute__((packed, aligned(2))) sheet_field {
 	const char *text;
 	uint32_t length;
 	uint32_t line, column; /* of the first character of the field: a quote, a blank */
@@ -25,9 +25,46 @@ struct __attribute__((packed, aligned(2))) sheet_cell {
 	uint8_t quoted : 1; /* a quote in the text is two in the file */
 };
 
+/* Made by cells_make() only, and read by what is below: a cell stands in a row of them. */
+struct sheet_cell {
+	struct sheet_field field;
+};
+
 /* What is beyond these counts as 0: the text is then told of where its field begins. */
 #define SHEET_LEAD_MAX 255
 #define SHEET_LEAD_LINES_MAX 127
+
+/* A row of n cells in the arena, with a copy of their texts. */
+const struct sheet_cell *cells_make(struct arena *, const struct sheet_field *, size_t n);
+
+/* A cell that says nothing, at no place. */
+const struct sheet_cell *cell_blank(void);
+
+static inline const char *
+sheet_text(const struct sheet_cell *cell)
+{
+	return cell->field.text;
+}
+
+/* Of the text, in bytes. */
+static inline uint32_t
+sheet_length(const struct sheet_cell *cell)
+{
+	return cell->field.length;
+}
+
+static inline uint32_t
+sheet_line(const struct sheet_cell *cell)
+{
+	return cell->field.line;
+}
+
+/* All that is known of it. */
+static inline struct sheet_field
+sheet_field(const struct sheet_cell *cell)
+{
+	return cell->field;
+}
 
 /* Where the cell stands; the file's name is borrowed. */
 struct srcloc cell_place(const char *file, const struct sheet_cell *);

@@ -9,19 +9,21 @@
 static const char *
 excerpt(struct arena *arena, const char *text)
 {
-	const struct sheet_cell cell = {.text = text, .length = (uint32_t)strlen(text)};
+	const struct sheet_field field = {.text = text, .length = (uint32_t)strlen(text)};
 
-	return cell_excerpt(arena, &cell);
+	return cell_excerpt(arena, cells_make(arena, &field, 1));
 }
 
 Test(sheet_cell, knows_its_place)
 {
-	const struct sheet_cell cell = {.text = "5", .length = 1, .line = 7, .column = 12, .lead = 3};
-	struct srcloc loc = cell_place("odah.csv", &cell);
+	const struct sheet_field field = {.text = "5", .length = 1, .line = 7, .column = 12, .lead = 3};
+	struct arena *arena = support_arena();
+	struct srcloc loc = cell_place("odah.csv", cells_make(arena, &field, 1));
 
 	cr_expect_str_eq(loc.file, "odah.csv");
 	cr_expect_eq(loc.line, 7);
 	cr_expect_eq(loc.column, 12); /* of the field, blanks before its text and all */
+	arena_close(arena);
 }
 
 Test(sheet_cell, is_quoted_up_to_forty_characters)

@@ -54,11 +54,11 @@ Test(sheet_texts, sheets_share_them)
 	cr_assert(sheet_parse(arena, &request, in, &sheets[2], diags));
 	arena_close(index);
 	for (int column = 0; column < 2; column++) {
-		const char *text = sheets[0].rows[0].cells[column].text;
+		const char *text = sheet_text(&sheets[0].rows[0].cells[column]);
 
-		cr_expect_eq(sheets[1].rows[0].cells[column].text, text);
-		cr_expect_neq(sheets[2].rows[0].cells[column].text, text);
-		cr_expect_str_eq(sheets[2].rows[0].cells[column].text, text);
+		cr_expect_eq(sheet_text(&sheets[1].rows[0].cells[column]), text);
+		cr_expect_neq(sheet_text(&sheets[2].rows[0].cells[column]), text);
+		cr_expect_str_eq(sheet_text(&sheets[2].rows[0].cells[column]), text);
 	}
 	diags_close(diags);
 	arena_close(arena);
