@@ -7,35 +7,33 @@
 #define TITLE_ROWS_MAX 20
 
 /* The text in NFC, as it is kept. */
-static const char *
-keep_text(struct assembly *a, const struct sheet_field *field, bool nfc, size_t *out_n)
+static uint32_t
+keep_text(struct assembly *a, const struct sheet_field *field, bool nfc)
 {
 	const char *text = field->text;
+	size_t n = field->length;
 
-	*out_n = field->length;
-	if (!nfc && field->length > 0)
-		text = utf8_nfc(a->scratch, text, field->length, out_n);
-	return sheet_texts_keep(a->texts, text, *out_n);
+	if (!nfc && n > 0)
+		text = utf8_nfc(a->scratch, text, n, &n);
+	return sheet_texts_keep(a->texts, text, n);
 }
 
-/* Copies n cells to the arena; `room` cells, the rest blank and at the first one's line. */
+/* Keeps n fields as cells in the arena; `room` cells, the rest blank and at the first one's line. */
 static const struct sheet_cell *
 keep_cells(struct assembly *a, const struct record *record, size_t n, size_t room)
 {
-	struct sheet_cell *cells = ARENA_ARRAY(a->arena, struct sheet_cell, room);
-	size_t length;
+	struct sheet_field fields[SHEET_COLUMNS_MAX];
+	uint32_t texts[SHEET_COLUMNS_MAX];
 
 	for (size_t i = 0; i < n; i++) {
-		const struct sheet_field *field = &record->cells[i];
-		const char *text = keep_text(a, field, record->nfc, &length);
-
-		cells[i].field = *field;
-		cells[i].field.text = text;
-		cells[i].field.length = (uint32_t)length;
+		fields[i] = record->cells[i];
+		texts[i] = keep_text(a, &record->cells[i], record->nfc);
 	}
-	for (size_t i = n; i < room; i++)
-		cells[i].field = (struct sheet_field){.text = "", .line = record->line, .column = 1};
-	return cells;
+	for (size_t i = n; i < room; i++) {
+		fields[i] = (struct sheet_field){.text = "", .line = record->line, .column = 1};
+		texts[i] = 0;
+	}
+	return cells_keep(a->arena, a->texts->kept, texts, fields, room);
 }
 
 static void
