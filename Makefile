@@ -32,12 +32,12 @@ endif
 
 # What apt calls the things needed: to build, and to test.
 BUILD_DEPS := gcc libc6-dev make pkg-config libhpdf-dev libcsv-dev libyaml-dev libharfbuzz-dev libhyphen-dev \
-	hyphen-es libunibreak-dev libutf8proc-dev libdeflate-dev libpng-dev libmd-dev nettle-dev libjansson-dev \
+	hyphen-es libunibreak-dev libutf8proc-dev libdeflate-dev zlib1g-dev libpng-dev nettle-dev libjansson-dev \
 	libqpdf-dev gettext
 TEST_DEPS := libcriterion-dev clang clang-format clang-tidy libclang-rt-14-dev valgrind poppler-utils qpdf \
 	python3 python3-pytest python3-pytest-xdist git
 
-PKGS := libpng harfbuzz harfbuzz-subset libutf8proc libdeflate yaml-0.1 libmd nettle jansson
+PKGS := libpng harfbuzz harfbuzz-subset libutf8proc libdeflate zlib yaml-0.1 nettle jansson
 # Of libqpdf only the headers: it is loaded when a PDF is to be read (src/pdf/libqpdf.h).
 # -isystem: their headers are not ours to warn about.
 PKG_CFLAGS := $(patsubst -I%,-isystem %,$(shell pkg-config --cflags $(PKGS) libqpdf 2>/dev/null))
@@ -307,7 +307,7 @@ json = "$(subst ",\",$(subst \,\\,$1))"
 compiled = {"directory": $(call json,$(CURDIR)), "file": $(call json,$1), \
 	"command": $(call json,$(CC) $(strip $(ALL_CFLAGS) $2) -c -o $(BUILD)/$(1:.c=.o) $1)}
 comma := ,
-COMPILED_TESTS = $(UNIT_SRCS) $(FUZZ_SRCS) $(wildcard tests/bench/*.c)
+COMPILED_TESTS = $(UNIT_SRCS) $(FUZZ_SRCS)
 
 .PHONY: compile_commands
 compile_commands: ## write compile_commands.json, for editors
@@ -337,14 +337,13 @@ coverage: ## lines and branches reached by unit, golden and end-to-end tests
 		"end to end: tests/e2e/run.sh $(BUILD)/coverage/pliego" || true
 	@tests/coverage/run.sh $(BUILD)/coverage
 
-$(BUILD)/bench-plan: $(BUILD)/tests/bench/plan.o $(LIB)
-	$(say) LD $@
-	$(Q)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(LIBS)
+# BENCH=large adds what takes many minutes, BENCH="plan verify" runs these works of tests/bench/works.py only.
+bench: $(BIN) $(BUILD)/tests/preload/terminate.so ## instructions, memory and bytes against limits (BENCH=large)
+	@tests/bench/run.py $(BIN) $(BENCH)
 
-bench: $(BIN) $(BUILD)/bench-plan ## time and memory of the program, and of checks and rollups
-	@tests/bench/run.sh $(BIN)
-	@$(BUILD)/bench-plan 30 100 2000
-	@$(BUILD)/bench-plan 1000 100 20000
+.PHONY: bench-peers
+bench-peers: $(BIN) ## the same pages by other programs, of those installed, as ratios of one run (ROUNDS=3)
+	@tests/bench/peers/run.py $(BIN) $(ROUNDS)
 
 # The README's picture: a page of the sample plan, with a merged cell that goes on from the page before.
 .PHONY: picture

@@ -6,7 +6,7 @@
 
 #define CAPACITY_MIN 256
 
-/* Digits of the largest 64-bit number, and its sign. */
+/* Digits of the smallest 64-bit number, and its sign. */
 #define DIGITS_MAX 20
 
 void
@@ -24,15 +24,13 @@ buf_clear(struct buf *b)
 }
 
 bool
-buf_reserve(struct buf *b, size_t extra)
+buf_grow(struct buf *b, size_t extra)
 {
 	size_t want, capacity;
 	char *data;
 
 	if (b->failed)
 		return false;
-	if (extra <= b->capacity - b->length)
-		return true;
 	if (__builtin_add_overflow(b->length, extra, &want)) {
 		b->failed = true;
 		return false;
@@ -50,29 +48,6 @@ buf_reserve(struct buf *b, size_t extra)
 	b->data = data;
 	b->capacity = capacity;
 	return true;
-}
-
-void
-buf_add(struct buf *b, const void *data, size_t n)
-{
-	if (n == 0 || !buf_reserve(b, n))
-		return;
-	memcpy(b->data + b->length, data, n);
-	b->length += n;
-}
-
-void
-buf_addc(struct buf *b, char c)
-{
-	if (!buf_reserve(b, 1))
-		return;
-	b->data[b->length++] = c;
-}
-
-void
-buf_adds(struct buf *b, const char *s)
-{
-	buf_add(b, s, strlen(s));
 }
 
 /* Byte order marks, and what never is a character. */
@@ -151,33 +126,55 @@ buf_addf(struct buf *b, const char *fmt, ...)
 	va_end(args);
 }
 
-/* Writes the digits so that they end at `end`, and returns where they start. */
-static char *
-digits_before(char *end, uint64_t value)
-{
-	do {
-		*--end = (char)('0' + value % 10);
-		value /= 10;
-	} while (value > 0);
-	return end;
-}
-
 static uint64_t
 magnitude(int64_t value)
 {
 	return value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
 }
 
+/* Writes a number below 1000 without zeros in front, and returns the byte behind it. */
+static char *
+put_small(char *to, unsigned n)
+{
+	if (n >= 100) {
+		*to++ = (char)('0' + n / 100);
+		*to++ = (char)('0' + n / 10 % 10);
+	} else if (n >= 10) {
+		*to++ = (char)('0' + n / 10);
+	}
+	*to++ = (char)('0' + n % 10);
+	return to;
+}
+
+/* Three digits. */
+static char *
+put_thousandths(char *to, unsigned n)
+{
+	to[0] = (char)('0' + n / 100);
+	to[1] = (char)('0' + n / 10 % 10);
+	to[2] = (char)('0' + n % 10);
+	return to + 3;
+}
+
+static char *
+put_number(char *to, uint64_t n)
+{
+	if (n < 1000)
+		return put_small(to, (unsigned)n);
+	return put_thousandths(put_number(to, n / 1000), (unsigned)(n % 1000));
+}
+
 void
 buf_add_int(struct buf *b, int64_t value)
 {
-	char text[DIGITS_MAX];
-	char *end = text + sizeof(text);
-	char *start = digits_before(end, magnitude(value));
+	char *to;
 
+	if (!buf_reserve(b, DIGITS_MAX))
+		return;
+	to = b->data + b->length;
 	if (value < 0)
-		*--start = '-';
-	buf_add(b, start, (size_t)(end - start));
+		*to++ = '-';
+	b->length = (size_t)(put_number(to, magnitude(value)) - b->data);
 }
 
 void
@@ -185,22 +182,21 @@ buf_add_milli(struct buf *b, int64_t thousandths)
 {
 	uint64_t all = magnitude(thousandths);
 	unsigned rest = (unsigned)(all % 1000);
-	char text[DIGITS_MAX + 1];
-	char *end = text + sizeof(text);
-	char *start = end;
+	char *to;
 
-	if (rest > 0) {
-		*--start = (char)('0' + rest % 10);
-		*--start = (char)('0' + rest / 10 % 10);
-		*--start = (char)('0' + rest / 100);
-		*--start = '.';
-		while (end[-1] == '0')
-			end--;
-	}
-	start = digits_before(start, all / 1000);
+	if (!buf_reserve(b, DIGITS_MAX + 1))
+		return;
+	to = b->data + b->length;
 	if (thousandths < 0)
-		*--start = '-';
-	buf_add(b, start, (size_t)(end - start));
+		*to++ = '-';
+	to = put_number(to, all / 1000);
+	if (rest > 0) {
+		*to++ = '.';
+		to = put_thousandths(to, rest);
+		while (to[-1] == '0')
+			to--;
+	}
+	b->length = (size_t)(to - b->data);
 }
 
 const char *

@@ -12,6 +12,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #include "base/arena.h"
 
@@ -28,10 +29,40 @@ struct buf {
 
 void buf_release(struct buf *);
 void buf_clear(struct buf *); /* keeps the memory */
-bool buf_reserve(struct buf *, size_t extra);
-void buf_add(struct buf *, const void *, size_t n);
-void buf_addc(struct buf *, char);
-void buf_adds(struct buf *, const char *);
+
+/* Room for so many bytes more: what buf_reserve() does when there is none. */
+bool buf_grow(struct buf *, size_t extra);
+
+/* These are inline: pages and structure trees are millions of small pieces, most of them constants. */
+
+static inline bool
+buf_reserve(struct buf *b, size_t extra)
+{
+	return (extra <= b->capacity - b->length && !b->failed) || buf_grow(b, extra);
+}
+
+static inline void
+buf_add(struct buf *b, const void *data, size_t n)
+{
+	if (n == 0 || !buf_reserve(b, n))
+		return;
+	memcpy(b->data + b->length, data, n);
+	b->length += n;
+}
+
+static inline void
+buf_addc(struct buf *b, char c)
+{
+	if (buf_reserve(b, 1))
+		b->data[b->length++] = c;
+}
+
+static inline void
+buf_adds(struct buf *b, const char *s)
+{
+	buf_add(b, s, strlen(s));
+}
+
 /*
  * Text that is to be looked at: control characters (C1 ones too), bytes that are not UTF-8, marks that change
  * the direction of text, and those that nobody sees (U+FEFF, U+FFFF) are escaped: "\\n", "\\x1b", "\\u202e".

@@ -27,18 +27,11 @@ units_at(struct decimal d, unsigned scale)
 }
 
 bool
-decimal_add(struct decimal a, struct decimal b, struct decimal *out)
+decimal_add_scaled(struct decimal a, struct decimal b, struct decimal *out)
 {
 	uint8_t scale = a.scale > b.scale ? a.scale : b.scale;
-	int64_t units;
-	wide sum;
+	wide sum = units_at(a, scale) + units_at(b, scale);
 
-	/* Nearly all numbers are whole. */
-	if (a.scale == b.scale && !__builtin_add_overflow(a.units, b.units, &units)) {
-		*out = (struct decimal){units, scale};
-		return true;
-	}
-	sum = units_at(a, scale) + units_at(b, scale);
 	/* Zeros at the end may be all that doesn't fit. */
 	while (scale > 0 && (sum > INT64_MAX || sum < INT64_MIN) && sum % 10 == 0) {
 		sum /= 10;
@@ -52,20 +45,11 @@ decimal_add(struct decimal a, struct decimal b, struct decimal *out)
 }
 
 int
-decimal_compare(struct decimal a, struct decimal b)
+decimal_compare_scaled(struct decimal a, struct decimal b)
 {
-	wide difference;
+	wide difference = units_at(a, DECIMAL_SCALE_MAX) - units_at(b, DECIMAL_SCALE_MAX);
 
-	if (a.scale == b.scale)
-		return (a.units > b.units) - (a.units < b.units);
-	difference = units_at(a, DECIMAL_SCALE_MAX) - units_at(b, DECIMAL_SCALE_MAX);
 	return (difference > 0) - (difference < 0);
-}
-
-bool
-decimal_is_zero(struct decimal d)
-{
-	return d.units == 0;
 }
 
 static void

@@ -22,9 +22,36 @@ struct __attribute__((packed, aligned(2))) decimal {
 	uint8_t scale;
 };
 
-bool decimal_add(struct decimal a, struct decimal b, struct decimal *out);
-int decimal_compare(struct decimal a, struct decimal b); /* -1, 0, 1; never overflows */
-bool decimal_is_zero(struct decimal);
+/* Those of any scale: what the two below come to where their scales differ, or their units are too many. */
+bool decimal_add_scaled(struct decimal a, struct decimal b, struct decimal *out);
+int decimal_compare_scaled(struct decimal a, struct decimal b);
+
+/* Nearly all numbers are whole, so these two are where they are used. */
+static inline bool
+decimal_add(struct decimal a, struct decimal b, struct decimal *out)
+{
+	int64_t units;
+
+	if (a.scale != b.scale || __builtin_add_overflow(a.units, b.units, &units))
+		return decimal_add_scaled(a, b, out);
+	*out = (struct decimal){units, a.scale};
+	return true;
+}
+
+/* -1, 0, 1; never overflows. */
+static inline int
+decimal_compare(struct decimal a, struct decimal b)
+{
+	if (a.scale != b.scale)
+		return decimal_compare_scaled(a, b);
+	return (a.units > b.units) - (a.units < b.units);
+}
+
+static inline bool
+decimal_is_zero(struct decimal d)
+{
+	return d.units == 0;
+}
 
 /* How a locale writes numbers. */
 struct number_style {

@@ -168,6 +168,17 @@ copy(struct arena *arena, const struct natural *n)
 	return out;
 }
 
+/* A copy without room to grow. */
+static struct natural
+exact_copy(struct arena *arena, const struct natural *n)
+{
+	struct natural out = {ARENA_ARRAY(arena, uint64_t, n->count), n->count, n->count};
+
+	if (n->count > 0)
+		memcpy(out.words, n->words, n->count * sizeof(*n->words));
+	return out;
+}
+
 /* Divides by what leaves no rest. */
 static void
 divide(struct natural *n, uint64_t by)
@@ -226,21 +237,24 @@ static void
 settle(struct arena *arena, struct fraction_sum *sum)
 {
 	uint64_t num = sum->small_num, den = sum->small_den, shared, scale;
+	struct fraction_long *big = sum->big;
 
-	if (sum->den.count == 0)
-		push(arena, &sum->den, 1);
+	if (big == NULL) {
+		big = sum->big = ARENA_NEW(arena, struct fraction_long);
+		push(arena, &big->den, 1);
+	}
 	if (den == 0)
 		return;
-	shared = (uint64_t)common_divisor(den, remainder_of(&sum->den, den));
+	shared = (uint64_t)common_divisor(den, remainder_of(&big->den, den));
 	scale = den / shared;
 	if (scale > 1) {
-		multiply(arena, &sum->num, scale);
-		multiply(arena, &sum->den, scale);
+		multiply(arena, &big->num, scale);
+		multiply(arena, &big->den, scale);
 	}
 	/* The new denominator over that of the fraction. */
-	assign(arena, &sum->scratch, &sum->den);
-	divide(&sum->scratch, den);
-	add_product(arena, &sum->num, &sum->scratch, num);
+	assign(arena, &big->scratch, &big->den);
+	divide(&big->scratch, den);
+	add_product(arena, &big->num, &big->scratch, num);
 	sum->small_num = sum->small_den = 0;
 }
 
@@ -264,43 +278,61 @@ fraction_sum_add(struct arena *arena, struct fraction_sum *sum, struct fraction 
 {
 	assert(f.den > 0);
 	if (sum->small_den == 0 || !add_small(sum, f)) {
-		settle(arena, sum);
+		if (sum->small_den > 0)
+			settle(arena, sum);
 		sum->small_num = f.num;
 		sum->small_den = f.den;
 	}
 	sum->count++;
-	return sum->num.count <= FRACTION_WORDS_MAX && sum->den.count <= FRACTION_WORDS_MAX;
+	return sum->big == NULL ||
+	    (sum->big->num.count <= FRACTION_WORDS_MAX && sum->big->den.count <= FRACTION_WORDS_MAX);
+}
+
+void
+fraction_sum_keep(struct arena *arena, struct fraction_sum *sum)
+{
+	const struct fraction_long *from = sum->big;
+	struct fraction_long *to;
+
+	if (from == NULL)
+		return;
+	to = ARENA_NEW(arena, struct fraction_long);
+	to->num = exact_copy(arena, &from->num);
+	to->den = exact_copy(arena, &from->den);
+	sum->big = to;
 }
 
 /* A copy in which everything is added up. */
-static struct fraction_sum
+static struct fraction_long
 settled(struct arena *arena, const struct fraction_sum *sum)
 {
 	struct fraction_sum whole = *sum;
 
-	whole.num = copy(arena, &sum->num);
-	whole.den = copy(arena, &sum->den);
-	whole.scratch = (struct natural){0};
+	if (sum->big != NULL) {
+		whole.big = ARENA_NEW(arena, struct fraction_long);
+		whole.big->num = copy(arena, &sum->big->num);
+		whole.big->den = copy(arena, &sum->big->den);
+	}
 	settle(arena, &whole);
-	return whole;
+	return *whole.big;
 }
 
 /* The mean's denominator, of what is settled. */
 static struct natural
-divisor_of(struct arena *arena, const struct fraction_sum *sum)
+divisor_of(struct arena *arena, const struct fraction_long *whole, uint32_t count)
 {
-	struct natural divisor = copy(arena, &sum->den);
+	struct natural divisor = copy(arena, &whole->den);
 
-	assert(sum->count > 0);
-	multiply(arena, &divisor, sum->count);
+	assert(count > 0);
+	multiply(arena, &divisor, count);
 	return divisor;
 }
 
 struct decimal
 fraction_mean_percent(struct arena *arena, const struct fraction_sum *sum, unsigned places)
 {
-	struct fraction_sum all = settled(arena, sum);
-	struct natural whole = all.num, divisor = divisor_of(arena, &all), product = {0};
+	struct fraction_long all = settled(arena, sum);
+	struct natural whole = all.num, divisor = divisor_of(arena, &all, sum->count), product = {0};
 	uint64_t low = 0, high = INT64_MAX;
 
 	/* Half up: the greatest v for which 2 * v * divisor <= 2 * 100 * 10^places * whole + divisor. */
@@ -324,8 +356,8 @@ fraction_mean_percent(struct arena *arena, const struct fraction_sum *sum, unsig
 int
 fraction_mean_compare_percent(struct arena *arena, const struct fraction_sum *sum, uint32_t percent)
 {
-	struct fraction_sum all = settled(arena, sum);
-	struct natural whole = all.num, divisor = divisor_of(arena, &all);
+	struct fraction_long all = settled(arena, sum);
+	struct natural whole = all.num, divisor = divisor_of(arena, &all, sum->count);
 
 	multiply(arena, &whole, 100);
 	multiply(arena, &divisor, percent);
@@ -335,8 +367,9 @@ fraction_mean_compare_percent(struct arena *arena, const struct fraction_sum *su
 int
 fraction_mean_compare(struct arena *arena, const struct fraction_sum *a, const struct fraction_sum *b)
 {
-	struct fraction_sum all_a = settled(arena, a), all_b = settled(arena, b);
-	struct natural divisor_a = divisor_of(arena, &all_a), divisor_b = divisor_of(arena, &all_b);
+	struct fraction_long all_a = settled(arena, a), all_b = settled(arena, b);
+	struct natural divisor_a = divisor_of(arena, &all_a, a->count);
+	struct natural divisor_b = divisor_of(arena, &all_b, b->count);
 	struct natural left = product_of(arena, &all_a.num, &divisor_b);
 	struct natural right = product_of(arena, &all_b.num, &divisor_a);
 

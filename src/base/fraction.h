@@ -30,9 +30,15 @@ struct natural {
 	size_t count, capacity;
 };
 
-struct fraction_sum {
-	struct natural num, den; /* den without words: 1 */
+/* A long sum, as far as it was added up. */
+struct fraction_long {
+	struct natural num, den;
 	struct natural scratch;
+};
+
+/* Nearly all sums fit into words: only others have memory of their own. */
+struct fraction_sum {
+	struct fraction_long *big;     /* NULL: there is none */
 	uint64_t small_num, small_den; /* what was added last, while that fits a word; small_den 0: nothing */
 	uint32_t count;                /* of fractions in it */
 };
@@ -56,7 +62,13 @@ struct decimal fraction_percent(struct fraction, unsigned places);
 /* Adds a fraction that is one.  False when the sum would have too many words; it is then not to be used. */
 bool fraction_sum_add(struct arena *, struct fraction_sum *, struct fraction);
 
-/* The mean of what was added, at least one; as above. */
+/*
+ * Makes the sum one that lives in this arena, and takes no more there than it must: whatever arena it grew in
+ * may then be closed.
+ */
+void fraction_sum_keep(struct arena *, struct fraction_sum *);
+
+/* The mean of what was added, at least one; as above.  The arena is for what is needed on the way. */
 struct decimal fraction_mean_percent(struct arena *, const struct fraction_sum *, unsigned places);
 int fraction_mean_compare_percent(struct arena *, const struct fraction_sum *, uint32_t percent);
 

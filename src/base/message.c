@@ -1,6 +1,8 @@
 #include "base/message.h"
 
+#include <inttypes.h>
 #include <stdarg.h>
+#include <stdio.h>
 
 /* One conversion of a format, without the "%". */
 struct conversion {
@@ -26,25 +28,25 @@ read_conversion(const char *at)
 	return c;
 }
 
-static const char *
-part_text(struct arena *arena, char kind, va_list *ap)
+static union message_part
+read_part(char kind, va_list *ap)
 {
 	switch (kind) {
 	case 's':
-		return va_arg(*ap, const char *);
+		return (union message_part){.text = va_arg(*ap, const char *)};
 	case 'u':
-		return arena_printf(arena, "%u", va_arg(*ap, unsigned));
+		return (union message_part){.number = va_arg(*ap, unsigned)};
 	case 'd':
-		return arena_printf(arena, "%d", va_arg(*ap, int));
+		return (union message_part){.number = (uint64_t)va_arg(*ap, int)};
 	default:
-		return arena_printf(arena, "%zu", va_arg(*ap, size_t));
+		return (union message_part){.number = va_arg(*ap, size_t)};
 	}
 }
 
 struct message
 message_make(struct arena *arena, const char *fmt, ...)
 {
-	const char *parts[MESSAGE_PARTS_MAX];
+	union message_part parts[MESSAGE_PARTS_MAX];
 	struct message message = {.format = fmt};
 	va_list ap;
 
@@ -56,12 +58,12 @@ message_make(struct arena *arena, const char *fmt, ...)
 		if (c.kind == '\0' || message.count == MESSAGE_PARTS_MAX)
 			break;
 		if (c.kind != '%')
-			parts[message.count++] = part_text(arena, c.kind, &ap);
+			parts[message.count++] = read_part(c.kind, &ap);
 		at += 1 + c.length;
 	}
 	va_end(ap);
 	if (message.count > 0) {
-		const char **kept = ARENA_ARRAY(arena, const char *, message.count);
+		union message_part *kept = ARENA_ARRAY(arena, union message_part, message.count);
 
 		memcpy(kept, parts, message.count * sizeof(*parts));
 		message.parts = kept;
@@ -75,10 +77,44 @@ message_verbatim(const char *text)
 	return (struct message){.format = text, .verbatim = true};
 }
 
+/* Where a number is put into words: digits, a sign and a NUL. */
+struct digits {
+	char text[24];
+};
+
+/* A part in words, as the English format has it; "" where that has no such part. */
+static const char *
+part_text(const struct message *message, uint32_t part, struct digits *digits)
+{
+	const char *at = message->format;
+	struct conversion c = {0};
+	uint32_t next = 0;
+
+	for (; (at = strchr(at, '%')) != NULL; at += 1 + c.length) {
+		c = read_conversion(at + 1);
+		if (c.kind == '%' || c.kind == '\0')
+			continue;
+		if ((c.part > 0 ? c.part - 1 : next) == part)
+			break;
+		next++;
+	}
+	if (at == NULL || part >= message->count)
+		return "";
+	if (c.kind == 's')
+		return message->parts[part].text;
+	if (c.kind == 'd')
+		snprintf(digits->text, sizeof(digits->text), "%" PRId64,
+		    (int64_t)message->parts[part].number);
+	else
+		snprintf(digits->text, sizeof(digits->text), "%" PRIu64, message->parts[part].number);
+	return digits->text;
+}
+
 void
 message_add(struct buf *out, const struct message *message, enum language language)
 {
 	const char *at = message->format;
+	struct digits digits;
 	uint32_t next = 0;
 
 	if (at == NULL)
@@ -98,8 +134,7 @@ message_add(struct buf *out, const struct message *message, enum language langua
 			buf_addc(out, '%');
 			continue;
 		}
-		if (part < message->count)
-			buf_adds(out, message->parts[part]);
+		buf_adds(out, part_text(message, part, &digits));
 		next++;
 	}
 	buf_adds(out, at);
@@ -121,12 +156,13 @@ message_text(struct arena *arena, const struct message *message, enum language l
 int
 message_compare(const struct message *a, const struct message *b)
 {
+	struct digits x, y;
 	int order = 0;
 
 	if (a->format == NULL || b->format == NULL)
 		return (a->format != NULL) - (b->format != NULL);
 	order = strcmp(a->format, b->format);
 	for (uint32_t i = 0; i < a->count && i < b->count && order == 0; i++)
-		order = strcmp(a->parts[i], b->parts[i]);
+		order = strcmp(part_text(a, i, &x), part_text(b, i, &y));
 	return order != 0 ? order : (a->count > b->count) - (a->count < b->count);
 }

@@ -1,8 +1,9 @@
 /*
  * A message that is kept, to be put into words when it is known in which language, and for whom.
  *
- * It holds its format and what fills it, as text; formats know %s, %u, %d, %zu and %%, translations also
- * %2$s and the like.  Printing looks at nothing but these, so no translation can reach beyond them.
+ * It holds its format and what fills it, texts and whole numbers; formats know %s, %u, %d, %zu and %%,
+ * translations also %2$s and the like.  Printing looks at nothing but these, and prints each as the English
+ * format has it, so no translation can reach beyond them.
  */
 #ifndef PLIEGO_BASE_MESSAGE_H
 #define PLIEGO_BASE_MESSAGE_H
@@ -13,14 +14,23 @@
 
 #define MESSAGE_PARTS_MAX 9
 
+/* What a conversion prints: %s the text, which is borrowed, any other the number. */
+union message_part {
+	const char *text;
+	uint64_t number; /* of %d, as it is converted to this type */
+};
+
 struct message {
-	const char *format;       /* in English; borrowed; NULL: there is no message */
-	const char *const *parts; /* what its conversions print */
+	const char *format;              /* in English; borrowed; NULL: there is no message */
+	const union message_part *parts; /* what its conversions print */
 	uint32_t count;
 	bool verbatim; /* the format is the text itself, in every language */
 };
 
-/* fmt is a literal: it is the key of the translation, and is kept. */
+/*
+ * fmt is a literal: it is the key of the translation, and is kept.  So are the texts, which must stay as they
+ * are for as long as the message.
+ */
 struct message message_make(struct arena *, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 
 /* What is data, and the same in every language.  The text is borrowed. */

@@ -132,8 +132,9 @@ search(struct accepting *a, const struct finding *finding, enum means means, uin
 
 /* Marks the finding with the first acceptance that meets it. */
 static void
-apply(struct accepting *a, struct finding *finding)
+apply(struct accepting *a, struct findings *findings, size_t i)
 {
+	const struct finding given = findings_get(findings, i), *finding = &given;
 	uint32_t first = UINT32_MAX;
 
 	search(a, finding, BY_UNIT, 0, &first);
@@ -144,7 +145,7 @@ apply(struct accepting *a, struct finding *finding)
 		search(a, finding, BY_TEXT, called.text, &first);
 	}
 	if (first != UINT32_MAX)
-		finding->accepted = a->c->settings->accepted[first].reason;
+		findings_accept(findings, i, first);
 }
 
 /* What is said twice is used twice. */
@@ -194,15 +195,15 @@ tell_unused(const struct accepting *a, uint32_t index, struct diags *diags)
 }
 
 void
-check_accept(const struct checking *c, struct finding *findings, size_t n, struct diags *diags)
+check_accept(const struct checking *c, struct findings *findings, struct diags *diags)
 {
 	struct accepting a = {.c = c};
 
 	if (c->settings->accepted_count == 0)
 		return;
 	prepare(&a);
-	for (size_t i = 0; i < n; i++)
-		apply(&a, &findings[i]);
+	for (size_t i = 0; i < findings->count; i++)
+		apply(&a, findings, i);
 	share_use(&a);
 	for (uint32_t i = 0; i < c->settings->accepted_count; i++) {
 		if (!a.used[i] && was_checked(c, c->settings->accepted[i].rule))

@@ -2,28 +2,6 @@
 
 #include "check/checking.h"
 
-static int
-compare_findings(const void *a, const void *b)
-{
-	const struct finding *x = a, *y = b;
-
-	if (x->unit != y->unit)
-		return x->unit < y->unit ? -1 : 1;
-	if (x->in != y->in)
-		return x->in < y->in ? -1 : 1;
-	if (x->loc.line != y->loc.line)
-		return x->loc.line < y->loc.line ? -1 : 1;
-	if (x->loc.column != y->loc.column)
-		return x->loc.column < y->loc.column ? -1 : 1;
-	if (x->rule != y->rule)
-		return x->rule < y->rule ? -1 : 1;
-	return message_compare(&x->message, &y->message);
-}
-
-/*
- * --- the run ----------------------------------------------------------------------------------------------
- */
-
 typedef void family_fn(struct checking *);
 
 static void
@@ -42,38 +20,24 @@ check_run(struct arena *arena, const struct plan *plan, const struct check_setti
 #define FAMILY_ROW(name) check_##name,
 	static family_fn *const families[] = {RULE_FAMILIES(FAMILY_ROW)};
 #undef FAMILY_ROW
-	struct checking c = {.arena = arena, .plan = plan, .settings = settings, .style = style};
-	struct finding *findings;
+	struct checking c = {.arena = arena,
+	    .plan = plan,
+	    .settings = settings,
+	    .style = style,
+	    .findings = {.arena = arena}};
 
 	for (size_t i = 0; i < sizeof(families) / sizeof(families[0]); i++)
 		run_family(&c, families[i]);
-	*out = (struct findings){0};
-	findings = findings_take(&c, &out->count);
+	findings_take(&c.findings, plan, settings, out);
 	c.scratch = arena_open_beside(arena);
-	check_accept(&c, findings, out->count, diags);
+	check_accept(&c, out, diags);
 	arena_close(c.scratch);
-	for (size_t i = 0; i < out->count; i++) {
-		if (findings[i].accepted != NULL)
-			out->accepted++;
-		else
-			out->by_severity[findings[i].severity]++;
-	}
-	if (out->count > 0)
-		qsort(findings, out->count, sizeof(*findings), compare_findings);
-	out->findings = findings;
 }
 
 void
-check_make_strict(struct arena *arena, struct findings *findings)
+check_make_strict(struct findings *findings)
 {
-	struct finding *strict = ARENA_ARRAY(arena, struct finding, findings->count);
-
-	for (size_t i = 0; i < findings->count; i++) {
-		strict[i] = findings->findings[i];
-		if (strict[i].severity == SEVERITY_WARNING)
-			strict[i].severity = SEVERITY_ERROR;
-	}
-	findings->findings = strict;
+	findings->strict = true;
 	findings->by_severity[SEVERITY_ERROR] += findings->by_severity[SEVERITY_WARNING];
 	findings->by_severity[SEVERITY_WARNING] = 0;
 }
@@ -104,15 +68,15 @@ void
 check_report(struct arena *arena, const struct findings *findings, struct diags *diags)
 {
 	for (size_t i = 0; i < findings->count; i++) {
-		const struct finding *f = &findings->findings[i];
+		const struct finding f = findings_get(findings, i);
 
-		if (f->accepted != NULL)
+		if (f.accepted != NULL)
 			continue;
-		if (diags_keeps(diags, f->severity))
-			diag_add_text(diags, f->severity, f->loc, rule_info(f->rule)->id,
-			    whole_text(arena, f, diags_language(diags)));
+		if (diags_keeps(diags, f.severity))
+			diag_add_text(diags, f.severity, f.loc, rule_info(f.rule)->id,
+			    whole_text(arena, &f, diags_language(diags)));
 		else
-			diag_count(diags, f->severity);
+			diag_count(diags, f.severity);
 	}
 }
 
@@ -121,15 +85,15 @@ check_report_accepted(struct arena *arena, const struct findings *findings, stru
 {
 	enum language language = diags_language(diags);
 
-	for (size_t i = 0; i < findings->count; i++) {
-		const struct finding *f = &findings->findings[i];
+	for (size_t i = 0; findings->accepted > 0 && i < findings->count; i++) {
+		const struct finding f = findings_get(findings, i);
 
-		if (f->accepted == NULL)
+		if (f.accepted == NULL)
 			continue;
 		if (diags_keeps(diags, SEVERITY_NOTE))
-			diag_add(diags, SEVERITY_NOTE, f->loc, rule_info(f->rule)->id,
-			    "%s The job accepts it: %s", message_text(arena, &f->message, language),
-			    f->accepted);
+			diag_add(diags, SEVERITY_NOTE, f.loc, rule_info(f.rule)->id,
+			    "%s The job accepts it: %s", message_text(arena, &f.message, language),
+			    f.accepted);
 		else
 			diag_count(diags, SEVERITY_NOTE);
 	}

@@ -34,8 +34,8 @@ void check_run(struct arena *, const struct plan *, const struct check_settings 
 void check_unit_columns(struct arena *, const struct plan *, const struct check_settings *,
     struct number_style, struct findings *out);
 
-/* Replaces the findings by ones whose warnings are errors (--strict). */
-void check_make_strict(struct arena *, struct findings *);
+/* Their warnings are errors from now on (--strict). */
+void check_make_strict(struct findings *);
 
 /* The mend as a sentence, for people; NULL where there is none. */
 const char *check_mend(struct arena *, const struct finding *, enum language);

@@ -28,19 +28,6 @@ rule_severity(const struct checking *c, enum rule rule)
 	return rule_info(rule)->severity;
 }
 
-/* The file that a finding in the unit is in, where that is no job. */
-static const char *
-file_of(const struct checking *c, enum finding_file in, uint32_t unit)
-{
-	const struct progress *progress = c->settings->progress;
-
-	if (in == FOUND_IN_PROGRESS)
-		return progress->units[unit].sheet->file;
-	if (in == FOUND_IN_PREVIOUS)
-		return progress->units[unit].previous->file;
-	return c->plan->units[unit].sheet->file;
-}
-
 void
 finding_add(struct checking *c, struct finding finding, const struct sheet_cell *cell)
 {
@@ -58,11 +45,10 @@ finding_add(struct checking *c, struct finding finding, const struct sheet_cell 
 	finding.severity = finding.severity > own ? finding.severity : own;
 	if (finding.in != FOUND_IN_JOB)
 		finding.loc = (struct srcloc){
-		    .file = file_of(c, finding.in, finding.unit),
-		    .line = cell != NULL ? cell->line : 1,
-		    .column = cell != NULL ? cell->column : 1,
+		    .line = cell != NULL ? sheet_line(cell) : 1,
+		    .column = cell != NULL ? sheet_field(cell).column : 1,
 		};
-	buf_add(&c->findings, &finding, sizeof(finding));
+	findings_add(&c->findings, &finding);
 }
 
 struct finding
@@ -72,7 +58,7 @@ finding_at(enum rule rule, uint32_t activity, const char *column, const struct s
 	    .rule = rule,
 	    .activity = activity,
 	    .column = column,
-	    .found = cell != NULL && cell->length > 0 ? cell->text : NULL,
+	    .found = cell != NULL && sheet_length(cell) > 0 ? sheet_text(cell) : NULL,
 	};
 }
 
@@ -87,32 +73,47 @@ amount_text(const struct checking *c, struct decimal number, bool percent)
 	return buf_take(&b, c->arena);
 }
 
-const char *
-quoted(const struct checking *c, const char *text)
+/* Bytes of the part that a message quotes. */
+static size_t
+quoted_part(const char *text, size_t n)
 {
-	size_t n = strlen(text);
-	char *copy = arena_strndup(c->arena, text, n);
 	size_t taken = 0, length;
 
-	for (size_t i = 0; i < n; i++)
-		copy[i] = copy[i] == '\n' ? ' ' : copy[i];
+	/* A character has one byte at least. */
+	if (n <= QUOTED_MAX)
+		return n;
 	for (int i = 0; i < QUOTED_MAX && taken < n; i++) {
 		utf8_decode(text + taken, n - taken, &length);
 		taken += length;
 	}
-	if (taken == n)
-		return copy;
-	while (taken > 0 && copy[taken - 1] == ' ')
+	return taken;
+}
+
+const char *
+quoted(const struct checking *c, const char *text)
+{
+	static const char ellipsis[] = "…";
+	size_t n = strlen(text), taken = quoted_part(text, n);
+	bool cut = taken < n;
+	char *copy;
+
+	if (!cut && memchr(text, '\n', n) == NULL)
+		return text;
+	copy = arena_alloc(c->arena, taken + sizeof(ellipsis), 1);
+	for (size_t i = 0; i < taken; i++)
+		copy[i] = text[i] == '\n' ? ' ' : text[i];
+	while (cut && taken > 0 && copy[taken - 1] == ' ')
 		taken--;
-	return arena_printf(c->arena, "%.*s…", (int)taken, copy);
+	memcpy(copy + taken, cut ? ellipsis : "", cut ? sizeof(ellipsis) : 1);
+	return copy;
 }
 
 bool
 says_nothing(struct arena *arena, const struct sheet_cell *cell)
 {
 	/* A dash has three bytes at most. */
-	return cell->length == 0 ||
-	    (cell->length <= 3 && plan_key(arena, cell->text, cell->length)[0] == '\0');
+	return sheet_length(cell) == 0 ||
+	    (sheet_length(cell) <= 3 && plan_key(arena, sheet_text(cell), sheet_length(cell))[0] == '\0');
 }
 
 bool
@@ -122,19 +123,4 @@ decimal_subtract(struct decimal a, struct decimal b, struct decimal *out)
 		return false;
 	b.units = -b.units;
 	return decimal_add(a, b, out);
-}
-
-struct finding *
-findings_take(struct checking *c, size_t *count)
-{
-	struct finding *findings;
-
-	if (c->findings.failed)
-		arena_out_of_memory(c->arena, c->findings.length);
-	*count = c->findings.length / sizeof(*findings);
-	findings = ARENA_ARRAY(c->arena, struct finding, *count);
-	if (*count > 0)
-		memcpy(findings, c->findings.data, c->findings.length);
-	buf_release(&c->findings);
-	return findings;
 }

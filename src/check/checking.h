@@ -6,8 +6,7 @@
 #ifndef PLIEGO_CHECK_CHECKING_H
 #define PLIEGO_CHECK_CHECKING_H
 
-#include "check/finding.h"
-#include "check/settings.h"
+#include "check/findings.h"
 #include "plan/aliases.h"
 
 struct checking {
@@ -16,7 +15,7 @@ struct checking {
 	const struct plan *plan;
 	const struct check_settings *settings;
 	struct number_style style;
-	struct buf findings; /* one struct finding after another */
+	struct finding_list findings;
 	/* Of each line, the one that it is told as a spelling of (UINT32_MAX: none); NULL: not looked for */
 	const uint32_t *better_lines;
 };
@@ -49,7 +48,7 @@ void check_number_styles(struct checking *);
 const struct sheet_cell *find_fraction(struct checking *, uint32_t activity, struct finding *);
 
 /* Marks those of the findings that the job accepts, and tells of acceptances that meet none. */
-void check_accept(const struct checking *, struct finding *, size_t n, struct diags *);
+void check_accept(const struct checking *, struct findings *, struct diags *);
 
 /* Whether anything is done with a finding of the rule. */
 bool rule_is_on(const struct checking *, enum rule);
@@ -64,16 +63,13 @@ enum severity rule_severity(const struct checking *, enum rule);
  */
 void finding_add(struct checking *, struct finding, const struct sheet_cell *);
 
-/* The findings so far, in the arena; there are none afterwards. */
-struct finding *findings_take(struct checking *, size_t *count);
-
 /* A finding at a cell of an activity that quotes the cell, where there is something to quote. */
 struct finding finding_at(enum rule, uint32_t activity, const char *column, const struct sheet_cell *);
 
 /* "1,310" or "25%", as the job's locale writes it. */
 const char *amount_text(const struct checking *, struct decimal, bool percent);
 
-/* The text of a cell for a message: one line, cut short if need be. */
+/* The text of a cell for a message: one line, cut short if need be; where that is the text itself, that. */
 const char *quoted(const struct checking *, const char *);
 
 /* "a": "b", in the double quotes of YAML: an alias for the job. */

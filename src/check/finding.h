@@ -39,10 +39,20 @@ finding_is_of_progress(const struct finding *finding)
 	    finding->in == FOUND_IN_PREVIOUS;
 }
 
+/* All that were found, in order; findings_get() reads one. */
 struct findings {
-	const struct finding *findings;
+	struct kept_finding *kept;
+	const struct words *words;
+	/* Borrowed: of the plan, of its progress where there is one, and what the job accepts */
+	const struct plan_unit *units;
+	const struct progress_unit *progress;
+	const struct acceptance *acceptances;
 	size_t count;
 	size_t by_severity[3], accepted; /* open ones, by enum severity */
+	bool strict;                     /* warnings are errors */
 };
+
+/* One of them; what it points to lives as long as they do. */
+struct finding findings_get(const struct findings *, size_t i);
 
 #endif

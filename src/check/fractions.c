@@ -1,4 +1,5 @@
 #include "check/checking.h"
+#include "plan/measure.h"
 
 /* The heading of a figure's column: the target comes behind the months. */
 static const char *
@@ -28,8 +29,6 @@ struct look {
 	int first_one;    /* the first bare 1; -1: none */
 	int ones;         /* how many of them there are */
 	int signs, above; /* percents by their sign; bare numbers above 1 */
-	struct decimal sum;
-	bool summed;
 };
 
 static const struct amount *
@@ -41,17 +40,16 @@ figure_at(const struct activity *a, int i)
 static struct look
 look_at(const struct activity *a)
 {
-	struct look look = {.first = -1, .first_one = -1, .summed = true};
+	struct look look = {.first = -1, .first_one = -1};
 
 	for (int i = 0; i <= MONTHS; i++) {
 		const struct amount *amount = figure_at(a, i);
 		struct decimal number = amount->value.number;
-		int to_one = decimal_compare(number, one);
+		int to_one;
 
 		if (!amount_given(amount))
 			continue;
-		if (i < MONTHS)
-			look.summed = look.summed && decimal_add(look.sum, number, &look.sum);
+		to_one = decimal_compare(number, one);
 		if (amount->value.kind == VALUE_PERCENT) {
 			look.signs++;
 		} else if (to_one > 0) {
@@ -68,10 +66,12 @@ look_at(const struct activity *a)
 }
 
 static bool
-adds_up(const struct activity *a, const struct look *look)
+adds_up(const struct activity *a)
 {
-	return amount_given(&a->target) && look->summed &&
-	    decimal_compare(look->sum, a->target.value.number) == 0;
+	struct decimal sum;
+
+	return amount_given(&a->target) && months_sum(a, &sum) >= 0 &&
+	    decimal_compare(sum, a->target.value.number) == 0;
 }
 
 /*
@@ -85,14 +85,14 @@ doubtful_figure(const struct activity *a, const struct look *look)
 	bool full = amount_given(&a->target) && decimal_compare(a->target.value.number, hundred) == 0;
 
 	if (look->first >= 0) {
-		if (look->signs > 0 || (look->above > 0 && !adds_up(a, look)))
+		if (look->signs > 0 || (look->above > 0 && !adds_up(a)))
 			return look->first;
 		/* Nothing above 1: of percents that is as good as nothing, and no count of anything. */
 		if (look->above == 0 && (look->count > 1 || look->first_one >= 0))
 			return look->first;
 		return -1;
 	}
-	if (look->first_one < 0 || a->measure != QUANTITY_PERCENT || adds_up(a, look))
+	if (look->first_one < 0 || a->measure != QUANTITY_PERCENT || adds_up(a))
 		return -1;
 	if (look->signs == 0 && look->above == 0 && amount_given(&a->target) && look->ones > 2)
 		return look->first_one;

@@ -143,6 +143,10 @@ enum rule_needs { RULE_NEEDS_PLAN, RULE_NEEDS_PROGRESS, RULE_NEEDS_CUT };
  *   spelling   one line or activity, spelt in several ways
  *   agreement  one activity in several units
  *   progress   what was done, against the plan and the previous edition
+ *
+ * What a family finds in one unit depends on that unit's activities and sheets only, but for spelling,
+ * agreement, tenfold targets (suspect) and missing columns (contents): these look at the plan as a whole.
+ * None keeps anything but in struct checking, so those of two units may run beside each other, with one each.
  */
 #define RULE_FAMILIES(X) \
 	X(figures)       \

@@ -233,6 +233,35 @@ rank_pieces(struct search *s, uint32_t *pool, size_t pool_count, size_t piece_co
 	return n;
 }
 
+/*
+ * Puts the pieces of each text in order: the texts are put under their pieces, of which there are n, and
+ * then each piece, from the first on, behind those of its texts.
+ */
+static void
+order_pieces(struct search *s, uint32_t *pool, size_t pool_count, uint32_t n)
+{
+	uint32_t *end =
+	    ARENA_ARRAY(s->arena, uint32_t, (size_t)n + 1); /* of each piece's; at first its start */
+	uint32_t *text_of = ARENA_ARRAY(s->arena, uint32_t, pool_count);
+	uint32_t *placed = ARENA_ARRAY(s->arena, uint32_t, s->count);
+
+	for (size_t i = 0; i < pool_count; i++)
+		end[pool[i] + 1]++;
+	for (uint32_t p = 0; p < n; p++)
+		end[p + 1] += end[p];
+	for (uint32_t i = 0; i < s->count; i++) {
+		for (uint32_t k = 0; k < s->texts[i].count; k++)
+			text_of[end[s->texts[i].pieces[k]]++] = i;
+	}
+	for (uint32_t p = 0, at = 0; p < n; p++) {
+		for (; at < end[p]; at++) {
+			uint32_t *own = pool + (s->texts[text_of[at]].pieces - pool);
+
+			own[placed[text_of[at]]++] = p;
+		}
+	}
+}
+
 static int
 compare_texts(const void *a, const void *b)
 {
@@ -288,12 +317,9 @@ prepare(struct search *s, const char *const *texts, size_t n)
 		used += count;
 	}
 	pieces = rank_pieces(s, pool, used, piece_count);
-	for (size_t i = 0; i < n; i++) {
-		uint32_t *own = pool + (s->texts[i].pieces - pool);
-
-		qsort(own, s->texts[i].count, sizeof(*own), compare_numbers);
+	order_pieces(s, pool, used, pieces);
+	for (size_t i = 0; i < n; i++)
 		summarise(&s->texts[i]);
-	}
 	qsort(s->texts, n, sizeof(*s->texts), compare_texts);
 	return pieces;
 }

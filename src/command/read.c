@@ -129,7 +129,7 @@ print_check(const struct program *program, struct arena *arena, const struct arg
 	struct findings findings = r->findings;
 
 	if (a->strict)
-		check_make_strict(arena, &findings);
+		check_make_strict(&findings);
 	check_report(arena, &findings, found);
 	bool errors = diags_errors(found) > 0 || (a->strict && a->warned);
 	bool printed = true;

@@ -57,6 +57,14 @@ cell_append(struct buf *b, const struct dataset_cell *cell, struct cell_style st
 		append_figure(b, cell, style);
 }
 
+bool
+cell_prints(const struct dataset_cell *cell, struct cell_style style)
+{
+	const char *text = kept_text(cell, style);
+
+	return !text || *text != '\0';
+}
+
 const char *
 cell_text(struct arena *arena, const struct dataset_cell *cell, struct cell_style style)
 {

@@ -56,6 +56,12 @@ struct dataset_rows {
 	size_t row_count;
 };
 
+/* Takes a row of a dataset: as many cells as there are columns. */
+struct row_sink {
+	void (*row)(void *ctx, const struct dataset_cell *);
+	void *ctx;
+};
+
 /*
  * How cells are printed.
  *
@@ -85,6 +91,9 @@ void cell_append(struct buf *, const struct dataset_cell *, struct cell_style);
 
 /* The same as a text: the cell's own, or one in the arena; "" where nothing is printed. */
 const char *cell_text(struct arena *, const struct dataset_cell *, struct cell_style);
+
+/* Whether anything is printed of it. */
+bool cell_prints(const struct dataset_cell *, struct cell_style);
 
 /* Whether it holds a figure, be it one that cell_figure() can't give. */
 static inline bool

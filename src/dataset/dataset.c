@@ -22,23 +22,38 @@ dataset_build(struct arena *arena, enum dataset dataset, const struct dataset_so
 	dataset_build_apart(arena, arena, dataset, source, unit, out);
 }
 
+/* Of a dataset that can't be told, none. */
+static void
+write_rows(struct row_writer *w, enum dataset dataset, struct dataset_rows *out)
+{
+	w->columns = dataset_info(dataset)->columns;
+	w->column_count = dataset_column_count(w->columns);
+	if (w->source->compliance || !dataset_has(dataset, NEEDS_PROGRESS))
+		dataset_info(dataset)->write(w);
+	row_writer_finish(w, out);
+}
+
 void
 dataset_build_apart(struct arena *cells, struct arena *texts, enum dataset dataset,
     const struct dataset_source *source, uint32_t unit, struct dataset_rows *out)
 {
-	const struct dataset_column *columns = dataset_info(dataset)->columns;
-	struct row_writer w = {
-	    .arena = texts,
-	    .cells_arena = cells,
+	struct row_writer w = {.arena = texts, .cells_arena = cells, .source = source, .unit = unit};
+
+	write_rows(&w, dataset, out);
+}
+
+void
+dataset_each_row(struct arena *arena, enum dataset dataset, const struct dataset_source *source,
+    uint32_t unit, struct row_sink sink)
+{
+	struct row_writer w = {.arena = arena,
+	    .cells_arena = arena,
 	    .source = source,
 	    .unit = unit,
-	    .columns = columns,
-	    .column_count = dataset_column_count(columns),
-	};
+	    .sink = sink};
+	struct dataset_rows none;
 
-	if (source->compliance || !dataset_has(dataset, NEEDS_PROGRESS))
-		dataset_info(dataset)->write(&w);
-	row_writer_finish(&w, out);
+	write_rows(&w, dataset, &none);
 }
 
 const char *const *

@@ -33,6 +33,13 @@ void dataset_build(struct arena *, enum dataset, const struct dataset_source *, 
 void dataset_build_apart(struct arena *cells, struct arena *texts, enum dataset,
     const struct dataset_source *, uint32_t unit, struct dataset_rows *out);
 
+/*
+ * The same row by row: a row is gone when the next one comes, and of its texts those that were put together
+ * for it.  Other texts live in the arena.
+ */
+void dataset_each_row(struct arena *, enum dataset, const struct dataset_source *, uint32_t unit,
+    struct row_sink);
+
 /* The keys of its headings (sheet/vocabulary.h), by which templates bind. */
 const char *const *dataset_keys(struct arena *, const struct dataset_column *, size_t count);
 

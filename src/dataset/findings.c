@@ -55,7 +55,7 @@ write_finding(struct row_writer *w, const struct finding *f)
 	row_put_ordinal(w, f->loc.line);
 	row_put_ordinal(w, f->loc.column);
 	row_put_ordinal(w, activity && w->source->folios ? w->source->folios[f->activity] : 0);
-	row_put_text(w, activity && activity->name ? activity->name->text : NULL);
+	row_put_text(w, activity && activity->name ? sheet_text(activity->name) : NULL);
 	row_put_text(w, f->column);
 	row_put_text(w, f->found);
 	row_put_text(w, f->expected);
@@ -75,7 +75,7 @@ void
 write_findings(struct row_writer *w)
 {
 	for (size_t i = 0; i < w->source->findings->count; i++) {
-		const struct finding *f = &w->source->findings->findings[i];
+		const struct finding given = findings_get(w->source->findings, i), *f = &given;
 		if (tells(w, f))
 			write_finding(w, f);
 	}
@@ -85,7 +85,7 @@ void
 write_unit_findings(struct row_writer *w)
 {
 	for (size_t i = 0; i < w->source->findings->count; i++) {
-		const struct finding *f = &w->source->findings->findings[i];
+		const struct finding given = findings_get(w->source->findings, i), *f = &given;
 		if (tells(w, f) && f->unit == w->unit)
 			write_finding(w, f);
 	}
@@ -95,7 +95,7 @@ void
 write_progress_findings(struct row_writer *w)
 {
 	for (size_t i = 0; i < w->source->findings->count; i++) {
-		const struct finding *f = &w->source->findings->findings[i];
+		const struct finding given = findings_get(w->source->findings, i), *f = &given;
 		if (tells(w, f) && finding_is_of_progress(f))
 			write_finding(w, f);
 	}
@@ -107,7 +107,7 @@ write_findings_by_rule(struct row_writer *w)
 	uint32_t open[RULES] = {0}, accepted[RULES] = {0};
 	enum severity severity[RULES] = {0};
 	for (size_t i = 0; i < w->source->findings->count; i++) {
-		const struct finding *f = &w->source->findings->findings[i];
+		const struct finding given = findings_get(w->source->findings, i), *f = &given;
 		if (!tells(w, f))
 			continue;
 		if (f->severity > severity[f->rule])

@@ -1,15 +1,17 @@
 #include "dataset/print.h"
 
-#include <jansson.h>
-
 #include "base/ascii.h"
 #include "base/buf.h"
+#include "base/json.h"
 #include "base/utf8.h"
 #include "sheet/spreadsheet.h"
 #include "sheet/vocabulary.h"
 
 /* Columns of text wider than this are cut off in width, not in text: the next column starts on a new line. */
 #define TEXT_COLUMN_MAX 60
+
+/* JSON is handed on in pieces of about this size. */
+#define JSON_PIECE 65536
 
 /* Rows on their way out. */
 struct printing {
@@ -21,10 +23,27 @@ struct printing {
 
 /* --- text ----------------------------------------------------------------------------------------------- */
 
+/* Whether it is seen at once that the text is visible as it is: letters of Western Europe and ASCII. */
+static bool
+is_visible(const char *text, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		unsigned char c = (unsigned char)text[i];
+
+		if (c == 0xC3 && i + 1 < n && ((unsigned char)text[i + 1] & 0xC0) == 0x80)
+			i++;
+		else if (c < ' ' || c >= 0x7F)
+			return false;
+	}
+	return true;
+}
+
 /* The text on one line, with nothing in it that would disturb the columns or the terminal. */
 static const char *
 visible(struct buf *b)
 {
+	if (is_visible(b->data, b->length))
+		return buf_cstr(b);
 	for (size_t i = 0; i < b->length; i++)
 		if (b->data[i] == '\n' || b->data[i] == '\r' || b->data[i] == '\t')
 			b->data[i] = ' ';
@@ -177,50 +196,116 @@ print_csv(struct printing *p)
 
 /* --- JSON ----------------------------------------------------------------------------------------------- */
 
-/* What is no UTF-8 (the name of a file, which may be any bytes) is escaped: JSON can't hold it. */
-static json_t *
-json_text(const struct buf *text)
+/* Rows on their way to a sink, in pieces of some size. */
+struct json_printing {
+	size_t column_count;
+	size_t key_ends[SHEET_COLUMNS_MAX]; /* in keys: those of all columns, quoted, each with its colon */
+	struct buf keys;
+	struct buf out, text;
+	size_t rows;
+	report_sink *sink;
+	void *ctx;
+	bool refused;
+};
+
+static void
+send_json(struct json_printing *p)
 {
-	if (utf8_valid_prefix(text->data, text->length) == text->length)
-		return json_stringn(text->data, text->length);
-	struct buf copy = BUF_INIT, escaped = BUF_INIT;
-	buf_add(&copy, text->data, text->length);
-	buf_add_escaped(&escaped, buf_cstr(&copy));
-	json_t *json = escaped.failed || copy.failed ? NULL : json_string(buf_cstr(&escaped));
-	buf_release(&copy);
-	buf_release(&escaped);
-	return json;
+	if (p->out.length > 0 && !p->refused)
+		p->refused = !p->sink(p->ctx, p->out.data, p->out.length);
+	buf_clear(&p->out);
+}
+
+static void
+begin_json(struct json_printing *p, const struct dataset_column *columns, size_t count)
+{
+	p->column_count = count;
+	for (size_t k = 0; k < count; k++) {
+		json_add_text(&p->keys, columns[k].heading, strlen(columns[k].heading));
+		buf_addc(&p->keys, ':');
+		p->key_ends[k] = p->keys.length;
+	}
+	buf_addc(&p->out, '[');
+}
+
+static void
+add_json_cell(struct json_printing *p, size_t column, const struct dataset_cell *cell, bool is_first)
+{
+	size_t start = column > 0 ? p->key_ends[column - 1] : 0;
+
+	if (!is_first)
+		buf_addc(&p->out, ',');
+	buf_add(&p->out, p->keys.data + start, p->key_ends[column] - start);
+	buf_clear(&p->text);
+	cell_append(&p->text, cell, cell_style_for_programs());
+	json_add_text(&p->out, p->text.data, p->text.length);
+}
+
+/* A row of a dataset; ctx is the printing. */
+static void
+print_json_row(void *ctx, const struct dataset_cell *cells)
+{
+	struct json_printing *p = ctx;
+	bool is_first = true;
+
+	buf_adds(&p->out, p->rows++ > 0 ? ",\n{" : "\n{");
+	for (size_t k = 0; k < p->column_count && !p->keys.failed; k++) {
+		if (!cell_prints(&cells[k], cell_style_for_programs()))
+			continue;
+		add_json_cell(p, k, &cells[k], is_first);
+		is_first = false;
+	}
+	buf_addc(&p->out, '}');
+	if (p->out.length >= JSON_PIECE)
+		send_json(p);
+}
+
+/* False when the sink refused, or memory ran out. */
+static bool
+end_json(struct json_printing *p)
+{
+	bool failed;
+
+	buf_adds(&p->out, "\n]\n");
+	failed = p->out.failed || p->text.failed || p->keys.failed;
+	if (!failed)
+		send_json(p);
+	buf_release(&p->out);
+	buf_release(&p->text);
+	buf_release(&p->keys);
+	return !failed && !p->refused;
 }
 
 static bool
-print_json_row(struct printing *p, const struct dataset_cell *cells)
+write_stream(void *out, const void *data, size_t n)
 {
-	json_t *object = json_object();
-	bool ok = object != NULL;
-	for (size_t k = 0; k < p->rows->column_count && ok; k++) {
-		buf_clear(&p->text);
-		cell_append(&p->text, &cells[k], p->style);
-		if (p->text.length > 0)
-			ok = json_object_set_new(object, p->rows->columns[k].heading, json_text(&p->text)) ==
-			    0;
-	}
-	ok = ok && json_dumpf(object, p->out, JSON_COMPACT) == 0;
-	json_decref(object);
-	return ok;
+	return fwrite(data, 1, n, out) == n;
 }
 
 static bool
-print_json(struct printing *p)
+print_json(struct printing *from)
 {
-	fputs("[", p->out);
-	for (size_t r = 0; r < p->rows->row_count; r++) {
-		fputs(r > 0 ? ",\n" : "\n", p->out);
-		if (!print_json_row(p, p->rows->rows[r]))
-			return false;
-	}
-	fputs("\n]\n", p->out);
-	return true;
+	struct json_printing p = {.sink = write_stream, .ctx = from->out};
+
+	begin_json(&p, from->rows->columns, from->rows->column_count);
+	for (size_t r = 0; r < from->rows->row_count; r++)
+		print_json_row(&p, from->rows->rows[r]);
+	return end_json(&p);
 }
+
+bool
+report_json(struct arena *arena, enum dataset dataset, const struct dataset_source *source, uint32_t unit,
+    report_sink *sink, void *ctx)
+{
+	const struct dataset_column *columns = dataset_info(dataset)->columns;
+	struct json_printing p = {.sink = sink, .ctx = ctx};
+
+	begin_json(&p, columns, dataset_column_count(columns));
+	dataset_each_row(arena, dataset, source, unit, (struct row_sink){print_json_row, &p});
+	return end_json(&p);
+}
+
+/* --- all ------------------------------------------------------------------------------------------------ */
 
 bool
 report_rows(FILE *out, const struct dataset_rows *rows, enum report_format format,

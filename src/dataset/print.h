@@ -20,6 +20,16 @@ enum report_format { REPORT_TEXT, REPORT_CSV, REPORT_JSON };
 /* Figures of text are in the given style.  Returns false when the stream refused, or memory ran out. */
 bool report_rows(FILE *, const struct dataset_rows *, enum report_format, struct number_style);
 
+/* Takes what is printed, in order, piece by piece.  False: could not; nothing more is then sent. */
+typedef bool report_sink(void *ctx, const void *, size_t n);
+
+/*
+ * What report_rows() prints of a dataset as JSON, row by row: none is held.  Returns false when the sink
+ * refused, or memory ran out.
+ */
+bool report_json(struct arena *, enum dataset, const struct dataset_source *, uint32_t unit, report_sink *,
+    void *ctx);
+
 /*
  * Prints how a figure came about: the activity's national rows, and for each the cells that are in it, with
  * their place in the files and the rule that was applied; behind them, marked, what else is written in these

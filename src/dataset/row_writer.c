@@ -1,15 +1,51 @@
 #include "dataset/row_writer.h"
 
+#include <string.h>
+
+/* Memory for texts of rows that are not kept is let go of whenever it comes to this many bytes. */
+#define ROW_TEXTS_MAX 65536
+
+static void
+hand_on(struct row_writer *w)
+{
+	if (w->row_count > 0)
+		w->sink.row(w->sink.ctx, w->cells);
+	if (w->row_arena && arena_used(w->row_arena) > ROW_TEXTS_MAX) {
+		arena_close(w->row_arena);
+		w->row_arena = NULL;
+	}
+}
+
 void
 row_writer_finish(struct row_writer *w, struct dataset_rows *out)
 {
+	if (w->sink.row)
+		hand_on(w);
+	if (w->row_arena)
+		arena_close(w->row_arena);
 	*out = (struct dataset_rows){w->columns, w->column_count, w->rows, w->row_count};
 	buf_release(&w->text);
+}
+
+/* In the memory of the row before, which is gone. */
+static void
+begin_next(struct row_writer *w)
+{
+	hand_on(w);
+	if (!w->cells)
+		w->cells = ARENA_ARRAY(w->cells_arena, struct dataset_cell, w->column_count);
+	memset(w->cells, 0, w->column_count * sizeof *w->cells);
+	w->row_count++;
+	w->at = 0;
 }
 
 void
 row_begin(struct row_writer *w)
 {
+	if (w->sink.row) {
+		begin_next(w);
+		return;
+	}
 	w->rows =
 	    arena_grow(w->cells_arena, w->rows, w->row_count, &w->capacity, w->row_count + 1, sizeof(void *));
 	w->cells = ARENA_ARRAY(w->cells_arena, struct dataset_cell, w->column_count);
@@ -46,7 +82,7 @@ row_put_text(struct row_writer *w, const char *text)
 void
 row_put_source(struct row_writer *w, const struct sheet_cell *cell)
 {
-	row_put_text(w, cell ? cell->text : NULL);
+	row_put_text(w, cell ? sheet_text(cell) : NULL);
 	w->cells[w->at - 1].source = cell;
 }
 
@@ -55,7 +91,13 @@ row_put_built(struct row_writer *w)
 {
 	if (w->text.failed)
 		arena_out_of_memory(w->arena, w->text.capacity);
-	row_put_text(w, w->text.length > 0 ? arena_strndup(w->arena, w->text.data, w->text.length) : NULL);
+	if (w->text.length == 0) {
+		row_skip(w, 1);
+		return;
+	}
+	if (w->sink.row && !w->row_arena)
+		w->row_arena = arena_open_beside(w->arena);
+	row_put_text(w, arena_strndup(w->row_arena ? w->row_arena : w->arena, w->text.data, w->text.length));
 }
 
 void

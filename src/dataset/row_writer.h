@@ -32,6 +32,8 @@ struct row_writer {
 	struct dataset_cell *cells; /* of the row being written */
 	size_t at;                  /* the column that is written next */
 	struct buf text;            /* for texts that are put together */
+	struct row_sink sink;       /* rows go there one by one, and are not kept; row NULL: they are */
+	struct arena *row_arena;    /* then: of texts that were put together for the last rows */
 };
 
 /* What was written; rows and cells live in their arena, texts in the other. */

@@ -6,7 +6,7 @@
  *
  * Styles, images, keys of sections and names of files last as long as the document; all else that a section
  * is made of lasts as long as the section does, so that the memory of a document is that of one section; but
- * the rows of a long table may come in slices.
+ * the rows of a long table may come in slices.  With what is measured, a cell takes about 200 bytes.
  */
 #ifndef PLIEGO_LAYOUT_DOCUMENT_H
 #define PLIEGO_LAYOUT_DOCUMENT_H
@@ -227,8 +227,11 @@ struct document {
 	size_t kept_bytes;
 };
 
-/* A good measure: documents of a hundred pages, as most are, are made once; larger ones need no more room. */
-#define LAYOUT_KEPT_BYTES ((size_t)4 * 1024 * 1024)
+/*
+ * A good measure: documents of two hundred pages, at 30 to 40 KB each, are made once; larger ones need no
+ * more room.  What is kept goes as its pages are handed on, while what is made of them grows.
+ */
+#define LAYOUT_KEPT_BYTES ((size_t)8 * 1024 * 1024)
 
 #define LAYOUT_COUNTS_MAX 12
 

@@ -7,6 +7,8 @@
 	((l)->array = arena_grow((l)->whole, (l)->array, (l)->count, &(l)->capacity, (l)->count + 1, \
 	     sizeof(*(l)->array)))
 
+#define PAGE_SCRATCH_MAX ((size_t)32 * 1024) /* bytes */
+
 struct item *
 item_add(struct layout *l, enum item_kind kind, struct tag tag, struct area area, struct srcloc loc)
 {
@@ -181,8 +183,11 @@ page_close(struct layout *l)
 		goes_on = sink->page(sink->ctx, index, &page);
 	else if (sink->counted != NULL)
 		sink->counted(sink->ctx, index, &page);
-	arena_close(l->page_scratch);
-	l->page_scratch = NULL;
+	/* A little is left for the next page to add to: an arena for each costs more than most pages need. */
+	if (l->page_scratch != NULL && arena_used(l->page_scratch) > PAGE_SCRATCH_MAX) {
+		arena_close(l->page_scratch);
+		l->page_scratch = NULL;
+	}
 	close_loans(l, false);
 	return goes_on;
 }

@@ -44,7 +44,7 @@ struct listed_heading {
 struct layout {
 	struct arena *whole;        /* lasts as long as the layout */
 	struct arena *scratch;      /* as long as the open section is there */
-	struct arena *page_scratch; /* as long as the open page: what its items point to; NULL: nothing */
+	struct arena *page_scratch; /* at least as long as the open page: what its items point to */
 	const struct document *document;
 	const struct metrics *metrics;
 	const struct page_sink *sink;

@@ -256,17 +256,12 @@ end_show(struct content *c)
 static void
 show_code(struct content *c, uint8_t code)
 {
-	char *to;
-
-	begin_show(c);
-	if (!buf_reserve(&c->out, 2))
-		return;
-	to = c->out.data + c->out.length;
-	if (c->show != SHOW_STRING)
-		*to++ = '(';
-	*to++ = (char)code;
-	c->out.length = (size_t)(to - c->out.data);
-	c->show = SHOW_STRING;
+	if (c->show != SHOW_STRING) {
+		begin_show(c);
+		buf_addc(&c->out, '(');
+		c->show = SHOW_STRING;
+	}
+	buf_addc(&c->out, (char)code);
 }
 
 /* Moves the pen by thousandths of an em, to the right when positive. */
@@ -282,10 +277,8 @@ show_move(struct content *c, int64_t distance)
 }
 
 static void
-set_font(struct content *c, const struct pdf_font *font, length size)
+change_font(struct content *c, const struct pdf_font *font, length size)
 {
-	if (c->font == font && c->size == size)
-		return;
 	end_show(c);
 	buf_adds(&c->out, "/F");
 	buf_add_int(&c->out, font->resource);
@@ -294,6 +287,13 @@ set_font(struct content *c, const struct pdf_font *font, length size)
 	buf_adds(&c->out, "Tf\n");
 	c->font = font;
 	c->size = size;
+}
+
+static void
+set_font(struct content *c, const struct pdf_font *font, length size)
+{
+	if (c->font != font || c->size != size)
+		change_font(c, font, size);
 }
 
 static void

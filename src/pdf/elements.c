@@ -3,12 +3,12 @@
 #include "pdf/syntax.h"
 
 const char *
-element_type(const struct structure *s, uint32_t node)
+element_type(const struct structure *s, uint32_t element)
 {
 	static const char *const headings[STRUCTURE_LEVELS] = {"H1", "H2", "H3", "H4", "H5", "H6"};
-	const struct element *e = &s->elements[node];
+	const struct element *e = &s->elements[element];
 
-	switch (s->nodes[node].role) {
+	switch (s->nodes.node[element].role) {
 	case ROLE_DOCUMENT:
 		return "Document";
 	case ROLE_PART:
@@ -50,30 +50,25 @@ element_type(const struct structure *s, uint32_t node)
 	return "Span";
 }
 
-size_t
-element_grid_columns(const struct structure *s, const struct element *table)
+bool
+element_has_reference(const struct structure *s, uint32_t element)
+{
+	const struct node *node = &s->nodes.node[element];
+
+	return node->role == ROLE_LINK && nodes_at(&s->nodes, node->parent)->role == ROLE_CONTENTS_ITEM;
+}
+
+/* Columns of the grid that the rows of a table are put into; 0 when nobody needs to know. */
+static size_t
+grid_columns(const struct structure *s, const struct element *table)
 {
 	uint32_t part = table->first_kid, row = part != 0 ? s->elements[part].first_kid : 0;
 	size_t columns = 0;
 
 	if (table->has_spans && row != 0)
 		for (uint32_t cell = s->elements[row].first_kid; cell != 0; cell = s->elements[cell].next)
-			columns += s->nodes[cell].columns;
+			columns += s->nodes.node[cell].columns;
 	return columns;
-}
-
-bool
-element_has_reference(const struct structure *s, uint32_t node)
-{
-	const struct node *nodes = s->nodes;
-
-	return nodes[node].role == ROLE_LINK && nodes[nodes[node].parent].role == ROLE_CONTENTS_ITEM;
-}
-
-bool
-element_is_list(const struct element *e)
-{
-	return e->note_count == 0 && e->first_kid != 0;
 }
 
 /* A page seldom has more marks than these can number. */
@@ -88,12 +83,18 @@ add_entry(const struct structure *s, struct buf *b, const char *key, uint32_t ob
 	buf_adds(b, " 0 R");
 }
 
-/* Each kid of a list takes a row. */
+/* Each of a list takes a row. */
 static void
-add_row(const struct structure *s, struct buf *b, uint32_t object)
+add_row(const struct structure *s, struct numeral *n, struct buf *b, uint32_t object)
 {
-	syntax_int(b, object, s->digits);
-	buf_adds(b, " 0 R ");
+	char *to;
+
+	if (!buf_reserve(b, NUMERAL_WIDTH_MAX + 6))
+		return;
+	to = numeral_put(n, b->data + b->length, object, s->digits);
+	memcpy(to, " 0 R  ", 6);
+	to += 5;
+	b->length = (size_t)(to - b->data);
 	syntax_align(b, WRITER_LIST_COLUMNS);
 }
 
@@ -117,22 +118,29 @@ add_note_kid(const struct structure *s, const struct note *note, uint32_t page, 
 	buf_adds(b, ">>");
 }
 
+/* Whether it is no more than a mark. */
+static bool
+has_one_mark(const struct structure *s, const struct element *e)
+{
+	return e->note_count == 1 && e->first_kid == 0 && !s->notes[e->first_note - 1].is_link;
+}
+
 static void
 add_content(const struct structure *s, const struct element *e, struct buf *b)
 {
-	const struct note *first = &s->notes[s->note_order[e->notes]];
+	const struct note *first = &s->notes[e->first_note - 1];
 
 	add_entry(s, b, "/Pg", s->page_objects[first->page]);
 	buf_adds(b, "/K");
-	if (e->note_count == 1 && e->first_kid == 0 && !first->is_link) {
+	if (has_one_mark(s, e)) {
 		syntax_int(b, first->id, 1 + MARK_DIGITS);
 		return;
 	}
 	buf_addc(b, '[');
-	for (uint32_t i = 0; i < e->note_count; i++) {
-		if (i > 0)
+	for (uint32_t i = e->first_note; i != 0; i = s->notes[i - 1].next) {
+		if (i != e->first_note)
 			buf_addc(b, ' ');
-		add_note_kid(s, &s->notes[s->note_order[e->notes + i]], first->page, b);
+		add_note_kid(s, &s->notes[i - 1], first->page, b);
 	}
 	for (uint32_t kid = e->first_kid; kid != 0; kid = s->elements[kid].next) {
 		buf_addc(b, ' ');
@@ -142,12 +150,20 @@ add_content(const struct structure *s, const struct element *e, struct buf *b)
 }
 
 static void
+add_kid_rows(const struct structure *s, const struct element *e, struct buf *b)
+{
+	struct numeral n = {0};
+
+	for (uint32_t kid = e->first_kid; kid != 0; kid = s->elements[kid].next)
+		add_row(s, &n, b, s->elements[kid].number - element_has_reference(s, kid));
+}
+
+static void
 add_kids(const struct structure *s, const struct element *e, struct buf *b)
 {
 	buf_adds(b, "/K[");
 	syntax_align(b, WRITER_LIST_COLUMNS);
-	for (uint32_t kid = e->first_kid; kid != 0; kid = s->elements[kid].next)
-		add_row(s, b, s->elements[kid].number - element_has_reference(s, kid));
+	add_kid_rows(s, e, b);
 	buf_addc(b, ']');
 }
 
@@ -164,7 +180,7 @@ add_span(struct buf *b, const char *key, uint16_t span)
 static uint32_t *
 list_attributes(struct structure *s, uint32_t i, struct buf *b)
 {
-	const struct node *node = &s->nodes[i];
+	const struct node *node = &s->nodes.node[i];
 	struct table_headers_cell cell = {node->rows, node->columns, s->elements[i].head, node->row_scope};
 	uint32_t *shared_attributes = NULL;
 	size_t start, before;
@@ -190,30 +206,32 @@ list_attributes(struct structure *s, uint32_t i, struct buf *b)
 static void
 ready_attributes(struct structure *s, uint32_t i)
 {
-	struct buf list = BUF_INIT, *b = &s->attributes, *object;
-	uint32_t *shared_attributes = list_attributes(s, i, &list);
+	struct buf *list = &s->attribute_list, *b = &s->attributes;
+	uint32_t *shared_attributes;
 
+	buf_clear(list);
 	buf_clear(b);
-	if (shared_attributes != NULL && *shared_attributes == 0 && s->next_shared < s->shared_end) {
-		*shared_attributes = s->next_shared++;
-		object = objects_object(s->objects, PACK_TEXT, *shared_attributes);
+	shared_attributes = list_attributes(s, i, list);
+	if (shared_attributes != NULL && *shared_attributes == 0) {
+		struct buf *object;
+		*shared_attributes = objects_reserve(s->objects);
+		object = objects_object(s->objects, PACK_ATTRIBUTES, *shared_attributes);
 		buf_adds(object, "<</O/Table");
-		buf_add(object, list.data, list.length);
+		buf_add(object, list->data, list->length);
 		buf_adds(object, ">>");
 	}
-	if (shared_attributes != NULL && *shared_attributes != 0) {
+	if (shared_attributes != NULL) {
 		add_entry(s, b, "/A", *shared_attributes);
-	} else if (list.length > 0) {
+	} else if (list->length > 0) {
 		buf_adds(b, "/A<</O/Table");
-		buf_add(b, list.data, list.length);
+		buf_add(b, list->data, list->length);
 		buf_adds(b, ">>");
 	}
 	if (s->elements[i].head != 0) {
 		buf_adds(b, "/ID");
 		table_headers_add_id(b, s->elements[i].head);
 	}
-	b->failed |= list.failed;
-	buf_release(&list);
+	b->failed |= list->failed;
 }
 
 static void
@@ -237,7 +255,7 @@ add_figure(const struct structure *s, const struct node *node, const struct elem
 static void
 add_details(const struct structure *s, uint32_t i, struct buf *b)
 {
-	const struct node *node = &s->nodes[i];
+	const struct node *node = &s->nodes.node[i];
 
 	if (node->role == ROLE_FIGURE)
 		add_figure(s, node, &s->elements[i], b);
@@ -255,9 +273,9 @@ add_details(const struct structure *s, uint32_t i, struct buf *b)
 static void
 write_element(struct structure *s, uint32_t i)
 {
-	const struct node *node = &s->nodes[i];
+	const struct node *node = &s->nodes.node[i];
 	const struct element *e = &s->elements[i];
-	uint32_t parent = i == 0 ? s->root : s->elements[node->parent].number;
+	uint32_t parent = s->elements[element_of(s, node->parent)].number;
 	bool is_cell = node->role == ROLE_HEADER_CELL || node->role == ROLE_DATA_CELL;
 	struct buf *b;
 
@@ -287,34 +305,121 @@ write_element(struct structure *s, uint32_t i)
 	buf_adds(b, ">>");
 }
 
+/* --- data cells ----------------------------------------------------------------------------------------- */
+
+#define PUT(to, literal) ((char *)memcpy((to), "" literal, sizeof(literal) - 1) + sizeof(literal) - 1)
+
+/* More than a plain cell takes. */
+#define PLAIN_CELL_SIZE 128
+
+static char *
+put_entry(const struct structure *s, struct numeral *n, char *to, uint32_t object)
+{
+	to = numeral_put(n, to, object, 1 + s->digits);
+	return PUT(to, " 0 R");
+}
+
+/*
+ * What write_element() makes of nearly all cells, which differ in numbers only: those of data in one place of
+ * the grid, with a mark or empty.  Returns false where it is another one, or the first that has what a column
+ * shares.
+ */
+static bool
+write_plain_cell(struct structure *s, uint32_t i)
+{
+	const struct node *node = &s->nodes.node[i];
+	const struct element *e = &s->elements[i];
+	bool is_empty = e->note_count == 0 && e->first_kid == 0;
+	uint32_t shared = 0;
+	struct buf *b;
+	char *to;
+
+	if (node->role != ROLE_DATA_CELL || node->rows > 1 || node->columns > 1 || e->language != NULL ||
+	    !(is_empty || has_one_mark(s, e)))
+		return false;
+	if (s->grid.column_count > 0 && (shared = table_headers_plain_cell(&s->grid)) == 0)
+		return false;
+	b = objects_object(s->objects, PACK_CELLS, e->number);
+	if (!buf_reserve(b, PLAIN_CELL_SIZE))
+		return true;
+	to = b->data + b->length;
+	to = put_entry(s, &s->parent, PUT(to, "<</S/TD/P"), s->elements[element_of(s, node->parent)].number);
+	if (shared != 0)
+		to = put_entry(s, &s->shared, PUT(to, "/A"), shared);
+	if (!is_empty) {
+		const struct note *note = &s->notes[e->first_note - 1];
+		to = put_entry(s, &s->on_page, PUT(to, "/Pg"), s->page_objects[note->page]);
+		to = numeral_put(&s->mark, PUT(to, "/K"), note->id, 1 + MARK_DIGITS);
+	}
+	to = PUT(to, ">>");
+	b->length = (size_t)(to - b->data);
+	return true;
+}
+
+/* --- the whole ------------------------------------------------------------------------------------------ */
+
+/* What the marks of a page in this section belong to. */
 static void
 write_page_array(const struct structure *s, size_t page)
 {
-	struct buf *b = objects_object(s->objects, PACK_LISTS, s->first_array + (uint32_t)page);
+	const struct section_page *p = &s->section_pages[page];
+	size_t end = page + 1 < s->section_page_count ? p[1].first_note : s->note_count;
+	struct buf *b = objects_object(s->objects, PACK_ARRAYS, s->first_array + (uint32_t)p->page);
+	struct numeral n = {0};
 
 	buf_addc(b, '[');
 	syntax_align(b, WRITER_LIST_COLUMNS);
-	for (size_t i = s->page_notes[page]; i < s->page_notes[page + 1]; i++) {
-		const struct note *note = &s->notes[i];
-		if (!note->is_link)
-			add_row(s, b, s->elements[note->node].number);
-	}
+	for (size_t i = p->first_note; i < end; i++)
+		if (!s->notes[i].is_link)
+			add_row(s, &n, b, s->elements[s->notes[i].element].number);
 	buf_addc(b, ']');
+}
+
+static void
+add_document_kids(struct structure *s)
+{
+	struct buf *b = &s->document_kids;
+
+	for (uint32_t i = s->elements[0].first_note; i != 0; i = s->notes[i - 1].next) {
+		add_note_kid(s, &s->notes[i - 1], UINT32_MAX, b);
+		syntax_align(b, WRITER_LIST_COLUMNS);
+	}
+	add_kid_rows(s, &s->elements[0], b);
 }
 
 void
 elements_write(struct structure *s)
 {
-	for (size_t i = 0; i < s->pages->page_count && !objects_failed(s->objects); i++)
+	for (size_t i = 0; i < s->section_page_count && !objects_failed(s->objects); i++)
 		write_page_array(s, i);
-	for (uint32_t i = 0; i < s->pages->node_count && !objects_failed(s->objects); i++) {
+	for (uint32_t i = 1; i < s->element_count && !objects_failed(s->objects); i++) {
 		if (!s->elements[i].kept)
 			continue;
-		if (s->nodes[i].role == ROLE_TABLE)
-			table_headers_start(&s->grid, s->arena, element_grid_columns(s, &s->elements[i]));
-		else if (s->nodes[i].role == ROLE_ROW)
+		if (s->nodes.node[i].role == ROLE_TABLE)
+			table_headers_start(&s->grid, s->arena, grid_columns(s, &s->elements[i]));
+		else if (s->nodes.node[i].role == ROLE_ROW)
 			table_headers_row(&s->grid);
-		write_element(s, i);
+		if (!write_plain_cell(s, i))
+			write_element(s, i);
 	}
-	buf_release(&s->attributes);
+	add_document_kids(s);
+}
+
+void
+elements_write_document(struct structure *s)
+{
+	const struct buf *kids = &s->document_kids;
+	struct buf *b = objects_object(s->objects, PACK_LISTS, s->document);
+
+	add_entry(s, b, "<</S/Document/P", s->root);
+	if (s->elements != NULL && s->elements[0].language != NULL)
+		add_text(b, "/Lang", s->elements[0].language);
+	if (kids->length > 0) {
+		buf_adds(b, "/K[");
+		syntax_align(b, WRITER_LIST_COLUMNS);
+		buf_add(b, kids->data, kids->length);
+		buf_addc(b, ']');
+	}
+	buf_adds(b, ">>");
+	b->failed |= kids->failed;
 }

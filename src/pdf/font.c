@@ -1,7 +1,6 @@
 #include "pdf/font.h"
 
-#include <md5.h>
-
+#include "base/digest.h"
 #include "base/utf8.h"
 #include "pdf/syntax.h"
 
@@ -242,7 +241,7 @@ write_unicode_map(const struct pdf_fonts *f, const struct pdf_font *font, struct
 
 	pdf_font_unicode_map(f, font, &map);
 	entries.failed = map.failed;
-	object = objects_add_stream(h, &entries, map.data, map.length);
+	object = objects_add_stream(h, EFFORT_MORE, &entries, map.data, map.length);
 	buf_release(&map);
 	return object;
 }
@@ -253,24 +252,28 @@ write_unicode_map(const struct pdf_fonts *f, const struct pdf_font *font, struct
 static const char *
 subset_name(const struct pdf_fonts *f, const uint32_t glyphs[256], const struct face_info *info)
 {
-	uint8_t digest[MD5_DIGEST_LENGTH];
+	struct digester digester;
+	struct digest digest;
 	char tag[7] = "";
-	MD5_CTX md5;
 
-	MD5Init(&md5);
-	MD5Update(&md5, (const uint8_t *)info->postscript_name, strlen(info->postscript_name));
-	for (unsigned code = 0; code < 256; code++) {
-		uint8_t bytes[3] = {(uint8_t)(glyphs[code] >> 16), (uint8_t)(glyphs[code] >> 8),
-		    (uint8_t)glyphs[code]};
-		MD5Update(&md5, bytes, sizeof(bytes));
-	}
-	MD5Final(digest, &md5);
+	digest_begin(&digester);
+	digest_add_text(&digester, info->postscript_name);
+	for (unsigned code = 0; code < 256; code++)
+		digest_add_number(&digester, glyphs[code]);
+	digest = digest_end(&digester);
 	for (int i = 0; i < 6; i++)
-		tag[i] = (char)('A' + digest[i] % 26);
+		tag[i] = (char)('A' + digest.bytes[i] % 26);
 	return arena_printf(f->arena, "%s+%s", tag, info->postscript_name);
 }
 
 /* --- the objects ---------------------------------------------------------------------------------------- */
+
+/* Where to. */
+struct writing {
+	struct objects *objects;
+	struct shared_streams *store;
+	struct diags *diags;
+};
 
 enum { FLAG_FIXED_PITCH = 1, FLAG_SERIF = 2, FLAG_SYMBOLIC = 4, FLAG_ITALIC = 64 };
 
@@ -318,13 +321,43 @@ add_widths(const struct pdf_font *font, struct buf *b)
 	buf_adds(b, "]\n");
 }
 
+/* A stream with the font file; 0 after an error. */
+static uint32_t
+write_file(const struct pdf_fonts *f, const struct face_info *info, uint16_t face, const uint32_t glyphs[256],
+    struct writing *w)
+{
+	struct packed *packed = shared_streams_subset(w->store, face, glyphs);
+	struct font_subset subset = {0};
+	struct buf b = BUF_INIT;
+	uint32_t object;
+
+	if ((packed == NULL || packed->data == NULL) &&
+	    !fonts_subset(f->fonts, f->arena, face, glyphs, &subset)) {
+		diag_add(w->diags, SEVERITY_ERROR, info->loc, "pdf-font",
+		    "the characters used of the font \"%s\" (%s) could not be cut out of it: use another "
+		    "file of the font",
+		    info->path, info->postscript_name);
+		return 0;
+	}
+	if (packed != NULL && packed->data == NULL) {
+		objects_pack(w->objects, EFFORT_MORE, w->store, subset.data, subset.size, packed);
+		packed->size = subset.size;
+	}
+	buf_addf(&b, "/Length1 %zu\n", packed != NULL ? (size_t)packed->size : subset.size);
+	if (packed != NULL)
+		object = objects_add_packed_stream(w->objects, &b, packed);
+	else
+		object = objects_add_stream(w->objects, EFFORT_MORE, &b, subset.data, subset.size);
+	buf_release(&b);
+	return object;
+}
+
 /* Returns the font; 0 after an error. */
 static uint32_t
-write_font(struct pdf_fonts *f, struct pdf_font *font, struct objects *h, struct diags *diags)
+write_font(const struct pdf_fonts *f, const struct pdf_font *font, struct writing *w)
 {
 	const struct face_info *info = fonts_info(f->fonts, font->face);
 	uint32_t glyphs[256] = {0};
-	struct font_subset subset;
 	struct buf b = BUF_INIT;
 	uint32_t file, descriptor, object;
 	const char *name;
@@ -332,31 +365,27 @@ write_font(struct pdf_fonts *f, struct pdf_font *font, struct objects *h, struct
 	for (unsigned code = 0; code < 256; code++)
 		if (font->slots[code] != PDF_NO_SLOT)
 			glyphs[code] = slot_of(f, font, code)->glyph;
-	if (!fonts_subset(f->fonts, f->arena, font->face, glyphs, &subset)) {
-		diag_add(diags, SEVERITY_ERROR, info->loc, "pdf-font",
-		    "the characters used of the font \"%s\" (%s) could not be cut out of it: use another "
-		    "file of the font",
-		    info->path, info->postscript_name);
+	file = write_file(f, info, font->face, glyphs, w);
+	if (file == 0)
 		return 0;
-	}
 	name = subset_name(f, glyphs, info);
-	buf_addf(&b, "/Length1 %zu\n", subset.size);
-	file = objects_add_stream(h, &b, subset.data, subset.size);
-	descriptor = write_descriptor(info, name, file, h);
-	buf_clear(&b);
+	descriptor = write_descriptor(info, name, file, w->objects);
 	buf_adds(&b, "/Type /Font\n/Subtype /TrueType\n/BaseFont ");
 	syntax_name(&b, name);
 	buf_addf(&b, "\n/FontDescriptor %u 0 R\n/ToUnicode %u 0 R\n", descriptor,
-	    write_unicode_map(f, font, h));
+	    write_unicode_map(f, font, w->objects));
 	add_widths(font, &b);
-	object = objects_add(h, &b);
+	object = objects_add(w->objects, &b);
 	buf_release(&b);
 	return object;
 }
 
 bool
-pdf_fonts_write(struct pdf_fonts *f, struct objects *h, struct buf *resources, struct diags *diags)
+pdf_fonts_write(struct pdf_fonts *f, struct objects *h, struct shared_streams *store, struct buf *resources,
+    struct diags *diags)
 {
+	struct writing w = {h, store, diags};
+
 	if (f->full) {
 		diag_add(diags, SEVERITY_ERROR, f->full->loc, "pdf-font",
 		    "more than %d different characters of the font \"%s\" are used", CODES_MAX,
@@ -364,7 +393,7 @@ pdf_fonts_write(struct pdf_fonts *f, struct objects *h, struct buf *resources, s
 		return false;
 	}
 	for (size_t i = 0; i < f->used_count; i++) {
-		uint32_t object = write_font(f, f->used[i], h, diags);
+		uint32_t object = write_font(f, f->used[i], &w);
 		if (object == 0)
 			return false;
 		buf_addf(resources, " /F%zu %u 0 R", i, object);

@@ -72,7 +72,8 @@ pdf_face_code(struct pdf_fonts *fonts, struct pdf_face *face, uint32_t slot)
  * Writes the objects of every font used, and appends the entries of the resources' Font dictionary.  False
  * after an error in diags.
  */
-bool pdf_fonts_write(struct pdf_fonts *, struct objects *, struct buf *resources, struct diags *);
+bool pdf_fonts_write(struct pdf_fonts *, struct objects *, struct shared_streams *, struct buf *resources,
+    struct diags *);
 
 /* The ToUnicode map of a font, for the tests. */
 void pdf_font_unicode_map(const struct pdf_fonts *, const struct pdf_font *, struct buf *);

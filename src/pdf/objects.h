@@ -22,7 +22,7 @@
 struct objects;
 
 /* The struct itself lives in the arena. */
-struct objects *objects_open(struct arena *, pdf_sink_fn *, void *ctx);
+struct objects *objects_open(struct arena *, struct pdf_output);
 void objects_close(struct objects *);
 
 /* The numbers of objects that are there from the start; objects_set() adds to what libharu puts into them. */
@@ -54,19 +54,23 @@ uint32_t objects_reserve_range(struct objects *, size_t n);
 unsigned objects_digits(const struct objects *);
 
 /* A new stream: deflates the data, adds Filter and Length to the entries, and writes it. */
-uint32_t objects_add_stream(struct objects *, const struct buf *entries, const void *data, size_t n);
+uint32_t objects_add_stream(struct objects *, enum effort, const struct buf *entries, const void *data,
+    size_t n);
 
 /* The same, but not deflated. */
 uint32_t objects_add_plain_stream(struct objects *, const struct buf *entries, const void *data, size_t n);
 
-/* Deflates the data into the arena of the store.  Leaves `packed` as it is after a failure. */
-void objects_pack(struct objects *, struct shared_streams *, const void *data, size_t n,
+/*
+ * Deflates into the arena of the store; where there is a lot of it, not with most effort.  Leaves `packed` as
+ * it is after a failure.
+ */
+void objects_pack(struct objects *, enum effort, struct shared_streams *, const void *data, size_t n,
     struct packed *packed);
 
 /* As objects_add_stream(), of what objects_pack() made. */
 uint32_t objects_add_packed_stream(struct objects *, const struct buf *entries, const struct packed *);
 
-/* The size that objects_add_stream() would bring the data to; 0 after a failure. */
+/* The size that little effort would bring the data to; 0 after a failure. */
 size_t objects_deflated_size(struct objects *, const void *data, size_t n);
 
 /* Begins an object of a range: its text is to be appended to what is returned, before the next call. */

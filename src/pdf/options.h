@@ -10,6 +10,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/diag.h"
+#include "pdf/output.h"
+
 /* UTF-8; NULL where not known. */
 struct pdf_info {
 	const char *title;
@@ -36,15 +39,18 @@ struct pdf_attachment {
 	const char *mime; /* like "text/csv"; NULL: not known */
 	const char *description;
 	enum pdf_relationship relationship;
-	const void *data;
-	size_t size;
+	const void *data; /* its bytes; where they are made while it is written, what `write` makes them of */
+	size_t size;      /* of the bytes, where they are there */
 	int64_t modified; /* as info's created; INT64_MIN: not known, and info's created stands for it */
 	bool kept;        /* to be deflated once for all documents of the store */
+	/* NULL, or hands the bytes on, piece by piece.  False when the sink refused, or memory ran out. */
+	bool (*write)(const void *data, pdf_sink_fn *, void *ctx);
 };
 
 struct shared_streams;
 
 struct pdf_options {
+	struct srcloc loc;       /* where the document is asked for */
 	unsigned standards;      /* of enum pdf_standard, or'ed; 0: none */
 	const void *icc_profile; /* of sRGB; needed for PDF/A */
 	size_t icc_size;

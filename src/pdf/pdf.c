@@ -2,6 +2,7 @@
 
 #include "pdf/attach.h"
 #include "pdf/content.h"
+#include "pdf/deflater.h"
 #include "pdf/font.h"
 #include "pdf/image.h"
 #include "pdf/metadata.h"
@@ -85,7 +86,8 @@ write_page(struct pdf *pdf, size_t index, const struct page *page)
 		structure_begin_page(pdf->structure, index, &page->nodes);
 	content_page(&pdf->content, page);
 	none.failed = pdf->content.out.failed;
-	contents = objects_add_stream(pdf->objects, &none, pdf->content.out.data, pdf->content.out.length);
+	contents = objects_add_stream(pdf->objects, EFFORT_LITTLE, &none, pdf->content.out.data,
+	    pdf->content.out.length);
 	buf_clear(entries);
 	buf_addf(entries, "/Type /Page\n/Resources %u 0 R\n/Contents %u 0 R\n", pdf->resources, contents);
 	syntax_box(entries, "MediaBox", box);
@@ -104,7 +106,7 @@ write_resources(struct pdf *pdf)
 
 	buf_clear(b);
 	buf_adds(b, "/ExtGState <</G0 <</SA true>>>>\n/Font <<");
-	if (!pdf_fonts_write(&pdf->fonts, pdf->objects, b, pdf->diags))
+	if (!pdf_fonts_write(&pdf->fonts, pdf->objects, pdf->store, b, pdf->diags))
 		return false;
 	buf_adds(b, " >>\n");
 	if (pdf->images.known.count > 0) {
@@ -144,7 +146,7 @@ add_page_labels(const struct pagination *pages, struct buf *b)
 static bool
 refuse(struct pdf *pdf, const char *rule, const char *why)
 {
-	diag_add_text(pdf->diags, SEVERITY_ERROR, (struct srcloc){0}, rule, diag_phrase(pdf->diags, why));
+	diag_add_text(pdf->diags, SEVERITY_ERROR, pdf->options->loc, rule, diag_phrase(pdf->diags, why));
 	return false;
 }
 
@@ -160,6 +162,28 @@ is_rgb_profile(const uint8_t *data, size_t n)
 	    memcmp(data + 16, "RGB ", 4) == 0 && memcmp(data + 36, "acsp", 4) == 0;
 }
 
+/* How many objects the document will have, nearly. */
+static size_t
+count_objects(const struct pdf *pdf)
+{
+	bool tagged = (pdf->options->standards & TAGGED) != 0;
+	size_t shared = 100; /* fonts, attached files, the catalog */
+
+	return shared + pdf->pages->page_count * (tagged ? 3 : 2) + 2 * pdf->pages->destination_count +
+	    (tagged ? pdf->pages->node_count : 0);
+}
+
+/* Told before the first page is written, which may be an hour before the last. */
+static bool
+refuse_size(struct pdf *pdf)
+{
+	diag_add(pdf->diags, SEVERITY_ERROR, pdf->options->loc, "pdf-too-many-objects",
+	    "the PDF would hold about %zu objects, %zu on a page, and %d are allowed: make several documents "
+	    "of it, or give it 'standards: none'",
+	    count_objects(pdf), count_objects(pdf) / pdf->pages->page_count, WRITER_OBJECTS_MAX);
+	return false;
+}
+
 static bool
 may_keep_to(struct pdf *pdf)
 {
@@ -171,7 +195,7 @@ may_keep_to(struct pdf *pdf)
 	    (o->icc_profile == NULL || !is_rgb_profile(o->icc_profile, o->icc_size)))
 		return refuse(pdf, "pdf-profile",
 		    N_("an archival PDF needs the ICC profile of an RGB screen"));
-	return true;
+	return count_objects(pdf) < WRITER_OBJECTS_MAX || refuse_size(pdf);
 }
 
 /* Colours are those of sRGB (ISO 19005-3, 6.2.3). */
@@ -183,8 +207,8 @@ add_output_intent(struct pdf *pdf, struct buf *catalog)
 	uint32_t profile;
 
 	if (packed->data == NULL)
-		objects_pack(pdf->objects, pdf->store, pdf->options->icc_profile, pdf->options->icc_size,
-		    packed);
+		objects_pack(pdf->objects, EFFORT_MOST, pdf->store, pdf->options->icc_profile,
+		    pdf->options->icc_size, packed);
 	buf_adds(&b, "/N 3\n");
 	profile = objects_add_packed_stream(pdf->objects, &b, packed);
 	buf_release(&b);
@@ -194,6 +218,7 @@ add_output_intent(struct pdf *pdf, struct buf *catalog)
 	    profile);
 }
 
+/* Deflated, which parts 2 and 3 of PDF/A allow (part 1 did not). */
 static void
 add_metadata(struct pdf *pdf, struct buf *catalog)
 {
@@ -203,7 +228,7 @@ add_metadata(struct pdf *pdf, struct buf *catalog)
 	metadata_xmp(pdf->info, pdf->options->standards, pdf->language, objects_producer(pdf->objects), &xmp);
 	buf_adds(&entries, "/Type /Metadata\n/Subtype /XML\n");
 	entries.failed |= xmp.failed;
-	object = objects_add_plain_stream(pdf->objects, &entries, xmp.data, xmp.length);
+	object = objects_add_stream(pdf->objects, EFFORT_MORE, &entries, xmp.data, xmp.length);
 	buf_addf(catalog, "/Metadata %u 0 R\n", object);
 	buf_release(&entries);
 	buf_release(&xmp);
@@ -257,17 +282,6 @@ fail(struct pdf *pdf)
 	return false;
 }
 
-/* How many objects the document will have, nearly. */
-static size_t
-count_objects(const struct pdf *pdf)
-{
-	bool tagged = (pdf->options->standards & TAGGED) != 0;
-	size_t shared = 100; /* fonts, attached files, the catalog */
-
-	return shared + pdf->pages->page_count * (tagged ? 3 : 2) + 2 * pdf->pages->destination_count +
-	    (tagged ? pdf->pages->node_count : 0);
-}
-
 static bool
 take_pagination(void *ctx, const struct pagination *pages)
 {
@@ -279,7 +293,7 @@ take_pagination(void *ctx, const struct pagination *pages)
 		return refuse(pdf, "pdf-empty", N_("a PDF needs at least one page"));
 	if (!may_keep_to(pdf))
 		return false;
-	pdf->objects = objects_open(pdf->arena, pdf->output.write, pdf->output.ctx);
+	pdf->objects = objects_open(pdf->arena, pdf->output);
 	pdf->page_objects =
 	    objects_add_pages(pdf->objects, pdf->arena, pages->page_count, count_objects(pdf));
 	pdf->resources = objects_reserve(pdf->objects);
@@ -307,7 +321,7 @@ take_section(void *ctx, const struct nodes *nodes)
 
 	if (pdf->structure != NULL)
 		structure_end_section(pdf->structure, nodes);
-	return true;
+	return !objects_failed(pdf->objects) || fail(pdf);
 }
 
 static bool
@@ -320,8 +334,6 @@ take_end(void *ctx)
 	if (!write_catalog(pdf))
 		return false;
 	write_info(pdf);
-	if (pdf->structure != NULL)
-		structure_write(pdf->structure);
 	return objects_write(pdf->objects) || fail(pdf);
 }
 
@@ -363,6 +375,7 @@ pdf_close(struct pdf *pdf)
 	if (pdf == NULL)
 		return;
 	content_release(&pdf->content);
+	structure_close(pdf->structure);
 	buf_release(&pdf->scratch);
 	if (pdf->objects != NULL)
 		objects_close(pdf->objects);
@@ -378,4 +391,10 @@ struct library
 pdf_deflate_library(void)
 {
 	return writer_library();
+}
+
+struct library
+pdf_zlib_library(void)
+{
+	return deflater_library();
 }

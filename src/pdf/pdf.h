@@ -3,8 +3,9 @@
  *
  * The same pages give the same bytes: no clock, no path, no address is in the output; the file identifier is
  * a digest of the content.  Pages come from layout one at a time; the content of each is compressed and
- * written before the next.  What all of them share, as fonts and the structure tree, follows the last.  Fonts
- * are subset and embedded as simple TrueType fonts, symbolic, with a cmap of their own and a ToUnicode map.
+ * written before the next, and the structure elements of a section after its last page.  What all pages
+ * share, as fonts, follows the last.  Fonts are subset and embedded as simple TrueType fonts, symbolic, with
+ * a cmap of their own and a ToUnicode map.
  *
  * A tagged document has a structure tree made of the nodes of the pages, and every mark on a page is content
  * of a node or an artifact.
@@ -42,5 +43,8 @@ struct library pdf_library(void);
 
 /* libdeflate, which packs streams. */
 struct library pdf_deflate_library(void);
+
+/* zlib, which packs those that come in pieces. */
+struct library pdf_zlib_library(void);
 
 #endif

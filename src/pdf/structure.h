@@ -2,9 +2,10 @@
  * The structure tree of a tagged PDF (ISO 32000-1, 14.7 and 14.8), for those who listen to it or let it
  * reflow.
  *
- * While pages are written, what belongs to a node is noted: its marked content, its links, the boxes of its
- * pictures.  Then structure_finish() numbers the elements, and structure_write() writes them one by one:
- * there may be millions.
+ * While the pages of a section are written, what belongs to a node is noted: its marked content, its links,
+ * the boxes of its pictures.  With the last of them, the section's elements are numbered and written, and all
+ * of it is let go: there may be millions.  What is kept until the end is a line in the list of the document's
+ * kids for each element right below it, and four bytes for each link and for each head that cells name.
  *
  * Elements differ from nodes in little.  A node without content is left out, unless it is a table's: a grid
  * keeps its empty cells.  Heading levels are closed up where some are skipped.  An entry of the contents gets
@@ -21,10 +22,11 @@ struct structure;
 /* The language is the document's, which is not repeated in elements; NULL: not known. */
 struct structure *structure_open(struct arena *, struct objects *, const struct pagination *,
     const uint32_t *page_objects, const char *language);
+void structure_close(struct structure *); /* NULL: nothing to do */
 
 void structure_begin_page(struct structure *, size_t page, const struct nodes *);
 
-/* The nodes of a section are complete, after its last page. */
+/* The nodes of a section are complete, after its last page: writes its elements. */
 void structure_end_section(struct structure *, const struct nodes *);
 
 /*
@@ -39,10 +41,7 @@ void structure_picture(struct structure *, uint32_t node, const int64_t box[4]);
 /* Notes a link on this page, and returns the annotation's key in the parent tree. */
 uint32_t structure_link(struct structure *, uint32_t node, uint32_t annotation);
 
-/* Adds the tree's root, and returns it; 0 after a failure. */
+/* Adds the tree's root, after the last section, and returns it; 0 after a failure. */
 uint32_t structure_finish(struct structure *);
-
-/* Writes the elements: when everything else has its number. */
-void structure_write(struct structure *);
 
 #endif

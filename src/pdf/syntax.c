@@ -69,21 +69,51 @@ syntax_bytes(struct buf *out, const char *s)
 		add_hex(out, (unsigned char)*s, 2);
 }
 
+/*
+ * Whether each character is a byte of PDFDocEncoding that is its own code (ISO 32000-1, D.3), and none of the
+ * first could be taken for the mark of another encoding: FE FF, or EF BB BF.
+ */
+static bool
+is_latin1(const char *s)
+{
+	size_t n = strlen(s), used;
+
+	for (const char *at = s; n > 0; at += used, n -= used) {
+		uint32_t code = utf8_decode(at, n, &used);
+
+		if (code < ' ' || (code > '~' && code < 0xA1) || code == 0xAD || code > 0xFF)
+			return false;
+		if (at == s && (code == 0xEF || code >= 0xFE))
+			return false;
+	}
+	return true;
+}
+
+static void
+add_latin1(struct buf *out, const char *s)
+{
+	size_t n = strlen(s), used;
+
+	for (; n > 0; s += used, n -= used) {
+		uint32_t code = utf8_decode(s, n, &used);
+
+		if (code == '(' || code == ')' || code == '\\')
+			buf_addc(out, '\\');
+		buf_addc(out, (char)code);
+	}
+}
+
 void
 syntax_text(struct buf *out, const char *s)
 {
-	if (!is_printable_ascii(s)) {
+	if (!is_latin1(s)) {
 		buf_addc(out, '<');
 		syntax_bytes(out, s);
 		buf_addc(out, '>');
 		return;
 	}
 	buf_addc(out, '(');
-	for (; *s != '\0'; s++) {
-		if (*s == '(' || *s == ')' || *s == '\\')
-			buf_addc(out, '\\');
-		buf_addc(out, *s);
-	}
+	add_latin1(out, s);
 	buf_addc(out, ')');
 }
 
@@ -108,20 +138,25 @@ syntax_reference(struct buf *out, uint32_t object)
 void
 syntax_int(struct buf *out, uint32_t value, unsigned width)
 {
-	unsigned digits = 1;
-	char *at;
+	/* What needs more digits than its place in this table says. */
+	static const uint32_t limits[] = {0, 10, 100, 1000, 10000, 100000, 1000000, 10000000, 100000000,
+	    1000000000};
+	char *start, *at;
 
-	for (uint64_t limit = 10; value >= limit; limit *= 10)
-		digits++;
-	if (width < digits)
-		width = digits;
+	if (width < sizeof(limits) / sizeof(limits[0]) && value >= limits[width]) {
+		buf_add_int(out, value);
+		return;
+	}
 	if (!buf_reserve(out, width))
 		return;
+	start = out->data + out->length;
 	out->length += width;
-	at = out->data + out->length;
-	for (; digits > 0; digits--, value /= 10)
+	at = start + width;
+	do {
 		*--at = (char)('0' + value % 10);
-	while (at > out->data + out->length - width)
+		value /= 10;
+	} while (value > 0);
+	while (at > start)
 		*--at = ' ';
 }
 

@@ -16,10 +16,17 @@ void
 table_headers_start(struct table_headers *h, struct arena *arena, size_t columns)
 {
 	h->arena = arena;
+	if (columns > h->column_capacity) {
+		h->covered = ARENA_ARRAY(arena, uint16_t, columns);
+		h->over = ARENA_ARRAY(arena, uint32_t, columns);
+		h->shared_attributes = ARENA_ARRAY(arena, uint32_t, columns);
+		h->column_capacity = columns;
+	}
 	h->column_count = columns;
-	h->covered = ARENA_ARRAY(arena, uint16_t, columns);
-	h->over = ARENA_ARRAY(arena, uint32_t, columns);
-	h->shared_attributes = ARENA_ARRAY(arena, uint32_t, columns);
+	for (size_t c = 0; c < columns; c++) {
+		h->covered[c] = 0;
+		h->over[c] = h->shared_attributes[c] = 0;
+	}
 	h->header_cell_count = 1; /* 0 stands for none */
 	h->beside_count = 0;
 }
@@ -101,4 +108,18 @@ table_headers_cell(struct table_headers *h, const struct table_headers_cell *cel
 		put_beside(h, cell->id, cell->rows);
 	h->column = to;
 	return to - from == 1 && !is_alone ? &h->shared_attributes[from] : NULL;
+}
+
+uint32_t
+table_headers_plain_cell(struct table_headers *h)
+{
+	size_t c = h->column;
+
+	while (c < h->column_count && h->covered[c] > 0)
+		c++;
+	if (c == h->column_count || h->beside_count > 0 || h->shared_attributes[c] == 0)
+		return 0;
+	h->covered[c] = 1;
+	h->column = c + 1;
+	return h->shared_attributes[c];
 }

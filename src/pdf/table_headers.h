@@ -20,7 +20,7 @@ struct head {
 
 struct table_headers {
 	struct arena *arena;
-	size_t column_count, column;
+	size_t column_count, column, column_capacity;
 	uint16_t *covered;           /* [column]: rows, with this one, that a cell from above reaches into */
 	uint32_t *over;              /* [column]: index of the lowest head; 0: none */
 	uint32_t *shared_attributes; /* [column]: what cells of this column share; 0 since its last head */
@@ -39,6 +39,7 @@ struct table_headers_cell {
 	bool row_scope; /* the head is one of rows */
 };
 
+/* Again for each table: its arrays are used again. */
 void table_headers_start(struct table_headers *, struct arena *, size_t columns);
 void table_headers_row(struct table_headers *);
 
@@ -48,5 +49,11 @@ void table_headers_row(struct table_headers *);
  * may be no other such cell.
  */
 uint32_t *table_headers_cell(struct table_headers *, const struct table_headers_cell *, struct buf *);
+
+/*
+ * Puts the next cell, which is no head and takes one place, where its column has something to share, which is
+ * returned; 0: it hasn't, and nothing was put.
+ */
+uint32_t table_headers_plain_cell(struct table_headers *);
 
 #endif

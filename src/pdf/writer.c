@@ -2,18 +2,25 @@
 
 #include <libdeflate.h>
 
+#include "pdf/deflater.h"
 #include "pdf/syntax.h"
 
 #define OUTPUT_SIZE ((size_t)64 * 1024)
 
 /*
- * Measured on 162 tagged pages of dense tables.  Their content: level 1 8 ms and 635 KB, level 4 14 ms
- * and 612 KB, level 5 17 ms and 589 KB, level 6 21 ms and 579 KB, level 7 26 ms and 573 KB, level 9 63
- * ms and 565 KB, level 10 262 ms and 548 KB.  Their 42,000 structure elements: level 4 10 ms and 219 KB,
- * level 5 11 ms and 209 KB, level 6 13 ms and 192 KB, level 7 19 ms and 176 KB, level 8 46 ms and 170
- * KB.  The attached files: level 6 3 ms and 80 KB, level 12 77 ms and 78 KB.
+ * Measured on 161 tagged pages of dense tables: 1,321 M instructions and 891 KB with level 6 for all.  Their
+ * content: level 1 91 M instructions less and 53 KB more, level 2 39 M and 42 KB, level 3 38 M and 37 KB,
+ * level 4 34 M and 32 KB.  Their 42,000 structure elements: level 1 83 M less and 69 KB more, level 2 16 M
+ * and 71 KB, level 3 19 M and 42 KB, level 4 19 M and 25 KB, level 5 8 M and 15 KB; level 7 22 M more and 16
+ * KB less.  Everything else: level 1 24 M less and 7 KB more (a booklet of one page 1.2 KB), level 7 3 M
+ * more and 1 KB less, level 8 21 M and 2 KB.  Object streams that are full get little effort: they are what
+ * a long document has most of, and a booklet of a page has none.
  */
-#define DEFLATE_LEVEL 6
+static const int levels[EFFORTS] = {
+    [EFFORT_LITTLE] = 1,
+    [EFFORT_MORE] = 6,
+    [EFFORT_MOST] = 12,
+};
 
 /* To look one object up, a viewer inflates all of its stream; its text ends soon after so many bytes. */
 #define STREAM_TEXT_SIZE ((size_t)64 * 1024)
@@ -21,13 +28,18 @@
 /* Digits of an offset in there. */
 #define OFFSET_DIGITS 5
 
+/* Hexadecimal digits: 16 bytes are what everybody expects (ISO 32000-1, 14.4). */
+#define IDENTIFIER_DIGITS 32
+
 static const struct {
 	size_t columns; /* of a row; 0: not in rows */
 	uint32_t objects_max;
 } packings[PACKINGS] = {
     [PACK_TEXT] = {0, 200},
     [PACK_CELLS] = {WRITER_CELL_COLUMNS, 1000},
+    [PACK_ATTRIBUTES] = {WRITER_ATTRIBUTE_COLUMNS, 1000},
     [PACK_LISTS] = {WRITER_LIST_COLUMNS, 1000},
+    [PACK_ARRAYS] = {WRITER_LIST_COLUMNS, 1000},
 };
 
 /* The first field of a row of the cross-reference stream. */
@@ -49,8 +61,7 @@ send(struct writer *w, const void *data, size_t n)
 {
 	if (w->failure != FAILURE_NONE || n == 0)
 		return;
-	MD5Update(&w->digest, data, n);
-	if (!w->sink(w->sink_ctx, data, n))
+	if (!w->output.write(w->output.ctx, data, n))
 		writer_fail(w, FAILURE_SINK);
 }
 
@@ -82,27 +93,29 @@ put_text(struct writer *w, const char *text)
 }
 
 bool
-writer_pack(struct writer *w, const void *data, size_t n)
+writer_pack(struct writer *w, enum effort effort, const void *data, size_t n)
 {
+	struct libdeflate_compressor **deflate = &w->deflate[effort];
+
 	buf_clear(&w->packed);
 	if (w->failure != FAILURE_NONE)
 		return false;
-	if (!buf_reserve(&w->packed, libdeflate_zlib_compress_bound(w->deflate, n))) {
+	if (*deflate == NULL)
+		*deflate = libdeflate_alloc_compressor(levels[effort]);
+	if (*deflate == NULL || !buf_reserve(&w->packed, libdeflate_zlib_compress_bound(*deflate, n))) {
 		writer_fail(w, FAILURE_MEMORY);
 		return false;
 	}
 	w->packed.length =
-	    libdeflate_zlib_compress(w->deflate, n > 0 ? data : "", n, w->packed.data, w->packed.capacity);
+	    libdeflate_zlib_compress(*deflate, n > 0 ? data : "", n, w->packed.data, w->packed.capacity);
 	return true;
 }
 
 void
-writer_init(struct writer *w, struct arena *arena, pdf_sink_fn *sink, void *ctx)
+writer_init(struct writer *w, struct arena *arena, struct pdf_output output)
 {
-	*w = (struct writer){.arena = arena, .sink = sink, .sink_ctx = ctx};
-	MD5Init(&w->digest);
-	w->deflate = libdeflate_alloc_compressor(DEFLATE_LEVEL);
-	if (w->deflate == NULL || !buf_reserve(&w->pending, OUTPUT_SIZE))
+	*w = (struct writer){.arena = arena, .output = output};
+	if (!buf_reserve(&w->pending, OUTPUT_SIZE))
 		writer_fail(w, FAILURE_MEMORY);
 	put_text(w, "%PDF-1.7\n%\xB7\xBE\xAD\xAA\n");
 }
@@ -110,11 +123,13 @@ writer_init(struct writer *w, struct arena *arena, pdf_sink_fn *sink, void *ctx)
 void
 writer_release(struct writer *w)
 {
-	if (w->deflate != NULL)
-		libdeflate_free_compressor(w->deflate);
+	for (int i = 0; i < EFFORTS; i++)
+		if (w->deflate[i] != NULL)
+			libdeflate_free_compressor(w->deflate[i]);
 	buf_release(&w->packed);
 	buf_release(&w->rows);
 	buf_release(&w->pending);
+	buf_release(&w->places);
 	for (int i = 0; i < PACKINGS; i++) {
 		buf_release(&w->packers[i].index);
 		buf_release(&w->packers[i].text);
@@ -123,25 +138,56 @@ writer_release(struct writer *w)
 
 /* --- objects -------------------------------------------------------------------------------------------- */
 
-static void
-note_place(struct writer *w, uint32_t number, struct place place)
+static struct place *
+places_of(const struct writer *w, size_t *count)
 {
-	if (number >= WRITER_OBJECTS_MAX) {
-		writer_fail(w, FAILURE_SIZE);
-		return;
-	}
-	if (number >= w->place_count) {
-		w->places = arena_grow(w->arena, w->places, w->place_count, &w->place_capacity,
-		    (size_t)number + 1, sizeof(*w->places));
-		w->place_count = (size_t)number + 1;
-	}
-	w->places[number] = place;
+	*count = w->places.length / sizeof(struct place);
+	return (struct place *)(void *)w->places.data;
 }
 
-bool
-writer_has(const struct writer *w, uint32_t number)
+static void
+note_place(struct writer *w, struct place place)
 {
-	return number < w->place_count && w->places[number].kind != PLACE_FREE;
+	if (place.first >= WRITER_OBJECTS_MAX)
+		writer_fail(w, FAILURE_SIZE);
+	buf_add(&w->places, &place, sizeof(place));
+	if (w->places.failed)
+		writer_fail(w, FAILURE_MEMORY);
+	if (w->failure == FAILURE_NONE && place.first >= w->size)
+		w->size = place.first + 1;
+}
+
+static void
+note_offset(struct writer *w, uint32_t number)
+{
+	note_place(w,
+	    (struct place){.where = w->written & WHERE_MAX,
+		.kind = PLACE_OFFSET,
+		.first = number,
+		.count = 1});
+}
+
+/* The next object of a stream that is being filled. */
+static void
+note_packed(struct writer *w, struct packer *p, uint32_t number)
+{
+	size_t count;
+	struct place *places = places_of(w, &count);
+
+	if (p->count > 0 && p->place < count && number < WRITER_OBJECTS_MAX &&
+	    number == places[p->place].first + places[p->place].count) {
+		places[p->place].count++;
+		if (number >= w->size)
+			w->size = number + 1;
+		return;
+	}
+	p->place = count;
+	note_place(w,
+	    (struct place){.where = p->number,
+		.index = p->count & 0xFFFF,
+		.kind = PLACE_STREAM,
+		.first = number,
+		.count = 1});
 }
 
 void
@@ -153,7 +199,7 @@ writer_stream(struct writer *w, uint32_t number, const struct buf *entries, cons
 		writer_fail(w, FAILURE_MEMORY);
 	if (n > WRITER_STREAM_MAX)
 		writer_fail(w, FAILURE_SIZE);
-	note_place(w, number, (struct place){.where = w->written & WHERE_MAX, .kind = PLACE_OFFSET});
+	note_offset(w, number);
 	snprintf(text, sizeof(text), "%u 0 obj\n<<\n", number);
 	put_text(w, text);
 	put(w, entries->data, entries->length);
@@ -210,7 +256,7 @@ filter_rows(const struct buf *data, size_t columns, struct buf *out)
 }
 
 static void
-end_object_stream(struct writer *w, enum packing packing)
+end_object_stream(struct writer *w, enum packing packing, enum effort effort)
 {
 	struct packer *p = &w->packers[packing];
 	struct buf *all = &p->index, entries = BUF_INIT;
@@ -231,7 +277,7 @@ end_object_stream(struct writer *w, enum packing packing)
 	}
 	if (p->index.failed || all->failed)
 		writer_fail(w, FAILURE_MEMORY);
-	if (writer_pack(w, all->data, all->length))
+	if (writer_pack(w, effort, all->data, all->length))
 		writer_stream(w, p->number, &entries, w->packed.data, w->packed.length);
 	buf_release(&entries);
 	buf_clear(&p->index);
@@ -277,6 +323,8 @@ writer_reserve(struct writer *w, size_t n)
 static void
 add_to_index(const struct writer *w, struct packer *p, size_t columns, uint32_t number)
 {
+	char *to;
+
 	if (columns == 0) {
 		buf_add_int(&p->index, number);
 		buf_addc(&p->index, ' ');
@@ -284,9 +332,12 @@ add_to_index(const struct writer *w, struct packer *p, size_t columns, uint32_t 
 		buf_addc(&p->index, ' ');
 		return;
 	}
-	syntax_int(&p->index, number, w->digits);
-	syntax_int(&p->index, (uint32_t)p->text.length, 1 + OFFSET_DIGITS);
-	buf_addc(&p->index, ' ');
+	if (!buf_reserve(&p->index, 2 * NUMERAL_WIDTH_MAX + 1))
+		return;
+	to = numeral_put(&p->object, p->index.data + p->index.length, number, w->digits);
+	to = numeral_put(&p->offset, to, (uint32_t)p->text.length, 1 + OFFSET_DIGITS);
+	*to++ = ' ';
+	p->index.length = (size_t)(to - p->index.data);
 	syntax_align(&p->index, p->entry_width);
 }
 
@@ -297,14 +348,13 @@ writer_object(struct writer *w, enum packing packing, uint32_t number)
 	size_t columns = packings[packing].columns;
 
 	if (p->count == packings[packing].objects_max || p->text.length >= STREAM_TEXT_SIZE)
-		end_object_stream(w, packing);
+		end_object_stream(w, packing, EFFORT_LITTLE);
 	if (p->count == 0)
 		p->number = writer_reserve(w, 1);
 	else
 		buf_addc(&p->text, columns > 0 ? ' ' : '\n');
 	syntax_align(&p->text, columns);
-	note_place(w, number,
-	    (struct place){.where = p->number, .index = p->count & 0xFFFF, .kind = PLACE_STREAM});
+	note_packed(w, p, number);
 	add_to_index(w, p, columns, number);
 	p->count++;
 	return &p->text;
@@ -324,47 +374,87 @@ bytes_for(uint64_t value)
 	return n;
 }
 
-/*
- * Rows of kind, where in `width` bytes, and index in two, as differences from the row above, and so
- * marked (PNG's filter type 2): what is the same in all rows goes away.
- */
-static void
-add_rows(const struct writer *w, unsigned width, struct buf *out)
+static int
+compare_places(const void *a, const void *b)
 {
-	size_t n = width + 4;
-	uint8_t *to, row[16], above[16] = {0};
+	uint32_t x = ((const struct place *)a)->first, y = ((const struct place *)b)->first;
 
-	if (!buf_reserve(out, n * w->place_count))
-		return;
-	to = (uint8_t *)out->data;
-	row[0] = 2;
-	for (size_t i = 0; i < w->place_count; i++, to += n) {
-		struct place place = w->places[i];
+	return (x > y) - (x < y);
+}
 
-		row[1] = place.kind;
-		for (unsigned k = 0; k < width; k++)
-			row[2 + k] = (uint8_t)((uint64_t)place.where >> 8 * (width - 1 - k));
-		row[2 + width] = (uint8_t)(place.index >> 8);
-		row[3 + width] = (uint8_t)place.index;
-		to[0] = row[0];
-		for (size_t k = 1; k < n; k++)
-			to[k] = (uint8_t)(row[k] - above[k]);
-		memcpy(above, row, n);
+/*
+ * A table that is being written: rows of kind, where in `width` bytes, and index in two.  There may be
+ * millions: they are deflated piece by piece.
+ */
+struct table {
+	unsigned width;
+	struct deflater deflater;
+	size_t n; /* bytes of the piece */
+	uint8_t piece[16384];
+	uint8_t above[16];
+};
+
+static void
+end_piece(struct table *t)
+{
+	(void)deflater_add(&t->deflater, t->piece, t->n); /* what fails is found at the end */
+	t->n = 0;
+}
+
+/* A row as the differences from the one above, and so marked (PNG's filter type 2). */
+static void
+add_row(struct table *t, unsigned kind, uint64_t where, unsigned index)
+{
+	size_t n = t->width + 3;
+	uint8_t row[16], *to;
+
+	if (sizeof(t->piece) - t->n < sizeof(row) + 1)
+		end_piece(t);
+	to = &t->piece[t->n];
+
+	row[0] = (uint8_t)kind;
+	for (unsigned k = 0; k < t->width; k++)
+		row[1 + k] = (uint8_t)(where >> 8 * (t->width - 1 - k));
+	row[1 + t->width] = (uint8_t)(index >> 8);
+	row[2 + t->width] = (uint8_t)index;
+	*to++ = 2;
+	for (size_t k = 0; k < n; k++)
+		*to++ = (uint8_t)(row[k] - t->above[k]);
+	t->n += n + 1;
+	memcpy(t->above, row, n);
+}
+
+/* Numbers that no object has are rows of zeroes. */
+static void
+add_rows(struct writer *w, struct table *table)
+{
+	size_t count;
+	struct place *places = places_of(w, &count);
+	uint32_t number = 0;
+
+	qsort(places, count, sizeof(*places), compare_places);
+	for (size_t i = 0; i < count; i++) {
+		const struct place *p = &places[i];
+		for (; number < p->first; number++)
+			add_row(table, PLACE_FREE, 0, 0);
+		for (; number < p->first + p->count; number++)
+			add_row(table, p->kind, p->where, p->index + (number - p->first));
 	}
-	out->length = n * w->place_count;
+	end_piece(table);
 }
 
 static void
 add_identifier(struct writer *w, struct buf *entries)
 {
-	uint8_t digest[MD5_DIGEST_LENGTH];
-	char hex[2 * MD5_DIGEST_LENGTH + 1];
+	struct digest digest;
+	char hex[DIGEST_HEX_SIZE];
 
 	flush(w);
-	MD5Final(digest, &w->digest);
-	MD5Init(&w->digest);
-	for (size_t i = 0; i < sizeof(digest); i++)
-		snprintf(hex + 2 * i, 3, "%02X", digest[i]);
+	if (w->failure != FAILURE_NONE)
+		return;
+	digest = w->output.digest(w->output.ctx);
+	digest_print(&digest, hex);
+	hex[IDENTIFIER_DIGITS] = '\0';
 	buf_addf(entries, "/ID [<%s> <%s>]\n", hex, hex);
 }
 
@@ -372,20 +462,23 @@ static void
 put_cross_references(struct writer *w, uint32_t number, struct buf *entries)
 {
 	unsigned width = bytes_for(w->written > number ? w->written : number);
-	struct buf rows = BUF_INIT;
+	struct table table = {.width = width};
 
-	note_place(w, number, (struct place){.where = w->written & WHERE_MAX, .kind = PLACE_OFFSET});
-	add_rows(w, width, &rows);
-	if (rows.failed)
+	note_offset(w, number); /* its own row is among them */
+	if (w->failure != FAILURE_NONE)
+		return;
+	deflater_begin(&table.deflater);
+	add_rows(w, &table);
+	if (!deflater_end(&table.deflater)) {
 		writer_fail(w, FAILURE_MEMORY);
-	if (writer_pack(w, rows.data, rows.length)) {
+	} else {
 		buf_addf(entries,
-		    "/Type /XRef\n/Size %zu\n/W [1 %u 2]\n/Filter /FlateDecode\n"
+		    "/Type /XRef\n/Size %u\n/W [1 %u 2]\n/Filter /FlateDecode\n"
 		    "/DecodeParms <</Predictor 12 /Columns %u>>\n",
-		    w->place_count, width, width + 3);
-		writer_stream(w, number, entries, w->packed.data, w->packed.length);
+		    w->size, width, width + 3);
+		writer_stream(w, number, entries, table.deflater.out.data, table.deflater.out.length);
 	}
-	buf_release(&rows);
+	deflater_release(&table.deflater);
 }
 
 bool
@@ -396,7 +489,7 @@ writer_finish(struct writer *w, uint32_t catalog, uint32_t info)
 	char text[64];
 
 	for (int i = 0; i < PACKINGS; i++)
-		end_object_stream(w, (enum packing)i);
+		end_object_stream(w, (enum packing)i, EFFORT_MORE);
 	buf_addf(&entries, "/Root %u 0 R\n/Info %u 0 R\n", catalog, info);
 	add_identifier(w, &entries);
 	start = w->written;

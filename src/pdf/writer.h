@@ -8,11 +8,10 @@
 #ifndef PLIEGO_PDF_WRITER_H
 #define PLIEGO_PDF_WRITER_H
 
-#include <md5.h>
-
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/library.h"
+#include "pdf/numeral.h"
 #include "pdf/output.h"
 
 enum failure { FAILURE_NONE, FAILURE_MEMORY, FAILURE_SIZE, FAILURE_SINK, FAILURE_LIBRARY };
@@ -23,11 +22,18 @@ enum failure { FAILURE_NONE, FAILURE_MEMORY, FAILURE_SIZE, FAILURE_SINK, FAILURE
 /* Longest stream: integers in a PDF/A end there. */
 #define WRITER_STREAM_MAX ((size_t)INT32_MAX)
 
-/* Where an object is: at an offset of the file, or in an object stream, at an index. */
+/* How hard deflate tries.  The content of pages is most of the work of a document, and quickly done. */
+enum effort { EFFORT_LITTLE, EFFORT_MORE, EFFORT_MOST, EFFORTS };
+
+/*
+ * Where objects are: one at an offset of the file, or some with numbers in a row in an object stream, at
+ * indexes in a row.
+ */
 struct place {
 	uint64_t where : 46;
-	uint64_t index : 16;
+	uint64_t index : 16; /* of the first */
 	uint64_t kind : 2;
+	uint32_t first, count;
 };
 
 /*
@@ -36,13 +42,16 @@ struct place {
  * most for numbers that are as wide as those above them.
  */
 enum packing {
-	PACK_TEXT,  /* as text */
-	PACK_CELLS, /* in rows as long as most objects of this kind */
-	PACK_LISTS, /* in rows as long as a reference */
+	PACK_TEXT,       /* as text */
+	PACK_CELLS,      /* in rows as long as most objects of this kind */
+	PACK_ATTRIBUTES, /* the same, of what cells share */
+	PACK_LISTS,      /* in rows as long as a reference */
+	PACK_ARRAYS,     /* the same, of the elements of a page */
 	PACKINGS
 };
 
 #define WRITER_CELL_COLUMNS 60
+#define WRITER_ATTRIBUTE_COLUMNS 40
 #define WRITER_LIST_COLUMNS 12
 
 /* An object stream that is being filled. */
@@ -50,23 +59,23 @@ struct packer {
 	uint32_t number; /* its own */
 	uint32_t count;
 	size_t entry_width; /* of the index */
+	struct numeral object, offset;
+	size_t place; /* of the last object in it */
 	struct buf index, text;
 };
 
 struct writer {
 	struct arena *arena;
-	pdf_sink_fn *sink;
-	void *sink_ctx;
-	enum failure failure; /* the first one */
-	struct libdeflate_compressor *deflate;
-	MD5_CTX digest;
-	struct buf pending; /* output on its way to the sink */
+	struct pdf_output output;
+	enum failure failure;                           /* the first one */
+	struct libdeflate_compressor *deflate[EFFORTS]; /* NULL: not needed so far */
+	struct buf pending;                             /* output on its way to the sink */
 	uint64_t written;
 	struct buf packed; /* what deflate made */
 	struct buf rows;   /* on their way to it */
 
-	struct place *places; /* [object number] */
-	size_t place_count, place_capacity;
+	struct buf places; /* struct place; in no order until all are there */
+	uint32_t size;     /* one more than the greatest number */
 
 	uint32_t next_number; /* 0: not known yet */
 	unsigned digits;      /* of numbers, so that they are alike in width */
@@ -74,19 +83,16 @@ struct writer {
 };
 
 /* The header is written at once. */
-void writer_init(struct writer *, struct arena *, pdf_sink_fn *, void *ctx);
+void writer_init(struct writer *, struct arena *, struct pdf_output);
 void writer_release(struct writer *);
 
 void writer_fail(struct writer *, enum failure);
 
 /* Deflates into `packed`. */
-bool writer_pack(struct writer *, const void *data, size_t n);
+bool writer_pack(struct writer *, enum effort, const void *data, size_t n);
 
 /* Writes a stream object.  The entries are those of its dictionary, without Length. */
 void writer_stream(struct writer *, uint32_t number, const struct buf *entries, const void *data, size_t n);
-
-/* Whether an object is written, or at least begun. */
-bool writer_has(const struct writer *, uint32_t number);
 
 /*
  * From here on numbers are given out by the writer, who takes some for itself.  There will be about
@@ -104,8 +110,8 @@ uint32_t writer_reserve(struct writer *, size_t n);
 struct buf *writer_object(struct writer *, enum packing, uint32_t number);
 
 /*
- * Writes what is left.  The identifier of the file is a digest of all that comes before the cross-reference
- * stream.  False after any failure.
+ * Writes what is left.  The identifier of the file is half a digest, of all that comes before the
+ * cross-reference stream.  False after any failure.
  */
 bool writer_finish(struct writer *, uint32_t catalog, uint32_t info);
 

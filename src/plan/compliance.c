@@ -8,6 +8,9 @@ struct compliance_builder {
 	struct arena *arena;
 	struct compliance *out;
 	struct diags *diags;
+	struct arena *passing;    /* for what an activity or a row needs on the way */
+	uint32_t passed;          /* activities and rows that it was for */
+	struct arena *sums;       /* where means grow */
 	struct fraction *scratch; /* room for one of each activity */
 	uint32_t activity;        /* that is being computed, for errors */
 	bool failed;
@@ -25,6 +28,18 @@ cut_at(unsigned quarter, unsigned month)
 	};
 }
 
+/* What was needed for those before is let go of, now and then. */
+#define PASSING_MAX 256
+
+static void
+pass_on(struct compliance_builder *r)
+{
+	if (++r->passed % PASSING_MAX != 0)
+		return;
+	arena_close(r->passing);
+	r->passing = arena_open_beside(r->arena);
+}
+
 /* Always false, after an error at the activity; one is enough. */
 static bool
 overflow(struct compliance_builder *r)
@@ -35,10 +50,11 @@ overflow(struct compliance_builder *r)
 
 	if (!r->failed)
 		diag_add(r->diags, SEVERITY_ERROR,
-		    (struct srcloc){plan->units[activity->unit].sheet->file, name->line, name->column},
+		    (struct srcloc){plan->units[activity->unit].sheet->file, sheet_line(name),
+			sheet_field(name).column},
 		    "compliance-overflow",
 		    "with «%s», figures have too many digits for the compliance to be kept exactly",
-		    name->text);
+		    sheet_text(name));
 	r->failed = true;
 	return false;
 }
@@ -200,7 +216,7 @@ compute_annual(struct compliance_builder *r, const struct indicator *to_date, st
 static bool
 add_to_mean(struct compliance_builder *r, const struct indicator *i, struct mean *mean)
 {
-	return mean_add(r->arena, &r->out->scale, i->status, i->compliance, mean) || overflow(r);
+	return mean_add(r->sums, &r->out->scale, i->status, i->compliance, mean) || overflow(r);
 }
 
 static bool
@@ -267,7 +283,7 @@ compute_activity(struct compliance_builder *r, struct activity_compliance *a)
 		return false;
 	a->pending = status_is_level(a->period.status) &&
 	    fraction_compare_percent(a->period.compliance, scale->justify_below) < 0 &&
-	    reasons_of(r->arena, r->out->progress->executed[r->activity].reasons, cut.first, cut.month) ==
+	    reasons_of(r->passing, r->out->progress->executed[r->activity].reasons, cut.first, cut.month) ==
 		NULL;
 	return true;
 }
@@ -301,7 +317,7 @@ set_median(const struct compliance_builder *r, const uint32_t *activities, size_
 		if (status_is_level(own->status))
 			r->scratch[count++] = own->compliance;
 	}
-	mean_set_median(r->arena, r->scratch, count, mean);
+	mean_set_median(r->sums, r->scratch, count, mean);
 }
 
 static void
@@ -356,6 +372,7 @@ compute_activities(struct compliance_builder *r)
 		const struct activity *activity = &plan->activities[i];
 
 		r->activity = i;
+		pass_on(r);
 		if (!compute_activity(r, &activities[i]) ||
 		    !add_to_tally(r, &activities[i], &units[activity->unit]) ||
 		    !add_to_tally(r, &activities[i], &lines[line_of(plan, i)]) ||
@@ -459,7 +476,7 @@ status_of_mean(const struct compliance_builder *r, const uint32_t *seen, const s
 	uint8_t status = STATUS_UNPROGRAMMED;
 
 	if (mean->measured.count > 0)
-		return mean_status(r->arena, &r->out->scale, mean);
+		return mean_status(r->passing, &r->out->scale, mean);
 	for (size_t i = sizeof(others); i-- > 0;)
 		status = seen[others[i]] > 0 ? others[i] : status;
 	return status;
@@ -533,6 +550,7 @@ total_row(struct compliance_builder *r, const struct rollup_row *row, struct act
 	return finish_total(r, adds_up, seen, total);
 }
 
+/* Rows are as many as activities at worst: their means are kept as short as they are. */
 static bool
 compute_totals(struct compliance_builder *r)
 {
@@ -540,8 +558,12 @@ compute_totals(struct compliance_builder *r)
 	struct activity_total *totals = ARENA_ARRAY(r->arena, struct activity_total, national->row_count);
 
 	for (size_t i = 0; i < national->row_count; i++) {
+		pass_on(r);
+		r->sums = r->passing;
 		if (!total_row(r, &national->rows[i], &totals[i]))
 			return false;
+		mean_keep(r->arena, &totals[i].period_mean);
+		mean_keep(r->arena, &totals[i].to_date_mean);
 	}
 	r->out->totals = totals;
 	return true;
@@ -551,7 +573,9 @@ bool
 compliance_build(struct arena *arena, const struct compliance_basis *basis, struct compliance *out,
     struct diags *diags)
 {
-	struct compliance_builder r = {.arena = arena, .out = out, .diags = diags};
+	struct compliance_builder r = {.arena = arena, .sums = arena, .out = out, .diags = diags};
+	struct arena *scratch = arena_open_beside(arena);
+	bool kept;
 
 	*out = (struct compliance){
 	    .plan = basis->progress->plan,
@@ -560,6 +584,10 @@ compliance_build(struct arena *arena, const struct compliance_basis *basis, stru
 	    .scale = basis->scale,
 	    .cut = basis->cut,
 	};
-	r.scratch = ARENA_ARRAY(arena, struct fraction, out->plan->activity_count);
-	return compute_activities(&r) && compute_totals(&r);
+	r.passing = arena_open_beside(arena);
+	r.scratch = ARENA_ARRAY(scratch, struct fraction, out->plan->activity_count);
+	kept = compute_activities(&r) && compute_totals(&r);
+	arena_close(r.passing);
+	arena_close(scratch);
+	return kept;
 }

@@ -246,6 +246,16 @@ publication_write(void *ctx, const void *data, size_t n)
 	return true;
 }
 
+struct digest
+publication_digest(void *ctx)
+{
+	const struct publication *p = ctx;
+	struct digester so_far = p->digester;
+
+	digest_add(&so_far, p->buffer, p->used);
+	return digest_end(&so_far);
+}
+
 static void
 remove_temporary(struct publication *p, struct staged *staged)
 {

@@ -109,6 +109,9 @@ bool publication_begin(struct publication *, const char *path, file_check *, str
  */
 bool publication_write(void *ctx, const void *, size_t n);
 
+/* The digest of all that the open file was given so far. */
+struct digest publication_digest(void *ctx);
+
 /* Flushes the open document to the disk, verifies and closes it.  False: reported, and its file removed. */
 bool publication_stage(struct publication *, struct diags *);
 

@@ -49,26 +49,92 @@ separate_names(struct basket *list)
 		list->items[i].name = names[i];
 }
 
-/* Those of the unit, or of all. */
-static struct bytes
-rollup_json(const struct run *run, struct arena *arena, const struct edition *edition)
+void
+sources_prepare(struct run *run)
 {
-	const struct dataset_source *source = &run->figures.source;
-	bool of_unit = edition->document->job->per_unit;
-	struct dataset_rows rows;
-	char *text = NULL;
-	size_t size = 0;
+	for (size_t d = 0; d < run->job.document_count; d++) {
+		const struct run_document *document = &run->documents[d];
 
-	dataset_build(arena, of_unit ? DATASET_UNIT_ROLLUP : DATASET_NATIONAL_ROLLUP, source,
-	    (uint32_t)edition->units[0], &rows);
-	FILE *out = open_memstream(&text, &size);
-	bool written = out && report_rows(out, &rows, REPORT_JSON, source->numbers);
-	/* fclose() may succeed and yet have found no memory for the text. */
-	if (!out || fclose(out) != 0 || !written || !text)
-		arena_out_of_memory(arena, size);
-	struct bytes bytes = {arena_strndup(arena, text, size), size};
-	free(text);
-	return bytes;
+		if (document->is_asked_for && document->job->per_unit &&
+		    !document->template->needs.all_units) {
+			run->job_parts = job_parts_of(run->arena, &run->job, run->job_input->bytes);
+			return;
+		}
+	}
+}
+
+struct bytes
+sources_job(const struct run *run, struct arena *arena, const struct edition *edition)
+{
+	struct buf part = BUF_INIT;
+
+	if (!run->job_parts || edition_shows_all(edition))
+		return run->job_input->bytes;
+	job_part_append(run->job_parts, edition->document->job, edition_unit(run, edition),
+	    language_of_tag(edition->document->template->template.language), &part);
+	size_t n = part.length;
+	return (struct bytes){buf_take(&part, arena), n};
+}
+
+static void
+attach_job(const struct run *run, struct basket *list, const struct edition *edition)
+{
+	const struct bytes text = sources_job(run, list->arena, edition);
+	struct pdf_attachment *file = attach(list, file_name_of(run->job.path), "application/yaml",
+	    edition->document->job->title.text, PDF_SOURCE, text);
+
+	file->kept = text.data == run->job_input->bytes.data;
+}
+
+/* What a unit comes to, in a document of its own. */
+struct unit_rollup {
+	const struct run *run;
+	size_t unit;
+};
+
+static bool
+rollup_to_json(const struct run *run, enum dataset dataset, size_t unit, pdf_sink_fn *sink, void *ctx)
+{
+	struct arena *scratch = arena_open_beside(run->arena);
+	bool written = report_json(scratch, dataset, &run->figures.source, (uint32_t)unit, sink, ctx);
+
+	arena_close(scratch);
+	return written;
+}
+
+static bool
+unit_to_json(const void *data, pdf_sink_fn *sink, void *ctx)
+{
+	const struct unit_rollup *rollup = data;
+
+	return rollup_to_json(rollup->run, DATASET_UNIT_ROLLUP, rollup->unit, sink, ctx);
+}
+
+static bool
+nation_to_json(const void *run, pdf_sink_fn *sink, void *ctx)
+{
+	return rollup_to_json(run, DATASET_NATIONAL_ROLLUP, 0, sink, ctx);
+}
+
+/* That of its unit, or of all: this one is the same in all documents of the run. */
+static void
+attach_rollup(const struct run *run, struct basket *list, const struct edition *edition)
+{
+	const struct bytes none = {NULL, 0};
+	struct pdf_attachment *file = attach(list, "consolidado.json", "application/json",
+	    edition->document->job->title.text, PDF_DATA, none);
+
+	if (edition->document->job->per_unit) {
+		struct unit_rollup *of_unit = ARENA_NEW(list->arena, struct unit_rollup);
+
+		*of_unit = (struct unit_rollup){run, edition->units[0]};
+		file->data = of_unit;
+		file->write = unit_to_json;
+	} else {
+		file->data = run;
+		file->write = nation_to_json;
+		file->kept = true;
+	}
 }
 
 /* The CSVs of its units. */
@@ -104,14 +170,11 @@ sources_attach(const struct run *run, struct arena *arena, const struct edition 
 	};
 
 	attach_sheets(run, &list, edition);
-	/* Every document of the run carries these; a sheet is carried by the plan and by one booklet only. */
-	attach(&list, file_name_of(run->job.path), "application/yaml", title, PDF_SOURCE,
-	    run->job_input->bytes)
-	    ->kept = true;
+	attach_job(run, &list, edition);
+	/* Many documents of the run carry this; a sheet is carried by the plan and by one booklet only. */
 	attach(&list, file_name_of(t->path), "application/yaml", title, PDF_SUPPLEMENT, t->input->bytes)
 	    ->kept = true;
-	(void)attach(&list, "consolidado.json", "application/json", title, PDF_DATA,
-	    rollup_json(run, arena, edition));
+	attach_rollup(run, &list, edition);
 	separate_names(&list);
 	*count = list.count;
 	return list.items;

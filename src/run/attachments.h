@@ -1,6 +1,6 @@
 /*
  * The files a document is made from, as it carries them: the CSVs of the units it prints (in a progress
- * report those of what they did, too), the job, the template, and the rollup it shows, in JSON.
+ * report those of what they did, too), its part of the job, the template, and the rollup it shows, in JSON.
  *
  * Names have no folders and no fault: "avance/odah.csv" is attached as "avance-odah.csv".  Where two would be
  * alike, a number is put before the ending.  The bytes are those that were read.  When the files were written
@@ -11,6 +11,15 @@
 
 #include "pdf/pdf.h"
 #include "run/edition.h"
+
+/* Looks for the parts of the job; after the templates were read. */
+void sources_prepare(struct run *);
+
+/*
+ * The text of the job as far as the edition is made from it (template/job_part.h): all of it where it shows
+ * more than its unit.  In the arena, or the run's.
+ */
+struct bytes sources_job(const struct run *, struct arena *, const struct edition *);
 
 /* What the edition carries.  Lives in the arena, and borrows the bytes that the run keeps. */
 const struct pdf_attachment *sources_attach(const struct run *, struct arena *, const struct edition *,

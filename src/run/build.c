@@ -1,6 +1,7 @@
 #include "run/build.h"
 
 #include "base/file_name.h"
+#include "run/attachments.h"
 #include "run/compute.h"
 #include "run/fingerprint.h"
 #include "run/load.h"
@@ -80,6 +81,7 @@ make_all(struct run *run, struct diags *diags)
 		return BUILD_REFUSED;
 	if (!load_profile(run, diags))
 		return BUILD_FAILED;
+	sources_prepare(run);
 	fingerprint_prepare(run, diags);
 	if (diags_errors(diags) > 0)
 		return BUILD_REFUSED;

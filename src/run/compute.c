@@ -103,14 +103,14 @@ count_findings(struct run *run)
 	const struct findings *findings = &run->figures.findings;
 
 	for (size_t i = 0; i < findings->count; i++) {
-		const struct finding *f = &findings->findings[i];
-		struct unit_findings *unit = &run->units[f->unit].findings;
+		const struct finding f = findings_get(findings, i);
+		struct unit_findings *unit = &run->units[f.unit].findings;
 
-		if (f->accepted)
+		if (f.accepted)
 			continue;
 		unit->open++;
-		if (f->severity == SEVERITY_ERROR)
-			*(finding_is_of_progress(f) ? &unit->progress_errors : &unit->plan_errors) = true;
+		if (f.severity == SEVERITY_ERROR)
+			*(finding_is_of_progress(&f) ? &unit->progress_errors : &unit->plan_errors) = true;
 	}
 }
 

@@ -1,14 +1,13 @@
 #include "run/fingerprint.h"
 
-#include <jansson.h>
-
 #include "base/image.h"
 #include "base/utf8.h"
 #include "pdf/pdf.h"
+#include "run/attachments.h"
 #include "template/yaml.h"
 
 /* Raised whenever what a fingerprint is made of changes. */
-#define FINGERPRINT_VERSION 2
+#define FINGERPRINT_VERSION 3
 
 /* ---- what a template needs ---- */
 
@@ -37,7 +36,21 @@ need_image(struct run *run, struct run_template *t, const struct image_use *use,
 	depend_on(run, t, path);
 }
 
-/* As people read them. */
+/* A cell as people read it, behind its length: as digest_add_number() has that. */
+static void
+add_cell(struct buf *out, const struct dataset_cell *cell, struct number_style numbers)
+{
+	static const char room[8];
+	size_t start = out->length;
+
+	buf_add(out, room, sizeof room);
+	cell_append(out, cell, cell_style_for_people(numbers));
+	for (size_t i = 0; i < sizeof room && !out->failed; i++)
+		out->data[start + i] =
+		    (char)(uint8_t)((uint64_t)(out->length - start - sizeof room) >> (8 * (7 - i)));
+}
+
+/* Row by row, since a digest of many small pieces takes its time. */
 static void
 add_rows(struct arena *arena, struct digester *out, const struct dataset_rows *rows,
     struct number_style numbers)
@@ -45,13 +58,12 @@ add_rows(struct arena *arena, struct digester *out, const struct dataset_rows *r
 	struct buf text = BUF_INIT;
 
 	digest_add_number(out, rows->row_count);
-	for (size_t r = 0; r < rows->row_count; r++)
-		for (size_t c = 0; c < rows->column_count; c++) {
-			buf_clear(&text);
-			cell_append(&text, &rows->rows[r][c], cell_style_for_people(numbers));
-			digest_add_number(out, text.length);
-			digest_add(out, buf_cstr(&text), text.length);
-		}
+	for (size_t r = 0; r < rows->row_count; r++) {
+		buf_clear(&text);
+		for (size_t c = 0; c < rows->column_count; c++)
+			add_cell(&text, &rows->rows[r][c], numbers);
+		digest_add(out, text.data, text.length);
+	}
 	if (text.failed)
 		arena_out_of_memory(arena, text.capacity);
 	buf_release(&text);
@@ -103,12 +115,12 @@ list_libraries(struct run *run)
 {
 	const struct library libraries[] = {
 	    fonts_library(),
-	    {"jansson", jansson_version_str()},
 	    pdf_deflate_library(),
 	    pdf_library(),
 	    image_library(),
 	    yaml_library(),
 	    utf8_library(),
+	    pdf_zlib_library(),
 	};
 
 	run->library_count = sizeof libraries / sizeof *libraries;
@@ -139,7 +151,6 @@ digest_surroundings(struct run *run)
 	digest_add_number(&d, (uint64_t)o->created);
 	digest_add_number(&d, o->strict);
 	digest_add_text(&d, run->job_input->name);
-	digest_add(&d, &run->job_input->digest, sizeof run->job_input->digest);
 	digest_add(&d, &run->profile_input->digest, sizeof run->profile_input->digest);
 	run->surroundings = digest_end(&d);
 }
@@ -204,7 +215,6 @@ add_unit(const struct run *run, struct arena *arena, const struct edition *editi
 	struct dataset_rows rows;
 
 	source.language = edition->document->source.language;
-	digest_add_number(out, unit);
 	add_files(run, out, unit);
 	for (int d = 0; d < DATASETS; d++) {
 		if (!dataset_is_of_unit_plan((enum dataset)d))
@@ -220,13 +230,25 @@ add_units(const struct run *run, struct arena *arena, const struct edition *edit
 	bool shows_all = edition_shows_all(edition);
 
 	digest_add_number(out, edition->unit_count);
-	for (size_t i = 0; i < edition->unit_count; i++) {
+	if (!shows_all)
+		add_unit(run, arena, edition, out, edition->units[0]);
+	for (size_t i = 0; i < edition->unit_count && shows_all; i++)
 		digest_add_number(out, edition->units[i]);
-		if (!shows_all)
-			add_unit(run, arena, edition, out, edition->units[i]);
-	}
 	if (shows_all)
 		digest_add(out, &run->all_plans, sizeof run->all_plans);
+}
+
+/* Of the job as far as it is made from it, so that what is of others may change. */
+static void
+add_job(const struct run *run, struct arena *arena, const struct edition *edition, struct digester *out)
+{
+	const struct bytes text = sources_job(run, arena, edition);
+	struct digest digest = text.data == run->job_input->bytes.data ? run->job_input->digest
+								       : digest_of(text.data, text.length);
+
+	if (!edition_shows_all(edition))
+		digest_add_text(out, edition_unit(run, edition)->code.text);
+	digest_add(out, &digest, sizeof digest);
 }
 
 /* The page numbers that are kept from another document. */
@@ -286,6 +308,7 @@ fingerprint_of(const struct run *run, struct arena *arena, const struct edition 
 	digest_add(&all, &t->findings, sizeof t->findings);
 	/* An error in the sheet of one unit may be found through that of another. */
 	digest_add_number(&all, edition->is_draft);
+	add_job(run, arena, edition, &all);
 	add_units(run, arena, edition, &all);
 	add_numbering(run, &all, edition);
 	*out = digest_end(&all);

@@ -219,15 +219,17 @@ carries_plans(const struct run *run)
 struct plan_reading {
 	struct sheet_bindings columns;
 	bool keep_bytes; /* documents carry them; otherwise they are let go of at once */
+	struct sheet_texts texts;
 };
 
 static void
-load_plan(struct run *run, size_t u, const struct plan_reading *reading, struct diags *diags)
+load_plan(struct run *run, size_t u, struct plan_reading *reading, struct diags *diags)
 {
 	const struct job_text *plan = &run->job.units[u].plan;
 	const char *path = path_beside(run->arena, run->job.path, plan->text);
 	const struct input_request file = {path, SHEET_FILE_MAX, plan->loc};
-	const struct sheet_request request = {path, plan->loc, reading->columns, run->job.numbers};
+	const struct sheet_request request = {path, plan->loc, reading->columns, run->job.numbers,
+	    &reading->texts};
 	struct arena *scratch = arena_open_beside(run->arena);
 	const struct input *input;
 	struct bytes bytes;
@@ -247,14 +249,17 @@ load_plan(struct run *run, size_t u, const struct plan_reading *reading, struct 
 void
 load_plans(struct run *run, struct diags *diags)
 {
-	const struct plan_reading reading = {collect_columns(run), carries_plans(run)};
+	struct arena *scratch = arena_open_beside(run->arena);
+	struct plan_reading reading = {collect_columns(run), carries_plans(run), {0}};
 
+	sheet_texts_init(&reading.texts, run->arena, scratch);
 	run->sheets = ARENA_ARRAY(run->arena, struct sheet, run->job.unit_count);
 	for (size_t u = 0; u < run->job.unit_count; u++) {
 		/* A unit without a plan was reported with the job. */
 		if (run->job.units[u].plan.text)
 			load_plan(run, u, &reading, diags);
 	}
+	arena_close(scratch);
 }
 
 bool

@@ -46,16 +46,28 @@ tell_all(const struct diags *from, struct diags *to)
 	}
 }
 
+/* The files of all units: their texts, and how many have one of each name. */
+struct progress_files {
+	struct sheet_texts texts;
+	struct intern names;
+	uint32_t *count;
+};
+
 /*
  * NULL where the file has faults, of which run->progress_faults tells then; *file, where it can't even be
  * read.
  */
 static const struct sheet *
-read_sheet(struct run *run, const char *path, struct srcloc loc, const struct input **file,
-    struct diags *diags)
+read_sheet(struct run *run, struct progress_files *files, const char *path, struct srcloc loc,
+    const struct input **file, struct diags *diags)
 {
 	struct sheet *sheet = ARENA_NEW(run->arena, struct sheet);
-	struct sheet_request request = {.path = path, .loc = loc, .style = run->job.numbers};
+	struct sheet_request request = {
+	    .path = path,
+	    .loc = loc,
+	    .style = run->job.numbers,
+	    .texts = &files->texts,
+	};
 	struct diags *own = diags_open();
 	bool good;
 
@@ -74,14 +86,8 @@ read_sheet(struct run *run, const char *path, struct srcloc loc, const struct in
 	return good ? sheet : NULL;
 }
 
-/* How many units have a file of each name. */
-struct name_counts {
-	struct intern names;
-	uint32_t *count;
-};
-
 static void
-count_names(const struct run *run, struct name_counts *out)
+count_names(const struct run *run, struct progress_files *out)
 {
 	intern_init(&out->names, run->arena);
 	out->count = ARENA_ARRAY(run->arena, uint32_t, run->job.unit_count);
@@ -111,7 +117,7 @@ is_below(const char *path)
  * where no other unit has a file of that name.  NULL, with a note, where there is none.
  */
 static const char *
-path_in_previous(struct run *run, const struct job_unit *unit, const struct name_counts *counts,
+path_in_previous(struct run *run, const struct job_unit *unit, const struct progress_files *files,
     struct diags *diags)
 {
 	const char *progress = unit->progress.text, *name = file_name_of(progress);
@@ -121,7 +127,7 @@ path_in_previous(struct run *run, const struct job_unit *unit, const struct name
 	if (is_below(progress) && !is_absent(path))
 		return path;
 	path = path_found(run->arena, arena_printf(run->arena, "%s/%s", folder, name));
-	if (counts->count[intern_find(&counts->names, name, strlen(name))] == 1 && !is_absent(path))
+	if (files->count[intern_find(&files->names, name, strlen(name))] == 1 && !is_absent(path))
 		return path;
 	/* A folder that is not there was told once. */
 	if (!is_absent(folder))
@@ -132,7 +138,7 @@ path_in_previous(struct run *run, const struct job_unit *unit, const struct name
 }
 
 static void
-read_previous(struct run *run, size_t u, const struct name_counts *counts, struct diags *diags)
+read_previous(struct run *run, size_t u, struct progress_files *files, struct diags *diags)
 {
 	const struct job_unit *unit = &run->job.units[u];
 	struct srcloc loc = unit->previous.loc;
@@ -141,11 +147,11 @@ read_previous(struct run *run, size_t u, const struct name_counts *counts, struc
 	if (unit->previous.text) {
 		path = path_beside(run->arena, run->job.path, unit->previous.text);
 	} else if (run->job.previous.text && unit->progress.text) {
-		path = path_in_previous(run, unit, counts, diags);
+		path = path_in_previous(run, unit, files, diags);
 		loc = run->job.previous.loc;
 	}
 	if (path)
-		run->progress[u].previous = read_sheet(run, path, loc, &run->units[u].previous, diags);
+		run->progress[u].previous = read_sheet(run, files, path, loc, &run->units[u].previous, diags);
 }
 
 static void
@@ -160,7 +166,7 @@ check_previous_folder(struct run *run, struct diags *diags)
 
 /* What the unit reports now. */
 static void
-read_current(struct run *run, size_t u, struct diags *diags)
+read_current(struct run *run, size_t u, struct progress_files *files, struct diags *diags)
 {
 	const struct job_unit *unit = &run->job.units[u];
 	struct progress_unit *out = &run->progress[u];
@@ -174,7 +180,7 @@ read_current(struct run *run, size_t u, struct diags *diags)
 		out->absent = path;
 		return;
 	}
-	out->sheet = read_sheet(run, path, out->loc, &run->units[u].progress, diags);
+	out->sheet = read_sheet(run, files, path, out->loc, &run->units[u].progress, diags);
 	if (!out->sheet)
 		out->faulty = path;
 }
@@ -182,17 +188,21 @@ read_current(struct run *run, size_t u, struct diags *diags)
 void
 load_progress(struct run *run, struct diags *diags)
 {
-	struct name_counts counts;
+	struct progress_files files;
+	struct arena *scratch;
 
 	if (!is_asked_for(run))
 		return;
+	scratch = arena_open_beside(run->arena);
+	sheet_texts_init(&files.texts, run->arena, scratch);
 	run->progress = ARENA_ARRAY(run->arena, struct progress_unit, run->job.unit_count);
 	if (run->job.previous.text && !run->options->unchecked)
 		check_previous_folder(run, diags);
-	count_names(run, &counts);
+	count_names(run, &files);
 	for (size_t u = 0; u < run->job.unit_count; u++) {
-		read_current(run, u, diags);
+		read_current(run, u, &files, diags);
 		if (!run->options->unchecked)
-			read_previous(run, u, &counts, diags);
+			read_previous(run, u, &files, diags);
 	}
+	arena_close(scratch);
 }

@@ -43,6 +43,7 @@ static struct pdf_options
 pdf_options(struct run *run, struct arena *arena, const struct edition *edition)
 {
 	struct pdf_options options = {
+	    .loc = edition->document->job->loc,
 	    .standards = pdf_standards(edition->document->job->standards),
 	    .icc_profile = run->profile_input->bytes.data,
 	    .icc_size = run->profile_input->bytes.length,
@@ -63,7 +64,7 @@ start(const struct output_request *request, void **own)
 	state->info = pdf_info(run, request->arena, request->edition);
 	state->options = pdf_options(run, request->arena, request->edition);
 	state->pdf = pdf_open(request->arena, run->fonts, &state->info, &state->options,
-	    (struct pdf_output){publication_write, run->publication}, request->diags);
+	    (struct pdf_output){publication_write, publication_digest, run->publication}, request->diags);
 	*own = state;
 	return pdf_sink(state->pdf);
 }

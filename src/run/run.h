@@ -7,6 +7,7 @@
  *   load.c           templates, plans, the profile of the colours
  *   load_progress.c  what the units report
  *   compute.c        the plan, and what documents print of it
+ *   attachments.c    what each document carries of the job
  *   fingerprint.c    what each template depends on, digests
  *   schedule.c       the documents, an edition each (edition.h)
  *
@@ -28,6 +29,7 @@
 #include "publish/publication.h"
 #include "run/job_figures.h"
 #include "run/options.h"
+#include "template/job_part.h"
 #include "text/typesetter.h"
 
 /* A template in use, with the means to set its text; for one document or several. */
@@ -104,6 +106,7 @@ struct run {
 	struct shared_streams streams;
 
 	struct input_files inputs;
+	const struct job_parts *job_parts; /* NULL: documents depend on the whole job */
 	const struct input *job_input;     /* NULL: it could not be read, and nothing else is known */
 	const struct input *profile_input; /* of the colours, for archival PDF */
 	struct digest all_plans;    /* of all units: plan, progress, and that of the previous edition */

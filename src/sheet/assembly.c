@@ -6,59 +6,34 @@
 /* Rows that may stand above the heading row for it to be found and named; they are an error all the same. */
 #define TITLE_ROWS_MAX 20
 
-/* Where a text of so few bytes was kept if it was lately. */
-static struct short_text *
-short_slot(struct assembly *a, uint64_t bytes)
+/* The text in NFC, as it is kept. */
+static uint32_t
+keep_text(struct assembly *a, const struct sheet_field *field, bool nfc)
 {
-	return &a->recent[bytes * 0x9E3779B97F4A7C15u >> 56];
+	const char *text = field->text;
+	size_t n = field->length;
+
+	if (!nfc && n > 0)
+		text = utf8_nfc(a->scratch, text, n, &n);
+	return sheet_texts_keep(a->texts, text, n);
 }
 
-/* The text in NFC, kept in the arena. */
-static const char *
-keep_text(struct assembly *a, const struct sheet_cell *cell, bool nfc, size_t *out_n)
-
-{
-	const char *text = cell->text;
-	size_t n = cell->length;
-	struct short_text *recent = NULL;
-	uint64_t bytes = 0;
-	uint32_t number;
-
-	*out_n = n;
-	if (n == 0)
-		return "";
-	if (!nfc)
-		text = utf8_nfc(a->scratch, text, n, out_n);
-	if (*out_n <= sizeof(bytes)) {
-		memcpy(&bytes, text, *out_n);
-		recent = short_slot(a, bytes);
-		if (recent->bytes == bytes && recent->length == *out_n)
-			return recent->text;
-	}
-	number = intern_copy(&a->texts, a->arena, text, *out_n);
-	if (recent != NULL)
-		*recent = (struct short_text){bytes, *out_n, a->texts.texts[number].text};
-	return a->texts.texts[number].text;
-}
-
-/* Copies n cells to the arena; `room` cells, the rest blank and at the first one's line. */
+/* Keeps n fields as cells in the arena; `room` cells, the rest blank and at the first one's line. */
 static const struct sheet_cell *
 keep_cells(struct assembly *a, const struct record *record, size_t n, size_t room)
 {
-	struct sheet_cell *cells = ARENA_ARRAY(a->arena, struct sheet_cell, room);
-	size_t length;
+	struct sheet_field fields[SHEET_COLUMNS_MAX];
+	uint32_t texts[SHEET_COLUMNS_MAX];
 
 	for (size_t i = 0; i < n; i++) {
-		const struct sheet_cell *cell = &record->cells[i];
-		const char *text = keep_text(a, cell, record->nfc, &length);
-
-		cells[i] = *cell;
-		cells[i].text = text;
-		cells[i].length = (uint32_t)length;
+		fields[i] = record->cells[i];
+		texts[i] = keep_text(a, &record->cells[i], record->nfc);
 	}
-	for (size_t i = n; i < room; i++)
-		cells[i] = (struct sheet_cell){.text = "", .line = record->line, .column = 1};
-	return cells;
+	for (size_t i = n; i < room; i++) {
+		fields[i] = (struct sheet_field){.text = "", .line = record->line, .column = 1};
+		texts[i] = 0;
+	}
+	return cells_keep(a->arena, a->texts->kept, texts, fields, room);
 }
 
 static void
@@ -100,7 +75,7 @@ static void
 check_headings(const struct assembly *a, const struct sheet_cell *cells, size_t n)
 {
 	for (size_t i = 0; i < n; i++) {
-		enum damage damage = damage_find(cells[i].text, cells[i].length);
+		enum damage damage = damage_find(sheet_text(&cells[i]), sheet_length(&cells[i]));
 
 		if (damage == DAMAGE_NONE)
 			continue;
@@ -127,8 +102,7 @@ take_headings(struct assembly *a, const struct record *record)
 	a->separator = record->separator;
 	if (a->headings_damaged)
 		return;
-	a->foreign =
-	    a->bindings.count > 1 && headings_matching(a->scratch, cells, record->count, a->bindings) == 0;
+	a->foreign = a->bindings.count > 1 && headings_bound(&a->headings, a->bindings) == 0;
 	if (!a->foreign)
 		headings_check(&a->headings, a->file, a->bindings, a->diags);
 }

@@ -2,7 +2,7 @@
  * The rows of a sheet as they are put together from the records of a file.
  *
  * The first record that isn't blank is the heading row.  A record below it becomes a row; blank ones only
- * once something follows them, up to SHEET_ROWS_MAX.  Texts are kept once, in NFC, in the caller's arena;
+ * once something follows them, up to SHEET_ROWS_MAX.  Texts are kept once, in NFC (texts.h);
  * what the sheet doesn't keep is in the scratch.
  *
  * Where none of several bindings is among the headings, the row is taken for a title (`foreign`): no rows are
@@ -11,10 +11,10 @@
 #ifndef PLIEGO_SHEET_ASSEMBLY_H
 #define PLIEGO_SHEET_ASSEMBLY_H
 
-#include "base/intern.h"
 #include "sheet/headings.h"
 #include "sheet/record.h"
 #include "sheet/sheet.h"
+#include "sheet/texts.h"
 
 /* What checking a row needs besides its cells. */
 struct row_form {
@@ -24,15 +24,6 @@ struct row_form {
 	bool ended;
 };
 
-/* A text of a few bytes that was kept lately: most cells are numbers, and found here. */
-struct short_text {
-	uint64_t bytes;
-	size_t length; /* 0: there is none */
-	const char *text;
-};
-
-#define SHORT_TEXTS 256 /* by the highest eight bits of a hash */
-
 struct assembly {
 	struct arena *arena;
 	struct arena *scratch; /* for what the sheet doesn't keep */
@@ -40,9 +31,8 @@ struct assembly {
 	const char *file;
 	struct sheet_bindings bindings;
 
-	struct intern texts; /* of its cells */
-	struct short_text recent[SHORT_TEXTS];
-	struct headings headings; /* cells: NULL until the heading row */
+	struct sheet_texts *texts; /* of its cells */
+	struct headings headings;  /* cells: NULL until the heading row */
 	bool headings_damaged;
 	char separator;         /* of the heading row */
 	bool foreign;           /* none of several bindings is in what should be the heading row */

@@ -8,8 +8,8 @@
  * as it stands.
  *
  * Nearly all fields are simple: without quotes, or in quotes with none inside and no line break.  These are
- * found by a scan over eight bytes at a time (csv_scan.h), before anything above sees the others; whether it
- * gives the same is for csv_read_by_pieces() to say.
+ * found by a scan over sixteen bytes at a time (csv_scan.h), before anything above sees the others; whether
+ * it gives the same is for csv_read_by_pieces() to say.
  */
 #ifndef PLIEGO_SHEET_CSV_H
 #define PLIEGO_SHEET_CSV_H

@@ -10,7 +10,7 @@ report_foreign(const struct assembly *rows)
 	const struct sheet_cell *first = rows->headings.cells;
 	const struct sheet_binding *bindings = rows->bindings.bindings;
 
-	while (first->length == 0)
+	while (sheet_length(first) == 0)
 		first++;
 	if (rows->true_headings != 0)
 		diag_add(rows->diags, SEVERITY_ERROR, cell_place(rows->file, first), "csv-missing-column",
@@ -62,9 +62,14 @@ sheet_parse(struct arena *arena, const struct sheet_request *request, struct byt
 	    .bindings = request->bindings,
 	};
 	size_t errors = diags_errors(diags);
+	struct sheet_texts own;
 	struct sheet sheet = {0};
 
-	intern_init(&rows.texts, rows.scratch);
+	rows.texts = request->texts;
+	if (rows.texts == NULL) {
+		sheet_texts_init(&own, arena, rows.scratch);
+		rows.texts = &own;
+	}
 	read_rows(&rows, request, in, &sheet);
 	arena_close(rows.scratch);
 	if (diags_errors(diags) > errors)

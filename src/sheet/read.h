@@ -2,6 +2,9 @@
  * Reading a sheet from a file of rows, as spreadsheets really export them, in any of the formats of
  * format.h.
  *
+ * Several sheets may be read at once, each with an arena, texts and diags of its own: nothing else is
+ * written.
+ *
  * Limits: SHEET_FILE_MAX bytes, SHEET_COLUMNS_MAX, SHEET_ROWS_MAX, SHEET_CELL_MAX.
  */
 #ifndef PLIEGO_SHEET_READ_H
@@ -10,6 +13,7 @@
 #include "base/file.h"
 #include "sheet/binding.h"
 #include "sheet/sheet.h"
+#include "sheet/texts.h"
 
 #define SHEET_FILE_MAX INPUT_MAX
 
@@ -19,6 +23,7 @@ struct sheet_request {
 	struct srcloc loc; /* where the path was written; file NULL: nowhere */
 	struct sheet_bindings bindings;
 	struct number_style style;
+	struct sheet_texts *texts; /* those of several sheets; NULL: the sheet has its own, in its arena */
 };
 
 /*

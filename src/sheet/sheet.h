@@ -6,7 +6,8 @@
  * Rows whose cells are all blank are kept when something follows them, dropped at the end of the file.  Cells
  * of a blank row, and those left out at the end of a row, stand at the first column of its line.
  *
- * A text that several cells of a sheet have is there once.  Nothing is kept of the file's bytes.
+ * A text that several cells have, of this sheet or of those that it shares its texts with (texts.h), is there
+ * once.  Nothing is kept of the file's bytes.
  *
  * These are the types, and what is asked of a sheet; reading one is sheet/read.h.
  */

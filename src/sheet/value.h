@@ -24,16 +24,17 @@
 
 enum __attribute__((packed)) value_kind { VALUE_BLANK, VALUE_DASH, VALUE_NUMBER, VALUE_PERCENT };
 
+/* Twelve bytes: a plan of a million rows has thirteen million of them. */
 struct value {
-	enum value_kind kind;
-	bool against_locale;
 	struct decimal number; /* of NUMBER; of PERCENT as printed: 25 for "25%" */
-	bool doubtful;
+	enum value_kind kind;
+	bool against_locale : 1;
+	bool doubtful : 1;
 	/*
 	 * What it shows, without doubt, of the locale's decimal mark: it stands before decimals; between
 	 * thousands.
 	 */
-	bool shows_decimals, shows_thousands;
+	bool shows_decimals : 1, shows_thousands : 1;
 };
 
 /*

@@ -87,8 +87,11 @@ struct job_document {
 	struct srcloc loc;
 };
 
+struct yaml_node;
+
 struct job {
 	const char *path;
+	const struct yaml_node *root; /* as it is written */
 	struct job_text institution, government, logo;
 	struct job_text previous; /* the folder of the units' progress in the previous edition */
 	int year;

@@ -302,6 +302,7 @@ job_parse(struct arena *arena, const char *path, struct bytes bytes, const char 
 
 	if (!yaml_parse(arena, path, bytes, limits, &root, diags) || !load_map(&l, root, &schema_job, &raw))
 		return false;
+	raw.job.root = root;
 	check_name(&l, &raw.job.institution);
 	check_name(&l, &raw.job.government);
 	load_locale(&l, &raw.job);

@@ -306,7 +306,9 @@ close_node(struct builder *b)
 
 	if (node->kind == YAML_MAP)
 		drop_bad_keys(b, frame);
+	node->has_anchors = frame->anchor != NULL;
 	for (size_t i = 0; i < frame->count; i++) {
+		node->has_anchors |= frame->items[i]->has_anchors;
 		node->total += frame->items[i]->total;
 		if (node->height <= frame->items[i]->height)
 			node->height = frame->items[i]->height + 1;
@@ -362,7 +364,8 @@ add_scalar(struct builder *b, const yaml_event_t *event)
 		node->comment_loc.line = (uint32_t)b->cursor.line + 1;
 		node->comment_loc.column = (uint32_t)b->cursor.column + 1;
 	}
-	if (event->data.scalar.anchor != NULL)
+	node->has_anchors = event->data.scalar.anchor != NULL;
+	if (node->has_anchors)
 		remember(b, arena_strdup(b->arena, (const char *)event->data.scalar.anchor), node);
 	attach(b, node);
 	return true;

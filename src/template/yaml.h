@@ -50,6 +50,7 @@ struct yaml_node {
 	size_t count;
 	/* With all below it. */
 	uint32_t total, height;
+	bool has_anchors; /* with all below it: an alias may stand for some of it */
 };
 
 /*

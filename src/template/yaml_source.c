@@ -61,6 +61,14 @@ is_before(const struct yaml_cursor *c, size_t line, size_t column)
 }
 
 bool
+yaml_cursor_line(struct yaml_cursor *c, size_t line)
+{
+	while (!at_end(c) && c->line < line)
+		step(c);
+	return c->line == line && c->column == 0;
+}
+
+bool
 yaml_cursor_comment(struct yaml_cursor *c, size_t line, size_t column, bool *is_word)
 {
 	while (!at_end(c) && is_before(c, line, column))

@@ -27,6 +27,9 @@ struct yaml_cursor yaml_cursor_begin(struct bytes);
  */
 bool yaml_cursor_comment(struct yaml_cursor *, size_t line, size_t column, bool *is_word);
 
+/* Goes on to the beginning of that line.  False where there is none, or the cursor is behind it. */
+bool yaml_cursor_line(struct yaml_cursor *, size_t line);
+
 /*
  * A comment at most ten lines above the place, that is a word and has a bracket in it which closes one before
  * it: `{color: #000080}`.  *out is then at its '#'.

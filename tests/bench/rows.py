@@ -1,9 +1,4 @@
-#!/usr/bin/env python3
-"""Checks and rollups of large plans, against what they may take: rows.py BINARY
-
-Makes jobs of 10, 100 and 1,000 units with 1,000 rows each in build/bench/, runs `check` and `rollup` on them
-a few times, and prints the quickest run: processor time, that time by n log n, and peak memory.  Where the
-largest job takes more than the limits, or time grows faster than n log n, the exit status is 1.
+"""Makes jobs of a great many rows, for checks and rollups.
 
 Rows are put together from the words of the plan of 2024, with its lines.  There are 50 rows to each different
 activity: one activity in ten is the one before it with a slip of the pen, one row in twenty has an activity
@@ -12,20 +7,13 @@ not what the months make.
 """
 
 import csv
-import math
 import pathlib
 import random
-import sys
 
 import generate
-import run
 
 ROWS = 1000  # of a unit
-SIZES = ((10, 5), (100, 3), (1000, 2))  # units, runs
 ROWS_PER_ACTIVITY = 50
-LIMITS = (("CPU s", 6), ("peak MB", 1000))  # of the largest
-GROWTH = 1.5  # times n log n, from the smallest to the largest: only the small ones fit into caches
-HEAD = ("command", "rows", "CPU s", "wall s", "ns/n log n", "peak MB")
 
 
 class Texts:
@@ -91,11 +79,9 @@ class Texts:
         return [line, name, result, means, *self.months(kind), ""]
 
 
-def generate_job(units, folder):
-    """Makes a job of so many units; what is there already is taken as it is."""
-    job = folder / "job.yaml"
-    if job.exists():
-        return job
+def generate_rows(units, folder):
+    """Writes folder/job.yaml and the plans of so many units."""
+    folder = pathlib.Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
     texts = Texts(units)
     activities = texts.activities(units * ROWS // ROWS_PER_ACTIVITY)
@@ -111,42 +97,4 @@ def generate_job(units, folder):
     text += ["documents:", "  - template: plan-anual", "    output: plan.pdf"]
     text += ["    title: PLAN ANUAL DE TRABAJO 2024", "    code: PAT-UPGC-06-04", '    version: "01"']
     text += ["    date: Enero/2024"]
-    # Last, so that a job that is there is whole.
-    job.write_text("\n".join(text) + "\n", encoding="utf-8")
-    return job
-
-
-def bench(binary, command):
-    """Prints a line for each size, and how the largest stands to the limits; returns whether they hold."""
-    rates = []
-    for units, runs in SIZES:
-        rows = units * ROWS
-        job = generate_job(units, generate.ROOT / "build" / "bench" / f"rows-{units}")
-        results = [run.measure([binary, command, job]) for _ in range(runs)]
-        if None in results:
-            return False
-        cpu, wall, memory = min(results)
-        rates.append(cpu * 1e9 / (rows * math.log2(rows)))
-        line = (command, f"{rows:,}", f"{cpu:.2f}", f"{wall:.2f}", f"{rates[-1]:.0f}", f"{memory / 1024:.0f}")
-        print("  ".join(f"{value:>10}" for value in line), flush=True)
-    growth = rates[-1] / rates[0]
-    taken = {"CPU s": cpu, "peak MB": memory / 1024}
-    within = growth <= GROWTH and all(taken[name] <= limit for name, limit in LIMITS)
-    told = [f"{name} {taken[name]:.3g} of {limit:,}" for name, limit in LIMITS]
-    told.append(f"{growth:.2f} times n log n, of {GROWTH}")
-    print(f"limits of {command} at {rows:,} rows {'kept' if within else 'EXCEEDED'}: {'; '.join(told)}")
-    return within
-
-
-def main(arguments):
-    if len(arguments) != 1:
-        print(__doc__, file=sys.stderr)
-        return 2
-    binary = pathlib.Path(arguments[0]).resolve()
-    print("  ".join(f"{title:>10}" for title in HEAD))
-    results = [bench(binary, command) for command in ("check", "rollup")]
-    return 0 if all(results) else 1
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    (folder / "job.yaml").write_text("\n".join(text) + "\n", encoding="utf-8")

@@ -8,6 +8,7 @@ import zlib
 
 from harness import PLAN, ROOT, Skip, check, check_equal, files_below, test
 from plan import DOCUMENT
+from waiting import settle
 
 
 def qpdf(*arguments):
@@ -94,6 +95,73 @@ def a_booklet_carries_the_sheet_of_its_unit_only(program):
     carried = ["consolidado.json", "cuadernillo-unidad.yaml", "job.yaml", "odah.csv"]
     check_equal(files_below(out), carried, "files")
     check((out / "odah.csv").read_bytes() == (PLAN / "odah.csv").read_bytes(), "odah.csv differs")
+
+
+ACTIVITY = "Mediaciones Conciliatorias realizadas"
+
+
+def make_booklets(folder, codes, more=""):
+    """A job of booklets with a unit for each code, and what else it is to have; all of one plan."""
+    folder.mkdir(exist_ok=True)
+    shutil.copy(PLAN / "logo.png", folder)
+    units = "".join(f"  - {{code: {code}, name: UNIDAD {code}, plan: {code}.csv}}\n" for code in codes)
+    for code in codes:
+        shutil.copy(PLAN / "odah.csv", folder / f"{code}.csv")
+    (folder / "job.yaml").write_text(
+        f"year: 2024\ninstitution: MINISTERIO DE PRUEBA\nlogo: logo.png\nunits:\n{units}{more}documents:\n"
+        "  - {template: cuadernillo-unidad, per: unit, output: \"{unit.code}.pdf\", title: CUADERNILLO}\n"
+        "  - {template: plan-anual, output: plan.pdf, title: PLAN}\n", "utf-8")
+    return folder / "job.yaml"
+
+
+@test
+def what_a_booklet_carries_makes_it_again(program):
+    """All but the logo, which is shown in it but is no file of it."""
+    folder = program.folder("made-again")
+    said = "".join(f"  - {{activity: {ACTIVITY}, unit: {unit}, measure: number}}\n"
+                   for unit in ("U03", "U05"))
+    job = make_booklets(folder / "job", [f"U{n:02}" for n in range(12)], f"measures:\n{said}")
+    build = ["build", job, "--document", "{unit.code}.pdf", "-o", folder / "first"]
+    program.run(*build, "--unit", "U05").expect(0, silent=False)
+    extract(program, folder / "first" / "U05.pdf", folder / "carried").expect(0)
+    part = (folder / "carried" / "job.yaml").read_text("utf-8")
+    check("U05" in part and "U03" not in part and "plan.pdf" not in part, f"not the part of U05: {part}")
+    check(part.startswith("# Parte del trabajo"), f"nothing says what was left out: {part[:100]}")
+    shutil.copy(PLAN / "logo.png", folder / "carried")
+    program.run("build", folder / "carried" / "job.yaml", "-o", folder / "second").expect(0, silent=False)
+    check_equal(files_below(folder / "second"), ["U05.pdf"], "documents made of what it carries")
+    first, second = ((folder / run / "U05.pdf").read_bytes() for run in ("first", "second"))
+    check(first == second, "the booklet made of what the booklet carries is another")
+
+
+@test
+def a_booklet_is_the_same_among_any_number_of_units(program):
+    folder = program.folder("any-number")
+    booklets = set()
+    for number in (10, 150):
+        job = make_booklets(folder / str(number), [f"U{n:03}" for n in range(number)])
+        out = folder / f"out-{number}"
+        program.run("build", job, "--document", "{unit.code}.pdf", "--unit", "U007", "-o",
+                    out).expect(0, silent=False)
+        booklets.add((out / "U007.pdf").read_bytes())
+    check_equal(len(booklets), 1, "different booklets of one unit")
+
+
+@test
+def a_unit_that_comes_leaves_the_booklets_of_others(program):
+    """Nor one that goes; what is said of a unit makes its own booklet anew, what is said of all makes all."""
+    folder = program.folder("unit-comes")
+    of_5, of_3 = (f"  - {{activity: {ACTIVITY}, unit: {unit}, measure: number}}\n" for unit in ("U5", "U3"))
+    one, two = f"measures:\n{of_5}", f"measures:\n{of_5}{of_3}"
+    made = []
+    for codes, more in ((["U3", "U4", "U5"], one), (["U1", "U3", "U4", "U5"], one), (["U3", "U5"], one),
+                        (["U3", "U5"], two), (["U3", "U5"], two + "lines: []\n")):
+        job = make_booklets(folder, codes, more)
+        settle(folder)
+        result = program.run("build", job, "--document", "{unit.code}.pdf", "-o", folder / "out")
+        result.expect(0, silent=False)
+        made.append(int(result.summary.split("made: ")[1].split(",")[0]))
+    check_equal(made, [3, 1, 0, 1, 2], "booklets made")
 
 
 @test

@@ -67,6 +67,7 @@ SPREAD_FROM = 100
 LIBRARIES = {
     r"hpdf.*\.h": ["pdf"],
     r"libdeflate\.h": ["pdf", "publish"],
+    r"z(lib|conf)\.h": ["pdf"],
     r"qpdf/.*": ["pdf"],
     r"csv\.h": ["sheet"],
     r"yaml\.h": ["template"],
@@ -76,8 +77,8 @@ LIBRARIES = {
     r"png.*\.h": ["base"],
     r"utf8proc\.h": ["base"],
     r"libintl\.h": ["base"],
-    r"jansson\.h": ["dataset", "publish", "run"],
-    r"md5\.h|sha.*\.h|nettle/.*": ["base", "pdf"],
+    r"jansson\.h": ["publish", "run"],
+    r"nettle/.*": ["base", "pdf"],
     r"criterion/.*": [],
 }
 

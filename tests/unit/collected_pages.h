@@ -12,6 +12,7 @@ struct pages {
 	size_t page_count;
 	const struct node *nodes;
 	size_t node_count;
+	const struct nodes *section_nodes; /* by the sections of pages' frames; NULL: all are in one */
 	const struct destination *destinations;
 	size_t destination_count;
 	const struct section_pages *sections;
@@ -142,7 +143,7 @@ collector_sink(struct page_collector *c)
 	    struct page_sink){c, collector_open, collector_page, collector_section, collector_close, NULL};
 }
 
-/* Gives the pages to a sink, as layout would, in one section. */
+/* Gives the pages to a sink, as layout would. */
 static inline bool
 pages_play(struct arena *arena, const struct pages *pages, const struct page_sink *sink)
 {
@@ -166,12 +167,17 @@ pages_play(struct arena *arena, const struct pages *pages, const struct page_sin
 		return false;
 	for (size_t i = 0; i < pages->page_count; i++) {
 		struct page page = pages->pages[i];
+		bool is_last = i + 1 == pages->page_count;
 		page.nodes = nodes;
+		if (pages->section_nodes != NULL) {
+			page.nodes = pages->section_nodes[page.frame.section];
+			is_last = is_last || page.frame.section != frames[i + 1].section;
+		}
 		if (!sink->page(sink->ctx, i, &page))
 			return false;
+		if (is_last && sink->section != NULL && !sink->section(sink->ctx, &page.nodes))
+			return false;
 	}
-	if (sink->section != NULL && !sink->section(sink->ctx, &nodes))
-		return false;
 	return sink->close(sink->ctx);
 }
 

@@ -48,6 +48,7 @@ struct taker {
 };
 
 bool take(void *ctx, const void *data, size_t n);
+struct pdf_output output_to(struct taker *t);
 bool write_pages(struct bench *b, const struct pages *pages, const struct pdf_info *info, struct taker *t);
 
 /* The whole file, as text that may hold NULs; its length in *n. */

@@ -131,7 +131,7 @@ Test(base_language, message_fills_in_every_kind_of_part)
 Test(base_language, message_no_translation_reaches_beyond_the_parts)
 {
 	struct arena *arena = support_arena();
-	const char *const parts[] = {"one", "two"};
+	const union message_part parts[] = {{.text = "one"}, {.text = "two"}};
 	struct message message = {.format = "%2$s, %1$s, %2$s", .parts = parts, .count = 2};
 
 	cr_expect_str_eq(message_text(arena, &message, LANGUAGE_ENGLISH), "two, one, two");

@@ -9,7 +9,7 @@ checked(struct planned *p, const struct check_settings *settings, struct finding
 
 	check_run(p->arena, &p->plan, settings, salvador, findings, p->diags);
 	for (size_t i = 0; i < findings->count; i++) {
-		const struct finding *f = &findings->findings[i];
+		const struct finding given = findings_get(findings, i), *f = &given;
 
 		text = arena_printf(p->arena, "%s%s:%u:%u %s [%s] %s -> %s%s%s\n", text, f->loc.file,
 		    (unsigned)f->loc.line, (unsigned)f->loc.column, rule_info(f->rule)->id + strlen("check-"),
@@ -344,7 +344,8 @@ Test(check, spellings_that_fewer_rows_have)
 	    "A.csv:2:1 line-spelling [LÍNEA ESTRATÉGICA/PROCESO] L.E 8.2 Gestionar -> LE 8.2 Gestionar\n"
 	    "A.csv:2:19 activity-spelling [ACTIVIDAD] Entrevista y envío a entrevista de temas -> "
 	    "Entrevista y envío a entrevista de ternas\n");
-	cr_expect_str_eq(message_text(p.arena, &findings.findings[0].mend, LANGUAGE_ENGLISH),
+	cr_expect_str_eq(
+	    message_text(p.arena, &(struct message[]){findings_get(&findings, 0).mend}[0], LANGUAGE_ENGLISH),
 	    "\"L.E 8.2 Gestionar\": \"LE 8.2 Gestionar\"");
 	check_report(p.arena, &findings, p.diags);
 	cr_expect_str_eq(support_printed(p.arena, p.diags),
@@ -377,7 +378,8 @@ Test(check, spellings_are_quoted_for_yaml)
 	planned_must_build(&p);
 	checked(&p, &settings, &findings);
 	cr_assert_eq(findings.count, 1);
-	cr_expect_str_eq(message_text(p.arena, &findings.findings[0].mend, LANGUAGE_ENGLISH),
+	cr_expect_str_eq(
+	    message_text(p.arena, &(struct message[]){findings_get(&findings, 0).mend}[0], LANGUAGE_ENGLISH),
 	    "\"Talleres \\\"C:\\\\X\\\" para\\x0ajóvenes emprendedores\": "
 	    "\"Talleres C X para los jóvenes emprendedores\"");
 	planned_close(&p);
@@ -476,7 +478,7 @@ expect_mends(const char *a, const char *b, const char *expected)
 	planned_must_build(&p);
 	checked(&p, &settings, &findings);
 	for (size_t i = 0; i < findings.count; i++) {
-		const struct finding *f = &findings.findings[i];
+		const struct finding given = findings_get(&findings, i), *f = &given;
 
 		if (f->rule == RULE_LINE_SPELLING || f->rule == RULE_ACTIVITY_SPELLING)
 			found = arena_printf(p.arena, "%s%s:%u %s\n", found, f->loc.file,
@@ -553,7 +555,7 @@ Test(check, aliases_that_are_proposed_work)
 	planned_2024(&p);
 	checked(&p, &settings, &findings);
 	for (size_t i = 0; i < findings.count; i++) {
-		const struct finding *f = &findings.findings[i];
+		const struct finding given = findings_get(&findings, i), *f = &given;
 
 		if (f->rule != RULE_LINE_SPELLING && f->rule != RULE_ACTIVITY_SPELLING)
 			continue;
@@ -567,10 +569,10 @@ Test(check, aliases_that_are_proposed_work)
 	cr_expect_eq(again.plan.group_count, p.plan.group_count - 4);
 	checked(&again, &settings, &findings);
 	for (size_t i = 0; i < findings.count; i++) {
-		cr_expect_neq(findings.findings[i].rule, RULE_LINE_SPELLING, "%s",
-		    findings.findings[i].message.format);
-		cr_expect_neq(findings.findings[i].rule, RULE_ACTIVITY_SPELLING, "%s",
-		    findings.findings[i].message.format);
+		cr_expect_neq(findings_get(&findings, i).rule, RULE_LINE_SPELLING, "%s",
+		    findings_get(&findings, i).message.format);
+		cr_expect_neq(findings_get(&findings, i).rule, RULE_ACTIVITY_SPELLING, "%s",
+		    findings_get(&findings, i).message.format);
 	}
 	planned_close(&p);
 }

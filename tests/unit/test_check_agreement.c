@@ -12,7 +12,7 @@ told(struct planned *p, enum rule rule)
 	planned_must_build(p);
 	check_run(p->arena, &p->plan, &settings, salvador, &findings, p->diags);
 	for (size_t i = 0; i < findings.count; i++) {
-		const struct finding *f = &findings.findings[i];
+		const struct finding given = findings_get(&findings, i), *f = &given;
 		const char *mend = check_mend(p->arena, f, LANGUAGE_ENGLISH);
 
 		if (f->rule == rule)

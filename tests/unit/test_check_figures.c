@@ -14,7 +14,7 @@ expect(const struct check_settings *settings, const char *csv, const char *expec
 	planned_must_build(&p);
 	check_run(p.arena, &p.plan, settings, salvador, &findings, p.diags);
 	for (size_t i = 0; i < findings.count; i++) {
-		const struct finding *f = &findings.findings[i];
+		const struct finding given = findings_get(&findings, i), *f = &given;
 
 		text =
 		    arena_printf(p.arena, "%s%s [%s] %s\n", text, rule_info(f->rule)->id + strlen("check-"),

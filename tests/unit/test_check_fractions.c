@@ -15,7 +15,7 @@ expect(const char *csv, const char *expected)
 	planned_must_build(&p);
 	check_run(p.arena, &p.plan, &settings, salvador, &findings, p.diags);
 	for (size_t i = 0; i < findings.count; i++) {
-		const struct finding *f = &findings.findings[i];
+		const struct finding given = findings_get(&findings, i), *f = &given;
 
 		found = arena_printf(p.arena, "%s%s %s -> %s [%s]\n", found, f->column, f->found,
 		    f->expected != NULL ? f->expected : "", rule_info(f->rule)->id);
@@ -38,7 +38,8 @@ expect_said(const char *csv, const char *read, const char *more)
 	planned_must_build(&p);
 	check_run(p.arena, &p.plan, &settings, salvador, &findings, p.diags);
 	cr_assert_geq(findings.count, 1);
-	text = message_text(p.arena, &findings.findings[0].message, LANGUAGE_ENGLISH);
+	text = message_text(p.arena, &(struct message[]){findings_get(&findings, 0).message}[0],
+	    LANGUAGE_ENGLISH);
 	cr_expect(strstr(text, read) != NULL && strstr(text, more) != NULL, "%s", text);
 	planned_close(&p);
 }

@@ -15,7 +15,7 @@ expect(const char *csv, const char *expected, size_t activities)
 	planned_must_build(&p);
 	check_run(p.arena, &p.plan, &settings, salvador, &findings, p.diags);
 	for (size_t i = 0; i < findings.count; i++) {
-		const struct finding *f = &findings.findings[i];
+		const struct finding given = findings_get(&findings, i), *f = &given;
 
 		if (f->rule == RULE_NO_ACTIVITY)
 			found = arena_printf(p.arena, "%s%u:%u %s\n", found, (unsigned)f->loc.line,

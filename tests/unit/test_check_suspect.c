@@ -17,7 +17,7 @@ expect(const char *a, const char *b, const char *c, const char *expected)
 	planned_must_build(&p);
 	check_run(p.arena, &p.plan, &settings, salvador, &findings, p.diags);
 	for (size_t i = 0; i < findings.count; i++) {
-		const struct finding *f = &findings.findings[i];
+		const struct finding given = findings_get(&findings, i), *f = &given;
 
 		if (f->rule >= RULE_CUT_TEXT && f->rule <= RULE_RESULT_DIFFERS &&
 		    f->severity == SEVERITY_NOTE)
@@ -58,11 +58,21 @@ Test(check_suspect, texts_that_were_cut)
 	    "A.csv:2 check-cut-text [LÍNEA ESTRATÉGICA/PROCESO]\n");
 	ALONE("L,Una visita y,R,M,1,1,,,,,,,,,,,,Se hará con\n",
 	    "A.csv:2 check-cut-text [ACTIVIDAD]\nA.csv:2 check-cut-text [OBSERVACIONES]\n");
+	/* The letter that it ends in has two bytes; all in capitals; another word that ends in the same. */
+	ALONE("L,Una visita así,R,M,1,1,,,,,,,,,,,,\n", "A.csv:2 check-cut-text [ACTIVIDAD]\n");
+	ALONE("L,Una visita SEGÚN,R,M,1,1,,,,,,,,,,,,\n", "A.csv:2 check-cut-text [ACTIVIDAD]\n");
+	ALONE("L,Una visita de fe,R,M,1,1,,,,,,,,,,,,\n", "");
 	arena_close(arena);
 }
 
 Test(check_suspect, a_line_as_activity)
 {
+	/* Signs behind the last letter, a letter of two bytes, and figures that differ. */
+	ALONE("Visitar la región,VISITAR LA REGIO\xCC\x81N…,R,M,1,1,,,,,,,,,,,,\n",
+	    "A.csv:2 check-line-is-activity [ACTIVIDAD]\n");
+	ALONE("L.E. 8.2 Ir al café,Ir al cafe,R,M,1,1,,,,,,,,,,,,\n",
+	    "A.csv:2 check-line-is-activity [ACTIVIDAD]\n");
+	ALONE("Asesorar a la unidad 1,Asesorar a la unidad 2,R,M,1,1,,,,,,,,,,,,\n", "");
 	ALONE("Asesorar a las unidades,Asesorar a las unidades.,R,M,1,1,,,,,,,,,,,,\n",
 	    "A.csv:2 check-line-is-activity [ACTIVIDAD]\n");
 	ALONE("L.E. 8.2 Asesorar a las unidades,Asesorar a las unidades,R,M,1,1,,,,,,,,,,,,\n",

@@ -9,7 +9,7 @@ struct world {
 	struct arena *arena;
 	struct diags *diags;
 	struct images images;
-	struct style style;
+	struct style style, right;
 	struct piece pieces[8];
 	struct table_column columns[3];
 	struct column_group group;
@@ -47,11 +47,11 @@ set_rows(struct world *w, const char *const rows[][3], size_t n)
 {
 	struct sheet_row *out = ARENA_ARRAY(w->arena, struct sheet_row, n + 1);
 	for (size_t r = 0; r < n; r++) {
-		struct sheet_cell *cells = ARENA_ARRAY(w->arena, struct sheet_cell, 3);
+		struct sheet_field fields[3];
 		for (size_t k = 0; k < 3; k++)
-			cells[k] = (struct sheet_cell){rows[r][k], (uint32_t)strlen(rows[r][k]),
+			fields[k] = (struct sheet_field){rows[r][k], (uint32_t)strlen(rows[r][k]),
 			    (uint32_t)r + 2, (uint32_t)(10 * k + 1)};
-		out[r].cells = cells;
+		out[r].cells = cells_make(w->arena, fields, 3);
 	}
 	w->sheet.rows = out;
 	w->sheet.row_count = n;
@@ -413,6 +413,50 @@ Test(compose, the_continuation_marker_is_printed_whole)
 	const struct table *table = composed_table(w);
 	cr_assert_str_eq(table->continued->text, "(de N)");
 	cr_assert_eq(table->continued->length, 6);
+	close_world(w);
+}
+
+Test(compose, a_section_composed_again_is_the_same_and_tells_nothing_again)
+{
+	struct world *w = open_world();
+	struct mark_spec mark = {.value = "Hecho", .key = "hecho", .style = &w->style};
+	w->columns[2].marks = &mark;
+	w->columns[2].mark_count = 1;
+	/* More than a list of diagnostics can look up. */
+	const char *(*rows)[3] = arena_alloc(w->arena, 2 * DIAG_SHOWN_MAX, sizeof(*rows));
+	for (size_t i = 0; i < (size_t)2 * DIAG_SHOWN_MAX; i++) {
+		rows[i][0] = rows[i][1] = "A";
+		rows[i][2] = "otra cosa";
+	}
+	set_rows(w, (const char *const(*)[3])rows, (size_t)2 * DIAG_SHOWN_MAX);
+	cr_assert(compose_all(w));
+	cr_assert_eq(diags_warnings(w->diags), 2 * DIAG_SHOWN_MAX);
+	const struct section *first = section_of(w, 0), *again = section_of(w, 0);
+	cr_assert_neq(first, again);
+	cr_assert_eq(diags_warnings(w->diags), 2 * DIAG_SHOWN_MAX);
+	cr_assert_str_eq(again->blocks[0].u.heading.title, first->blocks[0].u.heading.title);
+	const struct cell *a = &first->blocks[1].u.table.body[0].cells[2];
+	const struct cell *b = &again->blocks[1].u.table.body[0].cells[2];
+	cr_assert_str_eq(b->spans[0].text, a->spans[0].text);
+	close_world(w);
+}
+
+/* Layout compares styles by address, when the section that they came with is gone. */
+Test(compose, styles_made_for_what_is_missing_outlast_their_section)
+{
+	struct world *w = open_world();
+	w->columns[0].style = &w->right;
+	w->right.align = ALIGN_END;
+	cr_assert(compose_all(w));
+	const struct style *styles[2];
+	for (size_t i = 0; i < 2; i++) {
+		struct arena *arena = arena_open_beside(w->arena);
+		const struct section *section = document_section(&w->document, arena, 0);
+		styles[i] = section->blocks[1].u.table.body[0].cells[0].style;
+		arena_close(arena);
+	}
+	cr_assert_eq(styles[0], styles[1]);
+	cr_assert_eq(styles[0]->align, ALIGN_START);
 	close_world(w);
 }
 

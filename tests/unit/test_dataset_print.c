@@ -1,3 +1,5 @@
+#include <jansson.h>
+
 #include "base/file.h"
 #include "dataset/print.h"
 #include "rollup_build.h"
@@ -126,6 +128,77 @@ Test(dataset_print, formats)
 	cr_expect_str_eq(printed(&r, &rows, REPORT_TEXT), "A       ÑU\nx, \"y\"     12\n        3,456\n");
 	cr_expect_str_eq(printed(&r, &none, REPORT_CSV), "A,ÑU\n");
 	cr_expect_str_eq(printed(&r, &none, REPORT_JSON), "[\n]\n");
+	planned_close(&r.p);
+}
+
+static bool
+append(void *ctx, const void *data, size_t n)
+{
+	buf_add(ctx, data, n);
+	return true;
+}
+
+static bool
+refuse(void *ctx, const void *data, size_t n)
+{
+	(void)data;
+	*(size_t *)ctx += n;
+	return false;
+}
+
+/* Rows that are not held come to the same text as rows that are. */
+Test(dataset_print, json_row_by_row_is_that_of_all_rows)
+{
+	static const enum dataset datasets[] = {DATASET_NATIONAL_ROLLUP, DATASET_UNIT_ROLLUP,
+	    DATASET_ALL_UNITS_ROLLUP, DATASET_RECONCILIATION};
+	struct rolled r = {0};
+	struct dataset_source source;
+	open_two_units(&r, &source);
+	for (size_t i = 0; i < sizeof datasets / sizeof *datasets; i++) {
+		struct dataset_rows rows;
+		struct buf text = BUF_INIT;
+		dataset_build(r.p.arena, datasets[i], &source, 1, &rows);
+		cr_assert(report_json(r.p.arena, datasets[i], &source, 1, append, &text));
+		cr_expect_str_eq(buf_cstr(&text), printed(&r, &rows, REPORT_JSON));
+		buf_release(&text);
+	}
+	planned_close(&r.p);
+}
+
+/* One piece, and it goes on without sending the next. */
+Test(dataset_print, json_that_the_sink_refuses_is_not_written)
+{
+	struct rolled r = {0};
+	struct dataset_source source;
+	size_t sent = 0;
+	open_two_units(&r, &source);
+	cr_expect_not(report_json(r.p.arena, DATASET_NATIONAL_ROLLUP, &source, 0, refuse, &sent));
+	cr_expect_gt(sent, 0);
+	planned_close(&r.p);
+}
+
+/* Cells of all kinds and forms, as Jansson writes an object of them. */
+Test(dataset_print, json_is_what_jansson_writes)
+{
+	static const struct dataset_column columns[] = {{"T\"\\", CELL_TEXT, 0}, {"AÑO", CELL_NUMBER, 0},
+	    {"P", CELL_PERCENT, 0}, {"M", CELL_NUMBER, 0}, {"C", CELL_TEXT, 0}, {"B", CELL_TEXT, 0},
+	    {"D", CELL_NUMBER, 0}};
+	static const struct told told = {"people", "programs \t\x01"};
+	static const struct dataset_cell cells[] = {TEXT("á \"x\" \\ \n/\U0001F600"), NUMBER(-1234567),
+	    {.kind = CELL_PERCENT, .number = {1255, 1}},
+	    {.kind = CELL_NUMBER, .form = CELL_MEAN, .number = {10, 0}, .divisor = 3},
+	    {.kind = CELL_TEXT, .form = CELL_TOLD, .u.told = &told}, {.kind = CELL_BLANK},
+	    {.kind = CELL_NUMBER, .form = CELL_DIFFERENCE, .number = {5, 0}}};
+	const struct dataset_cell *const row[] = {cells};
+	const struct dataset_rows rows = {columns, 7, row, 1};
+	struct rolled r = {0};
+	planned_open(&r.p);
+	json_t *object = json_pack("{s:s, s:s, s:s, s:s, s:s, s:s}", "T\"\\", "á \"x\" \\ \n/\U0001F600",
+	    "AÑO", "-1234567", "P", "125.5", "M", "3.3", "C", "programs \t\x01", "D", "5");
+	char *line = json_dumps(object, JSON_COMPACT);
+	cr_expect_str_eq(printed(&r, &rows, REPORT_JSON), arena_printf(r.p.arena, "[\n%s\n]\n", line));
+	free(line);
+	json_decref(object);
 	planned_close(&r.p);
 }
 

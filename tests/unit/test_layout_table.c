@@ -589,6 +589,23 @@ Test(layout_table, texts_are_set_once)
 	bench_close(&b);
 }
 
+Test(layout_table, short_texts_are_shared_up_to_a_number)
+{
+	struct bench b;
+	bench_open(&b);
+	const char **texts = ARENA_ARRAY(b.arena, const char *, 18000);
+	for (size_t r = 0; r < 18000; r++)
+		texts[r] = arena_printf(b.arena, "w%zu", r % 9000);
+	struct block table = simple_table(&b, 1, 18000, texts);
+	bench_section(&b, &table, 1);
+	b.document.kept_bytes = SIZE_MAX;
+	cr_assert(bench_run(&b));
+	/* The first 8192 are set once; of the others, each of the two. */
+	cr_assert_eq(b.font.calls, 9000 + 9000 - 8192);
+	cr_assert_str_eq(bench_says(&b, 1799), bench_says(&b, 899));
+	bench_close(&b);
+}
+
 Test(layout_table, short_texts_share_their_lines)
 {
 	struct bench b;

@@ -61,7 +61,7 @@ Test(pdf, nothing_is_written_where_no_pages_come)
 {
 	struct bench b = bench_open(REGULAR, BOLD);
 	struct taker t = {.got = BUF_INIT};
-	struct pdf *pdf = pdf_open(b.arena, b.fonts, &info, NULL, (struct pdf_output){take, &t}, b.diags);
+	struct pdf *pdf = pdf_open(b.arena, b.fonts, &info, NULL, output_to(&t), b.diags);
 
 	cr_assert_not_null(pdf_sink(pdf).page);
 	pdf_close(pdf);
@@ -75,7 +75,7 @@ Test(pdf, a_page_is_done_with_when_the_next_comes)
 {
 	struct bench b = bench_open(REGULAR, BOLD);
 	struct taker t = {.got = BUF_INIT};
-	struct pdf *pdf = pdf_open(b.arena, b.fonts, &info, NULL, (struct pdf_output){take, &t}, b.diags);
+	struct pdf *pdf = pdf_open(b.arena, b.fonts, &info, NULL, output_to(&t), b.diags);
 	struct page_sink sink = pdf_sink(pdf);
 	struct page_frame frames[2] = {b.page.frame, b.page.frame};
 	struct pagination whole = {.frames = frames, .page_count = 2};
@@ -346,6 +346,93 @@ Test(pdf, a_predictor_is_used_where_it_helps)
 	bench_close(&b);
 }
 
+/* Its rows repeat further back than deflate looks, unless they are runs. */
+Test(pdf, a_drawing_is_packed_as_runs)
+{
+	enum { SIZE = 360 };
+	struct bench b = bench_open(REGULAR, BOLD);
+	uint8_t *samples = ARENA_ARRAY(b.arena, uint8_t, (size_t)SIZE * SIZE);
+	struct image image = {.width = SIZE, .height = SIZE, .channels = 1, .samples = samples};
+	struct pages pages = {.pages = &b.page, .page_count = 1};
+	const char *file, *data;
+	uint32_t random = 1;
+
+	memset(samples, 255, (size_t)SIZE * SIZE);
+	for (size_t y = 0; y < SIZE / 2; y++) {
+		uint8_t *row = samples + y * SIZE;
+		for (size_t i = y; i < SIZE; i += 1 + (random >> 26)) {
+			random = random * 1664525 + 1013904223;
+			row[i] = (uint8_t)(random >> 24 | 1);
+		}
+		memcpy(samples + (SIZE - 1 - y) * SIZE, row, SIZE);
+	}
+	add_item(&b, ITEM_IMAGE, 0, 0, 1000, 1000)->u.image = &image;
+	file = readable_file(&b, &pages, &no_info);
+	has(file, "/Filter [/FlateDecode /RunLengthDecode]\n");
+	lacks(file, "/Predictor 12 /Colors");
+	data = strstr(strstr(file, "/RunLengthDecode"), "\nstream\n") + 8;
+	cr_assert_eq(memcmp(data, samples, (size_t)SIZE * SIZE), 0);
+	cr_assert_eq(memcmp(data + SIZE * SIZE, "\nendstream", 10), 0);
+	bench_close(&b);
+}
+
+/* Samples of up to 256 colours are their numbers; one more, and they are colours again. */
+Test(pdf, few_colours_are_a_palette)
+{
+	struct bench b = bench_open(REGULAR, BOLD);
+	uint8_t *samples = ARENA_ARRAY(b.arena, uint8_t, 300 * 3);
+	struct image image = {.width = 300, .height = 1, .channels = 3, .samples = samples}, again = image;
+	struct pages pages = {.pages = &b.page, .page_count = 1};
+	const char *file, *data;
+
+	for (unsigned i = 0; i < 256; i++)
+		samples[3 * i] = (uint8_t)(255 - i);
+	memcpy(samples + 3 * 256, "\xFF\x00\x00\xFE\x00\x00", 6);
+	memcpy(samples + 3 * 258, samples + 3 * 100, 3);
+	memset(samples + 3 * 259, 0, 3 * 41);
+	add_item(&b, ITEM_IMAGE, 0, 0, 1000, 1000)->u.image = &image;
+	file = readable_file(&b, &pages, &no_info);
+	has(file, " obj\n[/Indexed /DeviceRGB 255 <FF0000FE0000FD0000");
+	has(file, "020000010000000000>]\nendobj\n");
+	data = strstr(strstr(file, "/BitsPerComponent 8\n/ColorSpace "), "\nstream\n") + 8;
+	for (unsigned i = 1; i < 256; i++) /* a 0 reads as a dot */
+		cr_assert_eq((uint8_t)data[i], i);
+	cr_assert_eq(memcmp(data + 256, ".\x01\x64\xFF\xFF", 5), 0);
+
+	b.page.item_count = 0;
+	samples[3 * 299 + 1] = 1;
+	again.samples = arena_strndup(b.arena, (const char *)samples, 900);
+	add_item(&b, ITEM_IMAGE, 0, 0, 1000, 1000)->u.image = &again;
+	file = readable_file(&b, &pages, &no_info);
+	has(file, "/ColorSpace /DeviceRGB\n");
+	lacks(file, "/Indexed");
+	bench_close(&b);
+}
+
+/* A predictor that helps in the middle only is not used. */
+Test(pdf, a_predictor_is_chosen_for_the_whole_picture)
+{
+	struct bench b = bench_open(REGULAR, BOLD);
+	uint8_t *samples = ARENA_ARRAY(b.arena, uint8_t, 400 * 400);
+	struct image image = {.width = 400, .height = 400, .channels = 1, .samples = samples};
+	uint32_t random = 1;
+
+	for (size_t y = 0; y < 400; y++) {
+		for (size_t i = 0; i < 400 && y < 40; i++) {
+			random = random * 1664525 + 1013904223;
+			samples[400 * y + i] = (uint8_t)(random >> 24);
+		}
+		random = random * 1664525 + 1013904223;
+		if (y >= 40)
+			memcpy(samples + 400 * y, samples + 400 * (size_t)((random >> 16) % 40), 400);
+		for (size_t i = 0; i < 400 && y > 180 && y < 220; i++)
+			samples[400 * y + i] = (uint8_t)(samples[400 * (y - 1) + i] + 2);
+	}
+	add_item(&b, ITEM_IMAGE, 0, 0, 1000, 1000)->u.image = &image;
+	lacks(readable_file(&b, &(struct pages){.pages = &b.page, .page_count = 1}, &no_info), "/Colors 1");
+	bench_close(&b);
+}
+
 /* --- fonts ---------------------------------------------------------------------------------------------- */
 
 Test(pdf, text_can_be_read_back)
@@ -469,6 +556,32 @@ Test(pdf, widths_are_those_of_the_font)
 
 /* --- spelling ------------------------------------------------------------------------------------------- */
 
+Test(pdf, numbers_have_a_width)
+{
+	static const struct {
+		uint32_t value;
+		unsigned width;
+		const char *text;
+	} cases[] = {
+	    {0, 1, "|0"},
+	    {7, 3, "|  7"},
+	    {99, 2, "|99"},
+	    {100, 2, "|100"},
+	    {5, 0, "|5"},
+	    {UINT32_MAX, 9, "|4294967295"},
+	    {UINT32_MAX, 10, "|4294967295"},
+	    {1000000000, 12, "|  1000000000"},
+	};
+
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		struct buf b = BUF_INIT;
+		buf_addc(&b, '|');
+		syntax_int(&b, cases[i].value, cases[i].width);
+		cr_expect_str_eq(buf_cstr(&b), cases[i].text);
+		buf_release(&b);
+	}
+}
+
 Test(pdf, syntax)
 {
 	static const struct {
@@ -478,7 +591,14 @@ Test(pdf, syntax)
 	    {"Plan 2024", "(Plan 2024)", "/Plan#202024"},
 	    {"a(b)\\", "(a\\(b\\)\\\\)", "/a#28b#29\\"},
 	    {"x/y#z", "(x/y#z)", "/x#2Fy#23z"},
-	    {"\xC3\xB1", "<FEFF00F1>", "/#C3#B1"},
+	    {"\xC3\xB1", "(\xF1)", "/#C3#B1"},
+	    {"(\xC2\xA1\xC3\xBF)", "(\\(\xA1\xFF\\))", "/#28#C2#A1#C3#BF#29"},
+	    {"\xC2\xA0", "<FEFF00A0>", "/#C2#A0"},
+	    {"a\xC2\xAD", "<FEFF006100AD>", "/a#C2#AD"},
+	    {"\xC3\xBE\xC3\xBF", "<FEFF00FE00FF>", "/#C3#BE#C3#BF"},
+	    {"\xC3\xBF\xC3\xBE", "<FEFF00FF00FE>", "/#C3#BF#C3#BE"},
+	    {"\xC3\xAF\xC2\xBB\xC2\xBF", "<FEFF00EF00BB00BF>", "/#C3#AF#C2#BB#C2#BF"},
+	    {"\xC4\x80", "<FEFF0100>", "/#C4#80"},
 	    {"\xF0\x9F\x98\x80", "<FEFFD83DDE00>", "/#F0#9F#98#80"},
 	    {"a\tb", "<FEFF006100090062>", "/a#09b"},
 	};

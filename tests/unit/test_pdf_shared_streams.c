@@ -127,3 +127,75 @@ Test(pdf_shared_streams, many_entries_are_found_again)
 	cr_expect_eq(store.sources.count, sizeof(sources));
 	arena_close(arena);
 }
+
+/* --- subsets of fonts --- */
+
+static const struct style small = {.size = 7000};
+
+/* A document that shows a text. */
+static const char *
+text_file(struct bench *b, const char *text, struct shared_streams *store, size_t *n)
+{
+	struct pdf_options options = {.store = store};
+	struct pages pages = {.pages = &b->page, .page_count = 1};
+	const char *file;
+
+	b->page.item_count = 0;
+	add_text(b, &small, 10000, 20000, text);
+	b->options = &options;
+	file = whole_file(b, &pages, &about, n);
+	b->options = NULL;
+	return file;
+}
+
+/* Told by what a subset is said to be long: it is not cut again. */
+Test(pdf_shared_streams, a_subset_is_cut_once)
+{
+	struct bench b = bench_open(REGULAR, BOLD);
+	struct shared_streams store;
+	const char *file[3];
+	size_t n[3];
+
+	shared_streams_init(&store, b.arena);
+	file[0] = text_file(&b, "ab *c*", NULL, &n[0]);
+	file[1] = text_file(&b, "ab *c*", &store, &n[1]);
+	file[2] = text_file(&b, "ba *c*", &store, &n[2]);
+	cr_expect(same(file[0], n[0], file[1], n[1]), "the first of a store");
+	cr_expect_eq(store.subsets.count, 2);
+	file[0] = text_file(&b, "ba *c*", NULL, &n[0]);
+	cr_expect(same(file[0], n[0], file[2], n[2]), "the same glyphs in another order");
+	file[0] = text_file(&b, "ab *d*", NULL, &n[0]);
+	file[1] = text_file(&b, "ab *d*", &store, &n[1]);
+	cr_expect(same(file[0], n[0], file[1], n[1]), "another glyph in one of two faces");
+	cr_expect_eq(store.subsets.count, 3);
+	store.fonts[0].size = 77;
+	file[2] = text_file(&b, "ab *c*", &store, &n[2]);
+	cr_expect_not_null(memmem(file[2], n[2], "/Length1 77\n", 12));
+	bench_close(&b);
+}
+
+/* The same glyphs of another face, or at other codes, are another subset. */
+Test(pdf_shared_streams, a_full_store_keeps_no_more_subsets)
+{
+	struct bench b = bench_open(REGULAR, BOLD);
+	struct shared_streams store;
+	uint32_t glyphs[256] = {0};
+	const char *file[2];
+	size_t n[2];
+
+	shared_streams_init(&store, b.arena);
+	for (uint32_t i = 0; i < SHARED_SUBSETS_MAX; i++) {
+		glyphs[i / 2] = 1; /* the same for two faces */
+		cr_assert_not_null(shared_streams_subset(&store, (uint16_t)i, glyphs));
+		cr_assert_eq(store.subsets.count, i + 1);
+		cr_assert_not_null(shared_streams_subset(&store, (uint16_t)i, glyphs));
+		cr_assert_eq(store.subsets.count, i + 1);
+	}
+	glyphs[7] = 7;
+	cr_expect_null(shared_streams_subset(&store, 0, glyphs));
+	file[0] = text_file(&b, "ab *c*", NULL, &n[0]);
+	file[1] = text_file(&b, "ab *c*", &store, &n[1]);
+	cr_expect(same(file[0], n[0], file[1], n[1]));
+	cr_expect_eq(store.subsets.count, SHARED_SUBSETS_MAX);
+	bench_close(&b);
+}

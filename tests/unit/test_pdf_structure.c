@@ -278,6 +278,143 @@ Test(pdf_structure, links_of_the_contents_hang_on_references)
 	bench_close(&b);
 }
 
+/* A table with heads that span in each, links of the contents in one, and content of the document itself. */
+Test(pdf_structure, sections_make_one_tree)
+{
+	static const struct node nodes[] = {
+	    {.role = ROLE_DOCUMENT},
+	    {.role = ROLE_HEADING, .level = 1}, /* a section without a part: 1 to 4 */
+	    {.role = ROLE_CONTENTS},
+	    {.role = ROLE_CONTENTS_ITEM, .parent = 2},
+	    {.role = ROLE_LINK, .parent = 3},
+	    {.role = ROLE_PART, .text = "One"}, /* 5 to 10 */
+	    {.role = ROLE_HEADING, .parent = 5, .level = 3},
+	    {.role = ROLE_TABLE, .parent = 5},
+	    {.role = ROLE_TABLE_BODY, .parent = 7},
+	    {.role = ROLE_ROW, .parent = 8},
+	    {.role = ROLE_HEADER_CELL, .parent = 9, .rows = 1, .columns = 2},
+	    {.role = ROLE_PART, .text = "Empty"}, /* 11 */
+	    {.role = ROLE_PART, .text = "Two"},   /* 12 to 19 */
+	    {.role = ROLE_HEADING, .parent = 12, .level = 4},
+	    {.role = ROLE_TABLE, .parent = 12},
+	    {.role = ROLE_TABLE_BODY, .parent = 14},
+	    {.role = ROLE_ROW, .parent = 15},
+	    {.role = ROLE_HEADER_CELL, .parent = 16, .rows = 1, .columns = 2},
+	    {.role = ROLE_ROW, .parent = 15},
+	    {.role = ROLE_DATA_CELL, .parent = 18, .rows = 1, .columns = 1},
+	};
+	static const struct destination destinations[] = {{.title = "Two", .page = 3}};
+	static const uint32_t first[] = {1, 5, 11, 12, 20},
+			      on[][4] = {{1, 4}, {6, 10}, {0}, {13, 17}, {19, 0}};
+	struct bench b = accessible_bench();
+	struct nodes sections[4];
+	struct page pages[5];
+	struct objects o;
+	const char *parents, *header_cells;
+
+	for (uint32_t s = 0; s < 4; s++) {
+		struct node *copy = ARENA_ARRAY(b.arena, struct node, first[s + 1] - first[s] + 1);
+		memcpy(copy + 1, &nodes[first[s]], (first[s + 1] - first[s]) * sizeof(*copy));
+		sections[s] = (struct nodes){copy, first[s], first[s + 1] - first[s]};
+	}
+	for (uint32_t p = 0; p < 5; p++) {
+		for (uint32_t i = 0; i < 2 && p != 2; i++)
+			text_of(&b, on[p][i], &small, 10000, 10000 + 10000 * (length)i);
+		if (p == 0)
+			add_item(&b, ITEM_LINK, 10000, 20000, 50000, 10000)->node = 4;
+		pages[p] = take_page(&b);
+		pages[p].frame.section = p < 4 ? p : 3;
+	}
+	o = read_objects(&b,
+	    &(struct pages){
+		.pages = pages,
+		.page_count = 5,
+		.nodes = nodes,
+		.node_count = 20,
+		.section_nodes = sections,
+		.destinations = destinations,
+		.destination_count = 1,
+	    },
+	    &info);
+	cr_assert_str_eq(structure_text(&o, 5),
+	    "(Document (H1 0:0) (TOC (TOCI (Reference (Link 0:1 link (Two)))))"
+	    " (Part /T(One) (H2 1:0) (Table (TBody (TR (TH /ColSpan 2 /Scope /ID(00001) 1:1)))))"
+	    " 4:1 (Part /T(Two) (H3 3:0) (Table (TBody (TR (TH /ColSpan 2 /Scope /ID(00002) 3:1))"
+	    " (TR (TD /Headers[(00002)] 4:0))))))");
+	check_parents(&o, 5);
+	parents = follow(&o, follow(&o, o.root, "/StructTreeRoot"), "/ParentTree");
+	cr_assert_str_eq(look_up(&o, parents, 2), "[]");
+	has(look_up(&o, parents, 5), "/S/Link");
+	cr_assert_null(look_up(&o, parents, 6));
+	header_cells = follow(&o, follow(&o, o.root, "/StructTreeRoot"), "/IDTree");
+	for (int i = 1; i <= 2; i++) {
+		const char *id = arena_printf(b.arena, "(%05d)", i);
+		has(follow(&o, header_cells, id), arena_printf(b.arena, "/ID%s", id));
+	}
+	bench_close(&b);
+}
+
+static bool
+swallow(void *ctx, const void *data, size_t n)
+{
+	(void)ctx;
+	(void)data;
+	(void)n;
+	return true;
+}
+
+static struct digest
+no_digest(void *ctx)
+{
+	(void)ctx;
+	return (struct digest){{0}};
+}
+
+Test(pdf_structure, nothing_is_kept_of_a_section)
+{
+	enum { SECTIONS = 100, CELLS = 300 };
+	static struct node nodes[4 + CELLS] = {
+	    {.role = ROLE_DOCUMENT},
+	    {.role = ROLE_TABLE},
+	    {.role = ROLE_TABLE_BODY},
+	    {.role = ROLE_ROW},
+	};
+	struct page_frame frames[SECTIONS] = {{0}};
+	struct pagination whole = {.frames = frames, .page_count = SECTIONS};
+	struct arena *own = support_arena(), *others = arena_open_beside(own);
+	struct objects *h = objects_open(others, (struct pdf_output){swallow, no_digest, NULL});
+	const uint32_t *pages = objects_add_pages(h, others, SECTIONS, 100);
+	struct structure *s = structure_open(own, h, &whole, pages, "es");
+	size_t used = 0;
+
+	for (uint32_t p = 0; p < SECTIONS; p++) {
+		uint32_t first = 1 + p * (3 + CELLS);
+		const struct nodes section = {nodes, first, 3 + CELLS};
+		const char *type;
+
+		nodes[2].parent = first;
+		nodes[3].parent = first + 1;
+		structure_begin_page(s, p, &section);
+		for (uint32_t i = 0; i < CELLS; i++) {
+			nodes[4 + i] = (struct node){.role = i == 0 ? ROLE_HEADER_CELL : ROLE_DATA_CELL,
+			    .parent = first + 2,
+			    .rows = 1,
+			    .columns = 1};
+			structure_mark(s, first + 3 + i, "en", &type);
+		}
+		structure_end_section(s, &section);
+		if (p == 0)
+			used = arena_used(own);
+		cr_assert_eq(arena_used(own), used, "section %u", p);
+	}
+	cr_assert_neq(structure_finish(s), 0);
+	cr_assert(objects_write(h));
+	structure_close(s);
+	objects_close(h);
+	arena_close(others);
+	arena_close(own);
+}
+
 /* --- tables --------------------------------------------------------------------------------------------- */
 
 Test(pdf_structure, cells_name_their_heads_where_heads_span)

@@ -219,13 +219,13 @@ is_list(const struct long_table *t, uint32_t node)
 	    t->nodes[node + 1].parent == node;
 }
 
-/* Lists have numbers in a row, in the order of their nodes, and so have the others. */
+/* Lists below the document have numbers in a row, in the order of their nodes, and so have the others. */
 static unsigned long
 number_among(const struct long_table *t, uint32_t node)
 {
 	unsigned long n = 0;
 
-	for (uint32_t i = 0; i < node; i++)
+	for (uint32_t i = 1; i < node; i++)
 		n += is_list(t, i) == is_list(t, node);
 	return n;
 }
@@ -256,13 +256,15 @@ check_table(const struct objects *o, const struct long_table *t, size_t page_cou
 		expected += t->pages[p].item_count;
 	}
 	cr_assert_eq(seen, expected);
-	unsigned long document = number(follow(o, o->root, "/StructTreeRoot"), "/K");
+	unsigned long lists = first;
+	for (uint32_t i = 1; i < t->node_count; i++)
+		lists -= is_list(t, i);
 	for (uint32_t i = 3; i < t->node_count; i++) {
 		if (t->nodes[i].role != ROLE_DATA_CELL)
 			continue;
 		const char *element = o->text[first + number_among(t, i)];
 		cr_assert_not_null(element);
-		cr_assert_eq(number(element, "/P"), document + number_among(t, t->nodes[i].parent));
+		cr_assert_eq(number(element, "/P"), lists + number_among(t, t->nodes[i].parent));
 		cr_assert_eq(t->is_empty[i], entry(element, "/K") == NULL);
 		cr_assert_eq(t->nodes[i].rows > 1 ? number(element, "/RowSpan") : 1, t->nodes[i].rows);
 		cr_assert_eq(t->nodes[i].columns > 1 ? number(element, "/ColSpan") : 1, t->nodes[i].columns);
@@ -395,8 +397,7 @@ Test(pdf_tagged, an_archival_file_has_what_it_needs)
 	has(o.root, "/OutputIntents [<</Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier (sRGB) ");
 	has(o.root, "/Lang (es)\n");
 	metadata = follow(&o, o.root, "/Metadata");
-	has(metadata, "/Type /Metadata\n/Subtype /XML\n");
-	lacks(metadata, "/Filter");
+	has(metadata, "/Type /Metadata\n/Subtype /XML\n/Filter /FlateDecode\n");
 	has(metadata, "<pdf:Producer>Haru ");
 	options.standards = PDF_A3B;
 	o = read_objects(&b,
@@ -430,6 +431,34 @@ Test(pdf_tagged, what_can_not_be_kept_to_is_refused)
 	bench_close(&b);
 }
 
+/* What PDF/A allows, held against the nodes before any page comes. */
+Test(pdf_tagged, too_many_objects_are_refused_at_once)
+{
+	static const size_t fits = 8388607 - 1 - 100 - 3 * 2;
+	struct bench b = bench_open(REGULAR, BOLD);
+	struct page_frame frames[2] = {{.width = 612000, .height = 792000},
+	    {.width = 612000, .height = 792000}};
+	struct pagination whole = {.frames = frames, .page_count = 2};
+	struct pdf_options options = {.standards = PDF_UA1, .loc = {"job.yaml", 12, 5}};
+
+	for (int i = 0; i < 3; i++) {
+		struct taker t = {.got = BUF_INIT};
+		struct pdf *pdf = pdf_open(b.arena, b.fonts, &info, &options, output_to(&t), b.diags);
+		struct page_sink sink = pdf_sink(pdf);
+
+		whole.node_count = i == 0 ? fits : fits + 1;
+		options.standards = i < 2 ? PDF_UA1 : 0;
+		cr_expect_eq(sink.open(sink.ctx, &whole), i != 1);
+		pdf_close(pdf);
+		buf_release(&t.got);
+	}
+	cr_assert_str_eq(support_printed(b.arena, b.diags),
+	    "job.yaml:12:5: error: the PDF would hold about 8388607 objects, 4194303 on a page, and 8388607 "
+	    "are allowed: make several documents of it, or give it 'standards: none' "
+	    "[pdf-too-many-objects]\n");
+	bench_close(&b);
+}
+
 /* --- attachments ---------------------------------------------------------------------------------------- */
 
 Test(pdf_tagged, files_are_attached)
@@ -452,13 +481,15 @@ Test(pdf_tagged, files_are_attached)
 	has(names, "\n<622E637376> ");
 	has(names, "\n<FEFF00F1006100");
 	file = o.text[strtoul(entry(o.root, "/AF") + 1, NULL, 10)];
-	has(file, "/F (_and_.csv)\n/UF <FEFF00F1006100");
+	has(file,
+	    "/F (_and_.csv)\n/UF (\xF1"
+	    "and\xFA.csv)\n");
 	has(file, "/Desc (Metas)\n/AFRelationship /Source\n/EF <</F ");
 	data = follow(&o, file, "/EF <</F");
 	has(data, "/Type /EmbeddedFile\n/Subtype /text#2Fcsv\n");
-	has(data, "/Params <</Size 4 /CheckSum <F69F5B72BC79A92DC70C63C9AA142E36> ");
-	has(data, "/ModDate (D:20240102030405Z)>>\n");
 	has(data, "stream\na,b\n");
+	data = follow(&o, data, "/Params");
+	has(data, "/Size 4\n/CheckSum <F69F5B72BC79A92DC70C63C9AA142E36>\n/ModDate (D:20240102030405Z)\n");
 	bench_close(&b);
 }
 

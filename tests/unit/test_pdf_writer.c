@@ -155,11 +155,26 @@ swallow(void *ctx, const void *data, size_t n)
 	return true;
 }
 
+static struct digest
+no_digest(void *ctx)
+{
+	(void)ctx;
+	return (struct digest){{0}};
+}
+
 static bool
 keep(void *ctx, const void *data, size_t n)
 {
 	buf_add(ctx, data, n);
 	return true;
+}
+
+static struct digest
+digest_kept(void *ctx)
+{
+	const struct buf *got = ctx;
+
+	return digest_of(got->data, got->length);
 }
 
 static void
@@ -170,7 +185,7 @@ check_packing(enum packing packing, size_t streams)
 	struct writer w;
 	struct read r;
 
-	writer_init(&w, arena, keep, &got);
+	writer_init(&w, arena, (struct pdf_output){keep, digest_kept, &got});
 	writer_stream(&w, 1, &(struct buf)BUF_INIT, "data", 4);
 	writer_start_numbers(&w, 1002, 1002);
 	for (uint32_t i = 1001; i > 1; i--)
@@ -206,7 +221,7 @@ Test(pdf_writer, out_of_memory_in_rows_is_a_failure)
 		uint64_t taken = 0;
 		struct writer w;
 
-		writer_init(&w, arena, swallow, &taken);
+		writer_init(&w, arena, (struct pdf_output){swallow, no_digest, &taken});
 		writer_start_numbers(&w, 5, 5);
 		buf_addf(writer_object(&w, PACK_CELLS, 1), "(%*s)", 197, "x");
 		*(in_index ? &w.packers[PACK_CELLS].index.failed : &w.packers[PACK_CELLS].text.failed) = true;
@@ -218,6 +233,41 @@ Test(pdf_writer, out_of_memory_in_rows_is_a_failure)
 	}
 }
 
+/*
+ * Objects with numbers in a row take one place for each stream that they are in, whatever is written between;
+ * what is out of turn takes one more.
+ */
+Test(pdf_writer, places_of_objects_in_a_row_are_kept_as_one)
+{
+	const uint32_t out_of_turn[] = {4001, 4000, 4002};
+	struct arena *arena = support_arena();
+	struct buf got = BUF_INIT;
+	struct writer w;
+	struct read r;
+
+	writer_init(&w, arena, (struct pdf_output){keep, digest_kept, &got});
+	writer_start_numbers(&w, 4003, 4003);
+	for (uint32_t i = 1; i < 2000; i++) {
+		buf_addf(writer_object(&w, PACK_CELLS, i), "[%u]", i);
+		buf_addf(writer_object(&w, PACK_LISTS, i + 2000), "[%u]", i + 2000);
+	}
+	cr_assert_eq(w.places.length, (4 + 2) * sizeof(struct place),
+	    "two streams of each, one of them ended");
+	for (size_t i = 0; i < 3; i++)
+		buf_addf(writer_object(&w, PACK_TEXT, out_of_turn[i]), "[%u]", out_of_turn[i]);
+	cr_assert_eq(w.places.length, (4 + 2 + 3) * sizeof(struct place));
+	cr_assert(writer_finish(&w, 1, 1));
+	r = read_file(arena, got.data, got.length);
+	for (uint32_t i = 1; i < 4003; i++) {
+		cr_assert_eq(r.places[i].kind, i == 2000 ? 0 : 2, "object %u", i);
+		if (i != 2000)
+			cr_assert_str_eq(packed_object(&r, i), arena_printf(arena, "[%u]", i));
+	}
+	writer_release(&w);
+	buf_release(&got);
+	arena_close(arena);
+}
+
 /* As if five gigabytes were written already. */
 Test(pdf_writer, a_file_may_be_large)
 {
@@ -226,14 +276,40 @@ Test(pdf_writer, a_file_may_be_large)
 	struct buf got = BUF_INIT;
 	struct writer w;
 
-	writer_init(&w, arena, keep, &got);
+	writer_init(&w, arena, (struct pdf_output){keep, digest_kept, &got});
 	w.written = start;
 	writer_stream(&w, 1, &(struct buf)BUF_INIT, "data", 4);
-	cr_assert_eq(w.places[1].where, start);
+	cr_assert_eq(((struct place *)(void *)w.places.data)[0].where, start);
 	writer_start_numbers(&w, 2, 2);
 	cr_assert(writer_finish(&w, 1, 1));
 	cr_assert_not_null(memmem(got.data, got.length, "/W [1 5 2]\n", 11));
 	cr_assert_not_null(memmem(got.data, got.length, "startxref\n5368709", 17));
+	writer_release(&w);
+	buf_release(&got);
+	arena_close(arena);
+}
+
+/* The first half of the SHA-256 of all that comes before the cross-reference stream. */
+Test(pdf_writer, the_identifier_is_of_what_was_written)
+{
+	struct arena *arena = support_arena();
+	struct buf got = BUF_INIT;
+	char hex[DIGEST_HEX_SIZE];
+	const char *table;
+	struct digest digest;
+	struct writer w;
+
+	writer_init(&w, arena, (struct pdf_output){keep, digest_kept, &got});
+	writer_start_numbers(&w, 3, 3);
+	buf_adds(writer_object(&w, PACK_TEXT, 1), "(x)");
+	writer_stream(&w, 2, &(struct buf)BUF_INIT, "data", 4);
+	cr_assert(writer_finish(&w, 1, 1));
+	table = memmem(got.data, got.length, "\n4 0 obj\n", 9);
+	cr_assert_not_null(table);
+	digest = digest_of(got.data, (size_t)(table + 1 - got.data));
+	digest_print(&digest, hex);
+	cr_assert_not_null(
+	    memmem(got.data, got.length, arena_printf(arena, "/ID [<%.32s> <%.32s>]\n", hex, hex), 75));
 	writer_release(&w);
 	buf_release(&got);
 	arena_close(arena);
@@ -245,7 +321,7 @@ Test(pdf_writer, too_many_objects_are_refused)
 	uint64_t taken = 0;
 	struct writer w;
 
-	writer_init(&w, arena, swallow, &taken);
+	writer_init(&w, arena, (struct pdf_output){swallow, no_digest, &taken});
 	writer_stream(&w, WRITER_OBJECTS_MAX, &(struct buf)BUF_INIT, "", 0);
 	cr_assert_eq(w.failure, FAILURE_SIZE);
 	writer_start_numbers(&w, 5, 5);

@@ -123,3 +123,52 @@ Test(plan_compliance_means, places_go_by_the_mean_with_a_cap)
 	    "1|D|105.0%|100.0%\n2|C|100.0%|100.0%\n3|B|90.0%|90.0%\n4|A|130.0%|80.0%\n");
 	reported_close(&r);
 }
+
+/*
+ * --- memory -----------------------------------------------------------------------------------------------
+ */
+
+#define ALIKE 200
+
+/*
+ * So many units report a part of what they planned of the same activities, each in parts of its own.  Of each
+ * activity of each, no more bytes are kept for compliance, its share of what is of all units included.
+ */
+static void
+expect_little_memory(const unsigned *planned, size_t units, size_t bytes)
+{
+	struct reported r;
+	size_t used;
+
+	reported_open(&r);
+	for (size_t u = 0; u < units; u++) {
+		struct arena *arena = r.r.p.arena;
+		struct buf plan = BUF_INIT, done = BUF_INIT;
+
+		buf_adds(&plan, HEAD_CODES);
+		buf_adds(&done, PROGRESS_HEAD);
+		for (int i = 0; i < ALIKE; i++) {
+			buf_addf(&plan, "%d,,suma,L,N%d,R,M,%u,%u,,,,,,,,,,,,\n", i, i, planned[u],
+			    planned[u]);
+			buf_addf(&done, "%d,,,1,,,,,,,,,,,,\n", i);
+		}
+		reported_unit(&r, arena_printf(arena, "U%zu", u), buf_take(&plan, arena),
+		    buf_take(&done, arena), NULL);
+	}
+	reported_join(&r);
+	used = arena_used(r.r.p.arena);
+	cr_assert(reported_compliance(&r, &usual_scale, cut_at(1, 0)));
+	used = (arena_used(r.r.p.arena) - used) / (ALIKE * units);
+	cr_expect_leq(used, bytes, "%zu bytes an activity of %zu units", used, units);
+	reported_close(&r);
+}
+
+/* Means fit into words where few units have an activity; the product of these primes takes three. */
+Test(plan_compliance_means, take_little_memory)
+{
+	static const unsigned primes[] = {53, 59, 61, 67, 71, 73, 79, 83, 89, 97, 101, 103, 107, 109, 113,
+	    127, 131, 137, 139, 149, 151, 157, 163, 167};
+
+	expect_little_memory(primes, 2, 520);
+	expect_little_memory(primes, sizeof(primes) / sizeof(primes[0]), 265);
+}

@@ -2,10 +2,29 @@
 #include "plan/declarations.h"
 #include "plan_sheets.h"
 
-static struct sheet_cell
+/* Of the words of declarations. */
+static struct arena *words;
+
+static void
+open_words(void)
+{
+	words = support_arena();
+}
+
+static void
+close_words(void)
+{
+	arena_close(words);
+}
+
+TestSuite(plan_declarations, .init = open_words, .fini = close_words);
+
+static const struct sheet_cell *
 word(const char *text)
 {
-	return (struct sheet_cell){text, (uint32_t)strlen(text), 9, 5};
+	const struct sheet_field field = {text, (uint32_t)strlen(text), 9, 5};
+
+	return cells_make(words, &field, 1);
 }
 
 static struct declaration
@@ -174,7 +193,8 @@ Test(plan_declarations, a_percent_among_counts_names_the_line_that_declares_it)
 	plan_declare(p.arena, &p.plan, &said, 1, p.diags);
 	check_run(p.arena, &p.plan, &settings, salvador, &findings, p.diags);
 	cr_assert_eq(findings.count, 1);
-	cr_expect_str_eq(message_text(p.arena, &findings.findings[0].mend, LANGUAGE_ENGLISH),
+	cr_expect_str_eq(
+	    message_text(p.arena, &(struct message[]){findings_get(&findings, 0).mend}[0], LANGUAGE_ENGLISH),
 	    "Take the sign away, or correct the measure in line 17 of the job.");
 	planned_close(&p);
 }

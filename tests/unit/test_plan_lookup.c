@@ -84,7 +84,7 @@ Test(plan_lookup, an_acceptance_by_a_code)
 	open_plan(&p);
 	check_run(p.arena, &p.plan, &settings, salvador, &findings, p.diags);
 	for (size_t i = 0; i < findings.count; i++) {
-		const struct finding *f = &findings.findings[i];
+		const struct finding given = findings_get(&findings, i), *f = &given;
 
 		if (f->rule != RULE_TARGET_MONTHS)
 			continue;

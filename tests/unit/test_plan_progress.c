@@ -164,8 +164,8 @@ Test(plan_progress, reasons_are_had_without_the_apostrophe_of_forms)
 	reported_unit(&r, "A", HEAD_CODES ROW("1", "L", "Visitas") ROW("2", "L", "Cursos"),
 	    PROGRESS_HEAD "1,,,1,,,,,,,,,,,,'-no hubo\n2,,,1,,,,,,,,,,,,'no' hubo\n", NULL);
 	reported_join(&r);
-	cr_expect_str_eq(r.progress.executed[0].reasons->plain->text, "-no hubo");
-	cr_expect_str_eq(r.progress.executed[1].reasons->plain->text, "'no' hubo");
+	cr_expect_str_eq(sheet_text(r.progress.executed[0].reasons->plain), "-no hubo");
+	cr_expect_str_eq(sheet_text(r.progress.executed[1].reasons->plain), "'no' hubo");
 	reported_close(&r);
 }
 
@@ -219,9 +219,9 @@ Test(plan_progress, a_code_is_had_through_the_text)
 Test(plan_progress, what_is_counted)
 {
 	struct activity counts = {.measure = QUANTITY_COUNT}, percents = {.measure = QUANTITY_PERCENT};
-	struct amount number = {.value = {VALUE_NUMBER, false, {5, 0}}};
-	struct amount percent = {.value = {VALUE_PERCENT, false, {5, 0}}};
-	struct amount negative = {.value = {VALUE_NUMBER, false, {-5, 0}}};
+	struct amount number = {.value = {{5, 0}, VALUE_NUMBER}};
+	struct amount percent = {.value = {{5, 0}, VALUE_PERCENT}};
+	struct amount negative = {.value = {{-5, 0}, VALUE_NUMBER}};
 	struct amount dash = {.value = {.kind = VALUE_DASH}};
 	struct decimal value = {7, 0};
 
@@ -454,7 +454,7 @@ Test(plan_progress, numbers_that_are_written_as_elsewhere)
 	settings.progress = &r.progress;
 	check_run(r.r.p.arena, &r.r.p.plan, &settings, salvador, &r.findings, r.r.p.diags);
 	for (size_t i = 0; i < r.findings.count; i++) {
-		const struct finding *f = &r.findings.findings[i];
+		const struct finding given = findings_get(&r.findings, i), *f = &given;
 
 		if (f->rule == RULE_NUMBER_STYLE)
 			found = arena_printf(r.r.p.arena, "%s%s:%u %s%s\n", found, f->loc.file,

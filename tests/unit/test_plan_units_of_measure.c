@@ -170,7 +170,7 @@ Test(plan_units_of_measure, what_may_be_meant_as_one)
 	planned_must_build(&p);
 	check_run(p.arena, &p.plan, &settings, salvador, &findings, p.diags);
 	for (size_t i = 0; i < findings.count; i++) {
-		const struct finding *f = &findings.findings[i];
+		const struct finding given = findings_get(&findings, i), *f = &given;
 
 		if (f->rule != RULE_UNIT_OF_MEASURE && f->rule != RULE_DUPLICATE_ACTIVITY)
 			continue;
@@ -200,8 +200,8 @@ Test(plan_units_of_measure, other_rules_of_other_units_of_measure_are_no_disagre
 	planned_must_build(&p);
 	check_run(p.arena, &p.plan, &settings, salvador, &findings, p.diags);
 	for (size_t i = 0; i < findings.count; i++) {
-		cr_expect_neq(findings.findings[i].rule, RULE_CONSOLIDATION_DIFFERS);
-		cr_expect_neq(findings.findings[i].rule, RULE_LINE_DIFFERS);
+		cr_expect_neq(findings_get(&findings, i).rule, RULE_CONSOLIDATION_DIFFERS);
+		cr_expect_neq(findings_get(&findings, i).rule, RULE_LINE_DIFFERS);
 	}
 	planned_close(&p);
 }

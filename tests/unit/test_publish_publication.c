@@ -148,6 +148,32 @@ Test(publish_publication, writes_larger_than_its_buffer_arrive_whole)
 	close_place(&place);
 }
 
+/* Whether its buffer is full, empty or between; and the digest of the whole is none the worse for it. */
+Test(publish_publication, the_digest_so_far_is_of_all_that_was_written)
+{
+	static char text[2 * PUBLICATION_BUFFER + 100];
+	const size_t pieces[] = {100, PUBLICATION_BUFFER - 100, 50, PUBLICATION_BUFFER};
+	struct digest is, should;
+	struct place place;
+	size_t n = 0;
+
+	memset(text, 'x', sizeof text);
+	open_place(&place);
+	cr_assert(publication_begin(place.publication, "a.pdf", NULL, place.diags));
+	for (size_t i = 0; i < sizeof pieces / sizeof *pieces; i++) {
+		cr_assert(publication_write(place.publication, text + n, pieces[i]));
+		n += pieces[i];
+		is = publication_digest(place.publication);
+		should = digest_of(text, n);
+		cr_assert(digest_equal(&is, &should), "after %zu bytes", n);
+	}
+	struct staged *staged = place.publication->open;
+	cr_assert(publication_stage(place.publication, place.diags));
+	cr_assert(digest_equal(&staged->digest, &should));
+	publication_discard(place.publication);
+	close_place(&place);
+}
+
 Test(publish_publication, a_file_where_a_folder_should_be_is_told)
 {
 	struct place place;

@@ -18,7 +18,7 @@ expect_noted(const char *text, const char *expected)
 	arena_close(arena);
 }
 
-/* Columns are characters, over words of eight bytes and across their bounds. */
+/* Columns are characters, within the bytes that are looked at together and across their bounds. */
 Test(sheet_csv, simple_fields_have_their_places)
 {
 	expect_noted("aé,\"bñ, ó\",,\" c\"\nLínea estratégica,12\n",

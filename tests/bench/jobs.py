@@ -1,0 +1,65 @@
+"""The jobs of the benchmarks, in build/bench/.  One that is there is kept until what makes it changes."""
+
+import functools
+import hashlib
+import shutil
+
+import booklets
+import generate
+import rows
+
+WHERE = generate.ROOT / "build" / "bench"
+FIRST_ROLLUP = "      - space: 10 pt\n      - table: unit-lines\n"
+
+
+@functools.cache
+def made_of():
+    """A digest of what makes the jobs."""
+    files = [module.__file__ for module in (booklets, generate, rows)]
+    files += [__file__, generate.ROOT / "templates" / "plan-anual.yaml", *sorted(generate.PLAN.glob("*.csv"))]
+    digest = hashlib.sha256()
+    for path in files:
+        with open(path, "rb") as file:
+            digest.update(file.read())
+    return digest.hexdigest()
+
+
+def job(name, make):
+    """The job.yaml in a folder of this name, where make(folder) has made it."""
+    folder = WHERE / name
+    mark = folder / "made-of"
+    if not mark.exists() or mark.read_text("ascii") != made_of():
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(parents=True)
+        make(folder)
+        mark.write_text(made_of(), "ascii")
+    return folder / "job.yaml"
+
+
+def without_rollups(template):
+    """The plan's template up to what units come to."""
+    text = template.read_text("utf-8")
+    template.write_text(text[:text.index(FIRST_ROLLUP)], "utf-8")
+
+
+def plan(pages, rollups=True):
+    """A plan document of about so many pages, with rollups."""
+    def make(folder):
+        generate.generate(pages, folder)
+        if not rollups:
+            without_rollups(folder / "plan.yaml")
+    return job(f"plan-{pages}{'' if rollups else '-alone'}", make)
+
+
+def many_booklets(units, apart=False):
+    return job(f"booklets-{units}{'-apart' if apart else ''}",
+               lambda folder: booklets.generate_booklets(units, folder, apart))
+
+
+def many_rows(units):
+    """1,000 rows for each."""
+    return job(f"rows-{units}", lambda folder: rows.generate_rows(units, folder))
+
+
+def report(units, activities):
+    return job(f"report-{activities}", lambda folder: generate.generate_report(units, activities, folder))
