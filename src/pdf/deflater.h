@@ -1,6 +1,6 @@
 /*
  * Deflating what comes in pieces and is never whole in memory (zlib, RFC 1950), with its size and its MD5: of
- * attached files that are made while they are written.  Whatever is whole is for libdeflate (pdf/writer.h),
+ * attached files that are made while they are written.  Whatever is whole is for libdeflate (pdf/outlet.h),
  * which is twice as fast and has no pieces.
  */
 #ifndef PLIEGO_PDF_DEFLATER_H
