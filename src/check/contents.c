@@ -46,10 +46,10 @@ check_line(struct checking *c, uint32_t i, const struct activity *above)
 	finding = finding_at(RULE_MISSING_LINE, i, column_heading(COLUMN_LINE), a->line_cell);
 	finding.message = message_make(c->arena, "The activity has no strategic line or process.");
 	if (above != NULL && above->unit == a->unit) {
-		finding.expected = above->line_cell->text;
+		finding.expected = sheet_text(above->line_cell);
 		finding.mend = message_make(c->arena,
 		    "If its cell was merged with the one above, write that one's text here too: «%s».",
-		    quoted(c, above->line_cell->text));
+		    quoted(c, sheet_text(above->line_cell)));
 	}
 	finding_add(c, finding, a->line_cell);
 }
@@ -154,7 +154,7 @@ find_lack(const struct sheet *sheet, const struct plan_columns *columns, struct 
 			continue;
 		taken[near] = true;
 		buf_addf(&lack->near, "%s«%s» = «%s»", lack->near.length > 0 ? ", " : "",
-		    sheet->headings[near].text, column_heading(column));
+		    sheet_text(&sheet->headings[near]), column_heading(column));
 		if (lack->count++ == 0) {
 			lack->first = near;
 			lack->meant = column;
@@ -180,11 +180,11 @@ tell_columns(struct checking *c, uint32_t unit)
 	    finding.expected, c->plan->units[unit].code, sheet->row_count);
 	if (lack.count == 1)
 		finding.mend = message_make(c->arena, "If «%s» is that column, call it %s.",
-		    quoted(c, sheet->headings[lack.first].text), column_heading(lack.meant));
+		    quoted(c, sheet_text(&sheet->headings[lack.first])), column_heading(lack.meant));
 	else if (lack.count > 1)
 		finding.mend = message_make(c->arena, "If these are those columns, call them so: %s.", near);
 	if (lack.first >= 0)
-		finding.column = finding.found = sheet->headings[lack.first].text;
+		finding.column = finding.found = sheet_text(&sheet->headings[lack.first]);
 	finding_add(c, finding, &sheet->headings[lack.first >= 0 ? lack.first : 0]);
 }
 
@@ -207,9 +207,9 @@ has_figures(const struct sheet *sheet, struct number_style style)
 			    columns.at[i] >= 0 ? &sheet->rows[row].cells[columns.at[i]] : NULL;
 			struct value value;
 
-			if (cell == NULL || cell->length == 0)
+			if (cell == NULL || sheet_length(cell) == 0)
 				continue;
-			if (value_parse(cell->text, cell->length, style, &value))
+			if (value_parse(sheet_text(cell), sheet_length(cell), style, &value))
 				return true;
 			texts = true;
 		}
@@ -309,7 +309,7 @@ tell_twins(struct checking *c, struct twin *twins, size_t n)
 		    column_heading(COLUMN_ACTIVITY), a->name);
 		finding.message = message_make(c->arena,
 		    "The unit has this activity already, on line %u; both are in its figures.",
-		    (unsigned)activities[twins[first].activity].name->line);
+		    (unsigned)sheet_line(activities[twins[first].activity].name));
 		finding.mend = message_make(c->arena, "Delete one of the two, or say what tells them apart.");
 		finding_add(c, finding, a->name);
 	}
@@ -380,7 +380,7 @@ check_unknown_lines(struct checking *c)
 		finding = finding_at(RULE_LINE_UNKNOWN, i, column_heading(COLUMN_LINE), a->line_cell);
 		finding.message =
 		    message_make(c->arena, "«%s» is none of the strategic lines that the job lists (%zu).",
-			quoted(c, a->line_cell->text), c->settings->line_count);
+			quoted(c, sheet_text(a->line_cell)), c->settings->line_count);
 		finding.mend = message_make(c->arena, "Correct it, or add it to the job's lines.");
 		finding_add(c, finding, a->line_cell);
 	}

@@ -101,7 +101,7 @@ put_place(struct row_writer *w, const struct activity *a, const struct executed 
 		return;
 	}
 	row_put_text(w, file_name_of(sheet->file));
-	row_put_ordinal(w, sheet->rows[executed->row].cells[0].line);
+	row_put_ordinal(w, sheet_line(&sheet->rows[executed->row].cells[0]));
 }
 
 static void

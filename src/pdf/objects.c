@@ -12,6 +12,9 @@
 /* Entries of one dictionary: sizes are 32 bits in libharu. */
 #define ENTRIES_MAX ((size_t)INT32_MAX / 2)
 
+/* Of more than this, most effort would take a tenth of a second and more. */
+#define MOST_SIZE ((size_t)256 * 1024)
+
 /* What is in one of our dictionaries. */
 struct body {
 	HPDF_UINT length;
@@ -288,11 +291,11 @@ objects_add_plain_stream(struct objects *h, const struct buf *entries, const voi
 
 /* The entries of a stream that is deflated, in `all`. */
 static void
-add_filter(struct buf *all, const struct buf *entries)
+add_filter(struct buf *all, const struct buf *entries, const char *filter)
 {
 	all->failed = entries->failed;
 	buf_add(all, entries->data, entries->length);
-	buf_adds(all, "/Filter /FlateDecode\n");
+	buf_addf(all, "/Filter %s\n", filter);
 }
 
 uint32_t
@@ -302,18 +305,21 @@ objects_add_stream(struct objects *h, enum effort effort, const struct buf *entr
 	struct buf all = BUF_INIT;
 	uint32_t number = objects_reserve(h);
 
-	add_filter(&all, entries);
+	add_filter(&all, entries, "/FlateDecode");
 	writer_deflated_stream(&h->writer, effort, number, &all, data, n);
 	buf_release(&all);
 	return number;
 }
 
 void
-objects_pack(struct objects *h, struct shared_streams *store, const void *data, size_t n,
+objects_pack(struct objects *h, enum effort effort, struct shared_streams *store, const void *data, size_t n,
     struct packed *packed)
 {
-	const struct buf *made = writer_pack(&h->writer, EFFORT_MORE, data, n);
+	const struct buf *made;
 
+	if (effort == EFFORT_MOST && n > MOST_SIZE)
+		effort = EFFORT_MORE;
+	made = writer_pack(&h->writer, effort, data, n);
 	if (made == NULL)
 		return;
 	packed->data = arena_strndup(store->arena, made->data, made->length);
@@ -328,7 +334,8 @@ objects_add_packed_stream(struct objects *h, const struct buf *entries, const st
 
 	if (objects_failed(h))
 		return 0;
-	add_filter(&all, entries);
+	add_filter(&all, entries,
+	    packed->form == PACKED_RUNS ? "[/FlateDecode /RunLengthDecode]" : "/FlateDecode");
 	number = objects_add_plain_stream(h, &all, packed->data, packed->length);
 	buf_release(&all);
 	return number;

@@ -16,6 +16,7 @@
 static const int levels[EFFORTS] = {
     [EFFORT_LITTLE] = 1,
     [EFFORT_MORE] = 6,
+    [EFFORT_MOST] = 12,
 };
 
 /* --- deflating ------------------------------------------------------------------------------------------ */
@@ -90,7 +91,7 @@ compressing_reserve(struct compressing *c, size_t n)
 {
 	size_t most = 2 * n; /* rows of one byte */
 
-	for (int i = 0; i < EFFORTS; i++)
+	for (int i = 0; i < EFFORT_MOST; i++)
 		if (!prepare(c, (enum effort)i, most))
 			return false;
 	buf_clear(&c->rows);

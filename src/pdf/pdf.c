@@ -208,8 +208,8 @@ add_output_intent(struct pdf *pdf, struct buf *catalog)
 	uint32_t profile;
 
 	if (packed->data == NULL)
-		objects_pack(pdf->objects, pdf->store, pdf->options->icc_profile, pdf->options->icc_size,
-		    packed);
+		objects_pack(pdf->objects, EFFORT_MOST, pdf->store, pdf->options->icc_profile,
+		    pdf->options->icc_size, packed);
 	buf_adds(&b, "/N 3\n");
 	profile = objects_add_packed_stream(pdf->objects, &b, packed);
 	buf_release(&b);
@@ -219,6 +219,7 @@ add_output_intent(struct pdf *pdf, struct buf *catalog)
 	    profile);
 }
 
+/* Deflated, which parts 2 and 3 of PDF/A allow (part 1 did not). */
 static void
 add_metadata(struct pdf *pdf, struct buf *catalog)
 {
@@ -228,7 +229,7 @@ add_metadata(struct pdf *pdf, struct buf *catalog)
 	metadata_xmp(pdf->info, pdf->options->standards, pdf->language, objects_producer(pdf->objects), &xmp);
 	buf_adds(&entries, "/Type /Metadata\n/Subtype /XML\n");
 	entries.failed |= xmp.failed;
-	object = objects_add_plain_stream(pdf->objects, &entries, xmp.data, xmp.length);
+	object = objects_add_stream(pdf->objects, EFFORT_MORE, &entries, xmp.data, xmp.length);
 	buf_addf(catalog, "/Metadata %u 0 R\n", object);
 	buf_release(&entries);
 	buf_release(&xmp);

@@ -1,5 +1,6 @@
 #include "pdf/writer.h"
 
+#include "pdf/deflater.h"
 #include "pdf/syntax.h"
 
 /* To look one object up, a viewer inflates all of its stream; its text ends soon after so many bytes. */
@@ -284,52 +285,65 @@ compare_places(const void *a, const void *b)
 	return (x > y) - (x < y);
 }
 
-/* A table that is being written: rows of kind, where in `width` bytes, and index in two. */
+/*
+ * A table that is being written: rows of kind, where in `width` bytes, and index in two.  There may be
+ * millions: they are deflated piece by piece.
+ */
 struct table {
 	unsigned width;
-	uint8_t *to;
+	struct deflater deflater;
+	size_t n; /* bytes of the piece */
+	uint8_t piece[16384];
 	uint8_t above[16];
 };
+
+static void
+end_piece(struct table *t)
+{
+	(void)deflater_add(&t->deflater, t->piece, t->n); /* what fails is found at the end */
+	t->n = 0;
+}
 
 /* A row as the differences from the one above, and so marked (PNG's filter type 2). */
 static void
 add_row(struct table *t, unsigned kind, uint64_t where, unsigned index)
 {
 	size_t n = t->width + 3;
-	uint8_t row[16];
+	uint8_t row[16], *to;
+
+	if (sizeof(t->piece) - t->n < sizeof(row) + 1)
+		end_piece(t);
+	to = &t->piece[t->n];
 
 	row[0] = (uint8_t)kind;
 	for (unsigned k = 0; k < t->width; k++)
 		row[1 + k] = (uint8_t)(where >> 8 * (t->width - 1 - k));
 	row[1 + t->width] = (uint8_t)(index >> 8);
 	row[2 + t->width] = (uint8_t)index;
-	*t->to++ = 2;
+	*to++ = 2;
 	for (size_t k = 0; k < n; k++)
-		*t->to++ = (uint8_t)(row[k] - t->above[k]);
+		*to++ = (uint8_t)(row[k] - t->above[k]);
+	t->n += n + 1;
 	memcpy(t->above, row, n);
 }
 
 /* Numbers that no object has are rows of zeroes. */
 static void
-add_rows(struct writer *w, unsigned width, struct buf *out)
+add_rows(struct writer *w, struct table *table)
 {
-	size_t n = (size_t)w->size * (width + 4), count;
+	size_t count;
 	struct place *places = places_of(w, &count);
-	struct table table = {.width = width};
 	uint32_t number = 0;
 
-	if (w->failure != FAILURE_NONE || !buf_reserve(out, n))
-		return;
-	table.to = (uint8_t *)out->data;
 	qsort(places, count, sizeof(*places), compare_places);
 	for (size_t i = 0; i < count; i++) {
 		const struct place *p = &places[i];
 		for (; number < p->first; number++)
-			add_row(&table, PLACE_FREE, 0, 0);
+			add_row(table, PLACE_FREE, 0, 0);
 		for (; number < p->first + p->count; number++)
-			add_row(&table, p->kind, p->where, p->index + (number - p->first));
+			add_row(table, p->kind, p->where, p->index + (number - p->first));
 	}
-	out->length = n;
+	end_piece(table);
 }
 
 static void
@@ -354,32 +368,25 @@ put_cross_references(struct writer *w, uint32_t number, struct buf *entries)
 {
 	uint64_t start = w->outlet.written;
 	unsigned width = bytes_for(start > number ? start : number);
-	struct buf rows = BUF_INIT;
-	const struct buf *packed;
+	struct table table = {.width = width};
 
 	/* Its own row is among them. */
 	note_place(w,
 	    (struct place){.where = start & WHERE_MAX, .kind = PLACE_OFFSET, .first = number, .count = 1});
-	add_rows(w, width, &rows);
-	if (rows.failed)
+	if (w->failure != FAILURE_NONE)
+		return;
+	deflater_begin(&table.deflater);
+	add_rows(w, &table);
+	if (!deflater_end(&table.deflater)) {
 		writer_fail(w, FAILURE_MEMORY);
-	packed = writer_pack(w, EFFORT_MORE, rows.data, rows.length);
-	buf_addf(entries,
-	    "/Type /XRef\n/Size %u\n/W [1 %u 2]\n/Filter /FlateDecode\n"
-	    "/DecodeParms <</Predictor 12 /Columns %u>>\n",
-	    w->size, width, width + 3);
-	if (entries->failed)
-		writer_fail(w, FAILURE_MEMORY);
-	if (w->failure == FAILURE_NONE)
-		(void)outlet_stream(&w->outlet, &w->compressing,
-		    &(struct stream){.number = number,
-			.is_plain = true,
-			.entries = entries->data,
-			.entries_length = entries->length,
-			.data = packed->data,
-			.length = packed->length});
-	check_outlet(w);
-	buf_release(&rows);
+	} else {
+		buf_addf(entries,
+		    "/Type /XRef\n/Size %u\n/W [1 %u 2]\n/Filter /FlateDecode\n"
+		    "/DecodeParms <</Predictor 12 /Columns %u>>\n",
+		    w->size, width, width + 3);
+		writer_stream(w, number, entries, table.deflater.out.data, table.deflater.out.length);
+	}
+	deflater_release(&table.deflater);
 }
 
 bool

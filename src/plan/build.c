@@ -32,7 +32,7 @@ static bool
 is_blank_row(const struct sheet *sheet, size_t row)
 {
 	for (size_t i = 0; i < sheet->column_count; i++) {
-		if (sheet->rows[row].cells[i].length > 0)
+		if (sheet_length(&sheet->rows[row].cells[i]) > 0)
 			return false;
 	}
 	return true;
@@ -62,7 +62,7 @@ code_or_line(struct arena *arena, const char *line)
 static const char *
 key_of_line(const struct building *b, const struct sheet_cell *cell, bool *led)
 {
-	const char *line = normal_line(b->arena, cell->text, cell->length);
+	const char *line = normal_line(b->arena, sheet_text(cell), sheet_length(cell));
 	const char *key = code_or_line(b->arena, alias_of_line(&b->line_aliases, line));
 
 	*led = normal_code_length(key) > 0 && strcmp(key, code_or_line(b->arena, line)) != 0;
@@ -73,21 +73,21 @@ static const char *
 key_of_name(const struct building *b, const struct sheet_cell *cell, bool *led)
 {
 	*led = false;
-	return alias_of(&b->aliases, plan_key(b->arena, cell->text, cell->length));
+	return alias_of(&b->aliases, plan_key(b->arena, sheet_text(cell), sheet_length(cell)));
 }
 
 static const char *
 key_of_code(const struct building *b, const struct sheet_cell *cell, bool *led)
 {
 	*led = false;
-	return plan_code_key(b->arena, cell->text, cell->length);
+	return plan_code_key(b->arena, sheet_text(cell), sheet_length(cell));
 }
 
 static const char *
 key_of_unit(const struct building *b, const struct sheet_cell *cell, bool *led)
 {
 	*led = false;
-	return alias_of(&b->unit_aliases, plan_unit_key(b->arena, cell->text, cell->length));
+	return alias_of(&b->unit_aliases, plan_unit_key(b->arena, sheet_text(cell), sheet_length(cell)));
 }
 
 /* The number of the cell's spelling; its key is found once, when it is new. */
@@ -99,9 +99,9 @@ spelling_of(const struct building *b, struct spellings *s, const struct sheet_ce
 	uint32_t text;
 	const char *key;
 
-	if (cell == NULL || cell->length == 0)
+	if (cell == NULL || sheet_length(cell) == 0)
 		return INTERN_NONE;
-	text = intern_add_lasting(&s->texts, cell->text, cell->length);
+	text = intern_add_lasting(&s->texts, sheet_text(cell), sheet_length(cell));
 	if (text == known) {
 		s->key =
 		    arena_grow(b->scratch, s->key, known, &s->capacity, (size_t)known + 1, sizeof(*s->key));
@@ -423,7 +423,7 @@ find_groups(struct building *b, struct plan *plan)
 		groups[k].coded = coded[groups[k].first];
 		/* A code without a text anywhere. */
 		if (groups[k].label == NULL)
-			groups[k].label = b->activities[groups[k].first].code->text;
+			groups[k].label = sheet_text(b->activities[groups[k].first].code);
 	}
 	label_as_meant(b, plan, false, groups, plan->group_count);
 	plan->groups = groups;

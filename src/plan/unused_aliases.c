@@ -56,10 +56,10 @@ look_at(struct side *s, struct arena *arena, const struct sheet_cell *cell)
 	uint32_t known = s->seen.count;
 	const char *key;
 
-	if (cell == NULL || cell->length == 0 ||
-	    intern_add_lasting(&s->seen, cell->text, cell->length) != known)
+	if (cell == NULL || sheet_length(cell) == 0 ||
+	    intern_add_lasting(&s->seen, sheet_text(cell), sheet_length(cell)) != known)
 		return;
-	key = s->normal(arena, cell->text, cell->length);
+	key = s->normal(arena, sheet_text(cell), sheet_length(cell));
 	use(s, key, strlen(key));
 	/* An alias of only a code is for all lines of that code. */
 	if (s->normal == normal_line && normal_code_length(key) > 0)

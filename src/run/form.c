@@ -41,7 +41,7 @@ add_cell(struct form *f, const char *text)
 static void
 add_text_cell(struct form *f, const struct sheet_cell *cell)
 {
-	add_cell(f, cell != NULL ? cell->text : "");
+	add_cell(f, cell != NULL ? sheet_text(cell) : "");
 }
 
 static void
@@ -49,7 +49,8 @@ add_figure_cell(struct form *f, const struct sheet_cell *cell)
 {
 	begin_cell(f);
 	if (cell != NULL)
-		spreadsheet_add_figure(&f->text, cell->text, cell->length, f->request->reading->job.numbers);
+		spreadsheet_add_figure(&f->text, sheet_text(cell), sheet_length(cell),
+		    f->request->reading->job.numbers);
 }
 
 static void
@@ -89,7 +90,7 @@ static const struct sheet_cell *
 reason_at(const struct form *f, const struct executed *executed, int k)
 {
 	const struct reasons *reasons = executed->reasons;
-	struct sheet_cell *both;
+	struct sheet_field both;
 
 	if (reasons == NULL)
 		return NULL;
@@ -99,11 +100,10 @@ reason_at(const struct form *f, const struct executed *executed, int k)
 		return reasons->quarter[k];
 	if (reasons->quarter[k] == NULL)
 		return reasons->plain;
-	both = ARENA_NEW(f->arena, struct sheet_cell);
-	*both = *reasons->quarter[k];
-	both->text = arena_printf(f->arena, "%s %s", both->text, reasons->plain->text);
-	both->length = (uint32_t)strlen(both->text);
-	return both;
+	both = sheet_field(reasons->quarter[k]);
+	both.text = arena_printf(f->arena, "%s %s", both.text, sheet_text(reasons->plain));
+	both.length = (uint32_t)strlen(both.text);
+	return cells_make(f->arena, &both, 1);
 }
 
 /* The quarter's own, and all that have been filled in. */
@@ -181,7 +181,7 @@ make_form(struct arena *arena, const struct form_request *request, size_t u)
 	const struct plan_unit *unit = &plan->units[u];
 	for (uint32_t i = unit->first; i < unit->first + unit->count; i++) {
 		f.has_codes =
-		    f.has_codes || (plan->activities[i].code && plan->activities[i].code->length > 0);
+		    f.has_codes || (plan->activities[i].code && sheet_length(plan->activities[i].code) > 0);
 		f.has_units = f.has_units || plan->activities[i].unit_of_measure != UINT32_MAX;
 	}
 	choose_reasons(&f, unit, executed);
@@ -233,7 +233,8 @@ check_forms(struct arena *arena, const struct form_request *request, const struc
 		    (progress.executed[i].row != PROGRESS_NO_ROW && !progress.executed[i].doubtful))
 			continue;
 		diag_add(diags, SEVERITY_WARNING,
-		    (struct srcloc){plan->units[activity->unit].sheet->file, name->line, name->column},
+		    (struct srcloc){plan->units[activity->unit].sheet->file, sheet_line(name),
+			sheet_field(name).column},
 		    "form-unclear",
 		    "what is filled in for this activity will not be known to be of it: another one of the "
 		    "unit has the same text and line, or it has no text; give it a CÓDIGO");

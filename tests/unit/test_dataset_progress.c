@@ -253,7 +253,7 @@ Test(dataset_progress, cells_know_where_they_are_from)
 	cr_expect_eq(cells[find_heading(&rows, "ACTIVIDAD")].source, r.r.p.plan.activities[0].name);
 	cr_expect_eq(cells[find_heading(&rows, "META ANUAL")].source,
 	    activity_target_cell(&r.r.p.plan, &r.r.p.plan.activities[0]));
-	cr_expect_eq(planned[0].cells[0].line, 2);
+	cr_expect_eq(sheet_line(&planned[0].cells[0]), 2);
 	cr_expect_eq(cells[find_heading(&rows, "EJECUTADO ENE")].source, &done[0].cells[3]);
 	cr_expect_eq(cells[find_heading(&rows, "EJECUTADO FEB")].kind, CELL_NOT_REPORTED);
 	cr_expect_eq(cells[find_heading(&rows, "EJECUTADO ABR")].kind, CELL_BLANK);
