@@ -39,14 +39,14 @@ finding_add(struct checking *c, struct finding finding, const struct sheet_cell 
 		const struct activity *activity = &c->plan->activities[finding.activity];
 
 		finding.unit = activity->unit;
-		cell = cell != NULL ? cell : activity->name;
+		cell = cell != NULL ? cell : activity_name(activity);
 	}
 	own = rule_severity(c, finding.rule);
 	finding.severity = finding.severity > own ? finding.severity : own;
 	if (finding.in != FOUND_IN_JOB)
 		finding.loc = (struct srcloc){
-		    .line = cell != NULL ? cell->line : 1,
-		    .column = cell != NULL ? cell->column : 1,
+		    .line = cell != NULL ? sheet_line(cell) : 1,
+		    .column = cell != NULL ? sheet_field(cell).column : 1,
 		};
 	findings_add(&c->findings, &finding);
 }
@@ -58,7 +58,7 @@ finding_at(enum rule rule, uint32_t activity, const char *column, const struct s
 	    .rule = rule,
 	    .activity = activity,
 	    .column = column,
-	    .found = cell != NULL && cell->length > 0 ? cell->text : NULL,
+	    .found = cell != NULL && sheet_length(cell) > 0 ? sheet_text(cell) : NULL,
 	};
 }
 
@@ -112,8 +112,8 @@ bool
 says_nothing(struct arena *arena, const struct sheet_cell *cell)
 {
 	/* A dash has three bytes at most. */
-	return cell->length == 0 ||
-	    (cell->length <= 3 && plan_key(arena, cell->text, cell->length)[0] == '\0');
+	return sheet_length(cell) == 0 ||
+	    (sheet_length(cell) <= 3 && plan_key(arena, sheet_text(cell), sheet_length(cell))[0] == '\0');
 }
 
 bool

@@ -22,15 +22,16 @@ check_texts(struct checking *c, uint32_t i)
 	const struct activity *a = &c->plan->activities[i];
 	struct finding finding;
 
-	if (is_missing(c, a->result)) {
-		finding = finding_at(RULE_MISSING_RESULT, i, column_heading(COLUMN_RESULT), a->result);
+	if (is_missing(c, activity_result(a))) {
+		finding =
+		    finding_at(RULE_MISSING_RESULT, i, column_heading(COLUMN_RESULT), activity_result(a));
 		finding.message = message_make(c->arena, "The activity has no expected result.");
-		finding_add(c, finding, a->result);
+		finding_add(c, finding, activity_result(a));
 	}
-	if (is_missing(c, a->means)) {
-		finding = finding_at(RULE_MISSING_MEANS, i, column_heading(COLUMN_MEANS), a->means);
+	if (is_missing(c, activity_means(a))) {
+		finding = finding_at(RULE_MISSING_MEANS, i, column_heading(COLUMN_MEANS), activity_means(a));
 		finding.message = message_make(c->arena, "The activity has no means of verification.");
-		finding_add(c, finding, a->means);
+		finding_add(c, finding, activity_means(a));
 	}
 }
 
@@ -41,17 +42,17 @@ check_line(struct checking *c, uint32_t i, const struct activity *above)
 	const struct activity *a = &c->plan->activities[i];
 	struct finding finding;
 
-	if (a->line_cell == NULL || a->line != UINT32_MAX)
+	if (activity_line(a) == NULL || a->line != UINT32_MAX)
 		return;
-	finding = finding_at(RULE_MISSING_LINE, i, column_heading(COLUMN_LINE), a->line_cell);
+	finding = finding_at(RULE_MISSING_LINE, i, column_heading(COLUMN_LINE), activity_line(a));
 	finding.message = message_make(c->arena, "The activity has no strategic line or process.");
 	if (above != NULL && above->unit == a->unit) {
-		finding.expected = above->line_cell->text;
+		finding.expected = sheet_text(activity_line(above));
 		finding.mend = message_make(c->arena,
 		    "If its cell was merged with the one above, write that one's text here too: «%s».",
-		    quoted(c, above->line_cell->text));
+		    quoted(c, sheet_text(activity_line(above))));
 	}
-	finding_add(c, finding, a->line_cell);
+	finding_add(c, finding, activity_line(a));
 }
 
 static void
@@ -59,14 +60,14 @@ check_activity(struct checking *c, uint32_t i, const struct activity *above)
 {
 	const struct activity *a = &c->plan->activities[i];
 
-	if (says_nothing(c->scratch, a->name)) {
+	if (says_nothing(c->scratch, activity_name(a))) {
 		struct finding finding =
-		    finding_at(RULE_MISSING_ACTIVITY, i, column_heading(COLUMN_ACTIVITY), a->name);
+		    finding_at(RULE_MISSING_ACTIVITY, i, column_heading(COLUMN_ACTIVITY), activity_name(a));
 
 		finding.message = message_make(c->arena, "The row names no activity.");
 		finding.mend =
 		    message_make(c->arena, "Write the activity, or delete the row if it is not one.");
-		finding_add(c, finding, a->name);
+		finding_add(c, finding, activity_name(a));
 		return;
 	}
 	check_line(c, i, above);
@@ -154,7 +155,7 @@ find_lack(const struct sheet *sheet, const struct plan_columns *columns, struct 
 			continue;
 		taken[near] = true;
 		buf_addf(&lack->near, "%s«%s» = «%s»", lack->near.length > 0 ? ", " : "",
-		    sheet->headings[near].text, column_heading(column));
+		    sheet_text(&sheet->headings[near]), column_heading(column));
 		if (lack->count++ == 0) {
 			lack->first = near;
 			lack->meant = column;
@@ -180,11 +181,11 @@ tell_columns(struct checking *c, uint32_t unit)
 	    finding.expected, c->plan->units[unit].code, sheet->row_count);
 	if (lack.count == 1)
 		finding.mend = message_make(c->arena, "If «%s» is that column, call it %s.",
-		    quoted(c, sheet->headings[lack.first].text), column_heading(lack.meant));
+		    quoted(c, sheet_text(&sheet->headings[lack.first])), column_heading(lack.meant));
 	else if (lack.count > 1)
 		finding.mend = message_make(c->arena, "If these are those columns, call them so: %s.", near);
 	if (lack.first >= 0)
-		finding.column = finding.found = sheet->headings[lack.first].text;
+		finding.column = finding.found = sheet_text(&sheet->headings[lack.first]);
 	finding_add(c, finding, &sheet->headings[lack.first >= 0 ? lack.first : 0]);
 }
 
@@ -207,9 +208,9 @@ has_figures(const struct sheet *sheet, struct number_style style)
 			    columns.at[i] >= 0 ? &sheet->rows[row].cells[columns.at[i]] : NULL;
 			struct value value;
 
-			if (cell == NULL || cell->length == 0)
+			if (cell == NULL || sheet_length(cell) == 0)
 				continue;
-			if (value_parse(cell->text, cell->length, style, &value))
+			if (value_parse(sheet_text(cell), sheet_length(cell), style, &value))
 				return true;
 			texts = true;
 		}
@@ -306,12 +307,12 @@ tell_twins(struct checking *c, struct twin *twins, size_t n)
 			continue;
 		}
 		finding = finding_at(RULE_DUPLICATE_ACTIVITY, twins[i].activity,
-		    column_heading(COLUMN_ACTIVITY), a->name);
+		    column_heading(COLUMN_ACTIVITY), activity_name(a));
 		finding.message = message_make(c->arena,
 		    "The unit has this activity already, on line %u; both are in its figures.",
-		    (unsigned)activities[twins[first].activity].name->line);
+		    (unsigned)sheet_line(activity_name(&activities[twins[first].activity])));
 		finding.mend = message_make(c->arena, "Delete one of the two, or say what tells them apart.");
-		finding_add(c, finding, a->name);
+		finding_add(c, finding, activity_name(a));
 	}
 }
 
@@ -377,12 +378,12 @@ check_unknown_lines(struct checking *c)
 		if (a->line == UINT32_MAX || listed[a->line] || last_unit[a->line] == a->unit + 1)
 			continue;
 		last_unit[a->line] = a->unit + 1;
-		finding = finding_at(RULE_LINE_UNKNOWN, i, column_heading(COLUMN_LINE), a->line_cell);
+		finding = finding_at(RULE_LINE_UNKNOWN, i, column_heading(COLUMN_LINE), activity_line(a));
 		finding.message =
 		    message_make(c->arena, "«%s» is none of the strategic lines that the job lists (%zu).",
-			quoted(c, a->line_cell->text), c->settings->line_count);
+			quoted(c, sheet_text(activity_line(a))), c->settings->line_count);
 		finding.mend = message_make(c->arena, "Correct it, or add it to the job's lines.");
-		finding_add(c, finding, a->line_cell);
+		finding_add(c, finding, activity_line(a));
 	}
 }
 

@@ -58,11 +58,11 @@ tell(struct checking *c, const struct checked_sheet *s, size_t column, enum dama
     const struct damaged *of)
 {
 	struct finding finding =
-	    finding_at(RULE_DAMAGED_TEXT, of->activity, s->sheet->headings[column].text, of->cell);
+	    finding_at(RULE_DAMAGED_TEXT, of->activity, sheet_text(&s->sheet->headings[column]), of->cell);
 
 	finding.unit = s->unit;
 	finding.in = s->in;
-	finding.message = message_of(c, damage, quoted(c, of->cell->text), of->count - 1);
+	finding.message = message_of(c, damage, quoted(c, sheet_text(of->cell)), of->count - 1);
 	if (is_of_cell(damage))
 		finding.mend =
 		    message_make(c->arena, "Mend the cell in the spreadsheet, and save the sheet again.");
@@ -75,10 +75,11 @@ tell(struct checking *c, const struct checked_sheet *s, size_t column, enum dama
 static enum damage
 damage_of(struct recall *known, const struct sheet_cell *cell)
 {
-	struct recalled *recalled = recall_place(known, cell->text);
+	struct recalled *recalled = recall_place(known, sheet_text(cell));
 
-	if (recalled->text != cell->text)
-		*recalled = (struct recalled){cell->text, (int)damage_find(cell->text, cell->length)};
+	if (recalled->text != sheet_text(cell))
+		*recalled = (struct recalled){sheet_text(cell),
+		    (int)damage_find(sheet_text(cell), sheet_length(cell))};
 	return (enum damage)recalled->is;
 }
 

@@ -45,7 +45,7 @@ read_cell(const struct checking *c, const struct checked_sheet *s, size_t row, s
 {
 	uint32_t activity = s->activity_of[row];
 
-	if (s->sheet->rows[row].cells[column].length == 0 ||
+	if (sheet_length(&s->sheet->rows[row].cells[column]) == 0 ||
 	    !sheet_value(s->sheet, row, column, c->style, out))
 		return false;
 	if (activity != UINT32_MAX && c->plan->activities[activity].measure == QUANTITY_PERCENT)
@@ -69,7 +69,7 @@ is_in_doubt(const struct checking *c, const struct sheet_reading *reading, const
 	struct value bare;
 
 	return reading->read && !reading->percent && (reading->thousands || reading->evidence == NULL) &&
-	    value_parse(cell->text, cell->length, c->style, &bare) && bare.doubtful;
+	    value_parse(sheet_text(cell), sheet_length(cell), c->style, &bare) && bare.doubtful;
 }
 
 /*
@@ -85,7 +85,7 @@ follows_its_column(const struct checking *c, const struct checked_sheet *s, size
 
 	if (s->sheet->readings[column].thousands || activity == UINT32_MAX ||
 	    c->plan->activities[activity].measure == QUANTITY_PERCENT ||
-	    !value_parse(cell->text, cell->length, c->style, &bare) || !bare.doubtful ||
+	    !value_parse(sheet_text(cell), sheet_length(cell), c->style, &bare) || !bare.doubtful ||
 	    bare.kind != VALUE_NUMBER || sheet_row_has_decimals(s->sheet, row, c->style))
 		return false;
 	value_as_decimals(&bare);
@@ -135,7 +135,7 @@ static struct finding
 at_unusual(const struct checking *c, const struct checked_sheet *s, const struct unusual *unusual)
 {
 	struct finding finding = finding_at(RULE_NUMBER_STYLE, UINT32_MAX,
-	    s->sheet->headings[unusual->column].text, unusual->cell);
+	    sheet_text(&s->sheet->headings[unusual->column]), unusual->cell);
 
 	finding.unit = s->unit;
 	finding.in = s->in;
@@ -147,7 +147,7 @@ static void
 tell_unusual(struct checking *c, const struct checked_sheet *s, const struct unusual *unusual)
 {
 	struct finding finding = at_unusual(c, s, unusual);
-	const char *text = quoted(c, unusual->cell->text), *read = read_text(c, &unusual->read);
+	const char *text = quoted(c, sheet_text(unusual->cell)), *read = read_text(c, &unusual->read);
 
 	if (unusual->count > 1)
 		finding.message = message_make(c->arena,
@@ -165,20 +165,20 @@ tell_doubtful(struct checking *c, const struct checked_sheet *s, const struct un
 {
 	const struct sheet_cell *evidence = s->sheet->readings[doubtful->column].evidence;
 	struct finding finding = at_unusual(c, s, doubtful);
-	const char *text = quoted(c, doubtful->cell->text), *read = read_text(c, &doubtful->read);
+	const char *text = quoted(c, sheet_text(doubtful->cell)), *read = read_text(c, &doubtful->read);
 	struct decimal whole = {doubtful->read.number.units, 0};
 
 	if (evidence != NULL && !s->sheet->readings[doubtful->column].thousands)
 		finding.message = message_make(c->arena,
 		    "«%s» was read as %s, with decimals, as its mark stands before decimals in «%s» of the "
 		    "same column; more like it: %zu.",
-		    text, read, quoted(c, evidence->text), doubtful->count - 1);
+		    text, read, quoted(c, sheet_text(evidence)), doubtful->count - 1);
 	else if (evidence != NULL)
 		finding.message = message_make(c->arena,
 		    "«%s» was read as %s, as its mark stands before thousands in «%s» of the same column; "
 		    "more "
 		    "like it: %zu.",
-		    text, read, quoted(c, evidence->text), doubtful->count - 1);
+		    text, read, quoted(c, sheet_text(evidence)), doubtful->count - 1);
 	else
 		finding.message = message_make(c->arena,
 		    "«%s» was read as %s, with decimals, as the job's locale writes it; no other cell of the "

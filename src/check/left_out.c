@@ -7,9 +7,9 @@ telling_cell(const struct sheet *sheet, size_t row, bool total)
 	const struct sheet_cell *cell = sheet->rows[row].cells;
 	int name = sheet_column(sheet, column_key(COLUMN_ACTIVITY));
 
-	if (total && name >= 0 && cell[name].length > 0)
+	if (total && name >= 0 && sheet_length(&cell[name]) > 0)
 		return &cell[name];
-	for (size_t k = 0; k + 1 < sheet->column_count && cell->length == 0; k++)
+	for (size_t k = 0; k + 1 < sheet->column_count && sheet_length(cell) == 0; k++)
 		cell++;
 	return cell;
 }
@@ -20,7 +20,7 @@ tell(struct checking *c, uint32_t unit, enum finding_file in, const struct sheet
 {
 	const struct sheet_cell *cell = telling_cell(sheet, row, total);
 	struct finding finding = finding_at(RULE_NO_ACTIVITY, UINT32_MAX,
-	    sheet->headings[cell - sheet->rows[row].cells].text, cell);
+	    sheet_text(&sheet->headings[cell - sheet->rows[row].cells]), cell);
 
 	finding.unit = unit;
 	finding.in = in;
@@ -28,7 +28,7 @@ tell(struct checking *c, uint32_t unit, enum finding_file in, const struct sheet
 		finding.message = message_make(c->arena,
 		    "«%s» is a total of the rows above, it seems, not an activity: the row is left out of "
 		    "all figures.",
-		    quoted(c, cell->text));
+		    quoted(c, sheet_text(cell)));
 		finding.mend = message_make(c->arena,
 		    "Delete the row; or if it is an activity, give it a CÓDIGO, or a text that says what is "
 		    "done.");
@@ -36,7 +36,7 @@ tell(struct checking *c, uint32_t unit, enum finding_file in, const struct sheet
 		finding.message = message_make(c->arena,
 		    "«%s» is there to be signed, it seems, and no activity: the row is left out of all "
 		    "figures.",
-		    quoted(c, cell->text));
+		    quoted(c, sheet_text(cell)));
 		finding.mend = message_make(c->arena,
 		    "Delete the row: a document's signatures are those that the job gives it.");
 	}

@@ -68,16 +68,16 @@ tell_shifted(const struct checking *c, const struct activity_figures *f, struct 
 bool
 check_notes(struct checking *c, const struct activity_figures *f)
 {
-	const struct sheet_cell *notes = f->activity->notes;
+	const struct sheet_cell *notes = activity_notes(f->activity);
 	struct finding finding;
 	struct decimal with;
 	struct value value;
 	bool sums = f->has_target && f->count >= 0 && f->activity->consolidation == CONSOLIDATION_SUM;
 	bool stands = false;
 
-	if (!rule_is_on(c, RULE_SHIFTED_COLUMNS) || notes == NULL || notes->length == 0 ||
-	    !value_parse(notes->text, notes->length, c->style, &value) || value.kind == VALUE_DASH ||
-	    !is_of_kind(f->activity, value.kind))
+	if (!rule_is_on(c, RULE_SHIFTED_COLUMNS) || notes == NULL || sheet_length(notes) == 0 ||
+	    !value_parse(sheet_text(notes), sheet_length(notes), c->style, &value) ||
+	    value.kind == VALUE_DASH || !is_of_kind(f->activity, value.kind))
 		return false;
 	if (f->percent)
 		value_as_decimals(&value);

@@ -26,7 +26,7 @@ naming_cell(const struct progress_sheet *sheet, size_t row)
 	const struct sheet_cell *name = cell_in(sheet, row, sheet->name);
 	const struct sheet_cell *code = cell_in(sheet, row, sheet->code);
 
-	if (name != NULL && (name->length > 0 || code == NULL || code->length == 0))
+	if (name != NULL && (sheet_length(name) > 0 || code == NULL || sheet_length(code) == 0))
 		return name;
 	return code;
 }
@@ -65,8 +65,8 @@ find_nearest(const struct checking *c, uint32_t unit, size_t unknown, struct nea
 	size_t n = 0;
 
 	for (uint32_t i = planned->first; i < planned->first + planned->count; i++) {
-		const struct sheet_cell *name = c->plan->activities[i].name;
-		const char *key = plan_key(c->arena, name->text, name->length);
+		const struct sheet_cell *name = activity_name(&c->plan->activities[i]);
+		const char *key = plan_key(c->arena, sheet_text(name), sheet_length(name));
 
 		if (key[0] == '\0')
 			continue;
@@ -95,18 +95,19 @@ tell_unknown(struct checking *c, uint32_t unit, size_t row, const struct nearest
 		finding.message =
 		    message_make(c->arena, "The row reports figures, but names no activity; it is left out.");
 	} else if (best != NULL && best->all > 0) {
-		const struct sheet_cell *name = c->plan->activities[nearest->activity[best->a]].name;
+		const struct sheet_cell *name =
+		    activity_name(&c->plan->activities[nearest->activity[best->a]]);
 
-		finding.expected = name->text;
+		finding.expected = sheet_text(name);
 		finding.message = message_make(c->arena,
 		    "«%s» is no activity of the unit's plan; it is left out. It is nearly the same text as "
 		    "«%s» "
 		    "on line %u of the plan.",
-		    quoted(c, cell->text), quoted(c, name->text), (unsigned)name->line);
-		finding.mend = message_verbatim(alias_line(c, cell->text, name->text));
+		    quoted(c, sheet_text(cell)), quoted(c, sheet_text(name)), (unsigned)sheet_line(name));
+		finding.mend = message_verbatim(alias_line(c, sheet_text(cell), sheet_text(name)));
 	} else {
 		finding.message = message_make(c->arena,
-		    "«%s» is no activity of the unit's plan; it is left out.", quoted(c, cell->text));
+		    "«%s» is no activity of the unit's plan; it is left out.", quoted(c, sheet_text(cell)));
 	}
 	finding_add(c, finding, cell);
 }
@@ -122,7 +123,8 @@ tell_ambiguous(struct checking *c, uint32_t unit, size_t row)
 	finding.message = message_make(c->arena,
 	    "Several activities of the unit's plan are «%s», the first of them on line %u; the row is left "
 	    "out.",
-	    quoted(c, cell->text), (unsigned)c->plan->activities[sheet->rows[row].activity].name->line);
+	    quoted(c, sheet_text(cell)),
+	    (unsigned)sheet_line(activity_name(&c->plan->activities[sheet->rows[row].activity])));
 	finding.mend = message_make(c->arena,
 	    "Write its LÍNEA too, or give the activities a CÓDIGO in plan and progress.");
 	finding_add(c, finding, cell);
@@ -135,16 +137,16 @@ tell_contradiction(struct checking *c, uint32_t unit, size_t row)
 	const struct progress_sheet *sheet = &c->settings->progress->sheets[unit];
 	const struct progress_row *joined = &sheet->rows[row];
 	const struct sheet_cell *code = cell_in(sheet, row, sheet->code);
-	const struct sheet_cell *of_code = c->plan->activities[joined->activity].name;
-	const struct sheet_cell *of_text = c->plan->activities[joined->other].name;
+	const struct sheet_cell *of_code = activity_name(&c->plan->activities[joined->activity]);
+	const struct sheet_cell *of_text = activity_name(&c->plan->activities[joined->other]);
 	struct finding finding =
 	    in_progress(RULE_PROGRESS_CONTRADICTION, joined->activity, column_heading(COLUMN_CODE), code);
 
 	finding.message = message_make(c->arena,
 	    "CÓDIGO says %s, which is «%s» on line %u of the plan, but ACTIVIDAD says «%s», which is on line "
 	    "%u; the row is left out.",
-	    quoted(c, code->text), quoted(c, of_code->text), (unsigned)of_code->line,
-	    quoted(c, of_text->text), (unsigned)of_text->line);
+	    quoted(c, sheet_text(code)), quoted(c, sheet_text(of_code)), (unsigned)sheet_line(of_code),
+	    quoted(c, sheet_text(of_text)), (unsigned)sheet_line(of_text));
 	finding.mend = message_make(c->arena,
 	    "Correct the one that is wrong; a spreadsheet may have made a number of the code.");
 	finding_add(c, finding, code);
@@ -159,13 +161,14 @@ tell_other_code(struct checking *c, uint32_t unit, size_t row)
 	struct finding finding = in_progress(RULE_PROGRESS_CONTRADICTION, sheet->rows[row].activity,
 	    column_heading(COLUMN_CODE), code);
 
-	finding.expected = activity->code != NULL && activity->code->length > 0
-	    ? activity->code->text
+	finding.expected = activity_code(activity) != NULL && sheet_length(activity_code(activity)) > 0
+	    ? sheet_text(activity_code(activity))
 	    : c->plan->groups[activity->group].key;
 	finding.message = message_make(c->arena,
 	    "No activity of the unit has the CÓDIGO %s; by its text the row counts for «%s», whose code is "
 	    "%s.",
-	    quoted(c, code->text), quoted(c, activity->name->text), quoted(c, finding.expected));
+	    quoted(c, sheet_text(code)), quoted(c, sheet_text(activity_name(activity))),
+	    quoted(c, finding.expected));
 	finding.mend = message_make(c->arena, "Write the code as the plan has it.");
 	finding_add(c, finding, code);
 }
@@ -180,7 +183,7 @@ tell_twice(struct checking *c, uint32_t unit, size_t row)
 
 	finding.message = message_make(c->arena,
 	    "«%s» is reported on line %u already; that row counts, and this one is left out.",
-	    quoted(c, cell->text), (unsigned)naming_cell(sheet, sheet->rows[row].earlier)->line);
+	    quoted(c, sheet_text(cell)), (unsigned)sheet_line(naming_cell(sheet, sheet->rows[row].earlier)));
 	finding.mend = message_make(c->arena, "Put the two into one row.");
 	finding_add(c, finding, cell);
 }
@@ -340,8 +343,8 @@ check_changed(struct checking *c, uint32_t i, int m)
 		finding.message = message_make(c->arena,
 		    "%s was reported as %s in the previous edition (%s:%u), and the activity is not reported "
 		    "any more.",
-		    month_heading(m), cell->text, progress->units[activity->unit].previous->file,
-		    (unsigned)cell->line);
+		    month_heading(m), sheet_text(cell), progress->units[activity->unit].previous->file,
+		    (unsigned)sheet_line(cell));
 		finding.mend = message_make(c->arena, "Add its row.");
 	} else {
 		finding =
@@ -349,16 +352,16 @@ check_changed(struct checking *c, uint32_t i, int m)
 		finding.message = finding.found != NULL
 		    ? message_make(c->arena,
 			  "%s was reported as %s in the previous edition (%s:%u), and is %s now.",
-			  month_heading(m), cell->text, progress->units[activity->unit].previous->file,
-			  (unsigned)cell->line, finding.found)
+			  month_heading(m), sheet_text(cell), progress->units[activity->unit].previous->file,
+			  (unsigned)sheet_line(cell), finding.found)
 		    : message_make(c->arena,
 			  "%s was reported as %s in the previous edition (%s:%u), and is blank now.",
-			  month_heading(m), cell->text, progress->units[activity->unit].previous->file,
-			  (unsigned)cell->line);
+			  month_heading(m), sheet_text(cell), progress->units[activity->unit].previous->file,
+			  (unsigned)sheet_line(cell));
 		finding.mend = message_make(c->arena,
 		    "Correct it, or accept it in the job with the reason why it was changed.");
 	}
-	finding.expected = cell->text;
+	finding.expected = sheet_text(cell);
 	finding_add(c, finding, progress->executed[i].cell[m]);
 }
 
@@ -406,7 +409,7 @@ check_justified(struct checking *c, uint32_t i)
 	cell = cell_in(sheet, c->settings->progress->executed[i].row, column);
 	if (cell == NULL)
 		cell = naming_cell(sheet, c->settings->progress->executed[i].row);
-	heading = column >= 0 ? sheet->sheet->headings[column].text
+	heading = column >= 0 ? sheet_text(&sheet->sheet->headings[column])
 			      : reasons_quarter_heading(c->arena, compliance->cut.month * QUARTERS / MONTHS);
 	finding = in_progress(RULE_PROGRESS_UNJUSTIFIED, i, heading, NULL);
 	finding.message = message_make(c->arena,
@@ -449,11 +452,12 @@ check_missing(struct checking *c, uint32_t i)
 
 	if (executed->row != PROGRESS_NO_ROW || executed->doubtful || activity->group == UINT32_MAX)
 		return;
-	finding = finding_at(RULE_PROGRESS_MISSING, i, column_heading(COLUMN_ACTIVITY), activity->name);
+	finding =
+	    finding_at(RULE_PROGRESS_MISSING, i, column_heading(COLUMN_ACTIVITY), activity_name(activity));
 	finding.message = message_make(c->arena, "The activity has no row in the unit's progress, %s.",
 	    c->settings->progress->units[activity->unit].sheet->file);
 	finding.mend = message_make(c->arena, "Add the row; write 0 for a month in which nothing was done.");
-	finding_add(c, finding, activity->name);
+	finding_add(c, finding, activity_name(activity));
 }
 
 static void

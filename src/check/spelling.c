@@ -28,7 +28,7 @@ struct subject {
 static const struct sheet_cell *
 cell_of(const struct subject *s, const struct activity *a)
 {
-	return s->lines ? a->line_cell : a->name;
+	return s->lines ? activity_line(a) : activity_name(a);
 }
 
 const char *
@@ -82,7 +82,7 @@ is_coded(const struct checking *c, const struct subject *s, uint32_t group)
 	if (s->lines)
 		return normal_code_length(s->groups[group].key) > 0;
 	for (uint32_t i = s->start[group]; i < s->start[group + 1]; i++) {
-		const struct sheet_cell *code = c->plan->activities[s->activities[i]].code;
+		const struct sheet_cell *code = activity_code(&c->plan->activities[s->activities[i]]);
 
 		if (code != NULL && !says_nothing(c->scratch, code))
 			return true;
@@ -208,10 +208,10 @@ static const char *
 code_of_group(const struct checking *c, const struct subject *s, uint32_t group)
 {
 	for (uint32_t i = s->start[group]; i < s->start[group + 1]; i++) {
-		const struct sheet_cell *code = c->plan->activities[s->activities[i]].code;
+		const struct sheet_cell *code = activity_code(&c->plan->activities[s->activities[i]]);
 
 		if (code != NULL && !says_nothing(c->scratch, code))
-			return code->text;
+			return sheet_text(code);
 	}
 	return NULL;
 }
@@ -291,11 +291,11 @@ told_of(const struct checking *c, const struct subject *s, struct spelling_set *
     const struct sheet_cell *cell)
 {
 	uint32_t known = set->written.count;
-	uint32_t text = intern_add_lasting(&set->written, cell->text, cell->length);
+	uint32_t text = intern_add_lasting(&set->written, sheet_text(cell), sheet_length(cell));
 
 	if (text == known) {
-		const char *told = s->lines ? squeezed(c->scratch, cell->text, cell->length)
-					    : plan_key(c->scratch, cell->text, cell->length);
+		const char *told = s->lines ? squeezed(c->scratch, sheet_text(cell), sheet_length(cell))
+					    : plan_key(c->scratch, sheet_text(cell), sheet_length(cell));
 
 		set->told_of = arena_grow(c->scratch, set->told_of, known, &set->capacity, (size_t)known + 1,
 		    sizeof(*set->told_of));
@@ -318,7 +318,7 @@ tell_others(struct checking *c, const struct subject *s, const struct spelt *spe
 		for (end = i + 1; end < n && spelt[end].text == spelt[i].text;)
 			end++;
 		/* What the job takes for another one is none to write. */
-		rows = is_declared(c, s, squeezed(c->scratch, cell->text, cell->length))
+		rows = is_declared(c, s, squeezed(c->scratch, sheet_text(cell), sheet_length(cell)))
 		    ? 0
 		    : (uint32_t)(end - i);
 		if (rows < usual.rows || (rows == usual.rows && spelt[i].activity > spelt[best].activity))
@@ -326,21 +326,22 @@ tell_others(struct checking *c, const struct subject *s, const struct spelt *spe
 		best = i;
 		usual.rows = rows;
 	}
-	usual.text = cell_of(s, &c->plan->activities[spelt[best].activity])->text;
+	usual.text = sheet_text(cell_of(s, &c->plan->activities[spelt[best].activity]));
 	for (size_t i = 0, end; i < n; i = end) {
 		const struct sheet_cell *cell = cell_of(s, &c->plan->activities[spelt[i].activity]);
 		uint32_t unit = UINT32_MAX;
 
 		for (end = i + 1; end < n && spelt[end].text == spelt[i].text;)
 			end++;
-		if (i == best || is_declared(c, s, squeezed(c->scratch, cell->text, cell->length)))
+		if (i == best ||
+		    is_declared(c, s, squeezed(c->scratch, sheet_text(cell), sheet_length(cell))))
 			continue;
 		for (size_t at = i; at < end; at++) {
 			uint32_t own = c->plan->activities[spelt[at].activity].unit;
 
 			if (own != unit)
 				tell_spelling(c, s, spelt[at].activity,
-				    (struct spelling){cell->text, (uint32_t)(end - i), false}, usual);
+				    (struct spelling){sheet_text(cell), (uint32_t)(end - i), false}, usual);
 			unit = own;
 		}
 	}
@@ -475,12 +476,12 @@ rows_as_label(const struct checking *c, const struct subject *s, uint32_t group)
 	for (uint32_t i = s->start[group]; i < s->start[group + 1]; i++) {
 		const struct sheet_cell *cell = cell_of(s, &c->plan->activities[s->activities[i]]);
 
-		struct recalled *recalled = recall_place(known, cell->text);
+		struct recalled *recalled = recall_place(known, sheet_text(cell));
 
-		if (recalled->text != cell->text) {
-			own = s->lines ? squeezed(c->scratch, cell->text, cell->length)
-				       : plan_key(c->scratch, cell->text, cell->length);
-			*recalled = (struct recalled){cell->text, strcmp(own, label) == 0};
+		if (recalled->text != sheet_text(cell)) {
+			own = s->lines ? squeezed(c->scratch, sheet_text(cell), sheet_length(cell))
+				       : plan_key(c->scratch, sheet_text(cell), sheet_length(cell));
+			*recalled = (struct recalled){sheet_text(cell), strcmp(own, label) == 0};
 		}
 		rows += recalled->is != 0;
 	}

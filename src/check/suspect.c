@@ -59,14 +59,14 @@ is_cut(struct arena *scratch, const struct sheet_cell *cell)
 {
 	size_t count = 0;
 
-	if (strchr(",(;", cell->text[cell->length - 1]) != NULL)
+	if (strchr(",(;", sheet_text(cell)[sheet_length(cell) - 1]) != NULL)
 		return true;
 	/* A character has one byte to four. */
-	if (cell->length >= CUT_AT && cell->length <= (CUT_AT + 1) * 4)
-		count = utf8_count(cell->text, cell->length);
+	if (sheet_length(cell) >= CUT_AT && sheet_length(cell) <= (CUT_AT + 1) * 4)
+		count = utf8_count(sheet_text(cell), sheet_length(cell));
 	if (count == CUT_AT || count == CUT_AT + 1)
-		return strchr(".!?)", cell->text[cell->length - 1]) == NULL;
-	return ends_in_open_word(scratch, cell->text, cell->length);
+		return strchr(".!?)", sheet_text(cell)[sheet_length(cell) - 1]) == NULL;
+	return ends_in_open_word(scratch, sheet_text(cell), sheet_length(cell));
 }
 
 static void
@@ -77,20 +77,20 @@ check_cut(struct checking *c, uint32_t i, enum plan_column column, const struct 
 	struct recalled *recalled;
 	const char *tail;
 
-	if (cell == NULL || cell->length == 0)
+	if (cell == NULL || sheet_length(cell) == 0)
 		return;
-	recalled = recall_place(known, cell->text);
-	if (recalled->text != cell->text)
-		*recalled = (struct recalled){cell->text, is_cut(c->scratch, cell)};
+	recalled = recall_place(known, sheet_text(cell));
+	if (recalled->text != sheet_text(cell))
+		*recalled = (struct recalled){sheet_text(cell), is_cut(c->scratch, cell)};
 	if (!recalled->is)
 		return;
 	finding = finding_at(RULE_CUT_TEXT, i, column_heading(column), cell);
-	tail = cell->length > TAIL ? strchr(cell->text + cell->length - TAIL, ' ') : NULL;
+	tail = sheet_length(cell) > TAIL ? strchr(sheet_text(cell) + sheet_length(cell) - TAIL, ' ') : NULL;
 	finding.message = tail != NULL
 	    ? message_make(c->arena, "The text ends in the middle of a sentence, it seems: «…%s».",
 		  quoted(c, tail))
 	    : message_make(c->arena, "The text ends in the middle of a sentence, it seems: «%s».",
-		  quoted(c, cell->text));
+		  quoted(c, sheet_text(cell)));
 	finding.mend = message_make(c->arena, "Complete it from its source.");
 	finding_add(c, finding, cell);
 }
@@ -106,10 +106,11 @@ check_cut(struct checking *c, uint32_t i, enum plan_column column, const struct 
 static bool
 end_otherwise(const struct sheet_cell *a, const struct sheet_cell *b)
 {
-	size_t n = a->length < b->length ? a->length : b->length;
+	size_t n = sheet_length(a) < sheet_length(b) ? sheet_length(a) : sheet_length(b);
 
 	for (size_t i = 1; i <= n; i++) {
-		char x = ascii_lower(a->text[a->length - i]), y = ascii_lower(b->text[b->length - i]);
+		char x = ascii_lower(sheet_text(a)[sheet_length(a) - i]),
+		     y = ascii_lower(sheet_text(b)[sheet_length(b) - i]);
 
 		if (!(ascii_is_lower(x) || ascii_is_digit(x)) || !(ascii_is_lower(y) || ascii_is_digit(y)))
 			return false;
@@ -126,24 +127,26 @@ check_line_text(struct checking *c, uint32_t i)
 	struct finding finding;
 	const char *line, *name;
 
-	if (a->line_cell == NULL || a->line_cell->length == 0 || says_nothing(c->scratch, a->name))
+	if (activity_line(a) == NULL || sheet_length(activity_line(a)) == 0 ||
+	    says_nothing(c->scratch, activity_name(a)))
 		return;
 	/* Texts that are alike are about as long, but for the line's code. */
-	if (a->line_cell->length + 8 < a->name->length || a->line_cell->length > a->name->length + 24 ||
-	    end_otherwise(a->line_cell, a->name))
+	if (sheet_length(activity_line(a)) + 8 < sheet_length(activity_name(a)) ||
+	    sheet_length(activity_line(a)) > sheet_length(activity_name(a)) + 24 ||
+	    end_otherwise(activity_line(a), activity_name(a)))
 		return;
-	line = normal_line(c->scratch, a->line_cell->text, a->line_cell->length);
+	line = normal_line(c->scratch, sheet_text(activity_line(a)), sheet_length(activity_line(a)));
 	line += normal_code_length(line);
 	line += *line == ' ';
-	name = normal_line(c->scratch, a->name->text, a->name->length);
+	name = normal_line(c->scratch, sheet_text(activity_name(a)), sheet_length(activity_name(a)));
 	name += normal_code_length(name);
 	name += *name == ' ';
 	if (name[0] == '\0' || strcmp(line, name) != 0)
 		return;
-	finding = finding_at(RULE_LINE_IS_ACTIVITY, i, column_heading(COLUMN_ACTIVITY), a->name);
+	finding = finding_at(RULE_LINE_IS_ACTIVITY, i, column_heading(COLUMN_ACTIVITY), activity_name(a));
 	finding.message = message_make(c->arena, "The activity has the text of its strategic line.");
 	finding.mend = message_make(c->arena, "Write what is done, or the line that it belongs to.");
-	finding_add(c, finding, a->name);
+	finding_add(c, finding, activity_name(a));
 }
 
 /*
@@ -223,7 +226,8 @@ check_unit_months(struct checking *c, const struct plan_unit *unit, const struct
 		    activity_month_cell(c->plan, sorted[i], 0));
 		finding.message = message_make(c->arena,
 		    "All months are those of another activity of the unit, «%s» on line %u.",
-		    quoted(c, sorted[first]->name->text), (unsigned)sorted[first]->name->line);
+		    quoted(c, sheet_text(activity_name(sorted[first]))),
+		    (unsigned)sheet_line(activity_name(sorted[first])));
 		finding.mend =
 		    message_make(c->arena, "Compare both rows with their source: one may be a copy.");
 		finding_add(c, finding, activity_month_cell(c->plan, sorted[i], 0));
@@ -304,11 +308,11 @@ check_texts(struct checking *c, uint32_t i, struct recall *known)
 {
 	const struct activity *a = &c->plan->activities[i];
 
-	check_cut(c, i, COLUMN_LINE, a->line_cell, known);
-	check_cut(c, i, COLUMN_ACTIVITY, a->name, known);
-	check_cut(c, i, COLUMN_RESULT, a->result, known);
-	check_cut(c, i, COLUMN_MEANS, a->means, known);
-	check_cut(c, i, COLUMN_NOTES, a->notes, known);
+	check_cut(c, i, COLUMN_LINE, activity_line(a), known);
+	check_cut(c, i, COLUMN_ACTIVITY, activity_name(a), known);
+	check_cut(c, i, COLUMN_RESULT, activity_result(a), known);
+	check_cut(c, i, COLUMN_MEANS, activity_means(a), known);
+	check_cut(c, i, COLUMN_NOTES, activity_notes(a), known);
 }
 
 void

@@ -72,7 +72,7 @@ rows_text(const struct rows *rows, size_t row, int column)
 	if (!has_cell(rows, row, column))
 		return "";
 	if (rows->sheet)
-		return rows->sheet->rows[row].cells[column].text;
+		return sheet_text(&rows->sheet->rows[row].cells[column]);
 	return cell_text(rows->arena, &rows->computed.rows[row][column],
 	    cell_style_for_people(rows->numbers));
 }
@@ -82,9 +82,9 @@ rows_place(const struct rows *rows, size_t row, int column, struct srcloc otherw
 {
 	const struct sheet_cell *cell = rows_sheet_cell(rows, row, column);
 
-	if (!cell || !rows->sheet->file || cell->line == 0)
+	if (!cell || !rows->sheet->file || sheet_line(cell) == 0)
 		return otherwise;
-	return (struct srcloc){rows->sheet->file, cell->line, cell->column};
+	return (struct srcloc){rows->sheet->file, sheet_line(cell), sheet_field(cell).column};
 }
 
 /* A text that was computed, or taken from a plan, where a number may be asked for. */

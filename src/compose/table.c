@@ -98,16 +98,16 @@ cell_span(const struct bound_cell *cell, const char *text)
 	const struct sheet_cell *from = rows_sheet_cell(cell->rows, cell->row, cell->at);
 	struct span span = {
 	    .text = text,
-	    .length = from && text == from->text ? from->length : (uint32_t)strlen(text),
+	    .length = from && text == sheet_text(from) ? sheet_length(from) : (uint32_t)strlen(text),
 	    .style = cell->column->style,
 	    .loc = cell_loc(cell),
 	    .is_made = rows_place(cell->rows, cell->row, cell->at, (struct srcloc){0}).line == 0,
 	};
 
-	if (from && text == from->text) {
-		span.lead = from->lead;
-		span.lead_lines = from->lead_lines;
-		span.quotes_doubled = from->quoted;
+	if (from && text == sheet_text(from)) {
+		span.lead = sheet_field(from).lead;
+		span.lead_lines = sheet_field(from).lead_lines;
+		span.quotes_doubled = sheet_field(from).quoted;
 	}
 	return span;
 }

@@ -78,8 +78,8 @@ print_place(struct explanation *e, const struct activity *activity, const struct
 {
 	const struct plan_unit *unit = &e->source->plan->units[activity->unit];
 
-	fprintf(e->out, "  %s:%u:%u  %s %s", shown(e, unit->sheet->file), (unsigned)cell->line,
-	    (unsigned)cell->column, shown(e, unit->code), shown(e, unit->name));
+	fprintf(e->out, "  %s:%u:%u  %s %s", shown(e, unit->sheet->file), (unsigned)sheet_line(cell),
+	    (unsigned)sheet_field(cell).column, shown(e, unit->code), shown(e, unit->name));
 	if (!counted)
 		fprintf(e->out, "  %s", told(e, N_("(not in the figure)")));
 	fputc('\n', e->out);
@@ -104,9 +104,9 @@ print_parts(struct explanation *e, int month)
 			bool in = e->row->rule != FIGURE_NONE &&
 			    figure_takes(a, month < 0 ? &a->target : &a->month[month]);
 
-			if (cell->length == 0 || in != (counted == 1))
+			if (sheet_length(cell) == 0 || in != (counted == 1))
 				continue;
-			print_value(e, cell->text);
+			print_value(e, sheet_text(cell));
 			print_place(e, a, cell, in);
 		}
 	}
@@ -126,13 +126,13 @@ print_quarter_parts(struct explanation *e, int quarter)
 				continue;
 			const struct sheet_cell *cell = cell_of(e, a, m);
 			if (a->consolidation == CONSOLIDATION_AVERAGE) {
-				print_value(e, cell->text);
+				print_value(e, sheet_text(cell));
 				print_place(e, a, cell, true);
 				continue;
 			}
 			if (first != NULL)
 				buf_adds(&sum, " + ");
-			buf_adds(&sum, cell->text);
+			buf_adds(&sum, sheet_text(cell));
 			first = first != NULL ? first : cell;
 		}
 		const char *text = buf_take(&sum, e->arena);

@@ -82,7 +82,7 @@ row_put_text(struct row_writer *w, const char *text)
 void
 row_put_source(struct row_writer *w, const struct sheet_cell *cell)
 {
-	row_put_text(w, cell ? cell->text : NULL);
+	row_put_text(w, cell ? sheet_text(cell) : NULL);
 	w->cells[w->at - 1].source = cell;
 }
 

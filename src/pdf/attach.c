@@ -30,17 +30,35 @@ check_sum(const struct pdf_attachment *a, uint8_t digest[MD5_DIGEST_SIZE])
 	md5_digest(&md5, MD5_DIGEST_SIZE, digest);
 }
 
+/* A file that is made while it is written, on its way. */
+struct making {
+	struct deflater *deflater;
+	struct md5_ctx md5;
+};
+
+static bool
+take_piece(void *ctx, const void *data, size_t n)
+{
+	struct making *making = ctx;
+
+	md5_update(&making->md5, n, data);
+	return deflater_add(making->deflater, data, n);
+}
+
 /* Deflates what is made while it is written, and keeps that in the arena of the store. */
 static void
 pack_made(const struct attaching *to, const struct pdf_attachment *a, struct deflater *deflater,
     struct packed *packed)
 {
+	struct making making = {.deflater = deflater};
 	bool made;
 
+	md5_init(&making.md5);
 	deflater_begin(deflater);
-	made = a->write(a->data, deflater_add, deflater);
+	made = a->write(a->data, take_piece, &making);
+	md5_digest(&making.md5, MD5_DIGEST_SIZE, packed->checksum);
 
-	if (!deflater_end(deflater, packed->checksum) || !made) {
+	if (!deflater_end(deflater) || !made) {
 		objects_fail(to->objects);
 		return;
 	}

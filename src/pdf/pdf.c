@@ -7,6 +7,7 @@
 #include "pdf/image.h"
 #include "pdf/metadata.h"
 #include "pdf/objects.h"
+#include "pdf/outlet.h"
 #include "pdf/outline.h"
 #include "pdf/structure.h"
 #include "pdf/syntax.h"
@@ -390,7 +391,7 @@ pdf_library(void)
 struct library
 pdf_deflate_library(void)
 {
-	return writer_library();
+	return outlet_library();
 }
 
 struct library

@@ -46,14 +46,15 @@ overflow(struct compliance_builder *r)
 {
 	const struct plan *plan = r->out->plan;
 	const struct activity *activity = &plan->activities[r->activity];
-	const struct sheet_cell *name = activity->name;
+	const struct sheet_cell *name = activity_name(activity);
 
 	if (!r->failed)
 		diag_add(r->diags, SEVERITY_ERROR,
-		    (struct srcloc){plan->units[activity->unit].sheet->file, name->line, name->column},
+		    (struct srcloc){plan->units[activity->unit].sheet->file, sheet_line(name),
+			sheet_field(name).column},
 		    "compliance-overflow",
 		    "with «%s», figures have too many digits for the compliance to be kept exactly",
-		    name->text);
+		    sheet_text(name));
 	r->failed = true;
 	return false;
 }

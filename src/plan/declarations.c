@@ -79,9 +79,9 @@ read_declarations(struct declaring *d, size_t n)
 		uint32_t unit = from->unit != NULL ? unit_of(d->plan, from->unit) : UINT32_MAX;
 
 		d->said[i] = (struct said){
-		    .measure = measure_read(d->scratch, from->loc.file, &from->measure, d->diags),
+		    .measure = measure_read(d->scratch, from->loc.file, from->measure, d->diags),
 		    .consolidation =
-			consolidation_read(d->scratch, from->loc.file, &from->consolidation, d->diags),
+			consolidation_read(d->scratch, from->loc.file, from->consolidation, d->diags),
 		};
 		if (from->unit != NULL && unit == UINT32_MAX)
 			continue;
@@ -175,12 +175,13 @@ declared_in(struct declaring *d, struct lookup_name called, uint32_t unit)
 static void
 tell_column(struct declaring *d, const struct activity *activity, uint32_t index, const char *column)
 {
-	const struct sheet_cell *cell = activity->name != NULL ? activity->name : activity->code;
+	const struct sheet_cell *cell =
+	    activity_name(activity) != NULL ? activity_name(activity) : activity_code(activity);
 	struct srcloc loc = {d->plan->units[activity->unit].sheet->file, 0, 0};
 
 	if (cell != NULL) {
-		loc.line = cell->line;
-		loc.column = cell->column;
+		loc.line = sheet_line(cell);
+		loc.column = sheet_field(cell).column;
 	}
 	diag_add(d->diags, SEVERITY_WARNING, loc, "plan-declared",
 	    "the column %s says otherwise than line %u of the job; the job was followed", column,

@@ -14,8 +14,9 @@
 #include "plan/plan.h"
 
 struct declaration {
-	const char *activity, *unit;              /* unit: its code; NULL for all */
-	struct sheet_cell measure, consolidation; /* blank: not said; they know their place in the job */
+	const char *activity, *unit; /* unit: its code; NULL for all */
+	const struct sheet_cell *measure,
+	    *consolidation; /* blank: not said; they know their place in the job */
 	struct srcloc loc;
 };
 

@@ -32,15 +32,15 @@ add_texts(struct lookup *c)
 	intern_init(&c->texts, c->arena);
 	c->text_of = ARENA_ARRAY(c->arena, uint32_t, plan->activity_count);
 	for (size_t i = 0; i < plan->activity_count; i++) {
-		const struct sheet_cell *name = plan->activities[i].name;
+		const struct sheet_cell *name = activity_name(&plan->activities[i]);
 		uint32_t known = spellings.count, spelling;
 
 		c->text_of[i] = INTERN_NONE;
-		if (name == NULL || name->length == 0)
+		if (name == NULL || sheet_length(name) == 0)
 			continue;
-		spelling = intern_add(&spellings, name->text, name->length);
+		spelling = intern_add(&spellings, sheet_text(name), sheet_length(name));
 		if (spelling == known) {
-			const char *key = text_key(c, name->text, name->length);
+			const char *key = text_key(c, sheet_text(name), sheet_length(name));
 
 			number[spelling] =
 			    key[0] != '\0' ? intern_add(&c->texts, key, strlen(key)) : INTERN_NONE;

@@ -182,7 +182,7 @@ word_of(struct arena *arena, const struct sheet_cell *cell, const struct word *w
 {
 	size_t n;
 
-	return read_word(utf8_fold(arena, cell->text, cell->length, &n), words);
+	return read_word(utf8_fold(arena, sheet_text(cell), sheet_length(cell), &n), words);
 }
 
 /* Percents of whatever: also "Tasa (%)", but not "Informe al 100%". */
@@ -190,7 +190,7 @@ static bool
 is_percent_unit(struct arena *arena, const struct sheet_cell *cell)
 {
 	size_t n;
-	const char *key = utf8_fold(arena, cell->text, cell->length, &n);
+	const char *key = utf8_fold(arena, sheet_text(cell), sheet_length(cell), &n);
 
 	for (size_t i = 0; i < sizeof(percent_starts) / sizeof(percent_starts[0]); i++) {
 		if (strncmp(key, percent_starts[i], strlen(percent_starts[i])) == 0)
@@ -206,18 +206,19 @@ read_cell(struct arena *arena, const char *file, const struct sheet_cell *cell, 
 {
 	int meaning;
 
-	if (cell == NULL || cell->length == 0)
+	if (cell == NULL || sheet_length(cell) == 0)
 		return -1;
 	meaning = word_of(arena, cell, words);
 	if (meaning < 0 && words == measures)
-		diag_add(diags, SEVERITY_ERROR, (struct srcloc){file, cell->line, cell->column},
-		    "plan-measure", "«%s»: expected «número» or «porcentaje», or nothing", cell->text);
+		diag_add(diags, SEVERITY_ERROR,
+		    (struct srcloc){file, sheet_line(cell), sheet_field(cell).column}, "plan-measure",
+		    "«%s»: expected «número» or «porcentaje», or nothing", sheet_text(cell));
 	else if (meaning < 0)
-		diag_add(diags, SEVERITY_ERROR, (struct srcloc){file, cell->line, cell->column},
-		    "plan-consolidation",
+		diag_add(diags, SEVERITY_ERROR,
+		    (struct srcloc){file, sheet_line(cell), sheet_field(cell).column}, "plan-consolidation",
 		    "«%s»: expected «suma», «promedio», «último», «máximo», «constante» or «ninguna», or "
 		    "nothing",
-		    cell->text);
+		    sheet_text(cell));
 	return meaning;
 }
 
@@ -251,8 +252,8 @@ measure_activity(struct arena *arena, const char *file, const struct sheet_cell 
 	 * Bare numbers whose unit of measure is a percent are percents; other words there are of what is
 	 * counted.
 	 */
-	if (read < 0 && activity->unit_cell != NULL && activity->unit_cell->length > 0 &&
-	    is_percent_unit(arena, activity->unit_cell))
+	if (read < 0 && activity_unit(activity) != NULL && sheet_length(activity_unit(activity)) > 0 &&
+	    is_percent_unit(arena, activity_unit(activity)))
 		read = QUANTITY_PERCENT;
 	activity->measure = read >= 0 ? (enum quantity)read : infer_measure(activity);
 	activity->measure_origin = read >= 0 ? ORIGIN_COLUMN : ORIGIN_INFERRED;

@@ -72,11 +72,11 @@ warn_of_reason(struct arena *arena, const char *path, const struct sheet *sheet,
 	if (columns.unknown < 0)
 		return;
 	heading = &sheet->headings[columns.unknown];
-	diag_add(diags, SEVERITY_WARNING, (struct srcloc){path, heading->line, heading->column},
-	    "progress-reason",
+	diag_add(diags, SEVERITY_WARNING,
+	    (struct srcloc){path, sheet_line(heading), sheet_field(heading).column}, "progress-reason",
 	    "«%s» is of no quarter and no month: what is in it is left out; expected JUSTIFICACIÓN T1 to "
 	    "JUSTIFICACIÓN T4, or JUSTIFICACIÓN ENE to JUSTIFICACIÓN DIC",
-	    heading->text);
+	    sheet_text(heading));
 }
 
 bool
@@ -152,7 +152,7 @@ compare_entries(const void *a, const void *b)
 static const char *
 code_key(const struct joining *j, const struct sheet_cell *cell)
 {
-	return cell != NULL ? plan_code_key(j->arena, cell->text, cell->length) : "";
+	return cell != NULL ? plan_code_key(j->arena, sheet_text(cell), sheet_length(cell)) : "";
 }
 
 /* The code that an activity is known by: its own, or the one that its text goes with. */
@@ -168,7 +168,8 @@ code_of(const struct joining *j, const struct activity *activity)
 static const char *
 name_key(const struct joining *j, const struct sheet_cell *cell)
 {
-	return cell != NULL ? alias_of(&j->aliases, plan_key(j->arena, cell->text, cell->length)) : "";
+	return cell != NULL ? alias_of(&j->aliases, plan_key(j->arena, sheet_text(cell), sheet_length(cell)))
+			    : "";
 }
 
 /* As the lines of the plan are known. */
@@ -180,7 +181,7 @@ line_key(const struct joining *j, const struct sheet_cell *cell)
 
 	if (cell == NULL)
 		return "";
-	line = alias_of_line(&j->line_aliases, normal_line(j->arena, cell->text, cell->length));
+	line = alias_of_line(&j->line_aliases, normal_line(j->arena, sheet_text(cell), sheet_length(cell)));
 	code = normal_code_length(line);
 	return code > 0 ? arena_strndup(j->arena, line, code) : line;
 }
@@ -223,7 +224,7 @@ build_indexes(struct joining *j)
 		const struct activity *activity = &j->plan->activities[i];
 		const char *code = code_of(j, activity);
 		const char *line = activity->line != UINT32_MAX ? j->plan->lines[activity->line].key : "";
-		const char *name = name_key(j, activity->name), *unit = "";
+		const char *name = name_key(j, activity_name(activity)), *unit = "";
 		struct entry entry = {.unit = activity->unit, .activity = i, .line = INTERN_NONE};
 
 		if (activity->unit_of_measure != UINT32_MAX)
@@ -231,7 +232,7 @@ build_indexes(struct joining *j)
 
 		if (line[0] != '\0')
 			entry.line = intern_add(&j->lines, line, strlen(line));
-		entry.preferred = code_key(j, activity->code)[0] != '\0';
+		entry.preferred = code_key(j, activity_code(activity))[0] != '\0';
 		add_entry(&j->codes, entry, code);
 		if (units > 0)
 			add_entry(&j->codes, entry, key_in_unit(j, code, unit));
@@ -360,14 +361,14 @@ progress_name_key(struct arena *arena, const struct progress_sheet *sheet, size_
 {
 	const struct sheet_cell *cell = spreadsheet_bare(arena, cell_in(sheet, row, sheet->name));
 
-	return cell != NULL ? plan_key(arena, cell->text, cell->length) : "";
+	return cell != NULL ? plan_key(arena, sheet_text(cell), sheet_length(cell)) : "";
 }
 
 /* Whether the row's text is that of activities of the unit, of which this is none. */
 static bool
 contradicts(const struct joining *j, const struct range *by_text, uint32_t activity)
 {
-	const char *name = name_key(j, j->plan->activities[activity].name);
+	const char *name = name_key(j, activity_name(&j->plan->activities[activity]));
 	const struct intern *keys = &j->names.keys;
 
 	return by_text->low < by_text->high &&
@@ -386,7 +387,7 @@ in_unit(const struct joining *j, const struct joined_sheet *s, size_t row, const
 		return all;
 	in = look_up(index, s->unit,
 	    key_in_unit(j, key,
-		alias_of(&j->unit_aliases, plan_unit_key(j->arena, cell->text, cell->length))));
+		alias_of(&j->unit_aliases, plan_unit_key(j->arena, sheet_text(cell), sheet_length(cell)))));
 	return in.low < in.high ? in : all;
 }
 
@@ -439,7 +440,7 @@ static bool
 is_blank(const struct joining *j, const struct joined_sheet *s, size_t row)
 {
 	for (int m = 0; m < MONTHS; m++) {
-		if (cell_in(s->sheet, row, s->months[m])->length > 0)
+		if (sheet_length(cell_in(s->sheet, row, s->months[m])) > 0)
 			return false;
 	}
 	return code_key(j, text_in(j, s->sheet, row, s->sheet->code))[0] == '\0' &&
@@ -456,9 +457,9 @@ months_given(const struct joining *j, const struct joined_sheet *s, size_t row)
 		const struct sheet_cell *cell = cell_in(s->sheet, row, s->months[m]);
 		struct amount amount = {0};
 
-		if (cell->length == 0)
+		if (sheet_length(cell) == 0)
 			continue;
-		value_parse(cell->text, cell->length, j->style, &amount.value);
+		value_parse(sheet_text(cell), sheet_length(cell), j->style, &amount.value);
 		if (amount_given(&amount))
 			given = (uint16_t)(given | 1u << m);
 	}
@@ -477,7 +478,7 @@ take_figures(const struct joining *j, const struct joined_sheet *s, size_t row, 
 
 		out->cell[m] = cell;
 		/* The sheet has refused what can't be read. */
-		if (cell->length > 0)
+		if (sheet_length(cell) > 0)
 			sheet_value(s->sheet->sheet, row, (size_t)s->months[m], j->style,
 			    &out->month[m].value);
 		if (percent)

@@ -114,7 +114,7 @@ reason_in(struct arena *arena, const struct sheet_row *row, int column)
 {
 	const struct sheet_cell *cell = column >= 0 ? &row->cells[column] : NULL;
 
-	if (cell == NULL || plan_key(arena, cell->text, cell->length)[0] == '\0')
+	if (cell == NULL || plan_key(arena, sheet_text(cell), sheet_length(cell))[0] == '\0')
 		return NULL;
 	return spreadsheet_bare(arena, cell);
 }
@@ -150,12 +150,12 @@ reasons_of(struct arena *arena, const struct reasons *reasons, unsigned first, u
 	if (reasons == NULL)
 		return NULL;
 	if (reasons->quarter[quarter] != NULL)
-		buf_adds(&text, reasons->quarter[quarter]->text);
+		buf_adds(&text, sheet_text(reasons->quarter[quarter]));
 	for (unsigned m = first; m <= last; m++) {
 		if (reasons->month[m] == NULL)
 			continue;
 		buf_adds(&text, text.length > 0 ? " " : "");
-		buf_addf(&text, "%s: %s", month_heading((int)m), reasons->month[m]->text);
+		buf_addf(&text, "%s: %s", month_heading((int)m), sheet_text(reasons->month[m]));
 	}
 	if (text.length > 0)
 		return buf_take(&text, arena);
@@ -163,7 +163,7 @@ reasons_of(struct arena *arena, const struct reasons *reasons, unsigned first, u
 	if (reasons->plain == NULL ||
 	    (reasons->plain_quarter != REASONS_ANY && reasons->plain_quarter != (int)quarter))
 		return NULL;
-	return reasons->plain->text;
+	return sheet_text(reasons->plain);
 }
 
 int

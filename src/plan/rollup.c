@@ -29,12 +29,12 @@ tell_overflow(struct adding *adding, const struct activity *activity, int month)
 
 	if (!adding->told && adding->diags != NULL)
 		diag_add(adding->diags, SEVERITY_ERROR,
-		    (struct srcloc){adding->plan->units[activity->unit].sheet->file, cell->line,
-			cell->column},
+		    (struct srcloc){adding->plan->units[activity->unit].sheet->file, sheet_line(cell),
+			sheet_field(cell).column},
 		    "rollup-overflow",
 		    "with «%s», the sum is larger than the largest number that can be kept exactly, "
 		    "9223372036854775807 without its decimal mark",
-		    cell->text);
+		    sheet_text(cell));
 	adding->failed = adding->told = true;
 }
 

@@ -26,15 +26,13 @@ static const char *const signings[] = {"elaboro", "elaborado por", "elaborada po
 static const struct sheet_cell *
 cell_at(const struct summary *s, size_t row, int column)
 {
-	static const struct sheet_cell none = {.text = ""};
-
-	return column >= 0 ? &s->sheet->rows[row].cells[column] : &none;
+	return column >= 0 ? &s->sheet->rows[row].cells[column] : cell_blank();
 }
 
 static const char *
 key_of(const struct summary *s, const struct sheet_cell *cell)
 {
-	return cell->length > 0 ? plan_key(s->arena, cell->text, cell->length) : "";
+	return sheet_length(cell) > 0 ? plan_key(s->arena, sheet_text(cell), sheet_length(cell)) : "";
 }
 
 static bool
@@ -73,7 +71,7 @@ read_figures(struct summary *s, size_t row)
 		struct amount *amount = &s->figure[i];
 
 		*amount = (struct amount){0};
-		if (column >= 0 && cell_at(s, row, column)->length > 0 &&
+		if (column >= 0 && sheet_length(cell_at(s, row, column)) > 0 &&
 		    sheet_value(s->sheet, row, (size_t)column, s->style, &amount->value) &&
 		    amount_given(amount))
 			s->given |= 1u << i;
@@ -143,8 +141,8 @@ may_go_on(const char *s, size_t n, const char *with)
 static bool
 may_be_total(const struct sheet_cell *cell)
 {
-	const char *s = cell->text;
-	size_t n = cell->length;
+	const char *s = sheet_text(cell);
+	size_t n = sheet_length(cell);
 
 	/* No key begins with punctuation. */
 	while (n > 0 && (unsigned char)*s < 0x80 && !ascii_is_letter(*s) && !ascii_is_digit(*s)) {
@@ -191,8 +189,8 @@ is_figure_column(const struct summary *s, int column)
 static bool
 has_word(const struct sheet_cell *cell)
 {
-	for (uint32_t i = 0; i < cell->length; i++) {
-		if (ascii_is_letter(cell->text[i]) || (unsigned char)cell->text[i] >= 0x80)
+	for (uint32_t i = 0; i < sheet_length(cell); i++) {
+		if (ascii_is_letter(sheet_text(cell)[i]) || (unsigned char)sheet_text(cell)[i] >= 0x80)
 			return true;
 	}
 	return false;
@@ -217,7 +215,7 @@ first_cell(const struct summary *s, size_t row)
 {
 	const struct sheet_cell *cell = s->sheet->rows[row].cells;
 
-	for (size_t k = 0; k + 1 < s->sheet->column_count && cell->length == 0; k++)
+	for (size_t k = 0; k + 1 < s->sheet->column_count && sheet_length(cell) == 0; k++)
 		cell++;
 	return cell;
 }
@@ -231,7 +229,7 @@ is_total(struct summary *s, size_t row)
 	const struct sheet_cell *first = first_cell(s, row);
 	const char *line, *name, *result, *said;
 
-	if (name_cell->length == 0 && is_wordless_sum(s, row))
+	if (sheet_length(name_cell) == 0 && is_wordless_sum(s, row))
 		return true;
 	if (!may_be_total(line_cell) && !may_be_total(name_cell) && !may_be_total(result_cell) &&
 	    !may_be_total(first))
@@ -247,19 +245,19 @@ is_total(struct summary *s, size_t row)
 		return !says_more(s, row) || sums_up(s);
 	if (!begins_with_one_of(said, total_starts) || says_more(s, row) || !sums_up(s))
 		return false;
-	return normal_code_length(normal_line(s->arena, line_cell->text, line_cell->length)) == 0;
+	return normal_code_length(normal_line(s->arena, sheet_text(line_cell), sheet_length(line_cell))) == 0;
 }
 
 /* "ELABORÓ", "Elaboró: Ana Ruiz", "F. ______"; not "Elaboró el informe", which goes on in words. */
 static bool
 is_signing(const struct summary *s, const struct sheet_cell *cell)
 {
-	size_t end = strcspn(cell->text, ":_");
-	const char *key = plan_key(s->arena, cell->text, end);
+	size_t end = strcspn(sheet_text(cell), ":_");
+	const char *key = plan_key(s->arena, sheet_text(cell), end);
 
 	/* A rule to sign on. */
 	if (key[0] == '\0')
-		return cell->text[end] == '_' && strstr(cell->text, "__") != NULL;
+		return sheet_text(cell)[end] == '_' && strstr(sheet_text(cell), "__") != NULL;
 	return is_one_of(key, signings);
 }
 
@@ -271,7 +269,7 @@ is_signature(const struct summary *s, size_t row)
 
 	if (s->given != 0)
 		return false;
-	while (first < s->sheet->column_count && cells[first].length == 0)
+	while (first < s->sheet->column_count && sheet_length(&cells[first]) == 0)
 		first++;
 	if (first == s->sheet->column_count)
 		return false;

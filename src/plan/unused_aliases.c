@@ -56,10 +56,10 @@ look_at(struct side *s, struct arena *arena, const struct sheet_cell *cell)
 	uint32_t known = s->seen.count;
 	const char *key;
 
-	if (cell == NULL || cell->length == 0 ||
-	    intern_add_lasting(&s->seen, cell->text, cell->length) != known)
+	if (cell == NULL || sheet_length(cell) == 0 ||
+	    intern_add_lasting(&s->seen, sheet_text(cell), sheet_length(cell)) != known)
 		return;
-	key = s->normal(arena, cell->text, cell->length);
+	key = s->normal(arena, sheet_text(cell), sheet_length(cell));
 	use(s, key, strlen(key));
 	/* An alias of only a code is for all lines of that code. */
 	if (s->normal == normal_line && normal_code_length(key) > 0)
@@ -105,9 +105,9 @@ aliases_tell_unused(struct arena *arena, const struct plan *plan, const struct p
 	side_init(&lines, scratch, plan, normal_line);
 	side_init(&units, scratch, plan, plan_unit_key);
 	for (size_t i = 0; i < plan->activity_count; i++) {
-		look_at(&names, scratch, plan->activities[i].name);
-		look_at(&lines, scratch, plan->activities[i].line_cell);
-		look_at(&units, scratch, plan->activities[i].unit_cell);
+		look_at(&names, scratch, activity_name(&plan->activities[i]));
+		look_at(&lines, scratch, activity_line(&plan->activities[i]));
+		look_at(&units, scratch, activity_unit(&plan->activities[i]));
 	}
 	for (size_t u = 0; progress != NULL && u < plan->unit_count; u++) {
 		look_at_progress(&names, &lines, &units, scratch, &progress->sheets[u]);

@@ -41,7 +41,7 @@ add_cell(struct form *f, const char *text)
 static void
 add_text_cell(struct form *f, const struct sheet_cell *cell)
 {
-	add_cell(f, cell != NULL ? cell->text : "");
+	add_cell(f, cell != NULL ? sheet_text(cell) : "");
 }
 
 static void
@@ -49,7 +49,8 @@ add_figure_cell(struct form *f, const struct sheet_cell *cell)
 {
 	begin_cell(f);
 	if (cell != NULL)
-		spreadsheet_add_figure(&f->text, cell->text, cell->length, f->request->reading->job.numbers);
+		spreadsheet_add_figure(&f->text, sheet_text(cell), sheet_length(cell),
+		    f->request->reading->job.numbers);
 }
 
 static void
@@ -89,7 +90,7 @@ static const struct sheet_cell *
 reason_at(const struct form *f, const struct executed *executed, int k)
 {
 	const struct reasons *reasons = executed->reasons;
-	struct sheet_cell *both;
+	struct sheet_field both;
 
 	if (reasons == NULL)
 		return NULL;
@@ -99,11 +100,10 @@ reason_at(const struct form *f, const struct executed *executed, int k)
 		return reasons->quarter[k];
 	if (reasons->quarter[k] == NULL)
 		return reasons->plain;
-	both = ARENA_NEW(f->arena, struct sheet_cell);
-	*both = *reasons->quarter[k];
-	both->text = arena_printf(f->arena, "%s %s", both->text, reasons->plain->text);
-	both->length = (uint32_t)strlen(both->text);
-	return both;
+	both = sheet_field(reasons->quarter[k]);
+	both.text = arena_printf(f->arena, "%s %s", both.text, sheet_text(reasons->plain));
+	both.length = (uint32_t)strlen(both.text);
+	return cells_make(f->arena, &both, 1);
 }
 
 /* The quarter's own, and all that have been filled in. */
@@ -148,11 +148,11 @@ add_activity(struct form *f, const struct activity *activity, const struct execu
 	int first = first_month(f);
 
 	if (f->has_codes)
-		add_text_cell(f, activity->code);
-	add_text_cell(f, activity->line_cell);
-	add_text_cell(f, activity->name);
+		add_text_cell(f, activity_code(activity));
+	add_text_cell(f, activity_line(activity));
+	add_text_cell(f, activity_name(activity));
 	if (f->has_units)
-		add_text_cell(f, activity->unit_cell);
+		add_text_cell(f, activity_unit(activity));
 	add_figure_cell(f, activity_target_cell(f->plan, activity));
 	for (int m = first; m < first + MONTHS / QUARTERS; m++)
 		add_figure_cell(f, activity_month_cell(f->plan, activity, m));
@@ -180,8 +180,9 @@ make_form(struct arena *arena, const struct form_request *request, size_t u)
 
 	const struct plan_unit *unit = &plan->units[u];
 	for (uint32_t i = unit->first; i < unit->first + unit->count; i++) {
-		f.has_codes =
-		    f.has_codes || (plan->activities[i].code && plan->activities[i].code->length > 0);
+		f.has_codes = f.has_codes ||
+		    (activity_code(&plan->activities[i]) &&
+			sheet_length(activity_code(&plan->activities[i])) > 0);
 		f.has_units = f.has_units || plan->activities[i].unit_of_measure != UINT32_MAX;
 	}
 	choose_reasons(&f, unit, executed);
@@ -228,12 +229,13 @@ check_forms(struct arena *arena, const struct form_request *request, const struc
 	progress_join(arena, plan, units, request->reading->job.numbers, &progress);
 	for (size_t i = 0; i < plan->activity_count; i++) {
 		const struct activity *activity = &plan->activities[i];
-		const struct sheet_cell *name = activity->name;
+		const struct sheet_cell *name = activity_name(activity);
 		if (!units[activity->unit].sheet ||
 		    (progress.executed[i].row != PROGRESS_NO_ROW && !progress.executed[i].doubtful))
 			continue;
 		diag_add(diags, SEVERITY_WARNING,
-		    (struct srcloc){plan->units[activity->unit].sheet->file, name->line, name->column},
+		    (struct srcloc){plan->units[activity->unit].sheet->file, sheet_line(name),
+			sheet_field(name).column},
 		    "form-unclear",
 		    "what is filled in for this activity will not be known to be of it: another one of the "
 		    "unit has the same text and line, or it has no text; give it a CÓDIGO");

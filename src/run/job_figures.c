@@ -92,17 +92,20 @@ fill_settings(struct arena *arena, const struct job *job, struct check_settings 
 }
 
 /* A text of the job as a cell; blank where the job has none. */
-static struct sheet_cell
-cell_of(const struct job_text *text)
+static const struct sheet_cell *
+cell_of(struct arena *arena, const struct job_text *text)
 {
+	struct sheet_field field;
+
 	if (!text->text)
-		return (struct sheet_cell){.text = ""};
-	return (struct sheet_cell){
+		return cell_blank();
+	field = (struct sheet_field){
 	    .text = text->text,
 	    .length = (uint32_t)strlen(text->text),
 	    .line = text->loc.line,
 	    .column = text->loc.column,
 	};
+	return cells_make(arena, &field, 1);
 }
 
 static void
@@ -121,8 +124,8 @@ declare_measures(struct arena *arena, const struct job *job, struct plan *plan, 
 		declarations[n++] = (struct declaration){
 		    .activity = from->activity.text,
 		    .unit = from->unit.text,
-		    .measure = cell_of(&from->measure),
-		    .consolidation = cell_of(&from->consolidation),
+		    .measure = cell_of(arena, &from->measure),
+		    .consolidation = cell_of(arena, &from->consolidation),
 		    .loc = from->loc,
 		};
 	}

@@ -132,7 +132,7 @@ activity_of_line(const struct plan *plan, const struct plan_unit *unit, uint32_t
 	while (high - low > 1) {
 		uint32_t middle = low + (high - low) / 2;
 		uint32_t row = plan->activities[middle].row;
-		if (unit->sheet->rows[row].cells[0].line <= line)
+		if (sheet_line(&unit->sheet->rows[row].cells[0]) <= line)
 			low = middle;
 		else
 			high = middle;

@@ -7,35 +7,33 @@
 #define TITLE_ROWS_MAX 20
 
 /* The text in NFC, as it is kept. */
-static const char *
-keep_text(struct assembly *a, const struct sheet_cell *cell, bool nfc, size_t *out_n)
+static uint32_t
+keep_text(struct assembly *a, const struct sheet_field *field, bool nfc)
 {
-	const char *text = cell->text;
+	const char *text = field->text;
+	size_t n = field->length;
 
-	*out_n = cell->length;
-	if (!nfc && cell->length > 0)
-		text = utf8_nfc(a->scratch, text, cell->length, out_n);
-	return sheet_texts_keep(a->texts, text, *out_n);
+	if (!nfc && n > 0)
+		text = utf8_nfc(a->scratch, text, n, &n);
+	return sheet_texts_keep(a->texts, text, n);
 }
 
-/* Copies n cells to the arena; `room` cells, the rest blank and at the first one's line. */
+/* Keeps n fields as cells in the arena; `room` cells, the rest blank and at the first one's line. */
 static const struct sheet_cell *
 keep_cells(struct assembly *a, const struct record *record, size_t n, size_t room)
 {
-	struct sheet_cell *cells = ARENA_ARRAY(a->arena, struct sheet_cell, room);
-	size_t length;
+	struct sheet_field fields[SHEET_COLUMNS_MAX];
+	uint32_t texts[SHEET_COLUMNS_MAX];
 
 	for (size_t i = 0; i < n; i++) {
-		const struct sheet_cell *cell = &record->cells[i];
-		const char *text = keep_text(a, cell, record->nfc, &length);
-
-		cells[i] = *cell;
-		cells[i].text = text;
-		cells[i].length = (uint32_t)length;
+		fields[i] = record->cells[i];
+		texts[i] = keep_text(a, &record->cells[i], record->nfc);
 	}
-	for (size_t i = n; i < room; i++)
-		cells[i] = (struct sheet_cell){.text = "", .line = record->line, .column = 1};
-	return cells;
+	for (size_t i = n; i < room; i++) {
+		fields[i] = (struct sheet_field){.text = "", .line = record->line, .column = 1};
+		texts[i] = 0;
+	}
+	return cells_keep(a->arena, a->texts->kept, texts, fields, room);
 }
 
 static void
@@ -77,7 +75,7 @@ static void
 check_headings(const struct assembly *a, const struct sheet_cell *cells, size_t n)
 {
 	for (size_t i = 0; i < n; i++) {
-		enum damage damage = damage_find(cells[i].text, cells[i].length);
+		enum damage damage = damage_find(sheet_text(&cells[i]), sheet_length(&cells[i]));
 
 		if (damage == DAMAGE_NONE)
 			continue;
@@ -104,8 +102,7 @@ take_headings(struct assembly *a, const struct record *record)
 	a->separator = record->separator;
 	if (a->headings_damaged)
 		return;
-	a->foreign =
-	    a->bindings.count > 1 && headings_matching(a->scratch, cells, record->count, a->bindings) == 0;
+	a->foreign = a->bindings.count > 1 && headings_bound(&a->headings, a->bindings) == 0;
 	if (!a->foreign)
 		headings_check(&a->headings, a->file, a->bindings, a->diags);
 }

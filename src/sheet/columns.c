@@ -17,9 +17,9 @@ is_textual(const struct sheet *sheet, int column, struct number_style style)
 		const struct sheet_cell *cell = &sheet->rows[row].cells[column];
 		struct value value;
 
-		if (cell->length == 0)
+		if (sheet_length(cell) == 0)
 			continue;
-		if (value_parse(cell->text, cell->length, style, &value))
+		if (value_parse(sheet_text(cell), sheet_length(cell), style, &value))
 			values++;
 		else
 			texts++;
@@ -57,9 +57,9 @@ columns_of_unit(struct arena *arena, const struct sheet *sheet, const char *code
 		const struct sheet_cell *cell = &sheet->rows[row].cells[column];
 		const char *key;
 
-		if (cell->length == 0)
+		if (sheet_length(cell) == 0)
 			continue;
-		key = utf8_fold(arena, cell->text, cell->length, &n);
+		key = utf8_fold(arena, sheet_text(cell), sheet_length(cell), &n);
 		if (strcmp(key, code_key) != 0 && strcmp(key, name_key) != 0)
 			return;
 	}
@@ -176,7 +176,7 @@ tell_near(const struct sheet *sheet, enum sheet_use use, const struct plan_colum
 		read[near] = true;
 		diag_add(diags, SEVERITY_WARNING, cell_place(sheet->file, &sheet->headings[near]),
 		    "csv-heading", "the column «%s» is not read; is «%s» meant? If so, call it that",
-		    sheet->headings[near].text, column_heading((enum plan_column)i));
+		    sheet_text(&sheet->headings[near]), column_heading((enum plan_column)i));
 	}
 }
 
@@ -194,8 +194,8 @@ tell_taken(struct arena *arena, const struct sheet *sheet, enum sheet_use use, c
 		    !heading_is_unusual(sheet->keys[at], (enum plan_column)i))
 			continue;
 		first = first < 0 || at < first ? at : first;
-		buf_addf(&list, "%s«%s» = «%s»", list.length > 0 ? ", " : "", sheet->headings[at].text,
-		    column_heading((enum plan_column)i));
+		buf_addf(&list, "%s«%s» = «%s»", list.length > 0 ? ", " : "",
+		    sheet_text(&sheet->headings[at]), column_heading((enum plan_column)i));
 	}
 	if (first >= 0)
 		diag_add(diags, SEVERITY_NOTE, cell_place(sheet->file, &sheet->headings[first]),
@@ -238,5 +238,5 @@ columns_tell_year(const struct sheet *sheet, enum sheet_use use, const struct pl
 		    "csv-heading",
 		    "«%s» is of another year than the job's, %d: is this the sheet of that year? Its figures "
 		    "are taken for those of %d",
-		    sheet->headings[other].text, year, year);
+		    sheet_text(&sheet->headings[other]), year, year);
 }

@@ -23,7 +23,7 @@ struct reader {
 	struct place field; /* where the field under way begins, and its text */
 	const char *field_text;
 	bool fed; /* libcsv has had a part of that field */
-	struct sheet_cell
+	struct sheet_field
 	    cells[SHEET_COLUMNS_MAX]; /* text: NULL until the record is whole where it is in `text` */
 	size_t count;
 	struct buf text; /* of cells that libcsv has put together, one after another */
@@ -73,7 +73,7 @@ opening_quote(const struct reader *r)
 
 /* Notes where the text begins of which n bytes of white space were trimmed. */
 static void
-set_lead(const struct reader *r, struct sheet_cell *cell, const char *trimmed, size_t n, bool quoted)
+set_lead(const struct reader *r, struct sheet_field *cell, const char *trimmed, size_t n, bool quoted)
 {
 	struct place start = r->field;
 	uint32_t lines, columns;
@@ -119,7 +119,7 @@ static void
 take_field(struct reader *r, const char *s, size_t length, enum field_form form)
 {
 	const char *untrimmed = s;
-	struct sheet_cell *cell;
+	struct sheet_field *cell;
 
 	r->field_done = true;
 	if (length > 0 && !is_trim(s, length))
@@ -134,7 +134,7 @@ take_field(struct reader *r, const char *s, size_t length, enum field_form form)
 		return;
 	}
 	cell = &r->cells[r->count++];
-	*cell = (struct sheet_cell){
+	*cell = (struct sheet_field){
 	    .text = form != FIELD_MADE ? s : NULL,
 	    .length = (uint32_t)length,
 	    .line = r->field.line,

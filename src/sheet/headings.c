@@ -20,24 +20,43 @@ headings_from(struct arena *arena, const struct sheet_cell *cells, size_t n)
 	struct headings h = {.cells = cells, .count = n, .width = n};
 	const char **keys;
 
-	while (h.count > 0 && cells[h.count - 1].length == 0)
+	while (h.count > 0 && sheet_length(&cells[h.count - 1]) == 0)
 		h.count--;
 	keys = ARENA_ARRAY(arena, const char *, h.count);
 	for (size_t i = 0; i < h.count; i++)
-		keys[i] = heading_key(arena, cells[i].text, cells[i].length);
+		keys[i] = heading_key(arena, sheet_text(&cells[i]), sheet_length(&cells[i]));
 	h.keys = keys;
 	return h;
 }
 
-size_t
-headings_matching(struct arena *arena, const struct sheet_cell *cells, size_t n, struct sheet_bindings asked)
+static size_t
+count_bound(const char *const *keys, size_t n, struct sheet_bindings asked)
 {
-	struct headings h = headings_from(arena, cells, n);
-	size_t matching = 0;
+	size_t bound = 0;
 
 	for (size_t i = 0; i < asked.count; i++)
-		matching += heading_find(h.keys, h.count, asked.bindings[i].key) < h.count;
-	return matching;
+		bound += heading_find(keys, n, asked.bindings[i].key) < n;
+	return bound;
+}
+
+size_t
+headings_bound(const struct headings *h, struct sheet_bindings asked)
+{
+	return count_bound(h->keys, h->count, asked);
+}
+
+size_t
+headings_matching(struct arena *arena, const struct sheet_field *fields, size_t n,
+    struct sheet_bindings asked)
+{
+	const char **keys;
+
+	while (n > 0 && fields[n - 1].length == 0)
+		n--;
+	keys = ARENA_ARRAY(arena, const char *, n);
+	for (size_t i = 0; i < n; i++)
+		keys[i] = heading_key(arena, fields[i].text, fields[i].length);
+	return count_bound(keys, n, asked);
 }
 
 static bool
@@ -94,8 +113,8 @@ report_missing(const struct headings *h, const char *file, const struct sheet_bi
 
 	if (guess < h->count)
 		diag_add(diags, SEVERITY_ERROR, cell_place(file, &h->cells[guess]), "csv-missing-column",
-		    "no column «%s»; is «%s» (column %zu) meant?", missing->heading, h->cells[guess].text,
-		    guess + 1);
+		    "no column «%s»; is «%s» (column %zu) meant?", missing->heading,
+		    sheet_text(&h->cells[guess]), guess + 1);
 	else
 		diag_add(diags, SEVERITY_ERROR, cell_place(file, &h->cells[0]), "csv-missing-column",
 		    "the heading row has no column «%s» (columns: %zu)", missing->heading, h->count);
@@ -156,8 +175,9 @@ headings_check(const struct headings *h, const char *file, struct sheet_bindings
 		if (first < i && h->keys[i][0] != '\0' && is_read(h, first, asked))
 			diag_add(diags, SEVERITY_ERROR, cell_place(file, &h->cells[i]), "csv-doubled-column",
 			    "heading «%s» is there twice: column %zu and column %zu (%u:%u)",
-			    h->cells[i].text, i + 1, first + 1, (unsigned)h->cells[first].line,
-			    (unsigned)h->cells[first].column);
+			    sheet_text(&h->cells[i]), i + 1, first + 1,
+			    (unsigned)sheet_line(&h->cells[first]),
+			    (unsigned)sheet_field(&h->cells[first]).column);
 	}
 	for (size_t i = 0; i < asked.count; i++) {
 		struct sheet_bindings before = {asked.bindings, i};

@@ -14,8 +14,9 @@ struct headings {
 	size_t width; /* cells in the row, blank ones at the end too */
 };
 
-/* How many of the bindings have their heading among n cells. */
-size_t headings_matching(struct arena *, const struct sheet_cell *, size_t n, struct sheet_bindings);
+/* How many of the bindings have their heading among these; among n fields of a record. */
+size_t headings_bound(const struct headings *, struct sheet_bindings);
+size_t headings_matching(struct arena *, const struct sheet_field *, size_t n, struct sheet_bindings);
 
 /* Folds the cells, whose texts must live in the arena. */
 struct headings headings_from(struct arena *, const struct sheet_cell *, size_t n);

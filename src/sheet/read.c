@@ -10,7 +10,7 @@ report_foreign(const struct assembly *rows)
 	const struct sheet_cell *first = rows->headings.cells;
 	const struct sheet_binding *bindings = rows->bindings.bindings;
 
-	while (first->length == 0)
+	while (sheet_length(first) == 0)
 		first++;
 	if (rows->true_headings != 0)
 		diag_add(rows->diags, SEVERITY_ERROR, cell_place(rows->file, first), "csv-missing-column",

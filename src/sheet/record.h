@@ -9,7 +9,7 @@
 /* Lives until the callback that it is given to returns. */
 struct record {
 	/* Trimmed, without a NUL behind the text; a field past SHEET_COLUMNS_MAX is left out. */
-	const struct sheet_cell *cells;
+	const struct sheet_field *cells;
 	size_t count; /* 0 for an empty line */
 	uint32_t line;
 	bool damaged;   /* a fault was reported in it */

@@ -75,18 +75,18 @@ check_number(struct check *check, size_t column, const struct sheet_cell *cell)
 	struct value value;
 	size_t digits;
 
-	if (value_parse(cell->text, cell->length, check->style, &value)) {
+	if (value_parse(sheet_text(cell), sheet_length(cell), check->style, &value)) {
 		doubt_take(&check->doubts[column], cell, &value);
 		check->sheet->unusual += value.against_locale || value.doubtful;
 		return;
 	}
-	digits = strspn(cell->text, "0123456789.,-% ");
+	digits = strspn(sheet_text(cell), "0123456789.,-% ");
 	diag_add(a->diags, SEVERITY_ERROR, cell_place(a->file, cell), "csv-number",
-	    digits == cell->length && digits > PLAIN_DIGITS_MAX
+	    digits == sheet_length(cell) && digits > PLAIN_DIGITS_MAX
 		? "«%s» in column «%s»: expected a number, a percent, \"-\" or blank (of at most 18 digits, "
 		  "9 of them decimals)"
 		: "«%s» in column «%s»: expected a number, a percent, \"-\" or blank",
-	    cell_excerpt(a->arena, cell), a->headings.cells[column].text);
+	    cell_excerpt(a->arena, cell), sheet_text(&a->headings.cells[column]));
 }
 
 /* Whether a short row is Excel's doing: all rows of its block in the spreadsheet end at the same column. */
@@ -138,7 +138,7 @@ check_surplus(struct check *check, size_t row)
 	for (size_t i = 0; i < a->forms[row].count; i++) {
 		const struct sheet_cell *cell = &a->rows[row].cells[i];
 
-		if (cell->length == 0)
+		if (sheet_length(cell) == 0)
 			continue;
 		if (i >= h->width) {
 			diag_add(a->diags, SEVERITY_ERROR, cell_place(a->file, cell), "csv-ragged-row",
@@ -166,7 +166,7 @@ check_row(struct check *check, size_t row)
 		check_short(check, row);
 	check_surplus(check, row);
 	for (size_t i = 0; i < a->headings.count; i++) {
-		if (check->number[i] && cells[i].length > 0)
+		if (check->number[i] && sheet_length(&cells[i]) > 0)
 			check_number(check, i, &cells[i]);
 	}
 }

@@ -18,7 +18,7 @@ struct trial {
 
 /* Rows of ",,,," are blank whatever separates. */
 static bool
-is_blank(const struct sheet_cell *cell)
+is_blank(const struct sheet_field *cell)
 {
 	uint32_t i = 0;
 

@@ -14,7 +14,8 @@ sheet_column(const struct sheet *sheet, const char *key)
 static bool
 says_percent(const struct sheet_cell *measure)
 {
-	return measure->text[0] == 'p' || measure->text[0] == 'P' || measure->text[0] == '%';
+	return sheet_text(measure)[0] == 'p' || sheet_text(measure)[0] == 'P' ||
+	    sheet_text(measure)[0] == '%';
 }
 
 /* A figure of a row whose MEDIDA is `measure` (NULL: it has none). */
@@ -23,11 +24,11 @@ shows_decimals(const struct sheet_cell *cell, const struct sheet_cell *measure, 
 {
 	struct value value;
 
-	if (!value_parse(cell->text, cell->length, style, &value))
+	if (!value_parse(sheet_text(cell), sheet_length(cell), style, &value))
 		return false;
 	return value.kind == VALUE_NUMBER
 	    ? value.shows_decimals
-	    : value.kind == VALUE_PERCENT && (measure == NULL || measure->length == 0);
+	    : value.kind == VALUE_PERCENT && (measure == NULL || sheet_length(measure) == 0);
 }
 
 bool
@@ -38,7 +39,7 @@ sheet_row_has_decimals(const struct sheet *sheet, size_t row, struct number_styl
 	const struct sheet_cell *measure = measured >= 0 ? &cells[measured] : NULL;
 	int target = sheet_column(sheet, column_key(COLUMN_TARGET));
 
-	if (measure != NULL && measure->length > 0 && says_percent(measure))
+	if (measure != NULL && sheet_length(measure) > 0 && says_percent(measure))
 		return true;
 	if (target >= 0 && shows_decimals(&cells[target], measure, style))
 		return true;
@@ -57,7 +58,7 @@ sheet_value(const struct sheet *sheet, size_t row, size_t column, struct number_
 {
 	const struct sheet_cell *cell = &sheet->rows[row].cells[column];
 
-	if (!value_parse(cell->text, cell->length, style, out))
+	if (!value_parse(sheet_text(cell), sheet_length(cell), style, out))
 		return false;
 	if (!out->doubtful)
 		return true;

@@ -79,14 +79,13 @@ spreadsheet_guard(const char *s, size_t n)
 const struct sheet_cell *
 spreadsheet_bare(struct arena *arena, const struct sheet_cell *cell)
 {
-	size_t guard = cell != NULL ? spreadsheet_guard(cell->text, cell->length) : 0;
-	struct sheet_cell *bare;
+	size_t guard = cell != NULL ? spreadsheet_guard(sheet_text(cell), sheet_length(cell)) : 0;
+	struct sheet_field bare;
 
 	if (guard == 0)
 		return cell;
-	bare = ARENA_NEW(arena, struct sheet_cell);
-	*bare = *cell;
-	bare->text += guard;
-	bare->length -= (uint32_t)guard;
-	return bare;
+	bare = sheet_field(cell);
+	bare.text += guard;
+	bare.length -= (uint32_t)guard;
+	return cells_make(arena, &bare, 1);
 }

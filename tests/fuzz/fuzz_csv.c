@@ -24,15 +24,15 @@ require(bool condition)
 static void
 check_cell(const struct sheet_cell *cell)
 {
-	const char *text = cell->text;
-	size_t length = cell->length;
+	const char *text = sheet_text(cell);
+	size_t length = sheet_length(cell);
 
 	require(text[length] == '\0' && length <= SHEET_CELL_MAX * 3);
 	require(utf8_valid_prefix(text, length) == length);
 	require(memchr(text, '\r', length) == NULL && memchr(text, '\0', length) == NULL);
 	utf8_trim(&text, &length);
-	require(length == cell->length);
-	require(cell->line > 0 && cell->column > 0);
+	require(length == sheet_length(cell));
+	require(sheet_line(cell) > 0 && sheet_field(cell).column > 0);
 }
 
 static void
@@ -47,8 +47,8 @@ check_sheet(const struct sheet *sheet)
 	for (size_t i = 0; i < sheet->row_count; i++) {
 		for (size_t j = 0; j < sheet->column_count; j++)
 			check_cell(&sheet->rows[i].cells[j]);
-		require(sheet->rows[i].cells[0].line > line);
-		line = sheet->rows[i].cells[0].line;
+		require(sheet_line(&sheet->rows[i].cells[0]) > line);
+		line = sheet_line(&sheet->rows[i].cells[0]);
 	}
 }
 

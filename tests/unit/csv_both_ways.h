@@ -16,7 +16,7 @@ csv_note_record(void *ctx, const struct record *record)
 	buf_addf(out, "record of %zu at line %u%s%s\n", record->count, (unsigned)record->line,
 	    record->damaged ? ", damaged" : "", record->ended ? ", ended" : "");
 	for (size_t i = 0; i < record->count; i++) {
-		const struct sheet_cell *cell = &record->cells[i];
+		const struct sheet_field *cell = &record->cells[i];
 
 		buf_addf(out, "%u:%u +%u:%u%s %u bytes: ", (unsigned)cell->line, (unsigned)cell->column,
 		    (unsigned)cell->lead_lines, (unsigned)cell->lead, cell->quoted ? " quoted" : "",

@@ -47,11 +47,11 @@ set_rows(struct world *w, const char *const rows[][3], size_t n)
 {
 	struct sheet_row *out = ARENA_ARRAY(w->arena, struct sheet_row, n + 1);
 	for (size_t r = 0; r < n; r++) {
-		struct sheet_cell *cells = ARENA_ARRAY(w->arena, struct sheet_cell, 3);
+		struct sheet_field fields[3];
 		for (size_t k = 0; k < 3; k++)
-			cells[k] = (struct sheet_cell){rows[r][k], (uint32_t)strlen(rows[r][k]),
+			fields[k] = (struct sheet_field){rows[r][k], (uint32_t)strlen(rows[r][k]),
 			    (uint32_t)r + 2, (uint32_t)(10 * k + 1)};
-		out[r].cells = cells;
+		out[r].cells = cells_make(w->arena, fields, 3);
 	}
 	w->sheet.rows = out;
 	w->sheet.row_count = n;

@@ -2,10 +2,29 @@
 #include "plan/declarations.h"
 #include "plan_sheets.h"
 
-static struct sheet_cell
+/* Of the words of declarations. */
+static struct arena *words;
+
+static void
+open_words(void)
+{
+	words = support_arena();
+}
+
+static void
+close_words(void)
+{
+	arena_close(words);
+}
+
+TestSuite(plan_declarations, .init = open_words, .fini = close_words);
+
+static const struct sheet_cell *
 word(const char *text)
 {
-	return (struct sheet_cell){text, (uint32_t)strlen(text), 9, 5};
+	const struct sheet_field field = {text, (uint32_t)strlen(text), 9, 5};
+
+	return cells_make(words, &field, 1);
 }
 
 static struct declaration

@@ -164,8 +164,8 @@ Test(plan_progress, reasons_are_had_without_the_apostrophe_of_forms)
 	reported_unit(&r, "A", HEAD_CODES ROW("1", "L", "Visitas") ROW("2", "L", "Cursos"),
 	    PROGRESS_HEAD "1,,,1,,,,,,,,,,,,'-no hubo\n2,,,1,,,,,,,,,,,,'no' hubo\n", NULL);
 	reported_join(&r);
-	cr_expect_str_eq(r.progress.executed[0].reasons->plain->text, "-no hubo");
-	cr_expect_str_eq(r.progress.executed[1].reasons->plain->text, "'no' hubo");
+	cr_expect_str_eq(sheet_text(r.progress.executed[0].reasons->plain), "-no hubo");
+	cr_expect_str_eq(sheet_text(r.progress.executed[1].reasons->plain), "'no' hubo");
 	reported_close(&r);
 }
 

@@ -214,9 +214,8 @@ check_blanks(const struct rolled *r, const struct rollup_row *row, unsigned seed
 		uint32_t given = 0;
 
 		for (uint32_t i = 0; i < row->activity_count; i++) {
-			const char *text =
-			    activity_month_cell(&r->p.plan, &r->p.plan.activities[row->activities[i]], m)
-				->text;
+			const char *text = sheet_text(
+			    activity_month_cell(&r->p.plan, &r->p.plan.activities[row->activities[i]], m));
 
 			given += text[0] >= '0' && text[0] <= '9';
 		}

@@ -5,8 +5,26 @@
 #include "support.h"
 
 /* Two units: one of three activities at the lines 2, 4 and 7 of its file, one of one activity at line 2. */
-static const struct sheet_cell cells[] = {{.line = 2}, {.line = 4}, {.line = 7}};
-static const struct sheet_row rows[] = {{&cells[0]}, {&cells[1]}, {&cells[2]}};
+static const struct sheet_field fields[] = {{"", .line = 2}, {"", .line = 4}, {"", .line = 7}};
+static struct sheet_row rows[3];
+static struct arena *cells;
+
+static void
+open_cells(void)
+{
+	cells = support_arena();
+	for (size_t i = 0; i < 3; i++)
+		rows[i].cells = cells_make(cells, &fields[i], 1);
+}
+
+static void
+close_cells(void)
+{
+	arena_close(cells);
+}
+
+TestSuite(run_numbering, .init = open_cells, .fini = close_cells);
+
 static const struct sheet sheets[] = {{.file = "a.csv", .rows = rows, .row_count = 3},
     {.file = "b.csv", .rows = rows, .row_count = 1}};
 static struct plan_unit units[] = {{.sheet = &sheets[0], .first = 0, .count = 3},

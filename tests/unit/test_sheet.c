@@ -50,10 +50,11 @@ shown_row(struct arena *arena, const struct sheet_cell *cells, size_t n)
 	const char *shown = "";
 
 	for (size_t i = 0; i < n; i++) {
-		cr_expect_eq(cells[i].text[cells[i].length], '\0');
-		cr_expect_eq(strlen(cells[i].text), cells[i].length);
-		shown = arena_printf(arena, "%s%s%u:%u %s", shown, i > 0 ? "|" : "", (unsigned)cells[i].line,
-		    (unsigned)cells[i].column, cells[i].text);
+		cr_expect_eq(sheet_text(&cells[i])[sheet_length(&cells[i])], '\0');
+		cr_expect_eq(strlen(sheet_text(&cells[i])), sheet_length(&cells[i]));
+		shown = arena_printf(arena, "%s%s%u:%u %s", shown, i > 0 ? "|" : "",
+		    (unsigned)sheet_line(&cells[i]), (unsigned)sheet_field(&cells[i]).column,
+		    sheet_text(&cells[i]));
 	}
 	return arena_printf(arena, "%s\n", shown);
 }
@@ -150,7 +151,7 @@ Test(sheet, headings_and_keys)
 	cr_expect_eq(f.sheet.row_count, 0);
 	cr_expect_eq(f.sheet.separator, ',');
 	cr_expect_str_eq(f.sheet.file, "p.csv");
-	cr_expect_str_eq(f.sheet.headings[1].text, "RESULTADO ESPERADO");
+	cr_expect_str_eq(sheet_text(&f.sheet.headings[1]), "RESULTADO ESPERADO");
 	cr_expect_str_eq(f.sheet.keys[1], "resultado esperado");
 	cr_expect_eq(sheet_column(&f.sheet, "ene"), 3);
 	cr_expect_eq(sheet_column(&f.sheet, "feb"), -1);
@@ -493,7 +494,7 @@ Test(sheet, marks_under_months_that_nothing_reckons_are_text)
 	cr_assert(sheet_parse(arena, &asking, (struct bytes){csv, sizeof(csv) - 1}, &sheet, diags), "%s",
 	    support_printed(arena, diags));
 	cr_expect_str_eq(support_printed(arena, diags), "");
-	cr_expect_str_eq(sheet.rows[0].cells[sheet_column(&sheet, "mar")].text, "X");
+	cr_expect_str_eq(sheet_text(&sheet.rows[0].cells[sheet_column(&sheet, "mar")]), "X");
 	diags_close(diags);
 	arena_close(arena);
 }
