@@ -242,8 +242,13 @@ Test(base_diag, joined_lists_say_what_one_would_have)
 		for (size_t i = 0; i < diags_count(one); i++)
 			cr_expect_eq(diags_get(joined, i)->severity, diags_get(one, i)->severity);
 		/* What is told from some place on, too. */
-		from = diags_each(one, 0, count_line, &(size_t){0});
-		cr_expect_eq(diags_each(joined, 0, count_line, &(size_t){0}), from);
+		for (from = 0; from <= n; from += 97) {
+			size_t told = 0, told_joined = 0;
+
+			cr_expect_eq(diags_each(one, from, count_line, &told),
+			    diags_each(joined, from, count_line, &told_joined));
+			cr_expect_eq(told_joined, told, "from %zu of %zu", from, n);
+		}
 		diags_close(one);
 		diags_close(joined);
 		arena_close(arena);
