@@ -4,8 +4,11 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-/* Chunks grow from the first to the last of these; what doesn't go well with them gets a chunk of its own. */
-#define CHUNK_MIN ((size_t)64 * 1024)
+/*
+ * Chunks grow from the first to the last of these; what doesn't go well with them gets a chunk of its own.
+ * The first is small: many arenas last no longer than a page, and all of a chunk is cleared.
+ */
+#define CHUNK_MIN ((size_t)4 * 1024)
 #define CHUNK_MAX ((size_t)1024 * 1024)
 
 #define ALIGNMENT _Alignof(max_align_t)

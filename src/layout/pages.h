@@ -6,9 +6,9 @@
  *
  * Nobody holds all pages, nor all of the document.  What a page prints may depend on all of them ("page 3 of
  * 12"), so layout places the document first to count its pages, keeping no item; then again, filling in the
- * numbers of each page as it is handed on.  Each time, a section is made and measured when its turn comes, and
- * let go of after its last page, but for what document.kept_bytes hold.  So memory is that of the longest
- * section, and of a page some tens of bytes: its frame, headings, and where it shows numbers.
+ * numbers of each page as it is handed on.  Each time, a section is made and measured when its turn comes,
+ * and let go of after its last page, but for what document.kept_bytes hold.  So memory is that of the
+ * longest section, and of a page some tens of bytes: its frame, headings, and where it shows numbers.
  *
  * Coordinates: thousandths of a point, origin at the top left of the page, y downwards.
  */

@@ -30,17 +30,35 @@ check_sum(const struct pdf_attachment *a, uint8_t digest[MD5_DIGEST_SIZE])
 	md5_digest(&md5, MD5_DIGEST_SIZE, digest);
 }
 
+/* A file that is made while it is written, on its way. */
+struct making {
+	struct deflater *deflater;
+	struct md5_ctx md5;
+};
+
+static bool
+take_piece(void *ctx, const void *data, size_t n)
+{
+	struct making *making = ctx;
+
+	md5_update(&making->md5, n, data);
+	return deflater_add(making->deflater, data, n);
+}
+
 /* Deflates what is made while it is written, and keeps that in the arena of the store. */
 static void
 pack_made(const struct attaching *to, const struct pdf_attachment *a, struct deflater *deflater,
     struct packed *packed)
 {
+	struct making making = {.deflater = deflater};
 	bool made;
 
+	md5_init(&making.md5);
 	deflater_begin(deflater);
-	made = a->write(a->data, deflater_add, deflater);
+	made = a->write(a->data, take_piece, &making);
+	md5_digest(&making.md5, MD5_DIGEST_SIZE, packed->checksum);
 
-	if (!deflater_end(deflater, packed->checksum) || !made) {
+	if (!deflater_end(deflater) || !made) {
 		objects_fail(to->objects);
 		return;
 	}
@@ -57,27 +75,31 @@ pack(const struct attaching *to, const struct pdf_attachment *a, struct packed *
 	packed->size = a->size;
 	check_sum(a, packed->checksum);
 	if (a->kept && a->size > 0)
-		objects_pack(to->objects, to->store, a->data, a->size, packed);
+		objects_pack(to->objects, EFFORT_MOST, to->store, a->data, a->size, packed);
 }
 
+/* Parameters are an object by themselves, which is deflated with others. */
 static void
 add_entries(const struct attaching *to, const struct pdf_attachment *a, const struct packed *packed,
     struct buf *b)
 {
 	int64_t modified = a->modified != INT64_MIN ? a->modified : to->created;
+	struct buf params = BUF_INIT;
 
+	buf_addf(&params, "/Size %llu\n/CheckSum <", (unsigned long long)packed->size);
+	for (size_t i = 0; i < sizeof(packed->checksum); i++)
+		buf_addf(&params, "%02X", packed->checksum[i]);
+	buf_adds(&params, ">\n");
+	if (modified != INT64_MIN) {
+		buf_adds(&params, "/ModDate ");
+		if (!syntax_date(&params, modified))
+			buf_adds(&params, "null");
+		buf_addc(&params, '\n');
+	}
 	buf_adds(b, "/Type /EmbeddedFile\n/Subtype ");
 	syntax_name(b, a->mime != NULL ? a->mime : "application/octet-stream");
-	buf_addf(b, "\n/Params <</Size %llu /CheckSum <", (unsigned long long)packed->size);
-	for (size_t i = 0; i < sizeof(packed->checksum); i++)
-		buf_addf(b, "%02X", packed->checksum[i]);
-	buf_addc(b, '>');
-	if (modified != INT64_MIN) {
-		buf_adds(b, " /ModDate ");
-		if (!syntax_date(b, modified))
-			buf_adds(b, "null");
-	}
-	buf_adds(b, ">>\n");
+	buf_addf(b, "\n/Params %u 0 R\n", objects_add(to->objects, &params));
+	buf_release(&params);
 }
 
 static uint32_t

@@ -8,7 +8,6 @@ void
 deflater_begin(struct deflater *d)
 {
 	*d = (struct deflater){.size = 0};
-	md5_init(&d->md5);
 	d->is_open = deflateInit(&d->stream, LEVEL) == Z_OK;
 	d->out.failed = !d->is_open;
 }
@@ -45,7 +44,6 @@ deflater_add(void *deflater, const void *data, size_t n)
 
 	if (d->out.failed)
 		return false;
-	md5_update(&d->md5, n, from);
 	d->size += n;
 	while (n > 0) {
 		uInt piece = n < UINT32_MAX / 2 ? (uInt)n : UINT32_MAX / 2;
@@ -61,9 +59,8 @@ deflater_add(void *deflater, const void *data, size_t n)
 }
 
 bool
-deflater_end(struct deflater *d, uint8_t checksum[MD5_DIGEST_SIZE])
+deflater_end(struct deflater *d)
 {
-	md5_digest(&d->md5, MD5_DIGEST_SIZE, checksum);
 	return !d->out.failed && run(d, Z_FINISH);
 }
 

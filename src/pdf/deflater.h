@@ -1,12 +1,11 @@
 /*
- * Deflating what comes in pieces and is never whole in memory (zlib, RFC 1950), with its size and its MD5: of
- * attached files that are made while they are written.  Whatever is whole is for libdeflate (pdf/writer.h),
- * which is twice as fast and has no pieces.
+ * Deflating what comes in pieces and is never whole in memory (zlib, RFC 1950): attached files that are made
+ * while they are written, and the places of millions of objects.  Whatever is whole is for libdeflate
+ * (pdf/outlet.h), which is twice as fast and has no pieces.
  */
 #ifndef PLIEGO_PDF_DEFLATER_H
 #define PLIEGO_PDF_DEFLATER_H
 
-#include <nettle/md5.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <zlib.h>
@@ -18,8 +17,7 @@ struct deflater {
 	z_stream stream;
 	bool is_open;
 	struct buf out; /* deflated so far; failed once there is no memory */
-	struct md5_ctx md5;
-	uint64_t size; /* of what came */
+	uint64_t size;  /* of what came */
 };
 
 void deflater_begin(struct deflater *);
@@ -29,7 +27,7 @@ void deflater_release(struct deflater *);
 bool deflater_add(void *deflater, const void *, size_t n);
 
 /* `out` is then all of it.  False when memory ran out, once or now. */
-bool deflater_end(struct deflater *, uint8_t checksum[MD5_DIGEST_SIZE]);
+bool deflater_end(struct deflater *);
 
 struct library deflater_library(void);
 

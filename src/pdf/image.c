@@ -1,6 +1,6 @@
 #include "pdf/image.h"
 
-/* A picture is tried both ways, to choose a predictor; of a large one, bands from top to bottom are. */
+/* A picture is tried in all forms, to choose one; of a large one, bands from top to bottom are. */
 #define TRIED_WHOLE ((size_t)256 * 1024)
 #define BANDS 16
 #define BAND_ROWS 16
@@ -110,54 +110,127 @@ filter_up(const struct plane *p, uint32_t first, uint32_t rows, struct buf *out)
 	out->length += rows * (stride + 1);
 }
 
-/* What is tried, both ways. */
+/* The longest run, and the longest stretch without one, of a length byte (ISO 32000-1, 7.4.5). */
+#define RUN_MAX 128
+
+/* How many bytes from here on are the same. */
+static size_t
+run_length(const uint8_t *at, const uint8_t *end)
+{
+	size_t n = 1, most = end - at < RUN_MAX ? (size_t)(end - at) : RUN_MAX;
+
+	while (n < most && at[n] == at[0])
+		n++;
+	return n;
+}
+
+/* One row in runs; returns where they end. */
+static uint8_t *
+put_runs(uint8_t *to, const uint8_t *at, const uint8_t *end)
+{
+	while (at < end) {
+		size_t n = run_length(at, end);
+
+		if (n > 2) {
+			*to++ = (uint8_t)(257 - n);
+			*to++ = *at;
+			at += n;
+			continue;
+		}
+		const uint8_t *from = at;
+		while (at < end && at - from < RUN_MAX && (n = run_length(at, end)) <= 2)
+			at++;
+		*to++ = (uint8_t)(at - from - 1);
+		memcpy(to, from, (size_t)(at - from));
+		to += at - from;
+	}
+	return to;
+}
+
+/*
+ * Each row in runs of its own, so that rows that are alike stay so.  Of a drawing they are few: what deflate
+ * looks back on is then the whole picture instead of some rows, and a symmetrical one is found to be so.
+ */
 static void
-add_bands(const struct plane *p, struct buf *up, struct buf *plain)
+put_in_runs(const struct plane *p, uint32_t first, uint32_t rows, struct buf *out)
+{
+	size_t stride = (size_t)p->width * p->channels;
+	const uint8_t *row = p->samples + first * stride;
+	uint8_t *to;
+
+	if (!buf_reserve(out, rows * (stride + stride / RUN_MAX + 1) + 1))
+		return;
+	to = (uint8_t *)out->data + out->length;
+	for (uint32_t y = 0; y < rows; y++, row += stride)
+		to = put_runs(to, row, row + stride);
+	*to++ = RUN_MAX; /* the end */
+	out->length = (size_t)(to - (uint8_t *)out->data);
+}
+
+static void
+put_plain(const struct plane *p, uint32_t first, uint32_t rows, struct buf *out)
+{
+	size_t stride = (size_t)p->width * p->channels;
+
+	buf_add(out, p->samples + first * stride, rows * stride);
+}
+
+static void (*const forms[PACKED_FORMS])(const struct plane *, uint32_t, uint32_t, struct buf *) = {
+    [PACKED_PLAIN] = put_plain,
+    [PACKED_ROWS] = filter_up,
+    [PACKED_RUNS] = put_in_runs,
+};
+
+/* What is tried, in one form. */
+static void
+add_bands(const struct plane *p, enum packed_form form, struct buf *out)
 {
 	size_t stride = (size_t)p->width * p->channels;
 	bool whole = p->height * stride <= TRIED_WHOLE || p->height <= BANDS * BAND_ROWS;
 	uint32_t rows = whole ? p->height : BAND_ROWS;
 
-	for (uint32_t i = 0; i < (whole ? 1 : BANDS); i++) {
-		uint32_t first = i * (p->height - rows) / (BANDS - 1);
-		filter_up(p, first, rows, up);
-		buf_add(plain, p->samples + first * stride, rows * stride);
-	}
+	for (uint32_t i = 0; i < (whole ? 1 : BANDS); i++)
+		forms[form](p, i * (p->height - rows) / (BANDS - 1), rows, out);
 }
 
-/* Sets *failed when there was no memory to try. */
-static bool
-up_is_smaller(struct objects *h, const struct plane *p, bool *failed)
+/* The form that deflates best.  Sets *failed when there was no memory to try. */
+static enum packed_form
+best_form(struct objects *h, const struct plane *p, bool *failed)
 {
-	struct buf up = BUF_INIT, plain = BUF_INIT;
-	bool smaller;
+	enum packed_form best = PACKED_PLAIN;
+	size_t least = SIZE_MAX;
 
-	add_bands(p, &up, &plain);
-	*failed |= up.failed || plain.failed;
-	smaller = !*failed &&
-	    objects_deflated_size(h, up.data, up.length) < objects_deflated_size(h, plain.data, plain.length);
-	buf_release(&up);
-	buf_release(&plain);
-	return smaller;
+	for (int form = 0; form < PACKED_FORMS; form++) {
+		struct buf tried = BUF_INIT;
+		size_t size;
+
+		add_bands(p, (enum packed_form)form, &tried);
+		*failed |= tried.failed;
+		size = tried.failed ? SIZE_MAX : objects_deflated_size(h, tried.data, tried.length);
+		if (size < least) {
+			least = size;
+			best = (enum packed_form)form;
+		}
+		buf_release(&tried);
+	}
+	return best;
 }
 
 /* Leaves `packed` without data after a failure. */
 static void
 pack_plane(struct objects *h, struct shared_streams *store, const struct plane *p, struct packed *packed)
 {
-	struct buf up = BUF_INIT;
+	struct buf data = BUF_INIT;
 	bool failed = false;
 
-	packed->rows = up_is_smaller(h, p, &failed);
-	if (packed->rows)
-		filter_up(p, 0, p->height, &up);
-	if (failed || up.failed)
+	packed->channels = p->channels;
+	packed->form = best_form(h, p, &failed);
+	forms[packed->form](p, 0, p->height, &data);
+	if (failed || data.failed)
 		objects_fail(h);
-	else if (packed->rows)
-		objects_pack(h, store, up.data, up.length, packed);
 	else
-		objects_pack(h, store, p->samples, (size_t)p->width * p->height * p->channels, packed);
-	buf_release(&up);
+		objects_pack(h, EFFORT_MOST, store, data.data, data.length, packed);
+	buf_release(&data);
 }
 
 /* Drawings have few colours: a byte for each pixel does, and repeats more than three. */
@@ -170,13 +243,29 @@ pack_colors(struct objects *h, struct shared_streams *store, const struct plane 
 	packed->color_space = p->channels == 1 ? "/DeviceGray" : "/DeviceRGB";
 	if (p->channels == 3 && use_palette(p, &palette, &numbers)) {
 		packed->color_space = palette_space(store->arena, &palette);
-		objects_pack(h, store, numbers.data, numbers.length, packed);
+		pack_plane(h, store, &(struct plane){(const uint8_t *)numbers.data, p->width, p->height, 1},
+		    packed);
 	} else if (numbers.failed) {
 		objects_fail(h);
 	} else {
 		pack_plane(h, store, p, packed);
 	}
 	buf_release(&numbers);
+}
+
+/* A palette is an object by itself: there it is deflated, in the dictionary of a stream it would not be. */
+static void
+add_color_space(struct objects *h, const struct packed *packed, struct buf *entries)
+{
+	uint32_t number;
+
+	if (packed->color_space[0] == '/') {
+		buf_addf(entries, "/ColorSpace %s\n", packed->color_space);
+		return;
+	}
+	number = objects_reserve(h);
+	buf_adds(objects_object(h, PACK_TEXT, number), packed->color_space);
+	buf_addf(entries, "/ColorSpace %u 0 R\n", number);
 }
 
 static uint32_t
@@ -188,15 +277,14 @@ write_plane(const struct pdf_images *images, const struct plane *p, uint32_t mas
 
 	if (packed->data == NULL)
 		pack_colors(images->objects, images->store, p, packed);
-	buf_addf(&entries,
-	    "/Type /XObject\n/Subtype /Image\n/Width %u\n/Height %u\n/BitsPerComponent 8\n"
-	    "/ColorSpace %s\n",
-	    p->width, p->height, packed->color_space);
+	buf_addf(&entries, "/Type /XObject\n/Subtype /Image\n/Width %u\n/Height %u\n/BitsPerComponent 8\n",
+	    p->width, p->height);
+	add_color_space(images->objects, packed, &entries);
 	if (mask != 0)
 		buf_addf(&entries, "/SMask %u 0 R\n", mask);
-	if (packed->rows)
-		buf_addf(&entries, "/DecodeParms <</Predictor 12 /Colors %d /Columns %u>>\n", p->channels,
-		    p->width);
+	if (packed->form == PACKED_ROWS)
+		buf_addf(&entries, "/DecodeParms <</Predictor 12 /Colors %d /Columns %u>>\n",
+		    packed->channels, p->width);
 	object = objects_add_packed_stream(images->objects, &entries, packed);
 	buf_release(&entries);
 	return object;

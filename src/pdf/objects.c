@@ -12,6 +12,9 @@
 /* Entries of one dictionary: sizes are 32 bits in libharu. */
 #define ENTRIES_MAX ((size_t)INT32_MAX / 2)
 
+/* Of more than this, most effort would take a tenth of a second and more. */
+#define MOST_SIZE ((size_t)256 * 1024)
+
 /* What is in one of our dictionaries. */
 struct body {
 	HPDF_UINT length;
@@ -136,6 +139,12 @@ write_dict(struct objects *h, uint32_t number, HPDF_Dict dict)
 		note_error(status, 0, h);
 }
 
+static bool
+is_page(HPDF_Dict dict)
+{
+	return dict->header.obj_class == (HPDF_OCLASS_DICT | HPDF_OSUBCLASS_PAGE);
+}
+
 /* Of a page that is written nothing is needed but that it is one. */
 static void
 empty_page(HPDF_Dict page)
@@ -250,8 +259,7 @@ objects_set(struct objects *h, uint32_t object, const struct buf *entries)
 	if (object < h->first_free) {
 		HPDF_Dict dict = find_dict(h, object);
 		fill(h, dict, entries);
-		if (!objects_failed(h) &&
-		    dict->header.obj_class == (HPDF_OCLASS_DICT | HPDF_OSUBCLASS_PAGE)) {
+		if (!objects_failed(h) && is_page(dict)) {
 			write_dict(h, object, dict);
 			empty_page(dict);
 		}
@@ -281,36 +289,38 @@ objects_add_plain_stream(struct objects *h, const struct buf *entries, const voi
 	return number;
 }
 
-static uint32_t
-add_deflated(struct objects *h, const struct buf *entries, const void *data, size_t n)
+/* The entries of a stream that is deflated, in `all`. */
+static void
+add_filter(struct buf *all, const struct buf *entries, const char *filter)
 {
-	struct buf all = BUF_INIT;
-	uint32_t number;
-
-	all.failed = entries->failed;
-	buf_add(&all, entries->data, entries->length);
-	buf_adds(&all, "/Filter /FlateDecode\n");
-	number = objects_add_plain_stream(h, &all, data, n);
-	buf_release(&all);
-	return number;
+	all->failed = entries->failed;
+	buf_add(all, entries->data, entries->length);
+	buf_addf(all, "/Filter %s\n", filter);
 }
 
 uint32_t
 objects_add_stream(struct objects *h, enum effort effort, const struct buf *entries, const void *data,
     size_t n)
 {
-	if (!writer_pack(&h->writer, effort, data, n))
-		return 0;
-	return add_deflated(h, entries, h->writer.packed.data, h->writer.packed.length);
+	struct buf all = BUF_INIT;
+	uint32_t number = objects_reserve(h);
+
+	add_filter(&all, entries, "/FlateDecode");
+	writer_deflated_stream(&h->writer, effort, number, &all, data, n);
+	buf_release(&all);
+	return number;
 }
 
 void
-objects_pack(struct objects *h, struct shared_streams *store, const void *data, size_t n,
+objects_pack(struct objects *h, enum effort effort, struct shared_streams *store, const void *data, size_t n,
     struct packed *packed)
 {
-	const struct buf *made = &h->writer.packed;
+	const struct buf *made;
 
-	if (!writer_pack(&h->writer, EFFORT_MORE, data, n))
+	if (effort == EFFORT_MOST && n > MOST_SIZE)
+		effort = EFFORT_MORE;
+	made = writer_pack(&h->writer, effort, data, n);
+	if (made == NULL)
 		return;
 	packed->data = arena_strndup(store->arena, made->data, made->length);
 	packed->length = made->length;
@@ -319,13 +329,24 @@ objects_pack(struct objects *h, struct shared_streams *store, const void *data, 
 uint32_t
 objects_add_packed_stream(struct objects *h, const struct buf *entries, const struct packed *packed)
 {
-	return objects_failed(h) ? 0 : add_deflated(h, entries, packed->data, packed->length);
+	struct buf all = BUF_INIT;
+	uint32_t number;
+
+	if (objects_failed(h))
+		return 0;
+	add_filter(&all, entries,
+	    packed->form == PACKED_RUNS ? "[/FlateDecode /RunLengthDecode]" : "/FlateDecode");
+	number = objects_add_plain_stream(h, &all, packed->data, packed->length);
+	buf_release(&all);
+	return number;
 }
 
 size_t
 objects_deflated_size(struct objects *h, const void *data, size_t n)
 {
-	return writer_pack(&h->writer, EFFORT_LITTLE, data, n) ? h->writer.packed.length : 0;
+	const struct buf *made = writer_pack(&h->writer, EFFORT_LITTLE, data, n);
+
+	return made != NULL ? made->length : 0;
 }
 
 /* --- the whole ------------------------------------------------------------------------------------------ */
@@ -361,12 +382,13 @@ objects_object(struct objects *h, enum packing packing, uint32_t number)
 	return writer_object(&h->writer, packing, number);
 }
 
+/* The pages are written. */
 bool
 objects_write(struct objects *h)
 {
 	for (uint32_t i = 0; i < h->first_free && !objects_failed(h); i++) {
 		HPDF_XrefEntry entry = HPDF_Xref_GetEntry(h->doc->xref, i);
-		if (entry->entry_typ != HPDF_FREE_ENTRY && !writer_has(&h->writer, i))
+		if (entry->entry_typ != HPDF_FREE_ENTRY && !is_page(entry->obj))
 			write_dict(h, i, entry->obj);
 	}
 	return !objects_failed(h) && is_well(h) &&
@@ -388,7 +410,7 @@ objects_report(const struct objects *h, struct diags *diags)
 	case FAILURE_SIZE:
 		diag_add(diags, SEVERITY_ERROR, nowhere, "pdf-write",
 		    "the PDF would hold more than %d objects, or one larger than %zu bytes",
-		    WRITER_OBJECTS_MAX, WRITER_STREAM_MAX);
+		    WRITER_OBJECTS_MAX, STREAM_MAX);
 		break;
 	case FAILURE_LIBRARY:
 		diag_add(diags, SEVERITY_ERROR, nowhere, "pdf-write",

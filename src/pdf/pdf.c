@@ -7,6 +7,7 @@
 #include "pdf/image.h"
 #include "pdf/metadata.h"
 #include "pdf/objects.h"
+#include "pdf/outlet.h"
 #include "pdf/outline.h"
 #include "pdf/structure.h"
 #include "pdf/syntax.h"
@@ -207,8 +208,8 @@ add_output_intent(struct pdf *pdf, struct buf *catalog)
 	uint32_t profile;
 
 	if (packed->data == NULL)
-		objects_pack(pdf->objects, pdf->store, pdf->options->icc_profile, pdf->options->icc_size,
-		    packed);
+		objects_pack(pdf->objects, EFFORT_MOST, pdf->store, pdf->options->icc_profile,
+		    pdf->options->icc_size, packed);
 	buf_adds(&b, "/N 3\n");
 	profile = objects_add_packed_stream(pdf->objects, &b, packed);
 	buf_release(&b);
@@ -218,6 +219,7 @@ add_output_intent(struct pdf *pdf, struct buf *catalog)
 	    profile);
 }
 
+/* Deflated, which parts 2 and 3 of PDF/A allow (part 1 did not). */
 static void
 add_metadata(struct pdf *pdf, struct buf *catalog)
 {
@@ -227,7 +229,7 @@ add_metadata(struct pdf *pdf, struct buf *catalog)
 	metadata_xmp(pdf->info, pdf->options->standards, pdf->language, objects_producer(pdf->objects), &xmp);
 	buf_adds(&entries, "/Type /Metadata\n/Subtype /XML\n");
 	entries.failed |= xmp.failed;
-	object = objects_add_plain_stream(pdf->objects, &entries, xmp.data, xmp.length);
+	object = objects_add_stream(pdf->objects, EFFORT_MORE, &entries, xmp.data, xmp.length);
 	buf_addf(catalog, "/Metadata %u 0 R\n", object);
 	buf_release(&entries);
 	buf_release(&xmp);
@@ -389,7 +391,7 @@ pdf_library(void)
 struct library
 pdf_deflate_library(void)
 {
-	return writer_library();
+	return outlet_library();
 }
 
 struct library

@@ -19,10 +19,14 @@
 /* About 2 MB. */
 #define SHARED_SUBSETS_MAX 512
 
+/* What was deflated: the bytes themselves; of a picture maybe differences from row to row, or runs of each. */
+enum packed_form { PACKED_PLAIN, PACKED_ROWS, PACKED_RUNS, PACKED_FORMS };
+
 struct packed {
 	const void *data; /* deflated; NULL: nothing yet */
 	size_t length;
-	bool rows;                         /* a picture, as differences from row to row */
+	enum packed_form form;
+	uint8_t channels;                  /* of a picture, as it is deflated */
 	const char *color_space;           /* of a picture, as PDF spells it */
 	uint64_t size;                     /* of an attached file or a font, before it was deflated */
 	uint8_t checksum[MD5_DIGEST_SIZE]; /* of an attached file: its MD5 */

@@ -69,21 +69,51 @@ syntax_bytes(struct buf *out, const char *s)
 		add_hex(out, (unsigned char)*s, 2);
 }
 
+/*
+ * Whether each character is a byte of PDFDocEncoding that is its own code (ISO 32000-1, D.3), and none of the
+ * first could be taken for the mark of another encoding: FE FF, or EF BB BF.
+ */
+static bool
+is_latin1(const char *s)
+{
+	size_t n = strlen(s), used;
+
+	for (const char *at = s; n > 0; at += used, n -= used) {
+		uint32_t code = utf8_decode(at, n, &used);
+
+		if (code < ' ' || (code > '~' && code < 0xA1) || code == 0xAD || code > 0xFF)
+			return false;
+		if (at == s && (code == 0xEF || code >= 0xFE))
+			return false;
+	}
+	return true;
+}
+
+static void
+add_latin1(struct buf *out, const char *s)
+{
+	size_t n = strlen(s), used;
+
+	for (; n > 0; s += used, n -= used) {
+		uint32_t code = utf8_decode(s, n, &used);
+
+		if (code == '(' || code == ')' || code == '\\')
+			buf_addc(out, '\\');
+		buf_addc(out, (char)code);
+	}
+}
+
 void
 syntax_text(struct buf *out, const char *s)
 {
-	if (!is_printable_ascii(s)) {
+	if (!is_latin1(s)) {
 		buf_addc(out, '<');
 		syntax_bytes(out, s);
 		buf_addc(out, '>');
 		return;
 	}
 	buf_addc(out, '(');
-	for (; *s != '\0'; s++) {
-		if (*s == '(' || *s == ')' || *s == '\\')
-			buf_addc(out, '\\');
-		buf_addc(out, *s);
-	}
+	add_latin1(out, s);
 	buf_addc(out, ')');
 }
 

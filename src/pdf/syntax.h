@@ -10,15 +10,15 @@
 void syntax_name(struct buf *, const char *);
 
 /*
- * A text string: (literal) when all of it is printable ASCII, else <UTF-16BE in hexadecimal> behind a byte
- * order mark.
+ * A text string: (literal) when all of it is printable in Latin-1, whose codes are those of PDFDocEncoding
+ * too, else <UTF-16BE in hexadecimal> behind a byte order mark.
  */
 void syntax_text(struct buf *, const char *utf8);
 
 /* The same of text for people, as one line without what only guides the layout: plain_add(). */
 void syntax_line(struct buf *, const char *utf8);
 
-/* The bytes of such a text string in hexadecimal, bare: in the order of these, names are sorted. */
+/* ASCII, or else UTF-16BE, in hexadecimal, bare: in the order of these, names are sorted. */
 void syntax_bytes(struct buf *, const char *utf8);
 
 /* UTF-16BE in hexadecimal, bare. */

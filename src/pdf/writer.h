@@ -10,26 +10,21 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
-#include "base/library.h"
 #include "pdf/numeral.h"
-#include "pdf/output.h"
-
-enum failure { FAILURE_NONE, FAILURE_MEMORY, FAILURE_SIZE, FAILURE_SINK, FAILURE_LIBRARY };
+#include "pdf/outlet.h"
 
 /* PDF/A allows no more (ISO 19005-3, 6.1.13); so the numbers of all objects are smaller. */
 #define WRITER_OBJECTS_MAX 8388607
 
-/* Longest stream: integers in a PDF/A end there. */
-#define WRITER_STREAM_MAX ((size_t)INT32_MAX)
-
-/* How hard deflate tries.  The content of pages is most of the work of a document, and quickly done. */
-enum effort { EFFORT_LITTLE, EFFORT_MORE, EFFORTS };
-
-/* Where an object is: at an offset of the file, or in an object stream, at an index. */
+/*
+ * Where objects are: one at an offset of the file, or some with numbers in a row in an object stream, at
+ * indexes in a row.
+ */
 struct place {
 	uint64_t where : 46;
-	uint64_t index : 16;
+	uint64_t index : 16; /* of the first */
 	uint64_t kind : 2;
+	uint32_t first, count;
 };
 
 /*
@@ -56,21 +51,18 @@ struct packer {
 	uint32_t count;
 	size_t entry_width; /* of the index */
 	struct numeral object, offset;
+	size_t place; /* of the last object in it */
 	struct buf index, text;
 };
 
 struct writer {
 	struct arena *arena;
-	struct pdf_output output;
-	enum failure failure;                           /* the first one */
-	struct libdeflate_compressor *deflate[EFFORTS]; /* NULL: not needed so far */
-	struct buf pending;                             /* output on its way to the sink */
-	uint64_t written;
-	struct buf packed; /* what deflate made */
-	struct buf rows;   /* on their way to it */
+	enum failure failure; /* the first one */
+	struct outlet outlet;
+	struct compressing compressing;
 
-	struct place *places; /* [object number] */
-	size_t place_count, place_capacity;
+	struct buf places; /* struct place; in no order until all are there */
+	uint32_t size;     /* one more than the greatest number */
 
 	uint32_t next_number; /* 0: not known yet */
 	unsigned digits;      /* of numbers, so that they are alike in width */
@@ -83,14 +75,15 @@ void writer_release(struct writer *);
 
 void writer_fail(struct writer *, enum failure);
 
-/* Deflates into `packed`. */
-bool writer_pack(struct writer *, enum effort, const void *data, size_t n);
+/* Deflates; what came of it is good until the next call.  NULL after a failure. */
+const struct buf *writer_pack(struct writer *, enum effort, const void *data, size_t n);
 
 /* Writes a stream object.  The entries are those of its dictionary, without Length. */
 void writer_stream(struct writer *, uint32_t number, const struct buf *entries, const void *data, size_t n);
 
-/* Whether an object is written, or at least begun. */
-bool writer_has(const struct writer *, uint32_t number);
+/* The same, and deflates the data; Filter is among the entries. */
+void writer_deflated_stream(struct writer *, enum effort, uint32_t number, const struct buf *entries,
+    const void *data, size_t n);
 
 /*
  * From here on numbers are given out by the writer, who takes some for itself.  There will be about
@@ -112,8 +105,5 @@ struct buf *writer_object(struct writer *, enum packing, uint32_t number);
  * cross-reference stream.  False after any failure.
  */
 bool writer_finish(struct writer *, uint32_t catalog, uint32_t info);
-
-/* libdeflate. */
-struct library writer_library(void);
 
 #endif

@@ -220,6 +220,19 @@ add_objects(struct buf *all, const char *plain, size_t n, size_t first, size_t c
 	}
 }
 
+/* The bytes that runs stand for, up to the mark of their end (ISO 32000-1, 7.4.5). */
+static void
+add_runs(struct buf *all, const char *data)
+{
+	for (const uint8_t *at = (const uint8_t *)data; *at != 128;) {
+		unsigned n = *at < 128 ? *at + 1u : 257u - *at;
+
+		for (unsigned i = 0; i < n; i++)
+			buf_addc(all, (char)at[*at < 128 ? 1 + i : 1]);
+		at += *at < 128 ? 1 + n : 2;
+	}
+}
+
 /* Appends the stream whose data starts at `at`, and returns its end. */
 static const char *
 add_stream(struct buf *all, const char *dictionary, const char *at)
@@ -234,7 +247,9 @@ add_stream(struct buf *all, const char *dictionary, const char *at)
 	} else {
 		cr_assert_eq(libdeflate_zlib_decompress(inflate, at, n, plain, room, &out_n),
 		    LIBDEFLATE_SUCCESS);
-		if (memmem(dictionary, size, "/Type /ObjStm", 13) == NULL) {
+		if (memmem(dictionary, size, "/RunLengthDecode", 16) != NULL) {
+			add_runs(all, plain);
+		} else if (memmem(dictionary, size, "/Type /ObjStm", 13) == NULL) {
 			buf_add(all, plain, out_n);
 		} else {
 			buf_adds(all, "\nendstream\nendobj\n");

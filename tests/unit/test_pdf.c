@@ -346,6 +346,36 @@ Test(pdf, a_predictor_is_used_where_it_helps)
 	bench_close(&b);
 }
 
+/* Its rows repeat further back than deflate looks, unless they are runs. */
+Test(pdf, a_drawing_is_packed_as_runs)
+{
+	enum { SIZE = 360 };
+	struct bench b = bench_open(REGULAR, BOLD);
+	uint8_t *samples = ARENA_ARRAY(b.arena, uint8_t, (size_t)SIZE * SIZE);
+	struct image image = {.width = SIZE, .height = SIZE, .channels = 1, .samples = samples};
+	struct pages pages = {.pages = &b.page, .page_count = 1};
+	const char *file, *data;
+	uint32_t random = 1;
+
+	memset(samples, 255, (size_t)SIZE * SIZE);
+	for (size_t y = 0; y < SIZE / 2; y++) {
+		uint8_t *row = samples + y * SIZE;
+		for (size_t i = y; i < SIZE; i += 1 + (random >> 26)) {
+			random = random * 1664525 + 1013904223;
+			row[i] = (uint8_t)(random >> 24 | 1);
+		}
+		memcpy(samples + (SIZE - 1 - y) * SIZE, row, SIZE);
+	}
+	add_item(&b, ITEM_IMAGE, 0, 0, 1000, 1000)->u.image = &image;
+	file = readable_file(&b, &pages, &no_info);
+	has(file, "/Filter [/FlateDecode /RunLengthDecode]\n");
+	lacks(file, "/Predictor 12 /Colors");
+	data = strstr(strstr(file, "/RunLengthDecode"), "\nstream\n") + 8;
+	cr_assert_eq(memcmp(data, samples, (size_t)SIZE * SIZE), 0);
+	cr_assert_eq(memcmp(data + SIZE * SIZE, "\nendstream", 10), 0);
+	bench_close(&b);
+}
+
 /* Samples of up to 256 colours are their numbers; one more, and they are colours again. */
 Test(pdf, few_colours_are_a_palette)
 {
@@ -362,9 +392,9 @@ Test(pdf, few_colours_are_a_palette)
 	memset(samples + 3 * 259, 0, 3 * 41);
 	add_item(&b, ITEM_IMAGE, 0, 0, 1000, 1000)->u.image = &image;
 	file = readable_file(&b, &pages, &no_info);
-	has(file, "/BitsPerComponent 8\n/ColorSpace [/Indexed /DeviceRGB 255 <FF0000FE0000FD0000");
-	has(file, "020000010000000000>]\n/Filter");
-	data = strstr(strstr(file, "/Indexed"), "\nstream\n") + 8;
+	has(file, " obj\n[/Indexed /DeviceRGB 255 <FF0000FE0000FD0000");
+	has(file, "020000010000000000>]\nendobj\n");
+	data = strstr(strstr(file, "/BitsPerComponent 8\n/ColorSpace "), "\nstream\n") + 8;
 	for (unsigned i = 1; i < 256; i++) /* a 0 reads as a dot */
 		cr_assert_eq((uint8_t)data[i], i);
 	cr_assert_eq(memcmp(data + 256, ".\x01\x64\xFF\xFF", 5), 0);
@@ -561,7 +591,14 @@ Test(pdf, syntax)
 	    {"Plan 2024", "(Plan 2024)", "/Plan#202024"},
 	    {"a(b)\\", "(a\\(b\\)\\\\)", "/a#28b#29\\"},
 	    {"x/y#z", "(x/y#z)", "/x#2Fy#23z"},
-	    {"\xC3\xB1", "<FEFF00F1>", "/#C3#B1"},
+	    {"\xC3\xB1", "(\xF1)", "/#C3#B1"},
+	    {"(\xC2\xA1\xC3\xBF)", "(\\(\xA1\xFF\\))", "/#28#C2#A1#C3#BF#29"},
+	    {"\xC2\xA0", "<FEFF00A0>", "/#C2#A0"},
+	    {"a\xC2\xAD", "<FEFF006100AD>", "/a#C2#AD"},
+	    {"\xC3\xBE\xC3\xBF", "<FEFF00FE00FF>", "/#C3#BE#C3#BF"},
+	    {"\xC3\xBF\xC3\xBE", "<FEFF00FF00FE>", "/#C3#BF#C3#BE"},
+	    {"\xC3\xAF\xC2\xBB\xC2\xBF", "<FEFF00EF00BB00BF>", "/#C3#AF#C2#BB#C2#BF"},
+	    {"\xC4\x80", "<FEFF0100>", "/#C4#80"},
 	    {"\xF0\x9F\x98\x80", "<FEFFD83DDE00>", "/#F0#9F#98#80"},
 	    {"a\tb", "<FEFF006100090062>", "/a#09b"},
 	};

@@ -6,30 +6,24 @@
 
 #define SIZE 300000
 
-/* It inflates to what came, whatever the pieces; checksum and size are of that. */
+/* It inflates to what came, whatever the pieces; the size is of that. */
 static void
 expect_back(const uint8_t *data, size_t n, size_t piece)
 {
 	struct libdeflate_decompressor *inflate = libdeflate_alloc_decompressor();
 	struct deflater d;
-	struct md5_ctx md5;
-	uint8_t checksum[MD5_DIGEST_SIZE], expected[MD5_DIGEST_SIZE];
 	uint8_t *back = malloc(n + 1);
 	size_t got = 0;
 
 	deflater_begin(&d);
 	for (size_t at = 0; at < n; at += piece)
 		cr_assert(deflater_add(&d, data + at, n - at < piece ? n - at : piece));
-	cr_assert(deflater_end(&d, checksum));
+	cr_assert(deflater_end(&d));
 	cr_assert_eq(libdeflate_zlib_decompress(inflate, d.out.data, d.out.length, back, n + 1, &got),
 	    LIBDEFLATE_SUCCESS);
 	cr_expect_eq(got, n);
 	cr_expect_eq(d.size, n);
 	cr_expect_eq(memcmp(back, data, n), 0);
-	md5_init(&md5);
-	md5_update(&md5, n, data);
-	md5_digest(&md5, sizeof expected, expected);
-	cr_expect_eq(memcmp(checksum, expected, sizeof expected), 0);
 	deflater_release(&d);
 	libdeflate_free_decompressor(inflate);
 	free(back);

@@ -233,6 +233,41 @@ Test(pdf_writer, out_of_memory_in_rows_is_a_failure)
 	}
 }
 
+/*
+ * Objects with numbers in a row take one place for each stream that they are in, whatever is written between;
+ * what is out of turn takes one more.
+ */
+Test(pdf_writer, places_of_objects_in_a_row_are_kept_as_one)
+{
+	const uint32_t out_of_turn[] = {4001, 4000, 4002};
+	struct arena *arena = support_arena();
+	struct buf got = BUF_INIT;
+	struct writer w;
+	struct read r;
+
+	writer_init(&w, arena, (struct pdf_output){keep, digest_kept, &got});
+	writer_start_numbers(&w, 4003, 4003);
+	for (uint32_t i = 1; i < 2000; i++) {
+		buf_addf(writer_object(&w, PACK_CELLS, i), "[%u]", i);
+		buf_addf(writer_object(&w, PACK_LISTS, i + 2000), "[%u]", i + 2000);
+	}
+	cr_assert_eq(w.places.length, (4 + 2) * sizeof(struct place),
+	    "two streams of each, one of them ended");
+	for (size_t i = 0; i < 3; i++)
+		buf_addf(writer_object(&w, PACK_TEXT, out_of_turn[i]), "[%u]", out_of_turn[i]);
+	cr_assert_eq(w.places.length, (4 + 2 + 3) * sizeof(struct place));
+	cr_assert(writer_finish(&w, 1, 1));
+	r = read_file(arena, got.data, got.length);
+	for (uint32_t i = 1; i < 4003; i++) {
+		cr_assert_eq(r.places[i].kind, i == 2000 ? 0 : 2, "object %u", i);
+		if (i != 2000)
+			cr_assert_str_eq(packed_object(&r, i), arena_printf(arena, "[%u]", i));
+	}
+	writer_release(&w);
+	buf_release(&got);
+	arena_close(arena);
+}
+
 /* As if five gigabytes were written already. */
 Test(pdf_writer, a_file_may_be_large)
 {
@@ -242,9 +277,9 @@ Test(pdf_writer, a_file_may_be_large)
 	struct writer w;
 
 	writer_init(&w, arena, (struct pdf_output){keep, digest_kept, &got});
-	w.written = start;
+	w.outlet.written = start;
 	writer_stream(&w, 1, &(struct buf)BUF_INIT, "data", 4);
-	cr_assert_eq(w.places[1].where, start);
+	cr_assert_eq(((struct place *)(void *)w.places.data)[0].where, start);
 	writer_start_numbers(&w, 2, 2);
 	cr_assert(writer_finish(&w, 1, 1));
 	cr_assert_not_null(memmem(got.data, got.length, "/W [1 5 2]\n", 11));
