@@ -140,7 +140,8 @@ void
 write_unit_progress(struct row_writer *w)
 {
 	const struct plan_unit *of = &w->source->plan->units[w->unit];
+	size_t end;
 
-	for (uint32_t i = of->first; i < of->first + of->count; i++)
-		write_activity(w, i);
+	for (size_t i = row_first(w, of->count, &end); i < end; i++)
+		write_activity(w, of->first + (uint32_t)i);
 }

@@ -82,14 +82,14 @@ struct row {
 /*
  * A long body, whose rows are made in slices when their pages come, and let go of behind them.
  *
- * Its cells have the borders of the style of their column, and none is over several columns.  Some may go on
- * in the next slice, down to a row that no cell crosses from above; in the rows of that slice they cover their
- * places.  A row that is kept with the one before does not start a slice.
+ * Its cells have the borders of the style of their column, and none is over several columns.  Some may go
+ * on in the next slice, whose rows have their places covered, down to a line that no other cell crosses.  A
+ * row that is kept with the one before does not start a slice.
  */
 struct sliced_body {
 	/*
-	 * Makes the rows from `first` on, at least one, in the arena: the same each time.  *count is how many.
-	 * They are asked for in order, starting anew from 0.  Faults were told with the section.
+	 * Makes the rows from `first` on, *count of them, in the arena: the same each time.  They are asked
+	 * for in order, again and again from 0.  Faults were told with the section.
 	 */
 	const struct row *(*make)(void *ctx, struct arena *, size_t first, size_t *count);
 	void *ctx;
