@@ -367,6 +367,12 @@ objects_open(struct arena *arena, struct pdf_output output)
 }
 
 void
+objects_start_thread(struct objects *h)
+{
+	writer_start_thread(&h->writer);
+}
+
+void
 objects_close(struct objects *h)
 {
 	if (h->out != NULL)

@@ -295,6 +295,8 @@ take_pagination(void *ctx, const struct pagination *pages)
 	if (!may_keep_to(pdf))
 		return false;
 	pdf->objects = objects_open(pdf->arena, pdf->output);
+	if (pdf->options->two_threads)
+		objects_start_thread(pdf->objects);
 	pdf->page_objects =
 	    objects_add_pages(pdf->objects, pdf->arena, pages->page_count, count_objects(pdf));
 	pdf->resources = objects_reserve(pdf->objects);

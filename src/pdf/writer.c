@@ -54,6 +54,7 @@ writer_init(struct writer *w, struct arena *arena, struct pdf_output output)
 void
 writer_release(struct writer *w)
 {
+	pack_queue_close(w->queue);
 	compressing_release(&w->compressing);
 	outlet_release(&w->outlet);
 	buf_release(&w->places);
@@ -116,11 +117,38 @@ note_packed(struct writer *w, struct packer *p, uint32_t number)
 		.count = 1});
 }
 
+/* The outlet is at hand when it returns. */
+static void
+wait_for_thread(struct writer *w)
+{
+	if (w->queue != NULL)
+		(void)pack_queue_wait(w->queue);
+	check_outlet(w);
+}
+
+static void
+end_thread(struct writer *w)
+{
+	if (w->failure == FAILURE_NONE)
+		wait_for_thread(w);
+	pack_queue_close(w->queue);
+	w->queue = NULL;
+	check_outlet(w);
+}
+
+void
+writer_start_thread(struct writer *w)
+{
+	if (w->failure == FAILURE_NONE)
+		w->queue = pack_queue_open(&w->outlet, set_offset, w);
+}
+
 /* Its place is noted first: another object may be there before it has an offset. */
 static void
 put_stream(struct writer *w, const struct buf *entries, struct stream *stream)
 {
 	size_t place = w->places.length / sizeof(struct place);
+	enum failure failure;
 
 	if (entries->failed)
 		writer_fail(w, FAILURE_MEMORY);
@@ -131,6 +159,13 @@ put_stream(struct writer *w, const struct buf *entries, struct stream *stream)
 		return;
 	stream->entries = entries->data;
 	stream->entries_length = entries->length;
+	if (w->queue != NULL && pack_queue_takes(stream)) {
+		failure = pack_queue_put(w->queue, stream, place);
+		if (failure != FAILURE_NONE)
+			writer_fail(w, failure);
+		return;
+	}
+	wait_for_thread(w);
 	set_offset(w, place, outlet_stream(&w->outlet, &w->compressing, stream));
 	check_outlet(w);
 }
@@ -398,6 +433,7 @@ writer_finish(struct writer *w, uint32_t catalog, uint32_t info)
 
 	for (int i = 0; i < PACKINGS; i++)
 		end_object_stream(w, (enum packing)i, EFFORT_MORE);
+	end_thread(w);
 	buf_addf(&entries, "/Root %u 0 R\n/Info %u 0 R\n", catalog, info);
 	add_identifier(w, &entries);
 	start = w->outlet.written;

@@ -12,6 +12,7 @@
 #include "base/buf.h"
 #include "pdf/numeral.h"
 #include "pdf/outlet.h"
+#include "pdf/pack_queue.h"
 
 /* PDF/A allows no more (ISO 19005-3, 6.1.13); so the numbers of all objects are smaller. */
 #define WRITER_OBJECTS_MAX 8388607
@@ -60,6 +61,7 @@ struct writer {
 	enum failure failure; /* the first one */
 	struct outlet outlet;
 	struct compressing compressing;
+	struct pack_queue *queue; /* NULL: streams go out at once, and the outlet is at hand */
 
 	struct buf places; /* struct place; in no order until all are there */
 	uint32_t size;     /* one more than the greatest number */
@@ -71,6 +73,14 @@ struct writer {
 
 /* The header is written at once. */
 void writer_init(struct writer *, struct arena *, struct pdf_output);
+
+/*
+ * From here on streams are deflated and handed to the output by a thread of their own, where there can be one;
+ * the file is the same.  Neither the writer nor the output may be moved or used otherwise until
+ * writer_finish() or writer_release() has returned.  Failures of the output may be seen some streams later.
+ */
+void writer_start_thread(struct writer *);
+
 void writer_release(struct writer *);
 
 void writer_fail(struct writer *, enum failure);
