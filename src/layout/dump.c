@@ -358,10 +358,11 @@ dump_page(void *ctx, size_t index, const struct page *page)
 
 /* The nodes wait: they are printed after the last page. */
 static bool
-dump_section(void *ctx, const struct nodes *nodes)
+dump_structure(void *ctx, const struct nodes *nodes, const struct open_nodes *open)
 {
 	struct page_dump *dump = ctx;
 
+	(void)open;
 	if (dump->nodes.length == 0)
 		dump_node(&dump->nodes, nodes_at(nodes, 0), 0);
 	for (uint32_t i = nodes->first; i < nodes->first + nodes->count; i++)
@@ -387,7 +388,7 @@ page_dump_sink(struct page_dump *dump)
 	    .ctx = dump,
 	    .open = dump_open,
 	    .page = dump_page,
-	    .section = dump_section,
+	    .structure = dump_structure,
 	    .close = dump_close,
 	};
 }

@@ -89,6 +89,7 @@ kept_blocks(struct layout *l, const struct section *section, struct measured *m,
 static bool
 place_blocks(struct layout *l, const struct section *section, struct measured *m, size_t *at)
 {
+	const struct open_nodes part = {{l->part}, l->part != 0};
 	struct kept kept = {0};
 	length tail;
 
@@ -104,6 +105,8 @@ place_blocks(struct layout *l, const struct section *section, struct measured *m
 				return false;
 			l->kept_from_top = kept.last > i && flow_at_top(l);
 		}
+		if (flow_at_top(l) && !nodes_may_part(l, &part))
+			return false;
 		if (!block_measure(l, block, &m[i]) || !tail_of(l, section, m, i, &tail) ||
 		    !block_place(l, block, &m[i], tail))
 			return false;
@@ -187,11 +190,9 @@ filler_page(struct layout *l)
 static bool
 close_section(struct layout *l)
 {
-	const struct page_sink *sink = l->sink;
-	const struct nodes nodes = nodes_so_far(l);
-	bool goes_on = l->counting || sink->section == NULL || sink->section(sink->ctx, &nodes);
+	const struct open_nodes none = {.count = 0};
+	bool goes_on = nodes_hand_on(l, &none);
 
-	nodes_start_section(l);
 	section_leave(l, l->counting);
 	return goes_on;
 }
@@ -202,7 +203,7 @@ flow_document(struct layout *l)
 	size_t count = l->document->section_count;
 
 	node_add(l, ROLE_DOCUMENT, NONE);
-	nodes_start_section(l);
+	l->first_node = l->node_count;
 	for (size_t s = 0; s < count; s++) {
 		if (!section_enter(l, s) || !place_section(l))
 			return false;

@@ -63,6 +63,7 @@ place_all(struct layout *l)
 {
 	l->page_count = 0;
 	l->node_count = l->first_node = 0;
+	l->left_open.count = 0;
 	l->destination_count = 0;
 	return flow_document(l);
 }

@@ -55,7 +55,7 @@ grow_nodes(struct layout *l, size_t count)
 uint32_t
 node_add(struct layout *l, enum role role, uint32_t parent)
 {
-	size_t held = nodes_so_far(l).count + (l->node_count > 0);
+	size_t held = (l->node_count > 0) + l->left_open.count + (l->node_count - l->first_node);
 
 	if (!l->keeps_items)
 		return (uint32_t)l->node_count++;
@@ -70,19 +70,66 @@ node_at(struct layout *l, uint32_t number)
 {
 	if (!l->keeps_items)
 		return &l->spare_node;
-	return &l->nodes[number == 0 ? 0 : number - l->first_node + 1];
-}
-
-void
-nodes_start_section(struct layout *l)
-{
-	l->first_node = l->node_count;
+	const struct nodes nodes = nodes_so_far(l);
+	return &l->nodes[nodes_index(&nodes, number)];
 }
 
 struct nodes
 nodes_so_far(const struct layout *l)
 {
-	return (struct nodes){l->nodes, (uint32_t)l->first_node, (uint32_t)(l->node_count - l->first_node)};
+	return (struct nodes){
+	    .node = l->nodes,
+	    .first = (uint32_t)l->first_node,
+	    .count = (uint32_t)(l->node_count - l->first_node),
+	    .left_open = l->left_open,
+	};
+}
+
+bool
+nodes_hand_on(struct layout *l, const struct open_nodes *open)
+{
+	const struct page_sink *sink = l->sink;
+	const struct nodes nodes = nodes_so_far(l);
+
+	if (!l->counting && sink->structure != NULL && !sink->structure(sink->ctx, &nodes, open))
+		return false;
+	for (uint32_t i = 0; i < open->count && l->keeps_items; i++)
+		l->nodes[1 + i] = *nodes_at(&nodes, open->number[i]);
+	l->left_open = *open;
+	l->first_node = l->node_count;
+	return true;
+}
+
+bool
+nodes_may_part(struct layout *l, const struct open_nodes *open)
+{
+	return l->node_count - l->first_node < NODES_PART_MIN || nodes_hand_on(l, open);
+}
+
+void
+table_note_span(struct layout *l, uint32_t table)
+{
+	size_t n = l->spanning_table_count;
+
+	if (n > 0 && l->spanning_tables[n - 1] >= table)
+		return;
+	GROW(l, spanning_tables, spanning_table_count, spanning_table_capacity);
+	l->spanning_tables[l->spanning_table_count++] = table;
+}
+
+bool
+table_has_span(const struct layout *l, uint32_t table)
+{
+	size_t from = 0, to = l->spanning_table_count;
+
+	while (from < to) {
+		size_t middle = from + (to - from) / 2;
+		if (l->spanning_tables[middle] < table)
+			from = middle + 1;
+		else
+			to = middle;
+	}
+	return from < l->spanning_table_count && l->spanning_tables[from] == table;
 }
 
 void

@@ -62,9 +62,12 @@ struct layout {
 	struct item *items; /* of the open page */
 	size_t item_count, item_capacity;
 	struct item spare;  /* stands for one that is not kept */
-	struct node *nodes; /* the document, then those of the open section from first_node on */
+	struct node *nodes; /* of the open part of the section: see struct nodes */
 	size_t node_count;  /* of the document so far */
 	size_t first_node, node_capacity;
+	struct open_nodes left_open;
+	uint32_t *spanning_tables; /* nodes of tables with heads over several rows or columns, in order */
+	size_t spanning_table_count, spanning_table_capacity;
 	struct arena *node_arena;
 	struct node spare_node; /* stands for those that are not kept */
 	struct destination *destinations;
@@ -145,10 +148,19 @@ struct item *item_add(struct layout *, enum item_kind, struct tag, struct area, 
  */
 uint32_t node_add(struct layout *, enum role, uint32_t parent);
 struct node *node_at(struct layout *, uint32_t number);
-/* Lets go of the nodes of the section before. */
-void nodes_start_section(struct layout *);
 /* Those that there are. */
 struct nodes nodes_so_far(const struct layout *);
+/*
+ * All that is on the pages from the open one on belongs to nodes to come, and no other but `open` ones get
+ * children: hands the nodes on, unless pages are only counted, and lets go of them.  False when the sink
+ * refuses.
+ */
+bool nodes_hand_on(struct layout *, const struct open_nodes *open);
+/* The same in the midst of a section, where there are enough of them. */
+bool nodes_may_part(struct layout *, const struct open_nodes *open);
+/* A table has a head over several rows or columns; and whether it has one, where tables were counted. */
+void table_note_span(struct layout *, uint32_t table);
+bool table_has_span(const struct layout *, uint32_t table);
 /* The next destination; once the numbers are known, that is one that was made before. */
 void destination_add(struct layout *, const struct destination *);
 /* Memory for what items of the open page point to. */

@@ -8,7 +8,8 @@
  * 12"), so layout places the document first to count its pages, keeping no item; then again, filling in the
  * numbers of each page as it is handed on.  Each time, a section is made and measured when its turn comes,
  * and let go of after its last page, but for what document.kept_bytes hold.  So memory is that of the
- * longest section, and of a page some tens of bytes: its frame, headings, and where it shows numbers.
+ * longest section, whose tables come in slices and whose nodes leave in parts, and of a page some tens of
+ * bytes: its frame, headings, and where it shows numbers.
  *
  * Coordinates: thousandths of a point, origin at the top left of the page, y downwards.
  */
@@ -48,27 +49,53 @@ struct node {
 	uint32_t parent;
 	uint8_t level;
 	uint16_t rows, columns;
-	bool row_scope;   /* a header cell that heads its row instead of its column */
-	bool numbered;    /* LIST: its labels are numbers, not bullets */
+	bool row_scope;  /* a header cell that heads its row instead of its column */
+	bool numbered;   /* LIST: its labels are numbers, not bullets */
+	bool head_spans; /* TABLE: a head in it, maybe of a part to come, takes more than one row or column */
 	const char *text; /* FIGURE: alternative; TABLE: summary; PART: title; else NULL */
 };
 
 #define NODE_ARTIFACT UINT32_MAX
 
+/* Nodes that go on, from below the document: each is the parent of the next. */
+#define NODES_OPEN_MAX 3
+
+struct open_nodes {
+	uint32_t number[NODES_OPEN_MAX];
+	uint32_t count;
+};
+
 /*
- * The nodes of one section, numbered through the document: node[0] is the document, those after it are
- * first, first + 1, ... .  A parent is of the same section, or the document.
+ * Nodes of one section, or of a part of it, numbered through the document: node[0] is the document, then come
+ * those that parts before left open, then first, first + 1, ... .  A parent is among them.
  */
 struct nodes {
 	const struct node *node;
-	uint32_t first, count; /* without the document */
+	uint32_t first, count; /* without the document and those left open */
+	struct open_nodes left_open;
 };
+
+/* The index of a node. */
+static inline uint32_t
+nodes_index(const struct nodes *nodes, uint32_t number)
+{
+	uint32_t i = 0;
+
+	if (number >= nodes->first)
+		return 1 + nodes->left_open.count + (number - nodes->first);
+	while (number != 0 && nodes->left_open.number[i++] != number)
+		continue;
+	return i;
+}
 
 static inline const struct node *
 nodes_at(const struct nodes *nodes, uint32_t number)
 {
-	return &nodes->node[number == 0 ? 0 : number - nodes->first + 1];
+	return &nodes->node[nodes_index(nodes, number)];
 }
+
+/* A part of a long section has at least so many nodes, unless it is the last. */
+#define NODES_PART_MIN 4096
 
 enum artifact { ARTIFACT_NONE, ARTIFACT_HEADER, ARTIFACT_FOOTER, ARTIFACT_LAYOUT, ARTIFACT_PAGINATION };
 
@@ -145,7 +172,7 @@ struct page {
 	const struct item *items;
 	size_t item_count;
 	struct page_frame frame;
-	struct nodes nodes; /* of its section so far: those of all items among them */
+	struct nodes nodes; /* of its part so far: those of all items among them */
 };
 
 /*
@@ -173,9 +200,14 @@ struct pagination {
 
 /*
  * Who takes the pages.  Once it is known that the document can be laid out, open() is called; then page() for
- * each page, in order, and section(), which may be NULL, after the last page of each section; close() after
- * all.  What is handed over is lent: the pagination until close() returns, a page and its items (with their
- * lines and points) until page() does, the nodes of a section until section() does.
+ * each page, in order; close() after all.  After the last page of each section structure() is called, which
+ * may be NULL, with its nodes.  Those of a long section come in parts, each after some page: what is on later
+ * pages belongs to nodes of later parts.  `open` are the nodes that get children there: a part of the
+ * document, a table and its body, which hold nothing but other nodes.  A table's head and the start of its
+ * body are in the same part.
+ *
+ * What is handed over is lent: the pagination until close() returns, a page and its items (with their lines
+ * and points) until page() does, nodes until structure() does.
  *
  * Whichever returns false ends the layout, and nothing more is called.  Why is for the sink to know.
  *
@@ -187,7 +219,7 @@ struct page_sink {
 	void *ctx;
 	bool (*open)(void *ctx, const struct pagination *);
 	bool (*page)(void *ctx, size_t index, const struct page *);
-	bool (*section)(void *ctx, const struct nodes *);
+	bool (*structure)(void *ctx, const struct nodes *, const struct open_nodes *open);
 	bool (*close)(void *ctx);
 	void (*counted)(void *ctx, size_t index, const struct page *);
 };

@@ -58,6 +58,12 @@ element_has_reference(const struct structure *s, uint32_t element)
 	return node->role == ROLE_LINK && nodes_at(&s->nodes, node->parent)->role == ROLE_CONTENTS_ITEM;
 }
 
+uint32_t
+element_as_kid(const struct structure *s, uint32_t element)
+{
+	return s->elements[element].number - element_has_reference(s, element);
+}
+
 /* Columns of the grid that the rows of a table are put into; 0 when nobody needs to know. */
 static size_t
 grid_columns(const struct structure *s, const struct element *table)
@@ -144,7 +150,7 @@ add_content(const struct structure *s, const struct element *e, struct buf *b)
 	}
 	for (uint32_t kid = e->first_kid; kid != 0; kid = s->elements[kid].next) {
 		buf_addc(b, ' ');
-		syntax_reference(b, s->elements[kid].number - element_has_reference(s, kid));
+		syntax_reference(b, element_as_kid(s, kid));
 	}
 	buf_addc(b, ']');
 }
@@ -155,15 +161,30 @@ add_kid_rows(const struct structure *s, const struct element *e, struct buf *b)
 	struct numeral n = {0};
 
 	for (uint32_t kid = e->first_kid; kid != 0; kid = s->elements[kid].next)
-		add_row(s, &n, b, s->elements[kid].number - element_has_reference(s, kid));
+		add_row(s, &n, b, element_as_kid(s, kid));
+}
+
+/* The kids that an element got in parts before. */
+static void
+add_earlier_kids(const struct structure *s, const struct buf *kids, struct buf *b)
+{
+	struct numeral n = {0};
+	uint32_t number;
+
+	for (size_t at = 0; at < kids->length; at += sizeof(number)) {
+		memcpy(&number, kids->data + at, sizeof(number));
+		add_row(s, &n, b, number);
+	}
 }
 
 static void
-add_kids(const struct structure *s, const struct element *e, struct buf *b)
+add_kids(const struct structure *s, uint32_t i, struct buf *b)
 {
 	buf_adds(b, "/K[");
 	syntax_align(b, WRITER_LIST_COLUMNS);
-	add_kid_rows(s, e, b);
+	if (element_was_open(s, i))
+		add_earlier_kids(s, &s->open_kids[i - 1], b);
+	add_kid_rows(s, &s->elements[i], b);
 	buf_addc(b, ']');
 }
 
@@ -276,7 +297,7 @@ write_element(struct structure *s, uint32_t i)
 	const struct node *node = &s->nodes.node[i];
 	const struct element *e = &s->elements[i];
 	uint32_t parent = s->elements[element_of(s, node->parent)].number;
-	bool is_cell = node->role == ROLE_HEADER_CELL || node->role == ROLE_DATA_CELL;
+	bool is_cell = node->role == ROLE_HEADER_CELL || node->role == ROLE_DATA_CELL, is_list;
 	struct buf *b;
 
 	if (is_cell)
@@ -288,7 +309,8 @@ write_element(struct structure *s, uint32_t i)
 		buf_adds(b, ">>");
 		parent = e->number - 1;
 	}
-	b = objects_object(s->objects, element_is_list(e) ? PACK_LISTS : PACK_CELLS, e->number);
+	is_list = element_is_list(e) || element_was_open(s, i);
+	b = objects_object(s->objects, is_list ? PACK_LISTS : PACK_CELLS, e->number);
 	buf_adds(b, "<</S/");
 	buf_adds(b, element_type(s, i));
 	add_entry(s, b, "/P", parent);
@@ -300,8 +322,8 @@ write_element(struct structure *s, uint32_t i)
 	b->failed |= s->attributes.failed;
 	if (e->note_count > 0)
 		add_content(s, e, b);
-	else if (e->first_kid != 0)
-		add_kids(s, e, b);
+	else if (is_list)
+		add_kids(s, i, b);
 	buf_adds(b, ">>");
 }
 
@@ -358,7 +380,7 @@ write_plain_cell(struct structure *s, uint32_t i)
 
 /* --- the whole ------------------------------------------------------------------------------------------ */
 
-/* What the marks of a page in this section belong to. */
+/* What the marks of a page in this part belong to. */
 static void
 write_page_array(const struct structure *s, size_t page)
 {
@@ -395,11 +417,11 @@ elements_write(struct structure *s)
 	for (uint32_t i = 1; i < s->element_count && !objects_failed(s->objects); i++) {
 		if (!s->elements[i].kept)
 			continue;
-		if (s->nodes.node[i].role == ROLE_TABLE)
+		if (s->nodes.node[i].role == ROLE_TABLE && !element_was_open(s, i))
 			table_headers_start(&s->grid, s->arena, grid_columns(s, &s->elements[i]));
 		else if (s->nodes.node[i].role == ROLE_ROW)
 			table_headers_row(&s->grid);
-		if (!write_plain_cell(s, i))
+		if (!s->elements[i].goes_on && !write_plain_cell(s, i))
 			write_element(s, i);
 	}
 	add_document_kids(s);

@@ -1,8 +1,10 @@
 /*
- * The elements of the structure tree, as structure.c gathers them for a section, and how they are written.
+ * The elements of the structure tree, as structure.c gathers them for a part, and how they are written.
  * For these two files only.
  *
- * Elements are those of the section's nodes, in their order; element 0 is the document.
+ * Elements are those of the part's nodes, in their order: element 0 is the document, then come those that
+ * were left open.  An open element gets its number in the first part in which it has kids, and is written in
+ * the one in which it ends.
  */
 #ifndef PLIEGO_PDF_ELEMENTS_H
 #define PLIEGO_PDF_ELEMENTS_H
@@ -42,6 +44,7 @@ struct element {
 	const char *language;                       /* where it is not the document's */
 	uint8_t level;                              /* of a heading */
 	bool kept;
+	bool goes_on;   /* it is not written yet */
 	bool has_spans; /* a table: some head is over several columns, or beside several rows */
 };
 
@@ -53,9 +56,9 @@ struct structure {
 	const char *language;
 	unsigned digits; /* of numbers, so that they are alike in width */
 
-	/* Of a section, and used again for the next. */
+	/* Of a part, and used again for the next. */
 	struct nodes nodes;
-	struct element *elements; /* those beyond the count are zero; the document's stays */
+	struct element *elements; /* those beyond the count are zero; the document's and open ones stay */
 	size_t element_count, element_capacity;
 	struct note *notes; /* page by page */
 	size_t note_count, note_capacity;
@@ -65,6 +68,7 @@ struct structure {
 	size_t picture_count, picture_capacity;
 	size_t page;
 	uint32_t next_mark;
+	struct buf open_kids[NODES_OPEN_MAX]; /* [element - 1]: their numbers, in parts before */
 	struct table_headers grid;
 	struct buf attribute_list, attributes;        /* of the element being written */
 	struct numeral parent, shared, on_page, mark; /* as the last cells had them */
@@ -81,12 +85,22 @@ struct structure {
 	struct buf document_kids; /* as they are written */
 };
 
-/* The element of a node of this section. */
+/* The element of a node of this part. */
 static inline uint32_t
 element_of(const struct structure *s, uint32_t node)
 {
-	return node == 0 ? 0 : node - s->nodes.first + 1;
+	return nodes_index(&s->nodes, node);
 }
+
+/* Whether it was left open by the part before. */
+static inline bool
+element_was_open(const struct structure *s, uint32_t element)
+{
+	return element - 1 < s->nodes.left_open.count;
+}
+
+/* The number by which a kid is known to its parent. */
+uint32_t element_as_kid(const struct structure *, uint32_t element);
 
 /* Its structure type. */
 const char *element_type(const struct structure *, uint32_t element);
@@ -101,7 +115,7 @@ element_is_list(const struct element *e)
 	return e->note_count == 0 && e->first_kid != 0;
 }
 
-/* Writes the elements of the section that are kept, and which of them each of its pages has. */
+/* Writes the elements of the part that are kept and end, and which of them each of its pages has. */
 void elements_write(struct structure *);
 
 /* Writes the document's element, after all others. */

@@ -318,12 +318,12 @@ take_page(void *ctx, size_t index, const struct page *page)
 }
 
 static bool
-take_section(void *ctx, const struct nodes *nodes)
+take_structure(void *ctx, const struct nodes *nodes, const struct open_nodes *open)
 {
 	struct pdf *pdf = ctx;
 
 	if (pdf->structure != NULL)
-		structure_end_section(pdf->structure, nodes);
+		structure_end_part(pdf->structure, nodes, open);
 	return !objects_failed(pdf->objects) || fail(pdf);
 }
 
@@ -347,7 +347,7 @@ pdf_sink(struct pdf *pdf)
 	    .ctx = pdf,
 	    .open = take_pagination,
 	    .page = take_page,
-	    .section = take_section,
+	    .structure = take_structure,
 	    .close = take_end,
 	};
 }

@@ -1,5 +1,7 @@
 #include "pdf/structure.h"
 
+#include <assert.h>
+
 #include "pdf/elements.h"
 #include "pdf/syntax.h"
 #include "pdf/tree.h"
@@ -31,6 +33,8 @@ structure_close(struct structure *s)
 {
 	if (s == NULL)
 		return;
+	for (int i = 0; i < NODES_OPEN_MAX; i++)
+		buf_release(&s->open_kids[i]);
 	buf_release(&s->document_kids);
 	buf_release(&s->attribute_list);
 	buf_release(&s->attributes);
@@ -42,7 +46,7 @@ structure_close(struct structure *s)
 static void
 take_nodes(struct structure *s, const struct nodes *nodes)
 {
-	size_t count = (size_t)nodes->count + 1;
+	size_t count = (size_t)1 + nodes->left_open.count + nodes->count;
 
 	s->nodes = *nodes;
 	s->elements = arena_grow(s->arena, s->elements, s->element_count, &s->element_capacity, count,
@@ -128,7 +132,7 @@ structure_link(struct structure *s, uint32_t node, uint32_t annotation)
 	return (uint32_t)(s->page_count + s->link_count++);
 }
 
-/* --- a section ------------------------------------------------------------------------------------------ */
+/* --- a part --------------------------------------------------------------------------------------------- */
 
 static uint32_t
 parent_of(const struct structure *s, uint32_t i)
@@ -164,8 +168,11 @@ choose_elements(struct structure *s, size_t *others)
 		const struct node *node = &s->nodes.node[i];
 		struct element *e = &s->elements[i], *parent;
 
-		e->kept = e->note_count > 0 || e->first_kid != 0 || is_of_a_grid(node->role);
-		if (!e->kept)
+		if (node->role == ROLE_TABLE)
+			e->has_spans |= node->head_spans;
+		e->kept =
+		    e->number != 0 || e->note_count > 0 || e->first_kid != 0 || is_of_a_grid(node->role);
+		if (!e->kept || e->number != 0)
 			continue;
 		if (element_is_list(e))
 			lists++;
@@ -201,7 +208,7 @@ number_elements(struct structure *s)
 	s->elements[0].number = s->document;
 	for (uint32_t i = 1; i < s->element_count; i++) {
 		struct element *e = &s->elements[i];
-		if (!e->kept)
+		if (!e->kept || e->number != 0)
 			continue;
 		if (element_is_list(e)) {
 			e->number = list++;
@@ -216,15 +223,52 @@ number_elements(struct structure *s)
 	s->written_links = s->link_count;
 }
 
+/* Notes the kids of an open element, as its i-th. */
+static void
+keep_kids(struct structure *s, const struct element *e, struct buf *kids)
+{
+	for (uint32_t kid = e->first_kid; kid != 0; kid = s->elements[kid].next) {
+		uint32_t number = element_as_kid(s, kid);
+		buf_add(kids, &number, sizeof(number));
+	}
+	if (kids->failed)
+		objects_fail(s->objects);
+}
+
+/* Elements that go on are the first of the next part, in the same places as long as they do. */
+static void
+keep_open(struct structure *s, const struct open_nodes *open)
+{
+	struct element kept[NODES_OPEN_MAX];
+
+	for (uint32_t i = 0; i < NODES_OPEN_MAX; i++) {
+		if (i >= open->count || i >= s->nodes.left_open.count ||
+		    s->nodes.left_open.number[i] != open->number[i])
+			buf_clear(&s->open_kids[i]);
+		if (i >= open->count)
+			continue;
+		struct element *e = &s->elements[element_of(s, open->number[i])];
+		keep_kids(s, e, &s->open_kids[i]);
+		kept[i] = (struct element){.number = e->number, .has_spans = e->has_spans};
+	}
+	memset(&s->elements[1], 0, (s->element_count - 1) * sizeof(*s->elements));
+	memcpy(&s->elements[1], kept, open->count * sizeof(*kept));
+	s->element_count = 1 + open->count;
+}
+
 void
-structure_end_section(struct structure *s, const struct nodes *nodes)
+structure_end_part(struct structure *s, const struct nodes *nodes, const struct open_nodes *open)
 {
 	take_nodes(s, nodes);
+	for (uint32_t i = 0; i < open->count; i++) {
+		struct element *e = &s->elements[element_of(s, open->number[i])];
+		assert(e->note_count == 0);
+		e->goes_on = true;
+	}
 	number_elements(s);
 	elements_write(s);
 	s->elements[0].first_kid = s->elements[0].first_note = 0;
-	memset(&s->elements[1], 0, (s->element_count - 1) * sizeof(*s->elements));
-	s->element_count = 1;
+	keep_open(s, open);
 	s->note_count = s->picture_count = s->section_page_count = 0;
 }
 

@@ -2,10 +2,11 @@
  * The structure tree of a tagged PDF (ISO 32000-1, 14.7 and 14.8), for those who listen to it or let it
  * reflow.
  *
- * While the pages of a section are written, what belongs to a node is noted: its marked content, its links,
- * the boxes of its pictures.  With the last of them, the section's elements are numbered and written, and all
- * of it is let go: there may be millions.  What is kept until the end is a line in the list of the document's
- * kids for each element right below it, and four bytes for each link and for each head that cells name.
+ * While the pages of a section, or of a part of one, are written, what belongs to a node is noted: its marked
+ * content, its links, the boxes of its pictures.  With the last of them, the elements are numbered and
+ * written, and all of it is let go: there may be millions.  Of those that go on in the next part, the numbers
+ * of their kids are kept until they end.  What is kept until the end of the document is a line in the list of
+ * its kids for each element right below it, and four bytes for each link and for each head that cells name.
  *
  * Elements differ from nodes in little.  A node without content is left out, unless it is a table's: a grid
  * keeps its empty cells.  Heading levels are closed up where some are skipped.  An entry of the contents gets
@@ -26,8 +27,8 @@ void structure_close(struct structure *); /* NULL: nothing to do */
 
 void structure_begin_page(struct structure *, size_t page, const struct nodes *);
 
-/* The nodes of a section are complete, after its last page: writes its elements. */
-void structure_end_section(struct structure *, const struct nodes *);
+/* These nodes are complete, after their last page, but for those `open`: writes their elements. */
+void structure_end_part(struct structure *, const struct nodes *, const struct open_nodes *open);
 
 /*
  * Notes more content of a node, in a language (NULL: the document's), and returns its identifier, which is

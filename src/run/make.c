@@ -122,11 +122,11 @@ maker_page(void *ctx, size_t index, const struct page *page)
 }
 
 static bool
-maker_section(void *ctx, const struct nodes *nodes)
+maker_structure(void *ctx, const struct nodes *nodes, const struct open_nodes *open)
 {
 	struct maker *m = ctx;
 
-	return m->next.section == NULL || m->next.section(m->next.ctx, nodes);
+	return m->next.structure == NULL || m->next.structure(m->next.ctx, nodes, open);
 }
 
 static bool
@@ -154,7 +154,7 @@ make_edition(struct run *run, struct arena *arena, const struct edition *edition
 	    .ctx = &m,
 	    .open = maker_open,
 	    .page = maker_page,
-	    .section = maker_section,
+	    .structure = maker_structure,
 	    .close = maker_close,
 	};
 

@@ -12,7 +12,9 @@ struct pages {
 	size_t page_count;
 	const struct node *nodes;
 	size_t node_count;
-	const struct nodes *section_nodes; /* by the sections of pages' frames; NULL: all are in one */
+	/* By the sections of pages' frames, which may stand for parts of one; NULL: all are in one. */
+	const struct nodes *section_nodes;
+	const struct open_nodes *section_open; /* that go on after them; NULL: none do */
 	const struct destination *destinations;
 	size_t destination_count;
 	const struct section_pages *sections;
@@ -116,10 +118,11 @@ collector_page(void *ctx, size_t index, const struct page *page)
 }
 
 static inline bool
-collector_section(void *ctx, const struct nodes *nodes)
+collector_structure(void *ctx, const struct nodes *nodes, const struct open_nodes *open)
 {
 	struct page_collector *c = (struct page_collector *)ctx;
 
+	(void)open;
 	c->nodes[0] = nodes->node[0];
 	for (uint32_t i = nodes->first; i < nodes->first + nodes->count; i++) {
 		c->nodes[i] = *nodes_at(nodes, i);
@@ -140,7 +143,7 @@ static inline struct page_sink
 collector_sink(struct page_collector *c)
 {
 	return (
-	    struct page_sink){c, collector_open, collector_page, collector_section, collector_close, NULL};
+	    struct page_sink){c, collector_open, collector_page, collector_structure, collector_close, NULL};
 }
 
 /* Gives the pages to a sink, as layout would. */
@@ -158,8 +161,12 @@ pages_play(struct arena *arena, const struct pages *pages, const struct page_sin
 	    .section_count = pages->section_count,
 	    .language = pages->language,
 	};
-	const struct nodes nodes = {pages->nodes, 1,
-	    pages->node_count > 0 ? (uint32_t)pages->node_count - 1 : 0};
+	const struct nodes nodes = {
+	    .node = pages->nodes,
+	    .first = 1,
+	    .count = pages->node_count > 0 ? (uint32_t)pages->node_count - 1 : 0,
+	};
+	struct open_nodes open = {.count = 0};
 
 	for (size_t i = 0; i < pages->page_count; i++)
 		frames[i] = pages->pages[i].frame;
@@ -175,7 +182,11 @@ pages_play(struct arena *arena, const struct pages *pages, const struct page_sin
 		}
 		if (!sink->page(sink->ctx, i, &page))
 			return false;
-		if (is_last && sink->section != NULL && !sink->section(sink->ctx, &page.nodes))
+		if (!is_last || sink->structure == NULL)
+			continue;
+		if (pages->section_open != NULL)
+			open = pages->section_open[page.frame.section];
+		if (!sink->structure(sink->ctx, &page.nodes, &open))
 			return false;
 	}
 	return sink->close(sink->ctx);

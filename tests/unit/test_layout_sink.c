@@ -336,11 +336,13 @@ Test(layout_sink, what_was_told_is_not_told_again_in_another_run)
 /* ---- sections come and go ---- */
 
 static bool
-record_nodes(void *ctx, const struct nodes *nodes)
+record_nodes(void *ctx, const struct nodes *nodes, const struct open_nodes *open)
 {
 	struct recorder *r = ctx;
 
 	buf_addf(&r->log, "n%u-%u ", nodes->first, nodes->first + nodes->count);
+	for (uint32_t i = 0; i < open->count; i++)
+		buf_addf(&r->log, "o%u ", open->number[i]);
 	return goes_on(r);
 }
 

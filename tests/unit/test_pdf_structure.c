@@ -315,7 +315,8 @@ Test(pdf_structure, sections_make_one_tree)
 	for (uint32_t s = 0; s < 4; s++) {
 		struct node *copy = ARENA_ARRAY(b.arena, struct node, first[s + 1] - first[s] + 1);
 		memcpy(copy + 1, &nodes[first[s]], (first[s + 1] - first[s]) * sizeof(*copy));
-		sections[s] = (struct nodes){copy, first[s], first[s + 1] - first[s]};
+		sections[s] =
+		    (struct nodes){.node = copy, .first = first[s], .count = first[s + 1] - first[s]};
 	}
 	for (uint32_t p = 0; p < 5; p++) {
 		for (uint32_t i = 0; i < 2 && p != 2; i++)
@@ -370,7 +371,8 @@ no_digest(void *ctx)
 	return (struct digest){{0}};
 }
 
-Test(pdf_structure, nothing_is_kept_of_a_section)
+static void
+write_sections(bool go_on)
 {
 	enum { SECTIONS = 100, CELLS = 300 };
 	static struct node nodes[4 + CELLS] = {
@@ -388,21 +390,29 @@ Test(pdf_structure, nothing_is_kept_of_a_section)
 	size_t used = 0;
 
 	for (uint32_t p = 0; p < SECTIONS; p++) {
-		uint32_t first = 1 + p * (3 + CELLS);
-		const struct nodes section = {nodes, first, 3 + CELLS};
+		const struct open_nodes table = {{1, 2}, go_on && p + 1 < SECTIONS ? 2 : 0};
+		bool is_begun = go_on && p > 0;
+		uint32_t first = is_begun ? 3 + p * (1 + CELLS) : 1 + p * (3 + CELLS);
+		const struct nodes section = {
+		    .node = nodes,
+		    .first = first,
+		    .count = (is_begun ? 1 : 3) + CELLS,
+		    .left_open = {{1, 2}, is_begun ? 2 : 0},
+		};
 		const char *type;
 
-		nodes[2].parent = first;
-		nodes[3].parent = first + 1;
+		nodes[2].parent = is_begun ? 1 : first;
+		nodes[3].parent = is_begun ? 2 : first + 1;
+		uint32_t row = is_begun ? first : first + 2;
 		structure_begin_page(s, p, &section);
 		for (uint32_t i = 0; i < CELLS; i++) {
 			nodes[4 + i] = (struct node){.role = i == 0 ? ROLE_HEADER_CELL : ROLE_DATA_CELL,
-			    .parent = first + 2,
+			    .parent = row,
 			    .rows = 1,
 			    .columns = 1};
-			structure_mark(s, first + 3 + i, "en", &type);
+			structure_mark(s, row + 1 + i, "en", &type);
 		}
-		structure_end_section(s, &section);
+		structure_end_part(s, &section, &table);
 		if (p == 0)
 			used = arena_used(own);
 		cr_assert_eq(arena_used(own), used, "section %u", p);
@@ -413,6 +423,142 @@ Test(pdf_structure, nothing_is_kept_of_a_section)
 	objects_close(h);
 	arena_close(others);
 	arena_close(own);
+}
+
+/* Two tables on five pages, in parts that end after pages as the bits of `cuts` say. */
+static const char *
+tree_in_parts(struct bench *b, unsigned cuts)
+{
+	static const struct node nodes[] = {
+	    {.role = ROLE_DOCUMENT},
+	    {.role = ROLE_PART, .text = "One"},
+	    {.role = ROLE_HEADING, .parent = 1, .level = 1},
+	    {.role = ROLE_TABLE, .parent = 1, .text = "Goals", .head_spans = true},
+	    {.role = ROLE_TABLE_HEAD, .parent = 3},
+	    {.role = ROLE_ROW, .parent = 4},
+	    {.role = ROLE_HEADER_CELL, .parent = 5, .rows = 1, .columns = 1},
+	    {.role = ROLE_HEADER_CELL, .parent = 5, .rows = 1, .columns = 1},
+	    {.role = ROLE_TABLE_BODY, .parent = 3},
+	    {.role = ROLE_ROW, .parent = 8},
+	    {.role = ROLE_DATA_CELL, .parent = 9, .rows = 1, .columns = 1},
+	    {.role = ROLE_DATA_CELL, .parent = 9, .rows = 1, .columns = 1},
+	    {.role = ROLE_ROW, .parent = 8},
+	    {.role = ROLE_HEADER_CELL, .parent = 12, .rows = 2, .columns = 1, .row_scope = true},
+	    {.role = ROLE_DATA_CELL, .parent = 12, .rows = 1, .columns = 1},
+	    {.role = ROLE_ROW, .parent = 8},
+	    {.role = ROLE_DATA_CELL, .parent = 15, .rows = 1, .columns = 1},
+	    {.role = ROLE_PARAGRAPH, .parent = 1},
+	    {.role = ROLE_TABLE, .parent = 1},
+	    {.role = ROLE_TABLE_BODY, .parent = 18},
+	    {.role = ROLE_ROW, .parent = 19},
+	    {.role = ROLE_DATA_CELL, .parent = 20, .rows = 1, .columns = 1},
+	    {.role = ROLE_ROW, .parent = 19},
+	    {.role = ROLE_DATA_CELL, .parent = 22, .rows = 1, .columns = 1},
+	    {.role = ROLE_PARAGRAPH, .parent = 1},
+	};
+	enum { PAGES = 5 };
+	static const uint32_t on[PAGES][6] = {{2, 6, 7, 10, 11}, {13, 14, 16}, {17, 21}, {23}, {24}},
+			      ends[PAGES] = {12, 17, 22, 24, 25};
+	static const struct open_nodes open[PAGES] = {{{1, 3, 8}, 3}, {{1, 3, 8}, 3}, {{1, 18, 19}, 3},
+	    {{1}, 1}, {.count = 0}};
+	struct nodes parts[PAGES];
+	struct open_nodes part_open[PAGES];
+	struct page pages[PAGES];
+	struct nodes part = {.first = 1};
+	uint32_t count = 0;
+
+	for (uint32_t p = 0; p < PAGES; p++) {
+		for (uint32_t i = 0; on[p][i] != 0; i++)
+			text_of(b, on[p][i], &small, 10000, 10000 + 10000 * (length)i);
+		pages[p] = take_page(b);
+		pages[p].frame.section = count;
+		if (p + 1 < PAGES && (cuts >> p & 1) == 0)
+			continue;
+		struct node *copy = ARENA_ARRAY(b->arena, struct node, sizeof(nodes) / sizeof(*nodes));
+		part.node = copy;
+		part.count = ends[p] - part.first;
+		copy[0] = nodes[0];
+		for (uint32_t i = 0; i < part.left_open.count; i++)
+			copy[1 + i] = nodes[part.left_open.number[i]];
+		memcpy(&copy[1 + part.left_open.count], &nodes[part.first], part.count * sizeof(*copy));
+		part_open[count] = open[p];
+		parts[count++] = part;
+		part = (struct nodes){.first = ends[p], .left_open = open[p]};
+	}
+	const struct objects o = read_objects(b,
+	    &(struct pages){
+		.pages = pages,
+		.page_count = PAGES,
+		.nodes = nodes,
+		.node_count = sizeof(nodes) / sizeof(*nodes),
+		.section_nodes = parts,
+		.section_open = part_open,
+	    },
+	    &info);
+	check_parents(&o, PAGES);
+	return structure_text(&o, PAGES);
+}
+
+Test(pdf_structure, parts_make_the_tree_that_one_makes)
+{
+	struct bench whole = accessible_bench();
+	const char *expected = tree_in_parts(&whole, 0);
+
+	cr_assert_str_eq(expected,
+	    "(Document (Part /T(One) (H1 0:0) (Table /Summary(Goals)"
+	    " (THead (TR (TH /Scope /ID(00001) 0:1) (TH /Scope /ID(00002) 0:2)))"
+	    " (TBody (TR (TD /Headers[(00001)] 0:3) (TD /Headers[(00002)] 0:4))"
+	    " (TR (TH /RowSpan 2 /Scope /Headers[(00001)] /ID(00003) 1:0)"
+	    " (TD /Headers[(00002)(00003)] 1:1))"
+	    " (TR (TD /Headers[(00002)(00003)] 1:2)))) (P 2:0)"
+	    " (Table (TBody (TR (TD 2:1)) (TR (TD 3:0)))) (P 4:0)))");
+	for (unsigned cuts = 1; cuts < 16; cuts++) {
+		struct bench b = accessible_bench();
+		cr_expect_str_eq(tree_in_parts(&b, cuts), expected, "cuts %x", cuts);
+		bench_close(&b);
+	}
+	bench_close(&whole);
+}
+
+/* What goes on may have nothing in it so far, or never. */
+Test(pdf_structure, a_part_of_the_document_is_left_out_until_it_has_kids)
+{
+	static const struct node first[] = {{.role = ROLE_DOCUMENT}, {.role = ROLE_PART, .text = "One"}},
+				 second[] = {{.role = ROLE_DOCUMENT}, {.role = ROLE_PART, .text = "One"},
+				     {.role = ROLE_PARAGRAPH, .parent = 1}};
+	static const struct nodes parts[] = {{first, 1, 1, {.count = 0}}, {second, 2, 1, {{1}, 1}}};
+	static const struct open_nodes open[] = {{{1}, 1}, {.count = 0}};
+
+	for (int filled = 0; filled < 2; filled++) {
+		struct bench b = accessible_bench();
+		struct page pages[2];
+		struct objects o;
+		pages[0] = take_page(&b);
+		if (filled)
+			text_of(&b, 2, &small, 10000, 10000);
+		pages[1] = take_page(&b);
+		pages[1].frame.section = 1;
+		o = read_objects(&b,
+		    &(struct pages){
+			.pages = pages,
+			.page_count = 2,
+			.nodes = second,
+			.node_count = 3,
+			.section_nodes = parts,
+			.section_open = open,
+		    },
+		    &info);
+		cr_expect_str_eq(structure_text(&o, 2),
+		    filled ? "(Document (Part /T(One) (P 1:0)))" : "(Document)");
+		bench_close(&b);
+	}
+}
+
+/* Of a section; or of a part, whose table goes on. */
+Test(pdf_structure, nothing_is_kept_of_a_section)
+{
+	for (int goes_on = 0; goes_on < 2; goes_on++)
+		write_sections(goes_on);
 }
 
 /* --- tables --------------------------------------------------------------------------------------------- */

@@ -52,6 +52,16 @@ lines_here(const struct breaker *b, const struct fragment *f, const struct piece
 	    cell_breaking(piece->cell, cut->forced || spans));
 }
 
+/* While pages are counted: what the first part of the table that is handed on has to know. */
+static void
+note_span(struct breaker *b, size_t column, const struct cell *cell)
+{
+	const struct reach *reach = &b->reach[column];
+
+	if (cell->header && (cell->columns > 1 || reach->end - reach->row > 1))
+		table_note_span(b->l, b->table_node);
+}
+
 /* Where pages are only counted: as fill_piece(), without a piece. */
 static void
 count_piece(struct breaker *b, struct fragment *f, size_t column, bool begun, const struct cut *cut)
@@ -61,6 +71,7 @@ count_piece(struct breaker *b, struct fragment *f, size_t column, bool begun, co
 	struct box *box = box_at(b, reach->row, column);
 
 	if (!begun) {
+		note_span(b, column, cell);
 		bool pictured = cell->figure != NULL && cell->figure->alt != NULL && box->text.height > 0;
 		b->l->node_count += pictured ? 2 : 1;
 	}
@@ -87,6 +98,7 @@ fill_piece(struct breaker *b, struct fragment *f, size_t column, bool begun, con
 
 	if (!begun) {
 		enum role role = piece->cell->header ? ROLE_HEADER_CELL : ROLE_DATA_CELL;
+		note_span(b, column, piece->cell);
 		box->node = node_add(b->l, role, b->row_node);
 		struct node *node = node_at(b->l, box->node);
 		node->rows = (uint16_t)(reach->end - reach->row);
@@ -167,7 +179,9 @@ start_fragment(struct layout *l, struct grid *grid, uint32_t *table_node)
 
 	if (first) {
 		*table_node = node_add(l, ROLE_TABLE, l->part);
-		node_at(l, *table_node)->text = grid->table->summary;
+		struct node *node = node_at(l, *table_node);
+		node->text = grid->table->summary;
+		node->head_spans = table_has_span(l, *table_node);
 	}
 	fragment_start(l, f, grid, l->body.x + grid->offset, l->y + grid->above);
 	fragment_head(l, f, first ? *table_node : NONE, ARTIFACT_PAGINATION);
@@ -262,6 +276,41 @@ start_height(struct layout *l, const struct block *block, const struct measured 
 	return table_height(l, m->own, false);
 }
 
+/*
+ * Whether what is printed from here on belongs to rows to come: no row is split, and a cell over several rows
+ * may reach down to them if its text is printed, as what is shown of it then is an artifact.
+ */
+static bool
+is_parted(const struct breaker *b)
+{
+	for (size_t c = 0; c < b->grid->table->column_count; c++) {
+		const struct reach *reach = &b->saved[c];
+		if (reach->row == NO_ROW || reach->end <= b->row)
+			continue;
+		const struct box *box = box_at(b, reach->row, c);
+		if (box->done < box->text.count)
+			return false;
+	}
+	return true;
+}
+
+/* At the top of a page. */
+static bool
+may_part(struct breaker *b)
+{
+	struct open_nodes open = {.count = 0};
+
+	if (!is_parted(b))
+		return true;
+	if (b->l->part != 0)
+		open.number[open.count++] = b->l->part;
+	if (b->table_node != NONE) {
+		open.number[open.count++] = b->table_node;
+		open.number[open.count++] = b->body_node;
+	}
+	return nodes_may_part(b->l, &open);
+}
+
 /* From the first row on. */
 static bool
 place_body(struct layout *l, struct grid *grid, struct srcloc loc, length tail)
@@ -285,7 +334,7 @@ place_body(struct layout *l, struct grid *grid, struct srcloc loc, length tail)
 			    N_("one line of each cell of this row, below the head rows, fits on no page"),
 			    highest_line(&b));
 		window_leave(l, grid, b.row, b.saved);
-		if (b.row < grid->table->body_count && !flow_next_page(l, loc))
+		if (b.row < grid->table->body_count && (!flow_next_page(l, loc) || !may_part(&b)))
 			return false;
 	}
 	return true;
