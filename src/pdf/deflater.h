@@ -1,7 +1,7 @@
 /*
  * Deflating what comes in pieces and is never whole in memory (zlib, RFC 1950): attached files that are made
  * while they are written, and the places of millions of objects.  Whatever is whole is for libdeflate
- * (pdf/writer.h), which is twice as fast and has no pieces.
+ * (pdf/outlet.h), which is twice as fast and has no pieces.
  */
 #ifndef PLIEGO_PDF_DEFLATER_H
 #define PLIEGO_PDF_DEFLATER_H

@@ -289,38 +289,38 @@ objects_add_plain_stream(struct objects *h, const struct buf *entries, const voi
 	return number;
 }
 
-static uint32_t
-add_deflated(struct objects *h, const struct buf *entries, const char *filter, const void *data, size_t n)
+/* The entries of a stream that is deflated, in `all`. */
+static void
+add_filter(struct buf *all, const struct buf *entries, const char *filter)
 {
-	struct buf all = BUF_INIT;
-	uint32_t number;
-
-	all.failed = entries->failed;
-	buf_add(&all, entries->data, entries->length);
-	buf_addf(&all, "/Filter %s\n", filter);
-	number = objects_add_plain_stream(h, &all, data, n);
-	buf_release(&all);
-	return number;
+	all->failed = entries->failed;
+	buf_add(all, entries->data, entries->length);
+	buf_addf(all, "/Filter %s\n", filter);
 }
 
 uint32_t
 objects_add_stream(struct objects *h, enum effort effort, const struct buf *entries, const void *data,
     size_t n)
 {
-	if (!writer_pack(&h->writer, effort, data, n))
-		return 0;
-	return add_deflated(h, entries, "/FlateDecode", h->writer.packed.data, h->writer.packed.length);
+	struct buf all = BUF_INIT;
+	uint32_t number = objects_reserve(h);
+
+	add_filter(&all, entries, "/FlateDecode");
+	writer_deflated_stream(&h->writer, effort, number, &all, data, n);
+	buf_release(&all);
+	return number;
 }
 
 void
 objects_pack(struct objects *h, enum effort effort, struct shared_streams *store, const void *data, size_t n,
     struct packed *packed)
 {
-	const struct buf *made = &h->writer.packed;
+	const struct buf *made;
 
 	if (effort == EFFORT_MOST && n > MOST_SIZE)
 		effort = EFFORT_MORE;
-	if (!writer_pack(&h->writer, effort, data, n))
+	made = writer_pack(&h->writer, effort, data, n);
+	if (made == NULL)
 		return;
 	packed->data = arena_strndup(store->arena, made->data, made->length);
 	packed->length = made->length;
@@ -329,15 +329,24 @@ objects_pack(struct objects *h, enum effort effort, struct shared_streams *store
 uint32_t
 objects_add_packed_stream(struct objects *h, const struct buf *entries, const struct packed *packed)
 {
-	const char *filter = packed->form == PACKED_RUNS ? "[/FlateDecode /RunLengthDecode]" : "/FlateDecode";
+	struct buf all = BUF_INIT;
+	uint32_t number;
 
-	return objects_failed(h) ? 0 : add_deflated(h, entries, filter, packed->data, packed->length);
+	if (objects_failed(h))
+		return 0;
+	add_filter(&all, entries,
+	    packed->form == PACKED_RUNS ? "[/FlateDecode /RunLengthDecode]" : "/FlateDecode");
+	number = objects_add_plain_stream(h, &all, packed->data, packed->length);
+	buf_release(&all);
+	return number;
 }
 
 size_t
 objects_deflated_size(struct objects *h, const void *data, size_t n)
 {
-	return writer_pack(&h->writer, EFFORT_LITTLE, data, n) ? h->writer.packed.length : 0;
+	const struct buf *made = writer_pack(&h->writer, EFFORT_LITTLE, data, n);
+
+	return made != NULL ? made->length : 0;
 }
 
 /* --- the whole ------------------------------------------------------------------------------------------ */
@@ -355,6 +364,12 @@ objects_open(struct arena *arena, struct pdf_output output)
 	else if ((h->out = HPDF_CallbackWriter_New(h->doc->mmgr, take_output, h)) == NULL)
 		is_well(h);
 	return h;
+}
+
+void
+objects_start_thread(struct objects *h)
+{
+	writer_start_thread(&h->writer);
 }
 
 void
@@ -401,7 +416,7 @@ objects_report(const struct objects *h, struct diags *diags)
 	case FAILURE_SIZE:
 		diag_add(diags, SEVERITY_ERROR, nowhere, "pdf-write",
 		    "the PDF would hold more than %d objects, or one larger than %zu bytes",
-		    WRITER_OBJECTS_MAX, WRITER_STREAM_MAX);
+		    WRITER_OBJECTS_MAX, STREAM_MAX);
 		break;
 	case FAILURE_LIBRARY:
 		diag_add(diags, SEVERITY_ERROR, nowhere, "pdf-write",

@@ -23,6 +23,10 @@ struct objects;
 
 /* The struct itself lives in the arena. */
 struct objects *objects_open(struct arena *, struct pdf_output);
+
+/* See writer_start_thread(). */
+void objects_start_thread(struct objects *);
+
 void objects_close(struct objects *);
 
 /* The numbers of objects that are there from the start; objects_set() adds to what libharu puts into them. */

@@ -7,6 +7,7 @@
 #include "pdf/image.h"
 #include "pdf/metadata.h"
 #include "pdf/objects.h"
+#include "pdf/outlet.h"
 #include "pdf/outline.h"
 #include "pdf/structure.h"
 #include "pdf/syntax.h"
@@ -294,6 +295,8 @@ take_pagination(void *ctx, const struct pagination *pages)
 	if (!may_keep_to(pdf))
 		return false;
 	pdf->objects = objects_open(pdf->arena, pdf->output);
+	if (pdf->options->two_threads)
+		objects_start_thread(pdf->objects);
 	pdf->page_objects =
 	    objects_add_pages(pdf->objects, pdf->arena, pages->page_count, count_objects(pdf));
 	pdf->resources = objects_reserve(pdf->objects);
@@ -390,7 +393,7 @@ pdf_library(void)
 struct library
 pdf_deflate_library(void)
 {
-	return writer_library();
+	return outlet_library();
 }
 
 struct library

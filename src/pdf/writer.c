@@ -1,26 +1,7 @@
 #include "pdf/writer.h"
 
-#include <libdeflate.h>
-
 #include "pdf/deflater.h"
 #include "pdf/syntax.h"
-
-#define OUTPUT_SIZE ((size_t)64 * 1024)
-
-/*
- * Measured on 161 tagged pages of dense tables: 1,321 M instructions and 891 KB with level 6 for all.  Their
- * content: level 1 91 M instructions less and 53 KB more, level 2 39 M and 42 KB, level 3 38 M and 37 KB,
- * level 4 34 M and 32 KB.  Their 42,000 structure elements: level 1 83 M less and 69 KB more, level 2 16 M
- * and 71 KB, level 3 19 M and 42 KB, level 4 19 M and 25 KB, level 5 8 M and 15 KB; level 7 22 M more and 16
- * KB less.  Everything else: level 1 24 M less and 7 KB more (a booklet of one page 1.2 KB), level 7 3 M
- * more and 1 KB less, level 8 21 M and 2 KB.  Object streams that are full get little effort: they are what
- * a long document has most of, and a booklet of a page has none.
- */
-static const int levels[EFFORTS] = {
-    [EFFORT_LITTLE] = 1,
-    [EFFORT_MORE] = 6,
-    [EFFORT_MOST] = 12,
-};
 
 /* To look one object up, a viewer inflates all of its stream; its text ends soon after so many bytes. */
 #define STREAM_TEXT_SIZE ((size_t)64 * 1024)
@@ -54,81 +35,28 @@ writer_fail(struct writer *w, enum failure failure)
 		w->failure = failure;
 }
 
-/* --- output --------------------------------------------------------------------------------------------- */
-
 static void
-send(struct writer *w, const void *data, size_t n)
+check_outlet(struct writer *w)
 {
-	if (w->failure != FAILURE_NONE || n == 0)
-		return;
-	if (!w->output.write(w->output.ctx, data, n))
-		writer_fail(w, FAILURE_SINK);
-}
-
-static void
-flush(struct writer *w)
-{
-	send(w, w->pending.data, w->pending.length);
-	buf_clear(&w->pending);
-}
-
-static void
-put(struct writer *w, const void *data, size_t n)
-{
-	if (w->failure != FAILURE_NONE)
-		return;
-	w->written += n;
-	if (n > w->pending.capacity - w->pending.length)
-		flush(w);
-	if (n > w->pending.capacity)
-		send(w, data, n);
-	else
-		buf_add(&w->pending, data, n);
-}
-
-static void
-put_text(struct writer *w, const char *text)
-{
-	put(w, text, strlen(text));
-}
-
-bool
-writer_pack(struct writer *w, enum effort effort, const void *data, size_t n)
-{
-	struct libdeflate_compressor **deflate = &w->deflate[effort];
-
-	buf_clear(&w->packed);
-	if (w->failure != FAILURE_NONE)
-		return false;
-	if (*deflate == NULL)
-		*deflate = libdeflate_alloc_compressor(levels[effort]);
-	if (*deflate == NULL || !buf_reserve(&w->packed, libdeflate_zlib_compress_bound(*deflate, n))) {
-		writer_fail(w, FAILURE_MEMORY);
-		return false;
-	}
-	w->packed.length =
-	    libdeflate_zlib_compress(*deflate, n > 0 ? data : "", n, w->packed.data, w->packed.capacity);
-	return true;
+	if (w->outlet.failure != FAILURE_NONE)
+		writer_fail(w, w->outlet.failure);
 }
 
 void
 writer_init(struct writer *w, struct arena *arena, struct pdf_output output)
 {
-	*w = (struct writer){.arena = arena, .output = output};
-	if (!buf_reserve(&w->pending, OUTPUT_SIZE))
-		writer_fail(w, FAILURE_MEMORY);
-	put_text(w, "%PDF-1.7\n%\xB7\xBE\xAD\xAA\n");
+	*w = (struct writer){.arena = arena};
+	outlet_init(&w->outlet, output);
+	outlet_text(&w->outlet, "%PDF-1.7\n%\xB7\xBE\xAD\xAA\n");
+	check_outlet(w);
 }
 
 void
 writer_release(struct writer *w)
 {
-	for (int i = 0; i < EFFORTS; i++)
-		if (w->deflate[i] != NULL)
-			libdeflate_free_compressor(w->deflate[i]);
-	buf_release(&w->packed);
-	buf_release(&w->rows);
-	buf_release(&w->pending);
+	pack_queue_close(w->queue);
+	compressing_release(&w->compressing);
+	outlet_release(&w->outlet);
 	buf_release(&w->places);
 	for (int i = 0; i < PACKINGS; i++) {
 		buf_release(&w->packers[i].index);
@@ -157,14 +85,13 @@ note_place(struct writer *w, struct place place)
 		w->size = place.first + 1;
 }
 
+/* Of a stream object whose place was noted. */
 static void
-note_offset(struct writer *w, uint32_t number)
+set_offset(void *writer, size_t place, uint64_t offset)
 {
-	note_place(w,
-	    (struct place){.where = w->written & WHERE_MAX,
-		.kind = PLACE_OFFSET,
-		.first = number,
-		.count = 1});
+	size_t count;
+
+	places_of(writer, &count)[place].where = offset & WHERE_MAX;
 }
 
 /* The next object of a stream that is being filled. */
@@ -190,95 +117,106 @@ note_packed(struct writer *w, struct packer *p, uint32_t number)
 		.count = 1});
 }
 
-void
-writer_stream(struct writer *w, uint32_t number, const struct buf *entries, const void *data, size_t n)
+/* The outlet is at hand when it returns. */
+static void
+wait_for_thread(struct writer *w)
 {
-	char text[48];
+	if (w->queue != NULL)
+		(void)pack_queue_wait(w->queue);
+	check_outlet(w);
+}
+
+static void
+end_thread(struct writer *w)
+{
+	if (w->failure == FAILURE_NONE)
+		wait_for_thread(w);
+	pack_queue_close(w->queue);
+	w->queue = NULL;
+	check_outlet(w);
+}
+
+void
+writer_start_thread(struct writer *w)
+{
+	if (w->failure == FAILURE_NONE)
+		w->queue = pack_queue_open(&w->outlet, set_offset, w);
+}
+
+/* Its place is noted first: another object may be there before it has an offset. */
+static void
+put_stream(struct writer *w, const struct buf *entries, struct stream *stream)
+{
+	size_t place = w->places.length / sizeof(struct place);
+	enum failure failure;
 
 	if (entries->failed)
 		writer_fail(w, FAILURE_MEMORY);
-	if (n > WRITER_STREAM_MAX)
+	if (stream->length > STREAM_MAX)
 		writer_fail(w, FAILURE_SIZE);
-	note_offset(w, number);
-	snprintf(text, sizeof(text), "%u 0 obj\n<<\n", number);
-	put_text(w, text);
-	put(w, entries->data, entries->length);
-	snprintf(text, sizeof(text), "/Length %zu\n>>\nstream\n", n);
-	put_text(w, text);
-	put(w, data, n);
-	put_text(w, "\nendstream\nendobj\n");
+	note_place(w, (struct place){.kind = PLACE_OFFSET, .first = stream->number, .count = 1});
+	if (w->failure != FAILURE_NONE)
+		return;
+	stream->entries = entries->data;
+	stream->entries_length = entries->length;
+	if (w->queue != NULL && pack_queue_takes(stream)) {
+		failure = pack_queue_put(w->queue, stream, place);
+		if (failure != FAILURE_NONE)
+			writer_fail(w, failure);
+		return;
+	}
+	wait_for_thread(w);
+	set_offset(w, place, outlet_stream(&w->outlet, &w->compressing, stream));
+	check_outlet(w);
+}
+
+void
+writer_stream(struct writer *w, uint32_t number, const struct buf *entries, const void *data, size_t n)
+{
+	put_stream(w, entries,
+	    &(struct stream){.number = number, .is_plain = true, .data = data, .length = n});
+}
+
+void
+writer_deflated_stream(struct writer *w, enum effort effort, uint32_t number, const struct buf *entries,
+    const void *data, size_t n)
+{
+	put_stream(w, entries,
+	    &(struct stream){.number = number, .effort = effort, .data = data, .length = n});
+}
+
+const struct buf *
+writer_pack(struct writer *w, enum effort effort, const void *data, size_t n)
+{
+	if (w->failure == FAILURE_NONE && !compressing_run(&w->compressing, effort, data, n))
+		writer_fail(w, FAILURE_MEMORY);
+	return w->failure == FAILURE_NONE ? &w->compressing.packed : NULL;
 }
 
 /* --- object streams ------------------------------------------------------------------------------------- */
-
-/*
- * What a row adds to the one above, byte by byte, four at a time; n is a multiple of four.  Returns how many
- * bytes are not the same.
- */
-static size_t
-subtract_row(uint8_t *to, const char *row, const char *above, size_t n)
-{
-	const uint32_t high = 0x80808080;
-	size_t changed = 0;
-
-	for (size_t k = 0; k < n; k += 4) {
-		uint32_t a, b, difference;
-		memcpy(&a, row + k, 4);
-		memcpy(&b, above + k, 4);
-		difference = ((a | high) - (b & ~high)) ^ ((a ^ ~b) & high);
-		memcpy(to + k, &difference, 4);
-		difference = (((difference & ~high) + ~high) | difference) & high;
-		changed += (difference >> 7) * 0x01010101u >> 24;
-	}
-	return changed;
-}
-
-/* A row that has little of the one above is left as it is (PNG's filter type 0 instead of 2). */
-static void
-filter_rows(const struct buf *data, size_t columns, struct buf *out)
-{
-	const char *end = data->data + data->length;
-	uint8_t *to;
-
-	buf_clear(out);
-	out->failed |= data->failed; /* then it may end within a row */
-	if (out->failed || !buf_reserve(out, data->length / columns * (columns + 1)))
-		return;
-	to = (uint8_t *)out->data;
-	for (const char *row = data->data; row < end; row += columns, to += columns + 1) {
-		to[0] = 2;
-		if (row > data->data && 2 * subtract_row(to + 1, row, row - columns, columns) <= columns)
-			continue;
-		to[0] = 0;
-		memcpy(to + 1, row, columns);
-	}
-	out->length = (size_t)(to - (uint8_t *)out->data);
-}
 
 static void
 end_object_stream(struct writer *w, enum packing packing, enum effort effort)
 {
 	struct packer *p = &w->packers[packing];
+	struct stream stream = {.number = p->number, .effort = effort, .columns = packings[packing].columns};
 	struct buf *all = &p->index, entries = BUF_INIT;
-	size_t columns = packings[packing].columns, first;
+	size_t first;
 
 	if (p->count == 0)
 		return;
-	syntax_align(&p->index, columns);
-	syntax_align(&p->text, columns);
-	first = p->index.length;
-	buf_add(&p->index, p->text.data, p->text.length);
-	p->index.failed |= p->text.failed;
+	syntax_align(all, stream.columns);
+	syntax_align(&p->text, stream.columns);
+	first = all->length;
+	buf_add(all, p->text.data, p->text.length);
 	buf_addf(&entries, "/Type /ObjStm\n/N %u\n/First %zu\n/Filter /FlateDecode\n", p->count, first);
-	if (columns > 0) {
-		filter_rows(&p->index, columns, &w->rows);
-		all = &w->rows;
-		buf_addf(&entries, "/DecodeParms <</Predictor 12 /Columns %zu>>\n", columns);
-	}
-	if (p->index.failed || all->failed)
-		writer_fail(w, FAILURE_MEMORY);
-	if (writer_pack(w, effort, all->data, all->length))
-		writer_stream(w, p->number, &entries, w->packed.data, w->packed.length);
+	if (stream.columns > 0)
+		buf_addf(&entries, "/DecodeParms <</Predictor 12 /Columns %zu>>\n", stream.columns);
+	stream.data = all->data;
+	stream.length = all->length;
+	if (all->failed || p->text.failed)
+		writer_fail(w, FAILURE_MEMORY); /* the text may end within a row */
+	put_stream(w, &entries, &stream);
 	buf_release(&entries);
 	buf_clear(&p->index);
 	buf_clear(&p->text);
@@ -449,10 +387,12 @@ add_identifier(struct writer *w, struct buf *entries)
 	struct digest digest;
 	char hex[DIGEST_HEX_SIZE];
 
-	flush(w);
+	if (w->failure == FAILURE_NONE)
+		outlet_flush(&w->outlet);
+	check_outlet(w);
 	if (w->failure != FAILURE_NONE)
 		return;
-	digest = w->output.digest(w->output.ctx);
+	digest = w->outlet.output.digest(w->outlet.output.ctx);
 	digest_print(&digest, hex);
 	hex[IDENTIFIER_DIGITS] = '\0';
 	buf_addf(entries, "/ID [<%s> <%s>]\n", hex, hex);
@@ -461,10 +401,13 @@ add_identifier(struct writer *w, struct buf *entries)
 static void
 put_cross_references(struct writer *w, uint32_t number, struct buf *entries)
 {
-	unsigned width = bytes_for(w->written > number ? w->written : number);
+	uint64_t start = w->outlet.written;
+	unsigned width = bytes_for(start > number ? start : number);
 	struct table table = {.width = width};
 
-	note_offset(w, number); /* its own row is among them */
+	/* Its own row is among them. */
+	note_place(w,
+	    (struct place){.where = start & WHERE_MAX, .kind = PLACE_OFFSET, .first = number, .count = 1});
 	if (w->failure != FAILURE_NONE)
 		return;
 	deflater_begin(&table.deflater);
@@ -490,19 +433,17 @@ writer_finish(struct writer *w, uint32_t catalog, uint32_t info)
 
 	for (int i = 0; i < PACKINGS; i++)
 		end_object_stream(w, (enum packing)i, EFFORT_MORE);
+	end_thread(w);
 	buf_addf(&entries, "/Root %u 0 R\n/Info %u 0 R\n", catalog, info);
 	add_identifier(w, &entries);
-	start = w->written;
+	start = w->outlet.written;
 	put_cross_references(w, writer_reserve(w, 1), &entries);
 	buf_release(&entries);
-	snprintf(text, sizeof(text), "startxref\n%llu\n%%%%EOF\n", (unsigned long long)start);
-	put_text(w, text);
-	flush(w);
+	if (w->failure == FAILURE_NONE) {
+		snprintf(text, sizeof(text), "startxref\n%llu\n%%%%EOF\n", (unsigned long long)start);
+		outlet_text(&w->outlet, text);
+		outlet_flush(&w->outlet);
+	}
+	check_outlet(w);
 	return w->failure == FAILURE_NONE;
-}
-
-struct library
-writer_library(void)
-{
-	return (struct library){"libdeflate", LIBDEFLATE_VERSION_STRING}; /* it does not tell what runs */
 }

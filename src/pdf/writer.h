@@ -10,20 +10,12 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
-#include "base/library.h"
 #include "pdf/numeral.h"
-#include "pdf/output.h"
-
-enum failure { FAILURE_NONE, FAILURE_MEMORY, FAILURE_SIZE, FAILURE_SINK, FAILURE_LIBRARY };
+#include "pdf/outlet.h"
+#include "pdf/pack_queue.h"
 
 /* PDF/A allows no more (ISO 19005-3, 6.1.13); so the numbers of all objects are smaller. */
 #define WRITER_OBJECTS_MAX 8388607
-
-/* Longest stream: integers in a PDF/A end there. */
-#define WRITER_STREAM_MAX ((size_t)INT32_MAX)
-
-/* How hard deflate tries.  The content of pages is most of the work of a document, and quickly done. */
-enum effort { EFFORT_LITTLE, EFFORT_MORE, EFFORT_MOST, EFFORTS };
 
 /*
  * Where objects are: one at an offset of the file, or some with numbers in a row in an object stream, at
@@ -66,13 +58,10 @@ struct packer {
 
 struct writer {
 	struct arena *arena;
-	struct pdf_output output;
-	enum failure failure;                           /* the first one */
-	struct libdeflate_compressor *deflate[EFFORTS]; /* NULL: not needed so far */
-	struct buf pending;                             /* output on its way to the sink */
-	uint64_t written;
-	struct buf packed; /* what deflate made */
-	struct buf rows;   /* on their way to it */
+	enum failure failure; /* the first one */
+	struct outlet outlet;
+	struct compressing compressing;
+	struct pack_queue *queue; /* NULL: streams go out at once, and the outlet is at hand */
 
 	struct buf places; /* struct place; in no order until all are there */
 	uint32_t size;     /* one more than the greatest number */
@@ -84,15 +73,27 @@ struct writer {
 
 /* The header is written at once. */
 void writer_init(struct writer *, struct arena *, struct pdf_output);
+
+/*
+ * From here on streams are deflated and handed to the output by a thread of their own, where there can be one;
+ * the file is the same.  Neither the writer nor the output may be moved or used otherwise until
+ * writer_finish() or writer_release() has returned.  Failures of the output may be seen some streams later.
+ */
+void writer_start_thread(struct writer *);
+
 void writer_release(struct writer *);
 
 void writer_fail(struct writer *, enum failure);
 
-/* Deflates into `packed`. */
-bool writer_pack(struct writer *, enum effort, const void *data, size_t n);
+/* Deflates; what came of it is good until the next call.  NULL after a failure. */
+const struct buf *writer_pack(struct writer *, enum effort, const void *data, size_t n);
 
 /* Writes a stream object.  The entries are those of its dictionary, without Length. */
 void writer_stream(struct writer *, uint32_t number, const struct buf *entries, const void *data, size_t n);
+
+/* The same, and deflates the data; Filter is among the entries. */
+void writer_deflated_stream(struct writer *, enum effort, uint32_t number, const struct buf *entries,
+    const void *data, size_t n);
 
 /*
  * From here on numbers are given out by the writer, who takes some for itself.  There will be about
@@ -114,8 +115,5 @@ struct buf *writer_object(struct writer *, enum packing, uint32_t number);
  * cross-reference stream.  False after any failure.
  */
 bool writer_finish(struct writer *, uint32_t catalog, uint32_t info);
-
-/* libdeflate. */
-struct library writer_library(void);
 
 #endif

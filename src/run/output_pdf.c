@@ -48,6 +48,7 @@ pdf_options(struct run *run, struct arena *arena, const struct edition *edition)
 	    .icc_profile = run->profile_input->bytes.data,
 	    .icc_size = run->profile_input->bytes.length,
 	    .store = &run->streams,
+	    .two_threads = run->two_threads,
 	};
 
 	if (edition->document->job->embed_sources)

@@ -1,7 +1,9 @@
 /*
  * Makes the Nth call of one kind fail, for LD_PRELOAD: FAULT=KIND:N, or with FAULT=KIND:N+ the Nth and all
  * that follow.  The file named by FAULT_MARK is made when it happens.  KIND is malloc (calloc, realloc too),
- * write, fsync, close, rename, fork, send, or open for writing.
+ * write, fsync, close, rename, fork, send, thread (one that is to begin), or open for writing.
+ *
+ * Or, with KIND stall, the Nth write never comes back.
  *
  * Or, with KIND crash, hang or eat, what opens the Nth document (counted from 0) of a run for writing
  * crashes, never comes back, or takes all the memory there is.
@@ -16,6 +18,7 @@
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <pthread.h>
 #include <signal.h>
 #include <stdarg.h>
 #include <stdbool.h>
@@ -111,6 +114,9 @@ realloc(void *p, size_t n)
 ssize_t
 write(int fd, const void *data, size_t n)
 {
+	if (fails("stall", 0))
+		for (;;)
+			usleep(10000);
 	/* Standard error is how the program says what went wrong. */
 	if (fd != STDERR_FILENO && fails("write", ENOSPC))
 		return -1;
@@ -217,6 +223,19 @@ fork(void)
 	if (next == NULL)
 		next = (pid_t(*)(void))dlsym(RTLD_NEXT, "fork");
 	return next();
+}
+
+int
+pthread_create(pthread_t *thread, const pthread_attr_t *attributes, void *(*start)(void *), void *ctx)
+{
+	static int (*next)(pthread_t *, const pthread_attr_t *, void *(*)(void *), void *);
+
+	if (fails("thread", EAGAIN))
+		return EAGAIN;
+	if (next == NULL)
+		next = (int (*)(pthread_t *, const pthread_attr_t *, void *(*)(void *), void *))dlsym(
+		    RTLD_NEXT, "pthread_create");
+	return next(thread, attributes, start, ctx);
 }
 
 static int

@@ -250,7 +250,8 @@ Test(dataset_progress, cells_know_where_they_are_from)
 	const struct dataset_cell *cells = rows.rows[0];
 	const struct sheet_row *planned = r.r.p.plan.units[0].sheet->rows;
 	const struct sheet_row *done = r.units[0].sheet->rows;
-	cr_expect_eq(cells[find_heading(&rows, "ACTIVIDAD")].source, r.r.p.plan.activities[0].name);
+	cr_expect_eq(cells[find_heading(&rows, "ACTIVIDAD")].source,
+	    activity_name(&r.r.p.plan.activities[0]));
 	cr_expect_eq(cells[find_heading(&rows, "META ANUAL")].source,
 	    activity_target_cell(&r.r.p.plan, &r.r.p.plan.activities[0]));
 	cr_expect_eq(sheet_line(&planned[0].cells[0]), 2);

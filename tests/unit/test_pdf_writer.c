@@ -277,7 +277,7 @@ Test(pdf_writer, a_file_may_be_large)
 	struct writer w;
 
 	writer_init(&w, arena, (struct pdf_output){keep, digest_kept, &got});
-	w.written = start;
+	w.outlet.written = start;
 	writer_stream(&w, 1, &(struct buf)BUF_INIT, "data", 4);
 	cr_assert_eq(((struct place *)(void *)w.places.data)[0].where, start);
 	writer_start_numbers(&w, 2, 2);
