@@ -4,8 +4,8 @@
 #define MERGED_ROWS_MAX 60000
 
 /*
- * A table of more rows than that comes in slices, of so many or more: some ten pages.  One that layout keeps from
- * pass to pass (LAYOUT_KEPT_BYTES) is better whole: then it is composed and measured once.
+ * A table of more rows than that comes in slices, of so many or more: some ten pages.  One that layout keeps
+ * from pass to pass (LAYOUT_KEPT_BYTES) is better whole: then it is composed and measured once.
  */
 #define WHOLE_ROWS_MAX 1024
 #define SLICE_ROWS 128
