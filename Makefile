@@ -41,7 +41,8 @@ PKGS := libpng harfbuzz harfbuzz-subset libutf8proc libdeflate zlib yaml-0.1 net
 # Of libqpdf only the headers: it is loaded when a PDF is to be read (src/pdf/libqpdf.h).
 # -isystem: their headers are not ours to warn about.
 PKG_CFLAGS := $(patsubst -I%,-isystem %,$(shell pkg-config --cflags $(PKGS) libqpdf 2>/dev/null))
-LIBS := $(shell pkg-config --libs $(PKGS) 2>/dev/null) -lhpdf -lcsv -lhyphen -lunibreak -lm -pthread
+# The C library first: most symbols are its own, and they are looked for in this order at every start.
+LIBS := -lc $(shell pkg-config --libs $(PKGS) 2>/dev/null) -lhpdf -lcsv -lhyphen -lunibreak -lm -pthread
 CRITERION_CFLAGS = $(patsubst -I%,-isystem %,$(shell pkg-config --cflags criterion 2>/dev/null))
 CRITERION_LIBS = $(shell pkg-config --libs criterion 2>/dev/null)
 

@@ -10,6 +10,7 @@
 #include <limits.h>
 #include <locale.h>
 #include <signal.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -42,9 +43,14 @@ unlink_staged(void)
 static void
 out_of_memory(void *ctx, size_t size)
 {
+	static atomic_flag told = ATOMIC_FLAG_INIT;
+
 	(void)ctx;
 	if (getpid() != self)
 		_exit(EXIT_SYSTEM); /* who waits for this worker tells it */
+	/* Another thread is about to end the program. */
+	while (atomic_flag_test_and_set(&told))
+		(void)pause();
 	unlink_staged();
 	if (size > 0)
 		fprintf(stderr,

@@ -95,6 +95,19 @@ arena_open_beside(const struct arena *arena)
 	return beside;
 }
 
+void
+arena_join(struct arena *arena, struct arena *other)
+{
+	struct chunk **last = arena->current != NULL ? &arena->current->next : &arena->current;
+
+	/* Behind the current one, which still has room. */
+	while (*last != NULL)
+		last = &(*last)->next;
+	*last = other->current;
+	arena->used += other->used;
+	free(other);
+}
+
 /* The chunk to take `need` bytes from. */
 static struct chunk *
 add_chunk(struct arena *arena, size_t need)

@@ -23,6 +23,9 @@ void arena_close(struct arena *);
 /* One more arena with the same handler, for what is needed for a while only.  Never NULL. */
 struct arena *arena_open_beside(const struct arena *);
 
+/* Takes over all that was handed out by the other one, which ends. */
+void arena_join(struct arena *, struct arena *other);
+
 /* Zeroed memory for n objects of the given size, aligned for any type.  n * size is checked. */
 void *arena_alloc(struct arena *, size_t n, size_t size);
 

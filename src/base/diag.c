@@ -165,6 +165,40 @@ diag_add_text(struct diags *diags, enum severity severity, struct srcloc loc, co
 		keep(diags, severity, loc, rule, format_text("%s", text));
 }
 
+struct diags *
+diags_open_like(const struct diags *diags)
+{
+	struct diags *like = diags_open();
+
+	if (like != NULL) {
+		like->language = diags->language;
+		like->strict = diags->strict;
+	}
+	return like;
+}
+
+/* What the other list has no place for, this one, which isn't emptier, has none for either. */
+void
+diags_join(struct diags *diags, struct diags *other)
+{
+	size_t added = diags->added;
+
+	for (size_t i = 0; i < other->count; i++) {
+		struct entry *entry = &other->entries[i];
+
+		diags->added = added + entry->number + 1;
+		if (!has_place_for(diags, entry->diag.severity))
+			continue;
+		keep(diags, entry->diag.severity, entry->diag.loc, entry->diag.rule,
+		    (char *)entry->diag.message);
+		entry->diag.message = NULL;
+	}
+	diags->added = added + other->added;
+	diags->errors += other->errors;
+	diags->warnings += other->warnings;
+	diags_close(other);
+}
+
 bool
 diags_keeps(const struct diags *diags, enum severity severity)
 {

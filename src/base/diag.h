@@ -51,6 +51,12 @@ struct diags;
 struct diags *diags_open(void);
 void diags_close(struct diags *);
 
+/* One more of the same language and strictness; NULL when out of memory. */
+struct diags *diags_open_like(const struct diags *);
+
+/* Adds what is in the other list, as if it had been added here instead, and ends that one. */
+void diags_join(struct diags *, struct diags *other);
+
 /* What is added from now on is told in that language, English at first; so is all that is printed. */
 void diags_speak(struct diags *, enum language);
 enum language diags_language(const struct diags *);

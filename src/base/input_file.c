@@ -76,27 +76,55 @@ is_settled(const struct input_files *inputs, int64_t changed)
 	return inputs->began != INT64_MIN && changed < inputs->began;
 }
 
+bool
+input_content_read(const struct input_files *inputs, struct arena *arena, struct input_request request,
+    struct input_content *out, struct diags *diags)
+{
+	struct file_content content;
+
+	/* Messages keep it, longer than the bytes may live. */
+	if (request.loc.file == NULL)
+		request.loc = (struct srcloc){.file = request.path};
+	if (!file_read_content(arena, request.path, request.limit, request.loc, &content, diags))
+		return false;
+	*out = (struct input_content){.bytes = content.bytes, .settled = is_settled(inputs, content.changed)};
+	if (inputs->digests)
+		out->digest = digest_of(content.bytes.data, content.bytes.length);
+	return true;
+}
+
+const struct input *
+input_files_note(struct input_files *inputs, const char *path, const struct input_content *content,
+    bool bytes)
+{
+	struct input *input = find(inputs, path);
+
+	if (input->bytes.data)
+		return content ? input : NULL;
+	if (!content)
+		return NULL;
+	input->digest = content->digest;
+	input->settled = content->settled;
+	if (bytes)
+		input->bytes = content->bytes;
+	return input;
+}
+
 const struct input *
 input_files_borrow(struct input_files *inputs, struct arena *arena, struct input_request request,
     struct bytes *out, struct diags *diags)
 {
 	struct input *input = find(inputs, request.path);
-	struct file_content content;
+	struct input_content content;
 
 	if (input->bytes.data) {
 		*out = input->bytes;
 		return input;
 	}
-	/* Messages keep it, longer than the bytes may live. */
-	if (request.loc.file == NULL)
-		request.loc = (struct srcloc){.file = request.path};
-	if (!file_read_content(arena, request.path, request.limit, request.loc, &content, diags))
+	if (!input_content_read(inputs, arena, request, &content, diags))
 		return NULL;
-	if (inputs->digests)
-		input->digest = digest_of(content.bytes.data, content.bytes.length);
-	input->settled = is_settled(inputs, content.changed);
 	*out = content.bytes;
-	return input;
+	return input_files_note(inputs, request.path, &content, false);
 }
 
 const struct input *

@@ -63,6 +63,27 @@ struct input_request {
  */
 const struct input *input_files_read(struct input_files *, struct input_request, struct diags *);
 
+/* What a file says, and what is noted of it. */
+struct input_content {
+	struct bytes bytes;
+	struct digest digest; /* zeroes: no document is made */
+	bool settled;
+};
+
+/*
+ * Reads a file without a look at the list, or a note in it: several may be read at once.  The bytes live in
+ * the arena given.  False after an error, as file_read() tells it.
+ */
+bool input_content_read(const struct input_files *, struct arena *, struct input_request,
+    struct input_content *out, struct diags *);
+
+/*
+ * Notes what was read so; NULL: it could not be.  With `bytes`, these are kept, for as long as the list lives.
+ * Returns the input; NULL where it could not be read.
+ */
+const struct input *input_files_note(struct input_files *, const char *path, const struct input_content *,
+    bool bytes);
+
 /*
  * The same for bytes that are needed for a while only: they are in *out, and live in the arena given, unless
  * they are known already.

@@ -182,13 +182,13 @@ tell_text(struct checking *c, const struct told *told, const void *ctx)
 static const struct sheet_cell *
 means_of(const struct activity *a)
 {
-	return a->means;
+	return activity_means(a);
 }
 
 static const struct sheet_cell *
 result_of(const struct activity *a)
 {
-	return a->result;
+	return activity_result(a);
 }
 
 static void
@@ -375,8 +375,8 @@ tell_unit_of_measure(struct checking *c, uint32_t activity, const struct activit
 	const struct activity *a = &c->plan->activities[activity];
 	bool blank = a->unit_of_measure == UINT32_MAX;
 	const char *here = blank ? "" : c->plan->measure_units[a->unit_of_measure].label;
-	struct finding finding =
-	    finding_at(RULE_UNIT_OF_MEASURE, activity, column_heading(COLUMN_UNIT_OF_MEASURE), a->unit_cell);
+	struct finding finding = finding_at(RULE_UNIT_OF_MEASURE, activity,
+	    column_heading(COLUMN_UNIT_OF_MEASURE), activity_unit(a));
 
 	finding.expected = c->plan->measure_units[other->unit_of_measure].label;
 	if (blank)
@@ -384,16 +384,16 @@ tell_unit_of_measure(struct checking *c, uint32_t activity, const struct activit
 		    "The same activity is counted in «%s» in unit %s (%s:%u), here without UNIDAD DE MEDIDA; "
 		    "the two are not added.",
 		    quoted(c, finding.expected), c->plan->units[other->unit].code,
-		    c->plan->units[other->unit].sheet->file, (unsigned)sheet_line(other->unit_cell));
+		    c->plan->units[other->unit].sheet->file, (unsigned)sheet_line(activity_unit(other)));
 	else
 		finding.message = message_make(c->arena,
 		    "The same activity is counted in «%s» in unit %s (%s:%u), here in «%s»; the two are not "
 		    "added.",
 		    quoted(c, finding.expected), c->plan->units[other->unit].code,
-		    c->plan->units[other->unit].sheet->file, (unsigned)sheet_line(other->unit_cell),
+		    c->plan->units[other->unit].sheet->file, (unsigned)sheet_line(activity_unit(other)),
 		    quoted(c, here));
 	finding.mend = message_make(c->arena, "If it is the same unit of measure, write it in the same way.");
-	finding_add(c, finding, a->unit_cell);
+	finding_add(c, finding, activity_unit(a));
 }
 
 /*
@@ -437,18 +437,18 @@ tell_line(struct checking *c, const struct activity *first, uint32_t activity)
 {
 	const struct activity *a = &c->plan->activities[activity];
 	struct finding finding =
-	    finding_at(RULE_LINE_DIFFERS, activity, column_heading(COLUMN_LINE), a->line_cell);
+	    finding_at(RULE_LINE_DIFFERS, activity, column_heading(COLUMN_LINE), activity_line(a));
 
-	finding.expected = sheet_text(first->line_cell);
+	finding.expected = sheet_text(activity_line(first));
 	finding.message = message_make(c->arena,
 	    "The same activity is under «%s» in unit %s (%s:%u), here under «%s»; its figures over all units "
 	    "stand under the former.",
-	    quoted(c, sheet_text(first->line_cell)), c->plan->units[first->unit].code,
-	    c->plan->units[first->unit].sheet->file, (unsigned)sheet_line(first->line_cell),
-	    quoted(c, sheet_text(a->line_cell)));
+	    quoted(c, sheet_text(activity_line(first))), c->plan->units[first->unit].code,
+	    c->plan->units[first->unit].sheet->file, (unsigned)sheet_line(activity_line(first)),
+	    quoted(c, sheet_text(activity_line(a))));
 	finding.mend = message_make(c->arena,
 	    "Agree on one line; if they are two activities, write in their texts what tells them apart.");
-	finding_add(c, finding, a->line_cell);
+	finding_add(c, finding, activity_line(a));
 }
 
 /* Whether one of the lines is told as a spelling of the other already. */

@@ -39,7 +39,7 @@ finding_add(struct checking *c, struct finding finding, const struct sheet_cell 
 		const struct activity *activity = &c->plan->activities[finding.activity];
 
 		finding.unit = activity->unit;
-		cell = cell != NULL ? cell : activity->name;
+		cell = cell != NULL ? cell : activity_name(activity);
 	}
 	own = rule_severity(c, finding.rule);
 	finding.severity = finding.severity > own ? finding.severity : own;

@@ -22,15 +22,16 @@ check_texts(struct checking *c, uint32_t i)
 	const struct activity *a = &c->plan->activities[i];
 	struct finding finding;
 
-	if (is_missing(c, a->result)) {
-		finding = finding_at(RULE_MISSING_RESULT, i, column_heading(COLUMN_RESULT), a->result);
+	if (is_missing(c, activity_result(a))) {
+		finding =
+		    finding_at(RULE_MISSING_RESULT, i, column_heading(COLUMN_RESULT), activity_result(a));
 		finding.message = message_make(c->arena, "The activity has no expected result.");
-		finding_add(c, finding, a->result);
+		finding_add(c, finding, activity_result(a));
 	}
-	if (is_missing(c, a->means)) {
-		finding = finding_at(RULE_MISSING_MEANS, i, column_heading(COLUMN_MEANS), a->means);
+	if (is_missing(c, activity_means(a))) {
+		finding = finding_at(RULE_MISSING_MEANS, i, column_heading(COLUMN_MEANS), activity_means(a));
 		finding.message = message_make(c->arena, "The activity has no means of verification.");
-		finding_add(c, finding, a->means);
+		finding_add(c, finding, activity_means(a));
 	}
 }
 
@@ -41,17 +42,17 @@ check_line(struct checking *c, uint32_t i, const struct activity *above)
 	const struct activity *a = &c->plan->activities[i];
 	struct finding finding;
 
-	if (a->line_cell == NULL || a->line != UINT32_MAX)
+	if (activity_line(a) == NULL || a->line != UINT32_MAX)
 		return;
-	finding = finding_at(RULE_MISSING_LINE, i, column_heading(COLUMN_LINE), a->line_cell);
+	finding = finding_at(RULE_MISSING_LINE, i, column_heading(COLUMN_LINE), activity_line(a));
 	finding.message = message_make(c->arena, "The activity has no strategic line or process.");
 	if (above != NULL && above->unit == a->unit) {
-		finding.expected = sheet_text(above->line_cell);
+		finding.expected = sheet_text(activity_line(above));
 		finding.mend = message_make(c->arena,
 		    "If its cell was merged with the one above, write that one's text here too: «%s».",
-		    quoted(c, sheet_text(above->line_cell)));
+		    quoted(c, sheet_text(activity_line(above))));
 	}
-	finding_add(c, finding, a->line_cell);
+	finding_add(c, finding, activity_line(a));
 }
 
 static void
@@ -59,14 +60,14 @@ check_activity(struct checking *c, uint32_t i, const struct activity *above)
 {
 	const struct activity *a = &c->plan->activities[i];
 
-	if (says_nothing(c->scratch, a->name)) {
+	if (says_nothing(c->scratch, activity_name(a))) {
 		struct finding finding =
-		    finding_at(RULE_MISSING_ACTIVITY, i, column_heading(COLUMN_ACTIVITY), a->name);
+		    finding_at(RULE_MISSING_ACTIVITY, i, column_heading(COLUMN_ACTIVITY), activity_name(a));
 
 		finding.message = message_make(c->arena, "The row names no activity.");
 		finding.mend =
 		    message_make(c->arena, "Write the activity, or delete the row if it is not one.");
-		finding_add(c, finding, a->name);
+		finding_add(c, finding, activity_name(a));
 		return;
 	}
 	check_line(c, i, above);
@@ -306,12 +307,12 @@ tell_twins(struct checking *c, struct twin *twins, size_t n)
 			continue;
 		}
 		finding = finding_at(RULE_DUPLICATE_ACTIVITY, twins[i].activity,
-		    column_heading(COLUMN_ACTIVITY), a->name);
+		    column_heading(COLUMN_ACTIVITY), activity_name(a));
 		finding.message = message_make(c->arena,
 		    "The unit has this activity already, on line %u; both are in its figures.",
-		    (unsigned)sheet_line(activities[twins[first].activity].name));
+		    (unsigned)sheet_line(activity_name(&activities[twins[first].activity])));
 		finding.mend = message_make(c->arena, "Delete one of the two, or say what tells them apart.");
-		finding_add(c, finding, a->name);
+		finding_add(c, finding, activity_name(a));
 	}
 }
 
@@ -377,12 +378,12 @@ check_unknown_lines(struct checking *c)
 		if (a->line == UINT32_MAX || listed[a->line] || last_unit[a->line] == a->unit + 1)
 			continue;
 		last_unit[a->line] = a->unit + 1;
-		finding = finding_at(RULE_LINE_UNKNOWN, i, column_heading(COLUMN_LINE), a->line_cell);
+		finding = finding_at(RULE_LINE_UNKNOWN, i, column_heading(COLUMN_LINE), activity_line(a));
 		finding.message =
 		    message_make(c->arena, "«%s» is none of the strategic lines that the job lists (%zu).",
-			quoted(c, sheet_text(a->line_cell)), c->settings->line_count);
+			quoted(c, sheet_text(activity_line(a))), c->settings->line_count);
 		finding.mend = message_make(c->arena, "Correct it, or add it to the job's lines.");
-		finding_add(c, finding, a->line_cell);
+		finding_add(c, finding, activity_line(a));
 	}
 }
 

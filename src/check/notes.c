@@ -68,7 +68,7 @@ tell_shifted(const struct checking *c, const struct activity_figures *f, struct 
 bool
 check_notes(struct checking *c, const struct activity_figures *f)
 {
-	const struct sheet_cell *notes = f->activity->notes;
+	const struct sheet_cell *notes = activity_notes(f->activity);
 	struct finding finding;
 	struct decimal with;
 	struct value value;

@@ -65,7 +65,7 @@ find_nearest(const struct checking *c, uint32_t unit, size_t unknown, struct nea
 	size_t n = 0;
 
 	for (uint32_t i = planned->first; i < planned->first + planned->count; i++) {
-		const struct sheet_cell *name = c->plan->activities[i].name;
+		const struct sheet_cell *name = activity_name(&c->plan->activities[i]);
 		const char *key = plan_key(c->arena, sheet_text(name), sheet_length(name));
 
 		if (key[0] == '\0')
@@ -95,7 +95,8 @@ tell_unknown(struct checking *c, uint32_t unit, size_t row, const struct nearest
 		finding.message =
 		    message_make(c->arena, "The row reports figures, but names no activity; it is left out.");
 	} else if (best != NULL && best->all > 0) {
-		const struct sheet_cell *name = c->plan->activities[nearest->activity[best->a]].name;
+		const struct sheet_cell *name =
+		    activity_name(&c->plan->activities[nearest->activity[best->a]]);
 
 		finding.expected = sheet_text(name);
 		finding.message = message_make(c->arena,
@@ -123,7 +124,7 @@ tell_ambiguous(struct checking *c, uint32_t unit, size_t row)
 	    "Several activities of the unit's plan are «%s», the first of them on line %u; the row is left "
 	    "out.",
 	    quoted(c, sheet_text(cell)),
-	    (unsigned)sheet_line(c->plan->activities[sheet->rows[row].activity].name));
+	    (unsigned)sheet_line(activity_name(&c->plan->activities[sheet->rows[row].activity])));
 	finding.mend = message_make(c->arena,
 	    "Write its LÍNEA too, or give the activities a CÓDIGO in plan and progress.");
 	finding_add(c, finding, cell);
@@ -136,8 +137,8 @@ tell_contradiction(struct checking *c, uint32_t unit, size_t row)
 	const struct progress_sheet *sheet = &c->settings->progress->sheets[unit];
 	const struct progress_row *joined = &sheet->rows[row];
 	const struct sheet_cell *code = cell_in(sheet, row, sheet->code);
-	const struct sheet_cell *of_code = c->plan->activities[joined->activity].name;
-	const struct sheet_cell *of_text = c->plan->activities[joined->other].name;
+	const struct sheet_cell *of_code = activity_name(&c->plan->activities[joined->activity]);
+	const struct sheet_cell *of_text = activity_name(&c->plan->activities[joined->other]);
 	struct finding finding =
 	    in_progress(RULE_PROGRESS_CONTRADICTION, joined->activity, column_heading(COLUMN_CODE), code);
 
@@ -160,13 +161,14 @@ tell_other_code(struct checking *c, uint32_t unit, size_t row)
 	struct finding finding = in_progress(RULE_PROGRESS_CONTRADICTION, sheet->rows[row].activity,
 	    column_heading(COLUMN_CODE), code);
 
-	finding.expected = activity->code != NULL && sheet_length(activity->code) > 0
-	    ? sheet_text(activity->code)
+	finding.expected = activity_code(activity) != NULL && sheet_length(activity_code(activity)) > 0
+	    ? sheet_text(activity_code(activity))
 	    : c->plan->groups[activity->group].key;
 	finding.message = message_make(c->arena,
 	    "No activity of the unit has the CÓDIGO %s; by its text the row counts for «%s», whose code is "
 	    "%s.",
-	    quoted(c, sheet_text(code)), quoted(c, sheet_text(activity->name)), quoted(c, finding.expected));
+	    quoted(c, sheet_text(code)), quoted(c, sheet_text(activity_name(activity))),
+	    quoted(c, finding.expected));
 	finding.mend = message_make(c->arena, "Write the code as the plan has it.");
 	finding_add(c, finding, code);
 }
@@ -450,11 +452,12 @@ check_missing(struct checking *c, uint32_t i)
 
 	if (executed->row != PROGRESS_NO_ROW || executed->doubtful || activity->group == UINT32_MAX)
 		return;
-	finding = finding_at(RULE_PROGRESS_MISSING, i, column_heading(COLUMN_ACTIVITY), activity->name);
+	finding =
+	    finding_at(RULE_PROGRESS_MISSING, i, column_heading(COLUMN_ACTIVITY), activity_name(activity));
 	finding.message = message_make(c->arena, "The activity has no row in the unit's progress, %s.",
 	    c->settings->progress->units[activity->unit].sheet->file);
 	finding.mend = message_make(c->arena, "Add the row; write 0 for a month in which nothing was done.");
-	finding_add(c, finding, activity->name);
+	finding_add(c, finding, activity_name(activity));
 }
 
 static void

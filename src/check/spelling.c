@@ -28,7 +28,7 @@ struct subject {
 static const struct sheet_cell *
 cell_of(const struct subject *s, const struct activity *a)
 {
-	return s->lines ? a->line_cell : a->name;
+	return s->lines ? activity_line(a) : activity_name(a);
 }
 
 const char *
@@ -82,7 +82,7 @@ is_coded(const struct checking *c, const struct subject *s, uint32_t group)
 	if (s->lines)
 		return normal_code_length(s->groups[group].key) > 0;
 	for (uint32_t i = s->start[group]; i < s->start[group + 1]; i++) {
-		const struct sheet_cell *code = c->plan->activities[s->activities[i]].code;
+		const struct sheet_cell *code = activity_code(&c->plan->activities[s->activities[i]]);
 
 		if (code != NULL && !says_nothing(c->scratch, code))
 			return true;
@@ -208,7 +208,7 @@ static const char *
 code_of_group(const struct checking *c, const struct subject *s, uint32_t group)
 {
 	for (uint32_t i = s->start[group]; i < s->start[group + 1]; i++) {
-		const struct sheet_cell *code = c->plan->activities[s->activities[i]].code;
+		const struct sheet_cell *code = activity_code(&c->plan->activities[s->activities[i]]);
 
 		if (code != NULL && !says_nothing(c->scratch, code))
 			return sheet_text(code);

@@ -127,24 +127,26 @@ check_line_text(struct checking *c, uint32_t i)
 	struct finding finding;
 	const char *line, *name;
 
-	if (a->line_cell == NULL || sheet_length(a->line_cell) == 0 || says_nothing(c->scratch, a->name))
+	if (activity_line(a) == NULL || sheet_length(activity_line(a)) == 0 ||
+	    says_nothing(c->scratch, activity_name(a)))
 		return;
 	/* Texts that are alike are about as long, but for the line's code. */
-	if (sheet_length(a->line_cell) + 8 < sheet_length(a->name) ||
-	    sheet_length(a->line_cell) > sheet_length(a->name) + 24 || end_otherwise(a->line_cell, a->name))
+	if (sheet_length(activity_line(a)) + 8 < sheet_length(activity_name(a)) ||
+	    sheet_length(activity_line(a)) > sheet_length(activity_name(a)) + 24 ||
+	    end_otherwise(activity_line(a), activity_name(a)))
 		return;
-	line = normal_line(c->scratch, sheet_text(a->line_cell), sheet_length(a->line_cell));
+	line = normal_line(c->scratch, sheet_text(activity_line(a)), sheet_length(activity_line(a)));
 	line += normal_code_length(line);
 	line += *line == ' ';
-	name = normal_line(c->scratch, sheet_text(a->name), sheet_length(a->name));
+	name = normal_line(c->scratch, sheet_text(activity_name(a)), sheet_length(activity_name(a)));
 	name += normal_code_length(name);
 	name += *name == ' ';
 	if (name[0] == '\0' || strcmp(line, name) != 0)
 		return;
-	finding = finding_at(RULE_LINE_IS_ACTIVITY, i, column_heading(COLUMN_ACTIVITY), a->name);
+	finding = finding_at(RULE_LINE_IS_ACTIVITY, i, column_heading(COLUMN_ACTIVITY), activity_name(a));
 	finding.message = message_make(c->arena, "The activity has the text of its strategic line.");
 	finding.mend = message_make(c->arena, "Write what is done, or the line that it belongs to.");
-	finding_add(c, finding, a->name);
+	finding_add(c, finding, activity_name(a));
 }
 
 /*
@@ -224,7 +226,8 @@ check_unit_months(struct checking *c, const struct plan_unit *unit, const struct
 		    activity_month_cell(c->plan, sorted[i], 0));
 		finding.message = message_make(c->arena,
 		    "All months are those of another activity of the unit, «%s» on line %u.",
-		    quoted(c, sheet_text(sorted[first]->name)), (unsigned)sheet_line(sorted[first]->name));
+		    quoted(c, sheet_text(activity_name(sorted[first]))),
+		    (unsigned)sheet_line(activity_name(sorted[first])));
 		finding.mend =
 		    message_make(c->arena, "Compare both rows with their source: one may be a copy.");
 		finding_add(c, finding, activity_month_cell(c->plan, sorted[i], 0));
@@ -305,11 +308,11 @@ check_texts(struct checking *c, uint32_t i, struct recall *known)
 {
 	const struct activity *a = &c->plan->activities[i];
 
-	check_cut(c, i, COLUMN_LINE, a->line_cell, known);
-	check_cut(c, i, COLUMN_ACTIVITY, a->name, known);
-	check_cut(c, i, COLUMN_RESULT, a->result, known);
-	check_cut(c, i, COLUMN_MEANS, a->means, known);
-	check_cut(c, i, COLUMN_NOTES, a->notes, known);
+	check_cut(c, i, COLUMN_LINE, activity_line(a), known);
+	check_cut(c, i, COLUMN_ACTIVITY, activity_name(a), known);
+	check_cut(c, i, COLUMN_RESULT, activity_result(a), known);
+	check_cut(c, i, COLUMN_MEANS, activity_means(a), known);
+	check_cut(c, i, COLUMN_NOTES, activity_notes(a), known);
 }
 
 void

@@ -210,7 +210,7 @@ check_presence(struct checking *c, const struct activity_figures *f)
 	} else {
 		/* A dash is an answer.  A row without an activity is told as such. */
 		if (f->activity->target.value.kind != VALUE_BLANK ||
-		    says_nothing(c->arena, f->activity->name))
+		    says_nothing(c->arena, activity_name(f->activity)))
 			return false;
 		finding = figures_at_target(c, RULE_MISSING_TARGET, f);
 		finding.message = message_make(c->arena, "There is neither a target nor a month programmed.");

@@ -218,6 +218,7 @@ build(const struct program *program, struct arena *arena, const struct arguments
 		    program->source_date);
 	if (!set_workers(program, a, &workers))
 		return EXIT_USAGE;
+	options.threads = workers.count;
 	if (a->shard && !manifest_parse_shard(a->shard, &options.shard, &options.shards))
 		return usage_error(program, "--shard takes K/N, like 3/8: K from 1 to N, not «%s»", a->shard);
 	options.findings = diags_open();

@@ -64,6 +64,7 @@ command_job(const struct program *program, struct arena *arena, const char *job)
 	    .fonts_dir = arena_printf(arena, "%s/fonts", program->data),
 	    .hyphen_dir = "/usr/share/hyphen",
 	    .creator = "Pliego " PLIEGO_VERSION,
+	    .threads = program->processors,
 	    .oom = program->oom,
 	    .started = program->started,
 	    .began = program->began,

@@ -215,8 +215,11 @@ add_content(struct builder *b, const struct content *content)
 	}
 }
 
-void
-context_rows(const struct context *c, enum dataset dataset, struct rows *out)
+typedef void rows_maker(struct arena *, enum dataset, const struct dataset_source *, uint32_t unit,
+    struct rows *);
+
+static void
+make_rows(const struct context *c, enum dataset dataset, rows_maker *make, struct rows *out)
 {
 	const struct composition *composition = c->composition;
 	size_t unit = c->unit ? (size_t)(c->unit - composition->job->units) : 0;
@@ -224,7 +227,19 @@ context_rows(const struct context *c, enum dataset dataset, struct rows *out)
 	if (dataset == DATASET_PLAN)
 		rows_of_sheet(c->arena, c->sheet, composition->job->numbers, out);
 	else
-		rows_of_dataset(c->arena, dataset, composition->computed, (uint32_t)unit, out);
+		make(c->arena, dataset, composition->computed, (uint32_t)unit, out);
+}
+
+void
+context_rows(const struct context *c, enum dataset dataset, struct rows *out)
+{
+	make_rows(c, dataset, rows_of_dataset, out);
+}
+
+void
+context_rows_in_parts(const struct context *c, enum dataset dataset, struct rows *out)
+{
+	make_rows(c, dataset, rows_in_parts_of_dataset, out);
 }
 
 static struct page_style *
@@ -290,7 +305,8 @@ compose_section(void *ctx, struct arena *arena, size_t index)
 	struct diags *muted = NULL;
 
 	b.c.arena = arena;
-	if (index < p->composed) {
+	b.c.told = index < p->composed;
+	if (b.c.told) {
 		muted = diags_open();
 		b.c.diags = muted ? muted : p->c.diags;
 	} else {

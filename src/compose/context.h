@@ -31,6 +31,7 @@ struct context {
 	const struct sheet *sheet;   /* of that unit */
 	size_t row_count;            /* of that sheet; in a table, of its own rows */
 	bool furniture;              /* in a header or footer, which is not read aloud */
+	bool told;                   /* what is composed was before: its faults are known */
 	bool failed;
 };
 
@@ -60,8 +61,12 @@ struct table *compose_grid(struct context *, const struct grid *, bool furniture
 struct table *compose_signatures(struct context *, const struct content *);
 struct table *compose_changes(struct context *, const struct content *);
 
-/* The rows of a dataset: of the unit in the context, or of all.  To be let go of by rows_release(). */
+/*
+ * The rows of a dataset: of the unit in the context, or of all; or in parts where that can be.  To be let go
+ * of by rows_release().
+ */
 void context_rows(const struct context *, enum dataset, struct rows *out);
+void context_rows_in_parts(const struct context *, enum dataset, struct rows *out);
 
 /* The table of the unit in the context, or one of all units. */
 struct table *compose_table(const struct context *, const struct table_spec *);

@@ -40,10 +40,49 @@ rows_of_dataset(struct arena *arena, enum dataset dataset, const struct dataset_
 }
 
 void
+rows_in_parts_of_dataset(struct arena *arena, enum dataset dataset, const struct dataset_source *source,
+    uint32_t unit, struct rows *out)
+{
+	const struct dataset_column *columns = dataset_info(dataset)->columns;
+
+	if (!dataset_has(dataset, ROWS_IN_PARTS)) {
+		rows_of_dataset(arena, dataset, source, unit, out);
+		return;
+	}
+	*out = (struct rows){
+	    .arena = arena,
+	    .dataset = dataset,
+	    .computed = {.columns = columns},
+	    .in_parts = true,
+	    .source = source,
+	    .unit = unit,
+	    .column_count = dataset_column_count(columns),
+	    .row_count = dataset_row_count(arena, dataset, source, unit),
+	    .numbers = source->numbers,
+	    .compliance = source->compliance,
+	};
+	out->keys = dataset_keys(arena, columns, out->column_count);
+}
+
+void
+rows_load(struct rows *rows, struct arena *texts, struct row_range range)
+{
+	rows->arena = texts;
+	if (!rows->in_parts)
+		return;
+	rows_release(rows);
+	rows->cells = arena_open_beside(texts);
+	rows->first = range.first;
+	const struct dataset_part part = {rows->dataset, rows->unit, range};
+	dataset_build_part(rows->cells, texts, &part, rows->source, &rows->computed);
+}
+
+void
 rows_release(struct rows *rows)
 {
 	if (rows->cells)
 		arena_close(rows->cells);
+	rows->cells = NULL;
 }
 
 int
@@ -73,7 +112,7 @@ rows_text(const struct rows *rows, size_t row, int column)
 		return "";
 	if (rows->sheet)
 		return sheet_text(&rows->sheet->rows[row].cells[column]);
-	return cell_text(rows->arena, &rows->computed.rows[row][column],
+	return cell_text(rows->arena, &rows->computed.rows[row - rows->first][column],
 	    cell_style_for_people(rows->numbers));
 }
 
@@ -106,7 +145,7 @@ rows_value(const struct rows *rows, size_t row, int column, struct value *out)
 	if (rows->sheet)
 		return sheet_value(rows->sheet, row, (size_t)column, rows->numbers, out);
 
-	const struct dataset_cell *cell = &rows->computed.rows[row][column];
+	const struct dataset_cell *cell = &rows->computed.rows[row - rows->first][column];
 	if (!cell_is_figure(cell))
 		return text_value(rows_text(rows, row, column), rows->numbers, out);
 	out->kind = cell->kind == CELL_PERCENT ? VALUE_PERCENT : VALUE_NUMBER;

@@ -15,8 +15,12 @@ struct rows {
 	struct arena *cells; /* of what was computed; NULL: nothing was */
 	enum dataset dataset;
 	const struct sheet *sheet;    /* of the plan; NULL: computed */
-	struct dataset_rows computed; /* of any other dataset */
-	const char *const *keys;      /* of the columns */
+	struct dataset_rows computed; /* of any other dataset: those from `first` on that are there */
+	size_t first;
+	bool in_parts; /* all rows are known, but there only when they are loaded */
+	const struct dataset_source *source;
+	uint32_t unit;
+	const char *const *keys; /* of the columns */
 	size_t column_count, row_count;
 	struct number_style numbers;         /* of the job */
 	const struct compliance *compliance; /* NULL: there is none */
@@ -25,6 +29,16 @@ struct rows {
 void rows_of_sheet(struct arena *, const struct sheet *, struct number_style, struct rows *out);
 void rows_of_dataset(struct arena *, enum dataset, const struct dataset_source *, uint32_t unit,
     struct rows *out);
+
+/*
+ * The same, in parts where the dataset can be had so: then none is there so far.  Those of a sheet always
+ * are.
+ */
+void rows_in_parts_of_dataset(struct arena *, enum dataset, const struct dataset_source *, uint32_t unit,
+    struct rows *out);
+
+/* Lets go of the part that is there, and gets another, with texts in that arena. */
+void rows_load(struct rows *, struct arena *texts, struct row_range);
 
 /* Lets go of what was computed, but not of the texts that were asked for. */
 void rows_release(struct rows *);

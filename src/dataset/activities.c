@@ -115,9 +115,9 @@ write_activity(struct row_writer *w, uint32_t i)
 	row_begin(w);
 	row_put_text(w, c->plan->units[a->unit].code);
 	row_put_text(w, c->plan->units[a->unit].name);
-	row_put_source(w, a->code);
+	row_put_source(w, activity_code(a));
 	row_put_text(w, row_line(w, a->line));
-	row_put_source(w, a->name);
+	row_put_source(w, activity_name(a));
 	row_put_text(w, quantity_name(a->measure));
 	row_put_text(w, consolidation_name(a->consolidation));
 	row_put_amount(w, &a->target, activity_target_cell(c->plan, a));
@@ -140,7 +140,8 @@ void
 write_unit_progress(struct row_writer *w)
 {
 	const struct plan_unit *of = &w->source->plan->units[w->unit];
+	size_t end;
 
-	for (uint32_t i = of->first; i < of->first + of->count; i++)
-		write_activity(w, i);
+	for (size_t i = row_first(w, of->count, &end); i < end; i++)
+		write_activity(w, of->first + (uint32_t)i);
 }

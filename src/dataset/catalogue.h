@@ -52,6 +52,7 @@ enum dataset_trait {
 	NEEDS_RECONCILED = 4, /* it has units beside the nation: they must agree */
 	TELLS_FINDINGS = 8,   /* in sentences, which name files */
 	ROWS_ARE_MONTHS = 16, /* January first */
+	ROWS_IN_PARTS = 32,   /* any of its rows can be written for themselves, at no more than their cost */
 };
 
 /* clang-format off */
@@ -63,7 +64,7 @@ enum dataset_trait {
 	ROW(DATASET_UNIT_FINDINGS, "unit-findings", OF_UNIT, NEEDS_FINDINGS | TELLS_FINDINGS, \
 		finding_columns, write_unit_findings) \
 	/* Its activities with what was done of them, in the order of the plan. */ \
-	ROW(DATASET_UNIT_PROGRESS, "unit-progress", OF_UNIT, NEEDS_PROGRESS, \
+	ROW(DATASET_UNIT_PROGRESS, "unit-progress", OF_UNIT, NEEDS_PROGRESS | ROWS_IN_PARTS, \
 		activity_columns, write_unit_progress) \
 	/* How many of them have each status. */ \
 	ROW(DATASET_UNIT_STATUSES, "unit-statuses", OF_UNIT, NEEDS_PROGRESS, \
@@ -72,12 +73,12 @@ enum dataset_trait {
 	ROW(DATASET_UNIT_SUMMARY, "unit-summary", OF_UNIT, NEEDS_PROGRESS, \
 		tally_columns, write_unit_summary) \
 	/* Each activity over all units that have it, by line. */ \
-	ROW(DATASET_NATIONAL_ROLLUP, "national-rollup", OF_ALL, NEEDS_PLAN, \
+	ROW(DATASET_NATIONAL_ROLLUP, "national-rollup", OF_ALL, NEEDS_PLAN | ROWS_IN_PARTS, \
 		rollup_columns, write_national_rollup) \
 	ROW(DATASET_NATIONAL_LINES, "national-lines", OF_ALL, NEEDS_PLAN, \
 		count_columns, write_national_lines) \
 	/* Each unit: how many activities, and in each month how many with work. */ \
-	ROW(DATASET_UNITS, "units", OF_ALL, NEEDS_PLAN, count_columns, write_units) \
+	ROW(DATASET_UNITS, "units", OF_ALL, NEEDS_PLAN | ROWS_IN_PARTS, count_columns, write_units) \
 	/* Activities by unit, their sum, and the national number. */ \
 	ROW(DATASET_RECONCILIATION, "reconciliation", OF_ALL, NEEDS_PLAN | NEEDS_RECONCILED, \
 		reconciliation_columns, write_reconciliation) \
@@ -87,7 +88,8 @@ enum dataset_trait {
 	ROW(DATASET_FINDINGS_BY_RULE, "findings-by-rule", OF_ALL, NEEDS_FINDINGS, \
 		rule_columns, write_findings_by_rule) \
 	/* Each activity over all units that have it, with what was done, by line. */ \
-	ROW(DATASET_PROGRESS, "progress", OF_ALL, NEEDS_PROGRESS, total_columns, write_progress) \
+	ROW(DATASET_PROGRESS, "progress", OF_ALL, NEEDS_PROGRESS | ROWS_IN_PARTS, \
+		total_columns, write_progress) \
 	ROW(DATASET_PROGRESS_LINES, "progress-lines", OF_ALL, NEEDS_PROGRESS, \
 		tally_columns, write_progress_lines) \
 	/* Each unit: its means, and how many activities have each status. */ \

@@ -56,6 +56,11 @@ struct dataset_rows {
 	size_t row_count;
 };
 
+/* Rows of a dataset by their numbers. */
+struct row_range {
+	size_t first, count;
+};
+
 /* Takes a row of a dataset: as many cells as there are columns. */
 struct row_sink {
 	void (*row)(void *ctx, const struct dataset_cell *);

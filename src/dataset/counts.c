@@ -64,7 +64,9 @@ write_lines(struct row_writer *w, const struct rollup *rollup)
 void
 write_units(struct row_writer *w)
 {
-	for (size_t u = 0; u < w->source->plan->unit_count; u++)
+	size_t end;
+
+	for (size_t u = row_first(w, w->source->plan->unit_count, &end); u < end; u++)
 		write_counts(w, w->source->plan->units[u].code, w->source->plan->units[u].name, NULL,
 		    &w->source->units[u].counts);
 }

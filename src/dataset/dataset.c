@@ -43,6 +43,35 @@ dataset_build_apart(struct arena *cells, struct arena *texts, enum dataset datas
 }
 
 void
+dataset_build_part(struct arena *cells, struct arena *texts, const struct dataset_part *part,
+    const struct dataset_source *source, struct dataset_rows *out)
+{
+	struct row_writer w = {.arena = texts,
+	    .cells_arena = cells,
+	    .source = source,
+	    .unit = part->unit,
+	    .range = &part->range};
+
+	write_rows(&w, part->dataset, out);
+}
+
+size_t
+dataset_row_count(struct arena *arena, enum dataset dataset, const struct dataset_source *source,
+    uint32_t unit)
+{
+	const struct row_range none = {0, 0};
+	struct row_writer w = {.arena = arena,
+	    .cells_arena = arena,
+	    .source = source,
+	    .unit = unit,
+	    .range = &none};
+	struct dataset_rows rows;
+
+	write_rows(&w, dataset, &rows);
+	return w.total;
+}
+
+void
 dataset_each_row(struct arena *arena, enum dataset dataset, const struct dataset_source *source,
     uint32_t unit, struct row_sink sink)
 {

@@ -33,8 +33,19 @@ void dataset_build(struct arena *, enum dataset, const struct dataset_source *, 
 void dataset_build_apart(struct arena *cells, struct arena *texts, enum dataset,
     const struct dataset_source *, uint32_t unit, struct dataset_rows *out);
 
+/* Some of the rows of a dataset with ROWS_IN_PARTS, as far as there are so many; otherwise as above. */
+struct dataset_part {
+	enum dataset dataset;
+	uint32_t unit;
+	struct row_range range;
+};
+void dataset_build_part(struct arena *cells, struct arena *texts, const struct dataset_part *,
+    const struct dataset_source *, struct dataset_rows *out);
+/* How many it has. */
+size_t dataset_row_count(struct arena *, enum dataset, const struct dataset_source *, uint32_t unit);
+
 /*
- * The same row by row: a row is gone when the next one comes, and of its texts those that were put together
+ * All rows, one by one: a row is gone when the next one comes, and of its texts those that were put together
  * for it.  Other texts live in the arena.
  */
 void dataset_each_row(struct arena *, enum dataset, const struct dataset_source *, uint32_t unit,

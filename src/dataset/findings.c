@@ -55,7 +55,7 @@ write_finding(struct row_writer *w, const struct finding *f)
 	row_put_ordinal(w, f->loc.line);
 	row_put_ordinal(w, f->loc.column);
 	row_put_ordinal(w, activity && w->source->folios ? w->source->folios[f->activity] : 0);
-	row_put_text(w, activity && activity->name ? sheet_text(activity->name) : NULL);
+	row_put_text(w, activity && activity_name(activity) ? sheet_text(activity_name(activity)) : NULL);
 	row_put_text(w, f->column);
 	row_put_text(w, f->found);
 	row_put_text(w, f->expected);

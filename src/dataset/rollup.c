@@ -146,10 +146,11 @@ write_rollup(struct row_writer *w, const struct rollup *given)
 	    given->unit == UINT32_MAX ? NULL : &w->source->plan->units[given->unit];
 	struct arena *scratch = arena_open_beside(w->arena);
 	struct rollup rollup = *given;
+	size_t end;
 
 	if (unit)
 		rollup_rows(scratch, w->source->plan, &rollup);
-	for (size_t i = 0; i < rollup.row_count; i++)
+	for (size_t i = row_first(w, rollup.row_count, &end); i < end; i++)
 		write_row(w, &rollup.rows[i], unit);
 	arena_close(scratch);
 }

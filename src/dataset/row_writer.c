@@ -16,6 +16,20 @@ hand_on(struct row_writer *w)
 	}
 }
 
+size_t
+row_first(struct row_writer *w, size_t count, size_t *end)
+{
+	size_t first = 0, n = count;
+
+	if (w->range) {
+		first = w->range->first < count ? w->range->first : count;
+		n = w->range->count < count - first ? w->range->count : count - first;
+	}
+	w->total = count;
+	*end = first + n;
+	return first;
+}
+
 void
 row_writer_finish(struct row_writer *w, struct dataset_rows *out)
 {

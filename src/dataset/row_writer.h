@@ -29,12 +29,20 @@ struct row_writer {
 	size_t column_count;
 	const struct dataset_cell **rows;
 	size_t row_count, capacity;
-	struct dataset_cell *cells; /* of the row being written */
-	size_t at;                  /* the column that is written next */
-	struct buf text;            /* for texts that are put together */
-	struct row_sink sink;       /* rows go there one by one, and are not kept; row NULL: they are */
-	struct arena *row_arena;    /* then: of texts that were put together for the last rows */
+	struct dataset_cell *cells;    /* of the row being written */
+	size_t at;                     /* the column that is written next */
+	struct buf text;               /* for texts that are put together */
+	const struct row_range *range; /* of a dataset in parts: what is asked for; NULL: all */
+	size_t total;                  /* then: rows that there are */
+	struct row_sink sink;          /* rows go there one by one, and are not kept; row NULL: they are */
+	struct arena *row_arena;       /* then: of texts that were put together for the last rows */
 };
+
+/*
+ * For writers of datasets in parts, which have as many rows as what they are of: the first that is asked for,
+ * of `count`; *end is one past the last.
+ */
+size_t row_first(struct row_writer *, size_t count, size_t *end);
 
 /* What was written; rows and cells live in their arena, texts in the other. */
 void row_writer_finish(struct row_writer *, struct dataset_rows *out);

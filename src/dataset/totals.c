@@ -58,8 +58,9 @@ void
 write_progress(struct row_writer *w)
 {
 	const struct compliance *c = w->source->compliance;
+	size_t end;
 
-	for (size_t i = 0; i < c->national->row_count; i++) {
+	for (size_t i = row_first(w, c->national->row_count, &end); i < end; i++) {
 		const struct rollup_row *row = &c->national->rows[i];
 		const struct activity_total *total = &c->totals[i];
 

@@ -5,8 +5,8 @@
  * geometry, styles and text with source positions, but no plan and no field names.
  *
  * Styles, images, keys of sections and names of files last as long as the document; all else that a section
- * is made of lasts as long as the section does, so that the memory of a document is that of one section.  A
- * table of many pages is of one section: it is held whole, at about 200 bytes a cell with what is measured.
+ * is made of lasts as long as the section does, so that the memory of a document is that of one section; but
+ * the rows of a long table may come in slices.  With what is measured, a cell takes about 200 bytes.
  */
 #ifndef PLIEGO_LAYOUT_DOCUMENT_H
 #define PLIEGO_LAYOUT_DOCUMENT_H
@@ -80,6 +80,23 @@ struct row {
 };
 
 /*
+ * A long body, whose rows are made in slices when their pages come, and let go of behind them.
+ *
+ * Its cells have the borders of the style of their column, and none is over several columns.  Some may go
+ * on in the next slice, whose rows have their places covered, down to a line that no other cell crosses.  A
+ * row that is kept with the one before does not start a slice.
+ */
+struct sliced_body {
+	/*
+	 * Makes the rows from `first` on, *count of them, in the arena: the same each time.  They are asked
+	 * for in order, again and again from 0.  Faults were told with the section.
+	 */
+	const struct row *(*make)(void *ctx, struct arena *, size_t first, size_t *count);
+	void *ctx;
+	const struct style *const *styles; /* of the columns */
+};
+
+/*
  * Borders collapse: of two cells that meet, the wider border is drawn, once; of equals, the one of the cell
  * that comes first.  What is in a cell keeps clear of the rules: its padding is at least half of the widest
  * rule along that line of the table, the one below the head included for every row of the body.  Around the
@@ -93,8 +110,9 @@ struct table {
 	size_t column_count;
 	const struct row *head; /* repeated on every page, as artifacts after the first */
 	size_t head_count;
-	const struct row *body;
+	const struct row *body; /* NULL where it comes in slices */
 	size_t body_count;
+	const struct sliced_body *slices; /* NULL: the body is there */
 	/*
 	 * Says, in its style, that a cell goes on from the page before: after the text of a cell over several
 	 * rows, which is repeated there, and on a line of its own above what is left of a text that had to be

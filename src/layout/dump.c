@@ -332,7 +332,7 @@ dump_node(struct buf *b, const struct node *node, size_t i)
 static bool
 write_out(struct buf *b, FILE *file)
 {
-	bool ok = !b->failed && fwrite(b->data, 1, b->length, file) == b->length;
+	bool ok = !b->failed && (b->length == 0 || fwrite(b->data, 1, b->length, file) == b->length);
 	buf_release(b);
 	return ok;
 }

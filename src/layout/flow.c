@@ -129,6 +129,7 @@ report_others(struct layout *l, size_t block)
 {
 	if (!l->counting)
 		return;
+	l->reporting = true;
 	report_blocks(l, block);
 	for (size_t s = l->section_index + 1; s < l->document->section_count; s++) {
 		section_leave(l, false);

@@ -174,6 +174,7 @@ layout_document(struct arena *arena, const struct document *document, const stru
 	diags_close(l.muted);
 	arena_close(l.page_scratch);
 	arena_close(l.node_arena);
+	loans_close(&l);
 	sections_close(&l);
 	arena_close(whole);
 	return ok;

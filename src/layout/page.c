@@ -94,6 +94,60 @@ destination_add(struct layout *l, const struct destination *destination)
 	l->destination_count++;
 }
 
+struct arena *
+loan_open(struct layout *l)
+{
+	GROW(l, loans, loan_count, loan_capacity);
+	struct loan *loan = &l->loans[l->loan_count++];
+	*loan = (struct loan){arena_open_beside(l->whole), false};
+	return loan->arena;
+}
+
+static struct loan *
+loan_of(struct layout *l, const struct arena *arena)
+{
+	size_t i = 0;
+
+	while (l->loans[i].arena != arena)
+		i++;
+	return &l->loans[i];
+}
+
+void
+loan_close(struct layout *l, const struct arena *arena)
+{
+	struct loan *loan = loan_of(l, arena);
+
+	arena_close(loan->arena);
+	*loan = l->loans[--l->loan_count];
+}
+
+void
+loan_leave(struct layout *l, const struct arena *arena)
+{
+	loan_of(l, arena)->leaves = true;
+}
+
+static void
+close_loans(struct layout *l, bool all)
+{
+	size_t left = 0;
+
+	for (size_t i = 0; i < l->loan_count; i++) {
+		if (all || l->loans[i].leaves)
+			arena_close(l->loans[i].arena);
+		else
+			l->loans[left++] = l->loans[i];
+	}
+	l->loan_count = left;
+}
+
+void
+loans_close(struct layout *l)
+{
+	close_loans(l, true);
+}
+
 bool
 page_open(struct layout *l, uint32_t folio, struct srcloc loc)
 {
@@ -134,6 +188,7 @@ page_close(struct layout *l)
 		arena_close(l->page_scratch);
 		l->page_scratch = NULL;
 	}
+	close_loans(l, false);
 	return goes_on;
 }
 

@@ -54,6 +54,7 @@ struct layout {
 	unsigned digits;     /* held for a number that is not known yet */
 	bool counting;       /* else pages are handed on */
 	bool keeps_items;    /* of the open page: someone is going to see them */
+	bool reporting;      /* after an error: what else is wrong is looked for */
 
 	struct page_frame *frames; /* of the pages begun */
 	size_t page_count, page_capacity;
@@ -92,6 +93,12 @@ struct layout {
 	size_t held_bytes;          /* but those of the open section */
 	size_t held_end;            /* one past the last that is kept, or was */
 	bool *starts_odd;           /* [section]: on a right-hand page */
+
+	struct loan {
+		struct arena *arena;
+		bool leaves; /* with the open page */
+	} * loans;           /* of the open section */
+	size_t loan_count, loan_capacity;
 
 	/* The open page and its section. */
 	const struct section *section;
@@ -146,6 +153,15 @@ struct nodes nodes_so_far(const struct layout *);
 void destination_add(struct layout *, const struct destination *);
 /* Memory for what items of the open page point to. */
 struct arena *page_scratch(struct layout *);
+
+/*
+ * Memory lent to a part of the open section that may be let go of before it: at once, or with the open page,
+ * whose items may point to it.  What is left is let go of with the section.
+ */
+struct arena *loan_open(struct layout *);
+void loan_close(struct layout *, const struct arena *);
+void loan_leave(struct layout *, const struct arena *);
+void loans_close(struct layout *);
 
 /*
  * Opens a page in the style of the current section, which has counted it if it is one of its own.  Nothing is

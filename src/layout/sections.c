@@ -61,6 +61,7 @@ section_leave(struct layout *l, bool keeps)
 {
 	size_t index = l->section_index, bytes = arena_used(l->held[index]->arena);
 
+	loans_close(l);
 	if (keeps && may_keep(l, bytes)) {
 		l->held_bytes += bytes;
 		if (l->held_end <= index)

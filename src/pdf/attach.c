@@ -30,9 +30,14 @@ check_sum(const struct pdf_attachment *a, uint8_t digest[MD5_DIGEST_SIZE])
 	md5_digest(&md5, MD5_DIGEST_SIZE, digest);
 }
 
-/* A file that is made while it is written, on its way. */
+/* Of a file that is made while it is written so much is collected, and deflated as a whole if that is all. */
+#define WHOLE_SIZE ((size_t)64 * 1024)
+
+/* Such a file, on its way. */
 struct making {
-	struct deflater *deflater;
+	struct buf whole;
+	bool is_long; /* then the deflater has it */
+	struct deflater deflater;
 	struct md5_ctx md5;
 };
 
@@ -40,25 +45,27 @@ static bool
 take_piece(void *ctx, const void *data, size_t n)
 {
 	struct making *making = ctx;
+	struct buf *whole = &making->whole;
 
 	md5_update(&making->md5, n, data);
-	return deflater_add(making->deflater, data, n);
+	if (!making->is_long && n <= WHOLE_SIZE - whole->length) {
+		buf_add(whole, data, n);
+		return !whole->failed;
+	}
+	if (!making->is_long) {
+		making->is_long = true;
+		deflater_begin(&making->deflater);
+		if (!deflater_add(&making->deflater, whole->data, whole->length))
+			return false;
+	}
+	return deflater_add(&making->deflater, data, n);
 }
 
-/* Deflates what is made while it is written, and keeps that in the arena of the store. */
 static void
-pack_made(const struct attaching *to, const struct pdf_attachment *a, struct deflater *deflater,
+pack_long(const struct attaching *to, const struct pdf_attachment *a, struct deflater *deflater,
     struct packed *packed)
 {
-	struct making making = {.deflater = deflater};
-	bool made;
-
-	md5_init(&making.md5);
-	deflater_begin(deflater);
-	made = a->write(a->data, take_piece, &making);
-	md5_digest(&making.md5, MD5_DIGEST_SIZE, packed->checksum);
-
-	if (!deflater_end(deflater) || !made) {
+	if (!deflater_end(deflater)) {
 		objects_fail(to->objects);
 		return;
 	}
@@ -70,12 +77,37 @@ pack_made(const struct attaching *to, const struct pdf_attachment *a, struct def
 }
 
 static void
-pack(const struct attaching *to, const struct pdf_attachment *a, struct packed *packed)
+pack_whole(const struct attaching *to, const struct pdf_attachment *a, struct packed *packed)
 {
 	packed->size = a->size;
-	check_sum(a, packed->checksum);
 	if (a->kept && a->size > 0)
 		objects_pack(to->objects, EFFORT_MOST, to->store, a->data, a->size, packed);
+}
+
+/* The bytes of the attachment become those that were made, where they are whole. */
+static void
+pack_made(const struct attaching *to, struct pdf_attachment *a, struct making *making, struct packed *packed)
+{
+	bool made;
+
+	md5_init(&making->md5);
+	made = a->write(a->data, take_piece, making);
+	md5_digest(&making->md5, MD5_DIGEST_SIZE, packed->checksum);
+	a->data = making->whole.data;
+	a->size = making->whole.length;
+	if (!made)
+		objects_fail(to->objects);
+	else if (making->is_long)
+		pack_long(to, a, &making->deflater, packed);
+	else
+		pack_whole(to, a, packed);
+}
+
+static void
+pack(const struct attaching *to, const struct pdf_attachment *a, struct packed *packed)
+{
+	check_sum(a, packed->checksum);
+	pack_whole(to, a, packed);
 }
 
 /* Parameters are an object by themselves, which is deflated with others. */
@@ -107,19 +139,22 @@ write_file(const struct attaching *to, const struct pdf_attachment *a)
 {
 	bool kept = a->kept && (a->size > 0 || a->write != NULL);
 	struct packed own = {0}, *packed = kept ? shared_streams_get(to->store, a->data) : &own;
-	struct deflater deflater = {.size = 0};
+	struct pdf_attachment file = *a;
+	struct making making = {.is_long = false};
 	struct buf b = BUF_INIT;
 	uint32_t object;
 
 	if (packed->data == NULL && a->write != NULL)
-		pack_made(to, a, &deflater, packed);
+		pack_made(to, &file, &making, packed);
 	else if (packed->data == NULL)
 		pack(to, a, packed);
 	add_entries(to, a, packed, &b);
-	object = packed->data != NULL ? objects_add_packed_stream(to->objects, &b, packed)
-				      : objects_add_stream(to->objects, EFFORT_MORE, &b, a->data, a->size);
+	object = packed->data != NULL
+	    ? objects_add_packed_stream(to->objects, &b, packed)
+	    : objects_add_stream(to->objects, EFFORT_MORE, &b, file.data, file.size);
 	buf_release(&b);
-	deflater_release(&deflater);
+	buf_release(&making.whole);
+	deflater_release(&making.deflater);
 	return object;
 }
 

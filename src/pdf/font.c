@@ -254,12 +254,16 @@ subset_name(const struct pdf_fonts *f, const uint32_t glyphs[256], const struct 
 {
 	struct digester digester;
 	struct digest digest;
+	uint8_t bytes[2 * 256];
 	char tag[7] = "";
 
+	for (unsigned code = 0; code < 256; code++) {
+		bytes[2 * code] = (uint8_t)(glyphs[code] >> 8);
+		bytes[2 * code + 1] = (uint8_t)glyphs[code];
+	}
 	digest_begin(&digester);
 	digest_add_text(&digester, info->postscript_name);
-	for (unsigned code = 0; code < 256; code++)
-		digest_add_number(&digester, glyphs[code]);
+	digest_add(&digester, bytes, sizeof(bytes));
 	digest = digest_end(&digester);
 	for (int i = 0; i < 6; i++)
 		tag[i] = (char)('A' + digest.bytes[i] % 26);

@@ -125,8 +125,8 @@ cell_in(const struct sheet *sheet, size_t row, int column)
 
 /* What the figures say is known from looking for totals. */
 static void
-read_row(struct building *b, const struct summary *summary, const struct plan_columns *c, uint32_t unit,
-    size_t row)
+read_row(struct building *b, const struct summary *summary, const struct plan_columns *c,
+    const struct activity_columns *texts, uint32_t unit, size_t row)
 {
 	const struct sheet *sheet = summary->sheet;
 	size_t i = b->count++;
@@ -136,23 +136,18 @@ read_row(struct building *b, const struct summary *summary, const struct plan_co
 	*a = (struct activity){
 	    .unit = unit,
 	    .row = (uint32_t)row,
-	    .line_cell = cell_in(sheet, row, c->at[COLUMN_LINE]),
-	    .name = cell_in(sheet, row, c->at[COLUMN_ACTIVITY]),
-	    .result = cell_in(sheet, row, c->at[COLUMN_RESULT]),
-	    .means = cell_in(sheet, row, c->at[COLUMN_MEANS]),
-	    .notes = cell_in(sheet, row, c->at[COLUMN_NOTES]),
-	    .code = cell_in(sheet, row, c->at[COLUMN_CODE]),
-	    .unit_cell = cell_in(sheet, row, c->at[COLUMN_UNIT_OF_MEASURE]),
+	    .cells = sheet->rows[row].cells,
+	    .columns = texts,
 	};
-	text = spelling_of(b, &b->units, a->unit_cell, key_of_unit);
+	text = spelling_of(b, &b->units, activity_unit(a), key_of_unit);
 	a->unit_of_measure = text != INTERN_NONE ? b->units.key[text] : UINT32_MAX;
 	a->target = summary->figure[SUMMARY_TARGET];
 	memcpy(a->month, summary->figure, sizeof(a->month));
 	measure_activity(b->arena, sheet->file, cell_in(sheet, row, c->at[COLUMN_MEASURE]),
 	    cell_in(sheet, row, c->at[COLUMN_CONSOLIDATION]), a, b->diags);
-	b->line_text[i] = spelling_of(b, &b->lines, a->line_cell, key_of_line);
-	b->name_text[i] = spelling_of(b, &b->names, a->name, key_of_name);
-	b->code_text[i] = spelling_of(b, &b->codes, a->code, key_of_code);
+	b->line_text[i] = spelling_of(b, &b->lines, activity_line(a), key_of_line);
+	b->name_text[i] = spelling_of(b, &b->names, activity_name(a), key_of_name);
+	b->code_text[i] = spelling_of(b, &b->codes, activity_code(a), key_of_code);
 }
 
 static struct summary_columns
@@ -165,12 +160,23 @@ summary_columns_of(const struct plan_columns *c)
 	return out;
 }
 
+static const struct activity_columns *
+activity_columns_of(struct arena *arena, const struct plan_columns *c)
+{
+	struct activity_columns *out = ARENA_NEW(arena, struct activity_columns);
+
+	*out = (struct activity_columns){c->at[COLUMN_LINE], c->at[COLUMN_ACTIVITY], c->at[COLUMN_RESULT],
+	    c->at[COLUMN_MEANS], c->at[COLUMN_NOTES], c->at[COLUMN_CODE], c->at[COLUMN_UNIT_OF_MEASURE]};
+	return out;
+}
+
 /* The rows of a sheet that has the columns of a plan. */
 static void
 read_rows(struct building *b, const struct plan_columns *c, uint32_t unit, struct plan_unit *out)
 {
 	const struct sheet *sheet = out->sheet;
 	struct summary_columns columns = summary_columns_of(c);
+	const struct activity_columns *texts = activity_columns_of(b->arena, c);
 	struct left_out *left_out = NULL;
 	size_t count = 0, capacity = 0;
 	struct summary summary;
@@ -183,7 +189,7 @@ read_rows(struct building *b, const struct plan_columns *c, uint32_t unit, struc
 			continue;
 		kind = summary_take(&summary, row);
 		if (kind == LEFT_OUT_NONE) {
-			read_row(b, &summary, c, unit, row);
+			read_row(b, &summary, c, texts, unit, row);
 			continue;
 		}
 		left_out = arena_grow(b->arena, left_out, count, &capacity, count + 1, sizeof(*left_out));
@@ -423,7 +429,7 @@ find_groups(struct building *b, struct plan *plan)
 		groups[k].coded = coded[groups[k].first];
 		/* A code without a text anywhere. */
 		if (groups[k].label == NULL)
-			groups[k].label = sheet_text(b->activities[groups[k].first].code);
+			groups[k].label = sheet_text(activity_code(&b->activities[groups[k].first]));
 	}
 	label_as_meant(b, plan, false, groups, plan->group_count);
 	plan->groups = groups;

@@ -46,7 +46,7 @@ overflow(struct compliance_builder *r)
 {
 	const struct plan *plan = r->out->plan;
 	const struct activity *activity = &plan->activities[r->activity];
-	const struct sheet_cell *name = activity->name;
+	const struct sheet_cell *name = activity_name(activity);
 
 	if (!r->failed)
 		diag_add(r->diags, SEVERITY_ERROR,

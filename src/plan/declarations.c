@@ -175,7 +175,8 @@ declared_in(struct declaring *d, struct lookup_name called, uint32_t unit)
 static void
 tell_column(struct declaring *d, const struct activity *activity, uint32_t index, const char *column)
 {
-	const struct sheet_cell *cell = activity->name != NULL ? activity->name : activity->code;
+	const struct sheet_cell *cell =
+	    activity_name(activity) != NULL ? activity_name(activity) : activity_code(activity);
 	struct srcloc loc = {d->plan->units[activity->unit].sheet->file, 0, 0};
 
 	if (cell != NULL) {

@@ -32,7 +32,7 @@ add_texts(struct lookup *c)
 	intern_init(&c->texts, c->arena);
 	c->text_of = ARENA_ARRAY(c->arena, uint32_t, plan->activity_count);
 	for (size_t i = 0; i < plan->activity_count; i++) {
-		const struct sheet_cell *name = plan->activities[i].name;
+		const struct sheet_cell *name = activity_name(&plan->activities[i]);
 		uint32_t known = spellings.count, spelling;
 
 		c->text_of[i] = INTERN_NONE;

@@ -252,8 +252,8 @@ measure_activity(struct arena *arena, const char *file, const struct sheet_cell 
 	 * Bare numbers whose unit of measure is a percent are percents; other words there are of what is
 	 * counted.
 	 */
-	if (read < 0 && activity->unit_cell != NULL && sheet_length(activity->unit_cell) > 0 &&
-	    is_percent_unit(arena, activity->unit_cell))
+	if (read < 0 && activity_unit(activity) != NULL && sheet_length(activity_unit(activity)) > 0 &&
+	    is_percent_unit(arena, activity_unit(activity)))
 		read = QUANTITY_PERCENT;
 	activity->measure = read >= 0 ? (enum quantity)read : infer_measure(activity);
 	activity->measure_origin = read >= 0 ? ORIGIN_COLUMN : ORIGIN_INFERRED;

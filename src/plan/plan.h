@@ -48,6 +48,11 @@ struct amount {
 	struct value value;
 };
 
+/* Where a sheet has the texts of its activities; -1: nowhere. */
+struct activity_columns {
+	int line, name, result, means, notes, code, unit;
+};
+
 struct activity {
 	uint32_t unit; /* index into the job's units */
 	uint32_t row;  /* index into the sheet's rows */
@@ -59,8 +64,8 @@ struct activity {
 	enum origin measure_origin, consolidation_origin;
 	uint32_t unit_of_measure; /* index into plan->measure_units; UINT32_MAX: none is said */
 	struct amount target, month[MONTHS];
-	/* NULL when the sheet has no such column; blank cells have length 0 */
-	const struct sheet_cell *line_cell, *name, *result, *means, *notes, *code, *unit_cell;
+	const struct sheet_cell *cells;         /* of its row: activity_name(), ... */
+	const struct activity_columns *columns; /* of its sheet */
 };
 
 /* Activities of one strategic line, or those of all units that are one and the same activity. */
@@ -138,6 +143,23 @@ struct members members_by(struct arena *, const uint32_t *of, size_t n, size_t g
 /* The cells that the figures of an activity were read from; month is 0 to 11. */
 const struct sheet_cell *activity_target_cell(const struct plan *, const struct activity *);
 const struct sheet_cell *activity_month_cell(const struct plan *, const struct activity *, int month);
+
+/* The cells of its texts: NULL when the sheet has no such column; blank ones have length 0. */
+#define ACTIVITY_CELL(what)                                                                     \
+	static inline const struct sheet_cell *activity_##what(const struct activity *activity) \
+	{                                                                                       \
+		int column = activity->columns->what;                                           \
+                                                                                                \
+		return column >= 0 ? &activity->cells[column] : NULL;                           \
+	}
+ACTIVITY_CELL(line)
+ACTIVITY_CELL(name)
+ACTIVITY_CELL(result)
+ACTIVITY_CELL(means)
+ACTIVITY_CELL(notes)
+ACTIVITY_CELL(code)
+ACTIVITY_CELL(unit)
+#undef ACTIVITY_CELL
 
 /* Whether the cell says a number or a percent: neither blank nor dash. */
 static inline bool

@@ -224,7 +224,7 @@ build_indexes(struct joining *j)
 		const struct activity *activity = &j->plan->activities[i];
 		const char *code = code_of(j, activity);
 		const char *line = activity->line != UINT32_MAX ? j->plan->lines[activity->line].key : "";
-		const char *name = name_key(j, activity->name), *unit = "";
+		const char *name = name_key(j, activity_name(activity)), *unit = "";
 		struct entry entry = {.unit = activity->unit, .activity = i, .line = INTERN_NONE};
 
 		if (activity->unit_of_measure != UINT32_MAX)
@@ -232,7 +232,7 @@ build_indexes(struct joining *j)
 
 		if (line[0] != '\0')
 			entry.line = intern_add(&j->lines, line, strlen(line));
-		entry.preferred = code_key(j, activity->code)[0] != '\0';
+		entry.preferred = code_key(j, activity_code(activity))[0] != '\0';
 		add_entry(&j->codes, entry, code);
 		if (units > 0)
 			add_entry(&j->codes, entry, key_in_unit(j, code, unit));
@@ -368,7 +368,7 @@ progress_name_key(struct arena *arena, const struct progress_sheet *sheet, size_
 static bool
 contradicts(const struct joining *j, const struct range *by_text, uint32_t activity)
 {
-	const char *name = name_key(j, j->plan->activities[activity].name);
+	const char *name = name_key(j, activity_name(&j->plan->activities[activity]));
 	const struct intern *keys = &j->names.keys;
 
 	return by_text->low < by_text->high &&

@@ -105,9 +105,9 @@ aliases_tell_unused(struct arena *arena, const struct plan *plan, const struct p
 	side_init(&lines, scratch, plan, normal_line);
 	side_init(&units, scratch, plan, plan_unit_key);
 	for (size_t i = 0; i < plan->activity_count; i++) {
-		look_at(&names, scratch, plan->activities[i].name);
-		look_at(&lines, scratch, plan->activities[i].line_cell);
-		look_at(&units, scratch, plan->activities[i].unit_cell);
+		look_at(&names, scratch, activity_name(&plan->activities[i]));
+		look_at(&lines, scratch, activity_line(&plan->activities[i]));
+		look_at(&units, scratch, activity_unit(&plan->activities[i]));
 	}
 	for (size_t u = 0; progress != NULL && u < plan->unit_count; u++) {
 		look_at_progress(&names, &lines, &units, scratch, &progress->sheets[u]);

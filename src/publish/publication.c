@@ -201,7 +201,7 @@ publication_open(struct publication *p, struct staged *staged, struct diags *dia
 	p->checksum = 0;
 	p->written = 0;
 	p->error = 0;
-	p->used = 0;
+	p->used = p->digested = 0;
 	return true;
 }
 
@@ -211,16 +211,27 @@ publication_begin(struct publication *p, const char *path, file_check *check, st
 	return open_root(p, diags) && publication_open(p, publication_announce(p, path, check), diags);
 }
 
-static bool
-write_all(struct publication *p, const char *data, size_t n)
+/* Brings the digest up to all that was given. */
+static void
+digest_rest(struct publication *p)
 {
-	digest_add(&p->digester, data, n);
-	p->checksum = libdeflate_crc32(p->checksum, data, n);
-	p->written += n;
-	if (io_write(p->fd, data, n))
-		return true;
-	p->error = errno;
-	return false;
+	digest_add(&p->digester, p->buffer + p->digested, p->used - p->digested);
+	p->digested = p->used;
+}
+
+/* Empties the buffer. */
+static bool
+write_buffer(struct publication *p)
+{
+	digest_rest(p);
+	p->checksum = libdeflate_crc32(p->checksum, p->buffer, p->used);
+	p->written += p->used;
+	if (!io_write(p->fd, p->buffer, p->used)) {
+		p->error = errno;
+		return false;
+	}
+	p->used = p->digested = 0;
+	return true;
 }
 
 bool
@@ -237,11 +248,8 @@ publication_write(void *ctx, const void *data, size_t n)
 		p->used += piece;
 		from += piece;
 		n -= piece;
-		if (p->used == PUBLICATION_BUFFER) {
-			if (!write_all(p, p->buffer, p->used))
-				return false;
-			p->used = 0;
-		}
+		if (p->used == PUBLICATION_BUFFER && !write_buffer(p))
+			return false;
 	}
 	return true;
 }
@@ -249,10 +257,11 @@ publication_write(void *ctx, const void *data, size_t n)
 struct digest
 publication_digest(void *ctx)
 {
-	const struct publication *p = ctx;
-	struct digester so_far = p->digester;
+	struct publication *p = ctx;
+	struct digester so_far;
 
-	digest_add(&so_far, p->buffer, p->used);
+	digest_rest(p);
+	so_far = p->digester;
 	return digest_end(&so_far);
 }
 
@@ -349,7 +358,7 @@ publication_stage(struct publication *p, struct diags *diags)
 {
 	struct staged *staged = p->open;
 
-	if (p->error != 0 || !write_all(p, p->buffer, p->used)) {
+	if (p->error != 0 || !write_buffer(p)) {
 		publication_drop(p, diags);
 		return false;
 	}

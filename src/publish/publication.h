@@ -65,9 +65,9 @@ struct publication {
 	struct digester digester;
 	uint32_t checksum; /* of what was written: quicker to compare with than the digest */
 	uint64_t written;
-	int error; /* why a write of the open one failed; 0: none did */
-	bool kept; /* something was where one that is new goes, and was reported */
-	size_t used;
+	int error;             /* why a write of the open one failed; 0: none did */
+	bool kept;             /* something was where one that is new goes, and was reported */
+	size_t used, digested; /* of the buffer */
 	char buffer[PUBLICATION_BUFFER];
 };
 

@@ -148,11 +148,11 @@ add_activity(struct form *f, const struct activity *activity, const struct execu
 	int first = first_month(f);
 
 	if (f->has_codes)
-		add_text_cell(f, activity->code);
-	add_text_cell(f, activity->line_cell);
-	add_text_cell(f, activity->name);
+		add_text_cell(f, activity_code(activity));
+	add_text_cell(f, activity_line(activity));
+	add_text_cell(f, activity_name(activity));
 	if (f->has_units)
-		add_text_cell(f, activity->unit_cell);
+		add_text_cell(f, activity_unit(activity));
 	add_figure_cell(f, activity_target_cell(f->plan, activity));
 	for (int m = first; m < first + MONTHS / QUARTERS; m++)
 		add_figure_cell(f, activity_month_cell(f->plan, activity, m));
@@ -180,8 +180,9 @@ make_form(struct arena *arena, const struct form_request *request, size_t u)
 
 	const struct plan_unit *unit = &plan->units[u];
 	for (uint32_t i = unit->first; i < unit->first + unit->count; i++) {
-		f.has_codes =
-		    f.has_codes || (plan->activities[i].code && sheet_length(plan->activities[i].code) > 0);
+		f.has_codes = f.has_codes ||
+		    (activity_code(&plan->activities[i]) &&
+			sheet_length(activity_code(&plan->activities[i])) > 0);
 		f.has_units = f.has_units || plan->activities[i].unit_of_measure != UINT32_MAX;
 	}
 	choose_reasons(&f, unit, executed);
@@ -228,7 +229,7 @@ check_forms(struct arena *arena, const struct form_request *request, const struc
 	progress_join(arena, plan, units, request->reading->job.numbers, &progress);
 	for (size_t i = 0; i < plan->activity_count; i++) {
 		const struct activity *activity = &plan->activities[i];
-		const struct sheet_cell *name = activity->name;
+		const struct sheet_cell *name = activity_name(activity);
 		if (!units[activity->unit].sheet ||
 		    (progress.executed[i].row != PROGRESS_NO_ROW && !progress.executed[i].doubtful))
 			continue;

@@ -4,6 +4,7 @@
 
 #include "base/file.h"
 #include "base/suggest.h"
+#include "base/threads.h"
 #include "dataset/dataset.h"
 #include "run/output.h"
 #include "sheet/columns.h"
@@ -191,17 +192,18 @@ load_check_tables(struct run *run, struct diags *diags)
 
 /* Where the plan is computed; of one that isn't, what it lacks is told with the checks. */
 static void
-tell_columns(struct run *run, size_t u, struct sheet_bindings needs, struct diags *diags)
+tell_columns(struct arena *arena, const struct run *run, size_t u, struct sheet_bindings needs,
+    struct diags *diags)
 {
 	const struct job_unit *unit = &run->job.units[u];
 	const struct sheet *sheet = &run->sheets[u];
 	struct plan_columns columns = columns_of(sheet, run->job.numbers);
 
-	columns_of_unit(run->arena, sheet, unit->code.text ? unit->code.text : "",
+	columns_of_unit(arena, sheet, unit->code.text ? unit->code.text : "",
 	    unit->name.text ? unit->name.text : "", &columns);
 	if (!columns_suffice(&columns))
 		return;
-	columns_tell(run->arena, sheet, SHEET_OF_PLAN, &columns, needs, diags);
+	columns_tell(arena, sheet, SHEET_OF_PLAN, &columns, needs, diags);
 	columns_tell_year(sheet, SHEET_OF_PLAN, &columns, run->job.year, diags);
 }
 
@@ -215,50 +217,104 @@ carries_plans(const struct run *run)
 	return false;
 }
 
-/* How plans are read. */
-struct plan_reading {
-	struct sheet_bindings columns;
-	bool keep_bytes; /* documents carry them; otherwise they are let go of at once */
+/* What a thread has of its own that reads plans. */
+struct plan_reader {
+	struct arena *arena, *index; /* of what is kept, which the run takes over; of its texts */
 	struct sheet_texts texts;
 };
 
-static void
-load_plan(struct run *run, size_t u, struct plan_reading *reading, struct diags *diags)
-{
-	const struct job_text *plan = &run->job.units[u].plan;
-	const char *path = path_beside(run->arena, run->job.path, plan->text);
-	const struct input_request file = {path, SHEET_FILE_MAX, plan->loc};
-	const struct sheet_request request = {path, plan->loc, reading->columns, run->job.numbers,
-	    &reading->texts};
-	struct arena *scratch = arena_open_beside(run->arena);
-	const struct input *input;
-	struct bytes bytes;
+/* What is noted of a plan that was read, until it is its turn. */
+struct plan_read {
+	const char *path;
+	struct input_content content;
+	bool is_read;
+	struct diags *diags;
+};
 
-	if (reading->keep_bytes) {
-		input = input_files_read(&run->inputs, file, diags);
-		bytes = input ? input->bytes : (struct bytes){NULL, 0};
-	} else {
-		input = input_files_borrow(&run->inputs, scratch, file, &bytes, diags);
-	}
-	if (input && sheet_parse(run->arena, &request, bytes, &run->sheets[u], diags))
-		tell_columns(run, u, reading->columns, diags);
-	run->units[u].plan = input;
+/* How plans are read. */
+struct plan_reading {
+	struct run *run;
+	struct sheet_bindings columns;
+	bool keep_bytes; /* documents carry them; otherwise they are let go of at once */
+	struct plan_reader readers[THREADS_MAX];
+	struct plan_read *plans; /* of each unit */
+	const struct diags *diags;
+};
+
+/* Writes nothing but the unit's own: its sheet and what is noted. */
+static void
+read_plan(void *ctx, unsigned thread, size_t u)
+{
+	const struct plan_reading *reading = ctx;
+	struct plan_reader *reader = &((struct plan_reading *)ctx)->readers[thread];
+	const struct run *run = reading->run;
+	struct plan_read *read = &reading->plans[u];
+	const struct job_text *plan = &run->job.units[u].plan;
+	struct arena *scratch;
+
+	/* A unit without a plan was reported with the job. */
+	if (!plan->text)
+		return;
+	read->diags = diags_open_like(reading->diags);
+	if (!read->diags)
+		arena_out_of_memory(reader->arena, 0);
+	read->path = path_beside(reader->arena, run->job.path, plan->text);
+	const struct input_request file = {read->path, SHEET_FILE_MAX, plan->loc};
+	const struct sheet_request request = {read->path, plan->loc, reading->columns, run->job.numbers,
+	    &reader->texts};
+	scratch = arena_open_beside(reader->arena);
+	read->is_read = input_content_read(&run->inputs, reading->keep_bytes ? reader->arena : scratch, file,
+	    &read->content, read->diags);
+	if (read->is_read &&
+	    sheet_parse(reader->arena, &request, read->content.bytes, &run->sheets[u], read->diags))
+		tell_columns(reader->arena, run, u, reading->columns, read->diags);
 	arena_close(scratch);
+}
+
+/* In the order of units, whatever order they were read in. */
+static void
+note_plans(const struct plan_reading *reading, struct diags *diags)
+{
+	struct run *run = reading->run;
+
+	for (size_t u = 0; u < run->job.unit_count; u++) {
+		const struct plan_read *read = &reading->plans[u];
+
+		if (!read->diags)
+			continue;
+		run->units[u].plan = input_files_note(&run->inputs, read->path,
+		    read->is_read ? &read->content : NULL, reading->keep_bytes);
+		diags_join(diags, read->diags);
+	}
 }
 
 void
 load_plans(struct run *run, struct diags *diags)
 {
+	const size_t n = run->job.unit_count;
+	const unsigned threads = threads_for(run->options->threads, n);
 	struct arena *scratch = arena_open_beside(run->arena);
-	struct plan_reading reading = {collect_columns(run), carries_plans(run), {0}};
+	struct plan_reading *reading = ARENA_NEW(scratch, struct plan_reading);
 
-	sheet_texts_init(&reading.texts, run->arena, scratch);
-	run->sheets = ARENA_ARRAY(run->arena, struct sheet, run->job.unit_count);
-	for (size_t u = 0; u < run->job.unit_count; u++) {
-		/* A unit without a plan was reported with the job. */
-		if (run->job.units[u].plan.text)
-			load_plan(run, u, &reading, diags);
+	reading->run = run;
+	reading->columns = collect_columns(run);
+	reading->keep_bytes = carries_plans(run);
+	reading->plans = ARENA_ARRAY(scratch, struct plan_read, n);
+	reading->diags = diags;
+	run->sheets = ARENA_ARRAY(run->arena, struct sheet, n);
+	for (unsigned i = 0; i < threads; i++) {
+		struct plan_reader *reader = &reading->readers[i];
+
+		reader->arena = arena_open_beside(run->arena);
+		reader->index = arena_open_beside(run->arena);
+		sheet_texts_init(&reader->texts, reader->arena, reader->index);
 	}
+	threads_run(threads, n, read_plan, reading);
+	for (unsigned i = 0; i < threads; i++) {
+		arena_join(run->arena, reading->readers[i].arena);
+		arena_close(reading->readers[i].index);
+	}
+	note_plans(reading, diags);
 	arena_close(scratch);
 }
 

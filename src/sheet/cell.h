@@ -3,12 +3,12 @@
  *
  * A text is valid UTF-8, trimmed of white space at both ends (no-break spaces too; inner ones stay as they
  * are), its line breaks "\n".  Columns count in code points of the line as it stands in the file, quotes
- * included.  The text of a field is borrowed, and no NUL follows it; that of a cell lives as long as the cell,
- * and one does.
+ * included.  The text of a field is borrowed, and no NUL follows it; that of a cell lives as long as the
+ * cell, and one does.
  *
- * Of a million rows there are some twenty million cells, so one is eight bytes: the number of its text, and how
- * its place differs from where the row begins.  What is the same for a row stands before its cells, and is
- * found by the number of the cell in it.  Few rows have cells on several lines, or far to the right: these
+ * Of a million rows there are some twenty million cells, so one is eight bytes: the number of its text, and
+ * how its place differs from where the row begins.  What is the same for a row stands before its cells, and
+ * is found by the number of the cell in it.  Few rows have cells on several lines, or far to the right: these
  * say the places of all of them in full.
  */
 #ifndef PLIEGO_SHEET_CELL_H

@@ -51,6 +51,23 @@ def the_number_of_workers_changes_nothing(program):
 
 
 @test
+def faults_of_plans_read_at_once_are_told_in_the_order_of_units(program):
+    """The first plan takes long to read; what is wrong with the others is told after what is with it."""
+    job = program.copy_plan("faulty-plans")
+    for number, path in enumerate(sorted(job.parent.glob("*.csv"))):
+        text = path.read_text("utf-8").rstrip("\n") + "\n"
+        rows = text.splitlines(keepends=True)[1:]
+        if path.name == "drit.csv":
+            text += "".join(rows) * (20000 // len(rows))
+        path.write_text(f"{text}x,y,z,w,not a number {number},1\n", "utf-8")
+    said = program.run("build", job, "-o", job.parent / "out", "-j", 1).expect(1, silent=False).err
+    check_equal(len([line for line in said.splitlines() if "[csv-number]" in line]), 7, "figures that are none")
+    for number in (2, 3, 8):
+        result = program.run("build", job, "-o", job.parent / "out", "-j", number).expect(1, silent=False)
+        check_equal(result.err, said, f"messages with -j {number}")
+
+
+@test
 def a_crash_is_one_failed_document(program):
     job, out = built(program, "crash")
     for number in (1, 4):

@@ -56,8 +56,9 @@ fake_place(struct fake_pen *pen, const struct style *style, const char *text, si
 	length width = advance_width((int64_t)characters * FAKE_ADVANCE, FAKE_EM, style->size);
 	struct shaped *run = ARENA_NEW(pen->arena, struct shaped);
 
+	/* With what comes behind it: tests look at all of a word that was broken. */
 	*run = (struct shaped){
-	    .text = text,
+	    .text = arena_strdup(pen->arena, text),
 	    .length = (uint32_t)n,
 	    .glyph_count = (uint32_t)characters,
 	    .advance = (int32_t)characters * FAKE_ADVANCE,

@@ -117,3 +117,27 @@ Test(base_arena, calls_the_handler_when_a_size_overflows)
 	cr_assert_not_null(arena_alloc(arena, 1, 1));
 	arena_close(arena);
 }
+
+Test(base_arena, takes_over_what_another_handed_out)
+{
+	struct arena *arena = support_arena(), *other = support_arena();
+	char *first = arena_strdup(arena, "first"), *taken = arena_strdup(other, "taken"), *large;
+
+	large = arena_alloc(other, 4 * 1024 * 1024, 1);
+	memset(large, 'x', 4 * 1024 * 1024);
+	arena_join(arena, other);
+	cr_expect_eq(arena_used(arena), strlen("first") + strlen("taken") + 2 + 4 * 1024 * 1024);
+	/* Both go on as before. */
+	for (int i = 0; i < 100000; i++)
+		arena_strdup(arena, "more");
+	cr_expect_str_eq(first, "first");
+	cr_expect_str_eq(taken, "taken");
+	cr_expect_eq(large[4 * 1024 * 1024 - 1], 'x');
+	/* One that has handed out nothing, and into one. */
+	other = support_arena();
+	arena_join(arena, support_arena());
+	arena_join(other, arena);
+	cr_expect_str_eq(taken, "taken");
+	cr_expect_str_eq(arena_strdup(other, "last"), "last");
+	arena_close(other);
+}

@@ -193,3 +193,64 @@ Test(base_diag, cuts_a_huge_message_between_characters)
 	}
 	arena_close(arena);
 }
+
+static void
+count_line(void *count, enum severity severity, const char *line, size_t n)
+{
+	(void)severity;
+	(void)line;
+	*(size_t *)count += n;
+}
+
+/* Adds n of a severity that depends on i, to one list of two. */
+static void
+add_some(struct diags *diags, size_t from, size_t n)
+{
+	for (size_t i = from; i < from + n; i++)
+		diag_add(diags,
+		    i % 7 == 0       ? SEVERITY_ERROR
+			: i % 3 == 0 ? SEVERITY_WARNING
+				     : SEVERITY_NOTE,
+		    (struct srcloc){"a.csv", (uint32_t)i + 1, 1}, "csv-number", "number %zu", i);
+}
+
+/* Lists of several threads come to what one list would have, whatever of them it has no place for. */
+Test(base_diag, joined_lists_say_what_one_would_have)
+{
+	static const size_t sizes[][3] = {{3, 4, 5}, {0, 9, 0}, {790, 30, 900}, {700, 1500, 1500},
+	    {1500, 2, 100}, {10, 990, 3000}};
+
+	for (size_t s = 0; s < sizeof(sizes) / sizeof(sizes[0]); s++) {
+		struct arena *arena = support_arena();
+		struct diags *one = diags_open(), *joined = diags_open();
+		size_t from = 0, n = 0;
+
+		if (s % 2 == 1) {
+			diags_make_strict(one);
+			diags_make_strict(joined);
+		}
+		for (int part = 0; part < 3; n += sizes[s][part++]) {
+			struct diags *own = diags_open_like(joined);
+
+			add_some(one, n, sizes[s][part]);
+			add_some(own, n, sizes[s][part]);
+			diags_join(joined, own);
+			cr_expect_eq(diags_errors(joined), diags_errors(one));
+			cr_expect_eq(diags_warnings(joined), diags_warnings(one));
+		}
+		cr_expect_str_eq(support_printed(arena, joined), support_printed(arena, one));
+		for (size_t i = 0; i < diags_count(one); i++)
+			cr_expect_eq(diags_get(joined, i)->severity, diags_get(one, i)->severity);
+		/* What is told from some place on, too. */
+		for (from = 0; from <= n; from += 97) {
+			size_t told = 0, told_joined = 0;
+
+			cr_expect_eq(diags_each(one, from, count_line, &told),
+			    diags_each(joined, from, count_line, &told_joined));
+			cr_expect_eq(told_joined, told, "from %zu of %zu", from, n);
+		}
+		diags_close(one);
+		diags_close(joined);
+		arena_close(arena);
+	}
+}

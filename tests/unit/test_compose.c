@@ -143,6 +143,22 @@ close_world(struct world *w)
 	arena_close(w->arena);
 }
 
+/* All rows of a table, be it in slices. */
+static const struct row *
+body_of(struct world *w, const struct table *table)
+{
+	struct row *body = ARENA_ARRAY(w->arena, struct row, table->body_count);
+
+	if (!table->slices)
+		return table->body;
+	for (size_t first = 0, n; first < table->body_count; first += n) {
+		const struct row *rows = table->slices->make(table->slices->ctx, w->arena, first, &n);
+		cr_assert(n > 0 && n <= table->body_count - first);
+		memcpy(&body[first], rows, n * sizeof(*rows));
+	}
+	return body;
+}
+
 Test(compose, a_unit_is_a_section_with_heading_and_table)
 {
 	struct world *w = open_world();
@@ -435,9 +451,86 @@ Test(compose, a_section_composed_again_is_the_same_and_tells_nothing_again)
 	cr_assert_neq(first, again);
 	cr_assert_eq(diags_warnings(w->diags), 2 * DIAG_SHOWN_MAX);
 	cr_assert_str_eq(again->blocks[0].u.heading.title, first->blocks[0].u.heading.title);
-	const struct cell *a = &first->blocks[1].u.table.body[0].cells[2];
-	const struct cell *b = &again->blocks[1].u.table.body[0].cells[2];
-	cr_assert_str_eq(b->spans[0].text, a->spans[0].text);
+	const struct row *a = body_of(w, &first->blocks[1].u.table);
+	const struct row *b = body_of(w, &again->blocks[1].u.table);
+	cr_assert_eq(diags_warnings(w->diags), 2 * DIAG_SHOWN_MAX);
+	cr_assert_str_eq(b[0].cells[2].spans[0].text, a[0].cells[2].spans[0].text);
+	close_world(w);
+}
+
+#define LONG_ROWS 3000
+
+/* Groups of up to 700 rows, and in them others of up to 300; rows that are alike but in different groups. */
+static void
+set_groups(struct world *w)
+{
+	const char *(*rows)[3] = arena_alloc(w->arena, LONG_ROWS, sizeof(*rows));
+	size_t group = 0, nested = 0;
+
+	for (size_t i = 0, end = 0, nested_end = 0; i < LONG_ROWS; i++) {
+		if (i == end)
+			end = i + (group++ * 389 % 700) + 1;
+		if (i == nested_end)
+			nested_end = i + (nested++ * 173 % 300) + 1;
+		rows[i][0] = group % 7 == 3 ? "" : arena_printf(w->arena, "g%zu", group % 2);
+		rows[i][1] = arena_printf(w->arena, "n%zu", nested % 2);
+		rows[i][2] = arena_printf(w->arena, "%zu", i);
+	}
+	set_rows(w, (const char *const(*)[3])rows, LONG_ROWS);
+}
+
+/* Whether row i is merged with the one above in the first columns up to k. */
+static bool
+joins(struct world *w, size_t i, size_t k)
+{
+	const struct sheet_row *rows = w->sheet.rows;
+
+	for (size_t c = 0; i > 0 && c <= k; c++) {
+		const char *text = sheet_text(&rows[i].cells[c]);
+		if (*text == '\0' || strcmp(sheet_text(&rows[i - 1].cells[c]), text) != 0)
+			return false;
+	}
+	return i > 0;
+}
+
+Test(compose, slices_of_a_long_table_join_to_all_its_rows)
+{
+	struct world *w = open_world();
+	set_groups(w);
+	cr_assert(compose_all(w));
+	const struct table *table = &section_of(w, 0)->blocks[1].u.table;
+	cr_assert_not_null(table->slices);
+	cr_assert_eq(table->body_count, LONG_ROWS);
+	const struct row *body = body_of(w, table);
+	for (size_t k = 0; k < 2; k++) {
+		for (size_t i = 0, rows = 0; i < LONG_ROWS; i++, rows--) {
+			const struct cell *cell = &body[i].cells[k];
+			cr_assert_eq(cell->covered, joins(w, i, k), "row %zu, column %zu", i, k);
+			if (cell->covered)
+				continue;
+			cr_assert_eq(rows, 0, "row %zu, column %zu", i, k);
+			rows = cell->rows;
+		}
+	}
+	for (size_t i = 0; i < LONG_ROWS; i++)
+		cr_assert_eq(strtoul(body[i].cells[2].spans[0].text, NULL, 10), i);
+	close_world(w);
+}
+
+Test(compose, only_groups_of_the_first_merged_column_go_on_in_the_next_slice)
+{
+	struct world *w = open_world();
+	set_groups(w);
+	cr_assert(compose_all(w));
+	const struct sliced_body *slices = section_of(w, 0)->blocks[1].u.table.slices;
+	bool goes_on = false;
+	for (size_t first = 0, n; first < LONG_ROWS; first += n) {
+		const struct row *rows = slices->make(slices->ctx, w->arena, first, &n);
+		cr_assert_not(rows[0].cells[1].covered, "row %zu", first);
+		cr_assert_leq(n, 128 + 300);
+		goes_on = goes_on || rows[0].cells[0].covered;
+	}
+	cr_assert(goes_on);
 	close_world(w);
 }
 

@@ -250,7 +250,8 @@ Test(dataset_progress, cells_know_where_they_are_from)
 	const struct dataset_cell *cells = rows.rows[0];
 	const struct sheet_row *planned = r.r.p.plan.units[0].sheet->rows;
 	const struct sheet_row *done = r.units[0].sheet->rows;
-	cr_expect_eq(cells[find_heading(&rows, "ACTIVIDAD")].source, r.r.p.plan.activities[0].name);
+	cr_expect_eq(cells[find_heading(&rows, "ACTIVIDAD")].source,
+	    activity_name(&r.r.p.plan.activities[0]));
 	cr_expect_eq(cells[find_heading(&rows, "META ANUAL")].source,
 	    activity_target_cell(&r.r.p.plan, &r.r.p.plan.activities[0]));
 	cr_expect_eq(sheet_line(&planned[0].cells[0]), 2);
@@ -369,4 +370,42 @@ Test(dataset_progress, without_compliance_there_are_no_rows)
 		cr_expect_gt(rows.column_count, 5);
 	}
 	arena_close(arena);
+}
+
+Test(dataset_progress, parts_join_to_all_rows)
+{
+	struct reported r;
+	size_t tried = 0;
+
+	open_three(&r);
+	struct arena *arena = r.r.p.arena;
+	struct dataset_source source = {
+	    .plan = &r.r.p.plan,
+	    .units = r.r.units,
+	    .national = &r.r.national,
+	    .compliance = &r.compliance,
+	    .numbers = salvador,
+	};
+	struct dataset_rows all, part;
+	for (int d = 0; d < DATASETS; d++) {
+		if (!dataset_has((enum dataset)d, ROWS_IN_PARTS))
+			continue;
+		dataset_build(arena, (enum dataset)d, &source, 0, &all);
+		cr_expect_eq(dataset_row_count(arena, (enum dataset)d, &source, 0), all.row_count);
+		tried += all.row_count > 1;
+		for (size_t i = 0; i <= all.row_count; i++) {
+			const struct dataset_part two = {(enum dataset)d, 0, {i, 2}};
+			dataset_build_part(arena, arena, &two, &source, &part);
+			cr_assert_eq(part.row_count, all.row_count - i < 2 ? all.row_count - i : 2);
+			for (size_t k = 0; k < part.row_count * all.column_count; k++)
+				cr_expect_str_eq(cell_text(arena,
+						     &part.rows[k / all.column_count][k % all.column_count],
+						     cell_style_for_people(salvador)),
+				    cell_text(arena,
+					&all.rows[i + k / all.column_count][k % all.column_count],
+					cell_style_for_people(salvador)));
+		}
+	}
+	cr_expect_geq(tried, 3);
+	reported_close(&r);
 }

@@ -493,6 +493,54 @@ Test(pdf_tagged, files_are_attached)
 	bench_close(&b);
 }
 
+/* The bytes of a string, in pieces of 1,000. */
+static bool
+hand_on(const void *data, pdf_sink_fn *sink, void *ctx)
+{
+	const char *text = data;
+	size_t n = strlen(text);
+	bool taken = true;
+
+	for (size_t at = 0; at < n && taken; at += 1000)
+		taken = sink(ctx, text + at, n - at < 1000 ? n - at : 1000);
+	return taken;
+}
+
+/* Whether they are few enough to be deflated as a whole or not. */
+Test(pdf_tagged, files_that_are_made_while_they_are_written_are_those_that_are_there)
+{
+	static const size_t sizes[] = {0, 1, 1000, 64 * 1024, 64 * 1024 + 1, 200000};
+	struct pdf_attachment files[12];
+	struct bench b = bench_open(REGULAR, BOLD);
+	struct pdf_options options = {.attachments = files, .attachment_count = 12};
+	const char *entry_of[12], *at;
+	struct objects o;
+
+	for (size_t i = 0; i < 12; i++) {
+		char *data = arena_alloc(b.arena, sizes[i / 2] + 1, 1);
+
+		for (size_t k = 0; k < sizes[i / 2]; k++)
+			data[k] = (char)('a' + k * k % 23);
+		files[i] = (struct pdf_attachment){
+		    .name = arena_printf(b.arena, "%zu", i),
+		    .data = data,
+		    .size = sizes[i / 2],
+		    .modified = INT64_MIN,
+		    .write = i % 2 ? hand_on : NULL,
+		};
+	}
+	b.options = &options;
+	o = read_objects(&b, &(struct pages){.pages = &b.page, .page_count = 1}, &info);
+	at = entry(o.root, "/AF") + 1;
+	for (size_t i = 0; i < 12; i++, at = strchr(at, 'R') + 1)
+		entry_of[i] = follow(&o, o.text[strtoul(at, NULL, 10)], "/EF <</F");
+	for (size_t i = 0; i < 12; i += 2) {
+		cr_assert_str_eq(follow(&o, entry_of[i], "/Params"), follow(&o, entry_of[i + 1], "/Params"));
+		cr_assert_str_eq(strstr(entry_of[i], "\nstream\n"), strstr(entry_of[i + 1], "\nstream\n"));
+	}
+	bench_close(&b);
+}
+
 Test(pdf_tagged, two_files_of_one_name_are_refused)
 {
 	static const struct pdf_attachment files[] = {

@@ -71,12 +71,12 @@ Test(plan, cells_keep_value_and_place)
 	cr_expect(amount_given(&a->month[2]) && !amount_given(&a->month[1]) && !amount_given(&a->month[0]));
 	cr_expect_eq(a->month[3].value.kind, VALUE_PERCENT);
 	cr_expect_eq(a->month[3].value.number.units, 25);
-	cr_expect_str_eq(sheet_text(a->notes), "nota");
-	cr_expect_null(a->code);
+	cr_expect_str_eq(sheet_text(activity_notes(a)), "nota");
+	cr_expect_null(activity_code(a));
 	cr_expect_eq(p.plan.activities[1].row, 2);
-	cr_expect_eq(sheet_line(p.plan.activities[1].name), 4);
+	cr_expect_eq(sheet_line(activity_name(&p.plan.activities[1])), 4);
 	cr_expect_eq(p.plan.activities[1].line, UINT32_MAX);
-	cr_expect_eq(sheet_length(p.plan.activities[1].means), 0);
+	cr_expect_eq(sheet_length(activity_means(&p.plan.activities[1])), 0);
 	planned_close(&p);
 }
 
@@ -95,7 +95,7 @@ Test(plan, columns_in_any_order_and_units_without_them)
 	cr_assert_eq(p.plan.activity_count, 1);
 	cr_expect_eq(p.plan.units[1].count + p.plan.units[2].count + p.plan.units[3].count, 0);
 	cr_expect_eq(p.plan.activities[0].month[11].value.number.units, 6);
-	cr_expect_null(p.plan.activities[0].line_cell);
+	cr_expect_null(activity_line(&p.plan.activities[0]));
 	cr_expect_eq(p.plan.activities[0].line, UINT32_MAX);
 	planned_close(&p);
 }

@@ -2,6 +2,7 @@
 #include "layout/table/breaker.h"
 #include "layout/table/emit.h"
 #include "layout/table/measure.h"
+#include "layout/table/window.h"
 
 /* Where on this page the cell is that the column shows. */
 static struct piece
@@ -10,7 +11,7 @@ piece_at(const struct breaker *b, size_t column, const struct cut *cut)
 	const struct table *table = b->grid->table;
 	size_t row = b->reach[column].row;
 	const struct cell *cell = cell_at(b, row, column);
-	size_t end = cell_rows_end(cell, row, table->body_count);
+	size_t end = b->reach[column].end;
 
 	return (struct piece){
 	    .cell = cell,
@@ -29,7 +30,7 @@ add_piece(struct breaker *b, struct fragment *f, size_t column, const struct cut
 	struct piece *piece = fragment_piece(b->l, f);
 
 	*piece = piece_at(b, column, cut);
-	piece->loc = cell_loc(piece->cell, &b->grid->table->body[piece->row]);
+	piece->loc = cell_loc(piece->cell, body_row(b->grid, piece->row)->row);
 	piece->marker_source = continued_source(b->grid);
 	return piece;
 }
@@ -41,8 +42,7 @@ lines_here(const struct breaker *b, const struct fragment *f, const struct piece
 {
 	const struct reach *reach = &b->reach[piece->column];
 	bool spans = cell_spans_rows(piece->cell);
-	bool ends =
-	    ends_at(b, piece->cell, reach->row, cut->end) ? !cut->split : piece->strip_end < f->strip_count;
+	bool ends = ends_at(reach, cut->end) ? !cut->split : piece->strip_end < f->strip_count;
 
 	if (ends || show->repeated || (spans && !reach->flows))
 		return show->text->count - show->from;
@@ -89,8 +89,7 @@ fill_piece(struct breaker *b, struct fragment *f, size_t column, bool begun, con
 		enum role role = piece->cell->header ? ROLE_HEADER_CELL : ROLE_DATA_CELL;
 		box->node = node_add(b->l, role, b->row_node);
 		struct node *node = node_at(b->l, box->node);
-		node->rows = (uint16_t)(cell_rows_end(piece->cell, reach->row, b->grid->table->body_count) -
-		    reach->row);
+		node->rows = (uint16_t)(reach->end - reach->row);
 		node->columns = (uint16_t)(piece->column_end - piece->column);
 		node->row_scope = piece->cell->header;
 		box->folio_page = page;
@@ -151,7 +150,7 @@ row_done(const struct breaker *b, size_t row)
 {
 	for (size_t c = 0; c < b->grid->table->column_count; c++) {
 		size_t start = b->reach[c].row;
-		if (start == NO_ROW || !ends_at(b, cell_at(b, start, c), start, row))
+		if (start == NO_ROW || !ends_at(&b->reach[c], row))
 			continue;
 		if (box_at(b, start, c)->done < box_at(b, start, c)->text.count)
 			return false;
@@ -226,22 +225,18 @@ highest_line(const struct breaker *b)
 	return b->grid->head_height + highest;
 }
 
-/* Nothing of it is printed any more: it may be placed again. */
-static void
-rewind_table(struct grid *grid)
-{
-	size_t count = grid->table->body_count * grid->table->column_count;
-
-	for (size_t i = 0; i < count; i++)
-		grid->body[i].done = 0;
-}
-
 static bool
 measure(struct layout *l, const struct block *block, struct measured *m)
 {
-	if (m->own == NULL)
-		m->own = grid_measure(l, &block->u.table, l->body.width);
-	return m->own != NULL && grid_fit(l, m->own, l->body.height);
+	struct grid *grid = m->own;
+
+	if (grid == NULL)
+		m->own = grid = grid_measure(l, &block->u.table, l->body.width);
+	if (grid == NULL || !grid_fit(l, grid, l->body.height))
+		return false;
+	if (l->reporting)
+		window_tell_rest(l, grid);
+	return true;
 }
 
 static bool
@@ -267,35 +262,49 @@ start_height(struct layout *l, const struct block *block, const struct measured 
 	return table_height(l, m->own, false);
 }
 
+/* From the first row on. */
 static bool
-place(struct layout *l, const struct block *block, const struct measured *m, length tail)
+place_body(struct layout *l, struct grid *grid, struct srcloc loc, length tail)
 {
-	struct grid *grid = m->own;
-
-	if (is_blank(l, block, m))
-		return true;
-	if (grid->table->body_count == 0)
-		return place_head_only(l, grid, block->loc);
 	struct breaker b = breaker_for(l, grid, tail);
+
 	while (b.row < grid->table->body_count) {
 		length room = flow_room(l) - grid->head_height;
 		bool fresh = flow_is_fresh(l);
 		b.limit = fresh ? room : grid->fresh;
 		enter_page(&b);
-		struct cut cut = cut_page(&b, room, fresh);
+		struct cut cut = {0};
+		if (!b.failed)
+			cut = cut_page(&b, room, fresh);
 		if (!b.failed && cut.found)
 			place_rows(&b, &cut);
 		if (b.failed)
 			return false;
 		if (!cut.found && flow_at_top(l))
-			return flow_no_room(l, grid->table->body[b.row].loc,
+			return flow_no_room(l, body_row(grid, b.row)->row->loc,
 			    N_("one line of each cell of this row, below the head rows, fits on no page"),
 			    highest_line(&b));
-		if (b.row < grid->table->body_count && !flow_next_page(l, block->loc))
+		window_leave(l, grid, b.row, b.saved);
+		if (b.row < grid->table->body_count && !flow_next_page(l, loc))
 			return false;
 	}
-	rewind_table(grid);
 	return true;
+}
+
+static bool
+place(struct layout *l, const struct block *block, const struct measured *m, length tail)
+{
+	struct grid *grid = m->own;
+	bool blank = is_blank(l, block, m);
+
+	if (!blank && grid->table->body_count == 0)
+		return place_head_only(l, grid, block->loc);
+	if (!blank && !place_body(l, grid, block->loc, tail)) {
+		window_tell_rest(l, grid);
+		return false;
+	}
+	window_rewind(l, grid);
+	return !grid->failed;
 }
 
 const struct block_type table_block = {

@@ -1,5 +1,7 @@
 #include "layout/table/breaker.h"
 
+#include "layout/table/window.h"
+
 /* A row is split between lines with no fewer than these on either side. */
 #define SPLIT_LINES_MIN 2
 
@@ -77,9 +79,13 @@ enter_row(struct breaker *b, size_t row, length top)
 {
 	const struct table *table = b->grid->table;
 
-	reach_row(b->reach, table->body, row, table->body_count, table->column_count, top);
+	if (!window_reach(b->l, b->grid, row)) {
+		b->failed = true;
+		return;
+	}
+	reach_row(b->reach, body_row(b->grid, row)->row, row, table->body_count, table->column_count, top);
 	for (size_t c = 0; c < table->column_count; c++)
-		if (b->reach[c].row == row && cell_spans_rows(cell_at(b, row, c)))
+		if (b->reach[c].row == row && b->reach[c].spans)
 			enter_span(b, c, false);
 }
 
@@ -90,7 +96,7 @@ measure_part(struct breaker *b)
 
 	b->part_height = 0;
 	for (size_t c = 0; c < table->column_count; c++) {
-		if (b->reach[c].row != b->row || cell_spans_rows(cell_at(b, b->row, c)))
+		if (b->reach[c].row != b->row || b->reach[c].spans)
 			continue;
 		struct show show = show_cell(b, b->row, c, true);
 		if (show.height > 0)
@@ -113,7 +119,7 @@ enter_page(struct breaker *b)
 		if (reach->row == NO_ROW || (reach->row == b->row && !b->part))
 			continue;
 		reach->top = 0;
-		if (cell_spans_rows(cell_at(b, reach->row, c)))
+		if (reach->spans)
 			enter_span(b, c, true);
 	}
 }
@@ -122,15 +128,15 @@ enter_page(struct breaker *b)
 static length
 row_height(const struct breaker *b, size_t row, length sum, length *closing)
 {
-	length height = row == b->row && b->part ? b->part_height : b->grid->row_heights[row];
+	length height = row == b->row && b->part ? b->part_height : body_row(b->grid, row)->height;
 	length least = 0;
 
 	for (size_t c = 0; c < b->grid->table->column_count; c++) {
 		const struct reach *reach = &b->reach[c];
-		if (reach->row == NO_ROW || !cell_spans_rows(cell_at(b, reach->row, c)))
+		if (reach->row == NO_ROW || !reach->spans)
 			continue;
 		length above = sum - reach->top;
-		if (ends_at(b, cell_at(b, reach->row, c), reach->row, row))
+		if (ends_at(reach, row))
 			height = at_least(height, reach->need - above);
 		else
 			least = at_least(least, reach->least - above);
@@ -145,7 +151,7 @@ split_cell(struct breaker *b, size_t row, size_t column, length above, length ro
 {
 	const struct reach *reach = &b->reach[column];
 	const struct cell *cell = cell_at(b, reach->row, column);
-	bool spans = cell_spans_rows(cell);
+	bool spans = reach->spans;
 	length padding = padding_at(b, reach->row, column);
 
 	if (spans && !reach->flows)
@@ -160,7 +166,7 @@ split_cell(struct breaker *b, size_t row, size_t column, length above, length ro
 	uint32_t take = text_take(show.text, show.from, space, cell_breaking(cell, forced));
 	if (take == 0)
 		return -1;
-	if (spans && !ends_at(b, cell, reach->row, row)) {
+	if (spans && !ends_at(reach, row)) {
 		/* It goes on beside the rows below: what it can't do without is enough here. */
 		length first = padding + show.marker.height + show.text->line[show.from].height;
 		length least = (forced ? first : reach->least) - above;
@@ -180,8 +186,8 @@ split_row(struct breaker *b, size_t row, length sum, length room, bool forced)
 	for (size_t c = 0; c < b->grid->table->column_count; c++) {
 		if (b->reach[c].row == NO_ROW)
 			continue;
-		bool spans = cell_spans_rows(cell_at(b, b->reach[c].row, c));
-		length need = split_cell(b, row, c, spans ? sum - b->reach[c].top : 0, room, forced);
+		length need =
+		    split_cell(b, row, c, b->reach[c].spans ? sum - b->reach[c].top : 0, room, forced);
 		if (need == -1)
 			return -1;
 		height = at_least(height, need);
@@ -219,6 +225,13 @@ try_split(struct breaker *b, size_t row, length sum, length room, bool has_to, s
 	return true;
 }
 
+/* Whether a row is kept with the one before; the first of a slice is not. */
+static bool
+is_kept(const struct grid *grid, size_t row)
+{
+	return row < grid->window_end && body_row(grid, row)->row->keep_with_previous;
+}
+
 struct cut
 cut_page(struct breaker *b, length room, bool fresh)
 {
@@ -229,6 +242,8 @@ cut_page(struct breaker *b, length room, bool fresh)
 	for (size_t r = b->row; r < table->body_count; r++) {
 		if (r > b->row)
 			enter_row(b, r, sum);
+		if (b->failed)
+			break;
 		length height = row_height(b, r, sum, &closing);
 		bool last = r + 1 == table->body_count;
 		if (sum + closing > room) {
@@ -240,9 +255,9 @@ cut_page(struct breaker *b, length room, bool fresh)
 				best = split;
 			break;
 		}
-		struct cut *cut = last ? (sum + closing + b->tail > room ? &spare : &best)
-		    : table->body[r + 1].keep_with_previous ? &spare
-							    : &best;
+		struct cut *cut = last        ? (sum + closing + b->tail > room ? &spare : &best)
+		    : is_kept(b->grid, r + 1) ? &spare
+					      : &best;
 		*cut = (struct cut){.end = r, .found = true, .last_height = closing};
 		note_height(b, r, height);
 		sum += height;
@@ -286,12 +301,14 @@ table_height(struct layout *l, struct grid *grid, bool whole)
 			enter_row(&b, r, sum);
 		else
 			enter_page(&b);
+		if (b.failed)
+			break;
 		length height = row_height(&b, r, sum, &closing);
 		if (height > grid->fresh && r == 0 && !whole) {
 			return (int64_t)grid->head_height + least_part(&b);
 		}
 		sum += height;
-		if (r + 1 < table->body_count && !whole && !table->body[r + 1].keep_with_previous)
+		if (r + 1 < table->body_count && !whole && !is_kept(grid, r + 1))
 			return (int64_t)grid->head_height + sum - height + closing;
 	}
 	return (int64_t)grid->head_height + sum;

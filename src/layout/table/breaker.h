@@ -49,11 +49,11 @@ box_at(const struct breaker *b, size_t row, size_t column)
 	return body_box(b->grid, row, column);
 }
 
-/* Whether row `at` is the last of a cell that starts in `row`. */
+/* Whether row `at` is the last of the cell. */
 static inline bool
-ends_at(const struct breaker *b, const struct cell *cell, size_t row, size_t at)
+ends_at(const struct reach *reach, size_t at)
 {
-	return cell_rows_end(cell, row, b->grid->table->body_count) == at + 1;
+	return reach->end == at + 1;
 }
 
 static inline length
@@ -64,9 +64,12 @@ padding_at(const struct breaker *b, size_t row, size_t column)
 
 struct breaker breaker_for(struct layout *, struct grid *, length tail);
 
-/* Goes back to where this page's rows start; what reaches there from above is readied for this page. */
+/*
+ * Goes back to where this page's rows start; what reaches there from above is readied for this page.  Sets
+ * `failed` after an error.
+ */
 void enter_page(struct breaker *);
-/* The cells of a row that starts `top` below the start of this page's rows. */
+/* The cells of a row that starts `top` below where this page's rows do; sets `failed` after an error. */
 void enter_row(struct breaker *, size_t row, length top);
 
 /* What a cell shows on this page; begun: on a page before it.  After an error, `failed` is set. */

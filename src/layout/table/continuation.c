@@ -1,6 +1,7 @@
 #include "layout/table/continuation.h"
 
 #include "layout/table/insets.h"
+#include "layout/table/window.h"
 
 struct rich_text
 continued_source(const struct grid *grid)
@@ -56,17 +57,23 @@ repeat_source(struct layout *l, const struct grid *grid, const struct cell *cell
 	return (struct rich_text){cell->style, spans, n};
 }
 
-/* The same, set once; NULL after an error. */
+/* The same, set once, in memory of the row; NULL after an error. */
 static const struct repeat *
-set_repeat(struct layout *l, struct grid *grid, const struct cell *cell, struct box *box, size_t column)
+set_repeat(struct layout *l, struct grid *grid, size_t row, size_t column)
 {
+	const struct cell *cell = body_cell(grid, row, column);
+	struct box *box = body_box(grid, row, column);
+	struct arena *section = l->scratch;
+
 	if (box->repeat != NULL)
 		return box->repeat;
+	l->scratch = window_arena(l, grid, row);
 	struct repeat *repeat = ARENA_NEW(l->scratch, struct repeat);
 	repeat->source = repeat_source(l, grid, cell);
-	if (!text_set_again(l, &repeat->source, cell_width(grid, cell, column), &repeat->text))
-		return NULL;
-	return box->repeat = repeat;
+	if (text_set_again(l, &repeat->source, cell_width(grid, cell, column), &repeat->text))
+		box->repeat = repeat;
+	l->scratch = section;
+	return box->repeat;
 }
 
 /* table->continued above text that goes on, unless it would leave no room for a line. */
@@ -91,9 +98,8 @@ show_continued(struct layout *l, struct grid *grid, const struct cell_place *at,
 static bool
 show_again(struct layout *l, struct grid *grid, const struct cell_place *at, struct show *show)
 {
-	const struct cell *cell = body_cell(grid, at->row, at->column);
-	struct box *box = body_box(grid, at->row, at->column);
-	const struct repeat *repeat = set_repeat(l, grid, cell, box, at->column);
+	const struct box *box = body_box(grid, at->row, at->column);
+	const struct repeat *repeat = set_repeat(l, grid, at->row, at->column);
 
 	show->repeated = true;
 	if (repeat == NULL)

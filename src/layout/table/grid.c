@@ -15,22 +15,36 @@ cell_columns_end(const struct cell *cell, size_t column, size_t column_count)
 }
 
 void
-reach_row(struct reach *reach, const struct row *rows, size_t row, size_t row_count, size_t column_count,
+reach_row(struct reach *reach, const struct row *given, size_t row, size_t row_count, size_t column_count,
     length top)
 {
-	const struct cell *cells = rows[row].cells;
+	const struct cell *cells = given->cells;
 
 	for (size_t c = 0; c < column_count; c++) {
-		size_t start = reach[c].row;
 		if (!cell_is_hole(&cells[c])) {
 			size_t end = cell_columns_end(&cells[c], c, column_count);
-			reach[c] = (struct reach){.row = row, .top = top};
+			reach[c] = (struct reach){
+			    .row = row,
+			    .end = cell_rows_end(&cells[c], row, row_count),
+			    .top = top,
+			    .spans = cell_spans_rows(&cells[c]),
+			};
 			for (size_t k = c + 1; k < end; k++)
 				reach[k].row = NO_ROW;
-		} else if (start != NO_ROW && cell_rows_end(&rows[start].cells[c], start, row_count) <= row) {
+		} else if (reach[c].row != NO_ROW && reach[c].end <= row) {
 			reach[c].row = NO_ROW;
 		}
 	}
+}
+
+const struct body_row *
+reached_row(const struct grid *grid, size_t row)
+{
+	size_t i = 0;
+
+	while (grid->reached[i].number != row)
+		i++;
+	return &grid->reached[i];
 }
 
 struct rich_text

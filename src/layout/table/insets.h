@@ -6,8 +6,11 @@
 
 #include "layout/table/grid.h"
 
-/* The rules of a table, before its columns are known. */
+/* The rules of a table but between the rows of its body, before its columns are known. */
 void grid_rules(struct layout *, struct grid *);
+
+/* Those above and below n rows of the body, the next that are there. */
+void body_rules(const struct grid *, struct body_row *, size_t n);
 
 /*
  * How far what is in a cell keeps from its edges: its padding, but clear of half of the rules there; a mark,

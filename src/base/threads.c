@@ -1,0 +1,61 @@
+#include "base/threads.h"
+
+#include <pthread.h>
+#include <signal.h>
+#include <stdatomic.h>
+
+struct work {
+	threads_fn *run;
+	void *ctx;
+	size_t count;
+	atomic_size_t next; /* item that nobody has begun */
+};
+
+struct worker {
+	struct work *work;
+	unsigned number;
+	pthread_t thread;
+};
+
+static void *
+work_on(void *arg)
+{
+	const struct worker *worker = arg;
+	struct work *work = worker->work;
+	size_t item;
+
+	while ((item = atomic_fetch_add(&work->next, 1)) < work->count)
+		work->run(work->ctx, worker->number, item);
+	return NULL;
+}
+
+unsigned
+threads_for(unsigned most, size_t n)
+{
+	unsigned threads = most < THREADS_MAX ? most : THREADS_MAX;
+
+	if (threads > n)
+		threads = (unsigned)n;
+	return threads > 0 ? threads : 1;
+}
+
+void
+threads_run(unsigned threads, size_t n, threads_fn *run, void *ctx)
+{
+	struct work work = {.run = run, .ctx = ctx, .count = n};
+	struct worker workers[THREADS_MAX] = {{&work, 0, 0}};
+	unsigned begun = 1;
+	sigset_t all, before;
+
+	sigfillset(&all);
+	(void)pthread_sigmask(SIG_SETMASK, &all, &before);
+	for (unsigned i = 1; i < threads && i < THREADS_MAX; i++) {
+		workers[begun] = (struct worker){&work, begun, 0};
+		if (pthread_create(&workers[begun].thread, NULL, work_on, &workers[begun]) == 0)
+			begun++;
+	}
+	(void)pthread_sigmask(SIG_SETMASK, &before, NULL);
+	(void)work_on(&workers[0]);
+	for (unsigned i = 1; i < begun; i++)
+		(void)pthread_join(workers[i].thread, NULL);
+}
