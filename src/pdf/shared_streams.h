@@ -19,7 +19,7 @@
 /* About 2 MB. */
 #define SHARED_SUBSETS_MAX 512
 
-/* What was deflated: the bytes themselves; of a picture maybe differences from row to row, or runs of each */
+/* What was deflated: the bytes themselves; of a picture maybe differences of rows, or runs of each */
 enum packed_form { PACKED_PLAIN, PACKED_ROWS, PACKED_RUNS, PACKED_FORMS };
 
 struct packed {
