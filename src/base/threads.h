@@ -20,7 +20,7 @@ typedef void threads_fn(void *ctx, unsigned thread, size_t item);
 /* How many threads are worth having for n items, of those that may be had; at least 1. */
 unsigned threads_for(unsigned most, size_t n);
 
-/* Calls the function for items 0 to n - 1, in as many threads, 1 to THREADS_MAX; returns when all are done. */
+/* Calls the function for items 0 to n - 1 in as many threads, 1 to THREADS_MAX; returns when all is done. */
 void threads_run(unsigned threads, size_t n, threads_fn *, void *ctx);
 
 #endif

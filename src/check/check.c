@@ -11,7 +11,7 @@ static family_fn *const families[] = {RULE_FAMILIES(FAMILY_ROW)};
 
 #define FAMILIES (sizeof(families) / sizeof(families[0]))
 
-/* Families that look one after another, and may do so beside others, with an arena and findings of their own. */
+/* Families that look one after another, and may do so beside others: arena and findings are their own. */
 struct look {
 	struct checking checking;
 	size_t first, count;

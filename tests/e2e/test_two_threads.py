@@ -42,7 +42,7 @@ def the_number_of_threads_changes_nothing(program):
 def documents_in_processes_of_their_own_have_one_thread(program):
     for more in (["--timeout", 100], ["--memory", "2G"]):
         out = program.folder("process" + more[0])
-        env, mark = marked(program, BEGINS, "mark" + more[0])
+        env, mark = marked(program, "worker-thread:1", "mark" + more[0])
         program.run(*command(program, out, 2), *more, env=env).expect(0, silent=False)
         check(not mark.exists(), f"a thread was to begin, with {more[0]}")
 

@@ -1,7 +1,8 @@
 /*
  * Makes the Nth call of one kind fail, for LD_PRELOAD: FAULT=KIND:N, or with FAULT=KIND:N+ the Nth and all
  * that follow.  The file named by FAULT_MARK is made when it happens.  KIND is malloc (calloc, realloc too),
- * write, fsync, close, rename, fork, send, thread (one that is to begin), or open for writing.
+ * write, fsync, close, rename, fork, send, thread (one that is to begin), worker-thread (one of a forked
+ * process), or open for writing.
  *
  * Or, with KIND stall, the Nth write never comes back.
  *
@@ -38,6 +39,7 @@ static const char *kind;
 static long left;
 static bool forever;
 static long allocations;
+static bool is_forked;
 
 __attribute__((constructor)) static void
 read_fault(void)
@@ -222,7 +224,9 @@ fork(void)
 		return -1;
 	if (next == NULL)
 		next = (pid_t(*)(void))dlsym(RTLD_NEXT, "fork");
-	return next();
+	pid_t child = next();
+	is_forked = is_forked || child == 0;
+	return child;
 }
 
 int
@@ -230,7 +234,7 @@ pthread_create(pthread_t *thread, const pthread_attr_t *attributes, void *(*star
 {
 	static int (*next)(pthread_t *, const pthread_attr_t *, void *(*)(void *), void *);
 
-	if (fails("thread", EAGAIN))
+	if (fails(is_forked ? "worker-thread" : "thread", EAGAIN))
 		return EAGAIN;
 	if (next == NULL)
 		next = (int (*)(pthread_t *, const pthread_attr_t *, void *(*)(void *), void *))dlsym(
