@@ -78,7 +78,7 @@ bool input_content_read(const struct input_files *, struct arena *, struct input
     struct input_content *out, struct diags *);
 
 /*
- * Notes what was read so; NULL: it could not be.  With `bytes`, these are kept, for as long as the list lives.
+ * Notes what was read so; NULL: it could not be.  With `bytes`, these are kept for as long as the list lives.
  * Returns the input; NULL where it could not be read.
  */
 const struct input *input_files_note(struct input_files *, const char *path, const struct input_content *,

@@ -1,8 +1,8 @@
 /*
  * The same work on many items, by several threads of this process.
  *
- * Items are begun in order and end in any; whoever wants results in order puts each in a place of its own, and
- * looks at them when all are done.  What items share is only read, but for what belongs to a thread.
+ * Items are begun in order and end in any; whoever wants results in order puts each in a place of its own,
+ * and looks at them when all are done.  What items share is only read, but for what belongs to a thread.
  *
  * The caller is one of the threads, and does what others would have done where the system has none: nothing
  * can fail.  Signals are the caller's.  An arena without memory calls its handler in the thread that has it.
@@ -20,7 +20,7 @@ typedef void threads_fn(void *ctx, unsigned thread, size_t item);
 /* How many threads are worth having for n items, of those that may be had; at least 1. */
 unsigned threads_for(unsigned most, size_t n);
 
-/* Calls the function for items 0 to n - 1, in as many threads, 1 to THREADS_MAX; returns when all are done. */
+/* Calls the function for items 0 to n - 1, in as many threads, at most THREADS_MAX; all are then done. */
 void threads_run(unsigned threads, size_t n, threads_fn *, void *ctx);
 
 #endif

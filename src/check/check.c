@@ -1,33 +1,80 @@
 #include "check/check.h"
 
+#include "base/threads.h"
 #include "check/checking.h"
 
 typedef void family_fn(struct checking *);
 
+#define FAMILY_ROW(name) check_##name,
+static family_fn *const families[] = {RULE_FAMILIES(FAMILY_ROW)};
+#undef FAMILY_ROW
+
+#define FAMILIES (sizeof(families) / sizeof(families[0]))
+
+/* Families that look one after another, and may do so beside others: arena and findings are their own. */
+struct look {
+	struct checking checking;
+	size_t first, count;
+};
+
+struct looking {
+	struct look looks[FAMILIES];
+	size_t count;
+};
+
 static void
-run_family(struct checking *c, family_fn *family)
+run_look(void *ctx, unsigned thread, size_t item)
 {
-	c->scratch = arena_open_beside(c->arena);
-	family(c);
-	arena_close(c->scratch);
-	c->scratch = NULL;
+	/* The last ones have most to do. */
+	struct look *look = &((struct looking *)ctx)->looks[((struct looking *)ctx)->count - 1 - item];
+	struct checking *c = &look->checking;
+
+	(void)thread;
+	for (size_t i = look->first; i < look->first + look->count; i++) {
+		c->scratch = arena_open_beside(c->arena);
+		families[i](c);
+		arena_close(c->scratch);
+		c->scratch = NULL;
+	}
 }
 
+/* What is the same for all families, but for those that go on from another: it is in that one's. */
+static void
+open_looks(struct looking *looking, const struct checking *c)
+{
+	for (size_t i = 0; i < FAMILIES; i++) {
+		struct look *look = &looking->looks[looking->count];
+
+		if (families[i] == check_agreement) {
+			look[-1].count++;
+			continue;
+		}
+		look->first = i;
+		look->count = 1;
+		look->checking = *c;
+		look->checking.arena = look->checking.findings.arena = arena_open_beside(c->arena);
+		looking->count++;
+	}
+}
+
+/* Findings are put together in the order of families, whichever was through first. */
 void
 check_run(struct arena *arena, const struct plan *plan, const struct check_settings *settings,
     struct number_style style, struct findings *out, struct diags *diags)
 {
-#define FAMILY_ROW(name) check_##name,
-	static family_fn *const families[] = {RULE_FAMILIES(FAMILY_ROW)};
-#undef FAMILY_ROW
 	struct checking c = {.arena = arena,
 	    .plan = plan,
 	    .settings = settings,
 	    .style = style,
 	    .findings = {.arena = arena}};
+	struct looking looking = {.count = 0};
 
-	for (size_t i = 0; i < sizeof(families) / sizeof(families[0]); i++)
-		run_family(&c, families[i]);
+	open_looks(&looking, &c);
+	threads_run(threads_for(settings->threads, looking.count), looking.count, run_look, &looking);
+	for (size_t i = 0; i < looking.count; i++) {
+		findings_join(&c.findings, &looking.looks[i].checking.findings);
+		arena_join(arena, looking.looks[i].checking.arena);
+	}
 	findings_take(&c.findings, plan, settings, out);
 	c.scratch = arena_open_beside(arena);
 	check_accept(&c, out, diags);

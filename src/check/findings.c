@@ -65,21 +65,20 @@ chunk_with_room(struct finding_list *list)
 }
 
 static bool
-has_words(const struct words *words, const struct finding *f)
+are_same(const struct words *a, const struct words *b)
 {
-	return words->message == f->message.format && words->message_count == f->message.count &&
-	    words->verbatim == f->mend.verbatim && (words->verbatim || words->mend == f->mend.format) &&
-	    words->mend_count == f->mend.count;
+	return a->message == b->message && a->message_count == b->message_count &&
+	    a->verbatim == b->verbatim && a->mend == b->mend && a->mend_count == b->mend_count;
 }
 
-/* The number of the finding's words, which are added when they are new. */
+/* The number of these words of a rule, which are added when they are new. */
 static uint16_t
-words_of(struct finding_list *list, const struct finding *f)
+number_of(struct finding_list *list, uint32_t rule, const struct words *words)
 {
-	uint32_t at = list->words_of[f->rule];
+	uint32_t at = list->words_of[rule];
 
 	/* From 1: there are none before the first. */
-	for (; at != 0 && !has_words(&list->words[at - 1], f);)
+	while (at != 0 && !are_same(&list->words[at - 1], words))
 		at = list->words[at - 1].next;
 	if (at != 0)
 		return (uint16_t)(at - 1);
@@ -87,16 +86,24 @@ words_of(struct finding_list *list, const struct finding *f)
 		arena_out_of_memory(list->arena, 0);
 	list->words = arena_grow(list->arena, list->words, list->words_count, &list->words_capacity,
 	    list->words_count + 1, sizeof(*list->words));
-	list->words[list->words_count] = (struct words){
+	list->words[list->words_count] = *words;
+	list->words[list->words_count].next = list->words_of[rule];
+	list->words_of[rule] = (uint32_t)++list->words_count;
+	return (uint16_t)(list->words_count - 1);
+}
+
+static uint16_t
+words_of(struct finding_list *list, const struct finding *f)
+{
+	const struct words words = {
 	    .message = f->message.format,
 	    .mend = f->mend.verbatim ? NULL : f->mend.format,
 	    .message_count = f->message.count,
 	    .mend_count = f->mend.count,
 	    .verbatim = f->mend.verbatim,
-	    .next = list->words_of[f->rule],
 	};
-	list->words_of[f->rule] = (uint32_t)++list->words_count;
-	return (uint16_t)(list->words_count - 1);
+
+	return number_of(list, f->rule, &words);
 }
 
 void
@@ -124,6 +131,26 @@ findings_add(struct finding_list *list, const struct finding *f)
 		kept->mend.text = f->mend.format;
 	else
 		kept->mend.parts = f->mend.parts;
+}
+
+void
+findings_join(struct finding_list *list, struct finding_list *other)
+{
+	for (struct finding_chunk *chunk = other->first; chunk != NULL; chunk = chunk->next) {
+		for (size_t i = 0; i < chunk->count; i++) {
+			struct kept_finding *kept = &chunk->findings[i];
+
+			kept->words = number_of(list, kept->rule, &other->words[kept->words]);
+		}
+	}
+	if (list->last != NULL)
+		list->last->next = other->first;
+	else
+		list->first = other->first;
+	if (other->last != NULL)
+		list->last = other->last;
+	list->count += other->count;
+	*other = (struct finding_list){.arena = other->arena};
 }
 
 /*

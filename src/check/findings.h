@@ -23,6 +23,9 @@ struct finding_list {
 /* Adds a copy; file and reason are not taken over. */
 void findings_add(struct finding_list *, const struct finding *);
 
+/* Adds what is in the other list behind what is here; there are none in that one afterwards. */
+void findings_join(struct finding_list *, struct finding_list *other);
+
 /*
  * Puts them in order (check/check.h), all of them open; there are none in the list afterwards.  They live in
  * the arena, and borrow the units of plan and progress, and the acceptances.

@@ -3,8 +3,11 @@
 /* Rows that one merged cell may span; a longer group starts anew. */
 #define MERGED_ROWS_MAX 60000
 
-/* A table of more rows than that comes in slices, of so many or more: some ten pages. */
-#define WHOLE_ROWS_MAX 512
+/*
+ * A table of more rows than that comes in slices, of so many or more: some ten pages.  One that layout keeps
+ * from pass to pass (LAYOUT_KEPT_BYTES) is better whole: then it is composed and measured once.
+ */
+#define WHOLE_ROWS_MAX 1024
 #define SLICE_ROWS 128
 
 static struct row *

@@ -329,13 +329,14 @@ check(struct layout *l, struct arena *arena, const struct folio_check *check, bo
 static const struct folio_check *
 first_unfit(struct layout *l, bool *told)
 {
-	const struct folio_check *unfit = NULL;
+	const struct folio_check *unfit = NULL, *checks = l->folio_checks;
 	struct arena *arena = arena_open_beside(l->whole);
+	size_t count = checks != NULL ? l->folio_check_count : 0;
 
 	*told = false;
-	for (size_t i = 0; i < l->folio_check_count && unfit == NULL && !*told; i++) {
-		if (!check(l, arena, &l->folio_checks[i], told) && !*told)
-			unfit = &l->folio_checks[i];
+	for (size_t i = 0; i < count && unfit == NULL && !*told; i++) {
+		if (!check(l, arena, &checks[i], told) && !*told)
+			unfit = &checks[i];
 		if (arena_used(arena) < CHECKED_BYTES_MAX)
 			continue;
 		arena_close(arena);

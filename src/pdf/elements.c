@@ -93,14 +93,14 @@ add_entry(const struct structure *s, struct buf *b, const char *key, uint32_t ob
 static void
 add_row(const struct structure *s, struct numeral *n, struct buf *b, uint32_t object)
 {
+	static const char reference[] = {' ', '0', ' ', 'R', ' '};
 	char *to;
 
-	if (!buf_reserve(b, NUMERAL_WIDTH_MAX + 6))
+	if (!buf_reserve(b, NUMERAL_WIDTH_MAX + sizeof(reference)))
 		return;
 	to = numeral_put(n, b->data + b->length, object, s->digits);
-	memcpy(to, " 0 R  ", 6);
-	to += 5;
-	b->length = (size_t)(to - b->data);
+	memcpy(to, reference, sizeof(reference));
+	b->length = (size_t)(to - b->data) + sizeof(reference);
 	syntax_align(b, WRITER_LIST_COLUMNS);
 }
 

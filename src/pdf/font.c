@@ -258,8 +258,8 @@ subset_name(const struct pdf_fonts *f, const uint32_t glyphs[256], const struct 
 	char tag[7] = "";
 
 	for (unsigned code = 0; code < 256; code++) {
-		bytes[2 * code] = (uint8_t)(glyphs[code] >> 8);
-		bytes[2 * code + 1] = (uint8_t)glyphs[code];
+		bytes[(size_t)2 * code] = (uint8_t)(glyphs[code] >> 8);
+		bytes[(size_t)2 * code + 1] = (uint8_t)glyphs[code];
 	}
 	digest_begin(&digester);
 	digest_add_text(&digester, info->postscript_name);

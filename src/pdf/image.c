@@ -138,7 +138,7 @@ put_runs(uint8_t *to, const uint8_t *at, const uint8_t *end)
 			continue;
 		}
 		const uint8_t *from = at;
-		while (at < end && at - from < RUN_MAX && (n = run_length(at, end)) <= 2)
+		while (at < end && at - from < RUN_MAX && run_length(at, end) <= 2)
 			at++;
 		*to++ = (uint8_t)(at - from - 1);
 		memcpy(to, from, (size_t)(at - from));

@@ -184,7 +184,7 @@ new_page(struct objects *h, HPDF_Pages parent)
 	page = HPDF_Dict_New(h->doc->mmgr);
 	if (page != NULL)
 		HPDF_Xref_Add(h->doc->xref, page);
-	if (!is_well(h))
+	if (!is_well(h) || page == NULL)
 		return NULL;
 	page->list->items_per_block = 1; /* its parent */
 	/*

@@ -62,8 +62,9 @@ struct pdf_options {
 	 */
 	struct shared_streams *store;
 	/*
-	 * Streams are deflated, and handed to the output, by a thread of their own, where there can be one: the
-	 * output is then called from that one, until the sink's close() or pdf_close() has returned.  Same bytes.
+	 * Streams are deflated, and handed to the output, by a thread of their own, where there can be one:
+	 * the output is then called from that one, until the sink's close() or pdf_close() has returned.
+	 * Same bytes.
 	 */
 	bool two_threads;
 };

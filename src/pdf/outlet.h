@@ -52,8 +52,8 @@ struct outlet {
 bool compressing_run(struct compressing *, enum effort, const void *data, size_t n);
 
 /*
- * Makes all that compressing at most n bytes of data takes, in rows or not, but with most effort, which is for
- * few and small ones.  False: no memory.
+ * Makes all that compressing at most n bytes of data takes, in rows or not, but with most effort, which is
+ * for few and small ones.  False: no memory.
  */
 bool compressing_reserve(struct compressing *, size_t n);
 

@@ -22,8 +22,8 @@ struct message {
 #define DATA_MAX (SLOTS / 2 * sizeof(struct message))
 
 /*
- * Positions count slots from the beginning of time: freed <= done <= put <= freed + SLOTS.  Those before `freed`
- * are room; those before `done` have gone out, and the producer has not looked yet where to.
+ * Positions count slots from the beginning of time: freed <= done <= put <= freed + SLOTS.  Those before
+ * `freed` are room; those before `done` have gone out, and the producer has not looked yet where to.
  */
 struct pack_queue {
 	struct outlet *outlet; /* and `compressing`: the thread's, while there is something to do */

@@ -1,15 +1,15 @@
 /*
- * A second thread for a document: it puts streams into rows, deflates, and hands the output what comes of them,
- * while the document's own thread goes on with what follows.
+ * A second thread for a document: it puts streams into rows, deflates, and hands the output what comes of
+ * them, while the document's own thread goes on with what follows.
  *
- * Streams wait in a ring of fixed size, are copied into it, and go out in the order in which they came: so the
- * bytes are those that one thread makes.  One producer, one consumer.  Where a stream came to be is told
+ * Streams wait in a ring of fixed size, are copied into it, and go out in the order in which they came: so
+ * the bytes are those that one thread makes.  One producer, one consumer.  Where a stream came to be is told
  * later: by a call, in the producer's thread, from within pack_queue_put() or pack_queue_wait().
  *
- * The outlet, and with it the output, belongs to the thread from pack_queue_put() until pack_queue_wait() has
- * returned; else to the producer.  The thread allocates nothing (it would get an arena of its own from malloc,
- * and with it address space), gets no signals, and takes no lock but the ring's: so whoever ends the process,
- * in a signal handler too, need not wait for it.
+ * The outlet, and with it the output, belongs to the thread from pack_queue_put() until pack_queue_wait()
+ * has returned; else to the producer.  The thread allocates nothing (it would get an arena of its own from
+ * malloc, and with it address space), gets no signals, and takes no lock but the ring's: so whoever ends the
+ * process, in a signal handler too, need not wait for it.
  *
  * Failures of the outlet stick, and are told by whichever call comes next: some streams later than they
  * happened.
@@ -25,8 +25,8 @@ struct pack_queue;
 typedef void pack_queue_placed_fn(void *ctx, size_t place, uint64_t offset);
 
 /*
- * Starts the thread, which works for the outlet.  NULL when there is no memory for it, or no thread to be had:
- * then the caller has to do without.
+ * Starts the thread, which works for the outlet.  NULL when there is no memory for it, or no thread to be
+ * had: then the caller has to do without.
  */
 struct pack_queue *pack_queue_open(struct outlet *, pack_queue_placed_fn *, void *ctx);
 

@@ -344,7 +344,7 @@ static void
 add_row(struct table *t, unsigned kind, uint64_t where, unsigned index)
 {
 	size_t n = t->width + 3;
-	uint8_t row[16], *to;
+	uint8_t row[16] = {0}, *to;
 
 	if (sizeof(t->piece) - t->n < sizeof(row) + 1)
 		end_piece(t);

@@ -75,8 +75,8 @@ struct writer {
 void writer_init(struct writer *, struct arena *, struct pdf_output);
 
 /*
- * From here on streams are deflated and handed to the output by a thread of their own, where there can be one;
- * the file is the same.  Neither the writer nor the output may be moved or used otherwise until
+ * From here on streams are deflated and handed to the output by a thread of their own, where there can be
+ * one; the file is the same.  Neither the writer nor the output may be moved or used otherwise until
  * writer_finish() or writer_release() has returned.  Failures of the output may be seen some streams later.
  */
 void writer_start_thread(struct writer *);

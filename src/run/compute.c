@@ -141,6 +141,7 @@ compute_run(struct run *run, struct diags *diags)
 	if (run->progress || !has_progress(run))
 		aliases_tell_unused(run->arena, &figures->plan, run->progress ? &figures->progress : NULL,
 		    diags);
+	figures->settings.threads = run->options->threads;
 	figures->settings.figures_expected = !documents || expects_figures(run);
 	if (run->options->unchecked)
 		compute_left_out(run->arena, &run->job, figures, diags);

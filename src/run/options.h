@@ -36,7 +36,8 @@ struct build_options {
 	/* Told how many documents are done with, of how many; may be NULL. */
 	void (*progress)(void *ctx, size_t done, size_t total, size_t pages);
 	void *progress_ctx;
-	unsigned threads;        /* that may read files at once, before documents are made; 0: one */
+	/* That may read files at once, before documents are made; two make a document alone.  0: one. */
+	unsigned threads;
 	struct workers *workers; /* how many, and their limits */
 	const void *program_id;  /* what tells this build of the program from others */
 	size_t program_id_size;

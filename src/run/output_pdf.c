@@ -48,7 +48,7 @@ pdf_options(struct run *run, struct arena *arena, const struct edition *edition)
 	    .icc_profile = run->profile_input->bytes.data,
 	    .icc_size = run->profile_input->bytes.length,
 	    .store = &run->streams,
-	    .two_threads = run->two_threads,
+	    .two_threads = run->options->workers->count == 0 && run->options->threads > 1,
 	};
 
 	if (edition->document->job->embed_sources)

@@ -86,7 +86,6 @@ struct run_unit {
 struct run {
 	struct arena *arena;
 	const struct build_options *options;
-	bool two_threads;                /* [batch] a document made in this process may have two */
 	struct publication *publication; /* NULL: no document is made, the job is only read */
 	struct build_totals *totals;
 

@@ -144,17 +144,15 @@ next(void *ctx, size_t *number)
 	return begin_next(batch, number);
 }
 
-/* How many processes are worth their while: a single document is made here, and two threads may make it. */
+/* How many processes are worth their while: a single document is made here. */
 static void
 make_all(struct batch *batch)
 {
 	struct workers *ws = batch->run->options->workers;
 	const struct worker_calls calls = {batch, next, task_work, task_message, task_ended};
 
-	if (batch->run->options->stream || (batch->count == 1 && ws->timeout == 0 && ws->memory == 0)) {
-		batch->run->two_threads = ws->count > 1;
+	if (batch->run->options->stream || (batch->count == 1 && ws->timeout == 0 && ws->memory == 0))
 		ws->count = 0;
-	}
 	workers_run(ws, &calls);
 }
 

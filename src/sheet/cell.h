@@ -7,9 +7,9 @@
  * cell, and one does.
  *
  * Of a million rows there are some twenty million cells, so one is eight bytes: the number of its text, and
- * how its place differs from where the row begins.  What is the same for a row stands before its cells, and
- * is found by the number of the cell in it.  Few rows have cells on several lines, or far to the right: these
- * say the places of all of them in full.
+ * where it stands in its line.  What is the same for a row stands before its cells, and is found by the
+ * number of the cell in it.  Few rows have cells on several lines, or far to the right: these say the places
+ * of all of them in full.
  */
 #ifndef PLIEGO_SHEET_CELL_H
 #define PLIEGO_SHEET_CELL_H

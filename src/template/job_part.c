@@ -1,5 +1,6 @@
 #include "template/job_part.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "base/intern.h"
@@ -106,6 +107,7 @@ add_own(struct job_parts *parts, uint32_t unit, size_t start, size_t end)
 	struct own *own = ARENA_NEW(parts->arena, struct own);
 	struct cut *cut = parts->cut_count > 0 ? &parts->cuts[parts->cut_count - 1] : NULL;
 
+	assert(parts->cuts != NULL); /* there is room for one of each item */
 	*own = (struct own){start, end, NULL};
 	if (parts->last[unit])
 		parts->last[unit]->next = own;

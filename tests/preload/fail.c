@@ -1,7 +1,8 @@
 /*
  * Makes the Nth call of one kind fail, for LD_PRELOAD: FAULT=KIND:N, or with FAULT=KIND:N+ the Nth and all
  * that follow.  The file named by FAULT_MARK is made when it happens.  KIND is malloc (calloc, realloc too),
- * write, fsync, close, rename, fork, send, thread (one that is to begin), or open for writing.
+ * write, fsync, close, rename, fork, send, open for writing, or thread: the beginning of one with a
+ * stack of a size of its own, as a document's second one has.
  *
  * Or, with KIND stall, the Nth write never comes back.
  *
@@ -230,7 +231,7 @@ pthread_create(pthread_t *thread, const pthread_attr_t *attributes, void *(*star
 {
 	static int (*next)(pthread_t *, const pthread_attr_t *, void *(*)(void *), void *);
 
-	if (fails("thread", EAGAIN))
+	if (attributes != NULL && fails("thread", EAGAIN))
 		return EAGAIN;
 	if (next == NULL)
 		next = (int (*)(pthread_t *, const pthread_attr_t *, void *(*)(void *), void *))dlsym(

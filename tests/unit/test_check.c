@@ -726,3 +726,34 @@ Test(check, figures_of_the_plan_of_2024)
 	cr_expect_str_eq(found, figures_of_2024, "%s", found);
 	planned_close(&p);
 }
+
+/* Families that look beside each other find what they find one after another, in the same order and words. */
+Test(check, finds_the_same_in_any_number_of_threads)
+{
+	struct check_settings settings = {.threads = 1};
+	struct findings alone, beside;
+	struct planned p;
+	const char *expected;
+
+	planned_2024(&p);
+	planned_unit(&p, "Z",
+	    HEAD "LE 1 Uno,Visitas de campo,,,12,1,2,,5,,,,,,,,25%,\n"
+		 "LE 1 Uno,Visita de campo,Actas,Acta,1.310,655,655,,,,,,,,,,,\n"
+		 "LE 1 Uno.,Visitas de campos,Acta,Actas,100%,0.5,0.5,,,,,,,,,,,\n");
+	planned_must_build(&p);
+	expected = checked(&p, &settings, &alone);
+	cr_assert_gt(alone.count, 10);
+	for (settings.threads = 2; settings.threads <= 8; settings.threads++) {
+		cr_expect_str_eq(checked(&p, &settings, &beside), expected, "%u threads", settings.threads);
+		cr_assert_eq(beside.count, alone.count);
+		for (size_t i = 0; i < alone.count; i++) {
+			struct finding a = findings_get(&alone, i), b = findings_get(&beside, i);
+
+			cr_expect_str_eq(message_text(p.arena, &b.message, LANGUAGE_ENGLISH),
+			    message_text(p.arena, &a.message, LANGUAGE_ENGLISH));
+		}
+		for (int k = 0; k < 3; k++)
+			cr_expect_eq(beside.by_severity[k], alone.by_severity[k]);
+	}
+	planned_close(&p);
+}

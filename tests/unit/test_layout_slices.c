@@ -256,7 +256,8 @@ Test(layout_slices, no_more_of_them_are_there_than_a_page_needs)
 	cr_assert(bench_lay_out(&b, &sink));
 	cr_assert_eq(s.made, 2 * 80, "once a pass: %zu", s.made);
 	cr_expect_leq(s.most, before + 3 * BALLAST + BALLAST / 2);
-	cr_expect_geq(s.most, before + 3 * BALLAST);
+	/* Where memory is counted at all: checkers of it have their own allocator. */
+	cr_expect(before == 0 || s.most >= before + 3 * BALLAST);
 	page_dump_release(&dump);
 	fclose(dump.file);
 	cr_expect_leq(bytes_in_use(), before + BALLAST / 2, "none is left");
