@@ -445,7 +445,9 @@ Test(layout_sink, one_section_is_there_at_a_time_but_for_those_that_are_kept)
 		/* When one is asked for, no other is there, but those that are kept. */
 		cr_expect_leq(w.most,
 		    before.uordblks + before.hblkhd + kept * SECTION_BYTES + SECTION_BYTES * 3 / 4);
-		cr_expect_geq(w.most, kept * SECTION_BYTES);
+		/* Sanitizers bring an allocator that counts nothing. */
+		if (w.most > 0)
+			cr_expect_geq(w.most, kept * SECTION_BYTES);
 		close_recorder(&r);
 	}
 }
