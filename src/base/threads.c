@@ -1,6 +1,5 @@
 #include "base/threads.h"
 
-#include <pthread.h>
 #include <signal.h>
 #include <stdatomic.h>
 
@@ -16,6 +15,24 @@ struct worker {
 	unsigned number;
 	pthread_t thread;
 };
+
+bool
+thread_start(pthread_t *thread, size_t stack, void *(*run)(void *), void *ctx)
+{
+	pthread_attr_t attributes;
+	sigset_t all, before;
+	bool done;
+
+	if (pthread_attr_init(&attributes) != 0)
+		return false;
+	sigfillset(&all);
+	(void)pthread_sigmask(SIG_SETMASK, &all, &before);
+	done = (stack == 0 || pthread_attr_setstacksize(&attributes, stack) == 0) &&
+	    pthread_create(thread, stack == 0 ? NULL : &attributes, run, ctx) == 0;
+	(void)pthread_sigmask(SIG_SETMASK, &before, NULL);
+	(void)pthread_attr_destroy(&attributes);
+	return done;
+}
 
 static void *
 work_on(void *arg)
@@ -45,16 +62,12 @@ threads_run(unsigned threads, size_t n, threads_fn *run, void *ctx)
 	struct work work = {.run = run, .ctx = ctx, .count = n};
 	struct worker workers[THREADS_MAX] = {{&work, 0, 0}};
 	unsigned begun = 1;
-	sigset_t all, before;
 
-	sigfillset(&all);
-	(void)pthread_sigmask(SIG_SETMASK, &all, &before);
 	for (unsigned i = 1; i < threads && i < THREADS_MAX; i++) {
 		workers[begun] = (struct worker){&work, begun, 0};
-		if (pthread_create(&workers[begun].thread, NULL, work_on, &workers[begun]) == 0)
+		if (thread_start(&workers[begun].thread, 0, work_on, &workers[begun]))
 			begun++;
 	}
-	(void)pthread_sigmask(SIG_SETMASK, &before, NULL);
 	(void)work_on(&workers[0]);
 	for (unsigned i = 1; i < begun; i++)
 		(void)pthread_join(workers[i].thread, NULL);

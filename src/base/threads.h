@@ -10,7 +10,15 @@
 #ifndef PLIEGO_BASE_THREADS_H
 #define PLIEGO_BASE_THREADS_H
 
+#include <pthread.h>
+#include <stdbool.h>
 #include <stddef.h>
+
+/*
+ * Starts one thread, with all signals blocked: they are for the one that calls.  stack: its bytes; 0: as many
+ * as the system gives.  False where no thread can be had.
+ */
+bool thread_start(pthread_t *, size_t stack, void *(*)(void *), void *ctx);
 
 #define THREADS_MAX 8
 

@@ -1,7 +1,6 @@
 #include "pdf/pack_queue.h"
 
-#include <pthread.h>
-#include <signal.h>
+#include "base/threads.h"
 
 /* Enough for some pages ahead.  A page's content has 10 to 20 KB, a full object stream up to 120. */
 #define RING_SIZE ((size_t)512 * 1024)
@@ -85,25 +84,6 @@ run(void *queue)
 	}
 	(void)pthread_mutex_unlock(&q->lock);
 	return NULL;
-}
-
-/* Signals are for the thread of the program: this one starts with all of them blocked. */
-static bool
-start(struct pack_queue *q)
-{
-	pthread_attr_t attributes;
-	sigset_t all, before;
-	bool done;
-
-	if (pthread_attr_init(&attributes) != 0)
-		return false;
-	sigfillset(&all);
-	(void)pthread_sigmask(SIG_SETMASK, &all, &before);
-	done = pthread_attr_setstacksize(&attributes, STACK_SIZE) == 0 &&
-	    pthread_create(&q->thread, &attributes, run, q) == 0;
-	(void)pthread_sigmask(SIG_SETMASK, &before, NULL);
-	(void)pthread_attr_destroy(&attributes);
-	return done;
 }
 
 /* --- the producer --------------------------------------------------------------------------------------- */
@@ -214,7 +194,8 @@ pack_queue_open(struct outlet *outlet, pack_queue_placed_fn *placed, void *ctx)
 	    .lock = PTHREAD_MUTEX_INITIALIZER,
 	    .more = PTHREAD_COND_INITIALIZER,
 	    .less = PTHREAD_COND_INITIALIZER};
-	if (q->ring != NULL && compressing_reserve(&q->compressing, DATA_MAX) && start(q))
+	if (q->ring != NULL && compressing_reserve(&q->compressing, DATA_MAX) &&
+	    thread_start(&q->thread, STACK_SIZE, run, q))
 		return q;
 	release(q);
 	return NULL;
