@@ -96,6 +96,17 @@ arena_open_beside(const struct arena *arena)
 }
 
 void
+arena_renew(struct arena **arena, size_t most)
+{
+	struct arena *old = *arena;
+
+	if (arena_used(old) <= most)
+		return;
+	*arena = arena_open_beside(old);
+	arena_close(old);
+}
+
+void
 arena_join(struct arena *arena, struct arena *other)
 {
 	struct chunk **last = arena->current != NULL ? &arena->current->next : &arena->current;

@@ -68,7 +68,7 @@ bool fraction_sum_add(struct arena *, struct fraction_sum *, struct fraction);
  */
 void fraction_sum_keep(struct arena *, struct fraction_sum *);
 
-/* The mean of what was added, at least one; as above.  The arena is for what is needed on the way. */
+/* The mean of what was added, at least one; as above.  What is needed on the way is asked beside the arena. */
 struct decimal fraction_mean_percent(struct arena *, const struct fraction_sum *, unsigned places);
 int fraction_mean_compare_percent(struct arena *, const struct fraction_sum *, uint32_t percent);
 

@@ -431,7 +431,8 @@ check_activity(struct checking *c, uint32_t i)
 			check_range(c, i, m);
 			check_measure(c, i, m);
 		}
-		check_changed(c, i, m);
+		if (c->settings->progress->before != NULL)
+			check_changed(c, i, m);
 	}
 	if (executed->row != PROGRESS_NO_ROW) {
 		check_future(c, i);

@@ -78,7 +78,7 @@ struct progress {
 	const struct plan *plan;
 	const struct progress_unit *units;             /* one for each unit of the plan */
 	const struct progress_sheet *sheets, *earlier; /* one for each unit; of the previous edition */
-	const struct executed *executed, *before;      /* one for each activity; in the previous edition */
+	const struct executed *executed, *before;      /* one for each activity; in the previous edition, or NULL */
 };
 
 /*
