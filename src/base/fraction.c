@@ -168,17 +168,6 @@ copy(struct arena *arena, const struct natural *n)
 	return out;
 }
 
-/* A copy without room to grow. */
-static struct natural
-exact_copy(struct arena *arena, const struct natural *n)
-{
-	struct natural out = {ARENA_ARRAY(arena, uint64_t, n->count), n->count, n->count};
-
-	if (n->count > 0)
-		memcpy(out.words, n->words, n->count * sizeof(*n->words));
-	return out;
-}
-
 /* Divides by what leaves no rest. */
 static void
 divide(struct natural *n, uint64_t by)
@@ -286,20 +275,6 @@ fraction_sum_add(struct arena *arena, struct fraction_sum *sum, struct fraction 
 	sum->count++;
 	return sum->big == NULL ||
 	    (sum->big->num.count <= FRACTION_WORDS_MAX && sum->big->den.count <= FRACTION_WORDS_MAX);
-}
-
-void
-fraction_sum_keep(struct arena *arena, struct fraction_sum *sum)
-{
-	const struct fraction_long *from = sum->big;
-	struct fraction_long *to;
-
-	if (from == NULL)
-		return;
-	to = ARENA_NEW(arena, struct fraction_long);
-	to->num = exact_copy(arena, &from->num);
-	to->den = exact_copy(arena, &from->den);
-	sum->big = to;
 }
 
 /* A copy in which everything is added up. */

@@ -550,23 +550,33 @@ total_row(struct compliance_builder *r, const struct rollup_row *row, struct act
 	return finish_total(r, adds_up, seen, total);
 }
 
-/* Rows are as many as activities at worst: their means are kept as short as they are. */
+/* Rows are as many as activities at worst: that their totals can be had is found out, and none is kept. */
 static bool
-compute_totals(struct compliance_builder *r)
+try_totals(struct compliance_builder *r)
 {
 	const struct rollup *national = r->out->national;
-	struct activity_total *totals = ARENA_ARRAY(r->arena, struct activity_total, national->row_count);
 
 	for (size_t i = 0; i < national->row_count; i++) {
+		struct activity_total total = {0};
+
 		pass_on(r);
 		r->sums = r->passing;
-		if (!total_row(r, &national->rows[i], &totals[i]))
+		if (!total_row(r, &national->rows[i], &total))
 			return false;
-		mean_keep(r->arena, &totals[i].period_mean);
-		mean_keep(r->arena, &totals[i].to_date_mean);
 	}
-	r->out->totals = totals;
 	return true;
+}
+
+void
+compliance_total(struct arena *arena, const struct compliance *c, size_t row, struct activity_total *out)
+{
+	struct compliance of = *c;
+	struct compliance_builder r = {.arena = arena, .out = &of, .passing = arena, .sums = arena};
+
+	*out = (struct activity_total){0};
+	r.scratch = ARENA_ARRAY(arena, struct fraction, c->national->rows[row].activity_count);
+	if (!total_row(&r, &c->national->rows[row], out))
+		assert(!"totals that could be had when compliance was built");
 }
 
 bool
@@ -586,7 +596,7 @@ compliance_build(struct arena *arena, const struct compliance_basis *basis, stru
 	};
 	r.passing = arena_open_beside(arena);
 	r.scratch = ARENA_ARRAY(scratch, struct fraction, out->plan->activity_count);
-	kept = compute_activities(&r) && compute_totals(&r);
+	kept = compute_activities(&r) && try_totals(&r);
 	arena_close(r.passing);
 	arena_close(scratch);
 	return kept;

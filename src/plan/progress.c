@@ -58,7 +58,6 @@ struct range {
 struct joined_sheet {
 	uint32_t unit;
 	const struct progress_sheet *sheet;
-	int months[MONTHS];
 	struct executed *executed; /* of all activities */
 };
 
@@ -173,8 +172,9 @@ code_of(const struct joining *j, const struct activity *activity)
 static const char *
 name_key(const struct joining *j, const struct sheet_cell *cell)
 {
-	return cell != NULL ? alias_of(&j->aliases, plan_key(j->scratch, sheet_text(cell), sheet_length(cell)))
-			    : "";
+	return cell != NULL
+	    ? alias_of(&j->aliases, plan_key(j->scratch, sheet_text(cell), sheet_length(cell)))
+	    : "";
 }
 
 /* As the lines of the plan are known. */
@@ -403,7 +403,7 @@ summary_of(const struct joining *j, const struct joined_sheet *s)
 	struct summary_columns columns = {s->sheet->code, s->sheet->line, s->sheet->name, -1, -1, -1, {0}};
 	struct summary out;
 
-	memcpy(columns.month, s->months, sizeof(columns.month));
+	memcpy(columns.month, s->sheet->month, sizeof(columns.month));
 	columns.target = sheet_column(s->sheet->sheet, column_key(COLUMN_TARGET));
 	columns.result = sheet_column(s->sheet->sheet, column_key(COLUMN_RESULT));
 	columns.means = sheet_column(s->sheet->sheet, column_key(COLUMN_MEANS));
@@ -446,7 +446,7 @@ static bool
 is_blank(const struct joining *j, const struct joined_sheet *s, size_t row)
 {
 	for (int m = 0; m < MONTHS; m++) {
-		if (sheet_length(cell_in(s->sheet, row, s->months[m])) > 0)
+		if (sheet_length(cell_in(s->sheet, row, s->sheet->month[m])) > 0)
 			return false;
 	}
 	return code_key(j, text_in(j, s->sheet, row, s->sheet->code))[0] == '\0' &&
@@ -460,7 +460,7 @@ months_given(const struct joining *j, const struct joined_sheet *s, size_t row)
 	uint16_t given = 0;
 
 	for (int m = 0; m < MONTHS; m++) {
-		const struct sheet_cell *cell = cell_in(s->sheet, row, s->months[m]);
+		const struct sheet_cell *cell = cell_in(s->sheet, row, s->sheet->month[m]);
 		struct amount amount = {0};
 
 		if (sheet_length(cell) == 0)
@@ -479,13 +479,14 @@ take_figures(const struct joining *j, const struct joined_sheet *s, size_t row, 
 	bool percent = j->plan->activities[activity].measure == QUANTITY_PERCENT;
 
 	out->row = (uint32_t)row;
+	out->cells = s->sheet->sheet->rows[row].cells;
+	out->columns = s->sheet->month;
 	for (int m = 0; m < MONTHS; m++) {
-		const struct sheet_cell *cell = cell_in(s->sheet, row, s->months[m]);
+		const struct sheet_cell *cell = cell_in(s->sheet, row, s->sheet->month[m]);
 
-		out->cell[m] = cell;
 		/* The sheet has refused what can't be read. */
 		if (sheet_length(cell) > 0)
-			sheet_value(s->sheet->sheet, row, (size_t)s->months[m], j->style,
+			sheet_value(s->sheet->sheet, row, (size_t)s->sheet->month[m], j->style,
 			    &out->month[m].value);
 		if (percent)
 			value_as_decimals(&out->month[m].value);
@@ -502,7 +503,7 @@ join_sheet(struct joining *j, uint32_t unit, struct progress_sheet *sheet, struc
 	struct summary summary;
 
 	for (int m = 0; m < MONTHS; m++)
-		s.months[m] = column_find(csv->keys, csv->column_count, column_of_month(m));
+		sheet->month[m] = column_find(csv->keys, csv->column_count, column_of_month(m));
 	summary = summary_of(j, &s);
 	for (size_t row = 0; row < csv->row_count; row++) {
 		enum left_out_kind kind = summary_take(&summary, row);
