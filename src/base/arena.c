@@ -10,6 +10,7 @@
  */
 #define CHUNK_MIN ((size_t)4 * 1024)
 #define CHUNK_MAX ((size_t)1024 * 1024)
+#define RENEWED_AT 65536
 
 #define ALIGNMENT _Alignof(max_align_t)
 
@@ -96,11 +97,11 @@ arena_open_beside(const struct arena *arena)
 }
 
 void
-arena_renew(struct arena **arena, size_t most)
+arena_renew(struct arena **arena)
 {
 	struct arena *old = *arena;
 
-	if (arena_used(old) <= most)
+	if (arena_used(old) <= RENEWED_AT)
 		return;
 	*arena = arena_open_beside(old);
 	arena_close(old);

@@ -62,7 +62,7 @@ struct decimal fraction_percent(struct fraction, unsigned places);
 /* Adds a fraction that is one.  False when the sum would have too many words; it is then not to be used. */
 bool fraction_sum_add(struct arena *, struct fraction_sum *, struct fraction);
 
-/* The mean of what was added, at least one; as above.  What is needed on the way is asked beside the arena. */
+/* The mean of what was added, at least one; as above.  What it takes is asked beside the arena. */
 struct decimal fraction_mean_percent(struct arena *, const struct fraction_sum *, unsigned places);
 int fraction_mean_compare_percent(struct arena *, const struct fraction_sum *, uint32_t percent);
 

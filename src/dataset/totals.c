@@ -4,9 +4,6 @@
 #include "dataset/progress_cells.h"
 #include "plan/measure.h"
 
-/* Memory for what one row needs is let go of whenever it comes to so many bytes. */
-#define SCRATCH_MAX 65536
-
 const struct dataset_column total_columns[] = {
     {"LÍNEA", CELL_TEXT, 0},
     {HEADING_ACTIVITY, CELL_TEXT, 0},
@@ -68,7 +65,7 @@ write_progress(struct row_writer *w)
 		const struct rollup_row *row = &c->national->rows[i];
 		struct activity_total of_row, *total = &of_row;
 
-		arena_renew(&scratch, SCRATCH_MAX);
+		arena_renew(&scratch);
 		compliance_total(scratch, c, i, total);
 		row_begin(w);
 		row_put_text(w, row_line(w, row->line));

@@ -9,7 +9,6 @@ struct compliance_builder {
 	struct compliance *out;
 	struct diags *diags;
 	struct arena *passing;    /* for what an activity or a row needs on the way */
-	uint32_t passed;          /* activities and rows that it was for */
 	struct arena *sums;       /* where means grow */
 	struct fraction *scratch; /* room for one of each activity */
 	uint32_t activity;        /* that is being computed, for errors */
@@ -26,18 +25,6 @@ cut_at(unsigned quarter, unsigned month)
 	    .first = (uint8_t)((last - 1) / QUARTER_MONTHS * QUARTER_MONTHS),
 	    .month = (uint8_t)(last - 1),
 	};
-}
-
-/* What was needed for those before is let go of, now and then. */
-#define PASSING_MAX 256
-
-static void
-pass_on(struct compliance_builder *r)
-{
-	if (++r->passed % PASSING_MAX != 0)
-		return;
-	arena_close(r->passing);
-	r->passing = arena_open_beside(r->arena);
 }
 
 /* Always false, after an error at the activity; one is enough. */
@@ -372,7 +359,7 @@ compute_activities(struct compliance_builder *r)
 		const struct activity *activity = &plan->activities[i];
 
 		r->activity = i;
-		pass_on(r);
+		arena_renew(&r->passing);
 		if (!compute_activity(r, &activities[i]) ||
 		    !add_to_tally(r, &activities[i], &units[activity->unit]) ||
 		    !add_to_tally(r, &activities[i], &lines[line_of(plan, i)]) ||
@@ -559,7 +546,7 @@ try_totals(struct compliance_builder *r)
 	for (size_t i = 0; i < national->row_count; i++) {
 		struct activity_total total = {0};
 
-		pass_on(r);
+		arena_renew(&r->passing);
 		r->sums = r->passing;
 		if (!total_row(r, &national->rows[i], &total))
 			return false;

@@ -9,9 +9,6 @@
 #include "sheet/columns.h"
 #include "sheet/spreadsheet.h"
 
-/* Memory for what one row needs is let go of whenever it comes to so many bytes. */
-#define SCRATCH_MAX 65536
-
 /* An activity of a unit under one of the keys that it is looked for by. */
 struct entry {
 	uint32_t unit, key, line; /* as interned; line INTERN_NONE: it has none */
@@ -245,7 +242,7 @@ build_indexes(struct joining *j)
 		add_entry(j, &j->names, entry, name);
 		if (units > 0)
 			add_entry(j, &j->names, entry, key_in_unit(j, name, unit));
-		arena_renew(&j->scratch, SCRATCH_MAX);
+		arena_renew(&j->scratch);
 	}
 	sort_index(&j->codes);
 	sort_index(&j->names);
@@ -509,7 +506,7 @@ join_sheet(struct joining *j, uint32_t unit, struct progress_sheet *sheet, struc
 		enum left_out_kind kind = summary_take(&summary, row);
 		struct executed *of;
 
-		arena_renew(&j->scratch, SCRATCH_MAX);
+		arena_renew(&j->scratch);
 		rows[row] = find_activity(j, &s, row);
 		if (rows[row].join == PROGRESS_UNKNOWN && kind != LEFT_OUT_NONE)
 			rows[row].join = kind == LEFT_OUT_TOTAL ? PROGRESS_TOTAL : PROGRESS_SIGNATURE;

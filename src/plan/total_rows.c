@@ -5,9 +5,6 @@
 #include "base/ascii.h"
 #include "plan/keys.h"
 
-/* Memory for what one row needs is let go of whenever it comes to so many bytes. */
-#define SCRATCH_MAX 65536
-
 /* So many figures are no sums by chance. */
 #define WORDLESS_FIGURES_MIN 3
 
@@ -248,7 +245,8 @@ is_total(struct summary *s, size_t row)
 		return !says_more(s, row) || sums_up(s);
 	if (!begins_with_one_of(said, total_starts) || says_more(s, row) || !sums_up(s))
 		return false;
-	return normal_code_length(normal_line(s->scratch, sheet_text(line_cell), sheet_length(line_cell))) == 0;
+	line = normal_line(s->scratch, sheet_text(line_cell), sheet_length(line_cell));
+	return normal_code_length(line) == 0;
 }
 
 /* "ELABORÓ", "Elaboró: Ana Ruiz", "F. ______"; not "Elaboró el informe", which goes on in words. */
@@ -300,7 +298,7 @@ is_coded(const struct summary *s, size_t row)
 enum left_out_kind
 summary_take(struct summary *s, size_t row)
 {
-	arena_renew(&s->scratch, SCRATCH_MAX);
+	arena_renew(&s->scratch);
 	read_figures(s, row);
 	if (is_total(s, row) && !is_coded(s, row)) {
 		catch_up(s);
