@@ -16,7 +16,6 @@
 static const int levels[EFFORTS] = {
     [EFFORT_LITTLE] = 1,
     [EFFORT_MORE] = 6,
-    [EFFORT_MOST] = 12,
 };
 
 /* --- deflating ------------------------------------------------------------------------------------------ */
@@ -91,7 +90,7 @@ compressing_reserve(struct compressing *c, size_t n)
 {
 	size_t most = 2 * n; /* rows of one byte */
 
-	for (int i = 0; i < EFFORT_MOST; i++)
+	for (int i = 0; i < EFFORTS; i++)
 		if (!prepare(c, (enum effort)i, most))
 			return false;
 	buf_clear(&c->rows);
