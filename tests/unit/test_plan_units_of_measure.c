@@ -29,13 +29,14 @@ rows_text(struct rolled *r, const struct rollup *rollup)
 
 	for (size_t i = 0; i < rollup->row_count; i++) {
 		const struct rollup_row *row = &rollup->rows[i];
+		const struct rollup_figures *figures = row_figures(r, row);
 		uint32_t unit = row->unit_of_measure;
 
 		text = arena_printf(r->p.arena, "%s%s/%s %s %s %s %u\n", text, plan->groups[row->group].label,
 		    unit == UINT32_MAX ? "" : plan->measure_units[unit].label,
-		    figure_text(r->p.arena, &row->target, row->rule),
-		    figure_text(r->p.arena, &row->month[0], row->rule),
-		    figure_text(r->p.arena, &row->quarter[0], row->rule), (unsigned)row->units);
+		    figure_text(r->p.arena, &figures->target, row->rule),
+		    figure_text(r->p.arena, &figures->month[0], row->rule),
+		    figure_text(r->p.arena, &figures->quarter[0], row->rule), (unsigned)row->units);
 	}
 	return text;
 }
