@@ -10,6 +10,7 @@
  */
 #define CHUNK_MIN ((size_t)4 * 1024)
 #define CHUNK_MAX ((size_t)1024 * 1024)
+#define RENEWED_AT 65536
 
 /*
  * What is handed out is zeroed.  Chunks are cleared piece by piece as they fill: few become full.  A large
@@ -103,6 +104,17 @@ arena_open_beside(const struct arena *arena)
 	if (beside == NULL)
 		arena_out_of_memory(arena, sizeof(*beside));
 	return beside;
+}
+
+void
+arena_renew(struct arena **arena)
+{
+	struct arena *old = *arena;
+
+	if (arena_used(old) <= RENEWED_AT)
+		return;
+	*arena = arena_open_beside(old);
+	arena_close(old);
 }
 
 void

@@ -237,7 +237,7 @@ attach_files(const struct attaching *to, const struct pdf_options *options, stru
 {
 	size_t n = options->attachment_count;
 	struct entry *entries = ARENA_ARRAY(to->arena, struct entry, n);
-	struct tree names = {"Names", n, add_key, add_specification, entries};
+	struct tree names = {"Names", n, add_key, add_specification, entries, false};
 
 	if (n == 0)
 		return true;

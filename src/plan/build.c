@@ -195,6 +195,7 @@ read_rows(struct building *b, const struct plan_columns *c, uint32_t unit, struc
 		left_out = arena_grow(b->arena, left_out, count, &capacity, count + 1, sizeof(*left_out));
 		left_out[count++] = (struct left_out){(uint32_t)row, kind};
 	}
+	summary_end(&summary);
 	out->left_out = left_out;
 	out->left_out_count = (uint32_t)count;
 }

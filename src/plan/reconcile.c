@@ -64,18 +64,20 @@ same_figures(const struct figure_sum *a, const struct figure_sum *b)
 
 /* What the rows of units come to, for one national row. */
 struct total {
-	struct rollup_row sum;
+	struct rollup_figures sum;
+	uint32_t units, activity_count;
 	bool overflown;
 };
 
 static void
-add_part(struct total *total, const struct rollup_row *part)
+add_part(const struct plan *plan, struct total *total, const struct rollup_row *row)
 {
-	struct rollup_row *sum = &total->sum;
+	struct rollup_figures *sum = &total->sum, room;
+	const struct rollup_figures *part = rollup_figures(plan, row, &room);
 	bool fits;
 
-	sum->units += part->units;
-	sum->activity_count += part->activity_count;
+	total->units += row->units;
+	total->activity_count += row->activity_count;
 	fits = add_figures(&sum->target, &part->target);
 	for (int m = 0; m < MONTHS; m++)
 		fits = add_figures(&sum->month[m], &part->month[m]) && fits;
@@ -85,21 +87,23 @@ add_part(struct total *total, const struct rollup_row *part)
 }
 
 static bool
-row_reconciles(const struct rollup_row *row, const struct total *total)
+row_reconciles(const struct plan *plan, const struct rollup_row *row, const struct total *total)
 {
-	const struct rollup_row *sum = &total->sum;
+	const struct rollup_figures *sum = &total->sum, *figures;
+	struct rollup_figures room;
 	bool same = !total->overflown;
 
-	if (sum->units != row->units || sum->activity_count != row->activity_count)
+	if (total->units != row->units || total->activity_count != row->activity_count)
 		return false;
 	/* What units may have, each for itself, may still not be brought together. */
 	if (row->rule == FIGURE_NONE)
 		return true;
-	same = same && same_figures(&row->target, &sum->target);
+	figures = rollup_figures(plan, row, &room);
+	same = same && same_figures(&figures->target, &sum->target);
 	for (int m = 0; m < MONTHS; m++)
-		same = same && same_figures(&row->month[m], &sum->month[m]);
+		same = same && same_figures(&figures->month[m], &sum->month[m]);
 	for (int q = 0; q < QUARTERS && !row->no_quarters; q++)
-		same = same && same_figures(&row->quarter[q], &sum->quarter[q]);
+		same = same && same_figures(&figures->quarter[q], &sum->quarter[q]);
 	return same;
 }
 
@@ -189,7 +193,7 @@ add_unit(struct arena *arena, const struct plan *plan, const struct rollup *give
 				high = middle;
 		}
 		if (low < national->row_count && compare_what(&index[low], &wanted) == 0)
-			add_part(&totals[index[low].row - national->rows], wanted.row);
+			add_part(plan, &totals[index[low].row - national->rows], wanted.row);
 		else
 			found = false;
 	}
@@ -211,7 +215,7 @@ rollup_reconciles(struct arena *arena, const struct plan *plan, const struct rol
 	same = same && counts_reconcile(scratch, plan, units, national);
 	*row = national->row_count;
 	for (size_t r = national->row_count; r-- > 0;) {
-		if (!row_reconciles(&national->rows[r], &totals[r])) {
+		if (!row_reconciles(plan, &national->rows[r], &totals[r])) {
 			*row = r;
 			same = false;
 		}

@@ -30,6 +30,7 @@ struct summary_columns {
 /* The sheet as its rows are gone through from the first to the last. */
 struct summary {
 	struct arena *arena;
+	struct arena *scratch; /* for what one row needs; ended by summary_end() */
 	const struct sheet *sheet;
 	struct number_style style;
 	struct summary_columns columns;
@@ -46,10 +47,12 @@ struct summary {
 	bool signing;                          /* below a row of signatures */
 };
 
-void summary_init(struct summary *, struct arena *scratch, const struct sheet *, struct number_style,
+void summary_init(struct summary *, struct arena *, const struct sheet *, struct number_style,
     const struct summary_columns *);
 
 /* What the next row is; each is asked for once, in order, but for blank ones. */
 enum left_out_kind summary_take(struct summary *, size_t row);
+
+void summary_end(struct summary *);
 
 #endif

@@ -158,3 +158,16 @@ Test(base_arena, takes_over_what_another_handed_out)
 	cr_expect_str_eq(arena_strdup(other, "last"), "last");
 	arena_close(other);
 }
+
+Test(base_arena, is_renewed_once_it_has_come_to_64_kilobytes)
+{
+	struct arena *arena = support_arena();
+
+	(void)arena_alloc(arena, 65536, 1);
+	arena_renew(&arena);
+	cr_expect_eq(arena_used(arena), 65536);
+	(void)arena_alloc(arena, 1, 1);
+	arena_renew(&arena);
+	cr_expect_eq(arena_used(arena), 0);
+	arena_close(arena);
+}
