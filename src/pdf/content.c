@@ -1,5 +1,6 @@
 #include "pdf/content.h"
 
+#include "pdf/group.h"
 #include "pdf/syntax.h"
 
 void
@@ -359,12 +360,6 @@ show_run(struct content *c, const struct placed *placed, struct pdf_face *face)
 	}
 }
 
-static bool
-is_shown(const struct style *style)
-{
-	return !style->color.none && style->size > 0;
-}
-
 static void
 draw_text(struct content *c, const struct item *item)
 {
@@ -381,7 +376,7 @@ draw_text(struct content *c, const struct item *item)
 	for (uint32_t i = 0; i < line->count; i++) {
 		const struct placed *placed = &line->runs[i];
 
-		if (!is_shown(placed->style))
+		if (!group_shows(placed->style))
 			continue;
 		if (c->fill != rgb(placed->style->color)) {
 			end_show(c);
@@ -418,82 +413,6 @@ draw_item(struct content *c, const struct item *item)
 }
 
 /* --- marks ---------------------------------------------------------------------------------------------- */
-
-/* Items that are marked together. */
-struct group {
-	const struct item *items;
-	size_t count;
-	bool paints;
-	bool is_text;         /* nothing else is painted */
-	const char *language; /* of its first text */
-	int64_t box[4];       /* around what is painted; left, bottom, right, top */
-};
-
-static bool
-paints(const struct item *item)
-{
-	switch (item->kind) {
-	case ITEM_TEXT:
-		for (uint32_t i = 0; i < item->u.line->count; i++)
-			if (is_shown(item->u.line->runs[i].style))
-				return true;
-		return false;
-	case ITEM_RULE:
-		return !item->u.rule.color.none && item->u.rule.thickness > 0;
-	case ITEM_FILL:
-		return !item->u.fill.none;
-	case ITEM_PATH:
-		return !item->u.path->color.none;
-	case ITEM_IMAGE:
-		return true;
-	case ITEM_LINK:
-	case ITEM_CELL:
-		return false;
-	}
-	return false;
-}
-
-/* Fills of the layout are an artifact of their own: a background. */
-static bool
-go_together(const struct item *a, const struct item *b)
-{
-	if (a->node != b->node || a->artifact != b->artifact)
-		return false;
-	return a->artifact != ARTIFACT_LAYOUT || (a->kind == ITEM_FILL) == (b->kind == ITEM_FILL);
-}
-
-static void
-widen(struct group *g, const struct content *c, const struct item *item)
-{
-	int64_t top = (int64_t)c->page_height - item->y;
-
-	if (item->kind == ITEM_TEXT)
-		top += item->u.line->ascent; /* y is its baseline */
-	int64_t box[4] = {item->x, top - item->h, (int64_t)item->x + item->w, top};
-	for (int i = 0; i < 4; i++)
-		if (!g->paints || (i < 2 ? box[i] < g->box[i] : box[i] > g->box[i]))
-			g->box[i] = box[i];
-}
-
-/* From the first item on. */
-static struct group
-group_items(const struct content *c, const struct item *items, size_t n)
-{
-	struct group g = {.items = items, .is_text = true};
-
-	for (; g.count < n && go_together(&items[0], &items[g.count]); g.count++) {
-		const struct item *item = &items[g.count];
-		if (!paints(item))
-			continue;
-		widen(&g, c, item);
-		g.paints = true;
-		if (item->kind != ITEM_TEXT)
-			g.is_text = false;
-		else if (g.language == NULL && item->u.line->count > 0)
-			g.language = item->u.line->runs[0].style->language;
-	}
-	return g;
-}
 
 static void
 begin_artifact(struct content *c, const struct group *g)
@@ -579,7 +498,7 @@ content_page(struct content *c, const struct page *page)
 	c->font = NULL;
 	c->rise = 0;
 	for (size_t i = 0; i < page->item_count; i += g.count) {
-		g = group_items(c, &page->items[i], page->item_count - i);
+		g = group_items(c->page_height, &page->items[i], page->item_count - i);
 		draw_group(c, &g);
 	}
 	end_path(c);
