@@ -26,11 +26,25 @@ add_operand(struct content *c, int64_t thousandths)
 /* --- what goes on from item to item --------------------------------------------------------------------- */
 
 static void
+add_box(struct content *c)
+{
+	const struct fill_box *box = &c->box;
+
+	add_operand(c, box->x);
+	add_operand(c, c->page_height - box->y - box->h);
+	add_operand(c, box->w);
+	add_operand(c, box->h);
+	buf_adds(&c->out, "re\n");
+}
+
+static void
 end_path(struct content *c)
 {
-	if (c->path == PATH_FILL)
+	if (c->path == PATH_FILL) {
+		add_box(c);
 		buf_adds(&c->out, "f\n");
-	else if (c->path == PATH_STROKE)
+	}
+	if (c->path == PATH_STROKE)
 		buf_adds(&c->out, "S\n");
 	c->path = PATH_NONE;
 }
@@ -85,9 +99,15 @@ set_fill(struct content *c, struct color color)
 
 /* --- boxes, rules, images ------------------------------------------------------------------------------- */
 
+/*
+ * Boxes side by side, as those of the cells of a row, become one: but never the first of a path with the
+ * next, since poppler snaps a path to whole pixels where it is one box, and only there.
+ */
 static void
 draw_fill(struct content *c, const struct item *item)
 {
+	const struct fill_box box = {item->x, item->y, item->w, item->h};
+
 	if (item->u.fill.none)
 		return;
 	end_text(c);
@@ -95,12 +115,16 @@ draw_fill(struct content *c, const struct item *item)
 		end_path(c);
 		set_fill(c, item->u.fill);
 		c->path = PATH_FILL;
+		c->box_is_first = true;
+	} else if (!c->box_is_first && box.x == c->box.x + c->box.w && box.y == c->box.y &&
+	    box.h == c->box.h) {
+		c->box.w += box.w;
+		return;
+	} else {
+		add_box(c);
+		c->box_is_first = false;
 	}
-	add_operand(c, item->x);
-	add_operand(c, c->page_height - item->y - item->h);
-	add_operand(c, item->w);
-	add_operand(c, item->h);
-	buf_adds(&c->out, "re\n");
+	c->box = box;
 }
 
 /*
