@@ -376,3 +376,31 @@ Test(pdf_content, raised_marks_are_lowered_again)
 	check_positions(&b);
 	bench_close(&b);
 }
+
+/* The size of the first content stream, where so many pages have the same content. */
+static unsigned long
+content_size(struct bench *b, size_t n)
+{
+	struct page pages[8];
+	const char *file, *at;
+	size_t size;
+
+	for (size_t i = 0; i < n; i++)
+		pages[i] = b->page;
+	file = whole_file(b, &(struct pages){.pages = pages, .page_count = n}, &(struct pdf_info){0}, &size);
+	at = memmem(file, size, "/Length ", 8);
+	cr_assert_not_null(at);
+	return strtoul(at + 8, NULL, 10);
+}
+
+Test(pdf_content, few_pages_are_packed_harder_than_many)
+{
+	struct bench b = bench_open(REGULAR, BOLD);
+
+	for (int i = 0; i < ITEMS_MAX; i++)
+		add_text(&b, &small, 10000 + 777 * i, 10000 + 1234 * i,
+		    i % 3 ? "one and two" : "two and three");
+	cr_expect_eq(content_size(&b, 1), content_size(&b, 4));
+	cr_expect_lt(content_size(&b, 4), content_size(&b, 5));
+	bench_close(&b);
+}
