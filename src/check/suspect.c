@@ -189,16 +189,19 @@ compare_months_and_rows(const void *a, const void *b)
 static bool
 has_own_figures(const struct activity *a)
 {
-	int different = 0;
+	const struct amount *different[FIGURES_MIN];
+	int count = 0;
 
-	for (int m = 0; m < MONTHS && different < FIGURES_MIN; m++) {
-		bool seen = !amount_given(&a->month[m]) || decimal_is_zero(a->month[m].value.number);
+	for (int m = 0; m < MONTHS && count < FIGURES_MIN; m++) {
+		const struct amount *month = &a->month[m];
+		bool seen = !amount_given(month) || decimal_is_zero(month->value.number);
 
-		for (int k = 0; k < m && !seen; k++)
-			seen = compare_amounts(&a->month[k], &a->month[m]) == 0;
-		different += !seen;
+		for (int k = 0; k < count && !seen; k++)
+			seen = compare_amounts(different[k], month) == 0;
+		if (!seen)
+			different[count++] = month;
 	}
-	return different >= FIGURES_MIN;
+	return count >= FIGURES_MIN;
 }
 
 /* A hash of the months, the same for months that are the same, however many zeros they end in. */
@@ -246,22 +249,24 @@ static size_t
 find_alike(const struct checking *c, const struct plan_unit *unit, const struct months_room *room)
 {
 	const struct activity *activities = c->plan->activities + unit->first;
-	size_t n = 0;
+	size_t n = 0, alike = 0;
 
 	memset(room->seen, 0, room->mask + 1);
 	for (uint32_t i = 0; i < unit->count; i++) {
 		uint8_t *seen;
 
-		room->hashes[i] = hash_of_months(&activities[i]);
-		seen = &room->seen[room->hashes[i] & room->mask];
-		if (has_own_figures(&activities[i]))
-			*seen = *seen == 0 ? 1 : 2;
+		if (!has_own_figures(&activities[i]))
+			continue;
+		room->sorted[n] = &activities[i];
+		room->hashes[n] = hash_of_months(&activities[i]);
+		seen = &room->seen[room->hashes[n++] & room->mask];
+		*seen = *seen == 0 ? 1 : 2;
 	}
-	for (uint32_t i = 0; i < unit->count; i++) {
-		if (room->seen[room->hashes[i] & room->mask] > 1 && has_own_figures(&activities[i]))
-			room->sorted[n++] = &activities[i];
+	for (size_t i = 0; i < n; i++) {
+		if (room->seen[room->hashes[i] & room->mask] > 1)
+			room->sorted[alike++] = room->sorted[i];
 	}
-	return n;
+	return alike;
 }
 
 static void
