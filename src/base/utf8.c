@@ -84,8 +84,15 @@ utf8_valid_prefix(const char *s, size_t n)
 	while (i < n) {
 		while (n - i >= sizeof(uint64_t) && is_ascii_word(s + i))
 			i += sizeof(uint64_t);
+		while (i < n && (unsigned char)s[i] < 0x80)
+			i++;
 		if (i == n)
 			break;
+		/* The letters of Western Europe, and then a few of ASCII at least, as a rule. */
+		if (n - i >= 2 && (unsigned char)s[i] == 0xC3 && is_continuation(s[i + 1])) {
+			i += 2;
+			continue;
+		}
 		if (utf8_decode(s + i, n - i, &length) == UTF8_INVALID)
 			return i;
 		i += length;
@@ -93,15 +100,24 @@ utf8_valid_prefix(const char *s, size_t n)
 	return n;
 }
 
+/* Characters of a word that is all ASCII are its bytes. */
 size_t
 utf8_count(const char *s, size_t n)
 {
 	size_t count = 0;
 	size_t length;
 
-	for (; n > 0; s += length, n -= length) {
-		utf8_decode(s, n, &length);
-		count++;
+	for (; n > 0; s += length, n -= length, count++) {
+		while (n >= sizeof(uint64_t) && is_ascii_word(s)) {
+			s += sizeof(uint64_t);
+			n -= sizeof(uint64_t);
+			count += sizeof(uint64_t);
+		}
+		if (n == 0)
+			break;
+		length = 1;
+		if ((unsigned char)*s >= 0x80)
+			utf8_decode(s, n, &length);
 	}
 	return count;
 }

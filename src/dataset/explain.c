@@ -17,6 +17,7 @@ struct explanation {
 	struct arena *arena;
 	const struct dataset_source *source;
 	const struct rollup_row *row;
+	const struct rollup_figures *figures; /* of the row */
 };
 
 static const char *told(const struct explanation *e, const char *text) __attribute__((format_arg(2)));
@@ -147,9 +148,9 @@ static void
 print_months(struct explanation *e, int month)
 {
 	for (int m = 0; m < MONTHS; m++) {
-		if (month >= 0 ? m != month : e->row->month[m].count == 0)
+		if (month >= 0 ? m != month : e->figures->month[m].count == 0)
 			continue;
-		print_figure(e, month_heading(m), &e->row->month[m]);
+		print_figure(e, month_heading(m), &e->figures->month[m]);
 		print_parts(e, m);
 	}
 }
@@ -172,14 +173,14 @@ print_row_explanation(struct explanation *e, int month)
 	if (row->rule == FIGURE_NONE)
 		fputs(told(e, N_("  may not be consolidated: there is no national figure\n")), e->out);
 	if (month < 0) {
-		print_figure(e, column_heading(COLUMN_TARGET), &row->target);
+		print_figure(e, column_heading(COLUMN_TARGET), &e->figures->target);
 		print_parts(e, -1);
 	}
 	print_months(e, month);
 	for (int q = 0; q < QUARTERS && month < 0; q++) {
-		if (row->quarter[q].count == 0)
+		if (e->figures->quarter[q].count == 0)
 			continue;
-		print_figure(e, quarter_heading(q), &row->quarter[q]);
+		print_figure(e, quarter_heading(q), &e->figures->quarter[q]);
 		print_quarter_parts(e, q);
 	}
 }
@@ -204,9 +205,12 @@ report_explain(FILE *out, struct arena *arena, const struct dataset_source *sour
 	lookup_init(&lookup, arena, source->plan);
 	called = lookup_find(&lookup, activity);
 	for (size_t i = 0; i < source->national->row_count; i++) {
-		struct explanation e = {out, arena, source, &source->national->rows[i]};
+		const struct rollup_row *row = &source->national->rows[i];
+		struct rollup_figures room;
+		struct explanation e = {out, arena, source, row, &room};
 		if (e.row->group == UINT32_MAX || !is_asked_for(&lookup, called, e.row))
 			continue;
+		e.figures = rollup_figures(source->plan, row, &room);
 		if (found++ > 0)
 			fputc('\n', out);
 		print_row_explanation(&e, month);

@@ -54,9 +54,9 @@ rule_name(const struct rollup_row *row)
 
 /* One end of the range that a mean comes from; nothing beside a sum. */
 static void
-put_end(struct row_writer *w, const struct rollup_row *row, struct decimal end)
+put_end(struct row_writer *w, const struct rollup_row *row, struct decimal end, uint32_t count)
 {
-	if (row->rule == FIGURE_MEAN && row->target.count > 0)
+	if (row->rule == FIGURE_MEAN && count > 0)
 		row_put(w, number_cell(end, row->measure));
 	else
 		row_skip(w, 1);
@@ -64,11 +64,11 @@ put_end(struct row_writer *w, const struct rollup_row *row, struct decimal end)
 
 /* What the quarters have more than the target, or less; nothing where they add up to it. */
 static void
-put_difference(struct row_writer *w, const struct rollup_row *row)
+put_difference(struct row_writer *w, const struct rollup_row *row, const struct rollup_figures *figures)
 {
 	struct decimal difference;
 
-	if (!rollup_difference(w->arena, row, &difference)) {
+	if (!rollup_difference(w->arena, row, figures, &difference)) {
 		row_skip(w, 1);
 		return;
 	}
@@ -107,16 +107,19 @@ put_figures(struct row_writer *w, const struct rollup_row *row)
 {
 	const struct plan *plan = w->source->plan;
 	const struct activity *only = row->activity_count == 1 ? &plan->activities[row->activities[0]] : NULL;
+	struct rollup_figures room;
+	const struct rollup_figures *figures = rollup_figures(plan, row, &room);
+	const struct figure_sum *target = &figures->target;
 
-	put_figure(w, row, &row->target, only ? activity_target_cell(plan, only) : NULL);
-	put_end(w, row, row->target.least);
-	put_end(w, row, row->target.most);
-	row_put_count(w, row->target.count);
+	put_figure(w, row, target, only ? activity_target_cell(plan, only) : NULL);
+	put_end(w, row, target->least, target->count);
+	put_end(w, row, target->most, target->count);
+	row_put_count(w, target->count);
 	for (int m = 0; m < MONTHS; m++)
-		put_figure(w, row, &row->month[m], only ? activity_month_cell(plan, only, m) : NULL);
+		put_figure(w, row, &figures->month[m], only ? activity_month_cell(plan, only, m) : NULL);
 	for (int q = 0; q < QUARTERS; q++)
-		put_figure(w, row, &row->quarter[q], NULL);
-	put_difference(w, row);
+		put_figure(w, row, &figures->quarter[q], NULL);
+	put_difference(w, row, figures);
 }
 
 static void

@@ -81,7 +81,7 @@ pack_whole(const struct attaching *to, const struct pdf_attachment *a, struct pa
 {
 	packed->size = a->size;
 	if (a->kept && a->size > 0)
-		objects_pack(to->objects, EFFORT_MOST, to->store, a->data, a->size, packed);
+		objects_pack(to->objects, to->store, a->data, a->size, packed);
 }
 
 /* The bytes of the attachment become those that were made, where they are whole. */

@@ -229,7 +229,7 @@ pack_plane(struct objects *h, struct shared_streams *store, const struct plane *
 	if (failed || data.failed)
 		objects_fail(h);
 	else
-		objects_pack(h, EFFORT_MOST, store, data.data, data.length, packed);
+		objects_pack(h, store, data.data, data.length, packed);
 	buf_release(&data);
 }
 

@@ -212,8 +212,8 @@ add_output_intent(struct pdf *pdf, struct buf *catalog)
 	uint32_t profile;
 
 	if (packed->data == NULL)
-		objects_pack(pdf->objects, EFFORT_MOST, pdf->store, pdf->options->icc_profile,
-		    pdf->options->icc_size, packed);
+		objects_pack(pdf->objects, pdf->store, pdf->options->icc_profile, pdf->options->icc_size,
+		    packed);
 	buf_adds(&b, "/N 3\n");
 	profile = objects_add_packed_stream(pdf->objects, &b, packed);
 	buf_release(&b);

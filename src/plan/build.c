@@ -23,6 +23,7 @@ struct building {
 	struct alias_map aliases, line_aliases, unit_aliases;
 	struct activity *activities;
 	size_t count;
+	struct recent_value *recent; /* SUMMARY_RECENT of them */
 	struct spellings lines, names, codes, units;
 	/* Of each activity: the spelling of its line, name and code, INTERN_NONE where they say nothing. */
 	uint32_t *line_text, *name_text, *code_text;
@@ -182,6 +183,7 @@ read_rows(struct building *b, const struct plan_columns *c, uint32_t unit, struc
 	struct summary summary;
 
 	summary_init(&summary, b->scratch, sheet, b->style, &columns);
+	summary.recent = b->recent;
 	for (size_t row = 0; row < sheet->row_count; row++) {
 		enum left_out_kind kind;
 
@@ -195,6 +197,7 @@ read_rows(struct building *b, const struct plan_columns *c, uint32_t unit, struc
 		left_out = arena_grow(b->arena, left_out, count, &capacity, count + 1, sizeof(*left_out));
 		left_out[count++] = (struct left_out){(uint32_t)row, kind};
 	}
+	summary_end(&summary);
 	out->left_out = left_out;
 	out->left_out_count = (uint32_t)count;
 }
@@ -207,6 +210,7 @@ read_units(struct building *b, const struct plan_unit *given, size_t n, struct p
 	for (size_t u = 0; u < n; u++)
 		rows += given[u].sheet != NULL ? given[u].sheet->row_count : 0;
 	b->activities = ARENA_ARRAY(b->arena, struct activity, rows);
+	b->recent = ARENA_ARRAY(b->scratch, struct recent_value, SUMMARY_RECENT);
 	b->line_text = ARENA_ARRAY(b->scratch, uint32_t, rows);
 	b->name_text = ARENA_ARRAY(b->scratch, uint32_t, rows);
 	b->code_text = ARENA_ARRAY(b->scratch, uint32_t, rows);

@@ -37,47 +37,48 @@ subtract(struct decimal from, struct decimal what, struct decimal *out)
 }
 
 static bool
-difference_of_means(struct arena *arena, const struct rollup_row *row, struct decimal *out)
+difference_of_means(struct arena *arena, const struct rollup_figures *figures, struct decimal *out)
 {
 	struct fraction_sum quarters = {0}, target = {0};
 
 	for (int q = 0; q < QUARTERS; q++) {
-		if (row->quarter[q].count > 0 && !add_mean(arena, &row->quarter[q], &quarters))
+		if (figures->quarter[q].count > 0 && !add_mean(arena, &figures->quarter[q], &quarters))
 			return false;
 	}
-	return quarters.count > 0 && add_mean(arena, &row->target, &target) &&
+	return quarters.count > 0 && add_mean(arena, &figures->target, &target) &&
 	    subtract(rounded(arena, quarters), rounded(arena, target), out);
 }
 
 static bool
-difference_of_sums(const struct rollup_row *row, struct decimal *out)
+difference_of_sums(const struct rollup_figures *figures, struct decimal *out)
 {
 	struct decimal sum = {0, 0};
 	bool any = false;
 
 	for (int q = 0; q < QUARTERS; q++) {
-		if (row->quarter[q].count == 0)
+		if (figures->quarter[q].count == 0)
 			continue;
 		any = true;
-		if (!decimal_add(sum, row->quarter[q].sum, &sum))
+		if (!decimal_add(sum, figures->quarter[q].sum, &sum))
 			return false;
 	}
-	return any && subtract(sum, row->target.sum, out);
+	return any && subtract(sum, figures->target.sum, out);
 }
 
 bool
-rollup_difference(struct arena *arena, const struct rollup_row *row, struct decimal *out)
+rollup_difference(struct arena *arena, const struct rollup_row *row, const struct rollup_figures *figures,
+    struct decimal *out)
 {
 	struct arena *scratch;
 	bool known = false;
 
-	if (row->mixed || row->consolidation != CONSOLIDATION_SUM || row->target.count == 0)
+	if (row->mixed || row->consolidation != CONSOLIDATION_SUM || figures->target.count == 0)
 		return false;
 	scratch = arena_open_beside(arena);
 	if (row->rule == FIGURE_SUM)
-		known = difference_of_sums(row, out);
+		known = difference_of_sums(figures, out);
 	else if (row->rule == FIGURE_MEAN)
-		known = difference_of_means(scratch, row, out);
+		known = difference_of_means(scratch, figures, out);
 	arena_close(scratch);
 	while (known && out->scale > 0 && out->units % 10 == 0) {
 		out->units /= 10;

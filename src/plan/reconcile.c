@@ -64,18 +64,20 @@ same_figures(const struct figure_sum *a, const struct figure_sum *b)
 
 /* What the rows of units come to, for one national row. */
 struct total {
-	struct rollup_row sum;
+	struct rollup_figures sum;
+	uint32_t units, activity_count;
 	bool overflown;
 };
 
 static void
-add_part(struct total *total, const struct rollup_row *part)
+add_part(const struct plan *plan, struct total *total, const struct rollup_row *row)
 {
-	struct rollup_row *sum = &total->sum;
+	struct rollup_figures *sum = &total->sum, room;
+	const struct rollup_figures *part = rollup_figures(plan, row, &room);
 	bool fits;
 
-	sum->units += part->units;
-	sum->activity_count += part->activity_count;
+	total->units += row->units;
+	total->activity_count += row->activity_count;
 	fits = add_figures(&sum->target, &part->target);
 	for (int m = 0; m < MONTHS; m++)
 		fits = add_figures(&sum->month[m], &part->month[m]) && fits;
@@ -85,36 +87,24 @@ add_part(struct total *total, const struct rollup_row *part)
 }
 
 static bool
-row_reconciles(const struct rollup_row *row, const struct total *total)
+row_reconciles(const struct plan *plan, const struct rollup_row *row, const struct total *total)
 {
-	const struct rollup_row *sum = &total->sum;
+	const struct rollup_figures *sum = &total->sum, *figures;
+	struct rollup_figures room;
 	bool same = !total->overflown;
 
-	if (sum->units != row->units || sum->activity_count != row->activity_count)
+	if (total->units != row->units || total->activity_count != row->activity_count)
 		return false;
 	/* What units may have, each for itself, may still not be brought together. */
 	if (row->rule == FIGURE_NONE)
 		return true;
-	same = same && same_figures(&row->target, &sum->target);
+	figures = rollup_figures(plan, row, &room);
+	same = same && same_figures(&figures->target, &sum->target);
 	for (int m = 0; m < MONTHS; m++)
-		same = same && same_figures(&row->month[m], &sum->month[m]);
+		same = same && same_figures(&figures->month[m], &sum->month[m]);
 	for (int q = 0; q < QUARTERS && !row->no_quarters; q++)
-		same = same && same_figures(&row->quarter[q], &sum->quarter[q]);
+		same = same && same_figures(&figures->quarter[q], &sum->quarter[q]);
 	return same;
-}
-
-static void
-add_counts(struct rollup_counts *a, const struct rollup_counts *b)
-{
-	a->activities += b->activities;
-	a->by_measure[0] += b->by_measure[0];
-	a->by_measure[1] += b->by_measure[1];
-	a->with_target += b->with_target;
-	a->without_months += b->without_months;
-	for (int m = 0; m < MONTHS; m++)
-		a->active[m] += b->active[m];
-	for (int q = 0; q < QUARTERS; q++)
-		a->active_quarter[q] += b->active_quarter[q];
 }
 
 /* All counts are of one type, so there is no padding between them. */
@@ -133,18 +123,18 @@ counts_reconcile(struct arena *arena, const struct plan *plan, const struct roll
 	bool same = true;
 
 	for (size_t u = 0; u < plan->unit_count; u++) {
-		add_counts(&all, &units[u].counts);
+		rollup_add_counts(&all, &units[u].counts);
 		for (size_t l = 0; l < units[u].line_count; l++) {
 			const struct rollup_line *line = &units[u].lines[l];
 
-			add_counts(&lines[line->line != UINT32_MAX ? line->line : plan->line_count],
+			rollup_add_counts(&lines[line->line != UINT32_MAX ? line->line : plan->line_count],
 			    &line->counts);
 		}
 	}
 	for (size_t l = 0; l < national->line_count; l++) {
 		const struct rollup_line *line = &national->lines[l];
 
-		add_counts(&by_line, &line->counts);
+		rollup_add_counts(&by_line, &line->counts);
 		same = same &&
 		    same_counts(&lines[line->line != UINT32_MAX ? line->line : plan->line_count],
 			&line->counts);
@@ -189,7 +179,7 @@ add_unit(struct arena *arena, const struct plan *plan, const struct rollup *give
 				high = middle;
 		}
 		if (low < national->row_count && compare_what(&index[low], &wanted) == 0)
-			add_part(&totals[index[low].row - national->rows], wanted.row);
+			add_part(plan, &totals[index[low].row - national->rows], wanted.row);
 		else
 			found = false;
 	}
@@ -211,7 +201,7 @@ rollup_reconciles(struct arena *arena, const struct plan *plan, const struct rol
 	same = same && counts_reconcile(scratch, plan, units, national);
 	*row = national->row_count;
 	for (size_t r = national->row_count; r-- > 0;) {
-		if (!row_reconciles(&national->rows[r], &totals[r])) {
+		if (!row_reconciles(plan, &national->rows[r], &totals[r])) {
 			*row = r;
 			same = false;
 		}

@@ -39,21 +39,21 @@ tell_overflow(struct adding *adding, const struct activity *activity, int month)
 }
 
 static void
-add_value(struct adding *adding, struct figure_sum *figure, struct decimal value,
+add_value(struct adding *adding, struct figure_sum *figure, const struct decimal *value,
     const struct activity *activity, int month)
 {
 	if (figure->count == 0) {
-		*figure = (struct figure_sum){.sum = value, .least = value, .most = value, .count = 1};
+		*figure = (struct figure_sum){.sum = *value, .least = *value, .most = *value, .count = 1};
 		return;
 	}
-	if (!decimal_add(figure->sum, value, &figure->sum)) {
+	if (!decimal_add(figure->sum, *value, &figure->sum)) {
 		tell_overflow(adding, activity, month);
 		return;
 	}
-	if (decimal_compare(value, figure->least) < 0)
-		figure->least = value;
-	if (decimal_compare(value, figure->most) > 0)
-		figure->most = value;
+	if (decimal_compare(*value, figure->least) < 0)
+		figure->least = *value;
+	if (decimal_compare(*value, figure->most) > 0)
+		figure->most = *value;
 	figure->count++;
 }
 
@@ -64,7 +64,7 @@ add_amount(struct adding *adding, struct figure_sum *figure, const struct activi
 	const struct amount *amount = month < 0 ? &activity->target : &activity->month[month];
 
 	if (figure_takes(activity, amount))
-		add_value(adding, figure, amount->value.number, activity, month);
+		add_value(adding, figure, &amount->value.number, activity, month);
 }
 
 /* The month that stands for a quarter by last, maximum or constant; -1: none is given. */
@@ -109,16 +109,22 @@ static void
 add_quarter_sum(struct adding *adding, struct figure_sum *figure, const struct activity *activity,
     int quarter)
 {
-	struct figure_sum months = {0};
+	struct decimal sum = {0};
 	int last = -1;
 
 	for (int m = quarter * 3; m < quarter * 3 + 3; m++) {
-		add_amount(adding, &months, activity, m);
-		if (figure_takes(activity, &activity->month[m]))
-			last = m;
+		const struct decimal *value = &activity->month[m].value.number;
+
+		if (!figure_takes(activity, &activity->month[m]))
+			continue;
+		if (last < 0)
+			sum = *value;
+		else if (!decimal_add(sum, *value, &sum))
+			tell_overflow(adding, activity, m);
+		last = m;
 	}
 	if (last >= 0)
-		add_value(adding, figure, months.sum, activity, last);
+		add_value(adding, figure, &sum, activity, last);
 }
 
 static void
@@ -156,16 +162,15 @@ figure_rule_of(const struct activity *activity)
 	return FIGURE_SUM;
 }
 
-/* Describes the row of n members, and adds up its figures unless they may not be. */
+/* Says what the row of n members is, without its figures. */
 static void
-fill_row(struct adding *adding, const uint32_t *members, uint32_t n, struct rollup_row *row)
+describe_row(const struct plan *plan, const uint32_t *members, uint32_t n, struct rollup_row *row)
 {
-	const struct activity *first = &adding->plan->activities[members[0]];
+	const struct activity *first = &plan->activities[members[0]];
 	uint32_t unit = UINT32_MAX;
 	bool added = false, averaged = false;
 
-	adding->told = false;
-	/* The rest of the row is zeroed memory, and a thousand bytes of it. */
+	/* The rest of the row is zeroed memory. */
 	row->line = first->line;
 	row->group = first->group;
 	row->measure = first->measure;
@@ -175,7 +180,7 @@ fill_row(struct adding *adding, const uint32_t *members, uint32_t n, struct roll
 	row->activities = members;
 	row->activity_count = n;
 	for (uint32_t i = 0; i < n; i++) {
-		const struct activity *activity = &adding->plan->activities[members[i]];
+		const struct activity *activity = &plan->activities[members[i]];
 
 		row->units += activity->unit != unit;
 		unit = activity->unit;
@@ -186,15 +191,34 @@ fill_row(struct adding *adding, const uint32_t *members, uint32_t n, struct roll
 		averaged = averaged || activity->consolidation == CONSOLIDATION_AVERAGE;
 	}
 	row->no_quarters = added && averaged;
-	for (uint32_t i = 0; i < n && row->rule != FIGURE_NONE; i++) {
-		const struct activity *activity = &adding->plan->activities[members[i]];
+}
 
-		add_amount(adding, &row->target, activity, -1);
+/* Adds up the figures of a row, unless they may not be. */
+static void
+add_figures(struct adding *adding, const struct rollup_row *row, struct rollup_figures *out)
+{
+	*out = (struct rollup_figures){0};
+	adding->told = false;
+	for (uint32_t i = 0; i < row->activity_count && row->rule != FIGURE_NONE; i++) {
+		const struct activity *activity = &adding->plan->activities[row->activities[i]];
+
+		add_amount(adding, &out->target, activity, -1);
 		for (int m = 0; m < MONTHS; m++)
-			add_amount(adding, &row->month[m], activity, m);
+			add_amount(adding, &out->month[m], activity, m);
 		for (int q = 0; q < QUARTERS && !row->no_quarters; q++)
-			add_quarter(adding, &row->quarter[q], activity, q);
+			add_quarter(adding, &out->quarter[q], activity, q);
 	}
+}
+
+const struct rollup_figures *
+rollup_figures(const struct plan *plan, const struct rollup_row *row, struct rollup_figures *room)
+{
+	struct adding adding = {.plan = plan};
+
+	if (row->figures != NULL)
+		return row->figures;
+	add_figures(&adding, row, room);
+	return room;
 }
 
 /*
@@ -274,15 +298,15 @@ compare_groups(const void *a, const void *b)
 
 /* The rows of activities first to end - 1.  Activities without text and code stand alone. */
 static void
-build_rows(struct adding *adding, uint32_t first, uint32_t end, struct rollup *out)
+build_rows(struct arena *arena, const struct plan *plan, uint32_t first, uint32_t end, struct rollup *out)
 {
-	struct arena *scratch = arena_open_beside(adding->arena);
-	uint32_t *indexes = ARENA_ARRAY(adding->arena, uint32_t, end - first);
+	struct arena *scratch = arena_open_beside(arena);
+	uint32_t *indexes = ARENA_ARRAY(arena, uint32_t, end - first);
 	struct rollup_row *rows;
 	struct row_groups g;
 	uint32_t start = 0;
 
-	make_groups(scratch, adding->plan, first, end, &g);
+	make_groups(scratch, plan, first, end, &g);
 	for (uint32_t k = 0; k < g.count; k++) {
 		g.groups[k].start = start;
 		start += g.groups[k].count;
@@ -295,9 +319,9 @@ build_rows(struct adding *adding, uint32_t first, uint32_t end, struct rollup *o
 	}
 	if (g.count > 0)
 		qsort(g.groups, g.count, sizeof(*g.groups), compare_groups);
-	rows = ARENA_ARRAY(adding->arena, struct rollup_row, g.count);
+	rows = ARENA_ARRAY(arena, struct rollup_row, g.count);
 	for (uint32_t k = 0; k < g.count; k++)
-		fill_row(adding, indexes + g.groups[k].start, g.groups[k].count, &rows[k]);
+		describe_row(plan, indexes + g.groups[k].start, g.groups[k].count, &rows[k]);
 	out->rows = rows;
 	out->row_count = g.count;
 	arena_close(scratch);
@@ -326,13 +350,29 @@ count_activity(struct rollup_counts *counts, const struct activity *activity)
 		bool active = false;
 
 		for (int m = q * 3; m < q * 3 + 3; m++) {
-			months = months || amount_given(&activity->month[m]);
-			active = active || is_active(&activity->month[m]);
-			counts->active[m] += is_active(&activity->month[m]);
+			bool is = is_active(&activity->month[m]);
+
+			months |= amount_given(&activity->month[m]);
+			active |= is;
+			counts->active[m] += is;
 		}
 		counts->active_quarter[q] += active;
 	}
 	counts->without_months += !months;
+}
+
+void
+rollup_add_counts(struct rollup_counts *a, const struct rollup_counts *b)
+{
+	a->activities += b->activities;
+	a->by_measure[0] += b->by_measure[0];
+	a->by_measure[1] += b->by_measure[1];
+	a->with_target += b->with_target;
+	a->without_months += b->without_months;
+	for (int m = 0; m < MONTHS; m++)
+		a->active[m] += b->active[m];
+	for (int q = 0; q < QUARTERS; q++)
+		a->active_quarter[q] += b->active_quarter[q];
 }
 
 static int
@@ -362,8 +402,9 @@ count_activities(const struct adding *adding, uint32_t first, uint32_t end, uint
 			*slot = (uint32_t)++count;
 		}
 		count_activity(&lines[*slot - 1].counts, a);
-		count_activity(&out->counts, a);
 	}
+	for (size_t l = 0; l < count; l++)
+		rollup_add_counts(&out->counts, &lines[l].counts);
 	for (size_t l = 0; l < count; l++)
 		slots[lines[l].line != UINT32_MAX ? lines[l].line : plan->line_count] = 0;
 	if (count > 0)
@@ -376,50 +417,64 @@ count_activities(const struct adding *adding, uint32_t first, uint32_t end, uint
  * --- sums that fit ----------------------------------------------------------------------------------------
  */
 
-/* What sums are kept to: brought to the largest scale, they still fit. */
-#define SUM_MAX ((uint64_t)(INT64_MAX / 1000000000))
-
-_Static_assert(DECIMAL_SCALE_MAX == 9, "SUM_MAX is INT64_MAX without so many digits");
+/* The largest amount of some activities, without its decimal mark, and the most decimals. */
+struct extent {
+	uint64_t most;
+	unsigned scale;
+};
 
 static void
-widen(uint64_t *most, const struct amount *amount)
+widen(struct extent *extent, const struct amount *amount)
 {
-	int64_t units = amount->value.number.units;
-	uint64_t size = units < 0 ? 0 - (uint64_t)units : (uint64_t)units;
+	struct decimal number = amount->value.number;
+	uint64_t size = number.units < 0 ? 0 - (uint64_t)number.units : (uint64_t)number.units;
 
-	*most = size > *most ? size : *most;
+	extent->most = size > extent->most ? size : extent->most;
+	extent->scale = number.scale > extent->scale ? number.scale : extent->scale;
 }
 
 /*
- * Whether no sum over the activities of a unit can overflow, however they are added: an amount is in a figure
- * three times at most, for the months of a quarter.
+ * Whether no sum over activities first to end - 1 can overflow, however they are added: an amount is in a
+ * figure three times at most, for the months of a quarter, and is brought to the most decimals.
  */
 static bool
-sums_fit(const struct plan *plan, const struct plan_unit *unit)
+sums_fit(const struct plan *plan, uint32_t first, uint32_t end)
 {
-	uint64_t most = 0;
+	struct extent extent = {0};
+	uint64_t room = INT64_MAX / 3;
 
-	for (uint32_t i = unit->first; i < unit->first + unit->count; i++) {
-		widen(&most, &plan->activities[i].target);
+	for (uint32_t i = first; i < end; i++) {
+		widen(&extent, &plan->activities[i].target);
 		for (int m = 0; m < MONTHS; m++)
-			widen(&most, &plan->activities[i].month[m]);
+			widen(&extent, &plan->activities[i].month[m]);
 	}
-	return unit->count == 0 || most <= SUM_MAX / 3 / unit->count;
+	for (unsigned i = 0; i < extent.scale; i++)
+		room /= 10;
+	return first == end || extent.most <= room / (end - first);
 }
 
-/* Adds up a unit for the errors that this may have; its rows are for later. */
+/* Adds up all figures of some rows for the errors that these may have. */
+static void
+try_rows(struct adding *adding, const struct rollup *rollup)
+{
+	struct rollup_figures figures;
+
+	for (size_t i = 0; i < rollup->row_count; i++)
+		add_figures(adding, &rollup->rows[i], &figures);
+}
+
 static void
 try_unit(struct adding *adding, const struct plan_unit *unit)
 {
-	struct arena *arena = adding->arena;
+	struct arena *scratch;
 	struct rollup rollup = {0};
 
-	if (sums_fit(adding->plan, unit))
+	if (sums_fit(adding->plan, unit->first, unit->first + unit->count))
 		return;
-	adding->arena = arena_open_beside(arena);
-	build_rows(adding, unit->first, unit->first + unit->count, &rollup);
-	arena_close(adding->arena);
-	adding->arena = arena;
+	scratch = arena_open_beside(adding->arena);
+	build_rows(scratch, adding->plan, unit->first, unit->first + unit->count, &rollup);
+	try_rows(adding, &rollup);
+	arena_close(scratch);
 }
 
 bool
@@ -428,16 +483,21 @@ rollup_build(struct arena *arena, const struct plan *plan, struct rollup *units,
 {
 	struct adding adding = {.arena = arena, .plan = plan, .diags = diags};
 	uint32_t *slots = ARENA_ARRAY(arena, uint32_t, plan->line_count + 1);
+	bool fit;
 
 	*national = (struct rollup){.unit = UINT32_MAX};
 	count_activities(&adding, 0, (uint32_t)plan->activity_count, slots, national);
-	build_rows(&adding, 0, (uint32_t)plan->activity_count, national);
+	build_rows(arena, plan, 0, (uint32_t)plan->activity_count, national);
+	fit = sums_fit(plan, 0, (uint32_t)plan->activity_count);
+	if (!fit)
+		try_rows(&adding, national);
 	for (size_t u = 0; u < plan->unit_count; u++) {
 		const struct plan_unit *unit = &plan->units[u];
 
 		units[u] = (struct rollup){.unit = (uint32_t)u};
 		count_activities(&adding, unit->first, unit->first + unit->count, slots, &units[u]);
-		try_unit(&adding, unit);
+		if (!fit)
+			try_unit(&adding, unit);
 	}
 	return !adding.failed;
 }
@@ -445,8 +505,27 @@ rollup_build(struct arena *arena, const struct plan *plan, struct rollup *units,
 void
 rollup_rows(struct arena *arena, const struct plan *plan, struct rollup *rollup)
 {
-	struct adding adding = {.arena = arena, .plan = plan};
 	const struct plan_unit *unit = &plan->units[rollup->unit];
 
-	build_rows(&adding, unit->first, unit->first + unit->count, rollup);
+	build_rows(arena, plan, unit->first, unit->first + unit->count, rollup);
+}
+
+void
+rollup_keep_figures(struct arena *arena, const struct plan *plan, struct rollup *rollup)
+{
+	struct adding adding = {.arena = arena, .plan = plan};
+	struct rollup_figures *figures;
+	size_t several = 0;
+
+	for (size_t i = 0; i < rollup->row_count; i++)
+		several += rollup->rows[i].activity_count > 1;
+	figures = ARENA_ARRAY(arena, struct rollup_figures, several);
+	for (size_t i = 0; i < rollup->row_count; i++) {
+		struct rollup_row *row = &rollup->rows[i];
+
+		if (row->activity_count == 1)
+			continue;
+		add_figures(&adding, row, figures);
+		row->figures = figures++;
+	}
 }

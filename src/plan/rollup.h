@@ -50,7 +50,15 @@ bool figure_takes(const struct activity *, const struct amount *);
 /* Whether the month (0 to 11) is in the figure of its quarter. */
 bool figure_quarter_takes(const struct activity *, int month);
 
-/* One activity, consolidated over the units that have it; or of one unit. */
+/* What a row comes to. */
+struct rollup_figures {
+	struct figure_sum target, month[MONTHS], quarter[QUARTERS];
+};
+
+/*
+ * One activity, consolidated over the units that have it; or of one unit.  Its figures are ten times as large
+ * as the rest, and mostly those of one activity, so they are added up when they are asked for.
+ */
 struct rollup_row {
 	uint32_t line, group; /* as in struct activity; the line of the first */
 	enum quantity measure;
@@ -61,9 +69,9 @@ struct rollup_row {
 	bool no_quarters; /* some average their months and others add them up */
 	enum figure_rule rule;
 	uint32_t units;
-	struct figure_sum target, month[MONTHS], quarter[QUARTERS];
 	const uint32_t *activities; /* what it is made of: indexes into plan->activities, in order */
 	uint32_t activity_count;
+	const struct rollup_figures *figures; /* NULL where they are not kept: rollup_figures() */
 };
 
 /* What a unit, or the whole, has: how many activities, not what they add up to. */
@@ -72,6 +80,9 @@ struct rollup_counts {
 	uint32_t active[MONTHS]; /* activities with work programmed in that month: not blank, not zero */
 	uint32_t active_quarter[QUARTERS];
 };
+
+/* Adds b to a. */
+void rollup_add_counts(struct rollup_counts *a, const struct rollup_counts *b);
 
 struct rollup_line {
 	uint32_t line; /* UINT32_MAX: activities without one */
@@ -85,25 +96,31 @@ struct rollup {
 	 * By activity and measure, over all units in the national one; by line, then first appearance.  None
 	 * in a unit's until rollup_rows() makes them.
 	 */
-	const struct rollup_row *rows;
+	struct rollup_row *rows;
 	size_t row_count;
 	const struct rollup_line *lines;
 	size_t line_count;
 };
 
 /*
- * units[u] is the rollup of each unit, without its rows, *national of all.  Returns false after an error.
- * n log n in activities.
+ * units[u] is the rollup of each unit, without its rows, *national of all; no row keeps its figures.  Returns
+ * false after an error.  n log n in activities.
  */
 bool rollup_build(struct arena *, const struct plan *, struct rollup *units, struct rollup *national,
     struct diags *);
 
 /*
- * Makes the rows of a unit's rollup, of a plan whose sums are known to fit: rollup_build() has seen to that.
- * All units' rows at once are larger than all their sheets; so whoever needs one makes it, in an arena that
+ * Makes the rows of a unit's rollup, without their figures.  Whoever needs them makes them, in an arena that
  * needn't live long.
  */
 void rollup_rows(struct arena *, const struct plan *, struct rollup *unit);
+
+/* The figures of a row, of a plan whose sums are known to fit: those that it keeps, or else in *room. */
+const struct rollup_figures *rollup_figures(const struct plan *, const struct rollup_row *,
+    struct rollup_figures *room);
+
+/* Keeps the figures of all rows that are more than one activity's, for whoever reads them more than once. */
+void rollup_keep_figures(struct arena *, const struct plan *, struct rollup *);
 
 /*
  * Whether national equals the sum over units, row by row and count by count, computed anew from the units'
@@ -119,7 +136,8 @@ bool rollup_reconciles(struct arena *, const struct plan *, const struct rollup 
  * decimals, rounded.  False where they add up to it; where they need not, for its activities are put together
  * over the months in another way than by adding up; and where one of the two is blank.
  */
-bool rollup_difference(struct arena *, const struct rollup_row *, struct decimal *out);
+bool rollup_difference(struct arena *, const struct rollup_row *, const struct rollup_figures *,
+    struct decimal *out);
 
 /* How many of the units of a row are in the figure of each of the twelve months. */
 void rollup_units_in_months(const struct plan *, const struct rollup_row *, uint32_t *units);

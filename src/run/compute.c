@@ -133,6 +133,9 @@ compute_run(struct run *run, struct diags *diags)
 
 	if (!compute(run->arena, &run->job, run->sheets, figures, diags))
 		return false;
+	/* Each document prints them twice or more, and the rollup checks them before they are printed. */
+	if (documents || run->options->unchecked)
+		rollup_keep_figures(run->arena, &figures->plan, &figures->national);
 	if (run->progress)
 		compute_progress(run->arena, &run->job, run->progress, figures);
 	const struct compliance *latest = compute_cuts(run, diags);

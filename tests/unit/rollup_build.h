@@ -54,18 +54,26 @@ figure_text(struct arena *arena, const struct figure_sum *figure, enum figure_ru
 	return text;
 }
 
+static inline const struct rollup_figures *
+row_figures(const struct rolled *r, const struct rollup_row *row)
+{
+	return rollup_figures(&r->p.plan, row, ARENA_NEW(r->p.arena, struct rollup_figures));
+}
+
 /* "target | months,... | quarters,...". */
 static inline const char *
-row_text(struct arena *arena, const struct rollup_row *row)
+row_text(const struct rolled *r, const struct rollup_row *row)
 {
-	const char *text = arena_printf(arena, "%s |", figure_text(arena, &row->target, row->rule));
+	struct arena *arena = r->p.arena;
+	const struct rollup_figures *figures = row_figures(r, row);
+	const char *text = arena_printf(arena, "%s |", figure_text(arena, &figures->target, row->rule));
 
 	for (int m = 0; m < MONTHS; m++)
 		text = arena_printf(arena, "%s%s%s", text, m > 0 ? "," : " ",
-		    figure_text(arena, &row->month[m], row->rule));
+		    figure_text(arena, &figures->month[m], row->rule));
 	for (int q = 0; q < QUARTERS; q++)
 		text = arena_printf(arena, "%s%s%s", text, q > 0 ? "," : " | ",
-		    figure_text(arena, &row->quarter[q], row->rule));
+		    figure_text(arena, &figures->quarter[q], row->rule));
 	return text;
 }
 

@@ -200,3 +200,54 @@ Test(check_similar, comparing_two_is_the_jaccard_index)
 	}
 	arena_close(arena);
 }
+
+#define MANY 2000
+#define MANY_LETTERS 300
+
+/* Calls for texts of which the first two are near, the next two, and so on, but no others. */
+static void
+count_neighbours(void *ctx, const struct near_pair *pair)
+{
+	size_t *count = ctx;
+
+	cr_assert(pair->a % 2 == 0 && pair->b == pair->a + 1, "%u %u", (unsigned)pair->a, (unsigned)pair->b);
+	++*count;
+}
+
+/*
+ * 1,000 texts with the figure 1 have 300,000 pieces, more than are put in order at once; 300 with greater
+ * figures, three of a figure or two, are read together.  Of three pairs in four, one has figures of its own.
+ */
+static const char **
+many_texts(struct arena *arena)
+{
+	const char **texts = ARENA_ARRAY(arena, const char *, MANY);
+	struct dice dice = {1};
+
+	for (uint32_t i = 0; i < MANY; i += 2) {
+		uint32_t figures = i < 1600 ? 1 : i / 4;
+		char text[MANY_LETTERS + 1];
+
+		for (size_t k = 0; k < MANY_LETTERS; k++)
+			text[k] = (char)('a' + (int)roll(&dice, 20));
+		text[MANY_LETTERS] = '\0';
+		texts[i] = arena_printf(arena, "%s %u", text, (unsigned)figures);
+		text[roll(&dice, MANY_LETTERS)] = 'z';
+		if (i % 8 != 0)
+			figures = MANY + i;
+		texts[i + 1] = arena_printf(arena, "%s %u", text, (unsigned)figures);
+	}
+	return texts;
+}
+
+Test(check_similar, texts_read_in_parts_are_compared_as_if_at_once)
+{
+	struct arena *arena = support_arena();
+	size_t count = 0;
+
+	near_find(arena, many_texts(arena), MANY, count_neighbours, &count);
+	cr_expect_eq(count, MANY / 8, "%zu", count);
+	/* What the search takes is its own, and gone. */
+	cr_expect_lt(arena_used(arena), (size_t)MANY * (MANY_LETTERS + 64), "%zu", arena_used(arena));
+	arena_close(arena);
+}

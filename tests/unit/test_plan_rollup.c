@@ -14,7 +14,7 @@ expect_row(const char *head, const char *a, const char *b, enum figure_rule rule
 	rolled_build(&r);
 	cr_assert_eq(r.national.row_count, 1);
 	cr_expect_eq(r.national.rows[0].rule, rule);
-	text = row_text(r.p.arena, &r.national.rows[0]);
+	text = row_text(&r, &r.national.rows[0]);
 	cr_expect_str_eq(text, expected, "%s%s: %s", a, b, text);
 	planned_close(&r.p);
 }
@@ -86,10 +86,10 @@ Test(plan_rollup, units_that_differ_in_consolidation)
 	cr_assert_eq(r.national.row_count, 2);
 	cr_expect(r.national.rows[0].mixed);
 	cr_expect_eq(r.national.rows[0].consolidation, CONSOLIDATION_SUM);
-	cr_expect_str_eq(row_text(r.p.arena, &r.national.rows[0]), "8 | 6,6,,,,,,,,,, | 8,,,");
+	cr_expect_str_eq(row_text(&r, &r.national.rows[0]), "8 | 6,6,,,,,,,,,, | 8,,,");
 	cr_expect(r.national.rows[1].mixed);
 	cr_expect_eq(r.national.rows[1].rule, FIGURE_NONE);
-	cr_expect_str_eq(row_text(r.p.arena, &r.units[0].rows[1]), "4 | 2,2,,,,,,,,,, | 4,,,");
+	cr_expect_str_eq(row_text(&r, &r.units[0].rows[1]), "4 | 2,2,,,,,,,,,, | 4,,,");
 	planned_close(&r.p);
 }
 
@@ -104,9 +104,9 @@ Test(plan_rollup, percents_that_some_average_and_others_add_up_have_no_quarters)
 	rolled_build(&r);
 	cr_assert_eq(r.national.row_count, 1);
 	cr_expect(r.national.rows[0].no_quarters);
-	cr_expect_str_eq(row_text(r.p.arena, &r.national.rows[0]),
+	cr_expect_str_eq(row_text(&r, &r.national.rows[0]),
 	    "150/2 50-100 | 70/2 20-50,80/2 30-50,100/2 50-50,,,,,,,,, | ,,,");
-	cr_expect_str_eq(row_text(r.p.arena, &r.units[1].rows[0]),
+	cr_expect_str_eq(row_text(&r, &r.units[1].rows[0]),
 	    "100/1 100-100 | 20/1 20-20,30/1 30-30,50/1 50-50,,,,,,,,, | 100/1 100-100,,,");
 	planned_close(&r.p);
 }
@@ -156,6 +156,67 @@ Test(plan_rollup, sums_of_a_unit_may_overflow_where_the_whole_does_not)
 
 #define ONE(line, name) line "," name ",R,M,1,1,,,,,,,,,,,,\n"
 
+/* How many sums of the units A, B, ... with one row each are too large. */
+static size_t
+overflows(const char *const *figures, size_t units)
+{
+	struct rolled r = {0};
+	size_t errors;
+
+	planned_open(&r.p);
+	for (size_t u = 0; u < units; u++)
+		planned_unit(&r.p, arena_printf(r.p.arena, "%c", (char)('A' + u)),
+		    arena_printf(r.p.arena, HEAD "L,X,R,M,%s,\n", figures[u]));
+	planned_must_build(&r.p);
+	cr_expect_eq(rollup_build(r.p.arena, &r.p.plan, r.units, &r.national, r.p.diags),
+	    diags_errors(r.p.diags) == 0);
+	errors = diags_errors(r.p.diags);
+	planned_close(&r.p);
+	return errors;
+}
+
+/* Whether sums fit is estimated first: by decimals, by how many there are, by the months of a quarter. */
+Test(plan_rollup, sums_that_are_too_large_in_one_way_only_are_found)
+{
+	/* 10^12 with eight decimals: 10^20. */
+	const char *const decimals[] = {"1000000000000,,,,,,,,,,,,", "0.00000001,,,,,,,,,,,,"};
+	/* 4 * 3 * 10^18; three of them still fit, where the largest is 9.2 * 10^18. */
+	const char *const many[] = {"3000000000000000000,,,,,,,,,,,,", "3000000000000000000,,,,,,,,,,,,",
+	    "3000000000000000000,,,,,,,,,,,,", "3000000000000000000,,,,,,,,,,,,"};
+	/* 3 * 4 * 10^18, in the quarter of one. */
+	const char *const quarter[] = {
+	    "1,4000000000000000000,4000000000000000000,4000000000000000000,,,,,,,,,"};
+
+	cr_expect_eq(overflows(decimals, 2), 1);
+	cr_expect_eq(overflows(many, 4), 1);
+	cr_expect_eq(overflows(many, 3), 0);
+	/* That of the nation, and that of its unit. */
+	cr_expect_eq(overflows(quarter, 1), 2);
+}
+
+/* Those of one activity are read from it. */
+Test(plan_rollup, figures_that_are_kept_are_those_that_are_made_when_asked_for)
+{
+	struct rolled r = {0};
+	const char *made[2];
+
+	planned_open(&r.p);
+	planned_unit(&r.p, "A", HEAD ONE("L", "a") ONE("L", "b"));
+	planned_unit(&r.p, "B", HEAD ONE("L", "b"));
+	rolled_build(&r);
+	cr_assert_eq(r.national.row_count, 2);
+	for (size_t i = 0; i < 2; i++) {
+		cr_expect_null(r.national.rows[i].figures);
+		made[i] = row_text(&r, &r.national.rows[i]);
+	}
+	rollup_keep_figures(r.p.arena, &r.p.plan, &r.national);
+	cr_expect_null(r.national.rows[0].figures);
+	cr_expect_not_null(r.national.rows[1].figures);
+	for (size_t i = 0; i < 2; i++)
+		cr_expect_str_eq(row_text(&r, &r.national.rows[i]), made[i]);
+	planned_close(&r.p);
+}
+
 Test(plan_rollup, rows_by_line_then_first_appearance)
 {
 	struct rolled r = {0};
@@ -201,7 +262,7 @@ Test(plan_rollup, an_activity_twice_in_a_unit_is_one_row)
 	cr_assert_eq(r.units[0].row_count, 1);
 	cr_expect_eq(r.units[0].rows[0].units, 1);
 	cr_expect_eq(r.units[0].rows[0].activity_count, 2);
-	cr_expect_str_eq(row_text(r.p.arena, &r.units[0].rows[0]), "2 | 2,,,,,,,,,,, | 2,,,");
+	cr_expect_str_eq(row_text(&r, &r.units[0].rows[0]), "2 | 2,,,,,,,,,,, | 2,,,");
 	planned_close(&r.p);
 }
 
@@ -257,6 +318,7 @@ Test(plan_rollup, what_does_not_reconcile_is_found)
 {
 	struct rolled r = {0};
 	struct rollup_row *rows;
+	struct rollup_figures figures[3];
 	struct rollup units[2], national;
 	size_t row = 99;
 
@@ -270,14 +332,18 @@ Test(plan_rollup, what_does_not_reconcile_is_found)
 	national.rows = rows;
 #define BREAKS(change, expected)                                                                 \
 	memcpy(rows, r.national.rows, 3 * sizeof(*rows));                                        \
+	for (size_t i = 0; i < 3; i++) {                                                         \
+		figures[i] = *row_figures(&r, &rows[i]);                                         \
+		rows[i].figures = &figures[i];                                                   \
+	}                                                                                        \
 	change;                                                                                  \
 	cr_expect_not(rollup_reconciles(r.p.arena, &r.p.plan, units, &national, &row), #change); \
 	cr_expect_eq(row, (size_t)(expected), #change)
 
-	BREAKS(rows[1].target.sum.units++, 1);
-	BREAKS(rows[0].month[0].count++, 0);
-	BREAKS(rows[2].quarter[0].least.units = 7, 2);
-	BREAKS(rows[2].quarter[0].most.units = 10, 2);
+	BREAKS(figures[1].target.sum.units++, 1);
+	BREAKS(figures[0].month[0].count++, 0);
+	BREAKS(figures[2].quarter[0].least.units = 7, 2);
+	BREAKS(figures[2].quarter[0].most.units = 10, 2);
 	BREAKS(rows[2].units = 1, 2);
 	BREAKS(rows[1].activity_count = 1, 1);
 	BREAKS(national.counts.active[3]++, 3);
@@ -288,8 +354,8 @@ Test(plan_rollup, what_does_not_reconcile_is_found)
 	/* Rows that units don't have are made. */
 	national.row_count = 3;
 	units[0].row_count = units[1].row_count = 0;
-	BREAKS(rows[1].target.sum.units++, 1);
-	rows[1].target.sum.units--;
+	BREAKS(figures[1].target.sum.units++, 1);
+	figures[1].target.sum.units--;
 	cr_expect(rollup_reconciles(r.p.arena, &r.p.plan, units, &national, &row));
 	planned_close(&r.p);
 }
@@ -389,7 +455,7 @@ Test(plan_rollup, national_figures_of_the_plan_of_2024)
 	for (size_t i = 0; i < sizeof(recurring_2024) / sizeof(recurring_2024[0]); i++) {
 		const struct recurring *expected = &recurring_2024[i];
 		const struct rollup_row *found = row_named(&r, expected->key);
-		const char *text = row_text(r.p.arena, found);
+		const char *text = row_text(&r, found);
 
 		cr_expect_str_eq(text, expected->figures, "%s: %s", expected->key, text);
 		cr_expect_eq(found->units, expected->units);

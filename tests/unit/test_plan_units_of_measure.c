@@ -29,13 +29,14 @@ rows_text(struct rolled *r, const struct rollup *rollup)
 
 	for (size_t i = 0; i < rollup->row_count; i++) {
 		const struct rollup_row *row = &rollup->rows[i];
+		const struct rollup_figures *figures = row_figures(r, row);
 		uint32_t unit = row->unit_of_measure;
 
 		text = arena_printf(r->p.arena, "%s%s/%s %s %s %s %u\n", text, plan->groups[row->group].label,
 		    unit == UINT32_MAX ? "" : plan->measure_units[unit].label,
-		    figure_text(r->p.arena, &row->target, row->rule),
-		    figure_text(r->p.arena, &row->month[0], row->rule),
-		    figure_text(r->p.arena, &row->quarter[0], row->rule), (unsigned)row->units);
+		    figure_text(r->p.arena, &figures->target, row->rule),
+		    figure_text(r->p.arena, &figures->month[0], row->rule),
+		    figure_text(r->p.arena, &figures->quarter[0], row->rule), (unsigned)row->units);
 	}
 	return text;
 }
@@ -142,10 +143,11 @@ Test(plan_units_of_measure, progress_is_joined_and_totalled_by_them)
 	    "ACTIVIDAD," MONTHS_HEAD "\nX,20,,,,,,,,,,,\n", NULL);
 	reported_reckon(&r, &scale, cut_at(1, 0));
 	for (size_t i = 0; i < r.r.national.row_count; i++) {
-		const struct activity_total *total = &r.compliance.totals[i];
+		struct activity_total total;
 
+		compliance_total(r.r.p.arena, &r.compliance, i, &total);
 		text = arena_printf(r.r.p.arena, "%s%lld/%lld ", text,
-		    (long long)total->period.executed.sum.units, (long long)total->period.planned.sum.units);
+		    (long long)total.period.executed.sum.units, (long long)total.period.planned.sum.units);
 	}
 	cr_expect_str_eq(text, "36/42 45/180 1/1 ", "%s", text);
 	cr_expect_eq(r.progress.sheets[0].rows[0].activity, 1);
