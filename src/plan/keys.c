@@ -23,8 +23,13 @@ drop_punctuation(char *text, size_t n)
 	size_t out = 0, length = 1;
 
 	for (size_t i = 0; i < n; i += length) {
-		uint32_t code = (unsigned char)text[i];
+		uint32_t code;
 
+		for (; i < n && (ascii_is_lower(text[i]) || ascii_is_digit(text[i])); i++)
+			text[out++] = text[i];
+		if (i == n)
+			break;
+		code = (unsigned char)text[i];
 		length = 1;
 		if (code >= 0x80)
 			code = utf8_decode(text + i, n - i, &length);

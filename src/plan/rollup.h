@@ -81,6 +81,9 @@ struct rollup_counts {
 	uint32_t active_quarter[QUARTERS];
 };
 
+/* Adds b to a. */
+void rollup_add_counts(struct rollup_counts *a, const struct rollup_counts *b);
+
 struct rollup_line {
 	uint32_t line; /* UINT32_MAX: activities without one */
 	struct rollup_counts counts;

@@ -61,6 +61,30 @@ figure_column(const struct summary *s, int figure)
 	return figure == SUMMARY_TARGET ? s->columns.target : s->columns.month[figure];
 }
 
+/* What a cell that isn't blank says; false where that is no value. */
+static bool
+value_of(const struct summary *s, size_t row, size_t column, struct value *out)
+{
+	const char *text = sheet_text(&s->sheet->rows[row].cells[column]);
+	struct recent_value *recent;
+
+	if (s->recent == NULL)
+		return sheet_value(s->sheet, row, column, s->style, out);
+	/* Texts stand at every eighth byte. */
+	recent = &s->recent[(uintptr_t)text / 8 & (SUMMARY_RECENT - 1)];
+	if (recent->text == text) {
+		*out = recent->value;
+		return true;
+	}
+	if (!value_parse(text, sheet_length(&s->sheet->rows[row].cells[column]), s->style, out))
+		return false;
+	/* What is in doubt is read as its column and row have it. */
+	if (out->doubtful)
+		return sheet_value(s->sheet, row, column, s->style, out);
+	*recent = (struct recent_value){text, *out};
+	return true;
+}
+
 /* The figures of a row. */
 static void
 read_figures(struct summary *s, size_t row)
@@ -72,8 +96,7 @@ read_figures(struct summary *s, size_t row)
 
 		*amount = (struct amount){0};
 		if (column >= 0 && sheet_length(cell_at(s, row, column)) > 0 &&
-		    sheet_value(s->sheet, row, (size_t)column, s->style, &amount->value) &&
-		    amount_given(amount))
+		    value_of(s, row, (size_t)column, &amount->value) && amount_given(amount))
 			s->given |= 1u << i;
 	}
 }

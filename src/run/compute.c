@@ -131,7 +131,7 @@ compute_run(struct run *run, struct diags *diags)
 	struct job_figures *figures = &run->figures;
 	bool documents = run->publication != NULL;
 
-	if (!compute(run->arena, &run->job, run->sheets, figures, diags))
+	if (!compute(run->arena, &run->job, run->sheets, run->options->threads, figures, diags))
 		return false;
 	/* Each document prints them twice or more, and the rollup checks them before they are printed. */
 	if (documents || run->options->unchecked)

@@ -20,10 +20,11 @@ struct job_figures {
 
 /*
  * The plan and its rollups.  sheets has one for each unit, all of them good.  Returns false after an error: a
- * rule, unit or word in the job or its sheets that does not exist, or a sum that can't be held.
+ * rule, unit or word in the job or its sheets that does not exist, or a sum that can't be held.  threads: those
+ * that may be had.
  */
-bool compute(struct arena *, const struct job *, const struct sheet *sheets, struct job_figures *out,
-    struct diags *);
+bool compute(struct arena *, const struct job *, const struct sheet *sheets, unsigned threads,
+    struct job_figures *out, struct diags *);
 
 /*
  * Whether the national rollup is what the units' come to, computed anew, as documents and reports that print

@@ -10,6 +10,9 @@
 /* Digits past which a number in order may still not fit a decimal. */
 #define PLAIN_DIGITS_MAX 9
 
+/* Numbers that were read lately are found again by the lowest bits of the number of their text. */
+#define PLAIN_NUMBERS 512
+
 /* The columns of a sheet that hold numbers by their headings, and what is reported once for each. */
 struct check {
 	const struct assembly *rows;
@@ -20,7 +23,8 @@ struct check {
 	bool unnamed[SHEET_COLUMNS_MAX];    /* under no heading; until something in it was reported */
 	const struct sheet_cell *shortened; /* first row without its blank end */
 	size_t shortened_count, shortened_width;
-	struct sheet *sheet; /* learns of unusual numbers */
+	struct sheet *sheet;           /* learns of unusual numbers */
+	uint32_t plain[PLAIN_NUMBERS]; /* texts that any locale reads alike */
 };
 
 /*
@@ -72,12 +76,18 @@ static void
 check_number(struct check *check, size_t column, const struct sheet_cell *cell)
 {
 	const struct assembly *a = check->rows;
+	uint32_t *plain = &check->plain[cell->text % PLAIN_NUMBERS];
 	struct value value;
 	size_t digits;
 
+	if (*plain == cell->text)
+		return;
 	if (value_parse(sheet_text(cell), sheet_length(cell), check->style, &value)) {
 		doubt_take(&check->doubts[column], cell, &value);
 		check->sheet->unusual += value.against_locale || value.doubtful;
+		if (!value.against_locale && !value.doubtful && !value.shows_decimals &&
+		    !value.shows_thousands)
+			*plain = cell->text;
 		return;
 	}
 	digits = strspn(sheet_text(cell), "0123456789.,-% ");
