@@ -64,8 +64,15 @@ buf_add_escaped(struct buf *b, const char *s)
 	size_t length;
 
 	for (; n > 0; s += length, n -= length) {
-		uint32_t code = utf8_decode(s, n, &length);
+		uint32_t code;
 
+		for (length = 0; length < n && s[length] >= ' ' && s[length] <= '~';)
+			length++;
+		if (length > 0) {
+			buf_add(b, s, length);
+			continue;
+		}
+		code = utf8_decode(s, n, &length);
 		if (code == '\n')
 			buf_adds(b, "\\n");
 		else if (code == '\r')
