@@ -453,6 +453,12 @@ sums_fit(const struct plan *plan, uint32_t first, uint32_t end)
 	return first == end || extent.most <= room / (end - first);
 }
 
+bool
+rollup_fits(const struct plan *plan)
+{
+	return sums_fit(plan, 0, (uint32_t)plan->activity_count);
+}
+
 /* Adds up all figures of some rows for the errors that these may have. */
 static void
 try_rows(struct adding *adding, const struct rollup *rollup)
@@ -488,7 +494,7 @@ rollup_build(struct arena *arena, const struct plan *plan, struct rollup *units,
 	*national = (struct rollup){.unit = UINT32_MAX};
 	count_activities(&adding, 0, (uint32_t)plan->activity_count, slots, national);
 	build_rows(arena, plan, 0, (uint32_t)plan->activity_count, national);
-	fit = sums_fit(plan, 0, (uint32_t)plan->activity_count);
+	fit = rollup_fits(plan);
 	if (!fit)
 		try_rows(&adding, national);
 	for (size_t u = 0; u < plan->unit_count; u++) {

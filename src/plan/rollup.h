@@ -109,6 +109,9 @@ struct rollup {
 bool rollup_build(struct arena *, const struct plan *, struct rollup *units, struct rollup *national,
     struct diags *);
 
+/* Whether all sums over the plan are known to fit, so that rollup_build() has no errors. */
+bool rollup_fits(const struct plan *);
+
 /*
  * Makes the rows of a unit's rollup, without their figures.  Whoever needs them makes them, in an arena that
  * needn't live long.

@@ -174,7 +174,15 @@ compute(struct arena *arena, const struct job *job, const struct sheet *sheets, 
 	    .findings = &out->findings,
 	    .numbers = job->numbers,
 	};
-	return rollup_build(arena, &out->plan, out->units, &out->national, diags);
+	return true;
+}
+
+bool
+compute_rollups(struct arena *arena, struct job_figures *figures, bool wanted, struct diags *diags)
+{
+	if (!wanted && rollup_fits(&figures->plan))
+		return true;
+	return rollup_build(arena, &figures->plan, figures->units, &figures->national, diags);
 }
 
 bool
