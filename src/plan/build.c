@@ -33,7 +33,7 @@ static bool
 is_blank_row(const struct sheet *sheet, size_t row)
 {
 	for (size_t i = 0; i < sheet->column_count; i++) {
-		if (sheet_length(&sheet->rows[row].cells[i]) > 0)
+		if (!sheet_is_blank(&sheet->rows[row].cells[i]))
 			return false;
 	}
 	return true;
