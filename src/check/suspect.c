@@ -315,6 +315,23 @@ check_texts(struct checking *c, uint32_t i, struct recall *known)
 	check_cut(c, i, COLUMN_NOTES, activity_notes(a), known);
 }
 
+/* What folding the texts of a unit takes is gone with it. */
+static void
+check_unit_texts(struct checking *c, const struct plan_unit *unit, struct recall *known)
+{
+	struct arena *scratch = c->scratch;
+
+	c->scratch = arena_open_beside(scratch);
+	for (uint32_t i = unit->first; i < unit->first + unit->count; i++) {
+		if (rule_is_on(c, RULE_CUT_TEXT))
+			check_texts(c, i, known);
+		if (rule_is_on(c, RULE_LINE_IS_ACTIVITY))
+			check_line_text(c, i);
+	}
+	arena_close(c->scratch);
+	c->scratch = scratch;
+}
+
 void
 check_suspect(struct checking *c)
 {
@@ -323,12 +340,8 @@ check_suspect(struct checking *c)
 	    ARENA_ARRAY(c->scratch, const struct activity *, plan->activity_count);
 	struct recall *known = ARENA_NEW(c->scratch, struct recall);
 
-	for (uint32_t i = 0; i < plan->activity_count; i++) {
-		if (rule_is_on(c, RULE_CUT_TEXT))
-			check_texts(c, i, known);
-		if (rule_is_on(c, RULE_LINE_IS_ACTIVITY))
-			check_line_text(c, i);
-	}
+	for (size_t u = 0; u < plan->unit_count; u++)
+		check_unit_texts(c, &plan->units[u], known);
 	for (size_t u = 0; u < plan->unit_count && rule_is_on(c, RULE_SAME_MONTHS); u++)
 		check_unit_months(c, &plan->units[u], sorted);
 	check_tenfold(c);
