@@ -23,6 +23,9 @@ void arena_close(struct arena *);
 /* One more arena with the same handler, for what is needed for a while only.  Never NULL. */
 struct arena *arena_open_beside(const struct arena *);
 
+/* For what is needed for a row, over and over: closes it and opens another once it has come to 64 KB. */
+void arena_renew(struct arena **);
+
 /* Takes over all that was handed out by the other one, which ends. */
 void arena_join(struct arena *, struct arena *other);
 

@@ -168,17 +168,6 @@ copy(struct arena *arena, const struct natural *n)
 	return out;
 }
 
-/* A copy without room to grow. */
-static struct natural
-exact_copy(struct arena *arena, const struct natural *n)
-{
-	struct natural out = {ARENA_ARRAY(arena, uint64_t, n->count), n->count, n->count};
-
-	if (n->count > 0)
-		memcpy(out.words, n->words, n->count * sizeof(*n->words));
-	return out;
-}
-
 /* Divides by what leaves no rest. */
 static void
 divide(struct natural *n, uint64_t by)
@@ -288,20 +277,6 @@ fraction_sum_add(struct arena *arena, struct fraction_sum *sum, struct fraction 
 	    (sum->big->num.count <= FRACTION_WORDS_MAX && sum->big->den.count <= FRACTION_WORDS_MAX);
 }
 
-void
-fraction_sum_keep(struct arena *arena, struct fraction_sum *sum)
-{
-	const struct fraction_long *from = sum->big;
-	struct fraction_long *to;
-
-	if (from == NULL)
-		return;
-	to = ARENA_NEW(arena, struct fraction_long);
-	to->num = exact_copy(arena, &from->num);
-	to->den = exact_copy(arena, &from->den);
-	sum->big = to;
-}
-
 /* A copy in which everything is added up. */
 static struct fraction_long
 settled(struct arena *arena, const struct fraction_sum *sum)
@@ -331,47 +306,56 @@ divisor_of(struct arena *arena, const struct fraction_long *whole, uint32_t coun
 struct decimal
 fraction_mean_percent(struct arena *arena, const struct fraction_sum *sum, unsigned places)
 {
-	struct fraction_long all = settled(arena, sum);
-	struct natural whole = all.num, divisor = divisor_of(arena, &all, sum->count), product = {0};
+	struct arena *scratch = arena_open_beside(arena);
+	struct fraction_long all = settled(scratch, sum);
+	struct natural whole = all.num, divisor = divisor_of(scratch, &all, sum->count), product = {0};
 	uint64_t low = 0, high = INT64_MAX;
 
 	/* Half up: the greatest v for which 2 * v * divisor <= 2 * 100 * 10^places * whole + divisor. */
 	assert(places <= FRACTION_PLACES_MAX);
-	multiply(arena, &whole, (uint64_t)(200 * power_of_ten(places)));
-	add_product(arena, &whole, &divisor, 1);
-	multiply(arena, &divisor, 2);
+	multiply(scratch, &whole, (uint64_t)(200 * power_of_ten(places)));
+	add_product(scratch, &whole, &divisor, 1);
+	multiply(scratch, &divisor, 2);
 	while (low < high) {
 		uint64_t middle = low + (high - low) / 2 + 1;
 
-		assign(arena, &product, &divisor);
-		multiply(arena, &product, middle);
+		assign(scratch, &product, &divisor);
+		multiply(scratch, &product, middle);
 		if (compare(&product, &whole) <= 0)
 			low = middle;
 		else
 			high = middle - 1;
 	}
+	arena_close(scratch);
 	return (struct decimal){(int64_t)low, (uint8_t)places};
 }
 
 int
 fraction_mean_compare_percent(struct arena *arena, const struct fraction_sum *sum, uint32_t percent)
 {
-	struct fraction_long all = settled(arena, sum);
-	struct natural whole = all.num, divisor = divisor_of(arena, &all, sum->count);
+	struct arena *scratch = arena_open_beside(arena);
+	struct fraction_long all = settled(scratch, sum);
+	struct natural whole = all.num, divisor = divisor_of(scratch, &all, sum->count);
+	int order;
 
-	multiply(arena, &whole, 100);
-	multiply(arena, &divisor, percent);
-	return compare(&whole, &divisor);
+	multiply(scratch, &whole, 100);
+	multiply(scratch, &divisor, percent);
+	order = compare(&whole, &divisor);
+	arena_close(scratch);
+	return order;
 }
 
 int
 fraction_mean_compare(struct arena *arena, const struct fraction_sum *a, const struct fraction_sum *b)
 {
-	struct fraction_long all_a = settled(arena, a), all_b = settled(arena, b);
-	struct natural divisor_a = divisor_of(arena, &all_a, a->count);
-	struct natural divisor_b = divisor_of(arena, &all_b, b->count);
-	struct natural left = product_of(arena, &all_a.num, &divisor_b);
-	struct natural right = product_of(arena, &all_b.num, &divisor_a);
+	struct arena *scratch = arena_open_beside(arena);
+	struct fraction_long all_a = settled(scratch, a), all_b = settled(scratch, b);
+	struct natural divisor_a = divisor_of(scratch, &all_a, a->count);
+	struct natural divisor_b = divisor_of(scratch, &all_b, b->count);
+	struct natural left = product_of(scratch, &all_a.num, &divisor_b);
+	struct natural right = product_of(scratch, &all_b.num, &divisor_a);
+	int order = compare(&left, &right);
 
-	return compare(&left, &right);
+	arena_close(scratch);
+	return order;
 }

@@ -62,13 +62,7 @@ struct decimal fraction_percent(struct fraction, unsigned places);
 /* Adds a fraction that is one.  False when the sum would have too many words; it is then not to be used. */
 bool fraction_sum_add(struct arena *, struct fraction_sum *, struct fraction);
 
-/*
- * Makes the sum one that lives in this arena, and takes no more there than it must: whatever arena it grew in
- * may then be closed.
- */
-void fraction_sum_keep(struct arena *, struct fraction_sum *);
-
-/* The mean of what was added, at least one; as above.  The arena is for what is needed on the way. */
+/* The mean of what was added, at least one; as above.  What it takes is asked beside the arena. */
 struct decimal fraction_mean_percent(struct arena *, const struct fraction_sum *, unsigned places);
 int fraction_mean_compare_percent(struct arena *, const struct fraction_sum *, uint32_t percent);
 

@@ -1,26 +1,27 @@
 #include "base/hash.h"
 
-#include <string.h>
-
 #define SLOTS_MIN 64
 
 /* Each piece is mixed in by a multiplication whose halves are folded together. */
+static inline uint64_t
+mix(uint64_t hash, uint64_t word)
+{
+	hash = (hash ^ word) * 0xD6E8FEB86659FD93u;
+	return hash ^ hash >> 32;
+}
+
 uint32_t
 hash_bytes(const void *bytes, size_t n)
 {
 	const char *at = bytes;
-	uint64_t hash = n ^ 0x9E3779B97F4A7C15u;
+	uint64_t hash = n ^ 0x9E3779B97F4A7C15u, word;
 
-	while (n > 0) {
-		size_t taken = n < 8 ? n : 8;
-		uint64_t word = 0;
-
-		memcpy(&word, at, taken);
-		hash = (hash ^ word) * 0xD6E8FEB86659FD93u;
-		hash ^= hash >> 32;
-		at += taken;
-		n -= taken;
+	for (; n >= 8; n -= 8, at += 8) {
+		memcpy(&word, at, 8);
+		hash = mix(hash, word);
 	}
+	if (n > 0)
+		hash = mix(hash, hash_few_bytes(at, n));
 	hash *= 0xD6E8FEB86659FD93u;
 	return (uint32_t)(hash >> 32);
 }

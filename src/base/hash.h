@@ -19,6 +19,7 @@
 
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #include "base/arena.h"
 
@@ -26,6 +27,23 @@
 
 /* Of n bytes, eight at a time. */
 uint32_t hash_bytes(const void *, size_t n);
+
+/* At most eight bytes as a number, which only those have of as many bytes. */
+static inline uint64_t
+hash_few_bytes(const char *at, size_t n)
+{
+	uint64_t word = 0;
+	uint32_t first, last;
+
+	if (n >= 4) {
+		memcpy(&first, at, 4);
+		memcpy(&last, at + n - 4, 4);
+		return (uint64_t)first << 32 | last;
+	}
+	for (size_t i = 0; i < n; i++)
+		word = word << 8 | (unsigned char)at[i];
+	return word;
+}
 
 /* A hash with one more part of the key mixed in. */
 static inline uint32_t

@@ -84,8 +84,15 @@ utf8_valid_prefix(const char *s, size_t n)
 	while (i < n) {
 		while (n - i >= sizeof(uint64_t) && is_ascii_word(s + i))
 			i += sizeof(uint64_t);
+		while (i < n && (unsigned char)s[i] < 0x80)
+			i++;
 		if (i == n)
 			break;
+		/* The letters of Western Europe, and then a few of ASCII at least, as a rule. */
+		if (n - i >= 2 && (unsigned char)s[i] == 0xC3 && is_continuation(s[i + 1])) {
+			i += 2;
+			continue;
+		}
 		if (utf8_decode(s + i, n - i, &length) == UTF8_INVALID)
 			return i;
 		i += length;
@@ -93,15 +100,24 @@ utf8_valid_prefix(const char *s, size_t n)
 	return n;
 }
 
+/* Characters of a word that is all ASCII are its bytes. */
 size_t
 utf8_count(const char *s, size_t n)
 {
 	size_t count = 0;
 	size_t length;
 
-	for (; n > 0; s += length, n -= length) {
-		utf8_decode(s, n, &length);
-		count++;
+	for (; n > 0; s += length, n -= length, count++) {
+		while (n >= sizeof(uint64_t) && is_ascii_word(s)) {
+			s += sizeof(uint64_t);
+			n -= sizeof(uint64_t);
+			count += sizeof(uint64_t);
+		}
+		if (n == 0)
+			break;
+		length = 1;
+		if ((unsigned char)*s >= 0x80)
+			utf8_decode(s, n, &length);
 	}
 	return count;
 }
@@ -185,6 +201,11 @@ utf8_nfd(struct arena *arena, const char *s, size_t n, size_t *out_n)
 	return normal_form(arena, s, n, UTF8PROC_DECOMPOSE, out_n);
 }
 
+/* What ASCII folds to; '\0' for white space, and for control characters, which are rare. */
+static const char ascii_folded[129] =
+    "\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0"
+    "\0!\"#$%&'()*+,-./0123456789:;<=>?@abcdefghijklmnopqrstuvwxyz[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~";
+
 /* A key as it grows; a space is written only once something follows it. */
 struct fold {
 	struct arena *arena;
@@ -213,6 +234,27 @@ fold_put(struct fold *f, uint32_t code)
 		f->length += utf8_encode(code, f->data + f->length);
 }
 
+/* Takes what is of ASCII and no white space at the beginning of n bytes; returns how many. */
+static inline size_t
+fold_ascii(struct fold *f, const char *s, size_t n)
+{
+	size_t taken = 0;
+	char *out;
+
+	if (f->capacity - f->length < n + 6)
+		f->data = arena_grow(f->arena, f->data, f->length, &f->capacity, f->length + n + 6, 1);
+	out = f->data + f->length;
+	if (f->space && f->length > 0)
+		*out++ = ' ';
+	while (taken < n && (unsigned char)s[taken] < 0x80 && ascii_folded[(unsigned char)s[taken]] != '\0')
+		*out++ = ascii_folded[(unsigned char)s[taken++]];
+	if (taken > 0) {
+		f->space = false;
+		f->length = (size_t)(out - f->data);
+	}
+	return taken;
+}
+
 static void
 fold_rare(struct fold *f, uint32_t code)
 {
@@ -235,7 +277,7 @@ fold_rare(struct fold *f, uint32_t code)
 	}
 }
 
-const char *
+char *
 utf8_fold(struct arena *arena, const char *s, size_t n, size_t *out_n)
 {
 	struct fold f = {.arena = arena, .capacity = n + 6};
@@ -244,18 +286,18 @@ utf8_fold(struct arena *arena, const char *s, size_t n, size_t *out_n)
 	/* Hardly anything gets longer by folding. */
 	f.data = arena_alloc(arena, f.capacity, 1);
 	for (; n > 0; s += length, n -= length) {
-		uint32_t code = (unsigned char)*s;
+		size_t ascii = fold_ascii(&f, s, n);
+		uint32_t code;
 
-		length = 1;
-		if (code >= 'a' && code <= 'z') {
-			fold_put(&f, code);
-			continue;
-		}
+		s += ascii;
+		n -= ascii;
+		if (n == 0)
+			break;
 		code = utf8_decode(s, n, &length);
 		if (utf8_is_space(code))
 			f.space = true;
 		else if (code < 0x80)
-			fold_put(&f, code >= 'A' && code <= 'Z' ? code + ('a' - 'A') : code);
+			fold_put(&f, code);
 		else if (code >= 0xC0 && code <= 0xFF && latin1_folded[code - 0xC0] != '\0')
 			fold_put(&f, (unsigned char)latin1_folded[code - 0xC0]);
 		else if (code == UTF8_INVALID)

@@ -13,14 +13,12 @@ figures_of(const struct checking *c, uint32_t index)
 	    .percent = activity->measure == QUANTITY_PERCENT,
 	    .has_target = amount_given(&activity->target),
 	    .target = activity->target.value.number,
-	    .last = -1,
 	};
 
 	f.count = months_sum(activity, &f.sum);
-	for (int m = 0; m < MONTHS; m++) {
-		if (amount_given(&activity->month[m]))
-			f.last = m;
-	}
+	f.last = MONTHS - 1;
+	while (f.last >= 0 && !amount_given(&activity->month[f.last]))
+		f.last--;
 	return f;
 }
 

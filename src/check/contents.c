@@ -302,7 +302,7 @@ tell_twins(struct checking *c, struct twin *twins, size_t n)
 		const struct activity *a = &activities[twins[i].activity];
 		struct finding finding;
 
-		if (a->group == UINT32_MAX || compare_same(&twins[first], &twins[i]) != 0) {
+		if (compare_same(&twins[first], &twins[i]) != 0) {
 			first = i;
 			continue;
 		}
@@ -321,17 +321,32 @@ check_duplicates(struct checking *c)
 {
 	const struct plan *plan = c->plan;
 	struct twin *twins = ARENA_ARRAY(c->scratch, struct twin, plan->activity_count);
+	uint32_t *last =
+	    ARENA_ARRAY(c->scratch, uint32_t, plan->group_count); /* unit of each group, plus 1 */
+	uint32_t *twice =
+	    ARENA_ARRAY(c->scratch, uint32_t, plan->group_count); /* the same, that has it twice */
 
-	for (size_t u = 0; u < plan->unit_count; u++) {
+	for (uint32_t u = 0; u < plan->unit_count; u++) {
 		const struct plan_unit *unit = &plan->units[u];
+		size_t n = 0;
 
-		for (uint32_t i = 0; i < unit->count; i++) {
-			const struct activity *a = &plan->activities[unit->first + i];
+		for (uint32_t i = unit->first; i < unit->first + unit->count; i++) {
+			uint32_t group = plan->activities[i].group;
 
-			twins[i] = (struct twin){a->group, a->line, (uint32_t)a->measure, a->unit_of_measure,
-			    unit->first + i};
+			if (group == UINT32_MAX)
+				continue;
+			if (last[group] == u + 1)
+				twice[group] = u + 1;
+			last[group] = u + 1;
 		}
-		tell_twins(c, twins, unit->count);
+		for (uint32_t i = unit->first; i < unit->first + unit->count; i++) {
+			const struct activity *a = &plan->activities[i];
+
+			if (a->group != UINT32_MAX && twice[a->group] == u + 1)
+				twins[n++] = (struct twin){a->group, a->line, (uint32_t)a->measure,
+				    a->unit_of_measure, i};
+		}
+		tell_twins(c, twins, n);
 	}
 }
 

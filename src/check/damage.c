@@ -73,7 +73,7 @@ tell(struct checking *c, const struct checked_sheet *s, size_t column, enum dama
 }
 
 static enum damage
-damage_of(struct recall *known, const struct sheet_cell *cell)
+damage_of(const struct recall *known, const struct sheet_cell *cell)
 {
 	struct recalled *recalled = recall_place(known, sheet_text(cell));
 
@@ -84,7 +84,7 @@ damage_of(struct recall *known, const struct sheet_cell *cell)
 }
 
 static void
-check_column(struct checking *c, const struct checked_sheet *s, size_t column, struct recall *known)
+check_column(struct checking *c, const struct checked_sheet *s, size_t column, const struct recall *known)
 {
 	struct damaged kinds[DAMAGES] = {0};
 
@@ -107,14 +107,13 @@ check_column(struct checking *c, const struct checked_sheet *s, size_t column, s
 }
 
 static void
-check_sheet(struct checking *c, uint32_t unit, enum finding_file in, const struct sheet *sheet)
+check_sheet(struct checking *c, uint32_t unit, enum finding_file in, const struct sheet *sheet,
+    const struct recall *known)
 {
 	struct checked_sheet s;
-	struct recall *known;
 
 	if (sheet == NULL)
 		return;
-	known = ARENA_NEW(c->scratch, struct recall);
 	s = checked_sheet_of(c, unit, in, sheet);
 	for (size_t k = 0; k < sheet->column_count; k++) {
 		/* Figures have been read as such. */
@@ -126,9 +125,11 @@ check_sheet(struct checking *c, uint32_t unit, enum finding_file in, const struc
 void
 check_damage(struct checking *c)
 {
+	const struct recall known = recall_of(c->scratch, c->plan->activity_count);
+
 	for (uint32_t u = 0; u < c->plan->unit_count && rule_is_on(c, RULE_DAMAGED_TEXT); u++) {
-		check_sheet(c, u, FOUND_IN_PLAN, c->plan->units[u].sheet);
+		check_sheet(c, u, FOUND_IN_PLAN, c->plan->units[u].sheet, &known);
 		if (c->settings->progress != NULL)
-			check_sheet(c, u, FOUND_IN_PROGRESS, c->settings->progress->units[u].sheet);
+			check_sheet(c, u, FOUND_IN_PROGRESS, c->settings->progress->units[u].sheet, &known);
 	}
 }

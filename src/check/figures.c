@@ -43,6 +43,9 @@ check_range(struct checking *c, const struct activity_figures *f, int month)
 	struct decimal number = amount->value.number;
 	bool wrong;
 
+	/* What is blank is 0; and nearly all others are whole. */
+	if (number.scale == 0 && number.units >= 0 && (!f->percent || number.units <= 100))
+		return;
 	if (!amount_given(amount))
 		return;
 	wrong = f->percent ? decimal_compare(number, (struct decimal){100, 0}) > 0 : has_fraction(number);

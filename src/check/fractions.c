@@ -188,10 +188,10 @@ check_done(struct checking *c, uint32_t i)
 	}
 	if (first < 0)
 		return;
-	finding = finding_at(RULE_FRACTION, i, figure_heading(first), done->cell[first]);
+	finding = finding_at(RULE_FRACTION, i, figure_heading(first), executed_cell(done, first));
 	finding.in = FOUND_IN_PROGRESS;
 	tell(c, &finding, done->month[first].value.number, true, count - 1);
-	finding_add(c, finding, done->cell[first]);
+	finding_add(c, finding, executed_cell(done, first));
 }
 
 void

@@ -264,7 +264,8 @@ check_range(struct checking *c, uint32_t i, int m)
 {
 	const struct executed *executed = &c->settings->progress->executed[i];
 	bool percent = c->plan->activities[i].measure == QUANTITY_PERCENT;
-	struct finding finding = in_progress(RULE_PROGRESS_RANGE, i, month_heading(m), executed->cell[m]);
+	struct finding finding =
+	    in_progress(RULE_PROGRESS_RANGE, i, month_heading(m), executed_cell(executed, m));
 	struct decimal number = executed->month[m].value.number;
 
 	if (number.units < 0) {
@@ -287,7 +288,7 @@ check_range(struct checking *c, uint32_t i, int m)
 	} else {
 		return;
 	}
-	finding_add(c, finding, executed->cell[m]);
+	finding_add(c, finding, executed_cell(executed, m));
 }
 
 /* Bare numbers may be percents where the plan declares that it measures in them. */
@@ -297,7 +298,8 @@ check_measure(struct checking *c, uint32_t i, int m)
 	const struct executed *executed = &c->settings->progress->executed[i];
 	const struct amount *amount = &executed->month[m];
 	const struct activity *activity = &c->plan->activities[i];
-	struct finding finding = in_progress(RULE_PROGRESS_MEASURE, i, month_heading(m), executed->cell[m]);
+	struct finding finding =
+	    in_progress(RULE_PROGRESS_MEASURE, i, month_heading(m), executed_cell(executed, m));
 
 	if (activity->measure == QUANTITY_COUNT && amount->value.kind == VALUE_PERCENT) {
 		finding.message = message_make(c->arena,
@@ -314,7 +316,7 @@ check_measure(struct checking *c, uint32_t i, int m)
 	} else {
 		return;
 	}
-	finding_add(c, finding, executed->cell[m]);
+	finding_add(c, finding, executed_cell(executed, m));
 }
 
 static bool
@@ -333,7 +335,7 @@ check_changed(struct checking *c, uint32_t i, int m)
 	const struct progress *progress = c->settings->progress;
 	const struct activity *activity = &c->plan->activities[i];
 	const struct amount *before = &progress->before[i].month[m], *now = &progress->executed[i].month[m];
-	const struct sheet_cell *cell = progress->before[i].cell[m];
+	const struct sheet_cell *cell = executed_cell(&progress->before[i], m);
 	struct finding finding;
 
 	if (!amount_given(before) || same_amount(activity, before, now))
@@ -347,8 +349,8 @@ check_changed(struct checking *c, uint32_t i, int m)
 		    (unsigned)sheet_line(cell));
 		finding.mend = message_make(c->arena, "Add its row.");
 	} else {
-		finding =
-		    in_progress(RULE_PROGRESS_CHANGED, i, month_heading(m), progress->executed[i].cell[m]);
+		finding = in_progress(RULE_PROGRESS_CHANGED, i, month_heading(m),
+		    executed_cell(&progress->executed[i], m));
 		finding.message = finding.found != NULL
 		    ? message_make(c->arena,
 			  "%s was reported as %s in the previous edition (%s:%u), and is %s now.",
@@ -362,7 +364,7 @@ check_changed(struct checking *c, uint32_t i, int m)
 		    "Correct it, or accept it in the job with the reason why it was changed.");
 	}
 	finding.expected = sheet_text(cell);
-	finding_add(c, finding, progress->executed[i].cell[m]);
+	finding_add(c, finding, executed_cell(&progress->executed[i], m));
 }
 
 /* One finding for all months that can't be over yet. */
@@ -384,12 +386,12 @@ check_future(struct checking *c, uint32_t i)
 	}
 	if (first < 0)
 		return;
-	finding = in_progress(RULE_PROGRESS_FUTURE, i, month_heading(first), executed->cell[first]);
+	finding = in_progress(RULE_PROGRESS_FUTURE, i, month_heading(first), executed_cell(executed, first));
 	finding.message = message_make(c->arena,
 	    "%s says %s, but the report goes up to %s (months reported ahead: %d). It is not counted.",
 	    month_heading(first), finding.found, month_heading(cut), count);
 	finding.mend = message_make(c->arena, "Leave the months that are not over blank.");
-	finding_add(c, finding, executed->cell[first]);
+	finding_add(c, finding, executed_cell(executed, first));
 }
 
 static void
@@ -431,7 +433,8 @@ check_activity(struct checking *c, uint32_t i)
 			check_range(c, i, m);
 			check_measure(c, i, m);
 		}
-		check_changed(c, i, m);
+		if (c->settings->progress->before != NULL)
+			check_changed(c, i, m);
 	}
 	if (executed->row != PROGRESS_NO_ROW) {
 		check_future(c, i);

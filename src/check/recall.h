@@ -10,26 +10,39 @@
 
 #include <stdint.h>
 
-#define RECALLED 512 /* a power of two */
+#include "base/arena.h"
+
+#define RECALLED_MAX 4096
 
 struct recalled {
 	const char *text; /* NULL: none */
 	int is;           /* whatever was found of it */
 };
 
-/* All zeroes: nothing is known. */
 struct recall {
-	struct recalled texts[RECALLED];
+	struct recalled *texts;
+	uintptr_t mask; /* one less than their number, a power of two */
 };
+
+/* Room for what is known of so many texts, or of as many as are worth it; nothing is known yet. */
+static inline struct recall
+recall_of(struct arena *arena, size_t texts)
+{
+	size_t size = 16;
+
+	while (size < texts && size < RECALLED_MAX)
+		size *= 2;
+	return (struct recall){ARENA_ARRAY(arena, struct recalled, size), size - 1};
+}
 
 /* The place for what is known of the text; where another text is in it, it is to be filled in anew. */
 static inline struct recalled *
-recall_place(struct recall *recall, const char *text)
+recall_place(const struct recall *recall, const char *text)
 {
-	/* Texts in arenas are aligned. */
-	uintptr_t number = (uintptr_t)text / 16;
+	/* Texts stand at every eighth byte. */
+	uintptr_t number = (uintptr_t)text / 8;
 
-	return &recall->texts[(number ^ number / RECALLED) & (RECALLED - 1)];
+	return &recall->texts[(number ^ number / RECALLED_MAX) & recall->mask];
 }
 
 #endif

@@ -473,7 +473,7 @@ static uint32_t
 rows_as_label(const struct checking *c, const struct subject *s, uint32_t group)
 {
 	const char *label = s->groups[group].label, *own;
-	struct recall *known = ARENA_NEW(c->scratch, struct recall);
+	const struct recall known = recall_of(c->scratch, s->start[group + 1] - s->start[group]);
 	uint32_t rows = 0;
 
 	label = s->lines ? squeezed(c->scratch, label, strlen(label))
@@ -481,7 +481,7 @@ rows_as_label(const struct checking *c, const struct subject *s, uint32_t group)
 	for (uint32_t i = s->start[group]; i < s->start[group + 1]; i++) {
 		const struct sheet_cell *cell = cell_of(s, &c->plan->activities[s->activities[i]]);
 
-		struct recalled *recalled = recall_place(known, sheet_text(cell));
+		struct recalled *recalled = recall_place(&known, sheet_text(cell));
 
 		if (recalled->text != sheet_text(cell)) {
 			own = s->lines ? squeezed(c->scratch, sheet_text(cell), sheet_length(cell))

@@ -1,6 +1,7 @@
 #include <stdlib.h>
 
 #include "base/ascii.h"
+#include "base/hash.h"
 #include "base/utf8.h"
 #include "check/checking.h"
 #include "check/recall.h"
@@ -71,7 +72,7 @@ is_cut(struct arena *scratch, const struct sheet_cell *cell)
 
 static void
 check_cut(struct checking *c, uint32_t i, enum plan_column column, const struct sheet_cell *cell,
-    struct recall *known)
+    const struct recall *known)
 {
 	struct finding finding;
 	struct recalled *recalled;
@@ -188,27 +189,92 @@ compare_months_and_rows(const void *a, const void *b)
 static bool
 has_own_figures(const struct activity *a)
 {
-	int different = 0;
+	const struct amount *different[FIGURES_MIN];
+	int count = 0;
 
-	for (int m = 0; m < MONTHS && different < FIGURES_MIN; m++) {
-		bool seen = !amount_given(&a->month[m]) || decimal_is_zero(a->month[m].value.number);
+	for (int m = 0; m < MONTHS && count < FIGURES_MIN; m++) {
+		const struct amount *month = &a->month[m];
+		bool seen = !amount_given(month) || decimal_is_zero(month->value.number);
 
-		for (int k = 0; k < m && !seen; k++)
-			seen = compare_amounts(&a->month[k], &a->month[m]) == 0;
-		different += !seen;
+		for (int k = 0; k < count && !seen; k++)
+			seen = compare_amounts(different[k], month) == 0;
+		if (!seen)
+			different[count++] = month;
 	}
-	return different >= FIGURES_MIN;
+	return count >= FIGURES_MIN;
+}
+
+/* A hash of the months, the same for months that are the same, however many zeros they end in. */
+static uint32_t
+hash_of_months(const struct activity *a)
+{
+	uint32_t hash = 0;
+
+	for (int m = 0; m < MONTHS; m++) {
+		struct decimal number = a->month[m].value.number;
+
+		hash = hash_mix(hash, (uint64_t)a->month[m].value.kind);
+		if (!amount_given(&a->month[m]))
+			continue;
+		for (; number.scale > 0 && number.units % 10 == 0; number.scale--)
+			number.units /= 10;
+		hash = hash_mix(hash, (uint64_t)number.units ^ (uint64_t)number.scale << 56);
+	}
+	return hash;
+}
+
+/* Room for what is asked of the activities of a unit. */
+struct months_room {
+	const struct activity **sorted;
+	uint32_t *hashes;
+	uint8_t *seen; /* how many there are of a hash: 0, 1, or 2 for more */
+	size_t mask;   /* one less than there are of these, a power of two */
+};
+
+static struct months_room
+room_for_months(const struct checking *c)
+{
+	size_t most = 0, size = 16;
+
+	for (size_t u = 0; u < c->plan->unit_count; u++)
+		most = c->plan->units[u].count > most ? c->plan->units[u].count : most;
+	while (size < 4 * most)
+		size *= 2;
+	return (struct months_room){ARENA_ARRAY(c->scratch, const struct activity *, most),
+	    ARENA_ARRAY(c->scratch, uint32_t, most), ARENA_ARRAY(c->scratch, uint8_t, size), size - 1};
+}
+
+/* Those of a unit whose months another one of it may have: most have their own, and need no sorting. */
+static size_t
+find_alike(const struct checking *c, const struct plan_unit *unit, const struct months_room *room)
+{
+	const struct activity *activities = c->plan->activities + unit->first;
+	size_t n = 0, alike = 0;
+
+	memset(room->seen, 0, room->mask + 1);
+	for (uint32_t i = 0; i < unit->count; i++) {
+		uint8_t *seen;
+
+		if (!has_own_figures(&activities[i]))
+			continue;
+		room->sorted[n] = &activities[i];
+		room->hashes[n] = hash_of_months(&activities[i]);
+		seen = &room->seen[room->hashes[n++] & room->mask];
+		*seen = *seen == 0 ? 1 : 2;
+	}
+	for (size_t i = 0; i < n; i++) {
+		if (room->seen[room->hashes[i] & room->mask] > 1)
+			room->sorted[alike++] = room->sorted[i];
+	}
+	return alike;
 }
 
 static void
-check_unit_months(struct checking *c, const struct plan_unit *unit, const struct activity **sorted)
+check_unit_months(struct checking *c, const struct plan_unit *unit, const struct months_room *room)
 {
-	size_t n = 0, first = 0;
+	const struct activity **sorted = room->sorted;
+	size_t n = find_alike(c, unit, room), first = 0;
 
-	for (uint32_t i = unit->first; i < unit->first + unit->count; i++) {
-		if (has_own_figures(&c->plan->activities[i]))
-			sorted[n++] = &c->plan->activities[i];
-	}
 	if (n > 1)
 		qsort(sorted, n, sizeof(const struct activity *), compare_months_and_rows);
 	for (size_t i = 1; i < n; i++) {
@@ -304,7 +370,7 @@ check_tenfold(struct checking *c)
 }
 
 static void
-check_texts(struct checking *c, uint32_t i, struct recall *known)
+check_texts(struct checking *c, uint32_t i, const struct recall *known)
 {
 	const struct activity *a = &c->plan->activities[i];
 
@@ -317,7 +383,7 @@ check_texts(struct checking *c, uint32_t i, struct recall *known)
 
 /* What folding the texts of a unit takes is gone with it. */
 static void
-check_unit_texts(struct checking *c, const struct plan_unit *unit, struct recall *known)
+check_unit_texts(struct checking *c, const struct plan_unit *unit, const struct recall *known)
 {
 	struct arena *scratch = c->scratch;
 
@@ -336,13 +402,12 @@ void
 check_suspect(struct checking *c)
 {
 	const struct plan *plan = c->plan;
-	const struct activity **sorted =
-	    ARENA_ARRAY(c->scratch, const struct activity *, plan->activity_count);
-	struct recall *known = ARENA_NEW(c->scratch, struct recall);
+	const struct months_room room = room_for_months(c);
+	const struct recall known = recall_of(c->scratch, plan->activity_count);
 
 	for (size_t u = 0; u < plan->unit_count; u++)
-		check_unit_texts(c, &plan->units[u], known);
+		check_unit_texts(c, &plan->units[u], &known);
 	for (size_t u = 0; u < plan->unit_count && rule_is_on(c, RULE_SAME_MONTHS); u++)
-		check_unit_months(c, &plan->units[u], sorted);
+		check_unit_months(c, &plan->units[u], &room);
 	check_tenfold(c);
 }

@@ -76,7 +76,7 @@ put_executed(struct row_writer *w, uint32_t i, int month)
 	struct decimal value;
 
 	if (month <= c->cut.month && progress_value(&c->plan->activities[i], &executed->month[month], &value))
-		row_put_amount(w, &executed->month[month], executed->cell[month]);
+		row_put_amount(w, &executed->month[month], executed_cell(executed, month));
 	else if (c->activities[i].unreported >> month & 1u)
 		row_put_not_reported(w);
 	else

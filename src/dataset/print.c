@@ -88,8 +88,12 @@ is_like_figure(const char *text)
 static void
 print_padding(FILE *out, size_t n)
 {
-	for (size_t i = 0; i < n; i++)
-		fputc(' ', out);
+	static const char blank[] = "                                                                ";
+
+	for (size_t part; n > 0; n -= part) {
+		part = n < sizeof(blank) - 1 ? n : sizeof(blank) - 1;
+		fwrite(blank, 1, part, out);
+	}
 }
 
 /* A column that has nothing in any row is left out of text. */

@@ -58,12 +58,15 @@ void
 write_progress(struct row_writer *w)
 {
 	const struct compliance *c = w->source->compliance;
+	struct arena *scratch = arena_open_beside(w->arena);
 	size_t end;
 
 	for (size_t i = row_first(w, c->national->row_count, &end); i < end; i++) {
 		const struct rollup_row *row = &c->national->rows[i];
-		const struct activity_total *total = &c->totals[i];
+		struct activity_total of_row, *total = &of_row;
 
+		arena_renew(&scratch);
+		compliance_total(scratch, c, i, total);
 		row_begin(w);
 		row_put_text(w, row_line(w, row->line));
 		row_put_text(w, row->group == UINT32_MAX ? NULL : c->plan->groups[row->group].label);
@@ -89,4 +92,5 @@ write_progress(struct row_writer *w)
 		put_beside_total(w, &total->to_date_other, &total->to_date_mean);
 		row_put_text(w, row_unit_of_measure(w, row->unit_of_measure));
 	}
+	arena_close(scratch);
 }

@@ -81,7 +81,7 @@ pack_whole(const struct attaching *to, const struct pdf_attachment *a, struct pa
 {
 	packed->size = a->size;
 	if (a->kept && a->size > 0)
-		objects_pack(to->objects, EFFORT_MOST, to->store, a->data, a->size, packed);
+		objects_pack(to->objects, to->store, a->data, a->size, packed);
 }
 
 /* The bytes of the attachment become those that were made, where they are whole. */
@@ -265,7 +265,7 @@ attach_files(const struct attaching *to, const struct pdf_options *options, stru
 {
 	size_t n = options->attachment_count;
 	struct entry *entries = ARENA_ARRAY(to->arena, struct entry, n);
-	struct tree names = {"Names", n, add_key, add_specification, entries};
+	struct tree names = {"Names", n, add_key, add_specification, entries, false};
 
 	if (n == 0)
 		return true;

@@ -386,7 +386,9 @@ write_page_array(const struct structure *s, size_t page)
 {
 	const struct section_page *p = &s->section_pages[page];
 	size_t end = page + 1 < s->section_page_count ? p[1].first_note : s->note_count;
-	struct buf *b = objects_object(s->objects, PACK_ARRAYS, s->first_array + (uint32_t)p->page);
+	/* For the array of a single page, a stream of its own would be half the bytes. */
+	enum packing packing = s->page_count == 1 ? PACK_LISTS : PACK_ARRAYS;
+	struct buf *b = objects_object(s->objects, packing, s->first_array + (uint32_t)p->page);
 	struct numeral n = {0};
 
 	buf_addc(b, '[');

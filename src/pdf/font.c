@@ -344,7 +344,7 @@ write_file(const struct pdf_fonts *f, const struct face_info *info, uint16_t fac
 		return 0;
 	}
 	if (packed != NULL && packed->data == NULL) {
-		objects_pack(w->objects, EFFORT_MORE, w->store, subset.data, subset.size, packed);
+		objects_pack(w->objects, w->store, subset.data, subset.size, packed);
 		packed->size = subset.size;
 	}
 	buf_addf(&b, "/Length1 %zu\n", packed != NULL ? (size_t)packed->size : subset.size);

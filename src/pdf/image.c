@@ -1,9 +1,9 @@
 #include "pdf/image.h"
 
 /* A picture is tried in all forms, to choose one; of a large one, bands from top to bottom are. */
-#define TRIED_WHOLE ((size_t)256 * 1024)
+#define TRIED_WHOLE ((size_t)64 * 1024)
 #define BANDS 16
-#define BAND_ROWS 16
+#define BAND_ROWS 4
 
 /* Colours of a palette, and places of the table that finds them; a power of 2. */
 #define PALETTE_MAX 256
@@ -229,7 +229,7 @@ pack_plane(struct objects *h, struct shared_streams *store, const struct plane *
 	if (failed || data.failed)
 		objects_fail(h);
 	else
-		objects_pack(h, EFFORT_MOST, store, data.data, data.length, packed);
+		objects_pack(h, store, data.data, data.length, packed);
 	buf_release(&data);
 }
 

@@ -12,9 +12,6 @@
 /* Entries of one dictionary: sizes are 32 bits in libharu. */
 #define ENTRIES_MAX ((size_t)INT32_MAX / 2)
 
-/* Of more than this, most effort would take a tenth of a second and more. */
-#define MOST_SIZE ((size_t)256 * 1024)
-
 /* What is in one of our dictionaries. */
 struct body {
 	HPDF_UINT length;
@@ -312,14 +309,11 @@ objects_add_stream(struct objects *h, enum effort effort, const struct buf *entr
 }
 
 void
-objects_pack(struct objects *h, enum effort effort, struct shared_streams *store, const void *data, size_t n,
+objects_pack(struct objects *h, struct shared_streams *store, const void *data, size_t n,
     struct packed *packed)
 {
-	const struct buf *made;
+	const struct buf *made = writer_pack(&h->writer, EFFORT_MORE, data, n);
 
-	if (effort == EFFORT_MOST && n > MOST_SIZE)
-		effort = EFFORT_MORE;
-	made = writer_pack(&h->writer, effort, data, n);
 	if (made == NULL)
 		return;
 	packed->data = arena_strndup(store->arena, made->data, made->length);

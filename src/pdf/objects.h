@@ -64,11 +64,8 @@ uint32_t objects_add_stream(struct objects *, enum effort, const struct buf *ent
 /* The same, but not deflated. */
 uint32_t objects_add_plain_stream(struct objects *, const struct buf *entries, const void *data, size_t n);
 
-/*
- * Deflates into the arena of the store; where there is a lot of it, not with most effort.  Leaves `packed` as
- * it is after a failure.
- */
-void objects_pack(struct objects *, enum effort, struct shared_streams *, const void *data, size_t n,
+/* Deflates with more effort, into the arena of the store.  Leaves `packed` as it is after a failure. */
+void objects_pack(struct objects *, struct shared_streams *, const void *data, size_t n,
     struct packed *packed);
 
 /* As objects_add_stream(), of what objects_pack() made. */

@@ -16,30 +16,35 @@
 static const int levels[EFFORTS] = {
     [EFFORT_LITTLE] = 1,
     [EFFORT_MORE] = 6,
-    [EFFORT_MOST] = 12,
 };
 
 /* --- deflating ------------------------------------------------------------------------------------------ */
 
-/*
- * What a row adds to the one above, byte by byte, four at a time; n is a multiple of four.  Returns how many
- * bytes are not the same.
- */
+/* What n bytes, 8 or 4, add to those above, byte by byte.  Returns how many are not the same. */
+static inline size_t
+subtract_bytes(uint8_t *to, const char *row, const char *above, size_t n)
+{
+	const uint64_t ones = 0x0101010101010101, high = 0x80 * ones;
+	uint64_t a = 0, b = 0, difference;
+
+	memcpy(&a, row, n);
+	memcpy(&b, above, n);
+	difference = ((a | high) - (b & ~high)) ^ ((a ^ ~b) & high);
+	memcpy(to, &difference, n);
+	difference = (((difference & ~high) + ~high) | difference) & high;
+	return (difference >> 7) * ones >> 56;
+}
+
+/* What a row adds to the one above; n is a multiple of four.  Returns how many bytes are not the same. */
 static size_t
 subtract_row(uint8_t *to, const char *row, const char *above, size_t n)
 {
-	const uint32_t high = 0x80808080;
-	size_t changed = 0;
+	size_t changed = 0, k = 0;
 
-	for (size_t k = 0; k < n; k += 4) {
-		uint32_t a, b, difference;
-		memcpy(&a, row + k, 4);
-		memcpy(&b, above + k, 4);
-		difference = ((a | high) - (b & ~high)) ^ ((a ^ ~b) & high);
-		memcpy(to + k, &difference, 4);
-		difference = (((difference & ~high) + ~high) | difference) & high;
-		changed += (difference >> 7) * 0x01010101u >> 24;
-	}
+	for (; n - k >= 8; k += 8)
+		changed += subtract_bytes(to + k, row + k, above + k, 8);
+	if (k < n)
+		changed += subtract_bytes(to + k, row + k, above + k, 4);
 	return changed;
 }
 
@@ -91,7 +96,7 @@ compressing_reserve(struct compressing *c, size_t n)
 {
 	size_t most = 2 * n; /* rows of one byte */
 
-	for (int i = 0; i < EFFORT_MOST; i++)
+	for (int i = 0; i < EFFORTS; i++)
 		if (!prepare(c, (enum effort)i, most))
 			return false;
 	buf_clear(&c->rows);

@@ -20,7 +20,7 @@ enum failure { FAILURE_NONE, FAILURE_MEMORY, FAILURE_SIZE, FAILURE_SINK, FAILURE
 #define STREAM_MAX ((size_t)INT32_MAX)
 
 /* How hard deflate tries.  The content of pages is most of the work of a document, and quickly done. */
-enum effort { EFFORT_LITTLE, EFFORT_MORE, EFFORT_MOST, EFFORTS };
+enum effort { EFFORT_LITTLE, EFFORT_MORE, EFFORTS };
 
 /* What deflating takes.  All zeroes: nothing so far; it is made when it is needed. */
 struct compressing {
@@ -51,10 +51,7 @@ struct outlet {
 /* Deflates into `packed`.  False: no memory. */
 bool compressing_run(struct compressing *, enum effort, const void *data, size_t n);
 
-/*
- * Makes all that compressing at most n bytes of data takes, in rows or not, but with most effort, which is
- * for few and small ones.  False: no memory.
- */
+/* Makes all that compressing at most n bytes of data takes, in rows or not.  False: no memory. */
 bool compressing_reserve(struct compressing *, size_t n);
 
 void compressing_release(struct compressing *);

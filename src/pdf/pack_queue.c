@@ -122,8 +122,7 @@ make_room(struct pack_queue *q, size_t slots)
 bool
 pack_queue_takes(const struct stream *s)
 {
-	return s->effort != EFFORT_MOST && s->length <= DATA_MAX && s->entries_length <= DATA_MAX &&
-	    slots_of(s) <= SLOTS / 2;
+	return s->length <= DATA_MAX && s->entries_length <= DATA_MAX && slots_of(s) <= SLOTS / 2;
 }
 
 enum failure

@@ -33,7 +33,7 @@ struct pack_queue *pack_queue_open(struct outlet *, pack_queue_placed_fn *, void
 /* Ends the thread, after the stream it is at; those that wait behind it are dropped.  NULL: nothing to do. */
 void pack_queue_close(struct pack_queue *);
 
-/* Whether it may be put: it is not larger than half of the ring, and not to be deflated with most effort. */
+/* Whether it may be put: it is not larger than half of the ring. */
 bool pack_queue_takes(const struct stream *);
 
 /* Puts a stream that it takes behind the others, waiting for room. */

@@ -301,14 +301,15 @@ add_head(const void *ctx, size_t i, struct buf *b)
 {
 	const struct structure *s = ctx;
 
-	syntax_reference(b, s->header_cells[i]);
+	syntax_int(b, s->header_cells[i], s->digits);
+	buf_adds(b, " 0 R");
 }
 
 uint32_t
 structure_finish(struct structure *s)
 {
-	struct tree parents = {"Nums", s->page_count + s->link_count, add_key, add_parent, s};
-	struct tree header_cells = {"Names", s->header_cell_count, add_head_id, add_head, s};
+	struct tree parents = {"Nums", s->page_count + s->link_count, add_key, add_parent, s, false};
+	struct tree header_cells = {"Names", s->header_cell_count, add_head_id, add_head, s, true};
 	struct buf b = BUF_INIT;
 
 	elements_write_document(s);

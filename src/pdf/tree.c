@@ -1,5 +1,7 @@
 #include "pdf/tree.h"
 
+#include "pdf/syntax.h"
+
 /* Entries of a leaf, and kids of any other node. */
 #define FAN 64
 
@@ -22,14 +24,32 @@ add_limits(const struct tree *tree, const struct branch *branch, struct buf *b)
 static void
 add_entries(const struct tree *tree, const struct branch *leaf, struct buf *b)
 {
+	size_t columns = tree->in_rows ? WRITER_ATTRIBUTE_COLUMNS : 0;
+
 	buf_addf(b, "/%s [", tree->entries);
+	syntax_align(b, columns);
 	for (size_t i = leaf->first; i < leaf->end; i++) {
 		tree->key(tree->ctx, i, b);
 		buf_addc(b, ' ');
 		tree->value(tree->ctx, i, b);
 		buf_addc(b, '\n');
+		syntax_align(b, columns);
 	}
 	buf_adds(b, "]\n");
+}
+
+static void
+add_leaf(struct objects *h, const struct tree *tree, struct branch *leaf, bool is_only)
+{
+	struct buf *b;
+
+	leaf->object = objects_reserve(h);
+	b = objects_object(h, tree->in_rows ? PACK_ATTRIBUTES : PACK_TEXT, leaf->object);
+	buf_adds(b, "<<");
+	add_entries(tree, leaf, b);
+	if (!is_only)
+		add_limits(tree, leaf, b);
+	buf_adds(b, ">>");
 }
 
 /* Puts a level above n branches, in their place, and returns how many it has. */
@@ -66,11 +86,7 @@ tree_add(struct objects *h, struct arena *arena, const struct tree *tree)
 	for (size_t i = 0; i < n; i++) {
 		branches[i].first = i * FAN;
 		branches[i].end = i + 1 < n ? i * FAN + FAN : tree->count;
-		buf_clear(&b);
-		add_entries(tree, &branches[i], &b);
-		if (n > 1)
-			add_limits(tree, &branches[i], &b);
-		branches[i].object = objects_add(h, &b);
+		add_leaf(h, tree, &branches[i], n == 1);
 	}
 	while (n > 1)
 		n = add_level(h, tree, branches, n, &b);

@@ -14,6 +14,7 @@ struct tree {
 	size_t count;
 	tree_add_fn *key, *value; /* keys ascend */
 	const void *ctx;
+	bool in_rows; /* entries are alike: each takes a row of an attribute (pdf/writer.h), where it fits */
 };
 
 /* Adds a balanced tree, and returns its root. */

@@ -36,7 +36,7 @@ struct place {
 enum packing {
 	PACK_TEXT,       /* as text */
 	PACK_CELLS,      /* in rows as long as most objects of this kind */
-	PACK_ATTRIBUTES, /* the same, of what cells share */
+	PACK_ATTRIBUTES, /* the same, of what cells share, and of their identifiers */
 	PACK_LISTS,      /* in rows as long as a reference */
 	PACK_ARRAYS,     /* the same, of the elements of a page */
 	PACKINGS

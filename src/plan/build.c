@@ -1,6 +1,7 @@
 #include "plan/build.h"
 
 #include "base/intern.h"
+#include "base/threads.h"
 #include "plan/aliases.h"
 #include "plan/measure.h"
 #include "plan/total_rows.h"
@@ -32,7 +33,7 @@ static bool
 is_blank_row(const struct sheet *sheet, size_t row)
 {
 	for (size_t i = 0; i < sheet->column_count; i++) {
-		if (sheet_length(&sheet->rows[row].cells[i]) > 0)
+		if (!sheet_is_blank(&sheet->rows[row].cells[i]))
 			return false;
 	}
 	return true;
@@ -123,33 +124,6 @@ cell_in(const struct sheet *sheet, size_t row, int column)
 	return column >= 0 ? &sheet->rows[row].cells[column] : NULL;
 }
 
-/* What the figures say is known from looking for totals. */
-static void
-read_row(struct building *b, const struct summary *summary, const struct plan_columns *c,
-    const struct activity_columns *texts, uint32_t unit, size_t row)
-{
-	const struct sheet *sheet = summary->sheet;
-	size_t i = b->count++;
-	struct activity *a = &b->activities[i];
-	uint32_t text;
-
-	*a = (struct activity){
-	    .unit = unit,
-	    .row = (uint32_t)row,
-	    .cells = sheet->rows[row].cells,
-	    .columns = texts,
-	};
-	text = spelling_of(b, &b->units, activity_unit(a), key_of_unit);
-	a->unit_of_measure = text != INTERN_NONE ? b->units.key[text] : UINT32_MAX;
-	a->target = summary->figure[SUMMARY_TARGET];
-	memcpy(a->month, summary->figure, sizeof(a->month));
-	measure_activity(b->arena, sheet->file, cell_in(sheet, row, c->at[COLUMN_MEASURE]),
-	    cell_in(sheet, row, c->at[COLUMN_CONSOLIDATION]), a, b->diags);
-	b->line_text[i] = spelling_of(b, &b->lines, activity_line(a), key_of_line);
-	b->name_text[i] = spelling_of(b, &b->names, activity_name(a), key_of_name);
-	b->code_text[i] = spelling_of(b, &b->codes, activity_code(a), key_of_code);
-}
-
 static struct summary_columns
 summary_columns_of(const struct plan_columns *c)
 {
@@ -170,18 +144,48 @@ activity_columns_of(struct arena *arena, const struct plan_columns *c)
 	return out;
 }
 
+/* What a thread has of its own that reads the rows of units. */
+struct row_reader {
+	struct arena *arena, *scratch; /* of what the plan takes over; of the rest */
+	struct recent_value *recent;   /* SUMMARY_RECENT of them */
+};
+
+/* How the rows of all units are read, each unit's by itself. */
+struct row_reading {
+	const struct building *b;
+	struct plan_unit *units;
+	struct diags **diags; /* of each unit; NULL where it has no rows */
+	struct row_reader readers[THREADS_MAX];
+};
+
+/* What the figures say is known from looking for totals.  Texts are for read_texts(). */
+static void
+read_row(struct row_reader *reader, const struct summary *summary, const struct plan_columns *c,
+    struct activity *a, struct diags *diags)
+{
+	const struct sheet *sheet = summary->sheet;
+
+	a->cells = sheet->rows[a->row].cells;
+	a->target = summary->figure[SUMMARY_TARGET];
+	memcpy(a->month, summary->figure, sizeof(a->month));
+	measure_activity(reader->scratch, sheet->file, cell_in(sheet, a->row, c->at[COLUMN_MEASURE]),
+	    cell_in(sheet, a->row, c->at[COLUMN_CONSOLIDATION]), a, diags);
+}
+
 /* The rows of a sheet that has the columns of a plan. */
 static void
-read_rows(struct building *b, const struct plan_columns *c, uint32_t unit, struct plan_unit *out)
+read_rows(struct row_reader *reader, const struct building *b, const struct plan_columns *c,
+    struct plan_unit *out, struct activity *first, struct diags *diags)
 {
 	const struct sheet *sheet = out->sheet;
 	struct summary_columns columns = summary_columns_of(c);
-	const struct activity_columns *texts = activity_columns_of(b->arena, c);
+	const struct activity_columns *texts = activity_columns_of(reader->arena, c);
 	struct left_out *left_out = NULL;
 	size_t count = 0, capacity = 0;
 	struct summary summary;
 
-	summary_init(&summary, b->scratch, sheet, b->style, &columns);
+	summary_init(&summary, reader->scratch, sheet, b->style, &columns);
+	summary.recent = reader->recent;
 	for (size_t row = 0; row < sheet->row_count; row++) {
 		enum left_out_kind kind;
 
@@ -189,46 +193,111 @@ read_rows(struct building *b, const struct plan_columns *c, uint32_t unit, struc
 			continue;
 		kind = summary_take(&summary, row);
 		if (kind == LEFT_OUT_NONE) {
-			read_row(b, &summary, c, texts, unit, row);
+			struct activity *a = &first[out->count++];
+
+			*a = (struct activity){.row = (uint32_t)row, .columns = texts};
+			read_row(reader, &summary, c, a, diags);
 			continue;
 		}
-		left_out = arena_grow(b->arena, left_out, count, &capacity, count + 1, sizeof(*left_out));
+		left_out =
+		    arena_grow(reader->arena, left_out, count, &capacity, count + 1, sizeof(*left_out));
 		left_out[count++] = (struct left_out){(uint32_t)row, kind};
 	}
 	out->left_out = left_out;
 	out->left_out_count = (uint32_t)count;
 }
 
+/* Writes nothing but the unit's own; its activities where there is room for all its rows. */
 static void
-read_units(struct building *b, const struct plan_unit *given, size_t n, struct plan_unit *units)
+read_unit(void *ctx, unsigned thread, size_t u)
+{
+	struct row_reading *reading = ctx;
+	struct row_reader *reader = &reading->readers[thread];
+	const struct building *b = reading->b;
+	struct plan_unit *unit = &reading->units[u];
+	struct plan_columns c;
+
+	if (unit->sheet == NULL)
+		return;
+	c = columns_of(unit->sheet, b->style);
+	columns_of_unit(reader->scratch, unit->sheet, unit->code, unit->name, &c);
+	unit->known = columns_suffice(&c);
+	unit->target = c.at[COLUMN_TARGET];
+	memcpy(unit->month, &c.at[COLUMN_MONTH], sizeof(unit->month));
+	if (!unit->known)
+		return;
+	reading->diags[u] = diags_open_like(b->diags);
+	if (reading->diags[u] == NULL)
+		arena_out_of_memory(reader->arena, 0);
+	read_rows(reader, b, &c, unit, &b->activities[unit->first], reading->diags[u]);
+}
+
+/* Puts a unit's activities behind those before it, and finds what their texts are. */
+static void
+read_texts(struct building *b, struct plan_unit *unit, uint32_t number)
+{
+	if (unit->first > b->count)
+		memmove(&b->activities[b->count], &b->activities[unit->first],
+		    unit->count * sizeof(*b->activities));
+	unit->first = (uint32_t)b->count;
+	for (uint32_t n = 0; n < unit->count; n++) {
+		size_t i = b->count++;
+		struct activity *a = &b->activities[i];
+		uint32_t text = spelling_of(b, &b->units, activity_unit(a), key_of_unit);
+
+		a->unit = number;
+		a->unit_of_measure = text != INTERN_NONE ? b->units.key[text] : UINT32_MAX;
+		b->line_text[i] = spelling_of(b, &b->lines, activity_line(a), key_of_line);
+		b->name_text[i] = spelling_of(b, &b->names, activity_name(a), key_of_name);
+		b->code_text[i] = spelling_of(b, &b->codes, activity_code(a), key_of_code);
+	}
+}
+
+/* In any order; what is noted is told in the order of units. */
+static void
+read_all_rows(const struct building *b, struct plan_unit *units, size_t n, unsigned most)
+{
+	const unsigned threads = threads_for(most, n);
+	struct row_reading reading = {.b = b, .units = units};
+
+	reading.diags = ARENA_ARRAY(b->scratch, struct diags *, n);
+	for (unsigned i = 0; i < threads; i++) {
+		struct row_reader *reader = &reading.readers[i];
+
+		reader->arena = arena_open_beside(b->arena);
+		reader->scratch = arena_open_beside(b->arena);
+		reader->recent = ARENA_ARRAY(reader->scratch, struct recent_value, SUMMARY_RECENT);
+	}
+	threads_run(threads, n, read_unit, &reading);
+	for (unsigned i = 0; i < threads; i++) {
+		arena_join(b->arena, reading.readers[i].arena);
+		arena_close(reading.readers[i].scratch);
+	}
+	for (size_t u = 0; u < n; u++) {
+		if (reading.diags[u] != NULL)
+			diags_join(b->diags, reading.diags[u]);
+	}
+}
+
+static void
+read_units(struct building *b, const struct plan_source *source, struct plan_unit *units)
 {
 	size_t rows = 0;
 
-	for (size_t u = 0; u < n; u++)
-		rows += given[u].sheet != NULL ? given[u].sheet->row_count : 0;
+	for (size_t u = 0; u < source->unit_count; u++) {
+		units[u] = source->units[u];
+		units[u].first = (uint32_t)rows;
+		units[u].count = 0;
+		units[u].known = false;
+		rows += units[u].sheet != NULL ? units[u].sheet->row_count : 0;
+	}
 	b->activities = ARENA_ARRAY(b->arena, struct activity, rows);
 	b->line_text = ARENA_ARRAY(b->scratch, uint32_t, rows);
 	b->name_text = ARENA_ARRAY(b->scratch, uint32_t, rows);
 	b->code_text = ARENA_ARRAY(b->scratch, uint32_t, rows);
-	for (size_t u = 0; u < n; u++) {
-		const struct sheet *sheet = given[u].sheet;
-		struct plan_columns c;
-
-		units[u] = given[u];
-		units[u].first = (uint32_t)b->count;
-		units[u].count = 0;
-		units[u].known = false;
-		if (sheet == NULL)
-			continue;
-		c = columns_of(sheet, b->style);
-		columns_of_unit(b->scratch, sheet, given[u].code, given[u].name, &c);
-		units[u].known = columns_suffice(&c);
-		units[u].target = c.at[COLUMN_TARGET];
-		memcpy(units[u].month, &c.at[COLUMN_MONTH], sizeof(units[u].month));
-		if (units[u].known)
-			read_rows(b, &c, (uint32_t)u, &units[u]);
-		units[u].count = (uint32_t)b->count - units[u].first;
-	}
+	read_all_rows(b, units, source->unit_count, source->threads);
+	for (size_t u = 0; u < source->unit_count; u++)
+		read_texts(b, &units[u], (uint32_t)u);
 }
 
 /*
@@ -492,7 +561,7 @@ plan_build(struct arena *arena, const struct plan_source *source, struct plan *o
 	spellings_init(&b.names, b.scratch);
 	spellings_init(&b.codes, b.scratch);
 	spellings_init(&b.units, b.scratch);
-	read_units(&b, source->units, source->unit_count, own);
+	read_units(&b, source, own);
 	plan.activities = b.activities;
 	plan.activity_count = b.count;
 	find_lines(&b, &plan);

@@ -13,6 +13,7 @@ struct plan_source {
 	const struct plan_alias *aliases;
 	size_t alias_count;
 	struct number_style style;
+	unsigned threads; /* that may read rows at once; 0: one */
 };
 
 /*

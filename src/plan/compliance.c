@@ -9,7 +9,6 @@ struct compliance_builder {
 	struct compliance *out;
 	struct diags *diags;
 	struct arena *passing;    /* for what an activity or a row needs on the way */
-	uint32_t passed;          /* activities and rows that it was for */
 	struct arena *sums;       /* where means grow */
 	struct fraction *scratch; /* room for one of each activity */
 	uint32_t activity;        /* that is being computed, for errors */
@@ -26,18 +25,6 @@ cut_at(unsigned quarter, unsigned month)
 	    .first = (uint8_t)((last - 1) / QUARTER_MONTHS * QUARTER_MONTHS),
 	    .month = (uint8_t)(last - 1),
 	};
-}
-
-/* What was needed for those before is let go of, now and then. */
-#define PASSING_MAX 256
-
-static void
-pass_on(struct compliance_builder *r)
-{
-	if (++r->passed % PASSING_MAX != 0)
-		return;
-	arena_close(r->passing);
-	r->passing = arena_open_beside(r->arena);
 }
 
 /* Always false, after an error at the activity; one is enough. */
@@ -372,7 +359,7 @@ compute_activities(struct compliance_builder *r)
 		const struct activity *activity = &plan->activities[i];
 
 		r->activity = i;
-		pass_on(r);
+		arena_renew(&r->passing);
 		if (!compute_activity(r, &activities[i]) ||
 		    !add_to_tally(r, &activities[i], &units[activity->unit]) ||
 		    !add_to_tally(r, &activities[i], &lines[line_of(plan, i)]) ||
@@ -550,23 +537,33 @@ total_row(struct compliance_builder *r, const struct rollup_row *row, struct act
 	return finish_total(r, adds_up, seen, total);
 }
 
-/* Rows are as many as activities at worst: their means are kept as short as they are. */
+/* Rows are as many as activities at worst: that their totals can be had is found out, and none is kept. */
 static bool
-compute_totals(struct compliance_builder *r)
+try_totals(struct compliance_builder *r)
 {
 	const struct rollup *national = r->out->national;
-	struct activity_total *totals = ARENA_ARRAY(r->arena, struct activity_total, national->row_count);
 
 	for (size_t i = 0; i < national->row_count; i++) {
-		pass_on(r);
+		struct activity_total total = {0};
+
+		arena_renew(&r->passing);
 		r->sums = r->passing;
-		if (!total_row(r, &national->rows[i], &totals[i]))
+		if (!total_row(r, &national->rows[i], &total))
 			return false;
-		mean_keep(r->arena, &totals[i].period_mean);
-		mean_keep(r->arena, &totals[i].to_date_mean);
 	}
-	r->out->totals = totals;
 	return true;
+}
+
+void
+compliance_total(struct arena *arena, const struct compliance *c, size_t row, struct activity_total *out)
+{
+	struct compliance of = *c;
+	struct compliance_builder r = {.arena = arena, .out = &of, .passing = arena, .sums = arena};
+
+	*out = (struct activity_total){0};
+	r.scratch = ARENA_ARRAY(arena, struct fraction, c->national->rows[row].activity_count);
+	if (!total_row(&r, &c->national->rows[row], out))
+		assert(!"totals that could be had when compliance was built");
 }
 
 bool
@@ -586,7 +583,7 @@ compliance_build(struct arena *arena, const struct compliance_basis *basis, stru
 	};
 	r.passing = arena_open_beside(arena);
 	r.scratch = ARENA_ARRAY(scratch, struct fraction, out->plan->activity_count);
-	kept = compute_activities(&r) && compute_totals(&r);
+	kept = compute_activities(&r) && try_totals(&r);
 	arena_close(r.passing);
 	arena_close(scratch);
 	return kept;

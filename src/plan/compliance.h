@@ -135,7 +135,6 @@ struct compliance {
 	struct tally all;
 	uint32_t submitted; /* units */
 	struct month_tally months[MONTHS];
-	const struct activity_total *totals; /* one for each row of the national rollup */
 };
 
 /* The cut at the end of a quarter (1 to 4), of a month (1 to 12), or of the month in it; 0: not given. */
@@ -152,6 +151,9 @@ struct compliance_basis {
 /* Returns false after an error.  Linear in activities, but for long denominators. */
 bool compliance_build(struct arena *, const struct compliance_basis *, struct compliance *out,
     struct diags *);
+
+/* Computes the total beside a row of the national rollup; its means live in the arena. */
+void compliance_total(struct arena *, const struct compliance *, size_t row, struct activity_total *out);
 
 /* Whether any row of the unit's progress sheet has a figure in a month of the period. */
 bool compliance_has_submitted(const struct compliance *, uint32_t unit);

@@ -35,7 +35,9 @@ struct memo {
 };
 
 struct joining {
-	struct arena *arena;
+	struct arena *arena;   /* of what lasts */
+	struct arena *work;    /* of what is needed until all is joined */
+	struct arena *scratch; /* of what one row needs */
 	const struct plan *plan;
 	struct number_style style;
 	struct alias_map aliases, line_aliases, unit_aliases;
@@ -53,7 +55,6 @@ struct range {
 struct joined_sheet {
 	uint32_t unit;
 	const struct progress_sheet *sheet;
-	int months[MONTHS];
 	struct executed *executed; /* of all activities */
 };
 
@@ -152,7 +153,7 @@ compare_entries(const void *a, const void *b)
 static const char *
 code_key(const struct joining *j, const struct sheet_cell *cell)
 {
-	return cell != NULL ? plan_code_key(j->arena, sheet_text(cell), sheet_length(cell)) : "";
+	return cell != NULL ? plan_code_key(j->scratch, sheet_text(cell), sheet_length(cell)) : "";
 }
 
 /* The code that an activity is known by: its own, or the one that its text goes with. */
@@ -168,8 +169,9 @@ code_of(const struct joining *j, const struct activity *activity)
 static const char *
 name_key(const struct joining *j, const struct sheet_cell *cell)
 {
-	return cell != NULL ? alias_of(&j->aliases, plan_key(j->arena, sheet_text(cell), sheet_length(cell)))
-			    : "";
+	return cell != NULL
+	    ? alias_of(&j->aliases, plan_key(j->scratch, sheet_text(cell), sheet_length(cell)))
+	    : "";
 }
 
 /* As the lines of the plan are known. */
@@ -181,24 +183,24 @@ line_key(const struct joining *j, const struct sheet_cell *cell)
 
 	if (cell == NULL)
 		return "";
-	line = alias_of_line(&j->line_aliases, normal_line(j->arena, sheet_text(cell), sheet_length(cell)));
+	line = alias_of_line(&j->line_aliases, normal_line(j->scratch, sheet_text(cell), sheet_length(cell)));
 	code = normal_code_length(line);
-	return code > 0 ? arena_strndup(j->arena, line, code) : line;
+	return code > 0 ? arena_strndup(j->scratch, line, code) : line;
 }
 
 /* A key with a unit of measure behind it, which no key has in it; "" for one that says nothing. */
 static const char *
 key_in_unit(const struct joining *j, const char *key, const char *unit)
 {
-	return key[0] != '\0' ? arena_printf(j->arena, "%s\n%s", key, unit) : "";
+	return key[0] != '\0' ? arena_printf(j->scratch, "%s\n%s", key, unit) : "";
 }
 
 static void
-add_entry(struct index *index, struct entry entry, const char *key)
+add_entry(const struct joining *j, struct index *index, struct entry entry, const char *key)
 {
 	if (key[0] == '\0')
 		return;
-	entry.key = intern_add(&index->keys, key, strlen(key));
+	entry.key = intern_copy(&index->keys, j->work, key, strlen(key));
 	index->entries[index->count++] = entry;
 }
 
@@ -214,12 +216,12 @@ build_indexes(struct joining *j)
 {
 	size_t n = j->plan->activity_count, units = j->plan->measure_unit_count;
 
-	intern_init(&j->codes.keys, j->arena);
-	intern_init(&j->names.keys, j->arena);
-	intern_init(&j->lines, j->arena);
+	intern_init(&j->codes.keys, j->work);
+	intern_init(&j->names.keys, j->work);
+	intern_init(&j->lines, j->work);
 	/* Each under its key, and, where the plan has units of measure, under its key in its own too. */
-	j->codes.entries = ARENA_ARRAY(j->arena, struct entry, units > 0 ? n * 2 : n);
-	j->names.entries = ARENA_ARRAY(j->arena, struct entry, units > 0 ? n * 2 : n);
+	j->codes.entries = ARENA_ARRAY(j->work, struct entry, units > 0 ? n * 2 : n);
+	j->names.entries = ARENA_ARRAY(j->work, struct entry, units > 0 ? n * 2 : n);
 	for (uint32_t i = 0; i < n; i++) {
 		const struct activity *activity = &j->plan->activities[i];
 		const char *code = code_of(j, activity);
@@ -233,13 +235,14 @@ build_indexes(struct joining *j)
 		if (line[0] != '\0')
 			entry.line = intern_add(&j->lines, line, strlen(line));
 		entry.preferred = code_key(j, activity_code(activity))[0] != '\0';
-		add_entry(&j->codes, entry, code);
+		add_entry(j, &j->codes, entry, code);
 		if (units > 0)
-			add_entry(&j->codes, entry, key_in_unit(j, code, unit));
+			add_entry(j, &j->codes, entry, key_in_unit(j, code, unit));
 		entry.preferred = code[0] == '\0';
-		add_entry(&j->names, entry, name);
+		add_entry(j, &j->names, entry, name);
 		if (units > 0)
-			add_entry(&j->names, entry, key_in_unit(j, name, unit));
+			add_entry(j, &j->names, entry, key_in_unit(j, name, unit));
+		arena_renew(&j->scratch);
 	}
 	sort_index(&j->codes);
 	sort_index(&j->names);
@@ -337,7 +340,7 @@ open_memo(const struct joining *j, const struct index *index, struct memo *memo)
 {
 	memo->index = index;
 	for (int i = 0; i < 4; i++)
-		memo->of[i / 2][i % 2] = ARENA_ARRAY(j->arena, struct resolved, index->count);
+		memo->of[i / 2][i % 2] = ARENA_ARRAY(j->work, struct resolved, index->count);
 }
 
 /*
@@ -353,7 +356,7 @@ cell_in(const struct progress_sheet *sheet, size_t row, int column)
 static const struct sheet_cell *
 text_in(const struct joining *j, const struct progress_sheet *sheet, size_t row, int column)
 {
-	return spreadsheet_bare(j->arena, cell_in(sheet, row, column));
+	return spreadsheet_bare(j->scratch, cell_in(sheet, row, column));
 }
 
 const char *
@@ -387,7 +390,7 @@ in_unit(const struct joining *j, const struct joined_sheet *s, size_t row, const
 		return all;
 	in = look_up(index, s->unit,
 	    key_in_unit(j, key,
-		alias_of(&j->unit_aliases, plan_unit_key(j->arena, sheet_text(cell), sheet_length(cell)))));
+		alias_of(&j->unit_aliases, plan_unit_key(j->scratch, sheet_text(cell), sheet_length(cell)))));
 	return in.low < in.high ? in : all;
 }
 
@@ -397,11 +400,11 @@ summary_of(const struct joining *j, const struct joined_sheet *s)
 	struct summary_columns columns = {s->sheet->code, s->sheet->line, s->sheet->name, -1, -1, -1, {0}};
 	struct summary out;
 
-	memcpy(columns.month, s->months, sizeof(columns.month));
+	memcpy(columns.month, s->sheet->month, sizeof(columns.month));
 	columns.target = sheet_column(s->sheet->sheet, column_key(COLUMN_TARGET));
 	columns.result = sheet_column(s->sheet->sheet, column_key(COLUMN_RESULT));
 	columns.means = sheet_column(s->sheet->sheet, column_key(COLUMN_MEANS));
-	summary_init(&out, j->arena, s->sheet->sheet, j->style, &columns);
+	summary_init(&out, j->work, s->sheet->sheet, j->style, &columns);
 	return out;
 }
 
@@ -440,11 +443,11 @@ static bool
 is_blank(const struct joining *j, const struct joined_sheet *s, size_t row)
 {
 	for (int m = 0; m < MONTHS; m++) {
-		if (sheet_length(cell_in(s->sheet, row, s->months[m])) > 0)
+		if (sheet_length(cell_in(s->sheet, row, s->sheet->month[m])) > 0)
 			return false;
 	}
 	return code_key(j, text_in(j, s->sheet, row, s->sheet->code))[0] == '\0' &&
-	    progress_name_key(j->arena, s->sheet, row)[0] == '\0';
+	    progress_name_key(j->scratch, s->sheet, row)[0] == '\0';
 }
 
 /* The months in which the row has a figure: bit 0 is January. */
@@ -454,7 +457,7 @@ months_given(const struct joining *j, const struct joined_sheet *s, size_t row)
 	uint16_t given = 0;
 
 	for (int m = 0; m < MONTHS; m++) {
-		const struct sheet_cell *cell = cell_in(s->sheet, row, s->months[m]);
+		const struct sheet_cell *cell = cell_in(s->sheet, row, s->sheet->month[m]);
 		struct amount amount = {0};
 
 		if (sheet_length(cell) == 0)
@@ -473,22 +476,23 @@ take_figures(const struct joining *j, const struct joined_sheet *s, size_t row, 
 	bool percent = j->plan->activities[activity].measure == QUANTITY_PERCENT;
 
 	out->row = (uint32_t)row;
+	out->cells = s->sheet->sheet->rows[row].cells;
+	out->columns = s->sheet->month;
 	for (int m = 0; m < MONTHS; m++) {
-		const struct sheet_cell *cell = cell_in(s->sheet, row, s->months[m]);
+		const struct sheet_cell *cell = cell_in(s->sheet, row, s->sheet->month[m]);
 
-		out->cell[m] = cell;
 		/* The sheet has refused what can't be read. */
 		if (sheet_length(cell) > 0)
-			sheet_value(s->sheet->sheet, row, (size_t)s->months[m], j->style,
+			sheet_value(s->sheet->sheet, row, (size_t)s->sheet->month[m], j->style,
 			    &out->month[m].value);
 		if (percent)
 			value_as_decimals(&out->month[m].value);
 	}
-	out->reasons = reasons_read(j->arena, &s->sheet->sheet->rows[row], &s->sheet->reasons);
+	out->reasons = reasons_read(j->arena, j->scratch, &s->sheet->sheet->rows[row], &s->sheet->reasons);
 }
 
 static void
-join_sheet(const struct joining *j, uint32_t unit, struct progress_sheet *sheet, struct executed *executed)
+join_sheet(struct joining *j, uint32_t unit, struct progress_sheet *sheet, struct executed *executed)
 {
 	const struct sheet *csv = sheet->sheet;
 	struct progress_row *rows = ARENA_ARRAY(j->arena, struct progress_row, csv->row_count);
@@ -496,13 +500,13 @@ join_sheet(const struct joining *j, uint32_t unit, struct progress_sheet *sheet,
 	struct summary summary;
 
 	for (int m = 0; m < MONTHS; m++)
-		s.months[m] = column_find(csv->keys, csv->column_count, column_of_month(m));
+		sheet->month[m] = column_find(csv->keys, csv->column_count, column_of_month(m));
 	summary = summary_of(j, &s);
 	for (size_t row = 0; row < csv->row_count; row++) {
+		enum left_out_kind kind = summary_take(&summary, row);
 		struct executed *of;
 
-		enum left_out_kind kind = summary_take(&summary, row);
-
+		arena_renew(&j->scratch);
 		rows[row] = find_activity(j, &s, row);
 		if (rows[row].join == PROGRESS_UNKNOWN && kind != LEFT_OUT_NONE)
 			rows[row].join = kind == LEFT_OUT_TOTAL ? PROGRESS_TOTAL : PROGRESS_SIGNATURE;
@@ -520,16 +524,24 @@ join_sheet(const struct joining *j, uint32_t unit, struct progress_sheet *sheet,
 			rows[row].earlier = of->row;
 		}
 	}
+	summary_end(&summary);
 	sheet->rows = rows;
 }
 
-/* All sheets of one edition. */
+/* All sheets of one edition; that before has no figures where it has no sheet. */
 static const struct progress_sheet *
 join_edition(struct joining *j, const struct progress_unit *units, bool previous, const struct executed **out)
 {
 	struct progress_sheet *sheets = ARENA_ARRAY(j->arena, struct progress_sheet, j->plan->unit_count);
-	struct executed *executed = ARENA_ARRAY(j->arena, struct executed, j->plan->activity_count);
+	struct executed *executed;
+	bool any = !previous;
 
+	for (uint32_t u = 0; u < j->plan->unit_count; u++)
+		any = any || units[u].previous != NULL;
+	*out = NULL;
+	if (!any)
+		return sheets;
+	executed = ARENA_ARRAY(j->arena, struct executed, j->plan->activity_count);
 	open_memo(j, &j->codes, &j->known_codes);
 	open_memo(j, &j->names, &j->known_names);
 	for (size_t i = 0; i < j->plan->activity_count; i++)
@@ -562,12 +574,16 @@ progress_join(struct arena *arena, const struct plan *plan, const struct progres
 {
 	struct joining j = {.arena = arena, .plan = plan, .style = style};
 
+	j.work = arena_open_beside(arena);
+	j.scratch = arena_open_beside(arena);
 	/* The plan was built with these aliases: they are sound. */
-	alias_map_build(arena, plan->aliases, plan->alias_count, plan_key, &j.aliases, NULL);
-	alias_map_build(arena, plan->aliases, plan->alias_count, normal_line, &j.line_aliases, NULL);
-	alias_map_build(arena, plan->aliases, plan->alias_count, plan_unit_key, &j.unit_aliases, NULL);
+	alias_map_build(j.work, plan->aliases, plan->alias_count, plan_key, &j.aliases, NULL);
+	alias_map_build(j.work, plan->aliases, plan->alias_count, normal_line, &j.line_aliases, NULL);
+	alias_map_build(j.work, plan->aliases, plan->alias_count, plan_unit_key, &j.unit_aliases, NULL);
 	build_indexes(&j);
 	*out = (struct progress){.plan = plan, .units = units};
 	out->sheets = join_edition(&j, units, false, &out->executed);
 	out->earlier = join_edition(&j, units, true, &out->before);
+	arena_close(j.scratch);
+	arena_close(j.work);
 }

@@ -52,18 +52,27 @@ struct progress_sheet {
 	const struct sheet *sheet; /* NULL: none */
 	uint16_t given;            /* months in which some row has a number or a percent: bit 0 is January */
 	const struct progress_row *rows; /* one for each row of the sheet */
-	int code, name, line, unit;      /* columns (unit: UNIDAD DE MEDIDA); -1: there is none */
+	int month[MONTHS];               /* their columns */
+	int code, name, line, unit;      /* columns, too (unit: UNIDAD DE MEDIDA); -1: there is none */
 	struct reason_columns reasons;
 };
 
-/* What was reported of an activity. */
+/* What was reported of an activity: executed_cell() has what a month was read from. */
 struct executed {
 	uint32_t row; /* of its unit's progress sheet, or PROGRESS_NO_ROW; the rest is then blank */
 	struct amount month[MONTHS];
-	const struct sheet_cell *cell[MONTHS]; /* that they were read from */
-	const struct reasons *reasons;         /* NULL: none was given */
-	bool doubtful;                         /* an ambiguous or contradictory row may mean it */
+	const struct sheet_cell *cells; /* of the row */
+	const int *columns;             /* of its sheet: those of the months */
+	const struct reasons *reasons;  /* NULL: none was given */
+	bool doubtful;                  /* an ambiguous or contradictory row may mean it */
 };
+
+/* NULL: the activity isn't reported. */
+static inline const struct sheet_cell *
+executed_cell(const struct executed *executed, int month)
+{
+	return executed->cells != NULL ? &executed->cells[executed->columns[month]] : NULL;
+}
 
 /* One for each unit of the plan, as its sheets were read. */
 struct progress_unit {
@@ -78,7 +87,8 @@ struct progress {
 	const struct plan *plan;
 	const struct progress_unit *units;             /* one for each unit of the plan */
 	const struct progress_sheet *sheets, *earlier; /* one for each unit; of the previous edition */
-	const struct executed *executed, *before;      /* one for each activity; in the previous edition */
+	const struct executed *executed,
+	    *before; /* one for each activity; in the previous edition, or NULL */
 };
 
 /*

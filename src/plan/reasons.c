@@ -110,27 +110,28 @@ reasons_bind(struct arena *arena, const struct sheet *sheet, struct reason_colum
 
 /* The cell's text as it was meant; NULL where it says nothing. */
 static const struct sheet_cell *
-reason_in(struct arena *arena, const struct sheet_row *row, int column)
+reason_in(struct arena *arena, struct arena *scratch, const struct sheet_row *row, int column)
 {
 	const struct sheet_cell *cell = column >= 0 ? &row->cells[column] : NULL;
 
-	if (cell == NULL || plan_key(arena, sheet_text(cell), sheet_length(cell))[0] == '\0')
+	if (cell == NULL || plan_key(scratch, sheet_text(cell), sheet_length(cell))[0] == '\0')
 		return NULL;
 	return spreadsheet_bare(arena, cell);
 }
 
 const struct reasons *
-reasons_read(struct arena *arena, const struct sheet_row *row, const struct reason_columns *columns)
+reasons_read(struct arena *arena, struct arena *scratch, const struct sheet_row *row,
+    const struct reason_columns *columns)
 {
-	struct reasons read = {.plain = reason_in(arena, row, columns->plain)}, *kept;
+	struct reasons read = {.plain = reason_in(arena, scratch, row, columns->plain)}, *kept;
 	bool any = read.plain != NULL;
 
 	for (int q = 0; q < QUARTERS; q++) {
-		read.quarter[q] = reason_in(arena, row, columns->quarter[q]);
+		read.quarter[q] = reason_in(arena, scratch, row, columns->quarter[q]);
 		any = any || read.quarter[q] != NULL;
 	}
 	for (int m = 0; m < MONTHS; m++) {
-		read.month[m] = reason_in(arena, row, columns->month[m]);
+		read.month[m] = reason_in(arena, scratch, row, columns->month[m]);
 		any = any || read.month[m] != NULL;
 	}
 	if (!any)

@@ -32,7 +32,8 @@ struct reasons {
 void reasons_bind(struct arena *, const struct sheet *, struct reason_columns *out);
 
 /* NULL: none. */
-const struct reasons *reasons_read(struct arena *, const struct sheet_row *, const struct reason_columns *);
+const struct reasons *reasons_read(struct arena *, struct arena *scratch, const struct sheet_row *,
+    const struct reason_columns *);
 
 /* That of the months first to last, of one quarter: "Lluvias. ENE: Huelga."  NULL: none was given. */
 const char *reasons_of(struct arena *, const struct reasons *, unsigned first, unsigned last);

@@ -107,20 +107,6 @@ row_reconciles(const struct plan *plan, const struct rollup_row *row, const stru
 	return same;
 }
 
-static void
-add_counts(struct rollup_counts *a, const struct rollup_counts *b)
-{
-	a->activities += b->activities;
-	a->by_measure[0] += b->by_measure[0];
-	a->by_measure[1] += b->by_measure[1];
-	a->with_target += b->with_target;
-	a->without_months += b->without_months;
-	for (int m = 0; m < MONTHS; m++)
-		a->active[m] += b->active[m];
-	for (int q = 0; q < QUARTERS; q++)
-		a->active_quarter[q] += b->active_quarter[q];
-}
-
 /* All counts are of one type, so there is no padding between them. */
 static bool
 same_counts(const struct rollup_counts *a, const struct rollup_counts *b)
@@ -137,18 +123,18 @@ counts_reconcile(struct arena *arena, const struct plan *plan, const struct roll
 	bool same = true;
 
 	for (size_t u = 0; u < plan->unit_count; u++) {
-		add_counts(&all, &units[u].counts);
+		rollup_add_counts(&all, &units[u].counts);
 		for (size_t l = 0; l < units[u].line_count; l++) {
 			const struct rollup_line *line = &units[u].lines[l];
 
-			add_counts(&lines[line->line != UINT32_MAX ? line->line : plan->line_count],
+			rollup_add_counts(&lines[line->line != UINT32_MAX ? line->line : plan->line_count],
 			    &line->counts);
 		}
 	}
 	for (size_t l = 0; l < national->line_count; l++) {
 		const struct rollup_line *line = &national->lines[l];
 
-		add_counts(&by_line, &line->counts);
+		rollup_add_counts(&by_line, &line->counts);
 		same = same &&
 		    same_counts(&lines[line->line != UINT32_MAX ? line->line : plan->line_count],
 			&line->counts);

@@ -39,21 +39,21 @@ tell_overflow(struct adding *adding, const struct activity *activity, int month)
 }
 
 static void
-add_value(struct adding *adding, struct figure_sum *figure, struct decimal value,
+add_value(struct adding *adding, struct figure_sum *figure, const struct decimal *value,
     const struct activity *activity, int month)
 {
 	if (figure->count == 0) {
-		*figure = (struct figure_sum){.sum = value, .least = value, .most = value, .count = 1};
+		*figure = (struct figure_sum){.sum = *value, .least = *value, .most = *value, .count = 1};
 		return;
 	}
-	if (!decimal_add(figure->sum, value, &figure->sum)) {
+	if (!decimal_add(figure->sum, *value, &figure->sum)) {
 		tell_overflow(adding, activity, month);
 		return;
 	}
-	if (decimal_compare(value, figure->least) < 0)
-		figure->least = value;
-	if (decimal_compare(value, figure->most) > 0)
-		figure->most = value;
+	if (decimal_compare(*value, figure->least) < 0)
+		figure->least = *value;
+	if (decimal_compare(*value, figure->most) > 0)
+		figure->most = *value;
 	figure->count++;
 }
 
@@ -64,7 +64,7 @@ add_amount(struct adding *adding, struct figure_sum *figure, const struct activi
 	const struct amount *amount = month < 0 ? &activity->target : &activity->month[month];
 
 	if (figure_takes(activity, amount))
-		add_value(adding, figure, amount->value.number, activity, month);
+		add_value(adding, figure, &amount->value.number, activity, month);
 }
 
 /* The month that stands for a quarter by last, maximum or constant; -1: none is given. */
@@ -109,16 +109,22 @@ static void
 add_quarter_sum(struct adding *adding, struct figure_sum *figure, const struct activity *activity,
     int quarter)
 {
-	struct figure_sum months = {0};
+	struct decimal sum = {0};
 	int last = -1;
 
 	for (int m = quarter * 3; m < quarter * 3 + 3; m++) {
-		add_amount(adding, &months, activity, m);
-		if (figure_takes(activity, &activity->month[m]))
-			last = m;
+		const struct decimal *value = &activity->month[m].value.number;
+
+		if (!figure_takes(activity, &activity->month[m]))
+			continue;
+		if (last < 0)
+			sum = *value;
+		else if (!decimal_add(sum, *value, &sum))
+			tell_overflow(adding, activity, m);
+		last = m;
 	}
 	if (last >= 0)
-		add_value(adding, figure, months.sum, activity, last);
+		add_value(adding, figure, &sum, activity, last);
 }
 
 static void
@@ -344,13 +350,29 @@ count_activity(struct rollup_counts *counts, const struct activity *activity)
 		bool active = false;
 
 		for (int m = q * 3; m < q * 3 + 3; m++) {
-			months = months || amount_given(&activity->month[m]);
-			active = active || is_active(&activity->month[m]);
-			counts->active[m] += is_active(&activity->month[m]);
+			bool is = is_active(&activity->month[m]);
+
+			months |= amount_given(&activity->month[m]);
+			active |= is;
+			counts->active[m] += is;
 		}
 		counts->active_quarter[q] += active;
 	}
 	counts->without_months += !months;
+}
+
+void
+rollup_add_counts(struct rollup_counts *a, const struct rollup_counts *b)
+{
+	a->activities += b->activities;
+	a->by_measure[0] += b->by_measure[0];
+	a->by_measure[1] += b->by_measure[1];
+	a->with_target += b->with_target;
+	a->without_months += b->without_months;
+	for (int m = 0; m < MONTHS; m++)
+		a->active[m] += b->active[m];
+	for (int q = 0; q < QUARTERS; q++)
+		a->active_quarter[q] += b->active_quarter[q];
 }
 
 static int
@@ -380,8 +402,9 @@ count_activities(const struct adding *adding, uint32_t first, uint32_t end, uint
 			*slot = (uint32_t)++count;
 		}
 		count_activity(&lines[*slot - 1].counts, a);
-		count_activity(&out->counts, a);
 	}
+	for (size_t l = 0; l < count; l++)
+		rollup_add_counts(&out->counts, &lines[l].counts);
 	for (size_t l = 0; l < count; l++)
 		slots[lines[l].line != UINT32_MAX ? lines[l].line : plan->line_count] = 0;
 	if (count > 0)
@@ -430,6 +453,12 @@ sums_fit(const struct plan *plan, uint32_t first, uint32_t end)
 	return first == end || extent.most <= room / (end - first);
 }
 
+bool
+rollup_fits(const struct plan *plan)
+{
+	return sums_fit(plan, 0, (uint32_t)plan->activity_count);
+}
+
 /* Adds up all figures of some rows for the errors that these may have. */
 static void
 try_rows(struct adding *adding, const struct rollup *rollup)
@@ -465,7 +494,7 @@ rollup_build(struct arena *arena, const struct plan *plan, struct rollup *units,
 	*national = (struct rollup){.unit = UINT32_MAX};
 	count_activities(&adding, 0, (uint32_t)plan->activity_count, slots, national);
 	build_rows(arena, plan, 0, (uint32_t)plan->activity_count, national);
-	fit = sums_fit(plan, 0, (uint32_t)plan->activity_count);
+	fit = rollup_fits(plan);
 	if (!fit)
 		try_rows(&adding, national);
 	for (size_t u = 0; u < plan->unit_count; u++) {

@@ -81,6 +81,9 @@ struct rollup_counts {
 	uint32_t active_quarter[QUARTERS];
 };
 
+/* Adds b to a. */
+void rollup_add_counts(struct rollup_counts *a, const struct rollup_counts *b);
+
 struct rollup_line {
 	uint32_t line; /* UINT32_MAX: activities without one */
 	struct rollup_counts counts;
@@ -105,6 +108,9 @@ struct rollup {
  */
 bool rollup_build(struct arena *, const struct plan *, struct rollup *units, struct rollup *national,
     struct diags *);
+
+/* Whether all sums over the plan are known to fit, so that rollup_build() has no errors. */
+bool rollup_fits(const struct plan *);
 
 /*
  * Makes the rows of a unit's rollup, without their figures.  Whoever needs them makes them, in an arena that

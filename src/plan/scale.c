@@ -86,14 +86,6 @@ mean_set_median(struct arena *arena, struct fraction *all, size_t n, struct mean
 	(void)fraction_sum_add(arena, &mean->median, all[n / 2]);
 }
 
-void
-mean_keep(struct arena *arena, struct mean *mean)
-{
-	fraction_sum_keep(arena, &mean->measured);
-	fraction_sum_keep(arena, &mean->capped);
-	fraction_sum_keep(arena, &mean->median);
-}
-
 struct fraction_sum
 mean_with_zeros(const struct mean *mean)
 {

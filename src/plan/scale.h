@@ -68,9 +68,6 @@ bool mean_add(struct arena *, const struct status_scale *, uint8_t status, struc
 /* Of all n that are in the mean, which it puts in order. */
 void mean_set_median(struct arena *, struct fraction *all, size_t n, struct mean *);
 
-/* Makes it one that lives in this arena, as fraction_sum_keep() does. */
-void mean_keep(struct arena *, struct mean *);
-
 /* The mean as measured, with 0 for each that is due and not reported.  count 0: there is none. */
 struct fraction_sum mean_with_zeros(const struct mean *);
 

@@ -32,7 +32,7 @@ cell_at(const struct summary *s, size_t row, int column)
 static const char *
 key_of(const struct summary *s, const struct sheet_cell *cell)
 {
-	return sheet_length(cell) > 0 ? plan_key(s->arena, sheet_text(cell), sheet_length(cell)) : "";
+	return sheet_length(cell) > 0 ? plan_key(s->scratch, sheet_text(cell), sheet_length(cell)) : "";
 }
 
 static bool
@@ -61,6 +61,30 @@ figure_column(const struct summary *s, int figure)
 	return figure == SUMMARY_TARGET ? s->columns.target : s->columns.month[figure];
 }
 
+/* What a cell that isn't blank says; false where that is no value. */
+static bool
+value_of(const struct summary *s, size_t row, size_t column, struct value *out)
+{
+	const char *text = sheet_text(&s->sheet->rows[row].cells[column]);
+	struct recent_value *recent;
+
+	if (s->recent == NULL)
+		return sheet_value(s->sheet, row, column, s->style, out);
+	/* Texts stand at every eighth byte. */
+	recent = &s->recent[(uintptr_t)text / 8 & (SUMMARY_RECENT - 1)];
+	if (recent->text == text) {
+		*out = recent->value;
+		return true;
+	}
+	if (!value_parse(text, sheet_length(&s->sheet->rows[row].cells[column]), s->style, out))
+		return false;
+	/* What is in doubt is read as its column and row have it. */
+	if (out->doubtful)
+		return sheet_value(s->sheet, row, column, s->style, out);
+	*recent = (struct recent_value){text, *out};
+	return true;
+}
+
 /* The figures of a row. */
 static void
 read_figures(struct summary *s, size_t row)
@@ -71,9 +95,8 @@ read_figures(struct summary *s, size_t row)
 		struct amount *amount = &s->figure[i];
 
 		*amount = (struct amount){0};
-		if (column >= 0 && sheet_length(cell_at(s, row, column)) > 0 &&
-		    sheet_value(s->sheet, row, (size_t)column, s->style, &amount->value) &&
-		    amount_given(amount))
+		if (column >= 0 && !sheet_is_blank(cell_at(s, row, column)) &&
+		    value_of(s, row, (size_t)column, &amount->value) && amount_given(amount))
 			s->given |= 1u << i;
 	}
 }
@@ -245,7 +268,8 @@ is_total(struct summary *s, size_t row)
 		return !says_more(s, row) || sums_up(s);
 	if (!begins_with_one_of(said, total_starts) || says_more(s, row) || !sums_up(s))
 		return false;
-	return normal_code_length(normal_line(s->arena, sheet_text(line_cell), sheet_length(line_cell))) == 0;
+	line = normal_line(s->scratch, sheet_text(line_cell), sheet_length(line_cell));
+	return normal_code_length(line) == 0;
 }
 
 /* "ELABORÓ", "Elaboró: Ana Ruiz", "F. ______"; not "Elaboró el informe", which goes on in words. */
@@ -253,7 +277,7 @@ static bool
 is_signing(const struct summary *s, const struct sheet_cell *cell)
 {
 	size_t end = strcspn(sheet_text(cell), ":_");
-	const char *key = plan_key(s->arena, sheet_text(cell), end);
+	const char *key = plan_key(s->scratch, sheet_text(cell), end);
 
 	/* A rule to sign on. */
 	if (key[0] == '\0')
@@ -277,10 +301,11 @@ is_signature(const struct summary *s, size_t row)
 }
 
 void
-summary_init(struct summary *s, struct arena *scratch, const struct sheet *sheet, struct number_style style,
+summary_init(struct summary *s, struct arena *arena, const struct sheet *sheet, struct number_style style,
     const struct summary_columns *columns)
 {
-	*s = (struct summary){.arena = scratch, .sheet = sheet, .style = style, .columns = *columns};
+	*s = (struct summary){.arena = arena, .sheet = sheet, .style = style, .columns = *columns};
+	s->scratch = arena_open_beside(arena);
 }
 
 /* A code makes an activity; the word of a total or a signature may stand in its column too. */
@@ -296,6 +321,7 @@ is_coded(const struct summary *s, size_t row)
 enum left_out_kind
 summary_take(struct summary *s, size_t row)
 {
+	arena_renew(&s->scratch);
 	read_figures(s, row);
 	if (is_total(s, row) && !is_coded(s, row)) {
 		catch_up(s);
@@ -311,4 +337,10 @@ summary_take(struct summary *s, size_t row)
 	    sizeof(*s->waiting));
 	s->waiting[s->waiting_count++] = (uint32_t)row;
 	return LEFT_OUT_NONE;
+}
+
+void
+summary_end(struct summary *s)
+{
+	arena_close(s->scratch);
 }

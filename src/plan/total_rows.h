@@ -27,9 +27,18 @@ struct summary_columns {
 #define SUMMARY_TARGET MONTHS
 #define SUMMARY_FIGURES (MONTHS + 1)
 
+/* Values that were read lately, each by the address of its text: most numbers are in a plan many times. */
+#define SUMMARY_RECENT 512 /* a power of two */
+
+struct recent_value {
+	const char *text; /* NULL: none */
+	struct value value;
+};
+
 /* The sheet as its rows are gone through from the first to the last. */
 struct summary {
 	struct arena *arena;
+	struct arena *scratch; /* for what one row needs; ended by summary_end() */
 	const struct sheet *sheet;
 	struct number_style style;
 	struct summary_columns columns;
@@ -42,14 +51,17 @@ struct summary {
 	uint32_t *waiting; /* rows of activities that are not in the sums yet */
 	size_t waiting_count, capacity;
 	struct amount figure[SUMMARY_FIGURES]; /* what the cells of the row at hand say */
-	unsigned given;                        /* bits of those that are a number or a percent */
-	bool signing;                          /* below a row of signatures */
+	struct recent_value *recent; /* SUMMARY_RECENT of them, where the caller has some; NULL at first */
+	unsigned given;              /* bits of those that are a number or a percent */
+	bool signing;                /* below a row of signatures */
 };
 
-void summary_init(struct summary *, struct arena *scratch, const struct sheet *, struct number_style,
+void summary_init(struct summary *, struct arena *, const struct sheet *, struct number_style,
     const struct summary_columns *);
 
 /* What the next row is; each is asked for once, in order, but for blank ones. */
 enum left_out_kind summary_take(struct summary *, size_t row);
+
+void summary_end(struct summary *);
 
 #endif

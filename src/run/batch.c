@@ -76,16 +76,9 @@ void
 batch_open(struct batch *batch, struct run *run, struct diags *diags)
 {
 	*batch = (struct batch){.run = run, .diags = diags};
-	batch->scratch = batch_open_arena(batch);
 	intern_init(&batch->said, run->arena);
 	list_tasks(batch);
 	list_sources(batch);
-}
-
-void
-batch_close(struct batch *batch)
-{
-	arena_close(batch->scratch);
 }
 
 struct task *

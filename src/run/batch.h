@@ -43,15 +43,13 @@ struct batch {
 	struct task *sources; /* one for each document of the job */
 	struct task **whole;  /* the task for each document that is one for all units; NULL: there is none */
 	struct manifest before;
-	struct arena *scratch; /* for deciding; emptied for each task */
-	size_t done, pages;    /* so far */
-	struct intern said;    /* messages of the run, by all that is printed of them */
-	size_t said_count;     /* of the run's messages, those that are in it */
+	size_t done, pages; /* so far */
+	struct intern said; /* messages of the run, by all that is printed of them */
+	size_t said_count;  /* of the run's messages, those that are in it */
 };
 
 /* Lists the tasks, and announces their files to the publication where there is one. */
 void batch_open(struct batch *, struct run *, struct diags *);
-void batch_close(struct batch *);
 
 struct task *batch_task(struct batch *, size_t number);
 

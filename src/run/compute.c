@@ -131,7 +131,9 @@ compute_run(struct run *run, struct diags *diags)
 	struct job_figures *figures = &run->figures;
 	bool documents = run->publication != NULL;
 
-	if (!compute(run->arena, &run->job, run->sheets, figures, diags))
+	if (!compute(run->arena, &run->job, run->sheets, run->options->threads, figures, diags) ||
+	    !compute_rollups(run->arena, figures, documents || run->progress || run->options->unchecked,
+		diags))
 		return false;
 	/* Each document prints them twice or more, and the rollup checks them before they are printed. */
 	if (documents || run->options->unchecked)

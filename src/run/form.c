@@ -157,7 +157,7 @@ add_activity(struct form *f, const struct activity *activity, const struct execu
 	for (int m = first; m < first + MONTHS / QUARTERS; m++)
 		add_figure_cell(f, activity_month_cell(f->plan, activity, m));
 	for (int m = 0; m < MONTHS; m++)
-		add_figure_cell(f, executed ? executed->cell[m] : NULL);
+		add_figure_cell(f, executed ? executed_cell(executed, m) : NULL);
 	for (int k = 0; k < REASONS; k++) {
 		if (f->reasons[k])
 			add_text_cell(f, executed ? reason_at(f, executed, k) : NULL);

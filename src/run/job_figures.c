@@ -133,8 +133,8 @@ declare_measures(struct arena *arena, const struct job *job, struct plan *plan, 
 }
 
 static bool
-build_plan(struct arena *arena, const struct job *job, const struct sheet *sheets, struct plan *plan,
-    struct diags *diags)
+build_plan(struct arena *arena, const struct job *job, const struct sheet *sheets, unsigned threads,
+    struct plan *plan, struct diags *diags)
 {
 	struct plan_unit *units = ARENA_ARRAY(arena, struct plan_unit, job->unit_count);
 	struct plan_alias *aliases = ARENA_ARRAY(arena, struct plan_alias, job->alias_count + 1);
@@ -149,7 +149,8 @@ build_plan(struct arena *arena, const struct job *job, const struct sheet *sheet
 	for (size_t i = 0; i < job->alias_count; i++)
 		aliases[i] = (struct plan_alias){job->aliases[i].from.text, job->aliases[i].to.text,
 		    job->aliases[i].from.loc};
-	source = (struct plan_source){units, job->unit_count, aliases, job->alias_count, job->numbers};
+	source =
+	    (struct plan_source){units, job->unit_count, aliases, job->alias_count, job->numbers, threads};
 	if (!plan_build(arena, &source, plan, diags))
 		return false;
 	declare_measures(arena, job, plan, diags);
@@ -157,13 +158,13 @@ build_plan(struct arena *arena, const struct job *job, const struct sheet *sheet
 }
 
 bool
-compute(struct arena *arena, const struct job *job, const struct sheet *sheets, struct job_figures *out,
-    struct diags *diags)
+compute(struct arena *arena, const struct job *job, const struct sheet *sheets, unsigned threads,
+    struct job_figures *out, struct diags *diags)
 {
 	size_t errors = diags_errors(diags);
 
 	fill_settings(arena, job, &out->settings, diags);
-	if (!build_plan(arena, job, sheets, &out->plan, diags) || diags_errors(diags) > errors)
+	if (!build_plan(arena, job, sheets, threads, &out->plan, diags) || diags_errors(diags) > errors)
 		return false;
 	out->units = ARENA_ARRAY(arena, struct rollup, job->unit_count);
 	out->source = (struct dataset_source){
@@ -173,7 +174,15 @@ compute(struct arena *arena, const struct job *job, const struct sheet *sheets, 
 	    .findings = &out->findings,
 	    .numbers = job->numbers,
 	};
-	return rollup_build(arena, &out->plan, out->units, &out->national, diags);
+	return true;
+}
+
+bool
+compute_rollups(struct arena *arena, struct job_figures *figures, bool wanted, struct diags *diags)
+{
+	if (!wanted && rollup_fits(&figures->plan))
+		return true;
+	return rollup_build(arena, &figures->plan, figures->units, &figures->national, diags);
 }
 
 bool

@@ -19,11 +19,17 @@ struct job_figures {
 };
 
 /*
- * The plan and its rollups.  sheets has one for each unit, all of them good.  Returns false after an error: a
- * rule, unit or word in the job or its sheets that does not exist, or a sum that can't be held.
+ * The plan, by as many threads at most.  sheets has one for each unit, all of them good.  Returns false after
+ * an error: a rule, unit or word in the job or its sheets that does not exist.
  */
-bool compute(struct arena *, const struct job *, const struct sheet *sheets, struct job_figures *out,
-    struct diags *);
+bool compute(struct arena *, const struct job *, const struct sheet *sheets, unsigned threads,
+    struct job_figures *out, struct diags *);
+
+/*
+ * The rollups of the plan; false after an error: a sum that can't be held.  Where they are not wanted for
+ * themselves, they are made only where there may be one.
+ */
+bool compute_rollups(struct arena *, struct job_figures *, bool wanted, struct diags *);
 
 /*
  * Whether the national rollup is what the units' come to, computed anew, as documents and reports that print

@@ -25,7 +25,7 @@ static bool
 describe(struct batch *batch, struct task *task, struct manifest_entry *entry)
 {
 	if (task->state != TASK_UNCHANGED && task->outcome != OUTCOME_DONE) {
-		look_at_edition_before(batch, task);
+		task->before = edition_before(batch, task);
 		if (!task->before)
 			return false;
 		*entry = *task->before;

@@ -2,27 +2,17 @@
 
 #include "base/file_name.h"
 #include "publish/folder.h"
-#include "run/fingerprint.h"
 #include "run/record.h"
 #include "run/task.h"
-#include "run/unchanged.h"
 
 /* ---- deciding ---- */
 
-/* False when there is nothing to be made. */
-static bool
-begin(struct batch *batch, struct task *task)
+static void
+begin(struct task *task)
 {
 	task->state = TASK_BEGUN;
-	if (batch->run->options->stream || !task->edition.path)
-		return true;
-	if (is_unchanged(batch, task)) {
-		task->state = TASK_UNCHANGED;
-		batch_progress(batch, task);
-		return false;
-	}
-	publication_entrust(task->staged);
-	return true;
+	if (task->staged)
+		publication_entrust(task->staged);
 }
 
 enum readiness { READY, NOT_YET, NEVER };
@@ -57,7 +47,8 @@ begin_source(struct batch *batch, const struct run_document *document, size_t *n
 	if (task && edition_is_whole(batch->run, &task->edition)) {
 		if (task->state == TASK_BEGUN)
 			return false;
-		if (task->state == TASK_WAITING && begin(batch, task)) {
+		if (task->state == TASK_WAITING) {
+			begin(task);
 			*number = (size_t)(task - batch->tasks);
 			return true;
 		}
@@ -122,7 +113,8 @@ begin_next(struct batch *batch, size_t *number)
 			task->state = TASK_ENDED;
 			task->outcome = outcome_of_sources(batch, document);
 			batch_progress(batch, task);
-		} else if (begin(batch, task)) {
+		} else {
+			begin(task);
 			*number = (size_t)(task - batch->tasks);
 			return true;
 		}
@@ -286,6 +278,5 @@ schedule_run(struct run *run, struct diags *diags)
 	enum build_result result = sum_up(&batch);
 	if (publishing && !record_write(&batch))
 		result = BUILD_FAILED;
-	batch_close(&batch);
 	return result;
 }

@@ -1,7 +1,7 @@
 /*
  * Making the editions of a run, and publishing them.
  *
- * A task is decided on in the order of the job, save that documents whose page numbers others print come
+ * A task is begun in the order of the job, save that documents whose page numbers others print come
  * before those: what would be as it is stays, the rest is made, in a process of its own or here.  What was
  * said of each is told in the order of the job, whoever made it and when.
  */

@@ -3,8 +3,10 @@
 #include <signal.h>
 
 #include "base/packet.h"
+#include "run/fingerprint.h"
+#include "run/unchanged.h"
 
-enum message_kind { MESSAGE_NUMBERING, MESSAGE_RESULT };
+enum message_kind { MESSAGE_FINGERPRINT, MESSAGE_NUMBERING, MESSAGE_RESULT };
 
 /* ---- at work ---- */
 
@@ -61,6 +63,34 @@ put_result(const struct task *task, enum outcome outcome, const struct layout_re
 	put_diags(task, diags, out);
 }
 
+/* What is known of it before it is made: so that is not lost with a worker. */
+static void
+send_fingerprint(struct worker_line *line, bool settled, const struct digest *fingerprint, bool unchanged)
+{
+	struct buf message = BUF_INIT;
+
+	packet_put(&message, MESSAGE_FINGERPRINT);
+	packet_put(&message, settled);
+	packet_put_bytes(&message, fingerprint, sizeof *fingerprint);
+	packet_put(&message, unchanged);
+	worker_send(line, &message);
+	buf_release(&message);
+}
+
+/* True when there is nothing to be made. */
+static bool
+decide(const struct batch *batch, const struct task *task, struct worker_line *line)
+{
+	struct arena *arena = batch_open_arena(batch);
+	struct digest fingerprint;
+	bool settled = fingerprint_of(batch->run, arena, &task->edition, &fingerprint);
+	bool unchanged = settled && is_unchanged(batch, task, &fingerprint);
+
+	arena_close(arena);
+	send_fingerprint(line, settled, &fingerprint, unchanged);
+	return unchanged;
+}
+
 /* Who waits for the numbering of what a worker makes. */
 struct waiting {
 	const struct run *run;
@@ -104,11 +134,9 @@ make(struct batch *batch, const struct task *task, struct layout_result *result,
 	return make_edition(run, arena, &task->edition, &delivery, result, diags);
 }
 
-void
-task_work(void *ctx, size_t number, struct worker_line *line)
+static void
+make_and_send(struct batch *batch, const struct task *task, struct worker_line *line)
 {
-	struct batch *batch = ctx;
-	const struct task *task = batch_task(batch, number);
 	struct diags *diags = batch_open_diags(batch);
 	struct arena *arena = batch_open_arena(batch);
 	struct buf message = BUF_INIT;
@@ -122,7 +150,31 @@ task_work(void *ctx, size_t number, struct worker_line *line)
 	diags_close(diags);
 }
 
+void
+task_work(void *ctx, size_t number, struct worker_line *line)
+{
+	struct batch *batch = ctx;
+	const struct task *task = batch_task(batch, number);
+
+	if (!task->staged || !decide(batch, task, line))
+		make_and_send(batch, task, line);
+}
+
 /* ---- what it came to ---- */
+
+static void
+get_fingerprint(const struct batch *batch, struct packet_reader *r, struct task *task)
+{
+	bool settled = packet_get(r) != 0;
+
+	packet_get_bytes(r, &task->fingerprint, sizeof task->fingerprint);
+	bool unchanged = packet_get(r) != 0;
+	task->settled = settled && !r->bad;
+	if (task->settled && unchanged) {
+		task->state = TASK_UNCHANGED;
+		task->before = manifest_find(&batch->before, task->edition.path);
+	}
+}
 
 static void
 get_numbering(struct run *run, struct packet_reader *r, struct numbering *out)
@@ -202,8 +254,11 @@ task_message(void *ctx, size_t number, const char *data, size_t n)
 	struct batch *batch = ctx;
 	struct task *task = batch_task(batch, number);
 	struct packet_reader r = {.data = data, .left = n};
+	uint64_t kind = packet_get(&r);
 
-	if (packet_get(&r) == MESSAGE_NUMBERING) {
+	if (kind == MESSAGE_FINGERPRINT) {
+		get_fingerprint(batch, &r, task);
+	} else if (kind == MESSAGE_NUMBERING) {
 		struct numbering *numbering = numbering_of(batch, task);
 
 		get_numbering(batch->run, &r, numbering);
@@ -272,6 +327,11 @@ task_ended(void *ctx, size_t number, enum worker_end end, int detail)
 	struct run *run = batch->run;
 	struct task *task = batch_task(batch, number);
 
+	if (task->state == TASK_UNCHANGED && end == WORKER_DONE) {
+		publication_reject(run->publication, task->staged);
+		batch_progress(batch, task);
+		return;
+	}
 	task->state = TASK_ENDED;
 	if (!task->diags) {
 		task->diags = batch_open_diags(batch);

@@ -10,10 +10,10 @@
 
 #include "run/batch.h"
 
-/* Sets the task's fingerprint, whether that is settled, and, where it may be unchanged, task->before. */
-bool is_unchanged(struct batch *, struct task *);
+/* Of a task whose fingerprint is settled. */
+bool is_unchanged(const struct batch *, const struct task *, const struct digest *fingerprint);
 
-/* Sets task->before: what the manifest says of it, if its file is still what that says; else NULL. */
-void look_at_edition_before(struct batch *, struct task *);
+/* What the manifest says of it, if its file is still what that says; else NULL. */
+const struct manifest_entry *edition_before(const struct batch *, const struct task *);
 
 #endif

@@ -13,7 +13,7 @@ keep_text(struct assembly *a, const struct sheet_field *field, bool nfc)
 	const char *text = field->text;
 	size_t n = field->length;
 
-	if (!nfc && n > 0)
+	if (!nfc)
 		text = utf8_nfc(a->scratch, text, n, &n);
 	return sheet_texts_keep(a->texts, text, n);
 }
@@ -22,16 +22,20 @@ keep_text(struct assembly *a, const struct sheet_field *field, bool nfc)
 static const struct sheet_cell *
 keep_cells(struct assembly *a, const struct record *record, size_t n, size_t room)
 {
-	struct sheet_field fields[SHEET_COLUMNS_MAX];
+	const struct sheet_field *fields = record->cells;
+	struct sheet_field padded[SHEET_COLUMNS_MAX];
 	uint32_t texts[SHEET_COLUMNS_MAX];
 
-	for (size_t i = 0; i < n; i++) {
-		fields[i] = record->cells[i];
-		texts[i] = keep_text(a, &record->cells[i], record->nfc);
-	}
-	for (size_t i = n; i < room; i++) {
-		fields[i] = (struct sheet_field){.text = "", .line = record->line, .column = 1};
-		texts[i] = 0;
+	for (size_t i = 0; i < n; i++)
+		texts[i] = fields[i].length > 0 ? keep_text(a, &fields[i], record->nfc) : 0;
+	if (n < room) {
+		for (size_t i = 0; i < n; i++)
+			padded[i] = fields[i];
+		for (size_t i = n; i < room; i++) {
+			padded[i] = (struct sheet_field){.text = "", .line = record->line, .column = 1};
+			texts[i] = 0;
+		}
+		fields = padded;
 	}
 	return cells_keep(a->arena, a->texts->kept, texts, fields, room);
 }

@@ -50,12 +50,13 @@ kept_texts_add(struct kept_texts *texts, struct arena *arena, const char *text, 
 static bool
 is_wide(const struct sheet_field *fields, size_t n)
 {
-	for (size_t i = 0; i < n; i++) {
-		if (fields[i].line != fields[0].line || fields[i].column > UINT16_MAX ||
-		    fields[i].lead > CELL_LEAD_MAX || fields[i].lead_lines > 0)
-			return true;
-	}
-	return false;
+	uint32_t wide = 0;
+
+	_Static_assert(CELL_LEAD_MAX == 127, "seven bits");
+	for (size_t i = 0; i < n; i++)
+		wide |= (fields[i].line ^ fields[0].line) | fields[i].column >> 16 |
+		    (uint32_t)fields[i].lead >> 7 | fields[i].lead_lines;
+	return wide != 0;
 }
 
 const struct sheet_cell *

@@ -335,20 +335,36 @@ closing_quote(struct csv_scan *scan, char separator)
 	return stop;
 }
 
-/* A field ends before the separator or line end at `stop`, and the next one begins at `next`. */
-static bool
-end_simple(struct reader *r, const char *stop, struct place next)
+/* The field that begins at s is under way. */
+static void
+begin_field(struct reader *r, struct place place, const char *s)
 {
-	bool line_end = *stop == '\n', more = true;
-
-	r->here = r->field = next;
-	r->field_text = stop + 1;
+	r->here = r->field = place;
+	r->field_text = s;
 	r->field_done = false;
-	if (line_end) {
-		more = give_record(r, true);
-		r->record_line = next.line;
+}
+
+/* Takes a simple field at s.  Most are no longer than they may be, and have no white space at an end. */
+static inline void
+take_simple_field(struct reader *r, struct place place, const char *s, size_t length, bool quoted)
+{
+	const char *text = s + quoted;
+
+	if (r->count == SHEET_COLUMNS_MAX || length > SHEET_CELL_MAX ||
+	    (length > 0 && !is_trim(text, length))) {
+		begin_field(r, place, s);
+		take_field(r, text, length, quoted ? FIELD_QUOTED : FIELD_PLAIN);
+		return;
 	}
-	return more;
+	quoted = quoted && length > 0;
+	r->cells[r->count++] = (struct sheet_field){
+	    .text = text,
+	    .length = (uint32_t)length,
+	    .line = place.line,
+	    .column = place.column,
+	    .lead = quoted,
+	    .quoted = quoted,
+	};
 }
 
 /*
@@ -358,38 +374,44 @@ end_simple(struct reader *r, const char *stop, struct place next)
 static const char *
 take_simple(struct reader *r, const char *s, const char *end)
 {
-	char separator = r->in->separator;
+	const char separator = r->in->separator;
+	struct place place = r->here;
 	struct csv_scan scan;
 	size_t continued = 0; /* bytes before s that begin no character */
 
 	csv_scan_init(&scan, s, end, separator);
 	for (;;) {
-		const char *stop = csv_scan_next(&scan), *text = s;
-		enum field_form form = FIELD_PLAIN;
-		struct place next = r->here;
+		const char *stop = csv_scan_next(&scan);
+		bool quoted = stop == s && *stop == '"', more;
+		struct place here = place;
 		size_t length;
 
-		if (stop == s && *stop == '"') {
-			form = FIELD_QUOTED;
-			text++;
+		if (quoted)
 			stop = closing_quote(&scan, separator);
-		}
-		if (stop == NULL || (form == FIELD_PLAIN && *stop == '"'))
-			return s;
-		length = (size_t)(stop - text);
-		if (form == FIELD_QUOTED)
+		if (stop == NULL || (!quoted && *stop == '"'))
+			break;
+		length = (size_t)(stop - s) - quoted;
+		if (quoted)
 			stop = csv_scan_next(&scan);
-		next.column += (uint32_t)((size_t)(stop + 1 - s) - (scan.before - continued));
-		if (*stop == '\n')
-			next = (struct place){next.line + 1, 1};
-		/* A line of white space is a record without fields. */
-		if (form == FIELD_QUOTED || *stop != '\n' || r->count > 0 || strspn(text, " \t") < length)
-			take_field(r, text, length, form);
-		if (!end_simple(r, stop, next))
-			return NULL;
+		place.column += (uint32_t)((size_t)(stop + 1 - s) - (scan.before - continued));
 		continued = scan.before;
+		if (*stop != '\n') {
+			take_simple_field(r, here, s, length, quoted);
+			s = stop + 1;
+			continue;
+		}
+		/* A line of white space is a record without fields. */
+		if (quoted || r->count > 0 || strspn(s, " \t") < length)
+			take_simple_field(r, here, s, length, quoted);
 		s = stop + 1;
+		place = (struct place){place.line + 1, 1};
+		more = give_record(r, true);
+		r->record_line = place.line;
+		if (!more)
+			return NULL;
 	}
+	begin_field(r, place, s);
+	return s;
 }
 
 static void

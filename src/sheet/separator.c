@@ -146,26 +146,48 @@ tell_mixed(struct srcloc loc, char other, char separator, struct diags *diags)
 	    other == '\t' ? "\\t" : here, separator == '\t' ? "\\t" : head);
 }
 
+static bool
+count_first(void *ctx, const struct record *record)
+{
+	*(size_t *)ctx = record->count;
+	return false;
+}
+
+/* Whether another mark is there as often as the first row needs. */
+static bool
+may_be_mixed(struct arena *arena, struct bytes text, char separator, size_t *width)
+{
+	*width = 0;
+	csv_read(arena, &(struct csv_text){"", text, {1, 1}, separator, false}, count_first, width, NULL);
+	for (size_t i = 0; candidates[i] != '\0' && *width > 2; i++) {
+		if (candidates[i] != separator && may_separate(text, candidates[i], *width))
+			return true;
+	}
+	return false;
+}
+
 bool
 separator_mixed(struct arena *arena, const struct csv_text *csv, struct diags *diags)
 {
 	struct bytes text = csv->text;
 	struct counts own;
+	size_t width;
 
 	if (text.length > HEADING_BYTES_MAX)
 		text.length = HEADING_BYTES_MAX;
+	if (!may_be_mixed(arena, text, csv->separator, &width))
+		return false;
 	own = count_cells(arena, text, csv->separator);
-	if (own.count < 2 || own.counts[0].cells <= 2 || !has_narrow_row(&own))
+	if (own.count < 2 || !has_narrow_row(&own))
 		return false;
 	for (size_t i = 0; candidates[i] != '\0'; i++) {
 		struct counts with;
 		uint32_t line;
 
-		if (candidates[i] == csv->separator ||
-		    !may_separate(text, candidates[i], own.counts[0].cells))
+		if (candidates[i] == csv->separator || !may_separate(text, candidates[i], width))
 			continue;
 		with = count_cells(arena, text, candidates[i]);
-		line = first_other(&own, &with, own.counts[0].cells);
+		line = first_other(&own, &with, width);
 		if (line == 0)
 			continue;
 		tell_mixed((struct srcloc){csv->file, line + csv->start.line - 1, 1}, candidates[i],

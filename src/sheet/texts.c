@@ -36,14 +36,13 @@ uint32_t
 sheet_texts_keep(struct sheet_texts *texts, const char *text, size_t n)
 {
 	struct short_text *recent;
-	uint64_t bytes = 0;
+	uint64_t bytes;
 
 	if (n == 0)
 		return 0;
 	if (n > sizeof(bytes))
 		return keep(texts, text, n);
-	for (size_t i = 0; i < n; i++)
-		bytes = bytes << 8 | (unsigned char)text[i];
+	bytes = hash_few_bytes(text, n);
 	recent = short_slot(texts, bytes);
 	if (recent->bytes != bytes || recent->length != n)
 		*recent = (struct short_text){bytes, (uint32_t)n, keep(texts, text, n)};

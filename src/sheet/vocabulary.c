@@ -10,6 +10,20 @@
 /* Headings longer than this are only known in their very own words. */
 #define KEY_MAX 128
 
+/* Hundreds of words are compared for each heading, and their first letters tell most of them apart. */
+static bool
+is_key(const char *word, const char *key)
+{
+	return word[0] == key[0] && strcmp(word, key) == 0;
+}
+
+/* Whether the first n bytes of the key are the word; n > 0. */
+static bool
+begins_key(const char *word, const char *key, size_t n)
+{
+	return word[0] == key[0] && strncmp(word, key, n) == 0 && word[n] == '\0';
+}
+
 /* The word that the first n bytes of the key are; NULL: none. */
 static const struct word *
 find_word(const char *key, size_t n)
@@ -18,7 +32,7 @@ find_word(const char *key, size_t n)
 		for (size_t i = 0; i < word_tables[t].count; i++) {
 			const struct word *word = &word_tables[t].words[i];
 
-			if (strncmp(word->word, key, n) == 0 && word->word[n] == '\0')
+			if (begins_key(word->word, key, n))
 				return word;
 		}
 	}
@@ -32,7 +46,7 @@ column_of(const char *key, size_t n)
 	const struct word *word;
 
 	for (int c = 0; c < COLUMNS; c++) {
-		if (strncmp(plan_words.keys[c], key, n) == 0 && plan_words.keys[c][n] == '\0')
+		if (begins_key(plan_words.keys[c], key, n))
 			return (enum plan_column)c;
 	}
 	word = find_word(key, n);
@@ -65,7 +79,7 @@ as_month(const char *key)
 	for (size_t i = 0; i < word_tables[0].count; i++) {
 		const struct word *word = &word_tables[0].words[i];
 
-		if (word->column >= COLUMN_MONTH && strcmp(word->word, key) == 0)
+		if (word->column >= COLUMN_MONTH && is_key(word->word, key))
 			return plan_words.keys[word->column];
 	}
 	return key;
@@ -312,7 +326,7 @@ find_key(const char *const *keys, size_t n, const char *key)
 {
 	size_t i = 0;
 
-	while (i < n && strcmp(keys[i], key) != 0)
+	while (i < n && !is_key(keys[i], key))
 		i++;
 	return i;
 }

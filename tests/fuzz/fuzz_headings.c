@@ -53,7 +53,7 @@ check_reasons(struct arena *arena, const struct sheet *sheet)
 	for (unsigned q = 0; q < QUARTERS; q++) {
 		require(columns.quarter[q] < count && reasons_column(&columns, q) < count);
 		for (size_t row = 0; row < sheet->row_count; row++) {
-			const struct reasons *said = reasons_read(arena, &sheet->rows[row], &columns);
+			const struct reasons *said = reasons_read(arena, arena, &sheet->rows[row], &columns);
 			const char *text = reasons_of(arena, said, q * 3, q * 3 + 2);
 
 			require(text == NULL || text[0] != '\0');

@@ -62,7 +62,7 @@ planned_unit(struct planned *p, const char *code, const char *csv)
 static inline void
 planned_build(struct planned *p)
 {
-	struct plan_source source = {p->units, p->unit_count, p->aliases, p->alias_count, salvador};
+	struct plan_source source = {p->units, p->unit_count, p->aliases, p->alias_count, salvador, 2};
 
 	p->ok = plan_build(p->arena, &source, &p->plan, p->diags);
 }

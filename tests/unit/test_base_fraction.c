@@ -130,31 +130,6 @@ Test(base_fraction, denominators_outgrow_a_word)
 	arena_close(arena);
 }
 
-/* A sum that grew elsewhere says the same once that is gone, and grows on; a short one takes no memory. */
-Test(base_fraction, is_kept_without_where_it_grew)
-{
-	struct arena *arena = support_arena(), *passing = support_arena();
-	struct fraction_sum kept = {0}, whole = {0}, small = {0};
-	size_t used = arena_used(arena);
-
-	cr_assert(fraction_sum_add(passing, &small, (struct fraction){1, 3}));
-	fraction_sum_keep(arena, &small);
-	cr_expect_eq(arena_used(arena), used);
-	for (uint64_t i = 1; i <= 200; i++) {
-		cr_assert(fraction_sum_add(passing, &kept, (struct fraction){1, i}));
-		cr_assert(fraction_sum_add(arena, &whole, (struct fraction){1, i}));
-	}
-	fraction_sum_keep(arena, &kept);
-	arena_close(passing);
-	cr_expect_eq(fraction_mean_compare(arena, &kept, &whole), 0);
-	for (uint64_t i = 201; i <= 300; i++) {
-		cr_assert(fraction_sum_add(arena, &kept, (struct fraction){1, i}));
-		cr_assert(fraction_sum_add(arena, &whole, (struct fraction){1, i}));
-	}
-	cr_expect_eq(fraction_mean_compare(arena, &kept, &whole), 0);
-	arena_close(arena);
-}
-
 Test(base_fraction, large_numerators_carry)
 {
 	struct arena *arena = support_arena();

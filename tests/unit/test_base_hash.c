@@ -59,3 +59,19 @@ Test(base_hash, of_bytes_and_of_parts)
 	cr_assert_neq(hash_mix(1, 2), hash_mix(2, 2));
 	cr_assert_neq(hash_mix(1, 2), hash_mix(1, (uint64_t)2 << 32), "all bits of a part count");
 }
+
+/* Texts of so few bytes are known by this number alone. */
+Test(base_hash, few_bytes_of_one_length_are_one_number_each)
+{
+	char text[9] = "abcdefgh";
+
+	for (size_t n = 0; n <= 8; n++) {
+		uint64_t number = hash_few_bytes(text, n);
+
+		for (size_t i = 0; i < n; i++) {
+			text[i]++;
+			cr_assert_neq(hash_few_bytes(text, n), number, "byte %zu of %zu", i, n);
+			text[i]--;
+		}
+	}
+}

@@ -217,3 +217,33 @@ Test(base_utf8, trims_both_ends)
 		cr_assert_eq(memcmp(s, cases[i].out, n), 0);
 	}
 }
+
+/* Whatever stands where in it, a text of many bytes is what its characters are, looked at one by one. */
+Test(base_utf8, many_bytes_are_valid_and_counted_as_one_by_one)
+{
+	static const char *const pieces[] = {"a", "\xc3\xb1", "\xc3", "\xe2\x80\x94", "\xb1", "\xc3\xc3",
+	    "plan"};
+	uint32_t state = 1;
+
+	for (int round = 0; round < 2000; round++) {
+		char text[64] = "";
+		size_t n = 0, valid = 0, count = 0, length;
+		bool whole = true;
+
+		for (int i = 0; i < 8; i++) {
+			state = state * 1664525 + 1013904223;
+			/* Half of the pieces are of ASCII, so that there are words of it. */
+			const char *piece = pieces[state >> 31 ? 6 : (state >> 16) % 7];
+
+			memcpy(text + n, piece, strlen(piece));
+			n += strlen(piece);
+		}
+		for (size_t i = 0; i < n; i += length, count++) {
+			whole = whole && utf8_decode(text + i, n - i, &length) != UTF8_INVALID;
+			utf8_decode(text + i, n - i, &length);
+			valid = whole ? i + length : valid;
+		}
+		cr_assert_eq(utf8_valid_prefix(text, n), valid, "%s", text);
+		cr_assert_eq(utf8_count(text, n), count, "%s", text);
+	}
+}

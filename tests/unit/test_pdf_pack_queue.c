@@ -80,7 +80,7 @@ size_of_stream(uint32_t i)
 static enum effort
 effort_of_stream(uint32_t i)
 {
-	return i % 50 == 1 ? EFFORT_MOST : i % 2 == 0 ? EFFORT_MORE : EFFORT_LITTLE;
+	return i % 2 == 0 ? EFFORT_MORE : EFFORT_LITTLE;
 }
 
 static bool

@@ -619,6 +619,75 @@ Test(pdf_structure, cells_name_their_heads_where_heads_span)
 	bench_close(&b);
 }
 
+/* The dictionary of the object stream that has the object. */
+static const char *
+stream_around(const char *file, const char *object)
+{
+	const char *found = NULL;
+
+	for (const char *at = file; (at = strstr(at, "/Type /ObjStm")) != NULL && at < object; at++)
+		found = at;
+	return found;
+}
+
+Test(pdf_structure, identifiers_are_packed_in_rows)
+{
+	enum { CELLS = 6 };
+	struct node nodes[4 + CELLS] = {
+	    {.role = ROLE_DOCUMENT},
+	    {.role = ROLE_TABLE},
+	    {.role = ROLE_TABLE_BODY, .parent = 1},
+	    {.role = ROLE_ROW, .parent = 2},
+	};
+	struct bench b = accessible_bench();
+	struct page page;
+	const char *file, *cells, *identifiers;
+
+	for (int i = 4; i < 4 + CELLS; i++)
+		nodes[i] = (struct node){.role = ROLE_HEADER_CELL, .parent = 3, .rows = 1, .columns = 2};
+
+	text_of(&b, 4, &small, 10000, 10000);
+	page = take_page(&b);
+	file = readable_file(&b,
+	    &(struct pages){.pages = &page, .page_count = 1, .nodes = nodes, .node_count = 4 + CELLS}, &info);
+	has(file, "/Names [(00001) ");
+	identifiers = stream_around(file, strstr(file, "/Names [("));
+	cr_expect_eq(number(identifiers, "/Columns"), WRITER_ATTRIBUTE_COLUMNS);
+	cr_expect_eq(number(identifiers, "/First"), WRITER_ATTRIBUTE_COLUMNS, "an entry of the index");
+	cells = stream_around(file, strstr(file, "/S/TH"));
+	cr_expect_eq(number(cells, "/First"), 2 * WRITER_CELL_COLUMNS, "five entries and one");
+	bench_close(&b);
+}
+
+/* Text has a stream, and cells and lists have; the elements of a page, where there are many of them. */
+Test(pdf_structure, the_array_of_a_single_page_is_packed_with_lists)
+{
+	static const struct node nodes[] = {
+	    {.role = ROLE_DOCUMENT},
+	    {.role = ROLE_PARAGRAPH},
+	    {.role = ROLE_PARAGRAPH},
+	};
+
+	for (unsigned n = 1; n <= 2; n++) {
+		struct bench b = accessible_bench();
+		struct page pages[2];
+
+		for (unsigned i = 0; i < n; i++) {
+			text_of(&b, 1 + i, &small, 10000, 10000);
+			pages[i] = take_page(&b);
+		}
+		cr_expect_eq(times(readable_file(&b,
+				       &(struct pages){.pages = pages,
+					   .page_count = n,
+					   .nodes = nodes,
+					   .node_count = 1 + n},
+				       &info),
+				 "/Type /ObjStm"),
+		    2 + n, "streams of %u pages", n);
+		bench_close(&b);
+	}
+}
+
 Test(pdf_structure, a_head_without_a_body_is_a_body)
 {
 	static const struct node nodes[] = {
