@@ -6,11 +6,18 @@
 
 /*
  * Chunks grow from the first to the last of these; what doesn't go well with them gets a chunk of its own.
- * The first is small: many arenas last no longer than a page, and all of a chunk is cleared.
+ * The first is small: many arenas last no longer than a page.
  */
 #define CHUNK_MIN ((size_t)4 * 1024)
 #define CHUNK_MAX ((size_t)1024 * 1024)
 #define RENEWED_AT 65536
+
+/*
+ * What is handed out is zeroed.  Chunks are cleared piece by piece as they fill: few become full.  A large
+ * object of its own is not, as the system has it zeroed, as a rule, and much of it may not be used.
+ */
+#define LARGE ((size_t)64 * 1024)
+#define CLEARED_AT_ONCE ((size_t)1024)
 
 #define ALIGNMENT _Alignof(max_align_t)
 
@@ -29,7 +36,9 @@
 #ifdef ARENA_ASAN
 #include <sanitizer/asan_interface.h>
 #define REDZONE ALIGNMENT
+#define CLEARED_LATE false /* what is poisoned can't be cleared */
 #else
+#define CLEARED_LATE true
 #define ASAN_POISON_MEMORY_REGION(p, n) ((void)(p), (void)(n))
 #define ASAN_UNPOISON_MEMORY_REGION(p, n) ((void)(p), (void)(n))
 #define REDZONE 0
@@ -38,7 +47,8 @@
 struct chunk {
 	struct chunk *next;
 	size_t used;
-	size_t size; /* of data */
+	size_t size;    /* of data */
+	size_t cleared; /* so much of it */
 	_Alignas(max_align_t) char data[];
 };
 
@@ -120,6 +130,29 @@ arena_join(struct arena *arena, struct arena *other)
 	free(other);
 }
 
+static struct chunk *
+open_chunk(size_t size, bool late)
+{
+	struct chunk *chunk = late ? malloc(sizeof(*chunk) + size) : calloc(1, sizeof(*chunk) + size);
+
+	if (chunk != NULL)
+		*chunk = (struct chunk){.size = size, .cleared = late ? 0 : size};
+	return chunk;
+}
+
+/* Clears it as far as it is used, and some more. */
+static void
+clear_used(struct chunk *chunk)
+{
+	while (chunk->cleared < chunk->used) {
+		size_t left = chunk->size - chunk->cleared,
+		       n = left < CLEARED_AT_ONCE ? left : CLEARED_AT_ONCE;
+
+		memset(chunk->data + chunk->cleared, 0, n);
+		chunk->cleared += n;
+	}
+}
+
 /* The chunk to take `need` bytes from. */
 static struct chunk *
 add_chunk(struct arena *arena, size_t need)
@@ -130,11 +163,9 @@ add_chunk(struct arena *arena, size_t need)
 
 	if (size > SIZE_MAX - sizeof(*chunk))
 		arena_out_of_memory(arena, size);
-	/* calloc, because large blocks come zeroed from the system and arena_alloc() promises zeroes. */
-	chunk = calloc(1, sizeof(*chunk) + size);
+	chunk = open_chunk(size, CLEARED_LATE && (!apart || size < LARGE));
 	if (chunk == NULL)
 		arena_out_of_memory(arena, size);
-	chunk->size = size;
 	ASAN_POISON_MEMORY_REGION(chunk->data, size);
 	if (apart && arena->current != NULL) {
 		/* Full from the start: the current one still has room for small things. */
@@ -166,6 +197,7 @@ arena_alloc(struct arena *arena, size_t n, size_t size)
 	data = chunk->data + chunk->used;
 	ASAN_UNPOISON_MEMORY_REGION(data, bytes);
 	chunk->used += room;
+	clear_used(chunk);
 	arena->used += bytes;
 	return data;
 }

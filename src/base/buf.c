@@ -57,6 +57,18 @@ is_nothing(uint32_t code)
 	return code == 0xFEFF || code == 0xFFFE || code == 0xFFFF;
 }
 
+/* Adds the printable ASCII that is next, which is most of all text, and returns how much it is. */
+static size_t
+add_printable(struct buf *b, const char *s)
+{
+	size_t n = 0;
+
+	while (s[n] >= ' ' && s[n] <= '~')
+		n++;
+	buf_add(b, s, n);
+	return n;
+}
+
 void
 buf_add_escaped(struct buf *b, const char *s)
 {
@@ -66,12 +78,9 @@ buf_add_escaped(struct buf *b, const char *s)
 	for (; n > 0; s += length, n -= length) {
 		uint32_t code;
 
-		for (length = 0; length < n && s[length] >= ' ' && s[length] <= '~';)
-			length++;
-		if (length > 0) {
-			buf_add(b, s, length);
+		length = add_printable(b, s);
+		if (length > 0)
 			continue;
-		}
 		code = utf8_decode(s, n, &length);
 		if (code == '\n')
 			buf_adds(b, "\\n");

@@ -94,20 +94,36 @@ input_content_read(const struct input_files *inputs, struct arena *arena, struct
 }
 
 const struct input *
-input_files_note(struct input_files *inputs, const char *path, const struct input_content *content,
-    bool bytes)
+input_files_note(struct input_files *inputs, const char *path, const struct input_content *content)
 {
+	static const struct digest none;
 	struct input *input = find(inputs, path);
 
-	if (input->bytes.data)
-		return content ? input : NULL;
 	if (!content)
 		return NULL;
-	input->digest = content->digest;
-	input->settled = content->settled;
-	if (bytes)
-		input->bytes = content->bytes;
+	if (digest_equal(&input->digest, &none)) {
+		input->digest = content->digest;
+		input->settled = content->settled;
+	} else if (!digest_equal(&input->digest, &content->digest)) {
+		input->settled = false;
+	}
 	return input;
+}
+
+bool
+input_file_read_again(const struct input_files *inputs, struct arena *arena, const struct input *input,
+    struct input_request request, struct bytes *out, struct diags *diags)
+{
+	struct input_content content;
+
+	if (!input_content_read(inputs, arena, request, &content, diags))
+		return false;
+	*out = content.bytes;
+	if (digest_equal(&content.digest, &input->digest))
+		return true;
+	diag_add(diags, SEVERITY_ERROR, request.loc, "input-changed",
+	    "the file \"%s\" was changed while this was made from it: build it again", request.path);
+	return false;
 }
 
 const struct input *
@@ -124,7 +140,7 @@ input_files_borrow(struct input_files *inputs, struct arena *arena, struct input
 	if (!input_content_read(inputs, arena, request, &content, diags))
 		return NULL;
 	*out = content.bytes;
-	return input_files_note(inputs, request.path, &content, false);
+	return input_files_note(inputs, request.path, &content);
 }
 
 const struct input *

@@ -78,11 +78,17 @@ bool input_content_read(const struct input_files *, struct arena *, struct input
     struct input_content *out, struct diags *);
 
 /*
- * Notes what was read so; NULL: it could not be.  With `bytes`, these are kept for as long as the list lives.
- * Returns the input; NULL where it could not be read.
+ * Notes what was read so, but for its bytes; NULL: it could not be.  What is noted of a file stays; where it
+ * said something else then, it is not settled.  Returns the input; NULL where it could not be read.
  */
-const struct input *input_files_note(struct input_files *, const char *path, const struct input_content *,
-    bool bytes);
+const struct input *input_files_note(struct input_files *, const char *path, const struct input_content *);
+
+/*
+ * Reads a file again whose digest is known.  False after an error: it can't be read, or says something else
+ * than when it was read [input-changed].
+ */
+bool input_file_read_again(const struct input_files *, struct arena *, const struct input *,
+    struct input_request, struct bytes *out, struct diags *);
 
 /*
  * The same for bytes that are needed for a while only: they are in *out, and live in the arena given, unless

@@ -277,7 +277,7 @@ fold_rare(struct fold *f, uint32_t code)
 	}
 }
 
-const char *
+char *
 utf8_fold(struct arena *arena, const char *s, size_t n, size_t *out_n)
 {
 	struct fold f = {.arena = arena, .capacity = n + 6};

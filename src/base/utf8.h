@@ -46,7 +46,7 @@ const char *utf8_nfd(struct arena *, const char *s, size_t n, size_t *out_n);
  * "  Línea\u00A0Estratégica " -> "linea estrategica".  NUL-terminated, in the arena.  For keys only: "ñ"
  * becomes "n" too.
  */
-const char *utf8_fold(struct arena *, const char *s, size_t n, size_t *out_n);
+char *utf8_fold(struct arena *, const char *s, size_t n, size_t *out_n);
 
 /*
  * True for white space as a spreadsheet user sees it: the controls from tab to CR, NEL, space, no-break and

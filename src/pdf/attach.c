@@ -134,8 +134,9 @@ add_entries(const struct attaching *to, const struct pdf_attachment *a, const st
 	buf_release(&params);
 }
 
+/* Of bytes that are there, or are made while they are written. */
 static uint32_t
-write_file(const struct attaching *to, const struct pdf_attachment *a)
+write_bytes(const struct attaching *to, const struct pdf_attachment *a)
 {
 	bool kept = a->kept && (a->size > 0 || a->write != NULL);
 	struct packed own = {0}, *packed = kept ? shared_streams_get(to->store, a->data) : &own;
@@ -158,6 +159,30 @@ write_file(const struct attaching *to, const struct pdf_attachment *a)
 	return object;
 }
 
+/* False after an error. */
+static bool
+write_file(const struct attaching *to, const struct pdf_attachment *a, uint32_t *object)
+{
+	struct pdf_attachment file = *a;
+	struct arena *scratch;
+	struct bytes bytes;
+	bool is_read;
+
+	if (a->read == NULL) {
+		*object = write_bytes(to, a);
+		return true;
+	}
+	scratch = arena_open_beside(to->arena);
+	is_read = a->read(a->data, scratch, &bytes);
+	if (is_read) {
+		file.data = bytes.data;
+		file.size = bytes.length;
+		*object = write_bytes(to, &file);
+	}
+	arena_close(scratch);
+	return is_read;
+}
+
 /* For viewers that only know the name of old: what is not ASCII is replaced. */
 static void
 add_plain_name(struct buf *b, const char *name)
@@ -172,12 +197,15 @@ add_plain_name(struct buf *b, const char *name)
 	buf_release(&plain);
 }
 
-static uint32_t
-write_specification(const struct attaching *to, const struct pdf_attachment *a)
+/* False after an error. */
+static bool
+write_specification(const struct attaching *to, const struct pdf_attachment *a, uint32_t *object)
 {
-	uint32_t file = write_file(to, a), object;
 	struct buf b = BUF_INIT;
+	uint32_t file;
 
+	if (!write_file(to, a, &file))
+		return false;
 	buf_adds(&b, "/Type /Filespec\n/F ");
 	add_plain_name(&b, a->name);
 	buf_adds(&b, "\n/UF ");
@@ -188,9 +216,9 @@ write_specification(const struct attaching *to, const struct pdf_attachment *a)
 	}
 	buf_addf(&b, "\n/AFRelationship /%s\n/EF <</F %u 0 R /UF %u 0 R>>\n", relationships[a->relationship],
 	    file, file);
-	object = objects_add(to->objects, &b);
+	*object = objects_add(to->objects, &b);
 	buf_release(&b);
-	return object;
+	return true;
 }
 
 static int
@@ -248,7 +276,8 @@ attach_files(const struct attaching *to, const struct pdf_options *options, stru
 			return refuse(to->diags, "", N_("it needs a name"));
 		entries[i].name = a->name;
 		entries[i].key = key_for(to->arena, a->name);
-		entries[i].object = write_specification(to, a);
+		if (!write_specification(to, a, &entries[i].object))
+			return false;
 		buf_addf(catalog, "%u 0 R ", entries[i].object);
 	}
 	qsort(entries, n, sizeof(*entries), compare_keys);

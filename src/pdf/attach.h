@@ -18,7 +18,7 @@ struct attaching {
 
 /*
  * Writes the files of the options, and appends to the catalog what leads to them.  False after an error in
- * diags [pdf-attachment]: a file without a name, or two of one name.
+ * diags: a file without a name, or two of one name [pdf-attachment]; one that could not be read.
  */
 bool attach_files(const struct attaching *, const struct pdf_options *, struct buf *catalog);
 

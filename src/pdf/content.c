@@ -1,5 +1,6 @@
 #include "pdf/content.h"
 
+#include "pdf/group.h"
 #include "pdf/syntax.h"
 
 void
@@ -25,11 +26,25 @@ add_operand(struct content *c, int64_t thousandths)
 /* --- what goes on from item to item --------------------------------------------------------------------- */
 
 static void
+add_box(struct content *c)
+{
+	const struct fill_box *box = &c->box;
+
+	add_operand(c, box->x);
+	add_operand(c, c->page_height - box->y - box->h);
+	add_operand(c, box->w);
+	add_operand(c, box->h);
+	buf_adds(&c->out, "re\n");
+}
+
+static void
 end_path(struct content *c)
 {
-	if (c->path == PATH_FILL)
+	if (c->path == PATH_FILL) {
+		add_box(c);
 		buf_adds(&c->out, "f\n");
-	else if (c->path == PATH_STROKE)
+	}
+	if (c->path == PATH_STROKE)
 		buf_adds(&c->out, "S\n");
 	c->path = PATH_NONE;
 }
@@ -84,9 +99,15 @@ set_fill(struct content *c, struct color color)
 
 /* --- boxes, rules, images ------------------------------------------------------------------------------- */
 
+/*
+ * Boxes side by side, as those of the cells of a row, become one: but never the first of a path with the
+ * next, since poppler snaps a path to whole pixels where it is one box, and only there.
+ */
 static void
 draw_fill(struct content *c, const struct item *item)
 {
+	const struct fill_box box = {item->x, item->y, item->w, item->h};
+
 	if (item->u.fill.none)
 		return;
 	end_text(c);
@@ -94,12 +115,16 @@ draw_fill(struct content *c, const struct item *item)
 		end_path(c);
 		set_fill(c, item->u.fill);
 		c->path = PATH_FILL;
+		c->box_is_first = true;
+	} else if (!c->box_is_first && box.x == c->box.x + c->box.w && box.y == c->box.y &&
+	    box.h == c->box.h) {
+		c->box.w += box.w;
+		return;
+	} else {
+		add_box(c);
+		c->box_is_first = false;
 	}
-	add_operand(c, item->x);
-	add_operand(c, c->page_height - item->y - item->h);
-	add_operand(c, item->w);
-	add_operand(c, item->h);
-	buf_adds(&c->out, "re\n");
+	c->box = box;
 }
 
 /*
@@ -359,12 +384,6 @@ show_run(struct content *c, const struct placed *placed, struct pdf_face *face)
 	}
 }
 
-static bool
-is_shown(const struct style *style)
-{
-	return !style->color.none && style->size > 0;
-}
-
 static void
 draw_text(struct content *c, const struct item *item)
 {
@@ -381,7 +400,7 @@ draw_text(struct content *c, const struct item *item)
 	for (uint32_t i = 0; i < line->count; i++) {
 		const struct placed *placed = &line->runs[i];
 
-		if (!is_shown(placed->style))
+		if (!group_shows(placed->style))
 			continue;
 		if (c->fill != rgb(placed->style->color)) {
 			end_show(c);
@@ -418,82 +437,6 @@ draw_item(struct content *c, const struct item *item)
 }
 
 /* --- marks ---------------------------------------------------------------------------------------------- */
-
-/* Items that are marked together. */
-struct group {
-	const struct item *items;
-	size_t count;
-	bool paints;
-	bool is_text;         /* nothing else is painted */
-	const char *language; /* of its first text */
-	int64_t box[4];       /* around what is painted; left, bottom, right, top */
-};
-
-static bool
-paints(const struct item *item)
-{
-	switch (item->kind) {
-	case ITEM_TEXT:
-		for (uint32_t i = 0; i < item->u.line->count; i++)
-			if (is_shown(item->u.line->runs[i].style))
-				return true;
-		return false;
-	case ITEM_RULE:
-		return !item->u.rule.color.none && item->u.rule.thickness > 0;
-	case ITEM_FILL:
-		return !item->u.fill.none;
-	case ITEM_PATH:
-		return !item->u.path->color.none;
-	case ITEM_IMAGE:
-		return true;
-	case ITEM_LINK:
-	case ITEM_CELL:
-		return false;
-	}
-	return false;
-}
-
-/* Fills of the layout are an artifact of their own: a background. */
-static bool
-go_together(const struct item *a, const struct item *b)
-{
-	if (a->node != b->node || a->artifact != b->artifact)
-		return false;
-	return a->artifact != ARTIFACT_LAYOUT || (a->kind == ITEM_FILL) == (b->kind == ITEM_FILL);
-}
-
-static void
-widen(struct group *g, const struct content *c, const struct item *item)
-{
-	int64_t top = (int64_t)c->page_height - item->y;
-
-	if (item->kind == ITEM_TEXT)
-		top += item->u.line->ascent; /* y is its baseline */
-	int64_t box[4] = {item->x, top - item->h, (int64_t)item->x + item->w, top};
-	for (int i = 0; i < 4; i++)
-		if (!g->paints || (i < 2 ? box[i] < g->box[i] : box[i] > g->box[i]))
-			g->box[i] = box[i];
-}
-
-/* From the first item on. */
-static struct group
-group_items(const struct content *c, const struct item *items, size_t n)
-{
-	struct group g = {.items = items, .is_text = true};
-
-	for (; g.count < n && go_together(&items[0], &items[g.count]); g.count++) {
-		const struct item *item = &items[g.count];
-		if (!paints(item))
-			continue;
-		widen(&g, c, item);
-		g.paints = true;
-		if (item->kind != ITEM_TEXT)
-			g.is_text = false;
-		else if (g.language == NULL && item->u.line->count > 0)
-			g.language = item->u.line->runs[0].style->language;
-	}
-	return g;
-}
 
 static void
 begin_artifact(struct content *c, const struct group *g)
@@ -579,7 +522,7 @@ content_page(struct content *c, const struct page *page)
 	c->font = NULL;
 	c->rise = 0;
 	for (size_t i = 0; i < page->item_count; i += g.count) {
-		g = group_items(c, &page->items[i], page->item_count - i);
+		g = group_items(c->page_height, &page->items[i], page->item_count - i);
 		draw_group(c, &g);
 	}
 	end_path(c);

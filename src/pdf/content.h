@@ -17,6 +17,11 @@
 enum content_path { PATH_NONE, PATH_FILL, PATH_STROKE };
 enum content_show { SHOW_NONE, SHOW_STRING, SHOW_ARRAY };
 
+/* From the top of the page, as that of an item. */
+struct fill_box {
+	length x, y, w, h;
+};
+
 struct content {
 	struct buf out;
 	struct pdf_fonts *fonts;
@@ -27,6 +32,8 @@ struct content {
 	uint32_t fill, stroke;  /* colours as 0xRRGGBB */
 	length line_width;      /* -1: not set yet on this page */
 	enum content_path path; /* begun, not painted yet */
+	struct fill_box box;    /* the last one of PATH_FILL, not written yet */
+	bool box_is_first;      /* of its path */
 	bool in_text;
 	length text_x, text_y;       /* start of the last line, as Td left it */
 	const struct pdf_font *font; /* NULL: none set on this page */

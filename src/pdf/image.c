@@ -1,9 +1,9 @@
 #include "pdf/image.h"
 
 /* A picture is tried in all forms, to choose one; of a large one, bands from top to bottom are. */
-#define TRIED_WHOLE ((size_t)256 * 1024)
+#define TRIED_WHOLE ((size_t)64 * 1024)
 #define BANDS 16
-#define BAND_ROWS 16
+#define BAND_ROWS 4
 
 /* Colours of a palette, and places of the table that finds them; a power of 2. */
 #define PALETTE_MAX 256

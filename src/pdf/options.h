@@ -11,6 +11,7 @@
 #include <stdint.h>
 
 #include "base/diag.h"
+#include "base/file.h"
 #include "pdf/output.h"
 
 /* UTF-8; NULL where not known. */
@@ -45,6 +46,11 @@ struct pdf_attachment {
 	bool kept;        /* to be deflated once for all documents of the store */
 	/* NULL, or hands the bytes on, piece by piece.  False when the sink refused, or memory ran out. */
 	bool (*write)(const void *data, pdf_sink_fn *, void *ctx);
+	/*
+	 * NULL, or gives the bytes of a file that is not kept, for as long as the arena lives: `data` is
+	 * what it reads them by.  False after an error that it tells itself.
+	 */
+	bool (*read)(const void *data, struct arena *, struct bytes *out);
 };
 
 struct shared_streams;

@@ -15,6 +15,9 @@
 #define ARCHIVAL (PDF_A3A | PDF_A3B)
 #define TAGGED (PDF_A3A | PDF_UA1)
 
+/* Of short documents there are thousands: a booklet of a page loses 0.36 of 23.6 KB for 5 % more work. */
+#define FEW_PAGES 4
+
 struct pdf {
 	struct arena *arena;
 	struct pdf_output output;
@@ -87,7 +90,8 @@ write_page(struct pdf *pdf, size_t index, const struct page *page)
 		structure_begin_page(pdf->structure, index, &page->nodes);
 	content_page(&pdf->content, page);
 	none.failed = pdf->content.out.failed;
-	contents = objects_add_stream(pdf->objects, EFFORT_LITTLE, &none, pdf->content.out.data,
+	contents = objects_add_stream(pdf->objects,
+	    pdf->pages->page_count <= FEW_PAGES ? EFFORT_MORE : EFFORT_LITTLE, &none, pdf->content.out.data,
 	    pdf->content.out.length);
 	buf_clear(entries);
 	buf_addf(entries, "/Type /Page\n/Resources %u 0 R\n/Contents %u 0 R\n", pdf->resources, contents);

@@ -12,15 +12,21 @@
 /* Hexadecimal digits: 16 bytes are what everybody expects (ISO 32000-1, 14.4). */
 #define IDENTIFIER_DIGITS 32
 
+/*
+ * The fewer entries of the index are in a row, the fewer digits change from row to row, and the more rows
+ * there are.  Of a booklet with 263 cells, six in a row take 182 bytes more than five, and four 101; with one
+ * in a row, 161 pages lose 5 of 880 KB, but there is twice as much to deflate.
+ */
 static const struct {
 	size_t columns; /* of a row; 0: not in rows */
 	uint32_t objects_max;
+	size_t entry_width; /* of the index, at least */
 } packings[PACKINGS] = {
-    [PACK_TEXT] = {0, 200},
-    [PACK_CELLS] = {WRITER_CELL_COLUMNS, 1000},
-    [PACK_ATTRIBUTES] = {WRITER_ATTRIBUTE_COLUMNS, 1000},
-    [PACK_LISTS] = {WRITER_LIST_COLUMNS, 1000},
-    [PACK_ARRAYS] = {WRITER_LIST_COLUMNS, 1000},
+    [PACK_TEXT] = {0, 200, 0},
+    [PACK_CELLS] = {WRITER_CELL_COLUMNS, 1000, WRITER_CELL_COLUMNS / 5},
+    [PACK_ATTRIBUTES] = {WRITER_ATTRIBUTE_COLUMNS, 1000, WRITER_ATTRIBUTE_COLUMNS},
+    [PACK_LISTS] = {WRITER_LIST_COLUMNS, 1000, WRITER_LIST_COLUMNS},
+    [PACK_ARRAYS] = {WRITER_LIST_COLUMNS, 1000, WRITER_LIST_COLUMNS},
 };
 
 /* The first field of a row of the cross-reference stream. */
@@ -225,10 +231,12 @@ end_object_stream(struct writer *w, enum packing packing, enum effort effort)
 
 /* Room for an entry of the index: a row has a whole number of them, or they of rows. */
 static size_t
-entry_width(const struct writer *w, size_t columns)
+entry_width(const struct writer *w, enum packing packing)
 {
-	size_t n = w->digits + 1 + OFFSET_DIGITS + 1;
+	size_t columns = packings[packing].columns, n = w->digits + 1 + OFFSET_DIGITS + 1;
 
+	if (n < packings[packing].entry_width)
+		n = packings[packing].entry_width;
 	while (columns > 0 && (n < columns ? columns % n != 0 : n % columns != 0))
 		n++;
 	return n;
@@ -242,7 +250,7 @@ writer_start_numbers(struct writer *w, uint32_t first_free, size_t expected)
 	for (size_t n = expected; n > 10; n = (n + 9) / 10)
 		w->digits++;
 	for (int i = 0; i < PACKINGS; i++)
-		w->packers[i].entry_width = entry_width(w, packings[i].columns);
+		w->packers[i].entry_width = entry_width(w, (enum packing)i);
 }
 
 uint32_t

@@ -45,18 +45,10 @@ drop_punctuation(char *text, size_t n)
 	text[out] = '\0';
 }
 
-static char *
-folded(struct arena *arena, const char *text, size_t n, size_t *out_n)
-{
-	const char *fold = utf8_fold(arena, text, n, out_n);
-
-	return arena_strndup(arena, fold, *out_n);
-}
-
 const char *
 plan_key(struct arena *arena, const char *text, size_t n)
 {
-	char *key = folded(arena, text, n, &n);
+	char *key = utf8_fold(arena, text, n, &n);
 
 	drop_punctuation(key, n);
 	return key;
@@ -83,7 +75,7 @@ is_percent(const char *key)
 const char *
 plan_unit_key(struct arena *arena, const char *text, size_t n)
 {
-	char *key = folded(arena, text, n, &n);
+	char *key = utf8_fold(arena, text, n, &n);
 	size_t out = 0;
 	bool says = false;
 
@@ -126,7 +118,7 @@ figures_length(const char *text)
 const char *
 normal_line(struct arena *arena, const char *text, size_t n)
 {
-	char *fold = folded(arena, text, n, &n);
+	char *fold = utf8_fold(arena, text, n, &n);
 	const char *figures = skip_code_letters(fold);
 	size_t length = figures != NULL ? figures_length(figures) : 0;
 	char *code, *rest;

@@ -3,12 +3,14 @@
 #include "base/file_name.h"
 #include "dataset/print.h"
 #include "publish/portable_name.h"
+#include "sheet/read.h"
 
 struct basket {
 	struct arena *arena;
 	struct pdf_attachment *items;
 	size_t count;
 	int64_t date;
+	struct diags *diags;
 };
 
 /* Midnight UTC of the first of January: what a plan of that year is dated where nothing else is known. */
@@ -137,6 +139,36 @@ attach_rollup(const struct run *run, struct basket *list, const struct edition *
 	}
 }
 
+/* A file of a unit, for when its bytes are asked for. */
+struct unit_file {
+	const struct run *run;
+	const struct input *input;
+	struct srcloc loc;
+	struct diags *diags;
+};
+
+static bool
+read_unit_file(const void *data, struct arena *arena, struct bytes *out)
+{
+	const struct unit_file *file = data;
+	const struct input_request request = {file->input->path, SHEET_FILE_MAX, file->loc};
+
+	return input_file_read_again(&file->run->inputs, arena, file->input, request, out, file->diags);
+}
+
+static void
+attach_unit_file(const struct run *run, struct basket *list, const struct job_unit *unit,
+    const struct job_text *name, const struct input *input)
+{
+	struct unit_file *file = ARENA_NEW(list->arena, struct unit_file);
+	struct pdf_attachment *item =
+	    attach(list, name->text, "text/csv", unit->name.text, PDF_SOURCE, (struct bytes){0});
+
+	*file = (struct unit_file){run, input, name->loc, list->diags};
+	item->data = file;
+	item->read = read_unit_file;
+}
+
 /* The CSVs of its units. */
 static void
 attach_sheets(const struct run *run, struct basket *list, const struct edition *edition)
@@ -145,20 +177,19 @@ attach_sheets(const struct run *run, struct basket *list, const struct edition *
 
 	for (size_t i = 0; i < edition->unit_count; i++) {
 		const struct job_unit *unit = &run->job.units[edition->units[i]];
-		(void)attach(list, unit->plan.text, "text/csv", unit->name.text, PDF_SOURCE,
-		    run->units[edition->units[i]].plan->bytes);
+		attach_unit_file(run, list, unit, &unit->plan, run->units[edition->units[i]].plan);
 	}
 	for (size_t i = 0; i < edition->unit_count && has_cut; i++) {
 		const struct job_unit *unit = &run->job.units[edition->units[i]];
 		const struct input *progress = run->units[edition->units[i]].progress;
 		if (progress)
-			(void)attach(list, unit->progress.text, "text/csv", unit->name.text, PDF_SOURCE,
-			    progress->bytes);
+			attach_unit_file(run, list, unit, &unit->progress, progress);
 	}
 }
 
 const struct pdf_attachment *
-sources_attach(const struct run *run, struct arena *arena, const struct edition *edition, size_t *count)
+sources_attach(const struct run *run, struct arena *arena, const struct edition *edition, size_t *count,
+    struct diags *diags)
 {
 	const struct run_template *t = edition->document->template;
 	const char *title = edition->document->job->title.text;
@@ -167,6 +198,7 @@ sources_attach(const struct run *run, struct arena *arena, const struct edition 
 	    .arena = arena,
 	    .items = ARENA_ARRAY(arena, struct pdf_attachment, 2 * edition->unit_count + 3),
 	    .date = created != INT64_MIN ? created : start_of_year(run->job.year),
+	    .diags = diags,
 	};
 
 	attach_sheets(run, &list, edition);

@@ -3,7 +3,8 @@
  * report those of what they did, too), its part of the job, the template, and the rollup it shows, in JSON.
  *
  * Names have no folders and no fault: "avance/odah.csv" is attached as "avance-odah.csv".  Where two would be
- * alike, a number is put before the ending.  The bytes are those that were read.  When the files were written
+ * alike, a number is put before the ending.  CSVs are read again when they are written; the bytes are those
+ * that were read, or it is an error (base/input_file.h).  When the files were written
  * is not told: copies of a job would give different documents.
  */
 #ifndef PLIEGO_RUN_ATTACHMENTS_H
@@ -21,8 +22,11 @@ void sources_prepare(struct run *);
  */
 struct bytes sources_job(const struct run *, struct arena *, const struct edition *);
 
-/* What the edition carries.  Lives in the arena, and borrows the bytes that the run keeps. */
+/*
+ * What the edition carries.  Lives in the arena, and borrows the bytes that the run keeps; what can't be read
+ * again is told in diags.
+ */
 const struct pdf_attachment *sources_attach(const struct run *, struct arena *, const struct edition *,
-    size_t *count);
+    size_t *count, struct diags *);
 
 #endif

@@ -162,8 +162,7 @@ add_file(struct digester *out, const struct input *file)
 	digest_add_number(out, file != NULL);
 	if (!file)
 		return;
-	digest_add_number(out, file->bytes.length);
-	digest_add(out, file->bytes.data, file->bytes.length);
+	digest_add(out, &file->digest, sizeof file->digest);
 }
 
 /* What a unit gave. */

@@ -207,16 +207,6 @@ tell_columns(struct arena *arena, const struct run *run, size_t u, struct sheet_
 	columns_tell_year(sheet, SHEET_OF_PLAN, &columns, run->job.year, diags);
 }
 
-/* Whether a document carries the plans of its units. */
-static bool
-carries_plans(const struct run *run)
-{
-	for (size_t d = 0; run->publication && d < run->job.document_count; d++)
-		if (run->documents[d].is_asked_for && run->documents[d].job->embed_sources)
-			return true;
-	return false;
-}
-
 /* What a thread has of its own that reads plans. */
 struct plan_reader {
 	struct arena *arena, *index; /* of what is kept, which the run takes over; of its texts */
@@ -235,7 +225,6 @@ struct plan_read {
 struct plan_reading {
 	struct run *run;
 	struct sheet_bindings columns;
-	bool keep_bytes; /* documents carry them; otherwise they are let go of at once */
 	struct plan_reader readers[THREADS_MAX];
 	struct plan_read *plans; /* of each unit */
 	const struct diags *diags;
@@ -263,8 +252,7 @@ read_plan(void *ctx, unsigned thread, size_t u)
 	const struct sheet_request request = {read->path, plan->loc, reading->columns, run->job.numbers,
 	    &reader->texts};
 	scratch = arena_open_beside(reader->arena);
-	read->is_read = input_content_read(&run->inputs, reading->keep_bytes ? reader->arena : scratch, file,
-	    &read->content, read->diags);
+	read->is_read = input_content_read(&run->inputs, scratch, file, &read->content, read->diags);
 	if (read->is_read &&
 	    sheet_parse(reader->arena, &request, read->content.bytes, &run->sheets[u], read->diags))
 		tell_columns(reader->arena, run, u, reading->columns, read->diags);
@@ -282,8 +270,8 @@ note_plans(const struct plan_reading *reading, struct diags *diags)
 
 		if (!read->diags)
 			continue;
-		run->units[u].plan = input_files_note(&run->inputs, read->path,
-		    read->is_read ? &read->content : NULL, reading->keep_bytes);
+		run->units[u].plan =
+		    input_files_note(&run->inputs, read->path, read->is_read ? &read->content : NULL);
 		diags_join(diags, read->diags);
 	}
 }
@@ -298,7 +286,6 @@ load_plans(struct run *run, struct diags *diags)
 
 	reading->run = run;
 	reading->columns = collect_columns(run);
-	reading->keep_bytes = carries_plans(run);
 	reading->plans = ARENA_ARRAY(scratch, struct plan_read, n);
 	reading->diags = diags;
 	run->sheets = ARENA_ARRAY(run->arena, struct sheet, n);

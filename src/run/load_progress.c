@@ -68,14 +68,18 @@ read_sheet(struct run *run, struct progress_files *files, const char *path, stru
 	    .style = run->job.numbers,
 	    .texts = &files->texts,
 	};
+	struct arena *scratch = arena_open_beside(run->arena);
 	struct diags *own = diags_open();
+	struct bytes bytes;
 	bool good;
 
 	if (!own)
 		arena_out_of_memory(run->arena, 0);
 	diags_speak(own, diags_language(diags));
-	*file = input_files_read(&run->inputs, (struct input_request){path, SHEET_FILE_MAX, loc}, own);
-	good = *file && progress_sheet_parse(run->arena, &request, (*file)->bytes, sheet, own);
+	*file = input_files_borrow(&run->inputs, scratch, (struct input_request){path, SHEET_FILE_MAX, loc},
+	    &bytes, own);
+	good = *file && progress_sheet_parse(run->arena, &request, bytes, sheet, own);
+	arena_close(scratch);
 	if (good) {
 		struct plan_columns columns = columns_of(sheet, run->job.numbers);
 

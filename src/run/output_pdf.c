@@ -40,7 +40,7 @@ pdf_info(const struct run *run, struct arena *arena, const struct edition *editi
 }
 
 static struct pdf_options
-pdf_options(struct run *run, struct arena *arena, const struct edition *edition)
+pdf_options(struct run *run, struct arena *arena, const struct edition *edition, struct diags *diags)
 {
 	struct pdf_options options = {
 	    .loc = edition->document->job->loc,
@@ -52,7 +52,7 @@ pdf_options(struct run *run, struct arena *arena, const struct edition *edition)
 	};
 
 	if (edition->document->job->embed_sources)
-		options.attachments = sources_attach(run, arena, edition, &options.attachment_count);
+		options.attachments = sources_attach(run, arena, edition, &options.attachment_count, diags);
 	return options;
 }
 
@@ -63,7 +63,7 @@ start(const struct output_request *request, void **own)
 	struct pdf_output_state *state = ARENA_NEW(request->arena, struct pdf_output_state);
 
 	state->info = pdf_info(run, request->arena, request->edition);
-	state->options = pdf_options(run, request->arena, request->edition);
+	state->options = pdf_options(run, request->arena, request->edition, request->diags);
 	state->pdf = pdf_open(request->arena, run->fonts, &state->info, &state->options,
 	    (struct pdf_output){publication_write, publication_digest, run->publication}, request->diags);
 	*own = state;

@@ -77,9 +77,8 @@ struct unit_findings {
 
 /* What the run knows of a unit of the job: its files, NULL where there is none or it could not be read. */
 struct run_unit {
-	const struct input *plan; /* with its bytes where documents carry them */
-	const struct input *progress;
-	const struct input *previous; /* progress in the previous edition */
+	const struct input *plan, *progress; /* without their bytes */
+	const struct input *previous;        /* progress in the previous edition */
 	struct unit_findings findings;
 };
 

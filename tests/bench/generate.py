@@ -106,7 +106,10 @@ def write_progress(path, plan, late):
 
 
 def generate_report(units, activities, folder):
-    """A progress report of so many units and activities, two of the units late: folder/job.yaml, plan.pdf."""
+    """
+    A progress report of so many units and activities, two of the units late: folder/job.yaml, plan.pdf.
+    folder/plan.yaml is the same job without progress.
+    """
     folder = pathlib.Path(folder)
     (folder / "avance").mkdir(parents=True, exist_ok=True)
     heading, rows = read_units()
@@ -126,6 +129,11 @@ def generate_report(units, activities, folder):
             write_progress(folder / "avance" / name, folder / name, late)
         job.append(f"  - {{code: {code}, name: UNIDAD DE PRUEBA NÚMERO {unit + 1}, plan: {name}, "
                    f"progress: avance/{name}}}")
+    plan = [re.sub(", progress: [^}]*", "", line) for line in job] + [
+        "documents:",
+        f"  - {{template: {ROOT / 'templates' / 'plan-anual.yaml'}, output: plan.pdf, title: PLAN ANUAL}}",
+    ]
+    (folder / "plan.yaml").write_text("\n".join(plan) + "\n", encoding="utf-8")
     job += [
         "documents:",
         f"  - template: {ROOT / 'templates' / 'informe-trimestral.yaml'}",

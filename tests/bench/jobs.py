@@ -42,13 +42,16 @@ def without_rollups(template):
     template.write_text(text[:text.index(FIRST_ROLLUP)], "utf-8")
 
 
-def plan(pages, rollups=True):
+def plan(pages, rollups=True, tagged=True):
     """A plan document of about so many pages, with rollups."""
     def make(folder):
         generate.generate(pages, folder)
         if not rollups:
             without_rollups(folder / "plan.yaml")
-    return job(f"plan-{pages}{'' if rollups else '-alone'}", make)
+        if not tagged:
+            with (folder / "job.yaml").open("a", encoding="utf-8") as text:
+                text.write("    standards: none\n")
+    return job(f"plan-{pages}{'' if rollups else '-alone'}{'' if tagged else '-bare'}", make)
 
 
 def many_booklets(units, apart=False):

@@ -29,6 +29,23 @@ Test(base_arena, gives_zeroed_aligned_memory_that_does_not_overlap)
 	arena_close(arena);
 }
 
+/* The allocator gives again what was filled and freed before. */
+Test(base_arena, gives_zeroed_memory_where_another_one_was)
+{
+	for (int round = 0; round < 3; round++) {
+		struct arena *arena = support_arena();
+
+		for (size_t n = 1; n < 100000; n += n / 7 + 1) {
+			char *p = arena_alloc(arena, n, 1);
+
+			for (size_t k = 0; k < n; k++)
+				cr_assert_eq(p[k], 0, "byte %zu of %zu in round %d", k, n, round);
+			memset(p, 0xFF, n);
+		}
+		arena_close(arena);
+	}
+}
+
 Test(base_arena, counts_what_it_hands_out)
 {
 	struct arena *arena = support_arena();

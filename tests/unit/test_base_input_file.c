@@ -107,6 +107,29 @@ Test(base_input_file, borrowed_bytes_are_not_kept)
 	files_close(&f);
 }
 
+/* As of two units that have one plan, which was saved between the first's turn and the second's. */
+Test(base_input_file, what_is_noted_stays_and_is_not_settled_once_it_differs)
+{
+	struct files f;
+	struct bytes bytes;
+	struct input_content content;
+
+	files_open(&f, true, INT64_MAX);
+	struct input_request request = {support_file(f.arena, "abc", 3), 100, job};
+	const struct input *input = input_files_borrow(&f.inputs, f.arena, request, &bytes, f.diags);
+	cr_assert_not_null(input);
+	cr_assert(input_content_read(&f.inputs, f.arena, request, &content, f.diags));
+	cr_expect_eq(input_files_note(&f.inputs, request.path, &content), input);
+	cr_expect(input->settled);
+	overwrite(request.path, "abd");
+	cr_assert(input_content_read(&f.inputs, f.arena, request, &content, f.diags));
+	cr_expect_eq(input_files_note(&f.inputs, request.path, &content), input);
+	cr_expect(has_digest(input, ABC));
+	cr_expect_not(input->settled);
+	cr_expect_null(input_files_note(&f.inputs, request.path, NULL));
+	files_close(&f);
+}
+
 Test(base_input_file, what_changed_since_the_run_began_is_not_settled)
 {
 	const int64_t began[] = {INT64_MIN, 0, INT64_MAX}; /* not known; before the file; after it */

@@ -69,6 +69,38 @@ Test(pdf_content, state_is_set_only_when_it_changes)
 	bench_close(&b);
 }
 
+Test(pdf_content, boxes_side_by_side_are_one_behind_the_first_of_a_path)
+{
+	static const struct {
+		length x, y, h;
+		const char *apart; /* NULL: it is one with the box before */
+	} cases[] = {
+	    {2000, 0, 1000, NULL},
+	    {1999, 0, 1000, "1.999 611 2 1 re\n"},
+	    {2001, 0, 1000, "2.001 611 2 1 re\n"},
+	    {2000, 1, 1000, "2 610.999 2 1 re\n"},
+	    {2000, 0, 1001, "2 610.999 2 1.001 re\n"},
+	};
+	struct bench b = bench_open(REGULAR, BOLD);
+
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		b.page.item_count = 0;
+		add_item(&b, ITEM_FILL, 0, 0, 1000, 1000)->u.fill = blue;
+		add_item(&b, ITEM_FILL, 1000, 0, 1000, 1000)->u.fill = blue;
+		add_item(&b, ITEM_FILL, cases[i].x, cases[i].y, 2000, cases[i].h)->u.fill = blue;
+		cr_expect_str_eq(operators(&b),
+		    arena_printf(b.arena, "0.102 0.235 0.502 rg\n0 611 1 1 re\n1 611 %d 1 re\n%sf\n",
+			cases[i].apart ? 1 : 3, cases[i].apart ? cases[i].apart : ""));
+	}
+	b.page.item_count = 0;
+	add_item(&b, ITEM_FILL, 0, 0, 1000, 1000)->u.fill = blue;
+	add_item(&b, ITEM_FILL, 1000, 0, 1000, 1000)->u.fill = blue;
+	add_item(&b, ITEM_FILL, 2000, 0, 1000, 1000)->u.fill = black;
+	cr_expect_str_eq(operators(&b),
+	    "0.102 0.235 0.502 rg\n0 611 1 1 re\n1 611 1 1 re\nf\n0 g\n2 611 1 1 re\nf\n");
+	bench_close(&b);
+}
+
 Test(pdf_content, items_that_paint_nothing_leave_no_trace)
 {
 	struct bench b = bench_open(REGULAR, BOLD);
@@ -342,5 +374,33 @@ Test(pdf_content, raised_marks_are_lowered_again)
 	glyphs[1].y_offset = 100;
 	add_text(&b, &small, 24000, 60000, "and on");
 	check_positions(&b);
+	bench_close(&b);
+}
+
+/* The size of the first content stream, where so many pages have the same content. */
+static unsigned long
+content_size(struct bench *b, size_t n)
+{
+	struct page pages[8];
+	const char *file, *at;
+	size_t size;
+
+	for (size_t i = 0; i < n; i++)
+		pages[i] = b->page;
+	file = whole_file(b, &(struct pages){.pages = pages, .page_count = n}, &(struct pdf_info){0}, &size);
+	at = memmem(file, size, "/Length ", 8);
+	cr_assert_not_null(at);
+	return strtoul(at + 8, NULL, 10);
+}
+
+Test(pdf_content, few_pages_are_packed_harder_than_many)
+{
+	struct bench b = bench_open(REGULAR, BOLD);
+
+	for (int i = 0; i < ITEMS_MAX; i++)
+		add_text(&b, &small, 10000 + 777 * i, 10000 + 1234 * i,
+		    i % 3 ? "one and two" : "two and three");
+	cr_expect_eq(content_size(&b, 1), content_size(&b, 4));
+	cr_expect_lt(content_size(&b, 4), content_size(&b, 5));
 	bench_close(&b);
 }

@@ -632,24 +632,30 @@ stream_around(const char *file, const char *object)
 
 Test(pdf_structure, identifiers_are_packed_in_rows)
 {
-	static const struct node nodes[] = {
+	enum { CELLS = 6 };
+	struct node nodes[4 + CELLS] = {
 	    {.role = ROLE_DOCUMENT},
 	    {.role = ROLE_TABLE},
 	    {.role = ROLE_TABLE_BODY, .parent = 1},
 	    {.role = ROLE_ROW, .parent = 2},
-	    {.role = ROLE_HEADER_CELL, .parent = 3, .rows = 1, .columns = 2},
 	};
 	struct bench b = accessible_bench();
 	struct page page;
-	const char *file;
+	const char *file, *cells, *identifiers;
+
+	for (int i = 4; i < 4 + CELLS; i++)
+		nodes[i] = (struct node){.role = ROLE_HEADER_CELL, .parent = 3, .rows = 1, .columns = 2};
 
 	text_of(&b, 4, &small, 10000, 10000);
 	page = take_page(&b);
 	file = readable_file(&b,
-	    &(struct pages){.pages = &page, .page_count = 1, .nodes = nodes, .node_count = 5}, &info);
+	    &(struct pages){.pages = &page, .page_count = 1, .nodes = nodes, .node_count = 4 + CELLS}, &info);
 	has(file, "/Names [(00001) ");
-	cr_expect_eq(number(stream_around(file, strstr(file, "/Names [(")), "/Columns"),
-	    WRITER_ATTRIBUTE_COLUMNS);
+	identifiers = stream_around(file, strstr(file, "/Names [("));
+	cr_expect_eq(number(identifiers, "/Columns"), WRITER_ATTRIBUTE_COLUMNS);
+	cr_expect_eq(number(identifiers, "/First"), WRITER_ATTRIBUTE_COLUMNS, "an entry of the index");
+	cells = stream_around(file, strstr(file, "/S/TH"));
+	cr_expect_eq(number(cells, "/First"), 2 * WRITER_CELL_COLUMNS, "five entries and one");
 	bench_close(&b);
 }
 

@@ -1,5 +1,6 @@
 #include "rollup_build.h"
 #include "run/attachments.h"
+#include "support.h"
 
 static bool
 append(void *ctx, const void *data, size_t n)
@@ -13,7 +14,7 @@ expect_names(const char *const plans[3], const char *const names[3])
 {
 	struct rolled r = {0};
 	struct job_unit units[3] = {0};
-	const struct input files[3] = {{.bytes = {"one", 3}}, {.bytes = {"two", 3}}, {.bytes = {"three", 5}}};
+	const struct input files[3] = {{.path = "one"}, {.path = "two"}, {.path = "three"}};
 	const struct input job_file = {.bytes = {"job", 3}}, template_file = {.bytes = {"template", 8}};
 	struct run_unit inputs[3] = {0};
 	struct build_options options = {.created = INT64_MIN};
@@ -41,12 +42,12 @@ expect_names(const char *const plans[3], const char *const names[3])
 		units[i] = (struct job_unit){.plan.text = plans[i], .name.text = "U"};
 		inputs[i].plan = &files[i];
 	}
-	const struct pdf_attachment *all = sources_attach(&run, r.p.arena, &edition, &count);
+	const struct pdf_attachment *all = sources_attach(&run, r.p.arena, &edition, &count, r.p.diags);
 	cr_assert_eq(count, 6);
 	for (size_t i = 0; i < 3; i++) {
 		cr_expect_str_eq(all[i].name, names[i]);
 		cr_expect_eq(all[i].relationship, PDF_SOURCE);
-		cr_expect_eq(memcmp(all[i].data, files[i].bytes.data, files[i].bytes.length), 0);
+		cr_expect_not_null(all[i].read);
 		cr_expect_not(all[i].kept);
 		cr_expect_eq(all[i].modified, INT64_C(1704067200)); /* 2024-01-01T00:00:00Z */
 	}
@@ -59,7 +60,7 @@ expect_names(const char *const plans[3], const char *const names[3])
 	cr_expect_not_null(strstr(buf_cstr(&json), "\"META ANUAL\":\"3\""));
 	buf_release(&json);
 	options.created = 86400;
-	all = sources_attach(&run, r.p.arena, &edition, &count);
+	all = sources_attach(&run, r.p.arena, &edition, &count, r.p.diags);
 	for (size_t i = 0; i < count; i++)
 		cr_expect_eq(all[i].modified, 86400);
 	planned_close(&r.p);
@@ -75,4 +76,64 @@ Test(run_attachments, names_have_no_folders_and_are_unique)
 	    (const char *const[3]){"p.csv", "p-2.csv", "p-3.csv"});
 	expect_names((const char *const[3]){"/abs/p", "job.yaml", "p"},
 	    (const char *const[3]){"abs-p", "job.yaml", "p"});
+}
+
+static struct bytes
+read_first(const struct pdf_attachment *all, struct arena *arena, bool good)
+{
+	struct bytes bytes = {0};
+
+	cr_expect_eq(all[0].read(all[0].data, arena, &bytes), good);
+	return bytes;
+}
+
+static void
+write_file(const char *path, const char *text)
+{
+	FILE *file = fopen(path, "w");
+
+	cr_assert_not_null(file);
+	fputs(text, file);
+	fclose(file);
+}
+
+Test(run_attachments, a_sheet_is_read_again_and_must_be_what_it_was)
+{
+	struct arena *arena = support_arena();
+	struct diags *diags = diags_open();
+	const char *path = support_file(arena, "abc", 3);
+	struct job_unit unit = {.plan = {path, {"job.yaml", 7, 3}}, .name.text = "U"};
+	struct build_options options = {.created = 0};
+	struct job_document job_document = {.title.text = "PLAN"};
+	const struct input other = {.bytes = {"x", 1}};
+	struct run_template template = {.path = "plan.yaml", .input = &other};
+	struct run_document document = {.job = &job_document, .template = &template};
+	const struct edition edition = {&document, (const size_t[]){0}, 1, "plan.pdf", false};
+	struct run_unit inputs = {0};
+	struct run run = {.arena = arena, .options = &options, .job_input = &other, .units = &inputs};
+	struct bytes bytes;
+	size_t count;
+
+	run.job = (struct job){.path = "job.yaml", .units = &unit, .unit_count = 1};
+	input_files_init(&run.inputs, arena, true, INT64_MAX);
+	inputs.plan = input_files_borrow(&run.inputs, arena, (struct input_request){path, 100, unit.plan.loc},
+	    &bytes, diags);
+	const struct pdf_attachment *all = sources_attach(&run, arena, &edition, &count, diags);
+	bytes = read_first(all, arena, true);
+	cr_expect_eq(bytes.length, 3);
+	cr_expect_str_eq(bytes.data, "abc");
+	/* As long, and not the same. */
+	write_file(path, "abd");
+	read_first(all, arena, false);
+	cr_assert_eq(diags_count(diags), 1);
+	cr_expect_str_eq(diags_get(diags, 0)->rule, "input-changed");
+	cr_expect_eq(diags_get(diags, 0)->loc.line, 7);
+	remove(path);
+	read_first(all, arena, false);
+	cr_expect_eq(diags_errors(diags), 2);
+	write_file(path, "abc");
+	read_first(all, arena, true);
+	cr_expect_eq(diags_errors(diags), 2);
+	diags_close(diags);
+	arena_close(arena);
 }
