@@ -218,7 +218,7 @@ hash_of_months(const struct activity *a)
 			continue;
 		for (; number.scale > 0 && number.units % 10 == 0; number.scale--)
 			number.units /= 10;
-		hash = hash_mix(hash, (uint64_t)number.units ^ (uint64_t)number.scale << 56);
+		hash = hash_mix(hash_mix(hash, (uint64_t)number.units), number.scale);
 	}
 	return hash;
 }
