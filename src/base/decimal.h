@@ -16,8 +16,8 @@
 
 #define DECIMAL_SCALE_MAX 9
 
-/* Ten bytes, not sixteen: a plan of a million rows has thirteen million of them. */
-struct __attribute__((packed, aligned(2))) decimal {
+/* Nine bytes, not sixteen: a plan of a million rows has thirteen million of them. */
+struct __attribute__((packed)) decimal {
 	int64_t units;
 	uint8_t scale;
 };

@@ -316,11 +316,22 @@ tell_twins(struct checking *c, struct twin *twins, size_t n)
 	}
 }
 
+/* The activities of the unit that has most. */
+static size_t
+most_of_a_unit(const struct plan *plan)
+{
+	size_t most = 0;
+
+	for (size_t u = 0; u < plan->unit_count; u++)
+		most = plan->units[u].count > most ? plan->units[u].count : most;
+	return most;
+}
+
 static void
 check_duplicates(struct checking *c)
 {
 	const struct plan *plan = c->plan;
-	struct twin *twins = ARENA_ARRAY(c->scratch, struct twin, plan->activity_count);
+	struct twin *twins = ARENA_ARRAY(c->scratch, struct twin, most_of_a_unit(plan));
 	uint32_t *last =
 	    ARENA_ARRAY(c->scratch, uint32_t, plan->group_count); /* unit of each group, plus 1 */
 	uint32_t *twice =

@@ -458,6 +458,9 @@ text_of_group(const struct checking *c, const struct subject *s, uint32_t group)
 	const char *line;
 	size_t code;
 
+	/* All its spellings have the normal form that it is known by, unless an alias leads there. */
+	if (!s->lines && !s->groups[group].coded && c->plan->alias_count == 0)
+		return s->groups[group].key;
 	if (!s->lines)
 		return plan_key(c->scratch, label, strlen(label));
 	line = normal_line(c->scratch, label, strlen(label));

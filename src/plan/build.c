@@ -203,6 +203,7 @@ read_rows(struct row_reader *reader, const struct building *b, const struct plan
 		    arena_grow(reader->arena, left_out, count, &capacity, count + 1, sizeof(*left_out));
 		left_out[count++] = (struct left_out){(uint32_t)row, kind};
 	}
+	summary_end(&summary);
 	out->left_out = left_out;
 	out->left_out_count = (uint32_t)count;
 }

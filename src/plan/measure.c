@@ -246,6 +246,8 @@ measure_activity(struct arena *arena, const char *file, const struct sheet_cell 
     const struct sheet_cell *consolidation, struct activity *activity, struct diags *diags)
 {
 	int read = measure_read(arena, file, measure, diags);
+	enum quantity how;
+	enum consolidation over_months;
 
 	/*
 	 * Bare numbers whose unit of measure is a percent are percents; other words there are of what is
@@ -254,12 +256,14 @@ measure_activity(struct arena *arena, const char *file, const struct sheet_cell 
 	if (read < 0 && activity_unit(activity) != NULL && sheet_length(activity_unit(activity)) > 0 &&
 	    is_percent_unit(arena, activity_unit(activity)))
 		read = QUANTITY_PERCENT;
-	activity->measure = read >= 0 ? (enum quantity)read : infer_measure(activity);
+	how = read >= 0 ? (enum quantity)read : infer_measure(activity);
+	activity->measure = how;
 	activity->measure_origin = read >= 0 ? ORIGIN_COLUMN : ORIGIN_INFERRED;
 	if (activity->measure == QUANTITY_PERCENT)
 		figures_as_decimals(activity);
 	read = consolidation_read(arena, file, consolidation, diags);
-	activity->consolidation = read >= 0 ? (enum consolidation)read : consolidation_infer(activity);
+	over_months = read >= 0 ? (enum consolidation)read : consolidation_infer(activity);
+	activity->consolidation = over_months;
 	activity->consolidation_origin = read >= 0 ? ORIGIN_COLUMN : ORIGIN_INFERRED;
 }
 

@@ -59,10 +59,10 @@ struct activity {
 	uint32_t line; /* index into plan->lines; UINT32_MAX when blank */
 	/* index into plan->groups: this activity in all units; UINT32_MAX without text and code */
 	uint32_t group;
-	enum quantity measure;
-	enum consolidation consolidation; /* over months */
-	enum origin measure_origin, consolidation_origin;
 	uint32_t unit_of_measure; /* index into plan->measure_units; UINT32_MAX: none is said */
+	enum quantity measure : 4;
+	enum consolidation consolidation : 4; /* over months */
+	enum origin measure_origin : 4, consolidation_origin : 4;
 	struct amount target, month[MONTHS];
 	const struct sheet_cell *cells;         /* of its row: activity_name(), ... */
 	const struct activity_columns *columns; /* of its sheet */

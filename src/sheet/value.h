@@ -24,10 +24,10 @@
 
 enum __attribute__((packed)) value_kind { VALUE_BLANK, VALUE_DASH, VALUE_NUMBER, VALUE_PERCENT };
 
-/* Twelve bytes: a plan of a million rows has thirteen million of them. */
+/* Ten bytes, as there are many of them, too. */
 struct value {
 	struct decimal number; /* of NUMBER; of PERCENT as printed: 25 for "25%" */
-	enum value_kind kind;
+	enum value_kind kind : 2;
 	bool against_locale : 1;
 	bool doubtful : 1;
 	/*
