@@ -351,9 +351,12 @@ tell_others(struct checking *c, const struct subject *s, const struct spelt *spe
 static void
 check_kinds(struct checking *c, const struct subject *s)
 {
+	struct arena *scratch = c->scratch;
 	struct spelling_set set = {0};
-	struct spelt *spelt = ARENA_ARRAY(c->scratch, struct spelt, c->plan->activity_count);
+	struct spelt *spelt;
 
+	c->scratch = arena_open_beside(scratch);
+	spelt = ARENA_ARRAY(c->scratch, struct spelt, c->plan->activity_count);
 	intern_init(&set.written, c->scratch);
 	intern_init(&set.told, c->scratch);
 	for (uint32_t k = 0; k < s->group_count; k++) {
@@ -374,6 +377,8 @@ check_kinds(struct checking *c, const struct subject *s)
 		qsort(spelt, n, sizeof(*spelt), compare_spelt);
 		tell_others(c, s, spelt, n);
 	}
+	arena_close(c->scratch);
+	c->scratch = scratch;
 }
 
 /*
@@ -530,6 +535,20 @@ check_near(struct checking *c, struct subject *s)
 	}
 }
 
+/* What it takes is gone afterwards, but for what comes after it is to know. */
+static void
+check_subject(struct checking *c, struct subject *s)
+{
+	struct arena *scratch = c->scratch;
+
+	c->scratch = arena_open_beside(scratch);
+	prepare(c, s);
+	check_kinds(c, s);
+	check_near(c, s);
+	arena_close(c->scratch);
+	c->scratch = scratch;
+}
+
 void
 check_spelling(struct checking *c)
 {
@@ -548,14 +567,9 @@ check_spelling(struct checking *c)
 	};
 
 	if (rule_is_on(c, RULE_LINE_SPELLING)) {
-		prepare(c, &lines);
-		check_kinds(c, &lines);
-		check_near(c, &lines);
+		check_subject(c, &lines);
 		c->better_lines = lines.better;
 	}
-	if (rule_is_on(c, RULE_ACTIVITY_SPELLING)) {
-		prepare(c, &names);
-		check_kinds(c, &names);
-		check_near(c, &names);
-	}
+	if (rule_is_on(c, RULE_ACTIVITY_SPELLING))
+		check_subject(c, &names);
 }

@@ -381,6 +381,23 @@ check_texts(struct checking *c, uint32_t i, const struct recall *known)
 	check_cut(c, i, COLUMN_NOTES, activity_notes(a), known);
 }
 
+/* What folding the texts of a unit takes is gone with it. */
+static void
+check_unit_texts(struct checking *c, const struct plan_unit *unit, const struct recall *known)
+{
+	struct arena *scratch = c->scratch;
+
+	c->scratch = arena_open_beside(scratch);
+	for (uint32_t i = unit->first; i < unit->first + unit->count; i++) {
+		if (rule_is_on(c, RULE_CUT_TEXT))
+			check_texts(c, i, known);
+		if (rule_is_on(c, RULE_LINE_IS_ACTIVITY))
+			check_line_text(c, i);
+	}
+	arena_close(c->scratch);
+	c->scratch = scratch;
+}
+
 void
 check_suspect(struct checking *c)
 {
@@ -388,12 +405,8 @@ check_suspect(struct checking *c)
 	const struct months_room room = room_for_months(c);
 	const struct recall known = recall_of(c->scratch, plan->activity_count);
 
-	for (uint32_t i = 0; i < plan->activity_count; i++) {
-		if (rule_is_on(c, RULE_CUT_TEXT))
-			check_texts(c, i, &known);
-		if (rule_is_on(c, RULE_LINE_IS_ACTIVITY))
-			check_line_text(c, i);
-	}
+	for (size_t u = 0; u < plan->unit_count; u++)
+		check_unit_texts(c, &plan->units[u], &known);
 	for (size_t u = 0; u < plan->unit_count && rule_is_on(c, RULE_SAME_MONTHS); u++)
 		check_unit_months(c, &plan->units[u], &room);
 	check_tenfold(c);

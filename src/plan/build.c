@@ -33,7 +33,7 @@ static bool
 is_blank_row(const struct sheet *sheet, size_t row)
 {
 	for (size_t i = 0; i < sheet->column_count; i++) {
-		if (sheet_length(&sheet->rows[row].cells[i]) > 0)
+		if (!sheet_is_blank(&sheet->rows[row].cells[i]))
 			return false;
 	}
 	return true;
@@ -63,10 +63,10 @@ code_or_line(struct arena *arena, const char *line)
 static const char *
 key_of_line(const struct building *b, const struct sheet_cell *cell, bool *led)
 {
-	const char *line = normal_line(b->arena, sheet_text(cell), sheet_length(cell));
-	const char *key = code_or_line(b->arena, alias_of_line(&b->line_aliases, line));
+	const char *line = normal_line(b->scratch, sheet_text(cell), sheet_length(cell));
+	const char *key = code_or_line(b->scratch, alias_of_line(&b->line_aliases, line));
 
-	*led = normal_code_length(key) > 0 && strcmp(key, code_or_line(b->arena, line)) != 0;
+	*led = normal_code_length(key) > 0 && strcmp(key, code_or_line(b->scratch, line)) != 0;
 	return key;
 }
 
@@ -74,21 +74,21 @@ static const char *
 key_of_name(const struct building *b, const struct sheet_cell *cell, bool *led)
 {
 	*led = false;
-	return alias_of(&b->aliases, plan_key(b->arena, sheet_text(cell), sheet_length(cell)));
+	return alias_of(&b->aliases, plan_key(b->scratch, sheet_text(cell), sheet_length(cell)));
 }
 
 static const char *
 key_of_code(const struct building *b, const struct sheet_cell *cell, bool *led)
 {
 	*led = false;
-	return plan_code_key(b->arena, sheet_text(cell), sheet_length(cell));
+	return plan_code_key(b->scratch, sheet_text(cell), sheet_length(cell));
 }
 
 static const char *
 key_of_unit(const struct building *b, const struct sheet_cell *cell, bool *led)
 {
 	*led = false;
-	return alias_of(&b->unit_aliases, plan_unit_key(b->arena, sheet_text(cell), sheet_length(cell)));
+	return alias_of(&b->unit_aliases, plan_unit_key(b->scratch, sheet_text(cell), sheet_length(cell)));
 }
 
 /* The number of the cell's spelling; its key is found once, when it is new. */
@@ -436,7 +436,7 @@ find_lines(struct building *b, struct plan *plan)
 	for (size_t k = 0; k < plan->line_count; k++) {
 		uint32_t key = b->lines.key[b->line_text[groups[k].first]];
 
-		groups[k].key = b->lines.keys.texts[key].text;
+		groups[k].key = arena_strdup(b->arena, b->lines.keys.texts[key].text);
 	}
 	label_as_meant(b, plan, true, groups, plan->line_count);
 	plan->lines = groups;
@@ -494,7 +494,7 @@ find_groups(struct building *b, struct plan *plan)
 	}
 	groups = make_groups(b, false, of, codes + b->names.keys.count, &plan->group_count);
 	for (size_t k = 0; k < plan->group_count; k++) {
-		groups[k].key = key[groups[k].first];
+		groups[k].key = arena_strdup(b->arena, key[groups[k].first]);
 		groups[k].coded = coded[groups[k].first];
 		/* A code without a text anywhere. */
 		if (groups[k].label == NULL)
@@ -514,8 +514,9 @@ find_measure_units(const struct building *b, struct plan *plan)
 		uint32_t key = b->units.key[text];
 
 		if (key != INTERN_NONE && units[key].label == NULL)
-			units[key] = (struct measure_unit){b->units.keys.texts[key].text,
-			    b->units.texts.texts[text].text};
+			units[key] =
+			    (struct measure_unit){arena_strdup(b->arena, b->units.keys.texts[key].text),
+				b->units.texts.texts[text].text};
 	}
 	for (size_t i = 0; i < plan->alias_count && n > 0; i++) {
 		const char *to = plan->aliases[i].to;

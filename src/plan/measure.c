@@ -165,10 +165,9 @@ consolidation_infer(const struct activity *activity)
 
 	if (!amount_given(&activity->target) || (count > 0 && decimal_compare(sum, target) == 0))
 		return CONSOLIDATION_SUM;
-	for (int i = 0; i < MONTHS; i++) {
-		if (amount_given(&activity->month[i]))
-			constant = constant && decimal_compare(activity->month[i].value.number, target) == 0;
-	}
+	for (int i = 0; i < MONTHS && constant; i++)
+		constant = !amount_given(&activity->month[i]) ||
+		    decimal_compare(activity->month[i].value.number, target) == 0;
 	if (constant)
 		return CONSOLIDATION_CONSTANT;
 	if (activity->measure == QUANTITY_PERCENT && is_mean(sum, count, target))

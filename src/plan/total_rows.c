@@ -95,7 +95,7 @@ read_figures(struct summary *s, size_t row)
 		struct amount *amount = &s->figure[i];
 
 		*amount = (struct amount){0};
-		if (column >= 0 && sheet_length(cell_at(s, row, column)) > 0 &&
+		if (column >= 0 && !sheet_is_blank(cell_at(s, row, column)) &&
 		    value_of(s, row, (size_t)column, &amount->value) && amount_given(amount))
 			s->given |= 1u << i;
 	}

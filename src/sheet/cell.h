@@ -118,6 +118,12 @@ sheet_length(const struct sheet_cell *cell)
 	return cell->text == 0 ? 0 : kept_text(sheet_cells_of(cell)->texts, cell->text)->length;
 }
 
+static inline bool
+sheet_is_blank(const struct sheet_cell *cell)
+{
+	return cell->text == 0;
+}
+
 /* All that is known of it. */
 struct sheet_field sheet_field(const struct sheet_cell *);
 

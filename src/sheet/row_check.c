@@ -21,6 +21,7 @@ struct check {
 	struct sheet_reading bound[SHEET_COLUMNS_MAX];
 	struct doubt doubts[SHEET_COLUMNS_MAX];
 	bool unnamed[SHEET_COLUMNS_MAX];    /* under no heading; until something in it was reported */
+	bool any_unnamed;                   /* at first */
 	const struct sheet_cell *shortened; /* first row without its blank end */
 	size_t shortened_count, shortened_width;
 	struct sheet *sheet;           /* learns of unusual numbers */
@@ -55,8 +56,10 @@ prepare_check(struct check *check)
 	const struct headings *h = &check->rows->headings;
 	struct sheet_bindings bindings = check->rows->bindings;
 
-	for (size_t i = 0; i < h->width; i++)
+	for (size_t i = 0; i < h->width; i++) {
 		check->unnamed[i] = i >= h->count || h->keys[i][0] == '\0';
+		check->any_unnamed = check->any_unnamed || check->unnamed[i];
+	}
 	for (size_t j = 0; j < bindings.count; j++) {
 		const struct sheet_binding *binding = &bindings.bindings[j];
 		size_t i = heading_find(h->keys, h->count, binding->key);
@@ -145,10 +148,10 @@ check_surplus(struct check *check, size_t row)
 	const struct assembly *a = check->rows;
 	const struct headings *h = &a->headings;
 
-	for (size_t i = 0; i < a->forms[row].count; i++) {
+	for (size_t i = check->any_unnamed ? 0 : h->width; i < a->forms[row].count; i++) {
 		const struct sheet_cell *cell = &a->rows[row].cells[i];
 
-		if (sheet_length(cell) == 0)
+		if (sheet_is_blank(cell))
 			continue;
 		if (i >= h->width) {
 			diag_add(a->diags, SEVERITY_ERROR, cell_place(a->file, cell), "csv-ragged-row",
@@ -176,7 +179,7 @@ check_row(struct check *check, size_t row)
 		check_short(check, row);
 	check_surplus(check, row);
 	for (size_t i = 0; i < a->headings.count; i++) {
-		if (check->number[i] && sheet_length(&cells[i]) > 0)
+		if (check->number[i] && !sheet_is_blank(&cells[i]))
 			check_number(check, i, &cells[i]);
 	}
 }

@@ -189,8 +189,8 @@ def rollup_rows(bench):
 
 def report_memory(bench, activities):
     """
-    What the larger of two reports takes more, for each row that it has more: to read and compute the progress,
-    beside what the plan takes, and in all.
+    What the larger of two reports takes more, for each row that it has more: to read and compute the
+    progress, beside what the plan takes, and in all.
     """
     few, many = activities
     jobs_of = [jobs.report(300, count) for count in activities]

@@ -84,6 +84,10 @@ Test(check_suspect, the_same_months_twice)
 {
 	ALONE("L,Visitas,R,M,10,1,2,3,4,,,,,,,,,\nL,Cursos,R,M,10,1,2,3,4,,,,,,,,,\n",
 	    "A.csv:3 check-same-months [ENE]\n");
+	/* However many zeros they end in, and with others between them. */
+	ALONE("L,Visitas,R,M,10,1,2,3,4,,,,,,,,,\nL,Giras,R,M,14,2,3,4,5,,,,,,,,,\n"
+	      "L,Cursos,R,M,10,1.0,2,3.00,4,,,,,,,,,\n",
+	    "A.csv:4 check-same-months [ENE]\n");
 	ALONE("L,Visitas,R,M,12,1,1,1,1,1,1,1,1,1,1,1,1,\nL,Cursos,R,M,12,1,1,1,1,1,1,1,1,1,1,1,1,\n", "");
 	ALONE("L,Visitas,R,M,9,1,2,3,3,,,,,,,,,\nL,Cursos,R,M,9,1,2,3,3,,,,,,,,,\n", "");
 	ALONE("L,Visitas,R,M,10,1,2,3,4,,,,,,,,,\nL,Cursos,R,M,10,1,2,3,,4,,,,,,,,\n", "");

@@ -211,6 +211,55 @@ Test(plan, words_that_are_neither_are_errors)
 	planned_close(&p);
 }
 
+/* Units are read by several threads; they stay in their order all the same. */
+#define UNITS 40
+
+/* Two activities and a total each, the second of that measure. */
+static void
+build_units(struct planned *p, const char *measure)
+{
+	planned_open(p);
+	for (int u = 0; u < UNITS; u++)
+		planned_unit(p, arena_printf(p->arena, "U%d", u),
+		    arena_printf(p->arena,
+			HEAD_CODES "1,,,L,A%d,R,M,1,1,,,,,,,,,,,,\n2,%s,,L,B,R,M,1,1,,,,,,,,,,,,\n"
+				   ",,,,TOTAL,,,2,2,,,,,,,,,,,,\n",
+			u, measure));
+	planned_build(p);
+}
+
+Test(plan, activities_are_in_the_order_of_units)
+{
+	struct planned p;
+
+	build_units(&p, "");
+	cr_assert_eq(p.plan.activity_count, 2 * UNITS);
+	for (uint32_t i = 0; i < 2 * UNITS; i++) {
+		const struct activity *a = &p.plan.activities[i];
+
+		cr_expect_eq(a->unit, i / 2);
+		cr_expect_eq(p.plan.units[i / 2].first, i / 2 * 2);
+		cr_expect_str_eq(sheet_text(activity_name(a)),
+		    i % 2 == 0 ? arena_printf(p.arena, "A%u", (unsigned)i / 2) : "B");
+	}
+	planned_close(&p);
+}
+
+Test(plan, errors_are_told_in_the_order_of_units)
+{
+	struct planned p;
+	const char *told = "";
+
+	build_units(&p, "Informes");
+	for (int u = 0; u < UNITS; u++)
+		told = arena_printf(p.arena,
+		    "%sU%d.csv:3:3: error: «Informes»: expected «número» or «porcentaje», or nothing "
+		    "[plan-measure]\n",
+		    told, u);
+	cr_expect_str_eq(support_printed(p.arena, p.diags), told);
+	planned_close(&p);
+}
+
 /* --- what is the same ---------------------------------------------------------------------------------- */
 
 #define ROW(line, name) line "," name ",R,M,1,1,,,,,,,,,,,,\n"
