@@ -236,12 +236,16 @@ key_for(struct arena *arena, const char *name)
 	return buf_take(&b, arena);
 }
 
+/* What is ASCII packs better as it is. */
 static void
 add_key(const void *ctx, size_t i, struct buf *b)
 {
-	const struct entry *entries = ctx;
+	const struct entry *entry = &((const struct entry *)ctx)[i];
 
-	buf_addf(b, "<%s>", entries[i].key);
+	if (strncmp(entry->key, "FEFF", 4) == 0)
+		buf_addf(b, "<%s>", entry->key);
+	else
+		syntax_text(b, entry->name);
 }
 
 static void
