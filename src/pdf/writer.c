@@ -330,10 +330,11 @@ compare_places(const void *a, const void *b)
 
 /*
  * A table that is being written: rows of kind, where in `width` bytes, and index in two.  There may be
- * millions: they are deflated piece by piece.
+ * millions: they are deflated piece by piece, where they are more than one.
  */
 struct table {
 	unsigned width;
+	bool is_long; /* the deflater has the pieces before this one */
 	struct deflater deflater;
 	size_t n; /* bytes of the piece */
 	uint8_t piece[16384];
@@ -343,6 +344,9 @@ struct table {
 static void
 end_piece(struct table *t)
 {
+	if (!t->is_long)
+		deflater_begin(&t->deflater);
+	t->is_long = true;
 	(void)deflater_add(&t->deflater, t->piece, t->n); /* what fails is found at the end */
 	t->n = 0;
 }
@@ -386,7 +390,18 @@ add_rows(struct writer *w, struct table *table)
 		for (; number < p->first + p->count; number++)
 			add_row(table, p->kind, p->where, p->index + (number - p->first));
 	}
+}
+
+/* NULL after a failure. */
+static const struct buf *
+pack_table(struct writer *w, struct table *table)
+{
+	if (!table->is_long)
+		return writer_pack(w, EFFORT_MORE, table->piece, table->n);
 	end_piece(table);
+	if (!deflater_end(&table->deflater))
+		writer_fail(w, FAILURE_MEMORY);
+	return w->failure == FAILURE_NONE ? &table->deflater.out : NULL;
 }
 
 static void
@@ -412,22 +427,21 @@ put_cross_references(struct writer *w, uint32_t number, struct buf *entries)
 	uint64_t start = w->outlet.written;
 	unsigned width = bytes_for(start > number ? start : number);
 	struct table table = {.width = width};
+	const struct buf *packed;
 
 	/* Its own row is among them. */
 	note_place(w,
 	    (struct place){.where = start & WHERE_MAX, .kind = PLACE_OFFSET, .first = number, .count = 1});
 	if (w->failure != FAILURE_NONE)
 		return;
-	deflater_begin(&table.deflater);
 	add_rows(w, &table);
-	if (!deflater_end(&table.deflater)) {
-		writer_fail(w, FAILURE_MEMORY);
-	} else {
+	packed = pack_table(w, &table);
+	if (packed != NULL) {
 		buf_addf(entries,
 		    "/Type /XRef\n/Size %u\n/W [1 %u 2]\n/Filter /FlateDecode\n"
 		    "/DecodeParms <</Predictor 12 /Columns %u>>\n",
 		    w->size, width, width + 3);
-		writer_stream(w, number, entries, table.deflater.out.data, table.deflater.out.length);
+		writer_stream(w, number, entries, packed->data, packed->length);
 	}
 	deflater_release(&table.deflater);
 }
