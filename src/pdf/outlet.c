@@ -187,10 +187,10 @@ outlet_stream(struct outlet *o, struct compressing *c, const struct stream *s)
 	}
 	if (n > STREAM_MAX)
 		outlet_fail(o, FAILURE_SIZE);
-	snprintf(text, sizeof(text), "%u 0 obj\n<<\n", s->number);
+	snprintf(text, sizeof(text), "%u 0 obj\n<<", s->number);
 	outlet_text(o, text);
 	put(o, s->entries, s->entries_length);
-	snprintf(text, sizeof(text), "/Length %zu\n>>\nstream\n", n);
+	snprintf(text, sizeof(text), "/Length %zu>>\nstream\n", n);
 	outlet_text(o, text);
 	put(o, data, n);
 	outlet_text(o, "\nendstream\nendobj\n");

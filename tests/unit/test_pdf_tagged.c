@@ -486,7 +486,7 @@ Test(pdf_tagged, files_are_attached)
 	    "and\xFA.csv)\n");
 	has(file, "/Desc (Metas)\n/AFRelationship /Source\n/EF <</F ");
 	data = follow(&o, file, "/EF <</F");
-	has(data, "/Type /EmbeddedFile\n/Subtype /text#2Fcsv\n");
+	has(data, "/Subtype /text#2Fcsv\n");
 	has(data, "stream\na,b\n");
 	data = follow(&o, data, "/Params");
 	has(data, "/Size 4\n/CheckSum <F69F5B72BC79A92DC70C63C9AA142E36>\n/ModDate (D:20240102030405Z)\n");

@@ -133,7 +133,7 @@ Test(pdf_writer, cross_references_hold)
 	cr_assert_eq(r.places[0].kind, 0);
 	for (size_t i = 1; i < r.count; i++) {
 		if (r.places[i].kind == 1) {
-			const char *start = arena_printf(b.arena, "%zu 0 obj\n<<\n", i);
+			const char *start = arena_printf(b.arena, "%zu 0 obj\n<<", i);
 			cr_assert_eq(memcmp(file + r.places[i].where, start, strlen(start)), 0);
 			continue;
 		}
