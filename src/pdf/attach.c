@@ -128,9 +128,9 @@ add_entries(const struct attaching *to, const struct pdf_attachment *a, const st
 			buf_adds(&params, "null");
 		buf_addc(&params, '\n');
 	}
-	buf_adds(b, "/Subtype ");
+	buf_adds(b, "/Subtype");
 	syntax_name(b, a->mime != NULL ? a->mime : "application/octet-stream");
-	buf_addf(b, "\n/Params %u 0 R\n", objects_add(to->objects, &params));
+	buf_addf(b, "/Params %u 0 R", objects_add(to->objects, &params));
 	buf_release(&params);
 }
 

@@ -215,9 +215,9 @@ end_object_stream(struct writer *w, enum packing packing, enum effort effort)
 	syntax_align(&p->text, stream.columns);
 	first = all->length;
 	buf_add(all, p->text.data, p->text.length);
-	buf_addf(&entries, "/Type /ObjStm\n/N %u\n/First %zu\n/Filter /FlateDecode\n", p->count, first);
+	buf_addf(&entries, "/Type/ObjStm/N %u/First %zu/Filter/FlateDecode", p->count, first);
 	if (stream.columns > 0)
-		buf_addf(&entries, "/DecodeParms <</Predictor 12 /Columns %zu>>\n", stream.columns);
+		buf_addf(&entries, "/DecodeParms<</Predictor 12/Columns %zu>>", stream.columns);
 	stream.data = all->data;
 	stream.length = all->length;
 	if (all->failed || p->text.failed)
@@ -418,7 +418,7 @@ add_identifier(struct writer *w, struct buf *entries)
 	digest = w->outlet.output.digest(w->outlet.output.ctx);
 	digest_print(&digest, hex);
 	hex[IDENTIFIER_DIGITS] = '\0';
-	buf_addf(entries, "/ID [<%s> <%s>]\n", hex, hex);
+	buf_addf(entries, "/ID[<%s><%s>]", hex, hex);
 }
 
 static void
@@ -438,8 +438,8 @@ put_cross_references(struct writer *w, uint32_t number, struct buf *entries)
 	packed = pack_table(w, &table);
 	if (packed != NULL) {
 		buf_addf(entries,
-		    "/Type /XRef\n/Size %u\n/W [1 %u 2]\n/Filter /FlateDecode\n"
-		    "/DecodeParms <</Predictor 12 /Columns %u>>\n",
+		    "/Type/XRef/Size %u/W[1 %u 2]/Filter/FlateDecode"
+		    "/DecodeParms<</Predictor 12/Columns %u>>",
 		    w->size, width, width + 3);
 		writer_stream(w, number, entries, packed->data, packed->length);
 	}
@@ -456,7 +456,7 @@ writer_finish(struct writer *w, uint32_t catalog, uint32_t info)
 	for (int i = 0; i < PACKINGS; i++)
 		end_object_stream(w, (enum packing)i, EFFORT_MORE);
 	end_thread(w);
-	buf_addf(&entries, "/Root %u 0 R\n/Info %u 0 R\n", catalog, info);
+	buf_addf(&entries, "/Root %u 0 R/Info %u 0 R", catalog, info);
 	add_identifier(w, &entries);
 	start = w->outlet.written;
 	put_cross_references(w, writer_reserve(w, 1), &entries);

@@ -368,7 +368,7 @@ Test(pdf, a_drawing_is_packed_as_runs)
 	}
 	add_item(&b, ITEM_IMAGE, 0, 0, 1000, 1000)->u.image = &image;
 	file = readable_file(&b, &pages, &no_info);
-	has(file, "/Filter [/FlateDecode /RunLengthDecode]\n");
+	has(file, "/Filter[/FlateDecode /RunLengthDecode]");
 	lacks(file, "/Predictor 12 /Colors");
 	data = strstr(strstr(file, "/RunLengthDecode"), "\nstream\n") + 8;
 	cr_assert_eq(memcmp(data, samples, (size_t)SIZE * SIZE), 0);

@@ -397,7 +397,7 @@ Test(pdf_tagged, an_archival_file_has_what_it_needs)
 	has(o.root, "/OutputIntents [<</Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier (sRGB) ");
 	has(o.root, "/Lang (es)\n");
 	metadata = follow(&o, o.root, "/Metadata");
-	has(metadata, "/Type /Metadata\n/Subtype /XML\n/Filter /FlateDecode\n");
+	has(metadata, "/Type /Metadata\n/Subtype /XML\n/Filter/FlateDecode");
 	has(metadata, "<pdf:Producer>Haru ");
 	options.standards = PDF_A3B;
 	o = read_objects(&b,
@@ -486,7 +486,7 @@ Test(pdf_tagged, files_are_attached)
 	    "and\xFA.csv)\n");
 	has(file, "/Desc (Metas)\n/AFRelationship /Source\n/EF <</F ");
 	data = follow(&o, file, "/EF <</F");
-	has(data, "/Subtype /text#2Fcsv\n");
+	has(data, "/Subtype/text#2Fcsv/");
 	has(data, "stream\na,b\n");
 	data = follow(&o, data, "/Params");
 	has(data, "/Size 4\n/CheckSum <F69F5B72BC79A92DC70C63C9AA142E36>\n/ModDate (D:20240102030405Z)\n");
