@@ -194,6 +194,7 @@ result_of(const struct activity *a)
 static void
 check_text(struct checking *c, const struct shared_text *shared)
 {
+	struct arena *begun = scratch_begin(c);
 	uint32_t *says = ARENA_ARRAY(c->scratch, uint32_t, c->plan->activity_count);
 	struct intern texts, keys;
 	uint32_t *key_of = ARENA_ARRAY(c->scratch, uint32_t, c->plan->activity_count); /* of each text */
@@ -217,6 +218,7 @@ check_text(struct checking *c, const struct shared_text *shared)
 		says[i] = key_of[text];
 	}
 	compare_sayings_of_groups(c, says, tell_text, shared);
+	scratch_end(c, begun);
 }
 
 static void
@@ -255,6 +257,7 @@ says_measure(const struct activity *a)
 static void
 check_measures(struct checking *c)
 {
+	struct arena *begun = scratch_begin(c);
 	uint32_t *says = ARENA_ARRAY(c->scratch, uint32_t, c->plan->activity_count);
 
 	for (uint32_t i = 0; i < c->plan->activity_count; i++) {
@@ -263,6 +266,7 @@ check_measures(struct checking *c)
 		says[i] = is_shared(c, a) && says_measure(a) ? (uint32_t)a->measure : INTERN_NONE;
 	}
 	compare_sayings_of_groups(c, says, tell_measure, NULL);
+	scratch_end(c, begun);
 }
 
 /*
@@ -348,12 +352,14 @@ tell_consolidation(struct checking *c, const struct told *told, const void *ctx)
 static void
 check_consolidations(struct checking *c, const struct figures *figures)
 {
+	struct arena *begun = scratch_begin(c);
 	uint32_t *says = ARENA_ARRAY(c->scratch, uint32_t, c->plan->activity_count);
 	struct outcomes outcomes = outcomes_of(c, figures);
 
 	for (uint32_t i = 0; i < c->plan->activity_count; i++)
 		says[i] = (uint32_t)c->plan->activities[i].consolidation;
 	tell_differing(c, figures->of, figures->count, says, tell_consolidation, &outcomes);
+	scratch_end(c, begun);
 }
 
 /*
@@ -405,10 +411,9 @@ static void
 check_units_of_measure(struct checking *c)
 {
 	const struct plan *plan = c->plan;
+	struct arena *begun = scratch_begin(c);
 	const struct activity **first = ARENA_ARRAY(c->scratch, const struct activity *, plan->group_count);
 
-	if (plan->measure_unit_count == 0)
-		return;
 	for (size_t i = 0; i < plan->activity_count; i++) {
 		const struct activity *a = &plan->activities[i];
 
@@ -426,6 +431,7 @@ check_units_of_measure(struct checking *c)
 			plan->measure_units[other->unit_of_measure].key))
 			tell_unit_of_measure(c, i, other);
 	}
+	scratch_end(c, begun);
 }
 
 /*
@@ -463,6 +469,7 @@ static void
 check_lines(struct checking *c, const struct figures *figures)
 {
 	const struct plan *plan = c->plan;
+	struct arena *begun = scratch_begin(c);
 	const struct activity **first = ARENA_ARRAY(c->scratch, const struct activity *, figures->count);
 
 	for (uint32_t i = 0; i < plan->activity_count; i++) {
@@ -477,6 +484,7 @@ check_lines(struct checking *c, const struct figures *figures)
 		else if ((*known)->line != a->line && !told_as_spellings(c, (*known)->line, a->line))
 			tell_line(c, *known, i);
 	}
+	scratch_end(c, begun);
 }
 
 void
@@ -494,7 +502,7 @@ check_agreement(struct checking *c)
 	}
 	if (rule_is_on(c, RULE_MEASURE_DIFFERS))
 		check_measures(c);
-	if (rule_is_on(c, RULE_UNIT_OF_MEASURE))
+	if (rule_is_on(c, RULE_UNIT_OF_MEASURE) && c->plan->measure_unit_count > 0)
 		check_units_of_measure(c);
 	if (rule_is_on(c, RULE_CONSOLIDATION_DIFFERS))
 		check_consolidations(c, &figures);

@@ -2,6 +2,22 @@
 
 #include "base/utf8.h"
 
+struct arena *
+scratch_begin(struct checking *c)
+{
+	struct arena *outer = c->scratch;
+
+	c->scratch = arena_open_beside(outer);
+	return outer;
+}
+
+void
+scratch_end(struct checking *c, struct arena *begun)
+{
+	arena_close(c->scratch);
+	c->scratch = begun;
+}
+
 /* Code points of a text that a message quotes. */
 #define QUOTED_MAX 80
 

@@ -20,6 +20,10 @@ struct checking {
 	const uint32_t *better_lines;
 };
 
+/* Memory for a part of a family: what was begun last ends first, and all that was put there is gone. */
+struct arena *scratch_begin(struct checking *);
+void scratch_end(struct checking *, struct arena *begun);
+
 /* The families of rules; each is run once, with a scratch of its own. */
 #define DECLARE_FAMILY(name) void check_##name(struct checking *);
 RULE_FAMILIES(DECLARE_FAMILY)

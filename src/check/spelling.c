@@ -351,12 +351,10 @@ tell_others(struct checking *c, const struct subject *s, const struct spelt *spe
 static void
 check_kinds(struct checking *c, const struct subject *s)
 {
-	struct arena *scratch = c->scratch;
+	struct arena *begun = scratch_begin(c);
 	struct spelling_set set = {0};
-	struct spelt *spelt;
+	struct spelt *spelt = ARENA_ARRAY(c->scratch, struct spelt, c->plan->activity_count);
 
-	c->scratch = arena_open_beside(scratch);
-	spelt = ARENA_ARRAY(c->scratch, struct spelt, c->plan->activity_count);
 	intern_init(&set.written, c->scratch);
 	intern_init(&set.told, c->scratch);
 	for (uint32_t k = 0; k < s->group_count; k++) {
@@ -377,8 +375,7 @@ check_kinds(struct checking *c, const struct subject *s)
 		qsort(spelt, n, sizeof(*spelt), compare_spelt);
 		tell_others(c, s, spelt, n);
 	}
-	arena_close(c->scratch);
-	c->scratch = scratch;
+	scratch_end(c, begun);
 }
 
 /*
@@ -539,14 +536,12 @@ check_near(struct checking *c, struct subject *s)
 static void
 check_subject(struct checking *c, struct subject *s)
 {
-	struct arena *scratch = c->scratch;
+	struct arena *begun = scratch_begin(c);
 
-	c->scratch = arena_open_beside(scratch);
 	prepare(c, s);
 	check_kinds(c, s);
 	check_near(c, s);
-	arena_close(c->scratch);
-	c->scratch = scratch;
+	scratch_end(c, begun);
 }
 
 void

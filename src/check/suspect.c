@@ -218,7 +218,7 @@ hash_of_months(const struct activity *a)
 			continue;
 		for (; number.scale > 0 && number.units % 10 == 0; number.scale--)
 			number.units /= 10;
-		hash = hash_mix(hash, (uint64_t)number.units ^ (uint64_t)number.scale << 56);
+		hash = hash_mix(hash_mix(hash, (uint64_t)number.units), number.scale);
 	}
 	return hash;
 }
@@ -385,17 +385,15 @@ check_texts(struct checking *c, uint32_t i, const struct recall *known)
 static void
 check_unit_texts(struct checking *c, const struct plan_unit *unit, const struct recall *known)
 {
-	struct arena *scratch = c->scratch;
+	struct arena *begun = scratch_begin(c);
 
-	c->scratch = arena_open_beside(scratch);
 	for (uint32_t i = unit->first; i < unit->first + unit->count; i++) {
 		if (rule_is_on(c, RULE_CUT_TEXT))
 			check_texts(c, i, known);
 		if (rule_is_on(c, RULE_LINE_IS_ACTIVITY))
 			check_line_text(c, i);
 	}
-	arena_close(c->scratch);
-	c->scratch = scratch;
+	scratch_end(c, begun);
 }
 
 void

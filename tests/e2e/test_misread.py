@@ -193,6 +193,15 @@ def other_code_pages_are_tried(program):
 
 
 @test
+def sums_that_are_too_large_are_told_by_check_and_rollup(program):
+    large = "999999999999999999"
+    job = plan_job(program, "large-sums", COMMA_HEAD + 10 * f",,L,Visitas,R,M,{large},{large},,,,,,,,,,,,\n")
+    for command in ("check", "rollup"):
+        err = program.run(command, job).expect(1, silent=False).err
+        check("[rollup-overflow]" in err, f"{command}: {err}")
+
+
+@test
 def rows_with_another_separator_are_told(program):
     row = "1,,L,Visitas,R,M,1,1,,,,,,,,,,,,\n"
     semicolons = COMMA_HEAD.replace(",", ";")
