@@ -288,12 +288,13 @@ valgrind: $(BIN) $(BUILD)/valgrind/pliego ## golden tests under valgrind (slow)
 
 # --- reading the code --------------------------------------------------------------------------------------
 
-lint-fast: ## include rules, circles, sizes, forbidden calls, untested options, layout of the code
+lint-fast: ## include rules, circles, sizes, forbidden calls, untested options, layout of the code, fuzzers
 	@python3 tests/lint/rules.py --self-test
 	@python3 tests/lint/rules.py
 	@python3 tests/lint/options.py --self-test
 	@python3 tests/lint/options.py
 	@printf '%s\n' $(FORMATTED) | xargs -n 50 -P $(JOBS) clang-format --dry-run -Werror
+	@$(CC) $(ALL_CFLAGS) -fsyntax-only $(FUZZ_SRCS)
 
 TIDY := $(patsubst %.c,$(BUILD)/tidy/%.ok,$(SRCS) $(wildcard src/main.c))
 

@@ -32,7 +32,8 @@ def generate_booklets(units, folder, apart=False, plain=False):
         generate.write_unit(folder / f"{code}.csv", heading, plans[number % len(plans)], code, ROWS)
         job.append(f"  - {{code: {code}, name: UNIDAD NÚMERO {number:05}, plan: {code}.csv}}")
     name = "unidades/{unit.code}/plan.pdf" if apart else "unidades/{unit.code}.pdf"
-    job += ["documents:", f"  - template: {'plain.yaml' if plain else 'cuadernillo-unidad'}", "    per: unit", f'    output: "{name}"',
+    template = "plain.yaml" if plain else "cuadernillo-unidad"
+    job += ["documents:", f"  - template: {template}", "    per: unit", f'    output: "{name}"',
             "    title: PLAN ANUAL DE TRABAJO 2024", "    code: PAT-UPGC-06-04", '    version: "01"',
             "    date: Enero/2024"]
     if plain:

@@ -16,7 +16,8 @@ FIRST_ROLLUP = "      - space: 10 pt\n      - table: unit-lines\n"
 def made_of():
     """A digest of what makes the jobs."""
     files = [module.__file__ for module in (booklets, generate, rows)]
-    files += [__file__, generate.ROOT / "templates" / "plan-anual.yaml", booklets.TEMPLATE, *sorted(generate.PLAN.glob("*.csv"))]
+    files += [__file__, generate.ROOT / "templates" / "plan-anual.yaml", booklets.TEMPLATE]
+    files += sorted(generate.PLAN.glob("*.csv"))
     digest = hashlib.sha256()
     for path in files:
         with open(path, "rb") as file:

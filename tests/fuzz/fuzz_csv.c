@@ -2,17 +2,10 @@
  * Any bytes at all as a sheet: either refused with an error, or a sheet that keeps its invariants.
  */
 #include "base/utf8.h"
+#include "fuzz.h"
 #include "sheet/read.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n);
-
-static void
-no_memory(void *ctx, size_t size)
-{
-	(void)ctx;
-	(void)size;
-	abort();
-}
 
 static void
 require(bool condition)

@@ -3,16 +3,9 @@
  * looking at every byte gives.
  */
 #include "../unit/csv_both_ways.h"
+#include "fuzz.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n);
-
-static void
-no_memory(void *ctx, size_t size)
-{
-	(void)ctx;
-	(void)size;
-	abort();
-}
 
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)

@@ -1,18 +1,11 @@
 /* Any bytes at all are a font that can be shaped with and cut down, or are refused with one error. */
 #include <assert.h>
 
+#include "fuzz.h"
 #include "text/face.h"
 #include "text/shape.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static void
-no_memory(void *ctx, size_t size)
-{
-	(void)ctx;
-	(void)size;
-	abort();
-}
 
 static void
 shape(struct arena *arena, struct fonts *fonts)

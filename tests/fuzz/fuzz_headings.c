@@ -3,6 +3,7 @@
  * for the plan's and for reasons are columns of the sheet.
  */
 #include "base/utf8.h"
+#include "fuzz.h"
 #include "plan/progress.h"
 #include "plan/reasons.h"
 #include "sheet/vocabulary.h"
@@ -10,14 +11,6 @@
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n);
 
 static const char head[] = "CÓDIGO,ACTIVIDAD,ENE,FEB,MAR,ABR,MAY,JUN,JUL,AGO,SEP,OCT,NOV,DIC,";
-
-static void
-no_memory(void *ctx, size_t size)
-{
-	(void)ctx;
-	(void)size;
-	abort();
-}
 
 static void
 require(bool condition)

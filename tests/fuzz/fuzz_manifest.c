@@ -1,17 +1,10 @@
 /*
  * Any bytes at all as a manifest: refused with an error, or all of its paths stay below the folder.
  */
+#include "fuzz.h"
 #include "publish/manifest.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n);
-
-static void
-no_memory(void *ctx, size_t size)
-{
-	(void)ctx;
-	(void)size;
-	abort();
-}
 
 static void
 require(bool condition)

@@ -2,6 +2,7 @@
  * Any bytes at all as the sheets of two units: plan, checks and rollups take them, and the rollups reconcile.
  */
 #include "check/check.h"
+#include "fuzz.h"
 #include "plan/build.h"
 #include "plan/rollup.h"
 #include "sheet/read.h"
@@ -12,14 +13,6 @@ static const char head[] =
     "CÓDIGO,MEDIDA,CONSOLIDACIÓN,LÍNEA ESTRATÉGICA/PROCESO,ACTIVIDAD,RESULTADO ESPERADO,"
     "MEDIO DE VERIFICACIÓN,META ANUAL,ENE,FEB,MAR,ABR,MAY,JUN,JUL,AGO,SEP,OCT,NOV,DIC,"
     "OBSERVACIONES\n";
-
-static void
-no_memory(void *ctx, size_t size)
-{
-	(void)ctx;
-	(void)size;
-	abort();
-}
 
 static void
 require(bool condition)
@@ -49,18 +42,20 @@ use_plan(struct arena *arena, const struct plan *plan, struct number_style style
 {
 	static const struct check_settings settings = {0};
 	struct findings findings;
+	struct finding before = {0};
 	struct rollup units[2], national;
 	size_t row, open = 0;
 
 	check_plan(plan);
 	check_run(arena, plan, &settings, style, &findings, diags);
 	for (size_t i = 0; i < findings.count; i++) {
-		const struct finding *f = &findings.findings[i];
+		const struct finding f = findings_get(&findings, i);
 
-		require(f->message.format != NULL && f->loc.line > 0 && f->loc.column > 0);
-		require(i == 0 || f->unit > f[-1].unit ||
-		    (f->unit == f[-1].unit && f->loc.line >= f[-1].loc.line));
-		open += f->accepted == NULL;
+		require(f.message.format != NULL && f.loc.line > 0 && f.loc.column > 0);
+		require(i == 0 || f.unit > before.unit ||
+		    (f.unit == before.unit && f.loc.line >= before.loc.line));
+		open += f.accepted == NULL;
+		before = f;
 	}
 	require(open == findings.by_severity[0] + findings.by_severity[1] + findings.by_severity[2]);
 	check_report(arena, &findings, diags);

@@ -2,16 +2,9 @@
 #include <assert.h>
 
 #include "base/image.h"
+#include "fuzz.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n);
-
-static void
-no_memory(void *ctx, size_t size)
-{
-	(void)ctx;
-	(void)size;
-	abort();
-}
 
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)

@@ -3,6 +3,7 @@
  * a plan, checked and computed, and what is counted adds up.
  */
 #include "check/check.h"
+#include "fuzz.h"
 #include "plan/build.h"
 #include "plan/compliance.h"
 
@@ -30,14 +31,6 @@ static const struct status_scale scale = {
     .levels = {{100, true}, {100, false}, {80, false}, {0, false}},
     .justify_below = 80,
 };
-
-static void
-no_memory(void *ctx, size_t size)
-{
-	(void)ctx;
-	(void)size;
-	abort();
-}
 
 static void
 require(bool condition)

@@ -2,16 +2,9 @@
 #include <assert.h>
 
 #include "base/utf8.h"
+#include "fuzz.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static void
-no_memory(void *ctx, size_t size)
-{
-	(void)ctx;
-	(void)size;
-	abort();
-}
 
 static void
 check_decoding(const char *s, size_t n)

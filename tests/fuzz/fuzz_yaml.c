@@ -3,19 +3,12 @@
  * header's promises.
  */
 #include "base/utf8.h"
+#include "fuzz.h"
 #include "template/loader.h"
 
 static const char *const endings[] = {".pdf", NULL};
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n);
-
-static void
-no_memory(void *ctx, size_t size)
-{
-	(void)ctx;
-	(void)size;
-	abort();
-}
 
 static void
 require(bool condition)

@@ -50,14 +50,4 @@ open(const char *path, int flags, ...)
 	return open_at(path, flags, mode);
 }
 
-int
-open64(const char *path, int flags, ...)
-{
-	va_list ap;
-	mode_t mode;
-
-	va_start(ap, flags);
-	mode = (flags & O_CREAT) != 0 ? va_arg(ap, mode_t) : 0;
-	va_end(ap);
-	return open_at(path, flags, mode);
-}
+int open64(const char *path, int flags, ...) __attribute__((alias("open")));

@@ -1,20 +1,10 @@
 #include <criterion/criterion.h>
 
 #include "check/similar.h"
+#include "dice.h"
 #include "support.h"
 
 #define TEXTS_MAX 250
-
-struct dice {
-	uint64_t state;
-};
-
-static uint32_t
-roll(struct dice *dice, uint32_t n)
-{
-	dice->state = dice->state * 6364136223846793005u + 1442695040888963407u;
-	return (uint32_t)(dice->state >> 33) % n;
-}
 
 /* Of each two texts, how often they were told to be near. */
 struct told {

@@ -1,6 +1,7 @@
 #include <criterion/criterion.h>
 
 #include "chart_bench.h"
+#include "dice.h"
 
 /*
  * Whatever the data: marks and texts stay in the body of their pages, no two texts overlap, no text meets an
@@ -9,18 +10,6 @@
  */
 
 #define SEEDS 3000
-
-struct dice {
-	uint64_t state;
-};
-
-/* 0 .. n - 1; Knuth's MMIX generator. */
-static uint32_t
-roll(struct dice *dice, uint32_t n)
-{
-	dice->state = dice->state * 6364136223846793005u + 1442695040888963407u;
-	return (uint32_t)(dice->state >> 33) % n;
-}
 
 static const char *
 random_name(struct bench *b, struct dice *dice, size_t i)

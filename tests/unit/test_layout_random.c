@@ -1,5 +1,6 @@
 #include <criterion/criterion.h>
 
+#include "dice.h"
 #include "fake_metrics.h"
 
 /*
@@ -9,18 +10,6 @@
  */
 
 #define SEEDS 3000
-
-struct dice {
-	uint64_t state;
-};
-
-/* 0 .. n - 1; Knuth's MMIX generator. */
-static uint32_t
-roll(struct dice *dice, uint32_t n)
-{
-	dice->state = dice->state * 6364136223846793005u + 1442695040888963407u;
-	return (uint32_t)(dice->state >> 33) % n;
-}
 
 /* Words "w17" with numbers that go up; some long ones, some that must be broken. */
 static const char *

@@ -2,22 +2,11 @@
 #include <criterion/criterion.h>
 #include <malloc.h>
 
+#include "dice.h"
 #include "fake_metrics.h"
 
 #define COLUMNS 4
 #define SEEDS 400
-
-struct dice {
-	uint64_t state;
-};
-
-/* 0 .. n - 1; Knuth's MMIX generator. */
-static uint32_t
-roll(struct dice *dice, uint32_t n)
-{
-	dice->state = dice->state * 6364136223846793005u + 1442695040888963407u;
-	return (uint32_t)(dice->state >> 33) % n;
-}
 
 /* A table, and how it is handed out: `least` rows at a time, and as many more as a slice needs. */
 struct slicer {

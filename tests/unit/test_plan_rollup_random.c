@@ -1,3 +1,4 @@
+#include "dice.h"
 #include "rollup_build.h"
 
 /*
@@ -7,17 +8,6 @@
 
 #define SEEDS 150
 #define RANDOM_UNITS 6
-
-struct dice {
-	uint64_t state;
-};
-
-static uint32_t
-roll(struct dice *dice, uint32_t n)
-{
-	dice->state = dice->state * 6364136223846793005u + 1442695040888963407u;
-	return (uint32_t)(dice->state >> 33) % n;
-}
 
 /* Rows of each unit, without heading. */
 struct sheets {
