@@ -129,10 +129,10 @@ void rollup_keep_figures(struct arena *, const struct plan *, struct rollup *);
  * Whether national equals the sum over units, row by row and count by count, computed anew from the units'
  * rollups: true, or the first row that does not (an error of Pliego, not of the plan); *row is
  * national->row_count when the rows do, but not the counts.  A unit's rows are made, and let go of, where it
- * has none.
+ * has none.  By as many threads at most, where there are activities enough.
  */
 bool rollup_reconciles(struct arena *, const struct plan *, const struct rollup *units,
-    const struct rollup *national, size_t *row);
+    const struct rollup *national, unsigned threads, size_t *row);
 
 /*
  * What the quarters of a row have more than its target, or less (then it is negative); of means with two

@@ -191,7 +191,7 @@ compute_reconciles(struct arena *arena, const struct job *job, const struct job_
 {
 	size_t row;
 
-	if (rollup_reconciles(arena, &r->plan, r->units, &r->national, &row))
+	if (rollup_reconciles(arena, &r->plan, r->units, &r->national, r->settings.threads, &row))
 		return true;
 	diag_add(diags, SEVERITY_ERROR, (struct srcloc){job->path, 0, 0}, "rollup-reconciliation",
 	    "the national figures are not the sum of the units' (row %zu of %zu): this is an error of "

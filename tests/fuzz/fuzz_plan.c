@@ -70,7 +70,7 @@ use_plan(struct arena *arena, const struct plan *plan, struct number_style style
 	}
 	for (int u = 0; u < 2; u++)
 		rollup_rows(arena, plan, &units[u]);
-	require(rollup_reconciles(arena, plan, units, &national, &row));
+	require(rollup_reconciles(arena, plan, units, &national, 1, &row));
 }
 
 int

@@ -20,7 +20,7 @@ rolled_reconcile(struct rolled *r)
 
 	for (size_t u = 0; u < r->p.plan.unit_count; u++)
 		rollup_rows(r->p.arena, &r->p.plan, &r->units[u]);
-	cr_expect(rollup_reconciles(r->p.arena, &r->p.plan, r->units, &r->national, &row));
+	cr_expect(rollup_reconciles(r->p.arena, &r->p.plan, r->units, &r->national, 1, &row));
 }
 
 /* Builds plan and rollups, which must reconcile. */

@@ -330,14 +330,14 @@ Test(plan_rollup, what_does_not_reconcile_is_found)
 	memcpy(units, r.units, sizeof(units));
 	rows = ARENA_ARRAY(r.p.arena, struct rollup_row, 3);
 	national.rows = rows;
-#define BREAKS(change, expected)                                                                 \
-	memcpy(rows, r.national.rows, 3 * sizeof(*rows));                                        \
-	for (size_t i = 0; i < 3; i++) {                                                         \
-		figures[i] = *row_figures(&r, &rows[i]);                                         \
-		rows[i].figures = &figures[i];                                                   \
-	}                                                                                        \
-	change;                                                                                  \
-	cr_expect_not(rollup_reconciles(r.p.arena, &r.p.plan, units, &national, &row), #change); \
+#define BREAKS(change, expected)                                                                    \
+	memcpy(rows, r.national.rows, 3 * sizeof(*rows));                                           \
+	for (size_t i = 0; i < 3; i++) {                                                            \
+		figures[i] = *row_figures(&r, &rows[i]);                                            \
+		rows[i].figures = &figures[i];                                                      \
+	}                                                                                           \
+	change;                                                                                     \
+	cr_expect_not(rollup_reconciles(r.p.arena, &r.p.plan, units, &national, 1, &row), #change); \
 	cr_expect_eq(row, (size_t)(expected), #change)
 
 	BREAKS(figures[1].target.sum.units++, 1);
@@ -356,7 +356,7 @@ Test(plan_rollup, what_does_not_reconcile_is_found)
 	units[0].row_count = units[1].row_count = 0;
 	BREAKS(figures[1].target.sum.units++, 1);
 	figures[1].target.sum.units--;
-	cr_expect(rollup_reconciles(r.p.arena, &r.p.plan, units, &national, &row));
+	cr_expect(rollup_reconciles(r.p.arena, &r.p.plan, units, &national, 1, &row));
 	planned_close(&r.p);
 }
 
@@ -378,6 +378,62 @@ Test(plan_rollup, figures_that_do_not_reconcile_are_an_error_of_the_program)
 	    "job.yaml: error: the national figures are not the sum of the units' (row 2 of 1): this is an "
 	    "error of Pliego, please report it; nothing was written [rollup-reconciliation]\n",
 	    "%s", support_printed(r.p.arena, r.p.diags));
+	planned_close(&r.p);
+}
+
+/* --- many activities: by several threads --------------------------------------------------------------- */
+
+#define MANY_UNITS 40
+#define MANY_ROWS 80 /* of each unit; every eighth unit has the same activities */
+#define MANY_NATIONAL ((size_t)8 * MANY_ROWS)
+#define MANY_THREADS 3
+
+static void
+rolled_many(struct rolled *r)
+{
+	planned_open(&r->p);
+	for (int u = 0; u < MANY_UNITS; u++) {
+		struct buf b = BUF_INIT;
+
+		buf_adds(&b, HEAD);
+		for (int i = 0; i < MANY_ROWS; i++)
+			buf_addf(&b, "L%d,A%d,R,M,%d,%d,%d,,,,,,,,,,,\n", i % 7, u % 8 * MANY_ROWS + i,
+			    i * u + 1, i * u, 1);
+		planned_unit(&r->p, arena_printf(r->p.arena, "U%d", u),
+		    arena_strdup(r->p.arena, buf_cstr(&b)));
+		buf_release(&b);
+	}
+	planned_must_build(&r->p);
+}
+
+Test(plan_rollup, any_number_of_threads_finds_what_does_not_reconcile)
+{
+	struct rolled r = {0};
+	struct rollup whole, cut;
+	struct rollup_row *rows;
+	size_t row;
+
+	rolled_many(&r);
+	cr_assert(rollup_build(r.p.arena, &r.p.plan, r.units, &r.national, r.p.diags));
+	cr_assert_eq(r.national.row_count, MANY_NATIONAL);
+	whole = cut = r.national;
+	cut.row_count--;
+	rows = whole.rows = ARENA_ARRAY(r.p.arena, struct rollup_row, MANY_NATIONAL);
+	for (unsigned threads = 1; threads <= MANY_THREADS; threads++) {
+		memcpy(rows, r.national.rows, MANY_NATIONAL * sizeof(*rows));
+#define RECONCILES(national) rollup_reconciles(r.p.arena, &r.p.plan, r.units, (national), threads, &row)
+		cr_expect(RECONCILES(&whole), "%u threads", threads);
+		cr_expect_eq(row, MANY_NATIONAL);
+		cr_expect_not(RECONCILES(&cut), "%u threads", threads);
+		cr_expect_eq(row, MANY_NATIONAL - 1);
+		rows[MANY_NATIONAL - 1].units++;
+		cr_expect_not(RECONCILES(&whole), "%u threads", threads);
+		cr_expect_eq(row, MANY_NATIONAL - 1);
+		rows[300].units++;
+		rows[301].units++;
+		cr_expect_not(RECONCILES(&whole), "%u threads", threads);
+		cr_expect_eq(row, 300);
+	}
 	planned_close(&r.p);
 }
 
