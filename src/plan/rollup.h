@@ -122,8 +122,11 @@ void rollup_rows(struct arena *, const struct plan *, struct rollup *unit);
 const struct rollup_figures *rollup_figures(const struct plan *, const struct rollup_row *,
     struct rollup_figures *room);
 
-/* Keeps the figures of all rows that are more than one activity's, for whoever reads them more than once. */
-void rollup_keep_figures(struct arena *, const struct plan *, struct rollup *);
+/*
+ * Keeps the figures of all rows that are more than one activity's, for whoever reads them more than once.  By
+ * as many threads at most.
+ */
+void rollup_keep_figures(struct arena *, const struct plan *, struct rollup *, unsigned threads);
 
 /*
  * Whether national equals the sum over units, row by row and count by count, computed anew from the units'

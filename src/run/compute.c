@@ -137,7 +137,7 @@ compute_run(struct run *run, struct diags *diags)
 		return false;
 	/* Each document prints them twice or more, and the rollup checks them before they are printed. */
 	if (documents || run->options->unchecked)
-		rollup_keep_figures(run->arena, &figures->plan, &figures->national);
+		rollup_keep_figures(run->arena, &figures->plan, &figures->national, run->options->threads);
 	if (run->progress)
 		compute_progress(run->arena, &run->job, run->progress, figures);
 	const struct compliance *latest = compute_cuts(run, diags);

@@ -209,7 +209,7 @@ Test(plan_rollup, figures_that_are_kept_are_those_that_are_made_when_asked_for)
 		cr_expect_null(r.national.rows[i].figures);
 		made[i] = row_text(&r, &r.national.rows[i]);
 	}
-	rollup_keep_figures(r.p.arena, &r.p.plan, &r.national);
+	rollup_keep_figures(r.p.arena, &r.p.plan, &r.national, 1);
 	cr_expect_null(r.national.rows[0].figures);
 	cr_expect_not_null(r.national.rows[1].figures);
 	for (size_t i = 0; i < 2; i++)
@@ -433,6 +433,28 @@ Test(plan_rollup, any_number_of_threads_finds_what_does_not_reconcile)
 		rows[301].units++;
 		cr_expect_not(RECONCILES(&whole), "%u threads", threads);
 		cr_expect_eq(row, 300);
+	}
+	planned_close(&r.p);
+}
+
+Test(plan_rollup, any_number_of_threads_keeps_the_same_figures)
+{
+	struct rolled r = {0};
+
+	rolled_many(&r);
+	cr_assert(rollup_build(r.p.arena, &r.p.plan, r.units, &r.national, r.p.diags));
+	for (unsigned threads = 1; threads <= MANY_THREADS; threads++) {
+		for (size_t i = 0; i < MANY_NATIONAL; i++)
+			r.national.rows[i].figures = NULL;
+		rollup_keep_figures(r.p.arena, &r.p.plan, &r.national, threads);
+		for (size_t i = 0; i < MANY_NATIONAL; i++) {
+			struct rollup_row bare = r.national.rows[i];
+
+			bare.figures = NULL;
+			cr_assert_not_null(r.national.rows[i].figures, "%u threads, row %zu", threads, i);
+			cr_assert_str_eq(row_text(&r, &r.national.rows[i]), row_text(&r, &bare),
+			    "%u threads, row %zu", threads, i);
+		}
 	}
 	planned_close(&r.p);
 }
