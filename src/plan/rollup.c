@@ -1,7 +1,5 @@
 #include "plan/rollup.h"
 
-#include "base/threads.h"
-
 struct adding {
 	struct arena *arena;
 	const struct plan *plan;
@@ -516,48 +514,4 @@ rollup_rows(struct arena *arena, const struct plan *plan, struct rollup *rollup)
 	const struct plan_unit *unit = &plan->units[rollup->unit];
 
 	build_rows(arena, plan, unit->first, unit->first + unit->count, rollup);
-}
-
-/* Rows whose figures a thread adds up at a time; as many are worth one. */
-#define ROWS_EACH 256
-
-/* Figures of rows, each with room of its own. */
-struct keeping {
-	const struct plan *plan;
-	struct rollup *rollup;
-	struct rollup_figures *figures;
-};
-
-static void
-fill_figures(void *ctx, unsigned thread, size_t item)
-{
-	const struct keeping *keeping = ctx;
-	const struct rollup *rollup = keeping->rollup;
-	struct adding adding = {.plan = keeping->plan};
-	size_t first = item * ROWS_EACH, end = first + ROWS_EACH;
-
-	(void)thread;
-	for (size_t i = first; i < end && i < rollup->row_count; i++) {
-		const struct rollup_figures *room = rollup->rows[i].figures;
-
-		if (room != NULL)
-			add_figures(&adding, &rollup->rows[i], &keeping->figures[room - keeping->figures]);
-	}
-}
-
-void
-rollup_keep_figures(struct arena *arena, const struct plan *plan, struct rollup *rollup, unsigned threads)
-{
-	struct keeping keeping = {.plan = plan, .rollup = rollup};
-	const size_t items = (rollup->row_count + ROWS_EACH - 1) / ROWS_EACH;
-	size_t several = 0;
-
-	for (size_t i = 0; i < rollup->row_count; i++)
-		several += rollup->rows[i].activity_count > 1;
-	keeping.figures = ARENA_ARRAY(arena, struct rollup_figures, several);
-	several = 0;
-	for (size_t i = 0; i < rollup->row_count; i++)
-		if (rollup->rows[i].activity_count > 1)
-			rollup->rows[i].figures = &keeping.figures[several++];
-	threads_run(threads_for(threads, several / ROWS_EACH), items, fill_figures, &keeping);
 }
