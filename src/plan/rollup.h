@@ -104,10 +104,10 @@ struct rollup {
 
 /*
  * units[u] is the rollup of each unit, without its rows, *national of all; no row keeps its figures.  Returns
- * false after an error.  n log n in activities.
+ * false after an error.  n log n in activities, by as many threads at most.
  */
 bool rollup_build(struct arena *, const struct plan *, struct rollup *units, struct rollup *national,
-    struct diags *);
+    unsigned threads, struct diags *);
 
 /* Whether all sums over the plan are known to fit, so that rollup_build() has no errors. */
 bool rollup_fits(const struct plan *);

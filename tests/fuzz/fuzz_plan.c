@@ -64,7 +64,7 @@ use_plan(struct arena *arena, const struct plan *plan, struct number_style style
 	}
 	require(open == findings.by_severity[0] + findings.by_severity[1] + findings.by_severity[2]);
 	check_report(arena, &findings, diags);
-	if (!rollup_build(arena, plan, units, &national, diags)) {
+	if (!rollup_build(arena, plan, units, &national, 1, diags)) {
 		require(diags_errors(diags) > 0);
 		return;
 	}

@@ -28,7 +28,7 @@ static inline void
 rolled_build(struct rolled *r)
 {
 	planned_must_build(&r->p);
-	cr_assert(rollup_build(r->p.arena, &r->p.plan, r->units, &r->national, r->p.diags), "%s",
+	cr_assert(rollup_build(r->p.arena, &r->p.plan, r->units, &r->national, 1, r->p.diags), "%s",
 	    support_printed(r->p.arena, r->p.diags));
 	rolled_reconcile(r);
 }
