@@ -186,8 +186,8 @@ print_rollup(const struct program *program, struct arena *arena, const struct ar
 	diags_close(wrong);
 	if (!sound)
 		return EXIT_SYSTEM;
-	dataset_build(arena, a->level == 1 ? DATASET_ALL_UNITS_ROLLUP : DATASET_NATIONAL_ROLLUP, &r->source,
-	    0, &rows);
+	dataset_build_by(arena, a->level == 1 ? DATASET_ALL_UNITS_ROLLUP : DATASET_NATIONAL_ROLLUP,
+	    &r->source, program->processors, &rows);
 	/* The last column, for programs that read what there was before plans had it. */
 	if (r->plan.measure_unit_count == 0)
 		rows.column_count--;

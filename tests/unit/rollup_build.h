@@ -33,6 +33,30 @@ rolled_build(struct rolled *r)
 	rolled_reconcile(r);
 }
 
+/* A plan of many activities, for several threads. */
+#define MANY_UNITS 40
+#define MANY_ROWS 80 /* of each unit; every eighth unit has the same activities */
+#define MANY_NATIONAL ((size_t)8 * MANY_ROWS)
+#define MANY_THREADS 3
+
+static inline void
+rolled_many(struct rolled *r)
+{
+	planned_open(&r->p);
+	for (int u = 0; u < MANY_UNITS; u++) {
+		struct buf b = BUF_INIT;
+
+		buf_adds(&b, HEAD);
+		for (int i = 0; i < MANY_ROWS; i++)
+			buf_addf(&b, "L%d,A%d,R,M,%d,%d,%d,,,,,,,,,,,\n", i % 7, u % 8 * MANY_ROWS + i,
+			    i * u + 1, i * u, 1);
+		planned_unit(&r->p, arena_printf(r->p.arena, "U%d", u),
+		    arena_strdup(r->p.arena, buf_cstr(&b)));
+		buf_release(&b);
+	}
+	planned_must_build(&r->p);
+}
+
 /* "" for blank, "12" for a sum, "sum/count least-most" for a mean. */
 static inline const char *
 figure_text(struct arena *arena, const struct figure_sum *figure, enum figure_rule rule)

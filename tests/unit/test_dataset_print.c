@@ -137,6 +137,28 @@ Test(dataset_print, formats)
 	planned_close(&r.p);
 }
 
+Test(dataset_print, any_number_of_threads_writes_the_same_rows)
+{
+	static const enum dataset datasets[] = {DATASET_NATIONAL_ROLLUP, DATASET_ALL_UNITS_ROLLUP};
+	struct rolled r = {0};
+	rolled_many(&r);
+	cr_assert(rollup_build(r.p.arena, &r.p.plan, r.units, &r.national, 1, r.p.diags));
+	const struct dataset_source source = {.plan = &r.p.plan,
+	    .units = r.units,
+	    .national = &r.national,
+	    .numbers = salvador};
+	for (size_t i = 0; i < sizeof datasets / sizeof *datasets; i++) {
+		struct dataset_rows one, rows;
+		dataset_build(r.p.arena, datasets[i], &source, 0, &one);
+		for (unsigned threads = 1; threads <= 3; threads++) {
+			dataset_build_by(r.p.arena, datasets[i], &source, threads, &rows);
+			cr_expect_eq(rows.row_count, one.row_count);
+			cr_expect_str_eq(printed(&r, &rows, REPORT_CSV), printed(&r, &one, REPORT_CSV));
+		}
+	}
+	planned_close(&r.p);
+}
+
 /* More rows than are held at once, in pieces that are not all full; the widest cell is in the last one. */
 #define MANY 5000
 

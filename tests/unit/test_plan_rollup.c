@@ -383,29 +383,6 @@ Test(plan_rollup, figures_that_do_not_reconcile_are_an_error_of_the_program)
 
 /* --- many activities: by several threads --------------------------------------------------------------- */
 
-#define MANY_UNITS 40
-#define MANY_ROWS 80 /* of each unit; every eighth unit has the same activities */
-#define MANY_NATIONAL ((size_t)8 * MANY_ROWS)
-#define MANY_THREADS 3
-
-static void
-rolled_many(struct rolled *r)
-{
-	planned_open(&r->p);
-	for (int u = 0; u < MANY_UNITS; u++) {
-		struct buf b = BUF_INIT;
-
-		buf_adds(&b, HEAD);
-		for (int i = 0; i < MANY_ROWS; i++)
-			buf_addf(&b, "L%d,A%d,R,M,%d,%d,%d,,,,,,,,,,,\n", i % 7, u % 8 * MANY_ROWS + i,
-			    i * u + 1, i * u, 1);
-		planned_unit(&r->p, arena_printf(r->p.arena, "U%d", u),
-		    arena_strdup(r->p.arena, buf_cstr(&b)));
-		buf_release(&b);
-	}
-	planned_must_build(&r->p);
-}
-
 Test(plan_rollup, any_number_of_threads_finds_what_does_not_reconcile)
 {
 	struct rolled r = {0};
