@@ -128,9 +128,9 @@ add_entries(const struct attaching *to, const struct pdf_attachment *a, const st
 			buf_adds(&params, "null");
 		buf_addc(&params, '\n');
 	}
-	buf_adds(b, "/Type /EmbeddedFile\n/Subtype ");
+	buf_adds(b, "/Subtype");
 	syntax_name(b, a->mime != NULL ? a->mime : "application/octet-stream");
-	buf_addf(b, "\n/Params %u 0 R\n", objects_add(to->objects, &params));
+	buf_addf(b, "/Params %u 0 R", objects_add(to->objects, &params));
 	buf_release(&params);
 }
 
@@ -236,12 +236,16 @@ key_for(struct arena *arena, const char *name)
 	return buf_take(&b, arena);
 }
 
+/* What is ASCII packs better as it is. */
 static void
 add_key(const void *ctx, size_t i, struct buf *b)
 {
-	const struct entry *entries = ctx;
+	const struct entry *entry = &((const struct entry *)ctx)[i];
 
-	buf_addf(b, "<%s>", entries[i].key);
+	if (strncmp(entry->key, "FEFF", 4) == 0)
+		buf_addf(b, "<%s>", entry->key);
+	else
+		syntax_text(b, entry->name);
 }
 
 static void

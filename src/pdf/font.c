@@ -31,7 +31,6 @@ add_font(struct pdf_fonts *f, struct pdf_face *face)
 	*font = (struct pdf_font){
 	    .face = face->face,
 	    .resource = (uint32_t)f->used_count,
-	    .next_code = CODE_FIRST,
 	};
 	for (unsigned code = 0; code < 256; code++)
 		font->slots[code] = PDF_NO_SLOT;
@@ -77,12 +76,12 @@ slot_of(const struct pdf_fonts *f, const struct pdf_font *font, unsigned code)
 	return fonts_slot(f->fonts, font->face, font->slots[code]);
 }
 
-/* The only character of a slot, when it has no more than one and it is in the basic plane; else 0. */
+/* The only character of a text, when it has no more than one and it is in the basic plane; else 0. */
 static uint32_t
-single_character(const struct slot *slot)
+single_character(const char *characters)
 {
-	size_t n = strlen(slot->characters), used;
-	uint32_t c = n > 0 ? utf8_decode(slot->characters, n, &used) : 0;
+	size_t n = strlen(characters), used;
+	uint32_t c = n > 0 ? utf8_decode(characters, n, &used) : 0;
 
 	return n > 0 && used == n && c <= 0xFFFF ? c : 0;
 }
@@ -102,21 +101,41 @@ may_be_given(const struct pdf_font *font, unsigned code)
 	return code != 0 && !needs_escape && font->slots[code] == PDF_NO_SLOT;
 }
 
+/* How well a code would do for these characters; 0: not at all. */
+enum { FIT_NONE, FIT_OTHERS_DIFFER, FIT_NEW, FIT_AS_OTHERS };
+
+static unsigned
+fit_of(const struct pdf_fonts *f, const struct pdf_font *font, unsigned code, const char *characters)
+{
+	const char *meaning = f->meanings[code];
+
+	if (code == ' ' || !may_be_given(font, code))
+		return FIT_NONE;
+	if (meaning != NULL)
+		return strcmp(meaning, characters) == 0 ? FIT_AS_OTHERS : FIT_OTHERS_DIFFER;
+	return is_latin1(code) ? FIT_OTHERS_DIFFER : FIT_NEW;
+}
+
 /* A code of this font that no slot has; 0 when there is none. */
 static uint8_t
-free_code(struct pdf_font *font, const struct slot *slot)
+free_code(struct pdf_fonts *f, struct pdf_font *font, const char *characters)
 {
-	uint32_t c = single_character(slot);
+	uint32_t c = single_character(characters);
+	unsigned best = 0, best_fit = FIT_NONE;
 
 	if (is_latin1(c) && may_be_given(font, c))
 		return (uint8_t)c;
-	while (!font->full) {
-		uint8_t code = font->next_code++;
-		font->full = font->next_code == CODE_FIRST;
-		if (code != ' ' && may_be_given(font, code))
-			return code;
+	for (unsigned i = 0; i < 256; i++) {
+		unsigned code = (CODE_FIRST + i) % 256, fit = fit_of(f, font, code, characters);
+		if (fit > best_fit) {
+			best = code;
+			best_fit = fit;
+		}
 	}
-	return 0;
+	if (best_fit == FIT_NEW)
+		f->meanings[best] = characters;
+	font->has_own_map |= best_fit == FIT_OTHERS_DIFFER;
+	return (uint8_t)best;
 }
 
 struct pdf_code
@@ -125,12 +144,12 @@ pdf_face_new_code(struct pdf_fonts *f, struct pdf_face *face, uint32_t slot)
 	const struct slot *s = fonts_slot(f->fonts, face->face, slot);
 	const struct face_info *info = fonts_info(f->fonts, face->face);
 	struct pdf_font *font = face->fonts[face->font_count - 1];
-	uint8_t code = free_code(font, s);
+	uint8_t code = free_code(f, font, s->characters);
 
 	if (code == 0 && face->font_count < FONTS_MAX) {
 		add_font(f, face);
 		font = face->fonts[face->font_count - 1];
-		code = free_code(font, s);
+		code = free_code(f, font, s->characters);
 	}
 	if (code == 0 || slot >= face->slot_count) {
 		f->full = info;
@@ -146,25 +165,25 @@ pdf_face_new_code(struct pdf_fonts *f, struct pdf_face *face, uint32_t slot)
 
 /*
  * What a code means when that is a single character; else 0.  Codes of Latin-1 that nobody has mean
- * themselves: so there are few ranges, and they are alike in most fonts.
+ * themselves: so there are few ranges.
  */
 static uint32_t
-character_of(const struct pdf_fonts *f, const struct pdf_font *font, unsigned code)
+character_of(const char *const meanings[256], unsigned code)
 {
-	if (font->slots[code] == PDF_NO_SLOT)
+	if (meanings[code] == NULL)
 		return is_latin1(code) ? code : 0;
-	return single_character(slot_of(f, font, code));
+	return single_character(meanings[code]);
 }
 
 /* Codes from `code` on whose characters follow one another too, within the last byte of these. */
 static unsigned
-range_length(const struct pdf_fonts *f, const struct pdf_font *font, unsigned code)
+range_length(const char *const meanings[256], unsigned code)
 {
-	uint32_t first = character_of(f, font, code);
+	uint32_t first = character_of(meanings, code);
 	unsigned n = 1;
 
 	while (first != 0 && code + n < 256 && ((first + n) & 0xFF) != 0 &&
-	    character_of(f, font, code + n) == first + n)
+	    character_of(meanings, code + n) == first + n)
 		n++;
 	return n;
 }
@@ -191,21 +210,21 @@ add_characters(struct buf *out, const char *characters)
 
 /* One pass over the codes: those in ranges, or those that are not. */
 static void
-add_mappings(const struct pdf_fonts *f, const struct pdf_font *font, bool ranges, struct buf *out)
+add_mappings(const char *const meanings[256], bool ranges, struct buf *out)
 {
 	const char *kind = ranges ? "bfrange" : "bfchar";
 	struct buf section = BUF_INIT;
 	unsigned count = 0;
 
 	for (unsigned code = 1, n; code < 256; code += n) {
-		n = range_length(f, font, code);
-		if ((n > 1) != ranges || (n == 1 && font->slots[code] == PDF_NO_SLOT))
+		n = range_length(meanings, code);
+		if ((n > 1) != ranges || (n == 1 && meanings[code] == NULL))
 			continue;
 		buf_addf(&section, "<%02X>", code);
 		if (ranges)
-			buf_addf(&section, "<%02X><%04X>\n", code + n - 1, character_of(f, font, code));
+			buf_addf(&section, "<%02X><%04X>\n", code + n - 1, character_of(meanings, code));
 		else
-			add_characters(&section, slot_of(f, font, code)->characters);
+			add_characters(&section, meanings[code]);
 		if (++count == SECTION_MAX)
 			end_section(out, &section, kind, &count);
 	}
@@ -214,10 +233,13 @@ add_mappings(const struct pdf_fonts *f, const struct pdf_font *font, bool ranges
 	buf_release(&section);
 }
 
-void
-pdf_font_unicode_map(const struct pdf_fonts *f, const struct pdf_font *font, struct buf *out)
+static uint32_t
+write_map(const char *const meanings[256], struct objects *h)
 {
-	buf_adds(out,
+	struct buf map = BUF_INIT, entries = BUF_INIT;
+	uint32_t object;
+
+	buf_adds(&map,
 	    "/CIDInit /ProcSet findresource begin\n"
 	    "12 dict begin\n"
 	    "begincmap\n"
@@ -225,21 +247,12 @@ pdf_font_unicode_map(const struct pdf_fonts *f, const struct pdf_font *font, str
 	    "/CMapName /Adobe-Identity-UCS def\n"
 	    "/CMapType 2 def\n"
 	    "1 begincodespacerange\n<00><FF>\nendcodespacerange\n");
-	add_mappings(f, font, true, out);
-	add_mappings(f, font, false, out);
-	buf_adds(out,
+	add_mappings(meanings, true, &map);
+	add_mappings(meanings, false, &map);
+	buf_adds(&map,
 	    "endcmap\n"
 	    "CMapName currentdict /CMap defineresource pop\n"
 	    "end\nend\n");
-}
-
-static uint32_t
-write_unicode_map(const struct pdf_fonts *f, const struct pdf_font *font, struct objects *h)
-{
-	struct buf map = BUF_INIT, entries = BUF_INIT;
-	uint32_t object;
-
-	pdf_font_unicode_map(f, font, &map);
 	entries.failed = map.failed;
 	object = objects_add_stream(h, EFFORT_MORE, &entries, map.data, map.length);
 	buf_release(&map);
@@ -277,7 +290,25 @@ struct writing {
 	struct objects *objects;
 	struct shared_streams *store;
 	struct diags *diags;
+	uint32_t shared_map; /* object; 0: not written yet */
 };
+
+/* The object of a font's ToUnicode map. */
+static uint32_t
+unicode_map(const struct pdf_fonts *f, const struct pdf_font *font, struct writing *w)
+{
+	const char *meanings[256] = {NULL};
+
+	if (!font->has_own_map) {
+		if (w->shared_map == 0)
+			w->shared_map = write_map(f->meanings, w->objects);
+		return w->shared_map;
+	}
+	for (unsigned code = 0; code < 256; code++)
+		if (font->slots[code] != PDF_NO_SLOT)
+			meanings[code] = slot_of(f, font, code)->characters;
+	return write_map(meanings, w->objects);
+}
 
 enum { FLAG_FIXED_PITCH = 1, FLAG_SERIF = 2, FLAG_SYMBOLIC = 4, FLAG_ITALIC = 64 };
 
@@ -376,8 +407,7 @@ write_font(const struct pdf_fonts *f, const struct pdf_font *font, struct writin
 	descriptor = write_descriptor(info, name, file, w->objects);
 	buf_adds(&b, "/Type /Font\n/Subtype /TrueType\n/BaseFont ");
 	syntax_name(&b, name);
-	buf_addf(&b, "\n/FontDescriptor %u 0 R\n/ToUnicode %u 0 R\n", descriptor,
-	    write_unicode_map(f, font, w->objects));
+	buf_addf(&b, "\n/FontDescriptor %u 0 R\n/ToUnicode %u 0 R\n", descriptor, unicode_map(f, font, w));
 	add_widths(font, &b);
 	object = objects_add(w->objects, &b);
 	buf_release(&b);
@@ -388,7 +418,7 @@ bool
 pdf_fonts_write(struct pdf_fonts *f, struct objects *h, struct shared_streams *store, struct buf *resources,
     struct diags *diags)
 {
-	struct writing w = {h, store, diags};
+	struct writing w = {h, store, diags, 0};
 
 	if (f->full) {
 		diag_add(diags, SEVERITY_ERROR, f->full->loc, "pdf-font",

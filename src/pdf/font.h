@@ -3,8 +3,10 @@
  *
  * Codes have one byte, so a face is cut into as many fonts as it takes; each is a simple TrueType font with
  * a subset of its own (ISO 32000-1, 9.6.3).  Codes are given out at first use: to a character of Latin-1 its
- * own number while that is free, to all else the next free one.  Bytes that a literal string would have to
- * escape are passed over, so strings are copied as they are; 32 is the space's; 0 is never given out.
+ * own number while that is free, to all else the one that another font of the document has for it, or the
+ * next free one.  So most documents need only one ToUnicode map for all of their fonts, and the same text has
+ * the same bytes in each.  Bytes that a literal string would have to escape are passed over, so strings are
+ * copied as they are; 32 is the space's; 0 is never given out.
  *
  * Widths are whole thousandths of an em, as written into the Widths array: some viewers cut off what is
  * behind the point.  Whoever places glyphs computes with these widths and corrects the difference.
@@ -25,8 +27,7 @@ struct pdf_font {
 	uint32_t resource;   /* /F0, /F1, ... in order of first use */
 	uint32_t slots[256]; /* [code]; PDF_NO_SLOT: not given out */
 	int32_t widths[256]; /* [code] */
-	uint8_t next_code;   /* to be tried, from CODE_FIRST round to before it */
-	bool full;
+	bool has_own_map;    /* a code means something else than in other fonts */
 };
 
 /* How a slot is shown: by which of the face's fonts, and the code in it. */
@@ -49,6 +50,7 @@ struct pdf_fonts {
 	struct pdf_face *by_face[FONT_FACES_MAX];
 	struct pdf_font **used; /* by resource number */
 	size_t used_count, used_capacity;
+	const char *meanings[256];    /* [code], in fonts without own maps; NULL: itself, or nothing yet */
 	const struct face_info *full; /* a face that ran out of codes; NULL: none did */
 };
 
@@ -74,8 +76,5 @@ pdf_face_code(struct pdf_fonts *fonts, struct pdf_face *face, uint32_t slot)
  */
 bool pdf_fonts_write(struct pdf_fonts *, struct objects *, struct shared_streams *, struct buf *resources,
     struct diags *);
-
-/* The ToUnicode map of a font, for the tests. */
-void pdf_font_unicode_map(const struct pdf_fonts *, const struct pdf_font *, struct buf *);
 
 #endif

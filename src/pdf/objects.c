@@ -292,7 +292,7 @@ add_filter(struct buf *all, const struct buf *entries, const char *filter)
 {
 	all->failed = entries->failed;
 	buf_add(all, entries->data, entries->length);
-	buf_addf(all, "/Filter %s\n", filter);
+	buf_addf(all, "/Filter%s", filter);
 }
 
 uint32_t

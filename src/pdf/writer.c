@@ -215,9 +215,9 @@ end_object_stream(struct writer *w, enum packing packing, enum effort effort)
 	syntax_align(&p->text, stream.columns);
 	first = all->length;
 	buf_add(all, p->text.data, p->text.length);
-	buf_addf(&entries, "/Type /ObjStm\n/N %u\n/First %zu\n/Filter /FlateDecode\n", p->count, first);
+	buf_addf(&entries, "/Type/ObjStm/N %u/First %zu/Filter/FlateDecode", p->count, first);
 	if (stream.columns > 0)
-		buf_addf(&entries, "/DecodeParms <</Predictor 12 /Columns %zu>>\n", stream.columns);
+		buf_addf(&entries, "/DecodeParms<</Predictor 12/Columns %zu>>", stream.columns);
 	stream.data = all->data;
 	stream.length = all->length;
 	if (all->failed || p->text.failed)
@@ -330,10 +330,11 @@ compare_places(const void *a, const void *b)
 
 /*
  * A table that is being written: rows of kind, where in `width` bytes, and index in two.  There may be
- * millions: they are deflated piece by piece.
+ * millions: they are deflated piece by piece, where they are more than one.
  */
 struct table {
 	unsigned width;
+	bool is_long; /* the deflater has the pieces before this one */
 	struct deflater deflater;
 	size_t n; /* bytes of the piece */
 	uint8_t piece[16384];
@@ -343,6 +344,9 @@ struct table {
 static void
 end_piece(struct table *t)
 {
+	if (!t->is_long)
+		deflater_begin(&t->deflater);
+	t->is_long = true;
 	(void)deflater_add(&t->deflater, t->piece, t->n); /* what fails is found at the end */
 	t->n = 0;
 }
@@ -386,7 +390,18 @@ add_rows(struct writer *w, struct table *table)
 		for (; number < p->first + p->count; number++)
 			add_row(table, p->kind, p->where, p->index + (number - p->first));
 	}
+}
+
+/* NULL after a failure. */
+static const struct buf *
+pack_table(struct writer *w, struct table *table)
+{
+	if (!table->is_long)
+		return writer_pack(w, EFFORT_MORE, table->piece, table->n);
 	end_piece(table);
+	if (!deflater_end(&table->deflater))
+		writer_fail(w, FAILURE_MEMORY);
+	return w->failure == FAILURE_NONE ? &table->deflater.out : NULL;
 }
 
 static void
@@ -403,7 +418,7 @@ add_identifier(struct writer *w, struct buf *entries)
 	digest = w->outlet.output.digest(w->outlet.output.ctx);
 	digest_print(&digest, hex);
 	hex[IDENTIFIER_DIGITS] = '\0';
-	buf_addf(entries, "/ID [<%s> <%s>]\n", hex, hex);
+	buf_addf(entries, "/ID[<%s><%s>]", hex, hex);
 }
 
 static void
@@ -412,22 +427,21 @@ put_cross_references(struct writer *w, uint32_t number, struct buf *entries)
 	uint64_t start = w->outlet.written;
 	unsigned width = bytes_for(start > number ? start : number);
 	struct table table = {.width = width};
+	const struct buf *packed;
 
 	/* Its own row is among them. */
 	note_place(w,
 	    (struct place){.where = start & WHERE_MAX, .kind = PLACE_OFFSET, .first = number, .count = 1});
 	if (w->failure != FAILURE_NONE)
 		return;
-	deflater_begin(&table.deflater);
 	add_rows(w, &table);
-	if (!deflater_end(&table.deflater)) {
-		writer_fail(w, FAILURE_MEMORY);
-	} else {
+	packed = pack_table(w, &table);
+	if (packed != NULL) {
 		buf_addf(entries,
-		    "/Type /XRef\n/Size %u\n/W [1 %u 2]\n/Filter /FlateDecode\n"
-		    "/DecodeParms <</Predictor 12 /Columns %u>>\n",
+		    "/Type/XRef/Size %u/W[1 %u 2]/Filter/FlateDecode"
+		    "/DecodeParms<</Predictor 12/Columns %u>>",
 		    w->size, width, width + 3);
-		writer_stream(w, number, entries, table.deflater.out.data, table.deflater.out.length);
+		writer_stream(w, number, entries, packed->data, packed->length);
 	}
 	deflater_release(&table.deflater);
 }
@@ -442,7 +456,7 @@ writer_finish(struct writer *w, uint32_t catalog, uint32_t info)
 	for (int i = 0; i < PACKINGS; i++)
 		end_object_stream(w, (enum packing)i, EFFORT_MORE);
 	end_thread(w);
-	buf_addf(&entries, "/Root %u 0 R\n/Info %u 0 R\n", catalog, info);
+	buf_addf(&entries, "/Root %u 0 R/Info %u 0 R", catalog, info);
 	add_identifier(w, &entries);
 	start = w->outlet.written;
 	put_cross_references(w, writer_reserve(w, 1), &entries);

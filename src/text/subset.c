@@ -39,10 +39,14 @@ static const hb_tag_t dropped[] = {
     HB_TAG('S', 'V', 'G', ' '),
 };
 
-/* A cmap with one table, of format 6: the glyphs of successive codes (ISO 14496-22, 5.2.1). */
+/*
+ * A cmap with one table of the glyphs of all codes (ISO 14496-22, 5.2.1): in a byte each, as format 0 has it,
+ * or in two, as format 6, when a number is too great for that.
+ */
 #define CMAP_HEAD 12
-#define CMAP_TABLE_HEAD 10
-#define CMAP_SIZE (CMAP_HEAD + CMAP_TABLE_HEAD + 2 * (size_t)256)
+#define BYTES_HEAD 6
+#define WORDS_HEAD 10
+#define CMAP_SIZE (CMAP_HEAD + WORDS_HEAD + 2 * (size_t)256)
 
 static hb_subset_input_t *
 make_input(const uint32_t glyphs[256])
@@ -69,25 +73,24 @@ put16(uint8_t *to, uint32_t value)
 	return to;
 }
 
-/* Returns its size; 0 when a glyph got lost. */
+/* Returns its size. */
 static size_t
-write_cmap(const uint32_t glyphs[256], const hb_map_t *old_to_new, uint8_t *cmap)
+write_cmap(const uint32_t glyphs[256], bool in_bytes, uint8_t *cmap)
 {
-	unsigned first = 0, last = 255;
-	while (first < last && glyphs[first] == 0)
-		first++;
-	while (last > first && glyphs[last] == 0)
-		last--;
-	unsigned count = last - first + 1;
-	const uint32_t words[] = {0, 1, 1, 0, 0, CMAP_HEAD, 6, CMAP_TABLE_HEAD + 2 * count, 0, first, count};
+	const uint32_t words[] = {0, 1, 1, 0, 0, CMAP_HEAD, in_bytes ? 0 : 6,
+	    in_bytes ? BYTES_HEAD + 256 : WORDS_HEAD + 2 * 256, 0};
 	uint8_t *to = cmap;
 	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
 		to = put16(to, words[i]);
-	for (unsigned code = first; code <= last; code++) {
-		uint32_t glyph = hb_map_get(old_to_new, glyphs[code]);
-		if (glyph > UINT16_MAX)
-			return 0;
-		to = put16(to, glyph);
+	if (!in_bytes) {
+		to = put16(to, 0); /* the first code */
+		to = put16(to, 256);
+	}
+	for (unsigned code = 0; code < 256; code++) {
+		if (in_bytes)
+			*to++ = (uint8_t)glyphs[code];
+		else
+			to = put16(to, glyphs[code]);
 	}
 	return (size_t)(to - cmap);
 }
@@ -96,9 +99,15 @@ static bool
 add_cmap(hb_face_t *cut, const uint32_t glyphs[256], const hb_map_t *old_to_new)
 {
 	uint8_t cmap[CMAP_SIZE];
-	size_t size = write_cmap(glyphs, old_to_new, cmap);
-	if (size == 0)
+	uint32_t new_glyphs[256], last = 0;
+	for (size_t code = 0; code < 256; code++) {
+		new_glyphs[code] = hb_map_get(old_to_new, glyphs[code]);
+		if (new_glyphs[code] > last)
+			last = new_glyphs[code];
+	}
+	if (last > UINT16_MAX) /* it got lost */
 		return false;
+	size_t size = write_cmap(new_glyphs, last <= UINT8_MAX, cmap);
 	hb_blob_t *blob =
 	    hb_blob_create((const char *)cmap, (unsigned)size, HB_MEMORY_MODE_DUPLICATE, NULL, NULL);
 	bool added = hb_blob_get_length(blob) == size &&

@@ -16,7 +16,7 @@ FIRST_ROLLUP = "      - space: 10 pt\n      - table: unit-lines\n"
 def made_of():
     """A digest of what makes the jobs."""
     files = [module.__file__ for module in (booklets, generate, rows)]
-    files += [__file__, generate.ROOT / "templates" / "plan-anual.yaml", *sorted(generate.PLAN.glob("*.csv"))]
+    files += [__file__, generate.ROOT / "templates" / "plan-anual.yaml", booklets.TEMPLATE, *sorted(generate.PLAN.glob("*.csv"))]
     digest = hashlib.sha256()
     for path in files:
         with open(path, "rb") as file:
@@ -54,9 +54,9 @@ def plan(pages, rollups=True, tagged=True):
     return job(f"plan-{pages}{'' if rollups else '-alone'}{'' if tagged else '-bare'}", make)
 
 
-def many_booklets(units, apart=False):
-    return job(f"booklets-{units}{'-apart' if apart else ''}",
-               lambda folder: booklets.generate_booklets(units, folder, apart))
+def many_booklets(units, apart=False, plain=False):
+    return job(f"booklets-{units}{'-apart' if apart else ''}{'-plain' if plain else ''}",
+               lambda folder: booklets.generate_booklets(units, folder, apart, plain))
 
 
 def many_rows(units):

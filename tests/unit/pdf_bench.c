@@ -249,7 +249,7 @@ add_stream(struct buf *all, const char *dictionary, const char *at)
 		    LIBDEFLATE_SUCCESS);
 		if (memmem(dictionary, size, "/RunLengthDecode", 16) != NULL) {
 			add_runs(all, plain);
-		} else if (memmem(dictionary, size, "/Type /ObjStm", 13) == NULL) {
+		} else if (memmem(dictionary, size, "/Type/ObjStm", 12) == NULL) {
 			buf_add(all, plain, out_n);
 		} else {
 			buf_adds(all, "\nendstream\nendobj\n");

@@ -368,7 +368,7 @@ Test(pdf, a_drawing_is_packed_as_runs)
 	}
 	add_item(&b, ITEM_IMAGE, 0, 0, 1000, 1000)->u.image = &image;
 	file = readable_file(&b, &pages, &no_info);
-	has(file, "/Filter [/FlateDecode /RunLengthDecode]\n");
+	has(file, "/Filter[/FlateDecode /RunLengthDecode]");
 	lacks(file, "/Predictor 12 /Colors");
 	data = strstr(strstr(file, "/RunLengthDecode"), "\nstream\n") + 8;
 	cr_assert_eq(memcmp(data, samples, (size_t)SIZE * SIZE), 0);
@@ -513,6 +513,63 @@ Test(pdf, latin1_has_its_own_codes)
 	has(file,
 	    "beginbfrange\n<20><7E><0020>\n<80><81><0028>\n<A0><FF><00A0>\nendbfrange\n"
 	    "1 beginbfchar\n<7F><2014>\nendbfchar\n");
+	bench_close(&b);
+}
+
+static unsigned
+count_of(const char *file, const char *what)
+{
+	unsigned n = 0;
+
+	while ((file = strstr(file, what)) != NULL) {
+		file++;
+		n++;
+	}
+	return n;
+}
+
+/* What is not Latin-1 has the same code in all of them, whoever had it first. */
+Test(pdf, fonts_share_what_their_codes_mean)
+{
+	struct bench b = bench_open(REGULAR, BOLD);
+	const char *file, *text, *map;
+
+	add_text(&b, &small, 0, 0, "a\xE2\x80\x94(");
+	add_text(&b, &small, 0, 0, "*\xE2\x80\xA6(\xE2\x80\x94*");
+	text = operators(&b);
+	cr_expect_not_null(strstr(text, "(a\x7F\x80)Tj"), "%s", text);
+	cr_expect_not_null(strstr(text, "(\x81\x80\x7F)Tj"), "%s", text);
+	file = readable_file(&b, &(struct pages){.pages = &b.page, .page_count = 1}, &no_info);
+	has(file, "3 beginbfchar\n<7F><2014>\n<80><0028>\n<81><2026>\nendbfchar\n");
+	cr_expect_eq(count_of(file, "begincmap"), 1);
+	map = strstr(file, "/ToUnicode ");
+	map = arena_strndup(b.arena, map, strcspn(map, "\n") + 1);
+	cr_expect_eq(count_of(file, map), 2, "%s", map);
+	bench_close(&b);
+}
+
+/* Only when that is no longer possible, a font has a map of its own, and no other font is touched by it. */
+Test(pdf, a_font_of_many_characters_has_its_own_map)
+{
+	struct bench b = bench_open(REGULAR, BOLD);
+	const char *file;
+	char text[2 * 64 + 1];
+
+	add_text(&b, &small, 0, 0, "*\xE2\x80\x94*");
+	for (int half = 0; half < 2; half++) {
+		for (int i = 0; i < 64; i++)
+			utf8_encode((uint32_t)(0x390 + 64 * half + i), text + 2 * i);
+		text[2 * 64] = '\0';
+		add_text(&b, &small, 0, 0, text);
+	}
+	file = readable_file(&b, &(struct pages){.pages = &b.page, .page_count = 1}, &no_info);
+	cr_expect_eq(count_of(file, "begincmap"), 2);
+	has(file,
+	    "6 beginbfrange\n<01><09><03B0>\n<0B><0C><03B9>\n<0E><1F><03BB>\n<20><7E><0020>\n"
+	    "<80><9F><0390>\n<A0><FF><00A0>\nendbfrange\n1 beginbfchar\n<7F><2014>\nendbfchar\n");
+	has(file,
+	    "<20><7E><0020>\n<80><9F><0390>\n<A0><D1><03CE>\n<D2><E1><0400>\n<E2><FF><00E2>\n"
+	    "endbfrange\n1 beginbfchar\n<7F><03CD>\nendbfchar\n");
 	bench_close(&b);
 }
 

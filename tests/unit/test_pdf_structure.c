@@ -625,7 +625,7 @@ stream_around(const char *file, const char *object)
 {
 	const char *found = NULL;
 
-	for (const char *at = file; (at = strstr(at, "/Type /ObjStm")) != NULL && at < object; at++)
+	for (const char *at = file; (at = strstr(at, "/Type/ObjStm")) != NULL && at < object; at++)
 		found = at;
 	return found;
 }
@@ -682,7 +682,7 @@ Test(pdf_structure, the_array_of_a_single_page_is_packed_with_lists)
 					   .nodes = nodes,
 					   .node_count = 1 + n},
 				       &info),
-				 "/Type /ObjStm"),
+				 "/Type/ObjStm"),
 		    2 + n, "streams of %u pages", n);
 		bench_close(&b);
 	}

@@ -63,7 +63,7 @@ read_file(struct arena *arena, const char *file, size_t size)
 	table = file + strtoul(tail, NULL, 10);
 	r.root = number_in(&r, table, "/Root ");
 	r.count = number_in(&r, table, "/Size ");
-	width = number_in(&r, table, "/W [1 ");
+	width = number_in(&r, table, "/W[1 ");
 	row = width + 3;
 	rows = stream_at(&r, table, &n);
 	cr_assert_eq(n, r.count * (row + 1));
@@ -133,7 +133,7 @@ Test(pdf_writer, cross_references_hold)
 	cr_assert_eq(r.places[0].kind, 0);
 	for (size_t i = 1; i < r.count; i++) {
 		if (r.places[i].kind == 1) {
-			const char *start = arena_printf(b.arena, "%zu 0 obj\n<<\n", i);
+			const char *start = arena_printf(b.arena, "%zu 0 obj\n<<", i);
 			cr_assert_eq(memcmp(file + r.places[i].where, start, strlen(start)), 0);
 			continue;
 		}
@@ -282,7 +282,7 @@ Test(pdf_writer, a_file_may_be_large)
 	cr_assert_eq(((struct place *)(void *)w.places.data)[0].where, start);
 	writer_start_numbers(&w, 2, 2);
 	cr_assert(writer_finish(&w, 1, 1));
-	cr_assert_not_null(memmem(got.data, got.length, "/W [1 5 2]\n", 11));
+	cr_assert_not_null(memmem(got.data, got.length, "/W[1 5 2]/", 10));
 	cr_assert_not_null(memmem(got.data, got.length, "startxref\n5368709", 17));
 	writer_release(&w);
 	buf_release(&got);
@@ -309,7 +309,7 @@ Test(pdf_writer, the_identifier_is_of_what_was_written)
 	digest = digest_of(got.data, (size_t)(table + 1 - got.data));
 	digest_print(&digest, hex);
 	cr_assert_not_null(
-	    memmem(got.data, got.length, arena_printf(arena, "/ID [<%.32s> <%.32s>]\n", hex, hex), 75));
+	    memmem(got.data, got.length, arena_printf(arena, "/ID[<%.32s><%.32s>]", hex, hex), 73));
 	writer_release(&w);
 	buf_release(&got);
 	arena_close(arena);

@@ -251,24 +251,27 @@ glyph_of(const struct fonts *fonts, uint32_t character)
 	return glyph;
 }
 
-/* What the only table of a subset's cmap says, which has format 6, for platform 1 and encoding 0. */
+/* What the only table of a subset's cmap says, for platform 1 and encoding 0: of format 0, or of format 6. */
 static uint32_t
-code_glyph(hb_face_t *face, unsigned code)
+code_glyph(hb_face_t *face, bool in_bytes, unsigned code)
 {
-	static const uint8_t head[] = {0, 0, 0, 1, 0, 1, 0, 0, 0, 0, 0, 12, 0, 6};
+	static const uint8_t head[] = {0, 0, 0, 1, 0, 1, 0, 0, 0, 0, 0, 12};
+	static const uint8_t bytes_head[] = {0, 0, 1, 6, 0, 0},
+			     words_head[] = {0, 6, 2, 10, 0, 0, 0, 0, 1, 0};
 	hb_blob_t *blob = hb_face_reference_table(face, HB_TAG('c', 'm', 'a', 'p'));
-	unsigned size, first, count;
+	unsigned size;
 	const uint8_t *cmap = (const uint8_t *)hb_blob_get_data(blob, &size);
-	uint32_t glyph = 0;
+	uint32_t glyph;
 
-	cr_assert_geq(size, 22);
+	cr_assert_eq(size, in_bytes ? 18 + 256 : 22 + 512);
 	cr_assert_eq(memcmp(cmap, head, sizeof(head)), 0);
-	first = (unsigned)cmap[18] << 8 | cmap[19];
-	count = (unsigned)cmap[20] << 8 | cmap[21];
-	cr_assert_eq(size, 22 + 2 * count);
-	cr_assert_eq((unsigned)cmap[14] << 8 | cmap[15], size - 12, "the length of the table");
-	if (code >= first && code < first + count)
-		glyph = (uint32_t)cmap[22 + 2 * (code - first)] << 8 | cmap[23 + 2 * (code - first)];
+	if (in_bytes) {
+		cr_assert_eq(memcmp(cmap + 12, bytes_head, sizeof(bytes_head)), 0);
+		glyph = cmap[18 + code];
+	} else {
+		cr_assert_eq(memcmp(cmap + 12, words_head, sizeof(words_head)), 0);
+		glyph = (uint32_t)cmap[22 + 2 * code] << 8 | cmap[23 + 2 * code];
+	}
 	hb_blob_destroy(blob);
 	return glyph;
 }
@@ -299,7 +302,7 @@ Test(text_fonts, subset_holds_the_glyphs_asked_for)
 	cr_expect_leq(hb_face_get_glyph_count(face), 7, "four, .notdef, and parts of a composite");
 	for (unsigned code = 0; code < 256; code++) {
 		hb_glyph_extents_t whole, part;
-		uint32_t glyph = code_glyph(face, code);
+		uint32_t glyph = code_glyph(face, true, code);
 		cr_assert_eq(glyph == 0, glyphs[code] == 0, "code %u", code);
 		cr_expect_eq(hb_font_get_glyph_h_advance(font, glyph),
 		    hb_font_get_glyph_h_advance(fonts_hb(fonts, 0), glyphs[code]));
@@ -318,6 +321,35 @@ Test(text_fonts, subset_holds_the_glyphs_asked_for)
 		cr_expect_eq(hb_blob_get_length(table), 0, "%s", gone[i]);
 		hb_blob_destroy(table);
 	}
+	hb_font_destroy(font);
+	hb_face_destroy(face);
+	hb_blob_destroy(blob);
+	fonts_close(fonts);
+	diags_close(diags);
+	arena_close(arena);
+}
+
+/* With what they are composed of, 255 glyphs have numbers that a byte is too small for. */
+Test(text_fonts, subset_of_more_glyphs_than_codes)
+{
+	struct arena *arena = support_arena();
+	struct diags *diags = diags_open();
+	struct fonts *fonts = fonts_open(arena, support_inputs(arena));
+	struct font_subset cut;
+	uint32_t glyphs[256] = {0};
+
+	cr_assert_eq(fonts_face(fonts, REGULAR, here, diags), 0);
+	for (uint32_t code = 1; code < 256; code++)
+		glyphs[code] = hb_face_get_glyph_count(hb_font_get_face(fonts_hb(fonts, 0))) - code;
+	cr_assert(fonts_subset(fonts, arena, 0, glyphs, &cut));
+	hb_blob_t *blob = hb_blob_create(cut.data, (unsigned)cut.size, HB_MEMORY_MODE_READONLY, NULL, NULL);
+	hb_face_t *face = hb_face_create(blob, 0);
+	hb_font_t *font = hb_font_create(face);
+	cr_assert_gt(hb_face_get_glyph_count(face), 256);
+	cr_expect_gt(code_glyph(face, false, 1), 255);
+	for (unsigned code = 0; code < 256; code++)
+		cr_expect_eq(hb_font_get_glyph_h_advance(font, code_glyph(face, false, code)),
+		    hb_font_get_glyph_h_advance(fonts_hb(fonts, 0), glyphs[code]), "code %u", code);
 	hb_font_destroy(font);
 	hb_face_destroy(face);
 	hb_blob_destroy(blob);
