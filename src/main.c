@@ -168,11 +168,26 @@ start_languages(void)
 	(void)language_open(PLIEGO_LOCALEDIR);
 }
 
+#ifdef __linux__
+/* glibc declares it for _GNU_SOURCE only. */
+int sched_getaffinity(pid_t, size_t, void *);
+#endif
+
+/* Those that this process may use, which `taskset` and containers make less than there are. */
 static unsigned
 count_processors(void)
 {
-	long n = sysconf(_SC_NPROCESSORS_ONLN);
+	long n = 0;
 
+#ifdef __linux__
+	unsigned long set[128] = {0}; /* a bit for each processor */
+
+	if (sched_getaffinity(0, sizeof set, set) == 0)
+		for (size_t i = 0; i < sizeof set / sizeof *set; i++)
+			n += __builtin_popcountl(set[i]);
+#endif
+	if (n <= 0)
+		n = sysconf(_SC_NPROCESSORS_ONLN);
 	return n > 0 && n <= UINT_MAX ? (unsigned)n : 1;
 }
 

@@ -117,7 +117,7 @@ print_counts(const struct program *program, struct arena *arena, const struct da
 	}
 	rows.columns = columns;
 	fputc('\n', program->out);
-	return report_rows(program->out, &rows, REPORT_TEXT, source->numbers);
+	return report_rows(program->out, &rows, REPORT_TEXT, source->numbers, 1);
 }
 
 static enum exit_code
@@ -138,7 +138,7 @@ print_check(const struct program *program, struct arena *arena, const struct arg
 	if (a->as_json) {
 		struct dataset_rows rows;
 		dataset_build(arena, DATASET_FINDINGS, &source, 0, &rows);
-		printed = report_rows(program->out, &rows, REPORT_JSON, source.numbers);
+		printed = report_rows(program->out, &rows, REPORT_JSON, source.numbers, 1);
 	} else if (r->findings.count > 0) {
 		check_report_accepted(arena, &findings, accepted);
 		(void)diags_print(found, 0, program->out);
@@ -186,12 +186,13 @@ print_rollup(const struct program *program, struct arena *arena, const struct ar
 	diags_close(wrong);
 	if (!sound)
 		return EXIT_SYSTEM;
-	dataset_build(arena, a->level == 1 ? DATASET_ALL_UNITS_ROLLUP : DATASET_NATIONAL_ROLLUP, &r->source,
-	    0, &rows);
+	dataset_build_by(arena, a->level == 1 ? DATASET_ALL_UNITS_ROLLUP : DATASET_NATIONAL_ROLLUP,
+	    &r->source, program->processors, &rows);
 	/* The last column, for programs that read what there was before plans had it. */
 	if (r->plan.measure_unit_count == 0)
 		rows.column_count--;
-	return report_rows(program->out, &rows, format, r->source.numbers) ? EXIT_DONE : EXIT_SYSTEM;
+	return report_rows(program->out, &rows, format, r->source.numbers, program->processors) ? EXIT_DONE
+												: EXIT_SYSTEM;
 }
 
 enum exit_code

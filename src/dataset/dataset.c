@@ -1,5 +1,6 @@
 #include "dataset/dataset.h"
 
+#include "base/threads.h"
 #include "base/utf8.h"
 #include "dataset/row_writer.h"
 
@@ -53,6 +54,68 @@ dataset_build_part(struct arena *cells, struct arena *texts, const struct datase
 	    .range = &part->range};
 
 	write_rows(&w, part->dataset, out);
+}
+
+/* Rows that a thread writes at a time; as many are worth one. */
+#define ROWS_EACH 256
+
+struct writing {
+	enum dataset dataset;
+	const struct dataset_source *source;
+	struct arena *arenas[THREADS_MAX]; /* of each thread */
+	struct dataset_rows *parts;
+};
+
+static void
+write_part(void *ctx, unsigned thread, size_t item)
+{
+	const struct writing *writing = ctx;
+	const struct dataset_part part = {writing->dataset, 0, {item * ROWS_EACH, ROWS_EACH}};
+	struct arena *arena = writing->arenas[thread];
+
+	dataset_build_part(arena, arena, &part, writing->source, &writing->parts[item]);
+}
+
+/* All n rows, out of parts. */
+static void
+build_in_parts(struct arena *arena, struct writing *writing, size_t n, unsigned threads,
+    struct dataset_rows *out)
+{
+	const size_t items = (n + ROWS_EACH - 1) / ROWS_EACH;
+	const struct dataset_cell **rows = ARENA_ARRAY(arena, const struct dataset_cell *, n);
+	size_t count = 0;
+
+	writing->parts = ARENA_ARRAY(arena, struct dataset_rows, items);
+	for (unsigned i = 0; i < threads; i++)
+		writing->arenas[i] = i == 0 ? arena : arena_open_beside(arena);
+	threads_run(threads, items, write_part, writing);
+	for (unsigned i = 1; i < threads; i++)
+		arena_join(arena, writing->arenas[i]);
+	*out = writing->parts[0];
+	for (size_t i = 0; i < items; i++) {
+		const struct dataset_rows *part = &writing->parts[i];
+
+		memcpy(&rows[count], part->rows, part->row_count * sizeof(*rows));
+		count += part->row_count;
+	}
+	out->rows = rows;
+	out->row_count = count;
+}
+
+void
+dataset_build_by(struct arena *arena, enum dataset dataset, const struct dataset_source *source,
+    unsigned threads, struct dataset_rows *out)
+{
+	struct writing writing = {.dataset = dataset, .source = source};
+	size_t n = 0;
+
+	if (threads > 1 && dataset_has(dataset, ROWS_IN_PARTS))
+		n = dataset_row_count(arena, dataset, source, 0);
+	threads = threads_for(threads, n / ROWS_EACH);
+	if (threads > 1)
+		build_in_parts(arena, &writing, n, threads, out);
+	else
+		dataset_build(arena, dataset, source, 0, out);
 }
 
 size_t

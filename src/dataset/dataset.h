@@ -44,6 +44,10 @@ void dataset_build_part(struct arena *cells, struct arena *texts, const struct d
 /* How many it has. */
 size_t dataset_row_count(struct arena *, enum dataset, const struct dataset_source *, uint32_t unit);
 
+/* As dataset_build(), by as many threads at most where it is ROWS_IN_PARTS and of all units. */
+void dataset_build_by(struct arena *, enum dataset, const struct dataset_source *, unsigned threads,
+    struct dataset_rows *out);
+
 /*
  * All rows, one by one: a row is gone when the next one comes, and of its texts those that were put together
  * for it.  Other texts live in the arena.

@@ -3,6 +3,7 @@
 #include "base/ascii.h"
 #include "base/buf.h"
 #include "base/json.h"
+#include "base/threads.h"
 #include "base/utf8.h"
 #include "sheet/spreadsheet.h"
 #include "sheet/vocabulary.h"
@@ -13,13 +14,66 @@
 /* JSON is handed on in pieces of about this size. */
 #define JSON_PIECE 65536
 
-/* Rows on their way out. */
+/* Rows that are worth a thread; those that one takes at a time, and how many times that is held. */
+#define ROWS_WORTH 1024
+#define ROWS_EACH 256
+#define PIECES 16
+
+struct printing;
+
+/* Appends a row; text: room for a cell's. */
+typedef void add_row_fn(const struct printing *, const struct dataset_cell *, struct buf *text, struct buf *);
+
+/* Rows on their way out, by several threads, and what these share. */
 struct printing {
 	FILE *out;
 	const struct dataset_rows *rows;
 	struct cell_style style;
-	struct buf text; /* of a cell, or of what is written at once */
+	unsigned threads;
+	add_row_fn *add_row;
+	size_t first; /* row of the first piece */
+	struct buf pieces[PIECES];
+	struct buf texts[THREADS_MAX]; /* of a cell, for each thread */
+	/* Of text: what each thread found in its rows, and how wide columns are: 0, not printed. */
+	size_t widest[THREADS_MAX][SHEET_COLUMNS_MAX];
+	size_t widths[SHEET_COLUMNS_MAX];
+	bool failed;
 };
+
+/* --- rows ----------------------------------------------------------------------------------------------- */
+
+static void
+add_piece(void *ctx, unsigned thread, size_t piece)
+{
+	struct printing *p = ctx;
+	size_t first = p->first + piece * ROWS_EACH, end = first + ROWS_EACH;
+
+	for (size_t r = first; r < end && r < p->rows->row_count; r++)
+		p->add_row(p, p->rows->rows[r], &p->texts[thread], &p->pieces[piece]);
+}
+
+static void
+write_piece(struct printing *p, struct buf *piece)
+{
+	if (piece->length > 0)
+		fwrite(piece->data, 1, piece->length, p->out);
+	p->failed = p->failed || piece->failed;
+	buf_clear(piece);
+}
+
+/* All rows, in order. */
+static void
+print_rows(struct printing *p)
+{
+	for (p->first = 0; p->first < p->rows->row_count; p->first += (size_t)PIECES * ROWS_EACH) {
+		size_t left = (p->rows->row_count - p->first + ROWS_EACH - 1) / ROWS_EACH;
+		size_t pieces = left < PIECES ? left : PIECES;
+
+		threads_run(p->threads, pieces, add_piece, p);
+		for (size_t i = 0; i < pieces; i++)
+			write_piece(p, &p->pieces[i]);
+	}
+}
 
 /* --- text ----------------------------------------------------------------------------------------------- */
 
@@ -56,19 +110,19 @@ visible(struct buf *b)
 }
 
 static const char *
-visible_heading(struct printing *p, size_t column)
+visible_heading(const struct printing *p, size_t column, struct buf *text)
 {
-	buf_clear(&p->text);
-	buf_adds(&p->text, p->rows->columns[column].heading);
-	return visible(&p->text);
+	buf_clear(text);
+	buf_adds(text, p->rows->columns[column].heading);
+	return visible(text);
 }
 
 static const char *
-visible_cell(struct printing *p, const struct dataset_cell *cell)
+visible_cell(const struct printing *p, const struct dataset_cell *cell, struct buf *text)
 {
-	buf_clear(&p->text);
-	cell_append(&p->text, cell, p->style);
-	return visible(&p->text);
+	buf_clear(text);
+	cell_append(text, cell, p->style);
+	return visible(text);
 }
 
 static size_t
@@ -86,60 +140,75 @@ is_like_figure(const char *text)
 }
 
 static void
-print_padding(FILE *out, size_t n)
+add_padding(struct buf *b, size_t n)
 {
-	static const char blank[] = "                                                                ";
+	if (n == 0 || !buf_reserve(b, n))
+		return;
+	memset(b->data + b->length, ' ', n);
+	b->length += n;
+}
 
-	for (size_t part; n > 0; n -= part) {
-		part = n < sizeof(blank) - 1 ? n : sizeof(blank) - 1;
-		fwrite(blank, 1, part, out);
+static void
+measure_rows(void *ctx, unsigned thread, size_t item)
+{
+	struct printing *p = ctx;
+	size_t *widest = p->widest[thread];
+	size_t first = item * ROWS_EACH, end = first + ROWS_EACH;
+
+	for (size_t r = first; r < end && r < p->rows->row_count; r++) {
+		for (size_t k = 0; k < p->rows->column_count; k++) {
+			size_t width = width_of(visible_cell(p, &p->rows->rows[r][k], &p->texts[thread]));
+
+			if (width > widest[k])
+				widest[k] = width;
+		}
 	}
 }
 
 /* A column that has nothing in any row is left out of text. */
 static void
-measure_columns(struct printing *p, size_t *widths, bool *used)
+measure_columns(struct printing *p)
 {
+	threads_run(p->threads, (p->rows->row_count + ROWS_EACH - 1) / ROWS_EACH, measure_rows, p);
 	for (size_t k = 0; k < p->rows->column_count; k++) {
-		widths[k] = width_of(visible_heading(p, k));
-		for (size_t r = 0; r < p->rows->row_count; r++) {
-			size_t width = width_of(visible_cell(p, &p->rows->rows[r][k]));
-			used[k] = used[k] || width > 0;
-			if (width > widths[k])
-				widths[k] = width < TEXT_COLUMN_MAX ? width : TEXT_COLUMN_MAX;
-		}
+		size_t heading = width_of(visible_heading(p, k, &p->texts[0])), width = 0;
+
+		for (unsigned i = 0; i < p->threads; i++)
+			width = p->widest[i][k] > width ? p->widest[i][k] : width;
+		if (width > heading)
+			p->widths[k] = width < TEXT_COLUMN_MAX ? width : TEXT_COLUMN_MAX;
+		else
+			p->widths[k] = width > 0 ? heading : 0;
 	}
 }
 
 /* The headings where cells is NULL. */
 static void
-print_row(struct printing *p, const struct dataset_cell *cells, const size_t *widths, const bool *used)
+add_text_row(const struct printing *p, const struct dataset_cell *cells, struct buf *cell, struct buf *b)
 {
 	size_t pending = 0;
 	for (size_t k = 0; k < p->rows->column_count; k++) {
-		if (!used[k])
+		if (p->widths[k] == 0)
 			continue;
-		const char *text = cells ? visible_cell(p, &cells[k]) : visible_heading(p, k);
+		const char *text = cells ? visible_cell(p, &cells[k], cell) : visible_heading(p, k, cell);
 		size_t width = width_of(text);
-		size_t room = width < widths[k] ? widths[k] - width : 0;
+		size_t room = width < p->widths[k] ? p->widths[k] - width : 0;
 		bool right = is_like_figure(text);
-		print_padding(p->out, pending + (right ? room : 0));
-		fputs(text, p->out);
+		add_padding(b, pending + (right ? room : 0));
+		buf_adds(b, text);
 		pending = 2 + (right ? 0 : room);
 	}
-	fputc('\n', p->out);
+	buf_addc(b, '\n');
 }
 
 static void
 print_text(struct printing *p)
 {
-	size_t widths[SHEET_COLUMNS_MAX] = {0};
-	bool used[SHEET_COLUMNS_MAX] = {false};
-
-	measure_columns(p, widths, used);
-	print_row(p, NULL, widths, used);
-	for (size_t r = 0; r < p->rows->row_count; r++)
-		print_row(p, p->rows->rows[r], widths, used);
+	measure_columns(p);
+	add_text_row(p, NULL, &p->texts[0], &p->pieces[0]);
+	write_piece(p, &p->pieces[0]);
+	p->add_row = add_text_row;
+	print_rows(p);
 }
 
 /* --- CSV ------------------------------------------------------------------------------------------------ */
@@ -175,27 +244,24 @@ add_csv_headings(struct buf *b, const struct dataset_rows *rows)
 	buf_addc(b, '\n');
 }
 
-static bool
+static void
+add_csv_row(const struct printing *p, const struct dataset_cell *cells, struct buf *text, struct buf *b)
+{
+	for (size_t k = 0; k < p->rows->column_count; k++) {
+		if (k > 0)
+			buf_addc(b, ',');
+		add_csv_cell(b, &cells[k], p->rows->columns[k].kind, text, p->style);
+	}
+	buf_addc(b, '\n');
+}
+
+static void
 print_csv(struct printing *p)
 {
-	struct buf line = BUF_INIT;
-
-	add_csv_headings(&line, p->rows);
-	for (size_t r = 0; r < p->rows->row_count; r++) {
-		for (size_t k = 0; k < p->rows->column_count; k++) {
-			if (k > 0)
-				buf_addc(&line, ',');
-			add_csv_cell(&line, &p->rows->rows[r][k], p->rows->columns[k].kind, &p->text,
-			    p->style);
-		}
-		buf_addc(&line, '\n');
-		fwrite(line.data, 1, line.length, p->out);
-		buf_clear(&line);
-	}
-	fwrite(line.data, 1, line.length, p->out); /* the headings, where there are no rows */
-	bool ok = !line.failed;
-	buf_release(&line);
-	return ok;
+	add_csv_headings(&p->pieces[0], p->rows);
+	write_piece(p, &p->pieces[0]);
+	p->add_row = add_csv_row;
+	print_rows(p);
 }
 
 /* --- JSON ----------------------------------------------------------------------------------------------- */
@@ -311,28 +377,42 @@ report_json(struct arena *arena, enum dataset dataset, const struct dataset_sour
 
 /* --- all ------------------------------------------------------------------------------------------------ */
 
+/* False when memory ran out. */
+static bool
+end_printing(struct printing *p)
+{
+	bool ok = !p->failed;
+
+	for (size_t i = 0; i < PIECES; i++)
+		buf_release(&p->pieces[i]);
+	for (unsigned i = 0; i < p->threads; i++) {
+		ok = ok && !p->texts[i].failed;
+		buf_release(&p->texts[i]);
+	}
+	return ok;
+}
+
 bool
 report_rows(FILE *out, const struct dataset_rows *rows, enum report_format format,
-    struct number_style numbers)
+    struct number_style numbers, unsigned threads)
 {
 	struct printing p = {.out = out, .rows = rows, .style = cell_style_for_programs()};
 	bool ok = true;
 
+	p.threads = threads_for(threads, rows->row_count / ROWS_WORTH);
 	switch (format) {
 	case REPORT_TEXT:
 		p.style = cell_style_for_people(numbers);
 		print_text(&p);
 		break;
 	case REPORT_CSV:
-		ok = print_csv(&p);
+		print_csv(&p);
 		break;
 	case REPORT_JSON:
 		ok = print_json(&p);
 		break;
 	}
-	ok = ok && !p.text.failed && !ferror(out);
-	buf_release(&p.text);
-	return ok;
+	return end_printing(&p) && ok && !ferror(out);
 }
 
 /* --- months --------------------------------------------------------------------------------------------- */

@@ -17,8 +17,12 @@
 
 enum report_format { REPORT_TEXT, REPORT_CSV, REPORT_JSON };
 
-/* Figures of text are in the given style.  Returns false when the stream refused, or memory ran out. */
-bool report_rows(FILE *, const struct dataset_rows *, enum report_format, struct number_style);
+/*
+ * Figures of text are in the given style.  Many rows of text or CSV are put together by as many threads at
+ * most.  Returns false when the stream refused, or memory ran out.
+ */
+bool report_rows(FILE *, const struct dataset_rows *, enum report_format, struct number_style,
+    unsigned threads);
 
 /* Takes what is printed, in order, piece by piece.  False: could not; nothing more is then sent. */
 typedef bool report_sink(void *ctx, const void *, size_t n);

@@ -1,5 +1,7 @@
 #include "plan/rollup.h"
 
+#include "base/threads.h"
+
 /* A row of a unit's rollup, by what it is. */
 struct part {
 	uint32_t group, own, measure, unit_of_measure;
@@ -155,57 +157,157 @@ index_rows(struct arena *arena, const struct rollup *national)
 	return parts;
 }
 
-/* Adds a unit's rows to what they belong to.  False when there is no such national row. */
-static bool
-add_unit(struct arena *arena, const struct plan *plan, const struct rollup *given,
-    const struct rollup *national, const struct part *index, struct total *totals)
+/* A national row that there is not. */
+#define NO_ROW UINT32_MAX
+
+/* Activities that are worth a thread; those whose rows are made before they are added up. */
+#define ACTIVITIES_EACH 1024
+#define ACTIVITIES_AT_ONCE 16384
+
+/* National rows that a thread compares at a time. */
+#define ROWS_EACH 256
+
+/*
+ * What threads share.  Of some units at a time, first the rows of each are made and their national ones
+ * found; then each part of the national rows is added to, in the order of units.
+ */
+struct reconciling {
+	const struct plan *plan;
+	const struct rollup *national;
+	const struct part *index;
+	struct total *totals; /* of each national row */
+	bool *differs;        /* the same */
+	struct rollup *units; /* of all; those at hand have their rows */
+	uint32_t **belongs;   /* of each row of these, its national row */
+	size_t first, end;    /* of the units at hand */
+	bool *lacks;          /* of each unit: a national row */
+	unsigned threads, parts;
+	struct arena *arenas[THREADS_MAX]; /* of each thread, for the units at hand */
+};
+
+static uint32_t
+national_row(const struct reconciling *all, const struct rollup_row *row)
 {
-	struct arena *scratch = arena_open_beside(arena);
-	struct rollup unit = *given;
-	bool found = true;
+	struct part wanted = part_of(row);
+	size_t low = 0, high = all->national->row_count;
 
-	if (unit.row_count == 0)
-		rollup_rows(scratch, plan, &unit);
-	for (size_t r = 0; r < unit.row_count; r++) {
-		struct part wanted = part_of(&unit.rows[r]);
-		size_t low = 0, high = national->row_count;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
 
-		while (low < high) {
-			size_t middle = low + (high - low) / 2;
-
-			if (compare_what(&index[middle], &wanted) < 0)
-				low = middle + 1;
-			else
-				high = middle;
-		}
-		if (low < national->row_count && compare_what(&index[low], &wanted) == 0)
-			add_part(plan, &totals[index[low].row - national->rows], wanted.row);
+		if (compare_what(&all->index[middle], &wanted) < 0)
+			low = middle + 1;
 		else
-			found = false;
+			high = middle;
 	}
-	arena_close(scratch);
-	return found;
+	if (low < all->national->row_count && compare_what(&all->index[low], &wanted) == 0)
+		return (uint32_t)(all->index[low].row - all->national->rows);
+	return NO_ROW;
+}
+
+static void
+find_unit(void *ctx, unsigned thread, size_t item)
+{
+	const struct reconciling *all = ctx;
+	const size_t u = all->first + item;
+	struct rollup *unit = &all->units[u];
+	uint32_t *belongs;
+
+	if (unit->row_count == 0)
+		rollup_rows(all->arenas[thread], all->plan, unit);
+	belongs = all->belongs[u] = ARENA_ARRAY(all->arenas[thread], uint32_t, unit->row_count);
+	for (size_t r = 0; r < unit->row_count; r++) {
+		belongs[r] = national_row(all, &unit->rows[r]);
+		all->lacks[u] = all->lacks[u] || belongs[r] == NO_ROW;
+	}
+}
+
+/* To every national row of a part. */
+static void
+add_units(void *ctx, unsigned thread, size_t part)
+{
+	const struct reconciling *all = ctx;
+
+	(void)thread;
+	for (size_t u = all->first; u < all->end; u++) {
+		for (size_t r = 0; r < all->units[u].row_count; r++) {
+			uint32_t row = all->belongs[u][r];
+
+			if (row != NO_ROW && row % all->parts == part)
+				add_part(all->plan, &all->totals[row], &all->units[u].rows[r]);
+		}
+	}
+}
+
+static void
+compare_rows(void *ctx, unsigned thread, size_t item)
+{
+	const struct reconciling *all = ctx;
+	size_t first = item * ROWS_EACH, end = first + ROWS_EACH;
+
+	(void)thread;
+	for (size_t r = first; r < end && r < all->national->row_count; r++)
+		all->differs[r] = !row_reconciles(all->plan, &all->national->rows[r], &all->totals[r]);
+}
+
+/* Takes the next units that have activities enough together. */
+static void
+take_units(struct reconciling *all)
+{
+	size_t activities = 0;
+
+	all->first = all->end;
+	while (all->end < all->plan->unit_count && activities < ACTIVITIES_AT_ONCE)
+		activities += all->plan->units[all->end++].count;
+}
+
+static void
+add_all(struct arena *arena, struct reconciling *all)
+{
+	for (take_units(all); all->first < all->end; take_units(all)) {
+		for (unsigned i = 0; i < all->threads; i++)
+			all->arenas[i] = arena_open_beside(arena);
+		threads_run(all->threads, all->end - all->first, find_unit, all);
+		threads_run(all->threads, all->parts, add_units, all);
+		for (unsigned i = 0; i < all->threads; i++)
+			arena_close(all->arenas[i]);
+	}
+}
+
+static void
+begin_reconciling(struct arena *arena, const struct plan *plan, const struct rollup *units,
+    const struct rollup *national, struct reconciling *all)
+{
+	*all = (struct reconciling){.plan = plan, .national = national};
+	all->index = index_rows(arena, national);
+	all->totals = ARENA_ARRAY(arena, struct total, national->row_count);
+	all->differs = ARENA_ARRAY(arena, bool, national->row_count);
+	all->units = ARENA_ARRAY(arena, struct rollup, plan->unit_count);
+	if (plan->unit_count > 0)
+		memcpy(all->units, units, plan->unit_count * sizeof(*units));
+	all->belongs = ARENA_ARRAY(arena, uint32_t *, plan->unit_count);
+	all->lacks = ARENA_ARRAY(arena, bool, plan->unit_count);
 }
 
 bool
 rollup_reconciles(struct arena *arena, const struct plan *plan, const struct rollup *units,
-    const struct rollup *national, size_t *row)
+    const struct rollup *national, unsigned threads, size_t *row)
 {
 	struct arena *scratch = arena_open_beside(arena);
-	struct total *totals = ARENA_ARRAY(scratch, struct total, national->row_count);
-	const struct part *index = index_rows(scratch, national);
-	bool same = true;
+	const size_t n = national->row_count;
+	struct reconciling all;
+	bool same;
 
+	begin_reconciling(scratch, plan, units, national, &all);
+	all.threads = threads_for(threads, plan->activity_count / ACTIVITIES_EACH);
+	all.parts = all.threads > 1 ? 4 * all.threads : 1;
+	add_all(scratch, &all);
+	threads_run(all.threads, (n + ROWS_EACH - 1) / ROWS_EACH, compare_rows, &all);
+	same = counts_reconcile(scratch, plan, units, national);
 	for (size_t u = 0; u < plan->unit_count; u++)
-		same = add_unit(arena, plan, &units[u], national, index, totals) && same;
-	same = same && counts_reconcile(scratch, plan, units, national);
-	*row = national->row_count;
-	for (size_t r = national->row_count; r-- > 0;) {
-		if (!row_reconciles(plan, &national->rows[r], &totals[r])) {
-			*row = r;
-			same = false;
-		}
-	}
+		same = same && !all.lacks[u];
+	*row = 0;
+	while (*row < n && !all.differs[*row])
+		++*row;
 	arena_close(scratch);
-	return same;
+	return same && *row == n;
 }

@@ -1,5 +1,7 @@
 #include "plan/rollup.h"
 
+#include "base/threads.h"
+
 struct adding {
 	struct arena *arena;
 	const struct plan *plan;
@@ -483,28 +485,70 @@ try_unit(struct adding *adding, const struct plan_unit *unit)
 	arena_close(scratch);
 }
 
+/* Activities that are worth a thread. */
+#define ACTIVITIES_EACH 1024
+
+/* What threads share that count and group. */
+struct rolling {
+	const struct plan *plan;
+	struct rollup *units, *national;
+	struct arena *arenas[THREADS_MAX]; /* of each thread */
+	uint32_t *slots[THREADS_MAX];      /* the same, for count_activities() */
+};
+
+/* The longest first: rows and counts of all, then the counts of each unit. */
+enum { NATIONAL_ROWS, NATIONAL_COUNTS, UNIT_COUNTS };
+
+static void
+roll_up(void *ctx, unsigned thread, size_t item)
+{
+	const struct rolling *all = ctx;
+	const struct adding adding = {.arena = all->arenas[thread], .plan = all->plan};
+	const uint32_t n = (uint32_t)all->plan->activity_count;
+
+	if (item == NATIONAL_ROWS) {
+		build_rows(adding.arena, all->plan, 0, n, all->national);
+	} else if (item == NATIONAL_COUNTS) {
+		count_activities(&adding, 0, n, all->slots[thread], all->national);
+	} else {
+		const size_t u = item - UNIT_COUNTS;
+		const struct plan_unit *unit = &all->plan->units[u];
+
+		all->units[u] = (struct rollup){.unit = (uint32_t)u};
+		count_activities(&adding, unit->first, unit->first + unit->count, all->slots[thread],
+		    &all->units[u]);
+	}
+}
+
+static void
+roll_up_all(struct arena *arena, struct rolling *all, unsigned most)
+{
+	const struct plan *plan = all->plan;
+	const unsigned threads = threads_for(most, plan->activity_count / ACTIVITIES_EACH);
+
+	for (unsigned i = 0; i < threads; i++) {
+		all->arenas[i] = i == 0 ? arena : arena_open_beside(arena);
+		all->slots[i] = ARENA_ARRAY(all->arenas[i], uint32_t, plan->line_count + 1);
+	}
+	threads_run(threads, UNIT_COUNTS + plan->unit_count, roll_up, all);
+	for (unsigned i = 1; i < threads; i++)
+		arena_join(arena, all->arenas[i]);
+}
+
 bool
 rollup_build(struct arena *arena, const struct plan *plan, struct rollup *units, struct rollup *national,
-    struct diags *diags)
+    unsigned threads, struct diags *diags)
 {
 	struct adding adding = {.arena = arena, .plan = plan, .diags = diags};
-	uint32_t *slots = ARENA_ARRAY(arena, uint32_t, plan->line_count + 1);
-	bool fit;
+	struct rolling all = {.plan = plan, .units = units, .national = national};
 
 	*national = (struct rollup){.unit = UINT32_MAX};
-	count_activities(&adding, 0, (uint32_t)plan->activity_count, slots, national);
-	build_rows(arena, plan, 0, (uint32_t)plan->activity_count, national);
-	fit = rollup_fits(plan);
-	if (!fit)
-		try_rows(&adding, national);
-	for (size_t u = 0; u < plan->unit_count; u++) {
-		const struct plan_unit *unit = &plan->units[u];
-
-		units[u] = (struct rollup){.unit = (uint32_t)u};
-		count_activities(&adding, unit->first, unit->first + unit->count, slots, &units[u]);
-		if (!fit)
-			try_unit(&adding, unit);
-	}
+	roll_up_all(arena, &all, threads);
+	if (rollup_fits(plan))
+		return true;
+	try_rows(&adding, national);
+	for (size_t u = 0; u < plan->unit_count; u++)
+		try_unit(&adding, &plan->units[u]);
 	return !adding.failed;
 }
 
@@ -514,24 +558,4 @@ rollup_rows(struct arena *arena, const struct plan *plan, struct rollup *rollup)
 	const struct plan_unit *unit = &plan->units[rollup->unit];
 
 	build_rows(arena, plan, unit->first, unit->first + unit->count, rollup);
-}
-
-void
-rollup_keep_figures(struct arena *arena, const struct plan *plan, struct rollup *rollup)
-{
-	struct adding adding = {.arena = arena, .plan = plan};
-	struct rollup_figures *figures;
-	size_t several = 0;
-
-	for (size_t i = 0; i < rollup->row_count; i++)
-		several += rollup->rows[i].activity_count > 1;
-	figures = ARENA_ARRAY(arena, struct rollup_figures, several);
-	for (size_t i = 0; i < rollup->row_count; i++) {
-		struct rollup_row *row = &rollup->rows[i];
-
-		if (row->activity_count == 1)
-			continue;
-		add_figures(&adding, row, figures);
-		row->figures = figures++;
-	}
 }

@@ -104,10 +104,10 @@ struct rollup {
 
 /*
  * units[u] is the rollup of each unit, without its rows, *national of all; no row keeps its figures.  Returns
- * false after an error.  n log n in activities.
+ * false after an error.  n log n in activities, by as many threads at most.
  */
 bool rollup_build(struct arena *, const struct plan *, struct rollup *units, struct rollup *national,
-    struct diags *);
+    unsigned threads, struct diags *);
 
 /* Whether all sums over the plan are known to fit, so that rollup_build() has no errors. */
 bool rollup_fits(const struct plan *);
@@ -122,17 +122,20 @@ void rollup_rows(struct arena *, const struct plan *, struct rollup *unit);
 const struct rollup_figures *rollup_figures(const struct plan *, const struct rollup_row *,
     struct rollup_figures *room);
 
-/* Keeps the figures of all rows that are more than one activity's, for whoever reads them more than once. */
-void rollup_keep_figures(struct arena *, const struct plan *, struct rollup *);
+/*
+ * Keeps the figures of all rows that are more than one activity's, for whoever reads them more than once.  By
+ * as many threads at most.
+ */
+void rollup_keep_figures(struct arena *, const struct plan *, struct rollup *, unsigned threads);
 
 /*
  * Whether national equals the sum over units, row by row and count by count, computed anew from the units'
  * rollups: true, or the first row that does not (an error of Pliego, not of the plan); *row is
  * national->row_count when the rows do, but not the counts.  A unit's rows are made, and let go of, where it
- * has none.
+ * has none.  By as many threads at most, where there are activities enough.
  */
 bool rollup_reconciles(struct arena *, const struct plan *, const struct rollup *units,
-    const struct rollup *national, size_t *row);
+    const struct rollup *national, unsigned threads, size_t *row);
 
 /*
  * What the quarters of a row have more than its target, or less (then it is negative); of means with two

@@ -137,7 +137,8 @@ compute_run(struct run *run, struct diags *diags)
 		return false;
 	/* Each document prints them twice or more, and the rollup checks them before they are printed. */
 	if (documents || run->options->unchecked)
-		rollup_keep_figures(run->arena, &figures->plan, &figures->national);
+		rollup_keep_figures(run->arena, &figures->plan, &figures->national,
+		    figures->settings.threads);
 	if (run->progress)
 		compute_progress(run->arena, &run->job, run->progress, figures);
 	const struct compliance *latest = compute_cuts(run, diags);
@@ -146,7 +147,6 @@ compute_run(struct run *run, struct diags *diags)
 	if (run->progress || !has_progress(run))
 		aliases_tell_unused(run->arena, &figures->plan, run->progress ? &figures->progress : NULL,
 		    diags);
-	figures->settings.threads = run->options->threads;
 	figures->settings.figures_expected = !documents || expects_figures(run);
 	if (run->options->unchecked)
 		compute_left_out(run->arena, &run->job, figures, diags);

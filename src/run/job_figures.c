@@ -164,6 +164,7 @@ compute(struct arena *arena, const struct job *job, const struct sheet *sheets, 
 	size_t errors = diags_errors(diags);
 
 	fill_settings(arena, job, &out->settings, diags);
+	out->settings.threads = threads;
 	if (!build_plan(arena, job, sheets, threads, &out->plan, diags) || diags_errors(diags) > errors)
 		return false;
 	out->units = ARENA_ARRAY(arena, struct rollup, job->unit_count);
@@ -182,7 +183,8 @@ compute_rollups(struct arena *arena, struct job_figures *figures, bool wanted, s
 {
 	if (!wanted && rollup_fits(&figures->plan))
 		return true;
-	return rollup_build(arena, &figures->plan, figures->units, &figures->national, diags);
+	return rollup_build(arena, &figures->plan, figures->units, &figures->national,
+	    figures->settings.threads, diags);
 }
 
 bool
@@ -191,7 +193,7 @@ compute_reconciles(struct arena *arena, const struct job *job, const struct job_
 {
 	size_t row;
 
-	if (rollup_reconciles(arena, &r->plan, r->units, &r->national, &row))
+	if (rollup_reconciles(arena, &r->plan, r->units, &r->national, r->settings.threads, &row))
 		return true;
 	diag_add(diags, SEVERITY_ERROR, (struct srcloc){job->path, 0, 0}, "rollup-reconciliation",
 	    "the national figures are not the sum of the units' (row %zu of %zu): this is an error of "

@@ -38,6 +38,17 @@ def the_number_of_threads_changes_nothing(program):
 
 
 @test
+def a_process_that_may_use_one_processor_has_one_thread(program):
+    one = {min(os.sched_getaffinity(0))}
+    for pin in (None, lambda: os.sched_setaffinity(0, one)):
+        env, mark = marked(program, BEGINS, f"mark-pinned-{pin is not None}")
+        out = program.folder(f"pinned-{pin is not None}")
+        program.run(*command(program, out, 1)[:-2], env=env, preexec_fn=pin).expect(0, silent=False)
+        threads = 1 if pin else len(os.sched_getaffinity(0))
+        check_equal(mark.exists(), threads > 1, f"a thread was to begin, on {threads} processors")
+
+
+@test
 def documents_in_processes_of_their_own_have_one_thread(program):
     for more in (["--timeout", 100], ["--memory", "2G"]):
         out = program.folder("process" + more[0])

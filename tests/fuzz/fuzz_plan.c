@@ -59,13 +59,13 @@ use_plan(struct arena *arena, const struct plan *plan, struct number_style style
 	}
 	require(open == findings.by_severity[0] + findings.by_severity[1] + findings.by_severity[2]);
 	check_report(arena, &findings, diags);
-	if (!rollup_build(arena, plan, units, &national, diags)) {
+	if (!rollup_build(arena, plan, units, &national, 1, diags)) {
 		require(diags_errors(diags) > 0);
 		return;
 	}
 	for (int u = 0; u < 2; u++)
 		rollup_rows(arena, plan, &units[u]);
-	require(rollup_reconciles(arena, plan, units, &national, &row));
+	require(rollup_reconciles(arena, plan, units, &national, 1, &row));
 }
 
 int

@@ -87,7 +87,7 @@ use_progress(struct arena *arena, const struct plan *plan, const struct progress
 	struct compliance_basis basis = {progress, &national, scale, cut_at(0, month)};
 
 	check_rows(progress, &progress->sheets[0]);
-	require(rollup_build(arena, plan, units, &national, diags));
+	require(rollup_build(arena, plan, units, &national, 1, diags));
 	if (compliance_build(arena, &basis, &compliance, diags)) {
 		check_tally(&compliance);
 		settings.compliance = &compliance;

@@ -20,7 +20,7 @@ rolled_reconcile(struct rolled *r)
 
 	for (size_t u = 0; u < r->p.plan.unit_count; u++)
 		rollup_rows(r->p.arena, &r->p.plan, &r->units[u]);
-	cr_expect(rollup_reconciles(r->p.arena, &r->p.plan, r->units, &r->national, &row));
+	cr_expect(rollup_reconciles(r->p.arena, &r->p.plan, r->units, &r->national, 1, &row));
 }
 
 /* Builds plan and rollups, which must reconcile. */
@@ -28,9 +28,33 @@ static inline void
 rolled_build(struct rolled *r)
 {
 	planned_must_build(&r->p);
-	cr_assert(rollup_build(r->p.arena, &r->p.plan, r->units, &r->national, r->p.diags), "%s",
+	cr_assert(rollup_build(r->p.arena, &r->p.plan, r->units, &r->national, 1, r->p.diags), "%s",
 	    support_printed(r->p.arena, r->p.diags));
 	rolled_reconcile(r);
+}
+
+/* A plan of many activities, for several threads. */
+#define MANY_UNITS 40
+#define MANY_ROWS 80 /* of each unit; every eighth unit has the same activities */
+#define MANY_NATIONAL ((size_t)8 * MANY_ROWS)
+#define MANY_THREADS 3
+
+static inline void
+rolled_many(struct rolled *r)
+{
+	planned_open(&r->p);
+	for (int u = 0; u < MANY_UNITS; u++) {
+		struct buf b = BUF_INIT;
+
+		buf_adds(&b, HEAD);
+		for (int i = 0; i < MANY_ROWS; i++)
+			buf_addf(&b, "L%d,A%d,R,M,%d,%d,%d,,,,,,,,,,,\n", i % 7, u % 8 * MANY_ROWS + i,
+			    i * u + 1, i * u, 1);
+		planned_unit(&r->p, arena_printf(r->p.arena, "U%d", u),
+		    arena_strdup(r->p.arena, buf_cstr(&b)));
+		buf_release(&b);
+	}
+	planned_must_build(&r->p);
 }
 
 /* "" for blank, "12" for a sum, "sum/count least-most" for a mean. */

@@ -23,17 +23,23 @@ open_two_units(struct rolled *r, struct dataset_source *source)
 }
 
 static const char *
-printed(struct rolled *r, const struct dataset_rows *rows, enum report_format format)
+printed_by(struct rolled *r, const struct dataset_rows *rows, enum report_format format, unsigned threads)
 {
 	char *text = NULL;
 	size_t size = 0;
 	FILE *out = open_memstream(&text, &size);
 	cr_assert_not_null(out);
-	cr_assert(report_rows(out, rows, format, salvador));
+	cr_assert(report_rows(out, rows, format, salvador, threads));
 	cr_assert_eq(fclose(out), 0);
 	const char *kept = arena_strndup(r->p.arena, text, size);
 	free(text);
 	return kept;
+}
+
+static const char *
+printed(struct rolled *r, const struct dataset_rows *rows, enum report_format format)
+{
+	return printed_by(r, rows, format, 1);
 }
 
 static const struct dataset_cell *
@@ -128,6 +134,59 @@ Test(dataset_print, formats)
 	cr_expect_str_eq(printed(&r, &rows, REPORT_TEXT), "A       ÑU\nx, \"y\"     12\n        3,456\n");
 	cr_expect_str_eq(printed(&r, &none, REPORT_CSV), "A,ÑU\n");
 	cr_expect_str_eq(printed(&r, &none, REPORT_JSON), "[\n]\n");
+	planned_close(&r.p);
+}
+
+Test(dataset_print, any_number_of_threads_writes_the_same_rows)
+{
+	static const enum dataset datasets[] = {DATASET_NATIONAL_ROLLUP, DATASET_ALL_UNITS_ROLLUP};
+	struct rolled r = {0};
+	rolled_many(&r);
+	cr_assert(rollup_build(r.p.arena, &r.p.plan, r.units, &r.national, 1, r.p.diags));
+	const struct dataset_source source = {.plan = &r.p.plan,
+	    .units = r.units,
+	    .national = &r.national,
+	    .numbers = salvador};
+	for (size_t i = 0; i < sizeof datasets / sizeof *datasets; i++) {
+		struct dataset_rows one, rows;
+		dataset_build(r.p.arena, datasets[i], &source, 0, &one);
+		for (unsigned threads = 1; threads <= 3; threads++) {
+			dataset_build_by(r.p.arena, datasets[i], &source, threads, &rows);
+			cr_expect_eq(rows.row_count, one.row_count);
+			cr_expect_str_eq(printed(&r, &rows, REPORT_CSV), printed(&r, &one, REPORT_CSV));
+		}
+	}
+	planned_close(&r.p);
+}
+
+/* More rows than are held at once, in pieces that are not all full; the widest cell is in the last one. */
+#define MANY 5000
+
+Test(dataset_print, any_number_of_threads_prints_the_same)
+{
+	static const struct dataset_column columns[] = {{"A", CELL_TEXT, 0}, {"N", CELL_NUMBER, 0},
+	    {"NADA", CELL_TEXT, 0}};
+	struct rolled r = {0};
+	struct buf text = BUF_INIT, csv = BUF_INIT;
+	planned_open(&r.p);
+	const struct dataset_cell **cells = ARENA_ARRAY(r.p.arena, const struct dataset_cell *, MANY);
+	buf_adds(&text, "A       N\n");
+	buf_adds(&csv, "A,N,NADA\n");
+	for (int i = 0; i < MANY; i++) {
+		struct dataset_cell *row = ARENA_ARRAY(r.p.arena, struct dataset_cell, 3);
+		row[0] = (struct dataset_cell)TEXT(i == MANY - 1 ? "último" : "x");
+		row[1] = (struct dataset_cell)NUMBER(i % 1000);
+		cells[i] = row;
+		buf_addf(&text, "%s  %3d\n", i == MANY - 1 ? "último" : "x     ", i % 1000);
+		buf_addf(&csv, "%s,%d,\n", row[0].u.text, i % 1000);
+	}
+	const struct dataset_rows rows = {columns, 3, cells, MANY};
+	for (unsigned threads = 1; threads <= 3; threads++) {
+		cr_expect_str_eq(printed_by(&r, &rows, REPORT_TEXT, threads), buf_cstr(&text));
+		cr_expect_str_eq(printed_by(&r, &rows, REPORT_CSV, threads), buf_cstr(&csv));
+	}
+	buf_release(&text);
+	buf_release(&csv);
 	planned_close(&r.p);
 }
 

@@ -124,7 +124,7 @@ Test(plan_rollup, sums_that_overflow_are_errors_where_it_happens)
 	planned_unit(&r.p, "B",
 	    HEAD "L,X,R,M,1,1,,,,,,,,,,,,\nL,Y,R,M,5,,,,,,,,,,,,,\nL,Z,R,M,5,2,,,,,,,,,,,,\n");
 	planned_must_build(&r.p);
-	cr_expect_not(rollup_build(r.p.arena, &r.p.plan, r.units, &r.national, r.p.diags));
+	cr_expect_not(rollup_build(r.p.arena, &r.p.plan, r.units, &r.national, 1, r.p.diags));
 	cr_expect_str_eq(support_printed(r.p.arena, r.p.diags),
 	    "B.csv:2:9: error: with «1», the sum is larger than the largest number that can be kept exactly, "
 	    "9223372036854775807 without its decimal mark [rollup-overflow]\n"
@@ -144,7 +144,7 @@ Test(plan_rollup, sums_of_a_unit_may_overflow_where_the_whole_does_not)
 	planned_unit(&r.p, "A", HEAD "L,X,R,M,-" LARGEST ",,,,,,,,,,,,,\n");
 	planned_unit(&r.p, "B", HEAD "L,X,R,M," LARGEST ",,,,,,,,,,,,,\nL,X,R,M,1,,,,,,,,,,,,,\n");
 	planned_must_build(&r.p);
-	cr_expect_not(rollup_build(r.p.arena, &r.p.plan, r.units, &r.national, r.p.diags));
+	cr_expect_not(rollup_build(r.p.arena, &r.p.plan, r.units, &r.national, 1, r.p.diags));
 	cr_expect_str_eq(support_printed(r.p.arena, r.p.diags),
 	    "B.csv:3:9: error: with «1», the sum is larger than the largest number that can be kept exactly, "
 	    "9223372036854775807 without its decimal mark [rollup-overflow]\n",
@@ -168,7 +168,7 @@ overflows(const char *const *figures, size_t units)
 		planned_unit(&r.p, arena_printf(r.p.arena, "%c", (char)('A' + u)),
 		    arena_printf(r.p.arena, HEAD "L,X,R,M,%s,\n", figures[u]));
 	planned_must_build(&r.p);
-	cr_expect_eq(rollup_build(r.p.arena, &r.p.plan, r.units, &r.national, r.p.diags),
+	cr_expect_eq(rollup_build(r.p.arena, &r.p.plan, r.units, &r.national, 1, r.p.diags),
 	    diags_errors(r.p.diags) == 0);
 	errors = diags_errors(r.p.diags);
 	planned_close(&r.p);
@@ -209,7 +209,7 @@ Test(plan_rollup, figures_that_are_kept_are_those_that_are_made_when_asked_for)
 		cr_expect_null(r.national.rows[i].figures);
 		made[i] = row_text(&r, &r.national.rows[i]);
 	}
-	rollup_keep_figures(r.p.arena, &r.p.plan, &r.national);
+	rollup_keep_figures(r.p.arena, &r.p.plan, &r.national, 1);
 	cr_expect_null(r.national.rows[0].figures);
 	cr_expect_not_null(r.national.rows[1].figures);
 	for (size_t i = 0; i < 2; i++)
@@ -330,14 +330,14 @@ Test(plan_rollup, what_does_not_reconcile_is_found)
 	memcpy(units, r.units, sizeof(units));
 	rows = ARENA_ARRAY(r.p.arena, struct rollup_row, 3);
 	national.rows = rows;
-#define BREAKS(change, expected)                                                                 \
-	memcpy(rows, r.national.rows, 3 * sizeof(*rows));                                        \
-	for (size_t i = 0; i < 3; i++) {                                                         \
-		figures[i] = *row_figures(&r, &rows[i]);                                         \
-		rows[i].figures = &figures[i];                                                   \
-	}                                                                                        \
-	change;                                                                                  \
-	cr_expect_not(rollup_reconciles(r.p.arena, &r.p.plan, units, &national, &row), #change); \
+#define BREAKS(change, expected)                                                                    \
+	memcpy(rows, r.national.rows, 3 * sizeof(*rows));                                           \
+	for (size_t i = 0; i < 3; i++) {                                                            \
+		figures[i] = *row_figures(&r, &rows[i]);                                            \
+		rows[i].figures = &figures[i];                                                      \
+	}                                                                                           \
+	change;                                                                                     \
+	cr_expect_not(rollup_reconciles(r.p.arena, &r.p.plan, units, &national, 1, &row), #change); \
 	cr_expect_eq(row, (size_t)(expected), #change)
 
 	BREAKS(figures[1].target.sum.units++, 1);
@@ -356,7 +356,7 @@ Test(plan_rollup, what_does_not_reconcile_is_found)
 	units[0].row_count = units[1].row_count = 0;
 	BREAKS(figures[1].target.sum.units++, 1);
 	figures[1].target.sum.units--;
-	cr_expect(rollup_reconciles(r.p.arena, &r.p.plan, units, &national, &row));
+	cr_expect(rollup_reconciles(r.p.arena, &r.p.plan, units, &national, 1, &row));
 	planned_close(&r.p);
 }
 
@@ -378,6 +378,88 @@ Test(plan_rollup, figures_that_do_not_reconcile_are_an_error_of_the_program)
 	    "job.yaml: error: the national figures are not the sum of the units' (row 2 of 1): this is an "
 	    "error of Pliego, please report it; nothing was written [rollup-reconciliation]\n",
 	    "%s", support_printed(r.p.arena, r.p.diags));
+	planned_close(&r.p);
+}
+
+/* --- many activities: by several threads --------------------------------------------------------------- */
+
+Test(plan_rollup, any_number_of_threads_finds_what_does_not_reconcile)
+{
+	struct rolled r = {0};
+	struct rollup whole, cut;
+	struct rollup_row *rows;
+	size_t row;
+
+	rolled_many(&r);
+	cr_assert(rollup_build(r.p.arena, &r.p.plan, r.units, &r.national, 1, r.p.diags));
+	cr_assert_eq(r.national.row_count, MANY_NATIONAL);
+	whole = cut = r.national;
+	cut.row_count--;
+	rows = whole.rows = ARENA_ARRAY(r.p.arena, struct rollup_row, MANY_NATIONAL);
+	for (unsigned threads = 1; threads <= MANY_THREADS; threads++) {
+		memcpy(rows, r.national.rows, MANY_NATIONAL * sizeof(*rows));
+#define RECONCILES(national) rollup_reconciles(r.p.arena, &r.p.plan, r.units, (national), threads, &row)
+		cr_expect(RECONCILES(&whole), "%u threads", threads);
+		cr_expect_eq(row, MANY_NATIONAL);
+		cr_expect_not(RECONCILES(&cut), "%u threads", threads);
+		cr_expect_eq(row, MANY_NATIONAL - 1);
+		rows[MANY_NATIONAL - 1].units++;
+		cr_expect_not(RECONCILES(&whole), "%u threads", threads);
+		cr_expect_eq(row, MANY_NATIONAL - 1);
+		rows[300].units++;
+		rows[301].units++;
+		cr_expect_not(RECONCILES(&whole), "%u threads", threads);
+		cr_expect_eq(row, 300);
+	}
+	planned_close(&r.p);
+}
+
+Test(plan_rollup, any_number_of_threads_rolls_up_the_same)
+{
+	struct rolled one = {0}, r = {0};
+
+	rolled_many(&one);
+	cr_assert(rollup_build(one.p.arena, &one.p.plan, one.units, &one.national, 1, one.p.diags));
+	rolled_many(&r);
+	for (unsigned threads = 2; threads <= MANY_THREADS; threads++) {
+		cr_assert(rollup_build(r.p.arena, &r.p.plan, r.units, &r.national, threads, r.p.diags));
+		cr_assert_eq(r.national.row_count, MANY_NATIONAL);
+		for (size_t i = 0; i < MANY_NATIONAL; i++)
+			cr_assert_str_eq(row_text(&r, &r.national.rows[i]),
+			    row_text(&one, &one.national.rows[i]), "%u threads, row %zu", threads, i);
+		for (int u = -1; u < MANY_UNITS; u++) {
+			const struct rollup *a = u < 0 ? &r.national : &r.units[u];
+			const struct rollup *b = u < 0 ? &one.national : &one.units[u];
+
+			cr_expect_eq(a->unit, b->unit);
+			cr_assert_eq(a->line_count, 7, "%u threads, unit %d", threads, u);
+			cr_assert_arr_eq(&a->counts, &b->counts, sizeof(a->counts));
+			cr_assert_arr_eq(a->lines, b->lines, 7 * sizeof(*a->lines));
+		}
+	}
+	planned_close(&r.p);
+	planned_close(&one.p);
+}
+
+Test(plan_rollup, any_number_of_threads_keeps_the_same_figures)
+{
+	struct rolled r = {0};
+
+	rolled_many(&r);
+	cr_assert(rollup_build(r.p.arena, &r.p.plan, r.units, &r.national, 1, r.p.diags));
+	for (unsigned threads = 1; threads <= MANY_THREADS; threads++) {
+		for (size_t i = 0; i < MANY_NATIONAL; i++)
+			r.national.rows[i].figures = NULL;
+		rollup_keep_figures(r.p.arena, &r.p.plan, &r.national, threads);
+		for (size_t i = 0; i < MANY_NATIONAL; i++) {
+			struct rollup_row bare = r.national.rows[i];
+
+			bare.figures = NULL;
+			cr_assert_not_null(r.national.rows[i].figures, "%u threads, row %zu", threads, i);
+			cr_assert_str_eq(row_text(&r, &r.national.rows[i]), row_text(&r, &bare),
+			    "%u threads, row %zu", threads, i);
+		}
+	}
 	planned_close(&r.p);
 }
 
@@ -447,7 +529,7 @@ Test(plan_rollup, national_figures_of_the_plan_of_2024)
 	struct rolled r = {0};
 
 	planned_2024(&r.p);
-	cr_assert(rollup_build(r.p.arena, &r.p.plan, r.units, &r.national, r.p.diags));
+	cr_assert(rollup_build(r.p.arena, &r.p.plan, r.units, &r.national, 1, r.p.diags));
 	rolled_reconcile(&r);
 	cr_expect_eq(r.national.row_count, 73);
 	cr_expect_eq(r.national.counts.activities, 96);
