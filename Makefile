@@ -133,12 +133,13 @@ endif
 endif
 $(FLAGS_FILE): ;
 
-# What is made of several files is made again, too, when one of them is gone: each list is in a file that changes
-# with it.
-LISTS := objects units languages
+# What is made of several files is made again, too, when one of them is gone, and what is to be installed when it
+# is for elsewhere: each list is in a file that changes with it.
+LISTS := objects units languages prefix
 LISTED_objects = $(OBJS)
 LISTED_units = $(UNIT_OBJS)
 LISTED_languages = $(LANGUAGES)
+LISTED_prefix = $(PREFIX)
 ifeq (,$(filter clean help deps deps-build format,$(MAKECMDGOALS)))
 $(shell mkdir -p $(BUILD))
 $(foreach l,$(LISTS),$(if $(subst =$(LISTED_$l),,=$(file <$(BUILD)/$l.list)),$(file \
@@ -294,7 +295,7 @@ lint-fast: ## include rules, circles, sizes, forbidden calls, untested options, 
 	@python3 tests/lint/options.py --self-test
 	@python3 tests/lint/options.py
 	@printf '%s\n' $(FORMATTED) | xargs -n 50 -P $(JOBS) clang-format --dry-run -Werror
-	@$(CC) $(ALL_CFLAGS) -fsyntax-only $(FUZZ_SRCS)
+	@$(CC) $(ALL_CFLAGS) $(TEST_CFLAGS) -fsyntax-only $(FUZZ_SRCS)
 
 TIDY := $(patsubst %.c,$(BUILD)/tidy/%.ok,$(SRCS) $(wildcard src/main.c))
 
@@ -364,7 +365,7 @@ picture: $(BIN) ## draw the README's picture, templates/plan-anual.png
 
 # --- installing --------------------------------------------------------------------------------------------
 
-$(BUILD)/install/main.o: src/main.c $(FLAGS_FILE)
+$(BUILD)/install/main.o: src/main.c $(FLAGS_FILE) $(BUILD)/prefix.list
 	@mkdir -p $(@D)
 	$(say) CC $<
 	$(Q)$(CC) $(ALL_CFLAGS) $(WHOLE) -MMD -MP -c -o $@ $<

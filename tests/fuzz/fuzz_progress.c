@@ -95,8 +95,11 @@ use_progress(struct arena *arena, const struct plan *plan, const struct progress
 		require(diags_errors(diags) > 0);
 	}
 	check_run(arena, plan, &settings, style, &findings, diags);
-	for (size_t i = 0; i < findings.count; i++)
-		require(findings.findings[i].message.format != NULL && findings.findings[i].loc.line > 0);
+	for (size_t i = 0; i < findings.count; i++) {
+		const struct finding f = findings_get(&findings, i);
+
+		require(f.message.format != NULL && f.loc.line > 0);
+	}
 	check_report(arena, &findings, diags);
 }
 

@@ -4,6 +4,7 @@
  */
 #include "base/utf8.h"
 #include "fuzz.h"
+#include "template/content.h"
 #include "template/loader.h"
 
 static const char *const endings[] = {".pdf", NULL};
@@ -167,7 +168,7 @@ check_content(const struct template *t, const struct content *content)
 		check_text(&content->u.heading.text);
 		break;
 	case CONTENT_PARAGRAPH:
-		check_text(&content->u.paragraph);
+		check_text(&content->u.paragraph.text);
 		break;
 	case CONTENT_LIST:
 		for (size_t i = 0; i < content->u.list.count; i++)
