@@ -48,7 +48,7 @@ yaml_is_null(const struct yaml_node *node)
 const struct yaml_node *
 yaml_get(const struct yaml_node *map, const char *key)
 {
-	for (size_t i = 0; i < map->count; i++)
+	for (size_t i = 0; map->kind == YAML_MAP && i < map->count; i++)
 		if (strcmp(map->items[2 * i]->text, key) == 0)
 			return yaml_is_null(map->items[2 * i + 1]) ? NULL : map->items[2 * i + 1];
 	return NULL;

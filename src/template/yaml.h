@@ -67,7 +67,7 @@ bool yaml_parse(struct arena *, const char *path, struct bytes, struct yaml_limi
  */
 bool yaml_is_null(const struct yaml_node *);
 
-/* The value of a key, or NULL: a key that was left open is not given. */
+/* The value of a key, or NULL: a key that was left open is not given, nor is any of what is no map. */
 const struct yaml_node *yaml_get(const struct yaml_node *map, const char *key);
 
 /* libyaml. */

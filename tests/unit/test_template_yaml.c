@@ -96,6 +96,18 @@ Test(template_yaml, tells_nothing_from_an_empty_text)
 	arena_close(arena);
 }
 
+/* A list and a text have none. */
+Test(template_yaml, finds_keys_in_maps_only)
+{
+	struct arena *arena = support_arena();
+	const struct yaml_node *root = parse(arena, "m: {b: 1, a: 2}\nl: [{a: 1}, a, a]\nt: a\n");
+
+	cr_assert_str_eq(yaml_get(yaml_get(root, "m"), "a")->text, "2");
+	cr_expect_null(yaml_get(yaml_get(root, "l"), "a"));
+	cr_expect_null(yaml_get(yaml_get(root, "t"), "a"));
+	arena_close(arena);
+}
+
 Test(template_yaml, shares_what_an_alias_stands_for)
 {
 	struct arena *arena = support_arena();
