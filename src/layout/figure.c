@@ -13,7 +13,7 @@ image_add(struct layout *l, const struct figure *figure, struct area area, uint3
 
 	if (figure->alt != NULL && parent != NONE) {
 		tag = tag_node(node_add(l, ROLE_FIGURE, parent));
-		node_at(l, tag.node)->text = figure->alt;
+		node_at(l, tag.node)->text = node_text(l, figure->alt);
 	}
 	if (!l->keeps_items)
 		return;

@@ -175,6 +175,8 @@ layout_document(struct arena *arena, const struct document *document, const stru
 	diags_close(l.muted);
 	arena_close(l.page_scratch);
 	arena_close(l.node_arena);
+	if (l.node_texts != NULL)
+		arena_close(l.node_texts);
 	loans_close(&l);
 	sections_close(&l);
 	arena_close(whole);

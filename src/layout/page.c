@@ -74,6 +74,24 @@ node_at(struct layout *l, uint32_t number)
 	return &l->nodes[nodes_index(&nodes, number)];
 }
 
+const char *
+node_text(struct layout *l, const char *text)
+{
+	if (!l->keeps_items)
+		return NULL;
+	if (l->node_texts == NULL)
+		l->node_texts = arena_open_beside(l->whole);
+	return arena_strdup(l->node_texts, text);
+}
+
+static void
+close_node_texts(struct layout *l)
+{
+	if (l->node_texts != NULL)
+		arena_close(l->node_texts);
+	l->node_texts = NULL;
+}
+
 struct nodes
 nodes_so_far(const struct layout *l)
 {
@@ -97,6 +115,7 @@ nodes_hand_on(struct layout *l, const struct open_nodes *open)
 		l->nodes[1 + i] = *nodes_at(&nodes, open->number[i]);
 	l->left_open = *open;
 	l->first_node = l->node_count;
+	close_node_texts(l);
 	return true;
 }
 

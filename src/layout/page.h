@@ -69,6 +69,7 @@ struct layout {
 	uint32_t *spanning_tables; /* nodes of tables with heads over several rows or columns, in order */
 	size_t spanning_table_count, spanning_table_capacity;
 	struct arena *node_arena;
+	struct arena *node_texts; /* of nodes that are not handed on, where what they are of may go before; or NULL */
 	struct node spare_node; /* stands for those that are not kept */
 	struct destination *destinations;
 	size_t destination_count;
@@ -148,6 +149,8 @@ struct item *item_add(struct layout *, enum item_kind, struct tag, struct area, 
  */
 uint32_t node_add(struct layout *, enum role, uint32_t parent);
 struct node *node_at(struct layout *, uint32_t number);
+/* Copies a text for a node, whose own may go with the page: until the nodes are handed on. */
+const char *node_text(struct layout *, const char *);
 /* Those that there are. */
 struct nodes nodes_so_far(const struct layout *);
 /*

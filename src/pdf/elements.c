@@ -80,12 +80,13 @@ grid_columns(const struct structure *s, const struct element *table)
 /* A page seldom has more marks than these can number. */
 #define MARK_DIGITS 3
 
-/* Of a width that all have. */
+/* Of a width that all have, but for numbers that have more digits than were expected. */
 static void
 add_entry(const struct structure *s, struct buf *b, const char *key, uint32_t object)
 {
 	buf_adds(b, key);
-	syntax_int(b, object, 1 + s->digits);
+	buf_addc(b, ' ');
+	syntax_int(b, object, s->digits);
 	buf_adds(b, " 0 R");
 }
 
@@ -139,7 +140,8 @@ add_content(const struct structure *s, const struct element *e, struct buf *b)
 	add_entry(s, b, "/Pg", s->page_objects[first->page]);
 	buf_adds(b, "/K");
 	if (has_one_mark(s, e)) {
-		syntax_int(b, first->id, 1 + MARK_DIGITS);
+		buf_addc(b, ' ');
+		syntax_int(b, first->id, MARK_DIGITS);
 		return;
 	}
 	buf_addc(b, '[');
@@ -337,7 +339,7 @@ write_element(struct structure *s, uint32_t i)
 static char *
 put_entry(const struct structure *s, struct numeral *n, char *to, uint32_t object)
 {
-	to = numeral_put(n, to, object, 1 + s->digits);
+	to = numeral_put(n, PUT(to, " "), object, s->digits);
 	return PUT(to, " 0 R");
 }
 
@@ -371,7 +373,7 @@ write_plain_cell(struct structure *s, uint32_t i)
 	if (!is_empty) {
 		const struct note *note = &s->notes[e->first_note - 1];
 		to = put_entry(s, &s->on_page, PUT(to, "/Pg"), s->page_objects[note->page]);
-		to = numeral_put(&s->mark, PUT(to, "/K"), note->id, 1 + MARK_DIGITS);
+		to = numeral_put(&s->mark, PUT(to, "/K "), note->id, MARK_DIGITS);
 	}
 	to = PUT(to, ">>");
 	b->length = (size_t)(to - b->data);

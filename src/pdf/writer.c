@@ -278,10 +278,11 @@ add_to_index(const struct writer *w, struct packer *p, size_t columns, uint32_t 
 		buf_addc(&p->index, ' ');
 		return;
 	}
-	if (!buf_reserve(&p->index, 2 * NUMERAL_WIDTH_MAX + 1))
+	if (!buf_reserve(&p->index, 2 * NUMERAL_WIDTH_MAX + 2))
 		return;
 	to = numeral_put(&p->object, p->index.data + p->index.length, number, w->digits);
-	to = numeral_put(&p->offset, to, (uint32_t)p->text.length, 1 + OFFSET_DIGITS);
+	*to++ = ' ';
+	to = numeral_put(&p->offset, to, (uint32_t)p->text.length, OFFSET_DIGITS);
 	*to++ = ' ';
 	p->index.length = (size_t)(to - p->index.data);
 	syntax_align(&p->index, p->entry_width);
