@@ -109,6 +109,15 @@ def a_document_that_takes_too_long_is_given_up(program):
 
 
 @test
+def threads_that_read_plans_take_nothing_of_the_memory_of_documents(program):
+    """Each would have 64 MB of address space, if it had memory of its own."""
+    job, _ = small(program)
+    for turn in range(4):
+        program.run("build", job, "-o", program.folder(f"held-{turn}"), "-j", 2, "--memory", "64M").expect(
+            0, silent=False)
+
+
+@test
 def a_document_that_needs_too_much_memory_is_given_up(program):
     job, out = built(program, "eat")
     before = stamps(out)
