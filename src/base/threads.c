@@ -51,8 +51,8 @@ work_on(void *arg)
 }
 
 /*
- * Threads share what malloc() has.  Else it takes 64 MB of address space for each thread, which processes that
- * come after them are born with: --memory would be spent before they begin.
+ * Threads share what malloc() has.  Else it takes 64 MB of address space for each thread, which processes
+ * that come after them are born with: --memory would be spent before they begin.
  */
 static void
 share_malloc(void)

@@ -15,8 +15,8 @@
 #include <stddef.h>
 
 /*
- * Starts one thread, with all signals blocked: they are for the one that calls.  stack: its bytes.  False where
- * no thread can be had.
+ * Starts one thread, with all signals blocked: they are for the one that calls.  stack: its bytes.  False
+ * where no thread can be had.
  */
 bool thread_start(pthread_t *, size_t stack, void *(*)(void *), void *ctx);
 

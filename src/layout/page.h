@@ -69,8 +69,8 @@ struct layout {
 	uint32_t *spanning_tables; /* nodes of tables with heads over several rows or columns, in order */
 	size_t spanning_table_count, spanning_table_capacity;
 	struct arena *node_arena;
-	struct arena *node_texts; /* of nodes that are not handed on, where what they are of may go before; or NULL */
-	struct node spare_node; /* stands for those that are not kept */
+	struct arena *node_texts; /* of nodes not handed on, whose own may go before; NULL: none */
+	struct node spare_node;   /* stands for those that are not kept */
 	struct destination *destinations;
 	size_t destination_count;
 	struct folio_text *folio_texts; /* of the open page, in order, when it is to be handed on */
