@@ -25,7 +25,7 @@ GROUPED = f"      - group: MESES\n        columns:\n" + NARROW.replace("      -"
 
 
 def make_job(program, name, columns, rows, units=1):
-    """A job of units with so many rows each, in a folder of its own; row n has n in ENE, n modulo 5 in FEB."""
+    """A job of units with so many rows each; row n has n in ENE, and n modulo 5 in FEB."""
     folder = program.folder(name)
     (folder / "t.yaml").write_text(TABLE % columns, "utf-8")
     lines = [f"L,Actividad {n},R,M,{n + n % 5 + 10},{n},{n % 5}{',1' * 10}," for n in range(1, rows + 1)]
