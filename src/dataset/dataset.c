@@ -95,8 +95,8 @@ build_in_parts(struct arena *arena, struct writing *writing, size_t n, unsigned 
 	for (size_t i = 0; i < items; i++) {
 		const struct dataset_rows *part = &writing->parts[i];
 
-		memcpy(&rows[count], part->rows, part->row_count * sizeof(*rows));
-		count += part->row_count;
+		for (size_t k = 0; k < part->row_count; k++)
+			rows[count++] = part->rows[k];
 	}
 	out->rows = rows;
 	out->row_count = count;
