@@ -73,7 +73,7 @@ sources_job(const struct run *run, struct arena *arena, const struct edition *ed
 	if (!run->job_parts || edition_shows_all(edition))
 		return run->job_input->bytes;
 	job_part_append(run->job_parts, edition->document->job, edition_unit(run, edition),
-	    language_of_tag(edition->document->template->template.language), &part);
+	    edition->document->template->template.language, &part);
 	size_t n = part.length;
 	return (struct bytes){buf_take(&part, arena), n};
 }

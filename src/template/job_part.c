@@ -237,12 +237,20 @@ add_text(const struct job_parts *parts, const struct job_document *document, con
 	buf_add(out, text + at, parts->text.length - at);
 }
 
-static const char left_out[] =
-    N_("The part of the job that this document is made from: other units and documents are left out.");
+/* Not by a catalogue: one that can't be had would make another document. */
+static const char *
+left_out(const char *language)
+{
+	if (strncmp(language, "es", 2) != 0)
+		return "The part of the job that this document is made from: other units and documents are "
+		       "left out.";
+	return "Parte del trabajo con la que se hizo este documento: se dejaron fuera las demás "
+	       "unidades y los demás documentos.";
+}
 
 void
 job_part_append(const struct job_parts *parts, const struct job_document *document,
-    const struct job_unit *unit, enum language language, struct buf *out)
+    const struct job_unit *unit, const char *language, struct buf *out)
 {
 	static const char mark[] = "\xEF\xBB\xBF";
 	struct buf text = BUF_INIT;
@@ -252,7 +260,7 @@ job_part_append(const struct job_parts *parts, const struct job_document *docume
 	if (text.length < parts->text.length) {
 		before = text.length >= 3 && memcmp(text.data, mark, 3) == 0 ? 3 : 0;
 		buf_add(out, text.data, before);
-		buf_addf(out, "# %s\n", language_text(language, left_out));
+		buf_addf(out, "# %s\n", left_out(language));
 	}
 	buf_add(out, text.data + before, text.length - before);
 	out->failed |= text.failed;

@@ -12,7 +12,6 @@
 #define PLIEGO_TEMPLATE_JOB_PART_H
 
 #include "base/buf.h"
-#include "base/language.h"
 #include "template/job.h"
 
 struct job_parts;
@@ -24,8 +23,11 @@ struct job_parts;
  */
 const struct job_parts *job_parts_of(struct arena *, const struct job *, struct bytes);
 
-/* Appends the part for a document per unit of the job, and one of its units; the comment in the language. */
+/*
+ * Appends the part for a document per unit of the job, and one of its units; its comment is in Spanish where
+ * the language is ("es-SV"), else in English.
+ */
 void job_part_append(const struct job_parts *, const struct job_document *, const struct job_unit *,
-    enum language, struct buf *);
+    const char *language, struct buf *);
 
 #endif

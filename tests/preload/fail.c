@@ -226,12 +226,24 @@ fork(void)
 	return next();
 }
 
+/* Of one that packs a document: others, which read plans, have a larger stack. */
+#define PACKER_STACK_MAX ((size_t)512 * 1024)
+
+static bool
+is_packer(const pthread_attr_t *attributes)
+{
+	size_t size;
+
+	return attributes != NULL && pthread_attr_getstacksize(attributes, &size) == 0 &&
+	    size < PACKER_STACK_MAX;
+}
+
 int
 pthread_create(pthread_t *thread, const pthread_attr_t *attributes, void *(*start)(void *), void *ctx)
 {
 	static int (*next)(pthread_t *, const pthread_attr_t *, void *(*)(void *), void *);
 
-	if (attributes != NULL && fails("thread", EAGAIN))
+	if (is_packer(attributes) && fails("thread", EAGAIN))
 		return EAGAIN;
 	if (next == NULL)
 		next = (int (*)(pthread_t *, const pthread_attr_t *, void *(*)(void *), void *))dlsym(

@@ -38,7 +38,7 @@ part_of(const struct sample *s, size_t document, size_t unit)
 {
 	struct buf b = BUF_INIT;
 
-	job_part_append(s->parts, &s->job.documents[document], &s->job.units[unit], LANGUAGE_ENGLISH, &b);
+	job_part_append(s->parts, &s->job.documents[document], &s->job.units[unit], "en", &b);
 	return buf_take(&b, s->arena);
 }
 
@@ -70,6 +70,19 @@ static const char whole[] = HEAD "units: # all\n"
 				 "  - {template: p, output: p.pdf, title: T}\n" BOOKLET
 				 "  - {template: q, output: q.pdf, title: T, quarter: 1}\n"
 				 "# end";
+
+Test(template_job_part, says_so_in_the_language_of_the_document)
+{
+	struct sample s;
+	struct buf spanish = BUF_INIT;
+
+	sample_open(&s, whole);
+	job_part_append(s.parts, &s.job.documents[1], &s.job.units[1], "es-SV", &spanish);
+	cr_expect(strncmp(buf_cstr(&spanish), "# Parte del trabajo ", 20) == 0, "%s", buf_cstr(&spanish));
+	cr_expect(strncmp(part_of(&s, 1, 1), COMMENT, strlen(COMMENT)) == 0);
+	buf_release(&spanish);
+	sample_close(&s);
+}
 
 Test(template_job_part, has_what_the_unit_and_the_document_need)
 {
