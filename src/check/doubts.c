@@ -68,7 +68,8 @@ is_in_doubt(const struct checking *c, const struct sheet_reading *reading, const
 {
 	struct value bare;
 
-	return reading->read && !reading->percent && (reading->thousands || reading->evidence == NULL) &&
+	return !sheet_is_exact(cell) && reading->read && !reading->percent &&
+	    (reading->thousands || reading->evidence == NULL) &&
 	    value_parse(sheet_text(cell), sheet_length(cell), c->style, &bare) && bare.doubtful;
 }
 
@@ -83,7 +84,7 @@ follows_its_column(const struct checking *c, const struct checked_sheet *s, size
 	uint32_t activity = s->activity_of[row];
 	struct value bare;
 
-	if (s->sheet->readings[column].thousands || activity == UINT32_MAX ||
+	if (sheet_is_exact(cell) || s->sheet->readings[column].thousands || activity == UINT32_MAX ||
 	    c->plan->activities[activity].measure == QUANTITY_PERCENT ||
 	    !value_parse(sheet_text(cell), sheet_length(cell), c->style, &bare) || !bare.doubtful ||
 	    bare.kind != VALUE_NUMBER || sheet_row_has_decimals(s->sheet, row, c->style))

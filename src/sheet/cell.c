@@ -45,17 +45,17 @@ kept_texts_add(struct kept_texts *texts, struct arena *arena, const char *text, 
 	return (texts->count - 1) << 16 | (texts->used - (uint32_t)size);
 }
 
-#define CELL_LEAD_MAX 127u
+#define CELL_LEAD_MAX 63u
 
 static bool
 is_wide(const struct sheet_field *fields, size_t n)
 {
 	uint32_t wide = 0;
 
-	_Static_assert(CELL_LEAD_MAX == 127, "seven bits");
+	_Static_assert(CELL_LEAD_MAX == 63, "six bits");
 	for (size_t i = 0; i < n; i++)
 		wide |= (fields[i].line ^ fields[0].line) | fields[i].column >> 16 |
-		    (uint32_t)fields[i].lead >> 7 | fields[i].lead_lines;
+		    (uint32_t)fields[i].lead >> 6 | fields[i].lead_lines;
 	return wide != 0;
 }
 
@@ -76,7 +76,7 @@ cells_keep(struct arena *arena, const struct kept_texts *texts, const uint32_t *
 		const struct sheet_field *f = &fields[i];
 
 		row->cell[i] = (struct sheet_cell){text[i], (uint16_t)f->column, (uint8_t)i,
-		    (uint32_t)f->lead & CELL_LEAD_MAX, f->quoted};
+		    (uint32_t)f->lead & CELL_LEAD_MAX, f->exact, f->quoted};
 		if (wide)
 			places[i] = (struct cell_place){f->line, f->column, f->lead, f->lead_lines};
 	}
@@ -118,6 +118,7 @@ sheet_field(const struct sheet_cell *cell)
 	    .column = cell->column,
 	    .lead = cell->lead,
 	    .quoted = cell->quoted,
+	    .exact = cell->exact,
 	};
 
 	if (row->wide) {

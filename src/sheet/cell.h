@@ -29,6 +29,8 @@ struct sheet_field {
 	uint8_t lead;
 	uint8_t lead_lines : 7;
 	uint8_t quoted : 1; /* a quote in the text is two in the file */
+	bool
+	    exact; /* its file has it as a number, not as a text: its marks are the locale's, without doubt */
 };
 
 /* A text as it is kept, with a NUL behind it. */
@@ -53,7 +55,8 @@ struct sheet_cell {
 	uint32_t text;
 	uint16_t column;
 	uint8_t index; /* in the row */
-	uint8_t lead : 7;
+	uint8_t lead : 6;
+	uint8_t exact : 1;
 	uint8_t quoted : 1;
 };
 
@@ -122,6 +125,13 @@ static inline bool
 sheet_is_blank(const struct sheet_cell *cell)
 {
 	return cell->text == 0;
+}
+
+/* Whether its file has it as a number (struct sheet_field). */
+static inline bool
+sheet_is_exact(const struct sheet_cell *cell)
+{
+	return cell->exact;
 }
 
 /* All that is known of it. */

@@ -62,7 +62,7 @@ sheet_value(const struct sheet *sheet, size_t row, size_t column, struct number_
 		return false;
 	if (!out->doubtful)
 		return true;
-	if (sheet->readings == NULL || !sheet->readings[column].thousands ||
+	if (sheet_is_exact(cell) || sheet->readings == NULL || !sheet->readings[column].thousands ||
 	    (heading_is_count(sheet->keys[column]) && sheet_row_has_decimals(sheet, row, style)))
 		value_as_decimals(out);
 	return true;

@@ -1,0 +1,78 @@
+/*
+ * Workbooks: .xlsx (and .xlsm, whose macros are not looked at) and .ods, read sheet by sheet, each cell as the
+ * person sees it.
+ *
+ * The text of a cell is what a spreadsheet program of the job's locale would show in a column that is wide
+ * enough: number formats applied, results of formulas as they were saved.  A cell that holds a number is `exact`
+ * (cell.h): its text is written with the marks of the number style that was asked for.
+ *
+ * A cell's line is its row, its column that of the sheet, both from 1.
+ */
+#ifndef PLIEGO_SHEET_WORKBOOK_H
+#define PLIEGO_SHEET_WORKBOOK_H
+
+#include "base/file.h"
+#include "sheet/record.h"
+
+/* All of it is borrowed for the call. */
+struct workbook_input {
+	struct arena *scratch;     /* ends soon after the call */
+	const char *file;          /* the workbook's name, for places of the workbook itself */
+	struct srcloc loc;         /* where errors about the workbook itself are told */
+	struct bytes bytes;        /* all of it */
+	struct number_style style; /* the marks that numbers are written with */
+	struct diags *diags;
+};
+
+struct workbook_sheet {
+	const char *name; /* in NFC */
+	bool hidden;      /* it is not shown */
+};
+
+/* A rectangle of cells that show as one, its rows and columns from 1, both ends in it. */
+struct workbook_merge {
+	uint32_t first_row, last_row;
+	uint16_t first_column, last_column;
+};
+
+/* What is known of a sheet besides its cells, once it was read. */
+struct workbook_facts {
+	const struct workbook_merge *merges; /* by first row, then first column */
+	size_t merge_count;
+	size_t hidden_rows;           /* that hold something */
+	uint32_t first_hidden_row;    /* 0: none */
+	size_t hidden_columns;        /* that hold something */
+	uint16_t first_hidden_column; /* 0: none */
+	/* Cells that show a number with fewer digits than they hold, the place and both texts of the first. */
+	size_t rounded;
+	uint32_t rounded_row;
+	uint16_t rounded_column;
+	const char *rounded_shown, *rounded_held;
+	/* Formulas without a saved result: they read as blank. */
+	size_t unsaved;
+	uint32_t unsaved_row;
+	uint16_t unsaved_column;
+};
+
+/* Whether the bytes are those of a workbook that is read here, or of a zip archive that may be one. */
+bool workbook_recognise(struct bytes);
+
+/*
+ * The sheets of the workbook, in its order; of those that are no tables (charts, macros) none.  Lives in the
+ * scratch.  False after an error [workbook-...].
+ */
+bool workbook_sheets(const struct workbook_input *, const struct workbook_sheet **out, size_t *count);
+
+/*
+ * Gives the rows of the sheet of that number that hold something, from the first to the last, to the function,
+ * until that returns false; field i of a record is that of column i + 1, blank ones included up to the last that
+ * isn't.  `file` of places in messages is `place` (workbook_place()).  *facts lives in the scratch.  False after an
+ * error [workbook-...]: nothing is to be made of the rows then.
+ */
+bool workbook_read(const struct workbook_input *, size_t sheet, const char *place, record_fn *, void *ctx,
+    struct workbook_facts *facts);
+
+/* "plan.xlsx!DMP", the file of places in a sheet of that name. */
+const char *workbook_place(struct arena *, const char *file, const char *sheet);
+
+#endif
