@@ -40,6 +40,7 @@ SUBFOLDERS = {
     "layout/chart": [],
     "layout/table": ["layout/chart/drawing.h"],
     "layout/block": ["layout/table/", "layout/chart/"],
+    "sheet/workbook": [],
 }
 
 # Which files of the folder above may include headers of these, and which: the ground does not know the attic.
