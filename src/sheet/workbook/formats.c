@@ -84,7 +84,7 @@ show(struct formats *formats, uint32_t column, const struct number_format *forma
 	struct digits digits;
 
 	if (!digits_parse(held.data, held.length, &digits)) {
-		diag_add(formats->rows->in->diags, SEVERITY_ERROR, rows_place(formats->rows, column),
+		diag_add(formats->rows->in->diags, SEVERITY_ERROR, rows_cell_place(formats->rows, column),
 		    "workbook-cell", "the cell says that it is a number, and holds none; enter it again");
 		return false;
 	}

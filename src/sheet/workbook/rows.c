@@ -32,7 +32,7 @@ rows_end(struct rows *rows)
 }
 
 struct srcloc
-rows_place(const struct rows *rows, uint32_t column)
+rows_cell_place(const struct rows *rows, uint32_t column)
 {
 	return (struct srcloc){rows->place, rows->line, column};
 }
@@ -99,7 +99,7 @@ rows_start(struct rows *rows, uint32_t line, bool hidden)
 static bool
 is_within(struct rows *rows, uint32_t column, size_t length)
 {
-	struct srcloc place = rows_place(rows, column);
+	struct srcloc place = rows_cell_place(rows, column);
 
 	if (column > SHEET_COLUMNS_MAX)
 		diag_add(rows->in->diags, SEVERITY_ERROR, place, "workbook-columns",

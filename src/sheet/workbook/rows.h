@@ -51,7 +51,7 @@ void rows_begin(struct rows *, const struct workbook_input *, const char *place,
 void rows_end(struct rows *);
 
 /* Where messages about that cell of the row under way are told; column 0: the row itself. */
-struct srcloc rows_place(const struct rows *, uint32_t column);
+struct srcloc rows_cell_place(const struct rows *, uint32_t column);
 
 /* Columns that are not shown, both in it. */
 void rows_hide_columns(struct rows *, uint32_t first, uint32_t last);

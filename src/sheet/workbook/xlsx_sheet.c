@@ -46,7 +46,7 @@ struct reader {
 static bool
 refuse_cell(const struct reader *r, uint32_t column, const char *why)
 {
-	diag_add(r->in->diags, SEVERITY_ERROR, rows_place(r->rows, column), "workbook-cell",
+	diag_add(r->in->diags, SEVERITY_ERROR, rows_cell_place(r->rows, column), "workbook-cell",
 	    "the cell can't be read: %s; open the workbook in a spreadsheet program and save it anew",
 	    diag_phrase(r->in->diags, why));
 	return false;
@@ -119,7 +119,7 @@ start_row(struct reader *r, const char **attributes)
 
 	if ((number != NULL && !xml_number(number, ROWS_MAX, &line)) || line <= r->rows->line ||
 	    line > ROWS_MAX) {
-		diag_add(r->in->diags, SEVERITY_ERROR, rows_place(r->rows, 0), "workbook-cell",
+		diag_add(r->in->diags, SEVERITY_ERROR, rows_cell_place(r->rows, 0), "workbook-cell",
 		    "behind this row comes one that is before it, or past row %d; open the workbook in a "
 		    "spreadsheet "
 		    "program and save it anew",
