@@ -53,6 +53,7 @@ typedef enum exit_code command_fn(const struct program *, struct arena *, struct
 /* What it is called, what it is given, and what it is for: the rows of --help, in this order. */
 /* clang-format off */
 #define COMMANDS(X) \
+	X(init, N_("[DIR] [OPTION]..."), N_("write a job and a template to begin with")) \
 	X(build, N_("JOB [OPTION]..."), N_("check the data and make the documents of a job")) \
 	X(check, N_("JOB [OPTION]..."), N_("what is wrong or doubtful in the plans")) \
 	X(rollup, N_("JOB [OPTION]..."), N_("what the plans come to, by unit or for all")) \
