@@ -73,6 +73,21 @@ def extract_does_what_its_options_say(program):
 
 
 @test
+def columns_does_what_its_options_say(program):
+    run_transcript(program, "columns")
+
+
+@test
+def import_does_what_its_options_say(program):
+    run_transcript(program, "import")
+
+
+@test
+def init_does_what_its_options_say(program):
+    run_transcript(program, "init")
+
+
+@test
 def verify_does_what_its_options_say(program):
     run_transcript(program, "verify")
 

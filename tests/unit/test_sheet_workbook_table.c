@@ -1,0 +1,292 @@
+#include "sheet/workbook_table.h"
+
+#include <criterion/criterion.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "sheet/read.h"
+#include "sheet/vocabulary.h"
+#include "support.h"
+#include "workbook_bench.h"
+
+/*
+ * A sheet written as lines of cells with "|" between: a cell of figures alone is a number, any other a text.
+ * A line that begins with "~" is hidden.  `merges` are references, with blanks between.
+ */
+static const char *
+sheet_xml(struct arena *arena, const char *lines, const char *merges)
+{
+	struct buf xml = BUF_INIT;
+	unsigned row = 1;
+
+	buf_adds(&xml, "<sheetData>");
+	for (const char *line = lines; *line != '\0'; row++) {
+		size_t end = strcspn(line, "\n");
+		bool hidden = *line == '~';
+		unsigned column = 0;
+
+		buf_addf(&xml, "<row r=\"%u\"%s>", row, hidden ? " hidden=\"1\"" : "");
+		for (const char *cell = line + hidden; cell <= line + end; column++) {
+			size_t n = strcspn(cell, "|\n");
+
+			if (n > 0 && strspn(cell, "0123456789.") >= n)
+				buf_addf(&xml, "<c r=\"%s%u\"><v>%.*s</v></c>",
+				    place_column(arena, column + 1), row, (int)n, cell);
+			else if (n > 0)
+				buf_addf(&xml, "<c r=\"%s%u\" t=\"inlineStr\"><is><t>%.*s</t></is></c>",
+				    place_column(arena, column + 1), row, (int)n, cell);
+			cell += n + 1;
+		}
+		buf_adds(&xml, "</row>");
+		line += end + (line[end] == '\n');
+	}
+	buf_adds(&xml, "</sheetData>");
+	if (merges[0] != '\0')
+		buf_adds(&xml, "<mergeCells>");
+	for (const char *m = merges; *m != '\0';) {
+		size_t n = strcspn(m, " ");
+
+		buf_addf(&xml, "<mergeCell ref=\"%.*s\"/>", (int)n, m);
+		m += n + strspn(m + n, " ");
+	}
+	if (merges[0] != '\0')
+		buf_adds(&xml, "</mergeCells>");
+	return buf_take(&xml, arena);
+}
+
+static void
+add_cells(struct buf *out, const struct sheet_cell *cells, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		buf_addf(out, "%s%s", i > 0 ? "|" : "", sheet_text(&cells[i]));
+	buf_addc(out, '\n');
+}
+
+/* What is read of it: headings, rows with their numbers, and what is told. */
+static const char *
+read_table(struct arena *arena, const char *lines, const char *merges, const struct sheet_layout *layout)
+{
+	const struct sheet_request request = {.path = "p.xlsx", .style = {'.', ','}, .layout = layout};
+	struct bytes book = bench_xlsx(arena, sheet_xml(arena, lines, merges), "", NULL);
+	struct diags *diags = diags_open();
+	struct buf out = BUF_INIT;
+	struct sheet sheet;
+
+	if (sheet_parse(arena, &request, book, &sheet, diags)) {
+		add_cells(&out, sheet.headings, sheet.column_count);
+		for (size_t i = 0; i < sheet.row_count; i++) {
+			buf_addf(&out, "%u ", (unsigned)sheet_line(&sheet.rows[i].cells[0]));
+			add_cells(&out, sheet.rows[i].cells, sheet.column_count);
+		}
+	}
+	buf_adds(&out, support_printed(arena, diags));
+	diags_close(diags);
+	return buf_take(&out, arena);
+}
+
+#define EXPECT(lines, merges, layout, expected)                                \
+	do {                                                                   \
+		struct arena *arena_ = support_arena();                        \
+		const char *read_ = read_table(arena_, lines, merges, layout); \
+		cr_expect_str_eq(read_, expected, "%s", read_);                \
+		arena_close(arena_);                                           \
+	} while (0)
+
+static const struct sheet_layout of_progress = {.use = SHEET_OF_PROGRESS};
+
+Test(sheet_workbook_table, plain_table)
+{
+	EXPECT("ACTIVIDAD|META\nUno|3\nDos|4", "", NULL, "ACTIVIDAD|META\n2 Uno|3\n3 Dos|4\n");
+}
+
+Test(sheet_workbook_table, titles_above_the_headings)
+{
+	EXPECT("MUNICIPIO\nPLAN 2024\n\nACTIVIDAD|META\nUno|3", "A1:F1", NULL,
+	    "ACTIVIDAD|META\n5 Uno|3\n"
+	    "p.xlsx!DMP!A4: note: the headings are those of row 4; what stands above it is not of the table "
+	    "[workbook-headings]\n");
+}
+
+Test(sheet_workbook_table, months_below_a_group)
+{
+	EXPECT("ACTIVIDAD|META|PROGRAMACIÓN\n|ANUAL|ENE|FEB\nUno|3|1|2", "A1:A2 C1:D1", NULL,
+	    "ACTIVIDAD|META ANUAL|ENE|FEB\n3 Uno|3|1|2\n"
+	    "p.xlsx!DMP!A1: note: the headings are read from rows 1 to 2, joined from above; what stands "
+	    "above "
+	    "them is not of the table [workbook-headings]\n");
+}
+
+/* A group that was typed above its first column, and not joined. */
+Test(sheet_workbook_table, group_that_is_not_joined)
+{
+	EXPECT("ACTIVIDAD|META|EJECUTADO||PROGRAMADO|\n||ENE|FEB|ENE|FEB\nUno|3|9|9|1|2", "", NULL,
+	    "ACTIVIDAD|META|EJECUTADO ENE|EJECUTADO FEB|ENE|FEB\n3 Uno|3|9|9|1|2\n"
+	    "p.xlsx!DMP!A1: note: the headings are read from rows 1 to 2, joined from above; what stands "
+	    "above "
+	    "them is not of the table [workbook-headings]\n");
+	EXPECT("ACTIVIDAD|EJECUTADO||PROGRAMADO|\n|ENE|FEB|ENE|FEB\nUno|9|8|1|2", "", &of_progress,
+	    "ACTIVIDAD|ENE|FEB|PROGRAMADO ENE|PROGRAMADO FEB\n3 Uno|9|8|1|2\n"
+	    "p.xlsx!DMP!A1: note: the headings are read from rows 1 to 2, joined from above; what stands "
+	    "above "
+	    "them is not of the table [workbook-headings]\n");
+}
+
+/* Of two years neither is taken for the plan's. */
+Test(sheet_workbook_table, groups_of_years)
+{
+	EXPECT("ACTIVIDAD|META|2024||2025|\n||ENE|FEB|ENE|FEB\nUno|3|1|2|3|4", "C1:D1 E1:F1", NULL,
+	    "ACTIVIDAD|META|ENE 2024|FEB 2024|ENE 2025|FEB 2025\n3 Uno|3|1|2|3|4\n"
+	    "p.xlsx!DMP!A1: note: the headings are read from rows 1 to 2, joined from above; what stands "
+	    "above "
+	    "them is not of the table [workbook-headings]\n");
+}
+
+Test(sheet_workbook_table, joined_cells_are_filled_down)
+{
+	EXPECT("LÍNEA|ACTIVIDAD|META\nL1|Uno|3\n|Dos|4\n|Tres|5\nL2|Cuatro|6", "A2:A4", NULL,
+	    "LÍNEA|ACTIVIDAD|META\n2 L1|Uno|3\n3 L1|Dos|4\n4 L1|Tres|5\n5 L2|Cuatro|6\n"
+	    "p.xlsx!DMP!A2: note: joined cells: each of their rows is read with the text of the first (cells "
+	    "filled so: 2) [workbook-joined]\n");
+}
+
+Test(sheet_workbook_table, a_joined_figure_counts_once)
+{
+	EXPECT("LÍNEA|ACTIVIDAD|META\nL1|Uno|3\nL1|Dos", "C2:C3", NULL,
+	    "LÍNEA|ACTIVIDAD|META\n2 L1|Uno|3\n3 L1|Dos|\n"
+	    "p.xlsx!DMP!C2: warning: «3» stands in cells of rows 2 to 3 that are joined: it counts once, "
+	    "for the "
+	    "first of them [workbook-joined]\n");
+}
+
+Test(sheet_workbook_table, hidden_rows_are_read)
+{
+	EXPECT("ACTIVIDAD|META\n~Uno|3\nDos|4", "", NULL,
+	    "ACTIVIDAD|META\n2 Uno|3\n3 Dos|4\n"
+	    "p.xlsx!DMP!A2: note: rows are hidden that hold something (1): they are read like the others "
+	    "[workbook-hidden]\n");
+}
+
+Test(sheet_workbook_table, signatures_below_a_blank_row)
+{
+	EXPECT("ACTIVIDAD|META|RESULTADO|OBS\nUno|3\n\nDos|4\n\nElaboró: Ana\nFecha: hoy", "", NULL,
+	    "ACTIVIDAD|META|RESULTADO|OBS\n2 Uno|3||\n3 |||\n4 Dos|4||\n"
+	    "p.xlsx!DMP!A6: note: the table ends above this row, from «Elaboró: Ana» on (rows that hold "
+	    "something: "
+	    "2): it is not read; if it is of the table, say where that ends with `until` [workbook-end]\n");
+}
+
+/* An activity without a figure, right below the others, is one. */
+Test(sheet_workbook_table, last_row_without_figures)
+{
+	EXPECT("ACTIVIDAD|META|RESULTADO|OBS|MEDIO\nUno|3\nDos", "", NULL,
+	    "ACTIVIDAD|META|RESULTADO|OBS|MEDIO\n2 Uno|3|||\n3 Dos||||\n");
+}
+
+Test(sheet_workbook_table, total_without_a_saved_result)
+{
+	EXPECT("ACTIVIDAD|META|RESULTADO|OBS|MEDIO\nUno|3\nTOTAL\nNota: algo", "", NULL,
+	    "ACTIVIDAD|META|RESULTADO|OBS|MEDIO\n2 Uno|3|||\n"
+	    "p.xlsx!DMP!A3: note: the table ends above this row, from «TOTAL» on (rows that hold "
+	    "something: 2): it "
+	    "is not read; if it is of the table, say where that ends with `until` [workbook-end]\n");
+}
+
+Test(sheet_workbook_table, until_a_text_or_a_row)
+{
+	const struct sheet_layout text = {.until = {"otros", {"job.yaml", 3, 1}}};
+	const struct sheet_layout row = {.until = {"2", {"job.yaml", 3, 1}}};
+	const char *lines = "ACTIVIDAD|META\nUno|3\nOtros datos|4\nTres|5";
+
+	EXPECT(lines, "", &text,
+	    "ACTIVIDAD|META\n2 Uno|3\n"
+	    "p.xlsx!DMP!A3: note: the table ends above this row, as the job says: it is not read, nor what "
+	    "is below "
+	    "it [sheet-until]\n");
+	EXPECT(lines, "", &row,
+	    "ACTIVIDAD|META\n2 Uno|3\n"
+	    "p.xlsx!DMP!A3: note: the table ends above this row, as the job says: it is not read, nor what "
+	    "is below "
+	    "it [sheet-until]\n");
+}
+
+Test(sheet_workbook_table, headings_in_the_row_that_the_job_says)
+{
+	const struct sheet_layout layout = {.headings = 2};
+	const struct sheet_layout blank = {.headings = 9};
+
+	EXPECT("PLAN|2024\nTAREA|CUOTA\nUno|3", "", &layout,
+	    "TAREA|CUOTA\n3 Uno|3\n"
+	    "p.xlsx!DMP!A2: note: the headings are those of row 2; what stands above it is not of the table "
+	    "[workbook-headings]\n");
+	EXPECT("ACTIVIDAD|META\nUno|3", "", &blank,
+	    "p.xlsx!DMP!A9: error: the job says that the headings are in row 9, which is blank "
+	    "[workbook-headings]\n");
+}
+
+Test(sheet_workbook_table, repeated_headings_and_numbered_columns)
+{
+	EXPECT("LÍNEA|ACTIVIDAD|META\n(1)|(2)|(3)\nL|Uno|3\nLÍNEA|ACTIVIDAD|META\nL|Dos|4", "", NULL,
+	    "LÍNEA|ACTIVIDAD|META\n3 L|Uno|3\n5 L|Dos|4\n"
+	    "p.xlsx!DMP!A2: note: rows that repeat the headings, or number the columns, are not read (2) "
+	    "[workbook-headings]\n");
+}
+
+Test(sheet_workbook_table, remarks_beside_the_table)
+{
+	EXPECT("ACTIVIDAD|META||\nUno|3||ojo\nDos|4||ver", "", NULL,
+	    "ACTIVIDAD|META\n2 Uno|3\n3 Dos|4\n"
+	    "p.xlsx!DMP!D2: warning: «ojo» stands in a column that has no heading: what is in it is not read "
+	    "[csv-no-heading]\n");
+}
+
+Test(sheet_workbook_table, numbers_are_in_no_doubt)
+{
+	struct arena *arena = support_arena();
+	const struct sheet_request request = {.path = "p.xlsx", .style = {'.', ','}};
+	struct bytes book = bench_xlsx(arena,
+	    sheet_xml(arena,
+		"ACTIVIDAD|META "
+		"ANUAL\nUno|1.312",
+		""),
+	    "", NULL);
+	struct diags *diags = diags_open();
+	struct sheet sheet;
+	struct value value;
+
+	cr_assert(sheet_parse(arena, &request, book, &sheet, diags));
+	cr_assert(sheet_value(&sheet, 0, 1, request.style, &value));
+	cr_expect(decimal_compare(value.number, (struct decimal){1312, 3}) == 0);
+	cr_expect_eq(sheet.unusual, 0);
+	diags_close(diags);
+	arena_close(arena);
+}
+
+Test(sheet_workbook_table, as_the_job_names_columns)
+{
+	struct arena *arena = support_arena();
+	const struct sheet_column_name names[] = {
+	    {"ACTIVIDAD", "TAREA", column_key(COLUMN_ACTIVITY), "tarea", {"job.yaml", 3, 1}, true},
+	    {"META ANUAL", "CUOTA", column_key(COLUMN_TARGET), "cuota", {"job.yaml", 3, 9}, true},
+	    {"ENE", "CUOTAS", column_key(COLUMN_MONTH), "cuotas", {"job.yaml", 3, 19}, true},
+	};
+	const struct sheet_layout layout = {.names = names, .name_count = 2};
+	const struct sheet_layout faulty = {.names = names, .name_count = 3};
+	const struct sheet_request request = {.path = "p.xlsx", .style = {'.', ','}, .layout = &layout};
+	const char *lines = "x\nTAREA|ACTIVIDAD|CUOTA\nUno|a|3";
+	struct diags *diags = diags_open();
+	struct sheet sheet;
+
+	cr_assert(sheet_parse(arena, &request, bench_xlsx(arena, sheet_xml(arena, lines, ""), "", NULL),
+	    &sheet, diags));
+	cr_expect_eq(column_find(sheet.keys, sheet.column_count, COLUMN_ACTIVITY), 0);
+	cr_expect_eq(column_find(sheet.keys, sheet.column_count, COLUMN_TARGET), 2);
+	cr_expect_str_eq(sheet_text(&sheet.headings[0]), "TAREA");
+	diags_close(diags);
+	EXPECT(lines, "", &faulty,
+	    "job.yaml:3:19: error: the file has no column «CUOTAS», which should be «ENE»; is «CUOTA» meant? "
+	    "[job-columns]\n"
+	    "p.xlsx!DMP!A2: note: the headings are those of row 2; what stands above it is not of the table "
+	    "[workbook-headings]\n");
+	arena_close(arena);
+}
