@@ -12,6 +12,7 @@
 #ifndef PLIEGO_SHEET_WORKBOOK_H
 #define PLIEGO_SHEET_WORKBOOK_H
 
+#include "base/decimal.h"
 #include "base/file.h"
 #include "sheet/record.h"
 

@@ -12,10 +12,7 @@
 #define GENERAL_DECIMALS 9    /* what remains behind "0." */
 #define GENERAL_SIGNIFICANT 6 /* of a number with an exponent */
 
-/*
- * --- codes
- * ------------------------------------------------------------------------------------------------
- */
+/* --- codes -------------------------------------------------------------------------------------------- */
 
 const struct number_format *
 number_format_make(struct arena *arena, const char *code, size_t n)
@@ -97,10 +94,7 @@ number_format_builtin(unsigned id)
 	return id < sizeof(codes) / sizeof(codes[0]) ? codes[id] : NULL;
 }
 
-/*
- * --- General
- * ----------------------------------------------------------------------------------------------
- */
+/* --- General ------------------------------------------------------------------------------------------ */
 
 /* All digits, without an exponent. */
 static void
@@ -173,10 +167,7 @@ number_format_held(const struct digits *d, struct number_style style, struct buf
 		add_plain(out, d, style);
 }
 
-/*
- * --- numbers by places
- * ------------------------------------------------------------------------------------
- */
+/* --- numbers by places -------------------------------------------------------------------------------- */
 
 struct writer {
 	struct buf *out;
@@ -356,10 +347,7 @@ write_number(const struct format_section *section, const struct digits *number, 
 	return (struct shown){digits ? SHOWN_NUMBER : SHOWN_WORDS, w.rounded};
 }
 
-/*
- * --- which section
- * ----------------------------------------------------------------------------------------
- */
+/* --- which section ------------------------------------------------------------------------------------ */
 
 static bool
 is_met(const struct format_section *section, const struct digits *number)
