@@ -314,12 +314,15 @@ is_general(const struct format_section *section)
 	return false;
 }
 
+/* Whether nothing but spaces was written behind that. */
 static bool
-is_blank(const char *s, size_t n)
+is_blank(const struct buf *out, size_t start)
 {
-	while (n > 0 && s[n - 1] == ' ')
-		n--;
-	return n == 0;
+	for (size_t i = start; i < out->length; i++) {
+		if (out->data[i] != ' ')
+			return false;
+	}
+	return true;
 }
 
 static struct shown
@@ -342,7 +345,7 @@ write_number(const struct format_section *section, const struct digits *number, 
 	if (minus && (w.number.count > 0 || !digits))
 		buf_addc(out, '-');
 	write_tokens(&w);
-	if (number->count > 0 && is_blank(out->data + start, out->length - start))
+	if (number->count > 0 && is_blank(out, start))
 		w.rounded = true;
 	return (struct shown){digits ? SHOWN_NUMBER : SHOWN_WORDS, w.rounded};
 }
