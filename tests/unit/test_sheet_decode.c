@@ -323,7 +323,8 @@ Test(sheet_decode, files_of_another_kind)
 	    "job.yaml:3:40: error: \"p.csv\" is a workbook or another zip archive: let its name end in "
 	    ".xlsx or "
 	    ".ods, if it is one [csv-file-type]\n");
-	REFUSES_KIND("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "a spreadsheet file of old Excel (.xls)");
+	REFUSES_KIND("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1",
+	    "a document of an old Office program (.doc, .ppt or another)");
 	REFUSES_KIND("%PDF-1.7\n", "a PDF");
 	REFUSES_KIND("{\\rtf1", "a text document (RTF)");
 	REFUSES_KIND("\xFF\xFE\0\0M\0\0\0", "text in UTF-32");
@@ -331,6 +332,11 @@ Test(sheet_decode, files_of_another_kind)
 	REFUSES_KIND("<Table border=1>", "a web page (HTML)");
 	REFUSES_KIND("\xFF\xFE<\0h\0t\0m\0l\0>\0", "a web page (HTML)");
 	REFUSES_KIND("<?xml version=\"1.0\"?>", "XML");
+	REFUSES_KIND("<?xml version=\"1.0\"?><office:document office:mimetype="
+		     "\"application/vnd.oasis.opendocument.spreadsheet\">",
+	    "a workbook of one piece of XML (.fods or another)");
+	REFUSES_KIND("<?xml version=\"1.0\"?><?mso-application progid=\"Excel.Sheet\"?>",
+	    "a workbook of one piece of XML (.fods or another)");
 }
 
 Test(sheet_decode, empty_files)

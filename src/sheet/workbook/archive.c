@@ -20,10 +20,7 @@ struct part {
 	uint64_t read, limit;
 };
 
-/*
- * --- faults
- * -----------------------------------------------------------------------------------------------
- */
+/* --- faults ------------------------------------------------------------------------------------------- */
 
 static void
 refuse_damaged(const struct workbook_input *in)
@@ -72,10 +69,7 @@ check_memory(const struct archive *archive, int error)
 		arena_out_of_memory(archive->in->scratch, 0);
 }
 
-/*
- * --- the archive
- * ------------------------------------------------------------------------------------------
- */
+/* --- the archive -------------------------------------------------------------------------------------- */
 
 /* How many parts its end says it has: libzip makes room for as many, so they are counted before. */
 static bool
@@ -171,10 +165,7 @@ archive_has(const struct archive *archive, const char *name)
 	return find(archive, name) >= 0;
 }
 
-/*
- * --- parts
- * ------------------------------------------------------------------------------------------------
- */
+/* --- parts -------------------------------------------------------------------------------------------- */
 
 /* How much the part may come to; false: it says itself that it comes to more, or asks for a password. */
 static bool

@@ -4,7 +4,7 @@
 #include "base/utf8.h"
 
 void
-formats_begin(struct formats *formats, struct rows *rows, enum date_system since)
+formats_begin(struct formats *formats, struct sheet_rows *rows, enum date_system since)
 {
 	*formats = (struct formats){.rows = rows, .since = since};
 	formats->lately = ARENA_ARRAY(rows->in->scratch, struct lately_shown, FORMATS_LATELY);
@@ -27,7 +27,7 @@ shown_text(struct formats *formats)
 	if (shown->length == 0)
 		return (struct shown_cell){.text = "", .nfc = true};
 	char *text = shown->data;
-	size_t n = rows_tidy(&text, shown->length);
+	size_t n = sheet_rows_tidy(&text, shown->length);
 	return (struct shown_cell){.text = text, .length = n, .nfc = utf8_is_plain(text, n)};
 }
 
@@ -72,7 +72,7 @@ note_rounded(struct formats *formats, uint32_t column, const struct digits *digi
 	number_format_held(digits, formats->rows->in->style, &held);
 	if (held.failed)
 		arena_out_of_memory(formats->rows->in->scratch, 0);
-	rows_note_rounded(formats->rows, column, (struct bytes){cell->text, cell->length},
+	sheet_rows_note_rounded(formats->rows, column, (struct bytes){cell->text, cell->length},
 	    (struct bytes){held.data, held.length});
 	buf_release(&held);
 }
@@ -84,7 +84,7 @@ show(struct formats *formats, uint32_t column, const struct number_format *forma
 	struct digits digits;
 
 	if (!digits_parse(held.data, held.length, &digits)) {
-		diag_add(formats->rows->in->diags, SEVERITY_ERROR, rows_cell_place(formats->rows, column),
+		diag_add(formats->rows->in->diags, SEVERITY_ERROR, sheet_rows_place(formats->rows, column),
 		    "workbook-cell", "the cell says that it is a number, and holds none; enter it again");
 		return false;
 	}
@@ -96,7 +96,7 @@ show(struct formats *formats, uint32_t column, const struct number_format *forma
 	if (shown.rounded)
 		note_rounded(formats, column, &digits, &cell);
 	keep(lately(formats, format, held), format, held, &cell, shown.rounded);
-	return rows_add(formats->rows, column, &cell);
+	return sheet_rows_add(formats->rows, column, &cell);
 }
 
 bool
@@ -110,7 +110,7 @@ formats_add_number(struct formats *formats, uint32_t column, const struct number
 	if (there->rounded)
 		formats->rows->facts->rounded++;
 	struct shown_cell cell = {there->shown, there->shown_length, .exact = there->exact, .nfc = true};
-	return rows_add(formats->rows, column, &cell);
+	return sheet_rows_add(formats->rows, column, &cell);
 }
 
 bool
@@ -120,7 +120,7 @@ formats_add_moment(struct formats *formats, uint32_t column, const struct number
 	buf_clear(&formats->shown);
 	number_format_moment(format, moment, formats->rows->in->style, &formats->shown);
 	struct shown_cell cell = shown_text(formats);
-	return rows_add(formats->rows, column, &cell);
+	return sheet_rows_add(formats->rows, column, &cell);
 }
 
 bool
@@ -128,9 +128,9 @@ formats_add_text(struct formats *formats, uint32_t column, const struct number_f
     const struct shown_cell *text)
 {
 	if (number_format_keeps_texts(format) || text->length == 0)
-		return rows_add(formats->rows, column, text);
+		return sheet_rows_add(formats->rows, column, text);
 	buf_clear(&formats->shown);
 	number_format_text(format, text->text, text->length, &formats->shown);
 	struct shown_cell cell = shown_text(formats);
-	return rows_add(formats->rows, column, &cell);
+	return sheet_rows_add(formats->rows, column, &cell);
 }

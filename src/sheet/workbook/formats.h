@@ -7,7 +7,7 @@
 #define PLIEGO_SHEET_WORKBOOK_FORMATS_H
 
 #include "sheet/workbook/number_format.h"
-#include "sheet/workbook/rows.h"
+#include "sheet/workbook/sheet_rows.h"
 
 #define FORMATS_LATELY 4096 /* a power of two */
 #define FORMATS_HELD_MAX 22
@@ -22,13 +22,13 @@ struct lately_shown {
 };
 
 struct formats {
-	struct rows *rows;
+	struct sheet_rows *rows;
 	enum date_system since;
 	struct lately_shown *lately;
 	struct buf shown;
 };
 
-void formats_begin(struct formats *, struct rows *, enum date_system);
+void formats_begin(struct formats *, struct sheet_rows *, enum date_system);
 void formats_end(struct formats *);
 
 /*

@@ -79,10 +79,7 @@ moment_date(struct moment moment, int64_t unit)
 	return date;
 }
 
-/*
- * --- what is written
- * --------------------------------------------------------------------------------------
- */
+/* --- what is written ---------------------------------------------------------------------------------- */
 
 /* Text that is read from the left. */
 struct written {

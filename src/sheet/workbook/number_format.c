@@ -12,10 +12,7 @@
 #define GENERAL_DECIMALS 9    /* what remains behind "0." */
 #define GENERAL_SIGNIFICANT 6 /* of a number with an exponent */
 
-/*
- * --- codes
- * ------------------------------------------------------------------------------------------------
- */
+/* --- codes -------------------------------------------------------------------------------------------- */
 
 const struct number_format *
 number_format_make(struct arena *arena, const char *code, size_t n)
@@ -97,10 +94,7 @@ number_format_builtin(unsigned id)
 	return id < sizeof(codes) / sizeof(codes[0]) ? codes[id] : NULL;
 }
 
-/*
- * --- General
- * ----------------------------------------------------------------------------------------------
- */
+/* --- General ------------------------------------------------------------------------------------------ */
 
 /* All digits, without an exponent. */
 static void
@@ -173,10 +167,7 @@ number_format_held(const struct digits *d, struct number_style style, struct buf
 		add_plain(out, d, style);
 }
 
-/*
- * --- numbers by places
- * ------------------------------------------------------------------------------------
- */
+/* --- numbers by places -------------------------------------------------------------------------------- */
 
 struct writer {
 	struct buf *out;
@@ -323,12 +314,15 @@ is_general(const struct format_section *section)
 	return false;
 }
 
+/* Whether nothing but spaces was written behind that. */
 static bool
-is_blank(const char *s, size_t n)
+is_blank(const struct buf *out, size_t start)
 {
-	while (n > 0 && s[n - 1] == ' ')
-		n--;
-	return n == 0;
+	for (size_t i = start; i < out->length; i++) {
+		if (out->data[i] != ' ')
+			return false;
+	}
+	return true;
 }
 
 static struct shown
@@ -351,15 +345,12 @@ write_number(const struct format_section *section, const struct digits *number, 
 	if (minus && (w.number.count > 0 || !digits))
 		buf_addc(out, '-');
 	write_tokens(&w);
-	if (number->count > 0 && is_blank(out->data + start, out->length - start))
+	if (number->count > 0 && is_blank(out, start))
 		w.rounded = true;
 	return (struct shown){digits ? SHOWN_NUMBER : SHOWN_WORDS, w.rounded};
 }
 
-/*
- * --- which section
- * ----------------------------------------------------------------------------------------
- */
+/* --- which section ------------------------------------------------------------------------------------ */
 
 static bool
 is_met(const struct format_section *section, const struct digits *number)

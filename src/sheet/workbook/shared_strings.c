@@ -7,10 +7,7 @@
 #define ESCAPE_LENGTH 7
 #define RAW_MAX ((size_t)2 * SHEET_CELL_MAX + ESCAPE_LENGTH)
 
-/*
- * --- texts
- * ------------------------------------------------------------------------------------------------
- */
+/* --- texts -------------------------------------------------------------------------------------------- */
 
 void
 text_pieces_add(struct text_pieces *text, const char *s, size_t n)
@@ -78,14 +75,11 @@ text_pieces_take(struct text_pieces *text, const struct arena *arena)
 	if (n == 0)
 		return (struct bytes){"", 0};
 	n = decode(s, n);
-	n = rows_tidy(&s, n);
+	n = sheet_rows_tidy(&s, n);
 	return (struct bytes){s, n};
 }
 
-/*
- * --- the part
- * ---------------------------------------------------------------------------------------------
- */
+/* --- the part ----------------------------------------------------------------------------------------- */
 
 struct reader {
 	const struct workbook_input *in;

@@ -5,7 +5,7 @@
 #ifndef PLIEGO_SHEET_WORKBOOK_SHARED_STRINGS_H
 #define PLIEGO_SHEET_WORKBOOK_SHARED_STRINGS_H
 
-#include "sheet/workbook/rows.h"
+#include "sheet/workbook/sheet_rows.h"
 #include "sheet/workbook/xml.h"
 
 #define STRINGS_MAX 4000000

@@ -2,14 +2,16 @@
 
 #include "sheet/file_type.h"
 #include "sheet/workbook/archive.h"
+#include "sheet/workbook/ods.h"
 #include "sheet/workbook/refusal.h"
-#include "sheet/workbook/rows.h"
+#include "sheet/workbook/sheet_rows.h"
 #include "sheet/workbook/xlsx.h"
 
-/* A workbook that is open: what its format says of it. */
+/* A workbook that is open. */
 struct book {
 	struct archive *archive;
-	struct xlsx xlsx;
+	bool ods;         /* else .xlsx: */
+	struct xlsx xlsx; /* what its parts say */
 };
 
 bool
@@ -50,8 +52,10 @@ open_book(const struct workbook_input *in, struct book *book)
 		return false;
 	if (xlsx_is_package(book->archive))
 		return xlsx_open(in, book->archive, &book->xlsx);
-	refusal_of_type(in, other_type(book->archive));
-	return false;
+	book->ods = ods_is_package(book->archive);
+	if (!book->ods)
+		refusal_of_type(in, other_type(book->archive));
+	return book->ods;
 }
 
 static void
@@ -65,26 +69,31 @@ bool
 workbook_sheets(const struct workbook_input *in, const struct workbook_sheet **out, size_t *count)
 {
 	struct book book;
-	bool open = open_book(in, &book);
+	bool read = open_book(in, &book);
 
-	*out = open ? book.xlsx.sheets : NULL;
-	*count = open ? book.xlsx.count : 0;
+	*out = read ? book.xlsx.sheets : NULL;
+	*count = read ? book.xlsx.count : 0;
+	if (read && book.ods)
+		read = ods_sheets(in, book.archive, out, count);
 	close_book(&book);
-	return open;
+	return read;
 }
 
 bool
 workbook_read(const struct workbook_input *in, size_t sheet, const char *place, record_fn *give, void *ctx,
     struct workbook_facts *facts)
 {
-	struct rows *rows = ARENA_NEW(in->scratch, struct rows);
+	struct sheet_rows *rows = ARENA_NEW(in->scratch, struct sheet_rows);
 	struct book book;
 
 	rows->give = give;
 	rows->ctx = ctx;
-	rows_begin(rows, in, place, facts);
-	bool read = open_book(in, &book) && sheet < book.xlsx.count && xlsx_read(&book.xlsx, sheet, rows);
-	rows_end(rows);
+	sheet_rows_begin(rows, in, place, facts);
+	bool read = open_book(in, &book);
+	if (read)
+		read =
+		    book.ods ? ods_read(in, book.archive, sheet, rows) : xlsx_read(&book.xlsx, sheet, rows);
+	sheet_rows_end(rows);
 	close_book(&book);
 	return read;
 }

@@ -14,10 +14,7 @@ struct reader {
 	bool in_sheets;
 };
 
-/*
- * --- the workbook's own part
- * ------------------------------------------------------------------------------
- */
+/* --- the workbook's own part -------------------------------------------------------------------------- */
 
 static bool
 is_word(const char *value, const char *word)
@@ -106,10 +103,7 @@ on_end(void *ctx, const char *name)
 	return true;
 }
 
-/*
- * --- the package
- * ------------------------------------------------------------------------------------------
- */
+/* --- the package -------------------------------------------------------------------------------------- */
 
 bool
 xlsx_is_package(const struct archive *archive)
@@ -157,10 +151,7 @@ xlsx_open(const struct workbook_input *in, const struct archive *archive, struct
 	return true;
 }
 
-/*
- * --- sheets
- * -----------------------------------------------------------------------------------------------
- */
+/* --- sheets ------------------------------------------------------------------------------------------- */
 
 static bool
 read_styles(const struct xlsx *book, const struct workbook_input *in, struct xlsx_tables *tables)
@@ -192,11 +183,12 @@ read_strings(const struct xlsx *book, const struct workbook_input *in, struct xl
 }
 
 bool
-xlsx_read(const struct xlsx *book, size_t sheet, struct rows *rows)
+xlsx_read(const struct xlsx *book, size_t sheet, struct sheet_rows *rows)
 {
 	struct xlsx_tables tables = {.since = book->since};
 
-	if (!read_styles(book, rows->in, &tables) || !read_strings(book, rows->in, &tables))
+	if (sheet >= book->count || !read_styles(book, rows->in, &tables) ||
+	    !read_strings(book, rows->in, &tables))
 		return false;
 	struct part *part = part_open(book->archive, book->paths[sheet]);
 	if (part == NULL)

@@ -7,7 +7,7 @@
 
 #include "sheet/workbook/archive.h"
 #include "sheet/workbook/moment.h"
-#include "sheet/workbook/rows.h"
+#include "sheet/workbook/sheet_rows.h"
 
 #define XLSX_SHEETS_MAX 1000
 
@@ -25,7 +25,7 @@ struct xlsx {
 bool xlsx_open(const struct workbook_input *, const struct archive *, struct xlsx *out);
 
 /* Gives the rows of the sheet of that number, which were begun; false after an error. */
-bool xlsx_read(const struct xlsx *, size_t sheet, struct rows *);
+bool xlsx_read(const struct xlsx *, size_t sheet, struct sheet_rows *);
 
 /* Whether its parts are those of an Office document. */
 bool xlsx_is_package(const struct archive *);

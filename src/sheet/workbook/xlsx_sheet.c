@@ -29,7 +29,7 @@ enum depth {
 };
 
 struct reader {
-	struct rows *rows;
+	struct sheet_rows *rows;
 	const struct workbook_input *in;
 	const struct xlsx_tables *tables;
 	struct formats formats;
@@ -46,16 +46,13 @@ struct reader {
 static bool
 refuse_cell(const struct reader *r, uint32_t column, const char *why)
 {
-	diag_add(r->in->diags, SEVERITY_ERROR, rows_cell_place(r->rows, column), "workbook-cell",
+	diag_add(r->in->diags, SEVERITY_ERROR, sheet_rows_place(r->rows, column), "workbook-cell",
 	    "the cell can't be read: %s; open the workbook in a spreadsheet program and save it anew",
 	    diag_phrase(r->in->diags, why));
 	return false;
 }
 
-/*
- * --- references
- * -------------------------------------------------------------------------------------------
- */
+/* --- references --------------------------------------------------------------------------------------- */
 
 struct reference {
 	uint32_t row, column;
@@ -91,7 +88,7 @@ take_merge(struct reader *r, const char **attributes)
 		    "save it anew");
 		return false;
 	}
-	return rows_merge(r->rows,
+	return sheet_rows_merge(r->rows,
 	    &(struct workbook_merge){first.row, last.row, (uint16_t)first.column, (uint16_t)last.column});
 }
 
@@ -103,13 +100,10 @@ take_columns(struct reader *r, const char **attributes)
 	if (xml_is_true(xml_attribute(attributes, "hidden")) &&
 	    xml_number(xml_attribute(attributes, "min"), ROWS_COLUMNS_MAX, &first) && first > 0 &&
 	    xml_number(xml_attribute(attributes, "max"), ROWS_COLUMNS_MAX, &last))
-		rows_hide_columns(r->rows, first, last);
+		sheet_rows_hide_columns(r->rows, first, last);
 }
 
-/*
- * --- rows and cells begin
- * ---------------------------------------------------------------------------------
- */
+/* --- rows and cells begin ----------------------------------------------------------------------------- */
 
 static bool
 start_row(struct reader *r, const char **attributes)
@@ -119,14 +113,14 @@ start_row(struct reader *r, const char **attributes)
 
 	if ((number != NULL && !xml_number(number, ROWS_MAX, &line)) || line <= r->rows->line ||
 	    line > ROWS_MAX) {
-		diag_add(r->in->diags, SEVERITY_ERROR, rows_cell_place(r->rows, 0), "workbook-cell",
+		diag_add(r->in->diags, SEVERITY_ERROR, sheet_rows_place(r->rows, 0), "workbook-cell",
 		    "behind this row comes one that is before it, or past row %d; open the workbook in a "
 		    "spreadsheet "
 		    "program and save it anew",
 		    ROWS_MAX);
 		return false;
 	}
-	rows_start(r->rows, line, xml_is_true(xml_attribute(attributes, "hidden")));
+	sheet_rows_start(r->rows, line, xml_is_true(xml_attribute(attributes, "hidden")));
 	r->in_row = true;
 	r->column = 0;
 	return true;
@@ -188,10 +182,7 @@ start_cell(struct reader *r, const char **attributes)
 	return set_column(r, reference);
 }
 
-/*
- * --- cells end
- * --------------------------------------------------------------------------------------------
- */
+/* --- cells end ---------------------------------------------------------------------------------------- */
 
 static bool
 add_words(struct reader *r, const struct number_format *format, const char *s, size_t n)
@@ -283,7 +274,7 @@ end_cell(struct reader *r)
 {
 	r->in_cell = false;
 	if (r->formula && (!r->valued || (r->value.raw.length == 0 && r->type != TYPE_TEXT))) {
-		rows_note_unsaved(r->rows, r->column);
+		sheet_rows_note_unsaved(r->rows, r->column);
 		return true;
 	}
 	if (r->value.raw.length == 0)
@@ -293,10 +284,7 @@ end_cell(struct reader *r)
 	return add_value(r, r->tables->styles.formats[r->style]);
 }
 
-/*
- * --- elements
- * ---------------------------------------------------------------------------------------------
- */
+/* --- elements ----------------------------------------------------------------------------------------- */
 
 static bool
 start_sheet(struct reader *r, const char *name)
@@ -387,7 +375,7 @@ on_end(void *ctx, const char *name)
 		return end_cell(r);
 	if (depth == DEPTH_ROW && r->in_row) {
 		r->in_row = false;
-		return rows_finish(r->rows);
+		return sheet_rows_finish(r->rows, 1);
 	}
 	if (depth == DEPTH_VALUE)
 		r->in_inline = false;
@@ -405,7 +393,7 @@ on_text(void *ctx, const char *s, size_t n)
 }
 
 bool
-xlsx_sheet_read(struct rows *rows, const struct xml_source *source, const struct xlsx_tables *tables)
+xlsx_sheet_read(struct sheet_rows *rows, const struct xml_source *source, const struct xlsx_tables *tables)
 {
 	static const struct xml_handler handler = {on_start, on_end, on_text, false};
 	struct reader r = {.rows = rows, .in = rows->in, .tables = tables};

@@ -4,8 +4,8 @@
 #ifndef PLIEGO_SHEET_WORKBOOK_XLSX_SHEET_H
 #define PLIEGO_SHEET_WORKBOOK_XLSX_SHEET_H
 
-#include "sheet/workbook/rows.h"
 #include "sheet/workbook/shared_strings.h"
+#include "sheet/workbook/sheet_rows.h"
 #include "sheet/workbook/xlsx_styles.h"
 
 /* What its cells refer to. */
@@ -16,6 +16,6 @@ struct xlsx_tables {
 };
 
 /* Gives its rows, which were begun; false after an error. */
-bool xlsx_sheet_read(struct rows *, const struct xml_source *, const struct xlsx_tables *);
+bool xlsx_sheet_read(struct sheet_rows *, const struct xml_source *, const struct xlsx_tables *);
 
 #endif

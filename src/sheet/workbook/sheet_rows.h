@@ -6,8 +6,8 @@
  * SHEET_CELL_MAX [workbook-cell-size], rows past ROWS_MAX or texts of more than ROWS_TEXT_MAX bytes in all
  * [workbook-size].
  */
-#ifndef PLIEGO_SHEET_WORKBOOK_ROWS_H
-#define PLIEGO_SHEET_WORKBOOK_ROWS_H
+#ifndef PLIEGO_SHEET_WORKBOOK_SHEET_ROWS_H
+#define PLIEGO_SHEET_WORKBOOK_SHEET_ROWS_H
 
 #include "base/buf.h"
 #include "sheet/workbook.h"
@@ -19,7 +19,7 @@
 
 #define ROWS_WORDS (SHEET_COLUMNS_MAX / 64)
 
-struct rows {
+struct sheet_rows {
 	const struct workbook_input *in;
 	const char *place;
 	record_fn *give;
@@ -29,7 +29,7 @@ struct rows {
 	    cells[SHEET_COLUMNS_MAX]; /* text: NULL where it is in `text` until the row is whole */
 	uint16_t count;
 	uint32_t line;
-	bool hidden, nfc, in_text;
+	bool hidden, nfc;
 	bool ended;      /* no more are wanted */
 	struct buf text; /* of cells that nobody else keeps, one after another */
 	uint64_t given;  /* bytes */
@@ -46,33 +46,37 @@ struct shown_cell {
 	bool exact, nfc;
 };
 
-void rows_begin(struct rows *, const struct workbook_input *, const char *place, struct workbook_facts *);
+void sheet_rows_begin(struct sheet_rows *, const struct workbook_input *, const char *place,
+    struct workbook_facts *);
 /* Puts the facts in order, and lets go of its memory. */
-void rows_end(struct rows *);
+void sheet_rows_end(struct sheet_rows *);
 
 /* Where messages about that cell of the row under way are told; column 0: the row itself. */
-struct srcloc rows_cell_place(const struct rows *, uint32_t column);
+struct srcloc sheet_rows_place(const struct sheet_rows *, uint32_t column);
 
 /* Columns that are not shown, both in it. */
-void rows_hide_columns(struct rows *, uint32_t first, uint32_t last);
+void sheet_rows_hide_columns(struct sheet_rows *, uint32_t first, uint32_t last);
 
 /* False after an error. */
-bool rows_merge(struct rows *, const struct workbook_merge *);
+bool sheet_rows_merge(struct sheet_rows *, const struct workbook_merge *);
 
 /* The row of that number begins; it is past the one before. */
-void rows_start(struct rows *, uint32_t line, bool hidden);
+void sheet_rows_start(struct sheet_rows *, uint32_t line, bool hidden);
 
 /* One more cell of the row, past the one before.  What is blank may be left out.  False after an error. */
-bool rows_add(struct rows *, uint32_t column, const struct shown_cell *);
+bool sheet_rows_add(struct sheet_rows *, uint32_t column, const struct shown_cell *);
 
-/* Gives the row, if it holds anything; false when no more are wanted, or after an error. */
-bool rows_finish(struct rows *);
+/*
+ * Gives the row, if it holds anything, and as many more like it below as make `times` of them; false when
+ * no more are wanted, or after an error.
+ */
+bool sheet_rows_finish(struct sheet_rows *, uint32_t times);
 
 /* Notes what is to be said of the cell in that column. */
-void rows_note_rounded(struct rows *, uint32_t column, struct bytes shown, struct bytes held);
-void rows_note_unsaved(struct rows *, uint32_t column);
+void sheet_rows_note_rounded(struct sheet_rows *, uint32_t column, struct bytes shown, struct bytes held);
+void sheet_rows_note_unsaved(struct sheet_rows *, uint32_t column);
 
 /* Trims a text, and makes its line ends LF, in place; its new length is returned, *text moves. */
-size_t rows_tidy(char **text, size_t n);
+size_t sheet_rows_tidy(char **text, size_t n);
 
 #endif

@@ -1,9 +1,9 @@
-#include "sheet/workbook/rows.h"
+#include "sheet/workbook/sheet_rows.h"
 
 #include "base/utf8.h"
 
 void
-rows_begin(struct rows *rows, const struct workbook_input *in, const char *place,
+sheet_rows_begin(struct sheet_rows *rows, const struct workbook_input *in, const char *place,
     struct workbook_facts *facts)
 {
 	rows->in = in;
@@ -23,7 +23,7 @@ compare_merges(const void *left, const void *right)
 }
 
 void
-rows_end(struct rows *rows)
+sheet_rows_end(struct sheet_rows *rows)
 {
 	if (rows->facts->merge_count > 0)
 		qsort(rows->merges, rows->facts->merge_count, sizeof(*rows->merges), compare_merges);
@@ -32,15 +32,12 @@ rows_end(struct rows *rows)
 }
 
 struct srcloc
-rows_cell_place(const struct rows *rows, uint32_t column)
+sheet_rows_place(const struct sheet_rows *rows, uint32_t column)
 {
 	return (struct srcloc){rows->place, rows->line, column};
 }
 
-/*
- * --- columns and merges
- * -----------------------------------------------------------------------------------
- */
+/* --- columns and merges ------------------------------------------------------------------------------- */
 
 static bool
 is_marked(const uint64_t *words, uint32_t column)
@@ -55,14 +52,14 @@ mark(uint64_t *words, uint32_t column)
 }
 
 void
-rows_hide_columns(struct rows *rows, uint32_t first, uint32_t last)
+sheet_rows_hide_columns(struct sheet_rows *rows, uint32_t first, uint32_t last)
 {
 	for (uint32_t column = first; column <= last && column <= SHEET_COLUMNS_MAX; column++)
 		mark(rows->hidden_columns, column - 1);
 }
 
 bool
-rows_merge(struct rows *rows, const struct workbook_merge *merge)
+sheet_rows_merge(struct sheet_rows *rows, const struct workbook_merge *merge)
 {
 	size_t count = rows->facts->merge_count;
 
@@ -79,27 +76,34 @@ rows_merge(struct rows *rows, const struct workbook_merge *merge)
 	return true;
 }
 
-/*
- * --- rows
- * -------------------------------------------------------------------------------------------------
- */
+/* --- rows --------------------------------------------------------------------------------------------- */
 
 void
-rows_start(struct rows *rows, uint32_t line, bool hidden)
+sheet_rows_start(struct sheet_rows *rows, uint32_t line, bool hidden)
 {
 	rows->line = line;
 	rows->hidden = hidden;
 	rows->count = 0;
 	rows->nfc = true;
-	rows->in_text = false;
 	buf_clear(&rows->text);
+}
+
+/* Whether so much more text may be given; false after an error. */
+static bool
+has_room(struct sheet_rows *rows, uint32_t column, size_t length)
+{
+	if (rows->given + length <= ROWS_TEXT_MAX)
+		return true;
+	diag_add(rows->in->diags, SEVERITY_ERROR, sheet_rows_place(rows, column), "workbook-size",
+	    "up to here the sheet has %zu MB of text, the most that are read", (size_t)(ROWS_TEXT_MAX >> 20));
+	return false;
 }
 
 /* Whether there is room for the cell; false after an error. */
 static bool
-is_within(struct rows *rows, uint32_t column, size_t length)
+is_within(struct sheet_rows *rows, uint32_t column, size_t length)
 {
-	struct srcloc place = rows_cell_place(rows, column);
+	struct srcloc place = sheet_rows_place(rows, column);
 
 	if (column > SHEET_COLUMNS_MAX)
 		diag_add(rows->in->diags, SEVERITY_ERROR, place, "workbook-columns",
@@ -107,17 +111,13 @@ is_within(struct rows *rows, uint32_t column, size_t length)
 	else if (length > SHEET_CELL_MAX)
 		diag_add(rows->in->diags, SEVERITY_ERROR, place, "workbook-cell-size",
 		    "a cell of %zu bytes, past the limit of %d", length, SHEET_CELL_MAX);
-	else if (rows->given + length > ROWS_TEXT_MAX)
-		diag_add(rows->in->diags, SEVERITY_ERROR, place, "workbook-size",
-		    "up to here the sheet has %zu MB of text, the most that are read",
-		    (size_t)(ROWS_TEXT_MAX >> 20));
 	else
-		return true;
+		return has_room(rows, column, length);
 	return false;
 }
 
 static void
-note_hidden(struct rows *rows, uint32_t column)
+note_hidden(struct sheet_rows *rows, uint32_t column)
 {
 	if (!is_marked(rows->hidden_columns, column - 1) || is_marked(rows->seen_hidden, column - 1))
 		return;
@@ -128,7 +128,7 @@ note_hidden(struct rows *rows, uint32_t column)
 }
 
 bool
-rows_add(struct rows *rows, uint32_t column, const struct shown_cell *shown)
+sheet_rows_add(struct sheet_rows *rows, uint32_t column, const struct shown_cell *shown)
 {
 	if (shown->length == 0)
 		return true;
@@ -147,17 +147,15 @@ rows_add(struct rows *rows, uint32_t column, const struct shown_cell *shown)
 	    .column = column,
 	    .exact = shown->exact,
 	};
-	if (!shown->lasting) {
+	if (!shown->lasting)
 		buf_add(&rows->text, shown->text, shown->length);
-		rows->in_text = true;
-	}
 	rows->nfc = rows->nfc && shown->nfc;
 	rows->given += shown->length;
 	return true;
 }
 
-bool
-rows_finish(struct rows *rows)
+static bool
+give_row(struct sheet_rows *rows)
 {
 	struct record record = {
 	    .cells = rows->cells,
@@ -166,33 +164,69 @@ rows_finish(struct rows *rows)
 	    .ended = true,
 	    .nfc = rows->nfc,
 	};
+
+	if (rows->hidden && rows->facts->hidden_rows++ == 0)
+		rows->facts->first_hidden_row = rows->line;
+	rows->ended = !rows->give(rows->ctx, &record);
+	return !rows->ended;
+}
+
+/* Sets the texts that stand one after another in `text`; returns how long all are. */
+static size_t
+set_texts(struct sheet_rows *rows)
+{
 	const char *text = rows->text.data;
+	size_t length = 0;
 
 	if (rows->text.failed)
 		arena_out_of_memory(rows->in->scratch, 0);
-	if (rows->count == 0)
-		return true;
-	for (size_t i = 0; i < rows->count && rows->in_text; i++) {
+	for (size_t i = 0; i < rows->count; i++) {
+		length += rows->cells[i].length;
 		if (rows->cells[i].text != NULL)
 			continue;
 		rows->cells[i].text = text;
 		text += rows->cells[i].length;
 	}
-	if (rows->hidden && rows->facts->hidden_rows++ == 0)
-		rows->facts->first_hidden_row = rows->line;
-	if (rows->give(rows->ctx, &record))
-		return true;
-	rows->ended = true;
-	return false;
+	return length;
 }
 
-/*
- * --- what is to be said
- * -----------------------------------------------------------------------------------
- */
+/* Moves the row one down; false after an error. */
+static bool
+move_down(struct sheet_rows *rows, size_t length)
+{
+	rows->line++;
+	if (rows->line > ROWS_MAX) {
+		diag_add(rows->in->diags, SEVERITY_ERROR, sheet_rows_place(rows, 0), "workbook-size",
+		    "the sheet has more than %d rows, the most that there are", ROWS_MAX);
+		return false;
+	}
+	if (!has_room(rows, 0, length))
+		return false;
+	rows->given += length;
+	for (size_t i = 0; i < rows->count; i++)
+		rows->cells[i].line = rows->line;
+	return true;
+}
+
+bool
+sheet_rows_finish(struct sheet_rows *rows, uint32_t times)
+{
+	size_t length;
+
+	if (rows->count == 0)
+		return true;
+	length = set_texts(rows);
+	for (uint32_t i = 0; i < times; i++) {
+		if ((i > 0 && !move_down(rows, length)) || !give_row(rows))
+			return false;
+	}
+	return true;
+}
+
+/* --- what is to be said ------------------------------------------------------------------------------- */
 
 void
-rows_note_rounded(struct rows *rows, uint32_t column, struct bytes shown, struct bytes held)
+sheet_rows_note_rounded(struct sheet_rows *rows, uint32_t column, struct bytes shown, struct bytes held)
 {
 	struct workbook_facts *facts = rows->facts;
 
@@ -205,7 +239,7 @@ rows_note_rounded(struct rows *rows, uint32_t column, struct bytes shown, struct
 }
 
 void
-rows_note_unsaved(struct rows *rows, uint32_t column)
+sheet_rows_note_unsaved(struct sheet_rows *rows, uint32_t column)
 {
 	if (rows->facts->unsaved++ > 0)
 		return;
@@ -214,7 +248,7 @@ rows_note_unsaved(struct rows *rows, uint32_t column)
 }
 
 size_t
-rows_tidy(char **text, size_t n)
+sheet_rows_tidy(char **text, size_t n)
 {
 	const char *start = *text;
 	char *to = *text;
