@@ -18,8 +18,14 @@ struct raw_job {
 	const struct yaml_node *units, *aliases, *lines, *measures, *checks, *accept, *documents;
 };
 
+/* In the order of enum job_periods. */
+static const char *const period_words[] = {"found", "months", "quarters", "four-months", "semesters", "year",
+    NULL};
+
 static const struct schema_key job_keys[] = {
     {"year", VALUE_COUNT, KEY_INT_AT(raw_job, job.year), RANGE(YEAR_MIN, YEAR_MAX), .flags = KEY_REQUIRED},
+    {"year-starts", VALUE_TEXT, KEY_AT(raw_job, job.year_starts)},
+    {"periods", VALUE_WORD, KEY_INT_AT(raw_job, job.periods), .words = period_words},
     {"locale", VALUE_TEXT, KEY_AT(raw_job, job.locale)},
     {"institution", VALUE_TEXT, KEY_AT(raw_job, job.institution), .flags = KEY_REQUIRED},
     {"government", VALUE_TEXT, KEY_AT(raw_job, job.government)},
@@ -303,6 +309,8 @@ job_parse(struct arena *arena, const char *path, struct bytes bytes, const char 
 	if (!yaml_parse(arena, path, bytes, limits, &root, diags) || !load_map(&l, root, &schema_job, &raw))
 		return false;
 	raw.job.root = root;
+	if (raw.job.periods != JOB_PERIODS_FOUND)
+		raw.job.periods_loc = yaml_get(root, "periods")->loc;
 	check_name(&l, &raw.job.institution);
 	check_name(&l, &raw.job.government);
 	load_locale(&l, &raw.job);
