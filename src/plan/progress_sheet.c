@@ -59,11 +59,11 @@ progress_sheet_parse(struct arena *arena, const struct sheet_request *request, s
 	periods.bindings = (struct sheet_bindings){bindings, bind_periods(calendar, bindings)};
 	if (!sheet_parse(arena, &periods, bytes, out, diags))
 		return false;
-	warn_of_reason(request->path, out, diags);
+	warn_of_reason(out->file, out, diags);
 	c = columns_of(out, request->style);
 	columns_tell(arena, out, SHEET_OF_PROGRESS, &c, periods.bindings, diags);
 	if (!has_period(out, calendar)) {
-		diag_add(diags, SEVERITY_ERROR, cell_place(request->path, &out->headings[0]),
+		diag_add(diags, SEVERITY_ERROR, cell_place(out->file, &out->headings[0]),
 		    "progress-columns",
 		    "no column says what was done in a period of the plan, which is by %s: expected «%s» "
 		    "to «%s», as far "
@@ -74,7 +74,7 @@ progress_sheet_parse(struct arena *arena, const struct sheet_request *request, s
 	}
 	if (c.at[COLUMN_CODE] >= 0 || c.at[COLUMN_ACTIVITY] >= 0)
 		return true;
-	diag_add(diags, SEVERITY_ERROR, cell_place(request->path, &out->headings[0]), "progress-columns",
+	diag_add(diags, SEVERITY_ERROR, cell_place(out->file, &out->headings[0]), "progress-columns",
 	    "no column «CÓDIGO» and none «ACTIVIDAD»: one of them must say which activity a row is of");
 	return false;
 }

@@ -6,6 +6,7 @@
 
 #include "sheet/binding.h"
 #include "sheet/calendar.h"
+#include "sheet/layout.h"
 #include "sheet/sheet.h"
 #include "sheet/vocabulary.h"
 
@@ -42,8 +43,6 @@ void columns_slots(const struct plan_columns *, struct calendar, int slots[MONTH
  * that is nearly that of a column that is not there [csv-heading, a warning], and those that were taken for
  * another word [csv-heading, a note, once a sheet].  What a binding is for is never told as not read.
  */
-enum sheet_use { SHEET_OF_PLAN, SHEET_OF_PROGRESS };
-
 void columns_tell(struct arena *, const struct sheet *, enum sheet_use, const struct plan_columns *,
     struct sheet_bindings, struct diags *);
 
