@@ -16,6 +16,8 @@ figures_of(const struct checking *c, uint32_t index)
 	};
 
 	f.count = months_sum(activity, &f.sum);
+	f.calendar = c->plan->units[activity->unit].calendar;
+	f.by_periods = f.calendar.division != DIVISION_MONTHS;
 	f.last = MONTHS - 1;
 	while (f.last >= 0 && !amount_given(&activity->month[f.last]))
 		f.last--;
@@ -39,6 +41,12 @@ const char *
 figures_shown(const struct checking *c, const struct activity_figures *f, struct decimal number)
 {
 	return amount_text(c, number, f->percent);
+}
+
+const char *
+figures_heading(const struct activity_figures *f, int month)
+{
+	return column_heading(calendar_column(f->calendar, (unsigned)month));
 }
 
 bool

@@ -14,7 +14,9 @@ struct activity_figures {
 	struct decimal target;
 	int count; /* months given; -1: their sum does not fit */
 	struct decimal sum;
-	int last; /* month given last, from 0; -1: none */
+	int last;                 /* month given last, from 0; -1: none */
+	struct calendar calendar; /* of the unit's sheet */
+	bool by_periods;          /* it is not by months */
 };
 
 struct activity_figures figures_of(const struct checking *, uint32_t index);
@@ -25,6 +27,9 @@ void figures_add_at_target(struct checking *, struct finding, const struct activ
 
 /* A figure of the activity as a message shows it. */
 const char *figures_shown(const struct checking *, const struct activity_figures *, struct decimal);
+
+/* What the unit's sheet calls a month, or the period in its place. */
+const char *figures_heading(const struct activity_figures *, int month);
 
 /* Whether all months that are given are this. */
 bool figures_months_equal(const struct activity_figures *, struct decimal);

@@ -97,11 +97,35 @@ check_units(struct checking *c)
  * --- sheets without a column ------------------------------------------------------------------------------
  */
 
-/* Whether the plan needs the column of a sheet. */
-static bool
-is_needed(enum plan_column column)
+/* By what the sheet is, as most of its columns have it; of none, by months. */
+static enum division
+likely_division(const struct plan_columns *columns)
 {
-	return column == COLUMN_ACTIVITY || column == COLUMN_TARGET || column >= COLUMN_MONTH;
+	enum division likely = DIVISION_MONTHS;
+	unsigned best = 0;
+
+	if (columns->division < DIVISION_YEAR)
+		return columns->division;
+	for (int d = DIVISION_MONTHS; d < DIVISION_YEAR; d++) {
+		unsigned n = 0;
+
+		for (unsigned p = 0; p < division_count((enum division)d); p++)
+			n += columns->at[division_column((enum division)d, p)] >= 0;
+		/* In months of the year; half of these are enough, whatever sums stand beside them. */
+		n = n * division_length((enum division)d);
+		if (n > best && (likely != DIVISION_MONTHS || best < MONTHS / 2)) {
+			best = n;
+			likely = (enum division)d;
+		}
+	}
+	return likely;
+}
+
+/* Whether the plan needs the column of a sheet that is by these periods. */
+static bool
+is_needed(enum plan_column column, enum division division)
+{
+	return column == COLUMN_ACTIVITY || column == COLUMN_TARGET || division_of_column(column) == division;
 }
 
 /* The column whose heading is nearest to the one that is missing, of those not taken; -1: none is. */
@@ -135,6 +159,7 @@ struct lack {
 static void
 find_lack(const struct sheet *sheet, const struct plan_columns *columns, struct lack *lack)
 {
+	const enum division division = likely_division(columns);
 	bool taken[SHEET_COLUMNS_MAX] = {false};
 
 	*lack = (struct lack){.first = -1};
@@ -146,7 +171,7 @@ find_lack(const struct sheet *sheet, const struct plan_columns *columns, struct 
 		enum plan_column column = (enum plan_column)i;
 		int near;
 
-		if (!is_needed(column) || columns->at[i] >= 0)
+		if (!is_needed(column, division) || columns->at[i] >= 0)
 			continue;
 		buf_addf(&lack->missing, "%s%s", lack->missing.length > 0 ? ", " : "",
 		    column_heading(column));
@@ -190,22 +215,27 @@ tell_columns(struct checking *c, uint32_t unit)
 }
 
 /*
- * Whether the sheet has half of the months, and figures under them or nothing yet: marks under months make a
- * calendar, of which no figures are expected.
+ * Whether the sheet has half of the months, or periods, and figures under them or nothing yet: marks under
+ * months make a calendar, of which no figures are expected.
  */
 static bool
 has_figures(const struct sheet *sheet, struct number_style style)
 {
 	struct plan_columns columns = columns_of(sheet, style);
-	int months = 0;
+	const enum division division = likely_division(&columns);
+	const unsigned count = division_count(division);
+	unsigned periods = 0;
 	bool texts = false;
 
-	for (int i = COLUMN_MONTH; i < COLUMNS; i++)
-		months += columns.at[i] >= 0;
-	for (size_t row = 0; months >= MONTHS / 2 && row < sheet->row_count; row++) {
-		for (int i = COLUMN_MONTH; i < COLUMNS; i++) {
-			const struct sheet_cell *cell =
-			    columns.at[i] >= 0 ? &sheet->rows[row].cells[columns.at[i]] : NULL;
+	/* Quarters may be of anything. */
+	if (division != DIVISION_MONTHS && columns.at[COLUMN_ACTIVITY] < 0 && columns.at[COLUMN_TARGET] < 0)
+		return false;
+	for (unsigned p = 0; p < count; p++)
+		periods += columns.at[division_column(division, p)] >= 0;
+	for (size_t row = 0; periods >= (count + 1) / 2 && row < sheet->row_count; row++) {
+		for (unsigned p = 0; p < count; p++) {
+			int column = columns.at[division_column(division, p)];
+			const struct sheet_cell *cell = column >= 0 ? &sheet->rows[row].cells[column] : NULL;
 			struct value value;
 
 			if (cell == NULL || sheet_length(cell) == 0)
@@ -215,7 +245,7 @@ has_figures(const struct sheet *sheet, struct number_style style)
 			texts = true;
 		}
 	}
-	return months >= MONTHS / 2 && !texts;
+	return periods >= (count + 1) / 2 && !texts;
 }
 
 /*

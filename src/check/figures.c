@@ -16,7 +16,7 @@ static void
 tell_range(struct checking *c, const struct activity_figures *f, struct decimal number, int month)
 {
 	const struct sheet_cell *cell = figure_cell(c, f, month);
-	const char *column = month < 0 ? column_heading(COLUMN_TARGET) : month_heading(month);
+	const char *column = month < 0 ? column_heading(COLUMN_TARGET) : figures_heading(f, month);
 	struct finding finding = finding_at(RULE_VALUE_RANGE, f->index, column, cell);
 
 	if (number.units < 0) {
@@ -46,7 +46,7 @@ check_range(struct checking *c, const struct activity_figures *f, int month)
 	/* What is blank is 0; and nearly all others are whole. */
 	if (number.scale == 0 && number.units >= 0 && (!f->percent || number.units <= 100))
 		return;
-	if (!amount_given(amount))
+	if (!amount_given(amount) || (month >= 0 && figure_cell(c, f, month) == figure_cell(c, f, -1)))
 		return;
 	wrong = f->percent ? decimal_compare(number, (struct decimal){100, 0}) > 0 : has_fraction(number);
 	if (number.units < 0 || wrong)
@@ -101,11 +101,12 @@ check_mixed(struct checking *c, const struct activity_figures *f)
 			first = kind;
 			continue;
 		}
-		finding = finding_at(RULE_MIXED_MEASURE, f->index, month_heading(m), figure_cell(c, f, m));
+		finding =
+		    finding_at(RULE_MIXED_MEASURE, f->index, figures_heading(f, m), figure_cell(c, f, m));
 		finding.message = message_make(c->arena,
 		    kind == VALUE_PERCENT ? "%s in %s is a percent among numbers."
 					  : "%s in %s is a number among percents.",
-		    finding.found, month_heading(m));
+		    finding.found, figures_heading(f, m));
 		finding.mend = message_make(c->arena,
 		    "Write the target and all months in one way, with or without \"%%\".");
 		figures_stand_for_mismatch(c, f, &finding);

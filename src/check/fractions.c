@@ -3,9 +3,9 @@
 
 /* The heading of a figure's column: the target comes behind the months. */
 static const char *
-figure_heading(int figure)
+figure_heading(const struct checking *c, const struct activity *a, int figure)
 {
-	return figure < MONTHS ? month_heading(figure) : column_heading(COLUMN_TARGET);
+	return figure < MONTHS ? activity_period_heading(c->plan, a, figure) : column_heading(COLUMN_TARGET);
 }
 
 static const struct decimal one = {1, 0}, hundred = {100, 0};
@@ -38,7 +38,7 @@ figure_at(const struct activity *a, int i)
 }
 
 static struct look
-look_at(const struct activity *a)
+look_at(const struct plan_unit *unit, const struct activity *a)
 {
 	struct look look = {.first = -1, .first_one = -1};
 
@@ -47,7 +47,8 @@ look_at(const struct activity *a)
 		struct decimal number = amount->value.number;
 		int to_one;
 
-		if (!amount_given(amount))
+		/* A year may be its own only period. */
+		if (!amount_given(amount) || (i < MONTHS && unit->month[i] == unit->target))
 			continue;
 		to_one = decimal_compare(number, one);
 		if (amount->value.kind == VALUE_PERCENT) {
@@ -143,12 +144,12 @@ find_fraction(struct checking *c, uint32_t index, struct finding *out)
 	if (!rule_is_on(c, RULE_FRACTION) ||
 	    (a->measure_origin != ORIGIN_INFERRED && a->measure != QUANTITY_PERCENT))
 		return NULL;
-	look = look_at(a);
+	look = look_at(&c->plan->units[a->unit], a);
 	at = doubtful_figure(a, &look);
 	if (at < 0)
 		return NULL;
 	cell = at == MONTHS ? activity_target_cell(c->plan, a) : activity_month_cell(c->plan, a, at);
-	*out = finding_at(RULE_FRACTION, index, figure_heading(at), cell);
+	*out = finding_at(RULE_FRACTION, index, figure_heading(c, a, at), cell);
 	tell(c, out, figure_at(a, at)->value.number, a->measure == QUANTITY_PERCENT,
 	    (at == look.first ? look.count : look.ones) - 1);
 	return cell;
@@ -188,7 +189,7 @@ check_done(struct checking *c, uint32_t i)
 	}
 	if (first < 0)
 		return;
-	finding = finding_at(RULE_FRACTION, i, figure_heading(first), executed_cell(done, first));
+	finding = finding_at(RULE_FRACTION, i, figure_heading(c, a, first), executed_cell(done, first));
 	finding.in = FOUND_IN_PROGRESS;
 	tell(c, &finding, done->month[first].value.number, true, count - 1);
 	finding_add(c, finding, executed_cell(done, first));

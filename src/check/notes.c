@@ -14,7 +14,7 @@ lacks_one_month(const struct activity_figures *f)
 	value = f->activity->month[f->last].value.number;
 	return figures_months_equal(f, value) &&
 	    ((decimal_add(f->sum, value, &sum) && decimal_compare(sum, f->target) == 0) ||
-		completes_shares(f->activity, value));
+		completes_shares(f->activity, f->calendar, value));
 }
 
 /* Whether what is in OBSERVACIONES is written as the row's figures are: a percent is no count of anything. */
@@ -35,33 +35,54 @@ static void
 tell_shifted(const struct checking *c, const struct activity_figures *f, struct finding *finding)
 {
 	const char *sum = figures_shown(c, f, f->sum), *target = figures_shown(c, f, f->target);
-	int gap = MONTHS - 1;
+	const struct calendar calendar = f->calendar;
+	const int last = (int)calendar_count(calendar) - 1;
+	int gap = last;
 
-	while (gap >= 0 && amount_given(&f->activity->month[gap]))
+	while (gap >= 0 && amount_given(&f->activity->month[calendar_slot(calendar, (unsigned)gap)]))
 		gap--;
-	if (gap == MONTHS - 1) {
-		finding->expected = month_heading(gap);
+	if (gap == last) {
+		finding->expected = figures_heading(f, (int)calendar_slot(calendar, (unsigned)gap));
 		finding->message = message_make(c->arena,
-		    "OBSERVACIONES holds only the number %s, which the months lack to make the target "
-		    "%s (they add up to %s): it probably belongs to DIC.",
-		    finding->found, target, sum);
-		finding->mend = message_make(c->arena, "Move it from OBSERVACIONES to DIC.");
+		    f->by_periods
+			? "OBSERVACIONES holds only the number %s, which the periods lack to make the "
+			  "target %s (they "
+			  "add up to %s): it probably belongs to %s."
+			: "OBSERVACIONES holds only the number %s, which the months lack to make the "
+			  "target %s (they "
+			  "add up to %s): it probably belongs to %s.",
+		    finding->found, target, sum, finding->expected);
+		finding->mend =
+		    message_make(c->arena, "Move it from OBSERVACIONES to %s.", finding->expected);
 	} else if (gap >= 0) {
-		finding->expected = month_heading(MONTHS - 1);
+		finding->expected = figures_heading(f, (int)calendar_slot(calendar, (unsigned)last));
 		finding->message = message_make(c->arena,
-		    "OBSERVACIONES holds only the number %s, which the months lack to make the target "
-		    "%s (they add up to %s): the cells from %s on probably stand one column too far to the "
-		    "right.",
-		    finding->found, target, sum, month_heading(gap + 1));
+		    f->by_periods
+			? "OBSERVACIONES holds only the number %s, which the periods lack to make the "
+			  "target %s (they "
+			  "add up to %s): the cells from %s on probably stand one column too far to the "
+			  "right."
+			: "OBSERVACIONES holds only the number %s, which the months lack to make the "
+			  "target %s (they "
+			  "add up to %s): the cells from %s on probably stand one column too far to the "
+			  "right.",
+		    finding->found, target, sum,
+		    figures_heading(f, (int)calendar_slot(calendar, (unsigned)(gap + 1))));
 		finding->mend = message_make(c->arena,
-		    "Move the cells from %s to OBSERVACIONES to the left, from %s to DIC.",
-		    month_heading(gap + 1), month_heading(gap));
+		    "Move the cells from %s to OBSERVACIONES to the left, from %s to %s.",
+		    figures_heading(f, (int)calendar_slot(calendar, (unsigned)(gap + 1))),
+		    figures_heading(f, (int)calendar_slot(calendar, (unsigned)gap)), finding->expected);
 	} else {
 		finding->message = message_make(c->arena,
-		    "OBSERVACIONES holds only the number %s, which the months lack to make the target "
-		    "%s (they add up to %s), though none of them is blank.",
+		    f->by_periods
+			? "OBSERVACIONES holds only the number %s, which the periods lack to make the target "
+			  "%s (they add up to %s), though none of them is blank."
+			: "OBSERVACIONES holds only the number %s, which the months lack to make the target "
+			  "%s (they add up to %s), though none of them is blank.",
 		    finding->found, target, sum);
-		finding->mend = message_make(c->arena, "Add it to the month that it belongs to.");
+		finding->mend = message_make(c->arena,
+		    f->by_periods ? "Add it to the period that it belongs to."
+				  : "Add it to the month that it belongs to.");
 	}
 }
 
@@ -84,20 +105,26 @@ check_notes(struct checking *c, const struct activity_figures *f)
 	finding = finding_at(RULE_SHIFTED_COLUMNS, f->index, column_heading(COLUMN_NOTES), notes);
 	if (sums && f->count > 0 && figures_make_target(f)) {
 		finding.message = message_make(c->arena,
-		    "OBSERVACIONES holds only the number %s, though the months already add up to the "
-		    "target %s.",
+		    f->by_periods
+			? "OBSERVACIONES holds only the number %s, though the periods already add up to the "
+			  "target %s."
+			: "OBSERVACIONES holds only the number %s, though the months already add up to the "
+			  "target %s.",
 		    finding.found, figures_shown(c, f, f->target));
 		finding.mend =
 		    message_make(c->arena, "Take it away if it is left over; else write what it means.");
 	} else if (sums &&
 	    ((decimal_add(f->sum, value.number, &with) && decimal_compare(with, f->target) == 0) ||
-		completes_shares(f->activity, value.number))) {
+		completes_shares(f->activity, f->calendar, value.number))) {
 		tell_shifted(c, f, &finding);
 		stands = true;
 	} else if (sums && lacks_one_month(f)) {
 		finding.message = message_make(c->arena,
-		    "OBSERVACIONES holds only the number %s, and the target %s lacks one month of %s: "
-		    "cells have probably slipped to the right.",
+		    f->by_periods
+			? "OBSERVACIONES holds only the number %s, and the target %s lacks one period of %s: "
+			  "cells have probably slipped to the right."
+			: "OBSERVACIONES holds only the number %s, and the target %s lacks one month of %s: "
+			  "cells have probably slipped to the right.",
 		    finding.found, figures_shown(c, f, f->target),
 		    figures_shown(c, f, f->activity->month[f->last].value.number));
 		finding.mend = message_make(c->arena, "Compare the row with its source, column by column.");

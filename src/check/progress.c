@@ -241,6 +241,19 @@ is_tenfold(struct decimal number, struct decimal of)
 	return decimal_compare(number, of) > 0;
 }
 
+/* What the unit's sheets call the month, or the period in its place. */
+static const char *
+heading_of(const struct checking *c, uint32_t activity, int m)
+{
+	return activity_period_heading(c->plan, &c->plan->activities[activity], m);
+}
+
+static bool
+is_by_months(const struct checking *c, uint32_t unit)
+{
+	return c->plan->units[unit].calendar.division == DIVISION_MONTHS;
+}
+
 /*
  * What can only be a slip: ten times what the month has, and more than the year; where the month has nothing,
  * ten times the year.
@@ -265,14 +278,16 @@ check_range(struct checking *c, uint32_t i, int m)
 	const struct executed *executed = &c->settings->progress->executed[i];
 	bool percent = c->plan->activities[i].measure == QUANTITY_PERCENT;
 	struct finding finding =
-	    in_progress(RULE_PROGRESS_RANGE, i, month_heading(m), executed_cell(executed, m));
+	    in_progress(RULE_PROGRESS_RANGE, i, heading_of(c, i, m), executed_cell(executed, m));
 	struct decimal number = executed->month[m].value.number;
 
 	if (number.units < 0) {
 		finding.message = message_make(c->arena,
 		    "%s is negative; nothing less than 0 can be done. It is left out.", finding.found);
 		finding.mend = message_make(c->arena,
-		    "Take the sign away, or correct the month that it takes back from.");
+		    is_by_months(c, c->plan->activities[i].unit)
+			? "Take the sign away, or correct the month that it takes back from."
+			: "Take the sign away, or correct the period that it takes back from.");
 	} else if (percent && decimal_compare(number, (struct decimal){100, 0}) > 0) {
 		finding.message = message_make(c->arena, "%s is more than the whole, 100%%.", finding.found);
 		finding.mend = message_make(c->arena, "Correct it, or accept it in the job if it is meant.");
@@ -299,7 +314,7 @@ check_measure(struct checking *c, uint32_t i, int m)
 	const struct amount *amount = &executed->month[m];
 	const struct activity *activity = &c->plan->activities[i];
 	struct finding finding =
-	    in_progress(RULE_PROGRESS_MEASURE, i, month_heading(m), executed_cell(executed, m));
+	    in_progress(RULE_PROGRESS_MEASURE, i, heading_of(c, i, m), executed_cell(executed, m));
 
 	if (activity->measure == QUANTITY_COUNT && amount->value.kind == VALUE_PERCENT) {
 		finding.message = message_make(c->arena,
@@ -341,25 +356,26 @@ check_changed(struct checking *c, uint32_t i, int m)
 	if (!amount_given(before) || same_amount(activity, before, now))
 		return;
 	if (progress->executed[i].row == PROGRESS_NO_ROW) {
-		finding = finding_at(RULE_PROGRESS_CHANGED, i, month_heading(m), NULL);
+		finding = finding_at(RULE_PROGRESS_CHANGED, i, heading_of(c, i, m), NULL);
 		finding.message = message_make(c->arena,
 		    "%s was reported as %s in the previous edition (%s:%u), and the activity is not reported "
 		    "any more.",
-		    month_heading(m), sheet_text(cell), progress->units[activity->unit].previous->file,
+		    heading_of(c, i, m), sheet_text(cell), progress->units[activity->unit].previous->file,
 		    (unsigned)sheet_line(cell));
 		finding.mend = message_make(c->arena, "Add its row.");
 	} else {
-		finding = in_progress(RULE_PROGRESS_CHANGED, i, month_heading(m),
+		finding = in_progress(RULE_PROGRESS_CHANGED, i, heading_of(c, i, m),
 		    executed_cell(&progress->executed[i], m));
 		finding.message = finding.found != NULL
 		    ? message_make(c->arena,
 			  "%s was reported as %s in the previous edition (%s:%u), and is %s now.",
-			  month_heading(m), sheet_text(cell), progress->units[activity->unit].previous->file,
-			  (unsigned)sheet_line(cell), finding.found)
+			  heading_of(c, i, m), sheet_text(cell),
+			  progress->units[activity->unit].previous->file, (unsigned)sheet_line(cell),
+			  finding.found)
 		    : message_make(c->arena,
 			  "%s was reported as %s in the previous edition (%s:%u), and is blank now.",
-			  month_heading(m), sheet_text(cell), progress->units[activity->unit].previous->file,
-			  (unsigned)sheet_line(cell));
+			  heading_of(c, i, m), sheet_text(cell),
+			  progress->units[activity->unit].previous->file, (unsigned)sheet_line(cell));
 		finding.mend = message_make(c->arena,
 		    "Correct it, or accept it in the job with the reason why it was changed.");
 	}
@@ -386,11 +402,16 @@ check_future(struct checking *c, uint32_t i)
 	}
 	if (first < 0)
 		return;
-	finding = in_progress(RULE_PROGRESS_FUTURE, i, month_heading(first), executed_cell(executed, first));
+	finding =
+	    in_progress(RULE_PROGRESS_FUTURE, i, heading_of(c, i, first), executed_cell(executed, first));
 	finding.message = message_make(c->arena,
-	    "%s says %s, but the report goes up to %s (months reported ahead: %d). It is not counted.",
-	    month_heading(first), finding.found, month_heading(cut), count);
-	finding.mend = message_make(c->arena, "Leave the months that are not over blank.");
+	    is_by_months(c, c->plan->activities[i].unit)
+		? "%s says %s, but the report goes up to %s (months reported ahead: %d). It is not counted."
+		: "%s says %s, but the report goes up to %s (periods reported ahead: %d). It is not counted.",
+	    heading_of(c, i, first), finding.found, heading_of(c, i, cut), count);
+	finding.mend = message_make(c->arena,
+	    is_by_months(c, c->plan->activities[i].unit) ? "Leave the months that are not over blank."
+							 : "Leave the periods that are not over blank.");
 	finding_add(c, finding, executed_cell(executed, first));
 }
 
@@ -401,18 +422,20 @@ check_justified(struct checking *c, uint32_t i)
 	const struct progress_sheet *sheet;
 	const struct sheet_cell *cell;
 	struct finding finding;
+	struct period period;
 	const char *heading;
 	int column;
 
 	if (compliance == NULL || !compliance->activities[i].pending)
 		return;
+	period = (struct period){compliance->cut.first, compliance->cut.month};
 	sheet = &c->settings->progress->sheets[c->plan->activities[i].unit];
-	column = reasons_column(&sheet->reasons, compliance->cut.month * QUARTERS / MONTHS);
+	column = reasons_column(&sheet->reasons, c->plan->calendar, period);
 	cell = cell_in(sheet, c->settings->progress->executed[i].row, column);
 	if (cell == NULL)
 		cell = naming_cell(sheet, c->settings->progress->executed[i].row);
 	heading = column >= 0 ? sheet_text(&sheet->sheet->headings[column])
-			      : reasons_quarter_heading(c->arena, compliance->cut.month * QUARTERS / MONTHS);
+			      : reasons_heading(c->arena, reasons_own(c->plan->calendar, period));
 	finding = in_progress(RULE_PROGRESS_UNJUSTIFIED, i, heading, NULL);
 	finding.message = message_make(c->arena,
 	    "%s of what was programmed for the period was done, less than %u%%, and %s says not why.",
@@ -459,7 +482,9 @@ check_missing(struct checking *c, uint32_t i)
 	    finding_at(RULE_PROGRESS_MISSING, i, column_heading(COLUMN_ACTIVITY), activity_name(activity));
 	finding.message = message_make(c->arena, "The activity has no row in the unit's progress, %s.",
 	    c->settings->progress->units[activity->unit].sheet->file);
-	finding.mend = message_make(c->arena, "Add the row; write 0 for a month in which nothing was done.");
+	finding.mend = message_make(c->arena,
+	    is_by_months(c, activity->unit) ? "Add the row; write 0 for a month in which nothing was done."
+					    : "Add the row; write 0 for a period in which nothing was done.");
 	finding_add(c, finding, activity_name(activity));
 }
 
@@ -480,8 +505,13 @@ tell_not_submitted(struct checking *c, uint32_t unit)
 		finding.severity = SEVERITY_WARNING;
 	if (c->settings->progress->sheets[unit].given != 0)
 		finding.message = message_make(c->arena,
-		    "Unit %s has not submitted its progress of the period: %s has figures of other months "
-		    "only.",
+		    is_by_months(c, unit)
+			? "Unit %s has not submitted its progress of the period: %s has figures of other "
+			  "months "
+			  "only."
+			: "Unit %s has not submitted its progress of the period: %s has figures of other "
+			  "periods "
+			  "only.",
 		    c->plan->units[unit].code, of->sheet->file);
 	else if (of->faulty != NULL)
 		finding.message = message_make(c->arena,
@@ -489,7 +519,11 @@ tell_not_submitted(struct checking *c, uint32_t unit)
 		    c->plan->units[unit].code, of->faulty);
 	else if (of->sheet != NULL)
 		finding.message = message_make(c->arena,
-		    "Unit %s has not submitted its progress: %s is there, but has no figure in any month.",
+		    is_by_months(c, unit)
+			? "Unit %s has not submitted its progress: %s is there, but has no figure in any "
+			  "month."
+			: "Unit %s has not submitted its progress: %s is there, but has no figure in any "
+			  "period.",
 		    c->plan->units[unit].code, of->sheet->file);
 	else if (of->previous != NULL)
 		finding.message = message_make(c->arena,
@@ -506,6 +540,37 @@ tell_not_submitted(struct checking *c, uint32_t unit)
 	finding_add(c, finding, NULL);
 }
 
+/* Columns that are not there yet of months that are over, in a sheet that has others of the period. */
+static void
+check_columns(struct checking *c, uint32_t unit)
+{
+	const struct progress_sheet *sheet = &c->settings->progress->sheets[unit];
+	const struct calendar calendar = c->plan->units[unit].calendar;
+	struct finding finding = {.rule = RULE_PROGRESS_COLUMNS,
+	    .in = FOUND_IN_PROGRESS,
+	    .unit = unit,
+	    .activity = UINT32_MAX};
+	const char *last;
+	unsigned slot = 0;
+
+	for (unsigned p = 0; p < calendar_count(calendar); p++) {
+		slot = calendar_slot(calendar, p);
+		if (slot > c->settings->compliance->cut.month)
+			return;
+		if (sheet->month[slot] < 0)
+			break;
+	}
+	if (sheet->month[slot] >= 0)
+		return;
+	last = unit_period_heading(c->plan, unit, c->settings->compliance->cut.month);
+	finding.column = finding.expected = unit_period_heading(c->plan, unit, (int)slot);
+	finding.message =
+	    message_make(c->arena, "The progress of unit %s has no column %s, but the report goes up to %s.",
+		c->plan->units[unit].code, finding.expected, last);
+	finding.mend = message_make(c->arena, "Add the column, or correct its heading.");
+	finding_add(c, finding, &sheet->sheet->headings[0]);
+}
+
 void
 check_progress(struct checking *c)
 {
@@ -518,6 +583,8 @@ check_progress(struct checking *c)
 
 		if (compliance != NULL && !compliance_has_submitted(compliance, u))
 			tell_not_submitted(c, u);
+		else if (compliance != NULL)
+			check_columns(c, u);
 		if (progress->sheets[u].given == 0) {
 			if (progress->units[u].sheet != NULL)
 				check_rows(c, u);

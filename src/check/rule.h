@@ -128,7 +128,10 @@ enum rule_needs { RULE_NEEDS_PLAN, RULE_NEEDS_PROGRESS, RULE_NEEDS_CUT };
 	X(PROGRESS_UNJUSTIFIED, "check-progress-unjustified", WARNING, CUT, \
 	    N_("Little done, and no reason given")) \
 	X(PROGRESS_NOT_SUBMITTED, "check-progress-not-submitted", NOTE, CUT, \
-	    N_("A unit without progress"))
+	    N_("A unit without progress")) \
+	/* a sheet that has figures of the period, but not the columns up to the cut */ \
+	X(PROGRESS_COLUMNS, "check-progress-columns", WARNING, CUT, \
+	    N_("A progress sheet without a column of the period"))
 /* clang-format on */
 
 /*

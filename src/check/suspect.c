@@ -273,12 +273,14 @@ static void
 check_unit_months(struct checking *c, const struct plan_unit *unit, const struct months_room *room)
 {
 	const struct activity **sorted = room->sorted;
+	const int slot = (int)calendar_slot(unit->calendar, 0);
 	size_t n = find_alike(c, unit, room), first = 0;
 
 	if (n > 1)
 		qsort(sorted, n, sizeof(const struct activity *), compare_months_and_rows);
 	for (size_t i = 1; i < n; i++) {
 		uint32_t index = (uint32_t)(sorted[i] - c->plan->activities);
+		const struct sheet_cell *cell;
 		struct finding finding;
 
 		if (compare_months(&sorted[first], &sorted[i]) != 0) {
@@ -288,15 +290,18 @@ check_unit_months(struct checking *c, const struct plan_unit *unit, const struct
 		/* Twice the same activity is told as such. */
 		if (sorted[i]->group == sorted[first]->group)
 			continue;
-		finding = finding_at(RULE_SAME_MONTHS, index, column_heading(COLUMN_MONTH),
-		    activity_month_cell(c->plan, sorted[i], 0));
+		cell = activity_month_cell(c->plan, sorted[i], slot);
+		finding = finding_at(RULE_SAME_MONTHS, index,
+		    activity_period_heading(c->plan, sorted[i], slot), cell);
 		finding.message = message_make(c->arena,
-		    "All months are those of another activity of the unit, «%s» on line %u.",
+		    unit->calendar.division == DIVISION_MONTHS
+			? "All months are those of another activity of the unit, «%s» on line %u."
+			: "All periods are those of another activity of the unit, «%s» on line %u.",
 		    quoted(c, sheet_text(activity_name(sorted[first]))),
 		    (unsigned)sheet_line(activity_name(sorted[first])));
 		finding.mend =
 		    message_make(c->arena, "Compare both rows with their source: one may be a copy.");
-		finding_add(c, finding, activity_month_cell(c->plan, sorted[i], 0));
+		finding_add(c, finding, cell);
 	}
 }
 

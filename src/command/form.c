@@ -7,17 +7,21 @@
 
 #include "base/buf.h"
 #include "command/options.h"
+#include "dataset/print.h"
+#include "run/calendar.h"
 
 static const char help_text[] =
-    "Usage: pliego form JOB --quarter N [OPTION]...\n"
+    "Usage: pliego form JOB --period PERIOD|--quarter N [OPTION]...\n"
     "\n"
     "Writes for each unit a CSV to report its progress in: what it planned, and empty cells for\n"
     "what it did. Filled in, it is the `progress` file of the unit in the job. A form that is\n"
     "there already and differs is never replaced without --force.\n"
     "\n"
-    "      --quarter N        1 to 4; months before it hold what was reported already\n"
+    "      --period PERIOD    T1 to T4, C1 to C3, S1, S2, anual, or a month: as the plan has them;\n"
+    "                         periods before it hold what was reported already\n"
+    "      --quarter N        1 to 4; the same as --period TN\n"
     "      --unit CODE        only the form of this unit; repeatable\n"
-    "  -o, --output DIR       the folder to write to (default: output/avance-YEAR-TN)\n"
+    "  -o, --output DIR       the folder to write to (default: output/avance-YEAR-PERIOD)\n"
     "      --force            replace forms that differ\n"
     "      --help             this text\n"
     "\n"
@@ -28,6 +32,7 @@ struct arguments {
 	const char *job, *output;
 	struct option_texts units;
 	long quarter;
+	int period; /* enum plan_column; 0: not given */
 	bool force;
 };
 
@@ -35,7 +40,8 @@ static enum options_result
 read_arguments(const struct program *program, struct arena *arena, struct arguments *a, int argc, char **argv)
 {
 	const struct option_spec options[] = {
-	    {.name = "quarter", .number = &a->quarter, .least = 1, .most = QUARTERS, .required = true},
+	    {.name = "quarter", .number = &a->quarter, .least = 1, .most = QUARTERS},
+	    {.name = "period", .word = &a->period, .parse = report_period},
 	    {.name = "unit", .texts = &a->units},
 	    {.name = "output", .letter = 'o', .text = &a->output},
 	    {.name = "force", .flag = &a->force},
@@ -50,18 +56,38 @@ read_arguments(const struct program *program, struct arena *arena, struct argume
 	return options_read(program, arena, &line, argc, argv);
 }
 
+/* False after an error: one of the two must be given. */
+static bool
+choose_period(const struct program *program, struct arguments *a)
+{
+	if (a->quarter != 0 && a->period != 0) {
+		(void)usage_error(program, "--period and --quarter can't both be given");
+		return false;
+	}
+	if (a->quarter != 0)
+		a->period = (int)division_column(DIVISION_QUARTERS, (unsigned)a->quarter - 1);
+	if (a->period == 0)
+		(void)usage_error(program, "--period is missing");
+	return a->period != 0;
+}
+
 static enum exit_code
 write_forms(const struct program *program, struct arena *arena, const struct arguments *a,
     const struct build_reading *reading, struct diags *diags)
 {
-	const struct form_request request = {reading, (unsigned)a->quarter, a->force};
+	const enum plan_column period =
+	    period_asked_for(a->job, &reading->figures.plan, (enum plan_column)a->period, diags);
+	const struct form_request request = {reading, period, a->force};
 	const char *folder = a->output;
 	const char **names = ARENA_ARRAY(arena, const char *, reading->unit_count);
 	struct publication publication;
 	enum exit_code code = EXIT_SYSTEM;
 
+	if (period == COLUMNS)
+		return EXIT_REFUSED;
 	if (!folder)
-		folder = arena_printf(arena, "output/avance-%d-T%ld", reading->job.year, a->quarter);
+		folder =
+		    arena_printf(arena, "output/avance-%d-%s", reading->job.year, column_heading(period));
 	publication_init(&publication, arena, folder);
 	program->guard(&publication, NULL);
 	switch (forms_write(arena, &request, &publication, names, diags)) {
@@ -107,5 +133,8 @@ command_form(const struct program *program, struct arena *arena, struct diags *d
 	struct arguments a = {0};
 
 	enum options_result result = read_arguments(program, arena, &a, argc, argv);
+
+	if (result == OPTIONS_READ && !choose_period(program, &a))
+		return EXIT_USAGE;
 	return result == OPTIONS_READ ? make_forms(program, arena, &a, diags) : options_exit_code(result);
 }

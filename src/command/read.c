@@ -4,6 +4,7 @@
 #include "base/suggest.h"
 #include "command/options.h"
 #include "dataset/print.h"
+#include "run/calendar.h"
 
 static const char check_help_text[] =
     "Usage: pliego check JOB [--format text|json]\n"
@@ -29,12 +30,13 @@ static const char rollup_help_text[] =
     "      --help             this text\n";
 
 static const char explain_help_text[] =
-    "Usage: pliego explain JOB --activity TEXT|CODE [--month MONTH]\n"
+    "Usage: pliego explain JOB --activity TEXT|CODE [--period PERIOD|--month MONTH]\n"
     "\n"
     "Prints the national figures of an activity, the rule by which they were made, and every\n"
     "cell that is in them, as FILE:LINE:COLUMN.\n"
     "\n"
     "      --activity TEXT    the activity, as any unit spells it, or its code\n"
+    "      --period PERIOD    only that period: T1 to T4, C1 to C3, S1, S2, anual, or a month\n"
     "      --month MONTH      only that month: 1 to 12, or its name\n"
     "      --help             this text\n";
 
@@ -43,7 +45,8 @@ static const char *const formats[] = {"text", "csv", "json", NULL};
 
 struct arguments {
 	const char *job, *activity;
-	int format, as_json, level, month; /* month: 0 to 11; -1: all */
+	int format, as_json, level;
+	int month, period; /* enum plan_column; 0: not given */
 	bool strict;
 	bool warned; /* what was read has warnings */
 };
@@ -225,11 +228,24 @@ print_explanation(const struct program *program, struct arena *arena, const stru
 {
 	struct dataset_source source = r->source;
 
-	source.language = program->language;
-	if (report_explain(program->out, arena, &source, a->activity, a->month) > 0)
-		return EXIT_DONE;
-	const char *near = report_nearest(arena, &r->plan, a->activity);
 	struct diags *unknown = open_diags(program);
+	enum plan_column period = (enum plan_column)(a->period + a->month);
+
+	source.language = program->language;
+	if (period == 0)
+		period = COLUMNS;
+	else
+		period = period_asked_for(a->job, &r->plan, period, unknown);
+	if (diags_errors(unknown) > 0) {
+		(void)diags_print(unknown, 0, program->err);
+		diags_close(unknown);
+		return EXIT_REFUSED;
+	}
+	if (report_explain(program->out, arena, &source, a->activity, period) > 0) {
+		diags_close(unknown);
+		return EXIT_DONE;
+	}
+	const char *near = report_nearest(arena, &r->plan, a->activity);
 	struct srcloc job = {a->job, 0, 0};
 	diag_add(unknown, SEVERITY_ERROR, job, "explain-unknown", "no unit has the activity «%s»%s",
 	    a->activity, suggestion(arena, program->language, near));
@@ -242,18 +258,21 @@ enum exit_code
 command_explain(const struct program *program, struct arena *arena, struct diags *diags, int argc,
     char **argv)
 {
-	struct arguments a = {.month = -1};
+	struct arguments a = {0};
 	const struct option_spec options[] = {
 	    {.name = "activity", .text = &a.activity, .required = true},
 	    {.name = "month", .word = &a.month, .parse = report_month},
+	    {.name = "period", .word = &a.period, .parse = report_period},
 	};
 	const struct command_line line = {.help = explain_help_text,
 	    .options = options,
-	    .option_count = 2,
+	    .option_count = 3,
 	    .operand_name = N_("job file"),
 	    .operand = &a.job};
 
 	enum options_result result = options_read(program, arena, &line, argc, argv);
+	if (result == OPTIONS_READ && a.month != 0 && a.period != 0)
+		return usage_error(program, "--period and --month can't both be given");
 	return result == OPTIONS_READ ? read_and_print(program, arena, diags, &a, print_explanation)
 				      : options_exit_code(result);
 }

@@ -24,6 +24,66 @@ folio_value(enum folio_field folio, struct srcloc loc)
 	return (struct field_value){.text = {"", loc}, .folio = folio};
 }
 
+/*
+ * The column of the period that ends with the cut, and begins with it; COLUMNS: it is none, but a part of
+ * one.
+ */
+static enum plan_column
+period_column(struct calendar calendar, struct cut cut)
+{
+	for (int column = COLUMN_PERIOD; column < COLUMNS; column++) {
+		struct period of = calendar_period_of(calendar, (enum plan_column)column);
+
+		if (of.first == cut.first && of.last == cut.month)
+			return (enum plan_column)column;
+	}
+	return COLUMNS;
+}
+
+/* "enero a marzo"; with years, "enero a marzo de 2024", "julio de 2024 a marzo de 2025". */
+static const char *
+months_of_cut(struct context *c, struct calendar calendar, struct cut cut, bool dated)
+{
+	const unsigned first = calendar.first + cut.first, last = calendar.first + cut.month;
+	const int year = c->composition->job->year;
+	const char *from = month_name((int)(first % MONTHS)), *to = month_name((int)(last % MONTHS));
+	struct buf text = BUF_INIT;
+
+	if (first != last) {
+		buf_adds(&text, from);
+		if (dated && first / MONTHS != last / MONTHS)
+			buf_addf(&text, " de %d", year);
+		buf_adds(&text, " a ");
+	}
+	buf_adds(&text, to);
+	if (dated)
+		buf_addf(&text, " de %d", year + (int)(last / MONTHS));
+	return buf_take(&text, c->arena);
+}
+
+/* Which of the year it is: of its quarters, or whatever the period is; of a part of one, the quarter. */
+static size_t
+period_number(struct calendar calendar, struct cut cut)
+{
+	enum plan_column column = period_column(calendar, cut);
+
+	if (column >= COLUMN_MONTH)
+		return cut.month / division_length(DIVISION_QUARTERS) + 1;
+	return (unsigned)column - division_column(division_of_column(column), 0) + 1;
+}
+
+static const char *
+period_text(struct context *c, struct calendar calendar, struct cut cut, enum field field)
+{
+	enum plan_column column = period_column(calendar, cut);
+
+	if (field == FIELD_CUT)
+		return month_name((int)calendar_month(calendar, cut.month));
+	if (field == FIELD_PERIOD_NAME && column != COLUMNS)
+		return period_name(column);
+	return months_of_cut(c, calendar, cut, field == FIELD_PERIOD_DATED);
+}
+
 /* What goes with the document's cut; nothing where it has none. */
 static struct field_value
 cut_value(struct context *c, enum field field, struct srcloc loc)
@@ -33,16 +93,15 @@ cut_value(struct context *c, enum field field, struct srcloc loc)
 
 	if (!compliance)
 		return text_value(text);
+	const struct calendar calendar = compliance->plan->calendar;
 	struct cut cut = compliance->cut;
 	if (field == FIELD_JUSTIFY_BELOW)
 		return number_value(c, compliance->scale.justify_below, loc);
 	if (field == FIELD_RANK_FROM)
 		return number_value(c, compliance->scale.rank_from, loc);
 	if (field == FIELD_QUARTER)
-		return number_value(c, cut.month / 3u + 1, loc);
-	text.text = month_name(cut.month);
-	if (field == FIELD_PERIOD && cut.first != cut.month)
-		text.text = arena_printf(c->arena, "%s a %s", month_name(cut.first), month_name(cut.month));
+		return number_value(c, period_number(calendar, cut), loc);
+	text.text = period_text(c, calendar, cut, field);
 	return text_value(text);
 }
 
@@ -87,6 +146,8 @@ field_value(struct context *c, const struct piece *piece)
 		return text_value(document->author);
 	case FIELD_QUARTER:
 	case FIELD_PERIOD:
+	case FIELD_PERIOD_DATED:
+	case FIELD_PERIOD_NAME:
 	case FIELD_CUT:
 	case FIELD_JUSTIFY_BELOW:
 	case FIELD_RANK_FROM:

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "dataset/periods.h"
 #include "sheet/vocabulary.h"
 
 void
@@ -43,7 +44,7 @@ void
 rows_in_parts_of_dataset(struct arena *arena, enum dataset dataset, const struct dataset_source *source,
     uint32_t unit, struct rows *out)
 {
-	const struct dataset_column *columns = dataset_info(dataset)->columns;
+	const struct dataset_column *columns = dataset_columns(arena, dataset, source_calendar(source));
 
 	if (!dataset_has(dataset, ROWS_IN_PARTS)) {
 		rows_of_dataset(arena, dataset, source, unit, out);

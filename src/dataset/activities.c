@@ -40,9 +40,9 @@ const struct dataset_column activity_columns[] = {
     {NULL, CELL_BLANK, 0},
 };
 
-/* "FEB, MAR" */
+/* "FEB, MAR"; as the unit's sheet calls them. */
 static void
-put_months(struct row_writer *w, unsigned months)
+put_months(struct row_writer *w, uint32_t unit, unsigned months)
 {
 	buf_clear(&w->text);
 	for (int m = 0; m < MONTHS; m++) {
@@ -50,7 +50,7 @@ put_months(struct row_writer *w, unsigned months)
 			continue;
 		if (w->text.length > 0)
 			buf_adds(&w->text, ", ");
-		buf_adds(&w->text, column_heading(column_of_month(m)));
+		buf_adds(&w->text, unit_period_heading(w->source->plan, unit, m));
 	}
 	row_put_built(w);
 }
@@ -67,27 +67,69 @@ put_indicator(struct row_writer *w, const struct indicator *i, enum quantity mea
 	row_put_status(w, i->status);
 }
 
-/* What was done in a month: up to the cut, and only what counts. */
+/* Whether the unit's sheet has a cell for each period of the plan, and not several. */
+static bool
+has_own_cells(const struct plan *plan, const struct activity *a)
+{
+	return plan->units[a->unit].calendar.division == plan->calendar.division;
+}
+
+/* What shorter periods come to by the activity's own rule. */
 static void
-put_executed(struct row_writer *w, uint32_t i, int month)
+put_together(struct row_writer *w, const struct activity *a, const struct amount *months, struct period of,
+    bool executed)
+{
+	struct portion portion;
+
+	if (portion_of_months(a, months, of, executed, &portion))
+		row_put_portion(w, &portion, a->measure);
+	else
+		row_skip(w, 1);
+}
+
+/* What was done in a period: up to the cut, and only what counts. */
+static void
+put_executed(struct row_writer *w, uint32_t i, struct period of)
 {
 	const struct compliance *c = w->source->compliance;
+	const struct activity *a = &c->plan->activities[i];
 	const struct executed *executed = &c->progress->executed[i];
+	bool given = false;
 	struct decimal value;
 
-	if (month <= c->cut.month && progress_value(&c->plan->activities[i], &executed->month[month], &value))
-		row_put_amount(w, &executed->month[month], executed_cell(executed, month));
-	else if (c->activities[i].unreported >> month & 1u)
+	for (int m = of.first; m <= of.last && of.last <= c->cut.month; m++)
+		given = given || progress_value(a, &executed->month[m], &value);
+	if (given && has_own_cells(c->plan, a))
+		row_put_amount(w, &executed->month[of.last], executed_cell(executed, of.last));
+	else if (given)
+		put_together(w, a, executed->month, of, true);
+	else if (c->activities[i].unreported >> of.first & ((2u << (of.last - of.first)) - 1))
 		row_put_not_reported(w);
 	else
 		row_skip(w, 1);
 }
 
 static void
-put_planned(struct row_writer *w, const struct activity *a)
+put_planned(struct row_writer *w, const struct activity *a, struct period of)
 {
-	for (int m = 0; m < MONTHS; m++)
-		row_put_amount(w, &a->month[m], activity_month_cell(w->source->compliance->plan, a, m));
+	const struct plan *plan = w->source->plan;
+
+	if (has_own_cells(plan, a))
+		row_put_amount(w, &a->month[of.last], activity_month_cell(plan, a, of.last));
+	else
+		put_together(w, a, a->month, of, false);
+}
+
+/* What was planned in each period, and then what was done. */
+static void
+put_periods(struct row_writer *w, uint32_t i)
+{
+	const struct plan *plan = w->source->plan;
+
+	for (unsigned p = 0; p < calendar_count(plan->calendar); p++)
+		put_planned(w, &plan->activities[i], calendar_period(plan->calendar, p));
+	for (unsigned p = 0; p < calendar_count(plan->calendar); p++)
+		put_executed(w, i, calendar_period(plan->calendar, p));
 }
 
 /* The row of the progress sheet that tells of the activity. */
@@ -124,15 +166,14 @@ write_activity(struct row_writer *w, uint32_t i)
 	put_indicator(w, &computed->period, a->measure);
 	put_indicator(w, &computed->to_date, a->measure);
 	row_put_compliance(w, computed->annual.compliance);
-	put_months(w, computed->unreported);
+	put_months(w, a->unit, computed->unreported);
 	row_put_text(w,
 	    computed->pending ? "FALTA"
-			      : reasons_of(w->arena, executed->reasons, c->cut.first, c->cut.month));
+			      : reasons_of(w->arena, executed->reasons, c->plan->calendar,
+				    (struct period){c->cut.first, c->cut.month}));
 	row_put_text(w, computed->pending ? "sí" : NULL);
 	put_place(w, a, executed);
-	put_planned(w, a);
-	for (int m = 0; m < MONTHS; m++)
-		put_executed(w, i, m);
+	put_periods(w, i);
 	row_put_text(w, row_unit_of_measure(w, a->unit_of_measure));
 }
 

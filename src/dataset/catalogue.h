@@ -29,6 +29,15 @@ enum __attribute__((packed)) cell_kind {
 	CELL_PERCENT,
 };
 
+/* Columns that there are one each of for what the plan divides the year into (dataset/periods.h). */
+enum column_series {
+	COLUMN_ALONE,
+	COLUMN_DONE_FIRST,     /* what was done in the first month, or what is in the place of months */
+	COLUMN_DONE_LAST = 12, /* in the last */
+	COLUMN_OF_SLOT,        /* of a month of the plan, or a period where it is by these */
+	COLUMN_OF_GROUP,       /* of a quarter, where the plan is by months; else there is none */
+};
+
 /*
  * A column.  Any of its cells may be blank or not reported; all others are of its kind, but that numbers are
  * percents in the rows of what is measured in percent.
@@ -36,7 +45,7 @@ enum __attribute__((packed)) cell_kind {
 struct dataset_column {
 	const char *heading; /* NULL behind the last column */
 	enum cell_kind kind;
-	uint8_t executed_month; /* 1 to 12: what was done in that month; 0: anything else */
+	uint8_t series; /* 1 to 12: what was done up to that month of the year; or enum column_series */
 };
 
 enum dataset_scope {
@@ -51,7 +60,7 @@ enum dataset_trait {
 	NEEDS_PROGRESS = 2,   /* what was done up to a cut; without it there are no rows */
 	NEEDS_RECONCILED = 4, /* it has units beside the nation: they must agree */
 	TELLS_FINDINGS = 8,   /* in sentences, which name files */
-	ROWS_ARE_MONTHS = 16, /* January first */
+	ROWS_ARE_MONTHS = 16, /* or periods, from the first of the year on */
 	ROWS_IN_PARTS = 32,   /* any of its rows can be written for themselves, at no more than their cost */
 };
 
@@ -101,7 +110,7 @@ enum dataset_trait {
 	/* Of those with a place the better half, at most five; and the other, the worst first. */ \
 	ROW(DATASET_BEST_UNITS, "best-units", OF_ALL, NEEDS_PROGRESS, tally_columns, write_best_units) \
 	ROW(DATASET_WORST_UNITS, "worst-units", OF_ALL, NEEDS_PROGRESS, tally_columns, write_worst_units) \
-	/* Twelve: counts of activities, and means. */ \
+	/* Each month, or period of the plan: counts of activities, and means. */ \
 	ROW(DATASET_PROGRESS_MONTHS, "progress-months", OF_ALL, NEEDS_PROGRESS | ROWS_ARE_MONTHS, \
 		month_columns, write_progress_months) \
 	ROW(DATASET_PROGRESS_STATUSES, "progress-statuses", OF_ALL, NEEDS_PROGRESS, \
@@ -143,9 +152,10 @@ DATASETS_IN_REPORTS(DATASET_WRITER)
 struct dataset_info {
 	const char *name;
 	enum dataset_scope scope;
-	unsigned traits;                      /* enum dataset_trait */
-	const struct dataset_column *columns; /* NULL for the plan, whose sheets have their own */
-	dataset_writer *write;                /* NULL for the plan */
+	unsigned traits; /* enum dataset_trait */
+	/* Of a plan by months from January on; NULL for the plan, whose sheets have their own. */
+	const struct dataset_column *columns;
+	dataset_writer *write; /* NULL for the plan */
 };
 
 const struct dataset_info *dataset_info(enum dataset);

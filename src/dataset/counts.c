@@ -40,14 +40,16 @@ static void
 write_counts(struct row_writer *w, const char *code, const char *name, const char *line,
     const struct rollup_counts *counts)
 {
+	const struct calendar own = w->source->plan->calendar, groups = calendar_groups(own);
+
 	row_begin(w);
 	row_put_text(w, code);
 	row_put_text(w, name);
 	row_put_text(w, line);
 	put_counts(w, counts);
-	for (int m = 0; m < MONTHS; m++)
+	for (int m = 0; m < MONTHS && groups.division != own.division; m++)
 		row_put_count(w, counts->active[m]);
-	for (int q = 0; q < QUARTERS; q++)
+	for (unsigned q = 0; q < calendar_count(groups); q++)
 		row_put_count(w, counts->active_quarter[q]);
 }
 

@@ -2,18 +2,20 @@
 
 #include "base/threads.h"
 #include "base/utf8.h"
+#include "dataset/periods.h"
 #include "dataset/row_writer.h"
 
 bool
 dataset_column_is_future(const struct dataset_column *column, const struct compliance *compliance)
 {
-	return compliance && column->executed_month > compliance->cut.month + 1;
+	return compliance && column->series <= COLUMN_DONE_LAST && column->series > compliance->cut.month + 1;
 }
 
 bool
 dataset_row_is_future(enum dataset dataset, const struct compliance *compliance, size_t row)
 {
-	return compliance && dataset_has(dataset, ROWS_ARE_MONTHS) && row > compliance->cut.month;
+	return compliance && dataset_has(dataset, ROWS_ARE_MONTHS) &&
+	    calendar_slot(compliance->plan->calendar, (unsigned)row) > compliance->cut.month;
 }
 
 void
@@ -27,7 +29,7 @@ dataset_build(struct arena *arena, enum dataset dataset, const struct dataset_so
 static void
 write_rows(struct row_writer *w, enum dataset dataset, struct dataset_rows *out)
 {
-	w->columns = dataset_info(dataset)->columns;
+	w->columns = dataset_columns(w->cells_arena, dataset, source_calendar(w->source));
 	w->column_count = dataset_column_count(w->columns);
 	if (w->source->compliance || !dataset_has(dataset, NEEDS_PROGRESS))
 		dataset_info(dataset)->write(w);

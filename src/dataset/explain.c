@@ -108,7 +108,7 @@ print_parts(struct explanation *e, int month)
 			bool in = e->row->rule != FIGURE_NONE &&
 			    figure_takes(a, month < 0 ? &a->target : &a->month[month]);
 
-			if (sheet_length(cell) == 0 || in != (counted == 1))
+			if (cell == NULL || sheet_length(cell) == 0 || in != (counted == 1))
 				continue;
 			print_value(e, sheet_text(cell));
 			print_place(e, a, cell, in);
@@ -116,17 +116,17 @@ print_parts(struct explanation *e, int month)
 	}
 }
 
-/* One line for each value of the quarter: months that an activity adds up stand side by side. */
+/* One line for each value of the period: months that an activity adds up stand side by side. */
 static void
-print_quarter_parts(struct explanation *e, int quarter)
+print_period_parts(struct explanation *e, struct period of)
 {
 	for (uint32_t i = 0; i < e->row->activity_count; i++) {
 		const struct activity *a = &e->source->plan->activities[e->row->activities[i]];
 		const struct sheet_cell *first = NULL;
 		struct buf sum = BUF_INIT;
 
-		for (int m = quarter * 3; m < quarter * 3 + 3; m++) {
-			if (!figure_quarter_takes(a, m))
+		for (int m = of.first; m <= of.last; m++) {
+			if (!figure_period_takes(a, of, m))
 				continue;
 			const struct sheet_cell *cell = cell_of(e, a, m);
 			if (a->consolidation == CONSOLIDATION_AVERAGE) {
@@ -147,19 +147,76 @@ print_quarter_parts(struct explanation *e, int quarter)
 	}
 }
 
+/* Of a plan by months: one of them, or all that have a figure where month is -1. */
 static void
 print_months(struct explanation *e, int month)
 {
 	for (int m = 0; m < MONTHS; m++) {
 		if (month >= 0 ? m != month : e->figures->month[m].count == 0)
 			continue;
-		print_figure(e, month_heading(m), &e->figures->month[m]);
+		print_figure(e, column_heading(calendar_column(e->source->plan->calendar, (unsigned)m)),
+		    &e->figures->month[m]);
 		print_parts(e, m);
 	}
 }
 
+/* What is in the cells of a period, and is not in its figure. */
 static void
-print_row_explanation(struct explanation *e, int month)
+print_left_out(struct explanation *e, struct period of)
+{
+	for (uint32_t i = 0; i < e->row->activity_count; i++) {
+		const struct activity *a = &e->source->plan->activities[e->row->activities[i]];
+		const struct sheet_cell *cell = cell_of(e, a, of.last);
+
+		if (cell == NULL || sheet_length(cell) == 0 ||
+		    (e->row->rule != FIGURE_NONE && figure_takes(a, &a->month[of.last])))
+			continue;
+		print_value(e, sheet_text(cell));
+		print_place(e, a, cell, false);
+	}
+}
+
+/* The quarters of a plan by months, or the periods of another one, that have a figure. */
+static void
+print_groups(struct explanation *e)
+{
+	const struct calendar calendar = e->source->plan->calendar, groups = calendar_groups(calendar);
+
+	for (unsigned q = 0; q < calendar_count(groups); q++) {
+		const struct period of = calendar_period(groups, q);
+
+		if (e->figures->quarter[q].count == 0)
+			continue;
+		print_figure(e, column_heading(calendar_column(groups, of.last)), &e->figures->quarter[q]);
+		print_period_parts(e, of);
+		if (groups.division == calendar.division)
+			print_left_out(e, of);
+	}
+}
+
+/* One period, be it the plan's or made of those. */
+static void
+print_period(struct explanation *e, enum plan_column column)
+{
+	const struct plan *plan = e->source->plan;
+	const struct period of = calendar_period_of(plan->calendar, column);
+	struct figure_sum figure;
+
+	if (of.first == of.last && plan->calendar.division == DIVISION_MONTHS) {
+		print_months(e, of.first);
+		return;
+	}
+	rollup_period_figure(plan, e->row, of, &figure);
+	print_figure(e, column_heading(column), &figure);
+	if (figure.count > 0)
+		print_period_parts(e, of);
+	if (calendar_column(plan->calendar, of.last) == column)
+		print_left_out(e, of);
+}
+
+/* All where period is COLUMNS. */
+static void
+print_row_explanation(struct explanation *e, enum plan_column period)
 {
 	const struct plan *plan = e->source->plan;
 	const struct rollup_row *row = e->row;
@@ -175,17 +232,15 @@ print_row_explanation(struct explanation *e, int month)
 		    shown(e, plan->measure_units[row->unit_of_measure].label));
 	if (row->rule == FIGURE_NONE)
 		fputs(told(e, N_("  may not be consolidated: there is no national figure\n")), e->out);
-	if (month < 0) {
-		print_figure(e, column_heading(COLUMN_TARGET), &e->figures->target);
-		print_parts(e, -1);
+	if (period != COLUMNS) {
+		print_period(e, period);
+		return;
 	}
-	print_months(e, month);
-	for (int q = 0; q < QUARTERS && month < 0; q++) {
-		if (e->figures->quarter[q].count == 0)
-			continue;
-		print_figure(e, quarter_heading(q), &e->figures->quarter[q]);
-		print_quarter_parts(e, q);
-	}
+	print_figure(e, column_heading(COLUMN_TARGET), &e->figures->target);
+	print_parts(e, -1);
+	if (plan->calendar.division == DIVISION_MONTHS)
+		print_months(e, -1);
+	print_groups(e);
 }
 
 static bool
@@ -199,7 +254,7 @@ is_asked_for(const struct lookup *lookup, struct lookup_name called, const struc
 
 size_t
 report_explain(FILE *out, struct arena *arena, const struct dataset_source *source, const char *activity,
-    int month)
+    enum plan_column period)
 {
 	struct lookup lookup;
 	struct lookup_name called;
@@ -216,7 +271,7 @@ report_explain(FILE *out, struct arena *arena, const struct dataset_source *sour
 		e.figures = rollup_figures(source->plan, row, &room);
 		if (found++ > 0)
 			fputc('\n', out);
-		print_row_explanation(&e, month);
+		print_row_explanation(&e, period);
 	}
 	return found;
 }

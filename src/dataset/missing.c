@@ -14,15 +14,16 @@ const struct dataset_column missing_columns[] = {
 };
 
 static const char *
-missing_text(struct arena *arena, const struct tally *tally)
+missing_text(struct arena *arena, const struct tally *tally, enum division division)
 {
+	const char *periods = division == DIVISION_MONTHS ? "meses" : "períodos";
 	const char *months = "", *reasons = "";
 
 	if (tally->incomplete > 0)
 		months = arena_printf(arena,
-		    tally->incomplete == 1 ? "%u actividad con meses sin informar."
-					   : "%u actividades con meses sin informar.",
-		    (unsigned)tally->incomplete);
+		    tally->incomplete == 1 ? "%u actividad con %s sin informar."
+					   : "%u actividades con %s sin informar.",
+		    (unsigned)tally->incomplete, periods);
 	if (tally->pending > 0)
 		reasons = arena_printf(arena,
 		    tally->pending == 1 ? "%u actividad sin justificación."
@@ -119,6 +120,6 @@ write_progress_missing(struct row_writer *w)
 		row_put_text(w, "sí");
 		row_put_count(w, tally->incomplete);
 		row_put_count(w, tally->pending);
-		row_put_text(w, missing_text(w->arena, tally));
+		row_put_text(w, missing_text(w->arena, tally, c->plan->units[u].calendar.division));
 	}
 }

@@ -33,13 +33,14 @@ write_progress_months(struct row_writer *w)
 {
 	const struct compliance *c = w->source->compliance;
 
-	for (int m = 0; m < MONTHS; m++) {
-		const struct month_tally *month = &c->months[m];
+	for (unsigned p = 0; p < calendar_count(c->plan->calendar); p++) {
+		const struct month_tally *month = &c->months[p];
+		const unsigned slot = calendar_slot(c->plan->calendar, p);
 
 		row_begin(w);
-		row_put_text(w, column_heading(column_of_month(m)));
+		row_put_text(w, column_heading(calendar_column(c->plan->calendar, slot)));
 		row_put_count(w, month->programmed);
-		if (m > c->cut.month)
+		if (slot > c->cut.month)
 			continue;
 		if (month->given > 0)
 			row_put_count(w, month->executed);

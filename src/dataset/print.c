@@ -5,6 +5,8 @@
 #include "base/json.h"
 #include "base/threads.h"
 #include "base/utf8.h"
+#include "dataset/periods.h"
+#include "sheet/period_text.h"
 #include "sheet/spreadsheet.h"
 #include "sheet/vocabulary.h"
 
@@ -367,7 +369,7 @@ bool
 report_json(struct arena *arena, enum dataset dataset, const struct dataset_source *source, uint32_t unit,
     report_sink *sink, void *ctx)
 {
-	const struct dataset_column *columns = dataset_info(dataset)->columns;
+	const struct dataset_column *columns = dataset_columns(arena, dataset, source_calendar(source));
 	struct json_printing p = {.sink = sink, .ctx = ctx};
 
 	begin_json(&p, columns, dataset_column_count(columns));
@@ -420,5 +422,15 @@ report_rows(FILE *out, const struct dataset_rows *rows, enum report_format forma
 int
 report_month(const char *name)
 {
-	return month_from_text(name);
+	int month = month_from_text(name);
+
+	return month >= 0 ? (int)column_of_month(month) : -1;
+}
+
+int
+report_period(const char *name)
+{
+	enum plan_column column = period_from_text(name);
+
+	return column != COLUMNS ? (int)column : -1;
 }

@@ -38,15 +38,20 @@ bool report_json(struct arena *, enum dataset, const struct dataset_source *, ui
  * Prints how a figure came about: the activity's national rows, and for each the cells that are in it, with
  * their place in the files and the rule that was applied; behind them, marked, what else is written in these
  * cells.  Of a quarter only what is in it, one line for each value.  `activity` is a text or a code;
- * month is 0 to 11, or -1 for target and all quarters.  Returns how many national rows were found: 0
- * when no activity has that text.
+ * period is the column of a month or period (calendar_has() it), or COLUMNS for the target and all of them.
+ * Returns how many national rows were found: 0 when no activity has that text.
  */
-size_t report_explain(FILE *, struct arena *, const struct dataset_source *, const char *activity, int month);
+size_t report_explain(FILE *, struct arena *, const struct dataset_source *, const char *activity,
+    enum plan_column period);
 
 /* The activity of the plan whose text is nearest to it, or NULL when none is near. */
 const char *report_nearest(struct arena *, const struct plan *, const char *activity);
 
-/* The number of a month by its name in Spanish or English (three letters or more) or 1 to 12; -1: none. */
+/*
+ * The column of a month by its name in Spanish or English (three letters or more) or 1 to 12; or of a period,
+ * too (sheet/period_words.h).  -1: none.
+ */
 int report_month(const char *);
+int report_period(const char *);
 
 #endif

@@ -81,24 +81,46 @@ put_difference(struct row_writer *w, const struct rollup_row *row, const struct 
 static void
 put_units_in_months(struct row_writer *w, const struct rollup_row *row)
 {
+	const struct calendar calendar = w->source->plan->calendar;
+	const unsigned count = calendar_count(calendar);
 	uint32_t units[MONTHS];
 
 	buf_clear(&w->text);
-	rollup_units_in_months(w->source->plan, row, units);
-	for (int m = 0, end; m < MONTHS && row->rule == FIGURE_MEAN && row->units > 1; m = end) {
-		for (end = m + 1; end < MONTHS && units[end] == units[m];)
+	rollup_units_in_periods(w->source->plan, row, units);
+	for (unsigned p = 0, end; p < count && row->rule == FIGURE_MEAN && row->units > 1; p = end) {
+		for (end = p + 1; end < count && units[end] == units[p];)
 			end++;
-		if (units[m] == 0)
+		if (units[p] == 0)
 			continue;
 		buf_addf(&w->text, "%s%s", w->text.length > 0 ? ", " : "",
-		    column_heading(column_of_month(m)));
-		if (end > m + 1)
-			buf_addf(&w->text, " a %s", column_heading(column_of_month(end - 1)));
-		buf_addf(&w->text, " %u", (unsigned)units[m]);
+		    column_heading(calendar_column(calendar, calendar_slot(calendar, p))));
+		if (end > p + 1)
+			buf_addf(&w->text, " a %s",
+			    column_heading(calendar_column(calendar, calendar_slot(calendar, end - 1))));
+		buf_addf(&w->text, " %u", (unsigned)units[p]);
 	}
 	if (w->text.length > 0)
 		buf_addf(&w->text, " de %u", (unsigned)row->units);
 	row_put_built(w);
+}
+
+/* Of the plan's own periods, and then of quarters where these are months. */
+static void
+put_periods(struct row_writer *w, const struct rollup_row *row, const struct rollup_figures *figures)
+{
+	const struct plan *plan = w->source->plan;
+	const struct activity *only = row->activity_count == 1 ? &plan->activities[row->activities[0]] : NULL;
+	const bool by_months = plan->calendar.division == DIVISION_MONTHS;
+
+	for (unsigned p = 0; p < calendar_count(plan->calendar); p++) {
+		const int slot = (int)calendar_slot(plan->calendar, p);
+		bool own = only && plan->units[only->unit].calendar.division == plan->calendar.division;
+
+		put_figure(w, row, by_months ? &figures->month[slot] : &figures->quarter[p],
+		    own ? activity_month_cell(plan, only, slot) : NULL);
+	}
+	for (int q = 0; q < QUARTERS && by_months; q++)
+		put_figure(w, row, &figures->quarter[q], NULL);
 }
 
 /* Target, months and quarters. */
@@ -115,10 +137,7 @@ put_figures(struct row_writer *w, const struct rollup_row *row)
 	put_end(w, row, target->least, target->count);
 	put_end(w, row, target->most, target->count);
 	row_put_count(w, target->count);
-	for (int m = 0; m < MONTHS; m++)
-		put_figure(w, row, &figures->month[m], only ? activity_month_cell(plan, only, m) : NULL);
-	for (int q = 0; q < QUARTERS; q++)
-		put_figure(w, row, &figures->quarter[q], NULL);
+	put_periods(w, row, figures);
 	put_difference(w, row, figures);
 }
 

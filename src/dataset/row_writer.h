@@ -15,9 +15,10 @@
 #define UNIT_COLUMNS {"CÓDIGO", CELL_TEXT, 0}, {"UNIDAD", CELL_TEXT, 0}
 
 /* The columns of the months of a plan, and of its quarters. */
-#define NUMBER_COLUMN(number, heading) {heading, CELL_NUMBER, 0}
-#define MONTH_COLUMNS MONTH_HEADINGS(NUMBER_COLUMN)
-#define QUARTER_COLUMNS QUARTER_HEADINGS(NUMBER_COLUMN)
+#define MONTH_COLUMN(number, heading) {heading, CELL_NUMBER, COLUMN_OF_SLOT}
+#define QUARTER_COLUMN(number, heading) {heading, CELL_NUMBER, COLUMN_OF_GROUP}
+#define MONTH_COLUMNS MONTH_HEADINGS(MONTH_COLUMN)
+#define QUARTER_COLUMNS QUARTER_HEADINGS(QUARTER_COLUMN)
 /* clang-format on */
 
 struct row_writer {

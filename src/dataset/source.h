@@ -20,4 +20,11 @@ struct dataset_source {
 	    *folios; /* of each activity in the plan document; NULL: not known; 0: not printed there */
 };
 
+/* Of its plan; by months from January on where there is none. */
+static inline struct calendar
+source_calendar(const struct dataset_source *source)
+{
+	return source->plan ? source->plan->calendar : (struct calendar){0};
+}
+
 #endif

@@ -4,6 +4,7 @@
 #include "base/threads.h"
 #include "plan/aliases.h"
 #include "plan/measure.h"
+#include "plan/periods.h"
 #include "plan/total_rows.h"
 #include "sheet/columns.h"
 
@@ -21,6 +22,8 @@ struct building {
 	struct arena *scratch; /* for what the plan doesn't keep */
 	struct diags *diags;
 	struct number_style style;
+	struct calendar calendar; /* of the plan, as far as it is known at first */
+	bool takes_years;
 	struct alias_map aliases, line_aliases, unit_aliases;
 	struct activity *activities;
 	size_t count;
@@ -125,12 +128,12 @@ cell_in(const struct sheet *sheet, size_t row, int column)
 }
 
 static struct summary_columns
-summary_columns_of(const struct plan_columns *c)
+summary_columns_of(const struct plan_columns *c, const int *slots)
 {
 	struct summary_columns out = {c->at[COLUMN_CODE], c->at[COLUMN_LINE], c->at[COLUMN_ACTIVITY],
 	    c->at[COLUMN_RESULT], c->at[COLUMN_MEANS], c->at[COLUMN_TARGET], {0}};
 
-	memcpy(out.month, &c->at[COLUMN_MONTH], sizeof(out.month));
+	memcpy(out.month, slots, sizeof(out.month));
 	return out;
 }
 
@@ -178,7 +181,7 @@ read_rows(struct row_reader *reader, const struct building *b, const struct plan
     struct plan_unit *out, struct activity *first, struct diags *diags)
 {
 	const struct sheet *sheet = out->sheet;
-	struct summary_columns columns = summary_columns_of(c);
+	struct summary_columns columns = summary_columns_of(c, out->month);
 	const struct activity_columns *texts = activity_columns_of(reader->arena, c);
 	struct left_out *left_out = NULL;
 	size_t count = 0, capacity = 0;
@@ -222,11 +225,13 @@ read_unit(void *ctx, unsigned thread, size_t u)
 		return;
 	c = columns_of(unit->sheet, b->style);
 	columns_of_unit(reader->scratch, unit->sheet, unit->code, unit->name, &c);
-	unit->known = columns_suffice(&c);
+	unit->known = columns_suffice(&c) && (c.division != DIVISION_YEAR || b->takes_years);
 	unit->target = c.at[COLUMN_TARGET];
-	memcpy(unit->month, &c.at[COLUMN_MONTH], sizeof(unit->month));
+	unit->calendar = b->calendar;
 	if (!unit->known)
 		return;
+	unit->calendar.division = c.division;
+	columns_slots(&c, unit->calendar, unit->month);
 	reading->diags[u] = diags_open_like(b->diags);
 	if (reading->diags[u] == NULL)
 		arena_out_of_memory(reader->arena, 0);
@@ -553,8 +558,11 @@ plan_build(struct arena *arena, const struct plan_source *source, struct plan *o
 	    .unit_count = source->unit_count,
 	    .aliases = source->aliases,
 	    .alias_count = source->alias_count,
+	    .calendar = source->calendar,
 	};
 
+	b.calendar.first = source->calendar.first;
+	b.takes_years = source->takes_years;
 	if (!build_alias_maps(&b, source))
 		return false;
 	b.scratch = arena_open_beside(arena);
@@ -563,6 +571,7 @@ plan_build(struct arena *arena, const struct plan_source *source, struct plan *o
 	spellings_init(&b.codes, b.scratch);
 	spellings_init(&b.units, b.scratch);
 	read_units(&b, source, own);
+	plan_settle_calendar(&plan, own, source->periods, diags);
 	plan.activities = b.activities;
 	plan.activity_count = b.count;
 	find_lines(&b, &plan);

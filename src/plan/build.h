@@ -14,6 +14,13 @@ struct plan_source {
 	size_t alias_count;
 	struct number_style style;
 	unsigned threads; /* that may read rows at once; 0: one */
+	/*
+	 * DIVISION of periods that the job states (where periods.file is not NULL), and first month of its
+	 * year.
+	 */
+	struct calendar calendar;
+	struct srcloc periods;
+	bool takes_years; /* a sheet that has META ANUAL alone is a plan, by the year */
 };
 
 /*
@@ -26,6 +33,10 @@ struct plan_source {
  *   consolidation: sum if the months add up to the target, or there is no target; else constant if at
  *   least two months are programmed and all equal the target; else, for percents, average if their mean
  *   is the target; else sum.
+ *
+ * The plan's calendar has the periods that the job states, else the shortest that all sheets have or make up:
+ * quarters, of sheets by months and by quarters, which is warned of.  A sheet whose periods do not make up
+ * those that are stated is an error [plan-periods].
  *
  * A text with two aliases, and aliases that lead back to where they began, are errors [plan-alias].
  * Linear in rows but for sorting.  Returns false after an error; *out is then not to be used.

@@ -2,8 +2,6 @@
 
 #include <assert.h>
 
-#define QUARTER_MONTHS 3
-
 struct compliance_builder {
 	struct arena *arena;
 	struct compliance *out;
@@ -14,18 +12,6 @@ struct compliance_builder {
 	uint32_t activity;        /* that is being computed, for errors */
 	bool failed;
 };
-
-struct cut
-cut_at(unsigned quarter, unsigned month)
-{
-	unsigned last = month > 0 ? month : quarter * QUARTER_MONTHS;
-
-	assert(last >= 1 && last <= MONTHS);
-	return (struct cut){
-	    .first = (uint8_t)((last - 1) / QUARTER_MONTHS * QUARTER_MONTHS),
-	    .month = (uint8_t)(last - 1),
-	};
-}
 
 /* Always false, after an error at the activity; one is enough. */
 static bool
@@ -69,61 +55,9 @@ compliance_faulty_file(const struct compliance *c, uint32_t unit)
  * --- what months come to ----------------------------------------------------------------------------------
  */
 
+/* Of the months of a period. */
 static bool
-is_above_zero(const struct portion *portion)
-{
-	return portion->count > 0 && portion->sum.units > 0;
-}
-
-/* Takes the months first to last together: of what was executed, or of the plan. */
-static bool
-consolidate(const struct activity *activity, const struct amount *months, unsigned first, unsigned last,
-    bool executed, struct portion *out)
-{
-	enum consolidation rule = activity->consolidation;
-	bool mean = rule == CONSOLIDATION_AVERAGE || (rule == CONSOLIDATION_CONSTANT && executed);
-
-	*out = (struct portion){.divisor = 1};
-	for (unsigned m = first; m <= last && rule != CONSOLIDATION_NONE; m++) {
-		struct decimal value;
-
-		if (!progress_value(activity, &months[m], &value))
-			continue;
-		if (out->count++ > 0 && (rule == CONSOLIDATION_SUM || mean)) {
-			if (!decimal_add(out->sum, value, &out->sum))
-				return false;
-		} else if (out->count == 1 ||
-		    (rule == CONSOLIDATION_MAXIMUM ? decimal_compare(value, out->sum) > 0
-						   : executed || value.units != 0)) {
-			/* Nothing is programmed in a month of 0: it owes no less than those before it. */
-			out->sum = value;
-		}
-	}
-	if (mean && out->count > 0)
-		out->divisor = out->count;
-	return true;
-}
-
-/* Compliance and status of planned and executed. */
-static bool
-finish_indicator(const struct status_scale *scale, struct indicator *i)
-{
-	i->compliance = (struct fraction){0};
-	if (!is_above_zero(&i->planned))
-		i->status = is_above_zero(&i->executed) ? STATUS_UNPLANNED : STATUS_UNPROGRAMMED;
-	else if (i->executed.count == 0)
-		i->status = STATUS_NOT_REPORTED;
-	else if (!fraction_divide(i->executed.sum, i->executed.divisor, i->planned.sum, i->planned.divisor,
-		     &i->compliance))
-		return false;
-	else
-		i->status = scale_level(scale, i->compliance);
-	return true;
-}
-
-/* Of the months first to last. */
-static bool
-compute_months(struct compliance_builder *r, unsigned first, unsigned last, struct indicator *out)
+compute_months(struct compliance_builder *r, struct period of, struct indicator *out)
 {
 	const struct activity *activity = &r->out->plan->activities[r->activity];
 	const struct executed *executed = &r->out->progress->executed[r->activity];
@@ -132,9 +66,9 @@ compute_months(struct compliance_builder *r, unsigned first, unsigned last, stru
 		*out = (struct indicator){.status = STATUS_NONE};
 		return true;
 	}
-	return (consolidate(activity, activity->month, first, last, false, &out->planned) &&
-		   consolidate(activity, executed->month, first, last, true, &out->executed) &&
-		   finish_indicator(&r->out->scale, out)) ||
+	return (portion_of_months(activity, activity->month, of, false, &out->planned) &&
+		   portion_of_months(activity, executed->month, of, true, &out->executed) &&
+		   indicator_finish(&r->out->scale, out)) ||
 	    overflow(r);
 }
 
@@ -165,7 +99,8 @@ plan_year(const struct activity *activity, struct portion *out)
 	struct decimal target;
 
 	if (!progress_value(activity, &activity->target, &target))
-		return consolidate(activity, activity->month, 0, MONTHS - 1, false, out);
+		return portion_of_months(activity, activity->month, (struct period){0, MONTHS - 1}, false,
+		    out);
 	*out = (struct portion){.sum = target, .divisor = 1, .count = 1};
 	return true;
 }
@@ -191,9 +126,9 @@ compute_annual(struct compliance_builder *r, const struct indicator *to_date, st
 		out->executed = to_date->executed;
 	}
 	if ((progress->sheets[activity->unit].given & months_of(0, r->out->cut.month)) != 0 &&
-	    !is_above_zero(&to_date->planned) && out->executed.count == 0)
+	    !portion_is_above_zero(&to_date->planned) && out->executed.count == 0)
 		out->executed = (struct portion){.divisor = 1, .count = 1};
-	return (fits && finish_indicator(&r->out->scale, out)) || overflow(r);
+	return (fits && indicator_finish(&r->out->scale, out)) || overflow(r);
 }
 
 /*
@@ -223,36 +158,68 @@ add_to_tally(struct compliance_builder *r, const struct activity_compliance *a, 
  * --- activities -------------------------------------------------------------------------------------------
  */
 
-/* Each month by itself and from January on. */
-static bool
-add_months(struct compliance_builder *r, struct activity_compliance *a)
+/* Marks the months up to the cut that are programmed and not reported. */
+static void
+mark_unreported(const struct compliance_builder *r, struct activity_compliance *a)
 {
 	const struct activity *activity = &r->out->plan->activities[r->activity];
 	const struct executed *executed = &r->out->progress->executed[r->activity];
-	struct month_tally *months = r->out->months;
 
-	for (unsigned m = 0; m < MONTHS; m++) {
-		struct indicator month, to_date;
+	for (unsigned m = 0; m <= r->out->cut.month; m++) {
 		struct decimal planned, done;
-		bool programmed =
-		    progress_value(activity, &activity->month[m], &planned) && planned.units > 0;
-		bool reported = progress_value(activity, &executed->month[m], &done);
 
-		months[m].programmed += programmed;
-		if (m > r->out->cut.month)
+		if (!progress_value(activity, &activity->month[m], &planned) || planned.units <= 0 ||
+		    progress_value(activity, &executed->month[m], &done))
 			continue;
-		if (!compute_months(r, m, m, &month) || !compute_months(r, 0, m, &to_date))
+		a->unreported = (uint16_t)(a->unreported | 1u << m);
+		if (m >= r->out->cut.first)
+			a->unreported_period = (uint16_t)(a->unreported_period | 1u << m);
+	}
+}
+
+/* Whether any of the period's months has a figure that counts; *above, whether one is above zero. */
+static bool
+any_given(const struct activity *activity, const struct amount *months, struct period of, bool *above)
+{
+	bool given = false;
+
+	*above = false;
+	for (unsigned m = of.first; m <= of.last; m++) {
+		struct decimal value;
+
+		if (!progress_value(activity, &months[m], &value))
+			continue;
+		given = true;
+		*above = *above || value.units > 0;
+	}
+	return given;
+}
+
+/* Each month, or period of the plan, by itself and from the beginning of the year on. */
+static bool
+add_months(struct compliance_builder *r)
+{
+	const struct activity *activity = &r->out->plan->activities[r->activity];
+	const struct executed *executed = &r->out->progress->executed[r->activity];
+	const struct calendar calendar = r->out->plan->calendar;
+
+	for (unsigned p = 0; p < calendar_count(calendar); p++) {
+		const struct period of = calendar_period(calendar, p);
+		struct month_tally *month = &r->out->months[p];
+		struct indicator own, to_date;
+		bool programmed, done;
+		bool reported = any_given(activity, executed->month, of, &done);
+
+		(void)any_given(activity, activity->month, of, &programmed);
+		month->programmed += programmed;
+		if (of.last > r->out->cut.month)
+			continue;
+		if (!compute_months(r, of, &own) || !compute_months(r, (struct period){0, of.last}, &to_date))
 			return false;
-		months[m].given += reported;
-		months[m].executed += reported && done.units > 0;
-		months[m].reported += programmed && reported;
-		if (programmed && !reported) {
-			a->unreported = (uint16_t)(a->unreported | 1u << m);
-			if (m >= r->out->cut.first)
-				a->unreported_period = (uint16_t)(a->unreported_period | 1u << m);
-		}
-		if (!add_to_mean(r, &month, &months[m].mean) ||
-		    !add_to_mean(r, &to_date, &months[m].to_date_mean))
+		month->given += reported;
+		month->executed += done;
+		month->reported += programmed && reported;
+		if (!add_to_mean(r, &own, &month->mean) || !add_to_mean(r, &to_date, &month->to_date_mean))
 			return false;
 	}
 	return true;
@@ -264,14 +231,15 @@ compute_activity(struct compliance_builder *r, struct activity_compliance *a)
 	const struct status_scale *scale = &r->out->scale;
 	struct cut cut = r->out->cut;
 
-	if (!compute_months(r, cut.first, cut.month, &a->period) ||
-	    !compute_months(r, 0, cut.month, &a->to_date) || !compute_annual(r, &a->to_date, &a->annual) ||
-	    !add_months(r, a))
+	if (!compute_months(r, (struct period){cut.first, cut.month}, &a->period) ||
+	    !compute_months(r, (struct period){0, cut.month}, &a->to_date) ||
+	    !compute_annual(r, &a->to_date, &a->annual) || !add_months(r))
 		return false;
+	mark_unreported(r, a);
 	a->pending = status_is_level(a->period.status) &&
 	    fraction_compare_percent(a->period.compliance, scale->justify_below) < 0 &&
-	    reasons_of(r->passing, r->out->progress->executed[r->activity].reasons, cut.first, cut.month) ==
-		NULL;
+	    reasons_of(r->passing, r->out->progress->executed[r->activity].reasons, r->out->plan->calendar,
+		(struct period){cut.first, cut.month}) == NULL;
 	return true;
 }
 
@@ -477,9 +445,10 @@ finish_ratios(struct compliance_builder *r, struct indicator *ratio, struct othe
 	const struct status_scale *scale = &r->out->scale;
 	struct portion due = ratio->planned;
 
-	if (!finish_indicator(scale, ratio) || !add_portion(&due, &other->silent))
+	if (!indicator_finish(scale, ratio) || !add_portion(&due, &other->silent))
 		return overflow(r);
-	if (is_above_zero(&due) && !fraction_divide(ratio->executed.sum, 1, due.sum, 1, &other->with_zeros))
+	if (portion_is_above_zero(&due) &&
+	    !fraction_divide(ratio->executed.sum, 1, due.sum, 1, &other->with_zeros))
 		return overflow(r);
 	if (!status_is_level(ratio->status))
 		return true;

@@ -1,8 +1,8 @@
 /*
  * Compliance: what was done of what was planned, of each activity, unit and line, and of all.
  *
- * A cut is the month up to which is looked; its period is the quarter that it lies in, up to it.  Three
- * indicators are computed of each activity, each
+ * A cut is the month up to which is looked; its period is the quarter that it lies in, up to it, or the
+ * period that was asked for (plan/cut.h).  Three indicators are computed of each activity, each
  *
  *     compliance = executed / planned
  *
@@ -56,28 +56,9 @@
 #ifndef PLIEGO_PLAN_COMPLIANCE_H
 #define PLIEGO_PLAN_COMPLIANCE_H
 
-#include "plan/progress.h"
+#include "plan/cut.h"
+#include "plan/indicator.h"
 #include "plan/rollup.h"
-#include "plan/scale.h"
-
-/* Months, from 0. */
-struct cut {
-	uint8_t first; /* of the period */
-	uint8_t month; /* the last one that is looked at */
-};
-
-/* What the months of a period come to: sum / divisor. */
-struct portion {
-	struct decimal sum;
-	uint32_t divisor;
-	uint32_t count; /* months in it; 0: blank */
-};
-
-struct indicator {
-	struct portion planned, executed;
-	struct fraction compliance; /* den 0: no figure */
-	uint8_t status;
-};
 
 struct activity_compliance {
 	struct indicator period, to_date, annual;
@@ -94,7 +75,7 @@ struct tally {
 	uint32_t pending, incomplete; /* without justification; with months of the period unreported */
 };
 
-/* One month, over all activities. */
+/* One month, or period of a plan that is by these, over all activities. */
 struct month_tally {
 	uint32_t programmed;            /* activities with work programmed: not blank, not zero */
 	uint32_t given;                 /* with anything reported: 0 too, and not programmed too */
@@ -133,12 +114,9 @@ struct compliance {
 	const struct tally *units;                    /* one for each unit */
 	const struct tally *lines; /* one for each line of the plan; the last: without line */
 	struct tally all;
-	uint32_t submitted; /* units */
-	struct month_tally months[MONTHS];
+	uint32_t submitted;                /* units */
+	struct month_tally months[MONTHS]; /* as many as the plan's calendar has periods */
 };
-
-/* The cut at the end of a quarter (1 to 4), of a month (1 to 12), or of the month in it; 0: not given. */
-struct cut cut_at(unsigned quarter, unsigned month);
 
 /* What compliance is computed of; plan, progress and rollup must outlive it. */
 struct compliance_basis {

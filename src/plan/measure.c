@@ -132,16 +132,16 @@ is_equal_shares(const struct activity *activity)
 }
 
 bool
-completes_shares(const struct activity *activity, struct decimal number)
+completes_shares(const struct activity *activity, struct calendar calendar, struct decimal number)
 {
 	struct activity with = *activity;
-	int m = 0;
+	unsigned p = 0;
 
-	while (m < MONTHS && amount_given(&with.month[m]))
-		m++;
-	if (m == MONTHS)
+	while (p < calendar_count(calendar) && amount_given(&with.month[calendar_slot(calendar, p)]))
+		p++;
+	if (p == calendar_count(calendar))
 		return false;
-	with.month[m].value = (struct value){.kind = VALUE_NUMBER, .number = number};
+	with.month[calendar_slot(calendar, p)].value = (struct value){.kind = VALUE_NUMBER, .number = number};
 	return is_equal_shares(&with);
 }
 

@@ -43,7 +43,7 @@ bool is_rounded_mean(struct decimal sum, int count, struct decimal mean);
 bool is_equal_shares(const struct activity *);
 
 /* Whether they would be, with this number in a month that is blank. */
-bool completes_shares(const struct activity *, struct decimal number);
+bool completes_shares(const struct activity *, struct calendar, struct decimal number);
 
 /* The words for measure and consolidation: "número", "suma", ... */
 const char *quantity_name(enum quantity);

@@ -51,3 +51,15 @@ activity_month_cell(const struct plan *plan, const struct activity *activity, in
 
 	return cell_in(unit->sheet, activity->row, unit->month[month]);
 }
+
+const char *
+unit_period_heading(const struct plan *plan, uint32_t unit, int slot)
+{
+	return column_heading(calendar_column(plan->units[unit].calendar, (unsigned)slot));
+}
+
+const char *
+activity_period_heading(const struct plan *plan, const struct activity *activity, int slot)
+{
+	return unit_period_heading(plan, activity->unit, slot);
+}

@@ -19,11 +19,17 @@
  * periods of abbreviations don't matter, and "%" and "porcentaje" are one.  The job's aliases go for them,
  * too.
  *
+ * Where a plan is not by months, or its year begins in another one than January, `month` and the numbers 0 to
+ * 11 of months are slots (sheet/calendar.h), in the calendar of the unit's sheet.  Sheets of one plan may be
+ * by periods of different length; over units, figures are those of the plan's calendar, whose periods are
+ * made of theirs.
+ *
  * Everything lives in the caller's arena and borrows its texts from the sheets.
  */
 #ifndef PLIEGO_PLAN_PLAN_H
 #define PLIEGO_PLAN_PLAN_H
 
+#include "sheet/calendar.h"
 #include "sheet/sheet.h"
 #include "sheet/vocabulary.h"
 
@@ -100,9 +106,10 @@ struct plan_unit {
 	const char *code, *name;
 	const struct sheet *sheet;
 	uint32_t first, count; /* of its activities */
-	/* The sheet has ACTIVIDAD, META ANUAL and the months; otherwise it has no activities here. */
+	/* The sheet has ACTIVIDAD, META ANUAL and all periods; otherwise it has no activities here. */
 	bool known;
-	int target, month[MONTHS];       /* their columns, where it is known */
+	int target, month[MONTHS];       /* their columns, where it is known; -1: none for the slot */
+	struct calendar calendar;        /* of the sheet; that of the plan where it is not known */
 	const struct left_out *left_out; /* rows that are no activities, in order */
 	uint32_t left_out_count;
 };
@@ -124,6 +131,8 @@ struct plan {
 	size_t measure_unit_count;
 	const struct plan_alias *aliases;
 	size_t alias_count;
+	struct calendar calendar; /* of what is told over units */
+	bool has_parts;           /* its groups are made of shorter periods: calendar_groups() */
 	/* Of each activity, the line of the job that declares its measure (0: none); NULL: none at all. */
 	const uint32_t *measure_lines;
 };
@@ -140,9 +149,16 @@ struct members members_of(struct arena *, const struct activity *, size_t n, boo
 /* The same by what is given of each activity; UINT32_MAX: left out. */
 struct members members_by(struct arena *, const uint32_t *of, size_t n, size_t group_count);
 
-/* The cells that the figures of an activity were read from; month is 0 to 11. */
+/*
+ * The cells that the figures of an activity were read from; month is 0 to 11.  NULL: its sheet has none
+ * there.
+ */
 const struct sheet_cell *activity_target_cell(const struct plan *, const struct activity *);
 const struct sheet_cell *activity_month_cell(const struct plan *, const struct activity *, int month);
+
+/* What the unit's sheet calls the period of a slot: "MAR", "T1". */
+const char *unit_period_heading(const struct plan *, uint32_t unit, int slot);
+const char *activity_period_heading(const struct plan *, const struct activity *, int slot);
 
 /* The cells of its texts: NULL when the sheet has no such column; blank ones have length 0. */
 #define ACTIVITY_CELL(what)                                                                     \

@@ -6,7 +6,6 @@
 #include "base/utf8.h"
 #include "plan/aliases.h"
 #include "plan/total_rows.h"
-#include "sheet/columns.h"
 #include "sheet/spreadsheet.h"
 
 /* An activity of a unit under one of the keys that it is looked for by. */
@@ -57,52 +56,6 @@ struct joined_sheet {
 	const struct progress_sheet *sheet;
 	struct executed *executed; /* of all activities */
 };
-
-/*
- * --- reading ----------------------------------------------------------------------------------------------
- */
-
-/* What is written there would be lost. */
-static void
-warn_of_reason(struct arena *arena, const char *path, const struct sheet *sheet, struct diags *diags)
-{
-	struct reason_columns columns;
-	const struct sheet_cell *heading;
-
-	reasons_bind(arena, sheet, &columns);
-	if (columns.unknown < 0)
-		return;
-	heading = &sheet->headings[columns.unknown];
-	diag_add(diags, SEVERITY_WARNING,
-	    (struct srcloc){path, sheet_line(heading), sheet_field(heading).column}, "progress-reason",
-	    "«%s» is of no quarter and no month: what is in it is left out; expected JUSTIFICACIÓN T1 to "
-	    "JUSTIFICACIÓN T4, or JUSTIFICACIÓN ENE to JUSTIFICACIÓN DIC",
-	    sheet_text(heading));
-}
-
-bool
-progress_sheet_parse(struct arena *arena, const struct sheet_request *request, struct bytes bytes,
-    struct sheet *out, struct diags *diags)
-{
-	struct sheet_request months = *request;
-	struct sheet_binding bindings[MONTHS];
-	struct plan_columns c;
-
-	for (int m = 0; m < MONTHS; m++)
-		bindings[m] =
-		    (struct sheet_binding){.heading = month_heading(m), .key = month_key(m), .number = true};
-	months.bindings = (struct sheet_bindings){bindings, MONTHS};
-	if (!sheet_parse(arena, &months, bytes, out, diags))
-		return false;
-	warn_of_reason(arena, out->file, out, diags);
-	c = columns_of(out, request->style);
-	columns_tell(arena, out, SHEET_OF_PROGRESS, &c, months.bindings, diags);
-	if (c.at[COLUMN_CODE] >= 0 || c.at[COLUMN_ACTIVITY] >= 0)
-		return true;
-	diag_add(diags, SEVERITY_ERROR, cell_place(out->file, &out->headings[0]), "progress-columns",
-	    "no column «CÓDIGO» and none «ACTIVIDAD»: one of them must say which activity a row is of");
-	return false;
-}
 
 bool
 progress_value(const struct activity *activity, const struct amount *amount, struct decimal *out)
@@ -443,7 +396,9 @@ static bool
 is_blank(const struct joining *j, const struct joined_sheet *s, size_t row)
 {
 	for (int m = 0; m < MONTHS; m++) {
-		if (sheet_length(cell_in(s->sheet, row, s->sheet->month[m])) > 0)
+		const struct sheet_cell *cell = cell_in(s->sheet, row, s->sheet->month[m]);
+
+		if (cell != NULL && sheet_length(cell) > 0)
 			return false;
 	}
 	return code_key(j, text_in(j, s->sheet, row, s->sheet->code))[0] == '\0' &&
@@ -460,7 +415,7 @@ months_given(const struct joining *j, const struct joined_sheet *s, size_t row)
 		const struct sheet_cell *cell = cell_in(s->sheet, row, s->sheet->month[m]);
 		struct amount amount = {0};
 
-		if (sheet_length(cell) == 0)
+		if (cell == NULL || sheet_length(cell) == 0)
 			continue;
 		value_parse(sheet_text(cell), sheet_length(cell), j->style, &amount.value);
 		if (amount_given(&amount))
@@ -482,7 +437,7 @@ take_figures(const struct joining *j, const struct joined_sheet *s, size_t row, 
 		const struct sheet_cell *cell = cell_in(s->sheet, row, s->sheet->month[m]);
 
 		/* The sheet has refused what can't be read. */
-		if (sheet_length(cell) > 0)
+		if (cell != NULL && sheet_length(cell) > 0)
 			sheet_value(s->sheet->sheet, row, (size_t)s->sheet->month[m], j->style,
 			    &out->month[m].value);
 		if (percent)
@@ -499,8 +454,7 @@ join_sheet(struct joining *j, uint32_t unit, struct progress_sheet *sheet, struc
 	struct joined_sheet s = {.unit = unit, .sheet = sheet, .executed = executed};
 	struct summary summary;
 
-	for (int m = 0; m < MONTHS; m++)
-		sheet->month[m] = column_find(csv->keys, csv->column_count, column_of_month(m));
+	progress_slots(csv, j->plan->units[unit].calendar, sheet->month);
 	summary = summary_of(j, &s);
 	for (size_t row = 0; row < csv->row_count; row++) {
 		enum left_out_kind kind = summary_take(&summary, row);
@@ -558,7 +512,7 @@ join_edition(struct joining *j, const struct progress_unit *units, bool previous
 		    .line = column_find(csv->keys, csv->column_count, COLUMN_LINE),
 		    .unit = column_find(csv->keys, csv->column_count, COLUMN_UNIT_OF_MEASURE),
 		};
-		reasons_bind(j->arena, csv, &sheets[u].reasons);
+		reasons_bind(csv, j->plan->units[u].calendar, &sheets[u].reasons);
 		if (sheets[u].reasons.plain < 0)
 			sheets[u].reasons.plain =
 			    column_find(csv->keys, csv->column_count, COLUMN_JUSTIFICATION);

@@ -1,9 +1,8 @@
 /*
  * Progress: what units report as done, joined to what they planned.
  *
- * A progress sheet is a CSV like a plan's (sheet/sheet.h): CÓDIGO or ACTIVIDAD to find the activity, with
- * LÍNEA (or LÍNEA ESTRATÉGICA/PROCESO) where that is not enough; ENE to DIC, what was done in each month;
- * JUSTIFICACIÓN, of periods (plan/reasons.h).  Other columns are let be.
+ * A progress sheet (plan/progress_sheet.h) says of activities what was done of them, in the periods of the
+ * unit's plan.
  *
  * A blank month or a dash is not reported; a unit without a sheet, or whose sheet has no figure in any month
  * of a period, has not submitted for that period; and neither is 0.  A sheet with faults is none: its unit
@@ -23,8 +22,7 @@
 #ifndef PLIEGO_PLAN_PROGRESS_H
 #define PLIEGO_PLAN_PROGRESS_H
 
-#include "plan/reasons.h"
-#include "sheet/read.h"
+#include "plan/progress_sheet.h"
 
 #define PROGRESS_NO_ROW UINT32_MAX
 
@@ -52,7 +50,7 @@ struct progress_sheet {
 	const struct sheet *sheet; /* NULL: none */
 	uint16_t given;            /* months in which some row has a number or a percent: bit 0 is January */
 	const struct progress_row *rows; /* one for each row of the sheet */
-	int month[MONTHS];               /* their columns */
+	int month[MONTHS];               /* their columns; -1: there is none so far, or none for the slot */
 	int code, name, line, unit;      /* columns, too (unit: UNIDAD DE MEDIDA); -1: there is none */
 	struct reason_columns reasons;
 };
@@ -67,11 +65,13 @@ struct executed {
 	bool doubtful;                  /* an ambiguous or contradictory row may mean it */
 };
 
-/* NULL: the activity isn't reported. */
+/* NULL: the activity isn't reported, or its sheet has no column for the month. */
 static inline const struct sheet_cell *
 executed_cell(const struct executed *executed, int month)
 {
-	return executed->cells != NULL ? &executed->cells[executed->columns[month]] : NULL;
+	return executed->cells != NULL && executed->columns[month] >= 0
+	    ? &executed->cells[executed->columns[month]]
+	    : NULL;
 }
 
 /* One for each unit of the plan, as its sheets were read. */
@@ -90,13 +90,6 @@ struct progress {
 	const struct executed *executed,
 	    *before; /* one for each activity; in the previous edition, or NULL */
 };
-
-/*
- * As sheet_parse(), for a progress sheet, whatever the request binds: all months, and CÓDIGO or ACTIVIDAD,
- * must be there [progress-columns].  A JUSTIFICACIÓN of no known period is warned of [progress-reason].
- */
-bool progress_sheet_parse(struct arena *, const struct sheet_request *, struct bytes, struct sheet *out,
-    struct diags *);
 
 /* What a row names, by which the nearest activity can be looked for; "" when it names none. */
 const char *progress_name_key(struct arena *, const struct progress_sheet *, size_t row);

@@ -88,19 +88,23 @@ rollup_difference(struct arena *arena, const struct rollup_row *row, const struc
 }
 
 void
-rollup_units_in_months(const struct plan *plan, const struct rollup_row *row, uint32_t *units)
+rollup_units_in_periods(const struct plan *plan, const struct rollup_row *row, uint32_t *units)
 {
-	for (int m = 0; m < MONTHS; m++) {
+	for (unsigned p = 0; p < calendar_count(plan->calendar); p++) {
+		const struct period of = calendar_period(plan->calendar, p);
 		uint32_t last = UINT32_MAX;
 
-		units[m] = 0;
+		units[p] = 0;
 		for (uint32_t i = 0; i < row->activity_count; i++) {
 			const struct activity *activity = &plan->activities[row->activities[i]];
+			bool takes = false;
 
-			if (!figure_takes(activity, &activity->month[m]) || activity->unit == last)
+			for (int m = of.first; m <= of.last; m++)
+				takes = takes || figure_takes(activity, &activity->month[m]);
+			if (!takes || activity->unit == last)
 				continue;
 			last = activity->unit;
-			units[m]++;
+			units[p]++;
 		}
 	}
 }

@@ -1,51 +1,17 @@
 #include "plan/reasons.h"
-#include "base/ascii.h"
-#include "plan/keys.h"
 
 #include <string.h>
 
 #include "base/buf.h"
+#include "plan/keys.h"
+#include "sheet/period_text.h"
 #include "sheet/spreadsheet.h"
 
-#define WORDS_MAX 4
-#define QUARTER_MONTHS (MONTHS / QUARTERS)
-
-/* The words of a heading, of letters and figures alone. */
-struct words {
-	const char *at[WORDS_MAX];
-	size_t count;
-};
-
-static bool
-is_word(char c)
+/* Which reason is that of a column of a month or period. */
+static int
+reason_for(enum plan_column column)
 {
-	return ascii_is_lower(c) || ascii_is_digit(c);
-}
-
-/* False when there are more words than any heading has. */
-static bool
-split(struct arena *arena, const char *text, struct words *out)
-{
-	*out = (struct words){.count = 0};
-	while (*text != '\0') {
-		size_t n = 0;
-		const char *word;
-
-		while (*text != '\0' && !is_word(*text))
-			text++;
-		while (is_word(text[n]))
-			n++;
-		if (n == 0)
-			break;
-		word = arena_strndup(arena, text, n);
-		text += n;
-		if (word_is_filler(word))
-			continue;
-		if (out->count == WORDS_MAX)
-			return false;
-		out->at[out->count++] = word;
-	}
-	return true;
+	return (int)column - COLUMN_PERIOD;
 }
 
 static void
@@ -56,56 +22,67 @@ take(int *column, int k)
 }
 
 static void
-bind_reason(struct arena *arena, const char *rest, int k, struct reason_columns *out)
+bind_reason(const char *rest, int k, struct reason_columns *out)
 {
-	struct words words;
-	bool whole = split(arena, rest, &words);
-	int quarter = whole ? quarter_of_key(words.at, words.count) : -1;
-	int month = whole && words.count == 1 ? month_of_key(words.at[0]) : -1;
+	enum plan_column column = period_of_reason(rest);
 
-	if (whole && words.count == 0)
+	if (column == COLUMN_JUSTIFICATION)
 		take(&out->plain, k);
-	else if (quarter >= 0)
-		take(&out->quarter[quarter], k);
-	else if (month >= 0)
-		take(&out->month[month], k);
+	else if (column != COLUMNS)
+		take(&out->of[reason_for(column)], k);
 	else
 		take(&out->unknown, k);
 }
 
-/* The month whose planned figures the column has, by its key: "programado ene"; -1: none. */
-static int
-month_planned(const char *key)
+/* The month or period whose planned figures the column has, by its key: "programado ene"; COLUMNS: none. */
+static enum plan_column
+period_planned(const char *key)
 {
 	size_t n = strlen(planned_key());
 
-	for (int m = 0; m < MONTHS && strncmp(key, planned_key(), n) == 0 && key[n] == ' '; m++) {
-		if (strcmp(key + n + 1, month_key(m)) == 0)
-			return m;
+	if (strncmp(key, planned_key(), n) != 0 || key[n] != ' ')
+		return COLUMNS;
+	for (int column = COLUMN_PERIOD; column < COLUMNS; column++) {
+		if (strcmp(key + n + 1, column_key((enum plan_column)column)) == 0)
+			return (enum plan_column)column;
 	}
-	return -1;
+	return COLUMNS;
+}
+
+/* The reason of the one period, or quarter of months, whose planned figures a form has. */
+static int
+reason_of_form(const struct sheet *sheet, struct calendar calendar)
+{
+	int found = REASONS_ANY;
+
+	for (size_t k = 0; k < sheet->column_count; k++) {
+		enum plan_column column = period_planned(sheet->keys[k]);
+		struct period of;
+		int own;
+
+		if (column == COLUMNS)
+			continue;
+		of = calendar_period_of(calendar, column);
+		own = division_of_column(column) == DIVISION_MONTHS ? reasons_own(calendar, of)
+								    : reason_for(column);
+		if (found != REASONS_ANY && found != own)
+			return REASONS_ANY;
+		found = own;
+	}
+	return found;
 }
 
 void
-reasons_bind(struct arena *arena, const struct sheet *sheet, struct reason_columns *out)
+reasons_bind(const struct sheet *sheet, struct calendar calendar, struct reason_columns *out)
 {
 	const char *reason = column_key(COLUMN_JUSTIFICATION);
-	unsigned planned = 0; /* quarters: bit 0 is the first */
 
 	memset(out, -1, sizeof(*out)); /* every one of them an int of -1 */
 	for (size_t k = 0; k < sheet->column_count; k++) {
-		const char *key = sheet->keys[k];
-
-		int month = month_planned(key);
-
-		if (strncmp(key, reason, strlen(reason)) == 0)
-			bind_reason(arena, key + strlen(reason), (int)k, out);
-		if (month >= 0)
-			planned |= 1u << month / QUARTER_MONTHS;
+		if (strncmp(sheet->keys[k], reason, strlen(reason)) == 0)
+			bind_reason(sheet->keys[k] + strlen(reason), (int)k, out);
 	}
-	out->plain_quarter = REASONS_ANY;
-	for (int q = 0; q < QUARTERS; q++)
-		out->plain_quarter = planned == 1u << q ? q : out->plain_quarter;
+	out->plain_of = reason_of_form(sheet, calendar);
 }
 
 /* The cell's text as it was meant; NULL where it says nothing. */
@@ -126,69 +103,105 @@ reasons_read(struct arena *arena, struct arena *scratch, const struct sheet_row 
 	struct reasons read = {.plain = reason_in(arena, scratch, row, columns->plain)}, *kept;
 	bool any = read.plain != NULL;
 
-	for (int q = 0; q < QUARTERS; q++) {
-		read.quarter[q] = reason_in(arena, scratch, row, columns->quarter[q]);
-		any = any || read.quarter[q] != NULL;
-	}
-	for (int m = 0; m < MONTHS; m++) {
-		read.month[m] = reason_in(arena, scratch, row, columns->month[m]);
-		any = any || read.month[m] != NULL;
+	for (int k = 0; k < REASONS; k++) {
+		read.of[k] = reason_in(arena, scratch, row, columns->of[k]);
+		any = any || read.of[k] != NULL;
 	}
 	if (!any)
 		return NULL;
-	read.plain_quarter = columns->plain_quarter;
+	read.plain_of = columns->plain_of;
 	kept = ARENA_NEW(arena, struct reasons);
 	*kept = read;
 	return kept;
 }
 
-const char *
-reasons_of(struct arena *arena, const struct reasons *reasons, unsigned first, unsigned last)
+int
+reasons_own(struct calendar calendar, struct period of)
 {
-	unsigned quarter = last / QUARTER_MONTHS;
+	for (int k = 0; k < PERIODS; k++) {
+		struct period own = calendar_period_of(calendar, reasons_period(k));
+
+		if (own.first == of.first && own.last == of.last)
+			return k;
+	}
+	return reason_for(division_column(DIVISION_QUARTERS, of.last / division_length(DIVISION_QUARTERS)));
+}
+
+/* Whether what the reason is of lies in the period. */
+static bool
+is_within(struct calendar calendar, int reason, struct period of)
+{
+	struct period own = calendar_period_of(calendar, reasons_period(reason));
+
+	return own.first >= of.first && own.last <= of.last;
+}
+
+static void
+add_reason(struct buf *text, const struct sheet_cell *reason, const char *period)
+{
+	if (reason == NULL)
+		return;
+	buf_adds(text, text->length > 0 ? " " : "");
+	if (period != NULL)
+		buf_addf(text, "%s: ", period);
+	buf_adds(text, sheet_text(reason));
+}
+
+/* The reasons of the periods of a division that lie within another; but not the one that is told already. */
+static void
+add_within(struct buf *text, const struct reasons *reasons, struct calendar calendar, enum division division,
+    struct period of, int told)
+{
+	struct calendar by = {division, calendar.first};
+
+	for (unsigned p = 0; p < calendar_count(by); p++) {
+		enum plan_column column = calendar_column(by, calendar_slot(by, p));
+		int k = reason_for(column);
+
+		if (k != told && is_within(calendar, k, of))
+			add_reason(text, reasons->of[k], column_heading(column));
+	}
+}
+
+const char *
+reasons_of(struct arena *arena, const struct reasons *reasons, struct calendar calendar, struct period of)
+{
+	int own = reasons_own(calendar, of);
 	struct buf text = BUF_INIT;
 
 	if (reasons == NULL)
 		return NULL;
-	if (reasons->quarter[quarter] != NULL)
-		buf_adds(&text, sheet_text(reasons->quarter[quarter]));
-	for (unsigned m = first; m <= last; m++) {
-		if (reasons->month[m] == NULL)
-			continue;
-		buf_adds(&text, text.length > 0 ? " " : "");
-		buf_addf(&text, "%s: %s", month_heading((int)m), sheet_text(reasons->month[m]));
-	}
+	add_reason(&text, reasons->of[own], NULL);
+	for (int d = DIVISION_YEAR; d >= DIVISION_MONTHS; d--)
+		add_within(&text, reasons, calendar, (enum division)d, of, own);
 	if (text.length > 0)
 		return buf_take(&text, arena);
 	buf_release(&text);
-	if (reasons->plain == NULL ||
-	    (reasons->plain_quarter != REASONS_ANY && reasons->plain_quarter != (int)quarter))
+	if (reasons->plain == NULL || (reasons->plain_of != REASONS_ANY && reasons->plain_of != own))
 		return NULL;
 	return sheet_text(reasons->plain);
 }
 
 int
-reasons_column(const struct reason_columns *columns, unsigned quarter)
+reasons_column(const struct reason_columns *columns, struct calendar calendar, struct period of)
 {
-	if (columns->quarter[quarter] >= 0)
-		return columns->quarter[quarter];
-	for (unsigned m = (quarter + 1) * QUARTER_MONTHS; m-- > quarter * QUARTER_MONTHS;) {
-		if (columns->month[m] >= 0)
-			return columns->month[m];
+	int own = reasons_own(calendar, of);
+	struct period whole = calendar_period_of(calendar, reasons_period(own));
+
+	if (columns->of[own] >= 0)
+		return columns->of[own];
+	for (int slot = whole.last; slot >= whole.first; slot--) {
+		int k = reason_for(column_of_month((int)calendar_month(calendar, (unsigned)slot)));
+
+		if (columns->of[k] >= 0)
+			return columns->of[k];
 	}
-	return columns->plain_quarter == REASONS_ANY || columns->plain_quarter == (int)quarter
-	    ? columns->plain
-	    : -1;
+	return columns->plain_of == REASONS_ANY || columns->plain_of == own ? columns->plain : -1;
 }
 
 const char *
-reasons_quarter_heading(struct arena *arena, int quarter)
+reasons_heading(struct arena *arena, int reason)
 {
-	return arena_printf(arena, "%s %s", column_heading(COLUMN_JUSTIFICATION), quarter_heading(quarter));
-}
-
-const char *
-reasons_month_heading(struct arena *arena, int month)
-{
-	return arena_printf(arena, "%s %s", column_heading(COLUMN_JUSTIFICATION), month_heading(month));
+	return arena_printf(arena, "%s %s", column_heading(COLUMN_JUSTIFICATION),
+	    column_heading(reasons_period(reason)));
 }

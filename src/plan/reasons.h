@@ -2,47 +2,62 @@
  * Why too little was done: the JUSTIFICACIÓN of a row of a progress sheet, and the period it is of.
  *
  * A sheet may have JUSTIFICACIÓN T1 to T4, of quarters, and JUSTIFICACIÓN ENE to DIC, of months; "trimestre
- * 2", "2.º trimestre", "segundo trimestre", "enero" and the like are read, too.  The plain JUSTIFICACIÓN is
- * of the quarter that the sheet was made for where it shows that, by columns PROGRAMADO ENE to DIC of one
- * quarter alone, as forms have them; else of whatever period is looked at.
+ * 2", "2.º trimestre", "segundo trimestre", "enero" and the like are read, too; and so of other periods: C1,
+ * S2, ANUAL (sheet/period_words.h).  The plain JUSTIFICACIÓN is of the period that the sheet was made for
+ * where it shows that, by columns PROGRAMADO ENE to DIC of one quarter alone, or PROGRAMADO and one other
+ * period, as forms have them; else of whatever period is looked at.
  *
- * A period's reason is what its quarter's column says, and behind it what those of its months say; where none
- * of them says anything, what the plain column says of it.  Signs alone are no reason.
+ * A period's reason is what its own column says, and behind it what those of the shorter periods in it say,
+ * the longest first; where none of them says anything, what the plain column says of it.  Up to a month
+ * within a quarter it is that of the quarter.  Signs alone are no reason.
  */
 #ifndef PLIEGO_PLAN_REASONS_H
 #define PLIEGO_PLAN_REASONS_H
 
 #include "plan/plan.h"
 
+/* Columns of reasons: of each period and then each month, in the order of enum plan_column. */
+#define REASONS (PERIODS + MONTHS)
 #define REASONS_ANY (-1)
+
+static inline enum plan_column
+reasons_period(int reason)
+{
+	return (enum plan_column)(COLUMN_PERIOD + reason);
+}
 
 /* Columns of a sheet; -1: there is none. */
 struct reason_columns {
-	int plain, quarter[QUARTERS], month[MONTHS];
-	int plain_quarter; /* from 0, or REASONS_ANY */
-	int unknown;       /* the first that begins with JUSTIFICACIÓN, and is of nothing known */
+	int plain, of[REASONS];
+	int plain_of; /* which the plain one is, or REASONS_ANY */
+	int unknown;  /* the first that begins with JUSTIFICACIÓN, and is of nothing known */
 };
 
 /* What a row says, without the apostrophe by which a form makes a text of it; NULL: nothing. */
 struct reasons {
-	const struct sheet_cell *plain, *quarter[QUARTERS], *month[MONTHS];
-	int plain_quarter;
+	const struct sheet_cell *plain, *of[REASONS];
+	int plain_of;
 };
 
-void reasons_bind(struct arena *, const struct sheet *, struct reason_columns *out);
+void reasons_bind(const struct sheet *, struct calendar, struct reason_columns *out);
 
 /* NULL: none. */
 const struct reasons *reasons_read(struct arena *, struct arena *scratch, const struct sheet_row *,
     const struct reason_columns *);
 
-/* That of the months first to last, of one quarter: "Lluvias. ENE: Huelga."  NULL: none was given. */
-const char *reasons_of(struct arena *, const struct reasons *, unsigned first, unsigned last);
+/* That of a period: "Lluvias. ENE: Huelga."  NULL: none was given. */
+const char *reasons_of(struct arena *, const struct reasons *, struct calendar, struct period);
 
-/* The column that the reason of the quarter (from 0) belongs into; -1: there is none yet. */
-int reasons_column(const struct reason_columns *, unsigned quarter);
+/*
+ * Which reason is that of the period itself: of one that begins with a quarter and doesn't end with it, the
+ * quarter's.
+ */
+int reasons_own(struct calendar, struct period);
 
-/* What the column of the reason of a quarter, or a month, is called: "JUSTIFICACIÓN T1"; both from 0. */
-const char *reasons_quarter_heading(struct arena *, int quarter);
-const char *reasons_month_heading(struct arena *, int month);
+/* The column that the reason of the period belongs into; -1: there is none yet. */
+int reasons_column(const struct reason_columns *, struct calendar, struct period);
+
+/* What the column of a reason is called: "JUSTIFICACIÓN T1". */
+const char *reasons_heading(struct arena *, int reason);
 
 #endif

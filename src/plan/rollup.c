@@ -69,13 +69,13 @@ add_amount(struct adding *adding, struct figure_sum *figure, const struct activi
 		add_value(adding, figure, &amount->value.number, activity, month);
 }
 
-/* The month that stands for a quarter by last, maximum or constant; -1: none is given. */
+/* The month that stands for a period by last, maximum or constant; -1: none is given. */
 static int
-month_for_quarter(const struct activity *activity, int quarter)
+month_for_period(const struct activity *activity, struct period period)
 {
 	int chosen = -1;
 
-	for (int m = quarter * 3; m < quarter * 3 + 3; m++) {
+	for (int m = period.first; m <= period.last; m++) {
 		struct decimal value = activity->month[m].value.number;
 
 		if (!figure_takes(activity, &activity->month[m]))
@@ -91,7 +91,7 @@ month_for_quarter(const struct activity *activity, int quarter)
 }
 
 bool
-figure_quarter_takes(const struct activity *activity, int month)
+figure_period_takes(const struct activity *activity, struct period period, int month)
 {
 	switch (activity->consolidation) {
 	case CONSOLIDATION_SUM:
@@ -100,7 +100,7 @@ figure_quarter_takes(const struct activity *activity, int month)
 	case CONSOLIDATION_LAST:
 	case CONSOLIDATION_MAXIMUM:
 	case CONSOLIDATION_CONSTANT:
-		return month_for_quarter(activity, month / 3) == month;
+		return month_for_period(activity, period) == month;
 	case CONSOLIDATION_NONE:
 		break;
 	}
@@ -108,13 +108,13 @@ figure_quarter_takes(const struct activity *activity, int month)
 }
 
 static void
-add_quarter_sum(struct adding *adding, struct figure_sum *figure, const struct activity *activity,
-    int quarter)
+add_period_sum(struct adding *adding, struct figure_sum *figure, const struct activity *activity,
+    struct period period)
 {
 	struct decimal sum = {0};
 	int last = -1;
 
-	for (int m = quarter * 3; m < quarter * 3 + 3; m++) {
+	for (int m = period.first; m <= period.last; m++) {
 		const struct decimal *value = &activity->month[m].value.number;
 
 		if (!figure_takes(activity, &activity->month[m]))
@@ -130,22 +130,23 @@ add_quarter_sum(struct adding *adding, struct figure_sum *figure, const struct a
 }
 
 static void
-add_quarter(struct adding *adding, struct figure_sum *figure, const struct activity *activity, int quarter)
+add_period(struct adding *adding, struct figure_sum *figure, const struct activity *activity,
+    struct period period)
 {
 	int month;
 
 	switch (activity->consolidation) {
 	case CONSOLIDATION_SUM:
-		add_quarter_sum(adding, figure, activity, quarter);
+		add_period_sum(adding, figure, activity, period);
 		break;
 	case CONSOLIDATION_AVERAGE:
-		for (int m = quarter * 3; m < quarter * 3 + 3; m++)
+		for (int m = period.first; m <= period.last; m++)
 			add_amount(adding, figure, activity, m);
 		break;
 	case CONSOLIDATION_LAST:
 	case CONSOLIDATION_MAXIMUM:
 	case CONSOLIDATION_CONSTANT:
-		month = month_for_quarter(activity, quarter);
+		month = month_for_period(activity, period);
 		if (month >= 0)
 			add_amount(adding, figure, activity, month);
 		break;
@@ -192,13 +193,15 @@ describe_row(const struct plan *plan, const uint32_t *members, uint32_t n, struc
 		added = added || activity->consolidation == CONSOLIDATION_SUM;
 		averaged = averaged || activity->consolidation == CONSOLIDATION_AVERAGE;
 	}
-	row->no_quarters = added && averaged;
+	row->no_quarters = added && averaged && plan->has_parts;
 }
 
 /* Adds up the figures of a row, unless they may not be. */
 static void
 add_figures(struct adding *adding, const struct rollup_row *row, struct rollup_figures *out)
 {
+	const struct calendar groups = calendar_groups(adding->plan->calendar);
+
 	*out = (struct rollup_figures){0};
 	adding->told = false;
 	for (uint32_t i = 0; i < row->activity_count && row->rule != FIGURE_NONE; i++) {
@@ -207,8 +210,8 @@ add_figures(struct adding *adding, const struct rollup_row *row, struct rollup_f
 		add_amount(adding, &out->target, activity, -1);
 		for (int m = 0; m < MONTHS; m++)
 			add_amount(adding, &out->month[m], activity, m);
-		for (int q = 0; q < QUARTERS && !row->no_quarters; q++)
-			add_quarter(adding, &out->quarter[q], activity, q);
+		for (unsigned q = 0; q < calendar_count(groups) && !row->no_quarters; q++)
+			add_period(adding, &out->quarter[q], activity, calendar_period(groups, q));
 	}
 }
 
@@ -221,6 +224,19 @@ rollup_figures(const struct plan *plan, const struct rollup_row *row, struct rol
 		return row->figures;
 	add_figures(&adding, row, room);
 	return room;
+}
+
+void
+rollup_period_figure(const struct plan *plan, const struct rollup_row *row, struct period period,
+    struct figure_sum *out)
+{
+	struct adding adding = {.plan = plan};
+
+	*out = (struct figure_sum){0};
+	for (uint32_t i = 0; i < row->activity_count && row->rule != FIGURE_NONE && !row->no_quarters; i++)
+		add_period(&adding, out, &plan->activities[row->activities[i]], period);
+	if (adding.failed)
+		*out = (struct figure_sum){0};
 }
 
 /*
@@ -341,17 +357,18 @@ is_active(const struct amount *amount)
 }
 
 static void
-count_activity(struct rollup_counts *counts, const struct activity *activity)
+count_activity(struct rollup_counts *counts, const struct activity *activity, struct calendar groups)
 {
 	bool months = false;
 
 	counts->activities++;
 	counts->by_measure[activity->measure]++;
 	counts->with_target += amount_given(&activity->target);
-	for (int q = 0; q < QUARTERS; q++) {
+	for (unsigned q = 0; q < calendar_count(groups); q++) {
+		const struct period period = calendar_period(groups, q);
 		bool active = false;
 
-		for (int m = q * 3; m < q * 3 + 3; m++) {
+		for (int m = period.first; m <= period.last; m++) {
 			bool is = is_active(&activity->month[m]);
 
 			months |= amount_given(&activity->month[m]);
@@ -403,7 +420,7 @@ count_activities(const struct adding *adding, uint32_t first, uint32_t end, uint
 			lines[count] = (struct rollup_line){.line = a->line};
 			*slot = (uint32_t)++count;
 		}
-		count_activity(&lines[*slot - 1].counts, a);
+		count_activity(&lines[*slot - 1].counts, a, calendar_groups(plan->calendar));
 	}
 	for (size_t l = 0; l < count; l++)
 		rollup_add_counts(&out->counts, &lines[l].counts);
@@ -437,13 +454,13 @@ widen(struct extent *extent, const struct amount *amount)
 
 /*
  * Whether no sum over activities first to end - 1 can overflow, however they are added: an amount is in a
- * figure three times at most, for the months of a quarter, and is brought to the most decimals.
+ * figure as often at most as a group of the calendar has months, and is brought to the most decimals.
  */
 static bool
 sums_fit(const struct plan *plan, uint32_t first, uint32_t end)
 {
 	struct extent extent = {0};
-	uint64_t room = INT64_MAX / 3;
+	uint64_t room = INT64_MAX / division_length(calendar_groups(plan->calendar).division);
 
 	for (uint32_t i = first; i < end; i++) {
 		widen(&extent, &plan->activities[i].target);

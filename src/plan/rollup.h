@@ -17,6 +17,9 @@
  * in the order of units: where some are negative, whether they fit may depend on that.  A mean is kept as sum
  * and count, and rounded, half away from zero, only when printed.
  *
+ * Quarters are those of a plan by months.  Of any other plan, its own periods stand in their place, as many
+ * as there are: quarters, four months, semesters, or the year; in each, those that a unit's sheet has in it.
+ *
  * A quarter is made of its months by the activity's consolidation: sum; mean (of all months that are in it,
  * over units too); last; maximum; constant (the value of its months; of the last, where they differ);
  * blank for none.  Last and constant pass over months of 0, in which nothing is programmed.  Percents that
@@ -47,8 +50,8 @@ enum figure_rule figure_rule_of(const struct activity *);
 /* Whether the activity's amount is in its figures: given, and no percent among counts. */
 bool figure_takes(const struct activity *, const struct amount *);
 
-/* Whether the month (0 to 11) is in the figure of its quarter. */
-bool figure_quarter_takes(const struct activity *, int month);
+/* Whether the month (0 to 11) is in the figure of the period. */
+bool figure_period_takes(const struct activity *, struct period, int month);
 
 /* What a row comes to. */
 struct rollup_figures {
@@ -123,6 +126,12 @@ const struct rollup_figures *rollup_figures(const struct plan *, const struct ro
     struct rollup_figures *room);
 
 /*
+ * The figure of a row in any period.  Blank where the row has no quarters, and where it can't be kept
+ * exactly.
+ */
+void rollup_period_figure(const struct plan *, const struct rollup_row *, struct period, struct figure_sum *);
+
+/*
  * Keeps the figures of all rows that are more than one activity's, for whoever reads them more than once.  By
  * as many threads at most.
  */
@@ -145,7 +154,7 @@ bool rollup_reconciles(struct arena *, const struct plan *, const struct rollup 
 bool rollup_difference(struct arena *, const struct rollup_row *, const struct rollup_figures *,
     struct decimal *out);
 
-/* How many of the units of a row are in the figure of each of the twelve months. */
-void rollup_units_in_months(const struct plan *, const struct rollup_row *, uint32_t *units);
+/* How many of the units of a row are in the figure of each period of the plan's calendar; room for MONTHS. */
+void rollup_units_in_periods(const struct plan *, const struct rollup_row *, uint32_t *units);
 
 #endif

@@ -1,6 +1,7 @@
 #include "run/compute.h"
 
 #include "plan/unused_aliases.h"
+#include "run/period.h"
 
 /* What templates print of the progress, they print up to a cut. */
 static void
@@ -13,14 +14,14 @@ check_cut(const struct run_document *document, struct diags *diags)
 		return;
 	if (template->cut_loc.file != NULL)
 		diag_add(diags, SEVERITY_ERROR, document->job->loc, "job-no-quarter",
-		    "the template «%s» prints up to when it looks (see %s:%u): say up to which `quarter` or "
-		    "`month`",
+		    "the template «%s» prints up to when it looks (see %s:%u): say up to which `quarter`, "
+		    "`month` or `period`",
 		    document->job->template_name.text, document->template->path,
 		    (unsigned)template->cut_loc.line);
 	else if (rows.file != NULL)
 		diag_add(diags, SEVERITY_ERROR, document->job->loc, "job-no-quarter",
-		    "the template «%s» prints what was done (see %s:%u): say up to which `quarter` or "
-		    "`month`",
+		    "the template «%s» prints what was done (see %s:%u): say up to which `quarter`, "
+		    "`month` or `period`",
 		    document->job->template_name.text, document->template->path, (unsigned)rows.line);
 }
 
@@ -114,10 +115,11 @@ count_findings(struct run *run)
 	}
 }
 
-/* Whether the job or a template asks for what is computed. */
-static bool
-expects_figures(const struct run *run)
+bool
+compute_is_asked_for(const struct run *run)
 {
+	if (run->publication == NULL || run->job.periods == JOB_PERIODS_YEAR)
+		return true;
 	for (size_t i = 0; i < run->template_count; i++)
 		if (run->templates[i].needs.computed)
 			return true;
@@ -131,6 +133,7 @@ compute_run(struct run *run, struct diags *diags)
 	struct job_figures *figures = &run->figures;
 	bool documents = run->publication != NULL;
 
+	figures->settings.figures_expected = compute_is_asked_for(run);
 	if (!compute(run->arena, &run->job, run->sheets, run->options->threads, figures, diags) ||
 	    !compute_rollups(run->arena, figures, documents || run->progress || run->options->unchecked,
 		diags))
@@ -139,6 +142,7 @@ compute_run(struct run *run, struct diags *diags)
 	if (documents || run->options->unchecked)
 		rollup_keep_figures(run->arena, &figures->plan, &figures->national,
 		    figures->settings.threads);
+	check_period_bindings(run, diags);
 	if (run->progress)
 		compute_progress(run->arena, &run->job, run->progress, figures);
 	const struct compliance *latest = compute_cuts(run, diags);
@@ -147,7 +151,6 @@ compute_run(struct run *run, struct diags *diags)
 	if (run->progress || !has_progress(run))
 		aliases_tell_unused(run->arena, &figures->plan, run->progress ? &figures->progress : NULL,
 		    diags);
-	figures->settings.figures_expected = !documents || expects_figures(run);
 	if (run->options->unchecked)
 		compute_left_out(run->arena, &run->job, figures, diags);
 	else

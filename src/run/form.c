@@ -9,9 +9,6 @@
 #include "publish/portable_name.h"
 #include "sheet/spreadsheet.h"
 
-/* Columns for reasons: of quarters, then of months. */
-#define REASONS (QUARTERS + MONTHS)
-
 struct form {
 	struct arena *arena;
 	const struct form_request *request;
@@ -19,8 +16,10 @@ struct form {
 	struct buf text;
 	char separator;
 	bool has_codes, has_units;
-	bool begun; /* the line has a cell */
-	bool reasons[REASONS];
+	bool begun;               /* the line has a cell */
+	bool reasons[REASONS];    /* that there are columns for */
+	struct calendar calendar; /* of the unit's plan */
+	struct period period;     /* of the form */
 };
 
 static void
@@ -60,32 +59,31 @@ end_line(struct form *f)
 	f->begun = false;
 }
 
+/* The reason of what the form is of. */
 static int
-first_month(const struct form *f)
+own_reason(const struct form *f)
 {
-	return ((int)f->request->quarter - 1) * (MONTHS / QUARTERS);
+	return (int)f->request->period - COLUMN_PERIOD;
 }
 
-static const char *
-reason_heading(struct arena *arena, int k)
-{
-	return k < QUARTERS ? reasons_quarter_heading(arena, k) : reasons_month_heading(arena, k - QUARTERS);
-}
-
-/* The quarter that a plain reason is of; where the sheet doesn't show it, of the last month reported. */
+/*
+ * What a plain reason is of; where the sheet doesn't show it, the quarter or period of the last figure
+ * reported.
+ */
 static int
-plain_quarter(const struct form *f, const struct executed *executed)
+plain_reason(const struct form *f, const struct executed *executed)
 {
+	const struct calendar groups = calendar_groups(f->calendar);
 	int month = MONTHS - 1;
 
-	if (executed->reasons->plain_quarter != REASONS_ANY)
-		return executed->reasons->plain_quarter;
+	if (executed->reasons->plain_of != REASONS_ANY)
+		return executed->reasons->plain_of;
 	while (month >= 0 && !amount_given(&executed->month[month]))
 		month--;
-	return month >= 0 ? month * QUARTERS / MONTHS : (int)f->request->quarter - 1;
+	return month >= 0 ? (int)calendar_column(groups, (unsigned)month) - COLUMN_PERIOD : own_reason(f);
 }
 
-/* What was reported already as the reason of the column; of a quarter with two, both. */
+/* What was reported already as the reason of the column; of a period with two, both. */
 static const struct sheet_cell *
 reason_at(const struct form *f, const struct executed *executed, int k)
 {
@@ -94,27 +92,63 @@ reason_at(const struct form *f, const struct executed *executed, int k)
 
 	if (reasons == NULL)
 		return NULL;
-	if (k >= QUARTERS)
-		return reasons->month[k - QUARTERS];
-	if (reasons->plain == NULL || plain_quarter(f, executed) != k)
-		return reasons->quarter[k];
-	if (reasons->quarter[k] == NULL)
+	if (reasons->plain == NULL || plain_reason(f, executed) != k)
+		return reasons->of[k];
+	if (reasons->of[k] == NULL)
 		return reasons->plain;
-	both = sheet_field(reasons->quarter[k]);
+	both = sheet_field(reasons->of[k]);
 	both.text = arena_printf(f->arena, "%s %s", both.text, sheet_text(reasons->plain));
 	both.length = (uint32_t)strlen(both.text);
 	return cells_make(f->arena, &both, 1);
 }
 
-/* The quarter's own, and all that have been filled in. */
+/* The form's own, and all that have been filled in. */
 static void
 choose_reasons(struct form *f, const struct plan_unit *unit, const struct executed *executed)
 {
-	f->reasons[f->request->quarter - 1] = true;
+	f->reasons[own_reason(f)] = true;
 	for (uint32_t i = unit->first; executed != NULL && i < unit->first + unit->count; i++) {
 		for (int k = 0; k < REASONS; k++)
 			f->reasons[k] = f->reasons[k] || reason_at(f, &executed[i], k) != NULL;
 	}
+}
+
+/* Whether the period of the plan that ends with the slot is in what the form is of. */
+static bool
+is_of_form(const struct form *f, unsigned slot)
+{
+	return slot >= f->period.first && slot <= f->period.last;
+}
+
+static void
+add_period_headings(struct form *f)
+{
+	for (unsigned p = 0; p < calendar_count(f->calendar); p++) {
+		const unsigned slot = calendar_slot(f->calendar, p);
+		char heading[32];
+
+		if (!is_of_form(f, slot))
+			continue;
+		snprintf(heading, sizeof heading, "%s %s", planned_heading(),
+		    column_heading(calendar_column(f->calendar, slot)));
+		add_cell(f, heading);
+	}
+	for (unsigned p = 0; p < calendar_count(f->calendar); p++)
+		add_cell(f, column_heading(calendar_column(f->calendar, calendar_slot(f->calendar, p))));
+}
+
+static void
+add_periods(struct form *f, const struct activity *activity, const struct executed *executed)
+{
+	for (unsigned p = 0; p < calendar_count(f->calendar); p++) {
+		const unsigned slot = calendar_slot(f->calendar, p);
+
+		if (is_of_form(f, slot))
+			add_figure_cell(f, activity_month_cell(f->plan, activity, (int)slot));
+	}
+	for (unsigned p = 0; p < calendar_count(f->calendar); p++)
+		add_figure_cell(f,
+		    executed ? executed_cell(executed, (int)calendar_slot(f->calendar, p)) : NULL);
 }
 
 static void
@@ -128,16 +162,10 @@ add_head(struct form *f)
 	if (f->has_units)
 		add_cell(f, column_heading(COLUMN_UNIT_OF_MEASURE));
 	add_cell(f, column_heading(COLUMN_TARGET));
-	for (int m = first_month(f); m < first_month(f) + MONTHS / QUARTERS; m++) {
-		char heading[32];
-		snprintf(heading, sizeof heading, "%s %s", planned_heading(), month_heading(m));
-		add_cell(f, heading);
-	}
-	for (int m = 0; m < MONTHS; m++)
-		add_cell(f, month_heading(m));
+	add_period_headings(f);
 	for (int k = 0; k < REASONS; k++) {
 		if (f->reasons[k])
-			add_cell(f, reason_heading(f->arena, k));
+			add_cell(f, reasons_heading(f->arena, k));
 	}
 	end_line(f);
 }
@@ -145,8 +173,6 @@ add_head(struct form *f)
 static void
 add_activity(struct form *f, const struct activity *activity, const struct executed *executed)
 {
-	int first = first_month(f);
-
 	if (f->has_codes)
 		add_text_cell(f, activity_code(activity));
 	add_text_cell(f, activity_line(activity));
@@ -154,10 +180,7 @@ add_activity(struct form *f, const struct activity *activity, const struct execu
 	if (f->has_units)
 		add_text_cell(f, activity_unit(activity));
 	add_figure_cell(f, activity_target_cell(f->plan, activity));
-	for (int m = first; m < first + MONTHS / QUARTERS; m++)
-		add_figure_cell(f, activity_month_cell(f->plan, activity, m));
-	for (int m = 0; m < MONTHS; m++)
-		add_figure_cell(f, executed ? executed_cell(executed, m) : NULL);
+	add_periods(f, activity, executed);
 	for (int k = 0; k < REASONS; k++) {
 		if (f->reasons[k])
 			add_text_cell(f, executed ? reason_at(f, executed, k) : NULL);
@@ -176,6 +199,8 @@ make_form(struct arena *arena, const struct form_request *request, size_t u)
 	    .plan = plan,
 	    .text = BUF_INIT,
 	    .separator = request->reading->job.numbers.decimal_mark == ',' ? ';' : ',',
+	    .calendar = plan->units[u].calendar,
+	    .period = calendar_period_of(plan->calendar, request->period),
 	};
 
 	const struct plan_unit *unit = &plan->units[u];
@@ -222,7 +247,8 @@ check_forms(struct arena *arena, const struct form_request *request, const struc
 		struct sheet *sheet = ARENA_NEW(arena, struct sheet);
 		struct sheet_request form = {.path = names[i], .style = request->reading->job.numbers};
 
-		if (progress_sheet_parse(arena, &form, forms[i], sheet, unused))
+		if (progress_sheet_parse(arena, &form, plan->units[request->reading->units[i]].calendar,
+			forms[i], sheet, unused))
 			units[request->reading->units[i]].sheet = sheet;
 	}
 	diags_close(unused);

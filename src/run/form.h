@@ -4,10 +4,12 @@
  * Columns: CÓDIGO, where the unit's plan has codes; LÍNEA ESTRATÉGICA/PROCESO, ACTIVIDAD and META ANUAL as
  * the plan has them; PROGRAMADO and the month, for each month of the quarter; ENE to DIC with what the unit
  * has reported already, in whatever month; and JUSTIFICACIÓN with the quarter, T1 to T4, of this one and of
- * all that have a reason already (likewise of months).  A plain JUSTIFICACIÓN that was reported goes to the
- * quarter that it is of; where the sheet doesn't show which, to that of the row's last month.  A form that is
- * filled in is a progress CSV (plan/progress.h); one that isn't reports nothing new.  Of an activity whose
- * row would not be known to be of it, there is a warning at its row of the plan [form-unclear].
+ * all that have a reason already (likewise of months).  Of a plan that is by other periods, these stand in
+ * the place of months; and a form may be of any period that is made of the plan's own, or of one month.  A
+ * plain JUSTIFICACIÓN that was reported goes to the quarter or period that it is of; where the sheet doesn't
+ * show which, to that of the row's last figure.  A form that is filled in is a progress CSV
+ * (plan/progress.h); one that isn't reports nothing new.  Of an activity whose row would not be known to be
+ * of it, there is a warning at its row of the plan [form-unclear].
  *
  * An apostrophe is put before texts that begin as formulas do (sheet/spreadsheet.h): spreadsheets take them
  * for texts then, and it is no part of what progress is joined by.
@@ -25,7 +27,7 @@
 
 struct form_request {
 	const struct build_reading *reading; /* with the units to make forms for */
-	unsigned quarter;                    /* 1 to 4 */
+	enum plan_column period;             /* of a month or period: calendar_has() it */
 	bool force;                          /* a form that is there and differs is replaced */
 };
 

@@ -3,6 +3,7 @@
 #include "base/suggest.h"
 #include "plan/build.h"
 #include "plan/declarations.h"
+#include "run/calendar.h"
 
 /* The rule of that id; RULES after an error. */
 static enum rule
@@ -77,7 +78,7 @@ static void
 fill_settings(struct arena *arena, const struct job *job, struct check_settings *settings,
     struct diags *diags)
 {
-	*settings = (struct check_settings){0};
+	*settings = (struct check_settings){.figures_expected = settings->figures_expected};
 	for (size_t i = 0; i < job->check_count; i++) {
 		enum rule rule = find_rule(arena, &job->checks[i].rule, diags);
 		if (rule != RULES)
@@ -133,8 +134,8 @@ declare_measures(struct arena *arena, const struct job *job, struct plan *plan, 
 }
 
 static bool
-build_plan(struct arena *arena, const struct job *job, const struct sheet *sheets, unsigned threads,
-    struct plan *plan, struct diags *diags)
+build_plan(struct arena *arena, const struct job *job, const struct sheet *sheets,
+    const struct check_settings *settings, struct plan *plan, struct diags *diags)
 {
 	struct plan_unit *units = ARENA_ARRAY(arena, struct plan_unit, job->unit_count);
 	struct plan_alias *aliases = ARENA_ARRAY(arena, struct plan_alias, job->alias_count + 1);
@@ -149,8 +150,17 @@ build_plan(struct arena *arena, const struct job *job, const struct sheet *sheet
 	for (size_t i = 0; i < job->alias_count; i++)
 		aliases[i] = (struct plan_alias){job->aliases[i].from.text, job->aliases[i].to.text,
 		    job->aliases[i].from.loc};
-	source =
-	    (struct plan_source){units, job->unit_count, aliases, job->alias_count, job->numbers, threads};
+	source = (struct plan_source){
+	    .units = units,
+	    .unit_count = job->unit_count,
+	    .aliases = aliases,
+	    .alias_count = job->alias_count,
+	    .style = job->numbers,
+	    .threads = settings->threads,
+	    .takes_years = settings->figures_expected || job->periods == JOB_PERIODS_YEAR,
+	    .calendar = job_calendar(arena, job, diags),
+	    .periods = job->periods_loc,
+	};
 	if (!plan_build(arena, &source, plan, diags))
 		return false;
 	declare_measures(arena, job, plan, diags);
@@ -165,7 +175,8 @@ compute(struct arena *arena, const struct job *job, const struct sheet *sheets, 
 
 	fill_settings(arena, job, &out->settings, diags);
 	out->settings.threads = threads;
-	if (!build_plan(arena, job, sheets, threads, &out->plan, diags) || diags_errors(diags) > errors)
+	if (!build_plan(arena, job, sheets, &out->settings, &out->plan, diags) ||
+	    diags_errors(diags) > errors)
 		return false;
 	out->units = ARENA_ARRAY(arena, struct rollup, job->unit_count);
 	out->source = (struct dataset_source){
@@ -245,10 +256,10 @@ compute_compliance(struct arena *arena, const struct job_figures *figures,
     const struct job_document *document, const struct status_scheme *scheme, struct diags *diags)
 {
 	struct compliance *compliance = ARENA_NEW(arena, struct compliance);
-	struct compliance_basis basis = {&figures->progress, &figures->national, scale_of(scheme),
-	    cut_at(document->quarter, document->month)};
+	struct compliance_basis basis = {&figures->progress, &figures->national, scale_of(scheme), {0, 0}};
 
-	if (!compliance_build(arena, &basis, compliance, diags))
+	if (!document_cut(&figures->plan, document, &basis.cut, diags) ||
+	    !compliance_build(arena, &basis, compliance, diags))
 		return NULL;
 	return compliance;
 }

@@ -19,8 +19,9 @@ struct job_figures {
 };
 
 /*
- * The plan, by as many threads at most.  sheets has one for each unit, all of them good.  Returns false after
- * an error: a rule, unit or word in the job or its sheets that does not exist.
+ * The plan, by as many threads at most; out->settings.figures_expected is set, and says whether META ANUAL
+ * alone makes one.  sheets has one for each unit, all of them good.  Returns false after an error: a rule,
+ * unit or word in the job or its sheets that does not exist.
  */
 bool compute(struct arena *, const struct job *, const struct sheet *sheets, unsigned threads,
     struct job_figures *out, struct diags *);

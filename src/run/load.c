@@ -6,8 +6,12 @@
 #include "base/suggest.h"
 #include "base/threads.h"
 #include "dataset/dataset.h"
+#include "dataset/periods.h"
+#include "run/calendar.h"
+#include "run/compute.h"
 #include "run/layouts.h"
 #include "run/output.h"
+#include "run/period.h"
 #include "sheet/columns.h"
 #include "sheet/read.h"
 
@@ -119,8 +123,8 @@ need_column(struct arena *arena, struct column_needs *needs, const struct bindin
 			return;
 		}
 	}
-	needs->bindings[needs->count++] =
-	    (struct sheet_binding){from->heading, key, from->loc, from->number, from->percent, from->read};
+	needs->bindings[needs->count++] = (struct sheet_binding){from->heading, key, from->loc, from->number,
+	    from->percent, from->read, false};
 }
 
 struct sheet_bindings
@@ -157,6 +161,9 @@ check_binding(struct run *run, const struct binding *binding, struct diags *diag
 	}
 	keys = dataset_keys(run->arena, columns, n);
 	if (heading_find(keys, n, binding->key) < n)
+		return;
+	/* Of other periods than months from January on: check_period_bindings(). */
+	if (binding_is_of_period(binding) && dataset_has_series(columns))
 		return;
 	size_t near = nearest_name(binding->key, keys, n);
 	diag_add(diags, SEVERITY_ERROR, binding->loc, "template-unknown-field",
@@ -202,10 +209,10 @@ tell_columns(struct arena *arena, const struct run *run, size_t u, struct sheet_
 
 	columns_of_unit(arena, sheet, unit->code.text ? unit->code.text : "",
 	    unit->name.text ? unit->name.text : "", &columns);
-	if (!columns_suffice(&columns))
+	if (!columns_suffice(&columns) || (columns.division == DIVISION_YEAR && !compute_is_asked_for(run)))
 		return;
 	columns_tell(arena, sheet, SHEET_OF_PLAN, &columns, needs, diags);
-	columns_tell_year(sheet, SHEET_OF_PLAN, &columns, run->job.year, diags);
+	columns_tell_year(sheet, SHEET_OF_PLAN, &columns, job_year_of(&run->job), diags);
 }
 
 /* What a thread has of its own that reads plans. */

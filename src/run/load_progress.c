@@ -6,8 +6,8 @@
 #include "base/file.h"
 #include "base/file_name.h"
 #include "base/intern.h"
+#include "run/calendar.h"
 #include "run/layouts.h"
-#include "sheet/columns.h"
 
 /* Whether a document needed has a cut; or none at all has one, and the data are there to be checked. */
 static bool
@@ -52,6 +52,7 @@ struct progress_files {
 	struct sheet_texts texts;
 	struct intern names;
 	uint32_t *count;
+	struct calendar calendar; /* of the plan of the unit whose turn it is */
 };
 
 /* A file to be read. */
@@ -94,12 +95,12 @@ read_sheet(struct run *run, struct progress_files *files, const struct asked_fil
 	diags_speak(own, diags_language(diags));
 	*file = input_files_borrow(&run->inputs, scratch,
 	    (struct input_request){asked->path, SHEET_FILE_MAX, asked->loc}, &bytes, own);
-	good = *file && progress_sheet_parse(run->arena, &request, bytes, sheet, own);
+	good = *file && progress_sheet_parse(run->arena, &request, files->calendar, bytes, sheet, own);
 	arena_close(scratch);
 	if (good) {
 		struct plan_columns columns = columns_of(sheet, run->job.numbers);
 
-		columns_tell_year(sheet, SHEET_OF_PROGRESS, &columns, run->job.year, own);
+		columns_tell_year(sheet, SHEET_OF_PROGRESS, &columns, job_year_of(&run->job), own);
 	}
 	tell_all(own, good ? diags : run->progress_faults);
 	diags_close(own);
@@ -205,6 +206,22 @@ read_current(struct run *run, size_t u, struct progress_files *files, struct dia
 		out->faulty = asked.path;
 }
 
+/* Of a unit whose plan could not be read, or isn't computed, by months. */
+static struct calendar
+calendar_of_unit(const struct run *run, size_t u)
+{
+	struct calendar calendar = job_calendar(run->arena, &run->job, NULL);
+	struct plan_columns columns;
+
+	calendar.division = DIVISION_MONTHS;
+	if (run->sheets[u].column_count == 0)
+		return calendar;
+	columns = columns_of(&run->sheets[u], run->job.numbers);
+	if (columns_suffice(&columns))
+		calendar.division = columns.division;
+	return calendar;
+}
+
 void
 load_progress(struct run *run, struct diags *diags)
 {
@@ -220,6 +237,7 @@ load_progress(struct run *run, struct diags *diags)
 		check_previous_folder(run, diags);
 	count_names(run, &files);
 	for (size_t u = 0; u < run->job.unit_count; u++) {
+		files.calendar = calendar_of_unit(run, u);
 		read_current(run, u, &files, diags);
 		if (!run->options->unchecked)
 			read_previous(run, u, &files, diags);

@@ -17,6 +17,7 @@ struct sheet_binding {
 	bool number;  /* its cells must read as values */
 	bool percent; /* these are percents, with or without the sign */
 	bool read;    /* what they are read as is shown, not how they are written */
+	bool so_far;  /* the sheet may be without it, if without those that are bound behind it, too */
 };
 
 /* Borrowed from whoever asks. */

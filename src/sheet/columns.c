@@ -7,9 +7,9 @@
 /* Letters of a word that another one may be a slip for: much is near to short ones. */
 #define WORD_MIN 6
 
-/* Whether more of the column's cells are texts than values. */
+/* Whether more of the column's cells are texts than values; with `strict`, whether any is. */
 static bool
-is_textual(const struct sheet *sheet, int column, struct number_style style)
+is_textual(const struct sheet *sheet, int column, struct number_style style, bool strict)
 {
 	size_t texts = 0, values = 0;
 
@@ -24,7 +24,24 @@ is_textual(const struct sheet *sheet, int column, struct number_style style)
 		else
 			texts++;
 	}
-	return texts > values;
+	return strict ? texts > 0 : texts > values;
+}
+
+/* Lets go of the columns of other divisions; what a year has alone is both its target and its period. */
+static void
+settle_division(struct plan_columns *c)
+{
+	c->division = division_of_columns(c->at);
+	if (c->division == DIVISIONS)
+		return;
+	for (int i = COLUMN_PERIOD; i < COLUMNS; i++) {
+		if (division_of_column((enum plan_column)i) != c->division)
+			c->at[i] = -1;
+	}
+	if (c->division == DIVISION_YEAR && c->at[COLUMN_TARGET] < 0)
+		c->at[COLUMN_TARGET] = c->at[COLUMN_YEAR];
+	else if (c->division == DIVISION_YEAR && c->at[COLUMN_YEAR] < 0)
+		c->at[COLUMN_YEAR] = c->at[COLUMN_TARGET];
 }
 
 struct plan_columns
@@ -37,8 +54,12 @@ columns_of(const struct sheet *sheet, struct number_style style)
 		c.at[i] = column_find(sheet->keys, sheet->column_count, (enum plan_column)i);
 	target = c.at[COLUMN_TARGET];
 	if (target >= 0 && strcmp(sheet->keys[target], column_key(COLUMN_TARGET)) != 0 &&
-	    is_textual(sheet, target, style))
+	    is_textual(sheet, target, style, division_of_columns(c.at) == DIVISION_YEAR))
 		c.at[COLUMN_TARGET] = -1;
+	if (c.at[COLUMN_YEAR] >= 0 && division_of_columns(c.at) == DIVISION_YEAR &&
+	    is_textual(sheet, c.at[COLUMN_YEAR], style, true))
+		c.at[COLUMN_YEAR] = -1;
+	settle_division(&c);
 	return c;
 }
 
@@ -66,14 +87,22 @@ columns_of_unit(struct arena *arena, const struct sheet *sheet, const char *code
 	c->at[COLUMN_UNIT_OF_MEASURE] = -1;
 }
 
+void
+columns_slots(const struct plan_columns *c, struct calendar calendar, int slots[MONTHS])
+{
+	for (int i = 0; i < MONTHS; i++)
+		slots[i] = -1;
+	for (unsigned p = 0; p < calendar_count(calendar); p++) {
+		unsigned slot = calendar_slot(calendar, p);
+
+		slots[slot] = c->at[calendar_column(calendar, slot)];
+	}
+}
+
 bool
 columns_suffice(const struct plan_columns *c)
 {
-	for (int i = COLUMN_MONTH; i < COLUMNS; i++) {
-		if (c->at[i] < 0)
-			return false;
-	}
-	return c->at[COLUMN_ACTIVITY] >= 0 && c->at[COLUMN_TARGET] >= 0;
+	return c->division != DIVISIONS && c->at[COLUMN_ACTIVITY] >= 0 && c->at[COLUMN_TARGET] >= 0;
 }
 
 /*
@@ -156,6 +185,10 @@ is_of_use(enum sheet_use use, enum plan_column column)
 	case COLUMN_LINE:
 	case COLUMN_ACTIVITY:
 	case COLUMN_CODE:
+	case COLUMN_QUARTER:
+	case COLUMN_FOUR_MONTHS:
+	case COLUMN_SEMESTER:
+	case COLUMN_YEAR:
 	case COLUMN_MONTH:
 	case COLUMNS:
 		break;
@@ -167,8 +200,10 @@ static void
 tell_near(const struct sheet *sheet, enum sheet_use use, const struct plan_columns *c, bool *read,
     struct diags *diags)
 {
-	for (int i = 0; i < COLUMN_MONTH; i++) {
-		bool missing = c->at[i] < 0 && is_of_use(use, (enum plan_column)i);
+	for (int i = 0; i < COLUMNS; i++) {
+		/* A plan that is computed has all its months; and there are few words for other periods. */
+		bool told = i < COLUMN_PERIOD || (i >= COLUMN_MONTH && use == SHEET_OF_PROGRESS);
+		bool missing = told && c->at[i] < 0 && is_of_use(use, (enum plan_column)i);
 		int near = missing ? nearest_unread(sheet, read, (enum plan_column)i) : -1;
 
 		if (near < 0)
@@ -218,17 +253,31 @@ columns_tell(struct arena *arena, const struct sheet *sheet, enum sheet_use use,
 	tell_taken(arena, sheet, use, c, diags);
 }
 
+/* The year of the job that the heading is of, by the year behind it; 0: none stands there. */
+static int
+year_of_heading(const char *key, unsigned first)
+{
+	int year = heading_year(key);
+	enum plan_column column = heading_column(key);
+
+	if (division_of_column(column) != DIVISION_MONTHS || year == 0)
+		return year;
+	return (unsigned)column - COLUMN_MONTH < first ? year - 1 : year;
+}
+
 void
-columns_tell_year(const struct sheet *sheet, enum sheet_use use, const struct plan_columns *c, int year,
-    struct diags *diags)
+columns_tell_year(const struct sheet *sheet, enum sheet_use use, const struct plan_columns *c,
+    struct job_year job, struct diags *diags)
 {
 	int other = -1;
 
 	for (int i = 0; i < COLUMNS; i++) {
 		int at = c->at[i];
-		int own = at >= 0 && is_of_use(use, (enum plan_column)i) ? heading_year(sheet->keys[at]) : 0;
+		int own = at >= 0 && is_of_use(use, (enum plan_column)i)
+		    ? year_of_heading(sheet->keys[at], job.first)
+		    : 0;
 
-		if (own == year)
+		if (own == job.year)
 			return;
 		if (own != 0 && (other < 0 || at < other))
 			other = at;
@@ -238,5 +287,5 @@ columns_tell_year(const struct sheet *sheet, enum sheet_use use, const struct pl
 		    "csv-heading",
 		    "«%s» is of another year than the job's, %d: is this the sheet of that year? Its figures "
 		    "are taken for those of %d",
-		    sheet_text(&sheet->headings[other]), year, year);
+		    sheet_text(&sheet->headings[other]), job.year, job.year);
 }

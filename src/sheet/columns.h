@@ -5,17 +5,23 @@
 #define PLIEGO_SHEET_COLUMNS_H
 
 #include "sheet/binding.h"
+#include "sheet/calendar.h"
 #include "sheet/layout.h"
 #include "sheet/sheet.h"
 #include "sheet/vocabulary.h"
 
 struct plan_columns {
-	int at[COLUMNS]; /* -1: there is no such column */
+	/*
+	 * -1: there is no such column.  Where the division is known, of the months and periods only its own
+	 * are here; a year has ANUAL from META ANUAL, or that from ANUAL.
+	 */
+	int at[COLUMNS];
+	enum division division; /* of its figures (calendar.h); DIVISIONS: none is whole */
 };
 
 /*
  * The target is only taken from a heading other than META ANUAL where no more of its cells are texts than are
- * values: META is what some offices call a sentence.
+ * values, none at all where it is the only figure: META is what some offices call a sentence.
  */
 struct plan_columns columns_of(const struct sheet *, struct number_style);
 
@@ -26,8 +32,11 @@ struct plan_columns columns_of(const struct sheet *, struct number_style);
 void columns_of_unit(struct arena *, const struct sheet *, const char *code, const char *name,
     struct plan_columns *);
 
-/* Whether they make a plan that can be computed: ACTIVIDAD, META ANUAL and all months. */
+/* Whether they make a plan that can be computed: ACTIVIDAD, META ANUAL and all periods of a division. */
 bool columns_suffice(const struct plan_columns *);
+
+/* The columns of the slots of a calendar of their division; -1: there is none. */
+void columns_slots(const struct plan_columns *, struct calendar, int slots[MONTHS]);
 
 /*
  * Tells, of a plan that is computed, or of a progress sheet, what is not read as it may be meant: a heading
@@ -38,10 +47,16 @@ void columns_tell(struct arena *, const struct sheet *, enum sheet_use, const st
     struct sheet_bindings, struct diags *);
 
 /*
- * Tells of a sheet whose months or target have years behind them, none of which is that of the job
- * [csv-heading, a warning].
+ * Tells of a sheet whose months, periods or target have years behind them, none of which is that of the job
+ * [csv-heading, a warning].  A year that begins in the month `first` (0 is January) has the months before
+ * that in the year behind: JUL-2024 to JUN-2025 are 2024.
  */
-void columns_tell_year(const struct sheet *, enum sheet_use, const struct plan_columns *, int year,
+struct job_year {
+	int year;
+	unsigned first;
+};
+
+void columns_tell_year(const struct sheet *, enum sheet_use, const struct plan_columns *, struct job_year,
     struct diags *);
 
 #endif

@@ -1,6 +1,7 @@
 #include "sheet/headings.h"
 
 #include "base/suggest.h"
+#include "sheet/calendar.h"
 #include "sheet/vocabulary.h"
 
 /* Where a key is among n; n when it isn't. */
@@ -147,23 +148,37 @@ is_there(const struct headings *h, const struct sheet_binding *asking, struct sh
 	return strcmp(h->keys[i], asking->key) == 0 || !is_anothers(h->keys[i], asking, asked);
 }
 
-/* Whether something is read from the column: bound, or computed where the months are. */
+/* Whether the i-th binding is one of which none is there from that one on. */
+static bool
+is_to_come(const struct headings *h, size_t i, struct sheet_bindings asked)
+{
+	if (!asked.bindings[i].so_far)
+		return false;
+	while (i < asked.count && heading_find(h->keys, h->count, asked.bindings[i].key) == h->count)
+		i++;
+	return i == asked.count;
+}
+
+/* Whether something is read from the column: bound, or computed where all periods of a division are. */
 static bool
 is_read(const struct headings *h, size_t column, struct sheet_bindings asked)
 {
-	bool months = true, computed = false;
+	enum division division, own;
+	bool computed = false;
+	int at[COLUMNS];
 
 	for (size_t i = 0; i < asked.count; i++) {
 		if (heading_find(h->keys, h->count, asked.bindings[i].key) == column)
 			return true;
 	}
-	for (int c = 0; c < COLUMNS; c++) {
-		int at = column_find(h->keys, h->count, (enum plan_column)c);
-
-		months = months && (c < COLUMN_MONTH || at >= 0);
-		computed = computed || at == (int)column;
+	for (int c = 0; c < COLUMNS; c++)
+		at[c] = column_find(h->keys, h->count, (enum plan_column)c);
+	division = division_of_columns(at);
+	for (int c = 0; c < COLUMNS && division < DIVISION_YEAR; c++) {
+		own = division_of_column((enum plan_column)c);
+		computed = computed || (at[c] == (int)column && (own == DIVISIONS || own == division));
 	}
-	return computed && months;
+	return computed;
 }
 
 void
@@ -182,7 +197,8 @@ headings_check(struct arena *scratch, const struct headings *h, const char *file
 	for (size_t i = 0; i < asked.count; i++) {
 		struct sheet_bindings before = {asked.bindings, i};
 
-		if (!is_there(h, &asked.bindings[i], asked) && !is_bound(asked.bindings[i].key, before))
+		if (!is_to_come(h, i, asked) && !is_there(h, &asked.bindings[i], asked) &&
+		    !is_bound(asked.bindings[i].key, before))
 			report_missing(h, file, &asked.bindings[i], asked, diags);
 	}
 }

@@ -6,6 +6,7 @@
 
 #define MONTHS 12
 #define QUARTERS 4
+#define PERIODS 10 /* longer than a month: quarters, four months, semesters, the year */
 
 /* The columns that are computed. */
 enum plan_column {
@@ -20,7 +21,12 @@ enum plan_column {
 	COLUMN_CONSOLIDATION,
 	COLUMN_JUSTIFICATION,
 	COLUMN_UNIT_OF_MEASURE,
-	COLUMN_MONTH, /* the first of twelve */
+	COLUMN_PERIOD, /* the first of PERIODS */
+	COLUMN_QUARTER = COLUMN_PERIOD,
+	COLUMN_FOUR_MONTHS = COLUMN_QUARTER + 4,
+	COLUMN_SEMESTER = COLUMN_FOUR_MONTHS + 3,
+	COLUMN_YEAR = COLUMN_SEMESTER + 2,
+	COLUMN_MONTH, /* the first of twelve: January */
 	COLUMNS = COLUMN_MONTH + MONTHS,
 };
 

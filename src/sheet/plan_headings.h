@@ -25,6 +25,11 @@
 
 /* The same for each quarter, 1 to 4. */
 #define QUARTER_HEADINGS(ROW) ROW(1, "T1"), ROW(2, "T2"), ROW(3, "T3"), ROW(4, "T4")
+
+/* The same for each of the PERIODS, in the order of enum plan_column. */
+#define PERIOD_HEADINGS(ROW) \
+	QUARTER_HEADINGS(ROW), ROW(5, "C1"), ROW(6, "C2"), ROW(7, "C3"), ROW(8, "S1"), ROW(9, "S2"), \
+	ROW(10, "ANUAL")
 /* clang-format on */
 
 #endif

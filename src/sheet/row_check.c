@@ -29,8 +29,8 @@ struct check {
 };
 
 /*
- * Marks the columns that figures are computed from: META ANUAL in any sheet, months and other headings of the
- * target where the plan can be computed, months also where one of them is bound as a number.
+ * Marks the columns that figures are computed from: META ANUAL in any sheet, months or periods and other
+ * headings of the target where the plan can be computed, months also where one of them is bound as a number.
  */
 static void
 mark_computed(struct check *check)
@@ -44,7 +44,7 @@ mark_computed(struct check *check)
 		check->number[target] = true;
 	for (int i = COLUMN_MONTH; i < COLUMNS; i++)
 		months = months || (c.at[i] >= 0 && check->number[c.at[i]]);
-	for (int i = COLUMN_MONTH; i < COLUMNS && months; i++) {
+	for (int i = columns_suffice(&c) ? COLUMN_PERIOD : COLUMN_MONTH; i < COLUMNS && months; i++) {
 		if (c.at[i] >= 0)
 			check->number[c.at[i]] = true;
 	}

@@ -5,7 +5,8 @@
 #define MONTH(n) ((enum plan_column)(COLUMN_MONTH + (n)-1))
 
 #define MONTH_HEADING(month, heading) [MONTH(month)] = (heading)
-#define QUARTER_HEADING(quarter, heading) [(quarter)-1] = (heading)
+#define PERIOD(n) ((enum plan_column)(COLUMN_PERIOD + (n)-1))
+#define PERIOD_HEADING(period, heading) [PERIOD(period)] = (heading)
 
 const struct plan_words plan_words = {
     .headings =
@@ -21,6 +22,7 @@ const struct plan_words plan_words = {
 	    [COLUMN_CONSOLIDATION] = HEADING_CONSOLIDATION,
 	    [COLUMN_JUSTIFICATION] = HEADING_JUSTIFICATION,
 	    [COLUMN_UNIT_OF_MEASURE] = HEADING_UNIT_OF_MEASURE,
+	    PERIOD_HEADINGS(PERIOD_HEADING),
 	    MONTH_HEADINGS(MONTH_HEADING),
 	},
     .keys =
@@ -36,6 +38,16 @@ const struct plan_words plan_words = {
 	    [COLUMN_CONSOLIDATION] = "consolidacion",
 	    [COLUMN_JUSTIFICATION] = "justificacion",
 	    [COLUMN_UNIT_OF_MEASURE] = "unidad de medida",
+	    [PERIOD(1)] = "t1",
+	    [PERIOD(2)] = "t2",
+	    [PERIOD(3)] = "t3",
+	    [PERIOD(4)] = "t4",
+	    [PERIOD(5)] = "c1",
+	    [PERIOD(6)] = "c2",
+	    [PERIOD(7)] = "c3",
+	    [PERIOD(8)] = "s1",
+	    [PERIOD(9)] = "s2",
+	    [PERIOD(10)] = "anual",
 	    [MONTH(1)] = "ene",
 	    [MONTH(2)] = "feb",
 	    [MONTH(3)] = "mar",
@@ -51,17 +63,40 @@ const struct plan_words plan_words = {
 	},
     .planned_heading = "PROGRAMADO",
     .planned_key = "programado",
-    .quarter_headings = {QUARTER_HEADINGS(QUARTER_HEADING)},
-    .quarter_letter = "t",
-    .quarter_words = {"trimestre", "trim", "t"},
+    .period_names = {"primer trimestre", "segundo trimestre", "tercer trimestre", "cuarto trimestre",
+	"primer cuatrimestre", "segundo cuatrimestre", "tercer cuatrimestre", "primer semestre",
+	"segundo semestre", "año"},
+    .period_words =
+	{
+	    {"trimestre", DIVISION_QUARTERS},
+	    {"trim", DIVISION_QUARTERS},
+	    {"t", DIVISION_QUARTERS},
+	    {"quarter", DIVISION_QUARTERS},
+	    {"qtr", DIVISION_QUARTERS},
+	    {"q", DIVISION_QUARTERS},
+	    {"cuatrimestre", DIVISION_FOUR_MONTHS},
+	    {"cuatrim", DIVISION_FOUR_MONTHS},
+	    {"cuat", DIVISION_FOUR_MONTHS},
+	    {"quadrimestre", DIVISION_FOUR_MONTHS},
+	    {"quadrim", DIVISION_FOUR_MONTHS},
+	    {"quad", DIVISION_FOUR_MONTHS},
+	    {"c", DIVISION_FOUR_MONTHS},
+	    {"semestre", DIVISION_SEMESTERS},
+	    {"sem", DIVISION_SEMESTERS},
+	    {"semester", DIVISION_SEMESTERS},
+	    {"s", DIVISION_SEMESTERS},
+	    {"half", DIVISION_SEMESTERS},
+	    {"h", DIVISION_SEMESTERS},
+	},
     .ordinals =
 	{
-	    {"1", "i", "primer", "primero", "1er", "1ro"},
-	    {"2", "ii", "segundo", "2do", "2o"},
-	    {"3", "iii", "tercer", "tercero", "3er", "3ro"},
-	    {"4", "iv", "cuarto", "4to", "4o"},
+	    {"1", "i", "primer", "primero", "1er", "1ro", "1o", "1st", "first", "primeiro", "1ero"},
+	    {"2", "ii", "segundo", "2do", "2o", "2nd", "second"},
+	    {"3", "iii", "tercer", "tercero", "3er", "3ro", "3o", "3rd", "third", "terceiro", "3ero"},
+	    {"4", "iv", "cuarto", "4to", "4o", "4th", "fourth", "quarto"},
 	},
-    .fillers = {"de", "del", "el", "la", "mes", "er", "o", "do", "to", "es"},
+    .fillers = {"de", "del", "el", "la", "mes", "er", "o", "do", "to", "es", "ro", "st", "nd", "rd", "th",
+	"fy"},
 };
 
 static const char *const spanish_months[MONTHS] = {"enero", "febrero", "marzo", "abril", "mayo", "junio",
@@ -124,6 +159,9 @@ static const struct word spanish[] = {
     {"u/m", COLUMN_UNIT_OF_MEASURE, USUAL},
     {"um", COLUMN_UNIT_OF_MEASURE, USUAL},
     {"unidad", COLUMN_UNIT_OF_MEASURE, VAGUE},
+    {"total anual", COLUMN_YEAR, VAGUE},
+    {"total del ano", COLUMN_YEAR, VAGUE},
+    {"total", COLUMN_YEAR, VAGUE},
     {"enero", MONTH(1), USUAL},
     {"febrero", MONTH(2), USUAL},
     {"febr", MONTH(2), USUAL},
@@ -156,6 +194,8 @@ static const struct word english[] = {
     {"annual target", COLUMN_TARGET, UNUSUAL},
     {"justification", COLUMN_JUSTIFICATION, UNUSUAL},
     {"unit of measure", COLUMN_UNIT_OF_MEASURE, UNUSUAL},
+    {"annual", COLUMN_YEAR, UNUSUAL},
+    {"annual total", COLUMN_YEAR, UNUSUAL},
     {"jan", MONTH(1), UNUSUAL},
     {"january", MONTH(1), UNUSUAL},
     {"february", MONTH(2), UNUSUAL},

@@ -8,6 +8,7 @@
 
 #include <stddef.h>
 
+#include "sheet/calendar.h"
 #include "sheet/plan_column.h"
 
 /* How a word stands for its column. */
@@ -35,18 +36,23 @@ struct word_table {
 extern const struct word_table word_tables[];
 extern const size_t word_table_count;
 
-/* What a quarter's number may be, before or behind the word for it; keys. */
-#define ORDINALS_MAX 6
+/* What the number of a period may be, before or behind the word for it; keys. */
+#define ORDINALS_MAX 14
+
+/* A word by which headings call the periods of a division. */
+struct period_word {
+	const char *word; /* a key, NULL behind the last; of one letter: "t1" and "1t" are words, too */
+	enum division division;
+};
 
 /* How headings are written in the language of the plans; keys are as heading_key() makes them. */
 struct plan_words {
 	const char *headings[COLUMNS], *keys[COLUMNS];
 	const char *planned_heading, *planned_key;
-	const char *quarter_headings[QUARTERS];
-	const char *quarter_letter;   /* "t": of "t1" and "1t" */
-	const char *quarter_words[4]; /* NULL behind the last */
+	const char *period_names[PERIODS];
+	struct period_word period_words[24]; /* in all languages */
 	const char *ordinals[QUARTERS][ORDINALS_MAX];
-	const char *fillers[16]; /* words that say nothing, and endings of ordinals; NULL behind the last */
+	const char *fillers[24]; /* words that say nothing, and endings of ordinals; NULL behind the last */
 };
 
 extern const struct plan_words plan_words;

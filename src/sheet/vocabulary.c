@@ -5,6 +5,7 @@
 
 #include "base/ascii.h"
 #include "base/utf8.h"
+#include "sheet/period_words.h"
 #include "sheet/synonyms.h"
 
 /* Headings longer than this are only known in their very own words. */
@@ -50,7 +51,7 @@ column_of(const char *key, size_t n)
 			return (enum plan_column)c;
 	}
 	word = find_word(key, n);
-	return word != NULL ? word->column : COLUMNS;
+	return word != NULL ? word->column : period_of_words(key, n);
 }
 
 /* Drops, in place, the periods that end words, or stand between them, and colons at the end. */
@@ -72,17 +73,19 @@ drop_periods(char *key)
 	key[out] = '\0';
 }
 
-/* The month that the key is in the language of the plans, or the key itself. */
+/* The key of the month that the key is in the language of the plans, or of a period; or the key itself. */
 static const char *
-as_month(const char *key)
+as_period(const char *key)
 {
+	enum plan_column period = period_of_words(key, strlen(key));
+
 	for (size_t i = 0; i < word_tables[0].count; i++) {
 		const struct word *word = &word_tables[0].words[i];
 
 		if (word->column >= COLUMN_MONTH && is_key(word->word, key))
 			return plan_words.keys[word->column];
 	}
-	return key;
+	return period != COLUMNS ? plan_words.keys[period] : key;
 }
 
 const char *
@@ -92,11 +95,11 @@ heading_key(struct arena *arena, const char *text, size_t n)
 	char *key;
 
 	if (n == 0 || (memchr(fold, '.', n) == NULL && fold[n - 1] != ':'))
-		return as_month(fold);
+		return as_period(fold);
 	key = arena_strndup(arena, fold, n);
 	drop_periods(key);
 	/* A heading of nothing but periods isn't a blank one. */
-	return key[0] != '\0' ? as_month(key) : fold;
+	return key[0] != '\0' ? as_period(key) : fold;
 }
 
 const char *
@@ -183,53 +186,16 @@ month_from_text(const char *name)
 }
 
 const char *
+period_name(enum plan_column column)
+{
+	return column >= COLUMN_MONTH ? month_name((int)column - COLUMN_MONTH)
+				      : plan_words.period_names[column - COLUMN_PERIOD];
+}
+
+const char *
 quarter_heading(int quarter)
 {
-	return plan_words.quarter_headings[quarter];
-}
-
-static int
-quarter_named(const char *number)
-{
-	for (int q = 0; q < QUARTERS; q++) {
-		for (size_t i = 0; i < ORDINALS_MAX && plan_words.ordinals[q][i] != NULL; i++) {
-			if (strcmp(number, plan_words.ordinals[q][i]) == 0)
-				return q;
-		}
-	}
-	return -1;
-}
-
-/* Whether the word is among those of a list that ends with NULL. */
-static bool
-is_among(const char *const *list, const char *word)
-{
-	while (*list != NULL && strcmp(*list, word) != 0)
-		list++;
-	return *list != NULL;
-}
-
-int
-quarter_of_key(const char *const *words, size_t n)
-{
-	char letter = plan_words.quarter_letter[0];
-
-	if (n == 1 && strlen(words[0]) == 2) {
-		char digit[] = {words[0][0] == letter ? words[0][1] : words[0][0], '\0'};
-
-		return words[0][0] == letter || words[0][1] == letter ? quarter_named(digit) : -1;
-	}
-	if (n != 2)
-		return -1;
-	if (is_among(plan_words.quarter_words, words[0]))
-		return quarter_named(words[1]);
-	return is_among(plan_words.quarter_words, words[1]) ? quarter_named(words[0]) : -1;
-}
-
-bool
-word_is_filler(const char *word)
-{
-	return is_among(plan_words.fillers, word);
+	return plan_words.headings[COLUMN_QUARTER + quarter];
 }
 
 const char *
@@ -280,7 +246,7 @@ length_without_year(const char *key)
 static bool
 may_have_year(enum plan_column column)
 {
-	return column >= COLUMN_MONTH || column == COLUMN_TARGET;
+	return column >= COLUMN_PERIOD || column == COLUMN_TARGET;
 }
 
 /* The one heading of the column with a year behind it; n where there is none, or several. */
@@ -318,7 +284,8 @@ heading_is_count(const char *key)
 {
 	enum plan_column column = heading_column(key);
 
-	return column == COLUMN_TARGET || (column >= COLUMN_MONTH && column < COLUMNS);
+	return column == COLUMN_TARGET ||
+	    (column >= COLUMN_PERIOD && column < COLUMNS && column != COLUMN_YEAR);
 }
 
 static size_t
@@ -357,7 +324,7 @@ heading_find(const char *const *keys, size_t n, const char *key)
 		return i;
 	memcpy(plain, key, strlen(key) + 1);
 	drop_periods(plain);
-	key = as_month(plain);
+	key = as_period(plain);
 	i = find_key(keys, n, key);
 	word = find_word(key, strlen(key));
 	column = column_of(key, strlen(key));

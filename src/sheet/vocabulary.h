@@ -5,10 +5,11 @@
  * for it.  The words are in one table for each language (synonyms.c): another language is another table.
  *
  * A heading is known by its key: folded (utf8_fold()), without the periods that end words or a colon at the
- * end; a month in the language of the plans (Spanish) is the key of that month whichever way it is written.
- * All other words only stand for a column where a sheet has no heading of its very own key: a sheet that has
- * both META and META ANUAL has two columns.  So does a month or target with a year behind it, where there is
- * no more than one such heading.
+ * end; a month in the language of the plans (Spanish) is the key of that month whichever way it is written,
+ * and so is a quarter, four months or a semester (period_words.h), in whatever language.  All other words
+ * only stand for a column where a sheet has no heading of its very own key: a sheet that has both META and
+ * META ANUAL has two columns.  So does a month, period or target with a year behind it, where there is no
+ * more than one such heading.
  */
 #ifndef PLIEGO_SHEET_VOCABULARY_H
 #define PLIEGO_SHEET_VOCABULARY_H
@@ -41,14 +42,11 @@ int month_of_key(const char *key);
  */
 int month_from_text(const char *);
 
+/* A period or month in words: "primer trimestre", "segundo semestre", "marzo", "año". */
+const char *period_name(enum plan_column);
+
 /* A quarter (0 to 3) as headings have it: "T1". */
 const char *quarter_heading(int quarter);
-
-/* The quarter that two words, or one, of a key mean: "trimestre" "2", "segundo" "trim", "t2"; -1: none. */
-int quarter_of_key(const char *const *words, size_t n);
-
-/* Whether a word in a heading says nothing: "de", "mes", the ending of "1.er". */
-bool word_is_filler(const char *);
 
 /* What is before a month in the heading of what was planned for it: "PROGRAMADO"; and the key of that. */
 const char *planned_heading(void);
@@ -69,7 +67,10 @@ int column_find(const char *const *keys, size_t n, enum plan_column);
 /* The column that the key, or a word for it, be it with a year, is; COLUMNS: none. */
 enum plan_column heading_column(const char *key);
 
-/* Whether the key is that of a column of counts: META ANUAL and the months, or another word for them. */
+/*
+ * Whether the key is that of a column of counts: META ANUAL, the months and the periods that parts of a year
+ * are, or another word for them.
+ */
 bool heading_is_count(const char *key);
 
 /*

@@ -26,6 +26,8 @@ static const struct known_field known_fields[] = {
     {"document.author", FIELD_DOCUMENT_AUTHOR, FIELDS_DOCUMENT},
     {"quarter", FIELD_QUARTER, FIELDS_DOCUMENT},
     {"period", FIELD_PERIOD, FIELDS_DOCUMENT},
+    {"period-dated", FIELD_PERIOD_DATED, FIELDS_DOCUMENT},
+    {"period-name", FIELD_PERIOD_NAME, FIELDS_DOCUMENT},
     {"cut", FIELD_CUT, FIELDS_DOCUMENT},
     {"justify-below", FIELD_JUSTIFY_BELOW, FIELDS_DOCUMENT},
     {"rank-from", FIELD_RANK_FROM, FIELDS_DOCUMENT},

@@ -99,8 +99,9 @@ struct job_document {
 	struct job_text pages_of;  /* the output of the document whose pages findings name */
 	bool per_unit;             /* per: unit */
 	bool embed_sources;        /* the files it is made from are attached to it */
-	uint8_t quarter;           /* 1 to 4; 0: not given */
-	uint8_t month;             /* 1 to 12, the last one of a progress report; 0: not given */
+	uint8_t quarter;           /* 1 to 4, of the job's year; 0: not given */
+	uint8_t month;             /* 1 to 12 from January, the last one of a progress report; 0: not given */
+	struct job_text period;    /* or what ends with the last one: T2, C1, S1, marzo */
 	unsigned standards;        /* of enum job_standard, or'ed; 0: none */
 	const struct job_change *changes;
 	size_t change_count;
@@ -111,12 +112,25 @@ struct job_document {
 
 struct yaml_node;
 
+/* What the plans divide the year into: as their headings have it, or stated. */
+enum job_periods {
+	JOB_PERIODS_FOUND,
+	JOB_PERIODS_MONTHS,
+	JOB_PERIODS_QUARTERS,
+	JOB_PERIODS_FOUR_MONTHS,
+	JOB_PERIODS_SEMESTERS,
+	JOB_PERIODS_YEAR,
+};
+
 struct job {
 	const char *path;
 	const struct yaml_node *root; /* as it is written */
 	struct job_text institution, government, logo;
 	struct job_text previous; /* the folder of the units' progress in the previous edition */
 	int year;
+	enum job_periods periods;
+	struct srcloc periods_loc;   /* file NULL: it does not say */
+	struct job_text year_starts; /* the month */
 	struct job_text locale;
 	struct number_style numbers; /* of the locale */
 	int mode;                    /* of the files made, as for chmod; -1: as umask says */
@@ -145,8 +159,9 @@ bool job_is_no_folder(const char *path, struct diags *);
  * unknown and doubled keys (with the nearest valid key), unit codes and outputs that are not unique, output
  * paths that leave the output folder ("..", absolute) or have a name that is not plain (base/file_name.h),
  * per-unit outputs without a unit field, {fields} that do not exist, `numbering` and `pages-of` that name
- * no document or lead back to where they came from, a `month` that is not in the `quarter`, `standards`
- * that exclude each other.  Every fault is located; false after an error.
+ * no document or lead back to where they came from, a `month` that is not in the `quarter` of a year that
+ * begins in January, a `period` beside either, `standards` that exclude each other.  Every fault is located;
+ * false after an error.
  *
  * `endings` are what the outputs of documents may end in (".pdf", in small letters), and NULL.
  *
@@ -157,11 +172,11 @@ bool job_is_no_folder(const char *path, struct diags *);
 bool job_read(struct arena *, const char *path, struct bytes, const char *const *endings, struct job *out,
     struct diags *);
 
-/* Whether it is a progress report: of what was done up to the end of a quarter or month. */
+/* Whether it is a progress report: of what was done up to the end of a period. */
 static inline bool
 job_document_has_cut(const struct job_document *document)
 {
-	return document->quarter > 0 || document->month > 0;
+	return document->quarter > 0 || document->month > 0 || document->period.text != NULL;
 }
 
 /*

@@ -38,6 +38,7 @@ static const struct schema_key document_keys[] = {
     {"pages-of", VALUE_TEXT, KEY_AT(raw_document, d.pages_of)},
     {"quarter", VALUE_COUNT, KEY_INT_AT(raw_document, d.quarter), RANGE(1, 4)},
     {"month", VALUE_COUNT, KEY_INT_AT(raw_document, d.month), RANGE(1, 12)},
+    {"period", VALUE_TEXT, KEY_AT(raw_document, d.period)},
     {"standards", VALUE_NODE, KEY_AT(raw_document, standards)},
     {"embed", VALUE_WORD, KEY_INT_AT(raw_document, d.embed_sources), .words = embed_words},
     {"changes", VALUE_LIST, KEY_AT(raw_document, changes)},
@@ -100,10 +101,6 @@ load_document(struct loader *l, const struct yaml_node *node, struct job_documen
 	    .d = {.loc = node->loc, .embed_sources = true, .standards = JOB_PDF_A3A | JOB_PDF_UA1}};
 
 	load_map(l, node, &schema_job_document, &raw);
-	if (raw.d.quarter > 0 && raw.d.month > 0 && (raw.d.month + 2) / 3 != raw.d.quarter)
-		LOAD_ERROR(l, yaml_get(node, "month")->loc, "job-quarter",
-		    "month %u is not in quarter %u, which has the months %u to %u", raw.d.month,
-		    raw.d.quarter, raw.d.quarter * 3u - 2, raw.d.quarter * 3u);
 	if (raw.standards != NULL)
 		load_standards(l, raw.standards, &raw.d.standards);
 	if (raw.changes != NULL) {
@@ -122,6 +119,20 @@ load_document(struct loader *l, const struct yaml_node *node, struct job_documen
 		raw.d.signature_count = raw.signatures->count;
 	}
 	*out = raw.d;
+}
+
+/* Quarters of another year than the calendar's are looked at when it is known (run/period.h). */
+static void
+check_cut(struct loader *l, const struct yaml_node *node, const struct job *job, const struct job_document *d)
+{
+	if (d->quarter > 0 && d->month > 0 && job->year_starts.text == NULL &&
+	    (d->month + 2) / 3 != d->quarter)
+		LOAD_ERROR(l, yaml_get(node, "month")->loc, "job-quarter",
+		    "month %u is not in quarter %u, which has the months %u to %u", d->month, d->quarter,
+		    d->quarter * 3u - 2, d->quarter * 3u);
+	if (d->period.text != NULL && (d->quarter > 0 || d->month > 0))
+		LOAD_ERROR(l, d->period.loc, "job-period",
+		    "a document is of a `period`, or of a `quarter` and `month`, not of both");
 }
 
 /* --- outputs -------------------------------------------------------------------------------------------- */
@@ -528,8 +539,10 @@ load_job_documents(struct loader *l, const struct yaml_node *list, struct job *j
 		return;
 	}
 	struct job_document *documents = ARENA_ARRAY(l->arena, struct job_document, list->count);
-	for (size_t i = 0; i < list->count; i++)
+	for (size_t i = 0; i < list->count; i++) {
 		load_document(l, list->items[i], &documents[i]);
+		check_cut(l, list->items[i], job, &documents[i]);
+	}
 	job->documents = documents;
 	job->document_count = list->count;
 	check_outputs(l, job, list);

@@ -171,8 +171,9 @@ read_text(struct loader *l, const struct yaml_node *node, const struct schema_ke
 static bool
 is_of_cut(enum field field)
 {
-	return field == FIELD_QUARTER || field == FIELD_PERIOD || field == FIELD_CUT ||
-	    field == FIELD_JUSTIFY_BELOW || field == FIELD_RANK_FROM;
+	return field == FIELD_QUARTER || field == FIELD_PERIOD || field == FIELD_PERIOD_DATED ||
+	    field == FIELD_PERIOD_NAME || field == FIELD_CUT || field == FIELD_JUSTIFY_BELOW ||
+	    field == FIELD_RANK_FROM;
 }
 
 static void

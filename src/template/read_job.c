@@ -23,8 +23,14 @@ struct raw_unit {
 	const struct yaml_node *plan, *progress, *previous, *columns;
 };
 
+/* In the order of enum job_periods. */
+static const char *const period_words[] = {"found", "months", "quarters", "four-months", "semesters", "year",
+    NULL};
+
 static const struct schema_key job_keys[] = {
     {"year", VALUE_COUNT, KEY_INT_AT(raw_job, job.year), RANGE(YEAR_MIN, YEAR_MAX), .flags = KEY_REQUIRED},
+    {"year-starts", VALUE_TEXT, KEY_AT(raw_job, job.year_starts)},
+    {"periods", VALUE_WORD, KEY_INT_AT(raw_job, job.periods), .words = period_words},
     {"locale", VALUE_TEXT, KEY_AT(raw_job, job.locale)},
     {"institution", VALUE_TEXT, KEY_AT(raw_job, job.institution), .flags = KEY_REQUIRED},
     {"government", VALUE_TEXT, KEY_AT(raw_job, job.government)},
@@ -324,6 +330,8 @@ job_parse(struct arena *arena, const char *path, struct bytes bytes, const char 
 	if (!yaml_parse(arena, path, bytes, limits, &root, diags) || !load_map(&l, root, &schema_job, &raw))
 		return false;
 	raw.job.root = root;
+	if (raw.job.periods != JOB_PERIODS_FOUND)
+		raw.job.periods_loc = yaml_get(root, "periods")->loc;
 	check_name(&l, &raw.job.institution);
 	check_name(&l, &raw.job.government);
 	load_locale(&l, &raw.job);

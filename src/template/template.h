@@ -31,6 +31,8 @@ enum field {
 	FIELD_DOCUMENT_AUTHOR,
 	FIELD_QUARTER,
 	FIELD_PERIOD,        /* "enero a marzo" */
+	FIELD_PERIOD_DATED,  /* "enero a marzo de 2024" */
+	FIELD_PERIOD_NAME,   /* "primer trimestre" */
 	FIELD_CUT,           /* "marzo" */
 	FIELD_JUSTIFY_BELOW, /* "80" */
 	FIELD_RANK_FROM,     /* "3" */

@@ -35,19 +35,22 @@ check_key(struct arena *arena, const char *text, size_t n)
 static void
 check_reasons(struct arena *arena, const struct sheet *sheet)
 {
+	const struct calendar months = {0};
 	struct reason_columns columns;
 	int count = (int)sheet->column_count;
 
-	reasons_bind(arena, sheet, &columns);
+	reasons_bind(sheet, months, &columns);
 	require(columns.plain < count && columns.unknown < count);
-	require(columns.plain_quarter >= REASONS_ANY && columns.plain_quarter < QUARTERS);
-	for (int m = 0; m < MONTHS; m++)
-		require(columns.month[m] < count);
-	for (unsigned q = 0; q < QUARTERS; q++) {
-		require(columns.quarter[q] < count && reasons_column(&columns, q) < count);
+	require(columns.plain_of >= REASONS_ANY && columns.plain_of < REASONS);
+	for (int k = 0; k < REASONS; k++)
+		require(columns.of[k] < count);
+	for (int k = 0; k < PERIODS; k++) {
+		struct period of = calendar_period_of(months, reasons_period(k));
+
+		require(reasons_column(&columns, months, of) < count);
 		for (size_t row = 0; row < sheet->row_count; row++) {
 			const struct reasons *said = reasons_read(arena, arena, &sheet->rows[row], &columns);
-			const char *text = reasons_of(arena, said, q * 3, q * 3 + 2);
+			const char *text = reasons_of(arena, said, months, of);
 
 			require(text == NULL || text[0] != '\0');
 		}
@@ -67,7 +70,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 
 	/* Sheets have neither faults of UTF-8 nor NULs in headings. */
 	check_key(arena, given, utf8_valid_prefix(given, strcspn(given, "\n")));
-	if (progress_sheet_parse(arena, &request, in, &sheet, diags)) {
+	if (progress_sheet_parse(arena, &request, (struct calendar){0}, in, &sheet, diags)) {
 		require(diags_errors(diags) == 0);
 		check_reasons(arena, &sheet);
 	} else {

@@ -47,7 +47,7 @@ read_part(struct arena *arena, const char *name, const uint8_t *data, size_t n, 
 	struct bytes in = {text, strlen(text)};
 	struct sheet_request request = {.path = name, .style = style};
 
-	return progress_sheet_parse(arena, &request, in, out, diags);
+	return progress_sheet_parse(arena, &request, (struct calendar){0}, in, out, diags);
 }
 
 static void

@@ -25,7 +25,7 @@ import report
 import rollup
 import tables
 from compliance import Compliance, Scale
-from reading import MONTHS, Plan
+from reading import CALENDAR, MONTHS, Plan
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 NOT_IN_REPORT = ("progress-missing",)
@@ -99,7 +99,8 @@ class Audit:
             arguments = ["explain", "job.yaml", "--activity", called]
             month = chance.choice(MONTHS) if chance.random() < 0.2 else None
             if month:
-                arguments += ["--month", str(MONTHS.index(month) + 1)]
+                arguments += (["--month", str(CALENDAR.index(month) + 1)] if month in CALENDAR
+                              else ["--period", month])
             where = self.command(arguments)
             blocks = printed.read_explained(self.run(*arguments))
             self.differ(f"{where}: blocks", len(group), len(blocks))
@@ -131,6 +132,8 @@ class Audit:
         self.run("build", "job.yaml", "-o", "out", "--quiet")
         self.compare_tables("cuadros.pdf", printed.read_pdf(self.folder / "out" / "cuadros.pdf"),
                             in_words(self.tables))
+        if not self.job.by_months:
+            return
         pages = printed.read_pdf(self.folder / "out" / "informe.pdf")
         self.check_report(report.Report(ROOT / "templates" / "informe-trimestral.yaml", pages))
 

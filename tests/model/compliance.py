@@ -111,7 +111,7 @@ class Progress:
     def __init__(self, activity, row, locale):
         self.activity, self.row = activity, row
         blank = read_amount("", locale)
-        self.months = [read_amount(row[fold(m)].text, locale) if row else blank for m in MONTHS]
+        self.months = [read_amount(row[fold(m)].text, locale) if row and fold(m) in row else blank for m in MONTHS]
         self.reason = row[fold(REASON)].text.strip() if row else ""
 
     def planned(self, month):
@@ -147,11 +147,11 @@ class Progress:
         """Of the year, an indicator."""
         a = self.activity
         if a.rule in ("promedio", "constante"):
-            planned = sum(self.planned(m)[0] for m in range(12) if self.programmed(m))
+            planned = sum(self.planned(m)[0] for m in range(len(MONTHS)) if self.programmed(m))
             done = [self.executed(m)[0] for m in to_date if self.programmed(m) and self.executed(m)]
             executed = sum(done) if done else None
         else:
-            planned = a.target.value if a.takes(a.target) else self.portions(range(12))[0].value
+            planned = a.target.value if a.takes(a.target) else self.portions(range(len(MONTHS)))[0].value
             executed = self.portions(to_date)[1].value
         # What is programmed for later months only.
         if executed is None and submitted and not any(map(self.programmed, to_date)):
@@ -244,7 +244,7 @@ class Compliance:
     def __init__(self, plan, job, folder, scale):
         self.plan, self.job, self.scale = plan, job, scale
         last = job.last_month
-        self.period, self.to_date = range(last // 3 * 3, last + 1), range(last + 1)
+        self.period, self.to_date = job.period, range(last + 1)
         self.sheets = {unit.code: self.sheet(folder, unit) for unit in job.units}
         self.writer = Writer(job.locale)
         reported = {}
@@ -260,7 +260,7 @@ class Compliance:
 
     def has_submitted(self, unit, months):
         return any(read_amount(row[fold(MONTHS[m])].text, self.job.locale).given
-                   for row in self.sheets[unit.code] for m in months)
+                   for row in self.sheets[unit.code] for m in months if fold(MONTHS[m]) in row)
 
     def join(self, unit, reported):
         """Which row means which activity: by its code, else by its text, then by its line."""

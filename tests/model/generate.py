@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import tables
 from figures import MARKS, digits_of, rounded
-from reading import LINE, MONTHS, NAME, REASON, UNIT_OF_MEASURE
+from reading import CALENDAR, LINE, MONTHS, NAME, REASON, UNIT_OF_MEASURE
 
 LOCALES = ("es-SV", "es-AR", "es-ES", "es-CR", "es-MX")
 NAMES = ("Visitas de inspección", "Cursos impartidos", "Talleres", "Mediaciones", "Solicitudes atendidas",
@@ -20,6 +20,8 @@ HOW_OFTEN = (40, 16, 12, 10, 16, 6)
 NOTHING = ("", "", "", "", "-", "–", "0", "0")
 
 
+DIVISIONS = {"quarters": ["T1", "T2", "T3", "T4"], "four-months": ["C1", "C2", "C3"], "semesters": ["S1", "S2"],
+             "year": ["ANUAL"]}
 SHARE_OF_PDFS = 10  # one job of so many is printed, and its figures fit their columns in one line
 
 
@@ -51,11 +53,35 @@ class Job:
         if chance.random() < 0.25:
             self.month = self.quarter * 3 - chance.randint(0, 2)
         self.scale = make_levels(chance)
+        self.divide(random.Random(f"periods {seed}"))
+
+    def divide(self, chance):
+        """By months or not, in a year that begins in January or not."""
+        self.first = chance.choice((0, 0, 0, 6, 9, chance.randrange(12)))
+        self.division = chance.choice(("months", "months", "months", *DIVISIONS))
+        self.periods = DIVISIONS.get(self.division) or [*CALENDAR[self.first:], *CALENDAR[:self.first]]
+        self.by_months = len(self.periods) == 12
+        MONTHS[:] = self.periods
+        self.last = chance.randrange(len(self.periods))
 
     @property
     def last_month(self):
         """Of the cut, from 0."""
-        return (self.month or self.quarter * 3) - 1
+        return (self.month or self.quarter * 3) - 1 if self.by_months else self.last
+
+    @property
+    def cut(self):
+        """As the job says it."""
+        if not self.by_months:
+            return f"period: {self.periods[self.last]}"
+        month = (self.first + self.last_month) % 12 + 1
+        return f"quarter: {self.quarter}" + (f", month: {month}" if self.month else "")
+
+    @property
+    def period(self):
+        """The periods, from 0, that are looked at: a quarter's months up to the cut, or the one."""
+        last = self.last_month
+        return range(last // 3 * 3 if self.by_months else last, last + 1)
 
 
 def make_levels(chance):
@@ -264,7 +290,7 @@ def make_progress(chance, job):
             if chance.random() < 0.93:
                 unit.report.append(progress_row(chance, job, unit, row, kind))
         if chance.random() < 0.15 and unit.report:
-            unit.report.append(dict(chance.choice(unit.report)) | {"ABR": "1"})
+            unit.report.append(dict(chance.choice(unit.report)) | {MONTHS[min(3, len(MONTHS) - 1)]: "1"})
         if chance.random() < 0.15 and unit.report:
             unit.report.append(dict(chance.choice(unit.report)) | {NAME: "Nadie sabe", "CÓDIGO": ""})
         if chance.random() < 0.05 and len(unit.report) > 1:
@@ -284,7 +310,9 @@ def make_progress(chance, job):
 def write_progress(job, folder):
     for unit in job.units:
         if unit.progress and unit.report is not None:
-            columns = ["CÓDIGO", "LÍNEA", NAME, *MONTHS, REASON]
+            chance = random.Random(f"columns {job.seed} {unit.code}")
+            so_far = chance.randint(job.last_month + 1, len(MONTHS)) if chance.random() < 0.3 else len(MONTHS)
+            columns = ["CÓDIGO", "LÍNEA", NAME, *MONTHS[:so_far], REASON]
             if not any(row["CÓDIGO"] for row in unit.report):
                 columns.remove("CÓDIGO")
             write_csv(folder / unit.progress, unit, columns, unit.report)
@@ -328,10 +356,12 @@ def write_job(job, folder):
         out.append("measures:")
         out += ["  - {" + ", ".join(f"{key}: {quote(value)}" for key, value in said.items()) + "}"
                 for said in job.measures]
-    cut = f"quarter: {job.quarter}" + (f", month: {job.month}" if job.month else "")
+    cut = job.cut
+    if job.first:
+        out.insert(2, f"year-starts: {job.first + 1}")
     out += ["documents:", f"  - {{template: ./cuadros.yaml, {cut}, output: cuadros.pdf, title: CUADROS}}",
-            f"  - {{template: informe-trimestral, {cut}, output: informe.pdf, title: INFORME, code: C,"
-            ' version: "01", date: Hoy}']
+            *[f"  - {{template: informe-trimestral, {cut}, output: informe.pdf, title: INFORME, code: C,"
+            ' version: "01", date: Hoy}'] * job.by_months]
     (folder / "job.yaml").write_text("\n".join(out) + "\n", encoding="utf-8")
 
 

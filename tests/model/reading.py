@@ -6,7 +6,9 @@ import unicodedata
 
 from figures import PERCENT, read_amount
 
-MONTHS = ("ENE", "FEB", "MAR", "ABR", "MAY", "JUN", "JUL", "AGO", "SEP", "OCT", "NOV", "DIC")
+CALENDAR = ("ENE", "FEB", "MAR", "ABR", "MAY", "JUN", "JUL", "AGO", "SEP", "OCT", "NOV", "DIC")
+# The headings of the periods of the job at hand, in the order of its year: mostly months.
+MONTHS = list(CALENDAR)
 LINE, NAME, CODE = "LÍNEA ESTRATÉGICA/PROCESO", "ACTIVIDAD", "CÓDIGO"
 MEASURE, RULE, TARGET, UNIT_OF_MEASURE = "MEDIDA", "CONSOLIDACIÓN", "META ANUAL", "UNIDAD DE MEDIDA"
 REASON = "JUSTIFICACIÓN"

@@ -6,6 +6,11 @@ from reading import MONTHS, TARGET, UNIT_OF_MEASURE
 RULES = {"sum": "suma", "mean": "promedio", "none": "no se consolida", "mixed mean": "promedio, mixto",
          "mixed sum": "suma, mixta"}
 QUARTERS = ("T1", "T2", "T3", "T4")
+
+
+def quarters():
+    """Of a plan by months; any other has its own periods only."""
+    return QUARTERS if len(MONTHS) == 12 else ()
 NONE = "ninguna"
 
 
@@ -72,7 +77,7 @@ class Row:
         for index, month in enumerate(MONTHS):
             self.figures[month] = self.figure([self.month(a, index) for a in activities
                                                if a.takes(a.months[index])])
-        for quarter, name in enumerate(QUARTERS):
+        for quarter, name in enumerate(quarters()):
             self.figures[name] = self.figure(self.quarter(quarter))
 
     def figure(self, values):
@@ -122,10 +127,10 @@ def difference(row, writer):
     if row.how != "sum" or row.rules != ["suma"]:
         return {}
     target = row.figures[TARGET].values
-    quarters = [value for name in QUARTERS for value in row.figures[name].values]
-    if not target or not quarters:
+    parts = [value for name in quarters() or MONTHS for value in row.figures[name].values]
+    if not target or not parts:
         return {"DIFERENCIA": ""}
-    difference = sum(value for value, _, _ in quarters) - sum(value for value, _, _ in target)
+    difference = sum(value for value, _, _ in parts) - sum(value for value, _, _ in target)
     if not difference:
         return {"DIFERENCIA": ""}
     decimals = next(places for places in range(20) if (difference * 10 ** places).denominator == 1)

@@ -24,14 +24,13 @@ UNIT_PROGRESS = ["PROGRAMADO", "EJECUTADO", "CUMPLIMIENTO", *LETTER]
 STATUSES = ["ESTADO", "LETRA", "UMBRAL", "ACTIVIDADES", "PORCENTAJE", "ACTIVIDADES A LA FECHA",
             "PORCENTAJE A LA FECHA"]
 ROLLUP = ["LÍNEA", "ACTIVIDAD", "MEDIDA", "CONSOLIDACIÓN", "REGLA", "UNIDADES", TARGET, "MÍNIMO", "MÁXIMO",
-          "INFORMAN", *MONTHS, *QUARTERS, "UNIDAD DE MEDIDA"]
+          "INFORMAN", "MONTHS", "QUARTERS", "UNIDAD DE MEDIDA"]
 OF_UNITS = {
     "unit-summary": SUMMARY,
     "unit-progress": ["CÓDIGO", "UNIDAD", "CÓDIGO DE ACTIVIDAD", "LÍNEA", "ACTIVIDAD", "MEDIDA",
                       "CONSOLIDACIÓN", TARGET, *UNIT_PROGRESS,
                       *(heading + LATER for heading in UNIT_PROGRESS), "AVANCE ANUAL", "SIN INFORMAR",
-                      "JUSTIFICACIÓN", "PENDIENTE", "ARCHIVO", "FILA", *MONTHS,
-                      *(f"EJECUTADO {month}" for month in MONTHS), "UNIDAD DE MEDIDA"],
+                      "JUSTIFICACIÓN", "PENDIENTE", "ARCHIVO", "FILA", "MONTHS", "DONE", "UNIDAD DE MEDIDA"],
     "unit-statuses": STATUSES,
     "unit-rollup": ROLLUP,
 }
@@ -54,6 +53,15 @@ OF_ALL = {
     "progress-missing": ["CÓDIGO", "UNIDAD", "INFORMÓ", "INCOMPLETAS", "PENDIENTES"],
     "national-rollup": ROLLUP,
 }
+
+
+def headings_of(name):
+    """The columns of a source, for the periods of the job at hand."""
+    series = {"MONTHS": MONTHS, "QUARTERS": QUARTERS if len(MONTHS) == 12 else [],
+              "DONE": [f"EJECUTADO {month}" for month in MONTHS]}
+    return [heading for column in (OF_ALL | OF_UNITS)[name] for heading in series.get(column, [column])]
+
+
 MARGIN, WIDTH, HEIGHT = 10, 3000, 2000
 WIDE = {"LÍNEA": 60, "ACTIVIDAD": 70, "JUSTIFICACIÓN": 90, "SIN INFORMAR": 80, "UNIDAD": 60, "ESTADO": 60,
         "CÓDIGO": 60, "ESTADO A LA FECHA": 60, "ARCHIVO": 60, "UMBRAL": 90}
@@ -87,9 +95,9 @@ def template(job):
     out.append(f"  justify-below: {justify_below}\n  rank-from: {rank_from}\n"
                + (f"  cap: {cap}\n" if cap else ""))
     out.append("tables:\n")
-    for name, headings in (OF_ALL | OF_UNITS).items():
+    for name in OF_ALL | OF_UNITS:
         out.append(f"  {name}:\n    source: {name}\n    summary: {name}\n    style: cell\n    columns:\n")
-        for heading in headings:
+        for heading in headings_of(name):
             style = "" if heading in WIDE else ", style: figure"
             out.append(f"      - {{field: {heading}, width: {width_of(heading)} mm{style}}}\n")
     out.append('sections:\n  - heading: {text: "§ all", level: 1}\n')
@@ -119,7 +127,7 @@ def read_tables(pages):
                 else:
                     part = text
             elif tables:
-                tables[-1][2].append(row_of(line, (OF_ALL | OF_UNITS)[name]))
+                tables[-1][2].append(row_of(line, headings_of(name)))
     # The first line of each is its head, which says what stands below it.
     for _, name, rows in tables:
         head = rows.pop(0)

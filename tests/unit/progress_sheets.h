@@ -58,7 +58,7 @@ reported_sheet(struct reported *r, const char *path, const char *csv)
 
 	struct sheet_request request = {.path = path, .loc = {"job.yaml", 1, 1}, .style = salvador};
 
-	cr_assert(progress_sheet_parse(arena, &request, in, sheet, r->r.p.diags), "%s",
+	cr_assert(progress_sheet_parse(arena, &request, (struct calendar){0}, in, sheet, r->r.p.diags), "%s",
 	    support_printed(arena, r->r.p.diags));
 	return sheet;
 }

@@ -38,7 +38,7 @@ Test(dataset_catalogue, headings_are_unique_in_a_dataset)
 		for (const struct dataset_column *c = columns; c->heading; c++) {
 			cr_expect_eq(find_column((enum dataset)d, c->heading), c, "%s", c->heading);
 			cr_expect(c->kind != CELL_BLANK && c->kind != CELL_NOT_REPORTED, "%s", c->heading);
-			cr_expect_leq(c->executed_month, 12);
+			cr_expect_leq(c->series, COLUMN_OF_GROUP);
 		}
 	}
 }
@@ -73,8 +73,8 @@ Test(dataset_catalogue, what_a_dataset_is_and_needs)
 
 Test(dataset_catalogue, columns_know_their_month)
 {
-	cr_expect_eq(find_column(DATASET_UNIT_PROGRESS, "EJECUTADO ENE")->executed_month, 1);
-	cr_expect_eq(find_column(DATASET_UNIT_PROGRESS, "EJECUTADO DIC")->executed_month, 12);
-	cr_expect_eq(find_column(DATASET_UNIT_PROGRESS, "DIC")->executed_month, 0);
-	cr_expect_eq(find_column(DATASET_UNIT_PROGRESS, "EJECUTADO")->executed_month, 0);
+	cr_expect_eq(find_column(DATASET_UNIT_PROGRESS, "EJECUTADO ENE")->series, 1);
+	cr_expect_eq(find_column(DATASET_UNIT_PROGRESS, "EJECUTADO DIC")->series, 12);
+	cr_expect_eq(find_column(DATASET_UNIT_PROGRESS, "DIC")->series, COLUMN_OF_SLOT);
+	cr_expect_eq(find_column(DATASET_UNIT_PROGRESS, "EJECUTADO")->series, COLUMN_ALONE);
 }

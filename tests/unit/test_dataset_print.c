@@ -284,8 +284,8 @@ Test(dataset_print, an_explanation_names_every_cell)
 	size_t size = 0;
 	open_two_units(&r, &source);
 	FILE *out = open_memstream(&text, &size);
-	cr_expect_eq(report_explain(out, r.p.arena, &source, "  VISITAR ", 1), 1);
-	cr_expect_eq(report_explain(out, r.p.arena, &source, "Otra cosa", 1), 0);
+	cr_expect_eq(report_explain(out, r.p.arena, &source, "  VISITAR ", column_of_month(1)), 1);
+	cr_expect_eq(report_explain(out, r.p.arena, &source, "Otra cosa", column_of_month(1)), 0);
 	cr_assert_eq(fclose(out), 0);
 	cr_expect(strstr(text, "FEB = 507, the sum of 2 values"), "%s", text);
 	cr_expect(strstr(text, ":2:"), "%s", text); /* both stand in line 2 of their files */
@@ -298,19 +298,23 @@ Test(dataset_print, an_explanation_names_every_cell)
 
 Test(dataset_print, months_by_name_or_number)
 {
-	cr_expect_eq(report_month("1"), 0);
-	cr_expect_eq(report_month("12"), 11);
-	cr_expect_eq(report_month("Ene"), 0);
-	cr_expect_eq(report_month("diciembre"), 11);
-	cr_expect_eq(report_month("August"), 7);
-	cr_expect_eq(report_month("SET."), 8);
-	cr_expect_eq(report_month("setiembre"), 8);
-	cr_expect_eq(report_month("mzo"), 2);
+	cr_expect_eq(report_month("1"), column_of_month(0));
+	cr_expect_eq(report_month("12"), column_of_month(11));
+	cr_expect_eq(report_month("Ene"), column_of_month(0));
+	cr_expect_eq(report_month("diciembre"), column_of_month(11));
+	cr_expect_eq(report_month("August"), column_of_month(7));
+	cr_expect_eq(report_month("SET."), column_of_month(8));
+	cr_expect_eq(report_month("setiembre"), column_of_month(8));
+	cr_expect_eq(report_month("mzo"), column_of_month(2));
 	cr_expect_eq(report_month("0"), -1);
 	cr_expect_eq(report_month("13"), -1);
 	cr_expect_eq(report_month(""), -1);
 	cr_expect_eq(report_month("en"), -1);
 	cr_expect_eq(report_month("enerox"), -1);
+	cr_expect_eq(report_month("T1"), -1);
+	cr_expect_eq(report_period("T2"), division_column(DIVISION_QUARTERS, 1));
+	cr_expect_eq(report_period("marzo"), column_of_month(2));
+	cr_expect_eq(report_period("nada"), -1);
 }
 
 /* Every rule is in the reference, with the severity that it has. */
@@ -333,7 +337,7 @@ Test(dataset_print, the_reference_tells_every_rule)
 }
 
 static const char *
-explained(struct rolled *r, const char *activity, int month)
+explained(struct rolled *r, const char *activity, enum plan_column period)
 {
 	struct dataset_source source = {.plan = &r->p.plan,
 	    .units = r->units,
@@ -343,7 +347,7 @@ explained(struct rolled *r, const char *activity, int month)
 	size_t size = 0;
 	FILE *out = open_memstream(&text, &size);
 	cr_assert_not_null(out);
-	(void)report_explain(out, r->p.arena, &source, activity, month);
+	(void)report_explain(out, r->p.arena, &source, activity, period);
 	cr_assert_eq(fclose(out), 0);
 	const char *kept = arena_strndup(r->p.arena, text, size);
 	free(text);
@@ -358,7 +362,7 @@ Test(dataset_print, an_explanation_lists_what_is_in_the_figure)
 	planned_unit(&r.p, "A", HEAD_CODES ",número,,L,X,R,M,10,5,-,5%,5,,,,,,,,,\n");
 	planned_unit(&r.p, "B", HEAD_CODES ",número,,L,X,R,M,50%,5,0,,,,,,,,,,,\n");
 	rolled_build(&r);
-	const char *text = explained(&r, "x", -1);
+	const char *text = explained(&r, "x", COLUMNS);
 	cr_expect_str_eq(text,
 	    "X\n  line: L\n  measure: número; months: suma; units: 2\n"
 	    "  META ANUAL = 10, the sum of 1 value\n"
@@ -378,7 +382,7 @@ Test(dataset_print, an_explanation_lists_what_is_in_the_figure)
 	    "  T2 = 5, the sum of 1 value\n"
 	    "             5  A.csv:2:28  A A\n",
 	    "%s", text);
-	cr_expect_str_eq(explained(&r, "x", 2),
+	cr_expect_str_eq(explained(&r, "x", column_of_month(2)),
 	    "X\n  line: L\n  measure: número; months: suma; units: 2\n  MAR = (blank)\n"
 	    "            5%  A.csv:2:25  A A  (not in the figure)\n");
 	planned_close(&r.p);
@@ -392,10 +396,10 @@ Test(dataset_print, an_explanation_of_other_quarters)
 	planned_unit(&r.p, "A",
 	    HEAD_CODES "1,,último,L,X,R,M,9,5,7,,,,,,,,,,,\n2,,promedio,L,Y,R,M,4,3,5,,,,,,,,,,,\n");
 	rolled_build(&r);
-	const char *text = explained(&r, "1", -1);
+	const char *text = explained(&r, "1", COLUMNS);
 	cr_expect(strstr(text, "  T1 = 7, the sum of 1 value\n             7  A.csv:2:23  A A\n"), "%s",
 	    text);
-	text = explained(&r, "2", -1);
+	text = explained(&r, "2", COLUMNS);
 	cr_expect(strstr(text,
 		      "  T1 = 4.0, the mean of 2 values\n             3  A.csv:3:23  A A\n"
 		      "             5  A.csv:3:25  A A\n"),

@@ -15,7 +15,7 @@ expect_refusal(const char *csv, const char *expected)
 	struct sheet_request request = {.path = "avance.csv", .style = salvador};
 	struct sheet sheet;
 
-	cr_expect_not(progress_sheet_parse(arena, &request, in, &sheet, diags));
+	cr_expect_not(progress_sheet_parse(arena, &request, (struct calendar){0}, in, &sheet, diags));
 	cr_expect_str_eq(support_printed(arena, diags), expected, "%s", support_printed(arena, diags));
 	diags_close(diags);
 	arena_close(arena);

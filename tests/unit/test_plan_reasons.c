@@ -89,12 +89,12 @@ Test(plan_reasons, how_quarters_and_months_are_written)
 		reported_open(&r);
 		sheet = reported_sheet(&r, "p.csv",
 		    arena_printf(r.r.p.arena, "%s,CÓDIGO," MONTHS_HEAD "\n", cases[i].heading));
-		reasons_bind(r.r.p.arena, sheet, &columns);
+		reasons_bind(sheet, (struct calendar){0}, &columns);
 		for (int q = 0; q < QUARTERS; q++)
-			cr_expect_eq(columns.quarter[q], q == cases[i].quarter ? 0 : -1, "%s",
-			    cases[i].heading);
+			cr_expect_eq(columns.of[q], q == cases[i].quarter ? 0 : -1, "%s", cases[i].heading);
 		for (int m = 0; m < MONTHS; m++)
-			cr_expect_eq(columns.month[m], m == cases[i].month ? 0 : -1, "%s", cases[i].heading);
+			cr_expect_eq(columns.of[PERIODS + m], m == cases[i].month ? 0 : -1, "%s",
+			    cases[i].heading);
 		cr_expect_eq(columns.unknown, known ? -1 : 0, "%s", cases[i].heading);
 		cr_expect_eq(columns.plain, -1);
 		cr_expect_eq(diags_has(r.r.p.diags, (struct srcloc){"p.csv", 1, 1}, "progress-reason"),

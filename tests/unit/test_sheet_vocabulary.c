@@ -184,25 +184,3 @@ Test(sheet_vocabulary, a_person_may_write_a_month_in_several_ways)
 	cr_expect_eq(month_from_text("en"), -1);
 	cr_expect_eq(month_from_text(""), -1);
 }
-
-static int
-quarter_of(const char *first, const char *second)
-{
-	const char *const words[] = {first, second};
-
-	return quarter_of_key(words, second != NULL ? 2 : 1);
-}
-
-Test(sheet_vocabulary, a_quarter_is_a_word_and_a_number_in_either_order)
-{
-	cr_expect_eq(quarter_of("t1", NULL), 0);
-	cr_expect_eq(quarter_of("4t", NULL), 3);
-	cr_expect_eq(quarter_of("trimestre", "2"), 1);
-	cr_expect_eq(quarter_of("tercer", "trimestre"), 2);
-	cr_expect_eq(quarter_of("iv", "trim"), 3);
-	cr_expect_eq(quarter_of("t5", NULL), -1);
-	cr_expect_eq(quarter_of("trimestre", NULL), -1);
-	cr_expect_eq(quarter_of("2", "3"), -1);
-	cr_expect(word_is_filler("del"));
-	cr_expect_not(word_is_filler("enero"));
-}

@@ -1,0 +1,51 @@
+#include "plan/indicator.h"
+
+bool
+portion_is_above_zero(const struct portion *portion)
+{
+	return portion->count > 0 && portion->sum.units > 0;
+}
+
+bool
+portion_of_months(const struct activity *activity, const struct amount *months, struct period of,
+    bool executed, struct portion *out)
+{
+	enum consolidation rule = activity->consolidation;
+	bool mean = rule == CONSOLIDATION_AVERAGE || (rule == CONSOLIDATION_CONSTANT && executed);
+
+	*out = (struct portion){.divisor = 1};
+	for (unsigned m = of.first; m <= of.last && rule != CONSOLIDATION_NONE; m++) {
+		struct decimal value;
+
+		if (!progress_value(activity, &months[m], &value))
+			continue;
+		if (out->count++ > 0 && (rule == CONSOLIDATION_SUM || mean)) {
+			if (!decimal_add(out->sum, value, &out->sum))
+				return false;
+		} else if (out->count == 1 ||
+		    (rule == CONSOLIDATION_MAXIMUM ? decimal_compare(value, out->sum) > 0
+						   : executed || value.units != 0)) {
+			/* Nothing is programmed in a month of 0: it owes no less than those before it. */
+			out->sum = value;
+		}
+	}
+	if (mean && out->count > 0)
+		out->divisor = out->count;
+	return true;
+}
+
+bool
+indicator_finish(const struct status_scale *scale, struct indicator *i)
+{
+	i->compliance = (struct fraction){0};
+	if (!portion_is_above_zero(&i->planned))
+		i->status = portion_is_above_zero(&i->executed) ? STATUS_UNPLANNED : STATUS_UNPROGRAMMED;
+	else if (i->executed.count == 0)
+		i->status = STATUS_NOT_REPORTED;
+	else if (!fraction_divide(i->executed.sum, i->executed.divisor, i->planned.sum, i->planned.divisor,
+		     &i->compliance))
+		return false;
+	else
+		i->status = scale_level(scale, i->compliance);
+	return true;
+}

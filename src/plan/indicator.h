@@ -1,0 +1,33 @@
+/*
+ * What was planned and done of an activity in some months, and what part of it was done: by the rules of
+ * plan/compliance.h.
+ */
+#ifndef PLIEGO_PLAN_INDICATOR_H
+#define PLIEGO_PLAN_INDICATOR_H
+
+#include "plan/progress.h"
+#include "plan/scale.h"
+
+/* What the months of a period come to: sum / divisor. */
+struct portion {
+	struct decimal sum;
+	uint32_t divisor;
+	uint32_t count; /* months in it; 0: blank */
+};
+
+struct indicator {
+	struct portion planned, executed;
+	struct fraction compliance; /* den 0: no figure */
+	uint8_t status;
+};
+
+bool portion_is_above_zero(const struct portion *);
+
+/* Takes the months of a period together: of what was executed, or of the plan.  False: it can't be kept. */
+bool portion_of_months(const struct activity *, const struct amount *months, struct period, bool executed,
+    struct portion *out);
+
+/* Compliance and status of planned and executed.  False: it can't be kept. */
+bool indicator_finish(const struct status_scale *, struct indicator *);
+
+#endif
