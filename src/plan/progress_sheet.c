@@ -63,8 +63,7 @@ progress_sheet_parse(struct arena *arena, const struct sheet_request *request, s
 	c = columns_of(out, request->style);
 	columns_tell(arena, out, SHEET_OF_PROGRESS, &c, periods.bindings, diags);
 	if (!has_period(out, calendar)) {
-		diag_add(diags, SEVERITY_ERROR, cell_place(out->file, &out->headings[0]),
-		    "progress-columns",
+		diag_add(diags, SEVERITY_ERROR, cell_place(out->file, &out->headings[0]), "progress-columns",
 		    "no column says what was done in a period of the plan, which is by %s: expected «%s» "
 		    "to «%s», as far "
 		    "as there are any",

@@ -238,6 +238,22 @@ are_together(const struct head_search *in, size_t first, size_t depth)
 	return line_of(in, first + depth - 1) - line_of(in, first) == depth - 1;
 }
 
+/* Whether cells were joined over the upper or the lower edge of the rows: these are no headings by themselves. */
+static bool
+cuts_joined(const struct head_search *in, size_t first, size_t depth)
+{
+	uint32_t top = line_of(in, first), bottom = line_of(in, first + depth - 1);
+
+	for (size_t i = 0; i < in->merge_count && in->merges[i].first_row <= bottom; i++) {
+		const struct workbook_merge *m = &in->merges[i];
+
+		if ((m->first_row < top && m->last_row >= top) ||
+		    (m->first_row <= bottom && m->last_row > bottom))
+			return true;
+	}
+	return false;
+}
+
 static bool
 is_better(const struct candidate *a, const struct candidate *b)
 {
@@ -286,7 +302,8 @@ table_head_find(const struct head_search *in)
 
 	for (size_t row = 0; row < rows; row++) {
 		for (size_t depth = 1; depth <= HEAD_DEPTH_MAX && row + depth <= rows; depth++) {
-			if (!may_be_lowest(in, row + depth - 1) || !are_together(in, row, depth))
+			if (!may_be_lowest(in, row + depth - 1) || !are_together(in, row, depth) ||
+			    cuts_joined(in, row, depth))
 				continue;
 			make_candidate(in, row, depth, other);
 			if (other->known < KNOWN_MIN && in->layout->headings == 0)

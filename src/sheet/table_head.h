@@ -4,7 +4,8 @@
  *
  * Of the rows at the top, one, two or three that follow each other are the headings: those that name most
  * of the columns that are known here (bound by a template, named by the job, in the vocabulary); of equals
- * those with fewer names twice, then fewer rows, then the first.  A sheet that shows no two such columns
+ * those with fewer names twice, then fewer rows, then the first; cells that are joined are
+ * not parted.  A sheet that shows no two such columns
  * has its headings in the first row of three cells or more, or else in its first row.
  *
  * What several rows say of a column is read from above: all of it where that names a known column ("META"
