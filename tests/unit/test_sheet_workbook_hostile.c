@@ -139,6 +139,21 @@ Test(sheet_workbook_hostile, bombs_are_not_unpacked)
 	arena_close(arena);
 }
 
+/* The directory says of each part that it is of ten bytes. */
+Test(sheet_workbook_hostile, parts_that_are_longer_than_they_say_are_refused)
+{
+	struct arena *arena = support_arena();
+	struct bytes bytes = bench_xlsx(arena, "<sheetData/>", NULL, NULL);
+	char *at = (char *)bytes.data, *end = at + bytes.length;
+
+	for (; end - at > 28; at++) {
+		if (memcmp(at, "PK\x01\x02", 4) == 0)
+			memcpy(at + 24, "\x0A\0\0", 4);
+	}
+	expect_one(arena, "longer", bytes, "its part _rels/.rels would come to far more");
+	arena_close(arena);
+}
+
 /* A text of 32 KB in every cell of a sheet is 256 MB soon. */
 Test(sheet_workbook_hostile, a_text_that_all_cells_share_has_its_limit)
 {
