@@ -4,7 +4,7 @@
 #include <glob.h>
 
 #include "support.h"
-#include "workbook_bench.h"
+#include "workbook_parts.h"
 
 /*
  * What the table of tests/workbook/make.py shows, whichever program has written it.  A third is

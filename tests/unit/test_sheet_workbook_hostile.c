@@ -1,7 +1,7 @@
 #include <criterion/criterion.h>
 
 #include "support.h"
-#include "workbook_bench.h"
+#include "workbook_parts.h"
 
 /* It is one error, with these words in it; returns all that was said. */
 static void
