@@ -85,13 +85,10 @@ bool workbook_sheets(const struct workbook_input *, const struct workbook_sheet 
 /*
  * Gives the rows of the sheet of that number that hold something, from the first to the last, to the
  * function, until that returns false; field i of a record is that of column i + 1, blank ones included up
- * to the last that isn't.  `file` of places in messages is `place` (workbook_place()).  *facts lives in
+ * to the last that isn't.  `place` is the file of places in messages (base/place.h).  *facts lives in
  * the scratch.  False after an error [workbook-...]: nothing is to be made of the rows then.
  */
 bool workbook_read(const struct workbook_input *, size_t sheet, const char *place, record_fn *, void *ctx,
     struct workbook_facts *facts);
-
-/* "plan.xlsx!DMP", the file of places in a sheet of that name. */
-const char *workbook_place(struct arena *, const char *file, const char *sheet);
 
 #endif

@@ -101,11 +101,3 @@ Test(sheet_workbook, reading_ends_when_no_more_is_wanted)
 	}
 	arena_close(arena);
 }
-
-Test(sheet_workbook, places_name_the_sheet)
-{
-	struct arena *arena = support_arena();
-
-	cr_expect_str_eq(workbook_place(arena, "plan.xlsx", "DMP"), "plan.xlsx!DMP");
-	arena_close(arena);
-}

@@ -186,15 +186,15 @@ Test(sheet_workbook_ods, what_is_wrong_is_told_at_its_cell)
 	static const struct {
 		const char *rows, *expected;
 	} cases[] = {
-	    {ROW(NUMBER("", "1,5")), "!DMP:1:1: error: the cell says that it is a number, and holds none"},
+	    {ROW(NUMBER("", "1,5")), "!DMP!A1: error: the cell says that it is a number, and holds none"},
 	    {ROW("<table:table-cell office:value-type=\"date\" office:date-value=\"ayer\"/>"),
-		"!DMP:1:1: error: the cell can't be read: it says that it is a date"},
+		"!DMP!A1: error: the cell can't be read: it says that it is a date"},
 	    {ROW(BLANK "<table:table-cell office:value-type=\"time\" office:time-value=\"12:30\"/>"),
-		"!DMP:1:2: error: the cell can't be read: it says that it is a time"},
+		"!DMP!B1: error: the cell can't be read: it says that it is a time"},
 	    {ROW("<table:table-cell table:number-columns-repeated=\"256\"/>" TEXT("<text:p>x</text:p>")),
-		"!DMP:1:257: error: a cell past column 256"},
+		"!DMP!IW1: error: a cell past column 256"},
 	    {"<table:table-row table:number-rows-repeated=\"1048576\"/>" ROW(TEXT("<text:p>x</text:p>")),
-		"!DMP:1048577: error: the sheet has more than 1048576 rows"},
+		"!DMP!1048577: error: the sheet has more than 1048576 rows"},
 	};
 
 	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {

@@ -108,32 +108,32 @@ Test(sheet_workbook_xlsx, what_is_wrong_is_told_at_its_cell)
 	static const struct {
 		const char *sheet, *expected;
 	} cases[] = {
-	    {"<row r=\"3\"/><row r=\"3\"/>", "DMP:3: error: behind this row comes one that is before it"},
+	    {"<row r=\"3\"/><row r=\"3\"/>", "DMP!3: error: behind this row comes one that is before it"},
 	    {"<row r=\"1048577\"/>", "DMP: error: behind this row comes one"},
 	    {"<row r=\"99999999999999999999\"/>", "DMP: error: behind this row comes one"},
 	    {"<row r=\"1\"><c r=\"B1\"/><c r=\"A1\"/></row>",
-		"DMP:1:2: error: the cell can't be read: behind it one"},
+		"DMP!B1: error: the cell can't be read: behind it one"},
 	    {"<row r=\"1\"><c r=\"B1\"/><c r=\"B1\"/></row>",
-		"DMP:1:2: error: the cell can't be read: behind it one"},
-	    {"<row r=\"1\"><c r=\"B2\"/></row>", "DMP:1: error: the cell can't be read: behind it one"},
+		"DMP!B1: error: the cell can't be read: behind it one"},
+	    {"<row r=\"1\"><c r=\"B2\"/></row>", "DMP!1: error: the cell can't be read: behind it one"},
 	    {"<row r=\"1\"><c r=\"ZZZZ99999999\"/></row>",
-		"DMP:1: error: the cell can't be read: behind it one"},
-	    {"<row r=\"1\"><c r=\"1A\"/></row>", "DMP:1: error: the cell can't be read: behind it one"},
+		"DMP!1: error: the cell can't be read: behind it one"},
+	    {"<row r=\"1\"><c r=\"1A\"/></row>", "DMP!1: error: the cell can't be read: behind it one"},
 	    {"<row r=\"1\"><c r=\"A1\" t=\"s\"><v>1</v></c></row>",
-		"DMP:1:1: error: the cell can't be read: its text"},
+		"DMP!A1: error: the cell can't be read: its text"},
 	    {"<row r=\"1\"><c r=\"A1\" t=\"s\"><v>-1</v></c></row>",
-		"DMP:1:1: error: the cell can't be read: its text"},
+		"DMP!A1: error: the cell can't be read: its text"},
 	    {"<row r=\"1\"><c r=\"A1\" s=\"1\"><v>1</v></c></row>",
-		"DMP:1:1: error: the cell can't be read: its style"},
+		"DMP!A1: error: the cell can't be read: its style"},
 	    {"<row r=\"1\"><c r=\"A1\" t=\"b\"><v>2</v></c></row>",
-		"DMP:1:1: error: the cell can't be read: it is neither"},
+		"DMP!A1: error: the cell can't be read: it is neither"},
 	    {"<row r=\"1\"><c r=\"A1\" t=\"d\"><v>2</v></c></row>",
-		"DMP:1:1: error: the cell can't be read: it says"},
+		"DMP!A1: error: the cell can't be read: it says"},
 	    {"<row r=\"1\"><c r=\"A1\" t=\"q\"><v>2</v></c></row>",
-		"DMP:1:1: error: the cell can't be read: it is of"},
+		"DMP!A1: error: the cell can't be read: it is of"},
 	    {"<row r=\"1\"><c r=\"A1\"><v>1,5</v></c></row>",
-		"DMP:1:1: error: the cell says that it is a number"},
-	    {"<row r=\"1\"><c r=\"IW1\"><v>1</v></c></row>", "DMP:1:257: error: a cell past column 256"},
+		"DMP!A1: error: the cell says that it is a number"},
+	    {"<row r=\"1\"><c r=\"IW1\"><v>1</v></c></row>", "DMP!IW1: error: a cell past column 256"},
 	};
 
 	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
@@ -167,7 +167,7 @@ Test(sheet_workbook_xlsx, a_cell_may_be_as_long_as_in_a_csv)
 		const char *read = bench_read(arena,
 		    bench_xlsx(arena, "<sheetData><row><c t=\"s\"><v>0</v></c></row></sheetData>",
 			arena_printf(arena, "<si><t>%s</t></si>", text), NULL));
-		cr_expect_eq(strstr(read, "p.xlsx!DMP:1:1: error: a cell of 131069 bytes") != NULL,
+		cr_expect_eq(strstr(read, "p.xlsx!DMP!A1: error: a cell of 131069 bytes") != NULL,
 		    n > SHEET_CELL_MAX);
 	}
 	arena_close(arena);

@@ -84,7 +84,7 @@ bench_read(struct arena *arena, struct bytes bytes)
 		for (size_t i = 0; i < count && diags_errors(diags) == 0; i++) {
 			struct workbook_facts facts;
 			buf_addf(&out, "= %s%s\n", sheets[i].name, sheets[i].hidden ? " (hidden)" : "");
-			bool read = workbook_read(&in, i, workbook_place(arena, "p.xlsx", sheets[i].name),
+			bool read = workbook_read(&in, i, place_in_workbook(arena, "p.xlsx", sheets[i].name),
 			    write_row, &out, &facts);
 			cr_expect_eq(read, diags_errors(diags) == 0);
 			write_facts(&out, &facts);

@@ -97,9 +97,3 @@ workbook_read(const struct workbook_input *in, size_t sheet, const char *place, 
 	close_book(&book);
 	return read;
 }
-
-const char *
-workbook_place(struct arena *arena, const char *file, const char *sheet)
-{
-	return arena_printf(arena, "%s!%s", file, sheet);
-}
