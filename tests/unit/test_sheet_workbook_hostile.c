@@ -1,7 +1,7 @@
 #include <criterion/criterion.h>
 
 #include "support.h"
-#include "workbook_bench.h"
+#include "workbook_parts.h"
 
 /* It is one error, with these words in it; returns all that was said. */
 static void
@@ -136,6 +136,21 @@ Test(sheet_workbook_hostile, bombs_are_not_unpacked)
 	    "its part xl/styles.xml would come to far more");
 	expect_one(arena, "content", bench_ods(arena, filled(arena, "", ' ', 60 << 20, ""), ""),
 	    "its part content.xml would come to far more");
+	arena_close(arena);
+}
+
+/* The directory says of each part that it is of ten bytes. */
+Test(sheet_workbook_hostile, parts_that_are_longer_than_they_say_are_refused)
+{
+	struct arena *arena = support_arena();
+	struct bytes bytes = bench_xlsx(arena, "<sheetData/>", NULL, NULL);
+	char *at = (char *)bytes.data, *end = at + bytes.length;
+
+	for (; end - at > 28; at++) {
+		if (memcmp(at, "PK\x01\x02", 4) == 0)
+			memcpy(at + 24, "\x0A\0\0", 4);
+	}
+	expect_one(arena, "longer", bytes, "its part _rels/.rels would come to far more");
 	arena_close(arena);
 }
 

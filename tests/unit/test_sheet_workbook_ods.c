@@ -1,7 +1,7 @@
 #include <criterion/criterion.h>
 
 #include "support.h"
-#include "workbook_bench.h"
+#include "workbook_parts.h"
 
 static void
 expect_tables(const char *tables, const char *styles, const char *expected)

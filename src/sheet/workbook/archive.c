@@ -193,6 +193,9 @@ set_limit(struct part *part, zip_uint64_t i)
 		refuse_size(archive->in, part->name);
 		return false;
 	}
+	/* One that comes to more than it says is not what it says it is. */
+	if (stat.valid & ZIP_STAT_SIZE)
+		part->limit = stat.size;
 	return true;
 }
 

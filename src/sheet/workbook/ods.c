@@ -213,13 +213,11 @@ is_wrapper(const char *name)
 static bool
 start_in_sheet(struct reader *r, const char *name, const char **attributes)
 {
-	if (!is_wanted(r))
-		r->skipped = r->depth;
-	else if (odf_is(name, "table", "table-row"))
+	if (is_wanted(r) && odf_is(name, "table", "table-row"))
 		return start_row(r, attributes);
-	else if (odf_is(name, "table", "table-column"))
+	if (is_wanted(r) && odf_is(name, "table", "table-column"))
 		take_columns(r, attributes);
-	else if (!is_wrapper(name))
+	else if (!is_wanted(r) || !is_wrapper(name))
 		r->skipped = r->depth;
 	return true;
 }

@@ -1,4 +1,4 @@
-#include "workbook_bench.h"
+#include "workbook_parts.h"
 
 #include <criterion/criterion.h>
 #include <zip.h>

@@ -1,8 +1,8 @@
 /*
  * Workbooks that tests make of their parts, and what is read of them, written down.
  */
-#ifndef PLIEGO_TESTS_UNIT_WORKBOOK_BENCH_H
-#define PLIEGO_TESTS_UNIT_WORKBOOK_BENCH_H
+#ifndef PLIEGO_TESTS_UNIT_WORKBOOK_PARTS_H
+#define PLIEGO_TESTS_UNIT_WORKBOOK_PARTS_H
 
 #include "sheet/workbook.h"
 
