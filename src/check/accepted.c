@@ -204,6 +204,9 @@ check_accept(const struct checking *c, struct findings *findings, struct diags *
 	prepare(&a);
 	for (size_t i = 0; i < findings->count; i++)
 		apply(&a, findings, i);
+	/* Whether there is what they accept can't be told without units that have it, or agree with it. */
+	if (c->plan->units_left_out_count > 0)
+		return;
 	share_use(&a);
 	for (uint32_t i = 0; i < c->settings->accepted_count; i++) {
 		if (!a.used[i] && was_checked(c, c->settings->accepted[i].rule))

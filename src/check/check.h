@@ -30,7 +30,10 @@
 void check_run(struct arena *, const struct plan *, const struct check_settings *, struct number_style,
     struct findings *out, struct diags *);
 
-/* Only the findings of RULE_UNIT_COLUMNS, whatever the job accepts: of units that are in no figure. */
+/*
+ * Only those of units that are in no figure (RULE_UNIT_COLUMNS, RULE_UNIT_LEFT_OUT), whatever the job
+ * accepts.
+ */
 void check_unit_columns(struct arena *, const struct plan *, const struct check_settings *,
     struct number_style, struct findings *out);
 

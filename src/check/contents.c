@@ -270,6 +270,30 @@ check_columns(struct checking *c)
 	}
 }
 
+/* Of units that the plan leaves out: where the job names their plans. */
+static void
+check_units_left_out(struct checking *c)
+{
+	const struct plan *plan = c->plan;
+
+	for (size_t i = 0; i < plan->units_left_out_count; i++) {
+		const struct unit_left_out *unit = &plan->units_left_out[i];
+		struct finding finding = {.rule = RULE_UNIT_LEFT_OUT, .in = FOUND_IN_JOB, .loc = unit->loc};
+		struct buf first = BUF_INIT;
+
+		place_append(&first, unit->fault);
+		finding.unit = (uint32_t)(plan->unit_count + i);
+		finding.activity = UINT32_MAX;
+		finding.message = message_make(c->arena,
+		    "The plan of unit %s has errors (%zu, the first in %s), so the unit is left out of all "
+		    "documents, figures and checks.",
+		    unit->code, unit->faults, buf_take(&first, c->arena));
+		finding.mend = message_make(c->arena,
+		    "Once they are corrected, whatever lacks the unit is made anew with it.");
+		finding_add(c, finding, NULL);
+	}
+}
+
 void
 check_unit_columns(struct arena *arena, const struct plan *plan, const struct check_settings *settings,
     struct number_style style, struct findings *out)
@@ -282,6 +306,7 @@ check_unit_columns(struct arena *arena, const struct plan *plan, const struct ch
 
 	c.scratch = arena_open_beside(arena);
 	check_columns(&c);
+	check_units_left_out(&c);
 	arena_close(c.scratch);
 	findings_take(&c.findings, plan, settings, out);
 }
@@ -455,6 +480,7 @@ check_contents(struct checking *c)
 	}
 	check_units(c);
 	check_columns(c);
+	check_units_left_out(c);
 	check_number_styles(c);
 	check_duplicates(c);
 	check_unknown_lines(c);

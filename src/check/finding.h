@@ -20,7 +20,7 @@ struct finding {
 	enum severity severity;
 	enum finding_file in;
 	struct srcloc loc;
-	uint32_t unit;          /* index into plan->units */
+	uint32_t unit;          /* index into plan->units; behind them, into plan->units_left_out */
 	uint32_t activity;      /* index into plan->activities; UINT32_MAX: of the unit as a whole */
 	const char *column;     /* the heading of the cell; NULL: of the row or unit as a whole */
 	const char *found;      /* as written; NULL where there is nothing to quote */
@@ -45,6 +45,8 @@ struct findings {
 	const struct words *words;
 	/* Borrowed: of the plan, of its progress where there is one, and what the job accepts */
 	const struct plan_unit *units;
+	size_t unit_count;
+	const struct unit_left_out *left_out;
 	const struct progress_unit *progress;
 	const struct acceptance *acceptances;
 	size_t count;

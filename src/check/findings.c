@@ -263,23 +263,26 @@ findings_take(struct finding_list *list, const struct plan *plan, const struct c
     struct findings *out)
 {
 	struct arena *scratch = arena_open_beside(list->arena);
-	uint32_t *end = ARENA_ARRAY(scratch, uint32_t, plan->unit_count);
+	const size_t unit_count = plan->unit_count + plan->units_left_out_count;
+	uint32_t *end = ARENA_ARRAY(scratch, uint32_t, unit_count);
 	struct kept_finding *room;
 	size_t most = 0, start = 0;
 
 	*out = (struct findings){.units = plan->units,
+	    .unit_count = plan->unit_count,
+	    .left_out = plan->units_left_out,
 	    .progress = settings->progress != NULL ? settings->progress->units : NULL,
 	    .acceptances = settings->accepted,
 	    .count = list->count};
-	out->kept = place_by_unit(list, end, plan->unit_count);
+	out->kept = place_by_unit(list, end, unit_count);
 	out->words = list->words;
-	for (size_t u = 0; u < plan->unit_count; u++) {
+	for (size_t u = 0; u < unit_count; u++) {
 		most = end[u] - start > most ? end[u] - start : most;
 		start = end[u];
 	}
 	room = ARENA_ARRAY(scratch, struct kept_finding, most);
 	start = 0;
-	for (size_t u = 0; u < plan->unit_count; u++) {
+	for (size_t u = 0; u < unit_count; u++) {
 		if (end[u] > start)
 			sort_unit(out->words, out->kept + start, room, end[u] - start);
 		start = end[u];
@@ -296,6 +299,8 @@ findings_take(struct finding_list *list, const struct plan *plan, const struct c
 static const char *
 file_of(const struct findings *findings, enum finding_file in, uint32_t unit)
 {
+	if (unit >= findings->unit_count)
+		return findings->left_out[unit - findings->unit_count].loc.file;
 	switch (in) {
 	case FOUND_IN_PLAN:
 		break;

@@ -68,6 +68,9 @@ enum rule_needs { RULE_NEEDS_PLAN, RULE_NEEDS_PROGRESS, RULE_NEEDS_CUT };
 	X(UNIT_EMPTY, "check-unit-empty", WARNING, PLAN, N_("A unit without activities")) \
 	/* a sheet without a column that the plan needs: the unit is left out */ \
 	X(UNIT_COLUMNS, "check-unit-columns", WARNING, PLAN, N_("A unit left out for want of a column")) \
+	/* the file of its plan has faults, and the job leaves such units out */ \
+	X(UNIT_LEFT_OUT, "check-unit-left-out", ERROR, PLAN, \
+	    N_("A unit left out, since its plan has faults")) \
 	/* a number that the locale would write, and read, differently; once in a sheet */ \
 	X(NUMBER_STYLE, "check-number-style", WARNING, PLAN, \
 	    N_("A number read otherwise than the locale writes it")) \

@@ -98,17 +98,35 @@ creation_time(const char *text, int64_t *out)
 	return true;
 }
 
-/* The names of the documents that failed, as many as a line takes. */
+/* Names of documents or units, as many as a line takes. */
 static const char *
-list_failures(struct arena *arena, const struct build_totals *totals)
+list_names(struct arena *arena, const char *const *names, size_t count)
 {
 	const size_t most = 20;
 	const char *list = "";
 
-	for (size_t i = 0; i < totals->failed && i < most; i++)
-		list = arena_printf(arena, "%s%s%s", list, i > 0 ? ", " : "",
-		    buf_escaped(arena, totals->failures[i]));
-	return totals->failed > most ? arena_printf(arena, "%s, \u2026", list) : list;
+	for (size_t i = 0; i < count && i < most; i++)
+		list = arena_printf(arena, "%s%s%s", list, i > 0 ? ", " : "", buf_escaped(arena, names[i]));
+	return count > most ? arena_printf(arena, "%s, \u2026", list) : list;
+}
+
+/* Parts of the line below; "" where there is nothing to name. */
+static const char *
+failed_part(const struct console *console, struct arena *arena, const struct build_totals *t)
+{
+	return t->failed == 0
+	    ? ""
+	    : arena_printf(arena, language_text(console->program->language, N_("; failed: %zu (%s)")),
+		  t->failed, list_names(arena, t->failures, t->failed));
+}
+
+static const char *
+left_out_part(const struct console *console, struct arena *arena, const struct build_totals *t)
+{
+	return t->left_out == 0
+	    ? ""
+	    : arena_printf(arena, language_text(console->program->language, N_("; units left out: %zu (%s)")),
+		  t->left_out, list_names(arena, t->codes_left_out, t->left_out));
 }
 
 static void
@@ -121,17 +139,12 @@ sum_up(struct console *console, struct arena *arena, const struct build_totals *
 
 	if (!t->begun)
 		console_sum_up(console, failed, N_("pliego: nothing was made; errors: %zu\n"), errors);
-	else if (t->failed > 0)
-		console_sum_up(console, failed,
-		    N_("pliego: documents: %zu, pages: %zu, in %s; made: %zu, unchanged: %zu, findings: %zu; "
-		       "failed: %zu (%s)\n"),
-		    t->documents, t->pages, folder, made, t->unchanged, t->findings, t->failed,
-		    list_failures(arena, t));
 	else
 		console_sum_up(console, failed,
 		    N_("pliego: documents: %zu, pages: %zu, in %s; made: %zu, unchanged: %zu, "
-		       "findings: %zu\n"),
-		    t->documents, t->pages, folder, made, t->unchanged, t->findings);
+		       "findings: %zu%s%s\n"),
+		    t->documents, t->pages, folder, made, t->unchanged, t->findings,
+		    failed_part(console, arena, t), left_out_part(console, arena, t));
 }
 
 /* A number of bytes, with K, M, G or T after it. */

@@ -119,10 +119,13 @@ make_forms(const struct program *program, struct arena *arena, const struct argu
 	options.unit_count = a->units.count;
 	enum exit_code code = command_exit_code(build_read(arena, &options, &reading, diags));
 	/* A form would lack what its unit has reported already. */
-	if (code == EXIT_DONE && reading.faults > 0)
+	if (code == EXIT_DONE && reading.progress_faults > 0)
 		code = EXIT_REFUSED;
 	if (code == EXIT_DONE)
 		code = write_forms(program, arena, a, &reading, diags);
+	/* There is none for a unit that is left out. */
+	if (code == EXIT_DONE && reading.faults > 0)
+		code = EXIT_REFUSED;
 	(void)diags_print(diags, 0, program->err);
 	return code;
 }

@@ -1,4 +1,5 @@
 #include "compose/compose.h"
+#include "compose/left_out.h"
 #include "compose/outline.h"
 
 /* What makes the sections of a document, each when it is asked for. */
@@ -273,14 +274,26 @@ set_furniture(struct context *c, struct section *section, bool header, bool foot
 	}
 }
 
+static void
+add_left_out(struct builder *b)
+{
+	const struct content none = {.loc = b->c.composition->left_out[0].loc};
+
+	add_block(b, BLOCK_PARAGRAPH, &none)->u.paragraph = left_out_paragraph(&b->c);
+}
+
 static struct section *
 build_section(struct builder *b, const struct outlined *outlined)
 {
 	const struct content *cover = outlined->cover;
 	struct section *section = ARENA_NEW(b->c.arena, struct section);
 
+	if (outlined->tells_left_out && !cover)
+		add_left_out(b);
 	for (size_t i = 0; i < outlined->content_count; i++)
 		add_content(b, &outlined->contents[i]);
+	if (outlined->tells_left_out && cover)
+		add_left_out(b);
 	section->start = outlined->start;
 	section->first_folio = outlined->first_folio;
 	section->blocks = b->blocks;
@@ -337,6 +350,7 @@ compose(struct arena *arena, const struct composition *composition, struct image
 	if (composition->document->per_unit)
 		set_unit(&p->c, composition->units[0]);
 	p->outline = outline_of(arena, &p->c);
+	left_out_mark(composition, &p->outline);
 	if (p->outline.count == 0) {
 		diag_add(diags, SEVERITY_ERROR, composition->document->template_name.loc, "compose-empty",
 		    "the template «%s» makes no page for this document: all its sections are empty here",

@@ -30,6 +30,8 @@ struct composition {
 	const struct kept_unit *kept; /* one for each unit of the job; NULL: numbered on its own */
 	uint32_t total_pages;
 	bool draft; /* its units have open errors: {draft} prints the template's word for it */
+	const struct unit_left_out *left_out; /* that it would show, too; the cover tells of them */
+	size_t left_out_count;
 	const struct dataset_source *computed; /* what tables with another source than the plan print */
 };
 

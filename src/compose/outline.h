@@ -16,6 +16,7 @@ struct outlined {
 	const struct content *cover; /* that it is; NULL: it is none */
 	enum section_start start;
 	uint32_t first_folio; /* 0: it goes on */
+	bool tells_left_out;  /* it has the line on units left out (compose/left_out.h) */
 };
 
 struct outline {

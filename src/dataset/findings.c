@@ -42,13 +42,12 @@ static void
 write_finding(struct row_writer *w, const struct finding *f)
 {
 	const struct plan *plan = w->source->plan;
-	const struct plan_unit *unit = &plan->units[f->unit];
 	const struct activity *activity = f->activity == UINT32_MAX ? NULL : &plan->activities[f->activity];
 	enum language language = w->source->language;
 
 	row_begin(w);
-	row_put_text(w, unit->code);
-	row_put_text(w, unit->name);
+	row_put_text(w, plan_unit_code(plan, f->unit));
+	row_put_text(w, plan_unit_name(plan, f->unit));
 	put_severity(w, f->severity);
 	row_put_text(w, rule_info(f->rule)->id);
 	row_put_text(w, f->loc.file);

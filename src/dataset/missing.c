@@ -102,6 +102,22 @@ write_faulty(struct row_writer *w)
 	}
 }
 
+/* Units that are not in the plan, since theirs can't be read: of these there is nothing to count. */
+static void
+write_left_out(struct row_writer *w)
+{
+	const struct plan *plan = w->source->compliance->plan;
+
+	for (size_t i = 0; i < plan->units_left_out_count; i++) {
+		row_begin(w);
+		row_put_text(w, plan->units_left_out[i].code);
+		row_put_text(w, plan->units_left_out[i].name);
+		row_put_text(w, "no (plan con errores)");
+		row_skip(w, 2);
+		row_put_text(w, "No incluida: su plan tiene errores.");
+	}
+}
+
 void
 write_progress_missing(struct row_writer *w)
 {
@@ -109,6 +125,7 @@ write_progress_missing(struct row_writer *w)
 
 	write_silent(w);
 	write_faulty(w);
+	write_left_out(w);
 	for (uint32_t u = 0; u < c->plan->unit_count; u++) {
 		const struct tally *tally = &c->units[u];
 

@@ -556,6 +556,8 @@ plan_build(struct arena *arena, const struct plan_source *source, struct plan *o
 	struct plan plan = {
 	    .units = own,
 	    .unit_count = source->unit_count,
+	    .units_left_out = source->left_out,
+	    .units_left_out_count = source->left_out_count,
 	    .aliases = source->aliases,
 	    .alias_count = source->alias_count,
 	    .calendar = source->calendar,

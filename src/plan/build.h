@@ -6,7 +6,10 @@
 
 #include "plan/plan.h"
 
-/* What a plan is made of.  It borrows the sheets and aliases, which must outlive it; units are copied. */
+/*
+ * What a plan is made of.  It borrows sheets, aliases and units left out, which must outlive it; units
+ * are copied.
+ */
 struct plan_source {
 	const struct plan_unit *units; /* of each: code, name and sheet (NULL: none) */
 	size_t unit_count;
@@ -21,6 +24,8 @@ struct plan_source {
 	struct calendar calendar;
 	struct srcloc periods;
 	bool takes_years; /* a sheet that has META ANUAL alone is a plan, by the year */
+	const struct unit_left_out *left_out;
+	size_t left_out_count;
 };
 
 /*

@@ -256,7 +256,7 @@ plan_declare(struct arena *arena, struct plan *plan, const struct declaration *d
 		if (!d.said[i].used && from->unit != NULL)
 			diag_add(diags, SEVERITY_WARNING, from->loc, "plan-declared",
 			    "unit «%s» does not have the activity «%s»", from->unit, from->activity);
-		else if (!d.said[i].used)
+		else if (!d.said[i].used && plan->units_left_out_count == 0)
 			diag_add(diags, SEVERITY_WARNING, from->loc, "plan-declared",
 			    "no unit has the activity «%s»", from->activity);
 	}

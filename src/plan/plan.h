@@ -114,6 +114,17 @@ struct plan_unit {
 	uint32_t left_out_count;
 };
 
+/*
+ * A unit of the job that the plan leaves out, since the file of its own plan has faults.  It is in no list,
+ * count or figure; where one may be meant (finding.unit), those left out are numbered behind the units.
+ */
+struct unit_left_out {
+	const char *code, *name;
+	struct srcloc loc;   /* where the job names its plan */
+	struct srcloc fault; /* the first one */
+	size_t faults;
+};
+
 /* An alias of the job: texts whose normal form is that of `from` are taken as `to`. */
 struct plan_alias {
 	const char *from, *to;
@@ -123,6 +134,8 @@ struct plan_alias {
 struct plan {
 	const struct plan_unit *units;
 	size_t unit_count;
+	const struct unit_left_out *units_left_out; /* in the order of the job */
+	size_t units_left_out_count;
 	const struct activity *activities;
 	size_t activity_count;
 	const struct activity_group *lines, *groups; /* by first appearance */
@@ -176,6 +189,21 @@ ACTIVITY_CELL(notes)
 ACTIVITY_CELL(code)
 ACTIVITY_CELL(unit)
 #undef ACTIVITY_CELL
+
+/* Of a unit, or of one that is left out. */
+static inline const char *
+plan_unit_code(const struct plan *plan, size_t unit)
+{
+	return unit < plan->unit_count ? plan->units[unit].code
+				       : plan->units_left_out[unit - plan->unit_count].code;
+}
+
+static inline const char *
+plan_unit_name(const struct plan *plan, size_t unit)
+{
+	return unit < plan->unit_count ? plan->units[unit].name
+				       : plan->units_left_out[unit - plan->unit_count].name;
+}
 
 /* Whether the cell says a number or a percent: neither blank nor dash. */
 static inline bool

@@ -84,6 +84,8 @@ look_at_progress(struct side *names, struct side *lines, struct side *units, str
 static bool
 all_are_known(const struct plan *plan)
 {
+	if (plan->units_left_out_count > 0)
+		return false;
 	for (size_t u = 0; u < plan->unit_count; u++) {
 		if (plan->units[u].sheet != NULL && !plan->units[u].known)
 			return false;

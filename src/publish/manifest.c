@@ -140,6 +140,22 @@ read_inputs(struct reader *r, json_t *inputs, const struct manifest_entry *befor
 }
 
 static void
+read_left_out(struct reader *r, const json_t *list, struct manifest_entry *entry)
+{
+	const char **codes = ARENA_ARRAY(r->arena, const char *, json_array_size(list));
+
+	entry->left_out = codes;
+	for (size_t i = 0; i < json_array_size(list); i++) {
+		const char *code = json_string_value(json_array_get(list, i));
+
+		if (code)
+			codes[entry->left_out_count++] = arena_strdup(r->arena, code);
+		else
+			refuse(r, entry->path, N_("the code of a unit left out is no text"));
+	}
+}
+
+static void
 read_entry(struct reader *r, const char *path, const json_t *object, const struct manifest_entry *before,
     struct manifest_entry *entry)
 {
@@ -158,6 +174,7 @@ read_entry(struct reader *r, const char *path, const json_t *object, const struc
 	if (entry->shows_all)
 		entry->plans = parse_digest(r, json_object_get(object, "plans"), entry->path);
 	entry->stale = json_is_true(json_object_get(object, "stale"));
+	read_left_out(r, json_object_get(object, "left-out"), entry);
 	read_units(r, json_object_get(object, "units"), entry);
 	read_inputs(r, json_object_get(object, "inputs"), before, entry);
 }

@@ -12,6 +12,7 @@
  *    "program": "Pliego 0.1.0"}
  *
  * "plans" is there when the document shows more than its own units: one digest of all plans of the job.
+ * "left-out" is there beside it when units were left out for the faults of their plans: their codes.
  * "stale" is there when the last attempt to make the document failed: the file is an earlier edition, and
  * this its entry.  "failed" lists all documents that the run could not make, with or without an earlier
  * edition.
@@ -57,6 +58,8 @@ struct manifest_entry {
 	size_t input_count;
 	bool shows_all; /* the next is set */
 	struct digest plans;
+	const char *const *left_out; /* codes of units that it would show, but that were left out */
+	size_t left_out_count;
 	bool stale;
 };
 

@@ -49,6 +49,17 @@ text_value(const char *text)
 }
 
 static json_t *
+texts_value(struct writer *w, const char *const *texts, size_t n)
+{
+	json_t *list = made(w, json_array());
+
+	for (size_t i = 0; i < n; i++)
+		if (json_array_append_new(list, made(w, text_value(texts[i]))) != 0)
+			arena_out_of_memory(w->publication->arena, 0);
+	return list;
+}
+
+static json_t *
 digest_value(const struct digest *digest)
 {
 	char hex[DIGEST_HEX_SIZE];
@@ -82,6 +93,8 @@ entry_value(struct writer *w, const struct manifest_entry *e)
 	set(w, object, "findings", json_integer(e->findings));
 	set(w, object, "fingerprint", digest_value(&e->fingerprint));
 	set(w, object, "inputs", inputs);
+	if (e->left_out_count > 0)
+		set(w, object, "left-out", texts_value(w, e->left_out, e->left_out_count));
 	set(w, object, "pages", json_integer(e->pages));
 	if (e->shows_all)
 		set(w, object, "plans", digest_value(&e->plans));
@@ -108,15 +121,12 @@ put_entries(struct writer *w, const struct manifest *m)
 static void
 put_rest(struct writer *w, const struct manifest *m)
 {
-	json_t *failed = made(w, json_array()), *libraries = made(w, json_object());
+	json_t *libraries = made(w, json_object());
 
-	for (size_t i = 0; i < m->failed_count; i++)
-		if (json_array_append_new(failed, made(w, text_value(m->failed[i]))) != 0)
-			arena_out_of_memory(w->publication->arena, 0);
 	for (size_t i = 0; i < m->library_count; i++)
 		set(w, libraries, m->libraries[i].name, text_value(m->libraries[i].version));
 	put(w, "\"failed\": ");
-	put_value(w, failed);
+	put_value(w, texts_value(w, m->failed, m->failed_count));
 	put(w, ",\n\"libraries\": ");
 	put_value(w, libraries);
 	put(w, ",\n\"manifest\": 1");

@@ -65,7 +65,7 @@ sources_prepare(struct run *run)
 
 		if (document->is_asked_for && document->job->per_unit &&
 		    !document->template->needs.all_units) {
-			run->job_parts = job_parts_of(run->arena, &run->job, run->job_input->bytes);
+			run->job_parts = job_parts_of(run->arena, &run->job_as_read, run->job_input->bytes);
 			return;
 		}
 	}

@@ -33,6 +33,40 @@ add_task(struct batch *batch, const struct run_document *document, const size_t 
 		batch->whole[document->number] = task;
 }
 
+/* One that is not made, of a unit that is left out: its earlier edition stays. */
+static void
+add_left_out(struct batch *batch, const struct run_document *document, const struct run_left_out *left_out)
+{
+	struct run *run = batch->run;
+	const char *path = job_output(run->arena, &run->job, document->job, left_out->unit);
+
+	if (!left_out->is_asked_for || !batch_is_in_share(run->options, path))
+		return;
+	batch->tasks[batch->count++] = (struct task){
+	    .edition = {.document = document, .path = path},
+	    .state = TASK_ENDED,
+	    .outcome = OUTCOME_REFUSED,
+	};
+}
+
+/* Those of a document per unit, in the order of the job as it was read. */
+static void
+add_unit_tasks(struct batch *batch, const struct run_document *document)
+{
+	struct run *run = batch->run;
+	size_t i = 0;
+
+	for (size_t u = 0; u < run->selected_count; u++) {
+		for (;
+		     i < run->left_out_count && run->left_out[i].number < run->units[run->selected[u]].number;
+		     i++)
+			add_left_out(batch, document, &run->left_out[i]);
+		add_task(batch, document, &run->selected[u], 1);
+	}
+	for (; i < run->left_out_count; i++)
+		add_left_out(batch, document, &run->left_out[i]);
+}
+
 static void
 list_tasks(struct batch *batch)
 {
@@ -41,7 +75,8 @@ list_tasks(struct batch *batch)
 
 	for (size_t d = 0; d < n; d++)
 		if (run->documents[d].is_asked_for)
-			most += run->documents[d].job->per_unit ? run->selected_count : 1;
+			most +=
+			    run->documents[d].job->per_unit ? run->selected_count + run->left_out_count : 1;
 	batch->tasks = ARENA_ARRAY(run->arena, struct task, most);
 	batch->whole = ARENA_ARRAY(run->arena, struct task *, n);
 	for (size_t d = 0; d < n; d++) {
@@ -52,8 +87,7 @@ list_tasks(struct batch *batch)
 		if (!document->job->per_unit)
 			add_task(batch, document, run->selected, run->selected_count);
 		else
-			for (size_t u = 0; u < run->selected_count; u++)
-				add_task(batch, document, &run->selected[u], 1);
+			add_unit_tasks(batch, document);
 	}
 }
 
@@ -78,6 +112,9 @@ batch_open(struct batch *batch, struct run *run, struct diags *diags)
 	*batch = (struct batch){.run = run, .diags = diags};
 	intern_init(&batch->said, run->arena);
 	list_tasks(batch);
+	for (size_t i = 0; i < batch->count; i++)
+		if (batch->tasks[i].state == TASK_ENDED)
+			batch_progress(batch, &batch->tasks[i]);
 	list_sources(batch);
 }
 

@@ -37,7 +37,8 @@ struct task {
 struct batch {
 	struct run *run;
 	struct diags *diags; /* of the run: what is said to the person */
-	struct task *tasks;  /* in the order of the job: that of publication */
+	/* In the order of the job: that of publication.  Those of units left out have ended already. */
+	struct task *tasks;
 	size_t count;
 	size_t first_waiting; /* all before it have been begun or decided */
 	struct task *sources; /* one for each document of the job */

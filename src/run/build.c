@@ -3,6 +3,7 @@
 #include "run/attachments.h"
 #include "run/compute.h"
 #include "run/fingerprint.h"
+#include "run/left_out.h"
 #include "run/load.h"
 #include "run/load_progress.h"
 #include "run/make.h"
@@ -34,7 +35,7 @@ read_all(struct run *run, struct diags *diags)
 	load_check_tables(run, diags);
 	load_plans(run, diags);
 	load_progress(run, diags);
-	if (diags_errors(diags) > 0)
+	if (diags_errors(diags) > 0 || !leave_out_faulty(run))
 		return BUILD_REFUSED;
 	return compute_run(run, diags) ? BUILD_DONE : BUILD_REFUSED;
 }
@@ -54,10 +55,19 @@ report_findings(struct run *run, struct diags *diags)
 	return open == 0 || !o->strict;
 }
 
-/* Tells of what is wrong with progress files, which refuses no document. */
-static void
-tell_faults(const struct run *run, struct diags *diags)
+/* Errors that refuse nothing but their units. */
+static size_t
+fault_count(const struct run *run)
 {
+	return diags_errors(run->plan_faults) + diags_errors(run->progress_faults);
+}
+
+/* Tells of what is wrong with plans of units left out, and with progress files; once. */
+static void
+tell_faults(struct run *run, struct diags *diags)
+{
+	diags_join(diags, run->plan_faults);
+	run->plan_faults = NULL;
 	for (size_t i = 0; i < diags_count(run->progress_faults); i++) {
 		const struct diag *d = diags_get(run->progress_faults, i);
 
@@ -69,7 +79,7 @@ static enum build_result
 make_all(struct run *run, struct diags *diags)
 {
 	enum build_result result = read_all(run, diags);
-	bool faulty = diags_errors(run->progress_faults) > 0;
+	bool faulty = fault_count(run) > 0;
 
 	if (result != BUILD_DONE)
 		return result;
@@ -131,7 +141,7 @@ build_job(struct arena *arena, const struct build_options *options, struct publi
 {
 	struct run run;
 
-	run_open(&run, arena, options, publication, diags_language(diags));
+	run_open(&run, arena, options, publication, diags);
 	run.totals = totals;
 	*totals = (struct build_totals){0};
 	enum build_result result = build_locked(&run, diags);
@@ -147,12 +157,12 @@ build_read(struct arena *arena, const struct build_options *options, struct buil
 {
 	struct run run;
 
-	run_open(&run, arena, options, NULL, diags_language(diags));
+	run_open(&run, arena, options, NULL, diags);
 	enum build_result result = read_all(&run, diags);
 	struct dataset_source *source = &out->figures.source;
 
 	*out = (struct build_reading){run.job, run.figures, run.selected, run.selected_count,
-	    diags_errors(run.progress_faults)};
+	    fault_count(&run), diags_errors(run.progress_faults)};
 	tell_faults(&run, diags);
 	source->plan = &out->figures.plan;
 	source->compliance = NULL; /* of one of several documents */

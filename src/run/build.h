@@ -5,6 +5,8 @@
  * Faults in job, templates, sheets, fonts and images are all reported in one run; then nothing is written.
  * Faults in a file of progress are reported, too, and leave its unit as one that has not submitted; the
  * documents are made, and the result is BUILD_REFUSED all the same (nothing is made where `strict` is set).
+ * So do faults in the plan of a unit where the job says `faulty-units: leave-out`: the unit is in no document
+ * (run/left_out.h).  When no unit is left of those asked for, they refuse the job all the same.
  * Errors that the checks find in a plan that can be read make the documents of its unit drafts [build-draft],
  * and say so where the template has {draft}.
  *
@@ -34,12 +36,13 @@ struct build_reading {
 	struct job_figures figures;
 	const size_t *units; /* indexes of those asked for, in the job's order */
 	size_t unit_count;
-	size_t faults; /* errors in progress files, whose units have then not submitted */
+	size_t faults;          /* errors that refuse nothing but their units, in plans and progress files */
+	size_t progress_faults; /* those of progress files, whose units have then not submitted */
 };
 
 /*
  * Reads all that any document of the job needs, and computes; makes none.  With BUILD_DONE *out is filled in,
- * which may tell of faults in progress files.
+ * which may tell of faults in progress files and of units left out.
  * Findings are not put into diags.
  */
 enum build_result build_read(struct arena *, const struct build_options *, struct build_reading *out,

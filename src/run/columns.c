@@ -231,7 +231,7 @@ columns_of_job(struct arena *arena, const struct build_options *options, struct 
 	struct report report = {arena, diags_language(diags), COLUMNS_OF_JOB, NULL, 0, 0};
 	struct run run;
 
-	run_open(&run, arena, options, NULL, diags_language(diags));
+	run_open(&run, arena, options, NULL, diags);
 	enum build_result result = report_job(&run, &report, diags);
 	run_close(&run);
 	*out = end_report(&report, file_columns);

@@ -1,6 +1,7 @@
 #include "run/compute.h"
 
 #include "plan/unused_aliases.h"
+#include "run/left_out.h"
 #include "run/period.h"
 
 /* What templates print of the progress, they print up to a cut. */
@@ -105,7 +106,8 @@ count_findings(struct run *run)
 
 	for (size_t i = 0; i < findings->count; i++) {
 		const struct finding f = findings_get(findings, i);
-		struct unit_findings *unit = &run->units[f.unit].findings;
+		struct unit_findings *unit =
+		    f.unit < run->job.unit_count ? &run->units[f.unit].findings : &run->left_out_findings;
 
 		if (f.accepted)
 			continue;
@@ -134,7 +136,7 @@ compute_run(struct run *run, struct diags *diags)
 	bool documents = run->publication != NULL;
 
 	figures->settings.figures_expected = compute_is_asked_for(run);
-	if (!compute(run->arena, &run->job, run->sheets, run->options->threads, figures, diags) ||
+	if (!compute_without_faulty(run, diags) ||
 	    !compute_rollups(run->arena, figures, documents || run->progress || run->options->unchecked,
 		diags))
 		return false;

@@ -10,7 +10,8 @@ is_draft(const struct run *run, const struct edition *edition)
 		if (unit->plan_errors || (has_cut && unit->progress_errors))
 			return true;
 	}
-	return false;
+	return edition->document->template && edition_shows_all(edition) &&
+	    run->left_out_findings.plan_errors;
 }
 
 struct edition

@@ -14,10 +14,13 @@ struct edition {
 	const size_t *units; /* indexes of those it prints, in the job's order; exactly 1 for one per unit */
 	size_t unit_count;
 	const char *path; /* where it goes below the output folder; NULL: it is only laid out */
-	bool is_draft; /* errors are open in its units; those of the progress count where it tells of that */
+	bool is_draft;    /* errors are open in its units, or in those that it lacks; see edition_of() */
 };
 
-/* The edition for these units, without a path.  After the checks. */
+/*
+ * The edition for these units, without a path.  After the checks: open errors of the progress count where it
+ * tells of that; where it shows all units, so do those that are left out.
+ */
 struct edition edition_of(const struct run *, const struct run_document *, const size_t *units,
     size_t unit_count);
 

@@ -5,6 +5,7 @@
 #include "pdf/pdf.h"
 #include "run/attachments.h"
 #include "run/layouts.h"
+#include "run/left_out.h"
 #include "template/yaml.h"
 
 /* Raised whenever what a fingerprint is made of changes. */
@@ -201,6 +202,8 @@ digest_plans(struct run *run)
 	digest_begin(&all);
 	for (size_t u = 0; u < run->job.unit_count; u++)
 		add_files(run, &all, u);
+	for (size_t i = 0; i < run->left_out_count; i++)
+		digest_add_number(&all, run->left_out[i].number);
 	run->all_plans = digest_end(&all);
 }
 
@@ -388,7 +391,11 @@ fingerprint_describe(struct run *run, const struct edition *edition, struct mani
 	for (size_t i = 0; i < edition->unit_count; i++)
 		entry->findings += run->units[edition->units[i]].findings.open;
 	entry->shows_all = edition_shows_all(edition);
-	if (entry->shows_all)
+	if (entry->shows_all) {
+		entry->findings += run->left_out_findings.open;
 		entry->plans = run->all_plans;
+		entry->left_out = codes_left_out(run);
+		entry->left_out_count = run->left_out_count;
+	}
 	list_inputs(run, edition, entry);
 }

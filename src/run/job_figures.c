@@ -135,7 +135,7 @@ declare_measures(struct arena *arena, const struct job *job, struct plan *plan, 
 
 static bool
 build_plan(struct arena *arena, const struct job *job, const struct sheet *sheets,
-    const struct check_settings *settings, struct plan *plan, struct diags *diags)
+    struct job_figures *figures, struct diags *diags)
 {
 	struct plan_unit *units = ARENA_ARRAY(arena, struct plan_unit, job->unit_count);
 	struct plan_alias *aliases = ARENA_ARRAY(arena, struct plan_alias, job->alias_count + 1);
@@ -156,14 +156,16 @@ build_plan(struct arena *arena, const struct job *job, const struct sheet *sheet
 	    .aliases = aliases,
 	    .alias_count = job->alias_count,
 	    .style = job->numbers,
-	    .threads = settings->threads,
-	    .takes_years = settings->figures_expected || job->periods == JOB_PERIODS_YEAR,
+	    .threads = figures->settings.threads,
+	    .takes_years = figures->settings.figures_expected || job->periods == JOB_PERIODS_YEAR,
 	    .calendar = job_calendar(arena, job, diags),
 	    .periods = job->periods_loc,
+	    .left_out = figures->left_out,
+	    .left_out_count = figures->left_out_count,
 	};
-	if (!plan_build(arena, &source, plan, diags))
+	if (!plan_build(arena, &source, &figures->plan, diags))
 		return false;
-	declare_measures(arena, job, plan, diags);
+	declare_measures(arena, job, &figures->plan, diags);
 	return true;
 }
 
@@ -175,8 +177,7 @@ compute(struct arena *arena, const struct job *job, const struct sheet *sheets, 
 
 	fill_settings(arena, job, &out->settings, diags);
 	out->settings.threads = threads;
-	if (!build_plan(arena, job, sheets, &out->settings, &out->plan, diags) ||
-	    diags_errors(diags) > errors)
+	if (!build_plan(arena, job, sheets, out, diags) || diags_errors(diags) > errors)
 		return false;
 	out->units = ARENA_ARRAY(arena, struct rollup, job->unit_count);
 	out->source = (struct dataset_source){

@@ -9,6 +9,8 @@
 #include "template/template.h"
 
 struct job_figures {
+	const struct unit_left_out *left_out; /* given; see run/left_out.h */
+	size_t left_out_count;
 	struct check_settings settings;
 	struct plan plan;
 	struct progress progress; /* plan NULL: none was joined */
@@ -20,8 +22,8 @@ struct job_figures {
 
 /*
  * The plan, by as many threads at most; out->settings.figures_expected is set, and says whether META ANUAL
- * alone makes one.  sheets has one for each unit, all of them good.  Returns false after an error: a rule,
- * unit or word in the job or its sheets that does not exist.
+ * alone makes one.  sheets has one for each unit, all of them good; out->left_out is there.  Returns false
+ * after an error: a rule, unit or word in the job or its sheets that does not exist.
  */
 bool compute(struct arena *, const struct job *, const struct sheet *sheets, unsigned threads,
     struct job_figures *out, struct diags *);

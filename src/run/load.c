@@ -274,6 +274,16 @@ read_plan(void *ctx, unsigned thread, size_t u)
 	arena_close(scratch);
 }
 
+/* For when it is left out for them. */
+static void
+note_faults(struct run_unit *unit, const struct diags *diags)
+{
+	unit->faults = diags_errors(diags);
+	for (size_t i = diags_count(diags); i > 0; i--)
+		if (diags_get(diags, i - 1)->severity == SEVERITY_ERROR)
+			unit->fault = diags_get(diags, i - 1)->loc;
+}
+
 /* In the order of units, whatever order they were read in. */
 static void
 note_plans(const struct plan_reading *reading, struct diags *diags)
@@ -287,7 +297,12 @@ note_plans(const struct plan_reading *reading, struct diags *diags)
 			continue;
 		run->units[u].plan =
 		    input_files_note(&run->inputs, read->path, read->is_read ? &read->content : NULL);
-		diags_join(diags, read->diags);
+		if (run->job.leave_out_faulty && diags_errors(read->diags) > 0) {
+			note_faults(&run->units[u], read->diags);
+			diags_join(run->plan_faults, read->diags);
+		} else {
+			diags_join(diags, read->diags);
+		}
 	}
 }
 

@@ -19,7 +19,10 @@ void load_check_tables(struct run *, struct diags *);
 /* The columns of plans that these templates print, each once. */
 struct sheet_bindings load_bindings(struct run *);
 
-/* Then: the plan of every unit, with the columns that the templates print. */
+/*
+ * Then: the plan of every unit, with the columns that the templates print.  Where the job leaves out units
+ * whose plans have faults, such a unit is marked, and its faults go to run->plan_faults.
+ */
 void load_plans(struct run *, struct diags *);
 
 bool load_profile(struct run *, struct diags *);

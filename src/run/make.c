@@ -35,6 +35,8 @@ lay_out(struct maker *m, const struct page_sink *sink)
 	    .kept = kept ? kept->units : NULL,
 	    .total_pages = kept ? kept->total : 0,
 	    .draft = edition->is_draft,
+	    .left_out = m->run->figures.left_out,
+	    .left_out_count = edition_shows_all(edition) ? m->run->left_out_count : 0,
 	    .computed = &source,
 	};
 	struct metrics metrics = typesetter_metrics(t->typesetter);

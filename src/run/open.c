@@ -25,7 +25,7 @@ open_inputs(struct run *run)
 
 void
 run_open(struct run *run, struct arena *arena, const struct build_options *options,
-    struct publication *publication, enum language language)
+    struct publication *publication, const struct diags *diags)
 {
 	*run = (struct run){
 	    .arena = arena,
@@ -37,9 +37,10 @@ run_open(struct run *run, struct arena *arena, const struct build_options *optio
 	images_init(&run->images, arena, &run->inputs);
 	shared_streams_init(&run->streams, arena);
 	run->progress_faults = diags_open();
-	if (!run->progress_faults)
+	run->plan_faults = diags_open_like(diags);
+	if (!run->progress_faults || !run->plan_faults)
 		arena_out_of_memory(arena, 0);
-	diags_speak(run->progress_faults, language);
+	diags_speak(run->progress_faults, diags_language(diags));
 }
 
 void
@@ -50,4 +51,5 @@ run_close(struct run *run)
 			typesetter_close(run->templates[i].typesetter);
 	fonts_close(run->fonts);
 	diags_close(run->progress_faults);
+	diags_close(run->plan_faults);
 }

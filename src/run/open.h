@@ -11,7 +11,7 @@
  * progress files are told in that language.
  */
 void run_open(struct run *, struct arena *, const struct build_options *, struct publication *,
-    enum language);
+    const struct diags *);
 
 /* Closes what the arena does not. */
 void run_close(struct run *);

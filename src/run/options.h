@@ -60,6 +60,8 @@ struct build_totals {
 	size_t failed;
 	const char *const *failures; /* outputs of those, in the order of the job */
 	size_t findings;             /* open ones */
+	size_t left_out;             /* units, for the faults of their plans */
+	const char *const *codes_left_out;
 };
 
 #endif

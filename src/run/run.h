@@ -6,6 +6,7 @@
  *   select.c         the units and documents asked for
  *   load.c           templates, plans, the profile of the colours
  *   load_progress.c  what the units report
+ *   left_out.c       without units whose plans have faults, where the job says so
  *   compute.c        the plan, and what documents print of it
  *   attachments.c    what each document carries of the job
  *   fingerprint.c    what each template depends on, digests
@@ -14,7 +15,8 @@
  * The stages have the run to themselves; once documents are made, nothing of it changes but what is marked
  * [batch], and what images, fonts and streams keep.  Everything lives in the run's arena and ends with it,
  * save typesetters and fonts, which build.c closes.  Whoever finds a fault is given the list it is told to:
- * the run has none but that of its progress files, which refuse nothing but their units.
+ * the run has none but those of faults that refuse nothing but their units, in progress files and, where the
+ * job leaves such units out, in plans.
  *
  * Units and documents are in the job's order, and as many as the job has.
  */
@@ -80,6 +82,18 @@ struct run_unit {
 	const struct input *plan, *progress; /* without their bytes */
 	const struct input *previous;        /* progress in the previous edition */
 	struct unit_findings findings;
+	size_t number;       /* in the job as it was read */
+	size_t faults;       /* errors in its plan, for which it is to be left out */
+	struct srcloc fault; /* the first */
+};
+
+/* A unit that is left out (run/left_out.h). */
+struct run_left_out {
+	size_t number;               /* in the job as it was read */
+	const struct job_unit *unit; /* there */
+	bool is_asked_for;
+	size_t faults;
+	struct srcloc fault;
 };
 
 struct run {
@@ -88,8 +102,9 @@ struct run {
 	struct publication *publication; /* NULL: no document is made, the job is only read */
 	struct build_totals *totals;
 
-	struct job job;
-	size_t *selected; /* indexes of the units asked for, in the job's order */
+	struct job job;         /* with the units that are not left out */
+	struct job job_as_read; /* with all of them */
+	size_t *selected;       /* indexes of the units asked for, in the job's order */
 	size_t selected_count;
 	struct run_document *documents;
 	struct run_template *templates; /* each once */
@@ -98,6 +113,10 @@ struct run {
 	struct sheet *sheets;           /* the plan of each unit */
 	struct progress_unit *progress; /* of each unit; NULL: nothing asks for it */
 	struct diags *progress_faults;
+	struct run_left_out *left_out; /* in the order of the job */
+	size_t left_out_count;
+	struct unit_findings left_out_findings; /* of all of them */
+	struct diags *plan_faults;              /* theirs */
 	struct job_figures figures;
 
 	struct fonts *fonts;

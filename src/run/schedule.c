@@ -2,6 +2,7 @@
 
 #include "base/file_name.h"
 #include "publish/folder.h"
+#include "run/left_out.h"
 #include "run/record.h"
 #include "run/task.h"
 
@@ -202,6 +203,8 @@ sum_up(struct batch *batch)
 	enum build_result result = BUILD_DONE;
 
 	totals->failures = failures;
+	totals->left_out = batch->run->left_out_count;
+	totals->codes_left_out = codes_left_out(batch->run);
 	for (int s = 0; s < 3; s++)
 		totals->findings += batch->run->figures.findings.by_severity[s];
 	for (size_t i = 0; i < batch->count; i++) {

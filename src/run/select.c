@@ -34,6 +34,9 @@ select_none(struct run *run)
 	size_t n = run->job.document_count;
 
 	run->units = ARENA_ARRAY(run->arena, struct run_unit, run->job.unit_count);
+	run->job_as_read = run->job;
+	for (size_t u = 0; u < run->job.unit_count; u++)
+		run->units[u].number = u;
 	run->documents = ARENA_ARRAY(run->arena, struct run_document, n);
 	for (size_t d = 0; d < n; d++) {
 		struct run_document *document = &run->documents[d];

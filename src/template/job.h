@@ -134,6 +134,7 @@ struct job {
 	struct job_text locale;
 	struct number_style numbers; /* of the locale */
 	int mode;                    /* of the files made, as for chmod; -1: as umask says */
+	bool leave_out_faulty;       /* units whose plans have faults; otherwise the job is refused */
 	const struct job_unit *units;
 	size_t unit_count;
 	const struct job_alias *aliases;

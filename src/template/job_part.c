@@ -221,7 +221,7 @@ add_text(const struct job_parts *parts, const struct job_document *document, con
     struct buf *out)
 {
 	const bool *needed = parts->needed[document - parts->job->documents];
-	const struct own *own = parts->first[unit - parts->job->units];
+	const struct own *own = parts->first[unit_named(parts, &unit->code)];
 	const char *text = parts->text.data;
 	size_t at = 0;
 

@@ -24,8 +24,8 @@ struct job_parts;
 const struct job_parts *job_parts_of(struct arena *, const struct job *, struct bytes);
 
 /*
- * Appends the part for a document per unit of the job, and one of its units; its comment is in Spanish where
- * the language is ("es-SV"), else in English.
+ * Appends the part for a document per unit of the job, and one of its units, which is known by
+ * its code; its comment is in Spanish where the language is ("es-SV"), else in English.
  */
 void job_part_append(const struct job_parts *, const struct job_document *, const struct job_unit *,
     const char *language, struct buf *);

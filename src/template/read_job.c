@@ -27,6 +27,8 @@ struct raw_unit {
 static const char *const period_words[] = {"found", "months", "quarters", "four-months", "semesters", "year",
     NULL};
 
+static const char *const faulty_words[] = {"refuse", "leave-out", NULL};
+
 static const struct schema_key job_keys[] = {
     {"year", VALUE_COUNT, KEY_INT_AT(raw_job, job.year), RANGE(YEAR_MIN, YEAR_MAX), .flags = KEY_REQUIRED},
     {"year-starts", VALUE_TEXT, KEY_AT(raw_job, job.year_starts)},
@@ -38,6 +40,7 @@ static const struct schema_key job_keys[] = {
     {"mode", VALUE_TEXT, KEY_AT(raw_job, mode)},
     {"previous", VALUE_TEXT, KEY_AT(raw_job, job.previous), .flags = KEY_PATH},
     {"units", VALUE_LIST, KEY_AT(raw_job, units), .flags = KEY_REQUIRED},
+    {"faulty-units", VALUE_WORD, KEY_INT_AT(raw_job, job.leave_out_faulty), .words = faulty_words},
     {"columns", VALUE_NODE, KEY_AT(raw_job, columns)},
     {"aliases", VALUE_NODE, KEY_AT(raw_job, aliases)},
     {"lines", VALUE_LIST, KEY_AT(raw_job, lines)},
