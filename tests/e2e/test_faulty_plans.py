@@ -1,0 +1,175 @@
+"""One faulty plan, where the job says `faulty-units: leave-out`: the year's documents are made without its unit."""
+
+import json
+
+from harness import check, check_equal, files_below, test
+from pdf import Pdf
+from plan import DOCUMENT, REPORT
+from tags import heard
+from test_faulty_progress import HEAD
+from waiting import settle
+
+REVIEW = "informe-revision-2024.pdf"
+LINE = "No incluye: DJ – DIRECCIÓN JURÍDICA (su plan tiene errores)"
+BOOKLET = "unidades/DJ.pdf"
+
+
+def text_of(path):
+    return " ".join(" ".join(Pdf(path).page_texts).split())
+
+
+def first_page(path):
+    return " ".join(Pdf(path).page_texts[0].split())
+
+
+def manifest(out):
+    return json.loads((out / "manifest.json").read_text(encoding="utf-8"))
+
+
+def leave_out(job):
+    text = job.read_text(encoding="utf-8")
+    job.write_text(text.replace("locale: es-SV\n", "locale: es-SV\nfaulty-units: leave-out\n"), encoding="utf-8")
+
+
+def spoil(path):
+    good = path.read_bytes()
+    path.write_bytes(good.replace(b",MAR,", b",MARZ0,", 1))
+    return good
+
+
+@test
+def a_faulty_plan_leaves_out_its_unit_until_it_is_mended(program):
+    job = program.copy_plan("faulty-plan-2024")
+    leave_out(job)
+    out, plan = job.parent / "out", job.parent / "dj.csv"
+    program.run("build", job, "-o", out).expect(0, silent=False)
+    whole = {path: (out / path).read_bytes() for path in files_below(out)}
+    check("left-out" not in (out / "manifest.json").read_text(encoding="utf-8"), "a unit is left out of the whole")
+
+    good = spoil(plan)
+    settle(job.parent)
+    result = program.run("build", job, "-o", out).expect(1, silent=False)
+    check("dj.csv:1:97: error: " in result.err, result.err[-600:])
+    check("job.yaml:12:48: error: " in result.err and "[check-unit-left-out]" in result.err, result.err[-600:])
+    check("failed: 1 (unidades/DJ.pdf); units left out: 1 (DJ)" in result.summary, result.summary)
+    for path in (DOCUMENT, REPORT, REVIEW):
+        check(LINE in first_page(out / path), f"{path}: {first_page(out / path)[:400]}")
+        check("regulaciones que se originan" not in text_of(out / path), f"{path} has a row of DJ")
+    spoken = [" ".join(element.words) for element in heard(out / REPORT).below("P")]
+    check(LINE in spoken, f"not read aloud: {spoken[:5]}")
+    check("BORRADOR" in first_page(out / DOCUMENT), "the plan is no draft")
+    check("DJ DIRECCIÓN JURÍDICA No incluida: su plan tiene errores." in text_of(out / REPORT), "report")
+    check("check-unit-left-out" in text_of(out / REVIEW), "review")
+    check(LINE not in text_of(out / "unidades/DA.pdf"), "a booklet tells of another unit")
+    check_equal((out / BOOKLET).read_bytes(), whole[BOOKLET], "the booklet of before")
+
+    made = manifest(out)
+    check_equal(made["failed"], [BOOKLET], "failed")
+    check(made["documents"][BOOKLET]["stale"], "the booklet of before is not stale")
+    check_equal({path: entry.get("left-out") for path, entry in made["documents"].items()},
+                {path: ["DJ"] if path in (DOCUMENT, REPORT, REVIEW) else None for path in made["documents"]},
+                "left-out")
+    # By any number of processes, and over an empty folder: the same.
+    for jobs in ("1", "2"):
+        other = job.parent / f"out{jobs}"
+        program.run("build", job, "-o", other, "-j", jobs).expect(1, silent=False)
+        check(not (other / BOOKLET).exists(), "a booklet of the unit left out")
+        for path in made["documents"]:
+            if path != BOOKLET:
+                check_equal((other / path).read_bytes(), (out / path).read_bytes(), f"{path}, -j {jobs}")
+    # Nothing is made anew while nothing changes.
+    again = program.run("build", job, "-o", out).expect(1, silent=False)
+    check("made: 0, unchanged: 9" in again.summary, again.summary)
+    # In shares, joined: the same.
+    shares = job.parent / "shares"
+    for k in "12":
+        program.run("build", job, "-o", shares, "--shard", f"{k}/2")
+    program.run("merge", shares)
+    check_equal(manifest(shares)["failed"], [BOOKLET], "failed, in shares")
+    check_equal(manifest(shares)["documents"][REPORT]["left-out"], ["DJ"], "left-out, in shares")
+
+    plan.write_bytes(good)
+    settle(job.parent)
+    program.run("build", job, "-o", out).expect(0, silent=False)
+    check_equal({path: (out / path).read_bytes() for path in files_below(out)}, whole, "once it is mended")
+
+
+@test
+def what_is_asked_of_a_unit_left_out_is_refused(program):
+    job = program.copy_plan("faulty-plan-asked")
+    leave_out(job)
+    spoil(job.parent / "dj.csv")
+    out = job.parent / "out"
+    for options in (["--unit", "DJ"], ["--strict"]):
+        result = program.run("build", job, "-o", out, *options).expect(1, silent=False)
+        check("dj.csv:1:97: error: " in result.err, f"{options}: {result.err[-300:]}")
+        check("nothing was made" in result.summary, f"{options}: {result.summary}")
+        check(not list(out.rglob("*.pdf")), f"{options}: something was made")
+    # The one that can be made is.
+    program.run("build", job, "-o", out, "--unit", "DJ", "--unit", "DA").expect(1, silent=False)
+    check_equal([path.name for path in out.rglob("*.pdf")], ["DA.pdf"], "made")
+
+    found = program.run("check", job).expect(1, silent=False)
+    check("[check-unit-left-out]" in found.out and "dj.csv:1:97: error: " in found.err, found.err[-300:])
+    check("dj.csv" not in found.out.replace("in " + str(job.parent / "dj.csv"), ""), "something was found in it")
+    for command in (["rollup", job], ["explain", job, "--activity", "Capacitar al personal"]):
+        told = program.run(*command)
+        check_equal(told.status, 1, f"{command[0]}: exit status")
+        check("[check-unit-left-out]" in told.err and "dj.csv:1:97: error: " in told.err, told.err[-300:])
+    rollup = program.run("rollup", job, "--level", "unit", "--format", "csv").expect(1, silent=False)
+    check("DJ," not in rollup.out and "DA," in rollup.out, "the rollup by unit")
+    forms = job.parent / "forms"
+    told = program.run("form", job, "--quarter", "2", "-o", forms).expect(1, silent=False)
+    check("[check-unit-left-out]" in told.err, told.err[-300:])
+    check_equal(sorted(path.name for path in forms.iterdir()),
+                ["da.csv", "drit.csv", "dtic.csv", "odah.csv", "odso.csv", "p092.csv"], "forms")
+
+
+GOOD = (HEAD + "L,Visitas,R,M,10,10,,,,,,,,,,,,\n").encode()
+FAULTS = {
+    "absent": None,
+    "empty": b"",
+    "nul": GOOD.replace(b"10", b"1\0"),
+    "zip": b"PK\x03\x04" + bytes(200),
+    "number": GOOD.replace(b"10", b"diez"),
+    "ragged": GOOD + b"L,V\n",
+    "measure": GOOD.replace(b"\n", b",MEDIDA\n", 1).replace(b",,\n", b",,,docena\n"),
+}
+JOB = """year: 2024
+institution: MINISTERIO DE PRUEBA
+faulty-units: leave-out
+units:
+  - {code: U1, name: UNIDAD PRIMERA, plan: u1.csv}
+  - {code: U2, name: UNIDAD SEGUNDA, plan: u2.csv}
+documents:
+  - {template: plan-anual, output: plan.pdf, title: PRUEBA}
+"""
+
+
+def two_units(program, name, first, second):
+    folder = program.folder(name)
+    (folder / "job.yaml").write_text(JOB, encoding="utf-8")
+    for file, content in (("u1.csv", first), ("u2.csv", second)):
+        if content is not None:
+            (folder / file).write_bytes(content)
+    return folder
+
+
+@test
+def any_fault_of_a_plan_leaves_out_its_unit(program):
+    for name, fault in FAULTS.items():
+        folder = two_units(program, f"faulty-plan-{name}", fault, GOOD)
+        result = program.run("build", folder / "job.yaml", "-o", folder / "out").expect(1, silent=False)
+        check("[check-unit-left-out]" in result.err, f"{name}: {result.err}")
+        text = text_of(folder / "out" / "plan.pdf")
+        check("No incluye: U1 – UNIDAD PRIMERA (su plan tiene errores)" in text, f"{name}: {text[:300]}")
+        check("UNIDAD SEGUNDA" in text, f"{name}: {text[:300]}")
+
+
+@test
+def a_job_whose_plans_are_all_faulty_is_refused(program):
+    folder = two_units(program, "faulty-plans", FAULTS["number"], FAULTS["measure"])
+    result = program.run("build", folder / "job.yaml", "-o", folder / "out").expect(1, silent=False)
+    check("u1.csv:2:" in result.err, result.err)
+    check("nothing was made" in result.summary, result.summary)
+    check(not list((folder / "out").rglob("*.pdf")), "something was made")
