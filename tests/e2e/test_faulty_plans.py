@@ -1,4 +1,4 @@
-"""One faulty plan, where the job says `faulty-units: leave-out`: the year's documents are made without its unit."""
+"""One faulty plan, where the job says `faulty-units: leave-out`: all documents are made without its unit."""
 
 import json
 
@@ -28,7 +28,7 @@ def manifest(out):
 
 def leave_out(job):
     text = job.read_text(encoding="utf-8")
-    job.write_text(text.replace("locale: es-SV\n", "locale: es-SV\nfaulty-units: leave-out\n"), encoding="utf-8")
+    job.write_text(text.replace("\nunits:", "\nfaulty-units: leave-out\nunits:"), encoding="utf-8")
 
 
 def spoil(path):
@@ -44,13 +44,14 @@ def a_faulty_plan_leaves_out_its_unit_until_it_is_mended(program):
     out, plan = job.parent / "out", job.parent / "dj.csv"
     program.run("build", job, "-o", out).expect(0, silent=False)
     whole = {path: (out / path).read_bytes() for path in files_below(out)}
-    check("left-out" not in (out / "manifest.json").read_text(encoding="utf-8"), "a unit is left out of the whole")
+    check("left-out" not in (out / "manifest.json").read_text(encoding="utf-8"), "one is left out of the whole")
 
     good = spoil(plan)
     settle(job.parent)
     result = program.run("build", job, "-o", out).expect(1, silent=False)
     check("dj.csv:1:97: error: " in result.err, result.err[-600:])
-    check("job.yaml:12:48: error: " in result.err and "[check-unit-left-out]" in result.err, result.err[-600:])
+    check("job.yaml:12:48: error: " in result.err, result.err[-600:])
+    check("[check-unit-left-out]" in result.err, result.err[-600:])
     check("failed: 1 (unidades/DJ.pdf); units left out: 1 (DJ)" in result.summary, result.summary)
     for path in (DOCUMENT, REPORT, REVIEW):
         check(LINE in first_page(out / path), f"{path}: {first_page(out / path)[:400]}")
@@ -69,6 +70,10 @@ def a_faulty_plan_leaves_out_its_unit_until_it_is_mended(program):
     check_equal({path: entry.get("left-out") for path, entry in made["documents"].items()},
                 {path: ["DJ"] if path in (DOCUMENT, REPORT, REVIEW) else None for path in made["documents"]},
                 "left-out")
+    # A booklet carries the part of the job that is of its unit, whatever number that has now.
+    program.run("extract", out / "unidades" / "DTIC.pdf", "-o", job.parent / "files").expect(0, silent=False)
+    part = (job.parent / "files" / "job.yaml").read_text(encoding="utf-8")
+    check("code: DTIC," in part and "code: DJ," not in part and "code: DA," not in part, part)
     # By any number of processes, and over an empty folder: the same.
     for jobs in ("1", "2"):
         other = job.parent / f"out{jobs}"
@@ -111,7 +116,7 @@ def what_is_asked_of_a_unit_left_out_is_refused(program):
 
     found = program.run("check", job).expect(1, silent=False)
     check("[check-unit-left-out]" in found.out and "dj.csv:1:97: error: " in found.err, found.err[-300:])
-    check("dj.csv" not in found.out.replace("in " + str(job.parent / "dj.csv"), ""), "something was found in it")
+    check("dj.csv:" not in found.out.replace(f"in {job.parent}/dj.csv:", ""), "something was found in it")
     for command in (["rollup", job], ["explain", job, "--activity", "Capacitar al personal"]):
         told = program.run(*command)
         check_equal(told.status, 1, f"{command[0]}: exit status")
@@ -173,3 +178,17 @@ def a_job_whose_plans_are_all_faulty_is_refused(program):
     check("u1.csv:2:" in result.err, result.err)
     check("nothing was made" in result.summary, result.summary)
     check(not list((folder / "out").rglob("*.pdf")), "something was made")
+
+
+@test
+def another_unit_left_out_makes_another_document(program):
+    """Whose plan has the same bytes."""
+    folder = two_units(program, "faulty-plan-another", None, GOOD)
+    job, out = folder / "job.yaml", folder / "out"
+    program.run("build", job, "-o", out).expect(1, silent=False)
+    settle(folder)
+    (folder / "u1.csv").write_bytes(GOOD)
+    (folder / "u2.csv").unlink()
+    program.run("build", job, "-o", out).expect(1, silent=False)
+    text = text_of(out / "plan.pdf")
+    check("No incluye: U2 – UNIDAD SEGUNDA (su plan tiene errores)" in text, text[:300])

@@ -27,6 +27,8 @@ struct planned {
 	size_t unit_count;
 	const struct plan_alias *aliases;
 	size_t alias_count;
+	const struct unit_left_out *left_out;
+	size_t left_out_count;
 	struct plan plan;
 	bool ok;
 };
@@ -62,7 +64,8 @@ planned_unit(struct planned *p, const char *code, const char *csv)
 static inline void
 planned_build(struct planned *p)
 {
-	struct plan_source source = {p->units, p->unit_count, p->aliases, p->alias_count, salvador, 2};
+	struct plan_source source = {p->units, p->unit_count, p->aliases, p->alias_count, salvador, 2,
+	    p->left_out, p->left_out_count};
 
 	p->ok = plan_build(p->arena, &source, &p->plan, p->diags);
 }

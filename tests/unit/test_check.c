@@ -675,6 +675,46 @@ Test(check, acceptances)
 	planned_close(&p);
 }
 
+/* They are behind the units; what the job accepts is not told to be unused while there are any. */
+Test(check, units_left_out_are_found_where_the_job_names_them)
+{
+	static const struct unit_left_out left_out[] = {
+	    {"X", "EQUIS", {"job.yaml", 5, 30}, {"x.csv", 2, 7}, 3},
+	    {"Y", "YE", {"job.yaml", 6, 30}, {"y.xlsx!Y", 4, 2}, 1},
+	};
+	static const struct acceptance accepted[] = {
+	    {RULE_TARGET_MONTHS, "A", NULL, "x", {"job.yaml", 9, 5}}};
+	const struct check_settings settings = {.accepted = accepted, .accepted_count = 1};
+	struct findings findings;
+	struct planned p;
+	const char *found;
+
+	planned_open(&p);
+	p.left_out = left_out;
+	p.left_out_count = 2;
+	planned_unit(&p, "A", HEAD "L,Visita,R,M,1,1,,,,,,,,,,,,\n");
+	planned_must_build(&p);
+	found = checked(&p, &settings, &findings);
+	cr_expect_str_eq(found,
+	    "job.yaml:5:30 unit-left-out []  -> \n"
+	    "job.yaml:6:30 unit-left-out []  -> \n",
+	    "%s", found);
+	cr_expect_eq(findings.by_severity[SEVERITY_ERROR], 2);
+	cr_expect_str_eq(plan_unit_code(&p.plan, findings_get(&findings, 1).unit), "Y");
+	cr_expect_str_eq(plan_unit_name(&p.plan, findings_get(&findings, 1).unit), "YE");
+	check_unit_columns(p.arena, &p.plan, &settings, salvador, &findings);
+	check_report(p.arena, &findings, p.diags);
+	cr_expect_str_eq(support_printed(p.arena, p.diags),
+	    "job.yaml:5:30: error: The plan of unit X has errors (3, the first in x.csv:2:7), so the unit is "
+	    "left out of all documents, figures and checks. Once they are corrected, whatever lacks the unit "
+	    "is made anew with it. [check-unit-left-out]\n"
+	    "job.yaml:6:30: error: The plan of unit Y has errors (1, the first in y.xlsx!Y!B4), so the unit "
+	    "is left out of all documents, figures and checks. Once they are corrected, whatever lacks the unit "
+	    "is made anew with it. [check-unit-left-out]\n",
+	    "%s", support_printed(p.arena, p.diags));
+	planned_close(&p);
+}
+
 Test(check, rules_have_ids_of_their_own)
 {
 	for (int i = 0; i < RULES; i++) {

@@ -94,6 +94,7 @@ Test(publish_manifest, comes_back_as_it_was)
 	struct digest abc = digest_of("abc", 3);
 	const struct manifest_input inputs[] = {{"plan \"1\".csv", abc}, {"ñ.csv", abc}};
 	const struct manifest_unit units[] = {{"U\\1", 7}};
+	const char *const left_out[] = {"Z", "Ñ\"2"};
 	struct manifest_entry entries[] = {
 	    {.path = "b.pdf",
 		.digest = abc,
@@ -105,6 +106,8 @@ Test(publish_manifest, comes_back_as_it_was)
 		.input_count = 2,
 		.shows_all = true,
 		.plans = abc,
+		.left_out = left_out,
+		.left_out_count = 2,
 		.date = "Año"},
 	    {.path = "a.pdf", .digest = abc, .bytes = 3, .stale = true},
 	};
@@ -124,6 +127,10 @@ Test(publish_manifest, comes_back_as_it_was)
 	cr_assert(digest_equal(&out.plans, &abc));
 	cr_assert_str_eq(out.failed[0], "a.pdf");
 	cr_assert(out.entries[0].stale && !out.entries[1].stale);
+	cr_assert_eq(out.entries[0].left_out_count, 0);
+	cr_assert_eq(out.entries[1].left_out_count, 2);
+	cr_assert_str_eq(out.entries[1].left_out[0], "Z");
+	cr_assert_str_eq(out.entries[1].left_out[1], "Ñ\"2");
 	cr_assert_str_eq(out.entries[1].date, "Año");
 	cr_assert_str_eq(out.entries[1].units[0].code, "U\\1");
 	cr_assert_eq(out.entries[1].input_count, 2);

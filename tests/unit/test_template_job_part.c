@@ -118,6 +118,21 @@ Test(template_job_part, has_what_the_unit_and_the_document_need)
 	sample_close(&s);
 }
 
+/* A unit is known by its code: where others were left out, it has another number. */
+Test(template_job_part, is_of_the_unit_of_that_code)
+{
+	struct sample s;
+	struct buf part = BUF_INIT;
+
+	sample_open(&s, whole);
+	const struct job_unit alone = s.job.units[2];
+	job_part_append(s.parts, &s.job.documents[1], &alone, "en", &part);
+	cr_expect_str_eq(buf_cstr(&part), part_of(&s, 1, 2));
+	cr_expect_not_null(strstr(buf_cstr(&part), "{code: C, name: NC, plan: c.csv}"));
+	buf_release(&part);
+	sample_close(&s);
+}
+
 /* And the part of a part is the same again. */
 Test(template_job_part, is_a_job_that_is_whole)
 {
