@@ -44,7 +44,7 @@ def a_faulty_plan_leaves_out_its_unit_until_it_is_mended(program):
     out, plan = job.parent / "out", job.parent / "dj.csv"
     program.run("build", job, "-o", out).expect(0, silent=False)
     whole = {path: (out / path).read_bytes() for path in files_below(out)}
-    check("left-out" not in (out / "manifest.json").read_text(encoding="utf-8"), "one is left out of the whole")
+    check("left-out" not in (out / "manifest.json").read_text(encoding="utf-8"), "the whole lacks a unit")
 
     good = spoil(plan)
     settle(job.parent)

@@ -708,9 +708,9 @@ Test(check, units_left_out_are_found_where_the_job_names_them)
 	    "job.yaml:5:30: error: The plan of unit X has errors (3, the first in x.csv:2:7), so the unit is "
 	    "left out of all documents, figures and checks. Once they are corrected, whatever lacks the unit "
 	    "is made anew with it. [check-unit-left-out]\n"
-	    "job.yaml:6:30: error: The plan of unit Y has errors (1, the first in y.xlsx!Y!B4), so the unit "
-	    "is left out of all documents, figures and checks. Once they are corrected, whatever lacks the unit "
-	    "is made anew with it. [check-unit-left-out]\n",
+	    "job.yaml:6:30: error: The plan of unit Y has errors (1, the first in y.xlsx!Y!B4), so the "
+	    "unit is left out of all documents, figures and checks. Once they are corrected, whatever lacks "
+	    "the unit is made anew with it. [check-unit-left-out]\n",
 	    "%s", support_printed(p.arena, p.diags));
 	planned_close(&p);
 }

@@ -62,7 +62,8 @@ Test(template_job, names_every_fault_and_its_place)
 		"job.yaml:5:7: error: «mode» should be like 0640: octal, and let the owner read and write; "
 		"not «0440» [yaml-value]\n"},
 	    {START "faulty-units: leave\n",
-		"job.yaml:5:15: error: «faulty-units» should be refuse or leave-out, not «leave» [yaml-value]\n"},
+		"job.yaml:5:15: error: «faulty-units» should be refuse or leave-out, not «leave» "
+		"[yaml-value]\n"},
 	    {START "locale: es-SW\n",
 		"job.yaml:5:9: error: unknown locale «es-SW»; is «es-SV» meant?;"
 		" those known are es-SV, es-GT, es-HN, es-NI, es-PA, es-MX, es-DO, es-PR, es-CU, es-PE, "
