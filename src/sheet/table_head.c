@@ -238,7 +238,7 @@ are_together(const struct head_search *in, size_t first, size_t depth)
 	return line_of(in, first + depth - 1) - line_of(in, first) == depth - 1;
 }
 
-/* Whether cells were joined over the upper or the lower edge of the rows: these are no headings by themselves. */
+/* Whether cells were joined over an edge of the rows: these are no headings by themselves. */
 static bool
 cuts_joined(const struct head_search *in, size_t first, size_t depth)
 {

@@ -111,7 +111,8 @@ class Progress:
     def __init__(self, activity, row, locale):
         self.activity, self.row = activity, row
         blank = read_amount("", locale)
-        self.months = [read_amount(row[fold(m)].text, locale) if row and fold(m) in row else blank for m in MONTHS]
+        self.months = [read_amount(row[fold(m)].text, locale) if row and fold(m) in row else blank
+                       for m in MONTHS]
         self.reason = row[fold(REASON)].text.strip() if row else ""
 
     def planned(self, month):

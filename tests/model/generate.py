@@ -20,8 +20,8 @@ HOW_OFTEN = (40, 16, 12, 10, 16, 6)
 NOTHING = ("", "", "", "", "-", "–", "0", "0")
 
 
-DIVISIONS = {"quarters": ["T1", "T2", "T3", "T4"], "four-months": ["C1", "C2", "C3"], "semesters": ["S1", "S2"],
-             "year": ["ANUAL"]}
+DIVISIONS = {"quarters": ["T1", "T2", "T3", "T4"], "four-months": ["C1", "C2", "C3"],
+             "semesters": ["S1", "S2"], "year": ["ANUAL"]}
 SHARE_OF_PDFS = 10  # one job of so many is printed, and its figures fit their columns in one line
 
 

@@ -64,8 +64,16 @@ planned_unit(struct planned *p, const char *code, const char *csv)
 static inline void
 planned_build(struct planned *p)
 {
-	struct plan_source source = {p->units, p->unit_count, p->aliases, p->alias_count, salvador, 2,
-	    p->left_out, p->left_out_count};
+	struct plan_source source = {
+	    .units = p->units,
+	    .unit_count = p->unit_count,
+	    .aliases = p->aliases,
+	    .alias_count = p->alias_count,
+	    .style = salvador,
+	    .threads = 2,
+	    .left_out = p->left_out,
+	    .left_out_count = p->left_out_count,
+	};
 
 	p->ok = plan_build(p->arena, &source, &p->plan, p->diags);
 }

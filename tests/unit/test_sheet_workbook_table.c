@@ -8,7 +8,7 @@
 #include "sheet/read.h"
 #include "sheet/vocabulary.h"
 #include "support.h"
-#include "workbook_bench.h"
+#include "workbook_parts.h"
 
 /*
  * A sheet written as lines of cells with "|" between: a cell of figures alone is a number, any other a text.
