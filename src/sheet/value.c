@@ -10,8 +10,12 @@
 #define EN_DASH 0x2013
 #define EM_DASH 0x2014
 #define MINUS_SIGN 0x2212
+#define APOSTROPHE 0x2019
 
-/* A numeral taken apart: runs of digits, and the mark after each but the last (white space is ' '). */
+/*
+ * A numeral taken apart: runs of digits, and the mark after each but the last; ' ' for any space, '\'' for
+ * either apostrophe.
+ */
 struct numeral {
 	const char *run[RUNS_MAX];
 	size_t length[RUNS_MAX];
@@ -53,6 +57,17 @@ take_minus(const char **s, size_t *n)
 	return true;
 }
 
+/* '\0': it is none. */
+static char
+mark_from(uint32_t code)
+{
+	if (code == '.' || code == ',' || code == '\'')
+		return (char)code;
+	if (code == APOSTROPHE)
+		return '\'';
+	return utf8_is_space(code) ? ' ' : '\0';
+}
+
 /* False unless runs of digits take turns with single marks, a run at either end. */
 static bool
 take_apart(const char *s, size_t n, struct numeral *out)
@@ -62,7 +77,6 @@ take_apart(const char *s, size_t n, struct numeral *out)
 	out->negative = take_minus(&s, &n);
 	for (out->count = 0; out->count < RUNS_MAX;) {
 		size_t i = out->count++;
-		uint32_t mark;
 
 		out->run[i] = s;
 		for (; n > 0 && ascii_is_digit(*s); n--)
@@ -72,10 +86,9 @@ take_apart(const char *s, size_t n, struct numeral *out)
 			return false;
 		if (n == 0)
 			return true;
-		mark = utf8_decode(s, n, &length);
-		if (mark != '.' && mark != ',' && !utf8_is_space(mark))
+		out->mark[i] = mark_from(utf8_decode(s, n, &length));
+		if (out->mark[i] == '\0')
 			return false;
-		out->mark[i] = mark == '.' || mark == ',' ? (char)mark : ' ';
 		s += length;
 		n -= length;
 	}
@@ -101,7 +114,7 @@ is_grouped(const struct numeral *num, size_t count)
 static bool
 is_decimal_mark(const struct numeral *num, bool percent, struct number_style locale)
 {
-	if (num->mark[0] == ' ')
+	if (num->mark[0] == ' ' || num->mark[0] == '\'')
 		return false;
 	if (!is_grouped(num, 2))
 		return true;
@@ -125,7 +138,7 @@ read_marks(const struct numeral *num, bool percent, struct number_style locale, 
 	out->group_mark = num->mark[0];
 	if (is_grouped(num, num->count))
 		return true;
-	if (marks == 1 || last == ' ' || last == num->mark[0])
+	if (marks == 1 || last == ' ' || last == '\'' || last == num->mark[0])
 		return false;
 	out->decimal_mark = last;
 	return is_grouped(num, num->count - 1);
@@ -176,6 +189,13 @@ read_plain(const char *s, size_t n, struct value *out)
 	return true;
 }
 
+/* Any space and either apostrophe as take_apart() has them. */
+static char
+group_class(char mark)
+{
+	return mark == GROUP_NARROW_SPACE ? ' ' : mark == GROUP_CURLY_MARK ? GROUP_APOSTROPHE : mark;
+}
+
 bool
 value_parse(const char *s, size_t n, struct number_style locale, struct value *out)
 {
@@ -203,7 +223,8 @@ value_parse(const char *s, size_t n, struct number_style locale, struct value *o
 	value.shows_decimals = marks.decimal_mark == locale.decimal_mark && marks.decimal_mark != '\0' &&
 	    (num.count > 2 || !is_grouped(&num, 2));
 	value.shows_thousands = marks.group_mark == locale.decimal_mark && num.count > 2;
-	value.against_locale = (marks.group_mark != '\0' && marks.group_mark != locale.group_mark) ||
+	value.against_locale =
+	    (marks.group_mark != '\0' && marks.group_mark != group_class(locale.group_mark)) ||
 	    (marks.decimal_mark != '\0' && marks.decimal_mark != locale.decimal_mark);
 	*out = value;
 	return true;

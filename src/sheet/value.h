@@ -10,7 +10,8 @@
  * Three refinements.  What stands before a thousands separator has one to three digits and no leading zero,
  * so "0.125" and "1234.567" are decimals.  A percent that could be read both ways ("33.333%") is read as the
  * locale has it: nobody plans thirty thousand percent.  White space between groups of three is a thousands
- * separator too.
+ * separator too, thin and no-break, and so is an apostrophe ("1'234.50", "1’234"); neither is ever a decimal
+ * mark.
  *
  * In doubt: a single mark that the locale has before decimals, and three digits behind it ("1.310" where the
  * decimal mark is a point).  It is read as thousands, which a count needs, and `doubtful` is set; where the

@@ -96,7 +96,7 @@ struct job {
 	struct job_text previous; /* the folder of the units' progress in the previous edition */
 	int year;
 	struct job_text locale;
-	struct number_style numbers; /* of the locale */
+	struct number_style numbers; /* of the locale, or as the job says */
 	int mode;                    /* of the files made, as for chmod; -1: as umask says */
 	const struct job_unit *units;
 	size_t unit_count;

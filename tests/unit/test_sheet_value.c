@@ -82,6 +82,20 @@ Test(sheet_value, three_digits_behind_a_mark_are_thousands)
 	EXPECT(spaced, {"1\u00A0310", "1310"}, {"1 310,5", "1310.5"});
 }
 
+Test(sheet_value, spaces_and_apostrophes_stand_between_thousands_only)
+{
+	static const struct number_style quoted = {'.', GROUP_CURLY_MARK}, bare = {'.', GROUP_NONE},
+					 french = {',', GROUP_NARROW_SPACE};
+
+	EXPECT(spaced, {"1\u2009310", "1310"}, {"1\u202F310,5", "1310.5"}, {"1\u2007310", "1310"});
+	EXPECT(french, {"1\u202F310,5", "1310.5"}, {"1 310", "1310"}, {"1'310", "1310!"});
+	EXPECT(quoted, {"1'310.5", "1310.5"}, {"1\u2019310", "1310"}, {"1'234'567", "1234567"},
+	    {"1,310", "1310!"});
+	EXPECT(el_salvador, {"1'310", "1310!"}, {"1'31", "?"}, {"1310'5", "?"}, {"'5", "?"}, {"5'", "?"},
+	    {"1,234'567", "?"}, {"1\u2018310", "?"});
+	EXPECT(bare, {"1310.5", "1310.5"}, {"1,310.5", "1310.5!"});
+}
+
 Test(sheet_value, any_other_single_mark_is_the_decimal_one)
 {
 	EXPECT(el_salvador, {"12.5", "12.5"}, {"12,5", "12.5!"}, {"1.25", "1.25"}, {"1.3100", "1.3100"},
