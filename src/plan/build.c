@@ -4,8 +4,10 @@
 #include "base/threads.h"
 #include "plan/aliases.h"
 #include "plan/measure.h"
+#include "plan/money.h"
 #include "plan/total_rows.h"
 #include "sheet/columns.h"
+#include "sheet/currency.h"
 
 /* Texts as written, and what each of them is. */
 struct spellings {
@@ -25,6 +27,7 @@ struct building {
 	struct activity *activities;
 	size_t count;
 	struct spellings lines, names, codes, units;
+	struct money_units money;
 	/* Of each activity: the spelling of its line, name and code, INTERN_NONE where they say nothing. */
 	uint32_t *line_text, *name_text, *code_text;
 };
@@ -140,7 +143,8 @@ activity_columns_of(struct arena *arena, const struct plan_columns *c)
 	struct activity_columns *out = ARENA_NEW(arena, struct activity_columns);
 
 	*out = (struct activity_columns){c->at[COLUMN_LINE], c->at[COLUMN_ACTIVITY], c->at[COLUMN_RESULT],
-	    c->at[COLUMN_MEANS], c->at[COLUMN_NOTES], c->at[COLUMN_CODE], c->at[COLUMN_UNIT_OF_MEASURE]};
+	    c->at[COLUMN_MEANS], c->at[COLUMN_NOTES], c->at[COLUMN_CODE], c->at[COLUMN_UNIT_OF_MEASURE],
+	    c->at[COLUMN_CURRENCY]};
 	return out;
 }
 
@@ -237,10 +241,14 @@ read_unit(void *ctx, unsigned thread, size_t u)
 static void
 read_texts(struct building *b, struct plan_unit *unit, uint32_t number)
 {
+	bool money = false;
+
 	if (unit->first > b->count)
 		memmove(&b->activities[b->count], &b->activities[unit->first],
 		    unit->count * sizeof(*b->activities));
 	unit->first = (uint32_t)b->count;
+	if (unit->count > 0)
+		money = unit->sheet->money || b->activities[b->count].columns->currency >= 0;
 	for (uint32_t n = 0; n < unit->count; n++) {
 		size_t i = b->count++;
 		struct activity *a = &b->activities[i];
@@ -248,6 +256,9 @@ read_texts(struct building *b, struct plan_unit *unit, uint32_t number)
 
 		a->unit = number;
 		a->unit_of_measure = text != INTERN_NONE ? b->units.key[text] : UINT32_MAX;
+		if (money)
+			a->unit_of_measure =
+			    money_unit_key(&b->money, &b->units.keys, unit, a, a->unit_of_measure);
 		b->line_text[i] = spelling_of(b, &b->lines, activity_line(a), key_of_line);
 		b->name_text[i] = spelling_of(b, &b->names, activity_name(a), key_of_name);
 		b->code_text[i] = spelling_of(b, &b->codes, activity_code(a), key_of_code);
@@ -515,10 +526,13 @@ find_measure_units(const struct building *b, struct plan *plan)
 		uint32_t key = b->units.key[text];
 
 		if (key != INTERN_NONE && units[key].label == NULL)
-			units[key] =
-			    (struct measure_unit){arena_strdup(b->arena, b->units.keys.texts[key].text),
-				b->units.texts.texts[text].text};
+			units[key] = (struct measure_unit){
+			    arena_strdup(b->arena, b->units.keys.texts[key].text),
+			    b->units.texts.texts[text].text,
+			    currency_named(b->units.keys.texts[key].text),
+			};
 	}
+	money_units_add(&b->money, units, n);
 	for (size_t i = 0; i < plan->alias_count && n > 0; i++) {
 		const char *to = plan->aliases[i].to;
 		const char *key = plan_unit_key(b->scratch, to, strlen(to));
@@ -562,12 +576,14 @@ plan_build(struct arena *arena, const struct plan_source *source, struct plan *o
 	spellings_init(&b.names, b.scratch);
 	spellings_init(&b.codes, b.scratch);
 	spellings_init(&b.units, b.scratch);
+	money_units_init(&b.money, arena, b.scratch);
 	read_units(&b, source, own);
 	plan.activities = b.activities;
 	plan.activity_count = b.count;
 	find_lines(&b, &plan);
 	find_groups(&b, &plan);
 	find_measure_units(&b, &plan);
+	money_units_release(&b.money);
 	arena_close(b.scratch);
 	if (diags_errors(diags) > errors)
 		return false;

@@ -16,8 +16,9 @@
  * too.  A cell without letters, figures or "%" (a dash) says as little as a blank one.
  *
  * Units of measure (UNIDAD DE MEDIDA) are the same where plan_unit_key() is: letter case, accents and the
- * periods of abbreviations don't matter, and "%" and "porcentaje" are one.  The job's aliases go for them,
- * too.
+ * periods of abbreviations don't matter, and "%" and "porcentaje" are one, as are "Quetzales" and "GTQ".  The
+ * job's aliases go for them, too.  The currency of amounts (plan/money.h) is a unit of measure, or a part of
+ * one.
  *
  * Everything lives in the caller's arena and borrows its texts from the sheets.
  */
@@ -50,7 +51,7 @@ struct amount {
 
 /* Where a sheet has the texts of its activities; -1: nowhere. */
 struct activity_columns {
-	int line, name, result, means, notes, code, unit;
+	int line, name, result, means, notes, code, unit, currency;
 };
 
 struct activity {
@@ -86,6 +87,7 @@ struct activity_group {
 struct measure_unit {
 	const char *key;   /* plan_unit_key(), aliases followed */
 	const char *label; /* as first written; what an alias leads to */
+	uint8_t currency;  /* it is one, or amounts of it are in one (plan/money.h); CURRENCY_NONE */
 };
 
 /* Why a row is no activity (plan/total_rows.h). */
@@ -159,6 +161,7 @@ ACTIVITY_CELL(means)
 ACTIVITY_CELL(notes)
 ACTIVITY_CELL(code)
 ACTIVITY_CELL(unit)
+ACTIVITY_CELL(currency)
 #undef ACTIVITY_CELL
 
 /* Whether the cell says a number or a percent: neither blank nor dash. */

@@ -1,5 +1,5 @@
 /*
- * What a cell of a plan says: nothing, a dash, a number or a percent.
+ * What a cell of a plan says: nothing, a dash, a number or a percent; and of a number, whether it is money.
  *
  * Blank is not zero, and neither is a dash; the three stay apart all the way to the printed page.
  *
@@ -17,6 +17,16 @@
  * decimal mark is a point).  It is read as thousands, which a count needs, and `doubtful` is set; where the
  * number is no count, or what stands around it has such decimals, value_as_decimals() reads it as the locale
  * does.  sheet_value() knows which.
+ *
+ * Money has the sign of its currency (currency.h) before or behind it, with or without white space: "$ 5",
+ * "1.200 €", "$1,200 MXN".  A sign before a dash is a dash: "$ -", as spreadsheets show 0.  What can be read
+ * both ways ("$1.310" where the decimal mark is a point) is thousands in any column: amounts have two
+ * decimals or none.  Only where the row or column shows decimals behind that mark is it read with three, as
+ * the price of a gallon has them.
+ *
+ * Signs: a minus before or behind ("-5", "1,500-"), a plus before, parentheses around it ("(1,500)"), which
+ * make it negative as accountants write it; one of these.  A minus stands before the currency or behind it
+ * ("-$5", "$ -5").
  */
 #ifndef PLIEGO_SHEET_VALUE_H
 #define PLIEGO_SHEET_VALUE_H
@@ -36,6 +46,7 @@ struct value {
 	 * thousands.
 	 */
 	bool shows_decimals : 1, shows_thousands : 1;
+	bool money : 1; /* has a currency: value_currency() says which */
 };
 
 /*
@@ -44,6 +55,9 @@ struct value {
  * unchanged.
  */
 bool value_parse(const char *, size_t n, struct number_style locale, struct value *out);
+
+/* The currency that the text of a value has; CURRENCY_NONE where it is no money. */
+uint8_t value_currency(const char *, size_t n);
 
 /* Reads what is in doubt as the locale does, with three decimals; any other value stays as it is. */
 void value_as_decimals(struct value *);
