@@ -240,6 +240,7 @@ struct bare {
 	uint8_t currency;
 	enum currency_form form; /* the weakest of what it has */
 	bool apart;              /* white space between it and letters */
+	struct value_signs signs;
 };
 
 /* Takes in a sign of a currency; false where there is another one already. */
@@ -307,11 +308,15 @@ take_currency_behind(struct bare *b)
 {
 	struct currency_sign sign = currency_at_end(b->s, b->n);
 	size_t before = b->n - sign.length;
+	const char *end = b->s + b->n;
 
 	if (sign.currency == CURRENCY_NONE)
 		return true;
 	b->n = before;
 	utf8_trim(&b->s, &b->n);
+	b->signs.behind.text = end - sign.length;
+	b->signs.behind.length = sign.length;
+	b->signs.behind.apart = b->n < before;
 	return add_currency(b, sign, b->n < before);
 }
 
@@ -323,9 +328,12 @@ take_currency_before(struct bare *b)
 
 	if (sign.currency == CURRENCY_NONE)
 		return true;
+	b->signs.before.text = b->s;
+	b->signs.before.length = sign.length;
 	b->s += sign.length;
 	b->n = behind;
 	utf8_trim(&b->s, &b->n);
+	b->signs.before.apart = b->n < behind;
 	return add_currency(b, sign, b->n < behind);
 }
 
@@ -420,6 +428,15 @@ value_currency(const char *s, size_t n)
 
 	utf8_trim(&s, &n);
 	return n > 0 && undress(s, n, &b) ? b.currency : CURRENCY_NONE;
+}
+
+struct value_signs
+value_signs(const char *s, size_t n)
+{
+	struct bare b;
+
+	utf8_trim(&s, &n);
+	return n > 0 && undress(s, n, &b) ? b.signs : (struct value_signs){0};
 }
 
 void

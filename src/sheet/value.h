@@ -59,6 +59,17 @@ bool value_parse(const char *, size_t n, struct number_style locale, struct valu
 /* The currency that the text of a value has; CURRENCY_NONE where it is no money. */
 uint8_t value_currency(const char *, size_t n);
 
+/* The signs and codes of currencies that the text of a value has, and whether a space is beside them. */
+struct value_signs {
+	struct {
+		const char *text; /* in the value's own text */
+		size_t length;    /* 0: none */
+		bool apart;
+	} before, behind;
+};
+
+struct value_signs value_signs(const char *, size_t n);
+
 /* Reads what is in doubt as the locale does, with three decimals; any other value stays as it is. */
 void value_as_decimals(struct value *);
 

@@ -12,6 +12,7 @@
 
 static const char *const align_words[] = {"left", "center", "right", NULL};
 static const char *const number_words[] = {"as-written", "number", "percent", NULL};
+static const char *const kind_words[] = {"text", "number", "percent", "money", NULL};
 
 struct raw_table {
 	struct table_spec spec;
@@ -48,6 +49,7 @@ static const struct schema_key column_keys[] = {
     {"head-style", VALUE_STYLE, KEY_AT(raw_column, column.head_style)},
     {"merge", VALUE_YES_NO, KEY_AT(raw_column, column.merge)},
     {"number", VALUE_WORD, KEY_INT_AT(raw_column, column.format), .words = number_words},
+    {"kind", VALUE_WORD, KEY_INT_AT(raw_column, column.format), .words = kind_words},
     {"decimals", VALUE_COUNT, KEY_INT_AT(raw_column, column.decimals), RANGE(0, 9)},
     {"marks", VALUE_MAP, KEY_AT(raw_column, marks)},
 };
@@ -108,18 +110,20 @@ literal(struct loader *l, struct job_text text)
 static void
 check_decimals(struct loader *l, const struct yaml_node *node, const struct table_column *column)
 {
-	const struct yaml_node *decimals = yaml_get(node, "decimals");
+	const struct yaml_node *decimals = yaml_get(node, "decimals"), *kind = yaml_get(node, "kind");
 
-	if (decimals != NULL && (yaml_get(node, "number") == NULL || column->format == FORMAT_AS_WRITTEN))
+	if (kind != NULL && yaml_get(node, "number") != NULL)
+		LOAD_ERROR(l, kind->loc, "template-table", "«kind» or «number», not both");
+	if (decimals != NULL && column->format == FORMAT_AS_WRITTEN)
 		LOAD_ERROR(l, decimals->loc, "template-table",
-		    "«decimals» needs «number: number» or «number: percent»");
+		    "«decimals» needs «kind: number», «kind: percent» or «kind: money»");
 }
 
 /* A column prints the cells under a heading, or draws those under several. */
 static bool
 check_kind(struct loader *l, const struct yaml_node *node, const struct raw_column *raw)
 {
-	static const char *const text_only[] = {"merge", "number", "decimals", "marks"};
+	static const char *const text_only[] = {"merge", "number", "kind", "decimals", "marks"};
 
 	if (raw->field.text == NULL && raw->spark == NULL) {
 		if (yaml_get(node, "field") == NULL && yaml_get(node, "sparkline") == NULL)
@@ -136,6 +140,13 @@ check_kind(struct loader *l, const struct yaml_node *node, const struct raw_colu
 			LOAD_ERROR(l, node->loc, "template-table",
 			    "«%s» is for columns of text, not for «sparkline»", text_only[i]);
 	return true;
+}
+
+/* Whether its cells must be numbers: «number: as-written» asks that, too. */
+static bool
+is_number(const struct yaml_node *node, const struct table_column *column)
+{
+	return yaml_get(node, "number") != NULL || column->format != FORMAT_AS_WRITTEN;
 }
 
 /* What the column's format says of the cells that it is bound to. */
@@ -166,12 +177,12 @@ add_column(struct table_builder *b, const struct yaml_node *node)
 	if (raw.field.text != NULL && yaml_get(node, "title") == NULL)
 		raw.column.title = literal(l, raw.field);
 	check_decimals(l, node, &raw.column);
+	raw.column.tells_rounded = yaml_get(node, "kind") != NULL && raw.column.decimals >= 0;
 	if (raw.marks != NULL)
 		raw.column.marks = load_marks(l, raw.marks, &raw.column.mark_count);
 	if (raw.spark != NULL)
 		raw.column.spark = load_spark(l, raw.spark, b->source, raw.column.style);
-	else if (!load_binding(l, raw.field, b->source, yaml_get(node, "number") != NULL,
-		     &raw.column.binding))
+	else if (!load_binding(l, raw.field, b->source, is_number(node, &raw.column), &raw.column.binding))
 		return;
 	else
 		bind_format(&l->bindings[l->binding_count - 1], &raw.column);
