@@ -1,3 +1,4 @@
+#include "base/wording.h"
 #include "compose/context.h"
 
 /* What a field prints; text is NULL when it has no value here. */
@@ -34,15 +35,17 @@ cut_value(struct context *c, enum field field, struct srcloc loc)
 	if (!compliance)
 		return text_value(text);
 	struct cut cut = compliance->cut;
+	enum wording wording = wording_of_tag(c->composition->template->language);
 	if (field == FIELD_JUSTIFY_BELOW)
 		return number_value(c, compliance->scale.justify_below, loc);
 	if (field == FIELD_RANK_FROM)
 		return number_value(c, compliance->scale.rank_from, loc);
 	if (field == FIELD_QUARTER)
 		return number_value(c, cut.month / 3u + 1, loc);
-	text.text = month_name(cut.month);
+	text.text = wording_text(wording, month_name(cut.month));
 	if (field == FIELD_PERIOD && cut.first != cut.month)
-		text.text = arena_printf(c->arena, "%s a %s", month_name(cut.first), month_name(cut.month));
+		text.text = arena_printf(c->arena, wording_text(wording, "%s a %s"),
+		    wording_text(wording, month_name(cut.first)), text.text);
 	return text_value(text);
 }
 

@@ -37,7 +37,7 @@ write_progress_months(struct row_writer *w)
 		const struct month_tally *month = &c->months[m];
 
 		row_begin(w);
-		row_put_text(w, column_heading(column_of_month(m)));
+		row_put_text(w, row_wording(w, column_heading(column_of_month(m))));
 		row_put_count(w, month->programmed);
 		if (m > c->cut.month)
 			continue;

@@ -91,13 +91,14 @@ put_units_in_months(struct row_writer *w, const struct rollup_row *row)
 		if (units[m] == 0)
 			continue;
 		buf_addf(&w->text, "%s%s", w->text.length > 0 ? ", " : "",
-		    column_heading(column_of_month(m)));
+		    row_wording(w, column_heading(column_of_month(m))));
 		if (end > m + 1)
-			buf_addf(&w->text, " a %s", column_heading(column_of_month(end - 1)));
+			buf_addf(&w->text, row_wording(w, " a %s"),
+			    row_wording(w, column_heading(column_of_month(end - 1))));
 		buf_addf(&w->text, " %u", (unsigned)units[m]);
 	}
 	if (w->text.length > 0)
-		buf_addf(&w->text, " de %u", (unsigned)row->units);
+		buf_addf(&w->text, row_wording(w, " de %u"), (unsigned)row->units);
 	row_put_built(w);
 }
 
@@ -132,9 +133,9 @@ write_row(struct row_writer *w, const struct rollup_row *row, const struct plan_
 	row_put_text(w, unit ? unit->name : NULL);
 	row_put_text(w, row_line(w, row->line));
 	row_put_text(w, row->group == UINT32_MAX ? NULL : plan->groups[row->group].label);
-	row_put_text(w, quantity_name(row->measure));
-	row_put_text(w, row->mixed ? NULL : consolidation_name(row->consolidation));
-	row_put_text(w, rule_name(row));
+	row_put_text(w, row_wording(w, quantity_name(row->measure)));
+	row_put_text(w, row->mixed ? NULL : row_wording(w, consolidation_name(row->consolidation)));
+	row_put_text(w, row_wording(w, rule_name(row)));
 	row_put_count(w, row->units);
 	put_figures(w, row);
 	put_units_in_months(w, row);

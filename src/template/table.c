@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "base/wording.h"
 #include "template/loader.h"
 
 #define TABLES_MAX 100
@@ -78,14 +79,50 @@ struct table_builder {
 	uint8_t levels;
 };
 
+/*
+ * What the template calls a column of a dataset in its own language is known by the heading that the dataset
+ * has, which is Spanish and goes in all.
+ */
+static const struct dataset_column *
+find_column(struct loader *l, enum dataset source, const char *key, enum wording wording)
+{
+	const struct dataset_column *column = dataset_info(source)->columns;
+	size_t n;
+
+	for (; column != NULL && column->heading != NULL; column++) {
+		const char *heading = wording_text(wording, column->heading);
+
+		if (strcmp(utf8_fold(l->arena, heading, strlen(heading), &n), key) == 0)
+			return column;
+	}
+	return NULL;
+}
+
+static enum wording
+wording_of(const struct loader *l)
+{
+	return wording_of_tag(l->template->language);
+}
+
+static const char *
+key_of(struct loader *l, const char *heading, enum dataset source)
+{
+	size_t n;
+	const char *key = utf8_fold(l->arena, heading, strlen(heading), &n);
+	const struct dataset_column *column =
+	    wording_of(l) == WORDING_SPANISH || find_column(l, source, key, WORDING_SPANISH) != NULL
+	    ? NULL
+	    : find_column(l, source, key, wording_of(l));
+
+	return column != NULL ? utf8_fold(l->arena, column->heading, strlen(column->heading), &n) : key;
+}
+
 bool
 load_binding(struct loader *l, struct job_text heading, enum dataset source, bool number, struct binding *out)
 {
-	size_t n;
-
-	*out = (struct binding){heading.text, utf8_fold(l->arena, heading.text, strlen(heading.text), &n),
-	    source, number, false, number, heading.loc};
-	if (n == 0) {
+	*out = (struct binding){heading.text, key_of(l, heading.text, source), source, number, false, number,
+	    heading.loc};
+	if (out->key[0] == '\0') {
 		LOAD_ERROR(l, heading.loc, "template-table",
 		    "no heading can be «%s»: it has neither letters nor figures",
 		    load_quote(l, heading.text));
@@ -95,6 +132,19 @@ load_binding(struct loader *l, struct job_text heading, enum dataset source, boo
 	    l->binding_count + 1, sizeof(*l->bindings));
 	l->bindings[l->binding_count++] = *out;
 	return true;
+}
+
+/* What is printed over a column by default: in the language of the template, else as it is written. */
+static struct job_text
+printed_heading(struct loader *l, struct job_text field, enum dataset source)
+{
+	size_t n;
+	const char *key = utf8_fold(l->arena, field.text, strlen(field.text), &n);
+	const struct dataset_column *column =
+	    wording_of(l) != WORDING_SPANISH ? find_column(l, source, key, WORDING_SPANISH) : NULL;
+
+	return column != NULL ? (struct job_text){wording_text(wording_of(l), column->heading), field.loc}
+			      : field;
 }
 
 /* The heading as it was written, as a text of one literal. */
@@ -175,7 +225,7 @@ add_column(struct table_builder *b, const struct yaml_node *node)
 		return;
 	}
 	if (raw.field.text != NULL && yaml_get(node, "title") == NULL)
-		raw.column.title = literal(l, raw.field);
+		raw.column.title = literal(l, printed_heading(l, raw.field, b->source));
 	check_decimals(l, node, &raw.column);
 	raw.column.tells_rounded = yaml_get(node, "kind") != NULL && raw.column.decimals >= 0;
 	if (raw.marks != NULL)
@@ -270,7 +320,8 @@ load_table(struct loader *l, const struct yaml_node *name, const struct yaml_nod
 	if (raw.spec.continued_style == NULL)
 		raw.spec.continued_style = raw.style;
 	if (yaml_get(node, "continued") == NULL)
-		raw.spec.continued = literal(l, (struct job_text){"(continúa)", name->loc});
+		raw.spec.continued =
+		    literal(l, (struct job_text){wording_text(wording_of(l), "(continúa)"), name->loc});
 	struct table_builder b = {.l = l,
 	    .source = raw.spec.source,
 	    .style = raw.style,

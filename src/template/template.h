@@ -167,7 +167,7 @@ struct table_column {
 	enum number_format format;
 	int8_t decimals;    /* -1: as many as there are */
 	bool tells_rounded; /* notes that figures have more */
-	bool merge;      /* equal consecutive cells share one; nested from left to right */
+	bool merge;         /* equal consecutive cells share one; nested from left to right */
 	struct srcloc loc;
 };
 

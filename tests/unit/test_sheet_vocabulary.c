@@ -126,6 +126,37 @@ Test(sheet_vocabulary, other_languages)
 /*
  * Who asks for EJE means that column, who asks for ENERO the month; keys may be as utf8_fold() leaves them.
  */
+/* In the order of enum plan_column: each column of a row is found where it stands, and only there. */
+Test(sheet_vocabulary, whole_plans_in_other_languages)
+{
+	static const char *const rows[] = {
+	    "STRATEGIC LINE,ACTIVITY,EXPECTED RESULT,MEANS OF VERIFICATION,ANNUAL TARGET,NOTES,CODE,MEASURE,"
+	    "CONSOLIDATION,JUSTIFICATION,UNIT OF MEASURE,CURRENCY,"
+	    "JAN,FEB,MAR,APR,MAY,JUN,JUL,AUG,SEP,OCT,NOV,DEC",
+	    "Objective,Task,Outcome,Source of verification,Target,Remarks,Activity code,Measure,"
+	    "Consolidation,"
+	    "Justifications,UOM,Currency,January,February,March,April,May,June,July,August,September,October,"
+	    "November,December",
+	    "LINHA ESTRATÉGICA,ATIVIDADE,RESULTADO ESPERADO,MEIO DE VERIFICAÇÃO,META ANUAL,"
+	    "OBSERVAÇÕES,CÓDIGO,"
+	    "MEDIDA,CONSOLIDAÇÃO,JUSTIFICATIVA,UNIDADE DE MEDIDA,MOEDA,"
+	    "JAN,FEV,MAR,ABR,MAI,JUN,JUL,AGO,SET,OUT,NOV,DEZ",
+	    "Eixo,Ação,Produto,Fontes de verificação,Metas,Observação,Código da atividade,Medida,"
+	    "Consolidação,"
+	    "Justificativas,Unidade de medida,Moeda,Janeiro,Fevereiro,Março,Abril,Maio,Junho,Julho,Agosto,"
+	    "Setembro,Outubro,Novembro,Dezembro",
+	    "Lineamiento estratégico,Tarea,Producto,Evidencias,Meta física,Notas,Código actividad,"
+	    "Tipo de medida,Tipo de consolidación,Justificaciones,U/M,Tipo de moneda,"
+	    "ENE,FEB,MAR,ABR,MAY,JUN,JUL,AGO,SET,OCT,NOV,DIC",
+	};
+
+	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++)
+		for (int column = 0; column < COLUMNS; column++)
+			cr_expect_eq(column_among(rows[i], (enum plan_column)column), column, "%zu: %s is %d",
+			    i, column_heading((enum plan_column)column),
+			    column_among(rows[i], (enum plan_column)column));
+}
+
 Test(sheet_vocabulary, what_is_asked_for)
 {
 	const char *keys[] = {"linea", "ene", "meta anual"};
