@@ -33,11 +33,11 @@ endif
 # What apt calls the things needed: to build, and to test.
 BUILD_DEPS := gcc libc6-dev make pkg-config libhpdf-dev libcsv-dev libyaml-dev libharfbuzz-dev libhyphen-dev \
 	hyphen-es libunibreak-dev libutf8proc-dev libdeflate-dev zlib1g-dev libpng-dev nettle-dev libjansson-dev \
-	libqpdf-dev gettext
+	libqpdf-dev libzip-dev libexpat1-dev gettext
 TEST_DEPS := libcriterion-dev clang clang-format clang-tidy libclang-rt-14-dev valgrind poppler-utils qpdf \
 	python3 python3-pytest python3-pytest-xdist git
 
-PKGS := libpng harfbuzz harfbuzz-subset libutf8proc libdeflate zlib yaml-0.1 nettle jansson
+PKGS := libpng harfbuzz harfbuzz-subset libutf8proc libdeflate zlib yaml-0.1 nettle jansson libzip expat
 # Of libqpdf only the headers: it is loaded when a PDF is to be read (src/pdf/libqpdf.h).
 # -isystem: their headers are not ours to warn about.
 PKG_CFLAGS := $(patsubst -I%,-isystem %,$(shell pkg-config --cflags $(PKGS) libqpdf 2>/dev/null))

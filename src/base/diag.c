@@ -281,15 +281,7 @@ severity_name(enum severity severity)
 static void
 add_line(struct buf *line, const struct diag *d, enum language language)
 {
-	buf_add_escaped(line, d->loc.file != NULL ? d->loc.file : "pliego");
-	if (d->loc.line > 0) {
-		buf_addc(line, ':');
-		buf_add_int(line, d->loc.line);
-		if (d->loc.column > 0) {
-			buf_addc(line, ':');
-			buf_add_int(line, d->loc.column);
-		}
-	}
+	place_append(line, d->loc);
 	buf_adds(line, ": ");
 	buf_adds(line, language_text(language, severity_name(d->severity)));
 	buf_adds(line, ": ");

@@ -24,17 +24,11 @@
 #include <stdio.h>
 
 #include "base/language.h"
+#include "base/place.h"
 
 #define DIAG_SHOWN_MAX 1000
 #define DIAG_KEPT_FOR_ERRORS 200 /* of them */
 #define DIAG_MESSAGE_MAX 2000
-
-/* Where something was written.  Lines and columns count from 1 (columns in code points); 0 = not known. */
-struct srcloc {
-	const char *file; /* NULL: no file, printed as "pliego" */
-	uint32_t line;
-	uint32_t column;
-};
 
 enum severity { SEVERITY_NOTE, SEVERITY_WARNING, SEVERITY_ERROR };
 

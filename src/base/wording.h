@@ -1,7 +1,7 @@
 /*
  * The fixed words of documents: headings of datasets, months, statuses, what stands where something lacks.
  *
- * They are in the source in Spanish, the language of the plans, and a template's `language` says in which
+ * They are in the source in Spanish, the language of the plans; a template says in its `language` in which
  * they are printed.  These are complete: a document in one of them has no word of another that its template does
  * not write.  (Messages of the program are language.h.)
  */

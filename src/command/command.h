@@ -53,11 +53,14 @@ typedef enum exit_code command_fn(const struct program *, struct arena *, struct
 /* What it is called, what it is given, and what it is for: the rows of --help, in this order. */
 /* clang-format off */
 #define COMMANDS(X) \
+	X(init, N_("[DIR] [OPTION]..."), N_("write a job and a template to begin with")) \
 	X(build, N_("JOB [OPTION]..."), N_("check the data and make the documents of a job")) \
 	X(check, N_("JOB [OPTION]..."), N_("what is wrong or doubtful in the plans")) \
 	X(rollup, N_("JOB [OPTION]..."), N_("what the plans come to, by unit or for all")) \
 	X(explain, N_("JOB [OPTION]..."), N_("where a figure of the rollup comes from")) \
 	X(form, N_("JOB --quarter N"), N_("a CSV for each unit to report its progress in")) \
+	X(columns, N_("[JOB] [OPTION]..."), N_("what files call their columns, and what is read of them")) \
+	X(import, N_("WORKBOOK -o DIR"), N_("the sheets of a workbook as CSVs")) \
 	X(extract, N_("PDF [OPTION]..."), N_("get back the files that a document carries")) \
 	X(verify, N_("DIR [OPTION]..."), N_("check an output folder against its manifest")) \
 	X(merge, N_("DIR... [OPTION]..."), N_("join the shares that several runs made of a job"))

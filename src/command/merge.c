@@ -60,7 +60,11 @@ command_merge(const struct program *program, struct arena *arena, struct diags *
 	struct option_texts folders = {0};
 	const char *output = NULL;
 	const struct option_spec options[] = {{.name = "output", .letter = 'o', .text = &output}};
-	const struct command_line line = {help_text, options, 1, N_("folder"), NULL, &folders};
+	const struct command_line line = {.help = help_text,
+	    .options = options,
+	    .option_count = 1,
+	    .operand_name = N_("folder"),
+	    .operands = &folders};
 
 	enum options_result result = options_read(program, arena, &line, argc, argv);
 	return result == OPTIONS_READ ? merge(program, arena, &folders, output, diags)

@@ -136,7 +136,7 @@ take_operands(const struct program *program, struct arena *arena, const struct c
 {
 	const char *name = language_text(program->language, line->operand_name);
 
-	if (optind == argc) {
+	if (optind == argc && !line->operand_optional) {
 		(void)usage_error(program, "no %s was given", name);
 		return false;
 	}

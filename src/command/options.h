@@ -37,6 +37,7 @@ struct command_line {
 	const char *operand_name;      /* "job file": what the one operand is; translated, as help is */
 	const char **operand;          /* or */
 	struct option_texts *operands; /* one or more */
+	bool operand_optional;         /* it may be left out */
 };
 
 enum options_result { OPTIONS_READ, OPTIONS_HELP, OPTIONS_WRONG };

@@ -165,7 +165,11 @@ command_check(const struct program *program, struct arena *arena, struct diags *
 	    {.name = "format", .word = &a.as_json, .words = words},
 	    {.name = "strict", .flag = &a.strict},
 	};
-	const struct command_line line = {check_help_text, options, 2, N_("job file"), &a.job, NULL};
+	const struct command_line line = {.help = check_help_text,
+	    .options = options,
+	    .option_count = 2,
+	    .operand_name = N_("job file"),
+	    .operand = &a.job};
 
 	enum options_result result = options_read(program, arena, &line, argc, argv);
 	return result == OPTIONS_READ ? read_and_print(program, arena, diags, &a, print_check)
@@ -204,7 +208,11 @@ command_rollup(const struct program *program, struct arena *arena, struct diags 
 	    {.name = "format", .word = &a.format, .words = formats},
 	    {.name = "level", .word = &a.level, .words = levels},
 	};
-	const struct command_line line = {rollup_help_text, options, 2, N_("job file"), &a.job, NULL};
+	const struct command_line line = {.help = rollup_help_text,
+	    .options = options,
+	    .option_count = 2,
+	    .operand_name = N_("job file"),
+	    .operand = &a.job};
 
 	enum options_result result = options_read(program, arena, &line, argc, argv);
 	return result == OPTIONS_READ ? read_and_print(program, arena, diags, &a, print_rollup)
@@ -239,7 +247,11 @@ command_explain(const struct program *program, struct arena *arena, struct diags
 	    {.name = "activity", .text = &a.activity, .required = true},
 	    {.name = "month", .word = &a.month, .parse = report_month},
 	};
-	const struct command_line line = {explain_help_text, options, 2, N_("job file"), &a.job, NULL};
+	const struct command_line line = {.help = explain_help_text,
+	    .options = options,
+	    .option_count = 2,
+	    .operand_name = N_("job file"),
+	    .operand = &a.job};
 
 	enum options_result result = options_read(program, arena, &line, argc, argv);
 	return result == OPTIONS_READ ? read_and_print(program, arena, diags, &a, print_explanation)

@@ -49,7 +49,11 @@ command_verify(const struct program *program, struct arena *arena, struct diags 
 	const char *folder = NULL;
 	bool strict = false;
 	const struct option_spec options[] = {{.name = "strict", .flag = &strict}};
-	const struct command_line line = {help_text, options, 1, N_("folder"), &folder, NULL};
+	const struct command_line line = {.help = help_text,
+	    .options = options,
+	    .option_count = 1,
+	    .operand_name = N_("folder"),
+	    .operand = &folder};
 
 	enum options_result result = options_read(program, arena, &line, argc, argv);
 	if (strict)

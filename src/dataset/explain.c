@@ -79,8 +79,11 @@ print_place(struct explanation *e, const struct activity *activity, const struct
 {
 	const struct plan_unit *unit = &e->source->plan->units[activity->unit];
 
-	fprintf(e->out, "  %s:%u:%u  %s %s", shown(e, unit->sheet->file), (unsigned)sheet_line(cell),
-	    (unsigned)sheet_field(cell).column, shown(e, unit->code), shown(e, unit->name));
+	struct buf place = BUF_INIT;
+
+	place_append(&place, cell_place(unit->sheet->file, cell));
+	fprintf(e->out, "  %s  %s %s", buf_take(&place, e->arena), shown(e, unit->code),
+	    shown(e, unit->name));
 	if (!counted)
 		fprintf(e->out, "  %s", told(e, N_("(not in the figure)")));
 	fputc('\n', e->out);

@@ -129,7 +129,10 @@ add_loc(struct buf *b, struct srcloc loc)
 
 	buf_addc(b, ' ');
 	buf_add_escaped(b, file_name_of(file));
-	buf_addf(b, ":%u:%u", (unsigned)loc.line, (unsigned)loc.column);
+	if (place_is_in_workbook(loc.file))
+		place_append_position(b, loc);
+	else
+		buf_addf(b, ":%u:%u", (unsigned)loc.line, (unsigned)loc.column);
 }
 
 static void

@@ -96,12 +96,12 @@ progress_sheet_parse(struct arena *arena, const struct sheet_request *request, s
 	months.bindings = (struct sheet_bindings){bindings, MONTHS};
 	if (!sheet_parse(arena, &months, bytes, out, diags))
 		return false;
-	warn_of_reason(arena, request->path, out, diags);
+	warn_of_reason(arena, out->file, out, diags);
 	c = columns_of(out, request->style);
 	columns_tell(arena, out, SHEET_OF_PROGRESS, &c, months.bindings, diags);
 	if (c.at[COLUMN_CODE] >= 0 || c.at[COLUMN_ACTIVITY] >= 0)
 		return true;
-	diag_add(diags, SEVERITY_ERROR, cell_place(request->path, &out->headings[0]), "progress-columns",
+	diag_add(diags, SEVERITY_ERROR, cell_place(out->file, &out->headings[0]), "progress-columns",
 	    "no column «CÓDIGO» and none «ACTIVIDAD»: one of them must say which activity a row is of");
 	return false;
 }

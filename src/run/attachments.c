@@ -1,6 +1,9 @@
 #include "run/attachments.h"
 
+#include <strings.h>
+
 #include "base/file_name.h"
+#include "base/intern.h"
 #include "dataset/print.h"
 #include "publish/portable_name.h"
 #include "sheet/read.h"
@@ -8,8 +11,11 @@
 struct basket {
 	struct arena *arena;
 	struct pdf_attachment *items;
+	struct intern files; /* of the units, by path: a workbook may be that of several */
+	size_t *item_of;     /* of each of these */
 	size_t count;
 	int64_t date;
+	const char *title; /* of the document */
 	struct diags *diags;
 };
 
@@ -156,20 +162,48 @@ read_unit_file(const void *data, struct arena *arena, struct bytes *out)
 	return input_file_read_again(&file->run->inputs, arena, file->input, request, out, file->diags);
 }
 
+static const char *
+mime_of(const char *name)
+{
+	static const struct {
+		const char *ending, *mime;
+	} types[] = {
+	    {".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"},
+	    {".xlsm", "application/vnd.ms-excel.sheet.macroEnabled.12"},
+	    {".ods", "application/vnd.oasis.opendocument.spreadsheet"},
+	};
+	const size_t n = strlen(name);
+
+	for (size_t i = 0; i < sizeof types / sizeof *types; i++) {
+		size_t n_ending = strlen(types[i].ending);
+		if (n > n_ending && strcasecmp(name + n - n_ending, types[i].ending) == 0)
+			return types[i].mime;
+	}
+	return "text/csv";
+}
+
 static void
 attach_unit_file(const struct run *run, struct basket *list, const struct job_unit *unit,
     const struct job_text *name, const struct input *input)
 {
+	const uint32_t known = list->files.count;
+	const uint32_t number = intern_add(&list->files, input->path, strlen(input->path));
+
+	if (number < known) {
+		list->items[list->item_of[number]].description = list->title;
+		return;
+	}
+	list->item_of[number] = list->count;
 	struct unit_file *file = ARENA_NEW(list->arena, struct unit_file);
 	struct pdf_attachment *item =
-	    attach(list, name->text, "text/csv", unit->name.text, PDF_SOURCE, (struct bytes){0});
+	    attach(list, name->text, mime_of(name->text), unit->name.text, PDF_SOURCE, (struct bytes){0});
 
 	*file = (struct unit_file){run, input, name->loc, list->diags};
 	item->data = file;
 	item->read = read_unit_file;
 }
 
-/* The CSVs of its units. */
+/* The files of its units, each once. */
 static void
 attach_sheets(const struct run *run, struct basket *list, const struct edition *edition)
 {
@@ -177,13 +211,13 @@ attach_sheets(const struct run *run, struct basket *list, const struct edition *
 
 	for (size_t i = 0; i < edition->unit_count; i++) {
 		const struct job_unit *unit = &run->job.units[edition->units[i]];
-		attach_unit_file(run, list, unit, &unit->plan, run->units[edition->units[i]].plan);
+		attach_unit_file(run, list, unit, &unit->plan.file, run->units[edition->units[i]].plan);
 	}
 	for (size_t i = 0; i < edition->unit_count && has_cut; i++) {
 		const struct job_unit *unit = &run->job.units[edition->units[i]];
 		const struct input *progress = run->units[edition->units[i]].progress;
 		if (progress)
-			attach_unit_file(run, list, unit, &unit->progress, progress);
+			attach_unit_file(run, list, unit, &unit->progress.file, progress);
 	}
 }
 
@@ -199,8 +233,11 @@ sources_attach(const struct run *run, struct arena *arena, const struct edition 
 	    .items = ARENA_ARRAY(arena, struct pdf_attachment, 2 * edition->unit_count + 3),
 	    .date = created != INT64_MIN ? created : start_of_year(run->job.year),
 	    .diags = diags,
+	    .title = title,
+	    .item_of = ARENA_ARRAY(arena, size_t, 2 * edition->unit_count),
 	};
 
+	intern_init(&list.files, arena);
 	attach_sheets(run, &list, edition);
 	attach_job(run, &list, edition);
 	/* Many documents of the run carry this; a sheet is carried by the plan and by one booklet only. */

@@ -1,12 +1,12 @@
 #include "run/build.h"
 
-#include "base/file_name.h"
 #include "run/attachments.h"
 #include "run/compute.h"
 #include "run/fingerprint.h"
 #include "run/load.h"
 #include "run/load_progress.h"
 #include "run/make.h"
+#include "run/open.h"
 #include "run/schedule.h"
 #include "run/select.h"
 
@@ -125,70 +125,19 @@ build_locked(struct run *run, struct diags *diags)
 	return build(run, diags);
 }
 
-/* The folder that a path is seen from; NULL where that is the current one. */
-static const char *
-folder_of_path(struct arena *arena, const char *path)
-{
-	size_t n = (size_t)(file_name_of(path) - path);
-
-	return n > 0 ? arena_strndup(arena, path, n - 1) : NULL;
-}
-
-static void
-open_inputs(struct run *run)
-{
-	const struct build_options *o = run->options;
-
-	input_files_init(&run->inputs, run->arena, run->publication != NULL, o->began);
-	input_files_add_folder(&run->inputs, folder_of_path(run->arena, o->job_path), NULL);
-	input_files_add_folder(&run->inputs, o->templates_dir, "templates");
-	input_files_add_folder(&run->inputs, o->fonts_dir, "fonts");
-	input_files_add_folder(&run->inputs, o->hyphen_dir, "hyphen");
-}
-
-/* Without a publication no document is made: the job is only read. */
-static void
-open_run(struct run *run, struct arena *arena, const struct build_options *options,
-    struct publication *publication, enum language language)
-{
-	*run = (struct run){
-	    .arena = arena,
-	    .options = options,
-	    .publication = publication,
-	};
-	open_inputs(run);
-	run->fonts = fonts_open(arena, &run->inputs);
-	images_init(&run->images, arena, &run->inputs);
-	shared_streams_init(&run->streams, arena);
-	run->progress_faults = diags_open();
-	if (!run->progress_faults)
-		arena_out_of_memory(arena, 0);
-	diags_speak(run->progress_faults, language);
-}
-
-static void
-close_run(struct run *run)
-{
-	for (size_t i = 0; i < run->template_count; i++)
-		if (run->templates[i].typesetter)
-			typesetter_close(run->templates[i].typesetter);
-	fonts_close(run->fonts);
-	diags_close(run->progress_faults);
-}
-
 enum build_result
 build_job(struct arena *arena, const struct build_options *options, struct publication *publication,
     struct build_totals *totals, struct diags *diags)
 {
 	struct run run;
 
-	open_run(&run, arena, options, publication, diags_language(diags));
+	run_open(&run, arena, options, publication, diags_language(diags));
 	run.totals = totals;
 	*totals = (struct build_totals){0};
 	enum build_result result = build_locked(&run, diags);
 	publication_discard(publication);
 	publication_close_folder(publication);
-	close_run(&run);
+	run_close(&run);
 	return result;
 }
 
@@ -198,7 +147,7 @@ build_read(struct arena *arena, const struct build_options *options, struct buil
 {
 	struct run run;
 
-	open_run(&run, arena, options, NULL, diags_language(diags));
+	run_open(&run, arena, options, NULL, diags_language(diags));
 	enum build_result result = read_all(&run, diags);
 	struct dataset_source *source = &out->figures.source;
 
@@ -209,6 +158,6 @@ build_read(struct arena *arena, const struct build_options *options, struct buil
 	source->compliance = NULL; /* of one of several documents */
 	source->national = &out->figures.national;
 	source->findings = &out->figures.findings;
-	close_run(&run);
+	run_close(&run);
 	return result;
 }

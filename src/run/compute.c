@@ -29,7 +29,7 @@ static bool
 has_progress(const struct run *run)
 {
 	for (size_t u = 0; u < run->job.unit_count; u++)
-		if (run->job.units[u].progress.text || run->job.units[u].previous.text)
+		if (run->job.units[u].progress.file.text || run->job.units[u].previous.file.text)
 			return true;
 	return false;
 }

@@ -4,6 +4,7 @@
 #include "base/utf8.h"
 #include "pdf/pdf.h"
 #include "run/attachments.h"
+#include "run/layouts.h"
 #include "template/yaml.h"
 
 /* Raised whenever what a fingerprint is made of changes. */
@@ -166,11 +167,26 @@ add_file(struct digester *out, const struct input *file)
 	digest_add(out, &file->digest, sizeof file->digest);
 }
 
+/* How its files are read. */
+static void
+add_layouts(const struct run *run, struct digester *out, size_t u)
+{
+	const struct job_unit *unit = &run->job.units[u];
+	struct arena *scratch = arena_open_beside(run->arena);
+
+	layout_digest(out, layout_of_file(scratch, &run->job, unit, &unit->plan, SHEET_OF_PLAN));
+	layout_digest(out, layout_of_file(scratch, &run->job, unit, &unit->progress, SHEET_OF_PROGRESS));
+	layout_digest(out, layout_of_file(scratch, &run->job, unit, &unit->previous, SHEET_OF_PROGRESS));
+	arena_close(scratch);
+}
+
 /* What a unit gave. */
 static void
 add_files(const struct run *run, struct digester *out, size_t u)
 {
 	const struct run_unit *unit = &run->units[u];
+
+	add_layouts(run, out, u);
 
 	digest_add(out, &unit->plan->digest, sizeof unit->plan->digest);
 	add_file(out, unit->progress);
@@ -318,18 +334,33 @@ fingerprint_of(const struct run *run, struct arena *arena, const struct edition 
 	return settled;
 }
 
+/* A file and, of a workbook, its sheet. */
+static const char *
+name_of_sheet(struct arena *arena, const char *name, const struct sheet *sheet)
+{
+	if (!sheet || !place_is_in_workbook(sheet->file))
+		return name;
+	return arena_printf(arena, "%s%s", name, sheet->file + place_workbook_length(sheet->file));
+}
+
 /* Those of a unit. */
 static size_t
 list_files(const struct run *run, size_t u, struct manifest_input *out)
 {
 	const struct run_unit *unit = &run->units[u];
+	const struct job_unit *said = &run->job.units[u];
 	size_t n = 0;
 
-	out[n++] = (struct manifest_input){run->job.units[u].plan.text, unit->plan->digest};
+	out[n++] = (struct manifest_input){name_of_sheet(run->arena, said->plan.file.text, &run->sheets[u]),
+	    unit->plan->digest};
 	if (unit->progress)
-		out[n++] = (struct manifest_input){run->job.units[u].progress.text, unit->progress->digest};
+		out[n++] = (struct manifest_input){
+		    name_of_sheet(run->arena, said->progress.file.text, run->progress[u].sheet),
+		    unit->progress->digest};
 	if (unit->previous)
-		out[n++] = (struct manifest_input){unit->previous->name, unit->previous->digest};
+		out[n++] = (struct manifest_input){
+		    name_of_sheet(run->arena, unit->previous->name, run->progress[u].previous),
+		    unit->previous->digest};
 	return n;
 }
 

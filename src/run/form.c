@@ -198,7 +198,7 @@ form_name(struct arena *arena, const struct job *job, const struct job_unit *uni
 {
 	/* As it is there: no other one beside it, whose name looks the same. */
 	const char *progress =
-	    unit->progress.text ? path_beside(arena, job->path, unit->progress.text) : NULL;
+	    unit->progress.file.text ? path_beside(arena, job->path, unit->progress.file.text) : NULL;
 
 	if (progress)
 		return portable_name_from(arena, file_name_of(progress));

@@ -6,6 +6,7 @@
 #include "base/suggest.h"
 #include "base/threads.h"
 #include "dataset/dataset.h"
+#include "run/layouts.h"
 #include "run/output.h"
 #include "sheet/columns.h"
 #include "sheet/read.h"
@@ -122,8 +123,8 @@ need_column(struct arena *arena, struct column_needs *needs, const struct bindin
 	    (struct sheet_binding){from->heading, key, from->loc, from->number, from->percent, from->read};
 }
 
-static struct sheet_bindings
-collect_columns(struct run *run)
+struct sheet_bindings
+load_bindings(struct run *run)
 {
 	struct column_needs needs = {0};
 	size_t most = 1;
@@ -238,7 +239,8 @@ read_plan(void *ctx, unsigned thread, size_t u)
 	struct plan_reader *reader = &((struct plan_reading *)ctx)->readers[thread];
 	const struct run *run = reading->run;
 	struct plan_read *read = &reading->plans[u];
-	const struct job_text *plan = &run->job.units[u].plan;
+	const struct job_unit *unit = &run->job.units[u];
+	const struct job_text *plan = &unit->plan.file;
 	struct arena *scratch;
 
 	/* A unit without a plan was reported with the job. */
@@ -249,8 +251,14 @@ read_plan(void *ctx, unsigned thread, size_t u)
 		arena_out_of_memory(reader->arena, 0);
 	read->path = path_beside(reader->arena, run->job.path, plan->text);
 	const struct input_request file = {read->path, SHEET_FILE_MAX, plan->loc};
-	const struct sheet_request request = {read->path, plan->loc, reading->columns, run->job.numbers,
-	    &reader->texts};
+	const struct sheet_request request = {
+	    .path = read->path,
+	    .loc = plan->loc,
+	    .bindings = reading->columns,
+	    .style = run->job.numbers,
+	    .texts = &reader->texts,
+	    .layout = layout_of_file(reader->arena, &run->job, unit, &unit->plan, SHEET_OF_PLAN),
+	};
 	scratch = arena_open_beside(reader->arena);
 	read->is_read = input_content_read(&run->inputs, scratch, file, &read->content, read->diags);
 	if (read->is_read &&
@@ -276,6 +284,17 @@ note_plans(const struct plan_reading *reading, struct diags *diags)
 	}
 }
 
+/* What the job calls columns, against those that there are. */
+static void
+check_names(const struct run *run, struct arena *scratch, struct sheet_bindings columns, struct diags *diags)
+{
+	const char **keys = ARENA_ARRAY(scratch, const char *, columns.count);
+
+	for (size_t i = 0; i < columns.count; i++)
+		keys[i] = columns.bindings[i].key;
+	layouts_check_columns(scratch, &run->job, keys, columns.count, diags);
+}
+
 void
 load_plans(struct run *run, struct diags *diags)
 {
@@ -285,7 +304,8 @@ load_plans(struct run *run, struct diags *diags)
 	struct plan_reading *reading = ARENA_NEW(scratch, struct plan_reading);
 
 	reading->run = run;
-	reading->columns = collect_columns(run);
+	reading->columns = load_bindings(run);
+	check_names(run, scratch, reading->columns, diags);
 	reading->plans = ARENA_ARRAY(scratch, struct plan_read, n);
 	reading->diags = diags;
 	run->sheets = ARENA_ARRAY(run->arena, struct sheet, n);

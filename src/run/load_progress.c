@@ -6,6 +6,7 @@
 #include "base/file.h"
 #include "base/file_name.h"
 #include "base/intern.h"
+#include "run/layouts.h"
 #include "sheet/columns.h"
 
 /* Whether a document needed has a cut; or none at all has one, and the data are there to be checked. */
@@ -22,7 +23,7 @@ is_asked_for(const struct run *run)
 			return true;
 	}
 	for (size_t u = 0; u < run->job.unit_count && !any_cut; u++)
-		if (run->job.units[u].progress.text)
+		if (run->job.units[u].progress.file.text)
 			return true;
 	return false;
 }
@@ -53,20 +54,35 @@ struct progress_files {
 	uint32_t *count;
 };
 
+/* A file to be read. */
+struct asked_file {
+	const char *path;
+	struct srcloc loc;
+	const struct sheet_layout *layout;
+};
+
+static struct asked_file
+ask_for(const struct run *run, const struct job_unit *unit, const struct job_file *file)
+{
+	return (struct asked_file){path_beside(run->arena, run->job.path, file->file.text), file->file.loc,
+	    layout_of_file(run->arena, &run->job, unit, file, SHEET_OF_PROGRESS)};
+}
+
 /*
  * NULL where the file has faults, of which run->progress_faults tells then; *file, where it can't even be
  * read.
  */
 static const struct sheet *
-read_sheet(struct run *run, struct progress_files *files, const char *path, struct srcloc loc,
+read_sheet(struct run *run, struct progress_files *files, const struct asked_file *asked,
     const struct input **file, struct diags *diags)
 {
 	struct sheet *sheet = ARENA_NEW(run->arena, struct sheet);
 	struct sheet_request request = {
-	    .path = path,
-	    .loc = loc,
+	    .path = asked->path,
+	    .loc = asked->loc,
 	    .style = run->job.numbers,
 	    .texts = &files->texts,
+	    .layout = asked->layout,
 	};
 	struct arena *scratch = arena_open_beside(run->arena);
 	struct diags *own = diags_open();
@@ -76,8 +92,8 @@ read_sheet(struct run *run, struct progress_files *files, const char *path, stru
 	if (!own)
 		arena_out_of_memory(run->arena, 0);
 	diags_speak(own, diags_language(diags));
-	*file = input_files_borrow(&run->inputs, scratch, (struct input_request){path, SHEET_FILE_MAX, loc},
-	    &bytes, own);
+	*file = input_files_borrow(&run->inputs, scratch,
+	    (struct input_request){asked->path, SHEET_FILE_MAX, asked->loc}, &bytes, own);
 	good = *file && progress_sheet_parse(run->arena, &request, bytes, sheet, own);
 	arena_close(scratch);
 	if (good) {
@@ -96,7 +112,7 @@ count_names(const struct run *run, struct progress_files *out)
 	intern_init(&out->names, run->arena);
 	out->count = ARENA_ARRAY(run->arena, uint32_t, run->job.unit_count);
 	for (size_t u = 0; u < run->job.unit_count; u++) {
-		const char *path = run->job.units[u].progress.text;
+		const char *path = run->job.units[u].progress.file.text;
 
 		if (path)
 			out->count[intern_add(&out->names, file_name_of(path), strlen(file_name_of(path)))]++;
@@ -124,7 +140,7 @@ static const char *
 path_in_previous(struct run *run, const struct job_unit *unit, const struct progress_files *files,
     struct diags *diags)
 {
-	const char *progress = unit->progress.text, *name = file_name_of(progress);
+	const char *progress = unit->progress.file.text, *name = file_name_of(progress);
 	const char *folder = path_beside(run->arena, run->job.path, run->job.previous.text);
 	const char *path = path_found(run->arena, arena_printf(run->arena, "%s/%s", folder, progress));
 
@@ -135,7 +151,7 @@ path_in_previous(struct run *run, const struct job_unit *unit, const struct prog
 		return path;
 	/* A folder that is not there was told once. */
 	if (!is_absent(folder))
-		diag_add(diags, SEVERITY_NOTE, unit->progress.loc, "job-previous",
+		diag_add(diags, SEVERITY_NOTE, unit->progress.file.loc, "job-previous",
 		    "the previous edition has no progress of unit %s: there is no file %s in %s",
 		    unit->code.text, progress, folder);
 	return NULL;
@@ -145,17 +161,17 @@ static void
 read_previous(struct run *run, size_t u, struct progress_files *files, struct diags *diags)
 {
 	const struct job_unit *unit = &run->job.units[u];
-	struct srcloc loc = unit->previous.loc;
-	const char *path = NULL;
+	struct asked_file asked = {0};
 
-	if (unit->previous.text) {
-		path = path_beside(run->arena, run->job.path, unit->previous.text);
-	} else if (run->job.previous.text && unit->progress.text) {
-		path = path_in_previous(run, unit, files, diags);
-		loc = run->job.previous.loc;
+	if (unit->previous.file.text) {
+		asked = ask_for(run, unit, &unit->previous);
+	} else if (run->job.previous.text && unit->progress.file.text) {
+		asked = ask_for(run, unit, &unit->progress);
+		asked.path = path_in_previous(run, unit, files, diags);
+		asked.loc = run->job.previous.loc;
 	}
-	if (path)
-		run->progress[u].previous = read_sheet(run, files, path, loc, &run->units[u].previous, diags);
+	if (asked.path)
+		run->progress[u].previous = read_sheet(run, files, &asked, &run->units[u].previous, diags);
 }
 
 static void
@@ -176,17 +192,17 @@ read_current(struct run *run, size_t u, struct progress_files *files, struct dia
 	struct progress_unit *out = &run->progress[u];
 
 	out->loc = unit->loc;
-	if (!unit->progress.text)
+	if (!unit->progress.file.text)
 		return;
-	const char *path = path_beside(run->arena, run->job.path, unit->progress.text);
-	out->loc = unit->progress.loc;
-	if (is_absent(path)) {
-		out->absent = path;
+	const struct asked_file asked = ask_for(run, unit, &unit->progress);
+	out->loc = asked.loc;
+	if (is_absent(asked.path)) {
+		out->absent = asked.path;
 		return;
 	}
-	out->sheet = read_sheet(run, files, path, out->loc, &run->units[u].progress, diags);
+	out->sheet = read_sheet(run, files, &asked, &run->units[u].progress, diags);
 	if (!out->sheet)
-		out->faulty = path;
+		out->faulty = asked.path;
 }
 
 void

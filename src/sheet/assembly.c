@@ -18,7 +18,7 @@ keep_text(struct assembly *a, const struct sheet_field *field, bool nfc)
 	return sheet_texts_keep(a->texts, text, n);
 }
 
-/* Keeps n fields as cells in the arena; `room` cells, the rest blank and at the first one's line. */
+/* Keeps n fields as cells in the arena; `room` cells, the rest blank and at the record's line. */
 static const struct sheet_cell *
 keep_cells(struct assembly *a, const struct record *record, size_t n, size_t room)
 {
@@ -40,8 +40,14 @@ keep_cells(struct assembly *a, const struct record *record, size_t n, size_t roo
 	return cells_keep(a->arena, a->texts->kept, texts, fields, room);
 }
 
-static void
-add_row(struct assembly *a, const struct sheet_cell *cells, struct row_form form)
+const struct sheet_cell *
+assembly_keep(struct assembly *a, const struct record *record, size_t room)
+{
+	return keep_cells(a, record, record->count, room);
+}
+
+void
+assembly_add(struct assembly *a, const struct sheet_cell *cells, struct row_form form)
 {
 	size_t n = a->row_count;
 
@@ -59,7 +65,8 @@ add_blank_rows(struct assembly *a)
 	for (size_t i = 0; i < a->blank_count; i++) {
 		struct record record = {.line = a->blank_lines[i]};
 
-		add_row(a, keep_cells(a, &record, 0, a->headings.count), (struct row_form){.blank = true});
+		assembly_add(a, keep_cells(a, &record, 0, a->headings.count),
+		    (struct row_form){.blank = true});
 	}
 	a->blank_count = 0;
 }
@@ -94,21 +101,34 @@ check_headings(const struct assembly *a, const struct sheet_cell *cells, size_t 
 	}
 }
 
+void
+assembly_head(struct assembly *a, const struct sheet_cell *cells, size_t n)
+{
+	check_headings(a, cells, n);
+	a->headings = headings_from(a->arena, cells, n);
+	a->headings_damaged = a->headings_damaged || a->headings.count == 0;
+	if (a->headings_damaged)
+		return;
+	if (a->part != SHEET_CHECKED) {
+		headings_rename(a->arena, &a->headings, a->layout);
+		return;
+	}
+	headings_check_names(&a->headings, a->layout, a->diags);
+	headings_rename(a->arena, &a->headings, a->layout);
+	a->foreign = a->bindings.count > 1 && headings_bound(&a->headings, a->bindings) == 0;
+	if (!a->foreign)
+		headings_check(a->scratch, &a->headings, a->file, a->bindings, a->diags);
+}
+
 static void
 take_headings(struct assembly *a, const struct record *record)
 {
-	const struct sheet_cell *cells = keep_cells(a, record, record->count, record->count);
+	const struct sheet_cell *cells = assembly_keep(a, record, record->count);
 
-	check_headings(a, cells, record->count);
-	a->headings = headings_from(a->arena, cells, record->count);
-	a->headings_damaged = record->damaged || a->headings.count == 0;
 	a->first_record = a->record_count;
 	a->separator = record->separator;
-	if (a->headings_damaged)
-		return;
-	a->foreign = a->bindings.count > 1 && headings_bound(&a->headings, a->bindings) == 0;
-	if (!a->foreign)
-		headings_check(&a->headings, a->file, a->bindings, a->diags);
+	a->headings_damaged = record->damaged;
+	assembly_head(a, cells, record->count);
 }
 
 /* Below a row that holds no heading that is bound: most of them may stand further down. */
@@ -137,8 +157,24 @@ take_row(struct assembly *a, const struct record *record)
 		count--;
 	room = count > a->headings.count ? count : a->headings.count;
 	add_blank_rows(a);
-	add_row(a, keep_cells(a, record, count, room),
+	assembly_add(a, keep_cells(a, record, count, room),
 	    (struct row_form){.count = (uint16_t)count, .damaged = record->damaged, .ended = record->ended});
+	return true;
+}
+
+/* Whether the job has the table end above the record; that is noted. */
+static bool
+ends_above(struct assembly *a, const struct record *record)
+{
+	const struct sheet_field *field = record->cells;
+
+	while (field->length == 0)
+		field++;
+	if (!layout_ends_above(a->layout, a->scratch, record->line, field->text, field->length))
+		return false;
+	diag_add(a->diags, SEVERITY_NOTE,
+	    (struct srcloc){.file = a->file, .line = field->line, .column = field->column}, "sheet-until",
+	    "the table ends above this row, as the job says: it is not read, nor what is below it");
 	return true;
 }
 
@@ -150,10 +186,14 @@ assembly_take(void *assembly, const struct record *record)
 
 	a->record_count++;
 	if (a->headings.cells == NULL) {
-		if (!blank)
+		if (!blank && record->line >= a->layout->headings)
 			take_headings(a, record);
 		return true;
 	}
+	if (a->part == SHEET_HEADINGS)
+		return false;
+	if (a->layout->until.text != NULL && !blank && ends_above(a, record))
+		return false;
 	if (a->foreign)
 		return seek_headings(a, record);
 	if (!blank)

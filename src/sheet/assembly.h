@@ -12,7 +12,9 @@
 #define PLIEGO_SHEET_ASSEMBLY_H
 
 #include "sheet/headings.h"
+#include "sheet/layout.h"
 #include "sheet/record.h"
+#include "sheet/request.h"
 #include "sheet/sheet.h"
 #include "sheet/texts.h"
 
@@ -30,6 +32,7 @@ struct assembly {
 	struct diags *diags;
 	const char *file;
 	struct sheet_bindings bindings;
+	const struct sheet_layout *layout;
 
 	struct sheet_texts *texts; /* of its cells */
 	struct headings headings;  /* cells: NULL until the heading row */
@@ -39,6 +42,8 @@ struct assembly {
 	uint32_t true_headings; /* line of a row below it that holds them; 0: none */
 	size_t record_count;    /* up to now, blank ones too */
 	size_t first_record;    /* index, among all, of the first below the headings */
+	enum sheet_part part;
+	bool loose; /* rows as a workbook has them, in which no separator can be missing */
 
 	struct sheet_row *rows;
 	struct row_form *forms; /* one for each row */
@@ -49,6 +54,18 @@ struct assembly {
 
 /* Takes the next record: a record_fn, of a struct assembly.  Faults of the headings are reported. */
 bool assembly_take(void *assembly, const struct record *);
+
+/*
+ * The record's cells in the arena, `room` of them, with blank ones at the end; room >= record->count, and <=
+ * SHEET_COLUMNS_MAX.
+ */
+const struct sheet_cell *assembly_keep(struct assembly *, const struct record *, size_t room);
+
+/* Takes n of the cells that assembly_keep() gave, and their texts, as the headings; faults are reported. */
+void assembly_head(struct assembly *, const struct sheet_cell *, size_t n);
+
+/* Adds a row of cells, as many as there are headings at least. */
+void assembly_add(struct assembly *, const struct sheet_cell *, struct row_form);
 
 /*
  * The sheet that was put together, without its readings, in the arena; not to be called before there are

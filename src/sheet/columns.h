@@ -5,6 +5,7 @@
 #define PLIEGO_SHEET_COLUMNS_H
 
 #include "sheet/binding.h"
+#include "sheet/layout.h"
 #include "sheet/sheet.h"
 #include "sheet/vocabulary.h"
 
@@ -33,8 +34,6 @@ bool columns_suffice(const struct plan_columns *);
  * that is nearly that of a column that is not there [csv-heading, a warning], and those that were taken for
  * another word [csv-heading, a note, once a sheet].  What a binding is for is never told as not read.
  */
-enum sheet_use { SHEET_OF_PLAN, SHEET_OF_PROGRESS };
-
 void columns_tell(struct arena *, const struct sheet *, enum sheet_use, const struct plan_columns *,
     struct sheet_bindings, struct diags *);
 

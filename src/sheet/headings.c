@@ -167,22 +167,76 @@ is_read(const struct headings *h, size_t column, struct sheet_bindings asked)
 }
 
 void
-headings_check(const struct headings *h, const char *file, struct sheet_bindings asked, struct diags *diags)
+headings_check(struct arena *scratch, const struct headings *h, const char *file, struct sheet_bindings asked,
+    struct diags *diags)
 {
 	for (size_t i = 0; i < h->count; i++) {
 		size_t first = find_key(h->keys, i, h->keys[i]);
 
 		if (first < i && h->keys[i][0] != '\0' && is_read(h, first, asked))
 			diag_add(diags, SEVERITY_ERROR, cell_place(file, &h->cells[i]), "csv-doubled-column",
-			    "heading «%s» is there twice: column %zu and column %zu (%u:%u)",
+			    "heading «%s» is there twice: column %zu and column %zu (%s)",
 			    sheet_text(&h->cells[i]), i + 1, first + 1,
-			    (unsigned)sheet_line(&h->cells[first]),
-			    (unsigned)sheet_field(&h->cells[first]).column);
+			    place_position(scratch, cell_place(file, &h->cells[first])));
 	}
 	for (size_t i = 0; i < asked.count; i++) {
 		struct sheet_bindings before = {asked.bindings, i};
 
 		if (!is_there(h, &asked.bindings[i], asked) && !is_bound(asked.bindings[i].key, before))
 			report_missing(h, file, &asked.bindings[i], asked, diags);
+	}
+}
+
+/*
+ * --- as the job names them --------------------------------------------------------------------------------
+ */
+
+/* The first column whose heading has that key, as the file has it; h->count: none. */
+static size_t
+find_named(const struct headings *h, const struct sheet_column_name *name)
+{
+	return find_key(h->keys, h->count, name->heading_key);
+}
+
+void
+headings_rename(struct arena *arena, struct headings *h, const struct sheet_layout *layout)
+{
+	const char **keys;
+
+	if (layout->name_count == 0)
+		return;
+	keys = ARENA_ARRAY(arena, const char *, h->count);
+	for (size_t i = 0; i < h->count; i++)
+		keys[i] = h->keys[i];
+	/* The last word is that of the file itself. */
+	for (size_t n = 0; n < layout->name_count; n++) {
+		const struct sheet_column_name *name = &layout->names[n];
+		size_t at = find_named(h, name);
+
+		if (at == h->count)
+			continue;
+		for (size_t i = 0; i < h->count; i++) {
+			if (i != at && strcmp(keys[i], name->column_key) == 0)
+				keys[i] = arena_printf(arena, "=%s", h->keys[i]);
+		}
+		keys[at] = name->column_key;
+	}
+	h->keys = keys;
+}
+
+void
+headings_check_names(const struct headings *h, const struct sheet_layout *layout, struct diags *diags)
+{
+	for (size_t n = 0; n < layout->name_count; n++) {
+		const struct sheet_column_name *name = &layout->names[n];
+		size_t near;
+
+		if (!name->own || find_named(h, name) < h->count)
+			continue;
+		near = nearest_name(name->heading_key, h->keys, h->count);
+		diag_add(diags, SEVERITY_ERROR, name->loc, "job-columns",
+		    near < h->count ? "the file has no column «%s», which should be «%s»; is «%s» meant?"
+				    : "the file has no column «%s», which should be «%s»",
+		    name->heading, name->column, near < h->count ? sheet_text(&h->cells[near]) : "");
 	}
 }

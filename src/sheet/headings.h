@@ -6,6 +6,7 @@
 
 #include "sheet/binding.h"
 #include "sheet/cell.h"
+#include "sheet/layout.h"
 
 struct headings {
 	const struct sheet_cell *cells;
@@ -22,10 +23,23 @@ size_t headings_matching(struct arena *, const struct sheet_field *, size_t n, s
 struct headings headings_from(struct arena *, const struct sheet_cell *, size_t n);
 
 /*
+ * Gives the columns that the job names the keys that they are known by here (layout.h), and takes those from
+ * columns that had them.  The keys live in the arena.
+ */
+void headings_rename(struct arena *, struct headings *, const struct sheet_layout *);
+
+/*
+ * Reports, of the job's names for columns, those that it says of this file and that are no heading of it
+ * [job-columns].
+ */
+void headings_check_names(const struct headings *, const struct sheet_layout *, struct diags *);
+
+/*
  * Reports bound headings that are not there, in their own words or in others (vocabulary.h), and headings
  * that are there twice, where something is bound to them, or they are computed: in a sheet that has all
  * months.
  */
-void headings_check(const struct headings *, const char *file, struct sheet_bindings, struct diags *);
+void headings_check(struct arena *, const struct headings *, const char *file, struct sheet_bindings,
+    struct diags *);
 
 #endif

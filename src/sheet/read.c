@@ -3,6 +3,8 @@
 #include "sheet/assembly.h"
 #include "sheet/format.h"
 #include "sheet/row_check.h"
+#include "sheet/workbook.h"
+#include "sheet/workbook_table.h"
 
 static void
 report_foreign(const struct assembly *rows)
@@ -25,30 +27,75 @@ report_foreign(const struct assembly *rows)
 		    cell_excerpt(rows->arena, first));
 }
 
+/* What a workbook alone has is asked of a file that is none. */
+static void
+refuse_sheet(const struct assembly *rows)
+{
+	diag_add(rows->diags, SEVERITY_ERROR, rows->layout->sheet.loc, "sheet-not-in-workbook",
+	    "\"%s\" is no workbook (.xlsx, .ods): it has no sheet «%s»; take `sheet` away", rows->file,
+	    rows->layout->sheet.text);
+}
+
+static void
+report_empty(const struct assembly *rows, struct srcloc loc)
+{
+	if (rows->layout->headings > 1)
+		diag_add(rows->diags, SEVERITY_ERROR, loc, "csv-empty",
+		    "\"%s\" has nothing in row %u or below it, where the job says that its headings are",
+		    rows->file, (unsigned)rows->layout->headings);
+	else
+		diag_add(rows->diags, SEVERITY_ERROR, loc, "csv-empty",
+		    "\"%s\" is empty: expected a row of headings", rows->file);
+}
+
+static bool
+read_format(struct assembly *rows, const struct sheet_request *request, struct srcloc loc, struct bytes in)
+{
+	struct format_input input = {rows->scratch, rows->file, loc, in, rows->bindings, rows->diags};
+
+	if (workbook_recognise(in)) {
+		if (place_is_in_workbook(place_in_workbook(rows->scratch, rows->file, "")))
+			return workbook_table_read(rows, request, loc, in);
+		diag_add(rows->diags, SEVERITY_ERROR, loc, "csv-file-type",
+		    "\"%s\" is a workbook or another zip archive: let its name end in .xlsx or .ods, if it "
+		    "is "
+		    "one",
+		    rows->file);
+		return false;
+	}
+	if (rows->layout->sheet.text != NULL) {
+		refuse_sheet(rows);
+		return false;
+	}
+	return format_read(&input, assembly_take, rows);
+}
+
 /* Errors are counted by the caller. */
 static void
 read_rows(struct assembly *rows, const struct sheet_request *request, struct bytes in, struct sheet *out)
 {
 	struct srcloc loc = request->loc.file != NULL ? request->loc : (struct srcloc){.file = rows->file};
-	struct format_input input = {rows->scratch, rows->file, loc, in, rows->bindings, rows->diags};
 	size_t errors = diags_errors(rows->diags);
 
-	if (!format_read(&input, assembly_take, rows))
+	if (!read_format(rows, request, loc, in))
 		return;
 	if (rows->headings.cells == NULL) {
 		if (diags_errors(rows->diags) == errors)
-			diag_add(rows->diags, SEVERITY_ERROR, loc, "csv-empty",
-			    "\"%s\" is empty: expected a row of headings", rows->file);
+			report_empty(rows, loc);
 		return;
 	}
 	if (rows->headings_damaged)
 		return;
 	*out = assembly_sheet(rows);
+	if (rows->part != SHEET_CHECKED)
+		return;
 	if (rows->foreign)
 		report_foreign(rows);
 	else
 		rows_check(rows, request->style, out);
 }
+
+static const struct sheet_layout nothing_said;
 
 bool
 sheet_parse(struct arena *arena, const struct sheet_request *request, struct bytes in, struct sheet *out,
@@ -60,6 +107,8 @@ sheet_parse(struct arena *arena, const struct sheet_request *request, struct byt
 	    .diags = diags,
 	    .file = arena_strdup(arena, request->path),
 	    .bindings = request->bindings,
+	    .part = request->part,
+	    .layout = request->layout != NULL ? request->layout : &nothing_said,
 	};
 	size_t errors = diags_errors(diags);
 	struct sheet_texts own;

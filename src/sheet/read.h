@@ -11,20 +11,10 @@
 #define PLIEGO_SHEET_READ_H
 
 #include "base/file.h"
-#include "sheet/binding.h"
+#include "sheet/request.h"
 #include "sheet/sheet.h"
-#include "sheet/texts.h"
 
 #define SHEET_FILE_MAX INPUT_MAX
-
-/* What is to be read, and as what; all of it is borrowed for the call. */
-struct sheet_request {
-	const char *path;
-	struct srcloc loc; /* where the path was written; file NULL: nowhere */
-	struct sheet_bindings bindings;
-	struct number_style style;
-	struct sheet_texts *texts; /* those of several sheets; NULL: the sheet has its own, in its arena */
-};
 
 /*
  * Reads the sheet and checks it: every bound heading there, nothing twice that is bound or computed, no

@@ -56,6 +56,8 @@ prepare_check(struct check *check)
 	const struct headings *h = &check->rows->headings;
 	struct sheet_bindings bindings = check->rows->bindings;
 
+	for (size_t i = h->width; i < SHEET_COLUMNS_MAX; i++)
+		check->unnamed[i] = true;
 	for (size_t i = 0; i < h->width; i++) {
 		check->unnamed[i] = i >= h->count || h->keys[i][0] == '\0';
 		check->any_unnamed = check->any_unnamed || check->unnamed[i];
@@ -144,6 +146,18 @@ check_short(struct check *check, size_t row)
 	}
 }
 
+/* Beside a table in a workbook there are remarks; each column of them is told of once. */
+static void
+warn_of_unnamed(struct check *check, const struct sheet_cell *cell, size_t column)
+{
+	if (!check->unnamed[column])
+		return;
+	check->unnamed[column] = false;
+	diag_add(check->rows->diags, SEVERITY_WARNING, cell_place(check->rows->file, cell), "csv-no-heading",
+	    "«%s» stands in a column that has no heading: what is in it is not read",
+	    cell_excerpt(check->rows->arena, cell));
+}
+
 /* Cells under no heading: in a column that has a blank one, or past them all. */
 static void
 check_surplus(struct check *check, size_t row)
@@ -156,6 +170,10 @@ check_surplus(struct check *check, size_t row)
 
 		if (sheet_is_blank(cell))
 			continue;
+		if (a->loose) {
+			warn_of_unnamed(check, cell, i);
+			continue;
+		}
 		if (i >= h->width) {
 			diag_add(a->diags, SEVERITY_ERROR, cell_place(a->file, cell), "csv-ragged-row",
 			    "row has %u cells, the heading row has %zu: «%s» stands past the last column",
@@ -178,7 +196,7 @@ check_row(struct check *check, size_t row)
 
 	if (a->forms[row].blank || a->forms[row].damaged)
 		return;
-	if (a->forms[row].count < a->headings.count)
+	if (a->forms[row].count < a->headings.count && !a->loose)
 		check_short(check, row);
 	check_surplus(check, row);
 	for (size_t i = 0; i < a->headings.count; i++) {

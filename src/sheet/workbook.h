@@ -1,16 +1,18 @@
 /*
- * Workbooks: .xlsx (and .xlsm, whose macros are not looked at) and .ods, read sheet by sheet, each cell as the
- * person sees it.
+ * Workbooks: .xlsx (and .xlsm, whose macros are not looked at) and .ods, read sheet by sheet, each cell as
+ * the person sees it.
  *
  * The text of a cell is what a spreadsheet program of the job's locale would show in a column that is wide
- * enough: number formats applied, results of formulas as they were saved.  A cell that holds a number is `exact`
- * (cell.h): its text is written with the marks of the number style that was asked for.
+ * enough: number formats applied (workbook/number_format.h), results of formulas as they were saved.  A
+ * cell that shows a number is `exact` (cell.h): its text is written with the marks of the number style
+ * that was asked for.  Dates are texts; so are booleans, VERDADERO and FALSO, and errors, "#DIV/0!".
  *
  * A cell's line is its row, its column that of the sheet, both from 1.
  */
 #ifndef PLIEGO_SHEET_WORKBOOK_H
 #define PLIEGO_SHEET_WORKBOOK_H
 
+#include "base/decimal.h"
 #include "base/file.h"
 #include "sheet/record.h"
 
@@ -43,7 +45,10 @@ struct workbook_facts {
 	uint32_t first_hidden_row;    /* 0: none */
 	size_t hidden_columns;        /* that hold something */
 	uint16_t first_hidden_column; /* 0: none */
-	/* Cells that show a number with fewer digits than they hold, the place and both texts of the first. */
+	/*
+	 * Cells that show a number with fewer digits than they hold, the place and both texts of the
+	 * first.
+	 */
 	size_t rounded;
 	uint32_t rounded_row;
 	uint16_t rounded_column;
@@ -58,21 +63,18 @@ struct workbook_facts {
 bool workbook_recognise(struct bytes);
 
 /*
- * The sheets of the workbook, in its order; of those that are no tables (charts, macros) none.  Lives in the
- * scratch.  False after an error [workbook-...].
+ * The sheets of the workbook, in its order; of those that are no tables (charts, macros) none.  Lives in
+ * the scratch.  False after an error [workbook-...].
  */
 bool workbook_sheets(const struct workbook_input *, const struct workbook_sheet **out, size_t *count);
 
 /*
- * Gives the rows of the sheet of that number that hold something, from the first to the last, to the function,
- * until that returns false; field i of a record is that of column i + 1, blank ones included up to the last that
- * isn't.  `file` of places in messages is `place` (workbook_place()).  *facts lives in the scratch.  False after an
- * error [workbook-...]: nothing is to be made of the rows then.
+ * Gives the rows of the sheet of that number that hold something, from the first to the last, to the
+ * function, until that returns false; field i of a record is that of column i + 1, blank ones included up
+ * to the last that isn't.  `place` is the file of places in messages (base/place.h).  *facts lives in
+ * the scratch.  False after an error [workbook-...]: nothing is to be made of the rows then.
  */
 bool workbook_read(const struct workbook_input *, size_t sheet, const char *place, record_fn *, void *ctx,
     struct workbook_facts *facts);
-
-/* "plan.xlsx!DMP", the file of places in a sheet of that name. */
-const char *workbook_place(struct arena *, const char *file, const char *sheet);
 
 #endif

@@ -22,9 +22,31 @@ struct job_text {
 	struct srcloc loc;
 };
 
+/* What a file calls a column, and what that is known by here: a heading that it has, and one of pliego's. */
+struct job_column {
+	struct job_text column, heading;
+};
+
+struct job_columns {
+	const struct job_column *items;
+	size_t count;
+};
+
+/* A file of rows: its path alone, or how it is to be read. */
+struct job_file {
+	struct job_text file;  /* as it is written; text NULL: there is none */
+	struct job_text sheet; /* of a workbook; text NULL: the one called like the unit, or the only one */
+	struct job_text until; /* a text or the number of a row; text NULL: up to where the table ends */
+	uint32_t headings;     /* the row that they are in, the last of several; 0: found */
+	struct job_columns columns;
+	struct srcloc loc;
+};
+
 struct job_unit {
-	struct job_text code, name, plan, progress;
-	struct job_text previous; /* its progress in the previous edition */
+	struct job_text code, name;
+	struct job_file plan, progress;
+	struct job_file previous;   /* its progress in the previous edition */
+	struct job_columns columns; /* of all its files */
 	struct srcloc loc;
 };
 
@@ -102,6 +124,7 @@ struct job {
 	size_t unit_count;
 	const struct job_alias *aliases;
 	size_t alias_count;
+	struct job_columns columns;   /* of all files */
 	const struct job_text *lines; /* the strategic lines that there are; none: any */
 	size_t line_count;
 	const struct job_check *checks;

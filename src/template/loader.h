@@ -143,6 +143,12 @@ void load_sections(struct loader *, const struct yaml_node *);
 /* The marks that its numbers are written with: of its locale, save what `numbers` says; NULL: nothing. */
 void load_locale(struct loader *, const struct yaml_node *numbers, struct job *);
 
+/* A file of rows, its path alone or a mapping; `name` is the key that it is the value of. */
+void load_job_file(struct loader *, const struct yaml_node *, const char *name, struct job_file *out);
+
+/* What files call their columns; NULL: nothing. */
+struct job_columns load_job_columns(struct loader *, const struct yaml_node *);
+
 /* The documents of a job whose units are read: *job gets them, with the paths they are written to checked. */
 void load_job_documents(struct loader *, const struct yaml_node *list, struct job *);
 

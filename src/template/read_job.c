@@ -14,7 +14,13 @@
 struct raw_job {
 	struct job job;
 	struct job_text mode;
-	const struct yaml_node *numbers, *units, *aliases, *lines, *measures, *checks, *accept, *documents;
+	const struct yaml_node *numbers, *units, *columns, *aliases, *lines, *measures, *checks, *accept,
+	    *documents;
+};
+
+struct raw_unit {
+	struct job_unit unit;
+	const struct yaml_node *plan, *progress, *previous, *columns;
 };
 
 static const struct schema_key job_keys[] = {
@@ -27,6 +33,7 @@ static const struct schema_key job_keys[] = {
     {"mode", VALUE_TEXT, KEY_AT(raw_job, mode)},
     {"previous", VALUE_TEXT, KEY_AT(raw_job, job.previous), .flags = KEY_PATH},
     {"units", VALUE_LIST, KEY_AT(raw_job, units), .flags = KEY_REQUIRED},
+    {"columns", VALUE_NODE, KEY_AT(raw_job, columns)},
     {"aliases", VALUE_NODE, KEY_AT(raw_job, aliases)},
     {"lines", VALUE_LIST, KEY_AT(raw_job, lines)},
     {"measures", VALUE_LIST, KEY_AT(raw_job, measures)},
@@ -37,11 +44,12 @@ static const struct schema_key job_keys[] = {
 const struct schema_map schema_job = SCHEMA_MAP("job", "the job", job_keys);
 
 static const struct schema_key unit_keys[] = {
-    {"code", VALUE_TEXT, KEY_AT(job_unit, code), .flags = KEY_REQUIRED},
-    {"name", VALUE_TEXT, KEY_AT(job_unit, name), .flags = KEY_REQUIRED},
-    {"plan", VALUE_TEXT, KEY_AT(job_unit, plan), .flags = KEY_REQUIRED | KEY_PATH},
-    {"progress", VALUE_TEXT, KEY_AT(job_unit, progress), .flags = KEY_PATH},
-    {"previous", VALUE_TEXT, KEY_AT(job_unit, previous), .flags = KEY_PATH},
+    {"code", VALUE_TEXT, KEY_AT(raw_unit, unit.code), .flags = KEY_REQUIRED},
+    {"name", VALUE_TEXT, KEY_AT(raw_unit, unit.name), .flags = KEY_REQUIRED},
+    {"plan", VALUE_NODE, KEY_AT(raw_unit, plan), .flags = KEY_REQUIRED},
+    {"progress", VALUE_NODE, KEY_AT(raw_unit, progress)},
+    {"previous", VALUE_NODE, KEY_AT(raw_unit, previous)},
+    {"columns", VALUE_NODE, KEY_AT(raw_unit, columns)},
 };
 const struct schema_map schema_job_unit = SCHEMA_MAP("job-unit", "a unit", unit_keys);
 
@@ -111,6 +119,24 @@ check_name(struct loader *l, const struct job_text *name)
 }
 
 static void
+load_unit(struct loader *l, const struct yaml_node *node, struct job_unit *out)
+{
+	struct raw_unit raw = {.unit.loc = node->loc};
+
+	load_map(l, node, &schema_job_unit, &raw);
+	check_name(l, &raw.unit.code);
+	check_name(l, &raw.unit.name);
+	if (raw.plan != NULL)
+		load_job_file(l, raw.plan, "plan", &raw.unit.plan);
+	if (raw.progress != NULL)
+		load_job_file(l, raw.progress, "progress", &raw.unit.progress);
+	if (raw.previous != NULL)
+		load_job_file(l, raw.previous, "previous", &raw.unit.previous);
+	raw.unit.columns = load_job_columns(l, raw.columns);
+	*out = raw.unit;
+}
+
+static void
 load_units(struct loader *l, const struct yaml_node *list, struct job *job)
 {
 	if (list->count == 0 || list->count > JOB_UNITS_MAX) {
@@ -118,12 +144,8 @@ load_units(struct loader *l, const struct yaml_node *list, struct job *job)
 		return;
 	}
 	struct job_unit *units = ARENA_ARRAY(l->arena, struct job_unit, list->count);
-	for (size_t i = 0; i < list->count; i++) {
-		units[i].loc = list->items[i]->loc;
-		load_map(l, list->items[i], &schema_job_unit, &units[i]);
-		check_name(l, &units[i].code);
-		check_name(l, &units[i].name);
-	}
+	for (size_t i = 0; i < list->count; i++)
+		load_unit(l, list->items[i], &units[i]);
 	check_codes(l, units, list->count);
 	job->units = units;
 	job->unit_count = list->count;
@@ -249,6 +271,7 @@ job_parse(struct arena *arena, const char *path, struct bytes bytes, const char 
 	load_mode(&l, raw.mode, &raw.job);
 	if (raw.units != NULL)
 		load_units(&l, raw.units, &raw.job);
+	raw.job.columns = load_job_columns(&l, raw.columns);
 	if (raw.aliases != NULL)
 		load_aliases(&l, raw.aliases, &raw.job);
 	if (raw.lines != NULL)

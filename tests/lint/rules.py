@@ -40,6 +40,7 @@ SUBFOLDERS = {
     "layout/chart": [],
     "layout/table": ["layout/chart/drawing.h"],
     "layout/block": ["layout/table/", "layout/chart/"],
+    "sheet/workbook": [],
 }
 
 # Which files of the folder above may include headers of these, and which: the ground does not know the attic.
@@ -70,6 +71,7 @@ LIBRARIES = {
     r"z(lib|conf)\.h": ["pdf"],
     r"qpdf/.*": ["pdf"],
     r"csv\.h": ["sheet"],
+    r"(zip|expat)\.h": ["sheet"],
     r"yaml\.h": ["template"],
     r"hb(-.*)?\.h": ["text"],
     r"hyphen\.h": ["text"],
@@ -343,6 +345,8 @@ SELF_TESTS = [
     ("src/plan/a.c", '#include "layout/document.h"\n', "plan/ may not include"),
     ("src/plan/a.c", '#include "x.h"\n', "name the folder too"),
     ("src/template/a.c", "#include <csv.h>\n", "<csv.h> is for sheet/ only"),
+    ("src/sheet/workbook/a.c", "#include <zip.h>\n#include <expat.h>\n", None),
+    ("src/run/a.c", "#include <zip.h>\n", "<zip.h> is for sheet/ only"),
     ("src/layout/a.c", '#include "text/font.h"\n', "layout/ may not include"),
     ("src/layout/a.c", "#include <time.h>\n", "pure function"),
     ("src/layout/a.c", '#include <stdio.h>\nvoid dump(FILE *);\n', None),

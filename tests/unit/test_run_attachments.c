@@ -39,7 +39,7 @@ expect_names(const char *const plans[3], const char *const names[3])
 	    .national = &r.national,
 	    .numbers = salvador};
 	for (size_t i = 0; i < 3; i++) {
-		units[i] = (struct job_unit){.plan.text = plans[i], .name.text = "U"};
+		units[i] = (struct job_unit){.plan.file.text = plans[i], .name.text = "U"};
 		inputs[i].plan = &files[i];
 	}
 	const struct pdf_attachment *all = sources_attach(&run, r.p.arena, &edition, &count, r.p.diags);
@@ -102,7 +102,7 @@ Test(run_attachments, a_sheet_is_read_again_and_must_be_what_it_was)
 	struct arena *arena = support_arena();
 	struct diags *diags = diags_open();
 	const char *path = support_file(arena, "abc", 3);
-	struct job_unit unit = {.plan = {path, {"job.yaml", 7, 3}}, .name.text = "U"};
+	struct job_unit unit = {.plan.file = {path, {"job.yaml", 7, 3}}, .name.text = "U"};
 	struct build_options options = {.created = 0};
 	struct job_document job_document = {.title.text = "PLAN"};
 	const struct input other = {.bytes = {"x", 1}};

@@ -319,7 +319,9 @@ expect_refused(const char *bytes, size_t n, const char *complaint)
 
 Test(sheet_decode, files_of_another_kind)
 {
-	REFUSES_KIND("PK\x03\x04\x14\0\x06\0", "a spreadsheet file (.xlsx, .ods) or another zip archive");
+	expect_refused("PK\x03\x04\x14\0\x06\0", 8,
+	    "job.yaml:3:40: error: \"p.csv\" is a workbook or another zip archive: let its name end in .xlsx or "
+	    ".ods, if it is one [csv-file-type]\n");
 	REFUSES_KIND("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "a spreadsheet file of old Excel (.xls)");
 	REFUSES_KIND("%PDF-1.7\n", "a PDF");
 	REFUSES_KIND("{\\rtf1", "a text document (RTF)");

@@ -333,7 +333,7 @@ Test(template_job, reads_what_is_there_and_leaves_the_rest_empty)
 	cr_assert_eq(job.alias_count, 1);
 	cr_assert_str_eq(job.aliases[0].from.text, "a b");
 	cr_assert_str_eq(job.aliases[0].to.text, "c");
-	cr_assert_null(job.units[0].progress.text);
+	cr_assert_null(job.units[0].progress.file.text);
 	cr_assert(job.documents[0].quarter == 0 && !job.documents[0].per_unit &&
 	    job.documents[0].code.text == NULL);
 	arena_close(arena);
@@ -366,7 +366,7 @@ Test(template_job, takes_ten_thousand_units, .timeout = 20)
 
 	must_load(arena, text, &job);
 	cr_assert_eq(job.unit_count, 10000);
-	cr_assert_str_eq(job.units[9999].progress.text, "avance/unidad-9999.csv");
+	cr_assert_str_eq(job.units[9999].progress.file.text, "avance/unidad-9999.csv");
 
 	/* The last takes the code of the first. */
 	char *twice = arena_strdup(arena, text);

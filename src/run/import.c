@@ -1,0 +1,235 @@
+#include "run/import.h"
+
+#include "base/buf.h"
+#include "base/file.h"
+#include "publish/no_overwrite.h"
+#include "publish/portable_name.h"
+#include "sheet/read.h"
+#include "sheet/spreadsheet.h"
+#include "sheet/workbook.h"
+
+struct importing {
+	struct arena *arena;
+	const struct import_request *request;
+	struct bytes bytes;
+	struct diags *diags;
+	const char **names;
+	struct bytes *files;
+	size_t count;
+};
+
+/* A sheet as it becomes a CSV. */
+struct table {
+	struct importing *in;
+	const struct sheet *sheet;
+	const char *headings[SHEET_COLUMNS_MAX]; /* NULL: the column has neither heading nor cell */
+	size_t width;
+	struct buf text;
+	size_t widened; /* numbers that got a fourth decimal, and the first of them */
+	const struct sheet_cell *first_widened;
+};
+
+static size_t
+cells_of(const struct sheet *sheet, size_t row)
+{
+	return sheet_cells_of(sheet->rows[row].cells)->count;
+}
+
+static void
+name_columns(struct table *t)
+{
+	const struct sheet *sheet = t->sheet;
+
+	for (size_t i = 0; i < sheet->column_count; i++)
+		if (!sheet_is_blank(&sheet->headings[i]))
+			t->headings[i] = sheet_text(&sheet->headings[i]);
+	for (size_t row = 0; row < sheet->row_count; row++)
+		for (size_t i = 0; i < cells_of(sheet, row); i++)
+			if (!t->headings[i] && !sheet_is_blank(&sheet->rows[row].cells[i]))
+				t->headings[i] = arena_printf(t->in->arena, "COLUMNA %s",
+				    place_column(t->in->arena, (uint32_t)i + 1));
+	for (size_t i = 0; i < SHEET_COLUMNS_MAX; i++)
+		t->width = t->headings[i] ? i + 1 : t->width;
+}
+
+/* A number of the workbook, which is in no doubt there, nor shall be in the CSV. */
+static void
+add_number(struct table *t, const struct sheet_cell *cell)
+{
+	const struct number_style style = t->in->request->style;
+	struct buf plain = BUF_INIT;
+	struct value value;
+
+	for (const char *s = sheet_text(cell); *s != '\0'; s++)
+		if (*s != style.group_mark || style.group_mark == '\0')
+			buf_addc(&plain, *s);
+	if (value_parse(buf_cstr(&plain), plain.length, style, &value) && value.doubtful) {
+		buf_addc(&plain, '0');
+		t->first_widened = t->widened++ == 0 ? cell : t->first_widened;
+	}
+	spreadsheet_add_figure(&t->text, buf_cstr(&plain), plain.length, style);
+	buf_release(&plain);
+}
+
+static void
+add_cell(struct table *t, const struct sheet_cell *cell)
+{
+	struct value value;
+
+	if (sheet_is_exact(cell) &&
+	    value_parse(sheet_text(cell), sheet_length(cell), t->in->request->style, &value) &&
+	    value.kind == VALUE_NUMBER)
+		add_number(t, cell);
+	else
+		spreadsheet_add_text(&t->text, sheet_text(cell), sheet_length(cell));
+}
+
+static char
+separator_of(const struct table *t)
+{
+	return t->in->request->style.decimal_mark == ',' ? ';' : ',';
+}
+
+static void
+add_row(struct table *t, size_t row)
+{
+	const struct sheet_cell *cells = t->sheet->rows[row].cells;
+	bool begun = false;
+
+	for (size_t i = 0; i < t->width; i++) {
+		if (!t->headings[i])
+			continue;
+		if (begun)
+			buf_addc(&t->text, separator_of(t));
+		begun = true;
+		if (i < cells_of(t->sheet, row))
+			add_cell(t, &cells[i]);
+	}
+	buf_addc(&t->text, '\n');
+}
+
+static struct bytes
+make_csv(struct table *t)
+{
+	bool begun = false;
+
+	name_columns(t);
+	for (size_t i = 0; i < t->width; i++) {
+		if (!t->headings[i])
+			continue;
+		if (begun)
+			buf_addc(&t->text, separator_of(t));
+		begun = true;
+		spreadsheet_add_text(&t->text, t->headings[i], strlen(t->headings[i]));
+	}
+	buf_addc(&t->text, '\n');
+	for (size_t row = 0; row < t->sheet->row_count; row++)
+		add_row(t, row);
+	if (t->widened > 0)
+		diag_add(t->in->diags, SEVERITY_NOTE, cell_place(t->sheet->file, t->first_widened),
+		    "import-decimals",
+		    "%s has three decimals, and would be read as thousands in a CSV: it is written with a "
+		    "fourth, a "
+		    "zero (cells like this one: %zu)",
+		    sheet_text(t->first_widened), t->widened);
+	size_t size = t->text.length;
+	return (struct bytes){buf_take(&t->text, t->in->arena), size};
+}
+
+/* Whether it was read; a sheet that holds nothing is passed over. */
+static bool
+import_sheet(struct importing *in, const char *name)
+{
+	const struct sheet_layout layout = {.sheet = {name, {in->request->workbook, 0, 0}}};
+	const struct sheet_request request = {
+	    .path = in->request->workbook,
+	    .style = in->request->style,
+	    .layout = &layout,
+	    .part = SHEET_UNCHECKED,
+	};
+	struct sheet sheet = {0};
+	struct table table = {.in = in, .sheet = &sheet, .text = BUF_INIT};
+	const char *file = arena_printf(in->arena, "%s.csv", name);
+
+	if (!sheet_parse(in->arena, &request, in->bytes, &sheet, in->diags))
+		return false;
+	if (sheet.column_count == 0)
+		return true;
+	in->names[in->count] = portable_name_from(in->arena, file);
+	in->files[in->count++] = make_csv(&table);
+	return true;
+}
+
+static bool
+import_sheets(struct importing *in)
+{
+	const struct workbook_input book = {in->arena, in->request->workbook, {in->request->workbook, 0, 0},
+	    in->bytes, in->request->style, in->diags};
+	const struct workbook_sheet *sheets;
+	size_t n, errors = diags_errors(in->diags);
+
+	if (!workbook_recognise(in->bytes)) {
+		diag_add(in->diags, SEVERITY_ERROR, book.loc, "import-no-workbook",
+		    "this is no workbook (.xlsx, .ods): what can be imported is one");
+		return false;
+	}
+	if (!workbook_sheets(&book, &sheets, &n))
+		return false;
+	in->names = ARENA_ARRAY(in->arena, const char *, n);
+	in->files = ARENA_ARRAY(in->arena, struct bytes, n);
+	for (size_t i = 0; i < n; i++)
+		(void)import_sheet(in, sheets[i].name);
+	portable_names_separate(in->arena, in->names, in->count);
+	return diags_errors(in->diags) == errors;
+}
+
+static enum import_result
+write_files(struct importing *in, struct publication *publication)
+{
+	bool kept = false;
+
+	for (size_t i = 0; i < in->count; i++) {
+		switch (no_overwrite_stage(publication, in->names[i], in->files[i], in->request->force,
+		    in->diags)) {
+		case NO_OVERWRITE_FAILED:
+			return IMPORT_FAILED;
+		case NO_OVERWRITE_KEPT:
+			kept = true;
+			break;
+		case NO_OVERWRITE_NEW:
+		case NO_OVERWRITE_SAME:
+			break;
+		}
+	}
+	if (kept)
+		return IMPORT_REFUSED;
+	switch (no_overwrite_commit(publication, in->diags)) {
+	case NO_OVERWRITE_NEW:
+	case NO_OVERWRITE_SAME:
+		return IMPORT_DONE;
+	case NO_OVERWRITE_KEPT:
+		return IMPORT_REFUSED;
+	case NO_OVERWRITE_FAILED:
+		break;
+	}
+	return IMPORT_FAILED;
+}
+
+enum import_result
+import_workbook(struct arena *arena, const struct import_request *request, struct publication *publication,
+    const char *const **names, size_t *count, struct diags *diags)
+{
+	struct importing in = {.arena = arena, .request = request, .diags = diags};
+	enum import_result result = IMPORT_REFUSED;
+
+	if (!file_read(arena, request->workbook, SHEET_FILE_MAX, (struct srcloc){NULL, 0, 0}, &in.bytes,
+		diags))
+		return IMPORT_FAILED;
+	if (import_sheets(&in))
+		result = write_files(&in, publication);
+	if (result != IMPORT_DONE)
+		publication_discard(publication);
+	*names = in.names;
+	*count = in.count;
+	return result;
+}

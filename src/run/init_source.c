@@ -1,0 +1,277 @@
+#include "run/init_source.h"
+
+#include "base/ascii.h"
+#include "base/buf.h"
+#include "base/file_name.h"
+#include "base/utf8.h"
+#include "sheet/columns.h"
+#include "sheet/read.h"
+#include "sheet/workbook.h"
+
+/* Columns that a sheet must have to be taken for a plan. */
+#define TABLE_COLUMNS_MIN 2
+
+static const struct number_style styles[] = {{'.', ','}, {',', '.'}};
+
+/* "dirección jurídica.csv" -> "DIRECCIÓN-JURÍDICA", without what no file name can hold. */
+static const char *
+code_from(struct arena *arena, const char *name)
+{
+	struct buf code = BUF_INIT;
+
+	for (const char *s = name; *s != '\0'; s++) {
+		bool plain = (unsigned char)*s >= 0x80 || ascii_is_letter(*s) || ascii_is_digit(*s) ||
+		    *s == '-' || *s == '_';
+
+		buf_addc(&code, plain ? (char)(*s >= 'a' && *s <= 'z' ? *s - 'a' + 'A' : *s) : '-');
+	}
+	return code.length > 0 ? buf_take(&code, arena) : "U";
+}
+
+static const char *
+unused_code(struct arena *arena, const struct init_source *source, const char *code)
+{
+	const char *unused = code;
+
+	for (unsigned n = 2;; n++) {
+		bool used = false;
+
+		for (size_t u = 0; u < source->unit_count; u++)
+			used = used || strcmp(source->units[u].code, unused) == 0;
+		if (!used)
+			return unused;
+		unused = arena_printf(arena, "%s-%u", code, n);
+	}
+}
+
+static void
+add_unit(struct arena *arena, struct init_source *source, struct init_unit unit)
+{
+	unit.code = unused_code(arena, source, code_from(arena, unit.name));
+	source->units = arena_grow(arena, source->units, source->unit_count, &source->unit_capacity,
+	    source->unit_count + 1, sizeof(*source->units));
+	source->units[source->unit_count++] = unit;
+}
+
+static size_t
+headings_of(const struct sheet *sheet)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < sheet->column_count; i++)
+		count += !sheet_is_blank(&sheet->headings[i]);
+	return count;
+}
+
+static bool
+read_table(struct arena *arena, const char *path, const char *sheet_name, struct bytes bytes,
+    struct sheet *out, struct diags *diags)
+{
+	const struct sheet_layout layout = {.sheet = {sheet_name, {path, 0, 0}}};
+	const struct sheet_request request = {
+	    .path = path,
+	    .style = styles[0],
+	    .layout = &layout,
+	    .part = SHEET_UNCHECKED,
+	};
+
+	*out = (struct sheet){0};
+	return sheet_parse(arena, &request, bytes, out, diags);
+}
+
+static bool
+add_workbook(struct arena *arena, struct init_source *source, const char *path, const char *name,
+    struct bytes bytes, struct diags *diags)
+{
+	const struct workbook_input in = {arena, path, {path, 0, 0}, bytes, styles[0], diags};
+	const struct workbook_sheet *sheets;
+	size_t n, before = source->unit_count;
+
+	if (!workbook_sheets(&in, &sheets, &n))
+		return false;
+	for (size_t i = 0; i < n; i++) {
+		struct init_unit unit = {.file = name, .sheet = sheets[i].name, .name = sheets[i].name};
+
+		if (sheets[i].hidden)
+			continue;
+		if (!read_table(arena, path, sheets[i].name, bytes, &unit.rows, diags))
+			return false;
+		if (headings_of(&unit.rows) >= TABLE_COLUMNS_MIN && unit.rows.row_count > 0)
+			add_unit(arena, source, unit);
+	}
+	if (source->unit_count > before)
+		return true;
+	diag_add(diags, SEVERITY_ERROR, in.loc, "init-no-table",
+	    "no sheet of this workbook has a table: headings, and rows below them");
+	return false;
+}
+
+bool
+init_source_add(struct arena *arena, struct init_source *source, const char *path, const char *name,
+    struct bytes bytes, struct diags *diags)
+{
+	const char *file = file_name_of(path), *dot = strrchr(file, '.');
+	struct init_unit unit = {.file = name};
+
+	if (workbook_recognise(bytes))
+		return add_workbook(arena, source, path, name, bytes, diags);
+	unit.name = dot != NULL && dot > file ? arena_strndup(arena, file, (size_t)(dot - file)) : file;
+	if (!read_table(arena, path, NULL, bytes, &unit.rows, diags))
+		return false;
+	add_unit(arena, source, unit);
+	return true;
+}
+
+/* ---- columns ---- */
+
+/* How many cells of the column are numbers in that style, not in doubt and not against it. */
+static size_t
+count_figures(const struct init_source *source, const char *key, struct number_style style, size_t *filled)
+{
+	size_t figures = 0;
+
+	*filled = 0;
+	for (size_t u = 0; u < source->unit_count; u++) {
+		const struct sheet *sheet = &source->units[u].rows;
+		int column = sheet_column(sheet, key);
+
+		for (size_t row = 0; column >= 0 && row < sheet->row_count; row++) {
+			const struct sheet_cell *cell = &sheet->rows[row].cells[column];
+			struct value value;
+
+			if (sheet_is_blank(cell))
+				continue;
+			++*filled;
+			figures += value_parse(sheet_text(cell), sheet_length(cell), style, &value) &&
+			    (sheet_is_exact(cell) || !value.against_locale);
+		}
+	}
+	return figures;
+}
+
+static size_t
+longest_word(const char *text)
+{
+	size_t longest = 0;
+
+	while (*text != '\0') {
+		size_t n = strcspn(text, " \n/-");
+		size_t characters = utf8_count(text, n);
+
+		longest = characters > longest ? characters : longest;
+		text += n + (text[n] != '\0');
+	}
+	return longest;
+}
+
+/* What stands under the heading in all units. */
+static void
+measure_column(const struct init_source *source, struct init_column *column)
+{
+	size_t cells = 0, characters = 0, same = 0;
+
+	column->longest = longest_word(column->heading);
+	for (size_t u = 0; u < source->unit_count; u++) {
+		const struct sheet *sheet = &source->units[u].rows;
+		int at = sheet_column(sheet, column->key);
+
+		for (size_t row = 0; at >= 0 && row < sheet->row_count; row++) {
+			const struct sheet_cell *cell = &sheet->rows[row].cells[at];
+			size_t n = utf8_count(sheet_text(cell), sheet_length(cell));
+
+			if (n == 0)
+				continue;
+			cells++;
+			characters += n;
+			column->longest = column->figures && n > column->longest ? n : column->longest;
+			same += row > 0 &&
+			    strcmp(sheet_text(cell), sheet_text(&sheet->rows[row - 1].cells[at])) == 0;
+		}
+	}
+	column->mean = cells > 0 ? characters / cells : 0;
+	column->repeats = !column->figures && same * 4 > cells;
+}
+
+static bool
+all_have(const struct init_source *source, const char *key)
+{
+	for (size_t u = 0; u < source->unit_count; u++) {
+		if (sheet_column(&source->units[u].rows, key) < 0)
+			return false;
+	}
+	return true;
+}
+
+static void
+choose_style(struct init_source *source)
+{
+	size_t good[2] = {0}, filled;
+	const struct sheet *first = &source->units[0].rows;
+
+	for (size_t s = 0; s < 2; s++)
+		for (size_t i = 0; i < first->column_count; i++)
+			good[s] += count_figures(source, first->keys[i], styles[s], &filled);
+	source->style = styles[good[1] > good[0]];
+}
+
+/* Whether the heading is in Spanish; of months, the names of some are the same elsewhere. */
+static bool
+is_spanish(const char *key, enum plan_column column)
+{
+	const char *word;
+
+	for (size_t i = 0; (word = column_word(column, i)) != NULL; i++) {
+		if (strcmp(word, key) == 0)
+			return true;
+	}
+	return false;
+}
+
+static void
+choose_language(struct init_source *source)
+{
+	const struct sheet *first = &source->units[0].rows;
+	const struct plan_columns known = columns_of(first, source->style);
+	size_t spanish = 0, other = 0;
+
+	for (int c = 0; c < COLUMNS; c++) {
+		const char *key = known.at[c] >= 0 ? first->keys[known.at[c]] : NULL;
+
+		if (key != NULL && is_spanish(key, (enum plan_column)c))
+			spanish++;
+		else if (key != NULL)
+			other++;
+	}
+	source->spanish = spanish >= other;
+}
+
+void
+init_source_finish(struct arena *arena, struct init_source *source)
+{
+	const struct sheet *first = &source->units[0].rows;
+	struct plan_columns known;
+
+	choose_style(source);
+	choose_language(source);
+	known = columns_of(first, source->style);
+	source->columns = ARENA_ARRAY(arena, struct init_column, first->column_count);
+	source->others = ARENA_ARRAY(arena, const char *, first->column_count);
+	for (size_t i = 0; i < first->column_count; i++) {
+		struct init_column column = {.heading = sheet_text(&first->headings[i]),
+		    .key = first->keys[i]};
+		size_t figures, filled;
+
+		if (sheet_is_blank(&first->headings[i]) || sheet_column(first, column.key) != (int)i)
+			continue;
+		if (!all_have(source, column.key)) {
+			source->others[source->other_count++] = column.heading;
+			continue;
+		}
+		for (int c = 0; c < COLUMNS; c++)
+			column.computed = column.computed || known.at[c] == (int)i;
+		figures = count_figures(source, column.key, source->style, &filled);
+		column.figures = figures * 10 >= filled * 6 && (filled > 0 || heading_is_count(column.key));
+		measure_column(source, &column);
+		source->columns[source->column_count++] = column;
+	}
+}

@@ -1,0 +1,44 @@
+/*
+ * The plans that a start is made for: their headings, and what stands under them.
+ */
+#ifndef PLIEGO_RUN_INIT_SOURCE_H
+#define PLIEGO_RUN_INIT_SOURCE_H
+
+#include "base/file.h"
+#include "sheet/sheet.h"
+
+struct init_unit {
+	const char *file;  /* as the job names it */
+	const char *sheet; /* of a workbook; NULL: of none, or it need not be said */
+	const char *code, *name;
+	struct sheet rows;
+};
+
+struct init_column {
+	const char *heading, *key; /* as the first unit has it */
+	bool figures;              /* most of what stands in it are numbers */
+	bool repeats;              /* its cells are often those above */
+	bool computed;             /* it is one of the vocabulary */
+	size_t longest;            /* characters of the longest figure, or word of the heading */
+	size_t mean;               /* characters of a text */
+};
+
+struct init_source {
+	struct init_unit *units;
+	size_t unit_count, unit_capacity;
+	struct init_column *columns; /* that all units have, in the order of the first */
+	size_t column_count;
+	const char **others; /* headings that only some have */
+	size_t other_count;
+	struct number_style style;
+	bool spanish; /* most headings that are known are in Spanish */
+};
+
+/* Adds the tables of a file; `name` is what the job calls it.  False after an error. */
+bool init_source_add(struct arena *, struct init_source *, const char *path, const char *name, struct bytes,
+    struct diags *);
+
+/* Then: the columns of all. */
+void init_source_finish(struct arena *, struct init_source *);
+
+#endif

@@ -1,0 +1,306 @@
+#include "sheet/table_head.h"
+
+#include "base/buf.h"
+#include "sheet/group_words.h"
+#include "sheet/vocabulary.h"
+
+/* Known columns that make a row one of headings; cells of a row that may be one all the same. */
+#define KNOWN_MIN 2
+#define CELLS_MIN 3
+
+/* The headings that some rows would make. */
+struct candidate {
+	size_t first, depth;
+	const char *names[SHEET_COLUMNS_MAX], *keys[SHEET_COLUMNS_MAX]; /* "": blank */
+	size_t known, doubled, count;
+};
+
+static uint32_t
+line_of(const struct head_search *in, size_t row)
+{
+	return sheet_cells_of(in->rows[row])->line;
+}
+
+static const struct sheet_cell *
+cell_at(const struct head_search *in, size_t row, size_t column)
+{
+	const struct sheet_cell *cells = in->rows[row];
+
+	return column < sheet_cells_of(cells)->count ? &cells[column] : cell_blank();
+}
+
+/* The cell that shows in that place, where cells were joined: itself, or the first of them. */
+static const struct sheet_cell *
+shown_at(const struct head_search *in, size_t row, size_t column)
+{
+	uint32_t line = line_of(in, row);
+
+	for (size_t i = 0; i < in->merge_count && in->merges[i].first_row <= line; i++) {
+		const struct workbook_merge *m = &in->merges[i];
+
+		if (m->last_row < line || column + 1 < m->first_column || column + 1 > m->last_column)
+			continue;
+		/* Its first row may be a blank one, or above the rows looked at. */
+		for (size_t r = row + 1; r-- > 0;) {
+			if (line_of(in, r) == m->first_row)
+				return cell_at(in, r, (size_t)m->first_column - 1);
+		}
+		return cell_blank();
+	}
+	return cell_at(in, row, column);
+}
+
+/* A group's heading that was typed into its first column only stands for those on its right. */
+static const struct sheet_cell *
+group_at(const struct head_search *in, const struct candidate *c, size_t row, size_t column)
+{
+	const struct sheet_cell *cell = shown_at(in, row, column);
+	size_t lowest = c->first + c->depth - 1;
+
+	if (row == lowest)
+		return cell;
+	while (sheet_is_blank(cell) && column > 0 && !sheet_is_blank(cell_at(in, lowest, column)) &&
+	    !sheet_is_blank(cell_at(in, lowest, column - 1))) {
+		column--;
+		cell = shown_at(in, row, column);
+	}
+	return cell;
+}
+
+static bool
+is_known(const struct head_search *in, const char *key)
+{
+	for (size_t i = 0; i < in->layout->name_count; i++) {
+		if (strcmp(in->layout->names[i].heading_key, key) == 0)
+			return true;
+	}
+	for (size_t i = 0; i < in->bindings.count; i++) {
+		if (strcmp(in->bindings.bindings[i].key, key) == 0)
+			return true;
+	}
+	return heading_column(key) != COLUMNS;
+}
+
+/* The texts of the column, from above, each once. */
+struct texts {
+	const char *text[HEAD_DEPTH_MAX], *key[HEAD_DEPTH_MAX];
+	size_t count;
+};
+
+static struct texts
+texts_of(const struct head_search *in, const struct candidate *c, size_t column)
+{
+	struct texts out = {0};
+
+	for (size_t row = c->first; row < c->first + c->depth; row++) {
+		const struct sheet_cell *cell = group_at(in, c, row, column);
+		const char *key;
+
+		if (sheet_is_blank(cell))
+			continue;
+		key = heading_key(in->arena, sheet_text(cell), sheet_length(cell));
+		if (out.count > 0 && strcmp(out.key[out.count - 1], key) == 0)
+			continue;
+		out.text[out.count] = sheet_text(cell);
+		out.key[out.count++] = key;
+	}
+	return out;
+}
+
+static const char *
+join(struct arena *arena, const struct texts *texts)
+{
+	struct buf out = BUF_INIT;
+
+	for (size_t i = 0; i < texts->count; i++)
+		buf_addf(&out, "%s%s", i > 0 ? " " : "", texts->text[i]);
+	return buf_take(&out, arena);
+}
+
+/* Without the words of the sheet's use; false where one is of the other. */
+static bool
+drop_use(enum sheet_use use, const struct texts *all, struct texts *out)
+{
+	enum sheet_use other = use == SHEET_OF_PLAN ? SHEET_OF_PROGRESS : SHEET_OF_PLAN;
+
+	*out = (struct texts){0};
+	for (size_t i = 0; i < all->count; i++) {
+		if (group_is_of(other, all->key[i]) && all->count > 1)
+			return false;
+		if (group_is_of(use, all->key[i]) && all->count > 1)
+			continue;
+		out->text[out->count] = all->text[i];
+		out->key[out->count++] = all->key[i];
+	}
+	return true;
+}
+
+static bool
+is_year(const char *key)
+{
+	return strlen(key) == 4 && strspn(key, "0123456789") == 4;
+}
+
+/* "ENE" below "2024" is "ENE 2024". */
+static const char *
+with_year(const struct head_search *in, const struct texts *own, size_t i)
+{
+	for (size_t k = 0; k < own->count; k++) {
+		if (is_year(own->key[k]))
+			return arena_printf(in->arena, "%s %s", own->text[i], own->text[k]);
+	}
+	return own->text[i];
+}
+
+static const char *
+name_of(const struct head_search *in, const struct texts *all)
+{
+	const char *whole = join(in->arena, all);
+	struct texts own;
+
+	if (all->count < 2 || !drop_use(in->layout->use, all, &own) ||
+	    is_known(in, heading_key(in->arena, whole, strlen(whole))))
+		return whole;
+	if (own.count > 0) {
+		const char *part = join(in->arena, &own);
+
+		if (is_known(in, heading_key(in->arena, part, strlen(part))))
+			return part;
+	}
+	for (size_t i = own.count; i-- > 0;) {
+		if (is_known(in, own.key[i]))
+			return with_year(in, &own, i);
+	}
+	return whole;
+}
+
+/* What several columns are called is told apart by all that stands above them. */
+static void
+separate(const struct head_search *in, struct candidate *c)
+{
+	bool *doubled = ARENA_ARRAY(in->arena, bool, c->count);
+
+	for (size_t i = 0; i < c->count; i++) {
+		for (size_t k = 0; k < c->count && c->keys[i][0] != '\0'; k++)
+			doubled[i] = doubled[i] || (k != i && strcmp(c->keys[k], c->keys[i]) == 0);
+	}
+	for (size_t i = 0; i < c->count; i++) {
+		struct texts texts;
+
+		if (!doubled[i])
+			continue;
+		texts = texts_of(in, c, i);
+		c->doubled += texts.count < 2;
+		c->names[i] = join(in->arena, &texts);
+		c->keys[i] = heading_key(in->arena, c->names[i], strlen(c->names[i]));
+	}
+}
+
+static void
+count_known(const struct head_search *in, struct candidate *c)
+{
+	for (size_t i = 0; i < c->count; i++) {
+		bool before = false;
+
+		for (size_t k = 0; k < i; k++)
+			before = before || strcmp(c->keys[k], c->keys[i]) == 0;
+		c->known += !before && c->keys[i][0] != '\0' && is_known(in, c->keys[i]);
+	}
+}
+
+static void
+make_candidate(const struct head_search *in, size_t first, size_t depth, struct candidate *c)
+{
+	size_t width = 0;
+
+	*c = (struct candidate){.first = first, .depth = depth};
+	for (size_t row = first; row < first + depth; row++) {
+		size_t count = sheet_cells_of(in->rows[row])->count;
+
+		width = count > width ? count : width;
+	}
+	for (size_t i = 0; i < width; i++) {
+		struct texts texts = texts_of(in, c, i);
+
+		c->names[i] = name_of(in, &texts);
+		c->keys[i] = heading_key(in->arena, c->names[i], strlen(c->names[i]));
+		if (c->names[i][0] != '\0')
+			c->count = i + 1;
+	}
+	separate(in, c);
+	count_known(in, c);
+}
+
+/* Whether the rows follow each other in the sheet. */
+static bool
+are_together(const struct head_search *in, size_t first, size_t depth)
+{
+	return line_of(in, first + depth - 1) - line_of(in, first) == depth - 1;
+}
+
+static bool
+is_better(const struct candidate *a, const struct candidate *b)
+{
+	if (a->known != b->known)
+		return a->known > b->known;
+	if (a->doubled != b->doubled)
+		return a->doubled < b->doubled;
+	return a->depth < b->depth;
+}
+
+static size_t
+count_cells(const struct head_search *in, size_t row)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < sheet_cells_of(in->rows[row])->count; i++)
+		count += !sheet_is_blank(&in->rows[row][i]);
+	return count;
+}
+
+/* Where no known columns show. */
+static size_t
+likely_row(const struct head_search *in, size_t rows)
+{
+	for (size_t row = 0; row < rows; row++) {
+		if (count_cells(in, row) >= CELLS_MIN)
+			return row;
+	}
+	return 0;
+}
+
+static bool
+may_be_lowest(const struct head_search *in, size_t row)
+{
+	return in->layout->headings == 0 || line_of(in, row) == in->layout->headings;
+}
+
+struct table_head
+table_head_find(const struct head_search *in)
+{
+	size_t rows =
+	    in->row_count < HEAD_SEARCH_ROWS || in->layout->headings > 0 ? in->row_count : HEAD_SEARCH_ROWS;
+	struct candidate *best = ARENA_NEW(in->arena, struct candidate);
+	struct candidate *other = ARENA_NEW(in->arena, struct candidate);
+	bool any = false;
+
+	for (size_t row = 0; row < rows; row++) {
+		for (size_t depth = 1; depth <= HEAD_DEPTH_MAX && row + depth <= rows; depth++) {
+			if (!may_be_lowest(in, row + depth - 1) || !are_together(in, row, depth))
+				continue;
+			make_candidate(in, row, depth, other);
+			if (other->known < KNOWN_MIN && in->layout->headings == 0)
+				continue;
+			if (!any || is_better(other, best)) {
+				struct candidate *last = best;
+
+				best = other;
+				other = last;
+			}
+			any = true;
+		}
+	}
+	if (!any)
+		make_candidate(in, likely_row(in, rows), 1, best);
+	return (struct table_head){best->first, best->depth, best->names, best->count};
+}
