@@ -2,8 +2,8 @@
  * The fixed words of documents: headings of datasets, months, statuses, what stands where something lacks.
  *
  * They are in the source in Spanish, the language of the plans; a template says in its `language` in which
- * they are printed.  These are complete: a document in one of them has no word of another that its template does
- * not write.  (Messages of the program are language.h.)
+ * they are printed.  These are complete: a document in one of them has no word of another that its template
+ * does not write.  (Messages of the program are language.h.)
  */
 #ifndef PLIEGO_BASE_WORDING_H
 #define PLIEGO_BASE_WORDING_H
