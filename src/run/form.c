@@ -1,35 +1,78 @@
 #include "run/form.h"
 
+#include <string.h>
+#include <strings.h>
+
 #include "base/file.h"
 #include "base/file_name.h"
 #include "publish/no_overwrite.h"
 #include "publish/portable_name.h"
 #include "run/form_csv.h"
+#include "run/form_planning.h"
 #include "run/form_progress.h"
+#include "run/form_words.h"
+#include "run/form_xlsx.h"
+#include "run/layouts.h"
 
-static struct bytes
-make_form(struct arena *arena, const struct form_request *request, size_t unit)
+static bool
+make_form(struct arena *arena, const struct form_request *request, size_t unit, const char *name,
+    struct bytes *out, struct diags *diags)
 {
-	struct form_table form = {.numbers = request->reading->job.numbers};
+	struct form_table form = {0};
 
-	form_progress(arena, request->reading, unit, request->period, false, &form);
-	return form_csv(arena, &form);
+	form_words(arena, request, unit, &form);
+	if (request->of == FORM_OF_PLAN)
+		form_planning(arena, request->reading, unit, &form);
+	else
+		form_progress(arena, request->reading, unit, request->period, request->format == FORM_XLSX,
+		    &form);
+	if (request->format == FORM_XLSX)
+		return form_xlsx(arena, &form, name, out, diags);
+	*out = form_csv(arena, &form);
+	return true;
+}
+
+/* A name with an ending by which programs know what is in it. */
+static const char *
+name_for_format(struct arena *arena, const char *name, enum form_format format)
+{
+	const char *dot = strrchr(name, '.');
+	const char *ending = format == FORM_XLSX ? ".xlsx" : ".csv";
+	const bool workbook = dot != NULL && (strcasecmp(dot, ".xlsx") == 0 || strcasecmp(dot, ".ods") == 0);
+	const size_t stem = dot != NULL && dot != name ? (size_t)(dot - name) : strlen(name);
+
+	if (format == FORM_XLSX ? dot != NULL && strcasecmp(dot, ending) == 0 : !workbook)
+		return name;
+	return arena_printf(arena, "%.*s%s", (int)stem, name, ending);
 }
 
 static const char *
-form_name(struct arena *arena, const struct job *job, const struct job_unit *unit)
+form_name(struct arena *arena, const struct form_request *request, const struct job_unit *unit)
 {
 	/* As it is there: no other one beside it, whose name looks the same. */
-	const char *progress =
-	    unit->progress.file.text ? path_beside(arena, job->path, unit->progress.file.text) : NULL;
+	const char *progress = request->of == FORM_OF_PROGRESS && unit->progress.file.text
+	    ? path_beside(arena, request->reading->job.path, unit->progress.file.text)
+	    : NULL;
 
 	if (progress)
-		return portable_name_from(arena, file_name_of(progress));
-	return portable_name_from(arena, arena_printf(arena, "%s.csv", unit->code.text));
+		return portable_name_from(arena,
+		    name_for_format(arena, file_name_of(progress), request->format));
+	return portable_name_from(arena,
+	    arena_printf(arena, "%s%s", unit->code.text, request->format == FORM_XLSX ? ".xlsx" : ".csv"));
+}
+
+/* As a progress file that says no more than which sheet of it. */
+static const struct sheet_layout *
+layout_of_form(struct arena *arena, const struct form_request *request, size_t unit)
+{
+	const struct job *job = &request->reading->job;
+	const struct job_file file = {.sheet = job->units[unit].progress.sheet};
+
+	return layout_of_file(arena, job, &job->units[unit], &file, SHEET_OF_PROGRESS);
 }
 
 /*
- * Reads the forms back, and tells of activities that no row of them would be of.  Forms are good CSVs, so
+ * Reads the forms back, and tells of activities that no row of them would be of.  Forms are good files, so
  * that nothing can be amiss with them as such.
  */
 static void
@@ -42,12 +85,14 @@ check_forms(struct arena *arena, const struct form_request *request, const struc
 	struct progress progress;
 
 	for (size_t i = 0; i < request->reading->unit_count; i++) {
+		const size_t unit = request->reading->units[i];
 		struct sheet *sheet = ARENA_NEW(arena, struct sheet);
-		struct sheet_request form = {.path = names[i], .style = request->reading->job.numbers};
+		struct sheet_request form = {.path = names[i],
+		    .style = request->reading->job.numbers,
+		    .layout = layout_of_form(arena, request, unit)};
 
-		if (progress_sheet_parse(arena, &form, plan->units[request->reading->units[i]].calendar,
-			forms[i], sheet, unused))
-			units[request->reading->units[i]].sheet = sheet;
+		if (progress_sheet_parse(arena, &form, plan->units[unit].calendar, forms[i], sheet, unused))
+			units[unit].sheet = sheet;
 	}
 	diags_close(unused);
 	progress_join(arena, plan, units, request->reading->job.numbers, &progress);
@@ -74,12 +119,14 @@ write_all(struct arena *arena, const struct form_request *request, struct public
 	size_t errors = diags_errors(diags);
 
 	for (size_t i = 0; i < request->reading->unit_count; i++)
-		names[i] = form_name(arena, &request->reading->job,
-		    &request->reading->job.units[request->reading->units[i]]);
+		names[i] =
+		    form_name(arena, request, &request->reading->job.units[request->reading->units[i]]);
 	portable_names_separate(arena, names, request->reading->unit_count);
 	for (size_t i = 0; i < request->reading->unit_count; i++)
-		forms[i] = make_form(arena, request, request->reading->units[i]);
-	check_forms(arena, request, forms, names, diags);
+		if (!make_form(arena, request, request->reading->units[i], names[i], &forms[i], diags))
+			return FORM_FAILED;
+	if (request->of == FORM_OF_PROGRESS)
+		check_forms(arena, request, forms, names, diags);
 	for (size_t i = 0; i < request->reading->unit_count; i++)
 		if (no_overwrite_stage(publication, names[i], forms[i], request->force, diags) ==
 		    NO_OVERWRITE_FAILED)

@@ -1,22 +1,20 @@
 /*
- * Forms: for each unit a progress CSV to fill in, with what it planned and empty cells for what it did.
- * What is in it, and in which columns, is run/form_progress.h.  A form that is filled in is a progress CSV
- * (plan/progress.h); one that isn't reports nothing new.  Of an activity whose row would not be known to be
- * of it, there is a warning at its row of the plan [form-unclear].
+ * Forms: for each unit a file to fill in, a CSV or a workbook.  In one it reports its progress
+ * (run/form_progress.h), in the other it plans the year to come (run/form_planning.h).
  *
- * The file is called like the unit's progress file where the job names one, else by the unit's code; where
- * that makes two names alike, the later ones have a number (publish/portable_name.h): p.csv, p-2.csv.
+ * A form of progress that is filled in is a progress sheet (plan/progress.h); one that isn't reports nothing
+ * new.  Of an activity whose row would not be known to be of it, there is a warning at its row of the plan
+ * [form-unclear].
+ *
+ * A form of progress is called like the unit's progress file where the job names one, with an ending that
+ * goes with its format, else by the unit's code, as plans are; where that makes two names alike, the later
+ * ones have a number (publish/portable_name.h): p.csv, p-2.csv.
  */
 #ifndef PLIEGO_RUN_FORM_H
 #define PLIEGO_RUN_FORM_H
 
-#include "run/build.h"
-
-struct form_request {
-	const struct build_reading *reading; /* with the units to make forms for */
-	enum plan_column period;             /* of a month or period: calendar_has() it */
-	bool force;                          /* a form that is there and differs is replaced */
-};
+#include "publish/publication.h"
+#include "run/form_request.h"
 
 enum form_result {
 	FORM_DONE,

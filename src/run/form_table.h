@@ -1,6 +1,6 @@
 /*
  * What is on a form: its columns, what is filled in, and which cells are open.  It is the same whatever file
- * becomes of it (run/form_csv.h).
+ * becomes of it (run/form_csv.h, run/form_xlsx.h).
  *
  * All of it lives in the arena it was made in, or is borrowed from job and sheets.
  */
@@ -44,6 +44,7 @@ struct form_column {
 struct form_list {
 	const char *const *items;
 	size_t count;
+	bool closed; /* of what may be chosen: nothing else may */
 };
 
 struct form_table {
