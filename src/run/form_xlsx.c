@@ -57,6 +57,15 @@ say(const struct xlsx *x, const char *text)
 	return language_text(x->form->language, text);
 }
 
+/* How much of a text goes into so many bytes. */
+static size_t
+at_most(const char *text, size_t most)
+{
+	const size_t n = strlen(text);
+
+	return n > most ? utf8_valid_prefix(text, most) : n;
+}
+
 /* ---- formats ---- */
 
 static void
@@ -270,7 +279,7 @@ message(struct xlsx *x, const char *text)
 {
 	const char *said = say(x, text);
 
-	return arena_strndup(x->arena, said, utf8_valid_prefix(said, MESSAGE_MAX_BYTES));
+	return arena_strndup(x->arena, said, at_most(said, MESSAGE_MAX_BYTES));
 }
 
 static char *
@@ -359,7 +368,7 @@ protect(const struct xlsx *x, lxw_worksheet *sheet, bool rows_come_and_go)
 static void
 add_to_header(struct buf *out, const char *text)
 {
-	const size_t n = utf8_valid_prefix(text, HEADER_MAX);
+	const size_t n = at_most(text, HEADER_MAX);
 
 	for (size_t i = 0; i < n && out->length < HEADER_MAX; i++)
 		buf_adds(out, text[i] == '&' ? "&&" : (char[]){text[i], '\0'});
