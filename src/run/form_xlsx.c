@@ -15,11 +15,15 @@
 #define DIGITS_MAX 15
 #define HEADER_MAX 200 /* bytes; the format has room for 255 */
 #define MESSAGE_MAX_BYTES 250
-#define WIDTH_FIGURE 9
+#define WIDTH_FIGURE 7
 #define WIDTH_TEXT 12
-#define WIDTH_TEXT_MAX 40
-#define WIDTH_REMARK 32 /* of blank texts to be filled in */
+#define WIDTH_TEXT_MAX 32
+#define WIDTH_REMARK 26 /* of blank texts to be filled in */
 #define WIDTH_INSTRUCTIONS 100
+#define LINE_HEIGHT 15 /* points: of the font that workbooks begin with */
+#define ROW_HEIGHT_MAX 409
+#define MARGIN 0.3 /* inches; there is room for the header above */
+#define MARGIN_HEADER 0.75
 #define FORMATS_MAX 256
 #define AS_TYPED "@" /* a text, be it 007 or 1.10 */
 
@@ -258,7 +262,8 @@ static size_t
 width_of(const struct form_table *form, const struct form_column *column)
 {
 	const bool figures = column->kind == FORM_FIGURE;
-	size_t width = longest_word(column->heading) + 1, most = figures ? WIDTH_FIGURE : WIDTH_TEXT;
+	const size_t word = longest_word(column->heading); /* in bold capitals, which are wide */
+	size_t width = word + word / 4 + 1, most = figures ? WIDTH_FIGURE : WIDTH_TEXT;
 
 	for (size_t i = 0; i < form->row_count; i++) {
 		const struct form_cell *cell = &column->cells[i];
@@ -270,6 +275,59 @@ width_of(const struct form_table *form, const struct form_column *column)
 		most = most < WIDTH_REMARK ? WIDTH_REMARK : most;
 	most = most > WIDTH_TEXT_MAX ? WIDTH_TEXT_MAX : most;
 	return width > most ? width : most;
+}
+
+/* How many lines a text is set in, in a column so wide; near enough. */
+static size_t
+lines_of(const char *text, size_t width)
+{
+	size_t lines = 0;
+
+	for (;;) {
+		const size_t n = strcspn(text, "\n"), count = utf8_count(text, n);
+
+		lines += count == 0 ? 1 : (count + width - 2) / (width - 1);
+		if (text[n] == '\0')
+			return lines;
+		text += n + 1;
+	}
+}
+
+/* Programs that open a workbook don't look how high its rows must be for texts to be seen whole. */
+static void
+set_height(struct xlsx *x, lxw_worksheet *sheet, lxw_row_t row, size_t lines)
+{
+	const double height = (double)(lines > 0 ? lines : 1) * LINE_HEIGHT;
+
+	note(x,
+	    x->lib.worksheet_set_row(sheet, row, height > ROW_HEIGHT_MAX ? ROW_HEIGHT_MAX : height, NULL));
+}
+
+static void
+set_sizes(struct xlsx *x)
+{
+	const struct form_table *form = x->form;
+	size_t *widths = ARENA_ARRAY(x->arena, size_t, form->column_count), lines = 0;
+
+	for (size_t k = 0; k < form->column_count; k++) {
+		const size_t width = widths[k] = width_of(form, &form->columns[k]);
+		const size_t n = lines_of(form->columns[k].heading, width);
+
+		note(x,
+		    x->lib.worksheet_set_column(x->sheet, (lxw_col_t)k, (lxw_col_t)k, (double)width, NULL));
+		lines = n > lines ? n : lines;
+	}
+	set_height(x, x->sheet, 0, lines);
+	for (size_t i = 0; i < form->row_count; i++) {
+		lines = 0;
+		for (size_t k = 0; k < form->column_count; k++) {
+			const char *text = form->columns[k].cells[i].text;
+			const size_t n = text != NULL ? lines_of(text, widths[k]) : 0;
+
+			lines = n > lines ? n : lines;
+		}
+		set_height(x, x->sheet, (lxw_row_t)i + 1, lines);
+	}
 }
 
 /* ---- what may be typed ---- */
@@ -334,11 +392,10 @@ validate_figures(struct xlsx *x, lxw_col_t k)
 }
 
 static void
-set_column(struct xlsx *x, lxw_col_t k)
+set_rules(struct xlsx *x, lxw_col_t k)
 {
 	const struct form_column *column = &x->form->columns[k];
 
-	note(x, x->lib.worksheet_set_column(x->sheet, k, k, (double)width_of(x->form, column), NULL));
 	if (column->entry != FORM_OPEN && x->form->spare_rows == 0)
 		return;
 	if (column->kind == FORM_FIGURE)
@@ -383,6 +440,7 @@ set_print(struct xlsx *x, lxw_worksheet *sheet)
 	add_to_header(&header, x->form->unit);
 	x->lib.worksheet_set_landscape(sheet);
 	x->lib.worksheet_set_paper(sheet, 1); /* letter */
+	x->lib.worksheet_set_margins(sheet, MARGIN, MARGIN, MARGIN_HEADER, MARGIN_HEADER);
 	x->lib.worksheet_fit_to_pages(sheet, 1, 0);
 	note(x, x->lib.worksheet_set_header(sheet, buf_cstr(&header)));
 	note(x,
@@ -416,9 +474,10 @@ write_table(struct xlsx *x, const char *name)
 	x->sheet = add_sheet(x, name);
 	if (x->sheet == NULL)
 		return;
+	set_sizes(x);
 	write_cells(x);
 	for (size_t k = 0; k < x->form->column_count; k++)
-		set_column(x, (lxw_col_t)k);
+		set_rules(x, (lxw_col_t)k);
 	x->lib.worksheet_freeze_panes(x->sheet, 1, (lxw_col_t)x->form->frozen);
 	set_print(x, x->sheet);
 	note(x, x->lib.worksheet_repeat_rows(x->sheet, 0, 0));
@@ -456,6 +515,7 @@ write_instructions(struct xlsx *x, const char *name)
 		note(x,
 		    x->lib.worksheet_write_string(sheet, row, 1, form->instructions.items[i],
 			format_of(x, LOOK_PROSE, NULL)));
+		set_height(x, sheet, row, lines_of(form->instructions.items[i], WIDTH_INSTRUCTIONS));
 	}
 	set_print(x, sheet);
 	protect(x, sheet, false);

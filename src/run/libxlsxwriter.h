@@ -41,7 +41,9 @@
 	CALL(worksheet_set_footer) \
 	CALL(worksheet_set_header) \
 	CALL(worksheet_set_landscape) \
+	CALL(worksheet_set_margins) \
 	CALL(worksheet_set_paper) \
+	CALL(worksheet_set_row) \
 	CALL(worksheet_write_blank) \
 	CALL(worksheet_write_number) \
 	CALL(worksheet_write_string)
