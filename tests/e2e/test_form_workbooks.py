@@ -91,7 +91,7 @@ def round_trip(program, kind, locale):
     check(re.search(rf"{re.escape(typed(locale, '2.5'))} +\S*plan\.xlsx!U1!I3 ", explained), explained)
 
     # The next form has all of it.
-    program.run("form", job, "--period", "T2", "--format", "csv", "-o", folder / "next").expect(0, silent=False)
+    program.run("form", job, "--period", "T2", "-o", folder / "next").expect(0, silent=False)
     next_form = (folder / "next" / "avance.csv").read_text(encoding="utf-8-sig")
     separator = ";" if locale == "es-ES" else ","
     rows = list(csv.DictReader(io.StringIO(next_form, newline=""), delimiter=separator))
