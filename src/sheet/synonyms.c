@@ -65,6 +65,8 @@ const struct plan_words plan_words = {
 	},
     .planned_heading = "PROGRAMADO",
     .planned_key = "programado",
+    .cause_heading = "CAUSA",
+    .corrective_heading = "MEDIDA CORRECTIVA",
     .period_names = {"primer trimestre", "segundo trimestre", "tercer trimestre", "cuarto trimestre",
 	"primer cuatrimestre", "segundo cuatrimestre", "tercer cuatrimestre", "primer semestre",
 	"segundo semestre", "año"},
