@@ -52,14 +52,26 @@ decimal_compare_scaled(struct decimal a, struct decimal b)
 	return (difference > 0) - (difference < 0);
 }
 
-static void
-add_group_mark(struct buf *b, char mark)
+const char *
+number_group_text(char group_mark)
 {
-	/* A plain space would let a line break inside the number. */
-	if (mark == ' ')
-		buf_adds(b, "\xc2\xa0");
-	else
-		buf_addc(b, mark);
+	switch (group_mark) {
+	case '.':
+		return ".";
+	case ',':
+		return ",";
+	case ' ':
+		/* A plain space would let a line break inside the number. */
+		return "\xc2\xa0";
+	case GROUP_NARROW_SPACE:
+		return "\xe2\x80\xaf";
+	case GROUP_APOSTROPHE:
+		return "'";
+	case GROUP_CURLY_MARK:
+		return "\xe2\x80\x99";
+	default:
+		return "";
+	}
 }
 
 /* How a number is to be printed. */
@@ -87,7 +99,7 @@ print_value(struct buf *b, uwide value, bool negative, const struct printing *p)
 	while (n > p->kept) {
 		buf_addc(b, digits[--n]);
 		if (p->grouped && n > p->kept && (n - p->kept) % 3 == 0)
-			add_group_mark(b, p->style.group_mark);
+			buf_adds(b, number_group_text(p->style.group_mark));
 	}
 	if (p->shown > 0)
 		buf_addc(b, p->style.decimal_mark);

@@ -56,8 +56,16 @@ decimal_is_zero(struct decimal d)
 /* How a locale writes numbers. */
 struct number_style {
 	char decimal_mark; /* '.' in es-SV, ',' in es-ES */
-	char group_mark;   /* ',' in es-SV, '.' in es-ES; ' ' for no-break space */
+	char group_mark;   /* ',' in es-SV, '.' in es-ES; ' ' for no-break space; or one of these */
 };
+
+#define GROUP_NONE '\0'        /* nothing */
+#define GROUP_NARROW_SPACE '_' /* U+202F, narrow no-break space */
+#define GROUP_APOSTROPHE '\''  /* U+0027 */
+#define GROUP_CURLY_MARK '`'   /* U+2019, right single quotation mark */
+
+/* The mark between groups of three as it is printed; "": there is none. */
+const char *number_group_text(char group_mark);
 
 /*
  * Appends the number with exactly `places` decimals (negative: as many as its scale), rounded half away from

@@ -375,6 +375,13 @@ differ_in_ending(const char *a, const char *b)
 	return n > 0 && strncmp(a, b, n) == 0 && (na > nb ? na - nb : nb - na) <= 2;
 }
 
+/* A currency may be told by the figures alone. */
+static const struct sheet_cell *
+measured_at(const struct checking *c, const struct activity *a)
+{
+	return activity_unit(a) != NULL ? activity_unit(a) : activity_target_cell(c->plan, a);
+}
+
 static void
 tell_unit_of_measure(struct checking *c, uint32_t activity, const struct activity *other)
 {
@@ -382,7 +389,7 @@ tell_unit_of_measure(struct checking *c, uint32_t activity, const struct activit
 	bool blank = a->unit_of_measure == UINT32_MAX;
 	const char *here = blank ? "" : c->plan->measure_units[a->unit_of_measure].label;
 	struct finding finding = finding_at(RULE_UNIT_OF_MEASURE, activity,
-	    column_heading(COLUMN_UNIT_OF_MEASURE), activity_unit(a));
+	    column_heading(COLUMN_UNIT_OF_MEASURE), measured_at(c, a));
 
 	finding.expected = c->plan->measure_units[other->unit_of_measure].label;
 	if (blank)
@@ -390,16 +397,16 @@ tell_unit_of_measure(struct checking *c, uint32_t activity, const struct activit
 		    "The same activity is counted in «%s» in unit %s (%s:%u), here without UNIDAD DE MEDIDA; "
 		    "the two are not added.",
 		    quoted(c, finding.expected), c->plan->units[other->unit].code,
-		    c->plan->units[other->unit].sheet->file, (unsigned)sheet_line(activity_unit(other)));
+		    c->plan->units[other->unit].sheet->file, (unsigned)sheet_line(measured_at(c, other)));
 	else
 		finding.message = message_make(c->arena,
 		    "The same activity is counted in «%s» in unit %s (%s:%u), here in «%s»; the two are not "
 		    "added.",
 		    quoted(c, finding.expected), c->plan->units[other->unit].code,
-		    c->plan->units[other->unit].sheet->file, (unsigned)sheet_line(activity_unit(other)),
+		    c->plan->units[other->unit].sheet->file, (unsigned)sheet_line(measured_at(c, other)),
 		    quoted(c, here));
 	finding.mend = message_make(c->arena, "If it is the same unit of measure, write it in the same way.");
-	finding_add(c, finding, activity_unit(a));
+	finding_add(c, finding, measured_at(c, a));
 }
 
 /*

@@ -180,6 +180,10 @@ tell_doubtful(struct checking *c, const struct checked_sheet *s, const struct un
 		    "more "
 		    "like it: %zu.",
 		    text, read, quoted(c, sheet_text(evidence)), doubtful->count - 1);
+	else if (doubtful->read.money)
+		finding.message = message_make(c->arena,
+		    "«%s» was read as %s, as amounts of money have no three decimals; more like it: %zu.",
+		    text, read, doubtful->count - 1);
 	else
 		finding.message = message_make(c->arena,
 		    "«%s» was read as %s, with decimals, as the job's locale writes it; no other cell of the "

@@ -2,6 +2,8 @@
 #include "check/activity_figures.h"
 #include "check/notes.h"
 #include "check/target.h"
+#include "plan/money.h"
+#include "sheet/currency.h"
 #include "sheet/vocabulary.h"
 
 /* The cell of a month; of the target where month is -1. */
@@ -48,7 +50,8 @@ check_range(struct checking *c, const struct activity_figures *f, int month)
 		return;
 	if (!amount_given(amount) || (month >= 0 && figure_cell(c, f, month) == figure_cell(c, f, -1)))
 		return;
-	wrong = f->percent ? decimal_compare(number, (struct decimal){100, 0}) > 0 : has_fraction(number);
+	wrong = f->percent ? decimal_compare(number, (struct decimal){100, 0}) > 0
+			   : has_fraction(number) && money_of_activity(c->plan, f->activity) == CURRENCY_NONE;
 	if (number.units < 0 || wrong)
 		tell_range(c, f, number, month);
 }
@@ -131,6 +134,9 @@ check_figures(struct checking *c)
 		}
 		for (int m = -1; m < MONTHS; m++)
 			check_range(c, &f, m);
+		/* Of several currencies check_currency() tells. */
+		if (money_of_activity(c->plan, f.activity) == CURRENCY_SEVERAL)
+			continue;
 		if (check_mixed(c, &f) || check_notes(c, &f) || !check_presence(c, &f))
 			continue;
 		check_target(c, &f);

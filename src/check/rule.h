@@ -59,6 +59,8 @@ enum rule_needs { RULE_NEEDS_PLAN, RULE_NEEDS_PROGRESS, RULE_NEEDS_CUT };
 	/* the same activity without unit of measure, or in one with another ending */ \
 	X(UNIT_OF_MEASURE, "check-unit-of-measure", NOTE, PLAN, \
 	    N_("A unit of measure that may be that of other units")) \
+	/* "Q500" and "US$ 20" in one activity */ \
+	X(CURRENCY, "check-currency", WARNING, PLAN, N_("Amounts in several currencies in one activity")) \
 	/* the same activity under another line than where it stands first */ \
 	X(LINE_DIFFERS, "check-line-differs", WARNING, PLAN, \
 	    N_("One activity under several strategic lines")) \
@@ -128,6 +130,8 @@ enum rule_needs { RULE_NEEDS_PLAN, RULE_NEEDS_PROGRESS, RULE_NEEDS_CUT };
 	/* a percent of what is counted, or the other way round */ \
 	X(PROGRESS_MEASURE, "check-progress-measure", WARNING, PROGRESS, \
 	    N_("Progress in another measure than the plan")) \
+	X(PROGRESS_CURRENCY, "check-progress-currency", WARNING, PROGRESS, \
+	    N_("Progress in another currency than the plan")) \
 	X(PROGRESS_UNJUSTIFIED, "check-progress-unjustified", WARNING, CUT, \
 	    N_("Little done, and no reason given")) \
 	X(PROGRESS_NOT_SUBMITTED, "check-progress-not-submitted", NOTE, CUT, \
@@ -141,6 +145,7 @@ enum rule_needs { RULE_NEEDS_PLAN, RULE_NEEDS_PROGRESS, RULE_NEEDS_CUT };
  * The families of rules, in the order in which they run:
  *
  *   figures    each activity's target against its months
+ *   currency   amounts of several currencies in one activity
  *   contents   what is missing, empty, twice, unknown
  *   left_out   totals and signatures, of plan and progress
  *   damage     what spreadsheets and wrong encodings leave in texts
@@ -156,6 +161,7 @@ enum rule_needs { RULE_NEEDS_PLAN, RULE_NEEDS_PROGRESS, RULE_NEEDS_CUT };
  */
 #define RULE_FAMILIES(X) \
 	X(figures)       \
+	X(currency)      \
 	X(contents) X(left_out) X(damage) X(suspect) X(fractions) X(spelling) X(agreement) X(progress)
 
 enum rule {

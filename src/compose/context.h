@@ -68,6 +68,16 @@ struct table *compose_changes(struct context *, const struct content *);
 void context_rows(const struct context *, enum dataset, struct rows *out);
 void context_rows_in_parts(const struct context *, enum dataset, struct rows *out);
 
+/* format.c: a data cell in the column's number format; as written where that says so, or it is no number. */
+const char *format_cell(struct context *, const struct rows *, size_t row, int at,
+    const struct table_column *);
+
+/*
+ * Notes which columns print figures with fewer decimals than these have [compose-rounded]: of each, how many
+ * cells, at the first of them.
+ */
+void format_tell_rounded(struct context *, const struct table_spec *, const struct rows *);
+
 /* The table of the unit in the context, or one of all units. */
 struct table *compose_table(const struct context *, const struct table_spec *);
 

@@ -1,3 +1,4 @@
+#include "base/wording.h"
 #include "compose/context.h"
 
 /* What a field prints; text is NULL when it has no value here. */
@@ -24,6 +25,12 @@ folio_value(enum folio_field folio, struct srcloc loc)
 	return (struct field_value){.text = {"", loc}, .folio = folio};
 }
 
+static enum wording
+wording_of(const struct context *c)
+{
+	return wording_of_tag(c->composition->template->language);
+}
+
 /*
  * The column of the period that ends with the cut, and begins with it; COLUMNS: it is none, but a part of
  * one.
@@ -40,25 +47,27 @@ period_column(struct calendar calendar, struct cut cut)
 	return COLUMNS;
 }
 
+/* A month of the cut, counted on from January of the job's year: "marzo"; with the year, "marzo de 2025". */
+static const char *
+month_of_cut(struct context *c, unsigned month, bool dated)
+{
+	const char *name = wording_text(wording_of(c), month_name((int)(month % MONTHS)));
+	const int year = c->composition->job->year + (int)(month / MONTHS);
+
+	return dated ? arena_printf(c->arena, wording_text(wording_of(c), "%s de %d"), name, year) : name;
+}
+
 /* "enero a marzo"; with years, "enero a marzo de 2024", "julio de 2024 a marzo de 2025". */
 static const char *
 months_of_cut(struct context *c, struct calendar calendar, struct cut cut, bool dated)
 {
 	const unsigned first = calendar.first + cut.first, last = calendar.first + cut.month;
-	const int year = c->composition->job->year;
-	const char *from = month_name((int)(first % MONTHS)), *to = month_name((int)(last % MONTHS));
-	struct buf text = BUF_INIT;
+	const char *to = month_of_cut(c, last, dated);
 
-	if (first != last) {
-		buf_adds(&text, from);
-		if (dated && first / MONTHS != last / MONTHS)
-			buf_addf(&text, " de %d", year);
-		buf_adds(&text, " a ");
-	}
-	buf_adds(&text, to);
-	if (dated)
-		buf_addf(&text, " de %d", year + (int)(last / MONTHS));
-	return buf_take(&text, c->arena);
+	if (first == last)
+		return to;
+	return arena_printf(c->arena, wording_text(wording_of(c), "%s a %s"),
+	    month_of_cut(c, first, dated && first / MONTHS != last / MONTHS), to);
 }
 
 /* Which of the year it is: of its quarters, or whatever the period is; of a part of one, the quarter. */
@@ -78,9 +87,9 @@ period_text(struct context *c, struct calendar calendar, struct cut cut, enum fi
 	enum plan_column column = period_column(calendar, cut);
 
 	if (field == FIELD_CUT)
-		return month_name((int)calendar_month(calendar, cut.month));
+		return month_of_cut(c, calendar_month(calendar, cut.month), false);
 	if (field == FIELD_PERIOD_NAME && column != COLUMNS)
-		return period_name(column);
+		return wording_text(wording_of(c), period_name(column));
 	return months_of_cut(c, calendar, cut, field == FIELD_PERIOD_DATED);
 }
 

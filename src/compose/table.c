@@ -67,25 +67,6 @@ cell_loc(const struct bound_cell *cell)
 	return rows_place(cell->rows, cell->row, cell->at, cell->column->binding.loc);
 }
 
-/* The text of a data cell in the column's number format; as written if that says so, or it is none. */
-static const char *
-formatted(struct context *c, const struct bound_cell *cell)
-{
-	const struct table_column *column = cell->column;
-	struct buf out = BUF_INIT;
-	struct value value;
-
-	if (column->format == FORMAT_AS_WRITTEN || !rows_value(cell->rows, cell->row, cell->at, &value) ||
-	    (value.kind != VALUE_NUMBER && value.kind != VALUE_PERCENT))
-		return rows_text(cell->rows, cell->row, cell->at);
-	if (column->format == FORMAT_PERCENT)
-		value_as_decimals(&value);
-	decimal_format(&out, value.number, c->composition->job->numbers, column->decimals, true);
-	if (value.kind == VALUE_PERCENT || column->format == FORMAT_PERCENT)
-		buf_adds(&out, "%");
-	return buf_take(&out, c->arena);
-}
-
 /* The mark of what is written there; NULL: it has none. */
 static const struct mark *
 mark_of(struct context *c, const struct bound_cell *cell, const struct mark *marks)
@@ -123,7 +104,7 @@ static struct cell
 data_cell(struct context *c, const struct bound_cell *bound, const struct mark *marks)
 {
 	struct cell cell = {.style = bound->column->style, .columns = 1, .rows = 1};
-	const char *text = formatted(c, bound);
+	const char *text = format_cell(c, bound->rows, bound->row, bound->at, bound->column);
 	struct span *span;
 
 	if (text[0] == '\0')
@@ -478,6 +459,7 @@ compose_table(const struct context *outer, const struct table_spec *spec)
 	    .align = spec->align,
 	    .loc = spec->loc,
 	};
+	format_tell_rounded(c, spec, &rows);
 	set_body(c, spec, &rows, table);
 	rows_release(&rows);
 	return table;

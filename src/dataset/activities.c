@@ -50,7 +50,7 @@ put_months(struct row_writer *w, uint32_t unit, unsigned months)
 			continue;
 		if (w->text.length > 0)
 			buf_adds(&w->text, ", ");
-		buf_adds(&w->text, unit_period_heading(w->source->plan, unit, m));
+		buf_adds(&w->text, row_wording(w, unit_period_heading(w->source->plan, unit, m)));
 	}
 	row_put_built(w);
 }
@@ -160,18 +160,18 @@ write_activity(struct row_writer *w, uint32_t i)
 	row_put_source(w, activity_code(a));
 	row_put_text(w, row_line(w, a->line));
 	row_put_source(w, activity_name(a));
-	row_put_text(w, quantity_name(a->measure));
-	row_put_text(w, consolidation_name(a->consolidation));
+	row_put_text(w, row_wording(w, quantity_name(a->measure)));
+	row_put_text(w, row_wording(w, consolidation_name(a->consolidation)));
 	row_put_amount(w, &a->target, activity_target_cell(c->plan, a));
 	put_indicator(w, &computed->period, a->measure);
 	put_indicator(w, &computed->to_date, a->measure);
 	row_put_compliance(w, computed->annual.compliance);
 	put_months(w, a->unit, computed->unreported);
 	row_put_text(w,
-	    computed->pending ? "FALTA"
+	    computed->pending ? row_wording(w, "FALTA")
 			      : reasons_of(w->arena, executed->reasons, c->plan->calendar,
 				    (struct period){c->cut.first, c->cut.month}));
-	row_put_text(w, computed->pending ? "sí" : NULL);
+	row_put_text(w, computed->pending ? row_wording(w, "sí") : NULL);
 	put_place(w, a, executed);
 	put_periods(w, i);
 	row_put_text(w, row_unit_of_measure(w, a->unit_of_measure));

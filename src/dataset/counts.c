@@ -98,11 +98,11 @@ write_reconciliation(struct row_writer *w)
 	}
 	row_begin(w);
 	row_skip(w, 1);
-	row_put_text(w, "Suma de las unidades");
+	row_put_text(w, row_wording(w, "Suma de las unidades"));
 	put_counts(w, &sum);
 	row_begin(w);
 	row_skip(w, 1);
-	row_put_text(w, "Nacional");
+	row_put_text(w, row_wording(w, "Nacional"));
 	put_counts(w, national);
 }
 

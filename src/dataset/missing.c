@@ -14,22 +14,35 @@ const struct dataset_column missing_columns[] = {
 };
 
 static const char *
-missing_text(struct arena *arena, const struct tally *tally, enum division division)
+unreported_text(const struct row_writer *w, uint32_t n, enum division division)
 {
-	const char *periods = division == DIVISION_MONTHS ? "meses" : "períodos";
+	if (division == DIVISION_MONTHS)
+		return arena_printf(w->arena,
+		    row_wording(w,
+			n == 1 ? "%u actividad con meses sin informar."
+			       : "%u actividades con meses sin informar."),
+		    (unsigned)n);
+	return arena_printf(w->arena,
+	    row_wording(w,
+		n == 1 ? "%u actividad con períodos sin informar."
+		       : "%u actividades con períodos sin informar."),
+	    (unsigned)n);
+}
+
+static const char *
+missing_text(const struct row_writer *w, const struct tally *tally, enum division division)
+{
 	const char *months = "", *reasons = "";
 
 	if (tally->incomplete > 0)
-		months = arena_printf(arena,
-		    tally->incomplete == 1 ? "%u actividad con %s sin informar."
-					   : "%u actividades con %s sin informar.",
-		    (unsigned)tally->incomplete, periods);
+		months = unreported_text(w, tally->incomplete, division);
 	if (tally->pending > 0)
-		reasons = arena_printf(arena,
-		    tally->pending == 1 ? "%u actividad sin justificación."
-					: "%u actividades sin justificación.",
+		reasons = arena_printf(w->arena,
+		    row_wording(w,
+			tally->pending == 1 ? "%u actividad sin justificación."
+					    : "%u actividades sin justificación."),
 		    (unsigned)tally->pending);
-	return arena_printf(arena, "%s%s%s", months, months[0] && reasons[0] ? " " : "", reasons);
+	return arena_printf(w->arena, "%s%s%s", months, months[0] && reasons[0] ? " " : "", reasons);
 }
 
 /* Whether it has sent nothing; a file with errors is something. */
@@ -74,10 +87,10 @@ write_silent(struct row_writer *w)
 	row_begin(w);
 	put_silent(w, false, ", ");
 	put_silent(w, true, "; ");
-	row_put_text(w, "no");
+	row_put_text(w, row_wording(w, "no"));
 	row_put_count(w, incomplete);
 	row_put_count(w, pending);
-	row_put_text(w, units == 1 ? "No remitió su avance." : "No remitieron su avance.");
+	row_put_text(w, row_wording(w, units == 1 ? "No remitió su avance." : "No remitieron su avance."));
 }
 
 /* Each unit whose file could not be read, by itself: it has to send it again. */
@@ -94,11 +107,12 @@ write_faulty(struct row_writer *w)
 		row_begin(w);
 		row_put_text(w, c->plan->units[u].code);
 		row_put_text(w, c->plan->units[u].name);
-		row_put_text(w, "no (archivo con errores)");
+		row_put_text(w, row_wording(w, "no (archivo con errores)"));
 		row_put_count(w, c->units[u].incomplete);
 		row_put_count(w, c->units[u].pending);
 		row_put_text(w,
-		    arena_printf(w->arena, "No remitido (archivo con errores): %s.", file_name_of(file)));
+		    arena_printf(w->arena, row_wording(w, "No remitido (archivo con errores): %s."),
+			file_name_of(file)));
 	}
 }
 
@@ -134,9 +148,9 @@ write_progress_missing(struct row_writer *w)
 		row_begin(w);
 		row_put_text(w, c->plan->units[u].code);
 		row_put_text(w, c->plan->units[u].name);
-		row_put_text(w, "sí");
+		row_put_text(w, row_wording(w, "sí"));
 		row_put_count(w, tally->incomplete);
 		row_put_count(w, tally->pending);
-		row_put_text(w, missing_text(w->arena, tally, c->plan->units[u].calendar.division));
+		row_put_text(w, missing_text(w, tally, c->plan->units[u].calendar.division));
 	}
 }

@@ -38,7 +38,7 @@ write_progress_months(struct row_writer *w)
 		const unsigned slot = calendar_slot(c->plan->calendar, p);
 
 		row_begin(w);
-		row_put_text(w, column_heading(calendar_column(c->plan->calendar, slot)));
+		row_put_text(w, row_wording(w, column_heading(calendar_column(c->plan->calendar, slot))));
 		row_put_count(w, month->programmed);
 		if (slot > c->cut.month)
 			continue;

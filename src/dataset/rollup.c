@@ -77,6 +77,12 @@ put_difference(struct row_writer *w, const struct rollup_row *row, const struct 
 	row_put(w, cell);
 }
 
+static const char *
+period_text(const struct row_writer *w, struct calendar calendar, unsigned p)
+{
+	return row_wording(w, column_heading(calendar_column(calendar, calendar_slot(calendar, p))));
+}
+
 /* "ENE a FEB 3, MAR 2 de 3": how many units are in the mean of each month; nothing beside a sum. */
 static void
 put_units_in_months(struct row_writer *w, const struct rollup_row *row)
@@ -92,15 +98,13 @@ put_units_in_months(struct row_writer *w, const struct rollup_row *row)
 			end++;
 		if (units[p] == 0)
 			continue;
-		buf_addf(&w->text, "%s%s", w->text.length > 0 ? ", " : "",
-		    column_heading(calendar_column(calendar, calendar_slot(calendar, p))));
+		buf_addf(&w->text, "%s%s", w->text.length > 0 ? ", " : "", period_text(w, calendar, p));
 		if (end > p + 1)
-			buf_addf(&w->text, " a %s",
-			    column_heading(calendar_column(calendar, calendar_slot(calendar, end - 1))));
+			buf_addf(&w->text, row_wording(w, " a %s"), period_text(w, calendar, end - 1));
 		buf_addf(&w->text, " %u", (unsigned)units[p]);
 	}
 	if (w->text.length > 0)
-		buf_addf(&w->text, " de %u", (unsigned)row->units);
+		buf_addf(&w->text, row_wording(w, " de %u"), (unsigned)row->units);
 	row_put_built(w);
 }
 
@@ -151,9 +155,9 @@ write_row(struct row_writer *w, const struct rollup_row *row, const struct plan_
 	row_put_text(w, unit ? unit->name : NULL);
 	row_put_text(w, row_line(w, row->line));
 	row_put_text(w, row->group == UINT32_MAX ? NULL : plan->groups[row->group].label);
-	row_put_text(w, quantity_name(row->measure));
-	row_put_text(w, row->mixed ? NULL : consolidation_name(row->consolidation));
-	row_put_text(w, rule_name(row));
+	row_put_text(w, row_wording(w, quantity_name(row->measure)));
+	row_put_text(w, row->mixed ? NULL : row_wording(w, consolidation_name(row->consolidation)));
+	row_put_text(w, row_wording(w, rule_name(row)));
 	row_put_count(w, row->units);
 	put_figures(w, row);
 	put_units_in_months(w, row);

@@ -63,6 +63,16 @@ void row_put_text(struct row_writer *, const char *);
 /* What a cell of a sheet says; NULL: a blank cell. */
 void row_put_source(struct row_writer *, const struct sheet_cell *);
 
+/* A fixed word in the language of the document. */
+static inline const char *row_wording(const struct row_writer *, const char *spanish)
+    __attribute__((format_arg(2)));
+
+static inline const char *
+row_wording(const struct row_writer *w, const char *spanish)
+{
+	return wording_text(w->source->wording, spanish);
+}
+
 /* What is in `text`, if anything. */
 void row_put_built(struct row_writer *);
 

@@ -4,6 +4,7 @@
 #ifndef PLIEGO_DATASET_SOURCE_H
 #define PLIEGO_DATASET_SOURCE_H
 
+#include "base/wording.h"
 #include "check/check.h"
 #include "plan/rollup.h"
 
@@ -15,6 +16,7 @@ struct dataset_source {
 	const struct compliance *compliance; /* NULL: there is none */
 	struct number_style numbers;         /* of who prints for people */
 	enum language language;              /* of findings */
+	enum wording wording;                /* of all else that is no plan's own; Spanish for programs */
 	bool plan_only;                      /* findings of the progress are left out */
 	const uint32_t
 	    *folios; /* of each activity in the plan document; NULL: not known; 0: not printed there */

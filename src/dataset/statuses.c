@@ -30,14 +30,18 @@ put_threshold(struct row_writer *w, unsigned status)
 	const struct status_level *over = &scale->levels[status > 0 ? status - 1 : 0];
 	buf_clear(&w->text);
 	if (status == 0)
-		buf_addf(&w->text, here->above ? "más de %u%%" : "%u%% o más", (unsigned)here->percent);
+		buf_addf(&w->text, row_wording(w, here->above ? "más de %u%%" : "%u%% o más"),
+		    (unsigned)here->percent);
 	else if (here->percent == over->percent)
 		buf_addf(&w->text, "%u%%", (unsigned)here->percent);
 	else if (status + 1 == scale->level_count)
-		buf_addf(&w->text, over->above ? "hasta %u%%" : "menos de %u%%", (unsigned)over->percent);
+		buf_addf(&w->text, row_wording(w, over->above ? "hasta %u%%" : "menos de %u%%"),
+		    (unsigned)over->percent);
 	else {
-		buf_addf(&w->text, here->above ? "más de %u%% a " : "de %u%% a ", (unsigned)here->percent);
-		buf_addf(&w->text, over->above ? "%u%%" : "menos de %u%%", (unsigned)over->percent);
+		buf_addf(&w->text, row_wording(w, here->above ? "más de %u%% a " : "de %u%% a "),
+		    (unsigned)here->percent);
+		buf_addf(&w->text, over->above ? "%u%%" : row_wording(w, "menos de %u%%"),
+		    (unsigned)over->percent);
 	}
 	row_put_built(w);
 }

@@ -122,9 +122,10 @@ write_tally_of_unit(struct row_writer *w, uint32_t unit, uint32_t place)
 	    &(struct tally_row){
 		.code = c->plan->units[unit].code,
 		.name = c->plan->units[unit].name,
-		.has_submitted = compliance_has_submitted(c, unit) ? "sí"
-		    : compliance_faulty_file(c, unit)              ? "no (archivo con errores)"
-								   : "no",
+		.has_submitted = row_wording(w,
+		    compliance_has_submitted(c, unit)     ? "sí"
+			: compliance_faulty_file(c, unit) ? "no (archivo con errores)"
+							  : "no"),
 		.place = place,
 		.tally = &c->units[unit],
 	    });

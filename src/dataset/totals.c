@@ -70,8 +70,8 @@ write_progress(struct row_writer *w)
 		row_begin(w);
 		row_put_text(w, row_line(w, row->line));
 		row_put_text(w, row->group == UINT32_MAX ? NULL : c->plan->groups[row->group].label);
-		row_put_text(w, quantity_name(row->measure));
-		row_put_text(w, row->mixed ? NULL : consolidation_name(row->consolidation));
+		row_put_text(w, row_wording(w, quantity_name(row->measure)));
+		row_put_text(w, row->mixed ? NULL : row_wording(w, consolidation_name(row->consolidation)));
 		row_put_count(w, row->units);
 		row_put_count(w, total->reporting);
 		row_put_portion(w, &total->period.planned, row->measure);

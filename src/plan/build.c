@@ -4,9 +4,11 @@
 #include "base/threads.h"
 #include "plan/aliases.h"
 #include "plan/measure.h"
+#include "plan/money.h"
 #include "plan/periods.h"
 #include "plan/total_rows.h"
 #include "sheet/columns.h"
+#include "sheet/currency.h"
 
 /* Texts as written, and what each of them is. */
 struct spellings {
@@ -28,6 +30,7 @@ struct building {
 	struct activity *activities;
 	size_t count;
 	struct spellings lines, names, codes, units;
+	struct money_units money;
 	/* Of each activity: the spelling of its line, name and code, INTERN_NONE where they say nothing. */
 	uint32_t *line_text, *name_text, *code_text;
 };
@@ -143,7 +146,8 @@ activity_columns_of(struct arena *arena, const struct plan_columns *c)
 	struct activity_columns *out = ARENA_NEW(arena, struct activity_columns);
 
 	*out = (struct activity_columns){c->at[COLUMN_LINE], c->at[COLUMN_ACTIVITY], c->at[COLUMN_RESULT],
-	    c->at[COLUMN_MEANS], c->at[COLUMN_NOTES], c->at[COLUMN_CODE], c->at[COLUMN_UNIT_OF_MEASURE]};
+	    c->at[COLUMN_MEANS], c->at[COLUMN_NOTES], c->at[COLUMN_CODE], c->at[COLUMN_UNIT_OF_MEASURE],
+	    c->at[COLUMN_CURRENCY]};
 	return out;
 }
 
@@ -257,6 +261,7 @@ read_texts(struct building *b, struct plan_unit *unit, uint32_t number)
 		b->name_text[i] = spelling_of(b, &b->names, activity_name(a), key_of_name);
 		b->code_text[i] = spelling_of(b, &b->codes, activity_code(a), key_of_code);
 	}
+	money_unit_keys(&b->money, &b->units.keys, unit, &b->activities[unit->first]);
 }
 
 /* In any order; what is noted is told in the order of units. */
@@ -520,10 +525,13 @@ find_measure_units(const struct building *b, struct plan *plan)
 		uint32_t key = b->units.key[text];
 
 		if (key != INTERN_NONE && units[key].label == NULL)
-			units[key] =
-			    (struct measure_unit){arena_strdup(b->arena, b->units.keys.texts[key].text),
-				b->units.texts.texts[text].text};
+			units[key] = (struct measure_unit){
+			    arena_strdup(b->arena, b->units.keys.texts[key].text),
+			    b->units.texts.texts[text].text,
+			    currency_named(b->units.keys.texts[key].text),
+			};
 	}
+	money_units_add(&b->money, units, n);
 	for (size_t i = 0; i < plan->alias_count && n > 0; i++) {
 		const char *to = plan->aliases[i].to;
 		const char *key = plan_unit_key(b->scratch, to, strlen(to));
@@ -572,6 +580,7 @@ plan_build(struct arena *arena, const struct plan_source *source, struct plan *o
 	spellings_init(&b.names, b.scratch);
 	spellings_init(&b.codes, b.scratch);
 	spellings_init(&b.units, b.scratch);
+	money_units_init(&b.money, arena, b.scratch);
 	read_units(&b, source, own);
 	plan_settle_calendar(&plan, own, source->periods, diags);
 	plan.activities = b.activities;
@@ -579,6 +588,7 @@ plan_build(struct arena *arena, const struct plan_source *source, struct plan *o
 	find_lines(&b, &plan);
 	find_groups(&b, &plan);
 	find_measure_units(&b, &plan);
+	money_units_release(&b.money);
 	arena_close(b.scratch);
 	if (diags_errors(diags) > errors)
 		return false;

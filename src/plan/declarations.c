@@ -5,6 +5,8 @@
 
 #include "plan/lookup.h"
 #include "plan/measure.h"
+#include "plan/money.h"
+#include "sheet/currency.h"
 
 /* What a declaration says. */
 struct said {
@@ -194,6 +196,7 @@ apply(struct declaring *d, struct choice choice, struct activity *activity)
 {
 	int measure = measure_said(d, choice.measure);
 	int consolidation = consolidation_said(d, choice.consolidation);
+	bool mixed = money_of_activity(d->plan, activity) == CURRENCY_SEVERAL;
 
 	if (measure >= 0) {
 		if (activity->measure_origin == ORIGIN_COLUMN && (int)activity->measure != measure)
@@ -203,6 +206,8 @@ apply(struct declaring *d, struct choice choice, struct activity *activity)
 		if (activity->measure == QUANTITY_PERCENT)
 			figures_as_decimals(activity);
 	}
+	if (mixed)
+		return;
 	if (consolidation >= 0) {
 		if (activity->consolidation_origin == ORIGIN_COLUMN &&
 		    (int)activity->consolidation != consolidation)

@@ -4,6 +4,7 @@
 
 #include "base/ascii.h"
 #include "base/utf8.h"
+#include "sheet/currency.h"
 
 /* "%" is no punctuation here: it says what is counted. */
 static bool
@@ -76,9 +77,12 @@ const char *
 plan_unit_key(struct arena *arena, const char *text, size_t n)
 {
 	char *key = utf8_fold(arena, text, n, &n);
+	uint8_t currency = currency_named(key);
 	size_t out = 0;
 	bool says = false;
 
+	if (currency != CURRENCY_NONE)
+		return utf8_fold(arena, currency_code(currency), strlen(currency_code(currency)), &n);
 	for (size_t i = 0; i < n; i++) {
 		if (key[i] == '.' && (key[i + 1] == ' ' || key[i + 1] == '\0'))
 			continue;

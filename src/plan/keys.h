@@ -24,7 +24,7 @@ const char *plan_code_key(struct arena *, const char *, size_t n);
 
 /*
  * What a unit of measure is known by: folded, without periods that end words; "%" for the words that say
- * that, "" for a dash.
+ * that, a currency by its code ("gtq"), "" for a dash.
  */
 const char *plan_unit_key(struct arena *, const char *, size_t n);
 

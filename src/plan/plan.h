@@ -16,8 +16,9 @@
  * too.  A cell without letters, figures or "%" (a dash) says as little as a blank one.
  *
  * Units of measure (UNIDAD DE MEDIDA) are the same where plan_unit_key() is: letter case, accents and the
- * periods of abbreviations don't matter, and "%" and "porcentaje" are one.  The job's aliases go for them,
- * too.
+ * periods of abbreviations don't matter, and "%" and "porcentaje" are one, as are "Quetzales" and "GTQ".  The
+ * job's aliases go for them, too.  The currency of amounts (plan/money.h) is a unit of measure, or a part of
+ * one.
  *
  * Where a plan is not by months, or its year begins in another one than January, `month` and the numbers 0 to
  * 11 of months are slots (sheet/calendar.h), in the calendar of the unit's sheet.  Sheets of one plan may be
@@ -56,7 +57,7 @@ struct amount {
 
 /* Where a sheet has the texts of its activities; -1: nowhere. */
 struct activity_columns {
-	int line, name, result, means, notes, code, unit;
+	int line, name, result, means, notes, code, unit, currency;
 };
 
 struct activity {
@@ -92,6 +93,7 @@ struct activity_group {
 struct measure_unit {
 	const char *key;   /* plan_unit_key(), aliases followed */
 	const char *label; /* as first written; what an alias leads to */
+	uint8_t currency;  /* it is one, or amounts of it are in one (plan/money.h); CURRENCY_NONE */
 };
 
 /* Why a row is no activity (plan/total_rows.h). */
@@ -188,6 +190,7 @@ ACTIVITY_CELL(means)
 ACTIVITY_CELL(notes)
 ACTIVITY_CELL(code)
 ACTIVITY_CELL(unit)
+ACTIVITY_CELL(currency)
 #undef ACTIVITY_CELL
 
 /* Of a unit, or of one that is left out. */

@@ -5,7 +5,9 @@
 #include "base/intern.h"
 #include "base/utf8.h"
 #include "plan/aliases.h"
+#include "plan/money.h"
 #include "plan/total_rows.h"
+#include "sheet/currency.h"
 #include "sheet/spreadsheet.h"
 
 /* An activity of a unit under one of the keys that it is looked for by. */
@@ -429,6 +431,7 @@ take_figures(const struct joining *j, const struct joined_sheet *s, size_t row, 
 {
 	struct executed *out = &s->executed[activity];
 	bool percent = j->plan->activities[activity].measure == QUANTITY_PERCENT;
+	uint8_t currency = CURRENCY_NONE;
 
 	out->row = (uint32_t)row;
 	out->cells = s->sheet->sheet->rows[row].cells;
@@ -440,6 +443,10 @@ take_figures(const struct joining *j, const struct joined_sheet *s, size_t row, 
 		if (cell != NULL && sheet_length(cell) > 0)
 			sheet_value(s->sheet->sheet, row, (size_t)s->sheet->month[m], j->style,
 			    &out->month[m].value);
+		/* Another currency is never set against that of the plan: check-progress-currency tells. */
+		if (out->month[m].value.money &&
+		    money_is_other(j->plan, &j->plan->activities[activity], cell, &currency))
+			out->month[m] = (struct amount){0};
 		if (percent)
 			value_as_decimals(&out->month[m].value);
 	}

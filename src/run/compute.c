@@ -94,8 +94,10 @@ fill_sources(struct run *run, const struct compliance *latest)
 		document->source.compliance = own;
 		document->source.findings = findings;
 		document->source.plan_only = !job_document_has_cut(document->job);
-		if (document->template)
+		if (document->template) {
 			document->source.language = language_of_tag(document->template->template.language);
+			document->source.wording = wording_of_tag(document->template->template.language);
+		}
 	}
 }
 

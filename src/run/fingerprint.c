@@ -83,6 +83,7 @@ digest_findings(struct run *run, struct run_template *t)
 	struct digester d;
 	struct dataset_rows rows;
 	source.language = language_of_tag(t->template.language);
+	source.wording = wording_of_tag(t->template.language);
 	digest_begin(&d);
 	for (size_t i = 0; i < run->job.document_count; i++) {
 		if (run->documents[i].template != t)
@@ -233,6 +234,7 @@ add_unit(const struct run *run, struct arena *arena, const struct edition *editi
 	struct dataset_rows rows;
 
 	source.language = edition->document->source.language;
+	source.wording = edition->document->source.wording;
 	add_files(run, out, unit);
 	for (int d = 0; d < DATASETS; d++) {
 		if (!dataset_is_of_unit_plan((enum dataset)d))

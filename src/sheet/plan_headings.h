@@ -16,6 +16,7 @@
 #define HEADING_CONSOLIDATION "CONSOLIDACIÓN"
 #define HEADING_JUSTIFICATION "JUSTIFICACIÓN"
 #define HEADING_UNIT_OF_MEASURE "UNIDAD DE MEDIDA"
+#define HEADING_CURRENCY "MONEDA"
 
 /* ROW(MONTH, HEADING) for each month, 1 to 12, with the comma between. */
 /* clang-format off */

@@ -52,6 +52,17 @@ sheet_row_has_decimals(const struct sheet *sheet, size_t row, struct number_styl
 	return false;
 }
 
+/* Whether the column has the mark in doubt between thousands. */
+static bool
+reads_thousands(const struct sheet *sheet, size_t column, const struct value *value)
+{
+	const struct sheet_reading *reading = sheet->readings != NULL ? &sheet->readings[column] : NULL;
+
+	if (value->money)
+		return reading == NULL || reading->thousands || reading->evidence == NULL;
+	return reading != NULL && reading->thousands;
+}
+
 bool
 sheet_value(const struct sheet *sheet, size_t row, size_t column, struct number_style style,
     struct value *out)
@@ -62,7 +73,7 @@ sheet_value(const struct sheet *sheet, size_t row, size_t column, struct number_
 		return false;
 	if (!out->doubtful)
 		return true;
-	if (sheet_is_exact(cell) || sheet->readings == NULL || !sheet->readings[column].thousands ||
+	if (sheet_is_exact(cell) || !reads_thousands(sheet, column, out) ||
 	    (heading_is_count(sheet->keys[column]) && sheet_row_has_decimals(sheet, row, style)))
 		value_as_decimals(out);
 	return true;

@@ -45,6 +45,7 @@ struct sheet {
 	const struct sheet_row *rows;
 	size_t row_count;
 	char separator; /* of the cells in the file; '\0' in a format that has none */
+	bool money;     /* some number has a currency */
 	size_t unusual; /* numbers that the locale would read differently, or might */
 	/* Of each column, how it reads numbers in doubt; NULL: all as the locale does. */
 	const struct sheet_reading *readings;
@@ -55,7 +56,8 @@ int sheet_column(const struct sheet *, const char *key);
 
 /*
  * What a cell says, as value_parse() reads it, and where that leaves a doubt as the column reads it; but
- * META ANUAL and months as the locale does in a row that has decimals (sheet_row_has_decimals()).
+ * META ANUAL and months as the locale does in a row that has decimals (sheet_row_has_decimals()), and money
+ * as thousands where the column shows neither.
  */
 bool sheet_value(const struct sheet *, size_t row, size_t column, struct number_style, struct value *out);
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "base/wording.h"
 #include "template/loader.h"
 
 #define SERIES_MAX 12
@@ -236,9 +237,10 @@ load_series(struct loader *l, const struct yaml_node *list, struct chart_spec *c
 static struct text_template
 missing_text(struct loader *l, const struct yaml_node *node)
 {
+	const char *text = wording_text(wording_of_tag(l->template->language), "sin dato");
 	struct piece *piece = ARENA_NEW(l->arena, struct piece);
 
-	*piece = (struct piece){FIELD_LITERAL, "sin dato", strlen("sin dato"), node->loc};
+	*piece = (struct piece){FIELD_LITERAL, text, (uint32_t)strlen(text), node->loc};
 	return (struct text_template){piece, 1, node->loc};
 }
 

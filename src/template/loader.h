@@ -140,6 +140,9 @@ const struct spark_spec *load_spark(struct loader *, const struct yaml_node *, e
 const struct mark_spec *load_marks(struct loader *, const struct yaml_node *, size_t *count);
 void load_sections(struct loader *, const struct yaml_node *);
 
+/* The marks that its numbers are written with: of its locale, save what `numbers` says; NULL: nothing. */
+void load_locale(struct loader *, const struct yaml_node *numbers, struct job *);
+
 /* A file of rows, its path alone or a mapping; `name` is the key that it is the value of. */
 void load_job_file(struct loader *, const struct yaml_node *, const char *name, struct job_file *out);
 

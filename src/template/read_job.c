@@ -2,7 +2,6 @@
 
 #include <string.h>
 
-#include "base/buf.h"
 #include "base/damage.h"
 #include "base/utf8.h"
 #include "template/loader.h"
@@ -15,7 +14,8 @@
 struct raw_job {
 	struct job job;
 	struct job_text mode;
-	const struct yaml_node *units, *columns, *aliases, *lines, *measures, *checks, *accept, *documents;
+	const struct yaml_node *numbers, *units, *columns, *aliases, *lines, *measures, *checks, *accept,
+	    *documents;
 };
 
 struct raw_unit {
@@ -34,6 +34,7 @@ static const struct schema_key job_keys[] = {
     {"year-starts", VALUE_TEXT, KEY_AT(raw_job, job.year_starts)},
     {"periods", VALUE_WORD, KEY_INT_AT(raw_job, job.periods), .words = period_words},
     {"locale", VALUE_TEXT, KEY_AT(raw_job, job.locale)},
+    {"numbers", VALUE_MAP, KEY_AT(raw_job, numbers)},
     {"institution", VALUE_TEXT, KEY_AT(raw_job, job.institution), .flags = KEY_REQUIRED},
     {"government", VALUE_TEXT, KEY_AT(raw_job, job.government)},
     {"logo", VALUE_TEXT, KEY_AT(raw_job, job.logo), .flags = KEY_PATH},
@@ -79,66 +80,6 @@ const struct schema_map schema_job_acceptance =
     SCHEMA_MAP("job-acceptance", "an accepted finding", acceptance_keys);
 
 static const char *const setting_words[] = {"off", "note", "warning", "error", NULL};
-
-/* --- locale --------------------------------------------------------------------------------------------- */
-
-/* Decimal and grouping marks of Unicode CLDR 45, where Spanish is an official language, and of en-US. */
-static const struct {
-	const char *name;
-	struct number_style numbers;
-} locales[] = {
-    {"es-SV", {'.', ','}},
-    {"es-GT", {'.', ','}},
-    {"es-HN", {'.', ','}},
-    {"es-NI", {'.', ','}},
-    {"es-PA", {'.', ','}},
-    {"es-MX", {'.', ','}},
-    {"es-DO", {'.', ','}},
-    {"es-PR", {'.', ','}},
-    {"es-CU", {'.', ','}},
-    {"es-PE", {'.', ','}},
-    {"es-US", {'.', ','}},
-    {"es-419", {'.', ','}},
-    {"es-CR", {',', ' '}},
-    {"es-AR", {',', '.'}},
-    {"es-BO", {',', '.'}},
-    {"es-CL", {',', '.'}},
-    {"es-CO", {',', '.'}},
-    {"es-EC", {',', '.'}},
-    {"es-PY", {',', '.'}},
-    {"es-UY", {',', '.'}},
-    {"es-VE", {',', '.'}},
-    {"es-GQ", {',', '.'}},
-    {"es-ES", {',', '.'}},
-    {"en-US", {'.', ','}},
-};
-
-#define LOCALES (sizeof(locales) / sizeof(*locales))
-
-static void
-load_locale(struct loader *l, struct job *job)
-{
-	const char *names[LOCALES];
-
-	if (job->locale.text == NULL)
-		job->locale.text = "es-SV";
-	for (size_t i = 0; i < LOCALES; i++) {
-		names[i] = locales[i].name;
-		if (strcmp(names[i], job->locale.text) == 0) {
-			job->numbers = locales[i].numbers;
-			return;
-		}
-	}
-	struct buf known = BUF_INIT;
-	for (size_t i = 0; i < LOCALES; i++) {
-		buf_adds(&known, i > 0 ? ", " : "");
-		buf_adds(&known, names[i]);
-	}
-	LOAD_ERROR(l, job->locale.loc, "job-locale", "unknown locale «%s»%s; those known are %s",
-	    load_quote(l, job->locale.text), load_suggestion(l, job->locale.text, names, LOCALES),
-	    buf_cstr(&known));
-	buf_release(&known);
-}
 
 /* --- lists ---------------------------------------------------------------------------------------------- */
 
@@ -337,7 +278,7 @@ job_parse(struct arena *arena, const char *path, struct bytes bytes, const char 
 		raw.job.periods_loc = yaml_get(root, "periods")->loc;
 	check_name(&l, &raw.job.institution);
 	check_name(&l, &raw.job.government);
-	load_locale(&l, &raw.job);
+	load_locale(&l, raw.numbers, &raw.job);
 	load_mode(&l, raw.mode, &raw.job);
 	if (raw.units != NULL)
 		load_units(&l, raw.units, &raw.job);

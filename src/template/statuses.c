@@ -4,11 +4,13 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "base/wording.h"
 #include "template/loader.h"
 
 #define LETTER_MAX 3
 #define PERCENT_MAX 1000
 #define RANK_MAX 1000 /* activities */
+#define STATUSES_USUAL 8
 
 struct raw_statuses {
 	struct status_scheme scheme;
@@ -70,6 +72,28 @@ static const struct status_scheme usual = {
     .justify_below = 80,
     .rank_from = 3,
 };
+
+/* In the order of the levels, then as below. */
+static const char *const usual_letters[WORDINGS][STATUSES_USUAL] = {
+    [WORDING_SPANISH] = {"S", "C", "P", "K", "–", "E", "R", "N"},
+    [WORDING_ENGLISH] = {"E", "A", "P", "C", "–", "U", "N", "/"},
+    [WORDING_PORTUGUESE] = {"S", "C", "A", "K", "–", "E", "R", "N"},
+};
+
+/* The usual ones in a language: their names by their first letters. */
+static struct status_scheme
+usual_in(enum wording wording)
+{
+	struct status_scheme scheme = usual;
+	struct status_spec *all[STATUSES_USUAL] = {&scheme.levels[0], &scheme.levels[1], &scheme.levels[2],
+	    &scheme.levels[3], &scheme.unprogrammed, &scheme.unplanned, &scheme.not_reported, &scheme.none};
+
+	for (size_t i = 0; i < STATUSES_USUAL; i++) {
+		all[i]->name.text = wording_text(wording, all[i]->name.text);
+		all[i]->letter.text = usual_letters[wording][i];
+	}
+	return scheme;
+}
 
 static bool
 goes_down(const struct status_spec *from, const struct status_spec *to)
@@ -176,7 +200,7 @@ check_distinct(struct loader *l, const struct status_scheme *scheme)
 void
 load_statuses(struct loader *l, const struct yaml_node *node)
 {
-	struct raw_statuses raw = {.scheme = usual};
+	struct raw_statuses raw = {.scheme = usual_in(wording_of_tag(l->template->language))};
 	size_t errors = diags_errors(l->diags);
 
 	if (node != NULL && load_map(l, node, &schema_statuses, &raw)) {

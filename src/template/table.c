@@ -4,6 +4,8 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "base/wording.h"
+#include "dataset/periods.h"
 #include "template/loader.h"
 
 #define TABLES_MAX 100
@@ -12,6 +14,7 @@
 
 static const char *const align_words[] = {"left", "center", "right", NULL};
 static const char *const number_words[] = {"as-written", "number", "percent", NULL};
+static const char *const kind_words[] = {"text", "number", "percent", "money", NULL};
 
 struct raw_table {
 	struct table_spec spec;
@@ -48,6 +51,7 @@ static const struct schema_key column_keys[] = {
     {"head-style", VALUE_STYLE, KEY_AT(raw_column, column.head_style)},
     {"merge", VALUE_YES_NO, KEY_AT(raw_column, column.merge)},
     {"number", VALUE_WORD, KEY_INT_AT(raw_column, column.format), .words = number_words},
+    {"kind", VALUE_WORD, KEY_INT_AT(raw_column, column.format), .words = kind_words},
     {"decimals", VALUE_COUNT, KEY_INT_AT(raw_column, column.decimals), RANGE(0, 9)},
     {"marks", VALUE_MAP, KEY_AT(raw_column, marks)},
 };
@@ -76,14 +80,64 @@ struct table_builder {
 	uint8_t levels;
 };
 
-bool
-load_binding(struct loader *l, struct job_text heading, enum dataset source, bool number, struct binding *out)
+static const struct dataset_column *
+find_among(struct loader *l, const struct dataset_column *column, const char *key, enum wording wording)
 {
 	size_t n;
 
-	*out = (struct binding){heading.text, utf8_fold(l->arena, heading.text, strlen(heading.text), &n),
-	    source, number, false, number, heading.loc};
-	if (n == 0) {
+	for (; column->heading != NULL; column++) {
+		const char *heading = wording_text(wording, column->heading);
+
+		if (strcmp(utf8_fold(l->arena, heading, strlen(heading), &n), key) == 0)
+			return column;
+	}
+	return NULL;
+}
+
+/*
+ * What the template calls a column of a dataset in its own language is known by the heading that the dataset
+ * has, which is Spanish and goes in all; whatever periods the plan may be by.
+ */
+static const struct dataset_column *
+find_column(struct loader *l, enum dataset source, const char *key, enum wording wording)
+{
+	const struct dataset_column *found = NULL;
+
+	if (dataset_info(source)->columns == NULL)
+		return NULL;
+	for (int d = DIVISION_MONTHS; d < DIVISIONS && found == NULL; d++) {
+		const struct calendar calendar = {(enum division)d, 0};
+
+		found = find_among(l, dataset_columns(l->arena, source, calendar), key, wording);
+	}
+	return found;
+}
+
+static enum wording
+wording_of(const struct loader *l)
+{
+	return wording_of_tag(l->template->language);
+}
+
+static const char *
+key_of(struct loader *l, const char *heading, enum dataset source)
+{
+	size_t n;
+	const char *key = utf8_fold(l->arena, heading, strlen(heading), &n);
+	const struct dataset_column *column =
+	    wording_of(l) == WORDING_SPANISH || find_column(l, source, key, WORDING_SPANISH) != NULL
+	    ? NULL
+	    : find_column(l, source, key, wording_of(l));
+
+	return column != NULL ? utf8_fold(l->arena, column->heading, strlen(column->heading), &n) : key;
+}
+
+bool
+load_binding(struct loader *l, struct job_text heading, enum dataset source, bool number, struct binding *out)
+{
+	*out = (struct binding){heading.text, key_of(l, heading.text, source), source, number, false, number,
+	    heading.loc};
+	if (out->key[0] == '\0') {
 		LOAD_ERROR(l, heading.loc, "template-table",
 		    "no heading can be «%s»: it has neither letters nor figures",
 		    load_quote(l, heading.text));
@@ -93,6 +147,19 @@ load_binding(struct loader *l, struct job_text heading, enum dataset source, boo
 	    l->binding_count + 1, sizeof(*l->bindings));
 	l->bindings[l->binding_count++] = *out;
 	return true;
+}
+
+/* What is printed over a column by default: in the language of the template, else as it is written. */
+static struct job_text
+printed_heading(struct loader *l, struct job_text field, enum dataset source)
+{
+	size_t n;
+	const char *key = utf8_fold(l->arena, field.text, strlen(field.text), &n);
+	const struct dataset_column *column =
+	    wording_of(l) != WORDING_SPANISH ? find_column(l, source, key, WORDING_SPANISH) : NULL;
+
+	return column != NULL ? (struct job_text){wording_text(wording_of(l), column->heading), field.loc}
+			      : field;
 }
 
 /* The heading as it was written, as a text of one literal. */
@@ -108,18 +175,20 @@ literal(struct loader *l, struct job_text text)
 static void
 check_decimals(struct loader *l, const struct yaml_node *node, const struct table_column *column)
 {
-	const struct yaml_node *decimals = yaml_get(node, "decimals");
+	const struct yaml_node *decimals = yaml_get(node, "decimals"), *kind = yaml_get(node, "kind");
 
-	if (decimals != NULL && (yaml_get(node, "number") == NULL || column->format == FORMAT_AS_WRITTEN))
+	if (kind != NULL && yaml_get(node, "number") != NULL)
+		LOAD_ERROR(l, kind->loc, "template-table", "«kind» or «number», not both");
+	if (decimals != NULL && column->format == FORMAT_AS_WRITTEN)
 		LOAD_ERROR(l, decimals->loc, "template-table",
-		    "«decimals» needs «number: number» or «number: percent»");
+		    "«decimals» needs «kind: number», «kind: percent» or «kind: money»");
 }
 
 /* A column prints the cells under a heading, or draws those under several. */
 static bool
 check_kind(struct loader *l, const struct yaml_node *node, const struct raw_column *raw)
 {
-	static const char *const text_only[] = {"merge", "number", "decimals", "marks"};
+	static const char *const text_only[] = {"merge", "number", "kind", "decimals", "marks"};
 
 	if (raw->field.text == NULL && raw->spark == NULL) {
 		if (yaml_get(node, "field") == NULL && yaml_get(node, "sparkline") == NULL)
@@ -136,6 +205,13 @@ check_kind(struct loader *l, const struct yaml_node *node, const struct raw_colu
 			LOAD_ERROR(l, node->loc, "template-table",
 			    "«%s» is for columns of text, not for «sparkline»", text_only[i]);
 	return true;
+}
+
+/* Whether its cells must be numbers: «number: as-written» asks that, too. */
+static bool
+is_number(const struct yaml_node *node, const struct table_column *column)
+{
+	return yaml_get(node, "number") != NULL || column->format != FORMAT_AS_WRITTEN;
 }
 
 /* What the column's format says of the cells that it is bound to. */
@@ -164,14 +240,14 @@ add_column(struct table_builder *b, const struct yaml_node *node)
 		return;
 	}
 	if (raw.field.text != NULL && yaml_get(node, "title") == NULL)
-		raw.column.title = literal(l, raw.field);
+		raw.column.title = literal(l, printed_heading(l, raw.field, b->source));
 	check_decimals(l, node, &raw.column);
+	raw.column.tells_rounded = yaml_get(node, "kind") != NULL && raw.column.decimals >= 0;
 	if (raw.marks != NULL)
 		raw.column.marks = load_marks(l, raw.marks, &raw.column.mark_count);
 	if (raw.spark != NULL)
 		raw.column.spark = load_spark(l, raw.spark, b->source, raw.column.style);
-	else if (!load_binding(l, raw.field, b->source, yaml_get(node, "number") != NULL,
-		     &raw.column.binding))
+	else if (!load_binding(l, raw.field, b->source, is_number(node, &raw.column), &raw.column.binding))
 		return;
 	else
 		bind_format(&l->bindings[l->binding_count - 1], &raw.column);
@@ -259,7 +335,8 @@ load_table(struct loader *l, const struct yaml_node *name, const struct yaml_nod
 	if (raw.spec.continued_style == NULL)
 		raw.spec.continued_style = raw.style;
 	if (yaml_get(node, "continued") == NULL)
-		raw.spec.continued = literal(l, (struct job_text){"(continúa)", name->loc});
+		raw.spec.continued =
+		    literal(l, (struct job_text){wording_text(wording_of(l), "(continúa)"), name->loc});
 	struct table_builder b = {.l = l,
 	    .source = raw.spec.source,
 	    .style = raw.style,

@@ -122,7 +122,7 @@ struct grid {
 	struct srcloc loc;
 };
 
-enum number_format { FORMAT_AS_WRITTEN, FORMAT_NUMBER, FORMAT_PERCENT };
+enum number_format { FORMAT_AS_WRITTEN, FORMAT_NUMBER, FORMAT_PERCENT, FORMAT_MONEY };
 
 /* A heading of the rows of a source that the template prints. */
 struct binding {
@@ -167,8 +167,9 @@ struct table_column {
 	struct column_width width;
 	const struct style *style, *head_style;
 	enum number_format format;
-	int8_t decimals; /* -1: as many as there are */
-	bool merge;      /* equal consecutive cells share one; nested from left to right */
+	int8_t decimals;    /* -1: as many as there are */
+	bool tells_rounded; /* notes that figures have more */
+	bool merge;         /* equal consecutive cells share one; nested from left to right */
 	struct srcloc loc;
 };
 

@@ -61,11 +61,12 @@ def what_is_no_job_and_no_template_says_what_it_is(program):
 def unknown_locales_and_languages_name_those_that_are_known(program):
     """A locale lists the known ones; a language without patterns is told at its line, with the package."""
     folder = good(program, "idiomas")
-    (folder / "job.yaml").write_text(GOOD + "locale: fr-FR\n")
+    (folder / "job.yaml").write_text(GOOD + "locale: qa-QA\n")
     run = program.run("build", "job.yaml", "-o", "out", cwd=folder).expect(1, silent=False)
-    check_equal(run.err, "job.yaml:5:9: error: unknown locale «fr-FR»; those known are es-SV, es-GT, es-HN,"
+    check_equal(run.err, "job.yaml:5:9: error: unknown locale «qa-QA»; those known are es-SV, es-GT, es-HN,"
                 " es-NI, es-PA, es-MX, es-DO, es-PR, es-CU, es-PE, es-US, es-419, es-CR, es-AR, es-BO,"
-                " es-CL, es-CO, es-EC, es-PY, es-UY, es-VE, es-GQ, es-ES, en-US [job-locale]\n", "locale")
+                " es-CL, es-CO, es-EC, es-PY, es-UY, es-VE, es-GQ, es-ES, pt-BR, en-US,"
+                " en-GB, fr-FR [job-locale]\n", "locale")
     (folder / "job.yaml").write_text(GOOD)
     (folder / "t.yaml").write_text(GOOD_TEMPLATE % "qaa-SV")
     run = program.run("build", "job.yaml", "-o", "out", cwd=folder).expect(0, silent=False)

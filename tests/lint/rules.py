@@ -24,7 +24,7 @@ STAGES = {
     "plan": ["sheet/"],
     "check": ["plan/", "sheet/"],
     "dataset": ["check/", "plan/", "sheet/"],
-    "template": ["dataset/catalogue.h"],
+    "template": ["dataset/catalogue.h", "dataset/periods.h"],
     "text": ["layout/metrics.h"],
     "layout": [],
     "compose": ["dataset/", "plan/", "sheet/", "template/", "layout/document.h"],

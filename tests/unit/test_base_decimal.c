@@ -9,6 +9,10 @@
 static const struct number_style salvador = {'.', ','};
 static const struct number_style spain = {',', '.'};
 static const struct number_style spaced = {',', ' '};
+static const struct number_style quoted = {'.', GROUP_APOSTROPHE};
+static const struct number_style french = {',', GROUP_NARROW_SPACE};
+static const struct number_style swiss = {'.', GROUP_CURLY_MARK};
+static const struct number_style bare = {',', GROUP_NONE};
 
 Test(base_decimal, adds_exactly)
 {
@@ -77,6 +81,10 @@ Test(base_decimal, formats_as_the_locale_does)
 		"234\xc2\xa0"
 		"567"},
 	    {{123456789, 2}, &salvador, -1, true, "1,234,567.89"},
+	    {{123456789, 2}, &quoted, -1, true, "1'234'567.89"},
+	    {{123456789, 2}, &swiss, 0, true, "1\u2019234\u2019568"},
+	    {{123456789, 2}, &french, -1, true, "1\u202f234\u202f567,89"},
+	    {{123456789, 2}, &bare, -1, true, "1234567,89"},
 	    {{5, 1}, &salvador, -1, true, "0.5"},
 	    {{5, 3}, &salvador, -1, true, "0.005"},
 	    {{100, 2}, &salvador, -1, false, "1.00"},

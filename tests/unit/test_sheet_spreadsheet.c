@@ -65,7 +65,7 @@ Test(sheet_spreadsheet, figures_stay_figures)
 	expect_figure("1,310", "\"1,310\"");
 	expect_figure("-1+1", "'-1+1");
 	expect_figure("-1-1", "'-1-1");
-	expect_figure("+5", "'+5");
+	expect_figure("+5", "+5");
 	expect_figure("=5", "'=5");
 }
 

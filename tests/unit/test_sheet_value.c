@@ -1,6 +1,7 @@
 #include <criterion/criterion.h>
 
 #include "base/buf.h"
+#include "sheet/currency.h"
 #include "sheet/value.h"
 
 static const struct number_style el_salvador = {'.', ','};
@@ -27,6 +28,8 @@ shown(struct buf *b, const char *text, size_t n, struct number_style style)
 		return "";
 	decimal_format(b, value.number, (struct number_style){'.', ','}, -1, false);
 	buf_adds(b, value.kind == VALUE_PERCENT ? "%" : "");
+	if (value.money)
+		buf_addf(b, " %s", currency_code(value_currency(text, n)));
 	buf_adds(b, value.against_locale ? "!" : "");
 	return buf_cstr(b);
 }
@@ -59,9 +62,66 @@ Test(sheet_value, whole_numbers)
 {
 	EXPECT(el_salvador, {"12", "12"}, {" 12 ", "12"}, {"\u00A012\u202F", "12"}, {"007", "7"},
 	    {"-5", "-5"}, {"\u22125", "-5"});
-	EXPECT(el_salvador, {"+5", "?"}, {"- 5", "?"}, {"5-", "?"}, {"\u20135", "?"});
-	EXPECT(el_salvador, {"1e3", "?"}, {"0x10", "?"}, {"12 meses", "?"}, {"\u0661\u0662", "?"},
-	    {"$5", "?"});
+	EXPECT(el_salvador, {"- 5", "?"}, {"\u20135", "?"});
+	EXPECT(el_salvador, {"1e3", "?"}, {"0x10", "?"}, {"12 meses", "?"}, {"\u0661\u0662", "?"});
+}
+
+Test(sheet_value, signs_are_before_or_behind_or_around)
+{
+	EXPECT(el_salvador, {"+5", "5"}, {"+12.5%", "12.5%"}, {"5-", "-5"}, {"1,500-", "-1500"},
+	    {"1,500\u2212", "-1500"}, {"(1,500)", "-1500"}, {"( 1,500.25 )", "-1500.25"}, {"(5%)", "-5%"},
+	    {"(0)", "0"});
+	EXPECT(el_salvador, {"+", "?"}, {"+ 5", "?"}, {"++5", "?"}, {"+-5", "?"}, {"-+5", "?"}, {"--5", "?"},
+	    {"-5-", "?"}, {"(-5)", "?"}, {"-(5)", "?"}, {"(5", "?"}, {"5)", "?"}, {"()", "?"}, {"( )", "?"},
+	    {"((5))", "?"}, {"(5)-", "?"}, {"5 -", "?"}, {"-", "-"}, {"(-)", "?"}, {"(a)", "?"}, {"5-%", "?"},
+	    {"1-5", "?"}, {"\u2212-5", "?"}, {"(5-)", "?"});
+}
+
+Test(sheet_value, money_has_its_currency_before_or_behind)
+{
+	EXPECT(el_salvador, {"Q125,000.50", "125000.50 GTQ"}, {"Q 125,000.50", "125000.50 GTQ"},
+	    {"Q.1,200", "1200 GTQ"}, {"S/ 1,200", "1200 PEN"}, {"S/.5", "5 PEN"}, {"$5", "5 $"},
+	    {"$\u00A01,200.00", "1200.00 $"}, {"US$ 12.5", "12.5 USD"}, {"U$S 3", "3 USD"},
+	    {"\u20A11,500", "1500 CRC"}, {"L 1,500.00", "1500.00 HNL"}, {"L. 500", "500 HNL"},
+	    {"C$ 40", "40 NIO"}, {"B/. 7.25", "7.25 PAB"}, {"Bs. 9", "9 Bs."}, {"BS 9", "9 Bs."},
+	    {"Gs. 1,000", "1000 PYG"}, {"\u20B2 8", "8 PYG"}, {"RD$2", "2 DOP"}, {"MXN 2", "2 MXN"},
+	    {"2 USD", "2 USD"}, {"1,200USD", "1200 USD"}, {"USD1.50", "1.50 USD"}, {"5 \u20AC", "5 EUR"},
+	    {"5\u20AC", "5 EUR"}, {"5$", "5 $"}, {"$1,200.00 MXN", "1200.00 MXN"}, {"$ 5 USD", "5 USD"},
+	    {"Lps. 3", "3 HNL"});
+	EXPECT(spain, {"R$ 1.234,50", "1234.50 BRL"}, {"1.200 \u20AC", "1200 EUR"},
+	    {"\u20A1 1.500", "1500 CRC"}, {"$1,200.50", "1200.50 $!"});
+	EXPECT(el_salvador, {"$", "?"}, {"$$5", "?"}, {"5 $ 5", "?"}, {"US$ 5 MXN", "?"},
+	    {"\u20AC5 USD", "?"}, {"$5%", "?"}, {"$.5", "?"}, {"$abc", "?"}, {"USD", "?"}, {"5 XYZ", "?"},
+	    {"usd 5", "?"}, {"USDT 5", "?"}, {"S/N", "?"}, {"S/", "?"});
+}
+
+Test(sheet_value, a_negative_amount_of_money_has_one_sign)
+{
+	EXPECT(el_salvador, {"-$5", "-5 $"}, {"$-5", "-5 $"}, {"$ -5", "-5 $"}, {"-$ 5", "-5 $"},
+	    {"\u2212$5", "-5 $"}, {"($5)", "-5 $"}, {"$(1,500)", "-1500 $"}, {"$ (5)", "-5 $"},
+	    {"5- \u20AC", "-5 EUR"}, {"-5 \u20AC", "-5 EUR"}, {"(USD 5)", "-5 USD"}, {"(5) USD", "-5 USD"},
+	    {"+$5", "5 $"}, {"$5-", "-5 $"}, {"Q-1,500", "-1500 GTQ"}, {"-Q1,500", "-1500 GTQ"});
+	EXPECT(el_salvador, {"-$-5", "?"}, {"-$5-", "?"}, {"$ - 5", "?"}, {"- $5", "?"}, {"(-$5)", "?"},
+	    {"-($5)", "?"}, {"$(-5)", "?"}, {"-", "-"});
+}
+
+Test(sheet_value, a_currency_before_a_dash_is_a_dash)
+{
+	EXPECT(el_salvador, {"$ -", "-"}, {"$-", "-"}, {"Q -", "-"}, {"S/ \u2013", "-"}, {"- \u20AC", "-"},
+	    {"-   USD", "-"}, {"US$   - ", "-"});
+	EXPECT(el_salvador, {"-$", "?"}, {"-Q", "?"}, {"$ --", "?"}, {"$ - -", "?"}, {"($ -)", "?"},
+	    {"-$-", "?"});
+}
+
+Test(sheet_value, letters_are_no_money_where_they_may_mean_something_else)
+{
+	/* Quarters, lines, litres, goals, the top ten. */
+	EXPECT(el_salvador, {"Q1", "?"}, {"Q 4", "?"}, {"Q4.1", "?"}, {"L5", "?"}, {"L 5", "?"},
+	    {"L8.2", "?"}, {"L.5", "?"}, {"12 L", "?"}, {"500 Q", "?"}, {"q500", "?"}, {"l 1,500.00", "?"},
+	    {"COP26", "?"}, {"TOP 10", "?"}, {"MXN2", "?"}, {"2MXN", "?"}, {"Bs5", "?"}, {"N5", "?"},
+	    {"Q", "?"}, {"Q099", "?"});
+	EXPECT(el_salvador, {"Q500", "500 GTQ"}, {"Q5.00", "5.00 GTQ"}, {"L1,000", "1000 HNL"},
+	    {"L 100", "100 HNL"}, {"COP 26", "26 COP"});
 }
 
 Test(sheet_value, percents)
@@ -80,6 +140,20 @@ Test(sheet_value, three_digits_behind_a_mark_are_thousands)
 	EXPECT(el_salvador, {"1\u00A0310", "1310!"}, {"1 310", "1310!"}, {"1 31", "?"}, {"1  310", "?"},
 	    {"12 5", "?"});
 	EXPECT(spaced, {"1\u00A0310", "1310"}, {"1 310,5", "1310.5"});
+}
+
+Test(sheet_value, spaces_and_apostrophes_stand_between_thousands_only)
+{
+	static const struct number_style quoted = {'.', GROUP_CURLY_MARK}, bare = {'.', GROUP_NONE},
+					 french = {',', GROUP_NARROW_SPACE};
+
+	EXPECT(spaced, {"1\u2009310", "1310"}, {"1\u202F310,5", "1310.5"}, {"1\u2007310", "1310"});
+	EXPECT(french, {"1\u202F310,5", "1310.5"}, {"1 310", "1310"}, {"1'310", "1310!"});
+	EXPECT(quoted, {"1'310.5", "1310.5"}, {"1\u2019310", "1310"}, {"1'234'567", "1234567"},
+	    {"1,310", "1310!"});
+	EXPECT(el_salvador, {"1'310", "1310!"}, {"1'31", "?"}, {"1310'5", "?"}, {"'5", "?"}, {"5'", "?"},
+	    {"1,234'567", "?"}, {"1\u2018310", "?"});
+	EXPECT(bare, {"1310.5", "1310.5"}, {"1,310.5", "1310.5!"});
 }
 
 Test(sheet_value, any_other_single_mark_is_the_decimal_one)

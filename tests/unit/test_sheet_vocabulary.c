@@ -1,5 +1,6 @@
 #include <criterion/criterion.h>
 
+#include "sheet/synonyms.h"
 #include "sheet/vocabulary.h"
 #include "support.h"
 
@@ -126,6 +127,56 @@ Test(sheet_vocabulary, other_languages)
 /*
  * Who asks for EJE means that column, who asks for ENERO the month; keys may be as utf8_fold() leaves them.
  */
+/* In the order of enum plan_column: each column of a row is found where it stands, and only there. */
+Test(sheet_vocabulary, whole_plans_in_other_languages)
+{
+	static const char *const rows[] = {
+	    "STRATEGIC LINE,ACTIVITY,EXPECTED RESULT,MEANS OF VERIFICATION,ANNUAL TARGET,NOTES,CODE,MEASURE,"
+	    "CONSOLIDATION,JUSTIFICATION,UNIT OF MEASURE,CURRENCY,"
+	    "JAN,FEB,MAR,APR,MAY,JUN,JUL,AUG,SEP,OCT,NOV,DEC",
+	    "Objective,Task,Outcome,Source of verification,Target,Remarks,Activity code,Measure,"
+	    "Consolidation,"
+	    "Justifications,UOM,Currency,January,February,March,April,May,June,July,August,September,October,"
+	    "November,December",
+	    "LINHA ESTRATÉGICA,ATIVIDADE,RESULTADO ESPERADO,MEIO DE VERIFICAÇÃO,META ANUAL,"
+	    "OBSERVAÇÕES,CÓDIGO,"
+	    "MEDIDA,CONSOLIDAÇÃO,JUSTIFICATIVA,UNIDADE DE MEDIDA,MOEDA,"
+	    "JAN,FEV,MAR,ABR,MAI,JUN,JUL,AGO,SET,OUT,NOV,DEZ",
+	    "Eixo,Ação,Produto,Fontes de verificação,Metas,Observação,Código da atividade,Medida,"
+	    "Consolidação,"
+	    "Justificativas,Unidade de medida,Moeda,Janeiro,Fevereiro,Março,Abril,Maio,Junho,Julho,Agosto,"
+	    "Setembro,Outubro,Novembro,Dezembro",
+	    "Lineamiento estratégico,Tarea,Producto,Evidencias,Meta física,Notas,Código actividad,"
+	    "Tipo de medida,Tipo de consolidación,Justificaciones,U/M,Tipo de moneda,"
+	    "ENE,FEB,MAR,ABR,MAY,JUN,JUL,AGO,SET,OCT,NOV,DIC",
+	};
+
+	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++)
+		for (int column = 0; column < COLUMNS; column++) {
+			int at = column_among(rows[i], (enum plan_column)column);
+			int expected = column < COLUMN_PERIOD ? column
+			    : column < COLUMN_MONTH           ? -1
+							      : column - PERIODS;
+
+			cr_expect_eq(at, expected, "%zu: %s is %d", i,
+			    column_heading((enum plan_column)column), at);
+		}
+}
+
+/* Of any two that have the same word, the second would never be found. */
+Test(sheet_vocabulary, each_word_is_for_one_column)
+{
+	for (size_t t = 0; t < word_table_count; t++) {
+		for (size_t i = 0; i < word_tables[t].count; i++) {
+			const struct word *word = &word_tables[t].words[i];
+
+			cr_expect_eq(heading_column(word->word), word->column, "%s", word->word);
+			for (size_t k = 0; k < i; k++)
+				cr_expect_str_neq(word_tables[t].words[k].word, word->word);
+		}
+	}
+}
+
 Test(sheet_vocabulary, what_is_asked_for)
 {
 	const char *keys[] = {"linea", "ene", "meta anual"};

@@ -364,9 +364,16 @@ Test(template, names_faults_of_tables)
 		"t.yaml:4:24: error: a column of a table needs the key «field» [yaml-missing-key]\n"},
 	    {START "tables: {t: {columns: [{field: A, decimals: 2}, {field: B, number: as-written, decimals:"
 		   " 1}]}}\n",
-		"t.yaml:4:45: error: «decimals» needs «number: number» or «number: percent»"
+		"t.yaml:4:45: error: «decimals» needs «kind: number», «kind: percent» or «kind: money»"
 		" [template-table]\n"
-		"t.yaml:4:90: error: «decimals» needs «number: number» or «number: percent»"
+		"t.yaml:4:90: error: «decimals» needs «kind: number», «kind: percent» or «kind: money»"
+		" [template-table]\n"},
+	    {START "tables: {t: {columns: [{field: A, kind: money, number: number}, {field: B, kind: coin},"
+		   " {field: C, kind: text, decimals: 1}]}}\n",
+		"t.yaml:4:41: error: «kind» or «number», not both [template-table]\n"
+		"t.yaml:4:82: error: «kind» should be text, number, percent or money, not «coin» "
+		"[yaml-value]\n"
+		"t.yaml:4:122: error: «decimals» needs «kind: number», «kind: percent» or «kind: money»"
 		" [template-table]\n"},
 	    {START "tables: {t: {columns: [{group: a, columns: [{group: b, columns: [{group: c, columns:"
 		   " [{group: d,"

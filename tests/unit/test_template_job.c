@@ -55,6 +55,29 @@ Test(template_job, names_every_fault_and_its_place)
 		"job.yaml:2:13: error: «institution» should be a text; nothing is given [yaml-value]\n"
 		"job.yaml:4:12: error: «documents» should be a list; this is a mapping [yaml-shape]\n"
 		"job.yaml:3:8: error: a job has 1 to 10000 units [yaml-range]\n"},
+	    {START "numbers: {decimal: 0, group: \"5\"}\n",
+		"job.yaml:5:20: error: «decimal» should be \".\" or \",\", in quotes, not «0» [job-numbers]\n"
+		"job.yaml:5:30: error: «group» should be \".\", \",\", a space or an apostrophe, in quotes, "
+		"or none; not «5» [job-numbers]\n"},
+	    {START "numbers: {decimal: \"'\", group: \"..\", thousands: \",\"}\n",
+		"job.yaml:5:38: error: unknown key «thousands» in the marks of numbers [yaml-unknown-key]\n"
+		"job.yaml:5:20: error: «decimal» should be \".\" or \",\", in quotes, not «'» [job-numbers]\n"
+		"job.yaml:5:32: error: «group» should be \".\", \",\", a space or an apostrophe, in quotes, "
+		"or none; not «..» [job-numbers]\n"},
+	    {START "numbers: {decimal: \",\", group: \",\"}\n",
+		"job.yaml:5:32: error: «decimal» and «group» are both «,»: a number could not be read "
+		"[job-numbers]\n"},
+	    {START "numbers: {decimal: \",\"}\n",
+		"job.yaml:5:20: error: the locale has «,» between thousands already: say what stands there, "
+		"with «group» [job-numbers]\n"},
+	    {START "locale: es-ES\nnumbers: {group: \",\"}\n",
+		"job.yaml:6:18: error: the locale has «,» before decimals already: say what stands there, "
+		"with «decimal» [job-numbers]\n"},
+	    {START "numbers: {decimal: [], group: {}}\n",
+		"job.yaml:5:20: error: «decimal» should be a single value; this is a list [yaml-shape]\n"
+		"job.yaml:5:31: error: «group» should be a single value; this is a mapping [yaml-shape]\n"},
+	    {START "numbers: \",\"\n",
+		"job.yaml:5:10: error: «numbers» should be a mapping, not «,» [yaml-value]\n"},
 	    {START "mode: 0666x\n",
 		"job.yaml:5:7: error: «mode» should be like 0640: octal, and let the owner read and write; "
 		"not «0666x» [yaml-value]\n"},
@@ -69,7 +92,8 @@ Test(template_job, names_every_fault_and_its_place)
 		" those known are es-SV, es-GT, es-HN, es-NI, es-PA, es-MX, es-DO, es-PR, es-CU, es-PE, "
 		"es-US,"
 		" es-419, es-CR, es-AR, es-BO,"
-		" es-CL, es-CO, es-EC, es-PY, es-UY, es-VE, es-GQ, es-ES, en-US [job-locale]\n"},
+		" es-CL, es-CO, es-EC, es-PY, es-UY, es-VE, es-GQ, es-ES, pt-BR, en-US, en-GB, fr-FR "
+		"[job-locale]\n"},
 	    {BODY "documents: [{template: a, output: a.pdf, title: T, quarter: 2, month: 7}]\n",
 		"job.yaml:4:71: error: month 7 is not in quarter 2, which has the months 4 to 6 "
 		"[job-quarter]\n"},
@@ -365,7 +389,8 @@ Test(template_job, knows_how_locales_write_numbers)
 		const char *locale;
 		char decimal, group;
 	} cases[] = {{"es-MX", '.', ','}, {"es-ES", ',', '.'}, {"es-CR", ',', ' '}, {"es-AR", ',', '.'},
-	    {"en-US", '.', ','}, {"es-PE", '.', ','}, {"es-CO", ',', '.'}};
+	    {"en-US", '.', ','}, {"es-PE", '.', ','}, {"es-CO", ',', '.'}, {"pt-BR", ',', '.'},
+	    {"en-GB", '.', ','}, {"fr-FR", ',', '_'}};
 	struct arena *arena = support_arena();
 
 	for (size_t i = 0; i < LEN(cases); i++) {
@@ -373,6 +398,38 @@ Test(template_job, knows_how_locales_write_numbers)
 		must_load(arena, arena_printf(arena, START "locale: %s\n", cases[i].locale), &job);
 		cr_expect_eq(job.numbers.decimal_mark, cases[i].decimal, "%s", cases[i].locale);
 		cr_expect_eq(job.numbers.group_mark, cases[i].group, "%s", cases[i].locale);
+	}
+	arena_close(arena);
+}
+
+Test(template_job, says_itself_how_its_numbers_are_written)
+{
+	static const struct {
+		const char *keys;
+		char decimal;
+		const char *text; /* between thousands */
+	} cases[] = {
+	    {"numbers: {decimal: \",\", group: \".\"}", ',', "."},
+	    {"locale: es-ES\nnumbers: {group: \" \"}", ',', "\u00a0"},
+	    {"locale: fr-FR", ',', "\u202f"},
+	    {"locale: fr-FR\nnumbers: {group: \"\u00a0\"}", ',', "\u00a0"},
+	    {"numbers: {group: \"\u2009\"}", '.', "\u202f"},
+	    {"numbers: {group: \"'\"}", '.', "'"},
+	    {"numbers: {decimal: \",\", group: \"\u2019\"}", ',', "\u2019"},
+	    {"numbers: {group: \"\"}", '.', ""},
+	    {"locale: fr-FR\nnumbers: {group: none}", ',', ""},
+	    {"numbers: {group: none, decimal: \",\"}", ',', ""},
+	    {"numbers: {group: , decimal: \".\"}", '.', ","},
+	    {"numbers:", '.', ","},
+	};
+	struct arena *arena = support_arena();
+
+	for (size_t i = 0; i < LEN(cases); i++) {
+		struct job job;
+		must_load(arena, arena_printf(arena, START "%s\n", cases[i].keys), &job);
+		cr_expect_eq(job.numbers.decimal_mark, cases[i].decimal, "%s", cases[i].keys);
+		cr_expect_str_eq(number_group_text(job.numbers.group_mark), cases[i].text, "%s",
+		    cases[i].keys);
 	}
 	arena_close(arena);
 }

@@ -1,7 +1,5 @@
 #include "layout/chart/axis.h"
 
-#define NO_BREAK_SPACE "\u00a0"
-
 static wide
 power_of_ten(unsigned n)
 {
@@ -83,7 +81,7 @@ axis_print(struct buf *out, const struct axis *axis, wide tick, struct number_st
 		units /= 1000;
 	decimal_format(out, (struct decimal){(int64_t)units, (uint8_t)axis->places}, style, -1, true);
 	for (; thousands > 0; thousands--) {
-		buf_adds(out, style.group_mark == ' ' ? NO_BREAK_SPACE : (char[]){style.group_mark, '\0'});
+		buf_adds(out, number_group_text(style.group_mark));
 		buf_adds(out, "000");
 	}
 }
