@@ -37,10 +37,11 @@ BUILD_DEPS := gcc libc6-dev make pkg-config libhpdf-dev libcsv-dev libyaml-dev l
 TEST_DEPS := libcriterion-dev clang clang-format clang-tidy libclang-rt-14-dev valgrind poppler-utils qpdf \
 	python3 python3-pytest python3-pytest-xdist git
 
-PKGS := libpng harfbuzz harfbuzz-subset libutf8proc libdeflate zlib yaml-0.1 nettle jansson libzip expat
-# Of libqpdf only the headers: it is loaded when a PDF is to be read (src/pdf/libqpdf.h).
+PKGS := libpng harfbuzz harfbuzz-subset libutf8proc libdeflate zlib yaml-0.1 nettle jansson expat
+# Of these only the headers: they are loaded when a PDF (src/pdf/libqpdf.h), or a workbook
+# (src/sheet/workbook/libzip.h), is to be read.
 # -isystem: their headers are not ours to warn about.
-PKG_CFLAGS := $(patsubst -I%,-isystem %,$(shell pkg-config --cflags $(PKGS) libqpdf 2>/dev/null))
+PKG_CFLAGS := $(patsubst -I%,-isystem %,$(shell pkg-config --cflags $(PKGS) libqpdf libzip 2>/dev/null))
 # The C library first: most symbols are its own, and they are looked for in this order at every start.
 LIBS := -lc $(shell pkg-config --libs $(PKGS) 2>/dev/null) -lhpdf -lcsv -lhyphen -lunibreak -lm -pthread
 CRITERION_CFLAGS = $(patsubst -I%,-isystem %,$(shell pkg-config --cflags criterion 2>/dev/null))
@@ -188,7 +189,7 @@ $(BUILD)/tests/%.o: tests/%.c $(FLAGS_FILE)
 
 $(UNIT_BIN): $(UNIT_OBJS) $(COUNTING) $(LIB) $(BUILD)/units.list | $(CATALOGUES)
 	$(say) LD $@
-	$(Q)$(CC) $(ALL_LDFLAGS) $(NOT_WHOLE) -o $@ $(UNIT_OBJS) $(COUNTING) $(LIB) $(LIBS) $(CRITERION_LIBS)
+	$(Q)$(CC) $(ALL_LDFLAGS) $(NOT_WHOLE) -o $@ $(UNIT_OBJS) $(COUNTING) $(LIB) $(LIBS) $(CRITERION_LIBS) -lzip
 
 $(FUZZERS): $(BUILD)/tests/fuzz/%: $(BUILD)/tests/fuzz/%.o $(LIB)
 	$(say) LD $@

@@ -152,7 +152,7 @@ def forms_filled_in_are_never_replaced(program):
 
 @test
 def form_tells_wrong_usage(program):
-    for arguments, expected in (([], "--quarter"), (["--quarter", "0"], "1"), (["--quarter", "x"], "«x»"),
+    for arguments, expected in (([], "--period"), (["--quarter", "0"], "1"), (["--quarter", "x"], "«x»"),
                                 (["--quarter", "1", "--unit", "DRTI"], "«DRIT»")):
         result = program.run("form", JOB, *arguments, "-o", program.scratch / "no-form")
         check_equal(result.status, 2, f"exit status of {arguments}")

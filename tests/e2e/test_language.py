@@ -127,6 +127,11 @@ def every_rule_is_told_in_spanish(program):
     result = program.run("check", job, env=SPANISH)
     check_equal(result.status, 0, "exit status")
     told = result.err + result.out
+    text = job.read_text(encoding="utf-8")
+    without = job.with_name("without.yaml")
+    text = "faulty-units: leave-out\n" + text.replace("plan: e.csv", "plan: none.csv")
+    without.write_text(text, encoding="utf-8")
+    told += program.run("check", without, env=SPANISH).expect(1, silent=False).out
     missing = {rule for rule in rules_of_check() if f"[{rule}]" not in told}
     check(not missing, f"rules that the test does not break: {sorted(missing)}")
     check(not english_in(told), f"English: {english_in(told)[:5]}")

@@ -24,7 +24,10 @@ MONTHS = ("enero febrero marzo abril mayo junio julio agosto septiembre octubre 
           "january february march april may june july august september october november december").split()
 
 # What an option takes whose values a function reads; letter case aside.
-PARSED = {"report_month": [*map(str, range(1, 13)), *MONTHS]}
+PARSED = {
+    "report_month": [*map(str, range(1, 13)), *MONTHS],
+    "report_period": None,  # those of a plan by quarters are none of one by semesters
+}
 
 EACH_NUMBER = 12  # of numbers that are no more than so many, each is to be run
 
@@ -74,7 +77,7 @@ def read_option(root, row, source, at):
         words = values = strings(tables[-1])
     elif "parse" in field:
         values = PARSED.get(field["parse"])
-        if values is None:
+        if field["parse"] not in PARSED:
             raise ValueError(f"which values {field['parse']} takes is to be said in PARSED")
     elif "number" in field:
         least, most = number_of(root, field["least"]), number_of(root, field["most"])

@@ -1,7 +1,6 @@
 #include "sheet/workbook/archive.h"
 
-#include <zip.h>
-
+#include "sheet/workbook/libzip.h"
 #include "sheet/workbook/refusal.h"
 
 #define END_LENGTH 22 /* of the record at the end of an archive, without its comment */
@@ -10,6 +9,7 @@
 
 struct archive {
 	const struct workbook_input *in;
+	struct libzip lib;
 	zip_t *zip;
 };
 
@@ -96,19 +96,19 @@ open_zip(struct archive *archive)
 	const struct workbook_input *in = archive->in;
 	zip_error_t error;
 
-	zip_error_init(&error);
-	zip_source_t *source = zip_source_buffer_create(in->bytes.data, in->bytes.length, 0, &error);
+	archive->lib.error_init(&error);
+	zip_source_t *source = archive->lib.source_buffer_create(in->bytes.data, in->bytes.length, 0, &error);
 	if (source == NULL)
 		arena_out_of_memory(in->scratch, 0);
-	archive->zip = zip_open_from_source(source, ZIP_RDONLY, &error);
+	archive->zip = archive->lib.open_from_source(source, ZIP_RDONLY, &error);
 	if (archive->zip == NULL) {
-		int code = zip_error_code_zip(&error);
-		zip_source_free(source);
-		zip_error_fini(&error);
+		int code = archive->lib.error_code_zip(&error);
+		archive->lib.source_free(source);
+		archive->lib.error_fini(&error);
 		check_memory(archive, code);
 		return false;
 	}
-	zip_error_fini(&error);
+	archive->lib.error_fini(&error);
 	return true;
 }
 
@@ -118,6 +118,13 @@ archive_open(const struct workbook_input *in)
 	struct archive *archive = ARENA_NEW(in->scratch, struct archive);
 
 	archive->in = in;
+	const char *why = libzip_load(&archive->lib);
+	if (why != NULL) {
+		diag_add(in->diags, SEVERITY_ERROR, in->loc, "workbook-archive",
+		    "\"%s\" can't be unpacked without libzip (%s): install the package %s", in->file, why,
+		    LIBZIP_PACKAGE);
+		return NULL;
+	}
 	if (has_too_many(in->bytes)) {
 		refuse_parts(in);
 		return NULL;
@@ -132,13 +139,13 @@ archive_open(const struct workbook_input *in)
 void
 archive_close(struct archive *archive)
 {
-	zip_discard(archive->zip);
+	archive->lib.discard(archive->zip);
 }
 
 size_t
 archive_count(const struct archive *archive)
 {
-	zip_int64_t count = zip_get_num_entries(archive->zip, 0);
+	zip_int64_t count = archive->lib.get_num_entries(archive->zip, 0);
 
 	return count > 0 ? (size_t)count : 0;
 }
@@ -146,7 +153,7 @@ archive_count(const struct archive *archive)
 const char *
 archive_name(const struct archive *archive, size_t i)
 {
-	const char *name = zip_get_name(archive->zip, i, ZIP_FL_ENC_RAW);
+	const char *name = archive->lib.get_name(archive->zip, i, ZIP_FL_ENC_RAW);
 
 	return name != NULL ? name : "";
 }
@@ -154,9 +161,9 @@ archive_name(const struct archive *archive, size_t i)
 static zip_int64_t
 find(const struct archive *archive, const char *name)
 {
-	zip_int64_t i = zip_name_locate(archive->zip, name, ZIP_FL_ENC_RAW);
+	zip_int64_t i = archive->lib.name_locate(archive->zip, name, ZIP_FL_ENC_RAW);
 
-	return i >= 0 ? i : zip_name_locate(archive->zip, name, ZIP_FL_NOCASE);
+	return i >= 0 ? i : archive->lib.name_locate(archive->zip, name, ZIP_FL_NOCASE);
 }
 
 bool
@@ -174,8 +181,9 @@ set_limit(struct part *part, zip_uint64_t i)
 	const struct archive *archive = part->archive;
 	zip_stat_t stat;
 
-	if (zip_stat_index(archive->zip, i, 0, &stat) != 0 || (stat.valid & ZIP_STAT_COMP_SIZE) == 0) {
-		check_memory(archive, zip_error_code_zip(zip_get_error(archive->zip)));
+	if (archive->lib.stat_index(archive->zip, i, 0, &stat) != 0 ||
+	    (stat.valid & ZIP_STAT_COMP_SIZE) == 0) {
+		check_memory(archive, archive->lib.error_code_zip(archive->lib.get_error(archive->zip)));
 		refuse_part(part);
 		return false;
 	}
@@ -217,9 +225,9 @@ part_open(const struct archive *archive, const char *name)
 	}
 	if (!set_limit(part, (zip_uint64_t)i))
 		return NULL;
-	part->file = zip_fopen_index(archive->zip, (zip_uint64_t)i, 0);
+	part->file = archive->lib.fopen_index(archive->zip, (zip_uint64_t)i, 0);
 	if (part->file == NULL) {
-		check_memory(archive, zip_error_code_zip(zip_get_error(archive->zip)));
+		check_memory(archive, archive->lib.error_code_zip(archive->lib.get_error(archive->zip)));
 		refuse_part(part);
 		return NULL;
 	}
@@ -229,16 +237,17 @@ part_open(const struct archive *archive, const char *name)
 void
 part_close(struct part *part)
 {
-	(void)zip_fclose(part->file);
+	(void)part->archive->lib.fclose(part->file);
 }
 
 ptrdiff_t
 part_read(struct part *part, char *out, size_t n)
 {
-	zip_int64_t got = zip_fread(part->file, out, n);
+	zip_int64_t got = part->archive->lib.fread(part->file, out, n);
 
 	if (got < 0) {
-		check_memory(part->archive, zip_error_code_zip(zip_file_get_error(part->file)));
+		check_memory(part->archive,
+		    part->archive->lib.error_code_zip(part->archive->lib.file_get_error(part->file)));
 		refuse_part(part);
 		return -1;
 	}
