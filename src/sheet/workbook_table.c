@@ -150,7 +150,7 @@ find_figures(struct reading *r)
 	for (size_t i = 0; i < h->count; i++)
 		r->figure[i] = heading_is_count(h->keys[i]);
 	for (size_t i = 0; i < r->a->bindings.count; i++) {
-		size_t column = heading_find(h->keys, h->count, r->a->bindings.bindings[i].key);
+		size_t column = heading_find_own(h->keys, h->own, h->count, r->a->bindings.bindings[i].key);
 
 		if (column < h->count && r->a->bindings.bindings[i].number)
 			r->figure[column] = true;
