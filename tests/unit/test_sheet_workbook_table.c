@@ -232,6 +232,26 @@ Test(sheet_workbook_table, total_without_a_saved_result)
 	    "is not read; if it is of the table, say where that ends with `until` [workbook-end]\n");
 }
 
+/* A total with its figures, be it of money alone; but "Total de visitas" is an activity. */
+Test(sheet_workbook_table, totals_at_the_end)
+{
+	EXPECT("CÓDIGO|ACTIVIDAD|META\n1|Uno|3\n2|Dos|4\nTOTAL S/||7\nGran total||7", "", NULL,
+	    "CÓDIGO|ACTIVIDAD|META\n2 1|Uno|3\n3 2|Dos|4\n"
+	    "p.xlsx!DMP!A4: note: the table ends above this row, from «TOTAL S/» on (rows that hold "
+	    "something: 2): it is not read; if it is of the table, say where that ends with `until` "
+	    "[workbook-end]\n");
+	EXPECT("ACTIVIDAD|META\nUno|3\nTotal:|3", "", NULL,
+	    "ACTIVIDAD|META\n2 Uno|3\n"
+	    "p.xlsx!DMP!A3: note: the table ends above this row, from «Total:» on (rows that hold "
+	    "something: 1): it is not read; if it is of the table, say where that ends with `until` "
+	    "[workbook-end]\n");
+	EXPECT("ACTIVIDAD|META\nUno|3\nTotal de visitas|3", "", NULL,
+	    "ACTIVIDAD|META\n2 Uno|3\n3 Total de visitas|3\n");
+	EXPECT("LÍNEA|ACTIVIDAD|META\nL|Uno|3\nTotal del gasto|Dos|3", "", NULL,
+	    "LÍNEA|ACTIVIDAD|META\n2 L|Uno|3\n3 Total del gasto|Dos|3\n");
+	EXPECT("ACTIVIDAD|META\nTotal|3", "", NULL, "ACTIVIDAD|META\n2 Total|3\n");
+}
+
 Test(sheet_workbook_table, until_a_text_or_a_row)
 {
 	const struct sheet_layout text = {.until = {"otros", {"job.yaml", 3, 1}}};
@@ -322,6 +342,10 @@ Test(sheet_workbook_table, as_the_job_names_columns)
 	cr_expect_eq(column_find(sheet.keys, sheet.column_count, COLUMN_ACTIVITY), 0);
 	cr_expect_eq(column_find(sheet.keys, sheet.column_count, COLUMN_TARGET), 2);
 	cr_expect_str_eq(sheet_text(&sheet.headings[0]), "TAREA");
+	/* By its own heading, too; ACTIVIDAD is no longer the column that is headed so. */
+	cr_expect_eq(sheet_column(&sheet, "tarea"), 0);
+	cr_expect_eq(sheet_column(&sheet, "cuota"), 2);
+	cr_expect_eq(sheet_column(&sheet, "actividad"), 0);
 	diags_close(diags);
 	EXPECT(lines, "", &faulty,
 	    "job.yaml:3:19: error: the file has no column «CUOTAS», which should be «ENE»; is «CUOTA» meant? "
