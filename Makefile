@@ -35,7 +35,8 @@ BUILD_DEPS := gcc libc6-dev make pkg-config libhpdf-dev libcsv-dev libyaml-dev l
 	hyphen-es libunibreak-dev libutf8proc-dev libdeflate-dev zlib1g-dev libpng-dev nettle-dev libjansson-dev \
 	libqpdf-dev libzip-dev libexpat1-dev libxlsxwriter-dev gettext
 TEST_DEPS := libcriterion-dev clang clang-format clang-tidy libclang-rt-14-dev valgrind poppler-utils qpdf \
-	python3 python3-pytest python3-pytest-xdist git libreoffice-calc-nogui
+	python3 python3-pytest python3-pytest-xdist python3-xlsxwriter python3-openpyxl python3-odf git \
+	libreoffice-calc-nogui
 
 PKGS := libpng harfbuzz harfbuzz-subset libutf8proc libdeflate zlib yaml-0.1 nettle jansson expat
 # Of these only the headers: they are loaded when a PDF (src/pdf/libqpdf.h), or a workbook

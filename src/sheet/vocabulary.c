@@ -345,6 +345,14 @@ heading_find(const char *const *keys, size_t n, const char *key)
 	return find_column(keys, n, column);
 }
 
+size_t
+heading_find_own(const char *const *keys, const char *const *own, size_t n, const char *key)
+{
+	size_t i = heading_find(keys, n, key);
+
+	return i < n || own == NULL || key[0] == '\0' ? i : find_key(own, n, key);
+}
+
 int
 column_find(const char *const *keys, size_t n, enum plan_column column)
 {

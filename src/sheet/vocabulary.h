@@ -68,6 +68,12 @@ const char *column_word(enum plan_column, size_t i);
  */
 size_t heading_find(const char *const *keys, size_t n, const char *key);
 
+/*
+ * The same of a file whose columns the job calls otherwise than their headings do: by the very key of a
+ * heading, `own`, where the column is not called so.  own NULL: none is called otherwise.
+ */
+size_t heading_find_own(const char *const *keys, const char *const *own, size_t n, const char *key);
+
 /* The same for a column; -1: nowhere. */
 int column_find(const char *const *keys, size_t n, enum plan_column);
 
