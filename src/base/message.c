@@ -4,6 +4,8 @@
 #include <stdarg.h>
 #include <stdio.h>
 
+#include "base/place.h"
+
 /* One conversion of a format, without the "%". */
 struct conversion {
 	char kind;     /* 's', 'u', 'd', 'z' or '%'; '\0': none of those */
@@ -134,8 +136,13 @@ message_add(struct buf *out, const struct message *message, enum language langua
 			buf_addc(out, '%');
 			continue;
 		}
-		buf_adds(out, part_text(message, part, &digits));
+		const char *text = part_text(message, part, &digits);
+		buf_adds(out, text);
 		next++;
+		if (c.kind == 's' && at[0] == ':' && at[1] == '%' && place_is_in_workbook(text)) {
+			buf_addc(out, '!');
+			at++;
+		}
 	}
 	buf_adds(out, at);
 }

@@ -3,7 +3,8 @@
  *
  * It holds its format and what fills it, texts and whole numbers; formats know %s, %u, %d, %zu and %%,
  * translations also %2$s and the like.  Printing looks at nothing but these, and prints each as the English
- * format has it, so no translation can reach beyond them.
+ * format has it, so no translation can reach beyond them.  A file and the line in it, "%s:%u", are told as
+ * places are (place.h).
  */
 #ifndef PLIEGO_BASE_MESSAGE_H
 #define PLIEGO_BASE_MESSAGE_H

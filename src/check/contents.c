@@ -240,7 +240,7 @@ has_figures(const struct sheet *sheet, struct number_style style)
 
 			if (cell == NULL || sheet_length(cell) == 0)
 				continue;
-			if (value_parse(sheet_text(cell), sheet_length(cell), style, &value))
+			if (sheet_cell_value(cell, style, &value))
 				return true;
 			texts = true;
 		}

@@ -97,9 +97,8 @@ check_notes(struct checking *c, const struct activity_figures *f)
 	bool stands = false;
 
 	if (!rule_is_on(c, RULE_SHIFTED_COLUMNS) || notes == NULL || sheet_length(notes) == 0 ||
-	    !value_parse(sheet_text(notes), sheet_length(notes), c->style, &value) ||
-	    value.kind == VALUE_DASH || value.money || sheet_text(notes)[0] == '(' ||
-	    !is_of_kind(f->activity, value.kind))
+	    !sheet_cell_value(notes, c->style, &value) || value.kind == VALUE_DASH || value.money ||
+	    sheet_text(notes)[0] == '(' || !is_of_kind(f->activity, value.kind))
 		return false;
 	if (f->percent)
 		value_as_decimals(&value);

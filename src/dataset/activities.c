@@ -170,7 +170,7 @@ write_activity(struct row_writer *w, uint32_t i)
 	row_put_text(w,
 	    computed->pending ? row_wording(w, "FALTA")
 			      : reasons_of(w->arena, executed->reasons, c->plan->calendar,
-				    (struct period){c->cut.first, c->cut.month}));
+				    (struct period){c->cut.first, c->cut.month}, w->source->wording));
 	row_put_text(w, computed->pending ? row_wording(w, "sí") : NULL);
 	put_place(w, a, executed);
 	put_periods(w, i);

@@ -239,7 +239,7 @@ compute_activity(struct compliance_builder *r, struct activity_compliance *a)
 	a->pending = status_is_level(a->period.status) &&
 	    fraction_compare_percent(a->period.compliance, scale->justify_below) < 0 &&
 	    reasons_of(r->passing, r->out->progress->executed[r->activity].reasons, r->out->plan->calendar,
-		(struct period){cut.first, cut.month}) == NULL;
+		(struct period){cut.first, cut.month}, WORDING_SPANISH) == NULL;
 	return true;
 }
 

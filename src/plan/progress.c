@@ -419,7 +419,7 @@ months_given(const struct joining *j, const struct joined_sheet *s, size_t row)
 
 		if (cell == NULL || sheet_length(cell) == 0)
 			continue;
-		value_parse(sheet_text(cell), sheet_length(cell), j->style, &amount.value);
+		sheet_cell_value(cell, j->style, &amount.value);
 		if (amount_given(&amount))
 			given = (uint16_t)(given | 1u << m);
 	}

@@ -147,25 +147,35 @@ add_reason(struct buf *text, const struct sheet_cell *reason, const char *period
 	buf_adds(text, sheet_text(reason));
 }
 
+/* What is told of: reasons for a period, and the language in which shorter and longer ones are called. */
+struct told {
+	const struct reasons *reasons;
+	struct calendar calendar;
+	struct period of;
+	enum wording wording;
+};
+
 /* The reasons of the periods of a division that lie within another; but not the one that is told already. */
 static void
-add_within(struct buf *text, const struct reasons *reasons, struct calendar calendar, enum division division,
-    struct period of, int told)
+add_within(struct buf *text, const struct told *told, enum division division, int own)
 {
-	struct calendar by = {division, calendar.first};
+	struct calendar by = {division, told->calendar.first};
 
 	for (unsigned p = 0; p < calendar_count(by); p++) {
 		enum plan_column column = calendar_column(by, calendar_slot(by, p));
 		int k = reason_for(column);
 
-		if (k != told && is_within(calendar, k, of))
-			add_reason(text, reasons->of[k], column_heading(column));
+		if (k != own && is_within(told->calendar, k, told->of))
+			add_reason(text, told->reasons->of[k],
+			    wording_text(told->wording, column_heading(column)));
 	}
 }
 
 const char *
-reasons_of(struct arena *arena, const struct reasons *reasons, struct calendar calendar, struct period of)
+reasons_of(struct arena *arena, const struct reasons *reasons, struct calendar calendar, struct period of,
+    enum wording wording)
 {
+	const struct told told = {reasons, calendar, of, wording};
 	int own = reasons_own(calendar, of);
 	struct buf text = BUF_INIT;
 
@@ -173,7 +183,7 @@ reasons_of(struct arena *arena, const struct reasons *reasons, struct calendar c
 		return NULL;
 	add_reason(&text, reasons->of[own], NULL);
 	for (int d = DIVISION_YEAR; d >= DIVISION_MONTHS; d--)
-		add_within(&text, reasons, calendar, (enum division)d, of, own);
+		add_within(&text, &told, (enum division)d, own);
 	if (text.length > 0)
 		return buf_take(&text, arena);
 	buf_release(&text);

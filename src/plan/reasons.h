@@ -14,6 +14,7 @@
 #ifndef PLIEGO_PLAN_REASONS_H
 #define PLIEGO_PLAN_REASONS_H
 
+#include "base/wording.h"
 #include "plan/plan.h"
 
 /* Columns of reasons: of each period and then each month, in the order of enum plan_column. */
@@ -45,8 +46,8 @@ void reasons_bind(const struct sheet *, struct calendar, struct reason_columns *
 const struct reasons *reasons_read(struct arena *, struct arena *scratch, const struct sheet_row *,
     const struct reason_columns *);
 
-/* That of a period: "Lluvias. ENE: Huelga."  NULL: none was given. */
-const char *reasons_of(struct arena *, const struct reasons *, struct calendar, struct period);
+/* That of a period, and those within it by their names: "Lluvias. ENE: Huelga."  NULL: none was given. */
+const char *reasons_of(struct arena *, const struct reasons *, struct calendar, struct period, enum wording);
 
 /*
  * Which reason is that of the period itself: of one that begins with a quarter and doesn't end with it, the

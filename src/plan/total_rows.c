@@ -76,10 +76,9 @@ value_of(const struct summary *s, size_t row, size_t column, struct value *out)
 		*out = recent->value;
 		return true;
 	}
-	if (!value_parse(text, sheet_length(&s->sheet->rows[row].cells[column]), s->style, out))
-		return false;
-	/* What is in doubt is read as its column and row have it. */
-	if (out->doubtful)
+	/* What is in doubt is read as its column and row have it, what is none as its cell may have it. */
+	if (!value_parse(text, sheet_length(&s->sheet->rows[row].cells[column]), s->style, out) ||
+	    out->doubtful)
 		return sheet_value(s->sheet, row, column, s->style, out);
 	*recent = (struct recent_value){text, *out};
 	return true;

@@ -8,6 +8,8 @@
 #include "publish/portable_name.h"
 #include "sheet/read.h"
 
+#define CSV_MIME "text/csv"
+
 struct basket {
 	struct arena *arena;
 	struct pdf_attachment *items;
@@ -179,7 +181,7 @@ mime_of(const char *name)
 		if (n > n_ending && strcasecmp(name + n - n_ending, types[i].ending) == 0)
 			return types[i].mime;
 	}
-	return "text/csv";
+	return CSV_MIME;
 }
 
 static void
@@ -189,7 +191,8 @@ attach_unit_file(const struct run *run, struct basket *list, const struct job_un
 	const uint32_t known = list->files.count;
 	const uint32_t number = intern_add(&list->files, input->path, strlen(input->path));
 
-	if (number < known) {
+	/* A CSV is one sheet, and each unit's own. */
+	if (number < known && strcmp(mime_of(name->text), CSV_MIME) != 0) {
 		list->items[list->item_of[number]].description = list->title;
 		return;
 	}
@@ -203,7 +206,7 @@ attach_unit_file(const struct run *run, struct basket *list, const struct job_un
 	item->read = read_unit_file;
 }
 
-/* The files of its units, each once. */
+/* The files of its units; a workbook is there once. */
 static void
 attach_sheets(const struct run *run, struct basket *list, const struct edition *edition)
 {

@@ -4,6 +4,7 @@
 #include "base/file.h"
 #include "publish/no_overwrite.h"
 #include "publish/portable_name.h"
+#include "sheet/currency.h"
 #include "sheet/read.h"
 #include "sheet/spreadsheet.h"
 #include "sheet/workbook.h"
@@ -27,6 +28,8 @@ struct table {
 	struct buf text;
 	size_t widened; /* numbers that got a fourth decimal, and the first of them */
 	const struct sheet_cell *first_widened;
+	size_t spelled; /* amounts whose currency got its code, and the first of them */
+	const struct sheet_cell *first_spelled;
 };
 
 static size_t
@@ -52,6 +55,26 @@ name_columns(struct table *t)
 		t->width = t->headings[i] ? i + 1 : t->width;
 }
 
+/* "Q50" as "GTQ 50", and "5MXN" as "5 MXN", which are money wherever they stand. */
+static void
+spell_currency(struct buf *number)
+{
+	const char *text = buf_cstr(number);
+	const char *code = currency_code(value_currency(text, number->length));
+	struct value_signs signs = value_signs(text, number->length);
+	struct buf out = BUF_INIT;
+
+	if (signs.before.length > 0)
+		buf_addf(&out, "%.*s%s %s", (int)(signs.before.text - text), text, code,
+		    signs.before.text + signs.before.length);
+	else
+		buf_addf(&out, "%.*s %s%s", (int)(signs.behind.text - text), text, code,
+		    signs.behind.text + signs.behind.length);
+	buf_clear(number);
+	buf_add(number, buf_cstr(&out), out.length);
+	buf_release(&out);
+}
+
 /* A number of the workbook, which is in no doubt there, nor shall be in the CSV. */
 static void
 add_number(struct table *t, const struct sheet_cell *cell)
@@ -63,7 +86,10 @@ add_number(struct table *t, const struct sheet_cell *cell)
 	for (const char *s = sheet_text(cell); *s != '\0'; s++)
 		if (*s != style.group_mark || style.group_mark == '\0')
 			buf_addc(&plain, *s);
-	if (value_parse(buf_cstr(&plain), plain.length, style, &value) && value.doubtful) {
+	if (!value_parse(buf_cstr(&plain), plain.length, style, &value)) {
+		spell_currency(&plain);
+		t->first_spelled = t->spelled++ == 0 ? cell : t->first_spelled;
+	} else if (value.doubtful) {
 		buf_addc(&plain, '0');
 		t->first_widened = t->widened++ == 0 ? cell : t->first_widened;
 	}
@@ -76,8 +102,7 @@ add_cell(struct table *t, const struct sheet_cell *cell)
 {
 	struct value value;
 
-	if (sheet_is_exact(cell) &&
-	    value_parse(sheet_text(cell), sheet_length(cell), t->in->request->style, &value) &&
+	if (sheet_is_exact(cell) && sheet_cell_value(cell, t->in->request->style, &value) &&
 	    value.kind == VALUE_NUMBER)
 		add_number(t, cell);
 	else
@@ -132,6 +157,12 @@ make_csv(struct table *t)
 		    "fourth, a "
 		    "zero (cells like this one: %zu)",
 		    sheet_text(t->first_widened), t->widened);
+	if (t->spelled > 0)
+		diag_add(t->in->diags, SEVERITY_NOTE, cell_place(t->sheet->file, t->first_spelled),
+		    "import-currency",
+		    "%s would be no number in a CSV, where a letter before so small a one may mean something "
+		    "else: it is written with the code of its currency (cells like this one: %zu)",
+		    sheet_text(t->first_spelled), t->spelled);
 	size_t size = t->text.length;
 	return (struct bytes){buf_take(&t->text, t->in->arena), size};
 }

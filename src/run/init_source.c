@@ -142,7 +142,7 @@ count_figures(const struct init_source *source, const char *key, struct number_s
 			if (sheet_is_blank(cell))
 				continue;
 			++*filled;
-			figures += value_parse(sheet_text(cell), sheet_length(cell), style, &value) &&
+			figures += sheet_cell_value(cell, style, &value) &&
 			    (sheet_is_exact(cell) || !value.against_locale);
 		}
 	}

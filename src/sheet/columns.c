@@ -19,7 +19,7 @@ is_textual(const struct sheet *sheet, int column, struct number_style style, boo
 
 		if (sheet_length(cell) == 0)
 			continue;
-		if (value_parse(sheet_text(cell), sheet_length(cell), style, &value))
+		if (sheet_cell_value(cell, style, &value))
 			values++;
 		else
 			texts++;

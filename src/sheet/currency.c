@@ -215,13 +215,11 @@ currency_at_end(const char *s, size_t n)
 	return code_at(s + n - CODE_LENGTH, n > CODE_LENGTH && ascii_is_lower(small(s[n - CODE_LENGTH - 1])));
 }
 
-uint8_t
-currency_named(const char *folded)
+static uint8_t
+named(const char *folded, size_t n)
 {
-	size_t n = strlen(folded);
-
 	for (size_t i = 0; i < NAMES; i++)
-		if (strcmp(names[i].name, folded) == 0)
+		if (strlen(names[i].name) == n && memcmp(names[i].name, folded, n) == 0)
 			return with_code(names[i].code, strlen(names[i].code));
 	for (size_t i = 0; i < SIGNS; i++)
 		if (signs[i].form != CURRENCY_LONE_LETTER && strlen(signs[i].sign) == n && is_sign(folded, i))
@@ -233,6 +231,15 @@ currency_named(const char *folded)
 			return (uint8_t)i;
 	}
 	return CURRENCY_NONE;
+}
+
+uint8_t
+currency_named(const char *folded)
+{
+	size_t n = strlen(folded);
+	uint8_t currency = named(folded, n);
+
+	return currency == CURRENCY_NONE && n > 0 && folded[n - 1] == '.' ? named(folded, n - 1) : currency;
 }
 
 const char *

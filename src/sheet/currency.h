@@ -33,7 +33,7 @@ struct currency_sign {
 struct currency_sign currency_at_start(const char *, size_t n);
 struct currency_sign currency_at_end(const char *, size_t n);
 
-/* The currency that a whole text, folded (utf8_fold()), names: "quetzales", "us$", "gtq". */
+/* The currency that a whole text, folded (utf8_fold()), names: "quetzales", "us$", "gtq", "soles.". */
 uint8_t currency_named(const char *folded);
 
 /* "GTQ"; "$" and "Bs." where no country is known. */

@@ -87,7 +87,7 @@ check_number(struct check *check, size_t column, const struct sheet_cell *cell)
 
 	if (*plain == cell->text)
 		return;
-	if (value_parse(sheet_text(cell), sheet_length(cell), check->style, &value)) {
+	if (sheet_cell_value(cell, check->style, &value)) {
 		check->sheet->money = check->sheet->money || value.money;
 		if (sheet_is_exact(cell))
 			return;

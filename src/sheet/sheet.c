@@ -10,6 +10,13 @@ sheet_column(const struct sheet *sheet, const char *key)
 	return i < sheet->column_count ? (int)i : -1;
 }
 
+bool
+sheet_cell_value(const struct sheet_cell *cell, struct number_style style, struct value *out)
+{
+	return sheet_is_exact(cell) ? value_parse_exact(sheet_text(cell), sheet_length(cell), style, out)
+				    : value_parse(sheet_text(cell), sheet_length(cell), style, out);
+}
+
 /* "porcentaje" and its like, of the words that a sheet may have. */
 static bool
 says_percent(const struct sheet_cell *measure)
@@ -24,7 +31,7 @@ shows_decimals(const struct sheet_cell *cell, const struct sheet_cell *measure, 
 {
 	struct value value;
 
-	if (!value_parse(sheet_text(cell), sheet_length(cell), style, &value))
+	if (!sheet_cell_value(cell, style, &value))
 		return false;
 	return value.kind == VALUE_NUMBER
 	    ? value.shows_decimals
@@ -69,7 +76,7 @@ sheet_value(const struct sheet *sheet, size_t row, size_t column, struct number_
 {
 	const struct sheet_cell *cell = &sheet->rows[row].cells[column];
 
-	if (!value_parse(sheet_text(cell), sheet_length(cell), style, out))
+	if (!sheet_cell_value(cell, style, out))
 		return false;
 	if (!out->doubtful)
 		return true;

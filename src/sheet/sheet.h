@@ -54,8 +54,11 @@ struct sheet {
 /* Index of the column whose heading has that key, or is another word for the same (vocabulary.h); or -1. */
 int sheet_column(const struct sheet *, const char *key);
 
+/* What a cell says by itself: value_parse_exact() of one that is exact, value_parse() of any other. */
+bool sheet_cell_value(const struct sheet_cell *, struct number_style, struct value *out);
+
 /*
- * What a cell says, as value_parse() reads it, and where that leaves a doubt as the column reads it; but
+ * What a cell says, as sheet_cell_value() reads it, and where that leaves a doubt as the column reads it; but
  * META ANUAL and months as the locale does in a row that has decimals (sheet_row_has_decimals()), and money
  * as thousands where the column shows neither.
  */

@@ -386,7 +386,7 @@ is_money(const struct bare *b, const struct value *value)
 
 /* A number with signs or a currency around it; a dash with a currency. */
 static bool
-read_dressed(const char *s, size_t n, struct number_style locale, struct value *out)
+read_dressed(const char *s, size_t n, struct number_style locale, bool exact, struct value *out)
 {
 	struct value value;
 	struct bare b;
@@ -399,7 +399,7 @@ read_dressed(const char *s, size_t n, struct number_style locale, struct value *
 	}
 	if (b.n == 0 || !ascii_is_digit(b.s[0]) || !read_numeral(b.s, b.n, locale, &value))
 		return false;
-	if (b.currency != CURRENCY_NONE && (value.kind == VALUE_PERCENT || !is_money(&b, &value)))
+	if (b.currency != CURRENCY_NONE && (value.kind == VALUE_PERCENT || !(exact || is_money(&b, &value))))
 		return false;
 	if (b.negative)
 		value.number.units = -value.number.units;
@@ -408,8 +408,8 @@ read_dressed(const char *s, size_t n, struct number_style locale, struct value *
 	return true;
 }
 
-bool
-value_parse(const char *s, size_t n, struct number_style locale, struct value *out)
+static bool
+parse(const char *s, size_t n, struct number_style locale, bool exact, struct value *out)
 {
 	if (read_plain(s, n, out))
 		return true;
@@ -418,7 +418,19 @@ value_parse(const char *s, size_t n, struct number_style locale, struct value *o
 		*out = (struct value){.kind = n == 0 ? VALUE_BLANK : VALUE_DASH};
 		return true;
 	}
-	return read_numeral(s, n, locale, out) || read_dressed(s, n, locale, out);
+	return read_numeral(s, n, locale, out) || read_dressed(s, n, locale, exact, out);
+}
+
+bool
+value_parse(const char *s, size_t n, struct number_style locale, struct value *out)
+{
+	return parse(s, n, locale, false, out);
+}
+
+bool
+value_parse_exact(const char *s, size_t n, struct number_style locale, struct value *out)
+{
+	return parse(s, n, locale, true, out);
 }
 
 uint8_t

@@ -56,6 +56,12 @@ struct value {
  */
 bool value_parse(const char *, size_t n, struct number_style locale, struct value *out);
 
+/*
+ * The same of what its file has as a number, and shows as this text: letters before it are a currency then,
+ * whatever the number ("Q50").  Marks are read, and doubted, as those of other texts.
+ */
+bool value_parse_exact(const char *, size_t n, struct number_style locale, struct value *out);
+
 /* The currency that the text of a value has; CURRENCY_NONE where it is no money. */
 uint8_t value_currency(const char *, size_t n);
 

@@ -237,8 +237,7 @@ is_of_table(const struct reading *r, const struct sheet_cell *cells)
 		if (sheet_is_blank(&cells[i]))
 			continue;
 		filled++;
-		if (r->figure[i] &&
-		    value_parse(sheet_text(&cells[i]), sheet_length(&cells[i]), r->request->style, &value) &&
+		if (r->figure[i] && sheet_cell_value(&cells[i], r->request->style, &value) &&
 		    value.kind >= VALUE_NUMBER)
 			return true;
 	}

@@ -46,6 +46,7 @@ ROWS = {
           "Línea uno,Constante,R,M,4,4,4,,,,,,,,,,,", "Línea uno,Promedio,R,M,30%,20%,40%,,,,,,,,,,,",
           "Línea uno,Visita,R,Acta,1,1,,,,,,,,,,,,", "Línea uno,Visita,R,Acta,1,1,,,,,,,,,,,,",
           "Línea uno,Taller,R,M,50%,50%,,,,,,,,,,,,", "L.E 8.2 Gestionar,Una,R,M,1,1,,,,,,,,,,,,",
+          "Línea uno,Dos monedas,R,M,US$5,US$2,Q300.00" + "," * 11,
           "Línea uno,Entrevista y envío a entrevista de temas,R,M,1,1,,,,,,,,,,,,"],
     "B": ["Línea uno,Visita,R,Informe,1,1,,,,,,,,,,,,", "Línea uno,Taller,R,M,5,5,,,,,,,,,,,,",
           "LE 8.2 Gestionar,Otra,R,M,1,1,,,,,,,,,,,,",

@@ -50,7 +50,7 @@ check_reasons(struct arena *arena, const struct sheet *sheet)
 		require(reasons_column(&columns, months, of) < count);
 		for (size_t row = 0; row < sheet->row_count; row++) {
 			const struct reasons *said = reasons_read(arena, arena, &sheet->rows[row], &columns);
-			const char *text = reasons_of(arena, said, months, of);
+			const char *text = reasons_of(arena, said, months, of, WORDING_SPANISH);
 
 			require(text == NULL || text[0] != '\0');
 		}

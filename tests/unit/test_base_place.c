@@ -2,6 +2,7 @@
 
 #include <criterion/criterion.h>
 
+#include "base/message.h"
 #include "support.h"
 
 static const char *
@@ -64,5 +65,16 @@ Test(base_place, position_alone)
 	cr_expect_str_eq(place_position(arena, (struct srcloc){"plan.csv", 7, 5}), "7:5");
 	cr_expect_str_eq(place_position(arena, (struct srcloc){"plan.xlsx!DMP", 7, 5}), "E7");
 	cr_expect_str_eq(place_position(arena, (struct srcloc){"plan.csv", 0, 0}), "");
+	arena_close(arena);
+}
+
+Test(base_place, in_a_message)
+{
+	struct arena *arena = support_arena();
+	struct message csv = message_make(arena, "as in %s (%s:%u), too", "A", "plan.csv", 7u);
+	struct message book = message_make(arena, "as in %s (%s:%u), too", "A", "plan.xlsx!DMP", 7u);
+
+	cr_expect_str_eq(message_text(arena, &csv, LANGUAGE_ENGLISH), "as in A (plan.csv:7), too");
+	cr_expect_str_eq(message_text(arena, &book, LANGUAGE_ENGLISH), "as in A (plan.xlsx!DMP!7), too");
 	arena_close(arena);
 }

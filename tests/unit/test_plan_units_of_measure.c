@@ -59,7 +59,7 @@ Test(plan_units_of_measure, only_like_is_added_to_like)
 	planned_unit(&r.p, "A",
 	    UNIT_HEAD JAN("L", "Caminos", "km.", "32") JAN("L", "Caminos", "Soles", "180006"));
 	planned_unit(&r.p, "B",
-	    UNIT_HEAD JAN("L", "Caminos", "soles", "4") JAN("L", "Caminos", " KM ", "10")
+	    UNIT_HEAD JAN("L", "Caminos", "soles.", "4") JAN("L", "Caminos", " KM ", "10")
 		JAN("L", "Caminos", "", "7"));
 	/* 32 + 10 km; 180006 + 4 soles; 7 of who knows what. */
 	expect_rows(&r, "Caminos/km. 42 42 42 2\nCaminos/Soles 180010 180010 180010 2\nCaminos/ 7 7 7 1\n");

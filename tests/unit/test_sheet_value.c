@@ -124,6 +124,23 @@ Test(sheet_value, letters_are_no_money_where_they_may_mean_something_else)
 	    {"L 100", "100 HNL"}, {"COP 26", "26 COP"});
 }
 
+/* A number format such as "Q"#,##0 shows them; what is no number isn't one for being exact. */
+Test(sheet_value, letters_of_a_number_are_money)
+{
+	static const char *const shown[] = {"Q50", "Q 4", "L5", "Bs5", "Q4.1", "-Q5", "(L5)"};
+	static const char *const others[] = {"Q", "12 L", "Q1-2", "Q5%"};
+	struct value value;
+
+	for (size_t i = 0; i < sizeof(shown) / sizeof(*shown); i++) {
+		cr_expect(value_parse_exact(shown[i], strlen(shown[i]), el_salvador, &value), "%s", shown[i]);
+		cr_expect(value.money && value.kind == VALUE_NUMBER, "%s", shown[i]);
+		cr_expect_not(value_parse(shown[i], strlen(shown[i]), el_salvador, &value), "%s", shown[i]);
+	}
+	for (size_t i = 0; i < sizeof(others) / sizeof(*others); i++)
+		cr_expect_not(value_parse_exact(others[i], strlen(others[i]), el_salvador, &value), "%s",
+		    others[i]);
+}
+
 Test(sheet_value, percents)
 {
 	EXPECT(el_salvador, {"100%", "100%"}, {"25 %", "25%"}, {"25\u00A0%", "25%"}, {" 12.5% ", "12.5%"},

@@ -240,6 +240,44 @@ Test(sheet_workbook_table, remarks_beside_the_table)
 	    "[csv-no-heading]\n");
 }
 
+/* A sheet with META ANUAL in B2, whose style shows "Q" before it. */
+static bool
+read_money(struct arena *arena, const char *cell, struct sheet *out, struct diags *diags)
+{
+	const struct sheet_request request = {.path = "p.xlsx", .style = {'.', ','}};
+	const char *rows = arena_printf(arena,
+	    "<sheetData><row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>ACTIVIDAD</t></is></c>"
+	    "<c r=\"B1\" t=\"inlineStr\"><is><t>META ANUAL</t></is></c></row>"
+	    "<row r=\"2\"><c r=\"A2\" t=\"inlineStr\"><is><t>Uno</t></is></c>%s</row></sheetData>",
+	    cell);
+
+	return sheet_parse(arena, &request,
+	    bench_xlsx(arena, rows, "",
+		"<numFmts><numFmt numFmtId=\"164\" formatCode=\"&quot;Q&quot;#,##0\"/></numFmts>"
+		"<cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"164\"/></cellXfs>"),
+	    out, diags);
+}
+
+/* A text that says the same is refused: it may mean something else. */
+Test(sheet_workbook_table, letters_of_formats_are_money_before_any_number)
+{
+	struct arena *arena = support_arena();
+	struct diags *diags = diags_open();
+	struct sheet sheet;
+	struct value value;
+
+	cr_assert(read_money(arena, "<c r=\"B2\" s=\"1\"><v>50</v></c>", &sheet, diags), "%s",
+	    support_printed(arena, diags));
+	cr_expect_str_eq(sheet_text(&sheet.rows[0].cells[1]), "Q50");
+	cr_assert(sheet_value(&sheet, 0, 1, (struct number_style){'.', ','}, &value));
+	cr_expect(value.money && value.number.units == 50 && value.number.scale == 0);
+	cr_expect(sheet.money);
+	cr_expect_not(
+	    read_money(arena, "<c r=\"B2\" t=\"inlineStr\"><is><t>Q50</t></is></c>", &sheet, diags));
+	diags_close(diags);
+	arena_close(arena);
+}
+
 Test(sheet_workbook_table, numbers_are_in_no_doubt)
 {
 	struct arena *arena = support_arena();
