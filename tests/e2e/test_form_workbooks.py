@@ -9,8 +9,8 @@ from harness import check, check_equal, test
 from office import convert, fill, headings, is_open, part
 from pdf import Pdf
 
-PLAN = '''CÓDIGO,LÍNEA ESTRATÉGICA/PROCESO,ACTIVIDAD,RESULTADO ESPERADO,MEDIO DE VERIFICACIÓN,UNIDAD DE MEDIDA,\
-META ANUAL,ENE,FEB,MAR,ABR,MAY,JUN,JUL,AGO,SEP,OCT,NOV,DIC,OBSERVACIONES
+PLAN = '''CÓDIGO,LÍNEA ESTRATÉGICA/PROCESO,ACTIVIDAD,RESULTADO ESPERADO,MEDIO DE VERIFICACIÓN,\
+UNIDAD DE MEDIDA,META ANUAL,ENE,FEB,MAR,ABR,MAY,JUN,JUL,AGO,SEP,OCT,NOV,DIC,OBSERVACIONES
 007,Línea uno,"-Visitas, ""técnicas""",R,M,visita,3,1,1,1,,,,,,,,,,
 1.10,Línea uno,Obras,R,M,metro,3,1,1,1,,,,,,,,,,
 A-3,Línea dos,Atender,R,M,%,90%,90%,90%,90%,90%,90%,90%,90%,90%,90%,90%,90%,90%,
