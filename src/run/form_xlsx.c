@@ -9,16 +9,13 @@
 #include "base/buf.h"
 #include "base/io.h"
 #include "base/utf8.h"
+#include "run/form_size.h"
 #include "run/libxlsxwriter.h"
 
-#define SHEET_NAME_MAX 31
 #define DIGITS_MAX 15
 #define HEADER_MAX 200 /* bytes; the format has room for 255 */
 #define MESSAGE_MAX_BYTES 250
-#define WIDTH_FIGURE 7
-#define WIDTH_TEXT 12
-#define WIDTH_TEXT_MAX 32
-#define WIDTH_REMARK 26 /* of blank texts to be filled in */
+#define WIDTH_LABELS 16
 #define WIDTH_INSTRUCTIONS 100
 #define LINE_HEIGHT 15 /* points: of the font that workbooks begin with */
 #define ROW_HEIGHT_MAX 409
@@ -243,56 +240,6 @@ write_cells(struct xlsx *x)
 
 /* ---- widths ---- */
 
-static size_t
-longest_word(const char *text)
-{
-	size_t longest = 0;
-
-	while (*text != '\0') {
-		const size_t n = strcspn(text, " \n");
-
-		longest = utf8_count(text, n) > longest ? utf8_count(text, n) : longest;
-		text += n + (text[n] != '\0');
-	}
-	return longest;
-}
-
-/* In characters: as wide as what is in it, within bounds; texts that are wider are wrapped. */
-static size_t
-width_of(const struct form_table *form, const struct form_column *column)
-{
-	const bool figures = column->kind == FORM_FIGURE;
-	const size_t word = longest_word(column->heading); /* in bold capitals, which are wide */
-	size_t width = word + word / 4 + 1, most = figures ? WIDTH_FIGURE : WIDTH_TEXT;
-
-	for (size_t i = 0; i < form->row_count; i++) {
-		const struct form_cell *cell = &column->cells[i];
-		const size_t n = cell->text != NULL ? utf8_count(cell->text, cell->length) + 1 : 0;
-
-		most = n > most ? n : most;
-	}
-	if (!figures && column->entry == FORM_OPEN && form->spare_rows == 0)
-		most = most < WIDTH_REMARK ? WIDTH_REMARK : most;
-	most = most > WIDTH_TEXT_MAX ? WIDTH_TEXT_MAX : most;
-	return width > most ? width : most;
-}
-
-/* How many lines a text is set in, in a column so wide; near enough. */
-static size_t
-lines_of(const char *text, size_t width)
-{
-	size_t lines = 0;
-
-	for (;;) {
-		const size_t n = strcspn(text, "\n"), count = utf8_count(text, n);
-
-		lines += count == 0 ? 1 : (count + width - 2) / (width - 1);
-		if (text[n] == '\0')
-			return lines;
-		text += n + 1;
-	}
-}
-
 /* Programs that open a workbook don't look how high its rows must be for texts to be seen whole. */
 static void
 set_height(struct xlsx *x, lxw_worksheet *sheet, lxw_row_t row, size_t lines)
@@ -310,8 +257,8 @@ set_sizes(struct xlsx *x)
 	size_t *widths = ARENA_ARRAY(x->arena, size_t, form->column_count), lines = 0;
 
 	for (size_t k = 0; k < form->column_count; k++) {
-		const size_t width = widths[k] = width_of(form, &form->columns[k]);
-		const size_t n = lines_of(form->columns[k].heading, width);
+		const size_t width = widths[k] = form_width(form, &form->columns[k]);
+		const size_t n = form_lines(form->columns[k].heading, width);
 
 		note(x,
 		    x->lib.worksheet_set_column(x->sheet, (lxw_col_t)k, (lxw_col_t)k, (double)width, NULL));
@@ -322,7 +269,7 @@ set_sizes(struct xlsx *x)
 		lines = 0;
 		for (size_t k = 0; k < form->column_count; k++) {
 			const char *text = form->columns[k].cells[i].text;
-			const size_t n = text != NULL ? lines_of(text, widths[k]) : 0;
+			const size_t n = text != NULL ? form_lines(text, widths[k]) : 0;
 
 			lines = n > lines ? n : lines;
 		}
@@ -448,16 +395,6 @@ set_print(struct xlsx *x, lxw_worksheet *sheet)
 	buf_release(&header);
 }
 
-/* Whether a sheet may be called so (Microsoft, "Rename a worksheet"). */
-static bool
-is_sheet_name(const char *name)
-{
-	const size_t n = strlen(name);
-
-	return n > 0 && utf8_count(name, n) <= SHEET_NAME_MAX && strpbrk(name, "[]:*?/\\") == NULL &&
-	    name[0] != '\'' && name[n - 1] != '\'';
-}
-
 static lxw_worksheet *
 add_sheet(struct xlsx *x, const char *name)
 {
@@ -497,7 +434,7 @@ write_instructions(struct xlsx *x, const char *name)
 
 	if (sheet == NULL)
 		return;
-	note(x, x->lib.worksheet_set_column(sheet, 0, 0, WIDTH_TEXT + 4, NULL));
+	note(x, x->lib.worksheet_set_column(sheet, 0, 0, WIDTH_LABELS, NULL));
 	note(x, x->lib.worksheet_set_column(sheet, 1, 1, WIDTH_INSTRUCTIONS, NULL));
 	for (size_t i = 0; i + 1 < form->facts.count; i += 2, row++) {
 		note(x,
@@ -515,7 +452,7 @@ write_instructions(struct xlsx *x, const char *name)
 		note(x,
 		    x->lib.worksheet_write_string(sheet, row, 1, form->instructions.items[i],
 			format_of(x, LOOK_PROSE, NULL)));
-		set_height(x, sheet, row, lines_of(form->instructions.items[i], WIDTH_INSTRUCTIONS));
+		set_height(x, sheet, row, form_lines(form->instructions.items[i], WIDTH_INSTRUCTIONS));
 	}
 	set_print(x, sheet);
 	protect(x, sheet, false);
@@ -545,7 +482,7 @@ static void
 write_sheets(struct xlsx *x)
 {
 	const char *name = x->form->sheet, *instructions = say(x, N_("Instructions"));
-	const bool named = is_sheet_name(name) && strcasecmp(name, instructions) != 0 &&
+	const bool named = form_is_sheet_name(name) && strcasecmp(name, instructions) != 0 &&
 	    strcasecmp(name, say(x, N_("Lists"))) != 0;
 
 	x->lists = named ? say(x, N_("Lists")) : "2";
@@ -558,27 +495,13 @@ write_sheets(struct xlsx *x)
 
 /* ---- the file ---- */
 
-/* The first instant of the month, in UTC, of a year from 1970 on; no clock is asked. */
-static time_t
-begin_of(int year, unsigned month)
-{
-	static const int days_before[] = {0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334};
-	const int leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-	const int leaps =
-	    (year - 1) / 4 - (year - 1) / 100 + (year - 1) / 400 - (1969 / 4 - 1969 / 100 + 1969 / 400);
-	const int64_t days =
-	    (int64_t)(year - 1970) * 365 + leaps + days_before[month] + (month > 1 ? leap : 0);
-
-	return (time_t)(days * 24 * 60 * 60);
-}
-
 static void
 set_properties(struct xlsx *x)
 {
 	lxw_doc_properties properties = {
 	    .title = arena_strdup(x->arena, x->form->unit),
 	    .author = arena_strdup(x->arena, "Pliego"),
-	    .created = begin_of(x->form->year, x->form->first_month),
+	    .created = form_created(x->form->year, x->form->first_month),
 	};
 
 	note(x, x->lib.workbook_set_properties(x->book, &properties));
