@@ -12,7 +12,7 @@ from pdf import Pdf
 PLAN = '''CÓDIGO,LÍNEA ESTRATÉGICA/PROCESO,ACTIVIDAD,RESULTADO ESPERADO,MEDIO DE VERIFICACIÓN,\
 UNIDAD DE MEDIDA,META ANUAL,ENE,FEB,MAR,ABR,MAY,JUN,JUL,AGO,SEP,OCT,NOV,DIC,OBSERVACIONES
 007,Línea uno,"-Visitas, ""técnicas""",R,M,visita,3,1,1,1,,,,,,,,,,
-1.10,Línea uno,Obras,R,M,metro,3,1,1,1,,,,,,,,,,
+1.10,Línea uno,Obras,R,M,obra,3,1,1,1,,,,,,,,,,
 A-3,Línea dos,Atender,R,M,%,90%,90%,90%,90%,90%,90%,90%,90%,90%,90%,90%,90%,90%,
 '''
 
@@ -72,7 +72,7 @@ def round_trip(program, kind, locale):
     job = write_job(folder, "job.yaml", year=2025, plan=plan, locale=locale, template="informe-trimestral",
                     progress=f", progress: {saved.relative_to(folder)}", quarter=", quarter: 1")
 
-    # Nothing is found in it but what was typed, where it was typed: what is measured in metres is no count.
+    # Nothing is found in it but what was typed, where it was typed: there is no half of a work.
     place = f"{saved.relative_to(folder)}:4:" if kind == "csv" else f"{saved.relative_to(folder)}!U1!"
     found = [line for line in program.run("check", job).expect(before.status, silent=False).out.splitlines()
              if str(saved.relative_to(folder)) in line]
