@@ -11,8 +11,9 @@
 #include "workbook_parts.h"
 
 /*
- * A sheet written as lines of cells with "|" between: a cell of figures alone is a number, any other a text.
- * A line that begins with "~" is hidden.  `merges` are references, with blanks between.
+ * A sheet written as lines of cells with "|" between: a cell of figures alone is a number, "=" a formula
+ * that has no result, any other a text.  A line that begins with "~" is hidden.  `merges` are references,
+ * with blanks between.
  */
 static const char *
 sheet_xml(struct arena *arena, const char *lines, const char *merges)
@@ -33,6 +34,9 @@ sheet_xml(struct arena *arena, const char *lines, const char *merges)
 			if (n > 0 && strspn(cell, "0123456789.") >= n)
 				buf_addf(&xml, "<c r=\"%s%u\"><v>%.*s</v></c>",
 				    place_column(arena, column + 1), row, (int)n, cell);
+			else if (n == 1 && *cell == '=')
+				buf_addf(&xml, "<c r=\"%s%u\"><f>TODAY()</f></c>",
+				    place_column(arena, column + 1), row);
 			else if (n > 0)
 				buf_addf(&xml, "<c r=\"%s%u\" t=\"inlineStr\"><is><t>%.*s</t></is></c>",
 				    place_column(arena, column + 1), row, (int)n, cell);
@@ -165,6 +169,27 @@ Test(sheet_workbook_table, hidden_rows_are_read)
 	    "ACTIVIDAD|META\n2 Uno|3\n3 Dos|4\n"
 	    "p.xlsx!DMP!A2: note: rows are hidden that hold something (1): they are read like the others "
 	    "[workbook-hidden]\n");
+}
+
+/* What is to be said of rows of the table is said also where a title has the same. */
+Test(sheet_workbook_table, hidden_rows_of_the_title_are_not_counted)
+{
+	EXPECT("~PLAN\nACTIVIDAD|META\n~Uno|3\n~Dos|4", "", NULL,
+	    "ACTIVIDAD|META\n3 Uno|3\n4 Dos|4\n"
+	    "p.xlsx!DMP!A2: note: the headings are those of row 2; what stands above it is not of the table "
+	    "[workbook-headings]\n"
+	    "p.xlsx!DMP!A3: note: rows are hidden that hold something (2): they are read like the others "
+	    "[workbook-hidden]\n");
+}
+
+Test(sheet_workbook_table, formulas_without_results_below_one_of_the_title)
+{
+	EXPECT("IMPRESO|=\nACTIVIDAD|META\nUno|=\nDos|=", "", NULL,
+	    "ACTIVIDAD|META\n3 Uno|\n4 Dos|\n"
+	    "p.xlsx!DMP!A2: note: the headings are those of row 2; what stands above it is not of the table "
+	    "[workbook-headings]\n"
+	    "p.xlsx!DMP!B3: warning: the formula has no saved result, and is read as blank; open the workbook "
+	    "in a spreadsheet program and save it (cells like this one: 2) [workbook-formula]\n");
 }
 
 Test(sheet_workbook_table, signatures_below_a_blank_row)
