@@ -353,3 +353,28 @@ Test(sheet_workbook_table, as_the_job_names_columns)
 	    "[workbook-headings]\n");
 	arena_close(arena);
 }
+
+/* What the job names has to be there once, as what is called so in the file itself. */
+Test(sheet_workbook_table, as_the_job_names_a_column_that_is_there_twice)
+{
+	const struct sheet_column_name names[] = {
+	    {"ACTIVIDAD", "TAREA", column_key(COLUMN_ACTIVITY), "tarea", {"job.yaml", 3, 1}, true},
+	};
+	const struct sheet_layout layout = {.names = names, .name_count = 1};
+	const struct sheet_binding activity = {.heading = "ACTIVIDAD", .key = column_key(COLUMN_ACTIVITY)};
+	const struct sheet_request request = {.path = "p.csv",
+	    .style = {'.', ','},
+	    .layout = &layout,
+	    .bindings = {&activity, 1}};
+	const char text[] = "TAREA,TAREA,META ANUAL\nUno,Dos,3\n";
+	struct arena *arena = support_arena();
+	struct diags *diags = diags_open();
+	struct sheet sheet;
+
+	sheet_parse(arena, &request, (struct bytes){text, sizeof(text) - 1}, &sheet, diags);
+	cr_expect_str_eq(support_printed(arena, diags),
+	    "p.csv:1:7: error: heading «TAREA» is there twice: column 2 and column 1 (1:1) "
+	    "[csv-doubled-column]\n");
+	diags_close(diags);
+	arena_close(arena);
+}
