@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "sheet/columns.h"
 #include "sheet/read.h"
 #include "sheet/vocabulary.h"
 #include "support.h"
@@ -375,6 +376,21 @@ Test(sheet_workbook_table, as_the_job_names_a_column_that_is_there_twice)
 	cr_expect_str_eq(support_printed(arena, diags),
 	    "p.csv:1:7: error: heading «TAREA» is there twice: column 2 and column 1 (1:1) "
 	    "[csv-doubled-column]\n");
+	diags_close(diags);
+	arena_close(arena);
+}
+
+/* Months of two years are not those of a plan by the year. */
+Test(sheet_workbook_table, months_of_two_years_make_no_plan_by_the_year)
+{
+	const struct sheet_request request = {.path = "p.csv", .style = {'.', ','}};
+	const char text[] = "ACTIVIDAD,META ANUAL,ENE 2023,ENE 2024\nUno,3,1,1\n";
+	struct arena *arena = support_arena();
+	struct diags *diags = diags_open();
+	struct sheet sheet;
+
+	cr_assert(sheet_parse(arena, &request, (struct bytes){text, sizeof(text) - 1}, &sheet, diags));
+	cr_expect_eq(columns_of(&sheet, request.style).division, DIVISIONS);
 	diags_close(diags);
 	arena_close(arena);
 }
