@@ -68,8 +68,8 @@ struct workbook_remarks {
 
 /* What is known of a sheet besides its cells, once it was read. */
 struct workbook_facts {
-	const struct workbook_merge
-	    *merges; /* by first row, then first column; damaged files have some that overlap */
+	/* By first row, then first column; of those that overlap, as in damaged files, the first alone. */
+	const struct workbook_merge *merges;
 	size_t merge_count;
 	size_t hidden_columns;           /* that hold something */
 	uint16_t first_hidden_column;    /* 0: none */

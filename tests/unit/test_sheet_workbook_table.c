@@ -164,6 +164,27 @@ Test(sheet_workbook_table, a_joined_figure_counts_once)
 	    "first of them [workbook-joined]\n");
 }
 
+/* Joined cells that lie over others, as no program makes them, take no time: the first of them counts. */
+Test(sheet_workbook_table, joined_cells_that_overlap)
+{
+	EXPECT("LÍNEA|ACTIVIDAD|META\nL1|Uno|3\n|Dos|4\nL2|Tres|5\n|Cuatro|6", "A2:A3 A3:A5 A4:A5 A4:B4",
+	    NULL,
+	    "LÍNEA|ACTIVIDAD|META\n2 L1|Uno|3\n3 L1|Dos|4\n4 L2|Tres|5\n5 L2|Cuatro|6\n"
+	    "p.xlsx!DMP!A2: note: joined cells: each of their rows is read with the text of the first (cells "
+	    "filled so: 2) [workbook-joined]\n");
+}
+
+/* A row of figures is none of the headings, though "ENE 10" would be a month of a year. */
+Test(sheet_workbook_table, figures_are_no_headings)
+{
+	EXPECT("ACTIVIDAD|META|FÍSICO||DINERO|\n||ENE|FEB|ENE|FEB\nUno|21|10|11|70|71\nDos|3|1|2|7|8",
+	    "C1:D1 E1:F1", NULL,
+	    "ACTIVIDAD|META|FÍSICO ENE|FÍSICO FEB|DINERO ENE|DINERO FEB\n3 Uno|21|10|11|70|71\n"
+	    "4 Dos|3|1|2|7|8\n"
+	    "p.xlsx!DMP!A1: note: the headings are read from rows 1 to 2, joined from above; what stands above "
+	    "them is not of the table [workbook-headings]\n");
+}
+
 Test(sheet_workbook_table, hidden_rows_are_read)
 {
 	EXPECT("ACTIVIDAD|META\n~Uno|3\nDos|4", "", NULL,

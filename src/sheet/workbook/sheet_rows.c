@@ -22,11 +22,41 @@ compare_merges(const void *left, const void *right)
 	return (a->first_column > b->first_column) - (a->first_column < b->first_column);
 }
 
+/* Whether the cells of one are free of all before it; `below`, of each column, is the last row of these. */
+static bool
+is_apart(const struct workbook_merge *merge, uint32_t below[SHEET_COLUMNS_MAX])
+{
+	if (merge->first_column > SHEET_COLUMNS_MAX)
+		return false;
+	for (size_t i = merge->first_column - 1u; i < merge->last_column && i < SHEET_COLUMNS_MAX; i++) {
+		if (below[i] >= merge->first_row)
+			return false;
+	}
+	for (size_t i = merge->first_column - 1u; i < merge->last_column && i < SHEET_COLUMNS_MAX; i++)
+		below[i] = merge->last_row;
+	return true;
+}
+
+/* Lets go of those that lie over one before them, and of those where no cells are read. */
+static void
+part_merges(struct sheet_rows *rows)
+{
+	uint32_t below[SHEET_COLUMNS_MAX] = {0};
+	size_t n = rows->facts->merge_count;
+
+	if (n > 0)
+		qsort(rows->merges, n, sizeof(*rows->merges), compare_merges);
+	rows->facts->merge_count = 0;
+	for (size_t i = 0; i < n; i++) {
+		if (is_apart(&rows->merges[i], below))
+			rows->merges[rows->facts->merge_count++] = rows->merges[i];
+	}
+}
+
 void
 sheet_rows_end(struct sheet_rows *rows)
 {
-	if (rows->facts->merge_count > 0)
-		qsort(rows->merges, rows->facts->merge_count, sizeof(*rows->merges), compare_merges);
+	part_merges(rows);
 	rows->facts->merges = rows->merges;
 	buf_release(&rows->text);
 }
