@@ -27,6 +27,19 @@ is_textual(const struct sheet *sheet, int column, struct number_style style, boo
 	return strict ? texts > 0 : texts > values;
 }
 
+/* Whether there are headings of periods, be they those of several years, of which none is read. */
+static bool
+has_periods(const struct sheet *sheet)
+{
+	for (size_t i = 0; i < sheet->column_count; i++) {
+		enum plan_column column = heading_column(sheet->keys[i]);
+
+		if (column < COLUMNS && division_of_column(column) < DIVISION_YEAR)
+			return true;
+	}
+	return false;
+}
+
 /* Lets go of the columns of other divisions; what a year has alone is both its target and its period. */
 static void
 settle_division(struct plan_columns *c)
@@ -60,6 +73,8 @@ columns_of(const struct sheet *sheet, struct number_style style)
 	    is_textual(sheet, c.at[COLUMN_YEAR], style, true))
 		c.at[COLUMN_YEAR] = -1;
 	settle_division(&c);
+	if (c.division == DIVISION_YEAR && has_periods(sheet))
+		c.division = DIVISIONS;
 	return c;
 }
 

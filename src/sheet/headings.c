@@ -236,15 +236,16 @@ headings_rename(struct arena *arena, struct headings *h, const struct sheet_layo
 	/* The last word is that of the file itself. */
 	for (size_t n = 0; n < layout->name_count; n++) {
 		const struct sheet_column_name *name = &layout->names[n];
-		size_t at = find_named(h, name);
 
-		if (at == h->count)
+		if (find_named(h, name) == h->count)
 			continue;
 		for (size_t i = 0; i < h->count; i++) {
-			if (i != at && strcmp(keys[i], name->column_key) == 0)
+			/* Two that are called so are told of, as others are that are there twice. */
+			if (strcmp(h->keys[i], name->heading_key) == 0)
+				keys[i] = name->column_key;
+			else if (strcmp(keys[i], name->column_key) == 0)
 				keys[i] = arena_printf(arena, "=%s", h->keys[i]);
 		}
-		keys[at] = name->column_key;
 	}
 	h->own = h->keys;
 	h->keys = keys;

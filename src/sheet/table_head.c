@@ -13,6 +13,7 @@ struct candidate {
 	size_t first, depth;
 	const char *names[SHEET_COLUMNS_MAX], *keys[SHEET_COLUMNS_MAX]; /* "": blank */
 	size_t known, doubled, count;
+	const struct workbook_merge *joined[HEAD_DEPTH_MAX][SHEET_COLUMNS_MAX]; /* that a cell is of; NULL */
 };
 
 static uint32_t
@@ -29,32 +30,48 @@ cell_at(const struct head_search *in, size_t row, size_t column)
 	return column < sheet_cells_of(cells)->count ? &cells[column] : cell_blank();
 }
 
-/* The cell that shows in that place, where cells were joined: itself, or the first of them. */
-static const struct sheet_cell *
-shown_at(const struct head_search *in, size_t row, size_t column)
+/* Of each cell of the rows, the joined ones that it is of. */
+static void
+find_joined(const struct head_search *in, struct candidate *c)
 {
-	uint32_t line = line_of(in, row);
-
-	for (size_t i = 0; i < in->merge_count && in->merges[i].first_row <= line; i++) {
+	for (size_t i = 0; i < in->merge_count; i++) {
 		const struct workbook_merge *m = &in->merges[i];
 
-		if (m->last_row < line || column + 1 < m->first_column || column + 1 > m->last_column)
-			continue;
-		/* Its first row may be a blank one, or above the rows looked at. */
-		for (size_t r = row + 1; r-- > 0;) {
-			if (line_of(in, r) == m->first_row)
-				return cell_at(in, r, (size_t)m->first_column - 1);
+		for (size_t d = 0; d < c->depth; d++) {
+			uint32_t line = line_of(in, c->first + d);
+
+			if (m->first_row > line || m->last_row < line)
+				continue;
+			for (size_t k = m->first_column - 1u; k < m->last_column && k < SHEET_COLUMNS_MAX;
+			     k++)
+				c->joined[d][k] = m;
 		}
-		return cell_blank();
+		if (m->first_row > line_of(in, c->first + c->depth - 1))
+			break;
 	}
-	return cell_at(in, row, column);
+}
+
+/* The cell that shows in that place, where cells were joined: itself, or the first of them. */
+static const struct sheet_cell *
+shown_at(const struct head_search *in, const struct candidate *c, size_t row, size_t column)
+{
+	const struct workbook_merge *m = c->joined[row - c->first][column];
+
+	if (m == NULL)
+		return cell_at(in, row, column);
+	/* Its first row may be a blank one, or above the rows looked at. */
+	for (size_t r = row + 1; r-- > 0 && line_of(in, r) >= m->first_row;) {
+		if (line_of(in, r) == m->first_row)
+			return cell_at(in, r, (size_t)m->first_column - 1);
+	}
+	return cell_blank();
 }
 
 /* A group's heading that was typed into its first column only stands for those on its right. */
 static const struct sheet_cell *
 group_at(const struct head_search *in, const struct candidate *c, size_t row, size_t column)
 {
-	const struct sheet_cell *cell = shown_at(in, row, column);
+	const struct sheet_cell *cell = shown_at(in, c, row, column);
 	size_t lowest = c->first + c->depth - 1;
 
 	if (row == lowest)
@@ -62,7 +79,7 @@ group_at(const struct head_search *in, const struct candidate *c, size_t row, si
 	while (sheet_is_blank(cell) && column > 0 && !sheet_is_blank(cell_at(in, lowest, column)) &&
 	    !sheet_is_blank(cell_at(in, lowest, column - 1))) {
 		column--;
-		cell = shown_at(in, row, column);
+		cell = shown_at(in, c, row, column);
 	}
 	return cell;
 }
@@ -174,6 +191,16 @@ is_of_money(const struct texts *all)
 			return true;
 	}
 	return false;
+}
+
+/* "7" of 7. */
+static bool
+is_number(const struct sheet_cell *cell, unsigned number)
+{
+	char plain[16];
+
+	snprintf(plain, sizeof(plain), "%u", number);
+	return strcmp(sheet_text(cell), plain) == 0;
 }
 
 static bool
@@ -296,6 +323,7 @@ make_candidate(const struct head_search *in, size_t first, size_t depth, struct 
 	size_t width = 0;
 
 	*c = (struct candidate){.first = first, .depth = depth};
+	find_joined(in, c);
 	for (size_t row = first; row < first + depth; row++) {
 		size_t count = sheet_cells_of(in->rows[row])->count;
 
@@ -346,6 +374,26 @@ is_better(const struct candidate *a, const struct candidate *b)
 	return a->depth < b->depth;
 }
 
+/*
+ * Whether the row has figures, as one below the headings: three numbers or more that are no years, and do
+ * not count the columns.
+ */
+static bool
+has_figures(const struct head_search *in, size_t row)
+{
+	const struct sheet_cell *cells = in->rows[row];
+	unsigned numbers = 0;
+	bool counting = true;
+
+	for (size_t i = 0; i < sheet_cells_of(cells)->count; i++) {
+		if (!sheet_is_exact(&cells[i]) || is_year(sheet_text(&cells[i])))
+			continue;
+		numbers++;
+		counting = counting && is_number(&cells[i], numbers);
+	}
+	return numbers >= CELLS_MIN && !counting;
+}
+
 static size_t
 count_cells(const struct head_search *in, size_t row)
 {
@@ -387,6 +435,8 @@ table_head_find(const struct head_search *in)
 			if (!may_be_lowest(in, row + depth - 1) || !are_together(in, row, depth) ||
 			    cuts_joined(in, row, depth))
 				continue;
+			if (in->layout->headings == 0 && has_figures(in, row + depth - 1))
+				break;
 			make_candidate(in, row, depth, other);
 			if (other->known < KNOWN_MIN && in->layout->headings == 0)
 				continue;

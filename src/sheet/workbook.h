@@ -50,27 +50,32 @@ struct workbook_merge {
 	uint16_t first_column, last_column;
 };
 
+/* What is to be said of cells of a row: the first of them, and how many there are. */
+struct workbook_remark {
+	uint32_t row;
+	uint16_t column;          /* 0: of the row itself */
+	size_t count;             /* of cells; of rows, where it is of the row itself */
+	const char *shown, *held; /* of the first cell that is rounded; else NULL */
+};
+
+/* So many rows have remarks of a kind of their own; those of the rows below count with the last one's. */
+#define WORKBOOK_REMARKS_MAX 1024
+
+struct workbook_remarks {
+	struct workbook_remark *rows; /* from above */
+	size_t row_count, capacity;
+};
+
 /* What is known of a sheet besides its cells, once it was read. */
 struct workbook_facts {
-	const struct workbook_merge
-	    *merges; /* by first row, then first column; damaged files have some that overlap */
+	/* By first row, then first column; of those that overlap, as in damaged files, the first alone. */
+	const struct workbook_merge *merges;
 	size_t merge_count;
-	size_t hidden_rows;           /* that hold something */
-	uint32_t first_hidden_row;    /* 0: none */
-	size_t hidden_columns;        /* that hold something */
-	uint16_t first_hidden_column; /* 0: none */
-	/*
-	 * Cells that show a number with fewer digits than they hold, the place and both texts of the
-	 * first.
-	 */
-	size_t rounded;
-	uint32_t rounded_row;
-	uint16_t rounded_column;
-	const char *rounded_shown, *rounded_held;
-	/* Formulas without a saved result: they read as blank. */
-	size_t unsaved;
-	uint32_t unsaved_row;
-	uint16_t unsaved_column;
+	size_t hidden_columns;           /* that hold something */
+	uint16_t first_hidden_column;    /* 0: none */
+	struct workbook_remarks hidden;  /* rows that hold something */
+	struct workbook_remarks rounded; /* cells that show a number with fewer digits than they hold */
+	struct workbook_remarks unsaved; /* formulas without a saved result: they read as blank */
 };
 
 /* Whether the bytes are those of a workbook that is read here, or of a zip archive that may be one. */

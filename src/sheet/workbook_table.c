@@ -471,22 +471,32 @@ add_rows(struct reading *r)
 		    "rows that repeat the headings, or number the columns, are not read (%zu)", r->repeated);
 }
 
-/* Whether the row is of the table: not above its headings, nor below its end. */
+/* The remark of the first row of the table that has one, with the count of all of it; false: none has. */
 static bool
-is_read(const struct reading *r, uint32_t row)
+find_remark(const struct reading *r, const struct workbook_remarks *remarks, struct workbook_remark *out)
 {
-	return row >= line_of(r->rows[r->head.first]) && row <= line_of(r->rows[r->end - 1]);
+	uint32_t top = line_of(r->rows[r->head.first]), bottom = line_of(r->rows[r->end - 1]);
+	size_t count = 0;
+
+	for (size_t i = remarks->row_count; i-- > 0;) {
+		if (remarks->rows[i].row < top || remarks->rows[i].row > bottom)
+			continue;
+		*out = remarks->rows[i];
+		count += remarks->rows[i].count;
+	}
+	out->count = count;
+	return count > 0;
 }
 
 static void
 note_hidden(const struct reading *r)
 {
 	const struct workbook_facts *f = &r->facts;
+	struct workbook_remark hidden;
 
-	if (f->hidden_rows > 0 && is_read(r, f->first_hidden_row))
-		NOTE(r, f->first_hidden_row, 1, "workbook-hidden",
-		    "rows are hidden that hold something (%zu): they are read like the others",
-		    f->hidden_rows);
+	if (find_remark(r, &f->hidden, &hidden))
+		NOTE(r, hidden.row, 1, "workbook-hidden",
+		    "rows are hidden that hold something (%zu): they are read like the others", hidden.count);
 	if (f->hidden_columns > 0)
 		NOTE(r, 1, f->first_hidden_column, "workbook-hidden",
 		    "columns are hidden that hold something (%zu): they are read like the others",
@@ -496,19 +506,19 @@ note_hidden(const struct reading *r)
 static void
 note_figures(const struct reading *r)
 {
-	const struct workbook_facts *f = &r->facts;
+	struct workbook_remark first;
 
-	if (f->rounded > 0 && is_read(r, f->rounded_row))
-		NOTE(r, f->rounded_row, f->rounded_column, "workbook-rounded",
+	if (find_remark(r, &r->facts.rounded, &first))
+		NOTE(r, first.row, first.column, "workbook-rounded",
 		    "the cell shows %s, and holds %s: it is read as it shows (cells like this one: %zu)",
-		    f->rounded_shown, f->rounded_held, f->rounded);
-	if (f->unsaved > 0 && is_read(r, f->unsaved_row))
-		diag_add(r->a->diags, SEVERITY_WARNING, place_of(r, f->unsaved_row, f->unsaved_column),
+		    first.shown, first.held, first.count);
+	if (find_remark(r, &r->facts.unsaved, &first))
+		diag_add(r->a->diags, SEVERITY_WARNING, place_of(r, first.row, first.column),
 		    "workbook-formula",
 		    "the formula has no saved result, and is read as blank; open the workbook in a "
 		    "spreadsheet program and "
 		    "save it (cells like this one: %zu)",
-		    f->unsaved);
+		    first.count);
 }
 
 /* The rows are there: what is the table of them. */

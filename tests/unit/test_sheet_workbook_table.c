@@ -5,14 +5,16 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "sheet/columns.h"
 #include "sheet/read.h"
 #include "sheet/vocabulary.h"
 #include "support.h"
 #include "workbook_parts.h"
 
 /*
- * A sheet written as lines of cells with "|" between: a cell of figures alone is a number, any other a text.
- * A line that begins with "~" is hidden.  `merges` are references, with blanks between.
+ * A sheet written as lines of cells with "|" between: a cell of figures alone is a number, "=" a formula
+ * that has no result, any other a text.  A line that begins with "~" is hidden.  `merges` are references,
+ * with blanks between.
  */
 static const char *
 sheet_xml(struct arena *arena, const char *lines, const char *merges)
@@ -33,6 +35,9 @@ sheet_xml(struct arena *arena, const char *lines, const char *merges)
 			if (n > 0 && strspn(cell, "0123456789.") >= n)
 				buf_addf(&xml, "<c r=\"%s%u\"><v>%.*s</v></c>",
 				    place_column(arena, column + 1), row, (int)n, cell);
+			else if (n == 1 && *cell == '=')
+				buf_addf(&xml, "<c r=\"%s%u\"><f>TODAY()</f></c>",
+				    place_column(arena, column + 1), row);
 			else if (n > 0)
 				buf_addf(&xml, "<c r=\"%s%u\" t=\"inlineStr\"><is><t>%.*s</t></is></c>",
 				    place_column(arena, column + 1), row, (int)n, cell);
@@ -199,12 +204,56 @@ Test(sheet_workbook_table, a_joined_figure_counts_once)
 	    "first of them [workbook-joined]\n");
 }
 
+/* Joined cells that lie over others, as no program makes them, take no time: the first of them counts. */
+Test(sheet_workbook_table, joined_cells_that_overlap)
+{
+	EXPECT("LÍNEA|ACTIVIDAD|META\nL1|Uno|3\n|Dos|4\nL2|Tres|5\n|Cuatro|6", "A2:A3 A3:A5 A4:A5 A4:B4",
+	    NULL,
+	    "LÍNEA|ACTIVIDAD|META\n2 L1|Uno|3\n3 L1|Dos|4\n4 L2|Tres|5\n5 L2|Cuatro|6\n"
+	    "p.xlsx!DMP!A2: note: joined cells: each of their rows is read with the text of the first (cells "
+	    "filled so: 2) [workbook-joined]\n");
+}
+
+/* A row of figures is none of the headings, though "ENE 10" would be a month of a year. */
+Test(sheet_workbook_table, figures_are_no_headings)
+{
+	EXPECT("ACTIVIDAD|META|FÍSICO||DINERO|\n||ENE|FEB|ENE|FEB\nUno|21|10|11|70|71\nDos|3|1|2|7|8",
+	    "C1:D1 E1:F1", NULL,
+	    "ACTIVIDAD|META|FÍSICO ENE|FÍSICO FEB|DINERO ENE|DINERO FEB\n3 Uno|21|10|11|70|71\n"
+	    "4 Dos|3|1|2|7|8\n"
+	    "p.xlsx!DMP!A1: note: the headings are read from rows 1 to 2, joined from above; what stands "
+	    "above "
+	    "them is not of the table [workbook-headings]\n");
+}
+
 Test(sheet_workbook_table, hidden_rows_are_read)
 {
 	EXPECT("ACTIVIDAD|META\n~Uno|3\nDos|4", "", NULL,
 	    "ACTIVIDAD|META\n2 Uno|3\n3 Dos|4\n"
 	    "p.xlsx!DMP!A2: note: rows are hidden that hold something (1): they are read like the others "
 	    "[workbook-hidden]\n");
+}
+
+/* What is to be said of rows of the table is said also where a title has the same. */
+Test(sheet_workbook_table, hidden_rows_of_the_title_are_not_counted)
+{
+	EXPECT("~PLAN\nACTIVIDAD|META\n~Uno|3\n~Dos|4", "", NULL,
+	    "ACTIVIDAD|META\n3 Uno|3\n4 Dos|4\n"
+	    "p.xlsx!DMP!A2: note: the headings are those of row 2; what stands above it is not of the table "
+	    "[workbook-headings]\n"
+	    "p.xlsx!DMP!A3: note: rows are hidden that hold something (2): they are read like the others "
+	    "[workbook-hidden]\n");
+}
+
+Test(sheet_workbook_table, formulas_without_results_below_one_of_the_title)
+{
+	EXPECT("IMPRESO|=\nACTIVIDAD|META\nUno|=\nDos|=", "", NULL,
+	    "ACTIVIDAD|META\n3 Uno|\n4 Dos|\n"
+	    "p.xlsx!DMP!A2: note: the headings are those of row 2; what stands above it is not of the table "
+	    "[workbook-headings]\n"
+	    "p.xlsx!DMP!B3: warning: the formula has no saved result, and is read as blank; open the "
+	    "workbook "
+	    "in a spreadsheet program and save it (cells like this one: 2) [workbook-formula]\n");
 }
 
 Test(sheet_workbook_table, signatures_below_a_blank_row)
@@ -390,5 +439,45 @@ Test(sheet_workbook_table, as_the_job_names_columns)
 	    "[job-columns]\n"
 	    "p.xlsx!DMP!A2: note: the headings are those of row 2; what stands above it is not of the table "
 	    "[workbook-headings]\n");
+	arena_close(arena);
+}
+
+/* What the job names has to be there once, as what is called so in the file itself. */
+Test(sheet_workbook_table, as_the_job_names_a_column_that_is_there_twice)
+{
+	const struct sheet_column_name names[] = {
+	    {"ACTIVIDAD", "TAREA", column_key(COLUMN_ACTIVITY), "tarea", {"job.yaml", 3, 1}, true},
+	};
+	const struct sheet_layout layout = {.names = names, .name_count = 1};
+	const struct sheet_binding activity = {.heading = "ACTIVIDAD", .key = column_key(COLUMN_ACTIVITY)};
+	const struct sheet_request request = {.path = "p.csv",
+	    .style = {'.', ','},
+	    .layout = &layout,
+	    .bindings = {&activity, 1}};
+	const char text[] = "TAREA,TAREA,META ANUAL\nUno,Dos,3\n";
+	struct arena *arena = support_arena();
+	struct diags *diags = diags_open();
+	struct sheet sheet;
+
+	sheet_parse(arena, &request, (struct bytes){text, sizeof(text) - 1}, &sheet, diags);
+	cr_expect_str_eq(support_printed(arena, diags),
+	    "p.csv:1:7: error: heading «TAREA» is there twice: column 2 and column 1 (1:1) "
+	    "[csv-doubled-column]\n");
+	diags_close(diags);
+	arena_close(arena);
+}
+
+/* Months of two years are not those of a plan by the year. */
+Test(sheet_workbook_table, months_of_two_years_make_no_plan_by_the_year)
+{
+	const struct sheet_request request = {.path = "p.csv", .style = {'.', ','}};
+	const char text[] = "ACTIVIDAD,META ANUAL,ENE 2023,ENE 2024\nUno,3,1,1\n";
+	struct arena *arena = support_arena();
+	struct diags *diags = diags_open();
+	struct sheet sheet;
+
+	cr_assert(sheet_parse(arena, &request, (struct bytes){text, sizeof(text) - 1}, &sheet, diags));
+	cr_expect_eq(columns_of(&sheet, request.style).division, DIVISIONS);
+	diags_close(diags);
 	arena_close(arena);
 }

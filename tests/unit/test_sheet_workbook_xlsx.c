@@ -59,10 +59,10 @@ Test(sheet_workbook_xlsx, what_is_hidden_or_merged_is_known)
 	    "<cols><col min=\"2\" max=\"3\" hidden=\"1\"/><col min=\"9\" max=\"16384\" "
 	    "hidden=\"1\"/></cols>" ROWS("<row r=\"1\" hidden=\"1\">" CELL("r=\"A1\"", "1") CELL("r=\"C1\"",
 		"2") "</row><row r=\"2\" hidden=\"true\"/><row r=\"4\" hidden=\"0\">" CELL("r=\"C4\"",
-		"3") "</row>") "<mergeCells><mergeCell ref=\"B3:C3\"/><mergeCell "
-			       "ref=\"A1:XFD1048576\"/></mergeCells>",
+		"3") "</row>") "<mergeCells><mergeCell ref=\"A5:XFD1048576\"/><mergeCell "
+			       "ref=\"C3:D4\"/><mergeCell ref=\"B3:C3\"/></mergeCells>",
 	    NULL, NULL,
-	    "= DMP\n1: #1||#2\n4: ||#3\nmerged 1,1 to 1048576,16384\nmerged 3,2 to 3,3\n1 hidden rows, "
+	    "= DMP\n1: #1||#2\n4: ||#3\nmerged 3,2 to 3,3\nmerged 5,1 to 1048576,16384\n1 hidden rows, "
 	    "first 1\n"
 	    "1 hidden columns, first 3\n");
 }

@@ -49,6 +49,16 @@ write_row(void *ctx, const struct record *record)
 	return true;
 }
 
+static size_t
+count_remarks(const struct workbook_remarks *remarks)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < remarks->row_count; i++)
+		count += remarks->rows[i].count;
+	return count;
+}
+
 static void
 write_facts(struct buf *out, const struct workbook_facts *facts)
 {
@@ -56,19 +66,19 @@ write_facts(struct buf *out, const struct workbook_facts *facts)
 		buf_addf(out, "merged %u,%u to %u,%u\n", (unsigned)facts->merges[i].first_row,
 		    (unsigned)facts->merges[i].first_column, (unsigned)facts->merges[i].last_row,
 		    (unsigned)facts->merges[i].last_column);
-	if (facts->hidden_rows > 0)
-		buf_addf(out, "%zu hidden rows, first %u\n", facts->hidden_rows,
-		    (unsigned)facts->first_hidden_row);
+	if (facts->hidden.row_count > 0)
+		buf_addf(out, "%zu hidden rows, first %u\n", count_remarks(&facts->hidden),
+		    (unsigned)facts->hidden.rows[0].row);
 	if (facts->hidden_columns > 0)
 		buf_addf(out, "%zu hidden columns, first %u\n", facts->hidden_columns,
 		    (unsigned)facts->first_hidden_column);
-	if (facts->rounded > 0)
-		buf_addf(out, "%zu rounded, first %u,%u: %s of %s\n", facts->rounded,
-		    (unsigned)facts->rounded_row, (unsigned)facts->rounded_column, facts->rounded_shown,
-		    facts->rounded_held);
-	if (facts->unsaved > 0)
-		buf_addf(out, "%zu unsaved, first %u,%u\n", facts->unsaved, (unsigned)facts->unsaved_row,
-		    (unsigned)facts->unsaved_column);
+	if (facts->rounded.row_count > 0)
+		buf_addf(out, "%zu rounded, first %u,%u: %s of %s\n", count_remarks(&facts->rounded),
+		    (unsigned)facts->rounded.rows[0].row, (unsigned)facts->rounded.rows[0].column,
+		    facts->rounded.rows[0].shown, facts->rounded.rows[0].held);
+	if (facts->unsaved.row_count > 0)
+		buf_addf(out, "%zu unsaved, first %u,%u\n", count_remarks(&facts->unsaved),
+		    (unsigned)facts->unsaved.rows[0].row, (unsigned)facts->unsaved.rows[0].column);
 }
 
 const char *

@@ -108,7 +108,8 @@ formats_add_number(struct formats *formats, uint32_t column, const struct number
 	if (!is_there(there, format, held))
 		return show(formats, column, format, held);
 	if (there->rounded)
-		formats->rows->facts->rounded++;
+		sheet_rows_note_rounded(formats->rows, column,
+		    (struct bytes){there->shown, there->shown_length}, held);
 	struct shown_cell cell = {there->shown, there->shown_length, .exact = there->exact, .nfc = true};
 	return sheet_rows_add(formats->rows, column, &cell);
 }

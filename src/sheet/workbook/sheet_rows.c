@@ -22,11 +22,41 @@ compare_merges(const void *left, const void *right)
 	return (a->first_column > b->first_column) - (a->first_column < b->first_column);
 }
 
+/* Whether the cells of one are free of all before it; `below`, of each column, is the last row of these. */
+static bool
+is_apart(const struct workbook_merge *merge, uint32_t below[SHEET_COLUMNS_MAX])
+{
+	if (merge->first_column > SHEET_COLUMNS_MAX)
+		return false;
+	for (size_t i = merge->first_column - 1u; i < merge->last_column && i < SHEET_COLUMNS_MAX; i++) {
+		if (below[i] >= merge->first_row)
+			return false;
+	}
+	for (size_t i = merge->first_column - 1u; i < merge->last_column && i < SHEET_COLUMNS_MAX; i++)
+		below[i] = merge->last_row;
+	return true;
+}
+
+/* Lets go of those that lie over one before them, and of those where no cells are read. */
+static void
+part_merges(struct sheet_rows *rows)
+{
+	uint32_t below[SHEET_COLUMNS_MAX] = {0};
+	size_t n = rows->facts->merge_count;
+
+	if (n > 0)
+		qsort(rows->merges, n, sizeof(*rows->merges), compare_merges);
+	rows->facts->merge_count = 0;
+	for (size_t i = 0; i < n; i++) {
+		if (is_apart(&rows->merges[i], below))
+			rows->merges[rows->facts->merge_count++] = rows->merges[i];
+	}
+}
+
 void
 sheet_rows_end(struct sheet_rows *rows)
 {
-	if (rows->facts->merge_count > 0)
-		qsort(rows->merges, rows->facts->merge_count, sizeof(*rows->merges), compare_merges);
+	part_merges(rows);
 	rows->facts->merges = rows->merges;
 	buf_release(&rows->text);
 }
@@ -154,6 +184,23 @@ sheet_rows_add(struct sheet_rows *rows, uint32_t column, const struct shown_cell
 	return true;
 }
 
+/* Counts one more; true where it is the first of a row. */
+static bool
+remark(struct sheet_rows *rows, struct workbook_remarks *remarks, uint32_t column)
+{
+	size_t n = remarks->row_count;
+
+	if (n > 0 && (remarks->rows[n - 1].row == rows->line || n == WORKBOOK_REMARKS_MAX)) {
+		remarks->rows[n - 1].count++;
+		return false;
+	}
+	remarks->rows = arena_grow(rows->in->scratch, remarks->rows, n, &remarks->capacity, n + 1,
+	    sizeof(*remarks->rows));
+	remarks->rows[remarks->row_count++] =
+	    (struct workbook_remark){.row = rows->line, .column = (uint16_t)column, .count = 1};
+	return true;
+}
+
 static bool
 give_row(struct sheet_rows *rows)
 {
@@ -165,8 +212,8 @@ give_row(struct sheet_rows *rows)
 	    .nfc = rows->nfc,
 	};
 
-	if (rows->hidden && rows->facts->hidden_rows++ == 0)
-		rows->facts->first_hidden_row = rows->line;
+	if (rows->hidden)
+		remark(rows, &rows->facts->hidden, 0);
 	rows->ended = !rows->give(rows->ctx, &record);
 	return !rows->ended;
 }
@@ -228,23 +275,20 @@ sheet_rows_finish(struct sheet_rows *rows, uint32_t times)
 void
 sheet_rows_note_rounded(struct sheet_rows *rows, uint32_t column, struct bytes shown, struct bytes held)
 {
-	struct workbook_facts *facts = rows->facts;
+	struct workbook_remarks *rounded = &rows->facts->rounded;
+	struct workbook_remark *first;
 
-	if (facts->rounded++ > 0)
+	if (!remark(rows, rounded, column))
 		return;
-	facts->rounded_row = rows->line;
-	facts->rounded_column = (uint16_t)column;
-	facts->rounded_shown = arena_strndup(rows->in->scratch, shown.data, shown.length);
-	facts->rounded_held = arena_strndup(rows->in->scratch, held.data, held.length);
+	first = &rounded->rows[rounded->row_count - 1];
+	first->shown = arena_strndup(rows->in->scratch, shown.data, shown.length);
+	first->held = arena_strndup(rows->in->scratch, held.data, held.length);
 }
 
 void
 sheet_rows_note_unsaved(struct sheet_rows *rows, uint32_t column)
 {
-	if (rows->facts->unsaved++ > 0)
-		return;
-	rows->facts->unsaved_row = rows->line;
-	rows->facts->unsaved_column = (uint16_t)column;
+	remark(rows, &rows->facts->unsaved, column);
 }
 
 size_t
