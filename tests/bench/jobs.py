@@ -7,6 +7,7 @@ import shutil
 import booklets
 import generate
 import rows
+import workbooks
 
 WHERE = generate.ROOT / "build" / "bench"
 FIRST_ROLLUP = "      - space: 10 pt\n      - table: unit-lines\n"
@@ -15,7 +16,7 @@ FIRST_ROLLUP = "      - space: 10 pt\n      - table: unit-lines\n"
 @functools.cache
 def made_of():
     """A digest of what makes the jobs."""
-    files = [module.__file__ for module in (booklets, generate, rows)]
+    files = [module.__file__ for module in (booklets, generate, rows, workbooks)]
     files += [__file__, generate.ROOT / "templates" / "plan-anual.yaml", booklets.TEMPLATE]
     files += sorted(generate.PLAN.glob("*.csv"))
     digest = hashlib.sha256()
@@ -63,6 +64,11 @@ def many_booklets(units, apart=False, plain=False):
 def many_rows(units):
     """1,000 rows for each."""
     return job(f"rows-{units}", lambda folder: rows.generate_rows(units, folder))
+
+
+def workbook(rows_of_it):
+    """One plan as a CSV and as a workbook: the folders csv and xlsx beside the job."""
+    return job(f"workbook-{rows_of_it}", lambda folder: workbooks.generate_workbook(rows_of_it, folder))
 
 
 def report(units, activities):

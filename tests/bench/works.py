@@ -6,6 +6,7 @@ Sizes of documents are 1,000 bytes to the KB; memory is 1,024.
 import json
 
 import jobs
+import workbooks
 from count import Failed, quickest, take, take_turns
 
 # Pages asked of generate.py for documents of 152, 282, 1,130, 14,900 and about 100,000 pages.
@@ -188,6 +189,19 @@ def check_rows(bench):
 def rollup_rows(bench):
     """rollup of a million rows"""
     measure_rows(bench, "rollup")
+
+
+@work(WORKS)
+def workbook(bench):
+    """check of 100,000 rows in an .xlsx, against the same in a CSV"""
+    folder = jobs.workbook(100000).parent
+    plain, book = (bench.command("check", folder / kind / "job.yaml") for kind in ("csv", "xlsx"))
+    few, many = bench.count(plain), bench.count(book)
+    bench.hold_ratio("instructions, of the CSV's", many, few, 6)
+    of_csv, of_book = quickest(plain, 3), quickest(book, 3)
+    bench.judge.tell("CPU seconds, of the CSV's", of_book.cpu / of_csv.cpu, "times")
+    bench.judge.hold("memory beyond the CSV's", (of_book.peak - of_csv.peak) * KB, 16 * MB, "MB")
+    bench.judge.tell("the sheet, unpacked", workbooks.size_of_sheet(folder / "xlsx" / "plan.xlsx"), "bytes")
 
 
 def report_memory(bench, activities):
