@@ -210,6 +210,9 @@ import_sheets(struct importing *in)
 	in->files = ARENA_ARRAY(in->arena, struct bytes, n);
 	for (size_t i = 0; i < n; i++)
 		(void)import_sheet(in, sheets[i].name);
+	if (in->count == 0 && diags_errors(in->diags) == errors)
+		diag_add(in->diags, SEVERITY_ERROR, book.loc, "import-no-workbook",
+		    "no sheet of this workbook holds anything");
 	portable_names_separate(in->arena, in->names, in->count);
 	return diags_errors(in->diags) == errors;
 }

@@ -415,6 +415,11 @@ init_write(struct arena *arena, const struct init_request *request, struct publi
 	if (request->file_count > 0 ? !read_sources(&s) : !take_example(&s))
 		return INIT_REFUSED;
 	init_source_finish(arena, &s.source);
+	if (s.source.column_count == 0) {
+		diag_add(diags, SEVERITY_ERROR, (struct srcloc){request->files[0], 0, 0}, "init-no-table",
+		    "the plans have no heading in common: begin with those that are alike");
+		return INIT_REFUSED;
+	}
 	s.document = s.source.spanish ? &spanish : &english;
 	written[n] = "job.yaml";
 	files[n++] = make_job(&s);

@@ -79,6 +79,39 @@ read_table(struct arena *arena, const char *path, const char *sheet_name, struct
 	return sheet_parse(arena, &request, bytes, out, diags);
 }
 
+/* How many headings are of the vocabulary. */
+static size_t
+known_of(const struct sheet *sheet)
+{
+	size_t known = 0;
+
+	for (size_t i = 0; i < sheet->column_count; i++)
+		known += heading_column(sheet->keys[i]) != COLUMNS;
+	return known;
+}
+
+/* Lets go of the sheets from that unit on that are lists beside the plans, as of codes. */
+static void
+drop_lists(struct init_source *source, size_t first, struct diags *diags)
+{
+	size_t count = first;
+	bool any = false;
+
+	for (size_t u = first; u < source->unit_count; u++)
+		any = any || known_of(&source->units[u].rows) >= TABLE_COLUMNS_MIN;
+	for (size_t u = first; u < source->unit_count && any; u++) {
+		const struct init_unit *unit = &source->units[u];
+
+		if (known_of(&unit->rows) >= TABLE_COLUMNS_MIN)
+			source->units[count++] = *unit;
+		else
+			diag_add(diags, SEVERITY_NOTE, (struct srcloc){unit->rows.file, 0, 0},
+			    "init-no-table",
+			    "the sheet is taken for no plan: hardly any of its headings is that of one");
+	}
+	source->unit_count = any ? count : source->unit_count;
+}
+
 static bool
 add_workbook(struct arena *arena, struct init_source *source, const char *path, const char *name,
     struct bytes bytes, struct diags *diags)
@@ -99,6 +132,7 @@ add_workbook(struct arena *arena, struct init_source *source, const char *path, 
 		if (headings_of(&unit.rows) >= TABLE_COLUMNS_MIN && unit.rows.row_count > 0)
 			add_unit(arena, source, unit);
 	}
+	drop_lists(source, before, diags);
 	if (source->unit_count > before)
 		return true;
 	diag_add(diags, SEVERITY_ERROR, in.loc, "init-no-table",

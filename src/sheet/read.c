@@ -80,7 +80,9 @@ read_rows(struct assembly *rows, const struct sheet_request *request, struct byt
 	if (!read_format(rows, request, loc, in))
 		return;
 	if (rows->headings.cells == NULL) {
-		if (diags_errors(rows->diags) == errors)
+		/* Who reads all sheets of a workbook is not told of those that hold nothing. */
+		if (diags_errors(rows->diags) == errors &&
+		    (rows->part != SHEET_UNCHECKED || !workbook_recognise(in)))
 			report_empty(rows, loc);
 		return;
 	}

@@ -12,7 +12,7 @@
 /* What of a file is asked for. */
 enum sheet_part {
 	SHEET_CHECKED,   /* all, and every fault of it */
-	SHEET_UNCHECKED, /* all, whatever its headings and cells say */
+	SHEET_UNCHECKED, /* all, whatever it says; of an empty sheet of a workbook, nothing */
 	SHEET_HEADINGS,  /* these alone, whichever there are */
 };
 

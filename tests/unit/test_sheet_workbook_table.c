@@ -222,8 +222,7 @@ Test(sheet_workbook_table, figures_are_no_headings)
 	    "ACTIVIDAD|META|FÍSICO ENE|FÍSICO FEB|DINERO ENE|DINERO FEB\n3 Uno|21|10|11|70|71\n"
 	    "4 Dos|3|1|2|7|8\n"
 	    "p.xlsx!DMP!A1: note: the headings are read from rows 1 to 2, joined from above; what stands "
-	    "above "
-	    "them is not of the table [workbook-headings]\n");
+	    "above them is not of the table [workbook-headings]\n");
 }
 
 Test(sheet_workbook_table, hidden_rows_are_read)
@@ -252,8 +251,7 @@ Test(sheet_workbook_table, formulas_without_results_below_one_of_the_title)
 	    "p.xlsx!DMP!A2: note: the headings are those of row 2; what stands above it is not of the table "
 	    "[workbook-headings]\n"
 	    "p.xlsx!DMP!B3: warning: the formula has no saved result, and is read as blank; open the "
-	    "workbook "
-	    "in a spreadsheet program and save it (cells like this one: 2) [workbook-formula]\n");
+	    "workbook in a spreadsheet program and save it (cells like this one: 2) [workbook-formula]\n");
 }
 
 Test(sheet_workbook_table, signatures_below_a_blank_row)
