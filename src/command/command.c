@@ -13,7 +13,7 @@
 static const char help_text[] =
     "Usage: pliego COMMAND [OPTION]...\n"
     "\n"
-    "Makes paginated PDF documents from plan CSVs and YAML templates.\n"
+    "Makes paginated PDF documents from plans (CSV, .xlsx, .ods) and YAML templates.\n"
     "\n";
 /* clang-format on */
 

@@ -76,6 +76,9 @@ find_styles(const struct content *contents, size_t n, bool in_cover, struct styl
 	}
 }
 
+/* Styles that the line may have. */
+#define CHOICES 6
+
 static const struct style *
 style_for(const struct template *t)
 {
@@ -83,9 +86,9 @@ style_for(const struct template *t)
 	const struct style *header = draft_style_of_grid(t->header), *footer = draft_style_of_grid(t->footer);
 
 	find_styles(t->contents, t->content_count, false, &found);
-	const struct style *const choice[] = {found.draft, header, footer, found.cover, found.paragraph,
+	const struct style *const choice[CHOICES] = {found.draft, header, footer, found.cover, found.paragraph,
 	    found.heading};
-	for (size_t i = 0; i < sizeof choice / sizeof *choice; i++)
+	for (size_t i = 0; i < CHOICES; i++)
 		if (choice[i])
 			return choice[i];
 	return &t->styles[0];

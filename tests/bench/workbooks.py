@@ -1,6 +1,6 @@
 """Makes one plan of a great many rows twice: as a CSV, and as a workbook that says the same.
 
-The workbook is as spreadsheet programs write it: texts that are shared, numbers and percents by their formats.
+The workbook is as spreadsheet programs write it: texts are shared, numbers and percents have formats.
 """
 
 import csv
@@ -30,10 +30,11 @@ PARTS = {
         'spreadsheetml.sheet.main+xml"/></Types>',
     "_rels/.rels":
         '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
-        f'<Relationship Id="rId1" Type="{RELATIONS}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
+        f'<Relationship Id="rId1" Type="{RELATIONS}/officeDocument" Target="xl/workbook.xml"/>'
+        '</Relationships>',
     "xl/workbook.xml":
-        f'<workbook {MAIN} xmlns:r="{RELATIONS}"><sheets><sheet name="U1" sheetId="1" r:id="rId1"/></sheets>'
-        '</workbook>',
+        f'<workbook {MAIN} xmlns:r="{RELATIONS}"><sheets><sheet name="U1" sheetId="1" r:id="rId1"/>'
+        '</sheets></workbook>',
     "xl/_rels/workbook.xml.rels":
         '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
         f'<Relationship Id="rId1" Type="{RELATIONS}/worksheet" Target="worksheets/sheet1.xml"/>'
