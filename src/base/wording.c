@@ -214,6 +214,7 @@ static const char *const words[][WORDINGS] = {
     {"de %u%% a ", "from %u%% to ", "de %u%% a "},
     {" a %s", " to %s", " a %s"},
     {" de %u", " of %u", " de %u"},
+    {" de ", " of ", " de "},
     {"%u actividad con meses sin informar.",
 	"%u activity with months not reported.",
 	"%u atividade com meses sem informar."},

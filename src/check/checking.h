@@ -85,6 +85,12 @@ bool says_nothing(struct arena *, const struct sheet_cell *);
 /* Whether it is no whole number. */
 bool has_fraction(struct decimal);
 
+/*
+ * Whether the amount, of an activity by number, is a part of what there are only whole ones of: it is no
+ * money, and its unit of measure none of which there are fractions, as of hectares, tonnes, hours.
+ */
+bool is_broken_count(const struct plan *, uint32_t activity, const struct amount *);
+
 /* a - b; false when it doesn't fit. */
 bool decimal_subtract(struct decimal a, struct decimal b, struct decimal *out);
 

@@ -51,7 +51,7 @@ check_range(struct checking *c, const struct activity_figures *f, int month)
 	if (!amount_given(amount) || (month >= 0 && figure_cell(c, f, month) == figure_cell(c, f, -1)))
 		return;
 	wrong = f->percent ? decimal_compare(number, (struct decimal){100, 0}) > 0
-			   : has_fraction(number) && money_of_activity(c->plan, f->activity) == CURRENCY_NONE;
+			   : is_broken_count(c->plan, f->index, amount);
 	if (number.units < 0 || wrong)
 		tell_range(c, f, number, month);
 }

@@ -1,7 +1,6 @@
 #include "check/checking.h"
 #include "check/similar.h"
 #include "plan/keys.h"
-#include "plan/money.h"
 
 /*
  * --- rows -------------------------------------------------------------------------------------------------
@@ -292,7 +291,7 @@ check_range(struct checking *c, uint32_t i, int m)
 	} else if (percent && decimal_compare(number, (struct decimal){100, 0}) > 0) {
 		finding.message = message_make(c->arena, "%s is more than the whole, 100%%.", finding.found);
 		finding.mend = message_make(c->arena, "Correct it, or accept it in the job if it is meant.");
-	} else if (!percent && has_fraction(number) && !money_is_amount(c->plan, i, &executed->month[m])) {
+	} else if (!percent && is_broken_count(c->plan, i, &executed->month[m])) {
 		finding.message =
 		    message_make(c->arena, "%s is a count, but not a whole number.", finding.found);
 		finding.mend = message_make(c->arena, "Correct it, or accept it in the job if it is meant.");

@@ -13,6 +13,7 @@ rows_of_sheet(struct arena *arena, const struct sheet *sheet, struct number_styl
 	    .dataset = DATASET_PLAN,
 	    .sheet = sheet,
 	    .keys = sheet->keys,
+	    .own = sheet->own,
 	    .column_count = sheet->column_count,
 	    .row_count = sheet->row_count,
 	    .numbers = numbers,
@@ -89,7 +90,7 @@ rows_release(struct rows *rows)
 int
 rows_column(const struct rows *rows, const char *key)
 {
-	size_t column = heading_find(rows->keys, rows->column_count, key);
+	size_t column = heading_find_own(rows->keys, rows->own, rows->column_count, key);
 
 	return column < rows->column_count ? (int)column : -1;
 }

@@ -21,6 +21,7 @@ struct rows {
 	const struct dataset_source *source;
 	uint32_t unit;
 	const char *const *keys; /* of the columns */
+	const char *const *own;  /* of a sheet's headings (sheet/sheet.h), or NULL */
 	size_t column_count, row_count;
 	struct number_style numbers;         /* of the job */
 	const struct compliance *compliance; /* NULL: there is none */

@@ -23,7 +23,7 @@ static void
 append_coverage(struct buf *b, const struct dataset_cell *cell, struct cell_style style)
 {
 	decimal_format(b, cell->number, style.numbers, -1, !style.for_programs);
-	buf_adds(b, " de ");
+	buf_adds(b, cell->u.text);
 	decimal_format(b, (struct decimal){cell->divisor, 0}, style.numbers, -1, !style.for_programs);
 }
 

@@ -25,7 +25,7 @@ enum __attribute__((packed)) cell_form {
 	                    from zero */
 	CELL_ORDINAL,    /* a number that names something, as a line of a file: never grouped */
 	CELL_DIFFERENCE, /* a number; people see a plus before a positive one */
-	CELL_COVERAGE,   /* a text: "3 de 5", number of divisor */
+	CELL_COVERAGE,   /* a text: "3 de 5", number of divisor; u.text is what stands between */
 	CELL_TOLD,       /* a text that programs are told in other words than people */
 };
 

@@ -40,6 +40,7 @@ row_put_coverage(struct row_writer *w, const struct mean *mean)
 			.form = CELL_COVERAGE,
 			.number = {mean->measured.count, 0},
 			.divisor = mean->due,
+			.u.text = row_wording(w, " de "),
 		    });
 }
 

@@ -7,6 +7,8 @@
 #include "sheet/period_text.h"
 #include "sheet/spreadsheet.h"
 
+#define REASON_WORD_MAX 32
+
 /* Which reason is that of a column of a month or period. */
 static int
 reason_for(enum plan_column column)
@@ -72,15 +74,32 @@ reason_of_form(const struct sheet *sheet, struct calendar calendar)
 	return found;
 }
 
+/* What stands behind the word for a reason, in any language; NULL: the key begins with none. */
+static const char *
+behind_reason(const char *key)
+{
+	char word[REASON_WORD_MAX];
+	size_t n = strcspn(key, " ");
+	const char *own = column_key(COLUMN_JUSTIFICATION);
+
+	if (strncmp(key, own, strlen(own)) == 0)
+		return key + strlen(own);
+	if (n >= sizeof(word))
+		return NULL;
+	memcpy(word, key, n);
+	word[n] = '\0';
+	return heading_column(word) == COLUMN_JUSTIFICATION ? key + n : NULL;
+}
+
 void
 reasons_bind(const struct sheet *sheet, struct calendar calendar, struct reason_columns *out)
 {
-	const char *reason = column_key(COLUMN_JUSTIFICATION);
-
 	memset(out, -1, sizeof(*out)); /* every one of them an int of -1 */
 	for (size_t k = 0; k < sheet->column_count; k++) {
-		if (strncmp(sheet->keys[k], reason, strlen(reason)) == 0)
-			bind_reason(sheet->keys[k] + strlen(reason), (int)k, out);
+		const char *behind = behind_reason(sheet->keys[k]);
+
+		if (behind != NULL)
+			bind_reason(behind, (int)k, out);
 	}
 	out->plain_of = reason_of_form(sheet, calendar);
 }

@@ -4,6 +4,7 @@
 #include <sys/stat.h>
 
 #include "base/file.h"
+#include "plan/reasons.h"
 #include "run/layouts.h"
 #include "run/load.h"
 #include "run/open.h"
@@ -129,6 +130,30 @@ binding_of(const struct headed_file *file, size_t i)
 	return NULL;
 }
 
+/* Whether the column is of the reasons of a month or a period, and then reports it. */
+static bool
+report_reason(struct report *report, const struct headed_file *file, size_t i)
+{
+	const struct calendar any = {0};
+	struct reason_columns reasons;
+
+	if (file->layout->use != SHEET_OF_PROGRESS)
+		return false;
+	reasons_bind(file->sheet, any, &reasons);
+	for (int k = 0; k < REASONS; k++) {
+		const char *heading, *key;
+
+		if (reasons.of[k] != (int)i)
+			continue;
+		heading = reasons_heading(report->arena, k);
+		key = heading_key(report->arena, heading, strlen(heading));
+		put_heading(report, file, i, heading,
+		    strcmp(file->sheet->keys[i], key) == 0 ? HOW_SAME : HOW_SYNONYM);
+		return true;
+	}
+	return false;
+}
+
 static void
 report_heading(struct report *report, const struct headed_file *file, size_t i)
 {
@@ -147,7 +172,7 @@ report_heading(struct report *report, const struct headed_file *file, size_t i)
 											    : HOW_SYNONYM);
 	else if (binding)
 		put_heading(report, file, i, binding->heading, HOW_TEMPLATE);
-	else
+	else if (!report_reason(report, file, i))
 		put_heading(report, file, i, NULL, HOW_UNREAD);
 }
 

@@ -1,237 +1,78 @@
 #include "run/form.h"
 
 #include <string.h>
+#include <strings.h>
 
-#include "base/buf.h"
 #include "base/file.h"
 #include "base/file_name.h"
 #include "publish/no_overwrite.h"
 #include "publish/portable_name.h"
-#include "sheet/spreadsheet.h"
+#include "run/form_csv.h"
+#include "run/form_planning.h"
+#include "run/form_progress.h"
+#include "run/form_words.h"
+#include "run/form_xlsx.h"
+#include "run/layouts.h"
 
-struct form {
-	struct arena *arena;
-	const struct form_request *request;
-	const struct plan *plan;
-	struct buf text;
-	char separator;
-	bool has_codes, has_units;
-	bool begun;               /* the line has a cell */
-	bool reasons[REASONS];    /* that there are columns for */
-	struct calendar calendar; /* of the unit's plan */
-	struct period period;     /* of the form */
-};
-
-static void
-begin_cell(struct form *f)
-{
-	if (f->begun)
-		buf_addc(&f->text, f->separator);
-	f->begun = true;
-}
-
-static void
-add_cell(struct form *f, const char *text)
-{
-	begin_cell(f);
-	spreadsheet_add_text(&f->text, text, strlen(text));
-}
-
-static void
-add_text_cell(struct form *f, const struct sheet_cell *cell)
-{
-	add_cell(f, cell != NULL ? sheet_text(cell) : "");
-}
-
-static void
-add_figure_cell(struct form *f, const struct sheet_cell *cell)
-{
-	begin_cell(f);
-	if (cell != NULL)
-		spreadsheet_add_figure(&f->text, sheet_text(cell), sheet_length(cell),
-		    f->request->reading->job.numbers);
-}
-
-static void
-end_line(struct form *f)
-{
-	buf_adds(&f->text, "\r\n");
-	f->begun = false;
-}
-
-/* The reason of what the form is of. */
-static int
-own_reason(const struct form *f)
-{
-	return (int)f->request->period - COLUMN_PERIOD;
-}
-
-/*
- * What a plain reason is of; where the sheet doesn't show it, the quarter or period of the last figure
- * reported.
- */
-static int
-plain_reason(const struct form *f, const struct executed *executed)
-{
-	const struct calendar groups = calendar_groups(f->calendar);
-	int month = MONTHS - 1;
-
-	if (executed->reasons->plain_of != REASONS_ANY)
-		return executed->reasons->plain_of;
-	while (month >= 0 && !amount_given(&executed->month[month]))
-		month--;
-	return month >= 0 ? (int)calendar_column(groups, (unsigned)month) - COLUMN_PERIOD : own_reason(f);
-}
-
-/* What was reported already as the reason of the column; of a period with two, both. */
-static const struct sheet_cell *
-reason_at(const struct form *f, const struct executed *executed, int k)
-{
-	const struct reasons *reasons = executed->reasons;
-	struct sheet_field both;
-
-	if (reasons == NULL)
-		return NULL;
-	if (reasons->plain == NULL || plain_reason(f, executed) != k)
-		return reasons->of[k];
-	if (reasons->of[k] == NULL)
-		return reasons->plain;
-	both = sheet_field(reasons->of[k]);
-	both.text = arena_printf(f->arena, "%s %s", both.text, sheet_text(reasons->plain));
-	both.length = (uint32_t)strlen(both.text);
-	return cells_make(f->arena, &both, 1);
-}
-
-/* The form's own, and all that have been filled in. */
-static void
-choose_reasons(struct form *f, const struct plan_unit *unit, const struct executed *executed)
-{
-	f->reasons[own_reason(f)] = true;
-	for (uint32_t i = unit->first; executed != NULL && i < unit->first + unit->count; i++) {
-		for (int k = 0; k < REASONS; k++)
-			f->reasons[k] = f->reasons[k] || reason_at(f, &executed[i], k) != NULL;
-	}
-}
-
-/* Whether the period of the plan that ends with the slot is in what the form is of. */
 static bool
-is_of_form(const struct form *f, unsigned slot)
+make_form(struct arena *arena, const struct form_request *request, size_t unit, const char *name,
+    struct bytes *out, struct diags *diags)
 {
-	return slot >= f->period.first && slot <= f->period.last;
+	struct form_table form = {0};
+
+	form_words(arena, request, unit, &form);
+	if (request->of == FORM_OF_PLAN)
+		form_planning(arena, request->reading, unit, &form);
+	else
+		form_progress(arena, request->reading, unit, request->period, request->format == FORM_XLSX,
+		    &form);
+	if (request->format == FORM_XLSX)
+		return form_xlsx(arena, &form, name, out, diags);
+	*out = form_csv(arena, &form);
+	return true;
 }
 
-static void
-add_period_headings(struct form *f)
+/* A name with an ending by which programs know what is in it. */
+static const char *
+name_for_format(struct arena *arena, const char *name, enum form_format format)
 {
-	for (unsigned p = 0; p < calendar_count(f->calendar); p++) {
-		const unsigned slot = calendar_slot(f->calendar, p);
-		char heading[32];
+	const char *dot = strrchr(name, '.');
+	const char *ending = format == FORM_XLSX ? ".xlsx" : ".csv";
+	const bool workbook = dot != NULL && (strcasecmp(dot, ".xlsx") == 0 || strcasecmp(dot, ".ods") == 0);
+	const size_t stem = dot != NULL && dot != name ? (size_t)(dot - name) : strlen(name);
 
-		if (!is_of_form(f, slot))
-			continue;
-		snprintf(heading, sizeof heading, "%s %s", planned_heading(),
-		    column_heading(calendar_column(f->calendar, slot)));
-		add_cell(f, heading);
-	}
-	for (unsigned p = 0; p < calendar_count(f->calendar); p++)
-		add_cell(f, column_heading(calendar_column(f->calendar, calendar_slot(f->calendar, p))));
-}
-
-static void
-add_periods(struct form *f, const struct activity *activity, const struct executed *executed)
-{
-	for (unsigned p = 0; p < calendar_count(f->calendar); p++) {
-		const unsigned slot = calendar_slot(f->calendar, p);
-
-		if (is_of_form(f, slot))
-			add_figure_cell(f, activity_month_cell(f->plan, activity, (int)slot));
-	}
-	for (unsigned p = 0; p < calendar_count(f->calendar); p++)
-		add_figure_cell(f,
-		    executed ? executed_cell(executed, (int)calendar_slot(f->calendar, p)) : NULL);
-}
-
-static void
-add_head(struct form *f)
-{
-	buf_adds(&f->text, "\xEF\xBB\xBF");
-	if (f->has_codes)
-		add_cell(f, column_heading(COLUMN_CODE));
-	add_cell(f, column_heading(COLUMN_LINE));
-	add_cell(f, column_heading(COLUMN_ACTIVITY));
-	if (f->has_units)
-		add_cell(f, column_heading(COLUMN_UNIT_OF_MEASURE));
-	add_cell(f, column_heading(COLUMN_TARGET));
-	add_period_headings(f);
-	for (int k = 0; k < REASONS; k++) {
-		if (f->reasons[k])
-			add_cell(f, reasons_heading(f->arena, k));
-	}
-	end_line(f);
-}
-
-static void
-add_activity(struct form *f, const struct activity *activity, const struct executed *executed)
-{
-	if (f->has_codes)
-		add_text_cell(f, activity_code(activity));
-	add_text_cell(f, activity_line(activity));
-	add_text_cell(f, activity_name(activity));
-	if (f->has_units)
-		add_text_cell(f, activity_unit(activity));
-	add_figure_cell(f, activity_target_cell(f->plan, activity));
-	add_periods(f, activity, executed);
-	for (int k = 0; k < REASONS; k++) {
-		if (f->reasons[k])
-			add_text_cell(f, executed ? reason_at(f, executed, k) : NULL);
-	}
-	end_line(f);
-}
-
-static struct bytes
-make_form(struct arena *arena, const struct form_request *request, size_t u)
-{
-	const struct plan *plan = &request->reading->figures.plan;
-	const struct executed *executed = request->reading->figures.progress.executed;
-	struct form f = {
-	    .arena = arena,
-	    .request = request,
-	    .plan = plan,
-	    .text = BUF_INIT,
-	    .separator = request->reading->job.numbers.decimal_mark == ',' ? ';' : ',',
-	    .calendar = plan->units[u].calendar,
-	    .period = calendar_period_of(plan->calendar, request->period),
-	};
-
-	const struct plan_unit *unit = &plan->units[u];
-	for (uint32_t i = unit->first; i < unit->first + unit->count; i++) {
-		f.has_codes = f.has_codes ||
-		    (activity_code(&plan->activities[i]) &&
-			sheet_length(activity_code(&plan->activities[i])) > 0);
-		f.has_units = f.has_units || plan->activities[i].unit_of_measure != UINT32_MAX;
-	}
-	choose_reasons(&f, unit, executed);
-	add_head(&f);
-	for (uint32_t i = unit->first; i < unit->first + unit->count; i++)
-		add_activity(&f, &plan->activities[i], executed ? &executed[i] : NULL);
-	size_t size = f.text.length;
-	return (struct bytes){buf_take(&f.text, arena), size};
+	if (format == FORM_XLSX ? dot != NULL && strcasecmp(dot, ending) == 0 : !workbook)
+		return name;
+	return arena_printf(arena, "%.*s%s", (int)stem, name, ending);
 }
 
 static const char *
-form_name(struct arena *arena, const struct job *job, const struct job_unit *unit)
+form_name(struct arena *arena, const struct form_request *request, const struct job_unit *unit)
 {
 	/* As it is there: no other one beside it, whose name looks the same. */
-	const char *progress =
-	    unit->progress.file.text ? path_beside(arena, job->path, unit->progress.file.text) : NULL;
+	const char *progress = request->of == FORM_OF_PROGRESS && unit->progress.file.text
+	    ? path_beside(arena, request->reading->job.path, unit->progress.file.text)
+	    : NULL;
 
 	if (progress)
-		return portable_name_from(arena, file_name_of(progress));
-	return portable_name_from(arena, arena_printf(arena, "%s.csv", unit->code.text));
+		return portable_name_from(arena,
+		    name_for_format(arena, file_name_of(progress), request->format));
+	return portable_name_from(arena,
+	    arena_printf(arena, "%s%s", unit->code.text, request->format == FORM_XLSX ? ".xlsx" : ".csv"));
+}
+
+/* As a progress file that says no more than which sheet of it. */
+static const struct sheet_layout *
+layout_of_form(struct arena *arena, const struct form_request *request, size_t unit)
+{
+	const struct job *job = &request->reading->job;
+	const struct job_file file = {.sheet = job->units[unit].progress.sheet};
+
+	return layout_of_file(arena, job, &job->units[unit], &file, SHEET_OF_PROGRESS);
 }
 
 /*
- * Reads the forms back, and tells of activities that no row of them would be of.  Forms are good CSVs, so
+ * Reads the forms back, and tells of activities that no row of them would be of.  Forms are good files, so
  * that nothing can be amiss with them as such.
  */
 static void
@@ -244,12 +85,14 @@ check_forms(struct arena *arena, const struct form_request *request, const struc
 	struct progress progress;
 
 	for (size_t i = 0; i < request->reading->unit_count; i++) {
+		const size_t unit = request->reading->units[i];
 		struct sheet *sheet = ARENA_NEW(arena, struct sheet);
-		struct sheet_request form = {.path = names[i], .style = request->reading->job.numbers};
+		struct sheet_request form = {.path = names[i],
+		    .style = request->reading->job.numbers,
+		    .layout = layout_of_form(arena, request, unit)};
 
-		if (progress_sheet_parse(arena, &form, plan->units[request->reading->units[i]].calendar,
-			forms[i], sheet, unused))
-			units[request->reading->units[i]].sheet = sheet;
+		if (progress_sheet_parse(arena, &form, plan->units[unit].calendar, forms[i], sheet, unused))
+			units[unit].sheet = sheet;
 	}
 	diags_close(unused);
 	progress_join(arena, plan, units, request->reading->job.numbers, &progress);
@@ -276,12 +119,14 @@ write_all(struct arena *arena, const struct form_request *request, struct public
 	size_t errors = diags_errors(diags);
 
 	for (size_t i = 0; i < request->reading->unit_count; i++)
-		names[i] = form_name(arena, &request->reading->job,
-		    &request->reading->job.units[request->reading->units[i]]);
+		names[i] =
+		    form_name(arena, request, &request->reading->job.units[request->reading->units[i]]);
 	portable_names_separate(arena, names, request->reading->unit_count);
 	for (size_t i = 0; i < request->reading->unit_count; i++)
-		forms[i] = make_form(arena, request, request->reading->units[i]);
-	check_forms(arena, request, forms, names, diags);
+		if (!make_form(arena, request, request->reading->units[i], names[i], &forms[i], diags))
+			return FORM_FAILED;
+	if (request->of == FORM_OF_PROGRESS)
+		check_forms(arena, request, forms, names, diags);
 	for (size_t i = 0; i < request->reading->unit_count; i++)
 		if (no_overwrite_stage(publication, names[i], forms[i], request->force, diags) ==
 		    NO_OVERWRITE_FAILED)

@@ -215,6 +215,7 @@ assembly_sheet(const struct assembly *a)
 	    .file = a->file,
 	    .headings = a->headings.cells,
 	    .keys = a->headings.keys,
+	    .own = a->headings.own,
 	    .column_count = a->headings.count,
 	    .rows = rows,
 	    .row_count = a->row_count,

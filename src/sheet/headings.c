@@ -60,6 +60,13 @@ headings_matching(struct arena *arena, const struct sheet_field *fields, size_t 
 	return count_bound(keys, n, asked);
 }
 
+/* Where the heading that is asked for is; h->count: nowhere. */
+static size_t
+find_asked(const struct headings *h, const struct sheet_binding *asked)
+{
+	return heading_find_own(h->keys, h->own, h->count, asked->key);
+}
+
 static bool
 is_bound(const char *key, struct sheet_bindings asked)
 {
@@ -141,11 +148,13 @@ is_anothers(const char *key, const struct sheet_binding *asking, struct sheet_bi
 static bool
 is_there(const struct headings *h, const struct sheet_binding *asking, struct sheet_bindings asked)
 {
-	size_t i = heading_find(h->keys, h->count, asking->key);
+	size_t i = find_asked(h, asking);
 
 	if (i == h->count)
 		return false;
-	return strcmp(h->keys[i], asking->key) == 0 || !is_anothers(h->keys[i], asking, asked);
+	if (strcmp(h->keys[i], asking->key) == 0 || (h->own != NULL && strcmp(h->own[i], asking->key) == 0))
+		return true;
+	return !is_anothers(h->keys[i], asking, asked);
 }
 
 /* Whether the i-th binding is one of which none is there from that one on. */
@@ -154,7 +163,7 @@ is_to_come(const struct headings *h, size_t i, struct sheet_bindings asked)
 {
 	if (!asked.bindings[i].so_far)
 		return false;
-	while (i < asked.count && heading_find(h->keys, h->count, asked.bindings[i].key) == h->count)
+	while (i < asked.count && find_asked(h, &asked.bindings[i]) == h->count)
 		i++;
 	return i == asked.count;
 }
@@ -168,7 +177,7 @@ is_read(const struct headings *h, size_t column, struct sheet_bindings asked)
 	int at[COLUMNS];
 
 	for (size_t i = 0; i < asked.count; i++) {
-		if (heading_find(h->keys, h->count, asked.bindings[i].key) == column)
+		if (find_asked(h, &asked.bindings[i]) == column)
 			return true;
 	}
 	for (int c = 0; c < COLUMNS; c++)
@@ -238,6 +247,7 @@ headings_rename(struct arena *arena, struct headings *h, const struct sheet_layo
 				keys[i] = arena_printf(arena, "=%s", h->keys[i]);
 		}
 	}
+	h->own = h->keys;
 	h->keys = keys;
 }
 

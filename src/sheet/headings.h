@@ -11,8 +11,9 @@
 struct headings {
 	const struct sheet_cell *cells;
 	const char *const *keys;
-	size_t count; /* up to the last that isn't blank */
-	size_t width; /* cells in the row, blank ones at the end too */
+	const char *const *own; /* keys of the headings themselves; NULL: the job calls none otherwise */
+	size_t count;           /* up to the last that isn't blank */
+	size_t width;           /* cells in the row, blank ones at the end too */
 };
 
 /* How many of the bindings have their heading among these; among n fields of a record. */
@@ -24,7 +25,7 @@ struct headings headings_from(struct arena *, const struct sheet_cell *, size_t 
 
 /*
  * Gives the columns that the job names the keys that they are known by here (layout.h), and takes those from
- * columns that had them.  The keys live in the arena.
+ * columns that had them; a column is found by its own heading, too.  The keys live in the arena.
  */
 void headings_rename(struct arena *, struct headings *, const struct sheet_layout *);
 

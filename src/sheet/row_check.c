@@ -64,7 +64,7 @@ prepare_check(struct check *check)
 	}
 	for (size_t j = 0; j < bindings.count; j++) {
 		const struct sheet_binding *binding = &bindings.bindings[j];
-		size_t i = heading_find(h->keys, h->count, binding->key);
+		size_t i = heading_find_own(h->keys, h->own, h->count, binding->key);
 
 		if (i == h->count)
 			continue;

@@ -5,7 +5,7 @@
 int
 sheet_column(const struct sheet *sheet, const char *key)
 {
-	size_t i = heading_find(sheet->keys, sheet->column_count, key);
+	size_t i = heading_find_own(sheet->keys, sheet->own, sheet->column_count, key);
 
 	return i < sheet->column_count ? (int)i : -1;
 }

@@ -40,7 +40,8 @@ struct sheet_reading {
 struct sheet {
 	const char *file;
 	const struct sheet_cell *headings; /* as written */
-	const char *const *keys;           /* headings as heading_key() sees them */
+	const char *const *keys;           /* headings as heading_key() sees them, or as the job calls them */
+	const char *const *own;            /* as heading_key() sees them; NULL: as `keys` */
 	size_t column_count;
 	const struct sheet_row *rows;
 	size_t row_count;
@@ -51,7 +52,8 @@ struct sheet {
 	const struct sheet_reading *readings;
 };
 
-/* Index of the column whose heading has that key, or is another word for the same (vocabulary.h); or -1. */
+/* Index of the column whose heading has that key, or is another word for the same (vocabulary.h), as
+ * the job calls it or as it is; or -1. */
 int sheet_column(const struct sheet *, const char *key);
 
 /* What a cell says by itself: value_parse_exact() of one that is exact, value_parse() of any other. */

@@ -101,8 +101,27 @@ is_known(const struct head_search *in, const char *key)
 /* The texts of the column, from above, each once. */
 struct texts {
 	const char *text[HEAD_DEPTH_MAX], *key[HEAD_DEPTH_MAX];
+	bool shared[HEAD_DEPTH_MAX]; /* by the column beside */
 	size_t count;
 };
+
+static void
+add_text(struct texts *out, const char *text, const char *key, bool shared)
+{
+	out->text[out->count] = text;
+	out->key[out->count] = key;
+	out->shared[out->count++] = shared;
+}
+
+/* Whether the cell stands over the column beside, too. */
+static bool
+is_shared(const struct head_search *in, const struct candidate *c, size_t row, size_t column)
+{
+	const struct sheet_cell *cell = group_at(in, c, row, column);
+
+	return (column > 0 && group_at(in, c, row, column - 1) == cell) ||
+	    group_at(in, c, row, column + 1) == cell;
+}
 
 static struct texts
 texts_of(const struct head_search *in, const struct candidate *c, size_t column)
@@ -118,8 +137,7 @@ texts_of(const struct head_search *in, const struct candidate *c, size_t column)
 		key = heading_key(in->arena, sheet_text(cell), sheet_length(cell));
 		if (out.count > 0 && strcmp(out.key[out.count - 1], key) == 0)
 			continue;
-		out.text[out.count] = sheet_text(cell);
-		out.key[out.count++] = key;
+		add_text(&out, sheet_text(cell), key, is_shared(in, c, row, column));
 	}
 	return out;
 }
@@ -146,10 +164,33 @@ drop_use(enum sheet_use use, const struct texts *all, struct texts *out)
 			return false;
 		if (group_is_of(use, all->key[i]) && all->count > 1)
 			continue;
-		out->text[out->count] = all->text[i];
-		out->key[out->count++] = all->key[i];
+		add_text(out, all->text[i], all->key[i], all->shared[i]);
 	}
 	return true;
+}
+
+/* Without the words that figures are amounts of work. */
+static struct texts
+without_work(const struct texts *all)
+{
+	struct texts out = {0};
+
+	for (size_t i = 0; i < all->count; i++) {
+		if (!group_is_of_work(all->key[i]))
+			add_text(&out, all->text[i], all->key[i], all->shared[i]);
+	}
+	return out;
+}
+
+/* Whether the column is of a group of amounts of money. */
+static bool
+is_of_money(const struct texts *all)
+{
+	for (size_t i = 0; i < all->count && all->count > 1; i++) {
+		if (group_is_of_money(all->key[i]))
+			return true;
+	}
+	return false;
 }
 
 /* "7" of 7. */
@@ -179,31 +220,40 @@ with_year(const struct head_search *in, const struct texts *own, size_t i)
 	return own->text[i];
 }
 
+/* All of the texts as one name, where that is a known column; else NULL. */
+static const char *
+known_name(const struct head_search *in, const struct texts *texts)
+{
+	const char *name = join(in->arena, texts);
+
+	return is_known(in, heading_key(in->arena, name, strlen(name))) ? name : NULL;
+}
+
 static const char *
 name_of(const struct head_search *in, const struct texts *all)
 {
-	const char *whole = join(in->arena, all);
-	struct texts own;
+	const char *whole = join(in->arena, all), *part;
+	struct texts own, bare;
 
-	if (all->count < 2 || !drop_use(in->layout->use, all, &own) ||
-	    is_known(in, heading_key(in->arena, whole, strlen(whole))))
+	if (all->count < 2 || !drop_use(in->layout->use, all, &own) || known_name(in, all) != NULL)
 		return whole;
-	if (own.count > 0) {
-		const char *part = join(in->arena, &own);
-
-		if (is_known(in, heading_key(in->arena, part, strlen(part))))
-			return part;
-	}
+	part = known_name(in, &own);
+	if (part != NULL)
+		return part;
+	bare = without_work(&own);
+	part = known_name(in, &bare);
+	if (part != NULL)
+		return part;
 	for (size_t i = own.count; i-- > 0;) {
-		if (is_known(in, own.key[i]))
+		if (is_known(in, own.key[i]) && !own.shared[i])
 			return with_year(in, &own, i);
 	}
 	return whole;
 }
 
-/* What several columns are called is told apart by all that stands above them. */
-static void
-separate(const struct head_search *in, struct candidate *c)
+/* Which columns are called as another one is. */
+static bool *
+find_doubled(const struct head_search *in, const struct candidate *c)
 {
 	bool *doubled = ARENA_ARRAY(in->arena, bool, c->count);
 
@@ -211,16 +261,48 @@ separate(const struct head_search *in, struct candidate *c)
 		for (size_t k = 0; k < c->count && c->keys[i][0] != '\0'; k++)
 			doubled[i] = doubled[i] || (k != i && strcmp(c->keys[k], c->keys[i]) == 0);
 	}
-	for (size_t i = 0; i < c->count; i++) {
-		struct texts texts;
+	return doubled;
+}
 
+static void
+name_in_full(const struct head_search *in, struct candidate *c, size_t column, const struct texts *texts)
+{
+	c->names[column] = join(in->arena, texts);
+	c->keys[column] = heading_key(in->arena, c->names[column], strlen(c->names[column]));
+}
+
+/*
+ * What several columns are called is told apart by all that stands above them: first of those of money, as
+ * then the plan's own may be the only ones of their name; then of all that are left.
+ */
+static void
+separate(const struct head_search *in, struct candidate *c)
+{
+	bool *doubled = find_doubled(in, c);
+	struct texts texts;
+
+	for (size_t i = 0; i < c->count; i++) {
+		texts = texts_of(in, c, i);
+		if (doubled[i] && is_of_money(&texts))
+			name_in_full(in, c, i, &texts);
+	}
+	doubled = find_doubled(in, c);
+	for (size_t i = 0; i < c->count; i++) {
 		if (!doubled[i])
 			continue;
 		texts = texts_of(in, c, i);
 		c->doubled += texts.count < 2;
-		c->names[i] = join(in->arena, &texts);
-		c->keys[i] = heading_key(in->arena, c->names[i], strlen(c->names[i]));
+		name_in_full(in, c, i, &texts);
 	}
+}
+
+/* Whether both are the same column: "ENE 24" is ENE, too. */
+static bool
+is_same_column(const char *a, const char *b)
+{
+	enum plan_column column = heading_column(a);
+
+	return strcmp(a, b) == 0 || (column != COLUMNS && heading_column(b) == column);
 }
 
 static void
@@ -230,7 +312,7 @@ count_known(const struct head_search *in, struct candidate *c)
 		bool before = false;
 
 		for (size_t k = 0; k < i; k++)
-			before = before || strcmp(c->keys[k], c->keys[i]) == 0;
+			before = before || is_same_column(c->keys[k], c->keys[i]);
 		c->known += !before && c->keys[i][0] != '\0' && is_known(in, c->keys[i]);
 	}
 }

@@ -9,9 +9,12 @@
  * has its headings in the first row of three cells or more, or else in its first row.
  *
  * What several rows say of a column is read from above: all of it where that names a known column ("META"
- * above "ANUAL"); else the lowest that does ("PROGRAMACIÓN" above "ENE"); else all of it.  The words that a
- * group is planned or done (group_words.h) make no part of the name where the sheet is of that; where it is
- * of the other, all of them are the name, and no known column is meant.
+ * above "ANUAL"); else the lowest that does ("PROGRAMACIÓN" above "ENE"), but for what stands over several
+ * columns, which names none of them alone; else all of it.  The words that a group is planned or done
+ * (group_words.h) make no part of the name where the sheet is of that; where it is of the other, all of them
+ * are the name, and no known column is meant.  Nor do words for amounts of work ("C1" above "FÍSICA"), where
+ * the rest names a known column.  Of columns that would have one name, those of money, and if that does not
+ * tell them apart all of them, are called by all that stands above them.
  */
 #ifndef PLIEGO_SHEET_TABLE_HEAD_H
 #define PLIEGO_SHEET_TABLE_HEAD_H

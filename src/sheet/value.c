@@ -337,13 +337,31 @@ take_currency_before(struct bare *b)
 	return add_currency(b, sign, b->n < behind);
 }
 
+/* Letters around an amount: "USD$", and no more than that on either side. */
+#define CURRENCY_LETTERS_MAX 6
+
+/* Texts that are no numbers mostly show it by their first letters, or have neither figure nor dash. */
+static bool
+may_be_dressed(const char *s, size_t n)
+{
+	unsigned letters = 0;
+	bool figure = false;
+
+	for (size_t i = 0; i < n && letters <= CURRENCY_LETTERS_MAX; i++) {
+		letters += ascii_is_letter(s[i]);
+		/* 0xE2 begins dashes. */
+		figure = figure || ascii_is_digit(s[i]) || s[i] == '-' || (unsigned char)s[i] == 0xE2;
+	}
+	return n <= DRESSED_MAX && letters <= CURRENCY_LETTERS_MAX && figure;
+}
+
 /* Takes off what stands around a number or a dash; false where that can't be around one. */
 static bool
 undress(const char *s, size_t n, struct bare *out)
 {
 	*out = (struct bare){.s = s, .n = n, .form = CURRENCY_LONE_LETTER};
 
-	if (n > DRESSED_MAX)
+	if (!may_be_dressed(s, n))
 		return false;
 	take_parentheses(out);
 	if (out->n == 0 || !take_currency_behind(out))

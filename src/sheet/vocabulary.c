@@ -205,6 +205,18 @@ planned_heading(void)
 }
 
 const char *
+cause_heading(void)
+{
+	return plan_words.cause_heading;
+}
+
+const char *
+corrective_heading(void)
+{
+	return plan_words.corrective_heading;
+}
+
+const char *
 planned_key(void)
 {
 	return plan_words.planned_key;
@@ -331,6 +343,14 @@ heading_find(const char *const *keys, size_t n, const char *key)
 	if (i < n || column == COLUMNS || (word != NULL && word->standing == VAGUE))
 		return i;
 	return find_column(keys, n, column);
+}
+
+size_t
+heading_find_own(const char *const *keys, const char *const *own, size_t n, const char *key)
+{
+	size_t i = heading_find(keys, n, key);
+
+	return i < n || own == NULL || key[0] == '\0' ? i : find_key(own, n, key);
 }
 
 int

@@ -52,6 +52,13 @@ const char *quarter_heading(int quarter);
 const char *planned_heading(void);
 const char *planned_key(void);
 
+/*
+ * What is before a period in the headings of a progress sheet that stand beside its JUSTIFICACIÓN: the cause,
+ * in a word or two, and what is done about it.  "CAUSA", "MEDIDA CORRECTIVA".
+ */
+const char *cause_heading(void);
+const char *corrective_heading(void);
+
 /* The keys that a column is known by in the language of the plans, its own first; NULL past the last. */
 const char *column_word(enum plan_column, size_t i);
 
@@ -60,6 +67,12 @@ const char *column_word(enum plan_column, size_t i);
  * same column has; n: nowhere.
  */
 size_t heading_find(const char *const *keys, size_t n, const char *key);
+
+/*
+ * The same of a file whose columns the job calls otherwise than their headings do: by the very key of a
+ * heading, `own`, where the column is not called so.  own NULL: none is called otherwise.
+ */
+size_t heading_find_own(const char *const *keys, const char *const *own, size_t n, const char *key);
 
 /* The same for a column; -1: nowhere. */
 int column_find(const char *const *keys, size_t n, enum plan_column);

@@ -150,7 +150,7 @@ find_figures(struct reading *r)
 	for (size_t i = 0; i < h->count; i++)
 		r->figure[i] = heading_is_count(h->keys[i]);
 	for (size_t i = 0; i < r->a->bindings.count; i++) {
-		size_t column = heading_find(h->keys, h->count, r->a->bindings.bindings[i].key);
+		size_t column = heading_find_own(h->keys, h->own, h->count, r->a->bindings.bindings[i].key);
 
 		if (column < h->count && r->a->bindings.bindings[i].number)
 			r->figure[column] = true;
@@ -262,6 +262,37 @@ may_end_at(const struct reading *r, size_t row)
 	return false;
 }
 
+/* The word for a total that the key begins with: how long it is; 0: none. */
+static size_t
+total_word(const char *key)
+{
+	static const char *const words[] = {"total general", "totales generales", "gran total", "grand total",
+	    "totales", "total", "subtotales", "subtotal", "suma", "sumas", "totais", "totals"};
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
+		size_t n = strlen(words[i]);
+
+		if (strncmp(key, words[i], n) == 0 && strcspn(key + n, " :(") == 0)
+			return n;
+	}
+	return 0;
+}
+
+/* Whether the row is a total, with its figures: it says so and nothing else, or has no activity besides. */
+static bool
+is_total(const struct reading *r, size_t row)
+{
+	const struct headings *h = &r->a->headings;
+	const struct sheet_cell *cells = r->rows[row], *said = first_said(cells);
+	const char *key = heading_key(r->a->scratch, sheet_text(said), sheet_length(said));
+	int activity = column_find(h->keys, h->count, COLUMN_ACTIVITY);
+	size_t n = total_word(key);
+
+	if (n == 0 || key[n] == '\0')
+		return n > 0;
+	return activity >= 0 && ((size_t)activity >= width_of(cells) || sheet_is_blank(&cells[activity]));
+}
+
 /* Behind the last row that the job lets be of the table. */
 static size_t
 end_as_said(const struct reading *r, size_t first)
@@ -276,7 +307,7 @@ end_as_said(const struct reading *r, size_t first)
 	return r->count;
 }
 
-/* Behind the last row that looks like one, and those below it up to a row with which a table may end. */
+/* Behind the last row that looks like one and is no total, and those below it up to where a table may end. */
 static size_t
 end_as_found(const struct reading *r, size_t first)
 {
@@ -286,6 +317,8 @@ end_as_found(const struct reading *r, size_t first)
 		end--;
 	if (end == first)
 		return r->count;
+	while (end - 1 > first && is_total(r, end - 1))
+		end--;
 	while (end < r->count && !may_end_at(r, end))
 		end++;
 	return end;

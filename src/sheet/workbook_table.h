@@ -13,7 +13,7 @@
  *
  * The table ends above a row that what the job says ends it (`until`).  Otherwise below the last row that
  * shows figures, or fills at least half of the columns, if what follows it begins with a blank row or a
- * total: signatures and remarks.
+ * total: signatures and remarks.  Totals in the last of these rows are not of the table, either.
  */
 #ifndef PLIEGO_SHEET_WORKBOOK_TABLE_H
 #define PLIEGO_SHEET_WORKBOOK_TABLE_H

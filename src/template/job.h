@@ -15,6 +15,8 @@
 #define JOB_FILE_MAX ((size_t)4 * 1024 * 1024)
 #define JOB_VALUES_MAX 400000
 #define JOB_UNITS_MAX 10000
+#define JOB_YEAR_MIN 1900
+#define JOB_YEAR_MAX 2200
 
 /* A text of the job and where it stands; text is NULL when the key is absent. */
 struct job_text {

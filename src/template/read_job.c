@@ -6,9 +6,6 @@
 #include "base/utf8.h"
 #include "template/loader.h"
 
-#define YEAR_MIN 1900
-#define YEAR_MAX 2200
-
 /* --- the tables ----------------------------------------------------------------------------------------- */
 
 struct raw_job {
@@ -30,7 +27,8 @@ static const char *const period_words[] = {"found", "months", "quarters", "four-
 static const char *const faulty_words[] = {"refuse", "leave-out", NULL};
 
 static const struct schema_key job_keys[] = {
-    {"year", VALUE_COUNT, KEY_INT_AT(raw_job, job.year), RANGE(YEAR_MIN, YEAR_MAX), .flags = KEY_REQUIRED},
+    {"year", VALUE_COUNT, KEY_INT_AT(raw_job, job.year), RANGE(JOB_YEAR_MIN, JOB_YEAR_MAX),
+	.flags = KEY_REQUIRED},
     {"year-starts", VALUE_TEXT, KEY_AT(raw_job, job.year_starts)},
     {"periods", VALUE_WORD, KEY_INT_AT(raw_job, job.periods), .words = period_words},
     {"locale", VALUE_TEXT, KEY_AT(raw_job, job.locale)},

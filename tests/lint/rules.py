@@ -72,6 +72,7 @@ LIBRARIES = {
     r"qpdf/.*": ["pdf"],
     r"csv\.h": ["sheet"],
     r"(zip|expat)\.h": ["sheet"],
+    r"xlsxwriter.*\.h": ["run"],
     r"yaml\.h": ["template"],
     r"hb(-.*)?\.h": ["text"],
     r"hyphen\.h": ["text"],

@@ -251,6 +251,26 @@ Test(check, values_out_of_range)
 	FINDS("L,A,R,M,99.5%,99.5%,,,,,,,,,,,,\n", "");
 }
 
+/* Of hectares there are parts, whatever the case; of what only begins with such a word there are none. */
+Test(check, fractions_of_what_is_measured)
+{
+#define MEASURED(unit, found) \
+	expect_findings(      \
+	    "UNIDAD DE MEDIDA,ACTIVIDAD,META ANUAL," MONTHS_HEAD "\n" unit ",A,2.5,2.5,,,,,,,,,,,\n", found)
+	MEASURED("Hectáreas", "");
+	MEASURED("METRO CÚBICO", "");
+	MEASURED("m³/s", "");
+	MEASURED("ha", "");
+	MEASURED("Acres", "");
+	MEASURED("Galones", "");
+	MEASURED("Hora-persona", "");
+	MEASURED("Hall",
+	    "A.csv:2:8 value-range [META ANUAL] 2.5 -> \nA.csv:2:12 value-range [ENE] 2.5 -> \n");
+	MEASURED("Metrópolis",
+	    "A.csv:2:14 value-range [META ANUAL] 2.5 -> \nA.csv:2:18 value-range [ENE] 2.5 -> \n");
+#undef MEASURED
+}
+
 /* --- texts --------------------------------------------------------------------------------------------- */
 
 Test(check, missing_texts)

@@ -110,9 +110,13 @@ Test(dataset_cell, means_have_one_decimal_more)
 
 Test(dataset_cell, coverage_is_a_count_of_a_count)
 {
-	expect(figure(CELL_TEXT, CELL_COVERAGE, 3, 0, 5), (struct printed){"3 de 5", "3 de 5", "3 de 5"});
-	expect(figure(CELL_TEXT, CELL_COVERAGE, 1200, 0, 3400),
-	    (struct printed){"1,200 de 3,400", "1.200 de 3.400", "1200 de 3400"});
+	struct dataset_cell few = figure(CELL_TEXT, CELL_COVERAGE, 3, 0, 5);
+	struct dataset_cell many = figure(CELL_TEXT, CELL_COVERAGE, 1200, 0, 3400);
+
+	few.u.text = " of ";
+	many.u.text = " de ";
+	expect(few, (struct printed){"3 of 5", "3 of 5", "3 of 5"});
+	expect(many, (struct printed){"1,200 de 3,400", "1.200 de 3.400", "1200 de 3400"});
 }
 
 static void

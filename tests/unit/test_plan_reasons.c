@@ -67,6 +67,8 @@ Test(plan_reasons, how_quarters_and_months_are_written)
 	    {"justificacion_t3", 2, -1},
 	    {"JUSTIFICACION 4T", 3, -1},
 	    {"Justificación trimestre 2", 1, -1},
+	    {"Justification Q2", 1, -1},
+	    {"Justificativa do 3º trimestre", 2, -1},
 	    {"Justificación del 1.er trimestre", 0, -1},
 	    {"Justificación 2.º trimestre", 1, -1},
 	    {"JUSTIFICACIÓN TERCER TRIMESTRE", 2, -1},

@@ -131,10 +131,10 @@ Test(sheet_vocabulary, other_languages)
 Test(sheet_vocabulary, whole_plans_in_other_languages)
 {
 	static const char *const rows[] = {
-	    "STRATEGIC LINE,ACTIVITY,EXPECTED RESULT,MEANS OF VERIFICATION,ANNUAL TARGET,NOTES,CODE,MEASURE,"
-	    "CONSOLIDATION,JUSTIFICATION,UNIT OF MEASURE,CURRENCY,"
+	    "STRATEGIC LINE,ACTIVITY,EXPECTED RESULT,MEANS OF VERIFICATION,ANNUAL TARGET,NOTES,CODE,"
+	    "MEASURE TYPE,CONSOLIDATION,JUSTIFICATION,UNIT OF MEASURE,CURRENCY,"
 	    "JAN,FEB,MAR,APR,MAY,JUN,JUL,AUG,SEP,OCT,NOV,DEC",
-	    "Objective,Task,Outcome,Source of verification,Target,Remarks,Activity code,Measure,"
+	    "Objective,Task,Outcome,Source of verification,Target,Remarks,Activity code,Type of measure,"
 	    "Consolidation,"
 	    "Justifications,UOM,Currency,January,February,March,April,May,June,July,August,September,October,"
 	    "November,December",

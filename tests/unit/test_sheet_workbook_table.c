@@ -147,6 +147,46 @@ Test(sheet_workbook_table, groups_of_years)
 	    "them is not of the table [workbook-headings]\n");
 }
 
+#define JOINED_HEADS                                                                                         \
+	"p.xlsx!DMP!A1: note: the headings are read from rows 1 to 2, joined from above; what stands above " \
+	"them is not of the table [workbook-headings]\n"
+
+/* Work and money side by side, below each part of the year; only the work is the plan's. */
+Test(sheet_workbook_table, work_and_money_below_a_period)
+{
+	EXPECT("ACTIVIDAD|META ANUAL|CUATRIMESTRE 1||CUATRIMESTRE 2|\n"
+	       "||FÍSICA|FINANCIERA (Q)|Meta física|Monto\nUno|3|1|900|2|950",
+	    "A1:A2 B1:B2 C1:D1 E1:F1", NULL,
+	    "ACTIVIDAD|META ANUAL|CUATRIMESTRE 1|CUATRIMESTRE 1 FINANCIERA (Q)|CUATRIMESTRE 2|"
+	    "CUATRIMESTRE 2 Monto\n3 Uno|3|1|900|2|950\n" JOINED_HEADS);
+}
+
+/* The same in two groups of months; money alone is the plan. */
+Test(sheet_workbook_table, groups_of_work_and_of_money)
+{
+	EXPECT("ACTIVIDAD|META|PROGRAMACIÓN FÍSICA||PROGRAMACIÓN FINANCIERA|\n||ENE|FEB|ENE|FEB\n"
+	       "Uno|3|1|2|90|80",
+	    "A1:A2 B1:B2 C1:D1 E1:F1", NULL,
+	    "ACTIVIDAD|META|ENE|FEB|PROGRAMACIÓN FINANCIERA ENE|PROGRAMACIÓN FINANCIERA FEB\n"
+	    "3 Uno|3|1|2|90|80\n" JOINED_HEADS);
+	EXPECT("ACTIVIDAD|META|METAS DEL AÑO||ASIGNACIÓN PRESUPUESTARIA|\n"
+	       "||I SEMESTRE|II SEMESTRE|I SEMESTRE|II SEMESTRE\nUno|3|1|2|90|80",
+	    "A1:A2 B1:B2 C1:D1 E1:F1", NULL,
+	    "ACTIVIDAD|META|I SEMESTRE|II SEMESTRE|ASIGNACIÓN PRESUPUESTARIA I SEMESTRE|"
+	    "ASIGNACIÓN PRESUPUESTARIA II SEMESTRE\n3 Uno|3|1|2|90|80\n" JOINED_HEADS);
+	EXPECT("ACTIVIDAD|META|PRESUPUESTO|\n||ENE|FEB\nUno|3|1|2", "A1:A2 B1:B2 C1:D1", NULL,
+	    "ACTIVIDAD|META|ENE|FEB\n3 Uno|3|1|2\n" JOINED_HEADS);
+}
+
+/* "META" over three columns is none of them; over one it is that. */
+Test(sheet_workbook_table, a_group_names_none_of_its_columns_alone)
+{
+	EXPECT("ACTIVIDAD|META|||ENE\n|Tipo|No.|INDICADOR\nUno|Mejora|1|Visitas|5", "A1:A2 B1:D1 E1:E2", NULL,
+	    "ACTIVIDAD|META Tipo|META No.|META INDICADOR|ENE\n3 Uno|Mejora|1|Visitas|5\n" JOINED_HEADS);
+	EXPECT("ACTIVIDAD|META|ENE\n|(en miles)|\nUno|3|1", "A1:A2 C1:C2", NULL,
+	    "ACTIVIDAD|META|ENE\n3 Uno|3|1\n" JOINED_HEADS);
+}
+
 Test(sheet_workbook_table, joined_cells_are_filled_down)
 {
 	EXPECT("LÍNEA|ACTIVIDAD|META\nL1|Uno|3\n|Dos|4\n|Tres|5\nL2|Cuatro|6", "A2:A4", NULL,
@@ -237,6 +277,26 @@ Test(sheet_workbook_table, total_without_a_saved_result)
 	    "p.xlsx!DMP!A3: note: the table ends above this row, from «TOTAL» on (rows that hold "
 	    "something: 2): it "
 	    "is not read; if it is of the table, say where that ends with `until` [workbook-end]\n");
+}
+
+/* A total with its figures, be it of money alone; but "Total de visitas" is an activity. */
+Test(sheet_workbook_table, totals_at_the_end)
+{
+	EXPECT("CÓDIGO|ACTIVIDAD|META\n1|Uno|3\n2|Dos|4\nTOTAL S/||7\nGran total||7", "", NULL,
+	    "CÓDIGO|ACTIVIDAD|META\n2 1|Uno|3\n3 2|Dos|4\n"
+	    "p.xlsx!DMP!A4: note: the table ends above this row, from «TOTAL S/» on (rows that hold "
+	    "something: 2): it is not read; if it is of the table, say where that ends with `until` "
+	    "[workbook-end]\n");
+	EXPECT("ACTIVIDAD|META\nUno|3\nTotal:|3", "", NULL,
+	    "ACTIVIDAD|META\n2 Uno|3\n"
+	    "p.xlsx!DMP!A3: note: the table ends above this row, from «Total:» on (rows that hold "
+	    "something: 1): it is not read; if it is of the table, say where that ends with `until` "
+	    "[workbook-end]\n");
+	EXPECT("ACTIVIDAD|META\nUno|3\nTotal de visitas|3", "", NULL,
+	    "ACTIVIDAD|META\n2 Uno|3\n3 Total de visitas|3\n");
+	EXPECT("LÍNEA|ACTIVIDAD|META\nL|Uno|3\nTotal del gasto|Dos|3", "", NULL,
+	    "LÍNEA|ACTIVIDAD|META\n2 L|Uno|3\n3 Total del gasto|Dos|3\n");
+	EXPECT("ACTIVIDAD|META\nTotal|3", "", NULL, "ACTIVIDAD|META\n2 Total|3\n");
 }
 
 Test(sheet_workbook_table, until_a_text_or_a_row)
@@ -367,6 +427,10 @@ Test(sheet_workbook_table, as_the_job_names_columns)
 	cr_expect_eq(column_find(sheet.keys, sheet.column_count, COLUMN_ACTIVITY), 0);
 	cr_expect_eq(column_find(sheet.keys, sheet.column_count, COLUMN_TARGET), 2);
 	cr_expect_str_eq(sheet_text(&sheet.headings[0]), "TAREA");
+	/* By its own heading, too; ACTIVIDAD is no longer the column that is headed so. */
+	cr_expect_eq(sheet_column(&sheet, "tarea"), 0);
+	cr_expect_eq(sheet_column(&sheet, "cuota"), 2);
+	cr_expect_eq(sheet_column(&sheet, "actividad"), 0);
 	diags_close(diags);
 	EXPECT(lines, "", &faulty,
 	    "job.yaml:3:19: error: the file has no column «CUOTAS», which should be «ENE»; is «CUOTA» meant? "

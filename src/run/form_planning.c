@@ -1,0 +1,128 @@
+#include "run/form_planning.h"
+
+#include "sheet/columns.h"
+
+#define SPARE_ROWS 20
+#define FROZEN_MAX 4 /* more columns than that leave no room for the others */
+
+struct planning {
+	struct arena *arena;
+	struct form_table *form;
+	const struct plan_unit *unit;
+	enum plan_column
+	    is[SHEET_COLUMNS_MAX]; /* of each column of the sheet; COLUMNS: none that is computed */
+	uint32_t *rows;            /* of the sheet, that the form has */
+};
+
+static bool
+is_blank(const struct sheet *sheet, uint32_t row)
+{
+	for (size_t k = 0; k < sheet->column_count; k++) {
+		if (!sheet_is_blank(&sheet->rows[row].cells[k]))
+			return false;
+	}
+	return true;
+}
+
+static void
+choose_rows(struct planning *p)
+{
+	const struct sheet *sheet = p->unit->sheet;
+	uint32_t left_out = 0;
+
+	p->rows = ARENA_ARRAY(p->arena, uint32_t, sheet->row_count);
+	for (uint32_t row = 0; row < sheet->row_count; row++) {
+		if (left_out < p->unit->left_out_count && p->unit->left_out[left_out].row == row)
+			left_out++;
+		else if (!is_blank(sheet, row))
+			p->rows[p->form->row_count++] = row;
+	}
+}
+
+static void
+find_columns(struct planning *p, struct number_style numbers)
+{
+	const struct plan_columns columns = columns_of(p->unit->sheet, numbers);
+
+	for (size_t k = 0; k < p->unit->sheet->column_count; k++)
+		p->is[k] = COLUMNS;
+	for (int c = 0; c < COLUMNS; c++) {
+		if (columns.at[c] >= 0)
+			p->is[columns.at[c]] = (enum plan_column)c;
+	}
+	/* Some that a plan of other periods doesn't compute with are periods all the same. */
+	for (size_t k = 0; k < p->unit->sheet->column_count; k++) {
+		const enum plan_column word = heading_column(p->unit->sheet->keys[k]);
+
+		if (p->is[k] == COLUMNS && word >= COLUMN_PERIOD)
+			p->is[k] = word;
+	}
+}
+
+static bool
+is_of_figures(const struct planning *p, size_t k)
+{
+	const struct sheet *sheet = p->unit->sheet;
+
+	return p->is[k] == COLUMN_TARGET || (p->is[k] >= COLUMN_PERIOD && p->is[k] < COLUMNS) ||
+	    (sheet->readings != NULL && sheet->readings[k].number);
+}
+
+static const char *
+heading_of(const struct planning *p, size_t k)
+{
+	const struct sheet *sheet = p->unit->sheet;
+
+	return p->is[k] < COLUMNS && heading_year(sheet->keys[k]) != 0 ? column_heading(p->is[k])
+								       : sheet_text(&sheet->headings[k]);
+}
+
+static void
+add_column(struct planning *p, size_t k)
+{
+	const bool figures = is_of_figures(p, k);
+	const bool filled = !figures && p->is[k] != COLUMN_NOTES && p->is[k] != COLUMN_JUSTIFICATION;
+
+	if (sheet_is_blank(&p->unit->sheet->headings[k]))
+		return;
+	form_add_column(p->arena, p->form, heading_of(p, k),
+	    figures                       ? FORM_FIGURE
+		: p->is[k] == COLUMN_LINE ? FORM_LINE
+					  : FORM_TEXT,
+	    FORM_OPEN);
+	for (size_t i = 0; filled && i < p->form->row_count; i++)
+		form_set_text(p->form, i, &p->unit->sheet->rows[p->rows[i]].cells[k]);
+	if (p->is[k] == COLUMN_ACTIVITY && p->form->column_count <= FROZEN_MAX)
+		p->form->frozen = p->form->column_count;
+}
+
+/* Activities are in the order of their rows. */
+static void
+find_percents(struct planning *p, const struct plan *plan)
+{
+	const struct activity *activity = &plan->activities[p->unit->first];
+	const struct activity *end = activity + p->unit->count;
+	bool *percents = ARENA_ARRAY(p->arena, bool, p->form->row_count);
+
+	for (size_t i = 0; i < p->form->row_count; i++) {
+		while (activity < end && activity->row < p->rows[i])
+			activity++;
+		percents[i] =
+		    activity < end && activity->row == p->rows[i] && activity->measure == QUANTITY_PERCENT;
+	}
+	p->form->percents = percents;
+}
+
+void
+form_planning(struct arena *arena, const struct build_reading *reading, size_t unit, struct form_table *out)
+{
+	const struct plan *plan = &reading->figures.plan;
+	struct planning p = {.arena = arena, .form = out, .unit = &plan->units[unit]};
+
+	choose_rows(&p);
+	find_columns(&p, reading->job.numbers);
+	find_percents(&p, plan);
+	for (size_t k = 0; k < p.unit->sheet->column_count; k++)
+		add_column(&p, k);
+	out->spare_rows = SPARE_ROWS;
+}
