@@ -86,8 +86,8 @@ style_for(const struct template *t)
 	const struct style *header = draft_style_of_grid(t->header), *footer = draft_style_of_grid(t->footer);
 
 	find_styles(t->contents, t->content_count, false, &found);
-	const struct style *const choice[CHOICES] = {found.draft, header, footer, found.cover, found.paragraph,
-	    found.heading};
+	const struct style *const choice[CHOICES] = {found.draft, header, footer, found.cover,
+	    found.paragraph, found.heading};
 	for (size_t i = 0; i < CHOICES; i++)
 		if (choice[i])
 			return choice[i];

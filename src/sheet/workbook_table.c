@@ -415,12 +415,31 @@ fill_down(struct reading *r, const struct workbook_merge *merge)
 	}
 }
 
+/* One figure over several columns of figures, as over the months of a quarter, is of the first of them. */
+static void
+note_wide(const struct reading *r, const struct workbook_merge *merge)
+{
+	size_t column = (size_t)merge->first_column - 1, row = find_row(r, merge->first_row);
+	const struct sheet_cell *cell;
+
+	if (row == r->end || column + 1 >= r->a->headings.count || column >= width_of(r->rows[row]))
+		return;
+	cell = &r->rows[row][column];
+	if (sheet_is_blank(cell) || !r->figure[column] || !r->figure[column + 1])
+		return;
+	diag_add(r->a->diags, SEVERITY_WARNING, cell_place(r->a->file, cell), "workbook-joined",
+	    "«%s» stands in cells of several columns that are joined: it counts once, for the first of them",
+	    cell_excerpt(r->a->arena, cell));
+}
+
 static void
 fill_joined(struct reading *r)
 {
 	for (size_t i = 0; i < r->facts.merge_count; i++) {
 		if (r->facts.merges[i].last_row > r->facts.merges[i].first_row)
 			fill_down(r, &r->facts.merges[i]);
+		else if (r->facts.merges[i].last_column > r->facts.merges[i].first_column)
+			note_wide(r, &r->facts.merges[i]);
 	}
 	if (r->joined > 0)
 		NOTE(r, r->first_joined_row, r->first_joined_column, "workbook-joined",

@@ -214,6 +214,14 @@ Test(sheet_workbook_table, joined_cells_that_overlap)
 	    "filled so: 2) [workbook-joined]\n");
 }
 
+Test(sheet_workbook_table, a_figure_joined_over_months_is_of_the_first)
+{
+	EXPECT("ACTIVIDAD|META|ENE|FEB\nUno|3|3|\nDos|2|1|1", "C2:D2", NULL,
+	    "ACTIVIDAD|META|ENE|FEB\n2 Uno|3|3|\n3 Dos|2|1|1\n"
+	    "p.xlsx!DMP!C2: warning: «3» stands in cells of several columns that are joined: it counts once, "
+	    "for the first of them [workbook-joined]\n");
+}
+
 /* A row of figures is none of the headings, though "ENE 10" would be a month of a year. */
 Test(sheet_workbook_table, figures_are_no_headings)
 {
