@@ -5,6 +5,7 @@
 #include "publish/no_overwrite.h"
 #include "publish/portable_name.h"
 #include "sheet/currency.h"
+#include "sheet/file_type.h"
 #include "sheet/read.h"
 #include "sheet/spreadsheet.h"
 #include "sheet/workbook.h"
@@ -36,6 +37,15 @@ static size_t
 cells_of(const struct sheet *sheet, size_t row)
 {
 	return sheet_cells_of(sheet->rows[row].cells)->count;
+}
+
+static bool
+is_blank_row(const struct sheet *sheet, size_t row)
+{
+	for (size_t i = 0; i < cells_of(sheet, row); i++)
+		if (!sheet_is_blank(&sheet->rows[row].cells[i]))
+			return false;
+	return true;
 }
 
 static void
@@ -106,7 +116,7 @@ add_cell(struct table *t, const struct sheet_cell *cell)
 	    value.kind == VALUE_NUMBER)
 		add_number(t, cell);
 	else
-		spreadsheet_add_text(&t->text, sheet_text(cell), sheet_length(cell));
+		spreadsheet_add_as_is(&t->text, sheet_text(cell), sheet_length(cell));
 }
 
 static char
@@ -145,11 +155,12 @@ make_csv(struct table *t)
 		if (begun)
 			buf_addc(&t->text, separator_of(t));
 		begun = true;
-		spreadsheet_add_text(&t->text, t->headings[i], strlen(t->headings[i]));
+		spreadsheet_add_as_is(&t->text, t->headings[i], strlen(t->headings[i]));
 	}
 	buf_addc(&t->text, '\n');
 	for (size_t row = 0; row < t->sheet->row_count; row++)
-		add_row(t, row);
+		if (!is_blank_row(t->sheet, row))
+			add_row(t, row);
 	if (t->widened > 0)
 		diag_add(t->in->diags, SEVERITY_NOTE, cell_place(t->sheet->file, t->first_widened),
 		    "import-decimals",
@@ -200,8 +211,13 @@ import_sheets(struct importing *in)
 	size_t n, errors = diags_errors(in->diags);
 
 	if (!workbook_recognise(in->bytes)) {
-		diag_add(in->diags, SEVERITY_ERROR, book.loc, "import-no-workbook",
-		    "this is no workbook (.xlsx, .ods): what can be imported is one");
+		const char *type = file_type_of_bytes(in->bytes);
+
+		if (type != NULL)
+			file_type_refuse(in->request->workbook, book.loc, type, in->diags);
+		else
+			diag_add(in->diags, SEVERITY_ERROR, book.loc, "import-no-workbook",
+			    "this is no workbook (.xlsx, .ods): what can be imported is one");
 		return false;
 	}
 	if (!workbook_sheets(&book, &sheets, &n))

@@ -3,14 +3,15 @@
  *
  * A CSV has the headings in its first row, those of several rows joined; then the rows of the table,
  * without titles above it and signatures below it, joined cells filled down.  Cells under no heading are
- * kept, under one that names their column ("COLUMNA R").  A sheet that holds nothing has no file.
+ * kept, under one that names their column ("COLUMNA R").  Blank rows are left out.  A sheet that holds
+ * nothing has no file.
  *
  * Numbers are written without marks between thousands.  One with three decimals that a CSV would have in
- * doubt ("1.310") gets a fourth, a zero.  Texts that begin like formulas have an apostrophe before them
- * (sheet/spreadsheet.h).  UTF-8, lines that end in LF; between cells "," beside "1.5", ";" beside "1,5".
+ * doubt ("1.310") gets a fourth, a zero.  Texts are written as they are, also those that begin like
+ * formulas: a spreadsheet program would take these for formulas.  UTF-8, lines that end in LF; between
+ * cells "," beside "1.5", ";" beside "1,5".
  *
- * A file is called like its sheet; where that makes two names alike, the later ones have a
- * number.
+ * A file is called like its sheet; where that makes two names alike, the later ones have a number.
  *
  * Rules: those of sheet/workbook_table.h, of the reader of workbooks, import-no-workbook, import-decimals,
  * output-exists.

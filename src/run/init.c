@@ -10,6 +10,7 @@
 #include "publish/no_overwrite.h"
 #include "run/init_source.h"
 #include "sheet/read.h"
+#include "sheet/vocabulary.h"
 
 /* Tenths of millimetres. */
 #define MARGINS 220         /* both of a page */
@@ -402,6 +403,29 @@ stage(struct publication *publication, const char *const *names, const struct by
 	return INIT_FAILED;
 }
 
+/* What the start leaves out of the files, or can't compute of them. */
+static void
+tell_columns(const struct starting *s)
+{
+	const struct sheet *first = &s->source.units[0].rows;
+	const struct srcloc loc = {first->file, 0, 0};
+	struct buf others = BUF_INIT;
+
+	for (size_t i = 0; i < s->source.other_count; i++)
+		buf_addf(&others, "%s«%s»", i > 0 ? ", " : "", s->source.others[i]);
+	if (s->source.other_count > 0)
+		diag_add(s->diags, SEVERITY_WARNING, loc, "init-columns",
+		    "not all plans have these columns, and the template does not print them: "
+		    "%s",
+		    buf_cstr(&others));
+	buf_release(&others);
+	if (column_find(first->keys, first->column_count, COLUMN_ACTIVITY) < 0)
+		diag_add(s->diags, SEVERITY_WARNING, loc, "init-columns",
+		    "no column is known as ACTIVIDAD, so that nothing will be computed: say in the job's "
+		    "`columns` which "
+		    "it is");
+}
+
 enum init_result
 init_write(struct arena *arena, const struct init_request *request, struct publication *publication,
     const char *const **names, size_t *count, struct diags *diags)
@@ -420,6 +444,7 @@ init_write(struct arena *arena, const struct init_request *request, struct publi
 		    "the plans have no heading in common: begin with those that are alike");
 		return INIT_REFUSED;
 	}
+	tell_columns(&s);
 	s.document = s.source.spanish ? &spanish : &english;
 	written[n] = "job.yaml";
 	files[n++] = make_job(&s);

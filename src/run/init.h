@@ -9,7 +9,7 @@
  *
  * job.yaml; plantilla.yaml or template.yaml, by the language; plan.csv.
  *
- * Rules: those of reading the files, init-no-table, output-exists.
+ * Rules: those of reading the files, init-no-table, init-columns, output-exists.
  */
 #ifndef PLIEGO_RUN_INIT_H
 #define PLIEGO_RUN_INIT_H

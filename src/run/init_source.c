@@ -90,19 +90,27 @@ known_of(const struct sheet *sheet)
 	return known;
 }
 
+static bool
+has_activities(const struct sheet *sheet)
+{
+	return column_find(sheet->keys, sheet->column_count, COLUMN_ACTIVITY) >= 0;
+}
+
 /* Lets go of the sheets from that unit on that are lists beside the plans, as of codes. */
 static void
 drop_lists(struct init_source *source, size_t first, struct diags *diags)
 {
 	size_t count = first;
-	bool any = false;
+	bool any = false, activities = false;
 
-	for (size_t u = first; u < source->unit_count; u++)
+	for (size_t u = first; u < source->unit_count; u++) {
 		any = any || known_of(&source->units[u].rows) >= TABLE_COLUMNS_MIN;
+		activities = activities || has_activities(&source->units[u].rows);
+	}
 	for (size_t u = first; u < source->unit_count && any; u++) {
 		const struct init_unit *unit = &source->units[u];
 
-		if (known_of(&unit->rows) >= TABLE_COLUMNS_MIN)
+		if (activities ? has_activities(&unit->rows) : known_of(&unit->rows) >= TABLE_COLUMNS_MIN)
 			source->units[count++] = *unit;
 		else
 			diag_add(diags, SEVERITY_NOTE, (struct srcloc){unit->rows.file, 0, 0},

@@ -68,10 +68,31 @@ layout_digest(struct digester *out, const struct sheet_layout *layout)
 	}
 }
 
+/* What a map says twice: of two headings that they are one column, or of one that it is two. */
+static void
+check_twice(struct arena *arena, const struct job_columns *columns, struct diags *diags)
+{
+	struct sheet_column_name *names = ARENA_ARRAY(arena, struct sheet_column_name, columns->count);
+	size_t n = add_names(arena, columns, true, names);
+
+	for (size_t i = 0; i < n; i++)
+		for (size_t k = 0; k < i; k++) {
+			bool column = strcmp(names[i].column_key, names[k].column_key) == 0;
+
+			if (!column && strcmp(names[i].heading_key, names[k].heading_key) != 0)
+				continue;
+			diag_add(diags, SEVERITY_ERROR, names[i].loc, "job-columns",
+			    column ? "«%s» and «%s» can't both be the column «%s»: take one away"
+				   : "«%s» (also «%s») can't be two columns, here «%s»: take one away",
+			    names[k].heading, names[i].heading, names[i].column);
+		}
+}
+
 static void
 check_columns(struct arena *arena, const struct job_columns *columns, const char *const *keys, size_t n,
     struct diags *diags)
 {
+	check_twice(arena, columns, diags);
 	for (size_t i = 0; i < columns->count; i++) {
 		const struct job_text *column = &columns->items[i].column;
 

@@ -19,8 +19,9 @@ const struct sheet_layout *layout_of_file(struct arena *, const struct job *, co
 void layout_digest(struct digester *, const struct sheet_layout *);
 
 /*
- * Warns of each name in a job's `columns` that is neither a column that is computed with nor one of the n
- * that templates print, by their keys [job-columns].
+ * Refuses what a map of a job's `columns` says twice, and warns of each name in a job's `columns` that is
+ * neither a column that is computed with nor one of the n that templates print, by their keys
+ * [job-columns].
  */
 void layouts_check_columns(struct arena *, const struct job *, const char *const *keys, size_t n,
     struct diags *);

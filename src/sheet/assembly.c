@@ -192,8 +192,10 @@ assembly_take(void *assembly, const struct record *record)
 	}
 	if (a->part == SHEET_HEADINGS)
 		return false;
-	if (a->layout->until.text != NULL && !blank && ends_above(a, record))
+	if (a->layout->until.text != NULL && !blank && ends_above(a, record)) {
+		a->stopped = true;
 		return false;
+	}
 	if (a->foreign)
 		return seek_headings(a, record);
 	if (!blank)

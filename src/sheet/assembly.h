@@ -43,7 +43,8 @@ struct assembly {
 	size_t record_count;    /* up to now, blank ones too */
 	size_t first_record;    /* index, among all, of the first below the headings */
 	enum sheet_part part;
-	bool loose; /* rows as a workbook has them, in which no separator can be missing */
+	bool stopped; /* where the job says that the table ends */
+	bool loose;   /* rows as a workbook has them, in which no separator can be missing */
 
 	struct sheet_row *rows;
 	struct row_form *forms; /* one for each row */

@@ -110,6 +110,7 @@ void
 file_type_refuse(const char *file, struct srcloc loc, const char *type, struct diags *diags)
 {
 	diag_add(diags, SEVERITY_ERROR, loc, "csv-file-type",
-	    "\"%s\" is %s, not CSV: open it in a spreadsheet program and save it as \"CSV UTF-8\"", file,
-	    diag_phrase(diags, type));
+	    "\"%s\" is %s, not CSV: open it in a spreadsheet program and save it as .xlsx or as \"CSV "
+	    "UTF-8\"",
+	    file, diag_phrase(diags, type));
 }

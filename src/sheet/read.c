@@ -70,6 +70,27 @@ read_format(struct assembly *rows, const struct sheet_request *request, struct s
 	return format_read(&input, assembly_take, rows);
 }
 
+/* What is said of the table's end, and does not hold, may be a slip that would let other rows in, or out. */
+static void
+check_until(const struct assembly *rows)
+{
+	const struct sheet_said *until = &rows->layout->until;
+
+	if (until->text == NULL)
+		return;
+	if (rows->stopped && rows->row_count == 0)
+		diag_add(rows->diags, SEVERITY_ERROR, until->loc, "sheet-until",
+		    "`until` ends the table above its first row: nothing of \"%s\" would be "
+		    "read",
+		    rows->file);
+	else if (!rows->stopped && strspn(until->text, "0123456789") < strlen(until->text))
+		diag_add(rows->diags, SEVERITY_WARNING, until->loc, "sheet-until",
+		    "no row of \"%s\" begins with «%s», where the job says that its table ends: it was "
+		    "read to its "
+		    "last row",
+		    rows->file, until->text);
+}
+
 /* Errors are counted by the caller. */
 static void
 read_rows(struct assembly *rows, const struct sheet_request *request, struct bytes in, struct sheet *out)
@@ -89,6 +110,8 @@ read_rows(struct assembly *rows, const struct sheet_request *request, struct byt
 	if (rows->headings_damaged)
 		return;
 	*out = assembly_sheet(rows);
+	if (rows->part == SHEET_CHECKED)
+		check_until(rows);
 	if (rows->part != SHEET_CHECKED)
 		return;
 	if (rows->foreign)

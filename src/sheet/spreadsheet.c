@@ -60,6 +60,12 @@ spreadsheet_add_text(struct buf *out, const char *s, size_t n)
 }
 
 void
+spreadsheet_add_as_is(struct buf *out, const char *s, size_t n)
+{
+	add_quoted(out, "", s, n);
+}
+
+void
 spreadsheet_add_figure(struct buf *out, const char *s, size_t n, struct number_style style)
 {
 	struct value value;

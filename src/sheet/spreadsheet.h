@@ -16,6 +16,9 @@
 /* Adds a text of n bytes as a cell, quoted where it has to be (RFC 4180), and where others would split it. */
 void spreadsheet_add_text(struct buf *, const char *, size_t n);
 
+/* The same as it stands, whatever a spreadsheet program would take it for. */
+void spreadsheet_add_as_is(struct buf *, const char *, size_t n);
+
 /* The same of a cell that is a figure, a percent or a dash where that can be read, and a text where not. */
 void spreadsheet_add_figure(struct buf *, const char *, size_t n, struct number_style);
 

@@ -229,6 +229,15 @@ known_name(const struct head_search *in, const struct texts *texts)
 	return is_known(in, heading_key(in->arena, name, strlen(name))) ? name : NULL;
 }
 
+/* Whether the key is that of the target, or of the year: of money, it is another one. */
+static bool
+is_whole_year(const char *key)
+{
+	enum plan_column column = heading_column(key);
+
+	return column == COLUMN_TARGET || column == COLUMN_YEAR;
+}
+
 static const char *
 name_of(const struct head_search *in, const struct texts *all)
 {
@@ -245,7 +254,8 @@ name_of(const struct head_search *in, const struct texts *all)
 	if (part != NULL)
 		return part;
 	for (size_t i = own.count; i-- > 0;) {
-		if (is_known(in, own.key[i]) && !own.shared[i])
+		if (is_known(in, own.key[i]) && !own.shared[i] &&
+		    !(is_of_money(all) && is_whole_year(own.key[i])))
 			return with_year(in, &own, i);
 	}
 	return whole;

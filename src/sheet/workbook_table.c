@@ -331,7 +331,8 @@ find_end(struct reading *r)
 	const struct sheet_cell *behind, *said;
 
 	r->end = r->a->layout->until.text != NULL ? end_as_said(r, first) : end_as_found(r, first);
-	if (r->end == r->count)
+	r->a->stopped = r->end < r->count;
+	if (!r->a->stopped)
 		return;
 	behind = r->rows[r->end];
 	said = first_said(behind);

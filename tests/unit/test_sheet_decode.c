@@ -312,10 +312,11 @@ expect_refused(const char *bytes, size_t n, const char *complaint)
 	arena_close(arena);
 }
 
-#define REFUSES_KIND(bytes, kind)                      \
-	expect_refused(bytes, sizeof(bytes) - 1,       \
-	    "job.yaml:3:40: error: \"p.csv\" is " kind \
-	    ", not CSV: open it in a spreadsheet program and save it as \"CSV UTF-8\" [csv-file-type]\n")
+#define REFUSES_KIND(bytes, kind)                                                                   \
+	expect_refused(bytes, sizeof(bytes) - 1,                                                    \
+	    "job.yaml:3:40: error: \"p.csv\" is " kind                                              \
+	    ", not CSV: open it in a spreadsheet program and save it as .xlsx or as \"CSV UTF-8\" " \
+	    "[csv-file-type]\n")
 
 Test(sheet_decode, files_of_another_kind)
 {

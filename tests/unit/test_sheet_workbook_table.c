@@ -487,3 +487,33 @@ Test(sheet_workbook_table, months_of_two_years_make_no_plan_by_the_year)
 	diags_close(diags);
 	arena_close(arena);
 }
+
+Test(sheet_workbook_table, an_end_that_is_not_there)
+{
+	const struct sheet_layout never = {.until = {"NUNCA", {"job.yaml", 3, 1}}};
+	const struct sheet_layout at_once = {.until = {"1", {"job.yaml", 3, 1}}};
+	const char *lines = "ACTIVIDAD|META\nUno|3";
+
+	EXPECT(lines, "", &never,
+	    "ACTIVIDAD|META\n2 Uno|3\n"
+	    "job.yaml:3:1: warning: no row of \"p.xlsx!DMP\" begins with «NUNCA», where the job says that "
+	    "its "
+	    "table ends: it was read to its last row [sheet-until]\n");
+	EXPECT(lines, "", &at_once,
+	    "p.xlsx!DMP!A2: note: the table ends above this row, as the job says: it is not read, nor what "
+	    "is "
+	    "below it [sheet-until]\n"
+	    "job.yaml:3:1: error: `until` ends the table above its first row: nothing of \"p.xlsx!DMP\" "
+	    "would be "
+	    "read [sheet-until]\n");
+}
+
+/* What money comes to in the year is no target. */
+Test(sheet_workbook_table, the_total_of_a_group_of_money)
+{
+	EXPECT("ACTIVIDAD|META|COSTO ESTIMADO|\n||T1|TOTAL\nUno|3|10|40", "C1:D1", NULL,
+	    "ACTIVIDAD|META|T1|COSTO ESTIMADO TOTAL\n3 Uno|3|10|40\n"
+	    "p.xlsx!DMP!A1: note: the headings are read from rows 1 to 2, joined from above; what stands "
+	    "above "
+	    "them is not of the table [workbook-headings]\n");
+}
