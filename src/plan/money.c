@@ -19,7 +19,7 @@ static void
 add_figure(struct money_source *out, size_t *n, const struct sheet_cell *cells, int at,
     enum plan_column column, const struct amount *amount)
 {
-	if (amount->value.money)
+	if (cells != NULL && amount->value.money)
 		add_source(out, n, &cells[at], column,
 		    value_currency(sheet_text(&cells[at]), sheet_length(&cells[at])));
 }
@@ -77,11 +77,9 @@ money_settle(const struct money_source *sources, size_t n)
 		bool figure = sources[i].column == COLUMN_TARGET || sources[i].column >= COLUMN_PERIOD;
 		uint8_t currency = sources[i].currency;
 
-		if (known == CURRENCY_NONE)
-			known = currency;
-		else if (known != currency && (figure || !money_agrees(known, currency)))
+		if (known != CURRENCY_NONE && known != currency && (figure || !money_agrees(known, currency)))
 			return CURRENCY_SEVERAL;
-		else if (currency_may_be(known, currency))
+		if (known == CURRENCY_NONE || currency_may_be(known, currency))
 			known = currency;
 	}
 	return known;

@@ -47,7 +47,7 @@ add_row(struct report *report)
 	struct dataset_cell *cells = ARENA_ARRAY(report->arena, struct dataset_cell, report->width);
 
 	report->rows = arena_grow(report->arena, report->rows, report->count, &report->capacity,
-	    report->count + 1, sizeof(*report->rows));
+	    report->count + 1, sizeof(struct dataset_cell *));
 	report->rows[report->count++] = cells;
 	return cells;
 }

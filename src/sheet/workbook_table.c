@@ -59,7 +59,7 @@ take_record(void *reading, const struct record *record)
 		return false;
 	}
 	r->width = record->count > r->width ? record->count : r->width;
-	r->rows = arena_grow(r->a->scratch, r->rows, n, &r->capacity, n + 1, sizeof(*r->rows));
+	r->rows = arena_grow(r->a->scratch, r->rows, n, &r->capacity, n + 1, sizeof(struct sheet_cell *));
 	r->rows[r->count++] = assembly_keep(r->a, record, r->width);
 	return true;
 }

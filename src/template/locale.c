@@ -174,7 +174,7 @@ read_numbers(struct loader *l, const struct yaml_node *map, struct number_style 
 		LOAD_ERROR(l, decimal->loc, "job-numbers",
 		    "the locale has «%c» between thousands already: say what stands there, with «group»",
 		    numbers->group_mark);
-	else
+	else if (group)
 		LOAD_ERROR(l, group->loc, "job-numbers",
 		    "the locale has «%c» before decimals already: say what stands there, with «decimal»",
 		    numbers->group_mark);
