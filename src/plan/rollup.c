@@ -460,7 +460,7 @@ static bool
 sums_fit(const struct plan *plan, uint32_t first, uint32_t end)
 {
 	struct extent extent = {0};
-	uint64_t room = INT64_MAX / division_length(calendar_groups(plan->calendar).division);
+	uint64_t room = (uint64_t)INT64_MAX / division_length(calendar_groups(plan->calendar).division);
 
 	for (uint32_t i = first; i < end; i++) {
 		widen(&extent, &plan->activities[i].target);
