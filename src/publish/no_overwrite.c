@@ -74,3 +74,19 @@ no_overwrite_commit(struct publication *publication, struct diags *diags)
 		return NO_OVERWRITE_NEW;
 	return publication->kept ? NO_OVERWRITE_KEPT : NO_OVERWRITE_FAILED;
 }
+
+enum no_overwrite
+no_overwrite_all(struct publication *publication, const char *const *names, const struct bytes *files,
+    size_t n, bool force, struct diags *diags)
+{
+	bool kept = false;
+
+	for (size_t i = 0; i < n; i++) {
+		enum no_overwrite result = no_overwrite_stage(publication, names[i], files[i], force, diags);
+
+		if (result == NO_OVERWRITE_FAILED)
+			return result;
+		kept = kept || result == NO_OVERWRITE_KEPT;
+	}
+	return kept ? NO_OVERWRITE_KEPT : no_overwrite_commit(publication, diags);
+}

@@ -24,4 +24,8 @@ enum no_overwrite no_overwrite_stage(struct publication *, const char *name, str
  */
 enum no_overwrite no_overwrite_commit(struct publication *, struct diags *);
 
+/* Stages n files and puts them in place: all of them or, where one is kept or fails, none. */
+enum no_overwrite no_overwrite_all(struct publication *, const char *const *names, const struct bytes *files,
+    size_t n, bool force, struct diags *);
+
 #endif

@@ -236,24 +236,8 @@ import_sheets(struct importing *in)
 static enum import_result
 write_files(struct importing *in, struct publication *publication)
 {
-	bool kept = false;
-
-	for (size_t i = 0; i < in->count; i++) {
-		switch (no_overwrite_stage(publication, in->names[i], in->files[i], in->request->force,
-		    in->diags)) {
-		case NO_OVERWRITE_FAILED:
-			return IMPORT_FAILED;
-		case NO_OVERWRITE_KEPT:
-			kept = true;
-			break;
-		case NO_OVERWRITE_NEW:
-		case NO_OVERWRITE_SAME:
-			break;
-		}
-	}
-	if (kept)
-		return IMPORT_REFUSED;
-	switch (no_overwrite_commit(publication, in->diags)) {
+	switch (
+	    no_overwrite_all(publication, in->names, in->files, in->count, in->request->force, in->diags)) {
 	case NO_OVERWRITE_NEW:
 	case NO_OVERWRITE_SAME:
 		return IMPORT_DONE;

@@ -379,19 +379,7 @@ static enum init_result
 stage(struct publication *publication, const char *const *names, const struct bytes *files, size_t count,
     const struct starting *s)
 {
-	bool kept = false;
-
-	for (size_t i = 0; i < count; i++) {
-		enum no_overwrite result =
-		    no_overwrite_stage(publication, names[i], files[i], s->request->force, s->diags);
-
-		if (result == NO_OVERWRITE_FAILED)
-			return INIT_FAILED;
-		kept = kept || result == NO_OVERWRITE_KEPT;
-	}
-	if (kept)
-		return INIT_REFUSED;
-	switch (no_overwrite_commit(publication, s->diags)) {
+	switch (no_overwrite_all(publication, names, files, count, s->request->force, s->diags)) {
 	case NO_OVERWRITE_NEW:
 	case NO_OVERWRITE_SAME:
 		return INIT_DONE;
