@@ -267,7 +267,8 @@ compare: $(BIN) ## outputs of this build and of another, byte for byte: make com
 slurm: $(BIN) ## shares made by a Slurm of one machine, where slurmctld, slurmd and munge are installed
 	@tests/slurm/run.sh $(BIN)
 
-ASAN_ENV := env ASAN_OPTIONS=detect_leaks=1:abort_on_error=1 UBSAN_OPTIONS=print_stacktrace=1
+ASAN_ENV := env ASAN_OPTIONS=detect_leaks=1:abort_on_error=1 UBSAN_OPTIONS=print_stacktrace=1 \
+	LSAN_OPTIONS=suppressions=$(CURDIR)/tests/leaks-of-libraries.txt:print_suppressions=0
 ASAN_MAKE = $(MAKE) BUILD=$(BUILD)/asan SANITIZE=address,undefined CFLAGS="-O1 -g"
 
 .PHONY: asan-build

@@ -50,7 +50,8 @@ list_left_out(struct run *run)
 	    ARENA_ARRAY(run->arena, struct run_left_out, run->left_out_count + run->job.unit_count);
 	size_t n = run->left_out_count, s = 0;
 
-	memcpy(list, run->left_out, n * sizeof *list);
+	if (n > 0)
+		memcpy(list, run->left_out, n * sizeof *list);
 	for (size_t u = 0; u < run->job.unit_count; u++) {
 		bool asked = s < run->selected_count && run->selected[s] == u;
 
