@@ -81,11 +81,14 @@ progress_sheet_parse(struct arena *arena, const struct sheet_request *request, s
 void
 progress_slots(const struct sheet *sheet, struct calendar calendar, int slots[MONTHS])
 {
+	int at[COLUMNS];
+
+	columns_find(sheet->keys, sheet->column_count, at);
 	for (int i = 0; i < MONTHS; i++)
 		slots[i] = -1;
 	for (unsigned p = 0; p < calendar_count(calendar); p++) {
 		unsigned slot = calendar_slot(calendar, p);
 
-		slots[slot] = column_find(sheet->keys, sheet->column_count, calendar_column(calendar, slot));
+		slots[slot] = at[calendar_column(calendar, slot)];
 	}
 }

@@ -63,8 +63,7 @@ columns_of(const struct sheet *sheet, struct number_style style)
 	struct plan_columns c;
 	int target;
 
-	for (int i = 0; i < COLUMNS; i++)
-		c.at[i] = column_find(sheet->keys, sheet->column_count, (enum plan_column)i);
+	columns_find(sheet->keys, sheet->column_count, c.at);
 	target = c.at[COLUMN_TARGET];
 	if (target >= 0 && strcmp(sheet->keys[target], column_key(COLUMN_TARGET)) != 0 &&
 	    is_textual(sheet, target, style, division_of_columns(c.at) == DIVISION_YEAR))

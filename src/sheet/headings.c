@@ -33,10 +33,11 @@ headings_from(struct arena *arena, const struct sheet_cell *cells, size_t n)
 static size_t
 count_bound(const char *const *keys, size_t n, struct sheet_bindings asked)
 {
+	struct headings_search search = {.keys = keys, .count = n};
 	size_t bound = 0;
 
 	for (size_t i = 0; i < asked.count; i++)
-		bound += heading_find(keys, n, asked.bindings[i].key) < n;
+		bound += headings_search(&search, asked.bindings[i].key) < n;
 	return bound;
 }
 
@@ -180,8 +181,7 @@ is_read(const struct headings *h, size_t column, struct sheet_bindings asked)
 		if (find_asked(h, &asked.bindings[i]) == column)
 			return true;
 	}
-	for (int c = 0; c < COLUMNS; c++)
-		at[c] = column_find(h->keys, h->count, (enum plan_column)c);
+	columns_find(h->keys, h->count, at);
 	division = division_of_columns(at);
 	for (int c = 0; c < COLUMNS && division < DIVISION_YEAR; c++) {
 		own = division_of_column((enum plan_column)c);

@@ -25,12 +25,24 @@ begins_key(const char *word, const char *key, size_t n)
 	return word[0] == key[0] && strncmp(word, key, n) == 0 && word[n] == '\0';
 }
 
-/* The word that the first n bytes of the key are; NULL: none. */
-static const struct word *
-find_word(const char *key, size_t n)
+/* The column whose own key the first n bytes of the key are; COLUMNS: none. */
+static enum plan_column
+own_column(const char *key, size_t n)
 {
+	int c = 0;
+
+	while (c < COLUMNS && !begins_key(plan_words.keys[c], key, n))
+		c++;
+	return (enum plan_column)c;
+}
+
+/* The word that the first n bytes of the key are, and how many words come before it; NULL: none. */
+static const struct word *
+find_ranked(const char *key, size_t n, size_t *rank)
+{
+	*rank = 0;
 	for (size_t t = 0; t < word_table_count; t++) {
-		for (size_t i = 0; i < word_tables[t].count; i++) {
+		for (size_t i = 0; i < word_tables[t].count; i++, ++*rank) {
 			const struct word *word = &word_tables[t].words[i];
 
 			if (begins_key(word->word, key, n))
@@ -40,17 +52,23 @@ find_word(const char *key, size_t n)
 	return NULL;
 }
 
+static const struct word *
+find_word(const char *key, size_t n)
+{
+	size_t rank;
+
+	return find_ranked(key, n, &rank);
+}
+
 /* The column whose own key, or a word for it, the first n bytes of the key are; COLUMNS: none. */
 static enum plan_column
 column_of(const char *key, size_t n)
 {
-	const struct word *word;
+	enum plan_column own = own_column(key, n);
+	const struct word *word = own == COLUMNS ? find_word(key, n) : NULL;
 
-	for (int c = 0; c < COLUMNS; c++) {
-		if (begins_key(plan_words.keys[c], key, n))
-			return (enum plan_column)c;
-	}
-	word = find_word(key, n);
+	if (own != COLUMNS)
+		return own;
 	return word != NULL ? word->column : period_of_words(key, n);
 }
 
@@ -77,8 +95,11 @@ drop_periods(char *key)
 static const char *
 as_period(const char *key)
 {
-	enum plan_column period = period_of_words(key, strlen(key));
+	enum plan_column period = own_column(key, strlen(key));
 
+	if (period != COLUMNS)
+		return key;
+	period = period_of_words(key, strlen(key));
 	for (size_t i = 0; i < word_tables[0].count; i++) {
 		const struct word *word = &word_tables[0].words[i];
 
@@ -261,24 +282,6 @@ may_have_year(enum plan_column column)
 	return column >= COLUMN_PERIOD || column == COLUMN_TARGET;
 }
 
-/* The one heading of the column with a year behind it; n where there is none, or several. */
-static size_t
-find_with_year(const char *const *keys, size_t n, enum plan_column column)
-{
-	size_t found = n;
-
-	for (size_t i = 0; i < n && may_have_year(column); i++) {
-		size_t length = length_without_year(keys[i]);
-
-		if (keys[i][length] == '\0' || column_of(keys[i], length) != column)
-			continue;
-		if (found < n)
-			return n;
-		found = i;
-	}
-	return found;
-}
-
 enum plan_column
 heading_column(const char *key)
 {
@@ -310,39 +313,98 @@ find_key(const char *const *keys, size_t n, const char *key)
 	return i;
 }
 
-static size_t
-find_column(const char *const *keys, size_t n, enum plan_column column)
-{
-	size_t i = find_key(keys, n, plan_words.keys[column]);
+/* How near the key is to a column, less is nearer: its own key, a word for it, one of them with a year. */
+enum {
+	RANK_OWN,
+	RANK_WORD,
+	RANK_YEAR = 1 << 20,
+	RANK_NONE,
+};
 
-	for (size_t t = 0; i == n && t < word_table_count; t++) {
-		for (size_t w = 0; i == n && w < word_tables[t].count; w++) {
-			if (word_tables[t].words[w].column == column)
-				i = find_key(keys, n, word_tables[t].words[w].word);
-		}
+/* COLUMNS: no column. */
+static enum plan_column
+rank_key(const char *key, size_t *rank)
+{
+	size_t n = strlen(key), before;
+	enum plan_column column = own_column(key, n);
+	const struct word *word = column == COLUMNS ? find_ranked(key, n, &before) : NULL;
+
+	*rank = column != COLUMNS ? RANK_OWN : RANK_YEAR;
+	if (word != NULL) {
+		*rank = RANK_WORD + before;
+		return word->column;
 	}
-	return i < n ? i : find_with_year(keys, n, column);
+	n = length_without_year(key);
+	if (column != COLUMNS || key[n] == '\0')
+		return column;
+	column = column_of(key, n);
+	return column < COLUMNS && may_have_year(column) ? column : COLUMNS;
+}
+
+void
+columns_find(const char *const *keys, size_t n, int at[COLUMNS])
+{
+	size_t ranks[COLUMNS];
+
+	for (int c = 0; c < COLUMNS; c++) {
+		at[c] = -1;
+		ranks[c] = RANK_NONE;
+	}
+	for (size_t i = 0; i < n; i++) {
+		size_t rank;
+		enum plan_column column = rank_key(keys[i], &rank);
+
+		if (column == COLUMNS)
+			continue;
+		if (rank < ranks[column])
+			at[column] = (int)i;
+		else if (rank == RANK_YEAR && ranks[column] == RANK_YEAR)
+			at[column] = -1; /* of which of the years? */
+		ranks[column] = rank < ranks[column] ? rank : ranks[column];
+	}
+}
+
+/* The column that a key which no heading has asks for; COLUMNS: none. */
+static enum plan_column
+column_asked(const char *key)
+{
+	enum plan_column own = own_column(key, strlen(key));
+	const struct word *word = own == COLUMNS ? find_word(key, strlen(key)) : NULL;
+
+	if (own != COLUMNS || word == NULL)
+		return own;
+	return word->standing != VAGUE ? word->column : COLUMNS;
 }
 
 size_t
-heading_find(const char *const *keys, size_t n, const char *key)
+headings_search(struct headings_search *search, const char *key)
 {
+	const size_t n = search->count;
 	char plain[KEY_MAX];
-	const struct word *word;
 	enum plan_column column;
-	size_t i = key[0] != '\0' ? find_key(keys, n, key) : n;
+	size_t i = key[0] != '\0' ? find_key(search->keys, n, key) : n;
 
 	if (i < n || key[0] == '\0' || strlen(key) >= sizeof(plain))
 		return i;
 	memcpy(plain, key, strlen(key) + 1);
 	drop_periods(plain);
 	key = as_period(plain);
-	i = find_key(keys, n, key);
-	word = find_word(key, strlen(key));
-	column = column_of(key, strlen(key));
-	if (i < n || column == COLUMNS || (word != NULL && word->standing == VAGUE))
+	i = find_key(search->keys, n, key);
+	column = i == n ? column_asked(key) : COLUMNS;
+	if (column == COLUMNS)
 		return i;
-	return find_column(keys, n, column);
+	if (!search->is_known)
+		columns_find(search->keys, n, search->at);
+	search->is_known = true;
+	return search->at[column] >= 0 ? (size_t)search->at[column] : n;
+}
+
+size_t
+heading_find(const char *const *keys, size_t n, const char *key)
+{
+	struct headings_search search = {.keys = keys, .count = n};
+
+	return headings_search(&search, key);
 }
 
 size_t
@@ -356,9 +418,10 @@ heading_find_own(const char *const *keys, const char *const *own, size_t n, cons
 int
 column_find(const char *const *keys, size_t n, enum plan_column column)
 {
-	size_t i = find_column(keys, n, column);
+	int at[COLUMNS];
 
-	return i < n ? (int)i : -1;
+	columns_find(keys, n, at);
+	return at[column];
 }
 
 bool

@@ -74,8 +74,19 @@ size_t heading_find(const char *const *keys, size_t n, const char *key);
  */
 size_t heading_find_own(const char *const *keys, const char *const *own, size_t n, const char *key);
 
-/* The same for a column; -1: nowhere. */
+/* The same for one who asks for several headings of one row: keys and count are set, the rest is zero. */
+struct headings_search {
+	const char *const *keys;
+	size_t count;
+	int at[COLUMNS]; /* of columns_find(), where it is_known */
+	bool is_known;
+};
+
+size_t headings_search(struct headings_search *, const char *key);
+
+/* The same for a column, and for all of them; -1: nowhere. */
 int column_find(const char *const *keys, size_t n, enum plan_column);
+void columns_find(const char *const *keys, size_t n, int at[COLUMNS]);
 
 /* The column that the key, or a word for it, be it with a year, is; COLUMNS: none. */
 enum plan_column heading_column(const char *key);
