@@ -201,7 +201,11 @@ static void
 add_figures(struct adding *adding, const struct rollup_row *row, struct rollup_figures *out)
 {
 	const struct calendar groups = calendar_groups(adding->plan->calendar);
+	const unsigned count = row->no_quarters ? 0 : calendar_count(groups);
+	struct period periods[QUARTERS];
 
+	for (unsigned q = 0; q < count; q++)
+		periods[q] = calendar_period(groups, q);
 	*out = (struct rollup_figures){0};
 	adding->told = false;
 	for (uint32_t i = 0; i < row->activity_count && row->rule != FIGURE_NONE; i++) {
@@ -210,8 +214,8 @@ add_figures(struct adding *adding, const struct rollup_row *row, struct rollup_f
 		add_amount(adding, &out->target, activity, -1);
 		for (int m = 0; m < MONTHS; m++)
 			add_amount(adding, &out->month[m], activity, m);
-		for (unsigned q = 0; q < calendar_count(groups) && !row->no_quarters; q++)
-			add_period(adding, &out->quarter[q], activity, calendar_period(groups, q));
+		for (unsigned q = 0; q < count; q++)
+			add_period(adding, &out->quarter[q], activity, periods[q]);
 	}
 }
 
@@ -408,6 +412,7 @@ count_activities(const struct adding *adding, uint32_t first, uint32_t end, uint
     struct rollup *out)
 {
 	const struct plan *plan = adding->plan;
+	const struct calendar groups = calendar_groups(plan->calendar);
 	struct rollup_line *lines = NULL;
 	size_t count = 0, capacity = 0;
 
@@ -420,7 +425,7 @@ count_activities(const struct adding *adding, uint32_t first, uint32_t end, uint
 			lines[count] = (struct rollup_line){.line = a->line};
 			*slot = (uint32_t)++count;
 		}
-		count_activity(&lines[*slot - 1].counts, a, calendar_groups(plan->calendar));
+		count_activity(&lines[*slot - 1].counts, a, groups);
 	}
 	for (size_t l = 0; l < count; l++)
 		rollup_add_counts(&out->counts, &lines[l].counts);
