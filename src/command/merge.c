@@ -16,8 +16,9 @@ static const char help_text[] =
     "                         that are in others are copied into it\n"
     "      --help             this text\n"
     "\n"
-    "Exit codes: 0 done, 1 shares that are missing, changed or do not belong together; then nothing\n"
-    "was written; 2 wrong usage, 3 input/output or resources, 4 another run has the folder.\n";
+    "Exit codes: 0 done, 1 shares that are missing, changed or do not belong together (then nothing\n"
+    "was written), or that were made with errors, as their runs told, 2 wrong usage,\n"
+    "3 input/output or resources, 4 another run has the folder.\n";
 
 static enum exit_code
 merge(const struct program *program, struct arena *arena, const struct option_texts *folders,
@@ -31,9 +32,10 @@ merge(const struct program *program, struct arena *arena, const struct option_te
 
 	publication_init(&publication, arena, output ? output : folders->texts[0]);
 	program->guard(&publication, NULL);
-	switch (merge_folders(&publication, &request, &merged, diags)) {
+	const enum merge_result result = merge_folders(&publication, &request, &merged, diags);
+	switch (result) {
 	case MERGE_DONE:
-		code = EXIT_DONE;
+		code = merged.has_errors ? EXIT_REFUSED : EXIT_DONE;
 		break;
 	case MERGE_REFUSED:
 		code = EXIT_REFUSED;
@@ -46,7 +48,7 @@ merge(const struct program *program, struct arena *arena, const struct option_te
 	}
 	program->guard(NULL, NULL);
 	(void)diags_print(diags, 0, program->err);
-	if (code == EXIT_DONE)
+	if (result == MERGE_DONE)
 		fprintf(program->out,
 		    language_text(program->language,
 			"shares: %zu, documents: %zu, pages: %zu, copied: %zu\n"),

@@ -275,6 +275,8 @@ read_shard(struct reader *r, const json_t *root, struct manifest *out)
 		refuse(r, "shard", N_("it should be like 3/8"));
 	if (shard)
 		out->plans = parse_digest(r, json_object_get(root, "plans"), "plans");
+	if (json_object_get(root, "errors"))
+		out->errors = (uint32_t)read_number(r, root, "errors", "errors", UINT32_MAX);
 }
 
 bool

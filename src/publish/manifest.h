@@ -18,7 +18,8 @@
  * edition.
  *
  * A run that made a share of the documents writes "manifest-K-of-N.json", which has "shard": "K/N" and the
- * digest of all "plans" besides; `pliego merge` joins those.
+ * digest of all "plans" besides, and "errors", how many the run told of, where there were any; `pliego merge`
+ * joins those.
  *
  * Manifests are not trusted: they are limited in size, and no path in one leads out of its folder.
  */
@@ -73,6 +74,7 @@ struct manifest {
 	size_t failed_count;
 	uint32_t shard, shards; /* 0: of all */
 	struct digest plans;    /* all that the job named, where it is of a share */
+	uint32_t errors;        /* that the run told of, where it made a share */
 };
 
 /*

@@ -125,6 +125,11 @@ put_rest(struct writer *w, const struct manifest *m)
 
 	for (size_t i = 0; i < m->library_count; i++)
 		set(w, libraries, m->libraries[i].name, text_value(m->libraries[i].version));
+	if (m->shards > 0 && m->errors > 0) {
+		char errors[32];
+		snprintf(errors, sizeof errors, "\"errors\": %u,\n", (unsigned)m->errors);
+		put(w, errors);
+	}
 	put(w, "\"failed\": ");
 	put_value(w, texts_value(w, m->failed, m->failed_count));
 	put(w, ",\n\"libraries\": ");

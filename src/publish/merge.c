@@ -318,6 +318,20 @@ copy_document(struct merger *m, struct part *part)
 	return ok;
 }
 
+/* What the runs that made the shares ended with is so of the whole set. */
+static void
+tell_errors(struct merger *m)
+{
+	for (size_t i = 0; i < m->count; i++) {
+		const struct manifest *share = &m->shares[i].manifest;
+
+		m->out->has_errors = m->out->has_errors || share->errors > 0 || share->failed_count > 0;
+		if (share->errors > 0)
+			diag_add(m->diags, SEVERITY_WARNING, at(m->shares[i].path), "merge-errors",
+			    "the run that made this share told of errors: %u", (unsigned)share->errors);
+	}
+}
+
 /* What no share could make; NULL-free, in the order of the shares. */
 static const char **
 list_failed(struct merger *m, size_t *count)
@@ -345,6 +359,7 @@ write_manifest(struct merger *m)
 	size_t failed_count;
 	const char **failed = list_failed(m, &failed_count);
 
+	tell_errors(m);
 	for (size_t i = 0; i < m->part_count; i++) {
 		entries[i] = *m->parts[i].entry;
 		m->out->pages += entries[i].pages;
@@ -354,7 +369,7 @@ write_manifest(struct merger *m)
 	manifest.count = m->out->documents = m->part_count;
 	manifest.failed = failed;
 	manifest.failed_count = failed_count;
-	manifest.shard = manifest.shards = 0;
+	manifest.shard = manifest.shards = manifest.errors = 0;
 	return manifest_publish(m->publication, FOLDER_MANIFEST, &manifest, m->diags);
 }
 

@@ -7,7 +7,8 @@
  * end.
  *
  * Rules: merge-none, merge-missing, merge-twice, merge-differs, merge-failed (a warning: a document that no
- * share could make), verify-missing, verify-changed, manifest-invalid, output-failed, lock-busy.
+ * share could make), merge-errors (a warning: errors that the run of a share told of), verify-missing,
+ * verify-changed, manifest-invalid, output-failed, lock-busy.
  */
 #ifndef PLIEGO_PUBLISH_MERGE_H
 #define PLIEGO_PUBLISH_MERGE_H
@@ -23,6 +24,7 @@ enum merge_result {
 
 struct merged {
 	size_t shards, documents, pages, copied;
+	bool has_errors; /* the runs that made the shares told of some */
 };
 
 struct merge_request {

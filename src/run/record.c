@@ -128,6 +128,7 @@ record_write(struct batch *batch)
 	    .shard = run->options->shard,
 	    .shards = run->options->shards,
 	    .plans = run->all_plans,
+	    .errors = (uint32_t)(diags_errors(batch->diags) + diags_errors(run->options->findings)),
 	};
 	return manifest_publish(run->publication,
 	    manifest_name(run->arena, run->options->shard, run->options->shards), &manifest, batch->diags);

@@ -192,3 +192,21 @@ def what_does_not_look_like_a_pdf_is_not_put_in_place(program):
              "there is no cross-reference table where its end says")):
         check_refused(program, f"proof-{name}", pair(program, f"proof-{name}", files={"b.pdf": content}),
                       f"OUT/b.pdf: error: read again before it was put in place: {said} [output-failed]\n", 3)
+
+
+@test
+def errors_of_a_share_are_those_of_the_whole(program):
+    """A job whose runs end with 1 doesn't end with 0 when it is made in shares."""
+    job = program.copy_plan("errors-of-a-share")
+    text = job.read_text(encoding="utf-8")
+    job.write_text(text.replace("\nunits:", "\nfaulty-units: leave-out\nunits:"), encoding="utf-8")
+    plan = job.parent / "dj.csv"
+    plan.write_bytes(plan.read_bytes().replace(b",MAR,", b",MARZ0,", 1))
+    whole, out = job.parent / "whole", job.parent / "out"
+    program.run("build", job, "-o", whole).expect(1, silent=False)
+    for k in (1, 2):
+        program.run("build", job, "-o", out, "--shard", f"{k}/2").expect(1, silent=False)
+    result = program.run("merge", out).expect(1, silent=False)
+    check("manifest-1-of-2.json: warning: the run that made this share told of errors: " in result.err, result.err)
+    check("[merge-errors]" in result.err and "shares: 2" in result.out, result.err + result.out)
+    check_equal((out / "manifest.json").read_bytes(), (whole / "manifest.json").read_bytes(), "manifest")
