@@ -9,6 +9,7 @@ struct planning {
 	struct arena *arena;
 	struct form_table *form;
 	const struct plan_unit *unit;
+	struct number_style numbers;
 	enum plan_column
 	    is[SHEET_COLUMNS_MAX]; /* of each column of the sheet; COLUMNS: none that is computed */
 	uint32_t *rows;            /* of the sheet, that the form has */
@@ -40,9 +41,9 @@ choose_rows(struct planning *p)
 }
 
 static void
-find_columns(struct planning *p, struct number_style numbers)
+find_columns(struct planning *p)
 {
-	const struct plan_columns columns = columns_of(p->unit->sheet, numbers);
+	const struct plan_columns columns = columns_of(p->unit->sheet, p->numbers);
 
 	for (size_t k = 0; k < p->unit->sheet->column_count; k++)
 		p->is[k] = COLUMNS;
@@ -60,12 +61,77 @@ find_columns(struct planning *p, struct number_style numbers)
 }
 
 static bool
-is_of_figures(const struct planning *p, size_t k)
+is_planned(const struct planning *p, size_t k)
 {
-	const struct sheet *sheet = p->unit->sheet;
+	return p->is[k] == COLUMN_TARGET || (p->is[k] >= COLUMN_PERIOD && p->is[k] < COLUMNS);
+}
 
-	return p->is[k] == COLUMN_TARGET || (p->is[k] >= COLUMN_PERIOD && p->is[k] < COLUMNS) ||
-	    (sheet->readings != NULL && sheet->readings[k].number);
+/* What stands in a column that the program computes nothing with. */
+struct contents {
+	size_t texts, values, percents;
+	bool numbering; /* whole numbers that rise: of the rows, or codes */
+	struct decimal last;
+	const struct sheet_cell *money; /* the first amount with a currency; NULL: none */
+};
+
+static void
+look_into(struct contents *c, const struct sheet_cell *cell, struct number_style numbers)
+{
+	struct value value;
+
+	if (!sheet_cell_value(cell, numbers, &value)) {
+		c->texts++;
+		return;
+	}
+	if (value.kind == VALUE_BLANK || value.kind == VALUE_DASH)
+		return;
+	if (value.money && c->money == NULL)
+		c->money = cell;
+	c->percents += value.kind == VALUE_PERCENT;
+	c->numbering = c->numbering && value.kind == VALUE_NUMBER && !value.money && !value.shows_thousands &&
+	    value.number.scale == 0 &&
+	    (c->values == 0 || decimal_compare(value.number, c->last) > 0);
+	c->last = value.number;
+	c->values++;
+}
+
+static struct contents
+contents_of(const struct planning *p, size_t k)
+{
+	struct contents c = {.numbering = true};
+
+	for (size_t i = 0; i < p->form->row_count; i++)
+		look_into(&c, &p->unit->sheet->rows[p->rows[i]].cells[k], p->numbers);
+	return c;
+}
+
+/* Figures of this year: amounts, shares.  The numbers of the rows are none, nor are codes. */
+static bool
+is_of_figures(const struct contents *c)
+{
+	return c->values > 0 && c->texts == 0 && !c->numbering;
+}
+
+/* "Q"#,##0.00 for amounts like Q1,500.50 */
+static const char *
+amount_format(struct arena *arena, const struct sheet_cell *cell)
+{
+	const struct value_signs signs = value_signs(sheet_text(cell), sheet_length(cell));
+	const char *before = signs.before.apart ? " " : "", *behind = signs.behind.apart ? " " : "";
+
+	return arena_printf(arena, "%s%.*s%s%s#,##0.00%s%s%.*s%s", signs.before.length > 0 ? "\"" : "",
+	    (int)signs.before.length, signs.before.text, before, signs.before.length > 0 ? "\"" : "",
+	    signs.behind.length > 0 ? "\"" : "", behind, (int)signs.behind.length, signs.behind.text,
+	    signs.behind.length > 0 ? "\"" : "");
+}
+
+/* Of a column that the program computes nothing with, its figures to come look as this year's do. */
+static const char *
+format_of(struct arena *arena, const struct contents *c)
+{
+	if (c->money != NULL)
+		return amount_format(arena, c->money);
+	return c->percents == c->values ? "0.00%" : "#,##0.00";
 }
 
 static const char *
@@ -80,7 +146,9 @@ heading_of(const struct planning *p, size_t k)
 static void
 add_column(struct planning *p, size_t k)
 {
-	const bool figures = is_of_figures(p, k);
+	const struct contents contents = contents_of(p, k);
+	const bool planned = is_planned(p, k);
+	const bool figures = planned || (p->is[k] == COLUMNS && is_of_figures(&contents));
 	const bool filled = !figures && p->is[k] != COLUMN_NOTES && p->is[k] != COLUMN_JUSTIFICATION;
 
 	if (sheet_is_blank(&p->unit->sheet->headings[k]))
@@ -90,6 +158,8 @@ add_column(struct planning *p, size_t k)
 		: p->is[k] == COLUMN_LINE ? FORM_LINE
 					  : FORM_TEXT,
 	    FORM_OPEN);
+	if (figures && (!planned || (contents.money != NULL && contents.percents == 0)))
+		p->form->columns[p->form->column_count - 1].format = format_of(p->arena, &contents);
 	for (size_t i = 0; filled && i < p->form->row_count; i++)
 		form_set_text(p->form, i, &p->unit->sheet->rows[p->rows[i]].cells[k]);
 	if (p->is[k] == COLUMN_ACTIVITY && p->form->column_count <= FROZEN_MAX)
@@ -117,10 +187,15 @@ void
 form_planning(struct arena *arena, const struct build_reading *reading, size_t unit, struct form_table *out)
 {
 	const struct plan *plan = &reading->figures.plan;
-	struct planning p = {.arena = arena, .form = out, .unit = &plan->units[unit]};
+	struct planning p = {
+	    .arena = arena,
+	    .form = out,
+	    .unit = &plan->units[unit],
+	    .numbers = reading->job.numbers,
+	};
 
 	choose_rows(&p);
-	find_columns(&p, reading->job.numbers);
+	find_columns(&p);
 	find_percents(&p, plan);
 	for (size_t k = 0; k < p.unit->sheet->column_count; k++)
 		add_column(&p, k);

@@ -39,6 +39,8 @@ struct form_column {
 	enum form_kind kind;
 	enum form_entry entry;
 	struct form_cell *cells; /* one for each row */
+	/* How a workbook shows the figures that are typed, as in its own number formats; NULL: by the row. */
+	const char *format;
 };
 
 struct form_list {

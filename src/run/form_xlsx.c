@@ -191,6 +191,8 @@ write_blank(struct xlsx *x, lxw_row_t row, lxw_col_t k, enum look look, bool per
 
 	if (x->form->columns[k].kind != FORM_FIGURE)
 		numbers = AS_TYPED;
+	else if (x->form->columns[k].format != NULL)
+		numbers = x->form->columns[k].format;
 	else if (percents && look == LOOK_OPEN)
 		numbers = "0.00%";
 	note(x, x->lib.worksheet_write_blank(x->sheet, row, k, format_of(x, look, numbers)));

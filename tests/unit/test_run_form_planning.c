@@ -53,3 +53,23 @@ Test(run_form_planning, calls_no_year_that_is_over)
 	    "ACTIVIDAD+: Cursos\nMETA ANUAL+#: \nT1+#: \nT2+#: \nT3+#: \nT4+#: \nENE+#: \n");
 	planned_close(&p);
 }
+
+/* What the program computes nothing with: amounts and shares are this year's; numbers of rows and codes stay. */
+Test(run_form_planning, tells_figures_of_a_year_from_the_numbers_of_rows)
+{
+	struct form_table form;
+
+	cr_expect_str_eq(form_of("N.°,ACTIVIDAD,META,Partida,PRESUPUESTO,APORTE,COSTO,AVALÚO,Teléfono\n"
+				 "1,Cursos,10,101,\"Q12,500.50\",45%,300,5 €,2222-1111\n"
+				 "2,Ferias,5,205,Q -,,120,,\n"
+				 "10,Visitas,5,1318,\"Q1,500.00\",55%,900,,7\n",
+			     &form),
+	    "N.°+: 1|2|10\nACTIVIDAD+: Cursos|Ferias|Visitas\nMETA+#: ||\nPartida+: 101|205|1318\n"
+	    "PRESUPUESTO+#: ||\nAPORTE+#: ||\nCOSTO+#: ||\nAVALÚO+#: ||\nTeléfono+: 2222-1111||7\n");
+	cr_expect_null(form.columns[2].format);
+	cr_expect_str_eq(form.columns[4].format, "\"Q\"#,##0.00");
+	cr_expect_str_eq(form.columns[5].format, "0.00%");
+	cr_expect_str_eq(form.columns[6].format, "#,##0.00");
+	cr_expect_str_eq(form.columns[7].format, "#,##0.00\" €\"");
+	planned_close(&p);
+}
