@@ -97,11 +97,11 @@ check_units(struct checking *c)
  * --- sheets without a column ------------------------------------------------------------------------------
  */
 
-/* By what the sheet is, as most of its columns have it; of none, by months. */
+/* By what the sheet is, as most of its columns have it; of none, as usual. */
 static enum division
-likely_division(const struct plan_columns *columns)
+likely_division(const struct plan_columns *columns, enum division usual)
 {
-	enum division likely = DIVISION_MONTHS;
+	enum division likely = usual;
 	unsigned best = 0;
 
 	if (columns->division < DIVISION_YEAR)
@@ -113,7 +113,7 @@ likely_division(const struct plan_columns *columns)
 			n += columns->at[division_column((enum division)d, p)] >= 0;
 		/* In months of the year; half of these are enough, whatever sums stand beside them. */
 		n = n * division_length((enum division)d);
-		if (n > best && (likely != DIVISION_MONTHS || best < MONTHS / 2)) {
+		if (n > best && (best == 0 || likely != DIVISION_MONTHS || best < MONTHS / 2)) {
 			best = n;
 			likely = (enum division)d;
 		}
@@ -125,7 +125,8 @@ likely_division(const struct plan_columns *columns)
 static bool
 is_needed(enum plan_column column, enum division division)
 {
-	return column == COLUMN_ACTIVITY || column == COLUMN_TARGET || division_of_column(column) == division;
+	return column == COLUMN_ACTIVITY || column == COLUMN_TARGET ||
+	    (column != COLUMN_YEAR && division_of_column(column) == division);
 }
 
 /* The column whose heading is nearest to the one that is missing, of those not taken; -1: none is. */
@@ -150,16 +151,18 @@ nearest_column(const struct sheet *sheet, const bool *taken, enum plan_column mi
 
 /* The columns that a unit lacks, and for each of those the one that may be meant. */
 struct lack {
-	struct buf missing, near;
-	int first; /* column of the first that may be meant; -1: none */
-	enum plan_column meant;
-	unsigned count; /* of those */
+	struct buf missing, near; /* "ENE, FEB"; as `columns` of a job has it: ENE: "January", FEB: "..." */
+	unsigned missing_count;
+	int first;                       /* column of the first that may be meant; -1: none */
+	enum plan_column meant, wanting; /* the first that may be; the first that is missing */
+	unsigned count;                  /* of those */
 };
 
 static void
-find_lack(const struct sheet *sheet, const struct plan_columns *columns, struct lack *lack)
+find_lack(struct checking *c, uint32_t unit, const struct plan_columns *columns, struct lack *lack)
 {
-	const enum division division = likely_division(columns);
+	const struct sheet *sheet = c->plan->units[unit].sheet;
+	const enum division division = likely_division(columns, c->plan->units[unit].calendar.division);
 	bool taken[SHEET_COLUMNS_MAX] = {false};
 
 	*lack = (struct lack){.first = -1};
@@ -175,12 +178,14 @@ find_lack(const struct sheet *sheet, const struct plan_columns *columns, struct 
 			continue;
 		buf_addf(&lack->missing, "%s%s", lack->missing.length > 0 ? ", " : "",
 		    column_heading(column));
+		if (lack->missing_count++ == 0)
+			lack->wanting = column;
 		near = nearest_column(sheet, taken, column);
 		if (near < 0)
 			continue;
 		taken[near] = true;
-		buf_addf(&lack->near, "%s«%s» = «%s»", lack->near.length > 0 ? ", " : "",
-		    sheet_text(&sheet->headings[near]), column_heading(column));
+		buf_addf(&lack->near, "%s%s: \"%s\"", lack->near.length > 0 ? ", " : "",
+		    column_heading(column), quoted(c, sheet_text(&sheet->headings[near])));
 		if (lack->count++ == 0) {
 			lack->first = near;
 			lack->meant = column;
@@ -198,17 +203,26 @@ tell_columns(struct checking *c, uint32_t unit)
 	struct lack lack;
 	const char *near;
 
-	find_lack(sheet, &columns, &lack);
+	find_lack(c, unit, &columns, &lack);
 	finding.expected = buf_take(&lack.missing, c->arena);
 	near = buf_take(&lack.near, c->arena);
 	finding.message = message_make(c->arena,
-	    "The sheet has no column %s, so unit %s is left out of all figures and checks (rows: %zu).",
+	    lack.missing_count == 1
+		? "The sheet has no column %s, so unit %s is left out of all figures and checks (rows: %zu)."
+		: "The sheet lacks the columns %s, so unit %s is left out of all figures and checks (rows: "
+		  "%zu).",
 	    finding.expected, c->plan->units[unit].code, sheet->row_count);
 	if (lack.count == 1)
-		finding.mend = message_make(c->arena, "If «%s» is that column, call it %s.",
-		    quoted(c, sheet_text(&sheet->headings[lack.first])), column_heading(lack.meant));
+		finding.mend = message_make(c->arena,
+		    "If «%s» is that column, call it %s, or say columns: {%s} in the job.",
+		    quoted(c, sheet_text(&sheet->headings[lack.first])), column_heading(lack.meant), near);
 	else if (lack.count > 1)
-		finding.mend = message_make(c->arena, "If these are those columns, call them so: %s.", near);
+		finding.mend = message_make(c->arena,
+		    "If these are those columns, call them so, or say in the job: columns: {%s}.", near);
+	else
+		finding.mend = message_make(c->arena,
+		    "If it stands under another heading, say in the job which: columns: {%s: ...}.",
+		    column_heading(lack.wanting));
 	if (lack.first >= 0)
 		finding.column = finding.found = sheet_text(&sheet->headings[lack.first]);
 	finding_add(c, finding, &sheet->headings[lack.first >= 0 ? lack.first : 0]);
@@ -222,7 +236,7 @@ static bool
 has_figures(const struct sheet *sheet, struct number_style style)
 {
 	struct plan_columns columns = columns_of(sheet, style);
-	const enum division division = likely_division(&columns);
+	const enum division division = likely_division(&columns, DIVISION_MONTHS);
 	const unsigned count = division_count(division);
 	unsigned periods = 0;
 	bool texts = false;

@@ -51,7 +51,7 @@ read_arguments(const struct program *program, struct arena *arena, struct argume
 	static const char *const formats[] = {"csv", "xlsx", NULL};
 	const struct option_spec options[] = {
 	    {.name = "quarter", .number = &a->quarter, .least = 1, .most = QUARTERS},
-	    {.name = "period", .word = &a->period, .parse = report_period},
+	    {.name = "period", .word = &a->period, .parse = report_period, .parsed = report_periods},
 	    {.name = "plan", .flag = &a->plan},
 	    {.name = "year", .number = &a->year, .least = JOB_YEAR_MIN, .most = JOB_YEAR_MAX},
 	    {.name = "format", .word = &a->format, .words = formats},

@@ -55,7 +55,8 @@ static void
 refuse_word(const struct program *program, const struct option_spec *s, const char *value)
 {
 	if (!s->words)
-		(void)usage_error(program, "--%s can't be «%s»", s->name, value);
+		(void)usage_error(program, "--%s is %s, not «%s»", s->name,
+		    language_text(program->language, s->parsed), value);
 	else if (!s->words[2])
 		(void)usage_error(program, "--%s is %s or %s, not «%s»", s->name, s->words[0], s->words[1],
 		    value);

@@ -24,7 +24,8 @@ struct option_spec {
 	int *word;                /* index among `words`, or what `parse` makes of it, -1 for no such word */
 	const char *const *words; /* two or three, then NULL */
 	int (*parse)(const char *);
-	long *number; /* from least to most */
+	const char *parsed; /* what `parse` takes, translated: "--NAME is ..." */
+	long *number;       /* from least to most */
 	long least, most;
 	char letter;   /* '\0': none */
 	bool required; /* a text, or a number above 0, that must be given */

@@ -261,8 +261,8 @@ command_explain(const struct program *program, struct arena *arena, struct diags
 	struct arguments a = {0};
 	const struct option_spec options[] = {
 	    {.name = "activity", .text = &a.activity, .required = true},
-	    {.name = "month", .word = &a.month, .parse = report_month},
-	    {.name = "period", .word = &a.period, .parse = report_period},
+	    {.name = "month", .word = &a.month, .parse = report_month, .parsed = report_months},
+	    {.name = "period", .word = &a.period, .parse = report_period, .parsed = report_periods},
 	};
 	const struct command_line line = {.help = explain_help_text,
 	    .options = options,

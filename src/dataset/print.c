@@ -419,6 +419,9 @@ report_rows(FILE *out, const struct dataset_rows *rows, enum report_format forma
 
 /* --- months --------------------------------------------------------------------------------------------- */
 
+const char *const report_months = N_("a month (marzo, mar or 3)");
+const char *const report_periods = N_("T1 to T4, C1 to C3, S1, S2, anual, or a month (marzo, mar or 3)");
+
 int
 report_month(const char *name)
 {

@@ -54,4 +54,7 @@ const char *report_nearest(struct arena *, const struct plan *, const char *acti
 int report_month(const char *);
 int report_period(const char *);
 
+/* What these two take, to be translated. */
+extern const char *const report_months, *const report_periods;
+
 #endif

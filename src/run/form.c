@@ -111,6 +111,28 @@ check_forms(struct arena *arena, const struct form_request *request, const struc
 	}
 }
 
+/* A form with nothing to fill in would be handed out, and come back so. */
+static bool
+check_plans(const struct form_request *request, struct diags *diags)
+{
+	const struct build_reading *reading = request->reading;
+	bool ok = true;
+
+	for (size_t i = 0; i < reading->unit_count; i++) {
+		const struct plan_unit *unit = &reading->figures.plan.units[reading->units[i]];
+
+		if (unit->known && (unit->count > 0 || request->of == FORM_OF_PLAN))
+			continue;
+		ok = false;
+		diag_add(diags, SEVERITY_ERROR, cell_place(unit->sheet->file, &unit->sheet->headings[0]),
+		    "form-no-activities",
+		    unit->known ? N_("this plan has no activities, so there is no form to fill in")
+				: N_("no activities are read from this plan, so there is no form to fill in; "
+				     "pliego check says which columns it lacks"));
+	}
+	return ok;
+}
+
 static enum form_result
 write_all(struct arena *arena, const struct form_request *request, struct publication *publication,
     const char **names, struct diags *diags)
@@ -118,6 +140,8 @@ write_all(struct arena *arena, const struct form_request *request, struct public
 	struct bytes *forms = ARENA_ARRAY(arena, struct bytes, request->reading->unit_count);
 	size_t errors = diags_errors(diags);
 
+	if (!check_plans(request, diags))
+		return FORM_REFUSED;
 	for (size_t i = 0; i < request->reading->unit_count; i++)
 		names[i] =
 		    form_name(arena, request, &request->reading->job.units[request->reading->units[i]]);

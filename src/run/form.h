@@ -4,7 +4,7 @@
  *
  * A form of progress that is filled in is a progress sheet (plan/progress.h); one that isn't reports nothing
  * new.  Of an activity whose row would not be known to be of it, there is a warning at its row of the plan
- * [form-unclear].
+ * [form-unclear].  Of a plan without activities to report there is no form [form-no-activities].
  *
  * A form of progress is called like the unit's progress file where the job names one, with an ending that
  * goes with its format, else by the unit's code, as plans are; where that makes two names alike, the later

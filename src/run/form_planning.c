@@ -89,8 +89,7 @@ look_into(struct contents *c, const struct sheet_cell *cell, struct number_style
 		c->money = cell;
 	c->percents += value.kind == VALUE_PERCENT;
 	c->numbering = c->numbering && value.kind == VALUE_NUMBER && !value.money && !value.shows_thousands &&
-	    value.number.scale == 0 &&
-	    (c->values == 0 || decimal_compare(value.number, c->last) > 0);
+	    value.number.scale == 0 && (c->values == 0 || decimal_compare(value.number, c->last) > 0);
 	c->last = value.number;
 	c->values++;
 }

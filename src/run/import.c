@@ -29,6 +29,8 @@ struct table {
 	struct buf text;
 	size_t widened; /* numbers that got a fourth decimal, and the first of them */
 	const struct sheet_cell *first_widened;
+	size_t ungrouped; /* numbers whose marks between thousands are left out, and the first of them */
+	const struct sheet_cell *first_ungrouped;
 	size_t spelled; /* amounts whose currency got its code, and the first of them */
 	const struct sheet_cell *first_spelled;
 };
@@ -92,10 +94,13 @@ add_number(struct table *t, const struct sheet_cell *cell)
 	const struct number_style style = t->in->request->style;
 	struct buf plain = BUF_INIT;
 	struct value value;
+	bool grouped = false;
 
 	for (const char *s = sheet_text(cell); *s != '\0'; s++)
 		if (*s != style.group_mark || style.group_mark == '\0')
 			buf_addc(&plain, *s);
+		else
+			grouped = true;
 	if (!value_parse(buf_cstr(&plain), plain.length, style, &value)) {
 		spell_currency(&plain);
 		t->first_spelled = t->spelled++ == 0 ? cell : t->first_spelled;
@@ -103,6 +108,8 @@ add_number(struct table *t, const struct sheet_cell *cell)
 		buf_addc(&plain, '0');
 		t->first_widened = t->widened++ == 0 ? cell : t->first_widened;
 	}
+	if (grouped)
+		t->first_ungrouped = t->ungrouped++ == 0 ? cell : t->first_ungrouped;
 	spreadsheet_add_figure(&t->text, buf_cstr(&plain), plain.length, style);
 	buf_release(&plain);
 }
@@ -143,6 +150,29 @@ add_row(struct table *t, size_t row)
 	buf_addc(&t->text, '\n');
 }
 
+static void
+tell_changes(const struct table *t)
+{
+	if (t->widened > 0)
+		diag_add(t->in->diags, SEVERITY_NOTE, cell_place(t->sheet->file, t->first_widened),
+		    "import-decimals",
+		    "%s has three decimals, and would be read as thousands in a CSV: it is written with a "
+		    "fourth, a zero (cells like this one: %zu)",
+		    sheet_text(t->first_widened), t->widened);
+	if (t->ungrouped > 0)
+		diag_add(t->in->diags, SEVERITY_NOTE, cell_place(t->sheet->file, t->first_ungrouped),
+		    "import-thousands",
+		    "%s is written without the marks between thousands, which programs read differently (cells "
+		    "like this one: %zu)",
+		    sheet_text(t->first_ungrouped), t->ungrouped);
+	if (t->spelled > 0)
+		diag_add(t->in->diags, SEVERITY_NOTE, cell_place(t->sheet->file, t->first_spelled),
+		    "import-currency",
+		    "%s would be no number in a CSV, where a letter before so small a one may mean something "
+		    "else: it is written with the code of its currency (cells like this one: %zu)",
+		    sheet_text(t->first_spelled), t->spelled);
+}
+
 static struct bytes
 make_csv(struct table *t)
 {
@@ -161,19 +191,7 @@ make_csv(struct table *t)
 	for (size_t row = 0; row < t->sheet->row_count; row++)
 		if (!is_blank_row(t->sheet, row))
 			add_row(t, row);
-	if (t->widened > 0)
-		diag_add(t->in->diags, SEVERITY_NOTE, cell_place(t->sheet->file, t->first_widened),
-		    "import-decimals",
-		    "%s has three decimals, and would be read as thousands in a CSV: it is written with a "
-		    "fourth, a "
-		    "zero (cells like this one: %zu)",
-		    sheet_text(t->first_widened), t->widened);
-	if (t->spelled > 0)
-		diag_add(t->in->diags, SEVERITY_NOTE, cell_place(t->sheet->file, t->first_spelled),
-		    "import-currency",
-		    "%s would be no number in a CSV, where a letter before so small a one may mean something "
-		    "else: it is written with the code of its currency (cells like this one: %zu)",
-		    sheet_text(t->first_spelled), t->spelled);
+	tell_changes(t);
 	size_t size = t->text.length;
 	return (struct bytes){buf_take(&t->text, t->in->arena), size};
 }

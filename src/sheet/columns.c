@@ -225,8 +225,11 @@ tell_near(const struct sheet *sheet, enum sheet_use use, const struct plan_colum
 			continue;
 		read[near] = true;
 		diag_add(diags, SEVERITY_WARNING, cell_place(sheet->file, &sheet->headings[near]),
-		    "csv-heading", "the column «%s» is not read; is «%s» meant? If so, call it that",
-		    sheet_text(&sheet->headings[near]), column_heading((enum plan_column)i));
+		    "csv-heading",
+		    "the column «%s» is not read; is «%s» meant? If so, call it that, or say "
+		    "columns: {%s: \"%s\"} in the job",
+		    sheet_text(&sheet->headings[near]), column_heading((enum plan_column)i),
+		    column_heading((enum plan_column)i), sheet_text(&sheet->headings[near]));
 	}
 }
 
@@ -250,8 +253,8 @@ tell_taken(struct arena *arena, const struct sheet *sheet, enum sheet_use use, c
 	if (first >= 0)
 		diag_add(diags, SEVERITY_NOTE, cell_place(sheet->file, &sheet->headings[first]),
 		    "csv-heading",
-		    "these headings are read as those of a plan: %s; if one of them is not meant so, call it "
-		    "otherwise",
+		    "these headings are read as those of a plan: %s; if one of them is not meant so, say in "
+		    "the job's `columns` which is",
 		    buf_take(&list, arena));
 	else
 		buf_release(&list);

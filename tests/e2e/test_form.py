@@ -158,3 +158,20 @@ def form_tells_wrong_usage(program):
         check_equal(result.status, 2, f"exit status of {arguments}")
         check(expected in result.err, f"{arguments}: {result.err!r}")
     check(not (program.scratch / "no-form").exists(), "made the folder")
+
+
+@test
+def a_plan_without_activities_has_no_form(program):
+    """A form with nothing to fill in would come back empty, and nobody would know why."""
+    folder = program.folder("form-nothing")
+    job = folder / "job.yaml"
+    text = JOB_TEXT.replace("locale: es-ES\n", "").replace("plan-anual, quarter: 4", "informe-revision")
+    job.write_text(text, encoding="utf-8")
+    head = ODD_SHEET.split("\n", 1)[0]
+    for plan, place in ((head + "\n", "u1.csv:1:1: error: this plan has no activities"),
+                        (ODD_SHEET.replace("ACTIVIDAD", "FAENA", 1),
+                         "u1.csv:1:1: error: no activities are read from this plan")):
+        (folder / "u1.csv").write_text(plan, encoding="utf-8")
+        result = program.run("form", job, "--quarter", "1", "-o", folder / "avance").expect(1, silent=False)
+        check(place in result.err and "[form-no-activities]" in result.err, result.err)
+        check(not (folder / "avance").exists(), "a form was written")

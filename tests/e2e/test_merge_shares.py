@@ -122,7 +122,7 @@ def files_of_an_earlier_edition_may_differ(program):
     stale = document(B, inputs={"x.csv": OTHER}, stale=True)
     folders = pair(program, "earlier", documents={"u/b.pdf": stale}, failed=["u/b.pdf"])
     out = program.scratch / "merge-earlier-out"
-    result = program.run("merge", *folders, "-o", out).expect(0, silent=False)
+    result = program.run("merge", *folders, "-o", out).expect(1, silent=False)
     check_equal(result.err, f"{folders[1]}/manifest-2-of-2.json: warning: «u/b.pdf» could not be made "
                 "[merge-failed]\n", "messages")
     check_equal(result.out, "shares: 2, documents: 2, pages: 4, copied: 2\n", "what it came to")
