@@ -370,3 +370,25 @@ utf8_library(void)
 {
 	return (struct library){"utf8proc", utf8proc_version()};
 }
+
+char *
+utf8_upper(struct arena *arena, const char *s, bool first_only)
+{
+	const size_t n = strlen(s);
+	utf8proc_uint8_t *out = ARENA_ARRAY(arena, utf8proc_uint8_t, 4 * n + 1);
+	utf8proc_int32_t code;
+	size_t length = 0;
+
+	for (size_t i = 0; i < n;) {
+		utf8proc_ssize_t taken =
+		    utf8proc_iterate((const utf8proc_uint8_t *)s + i, (utf8proc_ssize_t)(n - i), &code);
+
+		if (taken < 1)
+			break;
+		code = first_only && i > 0 ? code : utf8proc_toupper(code);
+		length += (size_t)utf8proc_encode_char(code, out + length);
+		i += (size_t)taken;
+	}
+	out[length] = '\0';
+	return (char *)out;
+}

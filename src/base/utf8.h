@@ -48,6 +48,9 @@ const char *utf8_nfd(struct arena *, const char *s, size_t n, size_t *out_n);
  */
 char *utf8_fold(struct arena *, const char *s, size_t n, size_t *out_n);
 
+/* In capital letters, NUL-terminated; all of it, or its first character only. */
+char *utf8_upper(struct arena *, const char *s, bool first_only);
+
 /*
  * True for white space as a spreadsheet user sees it: the controls from tab to CR, NEL, space, no-break and
  * narrow spaces, every other space separator, line and paragraph separators, zero-width space, BOM.

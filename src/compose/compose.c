@@ -148,6 +148,9 @@ static void
 add_chart(struct builder *b, const struct content *content)
 {
 	const struct chart_spec *spec = content->u.chart;
+
+	if (text_is_left_out(&b->c, &spec->alt))
+		return;
 	const struct chart *chart = compose_chart(&b->c, spec);
 
 	if (chart) {

@@ -30,6 +30,7 @@ struct context {
 	const struct job_unit *unit; /* NULL outside a unit */
 	const struct sheet *sheet;   /* of that unit */
 	size_t row_count;            /* of that sheet; in a table, of its own rows */
+	bool of_sheet;               /* in a table of that sheet's own rows, and periods */
 	bool furniture;              /* in a header or footer, which is not read aloud */
 	bool told;                   /* what is composed was before: its faults are known */
 	bool failed;
@@ -47,6 +48,9 @@ struct spans {
 	size_t count;
 };
 struct spans fill_spans(struct context *, const struct text_template *, const struct style *);
+
+/* Whether it has a field, as {if-months}, that has it left out where the plan is by what it is. */
+bool text_is_left_out(const struct context *, const struct text_template *);
 
 /* The same as one plain text; folios are left out.  "" when there is nothing. */
 const char *fill_plain(struct context *, const struct text_template *);
@@ -77,6 +81,13 @@ const char *format_cell(struct context *, const struct rows *, size_t row, int a
  * cells, at the first of them.
  */
 void format_tell_rounded(struct context *, const struct table_spec *, const struct rows *);
+
+/*
+ * periods.c: by what the plan is, or the sheet of the unit where it is that which is printed; and the table
+ * with a column, or none, for each period that it says to have one for.
+ */
+struct calendar context_calendar(const struct context *);
+const struct table_spec *spread_periods(struct context *, const struct table_spec *);
 
 /* The table of the unit in the context, or one of all units. */
 struct table *compose_table(const struct context *, const struct table_spec *);

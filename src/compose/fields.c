@@ -1,5 +1,7 @@
+#include "base/utf8.h"
 #include "base/wording.h"
 #include "compose/context.h"
+#include "sheet/vocabulary.h"
 
 /* What a field prints; text is NULL when it has no value here. */
 struct field_value {
@@ -114,6 +116,68 @@ cut_value(struct context *c, enum field field, struct srcloc loc)
 	return text_value(text);
 }
 
+/* Whether what the plan is by is what the field asks for. */
+static bool
+holds(enum field field, enum division division)
+{
+	switch (field) {
+	case FIELD_IF_MONTHS:
+		return division == DIVISION_MONTHS;
+	case FIELD_IF_LONGER:
+		return division != DIVISION_MONTHS && division != DIVISION_YEAR;
+	case FIELD_IF_PARTS:
+		return division != DIVISION_YEAR;
+	case FIELD_IF_YEAR:
+		return division == DIVISION_YEAR;
+	default:
+		return true;
+	}
+}
+
+/* "ENE – DIC"; of a year, "ANUAL". */
+static const char *
+range_text(struct context *c, struct calendar calendar)
+{
+	const unsigned last = calendar_count(calendar) - 1;
+	const char *from = column_heading(calendar_column(calendar, calendar_slot(calendar, 0)));
+	const char *to = column_heading(calendar_column(calendar, calendar_slot(calendar, last)));
+
+	if (last == 0)
+		return wording_text(wording_of(c), from);
+	return arena_printf(c->arena, wording_text(wording_of(c), "%s – %s"),
+	    wording_text(wording_of(c), from), wording_text(wording_of(c), to));
+}
+
+/* A word for what the plan is by; of a year, which is one, there are not several. */
+static struct field_value
+periods_value(struct context *c, const struct piece *piece)
+{
+	static const char *const one[] = {"mes", "trimes\u00ADtre", "cuatri\u00ADmestre", "semes\u00ADtre",
+	    "año"};
+	static const char *const several[] = {"meses", "trimes\u00ADtres", "cuatri\u00ADmestres",
+	    "semes\u00ADtres", "año"};
+	const struct calendar calendar = context_calendar(c);
+	const char *text = piece->field == FIELD_PLAN_PERIODS ? several[calendar.division]
+	    : piece->field == FIELD_YEAR_STARTS               ? month_name(calendar.first)
+							      : one[calendar.division];
+
+	text = wording_text(wording_of(c), text);
+	if (piece->field == FIELD_PERIOD_RANGE)
+		text = range_text(c, calendar);
+	if (piece->letter_case != CASE_AS_IS)
+		text = utf8_upper(c->arena, text, piece->letter_case == CASE_CAPITAL);
+	return text_value((struct job_text){text, piece->loc});
+}
+
+bool
+text_is_left_out(const struct context *c, const struct text_template *text)
+{
+	for (size_t i = 0; i < text->count; i++)
+		if (!holds(text->pieces[i].field, context_calendar(c).division))
+			return true;
+	return false;
+}
+
 static struct field_value
 unit_value(struct context *c, enum field field, struct srcloc loc)
 {
@@ -161,6 +225,16 @@ field_value(struct context *c, const struct piece *piece)
 	case FIELD_JUSTIFY_BELOW:
 	case FIELD_RANK_FROM:
 		return cut_value(c, piece->field, piece->loc);
+	case FIELD_PLAN_PERIOD:
+	case FIELD_PLAN_PERIODS:
+	case FIELD_PERIOD_RANGE:
+	case FIELD_YEAR_STARTS:
+		return periods_value(c, piece);
+	case FIELD_IF_MONTHS:
+	case FIELD_IF_LONGER:
+	case FIELD_IF_PARTS:
+	case FIELD_IF_YEAR:
+		return text_value((struct job_text){NULL, piece->loc});
 	case FIELD_DRAFT:
 		return text_value(
 		    (struct job_text){c->composition->draft ? c->composition->template->draft : NULL,
@@ -184,7 +258,7 @@ field_value(struct context *c, const struct piece *piece)
 struct spans
 fill_spans(struct context *c, const struct text_template *text, const struct style *style)
 {
-	if (text->count == 0)
+	if (text->count == 0 || text_is_left_out(c, text))
 		return (struct spans){NULL, 0};
 	struct span *spans = ARENA_ARRAY(c->arena, struct span, text->count);
 	size_t count = 0;
@@ -207,7 +281,8 @@ const char *
 fill_plain(struct context *c, const struct text_template *text)
 {
 	struct buf out = BUF_INIT;
-	for (size_t i = 0; i < text->count; i++) {
+	const size_t count = text_is_left_out(c, text) ? 0 : text->count;
+	for (size_t i = 0; i < count; i++) {
 		struct field_value value = field_value(c, &text->pieces[i]);
 		if (value.text.text)
 			buf_adds(&out, value.text.text);

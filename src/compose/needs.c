@@ -42,7 +42,7 @@ add_binding(struct template_needs *needs, const struct binding *binding)
 	enum dataset dataset = binding->source;
 
 	needs->traits |= dataset_info(dataset)->traits;
-	needs->computed = needs->computed || dataset != DATASET_PLAN;
+	needs->computed = needs->computed || dataset != DATASET_PLAN || binding->each_period;
 	needs->all_units = needs->all_units || !(dataset == DATASET_PLAN || dataset_is_of_unit_plan(dataset));
 	if (needs->progress_loc.file == NULL && dataset_has(dataset, NEEDS_PROGRESS))
 		needs->progress_loc = binding->loc;
@@ -55,6 +55,7 @@ needs_of_template(struct arena *arena, const struct template *t)
 
 	for (size_t i = 0; i < t->binding_count; i++)
 		add_binding(&needs, &t->bindings[i]);
+	needs.computed = needs.computed || t->tells_periods;
 	for (size_t i = 0; i < t->style_count; i++)
 		needs.hyphenates = needs.hyphenates || t->styles[i].hyphenate;
 	add_grid(arena, &needs, t->header);

@@ -52,8 +52,9 @@ makes_block(struct outliner *o, const struct content *content)
 	case CONTENT_SIGNATURES:
 		return composition->document->signature_count > 0 || content->u.signatures.role_count > 0;
 	case CONTENT_CHART:
-		return has_text(o, &content->u.chart->empty) ||
-		    compose_chart(&o->c, content->u.chart) != NULL || o->c.failed;
+		return !text_is_left_out(&o->c, &content->u.chart->alt) &&
+		    (has_text(o, &content->u.chart->empty) ||
+			compose_chart(&o->c, content->u.chart) != NULL || o->c.failed);
 	case CONTENT_CONTENTS:
 	case CONTENT_SPACE:
 	case CONTENT_PAGE_BREAK:

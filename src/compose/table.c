@@ -423,13 +423,16 @@ set_body(struct context *c, const struct table_spec *spec, struct rows *rows, st
 }
 
 struct table *
-compose_table(const struct context *outer, const struct table_spec *spec)
+compose_table(const struct context *outer, const struct table_spec *written)
 {
 	struct context with_rows = *outer, *c = &with_rows;
 	struct rows rows;
 
-	context_rows_in_parts(outer, spec->source, &rows);
+	context_rows_in_parts(outer, written->source, &rows);
 	c->row_count = rows.row_count;
+	c->of_sheet = written->source == DATASET_PLAN;
+
+	const struct table_spec *spec = spread_periods(c, written);
 
 	const char *continued = fill_plain(c, &spec->continued);
 	struct span *marker = ARENA_NEW(c->arena, struct span);

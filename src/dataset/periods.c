@@ -73,3 +73,9 @@ dataset_has_series(const struct dataset_column *columns)
 		columns++;
 	return columns->heading != NULL;
 }
+
+bool
+dataset_column_is_of(const struct dataset_column *column, enum column_series series)
+{
+	return series_of(column) == series;
+}

@@ -15,4 +15,10 @@ const struct dataset_column *dataset_columns(struct arena *, enum dataset, struc
 /* Whether some of the columns are of months. */
 bool dataset_has_series(const struct dataset_column *);
 
+/*
+ * Whether the column is of that series: COLUMN_OF_SLOT, COLUMN_OF_GROUP, or COLUMN_DONE_FIRST for all that
+ * was done.  Those of dataset_columns() that are of one are in the order of the year.
+ */
+bool dataset_column_is_of(const struct dataset_column *, enum column_series);
+
 #endif

@@ -224,6 +224,7 @@ read_file(struct unit_files *f, const struct job_unit *unit, const struct job_fi
 	request.layout = headed.layout = layout_of_file(run->arena, &run->job, unit, file, use);
 	if (!sheet_read(run->arena, &request, sheet, f->diags))
 		return;
+	headed.bindings = bindings_of_sheet(run->arena, headed.bindings, sheet->keys, sheet->column_count);
 	headed.columns = columns_of(sheet, run->job.numbers);
 	columns_of_unit(run->arena, sheet, unit->code.text, unit->name.text, &headed.columns);
 	report_file(f->report, &headed);

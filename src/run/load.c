@@ -109,29 +109,63 @@ struct column_needs {
 };
 
 static void
-need_column(struct arena *arena, struct column_needs *needs, const struct binding *from)
+need(struct column_needs *needs, struct sheet_binding asked)
 {
-	const char *key = heading_key(arena, from->heading, strlen(from->heading));
-
 	for (size_t i = 0; i < needs->count; i++) {
 		struct sheet_binding *known = &needs->bindings[i];
 
-		if (strcmp(known->key, key) == 0) {
-			known->number = known->number || from->number;
-			known->percent = known->percent || from->percent;
-			known->read = known->read || from->read;
+		if (strcmp(known->key, asked.key) == 0) {
+			known->number = known->number || asked.number;
+			known->percent = known->percent || asked.percent;
+			known->read = known->read || asked.read;
+			known->of_period = known->of_period && asked.of_period;
 			return;
 		}
 	}
-	needs->bindings[needs->count++] = (struct sheet_binding){from->heading, key, from->loc, from->number,
-	    from->percent, from->read, false};
+	needs->bindings[needs->count++] = asked;
+}
+
+/* Of each sheet, the periods that it has. */
+static void
+need_periods(struct column_needs *needs, struct sheet_binding asked)
+{
+	asked.of_period = true;
+	for (int d = DIVISION_MONTHS; d < DIVISION_YEAR; d++) {
+		asked.division = (enum division)d;
+		for (unsigned p = 0; p < division_count(asked.division); p++) {
+			const enum plan_column column = division_column(asked.division, p);
+
+			asked.heading = column_heading(column);
+			asked.key = column_key(column);
+			need(needs, asked);
+		}
+	}
+}
+
+static void
+need_column(struct arena *arena, struct column_needs *needs, const struct binding *from)
+{
+	struct sheet_binding asked = {
+	    .loc = from->loc,
+	    .number = from->number,
+	    .percent = from->percent,
+	    .read = from->read,
+	};
+
+	if (from->each_period) {
+		need_periods(needs, asked);
+		return;
+	}
+	asked.heading = from->heading;
+	asked.key = heading_key(arena, from->heading, strlen(from->heading));
+	need(needs, asked);
 }
 
 struct sheet_bindings
 load_bindings(struct run *run)
 {
 	struct column_needs needs = {0};
-	size_t most = 1;
+	size_t most = 1 + MONTHS + PERIODS;
 
 	for (size_t i = 0; i < run->template_count; i++)
 		most += run->templates[i].is_good ? run->templates[i].template.binding_count : 0;
@@ -191,11 +225,21 @@ load_check_tables(struct run *run, struct diags *diags)
 			const struct binding *binding = &run->templates[i].template.bindings[k];
 			if (binding->source == DATASET_PLAN)
 				continue;
-			check_binding(run, binding, diags);
+			if (!binding->each_period)
+				check_binding(run, binding, diags);
 			/* Told once: of the first heading of those in a row. */
 			if (k == 0 || binding[-1].source != binding->source)
 				check_language(&run->templates[i], binding, diags);
 		}
+}
+
+static bool
+asks_for_periods(struct sheet_bindings needs)
+{
+	for (size_t i = 0; i < needs.count; i++)
+		if (needs.bindings[i].of_period)
+			return true;
+	return false;
 }
 
 /* Where the plan is computed; of one that isn't, what it lacks is told with the checks. */
@@ -211,6 +255,11 @@ tell_columns(struct arena *arena, const struct run *run, size_t u, struct sheet_
 	    unit->name.text ? unit->name.text : "", &columns);
 	if (!columns_suffice(&columns) || (columns.division == DIVISION_YEAR && !compute_is_asked_for(run)))
 		return;
+	const bool by_period = asks_for_periods(needs);
+
+	needs = bindings_of_sheet(arena, needs, sheet->keys, sheet->column_count);
+	if (by_period && columns.division == DIVISION_YEAR && run->job.periods == JOB_PERIODS_FOUND)
+		columns_tell_no_periods(arena, sheet, &columns, needs, run->job.numbers, diags);
 	columns_tell(arena, sheet, SHEET_OF_PLAN, &columns, needs, diags);
 	columns_tell_year(sheet, SHEET_OF_PLAN, &columns, job_year_of(&run->job), diags);
 }

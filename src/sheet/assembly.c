@@ -115,6 +115,7 @@ assembly_head(struct assembly *a, const struct sheet_cell *cells, size_t n)
 	}
 	headings_check_names(&a->headings, a->layout, a->diags);
 	headings_rename(a->arena, &a->headings, a->layout);
+	a->bindings = bindings_of_sheet(a->arena, a->bindings, a->headings.keys, a->headings.count);
 	a->foreign = a->bindings.count > 1 && headings_bound(&a->headings, a->bindings) == 0;
 	if (!a->foreign)
 		headings_check(a->scratch, &a->headings, a->file, a->bindings, a->diags);

@@ -27,6 +27,17 @@ is_textual(const struct sheet *sheet, int column, struct number_style style, boo
 	return strict ? texts > 0 : texts > values;
 }
 
+/* Whether the column has figures, and no more texts than these. */
+static bool
+has_figures(const struct sheet *sheet, int column, struct number_style style)
+{
+	bool any = false;
+
+	for (size_t row = 0; row < sheet->row_count && !any; row++)
+		any = sheet_length(&sheet->rows[row].cells[column]) > 0;
+	return any && !is_textual(sheet, column, style, false);
+}
+
 /* Whether there are headings of periods, be they those of several years, of which none is read. */
 static bool
 has_periods(const struct sheet *sheet)
@@ -269,6 +280,33 @@ columns_tell(struct arena *arena, const struct sheet *sheet, enum sheet_use use,
 	mark_read(sheet, c, asked, read);
 	tell_near(sheet, use, c, read, diags);
 	tell_taken(arena, sheet, use, c, diags);
+}
+
+void
+columns_tell_no_periods(struct arena *arena, const struct sheet *sheet, const struct plan_columns *c,
+    struct sheet_bindings asked, struct number_style style, struct diags *diags)
+{
+	bool read[SHEET_COLUMNS_MAX] = {false};
+	struct buf list = BUF_INIT;
+	size_t count = 0, first = 0;
+
+	mark_read(sheet, c, asked, read);
+	for (size_t i = 0; i < sheet->column_count && i < SHEET_COLUMNS_MAX; i++) {
+		if (read[i] || sheet->keys[i][0] == '\0' || !has_figures(sheet, (int)i, style))
+			continue;
+		first = count++ == 0 ? i : first;
+		buf_addf(&list, "%s«%s»", list.length > 0 ? ", " : "", sheet_text(&sheet->headings[i]));
+	}
+	if (count > 1)
+		diag_add(diags, SEVERITY_WARNING, cell_place(sheet->file, &sheet->headings[first]),
+		    "plan-periods",
+		    "none of the headings is that of a month, quarter, four months or semester: the plan is "
+		    "taken as one by the year, and no column of periods is printed. These hold figures and "
+		    "are not read: %s; if they are periods, say by `columns` which; if not, say `periods: "
+		    "year`",
+		    buf_take(&list, arena));
+	else
+		buf_release(&list);
 }
 
 /* The year of the job that the heading is of, by the year behind it; 0: none stands there. */

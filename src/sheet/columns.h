@@ -47,6 +47,13 @@ void columns_tell(struct arena *, const struct sheet *, enum sheet_use, const st
     struct sheet_bindings, struct diags *);
 
 /*
+ * Tells, of a sheet that has no period and of whose periods there should be columns, which columns of figures
+ * nothing reads, where there are two or more [plan-periods, a warning]: they may be periods.
+ */
+void columns_tell_no_periods(struct arena *, const struct sheet *, const struct plan_columns *,
+    struct sheet_bindings, struct number_style, struct diags *);
+
+/*
  * Tells of a sheet whose months, periods or target have years behind them, none of which is that of the job
  * [csv-heading, a warning].  A year that begins in the month `first` (0 is January) has the months before
  * that in the year behind: JUL-2024 to JUN-2025 are 2024.

@@ -240,7 +240,7 @@ missing_text(struct loader *l, const struct yaml_node *node)
 	const char *text = wording_text(wording_of_tag(l->template->language), "sin dato");
 	struct piece *piece = ARENA_NEW(l->arena, struct piece);
 
-	*piece = (struct piece){FIELD_LITERAL, text, (uint32_t)strlen(text), node->loc};
+	*piece = (struct piece){.text = text, .length = (uint32_t)strlen(text), .loc = node->loc};
 	return (struct text_template){piece, 1, node->loc};
 }
 
@@ -322,7 +322,8 @@ struct raw_spark {
 };
 
 static const struct schema_key spark_keys[] = {
-    {"values", VALUE_LIST, KEY_AT(raw_spark, values), .flags = KEY_REQUIRED},
+    {"values", VALUE_LIST, KEY_AT(raw_spark, values)},
+    {"each-period", VALUE_YES_NO, KEY_AT(raw_spark, spec.each_period)},
     {"planned", VALUE_LIST, KEY_AT(raw_spark, planned)},
     {"names", VALUE_LIST, KEY_AT(raw_spark, names)},
     {"draw", VALUE_WORD, KEY_INT_AT(raw_spark, spec.line), .words = draw_words},
@@ -356,6 +357,21 @@ bind_list(struct loader *l, const struct yaml_node *list, const char *name, enum
 	return bindings;
 }
 
+/* Either what it draws is in lists, or it is of the periods of the plan. */
+static bool
+check_spark(struct loader *l, const struct yaml_node *node, const struct raw_spark *raw)
+{
+	if (raw->values == NULL && !raw->spec.each_period)
+		LOAD_ERROR(l, node->loc, "yaml-missing-key", "a sparkline needs the key «values»");
+	else if (raw->spec.each_period && (raw->values != NULL || raw->planned != NULL || raw->names != NULL))
+		LOAD_ERROR(l, node->loc, "template-chart",
+		    "«each-period» draws the periods of the plan: «values», «planned» and «names» are for "
+		    "sparklines without it");
+	else
+		return true;
+	return false;
+}
+
 const struct spark_spec *
 load_spark(struct loader *l, const struct yaml_node *node, enum dataset source, const struct style *style)
 {
@@ -368,6 +384,13 @@ load_spark(struct loader *l, const struct yaml_node *node, enum dataset source, 
 		raw.values = node;
 	else if (!load_map(l, node, &schema_sparkline, &raw))
 		return spark;
+	if (!check_spark(l, node, &raw))
+		return spark;
+	if (raw.spec.each_period)
+		load_each_period(l, node->loc, source, true);
+	if (raw.spec.each_period && !load_has_periods(source, COLUMN_OF_SLOT))
+		LOAD_ERROR(l, node->loc, "template-chart", "the rows of «%s» have no column for each period",
+		    dataset_info(source)->name);
 	if (raw.values != NULL)
 		raw.spec.values = bind_list(l, raw.values, "values", source, &raw.spec.count);
 	if (raw.planned != NULL)

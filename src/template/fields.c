@@ -3,6 +3,7 @@
  */
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/suggest.h"
 #include "base/utf8.h"
 #include "template/loader.h"
@@ -31,6 +32,14 @@ static const struct known_field known_fields[] = {
     {"cut", FIELD_CUT, FIELDS_DOCUMENT},
     {"justify-below", FIELD_JUSTIFY_BELOW, FIELDS_DOCUMENT},
     {"rank-from", FIELD_RANK_FROM, FIELDS_DOCUMENT},
+    {"plan-period", FIELD_PLAN_PERIOD, FIELDS_DOCUMENT},
+    {"plan-periods", FIELD_PLAN_PERIODS, FIELDS_DOCUMENT},
+    {"period-range", FIELD_PERIOD_RANGE, FIELDS_DOCUMENT},
+    {"year-starts", FIELD_YEAR_STARTS, FIELDS_DOCUMENT},
+    {"if-months", FIELD_IF_MONTHS, FIELDS_DOCUMENT},
+    {"if-longer", FIELD_IF_LONGER, FIELDS_DOCUMENT},
+    {"if-parts", FIELD_IF_PARTS, FIELDS_DOCUMENT},
+    {"if-year", FIELD_IF_YEAR, FIELDS_DOCUMENT},
     {"draft", FIELD_DRAFT, FIELDS_DOCUMENT},
     {"unit.code", FIELD_UNIT_CODE, FIELDS_UNIT | FIELDS_OUTPUT},
     {"unit.name", FIELD_UNIT_NAME, FIELDS_UNIT | FIELDS_OUTPUT},
@@ -109,6 +118,28 @@ allowed_names(unsigned allowed, const char *names[KNOWN_FIELDS])
 	return n;
 }
 
+/* Words whose name, in capital letters or with one, has the word printed so; *name becomes the small one. */
+static enum letter_case
+take_case(struct arena *arena, const char **name)
+{
+	static const char *const words[] = {"plan-period", "plan-periods", "year-starts"};
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++) {
+		char *capital = arena_strdup(arena, words[i]);
+		char *upper = arena_strdup(arena, words[i]);
+
+		capital[0] = (char)(capital[0] - 'a' + 'A');
+		for (char *s = upper; *s != '\0'; s++)
+			*s = (char)(ascii_is_lower(*s) ? *s - 'a' + 'A' : *s);
+		if (strcmp(*name, capital) != 0 && strcmp(*name, upper) != 0)
+			continue;
+		enum letter_case found = strcmp(*name, upper) == 0 ? CASE_UPPER : CASE_CAPITAL;
+		*name = words[i];
+		return found;
+	}
+	return CASE_AS_IS;
+}
+
 static const struct known_field *
 find_field(struct compiler *c, const char *name, struct srcloc loc)
 {
@@ -146,11 +177,13 @@ read_field(struct compiler *c, size_t at, unsigned *used, struct srcloc *first_u
 		    "this brace is never closed; a brace as such is written {{");
 		return 0;
 	}
-	const struct known_field *field = find_field(c, arena_strndup(c->l->arena, name, n), loc);
+	const char *written = arena_strndup(c->l->arena, name, n);
+	const enum letter_case letter_case = take_case(c->l->arena, &written);
+	const struct known_field *field = find_field(c, written, loc);
 	if (field == NULL)
 		return 0;
 	end_literal(c);
-	add_piece(c, (struct piece){.field = field->field, .loc = loc});
+	add_piece(c, (struct piece){.field = field->field, .letter_case = letter_case, .loc = loc});
 	if ((field->sets & FIELDS_UNIT) != 0 && (*used & FIELDS_UNIT) == 0)
 		*first_unit = loc;
 	*used |= field->sets & ~(unsigned)FIELDS_OUTPUT;

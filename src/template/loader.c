@@ -176,11 +176,21 @@ is_of_cut(enum field field)
 	    field == FIELD_RANK_FROM;
 }
 
+static bool
+is_of_periods(enum field field)
+{
+	return field == FIELD_PLAN_PERIOD || field == FIELD_PLAN_PERIODS || field == FIELD_PERIOD_RANGE ||
+	    field == FIELD_YEAR_STARTS || field_is_condition(field);
+}
+
 static void
-note_cut(struct loader *l, const struct text_template *text)
+note_needs(struct loader *l, const struct text_template *text)
 {
 	if (l->template == NULL)
 		return;
+	for (size_t i = 0; i < text->count; i++)
+		l->template->tells_periods =
+		    l->template->tells_periods || is_of_periods(text->pieces[i].field);
 	for (size_t i = 0; i < text->count && l->template->cut_loc.file == NULL; i++)
 		if (is_of_cut(text->pieces[i].field))
 			l->template->cut_loc = text->pieces[i].loc;
@@ -200,7 +210,7 @@ read_fields(struct loader *l, const struct yaml_node *node, const struct schema_
 		allowed &= ~(unsigned)FIELDS_PAGE;
 	if (!fields_compile(l, node, allowed, out, &used, &first_unit))
 		return false;
-	note_cut(l, out);
+	note_needs(l, out);
 	if ((used & FIELDS_UNIT) != 0 && !l->unit_known)
 		load_needs_unit(l, first_unit);
 	return true;

@@ -25,6 +25,7 @@ struct table_use {
 	bool used;
 	size_t first, end;     /* of its bindings */
 	struct srcloc cut_loc; /* the first field of it that only a document with a cut has; no file: none */
+	bool tells_periods;    /* it has a field that says by what the plan is */
 };
 
 struct loader {
@@ -84,6 +85,12 @@ const struct style *load_find_style(const struct loader *, const char *name);
 
 /* Binds to a heading, and lists it with the template's.  False after an error. */
 bool load_binding(struct loader *, struct job_text heading, enum dataset, bool number, struct binding *out);
+
+/* Whether rows of the dataset have columns of that series of periods (dataset/periods.h). */
+bool load_has_periods(enum dataset, enum column_series);
+
+/* Lists with the template's bindings that of the columns of the plan's periods. */
+void load_each_period(struct loader *, struct srcloc, enum dataset, bool number);
 
 /* Texts of a list, each compiled: an array in the arena.  NULL when it is no list. */
 struct text_template *load_texts(struct loader *, const struct yaml_node *, const char *what);

@@ -14,6 +14,7 @@
 
 static const char *const align_words[] = {"left", "center", "right", NULL};
 static const char *const number_words[] = {"as-written", "number", "percent", NULL};
+static const char *const each_words[] = {"planned", "done", "quarters", NULL}; /* from EACH_PLANNED on */
 static const char *const kind_words[] = {"text", "number", "percent", "money", NULL};
 
 struct raw_table {
@@ -39,11 +40,13 @@ const struct schema_map schema_table = SCHEMA_MAP("table", "a table", table_keys
 struct raw_column {
 	struct table_column column;
 	struct job_text field;
+	uint8_t each; /* of each_words */
 	const struct yaml_node *spark, *marks;
 };
 
 static const struct schema_key column_keys[] = {
     {"field", VALUE_TEXT, KEY_AT(raw_column, field)},
+    {"each-period", VALUE_WORD, KEY_INT_AT(raw_column, each), .words = each_words},
     {"sparkline", VALUE_NODE, KEY_AT(raw_column, spark)},
     {"title", VALUE_FIELDS, KEY_AT(raw_column, column.title)},
     {"width", VALUE_WIDTH, KEY_AT(raw_column, column.width)},
@@ -75,6 +78,7 @@ struct table_builder {
 	const struct style *style, *head_style;
 	struct table_column *columns;
 	size_t column_count, column_capacity;
+	size_t spread; /* columns, with all that those of periods stand for in a plan by months */
 	struct column_group *groups;
 	size_t group_count, group_capacity;
 	uint8_t levels;
@@ -135,8 +139,14 @@ key_of(struct loader *l, const char *heading, enum dataset source)
 bool
 load_binding(struct loader *l, struct job_text heading, enum dataset source, bool number, struct binding *out)
 {
-	*out = (struct binding){heading.text, key_of(l, heading.text, source), source, number, false, number,
-	    heading.loc};
+	*out = (struct binding){
+	    .heading = heading.text,
+	    .key = key_of(l, heading.text, source),
+	    .source = source,
+	    .number = number,
+	    .read = number,
+	    .loc = heading.loc,
+	};
 	if (out->key[0] == '\0') {
 		LOAD_ERROR(l, heading.loc, "template-table",
 		    "no heading can be «%s»: it has neither letters nor figures",
@@ -147,6 +157,34 @@ load_binding(struct loader *l, struct job_text heading, enum dataset source, boo
 	    l->binding_count + 1, sizeof(*l->bindings));
 	l->bindings[l->binding_count++] = *out;
 	return true;
+}
+
+bool
+load_has_periods(enum dataset source, enum column_series series)
+{
+	const struct dataset_column *of = dataset_info(source)->columns;
+
+	if (of == NULL)
+		return series == COLUMN_OF_SLOT;
+	while (of->heading != NULL && !dataset_column_is_of(of, series))
+		of++;
+	return of->heading != NULL;
+}
+
+void
+load_each_period(struct loader *l, struct srcloc loc, enum dataset source, bool number)
+{
+	l->bindings = arena_grow(l->arena, l->bindings, l->binding_count, &l->binding_capacity,
+	    l->binding_count + 1, sizeof(*l->bindings));
+	l->bindings[l->binding_count++] = (struct binding){
+	    .heading = "",
+	    .key = "",
+	    .source = source,
+	    .number = number,
+	    .read = number,
+	    .each_period = true,
+	    .loc = loc,
+	};
 }
 
 /* What is printed over a column by default: in the language of the template, else as it is written. */
@@ -168,7 +206,7 @@ literal(struct loader *l, struct job_text text)
 {
 	struct piece *piece = ARENA_NEW(l->arena, struct piece);
 
-	*piece = (struct piece){FIELD_LITERAL, text.text, (uint32_t)strlen(text.text), text.loc};
+	*piece = (struct piece){.text = text.text, .length = (uint32_t)strlen(text.text), .loc = text.loc};
 	return (struct text_template){piece, 1, text.loc};
 }
 
@@ -184,27 +222,49 @@ check_decimals(struct loader *l, const struct yaml_node *node, const struct tabl
 		    "«decimals» needs «kind: number», «kind: percent» or «kind: money»");
 }
 
-/* A column prints the cells under a heading, or draws those under several. */
+/* Of a column that is of that kind, the keys that are for others: NULL-terminated. */
+static void
+refuse_keys(struct loader *l, const struct yaml_node *node, const char *const *keys, const char *kind)
+{
+	for (; *keys != NULL; keys++)
+		if (yaml_get(node, *keys) != NULL)
+			LOAD_ERROR(l, node->loc, "template-table",
+			    "«%s» is for columns of text, not for «%s»", *keys, kind);
+}
+
+/* A column prints the cells under a heading, or those of each period, or draws those under several. */
 static bool
 check_kind(struct loader *l, const struct yaml_node *node, const struct raw_column *raw)
 {
-	static const char *const text_only[] = {"merge", "number", "kind", "decimals", "marks"};
+	static const char *const no_spark[] = {"each-period", "merge", "number", "kind", "decimals", "marks",
+	    NULL};
+	static const char *const no_each[] = {"title", "merge", NULL};
 
-	if (raw->field.text == NULL && raw->spark == NULL) {
-		if (yaml_get(node, "field") == NULL && yaml_get(node, "sparkline") == NULL)
+	if (raw->field.text == NULL && raw->spark == NULL && raw->column.each == EACH_NONE) {
+		if (yaml_get(node, "field") == NULL && yaml_get(node, "sparkline") == NULL &&
+		    yaml_get(node, "each-period") == NULL)
 			LOAD_ERROR(l, node->loc, "yaml-missing-key",
 			    "a column of a table needs the key «field»");
 		return false;
 	}
-	if (raw->spark == NULL)
-		return true;
-	if (raw->field.text != NULL)
+	if (raw->spark != NULL && raw->field.text != NULL)
 		LOAD_ERROR(l, raw->field.loc, "template-table", "«field» or «sparkline», not both");
-	for (size_t i = 0; i < sizeof(text_only) / sizeof(*text_only); i++)
-		if (yaml_get(node, text_only[i]) != NULL)
-			LOAD_ERROR(l, node->loc, "template-table",
-			    "«%s» is for columns of text, not for «sparkline»", text_only[i]);
+	else if (raw->column.each != EACH_NONE && raw->field.text != NULL)
+		LOAD_ERROR(l, raw->field.loc, "template-table", "«field» or «each-period», not both");
+	if (raw->spark != NULL)
+		refuse_keys(l, node, no_spark, "sparkline");
+	else if (raw->column.each != EACH_NONE)
+		refuse_keys(l, node, no_each, "each-period");
 	return true;
+}
+
+/* How many columns it is of a plan by months. */
+static size_t
+spread_of(const struct table_column *column)
+{
+	if (column->each == EACH_NONE)
+		return 1;
+	return division_count(column->each == EACH_QUARTER ? DIVISION_QUARTERS : DIVISION_MONTHS);
 }
 
 /* Whether its cells must be numbers: «number: as-written» asks that, too. */
@@ -223,6 +283,22 @@ bind_format(struct binding *loaded, struct table_column *column)
 	column->binding = *loaded;
 }
 
+/* The columns of the periods, of which a source has those of the plan, and perhaps others. */
+static void
+bind_each(struct table_builder *b, const struct yaml_node *node, struct table_column *column)
+{
+	static const enum column_series series[] = {COLUMN_ALONE, COLUMN_OF_SLOT, COLUMN_DONE_FIRST,
+	    COLUMN_OF_GROUP};
+	const struct yaml_node *each = yaml_get(node, "each-period");
+
+	if (!load_has_periods(b->source, series[column->each]))
+		LOAD_ERROR(b->l, each->loc, "template-table",
+		    "the rows of «%s» have no column «%s» for each period", dataset_info(b->source)->name,
+		    each->text);
+	load_each_period(b->l, each->loc, b->source, is_number(node, column));
+	bind_format(&b->l->bindings[b->l->binding_count - 1], column);
+}
+
 static void
 add_column(struct table_builder *b, const struct yaml_node *node)
 {
@@ -233,9 +309,14 @@ add_column(struct table_builder *b, const struct yaml_node *node)
 				     .width = {WIDTH_FLEX, 1000, node->loc},
 				     .loc = node->loc}};
 
-	if (!load_map(l, node, &schema_table_column, &raw) || !check_kind(l, node, &raw))
+	if (!load_map(l, node, &schema_table_column, &raw))
 		return;
-	if (b->column_count == TABLE_COLUMNS_MAX) {
+	if (yaml_get(node, "each-period") != NULL)
+		raw.column.each = (enum each_period)(EACH_PLANNED + raw.each);
+	if (!check_kind(l, node, &raw))
+		return;
+	b->spread += spread_of(&raw.column);
+	if (b->spread > TABLE_COLUMNS_MAX) {
 		LOAD_ERROR(l, node->loc, "yaml-range", "a table has up to %d columns", TABLE_COLUMNS_MAX);
 		return;
 	}
@@ -247,6 +328,8 @@ add_column(struct table_builder *b, const struct yaml_node *node)
 		raw.column.marks = load_marks(l, raw.marks, &raw.column.mark_count);
 	if (raw.spark != NULL)
 		raw.column.spark = load_spark(l, raw.spark, b->source, raw.column.style);
+	else if (raw.column.each != EACH_NONE)
+		bind_each(b, node, &raw.column);
 	else if (!load_binding(l, raw.field, b->source, is_number(node, &raw.column), &raw.column.binding))
 		return;
 	else
@@ -297,14 +380,34 @@ add_columns(struct table_builder *b, const struct yaml_node *list, unsigned leve
 	}
 }
 
+/* Whether the column is there whatever the plan is by. */
+static bool
+is_always(const struct table_column *column)
+{
+	for (size_t i = 0; i < column->title.count; i++)
+		if (field_is_condition(column->title.pieces[i].field))
+			return false;
+	return column->each == EACH_NONE && (column->spark == NULL || !column->spark->each_period);
+}
+
 static void
 check_table_widths(struct loader *l, const struct table_spec *table)
 {
-	struct column_width *widths = ARENA_ARRAY(l->arena, struct column_width, table->column_count);
+	struct column_width *widths = ARENA_ARRAY(l->arena, struct column_width, TABLE_COLUMNS_MAX);
+	size_t n = 0, fixed = 0;
 
-	for (size_t i = 0; i < table->column_count; i++)
-		widths[i] = table->columns[i].width;
-	load_check_widths(l, widths, table->column_count, table->loc);
+	for (size_t i = 0; i < table->column_count; i++) {
+		const struct table_column *column = &table->columns[i];
+
+		fixed += is_always(column);
+		for (size_t k = spread_of(column); k > 0; k--)
+			widths[n++] = column->width;
+	}
+	load_check_widths(l, widths, n, table->loc);
+	if (fixed == 0 && n > 0)
+		LOAD_ERROR(l, table->loc, "template-table",
+		    "of some plans, as those by the year, the table would have no column: it needs one that "
+		    "is not of «each-period» and has no {if-…} in its title");
 }
 
 /* Whether the table is one of a unit, as far as can be told before its keys are read. */
@@ -364,14 +467,18 @@ load_tables(struct loader *l, const struct yaml_node *node)
 	struct table_spec *tables = ARENA_ARRAY(l->arena, struct table_spec, node->count);
 	l->uses = ARENA_ARRAY(l->arena, struct table_use, node->count);
 	const struct srcloc cut = l->template->cut_loc;
+	const bool tells_periods = l->template->tells_periods;
 	for (size_t i = 0; i < node->count; i++) {
 		l->uses[i].first = l->binding_count;
 		l->template->cut_loc = (struct srcloc){0};
+		l->template->tells_periods = false;
 		load_table(l, node->items[2 * i], node->items[2 * i + 1], &tables[i]);
 		l->uses[i].end = l->binding_count;
 		l->uses[i].cut_loc = l->template->cut_loc;
+		l->uses[i].tells_periods = l->template->tells_periods;
 	}
 	l->template->cut_loc = cut;
+	l->template->tells_periods = tells_periods;
 	l->unit_known = false;
 	l->template->tables = tables;
 	l->template->table_count = node->count;
@@ -386,6 +493,7 @@ load_drop_unused(struct loader *l)
 		const struct table_use *use = &l->uses[i];
 		if (use->used && l->template->cut_loc.file == NULL)
 			l->template->cut_loc = use->cut_loc;
+		l->template->tells_periods = l->template->tells_periods || (use->used && use->tells_periods);
 		for (; at < use->end; at++)
 			if (use->used || at < use->first)
 				l->bindings[kept++] = l->bindings[at];

@@ -36,7 +36,16 @@ enum field {
 	FIELD_CUT,           /* "marzo" */
 	FIELD_JUSTIFY_BELOW, /* "80" */
 	FIELD_RANK_FROM,     /* "3" */
-	FIELD_DRAFT,         /* the template's `draft` while its units have open errors, else nothing */
+	FIELD_PLAN_PERIOD,   /* "mes": what the plan is by */
+	FIELD_PLAN_PERIODS,  /* "meses" */
+	FIELD_PERIOD_RANGE,  /* "ENE – DIC" */
+	FIELD_YEAR_STARTS,   /* "enero" */
+	/* Nothing, and no text that has one is printed but of a plan that is by these. */
+	FIELD_IF_MONTHS,
+	FIELD_IF_LONGER, /* quarters, four months, semesters */
+	FIELD_IF_PARTS,  /* months or these */
+	FIELD_IF_YEAR,
+	FIELD_DRAFT, /* the template's `draft` while its units have open errors, else nothing */
 	/* Only where a unit is known: each-unit, or a document per unit. */
 	FIELD_UNIT_CODE,
 	FIELD_UNIT_NAME,
@@ -47,11 +56,22 @@ enum field {
 	FIELD_SECTION_PAGES,
 };
 
+/* {if-months} and the like. */
+static inline bool
+field_is_condition(enum field field)
+{
+	return field == FIELD_IF_MONTHS || field == FIELD_IF_LONGER || field == FIELD_IF_PARTS ||
+	    field == FIELD_IF_YEAR;
+}
+
+enum __attribute__((packed)) letter_case { CASE_AS_IS, CASE_CAPITAL, CASE_UPPER };
+
 struct piece {
 	enum field field;
 	const char *text; /* of a literal; UTF-8 in NFC */
 	uint32_t length;
 	struct srcloc loc;
+	enum letter_case letter_case; /* of a word: "mes", "Mes", "MES" */
 };
 
 /* "Página {page} de {pages}", compiled.  `{{` stands for a brace. */
@@ -129,11 +149,18 @@ struct binding {
 	const char *heading; /* as the template writes it */
 	const char *key;     /* utf8_fold() of it */
 	enum dataset source;
-	bool number;  /* its cells must read as numbers */
-	bool percent; /* which are percents, with or without the sign */
-	bool read;    /* and what they are read as is shown, not how they are written */
+	bool number;      /* its cells must read as numbers */
+	bool percent;     /* which are percents, with or without the sign */
+	bool read;        /* and what they are read as is shown, not how they are written */
+	bool each_period; /* heading and key "": the columns of all periods of the plan */
 	struct srcloc loc;
 };
+
+/*
+ * What a column of a table, or a sparkline, is for each period of the plan: what was planned for it, what was
+ * done in it; or, for each quarter of a plan by months, what was planned.  A plan by the year has none.
+ */
+enum each_period { EACH_NONE, EACH_PLANNED, EACH_DONE, EACH_QUARTER };
 
 /* How a value that is a word is shown: as a colour, and as a letter or hatch. */
 struct mark_spec {
@@ -147,6 +174,7 @@ struct mark_spec {
 
 /* The values of a row, drawn in one cell. */
 struct spark_spec {
+	bool each_period; /* of the periods of the plan, what was planned and done: no lists are given */
 	const struct binding *values, *planned;
 	const struct text_template *names; /* of the values, in words; NULL: their headings */
 	size_t count;
@@ -160,6 +188,7 @@ struct spark_spec {
 
 struct table_column {
 	struct binding binding;         /* of a spark: heading NULL */
+	enum each_period each;          /* it stands for several; a title has only the spark */
 	const struct spark_spec *spark; /* instead of text; NULL: none */
 	const struct mark_spec *marks;  /* of its texts */
 	size_t mark_count;
@@ -283,6 +312,7 @@ struct template
 	struct srcloc per_unit_loc;
 	struct srcloc language_loc; /* file NULL: the default */
 	struct srcloc cut_loc;      /* the first field that only a document with a cut has; no file: none */
+	bool tells_periods;         /* it has a field that says by what the plan is */
 };
 
 /*

@@ -247,3 +247,16 @@ Test(base_utf8, many_bytes_are_valid_and_counted_as_one_by_one)
 		cr_assert_eq(utf8_count(text, n), count, "%s", text);
 	}
 }
+
+Test(base_utf8, capitals)
+{
+	struct arena *arena = support_arena();
+
+	cr_assert_str_eq(utf8_upper(arena, "año", false), "AÑO");
+	cr_assert_str_eq(utf8_upper(arena, "mês", false), "MÊS");
+	cr_assert_str_eq(utf8_upper(arena, "ñandú y más", true), "Ñandú y más");
+	cr_assert_str_eq(utf8_upper(arena, "four-month", true), "Four-month");
+	cr_assert_str_eq(utf8_upper(arena, "semes\u00ADtre", false), "SEMES\u00ADTRE");
+	cr_assert_str_eq(utf8_upper(arena, "", true), "");
+	arena_close(arena);
+}

@@ -704,3 +704,73 @@ Test(template, suggests_no_more_when_nearly_all_is_wrong)
 	diags_close(diags);
 	arena_close(arena);
 }
+
+#define TABLE(source, column)                                                         \
+	BODY "tables: {t: {source: " source ", columns: [{field: A}, " column "]}}\n" \
+	     "sections: [each-unit: [table: t]]\n"
+
+Test(template, refuses_columns_of_periods_that_there_can_not_be)
+{
+	static const struct fault cases[] = {
+	    {TABLE("plan", "{each-period: done}"),
+		"the rows of «plan» have no column «done» for each period"},
+	    {TABLE("plan", "{each-period: quarters}"),
+		"the rows of «plan» have no column «quarters» for each period"},
+	    {TABLE("unit-lines", "{each-period: done}"), "the rows of «unit-lines» have no column «done»"},
+	    {TABLE("unit-progress", "{each-period: quarters}"), "have no column «quarters» for each period"},
+	    {TABLE("unit-statuses", "{each-period: planned}"), "have no column «planned» for each period"},
+	    {TABLE("plan", "{each-period: planned, field: ENE}"), "«field» or «each-period», not both"},
+	    {TABLE("plan", "{each-period: planned, title: X}"),
+		"«title» is for columns of text, not for «each-period»"},
+	    {TABLE("plan", "{each-period: planned, merge: yes}"), "«merge» is for columns of text"},
+	    {TABLE("plan", "{each-period: planned, sparkline: [ENE]}"),
+		"«each-period» is for columns of text"},
+	    {TABLE("plan", "{each-period: months}"), "«months»"},
+	    {TABLE("plan", "{sparkline: {each-period: yes, values: [ENE]}}"),
+		"«each-period» draws the periods"},
+	    {TABLE("plan", "{sparkline: {each-period: no}}"), "a sparkline needs the key «values»"},
+	    {TABLE("unit-statuses", "{sparkline: {each-period: yes}}"), "have no column for each period"},
+	    {TABLE("plan", "{each-period: planned, width: 30 mm}"), "template-widths"},
+	};
+	struct arena *arena = support_arena();
+
+	for (size_t i = 0; i < LEN(cases); i++) {
+		const char *printed;
+		struct template t;
+
+		load(arena, cases[i].text, &t, &printed);
+		cr_expect(strstr(printed, cases[i].expected) != NULL, "%s: %s", cases[i].text, printed);
+	}
+	arena_close(arena);
+}
+
+Test(template, wants_a_column_that_every_plan_has)
+{
+	static const char text[] =
+	    BODY "tables: {t: {columns: [{each-period: planned}, {field: A, title: \"{if-parts}A\"}]}}\n"
+		 "sections: [each-unit: [table: t]]\n";
+	struct arena *arena = support_arena();
+	const char *printed;
+	struct template t;
+
+	cr_assert(!load(arena, text, &t, &printed));
+	cr_assert(strstr(printed, "the table would have no column") != NULL, "%s", printed);
+	arena_close(arena);
+}
+
+Test(template, says_words_in_the_case_of_their_fields)
+{
+	struct arena *arena = support_arena();
+	struct template t;
+	const char *printed;
+
+	must_load(arena, BODY "sections: [paragraph: \"{plan-period}{Plan-periods}{YEAR-STARTS}\"]\n", &t);
+	const struct piece *pieces = t.contents[0].u.paragraph.text.pieces;
+	cr_assert(pieces[0].field == FIELD_PLAN_PERIOD && pieces[0].letter_case == CASE_AS_IS);
+	cr_assert(pieces[1].field == FIELD_PLAN_PERIODS && pieces[1].letter_case == CASE_CAPITAL);
+	cr_assert(pieces[2].field == FIELD_YEAR_STARTS && pieces[2].letter_case == CASE_UPPER);
+	cr_assert(t.tells_periods);
+	cr_assert(!load(arena, BODY "sections: [paragraph: \"{Plan-Period}\"]\n", &t, &printed));
+	cr_assert(strstr(printed, "unknown field {Plan-Period}") != NULL, "%s", printed);
+	arena_close(arena);
+}

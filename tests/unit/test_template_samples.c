@@ -71,7 +71,7 @@ Test(template_samples, the_annual_plans_header_is_a_grid_of_rows)
 	arena_close(arena);
 }
 
-Test(template_samples, the_annual_plans_table_has_18_columns_in_2_groups)
+Test(template_samples, the_annual_plans_table_has_7_columns_in_2_groups)
 {
 	struct arena *arena = support_arena();
 	struct template t;
@@ -79,9 +79,9 @@ Test(template_samples, the_annual_plans_table_has_18_columns_in_2_groups)
 	must_read(arena, "templates/plan-anual.yaml", &t);
 	const struct table_spec *table = &t.tables[0];
 	cr_assert_str_eq(table->name, "unit-plan");
-	cr_assert(table->column_count == 18 && table->group_count == 2 && table->group_levels == 1);
+	cr_assert(table->column_count == 7 && table->group_count == 2 && table->group_levels == 1);
 	cr_assert(table->groups[0].first == 0 && table->groups[0].count == 5 && table->groups[0].level == 0);
-	cr_assert(table->groups[1].first == 5 && table->groups[1].count == 13);
+	cr_assert(table->groups[1].first == 5 && table->groups[1].count == 2);
 	cr_assert_str_eq(table->groups[0].style->name, "head");
 	cr_assert_str_eq(table->columns[0].binding.key, "linea estrategica/proceso");
 	cr_assert_str_eq(table->columns[0].title.pieces[0].text, "LÍNEA ESTRATÉGICA/PROCESO");
@@ -91,7 +91,8 @@ Test(template_samples, the_annual_plans_table_has_18_columns_in_2_groups)
 	cr_assert_str_eq(table->columns[1].head_style->name, "head");
 	cr_assert_str_eq(table->columns[5].head_style->name, "head-month");
 	cr_assert(table->columns[5].binding.number && table->columns[5].format == FORMAT_AS_WRITTEN);
-	cr_assert(!table->columns[17].binding.number && table->columns[17].decimals == -1);
+	cr_assert(table->columns[5].each == EACH_PLANNED && table->columns[5].binding.each_period);
+	cr_assert(!table->columns[6].binding.number && table->columns[6].decimals == -1);
 	cr_assert_str_eq(table->continued_style->name, "continued");
 	const struct content *units = units_of(&t);
 	cr_assert_eq(units->children[1].kind, CONTENT_TABLE);
@@ -106,6 +107,6 @@ Test(template_samples, the_booklet_needs_a_unit)
 
 	must_read(arena, "templates/cuadernillo-unidad.yaml", &t);
 	cr_assert(t.per_unit_only);
-	cr_assert_eq(t.tables[0].column_count, 18);
+	cr_assert_eq(t.tables[0].column_count, 7);
 	arena_close(arena);
 }
