@@ -48,8 +48,8 @@ expect_all(const struct example *examples, size_t n, struct number_style style, 
 #define EXPECT_ALL(examples, style, since) \
 	expect_all(examples, sizeof(examples) / sizeof((examples)[0]), style, since)
 
-/* Eleven characters, of which the mark is one; with an exponent, six digits. */
-Test(sheet_number_format, general_shows_what_a_wide_column_has)
+/* All digits that there are, but for decimals past the ninth; eighteen before the mark. */
+Test(sheet_number_format, general_shows_all_digits)
 {
 	static const struct example examples[] = {
 	    {"General", "0", "0"},
@@ -61,14 +61,24 @@ Test(sheet_number_format, general_shows_what_a_wide_column_has)
 	    {"General", "1.9999999999999998", "2"},
 	    {"0.00", "0.0099999999999999996", "0.01"},
 	    {"0.000", "-9.9999999999999996", "-10.000"},
-	    {"General", "3333.3333333333335", "3333.333333~"},
+	    {"General", "3333.3333333333335", "3333.333333333~"},
 	    {"General", "0.3333333333333333", "0.333333333~"},
 	    {"General", "1.2E-5", "0.000012"},
-	    {"General", "1.2345678E-5", "1.23457E-05~"},
+	    {"General", "1.234E-6", "0.000001234"},
+	    {"General", "1.2345678E-5", "0.000012346~"},
+	    {"General", "5.5511151231257827E-17", "0~"},
+	    {"General", "1234567890.12", "1234567890.12"},
+	    {"General", "-1234567890.1199999", "-1234567890.12"},
 	    {"General", "12345678901", "12345678901"},
-	    {"General", "123456789012", "1.23457E+11~"},
-	    {"General", "100000000000", "1E+11"},
-	    {"General", "99999999999.9", "1E+11~"},
+	    {"General", "123456789012", "123456789012"},
+	    {"General", "1.23456789012E11", "123456789012"},
+	    {"General", "100000000000", "100000000000"},
+	    {"General", "99999999999.9", "99999999999.9"},
+	    {"General", "123456789012345678", "123456789012346000"},
+	    {"General", "999999999999999999", "1E+18"},
+	    {"General", "1E+17", "100000000000000000"},
+	    {"General", "1.2345E+20", "1.2345E+20"},
+	    {"@", "123456789012", "123456789012"},
 	    {"General", "1E+2", "100"},
 	    {"general", "7", "7"},
 	    {"\"Q\"General", "-5", "-Q5"},

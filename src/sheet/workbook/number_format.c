@@ -8,9 +8,8 @@
 
 #define DATE "dd/mm/yyyy"
 
-#define GENERAL_WIDTH 11      /* characters of a number in a wide column, sign not counted */
-#define GENERAL_DECIMALS 9    /* what remains behind "0." */
-#define GENERAL_SIGNIFICANT 6 /* of a number with an exponent */
+/* Digits before the mark that a column of figures takes; more are shown with an exponent. */
+#define GENERAL_WHOLE_MAX 18
 
 /* --- codes -------------------------------------------------------------------------------------------- */
 
@@ -131,25 +130,13 @@ add_scientific(struct buf *out, struct digits d, struct number_style style)
 	add_exponent(out, exponent, '+', 2);
 }
 
-static bool
-is_far(const struct digits *d)
-{
-	return d->point > GENERAL_WIDTH || (d->point < -3 && d->count - d->point > GENERAL_DECIMALS);
-}
-
 /* Returns whether digits were dropped. */
 static bool
 add_general(struct buf *out, struct digits d, struct number_style style)
 {
-	bool rounded = false;
-	int decimals = d.point > 0 ? GENERAL_WIDTH - 1 - d.point : GENERAL_DECIMALS;
+	bool rounded = digits_round(&d, DECIMAL_SCALE_MAX);
 
-	if (!is_far(&d)) {
-		rounded = digits_round(&d, decimals > 0 ? decimals : 0);
-	} else {
-		rounded = digits_round_significant(&d, GENERAL_SIGNIFICANT);
-	}
-	if (is_far(&d))
+	if (d.point > GENERAL_WHOLE_MAX)
 		add_scientific(out, d, style);
 	else
 		add_plain(out, &d, style);
