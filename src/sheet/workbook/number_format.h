@@ -11,7 +11,8 @@
  *   say in which country it is looked at.
  * - General, and "@", have all digits, as no column is too narrow for a value to be read: up to eighteen
  *   before the mark, and as many decimals as a figure may have (DECIMAL_SCALE_MAX), to which it is rounded.
- *   Excel has eleven characters, and an exponent for what is longer.
+ *   Excel has eleven characters, and an exponent for what is longer.  So has a code that asks for an exponent
+ *   ("0.00E+00"): programs choose it by themselves where a long code was typed.
  * - "_x" (room as wide as x) and "* " (a space that fills the column) are one space; "*x" is nothing.
  *   White space at both ends is left out.
  * - A decimal mark with no digit behind it is left out: 5 by "0.##" is "5".
