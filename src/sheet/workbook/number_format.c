@@ -394,16 +394,37 @@ number_format_number(const struct number_format *format, const struct digits *nu
 	return write_number(section, number, number->negative && !is_for_negatives(format, i), style, out);
 }
 
+/* A moment by a format that is none of dates: the day, and the time of day where there is one. */
+static struct format_section
+plain_section(struct moment moment)
+{
+	static const struct format_token parts[] = {
+	    {TOKEN_DAY, '\0', 2, NULL},
+	    {TOKEN_LITERAL, '\0', 1, "/"},
+	    {TOKEN_MONTH, '\0', 2, NULL},
+	    {TOKEN_LITERAL, '\0', 1, "/"},
+	    {TOKEN_YEAR, '\0', 4, NULL},
+	    {TOKEN_LITERAL, '\0', 1, " "},
+	    {TOKEN_HOUR, '\0', 1, NULL},
+	    {TOKEN_LITERAL, '\0', 1, ":"},
+	    {TOKEN_MINUTE, '\0', 2, NULL},
+	};
+	const size_t day = 5, count = sizeof(parts) / sizeof(parts[0]);
+
+	if (moment.ms % MOMENT_DAY_MS == 0)
+		return (struct format_section){.tokens = parts, .count = day};
+	if (moment.ms < MOMENT_DAY_MS)
+		return (struct format_section){.tokens = parts + day + 1, .count = count - day - 1};
+	return (struct format_section){.tokens = parts, .count = count};
+}
+
 struct shown
 number_format_moment(const struct number_format *format, struct moment moment, struct number_style style,
     struct buf *out)
 {
-	static const struct format_token parts[] = {{TOKEN_DAY, '\0', 2, NULL}, {TOKEN_LITERAL, '\0', 1, "/"},
-	    {TOKEN_MONTH, '\0', 2, NULL}, {TOKEN_LITERAL, '\0', 1, "/"}, {TOKEN_YEAR, '\0', 4, NULL}};
-	static const struct format_section date = {.tokens = parts,
-	    .count = sizeof(parts) / sizeof(parts[0])};
+	struct format_section plain = plain_section(moment);
 
-	moment_text_write(format->sections[0].date ? &format->sections[0] : &date, moment, style, out);
+	moment_text_write(format->sections[0].date ? &format->sections[0] : &plain, moment, style, out);
 	return (struct shown){SHOWN_DATE, false};
 }
 
@@ -411,6 +432,13 @@ bool
 number_format_keeps_texts(const struct number_format *format)
 {
 	return format->text < 0 || format->text_alone;
+}
+
+bool
+number_format_is_general(const struct number_format *format)
+{
+	return format->count == 1 && format->sections[0].count == 1 &&
+	    format->sections[0].tokens[0].kind == TOKEN_GENERAL;
 }
 
 bool

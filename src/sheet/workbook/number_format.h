@@ -53,7 +53,7 @@ struct shown {
 struct shown number_format_number(const struct number_format *, const struct digits *, enum date_system,
     struct number_style, struct buf *);
 
-/* Appends a date that is known as one. */
+/* Appends a date that is known as one; by a format of numbers, as "29/02/2024 18:30". */
 struct shown number_format_moment(const struct number_format *, struct moment, struct number_style,
     struct buf *);
 
@@ -62,6 +62,9 @@ void number_format_text(const struct number_format *, const char *, size_t n, st
 
 /* Whether number_format_text() gives any text as it is. */
 bool number_format_keeps_texts(const struct number_format *);
+
+/* Whether it is General, which says nothing of how numbers are shown. */
+bool number_format_is_general(const struct number_format *);
 
 /* Whether it shows numbers as dates or times. */
 bool number_format_is_date(const struct number_format *);
