@@ -37,6 +37,8 @@ has_period(const struct sheet *sheet, struct calendar calendar)
 static size_t
 bind_periods(struct calendar calendar, struct sheet_binding *bindings)
 {
+	if (calendar.division == DIVISIONS)
+		return 0;
 	for (unsigned p = 0; p < calendar_count(calendar); p++) {
 		enum plan_column column = calendar_column(calendar, calendar_slot(calendar, p));
 
@@ -81,7 +83,7 @@ progress_sheet_parse(struct arena *arena, const struct sheet_request *request, s
 	warn_of_reason(out->file, out, diags);
 	c = columns_of(out, request->style);
 	columns_tell(arena, out, SHEET_OF_PROGRESS, &c, periods.bindings, diags);
-	if (!has_period(out, calendar)) {
+	if (calendar.division != DIVISIONS && !has_period(out, calendar)) {
 		tell_no_period(out, calendar, periods.bindings, diags);
 		return false;
 	}

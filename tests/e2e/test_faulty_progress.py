@@ -122,6 +122,14 @@ def a_plan_by_the_year_has_no_period_from_one_to_another(program):
 
 
 @test
+def progress_beside_a_faulty_plan_is_not_judged_by_months(program):
+    folder = folder_of(program, "faulty-plan-quarters", b"ACTIVIDAD,T1\nVisitas,8\n")
+    (folder / "u2.csv").write_bytes(b"")
+    result = program.run("check", folder / "job.yaml").expect(1, silent=False)
+    check("u2.csv" in result.err and "[progress-columns]" not in result.err, result.err)
+
+
+@test
 def a_faulty_plan_refuses_the_job(program):
     folder = folder_of(program, "faulty-plan", b"")
     (folder / "u2.csv").write_text(HEAD + "L,Visitas,R,M,diez,10,,,,,,,,,,,,\n", encoding="utf-8")
