@@ -29,6 +29,9 @@ void scratch_end(struct checking *, struct arena *begun);
 RULE_FAMILIES(DECLARE_FAMILY)
 #undef DECLARE_FAMILY
 
+/* Columns that are not there yet of periods that are over, in a sheet that has others of the period. */
+void check_progress_columns(struct checking *, uint32_t unit);
+
 /*
  * A sheet that rules look through, and the activity of each of its rows (UINT32_MAX: none), in the scratch.
  */

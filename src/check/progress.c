@@ -540,37 +540,6 @@ tell_not_submitted(struct checking *c, uint32_t unit)
 	finding_add(c, finding, NULL);
 }
 
-/* Columns that are not there yet of months that are over, in a sheet that has others of the period. */
-static void
-check_columns(struct checking *c, uint32_t unit)
-{
-	const struct progress_sheet *sheet = &c->settings->progress->sheets[unit];
-	const struct calendar calendar = c->plan->units[unit].calendar;
-	struct finding finding = {.rule = RULE_PROGRESS_COLUMNS,
-	    .in = FOUND_IN_PROGRESS,
-	    .unit = unit,
-	    .activity = UINT32_MAX};
-	const char *last;
-	unsigned slot = 0;
-
-	for (unsigned p = 0; p < calendar_count(calendar); p++) {
-		slot = calendar_slot(calendar, p);
-		if (slot > c->settings->compliance->cut.month)
-			return;
-		if (sheet->month[slot] < 0)
-			break;
-	}
-	if (sheet->month[slot] >= 0)
-		return;
-	last = unit_period_heading(c->plan, unit, c->settings->compliance->cut.month);
-	finding.column = finding.expected = unit_period_heading(c->plan, unit, (int)slot);
-	finding.message =
-	    message_make(c->arena, "The progress of unit %s has no column %s, but the report goes up to %s.",
-		c->plan->units[unit].code, finding.expected, last);
-	finding.mend = message_make(c->arena, "Add the column, or correct its heading.");
-	finding_add(c, finding, &sheet->sheet->headings[0]);
-}
-
 void
 check_progress(struct checking *c)
 {
@@ -584,7 +553,7 @@ check_progress(struct checking *c)
 		if (compliance != NULL && !compliance_has_submitted(compliance, u))
 			tell_not_submitted(c, u);
 		else if (compliance != NULL)
-			check_columns(c, u);
+			check_progress_columns(c, u);
 		if (progress->sheets[u].given == 0) {
 			if (progress->units[u].sheet != NULL)
 				check_rows(c, u);

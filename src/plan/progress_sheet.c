@@ -37,6 +37,8 @@ has_period(const struct sheet *sheet, struct calendar calendar)
 static size_t
 bind_periods(struct calendar calendar, struct sheet_binding *bindings)
 {
+	if (calendar.division == DIVISIONS)
+		return 0;
 	for (unsigned p = 0; p < calendar_count(calendar); p++) {
 		enum plan_column column = calendar_column(calendar, calendar_slot(calendar, p));
 
@@ -46,6 +48,25 @@ bind_periods(struct calendar calendar, struct sheet_binding *bindings)
 		    .so_far = true};
 	}
 	return calendar_count(calendar);
+}
+
+static void
+tell_no_period(const struct sheet *sheet, struct calendar calendar, struct sheet_bindings periods,
+    struct diags *diags)
+{
+	const struct srcloc loc = cell_place(sheet->file, &sheet->headings[0]);
+	const char *by = diag_phrase(diags, division_name(calendar.division));
+
+	if (periods.count == 1)
+		diag_add(diags, SEVERITY_ERROR, loc, "progress-columns",
+		    "no column says what was done in the period of the plan, which is by %s: expected «%s»",
+		    by, periods.bindings[0].heading);
+	else
+		diag_add(diags, SEVERITY_ERROR, loc, "progress-columns",
+		    "no column says what was done in a period of the plan, which is by %s: expected «%s» "
+		    "to «%s», as far "
+		    "as there are any",
+		    by, periods.bindings[0].heading, periods.bindings[periods.count - 1].heading);
 }
 
 bool
@@ -62,13 +83,8 @@ progress_sheet_parse(struct arena *arena, const struct sheet_request *request, s
 	warn_of_reason(out->file, out, diags);
 	c = columns_of(out, request->style);
 	columns_tell(arena, out, SHEET_OF_PROGRESS, &c, periods.bindings, diags);
-	if (!has_period(out, calendar)) {
-		diag_add(diags, SEVERITY_ERROR, cell_place(out->file, &out->headings[0]), "progress-columns",
-		    "no column says what was done in a period of the plan, which is by %s: expected «%s» "
-		    "to «%s», as far "
-		    "as there are any",
-		    diag_phrase(diags, division_name(calendar.division)), bindings[0].heading,
-		    bindings[periods.bindings.count - 1].heading);
+	if (calendar.division != DIVISIONS && !has_period(out, calendar)) {
+		tell_no_period(out, calendar, periods.bindings, diags);
 		return false;
 	}
 	if (c.at[COLUMN_CODE] >= 0 || c.at[COLUMN_ACTIVITY] >= 0)

@@ -15,7 +15,8 @@
 /*
  * As sheet_parse(), for a progress sheet, whatever the request binds: of the periods of the calendar, at
  * least one must be there and all before it, and CÓDIGO or ACTIVIDAD [progress-columns].  A JUSTIFICACIÓN of
- * no known period is warned of [progress-reason].
+ * no known period is warned of [progress-reason].  With a division of DIVISIONS, of a unit whose plan can't
+ * be read, nothing is asked of its periods.
  */
 bool progress_sheet_parse(struct arena *, const struct sheet_request *, struct calendar, struct bytes,
     struct sheet *out, struct diags *);

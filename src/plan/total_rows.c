@@ -16,12 +16,26 @@ static const char *const totals[] = {"total", "totales", "subtotal", "subtotales
     "suma", "sumas", "sumatoria", "suma total", "suma general", "sumas iguales", "sum", "grand total", NULL};
 static const char *const total_starts[] = {"total ", "totales ", "subtotal ", "sub total ", "suma ",
     "sumatoria ", "gran total ", NULL};
+/* What a total is of, in words that no activity goes on with. */
+static const char *const totaled[] = {"linea", "linha", "le", "l e", "eje", "objetivo", "programa",
+    "subprograma", "proyecto", "producto", "componente", "unidad", "area", "direccion", "departamento",
+    "dependencia", "gerencia", "proceso", "politica", "estrategia", "grupo", "capitulo", "seccion", "partida",
+    "rubro", "parcial", "general", "acumulado", NULL};
+static const char *const between[] = {"de ", "del ", "da ", "do ", "por ", "en ", "la ", "el ", "este ",
+    "esta ", NULL};
 static const char *const signings[] = {"elaboro", "elaborado por", "elaborada por", "elabora", "preparo",
     "preparado por", "reviso", "revisado por", "revisada por", "autorizo", "autorizado por", "autorizada por",
     "autoriza", "aprobo", "aprobado por", "aprobada por", "valido", "validado por", "visto bueno", "vo bo",
     "vobo", "firma", "firmas", "firma y sello", "firma y nombre", "nombre y firma", "nombre y cargo",
     "nombre cargo", "nombre y cargo del responsable", "nombre", "cargo", "sello", "f", "lugar y fecha",
     "fecha de elaboracion", "responsable de la elaboracion", NULL};
+
+/* Whether the sheet is of a workbook, where totals of parts stand between the rows, and cells are joined. */
+static bool
+is_of_workbook(const struct summary *s)
+{
+	return s->sheet->separator == '\0';
+}
 
 static const struct sheet_cell *
 cell_at(const struct summary *s, size_t row, int column)
@@ -188,14 +202,82 @@ may_be_total(const struct sheet_cell *cell)
 	}
 }
 
+/* Whether the row has that cell from the one above, as cells that are joined are read. */
+static bool
+is_carried(const struct summary *s, size_t row, int column)
+{
+	return is_of_workbook(s) && row > 0 &&
+	    sheet_text(cell_at(s, row, column)) == sheet_text(cell_at(s, row - 1, column));
+}
+
+static bool
+says_more_at(const struct summary *s, size_t row, int column)
+{
+	const char *key = key_of(s, cell_at(s, row, column));
+
+	return key[0] != '\0' && !is_one_of(key, totals) && !is_carried(s, row, column);
+}
+
 static bool
 says_more(const struct summary *s, size_t row)
 {
-	const char *result = key_of(s, cell_at(s, row, s->columns.result));
-	const char *means = key_of(s, cell_at(s, row, s->columns.means));
+	return says_more_at(s, row, s->columns.result) || says_more_at(s, row, s->columns.means);
+}
 
-	return (result[0] != '\0' && !is_one_of(result, totals)) ||
-	    (means[0] != '\0' && !is_one_of(means, totals));
+/* Behind the first word of the list that the key begins with; NULL: it begins with none. */
+static const char *
+behind_one_of(const char *key, const char *const *words)
+{
+	for (; *words != NULL; words++) {
+		if (strncmp(key, *words, strlen(*words)) == 0)
+			return key + strlen(*words);
+	}
+	return NULL;
+}
+
+/* "linea 1", "le 8", of "linea", "le". */
+static bool
+is_totaled(const char *key)
+{
+	for (const char *const *word = totaled; *word != NULL; word++) {
+		size_t n = strlen(*word);
+
+		if (strncmp(key, *word, n) == 0 && (key[n] == ' ' || key[n] == '\0'))
+			return true;
+	}
+	return false;
+}
+
+/* Whether that is the line of the row above, or its code. */
+static bool
+is_line_above(const struct summary *s, size_t row, const char *key)
+{
+	const struct sheet_cell *above = row > 0 ? cell_at(s, row - 1, s->columns.line) : cell_blank();
+	const char *line = key_of(s, above);
+	size_t n = strlen(key);
+
+	return n > 0 && strncmp(line, key, n) == 0 && (line[n] == ' ' || line[n] == '\0');
+}
+
+/* In a workbook: "subtotal uno", "total de la linea 1", "total", and "total" with the line above it. */
+static bool
+is_total_of(const struct summary *s, size_t row, const char *key)
+{
+	static const char *const subtotals[] = {"subtotal ", "sub total ", "subtotales ", "sub totales ",
+	    NULL};
+	const char *of = behind_one_of(key, total_starts), *rest;
+
+	if (!is_of_workbook(s))
+		return false;
+	if (begins_with_one_of(key, subtotals))
+		return true;
+	if (of == NULL)
+		return false;
+	if (is_line_above(s, row, of))
+		return true;
+	while ((rest = behind_one_of(of, between)) != NULL)
+		of = rest;
+	return is_totaled(of) || is_line_above(s, row, of);
 }
 
 static bool
@@ -265,6 +347,8 @@ is_total(struct summary *s, size_t row)
 		(is_one_of(line, totals) || is_one_of(result, totals) ||
 		    is_one_of(key_of(s, first), totals))))
 		return !says_more(s, row) || sums_up(s);
+	if (is_total_of(s, row, said) && !says_more(s, row))
+		return true;
 	if (!begins_with_one_of(said, total_starts) || says_more(s, row) || !sums_up(s))
 		return false;
 	line = normal_line(s->scratch, sheet_text(line_cell), sheet_length(line_cell));
@@ -314,7 +398,7 @@ is_coded(const struct summary *s, size_t row)
 	const struct sheet_cell *code = cell_at(s, row, s->columns.code);
 	const char *key = key_of(s, code);
 
-	return key[0] != '\0' && !is_one_of(key, totals) && !is_signing(s, code);
+	return key[0] != '\0' && !is_one_of(key, totals) && !is_total_of(s, row, key) && !is_signing(s, code);
 }
 
 enum left_out_kind

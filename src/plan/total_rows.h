@@ -8,6 +8,11 @@
  * where the row has no code, no code of a line, no result and no means, and its figures are the sums of at
  * least two rows above.  So is a row without any word, three or more of whose cells are figures.
  *
+ * In a sheet of a workbook, which people print, totals of parts stand between the rows.  There a text that
+ * begins with SUBTOTAL, or goes on with what a plan is parted by ("Total línea 1", "Suma del eje 2") or with
+ * the line of the row above, is one whatever its figures, but for a code, a result and means; and what a row
+ * has of these from a cell that is joined with the one above is none of its own.
+ *
  * Of signatures: a row without figure and code whose first text is one by which people sign (ELABORÓ, Firma,
  * F.____, Nombre y cargo), or an empty rule of underscores; and what follows that without figure, code,
  * result and means.

@@ -80,6 +80,14 @@ static void
 tell_no_end(struct srcloc loc, enum plan_column column, struct calendar calendar, struct cut in,
     struct diags *diags)
 {
+	if (calendar_count(calendar) == 1) {
+		diag_add(diags, SEVERITY_ERROR, loc, "job-period",
+		    "no period of the plan begins and ends with %s: it is by %s, and has no period but "
+		    "%s, up to %s",
+		    column_heading(column), diag_phrase(diags, division_name(calendar.division)),
+		    heading_at(calendar, 0), month_name((int)calendar_month(calendar, in.month)));
+		return;
+	}
 	diag_add(diags, SEVERITY_ERROR, loc, "job-period",
 	    "no period of the plan begins and ends with %s: it is by %s, from %s to %s; the one that it "
 	    "lies in is %s, up "

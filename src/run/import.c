@@ -162,8 +162,8 @@ tell_changes(const struct table *t)
 	if (t->ungrouped > 0)
 		diag_add(t->in->diags, SEVERITY_NOTE, cell_place(t->sheet->file, t->first_ungrouped),
 		    "import-thousands",
-		    "%s is written without the marks between thousands, which programs read differently (cells "
-		    "like this one: %zu)",
+		    "%s is written without the marks between thousands, which programs read differently "
+		    "(cells like this one: %zu)",
 		    sheet_text(t->first_ungrouped), t->ungrouped);
 	if (t->spelled > 0)
 		diag_add(t->in->diags, SEVERITY_NOTE, cell_place(t->sheet->file, t->first_spelled),

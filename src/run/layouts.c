@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/suggest.h"
+#include "run/calendar.h"
 #include "sheet/vocabulary.h"
 
 static size_t
@@ -49,6 +50,7 @@ layout_of_file(struct arena *arena, const struct job *job, const struct job_unit
 	    .sheet = {file->sheet.text, file->sheet.loc},
 	    .until = {file->until.text, file->until.loc},
 	    .headings = file->headings,
+	    .year = job_year_of(job),
 	    .names = names,
 	    .name_count = n,
 	};
@@ -61,6 +63,8 @@ layout_digest(struct digester *out, const struct sheet_layout *layout)
 	digest_add_text(out, layout->sheet.text ? layout->sheet.text : "");
 	digest_add_text(out, layout->until.text ? layout->until.text : "");
 	digest_add_number(out, layout->headings);
+	digest_add_number(out, (uint64_t)layout->year.year);
+	digest_add_number(out, layout->year.first);
 	digest_add_number(out, layout->name_count);
 	for (size_t i = 0; i < layout->name_count; i++) {
 		digest_add_text(out, layout->names[i].column_key);

@@ -206,7 +206,7 @@ read_current(struct run *run, size_t u, struct progress_files *files, struct dia
 		out->faulty = asked.path;
 }
 
-/* Of a unit whose plan could not be read, or isn't computed, by months. */
+/* Of a unit whose plan isn't computed, by months; of one whose plan could not be read, nobody knows. */
 static struct calendar
 calendar_of_unit(const struct run *run, size_t u)
 {
@@ -214,8 +214,10 @@ calendar_of_unit(const struct run *run, size_t u)
 	struct plan_columns columns;
 
 	calendar.division = DIVISION_MONTHS;
-	if (run->sheets[u].column_count == 0)
+	if (run->sheets[u].column_count == 0) {
+		calendar.division = DIVISIONS;
 		return calendar;
+	}
 	columns = columns_of(&run->sheets[u], run->job.numbers);
 	if (columns_suffice(&columns))
 		calendar.division = columns.division;

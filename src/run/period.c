@@ -37,6 +37,13 @@ check_binding(struct run *run, const struct binding *binding, struct calendar ca
 
 	if (heading_find(dataset_keys(run->arena, columns, n), n, binding->key) < n)
 		return;
+	if (calendar_count(calendar) == 1) {
+		diag_add(diags, SEVERITY_ERROR, binding->loc, "template-unknown-field",
+		    "the rows of this table have no «%s»: the plan is by %s, and has no period but %s",
+		    binding->heading, diag_phrase(diags, division_name(calendar.division)),
+		    heading_at(calendar, 0));
+		return;
+	}
 	diag_add(diags, SEVERITY_ERROR, binding->loc, "template-unknown-field",
 	    "the rows of this table have no «%s»: the plan is by %s, from %s to %s", binding->heading,
 	    diag_phrase(diags, division_name(calendar.division)), heading_at(calendar, 0),

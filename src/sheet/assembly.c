@@ -101,6 +101,29 @@ check_headings(const struct assembly *a, const struct sheet_cell *cells, size_t 
 	}
 }
 
+/* Of columns of several years, those of the job's are read. */
+static void
+keep_year(struct assembly *a)
+{
+	struct other_years other = headings_keep_year(a->arena, &a->headings, a->layout->year);
+	int year = a->layout->year.year;
+	const struct sheet_cell *first = &a->headings.cells[other.first];
+
+	if (a->part != SHEET_CHECKED)
+		return;
+	if (other.left_out > 0)
+		diag_add(a->diags, SEVERITY_NOTE, cell_place(a->file, first), "csv-heading",
+		    "the sheet has columns of several years: those of %d, the job's, are taken for the "
+		    "plan's, and not «%s» (columns of other years: %zu)",
+		    year, sheet_text(first), other.left_out);
+	else if (other.in_doubt > 0)
+		diag_add(a->diags, SEVERITY_NOTE, cell_place(a->file, first), "csv-heading",
+		    "the sheet has columns of several years, «%s» and others (%zu), and none is of the "
+		    "job's, %d: none is taken for the plan's; if one is meant, say so by `columns` in the "
+		    "job",
+		    sheet_text(first), other.in_doubt, year);
+}
+
 void
 assembly_head(struct assembly *a, const struct sheet_cell *cells, size_t n)
 {
@@ -111,10 +134,12 @@ assembly_head(struct assembly *a, const struct sheet_cell *cells, size_t n)
 		return;
 	if (a->part != SHEET_CHECKED) {
 		headings_rename(a->arena, &a->headings, a->layout);
+		keep_year(a);
 		return;
 	}
 	headings_check_names(&a->headings, a->layout, a->diags);
 	headings_rename(a->arena, &a->headings, a->layout);
+	keep_year(a);
 	a->bindings = bindings_of_sheet(a->arena, a->bindings, a->headings.keys, a->headings.count);
 	a->foreign = a->bindings.count > 1 && headings_bound(&a->headings, a->bindings) == 0;
 	if (!a->foreign)

@@ -3,6 +3,7 @@
 #include "base/buf.h"
 #include "base/suggest.h"
 #include "base/utf8.h"
+#include "sheet/headings.h"
 
 /* Letters of a word that another one may be a slip for: much is near to short ones. */
 #define WORD_MIN 6
@@ -309,18 +310,6 @@ columns_tell_no_periods(struct arena *arena, const struct sheet *sheet, const st
 		buf_release(&list);
 }
 
-/* The year of the job that the heading is of, by the year behind it; 0: none stands there. */
-static int
-year_of_heading(const char *key, unsigned first)
-{
-	int year = heading_year(key);
-	enum plan_column column = heading_column(key);
-
-	if (division_of_column(column) != DIVISION_MONTHS || year == 0)
-		return year;
-	return (unsigned)column - COLUMN_MONTH < first ? year - 1 : year;
-}
-
 void
 columns_tell_year(const struct sheet *sheet, enum sheet_use use, const struct plan_columns *c,
     struct job_year job, struct diags *diags)
@@ -330,7 +319,7 @@ columns_tell_year(const struct sheet *sheet, enum sheet_use use, const struct pl
 	for (int i = 0; i < COLUMNS; i++) {
 		int at = c->at[i];
 		int own = at >= 0 && is_of_use(use, (enum plan_column)i)
-		    ? year_of_heading(sheet->keys[at], job.first)
+		    ? heading_job_year(sheet->keys[at], job.first)
 		    : 0;
 
 		if (own == job.year)

@@ -55,14 +55,8 @@ void columns_tell_no_periods(struct arena *, const struct sheet *, const struct 
 
 /*
  * Tells of a sheet whose months, periods or target have years behind them, none of which is that of the job
- * [csv-heading, a warning].  A year that begins in the month `first` (0 is January) has the months before
- * that in the year behind: JUL-2024 to JUN-2025 are 2024.
+ * [csv-heading, a warning].
  */
-struct job_year {
-	int year;
-	unsigned first;
-};
-
 void columns_tell_year(const struct sheet *, enum sheet_use, const struct plan_columns *, struct job_year,
     struct diags *);
 

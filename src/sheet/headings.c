@@ -1,5 +1,7 @@
 #include "sheet/headings.h"
 
+#include <string.h>
+
 #include "base/suggest.h"
 #include "sheet/calendar.h"
 #include "sheet/vocabulary.h"
@@ -249,6 +251,93 @@ headings_rename(struct arena *arena, struct headings *h, const struct sheet_layo
 	}
 	h->own = h->keys;
 	h->keys = keys;
+}
+
+/*
+ * --- of several years -------------------------------------------------------------------------------------
+ */
+
+int
+heading_job_year(const char *key, unsigned first)
+{
+	int year = heading_year(key);
+	enum plan_column column = heading_column(key);
+
+	if (division_of_column(column) != DIVISION_MONTHS || year == 0)
+		return year;
+	return (unsigned)column - COLUMN_MONTH < first ? year - 1 : year;
+}
+
+/* The years behind headings. */
+struct years {
+	int year[SHEET_COLUMNS_MAX]; /* of the job, of each heading; 0: none stands there */
+	enum plan_column column[SHEET_COLUMNS_MAX];
+	bool plain[COLUMNS];         /* is there without a year, which goes before those with one */
+	unsigned times[COLUMNS];     /* is there with one */
+	bool own[DIVISIONS + 1];     /* has columns of the job's year; of months, quarters, ...; target */
+	bool several[DIVISIONS + 1]; /* has some column for several years */
+};
+
+static void
+find_years(const struct headings *h, struct job_year job, struct years *out)
+{
+	*out = (struct years){0};
+	for (size_t i = 0; i < h->count; i++) {
+		enum plan_column column = out->column[i] = heading_column(h->keys[i]);
+
+		if (column == COLUMNS)
+			continue;
+		out->year[i] = heading_job_year(h->keys[i], job.first);
+		out->plain[column] = out->plain[column] || out->year[i] == 0;
+		out->times[column] += out->year[i] != 0;
+	}
+	for (size_t i = 0; i < h->count; i++) {
+		enum plan_column column = out->column[i];
+
+		if (out->year[i] == 0 || out->plain[column])
+			continue;
+		if (out->year[i] == job.year)
+			out->own[division_of_column(column)] = true;
+		if (out->times[column] > 1)
+			out->several[division_of_column(column)] = true;
+	}
+}
+
+static bool
+is_of_several(const struct years *years, size_t i)
+{
+	return years->year[i] != 0 && !years->plain[years->column[i]] &&
+	    years->several[division_of_column(years->column[i])];
+}
+
+struct other_years
+headings_keep_year(struct arena *arena, struct headings *h, struct job_year job)
+{
+	struct years years;
+	struct other_years out = {0};
+	const char **keys;
+
+	if (job.year == 0)
+		return out;
+	find_years(h, job, &years);
+	keys = ARENA_ARRAY(arena, const char *, h->count);
+	for (size_t i = 0; i < h->count; i++) {
+		keys[i] = h->keys[i];
+		if (!is_of_several(&years, i) || years.year[i] == job.year)
+			continue;
+		if (years.own[division_of_column(years.column[i])]) {
+			if (out.left_out++ == 0)
+				out.first = i;
+			keys[i] = arena_printf(arena, "=%s", h->keys[i]);
+		} else if (out.in_doubt++ == 0 && out.left_out == 0) {
+			out.first = i;
+		}
+	}
+	if (out.left_out > 0) {
+		h->own = h->own != NULL ? h->own : h->keys;
+		h->keys = keys;
+	}
+	return out;
 }
 
 void

@@ -29,6 +29,22 @@ struct headings headings_from(struct arena *, const struct sheet_cell *, size_t 
  */
 void headings_rename(struct arena *, struct headings *, const struct sheet_layout *);
 
+/* The year of a job that the heading is of, by the year behind it; 0: none stands there. */
+int heading_job_year(const char *key, unsigned first);
+
+/* Columns of other years than the job's. */
+struct other_years {
+	size_t left_out, in_doubt;
+	size_t first; /* column of those left out; where none is, of those in doubt */
+};
+
+/*
+ * Where months, periods or the target are there for several years, keeps those columns of the job's year, and
+ * takes their keys from the others, `left_out`; a column is found by its own heading, too.  Where none is of
+ * the job's year all stay, `in_doubt`; and where one is there without a year, which is the one that is read.
+ */
+struct other_years headings_keep_year(struct arena *, struct headings *, struct job_year);
+
 /*
  * Reports, of the job's names for columns, those that it says of this file and that are no heading of it
  * [job-columns].

@@ -21,6 +21,15 @@ struct sheet_column_name {
 	bool own;          /* said of this file, or its unit: it should be there */
 };
 
+/*
+ * The job's year, 0: none is said.  One that begins in the month `first` (0 is January) has the months before
+ * that in the year behind: JUL-2024 to JUN-2025 are 2024.
+ */
+struct job_year {
+	int year;
+	unsigned first;
+};
+
 /* A text of the job; NULL: none. */
 struct sheet_said {
 	const char *text;
@@ -33,8 +42,9 @@ struct sheet_layout {
 	const char *unit;        /* the code of the unit; NULL: none */
 	struct sheet_said sheet; /* in a workbook; NULL: the one called like the unit, or the only one */
 	struct sheet_said
-	    until;         /* the number of the last row, or how the first one behind the table begins */
-	uint32_t headings; /* the row of the headings, the last of several; 0: found */
+	    until;            /* the number of the last row, or how the first one behind the table begins */
+	uint32_t headings;    /* the row of the headings, the last of several; 0: found */
+	struct job_year year; /* whose columns are read, of a sheet that has those of several */
 	const struct sheet_column_name *names;
 	size_t name_count;
 };

@@ -111,6 +111,9 @@ period_of_words(const char *text, size_t n)
 {
 	struct piece pieces[WORDS_MAX];
 
+	/* What a heading's key was taken from (headings.h). */
+	if (n > 0 && text[0] == '=')
+		return COLUMNS;
 	return column_of_pieces(pieces, split(text, n, pieces));
 }
 

@@ -95,6 +95,41 @@ def what_is_faulty_is_told_until_it_is_mended(program):
 
 
 @test
+def columns_that_are_missing_are_told_at_once(program):
+    folder = folder_of(program, "missing-columns", b"ACTIVIDAD,ENE,FEB,MAR,ABR\nVisitas,8,,,1\n")
+    (folder / "job.yaml").write_text(JOB.replace("quarter: 1", "quarter: 2"), encoding="utf-8")
+    result = program.run("check", folder / "job.yaml").expect(0, silent=False)
+    told = [line for line in result.out.splitlines() if line.endswith("[check-progress-columns]")]
+    check_equal(len(told), 1, "findings of missing columns")
+    check("no columns MAY, JUN, but the report goes up to JUN." in told[0], told[0])
+
+
+@test
+def a_plan_by_the_year_has_no_period_from_one_to_another(program):
+    """One period is named once, whoever asks for another: the progress, the job, the template."""
+    folder = folder_of(program, "one-period", b"ACTIVIDAD,T1\nVisitas,8\n")
+    head = HEAD.split(",ENE")[0] + "\n"
+    for unit in ("u1", "u2"):
+        (folder / f"{unit}.csv").write_text(head + "L,Visitas,R,M,10\n", encoding="utf-8")
+    job = JOB.replace("institution", "periods: year\ninstitution")
+    (folder / "job.yaml").write_text(job, encoding="utf-8")
+    (folder / "avance" / "u1.csv").write_text("ACTIVIDAD,ANUAL\nVisitas,8\n", encoding="utf-8")
+    result = program.run("check", folder / "job.yaml").expect(1, silent=False)
+    told = result.out + result.err
+    check("in the period of the plan, which is by the year: expected «ANUAL» [" in told, told)
+    check("it is by the year, and has no period but ANUAL, up to diciembre [job-period]" in told, told)
+    check("ANUAL to " not in told and "to «ANUAL»" not in told, told)
+
+
+@test
+def progress_beside_a_faulty_plan_is_not_judged_by_months(program):
+    folder = folder_of(program, "faulty-plan-quarters", b"ACTIVIDAD,T1\nVisitas,8\n")
+    (folder / "u2.csv").write_bytes(b"")
+    result = program.run("check", folder / "job.yaml").expect(1, silent=False)
+    check("u2.csv" in result.err and "[progress-columns]" not in result.err, result.err)
+
+
+@test
 def a_faulty_plan_refuses_the_job(program):
     folder = folder_of(program, "faulty-plan", b"")
     (folder / "u2.csv").write_text(HEAD + "L,Visitas,R,M,diez,10,,,,,,,,,,,,\n", encoding="utf-8")

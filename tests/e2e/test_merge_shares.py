@@ -207,6 +207,7 @@ def errors_of_a_share_are_those_of_the_whole(program):
     for k in (1, 2):
         program.run("build", job, "-o", out, "--shard", f"{k}/2").expect(1, silent=False)
     result = program.run("merge", out).expect(1, silent=False)
-    check("manifest-1-of-2.json: warning: the run that made this share told of errors: " in result.err, result.err)
+    said = "manifest-1-of-2.json: warning: the run that made this share told of errors: "
+    check(said in result.err, result.err)
     check("[merge-errors]" in result.err and "shares: 2" in result.out, result.err + result.out)
     check_equal((out / "manifest.json").read_bytes(), (whole / "manifest.json").read_bytes(), "manifest")

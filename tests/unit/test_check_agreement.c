@@ -163,7 +163,8 @@ Test(check_agreement, a_unit_that_is_left_out_for_want_of_a_column)
 	text = told(&p, RULE_UNIT_COLUMNS);
 	cr_expect_str_eq(text,
 	    "A.csv:1:66: The sheet has no column DIC, so unit A is left out of all figures and checks "
-	    "(rows: 1). If «DICIEMBR» is that column, call it DIC, or say columns: {DIC: \"DICIEMBR\"} in the job.\n"
+	    "(rows: 1). If «DICIEMBR» is that column, call it DIC, or say "
+	    "columns: {DIC: \"DICIEMBR\"} in the job.\n"
 	    "B.csv:1:1: The sheet has no column DIC, so unit B is left out of all figures and checks (rows: "
 	    "0). If it stands under another heading, say in the job which: columns: {DIC: ...}.\n",
 	    "%s", text);

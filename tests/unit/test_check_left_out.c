@@ -3,7 +3,7 @@
 
 /* The rows of a plan that are left out, as "LINE:COLUMN found", and how many activities are left. */
 static void
-expect(const char *csv, const char *expected, size_t activities)
+expect_of(const char *csv, bool workbook, const char *expected, size_t activities)
 {
 	static const struct check_settings settings = {0};
 	struct findings findings;
@@ -12,6 +12,9 @@ expect(const char *csv, const char *expected, size_t activities)
 
 	planned_open(&p);
 	planned_unit(&p, "A", csv);
+	/* As sheet_parse() has it of a workbook. */
+	if (workbook)
+		((struct sheet *)p.units[0].sheet)->separator = '\0';
 	planned_must_build(&p);
 	check_run(p.arena, &p.plan, &settings, salvador, &findings, p.diags);
 	for (size_t i = 0; i < findings.count; i++) {
@@ -24,6 +27,12 @@ expect(const char *csv, const char *expected, size_t activities)
 	cr_expect_str_eq(found, expected, "%s\n%s\nnot\n%s", csv, found, expected);
 	cr_expect_eq(p.plan.activity_count, activities, "%s: %zu", csv, p.plan.activity_count);
 	planned_close(&p);
+}
+
+static void
+expect(const char *csv, const char *expected, size_t activities)
+{
+	expect_of(csv, false, expected, activities);
 }
 
 #define TWO "L,A,R,M,12,5,7,,,,,,,,,,,\nL,B,R,M,3,1,2,,,,,,,,,,,\n"
@@ -107,6 +116,41 @@ Test(check_left_out, activities_that_begin_like_totals)
 	    "", 3);
 	expect(HEAD "L,A,R,M,12,5,7,,,,,,,,,,,\n,Total de visitas,,,12,5,7,,,,,,,,,,,\n", "", 2);
 	expect(HEAD TWO "L,Sumarios resueltos,R,M,15,6,9,,,,,,,,,,,\n", "", 3);
+}
+
+#define ONE "LE 8.2 Acceso,A,R,M,12,5,7,,,,,,,,,,,\n"
+
+/* Whatever they add up to: 9 is no sum. */
+Test(check_left_out, totals_between_the_rows_of_a_workbook)
+{
+	static const char *const words[] = {"SUBTOTAL línea 1", "Sub-total del eje 2", "Total línea 1",
+	    "TOTAL DE LA LÍNEA 1", "Suma del programa 3", "TOTAL L.E. 8.2", "Total LE 8.2 Acceso",
+	    "Sub total: acceso", "TOTAL UNIDAD DMP", "SUBTOTALES 1"};
+	static const char *const activities[] = {"Total de visitas", "Total de líneas tendidas",
+	    "Suma de voluntades", "Totalizar partidas", "Total lineal"};
+	struct arena *arena = support_arena();
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
+		const char *w = words[i];
+
+		expect_of(arena_printf(arena, HEAD ONE ",%s,,,9,4,5,,,,,,,,,,,\n" ONE, w), true,
+		    arena_printf(arena, "3:2 %s\n", w), 2);
+		expect_of(arena_printf(arena, HEAD ONE "%s,,,,9,4,5,,,,,,,,,,,\n" ONE, w), true,
+		    arena_printf(arena, "3:1 %s\n", w), 2);
+		expect_of(arena_printf(arena, HEAD_CODES "1,,," ONE "%s,,,,,,,9,4,5,,,,,,,,,,,\n2,,," ONE, w),
+		    true, arena_printf(arena, "3:1 %s\n", w), 2);
+		/* With a code, or results of its own; and in a CSV. */
+		expect_of(arena_printf(arena, HEAD_CODES "1,,," ONE "2,,,,%s,,,9,4,5,,,,,,,,,,,\n", w), true,
+		    "", 2);
+		expect_of(arena_printf(arena, HEAD ONE ",%s,R2,,9,4,5,,,,,,,,,,,\n", w), true, "", 2);
+		expect(arena_printf(arena, HEAD ONE ",%s,,,9,4,5,,,,,,,,,,,\n", w), "", 2);
+	}
+	for (size_t i = 0; i < sizeof(activities) / sizeof(activities[0]); i++)
+		expect_of(arena_printf(arena, HEAD ONE ",%s,,,9,4,5,,,,,,,,,,,\n", activities[i]), true, "",
+		    2);
+	/* Joined with the cells above: the texts are the same. */
+	expect_of(HEAD ONE "LE 8.2 Acceso,SUBTOTAL,R,M,9,4,5,,,,,,,,,,,\n" ONE, true, "3:15 SUBTOTAL\n", 2);
+	arena_close(arena);
 }
 
 Test(check_left_out, signatures)

@@ -54,7 +54,7 @@ Test(run_form_planning, calls_no_year_that_is_over)
 	planned_close(&p);
 }
 
-/* What the program computes nothing with: amounts and shares are this year's; numbers of rows and codes stay. */
+/* What the program computes nothing with: amounts are this year's; the numbers of rows stay. */
 Test(run_form_planning, tells_figures_of_a_year_from_the_numbers_of_rows)
 {
 	struct form_table form;

@@ -8,8 +8,8 @@
 
 /*
  * What the table of tests/workbook/make.py shows, whichever program has written it.  A third is
- * 0.333333333 in General, and 12.4 is 12 by "0", 12345 is 1.23E+04: these three show fewer digits than
- * there are.  Zero by "0;-0;;@" is nothing, so that there is no row 19; row 16 is hidden.
+ * 0.333333333 in General, and 12.4 is 12 by "0": these two show fewer digits than there are; 12345 by
+ * "0.00E+00" has all.  Zero by "0;-0;;@" is nothing, so that there is no row 19; row 16 is hidden.
  */
 static const char table[] = "= DMP\n"
 			    "1: LÍNEA\n"
@@ -28,13 +28,13 @@ static const char table[] = "= DMP\n"
 			    "14: 29 de febrero de 2024 18:30\n"
 			    "15: 36:00\n"
 			    "16: #12\n"
-			    "17: #1.23E+04\n"
+			    "17: #12345\n"
 			    "18: #3.0\n"
 			    "20: uno\ndos\n"
 			    "21: #24|VERDADERO\n"
 			    "merged 2,3 to 3,4\n"
 			    "1 hidden rows, first 16\n"
-			    "3 rounded, first 4,1: 0.333333333 of 0.333333333333333\n";
+			    "2 rounded, first 4,1: 0.333333333 of 0.333333333333333\n";
 
 Test(sheet_workbook, all_programs_workbooks_show_the_same)
 {

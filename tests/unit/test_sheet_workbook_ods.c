@@ -46,6 +46,32 @@ Test(sheet_workbook_ods, cells_of_each_kind_are_read)
 	    "", "= DMP\n1: #12.5||uno|VERDADERO|29/02/2024|36:05:00|dos|#DIV/0!|Err:502\n");
 }
 
+#define DATA_NUMBER(name, attributes, before, behind)                                                   \
+	"<number:number-style style:name=\"" name "\">" before "<number:number " attributes "/>" behind \
+	"</number:number-style>"
+
+#define TYPED(type, attributes) "<table:table-cell office:value-type=\"" type "\" office:" attributes "/>"
+
+/* Without a style, as some programs write them; of currencies that are not known, the number. */
+Test(sheet_workbook_ods, types_say_how_cells_without_a_style_are_shown)
+{
+	expect_tables(
+	    TABLE(ROW(TYPED("percentage", "value=\"1\"") TYPED("percentage", "value=\"0.125\"") TYPED(
+		"currency", "value=\"-12.5\" office:currency=\"GTQ\"") TYPED("currency", "value=\"7\"")
+		    TYPED("currency", "value=\"7\" office:currency=\"XQQ\"")) ROW(TYPED("date",
+		"date-value=\"2024-02-29T18:30:00\"") TYPED("date", "date-value=\"2024-02-29\"")
+		    TYPED("time", "time-value=\"PT08H05M00S\"") TYPED("boolean", "boolean-value=\"false\""))
+		    ROW("<table:table-cell table:style-name=\"g\" office:value-type=\"percentage\" "
+			"office:value=\"0.5\"/>"
+			"<table:table-cell table:style-name=\"d\" office:value-type=\"percentage\" "
+			"office:value=\"0.5\"/>")),
+	    DATA_NUMBER("N1", "number:min-integer-digits=\"1\"", "", "")
+		DATA_NUMBER("N2", "number:decimal-places=\"1\" number:min-integer-digits=\"1\"", "", "")
+		    STYLE("g", "N1") STYLE("d", "N2"),
+	    "= DMP\n1: #100%|#12.5%|#-GTQ 12.5|#7|#7\n2: 29/02/2024 18:30|29/02/2024|8:05:00|FALSO\n"
+	    "3: #50%|#0.5\n");
+}
+
 Test(sheet_workbook_ods, texts_have_their_paragraphs_and_spaces)
 {
 	expect_tables(TABLE(ROW(TEXT(
@@ -57,10 +83,6 @@ Test(sheet_workbook_ods, texts_have_their_paragraphs_and_spaces)
 				   "<table:table><table:table-row/></table:table>"))),
 	    "", "= DMP\n1: uno dos tres\n\na   b\nc\td|v  w\n");
 }
-
-#define DATA_NUMBER(name, attributes, before, behind)                                                   \
-	"<number:number-style style:name=\"" name "\">" before "<number:number " attributes "/>" behind \
-	"</number:number-style>"
 
 Test(sheet_workbook_ods, numbers_are_shown_by_their_data_styles)
 {

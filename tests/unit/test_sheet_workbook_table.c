@@ -488,6 +488,76 @@ Test(sheet_workbook_table, months_of_two_years_make_no_plan_by_the_year)
 	arena_close(arena);
 }
 
+/* Of the columns of several years, which one is the column; "-": none.  Then what is told. */
+static void
+expect_of_years(const char *head, struct job_year year, enum plan_column column, const char *heading,
+    const char *told)
+{
+	const struct sheet_layout layout = {.year = year};
+	const struct sheet_request request = {.path = "p.csv", .style = {'.', ','}, .layout = &layout};
+	struct arena *arena = support_arena();
+	struct diags *diags = diags_open();
+	const char *text = arena_printf(arena, "%s\n,,,,,,,", head);
+	struct sheet sheet;
+	int at;
+
+	cr_assert(sheet_parse(arena, &request, (struct bytes){text, strlen(text)}, &sheet, diags));
+	at = columns_of(&sheet, request.style).at[column];
+	cr_expect_str_eq(at >= 0 ? sheet_text(&sheet.headings[at]) : "-", heading, "%s", head);
+	for (size_t i = 0; i < diags_count(diags); i++) {
+		const struct diag *d = diags_get(diags, i);
+
+		if (strcmp(d->rule, "csv-heading") == 0)
+			cr_expect(told[0] != '\0' && strstr(d->message, told) != NULL, "%s: %s", head,
+			    d->message);
+	}
+	diags_close(diags);
+	arena_close(arena);
+}
+
+Test(sheet_workbook_table, of_several_years_the_jobs_is_read)
+{
+	const struct job_year y2024 = {2024, 0}, from_july = {2024, 6}, unsaid = {0};
+
+	expect_of_years("ACTIVIDAD,META 2023,META 2024,META 2025", y2024, COLUMN_TARGET, "META 2024",
+	    "those of 2024, the job's, are taken for the plan's, and not «META 2023» (columns of other "
+	    "years: 2)");
+	expect_of_years("ACTIVIDAD,META 2023,META 2024", unsaid, COLUMN_TARGET, "-", "");
+	expect_of_years("ACTIVIDAD,META 2022,META 2023", y2024, COLUMN_TARGET, "-",
+	    "«META 2022» and others (2), and none is of the job's, 2024");
+	expect_of_years("ACTIVIDAD,META 2022,META 2023,META", y2024, COLUMN_TARGET, "META", "");
+	expect_of_years("ACTIVIDAD,META 2023", y2024, COLUMN_TARGET, "META 2023", "");
+	expect_of_years("ACTIVIDAD,T1 2023,T1 2024,T2 2023,T2 2024", y2024, COLUMN_QUARTER, "T1 2024",
+	    "not «T1 2023» (columns of other years: 2)");
+	/* A year of which only some months are there takes none from another. */
+	expect_of_years("ACTIVIDAD,ENE 2023,FEB 2023,FEB 2024", y2024, COLUMN_MONTH, "-",
+	    "not «ENE 2023» (columns of other years: 2)");
+	/* June 2024 is of the year that began in July 2023. */
+	expect_of_years("ACTIVIDAD,JUN-2024,JUL-2024,JUN-2025,JUL-2025", from_july, column_of_month(5),
+	    "JUN-2025", "not «JUN-2024» (columns of other years: 2)");
+	expect_of_years("ACTIVIDAD,JUN-2024,JUL-2024,JUN-2025,JUL-2025", from_july, column_of_month(6),
+	    "JUL-2024", "not «JUN-2024» (columns of other years: 2)");
+	/* A year's plan that begins in July has no month twice. */
+	expect_of_years("ACTIVIDAD,JUN-2025,JUL-2024", y2024, column_of_month(5), "JUN-2025", "");
+}
+
+/* What is not taken is found by its own heading, as templates may print it. */
+Test(sheet_workbook_table, other_years_are_found_by_their_headings)
+{
+	const struct sheet_layout layout = {.year = {2024, 0}};
+	const struct sheet_request request = {.path = "p.csv", .style = {'.', ','}, .layout = &layout};
+	const char text[] = "ACTIVIDAD,META 2023,META 2024\nUno,3,1\n";
+	struct arena *arena = support_arena();
+	struct diags *diags = diags_open();
+	struct sheet sheet;
+
+	cr_assert(sheet_parse(arena, &request, (struct bytes){text, sizeof(text) - 1}, &sheet, diags));
+	cr_expect_eq(sheet_column(&sheet, "meta 2023"), 1);
+	cr_expect_eq(sheet_column(&sheet, "meta anual"), 2);
+	diags_close(diags);
+	arena_close(arena);
+}
+
 Test(sheet_workbook_table, an_end_that_is_not_there)
 {
 	const struct sheet_layout never = {.until = {"NUNCA", {"job.yaml", 3, 1}}};

@@ -40,12 +40,6 @@ digits_round(struct digits *d, int decimals)
 	return keep_digits(d, d->point + decimals);
 }
 
-bool
-digits_round_significant(struct digits *d, int count)
-{
-	return keep_digits(d, count);
-}
-
 /* The exponent behind "E"; false: there is none, or something else. */
 static bool
 parse_exponent(const char *s, const char *end, int *out)

@@ -34,9 +34,6 @@ bool digits_parse(const char *, size_t n, struct digits *out);
 /* Rounds to so many decimals, which may be negative; returns whether what it dropped was not all zeros. */
 bool digits_round(struct digits *, int decimals);
 
-/* Rounds to so many digits, at least one. */
-bool digits_round_significant(struct digits *, int count);
-
 /* The digit at 10^place, '0' where there is none. */
 char digits_at(const struct digits *, int place);
 

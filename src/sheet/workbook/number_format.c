@@ -8,9 +8,8 @@
 
 #define DATE "dd/mm/yyyy"
 
-#define GENERAL_WIDTH 11      /* characters of a number in a wide column, sign not counted */
-#define GENERAL_DECIMALS 9    /* what remains behind "0." */
-#define GENERAL_SIGNIFICANT 6 /* of a number with an exponent */
+/* Digits before the mark that a column of figures takes; more are shown with an exponent. */
+#define GENERAL_WHOLE_MAX 18
 
 /* --- codes -------------------------------------------------------------------------------------------- */
 
@@ -111,45 +110,23 @@ add_plain(struct buf *out, const struct digits *d, struct number_style style)
 }
 
 static void
-add_exponent(struct buf *out, int exponent, char mark, unsigned least_digits)
-{
-	buf_addc(out, 'E');
-	if (exponent < 0)
-		buf_addc(out, '-');
-	else if (mark == '+')
-		buf_addc(out, '+');
-	moment_text_number(out, exponent < 0 ? -exponent : exponent, least_digits);
-}
-
-static void
 add_scientific(struct buf *out, struct digits d, struct number_style style)
 {
 	int exponent = d.point - 1;
 
 	d.point = 1;
 	add_plain(out, &d, style);
-	add_exponent(out, exponent, '+', 2);
-}
-
-static bool
-is_far(const struct digits *d)
-{
-	return d->point > GENERAL_WIDTH || (d->point < -3 && d->count - d->point > GENERAL_DECIMALS);
+	buf_adds(out, exponent < 0 ? "E-" : "E+");
+	moment_text_number(out, exponent < 0 ? -exponent : exponent, 2);
 }
 
 /* Returns whether digits were dropped. */
 static bool
 add_general(struct buf *out, struct digits d, struct number_style style)
 {
-	bool rounded = false;
-	int decimals = d.point > 0 ? GENERAL_WIDTH - 1 - d.point : GENERAL_DECIMALS;
+	bool rounded = digits_round(&d, DECIMAL_SCALE_MAX);
 
-	if (!is_far(&d)) {
-		rounded = digits_round(&d, decimals > 0 ? decimals : 0);
-	} else {
-		rounded = digits_round_significant(&d, GENERAL_SIGNIFICANT);
-	}
-	if (is_far(&d))
+	if (d.point > GENERAL_WHOLE_MAX)
 		add_scientific(out, d, style);
 	else
 		add_plain(out, &d, style);
@@ -174,10 +151,9 @@ struct writer {
 	const struct format_section *section;
 	struct number_style style;
 	struct digits number; /* without its sign, rounded to what is shown */
-	int exponent;
-	int place;    /* of the next integer: the ones are 0 */
-	int decimal;  /* of the next decimal, from 1 */
-	bool started; /* a digit of the whole part was written */
+	int place;            /* of the next integer: the ones are 0 */
+	int decimal;          /* of the next decimal, from 1 */
+	bool started;         /* a digit of the whole part was written */
 	bool rounded;
 };
 
@@ -247,9 +223,21 @@ take_point(struct writer *w)
 }
 
 static void
+take_place(struct writer *w, const struct format_token *token, int *places)
+{
+	if (token->kind == TOKEN_INTEGER)
+		take_integer(w, token->mark, (*places)--);
+	else if (token->kind == TOKEN_POINT)
+		take_point(w);
+	else if (token->kind == TOKEN_DECIMAL)
+		take_decimal(w, token->mark);
+}
+
+static void
 write_tokens(struct writer *w)
 {
 	const struct format_section *section = w->section;
+	bool in_full = section->exponent_digits > 0;
 	int places = section->integers;
 
 	for (size_t i = 0; i < section->count; i++) {
@@ -257,39 +245,12 @@ write_tokens(struct writer *w)
 
 		if (token->kind == TOKEN_LITERAL)
 			buf_add(w->out, token->text, token->count);
-		else if (token->kind == TOKEN_INTEGER)
-			take_integer(w, token->mark, places--);
-		else if (token->kind == TOKEN_POINT)
-			take_point(w);
-		else if (token->kind == TOKEN_DECIMAL)
-			take_decimal(w, token->mark);
-		else if (token->kind == TOKEN_EXPONENT)
-			add_exponent(w->out, w->exponent, token->mark, token->count);
-		else if (token->kind == TOKEN_GENERAL || token->kind == TOKEN_TEXT)
+		else if (token->kind == TOKEN_GENERAL || token->kind == TOKEN_TEXT ||
+		    token->kind == TOKEN_EXPONENT)
 			w->rounded = add_general(w->out, w->number, w->style) || w->rounded;
+		else if (!in_full)
+			take_place(w, token, &places);
 	}
-}
-
-/* Brings the number to the exponent that is shown: a multiple of the places before the mark. */
-static void
-take_out_exponent(struct writer *w)
-{
-	const struct format_section *section = w->section;
-	int step = section->integers > 1 ? section->integers : 1;
-	struct digits number = w->number;
-
-	for (int again = 0; again < 2 && w->number.count > 0; again++) {
-		int exponent = number.point - 1;
-		int multiple = exponent >= 0 ? exponent / step : -((-exponent + step - 1) / step);
-
-		w->exponent = multiple * step;
-		number = w->number;
-		number.point = (int16_t)(number.point - w->exponent);
-		/* Rounding may give it one digit more. */
-		(void)digits_round(&number, section->decimals);
-		number.point = (int16_t)(number.point + w->exponent);
-	}
-	w->number.point = (int16_t)(w->number.point - w->exponent);
 }
 
 static bool
@@ -303,7 +264,7 @@ shows_digits(const struct format_section *section)
 	return false;
 }
 
-/* Whether General or "@" decides how many digits are shown. */
+/* Whether all digits are shown: by General, "@", and instead of an exponent. */
 static bool
 is_general(const struct format_section *section)
 {
@@ -311,7 +272,7 @@ is_general(const struct format_section *section)
 		if (section->tokens[i].kind == TOKEN_GENERAL || section->tokens[i].kind == TOKEN_TEXT)
 			return true;
 	}
-	return false;
+	return section->exponent_digits > 0;
 }
 
 /* Whether nothing but spaces was written behind that. */
@@ -337,8 +298,6 @@ write_number(const struct format_section *section, const struct digits *number, 
 	w.number.point = (int16_t)(w.number.point + 2 * section->percents - 3 * section->thousands);
 	if (w.number.count == 0)
 		w.number.point = 0;
-	if (section->exponent_digits > 0)
-		take_out_exponent(&w);
 	if (digits && !is_general(section))
 		w.rounded = digits_round(&w.number, section->decimals);
 	w.place = (w.number.point > section->integers ? w.number.point : section->integers) - 1;
@@ -435,16 +394,37 @@ number_format_number(const struct number_format *format, const struct digits *nu
 	return write_number(section, number, number->negative && !is_for_negatives(format, i), style, out);
 }
 
+/* A moment by a format that is none of dates: the day, and the time of day where there is one. */
+static struct format_section
+plain_section(struct moment moment)
+{
+	static const struct format_token parts[] = {
+	    {TOKEN_DAY, '\0', 2, NULL},
+	    {TOKEN_LITERAL, '\0', 1, "/"},
+	    {TOKEN_MONTH, '\0', 2, NULL},
+	    {TOKEN_LITERAL, '\0', 1, "/"},
+	    {TOKEN_YEAR, '\0', 4, NULL},
+	    {TOKEN_LITERAL, '\0', 1, " "},
+	    {TOKEN_HOUR, '\0', 1, NULL},
+	    {TOKEN_LITERAL, '\0', 1, ":"},
+	    {TOKEN_MINUTE, '\0', 2, NULL},
+	};
+	const size_t day = 5, count = sizeof(parts) / sizeof(parts[0]);
+
+	if (moment.ms % MOMENT_DAY_MS == 0)
+		return (struct format_section){.tokens = parts, .count = day};
+	if (moment.ms < MOMENT_DAY_MS)
+		return (struct format_section){.tokens = parts + day + 1, .count = count - day - 1};
+	return (struct format_section){.tokens = parts, .count = count};
+}
+
 struct shown
 number_format_moment(const struct number_format *format, struct moment moment, struct number_style style,
     struct buf *out)
 {
-	static const struct format_token parts[] = {{TOKEN_DAY, '\0', 2, NULL}, {TOKEN_LITERAL, '\0', 1, "/"},
-	    {TOKEN_MONTH, '\0', 2, NULL}, {TOKEN_LITERAL, '\0', 1, "/"}, {TOKEN_YEAR, '\0', 4, NULL}};
-	static const struct format_section date = {.tokens = parts,
-	    .count = sizeof(parts) / sizeof(parts[0])};
+	struct format_section plain = plain_section(moment);
 
-	moment_text_write(format->sections[0].date ? &format->sections[0] : &date, moment, style, out);
+	moment_text_write(format->sections[0].date ? &format->sections[0] : &plain, moment, style, out);
 	return (struct shown){SHOWN_DATE, false};
 }
 
@@ -452,6 +432,13 @@ bool
 number_format_keeps_texts(const struct number_format *format)
 {
 	return format->text < 0 || format->text_alone;
+}
+
+bool
+number_format_is_general(const struct number_format *format)
+{
+	return format->count == 1 && format->sections[0].count == 1 &&
+	    format->sections[0].tokens[0].kind == TOKEN_GENERAL;
 }
 
 bool

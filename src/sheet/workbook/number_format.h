@@ -9,6 +9,10 @@
  *
  * - Marks of numbers are those of the style asked for, as decimal_format() writes them: the file does not
  *   say in which country it is looked at.
+ * - General, and "@", have all digits, as no column is too narrow for a value to be read: up to eighteen
+ *   before the mark, and as many decimals as a figure may have (DECIMAL_SCALE_MAX), to which it is rounded.
+ *   Excel has eleven characters, and an exponent for what is longer.  So has a code that asks for an exponent
+ *   ("0.00E+00"): programs choose it by themselves where a long code was typed.
  * - "_x" (room as wide as x) and "* " (a space that fills the column) are one space; "*x" is nothing.
  *   White space at both ends is left out.
  * - A decimal mark with no digit behind it is left out: 5 by "0.##" is "5".
@@ -49,7 +53,7 @@ struct shown {
 struct shown number_format_number(const struct number_format *, const struct digits *, enum date_system,
     struct number_style, struct buf *);
 
-/* Appends a date that is known as one. */
+/* Appends a date that is known as one; by a format of numbers, as "29/02/2024 18:30". */
 struct shown number_format_moment(const struct number_format *, struct moment, struct number_style,
     struct buf *);
 
@@ -58,6 +62,9 @@ void number_format_text(const struct number_format *, const char *, size_t n, st
 
 /* Whether number_format_text() gives any text as it is. */
 bool number_format_keeps_texts(const struct number_format *);
+
+/* Whether it is General, which says nothing of how numbers are shown. */
+bool number_format_is_general(const struct number_format *);
 
 /* Whether it shows numbers as dates or times. */
 bool number_format_is_date(const struct number_format *);

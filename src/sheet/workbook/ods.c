@@ -244,7 +244,7 @@ start_cell(struct reader *r, const char *name, const char **attributes)
 		return;
 	}
 	ods_cell_start(&r->cell, attributes);
-	r->cell.format = format_of(r);
+	ods_cell_format(&r->cell, format_of(r), &r->styles);
 	r->where = WHERE_CELL;
 }
 

@@ -32,12 +32,22 @@ type_of(const char *word, const char **attribute)
 	return ODS_NONE;
 }
 
+static bool
+is_type(const char *type, const char *word)
+{
+	return type != NULL && strcmp(type, word) == 0;
+}
+
 void
 ods_cell_start(struct ods_cell *cell, const char **attributes)
 {
+	const char *type = odf_attribute(attributes, "office", "value-type");
 	const char *named = "", *calc = NULL;
 
-	cell->type = type_of(odf_attribute(attributes, "office", "value-type"), &named);
+	cell->type = type_of(type, &named);
+	cell->percent = is_type(type, "percentage");
+	cell->money = is_type(type, "currency");
+	cell->currency = odf_attribute(attributes, "office", "currency");
 	cell->formula = odf_attribute(attributes, "table", "formula") != NULL;
 	for (const char **a = attributes; *a != NULL; a += 2) {
 		if (strstr(a[0], ":calcext:1.0") != NULL && strcmp(xml_local(a[0]), "value-type") == 0)
@@ -54,6 +64,18 @@ ods_cell_start(struct ods_cell *cell, const char **attributes)
 	const char *value = cell->type != ODS_NONE ? odf_attribute(attributes, "office", named) : NULL;
 	if (value != NULL)
 		buf_adds(&cell->value, value);
+}
+
+void
+ods_cell_format(struct ods_cell *cell, const struct number_format *format, struct ods_styles *styles)
+{
+	bool general = number_format_is_general(format);
+
+	if (cell->percent && general)
+		format = styles->percents;
+	else if (cell->money && general)
+		format = ods_styles_money(styles, cell->currency);
+	cell->format = format;
 }
 
 /*

@@ -1,6 +1,8 @@
 #include "sheet/workbook/ods_styles.h"
 
+#include "base/ascii.h"
 #include "base/utf8.h"
+#include "sheet/currency.h"
 #include "sheet/workbook/format_code.h"
 #include "sheet/workbook/odf_name.h"
 
@@ -15,6 +17,7 @@ ods_styles_begin(struct ods_styles *styles, const struct workbook_input *in)
 	intern_init(&styles->names, in->scratch);
 	styles->general = number_format_make(in->scratch, "General", strlen("General"));
 	styles->time = number_format_make(in->scratch, "[h]:mm:ss", strlen("[h]:mm:ss"));
+	styles->percents = number_format_make(in->scratch, "General%", strlen("General%"));
 }
 
 void
@@ -413,6 +416,30 @@ ods_styles_format(struct ods_styles *styles, const char *name)
 	if (asked != NULL)
 		asked->format = format;
 	return format;
+}
+
+const struct number_format *
+ods_styles_money(struct ods_styles *styles, const char *code)
+{
+	char folded[] = "abc";
+	const struct number_format **format;
+	uint8_t currency;
+
+	if (code == NULL || strlen(code) != strlen(folded))
+		return styles->general;
+	for (size_t i = 0; i < strlen(folded); i++)
+		folded[i] = ascii_lower(code[i]);
+	currency = currency_named(folded);
+	if (currency == CURRENCY_NONE)
+		return styles->general;
+	format = &styles->money[currency];
+	if (*format == NULL) {
+		const char *text =
+		    arena_printf(styles->in->scratch, "\"%s\" General", currency_code(currency));
+
+		*format = number_format_make(styles->in->scratch, text, strlen(text));
+	}
+	return *format;
 }
 
 bool

@@ -39,7 +39,8 @@ struct ods_styles {
 	struct ods_data_style *data;
 	struct ods_style *styles;
 	size_t data_capacity, capacity;
-	const struct number_format *general, *time;
+	const struct number_format *general, *time, *percents;
+	const struct number_format *money[UINT8_MAX + 1]; /* by currency; NULL: not asked for yet */
 	/* What is being read. */
 	struct ods_data_style *under_way; /* NULL: none */
 	struct buf code, text;
@@ -58,6 +59,9 @@ void ods_styles_text(struct ods_styles *, const char *, size_t n);
 
 /* The format of cells of that style; General where it is not known, or NULL. */
 const struct number_format *ods_styles_format(struct ods_styles *, const char *name);
+
+/* All digits behind that code of ISO 4217, "USD 12.5"; General where it is not known, or NULL. */
+const struct number_format *ods_styles_money(struct ods_styles *, const char *code);
 
 /* Whether sheets of that style are shown. */
 bool ods_styles_visible(const struct ods_styles *, const char *name);
