@@ -51,7 +51,8 @@ report_findings(struct run *run, struct diags *diags)
 	open = diags_errors(o->findings);
 	if (open > 0 && !o->strict)
 		diag_add(diags, SEVERITY_WARNING, (struct srcloc){run->job.path, 0, 0}, "build-draft",
-		    "errors are open in the plans: %zu; the documents that show them, or lack their units, are drafts",
+		    "errors are open in the plans: %zu; the documents that show them, or lack their units, "
+		    "are drafts",
 		    open);
 	return open == 0 || !o->strict;
 }
