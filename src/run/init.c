@@ -165,6 +165,10 @@ add_unit(struct buf *out, const struct starting *s, const struct init_unit *unit
 		buf_adds(out, ", sheet: ");
 		add_quoted(out, unit->sheet);
 		buf_adds(out, "}");
+	} else if (unit->headings > 0) {
+		buf_adds(out, "{file: ");
+		add_quoted(out, unit->file);
+		buf_addf(out, ", headings: %u}", (unsigned)unit->headings);
 	} else {
 		add_quoted(out, unit->file);
 	}
@@ -209,10 +213,18 @@ make_job(const struct starting *s)
 
 /* ---- the template ---- */
 
+/* In whole millimetres. */
 static size_t
 figure_width(const struct init_column *column)
 {
-	return FIGURE_PADDING + FIGURE_CHARACTER * column->longest;
+	return (FIGURE_PADDING + FIGURE_CHARACTER * column->longest + 9) / 10;
+}
+
+/* Whether the column is as wide as its longest text, and takes no share of what is left. */
+static bool
+has_width(const struct init_column *column)
+{
+	return column->figures || column->narrow;
 }
 
 /* Paper on which the columns have room, the long side across. */
@@ -223,17 +235,26 @@ add_size(struct buf *out, const struct starting *s)
 		const char *name;
 		size_t width;
 	} sizes[] = {{"letter", 2794}, {"legal", 3556}, {"tabloid", 4318}};
+	enum { SIZES = sizeof sizes / sizeof *sizes };
 	size_t needed = MARGINS;
 
 	for (size_t i = 0; i < s->source.column_count; i++)
-		needed += s->source.columns[i].figures ? figure_width(&s->source.columns[i]) : TEXT_LEAST;
-	for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+		needed +=
+		    has_width(&s->source.columns[i]) ? figure_width(&s->source.columns[i]) * 10 : TEXT_LEAST;
+	for (size_t i = 0; i < SIZES; i++) {
 		if (needed <= sizes[i].width) {
 			buf_addf(out, "  size: %s\n  orientation: landscape\n", sizes[i].name);
-			return;
+			break;
 		}
 	}
-	buf_addf(out, "  size: [%zu mm, 279 mm]\n", needed / 10 + 1);
+	if (needed > sizes[0].width)
+		diag_add(s->diags, SEVERITY_NOTE, (struct srcloc){s->source.units[0].rows.file, 0, 0},
+		    "init-paper",
+		    "the columns (%zu) need paper %zu mm wide: see `page` in the template; for smaller paper "
+		    "take columns out of its table",
+		    s->source.column_count, needed / 10 + 1);
+	if (needed > sizes[SIZES - 1].width)
+		buf_addf(out, "  size: [%zu mm, 279 mm]\n", needed / 10 + 1);
 }
 
 /* A share that grows with the text, but less than it. */
@@ -255,8 +276,10 @@ add_column(struct buf *out, const struct starting *s, const struct init_column *
 	buf_adds(out, ", title: ");
 	add_literal(out, s->arena, column->heading);
 	if (column->figures)
-		buf_addf(out, ", width: %zu mm, style: figure, number: as-written}\n",
-		    (figure_width(column) + 9) / 10);
+		buf_addf(out, ", width: %zu mm, style: figure, number: as-written}\n", figure_width(column));
+	else if (column->narrow)
+		buf_addf(out, ", width: %zu mm%s}\n", figure_width(column),
+		    column->repeats ? ", merge: yes" : "");
 	else
 		buf_addf(out, ", width: %u.%u*%s}\n", share_of(column) / 10, share_of(column) % 10,
 		    column->repeats ? ", merge: yes" : "");
@@ -403,8 +426,9 @@ tell_columns(const struct starting *s)
 		buf_addf(&others, "%s«%s»", i > 0 ? ", " : "", s->source.others[i]);
 	if (s->source.other_count > 0)
 		diag_add(s->diags, SEVERITY_WARNING, loc, "init-columns",
-		    "not all plans have these columns, and the template does not print them: "
-		    "%s",
+		    s->source.column_count == INIT_COLUMNS_MAX
+			? N_("a table has room for 200 columns, and the template does not print these: %s")
+			: N_("not all plans have these columns, and the template does not print them: %s"),
 		    buf_cstr(&others));
 	buf_release(&others);
 	if (column_find(first->keys, first->column_count, COLUMN_ACTIVITY) < 0)

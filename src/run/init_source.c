@@ -11,6 +11,12 @@
 /* Columns that a sheet must have to be taken for a plan. */
 #define TABLE_COLUMNS_MIN 2
 
+/* Characters of texts that are codes, dates or single words. */
+#define NARROW_MAX 12
+
+/* Rows above the headings of a table. */
+#define TITLE_ROWS_MAX 20
+
 static const struct number_style styles[] = {{'.', ','}, {',', '.'}};
 
 /* "dirección jurídica.csv" -> "DIRECCIÓN-JURÍDICA", without what no file name can hold. */
@@ -19,11 +25,11 @@ code_from(struct arena *arena, const char *name)
 {
 	struct buf code = BUF_INIT;
 
-	for (const char *s = name; *s != '\0'; s++) {
+	for (const char *s = utf8_upper(arena, name, false); *s != '\0'; s++) {
 		bool plain = (unsigned char)*s >= 0x80 || ascii_is_letter(*s) || ascii_is_digit(*s) ||
 		    *s == '-' || *s == '_';
 
-		buf_addc(&code, plain ? (char)(*s >= 'a' && *s <= 'z' ? *s - 'a' + 'A' : *s) : '-');
+		buf_addc(&code, plain ? *s : '-');
 	}
 	return code.length > 0 ? buf_take(&code, arena) : "U";
 }
@@ -64,10 +70,10 @@ headings_of(const struct sheet *sheet)
 }
 
 static bool
-read_table(struct arena *arena, const char *path, const char *sheet_name, struct bytes bytes,
-    struct sheet *out, struct diags *diags)
+read_table(struct arena *arena, const char *path, const char *sheet_name, uint32_t headings,
+    struct bytes bytes, struct sheet *out, struct diags *diags)
 {
-	const struct sheet_layout layout = {.sheet = {sheet_name, {path, 0, 0}}};
+	const struct sheet_layout layout = {.sheet = {sheet_name, {path, 0, 0}}, .headings = headings};
 	const struct sheet_request request = {
 	    .path = path,
 	    .style = styles[0],
@@ -94,6 +100,31 @@ static bool
 has_activities(const struct sheet *sheet)
 {
 	return column_find(sheet->keys, sheet->column_count, COLUMN_ACTIVITY) >= 0;
+}
+
+/*
+ * The line of the headings of a CSV below the titles that it begins with: of its first rows the one that has
+ * the most words of the vocabulary, two at least and more than the first row; 0: the first row.
+ */
+static uint32_t
+find_headings(struct arena *arena, const struct sheet *sheet)
+{
+	size_t most = known_of(sheet) > TABLE_COLUMNS_MIN - 1 ? known_of(sheet) : TABLE_COLUMNS_MIN - 1;
+	uint32_t line = 0;
+
+	for (size_t row = 0; row < sheet->row_count && row < TITLE_ROWS_MAX; row++) {
+		const struct sheet_cell *cells = sheet->rows[row].cells;
+		size_t known = 0;
+
+		for (size_t i = 0; i < sheet_cells_of(cells)->count; i++)
+			known += heading_column(heading_key(arena, sheet_text(&cells[i]),
+				     sheet_length(&cells[i]))) != COLUMNS;
+		if (known > most) {
+			most = known;
+			line = sheet_line(&cells[0]);
+		}
+	}
+	return line;
 }
 
 /* Lets go of the sheets from that unit on that are lists beside the plans, as of codes. */
@@ -135,7 +166,7 @@ add_workbook(struct arena *arena, struct init_source *source, const char *path, 
 
 		if (sheets[i].hidden)
 			continue;
-		if (!read_table(arena, path, sheets[i].name, bytes, &unit.rows, diags))
+		if (!read_table(arena, path, sheets[i].name, 0, bytes, &unit.rows, diags))
 			return false;
 		if (headings_of(&unit.rows) >= TABLE_COLUMNS_MIN && unit.rows.row_count > 0)
 			add_unit(arena, source, unit);
@@ -158,7 +189,10 @@ init_source_add(struct arena *arena, struct init_source *source, const char *pat
 	if (workbook_recognise(bytes))
 		return add_workbook(arena, source, path, name, bytes, diags);
 	unit.name = dot != NULL && dot > file ? arena_strndup(arena, file, (size_t)(dot - file)) : file;
-	if (!read_table(arena, path, NULL, bytes, &unit.rows, diags))
+	if (!read_table(arena, path, NULL, 0, bytes, &unit.rows, diags))
+		return false;
+	unit.headings = find_headings(arena, &unit.rows);
+	if (unit.headings > 0 && !read_table(arena, path, NULL, unit.headings, bytes, &unit.rows, diags))
 		return false;
 	add_unit(arena, source, unit);
 	return true;
@@ -210,7 +244,7 @@ longest_word(const char *text)
 static void
 measure_column(const struct init_source *source, struct init_column *column)
 {
-	size_t cells = 0, characters = 0, same = 0;
+	size_t cells = 0, characters = 0, same = 0, longest = 0;
 
 	column->longest = longest_word(column->heading);
 	for (size_t u = 0; u < source->unit_count; u++) {
@@ -225,11 +259,16 @@ measure_column(const struct init_source *source, struct init_column *column)
 				continue;
 			cells++;
 			characters += n;
-			column->longest = column->figures && n > column->longest ? n : column->longest;
+			longest = n > longest ? n : longest;
 			same += row > 0 &&
 			    strcmp(sheet_text(cell), sheet_text(&sheet->rows[row - 1].cells[at])) == 0;
 		}
 	}
+	/* What is done takes the room that is left, be it in few words. */
+	column->narrow = !column->figures && longest > 0 && longest <= NARROW_MAX &&
+	    heading_column(column->key) != COLUMN_ACTIVITY;
+	if ((column->figures || column->narrow) && longest > column->longest)
+		column->longest = longest;
 	column->mean = cells > 0 ? characters / cells : 0;
 	column->repeats = !column->figures && same * 4 > cells;
 }
@@ -305,14 +344,15 @@ init_source_finish(struct arena *arena, struct init_source *source)
 
 		if (sheet_is_blank(&first->headings[i]) || sheet_column(first, column.key) != (int)i)
 			continue;
-		if (!all_have(source, column.key)) {
+		if (!all_have(source, column.key) || source->column_count == INIT_COLUMNS_MAX) {
 			source->others[source->other_count++] = column.heading;
 			continue;
 		}
 		for (int c = 0; c < COLUMNS; c++)
 			column.computed = column.computed || known.at[c] == (int)i;
 		figures = count_figures(source, column.key, source->style, &filled);
-		column.figures = figures * 10 >= filled * 6 && (filled > 0 || heading_is_count(column.key));
+		column.figures = figures * 10 >= filled * 6 && (filled > 0 || heading_is_count(column.key)) &&
+		    known.at[COLUMN_CODE] != (int)i;
 		measure_column(source, &column);
 		source->columns[source->column_count++] = column;
 	}

@@ -10,25 +10,30 @@
 struct init_unit {
 	const char *file;  /* as the job names it */
 	const char *sheet; /* of a workbook; NULL: of none, or it need not be said */
+	uint32_t
+	    headings; /* the line of the headings, of a CSV that has titles above them; 0: they come first */
 	const char *code, *name;
 	struct sheet rows;
 };
 
 struct init_column {
 	const char *heading, *key; /* as the first unit has it */
-	bool figures;              /* most of what stands in it are numbers */
+	bool figures;              /* most of what stands in it are numbers, and no codes */
+	bool narrow;               /* texts so short that its width is that of the longest */
 	bool repeats;              /* its cells are often those above */
 	bool computed;             /* it is one of the vocabulary */
-	size_t longest;            /* characters of the longest figure, or word of the heading */
-	size_t mean;               /* characters of a text */
+	size_t longest; /* characters of the longest figure or narrow text, or word of the heading */
+	size_t mean;    /* characters of a text */
 };
+
+#define INIT_COLUMNS_MAX 200 /* of a table (template/table.h) */
 
 struct init_source {
 	struct init_unit *units;
 	size_t unit_count, unit_capacity;
 	struct init_column *columns; /* that all units have, in the order of the first */
 	size_t column_count;
-	const char **others; /* headings that only some have */
+	const char **others; /* headings that only some have, or that no table has room for */
 	size_t other_count;
 	struct number_style style;
 	bool spanish; /* most headings that are known are in Spanish */

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/buf.h"
 #include "base/suggest.h"
 #include "sheet/calendar.h"
 #include "sheet/vocabulary.h"
@@ -117,21 +118,53 @@ guess_column(const struct headings *h, const char *key, struct sheet_bindings as
 }
 
 static void
-report_missing(const struct headings *h, const char *file, const struct sheet_binding *missing,
-    struct sheet_bindings asked, struct diags *diags)
+tell_asking(const struct sheet_binding *missing, struct diags *diags)
 {
-	size_t guess = guess_column(h, missing->key, asked);
-
-	if (guess < h->count)
-		diag_add(diags, SEVERITY_ERROR, cell_place(file, &h->cells[guess]), "csv-missing-column",
-		    "no column «%s»; is «%s» (column %zu) meant?", missing->heading,
-		    sheet_text(&h->cells[guess]), guess + 1);
-	else
-		diag_add(diags, SEVERITY_ERROR, cell_place(file, &h->cells[0]), "csv-missing-column",
-		    "the heading row has no column «%s» (columns: %zu)", missing->heading, h->count);
 	if (missing->loc.file != NULL)
 		diag_add(diags, SEVERITY_NOTE, missing->loc, "csv-missing-column",
 		    "the column «%s» is asked for here", missing->heading);
+}
+
+/* Columns that are missing, and nothing shows which of the others may be meant. */
+struct missing {
+	struct buf list;
+	const struct sheet_binding *first;
+	size_t count;
+};
+
+static void
+report_missing(const struct headings *h, const char *file, const struct sheet_binding *binding,
+    struct sheet_bindings asked, struct missing *missing, struct diags *diags)
+{
+	size_t guess = guess_column(h, binding->key, asked);
+
+	if (guess < h->count) {
+		diag_add(diags, SEVERITY_ERROR, cell_place(file, &h->cells[guess]), "csv-missing-column",
+		    "no column «%s»; is «%s» (column %zu) meant?", binding->heading,
+		    sheet_text(&h->cells[guess]), guess + 1);
+		tell_asking(binding, diags);
+		return;
+	}
+	buf_addf(&missing->list, "%s«%s»", missing->count > 0 ? ", " : "", binding->heading);
+	if (missing->count++ == 0)
+		missing->first = binding;
+}
+
+static void
+report_all_missing(const struct headings *h, const char *file, struct missing *missing, struct diags *diags)
+{
+	const struct srcloc place = missing->count > 0 ? cell_place(file, &h->cells[0]) : (struct srcloc){0};
+
+	if (missing->count == 1)
+		diag_add(diags, SEVERITY_ERROR, place, "csv-missing-column",
+		    "the heading row has no column %s (columns: %zu)", buf_cstr(&missing->list), h->count);
+	else if (missing->count > 1)
+		diag_add(diags, SEVERITY_ERROR, place, "csv-missing-column",
+		    "the heading row lacks %zu columns: %s (columns: %zu)", missing->count,
+		    buf_cstr(&missing->list), h->count);
+	if (missing->count > 0)
+		tell_asking(missing->first, diags);
+	buf_release(&missing->list);
 }
 
 /* Whether a binding of the same template has the column by its very heading: it is no other's then. */
@@ -196,6 +229,8 @@ void
 headings_check(struct arena *scratch, const struct headings *h, const char *file, struct sheet_bindings asked,
     struct diags *diags)
 {
+	struct missing missing = {.list = BUF_INIT};
+
 	for (size_t i = 0; i < h->count; i++) {
 		size_t first = find_key(h->keys, i, h->keys[i]);
 
@@ -210,8 +245,9 @@ headings_check(struct arena *scratch, const struct headings *h, const char *file
 
 		if (!is_to_come(h, i, asked) && !is_there(h, &asked.bindings[i], asked) &&
 		    !is_bound(asked.bindings[i].key, before))
-			report_missing(h, file, &asked.bindings[i], asked, diags);
+			report_missing(h, file, &asked.bindings[i], asked, &missing, diags);
 	}
+	report_all_missing(h, file, &missing, diags);
 }
 
 /*
