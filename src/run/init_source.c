@@ -70,14 +70,13 @@ headings_of(const struct sheet *sheet)
 }
 
 static bool
-read_table(struct arena *arena, const char *path, const char *sheet_name, uint32_t headings,
-    struct bytes bytes, struct sheet *out, struct diags *diags)
+read_table(struct arena *arena, const char *path, const struct sheet_layout *layout, struct bytes bytes,
+    struct sheet *out, struct diags *diags)
 {
-	const struct sheet_layout layout = {.sheet = {sheet_name, {path, 0, 0}}, .headings = headings};
 	const struct sheet_request request = {
 	    .path = path,
 	    .style = styles[0],
-	    .layout = &layout,
+	    .layout = layout,
 	    .part = SHEET_UNCHECKED,
 	};
 
@@ -163,10 +162,11 @@ add_workbook(struct arena *arena, struct init_source *source, const char *path, 
 		return false;
 	for (size_t i = 0; i < n; i++) {
 		struct init_unit unit = {.file = name, .sheet = sheets[i].name, .name = sheets[i].name};
+		const struct sheet_layout layout = {.sheet = {sheets[i].name, {path, 0, 0}}};
 
 		if (sheets[i].hidden)
 			continue;
-		if (!read_table(arena, path, sheets[i].name, 0, bytes, &unit.rows, diags))
+		if (!read_table(arena, path, &layout, bytes, &unit.rows, diags))
 			return false;
 		if (headings_of(&unit.rows) >= TABLE_COLUMNS_MIN && unit.rows.row_count > 0)
 			add_unit(arena, source, unit);
@@ -185,14 +185,15 @@ init_source_add(struct arena *arena, struct init_source *source, const char *pat
 {
 	const char *file = file_name_of(path), *dot = strrchr(file, '.');
 	struct init_unit unit = {.file = name};
+	struct sheet_layout layout = {.headings = 0};
 
 	if (workbook_recognise(bytes))
 		return add_workbook(arena, source, path, name, bytes, diags);
 	unit.name = dot != NULL && dot > file ? arena_strndup(arena, file, (size_t)(dot - file)) : file;
-	if (!read_table(arena, path, NULL, 0, bytes, &unit.rows, diags))
+	if (!read_table(arena, path, &layout, bytes, &unit.rows, diags))
 		return false;
-	unit.headings = find_headings(arena, &unit.rows);
-	if (unit.headings > 0 && !read_table(arena, path, NULL, unit.headings, bytes, &unit.rows, diags))
+	unit.headings = layout.headings = find_headings(arena, &unit.rows);
+	if (unit.headings > 0 && !read_table(arena, path, &layout, bytes, &unit.rows, diags))
 		return false;
 	add_unit(arena, source, unit);
 	return true;

@@ -26,7 +26,7 @@ struct init_column {
 	size_t mean;    /* characters of a text */
 };
 
-#define INIT_COLUMNS_MAX 200 /* of a table (template/table.h) */
+#define INIT_COLUMNS_MAX 200 /* of the table of a template */
 
 struct init_source {
 	struct init_unit *units;
