@@ -1,5 +1,7 @@
 """The templates that come with the program, of plans by whatever periods, as they are."""
 
+import re
+
 from harness import check, check_equal, test
 from pdf import tool
 from waiting import settle
@@ -77,6 +79,7 @@ def check_kind(program, name, heads, period, words):
         check(sentence in informe, f"not in the report: {sentence}")
     check(several.capitalize() in informe, f"not in the report: {several.capitalize()}")
     for text in (texts["plan"], texts["informe"], texts["SUR"]):
+        check_equal(re.findall("(?:TRI|CUA|SEM)[A-Z]*\u00ad", text), [], "words of heads that are divided")
         check(not {"mes", "meses", "MES", "MESES", "Meses"} & set(text.split()), "a word for months")
 
 
