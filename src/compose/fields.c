@@ -116,24 +116,6 @@ cut_value(struct context *c, enum field field, struct srcloc loc)
 	return text_value(text);
 }
 
-/* Whether what the plan is by is what the field asks for. */
-static bool
-holds(enum field field, enum division division)
-{
-	switch (field) {
-	case FIELD_IF_MONTHS:
-		return division == DIVISION_MONTHS;
-	case FIELD_IF_LONGER:
-		return division != DIVISION_MONTHS && division != DIVISION_YEAR;
-	case FIELD_IF_PARTS:
-		return division != DIVISION_YEAR;
-	case FIELD_IF_YEAR:
-		return division == DIVISION_YEAR;
-	default:
-		return true;
-	}
-}
-
 /* "ENE – DIC"; of a year, "ANUAL". */
 static const char *
 range_text(struct context *c, struct calendar calendar)
@@ -173,7 +155,7 @@ bool
 text_is_left_out(const struct context *c, const struct text_template *text)
 {
 	for (size_t i = 0; i < text->count; i++)
-		if (!holds(text->pieces[i].field, context_calendar(c).division))
+		if (!field_holds(text->pieces[i].field, context_calendar(c).division))
 			return true;
 	return false;
 }

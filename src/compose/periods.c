@@ -7,9 +7,6 @@
 #include "compose/context.h"
 #include "sheet/vocabulary.h"
 
-/* How much wider the column of a longer period is than that of a month. */
-#define LONGER_WIDTH 2
-
 struct calendar
 context_calendar(const struct context *c)
 {

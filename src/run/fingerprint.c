@@ -244,14 +244,28 @@ add_unit(const struct run *run, struct arena *arena, const struct edition *editi
 	}
 }
 
+/* The periods of the plan follow those of all its units, and are columns and words even where no row is. */
+static void
+add_calendar(const struct run *run, struct digester *out)
+{
+	const struct calendar calendar = source_calendar(&run->figures.source);
+
+	if (calendar.division == DIVISION_MONTHS && calendar.first == 0)
+		return;
+	digest_add_number(out, calendar.division);
+	digest_add_number(out, calendar.first);
+}
+
 static void
 add_units(const struct run *run, struct arena *arena, const struct edition *edition, struct digester *out)
 {
 	bool shows_all = edition_shows_all(edition);
 
 	digest_add_number(out, edition->unit_count);
-	if (!shows_all)
+	if (!shows_all) {
+		add_calendar(run, out);
 		add_unit(run, arena, edition, out, edition->units[0]);
+	}
 	for (size_t i = 0; i < edition->unit_count && shows_all; i++)
 		digest_add_number(out, edition->units[i]);
 	if (shows_all)

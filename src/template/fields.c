@@ -217,3 +217,20 @@ fields_compile(struct loader *l, const struct yaml_node *node, unsigned allowed,
 	*out = (struct text_template){c.pieces, c.count, node->loc};
 	return good;
 }
+
+bool
+field_holds(enum field field, enum division division)
+{
+	switch (field) {
+	case FIELD_IF_MONTHS:
+		return division == DIVISION_MONTHS;
+	case FIELD_IF_LONGER:
+		return division != DIVISION_MONTHS && division != DIVISION_YEAR;
+	case FIELD_IF_PARTS:
+		return division != DIVISION_YEAR;
+	case FIELD_IF_YEAR:
+		return division == DIVISION_YEAR;
+	default:
+		return true;
+	}
+}

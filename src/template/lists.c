@@ -16,7 +16,7 @@ load_texts(struct loader *l, const struct yaml_node *list, const char *what)
 	return texts;
 }
 
-void
+bool
 load_check_widths(struct loader *l, const struct column_width *widths, size_t n, struct srcloc loc)
 {
 	int64_t fixed = 0, percent = 0;
@@ -28,9 +28,10 @@ load_check_widths(struct loader *l, const struct column_width *widths, size_t n,
 		flexible += widths[i].kind == WIDTH_FLEX ? 1 : 0;
 	}
 	int64_t need = fixed + l->body_width * percent / 100000;
+	bool narrow = l->body_width > 0 && (need > l->body_width || (flexible > 0 && need == l->body_width));
 	if (percent > 100000)
 		LOAD_ERROR(l, loc, "template-widths", "the columns make up more than 100 %%");
-	else if (l->body_width > 0 && (need > l->body_width || (flexible > 0 && need == l->body_width)))
+	else if (narrow)
 		LOAD_ERROR(l, loc, "template-widths",
 		    flexible > 0
 			? "the columns need %s without the flexible ones; the page has %s between its "
@@ -38,6 +39,7 @@ load_check_widths(struct loader *l, const struct column_width *widths, size_t n,
 			: "the columns need %s; the page has %s between its margins",
 		    load_length_words(l, need > LENGTH_MAX ? LENGTH_MAX : (length)need),
 		    load_length_words(l, l->body_width));
+	return percent <= 100000 && !narrow;
 }
 
 struct column_width *

@@ -97,7 +97,8 @@ struct text_template *load_texts(struct loader *, const struct yaml_node *, cons
 
 /* Widths of a list, checked to leave room for each other between the margins. */
 struct column_width *load_widths(struct loader *, const struct yaml_node *, const char *what);
-void load_check_widths(struct loader *, const struct column_width *, size_t n, struct srcloc);
+/* The same of widths; false: an error is told. */
+bool load_check_widths(struct loader *, const struct column_width *, size_t n, struct srcloc);
 
 /* --- fields in texts ------------------------------------------------------------------------------------ */
 

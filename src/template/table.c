@@ -380,34 +380,53 @@ add_columns(struct table_builder *b, const struct yaml_node *list, unsigned leve
 	}
 }
 
-/* Whether the column is there whatever the plan is by. */
-static bool
-is_always(const struct table_column *column)
+/* How many columns it is where the plan is by that. */
+static size_t
+columns_by(const struct table_column *column, enum division division)
 {
 	for (size_t i = 0; i < column->title.count; i++)
-		if (field_is_condition(column->title.pieces[i].field))
-			return false;
-	return column->each == EACH_NONE && (column->spark == NULL || !column->spark->each_period);
+		if (!field_holds(column->title.pieces[i].field, division))
+			return 0;
+	if (column->spark != NULL && column->spark->each_period)
+		return division != DIVISION_YEAR;
+	if (column->each == EACH_NONE)
+		return 1;
+	if (division == DIVISION_YEAR || (column->each == EACH_QUARTER && division != DIVISION_MONTHS))
+		return 0;
+	return column->each == EACH_QUARTER ? division_count(DIVISION_QUARTERS) : division_count(division);
 }
 
-static void
-check_table_widths(struct loader *l, const struct table_spec *table)
+/* The columns that the table has where the plan is by that. */
+static bool
+check_columns(struct loader *l, const struct table_spec *table, enum division division)
 {
 	struct column_width *widths = ARENA_ARRAY(l->arena, struct column_width, TABLE_COLUMNS_MAX);
-	size_t n = 0, fixed = 0;
+	size_t n = 0;
 
 	for (size_t i = 0; i < table->column_count; i++) {
 		const struct table_column *column = &table->columns[i];
 
-		fixed += is_always(column);
-		for (size_t k = spread_of(column); k > 0; k--)
-			widths[n++] = column->width;
+		for (size_t k = columns_by(column, division); k > 0; k--) {
+			widths[n] = column->width;
+			if (column->each != EACH_NONE && division != DIVISION_MONTHS)
+				widths[n].value *= LONGER_WIDTH;
+			n++;
+		}
 	}
-	load_check_widths(l, widths, n, table->loc);
-	if (fixed == 0 && n > 0)
+	if (n == 0)
 		LOAD_ERROR(l, table->loc, "template-table",
 		    "of some plans, as those by the year, the table would have no column: it needs one that "
 		    "is not of «each-period» and has no {if-…} in its title");
+	return n > 0 && load_check_widths(l, widths, n, table->loc);
+}
+
+/* Of quarters the columns take the most room of all longer periods; one error tells enough. */
+static void
+check_table_widths(struct loader *l, const struct table_spec *table)
+{
+	(void)(table->column_count == 0 ||
+	    (check_columns(l, table, DIVISION_MONTHS) && check_columns(l, table, DIVISION_QUARTERS) &&
+		check_columns(l, table, DIVISION_YEAR)));
 }
 
 /* Whether the table is one of a unit, as far as can be told before its keys are read. */

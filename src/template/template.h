@@ -13,6 +13,7 @@
 #include "base/diag.h"
 #include "base/style.h"
 #include "dataset/catalogue.h"
+#include "dataset/periods.h"
 #include "template/job.h"
 
 #define TEMPLATE_FILE_MAX ((size_t)1024 * 1024)
@@ -63,6 +64,9 @@ field_is_condition(enum field field)
 	return field == FIELD_IF_MONTHS || field == FIELD_IF_LONGER || field == FIELD_IF_PARTS ||
 	    field == FIELD_IF_YEAR;
 }
+
+/* Whether a text with the field is printed where the plan is by that; of other fields, always. */
+bool field_holds(enum field, enum division);
 
 enum __attribute__((packed)) letter_case { CASE_AS_IS, CASE_CAPITAL, CASE_UPPER };
 
@@ -161,6 +165,9 @@ struct binding {
  * done in it; or, for each quarter of a plan by months, what was planned.  A plan by the year has none.
  */
 enum each_period { EACH_NONE, EACH_PLANNED, EACH_DONE, EACH_QUARTER };
+
+/* How much wider such a column is than what is said, where its periods are longer than months. */
+#define LONGER_WIDTH 2
 
 /* How a value that is a word is shown: as a colour, and as a letter or hatch. */
 struct mark_spec {

@@ -1,7 +1,10 @@
 """The templates that come with the program, of plans by whatever periods, as they are."""
 
+import re
+
 from harness import check, check_equal, test
 from pdf import tool
+from waiting import settle
 
 MONTHS = ["ENE", "FEB", "MAR", "ABR", "MAY", "JUN", "JUL", "AGO", "SEP", "OCT", "NOV", "DIC"]
 JULY = MONTHS[6:] + MONTHS[:6]
@@ -76,6 +79,7 @@ def check_kind(program, name, heads, period, words):
         check(sentence in informe, f"not in the report: {sentence}")
     check(several.capitalize() in informe, f"not in the report: {several.capitalize()}")
     for text in (texts["plan"], texts["informe"], texts["SUR"]):
+        check_equal(re.findall("(?:TRI|CUA|SEM)[A-Z]*\u00ad", text), [], "words of heads that are divided")
         check(not {"mes", "meses", "MES", "MESES", "Meses"} & set(text.split()), "a word for months")
 
 
@@ -145,3 +149,21 @@ def a_quarter_that_is_missing_is_told_once(program):
     errors = [line for line in result.err.split("\n") if ": error: " in line]
     check_equal(errors, ["NORTE.csv:1:1: error: the heading row has no column «T3» (columns: 9) "
                          "[csv-missing-column]"], "errors")
+
+
+@test
+def a_booklet_without_rows_follows_the_periods_of_other_units(program):
+    folder = program.folder("others-periods")
+    (folder / "job.yaml").write_text(
+        "year: 2025\ninstitution: INSTITUTO\nunits:\n"
+        "  - {code: NORTE, name: UNIDAD NORTE, plan: NORTE.csv}\n"
+        "  - {code: SUR, name: UNIDAD SUR, plan: SUR.csv}\n"
+        "documents: [{template: cuadernillo-unidad, per: unit, output: \"{unit.code}.pdf\", title: PLAN}]\n",
+        "utf-8")
+    write_csv(folder / "NORTE.csv", [[*HEAD, *MONTHS, "OBSERVACIONES"]])
+    for heads, others in ((MONTHS, ["S1", "S2"]), (QUARTERS, MONTHS[6:]), (["S1", "S2"], ["T3", "T4"])):
+        write_unit(folder, "SUR", heads, [])
+        settle(folder)
+        program.run("build", "job.yaml", "-o", "out", cwd=folder).expect(0, silent=False)
+        check_heads(tool("pdftotext", "-layout", folder / "out" / "NORTE.pdf", "-").split("CON META", 1)[1],
+                    heads, others)

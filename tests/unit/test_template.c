@@ -758,6 +758,42 @@ Test(template, wants_a_column_that_every_plan_has)
 	arena_close(arena);
 }
 
+/* The page has 60 mm between its margins. */
+Test(template, counts_columns_for_plans_of_one_kind_once)
+{
+	static const struct {
+		const char *months, *longer, *year, *more, *expected; /* NULL: it fits */
+	} cases[] = {
+	    {"40 mm", "40 mm", "40 mm", "{field: B, width: 20 mm}", NULL},
+	    {"40 mm", "20 mm", "20 mm", "{field: B, width: 21 mm}", "need 61 mm"},
+	    {"20 mm", "40 mm", "20 mm", "{field: B, width: 22 mm}", "need 62 mm"},
+	    {"20 mm", "20 mm", "40 mm", "{field: B, width: 23 mm}", "need 63 mm"},
+	    /* Twelve months, or four quarters of twice their width, or none. */
+	    {"11 mm", "27 mm", "60 mm", "{each-period: planned, width: 4 mm}", NULL},
+	    {"13 mm", "27 mm", "60 mm", "{each-period: planned, width: 4 mm}", "need 61 mm"},
+	    {"11 mm", "30 mm", "60 mm", "{each-period: planned, width: 4 mm}", "need 62 mm"},
+	};
+	struct arena *arena = support_arena();
+
+	for (size_t i = 0; i < LEN(cases); i++) {
+		const char *text = arena_printf(arena,
+		    BODY "page: {size: [80 mm, 120 mm], margins: 10 mm}\n"
+			 "tables: {t: {columns: [{field: A, title: \"{if-months}A\", width: %s}, "
+			 "{field: A, title: \"{if-longer}A\", width: %s}, "
+			 "{field: A, title: \"{if-year}A\", width: %s}, %s]}}\n"
+			 "sections: [each-unit: [table: t]]\n",
+		    cases[i].months, cases[i].longer, cases[i].year, cases[i].more);
+		const char *printed;
+		struct template t;
+		bool good = load(arena, text, &t, &printed);
+
+		cr_expect_eq(good, cases[i].expected == NULL, "case %zu: %s", i, printed);
+		cr_expect(cases[i].expected == NULL || strstr(printed, cases[i].expected) != NULL,
+		    "case %zu: %s", i, printed);
+	}
+	arena_close(arena);
+}
+
 Test(template, says_words_in_the_case_of_their_fields)
 {
 	struct arena *arena = support_arena();
