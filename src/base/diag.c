@@ -264,6 +264,21 @@ diags_has(const struct diags *diags, struct srcloc loc, const char *rule)
 	return false;
 }
 
+bool
+diags_has_same(const struct diags *diags, const struct diag *one)
+{
+	enum severity severity = own_severity(diags, one->severity);
+
+	for (size_t i = 0; i < diags->count; i++) {
+		const struct diag *d = &diags->entries[i].diag;
+
+		if (d->severity == severity && same_place(d->loc, one->loc) &&
+		    strcmp(d->rule, one->rule) == 0 && strcmp(d->message, one->message) == 0)
+			return true;
+	}
+	return false;
+}
+
 const char *
 severity_name(enum severity severity)
 {

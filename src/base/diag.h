@@ -89,6 +89,9 @@ const struct diag *diags_get(const struct diags *, size_t i); /* in the order th
 /* Whether this rule was broken at this place already: for faults of a place that is come by many times. */
 bool diags_has(const struct diags *, struct srcloc, const char *rule);
 
+/* Whether the very same was told already: severity, place, rule and message. */
+bool diags_has_same(const struct diags *, const struct diag *);
+
 /* Gets a whole line, with its line end. */
 typedef void diag_line_fn(void *ctx, enum severity, const char *line, size_t n);
 

@@ -37,13 +37,15 @@ is_absent(const char *path)
 	return stat(path, &info) != 0 && errno == ENOENT;
 }
 
+/* What was told of the same sheet, as the plan is in it too, is told once. */
 static void
 tell_all(const struct diags *from, struct diags *to)
 {
 	for (size_t i = 0; i < diags_count(from); i++) {
 		const struct diag *d = diags_get(from, i);
 
-		diag_add_text(to, d->severity, d->loc, d->rule, d->message);
+		if (!diags_has_same(to, d))
+			diag_add_text(to, d->severity, d->loc, d->rule, d->message);
 	}
 }
 

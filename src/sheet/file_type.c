@@ -12,6 +12,8 @@
 #define COMPOUND_HEADER 512
 #define COMPOUND_NAME_LENGTH 64 /* where an entry says how many bytes its name has, its NUL included */
 
+const char file_type_locked[] = N_("a workbook that is protected by a password");
+
 /* Whether a directory entry there has that name, in UTF-16 ([MS-CFB] 2.6.1). */
 static bool
 is_entry(const char *entry, const char *name)
@@ -39,7 +41,7 @@ type_of_compound(struct bytes in)
 	for (size_t at = COMPOUND_HEADER; at + COMPOUND_ENTRY <= in.length; at += COMPOUND_ENTRY) {
 		const char *entry = in.data + at;
 		if (is_entry(entry, "EncryptedPackage"))
-			return N_("a workbook that is protected by a password");
+			return file_type_locked;
 		if (is_entry(entry, "Workbook") || is_entry(entry, "Book"))
 			type = N_("a workbook of old Excel (.xls)");
 	}
@@ -107,8 +109,29 @@ file_type_of_text(struct bytes text)
 }
 
 void
+file_type_refuse_locked(const char *file, struct srcloc loc, struct diags *diags)
+{
+	diag_add(diags, SEVERITY_ERROR, loc, "workbook-encrypted",
+	    "\"%s\" is protected by a password: open it in a spreadsheet program and save it without one",
+	    file);
+}
+
+void
+file_type_refuse_name(const char *file, struct srcloc loc, struct diags *diags)
+{
+	diag_add(diags, SEVERITY_ERROR, loc, "csv-file-type",
+	    "\"%s\" is no workbook, though its name ends as those of workbooks do: if it is a CSV, let the "
+	    "name end in .csv; if not, open it in a spreadsheet program and save it as .xlsx",
+	    file);
+}
+
+void
 file_type_refuse(const char *file, struct srcloc loc, const char *type, struct diags *diags)
 {
+	if (type == file_type_locked) {
+		file_type_refuse_locked(file, loc, diags);
+		return;
+	}
 	diag_add(diags, SEVERITY_ERROR, loc, "csv-file-type",
 	    "\"%s\" is %s, not CSV: open it in a spreadsheet program and save it as .xlsx or as \"CSV "
 	    "UTF-8\"",

@@ -1,6 +1,7 @@
 #include "sheet/read.h"
 
 #include "sheet/assembly.h"
+#include "sheet/file_type.h"
 #include "sheet/format.h"
 #include "sheet/row_check.h"
 #include "sheet/workbook.h"
@@ -53,8 +54,10 @@ read_format(struct assembly *rows, const struct sheet_request *request, struct s
 {
 	struct format_input input = {rows->scratch, rows->file, loc, in, rows->bindings, rows->diags};
 
+	bool named = place_is_in_workbook(place_in_workbook(rows->scratch, rows->file, ""));
+
 	if (workbook_recognise(in)) {
-		if (place_is_in_workbook(place_in_workbook(rows->scratch, rows->file, "")))
+		if (named)
 			return workbook_table_read(rows, request, loc, in);
 		diag_add(rows->diags, SEVERITY_ERROR, loc, "csv-file-type",
 		    "\"%s\" is a workbook or another zip archive: let its name end in .xlsx or .ods, if it "
@@ -63,7 +66,12 @@ read_format(struct assembly *rows, const struct sheet_request *request, struct s
 		    rows->file);
 		return false;
 	}
-	if (rows->layout->sheet.text != NULL) {
+	/* Programs of others would not open it, be it read here. */
+	if (named && in.length > 0 && file_type_of_bytes(in) == NULL) {
+		file_type_refuse_name(rows->file, loc, rows->diags);
+		return false;
+	}
+	if (rows->layout->sheet.text != NULL && !named) {
 		refuse_sheet(rows);
 		return false;
 	}

@@ -68,11 +68,23 @@ refuse(const struct sheets *s, const struct sheet_layout *layout)
 	const char *asked = layout->sheet.text;
 	size_t near;
 
+	if (s->count == 0) {
+		diag_add(s->in->diags, SEVERITY_ERROR, s->in->loc, "workbook-sheet",
+		    "\"%s\" has no sheet of cells: expected one with the rows (sheets of charts and macros "
+		    "are none); is it the right file?",
+		    s->in->file);
+		return;
+	}
+	if (asked == NULL && layout->unit == NULL) {
+		diag_add(s->in->diags, SEVERITY_ERROR, s->in->loc, "workbook-sheet",
+		    "\"%s\" has several sheets (%s): say which with `sheet`", s->in->file, list_names(s));
+		return;
+	}
 	if (asked == NULL) {
 		diag_add(s->in->diags, SEVERITY_ERROR, s->in->loc, "workbook-sheet",
-		    "\"%s\" has several sheets (%s), and none is called like the unit, %s: say which with "
-		    "`sheet`",
-		    s->in->file, list_names(s), layout->unit != NULL ? layout->unit : "-");
+		    "\"%s\" has no sheet called like the unit, %s: its sheets are %s; if it is of that "
+		    "unit, say which of them with `sheet`; a form may be that of another unit",
+		    s->in->file, layout->unit, list_names(s));
 		return;
 	}
 	near = nearest_name(heading_key(s->in->scratch, asked, strlen(asked)), s->keys, s->count);

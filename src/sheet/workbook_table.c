@@ -1,12 +1,10 @@
 #include "sheet/workbook_table.h"
 
+#include "sheet/table_breaks.h"
 #include "sheet/table_head.h"
 #include "sheet/vocabulary.h"
 #include "sheet/workbook.h"
 #include "sheet/workbook_choice.h"
-
-/* Cells of a row that numbers the columns: "(1)", "(2)", "(3)". */
-#define NUMBERING_MIN 3
 
 struct reading {
 	struct assembly *a;
@@ -17,10 +15,11 @@ struct reading {
 	bool too_many;
 	struct workbook_facts facts;
 	struct table_head head;
-	size_t end;      /* behind the last row of the table */
-	bool *figure;    /* of each column under a heading: it is of figures */
-	size_t joined;   /* cells that were filled down */
-	size_t repeated; /* rows that are headings once more, or number the columns */
+	size_t end;          /* behind the last row of the table */
+	bool *figure;        /* of each column under a heading: it is of figures */
+	const bool *repeats; /* of each row: it is headings once more, or numbers the columns */
+	size_t joined;       /* cells that were filled down */
+	size_t repeated;     /* rows that are headings once more */
 	uint32_t first_joined_row, first_repeated_row;
 	uint16_t first_joined_column;
 };
@@ -155,60 +154,6 @@ find_figures(struct reading *r)
 		if (column < h->count && r->a->bindings.bindings[i].number)
 			r->figure[column] = true;
 	}
-}
-
-/*
- * --- rows that are none -----------------------------------------------------------------------------------
- */
-
-/* Whether the row has the headings once more, as on each page of what is printed. */
-static bool
-repeats_headings(const struct reading *r, const struct sheet_cell *cells)
-{
-	const struct headings *h = &r->a->headings;
-	size_t same = 0, other = 0;
-
-	for (size_t i = 0; i < h->count && i < width_of(cells); i++) {
-		if (sheet_is_blank(&cells[i]))
-			continue;
-		if (strcmp(sheet_text(&cells[i]), sheet_text(&h->cells[i])) == 0)
-			same++;
-		else
-			other++;
-	}
-	return same >= NUMBERING_MIN && other == 0;
-}
-
-/* "(1)" of 1. */
-static bool
-is_numbered(const struct sheet_cell *cell, unsigned number)
-{
-	char plain[16], bracketed[16];
-
-	snprintf(plain, sizeof(plain), "%u", number);
-	snprintf(bracketed, sizeof(bracketed), "(%u)", number);
-	return strcmp(sheet_text(cell), plain) == 0 || strcmp(sheet_text(cell), bracketed) == 0;
-}
-
-static bool
-numbers_columns(const struct reading *r, const struct sheet_cell *cells)
-{
-	unsigned number = 0;
-
-	for (size_t i = 0; i < r->a->headings.count && i < width_of(cells); i++) {
-		if (sheet_is_blank(&cells[i]))
-			continue;
-		if (!is_numbered(&cells[i], ++number))
-			return false;
-	}
-	return number >= NUMBERING_MIN;
-}
-
-static bool
-is_no_row(const struct reading *r, size_t row)
-{
-	return repeats_headings(r, r->rows[row]) ||
-	    (row == r->head.first + r->head.depth && numbers_columns(r, r->rows[row]));
 }
 
 /*
@@ -347,6 +292,41 @@ find_end(struct reading *r)
 		    cell_excerpt(r->a->arena, said), r->count - r->end);
 }
 
+/* What is below the first table of several is read by none of its headings. */
+static void
+find_breaks(struct reading *r)
+{
+	const struct table_rows rows = {
+	    .arena = r->a->scratch,
+	    .rows = r->rows,
+	    .end = r->end,
+	    .head = &r->head,
+	    .headings = &r->a->headings,
+	    .figure = r->figure,
+	    .style = r->request->style,
+	};
+	bool checked = r->a->part == SHEET_CHECKED;
+	struct table_other other;
+	const struct sheet_cell *said;
+
+	r->repeats = table_repeats(&rows);
+	if (!table_find_other(&rows, r->repeats, &other))
+		return;
+	said = first_said(r->rows[other.first]);
+	diag_add(r->a->diags, checked ? SEVERITY_ERROR : SEVERITY_WARNING, cell_place(r->a->file, said),
+	    "workbook-other-table",
+	    "another table seems to begin here: row %u has headings («%s») that are not those of row %u; if "
+	    "the first table ends above, say so with `until`: «%s», as this row begins, or %u, its last "
+	    "row; if these rows are of it, put them under its headings",
+	    (unsigned)line_of(r->rows[other.head]), cell_excerpt(r->a->arena, other.heading),
+	    (unsigned)line_of(r->rows[r->head.first + r->head.depth - 1]), cell_excerpt(r->a->arena, said),
+	    (unsigned)line_of(r->rows[other.first - 1]));
+	if (!checked)
+		return;
+	r->end = other.first;
+	r->a->stopped = true;
+}
+
 /*
  * --- joined cells -----------------------------------------------------------------------------------------
  */
@@ -393,7 +373,8 @@ fill_down(struct reading *r, const struct workbook_merge *merge)
 	size_t first = find_row(r, merge->first_row);
 	const struct sheet_cell *from;
 
-	if (first == r->end || column >= r->a->headings.count || column >= width_of(r->rows[first]))
+	if (first == r->end || r->repeats[first] || column >= r->a->headings.count ||
+	    column >= width_of(r->rows[first]))
 		return;
 	from = &r->rows[first][column];
 	if (sheet_is_blank(from))
@@ -423,7 +404,8 @@ note_wide(const struct reading *r, const struct workbook_merge *merge)
 	size_t column = (size_t)merge->first_column - 1, row = find_row(r, merge->first_row);
 	const struct sheet_cell *cell;
 
-	if (row == r->end || column + 1 >= r->a->headings.count || column >= width_of(r->rows[row]))
+	if (row == r->end || r->repeats[row] || column + 1 >= r->a->headings.count ||
+	    column >= width_of(r->rows[row]))
 		return;
 	cell = &r->rows[row][column];
 	if (sheet_is_blank(cell) || !r->figure[column] || !r->figure[column + 1])
@@ -474,7 +456,7 @@ add_rows(struct reading *r)
 		const struct sheet_cell *cells = r->rows[row];
 		size_t width = width_of(cells);
 
-		if (is_no_row(r, row)) {
+		if (r->repeats[row]) {
 			if (r->repeated++ == 0)
 				r->first_repeated_row = line_of(cells);
 			line = line_of(cells);
@@ -554,6 +536,7 @@ take_table(struct reading *r)
 		return true;
 	find_figures(r);
 	find_end(r);
+	find_breaks(r);
 	fill_joined(r);
 	add_rows(r);
 	note_hidden(r);

@@ -6,14 +6,15 @@
  * joined cells were filled down; rows and columns that are hidden, and read; repeated headings and rows of
  * numbers below the headings, which are not; where the table ends; cells that show fewer digits than they
  * hold; formulas that have no result.  Rules: workbook-sheet, workbook-headings, workbook-joined,
- * workbook-hidden, workbook-end, workbook-rounded, workbook-formula, sheet-until.
+ * workbook-hidden, workbook-end, workbook-other-table, workbook-rounded, workbook-formula, sheet-until.
  *
  * Joined cells of texts are filled down: each row has the text of the first.  A joined figure counts once,
  * in its first row, with a warning.
  *
  * The table ends above a row that what the job says ends it (`until`).  Otherwise below the last row that
  * shows figures, or fills at least half of the columns, if what follows it begins with a blank row or a
- * total: signatures and remarks.  Totals in the last of these rows are not of the table, either.
+ * total: signatures and remarks.  Totals in the last of these rows are not of the table, either.  Another
+ * table among its rows (table_breaks.h) is one error, or a warning where nothing is checked and all is read.
  */
 #ifndef PLIEGO_SHEET_WORKBOOK_TABLE_H
 #define PLIEGO_SHEET_WORKBOOK_TABLE_H

@@ -254,3 +254,19 @@ Test(base_diag, joined_lists_say_what_one_would_have)
 		arena_close(arena);
 	}
 }
+
+Test(base_diag, the_very_same_is_known)
+{
+	struct diags *diags = diags_open();
+	struct diag one = {SEVERITY_NOTE, {"p.csv", 2, 1}, "csv-x", "a"};
+
+	diag_add_text(diags, one.severity, one.loc, one.rule, one.message);
+	cr_expect(diags_has_same(diags, &one));
+	one.message = "b";
+	cr_expect_not(diags_has_same(diags, &one));
+	one = (struct diag){SEVERITY_NOTE, {"p.csv", 2, 2}, "csv-x", "a"};
+	cr_expect_not(diags_has_same(diags, &one));
+	one = (struct diag){SEVERITY_WARNING, {"p.csv", 2, 1}, "csv-x", "a"};
+	cr_expect_not(diags_has_same(diags, &one));
+	diags_close(diags);
+}

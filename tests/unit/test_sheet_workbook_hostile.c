@@ -1,5 +1,6 @@
 #include <criterion/criterion.h>
 
+#include "sheet/read.h"
 #include "support.h"
 #include "workbook_parts.h"
 
@@ -271,5 +272,65 @@ Test(sheet_workbook_hostile, other_encodings_are_read)
 	    {"s.xml", wide, n}};
 	const char *read = bench_read(arena, bench_archive(arena, parts, 5));
 	cr_expect_str_eq(read, "= U\n1: s\xC3\xAD\n", "%s", read);
+	arena_close(arena);
+}
+
+/* What is told of a file that is read as a sheet, be it named right or not. */
+static void
+expect_told(const char *path, struct bytes bytes, const struct sheet_layout *layout, const char *told)
+{
+	struct arena *arena = support_arena();
+	struct diags *diags = diags_open();
+	const struct sheet_request request = {.path = path,
+	    .loc = {"job.yaml", 3, 5},
+	    .style = {'.', ','},
+	    .layout = layout};
+	struct sheet sheet;
+
+	cr_expect_not(sheet_parse(arena, &request, bytes, &sheet, diags));
+	cr_expect_str_eq(support_printed(arena, diags), told);
+	diags_close(diags);
+	arena_close(arena);
+}
+
+Test(sheet_workbook_hostile, names_that_lie)
+{
+	const struct sheet_layout layout = {.sheet = {"DMP", {"job.yaml", 3, 9}}};
+	struct arena *arena = support_arena();
+	struct bytes locked = compound(arena, "EncryptedPackage"), text = {"A;B\n1;2\n", 8};
+
+	expect_told("p.xlsx", text, &layout,
+	    "job.yaml:3:5: error: \"p.xlsx\" is no workbook, though its name ends as those of workbooks do: "
+	    "if it is a CSV, let the name end in .csv; if not, open it in a spreadsheet program and save it "
+	    "as .xlsx [csv-file-type]\n");
+	expect_told("p.ods", (struct bytes){"", 0}, NULL,
+	    "job.yaml:3:5: error: \"p.ods\" is empty: expected a row of headings [csv-empty]\n");
+	expect_told("p.csv", locked, NULL,
+	    "job.yaml:3:5: error: \"p.csv\" is protected by a password: open it in a spreadsheet program and "
+	    "save it without one [workbook-encrypted]\n");
+	expect_told("p.xlsx", locked, NULL,
+	    "job.yaml:3:5: error: \"p.xlsx\" is protected by a password: open it in a spreadsheet program "
+	    "and save it without one [workbook-encrypted]\n");
+	arena_close(arena);
+}
+
+Test(sheet_workbook_hostile, sheets_that_are_not_the_units)
+{
+	const struct sheet_layout unit = {.unit = "DMP"};
+	struct arena *arena = support_arena();
+	struct bytes none = bench_ods(arena, "", "");
+	struct bytes two =
+	    bench_ods(arena, "<table:table table:name=\"DGA\"/><table:table table:name=\"Notas\"/>", "");
+
+	expect_told("p.ods", none, &unit,
+	    "job.yaml:3:5: error: \"p.ods\" has no sheet of cells: expected one with the rows (sheets of "
+	    "charts and macros are none); is it the right file? [workbook-sheet]\n");
+	expect_told("p.ods", two, &unit,
+	    "job.yaml:3:5: error: \"p.ods\" has no sheet called like the unit, DMP: its sheets are «DGA», "
+	    "«Notas»; if it is of that unit, say which of them with `sheet`; a form may be that of another "
+	    "unit [workbook-sheet]\n");
+	expect_told("p.ods", two, NULL,
+	    "job.yaml:3:5: error: \"p.ods\" has several sheets («DGA», «Notas»): say which with `sheet` "
+	    "[workbook-sheet]\n");
 	arena_close(arena);
 }

@@ -347,6 +347,59 @@ Test(sheet_workbook_table, repeated_headings_and_numbered_columns)
 	    "[workbook-headings]\n");
 }
 
+/* As at page breaks: the title, headings in two rows, of joined cells, in another case, and the numbers. */
+Test(sheet_workbook_table, headings_of_two_rows_repeated)
+{
+	EXPECT(
+	    "PLAN|2024\nLÍNEA|ACTIVIDAD|META|PROGRAMACIÓN|\n|||ENE|FEB\n(1)|(2)|(3)|(4)|(5)\nL|Uno|3|1|2\n\n"
+	    "PLAN|2024\nLínea|ACTIVIDAD|META|PROGRAMACIÓN|\n|||ENE|FEB\n(1)|(2)|(3)|(4)|(5)\nL|Dos|4|2|2",
+	    "A2:A3 B2:B3 C2:C3 D2:E2 A8:A9 B8:B9 C8:C9 D8:E8", NULL,
+	    "LÍNEA|ACTIVIDAD|META|ENE|FEB\n5 L|Uno|3|1|2\n11 L|Dos|4|2|2\n"
+	    "p.xlsx!DMP!A2: note: the headings are read from rows 2 to 3, joined from above; what stands "
+	    "above them is not of the table [workbook-headings]\n"
+	    "p.xlsx!DMP!A4: note: rows that repeat the headings, or number the columns, are not read (5) "
+	    "[workbook-headings]\n");
+}
+
+/* Where there are but two headings both of them are; a row that says one of them is a row. */
+Test(sheet_workbook_table, few_headings_repeated)
+{
+	EXPECT("ACTIVIDAD|META\nUno|3\nACTIVIDAD|META\nDos|4\nActividad\nTres|5", "", NULL,
+	    "ACTIVIDAD|META\n2 Uno|3\n4 Dos|4\n5 Actividad|\n6 Tres|5\n"
+	    "p.xlsx!DMP!A3: note: rows that repeat the headings, or number the columns, are not read (1) "
+	    "[workbook-headings]\n");
+}
+
+#define OTHER(place, row, heading, said, last)                                                           \
+	"p.xlsx!DMP!" place ": error: another table seems to begin here: row " row                       \
+	" has headings («" heading                                                                       \
+	"») that are not those of row 1; if the first table ends above, say so with `until`: «" said     \
+	"», as this row begins, or " last ", its last row; if these rows are of it, put them under its " \
+	"headings [workbook-other-table]\n"
+
+Test(sheet_workbook_table, another_table_below)
+{
+	EXPECT("ACTIVIDAD|META|ENE|FEB\nUno|3|1|2\nDos|4|2|2\n\n"
+	       "FUENTE|MONTO|MONEDA\nPropios|900|USD\nPréstamo|80|USD",
+	    "", NULL, OTHER("A5", "5", "MONTO", "FUENTE", "3"));
+	EXPECT("ACTIVIDAD|META|ENE|FEB\nUno|3|1|2\n\nRESUMEN\nFUENTE|MONTO|2024\nPropios|n.d.|900", "", NULL,
+	    OTHER("A4", "5", "MONTO", "RESUMEN", "2"));
+	/* Its figures are not where the first has them, but its headings are known. */
+	EXPECT("ACTIVIDAD|RESULTADO|META\nUno|R|3\n\nMETA|ACTIVIDAD\n4|Dos", "", NULL,
+	    OTHER("A4", "4", "ACTIVIDAD", "META", "2"));
+}
+
+/* Rows with figures, and some that say of all of them that there are none, are of the table. */
+Test(sheet_workbook_table, rows_behind_a_blank_one_are_no_other_table)
+{
+	EXPECT("ACTIVIDAD|META|RESULTADO\nUno|3|R\n\nLÍNEA 2\nDos|4|Informe\nTres|5|Acta", "", NULL,
+	    "ACTIVIDAD|META|RESULTADO\n2 Uno|3|R\n3 ||\n4 LÍNEA 2||\n5 Dos|4|Informe\n6 Tres|5|Acta\n");
+	EXPECT("ACTIVIDAD|META|RESULTADO\nUno|3|R\n\nDos|-|Informe\nTres|5|Acta", "", NULL,
+	    "ACTIVIDAD|META|RESULTADO\n2 Uno|3|R\n3 ||\n4 Dos|-|Informe\n5 Tres|5|Acta\n");
+	EXPECT("ACTIVIDAD|META\nUno|3\n\nDos|n.d.\nTres|n.d.\nCuatro|1", "", NULL,
+	    "ACTIVIDAD|META\n2 Uno|3\n3 |\n4 Dos|n.d.\n5 Tres|n.d.\n6 Cuatro|1\n");
+}
+
 Test(sheet_workbook_table, remarks_beside_the_table)
 {
 	EXPECT("ACTIVIDAD|META||\nUno|3||ojo\nDos|4||ver", "", NULL,

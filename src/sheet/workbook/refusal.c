@@ -1,8 +1,14 @@
 #include "sheet/workbook/refusal.h"
 
+#include "sheet/file_type.h"
+
 void
 refusal_of_type(const struct workbook_input *in, const char *type)
 {
+	if (type == file_type_locked) {
+		refusal_of_encrypted(in);
+		return;
+	}
 	diag_add(in->diags, SEVERITY_ERROR, in->loc, "workbook-type",
 	    "\"%s\" is %s, not a workbook that can be read: open it in a spreadsheet program and save it as "
 	    ".xlsx or "
@@ -13,7 +19,5 @@ refusal_of_type(const struct workbook_input *in, const char *type)
 void
 refusal_of_encrypted(const struct workbook_input *in)
 {
-	diag_add(in->diags, SEVERITY_ERROR, in->loc, "workbook-encrypted",
-	    "\"%s\" is protected by a password: open it in a spreadsheet program and save it without one",
-	    in->file);
+	file_type_refuse_locked(in->file, in->loc, in->diags);
 }
