@@ -76,6 +76,40 @@ figures_highest_month(const struct activity_figures *f)
 }
 
 bool
+figures_is_programmed(const struct activity_figures *f, int month)
+{
+	const struct amount *amount = &f->activity->month[month];
+	bool any = false;
+
+	for (int m = 0; m < MONTHS; m++)
+		any = any ||
+		    (amount_given(&f->activity->month[m]) && f->activity->month[m].value.number.units != 0);
+	return amount_given(amount) && (amount->value.number.units != 0 || !any);
+}
+
+int
+figures_last_programmed(const struct activity_figures *f)
+{
+	int m = MONTHS - 1;
+
+	while (m > 0 && !figures_is_programmed(f, m))
+		m--;
+	return m;
+}
+
+/* A month of 0 owes nothing. */
+static bool
+is_constant(const struct activity_figures *f)
+{
+	for (int m = 0; m < MONTHS; m++) {
+		if (figures_is_programmed(f, m) &&
+		    decimal_compare(f->activity->month[m].value.number, f->target) != 0)
+			return false;
+	}
+	return true;
+}
+
+bool
 figures_make_target(const struct activity_figures *f)
 {
 	if (!f->has_target || f->last < 0)
@@ -87,12 +121,13 @@ figures_make_target(const struct activity_figures *f)
 	case CONSOLIDATION_AVERAGE:
 		return f->count < 0 || is_rounded_mean(f->sum, f->count, f->target);
 	case CONSOLIDATION_LAST:
-		return decimal_compare(f->activity->month[f->last].value.number, f->target) == 0;
+		return decimal_compare(f->activity->month[figures_last_programmed(f)].value.number,
+			   f->target) == 0;
 	case CONSOLIDATION_MAXIMUM:
 		return decimal_compare(f->activity->month[figures_highest_month(f)].value.number,
 			   f->target) == 0;
 	case CONSOLIDATION_CONSTANT:
-		return figures_months_equal(f, f->target);
+		return is_constant(f);
 	case CONSOLIDATION_NONE:
 		return true;
 	}

@@ -34,6 +34,12 @@ const char *figures_heading(const struct activity_figures *, int month);
 /* Whether all months that are given are this. */
 bool figures_months_equal(const struct activity_figures *, struct decimal);
 
+/* Whether anything is programmed in the month: more than 0, or 0 where no month has more. */
+bool figures_is_programmed(const struct activity_figures *, int month);
+
+/* The last month in which anything is programmed; one must be given. */
+int figures_last_programmed(const struct activity_figures *);
+
 /* The first of the highest months; one must be given. */
 int figures_highest_month(const struct activity_figures *);
 

@@ -193,6 +193,46 @@ find_lack(struct checking *c, uint32_t unit, const struct plan_columns *columns,
 	}
 }
 
+/* Whether what stands in the column is figures, some at least. */
+static bool
+holds_figures(const struct sheet *sheet, size_t column, struct number_style style)
+{
+	bool any = false;
+
+	for (size_t row = 0; row < sheet->row_count; row++) {
+		const struct sheet_cell *cell = &sheet->rows[row].cells[column];
+		struct value value;
+
+		if (sheet_is_blank(cell))
+			continue;
+		if (!sheet_cell_value(cell, style, &value))
+			return false;
+		any = any || value.kind == VALUE_NUMBER || value.kind == VALUE_PERCENT;
+	}
+	return any;
+}
+
+/* "«Trin. II», «Costo»": columns of figures that are none of the vocabulary. */
+static const char *
+unread_figures(struct checking *c, const struct sheet *sheet, const struct plan_columns *columns)
+{
+	bool taken[SHEET_COLUMNS_MAX] = {false};
+	struct buf list = BUF_INIT;
+
+	for (int i = 0; i < COLUMNS; i++) {
+		if (columns->at[i] >= 0)
+			taken[columns->at[i]] = true;
+	}
+	for (size_t k = 0; k < sheet->column_count; k++) {
+		if (taken[k] || sheet->keys[k][0] == '\0' || heading_column(sheet->keys[k]) != COLUMNS ||
+		    !holds_figures(sheet, k, c->style))
+			continue;
+		buf_addf(&list, "%s«%s»", list.length > 0 ? ", " : "",
+		    quoted(c, sheet_text(&sheet->headings[k])));
+	}
+	return list.length > 0 ? buf_take(&list, c->arena) : "";
+}
+
 /* One finding for all columns that a unit lacks, at the first heading that may be one of them. */
 static void
 tell_columns(struct checking *c, uint32_t unit)
@@ -201,7 +241,7 @@ tell_columns(struct checking *c, uint32_t unit)
 	struct finding finding = {.rule = RULE_UNIT_COLUMNS, .unit = unit, .activity = UINT32_MAX};
 	struct plan_columns columns = columns_of(sheet, c->style);
 	struct lack lack;
-	const char *near;
+	const char *near, *unread;
 
 	find_lack(c, unit, &columns, &lack);
 	finding.expected = buf_take(&lack.missing, c->arena);
@@ -219,6 +259,11 @@ tell_columns(struct checking *c, uint32_t unit)
 	else if (lack.count > 1)
 		finding.mend = message_make(c->arena,
 		    "If these are those columns, call them so, or say in the job: columns: {%s}.", near);
+	else if (*(unread = unread_figures(c, sheet, &columns)) != '\0')
+		finding.mend = message_make(c->arena,
+		    "Figures that are not read stand under %s; if these are of %s, say so in the job: columns: "
+		    "{%s: ...}.",
+		    unread, column_heading(lack.wanting), column_heading(lack.wanting));
 	else
 		finding.mend = message_make(c->arena,
 		    "If it stands under another heading, say in the job which: columns: {%s: ...}.",

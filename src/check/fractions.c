@@ -47,8 +47,9 @@ look_at(const struct plan_unit *unit, const struct activity *a)
 		struct decimal number = amount->value.number;
 		int to_one;
 
-		/* A year may be its own only period. */
-		if (!amount_given(amount) || (i < MONTHS && unit->month[i] == unit->target))
+		/* Of money there are cents; and a year may be its own only period. */
+		if (!amount_given(amount) || amount->value.money ||
+		    (i < MONTHS && unit->month[i] == unit->target))
 			continue;
 		to_one = decimal_compare(number, one);
 		if (amount->value.kind == VALUE_PERCENT) {

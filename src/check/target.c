@@ -105,7 +105,8 @@ check_average(struct checking *c, const struct activity_figures *f)
 static void
 check_last(struct checking *c, const struct activity_figures *f)
 {
-	struct decimal last = f->activity->month[f->last].value.number;
+	int month = figures_last_programmed(f);
+	struct decimal last = f->activity->month[month].value.number;
 
 	if (decimal_compare(last, f->target) == 0)
 		return;
@@ -113,10 +114,10 @@ check_last(struct checking *c, const struct activity_figures *f)
 	    message_make(c->arena,
 		f->by_periods ? "The target is %s, but the last period programmed, %s, comes to %s."
 			      : "The target is %s, but the last month programmed, %s, comes to %s.",
-		figures_shown(c, f, f->target), figures_heading(f, f->last), figures_shown(c, f, last)),
+		figures_shown(c, f, f->target), figures_heading(f, month), figures_shown(c, f, last)),
 	    message_make(c->arena,
 		"Either META ANUAL should be %s, or %s should be %s: correct the one that is wrong.",
-		figures_shown(c, f, last), figures_heading(f, f->last), figures_shown(c, f, f->target)));
+		figures_shown(c, f, last), figures_heading(f, month), figures_shown(c, f, f->target)));
 }
 
 static void
@@ -139,12 +140,15 @@ check_maximum(struct checking *c, const struct activity_figures *f)
 static void
 check_constant(struct checking *c, const struct activity_figures *f)
 {
-	int other = -1, others = 0;
+	int other = -1, others = 0, count = 0;
 
 	for (int m = 0; m < MONTHS; m++) {
 		const struct amount *month = &f->activity->month[m];
 
-		if (!amount_given(month) || decimal_compare(month->value.number, f->target) == 0)
+		if (!figures_is_programmed(f, m))
+			continue;
+		count++;
+		if (decimal_compare(month->value.number, f->target) == 0)
 			continue;
 		other = other < 0 ? m : other;
 		others++;
@@ -161,7 +165,7 @@ check_constant(struct checking *c, const struct activity_figures *f)
 		      "(months that "
 		      "differ: %d of %d).",
 		figures_shown(c, f, f->target), figures_heading(f, other),
-		figures_shown(c, f, f->activity->month[other].value.number), others, f->count),
+		figures_shown(c, f, f->activity->month[other].value.number), others, count),
 	    message_make(c->arena,
 		f->by_periods
 		    ? "Correct META ANUAL or the periods, or CONSOLIDACIÓN if the target is not meant for "

@@ -6,18 +6,61 @@ portion_is_above_zero(const struct portion *portion)
 	return portion->count > 0 && portion->sum.units > 0;
 }
 
+static bool
+is_programmed(const struct activity *activity, unsigned month)
+{
+	struct decimal planned;
+
+	return progress_value(activity, &activity->month[month], &planned) && planned.units > 0;
+}
+
+/*
+ * Whether what was done in the month counts among the others: a 0 reported where nothing is programmed says that
+ * nothing was to be done, and of a constant only the programmed months are compared.
+ */
+static bool
+is_due(const struct activity *activity, unsigned month, struct decimal done)
+{
+	struct decimal planned;
+
+	switch (activity->consolidation) {
+	case CONSOLIDATION_CONSTANT:
+		return is_programmed(activity, month);
+	case CONSOLIDATION_LAST:
+		return done.units != 0 || is_programmed(activity, month);
+	case CONSOLIDATION_AVERAGE:
+		return done.units != 0 || progress_value(activity, &activity->month[month], &planned);
+	case CONSOLIDATION_SUM:
+	case CONSOLIDATION_MAXIMUM:
+	case CONSOLIDATION_NONE:
+		break;
+	}
+	return true;
+}
+
+static bool
+any_programmed(const struct activity *activity, struct period of)
+{
+	bool any = false;
+
+	for (unsigned m = of.first; m <= of.last; m++)
+		any = any || is_programmed(activity, m);
+	return any;
+}
+
 bool
 portion_of_months(const struct activity *activity, const struct amount *months, struct period of,
     bool executed, struct portion *out)
 {
 	enum consolidation rule = activity->consolidation;
+	bool strict = executed && any_programmed(activity, of);
 	bool mean = rule == CONSOLIDATION_AVERAGE || (rule == CONSOLIDATION_CONSTANT && executed);
 
 	*out = (struct portion){.divisor = 1};
 	for (unsigned m = of.first; m <= of.last && rule != CONSOLIDATION_NONE; m++) {
 		struct decimal value;
 
-		if (!progress_value(activity, &months[m], &value))
+		if (!progress_value(activity, &months[m], &value) || (strict && !is_due(activity, m, value)))
 			continue;
 		if (out->count++ > 0 && (rule == CONSOLIDATION_SUM || mean)) {
 			if (!decimal_add(out->sum, value, &out->sum))

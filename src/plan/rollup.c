@@ -171,7 +171,8 @@ describe_row(const struct plan *plan, const uint32_t *members, uint32_t n, struc
 {
 	const struct activity *first = &plan->activities[members[0]];
 	uint32_t unit = UINT32_MAX;
-	bool added = false, averaged = false;
+	bool added = false, averaged = false, unlike = false;
+	enum division division = DIVISIONS; /* of those that are averaged */
 
 	/* The rest of the row is zeroed memory. */
 	row->line = first->line;
@@ -191,9 +192,13 @@ describe_row(const struct plan *plan, const uint32_t *members, uint32_t n, struc
 		if (figure_rule_of(activity) != row->rule)
 			row->rule = FIGURE_NONE;
 		added = added || activity->consolidation == CONSOLIDATION_SUM;
-		averaged = averaged || activity->consolidation == CONSOLIDATION_AVERAGE;
+		if (activity->consolidation != CONSOLIDATION_AVERAGE)
+			continue;
+		averaged = true;
+		unlike = unlike || (division != DIVISIONS && division != plan->units[unit].calendar.division);
+		division = plan->units[unit].calendar.division;
 	}
-	row->no_quarters = added && averaged && plan->has_parts;
+	row->no_quarters = (added && averaged && plan->has_parts) || unlike;
 }
 
 /* Adds up the figures of a row, unless they may not be. */

@@ -69,7 +69,8 @@ struct rollup_row {
 	/* Over months; of the first, where units differ (then mixed is set). */
 	enum consolidation consolidation;
 	bool mixed;
-	bool no_quarters; /* some average their months and others add them up */
+	/* Some average their months and others add them up; or months, of one unit, and quarters, of another. */
+	bool no_quarters;
 	enum figure_rule rule;
 	uint32_t units;
 	const uint32_t *activities; /* what it is made of: indexes into plan->activities, in order */

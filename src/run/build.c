@@ -3,6 +3,7 @@
 #include "run/attachments.h"
 #include "run/compute.h"
 #include "run/fingerprint.h"
+#include "run/layouts.h"
 #include "run/left_out.h"
 #include "run/load.h"
 #include "run/load_progress.h"
@@ -12,6 +13,26 @@
 #include "run/select.h"
 
 /* Everything up to the first page: reads and checks all that the documents asked for need. */
+/* Headings of the job's `columns` that stand nowhere, as far as all files are there to be looked into. */
+static void
+check_columns_used(struct run *run, struct diags *diags)
+{
+	const size_t n = run->job.unit_count;
+	const struct sheet **sheets = ARENA_ARRAY(run->arena, const struct sheet *, 2 * n);
+
+	if (run->options->unit_count > 0 || run->job.columns.count == 0)
+		return;
+	for (size_t u = 0; u < n; u++) {
+		const bool named = run->job.units[u].progress.file.text != NULL;
+
+		sheets[u] = &run->sheets[u];
+		sheets[n + u] = run->progress ? run->progress[u].sheet : NULL;
+		if (run->sheets[u].column_count == 0 || (named && sheets[n + u] == NULL))
+			return;
+	}
+	layouts_check_used(run->arena, &run->job, sheets, 2 * n, diags);
+}
+
 static enum build_result
 read_all(struct run *run, struct diags *diags)
 {
@@ -35,6 +56,7 @@ read_all(struct run *run, struct diags *diags)
 	load_check_tables(run, diags);
 	load_plans(run, diags);
 	load_progress(run, diags);
+	check_columns_used(run, diags);
 	if (diags_errors(diags) > 0 || !leave_out_faulty(run))
 		return BUILD_REFUSED;
 	return compute_run(run, diags) ? BUILD_DONE : BUILD_REFUSED;

@@ -133,6 +133,33 @@ check_plans(const struct form_request *request, struct diags *diags)
 	return ok;
 }
 
+/* One file can't be two forms: each unit has one of its own, which the job does not name yet. */
+static void
+tell_shared(struct arena *arena, const struct form_request *request, const char *const *names,
+    struct diags *diags)
+{
+	const struct build_reading *reading = request->reading;
+
+	for (size_t i = 0; i < reading->unit_count && request->of == FORM_OF_PROGRESS; i++) {
+		const struct job_unit *unit = &reading->job.units[reading->units[i]];
+		const char *file = unit->progress.file.text;
+		bool shared = false;
+
+		for (size_t k = 0; k < reading->job.unit_count && file != NULL; k++) {
+			const char *other = reading->job.units[k].progress.file.text;
+
+			shared =
+			    shared || (k != reading->units[i] && other != NULL && strcmp(file, other) == 0);
+		}
+		if (shared)
+			diag_add(diags, SEVERITY_WARNING, unit->progress.file.loc, "form-shared",
+			    "several units report in this file, but each has a form of its own: when that of unit "
+			    "%s is filled in, say so in the job: progress: \"%s\"",
+			    unit->code.text,
+			    arena_printf(arena, "%.*s%s", (int)(file_name_of(file) - file), file, names[i]));
+	}
+}
+
 static enum form_result
 write_all(struct arena *arena, const struct form_request *request, struct publication *publication,
     const char **names, struct diags *diags)
@@ -146,6 +173,7 @@ write_all(struct arena *arena, const struct form_request *request, struct public
 		names[i] =
 		    form_name(arena, request, &request->reading->job.units[request->reading->units[i]]);
 	portable_names_separate(arena, names, request->reading->unit_count);
+	tell_shared(arena, request, names, diags);
 	for (size_t i = 0; i < request->reading->unit_count; i++)
 		if (!make_form(arena, request, request->reading->units[i], names[i], &forms[i], diags))
 			return FORM_FAILED;

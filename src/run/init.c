@@ -9,6 +9,7 @@
 #include "base/file_name.h"
 #include "publish/no_overwrite.h"
 #include "run/init_source.h"
+#include "sheet/columns.h"
 #include "sheet/read.h"
 #include "sheet/vocabulary.h"
 
@@ -21,7 +22,7 @@
 /* The texts of both files, in a language. */
 struct words {
 	const char *template_file, *language;
-	const char *job_head, *institution, *title, *columns, *unread, *others, *more;
+	const char *job_head, *year, *institution, *title, *columns, *unread, *others, *more;
 	const char *template_head, *page, *styles, *header, *table, *widths, *sections, *empty;
 	const char *example, *example_name;
 };
@@ -32,6 +33,7 @@ static const struct words spanish = {
     .job_head = "# El trabajo: quién planifica, qué archivos hay y qué documentos se hacen con ellos.\n"
 		"# Hágalos con:  pliego build job.yaml\n"
 		"# Todo lo que sigue a una almohadilla (#) es un comentario.\n",
+    .year = " # el año del plan",
     .institution = "NOMBRE DE LA INSTITUCIÓN # escriba aquí el suyo",
     .title = "PLAN ANUAL DE TRABAJO",
     .columns =
@@ -69,6 +71,7 @@ static const struct words english = {
     .job_head = "# The job: who plans, which files there are, and what documents are made of them.\n"
 		"# Make them with:  pliego build job.yaml\n"
 		"# All that follows a number sign (#) is a comment.\n",
+    .year = " # the year of the plan",
     .institution = "NAME OF THE INSTITUTION # write yours here",
     .title = "ANNUAL WORK PLAN",
     .columns = "# If a file calls a column otherwise, say so (on the left, what it is known by here;\n"
@@ -165,10 +168,16 @@ add_unit(struct buf *out, const struct starting *s, const struct init_unit *unit
 		buf_adds(out, ", sheet: ");
 		add_quoted(out, unit->sheet);
 		buf_adds(out, "}");
-	} else if (unit->headings > 0) {
+	} else if (unit->headings > 0 || unit->until) {
 		buf_adds(out, "{file: ");
 		add_quoted(out, unit->file);
-		buf_addf(out, ", headings: %u}", (unsigned)unit->headings);
+		if (unit->headings > 0)
+			buf_addf(out, ", headings: %u", (unsigned)unit->headings);
+		if (unit->until) {
+			buf_adds(out, ", until: ");
+			add_quoted(out, unit->until);
+		}
+		buf_adds(out, "}");
 	} else {
 		add_quoted(out, unit->file);
 	}
@@ -192,10 +201,13 @@ add_unread(struct buf *out, const struct starting *s)
 static struct bytes
 make_job(const struct starting *s)
 {
+	const int year = s->source.year != 0 ? s->source.year : s->request->year;
 	struct buf out = BUF_INIT;
 
 	buf_adds(&out, s->words->job_head);
-	buf_addf(&out, "year: %d\n", s->request->year);
+	buf_addf(&out, "year: %d%s\n", year, s->words->year);
+	if (s->source.starts > 0)
+		buf_addf(&out, "year-starts: %s\n", month_name((int)s->source.starts));
 	buf_addf(&out, "locale: %s\n", s->source.style.decimal_mark == ',' ? "es-CO" : "es-SV");
 	buf_addf(&out, "institution: %s\n", s->words->institution);
 	buf_addc(&out, '\n');
@@ -205,7 +217,7 @@ make_job(const struct starting *s)
 	for (size_t u = 0; u < s->source.unit_count; u++)
 		add_unit(&out, s, &s->source.units[u]);
 	buf_addf(&out, "\ndocuments:\n  - template: ./%s\n    output: plan.pdf\n    title: %s %d\n",
-	    s->words->template_file, s->document->title, s->request->year);
+	    s->words->template_file, s->document->title, year);
 	buf_adds(&out, s->words->more);
 	size_t size = out.length;
 	return (struct bytes){buf_take(&out, s->arena), size};
@@ -431,11 +443,11 @@ tell_columns(const struct starting *s)
 			: N_("not all plans have these columns, and the template does not print them: %s"),
 		    buf_cstr(&others));
 	buf_release(&others);
-	if (column_find(first->keys, first->column_count, COLUMN_ACTIVITY) < 0)
+	const struct plan_columns known = columns_of(first, s->source.style);
+	if (!columns_suffice(&known))
 		diag_add(s->diags, SEVERITY_WARNING, loc, "init-columns",
-		    "no column is known as ACTIVIDAD, so that nothing will be computed: say in the job's "
-		    "`columns` which "
-		    "it is");
+		    "it isn't known which columns are ACTIVIDAD, META ANUAL and all periods, so that nothing "
+		    "will be computed: say so in the job's `columns`; pliego check says what is lacking");
 }
 
 enum init_result

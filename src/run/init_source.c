@@ -1,5 +1,8 @@
 #include "run/init_source.h"
 
+#include <stdlib.h>
+#include <string.h>
+
 #include "base/ascii.h"
 #include "base/buf.h"
 #include "base/file_name.h"
@@ -126,6 +129,42 @@ find_headings(struct arena *arena, const struct sheet *sheet)
 	return line;
 }
 
+/* Whether a row says who made the plan, or where it is from: two cells at most, and no figure. */
+static bool
+is_signature(const struct sheet *sheet, size_t row)
+{
+	const struct sheet_cell *cells = sheet->rows[row].cells;
+	size_t filled = 0;
+	struct value value;
+
+	for (size_t i = 0; i < sheet_cells_of(cells)->count; i++) {
+		if (sheet_is_blank(&cells[i]))
+			continue;
+		filled++;
+		if (sheet_cell_value(&cells[i], styles[0], &value))
+			return false;
+	}
+	return filled <= 2;
+}
+
+/* How the first of the rows behind a table with more columns begins; NULL: none is. */
+static const char *
+find_end(const struct sheet *sheet)
+{
+	size_t row = sheet->row_count;
+
+	while (sheet->column_count > 3 && row > 0 && is_signature(sheet, row - 1))
+		row--;
+	for (; row < sheet->row_count; row++) {
+		const struct sheet_cell *cells = sheet->rows[row].cells;
+
+		for (size_t i = 0; i < sheet_cells_of(cells)->count; i++)
+			if (!sheet_is_blank(&cells[i]))
+				return sheet_text(&cells[i]);
+	}
+	return NULL;
+}
+
 /* Lets go of the sheets from that unit on that are lists beside the plans, as of codes. */
 static void
 drop_lists(struct init_source *source, size_t first, struct diags *diags)
@@ -195,8 +234,57 @@ init_source_add(struct arena *arena, struct init_source *source, const char *pat
 	unit.headings = layout.headings = find_headings(arena, &unit.rows);
 	if (unit.headings > 0 && !read_table(arena, path, &layout, bytes, &unit.rows, diags))
 		return false;
+	unit.until = find_end(&unit.rows);
+	if (unit.until != NULL)
+		diag_add(diags, SEVERITY_NOTE, (struct srcloc){path, 0, 0}, "init-until",
+		    "the table is taken to end above «%s», as `until` in the job says", unit.until);
 	add_unit(arena, source, unit);
 	return true;
+}
+
+/* ---- the year ---- */
+
+/* The first year that headings have, and the month that it begins in where they go on into the next. */
+static void
+take_year_of_headings(struct init_source *source, const struct sheet *sheet)
+{
+	int last = 0;
+
+	for (size_t i = 0; i < sheet->column_count; i++) {
+		const int year = heading_year(sheet->keys[i]);
+		const enum plan_column column = heading_column(sheet->keys[i]);
+
+		last = year > last ? year : last;
+		if (year == 0 || (source->year != 0 && year >= source->year))
+			continue;
+		source->year = year;
+		source->starts =
+		    column >= COLUMN_MONTH && column < COLUMNS ? (unsigned)column - COLUMN_MONTH : 0;
+	}
+	if (last <= source->year)
+		source->starts = 0;
+}
+
+/* "plan-2025.xlsx" */
+static int
+year_in_name(const char *name)
+{
+	for (const char *s = name; *s != '\0'; s++) {
+		const size_t digits = strspn(s, "0123456789");
+
+		if (digits == 4 && (strncmp(s, "19", 2) == 0 || strncmp(s, "20", 2) == 0))
+			return (int)strtol(s, NULL, 10);
+		s += digits > 0 ? digits - 1 : 0;
+	}
+	return 0;
+}
+
+static void
+find_year(struct init_source *source)
+{
+	take_year_of_headings(source, &source->units[0].rows);
+	for (size_t u = 0; u < source->unit_count && source->year == 0; u++)
+		source->year = year_in_name(file_name_of(source->units[u].file));
 }
 
 /* ---- columns ---- */
@@ -302,8 +390,10 @@ is_spanish(const char *key, enum plan_column column)
 {
 	const char *word;
 
+	/* "ene 2025" is, too. */
 	for (size_t i = 0; (word = column_word(column, i)) != NULL; i++) {
-		if (strcmp(word, key) == 0)
+		if (strcmp(word, key) == 0 ||
+		    (heading_year(key) != 0 && strncmp(word, key, strlen(word)) == 0))
 			return true;
 	}
 	return false;
@@ -333,6 +423,7 @@ init_source_finish(struct arena *arena, struct init_source *source)
 	const struct sheet *first = &source->units[0].rows;
 	struct plan_columns known;
 
+	find_year(source);
 	choose_style(source);
 	choose_language(source);
 	known = columns_of(first, source->style);

@@ -10,8 +10,8 @@
 struct init_unit {
 	const char *file;  /* as the job names it */
 	const char *sheet; /* of a workbook; NULL: of none, or it need not be said */
-	uint32_t
-	    headings; /* the line of the headings, of a CSV that has titles above them; 0: they come first */
+	uint32_t headings; /* the line of a CSV's headings below titles; 0: they come first */
+	const char *until; /* how the first row behind a CSV's table begins; NULL: there is none */
 	const char *code, *name;
 	struct sheet rows;
 };
@@ -36,7 +36,9 @@ struct init_source {
 	const char **others; /* headings that only some have, or that no table has room for */
 	size_t other_count;
 	struct number_style style;
-	bool spanish; /* most headings that are known are in Spanish */
+	int year;        /* as headings or names of files have it; 0: none does */
+	unsigned starts; /* the month that it begins in; 0 is January */
+	bool spanish;    /* most headings that are known are in Spanish */
 };
 
 /* Adds the tables of a file; `name` is what the job calls it.  False after an error. */

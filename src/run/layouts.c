@@ -108,6 +108,14 @@ check_columns(struct arena *arena, const struct job_columns *columns, const char
 			known = strcmp(keys[k], key) == 0;
 		if (known)
 			continue;
+		const char *heading = columns->items[i].heading.text;
+		if (heading && heading_column(heading_key(arena, heading, strlen(heading))) < COLUMNS) {
+			diag_add(diags, SEVERITY_WARNING, column->loc, "job-columns",
+			    "no template in use prints a column «%s»; is it the other way round? columns: {%s: "
+			    "\"%s\"}",
+			    column->text, heading, column->text);
+			continue;
+		}
 		const char *names[COLUMNS];
 		for (int c = 0; c < COLUMNS; c++)
 			names[c] = column_key((enum plan_column)c);
@@ -131,5 +139,61 @@ layouts_check_columns(struct arena *arena, const struct job *job, const char *co
 		check_columns(arena, &unit->plan.columns, keys, n, diags);
 		check_columns(arena, &unit->progress.columns, keys, n, diags);
 		check_columns(arena, &unit->previous.columns, keys, n, diags);
+	}
+}
+
+static bool
+has_heading(const struct sheet *sheet, const char *key)
+{
+	const char *const *own = sheet->own != NULL ? sheet->own : sheet->keys;
+
+	for (size_t i = 0; i < sheet->column_count; i++)
+		if (strcmp(own[i], key) == 0)
+			return true;
+	return false;
+}
+
+/* The heading of the sheets that is nearest to it; NULL: none is near. */
+static const char *
+nearest_heading(const char *key, const struct sheet *const *sheets, size_t n)
+{
+	for (size_t s = 0; s < n; s++) {
+		const struct sheet *sheet = sheets[s];
+		size_t near;
+
+		if (sheet == NULL || sheet->column_count == 0)
+			continue;
+		near = nearest_name(key, sheet->own != NULL ? sheet->own : sheet->keys, sheet->column_count);
+		if (near < sheet->column_count)
+			return sheet_text(&sheet->headings[near]);
+	}
+	return NULL;
+}
+
+void
+layouts_check_used(struct arena *arena, const struct job *job, const struct sheet *const *sheets, size_t n,
+    struct diags *diags)
+{
+	struct sheet_column_name *names = ARENA_ARRAY(arena, struct sheet_column_name, job->columns.count);
+	size_t count = add_names(arena, &job->columns, false, names);
+
+	for (size_t i = 0; i < count; i++) {
+		bool found = false;
+
+		for (size_t s = 0; s < n && !found; s++)
+			found = sheets[s] != NULL && has_heading(sheets[s], names[i].heading_key);
+		if (found)
+			continue;
+		if (heading_column(names[i].heading_key) < COLUMNS &&
+		    heading_column(names[i].column_key) == COLUMNS)
+			diag_add(diags, SEVERITY_WARNING, names[i].loc, "job-columns",
+			    "no file has the heading «%s»; is it the other way round? columns: {%s: \"%s\"}",
+			    names[i].heading, names[i].heading, names[i].column);
+		else
+			diag_add(diags, SEVERITY_WARNING, names[i].loc, "job-columns",
+			    "no file has the heading «%s», which is to be the column «%s»%s",
+			    names[i].heading, names[i].column,
+			    suggestion(arena, diags_language(diags),
+				nearest_heading(names[i].heading_key, sheets, n)));
 	}
 }

@@ -6,6 +6,7 @@
 
 #include "base/digest.h"
 #include "sheet/layout.h"
+#include "sheet/sheet.h"
 #include "template/job.h"
 
 /*
@@ -24,6 +25,13 @@ void layout_digest(struct digester *, const struct sheet_layout *);
  * [job-columns].
  */
 void layouts_check_columns(struct arena *, const struct job *, const char *const *keys, size_t n,
+    struct diags *);
+
+/*
+ * Warns of each heading in the job's own `columns` that none of the files has [job-columns]; the sheets are all
+ * that were read, NULL among them: no file.
+ */
+void layouts_check_used(struct arena *, const struct job *, const struct sheet *const *sheets, size_t n,
     struct diags *);
 
 #endif

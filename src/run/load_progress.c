@@ -1,11 +1,13 @@
 #include "run/load_progress.h"
 
 #include <errno.h>
+#include <string.h>
 #include <sys/stat.h>
 
 #include "base/file.h"
 #include "base/file_name.h"
 #include "base/intern.h"
+#include "plan/progress_sheet.h"
 #include "run/calendar.h"
 #include "run/layouts.h"
 
@@ -187,6 +189,21 @@ check_previous_folder(struct run *run, struct diags *diags)
 		    "there is no folder \"%s\", in which the previous edition's progress should be", path);
 }
 
+/* Whether what was done would be read from where the plan says what is to be done. */
+static bool
+is_of_plan(const struct run *run, size_t u, const struct sheet *progress, struct calendar calendar)
+{
+	const struct sheet *plan = &run->sheets[u];
+	int done[MONTHS], planned[MONTHS];
+
+	if (plan->column_count == 0 || calendar.division == DIVISIONS ||
+	    strcmp(plan->file, progress->file) != 0)
+		return false;
+	progress_slots(progress, calendar, done);
+	progress_slots(plan, calendar, planned);
+	return memcmp(done, planned, sizeof done) == 0;
+}
+
 /* What the unit reports now. */
 static void
 read_current(struct run *run, size_t u, struct progress_files *files, struct diags *diags)
@@ -204,6 +221,13 @@ read_current(struct run *run, size_t u, struct progress_files *files, struct dia
 		return;
 	}
 	out->sheet = read_sheet(run, files, &asked, &run->units[u].progress, diags);
+	if (out->sheet && is_of_plan(run, u, out->sheet, files->calendar)) {
+		diag_add(run->progress_faults, SEVERITY_ERROR, asked.loc, "progress-is-plan",
+		    "this is the plan of unit %s itself, whose figures are what is to be done, not what was: "
+		    "name the file of its progress",
+		    unit->code.text);
+		out->sheet = NULL;
+	}
 	if (!out->sheet)
 		out->faulty = asked.path;
 }

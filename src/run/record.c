@@ -128,7 +128,8 @@ record_write(struct batch *batch)
 	    .shard = run->options->shard,
 	    .shards = run->options->shards,
 	    .plans = run->all_plans,
-	    .errors = (uint32_t)(diags_errors(batch->diags) + diags_errors(run->options->findings)),
+	    .errors = (uint32_t)(diags_errors(batch->diags) + diags_errors(run->options->findings) +
+		diags_errors(run->plan_faults) + diags_errors(run->progress_faults)),
 	};
 	return manifest_publish(run->publication,
 	    manifest_name(run->arena, run->options->shard, run->options->shards), &manifest, batch->diags);

@@ -18,7 +18,10 @@ keep_text(struct assembly *a, const struct sheet_field *field, bool nfc)
 	return sheet_texts_keep(a->texts, text, n);
 }
 
-/* Keeps n fields as cells in the arena; `room` cells, the rest blank and at the record's line. */
+/*
+ * Keeps n fields as cells in the arena; `room` cells, the rest blank and at the record's line, in a workbook in
+ * their columns.
+ */
 static const struct sheet_cell *
 keep_cells(struct assembly *a, const struct record *record, size_t n, size_t room)
 {
@@ -32,7 +35,9 @@ keep_cells(struct assembly *a, const struct record *record, size_t n, size_t roo
 		for (size_t i = 0; i < n; i++)
 			padded[i] = fields[i];
 		for (size_t i = n; i < room; i++) {
-			padded[i] = (struct sheet_field){.text = "", .line = record->line, .column = 1};
+			padded[i] = (struct sheet_field){.text = "",
+			    .line = record->line,
+			    .column = a->loose ? (uint32_t)i + 1 : 1};
 			texts[i] = 0;
 		}
 		fields = padded;

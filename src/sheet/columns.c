@@ -315,6 +315,7 @@ columns_tell_year(const struct sheet *sheet, enum sheet_use use, const struct pl
     struct job_year job, struct diags *diags)
 {
 	int other = -1;
+	bool any_own = false;
 
 	for (int i = 0; i < COLUMNS; i++) {
 		int at = c->at[i];
@@ -322,12 +323,18 @@ columns_tell_year(const struct sheet *sheet, enum sheet_use use, const struct pl
 		    ? heading_job_year(sheet->keys[at], job.first)
 		    : 0;
 
-		if (own == job.year)
-			return;
-		if (own != 0 && (other < 0 || at < other))
+		any_own = any_own || own == job.year;
+		if (own != 0 && own != job.year && (other < 0 || at < other))
 			other = at;
 	}
-	if (other >= 0)
+	if (other >= 0 && any_own)
+		diag_add(diags, SEVERITY_WARNING, cell_place(sheet->file, &sheet->headings[other]),
+		    "csv-heading",
+		    "«%s» is of another year than the job's, %d, and other columns are of that one: its "
+		    "figures are taken for those of %d. Where the year begins in another month than it does here, say "
+		    "so by `year-starts`",
+		    sheet_text(&sheet->headings[other]), job.year, job.year);
+	else if (other >= 0)
 		diag_add(diags, SEVERITY_WARNING, cell_place(sheet->file, &sheet->headings[other]),
 		    "csv-heading",
 		    "«%s» is of another year than the job's, %d: is this the sheet of that year? Its figures "

@@ -362,6 +362,8 @@ columns_find(const char *const *keys, size_t n, int at[COLUMNS])
 			at[column] = -1; /* of which of the years? */
 		ranks[column] = rank < ranks[column] ? rank : ranks[column];
 	}
+	if (at[COLUMN_TARGET] < 0)
+		at[COLUMN_TARGET] = at[COLUMN_YEAR];
 }
 
 /* The column that a key which no heading has asks for; COLUMNS: none. */

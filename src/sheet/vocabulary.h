@@ -84,7 +84,7 @@ struct headings_search {
 
 size_t headings_search(struct headings_search *, const char *key);
 
-/* The same for a column, and for all of them; -1: nowhere. */
+/* The same for a column, and for all of them; -1: nowhere.  "TOTAL ANUAL" is META ANUAL where none is. */
 int column_find(const char *const *keys, size_t n, enum plan_column);
 void columns_find(const char *const *keys, size_t n, int at[COLUMNS]);
 

@@ -168,3 +168,110 @@ def sheets_of_another_year_are_told(program):
         found = sorted({line.split("/")[-1].split("warning")[0] for line in said.splitlines()
                         if "another year" in line})
         check_equal(found, places, name)
+
+
+MONTHS = "ENE,FEB,MAR,ABR,MAY,JUN,JUL,AGO,SEP,OCT,NOV,DIC"
+
+
+def small_job(program, name, plan, more="", unit="", document=""):
+    """A job of one unit A, whose template prints ACTIVIDAD alone."""
+    folder = program.folder(name)
+    (folder / "a.csv").write_text(plan, encoding="utf-8")
+    (folder / "t.yaml").write_text(
+        "pliego: 1\nfonts: {n: {regular: ArchivoNarrow-Regular.ttf}}\n"
+        "tables: {plan: {columns: [{field: ACTIVIDAD}]}}\n"
+        "sections: [{each-unit: [{heading: '{unit.name}'}, {table: plan}]}]\n", encoding="utf-8")
+    job = folder / "job.yaml"
+    job.write_text(
+        f"year: 2025\ninstitution: X\n{more}units:\n  - {{code: A, name: A, plan: a.csv{unit}}}\n"
+        f"documents:\n  - {{template: ./t.yaml, output: p.pdf, title: P{document}}}\n", encoding="utf-8")
+    return job
+
+
+@test
+def a_total_of_the_year_is_its_target_where_no_other_is(program):
+    job = small_job(program, "total-anual", f"ACTIVIDAD,TOTAL ANUAL,{MONTHS}\nV,12{',1' * 12}\n")
+    result = program.run("check", job).expect(0, silent=False)
+    check("left out" not in result.out + result.err, result.out)
+    rows = program.run("rollup", job, "--format", "csv").expect(0, silent=False).out.splitlines()
+    check_equal(rows[1].split(",")[8], "12", "META ANUAL")
+
+
+@test
+def months_of_another_year_are_told_beside_those_of_the_jobs(program):
+    months = ",".join([f"{month}-2025" for month in MONTHS.split(",")[6:]] +
+                      [f"{month}-2026" for month in MONTHS.split(",")[:6]])
+    plan = f"ACTIVIDAD,META ANUAL,{months}\nV,78,1,2,3,4,5,6,7,8,9,10,11,12\n"
+    said = program.run("check", small_job(program, "two-years", plan)).expect(0, silent=False).err
+    check("a.csv:1:76: warning: «ENE-2026» is of another year than the job's, 2025" in said, said)
+    check("`year-starts`" in said, said)
+    job = small_job(program, "year-from-july", plan, "year-starts: julio\n")
+    said = program.run("check", job).expect(0).err
+    check_equal(said, "", "with year-starts")
+
+
+@test
+def headings_in_the_job_that_no_file_has_are_told(program):
+    plan = f"Tarea a hacer,META ANUAL,{MONTHS}\nV,12{',1' * 12}\n"
+    for n, (columns, said) in enumerate((
+            ("Tarea a hacer: ACTIVIDAD", "is it the other way round? columns: {ACTIVIDAD: "),
+            ("META: Tarrea a hacer", "is «Tarea a hacer» meant?"),
+            ("META: C", "no file has the heading «C», which is to be the column «META»"))):
+        job = small_job(program, f"columns-that-are-not-{n}", plan, f"columns: {{{columns}}}\n")
+        if not columns.endswith("ACTIVIDAD"):
+            (job.parent / "t.yaml").write_text((job.parent / "t.yaml").read_text(encoding="utf-8").replace(
+                "field: ACTIVIDAD", "field: Tarea a hacer"), encoding="utf-8")
+        result = program.run("check", job)
+        err = result.err
+        check("job.yaml:3:" in err and said in err, err)
+
+
+@test
+def a_plan_handed_in_as_progress_is_refused(program):
+    plan = f"ACTIVIDAD,META ANUAL,{MONTHS}\nV,12{',1' * 12}\n"
+    job = small_job(program, "plan-as-progress", plan, unit=", progress: a.csv", document=", quarter: 1")
+    result = program.run("build", job, "-o", job.parent / "out").expect(1, silent=False)
+    check("job.yaml:4:47: error: this is the plan of unit A itself" in result.err, result.err)
+
+
+@test
+def what_errors_of_progress_end_with_is_what_their_merge_does(program):
+    plan = f"ACTIVIDAD,META ANUAL,{MONTHS}\nV,12{',1' * 12}\n"
+    job = small_job(program, "errors-of-progress", plan, unit=", progress: b.csv", document=", period: enero")
+    (job.parent / "b.csv").write_text("ACTIVIDAD,ENE\nV,dos\n", encoding="utf-8")
+    for k in (1, 2):
+        program.run("build", job, "-o", job.parent / "out", "--shard", f"{k}/2").expect(1, silent=False)
+    program.run("merge", job.parent / "out").expect(1, silent=False)
+
+
+@test
+def a_month_of_zero_is_no_last_one(program):
+    plan = (f"ACTIVIDAD,META ANUAL,{MONTHS},CONSOLIDACIÓN\n"
+            "u,5,0,5,0,0,5,0,0,5,0,0,5,0,último\nc,5,5,0,5,5,0,5,5,0,5,5,0,5,constante\n")
+    result = program.run("check", small_job(program, "zeros", plan)).expect(0, silent=False)
+    check("check-target-months" not in result.out, result.out)
+
+
+@test
+def cents_are_no_percents(program):
+    plan = "ACTIVIDAD,META ANUAL,T1,T2,T3,T4\nCuota,$1.00,$0.25,$0.25,$0.25,$0.25\n"
+    result = program.run("check", small_job(program, "cents", plan)).expect(0, silent=False)
+    check("check-percent-fraction" not in result.out, result.out)
+
+
+@test
+def means_over_months_and_quarters_are_not_mixed(program):
+    """A mean over three months of one unit and a quarter of another would count the first three times."""
+    folder = small_job(program, "mixed-means",
+                       f"ACTIVIDAD,META ANUAL,{MONTHS},CONSOLIDACIÓN\nV,20%{',20%' * 12},promedio\n").parent
+    (folder / "b.csv").write_text("ACTIVIDAD,META ANUAL,T1,T2,T3,T4,CONSOLIDACIÓN\n"
+                                  "V,80%,80%,80%,80%,80%,promedio\n", encoding="utf-8")
+    job = folder / "job.yaml"
+    text = job.read_text(encoding="utf-8")
+    job.write_text(text.replace("units:", "periods: quarters\nunits:")
+                   .replace("documents:", "  - {code: B, name: B, plan: b.csv}\ndocuments:"),
+                   encoding="utf-8")
+    rows = program.run("rollup", job, "--format", "csv").expect(0, silent=False).out.splitlines()
+    head, row = rows[0].split(","), rows[1].split(",")
+    check_equal(row[head.index("META ANUAL")], "50.0", "target")
+    check_equal([row[head.index(f"T{q}")] for q in (1, 2, 3, 4)], [""] * 4, "quarters")

@@ -132,8 +132,20 @@ class Progress:
         planned = self.planned(month)
         return bool(planned and planned[0])
 
+    def counted(self, months):
+        """What was done in the months, but what says no more than that nothing was to be done."""
+        done = [m for m in months if self.executed(m)]
+        if any(map(self.programmed, months)):
+            rule = self.activity.rule
+            if rule == "constante":
+                done = [m for m in done if self.programmed(m)]
+            elif rule in ("último", "promedio"):
+                due = self.programmed if rule == "último" else self.planned
+                done = [m for m in done if self.executed(m)[0] or due(m)]
+        return [self.executed(m) for m in done]
+
     def portions(self, months):
-        given = ([v for v in map(which, months) if v] for which in (self.planned, self.executed))
+        given = [v for v in map(self.planned, months) if v], self.counted(months)
         return [Portion(list(values), self.activity.rule, executed)
                 for values, executed in zip(given, (False, True))]
 

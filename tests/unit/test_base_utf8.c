@@ -235,8 +235,8 @@ Test(base_utf8, many_bytes_are_valid_and_counted_as_one_by_one)
 			/* Half of the pieces are of ASCII, so that there are words of it. */
 			const char *piece = pieces[state >> 31 ? 6 : (state >> 16) % 7];
 
-			memcpy(text + n, piece, strlen(piece));
-			n += strlen(piece);
+			for (const char *c = piece; *c != '\0'; c++)
+				text[n++] = *c;
 		}
 		for (size_t i = 0; i < n; i += length, count++) {
 			whole = whole && utf8_decode(text + i, n - i, &length) != UTF8_INVALID;

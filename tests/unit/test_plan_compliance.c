@@ -166,13 +166,34 @@ Test(plan_compliance, constant_owes_its_target_each_month)
 	    DID("100%,100%,100%,,,,,,,,,"), Q1, "100/300:3 100.0% C | 100/300:3 100.0% C | 1200/300 25.0% K");
 	/* Owed in four months of the year; what is reported of the others is no more of it. */
 	expect_indicators(PLAN("porcentaje,constante", "100%,,,100%,,,100%,,,100%,,,100%"),
-	    DID("100%,100%,100%,,,,,,,,,"), Q1, "100/300:3 100.0% C | 100/300:3 100.0% C | 400/100 25.0% K");
+	    DID("100%,100%,100%,,,,,,,,,"), Q1, "100/100 100.0% C | 100/100 100.0% C | 400/100 25.0% K");
 	expect_indicators(PLAN("porcentaje,constante", "100%,,,100%,,,100%,,,100%,,,100%"),
 	    DID("100%,100%,100%,100%,100%,100%,100%,100%,100%,100%,100%,100%"), cut_at(4, 0),
-	    "100/300:3 100.0% C | 100/1200:12 100.0% C | 400/400 100.0% C");
+	    "100/100 100.0% C | 100/400:4 100.0% C | 400/400 100.0% C");
+	/* Where nothing is owed, 0 is no less than that, and 1 more. */
+	expect_indicators(PLAN(",constante", "5,5,0,5,5,0,5,5,0,5,5,0,5"), DID("5,0,5,,,,,,,,,"), Q1,
+	    "5/10:2 100.0% C | 5/10:2 100.0% C | 40/10 25.0% K");
+	expect_indicators(PLAN(",constante", "5,5,0,5,5,0,5,5,0,5,5,0,5"), DID("5,1,5,,,,,,,,,"), Q1,
+	    "5/10:2 100.0% C | 5/10:2 100.0% C | 40/10 25.0% K");
 	/* A target, and no month that it is programmed in. */
 	expect_indicators(PLAN("porcentaje,constante", "100%,,,,,,,,,,,,"), DID("100%,,,,,,,,,,,"), Q1,
 	    "/100 E | /100 E | /100 E");
+}
+
+/* A form asks for 0 where nothing was done: where nothing was to be done that changes nothing. */
+Test(plan_compliance, zeros_where_nothing_is_programmed)
+{
+	const char *last = PLAN(",último", "5,0,5,0,0,5,0,0,5,0,0,5,0");
+
+	expect_indicators(last, DID("0,5,0,,,,,,,,,"), Q1, "5/5 100.0% C | 5/5 100.0% C | 5/5 100.0% C");
+	expect_indicators(last, DID("0,5,,,,,,,,,,"), Q1, "5/5 100.0% C | 5/5 100.0% C | 5/5 100.0% C");
+	/* Nothing done where something was to be; and nothing said of it. */
+	expect_indicators(last, DID("0,0,0,,,,,,,,,"), Q1, "5/0 0.0% K | 5/0 0.0% K | 5/0 0.0% K");
+	expect_indicators(last, DID("0,,0,,,,,,,,,"), Q1, "5/ R | 5/ R | 5/ R");
+	/* More than was programmed is what there is. */
+	expect_indicators(last, DID("0,5,6,,,,,,,,,"), Q1, "5/6 120.0% S | 5/6 120.0% S | 5/6 120.0% S");
+	expect_indicators(PLAN("porcentaje,promedio", "90%,,90%,,,90%,,,90%,,,90%,"), DID("0,90%,0,,,,,,,,,"),
+	    Q1, "90/90 100.0% C | 90/90 100.0% C | 360/90 25.0% K");
 }
 
 Test(plan_compliance, percents)
