@@ -261,8 +261,8 @@ tell_columns(struct checking *c, uint32_t unit)
 		    "If these are those columns, call them so, or say in the job: columns: {%s}.", near);
 	else if (*(unread = unread_figures(c, sheet, &columns)) != '\0')
 		finding.mend = message_make(c->arena,
-		    "Figures that are not read stand under %s; if these are of %s, say so in the job: columns: "
-		    "{%s: ...}.",
+		    "Figures that are not read stand under %s; if these are of %s, say so in the job: "
+		    "columns: {%s: ...}.",
 		    unread, column_heading(lack.wanting), column_heading(lack.wanting));
 	else
 		finding.mend = message_make(c->arena,

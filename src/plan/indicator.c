@@ -15,8 +15,8 @@ is_programmed(const struct activity *activity, unsigned month)
 }
 
 /*
- * Whether what was done in the month counts among the others: a 0 reported where nothing is programmed says that
- * nothing was to be done, and of a constant only the programmed months are compared.
+ * Whether what was done in the month counts among the others: a 0 reported where nothing is programmed says
+ * that nothing was to be done, and of a constant only the programmed months are compared.
  */
 static bool
 is_due(const struct activity *activity, unsigned month, struct decimal done)

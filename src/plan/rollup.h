@@ -69,7 +69,7 @@ struct rollup_row {
 	/* Over months; of the first, where units differ (then mixed is set). */
 	enum consolidation consolidation;
 	bool mixed;
-	/* Some average their months and others add them up; or months, of one unit, and quarters, of another. */
+	/* Some average their months and others add them up; or one unit its months, another its quarters. */
 	bool no_quarters;
 	enum figure_rule rule;
 	uint32_t units;

@@ -135,8 +135,7 @@ check_plans(const struct form_request *request, struct diags *diags)
 
 /* One file can't be two forms: each unit has one of its own, which the job does not name yet. */
 static void
-tell_shared(struct arena *arena, const struct form_request *request, const char *const *names,
-    struct diags *diags)
+tell_shared(const struct form_request *request, const char *const *names, struct diags *diags)
 {
 	const struct build_reading *reading = request->reading;
 
@@ -153,10 +152,9 @@ tell_shared(struct arena *arena, const struct form_request *request, const char 
 		}
 		if (shared)
 			diag_add(diags, SEVERITY_WARNING, unit->progress.file.loc, "form-shared",
-			    "several units report in this file, but each has a form of its own: when that of unit "
-			    "%s is filled in, say so in the job: progress: \"%s\"",
-			    unit->code.text,
-			    arena_printf(arena, "%.*s%s", (int)(file_name_of(file) - file), file, names[i]));
+			    "several units report in this file, but each has a form of its own: when that of "
+			    "unit %s is filled in, say so in the job: progress: \"%.*s%s\"",
+			    unit->code.text, (int)(file_name_of(file) - file), file, names[i]);
 	}
 }
 
@@ -173,7 +171,7 @@ write_all(struct arena *arena, const struct form_request *request, struct public
 		names[i] =
 		    form_name(arena, request, &request->reading->job.units[request->reading->units[i]]);
 	portable_names_separate(arena, names, request->reading->unit_count);
-	tell_shared(arena, request, names, diags);
+	tell_shared(request, names, diags);
 	for (size_t i = 0; i < request->reading->unit_count; i++)
 		if (!make_form(arena, request, request->reading->units[i], names[i], &forms[i], diags))
 			return FORM_FAILED;

@@ -111,8 +111,8 @@ check_columns(struct arena *arena, const struct job_columns *columns, const char
 		const char *heading = columns->items[i].heading.text;
 		if (heading && heading_column(heading_key(arena, heading, strlen(heading))) < COLUMNS) {
 			diag_add(diags, SEVERITY_WARNING, column->loc, "job-columns",
-			    "no template in use prints a column «%s»; is it the other way round? columns: {%s: "
-			    "\"%s\"}",
+			    "no template in use prints a column «%s»; is it the other way round? "
+			    "columns: {%s: \"%s\"}",
 			    column->text, heading, column->text);
 			continue;
 		}

@@ -28,8 +28,8 @@ void layouts_check_columns(struct arena *, const struct job *, const char *const
     struct diags *);
 
 /*
- * Warns of each heading in the job's own `columns` that none of the files has [job-columns]; the sheets are all
- * that were read, NULL among them: no file.
+ * Warns of each heading in the job's own `columns` that none of the files has [job-columns]; the sheets are
+ * all that were read, NULL among them: no file.
  */
 void layouts_check_used(struct arena *, const struct job *, const struct sheet *const *sheets, size_t n,
     struct diags *);

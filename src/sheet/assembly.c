@@ -19,8 +19,8 @@ keep_text(struct assembly *a, const struct sheet_field *field, bool nfc)
 }
 
 /*
- * Keeps n fields as cells in the arena; `room` cells, the rest blank and at the record's line, in a workbook in
- * their columns.
+ * Keeps n fields as cells in the arena; `room` cells, the rest blank and at the record's line, in a workbook
+ * in their columns.
  */
 static const struct sheet_cell *
 keep_cells(struct assembly *a, const struct record *record, size_t n, size_t room)

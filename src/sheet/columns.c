@@ -314,8 +314,8 @@ void
 columns_tell_year(const struct sheet *sheet, enum sheet_use use, const struct plan_columns *c,
     struct job_year job, struct diags *diags)
 {
-	int other = -1;
-	bool any_own = false;
+	int other = -1, stray = -1; /* the latter among months or periods of which others are the job's */
+	bool any_own = false, own_period = false;
 
 	for (int i = 0; i < COLUMNS; i++) {
 		int at = c->at[i];
@@ -324,17 +324,20 @@ columns_tell_year(const struct sheet *sheet, enum sheet_use use, const struct pl
 		    : 0;
 
 		any_own = any_own || own == job.year;
+		own_period = own_period || (own == job.year && i >= COLUMN_PERIOD);
 		if (own != 0 && own != job.year && (other < 0 || at < other))
 			other = at;
+		if (own != 0 && own != job.year && i >= COLUMN_PERIOD && (stray < 0 || at < stray))
+			stray = at;
 	}
-	if (other >= 0 && any_own)
-		diag_add(diags, SEVERITY_WARNING, cell_place(sheet->file, &sheet->headings[other]),
+	if (stray >= 0 && own_period)
+		diag_add(diags, SEVERITY_WARNING, cell_place(sheet->file, &sheet->headings[stray]),
 		    "csv-heading",
 		    "«%s» is of another year than the job's, %d, and other columns are of that one: its "
-		    "figures are taken for those of %d. Where the year begins in another month than it does here, say "
-		    "so by `year-starts`",
-		    sheet_text(&sheet->headings[other]), job.year, job.year);
-	else if (other >= 0)
+		    "figures are taken for those of %d. Where the year begins in another month than it does "
+		    "here, say so by `year-starts`",
+		    sheet_text(&sheet->headings[stray]), job.year, job.year);
+	else if (other >= 0 && !any_own)
 		diag_add(diags, SEVERITY_WARNING, cell_place(sheet->file, &sheet->headings[other]),
 		    "csv-heading",
 		    "«%s» is of another year than the job's, %d: is this the sheet of that year? Its figures "
