@@ -182,8 +182,10 @@ Test(base_diag, cuts_a_huge_message_between_characters)
 		size_t n;
 
 		memset(cell, 'a', before);
-		for (size_t i = before; i + 2 <= 10000; i += 2)
-			memcpy(cell + i, "\xc3\xb1", 2);
+		for (size_t i = before; i + 2 <= 10000; i += 2) {
+			cell[i] = '\xc3';
+			cell[i + 1] = '\xb1';
+		}
 		diag_add(diags, SEVERITY_NOTE, somewhere, "a-a", "%s", cell);
 		message = diags_get(diags, 0)->message;
 		n = strlen(message);

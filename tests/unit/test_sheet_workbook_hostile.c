@@ -64,9 +64,10 @@ Test(sheet_workbook_hostile, other_documents_are_told_apart)
 static struct bytes
 compound(struct arena *arena, const char *name)
 {
+	static const unsigned char magic[] = {0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1};
 	char *file = arena_alloc(arena, 2048, 1);
 
-	memcpy(file, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 8);
+	memcpy(file, magic, sizeof magic);
 	for (size_t i = 0; name[i] != '\0'; i++)
 		file[1024 + 128 + 2 * i] = name[i];
 	file[1024 + 128 + 64] = (char)(2 * strlen(name) + 2);
@@ -116,9 +117,9 @@ filled(struct arena *arena, const char *head, char c, size_t n, const char *tail
 {
 	char *text = arena_alloc(arena, strlen(head) + n + strlen(tail) + 1, 1);
 
-	memcpy(text, head, strlen(head));
+	memcpy(text, head, strlen(head) + 1);
 	memset(text + strlen(head), c, n);
-	memcpy(text + strlen(head) + n, tail, strlen(tail));
+	memcpy(text + strlen(head) + n, tail, strlen(tail) + 1);
 	return text;
 }
 
