@@ -31,6 +31,7 @@ struct context {
 	const struct sheet *sheet;   /* of that unit */
 	size_t row_count;            /* of that sheet; in a table, of its own rows */
 	bool of_sheet;               /* in a table of that sheet's own rows, and periods */
+	enum division division;      /* of the sheet, in such a table */
 	bool furniture;              /* in a header or footer, which is not read aloud */
 	bool told;                   /* what is composed was before: its faults are known */
 	bool failed;

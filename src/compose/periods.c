@@ -16,7 +16,7 @@ context_calendar(const struct context *c)
 	if (computed)
 		calendar = source_calendar(computed);
 	if (c->of_sheet)
-		calendar.division = division_of_keys(c->sheet->keys, c->sheet->column_count);
+		calendar.division = c->division;
 	return calendar;
 }
 

@@ -431,6 +431,8 @@ compose_table(const struct context *outer, const struct table_spec *written)
 	context_rows_in_parts(outer, written->source, &rows);
 	c->row_count = rows.row_count;
 	c->of_sheet = written->source == DATASET_PLAN;
+	if (c->of_sheet)
+		c->division = division_of_keys(c->sheet->keys, c->sheet->column_count);
 
 	const struct table_spec *spec = spread_periods(c, written);
 

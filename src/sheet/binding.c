@@ -30,8 +30,7 @@ division_of_keys(const char *const *keys, size_t n)
 	int at[COLUMNS];
 	enum division division;
 
-	for (int c = 0; c < COLUMNS; c++)
-		at[c] = column_find(keys, n, (enum plan_column)c);
+	columns_find(keys, n, at);
 	division = division_of_columns(at);
 	return division != DIVISIONS ? division : nearest_division(at);
 }
