@@ -1,4 +1,5 @@
 #include "compose/body.h"
+#include "compose/view.h"
 
 /*
  * A table of more rows than that comes in slices.  One that layout keeps from pass to pass
@@ -67,6 +68,33 @@ nothing_row(struct context *c, const struct table_spec *spec)
 	return row;
 }
 
+/* The places of rows in the columns that print them. */
+static const uint32_t *const *
+table_ranks(struct context *c, const struct table_spec *spec, const struct view *view)
+{
+	const uint32_t **ranks = ARENA_ARRAY(c->arena, const uint32_t *, spec->column_count);
+
+	for (size_t k = 0; k < spec->column_count; k++)
+		if (spec->columns[k].rank)
+			ranks[k] = view_ranks(c, view, spec->columns[k].rank);
+	return ranks;
+}
+
+static void
+set_arranged_body(struct context *c, const struct table_spec *spec, const struct rows *rows,
+    const struct view *view, struct table *table)
+{
+	struct table_binding bound = bind_table(c, spec, rows, table->marks);
+
+	bound.ranks = table_ranks(c, spec, view);
+	table->body_count = view->line_count;
+	table->body = arranged_rows(c, spec, &bound, view);
+	if (view->line_count == 0) {
+		table->body = nothing_row(c, spec);
+		table->body_count = 1;
+	}
+}
+
 /* The body of a table: all rows, or slices of a long one. */
 static void
 set_body(struct context *c, const struct table_spec *spec, struct rows *rows, struct table *table)
@@ -87,8 +115,18 @@ set_body(struct context *c, const struct table_spec *spec, struct rows *rows, st
 	}
 }
 
+/* NULL: its rows are printed as they come. */
+static const struct view *
+arrange(struct context *c, const struct table_spec *spec, struct rows *rows)
+{
+	if (!table_arranges_rows(spec))
+		return NULL;
+	rows_load(rows, c->arena, (struct row_range){0, rows->row_count});
+	return view_of(c, spec, rows);
+}
+
 struct table *
-compose_table(const struct context *outer, const struct table_spec *written)
+compose_table(struct context *outer, const struct table_spec *written)
 {
 	struct context with_rows = *outer, *c = &with_rows;
 	struct rows rows;
@@ -100,6 +138,8 @@ compose_table(const struct context *outer, const struct table_spec *written)
 		c->division = division_of_keys(c->sheet->keys, c->sheet->column_count);
 
 	const struct table_spec *spec = spread_periods(c, written);
+	const struct view *view = arrange(c, spec, &rows);
+	spec = without_empty_columns(c, spec, &rows, view);
 
 	const char *continued = fill_plain(c, &spec->continued);
 	struct span *marker = ARENA_NEW(c->arena, struct span);
@@ -130,7 +170,11 @@ compose_table(const struct context *outer, const struct table_spec *written)
 	    .loc = spec->loc,
 	};
 	format_tell_rounded(c, spec, &rows);
-	set_body(c, spec, &rows, table);
+	if (view)
+		set_arranged_body(c, spec, &rows, view, table);
+	else
+		set_body(c, spec, &rows, table);
 	rows_release(&rows);
+	outer->failed = outer->failed || c->failed;
 	return table;
 }
