@@ -173,6 +173,10 @@ const struct chart_spec *load_chart(struct loader *, const struct yaml_node *);
 /* A sparkline in a column, or the list of its headings; never NULL. */
 const struct spark_spec *load_spark(struct loader *, const struct yaml_node *, enum dataset,
     const struct style *);
+/* What stands for a missing value where the template doesn't say. */
+struct text_template load_missing_text(struct loader *, const struct yaml_node *);
+/* A number given as a text; nothing where that is not given. */
+void load_number(struct loader *, const char *name, struct job_text, struct decimal *out, bool *given);
 /* What values are shown as. */
 const struct mark_spec *load_marks(struct loader *, const struct yaml_node *, size_t *count);
 void load_sections(struct loader *, const struct yaml_node *);

@@ -255,6 +255,13 @@ struct mark_spec {
 	struct srcloc loc;
 };
 
+enum spark_draw {
+	SPARK_COLUMNS, /* on a scale of the row's own */
+	SPARK_LINE,
+	SPARK_BAR,   /* one value, on a scale that all rows have */
+	SPARK_STACK, /* parts of one whole */
+};
+
 /* The values of a row, drawn in one cell. */
 struct spark_spec {
 	bool each_period; /* of the periods of the plan, what was planned and done: no lists are given */
@@ -263,7 +270,12 @@ struct spark_spec {
 	size_t count;
 	bool has_planned;
 	const struct style *style, *planned_style;
-	bool line;
+	enum spark_draw draw;
+	bool has_most, has_reference; /* of a bar: where its scale ends; where a line crosses it */
+	struct decimal most, reference;
+	struct binding mark;           /* the word that has the mark of a bar; heading NULL: none */
+	const struct mark_spec *marks; /* of such words; or of the headings of a stack */
+	size_t mark_count;
 	length height;
 	struct text_template alt, missing;
 	struct srcloc loc;
