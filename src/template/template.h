@@ -297,6 +297,7 @@ struct table_column {
 	bool hide_empty;    /* left out where nothing is printed in any of its cells */
 	enum total total;
 	struct text_template total_else;      /* where it may not be made; count 0: that is an error */
+	struct text_template missing;         /* where something is due that nobody reported */
 	const struct rank_spec *rank;         /* instead of text; NULL: none */
 	const struct shade_spec *shade;       /* NULL: none */
 	const struct style_rule *style_rules; /* of its cells: the first that holds */
