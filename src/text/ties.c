@@ -71,7 +71,7 @@ ties_of(const char *language)
 	return &common;
 }
 
-/* --- words and lists -------------------------------------------------------------------------------------- */
+/* --- words and lists --- */
 
 /* Whether a list of words, each between spaces, has this one. */
 static bool
@@ -193,7 +193,7 @@ is_sign_of_number(uint32_t c)
 	return is_currency(c) || c == '#' || c == 0xA7 || c == 0xB6 || c == 0x2116;
 }
 
-/* --- what belongs together -------------------------------------------------------------------------------- */
+/* --- what belongs together --- */
 
 /* A symbol alone: "25 kg" but not "25 kgs"; with what closes after it. */
 static bool
