@@ -4,7 +4,7 @@ import json
 import shutil
 import subprocess
 
-from harness import PLAN, check, check_equal, files_below, test
+from harness import PLAN, ROOT, check, check_equal, files_below, test
 from waiting import settle
 
 JOB = """year: 2024
@@ -95,3 +95,10 @@ def nothing_is_asked_for_that_only_the_base_prints(program):
     check("ArchivoNarrow" in fonts.stdout, f"no font is there: {fonts.stdout}")
     check("Bold" not in fonts.stdout, f"the font of a style that isn't used is embedded: {fonts.stdout}")
     program.run("build", job, "-o", folder / "out").expect(1, silent=False)
+
+
+@test
+def the_stock_booklet_is_the_plans_table(program):
+    """It is not there twice, so that it can't differ."""
+    text = (ROOT / "templates" / "cuadernillo-unidad.yaml").read_text("utf-8")
+    check("extends: plan-anual\n" in text and "tables:" not in text, "it has tables of its own")
