@@ -107,7 +107,7 @@ struct page_setup {
 
 /*
  * An image of the template: "logo" is the job's logo, anything else a path, as written, of a file that
- * was there at load: path_beside(arena, template->path, source) makes it usable.
+ * was there at load: path_beside(arena, loc.file, source) makes it usable.
  */
 struct image_use {
 	const char *source; /* NULL: none */
@@ -406,12 +406,22 @@ struct status_scheme {
 	uint16_t rank_from;     /* activities with a figure, for a unit to have a place */
 };
 
-struct content; /* template/content.h */
+struct content;   /* template/content.h */
+struct yaml_node; /* template/yaml.h */
+
+/* A file that a template is made of. */
+struct template_file {
+	const char *path;
+	struct bytes bytes;
+	const struct yaml_node *root; /* once it is read */
+};
 
 struct template
 {
 	const char *path;
-	const char *name; /* the path without folder and .yaml */
+	const char *name;                  /* the path without folder and .yaml */
+	const struct template_file *files; /* its own, what that extends, and so on */
+	size_t file_count;
 	struct page_setup page;
 	const char *language; /* BCP 47 */
 	const char *draft;    /* what {draft} prints; NULL: nothing ever */
@@ -435,12 +445,23 @@ struct template
 	bool tells_periods;         /* it has a field that says by what the plan is */
 };
 
+/* Where what a template names is looked for. */
+struct template_places {
+	const char *fonts_dir; /* behind the folder of the file that names a font */
+	/*
+	 * Finds and reads the template of that name, which another extends (its file is name->loc.file): path
+	 * and bytes of *out, which outlive the template.  False after an error.  NULL: there are none.
+	 */
+	bool (*open)(void *ctx, const struct job_text *name, struct template_file *out, struct diags *);
+	void *ctx;
+};
+
 /*
- * Reads and checks a template from the bytes of its file, which is called `path` and outlives it; fonts are
- * looked for beside it, then in `fonts_dir`.  Faults as in job_read(): all of them, located, with the nearest
- * valid key, style, font, field or table name.
+ * Reads and checks a template from the bytes of its file, whose path outlives it, and the files that it
+ * extends (template/inherit.h); fonts and pictures are looked for beside the file that names them.  Faults as
+ * in job_read(): all of them, located, with the nearest valid key, style, font, field or table name.
  */
-bool template_read(struct arena *, const char *path, struct bytes, const char *fonts_dir,
-    struct template *out, struct diags *);
+bool template_read(struct arena *, struct template_file, const struct template_places *, struct template *out,
+    struct diags *);
 
 #endif
