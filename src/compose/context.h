@@ -33,6 +33,8 @@ struct context {
 	bool of_sheet;               /* in a table of that sheet's own rows, and periods */
 	enum division division;      /* of the sheet, in such a table */
 	bool furniture;              /* in a header or footer, which is not read aloud */
+	bool runs_on;                /* with other units on the same pages */
+	bool names_heading;          /* the text in a header or footer has a {heading.…} */
 	bool told;                   /* what is composed was before: its faults are known */
 	bool failed;
 };

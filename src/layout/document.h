@@ -216,7 +216,7 @@ struct section {
 	const struct band *even_header, *even_footer;
 	enum numerals numbering; /* what its folios are written in */
 	uint32_t first_folio;    /* 0: goes on from the section before */
-	bool counts_on;          /* its pages are counted as pages of the section before */
+	bool counts_on;          /* its pages are counted as those of the section before; none is a first */
 	const char *key;         /* the unit's code, or NULL */
 	const char *title;       /* of the part, for the structure tree; may be NULL */
 	enum valign valign;      /* of the blocks on its last page; covers only */

@@ -201,7 +201,7 @@ open_section(struct layout *l)
 		return false;
 	}
 	l->body_least = furniture_least(l->furniture);
-	return start_page(l, FIRST_PAGE, folio, section->page->loc);
+	return start_page(l, section->counts_on ? NEXT_PAGE : FIRST_PAGE, folio, section->page->loc);
 }
 
 /* The open section, which ends its last page unless the next one continues on it. */

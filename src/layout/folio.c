@@ -185,29 +185,17 @@ folio_words(const struct layout *l, struct arena *arena, enum folio_field field,
 	    (unsigned)(field == FOLIO_SECTION_PAGE ? section_page(counted, page) : counted->counted_pages));
 }
 
-/* ---- texts that have nothing to say ---- */
-
-static bool
-is_number_of_page(enum folio_field folio)
-{
-	return folio == FOLIO_PAGE || folio == FOLIO_PAGE_COUNT;
-}
-
 bool
 folios_say_nothing(const struct span *spans, size_t count)
 {
-	size_t numbers = 0, names = 0, empty_numbers = 0, empty_names = 0;
+	bool empty = false;
 
 	for (size_t i = 0; i < count; i++) {
-		bool number = is_number_of_page(spans[i].folio), name = folio_is_running(spans[i].folio);
-		bool empty = spans[i].length == 0;
-
-		numbers += number;
-		names += name;
-		empty_numbers += number && empty;
-		empty_names += name && empty;
+		if (spans[i].length > 0 && !spans[i].is_literal)
+			return false;
+		empty = empty || (spans[i].folio != FOLIO_NONE && spans[i].length == 0);
 	}
-	return (numbers > 0 && empty_numbers == numbers) || (names > 0 && empty_names == names);
+	return empty;
 }
 
 /* The text with the numbers of that page, or of the destination's, in lines; false after an error. */

@@ -26,8 +26,8 @@ struct folio_text {
 };
 
 /*
- * Whether a text, of spans with their folios filled in, is left out whole: all its page numbers are empty, as
- * none are printed there, or all that it names is.
+ * Whether a text, of spans with their folios filled in, is left out whole: there is nothing to print but the
+ * words around them.
  */
 bool folios_say_nothing(const struct span *, size_t count);
 

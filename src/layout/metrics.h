@@ -53,6 +53,7 @@ struct span {
 	/* From loc to the first character: so many columns; or lines down, and columns there. */
 	uint8_t lead, lead_lines;
 	bool quotes_doubled; /* a quote in the text is two in the file */
+	bool is_literal;     /* words around what fields print */
 };
 
 /* One paragraph of text, and the style that it is set in; borrowed.  The spans have styles of their own. */

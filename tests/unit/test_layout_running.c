@@ -21,11 +21,13 @@ band_of(struct bench *b, const enum folio_field *folios, size_t n)
 	struct block block = bench_table(b, 1, row, 1, NULL, 0);
 	struct table *table = ARENA_NEW(b->arena, struct table);
 	struct column *column = ARENA_NEW(b->arena, struct column);
+	struct span slash = *bench_span(b, "/", &b->head);
 	size_t count = 0;
 
+	slash.is_literal = true;
 	for (size_t i = 0; i < n; i++) {
 		if (i > 0)
-			spans[count++] = *bench_span(b, "/", &b->head);
+			spans[count++] = slash;
 		spans[count] = *bench_span(b, "", &b->head);
 		spans[count++].folio = folios[i];
 	}
