@@ -21,10 +21,31 @@ number_value(struct context *c, size_t number, struct srcloc loc)
 	return (struct field_value){.text = {arena_printf(c->arena, "%zu", number), loc}};
 }
 
-static struct field_value
-folio_value(enum folio_field folio, struct srcloc loc)
+static enum folio_field
+folio_of(enum field field)
 {
-	return (struct field_value){.text = {"", loc}, .folio = folio};
+	switch (field) {
+	case FIELD_PAGE:
+		return FOLIO_PAGE;
+	case FIELD_PAGES:
+		return FOLIO_PAGE_COUNT;
+	case FIELD_SECTION_PAGE:
+		return FOLIO_SECTION_PAGE;
+	case FIELD_SECTION_PAGES:
+		return FOLIO_SECTION_PAGE_COUNT;
+	case FIELD_UNIT_CODE:
+		return FOLIO_UNIT_CODE;
+	case FIELD_UNIT_NAME:
+		return FOLIO_UNIT_NAME;
+	default:
+		return FOLIO_HEADING_1 + (field - FIELD_HEADING_1);
+	}
+}
+
+static struct field_value
+folio_value(enum field field, struct srcloc loc)
+{
+	return (struct field_value){.text = {"", loc}, .folio = folio_of(field)};
 }
 
 static enum wording
@@ -187,7 +208,7 @@ unit_value(struct context *c, enum field field, struct srcloc loc)
 {
 	/* Layout knows which of the units on the page it is, and leaves out texts that name nothing. */
 	if (c->furniture && field != FIELD_UNIT_ROWS && (c->runs_on || c->names_heading))
-		return folio_value(field == FIELD_UNIT_CODE ? FOLIO_UNIT_CODE : FOLIO_UNIT_NAME, loc);
+		return folio_value(field, loc);
 	if (!c->unit)
 		return (struct field_value){.folio = FOLIO_NONE};
 	if (field == FIELD_UNIT_CODE)
@@ -195,23 +216,6 @@ unit_value(struct context *c, enum field field, struct srcloc loc)
 	if (field == FIELD_UNIT_NAME)
 		return text_value(c->unit->name);
 	return number_value(c, c->row_count, loc);
-}
-
-static enum folio_field
-folio_of(enum field field)
-{
-	switch (field) {
-	case FIELD_PAGE:
-		return FOLIO_PAGE;
-	case FIELD_PAGES:
-		return FOLIO_PAGE_COUNT;
-	case FIELD_SECTION_PAGE:
-		return FOLIO_SECTION_PAGE;
-	case FIELD_SECTION_PAGES:
-		return FOLIO_SECTION_PAGE_COUNT;
-	default:
-		return FOLIO_HEADING_1 + (field - FIELD_HEADING_1);
-	}
 }
 
 static struct job_text
@@ -231,6 +235,23 @@ document_text(const struct job_document *document, enum field field)
 	default:
 		return document->author;
 	}
+}
+
+static struct field_value
+draft_value(const struct context *c)
+{
+	const struct template *t = c->composition->template;
+
+	return text_value((struct job_text){c->composition->draft ? t->draft : NULL, t->draft_loc});
+}
+
+/* Of rows of a table. */
+static struct field_value
+rows_value_of(struct context *c, enum field field, struct srcloc loc)
+{
+	if (field == FIELD_GROUP)
+		return text_value((struct job_text){c->group.text, c->group.loc});
+	return number_value(c, field == FIELD_GROUP_ROWS ? c->group.rows : c->left_out, loc);
 }
 
 static struct field_value
@@ -273,13 +294,15 @@ field_value(struct context *c, const struct piece *piece)
 	case FIELD_IF_YEAR:
 		return text_value((struct job_text){NULL, piece->loc});
 	case FIELD_DRAFT:
-		return text_value(
-		    (struct job_text){c->composition->draft ? c->composition->template->draft : NULL,
-			c->composition->template->draft_loc});
+		return draft_value(c);
 	case FIELD_UNIT_CODE:
 	case FIELD_UNIT_NAME:
 	case FIELD_UNIT_ROWS:
 		return unit_value(c, piece->field, piece->loc);
+	case FIELD_GROUP:
+	case FIELD_GROUP_ROWS:
+	case FIELD_LEFT_OUT:
+		return rows_value_of(c, piece->field, piece->loc);
 	case FIELD_PAGE:
 	case FIELD_PAGES:
 	case FIELD_SECTION_PAGE:
@@ -290,7 +313,7 @@ field_value(struct context *c, const struct piece *piece)
 	case FIELD_HEADING_4:
 	case FIELD_HEADING_5:
 	case FIELD_HEADING_6:
-		return folio_value(folio_of(piece->field), piece->loc);
+		return folio_value(piece->field, piece->loc);
 	}
 	return (struct field_value){.folio = FOLIO_NONE};
 }

@@ -210,6 +210,10 @@ read_fields(struct loader *l, const struct yaml_node *node, const struct schema_
 		allowed |= FIELDS_RUNNING;
 	if ((key->flags & KEY_NO_PAGES) != 0)
 		allowed &= ~(unsigned)(FIELDS_PAGE | FIELDS_RUNNING);
+	if ((key->flags & KEY_GROUP) != 0)
+		allowed |= FIELDS_GROUP;
+	if ((key->flags & KEY_LEFT_OUT) != 0)
+		allowed |= FIELDS_LEFT_OUT;
 	if (!fields_compile(l, node, allowed, out, &used, &first_unit))
 		return false;
 	note_needs(l, out);
