@@ -46,10 +46,12 @@ struct context {
 		const char *text; /* what its rows have in common; NULL: in no group */
 		size_t rows;
 		struct srcloc loc;
-	} group;         /* of a table's rows, in its head and foot */
-	size_t left_out; /* rows that the limit of a table leaves out, in the row for them */
-	bool furniture;  /* in a header or footer, which is not read aloud */
-	bool told;       /* what is composed was before: its faults are known */
+	} group;            /* of a table's rows, in its head and foot */
+	size_t left_out;    /* rows that the limit of a table leaves out, in the row for them */
+	bool furniture;     /* in a header or footer, which is not read aloud */
+	bool runs_on;       /* with other units on the same pages */
+	bool names_heading; /* the text in a header or footer has a {heading.…} */
+	bool told;          /* what is composed was before: its faults are known */
 	bool failed;
 };
 
