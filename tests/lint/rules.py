@@ -20,11 +20,12 @@ from functions import functions, spread
 # Who may include whose headers.  Everybody may include base/ and its own folder, with the folders in it.
 STAGES = {
     "base": [],
+    "prose": [],
     "sheet": [],
     "plan": ["sheet/"],
     "check": ["plan/", "sheet/"],
     "dataset": ["check/", "plan/", "sheet/"],
-    "template": ["dataset/catalogue.h", "dataset/periods.h"],
+    "template": ["dataset/catalogue.h", "dataset/periods.h", "prose/prose.h"],
     "text": ["layout/metrics.h"],
     "layout": [],
     "compose": ["dataset/", "plan/", "sheet/", "template/", "layout/document.h"],
@@ -74,6 +75,7 @@ LIBRARIES = {
     r"(zip|expat)\.h": ["sheet"],
     r"xlsxwriter.*\.h": ["run"],
     r"yaml\.h": ["template"],
+    r"cmark-gfm.*\.h": ["prose"],
     r"hb(-.*)?\.h": ["text"],
     r"hyphen\.h": ["text"],
     r"linebreak\.h|unibreak.*\.h|wordbreak\.h": ["text"],
