@@ -1,6 +1,9 @@
 #include "layout/flow.h"
 
+#include "layout/anchors.h"
 #include "layout/block/block.h"
+#include "layout/container.h"
+#include "layout/footnotes.h"
 #include "layout/sections.h"
 
 /* What has to fit below block i for what follows to begin there; 0 when nothing is kept with it. */
@@ -89,7 +92,7 @@ kept_blocks(struct layout *l, const struct section *section, struct measured *m,
 static bool
 place_blocks(struct layout *l, const struct section *section, struct measured *m, size_t *at)
 {
-	const struct open_nodes part = {{l->part}, l->part != 0};
+	const struct open_nodes part = {{l->section_part}, l->section_part != 0};
 	struct kept kept = {0};
 	length tail;
 
@@ -105,8 +108,10 @@ place_blocks(struct layout *l, const struct section *section, struct measured *m
 				return false;
 			l->kept_from_top = kept.last > i && flow_at_top(l);
 		}
-		if (flow_at_top(l) && !nodes_may_part(l, &part))
+		containers_close(l, block->in);
+		if (flow_at_top(l) && l->container_count == 0 && !nodes_may_part(l, &part))
 			return false;
+		containers_enter(l, block->in);
 		if (!block_measure(l, block, &m[i]) || !tail_of(l, section, m, i, &tail) ||
 		    !block_place(l, block, &m[i], tail))
 			return false;
@@ -163,6 +168,13 @@ place_section(struct layout *l)
 		l->part = node_add(l, ROLE_PART, 0);
 		node_at(l, l->part)->text = section->title;
 	}
+	l->section_part = l->part;
+	l->container_count = l->label_count = 0;
+	footnotes_start(l);
+	if (l->counting && l->run == 1 && !anchors_check(l)) {
+		report_others(l, section->block_count);
+		return false;
+	}
 	if (!furniture_measure(l, section, l->furniture)) {
 		report_others(l, section->block_count);
 		return false;
@@ -173,7 +185,11 @@ place_section(struct layout *l)
 		report_others(l, at + 1);
 		return false;
 	}
+	containers_close(l, NULL);
 	align_page(l, section->valign);
+	while (footnotes_go_on(l))
+		if (!flow_next_page(l, section->page->loc))
+			return false;
 	return end_page(l);
 }
 

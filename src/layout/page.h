@@ -31,6 +31,7 @@ struct folio_shape;
 struct folio_check;
 struct cached_text;
 struct furniture;
+struct footnotes;
 struct held_section;
 
 /* What the whole document has to know of a heading. */
@@ -92,6 +93,7 @@ struct layout {
 
 	struct listed_heading *headings; /* of the document, in order */
 	size_t heading_count;
+	const char **anchors; /* of each; NULL: not asked for so far */
 
 	struct held_section **held; /* [section]; NULL: it is not there (sections.h) */
 	size_t held_bytes;          /* but those of the open section */
@@ -108,6 +110,20 @@ struct layout {
 	const struct section *section;
 	size_t section_index;
 	uint32_t part; /* node that blocks hang on */
+	uint32_t section_part;
+	/* Of the open block, from the outermost on, and those labels that are not printed yet. */
+	struct open_container {
+		const struct container *container;
+		uint32_t node; /* that blocks in it hang on */
+	} containers[CONTAINERS_MAX];
+	size_t container_count;
+	struct waiting_label {
+		const struct container *container;
+		uint32_t node;
+	} labels[CONTAINERS_MAX];
+	size_t label_count;
+	struct footnotes *footnotes; /* NULL: the section has none */
+	length foot;                 /* of the body, for those of the open page */
 	struct furniture *furniture;
 	struct area body;
 	size_t body_item; /* the first one after header and footer */

@@ -105,9 +105,6 @@ bool prose_read(struct arena *, const char *path, struct bytes, struct prose *ou
 bool prose_read_inline(struct arena *, struct srcloc loc, struct bytes, struct prose_block *out,
     struct diags *);
 
-/* What a heading is called by links: "#marco-legal".  Alike for all spellings of a title; in the arena. */
-const char *prose_anchor(struct arena *, const char *title);
-
 /* cmark-gfm. */
 struct library prose_library(void);
 

@@ -1,9 +1,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/ascii.h"
-#include "base/buf.h"
-#include "base/utf8.h"
 #include "prose/reader.h"
 
 /* --- the parser ----------------------------------------------------------------------------------------- */
@@ -188,7 +185,8 @@ read_code(struct reader *r, cmark_node *node, struct prose_block *block)
 
 	block->kind = PROSE_CODE;
 	*run = (struct prose_run){.emphasis = PROSE_CODE_WORDS, .loc = block->loc};
-	if (r->lib->node_get_fenced(node, &fence_length, &fence_offset, &fence))
+	if (r->lib->node_get_fenced(node, &fence_length, &fence_offset, &fence) &&
+	    block->loc.line < r->source->line_count)
 		run->loc = (struct srcloc){block->loc.file, block->loc.line + 1, 1};
 	run->text = reader_text(r, r->lib->node_get_literal(node), true, &run->length);
 	while (run->length > 0 && run->text[run->length - 1] == '\n')
@@ -504,22 +502,4 @@ prose_library(void)
 	struct libcmark lib;
 
 	return (struct library){"cmark-gfm", libcmark_load(&lib) == NULL ? lib.version_string() : NULL};
-}
-
-/* As GitHub makes them: small letters, hyphens for blanks, no other signs of ASCII; and without accents. */
-const char *
-prose_anchor(struct arena *arena, const char *title)
-{
-	size_t n, kept = 0;
-	char *folded = utf8_fold(arena, title, strlen(title), &n);
-
-	for (size_t i = 0; i < n; i++) {
-		char c = folded[i] == ' ' ? '-' : folded[i];
-		bool is_kept = c == '-' || c == '_' || ascii_is_digit(c) || ascii_is_lower(c) ||
-		    (unsigned char)c >= 0x80;
-		if (is_kept)
-			folded[kept++] = c;
-	}
-	folded[kept] = '\0';
-	return folded;
 }

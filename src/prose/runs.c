@@ -46,7 +46,8 @@ find(struct runs *runs, cmark_node *node, const char *text)
 static void
 find_next_line(struct runs *runs)
 {
-	runs->cursor = (struct source_at){runs->cursor.line + 1, 1};
+	if (runs->cursor.line < runs->last_line)
+		runs->cursor = (struct source_at){runs->cursor.line + 1, 1};
 }
 
 bool
@@ -281,10 +282,12 @@ add_children(struct runs *runs, cmark_node *node, struct marks marks)
 void
 runs_read(struct reader *r, cmark_node *node, struct prose_block *block)
 {
-	int last_line = r->lib->node_get_end_line(node);
+	int end_line = r->lib->node_get_end_line(node);
+	size_t last_line = end_line > 0 ? (size_t)end_line : 1;
 	struct runs runs = {.r = r, .cursor = reader_at(r, node)};
 
-	runs.last_line = last_line > 0 ? (size_t)last_line : runs.cursor.line;
+	last_line = last_line < r->source->line_count ? last_line : r->source->line_count;
+	runs.last_line = last_line > runs.cursor.line ? last_line : runs.cursor.line;
 	add_children(&runs, node, (struct marks){0});
 	block->runs = runs.runs;
 	block->run_count = runs.count;

@@ -302,11 +302,3 @@ Test(prose_read, reads_texts_of_templates)
 	    "1\\., "
 	    "\\- [prose-inline]\n");
 }
-
-Test(prose_read, calls_headings_as_links_do)
-{
-	struct arena *arena = support_arena();
-
-	cr_assert_str_eq(prose_anchor(arena, "Marco Legal: artículo 5 (n.º)"), "marco-legal-articulo-5-no");
-	arena_close(arena);
-}
