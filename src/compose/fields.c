@@ -22,8 +22,13 @@ number_value(struct context *c, size_t number, struct srcloc loc)
 }
 
 static struct field_value
-folio_value(enum folio_field folio, struct srcloc loc)
+folio_value(enum field field, struct srcloc loc)
 {
+	const enum folio_field folio = field == FIELD_PAGE ? FOLIO_PAGE
+	    : field == FIELD_PAGES                         ? FOLIO_PAGE_COUNT
+	    : field == FIELD_SECTION_PAGE                  ? FOLIO_SECTION_PAGE
+							   : FOLIO_SECTION_PAGE_COUNT;
+
 	return (struct field_value){.text = {"", loc}, .folio = folio};
 }
 
@@ -173,6 +178,23 @@ unit_value(struct context *c, enum field field, struct srcloc loc)
 }
 
 static struct field_value
+draft_value(const struct context *c)
+{
+	const struct template *t = c->composition->template;
+
+	return text_value((struct job_text){c->composition->draft ? t->draft : NULL, t->draft_loc});
+}
+
+/* Of rows of a table. */
+static struct field_value
+rows_value_of(struct context *c, enum field field, struct srcloc loc)
+{
+	if (field == FIELD_GROUP)
+		return text_value((struct job_text){c->group.text, c->group.loc});
+	return number_value(c, field == FIELD_GROUP_ROWS ? c->group.rows : c->left_out, loc);
+}
+
+static struct field_value
 field_value(struct context *c, const struct piece *piece)
 {
 	const struct job *job = c->composition->job;
@@ -218,21 +240,20 @@ field_value(struct context *c, const struct piece *piece)
 	case FIELD_IF_YEAR:
 		return text_value((struct job_text){NULL, piece->loc});
 	case FIELD_DRAFT:
-		return text_value(
-		    (struct job_text){c->composition->draft ? c->composition->template->draft : NULL,
-			c->composition->template->draft_loc});
+		return draft_value(c);
 	case FIELD_UNIT_CODE:
 	case FIELD_UNIT_NAME:
 	case FIELD_UNIT_ROWS:
 		return unit_value(c, piece->field, piece->loc);
+	case FIELD_GROUP:
+	case FIELD_GROUP_ROWS:
+	case FIELD_LEFT_OUT:
+		return rows_value_of(c, piece->field, piece->loc);
 	case FIELD_PAGE:
-		return folio_value(FOLIO_PAGE, piece->loc);
 	case FIELD_PAGES:
-		return folio_value(FOLIO_PAGE_COUNT, piece->loc);
 	case FIELD_SECTION_PAGE:
-		return folio_value(FOLIO_SECTION_PAGE, piece->loc);
 	case FIELD_SECTION_PAGES:
-		return folio_value(FOLIO_SECTION_PAGE_COUNT, piece->loc);
+		return folio_value(piece->field, piece->loc);
 	}
 	return (struct field_value){.folio = FOLIO_NONE};
 }

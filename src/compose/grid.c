@@ -31,27 +31,12 @@ text_cell(struct context *c, const struct text_template *text, const struct styl
 	};
 }
 
-static const struct style *
-left_style(struct made_styles *styles, const struct style *style)
-{
-	for (size_t i = 0; i < styles->count; i++)
-		if (styles->made[i].from == style)
-			return styles->made[i].left;
-	struct style *left = ARENA_NEW(styles->arena, struct style);
-	*left = *style;
-	left->align = ALIGN_START;
-	styles->made = arena_grow(styles->arena, styles->made, styles->count, &styles->capacity,
-	    styles->count + 1, sizeof *styles->made);
-	styles->made[styles->count++] = (struct made_style){style, left};
-	return left;
-}
-
 struct cell
 missing_cell(struct context *c, const struct text_template *text, const struct style *style)
 {
 	if (style->align == ALIGN_START || style->align == ALIGN_JUSTIFY)
 		return text_cell(c, text, style);
-	return text_cell(c, text, left_style(c->styles, style));
+	return text_cell(c, text, changed_style(c, style, &(struct style_change){.kind = CHANGE_LEFT}));
 }
 
 const char *

@@ -1,5 +1,7 @@
 #include "dataset/catalogue.h"
 
+#include <string.h>
+
 #define DATASET_ROW(dataset, name, scope, traits, columns, writer) \
 	[dataset] = {name, scope, traits, columns, writer},
 
@@ -25,6 +27,19 @@ const struct dataset_info *
 dataset_info(enum dataset dataset)
 {
 	return &catalogue[dataset];
+}
+
+bool
+dataset_column_is_amount(enum dataset dataset, const struct dataset_column *column)
+{
+	static const char *const counts[] = {"UNIDADES", "INFORMAN", "FILA"};
+
+	if (column->kind != CELL_NUMBER || !dataset_has(dataset, ROWS_ARE_ACTIVITIES))
+		return false;
+	for (size_t i = 0; i < sizeof(counts) / sizeof(*counts); i++)
+		if (strcmp(column->heading, counts[i]) == 0)
+			return false;
+	return true;
 }
 
 size_t

@@ -99,8 +99,16 @@ struct row {
 	struct cell *cells; /* one for each column */
 	length min_height;
 	bool keep_with_previous; /* totals stay with what they total */
+	/*
+	 * The first of a group of rows, over all columns: on each page where rows of the group go on, its
+	 * first cell is repeated above them, with table->continued after the text.  Not in slices.
+	 */
+	bool is_group_head;
+	uint8_t groups; /* how many groups the row is in, its own included: one in another */
 	struct srcloc loc;
 };
+
+#define TABLE_GROUPS_MAX 4
 
 /*
  * A long body, whose rows are made in slices when their pages come, and let go of behind them.

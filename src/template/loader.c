@@ -208,6 +208,10 @@ read_fields(struct loader *l, const struct yaml_node *node, const struct schema_
 	warn_of_comment(l, node, key);
 	if ((key->flags & KEY_NO_PAGES) != 0)
 		allowed &= ~(unsigned)FIELDS_PAGE;
+	if ((key->flags & KEY_GROUP) != 0)
+		allowed |= FIELDS_GROUP;
+	if ((key->flags & KEY_LEFT_OUT) != 0)
+		allowed |= FIELDS_LEFT_OUT;
 	if (!fields_compile(l, node, allowed, out, &used, &first_unit))
 		return false;
 	note_needs(l, out);

@@ -13,6 +13,7 @@
 #ifndef PLIEGO_TEMPLATE_LOADER_H
 #define PLIEGO_TEMPLATE_LOADER_H
 
+#include "base/wording.h"
 #include "template/job.h"
 #include "template/schema.h"
 #include "template/template.h"
@@ -41,6 +42,11 @@ struct loader {
 	struct table_use *uses;     /* of the template's tables, in their order */
 	struct binding *bindings;
 	size_t binding_count, binding_capacity;
+};
+
+/* Keys of a table whose values are read when all others are. */
+struct raw_row_rules {
+	const struct yaml_node *where, *sort_by, *group_by, *total, *row_styles, *more;
 };
 
 #define LOAD_ERROR(l, loc, rule, ...) diag_add((l)->diags, SEVERITY_ERROR, (loc), rule, __VA_ARGS__)
@@ -83,6 +89,18 @@ void load_needs_unit(struct loader *, struct srcloc);
 
 const struct style *load_find_style(const struct loader *, const char *name);
 
+/* In which the template's fixed words are. */
+enum wording load_wording(const struct loader *);
+
+/*
+ * The column of a dataset with that key (utf8_fold() of a heading in those words), whatever periods the plan
+ * may be by; NULL: none, or the rows of a plan, whose columns are its own.
+ */
+const struct dataset_column *load_find_column(struct loader *, enum dataset, const char *key, enum wording);
+
+/* What is printed over a column by default: in the language of the template, else as it is written. */
+struct job_text load_printed_heading(struct loader *, struct job_text field, enum dataset);
+
 /* Binds to a heading, and lists it with the template's.  False after an error. */
 bool load_binding(struct loader *, struct job_text heading, enum dataset, bool number, struct binding *out);
 
@@ -107,6 +125,8 @@ enum field_set {
 	FIELDS_UNIT = 2,
 	FIELDS_PAGE = 4,
 	FIELDS_OUTPUT = 8, /* those of a job's output: year, unit.code, unit.name */
+	FIELDS_GROUP = 16, /* of a group of a table's rows */
+	FIELDS_LEFT_OUT = 32,
 };
 
 /*
@@ -137,6 +157,15 @@ void load_statuses(struct loader *, const struct yaml_node *); /* NULL: the usua
 void load_grid(struct loader *, const struct yaml_node *, const struct schema_map *, struct grid *);
 void load_image_source(struct loader *, struct job_text source, struct image_use *);
 void load_tables(struct loader *, const struct yaml_node *);
+/* Which rows a table prints and what they come to, as its keys say. */
+void load_row_rules(struct loader *, const struct raw_row_rules *, struct table_spec *);
+/* What a condition says of rows; `own` is the heading of tests that name none, NULL: they must. */
+void load_row_condition(struct loader *, const struct yaml_node *, enum dataset, const struct job_text *own,
+    struct row_condition *out);
+const struct style_rule *load_style_rules(struct loader *, const struct yaml_node *list, enum dataset,
+    const struct job_text *own, size_t *count);
+const struct rank_spec *load_rank(struct loader *, const struct yaml_node *, enum dataset);
+const struct shade_spec *load_shade(struct loader *, const struct yaml_node *);
 /* After the sections: what no section uses asks for nothing. */
 void load_drop_unused(struct loader *);
 /* A chart; NULL after an error that leaves nothing to go on with. */

@@ -51,6 +51,10 @@ enum field {
 	FIELD_UNIT_CODE,
 	FIELD_UNIT_NAME,
 	FIELD_UNIT_ROWS,
+	/* Only in the head and foot of a group of a table's rows. */
+	FIELD_GROUP,
+	FIELD_GROUP_ROWS,
+	FIELD_LEFT_OUT, /* rows that the limit of a table leaves out; only in what is printed for them */
 	FIELD_PAGE,
 	FIELD_PAGES,
 	FIELD_SECTION_PAGE,
@@ -160,6 +164,78 @@ struct binding {
 	struct srcloc loc;
 };
 
+/* --- which rows a table prints, in which order, and what they come to (template/row_rules.c) --- */
+
+enum row_test_kind {
+	TEST_IS,    /* the cell says one of the words, as a reader compares */
+	TEST_RANGE, /* it holds a figure, and that is in the range; a percent is 25 for "25%" */
+	TEST_BLANK, /* it is blank, not reported, or a dash */
+};
+
+/* Of the cell of a row under a heading. */
+struct row_test {
+	struct binding binding;
+	enum row_test_kind kind;
+	bool negated;             /* of words and of what is blank */
+	const char *const *words; /* utf8_fold() of each */
+	size_t word_count;
+	bool has_least, has_most;
+	bool over, under; /* least and most themselves are not in the range */
+	struct decimal least, most;
+	struct srcloc loc;
+};
+
+/* All clauses hold, of each at least one test.  Without any it always holds. */
+struct row_condition {
+	const struct row_clause {
+		const struct row_test *tests;
+		size_t count;
+	} * clauses;
+	size_t count;
+};
+
+/* Figures before texts, blanks always last; equals stay in the order of the rows. */
+struct sort_key {
+	struct binding binding;
+	bool descending;
+	struct srcloc loc;
+};
+
+#define GROUP_LEVELS 4
+
+/* Consecutive rows with equal cells under the heading, as a reader compares: a head above, a foot below. */
+struct row_group {
+	struct binding binding;
+	struct text_template head, foot;             /* {group} is what they have in common */
+	const struct style *head_style, *foot_style; /* NULL: the table's, bold */
+	bool has_head, has_foot;
+	struct srcloc loc;
+};
+
+/* Background, colour and variant of the style are those of what it is about; all else stays. */
+struct style_rule {
+	struct row_condition when;
+	const struct style *style;
+	struct srcloc loc;
+};
+
+/* What a column comes to in the feet of groups and of the table. */
+enum total { TOTAL_NONE, TOTAL_SUM, TOTAL_MEAN, TOTAL_COUNT, TOTAL_MIN, TOTAL_MAX, TOTAL_SHARE };
+
+/* Places by the figures of a column, from 1; equals share one, and the next counts them all. */
+struct rank_spec {
+	struct binding binding;
+	bool descending; /* the highest is first */
+	struct srcloc loc;
+};
+
+/* The background of a cell, from one colour to another as its figure goes from `least` to `most`. */
+struct shade_spec {
+	struct decimal least, most;
+	struct color from, to;
+	struct srcloc loc;
+};
+
 /*
  * What a column of a table, or a sparkline, is for each period of the plan: what was planned for it, what was
  * done in it; or, for each quarter of a plan by months, what was planned.  A plan by the year has none.
@@ -206,6 +282,13 @@ struct table_column {
 	int8_t decimals;    /* -1: as many as there are */
 	bool tells_rounded; /* notes that figures have more */
 	bool merge;         /* equal consecutive cells share one; nested from left to right */
+	bool hide_empty;    /* left out where nothing is printed in any of its cells */
+	enum total total;
+	struct text_template total_else;      /* where it may not be made; count 0: that is an error */
+	const struct rank_spec *rank;         /* instead of text; NULL: none */
+	const struct shade_spec *shade;       /* NULL: none */
+	const struct style_rule *style_rules; /* of its cells: the first that holds */
+	size_t style_rule_count;
 	struct srcloc loc;
 };
 
@@ -232,8 +315,25 @@ struct table_spec {
 	struct text_template summary;
 	length min_row_height;
 	enum align align;
+	const struct style *style; /* of cells whose column has none of its own */
+	struct row_condition where;
+	const struct sort_key *sort_keys; /* the first is the main one */
+	size_t sort_key_count;
+	uint32_t limit;            /* rows at most; 0: all */
+	struct text_template more; /* of the row that stands for those left out; count 0: the usual words */
+	const struct row_group *row_groups; /* outermost first */
+	size_t row_group_count;
+	bool has_total;                   /* a foot below all rows */
+	struct text_template total_label; /* in it */
+	const struct style
+	    *total_style; /* of it, and of the row of those left out; NULL: the table's, bold */
+	const struct style_rule *row_rules; /* of whole rows: the first that holds */
+	size_t row_rule_count;
 	struct srcloc loc;
 };
+
+/* Whether it prints other lines than its rows, one by one, as they come. */
+bool table_arranges_rows(const struct table_spec *);
 
 enum chart_form { FORM_BARS, FORM_COLUMNS, FORM_LINES, FORM_STACK };
 
