@@ -8,8 +8,10 @@ static void
 make_anchors(struct layout *l)
 {
 	l->anchors = ARENA_ARRAY(l->whole, const char *, l->heading_count);
-	for (size_t i = 0; i < l->heading_count; i++)
-		l->anchors[i] = anchor_of(l->whole, l->headings[i].title);
+	for (size_t i = 0; i < l->heading_count; i++) {
+		const struct listed_heading *heading = &l->headings[i];
+		l->anchors[i] = anchor_of(l->whole, heading->words != NULL ? heading->words : heading->title);
+	}
 }
 
 /* "x-2" is the third x, where there is no heading that is called so itself. */

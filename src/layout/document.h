@@ -182,6 +182,7 @@ struct heading {
 	const char *title; /* plain text, for the outline and the contents */
 	uint8_t level;     /* 1 to 6 */
 	bool in_outline, in_contents;
+	const char *words; /* of the title, without a number: what links call it by; NULL: the title */
 };
 
 struct list {

@@ -22,6 +22,7 @@ survey_section(struct layout *l, size_t *capacity)
 		    l->heading_count + 1, sizeof(*l->headings));
 		l->headings[l->heading_count++] = (struct listed_heading){
 		    .title = arena_strdup(l->whole, heading->title != NULL ? heading->title : ""),
+		    .words = heading->words != NULL ? arena_strdup(l->whole, heading->words) : NULL,
 		    .loc = block->loc,
 		    .level = heading->level,
 		    .in_contents = heading->in_contents,

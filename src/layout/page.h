@@ -37,6 +37,7 @@ struct held_section;
 /* What the whole document has to know of a heading. */
 struct listed_heading {
 	const char *title; /* never NULL */
+	const char *words; /* what links call it by; NULL: the title */
 	struct srcloc loc;
 	uint8_t level;
 	bool in_contents;

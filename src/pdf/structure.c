@@ -217,10 +217,10 @@ number_elements(struct structure *s)
 			continue;
 		if (element_is_list(e)) {
 			e->number = list++;
-			continue;
+		} else {
+			other += element_has_reference(s, i);
+			e->number = other++;
 		}
-		other += element_has_reference(s, i);
-		e->number = other++;
 		identify(s, i);
 	}
 	for (size_t i = s->written_links; i < s->link_count; i++)

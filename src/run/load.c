@@ -12,6 +12,7 @@
 #include "run/layouts.h"
 #include "run/output.h"
 #include "run/period.h"
+#include "run/prose.h"
 #include "sheet/columns.h"
 #include "sheet/read.h"
 
@@ -54,7 +55,9 @@ read_template(struct run *run, struct run_template *t, struct diags *diags)
 
 	t->input = input_files_read(&run->inputs, request, diags);
 	t->is_good = t->input &&
-	    template_read(run->arena, t->path, t->input->bytes, run->options->fonts_dir, &t->template, diags);
+	    template_read(run->arena, t->path, t->input->bytes, run->options->fonts_dir, &t->template,
+		diags) &&
+	    prose_load(run, t, diags);
 	if (!t->is_good)
 		return;
 	t->needs = needs_of_template(run->arena, &t->template);

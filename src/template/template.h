@@ -74,18 +74,29 @@ bool field_holds(enum field, enum division);
 
 enum __attribute__((packed)) letter_case { CASE_AS_IS, CASE_CAPITAL, CASE_UPPER };
 
+struct piece_link;
+
 struct piece {
 	enum field field;
 	const char *text; /* of a literal; UTF-8 in NFC */
 	uint32_t length;
 	struct srcloc loc;
 	enum letter_case letter_case; /* of a word: "mes", "Mes", "MES" */
+	uint8_t emphasis;             /* a set of enum prose_emphasis */
+	uint16_t note;                /* it refers to that footnote of its text, from 1; 0: to none */
+	const struct piece_link *link;
 };
 
 /* "Página {page} de {pages}", compiled.  `{{` stands for a brace. */
 struct text_template {
 	const struct piece *pieces;
 	size_t count;
+	struct srcloc loc;
+};
+
+/* Where pieces lead that have it: an address, or "#heading". */
+struct piece_link {
+	struct text_template target;
 	struct srcloc loc;
 };
 
@@ -107,10 +118,11 @@ struct page_setup {
 
 /*
  * An image of the template: "logo" is the job's logo, anything else a path, as written, of a file that
- * was there at load: path_beside(arena, template->path, source) makes it usable.
+ * was there at load: image_path() makes it usable.
  */
 struct image_use {
 	const char *source; /* NULL: none */
+	const char *beside; /* the text that names it; NULL: the template does */
 	bool is_logo;
 	length width, height;     /* 0: in proportion */
 	struct text_template alt; /* count 0: decoration, if alt_given says that it was thought of */
@@ -393,7 +405,8 @@ struct status_scheme {
 	uint16_t rank_from;     /* activities with a figure, for a unit to have a place */
 };
 
-struct content; /* template/content.h */
+struct content;    /* template/content.h */
+struct prose_spec; /* template/prose_spec.h */
 
 struct template
 {
@@ -420,7 +433,14 @@ struct template
 	struct srcloc language_loc; /* file NULL: the default */
 	struct srcloc cut_loc;      /* the first field that only a document with a cut has; no file: none */
 	bool tells_periods;         /* it has a field that says by what the plan is */
+	struct prose_spec **prose;  /* its texts in Markdown, each to be read by template_read_prose() */
+	size_t prose_count, prose_capacity;
+	uint32_t heading_numbers[6]; /* of the last numbered heading of these texts, at each level */
+	uint32_t note_number;        /* of their last footnote */
 };
+
+/* Where the file of an image is that is no logo. */
+const char *image_path(struct arena *, const struct template *, const struct image_use *);
 
 /*
  * Reads and checks a template from the bytes of its file, which is called `path` and outlives it; fonts are

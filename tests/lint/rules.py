@@ -28,7 +28,7 @@ STAGES = {
     "template": ["dataset/catalogue.h", "dataset/periods.h", "prose/prose.h"],
     "text": ["layout/metrics.h"],
     "layout": [],
-    "compose": ["dataset/", "plan/", "sheet/", "template/", "layout/document.h"],
+    "compose": ["prose/prose.h", "dataset/", "plan/", "sheet/", "template/", "layout/document.h"],
     "pdf": ["layout/", "text/"],
     "publish": [],
     "run": [""],
