@@ -6,6 +6,7 @@
 	{                               \
 		0x1F, 0x4E, 0x8C, false \
 	}
+#define RAISED_MIN (5 * LENGTH_PT)
 #define DARK 96 /* letters that are darker than this are on paper */
 
 static bool
@@ -43,6 +44,18 @@ take_ink(struct style *style, const struct look *look)
 	}
 }
 
+/* Two thirds of the size, as far as that can be read. */
+static void
+raise_letters(struct style *style, const struct style *from)
+{
+	length least = from->size < RAISED_MIN ? from->size : RAISED_MIN;
+
+	style->rise = from->size / 3;
+	style->size = from->size * 13 / 20;
+	style->size = style->size > least ? style->size : least;
+	style->leading = from->leading * 13 / 20;
+}
+
 static struct style *
 make(struct arena *arena, const struct style *from, const struct look *look)
 {
@@ -54,11 +67,8 @@ make(struct arena *arena, const struct style *from, const struct look *look)
 	style->link = look->link;
 	style->note = look->note;
 	style->refers = look->refers;
-	if (look->refers) {
-		style->rise = from->size / 3;
-		style->size = from->size * 13 / 20;
-		style->leading = from->leading * 13 / 20;
-	}
+	if (look->refers)
+		raise_letters(style, from);
 	if (look->has_space_before)
 		style->space_before = look->space_before;
 	if (look->has_space_after)

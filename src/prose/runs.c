@@ -68,6 +68,8 @@ reader_tell_html(const struct reader *r, cmark_node *node, struct srcloc loc)
 {
 	const char *html = r->lib->node_get_literal(node), *end;
 
+	if (r->inline_loc.file != NULL && diags_has(r->diags, r->inline_loc, "prose-html"))
+		return;
 	html += strspn(html, " ");
 	end = strncmp(html, "<!--", 4) == 0 ? strstr(html + 4, "-->") : NULL;
 	if (end != NULL && end[3 + strspn(end + 3, " \t\r\n")] == '\0')

@@ -120,8 +120,8 @@ template_read_prose(struct arena *arena, struct template *t, struct prose_spec *
 
 	spec->path = path;
 	spec->bytes = bytes;
-	if (!prose_read(arena, path, bytes, &prose, diags))
-		return false;
+	/* After errors, too: what is wrong with its fields is told in the same run. */
+	(void)prose_read(arena, path, bytes, &prose, diags);
 	spec->parts = compile(&c, prose.blocks, prose.block_count);
 	spec->part_count = prose.block_count;
 	spec->notes = compile(&c, prose.notes, prose.note_count);
