@@ -61,7 +61,7 @@ check_alt(struct context *c, const struct image_use *use, const char *alt)
 	c->failed = true;
 	if (!diags_has(c->diags, use->loc, "compose-no-alt"))
 		diag_add(c->diags, SEVERITY_ERROR, use->loc, "compose-no-alt",
-		    use->beside
+		    use->in_prose
 			? "this image has no description, which %s asks for: ![what it shows](file.png)"
 			: use->alt_given
 			? "this image has a description without any text, which %s asks for: add `alt: "
@@ -79,7 +79,7 @@ figure_from(struct context *c, const struct image_use *use)
 		return NULL; /* the job has none: its place stays empty */
 	struct srcloc loc = use->is_logo ? job->logo.loc : use->loc;
 	const char *path = use->is_logo ? path_beside(c->arena, job->path, job->logo.text)
-					: image_path(c->arena, c->composition->template, use);
+					: path_beside(c->arena, use->loc.file, use->source);
 	const struct image *image = images_get(c->images, path, loc, c->diags);
 	if (!image) {
 		c->failed = true;

@@ -49,13 +49,14 @@ add_parts(struct arena *arena, struct template_needs *needs, const struct prose_
 }
 
 static void
-add_binding(struct template_needs *needs, const struct binding *binding)
+add_binding(struct arena *arena, struct template_needs *needs, const struct binding *binding)
 {
 	enum dataset dataset = binding->source;
 
 	needs->traits |= dataset_info(dataset)->traits;
 	needs->computed = needs->computed || dataset != DATASET_PLAN || binding->each_period;
 	needs->all_units = needs->all_units || !(dataset == DATASET_PLAN || dataset_is_of_unit_plan(dataset));
+	needs->before = needs->before || dataset_heading_is_of_before(arena, dataset, binding->key);
 	if (needs->progress_loc.file == NULL && dataset_has(dataset, NEEDS_PROGRESS))
 		needs->progress_loc = binding->loc;
 }
@@ -66,7 +67,7 @@ needs_of_template(struct arena *arena, const struct template *t)
 	struct template_needs needs = {0};
 
 	for (size_t i = 0; i < t->binding_count; i++)
-		add_binding(&needs, &t->bindings[i]);
+		add_binding(arena, &needs, &t->bindings[i]);
 	needs.computed = needs.computed || t->tells_periods;
 	for (size_t i = 0; i < t->style_count; i++)
 		needs.hyphenates = needs.hyphenates || t->styles[i].hyphenate;

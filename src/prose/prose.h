@@ -93,8 +93,8 @@ struct prose {
 
 /*
  * Reads the bytes of a file, called `path` in messages.  False after an error; all that can be found are
- * told, and *out has what could be read, but is not to be printed.  Rules: prose-encoding, prose-limit, prose-html, prose-comment, prose-image, prose-note,
- * prose-link, prose-table, prose-library.
+ * told, and *out has what could be read, but is not to be printed.  Rules: prose-encoding, prose-limit,
+ * prose-html, prose-comment, prose-image, prose-note, prose-link, prose-table, prose-library.
  */
 bool prose_read(struct arena *, const char *path, struct bytes, struct prose *out, struct diags *);
 

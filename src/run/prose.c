@@ -6,10 +6,10 @@
 
 /* NULL: there is none. */
 static const char *
-find(struct run *run, const struct run_template *t, const struct prose_spec *spec)
+find(struct run *run, const struct prose_spec *spec)
 {
 	const char *beside_job = path_beside(run->arena, run->job.path, spec->file.text);
-	const char *beside_template = path_beside(run->arena, t->path, spec->file.text);
+	const char *beside_template = path_beside(run->arena, spec->file.loc.file, spec->file.text);
 
 	if (access(beside_job, F_OK) == 0)
 		return beside_job;
@@ -17,18 +17,17 @@ find(struct run *run, const struct run_template *t, const struct prose_spec *spe
 }
 
 static void
-tell_missing(const struct run *run, const struct run_template *t, const struct prose_spec *spec,
-    struct diags *diags)
+tell_missing(const struct run *run, const struct prose_spec *spec, struct diags *diags)
 {
 	if (spec->optional)
 		diag_add(diags, SEVERITY_NOTE, spec->file.loc, "prose-no-file",
 		    "there is no text «%s» beside the job (%s) or the template (%s): nothing is printed"
 		    " for it",
-		    spec->file.text, run->job.path, t->path);
+		    spec->file.text, run->job.path, spec->file.loc.file);
 	else
 		diag_add(diags, SEVERITY_ERROR, spec->file.loc, "prose-no-file",
 		    "there is no text «%s», neither beside the job (%s) nor beside the template (%s)",
-		    spec->file.text, run->job.path, t->path);
+		    spec->file.text, run->job.path, spec->file.loc.file);
 }
 
 static bool
@@ -36,9 +35,9 @@ load_one(struct run *run, struct run_template *t, struct prose_spec *spec, struc
 {
 	if (spec->file.text == NULL)
 		return true; /* reported with the template */
-	const char *path = find(run, t, spec);
+	const char *path = find(run, spec);
 	if (path == NULL) {
-		tell_missing(run, t, spec, diags);
+		tell_missing(run, spec, diags);
 		return spec->optional;
 	}
 	const struct input_request request = {path, PROSE_FILE_MAX, spec->file.loc};

@@ -14,12 +14,6 @@ struct compiler {
 	struct prose_spec *spec;
 };
 
-const char *
-image_path(struct arena *arena, const struct template *t, const struct image_use *use)
-{
-	return path_beside(arena, use->beside != NULL ? use->beside : t->path, use->source);
-}
-
 /* "2.1": of the levels from that of the first heading of such texts on. */
 static const char *
 number_heading(struct compiler *c, uint8_t level)
@@ -63,13 +57,13 @@ compile_image(struct compiler *c, const struct prose_block *block, struct prose_
 
 	part->image = (struct image_use){
 	    .source = block->target,
-	    .beside = c->spec->path,
+	    .in_prose = true,
 	    .alt = part->text,
 	    .alt_given = part->text.count > 0,
 	    .align = ALIGN_CENTER,
 	    .loc = block->loc,
 	};
-	if (stat(image_path(c->l.arena, c->l.template, &part->image), &st) != 0)
+	if (stat(path_beside(c->l.arena, c->spec->path, block->target), &st) != 0)
 		LOAD_ERROR(&c->l, block->loc, "prose-image", "image «%s» is not beside the text",
 		    load_quote(&c->l, block->target));
 	if (block->title == NULL)

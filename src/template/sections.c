@@ -45,7 +45,9 @@ const size_t schema_content_map_count = sizeof(schema_content_maps) / sizeof(con
 /* The key of each kind in a list of content. */
 #define KEY_OF(KIND, key) [CONTENT_##KIND] = {key, .flags = KEY_ELSEWHERE},
 #define KEY_OF_MAP(KIND, name, words) KEY_OF(KIND, #name)
-static const struct schema_key content_keys[] = {CONTENT_KINDS(KEY_OF_MAP, KEY_OF)};
+static const struct schema_key content_keys[] = {
+    CONTENT_KINDS(KEY_OF_MAP, KEY_OF){"fragment", .flags = KEY_ELSEWHERE},
+};
 #undef KEY_OF
 #undef KEY_OF_MAP
 const struct schema_map schema_content = SCHEMA_MAP("content", "the content", content_keys);
@@ -321,15 +323,23 @@ find_kind(struct loader *l, const struct yaml_node *name, enum content_kind *kin
 	return false;
 }
 
+/* The value of a key that has none. */
+static const struct yaml_node *
+nothing_at(struct loader *l, struct srcloc loc)
+{
+	struct yaml_node *nothing = ARENA_NEW(l->arena, struct yaml_node);
+
+	*nothing = (struct yaml_node){.kind = YAML_SCALAR, .loc = loc, .text = "", .plain = true};
+	return nothing;
+}
+
 /* A word, or a mapping of one key. */
 static bool
 load_item(struct loader *l, const struct yaml_node *node, enum place place, struct content *out)
 {
-	struct yaml_node *nothing = ARENA_NEW(l->arena, struct yaml_node);
-	const struct yaml_node *name = node, *value = nothing;
+	const struct yaml_node *name = node, *value = nothing_at(l, node->loc);
 	struct raw_content raw = {.c.loc = node->loc};
 
-	*nothing = (struct yaml_node){.kind = YAML_SCALAR, .loc = node->loc, .text = "", .plain = true};
 	if (node->kind == YAML_MAP && node->count == 1) {
 		name = node->items[0];
 		value = node->items[1];
@@ -354,20 +364,71 @@ load_item(struct loader *l, const struct yaml_node *node, enum place place, stru
 	return true;
 }
 
-/* Recursive, but a cover or unit holds no other: two levels at most. */
+/* A list of content as far as it is read. */
+struct content_list {
+	enum place place;
+	struct content *items;
+	size_t count, capacity;
+};
+
+/* The name of the fragment that stands there; NULL: it is other content. */
+static const struct yaml_node *
+fragment_name(struct loader *l, const struct yaml_node *node)
+{
+	if (node->kind == YAML_SCALAR)
+		return strcmp(node->text, "fragment") == 0 ? nothing_at(l, node->loc) : NULL;
+	return node->kind == YAML_MAP && node->count == 1 && strcmp(node->items[0]->text, "fragment") == 0
+	    ? node->items[1]
+	    : NULL;
+}
+
+static void add_items(struct loader *, const struct yaml_node *list, struct content_list *);
+
+/* Its faults are told where it is used first. */
+static void
+add_fragment(struct loader *l, const struct yaml_node *name, struct content_list *out)
+{
+	size_t errors = diags_errors(l->diags);
+	struct fragment *fragment = load_begin_fragment(l, name);
+
+	if (fragment == NULL)
+		return;
+	add_items(l, fragment->content, out);
+	fragment->is_faulty = diags_errors(l->diags) > errors;
+	load_end_fragment(l, fragment);
+}
+
+/* Recursive, but fragments are nested only so deep, and no cover or unit holds another. */
+static void
+add_items(struct loader *l, const struct yaml_node *list, struct content_list *out)
+{
+	if (list->count == 0 || list->count + out->count > CONTENT_MAX) {
+		LOAD_ERROR(l, list->loc, "yaml-range", "a list of content holds 1 to %d items", CONTENT_MAX);
+		return;
+	}
+	for (size_t i = 0; i < list->count; i++) {
+		const struct yaml_node *node = list->items[i], *name = fragment_name(l, node);
+
+		if (name != NULL) {
+			add_fragment(l, name, out);
+			continue;
+		}
+		out->items = arena_grow(l->arena, out->items, out->count, &out->capacity, out->count + 1,
+		    sizeof(*out->items));
+		if (load_item(l, node, out->place, &out->items[out->count]))
+			out->count++;
+	}
+}
+
 static void
 load_content(struct loader *l, const struct yaml_node *list, enum place place, const struct content **out,
     size_t *count)
 {
-	if (list->count == 0 || list->count > CONTENT_MAX) {
-		LOAD_ERROR(l, list->loc, "yaml-range", "a list of content holds 1 to %d items", CONTENT_MAX);
-		return;
-	}
-	struct content *items = ARENA_ARRAY(l->arena, struct content, list->count);
-	for (size_t i = 0; i < list->count; i++)
-		if (load_item(l, list->items[i], place, &items[*count]))
-			++*count;
-	*out = items;
+	struct content_list all = {.place = place};
+
+	add_items(l, list, &all);
+	*out = all.items;
+	*count = all.count;
 }
 
 void
