@@ -54,6 +54,8 @@ struct context {
 	uint32_t first_note;            /* footnotes of the section before those of that text */
 	bool in_table;                  /* of that text: its footnotes are printed below the table */
 	bool furniture;                 /* in a header or footer, which is not read aloud */
+	bool runs_on;                   /* with other units on the same pages */
+	bool names_heading;             /* the text in a header or footer has a {heading.…} */
 	bool told;                      /* what is composed was before: its faults are known */
 	bool failed;
 };

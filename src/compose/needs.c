@@ -15,11 +15,21 @@ add_image(struct arena *arena, struct template_needs *needs, const struct image_
 }
 
 static void
-add_grid(struct arena *arena, struct template_needs *needs, const struct grid *grid)
+add_cells(struct arena *arena, struct template_needs *needs, const struct grid *grid)
 {
 	for (size_t r = 0; grid && r < grid->row_count; r++)
 		for (size_t c = 0; c < grid->rows[r].cell_count; c++)
 			add_image(arena, needs, &grid->rows[r].cells[c].image);
+}
+
+static void
+add_grid(struct arena *arena, struct template_needs *needs, const struct grid *grid)
+{
+	add_cells(arena, needs, grid);
+	if (grid && grid->first)
+		add_cells(arena, needs, grid->first);
+	if (grid && grid->even)
+		add_cells(arena, needs, grid->even);
 }
 
 /* Of all kinds of content, those have pictures.  As deep as templates are: 64 levels at most. */
@@ -34,6 +44,10 @@ add_contents(struct arena *arena, struct template_needs *needs, const struct con
 			add_image(arena, needs, &content->u.image);
 		else if (content->kind == CONTENT_GRID)
 			add_grid(arena, needs, &content->u.grid);
+		else if (content->kind == CONTENT_PAGE_SECTION && content->u.page_section) {
+			add_grid(arena, needs, content->u.page_section->header);
+			add_grid(arena, needs, content->u.page_section->footer);
+		}
 	}
 }
 

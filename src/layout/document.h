@@ -4,14 +4,16 @@
  * Compose makes it from plan and template; layout turns it into pages (layout/pages.h).  It knows page
  * geometry, styles and text with source positions, but no plan and no field names.
  *
- * Styles, images, keys of sections and names of files last as long as the document; all else that a section
- * is made of lasts as long as the section does, so that the memory of a document is that of one section; but
- * the rows of a long table may come in slices.  With what is measured, a cell takes about 200 bytes.
+ * Styles, images, keys and titles of sections and names of files last as long as the document; all else that
+ * a section is made of lasts as long as the section does, so that the memory of a document is that of one
+ * section; but the rows of a long table may come in slices.  With what is measured, a cell takes about 200
+ * bytes.
  */
 #ifndef PLIEGO_LAYOUT_DOCUMENT_H
 #define PLIEGO_LAYOUT_DOCUMENT_H
 
 #include "base/image.h"
+#include "base/numeral.h"
 #include "layout/chart/chart.h"
 #include "layout/metrics.h"
 
@@ -254,21 +256,37 @@ struct block {
 	} u;
 };
 
-enum section_start { SECTION_NEXT_PAGE, SECTION_ODD_PAGE };
+/* Where a section begins.  One that continues does so on the open page, below the section before. */
+enum section_start { SECTION_NEXT_PAGE, SECTION_ODD_PAGE, SECTION_CONTINUE };
+
+/* What is printed at the top or the foot of some pages: a table of head rows only. */
+struct band {
+	const struct table *table; /* NULL: nothing */
+	length gap;                /* to the body */
+};
 
 /*
- * A run of pages with one geometry, header and footer.  Header and footer are tables of head rows only, laid
- * out once a page; the body area is what they and the margins leave.
+ * A run of pages with one geometry, and headers and footers, which are tables of head rows only.  The body
+ * area is what they and the margins leave: on the first page what its own leave; on all others, be they left
+ * or right, what the higher ones leave, so that their bodies are alike.
+ *
+ * Sections that continue run on together with the one before, in pages of the same style: the first of them
+ * says what else these are like, and all count as one where pages of a section are counted.
  */
 struct section {
 	const struct page_style *page;
 	enum section_start start;
 	const struct table *header, *footer; /* NULL: none */
 	length header_gap, footer_gap;       /* to the body */
-	uint32_t first_folio;                /* 0: goes on from the section before */
-	const char *key;                     /* the unit's code, or NULL */
-	const char *title;                   /* of the part, for the structure tree; may be NULL */
-	enum valign valign;                  /* of the blocks on its last page; covers only */
+	/* Of the first page, and of left-hand pages; NULL: as on the others. */
+	const struct band *first_header, *first_footer;
+	const struct band *even_header, *even_footer;
+	enum numerals numbering; /* what its folios are written in */
+	uint32_t first_folio;    /* 0: goes on from the section before */
+	bool counts_on;          /* its pages are counted as those of the section before; none is a first */
+	const char *key;         /* the unit's code, or NULL */
+	const char *title;       /* of the part, for the structure tree; may be NULL */
+	enum valign valign;      /* of the blocks on its last page; covers only */
 	const struct block *blocks;
 	size_t block_count;
 	const struct link *links; /* [number - 1] */

@@ -302,13 +302,25 @@ dump_item(struct buf *b, const struct pagination *whole, const struct page *page
 	buf_addc(b, '\n');
 }
 
+/* As it is printed; "(5)" where it is not. */
+static void
+add_folio(struct buf *b, const struct page_frame *frame)
+{
+	if (frame->numbering == NUMERALS_NONE)
+		buf_addf(b, "(%u)", (unsigned)frame->folio);
+	else
+		numeral_append(b, frame->numbering, frame->folio);
+}
+
 static void
 add_page(struct buf *b, const struct pagination *whole, size_t index, const struct page *page)
 {
 	const struct page_frame *frame = &page->frame;
 	const char *key = whole->sections[frame->section].key;
 
-	buf_addf(b, "page %zu folio %u of %zu ", index + 1, (unsigned)frame->folio, whole->page_count);
+	buf_addf(b, "page %zu folio ", index + 1);
+	add_folio(b, frame);
+	buf_addf(b, " of %zu ", whole->page_count);
 	buf_add_milli(b, frame->width);
 	buf_addc(b, 'x');
 	buf_add_milli(b, frame->height);

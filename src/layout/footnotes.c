@@ -8,16 +8,10 @@
 /* A note measured. */
 struct note_text {
 	struct text *texts;       /* of its paragraphs; NULL: not measured so far */
-	length height;            /* with the space after each */
+	length height;            /* with the space after each, without what is printed */
 	bool is_taken;            /* it stands on this page or one before, or goes on there */
 	uint32_t paragraph, line; /* that come next, of one that was begun */
-	uint32_t node, text_node;
-};
-
-struct footnotes {
-	struct note_text *notes;
-	uint32_t *waiting; /* for the foot of the open page, in order */
-	size_t count;
+	uint32_t parent, node, text_node;
 };
 
 /* The width of the body without the insets of containers. */
@@ -52,19 +46,13 @@ footnotes_start(struct layout *l)
 {
 	size_t n = l->section->note_count;
 
-	l->footnotes = NULL;
-	l->foot = 0;
-	if (n == 0)
-		return;
-	l->footnotes = ARENA_NEW(l->scratch, struct footnotes);
-	l->footnotes->notes = ARENA_ARRAY(l->scratch, struct note_text, n);
-	l->footnotes->waiting = ARENA_ARRAY(l->scratch, uint32_t, n);
+	l->notes = n > 0 ? ARENA_ARRAY(l->scratch, struct note_text, n) : NULL;
 }
 
 static struct note_text *
 measured(struct layout *l, uint32_t i)
 {
-	struct note_text *measured = &l->footnotes->notes[i];
+	struct note_text *measured = &l->notes[i];
 	const struct footnote *note = &l->section->notes[i];
 
 	if (measured->texts != NULL)
@@ -78,11 +66,11 @@ measured(struct layout *l, uint32_t i)
 	return measured;
 }
 
-/* The distance between the text and the notes of a page, which the rule is in. */
+/* The distance between the text and the notes of a page, the first of which is this, with the rule in it. */
 static length
-gap(const struct layout *l)
+gap_above(const struct footnote *note)
 {
-	return l->section->notes[0].paragraphs[0].style->leading;
+	return note->paragraphs[0].style->leading;
 }
 
 static length
@@ -91,25 +79,34 @@ most(const struct layout *l)
 	return l->body.height / 2;
 }
 
+/* Its notes wait for the end of the page. */
+static void
+take(struct layout *l, uint32_t i)
+{
+	l->notes[i].is_taken = true;
+	l->notes[i].parent = l->section_part;
+	l->waiting_notes = arena_grow(l->whole, l->waiting_notes, l->waiting_count, &l->waiting_capacity,
+	    l->waiting_count + 1, sizeof(*l->waiting_notes));
+	l->waiting_notes[l->waiting_count++] = (struct waiting_note){&l->section->notes[i], &l->notes[i]};
+}
+
 /* What notes of these lines need, if those were all; each is then marked as taken, or none is. */
 static length
 sum_of_new(struct layout *l, const struct text *text, uint32_t from, uint32_t count, bool takes)
 {
-	struct footnotes *f = l->footnotes;
 	uint32_t last = 0;
 	length sum = 0;
 
-	for (uint32_t i = from; f != NULL && text->has_notes && i < from + count; i++) {
+	for (uint32_t i = from; l->notes != NULL && text->has_notes && i < from + count; i++) {
 		for (uint32_t k = 0; k < text->line[i].count; k++) {
 			uint32_t note = text->line[i].runs[k].style->note;
-			if (note == 0 || note == last || f->notes[note - 1].is_taken)
+			if (note == 0 || note == last || l->notes[note - 1].is_taken)
 				continue;
 			last = note;
 			sum = at_most(sum + measured(l, note - 1)->height, most(l));
 			if (!takes)
 				continue;
-			f->notes[note - 1].is_taken = true;
-			f->waiting[f->count++] = note - 1;
+			take(l, note - 1);
 		}
 	}
 	return sum;
@@ -122,7 +119,7 @@ footnotes_need(struct layout *l, const struct text *text, uint32_t from, uint32_
 
 	if (sum == 0)
 		return 0;
-	return at_most(sum + (l->foot == 0 ? gap(l) : 0), most(l) - l->foot);
+	return at_most(sum + (l->foot == 0 ? gap_above(&l->section->notes[0]) : 0), most(l) - l->foot);
 }
 
 void
@@ -138,12 +135,11 @@ footnotes_take(struct layout *l, const struct text *text, uint32_t from, uint32_
 static int64_t
 sum_of_waiting(const struct layout *l)
 {
-	const struct footnotes *f = l->footnotes;
 	int64_t sum = 0;
 
-	for (size_t i = 0; f != NULL && i < f->count; i++)
-		sum += f->notes[f->waiting[i]].height;
-	return sum > 0 ? sum + gap(l) : 0;
+	for (size_t i = 0; i < l->waiting_count; i++)
+		sum += l->waiting_notes[i].text->height;
+	return sum > 0 ? sum + gap_above(l->waiting_notes[0].note) : 0;
 }
 
 void
@@ -188,7 +184,7 @@ begin_paragraph(struct layout *l, const struct footnote *note, struct note_text 
 	const struct text *text = &measured->texts[measured->paragraph];
 
 	if (measured->paragraph == 0) {
-		measured->node = node_add(l, ROLE_NOTE, l->section_part);
+		measured->node = node_add(l, ROLE_NOTE, measured->parent);
 		uint32_t label = node_add(l, ROLE_LABEL, measured->node);
 		if (text->count > 0)
 			emit_label(l, note, label, (struct area){area.x, area.y, note->label_width, 0},
@@ -251,38 +247,37 @@ emit_note(struct layout *l, const struct footnote *note, struct note_text *measu
 }
 
 static void
-emit_rule(struct layout *l, struct area body, length y)
+emit_rule(struct layout *l, const struct footnote *note, struct area body, length y)
 {
 	const struct area area = {body.x, y, body.width / RULE_WIDTH_DIVISOR, 0};
-	const struct style *style = l->section->notes[0].paragraphs[0].style;
-	struct item *item =
-	    item_add(l, ITEM_RULE, tag_artifact(ARTIFACT_LAYOUT), area, l->section->notes[0].loc);
+	struct item *item = item_add(l, ITEM_RULE, tag_artifact(ARTIFACT_LAYOUT), area, note->loc);
 
 	item->u.rule.thickness = RULE_THICKNESS;
-	item->u.rule.color = style->color;
+	item->u.rule.color = note->paragraphs[0].style->color;
 }
 
 void
 footnotes_end_page(struct layout *l)
 {
-	struct footnotes *f = l->footnotes;
 	struct area room = whole_body(l);
 	size_t done = 0;
 
-	if (f == NULL || f->count == 0)
+	if (l->waiting_count == 0)
 		return;
+	const struct footnote *first = l->waiting_notes[0].note;
 	room.y += room.height - l->foot;
 	room.height = l->foot;
-	emit_rule(l, room, room.y + gap(l) / 2);
-	room.y += gap(l);
-	room.height -= gap(l);
-	while (done < f->count) {
-		uint32_t i = f->waiting[done];
-		if (!emit_note(l, &l->section->notes[i], &f->notes[i], &room, done == 0))
+	emit_rule(l, first, room, room.y + gap_above(first) / 2);
+	room.y += gap_above(first);
+	room.height -= gap_above(first);
+	while (done < l->waiting_count) {
+		const struct waiting_note *waiting = &l->waiting_notes[done];
+		if (!emit_note(l, waiting->note, waiting->text, &room, done == 0))
 			break;
 		done++;
 	}
-	memmove(f->waiting, f->waiting + done, (f->count - done) * sizeof(*f->waiting));
-	f->count -= done;
+	memmove(l->waiting_notes, l->waiting_notes + done,
+	    (l->waiting_count - done) * sizeof(*l->waiting_notes));
+	l->waiting_count -= done;
 	l->foot = 0;
 }

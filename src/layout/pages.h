@@ -169,8 +169,9 @@ struct destination {
 /* What a page is besides its items: known of each before the first is handed on. */
 struct page_frame {
 	length width, height;
-	uint32_t section; /* of a filler page the one that ends */
+	uint32_t section; /* of a filler page the one that ends; of those that run on together the first */
 	uint32_t folio;   /* the number printed */
+	enum numerals numbering; /* and in what */
 };
 
 struct page {
@@ -187,9 +188,12 @@ struct page {
  */
 struct section_pages {
 	const char *key;
-	uint32_t first_page; /* index */
-	uint32_t page_count;
-	uint32_t first_folio;
+	uint32_t first_page;  /* index: where its first block stands */
+	uint32_t page_count;  /* those that it is on */
+	uint32_t first_folio; /* of the first page */
+	uint32_t counted_from,
+	    counted_pages;   /* the section that its pages are counted from; of that, how many */
+	uint32_t last_folio; /* of those that are counted through with its own: what {pages} prints */
 };
 
 /* What is known of the whole document before its first page is handed on. */

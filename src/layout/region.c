@@ -34,22 +34,23 @@ flow_advance(struct layout *l, length y, length space)
 {
 	l->used = y;
 	l->y = y + space;
+	l->begun = true;
 }
 
 bool
 flow_no_room(struct layout *l, struct srcloc loc, const char *what, length need)
 {
 	diag_add(l->diags, SEVERITY_ERROR, loc, "layout-no-room", "%s: it needs " MM ", and there are " MM,
-	    diag_phrase(l->diags, what), MM_ARGS(need), MM_ARGS(l->body.height));
+	    diag_phrase(l->diags, what), MM_ARGS(need), MM_ARGS(l->body_least));
 	return false;
 }
 
 bool
-start_page(struct layout *l, uint32_t folio, struct srcloc loc)
+start_page(struct layout *l, enum page_order order, uint32_t folio, struct srcloc loc)
 {
 	if (!page_open(l, folio, loc))
 		return false;
-	furniture_emit(l);
+	furniture_emit(l, order == FIRST_PAGE);
 	if (l->container_count > 0)
 		body_inset(l, container_inset(NULL),
 		    container_inset(l->containers[l->container_count - 1].container));
@@ -67,6 +68,23 @@ end_page(struct layout *l)
 	return (l->counting || folios_fill(l)) && page_close(l);
 }
 
+/* A section that continues, but finds no room on the page it was to begin on, begins on the next one. */
+static void
+note_next_page(struct layout *l, uint32_t folio)
+{
+	struct section_pages *section = &l->sections[l->section_index];
+
+	if (!l->counting)
+		return;
+	l->sections[section->counted_from].counted_pages++;
+	if (l->begun || l->section->start != SECTION_CONTINUE) {
+		section->page_count++;
+		return;
+	}
+	section->first_page = (uint32_t)l->page_count;
+	section->first_folio = folio;
+}
+
 bool
 flow_next_page(struct layout *l, struct srcloc loc)
 {
@@ -74,9 +92,8 @@ flow_next_page(struct layout *l, struct srcloc loc)
 
 	if (!end_page(l))
 		return false;
-	if (l->counting)
-		l->sections[l->section_index].page_count++;
-	return start_page(l, folio + 1, loc);
+	note_next_page(l, folio + 1);
+	return start_page(l, NEXT_PAGE, folio + 1, loc);
 }
 
 /* As many lines as there is room for with the footnotes that they refer to. */
@@ -149,6 +166,7 @@ flow_text(struct layout *l, struct run_of_text *run)
 		if (run->text->has_notes)
 			footnotes_take(l, run->text, from, take);
 		l->y += height;
+		l->begun = true;
 	}
 	return true;
 }

@@ -1,6 +1,7 @@
 #include "layout/text.h"
 
 #include "layout/folio.h"
+#include "layout/running.h"
 #include "layout/text_cache.h"
 #include "layout/text_parts.h"
 
@@ -30,9 +31,26 @@ survey(const struct rich_text *source, struct text *text)
 		text->parts = 0;
 }
 
-/* The spans with zeros for folios, but for the page count where the document was told it. */
-static const struct span *
-held_spans(struct layout *l, const struct rich_text *source)
+/* What is held for a folio: zeros, but for the page count where the document was told it. */
+static const char *
+held_words(struct layout *l, enum folio_field folio, const struct running *place)
+{
+	enum numerals numbering = NUMERALS_ARABIC;
+
+	if (folio_is_running(folio))
+		return running_words(l, place, folio);
+	if (folio == FOLIO_PAGE || folio == FOLIO_PAGE_COUNT)
+		numbering = l->listed[l->run_head].numbering;
+	if (folio == FOLIO_PAGE_COUNT && l->document->total_pages != 0)
+		return numeral(l->scratch, numbering, l->document->total_pages);
+	if (numbering == NUMERALS_NONE)
+		return "";
+	return arena_printf(l->scratch, "%0*d", (int)numeral_width(numbering, l->digits), 0);
+}
+
+/* The spans with what is held for their folios; false: the text is left out. */
+static bool
+hold_spans(struct layout *l, const struct rich_text *source, const struct running *place)
 {
 	l->spans = arena_grow(l->whole, l->spans, 0, &l->span_capacity, source->count, sizeof(*l->spans));
 	for (size_t i = 0; i < source->count; i++) {
@@ -40,13 +58,49 @@ held_spans(struct layout *l, const struct rich_text *source)
 		*span = source->spans[i];
 		if (span->folio == FOLIO_NONE)
 			continue;
-		if (span->folio == FOLIO_PAGE_COUNT && l->document->total_pages != 0)
-			span->text = arena_printf(l->scratch, "%u", (unsigned)l->document->total_pages);
-		else
-			span->text = arena_printf(l->scratch, "%0*d", (int)l->digits, 0);
+		span->text = held_words(l, span->folio, place);
 		span->length = (uint32_t)strlen(span->text);
 	}
-	return l->spans;
+	return !folios_say_nothing(l->spans, source->count);
+}
+
+/* The highest lines that a text needs anywhere in the section. */
+static bool
+set_tallest(struct layout *l, const struct rich_text *source, length width, enum telling telling,
+    struct lines *out)
+{
+	struct running_walk walk = running_walk(l, l->run_head);
+
+	l->has_running = true;
+	if (telling == TELL_ALL)
+		telling = TELL_NEW;
+	do {
+		struct rich_text held = {source->style, NULL, source->count};
+		struct lines lines = {0};
+
+		if (!hold_spans(l, source, &walk.place))
+			continue;
+		held.spans = l->spans;
+		if (!set_lines(l, l->scratch, telling, &held, width, &lines))
+			return false;
+		if (lines.height > out->height)
+			*out = lines;
+	} while (running_next(l, &walk));
+	return true;
+}
+
+/* A text with folios: the lines held for it. */
+static bool
+set_held(struct layout *l, const struct rich_text *source, length width, enum telling telling,
+    struct lines *out)
+{
+	for (size_t i = 0; i < source->count; i++)
+		if (folio_is_running(source->spans[i].folio))
+			return set_tallest(l, source, width, telling, out);
+	if (!hold_spans(l, source, NULL))
+		return true;
+	const struct rich_text held = {source->style, l->spans, source->count};
+	return set_lines(l, l->scratch, telling, &held, width, out);
 }
 
 static struct srcloc
@@ -75,10 +129,9 @@ set_text(struct layout *l, const struct rich_text *source, length width, enum te
 		return false;
 	}
 	survey(source, text);
-	const struct span *spans = text->has_folios ? held_spans(l, source) : source->spans;
-	struct rich_text held = {source->style, spans, source->count};
-	bool ok = telling == TELL_ALL ? set_lines_cached(l, &held, width, &lines)
-				      : set_lines(l, l->scratch, telling, &held, width, &lines);
+	bool ok = text->has_folios ? set_held(l, source, width, telling, &lines)
+	    : telling == TELL_ALL  ? set_lines_cached(l, source, width, &lines)
+				   : set_lines(l, l->scratch, telling, source, width, &lines);
 	if (!ok)
 		return false;
 	for (size_t i = 0; i < lines.count && height <= TEXT_HEIGHT_MAX; i++)

@@ -160,6 +160,16 @@ write_resources(struct pdf *pdf)
 	return true;
 }
 
+/* Whether a page has the label that follows the one of the page before, without saying so. */
+static bool
+label_goes_on(const struct page_frame *before, const struct page_frame *frame)
+{
+	if (frame->numbering != before->numbering)
+		return false;
+	return frame->numbering == NUMERALS_NONE ||
+	    frame->folio == (before->folio > 0 ? before->folio + 1 : 0);
+}
+
 /*
  * Page labels are the folios, in a new range wherever they don't go on by one (ISO 32000-1, 12.4.2).  A page
  * without a folio has an empty label.
@@ -167,17 +177,23 @@ write_resources(struct pdf *pdf)
 static void
 add_page_labels(const struct pagination *pages, struct buf *b)
 {
+	static const char styles[] = {
+	    [NUMERALS_ARABIC] = 'D',
+	    [NUMERALS_LOWER_ROMAN] = 'r',
+	    [NUMERALS_UPPER_ROMAN] = 'R',
+	    [NUMERALS_LOWER_LETTERS] = 'a',
+	    [NUMERALS_UPPER_LETTERS] = 'A',
+	};
+
 	buf_adds(b, "/PageLabels <</Nums [");
 	for (size_t i = 0; i < pages->page_count; i++) {
-		uint32_t folio = pages->frames[i].folio;
+		const struct page_frame *frame = &pages->frames[i];
 
-		uint32_t before = i > 0 ? pages->frames[i - 1].folio : UINT32_MAX;
-
-		if (folio == (before > 0 ? before + 1 : 0) && i > 0)
+		if (i > 0 && label_goes_on(frame - 1, frame))
 			continue;
 		buf_addf(b, "%zu <<", i);
-		if (folio > 0)
-			buf_addf(b, "/S /D /St %u", folio);
+		if (frame->folio > 0 && frame->numbering != NUMERALS_NONE)
+			buf_addf(b, "/S /%c /St %u", styles[frame->numbering], frame->folio);
 		buf_adds(b, ">> ");
 	}
 	buf_adds(b, "]>>\n");

@@ -204,8 +204,10 @@ read_fields(struct loader *l, const struct yaml_node *node, const struct schema_
 	if (node->kind != YAML_SCALAR || yaml_is_null(node))
 		return malformed(l, node, key);
 	warn_of_comment(l, node, key);
+	if (l->in_furniture)
+		allowed |= FIELDS_RUNNING;
 	if ((key->flags & KEY_NO_PAGES) != 0)
-		allowed &= ~(unsigned)FIELDS_PAGE;
+		allowed &= ~(unsigned)(FIELDS_PAGE | FIELDS_RUNNING);
 	if ((key->flags & KEY_GROUP) != 0)
 		allowed |= FIELDS_GROUP;
 	if ((key->flags & KEY_LEFT_OUT) != 0)

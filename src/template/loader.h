@@ -51,6 +51,7 @@ struct loader {
 	const char *const *endings; /* of a job: what names of documents may end in, and NULL */
 	bool unit_known;            /* unit fields may stand here in any document */
 	bool markup;                /* texts of the mapping at hand have markup: see KEY_MARKUP */
+	bool in_furniture;          /* in a header or footer */
 	length body_width;          /* between the margins; 0 after an error */
 	struct table_use *uses;     /* of the template's tables, in their order */
 	struct binding *bindings;
@@ -142,6 +143,7 @@ enum field_set {
 	FIELDS_OUTPUT = 8, /* those of a job's output: year, unit.code, unit.name */
 	FIELDS_GROUP = 16, /* of a group of a table's rows */
 	FIELDS_LEFT_OUT = 32,
+	FIELDS_RUNNING = 64, /* of the page, in headers and footers */
 };
 
 /*
@@ -181,6 +183,11 @@ void load_fonts(struct loader *, const struct yaml_node *, const char *fonts_dir
 void load_styles(struct loader *, const struct yaml_node *);   /* NULL: none */
 void load_statuses(struct loader *, const struct yaml_node *); /* NULL: the usual ones */
 void load_grid(struct loader *, const struct yaml_node *, const struct schema_map *, struct grid *);
+/* A header or footer; NULL: none. */
+const struct grid *load_band(struct loader *, const struct yaml_node *, const struct schema_map *);
+/* What it does not say is as in *page. */
+void load_page(struct loader *, const struct yaml_node *, struct page_setup *page);
+length load_body_width(const struct page_setup *);
 void load_image_source(struct loader *, struct job_text source, struct image_use *);
 void load_tables(struct loader *, const struct yaml_node *);
 /* Which rows a table prints and what they come to, as its keys say. */
@@ -214,6 +221,19 @@ void load_fragments(struct loader *, const struct yaml_node *);
 struct fragment *load_begin_fragment(struct loader *, const struct yaml_node *name);
 void load_end_fragment(struct loader *, struct fragment *);
 void load_sections(struct loader *, const struct yaml_node *);
+
+/* Where content stands: what may not be nested isn't. */
+enum place { PLACE_SECTIONS, PLACE_PAGE_SECTION, PLACE_COVER, PLACE_UNIT, PLACE_UNIT_SECTION };
+
+struct content; /* template/content.h */
+
+void load_content(struct loader *, const struct yaml_node *list, enum place, const struct content **out,
+    size_t *count);
+/* Parts of the document with pages of their own: page_section.c. */
+void load_page_section(struct loader *, const struct yaml_node *, enum place, struct content *);
+void load_each_unit(struct loader *, const struct yaml_node *, struct content *);
+/* The widest of the bodies of the template's pages. */
+length load_widest_body(struct loader *, const struct yaml_node *sections);
 
 /* The marks that its numbers are written with: of its locale, save what `numbers` says; NULL: nothing. */
 void load_locale(struct loader *, const struct yaml_node *numbers, struct job *);

@@ -67,12 +67,6 @@ set_defaults(struct raw_content *raw)
 }
 #undef NOTHING
 
-/* Where content stands: what may not be nested isn't, so that nesting ends here. */
-enum place { PLACE_SECTIONS, PLACE_COVER, PLACE_UNIT };
-
-static void load_content(struct loader *, const struct yaml_node *list, enum place,
-    const struct content **out, size_t *count);
-
 /* --- one kind each -------------------------------------------------------------------------------------- */
 
 static void
@@ -183,16 +177,6 @@ load_cover(struct loader *l, const struct yaml_node *value, struct raw_content *
 		load_content(l, raw->content, PLACE_COVER, &raw->c.children, &raw->c.child_count);
 }
 
-static void
-load_each_unit(struct loader *l, const struct yaml_node *value, struct raw_content *raw)
-{
-	if (!load_expect(l, value, YAML_LIST, "«each-unit»"))
-		return;
-	l->unit_known = true;
-	load_content(l, value, PLACE_UNIT, &raw->c.children, &raw->c.child_count);
-	l->unit_known = false;
-}
-
 /* A heading or paragraph may be given as its text alone, which is its first key. */
 static void
 load_words(struct loader *l, const struct yaml_node *value, struct raw_content *raw)
@@ -281,7 +265,7 @@ load_chart_content(struct loader *l, const struct yaml_node *value, struct raw_c
 
 /* Kinds that are not in this table are mappings with nothing to be done but to read their keys. */
 static void
-load_by_kind(struct loader *l, const struct yaml_node *value, struct raw_content *raw)
+load_by_kind(struct loader *l, const struct yaml_node *value, enum place place, struct raw_content *raw)
 {
 	static void (*const loaders[])(struct loader *, const struct yaml_node *, struct raw_content *) = {
 	    [CONTENT_COVER] = load_cover,
@@ -298,11 +282,14 @@ load_by_kind(struct loader *l, const struct yaml_node *value, struct raw_content
 	    [CONTENT_CHANGES] = load_changes,
 	    [CONTENT_TABLE] = load_table,
 	    [CONTENT_CHART] = load_chart_content,
-	    [CONTENT_EACH_UNIT] = load_each_unit,
 	};
 	size_t count = sizeof(loaders) / sizeof(loaders[0]);
 
-	if (raw->c.kind < count && loaders[raw->c.kind] != NULL)
+	if (raw->c.kind == CONTENT_EACH_UNIT)
+		load_each_unit(l, value, &raw->c);
+	else if (raw->c.kind == CONTENT_PAGE_SECTION)
+		load_page_section(l, value, place, &raw->c);
+	else if (raw->c.kind < count && loaders[raw->c.kind] != NULL)
 		loaders[raw->c.kind](l, value, raw);
 	else
 		load_map(l, value, schema_content_maps[raw->c.kind], raw);
@@ -333,6 +320,15 @@ nothing_at(struct loader *l, struct srcloc loc)
 	return nothing;
 }
 
+/* What has pages of its own is not nested, but that a page-section may hold units, or stand in them. */
+static bool
+may_stand(enum content_kind kind, enum place place)
+{
+	if (kind == CONTENT_COVER || kind == CONTENT_EACH_UNIT)
+		return place == PLACE_SECTIONS || place == PLACE_PAGE_SECTION;
+	return kind != CONTENT_PAGE_SECTION || place == PLACE_SECTIONS || place == PLACE_UNIT;
+}
+
 /* A word, or a mapping of one key. */
 static bool
 load_item(struct loader *l, const struct yaml_node *node, enum place place, struct content *out)
@@ -350,16 +346,17 @@ load_item(struct loader *l, const struct yaml_node *node, enum place place, stru
 	}
 	if (!find_kind(l, name, &raw.c.kind))
 		return false;
-	if (place != PLACE_SECTIONS && (raw.c.kind == CONTENT_COVER || raw.c.kind == CONTENT_EACH_UNIT)) {
+	if (!may_stand(raw.c.kind, place)) {
 		LOAD_ERROR(l, name->loc, "template-section",
-		    place == PLACE_COVER ? "«%s» can't stand in a cover; move it to «sections»"
-					 : "«%s» can't stand in each-unit; move it to «sections»",
+		    place == PLACE_COVER      ? "«%s» can't stand in a cover; move it to «sections»"
+			: place == PLACE_UNIT ? "«%s» can't stand in each-unit; move it to «sections»"
+					      : "«%s» can't stand in a page-section; move it to «sections»",
 		    name->text);
 		return false;
 	}
 	raw.c.style = load_find_style(l, "base");
 	set_defaults(&raw);
-	load_by_kind(l, value, &raw);
+	load_by_kind(l, value, place, &raw);
 	*out = raw.c;
 	return true;
 }
@@ -420,7 +417,8 @@ add_items(struct loader *l, const struct yaml_node *list, struct content_list *o
 	}
 }
 
-static void
+/* Recursive, but what has pages of its own is nested three deep at most: a page-section of units. */
+void
 load_content(struct loader *l, const struct yaml_node *list, enum place place, const struct content **out,
     size_t *count)
 {

@@ -59,6 +59,13 @@ enum field {
 	FIELD_PAGES,
 	FIELD_SECTION_PAGE,
 	FIELD_SECTION_PAGES,
+	/* Only in headers and footers: of the page they stand on. */
+	FIELD_HEADING_1,
+	FIELD_HEADING_2,
+	FIELD_HEADING_3,
+	FIELD_HEADING_4,
+	FIELD_HEADING_5,
+	FIELD_HEADING_6,
 };
 
 /* {if-months} and the like. */
@@ -160,6 +167,8 @@ struct grid {
 	length gap; /* between it and the body; header and footer */
 	enum align align;
 	struct srcloc loc;
+	/* Of a header or footer: what stands there instead on these pages; without rows: nothing. */
+	const struct grid *first, *even;
 };
 
 enum number_format { FORMAT_AS_WRITTEN, FORMAT_NUMBER, FORMAT_PERCENT, FORMAT_MONEY };

@@ -1,4 +1,5 @@
 #include "layout/block/block.h"
+#include "layout/sections.h"
 #include "layout/table/breaker.h"
 #include "layout/table/emit.h"
 #include "layout/table/measure.h"
@@ -292,7 +293,7 @@ measure(struct layout *l, const struct block *block, struct measured *m)
 
 	if (grid == NULL)
 		m->own = grid = grid_measure(l, &block->u.table, l->body.width);
-	if (grid == NULL || !grid_fit(l, grid, l->body.height))
+	if (grid == NULL || !grid_fit(l, grid, l->body_least))
 		return false;
 	if (l->reporting)
 		window_tell_rest(l, grid);
@@ -354,7 +355,7 @@ may_part(struct breaker *b)
 		open.number[open.count++] = b->table_node;
 		open.number[open.count++] = b->body_node;
 	}
-	return nodes_may_part(b->l, &open);
+	return sections_may_part(b->l, &open);
 }
 
 /* From the first row on. */
