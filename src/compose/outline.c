@@ -1,5 +1,7 @@
 #include "compose/outline.h"
 
+#include "template/prose_spec.h"
+
 #define TEXTS_MAX ((size_t)32 * 1024) /* bytes */
 
 /* The outline under construction. */
@@ -50,6 +52,8 @@ makes_block(struct outliner *o, const struct content *content)
 		return has_text(o, &content->u.heading.text);
 	case CONTENT_PARAGRAPH:
 		return has_text(o, &content->u.paragraph.text);
+	case CONTENT_MARKDOWN:
+		return content->u.markdown.spec->part_count > 0;
 	case CONTENT_LIST:
 		return has_items(o, content);
 	case CONTENT_IMAGE:

@@ -355,6 +355,7 @@ show_run(struct content *c, const struct placed *placed, struct pdf_face *face)
 	int64_t start = (int64_t)placed->x * 1000; /* millionths of a point */
 	int64_t ahead = divide((c->pen - start) * em, size);
 	int64_t units = 0, moved = 0;
+	const length rise = placed->style->rise;
 
 	for (uint32_t i = 0; i < run->glyph_count; i++) {
 		const struct glyph *g = &run->glyphs[i];
@@ -362,8 +363,9 @@ show_run(struct content *c, const struct placed *placed, struct pdf_face *face)
 		int64_t off = (units + g->x_offset) * 1000 - ahead - moved * em;
 
 		set_font(c, face->fonts[code.font], placed->style->size);
-		if (g->y_offset != 0 || c->rise != 0)
-			set_rise(c, advance_width(g->y_offset, run->units_per_em, placed->style->size));
+		if (g->y_offset != 0 || c->rise != rise)
+			set_rise(c,
+			    rise + advance_width(g->y_offset, run->units_per_em, placed->style->size));
 		if (off >= em || off <= -em) {
 			int64_t distance = divide(off, em);
 			show_move(c, distance);
@@ -431,6 +433,7 @@ draw_item(struct content *c, const struct item *item)
 		draw_image(c, item);
 		break;
 	case ITEM_LINK:
+	case ITEM_URI:
 	case ITEM_CELL:
 		break;
 	}

@@ -48,6 +48,7 @@ static const struct schema_key table_keys[] = {
 const struct schema_map schema_table = SCHEMA_MAP("table", "a table", table_keys);
 
 struct raw_column {
+	bool markup;
 	struct table_column column;
 	struct job_text field, differs_from;
 	uint8_t each; /* of each_words */
@@ -58,7 +59,8 @@ static const struct schema_key column_keys[] = {
     {"field", VALUE_TEXT, KEY_AT(raw_column, field)},
     {"each-period", VALUE_WORD, KEY_INT_AT(raw_column, each), .words = each_words},
     {"sparkline", VALUE_NODE, KEY_AT(raw_column, spark)},
-    {"title", VALUE_FIELDS, KEY_AT(raw_column, column.title)},
+    {"title", VALUE_FIELDS, KEY_AT(raw_column, column.title), .flags = KEY_MARKUP},
+    {"markup", VALUE_YES_NO, KEY_AT(raw_column, markup)},
     {"width", VALUE_WIDTH, KEY_AT(raw_column, column.width)},
     {"style", VALUE_STYLE, KEY_AT(raw_column, column.style)},
     {"head-style", VALUE_STYLE, KEY_AT(raw_column, column.head_style)},

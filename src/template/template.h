@@ -81,18 +81,29 @@ bool field_holds(enum field, enum division);
 
 enum __attribute__((packed)) letter_case { CASE_AS_IS, CASE_CAPITAL, CASE_UPPER };
 
+struct piece_link;
+
 struct piece {
 	enum field field;
 	const char *text; /* of a literal; UTF-8 in NFC */
 	uint32_t length;
 	struct srcloc loc;
 	enum letter_case letter_case; /* of a word: "mes", "Mes", "MES" */
+	uint8_t emphasis;             /* a set of enum prose_emphasis */
+	uint16_t note;                /* it refers to that footnote of its text, from 1; 0: to none */
+	const struct piece_link *link;
 };
 
 /* "Página {page} de {pages}", compiled.  `{{` stands for a brace. */
 struct text_template {
 	const struct piece *pieces;
 	size_t count;
+	struct srcloc loc;
+};
+
+/* Where pieces lead that have it: an address, or "#heading". */
+struct piece_link {
+	struct text_template target;
 	struct srcloc loc;
 };
 
@@ -118,6 +129,7 @@ struct page_setup {
  */
 struct image_use {
 	const char *source; /* NULL: none */
+	bool in_prose;      /* a text in Markdown names it */
 	bool is_logo;
 	length width, height;     /* 0: in proportion */
 	struct text_template alt; /* count 0: decoration, if alt_given says that it was thought of */
@@ -417,8 +429,9 @@ struct status_scheme {
 	uint16_t rank_from;     /* activities with a figure, for a unit to have a place */
 };
 
-struct content;   /* template/content.h */
-struct yaml_node; /* template/yaml.h */
+struct content;    /* template/content.h */
+struct prose_spec; /* template/prose_spec.h */
+struct yaml_node;  /* template/yaml.h */
 
 /* A file that a template is made of. */
 struct template_file {
@@ -454,6 +467,10 @@ struct template
 	struct srcloc language_loc; /* file NULL: the default */
 	struct srcloc cut_loc;      /* the first field that only a document with a cut has; no file: none */
 	bool tells_periods;         /* it has a field that says by what the plan is */
+	struct prose_spec **prose;  /* its texts in Markdown, each to be read by template_read_prose() */
+	size_t prose_count, prose_capacity;
+	uint32_t heading_numbers[6]; /* of the last numbered heading of these texts, at each level */
+	uint32_t note_number;        /* of their last footnote */
 };
 
 /* Where what a template names is looked for. */
