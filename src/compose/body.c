@@ -4,6 +4,7 @@
 
 #include "base/fraction.h"
 #include "compose/view.h"
+#include "compose/words.h"
 
 struct row *
 empty_rows(struct context *c, const struct table_spec *spec, size_t n, struct srcloc loc)
@@ -263,6 +264,49 @@ rank_cell(struct context *c, const struct bound_cell *cell, uint32_t rank)
 	return made_cell(c, text, cell->style, cell->column->loc);
 }
 
+/* The code of the unit that a row is about. */
+static const char *
+unit_of_row(struct context *c, const struct bound_cell *cell)
+{
+	if (c->unit)
+		return c->unit->code.text;
+	return rows_text(cell->rows, cell->row, rows_column(cell->rows, "codigo"));
+}
+
+/* The page where the heading of the row's unit is, and the way there. */
+static struct cell
+page_of_cell(struct context *c, const struct bound_cell *cell)
+{
+	const char *code = unit_of_row(c, cell), *anchor = unit_anchor(c, code);
+	struct span *span = ARENA_NEW(c->arena, struct span);
+
+	if (!anchor)
+		return made_cell(c, "", cell->style, cell->column->loc);
+	*span = (struct span){
+	    .text = anchor,
+	    .length = (uint32_t)strlen(anchor),
+	    .style = unit_link_style(c, code, cell->column->loc, cell->style),
+	    .loc = cell->column->loc,
+	    .folio = FOLIO_PAGE_OF,
+	    .is_made = true,
+	};
+	return (struct cell){.spans = span, .style = cell->style, .span_count = 1, .columns = 1, .rows = 1};
+}
+
+/* Its words lead to the heading of the row's unit. */
+static void
+link_cell(struct context *c, const struct bound_cell *bound, struct cell *cell)
+{
+	struct span *spans = ARENA_ARRAY(c->arena, struct span, cell->span_count);
+
+	for (size_t i = 0; i < cell->span_count; i++) {
+		spans[i] = cell->spans[i];
+		spans[i].style =
+		    unit_link_style(c, unit_of_row(c, bound), bound->column->loc, cell->spans[i].style);
+	}
+	cell->spans = spans;
+}
+
 static struct cell
 column_cell(struct context *c, const struct table_binding *bound, const struct bound_cell *cell, size_t k,
     const struct mark *marks)
@@ -271,7 +315,12 @@ column_cell(struct context *c, const struct table_binding *bound, const struct b
 		return spark_cell(c, cell->column, &bound->sparks[k], cell->row);
 	if (cell->column->rank)
 		return rank_cell(c, cell, bound->ranks[k][cell->row]);
-	return data_cell(c, cell, marks);
+	if (cell->column->page_of_unit)
+		return page_of_cell(c, cell);
+	struct cell out = data_cell(c, cell, marks);
+	if (cell->column->links_unit)
+		link_cell(c, cell, &out);
+	return out;
 }
 
 void

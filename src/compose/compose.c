@@ -428,6 +428,7 @@ compose(struct arena *arena, const struct composition *composition, struct image
 	if (composition->document->per_unit)
 		set_unit(&p->c, composition->units[0]);
 	p->outline = outline_of(arena, &p->c);
+	p->c.unit_heads = unit_heads_of(arena, &p->outline, composition->job->unit_count);
 	left_out_mark(composition, &p->outline);
 	if (p->outline.count == 0) {
 		diag_add(diags, SEVERITY_ERROR, composition->document->template_name.loc, "compose-empty",

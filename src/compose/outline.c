@@ -294,3 +294,18 @@ outline_of(struct arena *arena, const struct context *c)
 	arena_close(o.scratch);
 	return o.outline;
 }
+
+const bool *
+unit_heads_of(struct arena *arena, const struct outline *outline, size_t unit_count)
+{
+	bool *heads = ARENA_ARRAY(arena, bool, unit_count);
+
+	for (size_t s = 0; s < outline->count; s++) {
+		const struct outlined *section = &outline->sections[s];
+
+		for (uint32_t i = 0; i < section->content_count && section->unit != NO_UNIT; i++)
+			if (section->contents[i].kind == CONTENT_HEADING)
+				heads[section->unit] = true;
+	}
+	return heads;
+}

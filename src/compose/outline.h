@@ -33,6 +33,9 @@ struct outline {
  */
 struct outline outline_of(struct arena *, const struct context *c);
 
+/* Of each of the job's units, whether a section of it has a heading that is always there. */
+const bool *unit_heads_of(struct arena *, const struct outline *, size_t unit_count);
+
 /* The context in which the contents of the unit are filled in. */
 void set_unit(struct context *, size_t unit);
 

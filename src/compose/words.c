@@ -119,6 +119,31 @@ add_link(struct context *c, const struct text_template *text, size_t piece)
 	return (uint32_t)words->link_count;
 }
 
+const char *
+unit_anchor(struct context *c, const char *code)
+{
+	const struct job *job = c->composition->job;
+
+	for (size_t u = 0; u < job->unit_count && c->unit_heads; u++)
+		if (c->unit_heads[u] && strcmp(job->units[u].code.text, code) == 0)
+			return arena_printf(c->arena, "@%s", code);
+	return NULL;
+}
+
+const struct style *
+unit_link_style(struct context *c, const char *code, struct srcloc loc, const struct style *style)
+{
+	const char *anchor = unit_anchor(c, code);
+	struct section_words *words = c->words;
+
+	if (!anchor || !words || c->furniture)
+		return style;
+	words->links = arena_grow(c->arena, words->links, words->link_count, &words->link_capacity,
+	    words->link_count + 1, sizeof(*words->links));
+	words->links[words->link_count++] = (struct link){.anchor = anchor, .words = code, .loc = loc};
+	return look_style(c, style, (struct look){.link = (uint32_t)words->link_count});
+}
+
 const struct style *
 piece_style(struct context *c, const struct text_template *text, size_t i, const struct style *style)
 {

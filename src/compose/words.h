@@ -41,4 +41,13 @@ struct section_words {
 const struct style *piece_style(struct context *, const struct text_template *, size_t piece,
     const struct style *);
 
+/*
+ * The style of words that lead to the unit with that code, where the document has a heading of it; else as it
+ * is.
+ */
+const struct style *unit_link_style(struct context *, const char *code, struct srcloc, const struct style *);
+
+/* How that heading is called (struct link); NULL: there is none. */
+const char *unit_anchor(struct context *, const char *code);
+
 #endif

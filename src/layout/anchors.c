@@ -40,9 +40,28 @@ find(const struct layout *l, const char *anchor, size_t n, size_t before)
 	return NONE;
 }
 
+/* The first heading of the section with that key. */
+static uint32_t
+find_section(const struct layout *l, const char *key)
+{
+	const size_t count = l->document->section_count;
+
+	for (size_t s = 0; s < count; s++) {
+		const struct listed_section *section = &l->listed[s];
+		const size_t end = s + 1 < count ? section[1].first_heading : l->heading_count;
+
+		if (section->key != NULL && section->first_heading < end && strcmp(section->key, key) == 0)
+			return (uint32_t)section->first_heading;
+	}
+	return NONE;
+}
+
 uint32_t
 anchor_find(struct layout *l, const char *anchor)
 {
+	if (anchor[0] == '@')
+		return find_section(l, anchor + 1);
+
 	size_t n, number = split_number(anchor, &n);
 
 	if (l->anchors == NULL)
@@ -71,7 +90,7 @@ anchors_check(struct layout *l)
 
 	for (size_t i = 0; i < l->section->link_count; i++) {
 		const struct link *link = &l->section->links[i];
-		if (link->uri != NULL || anchor_find(l, link->anchor) != NONE)
+		if (link->uri != NULL || link->anchor[0] == '@' || anchor_find(l, link->anchor) != NONE)
 			continue;
 		good = false;
 		if (!diags_has(l->diags, link->loc, "layout-no-anchor"))

@@ -7,8 +7,8 @@
 #include "layout/page.h"
 
 /*
- * The destination of the first heading of the document that is called so, or, with "-1" behind it, of the
- * second, and so on; NONE: there is none.
+ * The destination of the first heading of the document that is called so (struct link), or, with "-1" behind
+ * it, of the second, and so on; NONE: there is none.
  */
 uint32_t anchor_find(struct layout *, const char *anchor);
 

@@ -44,10 +44,13 @@ struct figure {
 /*
  * Where words lead that have a style with its number: to an address or to a heading.  One for each place of
  * such words, so that they are one element.
+ *
+ * A heading is called by its title (base/anchor.h); the first one of a section with a key by "@" and the key,
+ * which may be of none: then nothing leads there.
  */
 struct link {
-	const char *uri;    /* NULL: a heading, by what it is called (base/anchor.h) */
-	const char *anchor; /* of the heading */
+	const char *uri;    /* NULL: a heading */
+	const char *anchor; /* what that is called */
 	const char *words;  /* what it is for who can't see it */
 	struct srcloc loc;
 };

@@ -2,6 +2,7 @@
 
 #include <assert.h>
 
+#include "layout/anchors.h"
 #include "layout/running.h"
 
 /* Digits of the largest folio. */
@@ -26,6 +27,13 @@ struct folio_check {
 
 /* ---- while pages are counted ---- */
 
+/* Others have none but what is filled in. */
+static bool
+has_own_text(const struct span *span)
+{
+	return span->folio == FOLIO_NONE || span->folio == FOLIO_PAGE_OF;
+}
+
 static uint32_t
 hash_of_text(const struct folio_text *text)
 {
@@ -36,7 +44,7 @@ hash_of_text(const struct folio_text *text)
 	for (size_t i = 0; i < text->source.count; i++) {
 		const struct span *span = &text->source.spans[i];
 		hash = hash_mix(hash, (uintptr_t)span->style ^ span->folio);
-		if (span->folio == FOLIO_NONE)
+		if (has_own_text(span))
 			hash = hash_mix(hash, hash_bytes(span->text, span->length));
 	}
 	return hash;
@@ -52,7 +60,7 @@ static bool
 same_span(const struct span *a, const struct span *b)
 {
 	return a->folio == b->folio && a->style == b->style && same_loc(a->loc, b->loc) &&
-	    (a->folio != FOLIO_NONE || (a->length == b->length && memcmp(a->text, b->text, a->length) == 0));
+	    (!has_own_text(a) || (a->length == b->length && memcmp(a->text, b->text, a->length) == 0));
 }
 
 static bool
@@ -93,9 +101,8 @@ add_shape(struct layout *l, const struct folio_text *text, uint32_t hash)
 
 	for (size_t i = 0; i < n; i++) {
 		spans[i] = text->source.spans[i];
-		spans[i].text = spans[i].folio == FOLIO_NONE
-		    ? arena_strndup(l->whole, spans[i].text, spans[i].length)
-		    : "";
+		spans[i].text =
+		    has_own_text(&spans[i]) ? arena_strndup(l->whole, spans[i].text, spans[i].length) : "";
 	}
 	l->folio_shapes = arena_grow(l->whole, l->folio_shapes, count, &l->folio_shape_capacity, count + 1,
 	    sizeof(*l->folio_shapes));
@@ -185,6 +192,16 @@ folio_words(const struct layout *l, struct arena *arena, enum folio_field field,
 	    (unsigned)(field == FOLIO_SECTION_PAGE ? section_page(counted, page) : counted->counted_pages));
 }
 
+static const char *
+page_of_words(struct layout *l, struct arena *arena, const char *anchor)
+{
+	const uint32_t destination = anchor_find(l, anchor);
+
+	if (destination == NONE)
+		return "";
+	return folio_words(l, arena, FOLIO_PAGE, l->destinations[destination].page);
+}
+
 bool
 folios_say_nothing(const struct span *spans, size_t count)
 {
@@ -209,7 +226,8 @@ set_filled(struct layout *l, struct arena *arena, const struct rich_text *source
 		*span = source->spans[i];
 		if (span->folio == FOLIO_NONE)
 			continue;
-		span->text = folio_words(l, arena, span->folio, page);
+		span->text = span->folio == FOLIO_PAGE_OF ? page_of_words(l, arena, span->text)
+							  : folio_words(l, arena, span->folio, page);
 		span->length = (uint32_t)strlen(span->text);
 	}
 	*lines = (struct lines){NULL, 0, 0};

@@ -29,6 +29,7 @@ enum folio_field {
 	FOLIO_PAGE_COUNT,         /* pages of the document */
 	FOLIO_SECTION_PAGE,       /* page within its section, from 1 */
 	FOLIO_SECTION_PAGE_COUNT, /* pages of its section */
+	FOLIO_PAGE_OF, /* of the page where the heading begins that the span's text calls (struct link) */
 	/* Running heads (running.h): the unit, and the heading of each level, that the page shows. */
 	FOLIO_UNIT_CODE,
 	FOLIO_UNIT_NAME,

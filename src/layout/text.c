@@ -1,5 +1,6 @@
 #include "layout/text.h"
 
+#include "layout/anchors.h"
 #include "layout/folio.h"
 #include "layout/running.h"
 #include "layout/text_cache.h"
@@ -33,9 +34,13 @@ survey(const struct rich_text *source, struct text *text)
 
 /* What is held for a folio: zeros, but for the page count where the document was told it. */
 static const char *
-held_words(struct layout *l, enum folio_field folio, const struct running *place)
+held_words(struct layout *l, const struct span *span, const struct running *place)
 {
+	const enum folio_field folio = span->folio;
 	enum numerals numbering = NUMERALS_ARABIC;
+
+	if (folio == FOLIO_PAGE_OF && anchor_find(l, span->text) == NONE)
+		return "";
 
 	if (folio_is_running(folio))
 		return running_words(l, place, folio);
@@ -58,7 +63,7 @@ hold_spans(struct layout *l, const struct rich_text *source, const struct runnin
 		*span = source->spans[i];
 		if (span->folio == FOLIO_NONE)
 			continue;
-		span->text = held_words(l, span->folio, place);
+		span->text = held_words(l, span, place);
 		span->length = (uint32_t)strlen(span->text);
 	}
 	return !folios_say_nothing(l->spans, source->count);

@@ -17,6 +17,7 @@ static const char *const number_words[] = {"as-written", "number", "percent", NU
 static const char *const each_words[] = {"planned", "done", "quarters", NULL}; /* from EACH_PLANNED on */
 /* As enum total. */
 static const char *const total_words[] = {"none", "sum", "mean", "count", "min", "max", "share", NULL};
+static const char *const unit_words[] = {"none", "unit", NULL}; /* as yes or no */
 static const char *const kind_words[] = {"text", "number", "percent", "money", NULL};
 
 struct raw_table {
@@ -74,6 +75,8 @@ static const struct schema_key column_keys[] = {
     {"total", VALUE_WORD, KEY_INT_AT(raw_column, column.total), .words = total_words},
     {"total-else", VALUE_FIELDS, KEY_AT(raw_column, column.total_else), .flags = KEY_NO_PAGES},
     {"hide-empty", VALUE_YES_NO, KEY_AT(raw_column, column.hide_empty)},
+    {"link", VALUE_WORD, KEY_INT_AT(raw_column, column.links_unit), .words = unit_words},
+    {"page-of", VALUE_WORD, KEY_INT_AT(raw_column, column.page_of_unit), .words = unit_words},
     {"collect", VALUE_YES_NO, KEY_AT(raw_column, column.collect)},
     {"differs-from", VALUE_TEXT, KEY_AT(raw_column, differs_from)},
     {"missing", VALUE_FIELDS, KEY_AT(raw_column, column.missing), .flags = KEY_NO_PAGES},
@@ -146,7 +149,7 @@ check_kind(struct loader *l, const struct yaml_node *node, const struct raw_colu
 	    "total-else", "missing", "shade", "styles", "hide-empty", "collect", "differs-from", NULL};
 	static const char *const no_each[] = {"title", "merge", "collect", "differs-from", NULL};
 	static const char *const no_fields[] = {"title", "differs-from", NULL};
-	static const char *const kinds[] = {"field", "sparkline", "each-period", "fields", "rank"};
+	static const char *const kinds[] = {"field", "sparkline", "each-period", "fields", "rank", "page-of"};
 	const struct yaml_node *first = NULL;
 	const char *found = NULL;
 
@@ -161,14 +164,14 @@ check_kind(struct loader *l, const struct yaml_node *node, const struct raw_colu
 	}
 	if (found == NULL)
 		LOAD_ERROR(l, node->loc, "yaml-missing-key", "a column of a table needs the key «field»");
-	if (raw->spark != NULL || raw->rank != NULL)
+	if (raw->spark != NULL || raw->rank != NULL || raw->column.page_of_unit)
 		refuse_keys(l, node, no_drawing, found);
 	else if (raw->column.each != EACH_NONE)
 		refuse_keys(l, node, no_each, found);
 	else if (raw->fields != NULL)
 		refuse_keys(l, node, no_fields, found);
 	return raw->field.text != NULL || raw->spark != NULL || raw->column.each != EACH_NONE ||
-	    raw->fields != NULL || raw->rank != NULL;
+	    raw->fields != NULL || raw->rank != NULL || raw->column.page_of_unit;
 }
 
 /* How many columns it is of a plan by months. */
@@ -314,12 +317,23 @@ add_rank(struct table_builder *b, const struct yaml_node *node, const struct raw
 }
 
 static void
+add_page_of(struct table_builder *b, const struct yaml_node *node, struct raw_column *raw)
+{
+	if (yaml_get(node, "title") == NULL)
+		raw->column.title =
+		    literal(b->l, (struct job_text){wording_text(load_wording(b->l), "PÁGINA"), node->loc});
+	append_column(b, &raw->column);
+}
+
+static void
 add_column_kind(struct table_builder *b, const struct yaml_node *node, struct raw_column *raw)
 {
 	if (raw->fields != NULL) {
 		add_fields(b, node, raw);
 	} else if (raw->rank != NULL) {
 		add_rank(b, node, raw);
+	} else if (raw->column.page_of_unit) {
+		add_page_of(b, node, raw);
 	} else if (raw->field.text != NULL) {
 		add_field(b, node, raw, raw->field);
 	} else if (raw->spark != NULL) {
