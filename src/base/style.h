@@ -33,6 +33,8 @@ struct color {
 enum align { ALIGN_START, ALIGN_CENTER, ALIGN_END, ALIGN_JUSTIFY };
 enum valign { VALIGN_TOP, VALIGN_MIDDLE, VALIGN_BOTTOM };
 
+enum line_breaking { LINE_BREAKING_GREEDY, LINE_BREAKING_OPTIMAL };
+
 /* How much of the room that is left over goes before what is aligned, and above it. */
 static inline length
 align_before(enum align align, length rest)
@@ -88,7 +90,8 @@ struct style {
 	enum align align;
 	enum valign valign;
 	bool hyphenate;
-	uint8_t hyphen_min;   /* letters at least before and after a hyphen; 0: HYPHEN_MIN */
+	uint8_t hyphen_min; /* letters at least before and after a hyphen; 0: HYPHEN_MIN */
+	enum line_breaking line_breaking;
 	const char *language; /* BCP 47, like "es-SV" */
 	length space_before;  /* paragraphs, headings: not kept at the top of a page */
 	length space_after;

@@ -73,6 +73,7 @@ load_fonts(struct loader *l, const struct yaml_node *node, const char *fonts_dir
 
 static const char *const variant_words[] = {"regular", "bold", "italic", "bold-italic", NULL};
 static const char *const align_words[] = {"left", "center", "right", "justify", NULL};
+static const char *const breaking_words[] = {"greedy", "optimal", NULL};
 static const char *const valign_words[] = {"top", "middle", "bottom", NULL};
 
 static const struct schema_key style_keys[] = {
@@ -86,6 +87,7 @@ static const struct schema_key style_keys[] = {
     {"valign", VALUE_WORD, KEY_INT_AT(style, valign), .words = valign_words},
     {"hyphenate", VALUE_YES_NO, KEY_AT(style, hyphenate)},
     {"hyphen-min", VALUE_COUNT, KEY_INT_AT(style, hyphen_min), RANGE(2, 10)},
+    {"line-breaking", VALUE_WORD, KEY_INT_AT(style, line_breaking), .words = breaking_words},
     {"space-before", VALUE_LENGTH, KEY_AT(style, space_before), RANGE(0, 500 * LENGTH_PT)},
     {"space-after", VALUE_LENGTH, KEY_AT(style, space_after), RANGE(0, 500 * LENGTH_PT)},
     {"indent", VALUE_LENGTH, KEY_AT(style, indent), RANGE(-300 * LENGTH_PT, 300 * LENGTH_PT)},
@@ -113,6 +115,7 @@ default_style(const struct loader *l)
 	    .leading = default_leading(9 * LENGTH_PT),
 	    .background = {.none = true},
 	    .hyphen_min = HYPHEN_MIN,
+	    .line_breaking = LINE_BREAKING_OPTIMAL,
 	    .orphans = 2,
 	    .widows = 2,
 	    .language = l->template->language,

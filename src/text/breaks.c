@@ -263,20 +263,21 @@ is_lone_dash(const char *word, size_t n)
 }
 
 bool
-breaks_at_space(const struct ties *ties, const char *before, size_t n, const char *after, size_t m)
+breaks_at_space(const struct ties *ties, struct edged_word a, struct edged_word b)
 {
 	size_t step;
-	uint32_t last = utf8_decode_last(before, n, &step);
-	uint32_t next = utf8_decode(after, m, &step);
+	uint32_t last = utf8_decode_last(a.text, a.length, &step);
+	uint32_t next = utf8_decode(b.text, b.length, &step);
 
-	if (is_lone_dash(after, m) && !is_lone_dash(before, n))
+	if (is_lone_dash(b.text, b.length) && !is_lone_dash(a.text, a.length))
 		return false;
-	if (ties_words(ties, before, n, after, m))
+	if ((a.edges & WORD_HOLDS_NEXT || (a.edges & WORD_ENDS_WITH_DIGIT && b.edges & WORD_HOLDS_BACK)) &&
+	    ties_words(ties, a.text, a.length, b.text, b.length))
 		return false;
 	/* Letters, figures and stops on both sides: no need to ask. */
 	if ((is_letter(last) || is_digit(last) || is_stop(last)) && (is_letter(next) || is_digit(next)))
 		return true;
-	return allowed_at_space(before, n, after, m);
+	return allowed_at_space(a.text, a.length, b.text, b.length);
 }
 
 unsigned
@@ -296,7 +297,11 @@ breaks_edges(const char *word, size_t n)
 		edges |= WORD_ENDS_PLAINLY;
 	if (is_address(word, n))
 		edges |= WORD_IS_ADDRESS;
-	if (ties_may_hold_next(word, n) || ties_may_hold_back(word, n))
-		edges |= WORD_MAY_TIE;
+	if (is_digit((unsigned char)word[n - 1]))
+		edges |= WORD_ENDS_WITH_DIGIT;
+	if (ties_may_hold_next(word, n))
+		edges |= WORD_HOLDS_NEXT;
+	if (ties_may_hold_back(word, n))
+		edges |= WORD_HOLDS_BACK;
 	return edges;
 }

@@ -38,16 +38,16 @@ void breaks_init(void);
 /* Breaks inside a word of n <= WORD_MAX bytes, ascending; returns how many. */
 size_t breaks_inside(const char *word, size_t n, struct word_break out[WORD_MAX]);
 
-/* Whether a line may end between two words with a space between them. */
-bool breaks_at_space(const struct ties *, const char *before, size_t n, const char *after, size_t m);
-
 /* What keeps breaks_at_space() from being asked: most spaces stand between ordinary words. */
 enum word_edges {
 	WORD_STARTS_WITH_LETTER = 1,
 	WORD_STARTS_WITH_DIGIT = 2,
 	WORD_ENDS_PLAINLY = 4, /* with a letter or a figure, or with one of , . ; : after one */
 	WORD_IS_ADDRESS = 8,   /* URL or e-mail address */
-	WORD_MAY_TIE = 16,     /* it may hold a word of letters beside it */
+	WORD_ENDS_WITH_DIGIT = 16,
+	/* What ties.h says it may do. */
+	WORD_HOLDS_NEXT = 32,
+	WORD_HOLDS_BACK = 64,
 };
 
 unsigned breaks_edges(const char *word, size_t n);
@@ -59,14 +59,17 @@ struct edged_word {
 	unsigned edges;
 };
 
-/* The same answer as breaks_at_space(), with a glance at the edges first. */
+/* Whether a line may end between two words with a space between them. */
+bool breaks_at_space(const struct ties *, struct edged_word, struct edged_word);
+
+/* The same answer, with a glance at the edges first. */
 static inline bool
 breaks_between(const struct ties *ties, struct edged_word a, struct edged_word b)
 {
 	if (a.edges & WORD_ENDS_PLAINLY && b.edges & WORD_STARTS_WITH_LETTER &&
-	    !((a.edges | b.edges) & WORD_MAY_TIE))
+	    !(a.edges & WORD_HOLDS_NEXT) && !(b.edges & WORD_HOLDS_BACK))
 		return true;
-	return breaks_at_space(ties, a.text, a.length, b.text, b.length);
+	return breaks_at_space(ties, a, b);
 }
 
 /* Offsets where a long address, or words without a space after their comma, may be cut without a hyphen. */

@@ -114,10 +114,22 @@ move_over_space(struct paragraph *p, const struct token *token)
 static void
 start_line(struct paragraph *p)
 {
-	length indent = 0;
-	if (p->line_count == 0)
-		indent = p->style->indent < p->width / 2 ? p->style->indent : p->width / 2;
-	p->pen = (struct pen){.base = indent};
+	p->pen = (struct pen){.base = p->line_count == 0 ? first_indent(p) : 0};
+}
+
+/* Puts a token and the space after it at the pen; false, and nothing done, when it does not fit. */
+static bool
+put_token(struct paragraph *p, const struct token *token)
+{
+	if (token->blank)
+		return true;
+	if (!place_word(p, token->word, token_style(p, token)))
+		return false;
+	if (token->space) {
+		p->placed[p->placed_count - 1].space_after = true;
+		move_over_space(p, token);
+	}
+	return true;
 }
 
 /* Fills one line from token i on; returns the token that starts the next one. */
@@ -130,15 +142,11 @@ fill_line(struct paragraph *p, size_t start)
 		struct token *token = &p->tokens[i];
 		token->placed_before = (uint32_t)p->placed_count;
 		token->pen_before = p->pen;
-		if (!token->blank && !place_word(p, token->word, token_style(p, token))) {
+		if (!put_token(p, token)) {
 			size_t next = end_overfull_line(p, start, best, i);
 			if (!p->failed)
 				end_line(p, false);
 			return next;
-		}
-		if (token->space && !token->blank) {
-			p->placed[p->placed_count - 1].space_after = true;
-			move_over_space(p, token);
 		}
 		if (token->must_break) {
 			end_line(p, true);
@@ -149,13 +157,58 @@ fill_line(struct paragraph *p, size_t start)
 	}
 }
 
-void
-fill_lines(struct paragraph *p)
+static void
+start_lines(struct paragraph *p)
 {
 	p->placed_count = p->line_count = p->line_start = 0;
 	p->hyphens = 0;
 	p->hyphenated = false;
+}
+
+static void
+fill_greedily(struct paragraph *p)
+{
+	start_lines(p);
 	p->warned_group = 0;
 	for (size_t i = 0; i < p->token_count && !p->failed;)
 		i = fill_line(p, i);
+}
+
+/* Fills n lines that end at p->ends; false when a word does not fit. */
+static bool
+fill_lines_to(struct paragraph *p, size_t n)
+{
+	size_t i = 0;
+
+	start_lines(p);
+	for (size_t line = 0; line < n; line++) {
+		const struct line_end *end = &p->ends[line];
+		start_line(p);
+		for (; i < end->token; i++)
+			if (!put_token(p, &p->tokens[i]))
+				return false;
+		struct token *last = &p->tokens[i];
+		if (end->cut.offset > 0) {
+			if (!cut_token(p, last, end->cut))
+				return false;
+		} else if (!put_token(p, last)) {
+			return false;
+		} else {
+			i++;
+		}
+		end_line(p, end->cut.offset == 0 && last->must_break);
+	}
+	return true;
+}
+
+void
+fill_lines(struct paragraph *p)
+{
+	if (p->style->line_breaking == LINE_BREAKING_OPTIMAL && p->token_count > 2) {
+		size_t n = find_line_ends(p);
+		if (n > 0 && fill_lines_to(p, n))
+			return;
+		make_whole(p);
+	}
+	fill_greedily(p);
 }

@@ -9,6 +9,7 @@
 
 #include "layout/metrics.h"
 #include "text/hyphen.h"
+#include "text/total_fit.h"
 #include "text/words.h"
 
 /*
@@ -48,12 +49,21 @@ struct token {
 	uint32_t group;  /* the first of the tokens that no space parts: a word to the reader */
 	bool space;      /* white space follows */
 	bool may_break;  /* a line may end after it */
+	bool held;       /* but for its being a word of one letter */
 	bool must_break; /* a line ends after it */
 	bool blank;      /* stands for an empty line */
+	bool divide;     /* a hyphen in it may be worth it */
+	length room;     /* most that a line has left for it */
 
 	/* Of the line being filled. */
 	uint32_t placed_before;
 	struct pen pen_before;
+};
+
+/* Where a line ends: after a token, or inside it. */
+struct line_end {
+	size_t token;
+	struct word_break cut; /* offset 0: after the token */
 };
 
 struct line_record {
@@ -92,6 +102,14 @@ struct paragraph {
 	struct line_record *lines;
 	size_t line_count, line_capacity;
 
+	/* Of the search for the most even lines. */
+	struct fit_break *breaks;
+	size_t break_count, break_capacity;
+	struct fit_ways *ways; /* these three have room for as many as there are breaks */
+	uint32_t *taken;
+	struct line_end *ends;
+	size_t end_capacity;
+
 	/* Of the line being filled. */
 	size_t line_start; /* in placed */
 	struct pen pen;
@@ -112,6 +130,12 @@ token_style(const struct paragraph *p, const struct token *token)
 	return p->spans[token->span].style;
 }
 
+static inline length
+first_indent(const struct paragraph *p)
+{
+	return p->style->indent < p->width / 2 ? p->style->indent : p->width / 2;
+}
+
 /*
  * Where a character of a span was written: a line break in the text is one in the file, and a quote in it
  * may be two.
@@ -121,7 +145,7 @@ struct srcloc locate(const struct span *, const char *at);
 /* Makes the tokens; errors for characters that no face has. */
 void scan_paragraph(struct paragraph *);
 
-/* Fills lines with the tokens. */
+/* Fills lines with the tokens: as the style has it, to even lines or each as full as it will be. */
 void fill_lines(struct paragraph *);
 
 /* Puts a word at the pen; false, and nothing done, when its end would lie beyond the width. */
@@ -130,6 +154,8 @@ bool place_word(struct paragraph *, const struct word *, const struct style *);
 /* Takes the line back to where it was before the token. */
 void rewind_to(struct paragraph *, const struct token *);
 
+/* --- inside a word: split.c --- */
+
 /*
  * The token `over` does not fit on the line that started with token `start`.  The last place where the
  * line may end between tokens is before token `best` (== start: there is none).  Decides where the line
@@ -137,5 +163,43 @@ void rewind_to(struct paragraph *, const struct token *);
  * error was added) p->failed is set.
  */
 size_t end_overfull_line(struct paragraph *, size_t start, size_t best, size_t over);
+
+/*
+ * Puts the token up to the break, and its hyphen, at the pen, and leaves the rest for the next line.  False,
+ * and the token as it was but the line not, when that does not fit.
+ */
+bool cut_token(struct paragraph *, struct token *, struct word_break);
+
+/* Tokens as scan_paragraph() made them, after lines have ended inside them. */
+void make_whole(struct paragraph *);
+
+/* About how many bytes of a token fit behind the pen. */
+size_t bytes_that_fit(const struct paragraph *, const struct token *);
+
+/* Where the hyphens of a style may divide a token, unless it is in capitals or beside figures. */
+size_t find_hyphens_small(struct paragraph *, const struct token *, struct word_break out[WORD_MAX]);
+
+/* Whether the rest of a divided word would stand alone on the paragraph's last line. */
+bool ends_paragraph(const struct paragraph *, size_t token);
+
+#define HYPHENS_IN_A_ROW 2
+
+/*
+ * A hyphen is worth it when the line would end this much of its width too early: sooner where the gap would
+ * be shared out between the words.
+ */
+static inline length
+loose_gap(const struct paragraph *p)
+{
+	return p->width / (p->style->align == ALIGN_JUSTIFY ? 12 : 3);
+}
+
+/* --- even lines: even.c --- */
+
+/*
+ * Finds the ends of the most even lines, p->ends; returns how many.  0 where filling them one by one gives
+ * the same, or there is no way, as where a word is wider than its line.
+ */
+size_t find_line_ends(struct paragraph *);
 
 #endif

@@ -16,6 +16,8 @@ enum mark {
 static bool
 starts_mark(unsigned char byte)
 {
+	if (byte > ' ' && byte < 0xC2)
+		return false;
 	return byte <= ' ' || byte == 0xC2 || (byte >= 0xE1 && byte <= 0xE3);
 }
 
@@ -180,9 +182,11 @@ add_word(struct paragraph *p, struct reported *reported, uint32_t span, const ch
 		return; /* nothing but soft hyphens */
 	if (before && !before->must_break) {
 		if (before->space && !before->may_break) {
-			before->may_break = breaks_between(ties_for(p, token_style(p, &token)->language),
+			const struct ties *ties = ties_for(p, token_style(p, &token)->language);
+			before->may_break = breaks_between(ties,
 			    (struct edged_word){before->text, before->length, before->word->edges},
 			    (struct edged_word){text, n, word->edges});
+			before->held = !before->may_break && ties_letter(ties, before->text, before->length);
 		} else if (!before->may_break) {
 			before->may_break = may_break_seam(before, &token);
 			token.group = before->group;
@@ -239,12 +243,11 @@ scan_span(struct paragraph *p, struct reported *reported, uint32_t index)
 		}
 		size_t start = i;
 		uint32_t hash = HASH_OF_NOTHING;
-		while (i < n && i - start < WORD_MAX) {
-			if (i > start && starts_mark((unsigned char)s[i]) &&
-			    read_mark(s + i, n - i, &step) != MARK_NONE)
-				break;
+		size_t end = n - start < WORD_MAX ? n : start + WORD_MAX;
+		do {
 			hash = hash_add_byte(hash, s[i++]);
-		}
+		} while (i < end &&
+		    (!starts_mark((unsigned char)s[i]) || read_mark(s + i, n - i, &step) == MARK_NONE));
 		if (i - start == WORD_MAX && i < n) {
 			i = start + cut_long(s + start, WORD_MAX);
 			hash = HASH_OF_NOTHING;

@@ -3,13 +3,6 @@
 
 #include "base/utf8.h"
 
-/*
- * A hyphen is worth it when the line would end this much of its width too early: sooner where the gap would
- * be shared out between the words.
- */
-#define GAP_PARTS 3
-#define GAP_PARTS_JUSTIFIED 12
-#define HYPHENS_IN_A_ROW 2
 #define NAME_CHARACTERS 24
 
 static const char *
@@ -25,7 +18,7 @@ token_start(const struct token *token)
  * room for kerning and ligatures that come undone.  So that long words don't have every beginning of
  * theirs shaped.
  */
-static size_t
+size_t
 bytes_that_fit(const struct paragraph *p, const struct token *token)
 {
 	const struct style *style = token_style(p, token);
@@ -56,6 +49,24 @@ take_from(struct paragraph *p, struct token *token, size_t n)
 	token->word = words_get(p->words, token->word->font, token->text, token->length);
 }
 
+bool
+cut_token(struct paragraph *p, struct token *token, struct word_break at)
+{
+	const struct style *style = token_style(p, token);
+	uint32_t font = token->word->font;
+	const struct word *hyphen = at.hyphen ? words_hyphen(p->words, font) : NULL;
+	if (at.hyphen && !hyphen)
+		return false;
+	const struct word *head = words_get(p->words, font, token->text, at.offset);
+	if (head->run_count == 0 || !place_word(p, head, style) ||
+	    (hyphen && !place_word(p, hyphen, style)) ||
+	    words_get(p->words, font, token->text + at.offset, token->length - at.offset)->run_count == 0)
+		return false;
+	take_from(p, token, at.offset);
+	p->hyphenated = hyphen != NULL;
+	return true;
+}
+
 /*
  * Ends the line at the last of the breaks that fits; false, and the line as it was before the token, if
  * none does.
@@ -63,30 +74,32 @@ take_from(struct paragraph *p, struct token *token, size_t n)
 static bool
 cut_at_last(struct paragraph *p, struct token *token, const struct word_break *breaks, size_t count)
 {
-	const struct style *style = token_style(p, token);
-	uint32_t font = token->word->font;
 	rewind_to(p, token);
 	if (count == 0)
 		return false;
 	size_t fits = bytes_that_fit(p, token);
 	for (size_t i = count; i-- > 0;) {
-		size_t n = breaks[i].offset;
-		if (n > fits)
+		if (breaks[i].offset > fits)
 			continue;
-		const struct word *hyphen = breaks[i].hyphen ? words_hyphen(p->words, font) : NULL;
-		if (breaks[i].hyphen && !hyphen)
-			continue;
-		const struct word *head = words_get(p->words, font, token->text, n);
-		if (head->run_count > 0 && place_word(p, head, style) &&
-		    (!hyphen || place_word(p, hyphen, style)) &&
-		    words_get(p->words, font, token->text + n, token->length - n)->run_count > 0) {
-			take_from(p, token, n);
-			p->hyphenated = hyphen != NULL;
+		if (cut_token(p, token, breaks[i]))
 			return true;
-		}
 		rewind_to(p, token);
 	}
 	return false;
+}
+
+void
+make_whole(struct paragraph *p)
+{
+	for (size_t i = 0; i < p->token_count; i++) {
+		struct token *token = &p->tokens[i];
+		if (token->taken == 0)
+			continue;
+		token->text -= token->taken;
+		token->length += token->taken;
+		token->taken = 0;
+		token->word = words_get(p->words, token->word->font, token->text, token->length);
+	}
 }
 
 /* --- finding where --- */
@@ -173,7 +186,7 @@ least_letters(const struct paragraph *p, const struct token *token)
 	return style->hyphen_min > 0 ? style->hyphen_min : HYPHEN_MIN;
 }
 
-static size_t
+size_t
 find_hyphens_small(struct paragraph *p, const struct token *token, struct word_break out[WORD_MAX])
 {
 	return find_hyphens(p, token, false, least_letters(p, token), out);
@@ -227,8 +240,7 @@ is_wide(const struct paragraph *p, size_t from)
 	}
 }
 
-/* Whether the rest of a divided word would stand alone on the paragraph's last line. */
-static bool
+bool
 ends_paragraph(const struct paragraph *p, size_t i)
 {
 	while (!p->tokens[i].may_break && !p->tokens[i].must_break)
@@ -323,8 +335,7 @@ end_overfull_line(struct paragraph *p, size_t start, size_t best, size_t over)
 	if (cut_between(p, best, over, find_natural, &next))
 		return next;
 
-	int parts = p->style->align == ALIGN_JUSTIFY ? GAP_PARTS_JUSTIFIED : GAP_PARTS;
-	bool loose = gap_before(p, start, best) > p->width / parts;
+	bool loose = gap_before(p, start, best) > loose_gap(p);
 	bool alone = best == start;
 	size_t word = after_last_space(p, best, over);
 	if (alone || is_wide(p, word)) {
@@ -337,7 +348,7 @@ end_overfull_line(struct paragraph *p, size_t start, size_t best, size_t over)
 		if (loose && cut_between(p, word, over, find_emergency, &next))
 			return next;
 		if (cut_between(p, word, over, find_hyphens_any, &next) ||
-		    cut_between(p, word, over, find_hyphens_least, &next))
+		    (alone && cut_between(p, word, over, find_hyphens_least, &next)))
 			return next;
 	} else if (loose && may_divide(p, over) && cut_between(p, word, over, find_hyphens_small, &next)) {
 		return next;

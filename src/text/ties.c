@@ -2,10 +2,12 @@
 
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "text/letters.h"
 
 #define ABBREVIATION_MAX 12 /* bytes, with its full stop */
+#define UNIT_MAX 6
 
 struct ties {
 	const char *language;
@@ -15,8 +17,12 @@ struct ties {
 	const char *titles; /* that a name follows */
 };
 
+/* Of all the lists below, the words that have no full stop. */
+static const char bare[] = " nºs no nr le bs dr me m mme mgr pkt t n fig ";
+
 /* What stands before a letter: "inciso a)". */
-#define LETTERED " inciso incisos literal literales letra letras alínea alíneas item item. lit. inc. numeral "
+static const char lettered[] =
+    " inciso incisos literal literales letra letras alínea item item. lit. inc. numeral ";
 
 static const struct ties common = {
     .language = "",
@@ -29,18 +35,24 @@ static const struct ties common = {
 
 static const struct ties languages[] = {
     {"es", "aeouyáéóú",
-	" apdo. apto. art. arts. cap. caps. cód. dec. decr. ed. exp. fasc. fig. figs. fol. fols. inc. incs. l.e. lám. lib."
-	" lit. lits. no. nos. nro. nros. num. nums. núm. núms. nos. obj. p. pp. párr. párrs. pág. págs. pol. reg. res. sec."
-	" t. tel. tels. tít. v. vol. vols. n° nº n.° n.º n.ᵒ n.os n.ºs art.º núm.º q. l. bs. gs. s/ s/. b/. ₡ ",
-	" arq. d. d.ª da. dn. dr. dra. dres. drs. gral. ing. inga. lic. licda. licdo. mtra. mtro. prof. profa. s.e. sr. sra."
-	" sras. sres. srta. sto. sta. "},
+	" apdo. apto. art. arts. cap. caps. cód. dec. decr. ed. exp. fasc. fig. figs. fol. fols. inc."
+	" incs. l.e. lám."
+	" lib. lit. lits. no. nos. nro. nros. num. nums. núm. núms. obj. p. pp. párr. párrs. pág. págs."
+	" pol."
+	" reg. res. sec. t. tel. tels. tít. v. vol. vols. n° nº n.° n.º n.ᵒ n.os n.ºs art.º núm.º q. l."
+	" bs. gs. s/ s/. b/. ",
+	" arq. d. d.ª da. dn. dr. dra. dres. drs. gral. ing. inga. lic. licda. licdo. mtra. mtro. prof."
+	" profa."
+	" s.e. sr. sra. sras. sres. srta. sto. sta. "},
     {"pt", "aeoàéó",
-	" al. anex. art. arts. cap. caps. cód. dec. ed. fig. figs. fl. fls. inc. incs. l.e. lit. n. no. nos. núm. obs. p. pp."
-	" par. pág. págs. proc. sec. tab. tel. tít. v. vol. vols. n° nº n.° n.º nºs n.os r$ ",
+	" al. anex. art. arts. cap. caps. cód. dec. ed. fig. figs. fl. fls. inc. incs. l.e. lit. n. no."
+	" nos. núm. obs."
+	" p. pp. par. pág. págs. proc. sec. tab. tel. tít. v. vol. vols. n° nº n.° n.º nºs n.os r$ ",
 	" arq. d. dr. dra. drs. eng. exma. exmo. prof. profa. sr. sra. sras. srs. srta. sto. sta. "},
     {"en", "",
-	" app. art. arts. ch. chap. cl. eq. ex. fig. figs. l.e. no. nos. p. para. pp. pt. reg. sec. secs. tab. tel. vol. vols."
-	" n° nº ",
+	" app. art. arts. ch. chap. cl. eq. ex. fig. figs. l.e. no. nos. p. para. pp. pt. reg. sec."
+	" secs. tel. vol."
+	" vols. n° nº ",
 	" dr. gen. hon. mr. mrs. ms. prof. rev. st. "},
     {"gl", "aeoáéó", " art. arts. cap. fig. inc. l.e. n.º nº núm. p. pp. páx. páxs. tel. vol. ",
 	" d. dr. dra. sr. sra. "},
@@ -55,9 +67,11 @@ static const struct ties languages[] = {
 
 /* Symbols after a number, as they are written: of measures, of currencies, of the hours of a day. */
 static const char units[] =
-    " kg g mg µg μg t q qq lb lbs oz m m2 m² m3 m³ km km2 km² cm cm2 cm² mm ha mz l L ml mL h hs. hrs hrs. hr min"
-    " min. s seg seg. kW kWh MW MWh GWh W V A Hz GHz MHz kV kVA B kB KB MB GB TB Mbps mbps Gbps kbps °C dB lm K"
-    " USD EUR GTQ HNL NIO CRC PAB SVC MXN COP PEN BRL CLP ARS a.m. p.m. a. p. m. am pm AM PM pp. ";
+    " kg g mg µg μg t q qq lb lbs oz m m2 m² m3 m³ km km2 km² cm cm2 cm² mm ha mz l L ml mL h hs. hrs"
+    " hrs. hr"
+    " min min. s seg seg. kW kWh MW MWh GWh W V A Hz GHz MHz kV kVA B kB KB MB GB TB Mbps mbps Gbps"
+    " kbps °C dB"
+    " lm K USD EUR GTQ HNL NIO CRC PAB SVC MXN COP PEN BRL CLP ARS a.m. p.m. a. p. m. am pm AM PM pp. ";
 
 const struct ties *
 ties_of(const char *language)
@@ -77,15 +91,14 @@ ties_of(const char *language)
 static bool
 is_listed(const char *list, const char *word, size_t n)
 {
-	if (memchr(word, ' ', n) || n == 0)
+	char sought[ABBREVIATION_MAX + 10];
+
+	if (n == 0 || n + 3 > sizeof(sought) || memchr(word, ' ', n) || memchr(word, '\0', n))
 		return false;
-	for (const char *s = list; *s == ' ' && s[1] != '\0';) {
-		size_t length = strcspn(s + 1, " ");
-		if (length == n && memcmp(s + 1, word, n) == 0)
-			return true;
-		s += 1 + length;
-	}
-	return false;
+	sought[0] = sought[n + 1] = ' ';
+	memcpy(sought + 1, word, n);
+	sought[n + 2] = '\0';
+	return strstr(list, sought);
 }
 
 /* The same of a word of any case; longer ones are in no list. */
@@ -95,6 +108,8 @@ is_listed_small(const char *list, const char *word, size_t n)
 	char lower[ABBREVIATION_MAX + 8];
 	size_t out = 0;
 
+	if (n > ABBREVIATION_MAX)
+		return false;
 	for (size_t i = 0, step; i < n; i += step) {
 		uint32_t c = utf8_decode(word + i, n - i, &step);
 		if (out + 4 > sizeof(lower) || c == UTF8_INVALID)
@@ -102,6 +117,21 @@ is_listed_small(const char *list, const char *word, size_t n)
 		out += utf8_encode(to_lower(c), lower + out);
 	}
 	return is_listed(list, lower, out);
+}
+
+/* Of "n.º", "N°". */
+static bool
+is_raised(uint32_t c)
+{
+	return c == 0xAA || c == 0xB0 || c == 0xBA || c == 0x1D52;
+}
+
+/* Ordinary words end with two letters of ASCII and have no full stop: none of the lists has one of them. */
+static bool
+may_be_abbreviation(const char *word, size_t n)
+{
+	return n <= 2 || !ascii_is_letter(word[n - 1]) || !ascii_is_letter(word[n - 2]) ||
+	    memchr(word, '.', n);
 }
 
 /* What opens before a word does not belong to it: "(", "«", "¿". */
@@ -201,6 +231,8 @@ is_unit(const char *word, size_t n)
 {
 	size_t step, end = without_closing(word, n);
 
+	if (end > UNIT_MAX)
+		return false;
 	if (is_listed(units, word, end) ||
 	    (end > 1 && word[end - 1] == '.' && is_listed(units, word, end - 1)))
 		return true;
@@ -235,7 +267,7 @@ holds_number(const struct ties *ties, const char *before, size_t n)
 	if (n == 2 &&
 	    (memcmp(before, "No", 2) == 0 || memcmp(before, "LE", 2) == 0 || memcmp(before, "Bs", 2) == 0))
 		return true;
-	return is_listed_small(ties->counting, before, n) ||
+	return (may_be_abbreviation(before, n) && is_listed_small(ties->counting, before, n)) ||
 	    (n == 3 && is_upper((unsigned char)before[0]) && is_unit(before, n)); /* "USD 25" */
 }
 
@@ -247,23 +279,31 @@ holds_word(const struct ties *ties, const char *before, size_t n, const char *af
 	uint32_t next = utf8_decode(after, m, &step);
 
 	skip_opening(&before, &n);
-	if (is_roman(after, m) && is_listed_small(ties->counting, before, n))
+	if (is_roman(after, m) && may_be_abbreviation(before, n) &&
+	    is_listed_small(ties->counting, before, n))
 		return true;
 	if (is_upper(next) && is_listed_small(ties->titles, before, n))
 		return true;
-	if (step < m && after[step] == ')' && is_listed_small(LETTERED, before, n))
+	if (step < m && after[step] == ')' && is_listed_small(lettered, before, n))
 		return true;
 	return is_part(before, n) && is_part(after, m);
+}
+
+bool
+ties_letter(const struct ties *ties, const char *word, size_t n)
+{
+	uint32_t letter = only_letter(word, n);
+
+	return letter && has_letter(ties->letters, to_lower(letter));
 }
 
 bool
 ties_words(const struct ties *ties, const char *before, size_t n, const char *after, size_t m)
 {
 	size_t step;
-	uint32_t letter = only_letter(before, n);
 	uint32_t last = utf8_decode_last(before, n, &step), next = utf8_decode(after, m, &step);
 
-	if (letter && has_letter(ties->letters, to_lower(letter)))
+	if (ties_letter(ties, before, n))
 		return true;
 	if (is_digit(last) &&
 	    (next == '%' || next == 0xB0 || next == 0x2030 || is_unit(after, m) ||
@@ -275,12 +315,25 @@ ties_words(const struct ties *ties, const char *before, size_t n, const char *af
 bool
 ties_may_hold_next(const char *word, size_t n)
 {
-	return only_letter(word, n) || (n <= ABBREVIATION_MAX && word[n - 1] == '.') ||
-	    is_listed_small(" dr me m. mme mgr nr pkt ", word, n);
+	size_t step;
+
+	if (n > ABBREVIATION_MAX + 4)
+		return false;
+	if (only_letter(word, n) || is_sign_of_number(utf8_decode_last(word, n, &step)))
+		return true;
+	skip_opening(&word, &n);
+	if (n == 0 || n > ABBREVIATION_MAX)
+		return false;
+	return word[n - 1] == '.' || word[n - 1] == '/' || is_raised(utf8_decode_last(word, n, &step)) ||
+	    is_listed_small(bare, word, n) || is_listed_small(lettered, word, n) ||
+	    (n == 3 && is_unit(word, n));
 }
 
 bool
 ties_may_hold_back(const char *word, size_t n)
 {
-	return is_unit(word, n) || (n <= 6 && memchr(word, ')', n));
+	size_t step;
+	uint32_t first = utf8_decode(word, n, &step);
+
+	return first == '%' || first == 0xB0 || first == 0x2030 || is_digit(first) || is_unit(word, n);
 }

@@ -32,6 +32,9 @@ const struct ties *ties_of(const char *language);
 /* Whether the space between two words of n and m bytes, both > 0, is one. */
 bool ties_words(const struct ties *, const char *before, size_t n, const char *after, size_t m);
 
+/* Whether a word of n bytes is one of one letter that holds the next. */
+bool ties_letter(const struct ties *, const char *word, size_t n);
+
 /* Whether ties_words() could be true of a word and another one that begins with a letter. */
 bool ties_may_hold_next(const char *word, size_t n);
 bool ties_may_hold_back(const char *word, size_t n);

@@ -8,10 +8,14 @@
  * White space (tabs and wide spaces too) is one space, none at the start of a line; CR LF, CR, U+0085,
  * U+2028 and U+2029 end a line as LF does.  No-break, narrow and thin spaces are glyphs of their word.
  *
- * Lines are filled greedily.  A word is divided where the style hyphenates and the line would end a
- * third of its width too early (justified: a twelfth), but not in a third line running, nor the last
- * word of a paragraph, nor one of capitals or next to figures.  A word wider than the line is divided
- * in any case; addresses break at their joints; what nothing else helps is broken anywhere.  A hyphen
+ * Lines are broken as the style has it.  Greedily: each is filled as far as it goes; a word is divided
+ * where the style hyphenates and the line would end a third of its width too early (justified: a twelfth).
+ * Optimally: all lines of a paragraph together are as even as they can be (text/total_fit.h), in as few
+ * as there must be; words are divided only where a line would be loose otherwise, or where a hyphen saves a
+ * line: one that filling greedily would save, or one that is only there as a word of one letter may not end
+ * its line.  In neither is a word divided in a third line running, nor the last word of a paragraph, nor one
+ * of capitals or next to figures.  Where a word is wider than the line, lines are filled greedily, and it is
+ * divided in any case; addresses break at their joints; what nothing else helps is broken anywhere.  A hyphen
  * so made is a run of its own, "\u00AD", right after its word's; soft hyphens of the text are such runs
  * at the end of a line, and nothing elsewhere.
  */

@@ -144,6 +144,25 @@ def generate_report(units, activities, folder):
     (folder / "job.yaml").write_text("\n".join(job) + "\n", encoding="utf-8")
 
 
+def generate_rows_of_plan(count, folder):
+    """So many rows of the plan as they are, unit after unit and over again; plan.yaml is its template."""
+    heading, units = read_units()
+    job = ["year: 2024", "institution: MINISTERIO DE TRABAJO Y PREVISIÓN SOCIAL"]
+    job += [f"logo: {PLAN / 'logo.png'}", "units:"]
+    number = 0
+    while count > 0:
+        rows = units[number % len(units)][:count]
+        number += 1
+        count -= len(rows)
+        with (folder / f"u{number:04}.csv").open("w", encoding="utf-8", newline="") as file:
+            csv.writer(file, lineterminator="\n").writerows([heading, *rows])
+        job.append(f"  - {{code: U{number:04}, name: UNIDAD {number}, plan: u{number:04}.csv}}")
+    job += ["documents:", "  - {template: plan.yaml, output: plan.pdf, title: PLAN ANUAL DE TRABAJO 2024}"]
+    (folder / "job.yaml").write_text("\n".join(job) + "\n", encoding="utf-8")
+    template = (ROOT / "templates" / "plan-anual.yaml").read_text(encoding="utf-8")
+    (folder / "plan.yaml").write_text(template, encoding="utf-8")
+
+
 def main(arguments):
     if len(arguments) != 2 or not arguments[0].isdigit():
         print(__doc__, file=sys.stderr)

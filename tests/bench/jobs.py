@@ -44,16 +44,30 @@ def without_rollups(template):
     template.write_text(text[:text.index(FIRST_ROLLUP)], "utf-8")
 
 
-def plan(pages, rollups=True, tagged=True):
-    """A plan document of about so many pages, with rollups."""
+def plan(pages, rollups=True, tagged=True, breaking=None):
+    """A plan document of about so many pages, with rollups; with lines broken so, where that is given."""
     def make(folder):
         generate.generate(pages, folder)
         if not rollups:
             without_rollups(folder / "plan.yaml")
+        if breaking:
+            template = folder / "plan.yaml"
+            text = template.read_text("utf-8")
+            text = text.replace("  base: {", f"  base: {{line-breaking: {breaking}, ", 1)
+            template.write_text(text, "utf-8")
         if not tagged:
             with (folder / "job.yaml").open("a", encoding="utf-8") as text:
                 text.write("    standards: none\n")
-    return job(f"plan-{pages}{'' if rollups else '-alone'}{'' if tagged else '-bare'}", make)
+    name = f"plan-{pages}{'' if rollups else '-alone'}{'' if tagged else '-bare'}"
+    return job(f"{name}-{breaking}" if breaking else name, make)
+
+
+def rows_of_plan(count):
+    """The units of the plan, each whole, and again until there are so many rows; tables of units only."""
+    def make(folder):
+        generate.generate_rows_of_plan(count, folder)
+        without_rollups(folder / "plan.yaml")
+    return job(f"rows-of-plan-{count}", make)
 
 
 def many_booklets(units, apart=False, plain=False):

@@ -6,6 +6,7 @@ UNITS = {  # of one, and how it is printed
     "k": (1e3, "{:,.1f} k"),
     "": (1, "{:,.1f}"),
     "pages": (1, "{:,.0f}"),
+    "lines": (1, "{:,.0f}"),
     "MB": (2**20, "{:,.1f} MB"),
     "KB": (2**10, "{:,.2f} KB"),
     "bytes": (1, "{:,.0f} bytes"),

@@ -6,6 +6,7 @@ Sizes of documents are 1,000 bytes to the KB; memory is 1,024.
 import json
 
 import jobs
+import line_ends
 import workbooks
 from count import Failed, quickest, take, take_turns
 
@@ -91,6 +92,19 @@ def plan(bench):
 def plan_with_rollups(bench):
     """plan of 282 pages, with rollups"""
     measure_plan(bench, jobs.plan(PAGES_282), (1.3 * G, 25 * MB))
+
+
+@work(WORKS)
+def lines(bench):
+    """lines of 199 rows of the plan: how they end, and what evening them out takes"""
+    job = jobs.rows_of_plan(199)
+    ends = line_ends.count(bench.command("build", "--dump-layout", job, "-o", job.parent / "layout"))
+    bench.judge.hold("lines that end with a word of one letter", ends.letters, 45, "lines")
+    bench.judge.hold("lines that end with a hyphen", ends.hyphens, 60, "lines")
+    bench.judge.tell("lines", ends.lines, "lines")
+    plans = [jobs.plan(PAGES_152, breaking=how) for how in ("greedy", "optimal")]
+    greedy, optimal = (bench.count(bench.build(job)) for job in plans)
+    bench.hold_ratio("instructions of a plan, of greedy lines'", optimal, greedy, 1.15)
 
 
 @work(WORKS)

@@ -96,6 +96,8 @@ Test(text_random, nothing_is_lost_of_any_text)
 		struct buf out = BUF_INIT;
 		s.style.hyphenate = round % 2;
 		s.style.align = round % 3 == 0 ? ALIGN_JUSTIFY : ALIGN_START;
+		s.style.line_breaking = round % 4 < 2 ? LINE_BREAKING_OPTIMAL : LINE_BREAKING_GREEDY;
+		s.style.indent = round % 5 == 0 ? 300 : 0;
 		cr_assert(set_text(&s, text, width), "\"%s\"\n%s", text, support_printed(s.arena, s.diags));
 		for (size_t i = 0; i < s.lines.count; i++)
 			check_line(&s, &s.lines.line[i], width, &out);
@@ -116,6 +118,9 @@ Test(text_random, what_was_set_before_makes_no_difference)
 		cr_assert(set_text(&b, random_text(b.arena, &state), 5000));
 	state = 99;
 	for (int i = 0; i < 50; i++) {
+		a.style.line_breaking = b.style.line_breaking =
+		    i % 2 ? LINE_BREAKING_OPTIMAL : LINE_BREAKING_GREEDY;
+		a.style.hyphenate = b.style.hyphenate = i % 4 < 2;
 		const char *text = random_text(a.arena, &state);
 		cr_assert(set_text(&a, text, 6000) && set_text(&b, text, 6000));
 		cr_assert_str_eq(shown(&a), shown(&b));
