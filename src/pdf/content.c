@@ -129,8 +129,8 @@ draw_fill(struct content *c, const struct item *item)
 
 /*
  * Rules are strokes: viewers snap strokes to whole pixels (stroke adjustment, 10.6.5), so that rules of one
- * width look alike on a screen, while filled boxes as thin come out now dark, now pale.  Square caps close
- * the corners.
+ * width look alike on a screen, while filled boxes as thin come out now dark, now pale.  They end where
+ * layout has them end: it is layout that closes corners.
  */
 static void
 draw_rule(struct content *c, const struct item *item)
@@ -144,7 +144,7 @@ draw_rule(struct content *c, const struct item *item)
 	if (c->path != PATH_STROKE || c->stroke != color || c->line_width != thickness)
 		end_path(c);
 	if (c->line_width < 0)
-		buf_adds(&c->out, "/G0 gs 2 J\n");
+		buf_adds(&c->out, "/G0 gs\n");
 	if (c->line_width != thickness) {
 		add_operand(c, thickness);
 		buf_adds(&c->out, "w\n");
@@ -217,7 +217,7 @@ draw_path(struct content *c, const struct item *item)
 	if (filled) {
 		set_fill(c, path->color);
 	} else {
-		buf_adds(&c->out, "q 0 J 1 j ");
+		buf_adds(&c->out, "q 1 j ");
 		add_operand(c, path->thickness);
 		buf_adds(&c->out, "w\n");
 		add_color(c, color, "G\n", "RG\n");

@@ -315,10 +315,12 @@ struct table_column {
 	int8_t decimals;    /* -1: as many as there are */
 	bool tells_rounded; /* notes that figures have more */
 	bool merge;         /* equal consecutive cells share one; nested from left to right */
+	bool collect;       /* rows equal in all other columns are one, which lists what they have here */
 	bool hide_empty;    /* left out where nothing is printed in any of its cells */
 	enum total total;
 	struct text_template total_else;      /* where it may not be made; count 0: that is an error */
 	struct text_template missing;         /* where something is due that nobody reported */
+	const struct binding *differs_from;   /* words that its cell has not are bold; NULL: none are */
 	const struct rank_spec *rank;         /* instead of text; NULL: none */
 	const struct shade_spec *shade;       /* NULL: none */
 	const struct style_rule *style_rules; /* of its cells: the first that holds */
