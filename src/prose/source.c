@@ -192,11 +192,10 @@ source_find(const struct source *s, struct source_at *cursor, struct source_at h
 	struct source_at there = {cursor->line, hint.byte}, at = *cursor;
 	bool is_behind = hint.line > cursor->line || (hint.line == cursor->line && hint.byte >= cursor->byte);
 
-	if (n == 0 && is_behind)
-		at = hint;
-	else if (n > 0 && hint.byte >= cursor->byte && stands_at(s, there, text.data, n))
+	bool is_there = n > 0 && hint.byte >= cursor->byte && stands_at(s, there, text.data, n);
+	if (is_there)
 		at = there;
-	else if (n > 0 && is_behind && stands_at(s, hint, text.data, n))
+	else if (is_behind && (n == 0 || stands_at(s, hint, text.data, n)))
 		at = hint;
 	else if (n > 0 && !look_for(s, &at, last_line, text.data, n))
 		at = *cursor;
