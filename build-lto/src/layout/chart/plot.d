@@ -1,0 +1,30 @@
+build-lto/src/layout/chart/plot.o: src/layout/chart/plot.c \
+ src/base/banned.h src/layout/chart/plot.h src/layout/chart/axis.h \
+ src/base/decimal.h src/base/buf.h src/base/arena.h src/base/style.h \
+ src/base/diag.h src/base/language.h src/base/place.h \
+ src/layout/chart/chart.h src/layout/metrics.h src/layout/chart/drawing.h \
+ src/layout/lines.h src/layout/page.h src/base/hash.h src/layout/pages.h \
+ src/layout/document.h src/base/image.h src/base/file.h \
+ src/base/library.h src/base/numeral.h
+src/base/banned.h:
+src/layout/chart/plot.h:
+src/layout/chart/axis.h:
+src/base/decimal.h:
+src/base/buf.h:
+src/base/arena.h:
+src/base/style.h:
+src/base/diag.h:
+src/base/language.h:
+src/base/place.h:
+src/layout/chart/chart.h:
+src/layout/metrics.h:
+src/layout/chart/drawing.h:
+src/layout/lines.h:
+src/layout/page.h:
+src/base/hash.h:
+src/layout/pages.h:
+src/layout/document.h:
+src/base/image.h:
+src/base/file.h:
+src/base/library.h:
+src/base/numeral.h:

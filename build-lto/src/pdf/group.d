@@ -1,0 +1,23 @@
+build-lto/src/pdf/group.o: src/pdf/group.c src/base/banned.h \
+ src/pdf/group.h src/layout/pages.h src/layout/document.h \
+ src/base/image.h src/base/arena.h src/base/diag.h src/base/language.h \
+ src/base/place.h src/base/buf.h src/base/file.h src/base/library.h \
+ src/base/style.h src/base/numeral.h src/layout/chart/chart.h \
+ src/base/decimal.h src/layout/metrics.h
+src/base/banned.h:
+src/pdf/group.h:
+src/layout/pages.h:
+src/layout/document.h:
+src/base/image.h:
+src/base/arena.h:
+src/base/diag.h:
+src/base/language.h:
+src/base/place.h:
+src/base/buf.h:
+src/base/file.h:
+src/base/library.h:
+src/base/style.h:
+src/base/numeral.h:
+src/layout/chart/chart.h:
+src/base/decimal.h:
+src/layout/metrics.h:

@@ -1,0 +1,20 @@
+build-lto/src/publish/manifest.o: src/publish/manifest.c \
+ src/base/banned.h src/publish/manifest.h src/base/arena.h \
+ src/base/diag.h src/base/language.h src/base/place.h src/base/buf.h \
+ src/base/digest.h src/base/file.h src/base/library.h \
+ src/publish/publication.h src/publish/lock.h src/base/file_name.h \
+ src/publish/folder.h
+src/base/banned.h:
+src/publish/manifest.h:
+src/base/arena.h:
+src/base/diag.h:
+src/base/language.h:
+src/base/place.h:
+src/base/buf.h:
+src/base/digest.h:
+src/base/file.h:
+src/base/library.h:
+src/publish/publication.h:
+src/publish/lock.h:
+src/base/file_name.h:
+src/publish/folder.h:

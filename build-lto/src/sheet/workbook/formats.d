@@ -1,0 +1,27 @@
+build-lto/src/sheet/workbook/formats.o: src/sheet/workbook/formats.c \
+ src/base/banned.h src/sheet/workbook/formats.h \
+ src/sheet/workbook/number_format.h src/base/arena.h src/base/buf.h \
+ src/base/decimal.h src/sheet/workbook/moment.h \
+ src/sheet/workbook/digits.h src/sheet/workbook/sheet_rows.h \
+ src/sheet/workbook.h src/base/file.h src/base/diag.h src/base/language.h \
+ src/base/place.h src/sheet/record.h src/sheet/cell.h src/base/hash.h \
+ src/base/utf8.h src/base/library.h
+src/base/banned.h:
+src/sheet/workbook/formats.h:
+src/sheet/workbook/number_format.h:
+src/base/arena.h:
+src/base/buf.h:
+src/base/decimal.h:
+src/sheet/workbook/moment.h:
+src/sheet/workbook/digits.h:
+src/sheet/workbook/sheet_rows.h:
+src/sheet/workbook.h:
+src/base/file.h:
+src/base/diag.h:
+src/base/language.h:
+src/base/place.h:
+src/sheet/record.h:
+src/sheet/cell.h:
+src/base/hash.h:
+src/base/utf8.h:
+src/base/library.h:

@@ -1,0 +1,24 @@
+build-lto/src/sheet/workbook/shared_strings.o: \
+ src/sheet/workbook/shared_strings.c src/base/banned.h \
+ src/sheet/workbook/shared_strings.h src/sheet/workbook/sheet_rows.h \
+ src/base/buf.h src/base/arena.h src/sheet/workbook.h src/base/decimal.h \
+ src/base/file.h src/base/diag.h src/base/language.h src/base/place.h \
+ src/sheet/record.h src/sheet/cell.h src/sheet/workbook/xml.h \
+ src/base/ascii.h src/base/utf8.h src/base/library.h
+src/base/banned.h:
+src/sheet/workbook/shared_strings.h:
+src/sheet/workbook/sheet_rows.h:
+src/base/buf.h:
+src/base/arena.h:
+src/sheet/workbook.h:
+src/base/decimal.h:
+src/base/file.h:
+src/base/diag.h:
+src/base/language.h:
+src/base/place.h:
+src/sheet/record.h:
+src/sheet/cell.h:
+src/sheet/workbook/xml.h:
+src/base/ascii.h:
+src/base/utf8.h:
+src/base/library.h:
