@@ -159,6 +159,9 @@ periods_value(struct context *c, const struct piece *piece)
 bool
 text_is_left_out(const struct context *c, const struct text_template *text)
 {
+	/* Of sentences, each on its own is. */
+	if (text->count > 0 && text->pieces[0].field == FIELD_SENTENCE)
+		return false;
 	for (size_t i = 0; i < text->count; i++)
 		if (!field_holds(text->pieces[i].field, context_calendar(c).division))
 			return true;
@@ -195,10 +198,22 @@ rows_value_of(struct context *c, enum field field, struct srcloc loc)
 }
 
 static struct field_value
+document_value(const struct job_document *document, enum field field)
+{
+	const struct job_text *text = field == FIELD_DOCUMENT_TITLE ? &document->title
+	    : field == FIELD_DOCUMENT_CODE                          ? &document->code
+	    : field == FIELD_DOCUMENT_VERSION                       ? &document->version
+	    : field == FIELD_DOCUMENT_DATE                          ? &document->date
+	    : field == FIELD_DOCUMENT_SUBJECT                       ? &document->subject
+								    : &document->author;
+
+	return text_value(*text);
+}
+
+static struct field_value
 field_value(struct context *c, const struct piece *piece)
 {
 	const struct job *job = c->composition->job;
-	const struct job_document *document = c->composition->document;
 
 	switch (piece->field) {
 	case FIELD_LITERAL:
@@ -210,17 +225,12 @@ field_value(struct context *c, const struct piece *piece)
 	case FIELD_YEAR:
 		return number_value(c, (size_t)job->year, piece->loc);
 	case FIELD_DOCUMENT_TITLE:
-		return text_value(document->title);
 	case FIELD_DOCUMENT_CODE:
-		return text_value(document->code);
 	case FIELD_DOCUMENT_VERSION:
-		return text_value(document->version);
 	case FIELD_DOCUMENT_DATE:
-		return text_value(document->date);
 	case FIELD_DOCUMENT_SUBJECT:
-		return text_value(document->subject);
 	case FIELD_DOCUMENT_AUTHOR:
-		return text_value(document->author);
+		return document_value(c->composition->document, piece->field);
 	case FIELD_QUARTER:
 	case FIELD_PERIOD:
 	case FIELD_PERIOD_DATED:
@@ -254,41 +264,120 @@ field_value(struct context *c, const struct piece *piece)
 	case FIELD_SECTION_PAGE:
 	case FIELD_SECTION_PAGES:
 		return folio_value(piece->field, piece->loc);
+	case FIELD_OWN:
+		return text_value(own_field_text(c, piece));
+	case FIELD_FIGURE:
+		return text_value(figure_text(c, piece));
+	case FIELD_SENTENCE:
+		break;
 	}
 	return (struct field_value){.folio = FOLIO_NONE};
+}
+
+/* The same, or the word that is chosen by it. */
+static struct field_value
+chosen_value(struct context *c, const struct piece *piece)
+{
+	struct field_value value = field_value(c, piece);
+
+	if (piece->use && piece->use->words.one)
+		value.text.text = chosen_text(&piece->use->words, value.text.text);
+	return value;
+}
+
+static bool
+is_blank(const struct field_value *value)
+{
+	return !value->text.text || (value->text.text[0] == '\0' && value->folio == FOLIO_NONE);
+}
+
+/* What a text prints, field by field; blanks are not among it. */
+struct filled {
+	struct field_value *values;
+	size_t count;
+};
+
+/* A word that is chosen may be "". */
+static bool
+is_missing(const struct piece *piece, const struct field_value *value)
+{
+	const bool is_chosen = piece->use && piece->use->words.one;
+
+	return is_chosen ? !value->text.text : is_blank(value);
+}
+
+/* A sentence all whose fields have a value, behind a blank where something stands before it. */
+static void
+add_sentence(struct context *c, const struct piece *mark, struct filled *out)
+{
+	const size_t before = out->count;
+
+	if (before > 0)
+		out->values[out->count++] = text_value((struct job_text){" ", mark->loc});
+	for (size_t i = 1; i <= mark->length; i++) {
+		const struct field_value value = chosen_value(c, &mark[i]);
+		const bool holds = field_holds(mark[i].field, context_calendar(c).division);
+
+		if (holds && !is_blank(&value))
+			out->values[out->count++] = value;
+		if (holds && (field_is_condition(mark[i].field) || !is_missing(&mark[i], &value)))
+			continue;
+		out->count = before;
+		return;
+	}
+}
+
+static struct filled
+fill(struct context *c, const struct text_template *text)
+{
+	struct filled out = {0};
+
+	if (text->count == 0 || text_is_left_out(c, text))
+		return out;
+	out.values = ARENA_ARRAY(c->arena, struct field_value, text->count);
+	for (size_t i = 0; i < text->count; i++) {
+		const struct piece *piece = &text->pieces[i];
+
+		if (piece->field == FIELD_SENTENCE) {
+			add_sentence(c, piece, &out);
+			i += piece->length;
+			continue;
+		}
+		out.values[out.count] = chosen_value(c, piece);
+		out.count += !is_blank(&out.values[out.count]);
+	}
+	return out;
 }
 
 struct spans
 fill_spans(struct context *c, const struct text_template *text, const struct style *style)
 {
-	if (text->count == 0 || text_is_left_out(c, text))
+	const struct filled filled = fill(c, text);
+
+	if (filled.count == 0)
 		return (struct spans){NULL, 0};
-	struct span *spans = ARENA_ARRAY(c->arena, struct span, text->count);
-	size_t count = 0;
-	for (size_t i = 0; i < text->count; i++) {
-		struct field_value value = field_value(c, &text->pieces[i]);
-		if (!value.text.text || (value.text.text[0] == '\0' && value.folio == FOLIO_NONE))
-			continue;
-		spans[count++] = (struct span){
-		    .text = value.text.text,
-		    .length = (uint32_t)strlen(value.text.text),
+	struct span *spans = ARENA_ARRAY(c->arena, struct span, filled.count);
+	for (size_t i = 0; i < filled.count; i++) {
+		const struct field_value *value = &filled.values[i];
+
+		spans[i] = (struct span){
+		    .text = value->text.text,
+		    .length = (uint32_t)strlen(value->text.text),
 		    .style = style,
-		    .loc = value.text.loc,
-		    .folio = value.folio,
+		    .loc = value->text.loc,
+		    .folio = value->folio,
 		};
 	}
-	return (struct spans){spans, count};
+	return (struct spans){spans, filled.count};
 }
 
 const char *
 fill_plain(struct context *c, const struct text_template *text)
 {
+	const struct filled filled = fill(c, text);
 	struct buf out = BUF_INIT;
-	const size_t count = text_is_left_out(c, text) ? 0 : text->count;
-	for (size_t i = 0; i < count; i++) {
-		struct field_value value = field_value(c, &text->pieces[i]);
-		if (value.text.text)
-			buf_adds(&out, value.text.text);
-	}
+
+	for (size_t i = 0; i < filled.count; i++)
+		buf_adds(&out, filled.values[i].text.text);
 	return buf_take(&out, c->arena);
 }

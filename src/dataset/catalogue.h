@@ -62,6 +62,7 @@ enum dataset_trait {
 	TELLS_FINDINGS = 8,   /* in sentences, which name files */
 	ROWS_ARE_MONTHS = 16, /* or periods, from the first of the year on */
 	ROWS_ARE_ACTIVITIES = 64,
+	HAS_ONE_ROW = 128,  /* never another; none where nothing can be told */
 	ROWS_IN_PARTS = 32, /* any of its rows can be written for themselves, at no more than their cost */
 };
 
@@ -81,7 +82,7 @@ enum dataset_trait {
 	ROW(DATASET_UNIT_STATUSES, "unit-statuses", OF_UNIT, NEEDS_PROGRESS, \
 		status_columns, write_unit_statuses) \
 	/* One row, as in progress-units. */ \
-	ROW(DATASET_UNIT_SUMMARY, "unit-summary", OF_UNIT, NEEDS_PROGRESS, \
+	ROW(DATASET_UNIT_SUMMARY, "unit-summary", OF_UNIT, NEEDS_PROGRESS | HAS_ONE_ROW, \
 		tally_columns, write_unit_summary) \
 	/* Each activity over all units that have it, by line. */ \
 	ROW(DATASET_NATIONAL_ROLLUP, "national-rollup", OF_ALL, \
@@ -121,7 +122,7 @@ enum dataset_trait {
 	ROW(DATASET_PROGRESS_MISSING, "progress-missing", OF_ALL, NEEDS_PROGRESS, \
 		missing_columns, write_progress_missing) \
 	/* One row. */ \
-	ROW(DATASET_PROGRESS_SUMMARY, "progress-summary", OF_ALL, NEEDS_PROGRESS, \
+	ROW(DATASET_PROGRESS_SUMMARY, "progress-summary", OF_ALL, NEEDS_PROGRESS | HAS_ONE_ROW, \
 		tally_columns, write_progress_summary) \
 	ROW(DATASET_PROGRESS_FINDINGS, "progress-findings", OF_ALL, \
 		NEEDS_PROGRESS | NEEDS_FINDINGS | TELLS_FINDINGS, finding_columns, write_progress_findings)

@@ -9,6 +9,7 @@
 #include "run/load_progress.h"
 #include "run/make.h"
 #include "run/open.h"
+#include "run/own_fields.h"
 #include "run/schedule.h"
 #include "run/select.h"
 
@@ -54,6 +55,7 @@ read_all(struct run *run, struct diags *diags)
 	select_needed(run);
 	load_templates(run, diags);
 	load_check_tables(run, diags);
+	own_fields_check(run, diags);
 	load_plans(run, diags);
 	load_progress(run, diags);
 	check_columns_used(run, diags);

@@ -34,6 +34,12 @@
 #include "template/job_part.h"
 #include "text/typesetter.h"
 
+/* What documents of a template are made from of one unit, beside its plan and progress. */
+struct unit_inputs {
+	const struct input **items;
+	size_t count, capacity;
+};
+
 /* A template in use, with the means to set its text; for one document or several. */
 struct run_template {
 	const char *path;
@@ -45,7 +51,8 @@ struct run_template {
 	/* What a document made with it depends on, besides job and plans. */
 	const struct input **inputs;
 	size_t input_count, input_capacity;
-	struct digest findings; /* as they are told in its language; zeroes where it tells none */
+	struct unit_inputs *unit_inputs; /* of each unit; NULL: nothing is of one */
+	struct digest findings;          /* as they are told in its language; zeroes where it tells none */
 };
 
 /* The page numbers of a document, for those that print them. */

@@ -34,6 +34,7 @@ static const struct {
     {"cada-unidad", "each-unit"},
     {"cambios", "changes"},
     {"campo", "field"},
+    {"campos", "fields"},
     {"cargo", "position"},
     {"carta", "letter"},
     {"celdas", "cells"},

@@ -196,6 +196,25 @@ note_needs(struct loader *l, const struct text_template *text)
 			l->template->cut_loc = text->pieces[i].loc;
 }
 
+static reader read_fields;
+
+/* A list of them. */
+static bool
+read_sentences(struct loader *l, const struct yaml_node *list, const struct schema_key *key, void *out)
+{
+	struct text_template *sentences = ARENA_ARRAY(l->arena, struct text_template, list->count);
+	bool good = list->count > 0 || malformed(l, list, key);
+
+	for (size_t i = 0; i < list->count; i++)
+		if (list->items[i]->kind == YAML_LIST)
+			good = malformed(l, list->items[i], key);
+		else
+			good = read_fields(l, list->items[i], key, &sentences[i]) && good;
+	if (good)
+		*(struct text_template *)out = field_join_sentences(l, sentences, list->count, list->loc);
+	return good;
+}
+
 static bool
 read_fields(struct loader *l, const struct yaml_node *node, const struct schema_key *key, void *out)
 {
@@ -203,6 +222,8 @@ read_fields(struct loader *l, const struct yaml_node *node, const struct schema_
 	unsigned used;
 	struct srcloc first_unit = {0};
 
+	if (node->kind == YAML_LIST)
+		return read_sentences(l, node, key, out);
 	if (node->kind != YAML_SCALAR || yaml_is_null(node))
 		return malformed(l, node, key);
 	warn_of_comment(l, node, key);

@@ -497,6 +497,7 @@ load_tables(struct loader *l, const struct yaml_node *node)
 	const struct srcloc cut = l->template->cut_loc;
 	const bool tells_periods = l->template->tells_periods;
 	for (size_t i = 0; i < node->count; i++) {
+		l->table_at = i + 1;
 		l->uses[i].first = l->binding_count;
 		l->template->cut_loc = (struct srcloc){0};
 		l->template->tells_periods = false;
@@ -507,6 +508,7 @@ load_tables(struct loader *l, const struct yaml_node *node)
 	}
 	l->template->cut_loc = cut;
 	l->template->tells_periods = tells_periods;
+	l->table_at = 0;
 	l->unit_known = false;
 	l->template->tables = tables;
 	l->template->table_count = node->count;

@@ -102,3 +102,28 @@ def the_stock_booklet_is_the_plans_table(program):
     """It is not there twice, so that it can't differ."""
     text = (ROOT / "templates" / "cuadernillo-unidad.yaml").read_text("utf-8")
     check("extends: plan-anual\n" in text and "tables:" not in text, "it has tables of its own")
+
+
+@test
+def a_picture_of_a_unit_makes_its_document_anew(program):
+    """And those of nobody else."""
+    folder = program.folder("pictures")
+    for unit in "AB":
+        shutil.copy(PLAN / "odah.csv", folder / f"{unit}.csv")
+        shutil.copy(PLAN / "logo.png", folder / f"{unit}.png")
+    units = "".join(f"  - {{code: {unit}, name: U, plan: {unit}.csv, fields: {{foto: {unit}.png}}}}\n"
+                    for unit in "AB")
+    (folder / "job.yaml").write_text(
+        f"year: 2024\ninstitution: M\nunits:\n{units}documents:\n"
+        "  - {template: ./t.yaml, per: unit, output: \"{unit.code}.pdf\", title: T}\n", "utf-8")
+    (folder / "t.yaml").write_text(
+        "pliego: 1\nfonts:\n  narrow: {regular: ArchivoNarrow-Regular.ttf}\nsections:\n"
+        "  - image: {source: \"{unit.foto}\", height: 10 mm, alt: Foto}\n", "utf-8")
+    counts = [made(program, folder), made(program, folder)]
+    shutil.copy(ROOT / "templates" / "plan-anual.png", folder / "B.png")
+    counts.append(made(program, folder))
+    check_equal(counts, [2, 0, 1], "documents made")
+    for unit, foreign in (("A", "B"), ("B", "A")):
+        manifest = json.loads((folder / "out" / "manifest.json").read_text("utf-8"))
+        inputs = manifest["documents"][f"{unit}.pdf"]["inputs"]
+        check(f"{unit}.png" in inputs and f"{foreign}.png" not in inputs, f"inputs of {unit}: {inputs}")
