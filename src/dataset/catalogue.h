@@ -144,6 +144,9 @@ extern const struct dataset_column month_columns[], missing_columns[];
 enum dataset {
 	DATASET_PLAN, /* the rows of a unit's sheet, which nobody writes: as they are in the sheet */
 	DATASETS_IN_TEMPLATES(DATASET_CONSTANT) DATASETS_IN_REPORTS(DATASET_CONSTANT) DATASETS,
+	/* From here on: files of rows that a job names, dataset_of_data(). */
+	DATASET_DATA = 1000,
+	DATASET_DATA_LAST = DATASET_DATA + 9999,
 };
 #undef DATASET_CONSTANT
 
@@ -172,6 +175,32 @@ dataset_is_of_unit(enum dataset dataset)
 	return dataset_info(dataset)->scope == OF_UNIT;
 }
 
+/* Data of the job, or of each unit, by the number that their name has in a template. */
+static inline enum dataset
+dataset_of_data(size_t number, bool of_unit)
+{
+	return (enum dataset)(DATASET_DATA + 2 * number + of_unit);
+}
+
+static inline bool
+dataset_is_data(enum dataset dataset)
+{
+	return dataset >= DATASET_DATA;
+}
+
+static inline size_t
+dataset_data_number(enum dataset dataset)
+{
+	return (size_t)(dataset - DATASET_DATA) / 2;
+}
+
+/* Whether its rows are those of a file, whose columns only that has. */
+static inline bool
+dataset_is_of_sheet(enum dataset dataset)
+{
+	return dataset == DATASET_PLAN || dataset_is_data(dataset);
+}
+
 /* Whether it has any of these traits. */
 static inline bool
 dataset_has(enum dataset dataset, unsigned traits)
@@ -183,7 +212,7 @@ dataset_has(enum dataset dataset, unsigned traits)
 static inline bool
 dataset_is_of_unit_plan(enum dataset dataset)
 {
-	return dataset != DATASET_PLAN && dataset_is_of_unit(dataset) &&
+	return !dataset_is_of_sheet(dataset) && dataset_is_of_unit(dataset) &&
 	    !dataset_has(dataset, NEEDS_FINDINGS | NEEDS_PROGRESS | NEEDS_RECONCILED);
 }
 

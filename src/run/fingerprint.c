@@ -6,6 +6,7 @@
 #include "run/attachments.h"
 #include "run/layouts.h"
 #include "run/left_out.h"
+#include "run/load_data.h"
 #include "template/yaml.h"
 
 /* Raised whenever what a fingerprint is made of changes. */
@@ -276,6 +277,25 @@ digest_plans(struct run *run)
 	run->all_plans = digest_end(&all);
 }
 
+/* Data that the template prints. */
+static void
+need_data(struct run *run, struct run_template *t)
+{
+	for (size_t i = 0; i < t->template.data_count; i++) {
+		const char *name = t->template.data_names[i];
+		const struct run_data *whole = data_of(run, name, DATA_OF_JOB);
+
+		if (whole && whole->input && data_is_bound(&t->template, i, false))
+			depend_on(run, t, whole->input->path);
+		for (size_t u = 0; u < run->job.unit_count && data_is_bound(&t->template, i, true); u++) {
+			const struct run_data *own = data_of(run, name, u);
+
+			if (own && own->input)
+				depend_on_of_unit(run, t, u, own->input->path);
+		}
+	}
+}
+
 void
 fingerprint_prepare(struct run *run, struct diags *diags)
 {
@@ -284,6 +304,7 @@ fingerprint_prepare(struct run *run, struct diags *diags)
 		for (size_t k = 0; k < t->template.file_count; k++)
 			depend_on(run, t, t->template.files[k].path);
 		need_fonts(run, t, diags);
+		need_data(run, t);
 		digest_findings(run, t);
 		for (size_t k = 0; k < t->needs.image_count; k++)
 			need_image(run, t, t->needs.images[k], diags);

@@ -251,7 +251,7 @@ load_check_tables(struct run *run, struct diags *diags)
 		for (size_t k = 0; run->templates[i].is_good && k < run->templates[i].template.binding_count;
 		     k++) {
 			const struct binding *binding = &run->templates[i].template.bindings[k];
-			if (binding->source == DATASET_PLAN)
+			if (dataset_is_of_sheet(binding->source))
 				continue;
 			if (!binding->each_period)
 				check_binding(run, binding, diags);

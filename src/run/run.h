@@ -84,10 +84,18 @@ struct unit_findings {
 	bool plan_errors, progress_errors;
 };
 
+/* Data that the job or a unit names. */
+struct run_data {
+	const struct job_data *job;
+	const struct input *input; /* without its bytes; NULL: it was not read */
+	struct sheet sheet;        /* no rows where there is none */
+};
+
 /* What the run knows of a unit of the job: its files, NULL where there is none or it could not be read. */
 struct run_unit {
 	const struct input *plan, *progress; /* without their bytes */
 	const struct input *previous;        /* progress in the previous edition */
+	struct run_data *data;               /* as many as it names */
 	struct unit_findings findings;
 	size_t number;       /* in the job as it was read */
 	size_t faults;       /* errors in its plan, for which it is to be left out */
@@ -117,6 +125,7 @@ struct run {
 	struct run_template *templates; /* each once */
 	size_t template_count;
 	struct run_unit *units;
+	struct run_data *data;          /* of the job: as many as it names */
 	struct sheet *sheets;           /* the plan of each unit */
 	struct progress_unit *progress; /* of each unit; NULL: nothing asks for it */
 	struct diags *progress_faults;

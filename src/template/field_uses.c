@@ -156,8 +156,10 @@ struct figure_text {
 static bool
 take_apart(struct loader *l, const char *written, struct figure_text *out)
 {
-	size_t n = strcspn(written, ".[");
+	size_t n = load_data_prefix(written);
 	const char *close;
+
+	n += strcspn(written + n, ".[");
 
 	if (written[n] == '\0')
 		return false;
@@ -242,6 +244,10 @@ bind(struct loader *l, const struct figure_text *text, enum dataset dataset, str
 	struct job_text heading = {text->heading, text->loc};
 	const struct dataset_column *columns = dataset_info(dataset)->columns;
 
+	if (use->choice == ROW_COUNT && dataset_is_data(dataset)) {
+		load_count_binding(l, text->loc, dataset, &use->binding);
+		return true;
+	}
 	if (use->choice == ROW_COUNT && columns == NULL) {
 		LOAD_ERROR(l, text->loc, "yaml-field", "rows of the plan are counted by {unit.rows}");
 		return false;
@@ -252,18 +258,6 @@ bind(struct loader *l, const struct figure_text *text, enum dataset dataset, str
 		return false;
 	l->bindings[l->binding_count - 1].in_text = true;
 	return true;
-}
-
-/* The dataset of that name; false: there is none. */
-static bool
-find_dataset(const char *name, enum dataset *out)
-{
-	for (size_t i = 0; dataset_names[i] != NULL; i++)
-		if (strcmp(dataset_names[i], name) == 0) {
-			*out = (enum dataset)i;
-			return true;
-		}
-	return false;
 }
 
 /* Of what can be no dataset's misspelt name nothing is said here. */
@@ -291,7 +285,7 @@ field_figure(struct loader *l, const char *written, unsigned allowed, struct pie
 
 	if (l->template == NULL || (allowed & FIELDS_DOCUMENT) == 0 || !take_apart(l, written, &text))
 		return FIELD_NOT_SO;
-	if (!find_dataset(text.dataset, &dataset))
+	if (!load_find_dataset(l, text.dataset, &dataset))
 		return tell_unknown(l, &text);
 	*sets = dataset_is_of_unit(dataset) ? FIELDS_UNIT : FIELDS_DOCUMENT;
 	if ((*sets & allowed) == 0) {

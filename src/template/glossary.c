@@ -45,6 +45,7 @@ static const struct {
     {"contenido", "contents"},
     {"contenido", "content"},
     {"cursiva", "italic"},
+    {"datos", "data"},
     {"decimales", "decimals"},
     {"derecha", "right"},
     {"descripcion", "description"},

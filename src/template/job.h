@@ -57,8 +57,23 @@ struct job_fields {
 /* What is said under the name; NULL: nothing is. */
 const struct job_text *job_field(const struct job_fields *, const char *name);
 
+/* A file of rows under a name of choice; file.file.text NULL: said to be none. */
+struct job_data {
+	struct job_text name;
+	struct job_file file;
+};
+
+struct job_data_list {
+	const struct job_data *items;
+	size_t count;
+};
+
+/* The one of that name; NULL: there is none. */
+const struct job_data *job_data_named(const struct job_data_list *, const char *name);
+
 struct job_unit {
 	struct job_text code, name;
+	struct job_data_list data;
 	struct job_fields fields;
 	struct job_file plan, progress;
 	struct job_file previous;   /* its progress in the previous edition */
@@ -144,6 +159,7 @@ struct job {
 	const struct yaml_node *root; /* as it is written */
 	struct job_text institution, government, logo;
 	struct job_fields fields;
+	struct job_data_list data;
 	struct job_text previous; /* the folder of the units' progress in the previous edition */
 	int year;
 	enum job_periods periods;

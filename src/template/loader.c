@@ -28,6 +28,7 @@ static const char *const expected[VALUE_TYPES] = {
     [VALUE_SIDES] = N_("a length, [vertical, horizontal] or {top: …, right: …, bottom: …, left: …}"),
     [VALUE_BORDERS] = N_("a border like 0.5 pt \"#000000\", none, or {top: …, right: …, bottom: …, left: …}"),
     [VALUE_STYLE] = N_("the name of a style"),
+    [VALUE_SOURCE] = N_("the name of a dataset"),
     [VALUE_FONT] = N_("the name of a font"),
 };
 
@@ -551,6 +552,18 @@ read_font(struct loader *l, const struct yaml_node *node, const struct schema_ke
 	return false;
 }
 
+/* A word of the list, or data that the job names. */
+static bool
+read_source(struct loader *l, const struct yaml_node *node, const struct schema_key *key, void *out)
+{
+	const struct schema_key word = {key->name, VALUE_WORD, .size = sizeof(enum dataset),
+	    .words = dataset_names};
+
+	if (node->kind == YAML_SCALAR && load_find_dataset(l, node->text, out))
+		return true;
+	return read_word(l, node, &word, out);
+}
+
 static reader *const readers[VALUE_TYPES] = {
     [VALUE_NODE] = read_node,
     [VALUE_MAP] = read_node,
@@ -566,6 +579,7 @@ static reader *const readers[VALUE_TYPES] = {
     [VALUE_SIDES] = read_sides,
     [VALUE_BORDERS] = read_borders,
     [VALUE_STYLE] = read_style,
+    [VALUE_SOURCE] = read_source,
     [VALUE_FONT] = read_font,
 };
 

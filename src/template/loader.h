@@ -118,6 +118,9 @@ struct job_text load_printed_heading(struct loader *, struct job_text field, enu
 /* Binds to a heading, and lists it with the template's.  False after an error. */
 bool load_binding(struct loader *, struct job_text heading, enum dataset, bool number, struct binding *out);
 
+/* Binds to how many rows there are of data, and lists that. */
+void load_count_binding(struct loader *, struct srcloc, enum dataset, struct binding *out);
+
 /* Whether rows of the dataset have columns of that series of periods (dataset/periods.h). */
 bool load_has_periods(enum dataset, enum column_series);
 
@@ -231,6 +234,20 @@ void load_job_file(struct loader *, const struct yaml_node *, const char *name, 
 
 /* Fields of their own; NULL: none.  `taken` are names that there are otherwise, and NULL. */
 struct job_fields load_own_fields(struct loader *, const struct yaml_node *, const char *const *taken);
+
+/* Whether it has letters, figures, hyphens and underscores only: a name of an own field, or of data. */
+bool load_is_own_name(const char *);
+
+/* Files of rows under names of choice; NULL: none. */
+struct job_data_list load_job_data(struct loader *, const struct yaml_node *);
+
+/*
+ * The dataset of that name, "progress-units", "data.presupuesto" of the job or "unit-data.personal" of each
+ * unit; false: there is none so.
+ */
+bool load_find_dataset(struct loader *, const char *name, enum dataset *out);
+/* How long "data." or "unit-data." is, where the text begins so; else 0. */
+size_t load_data_prefix(const char *text);
 
 /* What files call their columns; NULL: nothing. */
 struct job_columns load_job_columns(struct loader *, const struct yaml_node *);

@@ -10,9 +10,8 @@
 
 #define FIELDS_MAX 200 /* of one mapping */
 
-/* Letters, figures, hyphens and underscores, of any script: what {unit.…} can hold. */
-static bool
-is_name(const char *name)
+bool
+load_is_own_name(const char *name)
 {
 	for (const char *s = name; *s != '\0'; s++)
 		if ((uint8_t)*s < 0x80 && !ascii_is_lower(*s) && !(*s >= 'A' && *s <= 'Z') &&
@@ -31,7 +30,7 @@ check_name(struct loader *l, const struct yaml_node *node, const char *const *ta
 			    node->text);
 			return false;
 		}
-	if (is_name(node->text))
+	if (load_is_own_name(node->text))
 		return true;
 	LOAD_ERROR(l, node->loc, "job-field",
 	    "a field can't be called «%s»: its name has letters, figures, hyphens and underscores only",

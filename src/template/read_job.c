@@ -11,13 +11,13 @@
 struct raw_job {
 	struct job job;
 	struct job_text mode;
-	const struct yaml_node *numbers, *fields, *units, *columns, *aliases, *lines, *measures, *checks,
-	    *accept, *documents;
+	const struct yaml_node *numbers, *fields, *data, *units, *columns, *aliases, *lines, *measures,
+	    *checks, *accept, *documents;
 };
 
 struct raw_unit {
 	struct job_unit unit;
-	const struct yaml_node *plan, *progress, *previous, *columns, *fields;
+	const struct yaml_node *plan, *progress, *previous, *columns, *fields, *data;
 };
 
 /* In the order of enum job_periods. */
@@ -39,6 +39,7 @@ static const struct schema_key job_keys[] = {
     {"mode", VALUE_TEXT, KEY_AT(raw_job, mode)},
     {"previous", VALUE_TEXT, KEY_AT(raw_job, job.previous), .flags = KEY_PATH},
     {"fields", VALUE_NODE, KEY_AT(raw_job, fields)},
+    {"data", VALUE_NODE, KEY_AT(raw_job, data)},
     {"units", VALUE_LIST, KEY_AT(raw_job, units), .flags = KEY_REQUIRED},
     {"faulty-units", VALUE_WORD, KEY_INT_AT(raw_job, job.leave_out_faulty), .words = faulty_words},
     {"columns", VALUE_NODE, KEY_AT(raw_job, columns)},
@@ -59,6 +60,7 @@ static const struct schema_key unit_keys[] = {
     {"previous", VALUE_NODE, KEY_AT(raw_unit, previous)},
     {"columns", VALUE_NODE, KEY_AT(raw_unit, columns)},
     {"fields", VALUE_NODE, KEY_AT(raw_unit, fields)},
+    {"data", VALUE_NODE, KEY_AT(raw_unit, data)},
 };
 const struct schema_map schema_job_unit = SCHEMA_MAP("job-unit", "a unit", unit_keys);
 
@@ -144,6 +146,7 @@ load_unit(struct loader *l, const struct yaml_node *node, struct job_unit *out)
 		load_job_file(l, raw.previous, "previous", &raw.unit.previous);
 	raw.unit.columns = load_job_columns(l, raw.columns);
 	raw.unit.fields = load_own_fields(l, raw.fields, taken);
+	raw.unit.data = load_job_data(l, raw.data);
 	*out = raw.unit;
 }
 
@@ -282,6 +285,7 @@ job_parse(struct arena *arena, const char *path, struct bytes bytes, const char 
 	check_name(&l, &raw.job.government);
 	load_locale(&l, raw.numbers, &raw.job);
 	raw.job.fields = load_own_fields(&l, raw.fields, (const char *const[]){NULL});
+	raw.job.data = load_job_data(&l, raw.data);
 	load_mode(&l, raw.mode, &raw.job);
 	if (raw.units != NULL)
 		load_units(&l, raw.units, &raw.job);
