@@ -20,14 +20,21 @@ struct kept_unit {
 	size_t count;
 };
 
+/* Rows of data; none where there is no such file. */
+struct data_sheets {
+	const struct sheet *whole;        /* of the job */
+	const struct sheet *const *units; /* of each unit of it */
+};
+
 struct composition {
 	const struct template *template;
 	const struct job *job;
 	const struct job_document *document;
-	const struct sheet *sheets;   /* one for each unit of the job, in its order */
-	const size_t *units;          /* indexes of the units to print, in order */
-	size_t unit_count;            /* exactly 1 for a document per unit */
-	const struct kept_unit *kept; /* one for each unit of the job; NULL: numbered on its own */
+	const struct sheet *sheets;     /* one for each unit of the job, in its order */
+	const struct data_sheets *data; /* by the numbers of the template's names for them */
+	const size_t *units;            /* indexes of the units to print, in order */
+	size_t unit_count;              /* exactly 1 for a document per unit */
+	const struct kept_unit *kept;   /* one for each unit of the job; NULL: numbered on its own */
 	uint32_t total_pages;
 	bool draft; /* its units have open errors: {draft} prints the template's word for it */
 	const struct unit_left_out *left_out; /* that it would show, too; the cover tells of them */

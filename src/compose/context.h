@@ -85,12 +85,25 @@ bool text_is_left_out(const struct context *, const struct text_template *);
 /* The same as one plain text; folios are left out.  "" when there is nothing. */
 const char *fill_plain(struct context *, const struct text_template *);
 
+/*
+ * field_uses.c: what an own field or a figure prints; text NULL or "": nothing.  A row that is called by a
+ * text that none has is warned of [compose-no-row].
+ */
+struct job_text own_field_text(const struct context *, const struct piece *);
+struct job_text figure_text(struct context *, const struct piece *);
+/* What is said under the own field; NULL: nothing is. */
+const struct job_text *context_own_field(const struct context *, const struct field_use *);
+/* The word for the figure, as it is printed; what is blank stays so. */
+const char *chosen_text(const struct field_choice *, const char *figure);
+
 /* grid.c */
 struct column column_from(const struct column_width *);
 struct cell text_cell(struct context *, const struct text_template *, const struct style *);
 /* What stands for what is not there: words, which begin on the left where figures would end on the right. */
 struct cell missing_cell(struct context *, const struct text_template *, const struct style *);
-struct figure *figure_from(struct context *, const struct image_use *); /* NULL after an error */
+/* Whether there is a picture: job or unit may have none. */
+bool image_is_there(const struct context *, const struct image_use *);
+struct figure *figure_from(struct context *, const struct image_use *); /* NULL: none, or after an error */
 struct table *compose_grid(struct context *, const struct grid *, bool furniture);
 struct table *compose_signatures(struct context *, const struct content *);
 struct table *compose_changes(struct context *, const struct content *);

@@ -175,6 +175,9 @@ periods_value(struct context *c, const struct piece *piece)
 bool
 text_is_left_out(const struct context *c, const struct text_template *text)
 {
+	/* Of sentences, each on its own is. */
+	if (text->count > 0 && text->pieces[0].field == FIELD_SENTENCE)
+		return false;
 	for (size_t i = 0; i < text->count; i++)
 		if (!field_holds(text->pieces[i].field, context_calendar(c).division))
 			return true;
@@ -218,25 +221,6 @@ unit_value(struct context *c, enum field field, struct srcloc loc)
 	return number_value(c, c->row_count, loc);
 }
 
-static struct job_text
-document_text(const struct job_document *document, enum field field)
-{
-	switch (field) {
-	case FIELD_DOCUMENT_TITLE:
-		return document->title;
-	case FIELD_DOCUMENT_CODE:
-		return document->code;
-	case FIELD_DOCUMENT_VERSION:
-		return document->version;
-	case FIELD_DOCUMENT_DATE:
-		return document->date;
-	case FIELD_DOCUMENT_SUBJECT:
-		return document->subject;
-	default:
-		return document->author;
-	}
-}
-
 static struct field_value
 draft_value(const struct context *c)
 {
@@ -255,26 +239,46 @@ rows_value_of(struct context *c, enum field field, struct srcloc loc)
 }
 
 static struct field_value
-field_value(struct context *c, const struct piece *piece)
+document_value(const struct job_document *document, enum field field)
+{
+	const struct job_text *text = field == FIELD_DOCUMENT_TITLE ? &document->title
+	    : field == FIELD_DOCUMENT_CODE                          ? &document->code
+	    : field == FIELD_DOCUMENT_VERSION                       ? &document->version
+	    : field == FIELD_DOCUMENT_DATE                          ? &document->date
+	    : field == FIELD_DOCUMENT_SUBJECT                       ? &document->subject
+								    : &document->author;
+
+	return text_value(*text);
+}
+
+static struct field_value
+job_value(struct context *c, const struct piece *piece)
 {
 	const struct job *job = c->composition->job;
+
+	if (piece->field == FIELD_YEAR)
+		return number_value(c, (size_t)job->year, piece->loc);
+	return text_value(piece->field == FIELD_INSTITUTION ? job->institution : job->government);
+}
+
+static struct field_value
+field_value(struct context *c, const struct piece *piece)
+{
 
 	switch (piece->field) {
 	case FIELD_LITERAL:
 		return text_value((struct job_text){piece->text, piece->loc});
 	case FIELD_INSTITUTION:
-		return text_value(job->institution);
 	case FIELD_GOVERNMENT:
-		return text_value(job->government);
 	case FIELD_YEAR:
-		return number_value(c, (size_t)job->year, piece->loc);
+		return job_value(c, piece);
 	case FIELD_DOCUMENT_TITLE:
 	case FIELD_DOCUMENT_CODE:
 	case FIELD_DOCUMENT_VERSION:
 	case FIELD_DOCUMENT_DATE:
 	case FIELD_DOCUMENT_SUBJECT:
 	case FIELD_DOCUMENT_AUTHOR:
-		return text_value(document_text(c->composition->document, piece->field));
+		return document_value(c->composition->document, piece->field);
 	case FIELD_QUARTER:
 	case FIELD_PERIOD:
 	case FIELD_PERIOD_DATED:
@@ -288,11 +292,6 @@ field_value(struct context *c, const struct piece *piece)
 	case FIELD_PERIOD_RANGE:
 	case FIELD_YEAR_STARTS:
 		return periods_value(c, piece);
-	case FIELD_IF_MONTHS:
-	case FIELD_IF_LONGER:
-	case FIELD_IF_PARTS:
-	case FIELD_IF_YEAR:
-		return text_value((struct job_text){NULL, piece->loc});
 	case FIELD_DRAFT:
 		return draft_value(c);
 	case FIELD_UNIT_CODE:
@@ -314,6 +313,16 @@ field_value(struct context *c, const struct piece *piece)
 	case FIELD_HEADING_5:
 	case FIELD_HEADING_6:
 		return folio_value(piece->field, piece->loc);
+	case FIELD_OWN:
+		return text_value(own_field_text(c, piece));
+	case FIELD_FIGURE:
+		return text_value(figure_text(c, piece));
+	case FIELD_IF_MONTHS:
+	case FIELD_IF_LONGER:
+	case FIELD_IF_PARTS:
+	case FIELD_IF_YEAR:
+	case FIELD_SENTENCE:
+		break;
 	}
 	return (struct field_value){.folio = FOLIO_NONE};
 }
@@ -346,41 +355,123 @@ names_nothing(const struct context *c, const struct text_template *text)
 	return names && !others;
 }
 
+/* The same, or the word that is chosen by it. */
+static struct field_value
+chosen_value(struct context *c, const struct piece *piece)
+{
+	struct field_value value = piece->note != 0 ? note_value(c, piece) : field_value(c, piece);
+
+	if (piece->use && piece->use->words.one)
+		value.text.text = chosen_text(&piece->use->words, value.text.text);
+	return value;
+}
+
+static bool
+is_blank(const struct field_value *value)
+{
+	return !value->text.text || (value->text.text[0] == '\0' && value->folio == FOLIO_NONE);
+}
+
+/* What a text prints, field by field; blanks are not among it. */
+struct filled {
+	struct field_value *values;
+	size_t *pieces; /* whose they are, of the text */
+	size_t count;
+};
+
+/* A word that is chosen may be "". */
+static bool
+is_missing(const struct piece *piece, const struct field_value *value)
+{
+	const bool is_chosen = piece->use && piece->use->words.one;
+
+	return is_chosen ? !value->text.text : is_blank(value);
+}
+
+static void
+add_value(struct filled *out, struct field_value value, size_t piece)
+{
+	out->values[out->count] = value;
+	out->pieces[out->count++] = piece;
+}
+
+/* A sentence all whose fields have a value, behind a blank where something stands before it. */
+static void
+add_sentence(struct context *c, const struct text_template *text, size_t at, struct filled *out)
+{
+	const struct piece *mark = &text->pieces[at];
+	const size_t before = out->count;
+
+	if (before > 0)
+		add_value(out, text_value((struct job_text){" ", mark->loc}), at);
+	for (size_t i = 1; i <= mark->length; i++) {
+		const struct field_value value = chosen_value(c, &mark[i]);
+		const bool holds = field_holds(mark[i].field, context_calendar(c).division);
+
+		if (holds && !is_blank(&value))
+			add_value(out, value, at + i);
+		if (holds && (field_is_condition(mark[i].field) || !is_missing(&mark[i], &value)))
+			continue;
+		out->count = before;
+		return;
+	}
+}
+
+static struct filled
+fill(struct context *c, const struct text_template *text)
+{
+	struct filled out = {0};
+
+	if (text->count == 0 || text_is_left_out(c, text))
+		return out;
+	out.values = ARENA_ARRAY(c->arena, struct field_value, text->count);
+	out.pieces = ARENA_ARRAY(c->arena, size_t, text->count);
+	for (size_t i = 0; i < text->count; i++) {
+		const struct piece *piece = &text->pieces[i];
+
+		if (piece->field == FIELD_SENTENCE) {
+			add_sentence(c, text, i, &out);
+			i += piece->length;
+			continue;
+		}
+		const struct field_value value = chosen_value(c, piece);
+		if (!is_blank(&value))
+			add_value(&out, value, i);
+	}
+	return out;
+}
+
 struct spans
 fill_spans(struct context *c, const struct text_template *text, const struct style *style)
 {
 	c->names_heading = c->furniture && has_heading(text);
-	if (text->count == 0 || text_is_left_out(c, text) || names_nothing(c, text))
+	const struct filled filled = names_nothing(c, text) ? (struct filled){0} : fill(c, text);
+
+	if (filled.count == 0)
 		return (struct spans){NULL, 0};
-	struct span *spans = ARENA_ARRAY(c->arena, struct span, text->count);
-	size_t count = 0;
-	for (size_t i = 0; i < text->count; i++) {
-		struct field_value value = field_value(c, &text->pieces[i]);
-		if (text->pieces[i].note != 0)
-			value = note_value(c, &text->pieces[i]);
-		if (!value.text.text || (value.text.text[0] == '\0' && value.folio == FOLIO_NONE))
-			continue;
-		spans[count++] = (struct span){
-		    .text = value.text.text,
-		    .length = (uint32_t)strlen(value.text.text),
-		    .style = piece_style(c, text, i, style),
-		    .loc = value.text.loc,
-		    .folio = value.folio,
-		    .is_literal = text->pieces[i].field == FIELD_LITERAL,
+	struct span *spans = ARENA_ARRAY(c->arena, struct span, filled.count);
+	for (size_t i = 0; i < filled.count; i++) {
+		const struct field_value *value = &filled.values[i];
+
+		spans[i] = (struct span){
+		    .text = value->text.text,
+		    .length = (uint32_t)strlen(value->text.text),
+		    .style = piece_style(c, text, filled.pieces[i], style),
+		    .loc = value->text.loc,
+		    .folio = value->folio,
+		    .is_literal = text->pieces[filled.pieces[i]].field == FIELD_LITERAL,
 		};
 	}
-	return (struct spans){spans, count};
+	return (struct spans){spans, filled.count};
 }
 
 const char *
 fill_plain(struct context *c, const struct text_template *text)
 {
+	const struct filled filled = fill(c, text);
 	struct buf out = BUF_INIT;
-	const size_t count = text_is_left_out(c, text) ? 0 : text->count;
-	for (size_t i = 0; i < count; i++) {
-		struct field_value value = field_value(c, &text->pieces[i]);
-		if (value.text.text)
-			buf_adds(&out, value.text.text);
-	}
+
+	for (size_t i = 0; i < filled.count; i++)
+		buf_adds(&out, filled.values[i].text.text);
 	return buf_take(&out, c->arena);
 }

@@ -71,15 +71,39 @@ check_alt(struct context *c, const struct image_use *use, const char *alt)
 		    standard);
 }
 
+bool
+image_is_there(const struct context *c, const struct image_use *use)
+{
+	const struct job_text *path = use->field ? context_own_field(c, use->field) : NULL;
+
+	if (use->field)
+		return path && path->text[0] != '\0';
+	return !use->is_logo || c->composition->job->logo.text;
+}
+
+/* The file, where the path of it is written. */
+static const char *
+image_path(struct context *c, const struct image_use *use, struct srcloc *loc)
+{
+	const struct job *job = c->composition->job;
+	const struct job_text *path = use->field ? context_own_field(c, use->field) : &job->logo;
+
+	if (!use->field && !use->is_logo) {
+		*loc = use->loc;
+		return path_beside(c->arena, use->loc.file, use->source);
+	}
+	*loc = path->loc;
+	return path_beside(c->arena, job->path, path->text);
+}
+
 struct figure *
 figure_from(struct context *c, const struct image_use *use)
 {
-	const struct job *job = c->composition->job;
-	if (use->is_logo && !job->logo.text)
+	struct srcloc loc;
+
+	if (!image_is_there(c, use))
 		return NULL; /* the job has none: its place stays empty */
-	struct srcloc loc = use->is_logo ? job->logo.loc : use->loc;
-	const char *path = use->is_logo ? path_beside(c->arena, job->path, job->logo.text)
-					: path_beside(c->arena, use->loc.file, use->source);
+	const char *path = image_path(c, use, &loc);
 	const struct image *image = images_get(c->images, path, loc, c->diags);
 	if (!image) {
 		c->failed = true;

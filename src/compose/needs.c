@@ -68,8 +68,9 @@ add_binding(struct arena *arena, struct template_needs *needs, const struct bind
 	enum dataset dataset = binding->source;
 
 	needs->traits |= dataset_info(dataset)->traits;
-	needs->computed = needs->computed || dataset != DATASET_PLAN || binding->each_period;
-	needs->all_units = needs->all_units || !(dataset == DATASET_PLAN || dataset_is_of_unit_plan(dataset));
+	needs->computed = needs->computed || !dataset_is_of_sheet(dataset) || binding->each_period;
+	needs->all_units =
+	    needs->all_units || !(dataset_is_of_sheet(dataset) || dataset_is_of_unit_plan(dataset));
 	needs->before = needs->before || dataset_heading_is_of_before(arena, dataset, binding->key);
 	if (needs->progress_loc.file == NULL && dataset_has(dataset, NEEDS_PROGRESS))
 		needs->progress_loc = binding->loc;

@@ -57,7 +57,7 @@ makes_block(struct outliner *o, const struct content *content)
 	case CONTENT_LIST:
 		return has_items(o, content);
 	case CONTENT_IMAGE:
-		return !content->u.image.is_logo || composition->job->logo.text != NULL;
+		return image_is_there(&o->c, &content->u.image);
 	case CONTENT_SIGNATURES:
 		return composition->document->signature_count > 0 || content->u.signatures.role_count > 0;
 	case CONTENT_CHART:

@@ -28,7 +28,12 @@ const char *const dataset_names[] = {
 const struct dataset_info *
 dataset_info(enum dataset dataset)
 {
-	return &catalogue[dataset];
+	static const struct dataset_info data[] = {
+	    {.name = "data", .scope = OF_ALL, .traits = NEEDS_PLAN},
+	    {.name = "unit-data", .scope = OF_UNIT, .traits = NEEDS_PLAN},
+	};
+
+	return dataset_is_data(dataset) ? &data[(dataset - DATASET_DATA) % 2] : &catalogue[dataset];
 }
 
 bool

@@ -64,6 +64,7 @@ enum dataset_trait {
 	TELLS_FINDINGS = 8,   /* in sentences, which name files */
 	ROWS_ARE_MONTHS = 16, /* or periods, from the first of the year on */
 	ROWS_ARE_ACTIVITIES = 64,
+	HAS_ONE_ROW = 128,  /* never another; none where nothing can be told */
 	ROWS_IN_PARTS = 32, /* any of its rows can be written for themselves, at no more than their cost */
 };
 
@@ -83,7 +84,7 @@ enum dataset_trait {
 	ROW(DATASET_UNIT_STATUSES, "unit-statuses", OF_UNIT, NEEDS_PROGRESS, \
 		status_columns, write_unit_statuses) \
 	/* One row, as in progress-units. */ \
-	ROW(DATASET_UNIT_SUMMARY, "unit-summary", OF_UNIT, NEEDS_PROGRESS, \
+	ROW(DATASET_UNIT_SUMMARY, "unit-summary", OF_UNIT, NEEDS_PROGRESS | HAS_ONE_ROW, \
 		tally_columns, write_unit_summary) \
 	/* Each activity over all units that have it, by line. */ \
 	ROW(DATASET_NATIONAL_ROLLUP, "national-rollup", OF_ALL, \
@@ -126,7 +127,7 @@ enum dataset_trait {
 	ROW(DATASET_PROGRESS_MISSING, "progress-missing", OF_ALL, NEEDS_PROGRESS, \
 		missing_columns, write_progress_missing) \
 	/* One row. */ \
-	ROW(DATASET_PROGRESS_SUMMARY, "progress-summary", OF_ALL, NEEDS_PROGRESS, \
+	ROW(DATASET_PROGRESS_SUMMARY, "progress-summary", OF_ALL, NEEDS_PROGRESS | HAS_ONE_ROW, \
 		tally_columns, write_progress_summary) \
 	ROW(DATASET_PROGRESS_FINDINGS, "progress-findings", OF_ALL, \
 		NEEDS_PROGRESS | NEEDS_FINDINGS | TELLS_FINDINGS, finding_columns, write_progress_findings)
@@ -148,6 +149,9 @@ extern const struct dataset_column month_columns[], missing_columns[], unit_peri
 enum dataset {
 	DATASET_PLAN, /* the rows of a unit's sheet, which nobody writes: as they are in the sheet */
 	DATASETS_IN_TEMPLATES(DATASET_CONSTANT) DATASETS_IN_REPORTS(DATASET_CONSTANT) DATASETS,
+	/* From here on: files of rows that a job names, dataset_of_data(). */
+	DATASET_DATA = 1000,
+	DATASET_DATA_LAST = DATASET_DATA + 9999,
 };
 #undef DATASET_CONSTANT
 
@@ -176,6 +180,32 @@ dataset_is_of_unit(enum dataset dataset)
 	return dataset_info(dataset)->scope == OF_UNIT;
 }
 
+/* Data of the job, or of each unit, by the number that their name has in a template. */
+static inline enum dataset
+dataset_of_data(size_t number, bool of_unit)
+{
+	return (enum dataset)(DATASET_DATA + 2 * number + of_unit);
+}
+
+static inline bool
+dataset_is_data(enum dataset dataset)
+{
+	return dataset >= DATASET_DATA;
+}
+
+static inline size_t
+dataset_data_number(enum dataset dataset)
+{
+	return (size_t)(dataset - DATASET_DATA) / 2;
+}
+
+/* Whether its rows are those of a file, whose columns only that has. */
+static inline bool
+dataset_is_of_sheet(enum dataset dataset)
+{
+	return dataset == DATASET_PLAN || dataset_is_data(dataset);
+}
+
 /* Whether it has any of these traits. */
 static inline bool
 dataset_has(enum dataset dataset, unsigned traits)
@@ -187,7 +217,7 @@ dataset_has(enum dataset dataset, unsigned traits)
 static inline bool
 dataset_is_of_unit_plan(enum dataset dataset)
 {
-	return dataset != DATASET_PLAN && dataset_is_of_unit(dataset) &&
+	return !dataset_is_of_sheet(dataset) && dataset_is_of_unit(dataset) &&
 	    !dataset_has(dataset, NEEDS_FINDINGS | NEEDS_PROGRESS | NEEDS_RECONCILED);
 }
 

@@ -6,6 +6,7 @@
 #include "base/intern.h"
 #include "dataset/print.h"
 #include "publish/portable_name.h"
+#include "run/load_data.h"
 #include "sheet/read.h"
 #include "template/prose_spec.h"
 #include "template/template_part.h"
@@ -196,8 +197,8 @@ mime_of(const char *name)
 }
 
 static void
-attach_unit_file(const struct run *run, struct basket *list, const struct job_unit *unit,
-    const struct job_text *name, const struct input *input)
+attach_file(const struct run *run, struct basket *list, const char *description, const struct job_text *name,
+    const struct input *input)
 {
 	const uint32_t known = list->files.count;
 	const uint32_t number = intern_add(&list->files, input->path, strlen(input->path));
@@ -210,7 +211,7 @@ attach_unit_file(const struct run *run, struct basket *list, const struct job_un
 	list->item_of[number] = list->count;
 	struct unit_file *file = ARENA_NEW(list->arena, struct unit_file);
 	struct pdf_attachment *item =
-	    attach(list, name->text, mime_of(name->text), unit->name.text, PDF_SOURCE, (struct bytes){0});
+	    attach(list, name->text, mime_of(name->text), description, PDF_SOURCE, (struct bytes){0});
 
 	*file = (struct unit_file){run, input, name->loc, list->diags};
 	item->data = file;
@@ -244,13 +245,40 @@ attach_sheets(const struct run *run, struct basket *list, const struct edition *
 
 	for (size_t i = 0; i < edition->unit_count; i++) {
 		const struct job_unit *unit = &run->job.units[edition->units[i]];
-		attach_unit_file(run, list, unit, &unit->plan.file, run->units[edition->units[i]].plan);
+		attach_file(run, list, unit->name.text, &unit->plan.file, run->units[edition->units[i]].plan);
 	}
 	for (size_t i = 0; i < edition->unit_count && has_cut; i++) {
 		const struct job_unit *unit = &run->job.units[edition->units[i]];
 		const struct input *progress = run->units[edition->units[i]].progress;
 		if (progress)
-			attach_unit_file(run, list, unit, &unit->progress.file, progress);
+			attach_file(run, list, unit->name.text, &unit->progress.file, progress);
+	}
+}
+
+/* One that is there already, as a plan or for another unit, is not attached again. */
+static void
+attach_data(const struct run *run, struct basket *list, const char *description, const struct run_data *data)
+{
+	if (data && data->input &&
+	    intern_find(&list->files, data->input->path, strlen(data->input->path)) == INTERN_NONE)
+		attach_file(run, list, description, &data->job->file.file, data->input);
+}
+
+/* Data that it prints: of all, and of its units. */
+static void
+attach_all_data(const struct run *run, struct basket *list, const struct edition *edition)
+{
+	const struct template *t = &edition->document->template->template;
+
+	for (size_t i = 0; i < t->data_count; i++) {
+		if (data_is_bound(t, i, false))
+			attach_data(run, list, list->title, data_of(run, t->data_names[i], DATA_OF_JOB));
+		for (size_t k = 0; k < edition->unit_count && data_is_bound(t, i, true); k++) {
+			const size_t u = edition->units[k];
+
+			attach_data(run, list, run->job.units[u].name.text,
+			    data_of(run, t->data_names[i], u));
+		}
 	}
 }
 
@@ -273,18 +301,20 @@ sources_attach(const struct run *run, struct arena *arena, const struct edition 
 	const struct run_template *t = edition->document->template;
 	const char *title = edition->document->job->title.text;
 	int64_t created = run->options->created;
+	const size_t data = t->template.data_count * (1 + edition->unit_count);
 	struct basket list = {
 	    .arena = arena,
 	    .items = ARENA_ARRAY(arena, struct pdf_attachment,
-		2 * edition->unit_count + 2 + t->template.file_count + t->template.prose_count),
+		2 * edition->unit_count + data + 2 + t->template.file_count + t->template.prose_count),
 	    .date = created != INT64_MIN ? created : start_of_year(run->job.year),
 	    .diags = diags,
 	    .title = title,
-	    .item_of = ARENA_ARRAY(arena, size_t, 2 * edition->unit_count),
+	    .item_of = ARENA_ARRAY(arena, size_t, 2 * edition->unit_count + data),
 	};
 
 	intern_init(&list.files, arena);
 	attach_sheets(run, &list, edition);
+	attach_all_data(run, &list, edition);
 	attach_job(run, &list, edition);
 	attach_templates(&list, edition);
 	attach_prose(&list, edition);

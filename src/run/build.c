@@ -6,9 +6,11 @@
 #include "run/layouts.h"
 #include "run/left_out.h"
 #include "run/load.h"
+#include "run/load_data.h"
 #include "run/load_progress.h"
 #include "run/make.h"
 #include "run/open.h"
+#include "run/own_fields.h"
 #include "run/schedule.h"
 #include "run/select.h"
 
@@ -54,8 +56,10 @@ read_all(struct run *run, struct diags *diags)
 	select_needed(run);
 	load_templates(run, diags);
 	load_check_tables(run, diags);
+	own_fields_check(run, diags);
 	load_plans(run, diags);
 	load_progress(run, diags);
+	load_data(run, diags);
 	check_columns_used(run, diags);
 	if (diags_errors(diags) > 0 || !leave_out_faulty(run))
 		return BUILD_REFUSED;

@@ -7,6 +7,7 @@
 #include "plan/reasons.h"
 #include "run/layouts.h"
 #include "run/load.h"
+#include "run/load_data.h"
 #include "run/open.h"
 #include "run/select.h"
 #include "sheet/columns.h"
@@ -230,6 +231,40 @@ read_file(struct unit_files *f, const struct job_unit *unit, const struct job_fi
 	report_file(f->report, &headed);
 }
 
+/* Nothing is computed of data: templates read what they bind. */
+static void
+read_data(struct unit_files *f, const struct job_unit *unit, const struct job_data_list *list)
+{
+	struct run *run = f->run;
+
+	for (size_t i = 0; i < list->count; i++) {
+		const struct job_data *data = &list->items[i];
+		struct sheet *sheet = ARENA_NEW(run->arena, struct sheet);
+		struct headed_file headed = {.unit = unit ? unit->code.text : NULL,
+		    .sheet = sheet,
+		    .layout = layout_of_data(run->arena, run, unit, &data->file),
+		    .bindings = data_bindings(run, data->name.text, unit != NULL)};
+
+		if (!data->file.file.text)
+			continue;
+		const struct sheet_request request = {
+		    .path = path_beside(run->arena, run->job.path, data->file.file.text),
+		    .loc = data->file.file.loc,
+		    .style = run->job.numbers,
+		    .part = SHEET_HEADINGS,
+		    .bindings = headed.bindings,
+		    .layout = headed.layout,
+		};
+		for (int c = 0; c < COLUMNS; c++)
+			headed.columns.at[c] = -1;
+		if (!sheet_read(run->arena, &request, sheet, f->diags))
+			continue;
+		for (size_t k = 0; k < sheet->column_count; k++)
+			if (!sheet_is_blank(&sheet->headings[k]))
+				report_heading(f->report, &headed, k);
+	}
+}
+
 static enum build_result
 report_job(struct run *run, struct report *report, struct diags *diags)
 {
@@ -246,7 +281,9 @@ report_job(struct run *run, struct report *report, struct diags *diags)
 		read_file(&f, unit, &unit->plan, SHEET_OF_PLAN);
 		read_file(&f, unit, &unit->progress, SHEET_OF_PROGRESS);
 		read_file(&f, unit, &unit->previous, SHEET_OF_PROGRESS);
+		read_data(&f, unit, &unit->data);
 	}
+	read_data(&f, NULL, &run->job.data);
 	return diags_errors(diags) > 0 ? BUILD_REFUSED : BUILD_DONE;
 }
 

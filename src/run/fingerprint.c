@@ -6,6 +6,7 @@
 #include "run/attachments.h"
 #include "run/layouts.h"
 #include "run/left_out.h"
+#include "run/load_data.h"
 #include "template/prose_spec.h"
 #include "template/yaml.h"
 
@@ -27,16 +28,84 @@ depend_on(struct run *run, struct run_template *t, const char *path)
 	t->inputs[t->input_count++] = input;
 }
 
-/* Reads a picture now: before the first document, and for all of them. */
+static void
+depend_on_of_unit(struct run *run, struct run_template *t, size_t u, const char *path)
+{
+	if (!t->unit_inputs)
+		t->unit_inputs = ARENA_ARRAY(run->arena, struct unit_inputs, run->job.unit_count);
+	struct unit_inputs *own = &t->unit_inputs[u];
+	own->items = arena_grow(run->arena, own->items, own->count, &own->capacity, own->count + 1,
+	    sizeof(const struct input *));
+	own->items[own->count++] = input_files_get(&run->inputs, path);
+}
+
+/* Whether a document made with the template, which is asked for, prints the unit. */
+static bool
+prints_unit(const struct run *run, const struct run_template *t, size_t u)
+{
+	bool is_selected = false;
+
+	for (size_t i = 0; i < run->selected_count && !is_selected; i++)
+		is_selected = run->selected[i] == u;
+	for (size_t d = 0; d < run->job.document_count; d++)
+		if (run->documents[d].template == t && (is_selected || !run->documents[d].job->per_unit))
+			return true;
+	return false;
+}
+
+/* The pictures that an own field of the units names. */
+static void
+need_images_of_units(struct run *run, struct run_template *t, const struct image_use *use,
+    struct diags *diags)
+{
+	for (size_t u = 0; u < run->job.unit_count; u++) {
+		const struct job_text *said = job_field(&run->job.units[u].fields, use->field->name);
+
+		if (!said || said->text[0] == '\0' || !prints_unit(run, t, u))
+			continue;
+		const char *path = path_beside(run->arena, run->job.path, said->text);
+		(void)images_get(&run->images, path, said->loc, diags);
+		depend_on_of_unit(run, t, u, path);
+	}
+}
+
+/* Where the path of a picture is written that isn't a unit's: NULL, it is the template's own. */
+static const struct job_text *
+said_of_image(const struct run *run, const struct job_document *document, const struct image_use *use)
+{
+	if (!use->field)
+		return use->is_logo ? &run->job.logo : NULL;
+	return job_field(use->field->scope == OWN_OF_JOB ? &run->job.fields : &document->fields,
+	    use->field->name);
+}
+
+/* A picture of the template, of the job, or of a document made with it. */
+static void
+need_one_image(struct run *run, struct run_template *t, const struct job_document *document,
+    const struct image_use *use, struct diags *diags)
+{
+	const struct job_text *said = said_of_image(run, document, use);
+	const bool is_own = !use->field && !use->is_logo;
+
+	if (!is_own && (!said || !said->text || said->text[0] == '\0'))
+		return;
+	const char *path = is_own ? path_beside(run->arena, use->loc.file, use->source)
+				  : path_beside(run->arena, run->job.path, said->text);
+	(void)images_get(&run->images, path, is_own ? use->loc : said->loc, diags);
+	depend_on(run, t, path);
+}
+
+/* Reads pictures now: before the first document, and for all of them. */
 static void
 need_image(struct run *run, struct run_template *t, const struct image_use *use, struct diags *diags)
 {
-	if (use->is_logo && !run->job.logo.text)
+	if (use->field && use->field->scope == OWN_OF_UNIT) {
+		need_images_of_units(run, t, use, diags);
 		return;
-	const char *path = use->is_logo ? path_beside(run->arena, run->job.path, run->job.logo.text)
-					: path_beside(run->arena, use->loc.file, use->source);
-	(void)images_get(&run->images, path, use->is_logo ? run->job.logo.loc : use->loc, diags);
-	depend_on(run, t, path);
+	}
+	for (size_t d = 0; d < run->job.document_count; d++)
+		if (run->documents[d].template == t)
+			need_one_image(run, t, run->documents[d].job, use, diags);
 }
 
 /* A cell as people read it, behind its length: as digest_add_number() has that. */
@@ -220,6 +289,25 @@ digest_plans(struct run *run)
 	run->all_plans = digest_end(&all);
 }
 
+/* Data that the template prints. */
+static void
+need_data(struct run *run, struct run_template *t)
+{
+	for (size_t i = 0; i < t->template.data_count; i++) {
+		const char *name = t->template.data_names[i];
+		const struct run_data *whole = data_of(run, name, DATA_OF_JOB);
+
+		if (whole && whole->input && data_is_bound(&t->template, i, false))
+			depend_on(run, t, whole->input->path);
+		for (size_t u = 0; u < run->job.unit_count && data_is_bound(&t->template, i, true); u++) {
+			const struct run_data *own = data_of(run, name, u);
+
+			if (own && own->input)
+				depend_on_of_unit(run, t, u, own->input->path);
+		}
+	}
+}
+
 void
 fingerprint_prepare(struct run *run, struct diags *diags)
 {
@@ -228,6 +316,7 @@ fingerprint_prepare(struct run *run, struct diags *diags)
 		for (size_t k = 0; k < t->template.file_count; k++)
 			depend_on(run, t, t->template.files[k].path);
 		need_fonts(run, t, diags);
+		need_data(run, t);
 		digest_findings(run, t);
 		for (size_t k = 0; k < t->template.prose_count; k++)
 			if (t->template.prose[k]->path)
@@ -331,16 +420,36 @@ add_numbering(const struct run *run, struct digester *out, const struct edition 
 		digest_add(out, told->activity_folios, run->figures.plan.activity_count * sizeof(uint32_t));
 }
 
+/* False: it changed while it was read. */
+static bool
+add_input(struct digester *out, const struct input *input)
+{
+	digest_add_text(out, input->name);
+	digest_add(out, &input->digest, sizeof input->digest);
+	return input->settled;
+}
+
+/* What of the units' is only for documents of that template: NULL, nothing is. */
+static const struct unit_inputs *
+inputs_of_unit(const struct run_template *t, size_t u)
+{
+	return t->unit_inputs ? &t->unit_inputs[u] : NULL;
+}
+
 /* False: something of it changed while it was read. */
 static bool
-add_inputs(const struct run *run, struct digester *out, const struct run_template *t)
+add_inputs(const struct run *run, struct digester *out, const struct edition *edition)
 {
+	const struct run_template *t = edition->document->template;
 	bool settled = run->job_input->settled && run->profile_input->settled;
 
-	for (size_t i = 0; i < t->input_count; i++) {
-		digest_add_text(out, t->inputs[i]->name);
-		digest_add(out, &t->inputs[i]->digest, sizeof t->inputs[i]->digest);
-		settled = settled && t->inputs[i]->settled;
+	for (size_t i = 0; i < t->input_count; i++)
+		settled = add_input(out, t->inputs[i]) && settled;
+	for (size_t i = 0; i < edition->unit_count; i++) {
+		const struct unit_inputs *own = inputs_of_unit(t, edition->units[i]);
+
+		for (size_t k = 0; own && k < own->count; k++)
+			settled = add_input(out, own->items[k]) && settled;
 	}
 	return settled;
 }
@@ -354,7 +463,7 @@ fingerprint_of(const struct run *run, struct arena *arena, const struct edition 
 	digest_begin(&all);
 	digest_add(&all, &run->surroundings, sizeof run->surroundings);
 	digest_add_number(&all, edition->document->number);
-	bool settled = add_inputs(run, &all, t);
+	bool settled = add_inputs(run, &all, edition);
 	digest_add(&all, &t->findings, sizeof t->findings);
 	/* An error in the sheet of one unit may be found through that of another. */
 	digest_add_number(&all, edition->is_draft);
@@ -401,9 +510,11 @@ static void
 list_inputs(const struct run *run, const struct edition *edition, struct manifest_entry *entry)
 {
 	const struct run_template *t = edition->document->template;
-	struct manifest_input *list =
-	    ARENA_ARRAY(run->arena, struct manifest_input, t->input_count + 2 + 3 * edition->unit_count);
-	size_t n = 0;
+	size_t n = 0, most = t->input_count + 2 + 3 * edition->unit_count;
+
+	for (size_t i = 0; i < edition->unit_count && t->unit_inputs; i++)
+		most += t->unit_inputs[edition->units[i]].count;
+	struct manifest_input *list = ARENA_ARRAY(run->arena, struct manifest_input, most);
 
 	list[n++] = (struct manifest_input){run->job_input->name, run->job_input->digest};
 	list[n++] = (struct manifest_input){run->profile_input->name, run->profile_input->digest};
@@ -411,6 +522,12 @@ list_inputs(const struct run *run, const struct edition *edition, struct manifes
 		list[n++] = (struct manifest_input){t->inputs[i]->name, t->inputs[i]->digest};
 	for (size_t i = 0; i < edition->unit_count; i++)
 		n += list_files(run, edition->units[i], list + n);
+	for (size_t i = 0; i < edition->unit_count; i++) {
+		const struct unit_inputs *own = inputs_of_unit(t, edition->units[i]);
+
+		for (size_t k = 0; own && k < own->count; k++)
+			list[n++] = (struct manifest_input){own->items[k]->name, own->items[k]->digest};
+	}
 	entry->inputs = list;
 	entry->input_count = n;
 }

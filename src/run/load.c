@@ -224,9 +224,15 @@ check_binding(struct run *run, const struct binding *binding, struct diags *diag
 	if (binding_is_of_period(binding) && dataset_has_series(columns))
 		return;
 	size_t near = nearest_name(binding->key, keys, n);
-	diag_add(diags, SEVERITY_ERROR, binding->loc, "template-unknown-field",
-	    "the rows of this table have no «%s»%s", binding->heading,
-	    suggestion(run->arena, diags_language(diags), near < n ? columns[near].heading : NULL));
+	const char *end =
+	    suggestion(run->arena, diags_language(diags), near < n ? columns[near].heading : NULL);
+	if (binding->in_text)
+		diag_add(diags, SEVERITY_ERROR, binding->loc, "template-unknown-field",
+		    "the rows of «%s» have no «%s»%s", dataset_info(binding->source)->name, binding->heading,
+		    end);
+	else
+		diag_add(diags, SEVERITY_ERROR, binding->loc, "template-unknown-field",
+		    "the rows of this table have no «%s»%s", binding->heading, end);
 }
 
 /* A document never has findings in another language than its own, for want of an installed file. */
@@ -247,7 +253,7 @@ load_check_tables(struct run *run, struct diags *diags)
 		for (size_t k = 0; run->templates[i].is_good && k < run->templates[i].template.binding_count;
 		     k++) {
 			const struct binding *binding = &run->templates[i].template.bindings[k];
-			if (binding->source == DATASET_PLAN)
+			if (dataset_is_of_sheet(binding->source))
 				continue;
 			if (!binding->each_period)
 				check_binding(run, binding, diags);

@@ -1,5 +1,6 @@
 #include "run/make.h"
 
+#include "run/load_data.h"
 #include "run/numbering.h"
 
 /* An edition on its way from layout to where its pages go. */
@@ -30,6 +31,7 @@ lay_out(struct maker *m, const struct page_sink *sink)
 	    .job = &m->run->job,
 	    .document = edition->document->job,
 	    .sheets = m->run->sheets,
+	    .data = data_of_template(m->run, m->arena, &t->template),
 	    .units = edition->units,
 	    .unit_count = edition->unit_count,
 	    .kept = kept ? kept->units : NULL,

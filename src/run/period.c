@@ -22,7 +22,7 @@ binding_is_of_period(const struct binding *binding)
 	static const char done[] = "ejecutado ";
 	const char *key = binding->key;
 
-	if (binding->source == DATASET_PLAN || binding->each_period)
+	if (dataset_is_of_sheet(binding->source) || binding->each_period)
 		return false;
 	if (strncmp(key, done, sizeof(done) - 1) == 0)
 		key += sizeof(done) - 1;

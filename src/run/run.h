@@ -34,6 +34,12 @@
 #include "template/job_part.h"
 #include "text/typesetter.h"
 
+/* What documents of a template are made from of one unit, beside its plan and progress. */
+struct unit_inputs {
+	const struct input **items;
+	size_t count, capacity;
+};
+
 /* A template in use, with the means to set its text; for one document or several. */
 struct run_template {
 	const char *path;
@@ -45,7 +51,8 @@ struct run_template {
 	/* What a document made with it depends on, besides job and plans. */
 	const struct input **inputs;
 	size_t input_count, input_capacity;
-	struct digest findings; /* as they are told in its language; zeroes where it tells none */
+	struct unit_inputs *unit_inputs; /* of each unit; NULL: nothing is of one */
+	struct digest findings;          /* as they are told in its language; zeroes where it tells none */
 };
 
 /* The page numbers of a document, for those that print them. */
@@ -77,10 +84,18 @@ struct unit_findings {
 	bool plan_errors, progress_errors;
 };
 
+/* Data that the job or a unit names. */
+struct run_data {
+	const struct job_data *job;
+	const struct input *input; /* without its bytes; NULL: it was not read */
+	struct sheet sheet;        /* no rows where there is none */
+};
+
 /* What the run knows of a unit of the job: its files, NULL where there is none or it could not be read. */
 struct run_unit {
 	const struct input *plan, *progress; /* without their bytes */
 	const struct input *previous;        /* progress in the previous edition */
+	struct run_data *data;               /* as many as it names */
 	struct unit_findings findings;
 	size_t number;       /* in the job as it was read */
 	size_t faults;       /* errors in its plan, for which it is to be left out */
@@ -110,6 +125,7 @@ struct run {
 	struct run_template *templates; /* each once */
 	size_t template_count;
 	struct run_unit *units;
+	struct run_data *data;          /* of the job: as many as it names */
 	struct sheet *sheets;           /* the plan of each unit */
 	struct progress_unit *progress; /* of each unit; NULL: nothing asks for it */
 	struct diags *progress_faults;

@@ -83,13 +83,22 @@ load_binding(struct loader *l, struct job_text heading, enum dataset source, boo
 	return true;
 }
 
+void
+load_count_binding(struct loader *l, struct srcloc loc, enum dataset source, struct binding *out)
+{
+	*out = (struct binding){.heading = "", .key = "", .source = source, .in_text = true, .loc = loc};
+	l->bindings = arena_grow(l->arena, l->bindings, l->binding_count, &l->binding_capacity,
+	    l->binding_count + 1, sizeof(*l->bindings));
+	l->bindings[l->binding_count++] = *out;
+}
+
 bool
 load_has_periods(enum dataset source, enum column_series series)
 {
 	const struct dataset_column *of = dataset_info(source)->columns;
 
 	if (of == NULL)
-		return series == COLUMN_OF_SLOT;
+		return series == COLUMN_OF_SLOT && !dataset_is_data(source);
 	while (of->heading != NULL && !dataset_column_is_of(of, series))
 		of++;
 	return of->heading != NULL;

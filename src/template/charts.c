@@ -25,7 +25,7 @@ struct raw_chart {
 
 static const struct schema_key chart_keys[] = {
     {"kind", VALUE_WORD, KEY_INT_AT(raw_chart, spec.form), .words = form_words, .flags = KEY_REQUIRED},
-    {"source", VALUE_WORD, KEY_INT_AT(raw_chart, spec.source), .words = dataset_names},
+    {"source", VALUE_SOURCE, KEY_AT(raw_chart, spec.source)},
     {"category", VALUE_TEXT, KEY_AT(raw_chart, category)},
     {"categories", VALUE_LIST, KEY_AT(raw_chart, categories)},
     {"series", VALUE_LIST, KEY_AT(raw_chart, series), .flags = KEY_REQUIRED},

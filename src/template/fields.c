@@ -177,6 +177,41 @@ find_field(struct compiler *c, const char *name, struct srcloc loc)
 	return NULL;
 }
 
+static bool
+is_known(const char *name)
+{
+	for (size_t i = 0; i < KNOWN_FIELDS; i++)
+		if (strcmp(known_fields[i].name, name) == 0)
+			return true;
+	return false;
+}
+
+/* What stands between braces; false after an error. */
+static bool
+compile_field(struct compiler *c, const char *written, struct piece *out, unsigned *sets)
+{
+	struct field_choice choice;
+	enum field_result taken = FIELD_NOT_SO;
+
+	if (!field_split_choice(c->l, &written, out->loc, &choice))
+		return false;
+	const char *name = written;
+	out->letter_case = take_case(c->l->arena, &name);
+	if (!is_known(name))
+		taken = field_own(c->l, name, c->allowed, out, sets);
+	if (!is_known(name) && taken == FIELD_NOT_SO)
+		taken = field_figure(c->l, name, c->allowed, out, sets);
+	if (taken == FIELD_NOT_SO) {
+		const struct known_field *field = find_field(c, name, out->loc);
+		if (field == NULL)
+			return false;
+		out->field = field->field;
+		*sets = field->sets;
+		taken = FIELD_TAKEN;
+	}
+	return taken == FIELD_TAKEN && field_set_choice(c->l, written, &choice, out);
+}
+
 /* Reads the field whose brace is at `at`; returns the length of what it stepped over, 0 after an error. */
 static size_t
 read_field(struct compiler *c, size_t at, unsigned *used, struct srcloc *first_unit)
@@ -190,16 +225,15 @@ read_field(struct compiler *c, size_t at, unsigned *used, struct srcloc *first_u
 		    "this brace is never closed; a brace as such is written {{");
 		return 0;
 	}
-	const char *written = arena_strndup(c->l->arena, name, n);
-	const enum letter_case letter_case = take_case(c->l->arena, &written);
-	const struct known_field *field = find_field(c, written, loc);
-	if (field == NULL)
+	struct piece piece = {.loc = loc};
+	unsigned sets;
+	if (!compile_field(c, arena_strndup(c->l->arena, name, n), &piece, &sets))
 		return 0;
 	end_literal(c);
-	add_piece(c, (struct piece){.field = field->field, .letter_case = letter_case, .loc = loc});
-	unsigned sets = field->sets & ~(unsigned)FIELDS_OUTPUT;
+	add_piece(c, piece);
+	sets &= ~(unsigned)FIELDS_OUTPUT;
 	/* Headers and footers name the unit of their page, if there is one. */
-	if (c->l->in_furniture && field->field != FIELD_UNIT_ROWS)
+	if (c->l->in_furniture && piece.field != FIELD_UNIT_ROWS)
 		sets &= ~(unsigned)FIELDS_UNIT;
 	if ((sets & FIELDS_UNIT) != 0 && (*used & FIELDS_UNIT) == 0)
 		*first_unit = loc;

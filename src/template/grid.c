@@ -82,7 +82,30 @@ static const struct schema_key grid_cell_keys[] = {
 };
 const struct schema_map schema_grid_cell = SCHEMA_MAP("grid-cell", "a cell of a grid", grid_cell_keys);
 
-/* "logo" is the job's; the file of any other is looked for beside the template. */
+/* «{unit.foto}», and nothing else: the own field that has the path. */
+static void
+load_image_field(struct loader *l, struct job_text source, struct image_use *image)
+{
+	const size_t n = strlen(source.text);
+	struct piece piece = {.loc = source.loc};
+	unsigned sets = 0;
+
+	if (source.text[n - 1] == '}' && strcspn(source.text + 1, "{}") == n - 2)
+		(void)field_own(l, arena_strndup(l->arena, source.text + 1, n - 2),
+		    FIELDS_DOCUMENT | FIELDS_UNIT, &piece, &sets);
+	image->field = piece.use;
+	if (piece.use == NULL)
+		LOAD_ERROR(l, source.loc, "yaml-field",
+		    "an image is a file, or one own field of units, document or job that names one, like "
+		    "{unit.foto}");
+	else if ((sets & FIELDS_UNIT) != 0 && !l->unit_known)
+		load_needs_unit(l, source.loc);
+}
+
+/*
+ * "logo" is the job's; the file of any other is looked for beside the template or, where a field has its
+ * path, beside the job when that is known.
+ */
 void
 load_image_source(struct loader *l, struct job_text source, struct image_use *image)
 {
@@ -91,7 +114,9 @@ load_image_source(struct loader *l, struct job_text source, struct image_use *im
 	image->source = source.text;
 	image->loc = source.loc;
 	image->is_logo = strcmp(source.text, "logo") == 0;
-	if (!image->is_logo && stat(path_beside(l->arena, source.loc.file, source.text), &st) != 0)
+	if (source.text[0] == '{')
+		load_image_field(l, source, image);
+	else if (!image->is_logo && stat(path_beside(l->arena, source.loc.file, source.text), &st) != 0)
 		LOAD_ERROR(l, source.loc, "template-image-missing",
 		    "image «%s» is not beside the template; «logo» is the job's logo",
 		    load_quote(l, source.text));

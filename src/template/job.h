@@ -44,8 +44,37 @@ struct job_file {
 	struct srcloc loc;
 };
 
+/* What a job, a document or a unit says under names of its own (key «fields»). */
+struct job_field {
+	struct job_text name, value; /* value "": said to be nothing */
+};
+
+struct job_fields {
+	const struct job_field *items;
+	size_t count;
+};
+
+/* What is said under the name; NULL: nothing is. */
+const struct job_text *job_field(const struct job_fields *, const char *name);
+
+/* A file of rows under a name of choice; file.file.text NULL: said to be none. */
+struct job_data {
+	struct job_text name;
+	struct job_file file;
+};
+
+struct job_data_list {
+	const struct job_data *items;
+	size_t count;
+};
+
+/* The one of that name; NULL: there is none. */
+const struct job_data *job_data_named(const struct job_data_list *, const char *name);
+
 struct job_unit {
 	struct job_text code, name;
+	struct job_data_list data;
+	struct job_fields fields;
 	struct job_file plan, progress;
 	struct job_file previous;   /* its progress in the previous edition */
 	struct job_columns columns; /* of all its files */
@@ -97,6 +126,7 @@ struct job_document {
 	struct job_text template_name; /* a name in templates/, or a path (it has a '/' or ends in .yaml) */
 	struct job_text output;        /* may hold {unit.code}, {unit.name}, {year} */
 	struct job_text title, code, version, date, subject, author, keywords;
+	struct job_fields fields;
 	struct job_text numbering; /* the output of another document whose folios this one keeps */
 	struct job_text pages_of;  /* the output of the document whose pages findings name */
 	bool per_unit;             /* per: unit */
@@ -128,6 +158,8 @@ struct job {
 	const char *path;
 	const struct yaml_node *root; /* as it is written */
 	struct job_text institution, government, logo;
+	struct job_fields fields;
+	struct job_data_list data;
 	struct job_text previous; /* the folder of the units' progress in the previous edition */
 	int year;
 	enum job_periods periods;

@@ -17,7 +17,7 @@
 
 struct raw_document {
 	struct job_document d;
-	const struct yaml_node *standards, *changes, *signatures;
+	const struct yaml_node *fields, *standards, *changes, *signatures;
 };
 
 static const char *const per_words[] = {"document", "unit", NULL};
@@ -33,6 +33,7 @@ static const struct schema_key document_keys[] = {
     {"subject", VALUE_TEXT, KEY_AT(raw_document, d.subject)},
     {"author", VALUE_TEXT, KEY_AT(raw_document, d.author)},
     {"keywords", VALUE_TEXT, KEY_AT(raw_document, d.keywords)},
+    {"fields", VALUE_NODE, KEY_AT(raw_document, fields)},
     {"per", VALUE_WORD, KEY_INT_AT(raw_document, d.per_unit), .words = per_words},
     {"numbering", VALUE_TEXT, KEY_AT(raw_document, d.numbering)},
     {"pages-of", VALUE_TEXT, KEY_AT(raw_document, d.pages_of)},
@@ -97,10 +98,12 @@ load_standards(struct loader *l, const struct yaml_node *node, unsigned *out)
 static void
 load_document(struct loader *l, const struct yaml_node *node, struct job_document *out)
 {
+	static const char *const taken[] = {"title", "code", "version", "date", "subject", "author", NULL};
 	struct raw_document raw = {
 	    .d = {.loc = node->loc, .embed_sources = true, .standards = JOB_PDF_A3A | JOB_PDF_UA1}};
 
 	load_map(l, node, &schema_job_document, &raw);
+	raw.d.fields = load_own_fields(l, raw.fields, taken);
 	if (raw.standards != NULL)
 		load_standards(l, raw.standards, &raw.d.standards);
 	if (raw.changes != NULL) {

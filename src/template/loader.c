@@ -28,6 +28,7 @@ static const char *const expected[VALUE_TYPES] = {
     [VALUE_SIDES] = N_("a length, [vertical, horizontal] or {top: …, right: …, bottom: …, left: …}"),
     [VALUE_BORDERS] = N_("a border like 0.5 pt \"#000000\", none, or {top: …, right: …, bottom: …, left: …}"),
     [VALUE_STYLE] = N_("the name of a style"),
+    [VALUE_SOURCE] = N_("the name of a dataset"),
     [VALUE_FONT] = N_("the name of a font"),
 };
 
@@ -168,32 +169,23 @@ read_text(struct loader *l, const struct yaml_node *node, const struct schema_ke
 	return true;
 }
 
-static bool
-is_of_cut(enum field field)
-{
-	return field == FIELD_QUARTER || field == FIELD_PERIOD || field == FIELD_PERIOD_DATED ||
-	    field == FIELD_PERIOD_NAME || field == FIELD_CUT || field == FIELD_JUSTIFY_BELOW ||
-	    field == FIELD_RANK_FROM;
-}
+static reader read_fields;
 
+/* A list of them. */
 static bool
-is_of_periods(enum field field)
+read_sentences(struct loader *l, const struct yaml_node *list, const struct schema_key *key, void *out)
 {
-	return field == FIELD_PLAN_PERIOD || field == FIELD_PLAN_PERIODS || field == FIELD_PERIOD_RANGE ||
-	    field == FIELD_YEAR_STARTS || field_is_condition(field);
-}
+	struct text_template *sentences = ARENA_ARRAY(l->arena, struct text_template, list->count);
+	bool good = list->count > 0 || malformed(l, list, key);
 
-static void
-note_needs(struct loader *l, const struct text_template *text)
-{
-	if (l->template == NULL)
-		return;
-	for (size_t i = 0; i < text->count; i++)
-		l->template->tells_periods =
-		    l->template->tells_periods || is_of_periods(text->pieces[i].field);
-	for (size_t i = 0; i < text->count && l->template->cut_loc.file == NULL; i++)
-		if (is_of_cut(text->pieces[i].field))
-			l->template->cut_loc = text->pieces[i].loc;
+	for (size_t i = 0; i < list->count; i++)
+		if (list->items[i]->kind == YAML_LIST)
+			good = malformed(l, list->items[i], key);
+		else
+			good = read_fields(l, list->items[i], key, &sentences[i]) && good;
+	if (good)
+		*(struct text_template *)out = field_join_sentences(l, sentences, list->count, list->loc);
+	return good;
 }
 
 static bool
@@ -201,6 +193,8 @@ read_fields(struct loader *l, const struct yaml_node *node, const struct schema_
 {
 	unsigned allowed = FIELDS_DOCUMENT | FIELDS_UNIT | FIELDS_PAGE;
 
+	if (node->kind == YAML_LIST)
+		return read_sentences(l, node, key, out);
 	if (node->kind != YAML_SCALAR || yaml_is_null(node))
 		return malformed(l, node, key);
 	warn_of_comment(l, node, key);
@@ -215,29 +209,6 @@ read_fields(struct loader *l, const struct yaml_node *node, const struct schema_
 	if (l->markup && (key->flags & KEY_MARKUP) != 0)
 		return load_markup(l, node, allowed, out);
 	return load_fields(l, node, allowed, out);
-}
-
-bool
-load_fields(struct loader *l, const struct yaml_node *node, unsigned allowed, struct text_template *out)
-{
-	unsigned used;
-	struct srcloc first_unit = {0};
-
-	if (!fields_compile(l, node, allowed, out, &used, &first_unit))
-		return false;
-	note_needs(l, out);
-	if ((used & FIELDS_UNIT) != 0 && !l->unit_known)
-		load_needs_unit(l, first_unit);
-	return true;
-}
-
-void
-load_needs_unit(struct loader *l, struct srcloc loc)
-{
-	if (l->template == NULL || l->template->per_unit_only)
-		return;
-	l->template->per_unit_only = true;
-	l->template->per_unit_loc = loc;
 }
 
 /* Enums, bools and counts are integers of their own sizes. */
@@ -541,6 +512,18 @@ read_font(struct loader *l, const struct yaml_node *node, const struct schema_ke
 	return false;
 }
 
+/* A word of the list, or data that the job names. */
+static bool
+read_source(struct loader *l, const struct yaml_node *node, const struct schema_key *key, void *out)
+{
+	const struct schema_key word = {key->name, VALUE_WORD, .size = sizeof(enum dataset),
+	    .words = dataset_names};
+
+	if (node->kind == YAML_SCALAR && load_find_dataset(l, node->text, out))
+		return true;
+	return read_word(l, node, &word, out);
+}
+
 static reader *const readers[VALUE_TYPES] = {
     [VALUE_NODE] = read_node,
     [VALUE_MAP] = read_node,
@@ -556,6 +539,7 @@ static reader *const readers[VALUE_TYPES] = {
     [VALUE_SIDES] = read_sides,
     [VALUE_BORDERS] = read_borders,
     [VALUE_STYLE] = read_style,
+    [VALUE_SOURCE] = read_source,
     [VALUE_FONT] = read_font,
 };
 

@@ -56,6 +56,9 @@ struct loader {
 	struct table_use *uses;     /* of the template's tables, in their order */
 	struct binding *bindings;
 	size_t binding_count, binding_capacity;
+	struct own_use *own_uses;
+	size_t own_use_count, own_use_capacity;
+	size_t table_at; /* the table that is being read, counted from 1; 0: none */
 	struct fragment *fragments;
 	size_t fragment_count, fragment_depth, fragment_uses;
 };
@@ -120,6 +123,9 @@ struct job_text load_printed_heading(struct loader *, struct job_text field, enu
 /* Binds to a heading, and lists it with the template's.  False after an error. */
 bool load_binding(struct loader *, struct job_text heading, enum dataset, bool number, struct binding *out);
 
+/* Binds to how many rows there are of data, and lists that. */
+void load_count_binding(struct loader *, struct srcloc, enum dataset, struct binding *out);
+
 /* Whether rows of the dataset have columns of that series of periods (dataset/periods.h). */
 bool load_has_periods(enum dataset, enum column_series);
 
@@ -165,6 +171,29 @@ bool load_prose_text(struct loader *, const struct prose_block *, unsigned allow
 /* The styles of a text in Markdown, of which those that are not named (NULL: none is) are derived. */
 void load_prose_styles(struct loader *, const struct yaml_node *, struct prose_styles *);
 
+/* Whether a text is a field of a kind: FIELD_FAULTY after an error. */
+enum field_result { FIELD_NOT_SO, FIELD_TAKEN, FIELD_FAULTY };
+
+/*
+ * {unit.…}, {document.…}, {job.…}: fields of their own; and figures of datasets, {worst-units[1].UNIDAD},
+ * which are bound like columns of tables.  The piece, whose place is set, and the sets become those of the
+ * field.
+ */
+enum field_result field_own(struct loader *, const char *written, unsigned allowed, struct piece *,
+    unsigned *sets);
+enum field_result field_figure(struct loader *, const char *written, unsigned allowed, struct piece *,
+    unsigned *sets);
+
+/* Parts «FIELD ? one : other»: *written becomes what stands before, words are NULL without any. */
+bool field_split_choice(struct loader *, const char **written, struct srcloc, struct field_choice *);
+
+/* Gives the piece of a field that was written so its words.  False after an error: it is no number. */
+bool field_set_choice(struct loader *, const char *written, const struct field_choice *, struct piece *);
+
+/* One text of sentences. */
+struct text_template field_join_sentences(struct loader *, const struct text_template *, size_t n,
+    struct srcloc);
+
 /* --- values, without a loader --------------------------------------------------------------------------- */
 
 enum value_fault { VALUE_OK, VALUE_MALFORMED, VALUE_NO_UNIT, VALUE_COMMA, VALUE_TOO_LARGE };
@@ -201,6 +230,7 @@ const struct rank_spec *load_rank(struct loader *, const struct yaml_node *, enu
 const struct shade_spec *load_shade(struct loader *, const struct yaml_node *);
 /* After the sections: what no section uses asks for nothing. */
 void load_drop_unused(struct loader *);
+void load_drop_unused_own(struct loader *); /* the same of own fields */
 /* A chart; NULL after an error that leaves nothing to go on with. */
 const struct chart_spec *load_chart(struct loader *, const struct yaml_node *);
 /* A sparkline in a column, or the list of its headings; never NULL. */
@@ -240,6 +270,23 @@ void load_locale(struct loader *, const struct yaml_node *numbers, struct job *)
 
 /* A file of rows, its path alone or a mapping; `name` is the key that it is the value of. */
 void load_job_file(struct loader *, const struct yaml_node *, const char *name, struct job_file *out);
+
+/* Fields of their own; NULL: none.  `taken` are names that there are otherwise, and NULL. */
+struct job_fields load_own_fields(struct loader *, const struct yaml_node *, const char *const *taken);
+
+/* Whether it has letters, figures, hyphens and underscores only: a name of an own field, or of data. */
+bool load_is_own_name(const char *);
+
+/* Files of rows under names of choice; NULL: none. */
+struct job_data_list load_job_data(struct loader *, const struct yaml_node *);
+
+/*
+ * The dataset of that name, "progress-units", "data.presupuesto" of the job or "unit-data.personal" of each
+ * unit; false: there is none so.
+ */
+bool load_find_dataset(struct loader *, const char *name, enum dataset *out);
+/* How long "data." or "unit-data." is, where the text begins so; else 0. */
+size_t load_data_prefix(const char *text);
 
 /* What files call their columns; NULL: nothing. */
 struct job_columns load_job_columns(struct loader *, const struct yaml_node *);

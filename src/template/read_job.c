@@ -11,13 +11,13 @@
 struct raw_job {
 	struct job job;
 	struct job_text mode;
-	const struct yaml_node *numbers, *units, *columns, *aliases, *lines, *measures, *checks, *accept,
-	    *documents;
+	const struct yaml_node *numbers, *fields, *data, *units, *columns, *aliases, *lines, *measures,
+	    *checks, *accept, *documents;
 };
 
 struct raw_unit {
 	struct job_unit unit;
-	const struct yaml_node *plan, *progress, *previous, *columns;
+	const struct yaml_node *plan, *progress, *previous, *columns, *fields, *data;
 };
 
 /* In the order of enum job_periods. */
@@ -38,6 +38,8 @@ static const struct schema_key job_keys[] = {
     {"logo", VALUE_TEXT, KEY_AT(raw_job, job.logo), .flags = KEY_PATH},
     {"mode", VALUE_TEXT, KEY_AT(raw_job, mode)},
     {"previous", VALUE_TEXT, KEY_AT(raw_job, job.previous), .flags = KEY_PATH},
+    {"fields", VALUE_NODE, KEY_AT(raw_job, fields)},
+    {"data", VALUE_NODE, KEY_AT(raw_job, data)},
     {"units", VALUE_LIST, KEY_AT(raw_job, units), .flags = KEY_REQUIRED},
     {"faulty-units", VALUE_WORD, KEY_INT_AT(raw_job, job.leave_out_faulty), .words = faulty_words},
     {"columns", VALUE_NODE, KEY_AT(raw_job, columns)},
@@ -57,6 +59,8 @@ static const struct schema_key unit_keys[] = {
     {"progress", VALUE_NODE, KEY_AT(raw_unit, progress)},
     {"previous", VALUE_NODE, KEY_AT(raw_unit, previous)},
     {"columns", VALUE_NODE, KEY_AT(raw_unit, columns)},
+    {"fields", VALUE_NODE, KEY_AT(raw_unit, fields)},
+    {"data", VALUE_NODE, KEY_AT(raw_unit, data)},
 };
 const struct schema_map schema_job_unit = SCHEMA_MAP("job-unit", "a unit", unit_keys);
 
@@ -128,6 +132,7 @@ check_name(struct loader *l, const struct job_text *name)
 static void
 load_unit(struct loader *l, const struct yaml_node *node, struct job_unit *out)
 {
+	static const char *const taken[] = {"code", "name", "rows", NULL};
 	struct raw_unit raw = {.unit.loc = node->loc};
 
 	load_map(l, node, &schema_job_unit, &raw);
@@ -140,6 +145,8 @@ load_unit(struct loader *l, const struct yaml_node *node, struct job_unit *out)
 	if (raw.previous != NULL)
 		load_job_file(l, raw.previous, "previous", &raw.unit.previous);
 	raw.unit.columns = load_job_columns(l, raw.columns);
+	raw.unit.fields = load_own_fields(l, raw.fields, taken);
+	raw.unit.data = load_job_data(l, raw.data);
 	*out = raw.unit;
 }
 
@@ -277,6 +284,8 @@ job_parse(struct arena *arena, const char *path, struct bytes bytes, const char 
 	check_name(&l, &raw.job.institution);
 	check_name(&l, &raw.job.government);
 	load_locale(&l, raw.numbers, &raw.job);
+	raw.job.fields = load_own_fields(&l, raw.fields, (const char *const[]){NULL});
+	raw.job.data = load_job_data(&l, raw.data);
 	load_mode(&l, raw.mode, &raw.job);
 	if (raw.units != NULL)
 		load_units(&l, raw.units, &raw.job);

@@ -232,6 +232,7 @@ load_parts(struct loader *l, const struct raw_template *raw, const char *fonts_d
 	if (raw->sections != NULL)
 		load_sections(l, raw->sections);
 	load_drop_unused(l);
+	load_drop_unused_own(l);
 	t->bindings = l->bindings;
 	t->binding_count = l->binding_count;
 }
@@ -266,10 +267,11 @@ read_chain(struct arena *arena, struct template_file first, const struct templat
 	struct template t = {.path = first.path, .name = name_of(arena, first.path)};
 	struct loader l = {.arena = arena, .diags = diags, .path = first.path, .template = &t};
 
-	if (!load_chain(&l, first, places) || diags_errors(diags) > errors)
-		return false;
+	bool good = load_chain(&l, first, places) && diags_errors(diags) == errors;
+	if (!good)
+		t = (struct template){.own_uses = t.own_uses, .own_use_count = t.own_use_count};
 	*out = t;
-	return true;
+	return good;
 }
 
 bool

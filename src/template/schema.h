@@ -27,6 +27,7 @@ enum value_type {
 	VALUE_SIDES,   /* length[SIDES]; min to max */
 	VALUE_BORDERS, /* struct border[SIDES] */
 	VALUE_STYLE,   /* const struct style * */
+	VALUE_SOURCE,  /* enum dataset */
 	VALUE_FONT,    /* uint16_t: index of the family */
 	VALUE_TYPES,
 };

@@ -183,7 +183,7 @@ load_words(struct loader *l, const struct yaml_node *value, struct raw_content *
 {
 	const struct schema_map *map = schema_content_maps[raw->c.kind];
 
-	if (value->kind == YAML_SCALAR && !yaml_is_null(value))
+	if (value->kind == YAML_LIST || (value->kind == YAML_SCALAR && !yaml_is_null(value)))
 		load_value(l, value, &map->keys[0], raw);
 	else
 		load_map(l, value, map, raw);

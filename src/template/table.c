@@ -29,7 +29,7 @@ struct raw_table {
 
 static const struct schema_key table_keys[] = {
     {"columns", VALUE_LIST, KEY_AT(raw_table, columns), .flags = KEY_REQUIRED},
-    {"source", VALUE_WORD, KEY_INT_AT(raw_table, spec.source), .words = dataset_names},
+    {"source", VALUE_SOURCE, KEY_AT(raw_table, spec.source)},
     {"style", VALUE_STYLE, KEY_AT(raw_table, style)},
     {"head-style", VALUE_STYLE, KEY_AT(raw_table, head_style)},
     {"summary", VALUE_FIELDS, KEY_AT(raw_table, spec.summary), .flags = KEY_NO_PAGES},
@@ -468,14 +468,14 @@ check_table_widths(struct loader *l, const struct table_spec *table)
 
 /* Whether the table is one of a unit, as far as can be told before its keys are read. */
 static bool
-is_of_unit(const struct yaml_node *node)
+is_of_unit(struct loader *l, const struct yaml_node *node)
 {
 	const struct yaml_node *source = node->kind == YAML_MAP ? yaml_get(node, "source") : NULL;
 
-	for (int i = 0; source != NULL && source->kind == YAML_SCALAR && dataset_names[i] != NULL; i++)
-		if (strcmp(source->text, dataset_names[i]) == 0)
-			return dataset_is_of_unit((enum dataset)i);
-	return true;
+	enum dataset dataset;
+
+	return source == NULL || source->kind != YAML_SCALAR ||
+	    !load_find_dataset(l, source->text, &dataset) || dataset_is_of_unit(dataset);
 }
 
 static void
@@ -486,7 +486,7 @@ load_table(struct loader *l, const struct yaml_node *name, const struct yaml_nod
 
 	out->name = name->text;
 	raw.style = load_find_style(l, "base");
-	l->unit_known = is_of_unit(node);
+	l->unit_known = is_of_unit(l, node);
 	if (!load_map(l, node, &schema_table, &raw) || raw.columns == NULL)
 		return;
 	if (raw.head_style == NULL)
@@ -528,6 +528,7 @@ load_tables(struct loader *l, const struct yaml_node *node)
 	const struct srcloc cut = l->template->cut_loc;
 	const bool tells_periods = l->template->tells_periods;
 	for (size_t i = 0; i < node->count; i++) {
+		l->table_at = i + 1;
 		l->uses[i].first = l->binding_count;
 		l->template->cut_loc = (struct srcloc){0};
 		l->template->tells_periods = false;
@@ -538,6 +539,7 @@ load_tables(struct loader *l, const struct yaml_node *node)
 	}
 	l->template->cut_loc = cut;
 	l->template->tells_periods = tells_periods;
+	l->table_at = 0;
 	l->unit_known = false;
 	l->template->tables = tables;
 	l->template->table_count = node->count;

@@ -66,6 +66,9 @@ enum field {
 	FIELD_HEADING_4,
 	FIELD_HEADING_5,
 	FIELD_HEADING_6,
+	FIELD_OWN,      /* of the job's, the document's or the unit's own fields */
+	FIELD_FIGURE,   /* a cell of the rows of a dataset, or how many rows it has */
+	FIELD_SENTENCE, /* prints nothing itself: the next pieces, as many as its length, are a sentence */
 };
 
 /* {if-months} and the like. */
@@ -82,6 +85,15 @@ bool field_holds(enum field, enum division);
 enum __attribute__((packed)) letter_case { CASE_AS_IS, CASE_CAPITAL, CASE_UPPER };
 
 struct piece_link;
+/* Words that are printed instead of a number: `one` where that is 1; NULL: it is printed itself. */
+struct field_choice {
+	const char *one, *other;
+};
+
+enum own_scope { OWN_OF_JOB, OWN_OF_DOCUMENT, OWN_OF_UNIT };
+
+/* What of a field isn't told by which it is. */
+struct field_use;
 
 struct piece {
 	enum field field;
@@ -92,9 +104,13 @@ struct piece {
 	uint8_t emphasis;             /* a set of enum prose_emphasis */
 	uint16_t note;                /* it refers to that footnote of its text, from 1; 0: to none */
 	const struct piece_link *link;
+	const struct field_use *use; /* NULL: there is nothing more to tell */
 };
 
-/* "Página {page} de {pages}", compiled.  `{{` stands for a brace. */
+/*
+ * "Página {page} de {pages}", compiled.  `{{` stands for a brace.  Or a list of sentences: one that has a
+ * field without a value is left out, blanks stand between the others.
+ */
 struct text_template {
 	const struct piece *pieces;
 	size_t count;
@@ -131,6 +147,8 @@ struct image_use {
 	const char *source; /* NULL: none */
 	bool in_prose;      /* a text in Markdown names it */
 	bool is_logo;
+	const struct field_use
+	    *field;               /* an own field that has the path, beside the job; NULL: source is it */
 	length width, height;     /* 0: in proportion */
 	struct text_template alt; /* count 0: decoration, if alt_given says that it was thought of */
 	bool alt_given;
@@ -182,7 +200,33 @@ struct binding {
 	bool percent;     /* which are percents, with or without the sign */
 	bool read;        /* and what they are read as is shown, not how they are written */
 	bool each_period; /* heading and key "": the columns of all periods of the plan */
+	bool in_text;     /* a text prints it, not a table or chart */
 	struct srcloc loc;
+};
+
+enum row_choice {
+	ROW_ONLY,     /* there is but one */
+	ROW_NUMBERED, /* nothing is printed where there are not so many */
+	ROW_CALLED,   /* the first that has the text in one of its cells */
+	ROW_COUNT,    /* none: how many there are is printed */
+};
+
+struct field_use {
+	struct field_choice words;
+	enum own_scope scope;   /* of FIELD_OWN */
+	const char *name;       /* of that, UTF-8 in NFC; of a row that is called so, as it is written */
+	struct binding binding; /* of FIELD_FIGURE */
+	enum row_choice choice;
+	uint32_t row;       /* of ROW_NUMBERED, from 0 */
+	const char *called; /* of ROW_CALLED: utf8_fold() of the name */
+};
+
+/* Where a template prints an own field, or has the name of a picture in it. */
+struct own_use {
+	enum own_scope scope;
+	const char *name;
+	struct srcloc loc;
+	size_t table; /* of the template, counted from 1, that has it; 0: none */
 };
 
 /* --- which rows a table prints, in which order, and what they come to (template/row_rules.c) --- */
@@ -462,6 +506,10 @@ struct template
 	size_t table_count;
 	const struct binding *bindings; /* of all its tables and charts, used or not */
 	size_t binding_count;
+	const char **data_names; /* what it calls data, dataset_of_data(), used or not */
+	size_t data_count;
+	const struct own_use *own_uses; /* own fields that it prints, but not in unused tables */
+	size_t own_use_count;
 	const struct content *contents;
 	size_t content_count;
 	bool per_unit_only; /* uses unit fields or a table outside each-unit: needs `per: unit` */
@@ -488,7 +536,8 @@ struct template_places {
 /*
  * Reads and checks a template from the bytes of its file, whose path outlives it, and the files that it
  * extends (template/inherit.h); fonts and pictures are looked for beside the file that names them.  Faults as
- * in job_read(): all of them, located, with the nearest valid key, style, font, field or table name.
+ * in job_read(): all of them, located, with the nearest valid key, style, font, field or table name.  Then
+ * *out has what own fields it prints, and nothing else.
  */
 bool template_read(struct arena *, struct template_file, const struct template_places *, struct template *out,
     struct diags *);

@@ -33,7 +33,7 @@ Test(compose_needs, what_tables_print)
 	cr_expect_null(needs.progress_loc.file);
 	needs = needs_of_datasets(arena,
 	    (enum dataset[]){DATASET_UNIT_ROLLUP, DATASET_UNIT_SUMMARY, DATASET_PROGRESS}, 3);
-	cr_expect_eq(needs.traits, NEEDS_PROGRESS | ROWS_IN_PARTS | ROWS_ARE_ACTIVITIES);
+	cr_expect_eq(needs.traits, NEEDS_PROGRESS | ROWS_IN_PARTS | ROWS_ARE_ACTIVITIES | HAS_ONE_ROW);
 	cr_expect_eq(needs.progress_loc.line, 2);
 	arena_close(arena);
 }

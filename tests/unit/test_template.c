@@ -301,11 +301,11 @@ Test(template, names_faults_of_texts)
 		" such is written {{ [yaml-field]\n"},
 	    {BODY "sections:\n  - heading: \"{year} {page}\"\n",
 		"t.yaml:4:22: error: field {page} has no value in this text [yaml-field]\n"},
-	    {BODY "sections:\n  - paragraph: \"{unit.nmae} {institucion}\"\n",
-		"t.yaml:4:17: error: unknown field {unit.nmae}; is {unit.name} meant? [yaml-field]\n"
+	    {BODY "sections:\n  - paragraph: \"{unti.name} {institucion}\"\n",
+		"t.yaml:4:17: error: unknown field {unti.name}; is {unit.name} meant? [yaml-field]\n"
 		"t.yaml:4:29: error: unknown field {institucion}; is {institution} meant? [yaml-field]\n"},
-	    {BODY "sections:\n  - paragraph: [a]\n",
-		"t.yaml:4:16: error: a paragraph should be a mapping; this is a list [yaml-shape]\n"},
+	    {BODY "sections:\n  - paragraph: [a, [b]]\n",
+		"t.yaml:4:20: error: «text» should be a text; this is a list [yaml-shape]\n"},
 	};
 
 	CHECK_FAULTS(cases);
