@@ -1,4 +1,5 @@
 #include "compose/compose.h"
+#include "compose/condition.h"
 #include "compose/left_out.h"
 #include "compose/outline.h"
 
@@ -167,9 +168,11 @@ add_chart(struct builder *b, const struct content *content)
 		add_block(b, BLOCK_PARAGRAPH, content)->u.paragraph = text;
 }
 
+static void add_content(struct builder *, const struct content *);
+
 /* Content that stands in the flow; covers and units are the outline's business (makes_block() there). */
 static void
-add_content(struct builder *b, const struct content *content)
+add_kind(struct builder *b, const struct content *content)
 {
 	switch (content->kind) {
 	case CONTENT_CONTENTS:
@@ -218,11 +221,28 @@ add_content(struct builder *b, const struct content *content)
 	case CONTENT_CHART:
 		add_chart(b, content);
 		break;
+	case CONTENT_GROUP:
+		for (size_t i = 0; i < content->child_count; i++)
+			add_content(b, &content->children[i]);
+		break;
 	case CONTENT_COVER:
 	case CONTENT_EACH_UNIT:
 	case CONTENT_PAGE_SECTION:
 		break;
 	}
+}
+
+/* What is left out tells nothing either.  As deep as groups are nested. */
+static void
+add_content(struct builder *b, const struct content *content)
+{
+	const size_t first = b->block_count;
+
+	if (!condition_holds(&b->c, content->when))
+		return;
+	add_kind(b, content);
+	if (content->keep_together && b->block_count > first)
+		b->blocks[first].together = (uint32_t)(b->block_count - first);
 }
 
 typedef void rows_maker(struct arena *, enum dataset, const struct dataset_source *, uint32_t unit,

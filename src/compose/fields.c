@@ -104,6 +104,14 @@ period_number(struct calendar calendar, struct cut cut)
 	return (unsigned)column - division_column(division_of_column(column), 0) + 1;
 }
 
+size_t
+context_quarter(const struct context *c)
+{
+	const struct compliance *compliance = c->composition->computed->compliance;
+
+	return compliance ? period_number(compliance->plan->calendar, compliance->cut) : 0;
+}
+
 static const char *
 period_text(struct context *c, struct calendar calendar, struct cut cut, enum field field)
 {

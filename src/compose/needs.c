@@ -1,6 +1,7 @@
 #include "compose/needs.h"
 
 #include "dataset/catalogue.h"
+#include "template/condition.h"
 #include "template/content.h"
 
 static void
@@ -31,6 +32,28 @@ add_grid(struct arena *arena, struct template_needs *needs, const struct grid *g
 		add_cells(arena, needs, grid->even);
 }
 
+static void
+add_dataset(struct template_needs *needs, enum dataset dataset, struct srcloc loc)
+{
+	needs->traits |= dataset_info(dataset)->traits;
+	needs->computed = needs->computed || dataset != DATASET_PLAN;
+	needs->all_units = needs->all_units || !(dataset == DATASET_PLAN || dataset_is_of_unit_plan(dataset));
+	if (needs->progress_loc.file == NULL && dataset_has(dataset, NEEDS_PROGRESS))
+		needs->progress_loc = loc;
+}
+
+/* The rows that it counts. */
+static void
+add_condition(struct template_needs *needs, const struct condition *condition, struct srcloc loc)
+{
+	if (!condition)
+		return;
+	add_condition(needs, condition->first, loc);
+	add_condition(needs, condition->second, loc);
+	if (condition->kind == CONDITION_FIGURE && condition->figure == FIGURE_ROWS)
+		add_dataset(needs, condition->dataset, loc);
+}
+
 /* Of all kinds of content, those have pictures.  As deep as templates are: 64 levels at most. */
 static void
 add_contents(struct arena *arena, struct template_needs *needs, const struct content *contents, size_t n)
@@ -39,6 +62,7 @@ add_contents(struct arena *arena, struct template_needs *needs, const struct con
 		const struct content *content = &contents[i];
 
 		add_contents(arena, needs, content->children, content->child_count);
+		add_condition(needs, content->when, content->loc);
 		if (content->kind == CONTENT_IMAGE)
 			add_image(arena, needs, &content->u.image);
 		else if (content->kind == CONTENT_GRID)
@@ -53,13 +77,8 @@ add_contents(struct arena *arena, struct template_needs *needs, const struct con
 static void
 add_binding(struct template_needs *needs, const struct binding *binding)
 {
-	enum dataset dataset = binding->source;
-
-	needs->traits |= dataset_info(dataset)->traits;
-	needs->computed = needs->computed || dataset != DATASET_PLAN || binding->each_period;
-	needs->all_units = needs->all_units || !(dataset == DATASET_PLAN || dataset_is_of_unit_plan(dataset));
-	if (needs->progress_loc.file == NULL && dataset_has(dataset, NEEDS_PROGRESS))
-		needs->progress_loc = binding->loc;
+	add_dataset(needs, binding->source, binding->loc);
+	needs->computed = needs->computed || binding->each_period;
 }
 
 struct template_needs

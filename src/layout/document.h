@@ -131,6 +131,7 @@ struct table {
 	const struct span *continued;
 	const struct mark *marks; /* of its cells */
 	size_t mark_count;
+	uint32_t min_rows;   /* so many at least stand together before and after the end of a page; 0: any */
 	const char *summary; /* of the table, for readers who can't see it; may be NULL */
 	enum align align;    /* when narrower than its place */
 	struct srcloc loc;
@@ -180,6 +181,7 @@ struct contents {
 struct block {
 	enum block_kind kind;
 	bool keep_with_next; /* headings always are */
+	uint32_t together;   /* so many blocks, from this one on, are kept on one page where they fit one */
 	struct srcloc loc;
 	union {
 		struct paragraph paragraph;

@@ -323,6 +323,7 @@ struct table_spec {
 	const struct style *continued_style;
 	struct text_template summary;
 	length min_row_height;
+	uint32_t min_rows; /* together at the end and the start of a page; 0: any */
 	enum align align;
 	const struct style *style; /* of cells whose column has none of its own */
 	struct row_condition where;
