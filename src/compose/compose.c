@@ -241,8 +241,10 @@ add_content(struct builder *b, const struct content *content)
 	if (!condition_holds(&b->c, content->when))
 		return;
 	add_kind(b, content);
-	if (content->keep_together && b->block_count > first)
-		b->blocks[first].together = (uint32_t)(b->block_count - first);
+	if (b->block_count == first || (!content->keep_together && content->fit_least == 0))
+		return;
+	b->blocks[first].together = (uint32_t)(b->block_count - first);
+	b->blocks[first].fit_least = content->fit_least;
 }
 
 typedef void rows_maker(struct arena *, enum dataset, const struct dataset_source *, uint32_t unit,

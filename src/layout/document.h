@@ -182,6 +182,7 @@ struct block {
 	enum block_kind kind;
 	bool keep_with_next; /* headings always are */
 	uint32_t together;   /* so many blocks, from this one on, are kept on one page where they fit one */
+	length fit_least; /* those are set smaller to fit one, down to that size of type; 0: they are not */
 	struct srcloc loc;
 	union {
 		struct paragraph paragraph;

@@ -1,6 +1,7 @@
 #include "layout/flow.h"
 
 #include "layout/block/block.h"
+#include "layout/fit.h"
 #include "layout/running.h"
 #include "layout/sections.h"
 
@@ -255,6 +256,7 @@ place_section(struct layout *l, bool goes_on)
 
 	if (!open_section(l))
 		return false;
+	fit_section(l, l->held[l->section_index]);
 	if (!place_blocks(l, l->section, section_blocks(l), &at)) {
 		report_others(l, at + 1);
 		return false;

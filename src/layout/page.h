@@ -32,6 +32,7 @@ struct folio_check;
 struct cached_text;
 struct furniture;
 struct held_section;
+struct scaled_style;
 
 /* What the whole document has to know of a heading. */
 struct listed_heading {
@@ -110,9 +111,10 @@ struct layout {
 
 	struct listed_heading *headings; /* of the document, in order */
 	size_t heading_count;
-	struct listed_section *listed; /* [section] */
-	bool has_running;              /* there are running heads (running.h) */
-	struct running *running;       /* [page]: what they show */
+	struct listed_section *listed;      /* [section] */
+	struct scaled_style *scaled_styles; /* fit.c */
+	bool has_running;                   /* there are running heads (running.h) */
+	struct running *running;            /* [page]: what they show */
 	size_t running_capacity;
 
 	struct held_section **held; /* [section]; NULL: it is not there (sections.h) */

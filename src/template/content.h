@@ -132,6 +132,7 @@ struct content {
 	size_t child_count;
 	const struct condition *when; /* it is printed; NULL: always */
 	bool keep_together;           /* on one page, where it fits one */
+	length fit_least;             /* set smaller to fit one, down to that size of type; 0: it is not */
 	bool keep_with_next;
 	union {
 		struct {

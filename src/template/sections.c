@@ -45,7 +45,7 @@ const size_t schema_content_map_count = sizeof(schema_content_maps) / sizeof(con
 #define KEY_OF_MAP(KIND, name, words) KEY_OF(KIND, #name)
 static const struct schema_key content_keys[] = {
     CONTENT_KINDS(KEY_OF_MAP, KEY_OF){"when", .flags = KEY_ELSEWHERE},
-    {"keep-together", VALUE_YES_NO, KEY_AT(content, keep_together)}};
+    {"keep-together", VALUE_YES_NO, KEY_AT(content, keep_together)}, {"fit", .flags = KEY_ELSEWHERE}};
 #undef KEY_OF
 #undef KEY_OF_MAP
 const struct schema_map schema_content = SCHEMA_MAP("content", "the content", content_keys);
@@ -53,6 +53,22 @@ const struct schema_map schema_content = SCHEMA_MAP("content", "the content", co
 #define CONTENT_KIND_COUNT (sizeof(schema_content_maps) / sizeof(*schema_content_maps))
 #define KEY_WHEN CONTENT_KIND_COUNT
 #define KEY_KEEP_TOGETHER (CONTENT_KIND_COUNT + 1)
+#define KEY_FIT (CONTENT_KIND_COUNT + 2)
+
+/* How content is made to fit. */
+struct raw_fit {
+	int to; /* a page; there is nothing else so far */
+	length least;
+};
+
+#define FIT_LEAST (5 * LENGTH_PT) /* what a photocopy leaves legible */
+
+static const char *const fit_words[] = {"page", NULL};
+static const struct schema_key fit_keys[] = {
+    {"to", VALUE_WORD, KEY_INT_AT(raw_fit, to), .words = fit_words},
+    {"least-size", VALUE_LENGTH, KEY_AT(raw_fit, least), RANGE(LENGTH_PT, 200 * LENGTH_PT)},
+};
+const struct schema_map schema_fit = SCHEMA_MAP("fit", "fit", fit_keys);
 
 /* What is not given keeps its default. */
 static void
@@ -302,7 +318,7 @@ find_kind(struct loader *l, const struct yaml_node *name, enum content_kind *kin
 
 /* An item of a list of content: the kind and its value, and what is said beside them. */
 struct item {
-	const struct yaml_node *name, *value, *when, *keep_together;
+	const struct yaml_node *name, *value, *when, *keep_together, *fit;
 };
 
 /* The pairs of a mapping: one is the kind. */
@@ -319,8 +335,10 @@ split_item(struct loader *l, const struct yaml_node *node, struct item *out)
 			out->when = yaml_is_null(value) ? NULL : value;
 		else if (key == KEY_KEEP_TOGETHER)
 			out->keep_together = yaml_is_null(value) ? NULL : value;
+		else if (key == KEY_FIT)
+			out->fit = yaml_is_null(value) ? NULL : value;
 		else if (key < CONTENT_KIND_COUNT ? kinds++ == 0 : kinds == 0)
-			*out = (struct item){name, value, out->when, out->keep_together};
+			*out = (struct item){name, value, out->when, out->keep_together, out->fit};
 		others += key == schema_content.key_count;
 	}
 	for (size_t i = 0; i < node->count && kinds == 1; i++)
@@ -355,6 +373,15 @@ load_beside(struct loader *l, const struct item *item, struct content *content)
 		content->when = load_condition(l, item->when, &rows);
 	if (item->keep_together != NULL)
 		load_value(l, item->keep_together, &content_keys[KEY_KEEP_TOGETHER], content);
+	if (item->fit == NULL)
+		return;
+	/* «page», or a mapping that says how small its type may become. */
+	struct raw_fit fit = {.least = FIT_LEAST};
+	if (item->fit->kind == YAML_MAP)
+		load_map(l, item->fit, &schema_fit, &fit);
+	else
+		load_value(l, item->fit, &fit_keys[0], &fit);
+	content->fit_least = fit.least;
 }
 
 /* A word, or a mapping of a kind and what is said beside it. */
