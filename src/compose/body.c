@@ -64,6 +64,14 @@ cell_span(const struct bound_cell *cell, const char *text)
 	return span;
 }
 
+static bool
+is_not_reported(const struct bound_cell *bound)
+{
+	const struct dataset_cell *cell = rows_dataset_cell(bound->rows, bound->row, bound->at);
+
+	return cell && cell->kind == CELL_NOT_REPORTED;
+}
+
 static struct cell
 data_cell(struct context *c, const struct bound_cell *bound, const struct mark *marks)
 {
@@ -71,6 +79,8 @@ data_cell(struct context *c, const struct bound_cell *bound, const struct mark *
 	const char *text = format_cell(c, bound->rows, bound->row, bound->at, bound->column);
 	struct span *span;
 
+	if (text[0] == '\0' && bound->column->missing.count > 0 && is_not_reported(bound))
+		return text_cell(c, &bound->column->missing, bound->style);
 	if (text[0] == '\0')
 		return cell;
 	cell.mark = mark_of(c, bound, marks);

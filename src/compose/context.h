@@ -148,6 +148,7 @@ struct value read_cell(struct context *, const struct rows *, size_t row, int co
 struct spark_columns {
 	const struct rows *rows;
 	const int *values, *planned; /* planned NULL: none are drawn */
+	int mark;                    /* the column of the word that has the mark of a bar; -1: none */
 };
 struct spark_columns spark_bind(struct context *, const struct rows *, const struct spark_spec *);
 const struct figure *compose_spark(struct context *, const struct spark_spec *, const struct spark_columns *,

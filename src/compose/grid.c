@@ -77,7 +77,7 @@ figure_from(struct context *c, const struct image_use *use)
 		return NULL; /* the job has none: its place stays empty */
 	struct srcloc loc = use->is_logo ? job->logo.loc : use->loc;
 	const char *path = use->is_logo ? path_beside(c->arena, job->path, job->logo.text)
-					: path_beside(c->arena, c->composition->template->path, use->source);
+					: path_beside(c->arena, use->loc.file, use->source);
 	const struct image *image = images_get(c->images, path, loc, c->diags);
 	if (!image) {
 		c->failed = true;

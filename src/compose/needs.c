@@ -75,10 +75,11 @@ add_contents(struct arena *arena, struct template_needs *needs, const struct con
 }
 
 static void
-add_binding(struct template_needs *needs, const struct binding *binding)
+add_binding(struct arena *arena, struct template_needs *needs, const struct binding *binding)
 {
 	add_dataset(needs, binding->source, binding->loc);
 	needs->computed = needs->computed || binding->each_period;
+	needs->before = needs->before || dataset_heading_is_of_before(arena, binding->source, binding->key);
 }
 
 struct template_needs
@@ -87,7 +88,7 @@ needs_of_template(struct arena *arena, const struct template *t)
 	struct template_needs needs = {0};
 
 	for (size_t i = 0; i < t->binding_count; i++)
-		add_binding(&needs, &t->bindings[i]);
+		add_binding(arena, &needs, &t->bindings[i]);
 	needs.computed = needs.computed || t->tells_periods;
 	for (size_t i = 0; i < t->style_count; i++)
 		needs.hyphenates = needs.hyphenates || t->styles[i].hyphenate;

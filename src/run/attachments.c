@@ -7,6 +7,7 @@
 #include "dataset/print.h"
 #include "publish/portable_name.h"
 #include "sheet/read.h"
+#include "template/template_part.h"
 
 #define CSV_MIME "text/csv"
 
@@ -59,9 +60,18 @@ separate_names(struct basket *list)
 		list->items[i].name = names[i];
 }
 
+/* Of each template, once for all documents. */
+static void
+prepare_templates(struct run *run)
+{
+	for (size_t i = 0; i < run->template_count; i++)
+		run->templates[i].parts = template_parts(run->arena, &run->templates[i].template);
+}
+
 void
 sources_prepare(struct run *run)
 {
+	prepare_templates(run);
 	for (size_t d = 0; d < run->job.document_count; d++) {
 		const struct run_document *document = &run->documents[d];
 
@@ -224,6 +234,18 @@ attach_sheets(const struct run *run, struct basket *list, const struct edition *
 	}
 }
 
+/* Many documents of the run carry these; a sheet is carried by the plan and by one booklet only. */
+static void
+attach_templates(struct basket *list, const struct edition *edition)
+{
+	const struct run_template *t = edition->document->template;
+
+	for (size_t i = 0; i < t->template.file_count; i++)
+		attach(list, file_name_of(t->template.files[i].path), "application/yaml",
+		    edition->document->job->title.text, PDF_SUPPLEMENT, t->parts[i])
+		    ->kept = true;
+}
+
 const struct pdf_attachment *
 sources_attach(const struct run *run, struct arena *arena, const struct edition *edition, size_t *count,
     struct diags *diags)
@@ -233,7 +255,8 @@ sources_attach(const struct run *run, struct arena *arena, const struct edition 
 	int64_t created = run->options->created;
 	struct basket list = {
 	    .arena = arena,
-	    .items = ARENA_ARRAY(arena, struct pdf_attachment, 2 * edition->unit_count + 3),
+	    .items = ARENA_ARRAY(arena, struct pdf_attachment,
+		2 * edition->unit_count + 2 + t->template.file_count),
 	    .date = created != INT64_MIN ? created : start_of_year(run->job.year),
 	    .diags = diags,
 	    .title = title,
@@ -243,9 +266,7 @@ sources_attach(const struct run *run, struct arena *arena, const struct edition 
 	intern_init(&list.files, arena);
 	attach_sheets(run, &list, edition);
 	attach_job(run, &list, edition);
-	/* Many documents of the run carry this; a sheet is carried by the plan and by one booklet only. */
-	attach(&list, file_name_of(t->path), "application/yaml", title, PDF_SUPPLEMENT, t->input->bytes)
-	    ->kept = true;
+	attach_templates(&list, edition);
 	attach_rollup(run, &list, edition);
 	separate_names(&list);
 	*count = list.count;

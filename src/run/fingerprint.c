@@ -33,7 +33,7 @@ need_image(struct run *run, struct run_template *t, const struct image_use *use,
 	if (use->is_logo && !run->job.logo.text)
 		return;
 	const char *path = use->is_logo ? path_beside(run->arena, run->job.path, run->job.logo.text)
-					: path_beside(run->arena, t->template.path, use->source);
+					: path_beside(run->arena, use->loc.file, use->source);
 	(void)images_get(&run->images, path, use->is_logo ? run->job.logo.loc : use->loc, diags);
 	depend_on(run, t, path);
 }
@@ -213,7 +213,8 @@ fingerprint_prepare(struct run *run, struct diags *diags)
 {
 	for (size_t i = 0; i < run->template_count; i++) {
 		struct run_template *t = &run->templates[i];
-		depend_on(run, t, t->path);
+		for (size_t k = 0; k < t->template.file_count; k++)
+			depend_on(run, t, t->template.files[k].path);
 		need_fonts(run, t, diags);
 		digest_findings(run, t);
 		for (size_t k = 0; k < t->needs.image_count; k++)

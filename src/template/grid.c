@@ -89,7 +89,7 @@ load_image_source(struct loader *l, struct job_text source, struct image_use *im
 	image->source = source.text;
 	image->loc = source.loc;
 	image->is_logo = strcmp(source.text, "logo") == 0;
-	if (!image->is_logo && stat(path_beside(l->arena, l->path, source.text), &st) != 0)
+	if (!image->is_logo && stat(path_beside(l->arena, source.loc.file, source.text), &st) != 0)
 		LOAD_ERROR(l, source.loc, "template-image-missing",
 		    "image «%s» is not beside the template; «logo» is the job's logo",
 		    load_quote(l, source.text));

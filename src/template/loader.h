@@ -19,6 +19,7 @@
 #include "template/template.h"
 #include "template/yaml.h"
 
+#define TEMPLATE_VERSION 1
 #define FAMILIES_MAX 64 /* fonts of a template */
 
 /* What a table asks of the plans and of the document; only what a section prints may ask for anything. */
@@ -27,6 +28,14 @@ struct table_use {
 	size_t first, end;     /* of its bindings */
 	struct srcloc cut_loc; /* the first field of it that only a document with a cut has; no file: none */
 	bool tells_periods;    /* it has a field that says by what the plan is */
+};
+
+/* Content under a name, which lists of content hold by that. */
+struct fragment {
+	const char *name;
+	const struct yaml_node *content; /* a list; NULL after an error */
+	struct srcloc read_at;           /* while it is read: where it is named; file NULL: it isn't */
+	bool is_faulty;                  /* its faults are told */
 };
 
 struct loader {
@@ -43,6 +52,8 @@ struct loader {
 	struct table_use *uses;     /* of the template's tables, in their order */
 	struct binding *bindings;
 	size_t binding_count, binding_capacity;
+	struct fragment *fragments;
+	size_t fragment_count, fragment_depth, fragment_uses;
 };
 
 /* Keys of a table whose values are read when all others are. */
@@ -183,8 +194,20 @@ const struct chart_spec *load_chart(struct loader *, const struct yaml_node *);
 /* A sparkline in a column, or the list of its headings; never NULL. */
 const struct spark_spec *load_spark(struct loader *, const struct yaml_node *, enum dataset,
     const struct style *);
+/* What stands for a missing value where the template doesn't say. */
+struct text_template load_missing_text(struct loader *, const struct yaml_node *);
+/* A number given as a text; nothing where that is not given. */
+void load_number(struct loader *, const char *name, struct job_text, struct decimal *out, bool *given);
 /* What values are shown as. */
 const struct mark_spec *load_marks(struct loader *, const struct yaml_node *, size_t *count);
+/* Takes note of them; each is read where it is used. */
+void load_fragments(struct loader *, const struct yaml_node *);
+/*
+ * Begins to read the content of the fragment that is named there; NULL after an error: there is none, or it
+ * would hold itself.  Whoever began ends it, too.
+ */
+struct fragment *load_begin_fragment(struct loader *, const struct yaml_node *name);
+void load_end_fragment(struct loader *, struct fragment *);
 void load_sections(struct loader *, const struct yaml_node *);
 
 /* Where content stands: what may not be nested isn't. */

@@ -45,7 +45,8 @@ const size_t schema_content_map_count = sizeof(schema_content_maps) / sizeof(con
 #define KEY_OF_MAP(KIND, name, words) KEY_OF(KIND, #name)
 static const struct schema_key content_keys[] = {
     CONTENT_KINDS(KEY_OF_MAP, KEY_OF){"when", .flags = KEY_ELSEWHERE},
-    {"keep-together", VALUE_YES_NO, KEY_AT(content, keep_together)}, {"fit", .flags = KEY_ELSEWHERE}};
+    {"keep-together", VALUE_YES_NO, KEY_AT(content, keep_together)}, {"fit", .flags = KEY_ELSEWHERE},
+    {"fragment", .flags = KEY_ELSEWHERE}};
 #undef KEY_OF
 #undef KEY_OF_MAP
 const struct schema_map schema_content = SCHEMA_MAP("content", "the content", content_keys);
@@ -54,6 +55,7 @@ const struct schema_map schema_content = SCHEMA_MAP("content", "the content", co
 #define KEY_WHEN CONTENT_KIND_COUNT
 #define KEY_KEEP_TOGETHER (CONTENT_KIND_COUNT + 1)
 #define KEY_FIT (CONTENT_KIND_COUNT + 2)
+#define KEY_FRAGMENT (CONTENT_KIND_COUNT + 3)
 
 /* How content is made to fit. */
 struct raw_fit {
@@ -316,6 +318,13 @@ find_kind(struct loader *l, const struct yaml_node *name, enum content_kind *kin
 	return i < CONTENT_KIND_COUNT;
 }
 
+/* A fragment of which something is said is a group. */
+static bool
+is_kind(size_t key)
+{
+	return key < CONTENT_KIND_COUNT || key == KEY_FRAGMENT;
+}
+
 /* An item of a list of content: the kind and its value, and what is said beside them. */
 struct item {
 	const struct yaml_node *name, *value, *when, *keep_together, *fit;
@@ -337,7 +346,7 @@ split_item(struct loader *l, const struct yaml_node *node, struct item *out)
 			out->keep_together = yaml_is_null(value) ? NULL : value;
 		else if (key == KEY_FIT)
 			out->fit = yaml_is_null(value) ? NULL : value;
-		else if (key < CONTENT_KIND_COUNT ? kinds++ == 0 : kinds == 0)
+		else if (is_kind(key) ? kinds++ == 0 : kinds == 0)
 			*out = (struct item){name, value, out->when, out->keep_together, out->fit};
 		others += key == schema_content.key_count;
 	}
@@ -345,6 +354,16 @@ split_item(struct loader *l, const struct yaml_node *node, struct item *out)
 		if (find_key(node->items[2 * i]) == schema_content.key_count)
 			load_unknown_key(l, node->items[2 * i], &schema_content);
 	return kinds == 1 || (kinds == 0 && others == 1);
+}
+
+/* The value of a key that has none. */
+static const struct yaml_node *
+nothing_at(struct loader *l, struct srcloc loc)
+{
+	struct yaml_node *nothing = ARENA_NEW(l->arena, struct yaml_node);
+
+	*nothing = (struct yaml_node){.kind = YAML_SCALAR, .loc = loc, .text = "", .plain = true};
+	return nothing;
 }
 
 /* What has pages of its own is not nested, but that a page-section may hold units, or stand in them. */
@@ -384,22 +403,24 @@ load_beside(struct loader *l, const struct item *item, struct content *content)
 	content->fit_least = fit.least;
 }
 
+static void load_fragment_group(struct loader *, const struct yaml_node *name, struct content *);
+
 /* A word, or a mapping of a kind and what is said beside it. */
 static bool
 load_item(struct loader *l, const struct yaml_node *node, enum content_place place, struct content *out)
 {
-	struct yaml_node *nothing = ARENA_NEW(l->arena, struct yaml_node);
-	struct item item = {.name = node, .value = nothing};
+	struct item item = {.name = node, .value = nothing_at(l, node->loc)};
 	struct raw_content raw = {.c.loc = node->loc};
 
-	*nothing = (struct yaml_node){.kind = YAML_SCALAR, .loc = node->loc, .text = "", .plain = true};
 	if (node->kind == YAML_MAP ? !split_item(l, node, &item)
 				   : node->kind != YAML_SCALAR || yaml_is_null(node)) {
 		LOAD_ERROR(l, node->loc, "template-section",
 		    "each item is one word or one «kind: …»; begin the next one with '- '");
 		return false;
 	}
-	if (!find_kind(l, item.name, &raw.c.kind))
+	bool fragment = find_key(item.name) == KEY_FRAGMENT;
+	raw.c.kind = CONTENT_GROUP;
+	if (!fragment && !find_kind(l, item.name, &raw.c.kind))
 		return false;
 	if (!may_stand(raw.c.kind, place)) {
 		LOAD_ERROR(l, item.name->loc, "template-section",
@@ -412,10 +433,79 @@ load_item(struct loader *l, const struct yaml_node *node, enum content_place pla
 	}
 	raw.c.style = load_find_style(l, "base");
 	set_defaults(&raw);
-	load_by_kind(l, item.value, place, &raw);
+	if (fragment)
+		load_fragment_group(l, item.value, &raw.c);
+	else
+		load_by_kind(l, item.value, place, &raw);
 	load_beside(l, &item, &raw.c);
 	*out = raw.c;
 	return true;
+}
+
+/* A list of content as far as it is read. */
+struct content_list {
+	enum content_place place;
+	struct content *items;
+	size_t count, capacity;
+};
+
+/* The name of the fragment that stands there; NULL: it is other content. */
+static const struct yaml_node *
+fragment_name(struct loader *l, const struct yaml_node *node)
+{
+	if (node->kind == YAML_SCALAR)
+		return strcmp(node->text, "fragment") == 0 ? nothing_at(l, node->loc) : NULL;
+	return node->kind == YAML_MAP && node->count == 1 && strcmp(node->items[0]->text, "fragment") == 0
+	    ? node->items[1]
+	    : NULL;
+}
+
+static void add_items(struct loader *, const struct yaml_node *list, struct content_list *);
+
+/* Its faults are told where it is used first. */
+static void
+add_fragment(struct loader *l, const struct yaml_node *name, struct content_list *out)
+{
+	size_t errors = diags_errors(l->diags);
+	struct fragment *fragment = load_begin_fragment(l, name);
+
+	if (fragment == NULL)
+		return;
+	add_items(l, fragment->content, out);
+	fragment->is_faulty = diags_errors(l->diags) > errors;
+	load_end_fragment(l, fragment);
+}
+
+static void
+load_fragment_group(struct loader *l, const struct yaml_node *name, struct content *out)
+{
+	struct content_list all = {.place = PLACE_GROUP};
+
+	add_fragment(l, name, &all);
+	out->children = all.items;
+	out->child_count = all.count;
+}
+
+/* Recursive, but fragments are nested only so deep, and no cover or unit holds another. */
+static void
+add_items(struct loader *l, const struct yaml_node *list, struct content_list *out)
+{
+	if (list->count == 0 || list->count + out->count > CONTENT_MAX) {
+		LOAD_ERROR(l, list->loc, "yaml-range", "a list of content holds 1 to %d items", CONTENT_MAX);
+		return;
+	}
+	for (size_t i = 0; i < list->count; i++) {
+		const struct yaml_node *node = list->items[i], *name = fragment_name(l, node);
+
+		if (name != NULL) {
+			add_fragment(l, name, out);
+			continue;
+		}
+		out->items = arena_grow(l->arena, out->items, out->count, &out->capacity, out->count + 1,
+		    sizeof(*out->items));
+		if (load_item(l, node, out->place, &out->items[out->count]))
+			out->count++;
+	}
 }
 
 /* Recursive, but what has pages of its own is nested three deep at most: a page-section of units. */
@@ -423,15 +513,11 @@ void
 load_content(struct loader *l, const struct yaml_node *list, enum content_place place,
     const struct content **out, size_t *count)
 {
-	if (list->count == 0 || list->count > CONTENT_MAX) {
-		LOAD_ERROR(l, list->loc, "yaml-range", "a list of content holds 1 to %d items", CONTENT_MAX);
-		return;
-	}
-	struct content *items = ARENA_ARRAY(l->arena, struct content, list->count);
-	for (size_t i = 0; i < list->count; i++)
-		if (load_item(l, list->items[i], place, &items[*count]))
-			++*count;
-	*out = items;
+	struct content_list all = {.place = place};
+
+	add_items(l, list, &all);
+	*out = all.items;
+	*count = all.count;
 }
 
 void

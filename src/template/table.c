@@ -76,6 +76,7 @@ static const struct schema_key column_keys[] = {
     {"total", VALUE_WORD, KEY_INT_AT(raw_column, column.total), .words = total_words},
     {"total-else", VALUE_FIELDS, KEY_AT(raw_column, column.total_else), .flags = KEY_NO_PAGES},
     {"hide-empty", VALUE_YES_NO, KEY_AT(raw_column, column.hide_empty)},
+    {"missing", VALUE_FIELDS, KEY_AT(raw_column, column.missing), .flags = KEY_NO_PAGES},
     {"shade", VALUE_MAP, KEY_AT(raw_column, shade)},
     {"styles", VALUE_LIST, KEY_AT(raw_column, styles)},
 };
@@ -142,7 +143,7 @@ static bool
 check_kind(struct loader *l, const struct yaml_node *node, const struct raw_column *raw)
 {
 	static const char *const no_drawing[] = {"merge", "number", "kind", "decimals", "marks", "total",
-	    "total-else", "shade", "styles", "hide-empty", NULL};
+	    "total-else", "missing", "shade", "styles", "hide-empty", NULL};
 	static const char *const no_each[] = {"title", "merge", NULL};
 	static const char *const no_fields[] = {"title", NULL};
 	static const char *const kinds[] = {"field", "sparkline", "each-period", "fields", "rank"};

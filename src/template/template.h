@@ -114,7 +114,7 @@ struct page_setup {
 
 /*
  * An image of the template: "logo" is the job's logo, anything else a path, as written, of a file that
- * was there at load: path_beside(arena, template->path, source) makes it usable.
+ * was there at load: path_beside(arena, loc.file, source) makes it usable.
  */
 struct image_use {
 	const char *source; /* NULL: none */
@@ -264,6 +264,13 @@ struct mark_spec {
 	struct srcloc loc;
 };
 
+enum spark_draw {
+	SPARK_COLUMNS, /* on a scale of the row's own */
+	SPARK_LINE,
+	SPARK_BAR,   /* one value, on a scale that all rows have */
+	SPARK_STACK, /* parts of one whole */
+};
+
 /* The values of a row, drawn in one cell. */
 struct spark_spec {
 	bool each_period; /* of the periods of the plan, what was planned and done: no lists are given */
@@ -272,7 +279,12 @@ struct spark_spec {
 	size_t count;
 	bool has_planned;
 	const struct style *style, *planned_style;
-	bool line;
+	enum spark_draw draw;
+	bool has_most, has_reference; /* of a bar: where its scale ends; where a line crosses it */
+	struct decimal most, reference;
+	struct binding mark;           /* the word that has the mark of a bar; heading NULL: none */
+	const struct mark_spec *marks; /* of such words; or of the headings of a stack */
+	size_t mark_count;
 	length height;
 	struct text_template alt, missing;
 	struct srcloc loc;
@@ -294,6 +306,7 @@ struct table_column {
 	bool hide_empty;    /* left out where nothing is printed in any of its cells */
 	enum total total;
 	struct text_template total_else;      /* where it may not be made; count 0: that is an error */
+	struct text_template missing;         /* where something is due that nobody reported */
 	const struct rank_spec *rank;         /* instead of text; NULL: none */
 	const struct shade_spec *shade;       /* NULL: none */
 	const struct style_rule *style_rules; /* of its cells: the first that holds */
@@ -403,12 +416,22 @@ struct status_scheme {
 	uint16_t rank_from;     /* activities with a figure, for a unit to have a place */
 };
 
-struct content; /* template/content.h */
+struct content;   /* template/content.h */
+struct yaml_node; /* template/yaml.h */
+
+/* A file that a template is made of. */
+struct template_file {
+	const char *path;
+	struct bytes bytes;
+	const struct yaml_node *root; /* once it is read */
+};
 
 struct template
 {
 	const char *path;
-	const char *name; /* the path without folder and .yaml */
+	const char *name;                  /* the path without folder and .yaml */
+	const struct template_file *files; /* its own, what that extends, and so on */
+	size_t file_count;
 	struct page_setup page;
 	const char *language; /* BCP 47 */
 	const char *draft;    /* what {draft} prints; NULL: nothing ever */
@@ -432,12 +455,23 @@ struct template
 	bool tells_periods;         /* it has a field that says by what the plan is */
 };
 
+/* Where what a template names is looked for. */
+struct template_places {
+	const char *fonts_dir; /* behind the folder of the file that names a font */
+	/*
+	 * Finds and reads the template of that name, which another extends (its file is name->loc.file): path
+	 * and bytes of *out, which outlive the template.  False after an error.  NULL: there are none.
+	 */
+	bool (*open)(void *ctx, const struct job_text *name, struct template_file *out, struct diags *);
+	void *ctx;
+};
+
 /*
- * Reads and checks a template from the bytes of its file, which is called `path` and outlives it; fonts are
- * looked for beside it, then in `fonts_dir`.  Faults as in job_read(): all of them, located, with the nearest
- * valid key, style, font, field or table name.
+ * Reads and checks a template from the bytes of its file, whose path outlives it, and the files that it
+ * extends (template/inherit.h); fonts and pictures are looked for beside the file that names them.  Faults as
+ * in job_read(): all of them, located, with the nearest valid key, style, font, field or table name.
  */
-bool template_read(struct arena *, const char *path, struct bytes, const char *fonts_dir,
-    struct template *out, struct diags *);
+bool template_read(struct arena *, struct template_file, const struct template_places *, struct template *out,
+    struct diags *);
 
 #endif
