@@ -283,6 +283,7 @@ page_style(struct arena *arena, const struct page_setup *setup)
 	    .height = setup->height,
 	    .binding = setup->binding,
 	    .two_sided = setup->two_sided,
+	    .binding_top = setup->binding_top,
 	    .loc = setup->loc,
 	};
 	for (int side = 0; side < SIDES; side++)

@@ -18,14 +18,15 @@
 #include "layout/metrics.h"
 
 /*
- * Page geometry.  Binding margin is added on the left of odd pages and the right of even ones.  Pages are
+ * Page geometry.  Binding margin is added on the left of odd pages and the right of even ones, or at the top.  Pages are
  * counted for that, not folios: the first page of a document is always a right-hand page.
  */
 struct page_style {
 	length width, height;
 	length margin[SIDES];
 	length binding;
-	bool two_sided; /* false: the binding margin is always on the left */
+	bool two_sided;   /* false: the binding margin is always on the left */
+	bool binding_top; /* it is at the top of every page instead */
 	struct srcloc loc;
 };
 

@@ -50,12 +50,14 @@ struct raw_page {
 
 static const char *const orientation_words[] = {"portrait", "landscape", NULL};
 static const char *const start_words[] = {"next", "odd", NULL};
+static const char *const edge_words[] = {"side", "top", NULL};
 
 static const struct schema_key page_keys[] = {
     {"size", VALUE_NODE, KEY_AT(raw_page, size)},
     {"orientation", VALUE_WORD, KEY_INT_AT(raw_page, orientation), .words = orientation_words},
     {"margins", VALUE_SIDES, KEY_AT(raw_page, page.margin), RANGE(0, MARGIN_MAX)},
     {"binding", VALUE_LENGTH, KEY_AT(raw_page, page.binding), RANGE(0, MARGIN_MAX)},
+    {"binding-edge", VALUE_WORD, KEY_INT_AT(raw_page, page.binding_top), .words = edge_words},
     {"two-sided", VALUE_YES_NO, KEY_AT(raw_page, page.two_sided)},
     {"start-units-on", VALUE_WORD, KEY_INT_AT(raw_page, page.units_on_odd), .words = start_words},
 };
@@ -119,7 +121,8 @@ orient(struct page_setup *page, enum orientation orientation)
 length
 load_body_width(const struct page_setup *page)
 {
-	return page->width - page->margin[SIDE_LEFT] - page->margin[SIDE_RIGHT] - page->binding;
+	return page->width - page->margin[SIDE_LEFT] - page->margin[SIDE_RIGHT] -
+	    (page->binding_top ? 0 : page->binding);
 }
 
 void
@@ -143,7 +146,8 @@ load_page(struct loader *l, const struct yaml_node *node, struct page_setup *pag
 	if (diags_errors(l->diags) > errors)
 		return;
 	length width = load_body_width(page);
-	length height = page->height - page->margin[SIDE_TOP] - page->margin[SIDE_BOTTOM];
+	length height = page->height - page->margin[SIDE_TOP] - page->margin[SIDE_BOTTOM] -
+	    (page->binding_top ? page->binding : 0);
 	if (width < BODY_MIN || height < BODY_MIN)
 		LOAD_ERROR(l, page->loc, "template-page",
 		    width < BODY_MIN

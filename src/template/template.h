@@ -108,6 +108,7 @@ struct page_setup {
 	length margin[SIDES]; /* top, right, bottom, left */
 	length binding;
 	bool two_sided;
+	bool binding_top; /* else at a side */
 	bool units_on_odd;
 	struct srcloc loc;
 };
