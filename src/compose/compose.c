@@ -410,6 +410,19 @@ compose_section(void *ctx, struct arena *arena, size_t index)
 	return b.c.failed ? NULL : section;
 }
 
+static const struct watermark *
+watermark_of(struct context *c)
+{
+	const struct watermark_spec *spec = c->composition->template->watermark;
+
+	if (!spec || !condition_holds(c, spec->when))
+		return NULL;
+	const struct spans spans = fill_spans(c, &spec->text, spec->style);
+	struct watermark *watermark = ARENA_NEW(c->arena, struct watermark);
+	*watermark = (struct watermark){spans.spans, spans.count, spec->style, !spec->level};
+	return spans.count > 0 ? watermark : NULL;
+}
+
 bool
 compose(struct arena *arena, const struct composition *composition, struct images *images,
     struct document *out, struct diags *diags)
@@ -438,6 +451,7 @@ compose(struct arena *arena, const struct composition *composition, struct image
 	    .section_count = p->outline.count,
 	    .section = compose_section,
 	    .ctx = p,
+	    .watermark = watermark_of(&p->c),
 	    .total_pages = composition->total_pages,
 	    .kept_bytes = LAYOUT_KEPT_BYTES,
 	};

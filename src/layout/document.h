@@ -18,8 +18,8 @@
 #include "layout/metrics.h"
 
 /*
- * Page geometry.  Binding margin is added on the left of odd pages and the right of even ones, or at the top.  Pages are
- * counted for that, not folios: the first page of a document is always a right-hand page.
+ * Page geometry.  Binding margin is added on the left of odd pages and the right of even ones, or at the top.
+ * Pages are counted for that, not folios: the first page of a document is always a right-hand page.
  */
 struct page_style {
 	length width, height;
@@ -236,6 +236,14 @@ struct section {
 	size_t block_count;
 };
 
+/* A text in the middle of each page, behind all else; it lasts as long as the document. */
+struct watermark {
+	const struct span *spans;
+	size_t count;
+	const struct style *style;
+	bool diagonal; /* from the lower left to the upper right; else level */
+};
+
 /*
  * Sections are made one at a time, each in an arena that is closed before the next one is asked for, unless
  * it is kept.  Layout asks for them in order, from the first to the last, once in each pass: one to look for
@@ -249,6 +257,7 @@ struct document {
 	/* Makes section `index`, the same each time; NULL after an error, which whoever makes it tells. */
 	const struct section *(*section)(void *ctx, struct arena *, size_t index);
 	void *ctx;
+	const struct watermark *watermark; /* NULL: none */
 	uint32_t total_pages; /* what {pages} prints in a cut of another document; 0: its own count */
 	/*
 	 * Bytes of sections, with what is measured of them, that layout keeps from one pass to the next, from

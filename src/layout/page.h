@@ -33,6 +33,7 @@ struct cached_text;
 struct furniture;
 struct held_section;
 struct scaled_style;
+struct set_watermark;
 
 /* What the whole document has to know of a heading. */
 struct listed_heading {
@@ -112,6 +113,7 @@ struct layout {
 	struct listed_heading *headings; /* of the document, in order */
 	size_t heading_count;
 	struct listed_section *listed;      /* [section] */
+	struct set_watermark *watermark;    /* watermark.c */
 	struct scaled_style *scaled_styles; /* fit.c */
 	bool has_running;                   /* there are running heads (running.h) */
 	struct running *running;            /* [page]: what they show */

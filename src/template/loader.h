@@ -173,6 +173,8 @@ void load_statuses(struct loader *, const struct yaml_node *); /* NULL: the usua
 void load_grid(struct loader *, const struct yaml_node *, const struct schema_map *, struct grid *);
 /* A header or footer; NULL: none. */
 const struct grid *load_band(struct loader *, const struct yaml_node *, const struct schema_map *);
+/* NULL: none. */
+const struct watermark_spec *load_watermark(struct loader *, const struct yaml_node *);
 /* What it does not say is as in *page. */
 void load_page(struct loader *, const struct yaml_node *, struct page_setup *page);
 length load_body_width(const struct page_setup *);

@@ -17,8 +17,8 @@
 struct raw_template {
 	int version;
 	struct job_text language, draft;
-	const struct yaml_node *page, *fonts, *styles, *statuses, *header, *footer, *tables, *fragments,
-	    *sections;
+	const struct yaml_node *watermark, *page, *fonts, *styles, *statuses, *header, *footer, *tables,
+	    *fragments, *sections;
 };
 
 static const struct schema_key template_keys[] = {
@@ -32,6 +32,7 @@ static const struct schema_key template_keys[] = {
     {"statuses", VALUE_NODE, KEY_AT(raw_template, statuses)},
     {"header", VALUE_NODE, KEY_AT(raw_template, header)},
     {"footer", VALUE_NODE, KEY_AT(raw_template, footer)},
+    {"watermark", VALUE_MAP, KEY_AT(raw_template, watermark)},
     {"tables", VALUE_NODE, KEY_AT(raw_template, tables)},
     {"fragments", VALUE_NODE, KEY_AT(raw_template, fragments)},
     {"sections", VALUE_NODE, KEY_AT(raw_template, sections), .flags = KEY_REQUIRED},
@@ -241,6 +242,7 @@ load_parts(struct loader *l, const struct raw_template *raw, const char *fonts_d
 	/* A table may stand in any page-section: layout sees to it that it fits. */
 	l->body_width = widest;
 	load_tables(l, raw->tables);
+	t->watermark = load_watermark(l, raw->watermark);
 	l->body_width = widest > 0 ? load_body_width(&t->page) : 0;
 	load_fragments(l, raw->fragments);
 	if (raw->sections != NULL)

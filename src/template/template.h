@@ -427,6 +427,16 @@ struct template_file {
 	const struct yaml_node *root; /* once it is read */
 };
 
+struct condition; /* template/condition.h */
+
+/* A text behind all pages. */
+struct watermark_spec {
+	struct text_template text;
+	const struct style *style;
+	bool level; /* else along the diagonal */
+	const struct condition *when;
+};
+
 struct template
 {
 	const char *path;
@@ -442,7 +452,8 @@ struct template
 	const struct style *styles;
 	size_t style_count;
 	struct status_scheme statuses;
-	const struct grid *header, *footer; /* NULL: none */
+	const struct grid *header, *footer;     /* NULL: none */
+	const struct watermark_spec *watermark; /* NULL: none */
 	const struct table_spec *tables;
 	size_t table_count;
 	const struct binding *bindings; /* of all its tables and charts, used or not */

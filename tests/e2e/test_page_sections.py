@@ -72,11 +72,19 @@ def units_that_run_on_have_parts_of_their_own(program):
 
 
 @test
+def a_watermark_is_behind_all_and_not_read_aloud(program):
+    path = case(program, "watermark")
+    check("BORRADOR" in "".join(Pdf(path).page_words(0)), "no watermark on the first page")
+    said = "".join(element.text for kind in ("P", "H1", "TD", "TH") for element in heard(path).below(kind))
+    check("BORRADOR" not in said, said)
+
+
+@test
 def nothing_is_found_by_an_outside_reader(program):
     checker = ROOT.parent / "shared" / "tools" / "pdfcheck.py"
     if not checker.exists():
         raise Skip("")
-    paths = [case(program, name) for name in ("page-sections", "conditions", "fit-page")]
+    paths = [case(program, name) for name in ("page-sections", "conditions", "fit-page", "watermark")]
     done = subprocess.run([sys.executable, checker, *paths], capture_output=True, check=False)
     check(done.returncode == 0, done.stdout.decode()[-1500:])
 
@@ -87,14 +95,15 @@ def documents_are_the_same_for_any_number_of_workers(program):
     made = []
     for workers in (1, 3):
         out = program.folder(f"j{workers}")
-        program.run("build", CASES / "conditions" / "job.yaml", "-o", out, "-j", workers).expect(0, silent=False)
+        job = CASES / "conditions" / "job.yaml"
+        program.run("build", job, "-o", out, "-j", workers).expect(0, silent=False)
         made.append((out / "salida.pdf").read_bytes())
     check_equal(made[0], made[1], "bytes")
 
 
 @test
 def a_cut_keeps_the_numbers_of_a_part_that_begins_anew(program):
-    """The pages of units are numbered from 1 after roman front matter; a unit's booklet has the same numbers."""
+    """Units are numbered from 1 after roman front matter; the booklet of one has the same numbers."""
     folder = program.folder("cut")
     shutil.copytree(CASES / "page-sections", folder, dirs_exist_ok=True)
     template = (folder / "template.yaml").read_text(encoding="utf-8")

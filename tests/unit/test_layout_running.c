@@ -100,8 +100,8 @@ Test(layout_running, a_heading_is_not_shown_below_another_than_its_own)
 {
 	struct bench b;
 	bench_open(&b);
-	const struct block blocks[] = {bench_heading(&b, "A", 1), lines(&b, 'a', 2), bench_heading(&b, "B", 1),
-	    bench_heading(&b, "B1", 2), lines(&b, 'b', 2)};
+	const struct block blocks[] = {bench_heading(&b, "A", 1), lines(&b, 'a', 2),
+	    bench_heading(&b, "B", 1), bench_heading(&b, "B1", 2), lines(&b, 'b', 2)};
 	bench_section(&b, blocks, 5)->header = names_of(&b);
 	cr_assert(bench_run(&b));
 	begins_with(&b, 0, "[/A/]|A|");
