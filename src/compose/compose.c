@@ -1,4 +1,5 @@
 #include "compose/compose.h"
+#include "compose/condition.h"
 #include "compose/left_out.h"
 #include "compose/outline.h"
 #include "compose/prose.h"
@@ -184,9 +185,11 @@ add_chart(struct builder *b, const struct content *content)
 		add_block(b, BLOCK_PARAGRAPH, content)->u.paragraph = text;
 }
 
+static void add_content(struct builder *, const struct content *);
+
 /* Content that stands in the flow; covers and units are the outline's business (makes_block() there). */
 static void
-add_content(struct builder *b, const struct content *content)
+add_kind(struct builder *b, const struct content *content)
 {
 	switch (content->kind) {
 	case CONTENT_CONTENTS:
@@ -238,11 +241,30 @@ add_content(struct builder *b, const struct content *content)
 	case CONTENT_CHART:
 		add_chart(b, content);
 		break;
+	case CONTENT_GROUP:
+		for (size_t i = 0; i < content->child_count; i++)
+			add_content(b, &content->children[i]);
+		break;
 	case CONTENT_COVER:
 	case CONTENT_EACH_UNIT:
 	case CONTENT_PAGE_SECTION:
 		break;
 	}
+}
+
+/* What is left out tells nothing either.  As deep as groups are nested. */
+static void
+add_content(struct builder *b, const struct content *content)
+{
+	const size_t first = b->block_count;
+
+	if (!condition_holds(&b->c, content->when))
+		return;
+	add_kind(b, content);
+	if (b->block_count == first || (!content->keep_together && content->fit_least == 0))
+		return;
+	b->blocks[first].together = (uint32_t)(b->block_count - first);
+	b->blocks[first].fit_least = content->fit_least;
 }
 
 typedef void rows_maker(struct arena *, enum dataset, const struct dataset_source *, uint32_t unit,
@@ -291,6 +313,7 @@ page_style(struct arena *arena, const struct page_setup *setup)
 	    .height = setup->height,
 	    .binding = setup->binding,
 	    .two_sided = setup->two_sided,
+	    .binding_top = setup->binding_top,
 	    .loc = setup->loc,
 	};
 	for (int side = 0; side < SIDES; side++)
@@ -426,6 +449,19 @@ compose_section(void *ctx, struct arena *arena, size_t index)
 	return b.c.failed ? NULL : section;
 }
 
+static const struct watermark *
+watermark_of(struct context *c)
+{
+	const struct watermark_spec *spec = c->composition->template->watermark;
+
+	if (!spec || !condition_holds(c, spec->when))
+		return NULL;
+	const struct spans spans = fill_spans(c, &spec->text, spec->style);
+	struct watermark *watermark = ARENA_NEW(c->arena, struct watermark);
+	*watermark = (struct watermark){spans.spans, spans.count, spec->style, !spec->level};
+	return spans.count > 0 ? watermark : NULL;
+}
+
 bool
 compose(struct arena *arena, const struct composition *composition, struct images *images,
     struct document *out, struct diags *diags)
@@ -456,6 +492,7 @@ compose(struct arena *arena, const struct composition *composition, struct image
 	    .section_count = p->outline.count,
 	    .section = compose_section,
 	    .ctx = p,
+	    .watermark = watermark_of(&p->c),
 	    .total_pages = composition->total_pages,
 	    .kept_bytes = LAYOUT_KEPT_BYTES,
 	};

@@ -143,6 +143,12 @@ void format_tell_rounded(struct context *, const struct table_spec *, const stru
 struct calendar context_calendar(const struct context *);
 const struct table_spec *spread_periods(struct context *, const struct table_spec *);
 
+/* Which quarter of the year, or other period, the document is of; 0 where it is of none. */
+size_t context_quarter(const struct context *);
+
+/* The rows that a table prints in the context. */
+size_t table_row_count(const struct context *, const struct table_spec *);
+
 /* The table of the unit in the context, or one of all units. */
 struct table *compose_table(struct context *, const struct table_spec *);
 

@@ -104,6 +104,14 @@ period_number(struct calendar calendar, struct cut cut)
 	return (unsigned)column - division_column(division_of_column(column), 0) + 1;
 }
 
+size_t
+context_quarter(const struct context *c)
+{
+	const struct compliance *compliance = c->composition->computed->compliance;
+
+	return compliance ? period_number(compliance->plan->calendar, compliance->cut) : 0;
+}
+
 static const char *
 period_text(struct context *c, struct calendar calendar, struct cut cut, enum field field)
 {
@@ -261,6 +269,12 @@ job_value(struct context *c, const struct piece *piece)
 	return text_value(piece->field == FIELD_INSTITUTION ? job->institution : job->government);
 }
 
+static struct job_text
+used_text(struct context *c, const struct piece *piece)
+{
+	return piece->field == FIELD_OWN ? own_field_text(c, piece) : figure_text(c, piece);
+}
+
 static struct field_value
 field_value(struct context *c, const struct piece *piece)
 {
@@ -314,9 +328,8 @@ field_value(struct context *c, const struct piece *piece)
 	case FIELD_HEADING_6:
 		return folio_value(piece->field, piece->loc);
 	case FIELD_OWN:
-		return text_value(own_field_text(c, piece));
 	case FIELD_FIGURE:
-		return text_value(figure_text(c, piece));
+		return text_value(used_text(c, piece));
 	case FIELD_IF_MONTHS:
 	case FIELD_IF_LONGER:
 	case FIELD_IF_PARTS:

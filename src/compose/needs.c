@@ -1,6 +1,7 @@
 #include "compose/needs.h"
 
 #include "dataset/catalogue.h"
+#include "template/condition.h"
 #include "template/content.h"
 #include "template/prose_spec.h"
 
@@ -32,6 +33,29 @@ add_grid(struct arena *arena, struct template_needs *needs, const struct grid *g
 		add_cells(arena, needs, grid->even);
 }
 
+static void
+add_dataset(struct template_needs *needs, enum dataset dataset, struct srcloc loc)
+{
+	needs->traits |= dataset_info(dataset)->traits;
+	needs->computed = needs->computed || !dataset_is_of_sheet(dataset);
+	needs->all_units =
+	    needs->all_units || !(dataset_is_of_sheet(dataset) || dataset_is_of_unit_plan(dataset));
+	if (needs->progress_loc.file == NULL && dataset_has(dataset, NEEDS_PROGRESS))
+		needs->progress_loc = loc;
+}
+
+/* The rows that it counts. */
+static void
+add_condition(struct template_needs *needs, const struct condition *condition, struct srcloc loc)
+{
+	if (!condition)
+		return;
+	add_condition(needs, condition->first, loc);
+	add_condition(needs, condition->second, loc);
+	if (condition->kind == CONDITION_FIGURE && condition->figure == FIGURE_ROWS)
+		add_dataset(needs, condition->dataset, loc);
+}
+
 /* Of all kinds of content, those have pictures.  As deep as templates are: 64 levels at most. */
 static void
 add_contents(struct arena *arena, struct template_needs *needs, const struct content *contents, size_t n)
@@ -40,6 +64,7 @@ add_contents(struct arena *arena, struct template_needs *needs, const struct con
 		const struct content *content = &contents[i];
 
 		add_contents(arena, needs, content->children, content->child_count);
+		add_condition(needs, content->when, content->loc);
 		if (content->kind == CONTENT_IMAGE)
 			add_image(arena, needs, &content->u.image);
 		else if (content->kind == CONTENT_GRID)
@@ -65,15 +90,9 @@ add_parts(struct arena *arena, struct template_needs *needs, const struct prose_
 static void
 add_binding(struct arena *arena, struct template_needs *needs, const struct binding *binding)
 {
-	enum dataset dataset = binding->source;
-
-	needs->traits |= dataset_info(dataset)->traits;
-	needs->computed = needs->computed || !dataset_is_of_sheet(dataset) || binding->each_period;
-	needs->all_units =
-	    needs->all_units || !(dataset_is_of_sheet(dataset) || dataset_is_of_unit_plan(dataset));
-	needs->before = needs->before || dataset_heading_is_of_before(arena, dataset, binding->key);
-	if (needs->progress_loc.file == NULL && dataset_has(dataset, NEEDS_PROGRESS))
-		needs->progress_loc = binding->loc;
+	add_dataset(needs, binding->source, binding->loc);
+	needs->computed = needs->computed || binding->each_period;
+	needs->before = needs->before || dataset_heading_is_of_before(arena, binding->source, binding->key);
 }
 
 struct template_needs

@@ -1,5 +1,6 @@
 #include "compose/outline.h"
 
+#include "compose/condition.h"
 #include "template/prose_spec.h"
 
 #define TEXTS_MAX ((size_t)32 * 1024) /* bytes */
@@ -41,12 +42,16 @@ has_items(struct outliner *o, const struct content *content)
 	return false;
 }
 
-/* Whether compose_content() makes a block of it, or fails. */
+static bool make_block(struct outliner *, const struct content *, size_t count);
+
+/* Whether compose_content() makes a block of it, or fails.  As deep as groups are nested. */
 static bool
 makes_block(struct outliner *o, const struct content *content)
 {
 	const struct composition *composition = o->c.composition;
 
+	if (!condition_holds(&o->c, content->when))
+		return false;
 	switch (content->kind) {
 	case CONTENT_HEADING:
 		return has_text(o, &content->u.heading.text);
@@ -71,6 +76,8 @@ makes_block(struct outliner *o, const struct content *content)
 	case CONTENT_CHANGES:
 	case CONTENT_TABLE:
 		return true;
+	case CONTENT_GROUP:
+		return make_block(o, content->children, content->child_count);
 	case CONTENT_COVER:
 	case CONTENT_EACH_UNIT:
 	case CONTENT_PAGE_SECTION:
@@ -268,7 +275,7 @@ add_parts(struct outliner *o, const struct content *contents, size_t count, enum
 		if (add_flow(o, &contents[from], i - from, start))
 			start = SECTION_NEXT_PAGE;
 		from = i + 1;
-		if (i < count)
+		if (i < count && condition_holds(&o->c, contents[i].when))
 			start = add_part(o, &contents[i], start);
 	}
 }
@@ -304,7 +311,7 @@ unit_heads_of(struct arena *arena, const struct outline *outline, size_t unit_co
 		const struct outlined *section = &outline->sections[s];
 
 		for (uint32_t i = 0; i < section->content_count && section->unit != NO_UNIT; i++)
-			if (section->contents[i].kind == CONTENT_HEADING)
+			if (section->contents[i].kind == CONTENT_HEADING && !section->contents[i].when)
 				heads[section->unit] = true;
 	}
 	return heads;

@@ -125,6 +125,28 @@ arrange(struct context *c, const struct table_spec *spec, struct rows *rows)
 	return view_of(c, spec, rows);
 }
 
+/* Whatever there is to be said of the rows is said where they are printed. */
+size_t
+table_row_count(const struct context *outer, const struct table_spec *spec)
+{
+	struct context c = *outer;
+	struct diags *muted = diags_open();
+	struct rows rows;
+
+	c.arena = arena_open_beside(outer->arena);
+	c.told = true;
+	if (muted)
+		c.diags = muted;
+	context_rows_in_parts(&c, spec->source, &rows);
+	c.row_count = rows.row_count;
+	const struct view *view = arrange(&c, spec, &rows);
+	const size_t count = view ? view->row_count : rows.row_count;
+	rows_release(&rows);
+	diags_close(muted);
+	arena_close(c.arena);
+	return count;
+}
+
 struct table *
 compose_table(struct context *outer, const struct table_spec *written)
 {
@@ -166,6 +188,7 @@ compose_table(struct context *outer, const struct table_spec *written)
 	    .marks = marks,
 	    .mark_count = mark_count,
 	    .summary = spec->summary.count > 0 ? fill_plain(c, &spec->summary) : NULL,
+	    .min_rows = spec->min_rows,
 	    .align = spec->align,
 	    .loc = spec->loc,
 	};

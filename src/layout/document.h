@@ -18,14 +18,15 @@
 #include "layout/metrics.h"
 
 /*
- * Page geometry.  Binding margin is added on the left of odd pages and the right of even ones.  Pages are
- * counted for that, not folios: the first page of a document is always a right-hand page.
+ * Page geometry.  Binding margin is added on the left of odd pages and the right of even ones, or at the top.
+ * Pages are counted for that, not folios: the first page of a document is always a right-hand page.
  */
 struct page_style {
 	length width, height;
 	length margin[SIDES];
 	length binding;
-	bool two_sided; /* false: the binding margin is always on the left */
+	bool two_sided;   /* false: the binding margin is always on the left */
+	bool binding_top; /* it is at the top of every page instead */
 	struct srcloc loc;
 };
 
@@ -157,6 +158,7 @@ struct table {
 	const struct span *continued;
 	const struct mark *marks; /* of its cells */
 	size_t mark_count;
+	uint32_t min_rows;   /* so many at least stand together before and after the end of a page; 0: any */
 	const char *summary; /* of the table, for readers who can't see it; may be NULL */
 	enum align align;    /* when narrower than its place */
 	struct srcloc loc;
@@ -236,6 +238,8 @@ struct block {
 	enum block_kind kind;
 	const struct container *in; /* NULL: only the section */
 	bool keep_with_next;        /* headings always are */
+	uint32_t together; /* so many blocks, from this one on, are kept on one page where they fit one */
+	length fit_least;  /* those are set smaller to fit one, down to that size of type; 0: they are not */
 	struct srcloc loc;
 	union {
 		struct paragraph paragraph;
@@ -297,6 +301,14 @@ struct section {
 	size_t link_count, note_count;
 };
 
+/* A text in the middle of each page, behind all else; it lasts as long as the document. */
+struct watermark {
+	const struct span *spans;
+	size_t count;
+	const struct style *style;
+	bool diagonal; /* from the lower left to the upper right; else level */
+};
+
 /*
  * Sections are made one at a time, each in an arena that is closed before the next one is asked for, unless
  * it is kept.  Layout asks for them in order, from the first to the last, once in each pass: one to look for
@@ -310,6 +322,7 @@ struct document {
 	/* Makes section `index`, the same each time; NULL after an error, which whoever makes it tells. */
 	const struct section *(*section)(void *ctx, struct arena *, size_t index);
 	void *ctx;
+	const struct watermark *watermark; /* NULL: none */
 	uint32_t total_pages; /* what {pages} prints in a cut of another document; 0: its own count */
 	/*
 	 * Bytes of sections, with what is measured of them, that layout keeps from one pass to the next, from

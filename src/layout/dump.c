@@ -7,6 +7,7 @@
  *   cell X Y W H TAG ROWSxCOLUMNS             rows and columns it spans; of an artifact left out
  *   text X BASELINE W H TAG LOC STYLE/SIZE "words and spaces" STYLE/SIZE "more in another style"
  *   path X Y W H TAG SHAPE [DASH] [thickness T] #rrggbb X,Y X,Y ...   filled without thickness; on the page
+ *   turned X Y W H TAG X0 Y0 COS/SIN STYLE/SIZE "words"   where its line starts, and how it is turned
  *   image X Y W H TAG LOC "alternative text"
  *   link X Y W H TAG -> page 5 "title"
  *   uri X Y W H TAG -> "address" "its words"
@@ -91,6 +92,8 @@ artifact_name(enum artifact artifact)
 		return "layout";
 	case ARTIFACT_PAGINATION:
 		return "pagination";
+	case ARTIFACT_WATERMARK:
+		return "watermark";
 	}
 	return "?";
 }
@@ -239,6 +242,19 @@ dump_path(struct buf *b, const struct page *page, const struct item *item)
 }
 
 static void
+dump_turned(struct buf *b, const struct page *page, const struct item *item)
+{
+	const struct turned *turned = item->u.turned;
+
+	add_box(b, "turned", item);
+	add_tag(b, page, item);
+	add_length(b, turned->x);
+	add_length(b, turned->y);
+	buf_addf(b, " %d/%d", (int)turned->cos, (int)turned->sin);
+	add_line(b, turned->line);
+}
+
+static void
 dump_image(struct buf *b, const struct page *page, const struct item *item)
 {
 	add_box(b, "image", item);
@@ -284,6 +300,9 @@ dump_item(struct buf *b, const struct pagination *whole, const struct page *page
 		break;
 	case ITEM_IMAGE:
 		dump_image(b, page, item);
+		break;
+	case ITEM_TURNED:
+		dump_turned(b, page, item);
 		break;
 	case ITEM_LINK:
 		dump_link(b, whole, page, item);

@@ -3,9 +3,42 @@
 #include "layout/anchors.h"
 #include "layout/block/block.h"
 #include "layout/container.h"
+#include "layout/fit.h"
 #include "layout/footnotes.h"
 #include "layout/running.h"
 #include "layout/sections.h"
+
+/*
+ * The height of the blocks that stay together from block i on, where a page has that much; 0 where it has
+ * not, or they are not.
+ */
+static bool
+together_height(struct layout *l, const struct section *section, struct measured *m, size_t i, length page,
+    int64_t *height)
+{
+	const size_t count = section->blocks[i].together;
+	int64_t sum = 0;
+
+	for (size_t j = i; j < i + count && j < section->block_count && sum <= page; j++) {
+		if (!block_measure(l, &section->blocks[j], &m[j]))
+			return false;
+		sum += block_height(l, &section->blocks[j], &m[j]);
+	}
+	*height = sum <= page ? sum : 0;
+	return true;
+}
+
+/* The least of what begins with block i that a page may end with, if it has `page` for it. */
+static bool
+start_height(struct layout *l, const struct section *section, struct measured *m, size_t i, length page,
+    int64_t *height)
+{
+	if (!together_height(l, section, m, i, page, height))
+		return false;
+	if (*height == 0)
+		*height = block_start_height(l, &section->blocks[i], &m[i]);
+	return true;
+}
 
 /* What has to fit below block i for what follows to begin there; 0 when nothing is kept with it. */
 static bool
@@ -55,8 +88,12 @@ kept_within(struct layout *l, const struct section *section, struct measured *m,
 		if (!block_measure(l, block, &m[j]))
 			return false;
 		bool blank = block_is_blank(l, block, &m[j]);
-		if (j > i && !blank)
-			*kept = (struct kept){j, sum + block_start_height(l, block, &m[j]), false};
+		if (j > i && !blank) {
+			int64_t least;
+			if (!start_height(l, section, m, j, (length)(l->body.height - sum), &least))
+				return false;
+			*kept = (struct kept){j, sum + least, false};
+		}
 		if (!block_keeps_with_next(block) && (j == i || !blank))
 			return true;
 		sum += block_height(l, block, &m[j]);
@@ -76,7 +113,14 @@ static bool
 kept_blocks(struct layout *l, const struct section *section, struct measured *m, size_t i, struct kept *kept)
 {
 	length height = l->body.height;
+	int64_t together;
 
+	if (!together_height(l, section, m, i, height, &together))
+		return false;
+	if (together > 0) {
+		*kept = (struct kept){.last = i + section->blocks[i].together - 1, .need = together};
+		return true;
+	}
 	if (!kept->goes_on && !kept_within(l, section, m, i, height, kept))
 		return false;
 	if (!kept->goes_on && kept->need <= height)
@@ -224,6 +268,7 @@ place_section(struct layout *l, bool goes_on)
 
 	if (!open_section(l))
 		return false;
+	fit_section(l, l->held[l->section_index]);
 	if (!place_blocks(l, l->section, section_blocks(l), &at)) {
 		report_others(l, at + 1);
 		return false;

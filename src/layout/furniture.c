@@ -91,6 +91,12 @@ taken_first(const struct bands *bands, struct grid *const *grids)
 	return bands->first_differs ? taken(bands, grids, PAGE_FIRST) : taken_elsewhere(bands, grids);
 }
 
+static length
+top_of(const struct page_style *page)
+{
+	return page->margin[SIDE_TOP] + (page->binding_top ? page->binding : 0);
+}
+
 static bool
 no_room(struct layout *l, const struct page_style *page)
 {
@@ -106,8 +112,9 @@ furniture_measure(struct layout *l, const struct section *section, struct furnit
 {
 	const struct page_style *page = section->page;
 	const struct bands headers = headers_of(section), footers = footers_of(section);
-	length width = page->width - page->margin[SIDE_LEFT] - page->margin[SIDE_RIGHT] - page->binding;
-	length top = page->margin[SIDE_TOP], bottom = page->height - page->margin[SIDE_BOTTOM];
+	length width = page->width - page->margin[SIDE_LEFT] - page->margin[SIDE_RIGHT] -
+	    (page->binding_top ? 0 : page->binding);
+	length top = top_of(page), bottom = page->height - page->margin[SIDE_BOTTOM];
 
 	furniture->body_width = width;
 	furniture->own_first_header = headers.first_differs;
@@ -165,13 +172,14 @@ furniture_emit(struct layout *l, bool first)
 	    furniture->footer[first && furniture->own_first_footer ? PAGE_FIRST : side];
 
 	l->body = (struct area){
-	    page->margin[SIDE_LEFT] + (left_page && page->two_sided ? 0 : page->binding),
+	    page->margin[SIDE_LEFT] +
+		(page->binding_top || (left_page && page->two_sided) ? 0 : page->binding),
 	    body->top,
 	    furniture->body_width,
 	    body->bottom - body->top,
 	};
-	emit_one(l, furniture->header[first && furniture->own_first_header ? PAGE_FIRST : side],
-	    page->margin[SIDE_TOP], ARTIFACT_HEADER);
+	emit_one(l, furniture->header[first && furniture->own_first_header ? PAGE_FIRST : side], top_of(page),
+	    ARTIFACT_HEADER);
 	/* At the foot, whatever others need. */
 	if (footer != NULL)
 		emit_one(l, footer, page->height - page->margin[SIDE_BOTTOM] - footer->head_height,

@@ -33,6 +33,8 @@ struct cached_text;
 struct furniture;
 struct note_text;
 struct held_section;
+struct scaled_style;
+struct set_watermark;
 
 /* What the whole document has to know of a heading. */
 struct listed_heading {
@@ -112,10 +114,12 @@ struct layout {
 
 	struct listed_heading *headings; /* of the document, in order */
 	size_t heading_count;
-	const char **anchors;          /* of each; NULL: not asked for so far */
-	struct listed_section *listed; /* [section] */
-	bool has_running;              /* there are running heads (running.h) */
-	struct running *running;       /* [page]: what they show */
+	const char **anchors;               /* of each; NULL: not asked for so far */
+	struct listed_section *listed;      /* [section] */
+	struct set_watermark *watermark;    /* watermark.c */
+	struct scaled_style *scaled_styles; /* fit.c */
+	bool has_running;                   /* there are running heads (running.h) */
+	struct running *running;            /* [page]: what they show */
 	size_t running_capacity;
 
 	struct held_section **held; /* [section]; NULL: it is not there (sections.h) */

@@ -101,7 +101,14 @@ nodes_at(const struct nodes *nodes, uint32_t number)
 /* A part of a long section has at least so many nodes, unless it is the last. */
 #define NODES_PART_MIN 4096
 
-enum artifact { ARTIFACT_NONE, ARTIFACT_HEADER, ARTIFACT_FOOTER, ARTIFACT_LAYOUT, ARTIFACT_PAGINATION };
+enum artifact {
+	ARTIFACT_NONE,
+	ARTIFACT_HEADER,
+	ARTIFACT_FOOTER,
+	ARTIFACT_LAYOUT,
+	ARTIFACT_PAGINATION,
+	ARTIFACT_WATERMARK,
+};
 
 enum item_kind {
 	ITEM_TEXT, /* one line, never empty; x: its start, y: its baseline, w: its width, h: its height */
@@ -109,9 +116,10 @@ enum item_kind {
 	ITEM_FILL, /* a filled box */
 	ITEM_PATH, /* lines or an area; x, y, w, h: the box around its points; see struct path */
 	ITEM_IMAGE,
-	ITEM_LINK, /* an active box to a destination; its text is in other items of the same node */
-	ITEM_URI,  /* the same to an address */
-	ITEM_CELL, /* paints nothing: the box of a table cell, padding included; texts and images up to the
+	ITEM_TURNED, /* a line of text at an angle; x, y, w, h: the box around it; see struct turned */
+	ITEM_LINK,   /* an active box to a destination; its text is in other items of the same node */
+	ITEM_URI,    /* the same to an address */
+	ITEM_CELL,   /* paints nothing: the box of a table cell, padding included; texts and images up to the
 	              next item that is neither are in it, but for those of paragraphs, headings and lists */
 };
 
@@ -136,6 +144,14 @@ struct path {
 	uint32_t count;
 };
 
+/* A line whose start is at x, y, turned to the left by an angle: its cosine and sine in TURN_ONEths. */
+#define TURN_ONE 1000000
+struct turned {
+	const struct line *line;
+	length x, y;
+	int32_t cos, sin;
+};
+
 struct item {
 	enum item_kind kind : 8;    /* there are hundreds on a page: no more room than needed */
 	enum artifact artifact : 8; /* not NONE exactly when node is NODE_ARTIFACT */
@@ -150,6 +166,7 @@ struct item {
 		} rule;
 		struct color fill;
 		const struct path *path;
+		const struct turned *turned;
 		const struct image *image;
 		uint32_t destination;
 		const struct link *link;

@@ -4,6 +4,7 @@
 #include "layout/folio.h"
 #include "layout/footnotes.h"
 #include "layout/furniture.h"
+#include "layout/watermark.h"
 
 length
 flow_room(const struct layout *l)
@@ -48,7 +49,7 @@ flow_no_room(struct layout *l, struct srcloc loc, const char *what, length need)
 bool
 start_page(struct layout *l, enum page_order order, uint32_t folio, struct srcloc loc)
 {
-	if (!page_open(l, folio, loc))
+	if (!page_open(l, folio, loc) || !watermark_emit(l))
 		return false;
 	furniture_emit(l, order == FIRST_PAGE);
 	if (l->container_count > 0)

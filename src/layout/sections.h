@@ -13,8 +13,10 @@ struct held_section {
 	struct arena *arena; /* of all of it, this too */
 	const struct section *section;
 	struct furniture furniture;
-	struct measured *blocks; /* [block_count]; NULL: not reached so far */
-	bool lingers;            /* it was left, but what is on the open page is of it */
+	struct measured *blocks;      /* [block_count]; NULL: not reached so far */
+	const struct section *fitted; /* with blocks made smaller; NULL: there are none (fit.h) */
+	unsigned fitted_run;
+	bool lingers; /* it was left, but what is on the open page is of it */
 };
 
 /* Opens a section, which is then l->section; none may be open.  False after an error. */

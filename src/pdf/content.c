@@ -386,6 +386,15 @@ show_run(struct content *c, const struct placed *placed, struct pdf_face *face)
 	}
 }
 
+/* Of a matrix, in millionths. */
+static void
+add_turn(struct content *c, int32_t n)
+{
+	const int32_t whole = n < 0 ? -n : n;
+
+	buf_addf(&c->out, "%s%d.%06d ", n < 0 ? "-" : "", (int)(whole / TURN_ONE), (int)(whole % TURN_ONE));
+}
+
 static void
 draw_text(struct content *c, const struct item *item)
 {
@@ -413,6 +422,33 @@ draw_text(struct content *c, const struct item *item)
 	end_show(c);
 }
 
+/* In a graphics state of its own, whose origin is where the line starts. */
+static void
+draw_turned(struct content *c, const struct item *item)
+{
+	const struct turned *turned = item->u.turned;
+	const struct item line = {.kind = ITEM_TEXT, .y = c->page_height, .u.line = turned->line};
+
+	end_path(c);
+	end_text(c);
+	const struct content before = *c;
+	buf_adds(&c->out, "q ");
+	add_turn(c, turned->cos);
+	add_turn(c, turned->sin);
+	add_turn(c, -turned->sin);
+	add_turn(c, turned->cos);
+	add_operand(c, turned->x);
+	add_operand(c, c->page_height - turned->y);
+	buf_adds(&c->out, "cm\n");
+	draw_text(c, &line);
+	end_text(c);
+	buf_adds(&c->out, "Q\n");
+	c->fill = before.fill;
+	c->font = before.font;
+	c->size = before.size;
+	c->rise = before.rise;
+}
+
 static void
 draw_item(struct content *c, const struct item *item)
 {
@@ -431,6 +467,9 @@ draw_item(struct content *c, const struct item *item)
 		break;
 	case ITEM_IMAGE:
 		draw_image(c, item);
+		break;
+	case ITEM_TURNED:
+		draw_turned(c, item);
 		break;
 	case ITEM_LINK:
 	case ITEM_URI:
@@ -454,6 +493,9 @@ begin_artifact(struct content *c, const struct group *g)
 		break;
 	case ARTIFACT_PAGINATION:
 		buf_adds(&c->out, "Pagination");
+		break;
+	case ARTIFACT_WATERMARK:
+		buf_adds(&c->out, "Pagination/Subtype/Watermark");
 		break;
 	case ARTIFACT_NONE:
 	case ARTIFACT_LAYOUT:

@@ -22,6 +22,7 @@ paints(const struct item *item)
 	case ITEM_PATH:
 		return !item->u.path->color.none;
 	case ITEM_IMAGE:
+	case ITEM_TURNED:
 		return true;
 	case ITEM_LINK:
 	case ITEM_URI:

@@ -22,26 +22,28 @@
  * key, and what messages call it.  OTHER is given those whose value is something else or read elsewhere: KIND
  * and key.
  */
-#define CONTENT_KINDS(X, OTHER)                            \
-	/* own page(s) of its children */                  \
-	X(COVER, cover, N_("a cover"))                     \
-	X(CONTENTS, contents, N_("the contents"))          \
-	X(HEADING, heading, N_("a heading"))               \
-	X(PARAGRAPH, paragraph, N_("a paragraph"))         \
-	X(MARKDOWN, markdown, N_("a text in Markdown"))    \
-	X(LIST, list, N_("a list of texts"))               \
-	X(IMAGE, image, N_("an image"))                    \
-	OTHER(SPACE, "space")                              \
-	OTHER(PAGE_BREAK, "page-break")                    \
-	OTHER(GRID, "grid")                                \
-	X(SIGNATURES, signatures, N_("a signature block")) \
-	X(CHANGES, changes, N_("a table of changes"))      \
-	OTHER(TABLE, "table")                              \
-	OTHER(CHART, "chart")                              \
-	/* children once for each unit */                  \
-	OTHER(EACH_UNIT, "each-unit")                      \
-	/* children on pages of another style */           \
-	OTHER(PAGE_SECTION, "page-section")
+#define CONTENT_KINDS(X, OTHER)                             \
+	/* own page(s) of its children */                   \
+	X(COVER, cover, N_("a cover"))                      \
+	X(CONTENTS, contents, N_("the contents"))           \
+	X(HEADING, heading, N_("a heading"))                \
+	X(PARAGRAPH, paragraph, N_("a paragraph"))          \
+	X(MARKDOWN, markdown, N_("a text in Markdown"))     \
+	X(LIST, list, N_("a list of texts"))                \
+	X(IMAGE, image, N_("an image"))                     \
+	OTHER(SPACE, "space")                               \
+	OTHER(PAGE_BREAK, "page-break")                     \
+	OTHER(GRID, "grid")                                 \
+	X(SIGNATURES, signatures, N_("a signature block"))  \
+	X(CHANGES, changes, N_("a table of changes"))       \
+	OTHER(TABLE, "table")                               \
+	OTHER(CHART, "chart")                               \
+	/* children once for each unit */                   \
+	OTHER(EACH_UNIT, "each-unit")                       \
+	/* children on pages of another style */            \
+	OTHER(PAGE_SECTION, "page-section")                 \
+	/* children, of which together something is said */ \
+	OTHER(GROUP, "group")
 
 /*
  * The keys of each mapping, in the order of the reference (templates/README.md).
@@ -140,8 +142,11 @@ struct content {
 	enum content_kind kind;
 	struct srcloc loc;
 	const struct style *style;
-	const struct content *children; /* COVER, EACH_UNIT, PAGE_SECTION */
+	const struct content *children; /* COVER, EACH_UNIT, PAGE_SECTION, GROUP */
 	size_t child_count;
+	const struct condition *when; /* it is printed; NULL: always */
+	bool keep_together;           /* on one page, where it fits one */
+	length fit_least;             /* set smaller to fit one, down to that size of type; 0: it is not */
 	bool keep_with_next;
 	union {
 		struct {

@@ -71,8 +71,8 @@ struct compiler {
 	size_t literal_length, literal_at;
 };
 
-static struct srcloc
-loc_at(const struct yaml_node *node, size_t byte)
+struct srcloc
+load_place_in(const struct yaml_node *node, size_t byte)
 {
 	struct srcloc loc = node->text_loc;
 
@@ -103,7 +103,7 @@ end_literal(struct compiler *c)
 	    (struct piece){.field = FIELD_LITERAL,
 		.text = text,
 		.length = (uint32_t)n,
-		.loc = loc_at(c->node, c->literal_at)});
+		.loc = load_place_in(c->node, c->literal_at)});
 	c->literal_length = 0;
 }
 
@@ -218,7 +218,7 @@ read_field(struct compiler *c, size_t at, unsigned *used, struct srcloc *first_u
 {
 	const char *name = c->node->text + at + 1;
 	size_t n = strcspn(name, "{}\n");
-	struct srcloc loc = loc_at(c->node, at);
+	struct srcloc loc = load_place_in(c->node, at);
 
 	if (name[n] != '}') {
 		LOAD_ERROR(c->l, loc, "yaml-field",

@@ -103,6 +103,9 @@ bool load_expect(struct loader *, const struct yaml_node *, enum yaml_kind, cons
 
 void load_unknown_key(struct loader *, const struct yaml_node *key, const struct schema_map *);
 
+/* Of a byte of a scalar's text. */
+struct srcloc load_place_in(const struct yaml_node *, size_t byte);
+
 /* Notes that a template makes sense only for documents per unit, and why. */
 void load_needs_unit(struct loader *, struct srcloc);
 
@@ -214,6 +217,8 @@ void load_statuses(struct loader *, const struct yaml_node *); /* NULL: the usua
 void load_grid(struct loader *, const struct yaml_node *, const struct schema_map *, struct grid *);
 /* A header or footer; NULL: none. */
 const struct grid *load_band(struct loader *, const struct yaml_node *, const struct schema_map *);
+/* NULL: none. */
+const struct watermark_spec *load_watermark(struct loader *, const struct yaml_node *);
 /* What it does not say is as in *page. */
 void load_page(struct loader *, const struct yaml_node *, struct page_setup *page);
 length load_body_width(const struct page_setup *);
@@ -253,14 +258,21 @@ void load_end_fragment(struct loader *, struct fragment *);
 void load_sections(struct loader *, const struct yaml_node *);
 
 /* Where content stands: what may not be nested isn't. */
-enum place { PLACE_SECTIONS, PLACE_PAGE_SECTION, PLACE_COVER, PLACE_UNIT, PLACE_UNIT_SECTION };
+enum content_place {
+	PLACE_SECTIONS,
+	PLACE_PAGE_SECTION,
+	PLACE_COVER,
+	PLACE_UNIT,
+	PLACE_UNIT_SECTION, /* a page-section of a unit */
+	PLACE_GROUP,
+};
 
 struct content; /* template/content.h */
 
-void load_content(struct loader *, const struct yaml_node *list, enum place, const struct content **out,
-    size_t *count);
+void load_content(struct loader *, const struct yaml_node *list, enum content_place,
+    const struct content **out, size_t *count);
 /* Parts of the document with pages of their own: page_section.c. */
-void load_page_section(struct loader *, const struct yaml_node *, enum place, struct content *);
+void load_page_section(struct loader *, const struct yaml_node *, enum content_place, struct content *);
 void load_each_unit(struct loader *, const struct yaml_node *, struct content *);
 /* The widest of the bodies of the template's pages. */
 length load_widest_body(struct loader *, const struct yaml_node *sections);

@@ -44,7 +44,8 @@ const struct schema_map schema_each_unit = SCHEMA_MAP("each-unit", "each-unit", 
 
 /* Headers, footers and grids in it are measured by the width between its own margins. */
 static void
-load_parts(struct loader *l, const struct raw_page_section *raw, enum place place, struct content *out)
+load_parts(struct loader *l, const struct raw_page_section *raw, enum content_place place,
+    struct content *out)
 {
 	struct page_section *section = ARENA_NEW(l->arena, struct page_section);
 	const length outside = l->body_width;
@@ -69,7 +70,8 @@ load_parts(struct loader *l, const struct raw_page_section *raw, enum place plac
 }
 
 void
-load_page_section(struct loader *l, const struct yaml_node *value, enum place place, struct content *out)
+load_page_section(struct loader *l, const struct yaml_node *value, enum content_place place,
+    struct content *out)
 {
 	struct raw_page_section raw = {.content = NULL};
 

@@ -17,8 +17,8 @@
 struct raw_template {
 	int version;
 	struct job_text language, draft;
-	const struct yaml_node *page, *fonts, *styles, *statuses, *header, *footer, *tables, *fragments,
-	    *sections;
+	const struct yaml_node *watermark, *page, *fonts, *styles, *statuses, *header, *footer, *tables,
+	    *fragments, *sections;
 };
 
 static const struct schema_key template_keys[] = {
@@ -32,6 +32,7 @@ static const struct schema_key template_keys[] = {
     {"statuses", VALUE_NODE, KEY_AT(raw_template, statuses)},
     {"header", VALUE_NODE, KEY_AT(raw_template, header)},
     {"footer", VALUE_NODE, KEY_AT(raw_template, footer)},
+    {"watermark", VALUE_MAP, KEY_AT(raw_template, watermark)},
     {"tables", VALUE_NODE, KEY_AT(raw_template, tables)},
     {"fragments", VALUE_NODE, KEY_AT(raw_template, fragments)},
     {"sections", VALUE_NODE, KEY_AT(raw_template, sections), .flags = KEY_REQUIRED},
@@ -50,12 +51,14 @@ struct raw_page {
 
 static const char *const orientation_words[] = {"portrait", "landscape", NULL};
 static const char *const start_words[] = {"next", "odd", NULL};
+static const char *const edge_words[] = {"side", "top", NULL};
 
 static const struct schema_key page_keys[] = {
     {"size", VALUE_NODE, KEY_AT(raw_page, size)},
     {"orientation", VALUE_WORD, KEY_INT_AT(raw_page, orientation), .words = orientation_words},
     {"margins", VALUE_SIDES, KEY_AT(raw_page, page.margin), RANGE(0, MARGIN_MAX)},
     {"binding", VALUE_LENGTH, KEY_AT(raw_page, page.binding), RANGE(0, MARGIN_MAX)},
+    {"binding-edge", VALUE_WORD, KEY_INT_AT(raw_page, page.binding_top), .words = edge_words},
     {"two-sided", VALUE_YES_NO, KEY_AT(raw_page, page.two_sided)},
     {"start-units-on", VALUE_WORD, KEY_INT_AT(raw_page, page.units_on_odd), .words = start_words},
 };
@@ -119,7 +122,8 @@ orient(struct page_setup *page, enum orientation orientation)
 length
 load_body_width(const struct page_setup *page)
 {
-	return page->width - page->margin[SIDE_LEFT] - page->margin[SIDE_RIGHT] - page->binding;
+	return page->width - page->margin[SIDE_LEFT] - page->margin[SIDE_RIGHT] -
+	    (page->binding_top ? 0 : page->binding);
 }
 
 void
@@ -143,7 +147,8 @@ load_page(struct loader *l, const struct yaml_node *node, struct page_setup *pag
 	if (diags_errors(l->diags) > errors)
 		return;
 	length width = load_body_width(page);
-	length height = page->height - page->margin[SIDE_TOP] - page->margin[SIDE_BOTTOM];
+	length height = page->height - page->margin[SIDE_TOP] - page->margin[SIDE_BOTTOM] -
+	    (page->binding_top ? page->binding : 0);
 	if (width < BODY_MIN || height < BODY_MIN)
 		LOAD_ERROR(l, page->loc, "template-page",
 		    width < BODY_MIN
@@ -153,9 +158,17 @@ load_page(struct loader *l, const struct yaml_node *node, struct page_setup *pag
 			  "the page larger");
 }
 
+static void
+note_widest(struct loader *l, const struct yaml_node *contents)
+{
+	length widest = contents != NULL ? load_widest_body(l, contents) : 0;
+
+	l->body_width = widest > l->body_width ? widest : l->body_width;
+}
+
 /* The template's own, from the usual one on. */
 static void
-load_template_page(struct loader *l, const struct yaml_node *node, const struct yaml_node *sections)
+load_template_page(struct loader *l, const struct raw_template *raw)
 {
 	size_t errors = diags_errors(l->diags);
 	struct page_setup *page = &l->template->page;
@@ -164,12 +177,14 @@ load_template_page(struct loader *l, const struct yaml_node *node, const struct 
 	for (size_t i = 0; i < SIDES; i++)
 		page->margin[i] = MARGIN_DEFAULT;
 	page->loc = (struct srcloc){l->path, 1, 1};
-	load_page(l, node, page);
+	load_page(l, raw->page, page);
 	if (diags_errors(l->diags) > errors)
 		return;
 	l->body_width = load_body_width(page);
-	length widest = sections != NULL ? load_widest_body(l, sections) : 0;
-	l->body_width = widest > l->body_width ? widest : l->body_width;
+	note_widest(l, raw->sections);
+	const struct yaml_node *fragments = raw->fragments;
+	for (size_t i = 0; fragments != NULL && fragments->kind == YAML_MAP && i < fragments->count; i++)
+		note_widest(l, fragments->items[2 * i + 1]);
 }
 
 /* --- the whole ------------------------------------------------------------------------------------------ */
@@ -215,7 +230,7 @@ load_parts(struct loader *l, const struct raw_template *raw, const char *fonts_d
 		LOAD_ERROR(l, raw->language.loc, "yaml-value",
 		    "«language» should be a language tag like «es» or «es-SV», not «%s»",
 		    load_quote(l, t->language));
-	load_template_page(l, raw->page, raw->sections);
+	load_template_page(l, raw);
 	if (raw->fonts != NULL)
 		load_fonts(l, raw->fonts, fonts_dir);
 	load_styles(l, raw->styles);
@@ -227,6 +242,7 @@ load_parts(struct loader *l, const struct raw_template *raw, const char *fonts_d
 	/* A table may stand in any page-section: layout sees to it that it fits. */
 	l->body_width = widest;
 	load_tables(l, raw->tables);
+	t->watermark = load_watermark(l, raw->watermark);
 	l->body_width = widest > 0 ? load_body_width(&t->page) : 0;
 	load_fragments(l, raw->fragments);
 	if (raw->sections != NULL)

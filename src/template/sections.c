@@ -3,6 +3,7 @@
  */
 #include <string.h>
 
+#include "template/condition.h"
 #include "template/content.h"
 #include "template/loader.h"
 #include "template/prose_spec.h"
@@ -46,11 +47,33 @@ const size_t schema_content_map_count = sizeof(schema_content_maps) / sizeof(con
 #define KEY_OF(KIND, key) [CONTENT_##KIND] = {key, .flags = KEY_ELSEWHERE},
 #define KEY_OF_MAP(KIND, name, words) KEY_OF(KIND, #name)
 static const struct schema_key content_keys[] = {
-    CONTENT_KINDS(KEY_OF_MAP, KEY_OF){"fragment", .flags = KEY_ELSEWHERE},
-};
+    CONTENT_KINDS(KEY_OF_MAP, KEY_OF){"when", .flags = KEY_ELSEWHERE},
+    {"keep-together", VALUE_YES_NO, KEY_AT(content, keep_together)}, {"fit", .flags = KEY_ELSEWHERE},
+    {"fragment", .flags = KEY_ELSEWHERE}};
 #undef KEY_OF
 #undef KEY_OF_MAP
 const struct schema_map schema_content = SCHEMA_MAP("content", "the content", content_keys);
+
+#define CONTENT_KIND_COUNT (sizeof(schema_content_maps) / sizeof(*schema_content_maps))
+#define KEY_WHEN CONTENT_KIND_COUNT
+#define KEY_KEEP_TOGETHER (CONTENT_KIND_COUNT + 1)
+#define KEY_FIT (CONTENT_KIND_COUNT + 2)
+#define KEY_FRAGMENT (CONTENT_KIND_COUNT + 3)
+
+/* How content is made to fit. */
+struct raw_fit {
+	int to; /* a page; there is nothing else so far */
+	length least;
+};
+
+#define FIT_LEAST (5 * LENGTH_PT) /* what a photocopy leaves legible */
+
+static const char *const fit_words[] = {"page", NULL};
+static const struct schema_key fit_keys[] = {
+    {"to", VALUE_WORD, KEY_INT_AT(raw_fit, to), .words = fit_words},
+    {"least-size", VALUE_LENGTH, KEY_AT(raw_fit, least), RANGE(LENGTH_PT, 200 * LENGTH_PT)},
+};
+const struct schema_map schema_fit = SCHEMA_MAP("fit", "fit", fit_keys);
 
 /* What is not given keeps its default. */
 static void
@@ -263,9 +286,17 @@ load_chart_content(struct loader *l, const struct yaml_node *value, struct raw_c
 	raw->c.u.chart = load_chart(l, value);
 }
 
+static void
+load_group(struct loader *l, const struct yaml_node *value, struct raw_content *raw)
+{
+	if (load_expect(l, value, YAML_LIST, "«group»"))
+		load_content(l, value, PLACE_GROUP, &raw->c.children, &raw->c.child_count);
+}
+
 /* Kinds that are not in this table are mappings with nothing to be done but to read their keys. */
 static void
-load_by_kind(struct loader *l, const struct yaml_node *value, enum place place, struct raw_content *raw)
+load_by_kind(struct loader *l, const struct yaml_node *value, enum content_place place,
+    struct raw_content *raw)
 {
 	static void (*const loaders[])(struct loader *, const struct yaml_node *, struct raw_content *) = {
 	    [CONTENT_COVER] = load_cover,
@@ -282,6 +313,7 @@ load_by_kind(struct loader *l, const struct yaml_node *value, enum place place, 
 	    [CONTENT_CHANGES] = load_changes,
 	    [CONTENT_TABLE] = load_table,
 	    [CONTENT_CHART] = load_chart_content,
+	    [CONTENT_GROUP] = load_group,
 	};
 	size_t count = sizeof(loaders) / sizeof(loaders[0]);
 
@@ -297,17 +329,65 @@ load_by_kind(struct loader *l, const struct yaml_node *value, enum place place, 
 
 /* --- lists of content ----------------------------------------------------------------------------------- */
 
+/* The index of a key among those of content; their count where it is none of them. */
+static size_t
+find_key(const struct yaml_node *name)
+{
+	size_t i = 0;
+
+	while (i < schema_content.key_count && strcmp(content_keys[i].name, name->text) != 0)
+		i++;
+	return i;
+}
+
 static bool
 find_kind(struct loader *l, const struct yaml_node *name, enum content_kind *kind)
 {
-	for (size_t i = 0; i < schema_content.key_count; i++) {
-		if (strcmp(content_keys[i].name, name->text) == 0) {
-			*kind = (enum content_kind)i;
-			return true;
-		}
+	size_t i = find_key(name);
+
+	if (i < CONTENT_KIND_COUNT)
+		*kind = (enum content_kind)i;
+	else
+		load_unknown_key(l, name, &schema_content);
+	return i < CONTENT_KIND_COUNT;
+}
+
+/* A fragment of which something is said is a group. */
+static bool
+is_kind(size_t key)
+{
+	return key < CONTENT_KIND_COUNT || key == KEY_FRAGMENT;
+}
+
+/* An item of a list of content: the kind and its value, and what is said beside them. */
+struct item {
+	const struct yaml_node *name, *value, *when, *keep_together, *fit;
+};
+
+/* The pairs of a mapping: one is the kind. */
+static bool
+split_item(struct loader *l, const struct yaml_node *node, struct item *out)
+{
+	size_t kinds = 0, others = 0;
+
+	for (size_t i = 0; i < node->count; i++) {
+		const struct yaml_node *name = node->items[2 * i], *value = node->items[2 * i + 1];
+		size_t key = find_key(name);
+
+		if (key == KEY_WHEN)
+			out->when = yaml_is_null(value) ? NULL : value;
+		else if (key == KEY_KEEP_TOGETHER)
+			out->keep_together = yaml_is_null(value) ? NULL : value;
+		else if (key == KEY_FIT)
+			out->fit = yaml_is_null(value) ? NULL : value;
+		else if (is_kind(key) ? kinds++ == 0 : kinds == 0)
+			*out = (struct item){name, value, out->when, out->keep_together, out->fit};
+		others += key == schema_content.key_count;
 	}
-	load_unknown_key(l, name, &schema_content);
-	return false;
+	for (size_t i = 0; i < node->count && kinds == 1; i++)
+		if (find_key(node->items[2 * i]) == schema_content.key_count)
+			load_unknown_key(l, node->items[2 * i], &schema_content);
+	return kinds == 1 || (kinds == 0 && others == 1);
 }
 
 /* The value of a key that has none. */
@@ -322,48 +402,83 @@ nothing_at(struct loader *l, struct srcloc loc)
 
 /* What has pages of its own is not nested, but that a page-section may hold units, or stand in them. */
 static bool
-may_stand(enum content_kind kind, enum place place)
+may_stand(enum content_kind kind, enum content_place place)
 {
 	if (kind == CONTENT_COVER || kind == CONTENT_EACH_UNIT)
 		return place == PLACE_SECTIONS || place == PLACE_PAGE_SECTION;
 	return kind != CONTENT_PAGE_SECTION || place == PLACE_SECTIONS || place == PLACE_UNIT;
 }
 
-/* A word, or a mapping of one key. */
-static bool
-load_item(struct loader *l, const struct yaml_node *node, enum place place, struct content *out)
+/* What may be said of content of any kind. */
+static void
+load_beside(struct loader *l, const struct item *item, struct content *content)
 {
-	const struct yaml_node *name = node, *value = nothing_at(l, node->loc);
+	struct condition_rows rows = {
+	    .known = content->kind == CONTENT_TABLE || content->kind == CONTENT_CHART};
+
+	if (content->kind == CONTENT_TABLE && content->u.table != NULL) {
+		rows.table = content->u.table;
+		rows.dataset = rows.table->source;
+	} else if (content->kind == CONTENT_CHART && content->u.chart != NULL) {
+		rows.dataset = content->u.chart->source;
+	}
+	if (item->when != NULL)
+		content->when = load_condition(l, item->when, &rows);
+	if (item->keep_together != NULL)
+		load_value(l, item->keep_together, &content_keys[KEY_KEEP_TOGETHER], content);
+	if (item->fit == NULL)
+		return;
+	/* «page», or a mapping that says how small its type may become. */
+	struct raw_fit fit = {.least = FIT_LEAST};
+	if (item->fit->kind == YAML_MAP)
+		load_map(l, item->fit, &schema_fit, &fit);
+	else
+		load_value(l, item->fit, &fit_keys[0], &fit);
+	content->fit_least = fit.least;
+}
+
+static void load_fragment_group(struct loader *, const struct yaml_node *name, struct content *);
+
+/* A word, or a mapping of a kind and what is said beside it. */
+static bool
+load_item(struct loader *l, const struct yaml_node *node, enum content_place place, struct content *out)
+{
+	struct item item = {.name = node, .value = nothing_at(l, node->loc)};
 	struct raw_content raw = {.c.loc = node->loc};
 
-	if (node->kind == YAML_MAP && node->count == 1) {
-		name = node->items[0];
-		value = node->items[1];
-	} else if (node->kind != YAML_SCALAR || yaml_is_null(node)) {
+	if (node->kind == YAML_MAP ? !split_item(l, node, &item)
+				   : node->kind != YAML_SCALAR || yaml_is_null(node)) {
 		LOAD_ERROR(l, node->loc, "template-section",
 		    "each item is one word or one «kind: …»; begin the next one with '- '");
 		return false;
 	}
-	if (!find_kind(l, name, &raw.c.kind))
+	bool fragment = find_key(item.name) == KEY_FRAGMENT;
+	raw.c.kind = CONTENT_GROUP;
+	if (!fragment && !find_kind(l, item.name, &raw.c.kind))
 		return false;
 	if (!may_stand(raw.c.kind, place)) {
-		LOAD_ERROR(l, name->loc, "template-section",
-		    place == PLACE_COVER      ? "«%s» can't stand in a cover; move it to «sections»"
-			: place == PLACE_UNIT ? "«%s» can't stand in each-unit; move it to «sections»"
-					      : "«%s» can't stand in a page-section; move it to «sections»",
-		    name->text);
+		LOAD_ERROR(l, item.name->loc, "template-section",
+		    place == PLACE_COVER       ? "«%s» can't stand in a cover; move it to «sections»"
+			: place == PLACE_UNIT  ? "«%s» can't stand in each-unit; move it to «sections»"
+			: place == PLACE_GROUP ? "«%s» can't stand in a group; move it to «sections»"
+					       : "«%s» can't stand in a page-section; move it to «sections»",
+		    item.name->text);
 		return false;
 	}
 	raw.c.style = load_find_style(l, "base");
 	set_defaults(&raw);
-	load_by_kind(l, value, place, &raw);
+	if (fragment)
+		load_fragment_group(l, item.value, &raw.c);
+	else
+		load_by_kind(l, item.value, place, &raw);
+	load_beside(l, &item, &raw.c);
 	*out = raw.c;
 	return true;
 }
 
 /* A list of content as far as it is read. */
 struct content_list {
-	enum place place;
+	enum content_place place;
 	struct content *items;
 	size_t count, capacity;
 };
@@ -395,6 +510,16 @@ add_fragment(struct loader *l, const struct yaml_node *name, struct content_list
 	load_end_fragment(l, fragment);
 }
 
+static void
+load_fragment_group(struct loader *l, const struct yaml_node *name, struct content *out)
+{
+	struct content_list all = {.place = PLACE_GROUP};
+
+	add_fragment(l, name, &all);
+	out->children = all.items;
+	out->child_count = all.count;
+}
+
 /* Recursive, but fragments are nested only so deep, and no cover or unit holds another. */
 static void
 add_items(struct loader *l, const struct yaml_node *list, struct content_list *out)
@@ -419,8 +544,8 @@ add_items(struct loader *l, const struct yaml_node *list, struct content_list *o
 
 /* Recursive, but what has pages of its own is nested three deep at most: a page-section of units. */
 void
-load_content(struct loader *l, const struct yaml_node *list, enum place place, const struct content **out,
-    size_t *count)
+load_content(struct loader *l, const struct yaml_node *list, enum content_place place,
+    const struct content **out, size_t *count)
 {
 	struct content_list all = {.place = place};
 

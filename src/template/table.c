@@ -27,6 +27,9 @@ struct raw_table {
 	struct raw_row_rules rules;
 };
 
+/* More rows than that on the two sides of a break are a page of their own. */
+#define MIN_ROWS_MAX 20
+
 static const struct schema_key table_keys[] = {
     {"columns", VALUE_LIST, KEY_AT(raw_table, columns), .flags = KEY_REQUIRED},
     {"source", VALUE_SOURCE, KEY_AT(raw_table, spec.source)},
@@ -37,6 +40,7 @@ static const struct schema_key table_keys[] = {
     {"continued", VALUE_FIELDS, KEY_AT(raw_table, spec.continued), .flags = KEY_NO_PAGES},
     {"continued-style", VALUE_STYLE, KEY_AT(raw_table, spec.continued_style)},
     {"row-height", VALUE_LENGTH, KEY_AT(raw_table, spec.min_row_height), RANGE(0, 1000 * LENGTH_PT)},
+    {"min-rows", VALUE_COUNT, KEY_INT_AT(raw_table, spec.min_rows), RANGE(1, MIN_ROWS_MAX)},
     {"align", VALUE_WORD, KEY_INT_AT(raw_table, spec.align), .words = align_words},
     {"where", VALUE_NODE, KEY_AT(raw_table, rules.where)},
     {"sort-by", VALUE_NODE, KEY_AT(raw_table, rules.sort_by)},

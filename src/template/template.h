@@ -135,6 +135,7 @@ struct page_setup {
 	length margin[SIDES]; /* top, right, bottom, left */
 	length binding;
 	bool two_sided;
+	bool binding_top; /* else at a side */
 	bool units_on_odd;
 	struct srcloc loc;
 };
@@ -396,6 +397,7 @@ struct table_spec {
 	const struct style *continued_style;
 	struct text_template summary;
 	length min_row_height;
+	uint32_t min_rows; /* together at the end and the start of a page; 0: any */
 	enum align align;
 	const struct style *style; /* of cells whose column has none of its own */
 	struct row_condition where;
@@ -486,6 +488,16 @@ struct template_file {
 	const struct yaml_node *root; /* once it is read */
 };
 
+struct condition; /* template/condition.h */
+
+/* A text behind all pages. */
+struct watermark_spec {
+	struct text_template text;
+	const struct style *style;
+	bool level; /* else along the diagonal */
+	const struct condition *when;
+};
+
 struct template
 {
 	const char *path;
@@ -501,7 +513,8 @@ struct template
 	const struct style *styles;
 	size_t style_count;
 	struct status_scheme statuses;
-	const struct grid *header, *footer; /* NULL: none */
+	const struct grid *header, *footer;     /* NULL: none */
+	const struct watermark_spec *watermark; /* NULL: none */
 	const struct table_spec *tables;
 	size_t table_count;
 	const struct binding *bindings; /* of all its tables and charts, used or not */

@@ -39,6 +39,17 @@ is_among(const char *const *words, const char *word)
 
 /* --- what is used --------------------------------------------------------------------------------------- */
 
+/* Those of a condition, which may be names of tables; NULL: it is none. */
+static void
+use_words(struct parts *p, const char *text)
+{
+	for (size_t n; text != NULL && *text != '\0'; text += n + (text[n] != '\0')) {
+		n = strcspn(text, " \t\n()<>=!");
+		if (n > 0)
+			(void)intern_add(&p->used, text, n);
+	}
+}
+
 /* As deep as YAML is read. */
 static void
 use_texts(struct parts *p, const struct yaml_node *node)
@@ -47,8 +58,11 @@ use_texts(struct parts *p, const struct yaml_node *node)
 		(void)intern_add(&p->used, node->text, node->length);
 	for (size_t i = 0; node->kind == YAML_LIST && i < node->count; i++)
 		use_texts(p, node->items[i]);
-	for (size_t i = 0; node->kind == YAML_MAP && i < node->count; i++)
+	for (size_t i = 0; node->kind == YAML_MAP && i < node->count; i++) {
+		if (strcmp(node->items[2 * i]->text, "when") == 0)
+			use_words(p, node->items[2 * i + 1]->text);
 		use_texts(p, node->items[2 * i + 1]);
+	}
 }
 
 /* Whether a file before that says something under the key, and there, if it is given, under the name. */

@@ -154,10 +154,9 @@ check_content(const struct template *t, const struct content *content)
 	case CONTENT_COVER:
 	case CONTENT_EACH_UNIT:
 	case CONTENT_PAGE_SECTION:
+	case CONTENT_GROUP:
 		require(content->child_count > 0);
 		for (size_t i = 0; i < content->child_count; i++) {
-			require(content->children[i].kind == CONTENT_PAGE_SECTION ||
-			    content->kind == CONTENT_PAGE_SECTION || content->children[i].child_count == 0);
 			check_content(t, &content->children[i]);
 		}
 		break;

@@ -50,6 +50,7 @@ FROM_ABOVE = {
     "layout/layout.c": ["layout/block/block.h", "layout/table/fragment.h"],
     "layout/flow.c": ["layout/block/block.h"],
     "layout/sections.c": ["layout/block/block.h"],
+    "layout/fit.c": ["layout/block/block.h"],
     "layout/figure.c": ["layout/chart/spark.h"],
     "layout/furniture.c": ["layout/table/emit.h", "layout/table/measure.h"],
 }

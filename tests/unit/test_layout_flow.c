@@ -307,6 +307,25 @@ Test(layout_flow, a_filler_page_is_counted_in_the_document_but_in_no_section)
 	bench_close(&b);
 }
 
+Test(layout_flow, binding_at_the_top_is_there_on_all_pages)
+{
+	struct bench b;
+	bench_open(&b);
+	b.page.binding = 24000;
+	b.page.binding_top = b.page.two_sided = true;
+	struct block block = lines(&b, 'a', 12);
+	bench_section(&b, &block, 1);
+	cr_assert(bench_run(&b));
+	/* Two lines less on each page. */
+	cr_assert_eq(b.pages.page_count, 2);
+	for (size_t page = 0; page < 2; page++) {
+		cr_assert_eq(bench_item(&b, page, ITEM_TEXT, 0)->x, 12000);
+		cr_assert_eq(bench_item(&b, page, ITEM_TEXT, 0)->y, 12000 + 24000 + 9000);
+	}
+	cr_assert_eq(line_count(&b, 0), 8);
+	bench_close(&b);
+}
+
 Test(layout_flow, binding_alternates_on_two_sided_pages)
 {
 	struct bench b;

@@ -96,6 +96,18 @@ Test(layout_running, a_heading_ends_those_below_the_one_before)
 	bench_close(&b);
 }
 
+Test(layout_running, a_heading_is_not_shown_below_another_than_its_own)
+{
+	struct bench b;
+	bench_open(&b);
+	const struct block blocks[] = {bench_heading(&b, "A", 1), lines(&b, 'a', 2),
+	    bench_heading(&b, "B", 1), bench_heading(&b, "B1", 2), lines(&b, 'b', 2)};
+	bench_section(&b, blocks, 5)->header = names_of(&b);
+	cr_assert(bench_run(&b));
+	begins_with(&b, 0, "[/A/]|A|");
+	bench_close(&b);
+}
+
 Test(layout_running, a_text_that_names_nothing_is_left_out)
 {
 	struct bench b;
@@ -264,12 +276,14 @@ Test(layout_running, what_is_measured_fits_the_lowest_body)
 	struct bench b;
 	bench_open(&b);
 	struct row *body = bench_rows(&b, 1, 1, (const char *[]){bench_lines(&b, 'r', 9, 8)}, &b.text);
-	const struct block blocks[] = {bench_table(&b, 1, NULL, 0, body, 1)};
-	struct section *section = bench_section(&b, blocks, 1);
-	section->first_header = band_with(&b, "high", 3);
+	const struct block blocks[] = {lines(&b, 'a', 5), bench_table(&b, 1, NULL, 0, body, 1)};
+	struct section *section = bench_section(&b, blocks, 2);
+	section->header = band_with(&b, "high", 3)->table;
+	section->first_header = &(struct band){NULL, 0};
 	cr_assert(bench_run(&b));
+	/* Nine lines would fit a page like the first, which has ten, but not the seven of the second. */
 	cr_assert_eq(b.pages.page_count, 2);
-	cr_assert_eq(bench_count(&b, 0, ITEM_TEXT), 3 + 7);
+	cr_assert_eq(bench_count(&b, 0, ITEM_TEXT), 5 + 5);
 	bench_close(&b);
 }
 

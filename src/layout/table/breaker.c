@@ -270,10 +270,15 @@ try_split(struct breaker *b, size_t row, length sum, length room, bool has_to, s
 	return true;
 }
 
-/* Whether a row is kept with the one before; the first of a slice is not. */
+/* Whether a row is kept with the one before; the first of a slice only by its place in the table. */
 static bool
 is_kept(const struct grid *grid, size_t row)
 {
+	const struct table *table = grid->table;
+	const size_t end = table->body_count > table->min_rows ? table->body_count - table->min_rows : 0;
+
+	if (row < table->body_count && (row < table->min_rows || (row > end && table->min_rows > 0)))
+		return true;
 	return row < grid->window_end && body_row(grid, row)->row->keep_with_previous;
 }
 
