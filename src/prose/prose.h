@@ -21,7 +21,7 @@
 
 #define PROSE_FILE_MAX ((size_t)4 * 1024 * 1024)
 /* Bytes of lines with no blank one between: what is in a paragraph may be looked through over and over. */
-#define PROSE_STRETCH_MAX ((size_t)64 * 1024)
+#define PROSE_STRETCH_MAX ((size_t)32 * 1024)
 #define PROSE_NODES_MAX 200000
 #define PROSE_DEPTH_MAX 8    /* quotes and lists in each other; marks of emphasis in each other, four times */
 #define PROSE_COLUMNS_MAX 32 /* of a table */

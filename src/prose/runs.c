@@ -137,15 +137,18 @@ holds(struct bytes line, const char *text)
 
 /* `[^9]` left as text: there is no such footnote. */
 static void
-check_note_names(const struct reader *r, struct srcloc start, const char *text)
+check_note_names(const struct reader *r, struct srcloc loc, const char *text)
 {
-	for (const char *at = text; (at = strstr(at, "[^")) != NULL; at += 2) {
+	const char *counted = text, *at = strstr(text, "[^");
+
+	if (at == NULL || holds(source_line(r->source, loc.line), "\\[^"))
+		return;
+	for (; at != NULL; at = strstr(at + 2, "[^")) {
 		size_t n = strcspn(at, "] ");
-		struct srcloc loc = start;
-		struct bytes line = source_line(r->source, loc.line);
-		if (at[n] != ']' || n == 2 || holds(line, "\\[^"))
+		loc.column += (uint32_t)utf8_count(counted, (size_t)(at - counted));
+		counted = at;
+		if (at[n] != ']' || n == 2)
 			continue;
-		loc.column += (uint32_t)utf8_count(text, (size_t)(at - text));
 		READER_TELL(r, SEVERITY_ERROR, loc, "prose-note",
 		    "there is no footnote «%.*s]»: it is written «%.*s]: …» on a line of its own", (int)n, at,
 		    (int)n, at);

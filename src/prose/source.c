@@ -5,7 +5,8 @@
 #include "base/utf8.h"
 #include "prose/prose.h"
 
-#define LOOKED_AT 8 /* bytes of a text that tell its place */
+#define LOOKED_FOR 4096 /* bytes ahead */
+#define LOOKED_AT 8     /* bytes of a text that tell its place */
 
 /* Of a byte, whatever the bytes are. */
 static struct srcloc
@@ -131,6 +132,7 @@ source_read(struct arena *arena, const char *file, struct bytes bytes, struct so
 	if (!check_bytes(file, bytes, diags))
 		return false;
 	*out = (struct source){.file = file, .bytes = {mark_escapes(arena, bytes), bytes.length}};
+	out->last = ARENA_NEW(arena, struct source_counted);
 	find_lines(arena, out);
 	return check_stretches(out, diags);
 }
@@ -142,7 +144,11 @@ source_place(const struct source *s, struct source_at at)
 	size_t before = at.byte > 0 ? at.byte - 1 : 0;
 
 	before = before < line.length ? before : line.length;
-	return (struct srcloc){s->file, (uint32_t)at.line, (uint32_t)utf8_count(line.data, before) + 1};
+	if (s->last->line != at.line || s->last->byte > before)
+		*s->last = (struct source_counted){at.line, 0, 1};
+	s->last->column += (uint32_t)utf8_count(line.data + s->last->byte, before - s->last->byte);
+	s->last->byte = before;
+	return (struct srcloc){s->file, (uint32_t)at.line, s->last->column};
 }
 
 /* How many bytes of a text are in the file as they are here: no sign that may be written otherwise. */
@@ -167,10 +173,14 @@ stands_at(const struct source *s, struct source_at at, const char *text, size_t 
 static bool
 look_for(const struct source *s, struct source_at *at, size_t last_line, const char *text, size_t n)
 {
-	for (; at->line <= last_line; at->line++, at->byte = 1)
-		for (; at->byte <= source_line(s, at->line).length; at->byte++)
+	size_t left = LOOKED_FOR;
+
+	for (; at->line <= last_line; at->line++, at->byte = 1) {
+		size_t length_of_line = source_line(s, at->line).length;
+		for (; at->byte <= length_of_line && left > 0; at->byte++, left--)
 			if (stands_at(s, *at, text, n))
 				return true;
+	}
 	return false;
 }
 
@@ -182,11 +192,10 @@ source_find(const struct source *s, struct source_at *cursor, struct source_at h
 	struct source_at there = {cursor->line, hint.byte}, at = *cursor;
 	bool is_behind = hint.line > cursor->line || (hint.line == cursor->line && hint.byte >= cursor->byte);
 
-	if (n == 0 && is_behind)
-		at = hint;
-	else if (n > 0 && hint.byte >= cursor->byte && stands_at(s, there, text.data, n))
+	bool is_there = n > 0 && hint.byte >= cursor->byte && stands_at(s, there, text.data, n);
+	if (is_there)
 		at = there;
-	else if (n > 0 && is_behind && stands_at(s, hint, text.data, n))
+	else if (is_behind && (n == 0 || stands_at(s, hint, text.data, n)))
 		at = hint;
 	else if (n > 0 && !look_for(s, &at, last_line, text.data, n))
 		at = *cursor;

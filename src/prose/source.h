@@ -11,7 +11,14 @@
 /* Stands for the backslash before a brace, so that what escapes it is still seen behind the parser. */
 #define SOURCE_ESCAPE '\x01'
 
+/* A place, and how far it is along its line: places are mostly asked for in order. */
+struct source_counted {
+	size_t line, byte;
+	uint32_t column;
+};
+
 struct source {
+	struct source_counted *last; /* place asked for */
 	const char *file;
 	struct bytes bytes;   /* without a byte order mark; escapes of braces marked */
 	const size_t *starts; /* of the lines */

@@ -269,7 +269,7 @@ Test(prose_read, ends_at_its_limits)
 		buf_adds(&b, "1234 678\n");
 	read_bytes(arena, b.data, b.length, &told);
 	cr_assert_str_eq(told,
-	    "t.md:3:1: error: more than 64 KB of text without a blank line; divide it [prose-limit]\n");
+	    "t.md:3:1: error: more than 32 KB of text without a blank line; divide it [prose-limit]\n");
 	buf_release(&b);
 	arena_close(arena);
 }
