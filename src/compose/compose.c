@@ -15,6 +15,7 @@ struct composer {
 	size_t setup_page_count, setup_page_capacity;
 	size_t composed;       /* sections that were, so that their faults are told */
 	uint8_t heading_level; /* of the last one; 0: there was none */
+	uint32_t notes;        /* footnotes in them */
 };
 
 /* A section under construction. */
@@ -389,7 +390,7 @@ static const struct section *
 compose_section(void *ctx, struct arena *arena, size_t index)
 {
 	struct composer *p = ctx;
-	const struct outlined *outlined = &p->outline.sections[index];
+	struct outlined *outlined = &p->outline.sections[index];
 	struct builder b = {.c = p->c};
 	struct diags *muted = NULL;
 
@@ -402,11 +403,15 @@ compose_section(void *ctx, struct arena *arena, size_t index)
 	} else {
 		b.heading_level = &p->heading_level;
 		p->composed = index + 1;
+		outlined->notes_before = p->notes;
 	}
+	b.c.notes_before = outlined->notes_before;
 	if (outlined->unit != NO_UNIT)
 		set_unit(&b.c, outlined->unit);
 	struct section *section = build_section(&b, outlined);
 	section->page = page_of_setup(p, outlined->setup);
+	if (!b.c.told)
+		p->notes += (uint32_t)section->note_count;
 	diags_close(muted);
 	return b.c.failed ? NULL : section;
 }

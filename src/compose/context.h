@@ -51,6 +51,7 @@ struct context {
 	struct look_styles *looks;      /* words.h: of the document */
 	struct section_words *words;    /* of the section; NULL: nobody sees it */
 	const struct prose_spec *prose; /* whose text it is; NULL: the template's */
+	uint32_t notes_before;          /* footnotes in sections before */
 	uint32_t first_note;            /* footnotes of the section before those of that text */
 	bool in_table;                  /* of that text: its footnotes are printed below the table */
 	bool furniture;                 /* in a header or footer, which is not read aloud */

@@ -322,7 +322,7 @@ field_value(struct context *c, const struct piece *piece)
 static struct field_value
 note_value(struct context *c, const struct piece *piece)
 {
-	return number_value(c, c->prose->notes_before + piece->note, piece->loc);
+	return number_value(c, c->notes_before + c->first_note + piece->note, piece->loc);
 }
 
 /*

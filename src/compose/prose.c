@@ -367,6 +367,12 @@ share_width(struct composer *p, const struct prose_part *part, const struct row 
 	return columns;
 }
 
+static const char *
+note_number(struct composer *p, size_t index)
+{
+	return arena_printf(p->c->arena, "%zu", p->c->notes_before + p->c->first_note + index + 1);
+}
+
 /* Footnotes that a table refers to stand below it. */
 static void
 add_table_note(struct composer *p, size_t index)
@@ -378,8 +384,7 @@ add_table_note(struct composer *p, size_t index)
 
 	container->label_width = 3 * style->size / 2;
 	container->left += container->label_width;
-	container->label = made_span(p, arena_printf(p->c->arena, "%zu", p->spec->notes_before + index + 1),
-	    style, note->loc);
+	container->label = made_span(p, note_number(p, index), style, note->loc);
 	inner.in = container;
 	inner.style = style;
 	inner.labelled = true;
@@ -483,7 +488,7 @@ add_notes(struct composer *p)
 	for (size_t i = 0; i < p->spec->note_count; i++) {
 		const struct prose_part *note = &p->spec->notes[i];
 		struct paragraph *paragraphs = ARENA_ARRAY(p->c->arena, struct paragraph, note->child_count);
-		const char *number = arena_printf(p->c->arena, "%zu", p->spec->notes_before + i + 1);
+		const char *number = note_number(p, i);
 		for (size_t k = 0; k < note->child_count; k++)
 			paragraphs[k] = filled(p, &note->children[k].text, style);
 		words->notes[words->note_count++] = (struct footnote){

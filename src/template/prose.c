@@ -120,7 +120,5 @@ template_read_prose(struct arena *arena, struct template *t, struct prose_spec *
 	spec->part_count = prose.block_count;
 	spec->notes = compile(&c, prose.notes, prose.note_count);
 	spec->note_count = prose.note_count;
-	spec->notes_before = t->note_number;
-	t->note_number += (uint32_t)prose.note_count;
 	return diags_errors(diags) == errors;
 }

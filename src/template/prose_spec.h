@@ -3,7 +3,7 @@
  *
  * A template says which file (`markdown:`); whoever reads it finds the file, beside the job or beside the
  * template, and has it read by template_read_prose(), in the order in which they are listed.  Then headings
- * and footnotes are numbered through all texts of the template, and {fields} compiled.
+ * are numbered through all texts of the template, and {fields} compiled.
  *
  * All lives in the template's arena.
  */
@@ -54,7 +54,6 @@ struct prose_spec {
 	size_t part_count;
 	const struct prose_part *notes; /* paragraphs in each */
 	size_t note_count;
-	uint32_t notes_before; /* in texts before it */
 };
 
 /* Reads the text; false after an error.  Path and bytes outlive the template. */

@@ -470,7 +470,6 @@ struct template
 	struct prose_spec **prose;  /* its texts in Markdown, each to be read by template_read_prose() */
 	size_t prose_count, prose_capacity;
 	uint32_t heading_numbers[6]; /* of the last numbered heading of these texts, at each level */
-	uint32_t note_number;        /* of their last footnote */
 };
 
 /* Where what a template names is looked for. */

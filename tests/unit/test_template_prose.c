@@ -40,7 +40,7 @@ let_go(struct loaded *l)
 }
 
 /* A heading of a higher level begins those below anew; the second text goes on. */
-Test(template_prose, numbers_headings_and_footnotes_through_all_texts)
+Test(template_prose, numbers_headings_through_all_texts)
 {
 	struct loaded l = load("sections:\n"
 			       "  - markdown: {file: a.md, numbered: yes}\n"
@@ -56,8 +56,7 @@ Test(template_prose, numbers_headings_and_footnotes_through_all_texts)
 	cr_expect_str_eq(l.t.prose[1]->parts[0].number, "2");
 	cr_expect_eq(l.t.prose[1]->parts[0].level, 2);
 	cr_expect_str_eq(l.t.prose[1]->parts[1].number, "2.1");
-	cr_expect_eq(l.t.prose[0]->notes_before, 0);
-	cr_expect_eq(l.t.prose[1]->notes_before, 1);
+	cr_expect_eq(l.t.prose[0]->note_count, 1);
 	let_go(&l);
 }
 
