@@ -86,6 +86,19 @@ def an_outside_reader_finds_no_fault_in_prose(program):
 
 
 @test
+def the_sample_text_makes_the_chapters_before_the_tables(program):
+    result, path = build(program, sample(program))
+    result.expect(0)
+    pdf = Marks(path)
+    check_equal([title for depth, title, _ in pdf.outline if depth == 0],
+                ["Contenido", "1 Presentación", "2 Marco legal", "3 Metodología"], "chapters")
+    check(4 <= pdf.page_count <= 6, f"{pdf.page_count} pages with the contents")
+    check("Texto de ejemplo" in pdf.page_texts[1], "it says first that it is an example")
+    check_equal(len(list(pdf.tree.below("Note"))), 3, "footnotes")
+    check_equal(len(list(pdf.tree.below("Table"))), 2, "tables")
+
+
+@test
 def links_lead_where_they_say(program):
     """To addresses and to headings, each box in a Link that says where it leads."""
     result, path = build(program, copy_case(program, "markdown-notes"))
