@@ -24,7 +24,8 @@ survey_parts(const struct rich_text *source, struct text *text)
 		const struct style *style = source->spans[i].style;
 		text->has_notes = text->has_notes || style->note != 0;
 		is_parted = is_parted || part_role(style) != ROLE_SPAN;
-		text->parts += i == 0 || !same_part(style, source->spans[i - 1].style);
+		bool begins = i == 0 || !same_part(style, source->spans[i - 1].style);
+		text->parts = (uint16_t)(text->parts + begins);
 	}
 	if (!is_parted)
 		text->parts = 0;
