@@ -17,19 +17,34 @@ text_inset(const struct style *style)
 }
 
 static void
-survey(const struct rich_text *source, struct text *text)
+survey_parts(const struct rich_text *source, struct text *text)
 {
 	bool is_parted = false;
 
 	for (size_t i = 0; i < source->count; i++) {
-		const struct span *span = &source->spans[i];
-		text->has_folios = text->has_folios || span->folio != FOLIO_NONE;
-		text->has_notes = text->has_notes || span->style->note != 0;
-		is_parted = is_parted || part_role(span->style) != ROLE_SPAN;
-		text->parts += i == 0 || !same_part(span->style, span[-1].style);
+		const struct style *style = source->spans[i].style;
+		text->has_notes = text->has_notes || style->note != 0;
+		is_parted = is_parted || part_role(style) != ROLE_SPAN;
+		bool begins = i == 0 || !same_part(style, source->spans[i - 1].style);
+		text->parts = (uint16_t)(text->parts + begins);
 	}
 	if (!is_parted)
 		text->parts = 0;
+}
+
+/* Most texts are one span, with nothing to it. */
+static inline void
+survey(const struct rich_text *source, struct text *text)
+{
+	bool has_parts = false;
+
+	for (size_t i = 0; i < source->count; i++) {
+		const struct span *span = &source->spans[i];
+		text->has_folios |= span->folio != FOLIO_NONE;
+		has_parts |= span->style->link != 0 || span->style->refers;
+	}
+	if (has_parts)
+		survey_parts(source, text);
 }
 
 /* What is held for a folio: zeros, but for the page count where the document was told it. */
@@ -226,29 +241,46 @@ aligned(enum align align, length room, length width)
 	return align_before(align, at_least(room - width, 0));
 }
 
+static struct area
+place_of_line(const struct slice *slice, const struct line *line, struct area area, length y)
+{
+	return (struct area){
+	    area.x + aligned(slice->source->style->align, area.width, line->width),
+	    y + line->ascent,
+	    line->width,
+	    line->height,
+	};
+}
+
+/* The items of a text with links and references. */
+static void
+emit_parts(struct layout *l, const struct slice *slice, struct area area)
+{
+	const struct text *text = slice->text;
+	struct parts parts = {.l = l, .source = slice->source, .node = slice->tag.node};
+
+	for (uint32_t i = 0; i < slice->from; i++)
+		parts_pass(&parts, &text->line[i]);
+	for (uint32_t i = slice->from; i < slice->from + slice->count; i++) {
+		const struct line *line = &text->line[i];
+		parts_emit(&parts, line, place_of_line(slice, line, area, area.y), source_loc(slice->source));
+		area.y += line->height;
+	}
+}
+
 /* The items of its lines, in an area without the inset. */
 static void
 emit_lines(struct layout *l, const struct slice *slice, struct area area)
 {
 	const struct text *text = slice->text;
 	struct srcloc loc = source_loc(slice->source);
-	struct parts parts = {.l = l, .source = slice->source, .node = slice->tag.node};
 	length y = area.y;
 
-	for (uint32_t i = 0; i < slice->from && text->parts > 0; i++)
-		parts_pass(&parts, &text->line[i]);
 	for (uint32_t i = slice->from; i < slice->from + slice->count; i++) {
 		const struct line *line = &text->line[i];
-		struct area place = {
-		    area.x + aligned(slice->source->style->align, area.width, line->width),
-		    y + line->ascent,
-		    line->width,
-		    line->height,
-		};
+		struct area place = place_of_line(slice, line, area, y);
 		/* A line left empty is only a distance, unless numbers may come to stand there. */
-		if (text->parts > 0 && slice->tag.artifact == ARTIFACT_NONE)
-			parts_emit(&parts, line, place, loc);
-		else if (line->count > 0 || text->has_folios)
+		if (line->count > 0 || text->has_folios)
 			item_add(l, ITEM_TEXT, slice->tag, place, loc)->u.line = line;
 		y += line->height;
 	}
@@ -263,7 +295,9 @@ text_emit(struct layout *l, const struct slice *slice, struct area area)
 
 	area.x += text_inset(style);
 	area.width -= text_inset(style);
-	if (l->keeps_items)
+	if (l->keeps_items && text->parts > 0 && slice->tag.artifact == ARTIFACT_NONE)
+		emit_parts(l, slice, area);
+	else if (l->keeps_items)
 		emit_lines(l, slice, area);
 	if (!text->has_folios)
 		return;

@@ -10,9 +10,9 @@ struct text {
 	const struct line *line;
 	uint32_t count;
 	length height;
+	uint16_t parts; /* stretches that are links, references or neither (text_parts.h); 0: only the last */
 	bool has_folios; /* spans whose text is a folio */
-	uint32_t parts; /* stretches that are links, references or neither (text_parts.h); 0: only the last */
-	bool has_notes; /* references to footnotes */
+	bool has_notes;  /* references to footnotes */
 };
 
 /*

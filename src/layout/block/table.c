@@ -106,8 +106,10 @@ fill_piece(struct breaker *b, struct fragment *f, size_t column, bool begun, con
 		node->columns = (uint16_t)(piece->column_end - piece->column);
 		node->row_scope = piece->cell->header;
 		box->folio_page = page;
-		const struct rich_text source = cell_source(piece->cell);
-		text_nodes(b->l, &source, &box->text, box->node);
+		if (box->text.parts > 0) {
+			const struct rich_text source = cell_source(piece->cell);
+			text_nodes(b->l, &source, &box->text, box->node);
+		}
 	}
 	/* Past the last of its text a cell over several rows has nothing new to say. */
 	bool over = begun && cell_spans_rows(piece->cell) && (show.repeated || show.text == NULL);
