@@ -2,6 +2,7 @@
 #include "compose/condition.h"
 #include "compose/left_out.h"
 #include "compose/outline.h"
+#include "compose/prose.h"
 
 /* What makes the sections of a document, each when it is asked for. */
 struct composer {
@@ -132,6 +133,21 @@ add_list(struct builder *b, const struct content *content)
 }
 
 static void
+add_prose(struct builder *b, const struct content *content)
+{
+	struct prose_blocks prose = {b->blocks, b->block_count, b->block_capacity};
+	size_t first = b->block_count;
+
+	compose_prose(&b->c, content->u.markdown.spec, &prose);
+	b->blocks = prose.blocks;
+	b->block_count = prose.count;
+	b->block_capacity = prose.capacity;
+	for (size_t i = first; i < b->block_count; i++)
+		if (b->blocks[i].kind == BLOCK_HEADING)
+			check_level(b, b->blocks[i].loc, b->blocks[i].u.heading.level);
+}
+
+static void
 add_image(struct builder *b, const struct content *content)
 {
 	const struct figure *figure = figure_from(&b->c, &content->u.image);
@@ -194,6 +210,9 @@ add_kind(struct builder *b, const struct content *content)
 			add_block(b, BLOCK_PARAGRAPH, content)->u.paragraph = text;
 		break;
 	}
+	case CONTENT_MARKDOWN:
+		add_prose(b, content);
+		break;
 	case CONTENT_LIST:
 		add_list(b, content);
 		break;
@@ -375,6 +394,10 @@ build_section(struct builder *b, const struct outlined *outlined)
 	b->c.runs_on = outlined->runs_on;
 	if (outlined->start != SECTION_CONTINUE)
 		set_furniture(&b->c, section, outlined);
+	section->links = b->c.words->links;
+	section->link_count = b->c.words->link_count;
+	section->notes = b->c.words->notes;
+	section->note_count = b->c.words->note_count;
 	if (cover)
 		section->valign = cover->u.cover.valign;
 	if (outlined->unit != NO_UNIT) {
@@ -394,6 +417,7 @@ compose_section(void *ctx, struct arena *arena, size_t index)
 	struct diags *muted = NULL;
 
 	b.c.arena = arena;
+	b.c.words = ARENA_NEW(arena, struct section_words);
 	b.c.told = index < p->composed;
 	if (b.c.told) {
 		muted = diags_open();
@@ -436,6 +460,7 @@ compose(struct arena *arena, const struct composition *composition, struct image
 	};
 	p->c.styles = ARENA_NEW(arena, struct made_styles);
 	p->c.styles->arena = arena;
+	p->c.looks = ARENA_NEW(arena, struct look_styles);
 	if (composition->document->per_unit)
 		set_unit(&p->c, composition->units[0]);
 	p->outline = outline_of(arena, &p->c);

@@ -46,12 +46,17 @@ struct context {
 		const char *text; /* what its rows have in common; NULL: in no group */
 		size_t rows;
 		struct srcloc loc;
-	} group;            /* of a table's rows, in its head and foot */
-	size_t left_out;    /* rows that the limit of a table leaves out, in the row for them */
-	bool furniture;     /* in a header or footer, which is not read aloud */
-	bool runs_on;       /* with other units on the same pages */
-	bool names_heading; /* the text in a header or footer has a {heading.…} */
-	bool told;          /* what is composed was before: its faults are known */
+	} group;                        /* of a table's rows, in its head and foot */
+	size_t left_out;                /* rows that the limit of a table leaves out, in the row for them */
+	struct look_styles *looks;      /* words.h: of the document */
+	struct section_words *words;    /* of the section; NULL: nobody sees it */
+	const struct prose_spec *prose; /* whose text it is; NULL: the template's */
+	uint32_t first_note;            /* footnotes of the section before those of that text */
+	bool in_table;                  /* of that text: its footnotes are printed below the table */
+	bool furniture;                 /* in a header or footer, which is not read aloud */
+	bool runs_on;                   /* with other units on the same pages */
+	bool names_heading;             /* the text in a header or footer has a {heading.…} */
+	bool told;                      /* what is composed was before: its faults are known */
 	bool failed;
 };
 

@@ -1,6 +1,6 @@
 #include "base/utf8.h"
 #include "base/wording.h"
-#include "compose/context.h"
+#include "compose/words.h"
 #include "sheet/vocabulary.h"
 
 /* What a field prints; text is NULL when it has no value here. */
@@ -326,6 +326,13 @@ field_value(struct context *c, const struct piece *piece)
 	return (struct field_value){.folio = FOLIO_NONE};
 }
 
+/* The number of a footnote. */
+static struct field_value
+note_value(struct context *c, const struct piece *piece)
+{
+	return number_value(c, c->prose->notes_before + piece->note, piece->loc);
+}
+
 /*
  * A header or footer that only says what the page belongs to says nothing of a page that belongs to no unit,
  * not even which page of its section it is.
@@ -357,12 +364,14 @@ fill_spans(struct context *c, const struct text_template *text, const struct sty
 	size_t count = 0;
 	for (size_t i = 0; i < text->count; i++) {
 		struct field_value value = field_value(c, &text->pieces[i]);
+		if (text->pieces[i].note != 0)
+			value = note_value(c, &text->pieces[i]);
 		if (!value.text.text || (value.text.text[0] == '\0' && value.folio == FOLIO_NONE))
 			continue;
 		spans[count++] = (struct span){
 		    .text = value.text.text,
 		    .length = (uint32_t)strlen(value.text.text),
-		    .style = style,
+		    .style = piece_style(c, text, i, style),
 		    .loc = value.text.loc,
 		    .folio = value.folio,
 		    .is_literal = text->pieces[i].field == FIELD_LITERAL,

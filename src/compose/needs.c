@@ -3,6 +3,7 @@
 #include "dataset/catalogue.h"
 #include "template/condition.h"
 #include "template/content.h"
+#include "template/prose_spec.h"
 
 static void
 add_image(struct arena *arena, struct template_needs *needs, const struct image_use *image)
@@ -74,6 +75,17 @@ add_contents(struct arena *arena, struct template_needs *needs, const struct con
 	}
 }
 
+/* Of a text in Markdown. */
+static void
+add_parts(struct arena *arena, struct template_needs *needs, const struct prose_part *parts, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		add_parts(arena, needs, parts[i].children, parts[i].child_count);
+		if (parts[i].kind == PROSE_FIGURE)
+			add_image(arena, needs, &parts[i].image);
+	}
+}
+
 static void
 add_binding(struct arena *arena, struct template_needs *needs, const struct binding *binding)
 {
@@ -95,5 +107,7 @@ needs_of_template(struct arena *arena, const struct template *t)
 	add_grid(arena, &needs, t->header);
 	add_grid(arena, &needs, t->footer);
 	add_contents(arena, &needs, t->contents, t->content_count);
+	for (size_t i = 0; i < t->prose_count; i++)
+		add_parts(arena, &needs, t->prose[i]->parts, t->prose[i]->part_count);
 	return needs;
 }

@@ -42,10 +42,33 @@ struct figure {
 	struct srcloc loc;
 };
 
+/*
+ * Where words lead that have a style with its number: to an address or to a heading.  One for each place of
+ * such words, so that they are one element.
+ */
+struct link {
+	const char *uri;    /* NULL: a heading, by what it is called (base/anchor.h) */
+	const char *anchor; /* of the heading */
+	const char *words;  /* what it is for who can't see it */
+	struct srcloc loc;
+};
+
 struct paragraph {
 	const struct span *spans;
 	size_t span_count;
 	const struct style *style;
+};
+
+/*
+ * A footnote: printed at the foot of the page that has the first line with its reference, and, as far as that
+ * would take more than half of the body, of pages after it.  References in tables are not looked for.
+ */
+struct footnote {
+	struct span label; /* hung into the indent of the first paragraph */
+	length label_width;
+	const struct paragraph *paragraphs;
+	size_t count;
+	struct srcloc loc;
 };
 
 enum column_kind {
@@ -149,6 +172,7 @@ struct table {
 	KIND(TABLE, table)         \
 	KIND(FIGURE, figure)       \
 	KIND(CHART, chart)         \
+	KIND(RULE, rule)           \
 	KIND(CONTENTS, contents)   \
 	KIND(SPACE, space)         \
 	KIND(PAGE_BREAK, page_break)
@@ -162,6 +186,7 @@ struct heading {
 	const char *title; /* plain text, for the outline and the contents */
 	uint8_t level;     /* 1 to 6 */
 	bool in_outline, in_contents;
+	const char *words; /* of the title, without a number: what links call it by; NULL: the title */
 };
 
 struct list {
@@ -179,11 +204,39 @@ struct contents {
 	length number_width;                /* of the page number column */
 };
 
+/*
+ * What blocks stand in, one in the other: blocks of the same one follow each other.  It may be over several
+ * pages.
+ */
+enum container_kind {
+	CONTAINER_QUOTE,
+	CONTAINER_LIST, /* of ITEMs only */
+	CONTAINER_ITEM,
+	CONTAINER_NOTE, /* to a table */
+};
+
+#define CONTAINERS_MAX 32 /* within each other */
+
+struct container {
+	const struct container *parent; /* NULL: none */
+	enum container_kind kind;
+	uint8_t depth;      /* containers around it */
+	bool numbered;      /* LIST: labels are numbers */
+	length left, right; /* of what is in it, from the sides of the body */
+	/*
+	 * ITEM, NOTE: stands `label_width` to the left of the first line in it, which is that of a paragraph
+	 * or heading; NULL: none.
+	 */
+	const struct span *label;
+	length label_width;
+};
+
 struct block {
 	enum block_kind kind;
-	bool keep_with_next; /* headings always are */
-	uint32_t together;   /* so many blocks, from this one on, are kept on one page where they fit one */
-	length fit_least; /* those are set smaller to fit one, down to that size of type; 0: they are not */
+	const struct container *in; /* NULL: only the section */
+	bool keep_with_next;        /* headings always are */
+	uint32_t together; /* so many blocks, from this one on, are kept on one page where they fit */
+	length fit_least;  /* those are set smaller to fit, down to that size of type; 0: they are not */
 	struct srcloc loc;
 	union {
 		struct paragraph paragraph;
@@ -197,6 +250,12 @@ struct block {
 		} figure;
 		const struct chart *chart; /* with the spaces of its style above and below */
 		struct contents contents;
+		/* A line amid the body, with the spaces of the style above and below. */
+		struct {
+			length width, thickness;
+			struct color color;
+			length space_before, space_after;
+		} rule;
 		length space; /* not kept at the top of a page, unless it is the first block of a section */
 	} u;
 };
@@ -215,8 +274,9 @@ struct band {
  * area is what they and the margins leave: on the first page what its own leave; on all others, be they left
  * or right, what the higher ones leave, so that their bodies are alike.
  *
- * Sections that continue run on together with the one before, in pages of the same style: the first of them
- * says what else these are like, and all count as one where pages of a section are counted.
+ * Sections that continue run on together with the one before, which has no footnotes, in pages of the same
+ * style: the first of them says what else these are like, and all count as one where pages of a section are
+ * counted.
  */
 struct section {
 	const struct page_style *page;
@@ -234,6 +294,9 @@ struct section {
 	enum valign valign;      /* of the blocks on its last page; covers only */
 	const struct block *blocks;
 	size_t block_count;
+	const struct link *links; /* [number - 1] */
+	const struct footnote *notes;
+	size_t link_count, note_count;
 };
 
 /* A text in the middle of each page, behind all else; it lasts as long as the document. */

@@ -10,6 +10,7 @@
  *   turned X Y W H TAG X0 Y0 COS/SIN STYLE/SIZE "words"   where its line starts, and how it is turned
  *   image X Y W H TAG LOC "alternative text"
  *   link X Y W H TAG -> page 5 "title"
+ *   uri X Y W H TAG -> "address" "its words"
  *
  * and after the last page each destination and, numbered, each node of the structure tree:
  *
@@ -65,6 +66,14 @@ role_name(enum role role)
 		return "contents-item";
 	case ROLE_LINK:
 		return "link";
+	case ROLE_SPAN:
+		return "span";
+	case ROLE_QUOTE:
+		return "quote";
+	case ROLE_NOTE:
+		return "note";
+	case ROLE_REFERENCE:
+		return "reference";
 	}
 	return "?";
 }
@@ -297,6 +306,13 @@ dump_item(struct buf *b, const struct pagination *whole, const struct page *page
 		break;
 	case ITEM_LINK:
 		dump_link(b, whole, page, item);
+		break;
+	case ITEM_URI:
+		add_box(b, "uri", item);
+		add_tag(b, page, item);
+		buf_adds(b, " ->");
+		add_quoted(b, item->u.link->uri);
+		add_quoted(b, item->u.link->words);
 		break;
 	case ITEM_CELL:
 		dump_cell(b, page, item);

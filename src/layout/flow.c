@@ -1,7 +1,10 @@
 #include "layout/flow.h"
 
+#include "layout/anchors.h"
 #include "layout/block/block.h"
+#include "layout/container.h"
 #include "layout/fit.h"
+#include "layout/footnotes.h"
 #include "layout/running.h"
 #include "layout/sections.h"
 
@@ -134,7 +137,7 @@ kept_blocks(struct layout *l, const struct section *section, struct measured *m,
 static bool
 place_blocks(struct layout *l, const struct section *section, struct measured *m, size_t *at)
 {
-	const struct open_nodes part = {{l->part}, l->part != 0};
+	const struct open_nodes part = {{l->section_part}, l->section_part != 0};
 	struct kept kept = {0};
 	length tail;
 
@@ -150,8 +153,10 @@ place_blocks(struct layout *l, const struct section *section, struct measured *m
 				return false;
 			l->kept_from_top = kept.last > i && flow_at_top(l);
 		}
-		if (flow_at_top(l) && !sections_may_part(l, &part))
+		containers_close(l, block->in);
+		if (flow_at_top(l) && l->container_count == 0 && !sections_may_part(l, &part))
 			return false;
+		containers_enter(l, block->in);
 		if (!block_measure(l, block, &m[i]) || !tail_of(l, section, m, i, &tail) ||
 		    !block_place(l, block, &m[i], tail))
 			return false;
@@ -224,6 +229,9 @@ note_section(struct layout *l, size_t page, uint32_t folio)
 		l->part = node_add(l, ROLE_PART, 0);
 		node_at(l, l->part)->text = l->section->title;
 	}
+	l->section_part = l->part;
+	l->container_count = l->label_count = 0;
+	footnotes_start(l);
 }
 
 /* Its first page; those of a section that continues are open. */
@@ -234,6 +242,10 @@ open_section(struct layout *l)
 	uint32_t before = l->page_count > 0 ? l->frames[l->page_count - 1].folio : 0;
 	uint32_t folio = section->first_folio != 0 ? section->first_folio : before + 1;
 
+	if (l->counting && l->run == 1 && !anchors_check(l)) {
+		report_others(l, section->block_count);
+		return false;
+	}
 	if (section->start == SECTION_CONTINUE && l->section_index > 0) {
 		note_section(l, l->page_count - 1, before);
 		return true;
@@ -261,6 +273,10 @@ place_section(struct layout *l, bool goes_on)
 		report_others(l, at + 1);
 		return false;
 	}
+	containers_close(l, NULL);
+	while (footnotes_go_on(l))
+		if (!flow_next_page(l, l->section->page->loc))
+			return false;
 	if (goes_on)
 		return true;
 	align_page(l, l->section->valign);

@@ -32,6 +32,7 @@ survey_section(struct layout *l, size_t *capacity, struct running *place)
 		running_enter(place, (uint32_t)l->heading_count, heading->level);
 		l->headings[l->heading_count++] = (struct listed_heading){
 		    .title = arena_strdup(l->whole, heading->title != NULL ? heading->title : ""),
+		    .words = heading->words != NULL ? arena_strdup(l->whole, heading->words) : NULL,
 		    .loc = block->loc,
 		    .level = heading->level,
 		    .in_contents = heading->in_contents,
@@ -78,6 +79,8 @@ place_all(struct layout *l)
 	l->node_count = l->first_node = 0;
 	l->left_open.count = 0;
 	l->destination_count = 0;
+	l->waiting_count = 0;
+	l->foot = 0;
 	return flow_document(l);
 }
 

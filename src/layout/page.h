@@ -31,6 +31,7 @@ struct folio_shape;
 struct folio_check;
 struct cached_text;
 struct furniture;
+struct note_text;
 struct held_section;
 struct scaled_style;
 struct set_watermark;
@@ -38,6 +39,7 @@ struct set_watermark;
 /* What the whole document has to know of a heading. */
 struct listed_heading {
 	const char *title; /* never NULL */
+	const char *words; /* what links call it by; NULL: the title */
 	struct srcloc loc;
 	uint8_t level;
 	bool in_contents;
@@ -112,6 +114,7 @@ struct layout {
 
 	struct listed_heading *headings; /* of the document, in order */
 	size_t heading_count;
+	const char **anchors;               /* of each; NULL: not asked for so far */
 	struct listed_section *listed;      /* [section] */
 	struct set_watermark *watermark;    /* watermark.c */
 	struct scaled_style *scaled_styles; /* fit.c */
@@ -135,6 +138,25 @@ struct layout {
 	size_t section_index;
 	size_t run_head; /* the first of the sections that run on together with it */
 	uint32_t part;   /* node that blocks hang on */
+	uint32_t section_part;
+	/* Of the open block, from the outermost on, and those labels that are not printed yet. */
+	struct open_container {
+		const struct container *container;
+		uint32_t node; /* that blocks in it hang on */
+	} containers[CONTAINERS_MAX];
+	size_t container_count;
+	struct waiting_label {
+		const struct container *container;
+		uint32_t node;
+	} labels[CONTAINERS_MAX];
+	size_t label_count;
+	struct note_text *notes; /* of the section, as they are measured (footnotes.c); NULL: it has none */
+	struct waiting_note {
+		const struct footnote *note;
+		struct note_text *text;
+	} * waiting_notes; /* for the foot of the open page, in order; of sections that are there */
+	size_t waiting_count, waiting_capacity;
+	length foot; /* of the body, for them */
 	struct furniture *furniture;
 	struct area body;
 	length body_least; /* of the bodies of the section's pages the lowest: all that is measured fits it */

@@ -38,6 +38,10 @@ enum role {
 	ROLE_CONTENTS,
 	ROLE_CONTENTS_ITEM,
 	ROLE_LINK,
+	ROLE_SPAN, /* words of a text that has links or references */
+	ROLE_QUOTE,
+	ROLE_NOTE,
+	ROLE_REFERENCE, /* to a note */
 };
 
 /*
@@ -114,6 +118,7 @@ enum item_kind {
 	ITEM_IMAGE,
 	ITEM_TURNED, /* a line of text at an angle; x, y, w, h: the box around it; see struct turned */
 	ITEM_LINK,   /* an active box to a destination; its text is in other items of the same node */
+	ITEM_URI,    /* the same to an address */
 	ITEM_CELL,   /* paints nothing: the box of a table cell, padding included; texts and images up to the
 	              next item that is neither are in it, but for those of paragraphs, headings and lists */
 };
@@ -164,6 +169,7 @@ struct item {
 		const struct turned *turned;
 		const struct image *image;
 		uint32_t destination;
+		const struct link *link;
 	} u;
 };
 
@@ -253,8 +259,9 @@ struct page_sink {
  * An image larger than its place is shrunk, with the warning [layout-image-shrunk].
  *
  * Returns false with at least one error in diags, before the sink is opened; or when the sink returned false.
- * The errors: [layout-columns-too-wide], [layout-no-room] (header and footer leave no room, an image or a row
- * of a header that fits on no page), [layout-too-many-pages], and those of metrics->set.
+ * The errors: [layout-columns-too-wide], [layout-no-anchor], [layout-no-room] (header and
+ * footer leave no room, an image or a row of a header that fits on no page), [layout-too-many-pages], and
+ * those of metrics->set.
  *
  * A row taller than the body area is split between lines, on every cell at once, at least two lines of each
  * cell on either side; the rest is marked with table->continued.

@@ -3,6 +3,7 @@
 #include "layout/folio.h"
 #include "layout/running.h"
 #include "layout/text_cache.h"
+#include "layout/text_parts.h"
 
 /* Heights are added up in a length: no text may come near its end. */
 #define TEXT_HEIGHT_MAX 1000000000
@@ -14,13 +15,20 @@ text_inset(const struct style *style)
 	return at_least(at_least(style->indent_left, hang), 0);
 }
 
-static bool
-has_folios(const struct rich_text *source)
+static void
+survey(const struct rich_text *source, struct text *text)
 {
-	for (size_t i = 0; i < source->count; i++)
-		if (source->spans[i].folio != FOLIO_NONE)
-			return true;
-	return false;
+	bool is_parted = false;
+
+	for (size_t i = 0; i < source->count; i++) {
+		const struct span *span = &source->spans[i];
+		text->has_folios = text->has_folios || span->folio != FOLIO_NONE;
+		text->has_notes = text->has_notes || span->style->note != 0;
+		is_parted = is_parted || part_role(span->style) != ROLE_SPAN;
+		text->parts += i == 0 || !same_part(span->style, span[-1].style);
+	}
+	if (!is_parted)
+		text->parts = 0;
 }
 
 /* What is held for a folio: zeros, but for the page count where the document was told it. */
@@ -120,7 +128,7 @@ set_text(struct layout *l, const struct rich_text *source, length width, enum te
 		    "padding and indents leave no width for this text");
 		return false;
 	}
-	text->has_folios = has_folios(source);
+	survey(source, text);
 	bool ok = text->has_folios ? set_held(l, source, width, telling, &lines)
 	    : telling == TELL_ALL  ? set_lines_cached(l, source, width, &lines)
 				   : set_lines(l, l->scratch, telling, source, width, &lines);
@@ -164,6 +172,14 @@ text_is_blank(const struct text *text)
 		if (text->line[i].count > 0)
 			return false;
 	return !text->has_folios;
+}
+
+void
+text_nodes(struct layout *l, const struct rich_text *source, const struct text *text, uint32_t node)
+{
+	for (size_t i = 0; text->parts > 0 && i < source->count; i++)
+		if (i == 0 || !same_part(source->spans[i].style, source->spans[i - 1].style))
+			node_add(l, part_role(source->spans[i].style), node);
 }
 
 length
@@ -211,8 +227,11 @@ emit_lines(struct layout *l, const struct slice *slice, struct area area)
 {
 	const struct text *text = slice->text;
 	struct srcloc loc = source_loc(slice->source);
+	struct parts parts = {.l = l, .source = slice->source, .node = slice->tag.node};
 	length y = area.y;
 
+	for (uint32_t i = 0; i < slice->from && text->parts > 0; i++)
+		parts_pass(&parts, &text->line[i]);
 	for (uint32_t i = slice->from; i < slice->from + slice->count; i++) {
 		const struct line *line = &text->line[i];
 		struct area place = {
@@ -222,7 +241,9 @@ emit_lines(struct layout *l, const struct slice *slice, struct area area)
 		    line->height,
 		};
 		/* A line left empty is only a distance, unless numbers may come to stand there. */
-		if (line->count > 0 || text->has_folios)
+		if (text->parts > 0 && slice->tag.artifact == ARTIFACT_NONE)
+			parts_emit(&parts, line, place, loc);
+		else if (line->count > 0 || text->has_folios)
 			item_add(l, ITEM_TEXT, slice->tag, place, loc)->u.line = line;
 		y += line->height;
 	}

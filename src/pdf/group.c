@@ -25,6 +25,7 @@ paints(const struct item *item)
 	case ITEM_TURNED:
 		return true;
 	case ITEM_LINK:
+	case ITEM_URI:
 	case ITEM_CELL:
 		return false;
 	}

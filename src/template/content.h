@@ -28,6 +28,7 @@
 	X(CONTENTS, contents, N_("the contents"))           \
 	X(HEADING, heading, N_("a heading"))                \
 	X(PARAGRAPH, paragraph, N_("a paragraph"))          \
+	X(MARKDOWN, markdown, N_("a text in Markdown"))     \
 	X(LIST, list, N_("a list of texts"))                \
 	X(IMAGE, image, N_("an image"))                     \
 	OTHER(SPACE, "space")                               \
@@ -66,20 +67,33 @@
 	FIELD(of, length, number_width, length_from_um(10000), "number-width", VALUE_LENGTH,    \
 	    RANGE(LENGTH_PT, 200 * LENGTH_PT))
 
-#define HEADING_FIELDS(FIELD, KEY, of)                                                                       \
-	FIELD(of, struct text_template, text, 0, "text", VALUE_FIELDS, .flags = KEY_REQUIRED | KEY_NO_PAGES) \
-	KEY(c.style, "style", VALUE_STYLE)                                                                   \
-	FIELD(of, uint8_t, level, 1, "level", VALUE_COUNT, RANGE(1, HEADING_LEVELS))                         \
-	FIELD(of, bool, in_outline, true, "outline", VALUE_YES_NO)                                           \
+#define HEADING_FIELDS(FIELD, KEY, of)                                               \
+	FIELD(of, struct text_template, text, 0, "text", VALUE_FIELDS,               \
+	    .flags = KEY_REQUIRED | KEY_NO_PAGES | KEY_MARKUP)                       \
+	KEY(markup, "markup", VALUE_YES_NO)                                          \
+	KEY(c.style, "style", VALUE_STYLE)                                           \
+	FIELD(of, uint8_t, level, 1, "level", VALUE_COUNT, RANGE(1, HEADING_LEVELS)) \
+	FIELD(of, bool, in_outline, true, "outline", VALUE_YES_NO)                   \
 	FIELD(of, bool, in_contents, true, "contents", VALUE_YES_NO)
 
-#define PARAGRAPH_FIELDS(FIELD, KEY, of)                                                      \
-	FIELD(of, struct text_template, text, 0, "text", VALUE_FIELDS, .flags = KEY_REQUIRED) \
-	KEY(c.style, "style", VALUE_STYLE)                                                    \
+#define PARAGRAPH_FIELDS(FIELD, KEY, of)                                                                   \
+	FIELD(of, struct text_template, text, 0, "text", VALUE_FIELDS, .flags = KEY_REQUIRED | KEY_MARKUP) \
+	KEY(markup, "markup", VALUE_YES_NO)                                                                \
+	KEY(c.style, "style", VALUE_STYLE)                                                                 \
 	KEY(c.keep_with_next, "keep-with-next", VALUE_YES_NO)
+
+#define MARKDOWN_FIELDS(FIELD, KEY, of)                                                          \
+	KEY(source, "file", VALUE_TEXT, .flags = KEY_REQUIRED | KEY_PATH)                        \
+	FIELD(of, bool, optional, false, "optional", VALUE_YES_NO)                               \
+	FIELD(of, uint8_t, first_level, 1, "first-level", VALUE_COUNT, RANGE(1, HEADING_LEVELS)) \
+	FIELD(of, bool, numbered, false, "numbered", VALUE_YES_NO)                               \
+	FIELD(of, bool, in_outline, true, "outline", VALUE_YES_NO)                               \
+	FIELD(of, bool, in_contents, true, "contents", VALUE_YES_NO)                             \
+	KEY(prose_styles, "styles", VALUE_MAP)
 
 #define LIST_FIELDS(FIELD, KEY, of)                                                 \
 	KEY(items, "items", VALUE_LIST, .flags = KEY_REQUIRED)                      \
+	KEY(markup, "markup", VALUE_YES_NO)                                         \
 	KEY(c.style, "style", VALUE_STYLE)                                          \
 	FIELD(of, bool, numbered, false, "numbered", VALUE_YES_NO)                  \
 	FIELD(of, length, label_width, 12 * LENGTH_PT, "label-width", VALUE_LENGTH, \
@@ -148,6 +162,10 @@ struct content {
 		struct {
 			PARAGRAPH_FIELDS(MEMBER, NO_MEMBER, paragraph)
 		} paragraph;
+		struct {
+			MARKDOWN_FIELDS(MEMBER, NO_MEMBER, markdown)
+			const struct prose_spec *spec; /* template/prose_spec.h */
+		} markdown;
 		struct {
 			LIST_FIELDS(MEMBER, NO_MEMBER, list)
 			const struct text_template *items;

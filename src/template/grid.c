@@ -65,10 +65,12 @@ const struct schema_map schema_grid_row = SCHEMA_MAP("grid-row", "a row of a gri
 struct raw_cell {
 	struct grid_cell cell;
 	struct job_text image;
+	bool markup;
 };
 
 static const struct schema_key grid_cell_keys[] = {
-    {"text", VALUE_FIELDS, KEY_AT(raw_cell, cell.text)},
+    {"text", VALUE_FIELDS, KEY_AT(raw_cell, cell.text), .flags = KEY_MARKUP},
+    {"markup", VALUE_YES_NO, KEY_AT(raw_cell, markup)},
     {"image", VALUE_TEXT, KEY_AT(raw_cell, image), .flags = KEY_PATH},
     {"style", VALUE_STYLE, KEY_AT(raw_cell, cell.style)},
     {"columns", VALUE_COUNT, KEY_INT_AT(raw_cell, cell.columns), RANGE(1, GRID_COLUMNS_MAX)},

@@ -19,6 +19,9 @@
 #include "template/template.h"
 #include "template/yaml.h"
 
+struct prose_block;
+struct prose_styles;
+
 #define TEMPLATE_VERSION 1
 #define FAMILIES_MAX 64 /* fonts of a template */
 
@@ -47,6 +50,7 @@ struct loader {
 	size_t style_count;
 	const char *const *endings; /* of a job: what names of documents may end in, and NULL */
 	bool unit_known;            /* unit fields may stand here in any document */
+	bool markup;                /* texts of the mapping at hand have markup: see KEY_MARKUP */
 	bool in_furniture;          /* in a header or footer */
 	length body_width;          /* between the margins; 0 after an error */
 	struct table_use *uses;     /* of the template's tables, in their order */
@@ -152,6 +156,17 @@ enum field_set {
  */
 bool fields_compile(struct loader *, const struct yaml_node *, unsigned allowed, struct text_template *out,
     unsigned *used, struct srcloc *first_unit);
+
+/* The same, noting what the template needs for it; false after an error. */
+bool load_fields(struct loader *, const struct yaml_node *, unsigned allowed, struct text_template *out);
+
+/* A text with markup, and words of a text in Markdown. */
+bool load_markup(struct loader *, const struct yaml_node *, unsigned allowed, struct text_template *out);
+bool load_prose_text(struct loader *, const struct prose_block *, unsigned allowed,
+    struct text_template *out);
+
+/* The styles of a text in Markdown, of which those that are not named (NULL: none is) are derived. */
+void load_prose_styles(struct loader *, const struct yaml_node *, struct prose_styles *);
 
 /* --- values, without a loader --------------------------------------------------------------------------- */
 

@@ -458,7 +458,7 @@ bool
 table_arranges_rows(const struct table_spec *table)
 {
 	for (size_t k = 0; k < table->column_count; k++)
-		if (table->columns[k].rank != NULL)
+		if (table->columns[k].rank != NULL || table->columns[k].collect)
 			return true;
 	return table->where.count > 0 || table->sort_key_count > 0 || table->limit > 0 ||
 	    table->row_group_count > 0 || table->has_total;

@@ -10,7 +10,8 @@ extern const struct schema_map schema_template, schema_page, schema_font, schema
 /* Of each kind of content, or NULL. */
 extern const struct schema_map *const schema_content_maps[];
 extern const size_t schema_content_map_count;
-extern const struct schema_map schema_chart, schema_chart_series, schema_mark, schema_sparkline;
+extern const struct schema_map schema_chart, schema_chart_series, schema_mark, schema_sparkline,
+    schema_markdown_styles;
 
 /* In the order of the reference, but for the kinds of content. */
 static const struct schema_map *const maps[] = {
@@ -39,6 +40,7 @@ static const struct schema_map *const maps[] = {
     &schema_style_rule,
     &schema_shade,
     &schema_content,
+    &schema_markdown_styles,
     &schema_page_section,
     &schema_each_unit,
     &schema_fit,

@@ -6,6 +6,7 @@
 #include "template/condition.h"
 #include "template/content.h"
 #include "template/loader.h"
+#include "template/prose_spec.h"
 
 #define CONTENT_MAX 5000
 
@@ -15,6 +16,8 @@ static const char *const valign_words[] = {"top", "middle", "bottom", NULL};
 struct raw_content {
 	struct content c;
 	struct job_text source, table;
+	bool markup;
+	const struct yaml_node *prose_styles;
 	/* Lists. */
 	const struct yaml_node *content, *styles, *items, *roles, *titles, *widths;
 };
@@ -171,7 +174,9 @@ load_list(struct loader *l, const struct yaml_node *value, struct raw_content *r
 {
 	if (!load_map(l, value, &schema_list, raw) || raw->items == NULL)
 		return;
+	l->markup = raw->markup;
 	raw->c.u.list.items = load_texts(l, raw->items, "items");
+	l->markup = false;
 	raw->c.u.list.count = raw->items->count;
 }
 
@@ -205,6 +210,34 @@ load_words(struct loader *l, const struct yaml_node *value, struct raw_content *
 		load_value(l, value, &map->keys[0], raw);
 	else
 		load_map(l, value, map, raw);
+}
+
+/* What is said of it besides, as a template lists its texts. */
+static void
+load_markdown(struct loader *l, const struct yaml_node *value, struct raw_content *raw)
+{
+	const struct schema_key key = {"markdown", VALUE_TEXT, .flags = KEY_REQUIRED | KEY_PATH};
+	struct prose_spec *spec = ARENA_NEW(l->arena, struct prose_spec);
+
+	if (value->kind != YAML_MAP)
+		load_value(l, value, &key, &raw->source);
+	else
+		load_map(l, value, &schema_markdown, raw);
+	*spec = (struct prose_spec){
+	    .file = raw->source,
+	    .optional = raw->c.u.markdown.optional,
+	    .first_level = raw->c.u.markdown.first_level,
+	    .numbered = raw->c.u.markdown.numbered,
+	    .in_outline = raw->c.u.markdown.in_outline,
+	    .in_contents = raw->c.u.markdown.in_contents,
+	    .unit_known = l->unit_known,
+	};
+	load_prose_styles(l, raw->prose_styles, &spec->styles);
+	raw->c.u.markdown.spec = spec;
+	struct template *t = l->template;
+	t->prose = arena_grow(l->arena, (void *)t->prose, t->prose_count, &t->prose_capacity,
+	    t->prose_count + 1, sizeof(struct prose_spec *));
+	t->prose[t->prose_count++] = spec;
 }
 
 static void
@@ -270,6 +303,7 @@ load_by_kind(struct loader *l, const struct yaml_node *value, enum content_place
 	    [CONTENT_CONTENTS] = load_contents,
 	    [CONTENT_HEADING] = load_words,
 	    [CONTENT_PARAGRAPH] = load_words,
+	    [CONTENT_MARKDOWN] = load_markdown,
 	    [CONTENT_LIST] = load_list,
 	    [CONTENT_IMAGE] = load_image,
 	    [CONTENT_SPACE] = load_space,

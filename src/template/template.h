@@ -81,18 +81,29 @@ bool field_holds(enum field, enum division);
 
 enum __attribute__((packed)) letter_case { CASE_AS_IS, CASE_CAPITAL, CASE_UPPER };
 
+struct piece_link;
+
 struct piece {
 	enum field field;
 	const char *text; /* of a literal; UTF-8 in NFC */
 	uint32_t length;
 	struct srcloc loc;
 	enum letter_case letter_case; /* of a word: "mes", "Mes", "MES" */
+	uint8_t emphasis;             /* a set of enum prose_emphasis */
+	uint16_t note;                /* it refers to that footnote of its text, from 1; 0: to none */
+	const struct piece_link *link;
 };
 
 /* "Página {page} de {pages}", compiled.  `{{` stands for a brace. */
 struct text_template {
 	const struct piece *pieces;
 	size_t count;
+	struct srcloc loc;
+};
+
+/* Where pieces lead that have it: an address, or "#heading". */
+struct piece_link {
+	struct text_template target;
 	struct srcloc loc;
 };
 
@@ -119,6 +130,7 @@ struct page_setup {
  */
 struct image_use {
 	const char *source; /* NULL: none */
+	bool in_prose;      /* a text in Markdown names it */
 	bool is_logo;
 	length width, height;     /* 0: in proportion */
 	struct text_template alt; /* count 0: decoration, if alt_given says that it was thought of */
@@ -304,10 +316,12 @@ struct table_column {
 	int8_t decimals;    /* -1: as many as there are */
 	bool tells_rounded; /* notes that figures have more */
 	bool merge;         /* equal consecutive cells share one; nested from left to right */
+	bool collect;       /* rows equal in all other columns are one, which lists what they have here */
 	bool hide_empty;    /* left out where nothing is printed in any of its cells */
 	enum total total;
 	struct text_template total_else;      /* where it may not be made; count 0: that is an error */
 	struct text_template missing;         /* where something is due that nobody reported */
+	const struct binding *differs_from;   /* words that its cell has not are bold; NULL: none are */
 	const struct rank_spec *rank;         /* instead of text; NULL: none */
 	const struct shade_spec *shade;       /* NULL: none */
 	const struct style_rule *style_rules; /* of its cells: the first that holds */
@@ -417,8 +431,9 @@ struct status_scheme {
 	uint16_t rank_from;     /* activities with a figure, for a unit to have a place */
 };
 
-struct content;   /* template/content.h */
-struct yaml_node; /* template/yaml.h */
+struct content;    /* template/content.h */
+struct prose_spec; /* template/prose_spec.h */
+struct yaml_node;  /* template/yaml.h */
 
 /* A file that a template is made of. */
 struct template_file {
@@ -465,6 +480,10 @@ struct template
 	struct srcloc language_loc; /* file NULL: the default */
 	struct srcloc cut_loc;      /* the first field that only a document with a cut has; no file: none */
 	bool tells_periods;         /* it has a field that says by what the plan is */
+	struct prose_spec **prose;  /* its texts in Markdown, each to be read by template_read_prose() */
+	size_t prose_count, prose_capacity;
+	uint32_t heading_numbers[6]; /* of the last numbered heading of these texts, at each level */
+	uint32_t note_number;        /* of their last footnote */
 };
 
 /* Where what a template names is looked for. */

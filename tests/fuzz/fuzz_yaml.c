@@ -6,6 +6,7 @@
 #include "fuzz.h"
 #include "template/content.h"
 #include "template/loader.h"
+#include "template/prose_spec.h"
 
 static const char *const endings[] = {".pdf", NULL};
 
@@ -170,6 +171,10 @@ check_content(const struct template *t, const struct content *content)
 		break;
 	case CONTENT_PARAGRAPH:
 		check_text(&content->u.paragraph.text);
+		break;
+	case CONTENT_MARKDOWN:
+		require(content->u.markdown.spec->file.text != NULL);
+		require(content->u.markdown.spec->styles.footnote->size > 0);
 		break;
 	case CONTENT_LIST:
 		for (size_t i = 0; i < content->u.list.count; i++)
