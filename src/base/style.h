@@ -75,6 +75,8 @@ struct border {
 
 enum side { SIDE_TOP, SIDE_RIGHT, SIDE_BOTTOM, SIDE_LEFT, SIDES };
 
+#define HYPHEN_MIN 3
+
 /* All of a style is resolved: inheritance is the loader's business.  Compared by address, never copied. */
 struct style {
 	const char *name;
@@ -86,6 +88,7 @@ struct style {
 	enum align align;
 	enum valign valign;
 	bool hyphenate;
+	uint8_t hyphen_min;   /* letters at least before and after a hyphen; 0: HYPHEN_MIN */
 	const char *language; /* BCP 47, like "es-SV" */
 	length space_before;  /* paragraphs, headings: not kept at the top of a page */
 	length space_after;
@@ -96,6 +99,10 @@ struct style {
 	struct color background;     /* cells */
 	/* Least lines at the foot and at the head of a page; at least 2 in table rows. */
 	uint8_t orphans, widows;
+	bool refers;       /* words in it refer to a note: they are tagged as that */
+	length rise;       /* of its letters above the line */
+	uint32_t link;     /* what words in it lead to: that of the section, from 1; 0: nothing */
+	uint32_t note;     /* the footnote whose reference they are, in the same way */
 	struct srcloc loc; /* of what sets the leading; file NULL: nothing does */
 };
 

@@ -114,6 +114,10 @@ arrange_row(struct arranging *a, size_t at)
 	const size_t row = a->view->order[line->first];
 
 	body_row(a->c, a->spec, a->bound, row, &a->body[at]);
+	for (size_t k = 0; k < a->spec->column_count && line->count > 1; k++)
+		if (a->spec->columns[k].collect)
+			a->body[at].cells[k] = collected_cell(a->c, a->bound, &a->spec->columns[k],
+			    &a->view->order[line->first], line->count);
 	a->body[at].keep_with_previous = at > 0 && line[-1].kind == VIEW_HEAD;
 	if (!follows) {
 		for (size_t k = 0; k < a->spec->column_count; k++)

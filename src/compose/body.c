@@ -64,6 +64,25 @@ cell_span(const struct bound_cell *cell, const char *text)
 	return span;
 }
 
+static bool
+is_not_reported(const struct bound_cell *bound)
+{
+	const struct dataset_cell *cell = rows_dataset_cell(bound->rows, bound->row, bound->at);
+
+	return cell && cell->kind == CELL_NOT_REPORTED;
+}
+
+static void
+mark_difference(struct context *c, const struct bound_cell *bound, struct cell *cell)
+{
+	const int column = rows_column(bound->rows, bound->column->differs_from->key);
+	const struct spans spans =
+	    differing_spans(c, cell->spans, rows_text(bound->rows, bound->row, column));
+
+	cell->spans = spans.spans;
+	cell->span_count = (uint16_t)spans.count;
+}
+
 static struct cell
 data_cell(struct context *c, const struct bound_cell *bound, const struct mark *marks)
 {
@@ -71,6 +90,8 @@ data_cell(struct context *c, const struct bound_cell *bound, const struct mark *
 	const char *text = format_cell(c, bound->rows, bound->row, bound->at, bound->column);
 	struct span *span;
 
+	if (text[0] == '\0' && bound->column->missing.count > 0 && is_not_reported(bound))
+		return text_cell(c, &bound->column->missing, bound->style);
 	if (text[0] == '\0')
 		return cell;
 	cell.mark = mark_of(c, bound, marks);
@@ -78,6 +99,8 @@ data_cell(struct context *c, const struct bound_cell *bound, const struct mark *
 	*span = cell_span(bound, text);
 	cell.spans = span;
 	cell.span_count = 1;
+	if (bound->column->differs_from)
+		mark_difference(c, bound, &cell);
 	return cell;
 }
 
@@ -303,6 +326,35 @@ made_cell(struct context *c, const char *text, const struct style *style, struct
 	cell.spans = span;
 	cell.span_count = 1;
 	return cell;
+}
+
+static bool
+is_listed(const struct rows *rows, int at, const size_t *numbers, size_t i)
+{
+	for (size_t k = 0; k < i; k++)
+		if (strcmp(rows_text(rows, numbers[k], at), rows_text(rows, numbers[i], at)) == 0)
+			return true;
+	return rows_text(rows, numbers[i], at)[0] == '\0';
+}
+
+struct cell
+collected_cell(struct context *c, const struct table_binding *bound, const struct table_column *column,
+    const size_t *rows, size_t count)
+{
+	const int at = rows_column(bound->rows, column->binding.key);
+	const struct bound_cell first = {bound->rows, column, column->style, rows[0], at};
+	struct buf list = BUF_INIT;
+	struct value value;
+
+	for (size_t i = 0; i < count; i++) {
+		if (is_listed(bound->rows, at, rows, i))
+			continue;
+		const bool figure = rows_value(bound->rows, rows[i], at, &value);
+		if (list.length > 0)
+			buf_adds(&list, figure ? ", " : "\n");
+		buf_adds(&list, format_cell(c, bound->rows, rows[i], at, column));
+	}
+	return made_cell(c, buf_take(&list, c->arena), column->style, cell_loc(&first));
 }
 
 struct row *

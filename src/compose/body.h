@@ -37,6 +37,16 @@ void body_row(struct context *, const struct table_spec *, const struct table_bi
     struct row *out);
 
 /*
+ * What the rows that the row stands for have in a column, each text once, in a list: figures behind commas,
+ * texts on lines of their own.
+ */
+struct cell collected_cell(struct context *, const struct table_binding *, const struct table_column *,
+    const size_t *rows, size_t count);
+
+/* differing.c: spans of the text of one, words that the other one has not in bold; both as one line of words. */
+struct spans differing_spans(struct context *, const struct span *, const char *other);
+
+/*
  * A row joins the one above in each merge column where they are equal, but only where it does in every merge
  * column to the left, so that groups nest: of each of these columns, start[k] becomes `at`, the place of the
  * row in the body, where it doesn't.

@@ -46,10 +46,17 @@ struct context {
 		const char *text; /* what its rows have in common; NULL: in no group */
 		size_t rows;
 		struct srcloc loc;
-	} group;         /* of a table's rows, in its head and foot */
-	size_t left_out; /* rows that the limit of a table leaves out, in the row for them */
-	bool furniture;  /* in a header or footer, which is not read aloud */
-	bool told;       /* what is composed was before: its faults are known */
+	} group;                        /* of a table's rows, in its head and foot */
+	size_t left_out;                /* rows that the limit of a table leaves out, in the row for them */
+	struct look_styles *looks;      /* words.h: of the document */
+	struct section_words *words;    /* of the section; NULL: nobody sees it */
+	const struct prose_spec *prose; /* whose text it is; NULL: the template's */
+	uint32_t first_note;            /* footnotes of the section before those of that text */
+	bool in_table;                  /* of that text: its footnotes are printed below the table */
+	bool furniture;                 /* in a header or footer, which is not read aloud */
+	bool runs_on;                   /* with other units on the same pages */
+	bool names_heading;             /* the text in a header or footer has a {heading.…} */
+	bool told;                      /* what is composed was before: its faults are known */
 	bool failed;
 };
 
@@ -79,8 +86,7 @@ const char *fill_plain(struct context *, const struct text_template *);
  * field_uses.c: what an own field or a figure prints; text NULL or "": nothing.  A row that is called by a
  * text that none has is warned of [compose-no-row].
  */
-struct job_text own_field_text(const struct context *, const struct piece *);
-struct job_text figure_text(struct context *, const struct piece *);
+struct job_text used_text(struct context *, const struct piece *);
 /* What is said under the own field; NULL: nothing is. */
 const struct job_text *context_own_field(const struct context *, const struct field_use *);
 /* The word for the figure, as it is printed; what is blank stays so. */
@@ -153,6 +159,7 @@ struct value read_cell(struct context *, const struct rows *, size_t row, int co
 struct spark_columns {
 	const struct rows *rows;
 	const int *values, *planned; /* planned NULL: none are drawn */
+	int mark;                    /* the column of the word that has the mark of a bar; -1: none */
 };
 struct spark_columns spark_bind(struct context *, const struct rows *, const struct spark_spec *);
 const struct figure *compose_spark(struct context *, const struct spark_spec *, const struct spark_columns *,

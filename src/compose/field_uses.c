@@ -18,7 +18,7 @@ context_own_field(const struct context *c, const struct field_use *use)
 	return NULL;
 }
 
-struct job_text
+static struct job_text
 own_field_text(const struct context *c, const struct piece *piece)
 {
 	const struct job_text *text = context_own_field(c, piece->use);
@@ -68,7 +68,7 @@ find_row(struct arena *scratch, const struct field_use *use, const struct rows *
 	return rows->row_count;
 }
 
-struct job_text
+static struct job_text
 figure_text(struct context *c, const struct piece *piece)
 {
 	const struct field_use *use = piece->use;
@@ -93,6 +93,12 @@ figure_text(struct context *c, const struct piece *piece)
 	rows_release(&rows);
 	arena_close(scratch);
 	return out;
+}
+
+struct job_text
+used_text(struct context *c, const struct piece *piece)
+{
+	return piece->field == FIELD_OWN ? own_field_text(c, piece) : figure_text(c, piece);
 }
 
 const char *

@@ -1,6 +1,6 @@
 #include "base/utf8.h"
 #include "base/wording.h"
-#include "compose/context.h"
+#include "compose/words.h"
 #include "sheet/vocabulary.h"
 
 /* What a field prints; text is NULL when it has no value here. */
@@ -21,15 +21,31 @@ number_value(struct context *c, size_t number, struct srcloc loc)
 	return (struct field_value){.text = {arena_printf(c->arena, "%zu", number), loc}};
 }
 
+static enum folio_field
+folio_of(enum field field)
+{
+	switch (field) {
+	case FIELD_PAGE:
+		return FOLIO_PAGE;
+	case FIELD_PAGES:
+		return FOLIO_PAGE_COUNT;
+	case FIELD_SECTION_PAGE:
+		return FOLIO_SECTION_PAGE;
+	case FIELD_SECTION_PAGES:
+		return FOLIO_SECTION_PAGE_COUNT;
+	case FIELD_UNIT_CODE:
+		return FOLIO_UNIT_CODE;
+	case FIELD_UNIT_NAME:
+		return FOLIO_UNIT_NAME;
+	default:
+		return FOLIO_HEADING_1 + (field - FIELD_HEADING_1);
+	}
+}
+
 static struct field_value
 folio_value(enum field field, struct srcloc loc)
 {
-	const enum folio_field folio = field == FIELD_PAGE ? FOLIO_PAGE
-	    : field == FIELD_PAGES                         ? FOLIO_PAGE_COUNT
-	    : field == FIELD_SECTION_PAGE                  ? FOLIO_SECTION_PAGE
-							   : FOLIO_SECTION_PAGE_COUNT;
-
-	return (struct field_value){.text = {"", loc}, .folio = folio};
+	return (struct field_value){.text = {"", loc}, .folio = folio_of(field)};
 }
 
 static enum wording
@@ -168,9 +184,34 @@ text_is_left_out(const struct context *c, const struct text_template *text)
 	return false;
 }
 
+/* Names what the page belongs to, which not every page does. */
+static bool
+is_name(enum field field)
+{
+	return field == FIELD_UNIT_CODE || field == FIELD_UNIT_NAME || field >= FIELD_HEADING_1;
+}
+
+static bool
+is_of_section(enum field field)
+{
+	return field == FIELD_SECTION_PAGE || field == FIELD_SECTION_PAGES;
+}
+
+static bool
+has_heading(const struct text_template *text)
+{
+	for (size_t i = 0; i < text->count; i++)
+		if (text->pieces[i].field >= FIELD_HEADING_1)
+			return true;
+	return false;
+}
+
 static struct field_value
 unit_value(struct context *c, enum field field, struct srcloc loc)
 {
+	/* Layout knows which of the units on the page it is, and leaves out texts that name nothing. */
+	if (c->furniture && field != FIELD_UNIT_ROWS && (c->runs_on || c->names_heading))
+		return folio_value(field, loc);
 	if (!c->unit)
 		return (struct field_value){.folio = FOLIO_NONE};
 	if (field == FIELD_UNIT_CODE)
@@ -178,6 +219,25 @@ unit_value(struct context *c, enum field field, struct srcloc loc)
 	if (field == FIELD_UNIT_NAME)
 		return text_value(c->unit->name);
 	return number_value(c, c->row_count, loc);
+}
+
+static struct job_text
+document_text(const struct job_document *document, enum field field)
+{
+	switch (field) {
+	case FIELD_DOCUMENT_TITLE:
+		return document->title;
+	case FIELD_DOCUMENT_CODE:
+		return document->code;
+	case FIELD_DOCUMENT_VERSION:
+		return document->version;
+	case FIELD_DOCUMENT_DATE:
+		return document->date;
+	case FIELD_DOCUMENT_SUBJECT:
+		return document->subject;
+	default:
+		return document->author;
+	}
 }
 
 static struct field_value
@@ -198,39 +258,32 @@ rows_value_of(struct context *c, enum field field, struct srcloc loc)
 }
 
 static struct field_value
-document_value(const struct job_document *document, enum field field)
+job_value(struct context *c, const struct piece *piece)
 {
-	const struct job_text *text = field == FIELD_DOCUMENT_TITLE ? &document->title
-	    : field == FIELD_DOCUMENT_CODE                          ? &document->code
-	    : field == FIELD_DOCUMENT_VERSION                       ? &document->version
-	    : field == FIELD_DOCUMENT_DATE                          ? &document->date
-	    : field == FIELD_DOCUMENT_SUBJECT                       ? &document->subject
-								    : &document->author;
+	const struct job *job = c->composition->job;
 
-	return text_value(*text);
+	if (piece->field == FIELD_YEAR)
+		return number_value(c, (size_t)job->year, piece->loc);
+	return text_value(piece->field == FIELD_INSTITUTION ? job->institution : job->government);
 }
 
 static struct field_value
 field_value(struct context *c, const struct piece *piece)
 {
-	const struct job *job = c->composition->job;
-
 	switch (piece->field) {
 	case FIELD_LITERAL:
 		return text_value((struct job_text){piece->text, piece->loc});
 	case FIELD_INSTITUTION:
-		return text_value(job->institution);
 	case FIELD_GOVERNMENT:
-		return text_value(job->government);
 	case FIELD_YEAR:
-		return number_value(c, (size_t)job->year, piece->loc);
+		return job_value(c, piece);
 	case FIELD_DOCUMENT_TITLE:
 	case FIELD_DOCUMENT_CODE:
 	case FIELD_DOCUMENT_VERSION:
 	case FIELD_DOCUMENT_DATE:
 	case FIELD_DOCUMENT_SUBJECT:
 	case FIELD_DOCUMENT_AUTHOR:
-		return document_value(c->composition->document, piece->field);
+		return text_value(document_text(c->composition->document, piece->field));
 	case FIELD_QUARTER:
 	case FIELD_PERIOD:
 	case FIELD_PERIOD_DATED:
@@ -248,6 +301,7 @@ field_value(struct context *c, const struct piece *piece)
 	case FIELD_IF_LONGER:
 	case FIELD_IF_PARTS:
 	case FIELD_IF_YEAR:
+	case FIELD_SENTENCE:
 		return text_value((struct job_text){NULL, piece->loc});
 	case FIELD_DRAFT:
 		return draft_value(c);
@@ -263,18 +317,49 @@ field_value(struct context *c, const struct piece *piece)
 	case FIELD_PAGES:
 	case FIELD_SECTION_PAGE:
 	case FIELD_SECTION_PAGES:
+	case FIELD_HEADING_1:
+	case FIELD_HEADING_2:
+	case FIELD_HEADING_3:
+	case FIELD_HEADING_4:
+	case FIELD_HEADING_5:
+	case FIELD_HEADING_6:
 		return folio_value(piece->field, piece->loc);
 	case FIELD_OWN:
-		return text_value(own_field_text(c, piece));
 	case FIELD_FIGURE:
-		return text_value(figure_text(c, piece));
-	case FIELD_SENTENCE:
-		break;
+		return text_value(used_text(c, piece));
 	}
 	return (struct field_value){.folio = FOLIO_NONE};
 }
 
-/* The same, or the word that is chosen by it. */
+/* The number of a footnote. */
+static struct field_value
+note_value(struct context *c, const struct piece *piece)
+{
+	return number_value(c, c->prose->notes_before + piece->note, piece->loc);
+}
+
+/*
+ * A header or footer that only says what the page belongs to says nothing of a page that belongs to no unit,
+ * not even which page of its section it is.
+ */
+static bool
+names_nothing(const struct context *c, const struct text_template *text)
+{
+	bool names = false, others = false;
+
+	if (!c->furniture || c->unit || c->runs_on || c->names_heading)
+		return false;
+	for (size_t i = 0; i < text->count; i++) {
+		enum field field = text->pieces[i].field;
+		bool name = is_name(field) || is_of_section(field);
+
+		names = names || name;
+		others = others || (!name && field != FIELD_LITERAL);
+	}
+	return names && !others;
+}
+
+/* What a field prints, or the word that is chosen by it. */
 static struct field_value
 chosen_value(struct context *c, const struct piece *piece)
 {
@@ -293,9 +378,19 @@ is_blank(const struct field_value *value)
 
 /* What a text prints, field by field; blanks are not among it. */
 struct filled {
-	struct field_value *values;
+	struct filled_piece {
+		struct field_value value;
+		size_t piece; /* of the text */
+	} * items;
 	size_t count;
 };
+
+static void
+add_filled(struct filled *out, struct field_value value, size_t piece)
+{
+	out->items[out->count] = (struct filled_piece){value, piece};
+	out->count += !is_blank(&value);
+}
 
 /* A word that is chosen may be "". */
 static bool
@@ -308,43 +403,47 @@ is_missing(const struct piece *piece, const struct field_value *value)
 
 /* A sentence all whose fields have a value, behind a blank where something stands before it. */
 static void
-add_sentence(struct context *c, const struct piece *mark, struct filled *out)
+add_sentence(struct context *c, const struct text_template *text, size_t mark, struct filled *out)
 {
 	const size_t before = out->count;
+	const struct piece *first = &text->pieces[mark];
 
 	if (before > 0)
-		out->values[out->count++] = text_value((struct job_text){" ", mark->loc});
-	for (size_t i = 1; i <= mark->length; i++) {
-		const struct field_value value = chosen_value(c, &mark[i]);
-		const bool holds = field_holds(mark[i].field, context_calendar(c).division);
+		add_filled(out, text_value((struct job_text){" ", first->loc}), mark);
+	for (size_t i = mark + 1; i <= mark + first->length; i++) {
+		const struct piece *piece = &text->pieces[i];
+		const struct field_value value = chosen_value(c, piece);
+		const bool holds = field_holds(piece->field, context_calendar(c).division);
 
-		if (holds && !is_blank(&value))
-			out->values[out->count++] = value;
-		if (holds && (field_is_condition(mark[i].field) || !is_missing(&mark[i], &value)))
+		if (holds)
+			add_filled(out, value, i);
+		if (holds && (field_is_condition(piece->field) || !is_missing(piece, &value)))
 			continue;
 		out->count = before;
 		return;
 	}
 }
 
+/* With the numbers of footnotes, or without. */
 static struct filled
-fill(struct context *c, const struct text_template *text)
+fill(struct context *c, const struct text_template *text, bool with_notes)
 {
 	struct filled out = {0};
 
 	if (text->count == 0 || text_is_left_out(c, text))
 		return out;
-	out.values = ARENA_ARRAY(c->arena, struct field_value, text->count);
+	out.items = ARENA_ARRAY(c->arena, struct filled_piece, text->count);
 	for (size_t i = 0; i < text->count; i++) {
 		const struct piece *piece = &text->pieces[i];
 
 		if (piece->field == FIELD_SENTENCE) {
-			add_sentence(c, piece, &out);
+			add_sentence(c, text, i, &out);
 			i += piece->length;
-			continue;
+		} else if (with_notes && piece->note != 0) {
+			add_filled(&out, note_value(c, piece), i);
+		} else {
+			add_filled(&out, chosen_value(c, piece), i);
 		}
-		out.values[out.count] = chosen_value(c, piece);
-		out.count += !is_blank(&out.values[out.count]);
 	}
 	return out;
 }
@@ -352,20 +451,24 @@ fill(struct context *c, const struct text_template *text)
 struct spans
 fill_spans(struct context *c, const struct text_template *text, const struct style *style)
 {
-	const struct filled filled = fill(c, text);
-
+	c->names_heading = c->furniture && has_heading(text);
+	if (names_nothing(c, text))
+		return (struct spans){NULL, 0};
+	const struct filled filled = fill(c, text, true);
 	if (filled.count == 0)
 		return (struct spans){NULL, 0};
 	struct span *spans = ARENA_ARRAY(c->arena, struct span, filled.count);
 	for (size_t i = 0; i < filled.count; i++) {
-		const struct field_value *value = &filled.values[i];
+		const struct field_value *value = &filled.items[i].value;
+		const size_t piece = filled.items[i].piece;
 
 		spans[i] = (struct span){
 		    .text = value->text.text,
 		    .length = (uint32_t)strlen(value->text.text),
-		    .style = style,
+		    .style = piece_style(c, text, piece, style),
 		    .loc = value->text.loc,
 		    .folio = value->folio,
+		    .is_literal = text->pieces[piece].field == FIELD_LITERAL,
 		};
 	}
 	return (struct spans){spans, filled.count};
@@ -374,10 +477,10 @@ fill_spans(struct context *c, const struct text_template *text, const struct sty
 const char *
 fill_plain(struct context *c, const struct text_template *text)
 {
-	const struct filled filled = fill(c, text);
+	const struct filled filled = fill(c, text, false);
 	struct buf out = BUF_INIT;
 
 	for (size_t i = 0; i < filled.count; i++)
-		buf_adds(&out, filled.values[i].text.text);
+		buf_adds(&out, filled.items[i].value.text.text);
 	return buf_take(&out, c->arena);
 }

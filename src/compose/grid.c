@@ -61,7 +61,9 @@ check_alt(struct context *c, const struct image_use *use, const char *alt)
 	c->failed = true;
 	if (!diags_has(c->diags, use->loc, "compose-no-alt"))
 		diag_add(c->diags, SEVERITY_ERROR, use->loc, "compose-no-alt",
-		    use->alt_given
+		    use->in_prose
+			? "this image has no description, which %s asks for: ![what it shows](file.png)"
+			: use->alt_given
 			? "this image has a description without any text, which %s asks for: add `alt: "
 			  "\"what it shows\"`, or `alt: \"\"` where it is only decoration"
 			: "this image has no description, which %s asks for: add `alt: \"what it shows\"`, "

@@ -164,6 +164,89 @@ sort_rows(struct context *c, const struct table_spec *spec, const struct rows *r
 		order[i] = sorted[i].row;
 }
 
+/* --- rows that are one ---------------------------------------------------------------------------------- */
+
+static bool
+has_collected(const struct table_spec *spec)
+{
+	for (size_t k = 0; k < spec->column_count; k++)
+		if (spec->columns[k].collect)
+			return true;
+	return false;
+}
+
+/* What the row has in all columns that are not collected. */
+static const char *
+row_key(struct context *c, const struct table_spec *spec, const struct rows *rows, size_t row)
+{
+	struct buf key = BUF_INIT;
+
+	for (size_t k = 0; k < spec->column_count; k++) {
+		const struct table_column *column = &spec->columns[k];
+
+		if (column->collect || !column->binding.key)
+			continue;
+		buf_adds(&key, rows_text(rows, row, rows_column(rows, column->binding.key)));
+		buf_addc(&key, '\n');
+	}
+	for (size_t g = 0; g < spec->row_group_count; g++) {
+		buf_adds(&key, rows_text(rows, row, rows_column(rows, spec->row_groups[g].binding.key)));
+		buf_addc(&key, '\n');
+	}
+	return buf_take(&key, c->arena);
+}
+
+/* The first row that is alike, or the row itself: by their keys. */
+struct alike {
+	const char *key;
+	size_t at, first;
+};
+
+static int
+compare_keys(const void *one, const void *other)
+{
+	const struct alike *a = one, *b = other;
+	const int order = strcmp(a->key, b->key);
+
+	return order != 0 ? order : (a->at > b->at) - (a->at < b->at);
+}
+
+static int
+compare_firsts(const void *one, const void *other)
+{
+	const struct alike *a = one, *b = other;
+
+	if (a->first != b->first)
+		return a->first < b->first ? -1 : 1;
+	return (a->at > b->at) - (a->at < b->at);
+}
+
+/* Brings rows that are alike together, behind the first of them; sizes[i]: how many there are from i on. */
+static size_t *
+collect_rows(struct context *c, const struct table_spec *spec, const struct rows *rows, size_t *order,
+    size_t n)
+{
+	struct alike *alike = ARENA_ARRAY(c->arena, struct alike, n);
+	size_t *sizes = ARENA_ARRAY(c->arena, size_t, n);
+	size_t *before = ARENA_ARRAY(c->arena, size_t, n);
+
+	for (size_t i = 0; i < n; i++) {
+		alike[i] = (struct alike){row_key(c, spec, rows, order[i]), i, i};
+		before[i] = order[i];
+	}
+	qsort(alike, n, sizeof(*alike), compare_keys);
+	for (size_t i = 1; i < n; i++)
+		if (strcmp(alike[i].key, alike[i - 1].key) == 0)
+			alike[i].first = alike[i - 1].first;
+	qsort(alike, n, sizeof(*alike), compare_firsts);
+	for (size_t i = 0, start = 0; i < n; i++) {
+		start = alike[i].first == alike[i].at ? i : start;
+		order[i] = before[alike[i].at];
+		sizes[start]++;
+	}
+	return sizes;
+}
+
 /* --- under which heads ---------------------------------------------------------------------------------- */
 
 struct view_builder {
@@ -174,6 +257,7 @@ struct view_builder {
 	size_t count, capacity;
 	size_t start[GROUP_LEVELS]; /* where the group at hand of each level began */
 	size_t end;                 /* of the rows that are printed */
+	const size_t *sizes;        /* of rows that are one, at the first of them; NULL: each is one */
 };
 
 static void
@@ -245,13 +329,14 @@ add_lines(struct view_builder *b)
 	const uint8_t levels = (uint8_t)b->spec->row_group_count;
 	const size_t all = b->view->row_count;
 
-	for (size_t at = 0; at < b->end; at++) {
-		const size_t from = first_new_level(b, at);
+	for (size_t at = 0; at < b->end;) {
+		const size_t from = first_new_level(b, at), size = b->sizes ? b->sizes[at] : 1;
 
 		if (at > 0)
 			end_groups(b, at, from);
 		begin_groups(b, at, from);
-		add_line(b, (struct view_line){VIEW_ROW, levels, at, 1});
+		add_line(b, (struct view_line){VIEW_ROW, levels, at, size});
+		at += size;
 	}
 	if (b->end > 0)
 		end_groups(b, b->end, 0);
@@ -259,6 +344,17 @@ add_lines(struct view_builder *b)
 		add_line(b, (struct view_line){VIEW_LEFT_OUT, 0, b->end, all - b->end});
 	if (all > 0 && b->spec->has_total)
 		add_line(b, (struct view_line){VIEW_TOTAL, 0, 0, all});
+}
+
+/* One past the last row of the order that is printed: of rows that are one, all. */
+static size_t
+limited(const struct view_builder *b, size_t limit)
+{
+	size_t end = 0;
+
+	for (size_t n = 0; n < limit && end < b->view->row_count; n++)
+		end += b->sizes ? b->sizes[end] : 1;
+	return end;
 }
 
 const struct view *
@@ -274,7 +370,8 @@ view_of(struct context *c, const struct table_spec *spec, const struct rows *row
 	sort_rows(c, spec, rows, order, n);
 	*view = (struct view){.rows = rows, .order = order, .row_count = n};
 	struct view_builder b = {.c = c, .spec = spec, .view = view};
-	b.end = spec->limit > 0 && spec->limit < n ? spec->limit : n;
+	b.sizes = has_collected(spec) ? collect_rows(c, spec, rows, order, n) : NULL;
+	b.end = limited(&b, spec->limit > 0 ? spec->limit : n);
 	add_lines(&b);
 	view->lines = b.lines;
 	view->line_count = b.count;

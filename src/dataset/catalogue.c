@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "base/utf8.h"
+
 #define DATASET_ROW(dataset, name, scope, traits, columns, writer) \
 	[dataset] = {name, scope, traits, columns, writer},
 
@@ -45,6 +47,19 @@ dataset_column_is_amount(enum dataset dataset, const struct dataset_column *colu
 		if (strcmp(column->heading, counts[i]) == 0)
 			return false;
 	return true;
+}
+
+bool
+dataset_heading_is_of_before(struct arena *arena, enum dataset dataset, const char *key)
+{
+	const struct dataset_column *column = dataset_info(dataset)->columns;
+	size_t n;
+
+	for (; column && column->heading; column++)
+		if (column->series == COLUMN_BEFORE &&
+		    strcmp(utf8_fold(arena, column->heading, strlen(column->heading), &n), key) == 0)
+			return true;
+	return false;
 }
 
 size_t

@@ -13,6 +13,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+struct arena;
 struct row_writer;
 
 /* Writes the rows of a dataset. */
@@ -36,6 +37,7 @@ enum column_series {
 	COLUMN_DONE_LAST = 12, /* in the last */
 	COLUMN_OF_SLOT,        /* of a month of the plan, or a period where it is by these */
 	COLUMN_OF_GROUP,       /* of a quarter, where the plan is by months; else there is none */
+	COLUMN_BEFORE,         /* alone; of the cut before: source->before (dataset/source.h) */
 };
 
 /*
@@ -107,6 +109,9 @@ enum dataset_trait {
 	/* Each unit: its means, and how many activities have each status. */ \
 	ROW(DATASET_PROGRESS_UNITS, "progress-units", OF_ALL, NEEDS_PROGRESS, \
 		tally_columns, write_progress_units) \
+	/* Each unit: its mean in each month, or period of the plan. */ \
+	ROW(DATASET_PROGRESS_UNIT_PERIODS, "progress-unit-periods", OF_ALL, NEEDS_PROGRESS, \
+		unit_period_columns, write_progress_unit_periods) \
 	/* Units with a place, the best first; then those without, in order. */ \
 	ROW(DATASET_PROGRESS_RANKING, "progress-ranking", OF_ALL, NEEDS_PROGRESS, \
 		tally_columns, write_progress_ranking) \
@@ -138,7 +143,7 @@ enum dataset_trait {
 extern const struct dataset_column rollup_columns[], count_columns[], reconciliation_columns[];
 extern const struct dataset_column finding_columns[], rule_columns[];
 extern const struct dataset_column activity_columns[], total_columns[], tally_columns[], status_columns[];
-extern const struct dataset_column month_columns[], missing_columns[];
+extern const struct dataset_column month_columns[], missing_columns[], unit_period_columns[];
 
 #define DATASET_CONSTANT(dataset, name, scope, traits, columns, writer) dataset,
 enum dataset {
@@ -221,6 +226,9 @@ dataset_is_of_unit_plan(enum dataset dataset)
  * else, nor numbers that say which one it is.
  */
 bool dataset_column_is_amount(enum dataset, const struct dataset_column *);
+
+/* Whether the key, utf8_fold() of a heading, is that of a column of the cut before. */
+bool dataset_heading_is_of_before(struct arena *, enum dataset, const char *key);
 
 /* How many columns there are before the one without heading. */
 size_t dataset_column_count(const struct dataset_column *);

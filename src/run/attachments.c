@@ -8,6 +8,7 @@
 #include "publish/portable_name.h"
 #include "run/load_data.h"
 #include "sheet/read.h"
+#include "template/prose_spec.h"
 #include "template/template_part.h"
 
 #define CSV_MIME "text/csv"
@@ -217,6 +218,25 @@ attach_file(const struct run *run, struct basket *list, const char *description,
 	item->read = read_unit_file;
 }
 
+/* Texts in Markdown, each once: several contents may print one. */
+static void
+attach_prose(struct basket *list, const struct edition *edition)
+{
+	const struct template *t = &edition->document->template->template;
+
+	for (size_t i = 0; i < t->prose_count; i++) {
+		const struct prose_spec *spec = t->prose[i];
+		bool is_again = false;
+		for (size_t k = 0; k < i; k++)
+			is_again = is_again || t->prose[k]->path == spec->path;
+		if (!spec->path || is_again)
+			continue;
+		attach(list, spec->file.text, "text/markdown", edition->document->job->title.text, PDF_SOURCE,
+		    spec->bytes)
+		    ->kept = true;
+	}
+}
+
 /* The files of its units; a workbook is there once. */
 static void
 attach_sheets(const struct run *run, struct basket *list, const struct edition *edition)
@@ -285,7 +305,7 @@ sources_attach(const struct run *run, struct arena *arena, const struct edition 
 	struct basket list = {
 	    .arena = arena,
 	    .items = ARENA_ARRAY(arena, struct pdf_attachment,
-		2 * edition->unit_count + data + 2 + t->template.file_count),
+		2 * edition->unit_count + data + 2 + t->template.file_count + t->template.prose_count),
 	    .date = created != INT64_MIN ? created : start_of_year(run->job.year),
 	    .diags = diags,
 	    .title = title,
@@ -297,6 +317,7 @@ sources_attach(const struct run *run, struct arena *arena, const struct edition 
 	attach_all_data(run, &list, edition);
 	attach_job(run, &list, edition);
 	attach_templates(&list, edition);
+	attach_prose(&list, edition);
 	attach_rollup(run, &list, edition);
 	separate_names(&list);
 	*count = list.count;

@@ -7,6 +7,7 @@
 #include "run/layouts.h"
 #include "run/left_out.h"
 #include "run/load_data.h"
+#include "template/prose_spec.h"
 #include "template/yaml.h"
 
 /* Raised whenever what a fingerprint is made of changes. */
@@ -182,9 +183,19 @@ need_fonts(struct run *run, struct run_template *t, struct diags *diags)
 
 /* ---- what all documents need ---- */
 
+static bool
+has_prose(const struct run *run)
+{
+	for (size_t i = 0; i < run->template_count; i++)
+		if (run->templates[i].is_good && run->templates[i].template.prose_count > 0)
+			return true;
+	return false;
+}
+
 static void
 list_libraries(struct run *run)
 {
+	const struct library prose = has_prose(run) ? prose_library() : (struct library){0};
 	const struct library libraries[] = {
 	    fonts_library(),
 	    pdf_deflate_library(),
@@ -193,11 +204,12 @@ list_libraries(struct run *run)
 	    yaml_library(),
 	    utf8_library(),
 	    pdf_zlib_library(),
+	    prose,
 	};
 
-	run->library_count = sizeof libraries / sizeof *libraries;
+	run->library_count = sizeof libraries / sizeof *libraries - (prose.name == NULL);
 	run->libraries = ARENA_ARRAY(run->arena, struct library, run->library_count);
-	memcpy(run->libraries, libraries, sizeof libraries);
+	memcpy(run->libraries, libraries, run->library_count * sizeof *libraries);
 }
 
 static void
@@ -306,6 +318,9 @@ fingerprint_prepare(struct run *run, struct diags *diags)
 		need_fonts(run, t, diags);
 		need_data(run, t);
 		digest_findings(run, t);
+		for (size_t k = 0; k < t->template.prose_count; k++)
+			if (t->template.prose[k]->path)
+				depend_on(run, t, t->template.prose[k]->path);
 		for (size_t k = 0; k < t->needs.image_count; k++)
 			need_image(run, t, t->needs.images[k], diags);
 	}

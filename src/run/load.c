@@ -12,6 +12,7 @@
 #include "run/layouts.h"
 #include "run/output.h"
 #include "run/period.h"
+#include "run/prose.h"
 #include "sheet/columns.h"
 #include "sheet/read.h"
 
@@ -76,7 +77,8 @@ read_template(struct run *run, struct run_template *t, struct diags *diags)
 	if (!input)
 		return;
 	const struct template_file file = {.path = t->path, .bytes = input->bytes};
-	t->is_good = template_read(run->arena, file, &places, &t->template, diags);
+	t->is_good =
+	    template_read(run->arena, file, &places, &t->template, diags) && prose_load(run, t, diags);
 	if (!t->is_good)
 		return;
 	t->needs = needs_of_template(run->arena, &t->template);

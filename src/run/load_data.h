@@ -10,8 +10,8 @@
 
 /*
  * Reads them, each once.  Errors: data that the job, or a unit, doesn't name [job-data], at the place that
- * binds them or at the unit; and all that a sheet is told of (sheet/read.h), with the headings that templates bind.
- * Data that nothing binds are read where no document is made, to check them.
+ * binds them or at the unit; and all that a sheet is told of (sheet/read.h), with the headings that templates
+ * bind.  Data that nothing binds are read where no document is made, to check them.
  */
 void load_data(struct run *, struct diags *);
 

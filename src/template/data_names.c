@@ -99,3 +99,14 @@ load_find_dataset(struct loader *l, const char *name, enum dataset *out)
 		}
 	return false;
 }
+
+bool
+load_source(struct loader *l, const struct yaml_node *node, const struct schema_key *key, void *out)
+{
+	const struct schema_key word = {key->name, VALUE_WORD, .size = sizeof(enum dataset),
+	    .words = dataset_names};
+
+	if (node->kind == YAML_SCALAR && load_find_dataset(l, node->text, out))
+		return true;
+	return load_value(l, node, &word, out);
+}

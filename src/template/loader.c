@@ -220,20 +220,31 @@ static bool
 read_fields(struct loader *l, const struct yaml_node *node, const struct schema_key *key, void *out)
 {
 	unsigned allowed = FIELDS_DOCUMENT | FIELDS_UNIT | FIELDS_PAGE;
-	unsigned used;
-	struct srcloc first_unit = {0};
 
 	if (node->kind == YAML_LIST)
 		return read_sentences(l, node, key, out);
 	if (node->kind != YAML_SCALAR || yaml_is_null(node))
 		return malformed(l, node, key);
 	warn_of_comment(l, node, key);
+	if (l->in_furniture)
+		allowed |= FIELDS_RUNNING;
 	if ((key->flags & KEY_NO_PAGES) != 0)
-		allowed &= ~(unsigned)FIELDS_PAGE;
+		allowed &= ~(unsigned)(FIELDS_PAGE | FIELDS_RUNNING);
 	if ((key->flags & KEY_GROUP) != 0)
 		allowed |= FIELDS_GROUP;
 	if ((key->flags & KEY_LEFT_OUT) != 0)
 		allowed |= FIELDS_LEFT_OUT;
+	if (l->markup && (key->flags & KEY_MARKUP) != 0)
+		return load_markup(l, node, allowed, out);
+	return load_fields(l, node, allowed, out);
+}
+
+bool
+load_fields(struct loader *l, const struct yaml_node *node, unsigned allowed, struct text_template *out)
+{
+	unsigned used;
+	struct srcloc first_unit = {0};
+
 	if (!fields_compile(l, node, allowed, out, &used, &first_unit))
 		return false;
 	note_needs(l, out);
@@ -552,18 +563,6 @@ read_font(struct loader *l, const struct yaml_node *node, const struct schema_ke
 	return false;
 }
 
-/* A word of the list, or data that the job names. */
-static bool
-read_source(struct loader *l, const struct yaml_node *node, const struct schema_key *key, void *out)
-{
-	const struct schema_key word = {key->name, VALUE_WORD, .size = sizeof(enum dataset),
-	    .words = dataset_names};
-
-	if (node->kind == YAML_SCALAR && load_find_dataset(l, node->text, out))
-		return true;
-	return read_word(l, node, &word, out);
-}
-
 static reader *const readers[VALUE_TYPES] = {
     [VALUE_NODE] = read_node,
     [VALUE_MAP] = read_node,
@@ -579,7 +578,7 @@ static reader *const readers[VALUE_TYPES] = {
     [VALUE_SIDES] = read_sides,
     [VALUE_BORDERS] = read_borders,
     [VALUE_STYLE] = read_style,
-    [VALUE_SOURCE] = read_source,
+    [VALUE_SOURCE] = load_source,
     [VALUE_FONT] = read_font,
 };
 

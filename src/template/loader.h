@@ -19,6 +19,9 @@
 #include "template/template.h"
 #include "template/yaml.h"
 
+struct prose_block;
+struct prose_styles;
+
 #define TEMPLATE_VERSION 1
 #define FAMILIES_MAX 64 /* fonts of a template */
 
@@ -47,6 +50,8 @@ struct loader {
 	size_t style_count;
 	const char *const *endings; /* of a job: what names of documents may end in, and NULL */
 	bool unit_known;            /* unit fields may stand here in any document */
+	bool markup;                /* texts of the mapping at hand have markup: see KEY_MARKUP */
+	bool in_furniture;          /* in a header or footer */
 	length body_width;          /* between the margins; 0 after an error */
 	struct table_use *uses;     /* of the template's tables, in their order */
 	struct binding *bindings;
@@ -144,6 +149,7 @@ enum field_set {
 	FIELDS_OUTPUT = 8, /* those of a job's output: year, unit.code, unit.name */
 	FIELDS_GROUP = 16, /* of a group of a table's rows */
 	FIELDS_LEFT_OUT = 32,
+	FIELDS_RUNNING = 64, /* of the page, in headers and footers */
 };
 
 /*
@@ -177,6 +183,17 @@ bool field_set_choice(struct loader *, const char *written, const struct field_c
 struct text_template field_join_sentences(struct loader *, const struct text_template *, size_t n,
     struct srcloc);
 
+/* The same, noting what the template needs for it; false after an error. */
+bool load_fields(struct loader *, const struct yaml_node *, unsigned allowed, struct text_template *out);
+
+/* A text with markup, and words of a text in Markdown. */
+bool load_markup(struct loader *, const struct yaml_node *, unsigned allowed, struct text_template *out);
+bool load_prose_text(struct loader *, const struct prose_block *, unsigned allowed,
+    struct text_template *out);
+
+/* The styles of a text in Markdown, of which those that are not named (NULL: none is) are derived. */
+void load_prose_styles(struct loader *, const struct yaml_node *, struct prose_styles *);
+
 /* --- values, without a loader --------------------------------------------------------------------------- */
 
 enum value_fault { VALUE_OK, VALUE_MALFORMED, VALUE_NO_UNIT, VALUE_COMMA, VALUE_TOO_LARGE };
@@ -195,6 +212,11 @@ void load_fonts(struct loader *, const struct yaml_node *, const char *fonts_dir
 void load_styles(struct loader *, const struct yaml_node *);   /* NULL: none */
 void load_statuses(struct loader *, const struct yaml_node *); /* NULL: the usual ones */
 void load_grid(struct loader *, const struct yaml_node *, const struct schema_map *, struct grid *);
+/* A header or footer; NULL: none. */
+const struct grid *load_band(struct loader *, const struct yaml_node *, const struct schema_map *);
+/* What it does not say is as in *page. */
+void load_page(struct loader *, const struct yaml_node *, struct page_setup *page);
+length load_body_width(const struct page_setup *);
 void load_image_source(struct loader *, struct job_text source, struct image_use *);
 void load_tables(struct loader *, const struct yaml_node *);
 /* Which rows a table prints and what they come to, as its keys say. */
@@ -214,6 +236,10 @@ const struct chart_spec *load_chart(struct loader *, const struct yaml_node *);
 /* A sparkline in a column, or the list of its headings; never NULL. */
 const struct spark_spec *load_spark(struct loader *, const struct yaml_node *, enum dataset,
     const struct style *);
+/* What stands for a missing value where the template doesn't say. */
+struct text_template load_missing_text(struct loader *, const struct yaml_node *);
+/* A number given as a text; nothing where that is not given. */
+void load_number(struct loader *, const char *name, struct job_text, struct decimal *out, bool *given);
 /* What values are shown as. */
 const struct mark_spec *load_marks(struct loader *, const struct yaml_node *, size_t *count);
 /* Takes note of them; each is read where it is used. */
@@ -225,6 +251,19 @@ void load_fragments(struct loader *, const struct yaml_node *);
 struct fragment *load_begin_fragment(struct loader *, const struct yaml_node *name);
 void load_end_fragment(struct loader *, struct fragment *);
 void load_sections(struct loader *, const struct yaml_node *);
+
+/* Where content stands: what may not be nested isn't. */
+enum place { PLACE_SECTIONS, PLACE_PAGE_SECTION, PLACE_COVER, PLACE_UNIT, PLACE_UNIT_SECTION };
+
+struct content; /* template/content.h */
+
+void load_content(struct loader *, const struct yaml_node *list, enum place, const struct content **out,
+    size_t *count);
+/* Parts of the document with pages of their own: page_section.c. */
+void load_page_section(struct loader *, const struct yaml_node *, enum place, struct content *);
+void load_each_unit(struct loader *, const struct yaml_node *, struct content *);
+/* The widest of the bodies of the template's pages. */
+length load_widest_body(struct loader *, const struct yaml_node *sections);
 
 /* The marks that its numbers are written with: of its locale, save what `numbers` says; NULL: nothing. */
 void load_locale(struct loader *, const struct yaml_node *numbers, struct job *);
@@ -246,6 +285,8 @@ struct job_data_list load_job_data(struct loader *, const struct yaml_node *);
  * unit; false: there is none so.
  */
 bool load_find_dataset(struct loader *, const char *name, enum dataset *out);
+/* The same as the value of a key, enum dataset *. */
+bool load_source(struct loader *, const struct yaml_node *, const struct schema_key *, void *out);
 /* How long "data." or "unit-data." is, where the text begins so; else 0. */
 size_t load_data_prefix(const char *text);
 

@@ -116,38 +116,60 @@ orient(struct page_setup *page, enum orientation orientation)
 	}
 }
 
-static void
-load_page(struct loader *l, const struct yaml_node *node)
+length
+load_body_width(const struct page_setup *page)
+{
+	return page->width - page->margin[SIDE_LEFT] - page->margin[SIDE_RIGHT] - page->binding;
+}
+
+void
+load_page(struct loader *l, const struct yaml_node *node, struct page_setup *page)
 {
 	size_t errors = diags_errors(l->diags);
-	struct raw_page raw = {.page = {.width = length_from_um(215900), .height = length_from_um(279400)},
-	    .orientation = AS_GIVEN};
+	struct raw_page raw = {.page = *page, .orientation = AS_GIVEN};
 
-	for (size_t i = 0; i < SIDES; i++)
-		raw.page.margin[i] = MARGIN_DEFAULT;
-	raw.page.loc = (struct srcloc){l->path, 1, 1};
 	if (node != NULL) {
 		raw.page.loc = node->loc;
 		load_map(l, node, &schema_page, &raw);
 	}
+	/* Another paper stands as the one before does. */
+	if (raw.size != NULL && raw.size->kind == YAML_SCALAR && raw.orientation == AS_GIVEN &&
+	    page->width > page->height)
+		raw.orientation = LANDSCAPE;
 	if (raw.size != NULL)
 		load_page_size(l, raw.size, &raw.page);
 	orient(&raw.page, raw.orientation);
-	l->template->page = raw.page;
+	*page = raw.page;
 	if (diags_errors(l->diags) > errors)
 		return;
-	const length *margin = raw.page.margin;
-	length width = raw.page.width - margin[SIDE_LEFT] - margin[SIDE_RIGHT] - raw.page.binding;
-	length height = raw.page.height - margin[SIDE_TOP] - margin[SIDE_BOTTOM];
+	length width = load_body_width(page);
+	length height = page->height - page->margin[SIDE_TOP] - page->margin[SIDE_BOTTOM];
 	if (width < BODY_MIN || height < BODY_MIN)
-		LOAD_ERROR(l, raw.page.loc, "template-page",
+		LOAD_ERROR(l, page->loc, "template-page",
 		    width < BODY_MIN
 			? "the margins leave less than 20 mm of the page's width; make them smaller or "
 			  "the page larger"
 			: "the margins leave less than 20 mm of the page's height; make them smaller or "
 			  "the page larger");
-	else
-		l->body_width = width;
+}
+
+/* The template's own, from the usual one on. */
+static void
+load_template_page(struct loader *l, const struct yaml_node *node, const struct yaml_node *sections)
+{
+	size_t errors = diags_errors(l->diags);
+	struct page_setup *page = &l->template->page;
+
+	*page = (struct page_setup){.width = length_from_um(215900), .height = length_from_um(279400)};
+	for (size_t i = 0; i < SIDES; i++)
+		page->margin[i] = MARGIN_DEFAULT;
+	page->loc = (struct srcloc){l->path, 1, 1};
+	load_page(l, node, page);
+	if (diags_errors(l->diags) > errors)
+		return;
+	l->body_width = load_body_width(page);
+	length widest = sections != NULL ? load_widest_body(l, sections) : 0;
+	l->body_width = widest > l->body_width ? widest : l->body_width;
 }
 
 /* --- the whole ------------------------------------------------------------------------------------------ */
@@ -166,18 +188,6 @@ is_language(const char *s)
 			return false;
 	}
 	return *s == '\0';
-}
-
-/* «none» takes the one away that a template has from another. */
-static const struct grid *
-load_band(struct loader *l, const struct yaml_node *node, const struct schema_map *map)
-{
-	if (node == NULL || yaml_is_null(node) ||
-	    (node->kind == YAML_SCALAR && strcmp(node->text, "none") == 0))
-		return NULL;
-	struct grid *grid = ARENA_NEW(l->arena, struct grid);
-	load_grid(l, node, map, grid);
-	return grid;
 }
 
 /* "templates/plan-anual.yaml" -> "plan-anual" */
@@ -205,14 +215,19 @@ load_parts(struct loader *l, const struct raw_template *raw, const char *fonts_d
 		LOAD_ERROR(l, raw->language.loc, "yaml-value",
 		    "«language» should be a language tag like «es» or «es-SV», not «%s»",
 		    load_quote(l, t->language));
-	load_page(l, raw->page);
+	load_template_page(l, raw->page, raw->sections);
 	if (raw->fonts != NULL)
 		load_fonts(l, raw->fonts, fonts_dir);
 	load_styles(l, raw->styles);
 	load_statuses(l, raw->statuses);
+	const length widest = l->body_width;
+	l->body_width = widest > 0 ? load_body_width(&t->page) : 0;
 	t->header = load_band(l, raw->header, &schema_header);
 	t->footer = load_band(l, raw->footer, &schema_footer);
+	/* A table may stand in any page-section: layout sees to it that it fits. */
+	l->body_width = widest;
 	load_tables(l, raw->tables);
+	l->body_width = widest > 0 ? load_body_width(&t->page) : 0;
 	load_fragments(l, raw->fragments);
 	if (raw->sections != NULL)
 		load_sections(l, raw->sections);

@@ -43,38 +43,36 @@ struct testing {
 	const struct job_text *own; /* heading of tests that name none; NULL: they must */
 };
 
-static bool
-read_number(struct loader *l, struct job_text text, struct decimal *out)
-{
-	if (value_decimal(text.text, out))
-		return true;
-	LOAD_ERROR(l, text.loc, "yaml-value", "«%s» should be a number, like 80 or -12.5",
-	    load_quote(l, text.text));
-	return false;
-}
+/* One end of a range, given as itself or as what is beyond it; false after an error. */
+struct range_end {
+	const char *names[2];
+	struct job_text texts[2];
+};
 
-/* One end of a range, given as itself or as what is beyond it. */
 static bool
-read_end(struct loader *l, const struct job_text ends[2], struct decimal *out, bool *given, bool *beyond)
+read_end(struct loader *l, const struct range_end *end, struct decimal *out, bool *given, bool *beyond)
 {
-	if (ends[0].text != NULL && ends[1].text != NULL) {
-		LOAD_ERROR(l, ends[1].loc, "template-condition",
+	const int i = end->texts[1].text != NULL;
+
+	if (i == 1 && end->texts[0].text != NULL) {
+		LOAD_ERROR(l, end->texts[1].loc, "template-condition",
 		    "an end of a range is said once: «from» or «above», «to» or «below»");
 		return false;
 	}
-	*beyond = ends[1].text != NULL;
-	*given = ends[0].text != NULL || *beyond;
-	return !*given || read_number(l, ends[*beyond], out);
+	*beyond = i == 1;
+	load_number(l, end->names[i], end->texts[i], out, given);
+	return end->texts[i].text == NULL || *given;
 }
 
 static bool
 read_range(struct loader *l, const struct raw_test *raw, struct row_test *out)
 {
-	const struct job_text least[2] = {raw->from, raw->above}, most[2] = {raw->to, raw->below};
+	const struct range_end least = {{"from", "above"}, {raw->from, raw->above}};
+	const struct range_end most = {{"to", "below"}, {raw->to, raw->below}};
 
 	out->kind = TEST_RANGE;
-	if (!read_end(l, least, &out->least, &out->has_least, &out->over) ||
-	    !read_end(l, most, &out->most, &out->has_most, &out->under))
+	if (!read_end(l, &least, &out->least, &out->has_least, &out->over) ||
+	    !read_end(l, &most, &out->most, &out->has_most, &out->under))
 		return false;
 	if (!out->has_least || !out->has_most)
 		return true;
@@ -255,9 +253,13 @@ load_shade(struct loader *l, const struct yaml_node *node)
 {
 	struct raw_shade raw = {.shade = {.from = {255, 255, 255, false}, .loc = node->loc}};
 	struct shade_spec *shade = ARENA_NEW(l->arena, struct shade_spec);
+	bool has_least = false, has_most = false;
 
-	if (!load_map(l, node, &schema_shade, &raw) || raw.from.text == NULL || raw.to.text == NULL ||
-	    !read_number(l, raw.from, &raw.shade.least) || !read_number(l, raw.to, &raw.shade.most))
+	if (!load_map(l, node, &schema_shade, &raw))
+		return NULL;
+	load_number(l, "from", raw.from, &raw.shade.least, &has_least);
+	load_number(l, "to", raw.to, &raw.shade.most, &has_most);
+	if (!has_least || !has_most)
 		return NULL;
 	if (decimal_compare(raw.shade.least, raw.shade.most) >= 0) {
 		LOAD_ERROR(l, raw.to.loc, "template-condition", "«to» should be more than «from»");
@@ -456,7 +458,7 @@ bool
 table_arranges_rows(const struct table_spec *table)
 {
 	for (size_t k = 0; k < table->column_count; k++)
-		if (table->columns[k].rank != NULL)
+		if (table->columns[k].rank != NULL || table->columns[k].collect)
 			return true;
 	return table->where.count > 0 || table->sort_key_count > 0 || table->limit > 0 ||
 	    table->row_group_count > 0 || table->has_total;

@@ -48,8 +48,9 @@ static const struct schema_key table_keys[] = {
 const struct schema_map schema_table = SCHEMA_MAP("table", "a table", table_keys);
 
 struct raw_column {
+	bool markup;
 	struct table_column column;
-	struct job_text field;
+	struct job_text field, differs_from;
 	uint8_t each; /* of each_words */
 	const struct yaml_node *spark, *marks, *fields, *rank, *shade, *styles;
 };
@@ -58,7 +59,8 @@ static const struct schema_key column_keys[] = {
     {"field", VALUE_TEXT, KEY_AT(raw_column, field)},
     {"each-period", VALUE_WORD, KEY_INT_AT(raw_column, each), .words = each_words},
     {"sparkline", VALUE_NODE, KEY_AT(raw_column, spark)},
-    {"title", VALUE_FIELDS, KEY_AT(raw_column, column.title)},
+    {"title", VALUE_FIELDS, KEY_AT(raw_column, column.title), .flags = KEY_MARKUP},
+    {"markup", VALUE_YES_NO, KEY_AT(raw_column, markup)},
     {"width", VALUE_WIDTH, KEY_AT(raw_column, column.width)},
     {"style", VALUE_STYLE, KEY_AT(raw_column, column.style)},
     {"head-style", VALUE_STYLE, KEY_AT(raw_column, column.head_style)},
@@ -72,6 +74,9 @@ static const struct schema_key column_keys[] = {
     {"total", VALUE_WORD, KEY_INT_AT(raw_column, column.total), .words = total_words},
     {"total-else", VALUE_FIELDS, KEY_AT(raw_column, column.total_else), .flags = KEY_NO_PAGES},
     {"hide-empty", VALUE_YES_NO, KEY_AT(raw_column, column.hide_empty)},
+    {"collect", VALUE_YES_NO, KEY_AT(raw_column, column.collect)},
+    {"differs-from", VALUE_TEXT, KEY_AT(raw_column, differs_from)},
+    {"missing", VALUE_FIELDS, KEY_AT(raw_column, column.missing), .flags = KEY_NO_PAGES},
     {"shade", VALUE_MAP, KEY_AT(raw_column, shade)},
     {"styles", VALUE_LIST, KEY_AT(raw_column, styles)},
 };
@@ -138,9 +143,9 @@ static bool
 check_kind(struct loader *l, const struct yaml_node *node, const struct raw_column *raw)
 {
 	static const char *const no_drawing[] = {"merge", "number", "kind", "decimals", "marks", "total",
-	    "total-else", "shade", "styles", "hide-empty", NULL};
-	static const char *const no_each[] = {"title", "merge", NULL};
-	static const char *const no_fields[] = {"title", NULL};
+	    "total-else", "missing", "shade", "styles", "hide-empty", "collect", "differs-from", NULL};
+	static const char *const no_each[] = {"title", "merge", "collect", "differs-from", NULL};
+	static const char *const no_fields[] = {"title", "differs-from", NULL};
 	static const char *const kinds[] = {"field", "sparkline", "each-period", "fields", "rank"};
 	const struct yaml_node *first = NULL;
 	const char *found = NULL;
@@ -250,6 +255,17 @@ add_looks(struct table_builder *b, const struct raw_column *raw, const struct jo
 		    load_style_rules(b->l, raw->styles, b->source, own, &column->style_rule_count);
 }
 
+/* What the words of a column are compared with; NULL: nothing. */
+static const struct binding *
+bind_other(struct table_builder *b, struct job_text heading)
+{
+	struct binding *other = ARENA_NEW(b->l->arena, struct binding);
+
+	if (heading.text == NULL || !load_binding(b->l, heading, b->source, false, other))
+		return NULL;
+	return other;
+}
+
 /* A column that prints the cells under one heading. */
 static void
 add_field(struct table_builder *b, const struct yaml_node *node, const struct raw_column *raw,
@@ -263,6 +279,7 @@ add_field(struct table_builder *b, const struct yaml_node *node, const struct ra
 		return;
 	bind_format(&b->l->bindings[b->l->binding_count - 1], &column);
 	check_total(b, node, &column);
+	column.differs_from = bind_other(b, raw->differs_from);
 	add_looks(b, raw, &field, &column);
 	append_column(b, &column);
 }

@@ -59,6 +59,13 @@ enum field {
 	FIELD_PAGES,
 	FIELD_SECTION_PAGE,
 	FIELD_SECTION_PAGES,
+	/* Only in headers and footers: of the page they stand on. */
+	FIELD_HEADING_1,
+	FIELD_HEADING_2,
+	FIELD_HEADING_3,
+	FIELD_HEADING_4,
+	FIELD_HEADING_5,
+	FIELD_HEADING_6,
 	FIELD_OWN,      /* of the job's, the document's or the unit's own fields */
 	FIELD_FIGURE,   /* a cell of the rows of a dataset, or how many rows it has */
 	FIELD_SENTENCE, /* prints nothing itself: the next pieces, as many as its length, are a sentence */
@@ -86,6 +93,7 @@ enum own_scope { OWN_OF_JOB, OWN_OF_DOCUMENT, OWN_OF_UNIT };
 
 /* What of a field isn't told by which it is. */
 struct field_use;
+struct piece_link;
 
 struct piece {
 	enum field field;
@@ -93,7 +101,10 @@ struct piece {
 	uint32_t length;
 	struct srcloc loc;
 	enum letter_case letter_case; /* of a word: "mes", "Mes", "MES" */
-	const struct field_use *use;  /* NULL: there is nothing more to tell */
+	uint8_t emphasis;             /* a set of enum prose_emphasis */
+	uint16_t note;                /* it refers to that footnote of its text, from 1; 0: to none */
+	const struct piece_link *link;
+	const struct field_use *use; /* NULL: there is nothing more to tell */
 };
 
 /*
@@ -103,6 +114,12 @@ struct piece {
 struct text_template {
 	const struct piece *pieces;
 	size_t count;
+	struct srcloc loc;
+};
+
+/* Where pieces lead that have it: an address, or "#heading". */
+struct piece_link {
+	struct text_template target;
 	struct srcloc loc;
 };
 
@@ -128,6 +145,7 @@ struct page_setup {
  */
 struct image_use {
 	const char *source; /* NULL: none */
+	bool in_prose;      /* a text in Markdown names it */
 	bool is_logo;
 	const struct field_use
 	    *field;               /* an own field that has the path, beside the job; NULL: source is it */
@@ -167,6 +185,8 @@ struct grid {
 	length gap; /* between it and the body; header and footer */
 	enum align align;
 	struct srcloc loc;
+	/* Of a header or footer: what stands there instead on these pages; without rows: nothing. */
+	const struct grid *first, *even;
 };
 
 enum number_format { FORMAT_AS_WRITTEN, FORMAT_NUMBER, FORMAT_PERCENT, FORMAT_MONEY };
@@ -300,6 +320,13 @@ struct mark_spec {
 	struct srcloc loc;
 };
 
+enum spark_draw {
+	SPARK_COLUMNS, /* on a scale of the row's own */
+	SPARK_LINE,
+	SPARK_BAR,   /* one value, on a scale that all rows have */
+	SPARK_STACK, /* parts of one whole */
+};
+
 /* The values of a row, drawn in one cell. */
 struct spark_spec {
 	bool each_period; /* of the periods of the plan, what was planned and done: no lists are given */
@@ -308,7 +335,12 @@ struct spark_spec {
 	size_t count;
 	bool has_planned;
 	const struct style *style, *planned_style;
-	bool line;
+	enum spark_draw draw;
+	bool has_most, has_reference; /* of a bar: where its scale ends; where a line crosses it */
+	struct decimal most, reference;
+	struct binding mark;           /* the word that has the mark of a bar; heading NULL: none */
+	const struct mark_spec *marks; /* of such words; or of the headings of a stack */
+	size_t mark_count;
 	length height;
 	struct text_template alt, missing;
 	struct srcloc loc;
@@ -327,9 +359,12 @@ struct table_column {
 	int8_t decimals;    /* -1: as many as there are */
 	bool tells_rounded; /* notes that figures have more */
 	bool merge;         /* equal consecutive cells share one; nested from left to right */
+	bool collect;       /* rows equal in all other columns are one, which lists what they have here */
 	bool hide_empty;    /* left out where nothing is printed in any of its cells */
 	enum total total;
 	struct text_template total_else;      /* where it may not be made; count 0: that is an error */
+	struct text_template missing;         /* where something is due that nobody reported */
+	const struct binding *differs_from;   /* words that its cell has not are bold; NULL: none are */
 	const struct rank_spec *rank;         /* instead of text; NULL: none */
 	const struct shade_spec *shade;       /* NULL: none */
 	const struct style_rule *style_rules; /* of its cells: the first that holds */
@@ -438,8 +473,9 @@ struct status_scheme {
 	uint16_t rank_from;     /* activities with a figure, for a unit to have a place */
 };
 
-struct content;   /* template/content.h */
-struct yaml_node; /* template/yaml.h */
+struct content;    /* template/content.h */
+struct prose_spec; /* template/prose_spec.h */
+struct yaml_node;  /* template/yaml.h */
 
 /* A file that a template is made of. */
 struct template_file {
@@ -479,6 +515,10 @@ struct template
 	struct srcloc language_loc; /* file NULL: the default */
 	struct srcloc cut_loc;      /* the first field that only a document with a cut has; no file: none */
 	bool tells_periods;         /* it has a field that says by what the plan is */
+	struct prose_spec **prose;  /* its texts in Markdown, each to be read by template_read_prose() */
+	size_t prose_count, prose_capacity;
+	uint32_t heading_numbers[6]; /* of the last numbered heading of these texts, at each level */
+	uint32_t note_number;        /* of their last footnote */
 };
 
 /* Where what a template names is looked for. */

@@ -229,44 +229,6 @@ breaks_anywhere(const char *word, size_t n, struct word_break out[WORD_MAX])
 
 /* --- at a space --- */
 
-static bool
-is_currency(uint32_t c)
-{
-	return c == '$' || (c >= 0xA2 && c <= 0xA5) || (c >= 0x20A0 && c <= 0x20CF);
-}
-
-/* An abbreviation that a number follows: "No.", "Art.", "(pág.", "N°", "L.E.". */
-static bool
-counts_something(const char *word, size_t n)
-{
-	static const char *const names[] = {"art.", "arts.", "cap.", "fig.", "inc.", "l.e.", "lit.", "no.",
-	    "nos.", "nro.", "num.", "núm.", "núms.", "pág.", "págs.", "p.", "pp.", "tel.", "vol.", "n°", "nº",
-	    "n.°", "n.º"};
-	char lower[16];
-	size_t out = 0;
-
-	while (n > 0 && (word[0] == '(' || word[0] == '[')) {
-		word++;
-		n--;
-	}
-	/* Without a full stop only as capitals, for both are words too. */
-	if (n == 2 && (memcmp(word, "No", 2) == 0 || memcmp(word, "LE", 2) == 0))
-		return true;
-	for (size_t i = 0, step; i < n; i += step) {
-		if (out + 4 > sizeof(lower))
-			return false;
-		uint32_t c = utf8_decode(word + i, n - i, &step);
-		if (c == UTF8_INVALID)
-			return false;
-		out += utf8_encode(to_lower(c), lower + out);
-	}
-	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
-		if (strlen(names[i]) == out && memcmp(names[i], lower, out) == 0)
-			return true;
-	}
-	return false;
-}
-
 /* What UAX 14 says of the space. */
 static bool
 allowed_at_space(const char *before, size_t n, const char *after, size_t m)
@@ -301,17 +263,15 @@ is_lone_dash(const char *word, size_t n)
 }
 
 bool
-breaks_at_space(const char *before, size_t n, const char *after, size_t m)
+breaks_at_space(const struct ties *ties, const char *before, size_t n, const char *after, size_t m)
 {
 	size_t step;
 	uint32_t last = utf8_decode_last(before, n, &step);
 	uint32_t next = utf8_decode(after, m, &step);
 
-	if ((next == '%' || next == 0xB0 || next == 0x2030) && is_digit(last))
-		return false;
 	if (is_lone_dash(after, m) && !is_lone_dash(before, n))
 		return false;
-	if (is_digit(next) && (is_currency(last) || counts_something(before, n)))
+	if (ties_words(ties, before, n, after, m))
 		return false;
 	/* Letters, figures and stops on both sides: no need to ask. */
 	if ((is_letter(last) || is_digit(last) || is_stop(last)) && (is_letter(next) || is_digit(next)))
@@ -336,5 +296,7 @@ breaks_edges(const char *word, size_t n)
 		edges |= WORD_ENDS_PLAINLY;
 	if (is_address(word, n))
 		edges |= WORD_IS_ADDRESS;
+	if (ties_may_hold_next(word, n) || ties_may_hold_back(word, n))
+		edges |= WORD_MAY_TIE;
 	return edges;
 }

@@ -11,9 +11,7 @@
  *   - after a slash: four letters at least on both sides ("PROCESO/|ACTIVIDAD", never "y/o");
  *   - none in URLs and addresses (only where nothing else helps: breaks_emergency()).
  *
- * Exceptions at a space, where a line may not end:
- *   - between a figure and %, ‰ or °; between $ and a figure;
- *   - after N°, No., Art. and the like before a figure.
+ * A line may not end at a tie of the language (text/ties.h), nor before a dash between spaces.
  * UAX 14 itself, with Spanish quotation marks, does not let one end after an opening bracket, quotation mark,
  * ¿ or ¡, nor before a closing one, be there a space or not.
  */
@@ -23,6 +21,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+
+#include "text/ties.h"
 
 /* Longest text these functions take; words are cut before they get longer. */
 #define WORD_MAX 240
@@ -39,7 +39,7 @@ void breaks_init(void);
 size_t breaks_inside(const char *word, size_t n, struct word_break out[WORD_MAX]);
 
 /* Whether a line may end between two words with a space between them. */
-bool breaks_at_space(const char *before, size_t n, const char *after, size_t m);
+bool breaks_at_space(const struct ties *, const char *before, size_t n, const char *after, size_t m);
 
 /* What keeps breaks_at_space() from being asked: most spaces stand between ordinary words. */
 enum word_edges {
@@ -47,18 +47,26 @@ enum word_edges {
 	WORD_STARTS_WITH_DIGIT = 2,
 	WORD_ENDS_PLAINLY = 4, /* with a letter or a figure, or with one of , . ; : after one */
 	WORD_IS_ADDRESS = 8,   /* URL or e-mail address */
+	WORD_MAY_TIE = 16,     /* it may hold a word of letters beside it */
 };
 
 unsigned breaks_edges(const char *word, size_t n);
 
+/* A word beside a space, and what breaks_edges() says of it. */
+struct edged_word {
+	const char *text;
+	size_t length;
+	unsigned edges;
+};
+
 /* The same answer as breaks_at_space(), with a glance at the edges first. */
 static inline bool
-breaks_between(const char *before, size_t n, unsigned before_edges, const char *after, size_t m,
-    unsigned after_edges)
+breaks_between(const struct ties *ties, struct edged_word a, struct edged_word b)
 {
-	if (before_edges & WORD_ENDS_PLAINLY && after_edges & WORD_STARTS_WITH_LETTER)
+	if (a.edges & WORD_ENDS_PLAINLY && b.edges & WORD_STARTS_WITH_LETTER &&
+	    !((a.edges | b.edges) & WORD_MAY_TIE))
 		return true;
-	return breaks_at_space(before, n, after, m);
+	return breaks_at_space(ties, a.text, a.length, b.text, b.length);
 }
 
 /* Offsets where a long address, or words without a space after their comma, may be cut without a hyphen. */

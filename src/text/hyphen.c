@@ -266,28 +266,28 @@ lower_word(const char *word, size_t n, char lower[HYPHEN_WORD_MAX + 4])
 }
 
 size_t
-hyphenator_divide(struct hyphenator *h, const char *language, const char *word, size_t n,
+hyphenator_divide(struct hyphenator *h, const char *language, struct letters word, size_t least,
     uint16_t out[HYPHEN_WORD_MAX], struct diags *diags)
 {
 	char lower[HYPHEN_WORD_MAX + 4], hyphens[HYPHEN_WORD_MAX + 4 + 5];
 	char **rep = NULL;
 	int *pos = NULL, *cut = NULL;
-	size_t count = 0, letters = utf8_count(word, n);
+	size_t count = 0, n = word.length, letters = utf8_count(word.text, n);
 	HyphenDict *patterns =
 	    n <= HYPHEN_WORD_MAX ? patterns_for(h, language, (struct srcloc){0}, diags) : NULL;
-	if (!patterns || letters < HYPHEN_LETTERS_BEFORE + HYPHEN_LETTERS_AFTER)
+	if (!patterns || letters < 2 * least)
 		return 0;
 
-	size_t size = lower_word(word, n, lower);
+	size_t size = lower_word(word.text, n, lower);
 	lower[size] = '\0'; /* libhyphen is given the length, but looks for substrings too */
 	memset(hyphens, 0, sizeof(hyphens));
 	at_work = h->arena;
 	if (hnj_hyphen_hyphenate2(patterns, lower, (int)size, hyphens, NULL, &rep, &pos, &cut) == 0) {
 		/* hyphens[i] belongs to the character i; odd: it may be divided after that one. */
-		for (size_t i = 0, at = 0, step; at < n && i + HYPHEN_LETTERS_AFTER < letters; i++) {
-			utf8_decode(word + at, n - at, &step);
+		for (size_t i = 0, at = 0, step; at < n && i + least < letters; i++) {
+			utf8_decode(word.text + at, n - at, &step);
 			at += step;
-			if (i + 1 >= HYPHEN_LETTERS_BEFORE && hyphens[i] & 1 && !(rep && rep[i]))
+			if (i + 1 >= least && hyphens[i] & 1 && !(rep && rep[i]))
 				out[count++] = (uint16_t)at;
 		}
 	}

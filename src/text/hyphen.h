@@ -8,14 +8,18 @@
 #include "base/diag.h"
 #include "base/input_file.h"
 
-/* Least letters before and after a hyphen; a dictionary may ask for more. */
-#define HYPHEN_LETTERS_BEFORE 2
-#define HYPHEN_LETTERS_AFTER 3
+/* Least letters before and after a hyphen, whatever a style asks for; a dictionary may ask for more. */
+#define HYPHEN_LETTERS_LEAST 2
 
 /* Longest word that is hyphenated, in bytes. */
 #define HYPHEN_WORD_MAX 240
 
 struct hyphenator;
+
+struct letters {
+	const char *text;
+	size_t length; /* bytes */
+};
 
 /*
  * Looks for hyph_LANG.dic in `folder` (NULL: nowhere), and reads it through the inputs, which outlive it:
@@ -33,12 +37,13 @@ const char *hyphenator_file(struct hyphenator *, const char *language);
 void hyphenator_prepare(struct hyphenator *, const char *language, struct srcloc, struct diags *);
 
 /*
- * Offsets (in bytes, ascending) where a word of n bytes, all letters, may be divided; returns how many.
+ * Offsets (in bytes, ascending) where a word of n bytes, all letters, may be divided, with `least` letters at
+ * least on both sides; returns how many.
  * Language is BCP 47: "es-SV" takes hyph_es_SV.dic, else hyph_es.dic, else hyph_es_ES.dic, else the first
  * hyph_es_*.dic by name.  When there is none, a warning [text-no-hyphenation] once for each language, and
  * 0.
  */
-size_t hyphenator_divide(struct hyphenator *, const char *language, const char *word, size_t n,
+size_t hyphenator_divide(struct hyphenator *, const char *language, struct letters, size_t least,
     uint16_t out[HYPHEN_WORD_MAX], struct diags *);
 
 #endif

@@ -82,6 +82,9 @@ struct paragraph {
 	struct diags *diags;
 	bool failed;
 
+	const struct ties *ties; /* those of ties_language */
+	const char *ties_language;
+
 	struct token *tokens;
 	size_t token_count, token_capacity;
 	struct placed *placed;

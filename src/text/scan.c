@@ -150,6 +150,17 @@ add_token(struct paragraph *p)
 	return &p->tokens[p->token_count++];
 }
 
+/* The styles of a template share the text of their language. */
+static const struct ties *
+ties_for(struct paragraph *p, const char *language)
+{
+	if (p->ties_language != language || !p->ties) {
+		p->ties_language = language;
+		p->ties = ties_of(language);
+	}
+	return p->ties;
+}
+
 static void
 add_word(struct paragraph *p, struct reported *reported, uint32_t span, const char *text, size_t n,
     uint32_t hash)
@@ -169,8 +180,9 @@ add_word(struct paragraph *p, struct reported *reported, uint32_t span, const ch
 		return; /* nothing but soft hyphens */
 	if (before && !before->must_break) {
 		if (before->space && !before->may_break) {
-			before->may_break = breaks_between(before->text, before->length, before->word->edges,
-			    text, n, word->edges);
+			before->may_break = breaks_between(ties_for(p, token_style(p, &token)->language),
+			    (struct edged_word){before->text, before->length, before->word->edges},
+			    (struct edged_word){text, n, word->edges});
 		} else if (!before->may_break) {
 			before->may_break = may_break_seam(before, &token);
 			token.group = before->group;

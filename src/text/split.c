@@ -110,21 +110,24 @@ find_emergency(struct paragraph *p, const struct token *token, struct word_break
 	return breaks_emergency(token->text, token->length, out);
 }
 
-/* Adds the hyphens of the letters from `start` to `end` of the token's whole word. */
+struct stretch {
+	size_t start, end; /* bytes of a word */
+};
+
+/* Adds the hyphens of the letters of a stretch of the token's whole word. */
 static size_t
-divide_letters(struct paragraph *p, const struct token *token, size_t start, size_t end,
+divide_letters(struct paragraph *p, const struct token *token, struct stretch letters, size_t least,
     struct word_break *out)
 {
 	uint16_t offsets[HYPHEN_WORD_MAX];
 	const char *word = token_start(token);
 	size_t added = 0;
-	size_t count = hyphenator_divide(p->hyphenator, token_style(p, token)->language, word + start,
-	    end - start, offsets, p->diags);
+	size_t count = hyphenator_divide(p->hyphenator, token_style(p, token)->language,
+	    (struct letters){word + letters.start, letters.end - letters.start}, least, offsets, p->diags);
 	for (size_t i = 0; i < count; i++) {
-		size_t at = start + offsets[i];
-		/* Of a word divided before, two letters at least go to this line as well. */
-		if (at > token->taken &&
-		    utf8_count(word + token->taken, at - token->taken) >= HYPHEN_LETTERS_BEFORE)
+		size_t at = letters.start + offsets[i];
+		/* Of a word divided before, as many letters at least go to this line as well. */
+		if (at > token->taken && utf8_count(word + token->taken, at - token->taken) >= least)
 			out[added++] = (struct word_break){(uint16_t)(at - token->taken), true};
 	}
 	return added;
@@ -132,7 +135,8 @@ divide_letters(struct paragraph *p, const struct token *token, size_t start, siz
 
 /* Runs of letters of the whole word, not next to a figure; those all in capitals only if asked for. */
 static size_t
-find_hyphens(struct paragraph *p, const struct token *token, bool capitals, struct word_break out[WORD_MAX])
+find_hyphens(struct paragraph *p, const struct token *token, bool capitals, size_t least,
+    struct word_break out[WORD_MAX])
 {
 	const char *word = token_start(token);
 	size_t n = token->taken + token->length, count = 0, start = 0, step;
@@ -154,7 +158,7 @@ find_hyphens(struct paragraph *p, const struct token *token, bool capitals, stru
 		}
 		bool tied = after_digit || is_digit(c) || is_mark(c) || c == '_' || c == '@';
 		if (in_letters && !tied && (small || capitals) && i > token->taken && count < WORD_MAX)
-			count += divide_letters(p, token, start, i, out + count);
+			count += divide_letters(p, token, (struct stretch){start, i}, least, out + count);
 		in_letters = false;
 		after_digit = is_digit(c) || is_mark(c) || c == '_';
 	}
@@ -162,15 +166,30 @@ find_hyphens(struct paragraph *p, const struct token *token, bool capitals, stru
 }
 
 static size_t
+least_letters(const struct paragraph *p, const struct token *token)
+{
+	const struct style *style = token_style(p, token);
+
+	return style->hyphen_min > 0 ? style->hyphen_min : HYPHEN_MIN;
+}
+
+static size_t
 find_hyphens_small(struct paragraph *p, const struct token *token, struct word_break out[WORD_MAX])
 {
-	return find_hyphens(p, token, false, out);
+	return find_hyphens(p, token, false, least_letters(p, token), out);
 }
 
 static size_t
 find_hyphens_any(struct paragraph *p, const struct token *token, struct word_break out[WORD_MAX])
 {
-	return find_hyphens(p, token, true, out);
+	return find_hyphens(p, token, true, least_letters(p, token), out);
+}
+
+/* Short pieces are better than to break a word anywhere. */
+static size_t
+find_hyphens_least(struct paragraph *p, const struct token *token, struct word_break out[WORD_MAX])
+{
+	return find_hyphens(p, token, true, HYPHEN_LETTERS_LEAST, out);
 }
 
 /* Ends the line inside the last token that allows it, from `over` back to `best`; *out is that token. */
@@ -289,6 +308,14 @@ after_last_space(const struct paragraph *p, size_t best, size_t over)
 	return over;
 }
 
+/* Whether a hyphen in the token would be a good one. */
+static bool
+may_divide(const struct paragraph *p, size_t over)
+{
+	return token_style(p, &p->tokens[over])->hyphenate && p->hyphens < HYPHENS_IN_A_ROW &&
+	    !ends_paragraph(p, over);
+}
+
 size_t
 end_overfull_line(struct paragraph *p, size_t start, size_t best, size_t over)
 {
@@ -302,15 +329,17 @@ end_overfull_line(struct paragraph *p, size_t start, size_t best, size_t over)
 	size_t word = after_last_space(p, best, over);
 	if (alone || is_wide(p, word)) {
 		if (word > best) {
+			if (may_divide(p, over) && cut_between(p, word, over, find_hyphens_small, &next))
+				return next;
 			rewind_to(p, &p->tokens[word]);
 			return word;
 		}
 		if (loose && cut_between(p, word, over, find_emergency, &next))
 			return next;
-		if (cut_between(p, word, over, find_hyphens_any, &next))
+		if (cut_between(p, word, over, find_hyphens_any, &next) ||
+		    cut_between(p, word, over, find_hyphens_least, &next))
 			return next;
-	} else if (loose && token_style(p, &p->tokens[over])->hyphenate && p->hyphens < HYPHENS_IN_A_ROW &&
-	    !ends_paragraph(p, over) && cut_between(p, word, over, find_hyphens_small, &next)) {
+	} else if (loose && may_divide(p, over) && cut_between(p, word, over, find_hyphens_small, &next)) {
 		return next;
 	}
 	if (!alone) {

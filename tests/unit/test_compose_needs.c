@@ -12,7 +12,8 @@ needs_of_datasets(struct arena *arena, const enum dataset *datasets, size_t n)
 	const struct template t = {.bindings = bindings, .binding_count = n};
 
 	for (size_t i = 0; i < n; i++)
-		bindings[i] = (struct binding){.source = datasets[i], .loc = {"t.yaml", (uint32_t)i + 1, 1}};
+		bindings[i] =
+		    (struct binding){.source = datasets[i], .key = "", .loc = {"t.yaml", (uint32_t)i + 1, 1}};
 	return needs_of_template(arena, &t);
 }
 

@@ -7,10 +7,17 @@
 #include "text/breaks.h"
 #include "text/letters.h"
 
+static struct edged_word
+edged(const char *word, size_t n)
+{
+	return (struct edged_word){word, n, breaks_edges(word, n)};
+}
+
 /* The words of `text` with "|" where a line may end inside, "|" for spaces where one may end, else "_". */
 static const char *
-marked(struct arena *arena, const char *text)
+marked(struct arena *arena, const char *language, const char *text)
 {
+	const struct ties *ties = ties_of(language);
 	struct word_break breaks[WORD_MAX];
 	char *out = arena_alloc(arena, 4 * strlen(text) + 1, 1), *end = out;
 	const char *before = NULL;
@@ -20,10 +27,7 @@ marked(struct arena *arena, const char *text)
 		size_t n = strcspn(s, " "), count = breaks_inside(s, n, breaks), at = 0;
 
 		if (before)
-			*end++ = breaks_between(before, before_n, breaks_edges(before, before_n), s, n,
-				     breaks_edges(s, n))
-			    ? '|'
-			    : '_';
+			*end++ = breaks_between(ties, edged(before, before_n), edged(s, n)) ? '|' : '_';
 		for (size_t i = 0; i < n; i++) {
 			if (at < count && breaks[at].offset == i) {
 				*end++ = breaks[at++].hyphen ? '~' : '|';
@@ -66,7 +70,7 @@ static const struct {
     {"100 % de 5 ‰", "100_%|de|5_‰"},
     {"36 °C", "36_°C"},
     {"el %", "el|%"},
-    {"$ 5 US$ 10 5 $", "$_5|US$_10|5|$"},
+    {"$ 5 US$ 10 5 $", "$_5|US$_10|5_$"},
     {"N° 5 Nº 6 n.° 7", "N°_5|Nº_6|n.°_7"},
     {"No. 5 No 5 no 5", "No._5|No_5|no|5"},
     {"Art. 5 (art. 6) ART. 7", "Art._5|(art._6)|ART._7"},
@@ -99,9 +103,63 @@ Test(text_breaks, table_of_strings)
 	struct arena *arena = support_arena();
 
 	for (size_t i = 0; i < sizeof(table) / sizeof(table[0]); i++)
-		cr_expect_str_eq(marked(arena, table[i].text), table[i].expected,
-		    "\"%s\" gives \"%s\", not \"%s\"", table[i].text, marked(arena, table[i].text),
+		cr_expect_str_eq(marked(arena, NULL, table[i].text), table[i].expected,
+		    "\"%s\" gives \"%s\", not \"%s\"", table[i].text, marked(arena, NULL, table[i].text),
 		    table[i].expected);
+	arena_close(arena);
+}
+
+/* What holds together by the language of the text. */
+static const struct {
+	const char *language, *text, *expected;
+} tied[] = {
+    /* words of one letter end no line; with what closes after them they are none */
+    {"es", "uno y dos o tres", "uno|y_dos|o_tres"},
+    {"es-SV", "A la E de (a todos) «y dos»", "A_la|E_de|(a_todos)|«y_dos»"},
+    {"es", "sí, y, no; x uno", "sí,|y,|no;|x|uno"},
+    {"es", "va a a casa", "va|a_a_casa"},
+    {"es-SV", "PLANIFICACIÓN Y GESTIÓN U OTROS", "PLANIFICACIÓN|Y_GESTIÓN|U_OTROS"},
+    {"pt-BR", "o pai e a mãe à mesa", "o_pai|e_a_mãe|à_mesa"},
+    {"cs", "v lese i s ním", "v_lese|i_s_ním"},
+    {"pl_PL", "w lesie z nim", "w_lesie|z_nim"},
+    {"en", "a man y I am", "a|man|y|I|am"},
+    {"est", "uno y dos", "uno|y|dos"},
+    {NULL, "uno y dos", "uno|y|dos"},
+    /* numbers and what they count */
+    {"es", "n.º 5 N.° 5 núm. 5 nros. 3", "n.º_5|N.°_5|núm._5|nros._3"},
+    {"es", "(núm. 5) (L.E. 7.3) Arts. 5 inc. 2", "(núm._5)|(L.E._7.3)|Arts._5|inc._2"},
+    {"es", "cap. IV, cap. Iván tít. XII. art. dos", "cap._IV,|cap.|Iván|tít._XII.|art.|dos"},
+    {"es", "inciso a) literal b), el c) uno", "inciso_a)|literal_b),|el|c)|uno"},
+    {"en", "sec. 5 no. 7 núm. 5", "sec._5|no._7|núm.|5"},
+    {"pt", "fls. 12 nºs 5", "fls._12|nºs_5"},
+    {"es", "§ 3 §§ 4 # 5 № 6", "§_3|§§_4|#_5|№_6"},
+    /* numbers and their units */
+    {"es", "25 % de 3 ‰ a 36 °C", "25_%|de|3_‰|a_36_°C"},
+    {"es", "25 kg, 3 m² (4 km) 5 h. 6 mz", "25_kg,|3_m²|(4_km)|5_h.|6_mz"},
+    {"es", "25 kgs 3 días 4 horas", "25|kgs|3|días|4|horas"},
+    {"es", "8:30 a. m. a 4 p. m.", "8:30_a._m.|a_4_p._m."},
+    {"es", "1 500 000 10 50 12 3456 2024 100", "1_500_000|10|50|12|3456|2024|100"},
+    /* amounts of money */
+    {"es", "US$ 25 o $ 5, 25 € y € 25; 25 USD, USD 25", "US$_25|o_$_5,|25_€|y_€_25;|25_USD,|USD_25"},
+    {"es", "Q. 4, Q 4 ó L. 25; B/. 3 S/ 25 Bs. 7 Bs 7 C$ 5",
+	"Q._4,|Q_4|ó_L._25;|B/._3|S/_25|Bs._7|Bs_7|C$_5"},
+    {"pt", "R$ 25", "R$_25"},
+    /* titles, and abbreviations of several words */
+    {"es", "la Dra. Paz, el Sr. Ramos, ing. de", "la|Dra._Paz,|el|Sr._Ramos,|ing.|de"},
+    {"es", "EE. UU., y S. A. de C. V.", "EE._UU.,|y_S._A.|de|C._V."},
+    {"en", "Mr. Paz", "Mr._Paz"},
+    /* what a sentence ends with holds nothing */
+    {"es", "en el año. Ocho pág. Uno", "en|el|año.|Ocho|pág.|Uno"},
+};
+
+Test(text_breaks, ties_are_those_of_the_language)
+{
+	struct arena *arena = support_arena();
+
+	for (size_t i = 0; i < sizeof(tied) / sizeof(tied[0]); i++)
+		cr_expect_str_eq(marked(arena, tied[i].language, tied[i].text), tied[i].expected,
+		    "\"%s\" gives \"%s\", not \"%s\"", tied[i].text,
+		    marked(arena, tied[i].language, tied[i].text), tied[i].expected);
 	arena_close(arena);
 }
 
@@ -176,6 +234,8 @@ excepted(const char *text, size_t space)
 		return true;
 	if (next == '-' && (text[space + 2] == ' ' || text[space + 2] == '\0') && last != '-')
 		return true; /* a lone dash stays with what it follows */
+	if (space >= 4 && memcmp(text + space - 4, "lit.", 4) == 0)
+		return true; /* "lit. a)" */
 	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
 		size_t n = strlen(names[i]);
 		if (space >= n && memcmp(text + space - n, names[i], n) == 0 && is_digit(next))
@@ -227,8 +287,8 @@ Test(text_breaks, agree_with_libunibreak_on_whole_sentences)
 			check_word(text, theirs, start, end);
 			if (start > 0) {
 				const char *a = text + before, *b = text + start;
-				bool ours = breaks_between(a, before_n, breaks_edges(a, before_n), b,
-				    end - start, breaks_edges(b, end - start));
+				bool ours =
+				    breaks_between(ties_of(NULL), edged(a, before_n), edged(b, end - start));
 				bool allowed = theirs[start - 1] == LINEBREAK_ALLOWBREAK;
 
 				cr_expect_eq(ours, allowed && !excepted(text, start - 1),
@@ -257,7 +317,6 @@ Test(text_breaks, no_character_is_too_much)
 		n += utf8_encode(c, word + n);
 		word[n++] = '/';
 		(void)breaks_inside(word, n, breaks);
-		(void)breaks_between(word, n - 1, breaks_edges(word, n - 1), word + 1, n - 1,
-		    breaks_edges(word + 1, n - 1));
+		(void)breaks_between(ties_of("es"), edged(word, n - 1), edged(word + 1, n - 1));
 	}
 }

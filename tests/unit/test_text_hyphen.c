@@ -12,6 +12,7 @@ struct shelf {
 	struct diags *diags;
 	const char *folder;
 	struct hyphenator *h;
+	size_t least; /* letters beside a hyphen */
 };
 
 static void
@@ -24,6 +25,7 @@ shelf_open(struct shelf *s)
 	folder = arena_strdup(s->arena, "/tmp/pliego-hyphen-XXXXXX");
 	cr_assert_not_null(mkdtemp(folder));
 	s->folder = folder;
+	s->least = 2;
 	s->h = hyphenator_open(s->arena, support_inputs(s->arena), folder);
 }
 
@@ -51,7 +53,9 @@ static const char *
 divided(struct shelf *s, const char *language, const char *word)
 {
 	uint16_t at[HYPHEN_WORD_MAX];
-	size_t n = hyphenator_divide(s->h, language, word, strlen(word), at, s->diags), from = 0;
+	size_t n = hyphenator_divide(s->h, language, (struct letters){word, strlen(word)}, s->least, at,
+		   s->diags),
+	       from = 0;
 	const char *out = "";
 
 	for (size_t i = 0; i < n; i++) {
@@ -70,13 +74,30 @@ Test(text_hyphen, words_are_divided_by_the_patterns)
 
 	shelf_open(&s);
 	shelf_add(&s, "hyph_es.dic", SYLLABLES);
-	cr_expect_str_eq(divided(&s, "es", "cadadato"), "ca-da-dato"); /* three letters at least after it */
-	cr_expect_str_eq(divided(&s, "es", "CADADATO"), "CA-DA-DATO");
-	cr_expect_str_eq(divided(&s, "es", "adoba"), "adoba"); /* two before it */
-	cr_expect_str_eq(divided(&s, "es", "cañeda"), "ca-ñeda");
-	cr_expect_str_eq(divided(&s, "es", "CAÑEDA"), "CA-ÑEDA");
-	cr_expect_str_eq(divided(&s, "es", "bado"), "bado");
+	cr_expect_str_eq(divided(&s, "es", "cadadato"), "ca-da-da-to");
+	cr_expect_str_eq(divided(&s, "es", "CADADATO"), "CA-DA-DA-TO");
+	cr_expect_str_eq(divided(&s, "es", "adoba"), "ado-ba"); /* two letters before it */
+	cr_expect_str_eq(divided(&s, "es", "cañeda"), "ca-ñe-da");
+	cr_expect_str_eq(divided(&s, "es", "CAÑEDA"), "CA-ÑE-DA");
+	cr_expect_str_eq(divided(&s, "es", "bado"), "ba-do");
 	cr_expect_str_eq(support_printed(s.arena, s.diags), "");
+	shelf_close(&s);
+}
+
+Test(text_hyphen, so_many_letters_at_least_stand_on_both_sides)
+{
+	struct shelf s;
+
+	shelf_open(&s);
+	shelf_add(&s, "hyph_es.dic", SYLLABLES);
+	s.least = 3;
+	cr_expect_str_eq(divided(&s, "es", "cadadato"), "cada-dato");
+	cr_expect_str_eq(divided(&s, "es", "cañedo"), "cañedo"); /* two and four, four and two */
+	cr_expect_str_eq(divided(&s, "es", "ñañeda"), "ñañeda"); /* letters, not bytes */
+	cr_expect_str_eq(divided(&s, "es", "ñañdañ"), "ñañ-dañ");
+	cr_expect_str_eq(divided(&s, "es", "adoba"), "adoba");
+	s.least = 5;
+	cr_expect_str_eq(divided(&s, "es", "cadadadato"), "cadadadato"); /* da is fourth and sixth */
 	shelf_close(&s);
 }
 
@@ -91,11 +112,12 @@ Test(text_hyphen, the_longest_word)
 	for (size_t i = 0; i < HYPHEN_WORD_MAX; i += 2)
 		memcpy(word + i, "da", 2);
 	/* Before each "da" but the first and the last. */
-	cr_expect_eq(hyphenator_divide(s.h, "es", word, HYPHEN_WORD_MAX, at, s.diags),
-	    HYPHEN_WORD_MAX / 2 - 2);
+	cr_expect_eq(hyphenator_divide(s.h, "es", (struct letters){word, HYPHEN_WORD_MAX}, 2, at, s.diags),
+	    HYPHEN_WORD_MAX / 2 - 1);
 	cr_expect_eq(at[0], 2);
 	word[HYPHEN_WORD_MAX] = 'd';
-	cr_expect_eq(hyphenator_divide(s.h, "es", word, HYPHEN_WORD_MAX + 1, at, s.diags), 0);
+	cr_expect_eq(
+	    hyphenator_divide(s.h, "es", (struct letters){word, HYPHEN_WORD_MAX + 1}, 2, at, s.diags), 0);
 	shelf_close(&s);
 }
 
@@ -163,10 +185,10 @@ Test(text_hyphen, no_folder)
 	shelf_open(&s);
 	none = hyphenator_open(s.arena, support_inputs(s.arena), NULL);
 	cr_expect_null(hyphenator_file(none, "es"));
-	cr_expect_eq(hyphenator_divide(none, "es", "cadadato", 8, at, s.diags), 0);
+	cr_expect_eq(hyphenator_divide(none, "es", (struct letters){"cadadato", 8}, 2, at, s.diags), 0);
 	hyphenator_close(none);
 	none = hyphenator_open(s.arena, support_inputs(s.arena), arena_printf(s.arena, "%s/none", s.folder));
-	cr_expect_eq(hyphenator_divide(none, "es", "cadadato", 8, at, s.diags), 0);
+	cr_expect_eq(hyphenator_divide(none, "es", (struct letters){"cadadato", 8}, 2, at, s.diags), 0);
 	cr_expect_eq(diags_warnings(s.diags), 2);
 	hyphenator_close(none);
 	hyphenator_close(NULL);
@@ -182,9 +204,9 @@ Test(text_hyphen, too_many_languages)
 	shelf_add(&s, "hyph_es.dic", SYLLABLES);
 	for (char c = 'a'; c < 'a' + 15; c++)
 		hyphenator_prepare(s.h, arena_printf(s.arena, "es-%c", c), (struct srcloc){0}, s.diags);
-	cr_expect_str_eq(divided(&s, "es-y", "cadadato"), "ca-da-dato");
+	cr_expect_str_eq(divided(&s, "es-y", "cadadato"), "ca-da-da-to");
 	cr_expect_str_eq(divided(&s, "es-z", "cadadato"), "cadadato");
-	cr_expect_str_eq(divided(&s, "es-a", "cadadato"), "ca-da-dato");
+	cr_expect_str_eq(divided(&s, "es-a", "cadadato"), "ca-da-da-to");
 	shelf_close(&s);
 }
 

@@ -494,3 +494,35 @@ Test(text_typesetter, words_past_those_that_are_kept_are_set_alike_and_take_no_m
 	setting_close(&s);
 	setting_close(&first);
 }
+
+Test(text_typesetter, a_hyphen_leaves_so_many_letters_as_the_style_asks_for)
+{
+	struct setting s;
+	setting_open(&s);
+	length width = width_of(&s, "111111 infor\u2010"), wider = width_of(&s, "111111 informa\u2010");
+	s.style.hyphenate = true;
+	expect(&s, "111111 información 22", width, "111111 infor~|mación 22");
+	expect(&s, "111111 información 22", wider, "111111 informa~|ción 22");
+	s.style.hyphen_min = 5; /* infor-mación has five and six, informa-ción only four after it */
+	expect(&s, "111111 información 22", wider, "111111 infor~|mación 22");
+	s.style.hyphen_min = 6;
+	expect(&s, "111111 información 22", wider, "111111 |información 22");
+	setting_close(&s);
+}
+
+Test(text_typesetter, a_word_of_one_letter_goes_to_the_next_line)
+{
+	struct setting s;
+	setting_open(&s);
+	length width = width_of(&s, "plazos y");
+	expect(&s, "plazos y casos", width, "plazos |y casos");
+	/* Rather than alone on a line, it takes the beginning of a word that may be divided, */
+	s.style.hyphenate = true;
+	expect(&s, "y información 22", width_of(&s, "y informa\u2010"), "y informa~|ción 22");
+	/* and where even that does not fit, a line ends after it. */
+	expect(&s, "y uno", width_of(&s, "uno"), "y |uno");
+	s.style.language = "en";
+	expect(&s, "plazos y casos", width, "plazos y |casos");
+	cr_expect_eq(diags_count(s.diags), 0);
+	setting_close(&s);
+}

@@ -1,4 +1,5 @@
 #include "layout/block/block.h"
+#include "layout/sections.h"
 #include "layout/table/breaker.h"
 #include "layout/table/emit.h"
 #include "layout/table/measure.h"
@@ -73,7 +74,7 @@ count_piece(struct breaker *b, struct fragment *f, size_t column, bool begun, co
 	if (!begun) {
 		note_span(b, column, cell);
 		bool pictured = cell->figure != NULL && cell->figure->alt != NULL && box->text.height > 0;
-		b->l->node_count += pictured ? 2 : 1;
+		b->l->node_count += pictured ? 2 : 1 + box->text.parts;
 	}
 	if (cell->figure != NULL || box->text.count == 0)
 		return;
@@ -105,6 +106,8 @@ fill_piece(struct breaker *b, struct fragment *f, size_t column, bool begun, con
 		node->columns = (uint16_t)(piece->column_end - piece->column);
 		node->row_scope = piece->cell->header;
 		box->folio_page = page;
+		const struct rich_text source = cell_source(piece->cell);
+		text_nodes(b->l, &source, &box->text, box->node);
 	}
 	/* Past the last of its text a cell over several rows has nothing new to say. */
 	bool over = begun && cell_spans_rows(piece->cell) && (show.repeated || show.text == NULL);
@@ -290,7 +293,7 @@ measure(struct layout *l, const struct block *block, struct measured *m)
 
 	if (grid == NULL)
 		m->own = grid = grid_measure(l, &block->u.table, l->body.width);
-	if (grid == NULL || !grid_fit(l, grid, l->body.height))
+	if (grid == NULL || !grid_fit(l, grid, l->body_least))
 		return false;
 	if (l->reporting)
 		window_tell_rest(l, grid);
@@ -344,7 +347,7 @@ may_part(struct breaker *b)
 {
 	struct open_nodes open = {.count = 0};
 
-	if (!is_parted(b))
+	if (!is_parted(b) || b->l->container_count > 0)
 		return true;
 	if (b->l->part != 0)
 		open.number[open.count++] = b->l->part;
@@ -352,7 +355,7 @@ may_part(struct breaker *b)
 		open.number[open.count++] = b->table_node;
 		open.number[open.count++] = b->body_node;
 	}
-	return nodes_may_part(b->l, &open);
+	return sections_may_part(b->l, &open);
 }
 
 /* From the first row on. */
