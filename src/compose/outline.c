@@ -143,22 +143,7 @@ kept_folio(struct outliner *o, size_t unit)
 						    : 0;
 }
 
-/* Whether there are footnotes, which stand at the foot of a page.  As deep as groups are nested. */
-static bool
-has_notes(const struct content *contents, size_t count)
-{
-	for (size_t i = 0; i < count; i++) {
-		const struct content *content = &contents[i];
-
-		if (content->kind == CONTENT_MARKDOWN && content->u.markdown.spec->note_count > 0)
-			return true;
-		if (content->kind == CONTENT_GROUP && has_notes(content->children, content->child_count))
-			return true;
-	}
-	return false;
-}
-
-/* The section that the next one may continue; NULL: there is none, or it has other pages, or footnotes. */
+/* The section that the next one may continue; NULL: there is none, or it has other pages. */
 static struct outlined *
 section_before(const struct outliner *o)
 {
@@ -166,7 +151,7 @@ section_before(const struct outliner *o)
 
 	if (!last || last->cover || last->setup != o->setup || o->restart != 0)
 		return NULL;
-	return has_notes(last->contents, last->content_count) ? NULL : last;
+	return last;
 }
 
 /* Ordinary content, if there is any: of the unit in the context.  Returns whether there is. */

@@ -95,6 +95,7 @@ struct line {
 	length width;  /* to the end of the ink, indent included; at most the width asked for */
 	length ascent; /* from the top of the line to its baseline */
 	length height;
+	bool divides; /* a word, which goes on in the next line */
 };
 
 struct lines {

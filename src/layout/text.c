@@ -228,6 +228,9 @@ text_take(const struct text *text, uint32_t from, length room, struct breaking b
 		return left;
 	uint32_t most = left > breaking.widows ? left - breaking.widows : 0;
 	uint32_t take = fit < most ? fit : most;
+	/* Who turns the page should not have to remember half a word. */
+	if (take > breaking.orphans && take > 1 && text->line[from + take - 1].divides)
+		take--;
 	if (take >= breaking.orphans && take > 0)
 		return take;
 	if (!breaking.forced)

@@ -90,6 +90,7 @@ end_line(struct paragraph *p, bool last)
 			line.width = end;
 	}
 	line_room(p, largest, &line.ascent, &line.height);
+	line.divides = p->hyphenated;
 	if (p->style->align == ALIGN_JUSTIFY && !last)
 		justify(p, &line);
 	p->lines = arena_grow(p->arena, p->lines, p->line_count, &p->line_capacity, p->line_count + 1,

@@ -69,6 +69,7 @@ struct line_end {
 struct line_record {
 	size_t first, count; /* of the placed runs */
 	length width, ascent, height;
+	bool divides; /* a word */
 };
 
 /* What a style's font needs on a line. */
