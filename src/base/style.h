@@ -102,6 +102,10 @@ struct style {
 	struct color background;     /* cells */
 	/* Least lines at the foot and at the head of a page; at least 2 in table rows. */
 	uint8_t orphans, widows;
+	bool refers;       /* words in it refer to a note: they are tagged as that */
+	length rise;       /* of its letters above the line */
+	uint32_t link;     /* what words in it lead to: that of the section, from 1; 0: nothing */
+	uint32_t note;     /* the footnote whose reference they are, in the same way */
 	struct srcloc loc; /* of what sets the leading; file NULL: nothing does */
 };
 

@@ -1,12 +1,18 @@
 #include "compose/compose.h"
 #include "compose/left_out.h"
 #include "compose/outline.h"
+#include "compose/prose.h"
 
 /* What makes the sections of a document, each when it is asked for. */
 struct composer {
 	struct context c; /* of all sections */
 	struct outline outline;
-	struct page_style *page;
+	struct page_style *page; /* the template's */
+	struct setup_page {
+		const struct content *setup;
+		struct page_style *page;
+	} * setup_pages; /* of page-sections */
+	size_t setup_page_count, setup_page_capacity;
 	size_t composed;       /* sections that were, so that their faults are told */
 	uint8_t heading_level; /* of the last one; 0: there was none */
 };
@@ -126,6 +132,21 @@ add_list(struct builder *b, const struct content *content)
 }
 
 static void
+add_prose(struct builder *b, const struct content *content)
+{
+	struct prose_blocks prose = {b->blocks, b->block_count, b->block_capacity};
+	size_t first = b->block_count;
+
+	compose_prose(&b->c, content->u.markdown.spec, &prose);
+	b->blocks = prose.blocks;
+	b->block_count = prose.count;
+	b->block_capacity = prose.capacity;
+	for (size_t i = first; i < b->block_count; i++)
+		if (b->blocks[i].kind == BLOCK_HEADING)
+			check_level(b, b->blocks[i].loc, b->blocks[i].u.heading.level);
+}
+
+static void
 add_image(struct builder *b, const struct content *content)
 {
 	const struct figure *figure = figure_from(&b->c, &content->u.image);
@@ -186,6 +207,9 @@ add_content(struct builder *b, const struct content *content)
 			add_block(b, BLOCK_PARAGRAPH, content)->u.paragraph = text;
 		break;
 	}
+	case CONTENT_MARKDOWN:
+		add_prose(b, content);
+		break;
 	case CONTENT_LIST:
 		add_list(b, content);
 		break;
@@ -215,6 +239,7 @@ add_content(struct builder *b, const struct content *content)
 		break;
 	case CONTENT_COVER:
 	case CONTENT_EACH_UNIT:
+	case CONTENT_PAGE_SECTION:
 		break;
 	}
 }
@@ -262,18 +287,57 @@ page_style(struct arena *arena, const struct page_setup *setup)
 	return page;
 }
 
+/* That of the page-section, which is the same each time. */
+static struct page_style *
+page_of_setup(struct composer *p, const struct content *setup)
+{
+	size_t i = 0;
+
+	if (!setup)
+		return p->page;
+	while (i < p->setup_page_count && p->setup_pages[i].setup != setup)
+		i++;
+	if (i < p->setup_page_count)
+		return p->setup_pages[i].page;
+	p->setup_pages =
+	    arena_grow(p->c.arena, p->setup_pages, i, &p->setup_page_capacity, i + 1, sizeof *p->setup_pages);
+	p->setup_page_count++;
+	p->setup_pages[i] = (struct setup_page){setup, page_style(p->c.arena, &setup->u.page_section->page)};
+	return p->setup_pages[i].page;
+}
+
+/* NULL: as on the other pages. */
+static const struct band *
+variant(struct context *c, const struct grid *grid)
+{
+	if (!grid)
+		return NULL;
+	struct band *band = ARENA_NEW(c->arena, struct band);
+	if (grid->row_count > 0)
+		*band = (struct band){compose_grid(c, grid, true), grid->gap};
+	return band;
+}
+
 static void
-set_furniture(struct context *c, struct section *section, bool header, bool footer)
+set_furniture(struct context *c, struct section *section, const struct outlined *outlined)
 {
 	const struct template *t = c->composition->template;
+	const struct page_section *setup = outlined->setup ? outlined->setup->u.page_section : NULL;
+	const struct content *cover = outlined->cover;
+	const struct grid *header = setup ? setup->header : t->header,
+			  *footer = setup ? setup->footer : t->footer;
 
-	if (t->header && header) {
-		section->header = compose_grid(c, t->header, true);
-		section->header_gap = t->header->gap;
+	if (header && (!cover || cover->u.cover.header)) {
+		section->header = compose_grid(c, header, true);
+		section->header_gap = header->gap;
+		section->first_header = variant(c, header->first);
+		section->even_header = variant(c, header->even);
 	}
-	if (t->footer && footer) {
-		section->footer = compose_grid(c, t->footer, true);
-		section->footer_gap = t->footer->gap;
+	if (footer && (!cover || cover->u.cover.footer)) {
+		section->footer = compose_grid(c, footer, true);
+		section->footer_gap = footer->gap;
+		section->first_footer = variant(c, footer->first);
+		section->even_footer = variant(c, footer->even);
 	}
 }
 
@@ -299,9 +363,18 @@ build_section(struct builder *b, const struct outlined *outlined)
 		add_left_out(b);
 	section->start = outlined->start;
 	section->first_folio = outlined->first_folio;
+	section->counts_on = outlined->counts_on;
+	if (outlined->setup)
+		section->numbering = outlined->setup->u.page_section->numbering;
 	section->blocks = b->blocks;
 	section->block_count = b->block_count;
-	set_furniture(&b->c, section, !cover || cover->u.cover.header, !cover || cover->u.cover.footer);
+	b->c.runs_on = outlined->runs_on;
+	if (outlined->start != SECTION_CONTINUE)
+		set_furniture(&b->c, section, outlined);
+	section->links = b->c.words->links;
+	section->link_count = b->c.words->link_count;
+	section->notes = b->c.words->notes;
+	section->note_count = b->c.words->note_count;
 	if (cover)
 		section->valign = cover->u.cover.valign;
 	if (outlined->unit != NO_UNIT) {
@@ -321,6 +394,7 @@ compose_section(void *ctx, struct arena *arena, size_t index)
 	struct diags *muted = NULL;
 
 	b.c.arena = arena;
+	b.c.words = ARENA_NEW(arena, struct section_words);
 	b.c.told = index < p->composed;
 	if (b.c.told) {
 		muted = diags_open();
@@ -332,7 +406,7 @@ compose_section(void *ctx, struct arena *arena, size_t index)
 	if (outlined->unit != NO_UNIT)
 		set_unit(&b.c, outlined->unit);
 	struct section *section = build_section(&b, outlined);
-	section->page = p->page;
+	section->page = page_of_setup(p, outlined->setup);
 	diags_close(muted);
 	return b.c.failed ? NULL : section;
 }
@@ -350,6 +424,7 @@ compose(struct arena *arena, const struct composition *composition, struct image
 	};
 	p->c.styles = ARENA_NEW(arena, struct made_styles);
 	p->c.styles->arena = arena;
+	p->c.looks = ARENA_NEW(arena, struct look_styles);
 	if (composition->document->per_unit)
 		set_unit(&p->c, composition->units[0]);
 	p->outline = outline_of(arena, &p->c);

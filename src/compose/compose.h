@@ -2,7 +2,7 @@
  * Compose makes a document of plan sheets, job and template: it fills in the fields, binds the columns
  * of tables to the columns of sheets, and joins equal cells.  It measures nothing and places nothing.
  *
- * The document is a list of sections (compose/outline.h), 40 bytes each; a section is composed when it is
+ * The document is a list of sections (compose/outline.h), 56 bytes each; a section is composed when it is
  * asked for, in the arena that it is asked for in, and composed again when it is asked for again.  Texts of
  * cells are borrowed from the sheets, styles from the template; the few styles that are made here, and the
  * list, live in the arena of compose().

@@ -13,11 +13,21 @@
 /* Styles that the template has not: they last as long as the document, and each is made once. */
 struct made_styles {
 	struct arena *arena;
-	struct made_style {
-		const struct style *from;
-		struct style *left; /* the same, but that lines begin on the left */
-	} * made;
+	const struct made_style *made;
 	size_t count, capacity;
+};
+
+/* What a made style has of its own; all else is that of another. */
+struct style_change {
+	enum {
+		CHANGE_LEFT, /* lines begin on the left */
+		CHANGE_BOLD, /* where the family has such a face */
+		CHANGE_LOOK,
+		CHANGE_FOOT, /* the look, with the borders above and below */
+		CHANGE_SHADE,
+	} kind;
+	const struct style *look; /* of it, background, colour and variant */
+	struct color shade;       /* the background */
 };
 
 /* What a {field} can ask for, at one place of the document. */
@@ -32,10 +42,26 @@ struct context {
 	size_t row_count;            /* of that sheet; in a table, of its own rows */
 	bool of_sheet;               /* in a table of that sheet's own rows, and periods */
 	enum division division;      /* of the sheet, in such a table */
-	bool furniture;              /* in a header or footer, which is not read aloud */
-	bool told;                   /* what is composed was before: its faults are known */
+	struct {
+		const char *text; /* what its rows have in common; NULL: in no group */
+		size_t rows;
+		struct srcloc loc;
+	} group;                        /* of a table's rows, in its head and foot */
+	size_t left_out;                /* rows that the limit of a table leaves out, in the row for them */
+	struct look_styles *looks;      /* words.h: of the document */
+	struct section_words *words;    /* of the section; NULL: nobody sees it */
+	const struct prose_spec *prose; /* whose text it is; NULL: the template's */
+	uint32_t first_note;            /* footnotes of the section before those of that text */
+	bool in_table;                  /* of that text: its footnotes are printed below the table */
+	bool furniture;                 /* in a header or footer, which is not read aloud */
+	bool runs_on;                   /* with other units on the same pages */
+	bool names_heading;             /* the text in a header or footer has a {heading.…} */
+	bool told;                      /* what is composed was before: its faults are known */
 	bool failed;
 };
+
+/* styles.c */
+const struct style *changed_style(struct context *, const struct style *, const struct style_change *);
 
 /*
  * The strictest standard that the document keeps to and that asks for structure: for a description of each
@@ -77,6 +103,17 @@ void context_rows_in_parts(const struct context *, enum dataset, struct rows *ou
 const char *format_cell(struct context *, const struct rows *, size_t row, int at,
     const struct table_column *);
 
+/* A cell of rows. */
+struct place {
+	const struct rows *rows;
+	size_t row;
+	int at;
+};
+
+/* Another figure in that format; an amount with the currency that the cell at that place has. */
+const char *format_figure(struct context *, const struct place *, const struct table_column *,
+    const struct value *);
+
 /*
  * Notes which columns print figures with fewer decimals than these have [compose-rounded]: of each, how many
  * cells, at the first of them.
@@ -91,7 +128,7 @@ struct calendar context_calendar(const struct context *);
 const struct table_spec *spread_periods(struct context *, const struct table_spec *);
 
 /* The table of the unit in the context, or one of all units. */
-struct table *compose_table(const struct context *, const struct table_spec *);
+struct table *compose_table(struct context *, const struct table_spec *);
 
 /* chart.c; NULL when no value is known.  Sets the context's `failed` after an error. */
 const struct chart *compose_chart(struct context *, const struct chart_spec *);
@@ -110,6 +147,7 @@ struct value read_cell(struct context *, const struct rows *, size_t row, int co
 struct spark_columns {
 	const struct rows *rows;
 	const int *values, *planned; /* planned NULL: none are drawn */
+	int mark;                    /* the column of the word that has the mark of a bar; -1: none */
 };
 struct spark_columns spark_bind(struct context *, const struct rows *, const struct spark_spec *);
 const struct figure *compose_spark(struct context *, const struct spark_spec *, const struct spark_columns *,

@@ -1,6 +1,6 @@
 #include "base/utf8.h"
 #include "base/wording.h"
-#include "compose/context.h"
+#include "compose/words.h"
 #include "sheet/vocabulary.h"
 
 /* What a field prints; text is NULL when it has no value here. */
@@ -21,10 +21,31 @@ number_value(struct context *c, size_t number, struct srcloc loc)
 	return (struct field_value){.text = {arena_printf(c->arena, "%zu", number), loc}};
 }
 
-static struct field_value
-folio_value(enum folio_field folio, struct srcloc loc)
+static enum folio_field
+folio_of(enum field field)
 {
-	return (struct field_value){.text = {"", loc}, .folio = folio};
+	switch (field) {
+	case FIELD_PAGE:
+		return FOLIO_PAGE;
+	case FIELD_PAGES:
+		return FOLIO_PAGE_COUNT;
+	case FIELD_SECTION_PAGE:
+		return FOLIO_SECTION_PAGE;
+	case FIELD_SECTION_PAGES:
+		return FOLIO_SECTION_PAGE_COUNT;
+	case FIELD_UNIT_CODE:
+		return FOLIO_UNIT_CODE;
+	case FIELD_UNIT_NAME:
+		return FOLIO_UNIT_NAME;
+	default:
+		return FOLIO_HEADING_1 + (field - FIELD_HEADING_1);
+	}
+}
+
+static struct field_value
+folio_value(enum field field, struct srcloc loc)
+{
+	return (struct field_value){.text = {"", loc}, .folio = folio_of(field)};
 }
 
 static enum wording
@@ -160,9 +181,34 @@ text_is_left_out(const struct context *c, const struct text_template *text)
 	return false;
 }
 
+/* Names what the page belongs to, which not every page does. */
+static bool
+is_name(enum field field)
+{
+	return field == FIELD_UNIT_CODE || field == FIELD_UNIT_NAME || field >= FIELD_HEADING_1;
+}
+
+static bool
+is_of_section(enum field field)
+{
+	return field == FIELD_SECTION_PAGE || field == FIELD_SECTION_PAGES;
+}
+
+static bool
+has_heading(const struct text_template *text)
+{
+	for (size_t i = 0; i < text->count; i++)
+		if (text->pieces[i].field >= FIELD_HEADING_1)
+			return true;
+	return false;
+}
+
 static struct field_value
 unit_value(struct context *c, enum field field, struct srcloc loc)
 {
+	/* Layout knows which of the units on the page it is, and leaves out texts that name nothing. */
+	if (c->furniture && field != FIELD_UNIT_ROWS && (c->runs_on || c->names_heading))
+		return folio_value(field, loc);
 	if (!c->unit)
 		return (struct field_value){.folio = FOLIO_NONE};
 	if (field == FIELD_UNIT_CODE)
@@ -172,11 +218,46 @@ unit_value(struct context *c, enum field field, struct srcloc loc)
 	return number_value(c, c->row_count, loc);
 }
 
+static struct job_text
+document_text(const struct job_document *document, enum field field)
+{
+	switch (field) {
+	case FIELD_DOCUMENT_TITLE:
+		return document->title;
+	case FIELD_DOCUMENT_CODE:
+		return document->code;
+	case FIELD_DOCUMENT_VERSION:
+		return document->version;
+	case FIELD_DOCUMENT_DATE:
+		return document->date;
+	case FIELD_DOCUMENT_SUBJECT:
+		return document->subject;
+	default:
+		return document->author;
+	}
+}
+
+static struct field_value
+draft_value(const struct context *c)
+{
+	const struct template *t = c->composition->template;
+
+	return text_value((struct job_text){c->composition->draft ? t->draft : NULL, t->draft_loc});
+}
+
+/* Of rows of a table. */
+static struct field_value
+rows_value_of(struct context *c, enum field field, struct srcloc loc)
+{
+	if (field == FIELD_GROUP)
+		return text_value((struct job_text){c->group.text, c->group.loc});
+	return number_value(c, field == FIELD_GROUP_ROWS ? c->group.rows : c->left_out, loc);
+}
+
 static struct field_value
 field_value(struct context *c, const struct piece *piece)
 {
 	const struct job *job = c->composition->job;
-	const struct job_document *document = c->composition->document;
 
 	switch (piece->field) {
 	case FIELD_LITERAL:
@@ -188,17 +269,12 @@ field_value(struct context *c, const struct piece *piece)
 	case FIELD_YEAR:
 		return number_value(c, (size_t)job->year, piece->loc);
 	case FIELD_DOCUMENT_TITLE:
-		return text_value(document->title);
 	case FIELD_DOCUMENT_CODE:
-		return text_value(document->code);
 	case FIELD_DOCUMENT_VERSION:
-		return text_value(document->version);
 	case FIELD_DOCUMENT_DATE:
-		return text_value(document->date);
 	case FIELD_DOCUMENT_SUBJECT:
-		return text_value(document->subject);
 	case FIELD_DOCUMENT_AUTHOR:
-		return text_value(document->author);
+		return text_value(document_text(c->composition->document, piece->field));
 	case FIELD_QUARTER:
 	case FIELD_PERIOD:
 	case FIELD_PERIOD_DATED:
@@ -218,42 +294,79 @@ field_value(struct context *c, const struct piece *piece)
 	case FIELD_IF_YEAR:
 		return text_value((struct job_text){NULL, piece->loc});
 	case FIELD_DRAFT:
-		return text_value(
-		    (struct job_text){c->composition->draft ? c->composition->template->draft : NULL,
-			c->composition->template->draft_loc});
+		return draft_value(c);
 	case FIELD_UNIT_CODE:
 	case FIELD_UNIT_NAME:
 	case FIELD_UNIT_ROWS:
 		return unit_value(c, piece->field, piece->loc);
+	case FIELD_GROUP:
+	case FIELD_GROUP_ROWS:
+	case FIELD_LEFT_OUT:
+		return rows_value_of(c, piece->field, piece->loc);
 	case FIELD_PAGE:
-		return folio_value(FOLIO_PAGE, piece->loc);
 	case FIELD_PAGES:
-		return folio_value(FOLIO_PAGE_COUNT, piece->loc);
 	case FIELD_SECTION_PAGE:
-		return folio_value(FOLIO_SECTION_PAGE, piece->loc);
 	case FIELD_SECTION_PAGES:
-		return folio_value(FOLIO_SECTION_PAGE_COUNT, piece->loc);
+	case FIELD_HEADING_1:
+	case FIELD_HEADING_2:
+	case FIELD_HEADING_3:
+	case FIELD_HEADING_4:
+	case FIELD_HEADING_5:
+	case FIELD_HEADING_6:
+		return folio_value(piece->field, piece->loc);
 	}
 	return (struct field_value){.folio = FOLIO_NONE};
+}
+
+/* The number of a footnote. */
+static struct field_value
+note_value(struct context *c, const struct piece *piece)
+{
+	return number_value(c, c->prose->notes_before + piece->note, piece->loc);
+}
+
+/*
+ * A header or footer that only says what the page belongs to says nothing of a page that belongs to no unit,
+ * not even which page of its section it is.
+ */
+static bool
+names_nothing(const struct context *c, const struct text_template *text)
+{
+	bool names = false, others = false;
+
+	if (!c->furniture || c->unit || c->runs_on || c->names_heading)
+		return false;
+	for (size_t i = 0; i < text->count; i++) {
+		enum field field = text->pieces[i].field;
+		bool name = is_name(field) || is_of_section(field);
+
+		names = names || name;
+		others = others || (!name && field != FIELD_LITERAL);
+	}
+	return names && !others;
 }
 
 struct spans
 fill_spans(struct context *c, const struct text_template *text, const struct style *style)
 {
-	if (text->count == 0 || text_is_left_out(c, text))
+	c->names_heading = c->furniture && has_heading(text);
+	if (text->count == 0 || text_is_left_out(c, text) || names_nothing(c, text))
 		return (struct spans){NULL, 0};
 	struct span *spans = ARENA_ARRAY(c->arena, struct span, text->count);
 	size_t count = 0;
 	for (size_t i = 0; i < text->count; i++) {
 		struct field_value value = field_value(c, &text->pieces[i]);
+		if (text->pieces[i].note != 0)
+			value = note_value(c, &text->pieces[i]);
 		if (!value.text.text || (value.text.text[0] == '\0' && value.folio == FOLIO_NONE))
 			continue;
 		spans[count++] = (struct span){
 		    .text = value.text.text,
 		    .length = (uint32_t)strlen(value.text.text),
-		    .style = style,
+		    .style = piece_style(c, text, i, style),
 		    .loc = value.text.loc,
 		    .folio = value.folio,
+		    .is_literal = text->pieces[i].field == FIELD_LITERAL,
 		};
 	}
 	return (struct spans){spans, count};

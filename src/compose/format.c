@@ -32,12 +32,6 @@ currency_of_row(struct context *c, const struct rows *rows, size_t row)
 	return "";
 }
 
-struct place {
-	const struct rows *rows;
-	size_t row;
-	int at;
-};
-
 /* The number with its currency as the cell has it, else as its row has it; no line breaks between them. */
 static void
 add_money(struct context *c, struct buf *out, const struct place *place, const struct table_column *column,
@@ -78,20 +72,28 @@ read_figure(const struct rows *rows, size_t row, int at, const struct table_colu
 }
 
 const char *
-format_cell(struct context *c, const struct rows *rows, size_t row, int at, const struct table_column *column)
+format_figure(struct context *c, const struct place *place, const struct table_column *column,
+    const struct value *value)
 {
 	struct buf out = BUF_INIT;
+
+	if (value->money || (column->format == FORMAT_MONEY && value->kind == VALUE_NUMBER))
+		add_money(c, &out, place, column, value->number);
+	else
+		decimal_format(&out, value->number, c->composition->job->numbers, column->decimals, true);
+	if (value->kind == VALUE_PERCENT || column->format == FORMAT_PERCENT)
+		buf_adds(&out, "%");
+	return buf_take(&out, c->arena);
+}
+
+const char *
+format_cell(struct context *c, const struct rows *rows, size_t row, int at, const struct table_column *column)
+{
 	struct value value;
 
 	if (!read_figure(rows, row, at, column, &value))
 		return rows_text(rows, row, at);
-	if (value.money || (column->format == FORMAT_MONEY && value.kind == VALUE_NUMBER))
-		add_money(c, &out, &(struct place){rows, row, at}, column, value.number);
-	else
-		decimal_format(&out, value.number, c->composition->job->numbers, column->decimals, true);
-	if (value.kind == VALUE_PERCENT || column->format == FORMAT_PERCENT)
-		buf_adds(&out, "%");
-	return buf_take(&out, c->arena);
+	return format_figure(c, &(struct place){rows, row, at}, column, &value);
 }
 
 /* Figures of a column that lose decimals that aren't 0. */

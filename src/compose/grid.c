@@ -31,27 +31,12 @@ text_cell(struct context *c, const struct text_template *text, const struct styl
 	};
 }
 
-static const struct style *
-left_style(struct made_styles *styles, const struct style *style)
-{
-	for (size_t i = 0; i < styles->count; i++)
-		if (styles->made[i].from == style)
-			return styles->made[i].left;
-	struct style *left = ARENA_NEW(styles->arena, struct style);
-	*left = *style;
-	left->align = ALIGN_START;
-	styles->made = arena_grow(styles->arena, styles->made, styles->count, &styles->capacity,
-	    styles->count + 1, sizeof *styles->made);
-	styles->made[styles->count++] = (struct made_style){style, left};
-	return left;
-}
-
 struct cell
 missing_cell(struct context *c, const struct text_template *text, const struct style *style)
 {
 	if (style->align == ALIGN_START || style->align == ALIGN_JUSTIFY)
 		return text_cell(c, text, style);
-	return text_cell(c, text, left_style(c->styles, style));
+	return text_cell(c, text, changed_style(c, style, &(struct style_change){.kind = CHANGE_LEFT}));
 }
 
 const char *
@@ -76,7 +61,9 @@ check_alt(struct context *c, const struct image_use *use, const char *alt)
 	c->failed = true;
 	if (!diags_has(c->diags, use->loc, "compose-no-alt"))
 		diag_add(c->diags, SEVERITY_ERROR, use->loc, "compose-no-alt",
-		    use->alt_given
+		    use->in_prose
+			? "this image has no description, which %s asks for: ![what it shows](file.png)"
+			: use->alt_given
 			? "this image has a description without any text, which %s asks for: add `alt: "
 			  "\"what it shows\"`, or `alt: \"\"` where it is only decoration"
 			: "this image has no description, which %s asks for: add `alt: \"what it shows\"`, "
@@ -92,7 +79,7 @@ figure_from(struct context *c, const struct image_use *use)
 		return NULL; /* the job has none: its place stays empty */
 	struct srcloc loc = use->is_logo ? job->logo.loc : use->loc;
 	const char *path = use->is_logo ? path_beside(c->arena, job->path, job->logo.text)
-					: path_beside(c->arena, c->composition->template->path, use->source);
+					: path_beside(c->arena, use->loc.file, use->source);
 	const struct image *image = images_get(c->images, path, loc, c->diags);
 	if (!image) {
 		c->failed = true;

@@ -2,6 +2,7 @@
 
 #include "dataset/catalogue.h"
 #include "template/content.h"
+#include "template/prose_spec.h"
 
 static void
 add_image(struct arena *arena, struct template_needs *needs, const struct image_use *image)
@@ -14,11 +15,21 @@ add_image(struct arena *arena, struct template_needs *needs, const struct image_
 }
 
 static void
-add_grid(struct arena *arena, struct template_needs *needs, const struct grid *grid)
+add_cells(struct arena *arena, struct template_needs *needs, const struct grid *grid)
 {
 	for (size_t r = 0; grid && r < grid->row_count; r++)
 		for (size_t c = 0; c < grid->rows[r].cell_count; c++)
 			add_image(arena, needs, &grid->rows[r].cells[c].image);
+}
+
+static void
+add_grid(struct arena *arena, struct template_needs *needs, const struct grid *grid)
+{
+	add_cells(arena, needs, grid);
+	if (grid && grid->first)
+		add_cells(arena, needs, grid->first);
+	if (grid && grid->even)
+		add_cells(arena, needs, grid->even);
 }
 
 /* Of all kinds of content, those have pictures.  As deep as templates are: 64 levels at most. */
@@ -33,17 +44,33 @@ add_contents(struct arena *arena, struct template_needs *needs, const struct con
 			add_image(arena, needs, &content->u.image);
 		else if (content->kind == CONTENT_GRID)
 			add_grid(arena, needs, &content->u.grid);
+		else if (content->kind == CONTENT_PAGE_SECTION && content->u.page_section) {
+			add_grid(arena, needs, content->u.page_section->header);
+			add_grid(arena, needs, content->u.page_section->footer);
+		}
+	}
+}
+
+/* Of a text in Markdown. */
+static void
+add_parts(struct arena *arena, struct template_needs *needs, const struct prose_part *parts, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		add_parts(arena, needs, parts[i].children, parts[i].child_count);
+		if (parts[i].kind == PROSE_FIGURE)
+			add_image(arena, needs, &parts[i].image);
 	}
 }
 
 static void
-add_binding(struct template_needs *needs, const struct binding *binding)
+add_binding(struct arena *arena, struct template_needs *needs, const struct binding *binding)
 {
 	enum dataset dataset = binding->source;
 
 	needs->traits |= dataset_info(dataset)->traits;
 	needs->computed = needs->computed || dataset != DATASET_PLAN || binding->each_period;
 	needs->all_units = needs->all_units || !(dataset == DATASET_PLAN || dataset_is_of_unit_plan(dataset));
+	needs->before = needs->before || dataset_heading_is_of_before(arena, dataset, binding->key);
 	if (needs->progress_loc.file == NULL && dataset_has(dataset, NEEDS_PROGRESS))
 		needs->progress_loc = binding->loc;
 }
@@ -54,12 +81,14 @@ needs_of_template(struct arena *arena, const struct template *t)
 	struct template_needs needs = {0};
 
 	for (size_t i = 0; i < t->binding_count; i++)
-		add_binding(&needs, &t->bindings[i]);
+		add_binding(arena, &needs, &t->bindings[i]);
 	needs.computed = needs.computed || t->tells_periods;
 	for (size_t i = 0; i < t->style_count; i++)
 		needs.hyphenates = needs.hyphenates || t->styles[i].hyphenate;
 	add_grid(arena, &needs, t->header);
 	add_grid(arena, &needs, t->footer);
 	add_contents(arena, &needs, t->contents, t->content_count);
+	for (size_t i = 0; i < t->prose_count; i++)
+		add_parts(arena, &needs, t->prose[i]->parts, t->prose[i]->part_count);
 	return needs;
 }

@@ -14,8 +14,11 @@ struct outlined {
 	uint32_t content_count;
 	uint32_t unit;               /* of the job, whose section it is; NO_UNIT: none */
 	const struct content *cover; /* that it is; NULL: it is none */
+	const struct content *setup; /* the page-section that it is in; NULL: pages are the template's */
 	enum section_start start;
 	uint32_t first_folio; /* 0: it goes on */
+	bool counts_on;       /* its pages are counted as those of the section before */
+	bool runs_on;         /* with others on the same pages */
 	bool tells_left_out;  /* it has the line on units left out (compose/left_out.h) */
 };
 

@@ -43,6 +43,18 @@ struct period_headings {
 	size_t count;
 };
 
+/* What the plan itself calls them. */
+static struct period_headings
+periods_of(struct calendar calendar)
+{
+	struct period_headings out = {.count = 0};
+
+	for (; out.count < calendar_count(calendar); out.count++)
+		out.headings[out.count] =
+		    column_heading(calendar_column(calendar, calendar_slot(calendar, (unsigned)out.count)));
+	return out;
+}
+
 static struct period_headings
 headings_of(struct context *c, enum dataset dataset, struct calendar calendar, enum each_period each)
 {
@@ -53,12 +65,8 @@ headings_of(struct context *c, enum dataset dataset, struct calendar calendar, e
 
 	if (calendar.division == DIVISION_YEAR)
 		return out;
-	if (dataset == DATASET_PLAN) {
-		for (; out.count < calendar_count(calendar); out.count++)
-			out.headings[out.count] = column_heading(
-			    calendar_column(calendar, calendar_slot(calendar, (unsigned)out.count)));
-		return out;
-	}
+	if (dataset == DATASET_PLAN)
+		return periods_of(calendar);
 	for (column = dataset_columns(c->arena, dataset, calendar); column->heading != NULL; column++)
 		if (dataset_column_is_of(column, series[each]))
 			out.headings[out.count++] = column->heading;
@@ -99,8 +107,7 @@ spread_column(struct spreading *s, const struct table_column *from)
 	const enum dataset dataset = s->from->source;
 	const struct period_headings of = headings_of(s->c, dataset, s->calendar, from->each);
 	/* What was done in a period is called by the period alone. */
-	const struct period_headings titles =
-	    from->each == EACH_DONE ? headings_of(s->c, dataset, s->calendar, EACH_PLANNED) : of;
+	const struct period_headings titles = from->each == EACH_DONE ? periods_of(s->calendar) : of;
 	struct table_column column = *from;
 
 	column.each = EACH_NONE;

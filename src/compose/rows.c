@@ -107,6 +107,13 @@ rows_sheet_cell(const struct rows *rows, size_t row, int column)
 	return rows->sheet && has_cell(rows, row, column) ? &rows->sheet->rows[row].cells[column] : NULL;
 }
 
+const struct dataset_cell *
+rows_dataset_cell(const struct rows *rows, size_t row, int column)
+{
+	return !rows->sheet && has_cell(rows, row, column) ? &rows->computed.rows[row - rows->first][column]
+							   : NULL;
+}
+
 const char *
 rows_text(const struct rows *rows, size_t row, int column)
 {

@@ -53,6 +53,9 @@ const char *rows_text(const struct rows *, size_t row, int column);
 /* The cell of the sheet; NULL where it is computed. */
 const struct sheet_cell *rows_sheet_cell(const struct rows *, size_t row, int column);
 
+/* The cell that was computed; NULL where it is of a sheet, or there is none. */
+const struct dataset_cell *rows_dataset_cell(const struct rows *, size_t row, int column);
+
 /* The place in the file; `otherwise` where it is computed. */
 struct srcloc rows_place(const struct rows *, size_t row, int column, struct srcloc otherwise);
 

@@ -24,6 +24,7 @@ spark_bind(struct context *c, const struct rows *rows, const struct spark_spec *
 	    .rows = rows,
 	    .values = bind_fields(c, rows, spec->values, spec->count),
 	    .planned = spec->has_planned ? bind_fields(c, rows, spec->planned, spec->count) : NULL,
+	    .mark = spec->mark.heading ? rows_column(rows, spec->mark.key) : -1,
 	};
 }
 
@@ -99,6 +100,38 @@ is_silent(const struct spark_columns *columns, const struct spark *spark)
 	return due;
 }
 
+static const struct mark_spec *
+mark_of_heading(const struct spark_spec *spec, const char *key)
+{
+	const struct mark_spec *mark = spec->marks;
+
+	while (strcmp(mark->key, key) != 0)
+		mark++;
+	return mark;
+}
+
+/* The ink of a bar by the word that it has, those of a stack by their headings. */
+static void
+set_marks(struct context *c, const struct spark_spec *spec, const struct spark_columns *columns, size_t row,
+    struct spark *spark)
+{
+	const struct mark *marks = compose_marks(c, spec->marks, spec->mark_count);
+
+	if (spec->draw == SPARK_BAR && columns->mark >= 0) {
+		const char *word = rows_text(columns->rows, row, columns->mark);
+		const size_t at = find_mark(c, spec->marks, spec->mark_count, word,
+		    rows_place(columns->rows, row, columns->mark, spec->mark.loc));
+		if (at < spec->mark_count)
+			spark->ink = marks[at].ink;
+	}
+	if (spec->draw != SPARK_STACK)
+		return;
+	struct ink *parts = ARENA_ARRAY(c->arena, struct ink, spec->count);
+	for (size_t i = 0; i < spec->count; i++)
+		parts[i] = marks[mark_of_heading(spec, spec->values[i].key) - spec->marks].ink;
+	spark->parts = parts;
+}
+
 const struct figure *
 compose_spark(struct context *c, const struct spark_spec *spec, const struct spark_columns *columns,
     size_t row)
@@ -107,6 +140,12 @@ compose_spark(struct context *c, const struct spark_spec *spec, const struct spa
 	const struct bound_fields planned = {columns->rows, spec->planned, columns->planned, spec->count};
 	struct spark *spark = ARENA_NEW(c->arena, struct spark);
 	struct figure *figure = ARENA_NEW(c->arena, struct figure);
+	static const enum spark_kind kinds[] = {
+	    [SPARK_COLUMNS] = SPARK_KIND_COLUMNS,
+	    [SPARK_LINE] = SPARK_KIND_LINE,
+	    [SPARK_BAR] = SPARK_KIND_BAR,
+	    [SPARK_STACK] = SPARK_KIND_STACK,
+	};
 	bool any = false;
 
 	*spark = (struct spark){
@@ -115,8 +154,12 @@ compose_spark(struct context *c, const struct spark_spec *spec, const struct spa
 	    .count = spec->count,
 	    .ink = ink_from(spec->style, HATCH_NONE, DASH_NONE),
 	    .planned_ink = ink_from(spec->planned_style, HATCH_NONE, DASH_NONE),
-	    .line = spec->line,
+	    .kind = kinds[spec->draw],
+	    .most = spec->most,
+	    .reference = spec->reference,
+	    .has_reference = spec->has_reference,
 	};
+	set_marks(c, spec, columns, row, spark);
 	*figure = (struct figure){
 	    .spark = spark,
 	    .height =

@@ -37,6 +37,8 @@ const struct dataset_column activity_columns[] = {
     MONTH_COLUMNS,
     MONTH_HEADINGS(EXECUTED_COLUMN),
     {HEADING_UNIT_OF_MEASURE, CELL_WORD, 0},
+    {"CUMPLIMIENTO ANTERIOR", CELL_PERCENT, COLUMN_BEFORE},
+    {"CAMBIO", CELL_NUMBER, COLUMN_BEFORE},
     {NULL, CELL_BLANK, 0},
 };
 
@@ -146,6 +148,23 @@ put_place(struct row_writer *w, const struct activity *a, const struct executed 
 	row_put_ordinal(w, sheet_line(&sheet->rows[executed->row].cells[0]));
 }
 
+/* Of the cut before, and how many percentage points there are between what is printed of both. */
+static void
+put_before(struct row_writer *w, uint32_t i)
+{
+	const struct compliance *before = w->source->before;
+	const struct fraction now = w->source->compliance->activities[i].period.compliance;
+	const struct fraction was =
+	    before ? before->activities[i].period.compliance : (struct fraction){0, 0};
+
+	row_put_compliance(w, was);
+	if (now.den > 0 && was.den > 0)
+		row_put_change(w, compliance_percent(&w->source->compliance->scale, now),
+		    compliance_percent(&w->source->compliance->scale, was));
+	else
+		row_skip(w, 1);
+}
+
 static void
 write_activity(struct row_writer *w, uint32_t i)
 {
@@ -175,6 +194,7 @@ write_activity(struct row_writer *w, uint32_t i)
 	put_place(w, a, executed);
 	put_periods(w, i);
 	row_put_text(w, row_unit_of_measure(w, a->unit_of_measure));
+	put_before(w, i);
 }
 
 void

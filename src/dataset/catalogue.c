@@ -1,5 +1,9 @@
 #include "dataset/catalogue.h"
 
+#include <string.h>
+
+#include "base/utf8.h"
+
 #define DATASET_ROW(dataset, name, scope, traits, columns, writer) \
 	[dataset] = {name, scope, traits, columns, writer},
 
@@ -25,6 +29,32 @@ const struct dataset_info *
 dataset_info(enum dataset dataset)
 {
 	return &catalogue[dataset];
+}
+
+bool
+dataset_column_is_amount(enum dataset dataset, const struct dataset_column *column)
+{
+	static const char *const counts[] = {"UNIDADES", "INFORMAN", "FILA"};
+
+	if (column->kind != CELL_NUMBER || !dataset_has(dataset, ROWS_ARE_ACTIVITIES))
+		return false;
+	for (size_t i = 0; i < sizeof(counts) / sizeof(*counts); i++)
+		if (strcmp(column->heading, counts[i]) == 0)
+			return false;
+	return true;
+}
+
+bool
+dataset_heading_is_of_before(struct arena *arena, enum dataset dataset, const char *key)
+{
+	const struct dataset_column *column = dataset_info(dataset)->columns;
+	size_t n;
+
+	for (; column && column->heading; column++)
+		if (column->series == COLUMN_BEFORE &&
+		    strcmp(utf8_fold(arena, column->heading, strlen(column->heading), &n), key) == 0)
+			return true;
+	return false;
 }
 
 size_t

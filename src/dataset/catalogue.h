@@ -13,6 +13,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+struct arena;
 struct row_writer;
 
 /* Writes the rows of a dataset. */
@@ -36,6 +37,7 @@ enum column_series {
 	COLUMN_DONE_LAST = 12, /* in the last */
 	COLUMN_OF_SLOT,        /* of a month of the plan, or a period where it is by these */
 	COLUMN_OF_GROUP,       /* of a quarter, where the plan is by months; else there is none */
+	COLUMN_BEFORE,         /* alone; of the cut before: source->before (dataset/source.h) */
 };
 
 /*
@@ -61,20 +63,22 @@ enum dataset_trait {
 	NEEDS_RECONCILED = 4, /* it has units beside the nation: they must agree */
 	TELLS_FINDINGS = 8,   /* in sentences, which name files */
 	ROWS_ARE_MONTHS = 16, /* or periods, from the first of the year on */
-	ROWS_IN_PARTS = 32,   /* any of its rows can be written for themselves, at no more than their cost */
+	ROWS_ARE_ACTIVITIES = 64,
+	ROWS_IN_PARTS = 32, /* any of its rows can be written for themselves, at no more than their cost */
 };
 
 /* clang-format off */
 #define DATASETS_IN_TEMPLATES(ROW) \
 	/* The activities of a unit, by line. */ \
-	ROW(DATASET_UNIT_ROLLUP, "unit-rollup", OF_UNIT, NEEDS_PLAN, rollup_columns, write_unit_rollup) \
+	ROW(DATASET_UNIT_ROLLUP, "unit-rollup", OF_UNIT, NEEDS_PLAN | ROWS_ARE_ACTIVITIES, \
+		rollup_columns, write_unit_rollup) \
 	/* Its lines: how many activities, and in each month how many with work. */ \
 	ROW(DATASET_UNIT_LINES, "unit-lines", OF_UNIT, NEEDS_PLAN, count_columns, write_unit_lines) \
 	ROW(DATASET_UNIT_FINDINGS, "unit-findings", OF_UNIT, NEEDS_FINDINGS | TELLS_FINDINGS, \
 		finding_columns, write_unit_findings) \
 	/* Its activities with what was done of them, in the order of the plan. */ \
-	ROW(DATASET_UNIT_PROGRESS, "unit-progress", OF_UNIT, NEEDS_PROGRESS | ROWS_IN_PARTS, \
-		activity_columns, write_unit_progress) \
+	ROW(DATASET_UNIT_PROGRESS, "unit-progress", OF_UNIT, \
+		NEEDS_PROGRESS | ROWS_IN_PARTS | ROWS_ARE_ACTIVITIES, activity_columns, write_unit_progress) \
 	/* How many of them have each status. */ \
 	ROW(DATASET_UNIT_STATUSES, "unit-statuses", OF_UNIT, NEEDS_PROGRESS, \
 		status_columns, write_unit_statuses) \
@@ -82,8 +86,8 @@ enum dataset_trait {
 	ROW(DATASET_UNIT_SUMMARY, "unit-summary", OF_UNIT, NEEDS_PROGRESS, \
 		tally_columns, write_unit_summary) \
 	/* Each activity over all units that have it, by line. */ \
-	ROW(DATASET_NATIONAL_ROLLUP, "national-rollup", OF_ALL, NEEDS_PLAN | ROWS_IN_PARTS, \
-		rollup_columns, write_national_rollup) \
+	ROW(DATASET_NATIONAL_ROLLUP, "national-rollup", OF_ALL, \
+		NEEDS_PLAN | ROWS_IN_PARTS | ROWS_ARE_ACTIVITIES, rollup_columns, write_national_rollup) \
 	ROW(DATASET_NATIONAL_LINES, "national-lines", OF_ALL, NEEDS_PLAN, \
 		count_columns, write_national_lines) \
 	/* Each unit: how many activities, and in each month how many with work. */ \
@@ -97,13 +101,16 @@ enum dataset_trait {
 	ROW(DATASET_FINDINGS_BY_RULE, "findings-by-rule", OF_ALL, NEEDS_FINDINGS, \
 		rule_columns, write_findings_by_rule) \
 	/* Each activity over all units that have it, with what was done, by line. */ \
-	ROW(DATASET_PROGRESS, "progress", OF_ALL, NEEDS_PROGRESS | ROWS_IN_PARTS, \
+	ROW(DATASET_PROGRESS, "progress", OF_ALL, NEEDS_PROGRESS | ROWS_IN_PARTS | ROWS_ARE_ACTIVITIES, \
 		total_columns, write_progress) \
 	ROW(DATASET_PROGRESS_LINES, "progress-lines", OF_ALL, NEEDS_PROGRESS, \
 		tally_columns, write_progress_lines) \
 	/* Each unit: its means, and how many activities have each status. */ \
 	ROW(DATASET_PROGRESS_UNITS, "progress-units", OF_ALL, NEEDS_PROGRESS, \
 		tally_columns, write_progress_units) \
+	/* Each unit: its mean in each month, or period of the plan. */ \
+	ROW(DATASET_PROGRESS_UNIT_PERIODS, "progress-unit-periods", OF_ALL, NEEDS_PROGRESS, \
+		unit_period_columns, write_progress_unit_periods) \
 	/* Units with a place, the best first; then those without, in order. */ \
 	ROW(DATASET_PROGRESS_RANKING, "progress-ranking", OF_ALL, NEEDS_PROGRESS, \
 		tally_columns, write_progress_ranking) \
@@ -127,7 +134,7 @@ enum dataset_trait {
 /* What only the program's own reports print. */
 #define DATASETS_IN_REPORTS(ROW) \
 	/* The activities of each unit, unit by unit. */ \
-	ROW(DATASET_ALL_UNITS_ROLLUP, "all-units-rollup", OF_ALL, NEEDS_PLAN, \
+	ROW(DATASET_ALL_UNITS_ROLLUP, "all-units-rollup", OF_ALL, NEEDS_PLAN | ROWS_ARE_ACTIVITIES, \
 		rollup_columns, write_all_units_rollup)
 /* clang-format on */
 
@@ -135,7 +142,7 @@ enum dataset_trait {
 extern const struct dataset_column rollup_columns[], count_columns[], reconciliation_columns[];
 extern const struct dataset_column finding_columns[], rule_columns[];
 extern const struct dataset_column activity_columns[], total_columns[], tally_columns[], status_columns[];
-extern const struct dataset_column month_columns[], missing_columns[];
+extern const struct dataset_column month_columns[], missing_columns[], unit_period_columns[];
 
 #define DATASET_CONSTANT(dataset, name, scope, traits, columns, writer) dataset,
 enum dataset {
@@ -181,8 +188,17 @@ static inline bool
 dataset_is_of_unit_plan(enum dataset dataset)
 {
 	return dataset != DATASET_PLAN && dataset_is_of_unit(dataset) &&
-	    dataset_info(dataset)->traits == NEEDS_PLAN;
+	    !dataset_has(dataset, NEEDS_FINDINGS | NEEDS_PROGRESS | NEEDS_RECONCILED);
 }
+
+/*
+ * Whether its numbers are amounts of what activities do, each in its unit of measure; not counts of anything
+ * else, nor numbers that say which one it is.
+ */
+bool dataset_column_is_amount(enum dataset, const struct dataset_column *);
+
+/* Whether the key, utf8_fold() of a heading, is that of a column of the cut before. */
+bool dataset_heading_is_of_before(struct arena *, enum dataset, const char *key);
 
 /* How many columns there are before the one without heading. */
 size_t dataset_column_count(const struct dataset_column *);

@@ -31,7 +31,7 @@ make_column(struct arena *arena, struct calendar calendar, struct place place, s
 {
 	unsigned slot;
 
-	if (place.series == COLUMN_ALONE)
+	if (place.series == COLUMN_ALONE || place.series == COLUMN_BEFORE)
 		return true;
 	if (place.series == COLUMN_OF_GROUP)
 		return calendar.division == DIVISION_MONTHS;
@@ -69,7 +69,8 @@ dataset_columns(struct arena *arena, enum dataset dataset, struct calendar calen
 bool
 dataset_has_series(const struct dataset_column *columns)
 {
-	while (columns->heading != NULL && columns->series == COLUMN_ALONE)
+	while (
+	    columns->heading != NULL && (columns->series == COLUMN_ALONE || columns->series == COLUMN_BEFORE))
 		columns++;
 	return columns->heading != NULL;
 }

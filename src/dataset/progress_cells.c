@@ -11,11 +11,28 @@ row_put_compliance(struct row_writer *w, struct fraction f)
 		row_skip(w, 1);
 }
 
+struct decimal
+row_mean(const struct row_writer *w, const struct fraction_sum *mean)
+{
+	return mean_percent(w->arena, &w->source->compliance->scale, mean);
+}
+
 void
 row_put_mean(struct row_writer *w, const struct fraction_sum *mean)
 {
 	if (mean->count > 0)
-		row_put_percent(w, mean_percent(w->arena, &w->source->compliance->scale, mean));
+		row_put_percent(w, row_mean(w, mean));
+	else
+		row_skip(w, 1);
+}
+
+void
+row_put_change(struct row_writer *w, struct decimal now, struct decimal before)
+{
+	struct dataset_cell cell = {.kind = CELL_NUMBER, .form = CELL_DIFFERENCE};
+
+	if (decimal_add(now, (struct decimal){-before.units, before.scale}, &cell.number))
+		row_put(w, cell);
 	else
 		row_skip(w, 1);
 }

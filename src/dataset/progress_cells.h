@@ -9,6 +9,9 @@
 /* Blank where there is no figure. */
 void row_put_compliance(struct row_writer *, struct fraction);
 void row_put_mean(struct row_writer *, const struct fraction_sum *);
+struct decimal row_mean(const struct row_writer *, const struct fraction_sum *); /* as that is printed */
+/* now - before; blank where that has too many digits. */
+void row_put_change(struct row_writer *, struct decimal now, struct decimal before);
 void row_put_mean_with_zeros(struct row_writer *, const struct mean *);
 
 /* How many of those that are due are in the mean; blank where none is due. */

@@ -14,10 +14,11 @@ struct dataset_source {
 	const struct rollup *national;
 	const struct findings *findings;
 	const struct compliance *compliance; /* NULL: there is none */
-	struct number_style numbers;         /* of who prints for people */
-	enum language language;              /* of findings */
-	enum wording wording;                /* of all else that is no plan's own; Spanish for programs */
-	bool plan_only;                      /* findings of the progress are left out */
+	const struct compliance *before; /* at the cut before; NULL: there is none, or nobody asks for it */
+	struct number_style numbers;     /* of who prints for people */
+	enum language language;          /* of findings */
+	enum wording wording;            /* of all else that is no plan's own; Spanish for programs */
+	bool plan_only;                  /* findings of the progress are left out */
 	const uint32_t
 	    *folios; /* of each activity in the plan document; NULL: not known; 0: not printed there */
 };

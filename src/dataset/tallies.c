@@ -45,6 +45,9 @@ const struct dataset_column tally_columns[] = {
     {"AVANCE ANUAL CON CEROS", CELL_PERCENT, 0},
     {"AVANCE ANUAL EXIGIBLES", CELL_NUMBER, 0},
     {"AVANCE ANUAL COBERTURA", CELL_TEXT, 0},
+    {"CUMPLIMIENTO ANTERIOR", CELL_PERCENT, COLUMN_BEFORE},
+    {"CON TOPE ANTERIOR", CELL_PERCENT, COLUMN_BEFORE},
+    {"CAMBIO", CELL_NUMBER, COLUMN_BEFORE},
     {NULL, CELL_BLANK, 0},
 };
 
@@ -55,6 +58,7 @@ struct tally_row {
 	const char *has_submitted;
 	uint32_t place;
 	const struct tally *tally;
+	const struct tally *before; /* of the cut before; NULL: there is none */
 };
 
 /* What stands beside a mean, that it may be read right. */
@@ -76,6 +80,23 @@ put_mean_status(struct row_writer *w, const struct mean *mean)
 		row_put_status(w, mean_status(w->arena, &w->source->compliance->scale, mean));
 	else
 		row_skip(w, 2);
+}
+
+/* What was before, and how many percentage points it has changed by since: of those that are printed. */
+static void
+put_before(struct row_writer *w, const struct tally *now, const struct tally *before)
+{
+	if (!before || before->period_mean.capped.count == 0) {
+		row_skip(w, 3);
+		return;
+	}
+	row_put_mean(w, &before->period_mean.measured);
+	row_put_mean(w, &before->period_mean.capped);
+	if (now->period_mean.capped.count > 0)
+		row_put_change(w, row_mean(w, &now->period_mean.capped),
+		    row_mean(w, &before->period_mean.capped));
+	else
+		row_skip(w, 1);
 }
 
 static void
@@ -111,6 +132,7 @@ write_tally(struct row_writer *w, const struct tally_row *row)
 	put_beside(w, &tally->period_mean);
 	put_beside(w, &tally->to_date_mean);
 	put_beside(w, &tally->annual_mean);
+	put_before(w, tally, row->before);
 }
 
 void
@@ -128,6 +150,7 @@ write_tally_of_unit(struct row_writer *w, uint32_t unit, uint32_t place)
 							  : "no"),
 		.place = place,
 		.tally = &c->units[unit],
+		.before = w->source->before ? &w->source->before->units[unit] : NULL,
 	    });
 }
 
@@ -142,6 +165,7 @@ write_progress_lines(struct row_writer *w)
 			    &(struct tally_row){
 				.line = l < c->plan->line_count ? c->plan->lines[l].label : NULL,
 				.tally = &c->lines[l],
+				.before = w->source->before ? &w->source->before->lines[l] : NULL,
 			    });
 	}
 }
@@ -156,6 +180,7 @@ write_progress_summary(struct row_writer *w)
 		.units = c->plan->unit_count,
 		.submitted = c->submitted,
 		.tally = &c->all,
+		.before = w->source->before ? &w->source->before->all : NULL,
 	    });
 }
 

@@ -4,14 +4,16 @@
  * Compose makes it from plan and template; layout turns it into pages (layout/pages.h).  It knows page
  * geometry, styles and text with source positions, but no plan and no field names.
  *
- * Styles, images, keys of sections and names of files last as long as the document; all else that a section
- * is made of lasts as long as the section does, so that the memory of a document is that of one section; but
- * the rows of a long table may come in slices.  With what is measured, a cell takes about 200 bytes.
+ * Styles, images, keys and titles of sections and names of files last as long as the document; all else that
+ * a section is made of lasts as long as the section does, so that the memory of a document is that of one
+ * section; but the rows of a long table may come in slices.  With what is measured, a cell takes about 200
+ * bytes.
  */
 #ifndef PLIEGO_LAYOUT_DOCUMENT_H
 #define PLIEGO_LAYOUT_DOCUMENT_H
 
 #include "base/image.h"
+#include "base/numeral.h"
 #include "layout/chart/chart.h"
 #include "layout/metrics.h"
 
@@ -39,10 +41,33 @@ struct figure {
 	struct srcloc loc;
 };
 
+/*
+ * Where words lead that have a style with its number: to an address or to a heading.  One for each place of
+ * such words, so that they are one element.
+ */
+struct link {
+	const char *uri;    /* NULL: a heading, by what it is called (base/anchor.h) */
+	const char *anchor; /* of the heading */
+	const char *words;  /* what it is for who can't see it */
+	struct srcloc loc;
+};
+
 struct paragraph {
 	const struct span *spans;
 	size_t span_count;
 	const struct style *style;
+};
+
+/*
+ * A footnote: printed at the foot of the page that has the first line with its reference, and, as far as that
+ * would take more than half of the body, of pages after it.  References in tables are not looked for.
+ */
+struct footnote {
+	struct span label; /* hung into the indent of the first paragraph */
+	length label_width;
+	const struct paragraph *paragraphs;
+	size_t count;
+	struct srcloc loc;
 };
 
 enum column_kind {
@@ -76,8 +101,16 @@ struct row {
 	struct cell *cells; /* one for each column */
 	length min_height;
 	bool keep_with_previous; /* totals stay with what they total */
+	/*
+	 * The first of a group of rows, over all columns: on each page where rows of the group go on, its
+	 * first cell is repeated above them, with table->continued after the text.  Not in slices.
+	 */
+	bool is_group_head;
+	uint8_t groups; /* how many groups the row is in, its own included: one in another */
 	struct srcloc loc;
 };
+
+#define TABLE_GROUPS_MAX 4
 
 /*
  * A long body, whose rows are made in slices when their pages come, and let go of behind them.
@@ -137,6 +170,7 @@ struct table {
 	KIND(TABLE, table)         \
 	KIND(FIGURE, figure)       \
 	KIND(CHART, chart)         \
+	KIND(RULE, rule)           \
 	KIND(CONTENTS, contents)   \
 	KIND(SPACE, space)         \
 	KIND(PAGE_BREAK, page_break)
@@ -150,6 +184,7 @@ struct heading {
 	const char *title; /* plain text, for the outline and the contents */
 	uint8_t level;     /* 1 to 6 */
 	bool in_outline, in_contents;
+	const char *words; /* of the title, without a number: what links call it by; NULL: the title */
 };
 
 struct list {
@@ -167,9 +202,37 @@ struct contents {
 	length number_width;                /* of the page number column */
 };
 
+/*
+ * What blocks stand in, one in the other: blocks of the same one follow each other.  It may be over several
+ * pages.
+ */
+enum container_kind {
+	CONTAINER_QUOTE,
+	CONTAINER_LIST, /* of ITEMs only */
+	CONTAINER_ITEM,
+	CONTAINER_NOTE, /* to a table */
+};
+
+#define CONTAINERS_MAX 32 /* within each other */
+
+struct container {
+	const struct container *parent; /* NULL: none */
+	enum container_kind kind;
+	uint8_t depth;      /* containers around it */
+	bool numbered;      /* LIST: labels are numbers */
+	length left, right; /* of what is in it, from the sides of the body */
+	/*
+	 * ITEM, NOTE: stands `label_width` to the left of the first line in it, which is that of a paragraph
+	 * or heading; NULL: none.
+	 */
+	const struct span *label;
+	length label_width;
+};
+
 struct block {
 	enum block_kind kind;
-	bool keep_with_next; /* headings always are */
+	const struct container *in; /* NULL: only the section */
+	bool keep_with_next;        /* headings always are */
 	struct srcloc loc;
 	union {
 		struct paragraph paragraph;
@@ -183,27 +246,52 @@ struct block {
 		} figure;
 		const struct chart *chart; /* with the spaces of its style above and below */
 		struct contents contents;
+		/* A line amid the body, with the spaces of the style above and below. */
+		struct {
+			length width, thickness;
+			struct color color;
+			length space_before, space_after;
+		} rule;
 		length space; /* not kept at the top of a page, unless it is the first block of a section */
 	} u;
 };
 
-enum section_start { SECTION_NEXT_PAGE, SECTION_ODD_PAGE };
+/* Where a section begins.  One that continues does so on the open page, below the section before. */
+enum section_start { SECTION_NEXT_PAGE, SECTION_ODD_PAGE, SECTION_CONTINUE };
+
+/* What is printed at the top or the foot of some pages: a table of head rows only. */
+struct band {
+	const struct table *table; /* NULL: nothing */
+	length gap;                /* to the body */
+};
 
 /*
- * A run of pages with one geometry, header and footer.  Header and footer are tables of head rows only, laid
- * out once a page; the body area is what they and the margins leave.
+ * A run of pages with one geometry, and headers and footers, which are tables of head rows only.  The body
+ * area is what they and the margins leave: on the first page what its own leave; on all others, be they left
+ * or right, what the higher ones leave, so that their bodies are alike.
+ *
+ * Sections that continue run on together with the one before, in pages of the same style: the first of them
+ * says what else these are like, and all count as one where pages of a section are counted.
  */
 struct section {
 	const struct page_style *page;
 	enum section_start start;
 	const struct table *header, *footer; /* NULL: none */
 	length header_gap, footer_gap;       /* to the body */
-	uint32_t first_folio;                /* 0: goes on from the section before */
-	const char *key;                     /* the unit's code, or NULL */
-	const char *title;                   /* of the part, for the structure tree; may be NULL */
-	enum valign valign;                  /* of the blocks on its last page; covers only */
+	/* Of the first page, and of left-hand pages; NULL: as on the others. */
+	const struct band *first_header, *first_footer;
+	const struct band *even_header, *even_footer;
+	enum numerals numbering; /* what its folios are written in */
+	uint32_t first_folio;    /* 0: goes on from the section before */
+	bool counts_on;          /* its pages are counted as those of the section before; none is a first */
+	const char *key;         /* the unit's code, or NULL */
+	const char *title;       /* of the part, for the structure tree; may be NULL */
+	enum valign valign;      /* of the blocks on its last page; covers only */
 	const struct block *blocks;
 	size_t block_count;
+	const struct link *links; /* [number - 1] */
+	const struct footnote *notes;
+	size_t link_count, note_count;
 };
 
 /*

@@ -9,6 +9,7 @@
  *   path X Y W H TAG SHAPE [DASH] [thickness T] #rrggbb X,Y X,Y ...   filled without thickness; on the page
  *   image X Y W H TAG LOC "alternative text"
  *   link X Y W H TAG -> page 5 "title"
+ *   uri X Y W H TAG -> "address" "its words"
  *
  * and after the last page each destination and, numbered, each node of the structure tree:
  *
@@ -64,6 +65,14 @@ role_name(enum role role)
 		return "contents-item";
 	case ROLE_LINK:
 		return "link";
+	case ROLE_SPAN:
+		return "span";
+	case ROLE_QUOTE:
+		return "quote";
+	case ROLE_NOTE:
+		return "note";
+	case ROLE_REFERENCE:
+		return "reference";
 	}
 	return "?";
 }
@@ -279,11 +288,28 @@ dump_item(struct buf *b, const struct pagination *whole, const struct page *page
 	case ITEM_LINK:
 		dump_link(b, whole, page, item);
 		break;
+	case ITEM_URI:
+		add_box(b, "uri", item);
+		add_tag(b, page, item);
+		buf_adds(b, " ->");
+		add_quoted(b, item->u.link->uri);
+		add_quoted(b, item->u.link->words);
+		break;
 	case ITEM_CELL:
 		dump_cell(b, page, item);
 		break;
 	}
 	buf_addc(b, '\n');
+}
+
+/* As it is printed; "(5)" where it is not. */
+static void
+add_folio(struct buf *b, const struct page_frame *frame)
+{
+	if (frame->numbering == NUMERALS_NONE)
+		buf_addf(b, "(%u)", (unsigned)frame->folio);
+	else
+		numeral_append(b, frame->numbering, frame->folio);
 }
 
 static void
@@ -292,7 +318,9 @@ add_page(struct buf *b, const struct pagination *whole, size_t index, const stru
 	const struct page_frame *frame = &page->frame;
 	const char *key = whole->sections[frame->section].key;
 
-	buf_addf(b, "page %zu folio %u of %zu ", index + 1, (unsigned)frame->folio, whole->page_count);
+	buf_addf(b, "page %zu folio ", index + 1);
+	add_folio(b, frame);
+	buf_addf(b, " of %zu ", whole->page_count);
 	buf_add_milli(b, frame->width);
 	buf_addc(b, 'x');
 	buf_add_milli(b, frame->height);

@@ -1,6 +1,10 @@
 #include "layout/flow.h"
 
+#include "layout/anchors.h"
 #include "layout/block/block.h"
+#include "layout/container.h"
+#include "layout/footnotes.h"
+#include "layout/running.h"
 #include "layout/sections.h"
 
 /* What has to fit below block i for what follows to begin there; 0 when nothing is kept with it. */
@@ -89,7 +93,7 @@ kept_blocks(struct layout *l, const struct section *section, struct measured *m,
 static bool
 place_blocks(struct layout *l, const struct section *section, struct measured *m, size_t *at)
 {
-	const struct open_nodes part = {{l->part}, l->part != 0};
+	const struct open_nodes part = {{l->section_part}, l->section_part != 0};
 	struct kept kept = {0};
 	length tail;
 
@@ -105,8 +109,10 @@ place_blocks(struct layout *l, const struct section *section, struct measured *m
 				return false;
 			l->kept_from_top = kept.last > i && flow_at_top(l);
 		}
-		if (flow_at_top(l) && !nodes_may_part(l, &part))
+		containers_close(l, block->in);
+		if (flow_at_top(l) && l->container_count == 0 && !sections_may_part(l, &part))
 			return false;
+		containers_enter(l, block->in);
 		if (!block_measure(l, block, &m[i]) || !tail_of(l, section, m, i, &tail) ||
 		    !block_place(l, block, &m[i], tail))
 			return false;
@@ -138,42 +144,97 @@ report_others(struct layout *l, size_t block)
 		section_leave(l, false);
 		if (!section_enter(l, s))
 			return;
+		if (l->section->start != SECTION_CONTINUE)
+			l->run_head = s;
 		if (!furniture_measure(l, l->section, l->furniture))
 			continue;
 		l->body.width = l->furniture->body_width;
-		l->body.height = l->furniture->body_bottom - l->furniture->body_top;
+		l->body.height = l->body_least = furniture_least(l->furniture);
 		report_blocks(l, 0);
 	}
 }
 
-/* The open section, from its first page on. */
+/* The pages of the open section, which begins on that page. */
+static void
+note_pages(struct layout *l, size_t page, uint32_t folio)
+{
+	const size_t index = l->section_index;
+	const bool counts_on = index > 0 && (l->section->counts_on || l->section->start == SECTION_CONTINUE);
+
+	if (!l->counting)
+		return;
+	l->sections[index] = (struct section_pages){
+	    .key = l->section->key,
+	    .first_page = (uint32_t)page,
+	    .page_count = 1,
+	    .first_folio = folio,
+	    .counted_from = counts_on ? l->sections[index - 1].counted_from : (uint32_t)index,
+	};
+	if (page == l->page_count)
+		l->sections[l->sections[index].counted_from].counted_pages++;
+}
+
+/* What is told of the open section, which begins on that page. */
+static void
+note_section(struct layout *l, size_t page, uint32_t folio)
+{
+	l->begun = false;
+	note_pages(l, page, folio);
+	l->part = 0;
+	if (l->section->key != NULL) {
+		l->part = node_add(l, ROLE_PART, 0);
+		node_at(l, l->part)->text = l->section->title;
+	}
+	l->section_part = l->part;
+	l->container_count = l->label_count = 0;
+	footnotes_start(l);
+}
+
+/* Its first page; those of a section that continues are open. */
 static bool
-place_section(struct layout *l)
+open_section(struct layout *l)
 {
 	const struct section *section = l->section;
 	uint32_t before = l->page_count > 0 ? l->frames[l->page_count - 1].folio : 0;
 	uint32_t folio = section->first_folio != 0 ? section->first_folio : before + 1;
-	size_t at = 0;
 
-	if (l->counting)
-		l->sections[l->section_index] =
-		    (struct section_pages){section->key, (uint32_t)l->page_count, 1, folio};
-	l->part = 0;
-	if (section->key != NULL) {
-		l->part = node_add(l, ROLE_PART, 0);
-		node_at(l, l->part)->text = section->title;
+	if (l->counting && l->run == 1 && !anchors_check(l)) {
+		report_others(l, section->block_count);
+		return false;
 	}
+	if (section->start == SECTION_CONTINUE && l->section_index > 0) {
+		note_section(l, l->page_count - 1, before);
+		return true;
+	}
+	l->run_head = l->section_index;
+	note_section(l, l->page_count, folio);
 	if (!furniture_measure(l, section, l->furniture)) {
 		report_others(l, section->block_count);
 		return false;
 	}
-	if (!start_page(l, folio, section->page->loc))
+	l->body_least = furniture_least(l->furniture);
+	return start_page(l, section->counts_on ? NEXT_PAGE : FIRST_PAGE, folio, section->page->loc);
+}
+
+/* The open section, which ends its last page unless the next one continues on it. */
+static bool
+place_section(struct layout *l, bool goes_on)
+{
+	size_t at = 0;
+
+	if (!open_section(l))
 		return false;
-	if (!place_blocks(l, section, section_blocks(l), &at)) {
+	if (!place_blocks(l, l->section, section_blocks(l), &at)) {
 		report_others(l, at + 1);
 		return false;
 	}
-	align_page(l, section->valign);
+	containers_close(l, NULL);
+	while (footnotes_go_on(l))
+		if (!flow_next_page(l, l->section->page->loc))
+			return false;
+	if (goes_on)
+		return true;
+	align_page(l, l->section->valign);
 	return end_page(l);
 }
 
@@ -183,7 +244,7 @@ filler_page(struct layout *l)
 {
 	uint32_t folio = l->frames[l->page_count - 1].folio + 1;
 
-	return start_page(l, folio, l->section->page->loc) && end_page(l);
+	return start_page(l, NEXT_PAGE, folio, l->section->page->loc) && end_page(l);
 }
 
 /* After its last page; a filler page is the last of the section that ends. */
@@ -194,6 +255,7 @@ close_section(struct layout *l)
 	bool goes_on = nodes_hand_on(l, &none);
 
 	section_leave(l, l->counting);
+	sections_end_run(l);
 	return goes_on;
 }
 
@@ -205,10 +267,16 @@ flow_document(struct layout *l)
 	node_add(l, ROLE_DOCUMENT, NONE);
 	l->first_node = l->node_count;
 	for (size_t s = 0; s < count; s++) {
-		if (!section_enter(l, s) || !place_section(l))
+		enum section_start next = s + 1 < count ? l->listed[s + 1].start : SECTION_NEXT_PAGE;
+		bool goes_on = next == SECTION_CONTINUE;
+
+		if (!section_enter(l, s) || !place_section(l, goes_on))
 			return false;
-		bool odd = s + 1 < count && l->starts_odd[s + 1];
-		if (odd && l->page_count % 2 != 0 && !filler_page(l))
+		if (goes_on) {
+			section_linger(l, l->counting);
+			continue;
+		}
+		if (next == SECTION_ODD_PAGE && l->page_count % 2 != 0 && !filler_page(l))
 			return false;
 		if (!close_section(l))
 			return false;

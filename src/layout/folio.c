@@ -2,6 +2,8 @@
 
 #include <assert.h>
 
+#include "layout/running.h"
+
 /* Digits of the largest folio. */
 #define DIGITS_MAX 10
 
@@ -162,27 +164,38 @@ static uint32_t
 section_page(const struct section_pages *section, size_t index)
 {
 	uint32_t page = (uint32_t)index - section->first_page + 1;
-	return page < section->page_count ? page : section->page_count;
+	return page < section->counted_pages ? page : section->counted_pages;
 }
 
-static uint32_t
-folio_value(const struct layout *l, enum folio_field field, size_t page)
+static const char *
+folio_words(const struct layout *l, struct arena *arena, enum folio_field field, size_t page)
 {
 	const struct page_frame *frame = &l->frames[page];
+	const struct section_pages *section = &l->sections[frame->section];
+	const struct section_pages *counted = &l->sections[section->counted_from];
+	const uint32_t total = l->document->total_pages;
 
-	switch (field) {
-	case FOLIO_NONE:
-		break;
-	case FOLIO_PAGE:
-		return frame->folio;
-	case FOLIO_PAGE_COUNT:
-		return l->document->total_pages != 0 ? l->document->total_pages : (uint32_t)l->last_count;
-	case FOLIO_SECTION_PAGE:
-		return section_page(&l->sections[frame->section], page);
-	case FOLIO_SECTION_PAGE_COUNT:
-		return l->sections[frame->section].page_count;
+	if (folio_is_running(field))
+		return running_words(l, &l->running[page], field);
+	if (field == FOLIO_PAGE)
+		return numeral(arena, frame->numbering, frame->folio);
+	if (field == FOLIO_PAGE_COUNT)
+		return numeral(arena, frame->numbering, total != 0 ? total : section->last_folio);
+	return arena_printf(arena, "%u",
+	    (unsigned)(field == FOLIO_SECTION_PAGE ? section_page(counted, page) : counted->counted_pages));
+}
+
+bool
+folios_say_nothing(const struct span *spans, size_t count)
+{
+	bool empty = false;
+
+	for (size_t i = 0; i < count; i++) {
+		if (spans[i].length > 0 && !spans[i].is_literal)
+			return false;
+		empty = empty || (spans[i].folio != FOLIO_NONE && spans[i].length == 0);
 	}
-	return 0;
+	return empty;
 }
 
 /* The text with the numbers of that page, or of the destination's, in lines; false after an error. */
@@ -196,9 +209,12 @@ set_filled(struct layout *l, struct arena *arena, const struct rich_text *source
 		*span = source->spans[i];
 		if (span->folio == FOLIO_NONE)
 			continue;
-		span->text = arena_printf(arena, "%u", (unsigned)folio_value(l, span->folio, page));
+		span->text = folio_words(l, arena, span->folio, page);
 		span->length = (uint32_t)strlen(span->text);
 	}
+	*lines = (struct lines){NULL, 0, 0};
+	if (folios_say_nothing(l->spans, source->count))
+		return true;
 	struct rich_text filled = {source->style, l->spans, source->count};
 	return set_lines(l, arena, TELL_ERRORS, &filled, width, lines);
 }
@@ -221,7 +237,8 @@ static struct part_of_lines
 part_of(const struct lines *lines, uint32_t from, uint32_t count)
 {
 	uint32_t have = lines->count > from ? (uint32_t)lines->count - from : 0;
-	struct part_of_lines part = {lines->line + (have > 0 ? from : 0), have < count ? have : count, 0};
+	struct part_of_lines part = {have > 0 ? lines->line + from : lines->line, have < count ? have : count,
+	    0};
 
 	for (uint32_t i = 0; i < part.count; i++)
 		part.height += part.line[i].height;
@@ -346,10 +363,28 @@ first_unfit(struct layout *l, bool *told)
 	return unfit;
 }
 
+/* What {pages} prints: the last folio of those counted through. */
+static void
+settle_last_folios(struct layout *l)
+{
+	size_t end = l->page_count;
+
+	for (size_t s = l->document->section_count; s-- > 0;) {
+		struct section_pages *section = &l->sections[s];
+
+		section->last_folio = l->frames[end - 1].folio;
+		if (l->listed[s].restarts)
+			end = section->first_page > 0 ? section->first_page : 1;
+	}
+}
+
 bool
 folios_settle(struct layout *l, bool *again)
 {
 	bool told;
+
+	settle_last_folios(l);
+	running_settle(l);
 	const struct folio_check *unfit = first_unfit(l, &told);
 
 	*again = false;
@@ -358,10 +393,10 @@ folios_settle(struct layout *l, bool *again)
 	const struct folio_shape *shape = &l->folio_shapes[unfit->shape];
 	struct srcloc loc = shape->source.spans[0].loc;
 	if (unfit->destination != NONE) {
+		const struct page_frame *frame = &l->frames[l->destinations[unfit->destination].page];
 		diag_add(l->diags, SEVERITY_ERROR, loc, "layout-no-room",
-		    "page number %u does not fit the number column of the contents, " MM " wide",
-		    (unsigned)l->frames[l->destinations[unfit->destination].page].folio,
-		    MM_ARGS(shape->width));
+		    "page number %s does not fit the number column of the contents, " MM " wide",
+		    numeral(l->whole, frame->numbering, frame->folio), MM_ARGS(shape->width));
 		return false;
 	}
 	*again = true;

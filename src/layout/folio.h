@@ -25,6 +25,12 @@ struct folio_text {
 	enum valign valign; /* when the numbers take less room */
 };
 
+/*
+ * Whether a text, of spans with their folios filled in, is left out whole: there is nothing to print but the
+ * words around them.
+ */
+bool folios_say_nothing(const struct span *, size_t count);
+
 /* Keeps a text in mind whose items stand on the open page.  Its styles last as long as the document. */
 void folio_text_add(struct layout *, struct folio_text);
 

@@ -3,6 +3,42 @@
 #include "layout/table/emit.h"
 #include "layout/table/measure.h"
 
+/* The bands of a section's headers, or footers: of each place the same as of right-hand pages, or its own. */
+struct bands {
+	struct band of[PAGE_PLACES];
+	bool first_differs;
+};
+
+static struct bands
+bands_of(struct band usual, const struct band *first, const struct band *even)
+{
+	return (struct bands){
+	    .of =
+		{
+		    [PAGE_FIRST] = first != NULL ? *first : usual,
+		    [PAGE_RIGHT] = usual,
+		    [PAGE_LEFT] = even != NULL ? *even : usual,
+		},
+	    .first_differs = first != NULL,
+	};
+}
+
+static struct bands
+headers_of(const struct section *section)
+{
+	const struct band usual = {section->header, section->header_gap};
+
+	return bands_of(usual, section->first_header, section->even_header);
+}
+
+static struct bands
+footers_of(const struct section *section)
+{
+	const struct band usual = {section->footer, section->footer_gap};
+
+	return bands_of(usual, section->first_footer, section->even_footer);
+}
+
 static struct grid *
 measure_one(struct layout *l, const struct table *table, length width, length height, struct grid *known)
 {
@@ -10,30 +46,54 @@ measure_one(struct layout *l, const struct table *table, length width, length he
 	return grid != NULL && grid_fit(l, grid, height) ? grid : NULL;
 }
 
-bool
-furniture_measure(struct layout *l, const struct section *section, struct furniture *furniture)
+/* The grid of the same table that is measured already. */
+static struct grid *
+known_grid(struct grid *const *grids, const struct bands *bands, int place)
 {
-	const struct page_style *page = section->page;
-	length width = page->width - page->margin[SIDE_LEFT] - page->margin[SIDE_RIGHT] - page->binding;
-	length top = page->margin[SIDE_TOP], bottom = page->height - page->margin[SIDE_BOTTOM];
+	for (int i = 0; i < place; i++)
+		if (bands->of[i].table == bands->of[place].table)
+			return grids[i];
+	return grids[place];
+}
 
-	furniture->body_width = width;
-	if (width > 0 && bottom > top && section->header != NULL) {
-		furniture->header = measure_one(l, section->header, width, bottom - top, furniture->header);
-		if (furniture->header == NULL)
+static bool
+measure_bands(struct layout *l, const struct bands *bands, length width, length room, struct grid **grids)
+{
+	for (int place = 0; place < PAGE_PLACES; place++) {
+		const struct table *table = bands->of[place].table;
+
+		if (table == NULL)
+			continue;
+		grids[place] = measure_one(l, table, width, room, known_grid(grids, bands, place));
+		if (grids[place] == NULL)
 			return false;
-		top += furniture->header->head_height + section->header_gap;
 	}
-	if (width > 0 && bottom > top && section->footer != NULL) {
-		furniture->footer = measure_one(l, section->footer, width, bottom - top, furniture->footer);
-		if (furniture->footer == NULL)
-			return false;
-		bottom -= furniture->footer->head_height + section->footer_gap;
-	}
-	furniture->body_top = top;
-	furniture->body_bottom = bottom;
-	if (width > 0 && bottom > top)
-		return true;
+	return true;
+}
+
+/* What a band and its distance to the body take of the page. */
+static length
+taken(const struct bands *bands, struct grid *const *grids, enum page_place place)
+{
+	return grids[place] != NULL ? grids[place]->head_height + bands->of[place].gap : 0;
+}
+
+/* On all pages but a first one that differs. */
+static length
+taken_elsewhere(const struct bands *bands, struct grid *const *grids)
+{
+	return at_least(taken(bands, grids, PAGE_RIGHT), taken(bands, grids, PAGE_LEFT));
+}
+
+static length
+taken_first(const struct bands *bands, struct grid *const *grids)
+{
+	return bands->first_differs ? taken(bands, grids, PAGE_FIRST) : taken_elsewhere(bands, grids);
+}
+
+static bool
+no_room(struct layout *l, const struct page_style *page)
+{
 	if (!diags_has(l->diags, page->loc, "layout-no-room"))
 		diag_add(l->diags, SEVERITY_ERROR, page->loc, "layout-no-room",
 		    "margins, header and footer leave no room on a page of " MM " by " MM,
@@ -41,33 +101,79 @@ furniture_measure(struct layout *l, const struct section *section, struct furnit
 	return false;
 }
 
+bool
+furniture_measure(struct layout *l, const struct section *section, struct furniture *furniture)
+{
+	const struct page_style *page = section->page;
+	const struct bands headers = headers_of(section), footers = footers_of(section);
+	length width = page->width - page->margin[SIDE_LEFT] - page->margin[SIDE_RIGHT] - page->binding;
+	length top = page->margin[SIDE_TOP], bottom = page->height - page->margin[SIDE_BOTTOM];
+
+	furniture->body_width = width;
+	furniture->own_first_header = headers.first_differs;
+	furniture->own_first_footer = footers.first_differs;
+	if (width <= 0 || bottom <= top)
+		return no_room(l, page);
+	if (!measure_bands(l, &headers, width, bottom - top, furniture->header))
+		return false;
+	length least = bottom - top -
+	    at_least(taken_first(&headers, furniture->header), taken_elsewhere(&headers, furniture->header));
+	if (least <= 0)
+		return no_room(l, page);
+	if (!measure_bands(l, &footers, width, least, furniture->footer))
+		return false;
+	furniture->first = (struct page_body){
+	    top + taken_first(&headers, furniture->header),
+	    bottom - taken_first(&footers, furniture->footer),
+	};
+	furniture->others = (struct page_body){
+	    top + taken_elsewhere(&headers, furniture->header),
+	    bottom - taken_elsewhere(&footers, furniture->footer),
+	};
+	return furniture_least(furniture) > 0 || no_room(l, page);
+}
+
+length
+furniture_least(const struct furniture *furniture)
+{
+	return at_most(furniture->first.bottom - furniture->first.top,
+	    furniture->others.bottom - furniture->others.top);
+}
+
 static void
 emit_one(struct layout *l, const struct grid *grid, length y, enum artifact artifact)
 {
 	struct fragment *f = l->furniture_fragment;
 
+	if (grid == NULL)
+		return;
 	fragment_start(l, f, grid, l->body.x + grid->offset, y + grid->above);
 	fragment_head(l, f, NONE, artifact);
 	fragment_emit(l, f);
 }
 
 void
-furniture_emit(struct layout *l)
+furniture_emit(struct layout *l, bool first)
 {
-	const struct section *section = l->section;
-	const struct page_style *page = section->page;
+	const struct page_style *page = l->section->page;
 	const struct furniture *furniture = l->furniture;
+	const struct page_body *body = first ? &furniture->first : &furniture->others;
 	/* Whatever folios say, the first page is a right-hand page. */
-	bool left_page = page->two_sided && l->page_count % 2 == 0;
+	bool left_page = l->page_count % 2 == 0;
+	enum page_place side = left_page ? PAGE_LEFT : PAGE_RIGHT;
+	const struct grid *footer =
+	    furniture->footer[first && furniture->own_first_footer ? PAGE_FIRST : side];
 
 	l->body = (struct area){
-	    page->margin[SIDE_LEFT] + (left_page ? 0 : page->binding),
-	    furniture->body_top,
+	    page->margin[SIDE_LEFT] + (left_page && page->two_sided ? 0 : page->binding),
+	    body->top,
 	    furniture->body_width,
-	    furniture->body_bottom - furniture->body_top,
+	    body->bottom - body->top,
 	};
-	if (furniture->header != NULL)
-		emit_one(l, furniture->header, page->margin[SIDE_TOP], ARTIFACT_HEADER);
-	if (furniture->footer != NULL)
-		emit_one(l, furniture->footer, furniture->body_bottom + section->footer_gap, ARTIFACT_FOOTER);
+	emit_one(l, furniture->header[first && furniture->own_first_header ? PAGE_FIRST : side],
+	    page->margin[SIDE_TOP], ARTIFACT_HEADER);
+	/* At the foot, whatever others need. */
+	if (footer != NULL)
+		emit_one(l, footer, page->height - page->margin[SIDE_BOTTOM] - footer->head_height,
+		    ARTIFACT_FOOTER);
 }

@@ -6,15 +6,25 @@
 
 #include "layout/page.h"
 
-/* Header and footer of a section, and the room they leave. */
+/* Pages that may have a header and footer of their own. */
+enum page_place { PAGE_FIRST, PAGE_RIGHT, PAGE_LEFT, PAGE_PLACES };
+
+/* Headers and footers of a section, and the room they leave. */
 struct furniture {
-	struct grid *header, *footer; /* NULL: none */
-	length body_top, body_bottom, body_width;
+	struct grid *header[PAGE_PLACES], *footer[PAGE_PLACES]; /* NULL: none */
+	struct page_body {
+		length top, bottom;
+	} first, others; /* pages */
+	length body_width;
+	bool own_first_header, own_first_footer; /* else on the first page the one of its side */
 };
 
-/* Measures header and footer; false after an error. */
+/* The lowest of the bodies. */
+length furniture_least(const struct furniture *);
+
+/* Measures headers and footers; false after an error. */
 bool furniture_measure(struct layout *, const struct section *, struct furniture *);
-/* Prints them on the open page, and sets the area of its body. */
-void furniture_emit(struct layout *);
+/* Prints those of the open page, and sets the area of its body; first: of those that run on together. */
+void furniture_emit(struct layout *, bool first);
 
 #endif

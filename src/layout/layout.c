@@ -3,16 +3,25 @@
 #include "layout/block/block.h"
 #include "layout/flow.h"
 #include "layout/folio.h"
+#include "layout/running.h"
 #include "layout/sections.h"
 #include "layout/table/fragment.h"
 
 /* What there is to be known of a section before it is placed. */
 static void
-survey_section(struct layout *l, size_t *capacity)
+survey_section(struct layout *l, size_t *capacity, struct running *place)
 {
 	const struct section *section = l->section;
 
-	l->starts_odd[l->section_index] = section->start == SECTION_ODD_PAGE;
+	l->listed[l->section_index] = (struct listed_section){
+	    .key = section->key,
+	    .title = section->title,
+	    .start = section->start,
+	    .numbering = section->numbering,
+	    .restarts = section->first_folio != 0,
+	    .first_heading = l->heading_count,
+	    .before = *place,
+	};
 	for (size_t b = 0; b < section->block_count; b++) {
 		const struct block *block = &section->blocks[b];
 		const struct heading *heading = &block->u.heading;
@@ -20,8 +29,10 @@ survey_section(struct layout *l, size_t *capacity)
 			continue;
 		l->headings = arena_grow(l->whole, l->headings, l->heading_count, capacity,
 		    l->heading_count + 1, sizeof(*l->headings));
+		running_enter(place, (uint32_t)l->heading_count, heading->level);
 		l->headings[l->heading_count++] = (struct listed_heading){
 		    .title = arena_strdup(l->whole, heading->title != NULL ? heading->title : ""),
+		    .words = heading->words != NULL ? arena_strdup(l->whole, heading->words) : NULL,
 		    .loc = block->loc,
 		    .level = heading->level,
 		    .in_contents = heading->in_contents,
@@ -34,14 +45,16 @@ static bool
 survey_document(struct layout *l)
 {
 	size_t capacity = 0;
+	struct running place;
 	bool ok = true;
 
+	memset(&place, UINT8_MAX, sizeof(place)); /* NONE */
 	for (size_t s = 0; s < l->document->section_count; s++) {
 		if (!section_enter(l, s)) {
 			ok = false;
 			continue;
 		}
-		survey_section(l, &capacity);
+		survey_section(l, &capacity, &place);
 		section_leave(l, ok);
 	}
 	l->destinations = ARENA_ARRAY(l->whole, struct destination, l->heading_count);
@@ -62,9 +75,12 @@ static bool
 place_all(struct layout *l)
 {
 	l->page_count = 0;
+	l->run_head = l->lingering = 0;
 	l->node_count = l->first_node = 0;
 	l->left_open.count = 0;
 	l->destination_count = 0;
+	l->waiting_count = 0;
+	l->foot = 0;
 	return flow_document(l);
 }
 
@@ -166,7 +182,7 @@ layout_document(struct arena *arena, const struct document *document, const stru
 	    .digits = digits_for(sections),
 	    .sections = ARENA_ARRAY(whole, struct section_pages, sections),
 	    .held = ARENA_ARRAY(whole, struct held_section *, sections),
-	    .starts_odd = ARENA_ARRAY(whole, bool, sections),
+	    .listed = ARENA_ARRAY(whole, struct listed_section, sections),
 	};
 
 	l.furniture_fragment = fragment_new(&l);

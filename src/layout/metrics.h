@@ -20,8 +20,8 @@
 #include "base/style.h"
 
 /*
- * Folios: the numbers of pages, known only when the pages are.  Layout replaces the text of a span that is
- * one before it measures it.
+ * Folios: the numbers of pages, known only when the pages are, as is what begins on a page.  Layout replaces
+ * the text of a span that is one before it measures it.
  */
 enum folio_field {
 	FOLIO_NONE,
@@ -29,7 +29,18 @@ enum folio_field {
 	FOLIO_PAGE_COUNT,         /* pages of the document */
 	FOLIO_SECTION_PAGE,       /* page within its section, from 1 */
 	FOLIO_SECTION_PAGE_COUNT, /* pages of its section */
+	/* Running heads (running.h): the unit, and the heading of each level, that the page shows. */
+	FOLIO_UNIT_CODE,
+	FOLIO_UNIT_NAME,
+	FOLIO_HEADING_1,
+	FOLIO_HEADING_6 = FOLIO_HEADING_1 + 5,
 };
+
+static inline bool
+folio_is_running(enum folio_field folio)
+{
+	return folio >= FOLIO_UNIT_CODE;
+}
 
 /* A stretch of text in one style.  UTF-8 in NFC; '\n' forces a line break. */
 struct span {
@@ -42,6 +53,7 @@ struct span {
 	/* From loc to the first character: so many columns; or lines down, and columns there. */
 	uint8_t lead, lead_lines;
 	bool quotes_doubled; /* a quote in the text is two in the file */
+	bool is_literal;     /* words around what fields print */
 };
 
 /* One paragraph of text, and the style that it is set in; borrowed.  The spans have styles of their own. */

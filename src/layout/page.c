@@ -209,6 +209,13 @@ close_loans(struct layout *l, bool all)
 }
 
 void
+loans_leave(struct layout *l)
+{
+	for (size_t i = 0; i < l->loan_count; i++)
+		l->loans[i].leaves = true;
+}
+
+void
 loans_close(struct layout *l)
 {
 	close_loans(l, true);
@@ -227,8 +234,8 @@ page_open(struct layout *l, uint32_t folio, struct srcloc loc)
 	}
 	if (l->counting) {
 		GROW(l, frames, page_count, page_capacity);
-		l->frames[l->page_count] =
-		    (struct page_frame){page->width, page->height, (uint32_t)l->section_index, folio};
+		l->frames[l->page_count] = (struct page_frame){page->width, page->height,
+		    (uint32_t)l->run_head, folio, l->listed[l->run_head].numbering};
 	}
 	assert(l->frames[l->page_count].folio == folio);
 	l->page_count++;

@@ -31,14 +31,34 @@ struct folio_shape;
 struct folio_check;
 struct cached_text;
 struct furniture;
+struct note_text;
 struct held_section;
 
 /* What the whole document has to know of a heading. */
 struct listed_heading {
 	const char *title; /* never NULL */
+	const char *words; /* what links call it by; NULL: the title */
 	struct srcloc loc;
 	uint8_t level;
 	bool in_contents;
+};
+
+#define HEADING_LEVELS_MAX 6
+
+/* A place in the document. */
+struct running {
+	uint32_t section;                     /* whose unit it is; NONE before the first */
+	uint32_t heading[HEADING_LEVELS_MAX]; /* [level - 1]: index; NONE where there is none */
+};
+
+/* What the whole document has to know of a section. */
+struct listed_section {
+	const char *key, *title; /* NULL: no unit */
+	enum section_start start;
+	enum numerals numbering;
+	bool restarts; /* its folios do not go on from the section before */
+	size_t first_heading;
+	struct running before; /* where it begins */
 };
 
 struct layout {
@@ -92,11 +112,16 @@ struct layout {
 
 	struct listed_heading *headings; /* of the document, in order */
 	size_t heading_count;
+	const char **anchors;          /* of each; NULL: not asked for so far */
+	struct listed_section *listed; /* [section] */
+	bool has_running;              /* there are running heads (running.h) */
+	struct running *running;       /* [page]: what they show */
+	size_t running_capacity;
 
 	struct held_section **held; /* [section]; NULL: it is not there (sections.h) */
 	size_t held_bytes;          /* but those of the open section */
 	size_t held_end;            /* one past the last that is kept, or was */
-	bool *starts_odd;           /* [section]: on a right-hand page */
+	size_t lingering;           /* no section before it lingers, but the first of the open run */
 
 	struct loan {
 		struct arena *arena;
@@ -107,12 +132,34 @@ struct layout {
 	/* The open page and its section. */
 	const struct section *section;
 	size_t section_index;
-	uint32_t part; /* node that blocks hang on */
+	size_t run_head; /* the first of the sections that run on together with it */
+	uint32_t part;   /* node that blocks hang on */
+	uint32_t section_part;
+	/* Of the open block, from the outermost on, and those labels that are not printed yet. */
+	struct open_container {
+		const struct container *container;
+		uint32_t node; /* that blocks in it hang on */
+	} containers[CONTAINERS_MAX];
+	size_t container_count;
+	struct waiting_label {
+		const struct container *container;
+		uint32_t node;
+	} labels[CONTAINERS_MAX];
+	size_t label_count;
+	struct note_text *notes; /* of the section, as they are measured (footnotes.c); NULL: it has none */
+	struct waiting_note {
+		const struct footnote *note;
+		struct note_text *text;
+	} * waiting_notes; /* for the foot of the open page, in order; of sections that are there */
+	size_t waiting_count, waiting_capacity;
+	length foot; /* of the body, for them */
 	struct furniture *furniture;
 	struct area body;
-	size_t body_item; /* the first one after header and footer */
-	length y;         /* where the next block starts; past the end of the body once the page is full */
-	length used;      /* the lower end of what is on the page */
+	length body_least; /* of the bodies of the section's pages the lowest: all that is measured fits it */
+	bool begun;        /* something of the section is placed */
+	size_t body_item;  /* the first one after header and footer */
+	length y;          /* where the next block starts; past the end of the body once the page is full */
+	length used;       /* the lower end of what is on the page */
 	/* All above y on this page is kept with what comes next: moving that to another page is no use. */
 	bool kept_from_top;
 };
@@ -177,6 +224,8 @@ struct arena *loan_open(struct layout *);
 void loan_close(struct layout *, const struct arena *);
 void loan_leave(struct layout *, const struct arena *);
 void loans_close(struct layout *);
+/* All that are left leave with the open page. */
+void loans_leave(struct layout *);
 
 /*
  * Opens a page in the style of the current section, which has counted it if it is one of its own.  Nothing is

@@ -38,6 +38,10 @@ enum role {
 	ROLE_CONTENTS,
 	ROLE_CONTENTS_ITEM,
 	ROLE_LINK,
+	ROLE_SPAN, /* words of a text that has links or references */
+	ROLE_QUOTE,
+	ROLE_NOTE,
+	ROLE_REFERENCE, /* to a note */
 };
 
 /*
@@ -106,6 +110,7 @@ enum item_kind {
 	ITEM_PATH, /* lines or an area; x, y, w, h: the box around its points; see struct path */
 	ITEM_IMAGE,
 	ITEM_LINK, /* an active box to a destination; its text is in other items of the same node */
+	ITEM_URI,  /* the same to an address */
 	ITEM_CELL, /* paints nothing: the box of a table cell, padding included; texts and images up to the
 	              next item that is neither are in it, but for those of paragraphs, headings and lists */
 };
@@ -147,6 +152,7 @@ struct item {
 		const struct path *path;
 		const struct image *image;
 		uint32_t destination;
+		const struct link *link;
 	} u;
 };
 
@@ -163,8 +169,9 @@ struct destination {
 /* What a page is besides its items: known of each before the first is handed on. */
 struct page_frame {
 	length width, height;
-	uint32_t section; /* of a filler page the one that ends */
+	uint32_t section; /* of a filler page the one that ends; of those that run on together the first */
 	uint32_t folio;   /* the number printed */
+	enum numerals numbering; /* and in what */
 };
 
 struct page {
@@ -181,9 +188,12 @@ struct page {
  */
 struct section_pages {
 	const char *key;
-	uint32_t first_page; /* index */
-	uint32_t page_count;
-	uint32_t first_folio;
+	uint32_t first_page;  /* index: where its first block stands */
+	uint32_t page_count;  /* those that it is on */
+	uint32_t first_folio; /* of the first page */
+	uint32_t counted_from,
+	    counted_pages;   /* the section that its pages are counted from; of that, how many */
+	uint32_t last_folio; /* of those that are counted through with its own: what {pages} prints */
 };
 
 /* What is known of the whole document before its first page is handed on. */
@@ -232,8 +242,9 @@ struct page_sink {
  * An image larger than its place is shrunk, with the warning [layout-image-shrunk].
  *
  * Returns false with at least one error in diags, before the sink is opened; or when the sink returned false.
- * The errors: [layout-columns-too-wide], [layout-no-room] (header and footer leave no room, an image or a row
- * of a header that fits on no page), [layout-too-many-pages], and those of metrics->set.
+ * The errors: [layout-columns-too-wide], [layout-no-anchor], [layout-no-room] (header and
+ * footer leave no room, an image or a row of a header that fits on no page), [layout-too-many-pages], and
+ * those of metrics->set.
  *
  * A row taller than the body area is split between lines, on every cell at once, at least two lines of each
  * cell on either side; the rest is marked with table->continued.

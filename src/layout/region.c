@@ -1,12 +1,14 @@
 #include "layout/region.h"
 
+#include "layout/container.h"
 #include "layout/folio.h"
+#include "layout/footnotes.h"
 #include "layout/furniture.h"
 
 length
 flow_room(const struct layout *l)
 {
-	return l->body.y + l->body.height - l->y;
+	return l->body.y + l->body.height - l->foot - l->y;
 }
 
 bool
@@ -32,22 +34,27 @@ flow_advance(struct layout *l, length y, length space)
 {
 	l->used = y;
 	l->y = y + space;
+	l->begun = true;
 }
 
 bool
 flow_no_room(struct layout *l, struct srcloc loc, const char *what, length need)
 {
 	diag_add(l->diags, SEVERITY_ERROR, loc, "layout-no-room", "%s: it needs " MM ", and there are " MM,
-	    diag_phrase(l->diags, what), MM_ARGS(need), MM_ARGS(l->body.height));
+	    diag_phrase(l->diags, what), MM_ARGS(need), MM_ARGS(l->body_least));
 	return false;
 }
 
 bool
-start_page(struct layout *l, uint32_t folio, struct srcloc loc)
+start_page(struct layout *l, enum page_order order, uint32_t folio, struct srcloc loc)
 {
 	if (!page_open(l, folio, loc))
 		return false;
-	furniture_emit(l);
+	furniture_emit(l, order == FIRST_PAGE);
+	if (l->container_count > 0)
+		body_inset(l, container_inset(NULL),
+		    container_inset(l->containers[l->container_count - 1].container));
+	footnotes_begin_page(l);
 	l->body_item = l->item_count;
 	l->y = l->used = l->body.y;
 	l->kept_from_top = false;
@@ -57,7 +64,25 @@ start_page(struct layout *l, uint32_t folio, struct srcloc loc)
 bool
 end_page(struct layout *l)
 {
+	footnotes_end_page(l);
 	return (l->counting || folios_fill(l)) && page_close(l);
+}
+
+/* A section that continues, but finds no room on the page it was to begin on, begins on the next one. */
+static void
+note_next_page(struct layout *l, uint32_t folio)
+{
+	struct section_pages *section = &l->sections[l->section_index];
+
+	if (!l->counting)
+		return;
+	l->sections[section->counted_from].counted_pages++;
+	if (l->begun || l->section->start != SECTION_CONTINUE) {
+		section->page_count++;
+		return;
+	}
+	section->first_page = (uint32_t)l->page_count;
+	section->first_folio = folio;
 }
 
 bool
@@ -67,24 +92,40 @@ flow_next_page(struct layout *l, struct srcloc loc)
 
 	if (!end_page(l))
 		return false;
-	if (l->counting)
-		l->sections[l->section_index].page_count++;
-	return start_page(l, folio + 1, loc);
+	note_next_page(l, folio + 1);
+	return start_page(l, NEXT_PAGE, folio + 1, loc);
+}
+
+/* As many lines as there is room for with the footnotes that they refer to. */
+static uint32_t
+take_noted(struct layout *l, const struct run_of_text *run, uint32_t from, length room,
+    struct breaking breaking)
+{
+	uint32_t take = text_take(run->text, from, room, breaking), fewer;
+
+	while (take > 0 && run->text->has_notes) {
+		length need = footnotes_need(l, run->text, from, take);
+		fewer = need > 0 ? text_take(run->text, from, room - need, breaking) : take;
+		if (fewer >= take)
+			break;
+		take = fewer;
+	}
+	return take;
 }
 
 /* How many of the lines left go on this page; 0: none. */
 static uint32_t
-take_lines(const struct layout *l, const struct run_of_text *run, uint32_t from)
+take_lines(struct layout *l, const struct run_of_text *run, uint32_t from)
 {
 	struct breaking breaking = run->breaking;
-	uint32_t take = text_take(run->text, from, flow_room(l), breaking);
+	uint32_t take = take_noted(l, run, from, flow_room(l), breaking);
 
 	if (take == run->text->count - from)
-		take = text_take(run->text, from, flow_room(l) - run->tail, breaking);
+		take = take_noted(l, run, from, flow_room(l) - run->tail, breaking);
 	if (take > 0 || !flow_is_fresh(l))
 		return take;
 	breaking.forced = true;
-	return text_take(run->text, from, flow_room(l), breaking);
+	return take_noted(l, run, from, flow_room(l), breaking);
 }
 
 bool
@@ -109,6 +150,8 @@ flow_text(struct layout *l, struct run_of_text *run)
 			run->first_page = l->page_count - 1;
 			run->first_y = l->y;
 			folio_page = (uint32_t)run->first_page;
+			if (l->label_count > 0)
+				labels_emit(l, &run->text->line[0]);
 		}
 		struct slice slice = {
 		    .source = run->source,
@@ -120,7 +163,10 @@ flow_text(struct layout *l, struct run_of_text *run)
 		};
 		length height = text_slice_height(run->text, from, take);
 		text_emit(l, &slice, (struct area){l->body.x + run->x, l->y, run->width, height});
+		if (run->text->has_notes)
+			footnotes_take(l, run->text, from, take);
 		l->y += height;
+		l->begun = true;
 	}
 	return true;
 }

@@ -1,6 +1,7 @@
 #include "layout/sections.h"
 
 #include "layout/block/block.h"
+#include "layout/running.h"
 
 static bool
 make(struct layout *l, size_t index)
@@ -35,7 +36,8 @@ section_enter(struct layout *l, size_t index)
 	struct held_section *held = l->held[index];
 	l->section = held->section;
 	l->section_index = index;
-	l->furniture = &held->furniture;
+	if (l->listed[index].start != SECTION_CONTINUE || index == 0)
+		l->furniture = &held->furniture;
 	l->scratch = held->arena;
 	return true;
 }
@@ -56,22 +58,67 @@ may_keep(struct layout *l, size_t bytes)
 	return l->held_bytes + bytes <= most;
 }
 
-void
-section_leave(struct layout *l, bool keeps)
+/* Whether the open section is kept for the next pass. */
+static bool
+keep(struct layout *l)
 {
 	size_t index = l->section_index, bytes = arena_used(l->held[index]->arena);
 
+	if (!may_keep(l, bytes))
+		return false;
+	l->held_bytes += bytes;
+	if (l->held_end <= index)
+		l->held_end = index + 1;
+	return true;
+}
+
+void
+section_leave(struct layout *l, bool keeps)
+{
 	loans_close(l);
-	if (keeps && may_keep(l, bytes)) {
-		l->held_bytes += bytes;
-		if (l->held_end <= index)
-			l->held_end = index + 1;
-	} else {
-		let_go(l, index);
-	}
+	if (!keeps || !keep(l))
+		let_go(l, l->section_index);
 	l->section = NULL;
 	l->furniture = NULL;
 	l->scratch = NULL;
+}
+
+void
+section_linger(struct layout *l, bool keeps)
+{
+	loans_leave(l);
+	l->held[l->section_index]->lingers = !keeps || !keep(l);
+	l->section = NULL;
+	l->scratch = NULL;
+}
+
+/* From that one of those that run on together up to the open one. */
+static void
+let_go_lingering(struct layout *l, size_t from)
+{
+	for (size_t s = l->lingering > from ? l->lingering : from; s < l->section_index; s++)
+		if (l->held[s] != NULL && l->held[s]->lingers)
+			let_go(l, s);
+	l->lingering = l->section_index;
+}
+
+bool
+sections_may_part(struct layout *l, const struct open_nodes *open)
+{
+	if (l->section_index <= l->run_head + 1 || l->lingering == l->section_index)
+		return nodes_may_part(l, open);
+	if (!nodes_hand_on(l, open))
+		return false;
+	let_go_lingering(l, l->run_head + 1);
+	return true;
+}
+
+void
+sections_end_run(struct layout *l)
+{
+	let_go_lingering(l, l->run_head);
+	if (l->held[l->run_head] != NULL && l->held[l->run_head]->lingers)
+		let_go(l, l->run_head);
 }
 
 struct measured *

@@ -14,6 +14,7 @@ struct held_section {
 	const struct section *section;
 	struct furniture furniture;
 	struct measured *blocks; /* [block_count]; NULL: not reached so far */
+	bool lingers;            /* it was left, but what is on the open page is of it */
 };
 
 /* Opens a section, which is then l->section; none may be open.  False after an error. */
@@ -21,6 +22,15 @@ bool section_enter(struct layout *, size_t index);
 
 /* Lets go of the open section; keeps: unless it may be kept for the next pass. */
 void section_leave(struct layout *, bool keeps);
+
+/*
+ * The same where the next section continues: it lingers until its nodes are handed on, at the top of a page
+ * to come; the first of those that run on together, which has their headers and footers, until they end.
+ */
+void section_linger(struct layout *, bool keeps);
+/* nodes_may_part(), or more: where sections linger. */
+bool sections_may_part(struct layout *, const struct open_nodes *open);
+void sections_end_run(struct layout *);
 
 /* Its blocks as they are measured. */
 struct measured *section_blocks(struct layout *);

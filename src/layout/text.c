@@ -1,7 +1,9 @@
 #include "layout/text.h"
 
 #include "layout/folio.h"
+#include "layout/running.h"
 #include "layout/text_cache.h"
+#include "layout/text_parts.h"
 
 /* Heights are added up in a length: no text may come near its end. */
 #define TEXT_HEIGHT_MAX 1000000000
@@ -13,18 +15,42 @@ text_inset(const struct style *style)
 	return at_least(at_least(style->indent_left, hang), 0);
 }
 
-static bool
-has_folios(const struct rich_text *source)
+static void
+survey(const struct rich_text *source, struct text *text)
 {
-	for (size_t i = 0; i < source->count; i++)
-		if (source->spans[i].folio != FOLIO_NONE)
-			return true;
-	return false;
+	bool is_parted = false;
+
+	for (size_t i = 0; i < source->count; i++) {
+		const struct span *span = &source->spans[i];
+		text->has_folios = text->has_folios || span->folio != FOLIO_NONE;
+		text->has_notes = text->has_notes || span->style->note != 0;
+		is_parted = is_parted || part_role(span->style) != ROLE_SPAN;
+		text->parts += i == 0 || !same_part(span->style, span[-1].style);
+	}
+	if (!is_parted)
+		text->parts = 0;
 }
 
-/* The spans with zeros for folios, but for the page count where the document was told it. */
-static const struct span *
-held_spans(struct layout *l, const struct rich_text *source)
+/* What is held for a folio: zeros, but for the page count where the document was told it. */
+static const char *
+held_words(struct layout *l, enum folio_field folio, const struct running *place)
+{
+	enum numerals numbering = NUMERALS_ARABIC;
+
+	if (folio_is_running(folio))
+		return running_words(l, place, folio);
+	if (folio == FOLIO_PAGE || folio == FOLIO_PAGE_COUNT)
+		numbering = l->listed[l->run_head].numbering;
+	if (folio == FOLIO_PAGE_COUNT && l->document->total_pages != 0)
+		return numeral(l->scratch, numbering, l->document->total_pages);
+	if (numbering == NUMERALS_NONE)
+		return "";
+	return arena_printf(l->scratch, "%0*d", (int)numeral_width(numbering, l->digits), 0);
+}
+
+/* The spans with what is held for their folios; false: the text is left out. */
+static bool
+hold_spans(struct layout *l, const struct rich_text *source, const struct running *place)
 {
 	l->spans = arena_grow(l->whole, l->spans, 0, &l->span_capacity, source->count, sizeof(*l->spans));
 	for (size_t i = 0; i < source->count; i++) {
@@ -32,13 +58,49 @@ held_spans(struct layout *l, const struct rich_text *source)
 		*span = source->spans[i];
 		if (span->folio == FOLIO_NONE)
 			continue;
-		if (span->folio == FOLIO_PAGE_COUNT && l->document->total_pages != 0)
-			span->text = arena_printf(l->scratch, "%u", (unsigned)l->document->total_pages);
-		else
-			span->text = arena_printf(l->scratch, "%0*d", (int)l->digits, 0);
+		span->text = held_words(l, span->folio, place);
 		span->length = (uint32_t)strlen(span->text);
 	}
-	return l->spans;
+	return !folios_say_nothing(l->spans, source->count);
+}
+
+/* The highest lines that a text needs anywhere in the section. */
+static bool
+set_tallest(struct layout *l, const struct rich_text *source, length width, enum telling telling,
+    struct lines *out)
+{
+	struct running_walk walk = running_walk(l, l->run_head);
+
+	l->has_running = true;
+	if (telling == TELL_ALL)
+		telling = TELL_NEW;
+	do {
+		struct rich_text held = {source->style, NULL, source->count};
+		struct lines lines = {0};
+
+		if (!hold_spans(l, source, &walk.place))
+			continue;
+		held.spans = l->spans;
+		if (!set_lines(l, l->scratch, telling, &held, width, &lines))
+			return false;
+		if (lines.height > out->height)
+			*out = lines;
+	} while (running_next(l, &walk));
+	return true;
+}
+
+/* A text with folios: the lines held for it. */
+static bool
+set_held(struct layout *l, const struct rich_text *source, length width, enum telling telling,
+    struct lines *out)
+{
+	for (size_t i = 0; i < source->count; i++)
+		if (folio_is_running(source->spans[i].folio))
+			return set_tallest(l, source, width, telling, out);
+	if (!hold_spans(l, source, NULL))
+		return true;
+	const struct rich_text held = {source->style, l->spans, source->count};
+	return set_lines(l, l->scratch, telling, &held, width, out);
 }
 
 static struct srcloc
@@ -66,11 +128,10 @@ set_text(struct layout *l, const struct rich_text *source, length width, enum te
 		    "padding and indents leave no width for this text");
 		return false;
 	}
-	text->has_folios = has_folios(source);
-	const struct span *spans = text->has_folios ? held_spans(l, source) : source->spans;
-	struct rich_text held = {source->style, spans, source->count};
-	bool ok = telling == TELL_ALL ? set_lines_cached(l, &held, width, &lines)
-				      : set_lines(l, l->scratch, telling, &held, width, &lines);
+	survey(source, text);
+	bool ok = text->has_folios ? set_held(l, source, width, telling, &lines)
+	    : telling == TELL_ALL  ? set_lines_cached(l, source, width, &lines)
+				   : set_lines(l, l->scratch, telling, source, width, &lines);
 	if (!ok)
 		return false;
 	for (size_t i = 0; i < lines.count && height <= TEXT_HEIGHT_MAX; i++)
@@ -111,6 +172,14 @@ text_is_blank(const struct text *text)
 		if (text->line[i].count > 0)
 			return false;
 	return !text->has_folios;
+}
+
+void
+text_nodes(struct layout *l, const struct rich_text *source, const struct text *text, uint32_t node)
+{
+	for (size_t i = 0; text->parts > 0 && i < source->count; i++)
+		if (i == 0 || !same_part(source->spans[i].style, source->spans[i - 1].style))
+			node_add(l, part_role(source->spans[i].style), node);
 }
 
 length
@@ -158,8 +227,11 @@ emit_lines(struct layout *l, const struct slice *slice, struct area area)
 {
 	const struct text *text = slice->text;
 	struct srcloc loc = source_loc(slice->source);
+	struct parts parts = {.l = l, .source = slice->source, .node = slice->tag.node};
 	length y = area.y;
 
+	for (uint32_t i = 0; i < slice->from && text->parts > 0; i++)
+		parts_pass(&parts, &text->line[i]);
 	for (uint32_t i = slice->from; i < slice->from + slice->count; i++) {
 		const struct line *line = &text->line[i];
 		struct area place = {
@@ -169,7 +241,9 @@ emit_lines(struct layout *l, const struct slice *slice, struct area area)
 		    line->height,
 		};
 		/* A line left empty is only a distance, unless numbers may come to stand there. */
-		if (line->count > 0 || text->has_folios)
+		if (text->parts > 0 && slice->tag.artifact == ARTIFACT_NONE)
+			parts_emit(&parts, line, place, loc);
+		else if (line->count > 0 || text->has_folios)
 			item_add(l, ITEM_TEXT, slice->tag, place, loc)->u.line = line;
 		y += line->height;
 	}

@@ -11,7 +11,15 @@ struct text {
 	uint32_t count;
 	length height;
 	bool has_folios; /* spans whose text is a folio */
+	uint32_t parts; /* stretches that are links, references or neither (text_parts.h); 0: only the last */
+	bool has_notes; /* references to footnotes */
 };
+
+/*
+ * Adds the nodes of the parts of a text, after the node that it is in, which is the last that was added.
+ * text_emit() finds them there.
+ */
+void text_nodes(struct layout *, const struct rich_text *, const struct text *, uint32_t node);
 
 /* How far a paragraph stands in from the left, so that a hanging first line stays inside. */
 length text_inset(const struct style *);

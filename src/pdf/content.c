@@ -129,8 +129,8 @@ draw_fill(struct content *c, const struct item *item)
 
 /*
  * Rules are strokes: viewers snap strokes to whole pixels (stroke adjustment, 10.6.5), so that rules of one
- * width look alike on a screen, while filled boxes as thin come out now dark, now pale.  Square caps close
- * the corners.
+ * width look alike on a screen, while filled boxes as thin come out now dark, now pale.  They end where
+ * layout has them end: it is layout that closes corners.
  */
 static void
 draw_rule(struct content *c, const struct item *item)
@@ -144,7 +144,7 @@ draw_rule(struct content *c, const struct item *item)
 	if (c->path != PATH_STROKE || c->stroke != color || c->line_width != thickness)
 		end_path(c);
 	if (c->line_width < 0)
-		buf_adds(&c->out, "/G0 gs 2 J\n");
+		buf_adds(&c->out, "/G0 gs\n");
 	if (c->line_width != thickness) {
 		add_operand(c, thickness);
 		buf_adds(&c->out, "w\n");
@@ -217,7 +217,7 @@ draw_path(struct content *c, const struct item *item)
 	if (filled) {
 		set_fill(c, path->color);
 	} else {
-		buf_adds(&c->out, "q 0 J 1 j ");
+		buf_adds(&c->out, "q 1 j ");
 		add_operand(c, path->thickness);
 		buf_adds(&c->out, "w\n");
 		add_color(c, color, "G\n", "RG\n");
@@ -355,6 +355,7 @@ show_run(struct content *c, const struct placed *placed, struct pdf_face *face)
 	int64_t start = (int64_t)placed->x * 1000; /* millionths of a point */
 	int64_t ahead = divide((c->pen - start) * em, size);
 	int64_t units = 0, moved = 0;
+	const length rise = placed->style->rise;
 
 	for (uint32_t i = 0; i < run->glyph_count; i++) {
 		const struct glyph *g = &run->glyphs[i];
@@ -362,8 +363,9 @@ show_run(struct content *c, const struct placed *placed, struct pdf_face *face)
 		int64_t off = (units + g->x_offset) * 1000 - ahead - moved * em;
 
 		set_font(c, face->fonts[code.font], placed->style->size);
-		if (g->y_offset != 0 || c->rise != 0)
-			set_rise(c, advance_width(g->y_offset, run->units_per_em, placed->style->size));
+		if (g->y_offset != 0 || c->rise != rise)
+			set_rise(c,
+			    rise + advance_width(g->y_offset, run->units_per_em, placed->style->size));
 		if (off >= em || off <= -em) {
 			int64_t distance = divide(off, em);
 			show_move(c, distance);
@@ -431,6 +433,7 @@ draw_item(struct content *c, const struct item *item)
 		draw_image(c, item);
 		break;
 	case ITEM_LINK:
+	case ITEM_URI:
 	case ITEM_CELL:
 		break;
 	}

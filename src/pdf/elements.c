@@ -46,6 +46,14 @@ element_type(const struct structure *s, uint32_t element)
 		return "TOCI";
 	case ROLE_LINK:
 		return "Link";
+	case ROLE_SPAN:
+		return "Span";
+	case ROLE_QUOTE:
+		return "BlockQuote";
+	case ROLE_NOTE:
+		return "Note";
+	case ROLE_REFERENCE:
+		return "Reference";
 	}
 	return "Span";
 }
@@ -321,6 +329,10 @@ write_element(struct structure *s, uint32_t i)
 	add_details(s, i, b);
 	if (is_cell)
 		buf_add(b, s->attributes.data, s->attributes.length);
+	if (node->role == ROLE_NOTE) {
+		buf_adds(b, "/ID");
+		table_headers_add_id(b, e->head);
+	}
 	b->failed |= s->attributes.failed;
 	if (e->note_count > 0)
 		add_content(s, e, b);

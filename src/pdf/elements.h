@@ -40,7 +40,7 @@ struct element {
 	uint32_t first_kid, next;                   /* elements that are kept; 0: none */
 	uint32_t first_note, last_note, note_count; /* index + 1; 0: none */
 	uint32_t picture;                           /* index + 1; 0: none */
-	uint32_t head;                              /* the identifier of a head cell; 0: none */
+	uint32_t head;                              /* the identifier of a head cell or note; 0: none */
 	const char *language;                       /* where it is not the document's */
 	uint8_t level;                              /* of a heading */
 	bool kept;

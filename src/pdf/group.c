@@ -24,6 +24,7 @@ paints(const struct item *item)
 	case ITEM_IMAGE:
 		return true;
 	case ITEM_LINK:
+	case ITEM_URI:
 	case ITEM_CELL:
 		return false;
 	}

@@ -39,10 +39,47 @@ struct pdf {
 
 /* --- pages ---------------------------------------------------------------------------------------------- */
 
+/* An address as PDF has it, in ASCII (ISO 32000-1, 12.6.4.7): what is none is told by percent signs. */
+static void
+add_uri(struct buf *b, const char *uri)
+{
+	struct buf ascii = BUF_INIT;
+
+	for (const char *s = uri; *s != '\0'; s++) {
+		unsigned char c = (unsigned char)*s;
+		if (c <= ' ' || c >= 0x7f || strchr("\"<>\\^`{|}", c) != NULL)
+			buf_addf(&ascii, "%%%02X", c);
+		else
+			buf_addc(&ascii, *s);
+	}
+	buf_addc(&ascii, '\0');
+	buf_adds(b, "/A <</S/URI/URI");
+	if (!ascii.failed)
+		syntax_line(b, ascii.data);
+	buf_adds(b, ">>\n");
+	b->failed |= ascii.failed;
+	buf_release(&ascii);
+}
+
+/* Where a link leads, and what it is called by those who can't see it. */
+static const char *
+add_target(struct pdf *pdf, const struct item *item, struct buf *b)
+{
+	const struct destination *destination;
+
+	if (item->kind == ITEM_URI) {
+		add_uri(b, item->u.link->uri);
+		return item->u.link->words;
+	}
+	destination = &pdf->pages->destinations[item->u.destination];
+	outline_add_dest(b, pdf->pages, destination, pdf->page_objects);
+	return destination->title;
+}
+
 static uint32_t
 write_link(struct pdf *pdf, const struct page *page, const struct item *item)
 {
-	const struct destination *destination = &pdf->pages->destinations[item->u.destination];
+	const char *words;
 	struct buf b = BUF_INIT;
 	int64_t bottom = (int64_t)page->frame.height - item->y - item->h;
 	int64_t rect[4] = {item->x, bottom, (int64_t)item->x + item->w, bottom + item->h};
@@ -50,10 +87,10 @@ write_link(struct pdf *pdf, const struct page *page, const struct item *item)
 
 	buf_adds(&b, "/Type /Annot\n/Subtype /Link\n/F 4\n/Border [0 0 0]\n");
 	syntax_box(&b, "Rect", rect);
-	outline_add_dest(&b, pdf->pages, destination, pdf->page_objects);
+	words = add_target(pdf, item, &b);
 	if (pdf->structure != NULL) {
 		buf_adds(&b, "/Contents ");
-		syntax_line(&b, destination->title != NULL ? destination->title : "");
+		syntax_line(&b, words != NULL ? words : "");
 		buf_addc(&b, '\n');
 	}
 	if (pdf->structure != NULL && item->node != NODE_ARTIFACT)
@@ -69,7 +106,7 @@ add_links(struct pdf *pdf, const struct page *page, struct buf *entries)
 	bool any = false;
 
 	for (size_t i = 0; i < page->item_count; i++) {
-		if (page->items[i].kind != ITEM_LINK)
+		if (page->items[i].kind != ITEM_LINK && page->items[i].kind != ITEM_URI)
 			continue;
 		buf_adds(entries, any ? " " : "/Annots [");
 		buf_addf(entries, "%u 0 R", write_link(pdf, page, &page->items[i]));
@@ -123,6 +160,16 @@ write_resources(struct pdf *pdf)
 	return true;
 }
 
+/* Whether a page has the label that follows the one of the page before, without saying so. */
+static bool
+label_goes_on(const struct page_frame *before, const struct page_frame *frame)
+{
+	if (frame->numbering != before->numbering)
+		return false;
+	return frame->numbering == NUMERALS_NONE ||
+	    frame->folio == (before->folio > 0 ? before->folio + 1 : 0);
+}
+
 /*
  * Page labels are the folios, in a new range wherever they don't go on by one (ISO 32000-1, 12.4.2).  A page
  * without a folio has an empty label.
@@ -130,17 +177,23 @@ write_resources(struct pdf *pdf)
 static void
 add_page_labels(const struct pagination *pages, struct buf *b)
 {
+	static const char styles[] = {
+	    [NUMERALS_ARABIC] = 'D',
+	    [NUMERALS_LOWER_ROMAN] = 'r',
+	    [NUMERALS_UPPER_ROMAN] = 'R',
+	    [NUMERALS_LOWER_LETTERS] = 'a',
+	    [NUMERALS_UPPER_LETTERS] = 'A',
+	};
+
 	buf_adds(b, "/PageLabels <</Nums [");
 	for (size_t i = 0; i < pages->page_count; i++) {
-		uint32_t folio = pages->frames[i].folio;
+		const struct page_frame *frame = &pages->frames[i];
 
-		uint32_t before = i > 0 ? pages->frames[i - 1].folio : UINT32_MAX;
-
-		if (folio == (before > 0 ? before + 1 : 0) && i > 0)
+		if (i > 0 && label_goes_on(frame - 1, frame))
 			continue;
 		buf_addf(b, "%zu <<", i);
-		if (folio > 0)
-			buf_addf(b, "/S /D /St %u", folio);
+		if (frame->folio > 0 && frame->numbering != NUMERALS_NONE)
+			buf_addf(b, "/S /%c /St %u", styles[frame->numbering], frame->folio);
 		buf_adds(b, ">> ");
 	}
 	buf_adds(b, "]>>\n");

@@ -187,11 +187,16 @@ choose_elements(struct structure *s, size_t *others)
 	return lists;
 }
 
-/* Heads get identifiers where their scope alone would not say which cells they are for. */
+/*
+ * Heads get identifiers where their scope alone would not say which cells they are for; notes in any case
+ * (ISO 14289-1, 7.9).
+ */
 static void
-identify_header_cell(struct structure *s, uint32_t i)
+identify(struct structure *s, uint32_t i)
 {
-	if (s->nodes.node[i].role != ROLE_HEADER_CELL || !table_of(s, i)->has_spans)
+	enum role role = s->nodes.node[i].role;
+
+	if (role != ROLE_NOTE && (role != ROLE_HEADER_CELL || !table_of(s, i)->has_spans))
 		return;
 	GROW(s, header_cells, header_cell_count, header_cell_capacity);
 	s->header_cells[s->header_cell_count++] = s->elements[i].number;
@@ -212,11 +217,11 @@ number_elements(struct structure *s)
 			continue;
 		if (element_is_list(e)) {
 			e->number = list++;
-			continue;
+		} else {
+			other += element_has_reference(s, i);
+			e->number = other++;
 		}
-		other += element_has_reference(s, i);
-		e->number = other++;
-		identify_header_cell(s, i);
+		identify(s, i);
 	}
 	for (size_t i = s->written_links; i < s->link_count; i++)
 		s->links[i] = s->elements[s->links[i]].number;

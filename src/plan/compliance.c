@@ -197,7 +197,7 @@ any_given(const struct activity *activity, const struct amount *months, struct p
 
 /* Each month, or period of the plan, by itself and from the beginning of the year on. */
 static bool
-add_months(struct compliance_builder *r)
+add_months(struct compliance_builder *r, struct month_tally *months)
 {
 	const struct activity *activity = &r->out->plan->activities[r->activity];
 	const struct executed *executed = &r->out->progress->executed[r->activity];
@@ -205,7 +205,7 @@ add_months(struct compliance_builder *r)
 
 	for (unsigned p = 0; p < calendar_count(calendar); p++) {
 		const struct period of = calendar_period(calendar, p);
-		struct month_tally *month = &r->out->months[p];
+		struct month_tally *month = &months[p];
 		struct indicator own, to_date;
 		bool programmed, done;
 		bool reported = any_given(activity, executed->month, of, &done);
@@ -233,7 +233,7 @@ compute_activity(struct compliance_builder *r, struct activity_compliance *a)
 
 	if (!compute_months(r, (struct period){cut.first, cut.month}, &a->period) ||
 	    !compute_months(r, (struct period){0, cut.month}, &a->to_date) ||
-	    !compute_annual(r, &a->to_date, &a->annual) || !add_months(r))
+	    !compute_annual(r, &a->to_date, &a->annual) || !add_months(r, r->out->months))
 		return false;
 	mark_unreported(r, a);
 	a->pending = status_is_level(a->period.status) &&
@@ -558,4 +558,24 @@ compliance_build(struct arena *arena, const struct compliance_basis *basis, stru
 	arena_close(r.passing);
 	arena_close(scratch);
 	return kept;
+}
+
+bool
+compliance_unit_months(struct arena *arena, const struct compliance *c, uint32_t unit,
+    struct month_tally months[MONTHS])
+{
+	const struct plan_unit *of = &c->plan->units[unit];
+	struct compliance whole = *c;
+	struct diags *known = diags_open(); /* what can't be kept was told of the whole */
+	struct compliance_builder r = {.arena = arena, .sums = arena, .out = &whole, .diags = known};
+	bool ok = true;
+
+	for (unsigned p = 0; p < MONTHS; p++)
+		months[p] = (struct month_tally){0};
+	for (uint32_t i = of->first; i < of->first + of->count && ok; i++) {
+		r.activity = i;
+		ok = add_months(&r, months);
+	}
+	diags_close(known);
+	return ok;
 }

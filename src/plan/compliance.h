@@ -133,6 +133,13 @@ bool compliance_build(struct arena *, const struct compliance_basis *, struct co
 /* Computes the total beside a row of the national rollup; its means live in the arena. */
 void compliance_total(struct arena *, const struct compliance *, size_t row, struct activity_total *out);
 
+/*
+ * The months, or periods of the plan, of one unit, as `months` has them of all; means grow in the arena.
+ * False where one has too many digits to be kept.
+ */
+bool compliance_unit_months(struct arena *, const struct compliance *, uint32_t unit,
+    struct month_tally months[MONTHS]);
+
 /* Whether any row of the unit's progress sheet has a figure in a month of the period. */
 bool compliance_has_submitted(const struct compliance *, uint32_t unit);
 

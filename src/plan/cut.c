@@ -17,6 +17,17 @@ cut_at(unsigned quarter, unsigned month)
 }
 
 bool
+cut_before(struct cut cut, struct cut *out)
+{
+	const unsigned length = cut.month + 1u - cut.first;
+
+	if (cut.first < length)
+		return false;
+	*out = (struct cut){(uint8_t)(cut.first - length), (uint8_t)(cut.first - 1)};
+	return true;
+}
+
+bool
 cut_of_column(struct calendar calendar, enum plan_column column, struct cut *out)
 {
 	const unsigned length = division_length(calendar_groups(calendar).division);

@@ -18,6 +18,9 @@ struct cut {
  */
 struct cut cut_at(unsigned quarter, unsigned month);
 
+/* The cut at the end of the months before its period, as many as that has; false: the year has none. */
+bool cut_before(struct cut, struct cut *out);
+
 /*
  * The cut that a column means, be it of a period or of a month.  A month's period is the one of the plan that
  * it ends, or of a plan by months the quarter up to it.  False where no period of the plan ends with it, or

@@ -14,6 +14,7 @@ import sys
 KEYWORDS = {
     "diag_add": 5,
     "LOAD_ERROR": 4,
+    "READER_TELL": 5,
     "NOTE": 5,
     "REFUSE": 3,
     "message_make": 2,

@@ -7,6 +7,8 @@
 #include "dataset/print.h"
 #include "publish/portable_name.h"
 #include "sheet/read.h"
+#include "template/prose_spec.h"
+#include "template/template_part.h"
 
 #define CSV_MIME "text/csv"
 
@@ -59,9 +61,18 @@ separate_names(struct basket *list)
 		list->items[i].name = names[i];
 }
 
+/* Of each template, once for all documents. */
+static void
+prepare_templates(struct run *run)
+{
+	for (size_t i = 0; i < run->template_count; i++)
+		run->templates[i].parts = template_parts(run->arena, &run->templates[i].template);
+}
+
 void
 sources_prepare(struct run *run)
 {
+	prepare_templates(run);
 	for (size_t d = 0; d < run->job.document_count; d++) {
 		const struct run_document *document = &run->documents[d];
 
@@ -206,6 +217,25 @@ attach_unit_file(const struct run *run, struct basket *list, const struct job_un
 	item->read = read_unit_file;
 }
 
+/* Texts in Markdown, each once: several contents may print one. */
+static void
+attach_prose(struct basket *list, const struct edition *edition)
+{
+	const struct template *t = &edition->document->template->template;
+
+	for (size_t i = 0; i < t->prose_count; i++) {
+		const struct prose_spec *spec = t->prose[i];
+		bool is_again = false;
+		for (size_t k = 0; k < i; k++)
+			is_again = is_again || t->prose[k]->path == spec->path;
+		if (!spec->path || is_again)
+			continue;
+		attach(list, spec->file.text, "text/markdown", edition->document->job->title.text, PDF_SOURCE,
+		    spec->bytes)
+		    ->kept = true;
+	}
+}
+
 /* The files of its units; a workbook is there once. */
 static void
 attach_sheets(const struct run *run, struct basket *list, const struct edition *edition)
@@ -224,6 +254,18 @@ attach_sheets(const struct run *run, struct basket *list, const struct edition *
 	}
 }
 
+/* Many documents of the run carry these; a sheet is carried by the plan and by one booklet only. */
+static void
+attach_templates(struct basket *list, const struct edition *edition)
+{
+	const struct run_template *t = edition->document->template;
+
+	for (size_t i = 0; i < t->template.file_count; i++)
+		attach(list, file_name_of(t->template.files[i].path), "application/yaml",
+		    edition->document->job->title.text, PDF_SUPPLEMENT, t->parts[i])
+		    ->kept = true;
+}
+
 const struct pdf_attachment *
 sources_attach(const struct run *run, struct arena *arena, const struct edition *edition, size_t *count,
     struct diags *diags)
@@ -233,7 +275,8 @@ sources_attach(const struct run *run, struct arena *arena, const struct edition 
 	int64_t created = run->options->created;
 	struct basket list = {
 	    .arena = arena,
-	    .items = ARENA_ARRAY(arena, struct pdf_attachment, 2 * edition->unit_count + 3),
+	    .items = ARENA_ARRAY(arena, struct pdf_attachment,
+		2 * edition->unit_count + 2 + t->template.file_count + t->template.prose_count),
 	    .date = created != INT64_MIN ? created : start_of_year(run->job.year),
 	    .diags = diags,
 	    .title = title,
@@ -243,9 +286,8 @@ sources_attach(const struct run *run, struct arena *arena, const struct edition 
 	intern_init(&list.files, arena);
 	attach_sheets(run, &list, edition);
 	attach_job(run, &list, edition);
-	/* Many documents of the run carry this; a sheet is carried by the plan and by one booklet only. */
-	attach(&list, file_name_of(t->path), "application/yaml", title, PDF_SUPPLEMENT, t->input->bytes)
-	    ->kept = true;
+	attach_templates(&list, edition);
+	attach_prose(&list, edition);
 	attach_rollup(run, &list, edition);
 	separate_names(&list);
 	*count = list.count;

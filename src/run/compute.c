@@ -53,6 +53,8 @@ compute_cuts(struct run *run, struct diags *diags)
 			own = compute_compliance(run->arena, &run->figures, document->job,
 			    &document->template->template.statuses, diags);
 		document->source.compliance = own;
+		if (own && document->template->needs.before)
+			document->source.before = compute_compliance_before(run->arena, &run->figures, own);
 		if (own && (!latest || own->cut.month > latest->cut.month))
 			latest = own;
 	}
@@ -88,10 +90,12 @@ fill_sources(struct run *run, const struct compliance *latest)
 	for (size_t d = 0; d < run->job.document_count; d++) {
 		struct run_document *document = &run->documents[d];
 		const struct compliance *own = document->source.compliance;
+		const struct compliance *before = document->source.before;
 		const struct findings *findings = findings_of(run, document, latest);
 
 		document->source = run->figures.source;
 		document->source.compliance = own;
+		document->source.before = before;
 		document->source.findings = findings;
 		document->source.plan_only = !job_document_has_cut(document->job);
 		if (document->template) {

@@ -6,6 +6,7 @@
 #include "run/attachments.h"
 #include "run/layouts.h"
 #include "run/left_out.h"
+#include "template/prose_spec.h"
 #include "template/yaml.h"
 
 /* Raised whenever what a fingerprint is made of changes. */
@@ -33,7 +34,7 @@ need_image(struct run *run, struct run_template *t, const struct image_use *use,
 	if (use->is_logo && !run->job.logo.text)
 		return;
 	const char *path = use->is_logo ? path_beside(run->arena, run->job.path, run->job.logo.text)
-					: path_beside(run->arena, t->template.path, use->source);
+					: path_beside(run->arena, use->loc.file, use->source);
 	(void)images_get(&run->images, path, use->is_logo ? run->job.logo.loc : use->loc, diags);
 	depend_on(run, t, path);
 }
@@ -113,9 +114,19 @@ need_fonts(struct run *run, struct run_template *t, struct diags *diags)
 
 /* ---- what all documents need ---- */
 
+static bool
+has_prose(const struct run *run)
+{
+	for (size_t i = 0; i < run->template_count; i++)
+		if (run->templates[i].is_good && run->templates[i].template.prose_count > 0)
+			return true;
+	return false;
+}
+
 static void
 list_libraries(struct run *run)
 {
+	const struct library prose = has_prose(run) ? prose_library() : (struct library){0};
 	const struct library libraries[] = {
 	    fonts_library(),
 	    pdf_deflate_library(),
@@ -124,11 +135,12 @@ list_libraries(struct run *run)
 	    yaml_library(),
 	    utf8_library(),
 	    pdf_zlib_library(),
+	    prose,
 	};
 
-	run->library_count = sizeof libraries / sizeof *libraries;
+	run->library_count = sizeof libraries / sizeof *libraries - (prose.name == NULL);
 	run->libraries = ARENA_ARRAY(run->arena, struct library, run->library_count);
-	memcpy(run->libraries, libraries, sizeof libraries);
+	memcpy(run->libraries, libraries, run->library_count * sizeof *libraries);
 }
 
 static void
@@ -213,9 +225,13 @@ fingerprint_prepare(struct run *run, struct diags *diags)
 {
 	for (size_t i = 0; i < run->template_count; i++) {
 		struct run_template *t = &run->templates[i];
-		depend_on(run, t, t->path);
+		for (size_t k = 0; k < t->template.file_count; k++)
+			depend_on(run, t, t->template.files[k].path);
 		need_fonts(run, t, diags);
 		digest_findings(run, t);
+		for (size_t k = 0; k < t->template.prose_count; k++)
+			if (t->template.prose[k]->path)
+				depend_on(run, t, t->template.prose[k]->path);
 		for (size_t k = 0; k < t->needs.image_count; k++)
 			need_image(run, t, t->needs.images[k], diags);
 	}

@@ -265,6 +265,19 @@ compute_compliance(struct arena *arena, const struct job_figures *figures,
 	return compliance;
 }
 
+const struct compliance *
+compute_compliance_before(struct arena *arena, const struct job_figures *figures,
+    const struct compliance *now)
+{
+	struct compliance *before = ARENA_NEW(arena, struct compliance);
+	struct compliance_basis basis = {now->progress, &figures->national, now->scale, {0, 0}};
+	struct diags *known = diags_open(); /* what can't be kept was told of the later cut */
+	const bool good = cut_before(now->cut, &basis.cut) && compliance_build(arena, &basis, before, known);
+
+	diags_close(known);
+	return good ? before : NULL;
+}
+
 const struct findings *
 compute_findings_at(struct arena *arena, const struct job *job, const struct compliance *compliance,
     const struct job_figures *figures)

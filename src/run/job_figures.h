@@ -47,6 +47,10 @@ void compute_progress(struct arena *, const struct job *, const struct progress_
 const struct compliance *compute_compliance(struct arena *, const struct job_figures *,
     const struct job_document *, const struct status_scheme *, struct diags *);
 
+/* The same at the cut before it; NULL where the year has none. */
+const struct compliance *compute_compliance_before(struct arena *, const struct job_figures *,
+    const struct compliance *);
+
 /* Where nothing is checked: tells of units that are in no figure for want of a column. */
 void compute_left_out(struct arena *, const struct job *, const struct job_figures *, struct diags *);
 

@@ -12,6 +12,7 @@
 #include "run/layouts.h"
 #include "run/output.h"
 #include "run/period.h"
+#include "run/prose.h"
 #include "sheet/columns.h"
 #include "sheet/read.h"
 
@@ -31,30 +32,53 @@ load_job(struct run *run, struct diags *diags)
 	    job_read(run->arena, path, run->job_input->bytes, output_endings(run->arena), &run->job, diags);
 }
 
-/* The file a template's name in the job stands for. */
+/* The file that a template's name in another file stands for. */
 static const char *
-template_path(struct run *run, const char *name)
+template_path(struct run *run, const char *from, const char *name)
 {
 	size_t n = strlen(name);
 	bool is_path = strchr(name, '/') || (n > 5 && strcmp(name + n - 5, ".yaml") == 0);
 	if (is_path)
-		return path_beside(run->arena, run->job.path, name);
-	const char *beside =
-	    path_beside(run->arena, run->job.path, arena_printf(run->arena, "%s.yaml", name));
+		return path_beside(run->arena, from, name);
+	const char *beside = path_beside(run->arena, from, arena_printf(run->arena, "%s.yaml", name));
 	if (access(beside, F_OK) == 0)
 		return beside;
 	return path_found(run->arena,
 	    arena_printf(run->arena, "%s/%s.yaml", run->options->templates_dir, name));
 }
 
+/* A template that another extends. */
+static bool
+open_template(void *ctx, const struct job_text *name, struct template_file *out, struct diags *diags)
+{
+	struct run *run = ctx;
+	const char *path = template_path(run, name->loc.file, name->text);
+	const struct input_request request = {path, TEMPLATE_FILE_MAX, name->loc};
+
+	if (access(path, F_OK) != 0) {
+		diag_add(diags, SEVERITY_ERROR, name->loc, "template-extends",
+		    "no template «%s»: there is no file %s", name->text, path);
+		return false;
+	}
+	const struct input *input = input_files_read(&run->inputs, request, diags);
+	if (!input)
+		return false;
+	*out = (struct template_file){.path = path, .bytes = input->bytes};
+	return true;
+}
+
 static void
 read_template(struct run *run, struct run_template *t, struct diags *diags)
 {
 	const struct input_request request = {t->path, TEMPLATE_FILE_MAX, {NULL, 0, 0}};
+	const struct template_places places = {run->options->fonts_dir, open_template, run};
+	const struct input *input = input_files_read(&run->inputs, request, diags);
 
-	t->input = input_files_read(&run->inputs, request, diags);
-	t->is_good = t->input &&
-	    template_read(run->arena, t->path, t->input->bytes, run->options->fonts_dir, &t->template, diags);
+	if (!input)
+		return;
+	const struct template_file file = {.path = t->path, .bytes = input->bytes};
+	t->is_good =
+	    template_read(run->arena, file, &places, &t->template, diags) && prose_load(run, t, diags);
 	if (!t->is_good)
 		return;
 	t->needs = needs_of_template(run->arena, &t->template);
@@ -69,7 +93,7 @@ load_template(struct run *run, const struct job_document *document, struct diags
 {
 	if (!document->template_name.text)
 		return NULL; /* reported with the job */
-	const char *path = template_path(run, document->template_name.text);
+	const char *path = template_path(run, run->job.path, document->template_name.text);
 	for (size_t i = 0; i < run->template_count; i++)
 		if (strcmp(run->templates[i].path, path) == 0)
 			return &run->templates[i];

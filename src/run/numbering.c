@@ -44,6 +44,16 @@ sections_of_units(const struct run *run, struct arena *arena, const struct editi
 	return out;
 }
 
+/* What {pages} prints of units. */
+static uint32_t
+last_folio(const struct pagination *pages)
+{
+	for (size_t s = 0; s < pages->section_count; s++)
+		if (pages->sections[s].key)
+			return pages->sections[s].last_folio;
+	return (uint32_t)pages->page_count;
+}
+
 void
 numbering_remember(const struct run *run, struct arena *arena, const struct edition *edition,
     const struct pagination *pages, const struct activity_folios *folios, struct numbering *out)
@@ -51,7 +61,7 @@ numbering_remember(const struct run *run, struct arena *arena, const struct edit
 	const struct kept_unit *found = sections_of_units(run, arena, edition, pages);
 
 	out->is_known = out->is_there = true;
-	out->total = (uint32_t)pages->page_count;
+	out->total = last_folio(pages);
 	out->units = ARENA_ARRAY(arena, struct kept_unit, run->job.unit_count);
 	for (size_t i = 0; i < edition->unit_count; i++)
 		out->units[edition->units[i]] = found[i];

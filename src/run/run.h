@@ -40,7 +40,7 @@ struct run_template {
 	struct template template;
 	struct template_needs needs;
 	bool is_good;              /* it could be read; else the rest is not known */
-	const struct input *input; /* its file */
+	const struct bytes *parts; /* of each of its files, what documents carry */
 	struct typesetter *typesetter;
 	/* What a document made with it depends on, besides job and plans. */
 	const struct input **inputs;

@@ -233,9 +233,8 @@ load_series(struct loader *l, const struct yaml_node *list, struct chart_spec *c
 		warn_of_series(l, series, list->count);
 }
 
-/* What stands for a missing value where the template doesn't say. */
-static struct text_template
-missing_text(struct loader *l, const struct yaml_node *node)
+struct text_template
+load_missing_text(struct loader *l, const struct yaml_node *node)
 {
 	const char *text = wording_text(wording_of_tag(l->template->language), "sin dato");
 	struct piece *piece = ARENA_NEW(l->arena, struct piece);
@@ -244,7 +243,7 @@ missing_text(struct loader *l, const struct yaml_node *node)
 	return (struct text_template){piece, 1, node->loc};
 }
 
-static void
+void
 load_number(struct loader *l, const char *name, struct job_text text, struct decimal *out, bool *given)
 {
 	if (text.text == NULL)
@@ -281,7 +280,7 @@ load_chart(struct loader *l, const struct yaml_node *node)
 	struct raw_chart raw = {
 	    .spec = {.style = load_find_style(l, "base"), .decimals = -1, .loc = node->loc}};
 
-	raw.spec.missing = missing_text(l, node);
+	raw.spec.missing = load_missing_text(l, node);
 	if (!load_map(l, node, &schema_chart, &raw) || raw.series == NULL)
 		return NULL;
 	if (!l->unit_known && dataset_is_of_unit(raw.spec.source))
@@ -312,100 +311,4 @@ load_chart(struct loader *l, const struct yaml_node *node)
 	struct chart_spec *chart = ARENA_NEW(l->arena, struct chart_spec);
 	*chart = raw.spec;
 	return chart;
-}
-
-/* --- sparklines ----------------------------------------------------------------------------------------- */
-
-struct raw_spark {
-	struct spark_spec spec;
-	const struct yaml_node *values, *planned, *names;
-};
-
-static const struct schema_key spark_keys[] = {
-    {"values", VALUE_LIST, KEY_AT(raw_spark, values)},
-    {"each-period", VALUE_YES_NO, KEY_AT(raw_spark, spec.each_period)},
-    {"planned", VALUE_LIST, KEY_AT(raw_spark, planned)},
-    {"names", VALUE_LIST, KEY_AT(raw_spark, names)},
-    {"draw", VALUE_WORD, KEY_INT_AT(raw_spark, spec.line), .words = draw_words},
-    {"style", VALUE_STYLE, KEY_AT(raw_spark, spec.style)},
-    {"planned-style", VALUE_STYLE, KEY_AT(raw_spark, spec.planned_style)},
-    {"height", VALUE_LENGTH, KEY_AT(raw_spark, spec.height), RANGE(2 * LENGTH_PT, 200 * LENGTH_PT)},
-    {"alt", VALUE_FIELDS, KEY_AT(raw_spark, spec.alt), .flags = KEY_NO_PAGES},
-    {"missing", VALUE_FIELDS, KEY_AT(raw_spark, spec.missing), .flags = KEY_NO_PAGES},
-};
-const struct schema_map schema_sparkline = SCHEMA_MAP("sparkline", "a sparkline", spark_keys);
-
-/* As many as can be bound; NULL when there are none. */
-static const struct binding *
-bind_list(struct loader *l, const struct yaml_node *list, const char *name, enum dataset source,
-    size_t *count)
-{
-	const struct schema_key key = {name, VALUE_TEXT, .flags = KEY_REQUIRED};
-
-	*count = 0;
-	if (list->count == 0 || list->count > CATEGORIES_MAX) {
-		LOAD_ERROR(l, list->loc, "yaml-range", "«%s» holds 1 to %d headings", name, CATEGORIES_MAX);
-		return NULL;
-	}
-	struct binding *bindings = ARENA_ARRAY(l->arena, struct binding, list->count);
-	for (size_t i = 0; i < list->count; i++) {
-		struct job_text heading = {0};
-		if (load_value(l, list->items[i], &key, &heading) &&
-		    load_binding(l, heading, source, true, &bindings[*count]))
-			++*count;
-	}
-	return bindings;
-}
-
-/* Either what it draws is in lists, or it is of the periods of the plan. */
-static bool
-check_spark(struct loader *l, const struct yaml_node *node, const struct raw_spark *raw)
-{
-	if (raw->values == NULL && !raw->spec.each_period)
-		LOAD_ERROR(l, node->loc, "yaml-missing-key", "a sparkline needs the key «values»");
-	else if (raw->spec.each_period && (raw->values != NULL || raw->planned != NULL || raw->names != NULL))
-		LOAD_ERROR(l, node->loc, "template-chart",
-		    "«each-period» draws the periods of the plan: «values», «planned» and «names» are for "
-		    "sparklines without it");
-	else
-		return true;
-	return false;
-}
-
-const struct spark_spec *
-load_spark(struct loader *l, const struct yaml_node *node, enum dataset source, const struct style *style)
-{
-	struct spark_spec *spark = ARENA_NEW(l->arena, struct spark_spec);
-	struct raw_spark raw = {.spec = {.style = style, .planned_style = style, .loc = node->loc}};
-	size_t planned = 0;
-
-	raw.spec.missing = missing_text(l, node);
-	if (node->kind == YAML_LIST)
-		raw.values = node;
-	else if (!load_map(l, node, &schema_sparkline, &raw))
-		return spark;
-	if (!check_spark(l, node, &raw))
-		return spark;
-	if (raw.spec.each_period)
-		load_each_period(l, node->loc, source, true);
-	if (raw.spec.each_period && !load_has_periods(source, COLUMN_OF_SLOT))
-		LOAD_ERROR(l, node->loc, "template-chart", "the rows of «%s» have no column for each period",
-		    dataset_info(source)->name);
-	if (raw.values != NULL)
-		raw.spec.values = bind_list(l, raw.values, "values", source, &raw.spec.count);
-	if (raw.planned != NULL)
-		raw.spec.planned = bind_list(l, raw.planned, "planned", source, &planned);
-	raw.spec.has_planned = raw.planned != NULL;
-	if (raw.planned != NULL && planned != raw.spec.count)
-		LOAD_ERROR(l, raw.planned->loc, "template-chart",
-		    "headings in «planned»: %zu, in «values»: %zu; there should be as many", planned,
-		    raw.spec.count);
-	if (raw.names != NULL && raw.names->count != raw.spec.count)
-		LOAD_ERROR(l, raw.names->loc, "template-chart",
-		    "texts in «names»: %zu; headings in «values»: %zu; there should be as many",
-		    raw.names->count, raw.spec.count);
-	else if (raw.names != NULL)
-		raw.spec.names = load_texts(l, raw.names, "names");
-	*spark = raw.spec;
-	return spark;
 }

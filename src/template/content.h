@@ -11,6 +11,7 @@
 #ifndef PLIEGO_TEMPLATE_CONTENT_H
 #define PLIEGO_TEMPLATE_CONTENT_H
 
+#include "base/numeral.h"
 #include "template/template.h"
 
 #define HEADING_LEVELS 6
@@ -21,23 +22,26 @@
  * key, and what messages call it.  OTHER is given those whose value is something else or read elsewhere: KIND
  * and key.
  */
-#define CONTENT_KINDS(X, OTHER)                                                      \
-	/* own page(s) of its children */                                            \
-	X(COVER, cover, N_("a cover"))                                               \
-	X(CONTENTS, contents, N_("the contents"))                                    \
-	X(HEADING, heading, N_("a heading"))                                         \
-	X(PARAGRAPH, paragraph, N_("a paragraph"))                                   \
-	X(LIST, list, N_("a list of texts"))                                         \
-	X(IMAGE, image, N_("an image"))                                              \
-	OTHER(SPACE, "space")                                                        \
-	OTHER(PAGE_BREAK, "page-break")                                              \
-	OTHER(GRID, "grid")                                                          \
-	X(SIGNATURES, signatures, N_("a signature block"))                           \
-	X(CHANGES, changes, N_("a table of changes"))                                \
-	OTHER(TABLE, "table")                                                        \
-	OTHER(CHART, "chart")                                                        \
-	/* children once for each unit, from a new page (page_setup.units_on_odd) */ \
-	OTHER(EACH_UNIT, "each-unit")
+#define CONTENT_KINDS(X, OTHER)                            \
+	/* own page(s) of its children */                  \
+	X(COVER, cover, N_("a cover"))                     \
+	X(CONTENTS, contents, N_("the contents"))          \
+	X(HEADING, heading, N_("a heading"))               \
+	X(PARAGRAPH, paragraph, N_("a paragraph"))         \
+	X(MARKDOWN, markdown, N_("a text in Markdown"))    \
+	X(LIST, list, N_("a list of texts"))               \
+	X(IMAGE, image, N_("an image"))                    \
+	OTHER(SPACE, "space")                              \
+	OTHER(PAGE_BREAK, "page-break")                    \
+	OTHER(GRID, "grid")                                \
+	X(SIGNATURES, signatures, N_("a signature block")) \
+	X(CHANGES, changes, N_("a table of changes"))      \
+	OTHER(TABLE, "table")                              \
+	OTHER(CHART, "chart")                              \
+	/* children once for each unit */                  \
+	OTHER(EACH_UNIT, "each-unit")                      \
+	/* children on pages of another style */           \
+	OTHER(PAGE_SECTION, "page-section")
 
 /*
  * The keys of each mapping, in the order of the reference (templates/README.md).
@@ -61,20 +65,33 @@
 	FIELD(of, length, number_width, length_from_um(10000), "number-width", VALUE_LENGTH,    \
 	    RANGE(LENGTH_PT, 200 * LENGTH_PT))
 
-#define HEADING_FIELDS(FIELD, KEY, of)                                                                       \
-	FIELD(of, struct text_template, text, 0, "text", VALUE_FIELDS, .flags = KEY_REQUIRED | KEY_NO_PAGES) \
-	KEY(c.style, "style", VALUE_STYLE)                                                                   \
-	FIELD(of, uint8_t, level, 1, "level", VALUE_COUNT, RANGE(1, HEADING_LEVELS))                         \
-	FIELD(of, bool, in_outline, true, "outline", VALUE_YES_NO)                                           \
+#define HEADING_FIELDS(FIELD, KEY, of)                                               \
+	FIELD(of, struct text_template, text, 0, "text", VALUE_FIELDS,               \
+	    .flags = KEY_REQUIRED | KEY_NO_PAGES | KEY_MARKUP)                       \
+	KEY(markup, "markup", VALUE_YES_NO)                                          \
+	KEY(c.style, "style", VALUE_STYLE)                                           \
+	FIELD(of, uint8_t, level, 1, "level", VALUE_COUNT, RANGE(1, HEADING_LEVELS)) \
+	FIELD(of, bool, in_outline, true, "outline", VALUE_YES_NO)                   \
 	FIELD(of, bool, in_contents, true, "contents", VALUE_YES_NO)
 
-#define PARAGRAPH_FIELDS(FIELD, KEY, of)                                                      \
-	FIELD(of, struct text_template, text, 0, "text", VALUE_FIELDS, .flags = KEY_REQUIRED) \
-	KEY(c.style, "style", VALUE_STYLE)                                                    \
+#define PARAGRAPH_FIELDS(FIELD, KEY, of)                                                                   \
+	FIELD(of, struct text_template, text, 0, "text", VALUE_FIELDS, .flags = KEY_REQUIRED | KEY_MARKUP) \
+	KEY(markup, "markup", VALUE_YES_NO)                                                                \
+	KEY(c.style, "style", VALUE_STYLE)                                                                 \
 	KEY(c.keep_with_next, "keep-with-next", VALUE_YES_NO)
+
+#define MARKDOWN_FIELDS(FIELD, KEY, of)                                                          \
+	KEY(source, "file", VALUE_TEXT, .flags = KEY_REQUIRED | KEY_PATH)                        \
+	FIELD(of, bool, optional, false, "optional", VALUE_YES_NO)                               \
+	FIELD(of, uint8_t, first_level, 1, "first-level", VALUE_COUNT, RANGE(1, HEADING_LEVELS)) \
+	FIELD(of, bool, numbered, false, "numbered", VALUE_YES_NO)                               \
+	FIELD(of, bool, in_outline, true, "outline", VALUE_YES_NO)                               \
+	FIELD(of, bool, in_contents, true, "contents", VALUE_YES_NO)                             \
+	KEY(prose_styles, "styles", VALUE_MAP)
 
 #define LIST_FIELDS(FIELD, KEY, of)                                                 \
 	KEY(items, "items", VALUE_LIST, .flags = KEY_REQUIRED)                      \
+	KEY(markup, "markup", VALUE_YES_NO)                                         \
 	KEY(c.style, "style", VALUE_STYLE)                                          \
 	FIELD(of, bool, numbered, false, "numbered", VALUE_YES_NO)                  \
 	FIELD(of, length, label_width, 12 * LENGTH_PT, "label-width", VALUE_LENGTH, \
@@ -105,13 +122,25 @@
 enum content_kind { CONTENT_KINDS(CONTENT_KIND, CONTENT_KIND) };
 #undef CONTENT_KIND
 
+/* Pages of their own: what they are like, and how they are numbered. */
+struct page_section {
+	struct page_setup page;
+	const struct grid *header, *footer; /* NULL: none */
+	enum numerals numbering;
+	bool starts_odd;
+	uint32_t first_page; /* its number; 0: as the pages before it have it */
+};
+
+/* Where the content of each unit begins; as the page says where it is not said. */
+enum unit_start { UNIT_AS_PAGE, UNIT_NEXT_PAGE, UNIT_ODD_PAGE, UNIT_CONTINUE };
+
 #define MEMBER(of, type, name, ...) type name;
 #define NO_MEMBER(...)
 struct content {
 	enum content_kind kind;
 	struct srcloc loc;
 	const struct style *style;
-	const struct content *children; /* COVER, EACH_UNIT */
+	const struct content *children; /* COVER, EACH_UNIT, PAGE_SECTION */
 	size_t child_count;
 	bool keep_with_next;
 	union {
@@ -128,6 +157,10 @@ struct content {
 		struct {
 			PARAGRAPH_FIELDS(MEMBER, NO_MEMBER, paragraph)
 		} paragraph;
+		struct {
+			MARKDOWN_FIELDS(MEMBER, NO_MEMBER, markdown)
+			const struct prose_spec *spec; /* template/prose_spec.h */
+		} markdown;
 		struct {
 			LIST_FIELDS(MEMBER, NO_MEMBER, list)
 			const struct text_template *items;
@@ -152,6 +185,8 @@ struct content {
 		} changes;
 		const struct table_spec *table;
 		const struct chart_spec *chart;
+		enum unit_start unit_start;
+		const struct page_section *page_section;
 	} u;
 };
 #undef MEMBER

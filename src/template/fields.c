@@ -44,10 +44,19 @@ static const struct known_field known_fields[] = {
     {"unit.code", FIELD_UNIT_CODE, FIELDS_UNIT | FIELDS_OUTPUT},
     {"unit.name", FIELD_UNIT_NAME, FIELDS_UNIT | FIELDS_OUTPUT},
     {"unit.rows", FIELD_UNIT_ROWS, FIELDS_UNIT},
+    {"group", FIELD_GROUP, FIELDS_GROUP},
+    {"group.rows", FIELD_GROUP_ROWS, FIELDS_GROUP},
+    {"left-out", FIELD_LEFT_OUT, FIELDS_LEFT_OUT},
     {"page", FIELD_PAGE, FIELDS_PAGE},
     {"pages", FIELD_PAGES, FIELDS_PAGE},
     {"section.page", FIELD_SECTION_PAGE, FIELDS_PAGE},
     {"section.pages", FIELD_SECTION_PAGES, FIELDS_PAGE},
+    {"heading.1", FIELD_HEADING_1, FIELDS_RUNNING},
+    {"heading.2", FIELD_HEADING_2, FIELDS_RUNNING},
+    {"heading.3", FIELD_HEADING_3, FIELDS_RUNNING},
+    {"heading.4", FIELD_HEADING_4, FIELDS_RUNNING},
+    {"heading.5", FIELD_HEADING_5, FIELDS_RUNNING},
+    {"heading.6", FIELD_HEADING_6, FIELDS_RUNNING},
 };
 
 #define KNOWN_FIELDS (sizeof(known_fields) / sizeof(*known_fields))
@@ -152,7 +161,11 @@ find_field(struct compiler *c, const char *name, struct srcloc loc)
 			continue;
 		if ((known_fields[i].sets & c->allowed) != 0)
 			return &known_fields[i];
-		LOAD_ERROR(c->l, loc, "yaml-field", "field {%s} has no value in this text", name);
+		LOAD_ERROR(c->l, loc, "yaml-field",
+		    (known_fields[i].sets & FIELDS_RUNNING) != 0
+			? "field {%s} has a value in headers and footers only"
+			: "field {%s} has no value in this text",
+		    name);
 		return NULL;
 	}
 	count = allowed_names(c->allowed, names);
@@ -184,9 +197,13 @@ read_field(struct compiler *c, size_t at, unsigned *used, struct srcloc *first_u
 		return 0;
 	end_literal(c);
 	add_piece(c, (struct piece){.field = field->field, .letter_case = letter_case, .loc = loc});
-	if ((field->sets & FIELDS_UNIT) != 0 && (*used & FIELDS_UNIT) == 0)
+	unsigned sets = field->sets & ~(unsigned)FIELDS_OUTPUT;
+	/* Headers and footers name the unit of their page, if there is one. */
+	if (c->l->in_furniture && field->field != FIELD_UNIT_ROWS)
+		sets &= ~(unsigned)FIELDS_UNIT;
+	if ((sets & FIELDS_UNIT) != 0 && (*used & FIELDS_UNIT) == 0)
 		*first_unit = loc;
-	*used |= field->sets & ~(unsigned)FIELDS_OUTPUT;
+	*used |= sets;
 	return n + 2;
 }
 

@@ -88,8 +88,8 @@ suggest_file(struct loader *l, const char *text, const char *beside, const char 
 const char *
 load_font_file(struct loader *l, struct job_text file, const char *fonts_dir)
 {
-	const char *path = path_beside(l->arena, l->path, file.text);
-	const char *beside = path_beside(l->arena, l->path, ".");
+	const char *path = path_beside(l->arena, file.loc.file, file.text);
+	const char *beside = path_beside(l->arena, file.loc.file, ".");
 
 	if (is_file(path))
 		return path;

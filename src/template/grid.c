@@ -13,7 +13,7 @@ static const char *const align_words[] = {"left", "center", "right", NULL};
 
 struct raw_grid {
 	struct grid grid;
-	const struct yaml_node *columns, *rows;
+	const struct yaml_node *columns, *rows, *first, *even;
 };
 
 #define GRID_KEYS                                                                           \
@@ -23,19 +23,33 @@ struct raw_grid {
 		"align", VALUE_WORD, KEY_INT_AT(raw_grid, grid.align), .words = align_words \
 	}
 
-static const struct schema_key header_keys[] = {
-    GRID_KEYS,
-    {"space-after", VALUE_LENGTH, KEY_AT(raw_grid, grid.gap), RANGE(0, 200 * LENGTH_PT)},
-};
-static const struct schema_key footer_keys[] = {
-    GRID_KEYS,
-    {"space-before", VALUE_LENGTH, KEY_AT(raw_grid, grid.gap), RANGE(0, 200 * LENGTH_PT)},
-};
+#define HEADER_KEYS                                                                                \
+	GRID_KEYS,                                                                                 \
+	{                                                                                          \
+		"space-after", VALUE_LENGTH, KEY_AT(raw_grid, grid.gap), RANGE(0, 200 * LENGTH_PT) \
+	}
+#define FOOTER_KEYS                                                                                 \
+	GRID_KEYS,                                                                                  \
+	{                                                                                           \
+		"space-before", VALUE_LENGTH, KEY_AT(raw_grid, grid.gap), RANGE(0, 200 * LENGTH_PT) \
+	}
+#define VARIANT_KEYS                                       \
+	{"first", VALUE_NODE, KEY_AT(raw_grid, first)},    \
+	{                                                  \
+		"even", VALUE_NODE, KEY_AT(raw_grid, even) \
+	}
+
+static const struct schema_key header_keys[] = {HEADER_KEYS, VARIANT_KEYS};
+static const struct schema_key footer_keys[] = {FOOTER_KEYS, VARIANT_KEYS};
+static const struct schema_key header_variant_keys[] = {HEADER_KEYS};
+static const struct schema_key footer_variant_keys[] = {FOOTER_KEYS};
 static const struct schema_key grid_keys[] = {GRID_KEYS};
 
 const struct schema_map schema_header = SCHEMA_MAP("header", "the header", header_keys);
 const struct schema_map schema_footer = SCHEMA_MAP("footer", "the footer", footer_keys);
 const struct schema_map schema_grid = SCHEMA_MAP("grid", "a grid", grid_keys);
+static const struct schema_map header_variant = SCHEMA_MAP("header", "the header", header_variant_keys);
+static const struct schema_map footer_variant = SCHEMA_MAP("footer", "the footer", footer_variant_keys);
 
 struct raw_row {
 	struct grid_row row;
@@ -51,10 +65,12 @@ const struct schema_map schema_grid_row = SCHEMA_MAP("grid-row", "a row of a gri
 struct raw_cell {
 	struct grid_cell cell;
 	struct job_text image;
+	bool markup;
 };
 
 static const struct schema_key grid_cell_keys[] = {
-    {"text", VALUE_FIELDS, KEY_AT(raw_cell, cell.text)},
+    {"text", VALUE_FIELDS, KEY_AT(raw_cell, cell.text), .flags = KEY_MARKUP},
+    {"markup", VALUE_YES_NO, KEY_AT(raw_cell, markup)},
     {"image", VALUE_TEXT, KEY_AT(raw_cell, image), .flags = KEY_PATH},
     {"style", VALUE_STYLE, KEY_AT(raw_cell, cell.style)},
     {"columns", VALUE_COUNT, KEY_INT_AT(raw_cell, cell.columns), RANGE(1, GRID_COLUMNS_MAX)},
@@ -75,7 +91,7 @@ load_image_source(struct loader *l, struct job_text source, struct image_use *im
 	image->source = source.text;
 	image->loc = source.loc;
 	image->is_logo = strcmp(source.text, "logo") == 0;
-	if (!image->is_logo && stat(path_beside(l->arena, l->path, source.text), &st) != 0)
+	if (!image->is_logo && stat(path_beside(l->arena, source.loc.file, source.text), &st) != 0)
 		LOAD_ERROR(l, source.loc, "template-image-missing",
 		    "image «%s» is not beside the template; «logo» is the job's logo",
 		    load_quote(l, source.text));
@@ -177,6 +193,36 @@ load_row(struct loader *l, const struct yaml_node *node, struct grid_row *out)
 	out->cell_count = raw.cells->count;
 }
 
+static bool
+is_none(const struct yaml_node *node)
+{
+	return node->kind == YAML_SCALAR && strcmp(node->text, "none") == 0;
+}
+
+/* What stands instead of a header or footer on some pages; NULL: the same as on the others. */
+static const struct grid *
+load_variant(struct loader *l, const struct yaml_node *node, const struct schema_map *map)
+{
+	if (node == NULL)
+		return NULL;
+	struct grid *grid = ARENA_NEW(l->arena, struct grid);
+	if (!is_none(node))
+		load_grid(l, node, map == &schema_header ? &header_variant : &footer_variant, grid);
+	return grid;
+}
+
+const struct grid *
+load_band(struct loader *l, const struct yaml_node *node, const struct schema_map *map)
+{
+	if (node == NULL || yaml_is_null(node) || is_none(node))
+		return NULL;
+	struct grid *grid = ARENA_NEW(l->arena, struct grid);
+	l->in_furniture = true;
+	load_grid(l, node, map, grid);
+	l->in_furniture = false;
+	return grid;
+}
+
 void
 load_grid(struct loader *l, const struct yaml_node *node, const struct schema_map *map, struct grid *out)
 {
@@ -198,6 +244,8 @@ load_grid(struct loader *l, const struct yaml_node *node, const struct schema_ma
 		load_row(l, raw.rows->items[i], &rows[i]);
 	raw.grid.rows = rows;
 	raw.grid.row_count = raw.rows->count;
+	raw.grid.first = load_variant(l, raw.first, map);
+	raw.grid.even = load_variant(l, raw.even, map);
 	if (diags_errors(l->diags) == errors)
 		check_places(l, &raw.grid);
 	*out = raw.grid;

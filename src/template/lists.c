@@ -6,7 +6,7 @@
 struct text_template *
 load_texts(struct loader *l, const struct yaml_node *list, const char *what)
 {
-	const struct schema_key key = {what, VALUE_FIELDS, .flags = 0};
+	const struct schema_key key = {what, VALUE_FIELDS, .flags = KEY_MARKUP};
 
 	if (!load_expect(l, list, YAML_LIST, arena_printf(l->arena, "«%s»", what)))
 		return NULL;

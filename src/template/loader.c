@@ -200,14 +200,29 @@ static bool
 read_fields(struct loader *l, const struct yaml_node *node, const struct schema_key *key, void *out)
 {
 	unsigned allowed = FIELDS_DOCUMENT | FIELDS_UNIT | FIELDS_PAGE;
-	unsigned used;
-	struct srcloc first_unit = {0};
 
 	if (node->kind != YAML_SCALAR || yaml_is_null(node))
 		return malformed(l, node, key);
 	warn_of_comment(l, node, key);
+	if (l->in_furniture)
+		allowed |= FIELDS_RUNNING;
 	if ((key->flags & KEY_NO_PAGES) != 0)
-		allowed &= ~(unsigned)FIELDS_PAGE;
+		allowed &= ~(unsigned)(FIELDS_PAGE | FIELDS_RUNNING);
+	if ((key->flags & KEY_GROUP) != 0)
+		allowed |= FIELDS_GROUP;
+	if ((key->flags & KEY_LEFT_OUT) != 0)
+		allowed |= FIELDS_LEFT_OUT;
+	if (l->markup && (key->flags & KEY_MARKUP) != 0)
+		return load_markup(l, node, allowed, out);
+	return load_fields(l, node, allowed, out);
+}
+
+bool
+load_fields(struct loader *l, const struct yaml_node *node, unsigned allowed, struct text_template *out)
+{
+	unsigned used;
+	struct srcloc first_unit = {0};
+
 	if (!fields_compile(l, node, allowed, out, &used, &first_unit))
 		return false;
 	note_needs(l, out);

@@ -13,11 +13,16 @@
 #ifndef PLIEGO_TEMPLATE_LOADER_H
 #define PLIEGO_TEMPLATE_LOADER_H
 
+#include "base/wording.h"
 #include "template/job.h"
 #include "template/schema.h"
 #include "template/template.h"
 #include "template/yaml.h"
 
+struct prose_block;
+struct prose_styles;
+
+#define TEMPLATE_VERSION 1
 #define FAMILIES_MAX 64 /* fonts of a template */
 
 /* What a table asks of the plans and of the document; only what a section prints may ask for anything. */
@@ -26,6 +31,14 @@ struct table_use {
 	size_t first, end;     /* of its bindings */
 	struct srcloc cut_loc; /* the first field of it that only a document with a cut has; no file: none */
 	bool tells_periods;    /* it has a field that says by what the plan is */
+};
+
+/* Content under a name, which lists of content hold by that. */
+struct fragment {
+	const char *name;
+	const struct yaml_node *content; /* a list; NULL after an error */
+	struct srcloc read_at;           /* while it is read: where it is named; file NULL: it isn't */
+	bool is_faulty;                  /* its faults are told */
 };
 
 struct loader {
@@ -37,10 +50,19 @@ struct loader {
 	size_t style_count;
 	const char *const *endings; /* of a job: what names of documents may end in, and NULL */
 	bool unit_known;            /* unit fields may stand here in any document */
+	bool markup;                /* texts of the mapping at hand have markup: see KEY_MARKUP */
+	bool in_furniture;          /* in a header or footer */
 	length body_width;          /* between the margins; 0 after an error */
 	struct table_use *uses;     /* of the template's tables, in their order */
 	struct binding *bindings;
 	size_t binding_count, binding_capacity;
+	struct fragment *fragments;
+	size_t fragment_count, fragment_depth, fragment_uses;
+};
+
+/* Keys of a table whose values are read when all others are. */
+struct raw_row_rules {
+	const struct yaml_node *where, *sort_by, *group_by, *total, *row_styles, *more;
 };
 
 #define LOAD_ERROR(l, loc, rule, ...) diag_add((l)->diags, SEVERITY_ERROR, (loc), rule, __VA_ARGS__)
@@ -83,6 +105,18 @@ void load_needs_unit(struct loader *, struct srcloc);
 
 const struct style *load_find_style(const struct loader *, const char *name);
 
+/* In which the template's fixed words are. */
+enum wording load_wording(const struct loader *);
+
+/*
+ * The column of a dataset with that key (utf8_fold() of a heading in those words), whatever periods the plan
+ * may be by; NULL: none, or the rows of a plan, whose columns are its own.
+ */
+const struct dataset_column *load_find_column(struct loader *, enum dataset, const char *key, enum wording);
+
+/* What is printed over a column by default: in the language of the template, else as it is written. */
+struct job_text load_printed_heading(struct loader *, struct job_text field, enum dataset);
+
 /* Binds to a heading, and lists it with the template's.  False after an error. */
 bool load_binding(struct loader *, struct job_text heading, enum dataset, bool number, struct binding *out);
 
@@ -107,6 +141,9 @@ enum field_set {
 	FIELDS_UNIT = 2,
 	FIELDS_PAGE = 4,
 	FIELDS_OUTPUT = 8, /* those of a job's output: year, unit.code, unit.name */
+	FIELDS_GROUP = 16, /* of a group of a table's rows */
+	FIELDS_LEFT_OUT = 32,
+	FIELDS_RUNNING = 64, /* of the page, in headers and footers */
 };
 
 /*
@@ -116,6 +153,17 @@ enum field_set {
  */
 bool fields_compile(struct loader *, const struct yaml_node *, unsigned allowed, struct text_template *out,
     unsigned *used, struct srcloc *first_unit);
+
+/* The same, noting what the template needs for it; false after an error. */
+bool load_fields(struct loader *, const struct yaml_node *, unsigned allowed, struct text_template *out);
+
+/* A text with markup, and words of a text in Markdown. */
+bool load_markup(struct loader *, const struct yaml_node *, unsigned allowed, struct text_template *out);
+bool load_prose_text(struct loader *, const struct prose_block *, unsigned allowed,
+    struct text_template *out);
+
+/* The styles of a text in Markdown, of which those that are not named (NULL: none is) are derived. */
+void load_prose_styles(struct loader *, const struct yaml_node *, struct prose_styles *);
 
 /* --- values, without a loader --------------------------------------------------------------------------- */
 
@@ -135,8 +183,22 @@ void load_fonts(struct loader *, const struct yaml_node *, const char *fonts_dir
 void load_styles(struct loader *, const struct yaml_node *);   /* NULL: none */
 void load_statuses(struct loader *, const struct yaml_node *); /* NULL: the usual ones */
 void load_grid(struct loader *, const struct yaml_node *, const struct schema_map *, struct grid *);
+/* A header or footer; NULL: none. */
+const struct grid *load_band(struct loader *, const struct yaml_node *, const struct schema_map *);
+/* What it does not say is as in *page. */
+void load_page(struct loader *, const struct yaml_node *, struct page_setup *page);
+length load_body_width(const struct page_setup *);
 void load_image_source(struct loader *, struct job_text source, struct image_use *);
 void load_tables(struct loader *, const struct yaml_node *);
+/* Which rows a table prints and what they come to, as its keys say. */
+void load_row_rules(struct loader *, const struct raw_row_rules *, struct table_spec *);
+/* What a condition says of rows; `own` is the heading of tests that name none, NULL: they must. */
+void load_row_condition(struct loader *, const struct yaml_node *, enum dataset, const struct job_text *own,
+    struct row_condition *out);
+const struct style_rule *load_style_rules(struct loader *, const struct yaml_node *list, enum dataset,
+    const struct job_text *own, size_t *count);
+const struct rank_spec *load_rank(struct loader *, const struct yaml_node *, enum dataset);
+const struct shade_spec *load_shade(struct loader *, const struct yaml_node *);
 /* After the sections: what no section uses asks for nothing. */
 void load_drop_unused(struct loader *);
 /* A chart; NULL after an error that leaves nothing to go on with. */
@@ -144,9 +206,34 @@ const struct chart_spec *load_chart(struct loader *, const struct yaml_node *);
 /* A sparkline in a column, or the list of its headings; never NULL. */
 const struct spark_spec *load_spark(struct loader *, const struct yaml_node *, enum dataset,
     const struct style *);
+/* What stands for a missing value where the template doesn't say. */
+struct text_template load_missing_text(struct loader *, const struct yaml_node *);
+/* A number given as a text; nothing where that is not given. */
+void load_number(struct loader *, const char *name, struct job_text, struct decimal *out, bool *given);
 /* What values are shown as. */
 const struct mark_spec *load_marks(struct loader *, const struct yaml_node *, size_t *count);
+/* Takes note of them; each is read where it is used. */
+void load_fragments(struct loader *, const struct yaml_node *);
+/*
+ * Begins to read the content of the fragment that is named there; NULL after an error: there is none, or it
+ * would hold itself.  Whoever began ends it, too.
+ */
+struct fragment *load_begin_fragment(struct loader *, const struct yaml_node *name);
+void load_end_fragment(struct loader *, struct fragment *);
 void load_sections(struct loader *, const struct yaml_node *);
+
+/* Where content stands: what may not be nested isn't. */
+enum place { PLACE_SECTIONS, PLACE_PAGE_SECTION, PLACE_COVER, PLACE_UNIT, PLACE_UNIT_SECTION };
+
+struct content; /* template/content.h */
+
+void load_content(struct loader *, const struct yaml_node *list, enum place, const struct content **out,
+    size_t *count);
+/* Parts of the document with pages of their own: page_section.c. */
+void load_page_section(struct loader *, const struct yaml_node *, enum place, struct content *);
+void load_each_unit(struct loader *, const struct yaml_node *, struct content *);
+/* The widest of the bodies of the template's pages. */
+length load_widest_body(struct loader *, const struct yaml_node *sections);
 
 /* The marks that its numbers are written with: of its locale, save what `numbers` says; NULL: nothing. */
 void load_locale(struct loader *, const struct yaml_node *numbers, struct job *);

@@ -3,6 +3,7 @@
  */
 #include <string.h>
 
+#include "base/utf8.h"
 #include "template/loader.h"
 
 static const struct schema_key *
@@ -70,6 +71,18 @@ take_nothing(struct loader *l, const struct yaml_node *name, const struct yaml_n
 		load_value(l, value, key, target);
 }
 
+/* What is no yes or no is told when the key is read. */
+static bool
+says_yes(struct loader *l, const struct yaml_node *node)
+{
+	size_t n;
+	const char *word = node != NULL && node->kind == YAML_SCALAR
+	    ? utf8_fold(l->arena, node->text, node->length, &n)
+	    : "";
+
+	return strcmp(word, "yes") == 0 || strcmp(word, "true") == 0 || strcmp(word, "si") == 0;
+}
+
 bool
 load_map(struct loader *l, const struct yaml_node *node, const struct schema_map *map, void *target)
 {
@@ -79,6 +92,8 @@ load_map(struct loader *l, const struct yaml_node *node, const struct schema_map
 		node = &nothing;
 	if (!load_expect(l, node, YAML_MAP, map->words))
 		return false;
+	const bool outer = l->markup;
+	l->markup = find_key(map, "markup") != NULL && says_yes(l, yaml_get(node, "markup"));
 	for (size_t i = 0; i < node->count; i++) {
 		const struct yaml_node *name = node->items[2 * i], *value = node->items[2 * i + 1];
 		const struct schema_key *key = find_key(map, name->text);
@@ -98,5 +113,6 @@ load_map(struct loader *l, const struct yaml_node *node, const struct schema_map
 		if ((map->keys[i].flags & KEY_REQUIRED) != 0 && !has_key(node, map->keys[i].name))
 			LOAD_ERROR(l, node->loc, "yaml-missing-key", "%s needs the key «%s»",
 			    diag_phrase(l->diags, map->words), map->keys[i].name);
+	l->markup = outer;
 	return true;
 }

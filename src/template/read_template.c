@@ -6,9 +6,9 @@
 #include <string.h>
 
 #include "base/file_name.h"
+#include "template/inherit.h"
 #include "template/loader.h"
 
-#define TEMPLATE_VERSION 1
 #define SIDE_MIN 141732      /* 50 mm */
 #define BODY_MIN 56693       /* 20 mm: less holds no text */
 #define MARGIN_DEFAULT 42520 /* 15 mm */
@@ -17,11 +17,13 @@
 struct raw_template {
 	int version;
 	struct job_text language, draft;
-	const struct yaml_node *page, *fonts, *styles, *statuses, *header, *footer, *tables, *sections;
+	const struct yaml_node *page, *fonts, *styles, *statuses, *header, *footer, *tables, *fragments,
+	    *sections;
 };
 
 static const struct schema_key template_keys[] = {
     {"pliego", VALUE_COUNT, KEY_INT_AT(raw_template, version), RANGE(0, INT32_MAX), .flags = KEY_REQUIRED},
+    {"extends", .flags = KEY_ELSEWHERE},
     {"language", VALUE_TEXT, KEY_AT(raw_template, language)},
     {"draft", VALUE_TEXT, KEY_AT(raw_template, draft)},
     {"page", VALUE_NODE, KEY_AT(raw_template, page)},
@@ -31,6 +33,7 @@ static const struct schema_key template_keys[] = {
     {"header", VALUE_NODE, KEY_AT(raw_template, header)},
     {"footer", VALUE_NODE, KEY_AT(raw_template, footer)},
     {"tables", VALUE_NODE, KEY_AT(raw_template, tables)},
+    {"fragments", VALUE_NODE, KEY_AT(raw_template, fragments)},
     {"sections", VALUE_NODE, KEY_AT(raw_template, sections), .flags = KEY_REQUIRED},
 };
 const struct schema_map schema_template = SCHEMA_MAP("template", "the template", template_keys);
@@ -113,38 +116,60 @@ orient(struct page_setup *page, enum orientation orientation)
 	}
 }
 
-static void
-load_page(struct loader *l, const struct yaml_node *node)
+length
+load_body_width(const struct page_setup *page)
+{
+	return page->width - page->margin[SIDE_LEFT] - page->margin[SIDE_RIGHT] - page->binding;
+}
+
+void
+load_page(struct loader *l, const struct yaml_node *node, struct page_setup *page)
 {
 	size_t errors = diags_errors(l->diags);
-	struct raw_page raw = {.page = {.width = length_from_um(215900), .height = length_from_um(279400)},
-	    .orientation = AS_GIVEN};
+	struct raw_page raw = {.page = *page, .orientation = AS_GIVEN};
 
-	for (size_t i = 0; i < SIDES; i++)
-		raw.page.margin[i] = MARGIN_DEFAULT;
-	raw.page.loc = (struct srcloc){l->path, 1, 1};
 	if (node != NULL) {
 		raw.page.loc = node->loc;
 		load_map(l, node, &schema_page, &raw);
 	}
+	/* Another paper stands as the one before does. */
+	if (raw.size != NULL && raw.size->kind == YAML_SCALAR && raw.orientation == AS_GIVEN &&
+	    page->width > page->height)
+		raw.orientation = LANDSCAPE;
 	if (raw.size != NULL)
 		load_page_size(l, raw.size, &raw.page);
 	orient(&raw.page, raw.orientation);
-	l->template->page = raw.page;
+	*page = raw.page;
 	if (diags_errors(l->diags) > errors)
 		return;
-	const length *margin = raw.page.margin;
-	length width = raw.page.width - margin[SIDE_LEFT] - margin[SIDE_RIGHT] - raw.page.binding;
-	length height = raw.page.height - margin[SIDE_TOP] - margin[SIDE_BOTTOM];
+	length width = load_body_width(page);
+	length height = page->height - page->margin[SIDE_TOP] - page->margin[SIDE_BOTTOM];
 	if (width < BODY_MIN || height < BODY_MIN)
-		LOAD_ERROR(l, raw.page.loc, "template-page",
+		LOAD_ERROR(l, page->loc, "template-page",
 		    width < BODY_MIN
 			? "the margins leave less than 20 mm of the page's width; make them smaller or "
 			  "the page larger"
 			: "the margins leave less than 20 mm of the page's height; make them smaller or "
 			  "the page larger");
-	else
-		l->body_width = width;
+}
+
+/* The template's own, from the usual one on. */
+static void
+load_template_page(struct loader *l, const struct yaml_node *node, const struct yaml_node *sections)
+{
+	size_t errors = diags_errors(l->diags);
+	struct page_setup *page = &l->template->page;
+
+	*page = (struct page_setup){.width = length_from_um(215900), .height = length_from_um(279400)};
+	for (size_t i = 0; i < SIDES; i++)
+		page->margin[i] = MARGIN_DEFAULT;
+	page->loc = (struct srcloc){l->path, 1, 1};
+	load_page(l, node, page);
+	if (diags_errors(l->diags) > errors)
+		return;
+	l->body_width = load_body_width(page);
+	length widest = sections != NULL ? load_widest_body(l, sections) : 0;
+	l->body_width = widest > l->body_width ? widest : l->body_width;
 }
 
 /* --- the whole ------------------------------------------------------------------------------------------ */
@@ -163,16 +188,6 @@ is_language(const char *s)
 			return false;
 	}
 	return *s == '\0';
-}
-
-static const struct grid *
-load_band(struct loader *l, const struct yaml_node *node, const struct schema_map *map)
-{
-	if (node == NULL || yaml_is_null(node))
-		return NULL;
-	struct grid *grid = ARENA_NEW(l->arena, struct grid);
-	load_grid(l, node, map, grid);
-	return grid;
 }
 
 /* "templates/plan-anual.yaml" -> "plan-anual" */
@@ -200,14 +215,20 @@ load_parts(struct loader *l, const struct raw_template *raw, const char *fonts_d
 		LOAD_ERROR(l, raw->language.loc, "yaml-value",
 		    "«language» should be a language tag like «es» or «es-SV», not «%s»",
 		    load_quote(l, t->language));
-	load_page(l, raw->page);
+	load_template_page(l, raw->page, raw->sections);
 	if (raw->fonts != NULL)
 		load_fonts(l, raw->fonts, fonts_dir);
 	load_styles(l, raw->styles);
 	load_statuses(l, raw->statuses);
+	const length widest = l->body_width;
+	l->body_width = widest > 0 ? load_body_width(&t->page) : 0;
 	t->header = load_band(l, raw->header, &schema_header);
 	t->footer = load_band(l, raw->footer, &schema_footer);
+	/* A table may stand in any page-section: layout sees to it that it fits. */
+	l->body_width = widest;
 	load_tables(l, raw->tables);
+	l->body_width = widest > 0 ? load_body_width(&t->page) : 0;
+	load_fragments(l, raw->fragments);
 	if (raw->sections != NULL)
 		load_sections(l, raw->sections);
 	load_drop_unused(l);
@@ -215,39 +236,55 @@ load_parts(struct loader *l, const struct raw_template *raw, const char *fonts_d
 	t->binding_count = l->binding_count;
 }
 
-bool
-template_parse(struct arena *arena, const char *path, struct bytes bytes, const char *fonts_dir,
-    struct template *out, struct diags *diags)
+/* False after an error. */
+static bool
+load_chain(struct loader *l, struct template_file first, const struct template_places *places)
 {
-	size_t errors = diags_errors(diags);
-	struct template t = {.path = path, .name = name_of(arena, path)};
-	struct loader l = {.arena = arena, .diags = diags, .path = path, .template = &t};
+	struct template_file *files = ARENA_ARRAY(l->arena, struct template_file, TEMPLATE_CHAIN_MAX);
 	struct raw_template raw = {.language.text = "es", .version = TEMPLATE_VERSION};
-	const struct yaml_limits limits = {TEMPLATE_FILE_MAX, TEMPLATE_VALUES_MAX};
-	const struct yaml_node *root;
 
-	if (!yaml_parse(arena, path, bytes, limits, &root, diags) ||
-	    !load_map(&l, root, &schema_template, &raw))
+	if (!inherit_chain(l, places, first, files, &l->template->file_count))
+		return false;
+	l->template->files = files;
+	const struct yaml_node *root = inherit_merge(l->arena, files, l->template->file_count);
+	if (!load_map(l, root, &schema_template, &raw))
 		return false;
 	if (raw.version != TEMPLATE_VERSION)
-		LOAD_ERROR(&l, yaml_get(root, "pliego")->loc, "template-version",
+		LOAD_ERROR(l, yaml_get(root, "pliego")->loc, "template-version",
 		    "the template is written for version %d of the language; this program reads version %d",
 		    raw.version, TEMPLATE_VERSION);
 	else
-		load_parts(&l, &raw, fonts_dir);
-	if (diags_errors(diags) > errors)
+		load_parts(l, &raw, places->fonts_dir);
+	return true;
+}
+
+static bool
+read_chain(struct arena *arena, struct template_file first, const struct template_places *places,
+    struct template *out, struct diags *diags)
+{
+	size_t errors = diags_errors(diags);
+	struct template t = {.path = first.path, .name = name_of(arena, first.path)};
+	struct loader l = {.arena = arena, .diags = diags, .path = first.path, .template = &t};
+
+	if (!load_chain(&l, first, places) || diags_errors(diags) > errors)
 		return false;
 	*out = t;
 	return true;
 }
 
 bool
-template_read(struct arena *arena, const char *path, struct bytes bytes, const char *fonts_dir,
+template_parse(struct arena *arena, const char *path, struct bytes bytes, const char *fonts_dir,
     struct template *out, struct diags *diags)
 {
-	static const char what[] = N_("a template is a text file in YAML that says what a document looks"
-				      " like");
+	const struct template_places places = {.fonts_dir = fonts_dir};
+	const struct template_file file = {.path = path, .bytes = bytes};
 
-	return load_is_yaml(path, bytes, what, diags) &&
-	    template_parse(arena, path, bytes, fonts_dir, out, diags);
+	return read_chain(arena, file, &places, out, diags);
+}
+
+bool
+template_read(struct arena *arena, struct template_file file, const struct template_places *places,
+    struct template *out, struct diags *diags)
+{
+	return inherit_is_template(&file, diags) && read_chain(arena, file, places, out, diags);
 }

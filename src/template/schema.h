@@ -36,6 +36,9 @@ enum key_flag {
 	KEY_NO_PAGES = 2,  /* its text may not hold page numbers */
 	KEY_PATH = 8,      /* its text names a file, and is kept byte for byte */
 	KEY_ELSEWHERE = 4, /* known here, read by other code: the target has no place for it */
+	KEY_GROUP = 16,    /* its text may hold fields of a group of rows */
+	KEY_LEFT_OUT = 32, /* and this of rows left out */
+	KEY_MARKUP = 64,   /* where its mapping says `markup: yes`, its text is read for **bold** and links */
 };
 
 struct schema_key {

@@ -5,6 +5,7 @@
 
 #include "template/content.h"
 #include "template/loader.h"
+#include "template/prose_spec.h"
 
 #define CONTENT_MAX 5000
 
@@ -14,6 +15,8 @@ static const char *const valign_words[] = {"top", "middle", "bottom", NULL};
 struct raw_content {
 	struct content c;
 	struct job_text source, table;
+	bool markup;
+	const struct yaml_node *prose_styles;
 	/* Lists. */
 	const struct yaml_node *content, *styles, *items, *roles, *titles, *widths;
 };
@@ -42,7 +45,9 @@ const size_t schema_content_map_count = sizeof(schema_content_maps) / sizeof(con
 /* The key of each kind in a list of content. */
 #define KEY_OF(KIND, key) [CONTENT_##KIND] = {key, .flags = KEY_ELSEWHERE},
 #define KEY_OF_MAP(KIND, name, words) KEY_OF(KIND, #name)
-static const struct schema_key content_keys[] = {CONTENT_KINDS(KEY_OF_MAP, KEY_OF)};
+static const struct schema_key content_keys[] = {
+    CONTENT_KINDS(KEY_OF_MAP, KEY_OF){"fragment", .flags = KEY_ELSEWHERE},
+};
 #undef KEY_OF
 #undef KEY_OF_MAP
 const struct schema_map schema_content = SCHEMA_MAP("content", "the content", content_keys);
@@ -61,12 +66,6 @@ set_defaults(struct raw_content *raw)
 #undef DEFAULTS_OF
 }
 #undef NOTHING
-
-/* Where content stands: what may not be nested isn't, so that nesting ends here. */
-enum place { PLACE_SECTIONS, PLACE_COVER, PLACE_UNIT };
-
-static void load_content(struct loader *, const struct yaml_node *list, enum place,
-    const struct content **out, size_t *count);
 
 /* --- one kind each -------------------------------------------------------------------------------------- */
 
@@ -152,7 +151,9 @@ load_list(struct loader *l, const struct yaml_node *value, struct raw_content *r
 {
 	if (!load_map(l, value, &schema_list, raw) || raw->items == NULL)
 		return;
+	l->markup = raw->markup;
 	raw->c.u.list.items = load_texts(l, raw->items, "items");
+	l->markup = false;
 	raw->c.u.list.count = raw->items->count;
 }
 
@@ -176,16 +177,6 @@ load_cover(struct loader *l, const struct yaml_node *value, struct raw_content *
 		load_content(l, raw->content, PLACE_COVER, &raw->c.children, &raw->c.child_count);
 }
 
-static void
-load_each_unit(struct loader *l, const struct yaml_node *value, struct raw_content *raw)
-{
-	if (!load_expect(l, value, YAML_LIST, "«each-unit»"))
-		return;
-	l->unit_known = true;
-	load_content(l, value, PLACE_UNIT, &raw->c.children, &raw->c.child_count);
-	l->unit_known = false;
-}
-
 /* A heading or paragraph may be given as its text alone, which is its first key. */
 static void
 load_words(struct loader *l, const struct yaml_node *value, struct raw_content *raw)
@@ -196,6 +187,34 @@ load_words(struct loader *l, const struct yaml_node *value, struct raw_content *
 		load_value(l, value, &map->keys[0], raw);
 	else
 		load_map(l, value, map, raw);
+}
+
+/* What is said of it besides, as a template lists its texts. */
+static void
+load_markdown(struct loader *l, const struct yaml_node *value, struct raw_content *raw)
+{
+	const struct schema_key key = {"markdown", VALUE_TEXT, .flags = KEY_REQUIRED | KEY_PATH};
+	struct prose_spec *spec = ARENA_NEW(l->arena, struct prose_spec);
+
+	if (value->kind != YAML_MAP)
+		load_value(l, value, &key, &raw->source);
+	else
+		load_map(l, value, &schema_markdown, raw);
+	*spec = (struct prose_spec){
+	    .file = raw->source,
+	    .optional = raw->c.u.markdown.optional,
+	    .first_level = raw->c.u.markdown.first_level,
+	    .numbered = raw->c.u.markdown.numbered,
+	    .in_outline = raw->c.u.markdown.in_outline,
+	    .in_contents = raw->c.u.markdown.in_contents,
+	    .unit_known = l->unit_known,
+	};
+	load_prose_styles(l, raw->prose_styles, &spec->styles);
+	raw->c.u.markdown.spec = spec;
+	struct template *t = l->template;
+	t->prose = arena_grow(l->arena, (void *)t->prose, t->prose_count, &t->prose_capacity,
+	    t->prose_count + 1, sizeof(struct prose_spec *));
+	t->prose[t->prose_count++] = spec;
 }
 
 static void
@@ -246,13 +265,14 @@ load_chart_content(struct loader *l, const struct yaml_node *value, struct raw_c
 
 /* Kinds that are not in this table are mappings with nothing to be done but to read their keys. */
 static void
-load_by_kind(struct loader *l, const struct yaml_node *value, struct raw_content *raw)
+load_by_kind(struct loader *l, const struct yaml_node *value, enum place place, struct raw_content *raw)
 {
 	static void (*const loaders[])(struct loader *, const struct yaml_node *, struct raw_content *) = {
 	    [CONTENT_COVER] = load_cover,
 	    [CONTENT_CONTENTS] = load_contents,
 	    [CONTENT_HEADING] = load_words,
 	    [CONTENT_PARAGRAPH] = load_words,
+	    [CONTENT_MARKDOWN] = load_markdown,
 	    [CONTENT_LIST] = load_list,
 	    [CONTENT_IMAGE] = load_image,
 	    [CONTENT_SPACE] = load_space,
@@ -262,11 +282,14 @@ load_by_kind(struct loader *l, const struct yaml_node *value, struct raw_content
 	    [CONTENT_CHANGES] = load_changes,
 	    [CONTENT_TABLE] = load_table,
 	    [CONTENT_CHART] = load_chart_content,
-	    [CONTENT_EACH_UNIT] = load_each_unit,
 	};
 	size_t count = sizeof(loaders) / sizeof(loaders[0]);
 
-	if (raw->c.kind < count && loaders[raw->c.kind] != NULL)
+	if (raw->c.kind == CONTENT_EACH_UNIT)
+		load_each_unit(l, value, &raw->c);
+	else if (raw->c.kind == CONTENT_PAGE_SECTION)
+		load_page_section(l, value, place, &raw->c);
+	else if (raw->c.kind < count && loaders[raw->c.kind] != NULL)
 		loaders[raw->c.kind](l, value, raw);
 	else
 		load_map(l, value, schema_content_maps[raw->c.kind], raw);
@@ -287,15 +310,32 @@ find_kind(struct loader *l, const struct yaml_node *name, enum content_kind *kin
 	return false;
 }
 
+/* The value of a key that has none. */
+static const struct yaml_node *
+nothing_at(struct loader *l, struct srcloc loc)
+{
+	struct yaml_node *nothing = ARENA_NEW(l->arena, struct yaml_node);
+
+	*nothing = (struct yaml_node){.kind = YAML_SCALAR, .loc = loc, .text = "", .plain = true};
+	return nothing;
+}
+
+/* What has pages of its own is not nested, but that a page-section may hold units, or stand in them. */
+static bool
+may_stand(enum content_kind kind, enum place place)
+{
+	if (kind == CONTENT_COVER || kind == CONTENT_EACH_UNIT)
+		return place == PLACE_SECTIONS || place == PLACE_PAGE_SECTION;
+	return kind != CONTENT_PAGE_SECTION || place == PLACE_SECTIONS || place == PLACE_UNIT;
+}
+
 /* A word, or a mapping of one key. */
 static bool
 load_item(struct loader *l, const struct yaml_node *node, enum place place, struct content *out)
 {
-	struct yaml_node *nothing = ARENA_NEW(l->arena, struct yaml_node);
-	const struct yaml_node *name = node, *value = nothing;
+	const struct yaml_node *name = node, *value = nothing_at(l, node->loc);
 	struct raw_content raw = {.c.loc = node->loc};
 
-	*nothing = (struct yaml_node){.kind = YAML_SCALAR, .loc = node->loc, .text = "", .plain = true};
 	if (node->kind == YAML_MAP && node->count == 1) {
 		name = node->items[0];
 		value = node->items[1];
@@ -306,34 +346,87 @@ load_item(struct loader *l, const struct yaml_node *node, enum place place, stru
 	}
 	if (!find_kind(l, name, &raw.c.kind))
 		return false;
-	if (place != PLACE_SECTIONS && (raw.c.kind == CONTENT_COVER || raw.c.kind == CONTENT_EACH_UNIT)) {
+	if (!may_stand(raw.c.kind, place)) {
 		LOAD_ERROR(l, name->loc, "template-section",
-		    place == PLACE_COVER ? "«%s» can't stand in a cover; move it to «sections»"
-					 : "«%s» can't stand in each-unit; move it to «sections»",
+		    place == PLACE_COVER      ? "«%s» can't stand in a cover; move it to «sections»"
+			: place == PLACE_UNIT ? "«%s» can't stand in each-unit; move it to «sections»"
+					      : "«%s» can't stand in a page-section; move it to «sections»",
 		    name->text);
 		return false;
 	}
 	raw.c.style = load_find_style(l, "base");
 	set_defaults(&raw);
-	load_by_kind(l, value, &raw);
+	load_by_kind(l, value, place, &raw);
 	*out = raw.c;
 	return true;
 }
 
-/* Recursive, but a cover or unit holds no other: two levels at most. */
-static void
-load_content(struct loader *l, const struct yaml_node *list, enum place place, const struct content **out,
-    size_t *count)
+/* A list of content as far as it is read. */
+struct content_list {
+	enum place place;
+	struct content *items;
+	size_t count, capacity;
+};
+
+/* The name of the fragment that stands there; NULL: it is other content. */
+static const struct yaml_node *
+fragment_name(struct loader *l, const struct yaml_node *node)
 {
-	if (list->count == 0 || list->count > CONTENT_MAX) {
+	if (node->kind == YAML_SCALAR)
+		return strcmp(node->text, "fragment") == 0 ? nothing_at(l, node->loc) : NULL;
+	return node->kind == YAML_MAP && node->count == 1 && strcmp(node->items[0]->text, "fragment") == 0
+	    ? node->items[1]
+	    : NULL;
+}
+
+static void add_items(struct loader *, const struct yaml_node *list, struct content_list *);
+
+/* Its faults are told where it is used first. */
+static void
+add_fragment(struct loader *l, const struct yaml_node *name, struct content_list *out)
+{
+	size_t errors = diags_errors(l->diags);
+	struct fragment *fragment = load_begin_fragment(l, name);
+
+	if (fragment == NULL)
+		return;
+	add_items(l, fragment->content, out);
+	fragment->is_faulty = diags_errors(l->diags) > errors;
+	load_end_fragment(l, fragment);
+}
+
+/* Recursive, but fragments are nested only so deep, and no cover or unit holds another. */
+static void
+add_items(struct loader *l, const struct yaml_node *list, struct content_list *out)
+{
+	if (list->count == 0 || list->count + out->count > CONTENT_MAX) {
 		LOAD_ERROR(l, list->loc, "yaml-range", "a list of content holds 1 to %d items", CONTENT_MAX);
 		return;
 	}
-	struct content *items = ARENA_ARRAY(l->arena, struct content, list->count);
-	for (size_t i = 0; i < list->count; i++)
-		if (load_item(l, list->items[i], place, &items[*count]))
-			++*count;
-	*out = items;
+	for (size_t i = 0; i < list->count; i++) {
+		const struct yaml_node *node = list->items[i], *name = fragment_name(l, node);
+
+		if (name != NULL) {
+			add_fragment(l, name, out);
+			continue;
+		}
+		out->items = arena_grow(l->arena, out->items, out->count, &out->capacity, out->count + 1,
+		    sizeof(*out->items));
+		if (load_item(l, node, out->place, &out->items[out->count]))
+			out->count++;
+	}
+}
+
+/* Recursive, but what has pages of its own is nested three deep at most: a page-section of units. */
+void
+load_content(struct loader *l, const struct yaml_node *list, enum place place, const struct content **out,
+    size_t *count)
+{
+	struct content_list all = {.place = place};
+
+	add_items(l, list, &all);
+	*out = all.items;
+	*count = all.count;
 }
 
 void

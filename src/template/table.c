@@ -15,12 +15,15 @@
 static const char *const align_words[] = {"left", "center", "right", NULL};
 static const char *const number_words[] = {"as-written", "number", "percent", NULL};
 static const char *const each_words[] = {"planned", "done", "quarters", NULL}; /* from EACH_PLANNED on */
+/* As enum total. */
+static const char *const total_words[] = {"none", "sum", "mean", "count", "min", "max", "share", NULL};
 static const char *const kind_words[] = {"text", "number", "percent", "money", NULL};
 
 struct raw_table {
 	struct table_spec spec;
 	const struct style *style, *head_style;
 	const struct yaml_node *columns;
+	struct raw_row_rules rules;
 };
 
 static const struct schema_key table_keys[] = {
@@ -34,21 +37,30 @@ static const struct schema_key table_keys[] = {
     {"continued-style", VALUE_STYLE, KEY_AT(raw_table, spec.continued_style)},
     {"row-height", VALUE_LENGTH, KEY_AT(raw_table, spec.min_row_height), RANGE(0, 1000 * LENGTH_PT)},
     {"align", VALUE_WORD, KEY_INT_AT(raw_table, spec.align), .words = align_words},
+    {"where", VALUE_NODE, KEY_AT(raw_table, rules.where)},
+    {"sort-by", VALUE_NODE, KEY_AT(raw_table, rules.sort_by)},
+    {"limit", VALUE_COUNT, KEY_INT_AT(raw_table, spec.limit), RANGE(1, 1000000)},
+    {"more", VALUE_FIELDS, KEY_AT(raw_table, spec.more), .flags = KEY_NO_PAGES | KEY_LEFT_OUT},
+    {"group-by", VALUE_NODE, KEY_AT(raw_table, rules.group_by)},
+    {"total", VALUE_NODE, KEY_AT(raw_table, rules.total)},
+    {"row-styles", VALUE_LIST, KEY_AT(raw_table, rules.row_styles)},
 };
 const struct schema_map schema_table = SCHEMA_MAP("table", "a table", table_keys);
 
 struct raw_column {
+	bool markup;
 	struct table_column column;
-	struct job_text field;
+	struct job_text field, differs_from;
 	uint8_t each; /* of each_words */
-	const struct yaml_node *spark, *marks;
+	const struct yaml_node *spark, *marks, *fields, *rank, *shade, *styles;
 };
 
 static const struct schema_key column_keys[] = {
     {"field", VALUE_TEXT, KEY_AT(raw_column, field)},
     {"each-period", VALUE_WORD, KEY_INT_AT(raw_column, each), .words = each_words},
     {"sparkline", VALUE_NODE, KEY_AT(raw_column, spark)},
-    {"title", VALUE_FIELDS, KEY_AT(raw_column, column.title)},
+    {"title", VALUE_FIELDS, KEY_AT(raw_column, column.title), .flags = KEY_MARKUP},
+    {"markup", VALUE_YES_NO, KEY_AT(raw_column, markup)},
     {"width", VALUE_WIDTH, KEY_AT(raw_column, column.width)},
     {"style", VALUE_STYLE, KEY_AT(raw_column, column.style)},
     {"head-style", VALUE_STYLE, KEY_AT(raw_column, column.head_style)},
@@ -57,6 +69,16 @@ static const struct schema_key column_keys[] = {
     {"kind", VALUE_WORD, KEY_INT_AT(raw_column, column.format), .words = kind_words},
     {"decimals", VALUE_COUNT, KEY_INT_AT(raw_column, column.decimals), RANGE(0, 9)},
     {"marks", VALUE_MAP, KEY_AT(raw_column, marks)},
+    {"fields", VALUE_LIST, KEY_AT(raw_column, fields)},
+    {"rank", VALUE_NODE, KEY_AT(raw_column, rank)},
+    {"total", VALUE_WORD, KEY_INT_AT(raw_column, column.total), .words = total_words},
+    {"total-else", VALUE_FIELDS, KEY_AT(raw_column, column.total_else), .flags = KEY_NO_PAGES},
+    {"hide-empty", VALUE_YES_NO, KEY_AT(raw_column, column.hide_empty)},
+    {"collect", VALUE_YES_NO, KEY_AT(raw_column, column.collect)},
+    {"differs-from", VALUE_TEXT, KEY_AT(raw_column, differs_from)},
+    {"missing", VALUE_FIELDS, KEY_AT(raw_column, column.missing), .flags = KEY_NO_PAGES},
+    {"shade", VALUE_MAP, KEY_AT(raw_column, shade)},
+    {"styles", VALUE_LIST, KEY_AT(raw_column, styles)},
 };
 const struct schema_map schema_table_column = SCHEMA_MAP("table-column", "a column of a table", column_keys);
 
@@ -83,122 +105,6 @@ struct table_builder {
 	size_t group_count, group_capacity;
 	uint8_t levels;
 };
-
-static const struct dataset_column *
-find_among(struct loader *l, const struct dataset_column *column, const char *key, enum wording wording)
-{
-	size_t n;
-
-	for (; column->heading != NULL; column++) {
-		const char *heading = wording_text(wording, column->heading);
-
-		if (strcmp(utf8_fold(l->arena, heading, strlen(heading), &n), key) == 0)
-			return column;
-	}
-	return NULL;
-}
-
-/*
- * What the template calls a column of a dataset in its own language is known by the heading that the dataset
- * has, which is Spanish and goes in all; whatever periods the plan may be by.
- */
-static const struct dataset_column *
-find_column(struct loader *l, enum dataset source, const char *key, enum wording wording)
-{
-	const struct dataset_column *found = NULL;
-
-	if (dataset_info(source)->columns == NULL)
-		return NULL;
-	for (int d = DIVISION_MONTHS; d < DIVISIONS && found == NULL; d++) {
-		const struct calendar calendar = {(enum division)d, 0};
-
-		found = find_among(l, dataset_columns(l->arena, source, calendar), key, wording);
-	}
-	return found;
-}
-
-static enum wording
-wording_of(const struct loader *l)
-{
-	return wording_of_tag(l->template->language);
-}
-
-static const char *
-key_of(struct loader *l, const char *heading, enum dataset source)
-{
-	size_t n;
-	const char *key = utf8_fold(l->arena, heading, strlen(heading), &n);
-	const struct dataset_column *column =
-	    wording_of(l) == WORDING_SPANISH || find_column(l, source, key, WORDING_SPANISH) != NULL
-	    ? NULL
-	    : find_column(l, source, key, wording_of(l));
-
-	return column != NULL ? utf8_fold(l->arena, column->heading, strlen(column->heading), &n) : key;
-}
-
-bool
-load_binding(struct loader *l, struct job_text heading, enum dataset source, bool number, struct binding *out)
-{
-	*out = (struct binding){
-	    .heading = heading.text,
-	    .key = key_of(l, heading.text, source),
-	    .source = source,
-	    .number = number,
-	    .read = number,
-	    .loc = heading.loc,
-	};
-	if (out->key[0] == '\0') {
-		LOAD_ERROR(l, heading.loc, "template-table",
-		    "no heading can be «%s»: it has neither letters nor figures",
-		    load_quote(l, heading.text));
-		return false;
-	}
-	l->bindings = arena_grow(l->arena, l->bindings, l->binding_count, &l->binding_capacity,
-	    l->binding_count + 1, sizeof(*l->bindings));
-	l->bindings[l->binding_count++] = *out;
-	return true;
-}
-
-bool
-load_has_periods(enum dataset source, enum column_series series)
-{
-	const struct dataset_column *of = dataset_info(source)->columns;
-
-	if (of == NULL)
-		return series == COLUMN_OF_SLOT;
-	while (of->heading != NULL && !dataset_column_is_of(of, series))
-		of++;
-	return of->heading != NULL;
-}
-
-void
-load_each_period(struct loader *l, struct srcloc loc, enum dataset source, bool number)
-{
-	l->bindings = arena_grow(l->arena, l->bindings, l->binding_count, &l->binding_capacity,
-	    l->binding_count + 1, sizeof(*l->bindings));
-	l->bindings[l->binding_count++] = (struct binding){
-	    .heading = "",
-	    .key = "",
-	    .source = source,
-	    .number = number,
-	    .read = number,
-	    .each_period = true,
-	    .loc = loc,
-	};
-}
-
-/* What is printed over a column by default: in the language of the template, else as it is written. */
-static struct job_text
-printed_heading(struct loader *l, struct job_text field, enum dataset source)
-{
-	size_t n;
-	const char *key = utf8_fold(l->arena, field.text, strlen(field.text), &n);
-	const struct dataset_column *column =
-	    wording_of(l) != WORDING_SPANISH ? find_column(l, source, key, WORDING_SPANISH) : NULL;
-
-	return column != NULL ? (struct job_text){wording_text(wording_of(l), column->heading), field.loc}
-			      : field;
-}
 
 /* The heading as it was written, as a text of one literal. */
 static struct text_template
@@ -236,26 +142,33 @@ refuse_keys(struct loader *l, const struct yaml_node *node, const char *const *k
 static bool
 check_kind(struct loader *l, const struct yaml_node *node, const struct raw_column *raw)
 {
-	static const char *const no_spark[] = {"each-period", "merge", "number", "kind", "decimals", "marks",
-	    NULL};
-	static const char *const no_each[] = {"title", "merge", NULL};
+	static const char *const no_drawing[] = {"merge", "number", "kind", "decimals", "marks", "total",
+	    "total-else", "missing", "shade", "styles", "hide-empty", "collect", "differs-from", NULL};
+	static const char *const no_each[] = {"title", "merge", "collect", "differs-from", NULL};
+	static const char *const no_fields[] = {"title", "differs-from", NULL};
+	static const char *const kinds[] = {"field", "sparkline", "each-period", "fields", "rank"};
+	const struct yaml_node *first = NULL;
+	const char *found = NULL;
 
-	if (raw->field.text == NULL && raw->spark == NULL && raw->column.each == EACH_NONE) {
-		if (yaml_get(node, "field") == NULL && yaml_get(node, "sparkline") == NULL &&
-		    yaml_get(node, "each-period") == NULL)
-			LOAD_ERROR(l, node->loc, "yaml-missing-key",
-			    "a column of a table needs the key «field»");
-		return false;
+	for (size_t i = 0; i < sizeof(kinds) / sizeof(*kinds); i++) {
+		const struct yaml_node *key = yaml_get(node, kinds[i]);
+
+		if (key != NULL && found != NULL)
+			LOAD_ERROR(l, first->loc, "template-table", "«%s» or «%s», not both", found,
+			    kinds[i]);
+		first = first != NULL ? first : key;
+		found = found == NULL && key != NULL ? kinds[i] : found;
 	}
-	if (raw->spark != NULL && raw->field.text != NULL)
-		LOAD_ERROR(l, raw->field.loc, "template-table", "«field» or «sparkline», not both");
-	else if (raw->column.each != EACH_NONE && raw->field.text != NULL)
-		LOAD_ERROR(l, raw->field.loc, "template-table", "«field» or «each-period», not both");
-	if (raw->spark != NULL)
-		refuse_keys(l, node, no_spark, "sparkline");
+	if (found == NULL)
+		LOAD_ERROR(l, node->loc, "yaml-missing-key", "a column of a table needs the key «field»");
+	if (raw->spark != NULL || raw->rank != NULL)
+		refuse_keys(l, node, no_drawing, found);
 	else if (raw->column.each != EACH_NONE)
-		refuse_keys(l, node, no_each, "each-period");
-	return true;
+		refuse_keys(l, node, no_each, found);
+	else if (raw->fields != NULL)
+		refuse_keys(l, node, no_fields, found);
+	return raw->field.text != NULL || raw->spark != NULL || raw->column.each != EACH_NONE ||
+	    raw->fields != NULL || raw->rank != NULL;
 }
 
 /* How many columns it is of a plan by months. */
@@ -299,6 +212,126 @@ bind_each(struct table_builder *b, const struct yaml_node *node, struct table_co
 	bind_format(&b->l->bindings[b->l->binding_count - 1], column);
 }
 
+/* What percents, texts and words come to is never a sum of them. */
+static void
+check_total(struct table_builder *b, const struct yaml_node *node, const struct table_column *column)
+{
+	const struct yaml_node *total = yaml_get(node, "total");
+	const struct dataset_column *of = column->binding.heading != NULL
+	    ? load_find_column(b->l, b->source, column->binding.key, WORDING_SPANISH)
+	    : NULL;
+
+	if (column->total_else.count > 0 && column->total == TOTAL_NONE)
+		LOAD_ERROR(b->l, node->loc, "template-table", "«total-else» needs «total»");
+	if (total == NULL || of == NULL || column->total == TOTAL_COUNT || column->total == TOTAL_NONE)
+		return;
+	if (of->kind == CELL_PERCENT && (column->total == TOTAL_SUM || column->total == TOTAL_SHARE))
+		LOAD_ERROR(b->l, total->loc, "template-total",
+		    "«%s» are percents, which are never added: «mean», «min» or «max» can be had of them",
+		    load_quote(b->l, column->binding.heading));
+	else if (of->kind != CELL_PERCENT && of->kind != CELL_NUMBER)
+		LOAD_ERROR(b->l, total->loc, "template-total",
+		    "«%s» are texts: only «count» can be had of them",
+		    load_quote(b->l, column->binding.heading));
+}
+
+static void
+append_column(struct table_builder *b, const struct table_column *column)
+{
+	b->columns = arena_grow(b->l->arena, b->columns, b->column_count, &b->column_capacity,
+	    b->column_count + 1, sizeof(*b->columns));
+	b->columns[b->column_count++] = *column;
+}
+
+/* What is drawn, shaded or looks otherwise by conditions; `own` is the heading of the column, or NULL. */
+static void
+add_looks(struct table_builder *b, const struct raw_column *raw, const struct job_text *own,
+    struct table_column *column)
+{
+	if (raw->shade != NULL)
+		column->shade = load_shade(b->l, raw->shade);
+	if (raw->styles != NULL)
+		column->style_rules =
+		    load_style_rules(b->l, raw->styles, b->source, own, &column->style_rule_count);
+}
+
+/* What the words of a column are compared with; NULL: nothing. */
+static const struct binding *
+bind_other(struct table_builder *b, struct job_text heading)
+{
+	struct binding *other = ARENA_NEW(b->l->arena, struct binding);
+
+	if (heading.text == NULL || !load_binding(b->l, heading, b->source, false, other))
+		return NULL;
+	return other;
+}
+
+/* A column that prints the cells under one heading. */
+static void
+add_field(struct table_builder *b, const struct yaml_node *node, const struct raw_column *raw,
+    struct job_text field)
+{
+	struct table_column column = raw->column;
+
+	if (raw->fields != NULL || yaml_get(node, "title") == NULL)
+		column.title = literal(b->l, load_printed_heading(b->l, field, b->source));
+	if (!load_binding(b->l, field, b->source, is_number(node, &column), &column.binding))
+		return;
+	bind_format(&b->l->bindings[b->l->binding_count - 1], &column);
+	check_total(b, node, &column);
+	column.differs_from = bind_other(b, raw->differs_from);
+	add_looks(b, raw, &field, &column);
+	append_column(b, &column);
+}
+
+/* Columns that are alike but for their heading. */
+static void
+add_fields(struct table_builder *b, const struct yaml_node *node, const struct raw_column *raw)
+{
+	const struct schema_key key = {"fields", VALUE_TEXT, .flags = KEY_REQUIRED};
+
+	if (raw->fields->count == 0)
+		LOAD_ERROR(b->l, raw->fields->loc, "template-table", "«fields» names no heading");
+	for (size_t i = 0; i < raw->fields->count; i++) {
+		struct job_text field = {0};
+
+		if (load_value(b->l, raw->fields->items[i], &key, &field))
+			add_field(b, node, raw, field);
+	}
+}
+
+static void
+add_rank(struct table_builder *b, const struct yaml_node *node, const struct raw_column *raw)
+{
+	struct table_column column = raw->column;
+
+	column.rank = load_rank(b->l, raw->rank, b->source);
+	if (yaml_get(node, "title") == NULL)
+		column.title =
+		    literal(b->l, (struct job_text){wording_text(load_wording(b->l), "PUESTO"), node->loc});
+	if (column.rank != NULL)
+		append_column(b, &column);
+}
+
+static void
+add_column_kind(struct table_builder *b, const struct yaml_node *node, struct raw_column *raw)
+{
+	if (raw->fields != NULL) {
+		add_fields(b, node, raw);
+	} else if (raw->rank != NULL) {
+		add_rank(b, node, raw);
+	} else if (raw->field.text != NULL) {
+		add_field(b, node, raw, raw->field);
+	} else if (raw->spark != NULL) {
+		raw->column.spark = load_spark(b->l, raw->spark, b->source, raw->column.style);
+		append_column(b, &raw->column);
+	} else {
+		bind_each(b, node, &raw->column);
+		add_looks(b, raw, NULL, &raw->column);
+		append_column(b, &raw->column);
+	}
+}
+
 static void
 add_column(struct table_builder *b, const struct yaml_node *node)
 {
@@ -315,28 +348,16 @@ add_column(struct table_builder *b, const struct yaml_node *node)
 		raw.column.each = (enum each_period)(EACH_PLANNED + raw.each);
 	if (!check_kind(l, node, &raw))
 		return;
-	b->spread += spread_of(&raw.column);
+	b->spread += raw.fields != NULL ? raw.fields->count : spread_of(&raw.column);
 	if (b->spread > TABLE_COLUMNS_MAX) {
 		LOAD_ERROR(l, node->loc, "yaml-range", "a table has up to %d columns", TABLE_COLUMNS_MAX);
 		return;
 	}
-	if (raw.field.text != NULL && yaml_get(node, "title") == NULL)
-		raw.column.title = literal(l, printed_heading(l, raw.field, b->source));
 	check_decimals(l, node, &raw.column);
 	raw.column.tells_rounded = yaml_get(node, "kind") != NULL && raw.column.decimals >= 0;
 	if (raw.marks != NULL)
 		raw.column.marks = load_marks(l, raw.marks, &raw.column.mark_count);
-	if (raw.spark != NULL)
-		raw.column.spark = load_spark(l, raw.spark, b->source, raw.column.style);
-	else if (raw.column.each != EACH_NONE)
-		bind_each(b, node, &raw.column);
-	else if (!load_binding(l, raw.field, b->source, is_number(node, &raw.column), &raw.column.binding))
-		return;
-	else
-		bind_format(&l->bindings[l->binding_count - 1], &raw.column);
-	b->columns = arena_grow(l->arena, b->columns, b->column_count, &b->column_capacity,
-	    b->column_count + 1, sizeof(*b->columns));
-	b->columns[b->column_count++] = raw.column;
+	add_column_kind(b, node, &raw);
 }
 
 static void add_columns(struct table_builder *, const struct yaml_node *list, unsigned level);
@@ -402,10 +423,12 @@ check_columns(struct loader *l, const struct table_spec *table, enum division di
 {
 	struct column_width *widths = ARENA_ARRAY(l->arena, struct column_width, TABLE_COLUMNS_MAX);
 	size_t n = 0;
+	bool always = false;
 
 	for (size_t i = 0; i < table->column_count; i++) {
 		const struct table_column *column = &table->columns[i];
 
+		always = always || (!column->hide_empty && columns_by(column, division) > 0);
 		for (size_t k = columns_by(column, division); k > 0; k--) {
 			widths[n] = column->width;
 			if (column->each != EACH_NONE && division != DIVISION_MONTHS)
@@ -413,11 +436,11 @@ check_columns(struct loader *l, const struct table_spec *table, enum division di
 			n++;
 		}
 	}
-	if (n == 0)
+	if (!always)
 		LOAD_ERROR(l, table->loc, "template-table",
 		    "of some plans, as those by the year, the table would have no column: it needs one that "
-		    "is not of «each-period» and has no {if-…} in its title");
-	return n > 0 && load_check_widths(l, widths, n, table->loc);
+		    "is not of «each-period» or «hide-empty» and has no {if-…} in its title");
+	return always && load_check_widths(l, widths, n, table->loc);
 }
 
 /* Of quarters the columns take the most room of all longer periods; one error tells enough. */
@@ -458,7 +481,7 @@ load_table(struct loader *l, const struct yaml_node *name, const struct yaml_nod
 		raw.spec.continued_style = raw.style;
 	if (yaml_get(node, "continued") == NULL)
 		raw.spec.continued =
-		    literal(l, (struct job_text){wording_text(wording_of(l), "(continúa)"), name->loc});
+		    literal(l, (struct job_text){wording_text(load_wording(l), "(continúa)"), name->loc});
 	struct table_builder b = {.l = l,
 	    .source = raw.spec.source,
 	    .style = raw.style,
@@ -470,6 +493,9 @@ load_table(struct loader *l, const struct yaml_node *name, const struct yaml_nod
 	out->groups = b.groups;
 	out->group_count = b.group_count;
 	out->group_levels = b.levels;
+	out->style = raw.style;
+	raw.rules.more = yaml_get(node, "more");
+	load_row_rules(l, &raw.rules, out);
 	check_table_widths(l, out);
 }
 

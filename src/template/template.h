@@ -51,10 +51,21 @@ enum field {
 	FIELD_UNIT_CODE,
 	FIELD_UNIT_NAME,
 	FIELD_UNIT_ROWS,
+	/* Only in the head and foot of a group of a table's rows. */
+	FIELD_GROUP,
+	FIELD_GROUP_ROWS,
+	FIELD_LEFT_OUT, /* rows that the limit of a table leaves out; only in what is printed for them */
 	FIELD_PAGE,
 	FIELD_PAGES,
 	FIELD_SECTION_PAGE,
 	FIELD_SECTION_PAGES,
+	/* Only in headers and footers: of the page they stand on. */
+	FIELD_HEADING_1,
+	FIELD_HEADING_2,
+	FIELD_HEADING_3,
+	FIELD_HEADING_4,
+	FIELD_HEADING_5,
+	FIELD_HEADING_6,
 };
 
 /* {if-months} and the like. */
@@ -70,18 +81,29 @@ bool field_holds(enum field, enum division);
 
 enum __attribute__((packed)) letter_case { CASE_AS_IS, CASE_CAPITAL, CASE_UPPER };
 
+struct piece_link;
+
 struct piece {
 	enum field field;
 	const char *text; /* of a literal; UTF-8 in NFC */
 	uint32_t length;
 	struct srcloc loc;
 	enum letter_case letter_case; /* of a word: "mes", "Mes", "MES" */
+	uint8_t emphasis;             /* a set of enum prose_emphasis */
+	uint16_t note;                /* it refers to that footnote of its text, from 1; 0: to none */
+	const struct piece_link *link;
 };
 
 /* "Página {page} de {pages}", compiled.  `{{` stands for a brace. */
 struct text_template {
 	const struct piece *pieces;
 	size_t count;
+	struct srcloc loc;
+};
+
+/* Where pieces lead that have it: an address, or "#heading". */
+struct piece_link {
+	struct text_template target;
 	struct srcloc loc;
 };
 
@@ -103,10 +125,11 @@ struct page_setup {
 
 /*
  * An image of the template: "logo" is the job's logo, anything else a path, as written, of a file that
- * was there at load: path_beside(arena, template->path, source) makes it usable.
+ * was there at load: path_beside(arena, loc.file, source) makes it usable.
  */
 struct image_use {
 	const char *source; /* NULL: none */
+	bool in_prose;      /* a text in Markdown names it */
 	bool is_logo;
 	length width, height;     /* 0: in proportion */
 	struct text_template alt; /* count 0: decoration, if alt_given says that it was thought of */
@@ -144,6 +167,8 @@ struct grid {
 	length gap; /* between it and the body; header and footer */
 	enum align align;
 	struct srcloc loc;
+	/* Of a header or footer: what stands there instead on these pages; without rows: nothing. */
+	const struct grid *first, *even;
 };
 
 enum number_format { FORMAT_AS_WRITTEN, FORMAT_NUMBER, FORMAT_PERCENT, FORMAT_MONEY };
@@ -157,6 +182,78 @@ struct binding {
 	bool percent;     /* which are percents, with or without the sign */
 	bool read;        /* and what they are read as is shown, not how they are written */
 	bool each_period; /* heading and key "": the columns of all periods of the plan */
+	struct srcloc loc;
+};
+
+/* --- which rows a table prints, in which order, and what they come to (template/row_rules.c) --- */
+
+enum row_test_kind {
+	TEST_IS,    /* the cell says one of the words, as a reader compares */
+	TEST_RANGE, /* it holds a figure, and that is in the range; a percent is 25 for "25%" */
+	TEST_BLANK, /* it is blank, not reported, or a dash */
+};
+
+/* Of the cell of a row under a heading. */
+struct row_test {
+	struct binding binding;
+	enum row_test_kind kind;
+	bool negated;             /* of words and of what is blank */
+	const char *const *words; /* utf8_fold() of each */
+	size_t word_count;
+	bool has_least, has_most;
+	bool over, under; /* least and most themselves are not in the range */
+	struct decimal least, most;
+	struct srcloc loc;
+};
+
+/* All clauses hold, of each at least one test.  Without any it always holds. */
+struct row_condition {
+	const struct row_clause {
+		const struct row_test *tests;
+		size_t count;
+	} * clauses;
+	size_t count;
+};
+
+/* Figures before texts, blanks always last; equals stay in the order of the rows. */
+struct sort_key {
+	struct binding binding;
+	bool descending;
+	struct srcloc loc;
+};
+
+#define GROUP_LEVELS 4
+
+/* Consecutive rows with equal cells under the heading, as a reader compares: a head above, a foot below. */
+struct row_group {
+	struct binding binding;
+	struct text_template head, foot;             /* {group} is what they have in common */
+	const struct style *head_style, *foot_style; /* NULL: the table's, bold */
+	bool has_head, has_foot;
+	struct srcloc loc;
+};
+
+/* Background, colour and variant of the style are those of what it is about; all else stays. */
+struct style_rule {
+	struct row_condition when;
+	const struct style *style;
+	struct srcloc loc;
+};
+
+/* What a column comes to in the feet of groups and of the table. */
+enum total { TOTAL_NONE, TOTAL_SUM, TOTAL_MEAN, TOTAL_COUNT, TOTAL_MIN, TOTAL_MAX, TOTAL_SHARE };
+
+/* Places by the figures of a column, from 1; equals share one, and the next counts them all. */
+struct rank_spec {
+	struct binding binding;
+	bool descending; /* the highest is first */
+	struct srcloc loc;
+};
+
+/* The background of a cell, from one colour to another as its figure goes from `least` to `most`. */
+struct shade_spec {
+	struct decimal least, most;
+	struct color from, to;
 	struct srcloc loc;
 };
 
@@ -179,6 +276,13 @@ struct mark_spec {
 	struct srcloc loc;
 };
 
+enum spark_draw {
+	SPARK_COLUMNS, /* on a scale of the row's own */
+	SPARK_LINE,
+	SPARK_BAR,   /* one value, on a scale that all rows have */
+	SPARK_STACK, /* parts of one whole */
+};
+
 /* The values of a row, drawn in one cell. */
 struct spark_spec {
 	bool each_period; /* of the periods of the plan, what was planned and done: no lists are given */
@@ -187,7 +291,12 @@ struct spark_spec {
 	size_t count;
 	bool has_planned;
 	const struct style *style, *planned_style;
-	bool line;
+	enum spark_draw draw;
+	bool has_most, has_reference; /* of a bar: where its scale ends; where a line crosses it */
+	struct decimal most, reference;
+	struct binding mark;           /* the word that has the mark of a bar; heading NULL: none */
+	const struct mark_spec *marks; /* of such words; or of the headings of a stack */
+	size_t mark_count;
 	length height;
 	struct text_template alt, missing;
 	struct srcloc loc;
@@ -206,6 +315,16 @@ struct table_column {
 	int8_t decimals;    /* -1: as many as there are */
 	bool tells_rounded; /* notes that figures have more */
 	bool merge;         /* equal consecutive cells share one; nested from left to right */
+	bool collect;       /* rows equal in all other columns are one, which lists what they have here */
+	bool hide_empty;    /* left out where nothing is printed in any of its cells */
+	enum total total;
+	struct text_template total_else;      /* where it may not be made; count 0: that is an error */
+	struct text_template missing;         /* where something is due that nobody reported */
+	const struct binding *differs_from;   /* words that its cell has not are bold; NULL: none are */
+	const struct rank_spec *rank;         /* instead of text; NULL: none */
+	const struct shade_spec *shade;       /* NULL: none */
+	const struct style_rule *style_rules; /* of its cells: the first that holds */
+	size_t style_rule_count;
 	struct srcloc loc;
 };
 
@@ -232,8 +351,25 @@ struct table_spec {
 	struct text_template summary;
 	length min_row_height;
 	enum align align;
+	const struct style *style; /* of cells whose column has none of its own */
+	struct row_condition where;
+	const struct sort_key *sort_keys; /* the first is the main one */
+	size_t sort_key_count;
+	uint32_t limit;            /* rows at most; 0: all */
+	struct text_template more; /* of the row that stands for those left out; count 0: the usual words */
+	const struct row_group *row_groups; /* outermost first */
+	size_t row_group_count;
+	bool has_total;                   /* a foot below all rows */
+	struct text_template total_label; /* in it */
+	const struct style
+	    *total_style; /* of it, and of the row of those left out; NULL: the table's, bold */
+	const struct style_rule *row_rules; /* of whole rows: the first that holds */
+	size_t row_rule_count;
 	struct srcloc loc;
 };
+
+/* Whether it prints other lines than its rows, one by one, as they come. */
+bool table_arranges_rows(const struct table_spec *);
 
 enum chart_form { FORM_BARS, FORM_COLUMNS, FORM_LINES, FORM_STACK };
 
@@ -293,12 +429,23 @@ struct status_scheme {
 	uint16_t rank_from;     /* activities with a figure, for a unit to have a place */
 };
 
-struct content; /* template/content.h */
+struct content;    /* template/content.h */
+struct prose_spec; /* template/prose_spec.h */
+struct yaml_node;  /* template/yaml.h */
+
+/* A file that a template is made of. */
+struct template_file {
+	const char *path;
+	struct bytes bytes;
+	const struct yaml_node *root; /* once it is read */
+};
 
 struct template
 {
 	const char *path;
-	const char *name; /* the path without folder and .yaml */
+	const char *name;                  /* the path without folder and .yaml */
+	const struct template_file *files; /* its own, what that extends, and so on */
+	size_t file_count;
 	struct page_setup page;
 	const char *language; /* BCP 47 */
 	const char *draft;    /* what {draft} prints; NULL: nothing ever */
@@ -320,14 +467,29 @@ struct template
 	struct srcloc language_loc; /* file NULL: the default */
 	struct srcloc cut_loc;      /* the first field that only a document with a cut has; no file: none */
 	bool tells_periods;         /* it has a field that says by what the plan is */
+	struct prose_spec **prose;  /* its texts in Markdown, each to be read by template_read_prose() */
+	size_t prose_count, prose_capacity;
+	uint32_t heading_numbers[6]; /* of the last numbered heading of these texts, at each level */
+	uint32_t note_number;        /* of their last footnote */
+};
+
+/* Where what a template names is looked for. */
+struct template_places {
+	const char *fonts_dir; /* behind the folder of the file that names a font */
+	/*
+	 * Finds and reads the template of that name, which another extends (its file is name->loc.file): path
+	 * and bytes of *out, which outlive the template.  False after an error.  NULL: there are none.
+	 */
+	bool (*open)(void *ctx, const struct job_text *name, struct template_file *out, struct diags *);
+	void *ctx;
 };
 
 /*
- * Reads and checks a template from the bytes of its file, which is called `path` and outlives it; fonts are
- * looked for beside it, then in `fonts_dir`.  Faults as in job_read(): all of them, located, with the nearest
- * valid key, style, font, field or table name.
+ * Reads and checks a template from the bytes of its file, whose path outlives it, and the files that it
+ * extends (template/inherit.h); fonts and pictures are looked for beside the file that names them.  Faults as
+ * in job_read(): all of them, located, with the nearest valid key, style, font, field or table name.
  */
-bool template_read(struct arena *, const char *path, struct bytes, const char *fonts_dir,
-    struct template *out, struct diags *);
+bool template_read(struct arena *, struct template_file, const struct template_places *, struct template *out,
+    struct diags *);
 
 #endif

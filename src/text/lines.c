@@ -102,11 +102,11 @@ end_line(struct paragraph *p, bool last)
 
 /* --- filling lines --- */
 
-/* The space after a token belongs to its style. */
+/* The space after a token belongs to its style; after a raised one, to that of the paragraph. */
 static void
 move_over_space(struct paragraph *p, const struct token *token)
 {
-	const struct style *style = token_style(p, token);
+	const struct style *own = token_style(p, token), *style = own->rise != 0 ? p->style : own;
 	const struct font_lines *font = &p->fonts[font_of(style)];
 	pen_move(&p->pen, font->space, font->units_per_em, style->size);
 }

@@ -92,7 +92,7 @@ def documents_carry_what_they_are_made_from(program):
 def a_booklet_carries_the_sheet_of_its_unit_only(program):
     out = program.scratch / "booklet-sources"
     extract(program, program.plan() / "unidades" / "ODAH.pdf", out).expect(0)
-    carried = ["consolidado.json", "cuadernillo-unidad.yaml", "job.yaml", "odah.csv"]
+    carried = ["consolidado.json", "cuadernillo-unidad.yaml", "job.yaml", "odah.csv", "plan-anual.yaml"]
     check_equal(files_below(out), carried, "files")
     check((out / "odah.csv").read_bytes() == (PLAN / "odah.csv").read_bytes(), "odah.csv differs")
 

@@ -6,6 +6,7 @@
 #include "fuzz.h"
 #include "template/content.h"
 #include "template/loader.h"
+#include "template/prose_spec.h"
 
 static const char *const endings[] = {".pdf", NULL};
 
@@ -152,9 +153,11 @@ check_content(const struct template *t, const struct content *content)
 	switch (content->kind) {
 	case CONTENT_COVER:
 	case CONTENT_EACH_UNIT:
+	case CONTENT_PAGE_SECTION:
 		require(content->child_count > 0);
 		for (size_t i = 0; i < content->child_count; i++) {
-			require(content->children[i].child_count == 0);
+			require(content->children[i].kind == CONTENT_PAGE_SECTION ||
+			    content->kind == CONTENT_PAGE_SECTION || content->children[i].child_count == 0);
 			check_content(t, &content->children[i]);
 		}
 		break;
@@ -169,6 +172,10 @@ check_content(const struct template *t, const struct content *content)
 		break;
 	case CONTENT_PARAGRAPH:
 		check_text(&content->u.paragraph.text);
+		break;
+	case CONTENT_MARKDOWN:
+		require(content->u.markdown.spec->file.text != NULL);
+		require(content->u.markdown.spec->styles.footnote->size > 0);
 		break;
 	case CONTENT_LIST:
 		for (size_t i = 0; i < content->u.list.count; i++)

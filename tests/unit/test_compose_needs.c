@@ -12,7 +12,8 @@ needs_of_datasets(struct arena *arena, const enum dataset *datasets, size_t n)
 	const struct template t = {.bindings = bindings, .binding_count = n};
 
 	for (size_t i = 0; i < n; i++)
-		bindings[i] = (struct binding){.source = datasets[i], .loc = {"t.yaml", (uint32_t)i + 1, 1}};
+		bindings[i] =
+		    (struct binding){.source = datasets[i], .key = "", .loc = {"t.yaml", (uint32_t)i + 1, 1}};
 	return needs_of_template(arena, &t);
 }
 
@@ -32,7 +33,7 @@ Test(compose_needs, what_tables_print)
 	cr_expect_null(needs.progress_loc.file);
 	needs = needs_of_datasets(arena,
 	    (enum dataset[]){DATASET_UNIT_ROLLUP, DATASET_UNIT_SUMMARY, DATASET_PROGRESS}, 3);
-	cr_expect_eq(needs.traits, NEEDS_PROGRESS | ROWS_IN_PARTS);
+	cr_expect_eq(needs.traits, NEEDS_PROGRESS | ROWS_IN_PARTS | ROWS_ARE_ACTIVITIES);
 	cr_expect_eq(needs.progress_loc.line, 2);
 	arena_close(arena);
 }

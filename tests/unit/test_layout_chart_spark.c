@@ -51,7 +51,7 @@ Test(layout_chart_spark, lines_end_where_a_value_is_missing)
 	bench_open(&b);
 	const struct chart_value values[] = {{{-5, 0}, "-5", true}, {{5, 0}, "5", true}, {{0, 0}, "", false},
 	    {{5, 0}, "5", true}};
-	const struct spark spark = {.values = values, .count = 4, .line = true};
+	const struct spark spark = {.values = values, .count = 4, .kind = SPARK_KIND_LINE};
 	struct figure figure = {.spark = &spark, .height = 20000};
 	struct block table = spark_table(&b, &figure);
 	bench_section(&b, &table, 1);

@@ -58,7 +58,7 @@ Test(pdf_content, state_is_set_only_when_it_changes)
 	    "1 g\n"
 	    "3 611 1 1 re\n"
 	    "f\n"
-	    "/G0 gs 2 J\n"
+	    "/G0 gs\n"
 	    "0.5 w\n"
 	    "0 610 m 5 610 l\n"
 	    "0 610 m 0 605 l\n"
@@ -124,9 +124,9 @@ Test(pdf_content, paths_are_stroked_or_filled_as_they_say)
 	    {SHAPE_BOXES, DASH_NONE, 0, {0x1A, 0x3C, 0x80, false}, points, 2},
 	};
 	static const char *const expected[] = {
-	    "q 0 J 1 j 0.5 w\n0 G\n10 592 m\n12 591 l\n14 592 l\nS Q\n",
-	    "q 0 J 1 j 1 w\n0 G\n[4 2]0 d\n10 592 m\n12 591 l\n14 592 m\n16 589 l\nS Q\n",
-	    "q 0 J 1 j 0.25 w\n0 G\n[0.25 0.5]0 d\n10 592 m\n12 591 l\n14 592 l\ns Q\n",
+	    "q 1 j 0.5 w\n0 G\n10 592 m\n12 591 l\n14 592 l\nS Q\n",
+	    "q 1 j 1 w\n0 G\n[4 2]0 d\n10 592 m\n12 591 l\n14 592 m\n16 589 l\nS Q\n",
+	    "q 1 j 0.25 w\n0 G\n[0.25 0.5]0 d\n10 592 m\n12 591 l\n14 592 l\ns Q\n",
 	    "0.102 0.235 0.502 rg\n10 592 m\n12 591 l\n14 592 l\nf\n",
 	    "0.102 0.235 0.502 rg\n10 591 2 1 re\nf\n",
 	};

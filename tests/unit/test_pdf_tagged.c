@@ -101,7 +101,7 @@ Test(pdf_tagged, everything_painted_is_marked)
 	    "\n>>BDC\n" /* a box ends its line */
 	    "rg\nre\nre\nf\nEMC\n"
 	    "/Artifact<</Type/Layout>>BDC\n"
-	    "J\nw\nl\nS\nEMC\n"
+	    "gs\nw\nl\nS\nEMC\n"
 	    "BT\n/Artifact<</Type/Pagination/Subtype/Header>>BDC\nTd\ng\nTf\nTj\nEMC\n"
 	    "/P<</MCID 0>>BDC\nTd\nTj\nTd\nTj\nEMC\n"
 	    "/P<</MCID 1>>BDC\nTd\nTj\nEMC\n"

@@ -15,11 +15,14 @@ expect_names(const char *const plans[3], const char *const names[3])
 	struct rolled r = {0};
 	struct job_unit units[3] = {0};
 	const struct input files[3] = {{.path = "one"}, {.path = "two"}, {.path = "three"}};
-	const struct input job_file = {.bytes = {"job", 3}}, template_file = {.bytes = {"template", 8}};
+	const struct input job_file = {.bytes = {"job", 3}};
+	const struct template_file template_file = {.path = "/x/plan.yaml"};
+	const struct bytes part = {"template", 8};
 	struct run_unit inputs[3] = {0};
 	struct build_options options = {.created = INT64_MIN};
 	struct job_document job_document = {.title.text = "PLAN"};
-	struct run_template template = {.path = "/x/plan.yaml", .input = &template_file};
+	struct run_template template = {.template = {.files = &template_file, .file_count = 1},
+	    .parts = &part};
 	struct run_document document = {.job = &job_document, .template = &template};
 	const struct edition edition = {&document, (const size_t[]){0, 1, 2}, 3, "plan.pdf", false};
 	struct run run = {
@@ -106,7 +109,9 @@ Test(run_attachments, a_sheet_is_read_again_and_must_be_what_it_was)
 	struct build_options options = {.created = 0};
 	struct job_document job_document = {.title.text = "PLAN"};
 	const struct input other = {.bytes = {"x", 1}};
-	struct run_template template = {.path = "plan.yaml", .input = &other};
+	const struct template_file template_file = {.path = "plan.yaml"};
+	struct run_template template = {.template = {.files = &template_file, .file_count = 1},
+	    .parts = &other.bytes};
 	struct run_document document = {.job = &job_document, .template = &template};
 	const struct edition edition = {&document, (const size_t[]){0}, 1, "plan.pdf", false};
 	struct run_unit inputs = {0};

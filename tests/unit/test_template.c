@@ -724,7 +724,7 @@ Test(template, refuses_columns_of_periods_that_there_can_not_be)
 		"«title» is for columns of text, not for «each-period»"},
 	    {TABLE("plan", "{each-period: planned, merge: yes}"), "«merge» is for columns of text"},
 	    {TABLE("plan", "{each-period: planned, sparkline: [ENE]}"),
-		"«each-period» is for columns of text"},
+		"«sparkline» or «each-period», not both"},
 	    {TABLE("plan", "{each-period: months}"), "«months»"},
 	    {TABLE("plan", "{sparkline: {each-period: yes, values: [ENE]}}"),
 		"«each-period» draws the periods"},

@@ -7,13 +7,26 @@
 #include "template/content.h"
 #include "template/loader.h"
 
+static bool
+read_file(struct arena *arena, const char *path, struct template_file *out, struct diags *diags)
+{
+	out->path = path;
+	return file_read(arena, path, TEMPLATE_FILE_MAX, (struct srcloc){NULL, 0, 0}, &out->bytes, diags);
+}
+
+static bool
+open_stock(void *ctx, const struct job_text *name, struct template_file *out, struct diags *diags)
+{
+	return read_file(ctx, arena_printf(ctx, "templates/%s.yaml", name->text), out, diags);
+}
+
 static void
 must_read(struct arena *arena, const char *path, struct template *out)
 {
 	struct diags *diags = diags_open();
-	struct bytes bytes;
-	bool good = file_read(arena, path, TEMPLATE_FILE_MAX, (struct srcloc){NULL, 0, 0}, &bytes, diags) &&
-	    template_read(arena, path, bytes, "fonts", out, diags);
+	const struct template_places places = {"fonts", open_stock, arena};
+	struct template_file file = {0};
+	bool good = read_file(arena, path, &file, diags) && template_read(arena, file, &places, out, diags);
 
 	cr_assert_str_eq(support_printed(arena, diags), "");
 	cr_assert(good);

@@ -1,5 +1,7 @@
 #include "layout/block/block.h"
 
+#include "layout/container.h"
+
 static const struct block_type *
 type_of(const struct block *block)
 {
@@ -16,7 +18,12 @@ block_measure(struct layout *l, const struct block *block, struct measured *m)
 
 	if (m->run == l->run)
 		return true;
+	const struct area body = l->body;
+	const struct container *open =
+	    l->container_count > 0 ? l->containers[l->container_count - 1].container : NULL;
+	body_inset(l, container_inset(open), container_inset(block->in));
 	bool ok = type->measure == NULL || type->measure(l, block, m);
+	l->body = body;
 	m->run = l->run;
 	return ok;
 }

@@ -14,7 +14,7 @@ static bool
 measure(struct layout *l, const struct block *block, struct measured *m)
 {
 	if (m->own == NULL)
-		m->own = plot_measure(l, block->u.chart, l->body.width, l->body.height);
+		m->own = plot_measure(l, block->u.chart, l->body.width, l->body_least);
 	return m->own != NULL;
 }
 

@@ -75,7 +75,7 @@ measure(struct layout *l, const struct block *block, struct measured *m)
 			continue;
 		struct content_entry *entry = &entries->entry[entries->count++];
 		ok = measure_entry(l, contents, i, entry) && ok;
-		if (ok && entry_height(entry) > l->body.height)
+		if (ok && entry_height(entry) > l->body_least)
 			ok = flow_no_room(l, entry->title.loc,
 			    N_("this heading in the contents fits on no page"), entry_height(entry));
 	}

@@ -7,7 +7,7 @@ measure(struct layout *l, const struct block *block, struct measured *m)
 {
 	struct area *size = ARENA_NEW(l->scratch, struct area);
 
-	*size = figure_size(&block->u.figure.figure, l->body.width, l->body.height);
+	*size = figure_size(&block->u.figure.figure, l->body.width, l->body_least);
 	m->own = size;
 	return true;
 }

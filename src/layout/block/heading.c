@@ -39,7 +39,10 @@ place(struct layout *l, const struct block *block, const struct measured *m, len
 	    .tail = tail,
 	};
 
+	const struct rich_text source = paragraph_source(&heading->text);
+
 	node_at(l, node)->level = heading->level;
+	text_nodes(l, &source, text, node);
 	run.breaking.orphans = text->count > 0 ? text->count : 1;
 	if (!paragraph_place(l, &heading->text, &run))
 		return false;

@@ -149,6 +149,7 @@ place_item(struct layout *l, const struct block *block, const struct list_texts 
 	uint32_t item = node_add(l, ROLE_LIST_ITEM, parent);
 	uint32_t label_node = node_add(l, ROLE_LABEL, item);
 	uint32_t body = node_add(l, ROLE_LIST_BODY, item);
+	text_nodes(l, &source, text, body);
 	length shift = 0;
 
 	if (!flow_at_top(l))

@@ -1,5 +1,7 @@
 #include "layout/block/paragraph.h"
 
+#include "layout/footnotes.h"
+
 struct rich_text
 paragraph_source(const struct paragraph *paragraph)
 {
@@ -94,21 +96,27 @@ static int64_t
 start_height(struct layout *l, const struct block *block, const struct measured *m)
 {
 	const struct style *style = block->u.paragraph.style;
+	const struct text *text = m->own;
+	length lines = paragraph_start_height(style, text);
 
-	(void)l;
-	return (int64_t)style->space_before + paragraph_start_height(style, m->own);
+	return (int64_t)style->space_before + lines +
+	    footnotes_need(l, text, 0, text_take(text, 0, lines, (struct breaking){1, 1, true}));
 }
 
 static bool
 place(struct layout *l, const struct block *block, const struct measured *m, length tail)
 {
+	const struct rich_text source = paragraph_source(&block->u.paragraph);
+	const uint32_t node = node_add(l, ROLE_PARAGRAPH, l->part);
 	struct run_of_text run = {
 	    .text = m->own,
 	    .breaking = paragraph_breaking(block->u.paragraph.style),
-	    .tag = tag_node(node_add(l, ROLE_PARAGRAPH, l->part)),
+	    .tag = tag_node(node),
 	    .loc = block->loc,
 	    .tail = tail,
 	};
+
+	text_nodes(l, &source, m->own, node);
 	return paragraph_place(l, &block->u.paragraph, &run);
 }
 

@@ -25,7 +25,9 @@ place(struct layout *l, const struct block *block, const struct measured *m, len
 {
 	(void)m;
 	(void)tail;
-	if (!flow_at_top(l) || block == l->section->blocks)
+	bool first = block == l->section->blocks && l->section->start != SECTION_CONTINUE;
+
+	if (!flow_at_top(l) || first)
 		flow_skip(l, block->u.space);
 	return true;
 }

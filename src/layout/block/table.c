@@ -1,4 +1,5 @@
 #include "layout/block/block.h"
+#include "layout/sections.h"
 #include "layout/table/breaker.h"
 #include "layout/table/emit.h"
 #include "layout/table/measure.h"
@@ -11,7 +12,7 @@ piece_at(const struct breaker *b, size_t column, const struct cut *cut)
 	const struct table *table = b->grid->table;
 	size_t row = b->reach[column].row;
 	const struct cell *cell = cell_at(b, row, column);
-	size_t end = b->reach[column].end;
+	size_t end = b->reach[column].end, above = table->head_count + b->group_head_count;
 
 	return (struct piece){
 	    .cell = cell,
@@ -19,8 +20,8 @@ piece_at(const struct breaker *b, size_t column, const struct cut *cut)
 	    .row = row,
 	    .column = column,
 	    .column_end = cell_columns_end(cell, column, table->column_count),
-	    .strip = table->head_count + (row > b->row ? row - b->row : 0),
-	    .strip_end = table->head_count + (end <= cut->end ? end : cut->end + 1) - b->row,
+	    .strip = above + (row > b->row ? row - b->row : 0),
+	    .strip_end = above + (end <= cut->end ? end : cut->end + 1) - b->row,
 	};
 }
 
@@ -73,7 +74,7 @@ count_piece(struct breaker *b, struct fragment *f, size_t column, bool begun, co
 	if (!begun) {
 		note_span(b, column, cell);
 		bool pictured = cell->figure != NULL && cell->figure->alt != NULL && box->text.height > 0;
-		b->l->node_count += pictured ? 2 : 1;
+		b->l->node_count += pictured ? 2 : 1 + box->text.parts;
 	}
 	if (cell->figure != NULL || box->text.count == 0)
 		return;
@@ -105,6 +106,8 @@ fill_piece(struct breaker *b, struct fragment *f, size_t column, bool begun, con
 		node->columns = (uint16_t)(piece->column_end - piece->column);
 		node->row_scope = piece->cell->header;
 		box->folio_page = page;
+		const struct rich_text source = cell_source(piece->cell);
+		text_nodes(b->l, &source, &box->text, box->node);
 	}
 	/* Past the last of its text a cell over several rows has nothing new to say. */
 	bool over = begun && cell_spans_rows(piece->cell) && (show.repeated || show.text == NULL);
@@ -126,6 +129,49 @@ fill_piece(struct breaker *b, struct fragment *f, size_t column, bool begun, con
 		box->done += piece->count;
 }
 
+/* Rows of an outermost group, and those in none between such, are a body of their own. */
+static void
+add_row_node(struct breaker *b, size_t r)
+{
+	const struct row *row = body_row(b->grid, r)->row;
+	const bool whole = r > 0 && b->grid->table->slices == NULL;
+	const bool ends = whole && row->groups == 0 && body_row(b->grid, r - 1)->row->groups > 0;
+
+	if (whole && ((row->is_group_head && row->groups == 1) || ends))
+		b->body_node = node_add(b->l, ROLE_TABLE_BODY, b->table_node);
+	b->row_node = node_add(b->l, ROLE_ROW, b->body_node);
+}
+
+/* The heads of groups that go on here, repeated below the head of the table. */
+static void
+repeat_group_heads(struct breaker *b, struct fragment *f)
+{
+	for (size_t i = 0; i < b->group_head_count; i++) {
+		const size_t row = b->group_heads[i];
+		const struct repeat *repeat = cell_repeat(b->l, b->grid, row, 0);
+		const struct cell *cell = cell_at(b, row, 0);
+		const size_t strip = fragment_strip(b->l, f, repeat->text.height + padding_at(b, row, 0));
+
+		if (!fragment_is_noted(b->l, b->grid))
+			continue;
+		*fragment_piece(b->l, f) = (struct piece){
+		    .cell = cell,
+		    .part = PART_BODY,
+		    .row = row,
+		    .column_end = cell_columns_end(cell, 0, b->grid->table->column_count),
+		    .strip = strip,
+		    .strip_end = strip + 1,
+		    .text = &repeat->text,
+		    .source = repeat->source,
+		    .count = repeat->text.count,
+		    .folio_page = (uint32_t)(b->l->page_count - 1),
+		    .tag = tag_artifact(ARTIFACT_PAGINATION),
+		    .text_tag = tag_artifact(ARTIFACT_PAGINATION),
+		    .loc = cell_loc(cell, body_row(b->grid, row)->row),
+		};
+	}
+}
+
 /* The cells of this page, row by row from the left: those that come from above with the first row. */
 static void
 fill_rows(struct breaker *b, struct fragment *f, const struct cut *cut)
@@ -141,7 +187,7 @@ fill_rows(struct breaker *b, struct fragment *f, const struct cut *cut)
 		if (!first)
 			enter_row(b, r, top);
 		if (!part)
-			b->row_node = node_add(b->l, ROLE_ROW, b->body_node);
+			add_row_node(b, r);
 		for (size_t c = 0; c < table->column_count; c++) {
 			if (b->reach[c].row != r && (!first || b->reach[c].row == NO_ROW))
 				continue;
@@ -203,6 +249,7 @@ place_rows(struct breaker *b, const struct cut *cut)
 
 	if (first)
 		b->body_node = node_add(b->l, ROLE_TABLE_BODY, b->table_node);
+	repeat_group_heads(b, f);
 	for (size_t r = b->row; r <= cut->end; r++)
 		fragment_strip(b->l, f, b->heights[r - b->row]);
 	fill_rows(b, f, cut);
@@ -246,7 +293,7 @@ measure(struct layout *l, const struct block *block, struct measured *m)
 
 	if (grid == NULL)
 		m->own = grid = grid_measure(l, &block->u.table, l->body.width);
-	if (grid == NULL || !grid_fit(l, grid, l->body.height))
+	if (grid == NULL || !grid_fit(l, grid, l->body_least))
 		return false;
 	if (l->reporting)
 		window_tell_rest(l, grid);
@@ -300,7 +347,7 @@ may_part(struct breaker *b)
 {
 	struct open_nodes open = {.count = 0};
 
-	if (!is_parted(b))
+	if (!is_parted(b) || b->l->container_count > 0)
 		return true;
 	if (b->l->part != 0)
 		open.number[open.count++] = b->l->part;
@@ -308,7 +355,7 @@ may_part(struct breaker *b)
 		open.number[open.count++] = b->table_node;
 		open.number[open.count++] = b->body_node;
 	}
-	return nodes_may_part(b->l, &open);
+	return sections_may_part(b->l, &open);
 }
 
 /* From the first row on. */
@@ -324,7 +371,13 @@ place_body(struct layout *l, struct grid *grid, struct srcloc loc, length tail)
 		enter_page(&b);
 		struct cut cut = {0};
 		if (!b.failed)
-			cut = cut_page(&b, room, fresh);
+			enter_groups(&b, room);
+		if (!b.failed && b.group_heads_height > 0) {
+			b.limit -= b.group_heads_height;
+			enter_page(&b);
+		}
+		if (!b.failed)
+			cut = cut_page(&b, room - b.group_heads_height, fresh);
 		if (!b.failed && cut.found)
 			place_rows(&b, &cut);
 		if (b.failed)

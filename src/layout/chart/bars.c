@@ -16,9 +16,6 @@
 #define TICK_SIZE (2 * LENGTH_PT)
 
 /* A break in a bar that goes on past the axis: how far from its end, and how wide. */
-#define BREAK_END (7 * LENGTH_PT)
-#define BREAK_WIDTH (3 * LENGTH_PT)
-#define BREAK_SLANT LENGTH_PT
 
 static length
 bar_height(const struct chart *chart)
@@ -205,27 +202,6 @@ draw_grid(struct drawing *d, const struct plot *plot, length top, length bottom)
 		draw_label(d, label, ALIGN_CENTER, at, bottom + TICK_SIZE, label->width);
 		free = at + label->width + plot->gap;
 	}
-}
-
-/* One bar that is longer than the axis: whole up to the break, then its end. */
-static void
-draw_broken(struct drawing *d, struct area bar, const struct ink *ink)
-{
-	struct area start = bar, end = bar;
-	length at = at_least(bar.width - BREAK_END, bar.width / 2);
-
-	start.width = at;
-	end.x += at_most(at + BREAK_WIDTH, bar.width);
-	end.width = bar.x + bar.width - end.x;
-	draw_ink(d, start, ink, NULL);
-	draw_ink(d, end, ink, NULL);
-	const struct point slashes[] = {
-	    {bar.x + at, bar.y + bar.height + BREAK_SLANT},
-	    {bar.x + at + BREAK_SLANT, bar.y - BREAK_SLANT},
-	    {end.x - BREAK_SLANT, bar.y + bar.height + BREAK_SLANT},
-	    {end.x, bar.y - BREAK_SLANT},
-	};
-	draw_path(d, (struct path){SHAPE_SEGMENTS, DASH_NONE, THIN, ink->line, slashes, 4});
 }
 
 static void

@@ -25,13 +25,24 @@ struct chart_value {
 	bool known;
 };
 
+enum spark_kind {
+	SPARK_KIND_COLUMNS, /* from a common baseline, on a scale of their own; as a line */
+	SPARK_KIND_LINE,
+	SPARK_KIND_BAR,   /* of the one value; what was planned is a stroke across it */
+	SPARK_KIND_STACK, /* the values are parts of a whole that fills the cell */
+};
+
 /* The values of a table's row, drawn in a cell. */
 struct spark {
 	const struct chart_value *values;  /* one is known at least, of these or of those planned */
 	const struct chart_value *planned; /* NULL: none */
 	size_t count;
 	struct ink ink, planned_ink;
-	bool line; /* the values are a line */
+	const struct ink *parts; /* of a stack, one for each value */
+	enum spark_kind kind;
+	struct decimal most;      /* of a bar: where the scale ends, above 0; a longer bar is shown broken */
+	struct decimal reference; /* of a bar: a line across it */
+	bool has_reference;
 };
 
 /* What stands for a word: an area, with a letter on it. */

@@ -1,5 +1,9 @@
 #include "layout/chart/drawing.h"
 
+#define BREAK_END (7 * LENGTH_PT)
+#define BREAK_WIDTH (3 * LENGTH_PT)
+#define BREAK_SLANT LENGTH_PT
+
 /* Between the lines of a hatch: level or upright, and along an edge where they slant. */
 #define TEXT_MARGIN LENGTH_PT
 #define HATCH_THICKNESS (LENGTH_PT * 3 / 10)
@@ -225,4 +229,24 @@ drawing_place(const struct drawing *d, length x, length y, struct tag tag)
 		struct area area = {x + from->x, y + from->y, from->w, from->h};
 		item_add(d->l, from->kind, tag, area, from->loc)->u = from->u;
 	}
+}
+
+void
+draw_broken(struct drawing *d, struct area bar, const struct ink *ink)
+{
+	struct area start = bar, end = bar;
+	length at = at_least(bar.width - BREAK_END, bar.width / 2);
+
+	start.width = at;
+	end.x += at_most(at + BREAK_WIDTH, bar.width);
+	end.width = bar.x + bar.width - end.x;
+	draw_ink(d, start, ink, NULL);
+	draw_ink(d, end, ink, NULL);
+	const struct point slashes[] = {
+	    {bar.x + at, bar.y + bar.height + BREAK_SLANT},
+	    {bar.x + at + BREAK_SLANT, bar.y - BREAK_SLANT},
+	    {end.x - BREAK_SLANT, bar.y + bar.height + BREAK_SLANT},
+	    {end.x, bar.y - BREAK_SLANT},
+	};
+	draw_path(d, (struct path){SHAPE_SEGMENTS, DASH_NONE, THIN, ink->line, slashes, 4});
 }

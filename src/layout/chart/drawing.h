@@ -40,6 +40,9 @@ void draw_path(struct drawing *, struct path);
 /* An area painted as the ink says: filled, hatched, outlined; and a text in its middle, clear of hatch. */
 void draw_ink(struct drawing *, struct area, const struct ink *, const struct label *);
 
+/* A bar that is longer than its scale: whole up to the break, then its end. */
+void draw_broken(struct drawing *, struct area bar, const struct ink *);
+
 /* How wide a mark is with this letter: room for hatch beside it, and never narrower than high. */
 length mark_width(const struct mark *, const struct label *letter);
 

@@ -117,21 +117,115 @@ draw_baseline(const struct spark_plot *p)
 	}
 }
 
+static wide
+at_least_nothing(const struct chart_value *value)
+{
+	const wide number = value->known ? wide_from(value->number) : 0;
+
+	return number > 0 ? number : 0;
+}
+
+/* The whole scale, from 0, or from less where the value is. */
+static struct axis
+bar_axis(const struct spark *spark)
+{
+	struct axis axis = {0, wide_from(spark->most), 1, 0};
+
+	if (spark->values[0].known && wide_from(spark->values[0].number) < 0)
+		axis.low = wide_from(spark->values[0].number);
+	return axis;
+}
+
+static length
+bar_at(const struct spark_plot *p, struct decimal number)
+{
+	const wide at = wide_from(number);
+
+	return axis_at(&p->axis, at > p->axis.high ? p->axis.high : at, p->width);
+}
+
+static void
+draw_stroke(const struct spark_plot *p, struct decimal number, length thickness, struct color color)
+{
+	const length most = p->width - thickness;
+	const length x = at_most(at_least(bar_at(p, number) - thickness / 2, 0), most);
+
+	draw_fill(p->d, (struct area){x, 0, thickness, p->height}, color);
+}
+
+/* A bar is lower than the strokes across it. */
+static void
+draw_bar(struct spark_plot *p)
+{
+	const struct spark *spark = p->spark;
+	const struct chart_value *value = &spark->values[0];
+	const length edge = p->height / 5;
+
+	p->axis = bar_axis(spark);
+	if (value->known) {
+		const length zero = bar_at(p, (struct decimal){0, 0}), x = bar_at(p, value->number);
+		const struct area bar = {at_most(zero, x), edge,
+		    at_least(at_least(zero, x) - at_most(zero, x), ZERO_HEIGHT), p->height - 2 * edge};
+		if (wide_from(value->number) > p->axis.high)
+			draw_broken(p->d, bar, &spark->ink);
+		else
+			draw_ink(p->d, bar, &spark->ink, NULL);
+	}
+	if (spark->has_reference)
+		draw_stroke(p, spark->reference, THIN, spark->ink.line);
+	if (spark->planned != NULL && spark->planned[0].known)
+		draw_stroke(p, spark->planned[0].number, LENGTH_PT, spark->planned_ink.line);
+}
+
+static void
+draw_stack(struct spark_plot *p)
+{
+	const struct spark *spark = p->spark;
+	wide total = 0, sum = 0;
+
+	for (size_t i = 0; i < spark->count; i++)
+		total += at_least_nothing(&spark->values[i]);
+	for (size_t i = 0; i < spark->count && total > 0; i++) {
+		const length from = (length)(sum * p->width / total);
+
+		sum += at_least_nothing(&spark->values[i]);
+		const length to = (length)(sum * p->width / total);
+		if (to > from)
+			draw_ink(p->d, (struct area){from, 0, to - from, p->height}, &spark->parts[i], NULL);
+	}
+}
+
+static void
+draw_columns(struct spark_plot *p)
+{
+	const struct spark *spark = p->spark;
+
+	p->axis = scale(spark);
+	p->zero = p->height - axis_at(&p->axis, 0, p->height);
+	if (spark->planned != NULL)
+		draw_boxes(p, spark->planned, &spark->planned_ink, PLANNED_NUMERATOR);
+	if (spark->kind == SPARK_KIND_LINE)
+		draw_line(p, spark->values, &spark->ink);
+	else
+		draw_boxes(p, spark->values, &spark->ink, VALUE_NUMERATOR);
+	draw_baseline(p);
+}
+
 void
 spark_draw(struct drawing *d, const struct spark *spark, length width, length height)
 {
-	struct spark_plot p = {.d = d,
-	    .spark = spark,
-	    .axis = scale(spark),
-	    .width = width,
-	    .height = height};
+	struct spark_plot p = {.d = d, .spark = spark, .width = width, .height = height};
 
-	p.zero = height - axis_at(&p.axis, 0, height);
-	if (spark->planned != NULL)
-		draw_boxes(&p, spark->planned, &spark->planned_ink, PLANNED_NUMERATOR);
-	if (spark->line)
-		draw_line(&p, spark->values, &spark->ink);
-	else
-		draw_boxes(&p, spark->values, &spark->ink, VALUE_NUMERATOR);
-	draw_baseline(&p);
+	switch (spark->kind) {
+	case SPARK_KIND_COLUMNS:
+	case SPARK_KIND_LINE:
+		draw_columns(&p);
+		break;
+	case SPARK_KIND_BAR:
+		draw_bar(&p);
+		break;
+	case SPARK_KIND_STACK:
+		draw_stack(&p);
+		break;
+	}
 }

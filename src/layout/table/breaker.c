@@ -124,6 +124,51 @@ enter_page(struct breaker *b)
 	}
 }
 
+/* The head of the innermost of so many groups that a row is in; NO_ROW: it has none. */
+static size_t
+group_head_of(const struct grid *grid, size_t row, size_t groups)
+{
+	while (row-- > 0) {
+		const struct row *above = body_row(grid, row)->row;
+
+		if (above->groups < groups)
+			break;
+		if (above->is_group_head && above->groups == groups)
+			return row;
+	}
+	return NO_ROW;
+}
+
+void
+enter_groups(struct breaker *b, length room)
+{
+	const struct row *row = body_row(b->grid, b->row)->row;
+	const size_t around = row->is_group_head ? row->groups - 1u : row->groups;
+	length height = 0;
+
+	b->group_head_count = 0;
+	b->group_heads_height = 0;
+	if (b->row == 0 || around == 0)
+		return;
+	for (size_t groups = 1; groups <= around; groups++) {
+		const size_t head = group_head_of(b->grid, b->row, groups);
+		if (head == NO_ROW)
+			continue;
+		const struct repeat *repeat = cell_repeat(b->l, b->grid, head, 0);
+		if (repeat == NULL) {
+			b->failed = true;
+			return;
+		}
+		b->group_heads[b->group_head_count++] = head;
+		height += repeat->text.height + padding_at(b, head, 0);
+	}
+	const length first = b->part ? b->part_height : body_row(b->grid, b->row)->height;
+	if (height + first > room)
+		b->group_head_count = 0;
+	else
+		b->group_heads_height = height;
+}
+
 /* The height of a row below `sum` of others; *closing: when the page ends with it. */
 static length
 row_height(const struct breaker *b, size_t row, length sum, length *closing)

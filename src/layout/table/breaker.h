@@ -5,6 +5,9 @@
  * down show on this page (continuation.h), fit.  A row that fits no page is split: each of its cells prints
  * the lines that fit, the rest goes on on the next page.
  *
+ * Where a page ends inside groups of rows (struct row), the next one has their heads again, unless the row
+ * that it begins with then would not fit: then they would cost more than they tell.
+ *
  * Here it is found out what fits; block/table.c puts it in a fragment, which is printed.
  */
 #ifndef PLIEGO_LAYOUT_TABLE_BREAKER_H
@@ -24,6 +27,10 @@ struct breaker {
 	length part_height;  /* what is left of it then */
 	length limit;        /* the most that a cell which starts this page's rows can get */
 	length tail;         /* has to fit below the last row */
+	/* The heads of groups that go on from pages before, repeated above this page's rows. */
+	size_t group_heads[TABLE_GROUPS_MAX];
+	size_t group_head_count;
+	length group_heads_height;
 	uint32_t table_node, body_node, row_node;
 	bool failed;
 };
@@ -69,6 +76,12 @@ struct breaker breaker_for(struct layout *, struct grid *, length tail);
  * `failed` after an error.
  */
 void enter_page(struct breaker *);
+/*
+ * Finds the heads of the groups that the first of this page's rows is in, and what they need of `room`.  Sets
+ * `failed` after an error.
+ */
+void enter_groups(struct breaker *, length room);
+
 /* The cells of a row that starts `top` below where this page's rows do; sets `failed` after an error. */
 void enter_row(struct breaker *, size_t row, length top);
 

@@ -57,9 +57,8 @@ repeat_source(struct layout *l, const struct grid *grid, const struct cell *cell
 	return (struct rich_text){cell->style, spans, n};
 }
 
-/* The same, set once, in memory of the row; NULL after an error. */
-static const struct repeat *
-set_repeat(struct layout *l, struct grid *grid, size_t row, size_t column)
+const struct repeat *
+cell_repeat(struct layout *l, struct grid *grid, size_t row, size_t column)
 {
 	const struct cell *cell = body_cell(grid, row, column);
 	struct box *box = body_box(grid, row, column);
@@ -99,7 +98,7 @@ static bool
 show_again(struct layout *l, struct grid *grid, const struct cell_place *at, struct show *show)
 {
 	const struct box *box = body_box(grid, at->row, at->column);
-	const struct repeat *repeat = set_repeat(l, grid, at->row, at->column);
+	const struct repeat *repeat = cell_repeat(l, grid, at->row, at->column);
 
 	show->repeated = true;
 	if (repeat == NULL)

@@ -31,6 +31,9 @@ struct show {
 /* Finds what a cell shows; false after an error. */
 bool cell_show(struct layout *, struct grid *, const struct cell_place *, struct show *);
 
+/* The text of a cell with table->continued after it, in memory of its row; NULL after an error. */
+const struct repeat *cell_repeat(struct layout *, struct grid *, size_t row, size_t column);
+
 /* What a show's marker is set from; nothing where the table has none. */
 struct rich_text continued_source(const struct grid *);
 

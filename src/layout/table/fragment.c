@@ -79,6 +79,7 @@ head_piece(struct layout *l, struct fragment *f, size_t row, size_t column, uint
 		node_at(l, node)->rows = (uint16_t)(piece->strip_end - piece->strip);
 		node_at(l, node)->columns = (uint16_t)(piece->column_end - piece->column);
 		piece->tag = tag_node(node);
+		text_nodes(l, &piece->source, &box->text, node);
 	}
 	piece->text_tag = piece->tag;
 }

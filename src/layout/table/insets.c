@@ -164,20 +164,25 @@ cell_of(const struct grid *grid, enum part part, size_t row, size_t column)
 	return part == PART_HEAD ? &grid->table->head[row].cells[column] : body_cell(grid, row, column);
 }
 
-/* The widest rule above a cell: on some page it may be the one below the head. */
+/* The widest rule above a cell: on some page it may be the one below the head, or the head of a group. */
 static length
 rule_above(const struct grid *grid, enum part part, size_t row)
 {
-	return part == PART_HEAD
-	    ? grid->head_rules[row]
-	    : at_least(body_row(grid, row)->rule_above, grid->head_rules[grid->table->head_count]);
+	if (part == PART_HEAD)
+		return grid->head_rules[row];
+	const struct body_row *of = body_row(grid, row);
+	const length above = at_least(of->rule_above, grid->head_rules[grid->table->head_count]);
+	return of->row->groups > 0 ? at_least(above, grid->under_body) : above;
 }
 
 static length
 rule_below(const struct grid *grid, enum part part, size_t end)
 {
-	if (part == PART_BODY && end <= grid->window_end)
-		return body_row(grid, end - 1)->rule_below;
+	if (part == PART_BODY && end <= grid->window_end) {
+		const struct body_row *last = body_row(grid, end - 1);
+		return last->row->is_group_head ? at_least(last->rule_below, grid->over_body)
+						: last->rule_below;
+	}
 	/* A cell goes on past the rows that are there only to where all others end too. */
 	if (part == PART_BODY)
 		return end == grid->table->body_count ? grid->under_body

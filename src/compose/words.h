@@ -1,0 +1,44 @@
+/*
+ * Styles of words: as the text around them, but bold, a link, a reference, further apart.  Each is made once,
+ * and lasts as long as the document.
+ */
+#ifndef PLIEGO_COMPOSE_WORDS_H
+#define PLIEGO_COMPOSE_WORDS_H
+
+#include "compose/context.h"
+#include "template/prose_spec.h"
+
+/* What differs; zeroes: nothing. */
+struct look {
+	unsigned emphasis;       /* a set of enum prose_emphasis */
+	const struct style *ink; /* words in code: face and colour; links: colour; NULL: the usual */
+	bool refers;
+	uint32_t link, note; /* numbers in the section */
+	bool has_space_before, has_space_after, has_align;
+	length space_before, space_after;
+	enum align align;
+};
+
+const struct style *look_style(struct context *, const struct style *, struct look);
+
+/* Of a document. */
+struct look_styles {
+	struct made_look {
+		const struct style *from, *style;
+		struct look look;
+	} * made;
+	size_t count, capacity;
+};
+
+/* Links and footnotes of a section under construction, in its arena. */
+struct section_words {
+	struct link *links;
+	struct footnote *notes;
+	size_t link_count, link_capacity, note_count, note_capacity;
+};
+
+/* The style of a piece of a text; of a link that begins with it, the section gets one. */
+const struct style *piece_style(struct context *, const struct text_template *, size_t piece,
+    const struct style *);
+
+#endif
