@@ -103,11 +103,10 @@ end_line(struct paragraph *p, bool last)
 
 /* --- filling lines --- */
 
-/* The space after a token belongs to its style; after a raised one, to that of the paragraph. */
 static void
 move_over_space(struct paragraph *p, const struct token *token)
 {
-	const struct style *own = token_style(p, token), *style = own->rise != 0 ? p->style : own;
+	const struct style *style = space_style(p, token);
 	const struct font_lines *font = &p->fonts[font_of(style)];
 	pen_move(&p->pen, font->space, font->units_per_em, style->size);
 }
@@ -119,7 +118,7 @@ start_line(struct paragraph *p)
 }
 
 /* Puts a token and the space after it at the pen; false, and nothing done, when it does not fit. */
-static bool
+static inline bool
 put_token(struct paragraph *p, const struct token *token)
 {
 	if (token->blank)
