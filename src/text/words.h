@@ -67,7 +67,7 @@ void words_lend(struct words *, struct arena *);
 const struct word *words_hashed(struct words *, uint32_t font, const char *text, size_t n, uint32_t hash);
 const struct word *words_get(struct words *, uint32_t font, const char *text, size_t n);
 
-/* Cuts at n breaks, of which nothing else is known yet; *kept: they live as long as all words that are kept. */
+/* Cuts at n breaks, of which nothing else is known yet; *kept: they live as long as all words kept. */
 struct cut *words_cuts(struct words *, const struct word_break *, size_t n, bool *kept);
 
 /* The cut of a word, with what stands on both sides of it. */

@@ -55,7 +55,7 @@ def read_dump(text):
         elif kind == "page":
             pages.append(Page(line))
             cell = None
-        elif kind in ("cell", "text", "image", "fill", "rule", "link"):
+        elif kind in ("cell", "text", "image", "fill", "rule", "link", "uri", "turned"):
             item = Box(line)
             pages[-1].items.append(item)
             if kind == "cell":
