@@ -141,7 +141,7 @@ unit_link_style(struct context *c, const char *code, struct srcloc loc, const st
 	words->links = arena_grow(c->arena, words->links, words->link_count, &words->link_capacity,
 	    words->link_count + 1, sizeof(*words->links));
 	words->links[words->link_count++] = (struct link){.anchor = anchor, .words = code, .loc = loc};
-	return look_style(c, style, (struct look){.link = (uint32_t)words->link_count});
+	return look_style(c, style, (struct look){.link = (uint32_t)words->link_count, .ink = style});
 }
 
 const struct style *

@@ -67,7 +67,7 @@ note_span(const struct paragraph *p, struct measure *m, const struct token *toke
 	m->space = parts(m, font->space, font->units_per_em, spaced->size);
 }
 
-/* The measure before the first word: in parts of the style's own font, to which lengths of others are rounded. */
+/* The measure before the first word, in parts of the style's own font: lengths of others are rounded to it. */
 static struct measure
 start_measure(const struct paragraph *p)
 {

@@ -39,8 +39,8 @@ struct word {
 	uint32_t font;
 	uint16_t run_count; /* 0 when nothing of it is seen */
 	uint16_t break_count;
-	uint16_t edges; /* enum word_edges */
-	bool missing;   /* it has a character that no face has */
+	uint16_t edges;        /* enum word_edges */
+	bool missing;          /* it has a character that no face has */
 	uint16_t units_per_em; /* of all runs; 0: they differ, or there is none */
 	int32_t advance;       /* of all runs, where they don't */
 	const struct shaped *runs;
