@@ -67,7 +67,7 @@ note_span(const struct paragraph *p, struct measure *m, const struct token *toke
 	m->space = parts(m, font->space, font->units_per_em, spaced->size);
 }
 
-/* The measure before the first word, in parts of the style's own font: lengths of others are rounded to it. */
+/* The measure before the first word, in parts of the own font of the style; lengths of others are rounded. */
 static struct measure
 start_measure(const struct paragraph *p)
 {
