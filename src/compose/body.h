@@ -43,7 +43,7 @@ void body_row(struct context *, const struct table_spec *, const struct table_bi
 struct cell collected_cell(struct context *, const struct table_binding *, const struct table_column *,
     const size_t *rows, size_t count);
 
-/* differing.c: spans of the text of one, words that the other one has not in bold; both as one line of words. */
+/* differing.c: the text of one, words that the other one has not in bold; both as one line of words. */
 struct spans differing_spans(struct context *, const struct span *, const char *other);
 
 /*

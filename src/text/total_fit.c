@@ -169,8 +169,8 @@ note_best(struct fit_ways *here)
 }
 
 /*
- * Ways to all breaks: only to those that have a part in the fewest lines, and line by line; or to any, where the
- * rule of hyphens does not let there be so few.
+ * Ways to all breaks: only to those that have a part in the fewest lines, and line by line; or to any, where
+ * the rule of hyphens does not let there be so few.
  */
 static bool
 find_all_ways(const struct fit *fit, struct fit_ways *ways, uint32_t lines)
