@@ -67,7 +67,7 @@ note_span(const struct paragraph *p, struct measure *m, const struct token *toke
 	m->space = parts(m, font->space, font->units_per_em, spaced->size);
 }
 
-/* The measure before the first word, in parts of the own font of the style; lengths of others are rounded. */
+/* The measure before the first word: in parts of the style's font, to which lengths of others are rounded. */
 static struct measure
 start_measure(const struct paragraph *p)
 {
@@ -90,19 +90,36 @@ pass_token(const struct paragraph *p, struct measure *m, const struct token *tok
 	return end;
 }
 
-/* Whether all is on one line, with a little to spare. */
+/*
+ * Whether two lines at most, each as full as it will be, are as even as any: where the first is neither
+ * loose nor within a rounding of its width.
+ */
 static bool
-is_one_line(const struct paragraph *p)
+is_even_anyway(const struct paragraph *p)
 {
 	struct measure m = start_measure(p);
-	int64_t most = (p->width - first_indent(p) - 2) * m.scale;
+	int64_t least = (p->width - loose_gap(p)) * m.scale, spare = 2 * m.scale;
+	int64_t limit = m.plain.line + p->width * m.scale, next = 0, filled = 0;
+	bool second = p->style->align == ALIGN_JUSTIFY; /* which is not even by itself */
 
-	for (size_t i = 0; m.at <= most; i++) {
-		(void)pass_token(p, &m, &p->tokens[i]);
-		if (p->tokens[i].must_break)
-			return i + 1 == p->token_count && m.at <= most;
+	for (size_t i = 0;; i++) {
+		const struct token *token = &p->tokens[i];
+		int64_t end = pass_token(p, &m, token);
+		if (end > limit - spare) {
+			if (second || end < limit + spare || filled < m.plain.line + least)
+				return false;
+			second = true;
+			limit = next + p->width * m.scale;
+			if (end > limit - spare)
+				return false;
+		}
+		if (token->may_break) {
+			next = m.at;
+			filled = end;
+		}
+		if (token->must_break)
+			return i + 1 == p->token_count;
 	}
-	return false;
 }
 
 static void
@@ -114,32 +131,58 @@ add_break(struct paragraph *p, struct fit_break at)
 	p->breaks[p->break_count++] = at;
 }
 
+/* What stands before and after a cut, and the last run before it. */
+struct measured_cut {
+	int64_t head, tail, last;
+};
+
+/* False where one of both would not be seen. */
+static bool
+measure_cut(struct paragraph *p, const struct measure *m, const struct token *token, struct cut *at,
+    struct measured_cut *out)
+{
+	const struct style *style = token_style(p, token);
+
+	if (at->measured) {
+		const uint16_t units = token->word->units_per_em;
+		out->head = out->last = parts(m, at->head_advance, units, style->size);
+		out->tail = parts(m, at->tail_advance, units, style->size);
+		return true;
+	}
+	const struct cut cut = words_part(p->words, token->word, at);
+	*out = (struct measured_cut){
+	    .head = word_parts(m, cut.head, style),
+	    .tail = word_parts(m, cut.tail, style),
+	    .last = last_parts(m, cut.head, style),
+	};
+	return cut.head->run_count > 0 && cut.tail->run_count > 0;
+}
+
 /* A break inside a token; nothing where a piece of it would not be seen. */
 static void
 add_break_inside(struct paragraph *p, const struct measure *m, size_t i, struct cut *at)
 {
-	const struct token *token = &p->tokens[i];
-	const struct style *style = token_style(p, token);
-	const struct cut cut = words_part(p->words, token->word, at);
-	const struct word *hyphen = cut.at.hyphen ? words_hyphen(p->words, token->word->font) : NULL;
+	const struct word *word = p->tokens[i].word;
+	const struct style *style = token_style(p, &p->tokens[i]);
+	const struct word *hyphen = at->at.hyphen ? words_hyphen(p->words, word->font) : NULL;
+	struct measured_cut cut;
 
-	if ((cut.at.hyphen && !hyphen) || cut.head->run_count == 0 || cut.tail->run_count == 0)
+	if ((at->at.hyphen && !hyphen) || !measure_cut(p, m, &p->tokens[i], at, &cut))
 		return;
-	int64_t last = last_parts(m, hyphen ? hyphen : cut.head, style),
-		whole = word_parts(m, token->word, style);
-	int64_t end = word_parts(m, cut.head, style) + (hyphen ? last : 0);
+	int64_t last = hyphen ? last_parts(m, hyphen, style) : cut.last;
+	int64_t end = cut.head + (hyphen ? last : 0), whole = word_parts(m, word, style);
 	if (end >= whole)
 		return; /* nothing is gained by a hyphen that is wider than what it parts */
 	add_break(p,
 	    (struct fit_break){
 		.end = m->at + end,
 		.last = last,
-		.start = m->at + whole - word_parts(m, cut.tail, style),
+		.start = m->at + whole - cut.tail,
 		.spaces_end = m->spaces,
 		.spaces_start = m->spaces,
 		.token = (uint32_t)i,
-		.offset = cut.at.offset,
-		.hyphen = cut.at.hyphen,
+		.offset = at->at.offset,
+		.hyphen = at->at.hyphen,
 	    });
 }
 
@@ -152,7 +195,8 @@ find_breaks(struct paragraph *p, const struct token *token)
 
 	if (cuts->breaks || token->word->break_count == 0)
 		return cuts->breaks;
-	struct cut *found = words_cuts(p->words, token->word->breaks, token->word->break_count, &kept);
+	struct cut *found =
+	    words_cuts(p->words, token->word, token->word->breaks, token->word->break_count, &kept);
 	if (kept)
 		cuts->breaks = found;
 	return found;
@@ -172,7 +216,7 @@ find_hyphens_once(struct paragraph *p, const struct token *token, struct cut **o
 	if (cuts->hyphens && cuts->language == language && cuts->least == least)
 		return cuts->hyphen_count;
 	size_t count = find_hyphens_small(p, token, found);
-	*out = words_cuts(p->words, found, count, &kept);
+	*out = words_cuts(p->words, token->word, found, count, &kept);
 	if (kept)
 		*cuts = (struct word_cuts){
 		    .breaks = cuts->breaks,
@@ -371,7 +415,7 @@ take_ends(struct paragraph *p, size_t n)
 size_t
 find_line_ends(struct paragraph *p)
 {
-	if (is_one_line(p))
+	if (is_even_anyway(p))
 		return 0;
 	struct measure m = collect_breaks(p);
 	struct fit fit = prepare_fit(p);

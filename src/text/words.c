@@ -262,13 +262,34 @@ keeps_words(const struct words *words)
 	return words->kept_bytes < WORDS_KEPT_BYTES || !words->lent;
 }
 
+/* Measures the cuts at which the glyphs stay as they are. */
+static void
+measure_cuts(const struct word *word, struct cut *cuts, size_t n)
+{
+	const struct shaped *run = word->runs;
+	int32_t advance = 0;
+
+	if (word->run_count != 1 || run->length != word->length)
+		return;
+	for (size_t i = 0, k = 0; i < n; i++) {
+		struct cut *cut = &cuts[i];
+		while (k < run->glyph_count && run->glyphs[k].parts_at < cut->at.offset)
+			advance += run->glyphs[k++].advance;
+		cut->measured = k < run->glyph_count && run->glyphs[k].parts_at == cut->at.offset;
+		cut->head_advance = advance;
+		cut->tail_advance = run->advance - advance;
+	}
+}
+
 struct cut *
-words_cuts(struct words *words, const struct word_break *breaks, size_t n, bool *kept)
+words_cuts(struct words *words, const struct word *word, const struct word_break *breaks, size_t n,
+    bool *kept)
 {
 	*kept = keeps_words(words);
 	struct cut *cuts = ARENA_ARRAY(*kept ? words->arena : words->lent, struct cut, n);
 	for (size_t i = 0; i < n; i++)
 		cuts[i].at = breaks[i];
+	measure_cuts(word, cuts, n);
 	if (*kept)
 		words->kept_bytes += n * sizeof(*cuts);
 	return cuts;

@@ -18,10 +18,15 @@ struct font {
 	size_t face_count;     /* at least 1 */
 };
 
-/* A place where a line may end inside a word, and the words before and after it; NULL until asked for. */
+/*
+ * A place where a line may end inside a word, and what stands before and after it: mostly its advance is
+ * enough.  Else they are words, which are NULL until asked for.
+ */
 struct cut {
 	struct word_break at;
-	const struct word *head, *tail;
+	bool measured;
+	int32_t head_advance, tail_advance; /* if so: in the word's units */
+	const struct word *head, *tail;     /* if not */
 };
 
 /* Cuts of a word that were asked for: at its breaks, and at its hyphens in one language. */
@@ -67,10 +72,10 @@ void words_lend(struct words *, struct arena *);
 const struct word *words_hashed(struct words *, uint32_t font, const char *text, size_t n, uint32_t hash);
 const struct word *words_get(struct words *, uint32_t font, const char *text, size_t n);
 
-/* Cuts at n breaks, of which nothing else is known yet; *kept: they live as long as all words kept. */
-struct cut *words_cuts(struct words *, const struct word_break *, size_t n, bool *kept);
+/* Cuts at n breaks, ascending; *kept: they live as long as all words that are kept. */
+struct cut *words_cuts(struct words *, const struct word *, const struct word_break *, size_t n, bool *kept);
 
-/* The cut of a word, with what stands on both sides of it. */
+/* The cut of a word that is not measured, with the words on both sides of it. */
 struct cut words_part(struct words *, const struct word *, struct cut *);
 
 /* A hyphen that stands for a soft one, U+00AD; NULL when no face of the font has one. */
