@@ -366,6 +366,7 @@ struct table_column {
 	struct text_template total_else;      /* where it may not be made; count 0: that is an error */
 	struct text_template missing;         /* where something is due that nobody reported */
 	const struct binding *differs_from;   /* words that its cell has not are bold; NULL: none are */
+	length head_turned;                   /* its title is turned, in lines of that length; 0: it is not */
 	bool links_unit;                      /* its words lead to the heading of the row's unit */
 	bool page_of_unit;                    /* instead of text, the page where that is */
 	const struct rank_spec *rank;         /* instead of text; NULL: none */
