@@ -269,6 +269,16 @@ job_value(struct context *c, const struct piece *piece)
 	return text_value(piece->field == FIELD_INSTITUTION ? job->institution : job->government);
 }
 
+/* Where the page begins that a text asks for; nothing where the document has no heading of the unit. */
+static struct field_value
+page_of_value(struct context *c, const struct piece *piece)
+{
+	const char *anchor = page_of_anchor(c, piece);
+
+	return (
+	    struct field_value){.text = {anchor, piece->loc}, .folio = anchor ? FOLIO_PAGE_OF : FOLIO_NONE};
+}
+
 static struct job_text
 used_text(struct context *c, const struct piece *piece)
 {
@@ -327,6 +337,8 @@ field_value(struct context *c, const struct piece *piece)
 	case FIELD_HEADING_5:
 	case FIELD_HEADING_6:
 		return folio_value(piece->field, piece->loc);
+	case FIELD_PAGE_OF:
+		return page_of_value(c, piece);
 	case FIELD_OWN:
 	case FIELD_FIGURE:
 		return text_value(used_text(c, piece));

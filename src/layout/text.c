@@ -298,7 +298,10 @@ text_emit(struct layout *l, const struct slice *slice, struct area area)
 
 	area.x += text_inset(style);
 	area.width -= text_inset(style);
-	if (l->keeps_items && text->parts > 0 && slice->tag.artifact == ARTIFACT_NONE)
+	const bool in_parts = text->parts > 0 && slice->tag.artifact == ARTIFACT_NONE;
+	if (l->keeps_items && in_parts && text->has_folios)
+		item_add(l, ITEM_TEXT, slice->tag, area, source_loc(slice->source));
+	else if (l->keeps_items && in_parts)
 		emit_parts(l, slice, area);
 	else if (l->keeps_items)
 		emit_lines(l, slice, area);
@@ -317,5 +320,7 @@ text_emit(struct layout *l, const struct slice *slice, struct area area)
 		.total = text->count,
 		.align = style->align,
 		.valign = slice->valign,
+		.in_parts = in_parts,
+		.node = slice->tag.node,
 	    });
 }

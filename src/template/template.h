@@ -59,6 +59,7 @@ enum field {
 	FIELD_PAGES,
 	FIELD_SECTION_PAGE,
 	FIELD_SECTION_PAGES,
+	FIELD_PAGE_OF, /* the piece's text says of what: a unit's code, or "#" and what a heading is called */
 	/* Only in headers and footers: of the page they stand on. */
 	FIELD_HEADING_1,
 	FIELD_HEADING_2,
