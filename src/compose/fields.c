@@ -279,10 +279,12 @@ page_of_value(struct context *c, const struct piece *piece)
 	    struct field_value){.text = {anchor, piece->loc}, .folio = anchor ? FOLIO_PAGE_OF : FOLIO_NONE};
 }
 
-static struct job_text
-used_text(struct context *c, const struct piece *piece)
+static struct field_value
+used_value(struct context *c, const struct piece *piece)
 {
-	return piece->field == FIELD_OWN ? own_field_text(c, piece) : figure_text(c, piece);
+	if (piece->field == FIELD_PAGE_OF)
+		return page_of_value(c, piece);
+	return text_value(piece->field == FIELD_OWN ? own_field_text(c, piece) : figure_text(c, piece));
 }
 
 static struct field_value
@@ -338,10 +340,9 @@ field_value(struct context *c, const struct piece *piece)
 	case FIELD_HEADING_6:
 		return folio_value(piece->field, piece->loc);
 	case FIELD_PAGE_OF:
-		return page_of_value(c, piece);
 	case FIELD_OWN:
 	case FIELD_FIGURE:
-		return text_value(used_text(c, piece));
+		return used_value(c, piece);
 	case FIELD_IF_MONTHS:
 	case FIELD_IF_LONGER:
 	case FIELD_IF_PARTS:

@@ -168,8 +168,8 @@ page_of_anchor(struct context *c, const struct piece *piece)
 	if (!is_unit(c->composition->job, piece->text)) {
 		if (!diags_has(c->diags, piece->loc, "compose-page-of"))
 			diag_add(c->diags, SEVERITY_ERROR, piece->loc, "compose-page-of",
-			    "{page-of: %s}: the job has no unit with this code; a heading is asked for with # "
-			    "and its words",
+			    "{page-of: %s}: the job has no unit with this code; a heading is asked for with "
+			    "# and its words",
 			    piece->text);
 		c->failed = true;
 	}
