@@ -194,13 +194,13 @@ least_cost(const struct fit *fit)
 }
 
 static void
-random_words(struct dice *dice, const char *after, char words[2 * BREAKS_MAX])
+random_words(struct dice *dice, char words[2 * BREAKS_MAX])
 {
 	size_t n = 1 + roll(dice, BREAKS_MAX - 1);
 
 	for (size_t i = 0; i < n; i++) {
 		words[2 * i] = (char)('1' + roll(dice, 5));
-		words[2 * i + 1] = after[roll(dice, (uint32_t)strlen(after))];
+		words[2 * i + 1] = "   ---/"[roll(dice, 7)];
 		/* A hyphen is 1 wide, and what it parts is wider. */
 		if (i > 0 && words[2 * i - 1] == '-' && words[2 * i] == '1')
 			words[2 * i] = '2';
@@ -208,9 +208,7 @@ random_words(struct dice *dice, const char *after, char words[2 * BREAKS_MAX])
 	words[2 * n - 1] = '\0';
 }
 
-/* `after`: what words end with, each as often as it is there. */
-static void
-try_all_ways(const char *after, int least_allowed)
+Test(text_total_fit, agrees_with_trying_all_ways)
 {
 	struct dice dice = {20240611};
 	int allowed = 0, hyphens = 0;
@@ -222,7 +220,7 @@ try_all_ways(const char *after, int least_allowed)
 		uint32_t numbers[BREAKS_MAX];
 		size_t ends[BREAKS_MAX];
 
-		random_words(&dice, after, words);
+		random_words(&dice, words);
 		blocks_make(&b, words, (length)(4 + roll(&dice, 14)));
 		b.fit.indent = (length)roll(&dice, 4) - 1;
 		b.fit.space = roll(&dice, 2);
@@ -237,17 +235,6 @@ try_all_ways(const char *after, int least_allowed)
 		    (long long)least);
 		allowed += n > 0;
 	}
-	cr_expect_gt(allowed, least_allowed);
+	cr_expect_gt(allowed, 5000);
 	cr_expect_gt(hyphens, 1000);
-}
-
-Test(text_total_fit, agrees_with_trying_all_ways)
-{
-	try_all_ways("   ---/", 5000);
-}
-
-/* Of words that are nearly all in pieces the fewest lines often need more hyphens in a row than are allowed. */
-Test(text_total_fit, agrees_where_hyphens_may_not_follow_each_other)
-{
-	try_all_ways("------- ", 5000);
 }
