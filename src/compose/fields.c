@@ -275,8 +275,10 @@ page_of_value(struct context *c, const struct piece *piece)
 {
 	const char *anchor = page_of_anchor(c, piece);
 
-	return (
-	    struct field_value){.text = {anchor, piece->loc}, .folio = anchor ? FOLIO_PAGE_OF : FOLIO_NONE};
+	return (struct field_value){
+	    .text = {anchor, piece->loc},
+	    .folio = anchor ? FOLIO_PAGE_OF : FOLIO_NONE,
+	};
 }
 
 static struct field_value
@@ -290,7 +292,6 @@ used_value(struct context *c, const struct piece *piece)
 static struct field_value
 field_value(struct context *c, const struct piece *piece)
 {
-
 	switch (piece->field) {
 	case FIELD_LITERAL:
 		return text_value((struct job_text){piece->text, piece->loc});

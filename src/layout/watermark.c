@@ -104,7 +104,7 @@ set_for(struct layout *l, const struct page_style *page, struct set_watermark *s
 	if (size < set->style.size) {
 		set->style.leading = (length)((int64_t)set->style.leading * size / set->style.size);
 		set->style.size = size;
-		if (!set_line(l, watermark, set))
+		if (!set_line(l, watermark, set) || set->turned.line == NULL)
 			return false;
 		set->box = box_of(page, &set->turned, set->style.size);
 	}

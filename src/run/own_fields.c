@@ -73,7 +73,7 @@ check_known(struct run *run, const struct run_template *t, const struct own_use 
 		add_name(&names, known[use->scope][i]);
 	/* As they are written, so that a short name isn't all that is compared. */
 	const char *prefix = prefixes[use->scope];
-	for (size_t i = 0; i < names.count; i++)
+	for (size_t i = 0; names.items != NULL && i < names.count; i++)
 		names.items[i] = arena_printf(run->arena, "%s.%s", prefix, names.items[i]);
 	const char *written = arena_printf(run->arena, "%s.%s", prefix, use->name);
 	size_t near = nearest_name(written, names.items, names.count);

@@ -32,15 +32,18 @@ emit_image(struct layout *l, const struct piece *piece, struct area area)
 static void
 emit_turned(struct layout *l, const struct piece *piece, struct area area)
 {
+	const struct text *text = piece->text;
 	length across = 0;
 
+	if (text == NULL)
+		return;
 	for (uint32_t i = 0; i < piece->count; i++)
-		across += piece->text->line[i].height;
+		across += text->line[i].height;
 	area.x += align_before(piece->cell->style->align, at_least(area.width - across, 0));
 	for (uint32_t i = 0; i < piece->count; i++) {
-		const struct line *line = &piece->text->line[i];
+		const struct line *line = &text->line[i];
 		struct turned *turned = ARENA_NEW(page_scratch(l), struct turned);
-		const length foot = area.y + piece->text->height;
+		const length foot = area.y + text->height;
 
 		*turned = (struct turned){line, area.x + line->ascent, foot, 0, TURN_ONE};
 		item_add(l, ITEM_TURNED, piece->text_tag,
