@@ -116,13 +116,34 @@ start_line(struct paragraph *p)
 	p->pen = (struct pen){.base = p->line_count == 0 ? first_indent(p) : 0};
 }
 
+/* "100 %" in a line of its own that is too narrow for it is better as "100%" than broken. */
+static bool
+place_without_gap(struct paragraph *p, const struct token *token)
+{
+	static const char *const gaps[] = {"\xC2\xA0%", "\xE2\x80\xAF%"};
+	char text[WORD_MAX];
+
+	for (size_t i = 0; i < sizeof(gaps) / sizeof(*gaps); i++) {
+		size_t n = strlen(gaps[i]);
+		if (token->length <= n || memcmp(token->text + token->length - n, gaps[i], n) != 0)
+			continue;
+		n = token->length - n;
+		memcpy(text, token->text, n);
+		text[n] = '%';
+		return place_word(
+		    p, words_get(p->words, token->word->font, text, n + 1), token_style(p, token));
+	}
+	return false;
+}
+
 /* Puts a token and the space after it at the pen; false, and nothing done, when it does not fit. */
 static inline bool
 put_token(struct paragraph *p, const struct token *token)
 {
 	if (token->blank)
 		return true;
-	if (!place_word(p, token->word, token_style(p, token)))
+	if (!place_word(p, token->word, token_style(p, token)) &&
+	    (p->placed_count > p->line_start || !place_without_gap(p, token)))
 		return false;
 	if (token->space) {
 		p->placed[p->placed_count - 1].space_after = true;

@@ -550,6 +550,19 @@ Test(text_typesetter, a_hyphen_leaves_so_many_letters_as_the_style_asks_for)
 	setting_close(&s);
 }
 
+Test(text_typesetter, the_gap_before_a_percent_sign_goes_where_a_line_is_too_narrow_for_it)
+{
+	struct setting s;
+	setting_open(&s);
+	length whole = width_of(&s, "100.0\u00A0%"), close = width_of(&s, "100.0%");
+	expect(&s, "100.0\u00A0%", whole, "100.0\u00A0%");
+	expect(&s, "100.0\u00A0%", whole - 1, "100.0%");
+	expect(&s, "100.0\u202F%", close, "100.0%");
+	/* But not beside other words: it has the next line. */
+	expect(&s, "1 100.0\u00A0%", whole + FIGURE, "1 |100.0\u00A0%");
+	setting_close(&s);
+}
+
 Test(text_typesetter, a_word_of_one_letter_goes_to_the_next_line)
 {
 	struct setting s;
