@@ -130,8 +130,8 @@ place_without_gap(struct paragraph *p, const struct token *token)
 		n = token->length - n;
 		memcpy(text, token->text, n);
 		text[n] = '%';
-		return place_word(
-		    p, words_get(p->words, token->word->font, text, n + 1), token_style(p, token));
+		return place_word(p, words_get(p->words, token->word->font, text, n + 1),
+		    token_style(p, token));
 	}
 	return false;
 }
