@@ -230,6 +230,29 @@ draw_path(struct content *c, const struct item *item)
 		buf_adds(&c->out, path->shape == SHAPE_POLYGON ? "s Q\n" : "S Q\n");
 }
 
+/*
+ * The matrix that brings the unit square of a picture, whose first row is at the top, to its place (8.3.3):
+ * what a row's length becomes, what its height becomes, and where the lower left corner goes.
+ */
+static void
+add_image_matrix(struct content *c, const struct item *item)
+{
+	const struct image_turn turn = item->u.image->turn;
+	const length w = turn.from_right ? -item->w : item->w, h = turn.from_bottom ? -item->h : item->h;
+	const bool moves_x = turn.from_right != turn.swapped, moves_y = turn.from_bottom != turn.swapped;
+	const length matrix[] = {
+	    turn.swapped ? 0 : w,
+	    turn.swapped ? -h : 0,
+	    turn.swapped ? -w : 0,
+	    turn.swapped ? 0 : h,
+	    item->x + (moves_x ? item->w : 0),
+	    c->page_height - item->y - (moves_y ? 0 : item->h),
+	};
+
+	for (size_t i = 0; i < sizeof matrix / sizeof *matrix; i++)
+		add_operand(c, matrix[i]);
+}
+
 static void
 draw_image(struct content *c, const struct item *item)
 {
@@ -238,11 +261,7 @@ draw_image(struct content *c, const struct item *item)
 	end_path(c);
 	end_text(c);
 	buf_adds(&c->out, "q ");
-	add_operand(c, item->w);
-	buf_adds(&c->out, "0 0 ");
-	add_operand(c, item->h);
-	add_operand(c, item->x);
-	add_operand(c, c->page_height - item->y - item->h);
+	add_image_matrix(c, item);
 	buf_adds(&c->out, "cm /I");
 	buf_add_int(&c->out, resource);
 	buf_adds(&c->out, " Do Q\n");

@@ -81,6 +81,7 @@ LIBRARIES = {
     r"hyphen\.h": ["text"],
     r"linebreak\.h|unibreak.*\.h|wordbreak\.h": ["text"],
     r"png.*\.h": ["base"],
+    r"j(peglib|error)\.h": ["base"],
     r"utf8proc\.h": ["base"],
     r"libintl\.h": ["base"],
     r"jansson\.h": ["publish", "run"],
