@@ -1,5 +1,6 @@
 #include "pdf/content.h"
 
+#include "pdf/cid_font.h"
 #include "pdf/group.h"
 #include "pdf/syntax.h"
 
@@ -230,29 +231,6 @@ draw_path(struct content *c, const struct item *item)
 		buf_adds(&c->out, path->shape == SHAPE_POLYGON ? "s Q\n" : "S Q\n");
 }
 
-/*
- * The matrix that brings the unit square of a picture, whose first row is at the top, to its place (8.3.3):
- * what a row's length becomes, what its height becomes, and where the lower left corner goes.
- */
-static void
-add_image_matrix(struct content *c, const struct item *item)
-{
-	const struct image_turn turn = item->u.image->turn;
-	const length w = turn.from_right ? -item->w : item->w, h = turn.from_bottom ? -item->h : item->h;
-	const bool moves_x = turn.from_right != turn.swapped, moves_y = turn.from_bottom != turn.swapped;
-	const length matrix[] = {
-	    turn.swapped ? 0 : w,
-	    turn.swapped ? -h : 0,
-	    turn.swapped ? -w : 0,
-	    turn.swapped ? 0 : h,
-	    item->x + (moves_x ? item->w : 0),
-	    c->page_height - item->y - (moves_y ? 0 : item->h),
-	};
-
-	for (size_t i = 0; i < sizeof matrix / sizeof *matrix; i++)
-		add_operand(c, matrix[i]);
-}
-
 static void
 draw_image(struct content *c, const struct item *item)
 {
@@ -261,7 +239,8 @@ draw_image(struct content *c, const struct item *item)
 	end_path(c);
 	end_text(c);
 	buf_adds(&c->out, "q ");
-	add_image_matrix(c, item);
+	pdf_image_matrix(item->u.image,
+	    (struct image_box){item->x, c->page_height - item->y - item->h, item->w, item->h}, &c->out);
 	buf_adds(&c->out, "cm /I");
 	buf_add_int(&c->out, resource);
 	buf_adds(&c->out, " Do Q\n");
@@ -285,12 +264,21 @@ begin_show(struct content *c)
 }
 
 static void
+end_string(struct content *c)
+{
+	if (c->show != SHOW_STRING)
+		return;
+	if (c->font->is_composite)
+		cid_font_widen(&c->out, c->string_start);
+	buf_addc(&c->out, ')');
+}
+
+static void
 end_show(struct content *c)
 {
 	if (c->show == SHOW_NONE)
 		return;
-	if (c->show == SHOW_STRING)
-		buf_addc(&c->out, ')');
+	end_string(c);
 	buf_adds(&c->out, c->show_is_array ? "]TJ\n" : "Tj\n");
 	if (c->show_is_array && !c->out.failed)
 		c->out.data[c->show_start] = '[';
@@ -303,6 +291,7 @@ show_code(struct content *c, uint8_t code)
 	if (c->show != SHOW_STRING) {
 		begin_show(c);
 		buf_addc(&c->out, '(');
+		c->string_start = c->out.length;
 		c->show = SHOW_STRING;
 	}
 	buf_addc(&c->out, (char)code);
@@ -313,8 +302,7 @@ static void
 show_move(struct content *c, int64_t distance)
 {
 	begin_show(c);
-	if (c->show == SHOW_STRING)
-		buf_addc(&c->out, ')');
+	end_string(c);
 	buf_add_int(&c->out, -distance);
 	c->show = SHOW_ARRAY;
 	c->show_is_array = true;

@@ -336,6 +336,29 @@ pdf_image_use(struct pdf_images *images, const struct image *image)
 	return number;
 }
 
+/* What a row's length becomes, what the height becomes, and where the lower left corner goes. */
+void
+pdf_image_matrix(const struct image *image, struct image_box box, struct buf *out)
+{
+	const struct image_turn turn = image->turn;
+	const length w = turn.from_right ? -box.width : box.width;
+	const length h = turn.from_bottom ? -box.height : box.height;
+	const bool moves_x = turn.from_right != turn.swapped, moves_y = turn.from_bottom != turn.swapped;
+	const length matrix[] = {
+	    turn.swapped ? 0 : w,
+	    turn.swapped ? -h : 0,
+	    turn.swapped ? -w : 0,
+	    turn.swapped ? 0 : h,
+	    box.x + (moves_x ? box.width : 0),
+	    box.y + (moves_y ? box.height : 0),
+	};
+
+	for (size_t i = 0; i < sizeof matrix / sizeof *matrix; i++) {
+		buf_add_milli(out, matrix[i]);
+		buf_addc(out, ' ');
+	}
+}
+
 void
 pdf_images_write(const struct pdf_images *images, struct buf *resources)
 {

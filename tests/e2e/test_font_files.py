@@ -2,9 +2,13 @@
 
 import shutil
 import struct
+import subprocess
+import sys
 
 from harness import ROOT, check, check_equal, test
+from pdf import tool
 
+BOXES = (ROOT / "tests" / "golden" / "font-cff" / "boxes.otf").read_bytes()
 REGULAR = (ROOT / "fonts" / "ArchivoNarrow-Regular.ttf").read_bytes()
 
 JOB = """year: 2024
@@ -69,16 +73,18 @@ def font_files_that_can_not_be_used_are_told_of_in_the_template(program):
     symbols += struct.pack(">HHHHHHHHHHHH", 4, 24, 0, 2, 2, 0, 0, 0xFFFF, 0, 0xFFFF, 1, 0)
     cases = [
         ("a.ttc", b"ttcf" + REGULAR[4:], "it is a collection; a file with one font is needed"),
-        ("a.woff", b"wOFF" + REGULAR[4:], "it is a web font (WOFF); a TrueType file is needed"),
-        ("a.woff2", b"wOF2" + REGULAR[4:], "it is a web font (WOFF); a TrueType file is needed"),
+        ("a.woff", b"wOFF" + REGULAR[4:], "it is a web font (WOFF); a TrueType or OpenType file is needed"),
+        ("a.woff2", b"wOF2" + REGULAR[4:], "it is a web font (WOFF); a TrueType or OpenType file is needed"),
         ("a.pfb", b"\x80\x01\x10\0\0\0%!PS-AdobeFont-1.0",
-         "it is a Type 1 font (PostScript); a TrueType file is needed"),
-        ("a.pfa", b"%!PS-AdobeFont-1.0: Times", "it is a Type 1 font (PostScript); a TrueType file is"
-	" needed"),
-        ("a.otf", b"OTTO" + REGULAR[4:],
-         "its outlines are PostScript (CFF); TrueType outlines (glyf) are needed"),
+         "it is a Type 1 font (PostScript); a TrueType or OpenType file is needed"),
+        ("a.pfa", b"%!PS-AdobeFont-1.0: Times", "it is a Type 1 font (PostScript); a TrueType or"
+         " OpenType file is needed"),
+        ("a.otf", b"OTTO" + REGULAR[4:], "it has no 'CFF ' table, or a short one"),
+        ("cff.otf", BOXES.replace(b"\0\1\1\1\x06Boxes", b"\0\1\1\1\xf6Boxes"),
+         "its 'CFF ' table is damaged"),
         ("a.zip", b"PK\3\4" + REGULAR[4:], "it is a ZIP file; unpack it and name the font file in it"),
-        ("page.ttf", b"<!DOCTYPE html><html>", "it is a web page or an SVG font; a TrueType file is needed"),
+        ("page.ttf", b"<!DOCTYPE html><html>",
+         "it is a web page or an SVG font; a TrueType or OpenType file is needed"),
         ("vacia.ttf", b"", "the file is empty"),
         ("cortada.ttf", REGULAR[:20000], "a table lies outside the file; it is cut short or damaged"),
         ("sin-cmap.ttf", built({tag: data for tag, data in tables(REGULAR).items() if tag != b"cmap"}),
@@ -96,17 +102,37 @@ def font_files_that_can_not_be_used_are_told_of_in_the_template(program):
 
 
 @test
+def fonts_with_postscript_outlines_are_embedded_and_read_back(program):
+    """By names and by numbers of glyphs: what is needed of them, and by other readers the same words."""
+    folder = program.scratch / "font-cff"
+    shutil.copytree(ROOT / "tests" / "golden" / "font-cff", folder)
+    program.run("build", folder / "job.yaml", "-o", folder / "out").expect(0, silent=False)
+    pdf = folder / "out" / "salida.pdf"
+    rows = [row.split() for row in tool("pdffonts", pdf).splitlines()[2:]]
+    check_equal(sorted((row[0].split("+")[1], " ".join(row[1:4]), row[5:8]) for row in rows),
+                [("Boxes", "CID Type 0C", ["yes"] * 3), ("BoxesCID", "CID Type 0C", ["yes"] * 3)], "fonts")
+    words = tool("pdftotext", pdf, "-").split()
+    for word in ("MINISTERIO", "AVANCE", "año:", "«Ñandú»", "5,000", "¿Cuánto?"):
+        check(word in words, f"{word} is not in {words}")
+    check(pdf.stat().st_size < 20_000, "the fonts are whole")
+    checker = ROOT.parent / "shared" / "tools" / "pdfcheck.py"
+    if checker.exists():
+        done = subprocess.run([sys.executable, checker, pdf], capture_output=True, check=False, text=True)
+        check_equal(done.returncode, 0, f"what the checker says: {done.stdout[-800:]}")
+
+
+@test
 def a_font_that_is_not_found_is_looked_for_where_it_says(program):
     """A family's name, a slip, a folder, a path: what is near is named, and where fonts are looked for."""
-    where = f"is neither beside the template nor in {ROOT}/fonts; a font is named by its .ttf file there," \
-            " or by the path of one"
+    where = f"is neither beside the template nor in {ROOT}/fonts; a font is named by its .ttf or .otf file" \
+            " there, or by the path of one"
     cases = [
         ("Arial", f"font file «Arial» {where}"),
         ("Archivo Narrow", f"font file «Archivo Narrow» {where}; is «ArchivoNarrow-Bold.ttf» meant?"),
         ("archivonarrow-bold", f"font file «archivonarrow-bold» {where}; is «ArchivoNarrow-Bold.ttf» meant?"),
         ("ArchivoNarow-Bold.ttf",
          f"font file «ArchivoNarow-Bold.ttf» {where}; is «ArchivoNarrow-Bold.ttf» meant?"),
-        ("./propia/", "font file «./propia/» is a folder; name a .ttf file in it"),
+        ("./propia/", "font file «./propia/» is a folder; name a .ttf or .otf file in it"),
         ("/no/hay.ttf", "there is no font file «/no/hay.ttf»"),
         ("~", None),
     ]
