@@ -110,7 +110,7 @@ load_font_file(struct loader *l, struct job_text file, const char *fonts_dir)
 		return path;
 	LOAD_ERROR(l, file.loc, "template-font-missing",
 	    "font file «%s» is neither beside the template nor in %s; a font is named by its .ttf or .otf "
-	    "file there, or by the path of one%s",
+	    "file there, by the path of one, or as `family` by the name of an installed one%s",
 	    load_quote(l, file.text), fonts_dir, suggest_file(l, file.text, beside, fonts_dir));
 	return NULL;
 }

@@ -76,6 +76,7 @@ LIBRARIES = {
     r"(zip|expat)\.h": ["sheet"],
     r"xlsxwriter.*\.h": ["run"],
     r"yaml\.h": ["template"],
+    r"fontconfig/.*": ["template"],
     r"cmark-gfm.*\.h": ["prose"],
     r"hb(-.*)?\.h": ["text"],
     r"hyphen\.h": ["text"],
