@@ -74,6 +74,19 @@ number_group_text(char group_mark)
 	}
 }
 
+const char *
+number_percent_text(struct number_style style)
+{
+	switch (style.percent_gap) {
+	case ' ':
+		return "\xc2\xa0%";
+	case GROUP_NARROW_SPACE:
+		return "\xe2\x80\xaf%";
+	default:
+		return "%";
+	}
+}
+
 /* How a number is to be printed. */
 struct printing {
 	struct number_style style;

@@ -57,6 +57,7 @@ decimal_is_zero(struct decimal d)
 struct number_style {
 	char decimal_mark; /* '.' in es-SV, ',' in es-ES */
 	char group_mark;   /* ',' in es-SV, '.' in es-ES; ' ' for no-break space; or one of these */
+	char percent_gap;  /* before "%": ' ' in es-SV, GROUP_NONE in en-US; or GROUP_NARROW_SPACE */
 };
 
 #define GROUP_NONE '\0'        /* nothing */
@@ -66,6 +67,9 @@ struct number_style {
 
 /* The mark between groups of three as it is printed; "": there is none. */
 const char *number_group_text(char group_mark);
+
+/* The percent sign as it stands after a figure, with the gap before it. */
+const char *number_percent_text(struct number_style);
 
 /*
  * Appends the number with exactly `places` decimals (negative: as many as its scale), rounded half away from

@@ -126,7 +126,7 @@ read_text(const struct checking *c, const struct value *value)
 {
 	struct buf plain = BUF_INIT;
 
-	decimal_format(&plain, value->number, (struct number_style){'.', ','}, -1, false);
+	decimal_format(&plain, value->number, (struct number_style){'.', ',', GROUP_NONE}, -1, false);
 	if (value->kind == VALUE_PERCENT)
 		buf_addc(&plain, '%');
 	return buf_take(&plain, c->arena);

@@ -52,7 +52,7 @@ command_columns(const struct program *program, struct arena *arena, struct diags
 	    .operand = &job,
 	    .operand_optional = true,
 	};
-	const struct number_style plain = {'.', ','};
+	const struct number_style plain = {'.', ',', GROUP_NONE};
 	enum exit_code code = EXIT_DONE;
 	struct dataset_rows rows;
 

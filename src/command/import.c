@@ -28,7 +28,7 @@ struct arguments {
 static enum exit_code
 import(const struct program *program, struct arena *arena, const struct arguments *a, struct diags *diags)
 {
-	const struct import_request request = {a->workbook, {'.', ','}, a->force};
+	const struct import_request request = {a->workbook, {'.', ',', GROUP_NONE}, a->force};
 	struct publication publication;
 	const char *const *names;
 	size_t count;

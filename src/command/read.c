@@ -99,6 +99,8 @@ read_and_print(const struct program *program, struct arena *arena, struct diags 
 	else
 		(void)diags_print(diags, 0, program->err);
 	known.warned = diags_warnings(diags) > 0;
+	/* Columns of a terminal are read by programs too: a figure is one word. */
+	reading.figures.source.numbers.percent_gap = GROUP_NONE;
 	if (code == EXIT_DONE)
 		code = print(program, arena, &known, &reading.figures);
 	return code == EXIT_DONE && reading.faults > 0 ? EXIT_REFUSED : code;

@@ -169,6 +169,13 @@ read_value(struct chart_builder *b, const struct binding *field, size_t row)
 	return (struct chart_value){.number = value.number, .known = true};
 }
 
+/* What stands after its figures. */
+static const char *
+percent_text(const struct chart_builder *b)
+{
+	return b->percent ? number_percent_text(b->c->composition->job->numbers) : "";
+}
+
 static void
 print_value(struct chart_builder *b, struct chart_value *value)
 {
@@ -178,7 +185,7 @@ print_value(struct chart_builder *b, struct chart_value *value)
 	if (!value->known)
 		return;
 	decimal_format(&text, value->number, b->c->composition->job->numbers, places, true);
-	buf_adds(&text, b->percent ? "%" : "");
+	buf_adds(&text, percent_text(b));
 	value->text = buf_take(&text, b->c->arena);
 }
 
@@ -381,7 +388,7 @@ fill_chart(struct chart_builder *b, struct chart_category *categories)
 	chart->limit = spec->limit;
 	chart->limited = spec->has_limit;
 	chart->numbers = b->c->composition->job->numbers;
-	chart->suffix = b->percent ? "%" : "";
+	chart->suffix = percent_text(b);
 	chart->alt = fill_plain(b->c, &spec->alt);
 	chart->loc = spec->loc;
 }

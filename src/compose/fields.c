@@ -269,10 +269,22 @@ job_value(struct context *c, const struct piece *piece)
 	return text_value(piece->field == FIELD_INSTITUTION ? job->institution : job->government);
 }
 
-static struct job_text
-used_text(struct context *c, const struct piece *piece)
+/* Where the page begins that a text asks for; nothing where the document has no heading of the unit. */
+static struct field_value
+page_of_value(struct context *c, const struct piece *piece)
 {
-	return piece->field == FIELD_OWN ? own_field_text(c, piece) : figure_text(c, piece);
+	const char *anchor = page_of_anchor(c, piece);
+
+	return (
+	    struct field_value){.text = {anchor, piece->loc}, .folio = anchor ? FOLIO_PAGE_OF : FOLIO_NONE};
+}
+
+static struct field_value
+used_value(struct context *c, const struct piece *piece)
+{
+	if (piece->field == FIELD_PAGE_OF)
+		return page_of_value(c, piece);
+	return text_value(piece->field == FIELD_OWN ? own_field_text(c, piece) : figure_text(c, piece));
 }
 
 static struct field_value
@@ -327,9 +339,10 @@ field_value(struct context *c, const struct piece *piece)
 	case FIELD_HEADING_5:
 	case FIELD_HEADING_6:
 		return folio_value(piece->field, piece->loc);
+	case FIELD_PAGE_OF:
 	case FIELD_OWN:
 	case FIELD_FIGURE:
-		return text_value(used_text(c, piece));
+		return used_value(c, piece);
 	case FIELD_IF_MONTHS:
 	case FIELD_IF_LONGER:
 	case FIELD_IF_PARTS:

@@ -82,7 +82,7 @@ format_figure(struct context *c, const struct place *place, const struct table_c
 	else
 		decimal_format(&out, value->number, c->composition->job->numbers, column->decimals, true);
 	if (value->kind == VALUE_PERCENT || column->format == FORMAT_PERCENT)
-		buf_adds(&out, "%");
+		buf_adds(&out, number_percent_text(c->composition->job->numbers));
 	return buf_take(&out, c->arena);
 }
 

@@ -149,7 +149,9 @@ section_before(const struct outliner *o)
 {
 	struct outlined *last = o->outline.count > 0 ? &o->outline.sections[o->outline.count - 1] : NULL;
 
-	return last && !last->cover && last->setup == o->setup && o->restart == 0 ? last : NULL;
+	if (!last || last->cover || last->setup != o->setup || o->restart != 0)
+		return NULL;
+	return last;
 }
 
 /* Ordinary content, if there is any: of the unit in the context.  Returns whether there is. */

@@ -7,6 +7,15 @@
  */
 #define WHOLE_ROWS_MAX 1024
 
+static bool
+has_folio(const struct cell *cell)
+{
+	for (size_t i = 0; i < cell->span_count; i++)
+		if (cell->spans[i].folio != FOLIO_NONE)
+			return true;
+	return false;
+}
+
 /* Group heads above, each column's title below the deepest group over it, down to the last head row. */
 static struct row *
 head_rows(struct context *c, const struct table_spec *spec)
@@ -32,6 +41,7 @@ head_rows(struct context *c, const struct table_spec *spec)
 		struct cell title = text_cell(c, &column->title, column->head_style);
 		title.rows = (uint16_t)(rows - depth[k]);
 		title.header = true;
+		title.turned = has_folio(&title) ? 0 : column->head_turned;
 		head[depth[k]].cells[k] = title;
 		for (size_t r = depth[k] + 1u; r < rows; r++)
 			head[r].cells[k].covered = true;

@@ -268,7 +268,7 @@ print_share(const struct view *view, struct adding *a)
 	const int places = a->column->decimals < 0 ? 1 : a->column->decimals;
 	decimal_format(&out, fraction_percent(share, (unsigned)places), a->c->composition->job->numbers,
 	    places, true);
-	buf_addc(&out, '%');
+	buf_adds(&out, number_percent_text(a->c->composition->job->numbers));
 	return buf_take(&out, a->c->arena);
 }
 

@@ -130,18 +130,50 @@ unit_anchor(struct context *c, const char *code)
 	return NULL;
 }
 
-const struct style *
-unit_link_style(struct context *c, const char *code, struct srcloc loc, const struct style *style)
+static const struct style *
+link_style(struct context *c, const struct link *link, const struct style *style)
 {
-	const char *anchor = unit_anchor(c, code);
 	struct section_words *words = c->words;
 
-	if (!anchor || !words || c->furniture)
+	if (!words || c->furniture || !style)
 		return style;
 	words->links = arena_grow(c->arena, words->links, words->link_count, &words->link_capacity,
 	    words->link_count + 1, sizeof(*words->links));
-	words->links[words->link_count++] = (struct link){.anchor = anchor, .words = code, .loc = loc};
-	return look_style(c, style, (struct look){.link = (uint32_t)words->link_count});
+	words->links[words->link_count++] = *link;
+	return look_style(c, style, (struct look){.link = (uint32_t)words->link_count, .ink = style});
+}
+
+const struct style *
+unit_link_style(struct context *c, const char *code, struct srcloc loc, const struct style *style)
+{
+	const struct link link = {.anchor = unit_anchor(c, code), .words = code, .loc = loc};
+
+	return link.anchor ? link_style(c, &link, style) : style;
+}
+
+static bool
+is_unit(const struct job *job, const char *code)
+{
+	for (size_t u = 0; u < job->unit_count; u++)
+		if (strcmp(job->units[u].code.text, code) == 0)
+			return true;
+	return false;
+}
+
+const char *
+page_of_anchor(struct context *c, const struct piece *piece)
+{
+	if (piece->text[0] == '#')
+		return anchor_of(c->arena, piece->text + 1);
+	if (!is_unit(c->composition->job, piece->text)) {
+		if (!diags_has(c->diags, piece->loc, "compose-page-of"))
+			diag_add(c->diags, SEVERITY_ERROR, piece->loc, "compose-page-of",
+			    "{page-of: %s}: the job has no unit with this code; a heading is asked for with "
+			    "# and its words",
+			    piece->text);
+		c->failed = true;
+	}
+	return unit_anchor(c, piece->text);
 }
 
 const struct style *
@@ -149,6 +181,14 @@ piece_style(struct context *c, const struct text_template *text, size_t i, const
 {
 	const struct piece *piece = &text->pieces[i];
 	struct look look = {.emphasis = piece->emphasis, .refers = piece->note != 0};
+	const struct link page = {
+	    .anchor = piece->field == FIELD_PAGE_OF ? page_of_anchor(c, piece) : NULL,
+	    .words = piece->text,
+	    .loc = piece->loc,
+	};
+
+	if (page.anchor)
+		return link_style(c, &page, style);
 
 	if (style == NULL || (piece->emphasis == 0 && piece->note == 0 && piece->link == NULL))
 		return style;

@@ -41,6 +41,9 @@ struct section_words {
 const struct style *piece_style(struct context *, const struct text_template *, size_t piece,
     const struct style *);
 
+/* How the heading is called that a {page-of: …} asks for; NULL: there is none, which may be an error. */
+const char *page_of_anchor(struct context *, const struct piece *);
+
 /*
  * The style of words that lead to the unit with that code, where the document has a heading of it; else as it
  * is.

@@ -15,7 +15,7 @@ append_figure(struct buf *b, const struct dataset_cell *cell, struct cell_style 
 	else
 		decimal_format(b, cell->number, style.numbers, -1, grouped);
 	if (cell->kind == CELL_PERCENT && !style.for_programs)
-		buf_addc(b, '%');
+		buf_adds(b, number_percent_text(style.numbers));
 }
 
 /* "3 de 5" */

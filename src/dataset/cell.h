@@ -70,7 +70,7 @@ struct row_sink {
 /*
  * How cells are printed.
  *
- * For people: figures grouped, in the style of the locale, percents with "%" right behind them.  For
+ * For people: figures grouped, in the style of the locale, and so is "%" after percents.  For
  * programs: no grouping, no "%" and no plus, "." before decimals; findings as the job's `checks` call them,
  * and of a mend only what there is to paste.  What is blank or not reported prints nothing in either.
  */

@@ -62,7 +62,7 @@ write_finding(struct row_writer *w, const struct finding *f)
 	row_put_text(w, message_text(w->arena, &f->message, language));
 	row_put_told(w, check_mend(w->arena, f, language), message_text(w->arena, &f->mend, language));
 	row_put_text(w, f->accepted);
-	row_put_text(w, language_text(language, rule_info(f->rule)->title));
+	row_put_told(w, language_text(language, rule_info(f->rule)->title), NULL);
 }
 
 /* Whether the source's findings have that one. */

@@ -16,34 +16,40 @@ const struct dataset_column status_columns[] = {
     {NULL, CELL_BLANK, 0},
 };
 
-/* "de 80% a menos de 100%" */
+/* "de 80% a menos de 100%", with the percent sign that there is to be. */
+static const char *
+threshold_text(struct row_writer *w, unsigned status, const char *sign)
+{
+	const struct status_scale *scale = &w->source->compliance->scale;
+	const struct status_level *here = &scale->levels[status];
+	const struct status_level *over = &scale->levels[status > 0 ? status - 1 : 0];
+
+	buf_clear(&w->text);
+	if (status == 0)
+		buf_addf(&w->text, row_wording(w, here->above ? "más de %u%s" : "%u%s o más"),
+		    (unsigned)here->percent, sign);
+	else if (here->percent == over->percent)
+		buf_addf(&w->text, "%u%s", (unsigned)here->percent, sign);
+	else if (status + 1 == scale->level_count)
+		buf_addf(&w->text, row_wording(w, over->above ? "hasta %u%s" : "menos de %u%s"),
+		    (unsigned)over->percent, sign);
+	else {
+		buf_addf(&w->text, row_wording(w, here->above ? "más de %u%s a " : "de %u%s a "),
+		    (unsigned)here->percent, sign);
+		buf_addf(&w->text, over->above ? "%u%s" : row_wording(w, "menos de %u%s"),
+		    (unsigned)over->percent, sign);
+	}
+	return buf_take(&w->text, w->arena);
+}
+
 static void
 put_threshold(struct row_writer *w, unsigned status)
 {
-	const struct status_scale *scale = &w->source->compliance->scale;
-
-	if (!status_is_level(status)) {
+	if (status_is_level(status))
+		row_put_told(w, threshold_text(w, status, number_percent_text(w->source->numbers)),
+		    threshold_text(w, status, "%"));
+	else
 		row_skip(w, 1);
-		return;
-	}
-	const struct status_level *here = &scale->levels[status];
-	const struct status_level *over = &scale->levels[status > 0 ? status - 1 : 0];
-	buf_clear(&w->text);
-	if (status == 0)
-		buf_addf(&w->text, row_wording(w, here->above ? "más de %u%%" : "%u%% o más"),
-		    (unsigned)here->percent);
-	else if (here->percent == over->percent)
-		buf_addf(&w->text, "%u%%", (unsigned)here->percent);
-	else if (status + 1 == scale->level_count)
-		buf_addf(&w->text, row_wording(w, over->above ? "hasta %u%%" : "menos de %u%%"),
-		    (unsigned)over->percent);
-	else {
-		buf_addf(&w->text, row_wording(w, here->above ? "más de %u%% a " : "de %u%% a "),
-		    (unsigned)here->percent);
-		buf_addf(&w->text, over->above ? "%u%%" : row_wording(w, "menos de %u%%"),
-		    (unsigned)over->percent);
-	}
-	row_put_built(w);
 }
 
 static void

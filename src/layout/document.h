@@ -95,6 +95,11 @@ struct cell {
 	const struct figure *figure; /* instead of text */
 	const struct style *style;
 	const struct mark *mark; /* beside the text: one of the table's; NULL: none */
+	/*
+	 * Of a head cell: its text, which has no folios, is turned to the left, in lines of that length, from
+	 * the foot of the cell up; 0: it is not.
+	 */
+	length turned;
 	uint16_t span_count;
 	uint16_t columns, rows;
 	bool covered;

@@ -4,6 +4,7 @@
 
 #include "layout/anchors.h"
 #include "layout/running.h"
+#include "layout/text_parts.h"
 
 /* Digits of the largest folio. */
 #define DIGITS_MAX 10
@@ -298,9 +299,59 @@ close_gaps(struct layout *l)
 	l->item_count = kept;
 }
 
+/* Items behind the page's own, which take the place of one of these. */
+struct filled_parts {
+	size_t place, first, count;
+};
+
+static struct filled_parts
+fill_parts(struct layout *l, const struct folio_text *text, const struct lines *lines)
+{
+	const struct part_of_lines part = part_of(lines, text->from, text->count);
+	struct parts parts = {.l = l, .source = &text->source, .node = text->node};
+	struct filled_parts filled = {.place = text->item, .first = l->item_count};
+	length y = text->area.y + align_above(text->valign, text->area.height - part.height);
+
+	for (uint32_t i = 0; i < text->from && i < lines->count; i++)
+		parts_pass(&parts, &lines->line[i]);
+	for (uint32_t i = 0; i < part.count; i++) {
+		const struct line *line = &part.line[i];
+		const length rest = at_least(text->area.width - line->width, 0);
+		const struct area place = {text->area.x + align_before(text->align, rest), y + line->ascent,
+		    line->width, line->height};
+
+		parts_emit(&parts, line, place, text->source.spans[0].loc);
+		y += line->height;
+	}
+	filled.count = l->item_count - filled.first;
+	return filled;
+}
+
+/* Puts them where they belong: the order of items is that of reading. */
+static void
+move_parts(struct layout *l, const struct filled_parts *filled, size_t n)
+{
+	const size_t own = filled[0].first;
+	struct item *items = ARENA_ARRAY(page_scratch(l), struct item, l->item_count);
+	size_t count = 0, next = 0;
+
+	for (size_t i = 0; i < own; i++) {
+		if (next == n || filled[next].place != i) {
+			items[count++] = l->items[i];
+			continue;
+		}
+		memcpy(&items[count], &l->items[filled[next].first], filled[next].count * sizeof(*items));
+		count += filled[next++].count;
+	}
+	memcpy(l->items, items, count * sizeof(*items));
+	l->item_count = count;
+}
+
 bool
 folios_fill(struct layout *l)
 {
+	struct filled_parts *filled = ARENA_ARRAY(page_scratch(l), struct filled_parts, l->folio_text_count);
+	size_t count = 0;
 	bool gaps = false;
 	struct lines lines;
 
@@ -309,8 +360,13 @@ folios_fill(struct layout *l)
 		size_t page = page_shown(l, text->folio_page, text->destination);
 		if (!set_filled(l, page_scratch(l), &text->source, text->area.width, page, &lines))
 			return false;
-		gaps = fill_items(&l->items[text->item], text, &lines) || gaps;
+		if (text->in_parts)
+			filled[count++] = fill_parts(l, text, &lines);
+		else
+			gaps = fill_items(&l->items[text->item], text, &lines) || gaps;
 	}
+	if (count > 0)
+		move_parts(l, filled, count);
 	if (gaps)
 		close_gaps(l);
 	return true;

@@ -23,6 +23,8 @@ struct folio_text {
 	uint32_t total; /* lines held, on all pages */
 	enum align align;
 	enum valign valign; /* when the numbers take less room */
+	bool in_parts;      /* one item holds the place of all that its parts come to (text_parts.h) */
+	uint32_t node;      /* then: of the text */
 };
 
 /*

@@ -69,6 +69,7 @@ struct glyph {
 	uint32_t slot; /* index into its face's table of (glyph id, characters) pairs; see text/fonts.h */
 	int16_t advance;
 	int16_t x_offset, y_offset; /* y upwards */
+	uint16_t parts_at; /* bytes of its run before it, if they and the rest look the same apart; else 0 */
 };
 
 /* A shaped run.  Immutable and shared by every place that prints the same text in the same face. */
@@ -95,6 +96,7 @@ struct line {
 	length width;  /* to the end of the ink, indent included; at most the width asked for */
 	length ascent; /* from the top of the line to its baseline */
 	length height;
+	bool divides; /* a word, which goes on in the next line */
 };
 
 struct lines {

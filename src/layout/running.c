@@ -53,8 +53,8 @@ section_shown(const struct reader *r, size_t page)
 {
 	const struct layout *l = r->l;
 	const size_t before = r->place.section;
-	const struct section_pages *pages = before != NONE ? &l->sections[before] : NULL;
-	const bool goes_on = pages != NULL && pages->first_page + pages->page_count > page;
+	const bool goes_on =
+	    before != NONE && l->sections[before].first_page + l->sections[before].page_count > page;
 	size_t shown = before;
 
 	for (size_t s = r->section; s < l->document->section_count && l->sections[s].first_page == page;

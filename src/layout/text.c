@@ -228,6 +228,9 @@ text_take(const struct text *text, uint32_t from, length room, struct breaking b
 		return left;
 	uint32_t most = left > breaking.widows ? left - breaking.widows : 0;
 	uint32_t take = fit < most ? fit : most;
+	/* Who turns the page should not have to remember half a word. */
+	if (take > breaking.orphans && take > 1 && text->line[from + take - 1].divides)
+		take--;
 	if (take >= breaking.orphans && take > 0)
 		return take;
 	if (!breaking.forced)
@@ -295,7 +298,10 @@ text_emit(struct layout *l, const struct slice *slice, struct area area)
 
 	area.x += text_inset(style);
 	area.width -= text_inset(style);
-	if (l->keeps_items && text->parts > 0 && slice->tag.artifact == ARTIFACT_NONE)
+	const bool in_parts = text->parts > 0 && slice->tag.artifact == ARTIFACT_NONE;
+	if (l->keeps_items && in_parts && text->has_folios)
+		item_add(l, ITEM_TEXT, slice->tag, area, source_loc(slice->source));
+	else if (l->keeps_items && in_parts)
 		emit_parts(l, slice, area);
 	else if (l->keeps_items)
 		emit_lines(l, slice, area);
@@ -314,5 +320,7 @@ text_emit(struct layout *l, const struct slice *slice, struct area area)
 		.total = text->count,
 		.align = style->align,
 		.valign = slice->valign,
+		.in_parts = in_parts,
+		.node = slice->tag.node,
 	    });
 }

@@ -20,7 +20,7 @@
 /* Rows above the headings of a table. */
 #define TITLE_ROWS_MAX 20
 
-static const struct number_style styles[] = {{'.', ','}, {',', '.'}};
+static const struct number_style styles[] = {{'.', ',', GROUP_NONE}, {',', '.', GROUP_NONE}};
 
 /* "dirección jurídica.csv" -> "DIRECCIÓN-JURÍDICA", without what no file name can hold. */
 static const char *

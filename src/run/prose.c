@@ -19,15 +19,9 @@ find(struct run *run, const struct prose_spec *spec)
 static void
 tell_missing(const struct run *run, const struct prose_spec *spec, struct diags *diags)
 {
-	if (spec->optional)
-		diag_add(diags, SEVERITY_NOTE, spec->file.loc, "prose-no-file",
-		    "there is no text «%s» beside the job (%s) or the template (%s): nothing is printed"
-		    " for it",
-		    spec->file.text, run->job.path, spec->file.loc.file);
-	else
-		diag_add(diags, SEVERITY_ERROR, spec->file.loc, "prose-no-file",
-		    "there is no text «%s», neither beside the job (%s) nor beside the template (%s)",
-		    spec->file.text, run->job.path, spec->file.loc.file);
+	diag_add(diags, SEVERITY_ERROR, spec->file.loc, "prose-no-file",
+	    "there is no text «%s», neither beside the job (%s) nor beside the template (%s)",
+	    spec->file.text, run->job.path, spec->file.loc.file);
 }
 
 static bool
@@ -36,10 +30,10 @@ load_one(struct run *run, struct run_template *t, struct prose_spec *spec, struc
 	if (spec->file.text == NULL)
 		return true; /* reported with the template */
 	const char *path = find(run, spec);
-	if (path == NULL) {
+	if (path == NULL && !spec->optional)
 		tell_missing(run, spec, diags);
+	if (path == NULL)
 		return spec->optional;
-	}
 	const struct input_request request = {path, PROSE_FILE_MAX, spec->file.loc};
 	const struct input *input = input_files_read(&run->inputs, request, diags);
 

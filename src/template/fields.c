@@ -186,6 +186,28 @@ is_known(const char *name)
 	return false;
 }
 
+#define PAGE_OF "page-of:"
+
+/* {page-of: ODAH}, {page-of: #marco-legal} */
+static bool
+compile_page_of(struct compiler *c, const char *written, struct piece *out, unsigned *sets)
+{
+	const char *target = written + strlen(PAGE_OF);
+	size_t n = strlen(target);
+
+	utf8_trim(&target, &n);
+	if ((c->allowed & FIELDS_PAGE) == 0)
+		LOAD_ERROR(c->l, out->loc, "yaml-field", "field {%s} has no value in this text",
+		    load_quote(c->l, written));
+	else if (n == 0)
+		LOAD_ERROR(c->l, out->loc, "yaml-field",
+		    "{page-of:} needs the code of a unit, or # and the words of a heading");
+	out->field = FIELD_PAGE_OF;
+	out->text = arena_strndup(c->l->arena, target, n);
+	*sets = FIELDS_PAGE;
+	return n > 0 && (c->allowed & FIELDS_PAGE) != 0;
+}
+
 /* What stands between braces; false after an error. */
 static bool
 compile_field(struct compiler *c, const char *written, struct piece *out, unsigned *sets)
@@ -193,6 +215,8 @@ compile_field(struct compiler *c, const char *written, struct piece *out, unsign
 	struct field_choice choice;
 	enum field_result taken = FIELD_NOT_SO;
 
+	if (strncmp(written, PAGE_OF, strlen(PAGE_OF)) == 0)
+		return compile_page_of(c, written, out, sets);
 	if (!field_split_choice(c->l, &written, out->loc, &choice))
 		return false;
 	const char *name = written;

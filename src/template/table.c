@@ -79,6 +79,8 @@ static const struct schema_key column_keys[] = {
     {"total", VALUE_WORD, KEY_INT_AT(raw_column, column.total), .words = total_words},
     {"total-else", VALUE_FIELDS, KEY_AT(raw_column, column.total_else), .flags = KEY_NO_PAGES},
     {"hide-empty", VALUE_YES_NO, KEY_AT(raw_column, column.hide_empty)},
+    {"head-turned", VALUE_LENGTH, KEY_AT(raw_column, column.head_turned),
+	RANGE(10 * LENGTH_PT, 500 * LENGTH_PT)},
     {"link", VALUE_WORD, KEY_INT_AT(raw_column, column.links_unit), .words = unit_words},
     {"page-of", VALUE_WORD, KEY_INT_AT(raw_column, column.page_of_unit), .words = unit_words},
     {"collect", VALUE_YES_NO, KEY_AT(raw_column, column.collect)},

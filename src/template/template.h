@@ -59,6 +59,7 @@ enum field {
 	FIELD_PAGES,
 	FIELD_SECTION_PAGE,
 	FIELD_SECTION_PAGES,
+	FIELD_PAGE_OF, /* the piece's text says of what: a unit's code, or "#" and what a heading is called */
 	/* Only in headers and footers: of the page they stand on. */
 	FIELD_HEADING_1,
 	FIELD_HEADING_2,
@@ -366,6 +367,7 @@ struct table_column {
 	struct text_template total_else;      /* where it may not be made; count 0: that is an error */
 	struct text_template missing;         /* where something is due that nobody reported */
 	const struct binding *differs_from;   /* words that its cell has not are bold; NULL: none are */
+	length head_turned;                   /* its title is turned, in lines of that length; 0: it is not */
 	bool links_unit;                      /* its words lead to the heading of the row's unit */
 	bool page_of_unit;                    /* instead of text, the page where that is */
 	const struct rank_spec *rank;         /* instead of text; NULL: none */

@@ -1,9 +1,6 @@
 /* The most even lines: the places where they may end, for total_fit() to choose from. */
 #include "text/paragraph.h"
 
-/* Parts of a thousandth of a point, where fonts of different units per em are on the lines. */
-#define MIXED_SCALE 65536
-
 #define ROUNDS_MAX 4
 
 /* Lines that are each as full as they will be: how many; where the last begins, and the next one might. */
@@ -17,29 +14,15 @@ struct measure {
 	int64_t scale, at;
 	uint32_t spaces;
 
+	/* Of the span that the tokens are of. */
+	uint32_t span;
+	const struct style *style;
+	int64_t space;
+
 	struct filling plain, divided;
 };
 
-/* The units per em that all runs share; 0 when they don't. */
-static int64_t
-common_scale(const struct paragraph *p)
-{
-	int64_t scale = 0;
-
-	for (size_t i = 0; i < p->token_count; i++) {
-		const struct token *token = &p->tokens[i];
-		uint16_t space = p->fonts[font_of(token_style(p, token))].units_per_em;
-		for (size_t k = 0; !token->blank && k < token->word->run_count; k++) {
-			uint16_t units = token->word->runs[k].units_per_em;
-			if ((scale != 0 && units != scale) || (token->space && units != space))
-				return 0;
-			scale = units;
-		}
-	}
-	return scale;
-}
-
-static int64_t
+static inline int64_t
 parts(const struct measure *m, int64_t advance, uint16_t units_per_em, length size)
 {
 	int64_t units = advance * size;
@@ -47,26 +30,96 @@ parts(const struct measure *m, int64_t advance, uint16_t units_per_em, length si
 	return units_per_em == m->scale ? units : (units * m->scale + units_per_em / 2) / units_per_em;
 }
 
-static int64_t
+static inline int64_t
 run_parts(const struct measure *m, const struct shaped *run, const struct style *style)
 {
 	return parts(m, run->advance, run->units_per_em, style->size);
 }
 
-static int64_t
+static inline int64_t
 word_parts(const struct measure *m, const struct word *word, const struct style *style)
 {
 	int64_t sum = 0;
 
+	if (word->units_per_em == m->scale)
+		return (int64_t)word->advance * style->size;
 	for (size_t i = 0; i < word->run_count; i++)
 		sum += run_parts(m, &word->runs[i], style);
 	return sum;
 }
 
-static int64_t
+static inline int64_t
 last_parts(const struct measure *m, const struct word *word, const struct style *style)
 {
 	return word->run_count > 0 ? run_parts(m, &word->runs[word->run_count - 1], style) : 0;
+}
+
+/* What tokens of another span than the one before have in common. */
+static inline void
+note_span(const struct paragraph *p, struct measure *m, const struct token *token)
+{
+	if (token->span == m->span && m->style)
+		return;
+	const struct style *spaced = space_style(p, token);
+	const struct font_lines *font = &p->fonts[font_of(spaced)];
+	m->span = token->span;
+	m->style = token_style(p, token);
+	m->space = parts(m, font->space, font->units_per_em, spaced->size);
+}
+
+/* The measure before the first word: in parts of the style's font, to which lengths of others are rounded. */
+static struct measure
+start_measure(const struct paragraph *p)
+{
+	int64_t scale = p->fonts[font_of(p->style)].units_per_em;
+	int64_t begin = -first_indent(p) * scale;
+
+	return (struct measure){.scale = scale, .plain = {0, begin, begin}, .divided = {0, begin, begin}};
+}
+
+/* Goes on over a token, and the space after it; returns where it ends. */
+static inline int64_t
+pass_token(const struct paragraph *p, struct measure *m, const struct token *token)
+{
+	if (token->blank)
+		return m->at;
+	note_span(p, m, token);
+	int64_t end = m->at + word_parts(m, token->word, m->style);
+	m->at = token->space ? end + m->space : end;
+	m->spaces += token->space;
+	return end;
+}
+
+/*
+ * Whether two lines at most, each as full as it will be, are as even as any: where the first is neither
+ * loose nor within a rounding of its width.
+ */
+static bool
+is_even_anyway(const struct paragraph *p)
+{
+	struct measure m = start_measure(p);
+	int64_t least = (p->width - loose_gap(p)) * m.scale, spare = 2 * m.scale;
+	int64_t limit = m.plain.line + p->width * m.scale, next = 0, filled = 0;
+	bool second = p->style->align == ALIGN_JUSTIFY; /* which is not even by itself */
+
+	for (size_t i = 0;; i++) {
+		const struct token *token = &p->tokens[i];
+		int64_t end = pass_token(p, &m, token);
+		if (end > limit - spare) {
+			if (second || end < limit + spare || filled < m.plain.line + least)
+				return false;
+			second = true;
+			limit = next + p->width * m.scale;
+			if (end > limit - spare)
+				return false;
+		}
+		if (token->may_break) {
+			next = m.at;
+			filled = end;
+		}
+		if (token->must_break)
+			return i + 1 == p->token_count;
+	}
 }
 
 static void
@@ -78,55 +131,121 @@ add_break(struct paragraph *p, struct fit_break at)
 	p->breaks[p->break_count++] = at;
 }
 
+/* What stands before and after a cut, and the last run before it. */
+struct measured_cut {
+	int64_t head, tail, last;
+};
+
+/* False where one of both would not be seen. */
+static bool
+measure_cut(struct paragraph *p, const struct measure *m, const struct token *token, struct cut *at,
+    struct measured_cut *out)
+{
+	const struct style *style = token_style(p, token);
+
+	if (at->measured) {
+		const uint16_t units = token->word->units_per_em;
+		out->head = out->last = parts(m, at->head_advance, units, style->size);
+		out->tail = parts(m, at->tail_advance, units, style->size);
+		return true;
+	}
+	const struct cut cut = words_part(p->words, token->word, at);
+	*out = (struct measured_cut){
+	    .head = word_parts(m, cut.head, style),
+	    .tail = word_parts(m, cut.tail, style),
+	    .last = last_parts(m, cut.head, style),
+	};
+	return cut.head->run_count > 0 && cut.tail->run_count > 0;
+}
+
 /* A break inside a token; nothing where a piece of it would not be seen. */
 static void
-add_break_inside(struct paragraph *p, const struct measure *m, size_t i, struct word_break at)
+add_break_inside(struct paragraph *p, const struct measure *m, size_t i, struct cut *at)
 {
-	const struct token *token = &p->tokens[i];
-	const struct style *style = token_style(p, token);
-	uint32_t font = token->word->font;
-	const struct word *hyphen = at.hyphen ? words_hyphen(p->words, font) : NULL;
-	const struct word *head = words_get(p->words, font, token->text, at.offset);
-	const struct word *tail =
-	    words_get(p->words, font, token->text + at.offset, token->length - at.offset);
+	const struct word *word = p->tokens[i].word;
+	const struct style *style = token_style(p, &p->tokens[i]);
+	const struct word *hyphen = at->at.hyphen ? words_hyphen(p->words, word->font) : NULL;
+	struct measured_cut cut;
 
-	if ((at.hyphen && !hyphen) || head->run_count == 0 || tail->run_count == 0)
+	if ((at->at.hyphen && !hyphen) || !measure_cut(p, m, &p->tokens[i], at, &cut))
 		return;
-	int64_t last = last_parts(m, hyphen ? hyphen : head, style),
-		whole = word_parts(m, token->word, style);
-	int64_t end = word_parts(m, head, style) + (hyphen ? last : 0);
+	int64_t last = hyphen ? last_parts(m, hyphen, style) : cut.last;
+	int64_t end = cut.head + (hyphen ? last : 0), whole = word_parts(m, word, style);
 	if (end >= whole)
 		return; /* nothing is gained by a hyphen that is wider than what it parts */
 	add_break(p,
 	    (struct fit_break){
 		.end = m->at + end,
 		.last = last,
-		.start = m->at + whole - word_parts(m, tail, style),
+		.start = m->at + whole - cut.tail,
 		.spaces_end = m->spaces,
 		.spaces_start = m->spaces,
 		.token = (uint32_t)i,
-		.offset = at.offset,
-		.hyphen = at.hyphen,
+		.offset = at->at.offset,
+		.hyphen = at->at.hyphen,
 	    });
+}
+
+/* The cuts at the breaks of a token's word. */
+static struct cut *
+find_breaks(struct paragraph *p, const struct token *token)
+{
+	struct word_cuts *cuts = token->word->cuts;
+	bool kept;
+
+	if (cuts->breaks || token->word->break_count == 0)
+		return cuts->breaks;
+	struct cut *found =
+	    words_cuts(p->words, token->word, token->word->breaks, token->word->break_count, &kept);
+	if (kept)
+		cuts->breaks = found;
+	return found;
+}
+
+/* The cuts at hyphens, which are looked for once. */
+static size_t
+find_hyphens_once(struct paragraph *p, const struct token *token, struct cut **out)
+{
+	struct word_break found[WORD_MAX];
+	struct word_cuts *cuts = token->word->cuts;
+	const char *language = token_style(p, token)->language;
+	size_t least = least_letters(token_style(p, token));
+	bool kept;
+
+	*out = cuts->hyphens;
+	if (cuts->hyphens && cuts->language == language && cuts->least == least)
+		return cuts->hyphen_count;
+	size_t count = find_hyphens_small(p, token, found);
+	*out = words_cuts(p->words, token->word, found, count, &kept);
+	if (kept)
+		*cuts = (struct word_cuts){
+		    .breaks = cuts->breaks,
+		    .hyphens = *out,
+		    .hyphen_count = count,
+		    .language = language,
+		    .least = least,
+		};
+	return count;
 }
 
 /* The breaks of a token's word, and its hyphens where it is marked for them; ascending. */
 static void
 add_breaks_inside(struct paragraph *p, const struct measure *m, size_t i)
 {
-	struct word_break found[WORD_MAX];
 	const struct token *token = &p->tokens[i];
-	const struct word_break *natural = token->word->breaks;
-	size_t count = token->divide ? find_hyphens_small(p, token, found) : 0;
-	p->pen = (struct pen){.base = p->width - token->room};
-	size_t fit = count > 0 ? bytes_that_fit(p, token) : 0;
-	while (count > 0 && found[count - 1].offset > fit)
-		count--;
-	size_t naturals = token->word->break_count;
+	struct cut *breaks = find_breaks(p, token), *hyphens = NULL;
+	size_t naturals = token->word->break_count, count = 0;
 
+	if (token->divide) {
+		count = find_hyphens_once(p, token, &hyphens);
+		p->pen = (struct pen){.base = p->width - token->room};
+		size_t fit = count > 0 ? bytes_that_fit(p, token) : 0;
+		while (count > 0 && hyphens[count - 1].at.offset > fit)
+			count--;
+	}
 	for (size_t h = 0, n = 0; h < count || n < naturals;) {
-		bool first = n < naturals && (h == count || natural[n].offset <= found[h].offset);
-		add_break_inside(p, m, i, first ? natural[n++] : found[h++]);
+		bool first = n < naturals && (h == count || breaks[n].at.offset <= hyphens[h].at.offset);
+		add_break_inside(p, m, i, first ? &breaks[n++] : &hyphens[h++]);
 	}
 }
 
@@ -165,31 +284,20 @@ count_lines(const struct paragraph *p, struct measure *m, const struct token *to
 	fill_on(&m->divided, token, token->may_break, m->at);
 }
 
-/* After a token, if a line may end there. */
+/* Goes on over a token, after which a line may end. */
 static void
 add_break_after(struct paragraph *p, struct measure *m, size_t i)
 {
 	const struct token *token = &p->tokens[i];
-	const struct style *style = token_style(p, token);
-	int64_t end = m->at, last = 0;
-
-	if (!token->blank) {
-		end += word_parts(m, token->word, style);
-		last = last_parts(m, token->word, style);
-	}
-	m->at = end;
 	uint32_t spaces = m->spaces;
-	if (token->space && !token->blank) {
-		const struct font_lines *font = &p->fonts[font_of(style)];
-		m->at += parts(m, font->space, font->units_per_em, style->size);
-		m->spaces++;
-	}
+	int64_t end = pass_token(p, m, token);
+
 	count_lines(p, m, token, end);
 	if (token->may_break || token->must_break)
 		add_break(p,
 		    (struct fit_break){
 			.end = end,
-			.last = last,
+			.last = token->blank ? 0 : last_parts(m, token->word, m->style),
 			.start = m->at,
 			.spaces_end = spaces,
 			.spaces_start = m->spaces,
@@ -200,10 +308,9 @@ add_break_after(struct paragraph *p, struct measure *m, size_t i)
 
 /* All breaks between words and of words; hyphens in the tokens that are marked for it. */
 static struct measure
-collect_breaks(struct paragraph *p, int64_t scale)
+collect_breaks(struct paragraph *p)
 {
-	int64_t begin = -first_indent(p) * scale;
-	struct measure m = {.scale = scale, .plain = {0, begin, begin}, .divided = {0, begin, begin}};
+	struct measure m = start_measure(p);
 
 	p->break_count = 0;
 	for (size_t i = 0; i < p->token_count; i++) {
@@ -274,10 +381,9 @@ is_loose(const struct fit *fit, const uint32_t *taken, size_t n)
 }
 
 static struct fit
-prepare_fit(struct paragraph *p, int64_t scale)
+prepare_fit(struct paragraph *p)
 {
 	const struct font_lines *font = &p->fonts[font_of(p->style)];
-	const struct measure m = {.scale = scale};
 	size_t capacity = p->end_capacity;
 
 	if (p->break_count > capacity) {
@@ -291,10 +397,8 @@ prepare_fit(struct paragraph *p, int64_t scale)
 	    .count = p->break_count,
 	    .width = p->width,
 	    .indent = first_indent(p),
-	    .scale = scale,
-	    .space = p->style->align == ALIGN_JUSTIFY
-		? parts(&m, font->space, font->units_per_em, p->style->size)
-		: 0,
+	    .scale = font->units_per_em,
+	    .space = p->style->align == ALIGN_JUSTIFY ? (int64_t)font->space * p->style->size : 0,
 	};
 }
 
@@ -311,12 +415,10 @@ take_ends(struct paragraph *p, size_t n)
 size_t
 find_line_ends(struct paragraph *p)
 {
-	int64_t scale = common_scale(p);
-
-	if (scale == 0)
-		scale = MIXED_SCALE;
-	struct measure m = collect_breaks(p, scale);
-	struct fit fit = prepare_fit(p, scale);
+	if (is_even_anyway(p))
+		return 0;
+	struct measure m = collect_breaks(p);
+	struct fit fit = prepare_fit(p);
 	if (p->break_count < 2 || (m.plain.lines == 1 && total_fit_line(&fit, -1, fit.count - 1) >= 0))
 		return 0;
 	size_t n = total_fit(&fit, p->ways, p->taken);
@@ -328,8 +430,8 @@ find_line_ends(struct paragraph *p)
 	/* Again, as lines that begin with the rest of a word end elsewhere. */
 	for (int round = 0;
 	     round < ROUNDS_MAX && mark_divided(p, &fit, costly ? 0 : loose_gap(p), fewer ? 0 : n); round++) {
-		(void)collect_breaks(p, scale);
-		fit = prepare_fit(p, scale);
+		(void)collect_breaks(p);
+		fit = prepare_fit(p);
 		marked = true;
 		if (!fewer)
 			break;

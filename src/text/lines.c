@@ -90,6 +90,7 @@ end_line(struct paragraph *p, bool last)
 			line.width = end;
 	}
 	line_room(p, largest, &line.ascent, &line.height);
+	line.divides = p->hyphenated;
 	if (p->style->align == ALIGN_JUSTIFY && !last)
 		justify(p, &line);
 	p->lines = arena_grow(p->arena, p->lines, p->line_count, &p->line_capacity, p->line_count + 1,
@@ -102,11 +103,10 @@ end_line(struct paragraph *p, bool last)
 
 /* --- filling lines --- */
 
-/* The space after a token belongs to its style; after a raised one, to that of the paragraph. */
 static void
 move_over_space(struct paragraph *p, const struct token *token)
 {
-	const struct style *own = token_style(p, token), *style = own->rise != 0 ? p->style : own;
+	const struct style *style = space_style(p, token);
 	const struct font_lines *font = &p->fonts[font_of(style)];
 	pen_move(&p->pen, font->space, font->units_per_em, style->size);
 }
@@ -117,13 +117,34 @@ start_line(struct paragraph *p)
 	p->pen = (struct pen){.base = p->line_count == 0 ? first_indent(p) : 0};
 }
 
-/* Puts a token and the space after it at the pen; false, and nothing done, when it does not fit. */
+/* "100 %" in a line of its own that is too narrow for it is better as "100%" than broken. */
 static bool
+place_without_gap(struct paragraph *p, const struct token *token)
+{
+	static const char *const gaps[] = {"\xC2\xA0%", "\xE2\x80\xAF%"};
+	char text[WORD_MAX];
+
+	for (size_t i = 0; i < sizeof(gaps) / sizeof(*gaps); i++) {
+		size_t n = strlen(gaps[i]);
+		if (token->length <= n || memcmp(token->text + token->length - n, gaps[i], n) != 0)
+			continue;
+		n = token->length - n;
+		memcpy(text, token->text, n);
+		text[n] = '%';
+		return place_word(
+		    p, words_get(p->words, token->word->font, text, n + 1), token_style(p, token));
+	}
+	return false;
+}
+
+/* Puts a token and the space after it at the pen; false, and nothing done, when it does not fit. */
+static inline bool
 put_token(struct paragraph *p, const struct token *token)
 {
 	if (token->blank)
 		return true;
-	if (!place_word(p, token->word, token_style(p, token)))
+	if (!place_word(p, token->word, token_style(p, token)) &&
+	    (p->placed_count > p->line_start || !place_without_gap(p, token)))
 		return false;
 	if (token->space) {
 		p->placed[p->placed_count - 1].space_after = true;

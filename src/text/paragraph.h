@@ -69,6 +69,7 @@ struct line_end {
 struct line_record {
 	size_t first, count; /* of the placed runs */
 	length width, ascent, height;
+	bool divides; /* a word */
 };
 
 /* What a style's font needs on a line. */
@@ -130,6 +131,15 @@ token_style(const struct paragraph *p, const struct token *token)
 	return p->spans[token->span].style;
 }
 
+/* The style that a space after a token has: of a raised one, the paragraph's. */
+static inline const struct style *
+space_style(const struct paragraph *p, const struct token *token)
+{
+	const struct style *own = token_style(p, token);
+
+	return own->rise != 0 ? p->style : own;
+}
+
 static inline length
 first_indent(const struct paragraph *p)
 {
@@ -178,6 +188,13 @@ size_t bytes_that_fit(const struct paragraph *, const struct token *);
 
 /* Where the hyphens of a style may divide a token, unless it is in capitals or beside figures. */
 size_t find_hyphens_small(struct paragraph *, const struct token *, struct word_break out[WORD_MAX]);
+
+/* Letters at least on both sides of a hyphen. */
+static inline size_t
+least_letters(const struct style *style)
+{
+	return style->hyphen_min > 0 ? style->hyphen_min : HYPHEN_MIN;
+}
 
 /* Whether the rest of a divided word would stand alone on the paragraph's last line. */
 bool ends_paragraph(const struct paragraph *, size_t token);

@@ -183,10 +183,12 @@ add_word(struct paragraph *p, struct reported *reported, uint32_t span, const ch
 	if (before && !before->must_break) {
 		if (before->space && !before->may_break) {
 			const struct ties *ties = ties_for(p, token_style(p, &token)->language);
-			before->may_break = breaks_between(ties,
-			    (struct edged_word){before->text, before->length, before->word->edges},
-			    (struct edged_word){text, n, word->edges});
-			before->held = !before->may_break && ties_letter(ties, before->text, before->length);
+			before->held = before->word->edges & WORD_HOLDS_NEXT &&
+			    ties_letter(ties, before->text, before->length);
+			before->may_break = !before->held &&
+			    breaks_between(ties,
+				(struct edged_word){before->text, before->length, before->word->edges},
+				(struct edged_word){text, n, word->edges});
 		} else if (!before->may_break) {
 			before->may_break = may_break_seam(before, &token);
 			token.group = before->group;

@@ -164,6 +164,18 @@ struct text {
 	size_t length;
 };
 
+/* HarfBuzz says where shaping the two sides of a place apart gives the same glyphs at the same distances. */
+static uint16_t
+parts_at(const struct glyph_run *run, unsigned i)
+{
+	const hb_glyph_info_t *infos = run->infos;
+
+	if (i == 0 || infos[i].cluster <= infos[i - 1].cluster || infos[i].cluster > UINT16_MAX ||
+	    hb_glyph_info_get_glyph_flags(&infos[i]) & HB_GLYPH_FLAG_UNSAFE_TO_BREAK)
+		return 0;
+	return (uint16_t)infos[i].cluster;
+}
+
 /* The glyphs of a struct text come to stand in the shaper's buffer. */
 static void
 shape_text(void *ctx, hb_font_t *font)
@@ -202,6 +214,7 @@ shape_run(struct shaper *shaper, struct arena *arena, uint16_t face, const char 
 		glyph->advance = clamp16(run.positions[i].x_advance);
 		glyph->x_offset = clamp16(run.positions[i].x_offset);
 		glyph->y_offset = clamp16(run.positions[i].y_offset);
+		glyph->parts_at = parts_at(&run, i);
 		advance += glyph->advance;
 	}
 	mend_marks(fonts_hb(shaper->fonts, face), &run);

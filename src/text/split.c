@@ -178,24 +178,16 @@ find_hyphens(struct paragraph *p, const struct token *token, bool capitals, size
 	return count;
 }
 
-static size_t
-least_letters(const struct paragraph *p, const struct token *token)
-{
-	const struct style *style = token_style(p, token);
-
-	return style->hyphen_min > 0 ? style->hyphen_min : HYPHEN_MIN;
-}
-
 size_t
 find_hyphens_small(struct paragraph *p, const struct token *token, struct word_break out[WORD_MAX])
 {
-	return find_hyphens(p, token, false, least_letters(p, token), out);
+	return find_hyphens(p, token, false, least_letters(token_style(p, token)), out);
 }
 
 static size_t
 find_hyphens_any(struct paragraph *p, const struct token *token, struct word_break out[WORD_MAX])
 {
-	return find_hyphens(p, token, true, least_letters(p, token), out);
+	return find_hyphens(p, token, true, least_letters(token_style(p, token)), out);
 }
 
 /* Short pieces are better than to break a word anywhere. */

@@ -8,6 +8,8 @@
 
 #define ABBREVIATION_MAX 12 /* bytes, with its full stop */
 #define UNIT_MAX 6
+#define BARE_MAX 4
+#define LETTERED_MAX 9
 
 struct ties {
 	const char *language;
@@ -165,6 +167,8 @@ only_letter(const char *word, size_t n)
 {
 	size_t step;
 
+	if (n == 1)
+		return ascii_is_letter(word[0]) ? (unsigned char)word[0] : 0;
 	skip_opening(&word, &n);
 	if (n == 0 || n > 4)
 		return 0;
@@ -175,6 +179,8 @@ only_letter(const char *word, size_t n)
 static bool
 has_letter(const char *letters, uint32_t c)
 {
+	if (c < 0x80)
+		return strchr(letters, (char)c);
 	size_t n = strlen(letters);
 
 	for (size_t i = 0, step; i < n; i += step) {
@@ -225,13 +231,21 @@ is_sign_of_number(uint32_t c)
 
 /* --- what belongs together --- */
 
+/* Most words that are short enough for a unit: four small letters or more, but "mbps". */
+static bool
+is_ordinary(const char *word, size_t n)
+{
+	return n >= 4 && ascii_is_lower(word[0]) && ascii_is_lower(word[1]) && word[1] != 'b' &&
+	    ascii_is_letter(word[n - 1]);
+}
+
 /* A symbol alone: "25 kg" but not "25 kgs"; with what closes after it. */
 static bool
 is_unit(const char *word, size_t n)
 {
 	size_t step, end = without_closing(word, n);
 
-	if (end > UNIT_MAX)
+	if (end > UNIT_MAX || is_ordinary(word, end))
 		return false;
 	if (is_listed(units, word, end) ||
 	    (end > 1 && word[end - 1] == '.' && is_listed(units, word, end - 1)))
@@ -301,10 +315,10 @@ bool
 ties_words(const struct ties *ties, const char *before, size_t n, const char *after, size_t m)
 {
 	size_t step;
-	uint32_t last = utf8_decode_last(before, n, &step), next = utf8_decode(after, m, &step);
 
 	if (ties_letter(ties, before, n))
 		return true;
+	uint32_t last = utf8_decode_last(before, n, &step), next = utf8_decode(after, m, &step);
 	if (is_digit(last) &&
 	    (next == '%' || next == 0xB0 || next == 0x2030 || is_unit(after, m) ||
 		goes_on_in_groups(before, n, after, m)))
@@ -312,12 +326,27 @@ ties_words(const struct ties *ties, const char *before, size_t n, const char *af
 	return is_digit(next) ? holds_number(ties, before, n) : holds_word(ties, before, n, after, m);
 }
 
+/*
+ * Words of letters that are in no list: longer than all that are bare, and with another letter at the
+ * beginning than all that are lettered; and whole numbers.
+ */
+static bool
+holds_nothing(const char *word, size_t n)
+{
+	if (n > ABBREVIATION_MAX + 4)
+		return true;
+	if (ascii_is_digit(word[0]))
+		return ascii_is_digit(word[n - 1]);
+	return n > BARE_MAX && ascii_is_letter(word[0]) && ascii_is_letter(word[n - 1]) &&
+	    (n > LETTERED_MAX || !strchr("AILNailn", word[0]));
+}
+
 bool
 ties_may_hold_next(const char *word, size_t n)
 {
 	size_t step;
 
-	if (n > ABBREVIATION_MAX + 4)
+	if (holds_nothing(word, n))
 		return false;
 	if (only_letter(word, n) || is_sign_of_number(utf8_decode_last(word, n, &step)))
 		return true;

@@ -140,38 +140,63 @@ count_after(const struct fit *fit, struct fit_ways *ways)
 }
 
 /*
- * All ways to break b, of those that have a part in the fewest lines; or of any, where the rule of hyphens
- * does not let there be so few.
+ * All ways to break b; `a` is the last break that there is a way to, of those that lines to b may begin at.
  */
 static void
-find_ways(const struct fit *fit, struct fit_ways *ways, size_t b, uint32_t lines)
+find_ways(const struct fit *fit, struct fit_ways *ways, ptrdiff_t a, size_t b)
 {
 	const struct fit_break *end = &fit->breaks[b];
 	int64_t width = fit->width * fit->scale;
 	struct fit_ways *here = &ways[b];
 
-	for (int row = 0; row <= FIT_ROW_MAX; row++)
-		here->cost[row] = NO_WAY;
-	here->best = 0;
-	if (lines > 0 && here->before + here->after != lines)
-		return;
-	for (ptrdiff_t a = (ptrdiff_t)b - 1; a >= here->first; a--) {
-		if (a >= 0 && (ways[a].cost[ways[a].best] == NO_WAY || inside_one(fit, a, end)))
-			continue;
-		int64_t left = width - (end->end - line_start(fit, a));
-		extend(fit, ways, a, b, demerits(fit, a, end, left < 0 ? 0 : left));
+	for (; a >= here->first; a = ways[a].last_way) {
+		if (!inside_one(fit, a, end)) {
+			int64_t left = width - (end->end - line_start(fit, a));
+			extend(fit, ways, a, b, demerits(fit, a, end, left < 0 ? 0 : left));
+		}
+		if (a < 0)
+			return;
 	}
-	for (uint8_t row = 1; end->hyphen && row <= FIT_ROW_MAX; row++) {
+}
+
+static void
+note_best(struct fit_ways *here)
+{
+	for (uint8_t row = 1; row <= FIT_ROW_MAX; row++) {
 		if (here->cost[row] < here->cost[here->best])
 			here->best = row;
 	}
 }
 
+/*
+ * Ways to all breaks: only to those that have a part in the fewest lines, and line by line; or to any, where
+ * the rule of hyphens does not let there be so few.
+ */
 static bool
 find_all_ways(const struct fit *fit, struct fit_ways *ways, uint32_t lines)
 {
-	for (size_t b = 0; b < fit->count; b++)
-		find_ways(fit, ways, b, lines);
+	ptrdiff_t last = -1, line_before = -1; /* the last way to the end of the line before */
+	uint32_t line = 1;
+
+	for (size_t b = 0; b < fit->count; b++) {
+		struct fit_ways *here = &ways[b];
+		for (int row = 0; row <= FIT_ROW_MAX; row++)
+			here->cost[row] = NO_WAY;
+		here->best = 0;
+		if (lines > 0 && here->before + here->after != lines)
+			continue;
+		if (here->before > line) {
+			line = here->before;
+			line_before = last;
+		}
+		find_ways(fit, ways, lines > 0 ? line_before : last, b);
+		if (fit->breaks[b].hyphen)
+			note_best(here);
+		if (here->cost[here->best] == NO_WAY)
+			continue;
+		here->last_way = (int32_t)last;
+		last = (ptrdiff_t)b;
+	}
 	return ways[fit->count - 1].cost[0] != NO_WAY;
 }
 

@@ -64,6 +64,7 @@ struct fit_ways {
 	/* Fewest lines up to here, and from here on; and the first break that a line to here may begin at. */
 	uint32_t before, after;
 	int32_t first;
+	int32_t last_way; /* the last break before this one that there is a way to; -1: none */
 };
 
 /*

@@ -234,6 +234,7 @@ copy_lines(struct arena *arena, const struct paragraph *p, struct lines *out)
 		    .width = record->width,
 		    .ascent = record->ascent,
 		    .height = record->height,
+		    .divides = record->divides,
 		};
 		height += record->height;
 	}

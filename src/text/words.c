@@ -129,6 +129,20 @@ without_soft_hyphens(struct arena *arena, const char *text, size_t n, size_t *ou
 	return copy;
 }
 
+static void
+add_up(struct word *word)
+{
+	int32_t sum = 0;
+
+	for (size_t i = 0; i < word->run_count; i++) {
+		if (word->runs[i].units_per_em != word->runs[0].units_per_em)
+			return;
+		sum += word->runs[i].advance;
+	}
+	word->advance = sum;
+	word->units_per_em = word->run_count > 0 ? word->runs[0].units_per_em : 0;
+}
+
 /* Cuts the text where the face changes and shapes each piece. */
 static void
 shape_word(struct words *words, struct arena *arena, struct word *word, const char *text, size_t n)
@@ -161,6 +175,7 @@ shape_word(struct words *words, struct arena *arena, struct word *word, const ch
 		    cuts[k + 1].start - cuts[k].start, &runs[k]);
 	word->runs = runs;
 	word->run_count = (uint16_t)count;
+	add_up(word);
 }
 
 static const struct word *
@@ -172,6 +187,7 @@ make_word(struct words *words, struct arena *arena, uint32_t font, const char *t
 	word->length = (uint32_t)n;
 	word->hash = hash;
 	word->font = font;
+	word->cuts = ARENA_NEW(arena, struct word_cuts);
 	word->edges = (uint16_t)breaks_edges(word->text, n);
 	size_t count = breaks_inside(word->text, n, breaks);
 	if (count > 0) {
@@ -238,6 +254,63 @@ words_get(struct words *words, uint32_t font, const char *text, size_t n)
 	return words_hashed(words, font, text, n, hash);
 }
 
+/* --- cuts --- */
+
+static bool
+keeps_words(const struct words *words)
+{
+	return words->kept_bytes < WORDS_KEPT_BYTES || !words->lent;
+}
+
+/* Measures the cuts at which the glyphs stay as they are. */
+static void
+measure_cuts(const struct word *word, struct cut *cuts, size_t n)
+{
+	const struct shaped *run = word->runs;
+	int32_t advance = 0;
+
+	if (word->run_count != 1 || run->length != word->length)
+		return;
+	for (size_t i = 0, k = 0; i < n; i++) {
+		struct cut *cut = &cuts[i];
+		while (k < run->glyph_count && run->glyphs[k].parts_at < cut->at.offset)
+			advance += run->glyphs[k++].advance;
+		cut->measured = k < run->glyph_count && run->glyphs[k].parts_at == cut->at.offset;
+		cut->head_advance = advance;
+		cut->tail_advance = run->advance - advance;
+	}
+}
+
+struct cut *
+words_cuts(struct words *words, const struct word *word, const struct word_break *breaks, size_t n,
+    bool *kept)
+{
+	*kept = keeps_words(words);
+	struct cut *cuts = ARENA_ARRAY(*kept ? words->arena : words->lent, struct cut, n);
+	for (size_t i = 0; i < n; i++)
+		cuts[i].at = breaks[i];
+	measure_cuts(word, cuts, n);
+	if (*kept)
+		words->kept_bytes += n * sizeof(*cuts);
+	return cuts;
+}
+
+struct cut
+words_part(struct words *words, const struct word *word, struct cut *cut)
+{
+	if (cut->head)
+		return *cut;
+	size_t at = cut->at.offset;
+	struct cut parted = {
+	    .at = cut->at,
+	    .head = words_get(words, word->font, word->text, at),
+	    .tail = words_get(words, word->font, word->text + at, word->length - at),
+	};
+	if (keeps_words(words))
+		*cut = parted;
+	return parted;
+}
+
 const struct word *
 words_hyphen(struct words *words, uint32_t font)
 {
@@ -250,6 +323,7 @@ words_hyphen(struct words *words, uint32_t font)
 		for (size_t i = 0; i < words->font[font].face_count && word->run_count == 0; i++)
 			word->run_count = shape_hyphen(words->shaper, words->font[font].faces[i], run);
 		word->runs = run;
+		add_up(word);
 		words->hyphens[font] = word;
 	}
 	return words->hyphens[font]->run_count > 0 ? words->hyphens[font] : NULL;

@@ -18,6 +18,25 @@ struct font {
 	size_t face_count;     /* at least 1 */
 };
 
+/*
+ * A place where a line may end inside a word, and what stands before and after it: mostly its advance is
+ * enough.  Else they are words, which are NULL until asked for.
+ */
+struct cut {
+	struct word_break at;
+	bool measured;
+	int32_t head_advance, tail_advance; /* if so: in the word's units */
+	const struct word *head, *tail;     /* if not */
+};
+
+/* Cuts of a word that were asked for: at its breaks, and at its hyphens in one language. */
+struct word_cuts {
+	struct cut *breaks, *hyphens; /* NULL: not yet */
+	size_t hyphen_count;
+	const char *language;
+	size_t least; /* letters on both sides */
+};
+
 struct word {
 	const char *text; /* as written, soft hyphens and all */
 	uint32_t length;
@@ -25,10 +44,13 @@ struct word {
 	uint32_t font;
 	uint16_t run_count; /* 0 when nothing of it is seen */
 	uint16_t break_count;
-	uint16_t edges; /* enum word_edges */
-	bool missing;   /* it has a character that no face has */
+	uint16_t edges;        /* enum word_edges */
+	bool missing;          /* it has a character that no face has */
+	uint16_t units_per_em; /* of all runs; 0: they differ, or there is none */
+	int32_t advance;       /* of all runs, where they don't */
 	const struct shaped *runs;
 	const struct word_break *breaks;
+	struct word_cuts *cuts;
 };
 
 struct words;
@@ -49,6 +71,12 @@ void words_lend(struct words *, struct arena *);
 /* The word of n bytes, 0 < n <= WORD_MAX; `hash` is hash_add_byte() of each, from HASH_OF_NOTHING on. */
 const struct word *words_hashed(struct words *, uint32_t font, const char *text, size_t n, uint32_t hash);
 const struct word *words_get(struct words *, uint32_t font, const char *text, size_t n);
+
+/* Cuts at n breaks, ascending; *kept: they live as long as all words that are kept. */
+struct cut *words_cuts(struct words *, const struct word *, const struct word_break *, size_t n, bool *kept);
+
+/* The cut of a word that is not measured, with the words on both sides of it. */
+struct cut words_part(struct words *, const struct word *, struct cut *);
 
 /* A hyphen that stands for a soft one, U+00AD; NULL when no face of the font has one. */
 const struct word *words_hyphen(struct words *, uint32_t font);

@@ -27,6 +27,15 @@ class Box:
         return (self.x < other.x and self.y < other.y and other.x + other.w < self.x + self.w
                 and other.y + other.h < self.y + self.h)
 
+    def covers(self, other):
+        """Whether the text begins in it: y is that of the line it stands on."""
+        return self.x <= other.x <= self.x + self.w and self.y <= other.y <= self.y + self.h
+
+    @property
+    def is_part(self):
+        """Of a text that is not of one kind: words that are a link, a reference, raised."""
+        return self.tag.split(":")[0] in ("span", "reference", "link")
+
     def __repr__(self):
         return f"{self.kind} {self.x} {self.y} {self.w} {self.h} «{self.text}»"
 
@@ -55,13 +64,15 @@ def read_dump(text):
         elif kind == "page":
             pages.append(Page(line))
             cell = None
-        elif kind in ("cell", "text", "image", "fill", "rule", "link"):
+        elif kind in ("cell", "text", "image", "fill", "rule", "link", "uri", "turned"):
             item = Box(line)
             pages[-1].items.append(item)
             if kind == "cell":
                 cell = item
             elif kind == "fill" and cell and cell.holds(item):
                 pass  # the colour of a mark
+            elif cell and item.is_part and cell.covers(item):
+                item.cell = cell if kind == "text" else None
             elif kind not in ("text", "image") or cell and item.tag not in (cell.tag, MARKS, DRAWN):
                 cell = None
             else:

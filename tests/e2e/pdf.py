@@ -127,11 +127,13 @@ class Pdf:
 
     @functools.cached_property
     def links(self):
+        """Those within the document, not those to addresses."""
         out = []
         for index, reference in enumerate(self.page_objects):
             for annotation in self.resolve(self.resolve(reference).get("/Annots", [])):
                 value = self.resolve(annotation)
-                if value["/Subtype"] == "/Link":
+                action = self.resolve(value.get("/A", {}))
+                if value["/Subtype"] == "/Link" and action.get("/S") != "/URI":
                     target, top = self.destination(value["/Dest"] if "/Dest" in value else value["/A"])
                     out.append(Link(index, value["/Rect"], target, top))
         return out

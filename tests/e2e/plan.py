@@ -35,7 +35,13 @@ def words(text):
     return unicodedata.normalize("NFC", text).split()
 
 
-def header_words(page, pages):
-    """The words of the header block of a page, in reading order."""
-    return words(f"{INSTITUTION} Código: {CODE} Versión: {VERSION} {TITLE} Fecha: {DATE} "
+def header_words(page, pages, unit=None, sheet=0, sheets=0):
+    """The words of the header block of a page, in reading order; of a unit's, with its sheet."""
+    belongs = f"{unit.name} · hoja {sheet} de {sheets} " if unit else ""
+    return words(f"{INSTITUTION} Código: {CODE} Versión: {VERSION} {TITLE} Fecha: {DATE} {belongs}"
                  f"Página {page} de {pages}")
+
+
+def header_length(found):
+    """How many of a page's words are of its header, which ends with the page's number: 0, it has none."""
+    return found.index("Página") + 4 if "Página" in found else 0

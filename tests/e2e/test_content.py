@@ -3,7 +3,7 @@
 import generate
 from harness import PLAN, check, check_equal, test
 from pdf import Pdf
-from plan import CONTINUED, DOCUMENT, MERGED, TITLE, header_words, read_units, words
+from plan import CONTINUED, DOCUMENT, MERGED, TITLE, header_length, read_units, words
 from test_documents import unit_pages, units_end
 
 JOB = PLAN / "job.yaml"
@@ -61,7 +61,7 @@ def check_unit(pdf, unit, first, end):
     row, line = next(rows, None), None
     for index in range(first, end):
         page = Page(pdf.page_words(index), f"{unit.path}, page {index + 1}")
-        page.at = len(header_words(1, 1))
+        page.at = header_length(page.found)
         if index == first:
             page.take(words(unit.name), "title")
         if row is None and page.found[page.at:][:3] == ROLLUP_HEAD:

@@ -8,7 +8,7 @@ import sys
 
 from harness import PLAN, ROOT, Skip, check, check_equal, files_below, test
 from pdf import Pdf, tool
-from plan import DOCUMENT, TITLE, header_words, read_units, words
+from plan import DOCUMENT, TITLE, header_length, header_words, read_units, words
 from waiting import settle
 
 JOB = PLAN / "job.yaml"
@@ -25,7 +25,8 @@ def plan_document(program):
 
 
 def words_below_header(pdf, index):
-    return pdf.page_words(index)[len(header_words(1, 1)):]
+    found = pdf.page_words(index)
+    return found[header_length(found):]
 
 
 def unit_pages(pdf, units=None):
@@ -48,6 +49,13 @@ def units_end(pdf):
         if words_below_header(pdf, index)[:len(national)] == national:
             return index
     return pdf.page_count
+
+
+def unit_ranges(pdf):
+    """Each unit with the pages, by index, that are its own."""
+    starts = unit_pages(pdf)
+    ends = [*list(starts.values())[1:], units_end(pdf)]
+    return [(unit, range(starts[unit.code], end)) for unit, end in zip(read_units(), ends)]
 
 
 @test
@@ -149,8 +157,12 @@ def info_is_the_jobs(program):
 @test
 def every_page_has_the_header_and_its_number(program):
     pdf = plan_document(program)
+    sheets = {}
+    for unit, pages in unit_ranges(pdf):
+        for sheet, index in enumerate(pages, 1):
+            sheets[index] = (unit, sheet, len(pages))
     for index in range(1, pdf.page_count):  # the cover has none
-        expected = header_words(index + 1, pdf.page_count)
+        expected = header_words(index + 1, pdf.page_count, *sheets.get(index, ()))
         check_equal(pdf.page_words(index)[:len(expected)], expected, f"header of page {index + 1}")
     check("Página" not in pdf.page_words(0), "the cover is numbered")
 
@@ -159,14 +171,12 @@ def every_page_has_the_header_and_its_number(program):
 def booklets_are_cuts_of_the_plan(program):
     """Page by page they carry the number of a page of the plan, and its words."""
     pdf = plan_document(program)
-    starts = unit_pages(pdf)
-    ends = dict(zip(starts, [*list(starts.values())[1:], units_end(pdf)]))
+    ranges = {unit.code: pages for unit, pages in unit_ranges(pdf)}
     for unit, booklet in booklets(program):
-        check_equal(booklet.page_count, ends[unit.code] - starts[unit.code], f"{unit.code}: pages")
-        for index in range(booklet.page_count):
-            page = starts[unit.code] + index
-            sheet = words(f"(hoja {index + 1} de {booklet.page_count})")
-            expected = header_words(page + 1, pdf.page_count) + sheet + words_below_header(pdf, page)
+        check_equal(booklet.page_count, len(ranges[unit.code]), f"{unit.code}: pages")
+        for index, page in enumerate(ranges[unit.code]):
+            expected = (header_words(page + 1, pdf.page_count, unit, index + 1, booklet.page_count) +
+                        words_below_header(pdf, page))
             found = booklet.page_words(index)
             same = os.path.commonprefix([found, expected])
             check(found == expected, f"{unit.code}: page {index + 1}: after «{' '.join(same[-5:])}» comes "

@@ -59,8 +59,8 @@ def a_faulty_progress_file_leaves_out_its_unit(program):
         check(": error: " in result.err and "u2.csv" in result.err, f"{name}: {result.err}")
         check("u1.csv:" not in result.err.replace("job.yaml:", ""), f"{name}: {result.err}")
         text = " ".join(" ".join(Pdf(out / "t1.pdf").page_texts).split())
-        for expected in ("No remitido (archivo con errores): u2.csv.", "no (archivo con errores)", "80.0%",
-                         "1 de 2", "40.0%"):
+        for expected in ("No remitido (archivo con errores): u2.csv.", "no (archivo con errores)", "80.0 %",
+                         "1 de 2", "40.0 %"):
             check(expected in text, f"{name}: no «{expected}» in {text[:1500]}")
 
         found = program.run("check", folder / "job.yaml").expect(1, silent=False)

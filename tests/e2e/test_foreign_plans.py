@@ -77,7 +77,8 @@ PRINTED = {
         "Vo.Bo.", "CONSOLIDADO INSTITUCIONAL"],
     # 1,980.5 of 2,500 are 79.22 %, and 9 of 8 are 112.5 %.
     "guatemala-poa/avance-2025-C1": [
-        "1,980.5", "79.2%", "112.5%", "En riesgo", "enero a abril de 2025", "La draga estuvo en reparación"],
+        "1,980.5", "79.2 %", "112.5 %", "En riesgo", "enero a abril de 2025",
+        "La draga estuvo en reparación"],
 }
 
 

@@ -180,11 +180,19 @@ def check_progress(tables, rollup, job, quarter, marks):
             check(abs(share - done * 100 / due) <= Fraction(1, 20), f"{where}: {share} % of {done} / {due}")
 
 
+def as_on_the_terminal(job, row):
+    """A printed row, without the gap that stands before each "%" on paper."""
+    for name, cell in row.items():
+        check(not re.search(r"\d%$", cell), f"{job}: {name}: no gap in «{cell}»")
+    return {name: cell.replace("\u00a0%", "%") for name, cell in row.items()}
+
+
 def read_tables(program, job):
     said = program.run("build", job, "--dump-layout").out
     found = {output.removesuffix(".pdf"): pages for output, pages in read_dump(said).items()}
     check_equal(set(found), set(SOURCES), f"{job}: documents")
-    return {source: rows_of_pages(found[source], headings) for source, headings in SOURCES.items()}
+    return {source: [as_on_the_terminal(job, row) for row in rows_of_pages(found[source], headings)]
+            for source, headings in SOURCES.items()}
 
 
 def check_job(program, number, attached):

@@ -61,6 +61,6 @@ def a_sparkline_has_no_line_where_nothing_is_known(program):
 def words_for_what_is_missing_begin_on_the_left(program):
     """A table without rows, whose first column is of figures on the right."""
     layout = layout_of(program, "gap-words", "")
-    text = re.search(r'^text (\S+) .*"No hay: se comparan', layout, re.MULTILINE)
+    text = re.search(r'^text (\S+) .*"Ninguna actividad tiene', layout, re.MULTILINE)
     head = re.search(r"^cell (\S+) .*header-cell", layout, re.MULTILINE)
     check(text and head and 0 < float(text.group(1)) - float(head.group(1)) < 5, f"{text} {head}")

@@ -197,7 +197,7 @@ def an_optional_text_that_comes_is_printed(program):
     job = copy_case(program, "markdown-optional")
     settle(job.parent.parent)
     result, pdf = build(program, job)
-    check("[prose-no-file]" in result.err, result.err)
+    check("prose" not in result.err, result.err)
     (job.parent / "texto.md").write_text("# Llegó\n", "utf-8")
     settle(job.parent.parent)
     result, pdf = build(program, job)

@@ -53,5 +53,6 @@ def compliance_is_of_the_months_that_are_programmed(program):
     cells = [line.rsplit(' "', 1)[1][:-1] for line in result.out.splitlines()
              if " data-cell" in line and '"' in line]
     # (100 % + 50 %) / 2 of 100 %; of the year, 150 % of 300 %.  15 of 20, and of 60.  Nothing was due.
-    check_equal(cells, ["100%", "75%", "75.0%", "Crítico", "50.0%", "20", "15", "75.0%", "Crítico", "25.0%",
-                        "0", "Sin programación", "0.0%"], "cells")
+    cells = [cell.replace("\u00a0", " ") for cell in cells]
+    check_equal(cells, ["100 %", "75 %", "75.0 %", "Crítico", "50.0 %", "20", "15", "75.0 %", "Crítico",
+                        "25.0 %", "0", "Sin programación", "0.0 %"], "cells")

@@ -43,18 +43,18 @@ class Scale:
             decimals += 1
         return writer.figure(percent, decimals, True)
 
-    def threshold(self, number):
-        """In words, as the table of statuses says it."""
+    def threshold(self, number, sign):
+        """In words, as the table of statuses says it, with a percent sign."""
         _, _, above, percent = self.levels[number]
         if number == 0:
-            return f"más de {percent}%" if above else f"{percent}% o más"
+            return f"más de {percent}{sign}" if above else f"{percent}{sign} o más"
         _, _, above_it, next_percent = self.levels[number - 1]
         if percent == next_percent:
-            return f"{percent}%"
-        to = f"{next_percent}%" if above_it else f"menos de {next_percent}%"
+            return f"{percent}{sign}"
+        to = f"{next_percent}{sign}" if above_it else f"menos de {next_percent}{sign}"
         if percent == 0:
-            return to if not above_it else f"hasta {next_percent}%"
-        return f"{'más de' if above else 'de'} {percent}% a {to}"
+            return to if not above_it else f"hasta {next_percent}{sign}"
+        return f"{'más de' if above else 'de'} {percent}{sign} a {to}"
 
 
 class Portion:
@@ -259,7 +259,7 @@ class Compliance:
         last = job.last_month
         self.period, self.to_date = job.period, range(last + 1)
         self.sheets = {unit.code: self.sheet(folder, unit) for unit in job.units}
-        self.writer = Writer(job.locale)
+        self.writer = Writer(job.locale, on_paper=True)
         reported = {}
         for unit in job.units:
             self.join(unit, reported)
@@ -404,7 +404,7 @@ class Compliance:
         for status in [*range(len(self.scale.levels)), *WORDS]:
             name, letter = self.scale.words[status]
             row = {"ESTADO": name, "LETRA": letter,
-                   "UMBRAL": self.scale.threshold(status) if status not in WORDS else ""}
+                   "UMBRAL": self.scale.threshold(status, self.writer.sign) if status not in WORDS else ""}
             for later, which in (("", "period"), (LATER, "to_date")):
                 count = sum(getattr(j, which).status == status for j in joined)
                 row["ACTIVIDADES" + later] = str(count)

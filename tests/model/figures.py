@@ -7,6 +7,7 @@ from fractions import Fraction
 # How a locale writes numbers: the mark of thousands, and the mark of decimals.
 MARKS = {"es-SV": (",", "."), "es-MX": (",", "."), "en-US": (",", "."), "es-AR": (".", ","),
          "es-ES": (".", ","), "es-CR": (None, ",")}
+CLOSE_PERCENT = {"es-MX", "en-US"}  # where "%" stands right behind its figure
 DASHES = "-\u2212\u2012\u2013\u2014"
 BLANK, DASH, NUMBER, PERCENT = "blank", "dash", "number", "percent"
 
@@ -75,9 +76,10 @@ def digits_of(scaled, decimals, group, mark):
 
 
 class Writer:
-    """Writes figures: for people, as the locale does; plain, for programs."""
+    """Writes figures: for people as the locale does, `on_paper` with a gap before "%"; plain for programs."""
 
-    def __init__(self, locale, plain=False):
+    def __init__(self, locale, plain=False, on_paper=False):
+        self.sign = "\u00a0%" if on_paper and locale not in CLOSE_PERCENT else "%"
         self.group, self.mark = ("", ".") if plain else MARKS[locale]
         if self.group is None:
             self.group = "\u00a0"
@@ -87,7 +89,7 @@ class Writer:
         return digits_of(rounded(value, decimals), decimals, self.group, self.mark)
 
     def figure(self, value, decimals, percent):
-        return self.number(value, decimals) + ("%" if percent and not self.plain else "")
+        return self.number(value, decimals) + (self.sign if percent and not self.plain else "")
 
     def mean(self, values, percent):
         """Of (value, decimals): one decimal more than they have; of equal ones, the first as it is."""

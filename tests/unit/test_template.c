@@ -154,6 +154,12 @@ Test(template, names_faults_of_values)
 		" meant? [yaml-value]\n"
 		"t.yaml:4:63: error: unknown key «borde» in a style; is «border» meant?"
 		" [yaml-unknown-key]\n"},
+	    {START "styles: {a: {size: 9 pt, hyphen-min: 1, line-breaking: even}}\n",
+		"t.yaml:4:38: error: «hyphen-min» is 1; it may be 2 to 10 [yaml-range]\n"
+		"t.yaml:4:56: error: «line-breaking» should be greedy or optimal, not «even» [yaml-value]\n"},
+	    {START "styles: {a: {size: 9 pt, hyphen-max: 3}}\n",
+		"t.yaml:4:26: error: unknown key «hyphen-max» in a style; is «hyphen-min» meant? "
+		"[yaml-unknown-key]\n"},
 	    {START "styles: {a: {hyphenate: on, size:9 pt}}\n",
 		"t.yaml:4:25: error: «hyphenate» should be yes or no, not «on» [yaml-value]\n"
 		"t.yaml:4:29: error: «size:9 pt» lacks a blank after the colon; write «size: 9 pt»"

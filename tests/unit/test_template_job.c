@@ -73,6 +73,9 @@ Test(template_job, names_every_fault_and_its_place)
 	    {START "locale: es-ES\nnumbers: {group: \",\"}\n",
 		"job.yaml:6:18: error: the locale has «,» before decimals already: say what stands there, "
 		"with «decimal» [job-numbers]\n"},
+	    {START "numbers: {percent: \"-\"}\n",
+		"job.yaml:5:20: error: «percent» should be a space, in quotes, or none; not «-» "
+		"[job-numbers]\n"},
 	    {START "numbers: {decimal: [], group: {}}\n",
 		"job.yaml:5:20: error: «decimal» should be a single value; this is a list [yaml-shape]\n"
 		"job.yaml:5:31: error: «group» should be a single value; this is a mapping [yaml-shape]\n"},
@@ -430,6 +433,35 @@ Test(template_job, says_itself_how_its_numbers_are_written)
 		cr_expect_eq(job.numbers.decimal_mark, cases[i].decimal, "%s", cases[i].keys);
 		cr_expect_str_eq(number_group_text(job.numbers.group_mark), cases[i].text, "%s",
 		    cases[i].keys);
+	}
+	arena_close(arena);
+}
+
+Test(template_job, says_what_stands_before_a_percent_sign)
+{
+	static const struct {
+		const char *keys, *sign;
+	} cases[] = {
+	    {"", "\u00a0%"}, /* es-SV */
+	    {"locale: es-ES", "\u00a0%"},
+	    {"locale: es-419", "\u00a0%"},
+	    {"locale: fr-FR", "\u00a0%"},
+	    {"locale: es-MX", "%"},
+	    {"locale: es-US", "%"},
+	    {"locale: pt-BR", "%"},
+	    {"locale: en-GB", "%"},
+	    {"numbers: {percent: none}", "%"},
+	    {"numbers: {percent: \"\"}", "%"},
+	    {"locale: es-MX\nnumbers: {percent: \" \"}", "\u00a0%"},
+	    {"locale: en-US\nnumbers: {percent: \"\u00a0\"}", "\u00a0%"},
+	    {"numbers: {percent: \"\u202f\"}", "\u202f%"},
+	};
+	struct arena *arena = support_arena();
+
+	for (size_t i = 0; i < LEN(cases); i++) {
+		struct job job;
+		must_load(arena, arena_printf(arena, START "%s\n", cases[i].keys), &job);
+		cr_expect_str_eq(number_percent_text(job.numbers), cases[i].sign, "%s", cases[i].keys);
 	}
 	arena_close(arena);
 }

@@ -77,7 +77,7 @@ Test(template_samples, the_annual_plans_header_is_a_grid_of_rows)
 	cr_assert(logo->image.is_logo && logo->rows == 4 && logo->columns == 1);
 	cr_assert(logo->image.height == 42520 && logo->image.width == 0 && logo->image.alt.count == 1);
 	cr_assert_str_eq(logo->style->name, "header-logo");
-	const struct text_template *folio = &t.header->rows[3].cells[0].text;
+	const struct text_template *folio = &t.header->rows[3].cells[1].text;
 	cr_assert_eq(folio->count, 4);
 	cr_assert_str_eq(folio->pieces[0].text, "Página ");
 	cr_assert(folio->pieces[1].field == FIELD_PAGE && folio->pieces[3].field == FIELD_PAGES);

@@ -238,3 +238,16 @@ Test(text_total_fit, agrees_with_trying_all_ways)
 	cr_expect_gt(allowed, 5000);
 	cr_expect_gt(hyphens, 1000);
 }
+
+/*
+ * Four lines would need three hyphens in a row: "9 1-", "3 8-", "3 1-6-", "7 1 2".  Of five, these are better
+ * than six lines that are less loose: a line more is worse than any gap.
+ */
+Test(text_total_fit, where_hyphens_do_not_let_there_be_the_fewest_lines_there_are_as_few_as_may_be)
+{
+	struct blocks b;
+
+	blocks_make(&b, "9 1-3 8-3 1-6-7 1 2", 13);
+	b.fit.space = 1;
+	cr_expect_str_eq(taken(&b), "bdegj", "%s", taken(&b));
+}

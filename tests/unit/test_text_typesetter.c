@@ -45,6 +45,46 @@ Test(text_typesetter, kerning_and_ligatures)
 	setting_close(&s);
 }
 
+/* The advance of a text that is one run, and how many of its glyphs may begin another. */
+static int32_t
+advance_of(struct setting *s, const char *text, size_t n, struct shaped *out)
+{
+	char copy[32];
+
+	snprintf(copy, sizeof(copy), "%.*s", (int)n, text);
+	cr_assert(set_text(s, copy, WIDE));
+	*out = *s->lines.line[0].runs[0].run;
+	return out->advance;
+}
+
+Test(text_typesetter, runs_may_be_parted_where_both_sides_look_the_same)
+{
+	static const struct {
+		const char *text;
+		size_t parts;
+	} cases[] = {{"AVAV", 0}, {"fi", 0}, {"mano", 3}, {"niño", 3}};
+	struct setting s;
+	setting_open(&s);
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		const char *text = cases[i].text;
+		struct shaped whole, part;
+		size_t parts = 0;
+		(void)advance_of(&s, text, strlen(text), &whole);
+		for (uint32_t k = 0; k < whole.glyph_count; k++) {
+			size_t at = whole.glyphs[k].parts_at;
+			if (at == 0)
+				continue;
+			parts++;
+			cr_expect_eq(advance_of(&s, text, at, &part) +
+				advance_of(&s, text + at, strlen(text + at), &part),
+			    whole.advance, "%s at %zu", text, at);
+			cr_expect_eq(utf8_count(text, at), k);
+		}
+		cr_expect_eq(parts, cases[i].parts, "%s has %zu", text, parts);
+	}
+	setting_close(&s);
+}
+
 Test(text_typesetter, a_mark_without_an_anchor_is_centred_on_its_letter)
 {
 	/* x and the combining acute: the face has no anchor for that pair */
@@ -507,6 +547,19 @@ Test(text_typesetter, a_hyphen_leaves_so_many_letters_as_the_style_asks_for)
 	expect(&s, "111111 información 22", wider, "111111 infor~|mación 22");
 	s.style.hyphen_min = 6;
 	expect(&s, "111111 información 22", wider, "111111 |información 22");
+	setting_close(&s);
+}
+
+Test(text_typesetter, the_gap_before_a_percent_sign_goes_where_a_line_is_too_narrow_for_it)
+{
+	struct setting s;
+	setting_open(&s);
+	length whole = width_of(&s, "100.0\u00A0%"), close = width_of(&s, "100.0%");
+	expect(&s, "100.0\u00A0%", whole, "100.0\u00A0%");
+	expect(&s, "100.0\u00A0%", whole - 1, "100.0%");
+	expect(&s, "100.0\u202F%", close, "100.0%");
+	/* But not beside other words: it has the next line. */
+	expect(&s, "1 100.0\u00A0%", whole + FIGURE, "1 |100.0\u00A0%");
 	setting_close(&s);
 }
 

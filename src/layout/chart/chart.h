@@ -94,7 +94,7 @@ struct chart {
 	struct decimal limit;
 	bool limited;
 	struct number_style numbers;
-	const char *suffix; /* of figures on the axis: "%", or "" */
+	const char *suffix; /* of figures on the axis: "%", with the gap before it, or "" */
 	const char *alt;    /* what the chart shows; what its categories tell comes after it */
 	struct srcloc loc;
 };

@@ -28,6 +28,28 @@ emit_image(struct layout *l, const struct piece *piece, struct area area)
 	    tag_artifact(parent == NONE ? piece->tag.artifact : ARTIFACT_LAYOUT));
 }
 
+/* From the foot of the cell up, the first line on the left. */
+static void
+emit_turned(struct layout *l, const struct piece *piece, struct area area)
+{
+	length across = 0;
+
+	for (uint32_t i = 0; i < piece->count; i++)
+		across += piece->text->line[i].height;
+	area.x += align_before(piece->cell->style->align, at_least(area.width - across, 0));
+	for (uint32_t i = 0; i < piece->count; i++) {
+		const struct line *line = &piece->text->line[i];
+		struct turned *turned = ARENA_NEW(page_scratch(l), struct turned);
+		const length foot = area.y + piece->text->height;
+
+		*turned = (struct turned){line, area.x + line->ascent, foot, 0, TURN_ONE};
+		item_add(l, ITEM_TURNED, piece->text_tag,
+		    (struct area){area.x, foot - line->width, line->height, line->width}, piece->loc)
+		    ->u.turned = turned;
+		area.x += line->height;
+	}
+}
+
 static void
 emit_text(struct layout *l, const struct piece *piece, struct area area)
 {
@@ -82,7 +104,9 @@ emit_piece(struct layout *l, const struct fragment *f, const struct piece *piece
 
 	item_add(l, ITEM_CELL, piece->tag, area, piece->loc);
 	if (piece->text != NULL)
-		content += text_slice_height(piece->text, piece->from, piece->count);
+		content += piece->cell->turned > 0
+		    ? piece->text->height
+		    : text_slice_height(piece->text, piece->from, piece->count);
 	area.x += cell_left(f->grid, piece->cell, piece->column);
 	area.y += cell_top(f->grid, piece->part, piece->row, piece->column);
 	area.width = cell_width(f->grid, piece->cell, piece->column);
@@ -91,6 +115,8 @@ emit_piece(struct layout *l, const struct fragment *f, const struct piece *piece
 	area.y += align_above(style->valign, rest);
 	if (piece->image_height > 0)
 		emit_image(l, piece, area);
+	else if (piece->cell->turned > 0)
+		emit_turned(l, piece, area);
 	else
 		emit_text(l, piece, area);
 	if (l->keeps_items && piece->cell->mark != NULL && piece->text != NULL && piece->count > 0 &&

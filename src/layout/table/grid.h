@@ -18,7 +18,7 @@ struct repeat {
 
 /* What is in a cell, and how much of it is printed. */
 struct box {
-	struct text text; /* of an image: only its height */
+	struct text text; /* of an image: only its height; of a turned text, the height is its longest line */
 	length image_width;
 	uint32_t node;
 	uint32_t done;         /* lines printed; of an image 1 */

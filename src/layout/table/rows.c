@@ -3,6 +3,27 @@
 #include "layout/figure.h"
 #include "layout/table/insets.h"
 
+/* Turned lines stand beside each other, and are as high as the longest of them. */
+static bool
+measure_turned(struct layout *l, const struct cell *cell, length room, struct box *box)
+{
+	struct rich_text source = cell_source(cell);
+	length longest = 0;
+
+	if (!text_set(l, &source, cell->turned, &box->text))
+		return false;
+	for (uint32_t i = 0; i < box->text.count; i++)
+		longest = at_least(longest, box->text.line[i].width);
+	if (box->text.height > room) {
+		diag_add(l->diags, SEVERITY_ERROR, cell->spans[0].loc, "layout-no-room",
+		    "the turned text needs " MM " across, and its column has " MM, MM_ARGS(box->text.height),
+		    MM_ARGS(at_least(room, 0)));
+		return false;
+	}
+	box->text.height = longest;
+	return true;
+}
+
 bool
 row_measure(struct layout *l, struct grid *grid, const struct row *row, struct box *boxes)
 {
@@ -12,6 +33,10 @@ row_measure(struct layout *l, struct grid *grid, const struct row *row, struct b
 		const struct cell *cell = &row->cells[c];
 		if (cell_is_hole(cell) || cell->figure != NULL)
 			continue;
+		if (cell->turned > 0) {
+			ok = measure_turned(l, cell, cell_width(grid, cell, c), &boxes[c]) && ok;
+			continue;
+		}
 		struct rich_text source = cell_source(cell);
 		ok = text_set(l, &source, cell_width(grid, cell, c), &boxes[c].text) && ok;
 		grid->has_folios = grid->has_folios || boxes[c].text.has_folios;
