@@ -34,17 +34,17 @@ endif
 BUILD_DEPS := gcc libc6-dev make pkg-config libhpdf-dev libcsv-dev libyaml-dev libharfbuzz-dev libhyphen-dev \
 	hyphen-es libunibreak-dev libutf8proc-dev libdeflate-dev zlib1g-dev libpng-dev nettle-dev libjansson-dev \
 	libqpdf-dev libzip-dev libexpat1-dev libxlsxwriter-dev libcmark-gfm-dev libcmark-gfm-extensions-dev \
-	gettext
+	libjpeg62-turbo-dev libfontconfig-dev gettext
 TEST_DEPS := libcriterion-dev clang clang-format clang-tidy libclang-rt-14-dev valgrind poppler-utils qpdf \
 	python3 python3-pytest python3-pytest-xdist python3-xlsxwriter python3-openpyxl python3-odf git \
 	libreoffice-calc-nogui
 
 PKGS := libpng harfbuzz harfbuzz-subset libutf8proc libdeflate zlib yaml-0.1 nettle jansson expat
 # Of these only the headers: they are loaded when a PDF (src/pdf/libqpdf.h), a workbook
-# (src/sheet/workbook/libzip.h) or a text (src/prose/libcmark.h) is to be read, or a workbook to be made
-# (src/run/libxlsxwriter.h).
+# (src/sheet/workbook/libzip.h), a text (src/prose/libcmark.h) or a JPEG (src/base/libjpeg.h) is to be read, a
+# workbook to be made (src/run/libxlsxwriter.h), or a font to be found (src/template/libfontconfig.h).
 # -isystem: their headers are not ours to warn about.
-PKG_CFLAGS := $(patsubst -I%,-isystem %,$(shell pkg-config --cflags $(PKGS) libqpdf libzip xlsxwriter libcmark-gfm 2>/dev/null))
+PKG_CFLAGS := $(patsubst -I%,-isystem %,$(shell pkg-config --cflags $(PKGS) libqpdf libzip xlsxwriter libcmark-gfm libjpeg fontconfig 2>/dev/null))
 # The C library first: most symbols are its own, and they are looked for in this order at every start.
 LIBS := -lc $(shell pkg-config --libs $(PKGS) 2>/dev/null) -lhpdf -lcsv -lhyphen -lunibreak -lm -pthread
 CRITERION_CFLAGS = $(patsubst -I%,-isystem %,$(shell pkg-config --cflags criterion 2>/dev/null))

@@ -1,8 +1,5 @@
 /*
- * PNG pictures, decoded by libpng under limits (side, pixels, file size) into 8-bit samples.
- *
- * Interlace, palette, 16-bit and low bit depths are reduced to gray or RGB; alpha, where there is any, is
- * kept apart.  Of what else a file holds (texts, profiles, gamma) nothing is used, and nothing unpacked.
+ * A picture: samples, or a JPEG as it is packed.
  */
 #ifndef PLIEGO_BASE_IMAGE_H
 #define PLIEGO_BASE_IMAGE_H
@@ -11,34 +8,32 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "base/arena.h"
-#include "base/diag.h"
 #include "base/file.h"
-#include "base/library.h"
 #include "base/style.h"
 
 #define IMAGE_SIDE_MAX 8192
 #define IMAGE_PIXELS_MAX (16u * 1024 * 1024)
 #define IMAGE_FILE_MAX ((size_t)32 * 1024 * 1024)
 
-struct image {
-	const char *path;
-	uint32_t width, height; /* pixels */
-	uint8_t channels;       /* 1 gray, 3 RGB */
-	const uint8_t *samples; /* width * height * channels, rows from the top */
-	const uint8_t *alpha;   /* width * height, or NULL when opaque throughout */
-	length natural_width;   /* from pHYs, else at 96 dpi */
-	length natural_height;
+/*
+ * How a picture is placed: its rows as columns (swapped), its pixels from the right instead of from the left,
+ * from the bottom instead of from the top.
+ */
+struct image_turn {
+	bool swapped, from_right, from_bottom;
 };
 
-/*
- * Decodes the bytes of the file at `path`, of IMAGE_FILE_MAX at most; they are not kept.  Errors are given at
- * `loc`, where the path was written.  A damaged file is an error.
- */
-bool image_decode(struct arena *, const char *path, struct bytes, struct srcloc loc, struct image *out,
-    struct diags *);
-
-/* libpng. */
-struct library image_library(void);
+struct image {
+	const char *path;
+	uint32_t width, height; /* pixels: of a row, and rows */
+	uint8_t channels;       /* 1 gray, 3 RGB */
+	const uint8_t *samples; /* width * height * channels, rows from the top; NULL: a JPEG */
+	const uint8_t *alpha;   /* width * height, or NULL when opaque throughout */
+	struct bytes jpeg;      /* instead of samples: a file of nothing but the picture */
+	bool jpeg_is_rgb;       /* its channels are red, green and blue, not luminance and differences */
+	struct image_turn turn; /* from Exif */
+	length natural_width;   /* as it is placed; from pHYs, JFIF or Exif, else at 96 dpi */
+	length natural_height;
+};
 
 #endif

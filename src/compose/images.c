@@ -1,5 +1,7 @@
 #include "compose/images.h"
 
+#include "base/image_file.h"
+
 void
 images_init(struct images *images, struct arena *arena, struct input_files *inputs)
 {

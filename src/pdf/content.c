@@ -1,5 +1,6 @@
 #include "pdf/content.h"
 
+#include "pdf/cid_font.h"
 #include "pdf/group.h"
 #include "pdf/syntax.h"
 
@@ -238,11 +239,8 @@ draw_image(struct content *c, const struct item *item)
 	end_path(c);
 	end_text(c);
 	buf_adds(&c->out, "q ");
-	add_operand(c, item->w);
-	buf_adds(&c->out, "0 0 ");
-	add_operand(c, item->h);
-	add_operand(c, item->x);
-	add_operand(c, c->page_height - item->y - item->h);
+	pdf_image_matrix(item->u.image,
+	    (struct image_box){item->x, c->page_height - item->y - item->h, item->w, item->h}, &c->out);
 	buf_adds(&c->out, "cm /I");
 	buf_add_int(&c->out, resource);
 	buf_adds(&c->out, " Do Q\n");
@@ -266,12 +264,21 @@ begin_show(struct content *c)
 }
 
 static void
+end_string(struct content *c)
+{
+	if (c->show != SHOW_STRING)
+		return;
+	if (c->font->is_composite)
+		cid_font_widen(&c->out, c->string_start);
+	buf_addc(&c->out, ')');
+}
+
+static void
 end_show(struct content *c)
 {
 	if (c->show == SHOW_NONE)
 		return;
-	if (c->show == SHOW_STRING)
-		buf_addc(&c->out, ')');
+	end_string(c);
 	buf_adds(&c->out, c->show_is_array ? "]TJ\n" : "Tj\n");
 	if (c->show_is_array && !c->out.failed)
 		c->out.data[c->show_start] = '[';
@@ -284,6 +291,7 @@ show_code(struct content *c, uint8_t code)
 	if (c->show != SHOW_STRING) {
 		begin_show(c);
 		buf_addc(&c->out, '(');
+		c->string_start = c->out.length;
 		c->show = SHOW_STRING;
 	}
 	buf_addc(&c->out, (char)code);
@@ -294,8 +302,7 @@ static void
 show_move(struct content *c, int64_t distance)
 {
 	begin_show(c);
-	if (c->show == SHOW_STRING)
-		buf_addc(&c->out, ')');
+	end_string(c);
 	buf_add_int(&c->out, -distance);
 	c->show = SHOW_ARRAY;
 	c->show_is_array = true;

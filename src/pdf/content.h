@@ -39,7 +39,7 @@ struct content {
 	const struct pdf_font *font; /* NULL: none set on this page */
 	length size, rise;
 	enum content_show show; /* what is open of a Tj or TJ */
-	size_t show_start;
+	size_t show_start, string_start;
 	bool show_is_array;
 	int64_t pen; /* from text_x, in millionths of a point, as a viewer computes it */
 };

@@ -2,6 +2,7 @@
 
 #include "base/digest.h"
 #include "base/utf8.h"
+#include "pdf/cid_font.h"
 #include "pdf/syntax.h"
 
 /* What is not Latin-1 begins with the codes that Latin-1 has none of its own for. */
@@ -31,6 +32,7 @@ add_font(struct pdf_fonts *f, struct pdf_face *face)
 	*font = (struct pdf_font){
 	    .face = face->face,
 	    .resource = (uint32_t)f->used_count,
+	    .is_composite = fonts_info(f->fonts, face->face)->cff,
 	};
 	for (unsigned code = 0; code < 256; code++)
 		font->slots[code] = PDF_NO_SLOT;
@@ -210,7 +212,7 @@ add_characters(struct buf *out, const char *characters)
 
 /* One pass over the codes: those in ranges, or those that are not. */
 static void
-add_mappings(const char *const meanings[256], bool ranges, struct buf *out)
+add_mappings(const char *const meanings[256], int digits, bool ranges, struct buf *out)
 {
 	const char *kind = ranges ? "bfrange" : "bfchar";
 	struct buf section = BUF_INIT;
@@ -220,9 +222,10 @@ add_mappings(const char *const meanings[256], bool ranges, struct buf *out)
 		n = range_length(meanings, code);
 		if ((n > 1) != ranges || (n == 1 && meanings[code] == NULL))
 			continue;
-		buf_addf(&section, "<%02X>", code);
+		buf_addf(&section, "<%0*X>", digits, code);
 		if (ranges)
-			buf_addf(&section, "<%02X><%04X>\n", code + n - 1, character_of(meanings, code));
+			buf_addf(&section, "<%0*X><%04X>\n", digits, code + n - 1,
+			    character_of(meanings, code));
 		else
 			add_characters(&section, meanings[code]);
 		if (++count == SECTION_MAX)
@@ -233,8 +236,9 @@ add_mappings(const char *const meanings[256], bool ranges, struct buf *out)
 	buf_release(&section);
 }
 
+/* Codes are written with so many digits. */
 static uint32_t
-write_map(const char *const meanings[256], struct objects *h)
+write_map(const char *const meanings[256], int digits, struct objects *h)
 {
 	struct buf map = BUF_INIT, entries = BUF_INIT;
 	uint32_t object;
@@ -246,9 +250,10 @@ write_map(const char *const meanings[256], struct objects *h)
 	    "/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def\n"
 	    "/CMapName /Adobe-Identity-UCS def\n"
 	    "/CMapType 2 def\n"
-	    "1 begincodespacerange\n<00><FF>\nendcodespacerange\n");
-	add_mappings(meanings, true, &map);
-	add_mappings(meanings, false, &map);
+	    "1 begincodespacerange\n");
+	buf_addf(&map, "<%0*X><%0*X>\nendcodespacerange\n", digits, 0u, digits, 0xFFu);
+	add_mappings(meanings, digits, true, &map);
+	add_mappings(meanings, digits, false, &map);
 	buf_adds(&map,
 	    "endcmap\n"
 	    "CMapName currentdict /CMap defineresource pop\n"
@@ -290,7 +295,7 @@ struct writing {
 	struct objects *objects;
 	struct shared_streams *store;
 	struct diags *diags;
-	uint32_t shared_map; /* object; 0: not written yet */
+	uint32_t shared_maps[2]; /* objects, of simple and of composite fonts; 0: not written yet */
 };
 
 /* The object of a font's ToUnicode map. */
@@ -298,16 +303,18 @@ static uint32_t
 unicode_map(const struct pdf_fonts *f, const struct pdf_font *font, struct writing *w)
 {
 	const char *meanings[256] = {NULL};
+	uint32_t *shared = &w->shared_maps[font->is_composite];
+	const int digits = font->is_composite ? 4 : 2;
 
 	if (!font->has_own_map) {
-		if (w->shared_map == 0)
-			w->shared_map = write_map(f->meanings, w->objects);
-		return w->shared_map;
+		if (*shared == 0)
+			*shared = write_map(f->meanings, digits, w->objects);
+		return *shared;
 	}
 	for (unsigned code = 0; code < 256; code++)
 		if (font->slots[code] != PDF_NO_SLOT)
 			meanings[code] = slot_of(f, font, code)->characters;
-	return write_map(meanings, w->objects);
+	return write_map(meanings, digits, w->objects);
 }
 
 enum { FLAG_FIXED_PITCH = 1, FLAG_SERIF = 2, FLAG_SYMBOLIC = 4, FLAG_ITALIC = 64 };
@@ -330,9 +337,9 @@ write_descriptor(const struct face_info *info, const char *name, uint32_t file, 
 	syntax_box(&b, "FontBBox", box);
 	buf_adds(&b, "/ItalicAngle ");
 	buf_add_milli(&b, info->italic_angle);
-	buf_addf(&b, "\n/Ascent %d\n/Descent %d\n/CapHeight %d\n/XHeight %d\n/StemV %d\n/FontFile2 %u 0 R\n",
+	buf_addf(&b, "\n/Ascent %d\n/Descent %d\n/CapHeight %d\n/XHeight %d\n/StemV %d\n/FontFile%c %u 0 R\n",
 	    per_mille(info->ascent, em), per_mille(info->descent, em), per_mille(info->cap_height, em),
-	    per_mille(info->x_height, em), per_mille(info->stem_v, em), file);
+	    per_mille(info->x_height, em), per_mille(info->stem_v, em), info->cff ? '3' : '2', file);
 	object = objects_add(h, &b);
 	buf_release(&b);
 	return object;
@@ -356,11 +363,31 @@ add_widths(const struct pdf_font *font, struct buf *b)
 	buf_adds(b, "]\n");
 }
 
-/* A stream with the font file; 0 after an error. */
+/* What a font file says beside its bytes: of CFF what it is (table 126), else how long it was. */
+static void
+add_file_entries(const struct face_info *info, size_t size, struct buf *b)
+{
+	if (info->cff)
+		buf_adds(b, "/Subtype /CIDFontType0C\n");
+	else
+		buf_addf(b, "/Length1 %zu\n", size);
+}
+
+static const uint16_t *
+copy_cids(struct arena *arena, const struct font_subset *subset)
+{
+	uint16_t *cids = ARENA_ARRAY(arena, uint16_t, 256);
+
+	memcpy(cids, subset->cids, sizeof subset->cids);
+	return cids;
+}
+
+/* A stream with the font file, and the CIDs of codes where it has CFF outlines; 0 after an error. */
 static uint32_t
-write_file(const struct pdf_fonts *f, const struct face_info *info, uint16_t face, const uint32_t glyphs[256],
+write_file(const struct pdf_fonts *f, uint16_t face, const uint32_t glyphs[256], const uint16_t **cids,
     struct writing *w)
 {
+	const struct face_info *info = fonts_info(f->fonts, face);
 	struct packed *packed = shared_streams_subset(w->store, face, glyphs);
 	struct font_subset subset = {0};
 	struct buf b = BUF_INIT;
@@ -377,12 +404,31 @@ write_file(const struct pdf_fonts *f, const struct face_info *info, uint16_t fac
 	if (packed != NULL && packed->data == NULL) {
 		objects_pack(w->objects, w->store, subset.data, subset.size, packed);
 		packed->size = subset.size;
+		packed->cids = info->cff ? copy_cids(w->store->arena, &subset) : NULL;
 	}
-	buf_addf(&b, "/Length1 %zu\n", packed != NULL ? (size_t)packed->size : subset.size);
+	*cids = packed != NULL ? packed->cids : info->cff ? copy_cids(f->arena, &subset) : NULL;
+	add_file_entries(info, packed != NULL ? (size_t)packed->size : subset.size, &b);
 	if (packed != NULL)
 		object = objects_add_packed_stream(w->objects, &b, packed);
 	else
 		object = objects_add_stream(w->objects, EFFORT_MORE, &b, subset.data, subset.size);
+	buf_release(&b);
+	return object;
+}
+
+/* A simple font (9.6.3). */
+static uint32_t
+add_truetype(const struct pdf_font *font, const char *name, uint32_t descriptor, uint32_t to_unicode,
+    struct objects *h)
+{
+	struct buf b = BUF_INIT;
+	uint32_t object;
+
+	buf_adds(&b, "/Type /Font\n/Subtype /TrueType\n/BaseFont ");
+	syntax_name(&b, name);
+	buf_addf(&b, "\n/FontDescriptor %u 0 R\n/ToUnicode %u 0 R\n", descriptor, to_unicode);
+	add_widths(font, &b);
+	object = objects_add(h, &b);
 	buf_release(&b);
 	return object;
 }
@@ -393,32 +439,30 @@ write_font(const struct pdf_fonts *f, const struct pdf_font *font, struct writin
 {
 	const struct face_info *info = fonts_info(f->fonts, font->face);
 	uint32_t glyphs[256] = {0};
-	struct buf b = BUF_INIT;
-	uint32_t file, descriptor, object;
+	uint32_t file, descriptor;
+	const uint16_t *cids;
 	const char *name;
 
 	for (unsigned code = 0; code < 256; code++)
 		if (font->slots[code] != PDF_NO_SLOT)
 			glyphs[code] = slot_of(f, font, code)->glyph;
-	file = write_file(f, info, font->face, glyphs, w);
+	file = write_file(f, font->face, glyphs, &cids, w);
 	if (file == 0)
 		return 0;
 	name = subset_name(f, glyphs, info);
 	descriptor = write_descriptor(info, name, file, w->objects);
-	buf_adds(&b, "/Type /Font\n/Subtype /TrueType\n/BaseFont ");
-	syntax_name(&b, name);
-	buf_addf(&b, "\n/FontDescriptor %u 0 R\n/ToUnicode %u 0 R\n", descriptor, unicode_map(f, font, w));
-	add_widths(font, &b);
-	object = objects_add(w->objects, &b);
-	buf_release(&b);
-	return object;
+	const uint32_t to_unicode = unicode_map(f, font, w);
+	if (info->cff)
+		return cid_font_add(w->objects,
+		    &(struct cid_font){name, descriptor, to_unicode, cids, font->widths});
+	return add_truetype(font, name, descriptor, to_unicode, w->objects);
 }
 
 bool
 pdf_fonts_write(struct pdf_fonts *f, struct objects *h, struct shared_streams *store, struct buf *resources,
     struct diags *diags)
 {
-	struct writing w = {h, store, diags, 0};
+	struct writing w = {h, store, diags, {0, 0}};
 
 	if (f->full) {
 		diag_add(diags, SEVERITY_ERROR, f->full->loc, "pdf-font",

@@ -2,11 +2,12 @@
  * The fonts of a PDF: which code of which font stands for which slot of a face, and the font objects.
  *
  * Codes have one byte, so a face is cut into as many fonts as it takes; each is a simple TrueType font with
- * a subset of its own (ISO 32000-1, 9.6.3).  Codes are given out at first use: to a character of Latin-1 its
- * own number while that is free, to all else the one that another font of the document has for it, or the
- * next free one.  So most documents need only one ToUnicode map for all of their fonts, and the same text has
- * the same bytes in each.  Bytes that a literal string would have to escape are passed over, so strings are
- * copied as they are; 32 is the space's; 0 is never given out.
+ * a subset of its own (ISO 32000-1, 9.6.3), or with CFF outlines a composite one (pdf/cid_font.h).  Codes
+ * are given out at first use: to a character of Latin-1 its own number while that is free, to all else the
+ * one that another font of the document has for it, or the next free one.  So most documents need only one
+ * ToUnicode map for all of their fonts, and the same text has the same bytes in each.  Bytes that a literal
+ * string would have to escape are passed over, so strings are copied as they are; 32 is the space's; 0 is
+ * never given out.
  *
  * Widths are whole thousandths of an em, as written into the Widths array: some viewers cut off what is
  * behind the point.  Whoever places glyphs computes with these widths and corrects the difference.
@@ -27,6 +28,7 @@ struct pdf_font {
 	uint32_t resource;   /* /F0, /F1, ... in order of first use */
 	uint32_t slots[256]; /* [code]; PDF_NO_SLOT: not given out */
 	int32_t widths[256]; /* [code] */
+	bool is_composite;   /* its codes are written with two bytes: pdf/cid_font.h */
 	bool has_own_map;    /* a code means something else than in other fonts */
 };
 

@@ -290,9 +290,30 @@ write_plane(const struct pdf_images *images, const struct plane *p, uint32_t mas
 	return object;
 }
 
+/* As it is packed (7.4.8).  Channels that are colours would be taken for luminance and differences. */
+static uint32_t
+write_jpeg(struct objects *h, const struct image *image)
+{
+	struct buf entries = BUF_INIT;
+	uint32_t object;
+
+	buf_addf(&entries,
+	    "/Type /XObject\n/Subtype /Image\n/Width %u\n/Height %u\n/BitsPerComponent 8\n"
+	    "/ColorSpace %s\n/Filter /DCTDecode\n",
+	    image->width, image->height, image->channels == 1 ? "/DeviceGray" : "/DeviceRGB");
+	if (image->jpeg_is_rgb)
+		buf_adds(&entries, "/DecodeParms <</ColorTransform 0>>\n");
+	object = objects_add_plain_stream(h, &entries, image->jpeg.data, image->jpeg.length);
+	buf_release(&entries);
+	return object;
+}
+
 static uint32_t
 write_image(const struct pdf_images *images, const struct image *image)
 {
+	if (image->samples == NULL)
+		return write_jpeg(images->objects, image);
+
 	struct plane colors = {image->samples, image->width, image->height, image->channels};
 	struct plane alpha = {image->alpha, image->width, image->height, 1};
 	uint32_t mask = image->alpha != NULL ? write_plane(images, &alpha, 0) : 0;
@@ -313,6 +334,29 @@ pdf_image_use(struct pdf_images *images, const struct image *image)
 		images->numbers[number] = write_image(images, image);
 	}
 	return number;
+}
+
+/* What a row's length becomes, what the height becomes, and where the lower left corner goes. */
+void
+pdf_image_matrix(const struct image *image, struct image_box box, struct buf *out)
+{
+	const struct image_turn turn = image->turn;
+	const length w = turn.from_right ? -box.width : box.width;
+	const length h = turn.from_bottom ? -box.height : box.height;
+	const bool moves_x = turn.from_right != turn.swapped, moves_y = turn.from_bottom != turn.swapped;
+	const length matrix[] = {
+	    turn.swapped ? 0 : w,
+	    turn.swapped ? -h : 0,
+	    turn.swapped ? -w : 0,
+	    turn.swapped ? 0 : h,
+	    box.x + (moves_x ? box.width : 0),
+	    box.y + (moves_y ? box.height : 0),
+	};
+
+	for (size_t i = 0; i < sizeof matrix / sizeof *matrix; i++) {
+		buf_add_milli(out, matrix[i]);
+		buf_addc(out, ' ');
+	}
 }
 
 void

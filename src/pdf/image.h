@@ -21,6 +21,14 @@ void pdf_images_init(struct pdf_images *, struct arena *, struct objects *, stru
 /* The resource number of a picture, which is written at its first use. */
 uint32_t pdf_image_use(struct pdf_images *, const struct image *);
 
+/* Where a picture is placed, in thousandths of a point; origin bottom left. */
+struct image_box {
+	length x, y, width, height;
+};
+
+/* Appends the matrix that brings the unit square of a picture there, its first row at the top (8.3.3). */
+void pdf_image_matrix(const struct image *, struct image_box, struct buf *);
+
 /* Appends the entries of the resources' XObject dictionary. */
 void pdf_images_write(const struct pdf_images *, struct buf *resources);
 

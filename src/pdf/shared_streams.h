@@ -28,6 +28,7 @@ struct packed {
 	enum packed_form form;
 	uint8_t channels;                  /* of a picture, as it is deflated */
 	const char *color_space;           /* of a picture, as PDF spells it */
+	const uint16_t *cids;              /* of a font's CFF outlines: of its 256 codes */
 	uint64_t size;                     /* of an attached file or a font, before it was deflated */
 	uint8_t checksum[MD5_DIGEST_SIZE]; /* of an attached file: its MD5 */
 };

@@ -1,6 +1,6 @@
 #include "run/fingerprint.h"
 
-#include "base/image.h"
+#include "base/image_file.h"
 #include "base/utf8.h"
 #include "pdf/pdf.h"
 #include "run/attachments.h"

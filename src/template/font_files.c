@@ -51,7 +51,9 @@ list_fonts(struct loader *l, const char *folder, struct near_file *near)
 		return;
 	for (const struct dirent *entry; near->count < FILES_MAX && (entry = readdir(dir)) != NULL;) {
 		size_t n = strlen(entry->d_name);
-		if (!file_name_ends_in(entry->d_name, n, ".ttf") || utf8_valid_prefix(entry->d_name, n) != n)
+		bool is_font = file_name_ends_in(entry->d_name, n, ".ttf") ||
+		    file_name_ends_in(entry->d_name, n, ".otf");
+		if (!is_font || utf8_valid_prefix(entry->d_name, n) != n)
 			continue;
 		const char *name = arena_strdup(l->arena, entry->d_name);
 		near->names[near->count++] = name;
@@ -95,7 +97,7 @@ load_font_file(struct loader *l, struct job_text file, const char *fonts_dir)
 		return path;
 	if (file_is_folder(path)) {
 		LOAD_ERROR(l, file.loc, "template-font-missing",
-		    "font file «%s» is a folder; name a .ttf file in it", load_quote(l, file.text));
+		    "font file «%s» is a folder; name a .ttf or .otf file in it", load_quote(l, file.text));
 		return NULL;
 	}
 	if (fonts_dir == NULL || file.text[0] == '/') {
@@ -107,9 +109,8 @@ load_font_file(struct loader *l, struct job_text file, const char *fonts_dir)
 	if (is_file(path))
 		return path;
 	LOAD_ERROR(l, file.loc, "template-font-missing",
-	    "font file «%s» is neither beside the template nor in %s; a font is named by its .ttf file"
-	    " there, or "
-	    "by the path of one%s",
+	    "font file «%s» is neither beside the template nor in %s; a font is named by its .ttf or .otf "
+	    "file there, by the path of one, or as `family` by the name of an installed one%s",
 	    load_quote(l, file.text), fonts_dir, suggest_file(l, file.text, beside, fonts_dir));
 	return NULL;
 }

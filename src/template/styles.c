@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "template/installed.h"
 #include "template/loader.h"
 
 #define STYLES_MAX 1000
@@ -11,12 +12,14 @@
 /* --- fonts ---------------------------------------------------------------------------------------------- */
 
 struct raw_family {
+	struct job_text family;
 	struct job_text path[FACE_VARIANTS];
 	const struct yaml_node *fallback;
 };
 
 static const struct schema_key font_keys[] = {
-    {"regular", VALUE_TEXT, KEY_AT(raw_family, path[FACE_REGULAR]), .flags = KEY_REQUIRED | KEY_PATH},
+    {"family", VALUE_TEXT, KEY_AT(raw_family, family)},
+    {"regular", VALUE_TEXT, KEY_AT(raw_family, path[FACE_REGULAR]), .flags = KEY_PATH},
     {"bold", VALUE_TEXT, KEY_AT(raw_family, path[FACE_BOLD]), .flags = KEY_PATH},
     {"italic", VALUE_TEXT, KEY_AT(raw_family, path[FACE_ITALIC]), .flags = KEY_PATH},
     {"bold-italic", VALUE_TEXT, KEY_AT(raw_family, path[FACE_BOLD_ITALIC]), .flags = KEY_PATH},
@@ -42,6 +45,23 @@ load_fallback(struct loader *l, const struct yaml_node *list, size_t self, struc
 	family->fallback = indexes;
 }
 
+/* Its files, then those that its family has. */
+static void
+load_family(struct loader *l, const struct yaml_node *node, const struct raw_family *raw,
+    const char *fonts_dir, struct font_family *family)
+{
+	if (raw->path[FACE_REGULAR].text == NULL && raw->family.text == NULL)
+		LOAD_ERROR(l, node->loc, "yaml-missing-key",
+		    "a font needs the key «regular», or «family» where it is installed");
+	for (size_t v = 0; v < FACE_VARIANTS; v++) {
+		family->loc[v] = raw->path[v].loc;
+		if (raw->path[v].text != NULL)
+			family->path[v] = load_font_file(l, raw->path[v], fonts_dir);
+	}
+	if (raw->family.text != NULL)
+		load_installed_family(l, raw->family, family);
+}
+
 void
 load_fonts(struct loader *l, const struct yaml_node *node, const char *fonts_dir)
 {
@@ -55,12 +75,9 @@ load_fonts(struct loader *l, const struct yaml_node *node, const char *fonts_dir
 	struct raw_family *raw = ARENA_ARRAY(l->arena, struct raw_family, node->count);
 	for (size_t i = 0; i < node->count; i++) {
 		families[i].name = node->items[2 * i]->text;
-		load_map(l, node->items[2 * i + 1], &schema_font, &raw[i]);
-		for (size_t v = 0; v < FACE_VARIANTS; v++) {
-			families[i].loc[v] = raw[i].path[v].loc;
-			if (raw[i].path[v].text != NULL)
-				families[i].path[v] = load_font_file(l, raw[i].path[v], fonts_dir);
-		}
+		const struct yaml_node *font = node->items[2 * i + 1];
+		if (load_map(l, font, &schema_font, &raw[i]))
+			load_family(l, font, &raw[i], fonts_dir, &families[i]);
 	}
 	l->template->families = families;
 	l->template->family_count = node->count;

@@ -201,6 +201,7 @@ fill_info(struct arena *arena, struct face *face, const struct sfnt *sfnt)
 	info->fixed_pitch = sfnt->fixed_pitch;
 	info->serif = sfnt->serif;
 	info->variable = sfnt->variable;
+	info->cff = sfnt->cff;
 	measure_ink(face->font, info);
 	info->italic = sfnt->italic;
 }

@@ -34,7 +34,7 @@ void fonts_close(struct fonts *);
 
 /*
  * The id of the face in the file at `path`, which outlives the inputs; opened at need; -1 after an error at
- * `loc` [file-unreadable, font-invalid]: not a TrueType font with glyf outlines, damaged tables (sizes and
+ * `loc` [file-unreadable, font-invalid]: not a font with glyf or CFF outlines, damaged tables (sizes and
  * offsets are checked before HarfBuzz sees them), or a font whose licence bits (OS/2 fsType) forbid
  * embedding or subsetting.
  */
@@ -53,6 +53,7 @@ struct face_info {
 	int16_t stem_v;       /* estimated from the weight class */
 	int32_t italic_angle; /* thousandths of a degree */
 	bool fixed_pitch, serif, italic;
+	bool cff;      /* its outlines are PostScript's, not TrueType's */
 	bool variable; /* only its default instance is drawn */
 };
 
@@ -76,12 +77,14 @@ uint32_t fonts_space_slot(struct fonts *, uint16_t face);
 struct font_subset {
 	const void *data;
 	size_t size;
+	uint16_t cids[256]; /* of CFF outlines: what the new font calls the glyph of each code */
 };
 
 /*
  * Cuts the face down to the glyphs of 256 codes (0: the code has none), glyph 0, and what they are composed
  * of.  The new font keeps no layout and name tables; its only cmap, for platform 1 and encoding 0, has the
- * codes.  The same input gives the same bytes.  Returns false when it can't be done.
+ * codes.  Of CFF outlines, it is nothing but the 'CFF ' table.  The same input gives the same bytes.  Returns
+ * false when it can't be done.
  */
 bool fonts_subset(struct fonts *, struct arena *, uint16_t face, const uint32_t glyphs[256],
     struct font_subset *out);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/language.h"
+#include "text/cff.h"
 
 #define TAG(a, b, c, d) ((uint32_t)(a) << 24 | (uint32_t)(b) << 16 | (uint32_t)(c) << 8 | (uint32_t)(d))
 
@@ -28,6 +29,7 @@ enum table_name {
 	T_CMAP,
 	T_LOCA,
 	T_GLYF,
+	T_CFF,
 	T_OS2,
 	T_POST,
 	T_NAME,
@@ -46,10 +48,14 @@ static const struct {
     [T_CMAP] = {TAG('c', 'm', 'a', 'p'), 4, N_("it has no 'cmap' table, or a short one")},
     [T_LOCA] = {TAG('l', 'o', 'c', 'a'), 4, N_("it has no 'loca' table, or a short one")},
     [T_GLYF] = {TAG('g', 'l', 'y', 'f'), 1, N_("it has no 'glyf' table, or an empty one")},
+    [T_CFF] = {TAG('C', 'F', 'F', ' '), 4, N_("it has no 'CFF ' table, or a short one")},
     [T_OS2] = {TAG('O', 'S', '/', '2'), 78, N_("it has no 'OS/2' table, or a short one")},
     [T_POST] = {TAG('p', 'o', 's', 't'), 32, N_("it has no 'post' table, or a short one")},
     [T_NAME] = {TAG('n', 'a', 'm', 'e'), 6, N_("it has no 'name' table, or a short one")},
 };
+
+/* Bytes of a 'maxp' table that goes with CFF. */
+#define MAXP_OF_CFF 6
 
 static uint16_t
 u16(const uint8_t *p)
@@ -77,32 +83,40 @@ check_version(const uint8_t *data, size_t size)
 	if (size < 12)
 		return N_("it is too short to be a font");
 	if ((data[0] == 0x80 && data[1] == 1) || memcmp(data, "%!", 2) == 0)
-		return N_("it is a Type 1 font (PostScript); a TrueType file is needed");
+		return N_("it is a Type 1 font (PostScript); a TrueType or OpenType file is needed");
 	if (data[0] == '<')
-		return N_("it is a web page or an SVG font; a TrueType file is needed");
+		return N_("it is a web page or an SVG font; a TrueType or OpenType file is needed");
 	switch (u32(data)) {
 	case TAG('P', 'K', 3, 4):
 		return N_("it is a ZIP file; unpack it and name the font file in it");
 	case TAG('t', 'y', 'p', '1'):
-		return N_("it is a Type 1 font (PostScript); a TrueType file is needed");
+		return N_("it is a Type 1 font (PostScript); a TrueType or OpenType file is needed");
 	case 0x00010000:
 	case TAG('t', 'r', 'u', 'e'):
-		return NULL;
 	case TAG('O', 'T', 'T', 'O'):
-		return N_("its outlines are PostScript (CFF); TrueType outlines (glyf) are needed");
+		return NULL;
 	case TAG('t', 't', 'c', 'f'):
 		return N_("it is a collection; a file with one font is needed");
 	case TAG('w', 'O', 'F', 'F'):
 	case TAG('w', 'O', 'F', '2'):
-		return N_("it is a web font (WOFF); a TrueType file is needed");
+		return N_("it is a web font (WOFF); a TrueType or OpenType file is needed");
 	default:
-		return N_("it is not a TrueType font");
+		return N_("it is not a TrueType or OpenType font");
 	}
+}
+
+/* Which kind of outlines it has decides what it needs. */
+static size_t
+least_size(enum table_name name, bool cff)
+{
+	if (name == (cff ? T_GLYF : T_CFF) || (cff && name == T_LOCA))
+		return 0;
+	return cff && name == T_MAXP ? MAXP_OF_CFF : required[name].least;
 }
 
 /* Finds the required tables; all tables, required or not, must lie within the file. */
 static const char *
-read_directory(const uint8_t *data, size_t size, struct table tables[TABLE_NAMES], bool *variable)
+read_directory(const uint8_t *data, size_t size, struct table tables[TABLE_NAMES], struct sfnt *out)
 {
 	size_t count = u16(data + 4);
 	for (size_t k = 0; k < TABLE_NAMES; k++)
@@ -118,14 +132,14 @@ read_directory(const uint8_t *data, size_t size, struct table tables[TABLE_NAMES
 			if (u32(data + 12 + 16 * k) == u32(entry))
 				return N_("it has two tables of one name");
 		}
-		*variable = *variable || (u32(entry) == TAG('f', 'v', 'a', 'r') && length > 0);
+		out->variable = out->variable || (u32(entry) == TAG('f', 'v', 'a', 'r') && length > 0);
 		for (size_t k = 0; k < TABLE_NAMES; k++) {
 			if (required[k].tag == u32(entry))
 				tables[k] = (struct table){data + offset, (size_t)length};
 		}
 	}
 	for (size_t k = 0; k < TABLE_NAMES; k++) {
-		if (tables[k].size < required[k].least)
+		if (tables[k].size < least_size((enum table_name)k, out->cff))
 			return required[k].missing;
 	}
 	return NULL;
@@ -141,8 +155,8 @@ check_metrics(const struct table tables[TABLE_NAMES], struct sfnt *out)
 		return N_("its 'head' table lacks the magic number");
 	if (out->units_per_em < SFNT_UPEM_MIN || out->units_per_em > SFNT_UPEM_MAX)
 		return N_("its units per em are not from 16 to 16384");
-	if (out->glyph_count == 0 || u32(tables[T_MAXP].data) != 0x00010000)
-		return N_("its 'maxp' table is not one of a TrueType font");
+	if (out->glyph_count == 0 || u32(tables[T_MAXP].data) != (out->cff ? 0x00005000 : 0x00010000))
+		return N_("its 'maxp' table is not one of its kind of font");
 
 	size_t glyphs = out->glyph_count, metrics = u16(tables[T_HHEA].data + 34);
 	if (metrics == 0 || metrics > glyphs || tables[T_HMTX].size < 4 * metrics + 2 * (glyphs - metrics))
@@ -240,11 +254,14 @@ sfnt_check(const void *data, size_t size, struct sfnt *out)
 	*out = (struct sfnt){0};
 	if ((why = check_version(data, size)) != NULL)
 		return why;
-	if ((why = read_directory(data, size, tables, &out->variable)) != NULL)
+	out->cff = u32(data) == TAG('O', 'T', 'T', 'O');
+	if ((why = read_directory(data, size, tables, out)) != NULL)
 		return why;
 	if ((why = check_metrics(tables, out)) != NULL)
 		return why;
-	if ((why = check_outlines(tables, out->glyph_count)) != NULL)
+	why = out->cff ? cff_check(tables[T_CFF].data, tables[T_CFF].size, out->glyph_count)
+		       : check_outlines(tables, out->glyph_count);
+	if (why != NULL)
 		return why;
 	if ((why = check_characters(&tables[T_CMAP])) != NULL)
 		return why;

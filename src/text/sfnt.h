@@ -1,5 +1,5 @@
 /*
- * Checks of a TrueType file before anything else reads it, and the facts found on the way.
+ * Checks of a TrueType or OpenType file before anything else reads it, and the facts found on the way.
  *
  * Source of the table layouts: OpenType 1.9 (head, hhea, maxp, hmtx, loca, OS/2, post).
  */
@@ -23,11 +23,12 @@ struct sfnt {
 	uint16_t weight;
 	int32_t italic_angle; /* 16.16 degrees */
 	bool fixed_pitch, serif, italic;
+	bool cff;      /* its outlines are in a 'CFF ' table, not in 'glyf' */
 	bool variable; /* it has an 'fvar' table: weights and widths of which only the default is drawn */
 };
 
 /*
- * NULL when data is a whole TrueType font with glyf outlines that may be embedded and subsetted; else why
+ * NULL when data is a whole font with glyf or CFF outlines that may be embedded and subsetted; else why
  * not, as the end of the sentence "PATH can't be used: ...".
  */
 const char *sfnt_check(const void *data, size_t size, struct sfnt *out);

@@ -3,6 +3,7 @@
  */
 #include <hb-subset.h>
 
+#include "text/cff.h"
 #include "text/face.h"
 #include "text/fonts.h"
 
@@ -118,9 +119,8 @@ add_cmap(hb_face_t *cut, const uint32_t glyphs[256], const hb_map_t *old_to_new)
 
 /* Copies the new font to the arena. */
 static bool
-take_font(struct arena *arena, hb_face_t *cut, struct font_subset *out)
+take_font(struct arena *arena, hb_blob_t *blob, struct font_subset *out)
 {
-	hb_blob_t *blob = hb_face_reference_blob(cut);
 	unsigned size;
 	const char *data = hb_blob_get_data(blob, &size);
 	out->data = data && size > 0 ? arena_strndup(arena, data, size) : NULL;
@@ -129,10 +129,35 @@ take_font(struct arena *arena, hb_face_t *cut, struct font_subset *out)
 	return out->data;
 }
 
+static bool
+take_truetype(struct arena *arena, hb_face_t *cut, const uint32_t glyphs[256], const hb_map_t *old_to_new,
+    struct font_subset *out)
+{
+	return add_cmap(cut, glyphs, old_to_new) && take_font(arena, hb_face_reference_blob(cut), out);
+}
+
+static bool
+take_cff(struct arena *arena, hb_face_t *cut, const uint32_t glyphs[256], const hb_map_t *old_to_new,
+    struct font_subset *out)
+{
+	if (!take_font(arena, hb_face_reference_table(cut, HB_TAG('C', 'F', 'F', ' ')), out))
+		return false;
+	for (size_t code = 0; code < 256; code++) {
+		uint32_t glyph = hb_map_get(old_to_new, glyphs[code]);
+		if (glyph > UINT16_MAX) /* it got lost */
+			return false;
+		out->cids[code] = glyphs[code] ? cff_cid(out->data, out->size, (uint16_t)glyph) : 0;
+		if (glyphs[code] && out->cids[code] == 0)
+			return false;
+	}
+	return true;
+}
+
 struct cut {
 	struct arena *arena;
 	const uint32_t *glyphs; /* [code] */
 	struct font_subset *out;
+	bool cff;
 	bool done;
 };
 
@@ -144,8 +169,8 @@ cut_font(void *ctx, hb_font_t *font)
 	hb_subset_input_t *input = make_input(cut->glyphs);
 	hb_subset_plan_t *plan = input ? hb_subset_plan_create_or_fail(whole, input) : NULL;
 	cut->done = plan && (face = hb_subset_plan_execute_or_fail(plan)) &&
-	    add_cmap(face, cut->glyphs, hb_subset_plan_old_to_new_glyph_mapping(plan)) &&
-	    take_font(cut->arena, face, cut->out);
+	    (cut->cff ? take_cff : take_truetype)(cut->arena, face, cut->glyphs,
+		hb_subset_plan_old_to_new_glyph_mapping(plan), cut->out);
 	hb_face_destroy(face);
 	hb_subset_plan_destroy(plan);
 	hb_subset_input_destroy(input);
@@ -159,7 +184,7 @@ fonts_subset(struct fonts *fonts, struct arena *arena, uint16_t face, const uint
 	for (size_t code = 0; code < 256; code++)
 		if (glyphs[code] >= count)
 			return false;
-	struct cut cut = {arena, glyphs, out, false};
+	struct cut cut = {arena, glyphs, out, fonts_info(fonts, face)->cff, false};
 	fonts_use(fonts, face, cut_font, &cut);
 	return cut.done;
 }

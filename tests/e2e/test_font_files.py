@@ -1,10 +1,16 @@
 """Font files: what is told of one that can't be used, or would not look as the template asks for it."""
 
+import json
 import shutil
 import struct
+import subprocess
+import sys
 
 from harness import ROOT, check, check_equal, test
+from pdf import tool
+from waiting import settle
 
+BOXES = (ROOT / "tests" / "golden" / "font-cff" / "boxes.otf").read_bytes()
 REGULAR = (ROOT / "fonts" / "ArchivoNarrow-Regular.ttf").read_bytes()
 
 JOB = """year: 2024
@@ -69,16 +75,18 @@ def font_files_that_can_not_be_used_are_told_of_in_the_template(program):
     symbols += struct.pack(">HHHHHHHHHHHH", 4, 24, 0, 2, 2, 0, 0, 0xFFFF, 0, 0xFFFF, 1, 0)
     cases = [
         ("a.ttc", b"ttcf" + REGULAR[4:], "it is a collection; a file with one font is needed"),
-        ("a.woff", b"wOFF" + REGULAR[4:], "it is a web font (WOFF); a TrueType file is needed"),
-        ("a.woff2", b"wOF2" + REGULAR[4:], "it is a web font (WOFF); a TrueType file is needed"),
+        ("a.woff", b"wOFF" + REGULAR[4:], "it is a web font (WOFF); a TrueType or OpenType file is needed"),
+        ("a.woff2", b"wOF2" + REGULAR[4:], "it is a web font (WOFF); a TrueType or OpenType file is needed"),
         ("a.pfb", b"\x80\x01\x10\0\0\0%!PS-AdobeFont-1.0",
-         "it is a Type 1 font (PostScript); a TrueType file is needed"),
-        ("a.pfa", b"%!PS-AdobeFont-1.0: Times", "it is a Type 1 font (PostScript); a TrueType file is"
-	" needed"),
-        ("a.otf", b"OTTO" + REGULAR[4:],
-         "its outlines are PostScript (CFF); TrueType outlines (glyf) are needed"),
+         "it is a Type 1 font (PostScript); a TrueType or OpenType file is needed"),
+        ("a.pfa", b"%!PS-AdobeFont-1.0: Times", "it is a Type 1 font (PostScript); a TrueType or"
+         " OpenType file is needed"),
+        ("a.otf", b"OTTO" + REGULAR[4:], "it has no 'CFF ' table, or a short one"),
+        ("cff.otf", BOXES.replace(b"\0\1\1\1\x06Boxes", b"\0\1\1\1\xf6Boxes"),
+         "its 'CFF ' table is damaged"),
         ("a.zip", b"PK\3\4" + REGULAR[4:], "it is a ZIP file; unpack it and name the font file in it"),
-        ("page.ttf", b"<!DOCTYPE html><html>", "it is a web page or an SVG font; a TrueType file is needed"),
+        ("page.ttf", b"<!DOCTYPE html><html>",
+         "it is a web page or an SVG font; a TrueType or OpenType file is needed"),
         ("vacia.ttf", b"", "the file is empty"),
         ("cortada.ttf", REGULAR[:20000], "a table lies outside the file; it is cut short or damaged"),
         ("sin-cmap.ttf", built({tag: data for tag, data in tables(REGULAR).items() if tag != b"cmap"}),
@@ -96,17 +104,102 @@ def font_files_that_can_not_be_used_are_told_of_in_the_template(program):
 
 
 @test
+def fonts_with_postscript_outlines_are_embedded_and_read_back(program):
+    """By names and by numbers of glyphs: what is needed of them, and by other readers the same words."""
+    folder = program.scratch / "font-cff"
+    shutil.copytree(ROOT / "tests" / "golden" / "font-cff", folder)
+    program.run("build", folder / "job.yaml", "-o", folder / "out").expect(0, silent=False)
+    pdf = folder / "out" / "salida.pdf"
+    rows = [row.split() for row in tool("pdffonts", pdf).splitlines()[2:]]
+    check_equal(sorted((row[0].split("+")[1], " ".join(row[1:4]), row[5:8]) for row in rows),
+                [("Boxes", "CID Type 0C", ["yes"] * 3), ("BoxesCID", "CID Type 0C", ["yes"] * 3)], "fonts")
+    words = tool("pdftotext", pdf, "-").split()
+    for word in ("MINISTERIO", "AVANCE", "año:", "«Ñandú»", "5,000", "¿Cuánto?"):
+        check(word in words, f"{word} is not in {words}")
+    check(pdf.stat().st_size < 20_000, "the fonts are whole")
+    checker = ROOT.parent / "shared" / "tools" / "pdfcheck.py"
+    if checker.exists():
+        done = subprocess.run([sys.executable, checker, pdf], capture_output=True, check=False, text=True)
+        check_equal(done.returncode, 0, f"what the checker says: {done.stdout[-800:]}")
+
+
+def machine_with_fonts(folder):
+    """A machine that has two families installed, and nothing else; returns its environment."""
+    fonts = folder / "installed"
+    fonts.mkdir()
+    boxes = ROOT / "tests" / "golden" / "font-cff" / "boxes.otf"
+    for path in [*(ROOT / "fonts").glob("*.ttf"), boxes]:
+        shutil.copy(path, fonts)
+    (folder / "fonts.conf").write_text(
+        f"<?xml version=\"1.0\"?><!DOCTYPE fontconfig SYSTEM \"fonts.dtd\">\n"
+        f"<fontconfig><dir>{fonts}</dir><cachedir>{folder}/cache</cachedir></fontconfig>\n", "utf-8")
+    return {"FONTCONFIG_FILE": str(folder / "fonts.conf")}
+
+
+def made_with(program, folder, font, environment):
+    """A document with words in all four variants of the font."""
+    (folder / "job.yaml").write_text(JOB)
+    (folder / "plan.csv").write_text("ACTIVIDAD,META ANUAL,ENE\nA,1,1\n")
+    (folder / "t.yaml").write_text(
+        f"pliego: 1\nfonts:\n  propia: {font}\nstyles: {{base: {{size: 10 pt, leading: 12 pt}}}}\n"
+        "sections:\n  - paragraph: {text: \"Hola, **fuerte**, *inclinada*, ***ambas***.\", markup: yes}\n")
+    settle(folder)
+    return program.run("build", "job.yaml", "-o", "out", cwd=folder, env=environment)
+
+
+def fonts_of(folder):
+    rows = tool("pdffonts", folder / "out" / "salida.pdf").splitlines()[2:]
+    return sorted(row.split()[0].split("+")[1] for row in rows)
+
+
+@test
+def an_installed_font_is_found_by_its_family(program):
+    """Its variants as far as it has them, which are in the manifest; files that are given come first."""
+    folder = program.folder("family")
+    environment = machine_with_fonts(folder)
+    whole = [f"ArchivoNarrow-{variant}" for variant in ("Bold", "BoldItalic", "Italic", "Regular")]
+    made_with(program, folder, "{family: archivo narrow}", environment).expect(0)
+    check_equal(fonts_of(folder), whole, "fonts")
+    manifest = json.loads((folder / "out" / "manifest.json").read_text("utf-8"))
+    inputs = [name for name in manifest["documents"]["salida.pdf"]["inputs"] if "installed" in name]
+    check_equal([name.rsplit("/", 1)[1][:-4] for name in sorted(inputs)], whole, "inputs")
+    again = made_with(program, folder, "{family: archivo narrow}", environment).expect(0)
+    check("made: 0" in again.summary, "it is made again")
+    made_with(program, folder, "{family: archivo narrow, italic: installed/boxes.otf}", environment).expect(0)
+    check_equal(fonts_of(folder), sorted([*whole[:2], "Boxes", whole[3]]), "fonts with a file")
+    made_with(program, folder, "{family: archivo narrow}", environment).expect(0)
+    shutil.copy(folder / "installed" / "boxes.otf", folder / "installed" / "ArchivoNarrow-Bold.ttf")
+    again = made_with(program, folder, "{family: archivo narrow}", environment)
+    check("made: 1" in again.summary and "ArchivoNarrow-Bold" not in fonts_of(folder),
+          "a file that is another font is still taken for it")
+    run = made_with(program, folder, "{family: Boxes, italic: ArchivoNarrow-Italic.ttf}", environment)
+    check_equal(fonts_of(folder), ["ArchivoNarrow-Italic", "Boxes"], "fonts of a poor family")
+    check("t.yaml:3:20: note: the family \"propia\" has no bold face" in run.err, run.err)
+
+
+@test
+def a_family_that_is_not_installed_is_told_of(program):
+    folder = program.folder("no-family")
+    environment = machine_with_fonts(folder)
+    where = "is installed on this machine (fontconfig)"
+    for name, end in (("Archivo Narow", "; is «Archivo Narrow» meant?"), ("Comic Sans MS", "")):
+        run = made_with(program, folder, f"{{family: {name}}}", environment).expect(1, silent=False)
+        check_equal(run.err, f"t.yaml:3:20: error: no font of the family «{name}» {where}{end}"
+                    " [template-font-missing]\n", name)
+
+
+@test
 def a_font_that_is_not_found_is_looked_for_where_it_says(program):
     """A family's name, a slip, a folder, a path: what is near is named, and where fonts are looked for."""
-    where = f"is neither beside the template nor in {ROOT}/fonts; a font is named by its .ttf file there," \
-            " or by the path of one"
+    where = f"is neither beside the template nor in {ROOT}/fonts; a font is named by its .ttf or .otf file" \
+            " there, by the path of one, or as `family` by the name of an installed one"
     cases = [
         ("Arial", f"font file «Arial» {where}"),
         ("Archivo Narrow", f"font file «Archivo Narrow» {where}; is «ArchivoNarrow-Bold.ttf» meant?"),
         ("archivonarrow-bold", f"font file «archivonarrow-bold» {where}; is «ArchivoNarrow-Bold.ttf» meant?"),
         ("ArchivoNarow-Bold.ttf",
          f"font file «ArchivoNarow-Bold.ttf» {where}; is «ArchivoNarrow-Bold.ttf» meant?"),
-        ("./propia/", "font file «./propia/» is a folder; name a .ttf file in it"),
+        ("./propia/", "font file «./propia/» is a folder; name a .ttf or .otf file in it"),
         ("/no/hay.ttf", "there is no font file «/no/hay.ttf»"),
         ("~", None),
     ]

@@ -1,7 +1,7 @@
 /* Any bytes at all are a picture or one error, within the limits of the header. */
 #include <assert.h>
 
-#include "base/image.h"
+#include "base/image_file.h"
 #include "fuzz.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n);
@@ -20,7 +20,10 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 
 		assert(pixels > 0 && pixels <= IMAGE_PIXELS_MAX && diags_errors(diags) == 0);
 		assert(image.natural_width > 0 && image.natural_width <= LENGTH_MAX);
-		last = image.samples[pixels * image.channels - 1];
+		if (image.samples == NULL) /* a JPEG */
+			last = (uint8_t)image.jpeg.data[image.jpeg.length - 1];
+		else
+			last = image.samples[pixels * image.channels - 1];
 		if (image.alpha != NULL)
 			last = image.alpha[pixels - 1];
 		(void)last;

@@ -318,6 +318,43 @@ Test(pdf, a_picture_is_written_once)
 	bench_close(&b);
 }
 
+/* The file is in it as it is; channels that are red, green and blue are said to be. */
+Test(pdf, a_jpeg_is_passed_through)
+{
+	static const struct bytes jpeg = {"\xFF\xD8 not looked at \xFF\xD9", 19};
+	static const struct image gray = {.width = 300, .height = 200, .channels = 1, .jpeg = jpeg},
+				  colors = {.width = 20, .height = 30, .channels = 3, .jpeg = jpeg},
+				  rgb = {
+				      .width = 5,
+				      .height = 6,
+				      .channels = 3,
+				      .jpeg = jpeg,
+				      .jpeg_is_rgb = true,
+				      .turn = {true, true, false},
+				  };
+	struct bench b = bench_open(REGULAR, BOLD);
+	const char *file;
+
+	add_item(&b, ITEM_IMAGE, 10000, 20000, 30000, 40000)->u.image = &gray;
+	add_item(&b, ITEM_IMAGE, 10000, 60000, 30000, 40000)->u.image = &colors;
+	add_item(&b, ITEM_IMAGE, 10000, 90000, 30000, 40000)->u.image = &rgb;
+	add_item(&b, ITEM_IMAGE, 10000, 90000, 30000, 40000)->u.image = &gray;
+	file = readable_file(&b, &(struct pages){.pages = &b.page, .page_count = 1}, &no_info);
+	cr_assert_eq(times(file, "/Subtype /Image\n"), 3);
+	has(file,
+	    "/Width 300\n/Height 200\n/BitsPerComponent 8\n/ColorSpace /DeviceGray\n"
+	    "/Filter /DCTDecode\n");
+	has(file, "/Width 20\n/Height 30\n/BitsPerComponent 8\n/ColorSpace /DeviceRGB\n/Filter /DCTDecode\n");
+	has(file,
+	    "/Width 5\n/Height 6\n/BitsPerComponent 8\n/ColorSpace /DeviceRGB\n/Filter /DCTDecode\n"
+	    "/DecodeParms <</ColorTransform 0>>\n");
+	cr_assert_eq(times(file, "/ColorTransform"), 1);
+	cr_assert_eq(times(file, "\nstream\n\xFF\xD8 not looked at \xFF\xD9\nendstream"), 3);
+	has(file, "q 30 0 0 40 10 552 cm /I0 Do Q\n");
+	has(file, "q 0 -40 30 0 10 522 cm /I2 Do Q\n");
+	bench_close(&b);
+}
+
 /* Rows that repeat shrink to nothing as differences. */
 Test(pdf, a_predictor_is_used_where_it_helps)
 {

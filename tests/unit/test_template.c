@@ -218,9 +218,12 @@ Test(template, names_faults_of_fonts_and_styles)
 	    {"pliego: 1\nfonts: {}\nsections: [page-break]\n",
 		"t.yaml:2:8: error: a template has 1 to 64 fonts [yaml-range]\n"},
 	    {"pliego: 1\nfonts: {n: {bold: None.ttf}}\nsections: [page-break]\n",
-		"t.yaml:2:12: error: a font needs the key «regular» [yaml-missing-key]\n"
+		"t.yaml:2:12: error: a font needs the key «regular», or «family» where it is installed"
+		" [yaml-missing-key]\n"
 		"t.yaml:2:19: error: font file «None.ttf» is neither beside the template nor in fonts;"
-		" a font is named by its .ttf file there, or by the path of one [template-font-missing]\n"},
+		" a font is named by its .ttf or .otf file there, by the path of one, or as `family` by the"
+		" name of an installed one"
+		" [template-font-missing]\n"},
 	    {"pliego: 1\nfonts: {narrow: {regular: ArchivoNarrow-Regular.ttf, fallback: [narow, narrow]}}\n"
 	     "sections: [page-break]\n",
 		"t.yaml:2:65: error: unknown font «narow»; is «narrow» meant? [template-unknown-font]\n"

@@ -132,11 +132,11 @@ struct damage {
 };
 
 static const struct damage damages[] = {
-    {NULL, 0, {'O', 'T', 'T', 'O'}, 4, "its outlines are PostScript"},
+    {NULL, 0, {'O', 'T', 'T', 'O'}, 4, "it has no 'CFF ' table"},
     {NULL, 0, {'t', 't', 'c', 'f'}, 4, "it is a collection"},
     {NULL, 0, {'w', 'O', 'F', 'F'}, 4, "it is a web font"},
     {NULL, 0, {'P', 'K', 3, 4}, 4, "it is a ZIP file"},
-    {NULL, 0, {'B', 'M', 3, 4}, 4, "it is not a TrueType font"},
+    {NULL, 0, {'B', 'M', 3, 4}, 4, "it is not a TrueType or OpenType font"},
     {NULL, 4, {0, 0}, 2, "its table directory is damaged"},
     {NULL, 4, {0xFF, 0xFF}, 2, "its table directory is damaged"},
     {"head", 12, {0}, 1, "its 'head' table lacks"},
@@ -232,7 +232,7 @@ Test(text_fonts, a_refused_one_is_told_at_the_place_that_names_it)
 	cr_expect_eq(fonts_face(fonts, path, here, diags), -1);
 	cr_expect_str_eq(support_printed(arena, diags),
 	    arena_printf(arena,
-		"t.yaml:4:2: error: the font \"%s\" can't be used: it is not a TrueType font"
+		"t.yaml:4:2: error: the font \"%s\" can't be used: it is not a TrueType or OpenType font"
 		" [font-invalid]\n",
 		path));
 	cr_expect_eq(fonts_face_count(fonts), 0);

@@ -57,14 +57,14 @@ Test(text_sfnt, other_kinds_of_files_are_told_by_their_beginning)
 	static const struct {
 		const char *start, *why;
 	} cases[] = {
-	    {"\x80\x01", "it is a Type 1 font (PostScript); a TrueType file is needed"},
-	    {"\x80\x02", "it is not a TrueType font"},
-	    {"%!PS-AdobeFont", "it is a Type 1 font (PostScript); a TrueType file is needed"},
-	    {"%PDF-1.7", "it is not a TrueType font"},
-	    {"typ1", "it is a Type 1 font (PostScript); a TrueType file is needed"},
-	    {"<svg>", "it is a web page or an SVG font; a TrueType file is needed"},
-	    {"wOFF", "it is a web font (WOFF); a TrueType file is needed"},
-	    {"wOF2", "it is a web font (WOFF); a TrueType file is needed"},
+	    {"\x80\x01", "it is a Type 1 font (PostScript); a TrueType or OpenType file is needed"},
+	    {"\x80\x02", "it is not a TrueType or OpenType font"},
+	    {"%!PS-AdobeFont", "it is a Type 1 font (PostScript); a TrueType or OpenType file is needed"},
+	    {"%PDF-1.7", "it is not a TrueType or OpenType font"},
+	    {"typ1", "it is a Type 1 font (PostScript); a TrueType or OpenType file is needed"},
+	    {"<svg>", "it is a web page or an SVG font; a TrueType or OpenType file is needed"},
+	    {"wOFF", "it is a web font (WOFF); a TrueType or OpenType file is needed"},
+	    {"wOF2", "it is a web font (WOFF); a TrueType or OpenType file is needed"},
 	    {"true", "its table directory is damaged"},
 	};
 	struct sfnt sfnt;
@@ -89,7 +89,7 @@ Test(text_sfnt, tables_that_do_not_fit_one_another)
 	    {{{NULL, 12 + 12, 4, "\xFF\xFF\xFF\xFF"}},
 		"a table lies outside the file; it is cut short or damaged"},
 	    {{{NULL, 12, 4, "glyf"}}, "it has two tables of one name"},
-	    {{{"maxp", 0, 4, "\0\0\x50\0"}}, "its 'maxp' table is not one of a TrueType font"},
+	    {{{"maxp", 0, 4, "\0\0\x50\0"}}, "its 'maxp' table is not one of its kind of font"},
 	    {{{"hhea", 34, 2, "\xFF\xFF"}}, "its 'hmtx' table is too short for its glyphs"},
 	    {{{"head", 50, 2, "\0\1"}}, "its 'loca' table is too short for its glyphs"},
 	    {{{"loca", 0, 4, "\0\0\0\4"}}, "a glyph of it is cut short"},
@@ -104,6 +104,7 @@ Test(text_sfnt, tables_that_do_not_fit_one_another)
 	    {{{"cmap", 2, 2, "\0\1"}, {"cmap", 4, 4, "\0\3\0\x0A"}}, NULL},
 	    {{{"cmap", 2, 2, "\0\1"}, {"cmap", 4, 4, "\0\0\0\3"}}, NULL},
 	    {{{NULL, 0, 4, "true"}}, NULL},
+	    {{{NULL, 0, 4, "OTTO"}}, "it has no 'CFF ' table, or a short one"},
 	};
 	struct arena *arena = support_arena();
 	struct sfnt sfnt;

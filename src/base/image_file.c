@@ -1,9 +1,10 @@
-#include "base/image.h"
+#include "base/image_file.h"
 
 #include <png.h>
 #include <setjmp.h>
 
-#include "base/file.h"
+#include "base/density.h"
+#include "base/jpeg.h"
 
 /* Bytes that a chunk may take; those that are read all take less. */
 #define CHUNK_MEMORY_MAX ((png_alloc_size_t)4 * 1024 * 1024)
@@ -81,33 +82,16 @@ ask_for_samples(png_structp png, png_infop info)
 	png_read_update_info(png, info);
 }
 
-/* Thousandths of a point that `pixels` take at `per_metre`; 1 m is 360000000 / 127 of them.  0 = nonsense. */
-static length
-length_at(uint32_t pixels, uint32_t per_metre)
-{
-	uint64_t n;
-
-	if (per_metre == 0)
-		return 0;
-	n = ((uint64_t)pixels * 360000000 + (uint64_t)per_metre * 127 / 2) / ((uint64_t)per_metre * 127);
-	return n <= LENGTH_MAX ? (length)n : 0;
-}
-
 static void
 find_natural_size(struct decoder *d)
 {
-	struct image *image = &d->image;
+	struct densities densities = {{0, 0}, {0, 0}};
 	png_uint_32 x = 0, y = 0;
 	int unit = PNG_RESOLUTION_UNKNOWN;
 
-	if (png_get_pHYs(d->png, d->info, &x, &y, &unit) != 0 && unit == PNG_RESOLUTION_METER) {
-		image->natural_width = length_at(image->width, x);
-		image->natural_height = length_at(image->height, y);
-	}
-	if (image->natural_width == 0 || image->natural_height == 0) {
-		image->natural_width = (length)(image->width * 72 * LENGTH_PT / 96);
-		image->natural_height = (length)(image->height * 72 * LENGTH_PT / 96);
-	}
+	if (png_get_pHYs(d->png, d->info, &x, &y, &unit) != 0 && unit == PNG_RESOLUTION_METER)
+		densities = (struct densities){density_per_metre(x), density_per_metre(y)};
+	density_set_size(densities, &d->image);
 }
 
 /* Room for the samples: where they stay when all of them are colours, else for taking them apart. */
@@ -205,9 +189,7 @@ not_a_png(struct bytes file)
 {
 	if (file.length >= 8 && png_sig_cmp((png_const_bytep)file.data, 0, 8) == 0)
 		return NULL;
-	if (file.length >= 3 && memcmp(file.data, "\xff\xd8\xff", 3) == 0)
-		return N_("it is a JPEG picture, and only PNG is read");
-	return N_("it is not a PNG picture");
+	return N_("it is neither a PNG nor a JPEG picture");
 }
 
 static bool
@@ -215,6 +197,10 @@ decode_file(struct decoder *d)
 {
 	bool ok;
 
+	if (jpeg_is(d->file)) {
+		d->fault = jpeg_read(d->arena, d->file, &d->image);
+		return d->fault == NULL;
+	}
 	d->fault = not_a_png(d->file);
 	if (d->fault != NULL)
 		return false;
