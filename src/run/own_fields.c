@@ -77,9 +77,10 @@ check_known(struct run *run, const struct run_template *t, const struct own_use 
 		names.items[i] = arena_printf(run->arena, "%s.%s", prefix, names.items[i]);
 	const char *written = arena_printf(run->arena, "%s.%s", prefix, use->name);
 	size_t near = nearest_name(written, names.items, names.count);
-	const char *end = near == names.count ? ""
-					      : suggestion_as(run->arena, diags_language(diags),
-						    arena_printf(run->arena, "{%s}", names.items[near]));
+	const char *end = names.items == NULL || near >= names.count
+	    ? ""
+	    : suggestion_as(run->arena, diags_language(diags),
+		  arena_printf(run->arena, "{%s}", names.items[near]));
 	diag_add(diags, SEVERITY_ERROR, use->loc, "yaml-field", "unknown field {%s}%s", written, end);
 	return false;
 }
