@@ -74,7 +74,7 @@ is_usable(const struct search *s, const FcPattern *font)
 {
 	const char *format = text_of(s, font, FC_FONTFORMAT, 0);
 
-	return text_of(s, font, FC_FILE, 0) && number_of(s, font, FC_INDEX, 0) == 0 && format &&
+	return number_of(s, font, FC_INDEX, 0) == 0 && format &&
 	    (strcmp(format, "TrueType") == 0 || strcmp(format, "CFF") == 0);
 }
 
@@ -117,10 +117,11 @@ choose(const struct search *s, const FcFontSet *list, struct installed best[FACE
 
 	for (int i = 0; i < list->nfont; i++) {
 		const FcPattern *pattern = list->fonts[i];
-		if (!is_usable(s, pattern))
+		const char *path = text_of(s, pattern, FC_FILE, 0);
+		if (!path || !is_usable(s, pattern))
 			continue;
 		const struct installed font = {
-		    .path = text_of(s, pattern, FC_FILE, 0),
+		    .path = path,
 		    .weight = number_of(s, pattern, FC_WEIGHT, FC_WEIGHT_REGULAR),
 		    .slant = number_of(s, pattern, FC_SLANT, FC_SLANT_ROMAN),
 		    .width = number_of(s, pattern, FC_WIDTH, FC_WIDTH_NORMAL),
