@@ -81,6 +81,8 @@ def check_lines_apart(page, where):
                          or other.y <= item.y - item.h or item.y <= other.y - other.h)
                 check(apart, f"{where}: {item} and {other} overlap")
     for one, following in zip(texts, texts[1:]):
+        if one.is_part or following.is_part:
+            continue  # words of one line, one behind the other
         if one.cell and one.cell is following.cell:
             check(following.y - one.y >= following.h - ROUNDING, f"{where}: {one} and {following} overlap")
 
