@@ -1,6 +1,7 @@
 /*
  * What a document is made of: the list «sections», and the content of covers and units.
  */
+#include <assert.h>
 #include <string.h>
 
 #include "template/condition.h"
@@ -54,7 +55,7 @@ static const struct schema_key content_keys[] = {
 #undef KEY_OF_MAP
 const struct schema_map schema_content = SCHEMA_MAP("content", "the content", content_keys);
 
-#define CONTENT_KIND_COUNT (sizeof(schema_content_maps) / sizeof(*schema_content_maps))
+#define CONTENT_KIND_COUNT (sizeof(schema_content_maps) / sizeof(const struct schema_map *))
 #define KEY_WHEN CONTENT_KIND_COUNT
 #define KEY_KEEP_TOGETHER (CONTENT_KIND_COUNT + 1)
 #define KEY_FIT (CONTENT_KIND_COUNT + 2)
@@ -317,6 +318,7 @@ load_by_kind(struct loader *l, const struct yaml_node *value, enum content_place
 	};
 	size_t count = sizeof(loaders) / sizeof(loaders[0]);
 
+	assert(value != NULL);
 	if (raw->c.kind == CONTENT_EACH_UNIT)
 		load_each_unit(l, value, &raw->c);
 	else if (raw->c.kind == CONTENT_PAGE_SECTION)

@@ -124,7 +124,7 @@ load_drawing(struct loader *l, const struct yaml_node *node, struct raw_spark *r
 		LOAD_ERROR(l, raw->marks->loc, "template-chart", "«marks» are for bars and stacks");
 	else if (raw->marks != NULL)
 		raw->spec.marks = load_marks(l, raw->marks, &raw->spec.mark_count);
-	for (size_t i = 0; i < sizeof(only) / sizeof(*only) && !bar; i++)
+	for (size_t i = 0; i < sizeof(only) / sizeof(const struct job_text *) && !bar; i++)
 		if (only[i]->text != NULL)
 			LOAD_ERROR(l, only[i]->loc, "template-chart",
 			    "«to», «reference» and «mark» are for bars");

@@ -128,8 +128,10 @@ place_without_gap(struct paragraph *p, const struct token *token)
 		size_t n = strlen(gaps[i]);
 		if (token->length <= n || memcmp(token->text + token->length - n, gaps[i], n) != 0)
 			continue;
+		/* Without the gap: its last byte is the sign. */
 		n = token->length - n;
-		memcpy(text, token->text, n);
+		for (size_t k = 0; k < n; k++)
+			text[k] = token->text[k];
 		text[n] = '%';
 		return place_word(p, words_get(p->words, token->word->font, text, n + 1),
 		    token_style(p, token));

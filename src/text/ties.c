@@ -80,7 +80,7 @@ ties_of(const char *language)
 {
 	size_t n = language ? strcspn(language, "-_") : 0;
 
-	for (size_t i = 0; i < sizeof(languages) / sizeof(languages[0]); i++) {
+	for (size_t i = 0; language && i < sizeof(languages) / sizeof(languages[0]); i++) {
 		if (n == strlen(languages[i].language) && memcmp(language, languages[i].language, n) == 0)
 			return &languages[i];
 	}

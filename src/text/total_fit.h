@@ -26,7 +26,7 @@
 #define FIT_HYPHEN 60000   /* a quarter of the width */
 #define FIT_HYPHENS 120000 /* and more than a third */
 #define FIT_LOOSENESS_MAX 10000
-#define FIT_LOOSE (333 * 333) /* a third of the width; of justified lines, spaces twice as wide */
+#define FIT_LOOSE ((int64_t)333 * 333) /* a third of the width; of justified lines, spaces twice as wide */
 
 /*
  * A place where a line may end; each one ends, and starts the next line, further on than the one before it.
