@@ -96,11 +96,22 @@ look_style(struct context *c, const struct style *from, struct look look)
 	return style;
 }
 
+/* Returns its number in the section. */
+static uint32_t
+push_link(struct context *c, const struct link *link)
+{
+	struct section_words *words = c->words;
+
+	words->links = arena_grow(c->arena, words->links, words->link_count, &words->link_capacity,
+	    words->link_count + 1, sizeof(*words->links));
+	words->links[words->link_count++] = *link;
+	return (uint32_t)words->link_count;
+}
+
 /* Of the words from a piece on that lead there; returns its number. */
 static uint32_t
 add_link(struct context *c, const struct text_template *text, size_t piece)
 {
-	struct section_words *words = c->words;
 	const struct piece_link *from = text->pieces[piece].link;
 	struct text_template own = {text->pieces + piece, 0, text->loc};
 
@@ -108,15 +119,13 @@ add_link(struct context *c, const struct text_template *text, size_t piece)
 		own.count++;
 	const char *target = fill_plain(c, &from->target);
 	const bool is_anchor = target[0] == '#';
-	words->links = arena_grow(c->arena, words->links, words->link_count, &words->link_capacity,
-	    words->link_count + 1, sizeof(*words->links));
-	words->links[words->link_count++] = (struct link){
-	    .uri = is_anchor ? NULL : target,
-	    .anchor = is_anchor ? anchor_of(c->arena, target + 1) : NULL,
-	    .words = fill_plain(c, &own),
-	    .loc = from->loc,
-	};
-	return (uint32_t)words->link_count;
+	return push_link(c,
+	    &(struct link){
+		.uri = is_anchor ? NULL : target,
+		.anchor = is_anchor ? anchor_of(c->arena, target + 1) : NULL,
+		.words = fill_plain(c, &own),
+		.loc = from->loc,
+	    });
 }
 
 const char *
@@ -133,14 +142,9 @@ unit_anchor(struct context *c, const char *code)
 static const struct style *
 link_style(struct context *c, const struct link *link, const struct style *style)
 {
-	struct section_words *words = c->words;
-
-	if (!words || c->furniture || !style)
+	if (!c->words || c->furniture || !style)
 		return style;
-	words->links = arena_grow(c->arena, words->links, words->link_count, &words->link_capacity,
-	    words->link_count + 1, sizeof(*words->links));
-	words->links[words->link_count++] = *link;
-	return look_style(c, style, (struct look){.link = (uint32_t)words->link_count, .ink = style});
+	return look_style(c, style, (struct look){.link = push_link(c, link), .ink = style});
 }
 
 const struct style *

@@ -72,3 +72,12 @@ block_is_never_printed(struct layout *l, const struct block *block, const struct
 	(void)m;
 	return true;
 }
+
+bool
+block_is_not_blank(struct layout *l, const struct block *block, const struct measured *m)
+{
+	(void)l;
+	(void)block;
+	(void)m;
+	return false;
+}

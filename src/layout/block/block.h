@@ -54,4 +54,7 @@ bool block_place(struct layout *, const struct block *, const struct measured *,
 bool block_keeps_with_next(const struct block *);
 bool block_ends_page(const struct block *);
 
+/* The is_blank of kinds that always print something. */
+bool block_is_not_blank(struct layout *, const struct block *, const struct measured *);
+
 #endif

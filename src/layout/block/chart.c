@@ -18,15 +18,6 @@ measure(struct layout *l, const struct block *block, struct measured *m)
 	return m->own != NULL;
 }
 
-static bool
-is_blank(struct layout *l, const struct block *block, const struct measured *m)
-{
-	(void)l;
-	(void)block;
-	(void)m;
-	return false;
-}
-
 static int64_t
 height(struct layout *l, const struct block *block, const struct measured *m)
 {
@@ -145,7 +136,7 @@ place(struct layout *l, const struct block *block, const struct measured *m, len
 
 const struct block_type chart_block = {
     .measure = measure,
-    .is_blank = is_blank,
+    .is_blank = block_is_not_blank,
     .height = height,
     .start_height = start_height,
     .place = place,

@@ -12,15 +12,6 @@ measure(struct layout *l, const struct block *block, struct measured *m)
 	return true;
 }
 
-static bool
-is_blank(struct layout *l, const struct block *block, const struct measured *m)
-{
-	(void)l;
-	(void)block;
-	(void)m;
-	return false;
-}
-
 static int64_t
 start_height(struct layout *l, const struct block *block, const struct measured *m)
 {
@@ -63,7 +54,7 @@ place(struct layout *l, const struct block *block, const struct measured *m, len
 
 const struct block_type figure_block = {
     .measure = measure,
-    .is_blank = is_blank,
+    .is_blank = block_is_not_blank,
     .height = height,
     .start_height = start_height,
     .place = place,

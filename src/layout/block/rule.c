@@ -3,15 +3,6 @@
  */
 #include "layout/block/block.h"
 
-static bool
-is_blank(struct layout *l, const struct block *block, const struct measured *m)
-{
-	(void)l;
-	(void)block;
-	(void)m;
-	return false;
-}
-
 static int64_t
 start_height(struct layout *l, const struct block *block, const struct measured *m)
 {
@@ -45,7 +36,7 @@ place(struct layout *l, const struct block *block, const struct measured *m, len
 }
 
 const struct block_type rule_block = {
-    .is_blank = is_blank,
+    .is_blank = block_is_not_blank,
     .height = height,
     .start_height = start_height,
     .place = place,
