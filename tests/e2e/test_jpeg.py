@@ -38,7 +38,7 @@ def made(program, folder, pictures, *, standards="pdf/ua-1, pdf/a-3a"):
     (folder / "t.yaml").write_text(
         "pliego: 1\nlanguage: es-SV\npage: {size: a4}\n"
         f"fonts:\n  narrow: {{regular: ArchivoNarrow-Regular.ttf}}\nsections:\n"
-        f"{images}  - heading: Fotos\n", "utf-8")
+        f"{images}  - page-break:\n  - heading: Fotos\n", "utf-8")
     program.run("build", folder / "job.yaml", "-o", folder / "out").expect(0, silent=False)
     return folder / "out" / "a.pdf"
 
