@@ -50,7 +50,7 @@ def write_job(folder, count, quarter):
         lines.append(f"  - {{code: {code}, name: {title} {number + 1}, plan: {name}.csv, "
                      f"progress: avance/{code}.csv}}\n")
     documents = "".join(
-        f"  - {{template: {template}, output: {output}, title: PLAN ANUAL DE TRABAJO 2024, code: C, version: '1'"
+        f"  - {{template: {template}, output: {output}, title: PLAN ANUAL DE TRABAJO 2024, code: C"
         + (f", quarter: {quarter}" if template == "informe-trimestral" else "") + "}\n"
         for output, template in DOCUMENTS.items())
     (folder / "job.yaml").write_text(
