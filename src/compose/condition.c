@@ -72,6 +72,9 @@ condition_holds(struct context *c, const struct condition *condition)
 		return c->composition->draft;
 	case CONDITION_UNIT:
 		return c->unit != NULL;
+	case CONDITION_FIRST:
+		return c->composition->computed->compliance &&
+		    c->composition->computed->compliance->cut.first == 0;
 	case CONDITION_DIVISION:
 		return context_calendar(c).division == condition->division;
 	}

@@ -113,10 +113,11 @@ read_page(struct reader *r, size_t page)
 void
 running_settle(struct layout *l)
 {
-	struct reader r = {.l = l, .place = l->listed[0].before};
+	struct reader r = {.l = l};
 
 	if (!l->has_running)
 		return;
+	r.place = l->listed[0].before;
 	l->running =
 	    arena_grow(l->whole, l->running, 0, &l->running_capacity, l->page_count, sizeof(*l->running));
 	for (size_t page = 0; page < l->page_count; page++)

@@ -273,12 +273,12 @@ is_division(struct parser *p)
 	    peek(p)->text, load_suggestion(p->l, peek(p)->text, divisions, count));
 }
 
-/* What begins with a word: a figure, «draft», «unit», «plan-period», or the name of what has rows. */
+/* What begins with a word: a figure, «draft», «unit», «first-period», «plan-period», or the name of what has rows. */
 static struct condition *
 atom(struct parser *p)
 {
 	static const char *const words[] = {"units", "quarter", "year", "rows", "draft", "unit",
-	    "plan-period", "has", "not"};
+	    "first-period", "plan-period", "has", "not"};
 	const struct word *word = peek(p);
 	const bool names_rows =
 	    strcmp(word->text, "has") == 0 || (*word->text != '\0' && strcmp(word[1].text, "has") == 0);
@@ -292,10 +292,16 @@ atom(struct parser *p)
 		return made(p, CONDITION_DRAFT, NULL, NULL);
 	if (take(p, "unit"))
 		return made(p, CONDITION_UNIT, NULL, NULL);
+	if (take(p, "first-period")) {
+		if (p->l->template->cut_loc.file == NULL)
+			p->l->template->cut_loc = word->loc;
+		return made(p, CONDITION_FIRST, NULL, NULL);
+	}
 	if (strcmp(word->text, "plan-period") == 0)
 		return is_division(p);
 	return fail(p, word->loc,
-	    N_("a condition should stand here: units, quarter, year, rows, draft, unit or plan-period"),
+	    N_("a condition should stand here: units, quarter, year, rows, draft, unit, first-period or "
+	       "plan-period"),
 	    word->text, load_suggestion(p->l, word->text, words, sizeof(words) / sizeof(*words)));
 }
 

@@ -8,7 +8,7 @@
  *   either     = both { "or" both }
  *   both       = one { "and" one }
  *   one        = "not" one | "(" either ")" | figure sign number | [ name ] "has" "rows" | "draft" | "unit"
- *              | "plan-period" "is" [ "not" ] division
+ *              | "first-period" | "plan-period" "is" [ "not" ] division
  *   figure     = "units" | "quarter" | "year" | "rows" [ "of" name ]
  *   sign       = "=" | "!=" | "<" | "<=" | ">" | ">="
  *
@@ -26,6 +26,7 @@ enum condition_kind {
 	CONDITION_FIGURE, /* compared with a number */
 	CONDITION_DRAFT,
 	CONDITION_UNIT,     /* the content is of a unit */
+	CONDITION_FIRST,    /* what is reported begins with the year */
 	CONDITION_DIVISION, /* what the plan is by */
 };
 

@@ -29,6 +29,7 @@ from reading import CALENDAR, MONTHS, Plan
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 NOT_IN_REPORT = ("progress-missing",)
+NOT_IN_FIRST_PERIOD = "summary-more"  # a table of it: there is nothing more to say then
 EXPLAINED = 2  # activities of a job
 SHOWN = 8  # mismatches of one job
 
@@ -140,13 +141,16 @@ class Audit:
     def check_report(self, found):
         reckoned = in_words(self.reckon(Scale(*generate.USUAL)))
         for table in found.tables:
+            if table.name == NOT_IN_FIRST_PERIOD and self.job.period[0] == 0:
+                continue
             for (part, name), rows in reckoned.items():
-                for number, row in enumerate(rows if name == table.source else [], 1):
-                    if name in NOT_IN_REPORT:
-                        continue
-                    figures = {column[0]: row[column[0]] for column in table.columns if column[0]}
+                if name != table.source or name in NOT_IN_REPORT:
+                    continue
+                columns = table.placed(rows)
+                for number, row in enumerate(rows, 1):
+                    figures = {column[0]: row[column[0]] for column in columns if column[0]}
                     self.cells += len(figures)
-                    if not found.has(table, row):
+                    if not found.has(columns, row):
                         self.wrong.append(
                             f"informe.pdf {name} of {part}: row {number} is nowhere: {figures}")
 

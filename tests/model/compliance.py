@@ -38,10 +38,14 @@ class Scale:
     def write(self, writer, compliance):
         if compliance is None:
             return ""
+        return writer.figure(*self.printed(compliance), True)
+
+    def printed(self, compliance):
+        """As a percent, rounded to the decimals that are printed, and how many they are."""
         percent, decimals = compliance * 100, 1
         while self.sides(Fraction(rounded(percent, decimals), 10 ** decimals)) != self.sides(percent):
             decimals += 1
-        return writer.figure(percent, decimals, True)
+        return Fraction(rounded(percent, decimals), 10 ** decimals), decimals
 
     def threshold(self, number, sign):
         """In words, as the table of statuses says it, with a percent sign."""
@@ -181,6 +185,7 @@ class Joined:
         self.to_date = progress.indicator(compliance.to_date, scale)
         submitted = compliance.has_submitted(self.activity.unit, compliance.to_date)
         self.annual = progress.annual(compliance.to_date, scale, submitted)
+        self.before = progress.indicator(compliance.before, scale) if compliance.before else None
         low = Fraction(scale.justify_below, 100)
         self.pending = (self.period.compliance is not None and self.period.compliance < low
                         and not normal(progress.reason))
@@ -232,6 +237,7 @@ class Tally:
         self.period = Mean([j.period for j in joined], scale)
         self.to_date = Mean([j.to_date for j in joined], scale)
         self.annual = Mean([j.annual for j in joined], scale)
+        self.before = Mean([j.before for j in joined if j.before], scale)
 
     def cells(self, writer):
         statuses = [j.period.status for j in self.joined]
@@ -240,6 +246,12 @@ class Tally:
                "INCOMPLETAS": str(sum(j.incomplete for j in self.joined)),
                "PENDIENTES": str(sum(j.pending for j in self.joined))}
         out |= self.annual.cells(writer, "AVANCE ANUAL ", "")
+        out["CUMPLIMIENTO ANTERIOR"] = self.scale.write(writer, self.before.measured)
+        out["CON TOPE ANTERIOR"] = self.scale.write(writer, self.before.capped)
+        out["CAMBIO"] = ""
+        if self.before.count and self.period.count:
+            (now, decimals), (before, others) = map(self.scale.printed, (self.period.capped, self.before.capped))
+            out["CAMBIO"] = ("+" if now > before else "") + writer.number(now - before, max(decimals, others))
         for later, mean in (("", self.period), (LATER, self.to_date)):
             out["CUMPLIMIENTO" + later] = self.scale.write(writer, mean.measured)
             out["ESTADO" + later], out["LETRA" + later] = mean.words
@@ -258,6 +270,8 @@ class Compliance:
         self.plan, self.job, self.scale = plan, job, scale
         last = job.last_month
         self.period, self.to_date = job.period, range(last + 1)
+        first, length = self.period[0], len(self.period)
+        self.before = range(first - length, first) if first >= length else None
         self.sheets = {unit.code: self.sheet(folder, unit) for unit in job.units}
         self.writer = Writer(job.locale, on_paper=True)
         reported = {}

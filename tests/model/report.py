@@ -16,26 +16,36 @@ TEXTS = ("LÍNEA", "ACTIVIDAD", "UNIDAD", "ESTADO", "UMBRAL", "SIN INFORMAR", "J
          "CÓDIGO")
 NAMES = ("ACTIVIDAD", "UNIDAD", "LÍNEA")
 NEAR = 18  # points: a name may take some lines more than the figures beside it
-ITEM = re.compile(r"- (?:\{field: ([^,}]+)|field: (.+)|(sparkline):)")
+ITEM = re.compile(r"- (?:\{field: ([^,}]+)|field: (.+)|sparkline:|\{page-of: )")
 
 
 class Table:
-    """Its source and its columns: (heading, left, right) in points."""
+    """Its name, its source and its columns: (heading, width, its unit, whether it goes where it is blank)."""
 
     def __init__(self, text):
+        self.name = re.search(r"([a-z-]+):", text)[1]
         self.source = re.search(r"source: (\S+)", text)[1]
         items = list(ITEM.finditer(text))
         ends = [item.start() for item in items[1:]] + [len(text)]
         headings = [item[1] or item[2] or "" for item in items]
-        widths = [(re.search(r"width: ([\d.]+) ?(mm|\*)", text[item.start():end]) or ("", "1", "*"))
-                  for item, end in zip(items, ends)]
-        shares = sum(float(width[1]) for width in widths if width[2] == "*")
-        fixed = sum(float(width[1]) for width in widths if width[2] == "mm")
-        edge, self.columns = LEFT, []
-        for heading, width in zip(headings, widths):
-            size = float(width[1]) if width[2] == "mm" else (WIDTH - fixed) / shares * float(width[1])
-            self.columns.append((heading, edge * POINTS, (edge + size) * POINTS))
+        self.columns = []
+        for heading, item, end in zip(headings, items, ends):
+            written = text[item.start():end]
+            _, width, of = re.search(r"(width): ([\d.]+) ?(mm|\*)", written).groups() if "width:" in written \
+                else ("", "1", "*")
+            self.columns.append((heading, float(width), of, "hide-empty: yes" in written))
+
+    def placed(self, rows):
+        """The columns that are printed for these rows: (heading, left, right) in points."""
+        shown = [column for column in self.columns if not column[3] or any(row[column[0]] for row in rows)]
+        shares = sum(column[1] for column in shown if column[2] == "*")
+        fixed = sum(column[1] for column in shown if column[2] == "mm")
+        edge, out = LEFT, []
+        for heading, width, of, _ in shown:
+            size = width if of == "mm" else (WIDTH - fixed) / shares * width
+            out.append((heading, edge * POINTS, (edge + size) * POINTS))
             edge += size
+        return out
 
 
 def read_template(path):
@@ -56,10 +66,10 @@ class Report:
         self.pages = [{line[0][1]: line for line in lines_of(page)} for page in pages]
         self.taken = set()
 
-    def has(self, table, row):
+    def has(self, columns, row):
         """Whether the row stands somewhere where no other row was found."""
-        figures = [column for column in table.columns if column[0] and column[0] not in TEXTS]
-        name = next((column for column in table.columns if column[0] in NAMES[:2]), None)
+        figures = [column for column in columns if column[0] and column[0] not in TEXTS]
+        name = next((column for column in columns if column[0] in NAMES[:2]), None)
         for number, page in enumerate(self.pages):
             for y, words in page.items():
                 if (number, y) in self.taken:

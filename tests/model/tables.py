@@ -19,7 +19,8 @@ SUMMARY = ["PUESTO", "CÓDIGO", "UNIDAD", "LÍNEA", "UNIDADES", "INFORMAN", "INF
            "AVANCE ANUAL", *(f"NIVEL {n}" for n in range(1, 7)), "SIN PROGRAMACIÓN", "SIN PROGRAMAR",
            "NO REMITIDO", "NO APLICA", "INCOMPLETAS", "PENDIENTES",
            *(before + other + later for before, later in (("", ""), ("", LATER), ("AVANCE ANUAL ", ""))
-             for other in OTHERS)]
+             for other in OTHERS),
+           "CUMPLIMIENTO ANTERIOR", "CON TOPE ANTERIOR", "CAMBIO"]
 UNIT_PROGRESS = ["PROGRAMADO", "EJECUTADO", "CUMPLIMIENTO", *LETTER]
 STATUSES = ["ESTADO", "LETRA", "UMBRAL", "ACTIVIDADES", "PORCENTAJE", "ACTIVIDADES A LA FECHA",
             "PORCENTAJE A LA FECHA"]
