@@ -62,7 +62,7 @@ struct vector_shape {
 struct vector_group {
 	uint16_t opacity;
 	bool is_clipped;
-	struct vector_point clip[4]; /* the corners of what is seen of it */
+	struct vector_point clip[4];     /* the corners of what is seen of it */
 	const struct vector_mark *first; /* NULL: it is empty */
 };
 

@@ -537,5 +537,9 @@ Test(base_svg, stops_what_uses_grow)
 		buf_addf(&b, "<g id='u%d'><use href='#u%d'/><use href='#u%d'/></g>", i, i - 1, i - 1);
 	buf_adds(&b, "</svg>");
 	cr_assert_not_null(strstr(complaint(arena, buf_take(&b, arena)), "uses too many elements"));
+	cr_assert_not_null(strstr(complaint(arena,
+				      OPEN "width='1' height='1'><g id='a'><use href='#a'/><use href='#a'/>"
+					   "<use href='#a'/></g></svg>"),
+	    "uses too many elements"));
 	arena_close(arena);
 }

@@ -17,7 +17,8 @@ struct svg {
 	struct intern ids;
 	const struct svg_element **targets; /* of each id */
 	size_t target_capacity;
-	size_t visits; /* of elements: those that are used are visited again */
+	size_t visits;   /* of elements: those that are used are visited again */
+	bool is_stopped; /* where they are too many, nothing more is drawn */
 };
 
 /* What an element is drawn in. */
@@ -288,8 +289,11 @@ place_element(struct svg *svg, const struct svg_element *e, const struct matrix 
 static bool
 may_visit(struct svg *svg, const struct svg_element *e, const struct context *in)
 {
+	if (svg->is_stopped)
+		return false;
 	if (in->depth <= SVG_DEPTH_MAX && ++svg->visits <= SVG_ELEMENTS_MAX)
 		return true;
+	svg->is_stopped = true;
 	svg_fault_limit(&svg->faults, e,
 	    N_("the drawing uses too many elements, or one that uses itself: simplify it"));
 	return false;
