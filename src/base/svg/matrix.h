@@ -13,11 +13,11 @@
 typedef int64_t fixed;
 
 #define FIXED_ONE INT64_C(1000000000)
-#define FIXED_MAX (100000000 * FIXED_ONE)
-#define FIXED_SATURATED (20 * FIXED_MAX)
+#define FIXED_MAX INT64_C(100000000000000000)
+#define FIXED_SATURATED INT64_C(2000000000000000000)
 
 #define FACTOR_ONE INT64_C(1000000000000)
-#define FACTOR_MAX (1000000 * FACTOR_ONE)
+#define FACTOR_MAX INT64_C(1000000000000000000)
 
 __extension__ typedef __int128 fixed_wide;
 __extension__ typedef unsigned __int128 fixed_uwide;
