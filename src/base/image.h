@@ -1,5 +1,5 @@
 /*
- * A picture: samples, or a JPEG as it is packed.
+ * A picture: samples, a JPEG as it is packed, or vectors.
  */
 #ifndef PLIEGO_BASE_IMAGE_H
 #define PLIEGO_BASE_IMAGE_H
@@ -23,16 +23,19 @@ struct image_turn {
 	bool swapped, from_right, from_bottom;
 };
 
+struct vector; /* base/vector.h */
+
 struct image {
 	const char *path;
 	uint32_t width, height; /* pixels: of a row, and rows */
 	uint8_t channels;       /* 1 gray, 3 RGB */
-	const uint8_t *samples; /* width * height * channels, rows from the top; NULL: a JPEG */
+	const uint8_t *samples; /* width * height * channels, rows from the top; NULL: a JPEG, or vectors */
 	const uint8_t *alpha;   /* width * height, or NULL when opaque throughout */
 	struct bytes jpeg;      /* instead of samples: a file of nothing but the picture */
 	bool jpeg_is_rgb;       /* its channels are red, green and blue, not luminance and differences */
 	struct image_turn turn; /* from Exif */
-	length natural_width;   /* as it is placed; from pHYs, JFIF or Exif, else at 96 dpi */
+	const struct vector *vector; /* instead of samples and pixels; NULL: none */
+	length natural_width;        /* as it is placed; from pHYs, JFIF, Exif or SVG, else at 96 dpi */
 	length natural_height;
 };
 

@@ -5,6 +5,7 @@
 
 #include "base/density.h"
 #include "base/jpeg.h"
+#include "base/svg/svg.h"
 
 /* Bytes that a chunk may take; those that are read all take less. */
 #define CHUNK_MEMORY_MAX ((png_alloc_size_t)4 * 1024 * 1024)
@@ -189,7 +190,7 @@ not_a_png(struct bytes file)
 {
 	if (file.length >= 8 && png_sig_cmp((png_const_bytep)file.data, 0, 8) == 0)
 		return NULL;
-	return N_("it is neither a PNG nor a JPEG picture");
+	return N_("it is neither a PNG, a JPEG nor an SVG picture");
 }
 
 static bool
@@ -225,6 +226,10 @@ image_decode(struct arena *arena, const char *path, struct bytes bytes, struct s
 {
 	struct decoder d = {.arena = arena, .file = bytes, .image = {.path = arena_strdup(arena, path)}};
 
+	if (svg_is(bytes)) {
+		*out = d.image;
+		return svg_read(arena, bytes, out, diags);
+	}
 	if (!decode_file(&d)) {
 		if (loc.file == NULL)
 			loc = (struct srcloc){.file = d.image.path};

@@ -375,6 +375,36 @@ set_furniture(struct context *c, struct section *section, const struct outlined 
 	}
 }
 
+/*
+ * The nth unit of the job has the nth place, be there others in the document or not, and so has the same in
+ * its booklet as in the document of all.
+ */
+static const struct thumb_tab *
+tab_of(struct context *c, const struct outlined *outlined, const struct page_style *page)
+{
+	const struct thumb_tabs *tabs = outlined->units ? outlined->units->u.each_unit.tabs : NULL;
+	const size_t units = c->composition->job->unit_count;
+	size_t count;
+
+	if (!tabs || outlined->unit == NO_UNIT)
+		return NULL;
+	count = tabs->count > 0 ? tabs->count : units < THUMB_TABS_MAX ? units : THUMB_TABS_MAX;
+	const length top = page->margin[SIDE_TOP] + (page->binding_top ? page->binding : 0);
+	const length height = (page->height - top - page->margin[SIDE_BOTTOM]) / (length)count;
+	struct grid_row row = tabs->grid.rows[0];
+	struct grid grid = tabs->grid;
+	row.min_height = height > 0 ? height : 0;
+	grid.rows = &row;
+	struct thumb_tab *tab = ARENA_NEW(c->arena, struct thumb_tab);
+	*tab = (struct thumb_tab){
+	    .table = compose_grid(c, &grid, true),
+	    .width = tabs->width,
+	    .top = top + (length)(outlined->unit % count) * height,
+	    .height = height,
+	};
+	return tab;
+}
+
 static void
 add_left_out(struct builder *b)
 {
@@ -384,7 +414,7 @@ add_left_out(struct builder *b)
 }
 
 static struct section *
-build_section(struct builder *b, const struct outlined *outlined)
+build_section(struct builder *b, const struct outlined *outlined, const struct page_style *page)
 {
 	const struct content *cover = outlined->cover;
 	struct section *section = ARENA_NEW(b->c.arena, struct section);
@@ -405,6 +435,8 @@ build_section(struct builder *b, const struct outlined *outlined)
 	b->c.runs_on = outlined->runs_on;
 	if (outlined->start != SECTION_CONTINUE)
 		set_furniture(&b->c, section, outlined);
+	section->page = page;
+	section->tab = tab_of(&b->c, outlined, page);
 	section->links = b->c.words->links;
 	section->link_count = b->c.words->link_count;
 	section->notes = b->c.words->notes;
@@ -441,8 +473,7 @@ compose_section(void *ctx, struct arena *arena, size_t index)
 	b.c.notes_before = outlined->notes_before;
 	if (outlined->unit != NO_UNIT)
 		set_unit(&b.c, outlined->unit);
-	struct section *section = build_section(&b, outlined);
-	section->page = page_of_setup(p, outlined->setup);
+	struct section *section = build_section(&b, outlined, page_of_setup(p, outlined->setup));
 	if (!b.c.told)
 		p->notes += (uint32_t)section->note_count;
 	diags_close(muted);

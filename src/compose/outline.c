@@ -13,6 +13,7 @@ struct outliner {
 	struct outline outline;
 	size_t *kept_sections; /* how many of each unit of the job have their folio; NULL: own numbering */
 	const struct content *setup; /* the page-section that it is in */
+	const struct content *units; /* the each-unit */
 	uint32_t restart;            /* the folio that the next section begins with; 0: none is said */
 	enum numerals numbering;     /* of the last section whose folios are printed */
 	bool numbered;               /* there was one */
@@ -127,6 +128,7 @@ add_section(struct outliner *o, const struct content *contents, size_t count)
 	    .content_count = (uint32_t)count,
 	    .unit = NO_UNIT,
 	    .setup = o->setup,
+	    .units = o->units,
 	};
 	number_section(o, section);
 	return section;
@@ -193,7 +195,7 @@ start_of_units(const struct outliner *o, const struct content *content)
 	const struct page_setup *page =
 	    o->setup ? &o->setup->u.page_section->page : &o->c.composition->template->page;
 
-	switch (content->u.unit_start) {
+	switch (content->u.each_unit.start) {
 	case UNIT_AS_PAGE:
 		break;
 	case UNIT_NEXT_PAGE:
@@ -216,6 +218,7 @@ add_units(struct outliner *o, const struct content *content)
 	const struct context outer = o->c;
 	enum section_start start = start_of_units(o, content);
 
+	o->units = content;
 	for (size_t u = 0; u < composition->unit_count; u++) {
 		set_unit(&o->c, composition->units[u]);
 		o->unit_first = o->outline.count;
@@ -226,6 +229,7 @@ add_units(struct outliner *o, const struct content *content)
 	o->c.sheet = outer.sheet;
 	o->c.row_count = outer.row_count;
 	o->unit_first = SIZE_MAX;
+	o->units = NULL;
 	return start == SECTION_CONTINUE ? start : SECTION_NEXT_PAGE;
 }
 

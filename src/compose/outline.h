@@ -15,6 +15,7 @@ struct outlined {
 	uint32_t unit;               /* of the job, whose section it is; NO_UNIT: none */
 	const struct content *cover; /* that it is; NULL: it is none */
 	const struct content *setup; /* the page-section that it is in; NULL: pages are the template's */
+	const struct content *units; /* the each-unit that it is in; NULL: none */
 	enum section_start start;
 	uint32_t first_folio;  /* 0: it goes on */
 	uint32_t notes_before; /* footnotes; set when it is composed for the first time */

@@ -270,6 +270,12 @@ struct block {
 	} u;
 };
 
+/* A mark on the outer edge of each page of a section. */
+struct thumb_tab {
+	const struct table *table; /* of one head row, as high as it is */
+	length width, top, height; /* top: from that of the page */
+};
+
 /* Where a section begins.  One that continues does so on the open page, below the section before. */
 enum section_start { SECTION_NEXT_PAGE, SECTION_ODD_PAGE, SECTION_CONTINUE };
 
@@ -295,12 +301,13 @@ struct section {
 	/* Of the first page, and of left-hand pages; NULL: as on the others. */
 	const struct band *first_header, *first_footer;
 	const struct band *even_header, *even_footer;
-	enum numerals numbering; /* what its folios are written in */
-	uint32_t first_folio;    /* 0: goes on from the section before */
-	bool counts_on;          /* its pages are counted as those of the section before; none is a first */
-	const char *key;         /* the unit's code, or NULL */
-	const char *title;       /* of the part, for the structure tree; may be NULL */
-	enum valign valign;      /* of the blocks on its last page; covers only */
+	const struct thumb_tab *tab; /* NULL: none */
+	enum numerals numbering;     /* what its folios are written in */
+	uint32_t first_folio;        /* 0: goes on from the section before */
+	bool counts_on;     /* its pages are counted as those of the section before; none is a first */
+	const char *key;    /* the unit's code, or NULL */
+	const char *title;  /* of the part, for the structure tree; may be NULL */
+	enum valign valign; /* of the blocks on its last page; covers only */
 	const struct block *blocks;
 	size_t block_count;
 	const struct link *links; /* [number - 1] */

@@ -107,6 +107,47 @@ no_room(struct layout *l, const struct page_style *page)
 	return false;
 }
 
+/* Of a left-hand page whose binding changes sides the outer edge is the left one, of all others the right. */
+static bool
+is_outer_left(const struct page_style *page, bool left_page)
+{
+	return left_page && page->two_sided && !page->binding_top;
+}
+
+static length
+outer_margin(const struct page_style *page)
+{
+	return is_outer_left(page, true) ? at_most(page->margin[SIDE_LEFT], page->margin[SIDE_RIGHT])
+					 : page->margin[SIDE_RIGHT];
+}
+
+/* False after an error. */
+static bool
+measure_tab(struct layout *l, const struct section *section, struct furniture *furniture)
+{
+	const struct page_style *page = section->page;
+	const struct thumb_tab *tab = section->tab;
+	const length margin = outer_margin(page);
+
+	if (tab == NULL)
+		return true;
+	furniture->tab = measure_one(l, tab->table, tab->width, page->height, furniture->tab);
+	if (furniture->tab == NULL)
+		return false;
+	if (tab->width > margin && !diags_has(l->diags, tab->table->loc, "layout-thumb-tab"))
+		diag_add(l->diags, SEVERITY_ERROR, tab->table->loc, "layout-thumb-tab",
+		    "thumb tabs of " MM " are wider than the outer margin of " MM ": change one of them",
+		    MM_ARGS(tab->width), MM_ARGS(margin));
+	if (furniture->tab->head_height > tab->height &&
+	    !diags_has(l->diags, tab->table->loc, "layout-thumb-tab"))
+		diag_add(l->diags, SEVERITY_ERROR, tab->table->loc, "layout-thumb-tab",
+		    "the text of the thumb tab of %s needs " MM ", and a tab is " MM
+		    " high: have fewer of them on a page, or smaller type",
+		    section->key != NULL ? section->key : "", MM_ARGS(furniture->tab->head_height),
+		    MM_ARGS(tab->height));
+	return tab->width <= margin && furniture->tab->head_height <= tab->height;
+}
+
 bool
 furniture_measure(struct layout *l, const struct section *section, struct furniture *furniture)
 {
@@ -137,7 +178,7 @@ furniture_measure(struct layout *l, const struct section *section, struct furnit
 	    top + taken_elsewhere(&headers, furniture->header),
 	    bottom - taken_elsewhere(&footers, furniture->footer),
 	};
-	return furniture_least(furniture) > 0 || no_room(l, page);
+	return (furniture_least(furniture) > 0 || no_room(l, page)) && measure_tab(l, section, furniture);
 }
 
 length
@@ -148,13 +189,13 @@ furniture_least(const struct furniture *furniture)
 }
 
 static void
-emit_one(struct layout *l, const struct grid *grid, length y, enum artifact artifact)
+emit_one(struct layout *l, const struct grid *grid, length x, length y, enum artifact artifact)
 {
 	struct fragment *f = l->furniture_fragment;
 
 	if (grid == NULL)
 		return;
-	fragment_start(l, f, grid, l->body.x + grid->offset, y + grid->above);
+	fragment_start(l, f, grid, x + grid->offset, y + grid->above);
 	fragment_head(l, f, NONE, artifact);
 	fragment_emit(l, f);
 }
@@ -178,10 +219,14 @@ furniture_emit(struct layout *l, bool first)
 	    furniture->body_width,
 	    body->bottom - body->top,
 	};
-	emit_one(l, furniture->header[first && furniture->own_first_header ? PAGE_FIRST : side], top_of(page),
-	    ARTIFACT_HEADER);
+	emit_one(l, furniture->header[first && furniture->own_first_header ? PAGE_FIRST : side], l->body.x,
+	    top_of(page), ARTIFACT_HEADER);
 	/* At the foot, whatever others need. */
 	if (footer != NULL)
-		emit_one(l, footer, page->height - page->margin[SIDE_BOTTOM] - footer->head_height,
+		emit_one(l, footer, l->body.x, page->height - page->margin[SIDE_BOTTOM] - footer->head_height,
 		    ARTIFACT_FOOTER);
+	if (furniture->tab != NULL)
+		emit_one(l, furniture->tab,
+		    is_outer_left(page, left_page) ? 0 : page->width - l->section->tab->width,
+		    l->section->tab->top, ARTIFACT_PAGINATION);
 }

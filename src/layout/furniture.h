@@ -12,6 +12,7 @@ enum page_place { PAGE_FIRST, PAGE_RIGHT, PAGE_LEFT, PAGE_PLACES };
 /* Headers and footers of a section, and the room they leave. */
 struct furniture {
 	struct grid *header[PAGE_PLACES], *footer[PAGE_PLACES]; /* NULL: none */
+	struct grid *tab;                                       /* NULL: none */
 	struct page_body {
 		length top, bottom;
 	} first, others; /* pages */

@@ -311,6 +311,8 @@ write_jpeg(struct objects *h, const struct image *image)
 static uint32_t
 write_image(const struct pdf_images *images, const struct image *image)
 {
+	if (image->vector != NULL)
+		return vector_write(images->objects, images->store, image->vector);
 	if (image->samples == NULL)
 		return write_jpeg(images->objects, image);
 
@@ -340,6 +342,10 @@ pdf_image_use(struct pdf_images *images, const struct image *image)
 void
 pdf_image_matrix(const struct image *image, struct image_box box, struct buf *out)
 {
+	if (image->vector != NULL) {
+		vector_matrix(image->vector, box, out);
+		return;
+	}
 	const struct image_turn turn = image->turn;
 	const length w = turn.from_right ? -box.width : box.width;
 	const length h = turn.from_bottom ? -box.height : box.height;

@@ -7,6 +7,7 @@
 #include "base/image.h"
 #include "base/intern.h"
 #include "pdf/objects.h"
+#include "pdf/vector.h"
 
 struct pdf_images {
 	struct objects *objects;
@@ -21,12 +22,10 @@ void pdf_images_init(struct pdf_images *, struct arena *, struct objects *, stru
 /* The resource number of a picture, which is written at its first use. */
 uint32_t pdf_image_use(struct pdf_images *, const struct image *);
 
-/* Where a picture is placed, in thousandths of a point; origin bottom left. */
-struct image_box {
-	length x, y, width, height;
-};
-
-/* Appends the matrix that brings the unit square of a picture there, its first row at the top (8.3.3). */
+/*
+ * Appends the matrix that brings the unit square of a picture there, its first row at the top (8.3.3); of
+ * vectors, their box.
+ */
 void pdf_image_matrix(const struct image *, struct image_box, struct buf *);
 
 /* Appends the entries of the resources' XObject dictionary. */

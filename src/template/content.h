@@ -134,6 +134,16 @@ struct page_section {
 };
 
 /* Where the content of each unit begins; as the page says where it is not said. */
+/* A mark on the outer edge of a unit's pages, which stands lower from unit to unit. */
+struct thumb_tabs {
+	struct grid grid; /* of one cell; it has the place of the key */
+	length width;
+	uint32_t
+	    count; /* from the top of the page to its foot; 0: as many as there are units, up to a limit */
+};
+
+#define THUMB_TABS_MAX 12 /* where the template does not say how many */
+
 enum unit_start { UNIT_AS_PAGE, UNIT_NEXT_PAGE, UNIT_ODD_PAGE, UNIT_CONTINUE };
 
 #define MEMBER(of, type, name, ...) type name;
@@ -190,7 +200,10 @@ struct content {
 		} changes;
 		const struct table_spec *table;
 		const struct chart_spec *chart;
-		enum unit_start unit_start;
+		struct {
+			enum unit_start start;
+			const struct thumb_tabs *tabs; /* NULL: none */
+		} each_unit;
 		const struct page_section *page_section;
 	} u;
 };

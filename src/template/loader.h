@@ -277,6 +277,9 @@ void load_content(struct loader *, const struct yaml_node *list, enum content_pl
     const struct content **out, size_t *count);
 /* Parts of the document with pages of their own: page_section.c. */
 void load_page_section(struct loader *, const struct yaml_node *, enum content_place, struct content *);
+/* The tabs of units that have pages of their own, or not; NULL after an error. */
+const struct thumb_tabs *load_thumb_tabs(struct loader *, const struct yaml_node *, bool units_run_on);
+
 void load_each_unit(struct loader *, const struct yaml_node *, struct content *);
 /* The widest of the bodies of the template's pages. */
 length load_widest_body(struct loader *, const struct yaml_node *sections);

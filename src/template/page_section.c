@@ -30,7 +30,7 @@ const struct schema_map schema_page_section = SCHEMA_MAP("page-section", "a page
 
 struct raw_each_unit {
 	enum unit_start start;
-	const struct yaml_node *content;
+	const struct yaml_node *content, *tabs;
 };
 
 /* As enum unit_start, from its second on. */
@@ -39,6 +39,7 @@ static const char *const unit_start_words[] = {"next-page", "odd-page", "continu
 static const struct schema_key each_unit_keys[] = {
     {"content", VALUE_LIST, KEY_AT(raw_each_unit, content), .flags = KEY_REQUIRED},
     {"start", VALUE_WORD, KEY_INT_AT(raw_each_unit, start), .words = unit_start_words},
+    {"thumb-tabs", VALUE_MAP, KEY_AT(raw_each_unit, tabs)},
 };
 const struct schema_map schema_each_unit = SCHEMA_MAP("each-unit", "each-unit", each_unit_keys);
 
@@ -91,8 +92,10 @@ load_each_unit(struct loader *l, const struct yaml_node *value, struct content *
 		return;
 	if (value->kind == YAML_MAP && yaml_get(value, "start") != NULL)
 		raw.start++;
-	out->u.unit_start = raw.start;
+	out->u.each_unit.start = raw.start;
 	l->unit_known = true;
+	if (raw.tabs != NULL)
+		out->u.each_unit.tabs = load_thumb_tabs(l, raw.tabs, raw.start == UNIT_CONTINUE);
 	if (raw.content != NULL)
 		load_content(l, raw.content, PLACE_UNIT, &out->children, &out->child_count);
 	l->unit_known = false;

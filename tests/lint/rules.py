@@ -42,10 +42,12 @@ SUBFOLDERS = {
     "layout/table": ["layout/chart/drawing.h"],
     "layout/block": ["layout/table/", "layout/chart/"],
     "sheet/workbook": [],
+    "base/svg": [],
 }
 
 # Which files of the folder above may include headers of these, and which: the ground does not know the attic.
 FROM_ABOVE = {
+    "base/image_file.c": ["base/svg/svg.h"],
     "layout/document.h": ["layout/chart/chart.h"],  # what a chart is, which is no more than data
     "layout/layout.c": ["layout/block/block.h", "layout/table/fragment.h"],
     "layout/flow.c": ["layout/block/block.h"],
@@ -73,7 +75,8 @@ LIBRARIES = {
     r"z(lib|conf)\.h": ["pdf"],
     r"qpdf/.*": ["pdf"],
     r"csv\.h": ["sheet"],
-    r"(zip|expat)\.h": ["sheet"],
+    r"zip\.h": ["sheet"],
+    r"expat\.h": ["base", "sheet"],
     r"xlsxwriter.*\.h": ["run"],
     r"yaml\.h": ["template"],
     r"fontconfig/.*": ["template"],

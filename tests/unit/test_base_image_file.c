@@ -309,7 +309,7 @@ Test(base_image_file, says_what_it_is_instead)
 	struct arena *arena = support_arena();
 
 	cr_assert_not_null(
-	    strstr(complaint(arena, "GIF89a......", 12), "it is neither a PNG nor a JPEG picture"));
-	cr_assert_not_null(strstr(complaint(arena, "", 0), "it is neither a PNG nor a JPEG picture"));
+	    strstr(complaint(arena, "GIF89a......", 12), "it is neither a PNG, a JPEG nor an SVG picture"));
+	cr_assert_not_null(strstr(complaint(arena, "", 0), "it is neither a PNG, a JPEG nor an SVG picture"));
 	arena_close(arena);
 }

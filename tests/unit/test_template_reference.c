@@ -137,6 +137,6 @@ Test(template_reference, shows_examples_that_load)
 		diags_close(diags);
 		count++;
 	}
-	cr_assert_eq(count, 6);
+	cr_assert_eq(count, 7);
 	arena_close(arena);
 }

@@ -1,0 +1,359 @@
+#include "base/svg/style.h"
+
+#include <string.h>
+
+#include "base/svg/color.h"
+#include "base/svg/value.h"
+
+const struct svg_style svg_style_initial = {
+    .stroke = {.color = {.none = true}},
+    .fill_opacity = VECTOR_OPAQUE,
+    .stroke_opacity = VECTOR_OPAQUE,
+    .stroke_width = FIXED_ONE,
+    .miter_limit = 4 * FIXED_ONE,
+    .opacity = VECTOR_OPAQUE,
+};
+
+/* What to do about what is not drawn. */
+enum remedy { USE_COLOR, AS_ATTRIBUTE, AS_PATHS, NO_CLIP, NO_EFFECT, NO_SCRIPT };
+
+static const char *const remedies[] = {
+    [USE_COLOR] = N_("give it a plain colour, as #336699"),
+    [AS_ATTRIBUTE] = N_("write it as an attribute of the element"),
+    [AS_PATHS] = N_("convert it to paths in the program that made the drawing"),
+    [NO_CLIP] = N_("cut the shapes themselves, as drawing programs do (intersection)"),
+    [NO_EFFECT] = N_("take the effect off, or use a PNG picture"),
+    [NO_SCRIPT] = N_("take it off: all readers see the same picture"),
+};
+
+/* --- values --------------------------------------------------------------------------------------------- */
+
+/* The number of the word, or false. */
+static bool
+word(const char *value, const char *const *words, int *out)
+{
+	for (int i = 0; words[i] != NULL; i++)
+		if (strcmp(value, words[i]) == 0) {
+			*out = i;
+			return true;
+		}
+	return false;
+}
+
+static bool
+set_paint(const char *value, struct svg_paint *paint)
+{
+	paint->is_current = strcmp(value, "currentColor") == 0 || strcmp(value, "currentcolor") == 0;
+	return paint->is_current || svg_color(value, &paint->color);
+}
+
+static bool
+set_fill(const char *value, struct svg_style *style)
+{
+	return set_paint(value, &style->fill);
+}
+
+static bool
+set_stroke(const char *value, struct svg_style *style)
+{
+	return set_paint(value, &style->stroke);
+}
+
+static bool
+set_color(const char *value, struct svg_style *style)
+{
+	return svg_color(value, &style->color);
+}
+
+static bool
+set_fill_opacity(const char *value, struct svg_style *style)
+{
+	return svg_opacity(value, &style->fill_opacity);
+}
+
+static bool
+set_stroke_opacity(const char *value, struct svg_style *style)
+{
+	return svg_opacity(value, &style->stroke_opacity);
+}
+
+static bool
+set_opacity(const char *value, struct svg_style *style)
+{
+	return svg_opacity(value, &style->opacity);
+}
+
+static bool
+set_stroke_width(const char *value, struct svg_style *style)
+{
+	return svg_length(value, &style->stroke_width) && style->stroke_width >= 0;
+}
+
+static bool
+set_miter_limit(const char *value, struct svg_style *style)
+{
+	return svg_number(value, &style->miter_limit) && style->miter_limit >= FIXED_ONE;
+}
+
+static bool
+set_cap(const char *value, struct svg_style *style)
+{
+	static const char *const words[] = {"butt", "round", "square", NULL};
+	int cap;
+
+	if (!word(value, words, &cap))
+		return false;
+	style->cap = (enum vector_cap)cap;
+	return true;
+}
+
+static bool
+set_join(const char *value, struct svg_style *style)
+{
+	static const char *const words[] = {"miter", "round", "bevel", NULL};
+	int join;
+
+	if (!word(value, words, &join))
+		return false;
+	style->join = (enum vector_join)join;
+	return true;
+}
+
+/* Where all are zero, the line is solid. */
+static bool
+set_dashes(const char *value, struct svg_style *style)
+{
+	bool any = false;
+
+	if (strcmp(value, "none") == 0) {
+		style->dash_count = 0;
+		return true;
+	}
+	if (!svg_lengths(value, style->dashes, VECTOR_DASHES_MAX, &style->dash_count))
+		return false;
+	for (size_t i = 0; i < style->dash_count; i++) {
+		if (style->dashes[i] < 0)
+			return false;
+		any |= style->dashes[i] > 0;
+	}
+	if (!any)
+		style->dash_count = 0;
+	return true;
+}
+
+static bool
+set_dash_offset(const char *value, struct svg_style *style)
+{
+	return svg_length(value, &style->dash_offset);
+}
+
+static bool
+set_fill_rule(const char *value, struct svg_style *style)
+{
+	style->even_odd = strcmp(value, "evenodd") == 0;
+	return style->even_odd || strcmp(value, "nonzero") == 0;
+}
+
+static bool
+set_visibility(const char *value, struct svg_style *style)
+{
+	style->is_hidden = strcmp(value, "visible") != 0;
+	return !style->is_hidden || strcmp(value, "hidden") == 0 || strcmp(value, "collapse") == 0;
+}
+
+static bool
+set_display(const char *value, struct svg_style *style)
+{
+	style->is_none = strcmp(value, "none") == 0;
+	return true;
+}
+
+static bool
+set_overflow(const char *value, struct svg_style *style)
+{
+	style->overflows = strcmp(value, "visible") == 0 || strcmp(value, "auto") == 0;
+	return true;
+}
+
+/* Markers are never there, so only the order of these two matters: the one that is named first. */
+static bool
+set_paint_order(const char *value, struct svg_style *style)
+{
+	const char *fill = strstr(value, "fill"), *stroke = strstr(value, "stroke");
+
+	style->stroke_first = stroke != NULL && (fill == NULL || stroke < fill);
+	return fill != NULL || stroke != NULL || strcmp(value, "normal") == 0 ||
+	    strcmp(value, "markers") == 0;
+}
+
+/* --- the tables ----------------------------------------------------------------------------------------- */
+
+static const struct {
+	const char *name;
+	bool (*set)(const char *, struct svg_style *);
+} drawn[] = {
+    {"fill", set_fill},
+    {"stroke", set_stroke},
+    {"color", set_color},
+    {"fill-opacity", set_fill_opacity},
+    {"stroke-opacity", set_stroke_opacity},
+    {"opacity", set_opacity},
+    {"stroke-width", set_stroke_width},
+    {"stroke-miterlimit", set_miter_limit},
+    {"stroke-linecap", set_cap},
+    {"stroke-linejoin", set_join},
+    {"stroke-dasharray", set_dashes},
+    {"stroke-dashoffset", set_dash_offset},
+    {"fill-rule", set_fill_rule},
+    {"visibility", set_visibility},
+    {"display", set_display},
+    {"overflow", set_overflow},
+    {"paint-order", set_paint_order},
+};
+
+/* All else that changes what is seen, but for the value given. */
+static const struct {
+	const char *name, *harmless;
+	enum remedy remedy;
+	bool only_in_style; /* there is an attribute of that name, which is read */
+} refused[] = {
+    {"filter", "none", NO_EFFECT, false},
+    {"mask", "none", NO_CLIP, false},
+    {"clip-path", "none", NO_CLIP, false},
+    {"clip", "auto", NO_CLIP, false},
+    {"mix-blend-mode", "normal", NO_EFFECT, false},
+    {"marker", "none", AS_PATHS, false},
+    {"marker-start", "none", AS_PATHS, false},
+    {"marker-mid", "none", AS_PATHS, false},
+    {"marker-end", "none", AS_PATHS, false},
+    {"vector-effect", "none", AS_PATHS, false},
+    {"pathLength", "", AS_PATHS, false},
+    {"transform-origin", "", AS_PATHS, false},
+    {"offset-path", "none", AS_PATHS, false},
+    {"rotate", "none", AS_ATTRIBUTE, true},
+    {"scale", "none", AS_ATTRIBUTE, true},
+    {"translate", "none", AS_ATTRIBUTE, true},
+    {"zoom", "1", AS_PATHS, true},
+    {"animation", "none", NO_SCRIPT, true},
+    {"systemLanguage", "", NO_SCRIPT, false},
+    {"requiredExtensions", "", NO_SCRIPT, false},
+    {"transform", "none", AS_ATTRIBUTE, true},
+    {"d", "none", AS_ATTRIBUTE, true},
+    {"x", "", AS_ATTRIBUTE, true},
+    {"y", "", AS_ATTRIBUTE, true},
+    {"r", "", AS_ATTRIBUTE, true},
+    {"cx", "", AS_ATTRIBUTE, true},
+    {"cy", "", AS_ATTRIBUTE, true},
+    {"rx", "", AS_ATTRIBUTE, true},
+    {"ry", "", AS_ATTRIBUTE, true},
+    {"width", "auto", AS_ATTRIBUTE, true},
+    {"height", "auto", AS_ATTRIBUTE, true},
+    {"all", "", AS_ATTRIBUTE, true},
+};
+
+/* --- an element ----------------------------------------------------------------------------------------- */
+
+struct styling {
+	struct svg_faults *faults;
+	struct arena *arena;
+	const struct svg_element *element;
+	struct svg_style *style;
+	bool in_style;
+};
+
+static void
+refuse(const struct styling *s, struct svg_property p)
+{
+	/* How large the picture is by itself; its place says how large it is there. */
+	if (strcmp(s->element->name, "svg") == 0 &&
+	    (strcmp(p.name, "width") == 0 || strcmp(p.name, "height") == 0))
+		return;
+	for (size_t i = 0; i < sizeof refused / sizeof *refused; i++) {
+		if (strcmp(p.name, refused[i].name) != 0 || (refused[i].only_in_style && !s->in_style) ||
+		    (refused[i].harmless[0] != '\0' && strcmp(p.value, refused[i].harmless) == 0))
+			continue;
+		svg_fault_property(s->faults, s->element, p, remedies[refused[i].remedy]);
+	}
+}
+
+/* A text that is not drawn itself has what only texts ask for; editors have properties of their own. */
+static void
+set_property(const struct styling *s, struct svg_property p)
+{
+	if (strcmp(p.value, "inherit") == 0 && strcmp(p.name, "opacity") != 0)
+		return;
+	if (strncmp(p.value, "url(", 4) == 0 &&
+	    (strcmp(p.name, "fill") == 0 || strcmp(p.name, "stroke") == 0)) {
+		svg_fault_property(s->faults, s->element, p, remedies[USE_COLOR]);
+		return;
+	}
+	for (size_t i = 0; i < sizeof drawn / sizeof *drawn; i++) {
+		if (strcmp(p.name, drawn[i].name) != 0)
+			continue;
+		struct svg_style changed = *s->style;
+		if (drawn[i].set(p.value, &changed))
+			*s->style = changed;
+		else
+			svg_fault_value(s->faults, s->element, p);
+		return;
+	}
+	refuse(s, p);
+}
+
+static const char *
+trimmed(struct arena *arena, const char *s, size_t n)
+{
+	while (n > 0 && svg_is_blank(*s)) {
+		s++;
+		n--;
+	}
+	while (n > 0 && svg_is_blank(s[n - 1]))
+		n--;
+	return s[n] == '\0' ? s : arena_strndup(arena, s, n);
+}
+
+/* Without "!important", which nothing here competes with. */
+static size_t
+value_length(const char *s, size_t n)
+{
+	const char *mark = memchr(s, '!', n);
+
+	return mark != NULL ? (size_t)(mark - s) : n;
+}
+
+static void
+read_declarations(const struct styling *s, const char *text)
+{
+	while (*text != '\0') {
+		const size_t n = strcspn(text, ";");
+		const char *colon = memchr(text, ':', n);
+		if (colon != NULL) {
+			const size_t name = (size_t)(colon - text);
+			set_property(s,
+			    (struct svg_property){trimmed(s->arena, text, name),
+				trimmed(s->arena, colon + 1, value_length(colon + 1, n - name - 1))});
+		} else if (*trimmed(s->arena, text, n) != '\0') {
+			svg_fault_value(s->faults, s->element, (struct svg_property){"style", text});
+		}
+		text += n;
+		text += *text == ';';
+	}
+}
+
+struct svg_style
+svg_style_of(struct svg_faults *faults, struct arena *arena, const struct svg_element *e,
+    const struct svg_style *parent)
+{
+	struct svg_style style = *parent;
+	struct styling s = {faults, arena, e, &style, false};
+
+	style.opacity = VECTOR_OPAQUE;
+	style.is_none = style.overflows = false;
+	for (const char **a = e->attributes; *a != NULL; a += 2)
+		set_property(&s, (struct svg_property){a[0], trimmed(arena, a[1], strlen(a[1]))});
+	const char *declarations = svg_attribute(e, "style");
+	s.in_style = true;
+	if (declarations != NULL)
+		read_declarations(&s, declarations);
+	return style;
+}

@@ -1,0 +1,256 @@
+#include "base/svg/tree.h"
+
+#include <expat.h>
+#include <string.h>
+
+#include "base/ascii.h"
+
+/* Between a namespace and the name behind it. */
+#define SEPARATOR '\x01'
+
+#define NAMESPACE "http://www.w3.org/2000/svg"
+#define XLINK "http://www.w3.org/1999/xlink"
+
+struct reader {
+	struct arena *arena;
+	const char *path;
+	struct bytes file;
+	struct diags *diags;
+	XML_Parser parser;
+	struct svg_element *root;
+	struct svg_element *open[SVG_DEPTH_MAX];
+	unsigned depth, passed_over; /* passed_over: elements in one that is, and itself */
+	size_t count;
+	bool is_bare; /* the root is in no namespace, so all are in none */
+	bool has_type;
+	bool failed;
+};
+
+static struct srcloc
+here(const struct reader *r)
+{
+	return (struct srcloc){
+	    .file = r->path,
+	    .line = (uint32_t)XML_GetCurrentLineNumber(r->parser),
+	    .column = (uint32_t)XML_GetCurrentColumnNumber(r->parser) + 1,
+	};
+}
+
+static void
+fail(struct reader *r, const char *rule, const char *why)
+{
+	if (!r->failed)
+		diag_add_text(r->diags, SEVERITY_ERROR, here(r), rule, diag_phrase(r->diags, why));
+	r->failed = true;
+	(void)XML_StopParser(r->parser, XML_FALSE);
+}
+
+/* The local name, when it is in that namespace; NULL otherwise. */
+static const char *
+name_in(const char *name, const char *space)
+{
+	const size_t n = strlen(space);
+
+	if (n == 0)
+		return strchr(name, SEPARATOR) == NULL ? name : NULL;
+	return strncmp(name, space, n) == 0 && name[n] == SEPARATOR ? name + n + 1 : NULL;
+}
+
+static const char *
+drawn_name(const struct reader *r, const char *name)
+{
+	static const char *const told[] = {"metadata", "title", "desc"};
+	const char *local = name_in(name, r->is_bare ? "" : NAMESPACE);
+
+	for (size_t i = 0; local != NULL && i < sizeof told / sizeof *told; i++)
+		if (strcmp(local, told[i]) == 0)
+			return NULL;
+	return local;
+}
+
+/* Those without a namespace, and the address of XLink. */
+static const char **
+copy_attributes(const struct reader *r, const char **attributes)
+{
+	size_t n = 0, kept = 0;
+
+	while (attributes[n] != NULL)
+		n += 2;
+	const char **copy = ARENA_ARRAY(r->arena, const char *, n + 1);
+	for (size_t i = 0; i < n; i += 2) {
+		const char *name = name_in(attributes[i], "");
+		if (name == NULL) {
+			name = name_in(attributes[i], XLINK);
+			if (name == NULL || strcmp(name, "href") != 0)
+				continue;
+		}
+		copy[kept++] = arena_strdup(r->arena, name);
+		copy[kept++] = arena_strdup(r->arena, attributes[i + 1]);
+	}
+	return copy;
+}
+
+/*
+ * Of a document with a type, expat takes entities that it does not know for declared elsewhere, and leaves
+ * them out of attributes without a word.
+ */
+static bool
+has_entity(const struct reader *r)
+{
+	static const char *const known[] = {"#", "lt;", "gt;", "amp;", "quot;", "apos;"};
+	const XML_Index at = XML_GetCurrentByteIndex(r->parser);
+	const char *tag = r->file.data + at, *end = tag + XML_GetCurrentByteCount(r->parser);
+
+	while ((tag = memchr(tag, '&', (size_t)(end - tag))) != NULL) {
+		bool is_known = false;
+		tag++;
+		for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+			is_known |= strncmp(tag, known[i], strlen(known[i])) == 0;
+		if (!is_known)
+			return true;
+	}
+	return false;
+}
+
+static bool
+take_root(struct reader *r, const char *name)
+{
+	r->is_bare = strcmp(name, "svg") == 0;
+	if (drawn_name(r, name) != NULL && strcmp(drawn_name(r, name), "svg") == 0)
+		return true;
+	fail(r, "svg-root", N_("this is no SVG picture: its first element is not <svg>"));
+	return false;
+}
+
+static void
+add_element(struct reader *r, const char *name, const char **attributes)
+{
+	struct svg_element *e = ARENA_NEW(r->arena, struct svg_element);
+
+	*e = (struct svg_element){
+	    .name = arena_strdup(r->arena, name),
+	    .attributes = copy_attributes(r, attributes),
+	    .loc = here(r),
+	};
+	if (r->depth > 0) {
+		struct svg_element *parent = r->open[r->depth - 1];
+		*(parent->last != NULL ? &parent->last->next : &parent->first) = e;
+		parent->last = e;
+	} else {
+		r->root = e;
+	}
+	r->open[r->depth++] = e;
+}
+
+static void
+on_start(void *data, const char *name, const char **attributes)
+{
+	struct reader *r = data;
+
+	if (r->failed || (r->depth == 0 && !take_root(r, name)))
+		return;
+	const char *drawn = r->passed_over > 0 ? NULL : drawn_name(r, name);
+	if (drawn == NULL)
+		r->passed_over++;
+	else if (++r->count > SVG_ELEMENTS_MAX)
+		fail(r, "svg-limit", N_("the drawing has too many elements: simplify it"));
+	else if (r->depth == SVG_DEPTH_MAX)
+		fail(r, "svg-limit", N_("the drawing has too many elements in one another: ungroup some"));
+	else if (r->has_type && has_entity(r))
+		fail(r, "svg-entity", N_("the drawing has an entity: write its text instead"));
+	else
+		add_element(r, drawn, attributes);
+}
+
+static void
+on_end(void *data, const char *name)
+{
+	struct reader *r = data;
+
+	(void)name;
+	if (r->failed)
+		return;
+	if (r->passed_over > 0)
+		r->passed_over--;
+	else
+		r->depth--;
+}
+
+static void
+on_text(void *data, const char *text, int n)
+{
+	struct reader *r = data;
+
+	if (r->failed || r->passed_over > 0 || r->depth == 0)
+		return;
+	for (int i = 0; i < n; i++)
+		if (!strchr(" \t\r\n", text[i]))
+			r->open[r->depth - 1]->has_text = true;
+}
+
+static void
+on_type(void *data, const char *name, const char *system, const char *public, int internal)
+{
+	struct reader *r = data;
+
+	(void)name;
+	(void)system;
+	(void)public;
+	r->has_type = true;
+	if (internal != 0)
+		fail(r, "svg-entity",
+		    N_("the document type of the drawing has declarations, as entities are: save it as plain "
+		       "SVG, without them"));
+}
+
+static void
+on_entity(void *data, const char *name, int is_parameter)
+{
+	(void)name;
+	(void)is_parameter;
+	fail(data, "svg-entity", N_("the drawing has an entity: write its text instead"));
+}
+
+static void
+parse(struct reader *r)
+{
+	XML_SetUserData(r->parser, r);
+	XML_SetElementHandler(r->parser, on_start, on_end);
+	XML_SetCharacterDataHandler(r->parser, on_text);
+	XML_SetStartDoctypeDeclHandler(r->parser, on_type);
+	XML_SetSkippedEntityHandler(r->parser, on_entity);
+	if (XML_Parse(r->parser, r->file.data, (int)r->file.length, 1) != XML_STATUS_ERROR || r->failed)
+		return;
+	if (XML_GetErrorCode(r->parser) == XML_ERROR_NO_MEMORY)
+		arena_out_of_memory(r->arena, 0);
+	diag_add(r->diags, SEVERITY_ERROR, here(r), "svg-xml", "the drawing is not well-formed XML: %s",
+	    XML_ErrorString(XML_GetErrorCode(r->parser)));
+	r->failed = true;
+}
+
+struct svg_element *
+svg_tree(struct arena *arena, const char *path, struct bytes file, struct diags *diags)
+{
+	struct reader r = {.arena = arena, .path = path, .file = file, .diags = diags};
+
+	if (file.length > SVG_FILE_MAX) {
+		diag_add(diags, SEVERITY_ERROR, (struct srcloc){.file = path}, "svg-limit",
+		    "the drawing has more than %d MB: simplify it", (int)(SVG_FILE_MAX / 1024 / 1024));
+		return NULL;
+	}
+	r.parser = XML_ParserCreateNS(NULL, SEPARATOR);
+	if (r.parser == NULL)
+		arena_out_of_memory(arena, 0);
+	parse(&r);
+	XML_ParserFree(r.parser);
+	return r.failed ? NULL : r.root;
+}
+
+const char *
+svg_attribute(const struct svg_element *e, const char *name)
+{
+	for (const char **a = e->attributes; *a != NULL; a += 2)
+		if (strcmp(*a, name) == 0)
+			return a[1];
+	return NULL;
+}

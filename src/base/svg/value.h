@@ -1,0 +1,39 @@
+/*
+ * Numbers, lengths, lists and transformations, as attributes of an SVG have them.
+ *
+ * Source: SVG 1.1, 4 (basic data types), 7.6 (transform).
+ *
+ * Each reads the whole of a text, which may have blanks around it, and returns false when it is none, or
+ * out of bounds (base/svg/matrix.h).
+ */
+#ifndef PLIEGO_BASE_SVG_VALUE_H
+#define PLIEGO_BASE_SVG_VALUE_H
+
+#include "base/svg/matrix.h"
+
+bool svg_is_blank(char c);
+void svg_skip_blanks(const char **at);
+
+/* Blanks, and a comma among them. */
+void svg_skip_comma(const char **at);
+
+/* Whether nothing but blanks is left. */
+bool svg_is_end(const char *);
+
+/* Reads a number at *at, and leaves *at behind it; *at is unchanged when there is none. */
+bool svg_scan_number(const char **at, fixed *out);
+
+bool svg_number(const char *, fixed *out);
+
+/* In pixels, of which there are 96 in an inch. */
+bool svg_length(const char *, fixed *out);
+
+/* Of 0 to 1 or 0% to 100%, what is beyond is taken as these; in thousandths. */
+bool svg_opacity(const char *, uint16_t *out);
+
+/* Up to `max` numbers, as lengths or bare; *count are read. */
+bool svg_lengths(const char *, fixed *out, size_t max, size_t *count);
+
+bool svg_transform(const char *, struct matrix *out);
+
+#endif
