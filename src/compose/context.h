@@ -142,6 +142,8 @@ void format_tell_rounded(struct context *, const struct table_spec *, const stru
  */
 struct calendar context_calendar(const struct context *);
 const struct table_spec *spread_periods(struct context *, const struct table_spec *);
+/* The chart with the columns of the periods that its series say to have; no category where there are none. */
+const struct chart_spec *chart_of_periods(struct context *, const struct chart_spec *);
 
 /* Which quarter of the year, or other period, the document is of; 0 where it is of none. */
 size_t context_quarter(const struct context *);

@@ -427,7 +427,8 @@ struct series_spec {
 	struct text_template title;   /* count 0: none */
 	const struct binding *fields; /* one; or one for each of the chart's categories */
 	size_t field_count;
-	uint32_t row; /* where categories are columns: the row that has them, from 0 */
+	uint32_t row;          /* where categories are columns: the row that has them, from 0 */
+	enum each_period each; /* they are the periods of the plan, and there are no fields */
 	const struct style *style;
 	enum hatch hatch;
 	enum dash dash;
@@ -435,9 +436,17 @@ struct series_spec {
 	struct srcloc loc;
 };
 
+/* A plot for each row, called by a cell of it; all are on one scale. */
+struct panels_spec {
+	bool given;
+	struct binding by;
+	uint8_t columns; /* beside each other, at most */
+	const struct style *style;
+};
+
 /*
  * A chart of a dataset.  Either each row is a category, named by the cell under `category`; or each column
- * is, and the template names them.
+ * is, and the template names them, or they are the periods of the plan.
  */
 struct chart_spec {
 	enum chart_form form;
@@ -450,6 +459,7 @@ struct chart_spec {
 	struct binding mark;           /* the word that has the mark of a row; heading NULL: its name has */
 	const struct mark_spec *marks; /* of categories */
 	size_t mark_count;
+	struct panels_spec panels;
 	const struct style *style;
 	length height;   /* 0: as the style says */
 	int8_t decimals; /* -1: as many as there are */

@@ -2,6 +2,7 @@
 
 #include "layout/chart/bars.h"
 #include "layout/chart/columns.h"
+#include "layout/chart/panels.h"
 #include "layout/chart/stack.h"
 
 struct plot *
@@ -22,6 +23,9 @@ plot_measure(struct layout *l, const struct chart *chart, length width, length h
 	case CHART_LINES:
 		ok = columns_measure(l, plot, height);
 		break;
+	case CHART_PANELS:
+		ok = panels_measure(l, plot, height);
+		break;
 	}
 	if (!ok)
 		return NULL;
@@ -31,8 +35,14 @@ plot_measure(struct layout *l, const struct chart *chart, length width, length h
 	return plot;
 }
 
+size_t
+plot_figure_count(const struct plot *plot, size_t from, size_t to)
+{
+	return plot->chart->kind == CHART_PANELS ? panels_count(plot, from, to) : 1;
+}
+
 void
-plot_draw(struct drawing *d, const struct plot *plot, size_t from, size_t to)
+plot_draw(struct drawing *d, const struct plot *plot, size_t from, size_t to, size_t figure)
 {
 	switch (plot->chart->kind) {
 	case CHART_BARS:
@@ -44,6 +54,9 @@ plot_draw(struct drawing *d, const struct plot *plot, size_t from, size_t to)
 	case CHART_COLUMNS:
 	case CHART_LINES:
 		columns_draw(d, plot);
+		break;
+	case CHART_PANELS:
+		panels_draw(d, plot, from, to, figure);
 		break;
 	}
 }

@@ -63,6 +63,9 @@ struct plot {
 
 	/* Stacks. */
 	struct segment *segments;
+
+	/* Panels. */
+	struct panels *panels;
 };
 
 /* Of the rows from .. to - 1 on one page. */
