@@ -140,8 +140,8 @@ read_cell(struct context *c, const struct rows *rows, size_t row, int column, co
 	return (struct value){.kind = VALUE_BLANK};
 }
 
-static struct chart_value
-read_value(struct chart_builder *b, const struct binding *field, size_t row)
+struct chart_value
+chart_read_value(struct chart_builder *b, const struct binding *field, size_t row)
 {
 	struct value value = read_cell(b->c, &b->rows, row, rows_column(&b->rows, field->key), field);
 
@@ -209,8 +209,8 @@ chart_read_values(struct chart_builder *b, const struct series_spec *series, siz
 	struct chart_value *values = ARENA_ARRAY(b->c->arena, struct chart_value, b->chart->category_count);
 
 	for (size_t i = 0; i < b->chart->category_count; i++)
-		values[i] =
-		    by_row ? read_value(b, &series->fields[0], i) : read_value(b, &series->fields[i], row);
+		values[i] = by_row ? chart_read_value(b, &series->fields[0], i)
+				   : chart_read_value(b, &series->fields[i], row);
 	if (series->cumulative)
 		accumulate(b, series, values);
 	return values;
@@ -382,18 +382,18 @@ kind_of(enum chart_form form)
 		return CHART_LINES;
 	case FORM_STACK:
 		return CHART_STACK;
+	case FORM_TILES:
+		return CHART_TILES;
 	}
 	return CHART_BARS;
 }
 
 static void
-fill_chart(struct chart_builder *b, struct chart_category *categories)
+fill_chart(struct chart_builder *b)
 {
 	const struct chart_spec *spec = b->spec;
 	struct chart *chart = b->chart;
 
-	if (!spec->panels.given)
-		tell_categories(b, categories);
 	chart->kind = spec->panels.given ? CHART_PANELS : kind_of(spec->form);
 	chart->missing = b->missing;
 	chart->style = spec->style;
@@ -408,6 +408,21 @@ fill_chart(struct chart_builder *b, struct chart_category *categories)
 	chart->loc = spec->loc;
 }
 
+static void
+read_rows(struct chart_builder *b)
+{
+	struct chart_category *categories = read_categories(b);
+
+	read_marks(b, categories);
+	struct chart_series *series = set_series(b);
+	if (b->spec->panels.given) {
+		chart_read_panels(b);
+		return;
+	}
+	read_series(b, series);
+	tell_categories(b, categories);
+}
+
 const struct chart *
 compose_chart(struct context *c, const struct chart_spec *spec)
 {
@@ -420,14 +435,11 @@ compose_chart(struct context *c, const struct chart_spec *spec)
 
 	context_rows(c, spec->source, &b.rows);
 	b.missing = fill_plain(c, &spec->missing);
-	struct chart_category *categories = read_categories(&b);
-	read_marks(&b, categories);
-	struct chart_series *series = set_series(&b);
-	if (spec->panels.given)
-		chart_read_panels(&b);
+	if (spec->tiles.given)
+		chart_read_tiles(&b);
 	else
-		read_series(&b, series);
-	fill_chart(&b, categories);
+		read_rows(&b);
+	fill_chart(&b);
 	rows_release(&b.rows);
 	return b.any ? b.chart : NULL;
 }

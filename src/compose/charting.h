@@ -19,6 +19,9 @@ struct chart_builder {
 	int places;          /* decimals of the finest, so that figures align */
 };
 
+/* What the cell of a row has. */
+struct chart_value chart_read_value(struct chart_builder *, const struct binding *, size_t row);
+
 /* The values of a series, one for each category; where these are columns, those of that row. */
 struct chart_value *chart_read_values(struct chart_builder *, const struct series_spec *, size_t row);
 
@@ -37,5 +40,8 @@ void chart_warn_of_mixed(const struct chart_builder *);
 
 /* panels.c: the panels of a chart whose categories are columns, one for each row. */
 void chart_read_panels(struct chart_builder *);
+
+/* tiles.c: all of a map of tiles, for which nothing else is read. */
+void chart_read_tiles(struct chart_builder *);
 
 #endif

@@ -11,7 +11,7 @@
 #define CATEGORIES_MAX 200
 #define MARKS_MAX 100
 
-static const char *const form_words[] = {"bars", "columns", "lines", "stack", NULL};
+static const char *const form_words[] = {"bars", "columns", "lines", "stack", "tile-map", NULL};
 static const char *const hatch_words[] = {"none", "rising", "falling", "crossed", "level", "upright", NULL};
 static const char *const dash_words[] = {"none", "long", "short", NULL};
 static const char *const draw_words[] = {"columns", "line", NULL};
@@ -24,8 +24,8 @@ static const char *const each_words[] = {"planned", "done", NULL}; /* from EACH_
 
 struct raw_chart {
 	struct chart_spec spec;
-	struct job_text category, mark, reference, limit;
-	const struct yaml_node *categories, *series, *marks, *panels;
+	struct job_text category, mark, reference, limit, place;
+	const struct yaml_node *categories, *series, *marks, *panels, *tiles, *shade;
 };
 
 static const struct schema_key chart_keys[] = {
@@ -45,6 +45,9 @@ static const struct schema_key chart_keys[] = {
     {"mark", VALUE_TEXT, KEY_AT(raw_chart, mark)},
     {"marks", VALUE_MAP, KEY_AT(raw_chart, marks)},
     {"panels", VALUE_MAP, KEY_AT(raw_chart, panels)},
+    {"tiles", VALUE_LIST, KEY_AT(raw_chart, tiles)},
+    {"place", VALUE_TEXT, KEY_AT(raw_chart, place)},
+    {"shade", VALUE_MAP, KEY_AT(raw_chart, shade)},
     {"missing", VALUE_FIELDS, KEY_AT(raw_chart, spec.missing), .flags = KEY_NO_PAGES},
     {"empty", VALUE_FIELDS, KEY_AT(raw_chart, spec.empty)},
 };
@@ -219,7 +222,7 @@ bind_series(struct loader *l, const struct yaml_node *node, const struct chart_s
     struct raw_series *raw)
 {
 	const struct schema_key key = {"fields", VALUE_TEXT, .flags = KEY_REQUIRED};
-	bool by_row = chart->category.heading != NULL;
+	bool by_row = chart->category.heading != NULL || chart->form == FORM_TILES;
 
 	if (chart->panels.given && yaml_get(node, "row") != NULL)
 		LOAD_ERROR(l, yaml_get(node, "row")->loc, "template-chart",
@@ -254,7 +257,7 @@ bind_series(struct loader *l, const struct yaml_node *node, const struct chart_s
 static void
 load_series(struct loader *l, const struct yaml_node *list, struct chart_spec *chart)
 {
-	size_t most = chart->form == FORM_BARS || chart->form == FORM_STACK ? 1 : SERIES_MAX;
+	size_t most = chart->form == FORM_COLUMNS || chart->form == FORM_LINES ? SERIES_MAX : 1;
 
 	if (most == 1 && list->count != 1) {
 		LOAD_ERROR(l, list->loc, "yaml-range", "this kind of chart has one series");
@@ -317,7 +320,8 @@ load_categories(struct loader *l, const struct yaml_node *node, struct raw_chart
 {
 	struct chart_spec *chart = &raw->spec;
 
-	if (raw->category.text == NULL && raw->categories == NULL && has_each_period(raw->series))
+	if (raw->category.text == NULL && raw->categories == NULL &&
+	    (has_each_period(raw->series) || chart->form == FORM_TILES))
 		return;
 	if ((raw->category.text != NULL) == (raw->categories != NULL)) {
 		LOAD_ERROR(l, node->loc, "template-chart",
@@ -354,6 +358,47 @@ load_panels(struct loader *l, struct raw_chart *raw)
 		    "or those of «each-period»");
 }
 
+static bool
+has_code(struct loader *l, enum dataset source)
+{
+	size_t n;
+	const char *code = utf8_fold(l->arena, "CÓDIGO", strlen("CÓDIGO"), &n);
+
+	return load_find_column(l, source, code, WORDING_SPANISH) != NULL;
+}
+
+/* What only a map has. */
+static void
+load_map_of_tiles(struct loader *l, const struct yaml_node *node, struct raw_chart *raw)
+{
+	const bool is_map = raw->spec.form == FORM_TILES;
+	size_t n;
+	static const char *const keys[] = {"tiles", "place", "shade"};
+	static const char *const others[] = {"category", "categories", "reference", "mark", "marks",
+	    "panels"};
+
+	for (size_t i = 0; i < sizeof(keys) / sizeof(*keys); i++) {
+		const struct yaml_node *key = yaml_get(node, keys[i]);
+		if (is_map && key == NULL)
+			LOAD_ERROR(l, node->loc, "yaml-missing-key", "a map of tiles needs the key «%s»",
+			    keys[i]);
+		else if (!is_map && key != NULL)
+			LOAD_ERROR(l, key->loc, "template-chart", "«%s» is for «tile-map» only", keys[i]);
+	}
+	for (size_t i = 0; is_map && i < sizeof(others) / sizeof(*others); i++)
+		if (yaml_get(node, others[i]) != NULL)
+			LOAD_ERROR(l, yaml_get(node, others[i])->loc, "template-chart",
+			    "«%s» is not for «tile-map»", others[i]);
+	if (!is_map || raw->tiles == NULL || raw->place.text == NULL || raw->shade == NULL)
+		return;
+	if (!has_code(l, raw->spec.source) || dataset_is_of_unit(raw->spec.source))
+		LOAD_ERROR(l, node->loc, "template-chart",
+		    "a map of tiles is of rows of units: its «source» is one of all, with a column CÓDIGO");
+	load_tiles(l, raw->tiles, &raw->spec.tiles);
+	raw->spec.shade = load_shade(l, raw->shade);
+	raw->spec.place = utf8_nfc(l->arena, raw->place.text, strlen(raw->place.text), &n);
+}
+
 static void
 load_limit(struct loader *l, const struct raw_chart *raw)
 {
@@ -382,7 +427,8 @@ load_chart(struct loader *l, const struct yaml_node *node)
 		return NULL;
 	if (!l->unit_known && dataset_is_of_unit(raw.spec.source))
 		load_needs_unit(l, node->loc);
-	if (raw.panels != NULL)
+	load_map_of_tiles(l, node, &raw);
+	if (raw.panels != NULL && raw.spec.form != FORM_TILES)
 		load_panels(l, &raw);
 	load_categories(l, node, &raw);
 	load_number(l, "reference", raw.reference, &raw.spec.reference, &raw.spec.has_reference);
@@ -395,7 +441,8 @@ load_chart(struct loader *l, const struct yaml_node *node)
 		LOAD_ERROR(l, raw.mark.loc, "template-chart", "«mark» needs «category» and «marks»");
 	else if (raw.mark.text != NULL)
 		load_binding(l, raw.mark, raw.spec.source, false, &raw.spec.mark);
-	if (raw.marks != NULL && raw.spec.form != FORM_BARS && raw.spec.form != FORM_STACK)
+	if (raw.marks != NULL && raw.spec.form != FORM_BARS && raw.spec.form != FORM_STACK &&
+	    raw.spec.form != FORM_TILES)
 		LOAD_ERROR(l, raw.marks->loc, "template-chart", "«marks» is for «bars» and «stack» only");
 	else if (raw.marks != NULL)
 		raw.spec.marks = load_marks(l, raw.marks, &raw.spec.mark_count);

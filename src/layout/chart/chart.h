@@ -17,6 +17,7 @@ enum chart_kind {
 	CHART_COLUMNS, /* a group of columns for each category; series may be lines over them */
 	CHART_LINES,   /* points joined by lines; nothing is joined over a gap */
 	CHART_STACK,   /* one bar, cut into the categories of one series */
+	CHART_TILES,   /* a map: a tile for each category, with its one value */
 	CHART_PANELS,  /* small plots of columns and lines, on one scale; over pages by whole rows */
 };
 
@@ -82,6 +83,19 @@ struct chart_panel {
 	struct srcloc loc;
 };
 
+/* Where a tile stands, from the top left. */
+struct tile_place {
+	uint8_t row, column;
+};
+
+struct tile_map {
+	size_t rows, columns;
+	const struct tile_place *at; /* of each category */
+	const struct color *scale;   /* what the shades of tiles are, from the least figure to the most */
+	size_t scale_count;
+	const char *least, *most;
+};
+
 struct chart_reference {
 	bool given;
 	struct decimal number;
@@ -103,6 +117,7 @@ struct chart {
 	const struct chart_panel *panels;  /* NULL: there are none */
 	size_t panel_count, panel_columns; /* panels beside each other, at most */
 	const struct style *panel_style;   /* of their titles */
+	const struct tile_map *tiles;      /* of CHART_TILES; the mark of each category is its shade */
 	const char *missing;               /* printed in a panel of which nothing is known */
 	const struct style *style;
 	length height; /* of the plot, or of each; of one bar; 0: from the size of the letters */

@@ -4,6 +4,7 @@
 #include "layout/chart/columns.h"
 #include "layout/chart/panels.h"
 #include "layout/chart/stack.h"
+#include "layout/chart/tiles.h"
 
 struct plot *
 plot_measure(struct layout *l, const struct chart *chart, length width, length height)
@@ -18,6 +19,9 @@ plot_measure(struct layout *l, const struct chart *chart, length width, length h
 		break;
 	case CHART_STACK:
 		ok = stack_measure(l, plot);
+		break;
+	case CHART_TILES:
+		ok = tiles_measure(l, plot);
 		break;
 	case CHART_COLUMNS:
 	case CHART_LINES:
@@ -50,6 +54,9 @@ plot_draw(struct drawing *d, const struct plot *plot, size_t from, size_t to, si
 		break;
 	case CHART_STACK:
 		stack_draw(d, plot);
+		break;
+	case CHART_TILES:
+		tiles_draw(d, plot);
 		break;
 	case CHART_COLUMNS:
 	case CHART_LINES:

@@ -66,6 +66,9 @@ struct plot {
 
 	/* Panels. */
 	struct panels *panels;
+
+	/* Maps of tiles. */
+	struct tiles *tiles;
 };
 
 /* Of the rows from .. to - 1 on one page. */
