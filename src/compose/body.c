@@ -198,29 +198,6 @@ find_look(struct context *c, const struct rows *rows, size_t row, const struct s
 	return NULL;
 }
 
-/* How far a figure is from one end of a shade to the other, in steps of a sixteenth. */
-#define SHADE_STEPS 16
-
-static int
-shade_step(const struct shade_spec *shade, struct decimal number)
-{
-	struct decimal lower = {-shade->least.units, shade->least.scale}, part, whole;
-	struct fraction fraction;
-
-	if (decimal_compare(number, shade->least) <= 0)
-		return 0;
-	if (decimal_compare(number, shade->most) >= 0 || !decimal_add(number, lower, &part) ||
-	    !decimal_add(shade->most, lower, &whole) || !fraction_divide(part, 1, whole, 1, &fraction))
-		return SHADE_STEPS;
-	return (int)((fraction.num * SHADE_STEPS + fraction.den / 2) / fraction.den);
-}
-
-static uint8_t
-between(uint8_t from, uint8_t to, int step)
-{
-	return (uint8_t)((from * (SHADE_STEPS - step) + to * step + SHADE_STEPS / 2) / SHADE_STEPS);
-}
-
 static const struct style *
 shaded(struct context *c, const struct bound_cell *cell, const struct style *style)
 {
@@ -230,13 +207,7 @@ shaded(struct context *c, const struct bound_cell *cell, const struct style *sty
 	if (!rows_value(cell->rows, cell->row, cell->at, &value) ||
 	    (value.kind != VALUE_NUMBER && value.kind != VALUE_PERCENT))
 		return style;
-	const int step = shade_step(shade, value.number);
-	const struct color color = {
-	    between(shade->from.r, shade->to.r, step),
-	    between(shade->from.g, shade->to.g, step),
-	    between(shade->from.b, shade->to.b, step),
-	    false,
-	};
+	const struct color color = shade_of(shade, value.number);
 	return changed_style(c, style, &(struct style_change){.kind = CHANGE_SHADE, .shade = color});
 }
 

@@ -3,20 +3,7 @@
  */
 #include "base/suggest.h"
 #include "base/utf8.h"
-#include "compose/context.h"
-
-struct chart_builder {
-	struct context *c;
-	const struct chart_spec *spec;
-	struct rows rows;
-	struct chart *chart;
-	const char *missing; /* what stands for a value that is not known */
-	bool percent;        /* all that is known is */
-	size_t counts[2];    /* how many are numbers, and how many percents */
-	bool any;            /* something is known */
-	int mark_column;     /* -1: none */
-	int places;          /* decimals of the finest, so that figures align */
-};
+#include "compose/charting.h"
 
 /* An outline tells a light area from the paper; around a dark one it would only be lost. */
 static bool
@@ -153,8 +140,8 @@ read_cell(struct context *c, const struct rows *rows, size_t row, int column, co
 	return (struct value){.kind = VALUE_BLANK};
 }
 
-static struct chart_value
-read_value(struct chart_builder *b, const struct binding *field, size_t row)
+struct chart_value
+chart_read_value(struct chart_builder *b, const struct binding *field, size_t row)
 {
 	struct value value = read_cell(b->c, &b->rows, row, rows_column(&b->rows, field->key), field);
 
@@ -189,6 +176,13 @@ print_value(struct chart_builder *b, struct chart_value *value)
 	value->text = buf_take(&text, b->c->arena);
 }
 
+void
+chart_print_values(struct chart_builder *b, struct chart_value *values, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		print_value(b, &values[i]);
+}
+
 /* Sums up to each value; gaps stay gaps. */
 static void
 accumulate(struct chart_builder *b, const struct series_spec *series, struct chart_value *values)
@@ -208,23 +202,22 @@ accumulate(struct chart_builder *b, const struct series_spec *series, struct cha
 	}
 }
 
-static struct chart_value *
-read_values(struct chart_builder *b, const struct series_spec *series)
+struct chart_value *
+chart_read_values(struct chart_builder *b, const struct series_spec *series, size_t row)
 {
 	bool by_row = b->spec->category.heading != NULL;
 	struct chart_value *values = ARENA_ARRAY(b->c->arena, struct chart_value, b->chart->category_count);
 
 	for (size_t i = 0; i < b->chart->category_count; i++)
-		values[i] = by_row ? read_value(b, &series->fields[0], i)
-				   : read_value(b, &series->fields[i], series->row);
+		values[i] = by_row ? chart_read_value(b, &series->fields[0], i)
+				   : chart_read_value(b, &series->fields[i], row);
 	if (series->cumulative)
 		accumulate(b, series, values);
 	return values;
 }
 
-/* Once for a chart, though each unit may have it. */
-static void
-warn_of_mixed(const struct chart_builder *b)
+void
+chart_warn_of_mixed(const struct chart_builder *b)
 {
 	if (b->spec->percent || b->counts[0] == 0 || b->counts[1] == 0 ||
 	    diags_has(b->c->diags, b->spec->loc, "compose-chart-mixed"))
@@ -235,31 +228,39 @@ warn_of_mixed(const struct chart_builder *b)
 	    b->counts[0], b->counts[1]);
 }
 
-static void
-read_series(struct chart_builder *b)
+/* What series look like, and nothing of their values. */
+static struct chart_series *
+set_series(struct chart_builder *b)
 {
 	const struct chart_spec *spec = b->spec;
 	struct chart_series *all = ARENA_ARRAY(b->c->arena, struct chart_series, spec->series_count);
-	struct chart_value **values = ARENA_ARRAY(b->c->arena, struct chart_value *, spec->series_count);
 
 	for (size_t s = 0; s < spec->series_count; s++) {
 		const struct series_spec *series = &spec->series[s];
-		values[s] = read_values(b, series);
 		all[s] = (struct chart_series){
 		    .title = series->title.count > 0 ? fill_plain(b->c, &series->title) : NULL,
 		    .ink = ink_from(series->style, series->hatch, series->dash),
 		    .line = series->line,
-		    .values = values[s],
 		    .loc = series->loc,
 		};
 	}
-	b->percent = b->percent && b->any;
-	warn_of_mixed(b);
-	for (size_t s = 0; s < spec->series_count; s++)
-		for (size_t i = 0; i < b->chart->category_count; i++)
-			print_value(b, &values[s][i]);
 	b->chart->series = all;
 	b->chart->series_count = spec->series_count;
+	return all;
+}
+
+static void
+read_series(struct chart_builder *b, struct chart_series *all)
+{
+	const struct chart_spec *spec = b->spec;
+	struct chart_value **values = ARENA_ARRAY(b->c->arena, struct chart_value *, spec->series_count);
+
+	for (size_t s = 0; s < spec->series_count; s++)
+		all[s].values = values[s] = chart_read_values(b, &spec->series[s], spec->series[s].row);
+	b->percent = b->percent && b->any;
+	chart_warn_of_mixed(b);
+	for (size_t s = 0; s < spec->series_count; s++)
+		chart_print_values(b, values[s], b->chart->category_count);
 }
 
 static struct chart_category *
@@ -280,19 +281,20 @@ read_categories(struct chart_builder *b)
 			categories[i].loc = rows_place(&b->rows, i, column, spec->category.loc);
 		}
 	}
+	b->chart->categories = categories;
 	b->chart->category_count = n;
 	return categories;
 }
 
 /* A month that is still to come lacks nothing. */
 static bool
-lacks(const struct chart_builder *b, size_t s, size_t category)
+lacks(const struct chart_builder *b, const struct chart_value *value, size_t s, size_t category)
 {
 	const struct series_spec *series = &b->spec->series[s];
 	bool by_row = b->spec->category.heading != NULL;
 	int column = rows_column(&b->rows, series->fields[by_row ? 0 : category].key);
 
-	if (b->chart->series[s].values[category].known)
+	if (value->known)
 		return false;
 	if (column < 0)
 		return true;
@@ -307,7 +309,7 @@ label_of(const struct chart_builder *b, size_t category, const char *name)
 	bool any = false;
 
 	for (size_t s = 0; s < b->chart->series_count; s++)
-		any = any || lacks(b, s, category);
+		any = any || lacks(b, &b->chart->series[s].values[category], s, category);
 	if (!any || b->missing[0] == '\0')
 		return name;
 	buf_adds(&text, name);
@@ -321,9 +323,9 @@ label_of(const struct chart_builder *b, size_t category, const char *name)
 	return buf_take(&text, b->c->arena);
 }
 
-/* "ODAH: planificado 12, ejecutado 9" */
-static const char *
-told(struct chart_builder *b, size_t category, const char *name)
+const char *
+chart_told(struct chart_builder *b, const struct chart_value *const *of_series, size_t category,
+    const char *name)
 {
 	struct buf text = BUF_INIT;
 
@@ -333,7 +335,8 @@ told(struct chart_builder *b, size_t category, const char *name)
 	buf_adds(&text, name[0] != '\0' ? ":" : "");
 	for (size_t s = 0; s < b->chart->series_count; s++) {
 		const struct chart_series *series = &b->chart->series[s];
-		if (!series->values[category].known && !lacks(b, s, category))
+		const struct chart_value *value = &of_series[s][category];
+		if (!value->known && !lacks(b, value, s, category))
 			continue;
 		buf_adds(&text, any ? ", " : text.length > 0 ? " " : "");
 		any = true;
@@ -341,7 +344,7 @@ told(struct chart_builder *b, size_t category, const char *name)
 			buf_adds(&text, series->title);
 			buf_addc(&text, ' ');
 		}
-		buf_adds(&text, series->values[category].text);
+		buf_adds(&text, value->text);
 	}
 	if (!any) {
 		buf_release(&text);
@@ -351,6 +354,20 @@ told(struct chart_builder *b, size_t category, const char *name)
 	if (status[0] != '\0')
 		buf_addf(&text, " (%s)", status);
 	return buf_take(&text, b->c->arena);
+}
+
+static void
+tell_categories(struct chart_builder *b, struct chart_category *categories)
+{
+	const struct chart_value **of_series =
+	    ARENA_ARRAY(b->c->arena, const struct chart_value *, b->chart->series_count);
+
+	for (size_t s = 0; s < b->chart->series_count; s++)
+		of_series[s] = b->chart->series[s].values;
+	for (size_t i = 0; i < b->chart->category_count; i++) {
+		categories[i].label = label_of(b, i, categories[i].name);
+		categories[i].told = chart_told(b, of_series, i, categories[i].name);
+	}
 }
 
 static enum chart_kind
@@ -365,22 +382,20 @@ kind_of(enum chart_form form)
 		return CHART_LINES;
 	case FORM_STACK:
 		return CHART_STACK;
+	case FORM_TILES:
+		return CHART_TILES;
 	}
 	return CHART_BARS;
 }
 
 static void
-fill_chart(struct chart_builder *b, struct chart_category *categories)
+fill_chart(struct chart_builder *b)
 {
 	const struct chart_spec *spec = b->spec;
 	struct chart *chart = b->chart;
 
-	for (size_t i = 0; i < chart->category_count; i++) {
-		categories[i].label = label_of(b, i, categories[i].name);
-		categories[i].told = told(b, i, categories[i].name);
-	}
-	chart->kind = kind_of(spec->form);
-	chart->categories = categories;
+	chart->kind = spec->panels.given ? CHART_PANELS : kind_of(spec->form);
+	chart->missing = b->missing;
 	chart->style = spec->style;
 	chart->height = spec->height;
 	chart->reference = (struct chart_reference){spec->has_reference, spec->reference,
@@ -393,22 +408,38 @@ fill_chart(struct chart_builder *b, struct chart_category *categories)
 	chart->loc = spec->loc;
 }
 
+static void
+read_rows(struct chart_builder *b)
+{
+	struct chart_category *categories = read_categories(b);
+
+	read_marks(b, categories);
+	struct chart_series *series = set_series(b);
+	if (b->spec->panels.given) {
+		chart_read_panels(b);
+		return;
+	}
+	read_series(b, series);
+	tell_categories(b, categories);
+}
+
 const struct chart *
 compose_chart(struct context *c, const struct chart_spec *spec)
 {
 	struct chart_builder b = {
 	    .c = c,
-	    .spec = spec,
+	    .spec = chart_of_periods(c, spec),
 	    .chart = ARENA_NEW(c->arena, struct chart),
 	    .percent = true,
 	};
 
 	context_rows(c, spec->source, &b.rows);
 	b.missing = fill_plain(c, &spec->missing);
-	struct chart_category *categories = read_categories(&b);
-	read_marks(&b, categories);
-	read_series(&b);
-	fill_chart(&b, categories);
+	if (spec->tiles.given)
+		chart_read_tiles(&b);
+	else
+		read_rows(&b);
+	fill_chart(&b);
 	rows_release(&b.rows);
 	return b.any ? b.chart : NULL;
 }

@@ -18,10 +18,26 @@ row_count_of(struct context *c, const struct condition *condition)
 }
 
 static int64_t
+units_with(const struct context *c, const char *field)
+{
+	int64_t count = 0;
+
+	for (size_t i = 0; i < c->composition->unit_count; i++) {
+		const struct job_unit *unit = &c->composition->job->units[c->composition->units[i]];
+		const struct job_text *said = job_field(&unit->fields, field);
+
+		count += said != NULL && said->text[0] != '\0' ? 1 : 0;
+	}
+	return count;
+}
+
+static int64_t
 figure_value(struct context *c, const struct condition *condition)
 {
 	switch (condition->figure) {
 	case FIGURE_UNITS:
+		if (condition->field != NULL)
+			return units_with(c, condition->field);
 		return (int64_t)c->composition->unit_count;
 	case FIGURE_QUARTER:
 		return (int64_t)context_quarter(c);

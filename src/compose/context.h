@@ -25,6 +25,7 @@ struct style_change {
 		CHANGE_LOOK,
 		CHANGE_FOOT, /* the look, with the borders above and below */
 		CHANGE_SHADE,
+		CHANGE_CONTRAST, /* the same, with black letters or white ones, whichever contrast more */
 	} kind;
 	const struct style *look; /* of it, background, colour and variant */
 	struct color shade;       /* the background */
@@ -142,6 +143,8 @@ void format_tell_rounded(struct context *, const struct table_spec *, const stru
  */
 struct calendar context_calendar(const struct context *);
 const struct table_spec *spread_periods(struct context *, const struct table_spec *);
+/* The chart with the columns of the periods that its series say to have; no category where there are none. */
+const struct chart_spec *chart_of_periods(struct context *, const struct chart_spec *);
 
 /* Which quarter of the year, or other period, the document is of; 0 where it is of none. */
 size_t context_quarter(const struct context *);
@@ -164,6 +167,11 @@ size_t find_mark(struct context *, const struct mark_spec *, size_t count, const
 
 /* The value in a cell; blank where there is none, or no number, which is warned of. */
 struct value read_cell(struct context *, const struct rows *, size_t row, int column, const struct binding *);
+
+/* shades.c: the colour of a shade for a figure, which is one of so many and one more from end to end. */
+#define SHADE_STEPS 16
+struct color shade_of(const struct shade_spec *, struct decimal);
+struct color shade_color(const struct shade_spec *, int step);
 
 /* spark.c: a row drawn; NULL where nothing is known, or nothing of what was due. */
 struct spark_columns {

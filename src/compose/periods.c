@@ -180,6 +180,43 @@ spread_spark(struct spreading *s, const struct table_column *from)
 }
 
 static bool
+chart_has_periods(const struct chart_spec *spec)
+{
+	for (size_t s = 0; s < spec->series_count; s++)
+		if (spec->series[s].each != EACH_NONE)
+			return true;
+	return false;
+}
+
+const struct chart_spec *
+chart_of_periods(struct context *c, const struct chart_spec *spec)
+{
+	if (!chart_has_periods(spec))
+		return spec;
+	const struct calendar calendar = context_calendar(c);
+	const struct period_headings names = periods_of(calendar);
+	struct series_spec *series = ARENA_ARRAY(c->arena, struct series_spec, spec->series_count);
+	struct text_template *categories = ARENA_ARRAY(c->arena, struct text_template, MONTHS);
+	struct chart_spec *out = ARENA_NEW(c->arena, struct chart_spec);
+
+	*out = *spec;
+	for (size_t s = 0; s < spec->series_count; s++) {
+		const struct binding each = {.source = spec->source, .loc = spec->series[s].loc};
+		const struct period_headings of =
+		    headings_of(c, spec->source, calendar, spec->series[s].each);
+
+		series[s] = spec->series[s];
+		series[s].fields = bind_all(c, &each, &of);
+		series[s].field_count = out->category_count = of.count;
+	}
+	for (size_t i = 0; i < out->category_count; i++)
+		categories[i] = literal(c, wording_text(wording_of(c), names.headings[i]), spec->loc);
+	out->series = series;
+	out->categories = categories;
+	return out;
+}
+
+static bool
 is_each(const struct table_column *column)
 {
 	return column->each != EACH_NONE || (column->spark && column->spark->each_period);

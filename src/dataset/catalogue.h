@@ -120,6 +120,9 @@ enum dataset_trait {
 	/* Of those with a place the better half, at most five; and the other, the worst first. */ \
 	ROW(DATASET_BEST_UNITS, "best-units", OF_ALL, NEEDS_PROGRESS, tally_columns, write_best_units) \
 	ROW(DATASET_WORST_UNITS, "worst-units", OF_ALL, NEEDS_PROGRESS, tally_columns, write_worst_units) \
+	/* The same as the worst, with the causes that they gave. */ \
+	ROW(DATASET_CRITICAL_UNITS, "critical-units", OF_ALL, NEEDS_PROGRESS, \
+		critical_columns, write_critical_units) \
 	/* Each month, or period of the plan: counts of activities, and means. */ \
 	ROW(DATASET_PROGRESS_MONTHS, "progress-months", OF_ALL, NEEDS_PROGRESS | ROWS_ARE_MONTHS, \
 		month_columns, write_progress_months) \
@@ -146,6 +149,7 @@ extern const struct dataset_column rollup_columns[], count_columns[], reconcilia
 extern const struct dataset_column finding_columns[], rule_columns[];
 extern const struct dataset_column activity_columns[], total_columns[], tally_columns[], status_columns[];
 extern const struct dataset_column month_columns[], missing_columns[], unit_period_columns[];
+extern const struct dataset_column critical_columns[];
 
 #define DATASET_CONSTANT(dataset, name, scope, traits, columns, writer) dataset,
 enum dataset {

@@ -134,3 +134,14 @@ write_worst_units(struct row_writer *w)
 	for (size_t i = n; i > first; i--)
 		write_tally_of_unit(w, ranked[i - 1].unit, ranked[i - 1].place);
 }
+
+void
+write_critical_units(struct row_writer *w)
+{
+	size_t n;
+	const struct ranked *ranked = rank(w, &n);
+	size_t first = n < 2 ? n : first_worst(w, ranked, n, count_best(w, ranked, n));
+
+	for (size_t i = n; i > first; i--)
+		write_critical_unit(w, ranked[i - 1].unit);
+}

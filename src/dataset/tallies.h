@@ -9,4 +9,7 @@
 /* A row under tally_columns; place 0: the unit has none. */
 void write_tally_of_unit(struct row_writer *, uint32_t unit, uint32_t place);
 
+/* A row under critical_columns: critical.c. */
+void write_critical_unit(struct row_writer *, uint32_t unit);
+
 #endif

@@ -11,16 +11,21 @@
 #define CATEGORIES_MAX 200
 #define MARKS_MAX 100
 
-static const char *const form_words[] = {"bars", "columns", "lines", "stack", NULL};
+static const char *const form_words[] = {"bars", "columns", "lines", "stack", "tile-map", NULL};
 static const char *const hatch_words[] = {"none", "rising", "falling", "crossed", "level", "upright", NULL};
 static const char *const dash_words[] = {"none", "long", "short", NULL};
 static const char *const draw_words[] = {"columns", "line", NULL};
 static const char *const number_words[] = {"number", "percent", NULL};
+static const char *const each_words[] = {"planned", "done", NULL}; /* from EACH_PLANNED on */
+
+/* Panels beside each other. */
+#define PANELS_MAX 12
+#define PANELS_USUAL 5
 
 struct raw_chart {
 	struct chart_spec spec;
-	struct job_text category, mark, reference, limit;
-	const struct yaml_node *categories, *series, *marks;
+	struct job_text category, mark, reference, limit, place;
+	const struct yaml_node *categories, *series, *marks, *panels, *tiles, *shade;
 };
 
 static const struct schema_key chart_keys[] = {
@@ -39,20 +44,38 @@ static const struct schema_key chart_keys[] = {
     {"limit", VALUE_TEXT, KEY_AT(raw_chart, limit)},
     {"mark", VALUE_TEXT, KEY_AT(raw_chart, mark)},
     {"marks", VALUE_MAP, KEY_AT(raw_chart, marks)},
+    {"panels", VALUE_MAP, KEY_AT(raw_chart, panels)},
+    {"tiles", VALUE_LIST, KEY_AT(raw_chart, tiles)},
+    {"place", VALUE_TEXT, KEY_AT(raw_chart, place)},
+    {"shade", VALUE_MAP, KEY_AT(raw_chart, shade)},
     {"missing", VALUE_FIELDS, KEY_AT(raw_chart, spec.missing), .flags = KEY_NO_PAGES},
     {"empty", VALUE_FIELDS, KEY_AT(raw_chart, spec.empty)},
 };
 const struct schema_map schema_chart = SCHEMA_MAP("chart", "a chart", chart_keys);
 
+struct raw_panels {
+	struct panels_spec spec;
+	struct job_text by;
+};
+
+static const struct schema_key panels_keys[] = {
+    {"by", VALUE_TEXT, KEY_AT(raw_panels, by), .flags = KEY_REQUIRED},
+    {"columns", VALUE_COUNT, KEY_INT_AT(raw_panels, spec.columns), RANGE(1, PANELS_MAX)},
+    {"style", VALUE_STYLE, KEY_AT(raw_panels, spec.style)},
+};
+const struct schema_map schema_chart_panels = SCHEMA_MAP("chart-panels", "a set of panels", panels_keys);
+
 struct raw_series {
 	struct series_spec spec;
 	struct job_text field;
+	uint8_t each; /* of each_words */
 	const struct yaml_node *fields;
 };
 
 static const struct schema_key series_keys[] = {
     {"field", VALUE_TEXT, KEY_AT(raw_series, field)},
     {"fields", VALUE_LIST, KEY_AT(raw_series, fields)},
+    {"each-period", VALUE_WORD, KEY_INT_AT(raw_series, each), .words = each_words},
     {"row", VALUE_COUNT, KEY_INT_AT(raw_series, spec.row), RANGE(1, 100000)},
     {"title", VALUE_FIELDS, KEY_AT(raw_series, spec.title), .flags = KEY_NO_PAGES},
     {"style", VALUE_STYLE, KEY_AT(raw_series, spec.style)},
@@ -171,14 +194,43 @@ load_marks(struct loader *l, const struct yaml_node *node, size_t *count)
 
 /* --- charts --------------------------------------------------------------------------------------------- */
 
+/* The columns of the periods, which are the categories then. */
+static void
+bind_each(struct loader *l, const struct yaml_node *node, const struct chart_spec *chart,
+    struct raw_series *raw)
+{
+	static const enum column_series series[] = {COLUMN_ALONE, COLUMN_OF_SLOT, COLUMN_DONE_FIRST};
+	const struct yaml_node *each = yaml_get(node, "each-period");
+
+	raw->spec.each = (enum each_period)(EACH_PLANNED + raw->each);
+	if (raw->field.text != NULL || raw->fields != NULL || chart->category.heading != NULL ||
+	    chart->category_count > 0)
+		LOAD_ERROR(l, each->loc, "template-chart",
+		    "of «each-period» the periods of the plan are the categories: there is neither «field» "
+		    "nor «fields» beside it, and the chart has no categories of its own");
+	else if (!load_has_periods(chart->source, series[raw->spec.each]))
+		LOAD_ERROR(l, each->loc, "template-chart",
+		    "the rows of «%s» have no column «%s» for each period", dataset_info(chart->source)->name,
+		    each->text);
+	else
+		load_each_period(l, each->loc, chart->source, true);
+}
+
 /* One heading, or as many as there are categories. */
 static void
 bind_series(struct loader *l, const struct yaml_node *node, const struct chart_spec *chart,
     struct raw_series *raw)
 {
 	const struct schema_key key = {"fields", VALUE_TEXT, .flags = KEY_REQUIRED};
-	bool by_row = chart->category.heading != NULL;
+	bool by_row = chart->category.heading != NULL || chart->form == FORM_TILES;
 
+	if (chart->panels.given && yaml_get(node, "row") != NULL)
+		LOAD_ERROR(l, yaml_get(node, "row")->loc, "template-chart",
+		    "each row has a panel of its own: «row» is for charts without «panels»");
+	if (yaml_get(node, "each-period") != NULL) {
+		bind_each(l, node, chart, raw);
+		return;
+	}
 	if ((raw->field.text != NULL) == (raw->fields != NULL) || (raw->field.text != NULL) != by_row) {
 		LOAD_ERROR(l, node->loc, "template-chart",
 		    "a series has «field» where the chart has «category», «fields» where it has "
@@ -205,7 +257,7 @@ bind_series(struct loader *l, const struct yaml_node *node, const struct chart_s
 static void
 load_series(struct loader *l, const struct yaml_node *list, struct chart_spec *chart)
 {
-	size_t most = chart->form == FORM_BARS || chart->form == FORM_STACK ? 1 : SERIES_MAX;
+	size_t most = chart->form == FORM_COLUMNS || chart->form == FORM_LINES ? SERIES_MAX : 1;
 
 	if (most == 1 && list->count != 1) {
 		LOAD_ERROR(l, list->loc, "yaml-range", "this kind of chart has one series");
@@ -254,11 +306,23 @@ load_number(struct loader *l, const char *name, struct job_text text, struct dec
 		    name, load_quote(l, text.text));
 }
 
+static bool
+has_each_period(const struct yaml_node *series)
+{
+	for (size_t i = 0; i < series->count; i++)
+		if (series->items[i]->kind == YAML_MAP && yaml_get(series->items[i], "each-period") != NULL)
+			return true;
+	return false;
+}
+
 static void
 load_categories(struct loader *l, const struct yaml_node *node, struct raw_chart *raw)
 {
 	struct chart_spec *chart = &raw->spec;
 
+	if (raw->category.text == NULL && raw->categories == NULL &&
+	    (has_each_period(raw->series) || chart->form == FORM_TILES))
+		return;
 	if ((raw->category.text != NULL) == (raw->categories != NULL)) {
 		LOAD_ERROR(l, node->loc, "template-chart",
 		    "a chart has either «category», where each row is one, or «categories», where columns "
@@ -274,6 +338,84 @@ load_categories(struct loader *l, const struct yaml_node *node, struct raw_chart
 	}
 }
 
+/* One plot for each row, instead of one for all. */
+static void
+load_panels(struct loader *l, struct raw_chart *raw)
+{
+	struct chart_spec *chart = &raw->spec;
+	struct raw_panels panels = {.spec = {.given = true, .columns = PANELS_USUAL, .style = chart->style}};
+	struct srcloc loc = raw->panels->loc;
+
+	if (!load_map(l, raw->panels, &schema_chart_panels, &panels) || panels.by.text == NULL)
+		return;
+	load_binding(l, panels.by, chart->source, false, &panels.spec.by);
+	chart->panels = panels.spec;
+	if (chart->form != FORM_COLUMNS && chart->form != FORM_LINES)
+		LOAD_ERROR(l, loc, "template-chart", "«panels» is for «columns» and «lines» only");
+	else if (raw->category.text != NULL)
+		LOAD_ERROR(l, raw->category.loc, "template-chart",
+		    "each row has a panel of its own: its columns are the categories, named by «categories», "
+		    "or those of «each-period»");
+}
+
+static bool
+has_code(struct loader *l, enum dataset source)
+{
+	size_t n;
+	const char *code = utf8_fold(l->arena, "CÓDIGO", strlen("CÓDIGO"), &n);
+
+	return load_find_column(l, source, code, WORDING_SPANISH) != NULL;
+}
+
+/* What only a map has. */
+static void
+load_map_of_tiles(struct loader *l, const struct yaml_node *node, struct raw_chart *raw)
+{
+	const bool is_map = raw->spec.form == FORM_TILES;
+	size_t n;
+	static const char *const keys[] = {"tiles", "place", "shade"};
+	static const char *const others[] = {"category", "categories", "reference", "mark", "marks",
+	    "panels"};
+
+	for (size_t i = 0; i < sizeof(keys) / sizeof(*keys); i++) {
+		const struct yaml_node *key = yaml_get(node, keys[i]);
+		if (is_map && key == NULL)
+			LOAD_ERROR(l, node->loc, "yaml-missing-key", "a map of tiles needs the key «%s»",
+			    keys[i]);
+		else if (!is_map && key != NULL)
+			LOAD_ERROR(l, key->loc, "template-chart", "«%s» is for «tile-map» only", keys[i]);
+	}
+	for (size_t i = 0; is_map && i < sizeof(others) / sizeof(*others); i++)
+		if (yaml_get(node, others[i]) != NULL)
+			LOAD_ERROR(l, yaml_get(node, others[i])->loc, "template-chart",
+			    "«%s» is not for «tile-map»", others[i]);
+	if (!is_map || raw->tiles == NULL || raw->place.text == NULL || raw->shade == NULL)
+		return;
+	if (!has_code(l, raw->spec.source) || dataset_is_of_unit(raw->spec.source))
+		LOAD_ERROR(l, node->loc, "template-chart",
+		    "a map of tiles is of rows of units: its «source» is one of all, with a column CÓDIGO");
+	load_tiles(l, raw->tiles, &raw->spec.tiles);
+	raw->spec.shade = load_shade(l, raw->shade);
+	raw->spec.place = utf8_nfc(l->arena, raw->place.text, strlen(raw->place.text), &n);
+}
+
+static void
+load_limit(struct loader *l, const struct raw_chart *raw)
+{
+	const struct chart_spec *chart = &raw->spec;
+
+	if (chart->has_limit && chart->limit.units <= 0)
+		LOAD_ERROR(l, raw->limit.loc, "yaml-range", "«limit» should be more than 0");
+	else if (chart->has_limit && chart->has_reference &&
+	    decimal_compare(chart->limit, chart->reference) < 0)
+		LOAD_ERROR(l, raw->limit.loc, "template-chart",
+		    "«limit» is %s, and «reference» %s: a line behind the end of the axis could not be drawn",
+		    raw->limit.text, raw->reference.text);
+	if (chart->has_limit && chart->form != FORM_BARS && !chart->panels.given)
+		LOAD_ERROR(l, raw->limit.loc, "template-chart",
+		    "«limit» is for «kind: bars», and for charts with «panels»");
+}
+
 const struct chart_spec *
 load_chart(struct loader *l, const struct yaml_node *node)
 {
@@ -285,18 +427,13 @@ load_chart(struct loader *l, const struct yaml_node *node)
 		return NULL;
 	if (!l->unit_known && dataset_is_of_unit(raw.spec.source))
 		load_needs_unit(l, node->loc);
+	load_map_of_tiles(l, node, &raw);
+	if (raw.panels != NULL && raw.spec.form != FORM_TILES)
+		load_panels(l, &raw);
 	load_categories(l, node, &raw);
 	load_number(l, "reference", raw.reference, &raw.spec.reference, &raw.spec.has_reference);
 	load_number(l, "limit", raw.limit, &raw.spec.limit, &raw.spec.has_limit);
-	if (raw.spec.has_limit && raw.spec.limit.units <= 0)
-		LOAD_ERROR(l, raw.limit.loc, "yaml-range", "«limit» should be more than 0");
-	else if (raw.spec.has_limit && raw.spec.has_reference &&
-	    decimal_compare(raw.spec.limit, raw.spec.reference) < 0)
-		LOAD_ERROR(l, raw.limit.loc, "template-chart",
-		    "«limit» is %s, and «reference» %s: a line behind the end of the axis could not be drawn",
-		    raw.limit.text, raw.reference.text);
-	if (raw.spec.has_limit && raw.spec.form != FORM_BARS)
-		LOAD_ERROR(l, raw.limit.loc, "template-chart", "«limit» is for «kind: bars» only");
+	load_limit(l, &raw);
 	if (raw.spec.has_reference && raw.spec.form == FORM_STACK)
 		LOAD_ERROR(l, raw.reference.loc, "template-chart", "a stack has no «reference»");
 	load_series(l, raw.series, &raw.spec);
@@ -304,7 +441,8 @@ load_chart(struct loader *l, const struct yaml_node *node)
 		LOAD_ERROR(l, raw.mark.loc, "template-chart", "«mark» needs «category» and «marks»");
 	else if (raw.mark.text != NULL)
 		load_binding(l, raw.mark, raw.spec.source, false, &raw.spec.mark);
-	if (raw.marks != NULL && raw.spec.form != FORM_BARS && raw.spec.form != FORM_STACK)
+	if (raw.marks != NULL && raw.spec.form != FORM_BARS && raw.spec.form != FORM_STACK &&
+	    raw.spec.form != FORM_TILES)
 		LOAD_ERROR(l, raw.marks->loc, "template-chart", "«marks» is for «bars» and «stack» only");
 	else if (raw.marks != NULL)
 		raw.spec.marks = load_marks(l, raw.marks, &raw.spec.mark_count);

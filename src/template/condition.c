@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "base/utf8.h"
+
 #include "template/loader.h"
 
 #define WORDS_MAX 200
@@ -213,6 +215,22 @@ own_rows(struct parser *p, struct srcloc loc, struct condition *out)
 	return false;
 }
 
+/* The name of an own field of units, which they may have or not. */
+static bool
+take_own_name(struct parser *p, struct condition *out)
+{
+	const struct word *word = peek(p);
+	size_t n;
+
+	if (!load_is_own_name(word->text)) {
+		fail(p, word->loc, N_("the name of a field of units should stand here"), word->text, "");
+		return false;
+	}
+	out->field = utf8_nfc(p->l->arena, word->text, strlen(word->text), &n);
+	p->at++;
+	return true;
+}
+
 static struct condition *
 compared(struct parser *p, enum condition_figure figure)
 {
@@ -221,6 +239,8 @@ compared(struct parser *p, enum condition_figure figure)
 
 	out->figure = figure;
 	p->at++;
+	if (figure == FIGURE_UNITS && take(p, "with") && !take_own_name(p, out))
+		return NULL;
 	if (figure == FIGURE_QUARTER && p->l->template->cut_loc.file == NULL)
 		p->l->template->cut_loc = loc;
 	if (figure == FIGURE_ROWS && !(take(p, "of") ? take_rows_name(p, out) : own_rows(p, loc, out)))

@@ -9,7 +9,7 @@
  *   both       = one { "and" one }
  *   one        = "not" one | "(" either ")" | figure sign number | [ name ] "has" "rows" | "draft" | "unit"
  *              | "first-period" | "plan-period" "is" [ "not" ] division
- *   figure     = "units" | "quarter" | "year" | "rows" [ "of" name ]
+ *   figure     = "units" [ "with" own-field ] | "quarter" | "year" | "rows" [ "of" name ]
  *   sign       = "=" | "!=" | "<" | "<=" | ">" | ">="
  *
  * A name is that of a table of the template, or of a dataset.  Fields may stand in braces, as in texts.
@@ -43,6 +43,7 @@ struct condition {
 	enum condition_kind kind;
 	const struct condition *first, *second;
 	enum condition_figure figure;
+	const char *field; /* of units: those that say something under that own field; NULL: all */
 	const struct table_spec *table;
 	enum dataset dataset;
 	enum condition_sign sign;

@@ -242,6 +242,8 @@ void load_drop_unused(struct loader *);
 void load_drop_unused_own(struct loader *); /* the same of own fields */
 /* A chart; NULL after an error that leaves nothing to go on with. */
 const struct chart_spec *load_chart(struct loader *, const struct yaml_node *);
+/* The tiles of a map: rows of places. */
+void load_tiles(struct loader *, const struct yaml_node *, struct tiles_spec *out);
 /* A sparkline in a column, or the list of its headings; never NULL. */
 const struct spark_spec *load_spark(struct loader *, const struct yaml_node *, enum dataset,
     const struct style *);

@@ -10,8 +10,8 @@ extern const struct schema_map schema_template, schema_page, schema_font, schema
 /* Of each kind of content, or NULL. */
 extern const struct schema_map *const schema_content_maps[];
 extern const size_t schema_content_map_count;
-extern const struct schema_map schema_chart, schema_chart_series, schema_mark, schema_sparkline,
-    schema_markdown_styles;
+extern const struct schema_map schema_chart, schema_chart_series, schema_chart_panels, schema_chart_tile,
+    schema_mark, schema_sparkline, schema_markdown_styles;
 
 /* In the order of the reference, but for the kinds of content. */
 static const struct schema_map *const maps[] = {
@@ -47,6 +47,8 @@ static const struct schema_map *const maps[] = {
     &schema_fit,
     &schema_chart,
     &schema_chart_series,
+    &schema_chart_panels,
+    &schema_chart_tile,
     &schema_mark,
     &schema_job,
     &schema_job_numbers,

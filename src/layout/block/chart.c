@@ -3,6 +3,7 @@
  */
 #include "layout/block/block.h"
 #include "layout/chart/kinds.h"
+#include "layout/chart/panels.h"
 
 /* Rows of a chart that stay together before and after a page break. */
 #define TOGETHER ((size_t)2)
@@ -57,6 +58,29 @@ take_rows(const struct layout *l, const struct plot *plot, size_t from, length t
 	return take > 0 ? take : fit;
 }
 
+/* One that is told; false: there is no room for more. */
+static bool
+add_told(struct buf *text, const char *told, bool first)
+{
+	if (told == NULL || told[0] == '\0')
+		return true;
+	if (text->length + strlen(told) > ALT_MAX) {
+		buf_adds(text, "\u2026");
+		return false;
+	}
+	buf_adds(text, !first ? "; " : text->length > 0 ? " " : "");
+	buf_adds(text, told);
+	return !text->failed;
+}
+
+static const char *
+end_sentence(struct layout *l, struct buf *text)
+{
+	if (text->length > 0 && text->data[text->length - 1] != '.')
+		buf_addc(text, '.');
+	return buf_take(text, l->scratch);
+}
+
 /* What the chart shows, and what the rows of this part tell. */
 static const char *
 alternative(struct layout *l, const struct chart *chart, size_t from, size_t to)
@@ -65,35 +89,57 @@ alternative(struct layout *l, const struct chart *chart, size_t from, size_t to)
 
 	if (chart->alt != NULL)
 		buf_adds(&text, chart->alt);
-	for (size_t i = from; i < to && !text.failed; i++) {
-		const char *told = chart->categories[i].told;
-		if (told == NULL || told[0] == '\0')
-			continue;
-		if (text.length + strlen(told) > ALT_MAX) {
-			buf_adds(&text, "\u2026");
+	for (size_t i = from; i < to; i++)
+		if (!add_told(&text, chart->categories[i].told, i == from))
 			break;
-		}
-		buf_adds(&text, i > from ? "; " : text.length > 0 ? " " : "");
-		buf_adds(&text, told);
+	return end_sentence(l, &text);
+}
+
+/*
+ * Each panel by itself, so that who listens can go from one to the next; only the first of a page begins with
+ * what all of them show.
+ */
+static const char *
+panel_alternative(struct layout *l, const struct chart *chart, size_t panel, bool first)
+{
+	const struct chart_panel *of = &chart->panels[panel];
+	struct buf text = BUF_INIT;
+
+	if (first && chart->alt != NULL)
+		buf_adds(&text, chart->alt);
+	buf_adds(&text, text.length > 0 && of->title[0] != '\0' ? " " : "");
+	buf_adds(&text, of->title);
+	buf_adds(&text, of->title[0] != '\0' ? ":" : "");
+	if (!of->any) {
+		add_told(&text, chart->missing, true);
+		return end_sentence(l, &text);
 	}
-	if (to > from && text.length > 0 && text.data[text.length - 1] != '.')
-		buf_addc(&text, '.');
-	return buf_take(&text, l->scratch);
+	bool begun = false;
+	for (size_t i = 0; i < chart->category_count; i++) {
+		if (!add_told(&text, of->told[i], !begun))
+			break;
+		begun = begun || of->told[i][0] != '\0';
+	}
+	return end_sentence(l, &text);
 }
 
 static void
 emit(struct layout *l, const struct plot *plot, size_t from, size_t to)
 {
-	struct drawing drawing = {.l = l};
-	uint32_t node = node_add(l, ROLE_FIGURE, l->part);
 	const struct chart *chart = plot->chart;
 	bool whole = chart->kind != CHART_BARS;
 
-	if (!l->counting)
-		node_at(l, node)->text =
-		    alternative(l, chart, whole ? 0 : from, whole ? chart->category_count : to);
-	if (l->keeps_items) {
-		plot_draw(&drawing, plot, from, to);
+	for (size_t i = 0; i < plot_figure_count(plot, from, to); i++) {
+		struct drawing drawing = {.l = l};
+		uint32_t node = node_add(l, ROLE_FIGURE, l->part);
+
+		if (!l->counting)
+			node_at(l, node)->text = chart->kind == CHART_PANELS
+			    ? panel_alternative(l, chart, panels_first(plot, from) + i, i == 0)
+			    : alternative(l, chart, whole ? 0 : from, whole ? chart->category_count : to);
+		if (!l->keeps_items)
+			continue;
+		plot_draw(&drawing, plot, from, to, i);
 		drawing_place(&drawing, l->body.x, l->y, tag_node(node));
 	}
 	flow_advance(l, l->y + (length)plot_height(plot, from, to), 0);

@@ -17,6 +17,8 @@ enum chart_kind {
 	CHART_COLUMNS, /* a group of columns for each category; series may be lines over them */
 	CHART_LINES,   /* points joined by lines; nothing is joined over a gap */
 	CHART_STACK,   /* one bar, cut into the categories of one series */
+	CHART_TILES,   /* a map: a tile for each category, with its one value */
+	CHART_PANELS,  /* small plots of columns and lines, on one scale; over pages by whole rows */
 };
 
 struct chart_value {
@@ -67,8 +69,31 @@ struct chart_series {
 	const char *title; /* NULL: not in the legend */
 	struct ink ink;
 	bool line;                        /* a line over columns */
-	const struct chart_value *values; /* one for each category */
+	const struct chart_value *values; /* one for each category; NULL where there are panels */
 	struct srcloc loc;
+};
+
+/* A plot of its own for a row. */
+struct chart_panel {
+	const char *title;
+	const char *const *told; /* of each category, as that tells; "": nothing is to be told */
+	/* Of each series, one after the other, a value for each category. */
+	const struct chart_value *values;
+	bool any; /* one of them is known */
+	struct srcloc loc;
+};
+
+/* Where a tile stands, from the top left. */
+struct tile_place {
+	uint8_t row, column;
+};
+
+struct tile_map {
+	size_t rows, columns;
+	const struct tile_place *at; /* of each category */
+	const struct color *scale;   /* what the shades of tiles are, from the least figure to the most */
+	size_t scale_count;
+	const char *least, *most;
 };
 
 struct chart_reference {
@@ -79,8 +104,9 @@ struct chart_reference {
 
 /*
  * At least one value is known, so there are a category and a series.  The letters have one style; its border
- * above is the rule of the grid.  In bars, the axis ends at `limit` when a value is beyond it, and the bar of
- * that value is shown broken; its figure is printed as all others are.
+ * above is the rule of the grid.  In bars and panels, the axis ends at `limit` when a value is beyond it, and
+ * the bar or column of that value is shown broken, or its point as an arrow; its figure is printed, in panels
+ * above it.
  */
 struct chart {
 	enum chart_kind kind;
@@ -88,8 +114,13 @@ struct chart {
 	size_t category_count;
 	const struct chart_series *series;
 	size_t series_count;
+	const struct chart_panel *panels;  /* NULL: there are none */
+	size_t panel_count, panel_columns; /* panels beside each other, at most */
+	const struct style *panel_style;   /* of their titles */
+	const struct tile_map *tiles;      /* of CHART_TILES; the mark of each category is its shade */
+	const char *missing;               /* printed in a panel of which nothing is known */
 	const struct style *style;
-	length height; /* of the plot; of one bar; 0: from the size of the letters */
+	length height; /* of the plot, or of each; of one bar; 0: from the size of the letters */
 	struct chart_reference reference;
 	struct decimal limit;
 	bool limited;

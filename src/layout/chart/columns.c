@@ -320,45 +320,66 @@ draw_names(struct drawing *d, const struct plot *plot)
 	}
 }
 
+bool
+columns_is_beyond(const struct plot *plot, const struct chart_value *value)
+{
+	return value->known && wide_from(value->number) > plot->axis.high;
+}
+
+/* Of a value beyond the end of the axis, the end. */
+static length
+value_height(const struct plot *plot, const struct chart_value *value)
+{
+	return height_at(plot, columns_is_beyond(plot, value) ? plot->axis.high : wide_from(value->number));
+}
+
 /* A column of 0 is a stroke on the baseline: it is not the same as none. */
 static void
-draw_column(struct drawing *d, const struct plot *plot, const struct chart_series *series, size_t i, length x,
-    length width)
+draw_column(struct drawing *d, const struct plot *plot, const struct chart_series *series, size_t i,
+    struct extension place)
 {
 	if (!series->values[i].known)
 		return;
-	length zero = height_at(plot, 0), y = height_at(plot, wide_from(series->values[i].number));
-	struct area area = {x, at_most(zero, y), width, at_least(zero, y) - at_most(zero, y)};
+	length zero = height_at(plot, 0), y = value_height(plot, &series->values[i]);
+	struct area area = {place.from, at_most(zero, y), place.to - place.from,
+	    at_least(zero, y) - at_most(zero, y)};
 
 	if (area.height == 0)
-		draw_fill(d, (struct area){x, zero - 3 * THIN, width, 3 * THIN}, series->ink.line);
+		draw_fill(d, (struct area){area.x, zero - 3 * THIN, area.width, 3 * THIN}, series->ink.line);
+	else if (columns_is_beyond(plot, &series->values[i]))
+		draw_broken_column(d, area, &series->ink);
 	else
 		draw_ink(d, area, &series->ink, NULL);
+}
+
+struct extension
+columns_place(const struct plot *plot, size_t series, size_t category)
+{
+	const struct chart *chart = plot->chart;
+	length from = slot_edge(plot, category), slot = slot_edge(plot, category + 1) - from;
+	int64_t count = 0, at = 0;
+
+	for (size_t s = 0; s < chart->series_count; s++) {
+		count += chart->series[s].line ? 0 : 1;
+		at += !chart->series[s].line && s < series ? 1 : 0;
+	}
+	if (chart->series[series].line)
+		return (struct extension){slot_middle(plot, category), slot_middle(plot, category)};
+	length group = at_least(slot / GROUP_DENOMINATOR * GROUP_NUMERATOR, at_most(slot, (length)count));
+	from += (slot - group) / 2;
+	return (
+	    struct extension){from + (length)(group * at / count), from + (length)(group * (at + 1) / count)};
 }
 
 static void
 draw_columns(struct drawing *d, const struct plot *plot)
 {
 	const struct chart *chart = plot->chart;
-	int64_t count = 0;
 
-	for (size_t s = 0; s < chart->series_count; s++)
-		count += chart->series[s].line ? 0 : 1;
-	for (size_t i = 0; i < chart->category_count && count > 0; i++) {
-		length slot = slot_edge(plot, i + 1) - slot_edge(plot, i);
-		length group =
-		    at_least(slot / GROUP_DENOMINATOR * GROUP_NUMERATOR, at_most(slot, (length)count));
-		length start = slot_edge(plot, i) + (slot - group) / 2;
-		int64_t at = 0;
-		for (size_t s = 0; s < chart->series_count; s++) {
-			if (chart->series[s].line)
-				continue;
-			length from = start + (length)(group * at / count);
-			length to = start + (length)(group * (at + 1) / count);
-			draw_column(d, plot, &chart->series[s], i, from, to - from);
-			at++;
-		}
-	}
+	for (size_t i = 0; i < chart->category_count; i++)
+		for (size_t s = 0; s < chart->series_count; s++)
+			if (!chart->series[s].line)
+				draw_column(d, plot, &chart->series[s], i, columns_place(plot, s, i));
 }
 
 /* Points joined as far as there are any: a line ends where a value is missing. */
@@ -376,8 +397,10 @@ draw_line(struct drawing *d, const struct plot *plot, const struct chart_series 
 	for (size_t i = 0; i <= n; i++) {
 		bool known = i < n && series->values[i].known;
 		if (known)
-			points[count++] = (struct point){slot_middle(plot, i),
-			    height_at(plot, wide_from(series->values[i].number))};
+			points[count++] =
+			    (struct point){slot_middle(plot, i), value_height(plot, &series->values[i])};
+		if (known && columns_is_beyond(plot, &series->values[i]))
+			draw_arrow(d, points[count - 1], chart->style->size, series->ink.line);
 		if (known)
 			continue;
 		if (count > 1)
@@ -487,14 +510,20 @@ draw_titles(struct drawing *d, const struct plot *plot)
 }
 
 void
-columns_draw(struct drawing *d, const struct plot *plot)
+columns_draw_marks(struct drawing *d, const struct plot *plot)
 {
-	legend_draw(d, plot, 0);
 	draw_grid(d, plot);
 	draw_columns(d, plot);
 	draw_baseline(d, plot);
 	draw_reference(d, plot);
 	draw_lines(d, plot);
+}
+
+void
+columns_draw(struct drawing *d, const struct plot *plot)
+{
+	legend_draw(d, plot, 0);
+	columns_draw_marks(d, plot);
 	draw_names(d, plot);
 	draw_titles(d, plot);
 }

@@ -250,3 +250,32 @@ draw_broken(struct drawing *d, struct area bar, const struct ink *ink)
 	};
 	draw_path(d, (struct path){SHAPE_SEGMENTS, DASH_NONE, THIN, ink->line, slashes, 4});
 }
+
+void
+draw_broken_column(struct drawing *d, struct area column, const struct ink *ink)
+{
+	struct area start = column, end = column;
+	length at = at_most(BREAK_END, column.height / 2), right = column.x + column.width;
+
+	end.height = at_least(at - BREAK_WIDTH, 0);
+	start.y += at;
+	start.height -= at;
+	draw_ink(d, start, ink, NULL);
+	draw_ink(d, end, ink, NULL);
+	const struct point slashes[] = {
+	    {column.x - BREAK_SLANT, start.y + BREAK_SLANT},
+	    {right + BREAK_SLANT, start.y},
+	    {column.x - BREAK_SLANT, end.y + end.height},
+	    {right + BREAK_SLANT, end.y + end.height - BREAK_SLANT},
+	};
+	draw_path(d, (struct path){SHAPE_SEGMENTS, DASH_NONE, THIN, ink->line, slashes, 4});
+}
+
+void
+draw_arrow(struct drawing *d, struct point at, length size, struct color color)
+{
+	const struct point corners[] = {{at.x, at.y - size / 2}, {at.x + size / 2, at.y + size / 4},
+	    {at.x - size / 2, at.y + size / 4}};
+
+	draw_path(d, (struct path){.shape = SHAPE_POLYGON, .color = color, .points = corners, .count = 3});
+}

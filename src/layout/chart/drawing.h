@@ -42,6 +42,10 @@ void draw_ink(struct drawing *, struct area, const struct ink *, const struct la
 
 /* A bar that is longer than its scale: whole up to the break, then its end. */
 void draw_broken(struct drawing *, struct area bar, const struct ink *);
+/* The same of a column, which grows upwards. */
+void draw_broken_column(struct drawing *, struct area column, const struct ink *);
+/* What goes on upwards from a point. */
+void draw_arrow(struct drawing *, struct point, length size, struct color);
 
 /* How wide a mark is with this letter: room for hatch beside it, and never narrower than high. */
 length mark_width(const struct mark *, const struct label *letter);

@@ -2,7 +2,9 @@
 
 #include "layout/chart/bars.h"
 #include "layout/chart/columns.h"
+#include "layout/chart/panels.h"
 #include "layout/chart/stack.h"
+#include "layout/chart/tiles.h"
 
 struct plot *
 plot_measure(struct layout *l, const struct chart *chart, length width, length height)
@@ -18,9 +20,15 @@ plot_measure(struct layout *l, const struct chart *chart, length width, length h
 	case CHART_STACK:
 		ok = stack_measure(l, plot);
 		break;
+	case CHART_TILES:
+		ok = tiles_measure(l, plot);
+		break;
 	case CHART_COLUMNS:
 	case CHART_LINES:
 		ok = columns_measure(l, plot, height);
+		break;
+	case CHART_PANELS:
+		ok = panels_measure(l, plot, height);
 		break;
 	}
 	if (!ok)
@@ -31,8 +39,14 @@ plot_measure(struct layout *l, const struct chart *chart, length width, length h
 	return plot;
 }
 
+size_t
+plot_figure_count(const struct plot *plot, size_t from, size_t to)
+{
+	return plot->chart->kind == CHART_PANELS ? panels_count(plot, from, to) : 1;
+}
+
 void
-plot_draw(struct drawing *d, const struct plot *plot, size_t from, size_t to)
+plot_draw(struct drawing *d, const struct plot *plot, size_t from, size_t to, size_t figure)
 {
 	switch (plot->chart->kind) {
 	case CHART_BARS:
@@ -41,9 +55,15 @@ plot_draw(struct drawing *d, const struct plot *plot, size_t from, size_t to)
 	case CHART_STACK:
 		stack_draw(d, plot);
 		break;
+	case CHART_TILES:
+		tiles_draw(d, plot);
+		break;
 	case CHART_COLUMNS:
 	case CHART_LINES:
 		columns_draw(d, plot);
+		break;
+	case CHART_PANELS:
+		panels_draw(d, plot, from, to, figure);
 		break;
 	}
 }

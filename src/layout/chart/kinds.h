@@ -10,7 +10,10 @@
 /* Measures for a width, and for bodies of `height` where all is one row.  NULL after an error. */
 struct plot *plot_measure(struct layout *, const struct chart *, length width, length height);
 
-/* The rows from .. to - 1, on one page. */
-void plot_draw(struct drawing *, const struct plot *, size_t from, size_t to);
+/* Of how many figures, each told by itself, the rows from .. to - 1 of one page are made: one, or panels. */
+size_t plot_figure_count(const struct plot *, size_t from, size_t to);
+
+/* One of them. */
+void plot_draw(struct drawing *, const struct plot *, size_t from, size_t to, size_t figure);
 
 #endif

@@ -1,22 +1,29 @@
 #include "layout/chart/plot.h"
 
+static void
+extend(struct extent *extent, const struct chart_value *values, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		const struct chart_value *value = &values[i];
+		if (!value->known)
+			continue;
+		wide number = wide_from(value->number);
+		extent->low = number < extent->low ? number : extent->low;
+		extent->high = number > extent->high ? number : extent->high;
+		if (value->number.scale > extent->places)
+			extent->places = value->number.scale;
+	}
+}
+
 struct extent
 plot_extent(const struct chart *chart)
 {
 	struct extent extent = {0, 0, 0};
 
-	for (size_t s = 0; s < chart->series_count; s++) {
-		for (size_t c = 0; c < chart->category_count; c++) {
-			const struct chart_value *value = &chart->series[s].values[c];
-			if (!value->known)
-				continue;
-			wide number = wide_from(value->number);
-			extent.low = number < extent.low ? number : extent.low;
-			extent.high = number > extent.high ? number : extent.high;
-			if (value->number.scale > extent.places)
-				extent.places = value->number.scale;
-		}
-	}
+	for (size_t s = 0; s < chart->series_count && chart->panels == NULL; s++)
+		extend(&extent, chart->series[s].values, chart->category_count);
+	for (size_t p = 0; p < chart->panel_count; p++)
+		extend(&extent, chart->panels[p].values, chart->series_count * chart->category_count);
 	if (chart->limited && extent.high > wide_from(chart->limit))
 		extent.high = wide_from(chart->limit);
 	if (chart->reference.given) {

@@ -63,6 +63,12 @@ struct plot {
 
 	/* Stacks. */
 	struct segment *segments;
+
+	/* Panels. */
+	struct panels *panels;
+
+	/* Maps of tiles. */
+	struct tiles *tiles;
 };
 
 /* Of the rows from .. to - 1 on one page. */
