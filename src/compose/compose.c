@@ -44,6 +44,15 @@ fill_paragraph(struct builder *b, const struct text_template *text, const struct
 	return (struct paragraph){spans.spans, spans.count, style};
 }
 
+static void
+add_paragraph(struct builder *b, const struct content *content, const struct text_template *text,
+    const struct style *style)
+{
+	struct paragraph filled = fill_paragraph(b, text, style);
+	if (filled.span_count > 0)
+		add_block(b, BLOCK_PARAGRAPH, content)->u.paragraph = filled;
+}
+
 /* Whoever listens to a document finds the way by its headings: none may seem to be missing. */
 static void
 check_level(struct builder *b, struct srcloc loc, uint8_t level)
@@ -180,12 +189,58 @@ add_chart(struct builder *b, const struct content *content)
 		add_block(b, BLOCK_CHART, content)->u.chart = chart;
 		return;
 	}
-	struct paragraph text = fill_paragraph(b, &spec->empty, spec->style);
-	if (text.span_count > 0)
-		add_block(b, BLOCK_PARAGRAPH, content)->u.paragraph = text;
+	add_paragraph(b, content, &spec->empty, spec->style);
 }
 
 static void add_content(struct builder *, const struct content *);
+
+static void
+add_children(struct builder *b, const struct content *content)
+{
+	for (size_t i = 0; i < content->child_count; i++)
+		add_content(b, &content->children[i]);
+}
+
+/* A page has one foot, and what its notes take of it would take the columns before them apart. */
+static void
+refuse_notes(struct builder *b, const struct paragraph *paragraph)
+{
+	for (size_t i = 0; i < paragraph->span_count; i++) {
+		const uint32_t note = paragraph->spans[i].style->note;
+
+		if (note == 0)
+			continue;
+		b->c.failed = true;
+		const struct srcloc loc = b->c.words->notes[note - 1].loc;
+		if (!diags_has(b->c.diags, loc, "compose-note"))
+			diag_add(b->c.diags, SEVERITY_ERROR, loc, "compose-note",
+			    "a footnote can't stand in columns: write it in brackets, or print its text "
+			    "outside of them");
+	}
+}
+
+static void
+refuse_notes_of(struct builder *b, const struct block *block)
+{
+	if (block->kind == BLOCK_PARAGRAPH)
+		refuse_notes(b, &block->u.paragraph);
+	else if (block->kind == BLOCK_HEADING)
+		refuse_notes(b, &block->u.heading.text);
+}
+
+static void
+add_columns(struct builder *b, const struct content *content)
+{
+	struct columns *columns = ARENA_NEW(b->c.arena, struct columns);
+	const size_t first = b->block_count;
+
+	*columns = (struct columns){content->u.columns.count, content->u.columns.gap};
+	add_children(b, content);
+	for (size_t i = first; i < b->block_count; i++) {
+		b->blocks[i].columns = columns;
+		refuse_notes_of(b, &b->blocks[i]);
+	}
+}
 
 /* Content that stands in the flow; covers and units are the outline's business (makes_block() there). */
 static void
@@ -205,12 +260,9 @@ add_kind(struct builder *b, const struct content *content)
 			.in_contents = content->u.heading.in_contents,
 		    });
 		break;
-	case CONTENT_PARAGRAPH: {
-		struct paragraph text = fill_paragraph(b, &content->u.paragraph.text, content->style);
-		if (text.span_count > 0)
-			add_block(b, BLOCK_PARAGRAPH, content)->u.paragraph = text;
+	case CONTENT_PARAGRAPH:
+		add_paragraph(b, content, &content->u.paragraph.text, content->style);
 		break;
-	}
 	case CONTENT_MARKDOWN:
 		add_prose(b, content);
 		break;
@@ -242,8 +294,10 @@ add_kind(struct builder *b, const struct content *content)
 		add_chart(b, content);
 		break;
 	case CONTENT_GROUP:
-		for (size_t i = 0; i < content->child_count; i++)
-			add_content(b, &content->children[i]);
+		add_children(b, content);
+		break;
+	case CONTENT_COLUMNS:
+		add_columns(b, content);
 		break;
 	case CONTENT_COVER:
 	case CONTENT_EACH_UNIT:

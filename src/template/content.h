@@ -43,7 +43,9 @@
 	/* children on pages of another style */            \
 	OTHER(PAGE_SECTION, "page-section")                 \
 	/* children, of which together something is said */ \
-	OTHER(GROUP, "group")
+	OTHER(GROUP, "group")                               \
+	/* children in columns */                           \
+	OTHER(COLUMNS, "columns")
 
 /*
  * The keys of each mapping, in the order of the reference (templates/README.md).
@@ -133,6 +135,15 @@ struct page_section {
 	uint32_t first_page; /* its number; 0: as the pages before it have it */
 };
 
+/* Columns of equal width. */
+struct columns_spec {
+	uint8_t count;
+	length gap;
+};
+
+#define TEXT_COLUMNS_MAX 3 /* there is no reading narrower ones */
+#define COLUMNS_GAP (length_from_um(6000))
+
 /* Where the content of each unit begins; as the page says where it is not said. */
 enum unit_start { UNIT_AS_PAGE, UNIT_NEXT_PAGE, UNIT_ODD_PAGE, UNIT_CONTINUE };
 
@@ -142,7 +153,7 @@ struct content {
 	enum content_kind kind;
 	struct srcloc loc;
 	const struct style *style;
-	const struct content *children; /* COVER, EACH_UNIT, PAGE_SECTION, GROUP */
+	const struct content *children; /* COVER, EACH_UNIT, PAGE_SECTION, GROUP, COLUMNS */
 	size_t child_count;
 	const struct condition *when; /* it is printed; NULL: always */
 	bool keep_together;           /* on one page, where it fits one */
@@ -192,6 +203,7 @@ struct content {
 		const struct chart_spec *chart;
 		enum unit_start unit_start;
 		const struct page_section *page_section;
+		struct columns_spec columns;
 	} u;
 };
 #undef MEMBER

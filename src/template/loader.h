@@ -51,6 +51,7 @@ struct loader {
 	const char *const *endings; /* of a job: what names of documents may end in, and NULL */
 	bool unit_known;            /* unit fields may stand here in any document */
 	bool markup;                /* texts of the mapping at hand have markup: see KEY_MARKUP */
+	const char *beside;         /* the key of the columns that content stands in; NULL: none */
 	bool in_furniture;          /* in a header or footer */
 	length body_width;          /* between the margins; 0 after an error */
 	struct table_use *uses;     /* of the template's tables, in their order */
@@ -274,6 +275,10 @@ void load_content(struct loader *, const struct yaml_node *list, enum content_pl
 /* Parts of the document with pages of their own: page_section.c. */
 void load_page_section(struct loader *, const struct yaml_node *, enum content_place, struct content *);
 void load_each_unit(struct loader *, const struct yaml_node *, struct content *);
+/* Content beside each other: columns.c. */
+void load_columns(struct loader *, const struct yaml_node *, struct content *);
+/* Whether it is of that kind, or some in it is. */
+bool load_has_columns(const struct content *);
 /* The widest of the bodies of the template's pages. */
 length load_widest_body(struct loader *, const struct yaml_node *sections);
 

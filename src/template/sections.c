@@ -323,6 +323,8 @@ load_by_kind(struct loader *l, const struct yaml_node *value, enum content_place
 		load_each_unit(l, value, &raw->c);
 	else if (raw->c.kind == CONTENT_PAGE_SECTION)
 		load_page_section(l, value, place, &raw->c);
+	else if (raw->c.kind == CONTENT_COLUMNS)
+		load_columns(l, value, &raw->c);
 	else if (raw->c.kind < count && loaders[raw->c.kind] != NULL)
 		loaders[raw->c.kind](l, value, raw);
 	else
@@ -411,6 +413,13 @@ may_stand(enum content_kind kind, enum content_place place)
 	return kind != CONTENT_PAGE_SECTION || place == PLACE_SECTIONS || place == PLACE_UNIT;
 }
 
+/* Columns go on from page to page by themselves, and are not nested. */
+static bool
+may_stand_beside(enum content_kind kind)
+{
+	return kind != CONTENT_COLUMNS && kind != CONTENT_PAGE_BREAK && may_stand(kind, PLACE_GROUP);
+}
+
 /* What may be said of content of any kind. */
 static void
 load_beside(struct loader *l, const struct item *item, struct content *content)
@@ -430,6 +439,10 @@ load_beside(struct loader *l, const struct item *item, struct content *content)
 		load_value(l, item->keep_together, &content_keys[KEY_KEEP_TOGETHER], content);
 	if (item->fit == NULL)
 		return;
+	if (load_has_columns(content)) {
+		LOAD_ERROR(l, item->fit->loc, "template-section", "«fit» can't be said of columns");
+		return;
+	}
 	/* «page», or a mapping that says how small its type may become. */
 	struct raw_fit fit = {.least = FIT_LEAST};
 	if (item->fit->kind == YAML_MAP)
@@ -458,6 +471,11 @@ load_item(struct loader *l, const struct yaml_node *node, enum content_place pla
 	raw.c.kind = CONTENT_GROUP;
 	if (!fragment && !find_kind(l, item.name, &raw.c.kind))
 		return false;
+	if (l->beside != NULL && !may_stand_beside(raw.c.kind)) {
+		LOAD_ERROR(l, item.name->loc, "template-section", "«%s» can't stand in «%s»", item.name->text,
+		    l->beside);
+		return false;
+	}
 	if (!may_stand(raw.c.kind, place)) {
 		LOAD_ERROR(l, item.name->loc, "template-section",
 		    place == PLACE_COVER       ? "«%s» can't stand in a cover; move it to «sections»"

@@ -216,7 +216,7 @@ place(struct layout *l, const struct block *block, const struct measured *m, len
 		ready_level(l, entry, level);
 		if (!flow_at_top(l))
 			l->y += entry->style->space_before;
-		if (entry_height(entry) > flow_room(l) && !flow_next_page(l, block->loc))
+		if (entry_height(entry) > flow_room(l) && !flow_break(l, block->loc))
 			return false;
 		emit_entry(l, contents, entry, level, node);
 		flow_advance(l, l->y + entry_height(entry), entry->style->space_after);

@@ -1,0 +1,229 @@
+#include <criterion/criterion.h>
+
+#include "fake_metrics.h"
+
+/* A body is 176 by 120 pt: ten lines of 12 pt; two columns with a gap of 16 pt are 80 pt wide. */
+
+#define LEFT 12000
+#define SECOND (LEFT + 96000)
+#define TOP 12000
+#define LINE 12000
+
+static const struct columns two = {2, 16000};
+
+static struct block
+in_columns(struct block block)
+{
+	block.columns = &two;
+	return block;
+}
+
+static struct block
+lines(struct bench *b, char letter, int n)
+{
+	return bench_paragraph(b, bench_lines(b, letter, n, 10));
+}
+
+/* In the whole body. */
+static struct block
+wide(struct bench *b, char letter, int n)
+{
+	return bench_paragraph(b, bench_lines(b, letter, n, 20));
+}
+
+/* How many lines of text stand at that x. */
+static size_t
+lines_at(const struct bench *b, size_t page, length x)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < b->pages.pages[page].item_count; i++) {
+		const struct item *item = &b->pages.pages[page].items[i];
+		n += item->kind == ITEM_TEXT && item->x == x;
+	}
+	return n;
+}
+
+/* The top of the nth line of text on the page, from 0. */
+static length
+line_top(const struct bench *b, size_t page, size_t n)
+{
+	for (size_t i = 0; i < b->pages.pages[page].item_count; i++) {
+		const struct item *item = &b->pages.pages[page].items[i];
+		if (item->kind == ITEM_TEXT && n-- == 0)
+			return item->y - item->u.line->ascent;
+	}
+	return -1;
+}
+
+Test(layout_text_columns, end_even_and_what_follows_is_below_them)
+{
+	struct bench b;
+	bench_open(&b);
+	struct block blocks[] = {in_columns(lines(&b, 'a', 9)), lines(&b, 'b', 1)};
+	bench_section(&b, blocks, 2);
+	cr_assert(bench_run(&b));
+	cr_assert_eq(b.pages.page_count, 1);
+	cr_assert_eq(lines_at(&b, 0, LEFT), 5 + 1);
+	cr_assert_eq(lines_at(&b, 0, SECOND), 4);
+	cr_assert_eq(line_top(&b, 0, 5), TOP);
+	cr_assert_eq(line_top(&b, 0, 9), TOP + 5 * LINE);
+	bench_close(&b);
+}
+
+Test(layout_text_columns, fill_pages_and_end_even_on_the_last)
+{
+	struct bench b;
+	bench_open(&b);
+	struct block blocks[] = {in_columns(lines(&b, 'a', 26))};
+	bench_section(&b, blocks, 1);
+	cr_assert(bench_run(&b));
+	cr_assert_eq(b.pages.page_count, 2);
+	cr_assert_eq(lines_at(&b, 0, LEFT), 10);
+	cr_assert_eq(lines_at(&b, 0, SECOND), 10);
+	cr_assert_eq(lines_at(&b, 1, LEFT), 3);
+	cr_assert_eq(lines_at(&b, 1, SECOND), 3);
+	bench_close(&b);
+}
+
+Test(layout_text_columns, are_read_one_after_the_other)
+{
+	struct bench b;
+	bench_open(&b);
+	struct block blocks[] = {in_columns(lines(&b, 'a', 9)), in_columns(lines(&b, 'b', 3))};
+	bench_section(&b, blocks, 2);
+	cr_assert(bench_run(&b));
+	cr_assert_eq(b.pages.node_count, 1 + 2);
+	uint32_t node = 1;
+	for (size_t i = 0; i < b.pages.pages[0].item_count; i++) {
+		const struct item *item = &b.pages.pages[0].items[i];
+		cr_assert(item->node == node || item->node == node + 1);
+		node = item->node;
+		cr_assert_eq(b.pages.nodes[node].role, ROLE_PARAGRAPH);
+	}
+	cr_assert_eq(lines_at(&b, 0, LEFT), 6);
+	cr_assert_eq(lines_at(&b, 0, SECOND), 6);
+	bench_close(&b);
+}
+
+/* Of 14 lines, 7 in each, the heading would be the last of the first. */
+Test(layout_text_columns, a_heading_is_not_left_at_the_foot_of_one)
+{
+	struct bench b;
+	bench_open(&b);
+	struct block blocks[] = {in_columns(lines(&b, 'a', 6)), in_columns(bench_heading(&b, "H", 1)),
+	    in_columns(lines(&b, 'b', 7)), lines(&b, 'c', 1)};
+	bench_section(&b, blocks, 4);
+	cr_assert(bench_run(&b));
+	cr_assert_eq(lines_at(&b, 0, LEFT), 6 + 1);
+	cr_assert_eq(lines_at(&b, 0, SECOND), 8);
+	cr_assert_eq(line_top(&b, 0, 14), TOP + 8 * LINE);
+	cr_assert_eq(b.pages.destination_count, 1);
+	cr_assert_eq(b.pages.destinations[0].x, SECOND);
+	cr_assert_eq(b.pages.destinations[0].y, TOP);
+	bench_close(&b);
+}
+
+/* Three lines of room: one more in either column would leave a single line for the next page. */
+Test(layout_text_columns, begin_below_what_is_on_the_page)
+{
+	struct bench b;
+	bench_open(&b);
+	struct block blocks[] = {wide(&b, 'a', 7), in_columns(lines(&b, 'b', 8))};
+	bench_section(&b, blocks, 2);
+	cr_assert(bench_run(&b));
+	cr_assert_eq(b.pages.page_count, 2);
+	cr_assert_eq(lines_at(&b, 0, LEFT), 7 + 3);
+	cr_assert_eq(lines_at(&b, 0, SECOND), 3);
+	cr_assert_eq(line_top(&b, 0, 10), TOP + 7 * LINE);
+	cr_assert_eq(lines_at(&b, 1, LEFT), 2);
+	bench_close(&b);
+}
+
+/* One line of room is none for paragraphs of two that stay together. */
+Test(layout_text_columns, pass_by_room_that_is_too_low)
+{
+	struct bench b;
+	bench_open(&b);
+	struct block blocks[] = {wide(&b, 'a', 9), in_columns(lines(&b, 'b', 2)),
+	    in_columns(lines(&b, 'c', 2))};
+	bench_section(&b, blocks, 3);
+	cr_assert(bench_run(&b));
+	cr_assert_eq(b.pages.page_count, 2);
+	cr_assert_eq(lines_at(&b, 0, LEFT), 9);
+	cr_assert_eq(lines_at(&b, 1, LEFT), 2);
+	cr_assert_eq(lines_at(&b, 1, SECOND), 2);
+	bench_close(&b);
+}
+
+Test(layout_text_columns, a_heading_above_moves_with_what_fits_only_the_next_page)
+{
+	struct bench b;
+	bench_open(&b);
+	struct block blocks[] = {wide(&b, 'a', 8), bench_heading(&b, "H", 1), in_columns(lines(&b, 'b', 4))};
+	bench_section(&b, blocks, 3);
+	cr_assert(bench_run(&b));
+	cr_assert_eq(b.pages.page_count, 2);
+	cr_assert_eq(lines_at(&b, 0, LEFT), 8);
+	cr_assert_eq(lines_at(&b, 1, LEFT), 1 + 2);
+	cr_assert_eq(lines_at(&b, 1, SECOND), 2);
+	bench_close(&b);
+}
+
+/* Eight lines are four in two columns, and fit below five, but not below seven. */
+Test(layout_text_columns, may_be_kept_together)
+{
+	for (int above = 5; above <= 7; above += 2) {
+		struct bench b;
+		bench_open(&b);
+		struct block blocks[] = {wide(&b, 'a', above), in_columns(lines(&b, 'b', 4)),
+		    in_columns(lines(&b, 'c', 4))};
+		blocks[1].together = 2;
+		bench_section(&b, blocks, 3);
+		cr_assert(bench_run(&b));
+		cr_assert_eq(b.pages.page_count, above == 5 ? 1 : 2);
+		cr_assert_eq(lines_at(&b, b.pages.page_count - 1, SECOND), 4);
+		bench_close(&b);
+	}
+}
+
+Test(layout_text_columns, a_list_goes_on_in_the_next)
+{
+	struct bench b;
+	bench_open(&b);
+	const char *words[] = {"xxxxxxxx1", "xxxxxxxx2", "xxxxxxxx3", "xxxxxxxx4"};
+	struct paragraph items[4];
+	struct span labels[4];
+	for (size_t i = 0; i < 4; i++) {
+		items[i] = (struct paragraph){bench_span(&b, words[i], &b.text), 1, &b.text};
+		labels[i] = *bench_span(&b, "-", &b.text);
+	}
+	struct block list = {.kind = BLOCK_LIST, .u.list = {items, labels, 4, 10000, false}};
+	struct block blocks[] = {in_columns(list)};
+	bench_section(&b, blocks, 1);
+	cr_assert(bench_run(&b));
+	cr_assert_eq(lines_at(&b, 0, LEFT), 2);
+	cr_assert_eq(lines_at(&b, 0, LEFT + 10000), 2);
+	cr_assert_eq(lines_at(&b, 0, SECOND), 2);
+	cr_assert_eq(lines_at(&b, 0, SECOND + 10000), 2);
+	bench_close(&b);
+}
+
+Test(layout_text_columns, what_fits_no_column_is_told_at_its_place)
+{
+	struct bench b;
+	bench_open(&b);
+	struct style *tall = ARENA_NEW(b.arena, struct style);
+	*tall = b.text;
+	tall->leading = 121000;
+	struct block block = lines(&b, 'a', 1);
+	block.u.paragraph = (struct paragraph){bench_span(&b, "x", tall), 1, tall};
+	block.loc = (struct srcloc){"template.yaml", 7, 5};
+	struct block blocks[] = {wide(&b, 'a', 3), in_columns(block)};
+	bench_section(&b, blocks, 2);
+	cr_assert_not(bench_run(&b));
+	cr_assert_eq(diags_errors(b.diags), 1);
+	cr_assert_eq(diags_get(b.diags, 0)->loc.line, 7);
+	cr_assert_str_eq(diags_get(b.diags, 0)->rule, "layout-no-room");
+	bench_close(&b);
+}
