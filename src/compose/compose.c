@@ -102,6 +102,15 @@ add_heading(struct builder *b, const struct content *content, const struct headi
 	};
 }
 
+static const struct columns *
+columns_of(struct builder *b, uint8_t count, length gap)
+{
+	struct columns *columns = ARENA_NEW(b->c.arena, struct columns);
+
+	*columns = (struct columns){count, gap};
+	return columns;
+}
+
 static void
 add_contents(struct builder *b, const struct content *content)
 {
@@ -114,6 +123,8 @@ add_contents(struct builder *b, const struct content *content)
 			.in_outline = true,
 		    });
 	struct block *block = add_block(b, BLOCK_CONTENTS, content);
+	if (content->u.contents.columns > 1)
+		block->columns = columns_of(b, content->u.contents.columns, content->u.contents.gap);
 	block->u.contents.max_level = content->u.contents.levels;
 	block->u.contents.number_width = content->u.contents.number_width;
 	for (size_t i = 0; i < HEADING_LEVELS; i++)
@@ -231,10 +242,9 @@ refuse_notes_of(struct builder *b, const struct block *block)
 static void
 add_columns(struct builder *b, const struct content *content)
 {
-	struct columns *columns = ARENA_NEW(b->c.arena, struct columns);
+	const struct columns *columns = columns_of(b, content->u.columns.count, content->u.columns.gap);
 	const size_t first = b->block_count;
 
-	*columns = (struct columns){content->u.columns.count, content->u.columns.gap};
 	add_children(b, content);
 	for (size_t i = first; i < b->block_count; i++) {
 		b->blocks[i].columns = columns;

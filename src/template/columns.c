@@ -4,8 +4,6 @@
 #include "template/content.h"
 #include "template/loader.h"
 
-#define GAP_MAX (200 * LENGTH_PT)
-
 struct raw_columns {
 	uint8_t count;
 	length gap;
@@ -15,7 +13,7 @@ struct raw_columns {
 static const struct schema_key columns_keys[] = {
     {"content", VALUE_LIST, KEY_AT(raw_columns, content), .flags = KEY_REQUIRED},
     {"count", VALUE_COUNT, KEY_INT_AT(raw_columns, count), RANGE(2, TEXT_COLUMNS_MAX)},
-    {"gap", VALUE_LENGTH, KEY_AT(raw_columns, gap), RANGE(0, GAP_MAX)},
+    {"gap", VALUE_LENGTH, KEY_AT(raw_columns, gap), RANGE(0, COLUMNS_GAP_MAX)},
 };
 const struct schema_map schema_columns = SCHEMA_MAP("columns", "columns", columns_keys);
 
@@ -50,7 +48,8 @@ load_columns(struct loader *l, const struct yaml_node *value, struct content *ou
 bool
 load_has_columns(const struct content *content)
 {
-	if (content->kind == CONTENT_COLUMNS)
+	if (content->kind == CONTENT_COLUMNS ||
+	    (content->kind == CONTENT_CONTENTS && content->u.contents.columns > 1))
 		return true;
 	for (size_t i = 0; i < content->child_count; i++)
 		if (load_has_columns(&content->children[i]))

@@ -17,6 +17,10 @@
 #define HEADING_LEVELS 6
 #define CHANGE_COLUMNS 4
 
+#define TEXT_COLUMNS_MAX 3 /* there is no reading narrower ones */
+#define COLUMNS_GAP (length_from_um(6000))
+#define COLUMNS_GAP_MAX (200 * LENGTH_PT)
+
 /*
  * The kinds.  X is given those that are a mapping with fields below: KIND, the name that is both member and
  * key, and what messages call it.  OTHER is given those whose value is something else or read elsewhere: KIND
@@ -67,7 +71,9 @@
 	KEY(c.style, "style", VALUE_STYLE)                                                      \
 	KEY(styles, "styles", VALUE_LIST)                                                       \
 	FIELD(of, length, number_width, length_from_um(10000), "number-width", VALUE_LENGTH,    \
-	    RANGE(LENGTH_PT, 200 * LENGTH_PT))
+	    RANGE(LENGTH_PT, 200 * LENGTH_PT))                                                  \
+	FIELD(of, uint8_t, columns, 1, "columns", VALUE_COUNT, RANGE(1, TEXT_COLUMNS_MAX))      \
+	FIELD(of, length, gap, COLUMNS_GAP, "gap", VALUE_LENGTH, RANGE(0, COLUMNS_GAP_MAX))
 
 #define HEADING_FIELDS(FIELD, KEY, of)                                               \
 	FIELD(of, struct text_template, text, 0, "text", VALUE_FIELDS,               \
@@ -140,9 +146,6 @@ struct columns_spec {
 	uint8_t count;
 	length gap;
 };
-
-#define TEXT_COLUMNS_MAX 3 /* there is no reading narrower ones */
-#define COLUMNS_GAP (length_from_um(6000))
 
 /* Where the content of each unit begins; as the page says where it is not said. */
 enum unit_start { UNIT_AS_PAGE, UNIT_NEXT_PAGE, UNIT_ODD_PAGE, UNIT_CONTINUE };

@@ -247,6 +247,9 @@ load_contents(struct loader *l, const struct yaml_node *value, struct raw_conten
 	raw->c.u.contents.title_style = raw->c.style;
 	if (load_map(l, value, &schema_contents, raw))
 		finish_contents(l, value, raw);
+	if (l->beside != NULL && raw->c.u.contents.columns > 1)
+		LOAD_ERROR(l, yaml_get(value, "columns")->loc, "template-section", "«%s» can't stand in «%s»",
+		    "columns", l->beside);
 }
 
 static void

@@ -227,3 +227,81 @@ Test(layout_text_columns, what_fits_no_column_is_told_at_its_place)
 	cr_assert_str_eq(diags_get(b.diags, 0)->rule, "layout-no-room");
 	bench_close(&b);
 }
+
+/* ---- contents ---- */
+
+static struct block
+contents(struct bench *b)
+{
+	struct block block = {.kind = BLOCK_CONTENTS, .u.contents = {.max_level = 6, .number_width = 20000}};
+
+	for (size_t i = 0; i < 6; i++)
+		block.u.contents.level_style[i] = &b->text;
+	return block;
+}
+
+/* Contents of n headings, which are on pages after them. */
+static void
+run_contents(struct bench *b, struct block list, size_t n)
+{
+	struct block *blocks = ARENA_ARRAY(b->arena, struct block, n + 2);
+
+	blocks[0] = list;
+	blocks[1] = (struct block){.kind = BLOCK_PAGE_BREAK};
+	for (size_t i = 0; i < n; i++)
+		blocks[i + 2] = bench_heading(b, "Title", 1);
+	bench_section(b, blocks, n + 2);
+	cr_assert(bench_run(b));
+}
+
+/* A page has ten lines. */
+Test(layout_text_columns, no_line_of_contents_is_left_alone)
+{
+	struct bench b;
+	bench_open(&b);
+	run_contents(&b, contents(&b), 11);
+	cr_assert_eq(lines_at(&b, 0, LEFT), 9);
+	cr_assert_eq(lines_at(&b, 1, LEFT), 2);
+	bench_close(&b);
+}
+
+Test(layout_text_columns, nor_where_contents_begin)
+{
+	for (int n = 2; n <= 4; n++) {
+		struct bench b;
+		bench_open(&b);
+		struct block blocks[] = {wide(&b, 'a', 9), contents(&b), {.kind = BLOCK_PAGE_BREAK},
+		    bench_heading(&b, "T", 1), bench_heading(&b, "T", 1), bench_heading(&b, "T", 1),
+		    bench_heading(&b, "T", 1)};
+		bench_section(&b, blocks, 3 + (size_t)n);
+		cr_assert(bench_run(&b));
+		cr_assert_eq(lines_at(&b, 0, LEFT), 9);
+		cr_assert_eq(lines_at(&b, 1, LEFT), n);
+		bench_close(&b);
+	}
+}
+
+Test(layout_text_columns, contents_fill_them)
+{
+	struct bench b;
+	bench_open(&b);
+	run_contents(&b, in_columns(contents(&b)), 23);
+	cr_assert_eq(lines_at(&b, 0, LEFT), 10);
+	cr_assert_eq(lines_at(&b, 0, SECOND), 10);
+	cr_assert_eq(lines_at(&b, 1, LEFT), 3);
+	cr_assert_eq(lines_at(&b, 1, SECOND), 0);
+	bench_close(&b);
+}
+
+/* 13 lines are 7 and 6, each with its number at the end of its column. */
+Test(layout_text_columns, contents_end_even)
+{
+	struct bench b;
+	bench_open(&b);
+	run_contents(&b, in_columns(contents(&b)), 13);
+	cr_assert_eq(lines_at(&b, 0, LEFT), 7);
+	cr_assert_eq(lines_at(&b, 0, SECOND), 6);
+	cr_assert_eq(lines_at(&b, 0, LEFT + 80000 - 5000), 7);
+	cr_assert_eq(lines_at(&b, 0, SECOND + 80000 - 5000), 6);
+	bench_close(&b);
+}

@@ -5,6 +5,10 @@
 #include "layout/folio.h"
 
 #define LEVELS 6
+
+/* Lines that stay together before and after a page break. */
+#define TOGETHER ((size_t)2)
+
 #define LEADER_MAX 1024 /* dots */
 
 struct content_entry {
@@ -92,19 +96,31 @@ is_blank(struct layout *l, const struct block *block, const struct measured *m)
 	return entries->count == 0;
 }
 
+/* Of those from `from` to `to`, with the space above the first and without that below the last. */
+static int64_t
+entries_height(const struct content_entries *entries, size_t from, size_t to)
+{
+	int64_t sum = 0;
+
+	for (size_t i = from; i < to; i++) {
+		const struct content_entry *entry = &entries->entry[i];
+		sum += (int64_t)entry->style->space_before + entry_height(entry);
+		sum += i + 1 < to ? entry->style->space_after : 0;
+	}
+	return sum;
+}
+
 static int64_t
 height(struct layout *l, const struct block *block, const struct measured *m)
 {
 	const struct content_entries *entries = m->own;
-	int64_t sum = 0;
 
 	(void)l;
 	(void)block;
-	for (size_t i = 0; i < entries->count; i++) {
-		const struct content_entry *entry = &entries->entry[i];
-		sum += (int64_t)entry->style->space_before + entry_height(entry) + entry->style->space_after;
-	}
-	return sum;
+	if (entries->count == 0)
+		return 0;
+	const struct style *last = entries->entry[entries->count - 1].style;
+	return entries_height(entries, 0, entries->count) + last->space_after;
 }
 
 static int64_t
@@ -114,9 +130,7 @@ start_height(struct layout *l, const struct block *block, const struct measured 
 
 	(void)l;
 	(void)block;
-	if (entries->count == 0)
-		return 0;
-	return (int64_t)entries->entry[0].style->space_before + entry_height(&entries->entry[0]);
+	return entries_height(entries, 0, entries->count < 2 * TOGETHER ? entries->count : TOGETHER);
 }
 
 /* The line of n dots; NULL when it can't be set in one line of `width`. */
@@ -200,6 +214,38 @@ emit_entry(struct layout *l, const struct contents *contents, const struct conte
 	item_add(l, ITEM_LINK, link, active, entry->title.loc)->u.destination = entry->destination;
 }
 
+/* How many of the entries from `from` on go in the open region; 0: none.  Each fits a whole one. */
+static size_t
+take_entries(const struct layout *l, const struct content_entries *entries, size_t from)
+{
+	int64_t room =
+	    (int64_t)flow_room(l) + (flow_at_top(l) ? entries->entry[from].style->space_before : 0);
+	size_t left = entries->count - from, fit = 0;
+
+	while (fit < left && entries_height(entries, from, from + fit + 1) <= room)
+		fit++;
+	if (fit == left)
+		return left;
+	size_t most = left > TOGETHER ? left - TOGETHER : 0;
+	size_t take = fit < most ? fit : most;
+	if (take >= TOGETHER || (take > 0 && flow_is_fresh(l)))
+		return take;
+	return flow_is_fresh(l) ? fit : 0;
+}
+
+static void
+place_entry(struct layout *l, const struct contents *contents, const struct content_entry *entry,
+    struct level *levels, uint32_t parent)
+{
+	struct level *level = &levels[entry->level - 1];
+
+	ready_level(l, entry, level);
+	if (!flow_at_top(l))
+		l->y += entry->style->space_before;
+	emit_entry(l, contents, entry, level, parent);
+	flow_advance(l, l->y + entry_height(entry), entry->style->space_after);
+}
+
 static bool
 place(struct layout *l, const struct block *block, const struct measured *m, length tail)
 {
@@ -210,16 +256,13 @@ place(struct layout *l, const struct block *block, const struct measured *m, len
 	uint32_t node = node_add(l, ROLE_CONTENTS, l->part);
 
 	(void)tail;
-	for (size_t i = 0; i < entries->count; i++) {
-		const struct content_entry *entry = &entries->entry[i];
-		struct level *level = &levels[entry->level - 1];
-		ready_level(l, entry, level);
-		if (!flow_at_top(l))
-			l->y += entry->style->space_before;
-		if (entry_height(entry) > flow_room(l) && !flow_break(l, block->loc))
+	for (size_t from = 0; from < entries->count;) {
+		size_t take = take_entries(l, entries, from);
+		for (size_t i = from; i < from + take; i++)
+			place_entry(l, contents, &entries->entry[i], levels, node);
+		from += take;
+		if (from < entries->count && !flow_break(l, block->loc))
 			return false;
-		emit_entry(l, contents, entry, level, node);
-		flow_advance(l, l->y + entry_height(entry), entry->style->space_after);
 	}
 	return true;
 }
