@@ -125,6 +125,7 @@ add_contents(struct builder *b, const struct content *content)
 	struct block *block = add_block(b, BLOCK_CONTENTS, content);
 	if (content->u.contents.columns > 1)
 		block->columns = columns_of(b, content->u.contents.columns, content->u.contents.gap);
+	compose_contents_fields(&b->c, content, &block->u.contents);
 	block->u.contents.max_level = content->u.contents.levels;
 	block->u.contents.number_width = content->u.contents.number_width;
 	for (size_t i = 0; i < HEADING_LEVELS; i++)

@@ -205,11 +205,29 @@ struct list {
 	bool numbered; /* labels are numbers, not bullets */
 };
 
+/* A column of contents, before the page numbers: of units, what is said of each. */
+struct contents_field {
+	struct paragraph title; /* above it in each region; span_count 0: none */
+	length width;
+};
+
+/* Of a unit: on the line of the first heading in the contents that the sections with its key have. */
+struct contents_unit {
+	const char *key;
+	const struct paragraph
+	    *texts; /* one for each field, in the style of the line; span_count 0: nothing */
+};
+
 /* Entries are the headings with in_contents of the whole document, up to max_level, each a link. */
 struct contents {
 	uint8_t max_level;
 	const struct style *level_style[6]; /* [level - 1] */
 	length number_width;                /* of the page number column */
+	struct paragraph number_title;
+	const struct contents_field *fields; /* from the left */
+	size_t field_count;
+	const struct contents_unit *units;
+	size_t unit_count;
 };
 
 /*

@@ -73,7 +73,10 @@
 	FIELD(of, length, number_width, length_from_um(10000), "number-width", VALUE_LENGTH,    \
 	    RANGE(LENGTH_PT, 200 * LENGTH_PT))                                                  \
 	FIELD(of, uint8_t, columns, 1, "columns", VALUE_COUNT, RANGE(1, TEXT_COLUMNS_MAX))      \
-	FIELD(of, length, gap, COLUMNS_GAP, "gap", VALUE_LENGTH, RANGE(0, COLUMNS_GAP_MAX))
+	FIELD(of, length, gap, COLUMNS_GAP, "gap", VALUE_LENGTH, RANGE(0, COLUMNS_GAP_MAX))     \
+	KEY(fields, "fields", VALUE_LIST)                                                       \
+	FIELD(of, const struct style *, fields_style, NULL, "fields-style", VALUE_STYLE)        \
+	FIELD(of, struct text_template, number_title, 0, "number-title", VALUE_FIELDS, .flags = KEY_NO_PAGES)
 
 #define HEADING_FIELDS(FIELD, KEY, of)                                               \
 	FIELD(of, struct text_template, text, 0, "text", VALUE_FIELDS,               \
@@ -147,6 +150,15 @@ struct columns_spec {
 	length gap;
 };
 
+/* A column of the contents: of the first heading of each unit. */
+struct contents_field_spec {
+	struct text_template text;  /* of the unit */
+	struct text_template title; /* above it; count 0: none */
+	length width;
+};
+
+#define CONTENTS_FIELDS_MAX 8
+
 /* Where the content of each unit begins; as the page says where it is not said. */
 enum unit_start { UNIT_AS_PAGE, UNIT_NEXT_PAGE, UNIT_ODD_PAGE, UNIT_CONTINUE };
 
@@ -169,6 +181,8 @@ struct content {
 		struct {
 			CONTENTS_FIELDS(MEMBER, NO_MEMBER, contents) /* title: count 0: none */
 			const struct style *level_style[HEADING_LEVELS];
+			const struct contents_field_spec *fields;
+			size_t field_count;
 		} contents;
 		struct {
 			HEADING_FIELDS(MEMBER, NO_MEMBER, heading)

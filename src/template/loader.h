@@ -279,6 +279,12 @@ void load_each_unit(struct loader *, const struct yaml_node *, struct content *)
 void load_columns(struct loader *, const struct yaml_node *, struct content *);
 /* Whether it is of that kind, or some in it is. */
 bool load_has_columns(const struct content *);
+/* Contents whose keys are read, but for these lists; NULL: not given. */
+struct contents_lists {
+	const struct yaml_node *styles, *fields;
+};
+void load_contents_lists(struct loader *, const struct yaml_node *, const struct contents_lists *,
+    struct content *);
 /* The widest of the bodies of the template's pages. */
 length load_widest_body(struct loader *, const struct yaml_node *sections);
 

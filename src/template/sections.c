@@ -20,7 +20,7 @@ struct raw_content {
 	bool markup;
 	const struct yaml_node *prose_styles;
 	/* Lists. */
-	const struct yaml_node *content, *styles, *items, *roles, *titles, *widths;
+	const struct yaml_node *content, *styles, *fields, *items, *roles, *titles, *widths;
 };
 
 #define NOTHING(...)
@@ -92,26 +92,6 @@ set_defaults(struct raw_content *raw)
 #undef NOTHING
 
 /* --- one kind each -------------------------------------------------------------------------------------- */
-
-static void
-finish_contents(struct loader *l, const struct yaml_node *value, struct raw_content *raw)
-{
-	const struct schema_key key = {"styles", VALUE_STYLE, .flags = 0};
-	const struct style *style = raw->c.style;
-
-	if (raw->styles != NULL && yaml_get(value, "style") != NULL)
-		LOAD_ERROR(l, raw->styles->loc, "template-section", "«style» or «styles», not both");
-	if (raw->styles != NULL && (raw->styles->count == 0 || raw->styles->count > HEADING_LEVELS)) {
-		LOAD_ERROR(l, raw->styles->loc, "yaml-range", "«styles» holds 1 to %d styles",
-		    HEADING_LEVELS);
-		raw->styles = NULL;
-	}
-	for (size_t i = 0; i < HEADING_LEVELS; i++) {
-		if (raw->styles != NULL && i < raw->styles->count)
-			load_value(l, raw->styles->items[i], &key, (void *)&style);
-		raw->c.u.contents.level_style[i] = style;
-	}
-}
 
 static void
 finish_changes(struct loader *l, struct raw_content *raw)
@@ -246,10 +226,7 @@ load_contents(struct loader *l, const struct yaml_node *value, struct raw_conten
 {
 	raw->c.u.contents.title_style = raw->c.style;
 	if (load_map(l, value, &schema_contents, raw))
-		finish_contents(l, value, raw);
-	if (l->beside != NULL && raw->c.u.contents.columns > 1)
-		LOAD_ERROR(l, yaml_get(value, "columns")->loc, "template-section", "«%s» can't stand in «%s»",
-		    "columns", l->beside);
+		load_contents_lists(l, value, &(struct contents_lists){raw->styles, raw->fields}, &raw->c);
 }
 
 static void

@@ -305,3 +305,84 @@ Test(layout_text_columns, contents_end_even)
 	cr_assert_eq(lines_at(&b, 0, SECOND + 80000 - 5000), 6);
 	bench_close(&b);
 }
+
+/* Two units, of two sections and one, each with headings; contents of two columns of 30 and 20 pt. */
+static void
+run_fields(struct bench *b, struct contents_field *fields)
+{
+	static const struct paragraph none;
+	struct paragraph texts[4];
+	const char *words[] = {"12", "3.5", "7", "88"};
+	for (size_t i = 0; i < 4; i++)
+		texts[i] = (struct paragraph){bench_span(b, words[i], &b->text), 1, &b->text};
+	texts[2] = none;
+	const struct contents_unit units[] = {{"B", &texts[2]}, {"A", texts}};
+	struct block list = contents(b), *front = ARENA_ARRAY(b->arena, struct block, 2);
+	list.u.contents.fields = fields;
+	list.u.contents.field_count = 2;
+	list.u.contents.units = units;
+	list.u.contents.unit_count = 2;
+	list.u.contents.number_title = (struct paragraph){NULL, 0, &b->text};
+	front[0] = list;
+	front[1] = bench_heading(b, "Front", 1);
+	bench_section(b, front, 2);
+	struct block unit[] = {bench_heading(b, "Unit", 1), bench_heading(b, "Part", 2)};
+	bench_section(b, unit, 2)->key = "A";
+	bench_section(b, unit, 1)->key = "A";
+	bench_section(b, unit, 2)->key = "B";
+	cr_assert(bench_run(b));
+}
+
+static const struct item *
+text_at(const struct bench *b, length x, length y)
+{
+	for (size_t i = 0; i < b->pages.pages[0].item_count; i++) {
+		const struct item *item = &b->pages.pages[0].items[i];
+		if (item->kind == ITEM_TEXT && item->x == x && item->y - item->u.line->ascent == y)
+			return item;
+	}
+	return NULL;
+}
+
+/*
+ * The body ends at 188 pt, numbers of one digit begin at 183, the columns are from 118 to 148 and to 168: of
+ * the second line, which is unit A's, "12" begins at 138, "3.5" at 153; of the fifth, B's, "88" at 158.
+ */
+Test(layout_text_columns, contents_say_of_units_what_there_is)
+{
+	struct bench b;
+	bench_open(&b);
+	static struct contents_field fields[] = {{{NULL, 0, NULL}, 30000}, {{NULL, 0, NULL}, 20000}};
+	run_fields(&b, fields);
+	const struct item *title = text_at(&b, LEFT, TOP + LINE), *first = text_at(&b, 138000, TOP + LINE),
+			  *second = text_at(&b, 153000, TOP + LINE),
+			  *number = text_at(&b, 183000, TOP + LINE);
+	cr_assert(title != NULL && first != NULL && second != NULL && number != NULL);
+	cr_assert_str_eq(first->u.line->runs[0].run->text, "12");
+	cr_assert_eq(b.pages.nodes[title->node].role, ROLE_LINK);
+	cr_assert(first->node == title->node && second->node == title->node && number->node == title->node);
+	cr_assert(title < first && first < second && second < number);
+	cr_assert_not_null(text_at(&b, 158000, TOP + 4 * LINE));
+	/* Nothing on the lines of other headings; of B the first is nothing. */
+	cr_assert_null(text_at(&b, 138000, TOP));
+	cr_assert_null(text_at(&b, 138000, TOP + 2 * LINE));
+	cr_assert_null(text_at(&b, 138000, TOP + 3 * LINE));
+	cr_assert_null(text_at(&b, 143000, TOP + 4 * LINE));
+	bench_close(&b);
+}
+
+/* "Rows" is 20 pt wide, and ends at 148. */
+Test(layout_text_columns, titles_of_contents_stand_above)
+{
+	struct bench b;
+	bench_open(&b);
+	struct contents_field fields[] = {{{bench_span(&b, "Rows", &b.text), 1, &b.text}, 30000},
+	    {{NULL, 0, NULL}, 20000}};
+	run_fields(&b, fields);
+	const struct item *title = text_at(&b, 128000, TOP);
+	cr_assert_not_null(title);
+	cr_assert_eq(b.pages.nodes[title->node].role, ROLE_PARAGRAPH);
+	cr_assert_not_null(text_at(&b, LEFT, TOP + LINE));
+	cr_assert_not_null(text_at(&b, 138000, TOP + 2 * LINE));
+	bench_close(&b);
+}
