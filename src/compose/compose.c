@@ -107,7 +107,7 @@ columns_of(struct builder *b, uint8_t count, length gap)
 {
 	struct columns *columns = ARENA_NEW(b->c.arena, struct columns);
 
-	*columns = (struct columns){count, gap};
+	*columns = (struct columns){.count = count, .gap = gap};
 	return columns;
 }
 
@@ -187,6 +187,19 @@ add_table(struct builder *b, const struct content *content, const struct table *
 		add_block(b, BLOCK_TABLE, content)->u.table = *table;
 }
 
+/* Of content that is a table. */
+static const struct table *
+table_of(struct builder *b, const struct content *content)
+{
+	if (content->kind == CONTENT_GRID)
+		return compose_grid(&b->c, &content->u.grid, false);
+	if (content->kind == CONTENT_SIGNATURES)
+		return compose_signatures(&b->c, content);
+	if (content->kind == CONTENT_CHANGES)
+		return compose_changes(&b->c, content);
+	return compose_table(&b->c, content->u.table);
+}
+
 /* Where nothing is known to draw, the template may have words for it. */
 static void
 add_chart(struct builder *b, const struct content *content)
@@ -240,6 +253,31 @@ refuse_notes_of(struct builder *b, const struct block *block)
 		refuse_notes(b, &block->u.heading.text);
 }
 
+/* As high as a page at most, so that they are kept together. */
+static void
+add_beside(struct builder *b, const struct content *content)
+{
+	const struct columns_spec *spec = &content->u.columns;
+	struct columns *columns = ARENA_NEW(b->c.arena, struct columns);
+	struct column *widths = ARENA_ARRAY(b->c.arena, struct column, spec->count);
+	const size_t first = b->block_count;
+
+	for (uint8_t i = 0; spec->widths && i < spec->count; i++)
+		widths[i] = column_from(&spec->widths[i]);
+	*columns = (struct columns){spec->count, spec->gap, spec->widths ? widths : NULL, true, content->loc};
+	for (size_t k = 0; k < content->child_count; k++) {
+		size_t i = b->block_count;
+		add_children(b, &content->children[k]);
+		for (; i < b->block_count; i++) {
+			b->blocks[i].columns = columns;
+			b->blocks[i].column = (uint8_t)k;
+			refuse_notes_of(b, &b->blocks[i]);
+		}
+	}
+	if (b->block_count > first)
+		b->blocks[first].together = (uint32_t)(b->block_count - first);
+}
+
 static void
 add_columns(struct builder *b, const struct content *content)
 {
@@ -290,16 +328,10 @@ add_kind(struct builder *b, const struct content *content)
 		add_block(b, BLOCK_PAGE_BREAK, content);
 		break;
 	case CONTENT_GRID:
-		add_table(b, content, compose_grid(&b->c, &content->u.grid, false));
-		break;
 	case CONTENT_SIGNATURES:
-		add_table(b, content, compose_signatures(&b->c, content));
-		break;
 	case CONTENT_CHANGES:
-		add_table(b, content, compose_changes(&b->c, content));
-		break;
 	case CONTENT_TABLE:
-		add_table(b, content, compose_table(&b->c, content->u.table));
+		add_table(b, content, table_of(b, content));
 		break;
 	case CONTENT_CHART:
 		add_chart(b, content);
@@ -309,6 +341,9 @@ add_kind(struct builder *b, const struct content *content)
 		break;
 	case CONTENT_COLUMNS:
 		add_columns(b, content);
+		break;
+	case CONTENT_BESIDE:
+		add_beside(b, content);
 		break;
 	case CONTENT_COVER:
 	case CONTENT_EACH_UNIT:

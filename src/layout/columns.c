@@ -9,12 +9,48 @@ open_inset(const struct layout *l)
 	    l->container_count > 0 ? l->containers[l->container_count - 1].container : NULL);
 }
 
-length
-columns_width(const struct columns *columns, length body)
+/* Lengths come first, then percents of the whole, and what is left goes to the others by their weights. */
+static int64_t
+own_width(const struct columns *columns, uint8_t column, length whole)
 {
-	length gaps = (columns->count - 1) * columns->gap;
+	const struct column *own = &columns->widths[column];
+	int64_t left = whole, weights = 0;
 
-	return at_least((body - gaps) / columns->count, 1);
+	for (uint8_t i = 0; i < columns->count; i++) {
+		const struct column *c = &columns->widths[i];
+		left -= c->kind == COLUMN_FIXED ? c->value : 0;
+		left -= c->kind == COLUMN_PERCENT ? (int64_t)whole * c->value / 100000 : 0;
+		weights += c->kind == COLUMN_FLEX ? c->value : 0;
+	}
+	switch (own->kind) {
+	case COLUMN_FIXED:
+		return own->value;
+	case COLUMN_PERCENT:
+		return (int64_t)whole * own->value / 100000;
+	case COLUMN_FLEX:
+		break;
+	}
+	return left > 0 ? left * own->value / weights : 0;
+}
+
+length
+columns_width(const struct columns *columns, uint8_t column, length body)
+{
+	length whole = body - (columns->count - 1) * columns->gap;
+
+	if (columns->widths == NULL)
+		return at_least(whole / columns->count, 1);
+	return at_least((length)own_width(columns, column, whole), 1);
+}
+
+static length
+columns_left(const struct columns *columns, uint8_t column, length body)
+{
+	length left = 0;
+
+	for (uint8_t i = 0; i < column; i++)
+		left += columns_width(columns, i, body) + columns->gap;
+	return left;
 }
 
 struct area
@@ -28,11 +64,11 @@ columns_around(const struct layout *l)
 }
 
 void
-columns_narrow(struct layout *l, const struct columns *columns)
+columns_narrow(struct layout *l, const struct columns *columns, uint8_t column)
 {
 	l->body = columns_around(l);
 	if (columns != NULL)
-		l->body.width = columns_width(columns, l->body.width);
+		l->body.width = columns_width(columns, column, l->body.width);
 }
 
 /* The top of a column; footnotes of texts above the columns stand below its end. */
@@ -40,12 +76,11 @@ static void
 enter_column(struct layout *l)
 {
 	const struct column_flow *c = &l->columns;
-	length width = columns_width(c->columns, c->around.width);
 
 	l->body = (struct area){
-	    c->around.x + c->index * (width + c->columns->gap),
+	    c->around.x + columns_left(c->columns, c->index, c->around.width),
 	    c->top,
-	    width,
+	    columns_width(c->columns, c->index, c->around.width),
 	    c->bottom + l->foot - c->top,
 	};
 	body_inset(l, container_inset(NULL), open_inset(l));
@@ -61,7 +96,6 @@ begin(struct layout *l)
 	length end = c->around.y + c->around.height - l->foot;
 
 	c->top = c->used = l->y;
-	c->index = 0;
 	c->at_page_top = c->top == c->around.y;
 	c->ends_early = c->pages == c->plan.pages && c->plan.height < end - c->top;
 	c->bottom = c->ends_early ? c->top + c->plan.height : end;
@@ -91,16 +125,22 @@ columns_close(struct layout *l)
 	l->columns.columns = NULL;
 }
 
+void
+columns_move(struct layout *l, uint8_t column)
+{
+	l->columns.used = at_least(l->columns.used, l->used);
+	l->columns.index = column;
+	enter_column(l);
+}
+
 bool
 columns_next(struct layout *l)
 {
-	struct column_flow *c = &l->columns;
+	const struct column_flow *c = &l->columns;
 
-	if (c->columns == NULL || c->index + 1 == c->columns->count)
+	if (c->columns == NULL || c->columns->beside || c->index + 1 == c->columns->count)
 		return false;
-	c->used = at_least(c->used, l->used);
-	c->index++;
-	enter_column(l);
+	columns_move(l, c->index + 1);
 	return true;
 }
 
@@ -109,6 +149,8 @@ columns_next_page(struct layout *l)
 {
 	l->columns.around = l->body;
 	l->columns.pages++;
+	if (!l->columns.columns->beside)
+		l->columns.index = 0;
 	begin(l);
 }
 

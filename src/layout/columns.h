@@ -11,18 +11,21 @@
 
 #include "layout/page.h"
 
-/* The width of each column in that of the body. */
-length columns_width(const struct columns *, length body);
+/* The width of a column in that of the body. */
+length columns_width(const struct columns *, uint8_t column, length body);
 
 /* The body of the page, without columns and insets. */
 struct area columns_around(const struct layout *);
 
-/* As wide as the blocks that stand in these columns are set (NULL: in none): for measuring only. */
-void columns_narrow(struct layout *, const struct columns *);
+/* As wide as the blocks that stand in this column are set (NULL: in none): for measuring only. */
+void columns_narrow(struct layout *, const struct columns *, uint8_t column);
 
 /* Columns begin at l->y, or end below the lowest; no container is open.  The plan says where they end. */
 void columns_open(struct layout *, const struct columns *, const struct column_plan *plan);
 void columns_close(struct layout *);
+
+/* Goes on at the top of a column, of those beside each other. */
+void columns_move(struct layout *, uint8_t column);
 
 /* Goes on at the top of the next column; false: the open one is the last of the page, or there are none. */
 bool columns_next(struct layout *);

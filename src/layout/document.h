@@ -259,18 +259,23 @@ struct container {
 
 /*
  * Columns of equal width that blocks flow down, from the left to the right, over as many pages as it takes;
- * on the last they are of one height, as far as the blocks allow.  Blocks of the same ones follow each other.
- * None is a page break, nor has a footnote.
+ * on the last they are of one height, as far as the blocks allow.  Or, where `beside` is set, columns that
+ * each have blocks of their own (block.column), all of them on one page.  Blocks of the same ones follow each
+ * other, in the order of their columns.  None is a page break, nor has a footnote.
  */
 struct columns {
 	uint8_t count;
 	length gap;
+	const struct column *widths; /* of each, of what the gaps leave; NULL: equal */
+	bool beside;
+	struct srcloc loc;
 };
 
 struct block {
 	enum block_kind kind;
 	const struct container *in;    /* NULL: only the section */
 	const struct columns *columns; /* NULL: none but the body */
+	uint8_t column;                /* of those beside each other */
 	bool keep_with_next;           /* headings always are */
 	uint32_t together; /* so many blocks, from this one on, are kept on one page where they fit one */
 	length fit_least;  /* those are set smaller to fit one, down to that size of type; 0: they are not */

@@ -76,14 +76,15 @@ start_height(struct layout *l, const struct section *section, struct measured *m
 	return true;
 }
 
-/* Block i never stands on the page of the one before, or columns end between them. */
+/* Block i never stands on the page of the one before, or a column ends between them. */
 static bool
 is_parted(const struct section *section, size_t i)
 {
-	const struct columns *before = section->blocks[i - 1].columns;
+	const struct block *block = &section->blocks[i], *before = &section->blocks[i - 1];
 
-	return block_ends_page(&section->blocks[i]) ||
-	    (before != NULL && before != section->blocks[i].columns);
+	return block_ends_page(block) ||
+	    (before->columns != NULL &&
+		(before->columns != block->columns || before->column != block->column));
 }
 
 /* What has to fit below block i for what follows to begin there; 0 when nothing is kept with it. */
@@ -209,6 +210,10 @@ place_blocks(struct layout *l, struct placing *p, size_t from, size_t end)
 			return false;
 		if (block->columns != l->columns.columns && !place_columns(l, p, i))
 			return false;
+		if (block->columns != NULL && block->columns->beside && block->column != l->columns.index) {
+			containers_close(l, NULL);
+			columns_move(l, block->column);
+		}
 		containers_close(l, block->in);
 		if (flow_at_page_top(l) && l->container_count == 0 && !sections_may_part(l, &part))
 			return false;
@@ -282,6 +287,39 @@ measure_blocks(struct layout *l, const struct placing *p, size_t from, size_t en
 	return true;
 }
 
+/* The highest of the columns beside each other, whose blocks are measured. */
+static int64_t
+beside_height(struct layout *l, const struct placing *p, size_t from, size_t end)
+{
+	int64_t highest = 0, sum = 0;
+
+	for (size_t i = from; i < end; i++) {
+		const struct block *block = &p->section->blocks[i];
+		if (i > from && block->column != p->section->blocks[i - 1].column)
+			sum = 0;
+		sum += block_height(l, block, &p->m[i]);
+		highest = sum > highest ? sum : highest;
+	}
+	return highest;
+}
+
+/* Opens those that begin with block i where all of them have room. */
+static bool
+place_beside(struct layout *l, const struct placing *p, size_t i, size_t end)
+{
+	const struct columns *columns = p->section->blocks[i].columns;
+	const int64_t height = beside_height(l, p, i, end);
+
+	while (height > flow_room(l) && !flow_at_best(l))
+		if (!flow_break(l, columns->loc))
+			return false;
+	if (height > flow_room(l))
+		return flow_no_room(l, columns->loc, N_("what stands side by side fits on no page"),
+		    height < LENGTH_MAX ? (length)height : LENGTH_MAX);
+	columns_open(l, columns, &(struct column_plan){0, LENGTH_MAX});
+	return true;
+}
+
 /* Opens the columns that begin with block i. */
 static bool
 place_columns(struct layout *l, struct placing *p, size_t i)
@@ -290,6 +328,8 @@ place_columns(struct layout *l, struct placing *p, size_t i)
 	struct column_plan plan;
 
 	containers_close(l, NULL);
+	if (p->section->blocks[i].columns->beside)
+		return measure_blocks(l, p, i, end) && place_beside(l, p, i, end);
 	if (!measure_blocks(l, p, i, end) || !plan_columns(l, p, i, end, &plan))
 		return false;
 	columns_open(l, p->section->blocks[i].columns, &plan);
@@ -307,6 +347,11 @@ add_columns_height(struct layout *l, const struct placing *p, size_t *i, int64_t
 
 	if (!measure_blocks(l, p, *i, end))
 		return false;
+	if (p->section->blocks[*i].columns->beside) {
+		*sum += beside_height(l, p, *i, end);
+		*i = end - 1;
+		return true;
+	}
 	trial_begin(l, &trial);
 	containers_close(l, NULL);
 	l->foot = 0;

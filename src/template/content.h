@@ -49,7 +49,9 @@
 	/* children, of which together something is said */ \
 	OTHER(GROUP, "group")                               \
 	/* children in columns */                           \
-	OTHER(COLUMNS, "columns")
+	OTHER(COLUMNS, "columns")                           \
+	/* groups beside each other */                      \
+	OTHER(BESIDE, "side-by-side")
 
 /*
  * The keys of each mapping, in the order of the reference (templates/README.md).
@@ -144,10 +146,11 @@ struct page_section {
 	uint32_t first_page; /* its number; 0: as the pages before it have it */
 };
 
-/* Columns of equal width. */
+/* Columns. */
 struct columns_spec {
 	uint8_t count;
 	length gap;
+	const struct column_width *widths; /* of those beside each other; NULL: equal */
 };
 
 /* A column of the contents: of the first heading of each unit. */
@@ -168,7 +171,7 @@ struct content {
 	enum content_kind kind;
 	struct srcloc loc;
 	const struct style *style;
-	const struct content *children; /* COVER, EACH_UNIT, PAGE_SECTION, GROUP, COLUMNS */
+	const struct content *children; /* COVER, EACH_UNIT, PAGE_SECTION, GROUP, COLUMNS, BESIDE */
 	size_t child_count;
 	const struct condition *when; /* it is printed; NULL: always */
 	bool keep_together;           /* on one page, where it fits one */

@@ -277,6 +277,7 @@ void load_page_section(struct loader *, const struct yaml_node *, enum content_p
 void load_each_unit(struct loader *, const struct yaml_node *, struct content *);
 /* Content beside each other: columns.c. */
 void load_columns(struct loader *, const struct yaml_node *, struct content *);
+void load_beside(struct loader *, const struct yaml_node *, struct content *);
 /* Whether it is of that kind, or some in it is. */
 bool load_has_columns(const struct content *);
 /* Contents whose keys are read, but for these lists; NULL: not given. */

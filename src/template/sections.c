@@ -305,6 +305,8 @@ load_by_kind(struct loader *l, const struct yaml_node *value, enum content_place
 		load_page_section(l, value, place, &raw->c);
 	else if (raw->c.kind == CONTENT_COLUMNS)
 		load_columns(l, value, &raw->c);
+	else if (raw->c.kind == CONTENT_BESIDE)
+		load_beside(l, value, &raw->c);
 	else if (raw->c.kind < count && loaders[raw->c.kind] != NULL)
 		loaders[raw->c.kind](l, value, raw);
 	else
@@ -397,12 +399,13 @@ may_stand(enum content_kind kind, enum content_place place)
 static bool
 may_stand_beside(enum content_kind kind)
 {
-	return kind != CONTENT_COLUMNS && kind != CONTENT_PAGE_BREAK && may_stand(kind, PLACE_GROUP);
+	return kind != CONTENT_COLUMNS && kind != CONTENT_BESIDE && kind != CONTENT_PAGE_BREAK &&
+	    may_stand(kind, PLACE_GROUP);
 }
 
 /* What may be said of content of any kind. */
 static void
-load_beside(struct loader *l, const struct item *item, struct content *content)
+load_settings(struct loader *l, const struct item *item, struct content *content)
 {
 	struct condition_rows rows = {
 	    .known = content->kind == CONTENT_TABLE || content->kind == CONTENT_CHART};
@@ -471,7 +474,7 @@ load_item(struct loader *l, const struct yaml_node *node, enum content_place pla
 		load_fragment_group(l, item.value, &raw.c);
 	else
 		load_by_kind(l, item.value, place, &raw);
-	load_beside(l, &item, &raw.c);
+	load_settings(l, &item, &raw.c);
 	*out = raw.c;
 	return true;
 }

@@ -278,7 +278,8 @@ set_in_columns(struct bench *b, struct dice *dice)
 	struct block *blocks = (struct block *)b->sections[0].blocks;
 	size_t n = b->sections[0].block_count, from = roll(dice, (uint32_t)n);
 
-	*columns = (struct columns){(uint8_t)(2 + roll(dice, 2)), (length)(1 + roll(dice, 3)) * 5000};
+	*columns = (struct columns){.count = (uint8_t)(2 + roll(dice, 2)),
+	    .gap = (length)(1 + roll(dice, 3)) * 5000};
 	b->page.width += (columns->count - 1) * (176000 + columns->gap);
 	for (size_t i = from; i < n && (i == from || roll(dice, 5) > 0); i++)
 		blocks[i].columns = columns;

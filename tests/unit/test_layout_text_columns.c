@@ -9,7 +9,7 @@
 #define TOP 12000
 #define LINE 12000
 
-static const struct columns two = {2, 16000};
+static const struct columns two = {.count = 2, .gap = 16000};
 
 static struct block
 in_columns(struct block block)
@@ -225,6 +225,85 @@ Test(layout_text_columns, what_fits_no_column_is_told_at_its_place)
 	cr_assert_eq(diags_errors(b.diags), 1);
 	cr_assert_eq(diags_get(b.diags, 0)->loc.line, 7);
 	cr_assert_str_eq(diags_get(b.diags, 0)->rule, "layout-no-room");
+	bench_close(&b);
+}
+
+/* ---- beside each other ---- */
+
+/* 160 pt without the gap: 40 and 120 of them, so that the second begins at 12 + 40 + 16. */
+#define BESIDE (LEFT + 56000)
+
+static const struct column widths[] = {{COLUMN_FIXED, 40000, {0}}, {COLUMN_FLEX, 1000, {0}}};
+static const struct columns beside = {
+    .count = 2,
+    .gap = 16000,
+    .widths = widths,
+    .beside = true,
+    .loc = {"template.yaml", 3, 5},
+};
+
+static struct block
+in_column(struct block block, uint8_t column)
+{
+	block.columns = &beside;
+	block.column = column;
+	return block;
+}
+
+/* Lines of 5 characters, 25 pt, in the first; of 20 in the second. */
+static struct block
+narrow(struct bench *b, char letter, int n)
+{
+	return in_column(bench_paragraph(b, bench_lines(b, letter, n, 5)), 0);
+}
+
+Test(layout_text_columns, blocks_stand_beside_each_other)
+{
+	struct bench b;
+	bench_open(&b);
+	struct block blocks[] = {wide(&b, 'a', 1), narrow(&b, 'b', 2), narrow(&b, 'c', 1),
+	    in_column(wide(&b, 'd', 2), 1), wide(&b, 'e', 1)};
+	blocks[1].together = 3;
+	bench_section(&b, blocks, 5);
+	cr_assert(bench_run(&b));
+	cr_assert_eq(lines_at(&b, 0, LEFT), 1 + 3 + 1);
+	cr_assert_eq(lines_at(&b, 0, BESIDE), 2);
+	cr_assert_eq(line_top(&b, 0, 1), TOP + LINE);
+	cr_assert_eq(line_top(&b, 0, 4), TOP + LINE);
+	cr_assert_eq(line_top(&b, 0, 6), TOP + 4 * LINE);
+	bench_close(&b);
+}
+
+/* Of six lines, five and a heading above them have room below four, but not below five. */
+Test(layout_text_columns, they_move_to_the_next_page_with_their_heading)
+{
+	for (int above = 4; above <= 5; above++) {
+		struct bench b;
+		bench_open(&b);
+		struct block blocks[] = {wide(&b, 'a', above), bench_heading(&b, "H", 1), narrow(&b, 'b', 1),
+		    in_column(wide(&b, 'c', 5), 1)};
+		blocks[2].together = 2;
+		bench_section(&b, blocks, 4);
+		cr_assert(bench_run(&b));
+		size_t last = b.pages.page_count - 1;
+		cr_assert_eq(b.pages.page_count, above == 4 ? 1 : 2);
+		cr_assert_eq(lines_at(&b, last, BESIDE), 5);
+		cr_assert_eq(b.pages.destinations[0].page, last);
+		bench_close(&b);
+	}
+}
+
+Test(layout_text_columns, what_is_higher_than_a_page_is_told)
+{
+	struct bench b;
+	bench_open(&b);
+	struct block blocks[] = {narrow(&b, 'b', 1), in_column(wide(&b, 'c', 11), 1)};
+	blocks[0].together = 2;
+	bench_section(&b, blocks, 2);
+	cr_assert_not(bench_run(&b));
+	cr_assert_eq(diags_errors(b.diags), 1);
+	cr_assert_str_eq(diags_get(b.diags, 0)->rule, "layout-no-room");
+	cr_assert_eq(diags_get(b.diags, 0)->loc.line, 3);
 	bench_close(&b);
 }
 

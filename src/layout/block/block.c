@@ -20,7 +20,7 @@ block_measure(struct layout *l, const struct block *block, struct measured *m)
 	if (m->run == l->run)
 		return true;
 	const struct area body = l->body;
-	columns_narrow(l, block->columns);
+	columns_narrow(l, block->columns, block->column);
 	l->measured_in = block->columns;
 	body_inset(l, container_inset(NULL), container_inset(block->in));
 	bool ok = type->measure == NULL || type->measure(l, block, m);
