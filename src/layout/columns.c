@@ -30,7 +30,7 @@ own_width(const struct columns *columns, uint8_t column, length whole)
 	case COLUMN_FLEX:
 		break;
 	}
-	return left > 0 ? left * own->value / weights : 0;
+	return left > 0 && weights > 0 ? left * own->value / weights : 0;
 }
 
 length

@@ -107,6 +107,7 @@ struct layout {
 	bool counting;       /* else pages are handed on */
 	bool keeps_items;    /* of the open page: someone is going to see them */
 	bool reporting;      /* after an error: what else is wrong is looked for */
+	bool trying;         /* nothing is kept of what is placed (columns.h) */
 
 	struct page_frame *frames; /* of the pages begun */
 	size_t page_count, page_capacity;
