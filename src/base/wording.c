@@ -217,6 +217,7 @@ static const char *const words[][WORDINGS] = {
     {"(continúa)", "(continued)", "(continua)"},
     {"TOTAL", "TOTAL", "TOTAL"},
     {"Subtotal", "Subtotal", "Subtotal"},
+    {"(en blanco)", "(blank)", "(em branco)"},
     {"PUESTO", "RANK", "POSIÇÃO"},
     {"y ", "and ", "e mais "},
     {" más", " more", ""},

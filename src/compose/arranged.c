@@ -41,11 +41,15 @@ context_of(const struct context *c, const struct table_spec *spec, const struct 
 	of.left_out = line->count;
 	if (line->kind != VIEW_HEAD && line->kind != VIEW_FOOT)
 		return of;
-	const struct binding *binding = &spec->row_groups[line->level].binding;
-	const int column = rows_column(view->rows, binding->key);
+	const struct row_group *group = &spec->row_groups[line->level];
+	const int column = rows_column(view->rows, group->binding.key);
 	const size_t row = view->order[line->first];
 	of.group.text = rows_text(view->rows, row, column);
-	of.group.loc = rows_place(view->rows, row, column, binding->loc);
+	of.group.loc = rows_place(view->rows, row, column, group->binding.loc);
+	if (of.group.text[0] == '\0') {
+		of.group.text = group->blank.text;
+		of.group.loc = group->blank.loc;
+	}
 	of.group.rows = line->count;
 	return of;
 }

@@ -273,19 +273,32 @@ unit_of_row(struct context *c, const struct bound_cell *cell)
 	return rows_text(cell->rows, cell->row, rows_column(cell->rows, "codigo"));
 }
 
-/* The page where the heading of the row's unit is, and the way there. */
+/* Where a row leads, and what with; without an anchor there is no heading of its unit. */
+static struct link
+link_of_row(struct context *c, const struct bound_cell *cell, enum goal goal)
+{
+	const char *code = unit_of_row(c, cell);
+	struct link link = {.anchor = unit_anchor(c, code), .words = code, .loc = cell->column->loc};
+
+	if (link.anchor && goal == GOAL_LINE)
+		link.anchor =
+		    line_anchor(c, code, rows_text(cell->rows, cell->row, rows_column(cell->rows, "linea")));
+	return link;
+}
+
+/* The page where that is, and the way there. */
 static struct cell
 page_of_cell(struct context *c, const struct bound_cell *cell)
 {
-	const char *code = unit_of_row(c, cell), *anchor = unit_anchor(c, code);
+	const struct link link = link_of_row(c, cell, cell->column->page_of);
 	struct span *span = ARENA_NEW(c->arena, struct span);
 
-	if (!anchor)
+	if (!link.anchor)
 		return made_cell(c, "", cell->style, cell->column->loc);
 	*span = (struct span){
-	    .text = anchor,
-	    .length = (uint32_t)strlen(anchor),
-	    .style = unit_link_style(c, code, cell->column->loc, cell->style),
+	    .text = link.anchor,
+	    .length = (uint32_t)strlen(link.anchor),
+	    .style = link_style(c, &link, cell->style),
 	    .loc = cell->column->loc,
 	    .folio = FOLIO_PAGE_OF,
 	    .is_made = true,
@@ -293,18 +306,46 @@ page_of_cell(struct context *c, const struct bound_cell *cell)
 	return (struct cell){.spans = span, .style = cell->style, .span_count = 1, .columns = 1, .rows = 1};
 }
 
-/* Its words lead to the heading of the row's unit. */
 static void
 link_cell(struct context *c, const struct bound_cell *bound, struct cell *cell)
 {
+	const struct link link = link_of_row(c, bound, bound->column->link);
 	struct span *spans = ARENA_ARRAY(c->arena, struct span, cell->span_count);
 
 	for (size_t i = 0; i < cell->span_count; i++) {
 		spans[i] = cell->spans[i];
-		spans[i].style =
-		    unit_link_style(c, unit_of_row(c, bound), bound->column->loc, cell->spans[i].style);
+		if (link.anchor)
+			spans[i].style = link_style(c, &link, cell->spans[i].style);
 	}
 	cell->spans = spans;
+}
+
+/* How the row of a plan is called by those that lead to its strategic line; NULL: none does. */
+static const char *
+place_of_row(struct context *c, const struct rows *rows, size_t row)
+{
+	const struct dataset_source *source = c->composition->computed;
+	const struct plan_unit *unit;
+
+	if (!c->composition->template->finds_lines || !c->unit)
+		return NULL;
+	if (rows->dataset == DATASET_UNIT_ROLLUP || rows->dataset == DATASET_UNIT_PROGRESS)
+		return line_anchor(c, c->unit->code.text, rows_text(rows, row, rows_column(rows, "linea")));
+	if (rows->dataset != DATASET_PLAN)
+		return NULL;
+	unit = &source->plan->units[c->unit - c->composition->job->units];
+	size_t from = unit->first, end = unit->first + unit->count;
+	while (from < end) {
+		size_t middle = from + (end - from) / 2;
+		if (source->plan->activities[middle].row < row)
+			from = middle + 1;
+		else
+			end = middle;
+	}
+	if (from == unit->first + unit->count || source->plan->activities[from].row != row)
+		return NULL;
+	const uint32_t line = source->plan->activities[from].line;
+	return line_anchor(c, c->unit->code.text, line == UINT32_MAX ? "" : source->plan->lines[line].label);
 }
 
 static struct cell
@@ -315,10 +356,10 @@ column_cell(struct context *c, const struct table_binding *bound, const struct b
 		return spark_cell(c, cell->column, &bound->sparks[k], cell->row);
 	if (cell->column->rank)
 		return rank_cell(c, cell, bound->ranks[k][cell->row]);
-	if (cell->column->page_of_unit)
+	if (cell->column->page_of != GOAL_NONE)
 		return page_of_cell(c, cell);
 	struct cell out = data_cell(c, cell, marks);
-	if (cell->column->links_unit)
+	if (cell->column->link != GOAL_NONE)
 		link_cell(c, cell, &out);
 	return out;
 }
@@ -331,6 +372,7 @@ body_row(struct context *c, const struct table_spec *spec, const struct table_bi
 
 	out->min_height = spec->min_row_height;
 	out->loc = rows_place(bound->rows, r, 0, out->loc);
+	out->place = place_of_row(c, bound->rows, r);
 	for (size_t k = 0, mark = 0; k < spec->column_count; k++) {
 		const struct table_column *column = &spec->columns[k];
 		struct bound_cell cell = {bound->rows, column, column->style, r, bound->columns[k]};

@@ -101,6 +101,22 @@ add_column(struct spreading *s, const struct table_column *column)
 	s->columns[s->count++] = *column;
 }
 
+/* The column of a period among others; months that begin a quarter may have styles of their own. */
+static struct table_column
+period_column(const struct spreading *s, const struct table_column *from, size_t period)
+{
+	struct table_column column = *from;
+
+	column.each = EACH_NONE;
+	if (s->calendar.division != DIVISION_MONTHS) {
+		column.width.value *= LONGER_WIDTH;
+	} else if (from->each != EACH_QUARTER && period % 3 == 0) {
+		column.style = from->quarter_style ? from->quarter_style : column.style;
+		column.head_style = from->quarter_head_style ? from->quarter_head_style : column.head_style;
+	}
+	return column;
+}
+
 static void
 spread_column(struct spreading *s, const struct table_column *from)
 {
@@ -108,12 +124,9 @@ spread_column(struct spreading *s, const struct table_column *from)
 	const struct period_headings of = headings_of(s->c, dataset, s->calendar, from->each);
 	/* What was done in a period is called by the period alone. */
 	const struct period_headings titles = from->each == EACH_DONE ? periods_of(s->calendar) : of;
-	struct table_column column = *from;
 
-	column.each = EACH_NONE;
-	if (s->calendar.division != DIVISION_MONTHS)
-		column.width.value *= LONGER_WIDTH;
 	for (size_t i = 0; i < of.count; i++) {
+		struct table_column column = period_column(s, from, i);
 		column.binding = bind_heading(s->c, &from->binding, of.headings[i]);
 		column.title =
 		    literal(s->c, wording_text(wording_of(s->c), titles.headings[i]), from->binding.loc);

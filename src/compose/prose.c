@@ -292,8 +292,12 @@ add_list(struct composer *p, const struct prose_part *part)
 	inner.style = p->spec->styles.list;
 	if (!part->tight)
 		inner.style = look_style(p->c, inner.style, loose);
-	for (size_t i = 0; i < part->child_count; i++)
+	for (size_t i = 0; i < part->child_count; i++) {
 		add_item(&inner, part, i);
+		/* No page begins or ends with one item of several. */
+		if (p->out->count > 0 && (i == 0 || i + 2 == part->child_count))
+			p->out->blocks[p->out->count - 1].keep_with_next = i + 1 < part->child_count;
+	}
 	end_list(p);
 	p->labelled = false;
 }

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 
 /* --- what a cell says, to be compared ------------------------------------------------------------------- */
@@ -49,6 +50,40 @@ sort_value(struct context *c, const struct rows *rows, size_t row, int column)
 	return (struct sort_value){.class = key[0] == '\0' ? SORT_BLANK : SORT_TEXT, .text = key};
 }
 
+/* Past the digits there; *first is the first that is no leading zero. */
+static const char *
+pass_digits(const char *at, const char **first)
+{
+	at += strspn(at, "0");
+	*first = at;
+	return at + strspn(at, "0123456789");
+}
+
+/* As people sort: "L.E. 2.6" before "L.E. 11.2". */
+static int
+compare_texts(const char *a, const char *b)
+{
+	const char *from = a, *other = b;
+
+	while (*from != '\0' && *other != '\0') {
+		if (ascii_is_digit(*from) && ascii_is_digit(*other)) {
+			const char *first, *second;
+			from = pass_digits(from, &first);
+			other = pass_digits(other, &second);
+			const ptrdiff_t n = from - first, m = other - second;
+			const int order = n != m ? (n > m) - (n < m) : memcmp(first, second, (size_t)n);
+			if (order != 0)
+				return order;
+		} else if (*from != *other) {
+			return (unsigned char)*from < (unsigned char)*other ? -1 : 1;
+		} else {
+			from++;
+			other++;
+		}
+	}
+	return *from != *other ? (*from != '\0') - (*other != '\0') : strcmp(a, b);
+}
+
 static int
 compare_values(const struct sort_value *a, const struct sort_value *b, bool descending)
 {
@@ -60,7 +95,8 @@ compare_values(const struct sort_value *a, const struct sort_value *b, bool desc
 	}
 	if (a->class == SORT_BLANK)
 		return 0;
-	order = a->class == SORT_FIGURE ? decimal_compare(a->number, b->number) : strcmp(a->text, b->text);
+	order =
+	    a->class == SORT_FIGURE ? decimal_compare(a->number, b->number) : compare_texts(a->text, b->text);
 	return descending ? -order : order;
 }
 

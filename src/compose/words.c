@@ -139,20 +139,18 @@ unit_anchor(struct context *c, const char *code)
 	return NULL;
 }
 
-static const struct style *
+const char *
+line_anchor(struct context *c, const char *code, const char *line)
+{
+	return arena_printf(c->arena, "@%s\n%s", code, line);
+}
+
+const struct style *
 link_style(struct context *c, const struct link *link, const struct style *style)
 {
 	if (!c->words || c->furniture || !style)
 		return style;
 	return look_style(c, style, (struct look){.link = push_link(c, link), .ink = style});
-}
-
-const struct style *
-unit_link_style(struct context *c, const char *code, struct srcloc loc, const struct style *style)
-{
-	const struct link link = {.anchor = unit_anchor(c, code), .words = code, .loc = loc};
-
-	return link.anchor ? link_style(c, &link, style) : style;
 }
 
 static bool

@@ -44,13 +44,13 @@ const struct style *piece_style(struct context *, const struct text_template *, 
 /* How the heading is called that a {page-of: …} asks for; NULL: there is none, which may be an error. */
 const char *page_of_anchor(struct context *, const struct piece *);
 
-/*
- * The style of words that lead to the unit with that code, where the document has a heading of it; else as it
- * is.
- */
-const struct style *unit_link_style(struct context *, const char *code, struct srcloc, const struct style *);
+/* The style of words that lead there: in furniture, and where nobody sees the section's words, as it is. */
+const struct style *link_style(struct context *, const struct link *, const struct style *);
 
-/* How that heading is called (struct link); NULL: there is none. */
+/* How the heading of the unit with that code is called (struct link); NULL: there is none. */
 const char *unit_anchor(struct context *, const char *code);
+
+/* How the rows of a strategic line in that unit's plan are called; the line's label, "" where it has none. */
+const char *line_anchor(struct context *, const char *code, const char *line);
 
 #endif

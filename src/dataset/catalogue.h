@@ -91,6 +91,8 @@ enum dataset_trait {
 		NEEDS_PLAN | ROWS_IN_PARTS | ROWS_ARE_ACTIVITIES, rollup_columns, write_national_rollup) \
 	ROW(DATASET_NATIONAL_LINES, "national-lines", OF_ALL, NEEDS_PLAN, \
 		count_columns, write_national_lines) \
+	/* Each line, unit by unit of those that have it. */ \
+	ROW(DATASET_LINE_UNITS, "line-units", OF_ALL, NEEDS_PLAN, count_columns, write_line_units) \
 	/* Each unit: how many activities, and in each month how many with work. */ \
 	ROW(DATASET_UNITS, "units", OF_ALL, NEEDS_PLAN | ROWS_IN_PARTS, count_columns, write_units) \
 	/* Activities by unit, their sum, and the national number. */ \

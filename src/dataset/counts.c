@@ -117,3 +117,23 @@ write_national_lines(struct row_writer *w)
 {
 	write_lines(w, w->source->national);
 }
+
+void
+write_line_units(struct row_writer *w)
+{
+	const struct plan *plan = w->source->plan;
+	const struct rollup *national = w->source->national;
+	/* Of each unit, its first line that is not written yet: all have their lines in one order. */
+	size_t *at = ARENA_ARRAY(w->arena, size_t, plan->unit_count);
+
+	for (size_t i = 0; i < national->line_count; i++) {
+		const uint32_t line = national->lines[i].line;
+		for (size_t u = 0; u < plan->unit_count; u++) {
+			const struct rollup *unit = &w->source->units[u];
+			if (at[u] == unit->line_count || unit->lines[at[u]].line != line)
+				continue;
+			write_counts(w, plan->units[u].code, plan->units[u].name, row_line(w, line),
+			    &unit->lines[at[u]++].counts);
+		}
+	}
+}

@@ -40,9 +40,9 @@ find(const struct layout *l, const char *anchor, size_t n, size_t before)
 	return NONE;
 }
 
-/* The first heading of the section with that key. */
+/* The first heading of the section with that key, of n bytes. */
 static uint32_t
-find_section(const struct layout *l, const char *key)
+find_section(const struct layout *l, const char *key, size_t n)
 {
 	const size_t count = l->document->section_count;
 
@@ -50,17 +50,63 @@ find_section(const struct layout *l, const char *key)
 		const struct listed_section *section = &l->listed[s];
 		const size_t end = s + 1 < count ? section[1].first_heading : l->heading_count;
 
-		if (section->key != NULL && section->first_heading < end && strcmp(section->key, key) == 0)
+		if (section->key != NULL && section->first_heading < end &&
+		    strncmp(section->key, key, n) == 0 && section->key[n] == '\0')
 			return (uint32_t)section->first_heading;
 	}
 	return NONE;
 }
 
+static uint32_t
+find_row(const struct layout *l, const char *anchor)
+{
+	uint32_t place = intern_find(&l->row_places, anchor, strlen(anchor));
+
+	return place == INTERN_NONE ? NONE : (uint32_t)l->heading_count + place;
+}
+
+/* What is there for who can't see it: the text behind the key; where that is empty, the key. */
+static const char *
+row_title(struct layout *l, const char *place)
+{
+	const char *end = strchr(place, '\n');
+
+	if (end[1] != '\0')
+		return end + 1;
+	return arena_printf(l->whole, "%.*s", (int)(end - place - 1), place + 1);
+}
+
+void
+anchor_row(struct layout *l, const char *place, length x, length y)
+{
+	const uint32_t known = l->row_places.count;
+	const uint32_t at = intern_copy(&l->row_places, l->whole, place, strlen(place));
+	const size_t number = l->heading_count + at;
+
+	if (at == known)
+		l->destinations = arena_grow(l->whole, l->destinations, number, &l->destination_capacity,
+		    number + 1, sizeof(*l->destinations));
+	l->row_place_runs = arena_grow(l->whole, l->row_place_runs, known, &l->row_place_capacity,
+	    l->row_places.count, sizeof(*l->row_place_runs));
+	if (l->row_place_runs[at] == l->run)
+		return;
+	l->row_place_runs[at] = l->run;
+	struct destination *destination = &l->destinations[number];
+	destination->page = (uint32_t)(l->page_count - 1);
+	destination->x = x;
+	destination->y = y;
+	if (at == known)
+		destination->title = row_title(l, l->row_places.texts[at].text);
+}
+
 uint32_t
 anchor_find(struct layout *l, const char *anchor)
 {
-	if (anchor[0] == '@')
-		return find_section(l, anchor + 1);
+	if (anchor[0] == '@') {
+		const size_t n = strcspn(anchor + 1, "\n");
+		const uint32_t row = anchor[n + 1] == '\n' ? find_row(l, anchor) : NONE;
+		return row != NONE ? row : find_section(l, anchor + 1, n);
+	}
 
 	size_t n, number = split_number(anchor, &n);
 

@@ -47,10 +47,11 @@ struct figure {
  * such words, so that they are one element.
  *
  * A heading is called by its title (base/anchor.h); the first one of a section with a key by "@" and the key,
- * which may be of none: then nothing leads there.
+ * which may be of none: then nothing leads there.  So is, with a line feed and any text behind the key, the
+ * first row with that place (struct row); where the document has none, the section's heading.
  */
 struct link {
-	const char *uri;    /* NULL: a heading */
+	const char *uri;    /* NULL: a heading or a row */
 	const char *anchor; /* what that is called */
 	const char *words;  /* what it is for who can't see it */
 	struct srcloc loc;
@@ -115,7 +116,8 @@ struct row {
 	 * first cell is repeated above them, with table->continued after the text.  Not in slices.
 	 */
 	bool is_group_head;
-	uint8_t groups; /* how many groups the row is in, its own included: one in another */
+	uint8_t groups;    /* how many groups the row is in, its own included: one in another */
+	const char *place; /* how links call it (struct link): "@ODAH\nL.E. 7"; NULL: none leads to it */
 	struct srcloc loc;
 };
 

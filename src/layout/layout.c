@@ -58,6 +58,7 @@ survey_document(struct layout *l)
 		section_leave(l, ok);
 	}
 	l->destinations = ARENA_ARRAY(l->whole, struct destination, l->heading_count);
+	l->destination_capacity = l->heading_count;
 	return ok;
 }
 
@@ -116,7 +117,7 @@ pagination_of(const struct layout *l)
 	    .page_count = l->page_count,
 	    .node_count = l->node_count,
 	    .destinations = l->destinations,
-	    .destination_count = l->destination_count,
+	    .destination_count = l->destination_count + l->row_places.count,
 	    .sections = l->sections,
 	    .section_count = l->document->section_count,
 	    .language = l->document->language,
@@ -163,7 +164,7 @@ hand_on_pages(struct layout *l)
 	if (!sink->open(sink->ctx, &whole) || !place_again(l))
 		return false;
 	assert(l->page_count == whole.page_count && l->node_count == whole.node_count &&
-	    l->destination_count == whole.destination_count);
+	    l->destination_count + l->row_places.count == whole.destination_count);
 	return sink->close(sink->ctx);
 }
 
@@ -185,6 +186,7 @@ layout_document(struct arena *arena, const struct document *document, const stru
 	    .listed = ARENA_ARRAY(whole, struct listed_section, sections),
 	};
 
+	intern_init(&l.row_places, whole);
 	l.furniture_fragment = fragment_new(&l);
 	l.table_fragment = fragment_new(&l);
 	bool ok = survey_document(&l) && count_pages(&l) && hand_on_pages(&l);

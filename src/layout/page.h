@@ -12,6 +12,7 @@
 #define PLIEGO_LAYOUT_PAGE_H
 
 #include "base/hash.h"
+#include "base/intern.h"
 #include "layout/pages.h"
 
 #define NONE UINT32_MAX
@@ -122,10 +123,10 @@ struct layout {
 	uint32_t *spanning_tables; /* nodes of tables with heads over several rows or columns, in order */
 	size_t spanning_table_count, spanning_table_capacity;
 	struct arena *node_arena;
-	struct arena *node_texts; /* of nodes not handed on, whose own may go before; NULL: none */
-	struct node spare_node;   /* stands for those that are not kept */
-	struct destination *destinations;
-	size_t destination_count;
+	struct arena *node_texts;         /* of nodes not handed on, whose own may go before; NULL: none */
+	struct node spare_node;           /* stands for those that are not kept */
+	struct destination *destinations; /* of headings, in order; then of rows, in that of their places */
+	size_t destination_count, destination_capacity; /* of headings so far */
 	struct folio_text *folio_texts; /* of the open page, in order, when it is to be handed on */
 	size_t folio_text_count, folio_text_capacity;
 	struct folio_shape *folio_shapes; /* folio.c */
@@ -145,7 +146,10 @@ struct layout {
 
 	struct listed_heading *headings; /* of the document, in order */
 	size_t heading_count;
-	const char **anchors;               /* of each; NULL: not asked for so far */
+	const char **anchors;     /* of each; NULL: not asked for so far */
+	struct intern row_places; /* of rows that links lead to (anchors.h) */
+	unsigned *row_place_runs; /* of each, the run in which it was last come to */
+	size_t row_place_capacity;
 	struct listed_section *listed;      /* [section] */
 	struct set_watermark *watermark;    /* watermark.c */
 	struct scaled_style *scaled_styles; /* fit.c */

@@ -102,7 +102,7 @@ struct rollup {
 	 */
 	struct rollup_row *rows;
 	size_t row_count;
-	const struct rollup_line *lines;
+	const struct rollup_line *lines; /* in the order of those of the plan; the one without last */
 	size_t line_count;
 };
 

@@ -131,3 +131,23 @@ load_printed_heading(struct loader *l, struct job_text field, enum dataset sourc
 	return column != NULL ? (struct job_text){wording_text(load_wording(l), column->heading), field.loc}
 			      : field;
 }
+
+void
+load_goal(struct loader *l, enum dataset source, const struct yaml_node *node, enum goal goal)
+{
+	const struct dataset_info *info = dataset_info(source);
+	const bool has_line = load_find_column(l, source, "linea", WORDING_SPANISH) != NULL;
+	const bool has_unit =
+	    info->scope == OF_UNIT || load_find_column(l, source, "codigo", WORDING_SPANISH) != NULL;
+
+	if (goal == GOAL_NONE)
+		return;
+	if (info->columns != NULL && !has_unit)
+		LOAD_ERROR(l, node->loc, "template-table",
+		    "the rows of «%s» are of no unit: they have no column CÓDIGO", info->name);
+	else if (goal == GOAL_LINE && !has_line)
+		LOAD_ERROR(l, node->loc, "template-table",
+		    "«line» leads to a strategic line of a unit: it needs rows with both, as those of "
+		    "«line-units»");
+	l->template->finds_lines = l->template->finds_lines || goal == GOAL_LINE;
+}

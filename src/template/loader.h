@@ -31,6 +31,7 @@ struct table_use {
 	size_t first, end;     /* of its bindings */
 	struct srcloc cut_loc; /* the first field of it that only a document with a cut has; no file: none */
 	bool tells_periods;    /* it has a field that says by what the plan is */
+	bool finds_lines;      /* something in it has GOAL_LINE */
 };
 
 /* Content under a name, which lists of content hold by that. */
@@ -120,6 +121,9 @@ enum wording load_wording(const struct loader *);
  * may be by; NULL: none, or the rows of a plan, whose columns are its own.
  */
 const struct dataset_column *load_find_column(struct loader *, enum dataset, const char *key, enum wording);
+
+/* Checks that rows of the source can lead there; the node says so, or is NULL where they lead nowhere. */
+void load_goal(struct loader *, enum dataset source, const struct yaml_node *, enum goal);
 
 /* What is printed over a column by default: in the language of the template, else as it is written. */
 struct job_text load_printed_heading(struct loader *, struct job_text field, enum dataset);

@@ -339,6 +339,7 @@ static const struct schema_key row_group_keys[] = {
     {"head-style", VALUE_STYLE, KEY_AT(raw_row_group, group.head_style)},
     {"foot", VALUE_FIELDS, KEY_AT(raw_row_group, group.foot), .flags = KEY_NO_PAGES | KEY_GROUP},
     {"foot-style", VALUE_STYLE, KEY_AT(raw_row_group, group.foot_style)},
+    {"blank", VALUE_TEXT, KEY_AT(raw_row_group, group.blank)},
 };
 const struct schema_map schema_row_group = SCHEMA_MAP("row-group", "a group of rows", row_group_keys);
 
@@ -369,6 +370,8 @@ complete_group(struct loader *l, const struct yaml_node *node, const struct tabl
 
 	if (!map || yaml_get(node, "head") == NULL)
 		group->head = one_piece(l, (struct piece){.field = FIELD_GROUP, .loc = node->loc});
+	if (group->blank.text == NULL)
+		group->blank = (struct job_text){wording_text(load_wording(l), "(en blanco)"), node->loc};
 	group->has_head = group->head.count > 0;
 	group->has_foot = group->foot.count > 0;
 	if ((!map || yaml_get(node, "foot") == NULL) && table->has_total) {
@@ -459,7 +462,7 @@ table_arranges_rows(const struct table_spec *table)
 {
 	for (size_t k = 0; k < table->column_count; k++)
 		if (table->columns[k].rank != NULL || table->columns[k].collect ||
-		    table->columns[k].links_unit || table->columns[k].page_of_unit)
+		    table->columns[k].link != GOAL_NONE || table->columns[k].page_of != GOAL_NONE)
 			return true;
 	return table->where.count > 0 || table->sort_key_count > 0 || table->limit > 0 ||
 	    table->row_group_count > 0 || table->has_total;

@@ -17,7 +17,7 @@ static const char *const number_words[] = {"as-written", "number", "percent", NU
 static const char *const each_words[] = {"planned", "done", "quarters", NULL}; /* from EACH_PLANNED on */
 /* As enum total. */
 static const char *const total_words[] = {"none", "sum", "mean", "count", "min", "max", "share", NULL};
-static const char *const unit_words[] = {"none", "unit", NULL}; /* as yes or no */
+static const char *const goal_words[] = {"none", "unit", "line", NULL}; /* by enum goal */
 static const char *const kind_words[] = {"text", "number", "percent", "money", NULL};
 
 struct raw_table {
@@ -69,6 +69,8 @@ static const struct schema_key column_keys[] = {
     {"width", VALUE_WIDTH, KEY_AT(raw_column, column.width)},
     {"style", VALUE_STYLE, KEY_AT(raw_column, column.style)},
     {"head-style", VALUE_STYLE, KEY_AT(raw_column, column.head_style)},
+    {"quarter-style", VALUE_STYLE, KEY_AT(raw_column, column.quarter_style)},
+    {"quarter-head-style", VALUE_STYLE, KEY_AT(raw_column, column.quarter_head_style)},
     {"merge", VALUE_YES_NO, KEY_AT(raw_column, column.merge)},
     {"number", VALUE_WORD, KEY_INT_AT(raw_column, column.format), .words = number_words},
     {"kind", VALUE_WORD, KEY_INT_AT(raw_column, column.format), .words = kind_words},
@@ -81,8 +83,8 @@ static const struct schema_key column_keys[] = {
     {"hide-empty", VALUE_YES_NO, KEY_AT(raw_column, column.hide_empty)},
     {"head-turned", VALUE_LENGTH, KEY_AT(raw_column, column.head_turned),
 	RANGE(10 * LENGTH_PT, 500 * LENGTH_PT)},
-    {"link", VALUE_WORD, KEY_INT_AT(raw_column, column.links_unit), .words = unit_words},
-    {"page-of", VALUE_WORD, KEY_INT_AT(raw_column, column.page_of_unit), .words = unit_words},
+    {"link", VALUE_WORD, KEY_INT_AT(raw_column, column.link), .words = goal_words},
+    {"page-of", VALUE_WORD, KEY_INT_AT(raw_column, column.page_of), .words = goal_words},
     {"collect", VALUE_YES_NO, KEY_AT(raw_column, column.collect)},
     {"differs-from", VALUE_TEXT, KEY_AT(raw_column, differs_from)},
     {"missing", VALUE_FIELDS, KEY_AT(raw_column, column.missing), .flags = KEY_NO_PAGES},
@@ -170,14 +172,19 @@ check_kind(struct loader *l, const struct yaml_node *node, const struct raw_colu
 	}
 	if (found == NULL)
 		LOAD_ERROR(l, node->loc, "yaml-missing-key", "a column of a table needs the key «field»");
-	if (raw->spark != NULL || raw->rank != NULL || raw->column.page_of_unit)
+	if (raw->spark != NULL || raw->rank != NULL || raw->column.page_of != GOAL_NONE)
 		refuse_keys(l, node, no_drawing, found);
 	else if (raw->column.each != EACH_NONE)
 		refuse_keys(l, node, no_each, found);
 	else if (raw->fields != NULL)
 		refuse_keys(l, node, no_fields, found);
+	if ((raw->column.quarter_style != NULL || raw->column.quarter_head_style != NULL) &&
+	    raw->column.each != EACH_PLANNED && raw->column.each != EACH_DONE)
+		LOAD_ERROR(l, node->loc, "template-table",
+		    "«quarter-style» and «quarter-head-style» are for «each-period», of what was planned or "
+		    "done");
 	return raw->field.text != NULL || raw->spark != NULL || raw->column.each != EACH_NONE ||
-	    raw->fields != NULL || raw->rank != NULL || raw->column.page_of_unit;
+	    raw->fields != NULL || raw->rank != NULL || raw->column.page_of != GOAL_NONE;
 }
 
 /* How many columns it is of a plan by months. */
@@ -338,7 +345,7 @@ add_column_kind(struct table_builder *b, const struct yaml_node *node, struct ra
 		add_fields(b, node, raw);
 	} else if (raw->rank != NULL) {
 		add_rank(b, node, raw);
-	} else if (raw->column.page_of_unit) {
+	} else if (raw->column.page_of != GOAL_NONE) {
 		add_page_of(b, node, raw);
 	} else if (raw->field.text != NULL) {
 		add_field(b, node, raw, raw->field);
@@ -374,6 +381,8 @@ add_column(struct table_builder *b, const struct yaml_node *node)
 		return;
 	}
 	check_decimals(l, node, &raw.column);
+	load_goal(l, b->source, yaml_get(node, "link"), raw.column.link);
+	load_goal(l, b->source, yaml_get(node, "page-of"), raw.column.page_of);
 	raw.column.tells_rounded = yaml_get(node, "kind") != NULL && raw.column.decimals >= 0;
 	if (raw.marks != NULL)
 		raw.column.marks = load_marks(l, raw.marks, &raw.column.mark_count);
@@ -532,19 +541,21 @@ load_tables(struct loader *l, const struct yaml_node *node)
 	struct table_spec *tables = ARENA_ARRAY(l->arena, struct table_spec, node->count);
 	l->uses = ARENA_ARRAY(l->arena, struct table_use, node->count);
 	const struct srcloc cut = l->template->cut_loc;
-	const bool tells_periods = l->template->tells_periods;
+	const bool tells_periods = l->template->tells_periods, finds_lines = l->template->finds_lines;
 	for (size_t i = 0; i < node->count; i++) {
 		l->table_at = i + 1;
 		l->uses[i].first = l->binding_count;
 		l->template->cut_loc = (struct srcloc){0};
-		l->template->tells_periods = false;
+		l->template->tells_periods = l->template->finds_lines = false;
 		load_table(l, node->items[2 * i], node->items[2 * i + 1], &tables[i]);
 		l->uses[i].end = l->binding_count;
 		l->uses[i].cut_loc = l->template->cut_loc;
 		l->uses[i].tells_periods = l->template->tells_periods;
+		l->uses[i].finds_lines = l->template->finds_lines;
 	}
 	l->template->cut_loc = cut;
 	l->template->tells_periods = tells_periods;
+	l->template->finds_lines = finds_lines;
 	l->table_at = 0;
 	l->unit_known = false;
 	l->template->tables = tables;
@@ -561,6 +572,7 @@ load_drop_unused(struct loader *l)
 		if (use->used && l->template->cut_loc.file == NULL)
 			l->template->cut_loc = use->cut_loc;
 		l->template->tells_periods = l->template->tells_periods || (use->used && use->tells_periods);
+		l->template->finds_lines = l->template->finds_lines || (use->used && use->finds_lines);
 		for (; at < use->end; at++)
 			if (use->used || at < use->first)
 				l->bindings[kept++] = l->bindings[at];

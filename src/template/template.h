@@ -274,6 +274,7 @@ struct sort_key {
 struct row_group {
 	struct binding binding;
 	struct text_template head, foot;             /* {group} is what they have in common */
+	struct job_text blank;                       /* what {group} is where that is nothing */
 	const struct style *head_style, *foot_style; /* NULL: the table's, bold */
 	bool has_head, has_foot;
 	struct srcloc loc;
@@ -348,6 +349,13 @@ struct spark_spec {
 	struct srcloc loc;
 };
 
+/* What a row leads to. */
+enum goal {
+	GOAL_NONE,
+	GOAL_UNIT, /* the heading of its unit */
+	GOAL_LINE, /* the first row of its strategic line in that unit's table of the plan */
+};
+
 struct table_column {
 	struct binding binding;         /* of a spark: heading NULL */
 	enum each_period each;          /* it stands for several; a title has only the spark */
@@ -357,6 +365,7 @@ struct table_column {
 	struct text_template title; /* what is printed */
 	struct column_width width;
 	const struct style *style, *head_style;
+	const struct style *quarter_style, *quarter_head_style; /* of months that begin one; NULL: the same */
 	enum number_format format;
 	int8_t decimals;    /* -1: as many as there are */
 	bool tells_rounded; /* notes that figures have more */
@@ -368,8 +377,8 @@ struct table_column {
 	struct text_template missing;         /* where something is due that nobody reported */
 	const struct binding *differs_from;   /* words that its cell has not are bold; NULL: none are */
 	length head_turned;                   /* its title is turned, in lines of that length; 0: it is not */
-	bool links_unit;                      /* its words lead to the heading of the row's unit */
-	bool page_of_unit;                    /* instead of text, the page where that is */
+	enum goal link;                       /* where its words lead */
+	enum goal page_of;                    /* instead of text, the page where that is */
 	const struct rank_spec *rank;         /* instead of text; NULL: none */
 	const struct shade_spec *shade;       /* NULL: none */
 	const struct style_rule *style_rules; /* of its cells: the first that holds */
@@ -532,6 +541,7 @@ struct template
 	struct srcloc language_loc; /* file NULL: the default */
 	struct srcloc cut_loc;      /* the first field that only a document with a cut has; no file: none */
 	bool tells_periods;         /* it has a field that says by what the plan is */
+	bool finds_lines;           /* something in it has GOAL_LINE */
 	struct prose_spec **prose;  /* its texts in Markdown, each to be read by template_read_prose() */
 	size_t prose_count, prose_capacity;
 	uint32_t heading_numbers[6]; /* of the last numbered heading of these texts, at each level */

@@ -8,7 +8,7 @@ import sys
 
 from harness import PLAN, ROOT, Skip, check, check_equal, files_below, test
 from pdf import Pdf, tool
-from plan import DOCUMENT, TITLE, header_length, header_words, read_units, words
+from plan import DOCUMENT, MERGED, TITLE, header_length, header_words, read_units, words
 from waiting import settle
 
 JOB = PLAN / "job.yaml"
@@ -215,8 +215,54 @@ def contents_lead_to_the_units(program):
         check(any(link.target == starts[unit.code] for link in pdf.links), f"no link to {unit.name}")
     for link in pdf.links:
         x0, y0, x1, y1 = map(float, link.rect)
-        check(link.page in pages, "a link elsewhere than in the contents")
+        is_known = link.page in pages or link.page >= index_pages(pdf)[0]
+        check(is_known, "a link elsewhere than in contents or index")
         check(0 <= x0 < x1 <= 792 and 0 <= y0 < y1 <= 612, f"link box {link.rect}")
+
+
+def index_pages(pdf):
+    """The pages of the index by line, which are the last ones."""
+    title = "ÍNDICE POR LÍNEA ESTRATÉGICA"
+    return range(max(i for i, text in enumerate(pdf.page_texts) if title in text), pdf.page_count)
+
+
+def squashed(text):
+    return re.sub(r"[\s\u00ad-]", "", text)
+
+
+@test
+def the_index_leads_to_the_rows_of_each_line(program):
+    """For each line of each unit how many activities it has, and the first page with its text."""
+    pdf, starts = plan_document(program), unit_pages(plan_document(program))
+    printed, line = {}, None
+    units, lines = read_units(), {}
+    for unit in units:
+        for row in unit.rows:
+            lines[" ".join(words(row[MERGED]))] = None
+    texts = " ".join(" ".join(words_below_header(pdf, index)) for index in index_pages(pdf))
+    entry = "|".join(re.escape(name) for name in sorted(lines, key=len, reverse=True))
+    names = "|".join(re.escape(unit.name) for unit in units)
+    for found in re.finditer(rf"(?P<unit>{names}) (?P<count>\d+) (?P<page>\d+)\b|(?P<line>{entry})", texts):
+        line = found["line"] or line
+        if found["unit"]:
+            check((found["unit"], squashed(line)) not in printed, f"twice: {found['unit']}, {line}")
+            printed[found["unit"], squashed(line)] = int(found["count"]), int(found["page"])
+    expected = {}
+    for unit in units:
+        counts = {}
+        for row in unit.rows:
+            name = squashed(row[MERGED])
+            counts[name] = counts.get(name, 0) + 1
+        for name, count in counts.items():
+            page = next(i for i in range(starts[unit.code], pdf.page_count)
+                        if name in squashed(pdf.page_texts[i]))
+            expected[unit.name, name] = count, page + 1
+    check_equal(sorted(printed.items() - expected.items()), [], "entries of the index that are not so")
+    check_equal(sorted(expected.items() - printed.items()), [], "entries that the index lacks")
+    links = {(link.page, link.target + 1) for link in pdf.links}
+    index = index_pages(pdf)
+    for page in {page for _, page in expected.values()}:
+        check(any((at, page) in links for at in index), f"no link of the index to page {page}")
 
 
 @test

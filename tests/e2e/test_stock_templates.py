@@ -30,7 +30,7 @@ def write_unit(folder, code, heads, reported):
 
 
 def build(program, name, units, reported, period, keys=""):
-    """Builds all four templates, of which nothing is said; returns the text of each document.
+    """Builds all five templates, of which nothing is said; returns the text of each document.
 
     units: the periods of each; reported: those of its progress."""
     folder = program.folder(name)
@@ -42,6 +42,7 @@ def build(program, name, units, reported, period, keys=""):
     (folder / "job.yaml").write_text(
         f"year: 2025\n{keys}institution: INSTITUTO\nunits:\n{listed}documents:\n"
         "  - {template: plan-anual, output: plan.pdf, title: PLAN}\n"
+        "  - {template: plan-por-lineas, output: lineas.pdf, title: PLAN}\n"
         "  - {template: cuadernillo-unidad, per: unit, output: \"{unit.code}.pdf\", title: PLAN}\n"
         "  - {template: informe-revision, output: revision.pdf, title: REVISIÓN}\n"
         f"  - {{template: informe-trimestral, period: {period}, output: informe.pdf, title: AVANCE}}\n",
@@ -70,6 +71,7 @@ def check_kind(program, name, heads, period, words):
     texts = build(program, name, {"NORTE": heads, "SUR": heads}, heads[:heads.index(period) + 1], period)
     others = set(MONTHS + QUARTERS + ["C1", "C2", "C3", "S1", "S2"]) - set(heads)
     check_heads(texts["plan"], heads, others)
+    check_heads(texts["lineas"], heads, others)
     check_heads(texts["SUR"], heads, others)
     one, several = words
     informe = " ".join(texts["informe"].split())
@@ -78,7 +80,7 @@ def check_kind(program, name, heads, period, words):
                      f"MEDIO DEL {one.upper()}", "DESDE ENERO"):
         check(sentence in informe, f"not in the report: {sentence}")
     check(several.capitalize() in informe, f"not in the report: {several.capitalize()}")
-    for text in (texts["plan"], texts["informe"], texts["SUR"]):
+    for text in (texts["plan"], texts["lineas"], texts["informe"], texts["SUR"]):
         check_equal(re.findall("(?:TRI|CUA|SEM)[A-Z]*\u00ad", text), [], "words of heads that are divided")
         check(not {"mes", "meses", "MES", "MESES", "Meses"} & set(text.split()), "a word for months")
 
@@ -101,7 +103,7 @@ def semesters_are_printed_by_the_stock_templates(program):
 @test
 def a_plan_by_the_year_is_printed_without_columns_of_periods(program):
     texts = build(program, "year", {"NORTE": [], "SUR": []}, ["ANUAL"], "anual")
-    for name in ("plan", "NORTE", "informe"):
+    for name in ("plan", "lineas", "NORTE", "informe"):
         printed = set(texts[name].split())
         check(not printed & set(MONTHS + QUARTERS), f"{name}: {sorted(printed & set(MONTHS + QUARTERS))}")
     check(not {"PROGRAMACIÓN", "TRIMESTRES"} & set(texts["plan"].split()), "a head over no columns")

@@ -83,17 +83,47 @@ height(struct layout *l, const struct block *block, const struct measured *m)
 	return sum;
 }
 
+/* What of item i has to stand on a page at least, where it begins. */
+static int64_t
+item_start(const struct list *list, const struct list_texts *texts, size_t i)
+{
+	const struct style *style = list->items[i].style;
+	length start = paragraph_start_height(style, &texts->items[i]);
+
+	return (int64_t)style->space_before + at_least(start, texts->labels[i].height);
+}
+
 static int64_t
 start_height(struct layout *l, const struct block *block, const struct measured *m)
 {
 	const struct list_texts *texts = m->own;
 
 	(void)l;
-	if (texts->count == 0)
+	return texts->count == 0 ? 0 : item_start(&block->u.list, texts, 0);
+}
+
+/*
+ * What has to fit below item i: no page begins or ends with one item of several, but to leave half of it
+ * empty, and the last is followed by `tail`.
+ */
+static length
+item_tail(const struct layout *l, const struct list *list, const struct list_texts *texts, size_t i,
+    length tail)
+{
+	int64_t sum = list->items[i].style->space_after;
+	size_t next = i + 1;
+
+	if (next == texts->count)
+		return tail;
+	if (i > 0 && next + 1 < texts->count)
 		return 0;
-	const struct style *style = block->u.list.items[0].style;
-	length start = paragraph_start_height(style, &texts->items[0]);
-	return (int64_t)style->space_before + at_least(start, texts->labels[0].height);
+	if (i == 0 && texts->count == 3) {
+		sum += (int64_t)list->items[1].style->space_before + item_height(texts, 1) +
+		    list->items[1].style->space_after;
+		next = 2;
+	}
+	sum += item_start(list, texts, next) + (next + 1 == texts->count ? tail : 0);
+	return sum <= l->body.height / 2 ? (length)sum : 0;
 }
 
 /* The label's baseline is that of the item's first line. */
@@ -201,7 +231,7 @@ place(struct layout *l, const struct block *block, const struct measured *m, len
 
 	node_at(l, node)->numbered = block->u.list.numbered;
 	for (size_t i = 0; i < texts->count; i++)
-		if (!place_item(l, block, texts, i, node, i + 1 == texts->count ? tail : 0))
+		if (!place_item(l, block, texts, i, node, item_tail(l, &block->u.list, texts, i, tail)))
 			return false;
 	return true;
 }

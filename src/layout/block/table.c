@@ -1,3 +1,4 @@
+#include "layout/anchors.h"
 #include "layout/block/block.h"
 #include "layout/sections.h"
 #include "layout/table/breaker.h"
@@ -144,6 +145,17 @@ add_row_node(struct breaker *b, size_t r)
 	b->row_node = node_add(b->l, ROLE_ROW, b->body_node);
 }
 
+/* Where the row begins, for links that lead to it. */
+static void
+note_place(const struct breaker *b, const struct fragment *f, size_t r)
+{
+	const char *place = body_row(b->grid, r)->row->place;
+	const size_t strip = b->grid->table->head_count + b->group_head_count + (r - b->row);
+
+	if (place != NULL && b->l->counting)
+		anchor_row(b->l, place, f->x, f->edges[strip]);
+}
+
 /* The heads of groups that go on here, repeated below the head of the table. */
 static void
 repeat_group_heads(struct breaker *b, struct fragment *f)
@@ -188,8 +200,10 @@ fill_rows(struct breaker *b, struct fragment *f, const struct cut *cut)
 		bool first = r == b->row, part = first && b->part;
 		if (!first)
 			enter_row(b, r, top);
-		if (!part)
+		if (!part) {
 			add_row_node(b, r);
+			note_place(b, f, r);
+		}
 		for (size_t c = 0; c < table->column_count; c++) {
 			if (b->reach[c].row != r && (!first || b->reach[c].row == NO_ROW))
 				continue;
