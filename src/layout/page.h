@@ -181,7 +181,6 @@ struct layout {
 	size_t label_count;
 	struct column_flow columns;
 	const struct columns *measured_in; /* those that the block stands in which is measured; NULL: none */
-	bool trying;                       /* nothing is kept of what is placed (columns.h) */
 	struct note_text *notes; /* of the section, as they are measured (footnotes.c); NULL: it has none */
 	struct waiting_note {
 		const struct footnote *note;
