@@ -44,6 +44,15 @@ fill_paragraph(struct builder *b, const struct text_template *text, const struct
 	return (struct paragraph){spans.spans, spans.count, style};
 }
 
+static void
+add_paragraph(struct builder *b, const struct content *content, const struct text_template *text,
+    const struct style *style)
+{
+	struct paragraph filled = fill_paragraph(b, text, style);
+	if (filled.span_count > 0)
+		add_block(b, BLOCK_PARAGRAPH, content)->u.paragraph = filled;
+}
+
 /* Whoever listens to a document finds the way by its headings: none may seem to be missing. */
 static void
 check_level(struct builder *b, struct srcloc loc, uint8_t level)
@@ -93,6 +102,15 @@ add_heading(struct builder *b, const struct content *content, const struct headi
 	};
 }
 
+static const struct columns *
+columns_of(struct builder *b, uint8_t count, length gap)
+{
+	struct columns *columns = ARENA_NEW(b->c.arena, struct columns);
+
+	*columns = (struct columns){.count = count, .gap = gap};
+	return columns;
+}
+
 static void
 add_contents(struct builder *b, const struct content *content)
 {
@@ -105,6 +123,9 @@ add_contents(struct builder *b, const struct content *content)
 			.in_outline = true,
 		    });
 	struct block *block = add_block(b, BLOCK_CONTENTS, content);
+	if (content->u.contents.columns > 1)
+		block->columns = columns_of(b, content->u.contents.columns, content->u.contents.gap);
+	compose_contents_fields(&b->c, content, &block->u.contents);
 	block->u.contents.max_level = content->u.contents.levels;
 	block->u.contents.number_width = content->u.contents.number_width;
 	for (size_t i = 0; i < HEADING_LEVELS; i++)
@@ -166,6 +187,19 @@ add_table(struct builder *b, const struct content *content, const struct table *
 		add_block(b, BLOCK_TABLE, content)->u.table = *table;
 }
 
+/* Of content that is a table. */
+static const struct table *
+table_of(struct builder *b, const struct content *content)
+{
+	if (content->kind == CONTENT_GRID)
+		return compose_grid(&b->c, &content->u.grid, false);
+	if (content->kind == CONTENT_SIGNATURES)
+		return compose_signatures(&b->c, content);
+	if (content->kind == CONTENT_CHANGES)
+		return compose_changes(&b->c, content);
+	return compose_table(&b->c, content->u.table);
+}
+
 /* Where nothing is known to draw, the template may have words for it. */
 static void
 add_chart(struct builder *b, const struct content *content)
@@ -180,12 +214,82 @@ add_chart(struct builder *b, const struct content *content)
 		add_block(b, BLOCK_CHART, content)->u.chart = chart;
 		return;
 	}
-	struct paragraph text = fill_paragraph(b, &spec->empty, spec->style);
-	if (text.span_count > 0)
-		add_block(b, BLOCK_PARAGRAPH, content)->u.paragraph = text;
+	add_paragraph(b, content, &spec->empty, spec->style);
 }
 
 static void add_content(struct builder *, const struct content *);
+
+static void
+add_children(struct builder *b, const struct content *content)
+{
+	for (size_t i = 0; i < content->child_count; i++)
+		add_content(b, &content->children[i]);
+}
+
+/* A page has one foot, and what its notes take of it would take the columns before them apart. */
+static void
+refuse_notes(struct builder *b, const struct paragraph *paragraph)
+{
+	for (size_t i = 0; i < paragraph->span_count; i++) {
+		const uint32_t note = paragraph->spans[i].style->note;
+
+		if (note == 0)
+			continue;
+		b->c.failed = true;
+		const struct srcloc loc = b->c.words->notes[note - 1].loc;
+		if (!diags_has(b->c.diags, loc, "compose-note"))
+			diag_add(b->c.diags, SEVERITY_ERROR, loc, "compose-note",
+			    "a footnote can't stand in columns: write it in brackets, or print its text "
+			    "outside of them");
+	}
+}
+
+static void
+refuse_notes_of(struct builder *b, const struct block *block)
+{
+	if (block->kind == BLOCK_PARAGRAPH)
+		refuse_notes(b, &block->u.paragraph);
+	else if (block->kind == BLOCK_HEADING)
+		refuse_notes(b, &block->u.heading.text);
+}
+
+/* As high as a page at most, so that they are kept together. */
+static void
+add_beside(struct builder *b, const struct content *content)
+{
+	const struct columns_spec *spec = &content->u.columns;
+	struct columns *columns = ARENA_NEW(b->c.arena, struct columns);
+	struct column *widths = ARENA_ARRAY(b->c.arena, struct column, spec->count);
+	const size_t first = b->block_count;
+
+	for (uint8_t i = 0; spec->widths && i < spec->count; i++)
+		widths[i] = column_from(&spec->widths[i]);
+	*columns = (struct columns){spec->count, spec->gap, spec->widths ? widths : NULL, true, content->loc};
+	for (size_t k = 0; k < content->child_count; k++) {
+		size_t i = b->block_count;
+		add_children(b, &content->children[k]);
+		for (; i < b->block_count; i++) {
+			b->blocks[i].columns = columns;
+			b->blocks[i].column = (uint8_t)k;
+			refuse_notes_of(b, &b->blocks[i]);
+		}
+	}
+	if (b->block_count > first)
+		b->blocks[first].together = (uint32_t)(b->block_count - first);
+}
+
+static void
+add_columns(struct builder *b, const struct content *content)
+{
+	const struct columns *columns = columns_of(b, content->u.columns.count, content->u.columns.gap);
+	const size_t first = b->block_count;
+
+	add_children(b, content);
+	for (size_t i = first; i < b->block_count; i++) {
+		b->blocks[i].columns = columns;
+		refuse_notes_of(b, &b->blocks[i]);
+	}
+}
 
 /* Content that stands in the flow; covers and units are the outline's business (makes_block() there). */
 static void
@@ -205,12 +309,9 @@ add_kind(struct builder *b, const struct content *content)
 			.in_contents = content->u.heading.in_contents,
 		    });
 		break;
-	case CONTENT_PARAGRAPH: {
-		struct paragraph text = fill_paragraph(b, &content->u.paragraph.text, content->style);
-		if (text.span_count > 0)
-			add_block(b, BLOCK_PARAGRAPH, content)->u.paragraph = text;
+	case CONTENT_PARAGRAPH:
+		add_paragraph(b, content, &content->u.paragraph.text, content->style);
 		break;
-	}
 	case CONTENT_MARKDOWN:
 		add_prose(b, content);
 		break;
@@ -227,23 +328,22 @@ add_kind(struct builder *b, const struct content *content)
 		add_block(b, BLOCK_PAGE_BREAK, content);
 		break;
 	case CONTENT_GRID:
-		add_table(b, content, compose_grid(&b->c, &content->u.grid, false));
-		break;
 	case CONTENT_SIGNATURES:
-		add_table(b, content, compose_signatures(&b->c, content));
-		break;
 	case CONTENT_CHANGES:
-		add_table(b, content, compose_changes(&b->c, content));
-		break;
 	case CONTENT_TABLE:
-		add_table(b, content, compose_table(&b->c, content->u.table));
+		add_table(b, content, table_of(b, content));
 		break;
 	case CONTENT_CHART:
 		add_chart(b, content);
 		break;
 	case CONTENT_GROUP:
-		for (size_t i = 0; i < content->child_count; i++)
-			add_content(b, &content->children[i]);
+		add_children(b, content);
+		break;
+	case CONTENT_COLUMNS:
+		add_columns(b, content);
+		break;
+	case CONTENT_BESIDE:
+		add_beside(b, content);
 		break;
 	case CONTENT_COVER:
 	case CONTENT_EACH_UNIT:
@@ -265,43 +365,6 @@ add_content(struct builder *b, const struct content *content)
 		return;
 	b->blocks[first].together = (uint32_t)(b->block_count - first);
 	b->blocks[first].fit_least = content->fit_least;
-}
-
-typedef void rows_maker(struct arena *, enum dataset, const struct dataset_source *, uint32_t unit,
-    struct rows *);
-
-static const struct sheet *
-data_sheet(const struct context *c, enum dataset dataset)
-{
-	const struct data_sheets *data = &c->composition->data[dataset_data_number(dataset)];
-
-	return dataset_is_of_unit(dataset) ? data->units[c->unit - c->composition->job->units] : data->whole;
-}
-
-static void
-make_rows(const struct context *c, enum dataset dataset, rows_maker *make, struct rows *out)
-{
-	const struct composition *composition = c->composition;
-	size_t unit = c->unit ? (size_t)(c->unit - composition->job->units) : 0;
-
-	if (dataset_is_data(dataset))
-		rows_of_sheet(c->arena, data_sheet(c, dataset), composition->job->numbers, out);
-	else if (dataset == DATASET_PLAN)
-		rows_of_sheet(c->arena, c->sheet, composition->job->numbers, out);
-	else
-		make(c->arena, dataset, composition->computed, (uint32_t)unit, out);
-}
-
-void
-context_rows(const struct context *c, enum dataset dataset, struct rows *out)
-{
-	make_rows(c, dataset, rows_of_dataset, out);
-}
-
-void
-context_rows_in_parts(const struct context *c, enum dataset dataset, struct rows *out)
-{
-	make_rows(c, dataset, rows_in_parts_of_dataset, out);
 }
 
 static struct page_style *

@@ -97,6 +97,9 @@ const struct job_text *context_own_field(const struct context *, const struct fi
 /* The word for the figure, as it is printed; what is blank stays so. */
 const char *chosen_text(const struct field_choice *, const char *figure);
 
+/* contents.c: fills in what contents say of units. */
+void compose_contents_fields(struct context *, const struct content *, struct contents *out);
+
 /* grid.c */
 struct column column_from(const struct column_width *);
 struct cell text_cell(struct context *, const struct text_template *, const struct style *);

@@ -78,6 +78,8 @@ makes_block(struct outliner *o, const struct content *content)
 	case CONTENT_TABLE:
 		return true;
 	case CONTENT_GROUP:
+	case CONTENT_COLUMNS:
+	case CONTENT_BESIDE:
 		return make_block(o, content->children, content->child_count);
 	case CONTENT_COVER:
 	case CONTENT_EACH_UNIT:

@@ -207,11 +207,29 @@ struct list {
 	bool numbered; /* labels are numbers, not bullets */
 };
 
+/* A column of contents, before the page numbers: of units, what is said of each. */
+struct contents_field {
+	struct paragraph title; /* above it in each region; span_count 0: none */
+	length width;
+};
+
+/* Of a unit: on the line of the first heading in the contents that the sections with its key have. */
+struct contents_unit {
+	const char *key;
+	const struct paragraph
+	    *texts; /* one for each field, in the style of the line; span_count 0: nothing */
+};
+
 /* Entries are the headings with in_contents of the whole document, up to max_level, each a link. */
 struct contents {
 	uint8_t max_level;
 	const struct style *level_style[6]; /* [level - 1] */
 	length number_width;                /* of the page number column */
+	struct paragraph number_title;
+	const struct contents_field *fields; /* from the left */
+	size_t field_count;
+	const struct contents_unit *units;
+	size_t unit_count;
 };
 
 /*
@@ -241,10 +259,26 @@ struct container {
 	length label_width;
 };
 
+/*
+ * Columns of equal width that blocks flow down, from the left to the right, over as many pages as it takes;
+ * on the last they are of one height, as far as the blocks allow.  Or, where `beside` is set, columns that
+ * each have blocks of their own (block.column), all of them on one page.  Blocks of the same ones follow each
+ * other, in the order of their columns.  None is a page break, nor has a footnote.
+ */
+struct columns {
+	uint8_t count;
+	length gap;
+	const struct column *widths; /* of each, of what the gaps leave; NULL: equal */
+	bool beside;
+	struct srcloc loc;
+};
+
 struct block {
 	enum block_kind kind;
-	const struct container *in; /* NULL: only the section */
-	bool keep_with_next;        /* headings always are */
+	const struct container *in;    /* NULL: only the section */
+	const struct columns *columns; /* NULL: none but the body */
+	uint8_t column;                /* of those beside each other */
+	bool keep_with_next;           /* headings always are */
 	uint32_t together; /* so many blocks, from this one on, are kept on one page where they fit one */
 	length fit_least;  /* those are set smaller to fit one, down to that size of type; 0: they are not */
 	struct srcloc loc;

@@ -64,7 +64,7 @@ figure_size(const struct figure *figure, length width, length height)
 void
 figure_warn(struct layout *l, const struct figure *figure, length width, length height)
 {
-	if (figure->spark != NULL)
+	if (figure->spark != NULL || l->trying)
 		return;
 	struct area own = figure_size(figure, LENGTH_MAX, LENGTH_MAX);
 	if (width >= own.width - FIGURE_SLACK && height >= own.height - FIGURE_SLACK)

@@ -141,6 +141,8 @@ folios_forget(struct layout *l)
 void
 folio_text_add(struct layout *l, struct folio_text text)
 {
+	if (l->trying)
+		return;
 	if (l->counting) {
 		note_check(l, &text);
 		return;

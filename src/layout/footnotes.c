@@ -1,6 +1,6 @@
 #include "layout/footnotes.h"
 
-#include "layout/container.h"
+#include "layout/columns.h"
 
 #define RULE_WIDTH_DIVISOR 4 /* of the body */
 #define RULE_THICKNESS (LENGTH_PT / 2)
@@ -13,18 +13,6 @@ struct note_text {
 	uint32_t paragraph, line; /* that come next, of one that was begun */
 	uint32_t parent, node, text_node;
 };
-
-/* The width of the body without the insets of containers. */
-static struct area
-whole_body(const struct layout *l)
-{
-	struct inset inset = {0, 0};
-
-	if (l->container_count > 0)
-		inset = container_inset(l->containers[l->container_count - 1].container);
-	return (struct area){l->body.x - inset.left, l->body.y, l->body.width + inset.left + inset.right,
-	    l->body.height};
-}
 
 static struct rich_text
 source_of(const struct footnote *note, size_t paragraph)
@@ -60,7 +48,7 @@ measured(struct layout *l, uint32_t i)
 	measured->texts = ARENA_ARRAY(l->scratch, struct text, note->count);
 	for (size_t p = 0; p < note->count; p++) {
 		struct rich_text source = source_of(note, p);
-		text_set(l, &source, whole_body(l).width - indent_of(note), &measured->texts[p]);
+		text_set(l, &source, columns_around(l).width - indent_of(note), &measured->texts[p]);
 		measured->height += measured->texts[p].height + source.style->space_after;
 	}
 	return measured;
@@ -76,7 +64,7 @@ gap_above(const struct footnote *note)
 static length
 most(const struct layout *l)
 {
-	return l->body.height / 2;
+	return columns_around(l).height / 2;
 }
 
 /* Its notes wait for the end of the page. */
@@ -259,7 +247,7 @@ emit_rule(struct layout *l, const struct footnote *note, struct area body, lengt
 void
 footnotes_end_page(struct layout *l)
 {
-	struct area room = whole_body(l);
+	struct area room = columns_around(l);
 	size_t done = 0;
 
 	if (l->waiting_count == 0)

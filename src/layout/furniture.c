@@ -200,25 +200,39 @@ emit_one(struct layout *l, const struct grid *grid, length x, length y, enum art
 	fragment_emit(l, f);
 }
 
+/* Whatever folios say, the first page is a right-hand page. */
+static bool
+is_left_page(const struct layout *l)
+{
+	return l->page_count % 2 == 0;
+}
+
+void
+furniture_body(struct layout *l, bool first)
+{
+	const struct page_style *page = l->section->page;
+	const struct furniture *furniture = l->furniture;
+	const struct page_body *body = first ? &furniture->first : &furniture->others;
+
+	l->body = (struct area){
+	    page->margin[SIDE_LEFT] +
+		(page->binding_top || (is_left_page(l) && page->two_sided) ? 0 : page->binding),
+	    body->top,
+	    furniture->body_width,
+	    body->bottom - body->top,
+	};
+}
+
 void
 furniture_emit(struct layout *l, bool first)
 {
 	const struct page_style *page = l->section->page;
 	const struct furniture *furniture = l->furniture;
-	const struct page_body *body = first ? &furniture->first : &furniture->others;
-	/* Whatever folios say, the first page is a right-hand page. */
-	bool left_page = l->page_count % 2 == 0;
-	enum page_place side = left_page ? PAGE_LEFT : PAGE_RIGHT;
+	enum page_place side = is_left_page(l) ? PAGE_LEFT : PAGE_RIGHT;
 	const struct grid *footer =
 	    furniture->footer[first && furniture->own_first_footer ? PAGE_FIRST : side];
 
-	l->body = (struct area){
-	    page->margin[SIDE_LEFT] +
-		(page->binding_top || (left_page && page->two_sided) ? 0 : page->binding),
-	    body->top,
-	    furniture->body_width,
-	    body->bottom - body->top,
-	};
+	furniture_body(l, first);
 	emit_one(l, furniture->header[first && furniture->own_first_header ? PAGE_FIRST : side], l->body.x,
 	    top_of(page), ARTIFACT_HEADER);
 	/* At the foot, whatever others need. */
@@ -227,6 +241,6 @@ furniture_emit(struct layout *l, bool first)
 		    ARTIFACT_FOOTER);
 	if (furniture->tab != NULL)
 		emit_one(l, furniture->tab,
-		    is_outer_left(page, left_page) ? 0 : page->width - l->section->tab->width,
+		    is_outer_left(page, is_left_page(l)) ? 0 : page->width - l->section->tab->width,
 		    l->section->tab->top, ARTIFACT_PAGINATION);
 }

@@ -25,7 +25,9 @@ length furniture_least(const struct furniture *);
 
 /* Measures headers and footers; false after an error. */
 bool furniture_measure(struct layout *, const struct section *, struct furniture *);
-/* Prints those of the open page, and sets the area of its body; first: of those that run on together. */
+/* Sets the area of the body of the open page; first: of those that run on together. */
+void furniture_body(struct layout *, bool first);
+/* Prints those of the open page, and sets the area of its body. */
 void furniture_emit(struct layout *, bool first);
 
 #endif

@@ -154,9 +154,9 @@ table_has_span(const struct layout *l, uint32_t table)
 void
 destination_add(struct layout *l, const struct destination *destination)
 {
-	if (l->counting)
+	if (l->counting && !l->trying)
 		l->destinations[l->destination_count] = *destination;
-	assert(l->destinations[l->destination_count].page == destination->page);
+	assert(l->trying || l->destinations[l->destination_count].page == destination->page);
 	l->destination_count++;
 }
 
@@ -222,16 +222,23 @@ loans_close(struct layout *l)
 }
 
 bool
+page_may_open(struct layout *l, struct srcloc loc)
+{
+	if (l->page_count < LAYOUT_PAGES_MAX)
+		return true;
+	diag_add(l->diags, SEVERITY_ERROR, loc, "layout-too-many-pages",
+	    "the document needs more than %d pages; the limit is there to end a runaway template",
+	    LAYOUT_PAGES_MAX);
+	return false;
+}
+
+bool
 page_open(struct layout *l, uint32_t folio, struct srcloc loc)
 {
 	const struct page_style *page = l->section->page;
 
-	if (l->page_count == LAYOUT_PAGES_MAX) {
-		diag_add(l->diags, SEVERITY_ERROR, loc, "layout-too-many-pages",
-		    "the document needs more than %d pages; the limit is there to end a runaway template",
-		    LAYOUT_PAGES_MAX);
+	if (!page_may_open(l, loc))
 		return false;
-	}
 	if (l->counting) {
 		GROW(l, frames, page_count, page_capacity);
 		l->frames[l->page_count] = (struct page_frame){page->width, page->height,

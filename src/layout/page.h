@@ -48,6 +48,36 @@ struct listed_heading {
 
 #define HEADING_LEVELS_MAX 6
 
+struct open_container {
+	const struct container *container;
+	uint32_t node; /* that blocks in it hang on */
+};
+
+struct waiting_label {
+	const struct container *container;
+	uint32_t node;
+};
+
+/* Where columns are to end: on a page after that where they begin, so high there. */
+struct column_plan {
+	size_t pages;  /* that are turned before */
+	length height; /* LENGTH_MAX: that of the page */
+};
+
+/* The columns that blocks flow down, on the open page (columns.h). */
+struct column_flow {
+	const struct columns *columns; /* NULL: none, blocks flow down the body */
+	struct column_plan plan;
+	struct area around; /* the body of the page, without insets */
+	length top, bottom; /* of all of them */
+	length used;        /* the lower end of those before the open one */
+	size_t pages;       /* turned since they began */
+	uint8_t index;
+	bool at_page_top; /* they begin at the top of the body */
+	bool ends_early;  /* before the end of the body, as they end on this page */
+	bool has_most;    /* what has no room in them would have no more on the next page */
+};
+
 /* A place in the document. */
 struct running {
 	uint32_t section;                     /* whose unit it is; NONE before the first */
@@ -78,6 +108,7 @@ struct layout {
 	bool counting;       /* else pages are handed on */
 	bool keeps_items;    /* of the open page: someone is going to see them */
 	bool reporting;      /* after an error: what else is wrong is looked for */
+	bool trying;         /* nothing is kept of what is placed (columns.h) */
 
 	struct page_frame *frames; /* of the pages begun */
 	size_t page_count, page_capacity;
@@ -144,16 +175,12 @@ struct layout {
 	uint32_t part;   /* node that blocks hang on */
 	uint32_t section_part;
 	/* Of the open block, from the outermost on, and those labels that are not printed yet. */
-	struct open_container {
-		const struct container *container;
-		uint32_t node; /* that blocks in it hang on */
-	} containers[CONTAINERS_MAX];
+	struct open_container containers[CONTAINERS_MAX];
 	size_t container_count;
-	struct waiting_label {
-		const struct container *container;
-		uint32_t node;
-	} labels[CONTAINERS_MAX];
+	struct waiting_label labels[CONTAINERS_MAX];
 	size_t label_count;
+	struct column_flow columns;
+	const struct columns *measured_in; /* those that the block stands in which is measured; NULL: none */
 	struct note_text *notes; /* of the section, as they are measured (footnotes.c); NULL: it has none */
 	struct waiting_note {
 		const struct footnote *note;
@@ -240,6 +267,8 @@ void loans_leave(struct layout *);
  * on it yet.  An error at `loc` when there are too many.
  */
 bool page_open(struct layout *, uint32_t folio, struct srcloc loc);
+/* Another page may be opened; else an error at `loc`. */
+bool page_may_open(struct layout *, struct srcloc loc);
 /* Ends the open page, and hands it on unless pages are only counted.  False when the sink refuses. */
 bool page_close(struct layout *);
 

@@ -1,10 +1,28 @@
 #include "layout/region.h"
 
+#include "layout/columns.h"
 #include "layout/container.h"
 #include "layout/folio.h"
 #include "layout/footnotes.h"
 #include "layout/furniture.h"
 #include "layout/watermark.h"
+
+/* The open column, or the body, is as high as any to come. */
+static bool
+is_whole(const struct layout *l)
+{
+	const struct column_flow *c = &l->columns;
+
+	return c->columns == NULL || (c->at_page_top && !c->ends_early);
+}
+
+length
+flow_height(const struct layout *l)
+{
+	const struct page_body *others = &l->furniture->others;
+
+	return is_whole(l) ? l->body.height : others->bottom - others->top;
+}
 
 length
 flow_room(const struct layout *l)
@@ -19,9 +37,23 @@ flow_at_top(const struct layout *l)
 }
 
 bool
+flow_at_page_top(const struct layout *l)
+{
+	const struct column_flow *c = &l->columns;
+
+	return flow_at_top(l) && !l->trying && (c->columns == NULL || (c->at_page_top && c->index == 0));
+}
+
+bool
+flow_at_best(const struct layout *l)
+{
+	return flow_at_top(l) && is_whole(l);
+}
+
+bool
 flow_is_fresh(const struct layout *l)
 {
-	return flow_at_top(l) || l->kept_from_top;
+	return (flow_at_top(l) && (l->columns.columns == NULL || l->columns.has_most)) || l->kept_from_top;
 }
 
 void
@@ -46,19 +78,29 @@ flow_no_room(struct layout *l, struct srcloc loc, const char *what, length need)
 	return false;
 }
 
+/* The top of a page whose body is known. */
+static void
+enter_body(struct layout *l)
+{
+	l->y = l->used = l->body.y;
+	l->kept_from_top = false;
+	if (l->columns.columns != NULL)
+		columns_next_page(l);
+	else if (l->container_count > 0)
+		body_inset(l, container_inset(NULL),
+		    container_inset(l->containers[l->container_count - 1].container));
+}
+
 bool
 start_page(struct layout *l, enum page_order order, uint32_t folio, struct srcloc loc)
 {
 	if (!page_open(l, folio, loc) || !watermark_emit(l))
 		return false;
 	furniture_emit(l, order == FIRST_PAGE);
-	if (l->container_count > 0)
-		body_inset(l, container_inset(NULL),
-		    container_inset(l->containers[l->container_count - 1].container));
+	l->columns.around = l->body;
 	footnotes_begin_page(l);
 	l->body_item = l->item_count;
-	l->y = l->used = l->body.y;
-	l->kept_from_top = false;
+	enter_body(l);
 	return true;
 }
 
@@ -86,11 +128,27 @@ note_next_page(struct layout *l, uint32_t folio)
 	section->first_folio = folio;
 }
 
-bool
-flow_next_page(struct layout *l, struct srcloc loc)
+/* What goes on of footnotes is not looked for: then columns are a little too high or low to be even. */
+static bool
+try_next_page(struct layout *l, struct srcloc loc)
 {
-	uint32_t folio = l->frames[l->page_count - 1].folio;
+	if (!page_may_open(l, loc))
+		return false;
+	l->page_count++;
+	l->foot = 0;
+	furniture_body(l, false);
+	enter_body(l);
+	return true;
+}
 
+bool
+flow_break(struct layout *l, struct srcloc loc)
+{
+	if (columns_next(l))
+		return true;
+	if (l->trying)
+		return try_next_page(l, loc);
+	uint32_t folio = l->frames[l->page_count - 1].folio;
 	if (!end_page(l))
 		return false;
 	note_next_page(l, folio + 1);
@@ -138,11 +196,11 @@ flow_text(struct layout *l, struct run_of_text *run)
 	run->first_y = l->y;
 	for (uint32_t from = 0, take; from < run->text->count; from += take) {
 		take = take_lines(l, run, from);
-		if (take == 0 && flow_at_top(l))
+		if (take == 0 && flow_at_best(l))
 			return flow_no_room(l, run->loc, N_("a line of this text fits on no page"),
 			    run->text->line[from].height);
-		if ((take == 0 || from > 0) && !flow_at_top(l)) {
-			if (!flow_next_page(l, run->loc))
+		if (take == 0 || (from > 0 && !flow_at_top(l))) {
+			if (!flow_break(l, run->loc))
 				return false;
 			take = 0;
 			continue;
@@ -167,6 +225,7 @@ flow_text(struct layout *l, struct run_of_text *run)
 		if (run->text->has_notes)
 			footnotes_take(l, run->text, from, take);
 		l->y += height;
+		l->used = l->y;
 		l->begun = true;
 	}
 	return true;

@@ -1,18 +1,25 @@
 /*
- * The region that blocks flow down: the bodies of a section's pages, one after the other.
+ * The regions that blocks flow down: the bodies of a section's pages, one after the other, or columns in them
+ * (layout/columns.h).
  *
- * Every block is placed at l->y of the open page, and goes on to the next page where it has to.
+ * Every block is placed at l->y of the open page, and goes on in the next region where it has to.
  */
 #ifndef PLIEGO_LAYOUT_REGION_H
 #define PLIEGO_LAYOUT_REGION_H
 
 #include "layout/text.h"
 
-/* Down to the end of the body; negative when the page is full. */
+/* Down to the end of the region; negative when it is full. */
 length flow_room(const struct layout *);
-/* Nothing stands on the page but its header and footer. */
+/* Of the region, or of the next ones where those are higher. */
+length flow_height(const struct layout *);
+/* Nothing stands in the region. */
 bool flow_at_top(const struct layout *);
-/* The next page would have no more room for what comes than this one has. */
+/* Nor on the page, but its header and footer; and what comes is not only tried. */
+bool flow_at_page_top(const struct layout *);
+/* Nothing stands in the region, and none to come is higher: what does not fit fits nowhere. */
+bool flow_at_best(const struct layout *);
+/* The next region would have no more room for what comes than this one has. */
 bool flow_is_fresh(const struct layout *);
 /* Leaves space, as much as there is. */
 void flow_skip(struct layout *, length space);
@@ -33,8 +40,8 @@ enum page_order { FIRST_PAGE, NEXT_PAGE };
 bool start_page(struct layout *, enum page_order, uint32_t folio, struct srcloc loc);
 /* Fills in its numbers where they are known, and ends the open page; false when the sink refuses it. */
 bool end_page(struct layout *);
-/* Ends the open page and starts the next; false after an error, which is at `loc`. */
-bool flow_next_page(struct layout *, struct srcloc loc);
+/* Goes on in the next region: ends the open page and starts the next, unless there is another column. */
+bool flow_break(struct layout *, struct srcloc loc);
 /* Moves what is in the body of the open page down, as the section's valign asks. */
 void align_page(struct layout *, enum valign);
 

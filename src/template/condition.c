@@ -293,7 +293,7 @@ is_division(struct parser *p)
 	    peek(p)->text, load_suggestion(p->l, peek(p)->text, divisions, count));
 }
 
-/* What begins with a word: a figure, «draft», «unit», «first-period», «plan-period», or the name of what has rows. */
+/* What begins with a word: a figure, what holds or not, as «draft», or the name of what has rows. */
 static struct condition *
 atom(struct parser *p)
 {

@@ -17,6 +17,10 @@
 #define HEADING_LEVELS 6
 #define CHANGE_COLUMNS 4
 
+#define TEXT_COLUMNS_MAX 3 /* there is no reading narrower ones */
+#define COLUMNS_GAP (length_from_um(6000))
+#define COLUMNS_GAP_MAX (200 * LENGTH_PT)
+
 /*
  * The kinds.  X is given those that are a mapping with fields below: KIND, the name that is both member and
  * key, and what messages call it.  OTHER is given those whose value is something else or read elsewhere: KIND
@@ -43,7 +47,11 @@
 	/* children on pages of another style */            \
 	OTHER(PAGE_SECTION, "page-section")                 \
 	/* children, of which together something is said */ \
-	OTHER(GROUP, "group")
+	OTHER(GROUP, "group")                               \
+	/* children in columns */                           \
+	OTHER(COLUMNS, "columns")                           \
+	/* groups beside each other */                      \
+	OTHER(BESIDE, "side-by-side")
 
 /*
  * The keys of each mapping, in the order of the reference (templates/README.md).
@@ -65,7 +73,12 @@
 	KEY(c.style, "style", VALUE_STYLE)                                                      \
 	KEY(styles, "styles", VALUE_LIST)                                                       \
 	FIELD(of, length, number_width, length_from_um(10000), "number-width", VALUE_LENGTH,    \
-	    RANGE(LENGTH_PT, 200 * LENGTH_PT))
+	    RANGE(LENGTH_PT, 200 * LENGTH_PT))                                                  \
+	FIELD(of, uint8_t, columns, 1, "columns", VALUE_COUNT, RANGE(1, TEXT_COLUMNS_MAX))      \
+	FIELD(of, length, gap, COLUMNS_GAP, "gap", VALUE_LENGTH, RANGE(0, COLUMNS_GAP_MAX))     \
+	KEY(fields, "fields", VALUE_LIST)                                                       \
+	FIELD(of, const struct style *, fields_style, NULL, "fields-style", VALUE_STYLE)        \
+	FIELD(of, struct text_template, number_title, 0, "number-title", VALUE_FIELDS, .flags = KEY_NO_PAGES)
 
 #define HEADING_FIELDS(FIELD, KEY, of)                                               \
 	FIELD(of, struct text_template, text, 0, "text", VALUE_FIELDS,               \
@@ -133,6 +146,22 @@ struct page_section {
 	uint32_t first_page; /* its number; 0: as the pages before it have it */
 };
 
+/* Columns. */
+struct columns_spec {
+	uint8_t count;
+	length gap;
+	const struct column_width *widths; /* of those beside each other; NULL: equal */
+};
+
+/* A column of the contents: of the first heading of each unit. */
+struct contents_field_spec {
+	struct text_template text;  /* of the unit */
+	struct text_template title; /* above it; count 0: none */
+	length width;
+};
+
+#define CONTENTS_FIELDS_MAX 8
+
 /* Where the content of each unit begins; as the page says where it is not said. */
 /* A mark on the outer edge of a unit's pages, which stands lower from unit to unit. */
 struct thumb_tabs {
@@ -152,7 +181,7 @@ struct content {
 	enum content_kind kind;
 	struct srcloc loc;
 	const struct style *style;
-	const struct content *children; /* COVER, EACH_UNIT, PAGE_SECTION, GROUP */
+	const struct content *children; /* COVER, EACH_UNIT, PAGE_SECTION, GROUP, COLUMNS, BESIDE */
 	size_t child_count;
 	const struct condition *when; /* it is printed; NULL: always */
 	bool keep_together;           /* on one page, where it fits one */
@@ -165,6 +194,8 @@ struct content {
 		struct {
 			CONTENTS_FIELDS(MEMBER, NO_MEMBER, contents) /* title: count 0: none */
 			const struct style *level_style[HEADING_LEVELS];
+			const struct contents_field_spec *fields;
+			size_t field_count;
 		} contents;
 		struct {
 			HEADING_FIELDS(MEMBER, NO_MEMBER, heading)
@@ -205,6 +236,7 @@ struct content {
 			const struct thumb_tabs *tabs; /* NULL: none */
 		} each_unit;
 		const struct page_section *page_section;
+		struct columns_spec columns;
 	} u;
 };
 #undef MEMBER

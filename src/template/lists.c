@@ -33,7 +33,8 @@ load_check_widths(struct loader *l, const struct column_width *widths, size_t n,
 		LOAD_ERROR(l, loc, "template-widths", "the columns make up more than 100 %%");
 	else if (narrow)
 		LOAD_ERROR(l, loc, "template-widths",
-		    flexible > 0
+		    l->beside != NULL ? "the widths need %s; what stands beside something else has %s here"
+			: flexible > 0
 			? "the columns need %s without the flexible ones; the page has %s between its "
 			  "margins"
 			: "the columns need %s; the page has %s between its margins",

@@ -52,6 +52,7 @@ struct loader {
 	const char *const *endings; /* of a job: what names of documents may end in, and NULL */
 	bool unit_known;            /* unit fields may stand here in any document */
 	bool markup;                /* texts of the mapping at hand have markup: see KEY_MARKUP */
+	const char *beside;         /* the key of the columns that content stands in; NULL: none */
 	bool in_furniture;          /* in a header or footer */
 	length body_width;          /* between the margins; 0 after an error */
 	struct table_use *uses;     /* of the template's tables, in their order */
@@ -283,6 +284,17 @@ void load_page_section(struct loader *, const struct yaml_node *, enum content_p
 const struct thumb_tabs *load_thumb_tabs(struct loader *, const struct yaml_node *, bool units_run_on);
 
 void load_each_unit(struct loader *, const struct yaml_node *, struct content *);
+/* Content beside each other: columns.c. */
+void load_columns(struct loader *, const struct yaml_node *, struct content *);
+void load_beside(struct loader *, const struct yaml_node *, struct content *);
+/* Whether it is of that kind, or some in it is. */
+bool load_has_columns(const struct content *);
+/* Contents whose keys are read, but for these lists; NULL: not given. */
+struct contents_lists {
+	const struct yaml_node *styles, *fields;
+};
+void load_contents_lists(struct loader *, const struct yaml_node *, const struct contents_lists *,
+    struct content *);
 /* The widest of the bodies of the template's pages. */
 length load_widest_body(struct loader *, const struct yaml_node *sections);
 

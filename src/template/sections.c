@@ -20,7 +20,7 @@ struct raw_content {
 	bool markup;
 	const struct yaml_node *prose_styles;
 	/* Lists. */
-	const struct yaml_node *content, *styles, *items, *roles, *titles, *widths;
+	const struct yaml_node *content, *styles, *fields, *items, *roles, *titles, *widths;
 };
 
 #define NOTHING(...)
@@ -92,26 +92,6 @@ set_defaults(struct raw_content *raw)
 #undef NOTHING
 
 /* --- one kind each -------------------------------------------------------------------------------------- */
-
-static void
-finish_contents(struct loader *l, const struct yaml_node *value, struct raw_content *raw)
-{
-	const struct schema_key key = {"styles", VALUE_STYLE, .flags = 0};
-	const struct style *style = raw->c.style;
-
-	if (raw->styles != NULL && yaml_get(value, "style") != NULL)
-		LOAD_ERROR(l, raw->styles->loc, "template-section", "«style» or «styles», not both");
-	if (raw->styles != NULL && (raw->styles->count == 0 || raw->styles->count > HEADING_LEVELS)) {
-		LOAD_ERROR(l, raw->styles->loc, "yaml-range", "«styles» holds 1 to %d styles",
-		    HEADING_LEVELS);
-		raw->styles = NULL;
-	}
-	for (size_t i = 0; i < HEADING_LEVELS; i++) {
-		if (raw->styles != NULL && i < raw->styles->count)
-			load_value(l, raw->styles->items[i], &key, (void *)&style);
-		raw->c.u.contents.level_style[i] = style;
-	}
-}
 
 static void
 finish_changes(struct loader *l, struct raw_content *raw)
@@ -246,7 +226,7 @@ load_contents(struct loader *l, const struct yaml_node *value, struct raw_conten
 {
 	raw->c.u.contents.title_style = raw->c.style;
 	if (load_map(l, value, &schema_contents, raw))
-		finish_contents(l, value, raw);
+		load_contents_lists(l, value, &(struct contents_lists){raw->styles, raw->fields}, &raw->c);
 }
 
 static void
@@ -323,6 +303,10 @@ load_by_kind(struct loader *l, const struct yaml_node *value, enum content_place
 		load_each_unit(l, value, &raw->c);
 	else if (raw->c.kind == CONTENT_PAGE_SECTION)
 		load_page_section(l, value, place, &raw->c);
+	else if (raw->c.kind == CONTENT_COLUMNS)
+		load_columns(l, value, &raw->c);
+	else if (raw->c.kind == CONTENT_BESIDE)
+		load_beside(l, value, &raw->c);
 	else if (raw->c.kind < count && loaders[raw->c.kind] != NULL)
 		loaders[raw->c.kind](l, value, raw);
 	else
@@ -411,9 +395,17 @@ may_stand(enum content_kind kind, enum content_place place)
 	return kind != CONTENT_PAGE_SECTION || place == PLACE_SECTIONS || place == PLACE_UNIT;
 }
 
+/* Columns go on from page to page by themselves, and are not nested. */
+static bool
+may_stand_beside(enum content_kind kind)
+{
+	return kind != CONTENT_COLUMNS && kind != CONTENT_BESIDE && kind != CONTENT_PAGE_BREAK &&
+	    may_stand(kind, PLACE_GROUP);
+}
+
 /* What may be said of content of any kind. */
 static void
-load_beside(struct loader *l, const struct item *item, struct content *content)
+load_settings(struct loader *l, const struct item *item, struct content *content)
 {
 	struct condition_rows rows = {
 	    .known = content->kind == CONTENT_TABLE || content->kind == CONTENT_CHART};
@@ -430,6 +422,10 @@ load_beside(struct loader *l, const struct item *item, struct content *content)
 		load_value(l, item->keep_together, &content_keys[KEY_KEEP_TOGETHER], content);
 	if (item->fit == NULL)
 		return;
+	if (load_has_columns(content)) {
+		LOAD_ERROR(l, item->fit->loc, "template-section", "«fit» can't be said of columns");
+		return;
+	}
 	/* «page», or a mapping that says how small its type may become. */
 	struct raw_fit fit = {.least = FIT_LEAST};
 	if (item->fit->kind == YAML_MAP)
@@ -458,6 +454,11 @@ load_item(struct loader *l, const struct yaml_node *node, enum content_place pla
 	raw.c.kind = CONTENT_GROUP;
 	if (!fragment && !find_kind(l, item.name, &raw.c.kind))
 		return false;
+	if (l->beside != NULL && !may_stand_beside(raw.c.kind)) {
+		LOAD_ERROR(l, item.name->loc, "template-section", "«%s» can't stand in «%s»", item.name->text,
+		    l->beside);
+		return false;
+	}
 	if (!may_stand(raw.c.kind, place)) {
 		LOAD_ERROR(l, item.name->loc, "template-section",
 		    place == PLACE_COVER       ? "«%s» can't stand in a cover; move it to «sections»"
@@ -473,7 +474,7 @@ load_item(struct loader *l, const struct yaml_node *node, enum content_place pla
 		load_fragment_group(l, item.value, &raw.c);
 	else
 		load_by_kind(l, item.value, place, &raw);
-	load_beside(l, &item, &raw.c);
+	load_settings(l, &item, &raw.c);
 	*out = raw.c;
 	return true;
 }

@@ -155,6 +155,8 @@ check_content(const struct template *t, const struct content *content)
 	case CONTENT_EACH_UNIT:
 	case CONTENT_PAGE_SECTION:
 	case CONTENT_GROUP:
+	case CONTENT_COLUMNS:
+	case CONTENT_BESIDE:
 		require(content->child_count > 0);
 		for (size_t i = 0; i < content->child_count; i++) {
 			check_content(t, &content->children[i]);

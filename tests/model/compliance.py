@@ -250,8 +250,10 @@ class Tally:
         out["CON TOPE ANTERIOR"] = self.scale.write(writer, self.before.capped)
         out["CAMBIO"] = ""
         if self.before.count and self.period.count:
-            (now, decimals), (before, others) = map(self.scale.printed, (self.period.capped, self.before.capped))
-            out["CAMBIO"] = ("+" if now > before else "") + writer.number(now - before, max(decimals, others))
+            now, decimals = self.scale.printed(self.period.capped)
+            before, others = self.scale.printed(self.before.capped)
+            sign = "+" if now > before else ""
+            out["CAMBIO"] = sign + writer.number(now - before, max(decimals, others))
         for later, mean in (("", self.period), (LATER, self.to_date)):
             out["CUMPLIMIENTO" + later] = self.scale.write(writer, mean.measured)
             out["ESTADO" + later], out["LETRA" + later] = mean.words

@@ -270,8 +270,44 @@ check_places(const struct bench *b, unsigned seed)
 	}
 }
 
+/* Some of the blocks stand in columns that are as wide as the body was. */
 static void
-check_seed(unsigned seed)
+set_in_columns(struct bench *b, struct dice *dice)
+{
+	struct columns *columns = ARENA_NEW(b->arena, struct columns);
+	struct block *blocks = (struct block *)b->sections[0].blocks;
+	size_t n = b->sections[0].block_count, from = roll(dice, (uint32_t)n);
+
+	*columns = (struct columns){.count = (uint8_t)(2 + roll(dice, 2)),
+	    .gap = (length)(1 + roll(dice, 3)) * 5000};
+	b->page.width += (columns->count - 1) * (176000 + columns->gap);
+	for (size_t i = from; i < n && (i == from || roll(dice, 5) > 0); i++)
+		blocks[i].columns = columns;
+	if (roll(dice, 4) == 0)
+		blocks[from].together = 1 + roll(dice, (uint32_t)(n - from));
+}
+
+/* Of texts in columns, no two are printed one over the other. */
+static void
+check_texts(const struct bench *b, const struct page *page, unsigned seed)
+{
+	for (size_t i = 0; i < page->item_count; i++) {
+		const struct item *one = &page->items[i];
+		for (size_t k = 0; k < i && one->kind == ITEM_TEXT; k++) {
+			const struct item *other = &page->items[k];
+			if (other->kind != ITEM_TEXT)
+				continue;
+			struct item a = *one, c = *other;
+			a.y -= a.u.line->ascent;
+			c.y -= c.u.line->ascent;
+			cr_assert_not(overlap(&a, &c), "seed %u", seed);
+		}
+		cr_assert(one->x >= 0 && one->x + one->w <= b->page.width, "seed %u", seed);
+	}
+}
+
+static void
+check_seed(unsigned seed, bool in_columns)
 {
 	struct dice dice = {seed * 2654435761u + 1};
 	struct bench b;
@@ -279,6 +315,8 @@ check_seed(unsigned seed)
 
 	bench_open(&b);
 	random_document(&b, &dice, &words);
+	if (in_columns)
+		set_in_columns(&b, &dice);
 	bool ok = bench_run(&b);
 	const struct diag *last =
 	    diags_count(b.diags) > 0 ? diags_get(b.diags, diags_count(b.diags) - 1) : NULL;
@@ -289,11 +327,19 @@ check_seed(unsigned seed)
 		cr_assert_eq(seen[i], 1, "seed %u: word %u is printed %d times", seed, i, seen[i]);
 	check_order(&b, seed);
 	check_places(&b, seed);
+	for (size_t p = 0; p < b.pages.page_count && in_columns; p++)
+		check_texts(&b, &b.pages.pages[p], seed);
 	bench_close(&b);
 }
 
 Test(layout_random, nothing_is_lost_and_nothing_overprinted)
 {
 	for (unsigned seed = 1; seed <= SEEDS; seed++)
-		check_seed(seed);
+		check_seed(seed, false);
+}
+
+Test(layout_random, nor_in_columns)
+{
+	for (unsigned seed = 1; seed <= SEEDS; seed++)
+		check_seed(seed, true);
 }

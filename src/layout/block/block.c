@@ -1,5 +1,6 @@
 #include "layout/block/block.h"
 
+#include "layout/columns.h"
 #include "layout/container.h"
 
 static const struct block_type *
@@ -19,10 +20,11 @@ block_measure(struct layout *l, const struct block *block, struct measured *m)
 	if (m->run == l->run)
 		return true;
 	const struct area body = l->body;
-	const struct container *open =
-	    l->container_count > 0 ? l->containers[l->container_count - 1].container : NULL;
-	body_inset(l, container_inset(open), container_inset(block->in));
+	columns_narrow(l, block->columns, block->column);
+	l->measured_in = block->columns;
+	body_inset(l, container_inset(NULL), container_inset(block->in));
 	bool ok = type->measure == NULL || type->measure(l, block, m);
+	l->measured_in = NULL;
 	l->body = body;
 	m->run = l->run;
 	return ok;

@@ -162,7 +162,7 @@ place(struct layout *l, const struct block *block, const struct measured *m, len
 		l->y += chart->style->space_before;
 	/* Below a heading that starts the page: rather a little lower than the heading alone. */
 	if (plot->row_count == 1 && flow_is_fresh(l) && plot_height(plot, 0, 1) > flow_room(l) &&
-	    flow_room(l) >= l->body.height / 2)
+	    flow_room(l) >= flow_height(l) / 2)
 		plot = plot_measure(l, chart, l->body.width, flow_room(l));
 	if (plot == NULL)
 		return false;
@@ -170,10 +170,10 @@ place(struct layout *l, const struct block *block, const struct measured *m, len
 		size_t take = take_rows(l, plot, from, tail);
 		if (take > 0)
 			emit(l, plot, from, from + take);
-		else if (flow_at_top(l))
+		else if (flow_at_best(l))
 			return flow_no_room(l, block->loc, "a row of this chart", row_height(plot, from));
 		from += take;
-		if (from < plot->row_count && !flow_next_page(l, block->loc))
+		if (from < plot->row_count && !flow_break(l, block->loc))
 			return false;
 	}
 	flow_advance(l, l->y, chart->style->space_after);

@@ -35,12 +35,14 @@ place(struct layout *l, const struct block *block, const struct measured *m, len
 
 	if (!flow_at_top(l))
 		l->y += block->u.figure.space_before;
-	if (area.height + tail > flow_room(l) && !flow_is_fresh(l) && !flow_next_page(l, block->loc))
-		return false;
+	while (area.height + tail > flow_room(l) && !flow_is_fresh(l))
+		if (!flow_break(l, block->loc))
+			return false;
 	if (area.height > flow_room(l)) {
 		/* Below a heading that starts the page: rather a little smaller than the heading alone. */
-		if (flow_room(l) < l->body.height / 2 && !flow_next_page(l, block->loc))
-			return false;
+		while (flow_room(l) < flow_height(l) / 2)
+			if (!flow_break(l, block->loc))
+				return false;
 		area = figure_size(figure, l->body.width, flow_room(l));
 	}
 	figure_warn(l, figure, area.width, area.height);

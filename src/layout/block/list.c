@@ -151,7 +151,7 @@ place_label(struct layout *l, const struct list *list, size_t i, const struct te
 static bool
 item_moves(const struct layout *l, int64_t need, length least)
 {
-	return !flow_at_top(l) && (flow_is_fresh(l) ? least : need) > flow_room(l);
+	return !flow_at_best(l) && (flow_is_fresh(l) ? least : need) > flow_room(l);
 }
 
 /* The item's text, beside its label that stands on this page: its first line can't go on without. */
@@ -160,11 +160,12 @@ place_item_text(struct layout *l, struct run_of_text *run)
 {
 	bool kept = l->kept_from_top;
 	size_t pages = l->page_count;
+	uint8_t column = l->columns.index;
 
 	l->kept_from_top = true;
 	if (!flow_text(l, run))
 		return false;
-	l->kept_from_top = kept && pages == l->page_count;
+	l->kept_from_top = kept && pages == l->page_count && column == l->columns.index;
 	return true;
 }
 
@@ -194,13 +195,15 @@ place_item(struct layout *l, const struct block *block, const struct list_texts 
 	length down = at_least(-shift, 0), label_end = label->height + at_least(shift, 0);
 	length first = at_least(paragraph_start_height(style, text) + down, label_end);
 	length least = at_least((text->count > 0 ? text->line[0].height : 0) + down, label_end);
-	if (item_moves(l, (int64_t)first + tail, least) && !flow_next_page(l, block->loc))
-		return false;
+	while (item_moves(l, (int64_t)first + tail, least))
+		if (!flow_break(l, block->loc))
+			return false;
 	if (least > flow_room(l))
 		return flow_no_room(l, block->loc, N_("the first line of this list item fits on no page"),
 		    least);
 	length end = l->y + label_end;
 	size_t pages = l->page_count;
+	uint8_t column = l->columns.index;
 	place_label(l, list, i, label, l->y + at_least(shift, 0), label_node);
 	l->y += down;
 	struct run_of_text run = {
@@ -215,7 +218,8 @@ place_item(struct layout *l, const struct block *block, const struct list_texts 
 	};
 	if (!place_item_text(l, &run))
 		return false;
-	flow_advance(l, l->page_count == pages ? at_least(l->y, end) : l->y, style->space_after);
+	bool together = l->page_count == pages && l->columns.index == column;
+	flow_advance(l, together ? at_least(l->y, end) : l->y, style->space_after);
 	return true;
 }
 

@@ -25,8 +25,9 @@ place(struct layout *l, const struct block *block, const struct measured *m, len
 	(void)m;
 	if (!flow_at_top(l))
 		l->y += block->u.rule.space_before;
-	if (thickness + tail > flow_room(l) && !flow_is_fresh(l) && !flow_next_page(l, block->loc))
-		return false;
+	while (thickness + tail > flow_room(l) && !flow_is_fresh(l))
+		if (!flow_break(l, block->loc))
+			return false;
 	struct area area = {l->body.x + (l->body.width - width) / 2, l->y + thickness / 2, width, 0};
 	struct item *item = item_add(l, ITEM_RULE, tag_artifact(ARTIFACT_LAYOUT), area, block->loc);
 	item->u.rule.thickness = thickness;

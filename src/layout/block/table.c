@@ -279,8 +279,9 @@ place_head_only(struct layout *l, struct grid *grid, struct srcloc loc)
 {
 	uint32_t node = NONE;
 
-	if (grid->head_height > flow_room(l) && !flow_at_top(l) && !flow_next_page(l, loc))
-		return false;
+	while (grid->head_height > flow_room(l) && !flow_at_best(l))
+		if (!flow_break(l, loc))
+			return false;
 	end_fragment(l, start_fragment(l, grid, &node));
 	return true;
 }
@@ -357,13 +358,13 @@ is_parted(const struct breaker *b)
 	return true;
 }
 
-/* At the top of a page. */
+/* At the top of a region. */
 static bool
 may_part(struct breaker *b)
 {
 	struct open_nodes open = {.count = 0};
 
-	if (!is_parted(b) || b->l->container_count > 0)
+	if (!flow_at_page_top(b->l) || !is_parted(b) || b->l->container_count > 0)
 		return true;
 	if (b->l->part != 0)
 		open.number[open.count++] = b->l->part;
@@ -398,12 +399,12 @@ place_body(struct layout *l, struct grid *grid, struct srcloc loc, length tail)
 			place_rows(&b, &cut);
 		if (b.failed)
 			return false;
-		if (!cut.found && flow_at_top(l))
+		if (!cut.found && flow_at_best(l))
 			return flow_no_room(l, body_row(grid, b.row)->row->loc,
 			    N_("one line of each cell of this row, below the head rows, fits on no page"),
 			    highest_line(&b));
 		window_leave(l, grid, b.row, b.saved);
-		if (b.row < grid->table->body_count && (!flow_next_page(l, loc) || !may_part(&b)))
+		if (b.row < grid->table->body_count && (!flow_break(l, loc) || !may_part(&b)))
 			return false;
 	}
 	return true;

@@ -22,21 +22,36 @@ measure_marks(struct layout *l, struct grid *grid)
 	return true;
 }
 
+/* What is left empty beside a table: margins, or half of the gap between columns. */
+struct side_room {
+	length left, right;
+};
+
+static struct side_room
+side_room(const struct layout *l)
+{
+	const struct page_style *page = l->section->page;
+
+	if (l->measured_in != NULL)
+		return (struct side_room){l->measured_in->gap / 2, l->measured_in->gap / 2};
+	return (struct side_room){page->margin[SIDE_LEFT], page->margin[SIDE_RIGHT]};
+}
+
 struct grid *
 grid_measure(struct layout *l, const struct table *table, length width)
 {
 	struct grid *grid = ARENA_NEW(l->scratch, struct grid);
 
-	const struct page_style *page = l->section->page;
+	const struct side_room room = side_room(l);
 
 	grid->table = table;
 	grid->has_folios = table->continued != NULL && table->continued->folio != FOLIO_NONE;
 	grid->reach = ARENA_ARRAY(l->scratch, struct reach, table->column_count);
 	grid->saved = ARENA_ARRAY(l->scratch, struct reach, table->column_count);
 	grid_rules(l, grid);
-	/* Outer halves of rules hang into the margins, as far as these go. */
-	length left = at_least(grid->left - page->margin[SIDE_LEFT], 0);
-	width -= left + at_least(grid->right - page->margin[SIDE_RIGHT], 0);
+	/* Outer halves of rules hang into it, as far as it goes. */
+	length left = at_least(grid->left - room.left, 0);
+	width -= left + at_least(grid->right - room.right, 0);
 	grid->edges = ARENA_ARRAY(l->scratch, length, table->column_count + 1);
 	if (!columns_resolve(l, table, width, grid->edges))
 		return NULL;
