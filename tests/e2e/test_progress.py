@@ -113,6 +113,12 @@ def every_quarter_and_month_makes_a_report(program):
         shutil.rmtree(out)
 
 
+def summary_of(path):
+    """The first page down to what is missing, without the pages of units, which have two digits."""
+    text = re.search(r"Resumen: .* Qué falta", first_page(Pdf(path)))[0]
+    return " ".join(word for word in text.split() if not re.fullmatch(r"\d\d", word))
+
+
 @test
 def the_order_of_units_changes_no_figure(program):
     job = program.copy_plan("order")
@@ -122,9 +128,7 @@ def the_order_of_units_changes_no_figure(program):
     job.write_text("".join(backwards), encoding="utf-8")
     out = program.scratch / "order-out"
     program.run("build", job, "-o", out, "--document", REPORT).expect(0, silent=False)
-    wanted = re.compile(r"Resumen: .* Qué falta")
-    expected = wanted.search(first_page(Pdf(program.plan() / REPORT)))[0]
-    check_equal(wanted.search(first_page(Pdf(out / REPORT)))[0], expected, "summary")
+    check_equal(summary_of(out / REPORT), summary_of(program.plan() / REPORT), "summary")
 
 
 @test
