@@ -210,8 +210,8 @@ def contents_lead_to_the_units(program):
     text = re.sub(r"[.…·\s]{2,}", " ", " ".join(" ".join(pdf.page_words(index)) for index in pages))
     for unit in read_units():
         number = starts[unit.code] + 1
-        entry = re.escape(unit.name) + rf"[ .]+{number}(?!\d)"
-        check(re.search(entry, text), f"no entry «{unit.name} {number}» in: {text}")
+        entry = re.escape(unit.name) + rf"[ .]+{len(unit.rows)} {number}(?!\d)"
+        check(re.search(entry, text), f"no entry «{unit.name} {len(unit.rows)} {number}» in: {text}")
         check(any(link.target == starts[unit.code] for link in pdf.links), f"no link to {unit.name}")
     for link in pdf.links:
         x0, y0, x1, y1 = map(float, link.rect)
