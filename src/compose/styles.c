@@ -44,9 +44,9 @@ take_look(struct style *style, const struct style *look)
 static int64_t
 light(uint8_t part)
 {
-	const int64_t x = part;
+	const int64_t x = part, most = UINT8_MAX;
 
-	return 305306 * x * x * x / (255 * 255 * 255) + 682171 * x * x / (255 * 255) + 12523 * x / 255;
+	return 305306 * x * x * x / (most * most * most) + 682171 * x * x / (most * most) + 12523 * x / most;
 }
 
 /*
