@@ -22,7 +22,7 @@ plot_extent(const struct chart *chart)
 
 	for (size_t s = 0; s < chart->series_count && chart->panels == NULL; s++)
 		extend(&extent, chart->series[s].values, chart->category_count);
-	for (size_t p = 0; p < chart->panel_count; p++)
+	for (size_t p = 0; p < chart->panel_count && chart->panels != NULL; p++)
 		extend(&extent, chart->panels[p].values, chart->series_count * chart->category_count);
 	if (chart->limited && extent.high > wide_from(chart->limit))
 		extent.high = wide_from(chart->limit);
