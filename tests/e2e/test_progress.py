@@ -97,6 +97,26 @@ def the_report_has_the_mean_of_each_unit(program):
 
 
 @test
+def page_one_has_the_most_critical_units_with_their_causes(program):
+    """Of those below the mean of all: their mean, how many activities are below 80 %, and what they say."""
+    text = first_page(Pdf(program.plan() / REPORT))
+    text = text[text.index("UNIDADES MÁS CRÍTICAS"):text.index("Actividades por estado")]
+    share = lambda values: sum(min(value, Fraction(1)) for value in values) / len(values)
+    everything = [value for unit in read_units() for value in reckon(unit, MONTHS[:3])]
+    all_mean = share([value for value in everything if isinstance(value, Fraction)])
+    expected = []
+    for unit in read_units():
+        values = [value for value in reckon(unit, MONTHS[:3]) if isinstance(value, Fraction)]
+        if values and share(values) < all_mean:
+            low, own = sum(value < Fraction(8, 10) for value in values), share(values)
+            expected.append((own, f"{unit.name} {printed(own)} {low} de {len(values)} "))
+    places = [text.find(row) for _, row in sorted(expected)]
+    check(places and -1 not in places and places == sorted(places), f"not {sorted(expected)} in: {text}")
+    for cause in ("Contrato de enlace adjudicado en abril", "La consulta con los sectores terminó en abril"):
+        check(cause in text, f"no «{cause}» in: {text}")
+
+
+@test
 def every_quarter_and_month_makes_a_report(program):
     """The same job at other cuts: a whole document, and no word of anything that can't be printed."""
     job = program.copy_plan("cuts")
