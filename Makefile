@@ -366,7 +366,7 @@ bench-peers: $(BIN) ## the same pages by other programs, of those installed, as 
 .PHONY: picture
 picture: $(BIN) ## draw the README's picture, templates/plan-anual.png
 	$(BIN) build input/plan-2024/job.yaml --document plan-anual-2024.pdf -o $(BUILD)/picture
-	pdftoppm -r 80 -f 10 -l 10 -png -singlefile $(BUILD)/picture/plan-anual-2024.pdf templates/plan-anual
+	pdftoppm -r 80 -f 15 -l 15 -png -singlefile $(BUILD)/picture/plan-anual-2024.pdf templates/plan-anual
 
 # --- installing --------------------------------------------------------------------------------------------
 
