@@ -47,7 +47,7 @@ context_of(const struct context *c, const struct table_spec *spec, const struct 
 	of.group.text = rows_text(view->rows, row, column);
 	of.group.loc = rows_place(view->rows, row, column, group->binding.loc);
 	if (of.group.text[0] == '\0') {
-		of.group.text = group->blank.text;
+		of.group.text = fill_plain(&of, &group->blank);
 		of.group.loc = group->blank.loc;
 	}
 	of.group.rows = line->count;

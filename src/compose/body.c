@@ -239,9 +239,11 @@ rank_cell(struct context *c, const struct bound_cell *cell, uint32_t rank)
 static const char *
 unit_of_row(struct context *c, const struct bound_cell *cell)
 {
-	if (c->unit)
+	const int code = dataset_is_of_unit(cell->rows->dataset) ? -1 : rows_column(cell->rows, "codigo");
+
+	if (c->unit && code == -1)
 		return c->unit->code.text;
-	return rows_text(cell->rows, cell->row, rows_column(cell->rows, "codigo"));
+	return rows_text(cell->rows, cell->row, code);
 }
 
 /* Where a row leads, and what with; without an anchor there is no heading of its unit. */

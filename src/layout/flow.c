@@ -494,7 +494,7 @@ filler_page(struct layout *l)
 {
 	uint32_t folio = l->frames[l->page_count - 1].folio + 1;
 
-	return start_page(l, NEXT_PAGE, folio, l->section->page->loc) && end_page(l);
+	return start_page(l, FILLER_PAGE, folio, l->section->page->loc) && end_page(l);
 }
 
 /* After its last page; a filler page is the last of the section that ends. */

@@ -149,6 +149,7 @@ folio_text_add(struct layout *l, struct folio_text text)
 	}
 	l->folio_texts = arena_grow(l->whole, l->folio_texts, l->folio_text_count, &l->folio_text_capacity,
 	    l->folio_text_count + 1, sizeof(*l->folio_texts));
+	text.links = l->section->links;
 	l->folio_texts[l->folio_text_count++] = text;
 }
 
@@ -310,7 +311,7 @@ static struct filled_parts
 fill_parts(struct layout *l, const struct folio_text *text, const struct lines *lines)
 {
 	const struct part_of_lines part = part_of(lines, text->from, text->count);
-	struct parts parts = {.l = l, .source = &text->source, .node = text->node};
+	struct parts parts = {.l = l, .source = &text->source, .links = text->links, .node = text->node};
 	struct filled_parts filled = {.place = text->item, .first = l->item_count};
 	length y = text->area.y + align_above(text->valign, text->area.height - part.height);
 

@@ -15,7 +15,8 @@
 /* One of the texts that wait for numbers: lines from .. from + count of it, at `item` and after on a page. */
 struct folio_text {
 	struct rich_text source;
-	struct area area; /* of this slice */
+	const struct link *links; /* of its section, which stays at least as long as the page */
+	struct area area;         /* of this slice */
 	size_t item;
 	uint32_t folio_page;  /* whose folios it shows */
 	uint32_t destination; /* whose page's folios it shows instead; or NONE */

@@ -239,8 +239,15 @@ furniture_emit(struct layout *l, bool first)
 	if (footer != NULL)
 		emit_one(l, footer, l->body.x, page->height - page->margin[SIDE_BOTTOM] - footer->head_height,
 		    ARTIFACT_FOOTER);
-	if (furniture->tab != NULL)
-		emit_one(l, furniture->tab,
+}
+
+void
+furniture_emit_tab(struct layout *l)
+{
+	const struct page_style *page = l->section->page;
+
+	if (l->furniture->tab != NULL)
+		emit_one(l, l->furniture->tab,
 		    is_outer_left(page, is_left_page(l)) ? 0 : page->width - l->section->tab->width,
 		    l->section->tab->top, ARTIFACT_PAGINATION);
 }

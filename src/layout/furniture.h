@@ -29,5 +29,7 @@ bool furniture_measure(struct layout *, const struct section *, struct furniture
 void furniture_body(struct layout *, bool first);
 /* Prints those of the open page, and sets the area of its body. */
 void furniture_emit(struct layout *, bool first);
+/* Prints the thumb tab of the open page, if its section has one. */
+void furniture_emit_tab(struct layout *);
 
 #endif

@@ -97,6 +97,8 @@ start_page(struct layout *l, enum page_order order, uint32_t folio, struct srclo
 	if (!page_open(l, folio, loc) || !watermark_emit(l))
 		return false;
 	furniture_emit(l, order == FIRST_PAGE);
+	if (order != FILLER_PAGE)
+		furniture_emit_tab(l);
 	l->columns.around = l->body;
 	footnotes_begin_page(l);
 	l->body_item = l->item_count;

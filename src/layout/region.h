@@ -36,7 +36,7 @@ bool flow_no_room(struct layout *, struct srcloc loc, const char *what, length n
  * Opens a page with header and footer, the first of a section, or of those that run on with it, or another;
  * false after an error, which is at `loc`.
  */
-enum page_order { FIRST_PAGE, NEXT_PAGE };
+enum page_order { FIRST_PAGE, NEXT_PAGE, FILLER_PAGE };
 bool start_page(struct layout *, enum page_order, uint32_t folio, struct srcloc loc);
 /* Fills in its numbers where they are known, and ends the open page; false when the sink refuses it. */
 bool end_page(struct layout *);

@@ -36,7 +36,8 @@ section_enter(struct layout *l, size_t index)
 	struct held_section *held = l->held[index];
 	l->section = held->section;
 	l->section_index = index;
-	if (l->listed[index].start != SECTION_CONTINUE || index == 0)
+	/* After an error the section before is not there any more. */
+	if (l->listed[index].start != SECTION_CONTINUE || index == 0 || l->furniture == NULL)
 		l->furniture = &held->furniture;
 	l->scratch = held->arena;
 	return true;

@@ -260,7 +260,12 @@ static void
 emit_parts(struct layout *l, const struct slice *slice, struct area area)
 {
 	const struct text *text = slice->text;
-	struct parts parts = {.l = l, .source = slice->source, .node = slice->tag.node};
+	struct parts parts = {
+	    .l = l,
+	    .source = slice->source,
+	    .links = l->section->links,
+	    .node = slice->tag.node,
+	};
 
 	for (uint32_t i = 0; i < slice->from; i++)
 		parts_pass(&parts, &text->line[i]);

@@ -50,9 +50,8 @@ cut_line(struct layout *l, const struct line *line, uint32_t from, uint32_t coun
 }
 
 static void
-add_link(struct layout *l, uint32_t number, struct tag tag, struct area box)
+add_link(struct layout *l, const struct link *link, struct tag tag, struct area box)
 {
-	const struct link *link = &l->section->links[number - 1];
 
 	if (link->uri != NULL) {
 		item_add(l, ITEM_URI, tag, box, link->loc)->u.link = link;
@@ -77,6 +76,6 @@ parts_emit(struct parts *p, const struct line *line, struct area place, struct s
 		item_add(p->l, ITEM_TEXT, tag, area, loc)->u.line = part;
 		area.y -= line->ascent;
 		if (style->link != 0)
-			add_link(p->l, style->link, tag, area);
+			add_link(p->l, &p->links[style->link - 1], tag, area);
 	}
 }

@@ -24,9 +24,10 @@ same_part(const struct style *a, const struct style *b)
 struct parts {
 	struct layout *l;
 	const struct rich_text *source;
-	uint32_t node; /* of the text */
-	uint32_t part; /* from 0 */
-	size_t span;   /* of that part */
+	const struct link *links; /* of its section */
+	uint32_t node;            /* of the text */
+	uint32_t part;            /* from 0 */
+	size_t span;              /* of that part */
 };
 
 /* Goes on over a line that is printed elsewhere. */

@@ -339,7 +339,7 @@ static const struct schema_key row_group_keys[] = {
     {"head-style", VALUE_STYLE, KEY_AT(raw_row_group, group.head_style)},
     {"foot", VALUE_FIELDS, KEY_AT(raw_row_group, group.foot), .flags = KEY_NO_PAGES | KEY_GROUP},
     {"foot-style", VALUE_STYLE, KEY_AT(raw_row_group, group.foot_style)},
-    {"blank", VALUE_TEXT, KEY_AT(raw_row_group, group.blank)},
+    {"blank", VALUE_FIELDS, KEY_AT(raw_row_group, group.blank), .flags = KEY_NO_PAGES},
 };
 const struct schema_map schema_row_group = SCHEMA_MAP("row-group", "a group of rows", row_group_keys);
 
@@ -370,8 +370,8 @@ complete_group(struct loader *l, const struct yaml_node *node, const struct tabl
 
 	if (!map || yaml_get(node, "head") == NULL)
 		group->head = one_piece(l, (struct piece){.field = FIELD_GROUP, .loc = node->loc});
-	if (group->blank.text == NULL)
-		group->blank = (struct job_text){wording_text(load_wording(l), "(en blanco)"), node->loc};
+	if (group->blank.count == 0)
+		group->blank = wording(l, "(en blanco)", node->loc);
 	group->has_head = group->head.count > 0;
 	group->has_foot = group->foot.count > 0;
 	if ((!map || yaml_get(node, "foot") == NULL) && table->has_total) {

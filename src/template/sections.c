@@ -423,7 +423,8 @@ load_settings(struct loader *l, const struct item *item, struct content *content
 	if (item->fit == NULL)
 		return;
 	if (load_has_columns(content)) {
-		LOAD_ERROR(l, item->fit->loc, "template-section", "«fit» can't be said of columns");
+		LOAD_ERROR(l, item->fit->loc, "template-section",
+		    "«fit» can't be said of columns, nor of what stands side by side");
 		return;
 	}
 	/* «page», or a mapping that says how small its type may become. */

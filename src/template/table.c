@@ -525,7 +525,6 @@ load_table(struct loader *l, const struct yaml_node *name, const struct yaml_nod
 	out->style = raw.style;
 	raw.rules.more = yaml_get(node, "more");
 	load_row_rules(l, &raw.rules, out);
-	check_table_widths(l, out);
 }
 
 /* Tables of a unit are printed only where it is known, so that their texts may always use its fields. */
@@ -571,6 +570,8 @@ load_drop_unused(struct loader *l)
 		const struct table_use *use = &l->uses[i];
 		if (use->used && l->template->cut_loc.file == NULL)
 			l->template->cut_loc = use->cut_loc;
+		if (use->used)
+			check_table_widths(l, &l->template->tables[i]);
 		l->template->tells_periods = l->template->tells_periods || (use->used && use->tells_periods);
 		l->template->finds_lines = l->template->finds_lines || (use->used && use->finds_lines);
 		for (; at < use->end; at++)

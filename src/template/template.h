@@ -274,7 +274,7 @@ struct sort_key {
 struct row_group {
 	struct binding binding;
 	struct text_template head, foot;             /* {group} is what they have in common */
-	struct job_text blank;                       /* what {group} is where that is nothing */
+	struct text_template blank;                  /* what {group} is where that is nothing */
 	const struct style *head_style, *foot_style; /* NULL: the table's, bold */
 	bool has_head, has_foot;
 	struct srcloc loc;

@@ -390,8 +390,9 @@ Test(template, names_faults_of_tables)
 		"t.yaml:4:108: error: groups may be nested 4 deep [template-table]\n"},
 	    {START "tables: {t: {columns: [{columns: [{field: A}]}]}}\n",
 		"t.yaml:4:24: error: a group of columns needs the key «group» [yaml-missing-key]\n"},
-	    {START "tables: {t: {columns: [{field: A, width: 100 mm}, {field: B, width: 86 mm}]}}\n",
-		"t.yaml:4:10: error: the columns need 186 mm; the page has 185.9 mm between its margins"
+	    {BODY "tables: {t: {columns: [{field: A, width: 100 mm}, {field: B, width: 86 mm}]}}\n"
+		  "sections: [{each-unit: [{table: t}]}]\n",
+		"t.yaml:3:10: error: the columns need 186 mm; the page has 185.9 mm between its margins"
 		" [template-widths]\n"},
 	    {START "tables: {t: {columns: [{field: A, merge: 1, style: c}]}}\n",
 		"t.yaml:4:42: error: «merge» should be yes or no, not «1» [yaml-value]\n"

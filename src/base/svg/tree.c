@@ -223,8 +223,7 @@ parse(struct reader *r)
 		return;
 	if (XML_GetErrorCode(r->parser) == XML_ERROR_NO_MEMORY)
 		arena_out_of_memory(r->arena, 0);
-	diag_add(r->diags, SEVERITY_ERROR, here(r), "svg-xml", "the drawing is not well-formed XML: %s",
-	    XML_ErrorString(XML_GetErrorCode(r->parser)));
+	diag_add(r->diags, SEVERITY_ERROR, here(r), "svg-xml", "the drawing is not well-formed XML");
 	r->failed = true;
 }
 
