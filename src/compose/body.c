@@ -37,32 +37,30 @@ static const struct mark *
 mark_of(struct context *c, const struct bound_cell *cell, const struct mark *marks)
 {
 	const struct table_column *column = cell->column;
-
-	if (column->mark_count == 0)
-		return NULL;
 	size_t mark = find_mark(c, column->marks, column->mark_count,
 	    rows_text(cell->rows, cell->row, cell->at), cell_loc(cell));
 	return mark < column->mark_count ? &marks[mark] : NULL;
 }
 
-static struct span
-cell_span(const struct bound_cell *cell, const char *text)
+/* What is written there, where it stands in its file; of a figure in another format, only its place. */
+static void
+set_span(const struct bound_cell *cell, const char *text, struct span *span)
 {
 	const struct sheet_cell *from = rows_sheet_cell(cell->rows, cell->row, cell->at);
-	struct span span = {
-	    .text = text,
-	    .length = from && text == sheet_text(from) ? sheet_length(from) : (uint32_t)strlen(text),
-	    .style = cell->style,
-	    .loc = cell_loc(cell),
-	    .is_made = rows_place(cell->rows, cell->row, cell->at, (struct srcloc){0}).line == 0,
-	};
+	const struct sheet_field field = from ? sheet_field(from) : (struct sheet_field){0};
+	const bool as_written = from && text == field.text;
 
-	if (from && text == sheet_text(from)) {
-		span.lead = sheet_field(from).lead;
-		span.lead_lines = sheet_field(from).lead_lines;
-		span.quotes_doubled = sheet_field(from).quoted;
+	span->text = text;
+	span->length = as_written ? field.length : (uint32_t)strlen(text);
+	span->style = cell->style;
+	span->is_made = !from || !cell->rows->sheet->file || field.line == 0;
+	span->loc = span->is_made ? cell->column->binding.loc
+				  : (struct srcloc){cell->rows->sheet->file, field.line, field.column};
+	if (as_written) {
+		span->lead = field.lead;
+		span->lead_lines = field.lead_lines;
+		span->quotes_doubled = field.quoted;
 	}
-	return span;
 }
 
 static bool
@@ -95,9 +93,10 @@ data_cell(struct context *c, const struct bound_cell *bound, const struct mark *
 		return text_cell(c, &bound->column->missing, bound->style);
 	if (text[0] == '\0')
 		return cell;
-	cell.mark = mark_of(c, bound, marks);
+	if (bound->column->mark_count > 0)
+		cell.mark = mark_of(c, bound, marks);
 	span = ARENA_NEW(c->arena, struct span);
-	*span = cell_span(bound, text);
+	set_span(bound, text, span);
 	cell.spans = span;
 	cell.span_count = 1;
 	if (bound->column->differs_from)

@@ -41,7 +41,7 @@ head_rows(struct context *c, const struct table_spec *spec)
 		struct cell title = text_cell(c, &column->title, column->head_style);
 		title.rows = (uint16_t)(rows - depth[k]);
 		title.header = true;
-		title.turned = has_folio(&title) ? 0 : column->head_turned;
+		title.turned = column->head_turned > 0 && !has_folio(&title);
 		head[depth[k]].cells[k] = title;
 		for (size_t r = depth[k] + 1u; r < rows; r++)
 			head[r].cells[k].covered = true;
@@ -183,8 +183,11 @@ compose_table(struct context *outer, const struct table_spec *written)
 	};
 
 	struct column *columns = ARENA_ARRAY(c->arena, struct column, spec->column_count);
-	for (size_t k = 0; k < spec->column_count; k++)
+	length *turned = ARENA_ARRAY(c->arena, length, spec->column_count);
+	for (size_t k = 0; k < spec->column_count; k++) {
 		columns[k] = column_from(&spec->columns[k].width);
+		turned[k] = spec->columns[k].head_turned;
+	}
 
 	struct table *table = ARENA_NEW(c->arena, struct table);
 	size_t mark_count;
@@ -194,6 +197,7 @@ compose_table(struct context *outer, const struct table_spec *written)
 	    .column_count = spec->column_count,
 	    .head = head_rows(c, spec),
 	    .head_count = (size_t)spec->group_levels + 1,
+	    .turned = turned,
 	    .continued = marker,
 	    .marks = marks,
 	    .mark_count = mark_count,

@@ -96,16 +96,18 @@ struct cell {
 	const struct figure *figure; /* instead of text */
 	const struct style *style;
 	const struct mark *mark; /* beside the text: one of the table's; NULL: none */
-	/*
-	 * Of a head cell: its text, which has no folios, is turned to the left, in lines of that length, from
-	 * the foot of the cell up; 0: it is not.
-	 */
-	length turned;
 	uint16_t span_count;
 	uint16_t columns, rows;
-	bool covered;
-	bool header; /* a head cell: TH */
+	bool covered : 1;
+	bool header : 1; /* a head cell: TH */
+	/*
+	 * Of a head cell: its text, which has no folios, is turned to the left, in lines of the length that
+	 * the table has for its column, from the foot of the cell up.
+	 */
+	bool turned : 1;
 };
+
+_Static_assert(sizeof(struct cell) <= 40, "there are many, as long as their section is kept");
 
 struct row {
 	struct cell *cells; /* one for each column */
@@ -154,6 +156,7 @@ struct table {
 	size_t column_count;
 	const struct row *head; /* repeated on every page, as artifacts after the first */
 	size_t head_count;
+	const length *turned;   /* of each column: the lines of head cells that are; NULL: none is */
 	const struct row *body; /* NULL where it comes in slices */
 	size_t body_count;
 	const struct sliced_body *slices; /* NULL: the body is there */

@@ -138,6 +138,7 @@ struct layout {
 	struct cached_text *cached_texts; /* text_cache.c */
 	struct hash_index cached_text_index;
 	size_t cached_text_capacity;
+	size_t cached_short_count, cached_long_bytes;
 	struct span *spans; /* room for a text's spans with its folios filled in */
 	size_t span_capacity;
 	struct fragment *furniture_fragment, *table_fragment; /* kept for their memory */

@@ -1,16 +1,20 @@
 #include "layout/text_cache.h"
 
 /*
- * Most cells of a table hold a figure, and there are few different ones: the lines of short texts are set
- * once, and shared by every place of the same style and width.
+ * Most cells of a table hold a figure, and there are few different ones; and units have activities, results
+ * and names in common.  The lines of texts that are not too long are set once, and shared by every place of
+ * the same style and width.
  */
-#define CACHED_BYTES_MAX 16 /* bytes */
+#define CACHED_BYTES_MAX 256
+#define SHORT_BYTES_MAX 16
 
 /*
- * No more of them, about a megabyte: the same figures come again and again from the first pages on.  Those in
- * the cache last, as places share their lines, so a full one is not emptied.
+ * No more of them, about a megabyte of each: the same figures come again and again from the first pages on,
+ * and long texts, of which there may be many that never come again, leave them their room.  Those in the
+ * cache last, as places share their lines, so a full one is not emptied.
  */
-#define CACHED_TEXTS_MAX 8192
+#define SHORT_TEXTS_MAX 8192
+#define LONG_BYTES_MAX ((size_t)256 * 1024) /* lines take a few times as much */
 
 struct cached_text {
 	const struct style *style, *span_style;
@@ -67,6 +71,18 @@ keep(struct layout *l, const struct cached_text *set)
 	(void)hash_index_add(&l->cached_text_index, l->whole, set->hash, hash_of, l->cached_texts);
 }
 
+/* Whether there is room for one more text, which is taken. */
+static bool
+take_room(struct layout *l, size_t n)
+{
+	if (n <= SHORT_BYTES_MAX)
+		return l->cached_short_count++ < SHORT_TEXTS_MAX;
+	if (l->cached_long_bytes + n > LONG_BYTES_MAX)
+		return false;
+	l->cached_long_bytes += n;
+	return true;
+}
+
 bool
 set_lines_cached(struct layout *l, const struct rich_text *text, length width, struct lines *lines)
 {
@@ -83,11 +99,11 @@ set_lines_cached(struct layout *l, const struct rich_text *text, length width, s
 		*lines = known->lines;
 		return true;
 	}
-	bool full = l->cached_text_index.count == CACHED_TEXTS_MAX;
-	if (!set_lines(l, full ? l->scratch : l->whole, TELL_ALL, text, width, lines))
+	const bool has_room = take_room(l, span->length);
+	if (!set_lines(l, has_room ? l->whole : l->scratch, TELL_ALL, text, width, lines))
 		return false;
 	/* What there is to be said of it is said at each place. */
-	if (full || told != diags_errors(l->diags) + diags_warnings(l->diags))
+	if (!has_room || told != diags_errors(l->diags) + diags_warnings(l->diags))
 		return true;
 	wanted.lines = *lines;
 	keep(l, &wanted);

@@ -1,5 +1,6 @@
 /*
- * Short texts set once: most cells of a table hold a figure, and there are few different ones.
+ * Texts set once that come again and again: figures, of which there are few different ones, and what units
+ * have in common.
  */
 #ifndef PLIEGO_LAYOUT_TEXT_CACHE_H
 #define PLIEGO_LAYOUT_TEXT_CACHE_H

@@ -606,6 +606,37 @@ Test(layout_table, short_texts_are_shared_up_to_a_number)
 	bench_close(&b);
 }
 
+/* A text of n bytes, in words of four letters. */
+static const char *
+words_of_length(struct bench *b, size_t number, size_t n)
+{
+	struct buf text = BUF_INIT;
+
+	buf_addf(&text, "%04zu", number);
+	while (text.length < n)
+		buf_addc(&text, text.length % 5 == 4 ? ' ' : 'a');
+	return buf_take(&text, b->arena);
+}
+
+Test(layout_table, long_texts_are_shared_up_to_a_size)
+{
+	struct bench b;
+	bench_open(&b);
+	b.text.size = 2000;
+	const char *texts[2204];
+	for (size_t r = 0; r < 2200; r++)
+		texts[r] = words_of_length(&b, r % 1100, 250);
+	texts[2200] = texts[2201] = words_of_length(&b, 0, 257);
+	texts[2202] = texts[2203] = "w1";
+	struct block table = simple_table(&b, 1, 2204, texts);
+	bench_section(&b, &table, 1);
+	b.document.kept_bytes = SIZE_MAX;
+	cr_assert(bench_run(&b));
+	/* 1048 of 250 bytes come to 256 KB; one of 257 bytes is not shared; short ones are, however many. */
+	cr_assert_eq(b.font.calls, 1100 + 1100 - 1048 + 2 + 1);
+	bench_close(&b);
+}
+
 Test(layout_table, short_texts_share_their_lines)
 {
 	struct bench b;

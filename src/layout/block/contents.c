@@ -161,7 +161,8 @@ set_heads(struct layout *l, const struct contents *contents, struct content_entr
 		any = any || contents->fields[i].title.span_count > 0;
 	if (!any)
 		return true;
-	struct style *style = ARENA_NEW(l->scratch, struct style);
+	/* Lines may be shared by places of the same style, so that lasts as long as the document. */
+	struct style *style = ARENA_NEW(l->whole, struct style);
 	*style = field_style(contents->number_title.style);
 	entries->heads = ARENA_ARRAY(l->scratch, struct content_field, n + 1);
 	for (size_t i = 0; i <= n; i++) {
@@ -259,7 +260,7 @@ measure(struct layout *l, const struct block *block, struct measured *m)
 		return true;
 	m->own = entries = ARENA_NEW(l->scratch, struct content_entries);
 	entries->entry = ARENA_ARRAY(l->scratch, struct content_entry, l->heading_count);
-	entries->field_styles = ARENA_ARRAY(l->scratch, struct style, LEVELS);
+	entries->field_styles = ARENA_ARRAY(l->whole, struct style, LEVELS);
 	struct unit_search search = {.is_found = ARENA_ARRAY(l->scratch, bool, contents->unit_count)};
 	bool ok = set_heads(l, contents, entries);
 	for (size_t i = 0; i < l->heading_count; i++) {

@@ -107,9 +107,8 @@ emit_piece(struct layout *l, const struct fragment *f, const struct piece *piece
 
 	item_add(l, ITEM_CELL, piece->tag, area, piece->loc);
 	if (piece->text != NULL)
-		content += piece->cell->turned > 0
-		    ? piece->text->height
-		    : text_slice_height(piece->text, piece->from, piece->count);
+		content += piece->cell->turned ? piece->text->height
+					       : text_slice_height(piece->text, piece->from, piece->count);
 	area.x += cell_left(f->grid, piece->cell, piece->column);
 	area.y += cell_top(f->grid, piece->part, piece->row, piece->column);
 	area.width = cell_width(f->grid, piece->cell, piece->column);
@@ -118,7 +117,7 @@ emit_piece(struct layout *l, const struct fragment *f, const struct piece *piece
 	area.y += align_above(style->valign, rest);
 	if (piece->image_height > 0)
 		emit_image(l, piece, area);
-	else if (piece->cell->turned > 0)
+	else if (piece->cell->turned)
 		emit_turned(l, piece, area);
 	else
 		emit_text(l, piece, area);

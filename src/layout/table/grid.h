@@ -26,6 +26,8 @@ struct box {
 	struct repeat *repeat; /* NULL: not needed so far */
 };
 
+_Static_assert(sizeof(struct box) <= 48, "there is one for each cell, as long as its section is kept");
+
 /* A cell that covers a place in the row at hand: of each column where one starts. */
 struct reach {
 	size_t row;   /* where the cell starts; NO_ROW: none does in this column */

@@ -5,12 +5,13 @@
 
 /* Turned lines stand beside each other, and are as high as the longest of them. */
 static bool
-measure_turned(struct layout *l, const struct cell *cell, length room, struct box *box)
+measure_turned(struct layout *l, const struct grid *grid, const struct cell *cell, size_t column,
+    struct box *box)
 {
 	struct rich_text source = cell_source(cell);
-	length longest = 0;
+	length longest = 0, room = cell_width(grid, cell, column);
 
-	if (!text_set(l, &source, cell->turned, &box->text))
+	if (!text_set(l, &source, grid->table->turned[column], &box->text))
 		return false;
 	for (uint32_t i = 0; i < box->text.count; i++)
 		longest = at_least(longest, box->text.line[i].width);
@@ -33,8 +34,8 @@ row_measure(struct layout *l, struct grid *grid, const struct row *row, struct b
 		const struct cell *cell = &row->cells[c];
 		if (cell_is_hole(cell) || cell->figure != NULL)
 			continue;
-		if (cell->turned > 0) {
-			ok = measure_turned(l, cell, cell_width(grid, cell, c), &boxes[c]) && ok;
+		if (cell->turned) {
+			ok = measure_turned(l, grid, cell, c, &boxes[c]) && ok;
 			continue;
 		}
 		struct rich_text source = cell_source(cell);
