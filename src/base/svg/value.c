@@ -241,8 +241,10 @@ scan_arguments(const char **at, fixed numbers[ARGUMENTS_MAX], size_t *count)
 static bool
 factor(fixed n, int64_t *out)
 {
+	if (n > 1000000 * FIXED_ONE || n < -1000000 * FIXED_ONE)
+		return false;
 	*out = n * (FACTOR_ONE / FIXED_ONE);
-	return n <= 1000000 * FIXED_ONE && n >= -1000000 * FIXED_ONE;
+	return true;
 }
 
 static bool
