@@ -186,7 +186,7 @@ bool
 svg_length_of(struct svg_length told, fixed whole, fixed *out)
 {
 	const fixed_wide n =
-	    told.is_share ? wide_divide((fixed_wide)told.n * whole, 100 * FIXED_ONE) : told.n;
+	    told.is_share ? wide_divide((fixed_wide)told.n * whole, (fixed_wide)100 * FIXED_ONE) : told.n;
 
 	*out = (fixed)n;
 	return n <= FIXED_MAX && n >= -FIXED_MAX;
