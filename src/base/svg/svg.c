@@ -306,22 +306,6 @@ is_container(const struct svg_element *e)
 
 /* False after a fault. */
 static bool
-place_element(struct svg *svg, const struct svg_element *e, const struct matrix *outer, struct matrix *out)
-{
-	const char *value = svg_attribute(e, "transform");
-	struct matrix own = matrix_identity;
-
-	if (value == NULL || (svg_transform(value, &own) && matrix_multiply(outer, &own, out))) {
-		if (value == NULL)
-			*out = *outer;
-		return true;
-	}
-	svg_fault_value(&svg->faults, e, (struct svg_property){"transform", value});
-	return false;
-}
-
-/* False after a fault. */
-static bool
 may_visit(struct svg *svg, const struct svg_element *e, const struct context *in)
 {
 	if (svg->is_stopped)
@@ -361,7 +345,7 @@ draw_element(struct svg *svg, const struct svg_element *e, const struct context 
 	    (is_never_drawn(e) && !(outer->user != NULL && strcmp(e->name, "symbol") == 0)))
 		return;
 	style = svg_style_of(&svg->styles, e, outer->style);
-	if (is_unseen(&style) || !place_element(svg, e, outer->matrix, &m))
+	if (is_unseen(&style) || !svg_place_element(&svg->faults, e, outer->matrix, &m))
 		return;
 	in.style = &style;
 	in.matrix = &m;
@@ -469,7 +453,7 @@ draw_root(struct svg *svg, const struct svg_element *root, struct image *image)
 	set_natural_size(image, size);
 	m = canvas_matrix(size, vector);
 	if (is_unseen(&style) || !svg_fit(&svg->faults, root, &box, size, &fit) ||
-	    !join(svg, root, &m, &fit, &m) || !place_element(svg, root, &m, &placed))
+	    !join(svg, root, &m, &fit, &m) || !svg_place_element(&svg->faults, root, &m, &placed))
 		return;
 	draw_in_group(svg, root,
 	    &(struct context){&style, &placed,
