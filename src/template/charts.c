@@ -12,7 +12,7 @@
 #define MARKS_MAX 100
 
 static const char *const form_words[] = {"bars", "columns", "lines", "stack", "tile-map", NULL};
-static const char *const hatch_words[] = {"none", "rising", "falling", "crossed", "level", "upright", NULL};
+const char *const hatch_words[] = {"none", "rising", "falling", "crossed", "level", "upright", NULL};
 static const char *const dash_words[] = {"none", "long", "short", NULL};
 static const char *const draw_words[] = {"columns", "line", NULL};
 static const char *const number_words[] = {"number", "percent", NULL};

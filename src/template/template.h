@@ -186,6 +186,7 @@ struct grid {
 	size_t row_count;
 	length gap; /* between it and the body; header and footer */
 	enum align align;
+	bool keep_with_next; /* of one in the content */
 	struct srcloc loc;
 	/* Of a header or footer: what stands there instead on these pages; without rows: nothing. */
 	const struct grid *first, *even;
@@ -375,6 +376,7 @@ struct table_column {
 	enum total total;
 	struct text_template total_else;      /* where it may not be made; count 0: that is an error */
 	struct text_template missing;         /* where something is due that nobody reported */
+	const struct style *missing_style;    /* of it: the look is taken; NULL: none */
 	const struct binding *differs_from;   /* words that its cell has not are bold; NULL: none are */
 	length head_turned;                   /* its title is turned, in lines of that length; 0: it is not */
 	enum goal link;                       /* where its words lead */
