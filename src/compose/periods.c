@@ -6,6 +6,7 @@
 #include "base/wording.h"
 #include "compose/context.h"
 #include "sheet/vocabulary.h"
+#include "template/chart_spec.h"
 
 struct calendar
 context_calendar(const struct context *c)

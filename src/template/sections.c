@@ -4,6 +4,7 @@
 #include <assert.h>
 #include <string.h>
 
+#include "template/chart_spec.h"
 #include "template/condition.h"
 #include "template/content.h"
 #include "template/loader.h"
