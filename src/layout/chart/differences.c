@@ -150,10 +150,8 @@ draw_figure(struct drawing *d, const struct differences *differences, const stru
 	const struct extension place = marks_place(&differences->plot, 0, i);
 	const length x = (place.from + place.to - figure->width) / 2, height = figure->lines.height;
 	const length end = marks_value_height(&differences->plot, value);
-	/* A column of 0 is a stroke above the line. */
-	const length y = value->number.units < 0 ? end + FIGURE_DISTANCE
-	    : value->number.units > 0            ? end - FIGURE_DISTANCE - height
-						 : end - COLUMN_OF_ZERO - height;
+	/* A column of 0 is a stroke above the line, as high as a figure is distant. */
+	const length y = value->number.units < 0 ? end + FIGURE_DISTANCE : end - FIGURE_DISTANCE - height;
 
 	draw_fill(d, (struct area){x, y, figure->width, height}, paper);
 	draw_label(d, figure, ALIGN_START, x, y, figure->width);

@@ -101,6 +101,7 @@ marks_place(const struct plot *plot, size_t series, size_t category)
 	if (chart->series[series].line)
 		return (struct extension){marks_middle(plot, category), marks_middle(plot, category)};
 	at -= chart->series[series].in_place ? 1 : 0;
+	count = (int64_t)at_least_one((size_t)count);
 	length group = at_least(slot / GROUP_DENOMINATOR * GROUP_NUMERATOR, at_most(slot, (length)count));
 	from += (slot - group) / 2;
 	return (
