@@ -188,6 +188,8 @@ split_alpha(struct decoder *d)
 static const char *
 not_a_png(struct bytes file)
 {
+	if (file.length >= 2 && memcmp(file.data, "\x1F\x8B", 2) == 0)
+		return N_("it is packed (gzip), as an .svgz is: save the drawing as plain SVG in UTF-8");
 	if (file.length >= 8 && png_sig_cmp((png_const_bytep)file.data, 0, 8) == 0)
 		return NULL;
 	return N_("it is neither a PNG, a JPEG nor an SVG picture");

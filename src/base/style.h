@@ -92,6 +92,7 @@ struct style {
 	bool hyphenate;
 	uint8_t hyphen_min; /* letters at least before and after a hyphen; 0: HYPHEN_MIN */
 	enum line_breaking line_breaking;
+	bool hanging_punctuation;
 	const char *language; /* BCP 47, like "es-SV" */
 	length space_before;  /* paragraphs, headings: not kept at the top of a page */
 	length space_after;

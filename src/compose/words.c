@@ -78,21 +78,35 @@ make(struct arena *arena, const struct style *from, const struct look *look)
 	return style;
 }
 
+/* The one made last of the link, as in struct look_styles. */
+static size_t *
+last_of_link(struct arena *arena, struct look_styles *styles, uint32_t link)
+{
+	styles->last = arena_grow(arena, styles->last, styles->link_count, &styles->link_capacity,
+	    (size_t)link + 1, sizeof(*styles->last));
+	if (styles->link_count <= link)
+		styles->link_count = (size_t)link + 1;
+	return &styles->last[link];
+}
+
 const struct style *
 look_style(struct context *c, const struct style *from, struct look look)
 {
 	const struct look none = {0};
 	struct look_styles *styles = c->looks;
+	struct arena *arena = c->styles->arena;
 
 	if (from == NULL || is_same(&look, &none))
 		return from;
-	for (size_t i = 0; i < styles->count; i++)
-		if (styles->made[i].from == from && is_same(&styles->made[i].look, &look))
-			return styles->made[i].style;
-	const struct style *style = make(c->styles->arena, from, &look);
-	styles->made = arena_grow(c->styles->arena, styles->made, styles->count, &styles->capacity,
-	    styles->count + 1, sizeof(*styles->made));
-	styles->made[styles->count++] = (struct made_look){from, style, look};
+	size_t *last = last_of_link(arena, styles, look.link);
+	for (size_t i = *last; i > 0; i = styles->made[i - 1].before)
+		if (styles->made[i - 1].from == from && is_same(&styles->made[i - 1].look, &look))
+			return styles->made[i - 1].style;
+	const struct style *style = make(arena, from, &look);
+	styles->made = arena_grow(arena, styles->made, styles->count, &styles->capacity, styles->count + 1,
+	    sizeof(*styles->made));
+	styles->made[styles->count++] = (struct made_look){from, style, look, *last};
+	*last = styles->count;
 	return style;
 }
 

@@ -21,13 +21,15 @@ struct look {
 
 const struct style *look_style(struct context *, const struct style *, struct look);
 
-/* Of a document. */
+/* Of a document: each look once, found among those of its link. */
 struct look_styles {
 	struct made_look {
 		const struct style *from, *style;
 		struct look look;
+		size_t before; /* the one made before it of the same link, counted from 1; 0: none */
 	} * made;
-	size_t count, capacity;
+	size_t *last; /* by number of link, 0 without one: the one made last, as above */
+	size_t count, capacity, link_count, link_capacity;
 };
 
 /* Links and footnotes of a section under construction, in its arena. */

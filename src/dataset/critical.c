@@ -14,14 +14,14 @@ const struct dataset_column critical_columns[] = {
     {NULL, CELL_BLANK, 0},
 };
 
-/* Causes that are told of a unit, and letters of each: a summary; the unit's own table has them whole. */
+/* Causes that are told of a unit: a summary; the unit's own table has them all. */
 #define CAUSES_MAX 2
-#define LETTERS_MAX 160
 
 /* An activity below the threshold at which a reason is asked for. */
 struct critical {
 	struct fraction compliance;
 	const char *reason; /* NULL: none was given */
+	const char *key;    /* equal for reasons that a reader takes as one; NULL with them */
 	uint32_t number;
 };
 
@@ -33,6 +33,21 @@ compare(const void *a, const void *b)
 	const int order = fraction_compare(x->compliance, y->compliance);
 
 	return order != 0 ? order : (x->number > y->number) - (x->number < y->number);
+}
+
+/* What is written in another case, with other accents or without its stop is the same reason. */
+static const char *
+key_of(struct arena *arena, const char *reason)
+{
+	size_t length;
+	char *key;
+
+	if (reason == NULL)
+		return NULL;
+	key = utf8_fold(arena, reason, strlen(reason), &length);
+	while (length > 0 && (key[length - 1] == '.' || key[length - 1] == ' '))
+		key[--length] = '\0';
+	return key;
 }
 
 static struct critical *
@@ -55,32 +70,11 @@ collect(struct row_writer *w, uint32_t unit, size_t *count)
 		    .number = i,
 		};
 	}
+	for (size_t i = 0; i < *count; i++)
+		all[i].key = key_of(w->arena, all[i].reason);
 	if (*count > 0)
 		qsort(all, *count, sizeof(*all), compare);
 	return all;
-}
-
-/* Whole, or up to the last blank that leaves room for the sign of what is left out. */
-static void
-add_cause(struct buf *text, const char *cause)
-{
-	size_t letters = 0, end = 0, at = 0;
-
-	for (; cause[at] != '\0'; at++) {
-		letters += ((uint8_t)cause[at] & 0xC0) != 0x80 ? 1 : 0;
-		if (letters > LETTERS_MAX)
-			break;
-		end = cause[at] == ' ' ? at : end;
-	}
-	buf_adds(text, text->length > 0 ? " · " : "");
-	if (cause[at] == '\0') {
-		buf_adds(text, cause);
-		return;
-	}
-	while (end == 0 && ((uint8_t)cause[at] & 0xC0) == 0x80)
-		at--;
-	buf_add(text, cause, end > 0 ? end : at);
-	buf_adds(text, "…");
 }
 
 /* Whether one before it gave the same cause. */
@@ -88,7 +82,7 @@ static bool
 is_repeated(const struct critical *all, size_t i)
 {
 	for (size_t k = 0; k < i; k++)
-		if (all[k].reason != NULL && strcmp(all[k].reason, all[i].reason) == 0)
+		if (all[k].key != NULL && strcmp(all[k].key, all[i].key) == 0)
 			return true;
 	return false;
 }
@@ -104,8 +98,10 @@ put_causes(struct row_writer *w, const struct critical *all, size_t count)
 		silent += all[i].reason == NULL ? 1 : 0;
 		if (all[i].reason == NULL || is_repeated(all, i))
 			continue;
-		if (causes++ < CAUSES_MAX)
-			add_cause(&w->text, all[i].reason);
+		if (causes++ >= CAUSES_MAX)
+			continue;
+		buf_adds(&w->text, w->text.length > 0 ? " · " : "");
+		buf_adds(&w->text, all[i].reason);
 	}
 	if (causes > CAUSES_MAX)
 		buf_addf(&w->text, row_wording(w, " (y %u más)"), (unsigned)(causes - CAUSES_MAX));

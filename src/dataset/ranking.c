@@ -99,6 +99,29 @@ first_worst(const struct row_writer *w, const struct ranked *ranked, size_t n, s
 	return worst;
 }
 
+/* The worst first; of equals, the first in the plan. */
+static int
+compare_worst(const void *a, const void *b)
+{
+	const struct ranked *x = a, *y = b;
+	int order = compare_means(y, x);
+
+	return order != 0 ? order : (x->unit > y->unit) - (x->unit < y->unit);
+}
+
+static const struct ranked *
+rank_worst(const struct row_writer *w, size_t *count)
+{
+	size_t n;
+	struct ranked *ranked = rank(w, &n);
+	size_t first = n < 2 ? n : first_worst(w, ranked, n, count_best(w, ranked, n));
+
+	*count = n - first;
+	if (*count > 0)
+		qsort(ranked + first, *count, sizeof(*ranked), compare_worst);
+	return ranked + first;
+}
+
 void
 write_progress_ranking(struct row_writer *w)
 {
@@ -128,20 +151,18 @@ void
 write_worst_units(struct row_writer *w)
 {
 	size_t n;
-	const struct ranked *ranked = rank(w, &n);
-	size_t first = n < 2 ? n : first_worst(w, ranked, n, count_best(w, ranked, n));
+	const struct ranked *worst = rank_worst(w, &n);
 
-	for (size_t i = n; i > first; i--)
-		write_tally_of_unit(w, ranked[i - 1].unit, ranked[i - 1].place);
+	for (size_t i = 0; i < n; i++)
+		write_tally_of_unit(w, worst[i].unit, worst[i].place);
 }
 
 void
 write_critical_units(struct row_writer *w)
 {
 	size_t n;
-	const struct ranked *ranked = rank(w, &n);
-	size_t first = n < 2 ? n : first_worst(w, ranked, n, count_best(w, ranked, n));
+	const struct ranked *worst = rank_worst(w, &n);
 
-	for (size_t i = n; i > first; i--)
-		write_critical_unit(w, ranked[i - 1].unit);
+	for (size_t i = 0; i < n; i++)
+		write_critical_unit(w, worst[i].unit);
 }

@@ -104,6 +104,7 @@ static const struct schema_key style_keys[] = {
     {"valign", VALUE_WORD, KEY_INT_AT(style, valign), .words = valign_words},
     {"hyphenate", VALUE_YES_NO, KEY_AT(style, hyphenate)},
     {"hyphen-min", VALUE_COUNT, KEY_INT_AT(style, hyphen_min), RANGE(2, 10)},
+    {"hanging-punctuation", VALUE_YES_NO, KEY_AT(style, hanging_punctuation)},
     {"line-breaking", VALUE_WORD, KEY_INT_AT(style, line_breaking), .words = breaking_words},
     {"space-before", VALUE_LENGTH, KEY_AT(style, space_before), RANGE(0, 500 * LENGTH_PT)},
     {"space-after", VALUE_LENGTH, KEY_AT(style, space_after), RANGE(0, 500 * LENGTH_PT)},

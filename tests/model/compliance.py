@@ -406,6 +406,7 @@ class Compliance:
         best = [unit for unit in self.first(ranked, half) if unit[0].period.level != lowest]
         worst = [unit for unit in self.first(ranked[::-1], len(ranked) - half)
                  if unit[0].period.order <= everything and unit not in best]
+        worst.sort(key=lambda unit: (unit[0].period.order, ranked.index(unit)))
         return [cells for _, cells in best], [cells for _, cells in worst]
 
     @staticmethod

@@ -48,43 +48,104 @@ Test(base_svg, refuses_what_is_no_number)
 		cr_assert(!svg_number(texts[i], &n), "%s", texts[i]);
 }
 
+static fixed
+pixels(const char *s)
+{
+	struct svg_length n = {0, false};
+
+	cr_assert(svg_length(s, &n) && !n.is_share, "%s", s);
+	return n.n;
+}
+
 Test(base_svg, reads_lengths)
+{
+	static const char *const faulty[] = {"2em", "100000000in", "5px%", "5%%", "%", "5 %"};
+	struct svg_length n;
+
+	cr_assert_eq(pixels("10mm"), 37795275591);
+	cr_assert_eq(pixels("2.54cm"), 96 * FIXED_ONE);
+	cr_assert_eq(pixels("1in"), 96 * FIXED_ONE);
+	cr_assert_eq(pixels("3pt"), 4 * FIXED_ONE);
+	cr_assert_eq(pixels("2e1px"), 20 * FIXED_ONE);
+	cr_assert_eq(pixels(" 1e-3 "), FIXED_ONE / 1000);
+	cr_assert(svg_length("-12.5%", &n) && n.is_share && n.n == -12500000000);
+	for (size_t i = 0; i < sizeof faulty / sizeof *faulty; i++)
+		cr_assert(!svg_length(faulty[i], &n), "%s", faulty[i]);
+	cr_assert(svg_is_relative(" 2em") && svg_is_relative("1e1ex") && svg_is_relative(".5vw"));
+	cr_assert(!svg_is_relative("2px") && !svg_is_relative("em"));
+}
+
+Test(base_svg, takes_shares_of_lengths)
 {
 	fixed n;
 
-	cr_assert(svg_length("10mm", &n) && n == 37795275591);
-	cr_assert(svg_length("1in", &n) && n == 96 * FIXED_ONE);
-	cr_assert(svg_length("3pt", &n) && n == 4 * FIXED_ONE);
-	cr_assert(svg_length("2e1px", &n) && n == 20 * FIXED_ONE);
-	cr_assert(!svg_length("2em", &n));
-	cr_assert(!svg_length("50%", &n));
-	cr_assert(!svg_length("100000000in", &n));
+	cr_assert(svg_length_of((struct svg_length){25 * FIXED_ONE, true}, 8 * FIXED_ONE, &n));
+	cr_assert_eq(n, 2 * FIXED_ONE);
+	cr_assert(svg_length_of((struct svg_length){25 * FIXED_ONE, false}, 8 * FIXED_ONE, &n));
+	cr_assert_eq(n, 25 * FIXED_ONE);
+	cr_assert(!svg_length_of((struct svg_length){101 * FIXED_ONE, true}, FIXED_MAX, &n));
 }
 
-static uint32_t
+/* With its alpha in thousandths before it; "none" is all ones. */
+static uint64_t
 color(const char *s)
 {
 	struct color c;
+	uint16_t alpha = 7;
 
-	cr_assert(svg_color(s, &c), "%s", s);
-	return c.none ? UINT32_MAX : (uint32_t)c.r << 16 | (uint32_t)c.g << 8 | c.b;
+	cr_assert(svg_color(s, &c, &alpha), "%s", s);
+	return c.none ? UINT64_MAX : (uint64_t)alpha << 24 | (uint32_t)c.r << 16 | (uint32_t)c.g << 8 | c.b;
 }
+
+#define OPAQUE(rgb) ((uint64_t)1000 << 24 | (rgb))
+#define ALPHA(thousandths, rgb) ((uint64_t)(thousandths) << 24 | (rgb))
 
 Test(base_svg, reads_colors)
 {
+	static const char *const faulty[] = {"#12345", "#1234567", "#123456789", "#12", "greenish",
+	    "rgb(1,2)", "rgb(1,2,3", "rgb(1,2,3,4,5)", "hsl(0,1,1)", "hsl(10%,10%,10%)", "hsl(1turn,1%,1%)",
+	    "rgba()"};
 	struct color c;
+	uint16_t alpha;
 
-	cr_assert_eq(color("#369"), 0x336699);
-	cr_assert_eq(color("#AbCdEf"), 0xABCDEF);
-	cr_assert_eq(color("rgb(1, 20,255)"), 0x0114FF);
-	cr_assert_eq(color("rgb(100%,0%,20%)"), 0xFF0033);
-	cr_assert_eq(color("RebeccaPurple "), 0x663399);
-	cr_assert_eq(color("green"), 0x008000);
-	cr_assert_eq(color("none"), UINT32_MAX);
-	cr_assert(!svg_color("#12345", &c));
-	cr_assert(!svg_color("#11223344", &c));
-	cr_assert(!svg_color("rgba(1,2,3,.5)", &c));
-	cr_assert(!svg_color("greenish", &c));
+	cr_assert_eq(color("#369"), OPAQUE(0x336699));
+	cr_assert_eq(color("#AbCdEf"), OPAQUE(0xABCDEF));
+	cr_assert_eq(color("rgb(1, 20,255)"), OPAQUE(0x0114FF));
+	cr_assert_eq(color("rgb(100%,0%,20%)"), OPAQUE(0xFF0033));
+	cr_assert_eq(color("rgb(1 20 300)"), OPAQUE(0x0114FF));
+	cr_assert_eq(color("RebeccaPurple "), OPAQUE(0x663399));
+	cr_assert_eq(color("green"), OPAQUE(0x008000));
+	cr_assert_eq(color("none"), UINT64_MAX);
+	cr_assert_eq(color("transparent"), UINT64_MAX);
+	for (size_t i = 0; i < sizeof faulty / sizeof *faulty; i++)
+		cr_assert(!svg_color(faulty[i], &c, &alpha), "%s", faulty[i]);
+}
+
+/* Hexadecimal 33 is a fifth of ff, 80 is 128/255 = 0.50196 of it. */
+Test(base_svg, reads_colors_with_alpha)
+{
+	cr_assert_eq(color("#3693"), ALPHA(200, 0x336699));
+	cr_assert_eq(color("#369f"), OPAQUE(0x336699));
+	cr_assert_eq(color("#abcdef80"), ALPHA(502, 0xABCDEF));
+	cr_assert_eq(color("#abcdef00"), ALPHA(0, 0xABCDEF));
+	cr_assert_eq(color("rgba(1,2,3,.25)"), ALPHA(250, 0x010203));
+	cr_assert_eq(color("rgb(1 2 3 / 50%)"), ALPHA(500, 0x010203));
+	cr_assert_eq(color("rgba(1, 2, 3)"), OPAQUE(0x010203));
+	cr_assert_eq(color("rgba(1,2,3,7)"), OPAQUE(0x010203));
+	cr_assert_eq(color("hsla(120, 100%, 50%, 0.1)"), ALPHA(100, 0x00FF00));
+}
+
+/* Those of which the parts are known: of CSS Color 4, 7, and its names. */
+Test(base_svg, reads_hues)
+{
+	cr_assert_eq(color("hsl(0,100%,50%)"), OPAQUE(0xFF0000));
+	cr_assert_eq(color("hsl(60 100% 50%)"), OPAQUE(0xFFFF00));
+	cr_assert_eq(color("hsl(240deg, 100%, 50%)"), OPAQUE(0x0000FF));
+	cr_assert_eq(color("hsl(-120, 100%, 50%)"), OPAQUE(0x0000FF));
+	cr_assert_eq(color("hsl(120, 100%, 25%)"), OPAQUE(0x008000));
+	cr_assert_eq(color("hsl(270, 50%, 40%)"), OPAQUE(0x663399));
+	cr_assert_eq(color("hsl(77, 0%, 50%)"), OPAQUE(0x808080));
+	cr_assert_eq(color("hsl(3, 4%, 100%)"), OPAQUE(0xFFFFFF));
 }
 
 static struct fixed_point
@@ -436,8 +497,9 @@ Test(base_svg, tells_what_it_can_not_draw)
 	    {"<g mask='url(#a)'/>", "has mask"},
 	    {"<g style='mix-blend-mode:multiply'/>", "has mix-blend-mode"},
 	    {"<path marker-end='url(#a)'/>", "has marker-end"},
-	    {"<defs><style>a {}</style></defs>", "a <style>"},
-	    {"<style><![CDATA[a]]></style>", "a <style>"},
+	    {"<defs><style>g > a {}</style></defs>", "a.svg:2:14: error: the rule \"g > a\" is not read"},
+	    {"<style><![CDATA[a]]></style>",
+		"a.svg:2:17: error: the text of this <style> can't be read: \"a\""},
 	    {"<rect><animate/></rect>", "a <animate>"},
 	    {"<script/>", "a <script>"},
 	    {"<foreignObject/>", "a <foreignObject>"},
@@ -448,13 +510,16 @@ Test(base_svg, tells_what_it_can_not_draw)
 	    {"<path d='M1 1 1'/>", "the path data of this <path> can't be read from character 7 on: \"\""},
 	    {"<polygon points='1 2 3'/>", "the points of this <polygon>"},
 	    {"<rect width='-1'/>", "the width of this <rect> can't be read: \"-1\""},
-	    {"<rect width='50%'/>", "the width of this <rect>"},
+	    {"<rect width='50em'/>", "has width \"50em\", which can't be drawn: give it in px, mm or pt"},
+	    {"<rect width='-50%'/>", "the width of this <rect> can't be read: \"-50%\""},
+	    {"<g stroke-width='2ex'/>", "has stroke-width \"2ex\", which can't be drawn"},
+	    {"<g stroke-dashoffset='2%'/>", "the stroke-dashoffset of this <g>"},
 	    {"<g transform='turn(1)'/>", "the transform of this <g>"},
 	    {"<g style='transform:rotate(9deg)'/>", "write it as an attribute"},
 	    {"<g stroke-linejoin='arcs'/>", "the stroke-linejoin of this <g>"},
 	    {"<g stroke-miterlimit='.5'/>", "the stroke-miterlimit of this <g>"},
 	    {"<g stroke-dasharray='1 -1'/>", "the stroke-dasharray of this <g>"},
-	    {"<g fill='rgba(0,0,0,.5)'/>", "the fill of this <g>"},
+	    {"<g fill='rgba(0,0,.5)/'/>", "the fill of this <g>"},
 	    {"<g style='fill'/>", "the style of this <g>"},
 	    {"<path d='M0 0H1e8V9'/>", "further off than it is large"},
 	    {"<g transform='scale(1e6)'><g transform='scale(9)'/></g>", "the transform of this <g>"},

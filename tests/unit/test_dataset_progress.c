@@ -132,7 +132,7 @@ Test(dataset_progress, ranks)
 	    {"10,10,10", "1|A\n1|B\n1|C\n", "1|A\n1|B\n1|C\n", ""},
 	    /* Ties with the fifth are told, too. */
 	    {"9,9,9,9,9,9,1,1,1,1,1,1", NULL, "1|A\n1|B\n1|C\n1|D\n1|E\n1|F\n",
-		"7|L\n7|K\n7|J\n7|I\n7|H\n7|G\n"},
+		"7|G\n7|H\n7|I\n7|J\n7|K\n7|L\n"},
 	};
 
 	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {

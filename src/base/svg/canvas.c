@@ -67,6 +67,12 @@ positive(struct canvas *canvas, const struct svg_element *e, fixed n)
 	return rounded == 0 && n > 0 ? 1 : rounded;
 }
 
+static uint16_t
+opacity_of(uint16_t own, uint16_t outer)
+{
+	return (uint16_t)((own * outer + VECTOR_OPAQUE / 2) / VECTOR_OPAQUE);
+}
+
 /* --- shapes --------------------------------------------------------------------------------------------- */
 
 static struct vector_path
@@ -85,19 +91,19 @@ place_path(struct canvas *canvas, const struct svg_element *e, const struct svg_
 static struct vector_stroke
 place_stroke(struct canvas *canvas, const struct svg_element *e, const struct svg_style *style, int64_t scale)
 {
-	const struct color color = style->stroke.is_current ? style->color : style->stroke.color;
+	const struct svg_paint *paint = style->stroke.is_current ? &style->color : &style->stroke;
 
-	if (color.none)
-		return (struct vector_stroke){.color = color};
+	if (paint->color.none)
+		return (struct vector_stroke){.color = paint->color};
 	int32_t *dashes = ARENA_ARRAY(canvas->arena, int32_t, style->dash_count);
 	for (size_t i = 0; i < style->dash_count; i++)
 		dashes[i] = positive(canvas, e, fixed_times(style->dashes[i], scale));
 	return (struct vector_stroke){
-	    .color = color,
-	    .opacity = style->stroke_opacity,
+	    .color = paint->color,
+	    .opacity = opacity_of(style->stroke_opacity, paint->alpha),
 	    .cap = style->cap,
 	    .join = style->join,
-	    .width = positive(canvas, e, fixed_times(style->stroke_width, scale)),
+	    .width = positive(canvas, e, fixed_times(style->stroke_width.n, scale)),
 	    .miter_limit = thousandths(canvas, e, style->miter_limit),
 	    .dashes = dashes,
 	    .dash_count = style->dash_count,
@@ -156,12 +162,6 @@ add_shape(struct canvas *canvas, const struct vector_shape *shape, bool stroke_f
 	}
 }
 
-static uint16_t
-opacity_of(uint16_t own, uint16_t outer)
-{
-	return (uint16_t)((own * outer + VECTOR_OPAQUE / 2) / VECTOR_OPAQUE);
-}
-
 static void
 add_in_group(struct canvas *canvas, const struct vector_shape *shape, const struct svg_style *style)
 {
@@ -178,9 +178,10 @@ canvas_add(struct canvas *canvas, const struct svg_element *e, const struct svg_
     const struct svg_style *style, const struct matrix *m)
 {
 	const int64_t scale = matrix_scale(m);
+	const struct svg_paint *fill = style->fill.is_current ? &style->color : &style->fill;
 	struct vector_shape shape = {
-	    .fill = style->fill.is_current ? style->color : style->fill.color,
-	    .fill_opacity = style->fill_opacity,
+	    .fill = fill->color,
+	    .fill_opacity = opacity_of(style->fill_opacity, fill->alpha),
 	    .even_odd = style->even_odd,
 	};
 

@@ -175,46 +175,174 @@ hex_digit(char c)
 	return ascii_is_digit(c) ? c - '0' : lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
 }
 
-/* Behind the "#": three digits that stand for two each, or six. */
-static bool
-hex_color(const char *s, struct color *out)
+/* The digit at the place, from the right, for two of the same. */
+static uint8_t
+doubled(uint32_t digits, unsigned place)
 {
-	uint32_t rgb = 0, count = 0;
+	return (uint8_t)((digits >> 4 * place & 0xF) * 0x11);
+}
 
-	for (; hex_digit(*s) >= 0 && count < 6; s++, count++)
-		rgb = rgb << 4 | (uint32_t)hex_digit(*s);
-	if ((count != 3 && count != 6) || !svg_is_end(s))
+/* Behind the "#": three digits that stand for two each, or six; and as many for alpha as for a channel. */
+static bool
+hex_color(const char *s, struct color *out, uint16_t *alpha)
+{
+	uint32_t n = 0, opaque = 255;
+	unsigned count = 0;
+
+	for (; hex_digit(*s) >= 0 && count < 8; s++, count++)
+		n = n << 4 | (uint32_t)hex_digit(*s);
+	if ((count != 3 && count != 4 && count != 6 && count != 8) || !svg_is_end(s))
 		return false;
-	if (count == 3)
-		rgb = (rgb & 0xF00) * 0x1100 | (rgb & 0xF0) * 0x110 | (rgb & 0xF) * 0x11;
-	*out = color_of(rgb);
+	if (count == 4 || count == 8) {
+		opaque = count == 4 ? doubled(n, 0) : n & 0xFF;
+		n >>= count == 4 ? 4 : 8;
+	}
+	if (count <= 4)
+		n = (uint32_t)doubled(n, 2) << 16 | (uint32_t)doubled(n, 1) << 8 | doubled(n, 0);
+	*out = color_of(n);
+	*alpha = (uint16_t)((opaque * 1000 + 127) / 255);
 	return true;
 }
 
-/* Behind the "rgb(": three numbers, or shares of 255. */
+/* --- functions ------------------------------------------------------------------------------------------ */
+
+/* A number, or a share of a hundred; *at is behind its sign. */
 static bool
-rgb_color(const char *s, struct color *out)
+scan_part(const char **at, fixed *out, bool *is_share)
+{
+	svg_skip_blanks(at);
+	if (!svg_scan_number(at, out))
+		return false;
+	*is_share = **at == '%';
+	*at += *is_share;
+	return true;
+}
+
+/* n, which is between 0 and 1, of 255. */
+static uint8_t
+channel(fixed n)
+{
+	const fixed within = n < 0 ? 0 : n > FIXED_ONE ? FIXED_ONE : n;
+
+	return (uint8_t)wide_divide((fixed_wide)within * 255, FIXED_ONE);
+}
+
+/* Three numbers of 255, or shares. */
+static bool
+scan_rgb(const char **at, struct color *out)
 {
 	uint8_t channels[3];
 
 	for (int i = 0; i < 3; i++) {
 		fixed n;
-		svg_skip_blanks(&s);
-		if (!svg_scan_number(&s, &n))
+		bool is_share;
+		if (!scan_part(at, &n, &is_share))
 			return false;
-		if (*s == '%') {
-			s++;
-			n = (fixed)wide_divide((fixed_wide)n * 255, 100);
-		}
-		n = (fixed)wide_divide(n, FIXED_ONE);
-		channels[i] = (uint8_t)(n < 0 ? 0 : n > 255 ? 255 : n);
+		channels[i] = channel(is_share ? n / 100 : (fixed)wide_divide(n, 255));
 		if (i < 2)
-			svg_skip_comma(&s);
+			svg_skip_comma(at);
 	}
-	svg_skip_blanks(&s);
 	*out = (struct color){.r = channels[0], .g = channels[1], .b = channels[2]};
-	return *s == ')' && svg_is_end(s + 1);
+	return true;
 }
+
+static fixed
+product(fixed a, fixed b)
+{
+	return (fixed)wide_divide((fixed_wide)a * b, FIXED_ONE);
+}
+
+/* A channel of a hue, which is in twelfths of the circle; `place` is 0, 8, 4 of red, green, blue. */
+static uint8_t
+hue_channel(fixed hue, fixed saturation, fixed lightness, int place)
+{
+	const fixed k = (hue + place * FIXED_ONE) % (12 * FIXED_ONE);
+	const fixed range =
+	    product(saturation, lightness < FIXED_ONE - lightness ? lightness : FIXED_ONE - lightness);
+	fixed part = k - 3 * FIXED_ONE < 9 * FIXED_ONE - k ? k - 3 * FIXED_ONE : 9 * FIXED_ONE - k;
+
+	part = part > FIXED_ONE ? FIXED_ONE : part < -FIXED_ONE ? -FIXED_ONE : part;
+	return channel(lightness - product(range, part));
+}
+
+/* A share of 100%, between 0 and 1. */
+static bool
+scan_share(const char **at, fixed *out)
+{
+	bool is_share;
+
+	svg_skip_comma(at);
+	if (!scan_part(at, out, &is_share) || !is_share)
+		return false;
+	*out = *out < 0 ? 0 : *out > 100 * FIXED_ONE ? FIXED_ONE : *out / 100;
+	return true;
+}
+
+/* A hue in degrees, saturation and lightness. */
+static bool
+scan_hsl(const char **at, struct color *out)
+{
+	fixed hue, saturation, lightness;
+	bool is_share;
+
+	if (!scan_part(at, &hue, &is_share) || is_share)
+		return false;
+	if (strncmp(*at, "deg", 3) == 0)
+		*at += 3;
+	if (!scan_share(at, &saturation) || !scan_share(at, &lightness))
+		return false;
+	hue %= 360 * FIXED_ONE;
+	hue = (hue < 0 ? hue + 360 * FIXED_ONE : hue) / 30;
+	*out = (struct color){
+	    .r = hue_channel(hue, saturation, lightness, 0),
+	    .g = hue_channel(hue, saturation, lightness, 8),
+	    .b = hue_channel(hue, saturation, lightness, 4),
+	};
+	return true;
+}
+
+/* What may follow the colour, behind a comma or a stroke. */
+static bool
+scan_alpha(const char **at, uint16_t *alpha)
+{
+	fixed n;
+	bool is_share;
+
+	svg_skip_blanks(at);
+	if (**at != ',' && **at != '/')
+		return true;
+	++*at;
+	if (!scan_part(at, &n, &is_share))
+		return false;
+	n = is_share ? n / 100 : n;
+	n = n < 0 ? 0 : n > FIXED_ONE ? FIXED_ONE : n;
+	*alpha = (uint16_t)wide_divide((fixed_wide)n * 1000, FIXED_ONE);
+	svg_skip_blanks(at);
+	return true;
+}
+
+/* *is_one: whether it is a function at all. */
+static bool
+function_color(const char *s, struct color *out, uint16_t *alpha, bool *is_one)
+{
+	static const struct {
+		const char *name;
+		bool (*scan)(const char **, struct color *);
+	} functions[] = {{"rgb(", scan_rgb}, {"rgba(", scan_rgb}, {"hsl(", scan_hsl}, {"hsla(", scan_hsl}};
+
+	for (size_t i = 0; i < sizeof functions / sizeof *functions; i++) {
+		const size_t n = strlen(functions[i].name);
+		if (strncmp(s, functions[i].name, n) != 0)
+			continue;
+		*is_one = true;
+		s += n;
+		return functions[i].scan(&s, out) && scan_alpha(&s, alpha) && *s == ')' && svg_is_end(s + 1);
+	}
+	*is_one = false;
+	return false;
+}
+
+/* --- all ------------------------------------------------------------------------------------------------ */
 
 /* Names in any case. */
 static bool
@@ -241,12 +369,19 @@ named_color(const char *s, struct color *out)
 }
 
 bool
-svg_color(const char *s, struct color *out)
+svg_color(const char *s, struct color *out, uint16_t *alpha)
 {
+	bool is_function;
+
 	svg_skip_blanks(&s);
+	*alpha = 1000;
 	if (*s == '#')
-		return hex_color(s + 1, out);
-	if (strncmp(s, "rgb(", 4) == 0)
-		return rgb_color(s + 4, out);
-	return named_color(s, out);
+		return hex_color(s + 1, out, alpha);
+	const bool is_read = function_color(s, out, alpha, &is_function);
+	if (is_function)
+		return is_read;
+	if (!named_color(s, out))
+		return false;
+	*alpha = out->none ? 0 : 1000;
+	return true;
 }

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+const char *const svg_use_pixels = N_("give it in px, mm or pt, or without a unit");
+
 /* Whether it is for the first time; it outlives the faults. */
 static bool
 is_news(struct svg_faults *faults, const char *name)

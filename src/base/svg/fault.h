@@ -19,6 +19,9 @@ struct svg_faults {
 /* An element of that kind; what to do about it is to be translated. */
 void svg_fault_element(struct svg_faults *, const struct svg_element *, const char *what_to_do);
 
+/* What to do about lengths in a unit of texts or of windows, of which a drawing has none. */
+extern const char *const svg_use_pixels;
+
 /* A property or an attribute with a value that is not drawn. */
 struct svg_property {
 	const char *name, *value;

@@ -5,33 +5,58 @@
 #include "base/svg/path_data.h"
 #include "base/svg/value.h"
 
-void
-svg_get_length(struct svg_faults *faults, const struct svg_element *e, const char *name, fixed *out)
+fixed
+svg_diagonal(struct fixed_point size)
 {
-	const char *value = svg_attribute(e, name);
+	return wide_root(
+	    ((fixed_uwide)((fixed_wide)size.x * size.x) + (fixed_uwide)((fixed_wide)size.y * size.y)) / 2);
+}
+
+/* What 100% of the attribute are. */
+static fixed
+whole_of(const char *name, struct fixed_point size)
+{
+	static const char *const across[] = {"x", "x1", "x2", "cx", "rx", "width"};
+
+	if (strcmp(name, "r") == 0)
+		return svg_diagonal(size);
+	for (size_t i = 0; i < sizeof across / sizeof *across; i++)
+		if (strcmp(name, across[i]) == 0)
+			return size.x;
+	return size.y;
+}
+
+void
+svg_get_length(const struct svg_place *place, const char *name, fixed *out)
+{
+	const char *value = svg_attribute(place->element, name);
+	struct svg_length told;
 	fixed n;
 
 	if (value == NULL)
 		return;
-	if (svg_length(value, &n))
+	if (svg_length(value, &told) && svg_length_of(told, whole_of(name, place->size), &n))
 		*out = n;
+	else if (svg_is_relative(value))
+		svg_fault_property(place->faults, place->element, (struct svg_property){name, value},
+		    svg_use_pixels);
 	else
-		svg_fault_value(faults, e, (struct svg_property){name, value});
+		svg_fault_value(place->faults, place->element, (struct svg_property){name, value});
 }
 
 /* The same of one that is not negative; *is_told: there is one. */
 static fixed
-extent(struct svg_faults *faults, const struct svg_element *e, const char *name, bool *is_told)
+extent(const struct svg_place *place, const char *name, bool *is_told)
 {
-	const char *value = svg_attribute(e, name);
+	const char *value = svg_attribute(place->element, name);
 	fixed n = 0;
 
 	*is_told = value != NULL && strcmp(value, "auto") != 0;
 	if (!*is_told)
 		return 0;
-	svg_get_length(faults, e, name, &n);
+	svg_get_length(place, name, &n);
 	if (n < 0) {
-		svg_fault_value(faults, e, (struct svg_property){name, value});
+		svg_fault_value(place->faults, place->element, (struct svg_property){name, value});
 		n = 0;
 	}
 	return n;
@@ -86,18 +111,18 @@ add_rect(struct svg_path *path, const struct rect *r)
 }
 
 static void
-outline_rect(struct svg_faults *faults, const struct svg_element *e, struct svg_path *path)
+outline_rect(const struct svg_place *place, struct svg_path *path)
 {
 	bool has_rx, has_ry, told;
 	struct rect r = {
-	    .width = extent(faults, e, "width", &told),
-	    .height = extent(faults, e, "height", &told),
-	    .rx = extent(faults, e, "rx", &has_rx),
-	    .ry = extent(faults, e, "ry", &has_ry),
+	    .width = extent(place, "width", &told),
+	    .height = extent(place, "height", &told),
+	    .rx = extent(place, "rx", &has_rx),
+	    .ry = extent(place, "ry", &has_ry),
 	};
 
-	svg_get_length(faults, e, "x", &r.x);
-	svg_get_length(faults, e, "y", &r.y);
+	svg_get_length(place, "x", &r.x);
+	svg_get_length(place, "y", &r.y);
 	if (r.width == 0 || r.height == 0)
 		return;
 	if (!has_rx)
@@ -129,44 +154,44 @@ add_ellipse(struct svg_path *path, struct fixed_point c, fixed rx, fixed ry)
 }
 
 static struct fixed_point
-centre(struct svg_faults *faults, const struct svg_element *e)
+centre(const struct svg_place *place)
 {
 	struct fixed_point c = {0, 0};
 
-	svg_get_length(faults, e, "cx", &c.x);
-	svg_get_length(faults, e, "cy", &c.y);
+	svg_get_length(place, "cx", &c.x);
+	svg_get_length(place, "cy", &c.y);
 	return c;
 }
 
 static void
-outline_circle(struct svg_faults *faults, const struct svg_element *e, struct svg_path *path)
+outline_circle(const struct svg_place *place, struct svg_path *path)
 {
 	bool told;
-	const fixed r = extent(faults, e, "r", &told);
+	const fixed r = extent(place, "r", &told);
 
-	add_ellipse(path, centre(faults, e), r, r);
+	add_ellipse(path, centre(place), r, r);
 }
 
 static void
-outline_ellipse(struct svg_faults *faults, const struct svg_element *e, struct svg_path *path)
+outline_ellipse(const struct svg_place *place, struct svg_path *path)
 {
 	bool has_rx, has_ry;
-	fixed rx = extent(faults, e, "rx", &has_rx), ry = extent(faults, e, "ry", &has_ry);
+	fixed rx = extent(place, "rx", &has_rx), ry = extent(place, "ry", &has_ry);
 
-	add_ellipse(path, centre(faults, e), has_rx ? rx : ry, has_ry ? ry : rx);
+	add_ellipse(path, centre(place), has_rx ? rx : ry, has_ry ? ry : rx);
 }
 
 /* --- lines ---------------------------------------------------------------------------------------------- */
 
 static void
-outline_line(struct svg_faults *faults, const struct svg_element *e, struct svg_path *path)
+outline_line(const struct svg_place *place, struct svg_path *path)
 {
 	struct fixed_point from = {0, 0}, to = {0, 0};
 
-	svg_get_length(faults, e, "x1", &from.x);
-	svg_get_length(faults, e, "y1", &from.y);
-	svg_get_length(faults, e, "x2", &to.x);
-	svg_get_length(faults, e, "y2", &to.y);
+	svg_get_length(place, "x1", &from.x);
+	svg_get_length(place, "y1", &from.y);
+	svg_get_length(place, "x2", &to.x);
+	svg_get_length(place, "y2", &to.y);
 	svg_move(path, from);
 	svg_line(path, to);
 }
@@ -193,34 +218,34 @@ add_points(struct svg_path *path, const char *s)
 }
 
 static void
-outline_polyline(struct svg_faults *faults, const struct svg_element *e, struct svg_path *path)
+outline_polyline(const struct svg_place *place, struct svg_path *path)
 {
-	const char *points = svg_attribute(e, "points");
+	const char *points = svg_attribute(place->element, "points");
 
 	if (points == NULL || add_points(path, points))
 		return;
-	svg_fault_value(faults, e, (struct svg_property){"points", points});
+	svg_fault_value(place->faults, place->element, (struct svg_property){"points", points});
 	svg_path_clear(path);
 }
 
 static void
-outline_polygon(struct svg_faults *faults, const struct svg_element *e, struct svg_path *path)
+outline_polygon(const struct svg_place *place, struct svg_path *path)
 {
-	outline_polyline(faults, e, path);
+	outline_polyline(place, path);
 	if (path->step_count > 0)
 		svg_close(path);
 }
 
 static void
-outline_path(struct svg_faults *faults, const struct svg_element *e, struct svg_path *path)
+outline_path(const struct svg_place *place, struct svg_path *path)
 {
-	const char *data = svg_attribute(e, "d");
+	const char *data = svg_attribute(place->element, "d");
 	const char *fault = data != NULL ? svg_path_data(path, data) : NULL;
 
 	if (fault == NULL)
 		return;
-	faults->any = true;
-	diag_add(faults->diags, SEVERITY_ERROR, e->loc, "svg-value",
+	place->faults->any = true;
+	diag_add(place->faults->diags, SEVERITY_ERROR, place->element->loc, "svg-value",
 	    "the path data of this <path> can't be read from character %zu on: \"%.20s\"",
 	    (size_t)(fault - data) + 1, fault);
 	svg_path_clear(path);
@@ -230,7 +255,7 @@ outline_path(struct svg_faults *faults, const struct svg_element *e, struct svg_
 
 static const struct {
 	const char *name;
-	void (*outline)(struct svg_faults *, const struct svg_element *, struct svg_path *);
+	void (*outline)(const struct svg_place *, struct svg_path *);
 } shapes[] = {
     {"path", outline_path},
     {"rect", outline_rect},
@@ -251,10 +276,10 @@ svg_is_shape(const struct svg_element *e)
 }
 
 void
-svg_outline(struct svg_faults *faults, const struct svg_element *e, struct svg_path *path)
+svg_outline(const struct svg_place *place, struct svg_path *path)
 {
 	svg_path_clear(path);
 	for (size_t i = 0; i < sizeof shapes / sizeof *shapes; i++)
-		if (strcmp(e->name, shapes[i].name) == 0)
-			shapes[i].outline(faults, e, path);
+		if (strcmp(place->element->name, shapes[i].name) == 0)
+			shapes[i].outline(place, path);
 }

@@ -6,10 +6,12 @@
 #include "base/svg/value.h"
 
 const struct svg_style svg_style_initial = {
+    .fill = {.alpha = VECTOR_OPAQUE},
     .stroke = {.color = {.none = true}},
+    .color = {.alpha = VECTOR_OPAQUE},
     .fill_opacity = VECTOR_OPAQUE,
     .stroke_opacity = VECTOR_OPAQUE,
-    .stroke_width = FIXED_ONE,
+    .stroke_width = {FIXED_ONE, false},
     .miter_limit = 4 * FIXED_ONE,
     .opacity = VECTOR_OPAQUE,
 };
@@ -44,7 +46,7 @@ static bool
 set_paint(const char *value, struct svg_paint *paint)
 {
 	paint->is_current = strcmp(value, "currentColor") == 0 || strcmp(value, "currentcolor") == 0;
-	return paint->is_current || svg_color(value, &paint->color);
+	return paint->is_current || svg_color(value, &paint->color, &paint->alpha);
 }
 
 static bool
@@ -62,7 +64,9 @@ set_stroke(const char *value, struct svg_style *style)
 static bool
 set_color(const char *value, struct svg_style *style)
 {
-	return svg_color(value, &style->color);
+	const bool is_inherited = strcmp(value, "currentColor") == 0 || strcmp(value, "currentcolor") == 0;
+
+	return is_inherited || svg_color(value, &style->color.color, &style->color.alpha);
 }
 
 static bool
@@ -86,7 +90,7 @@ set_opacity(const char *value, struct svg_style *style)
 static bool
 set_stroke_width(const char *value, struct svg_style *style)
 {
-	return svg_length(value, &style->stroke_width) && style->stroke_width >= 0;
+	return svg_length(value, &style->stroke_width) && style->stroke_width.n >= 0;
 }
 
 static bool
@@ -144,7 +148,12 @@ set_dashes(const char *value, struct svg_style *style)
 static bool
 set_dash_offset(const char *value, struct svg_style *style)
 {
-	return svg_length(value, &style->dash_offset);
+	struct svg_length offset;
+
+	if (!svg_length(value, &offset) || offset.is_share)
+		return false;
+	style->dash_offset = offset.n;
+	return true;
 }
 
 static bool
@@ -253,13 +262,49 @@ static const struct {
 
 /* --- an element ----------------------------------------------------------------------------------------- */
 
+#define CLASSES_MAX 32
+
 struct styling {
-	struct svg_faults *faults;
-	struct arena *arena;
+	struct svg_styles *styles;
 	const struct svg_element *element;
 	struct svg_style *style;
-	bool in_style;
+	bool in_style;                       /* attributes of their own are none there */
+	const struct svg_rule *rule;         /* where it is read from; NULL: the element itself */
+	struct svg_declaration *declaration; /* of the rule */
 };
+
+/* Where a property stands that can't be drawn: that of a rule is told once, at the rule. */
+static bool
+find_place(const struct styling *s, struct svg_element *place)
+{
+	*place = *s->element;
+	if (s->rule == NULL)
+		return true;
+	place->name = "style";
+	place->loc = svg_text_loc(s->rule->text, s->rule->at + s->declaration->at);
+	if (s->declaration->is_told)
+		return false;
+	s->declaration->is_told = true;
+	return true;
+}
+
+static void
+tell_property(const struct styling *s, struct svg_property p, const char *what_to_do)
+{
+	struct svg_element place;
+
+	if (find_place(s, &place))
+		svg_fault_property(s->styles->faults, &place, p, what_to_do);
+}
+
+static void
+tell_value(const struct styling *s, struct svg_property p)
+{
+	struct svg_element place;
+
+	if (find_place(s, &place))
+		svg_fault_value(s->styles->faults, &place, p);
+}
 
 static void
 refuse(const struct styling *s, struct svg_property p)
@@ -272,7 +317,7 @@ refuse(const struct styling *s, struct svg_property p)
 		if (strcmp(p.name, refused[i].name) != 0 || (refused[i].only_in_style && !s->in_style) ||
 		    (refused[i].harmless[0] != '\0' && strcmp(p.value, refused[i].harmless) == 0))
 			continue;
-		svg_fault_property(s->faults, s->element, p, remedies[refused[i].remedy]);
+		tell_property(s, p, remedies[refused[i].remedy]);
 	}
 }
 
@@ -284,7 +329,7 @@ set_property(const struct styling *s, struct svg_property p)
 		return;
 	if (strncmp(p.value, "url(", 4) == 0 &&
 	    (strcmp(p.name, "fill") == 0 || strcmp(p.name, "stroke") == 0)) {
-		svg_fault_property(s->faults, s->element, p, remedies[USE_COLOR]);
+		tell_property(s, p, remedies[USE_COLOR]);
 		return;
 	}
 	for (size_t i = 0; i < sizeof drawn / sizeof *drawn; i++) {
@@ -293,67 +338,124 @@ set_property(const struct styling *s, struct svg_property p)
 		struct svg_style changed = *s->style;
 		if (drawn[i].set(p.value, &changed))
 			*s->style = changed;
+		else if (svg_is_relative(p.value))
+			tell_property(s, p, svg_use_pixels);
 		else
-			svg_fault_value(s->faults, s->element, p);
+			tell_value(s, p);
 		return;
 	}
 	refuse(s, p);
 }
 
-static const char *
-trimmed(struct arena *arena, const char *s, size_t n)
+/* --- rules ---------------------------------------------------------------------------------------------- */
+
+/* The rules for an element, those of its classes as lists that are in order each. */
+struct matches {
+	struct svg_rule *all, *name, *id;
+	struct svg_rule *classes[CLASSES_MAX];
+	size_t class_count;
+};
+
+static void
+match_classes(const struct styling *s, struct matches *out)
 {
-	while (n > 0 && svg_is_blank(*s)) {
-		s++;
-		n--;
+	const char *value = svg_attribute(s->element, "class");
+
+	for (size_t n; value != NULL && *value != '\0'; value += n) {
+		svg_skip_blanks(&value);
+		n = strcspn(value, " \t\r\n");
+		struct svg_rule *rules = svg_sheet_find(&s->styles->sheet, '.', value, n);
+		if (rules == NULL)
+			continue;
+		if (out->class_count == CLASSES_MAX) {
+			svg_fault_limit(s->styles->faults, s->element,
+			    N_("the drawing has an element of too many classes: simplify it"));
+			return;
+		}
+		out->classes[out->class_count++] = rules;
 	}
-	while (n > 0 && svg_is_blank(s[n - 1]))
-		n--;
-	return s[n] == '\0' ? s : arena_strndup(arena, s, n);
-}
-
-/* Without "!important", which nothing here competes with. */
-static size_t
-value_length(const char *s, size_t n)
-{
-	const char *mark = memchr(s, '!', n);
-
-	return mark != NULL ? (size_t)(mark - s) : n;
 }
 
 static void
-read_declarations(const struct styling *s, const char *text)
+match_rules(const struct styling *s, struct matches *out)
 {
-	while (*text != '\0') {
-		const size_t n = strcspn(text, ";");
-		const char *colon = memchr(text, ':', n);
-		if (colon != NULL) {
-			const size_t name = (size_t)(colon - text);
-			set_property(s,
-			    (struct svg_property){trimmed(s->arena, text, name),
-				trimmed(s->arena, colon + 1, value_length(colon + 1, n - name - 1))});
-		} else if (*trimmed(s->arena, text, n) != '\0') {
-			svg_fault_value(s->faults, s->element, (struct svg_property){"style", text});
-		}
-		text += n;
-		text += *text == ';';
+	const struct svg_element *e = s->element;
+	const struct svg_sheet *sheet = &s->styles->sheet;
+	const char *id = svg_attribute(e, "id");
+
+	*out = (struct matches){0};
+	if (sheet->rule_count == 0)
+		return;
+	out->all = svg_sheet_find(sheet, '\0', "*", 1);
+	out->name = svg_sheet_find(sheet, '\0', e->name, strlen(e->name));
+	if (id != NULL)
+		out->id = svg_sheet_find(sheet, '#', id, strlen(id));
+	match_classes(s, out);
+}
+
+static void
+apply_declarations(struct styling *s, struct svg_declaration *first, bool important)
+{
+	for (struct svg_declaration *d = first; d != NULL; d = d->next) {
+		if (d->is_important != important)
+			continue;
+		s->declaration = d;
+		set_property(s, (struct svg_property){d->name, d->value});
 	}
 }
 
+/* Of all lists, in the order of the drawing. */
+static void
+apply_rules(struct styling *s, struct svg_rule *const *lists, size_t count, bool important)
+{
+	struct svg_rule *heads[CLASSES_MAX];
+
+	for (size_t i = 0; i < count; i++)
+		heads[i] = lists[i];
+	while (s->styles->work <= SVG_WORK_MAX) {
+		struct svg_rule **next = NULL;
+		for (size_t i = 0; i < count; i++)
+			if (heads[i] != NULL && (next == NULL || heads[i]->order < (*next)->order))
+				next = &heads[i];
+		if (next == NULL)
+			return;
+		s->rule = *next;
+		s->styles->work += s->rule->weight;
+		apply_declarations(s, s->rule->declarations, important);
+		*next = (*next)->next;
+	}
+	svg_fault_limit(s->styles->faults, s->element, N_("the drawing has too many rules: simplify it"));
+}
+
+/* What is more particular goes behind what is less. */
+static void
+apply_all(struct styling *s, const struct matches *matches, bool important)
+{
+	apply_rules(s, &matches->all, 1, important);
+	apply_rules(s, &matches->name, 1, important);
+	apply_rules(s, matches->classes, matches->class_count, important);
+	apply_rules(s, &matches->id, 1, important);
+	s->rule = NULL;
+	apply_declarations(s, s->element->declarations, important);
+}
+
 struct svg_style
-svg_style_of(struct svg_faults *faults, struct arena *arena, const struct svg_element *e,
-    const struct svg_style *parent)
+svg_style_of(struct svg_styles *styles, const struct svg_element *e, const struct svg_style *parent)
 {
 	struct svg_style style = *parent;
-	struct styling s = {faults, arena, e, &style, false};
+	struct styling s = {.styles = styles, .element = e, .style = &style};
+	struct matches matches;
 
 	style.opacity = VECTOR_OPAQUE;
 	style.is_none = style.overflows = false;
 	for (const char **a = e->attributes; *a != NULL; a += 2)
-		set_property(&s, (struct svg_property){a[0], trimmed(arena, a[1], strlen(a[1]))});
-	const char *declarations = svg_attribute(e, "style");
+		set_property(&s, (struct svg_property){a[0], a[1]});
 	s.in_style = true;
-	if (declarations != NULL)
-		read_declarations(&s, declarations);
+	if (e->fault != NULL)
+		svg_fault_value(styles->faults, e, (struct svg_property){"style", e->fault});
+	match_rules(&s, &matches);
+	apply_all(&s, &matches, false);
+	if (styles->sheet.has_important || e->has_important)
+		apply_all(&s, &matches, true);
 	return style;
 }

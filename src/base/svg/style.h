@@ -1,26 +1,30 @@
 /*
- * How an element is painted: its presentation attributes, those in its `style`, and what it inherits.
+ * How an element is painted: its presentation attributes, rules for it, its `style`, and what it inherits.
  *
- * Source: SVG 1.1, 11 (painting), 14.5 (opacity), 6.4 (style attributes); SVG 2, 13.8 (paint-order).
+ * Source: SVG 1.1, 11 (painting), 14.5 (opacity), 6.4 (style attributes); SVG 2, 13.8 (paint-order);
+ * CSS 2.1, 6.4 (cascade).
  */
 #ifndef PLIEGO_BASE_SVG_STYLE_H
 #define PLIEGO_BASE_SVG_STYLE_H
 
 #include "base/svg/fault.h"
-#include "base/svg/matrix.h"
+#include "base/svg/sheet.h"
+#include "base/svg/value.h"
 #include "base/vector.h"
 
 struct svg_paint {
 	struct color color;
+	uint16_t alpha;  /* thousandths */
 	bool is_current; /* that of `color` */
 };
 
 struct svg_style {
 	/* Inherited. */
 	struct svg_paint fill, stroke;
-	struct color color;
+	struct svg_paint color;                /* never current */
 	uint16_t fill_opacity, stroke_opacity; /* thousandths */
-	fixed stroke_width, miter_limit;
+	struct svg_length stroke_width;
+	fixed miter_limit;
 	enum vector_cap cap;
 	enum vector_join join;
 	fixed dashes[VECTOR_DASHES_MAX];
@@ -36,8 +40,18 @@ struct svg_style {
 /* What the root inherits. */
 extern const struct svg_style svg_style_initial;
 
+/* What styles of all elements need. */
+struct svg_styles {
+	struct svg_faults *faults;
+	struct svg_sheet sheet;
+	size_t work; /* characters read so far: those of elements that are used, again each time */
+};
+
+/* More than can be asked for without using elements and rules thousands of times. */
+#define SVG_WORK_MAX (4 * SVG_FILE_MAX)
+
 /* That of a child of `parent`; faults are told, and their properties left as they are inherited. */
-struct svg_style svg_style_of(struct svg_faults *, struct arena *, const struct svg_element *,
+struct svg_style svg_style_of(struct svg_styles *, const struct svg_element *,
     const struct svg_style *parent);
 
 #endif

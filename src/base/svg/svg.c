@@ -12,6 +12,7 @@
 struct svg {
 	struct arena *scratch;
 	struct svg_faults faults;
+	struct svg_styles styles;
 	struct canvas canvas;
 	struct svg_path path;
 	struct intern ids;
@@ -37,6 +38,8 @@ svg_is(struct bytes file)
 {
 	const char *s = file.data, *end = s + file.length;
 
+	if (svg_is_wide(file))
+		return true;
 	if (file.length >= 3 && memcmp(s, "\xEF\xBB\xBF", 3) == 0)
 		s += 3;
 	while (s < end && svg_is_blank(*s))
@@ -75,7 +78,8 @@ is_group(const struct svg_element *e)
 static const char *
 what_to_do(const struct svg_element *e)
 {
-	static const char *const texts[] = {"text", "tspan", "textPath", "tref", "altGlyph", NULL};
+	static const char *const texts[] = {"text", "tspan", "textPath", "tref", "altGlyph", "flowRoot",
+	    NULL};
 
 	if (is_one_of(e->name, texts))
 		return N_("convert text to paths in the program that made the drawing");
@@ -90,17 +94,15 @@ what_to_do(const struct svg_element *e)
 
 /* Rules, animations and scripts take effect wherever they stand. */
 static void
-check_everywhere(struct svg *svg, const struct svg_element *e)
+read_everywhere(struct svg *svg, const struct svg_element *e)
 {
 	static const char *const moving[] = {"animate", "animateColor", "animateMotion", "animateTransform",
 	    "set", "discard", "script", NULL};
 
 	if (is_one_of(e->name, moving))
 		svg_fault_element(&svg->faults, e, N_("take it out: all readers see the same picture"));
-	if (strcmp(e->name, "style") == 0 && e->has_text)
-		svg_fault_element(&svg->faults, e,
-		    N_("save the drawing with attributes at the shapes instead of rules (\"presentation "
-		       "attributes\")"));
+	if (strcmp(e->name, "style") == 0)
+		svg_sheet_add(&svg->styles.sheet, &svg->faults, e);
 }
 
 /* Takes note of the ids, of which the first counts; as deep as the tree, SVG_DEPTH_MAX. */
@@ -110,7 +112,7 @@ look_through(struct svg *svg, const struct svg_element *e)
 	const char *id = svg_attribute(e, "id");
 	const uint32_t known = svg->ids.count;
 
-	check_everywhere(svg, e);
+	read_everywhere(svg, e);
 	if (id != NULL && intern_add(&svg->ids, id, strlen(id)) == known) {
 		svg->targets = arena_grow(svg->scratch, svg->targets, known, &svg->target_capacity,
 		    (size_t)known + 1, sizeof(struct svg_element *));
@@ -159,14 +161,14 @@ begin_clip(struct svg *svg, const struct svg_element *e, const struct matrix *m,
 	return canvas_begin(&svg->canvas, group);
 }
 
-/* A width or height of a viewport: all there is when it says none, or "100%". */
+/* A width or height of a viewport: all there is when it says none. */
 static void
-get_extent(struct svg *svg, const struct svg_element *e, const char *name, fixed *out)
+get_extent(const struct svg_place *place, const char *name, fixed *out)
 {
-	const char *value = svg_attribute(e, name);
+	const char *value = svg_attribute(place->element, name);
 
-	if (value != NULL && strcmp(value, "100%") != 0 && strcmp(value, "auto") != 0)
-		svg_get_length(&svg->faults, e, name, out);
+	if (value != NULL && strcmp(value, "auto") != 0)
+		svg_get_length(place, name, out);
 }
 
 static void
@@ -176,14 +178,16 @@ draw_viewport(struct svg *svg, const struct svg_element *e, const struct context
 	struct fixed_point size = in->size;
 
 	if (strcmp(e->name, "svg") == 0) {
-		svg_get_length(&svg->faults, e, "x", &place.e);
-		svg_get_length(&svg->faults, e, "y", &place.f);
-		get_extent(svg, e, "width", &size.x);
-		get_extent(svg, e, "height", &size.y);
+		const struct svg_place own = {&svg->faults, e, in->size};
+		svg_get_length(&own, "x", &place.e);
+		svg_get_length(&own, "y", &place.f);
+		get_extent(&own, "width", &size.x);
+		get_extent(&own, "height", &size.y);
 	}
 	if (in->user != NULL) {
-		get_extent(svg, in->user, "width", &size.x);
-		get_extent(svg, in->user, "height", &size.y);
+		const struct svg_place user = {&svg->faults, in->user, in->size};
+		get_extent(&user, "width", &size.x);
+		get_extent(&user, "height", &size.y);
 	}
 	const struct view_box box = svg_view_box(&svg->faults, e);
 	if (size.x <= 0 || size.y <= 0 || !join(svg, e, in->matrix, &place, &m) ||
@@ -219,8 +223,8 @@ draw_use(struct svg *svg, const struct svg_element *e, const struct context *in)
 		    "this <use> has href \"%.60s\", and there is no element of that id", href);
 		return;
 	}
-	svg_get_length(&svg->faults, e, "x", &place.e);
-	svg_get_length(&svg->faults, e, "y", &place.f);
+	svg_get_length(&(struct svg_place){&svg->faults, e, in->size}, "x", &place.e);
+	svg_get_length(&(struct svg_place){&svg->faults, e, in->size}, "y", &place.f);
 	if (join(svg, e, in->matrix, &place, &m))
 		draw_element(svg, svg->targets[id],
 		    &(struct context){in->style, &m, in->size, e, in->depth + 1});
@@ -233,6 +237,34 @@ is_unseen(const struct svg_style *style)
 	return style->is_none || style->opacity == 0;
 }
 
+/*
+ * Whether a <switch> may take it: there are no extensions, and nothing that is not SVG (SVG 1.1, 5.8).  One
+ * for a language is told where it is drawn.
+ */
+static bool
+is_for_us(const struct svg_element *e)
+{
+	const char *features = svg_attribute(e, "requiredFeatures");
+
+	return svg_attribute(e, "requiredExtensions") == NULL &&
+	    (features == NULL || (*features != '\0' && strstr(features, "#Extensibility") == NULL));
+}
+
+/* The first of its children that may be drawn. */
+static void
+draw_switch(struct svg *svg, const struct svg_element *e, const struct context *in)
+{
+	struct context inside = *in;
+
+	inside.depth++;
+	inside.user = NULL;
+	for (const struct svg_element *child = e->first; child != NULL; child = child->next)
+		if (!is_never_drawn(child) && is_for_us(child)) {
+			draw_element(svg, child, &inside);
+			return;
+		}
+}
+
 static void
 draw_kind(struct svg *svg, const struct svg_element *e, const struct context *in)
 {
@@ -240,6 +272,8 @@ draw_kind(struct svg *svg, const struct svg_element *e, const struct context *in
 		draw_children(svg, e, in);
 	else if (strcmp(e->name, "use") == 0)
 		draw_use(svg, e, in);
+	else if (strcmp(e->name, "switch") == 0)
+		draw_switch(svg, e, in);
 	else
 		draw_viewport(svg, e, in);
 }
@@ -265,8 +299,9 @@ draw_in_group(struct svg *svg, const struct svg_element *e, const struct context
 static bool
 is_container(const struct svg_element *e)
 {
-	return is_group(e) || strcmp(e->name, "use") == 0 || strcmp(e->name, "svg") == 0 ||
-	    strcmp(e->name, "symbol") == 0;
+	static const char *const names[] = {"g", "a", "use", "svg", "symbol", "switch", NULL};
+
+	return is_one_of(e->name, names);
 }
 
 /* False after a fault. */
@@ -291,12 +326,28 @@ may_visit(struct svg *svg, const struct svg_element *e, const struct context *in
 {
 	if (svg->is_stopped)
 		return false;
-	if (in->depth <= SVG_DEPTH_MAX && ++svg->visits <= SVG_ELEMENTS_MAX)
+	svg->styles.work += e->weight;
+	if (in->depth <= SVG_DEPTH_MAX && ++svg->visits <= SVG_ELEMENTS_MAX &&
+	    svg->styles.work <= SVG_WORK_MAX)
 		return true;
 	svg->is_stopped = true;
 	svg_fault_limit(&svg->faults, e,
 	    N_("the drawing uses too many elements, or one that uses itself: simplify it"));
 	return false;
+}
+
+/* A width that is a share is one of where the shape stands. */
+static void
+set_stroke_width(const struct svg_place *place, struct svg_style *style)
+{
+	fixed n = 0;
+
+	if (!style->stroke_width.is_share)
+		return;
+	if (!svg_length_of(style->stroke_width, svg_diagonal(place->size), &n))
+		svg_fault_limit(place->faults, place->element,
+		    N_("the drawing has something that is moved or stretched too far: take it off"));
+	style->stroke_width = (struct svg_length){n, false};
 }
 
 static void
@@ -309,7 +360,7 @@ draw_element(struct svg *svg, const struct svg_element *e, const struct context 
 	if (!may_visit(svg, e, outer) ||
 	    (is_never_drawn(e) && !(outer->user != NULL && strcmp(e->name, "symbol") == 0)))
 		return;
-	style = svg_style_of(&svg->faults, svg->scratch, e, outer->style);
+	style = svg_style_of(&svg->styles, e, outer->style);
 	if (is_unseen(&style) || !place_element(svg, e, outer->matrix, &m))
 		return;
 	in.style = &style;
@@ -317,7 +368,9 @@ draw_element(struct svg *svg, const struct svg_element *e, const struct context 
 	if (is_container(e)) {
 		draw_in_group(svg, e, &in, draw_kind);
 	} else if (svg_is_shape(e)) {
-		svg_outline(&svg->faults, e, &svg->path);
+		const struct svg_place place = {&svg->faults, e, in.size};
+		svg_outline(&place, &svg->path);
+		set_stroke_width(&place, &style);
 		canvas_add(&svg->canvas, e, &svg->path, &style, &m);
 	} else {
 		svg_fault_element(&svg->faults, e, what_to_do(e));
@@ -337,14 +390,15 @@ static bool
 find_size(struct svg *svg, const struct svg_element *root, const struct view_box *box,
     struct fixed_point *size)
 {
+	const struct svg_place place = {&svg->faults, root, {0, 0}};
 	bool before = svg->faults.any;
 
 	*size = (struct fixed_point){0, 0};
 	svg->faults.any = false;
 	if (!is_share(svg_attribute(root, "width")))
-		svg_get_length(&svg->faults, root, "width", &size->x);
+		svg_get_length(&place, "width", &size->x);
 	if (!is_share(svg_attribute(root, "height")))
-		svg_get_length(&svg->faults, root, "height", &size->y);
+		svg_get_length(&place, "height", &size->y);
 	if (box->width > 0 && box->height > 0) {
 		if (size->x <= 0 && size->y <= 0)
 			*size = (struct fixed_point){box->width, box->height};
@@ -401,12 +455,12 @@ static void
 draw_root(struct svg *svg, const struct svg_element *root, struct image *image)
 {
 	const struct view_box box = svg_view_box(&svg->faults, root);
-	const struct svg_style style = svg_style_of(&svg->faults, svg->scratch, root, &svg_style_initial);
 	struct vector *vector = ARENA_NEW(svg->canvas.arena, struct vector);
 	struct fixed_point size;
 	struct matrix m, fit, placed;
 
 	look_through(svg, root);
+	const struct svg_style style = svg_style_of(&svg->styles, root, &svg_style_initial);
 	vector->all.opacity = VECTOR_OPAQUE;
 	canvas_init(&svg->canvas, svg->canvas.arena, &svg->faults, &vector->all);
 	image->vector = vector;
@@ -436,6 +490,8 @@ svg_read(struct arena *arena, struct bytes file, struct image *image, struct dia
 	const struct svg_element *root = svg_tree(scratch, image->path, file, diags);
 
 	intern_init(&svg.ids, scratch);
+	svg.styles.faults = &svg.faults;
+	svg_sheet_init(&svg.styles.sheet, scratch);
 	if (root != NULL)
 		draw_root(&svg, root, image);
 	arena_close(scratch);

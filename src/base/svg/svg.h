@@ -1,10 +1,10 @@
 /*
  * SVG pictures: their shapes, as vectors.
  *
- * Read are <svg>, <g>, <a>, <use>, <symbol>, <defs> and the basic shapes and paths, with their
- * transformations, plain colours, strokes and opacity, as attributes or in `style`.  What else would be seen
- * is an error at its line and column that says what to do: nothing is left out without a word.  What is
- * never seen is passed over.
+ * Read are <svg>, <g>, <a>, <switch>, <use>, <symbol>, <defs> and the basic shapes and paths, with their
+ * transformations, plain colours, strokes and opacity, as attributes, in `style` or by simple rules of
+ * <style>.  What else would be seen is an error at its line and column that says what to do: nothing is left
+ * out without a word.  What is never seen is passed over.
  *
  * Source: SVG 1.1 (second edition), with href without XLink and paint-order of SVG 2.
  */
@@ -13,7 +13,7 @@
 
 #include "base/image.h"
 
-/* Whether a file is XML, by how it begins. */
+/* Whether a file is XML, by how it begins, in UTF-8 or UTF-16. */
 bool svg_is(struct bytes file);
 
 /*

@@ -3,7 +3,7 @@
 #include <expat.h>
 #include <string.h>
 
-#include "base/ascii.h"
+#include "base/svg/value.h"
 
 /* Between a namespace and the name behind it. */
 #define SEPARATOR '\x01'
@@ -20,7 +20,7 @@ struct reader {
 	struct svg_element *root;
 	struct svg_element *open[SVG_DEPTH_MAX];
 	unsigned depth, passed_over; /* passed_over: elements in one that is, and itself */
-	size_t count;
+	size_t count, declaration_count, text_length;
 	bool is_bare; /* the root is in no namespace, so all are in none */
 	bool has_type;
 	bool failed;
@@ -68,25 +68,82 @@ drawn_name(const struct reader *r, const char *name)
 	return local;
 }
 
-/* Those without a namespace, and the address of XLink. */
-static const char **
-copy_attributes(const struct reader *r, const char **attributes)
+/* A copy without blanks around it. */
+static char *
+trimmed(const struct reader *r, const char *value, size_t *length)
+{
+	while (svg_is_blank(*value))
+		value++;
+	*length = strlen(value);
+	while (*length > 0 && svg_is_blank(value[*length - 1]))
+		--*length;
+	return arena_strndup(r->arena, value, *length);
+}
+
+static void
+read_style(struct reader *r, struct svg_element *e, char *text, size_t length)
+{
+	svg_css_drop_comments(text, text + length);
+	e->fault = svg_declarations(r->arena, text, text + length, &e->declarations, &r->declaration_count);
+	for (const struct svg_declaration *d = e->declarations; d != NULL; d = d->next)
+		e->has_important |= d->is_important;
+	if (r->declaration_count > SVG_DECLARATIONS_MAX)
+		fail(r, "svg-limit", N_("the drawing has too many properties in \"style\": simplify it"));
+}
+
+/* Those without a namespace, and the address of XLink; `style` is taken apart. */
+static void
+copy_attributes(struct reader *r, struct svg_element *e, const char **attributes)
 {
 	size_t n = 0, kept = 0;
 
 	while (attributes[n] != NULL)
 		n += 2;
-	const char **copy = ARENA_ARRAY(r->arena, const char *, n + 1);
+	e->attributes = ARENA_ARRAY(r->arena, const char *, n + 1);
 	for (size_t i = 0; i < n; i += 2) {
 		const char *name = name_in(attributes[i], "");
+		size_t length;
 		if (name == NULL) {
 			name = name_in(attributes[i], XLINK);
 			if (name == NULL || strcmp(name, "href") != 0)
 				continue;
 		}
-		copy[kept++] = arena_strdup(r->arena, name);
-		copy[kept++] = arena_strdup(r->arena, attributes[i + 1]);
+		char *value = trimmed(r, attributes[i + 1], &length);
+		e->weight += length;
+		if (strcmp(name, "style") == 0) {
+			read_style(r, e, value, length);
+			continue;
+		}
+		e->attributes[kept++] = arena_strdup(r->arena, name);
+		e->attributes[kept++] = value;
 	}
+}
+
+bool
+svg_is_wide(struct bytes file)
+{
+	static const char *const marks[] = {"\xFE\xFF", "\xFF\xFE", "\0<", "<\0"};
+
+	for (size_t i = 0; file.length >= 2 && i < sizeof marks / sizeof *marks; i++)
+		if (memcmp(file.data, marks[i], 2) == 0)
+			return true;
+	return false;
+}
+
+/* The tag under way, in UTF-8; of wide characters, in ASCII, with "?" for the others. */
+static const char *
+tag_under_way(const struct reader *r, size_t *n)
+{
+	const char *s = r->file.data + XML_GetCurrentByteIndex(r->parser);
+	const bool big_end = r->file.data[0] == '\xFE' || r->file.data[0] == '\0';
+
+	*n = (size_t)XML_GetCurrentByteCount(r->parser);
+	if (!svg_is_wide(r->file))
+		return s;
+	*n /= 2;
+	char *copy = ARENA_ARRAY(r->arena, char, *n + 1);
+	for (size_t i = 0; i < *n; i++)
+		copy[i] = s[2 * i + !big_end] == '\0' ? s[2 * i + big_end] : '?';
 	return copy;
 }
 
@@ -98,8 +155,8 @@ static bool
 has_entity(const struct reader *r)
 {
 	static const char *const known[] = {"#", "lt;", "gt;", "amp;", "quot;", "apos;"};
-	const XML_Index at = XML_GetCurrentByteIndex(r->parser);
-	const char *tag = r->file.data + at, *end = tag + XML_GetCurrentByteCount(r->parser);
+	size_t n;
+	const char *tag = tag_under_way(r, &n), *end = tag + n;
 
 	while ((tag = memchr(tag, '&', (size_t)(end - tag))) != NULL) {
 		bool is_known = false;
@@ -129,9 +186,9 @@ add_element(struct reader *r, const char *name, const char **attributes)
 
 	*e = (struct svg_element){
 	    .name = arena_strdup(r->arena, name),
-	    .attributes = copy_attributes(r, attributes),
 	    .loc = here(r),
 	};
+	copy_attributes(r, e, attributes);
 	if (r->depth > 0) {
 		struct svg_element *parent = r->open[r->depth - 1];
 		*(parent->last != NULL ? &parent->last->next : &parent->first) = e;
@@ -176,6 +233,33 @@ on_end(void *data, const char *name)
 		r->depth--;
 }
 
+/* Of a <style>; as long as it is only blanks, there is none. */
+static void
+add_text(struct reader *r, struct svg_element *e, const char *s, size_t n)
+{
+	const struct srcloc loc = here(r);
+
+	if (e->text == NULL) {
+		if (strspn(s, " \t\r\n") >= n)
+			return;
+		e->text = ARENA_NEW(r->arena, struct svg_text);
+		e->text->path = r->path;
+	}
+	struct svg_text *text = e->text;
+	r->text_length += n;
+	if (r->text_length > SVG_STYLE_TEXT_MAX) {
+		fail(r, "svg-limit", N_("the drawing has too many rules: simplify it"));
+		return;
+	}
+	text->pieces = arena_grow(r->arena, text->pieces, text->piece_count, &text->piece_capacity,
+	    text->piece_count + 1, sizeof *text->pieces);
+	text->pieces[text->piece_count++] =
+	    (struct svg_text_piece){(uint32_t)text->length, loc.line, loc.column};
+	text->s = arena_grow(r->arena, text->s, text->length, &text->capacity, text->length + n + 1, 1);
+	memcpy(text->s + text->length, s, n);
+	text->length += n;
+}
+
 static void
 on_text(void *data, const char *text, int n)
 {
@@ -183,9 +267,22 @@ on_text(void *data, const char *text, int n)
 
 	if (r->failed || r->passed_over > 0 || r->depth == 0)
 		return;
-	for (int i = 0; i < n; i++)
-		if (!strchr(" \t\r\n", text[i]))
-			r->open[r->depth - 1]->has_text = true;
+	if (strcmp(r->open[r->depth - 1]->name, "style") == 0)
+		add_text(r, r->open[r->depth - 1], text, (size_t)n);
+}
+
+struct srcloc
+svg_text_loc(const struct svg_text *text, size_t at)
+{
+	const struct svg_text_piece *piece = text->pieces;
+
+	for (size_t i = 1; i < text->piece_count && text->pieces[i].at <= at; i++)
+		piece = &text->pieces[i];
+	struct srcloc loc = {.file = text->path, .line = piece->line, .column = piece->column};
+	/* Characters, not bytes. */
+	for (size_t i = piece->at; i < at; i++)
+		loc.column += ((unsigned char)text->s[i] & 0xC0) != 0x80;
+	return loc;
 }
 
 static void
@@ -221,10 +318,18 @@ parse(struct reader *r)
 	XML_SetSkippedEntityHandler(r->parser, on_entity);
 	if (XML_Parse(r->parser, r->file.data, (int)r->file.length, 1) != XML_STATUS_ERROR || r->failed)
 		return;
-	if (XML_GetErrorCode(r->parser) == XML_ERROR_NO_MEMORY)
+	switch (XML_GetErrorCode(r->parser)) {
+	case XML_ERROR_NO_MEMORY:
 		arena_out_of_memory(r->arena, 0);
-	diag_add(r->diags, SEVERITY_ERROR, here(r), "svg-xml", "the drawing is not well-formed XML");
-	r->failed = true;
+	case XML_ERROR_UNKNOWN_ENCODING:
+	case XML_ERROR_INCORRECT_ENCODING:
+		fail(r, "svg-xml",
+		    N_("the drawing says that it is in an encoding that is not read, or in one that it is "
+		       "not in: save it as plain SVG in UTF-8"));
+		break;
+	default:
+		fail(r, "svg-xml", N_("the drawing is not well-formed XML"));
+	}
 }
 
 struct svg_element *

@@ -173,10 +173,38 @@ scan_length(const char **at, fixed *out)
 }
 
 bool
-svg_length(const char *s, fixed *out)
+svg_length(const char *s, struct svg_length *out)
 {
 	svg_skip_blanks(&s);
-	return scan_length(&s, out) && svg_is_end(s);
+	if (!scan_length(&s, &out->n))
+		return false;
+	out->is_share = *s == '%' && (ascii_is_digit(s[-1]) || s[-1] == '.');
+	return svg_is_end(s + out->is_share);
+}
+
+bool
+svg_length_of(struct svg_length told, fixed whole, fixed *out)
+{
+	const fixed_wide n =
+	    told.is_share ? wide_divide((fixed_wide)told.n * whole, (fixed_wide)100 * FIXED_ONE) : told.n;
+
+	*out = (fixed)n;
+	return n <= FIXED_MAX && n >= -FIXED_MAX;
+}
+
+bool
+svg_is_relative(const char *s)
+{
+	static const char *const units[] = {"em", "ex", "rem", "ch", "vw", "vh", "vmin", "vmax", NULL};
+	fixed n;
+
+	svg_skip_blanks(&s);
+	if (!svg_scan_number(&s, &n))
+		return false;
+	for (size_t i = 0; units[i] != NULL; i++)
+		if (strncmp(s, units[i], strlen(units[i])) == 0)
+			return true;
+	return false;
 }
 
 bool

@@ -25,13 +25,24 @@ bool svg_scan_number(const char **at, fixed *out);
 
 bool svg_number(const char *, fixed *out);
 
-/* In pixels, of which there are 96 in an inch. */
-bool svg_length(const char *, fixed *out);
+/* In pixels, of which there are 96 in an inch; or per cent of what depends on where it stands. */
+struct svg_length {
+	fixed n;
+	bool is_share;
+};
+
+bool svg_length(const char *, struct svg_length *out);
+
+/* Its pixels where 100% are `whole`; false when they are out of bounds. */
+bool svg_length_of(struct svg_length, fixed whole, fixed *out);
+
+/* Whether it begins as a length in a unit of texts or windows: "2em", "10vw". */
+bool svg_is_relative(const char *);
 
 /* Of 0 to 1 or 0% to 100%, what is beyond is taken as these; in thousandths. */
 bool svg_opacity(const char *, uint16_t *out);
 
-/* Up to `max` numbers, as lengths or bare; *count are read. */
+/* Up to `max` numbers, as lengths that are no shares or bare; *count are read. */
 bool svg_lengths(const char *, fixed *out, size_t max, size_t *count);
 
 bool svg_transform(const char *, struct matrix *out);
