@@ -127,6 +127,6 @@ def poppler_finds_in_each_cell_what_was_placed_there(program):
                 mark = letters("".join(item.text for item in own if item.tag == DRAWN))
                 words = (word.text for word in found if inside(middle(word), corners(cell), 0))
                 seen = letters("".join(words))
-                # The letter of a mark is painted last and stands before its word, where the gap isn't too wide.
+                # The letter of a mark is painted last and stands before its word, where that is near.
                 check(seen in (mark + text, text + mark),
                       f"{output}, page {page.number}: {cell}: got {seen!r}, expected {mark!r} and {text!r}")
