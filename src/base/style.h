@@ -101,6 +101,7 @@ struct style {
 	length padding[SIDES];       /* cells */
 	struct border border[SIDES]; /* cells; the heavier of two neighbours wins */
 	struct color background;     /* cells */
+	enum hatch hatch;            /* cells: in the colour of the letters, clear of them */
 	/* Least lines at the foot and at the head of a page; at least 2 in table rows. */
 	uint8_t orphans, widows;
 	bool refers;       /* words in it refer to a note: they are tagged as that */

@@ -113,6 +113,7 @@ static const struct schema_key style_keys[] = {
     {"padding", VALUE_SIDES, KEY_AT(style, padding), RANGE(0, 100 * LENGTH_PT)},
     {"border", VALUE_BORDERS, KEY_AT(style, border)},
     {"background", VALUE_COLOR, KEY_AT(style, background)},
+    {"hatch", VALUE_WORD, KEY_INT_AT(style, hatch), .words = hatch_words},
     {"orphans", VALUE_COUNT, KEY_INT_AT(style, orphans), RANGE(1, 20)},
     {"widows", VALUE_COUNT, KEY_INT_AT(style, widows), RANGE(1, 20)},
 };
