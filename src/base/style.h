@@ -92,6 +92,7 @@ struct style {
 	bool hyphenate;
 	uint8_t hyphen_min; /* letters at least before and after a hyphen; 0: HYPHEN_MIN */
 	enum line_breaking line_breaking;
+	bool hanging_punctuation;
 	const char *language; /* BCP 47, like "es-SV" */
 	length space_before;  /* paragraphs, headings: not kept at the top of a page */
 	length space_after;
@@ -100,6 +101,7 @@ struct style {
 	length padding[SIDES];       /* cells */
 	struct border border[SIDES]; /* cells; the heavier of two neighbours wins */
 	struct color background;     /* cells */
+	enum hatch hatch;            /* cells: in the colour of the letters, clear of them */
 	/* Least lines at the foot and at the head of a page; at least 2 in table rows. */
 	uint8_t orphans, widows;
 	bool refers;       /* words in it refer to a note: they are tagged as that */

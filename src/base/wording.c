@@ -44,6 +44,7 @@ static const char *const words[][WORDINGS] = {
     {"ANUAL", "ANNUAL", "ANUAL"},
     {"CRÍTICAS", "CRITICAL", "CRÍTICAS"},
     {"CAUSAS", "CAUSES", "CAUSAS"},
+    {"de %s (%s) a %s (%s).", "from %s (%s) to %s (%s).", "de %s (%s) a %s (%s)."},
     {" (y %u más)", " (and %u more)", " (e mais %u)"},
     {" · Sin causa: %u.", " · Without a cause: %u.", " · Sem causa: %u."},
     {"No se dio ninguna causa.", "No cause was given.", "Nenhuma causa foi dada."},

@@ -82,6 +82,17 @@ mark_difference(struct context *c, const struct bound_cell *bound, struct cell *
 	cell->span_count = (uint16_t)spans.count;
 }
 
+/* Told apart by its look, too: it is neither blank nor the lightest of the shades. */
+static struct cell
+not_reported_cell(struct context *c, const struct bound_cell *bound)
+{
+	const struct style *look = bound->column->missing_style, *style = bound->style;
+
+	if (look)
+		style = changed_style(c, style, &(struct style_change){.kind = CHANGE_LOOK, .look = look});
+	return text_cell(c, &bound->column->missing, style);
+}
+
 static struct cell
 data_cell(struct context *c, const struct bound_cell *bound, const struct mark *marks)
 {
@@ -90,7 +101,7 @@ data_cell(struct context *c, const struct bound_cell *bound, const struct mark *
 	struct span *span;
 
 	if (text[0] == '\0' && bound->column->missing.count > 0 && is_not_reported(bound))
-		return text_cell(c, &bound->column->missing, bound->style);
+		return not_reported_cell(c, bound);
 	if (text[0] == '\0')
 		return cell;
 	if (bound->column->mark_count > 0)

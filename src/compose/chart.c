@@ -388,6 +388,19 @@ kind_of(enum chart_form form)
 	return CHART_BARS;
 }
 
+/* What the chart shows, and how far its series differ. */
+static const char *
+told_first(const struct chart_builder *b)
+{
+	const char *alt = fill_plain(b->c, &b->spec->alt);
+	const size_t n = strlen(alt);
+
+	if (b->differences_told == NULL)
+		return alt;
+	return arena_printf(b->c->arena, "%s%s %s", alt, n > 0 && alt[n - 1] == '.' ? "" : ".",
+	    b->differences_told);
+}
+
 static void
 fill_chart(struct chart_builder *b)
 {
@@ -404,7 +417,7 @@ fill_chart(struct chart_builder *b)
 	chart->limited = spec->has_limit;
 	chart->numbers = b->c->composition->job->numbers;
 	chart->suffix = percent_text(b);
-	chart->alt = fill_plain(b->c, &spec->alt);
+	chart->alt = told_first(b);
 	chart->loc = spec->loc;
 }
 
@@ -421,6 +434,8 @@ read_rows(struct chart_builder *b)
 	}
 	read_series(b, series);
 	tell_categories(b, categories);
+	if (b->spec->differences.given)
+		chart_read_differences(b);
 }
 
 const struct chart *

@@ -1,22 +1,24 @@
 /*
- * A chart being made: shared by the files of compose/ that make one, chart.c and panels.c.
+ * A chart being made: shared by the files of compose/ that make one.
  */
 #ifndef PLIEGO_COMPOSE_CHARTING_H
 #define PLIEGO_COMPOSE_CHARTING_H
 
 #include "compose/context.h"
+#include "template/chart_spec.h"
 
 struct chart_builder {
 	struct context *c;
 	const struct chart_spec *spec;
 	struct rows rows;
 	struct chart *chart;
-	const char *missing; /* what stands for a value that is not known */
-	bool percent;        /* all that is known is */
-	size_t counts[2];    /* how many are numbers, and how many percents */
-	bool any;            /* something is known */
-	int mark_column;     /* -1: none */
-	int places;          /* decimals of the finest, so that figures align */
+	const char *missing;          /* what stands for a value that is not known */
+	bool percent;                 /* all that is known is */
+	size_t counts[2];             /* how many are numbers, and how many percents */
+	bool any;                     /* something is known */
+	int mark_column;              /* -1: none */
+	int places;                   /* decimals of the finest, so that figures align */
+	const char *differences_told; /* of their least and most; NULL: there are none */
 };
 
 /* What the cell of a row has. */
@@ -40,6 +42,9 @@ void chart_warn_of_mixed(const struct chart_builder *);
 
 /* panels.c: the panels of a chart whose categories are columns, one for each row. */
 void chart_read_panels(struct chart_builder *);
+
+/* differences.c: of two series whose values are read and printed. */
+void chart_read_differences(struct chart_builder *);
 
 /* tiles.c: all of a map of tiles, for which nothing else is read. */
 void chart_read_tiles(struct chart_builder *);

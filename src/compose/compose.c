@@ -3,6 +3,7 @@
 #include "compose/left_out.h"
 #include "compose/outline.h"
 #include "compose/prose.h"
+#include "template/chart_spec.h"
 
 /* What makes the sections of a document, each when it is asked for. */
 struct composer {

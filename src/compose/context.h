@@ -27,7 +27,7 @@ struct style_change {
 		CHANGE_SHADE,
 		CHANGE_CONTRAST, /* the same, with black letters or white ones, whichever contrast more */
 	} kind;
-	const struct style *look; /* of it, background, colour and variant */
+	const struct style *look; /* of it, background, hatch, colour and variant */
 	struct color shade;       /* the background */
 };
 

@@ -1,6 +1,7 @@
 #include "compose/outline.h"
 
 #include "compose/condition.h"
+#include "template/chart_spec.h"
 #include "template/prose_spec.h"
 
 #define TEXTS_MAX ((size_t)32 * 1024) /* bytes */

@@ -6,6 +6,7 @@
 #include "base/wording.h"
 #include "compose/context.h"
 #include "sheet/vocabulary.h"
+#include "template/chart_spec.h"
 
 struct calendar
 context_calendar(const struct context *c)
@@ -144,7 +145,7 @@ bind_all(struct context *c, const struct binding *each, const struct period_head
 	return bindings;
 }
 
-/* Where the rows have nothing of what was done, what was planned is drawn alone. */
+/* Where the rows have only what was planned, or only what was done, that is drawn alone. */
 static void
 spread_spark(struct spreading *s, const struct table_column *from)
 {
@@ -159,17 +160,17 @@ spread_spark(struct spreading *s, const struct table_column *from)
 	struct text_template *names = ARENA_ARRAY(s->c->arena, struct text_template, MONTHS);
 	struct table_column column = *from;
 
-	if (planned.count == 0)
-		return;
 	if (dataset != DATASET_PLAN)
 		done = headings_of(s->c, dataset, s->calendar, EACH_DONE);
+	if (planned.count == 0 && done.count == 0)
+		return;
 	*spark = *from->spark;
 	spark->each_period = false;
-	spark->count = planned.count;
-	spark->has_planned = done.count > 0;
+	spark->count = planned.count > 0 ? planned.count : done.count;
+	spark->has_planned = planned.count > 0 && done.count > 0;
 	spark->planned = bind_all(s->c, &each, &planned);
 	spark->values = done.count > 0 ? bind_all(s->c, &each, &done) : spark->planned;
-	for (unsigned p = 0; p < planned.count; p++)
+	for (unsigned p = 0; p < spark->count; p++)
 		names[p] = literal(s->c,
 		    wording_text(wording_of(s->c),
 			period_name(calendar_column(s->calendar, calendar_slot(s->calendar, p)))),

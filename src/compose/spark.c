@@ -55,10 +55,22 @@ read_values(struct context *c, const struct bound_fields *bound, size_t row, boo
 	return values;
 }
 
+/* Whether it is said of value i, which is not known, that it is missing: as planned, or as not reported. */
+static bool
+lacks(const struct spark_columns *columns, const struct spark *spark, size_t row, size_t i)
+{
+	const struct dataset_cell *cell;
+
+	if (spark->planned)
+		return spark->planned[i].known && !rows_column_is_future(columns->rows, columns->values[i]);
+	cell = rows_dataset_cell(columns->rows, row, columns->values[i]);
+	return cell && cell->kind == CELL_NOT_REPORTED;
+}
+
 /* A month that is still to come lacks nothing: it is drawn as planned, and not told of. */
 static const char *
 told(struct context *c, const struct spark_spec *spec, const struct spark_columns *columns,
-    const struct spark *spark)
+    const struct spark *spark, size_t row)
 {
 	struct buf text = BUF_INIT;
 	const char *missing = fill_plain(c, &spec->missing);
@@ -67,8 +79,7 @@ told(struct context *c, const struct spark_spec *spec, const struct spark_column
 	bool first = true;
 	for (size_t i = 0; i < spark->count; i++) {
 		bool planned = spark->planned && spark->planned[i].known;
-		if (!spark->values[i].known &&
-		    (!planned || rows_column_is_future(columns->rows, columns->values[i])))
+		if (!spark->values[i].known && !lacks(columns, spark, row, i))
 			continue;
 		buf_adds(&text, !first ? "; " : text.length > 0 ? " " : "");
 		first = false;
@@ -168,6 +179,6 @@ compose_spark(struct context *c, const struct spark_spec *spec, const struct spa
 	};
 	if (!any || is_silent(columns, spark))
 		return NULL;
-	figure->alt = told(c, spec, columns, spark);
+	figure->alt = told(c, spec, columns, spark, row);
 	return figure;
 }

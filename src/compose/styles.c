@@ -38,6 +38,7 @@ take_look(struct style *style, const struct style *look)
 	style->background = look->background;
 	style->color = look->color;
 	style->variant = look->variant;
+	style->hatch = look->hatch;
 }
 
 /* How much light a part of a colour sends out, in millionths: sRGB, by a polynomial within 0.2 % of it. */

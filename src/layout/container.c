@@ -86,7 +86,7 @@ labels_emit(struct layout *l, const struct line *line)
 
 	for (size_t i = 0; i < l->label_count; i++) {
 		const struct container *c = l->labels[i].container;
-		struct rich_text source = {c->label->style, c->label, 1};
+		struct rich_text source = plain_text(c->label->style, c->label, 1);
 		struct text text;
 		if (!text_set_again(l, &source, c->label_width + text_inset(c->label->style), &text) ||
 		    text.count == 0)

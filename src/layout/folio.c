@@ -70,7 +70,8 @@ has_shape(const struct folio_text *text, const struct folio_shape *shape)
 	const struct rich_text *a = &text->source, *b = &shape->source;
 	bool same = text->area.width == shape->width && text->area.height == shape->height &&
 	    text->from == shape->from && text->count == shape->count && text->total == shape->total &&
-	    a->style == b->style && a->count == b->count;
+	    a->style == b->style && a->count == b->count && a->hang.left == b->hang.left &&
+	    a->hang.right == b->hang.right;
 
 	for (size_t i = 0; same && i < a->count; i++)
 		same = same_span(&a->spans[i], &b->spans[i]);
@@ -108,7 +109,7 @@ add_shape(struct layout *l, const struct folio_text *text, uint32_t hash)
 	l->folio_shapes = arena_grow(l->whole, l->folio_shapes, count, &l->folio_shape_capacity, count + 1,
 	    sizeof(*l->folio_shapes));
 	l->folio_shapes[count] = (struct folio_shape){
-	    .source = {text->source.style, spans, n},
+	    .source = {text->source.style, spans, n, text->source.hang},
 	    .width = text->area.width,
 	    .height = text->area.height,
 	    .from = text->from,
@@ -237,7 +238,7 @@ set_filled(struct layout *l, struct arena *arena, const struct rich_text *source
 	*lines = (struct lines){NULL, 0, 0};
 	if (folios_say_nothing(l->spans, source->count))
 		return true;
-	struct rich_text filled = {source->style, l->spans, source->count};
+	struct rich_text filled = {source->style, l->spans, source->count, source->hang};
 	return set_lines(l, arena, TELL_ERRORS, &filled, width, lines);
 }
 

@@ -1,6 +1,7 @@
 #include "layout/footnotes.h"
 
 #include "layout/columns.h"
+#include "layout/hang.h"
 
 #define RULE_WIDTH_DIVISOR 4 /* of the body */
 #define RULE_THICKNESS (LENGTH_PT / 2)
@@ -15,11 +16,11 @@ struct note_text {
 };
 
 static struct rich_text
-source_of(const struct footnote *note, size_t paragraph)
+source_of(const struct layout *l, const struct footnote *note, size_t paragraph)
 {
 	const struct paragraph *p = &note->paragraphs[paragraph];
 
-	return (struct rich_text){p->style, p->spans, p->span_count};
+	return (struct rich_text){p->style, p->spans, p->span_count, hang_of_labelled(l, p->style)};
 }
 
 /* How far texts stand in, so that the label has room. */
@@ -47,7 +48,7 @@ measured(struct layout *l, uint32_t i)
 		return measured;
 	measured->texts = ARENA_ARRAY(l->scratch, struct text, note->count);
 	for (size_t p = 0; p < note->count; p++) {
-		struct rich_text source = source_of(note, p);
+		struct rich_text source = source_of(l, note, p);
 		text_set(l, &source, columns_around(l).width - indent_of(note), &measured->texts[p]);
 		measured->height += measured->texts[p].height + source.style->space_after;
 	}
@@ -148,7 +149,7 @@ static void
 emit_label(struct layout *l, const struct footnote *note, uint32_t node, struct area area,
     const struct line *line)
 {
-	struct rich_text source = {note->label.style, &note->label, 1};
+	struct rich_text source = plain_text(note->label.style, &note->label, 1);
 	struct text text;
 
 	if (!text_set_again(l, &source, area.width, &text) || text.count == 0)
@@ -168,7 +169,7 @@ emit_label(struct layout *l, const struct footnote *note, uint32_t node, struct 
 static void
 begin_paragraph(struct layout *l, const struct footnote *note, struct note_text *measured, struct area area)
 {
-	struct rich_text source = source_of(note, measured->paragraph);
+	struct rich_text source = source_of(l, note, measured->paragraph);
 	const struct text *text = &measured->texts[measured->paragraph];
 
 	if (measured->paragraph == 0) {
@@ -187,7 +188,7 @@ static length
 emit_lines(struct layout *l, const struct footnote *note, struct note_text *measured, struct area area,
     bool forced)
 {
-	struct rich_text source = source_of(note, measured->paragraph);
+	struct rich_text source = source_of(l, note, measured->paragraph);
 	const struct text *text = &measured->texts[measured->paragraph];
 	uint32_t take = text_take(text, measured->line, area.height, (struct breaking){1, 1, forced});
 	struct slice slice = {

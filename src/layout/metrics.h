@@ -57,12 +57,25 @@ struct span {
 	bool is_literal;     /* words around what fields print */
 };
 
+/* Room beside a text for the punctuation at the edges of its lines; 0: none hangs out there. */
+struct hang {
+	length left, right;
+};
+
 /* One paragraph of text, and the style that it is set in; borrowed.  The spans have styles of their own. */
 struct rich_text {
 	const struct style *style;
 	const struct span *spans;
 	size_t count;
+	struct hang hang;
 };
+
+/* One of which nothing hangs out. */
+static inline struct rich_text
+plain_text(const struct style *style, const struct span *spans, size_t count)
+{
+	return (struct rich_text){.style = style, .spans = spans, .count = count};
+}
 
 /* One glyph; distances in font units of its face. */
 struct glyph {
@@ -86,14 +99,14 @@ struct shaped {
 struct placed {
 	const struct shaped *run;
 	const struct style *style;
-	length x;         /* from the start of the line */
+	length x;         /* from the start of the line; negative where it hangs out */
 	bool space_after; /* a space follows in the text, be it at the end of the line */
 };
 
 struct line {
 	struct placed *runs;
 	uint32_t count;
-	length width;  /* to the end of the ink, indent included; at most the width asked for */
+	length width; /* to the end of the ink, indent included; at most what was asked for, and what hangs */
 	length ascent; /* from the top of the line to its baseline */
 	length height;
 	bool divides; /* a word, which goes on in the next line */
@@ -111,6 +124,9 @@ struct metrics {
 	 * Breaks one paragraph into lines of at most `width` (first line at style->indent).  Leading comes
 	 * from the paragraph, and from a larger span where there is one.  ALIGN_JUSTIFY is worked into the
 	 * positions of the runs; other alignments are left to the caller.  No text gives no line.
+	 *
+	 * Punctuation hangs out of lines as far as text->hang has room (text/hang.h): lines begin so much
+	 * before their start, but for an indented first one, and end so much after `width`.
 	 *
 	 * A word too wide is broken anywhere and warned of [text-word-broken]; a character that no face has
 	 * [text-no-glyph], or a single glyph wider than `width` [text-too-narrow], is an error at its

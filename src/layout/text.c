@@ -95,7 +95,7 @@ set_tallest(struct layout *l, const struct rich_text *source, length width, enum
 	if (telling == TELL_ALL)
 		telling = TELL_NEW;
 	do {
-		struct rich_text held = {source->style, NULL, source->count};
+		struct rich_text held = {source->style, NULL, source->count, source->hang};
 		struct lines lines = {0};
 
 		if (!hold_spans(l, source, &walk.place))
@@ -119,7 +119,7 @@ set_held(struct layout *l, const struct rich_text *source, length width, enum te
 			return set_tallest(l, source, width, telling, out);
 	if (!hold_spans(l, source, NULL))
 		return true;
-	const struct rich_text held = {source->style, l->spans, source->count};
+	const struct rich_text held = {source->style, l->spans, source->count, source->hang};
 	return set_lines(l, l->scratch, telling, &held, width, out);
 }
 

@@ -89,8 +89,9 @@ set_lines_cached(struct layout *l, const struct rich_text *text, length width, s
 	const struct span *span = text->spans;
 	size_t told = diags_errors(l->diags) + diags_warnings(l->diags);
 
-	if (text->count != 1 || span->length == 0 || span->length > CACHED_BYTES_MAX ||
-	    span->folio != FOLIO_NONE)
+	/* Where it may hang out, a text is set in other lines than in a cell as wide. */
+	if (text->count != 1 || text->hang.left > 0 || text->hang.right > 0 || span->length == 0 ||
+	    span->length > CACHED_BYTES_MAX || span->folio != FOLIO_NONE)
 		return set_lines(l, l->scratch, TELL_ALL, text, width, lines);
 	struct cached_text wanted = {text->style, span->style, span->text, span->length, width, 0, {0}};
 	wanted.hash = hash_of_key(&wanted);

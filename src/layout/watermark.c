@@ -80,7 +80,7 @@ set_line(struct layout *l, const struct watermark *watermark, struct set_waterma
 		spans[i] = watermark->spans[i];
 		spans[i].style = &set->style;
 	}
-	const struct rich_text text = {&set->style, spans, watermark->count};
+	const struct rich_text text = plain_text(&set->style, spans, watermark->count);
 	if (!set_lines(l, l->whole, TELL_NEW, &text, LENGTH_MAX, &lines))
 		return false;
 	set->turned.line = lines.count > 0 ? &lines.line[0] : NULL;

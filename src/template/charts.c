@@ -5,6 +5,7 @@
 
 #include "base/utf8.h"
 #include "base/wording.h"
+#include "template/chart_spec.h"
 #include "template/loader.h"
 
 #define SERIES_MAX 12
@@ -12,7 +13,7 @@
 #define MARKS_MAX 100
 
 static const char *const form_words[] = {"bars", "columns", "lines", "stack", "tile-map", NULL};
-static const char *const hatch_words[] = {"none", "rising", "falling", "crossed", "level", "upright", NULL};
+const char *const hatch_words[] = {"none", "rising", "falling", "crossed", "level", "upright", NULL};
 static const char *const dash_words[] = {"none", "long", "short", NULL};
 static const char *const draw_words[] = {"columns", "line", NULL};
 static const char *const number_words[] = {"number", "percent", NULL};
@@ -25,7 +26,7 @@ static const char *const each_words[] = {"planned", "done", NULL}; /* from EACH_
 struct raw_chart {
 	struct chart_spec spec;
 	struct job_text category, mark, reference, limit, place;
-	const struct yaml_node *categories, *series, *marks, *panels, *tiles, *shade;
+	const struct yaml_node *categories, *series, *marks, *panels, *differences, *tiles, *shade;
 };
 
 static const struct schema_key chart_keys[] = {
@@ -45,6 +46,7 @@ static const struct schema_key chart_keys[] = {
     {"mark", VALUE_TEXT, KEY_AT(raw_chart, mark)},
     {"marks", VALUE_MAP, KEY_AT(raw_chart, marks)},
     {"panels", VALUE_MAP, KEY_AT(raw_chart, panels)},
+    {"differences", VALUE_MAP, KEY_AT(raw_chart, differences)},
     {"tiles", VALUE_LIST, KEY_AT(raw_chart, tiles)},
     {"place", VALUE_TEXT, KEY_AT(raw_chart, place)},
     {"shade", VALUE_MAP, KEY_AT(raw_chart, shade)},
@@ -64,6 +66,17 @@ static const struct schema_key panels_keys[] = {
     {"style", VALUE_STYLE, KEY_AT(raw_panels, spec.style)},
 };
 const struct schema_map schema_chart_panels = SCHEMA_MAP("chart-panels", "a set of panels", panels_keys);
+
+static const struct schema_key differences_keys[] = {
+    {"title", VALUE_FIELDS, KEY_AT(differences_spec, title), .flags = KEY_REQUIRED | KEY_NO_PAGES},
+    {"height", VALUE_LENGTH, KEY_AT(differences_spec, height), RANGE(LENGTH_PT, 1000 * LENGTH_PT)},
+    {"style", VALUE_STYLE, KEY_AT(differences_spec, style)},
+    {"hatch", VALUE_WORD, KEY_INT_AT(differences_spec, hatch), .words = hatch_words},
+    {"below-style", VALUE_STYLE, KEY_AT(differences_spec, below_style)},
+    {"below-hatch", VALUE_WORD, KEY_INT_AT(differences_spec, below_hatch), .words = hatch_words},
+};
+const struct schema_map schema_chart_differences =
+    SCHEMA_MAP("chart-differences", "a plot of differences", differences_keys);
 
 struct raw_series {
 	struct series_spec spec;
@@ -358,6 +371,38 @@ load_panels(struct loader *l, struct raw_chart *raw)
 		    "or those of «each-period»");
 }
 
+/* Once the series are known, of which it is said what the second is more or less than the first. */
+static void
+load_differences(struct loader *l, struct raw_chart *raw)
+{
+	struct chart_spec *chart = &raw->spec;
+	const struct srcloc loc = raw->differences->loc;
+	struct differences_spec spec = {.given = true,
+	    .style = chart->style,
+	    .below_hatch = HATCH_RISING,
+	    .loc = loc};
+
+	if (!load_map(l, raw->differences, &schema_chart_differences, &spec))
+		return;
+	if (spec.below_style == NULL)
+		spec.below_style = spec.style;
+	chart->differences = spec;
+	if ((chart->form != FORM_COLUMNS && chart->form != FORM_LINES) || chart->panels.given)
+		LOAD_ERROR(l, loc, "template-chart",
+		    "«differences» is for «columns» and «lines» without «panels» only");
+	else if (chart->series_count != 2 && chart->series_count > 0)
+		LOAD_ERROR(l, loc, "template-chart",
+		    "«differences» are those of two series, what the second is more or less than the first; "
+		    "the chart has %zu",
+		    chart->series_count);
+	else if (chart->series_count == 2 &&
+	    (chart->series[0].line != chart->series[1].line ||
+		chart->series[0].cumulative != chart->series[1].cumulative))
+		LOAD_ERROR(l, loc, "template-chart",
+		    "«differences» are those of two series of one kind: both columns or both lines, both "
+		    "«cumulative» or neither");
+}
+
 static bool
 has_code(struct loader *l, enum dataset source)
 {
@@ -437,6 +482,8 @@ load_chart(struct loader *l, const struct yaml_node *node)
 	if (raw.spec.has_reference && raw.spec.form == FORM_STACK)
 		LOAD_ERROR(l, raw.reference.loc, "template-chart", "a stack has no «reference»");
 	load_series(l, raw.series, &raw.spec);
+	if (raw.differences != NULL)
+		load_differences(l, &raw);
 	if (raw.mark.text != NULL && (raw.category.text == NULL || raw.marks == NULL))
 		LOAD_ERROR(l, raw.mark.loc, "template-chart", "«mark» needs «category» and «marks»");
 	else if (raw.mark.text != NULL)

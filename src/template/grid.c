@@ -43,7 +43,8 @@ static const struct schema_key header_keys[] = {HEADER_KEYS, VARIANT_KEYS};
 static const struct schema_key footer_keys[] = {FOOTER_KEYS, VARIANT_KEYS};
 static const struct schema_key header_variant_keys[] = {HEADER_KEYS};
 static const struct schema_key footer_variant_keys[] = {FOOTER_KEYS};
-static const struct schema_key grid_keys[] = {GRID_KEYS};
+static const struct schema_key grid_keys[] = {GRID_KEYS,
+    {"keep-with-next", VALUE_YES_NO, KEY_AT(raw_grid, grid.keep_with_next)}};
 
 const struct schema_map schema_header = SCHEMA_MAP("header", "the header", header_keys);
 const struct schema_map schema_footer = SCHEMA_MAP("footer", "the footer", footer_keys);

@@ -340,6 +340,9 @@ bool job_parse(struct arena *, const char *path, struct bytes, const char *const
 /* Of counts and words, whose targets are integers of several sizes. */
 #define KEY_INT_AT(type, member) KEY_AT(type, member), .size = sizeof(((struct type *)0)->member)
 #define RANGE(least, most) .min = (least), .max = (most)
+/* As enum hatch, of styles, series and marks. */
+extern const char *const hatch_words[];
+
 #define SCHEMA_MAP(name, words, keys)                               \
 	{                                                           \
 		name, words, keys, sizeof(keys) / sizeof((keys)[0]) \

@@ -125,7 +125,7 @@ derive_code(struct loader *l, const struct style *p)
 	struct style *style = derive_words(l, p, "code", 92);
 
 	style->align = ALIGN_START;
-	style->hyphenate = false;
+	style->hyphenate = style->hanging_punctuation = false;
 	style->indent_left = 2 * p->size;
 	style->space_after = p->space_after;
 	return style;

@@ -11,8 +11,8 @@ extern const struct schema_map schema_template, schema_page, schema_font, schema
 /* Of each kind of content, or NULL. */
 extern const struct schema_map *const schema_content_maps[];
 extern const size_t schema_content_map_count;
-extern const struct schema_map schema_chart, schema_chart_series, schema_chart_panels, schema_chart_tile,
-    schema_mark, schema_sparkline, schema_markdown_styles;
+extern const struct schema_map schema_chart, schema_chart_series, schema_chart_panels,
+    schema_chart_differences, schema_chart_tile, schema_mark, schema_sparkline, schema_markdown_styles;
 
 /* In the order of the reference, but for the kinds of content. */
 static const struct schema_map *const maps[] = {
@@ -52,6 +52,7 @@ static const struct schema_map *const maps[] = {
     &schema_chart,
     &schema_chart_series,
     &schema_chart_panels,
+    &schema_chart_differences,
     &schema_chart_tile,
     &schema_mark,
     &schema_job,

@@ -4,6 +4,7 @@
 #include <assert.h>
 #include <string.h>
 
+#include "template/chart_spec.h"
 #include "template/condition.h"
 #include "template/content.h"
 #include "template/loader.h"
@@ -250,6 +251,7 @@ static void
 load_grid_content(struct loader *l, const struct yaml_node *value, struct raw_content *raw)
 {
 	load_grid(l, value, &schema_grid, &raw->c.u.grid);
+	raw->c.keep_with_next = raw->c.u.grid.keep_with_next;
 }
 
 static void

@@ -150,7 +150,8 @@ load_spark(struct loader *l, const struct yaml_node *node, enum dataset source, 
 		return spark;
 	if (raw.spec.each_period)
 		load_each_period(l, node->loc, source, true);
-	if (raw.spec.each_period && !load_has_periods(source, COLUMN_OF_SLOT))
+	if (raw.spec.each_period && !load_has_periods(source, COLUMN_OF_SLOT) &&
+	    !load_has_periods(source, COLUMN_DONE_FIRST))
 		LOAD_ERROR(l, node->loc, "template-chart", "the rows of «%s» have no column for each period",
 		    dataset_info(source)->name);
 	if (raw.values != NULL)

@@ -104,6 +104,7 @@ static const struct schema_key style_keys[] = {
     {"valign", VALUE_WORD, KEY_INT_AT(style, valign), .words = valign_words},
     {"hyphenate", VALUE_YES_NO, KEY_AT(style, hyphenate)},
     {"hyphen-min", VALUE_COUNT, KEY_INT_AT(style, hyphen_min), RANGE(2, 10)},
+    {"hanging-punctuation", VALUE_YES_NO, KEY_AT(style, hanging_punctuation)},
     {"line-breaking", VALUE_WORD, KEY_INT_AT(style, line_breaking), .words = breaking_words},
     {"space-before", VALUE_LENGTH, KEY_AT(style, space_before), RANGE(0, 500 * LENGTH_PT)},
     {"space-after", VALUE_LENGTH, KEY_AT(style, space_after), RANGE(0, 500 * LENGTH_PT)},
@@ -112,6 +113,7 @@ static const struct schema_key style_keys[] = {
     {"padding", VALUE_SIDES, KEY_AT(style, padding), RANGE(0, 100 * LENGTH_PT)},
     {"border", VALUE_BORDERS, KEY_AT(style, border)},
     {"background", VALUE_COLOR, KEY_AT(style, background)},
+    {"hatch", VALUE_WORD, KEY_INT_AT(style, hatch), .words = hatch_words},
     {"orphans", VALUE_COUNT, KEY_INT_AT(style, orphans), RANGE(1, 20)},
     {"widows", VALUE_COUNT, KEY_INT_AT(style, widows), RANGE(1, 20)},
 };

@@ -88,6 +88,7 @@ static const struct schema_key column_keys[] = {
     {"collect", VALUE_YES_NO, KEY_AT(raw_column, column.collect)},
     {"differs-from", VALUE_TEXT, KEY_AT(raw_column, differs_from)},
     {"missing", VALUE_FIELDS, KEY_AT(raw_column, column.missing), .flags = KEY_NO_PAGES},
+    {"missing-style", VALUE_STYLE, KEY_AT(raw_column, column.missing_style)},
     {"shade", VALUE_MAP, KEY_AT(raw_column, shade)},
     {"styles", VALUE_LIST, KEY_AT(raw_column, styles)},
 };
@@ -154,7 +155,8 @@ static bool
 check_kind(struct loader *l, const struct yaml_node *node, const struct raw_column *raw)
 {
 	static const char *const no_drawing[] = {"merge", "number", "kind", "decimals", "marks", "total",
-	    "total-else", "missing", "shade", "styles", "hide-empty", "collect", "differs-from", NULL};
+	    "total-else", "missing", "missing-style", "shade", "styles", "hide-empty", "collect",
+	    "differs-from", NULL};
 	static const char *const no_each[] = {"title", "merge", "collect", "differs-from", NULL};
 	static const char *const no_fields[] = {"title", "differs-from", NULL};
 	static const char *const kinds[] = {"field", "sparkline", "each-period", "fields", "rank", "page-of"};
@@ -381,6 +383,9 @@ add_column(struct table_builder *b, const struct yaml_node *node)
 		return;
 	}
 	check_decimals(l, node, &raw.column);
+	if (raw.column.missing_style != NULL && raw.spark == NULL && yaml_get(node, "missing") == NULL)
+		LOAD_ERROR(l, yaml_get(node, "missing-style")->loc, "template-table",
+		    "«missing-style» needs «missing», a text that says what it shows");
 	load_goal(l, b->source, yaml_get(node, "link"), raw.column.link);
 	load_goal(l, b->source, yaml_get(node, "page-of"), raw.column.page_of);
 	raw.column.tells_rounded = yaml_get(node, "kind") != NULL && raw.column.decimals >= 0;

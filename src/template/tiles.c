@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "template/chart_spec.h"
 #include "template/loader.h"
 
 #define TILE_ROWS_MAX 40

@@ -1,5 +1,5 @@
 /* The most even lines: the places where they may end, for total_fit() to choose from. */
-#include "text/paragraph.h"
+#include "text/hang.h"
 
 #define ROUNDS_MAX 4
 
@@ -54,6 +54,44 @@ last_parts(const struct measure *m, const struct word *word, const struct style 
 	return word->run_count > 0 ? run_parts(m, &word->runs[word->run_count - 1], style) : 0;
 }
 
+/* How much of a word hangs out where it begins a line. */
+static int64_t
+word_hangs_before(const struct paragraph *p, const struct measure *m, const struct word *word,
+    const struct style *style)
+{
+	if (p->hang.left <= 0 || !word || word->run_count == 0)
+		return 0;
+	const struct shaped *run = &word->runs[0];
+	return parts(m, hang_before(p, run, style->size), run->units_per_em, style->size);
+}
+
+/* And where it ends one. */
+static int64_t
+word_hangs_after(const struct paragraph *p, const struct measure *m, const struct word *word,
+    const struct style *style)
+{
+	if (p->hang.right <= 0 || !word || word->run_count == 0)
+		return 0;
+	const struct shaped *run = &word->runs[word->run_count - 1];
+	return parts(m, hang_after(p, run, style->size), run->units_per_em, style->size);
+}
+
+static inline int64_t
+hangs_after(const struct paragraph *p, const struct measure *m, const struct token *token)
+{
+	return p->hang.right > 0 ? word_hangs_after(p, m, token->word, token_style(p, token)) : 0;
+}
+
+/* Where the line starts that begins with token i, when all before it is passed. */
+static inline int64_t
+line_at(const struct paragraph *p, const struct measure *m, size_t i)
+{
+	if (p->hang.left <= 0 || i == p->token_count)
+		return m->at;
+	const struct token *token = &p->tokens[i];
+	return m->at + word_hangs_before(p, m, token->word, token_style(p, token));
+}
+
 /* What tokens of another span than the one before have in common. */
 static inline void
 note_span(const struct paragraph *p, struct measure *m, const struct token *token)
@@ -73,8 +111,11 @@ start_measure(const struct paragraph *p)
 {
 	int64_t scale = p->fonts[font_of(p->style)].units_per_em;
 	int64_t begin = -first_indent(p) * scale;
+	struct measure m = {.scale = scale, .plain = {0, begin, begin}, .divided = {0, begin, begin}};
 
-	return (struct measure){.scale = scale, .plain = {0, begin, begin}, .divided = {0, begin, begin}};
+	if (begin == 0)
+		m.at = -line_at(p, &m, 0);
+	return m;
 }
 
 /* Goes on over a token, and the space after it; returns where it ends. */
@@ -104,7 +145,7 @@ is_even_anyway(const struct paragraph *p)
 
 	for (size_t i = 0;; i++) {
 		const struct token *token = &p->tokens[i];
-		int64_t end = pass_token(p, &m, token);
+		int64_t end = pass_token(p, &m, token) - hangs_after(p, &m, token);
 		if (end > limit - spare) {
 			if (second || end < limit + spare || filled < m.plain.line + least)
 				return false;
@@ -114,7 +155,7 @@ is_even_anyway(const struct paragraph *p)
 				return false;
 		}
 		if (token->may_break) {
-			next = m.at;
+			next = line_at(p, &m, i + 1);
 			filled = end;
 		}
 		if (token->must_break)
@@ -131,9 +172,10 @@ add_break(struct paragraph *p, struct fit_break at)
 	p->breaks[p->break_count++] = at;
 }
 
-/* What stands before and after a cut, and the last run before it. */
+/* What stands before and after a cut, the last run before it, and what hangs beside it without a hyphen. */
 struct measured_cut {
 	int64_t head, tail, last;
+	int64_t head_hangs, tail_hangs;
 };
 
 /* False where one of both would not be seen. */
@@ -143,10 +185,12 @@ measure_cut(struct paragraph *p, const struct measure *m, const struct token *to
 {
 	const struct style *style = token_style(p, token);
 
-	if (at->measured) {
+	/* What hangs is seen in the words only; and beside a hyphen nothing but that hangs. */
+	if (at->measured && (at->at.hyphen || (p->hang.left <= 0 && p->hang.right <= 0))) {
 		const uint16_t units = token->word->units_per_em;
 		out->head = out->last = parts(m, at->head_advance, units, style->size);
 		out->tail = parts(m, at->tail_advance, units, style->size);
+		out->head_hangs = out->tail_hangs = 0;
 		return true;
 	}
 	const struct cut cut = words_part(p->words, token->word, at);
@@ -154,6 +198,8 @@ measure_cut(struct paragraph *p, const struct measure *m, const struct token *to
 	    .head = word_parts(m, cut.head, style),
 	    .tail = word_parts(m, cut.tail, style),
 	    .last = last_parts(m, cut.head, style),
+	    .head_hangs = word_hangs_after(p, m, cut.head, style),
+	    .tail_hangs = word_hangs_before(p, m, cut.tail, style),
 	};
 	return cut.head->run_count > 0 && cut.tail->run_count > 0;
 }
@@ -170,14 +216,15 @@ add_break_inside(struct paragraph *p, const struct measure *m, size_t i, struct 
 	if ((at->at.hyphen && !hyphen) || !measure_cut(p, m, &p->tokens[i], at, &cut))
 		return;
 	int64_t last = hyphen ? last_parts(m, hyphen, style) : cut.last;
+	int64_t hangs = hyphen ? word_hangs_after(p, m, hyphen, style) : cut.head_hangs;
 	int64_t end = cut.head + (hyphen ? last : 0), whole = word_parts(m, word, style);
 	if (end >= whole)
 		return; /* nothing is gained by a hyphen that is wider than what it parts */
 	add_break(p,
 	    (struct fit_break){
-		.end = m->at + end,
-		.last = last,
-		.start = m->at + whole - cut.tail,
+		.end = m->at + end - hangs,
+		.last = last - hangs,
+		.start = m->at + whole - cut.tail + cut.tail_hangs,
 		.spaces_end = m->spaces,
 		.spaces_start = m->spaces,
 		.token = (uint32_t)i,
@@ -266,8 +313,9 @@ fill_on(struct filling *f, const struct token *token, bool may_break, int64_t ne
  * divided just where it is full.
  */
 static void
-count_lines(const struct paragraph *p, struct measure *m, const struct token *token, int64_t end)
+count_lines(const struct paragraph *p, struct measure *m, size_t i, int64_t end, int64_t next)
 {
+	const struct token *token = &p->tokens[i];
 	int64_t width = p->width * m->scale;
 
 	if (end - m->plain.line > width && m->plain.next > m->plain.line) {
@@ -280,8 +328,8 @@ count_lines(const struct paragraph *p, struct measure *m, const struct token *to
 		m->divided.line =
 		    loose && token_style(p, token)->hyphenate ? m->divided.line + width : m->divided.next;
 	}
-	fill_on(&m->plain, token, token->may_break || token->held, m->at);
-	fill_on(&m->divided, token, token->may_break, m->at);
+	fill_on(&m->plain, token, token->may_break || token->held, next);
+	fill_on(&m->divided, token, token->may_break, next);
 }
 
 /* Goes on over a token, after which a line may end. */
@@ -290,15 +338,16 @@ add_break_after(struct paragraph *p, struct measure *m, size_t i)
 {
 	const struct token *token = &p->tokens[i];
 	uint32_t spaces = m->spaces;
-	int64_t end = pass_token(p, m, token);
+	int64_t hangs = hangs_after(p, m, token), end = pass_token(p, m, token) - hangs;
+	int64_t next = line_at(p, m, i + 1);
 
-	count_lines(p, m, token, end);
+	count_lines(p, m, i, end, next);
 	if (token->may_break || token->must_break)
 		add_break(p,
 		    (struct fit_break){
 			.end = end,
-			.last = token->blank ? 0 : last_parts(m, token->word, m->style),
-			.start = m->at,
+			.last = token->blank ? 0 : last_parts(m, token->word, m->style) - hangs,
+			.start = next,
 			.spaces_end = spaces,
 			.spaces_start = m->spaces,
 			.token = (uint32_t)i,

@@ -1,4 +1,4 @@
-#include "text/paragraph.h"
+#include "text/hang.h"
 
 /* --- runs on a line --- */
 
@@ -12,6 +12,14 @@ add_placed(struct paragraph *p, const struct shaped *run, const struct style *st
 	    (struct placed){.run = run, .style = style, .x = x, .space_after = false};
 }
 
+/* A run at x that is too wide for the line may be not, were it the last: what hangs needs no room. */
+static bool
+fits_hanging(const struct paragraph *p, const struct shaped *run, length size, length x)
+{
+	return p->hang.right > 0 &&
+	    x + (int64_t)advance_width(hang_less(p, run, size), run->units_per_em, size) <= p->width;
+}
+
 bool
 place_word(struct paragraph *p, const struct word *word, const struct style *style)
 {
@@ -20,7 +28,8 @@ place_word(struct paragraph *p, const struct word *word, const struct style *sty
 	for (size_t i = 0; i < word->run_count; i++) {
 		const struct shaped *run = &word->runs[i];
 		length x = pen_at(&p->pen);
-		if (x + (int64_t)advance_width(run->advance, run->units_per_em, style->size) > p->width) {
+		if (x + (int64_t)advance_width(run->advance, run->units_per_em, style->size) > p->width &&
+		    !fits_hanging(p, run, style->size, x)) {
 			p->pen = before;
 			p->placed_count = count;
 			return false;
@@ -59,12 +68,26 @@ end_of(const struct placed *placed)
 	    advance_width(placed->run->advance, placed->run->units_per_em, placed->style->size);
 }
 
+/* How far a run hangs out that ends a line. */
+static length
+hung_by(const struct paragraph *p, const struct placed *last)
+{
+	const struct shaped *run = last->run;
+	const length size = last->style->size;
+
+	if (p->hang.right <= 0)
+		return 0;
+	return advance_width(run->advance, run->units_per_em, size) -
+	    advance_width(hang_less(p, run, size), run->units_per_em, size);
+}
+
 /* Shares out what is left of the width over the spaces, so that the last run ends exactly there. */
 static void
 justify(struct paragraph *p, struct line_record *line)
 {
 	struct placed *placed = p->placed + line->first;
-	int64_t spaces = 0, passed = 0, spare = p->width - line->width;
+	const length width = p->width + (line->count > 0 ? hung_by(p, &placed[line->count - 1]) : 0);
+	int64_t spaces = 0, passed = 0, spare = width - line->width;
 	for (size_t i = 0; i + 1 < line->count; i++)
 		spaces += placed[i].space_after;
 	if (spaces == 0)
@@ -73,7 +96,7 @@ justify(struct paragraph *p, struct line_record *line)
 		passed += placed[i - 1].space_after;
 		placed[i].x += (length)(spare * passed / spaces);
 	}
-	line->width = p->width;
+	line->width = width;
 }
 
 static void
@@ -111,10 +134,13 @@ move_over_space(struct paragraph *p, const struct token *token)
 	pen_move(&p->pen, font->space, font->units_per_em, style->size);
 }
 
+/* The line that begins with a token. */
 static void
-start_line(struct paragraph *p)
+start_line(struct paragraph *p, const struct token *token)
 {
 	p->pen = (struct pen){.base = p->line_count == 0 ? first_indent(p) : 0};
+	if (p->hang.left > 0 && p->pen.base == 0)
+		hang_pen(p, token, &p->pen);
 }
 
 /* "100 %" in a line of its own that is too narrow for it is better as "100%" than broken. */
@@ -160,7 +186,7 @@ static size_t
 fill_line(struct paragraph *p, size_t start)
 {
 	size_t best = start;
-	start_line(p);
+	start_line(p, &p->tokens[start]);
 	for (size_t i = start;; i++) {
 		struct token *token = &p->tokens[i];
 		token->placed_before = (uint32_t)p->placed_count;
@@ -206,7 +232,7 @@ fill_lines_to(struct paragraph *p, size_t n)
 	start_lines(p);
 	for (size_t line = 0; line < n; line++) {
 		const struct line_end *end = &p->ends[line];
-		start_line(p);
+		start_line(p, &p->tokens[i]);
 		for (; i < end->token; i++)
 			if (!put_token(p, &p->tokens[i]))
 				return false;

@@ -90,6 +90,7 @@ struct paragraph {
 	const struct span *spans;
 	size_t span_count;
 	length width;
+	struct hang hang;
 	struct diags *diags;
 	bool failed;
 

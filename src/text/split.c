@@ -1,5 +1,5 @@
+#include "text/hang.h"
 #include "text/letters.h"
-#include "text/paragraph.h"
 
 #include "base/utf8.h"
 
@@ -15,13 +15,14 @@ token_start(const struct token *token)
 
 /*
  * Roughly how many bytes of the token fit behind the pen: from the advances of the whole word, with some
- * room for kerning and ligatures that come undone.  So that long words don't have every beginning of
- * theirs shaped.
+ * room for kerning and ligatures that come undone, and for what hangs.  So that long words don't have every
+ * beginning of theirs shaped.
  */
 size_t
 bytes_that_fit(const struct paragraph *p, const struct token *token)
 {
 	const struct style *style = token_style(p, token);
+	const length spare = style->size / (p->hang.right > 0 ? 2 : 4);
 	struct pen pen = p->pen;
 	size_t at = 0;
 	for (size_t i = 0; i < token->word->run_count; i++) {
@@ -29,7 +30,7 @@ bytes_that_fit(const struct paragraph *p, const struct token *token)
 		for (size_t k = 0; k < run->glyph_count; k++) {
 			const char *shown = fonts_slot(p->faces, run->face, run->glyphs[k].slot)->characters;
 			pen_move(&pen, run->glyphs[k].advance, run->units_per_em, style->size);
-			if (pen_at(&pen) > p->width + style->size / 4)
+			if (pen_at(&pen) > p->width + spare)
 				return at;
 			while (at + 2 <= token->length && memcmp(token->text + at, "\xC2\xAD", 2) == 0)
 				at += 2;
@@ -214,18 +215,33 @@ cut_between(struct paragraph *p, size_t best, size_t over, find_breaks_fn *find,
 
 /* --- deciding --- */
 
+/* How far a token hangs out that ends a line. */
+static length
+hung_at_end(const struct paragraph *p, const struct token *token)
+{
+	const struct word *word = token->word;
+	const length size = token_style(p, token)->size;
+
+	if (p->hang.right <= 0 || token->blank || word->run_count == 0)
+		return 0;
+	const struct shaped *last = &word->runs[word->run_count - 1];
+	return advance_width(hang_after(p, last, size), last->units_per_em, size);
+}
+
 /* Whether the tokens from `from` on to the next space or break are wider than a whole line. */
 static bool
 is_wide(const struct paragraph *p, size_t from)
 {
 	struct pen pen = {.base = 0};
+	if (p->hang.left > 0)
+		hang_pen(p, &p->tokens[from], &pen);
 	for (size_t i = from;; i++) {
 		const struct token *token = &p->tokens[i];
 		const struct word *word = token->word;
 		for (size_t k = 0; k < word->run_count; k++)
 			pen_move(&pen, word->runs[k].advance, word->runs[k].units_per_em,
 			    token_style(p, token)->size);
-		if (pen_at(&pen) > p->width)
+		if (pen_at(&pen) - hung_at_end(p, token) > p->width)
 			return true;
 		if (token->space || token->may_break || token->must_break)
 			return false;
@@ -247,7 +263,8 @@ gap_before(const struct paragraph *p, size_t start, size_t best)
 		return p->width;
 	const struct placed *last = &p->placed[p->tokens[best].placed_before - 1];
 	return p->width - last->x -
-	    advance_width(last->run->advance, last->run->units_per_em, last->style->size);
+	    advance_width(hang_less(p, last->run, last->style->size), last->run->units_per_em,
+		last->style->size);
 }
 
 /* The name of a word in a message: its beginning, and how much of that to print. */

@@ -251,6 +251,7 @@ set_paragraph(void *ctx, struct arena *arena, const struct rich_text *text, leng
 	p->spans = text->spans;
 	p->span_count = text->count;
 	p->width = width;
+	p->hang = text->hang;
 	p->diags = diags;
 	p->failed = false;
 	words_lend(setter->words, arena);

@@ -17,7 +17,8 @@
  * of capitals or next to figures.  Where a word is wider than the line, lines are filled greedily, and it is
  * divided in any case; addresses break at their joints; what nothing else helps is broken anywhere.  A hyphen
  * so made is a run of its own, "\u00AD", right after its word's; soft hyphens of the text are such runs
- * at the end of a line, and nothing elsewhere.
+ * at the end of a line, and nothing elsewhere.  Where punctuation may hang out (text/hang.h), what hangs is
+ * not counted in the width of a line, in both ways.
  */
 #ifndef PLIEGO_TEXT_TYPESETTER_H
 #define PLIEGO_TEXT_TYPESETTER_H

@@ -4,6 +4,7 @@
  */
 #include "base/utf8.h"
 #include "fuzz.h"
+#include "template/chart_spec.h"
 #include "template/content.h"
 #include "template/loader.h"
 #include "template/prose_spec.h"

@@ -251,3 +251,74 @@ Test(layout_chart_columns, that_have_no_room_at_all_are_an_error)
 	cr_assert(diags_has(b.bench.diags, (struct srcloc){"test.yaml", 1, 1}, "layout-no-room"));
 	chart_bench_close(&b);
 }
+
+/* Of two series, the second less the first. */
+static struct chart_differences
+differences_of(struct chart_bench *b, const char *const *texts)
+{
+	struct chart_value *values = ARENA_ARRAY(b->bench.arena, struct chart_value, b->chart.category_count);
+
+	for (size_t i = 0; i < b->chart.category_count; i++) {
+		values[i] = chart_bench_value(texts[i][0] == '+' ? texts[i] + 1 : texts[i]);
+		values[i].text = texts[i];
+	}
+	return (struct chart_differences){.title = "diff",
+	    .values = values,
+	    .above = {.fill = {7, 7, 7, false}},
+	    .below = {.fill = {8, 8, 8, false}},
+	    .height = 30000,
+	    .loc = {"test.yaml", 2, 1}};
+}
+
+/*
+ * The plot is from 6 to 66; half a line and the gap below it, at 77, the title; below that and 13.2 for the
+ * figures, from 102.2 to 132.2, the panel, which is from -5 to 5, its zero at 117.2; 13.2 for figures again,
+ * and 2 to the names.
+ */
+Test(layout_chart_columns, differences_stand_below_on_the_same_places)
+{
+	struct chart_bench b;
+	open_columns(&b, CHART_COLUMNS, 2, (const char *[]){"a", "b"}, 2,
+	    (const char *[]){"10", "5", "7", "9"});
+	const struct chart_differences differences = differences_of(&b, (const char *[]){"-3", "+4"});
+	b.chart.differences = &differences;
+	b.bench.page.height = 300000;
+	cr_assert(chart_bench_run(&b));
+	cr_assert_str_eq(bench_says(&b.bench, 0), "0|5|10|diff|-5|0|5|-3|+4|a|b|");
+	cr_box(bench_item(&b.bench, 0, ITEM_TEXT, 3), 12000 + 15000, 12000 + 77000 + 9000, 20000, 12000);
+	/* Four columns of the series, those of the differences, and paper below their figures. */
+	cr_assert_eq(chart_bench_count(&b, 0, ITEM_FILL), 4 + 2 + 2);
+	const struct item *below = bench_item(&b.bench, 0, ITEM_FILL, 4);
+	const struct item *above = bench_item(&b.bench, 0, ITEM_FILL, 5);
+	cr_box(below, 12000 + 27075, 12000 + 117200, 56350, 9000);
+	cr_box(above, 12000 + 107575, 12000 + 117200 - 12000, 56350, 12000);
+	cr_assert_eq(below->u.fill.r, 8);
+	cr_assert_eq(above->u.fill.r, 7);
+	/* "-3" is 10 wide, in the middle of its place, 1.2 below its column. */
+	cr_box(bench_item(&b.bench, 0, ITEM_TEXT, 7), 12000 + 50250, 12000 + 127400 + 9000, 10000, 12000);
+	cr_box(bench_item(&b.bench, 0, ITEM_TEXT, 8), 12000 + 130750, 12000 + 92000 + 9000, 10000, 12000);
+	cr_box(bench_item(&b.bench, 0, ITEM_TEXT, 9), 12000 + 52750, 12000 + 147400 + 9000, 5000, 12000);
+	chart_bench_close(&b);
+}
+
+/* Places are 8 wide, "-30" is 15: no figure is printed, nor room held for any; one of 0 is a stroke. */
+Test(layout_chart_columns, differences_without_room_have_no_figures)
+{
+	struct chart_bench b;
+	const char *names[20], *texts[40], *differing[20];
+	for (size_t i = 0; i < 20; i++) {
+		names[i] = i == 0 ? "n" : "";
+		texts[i] = "40";
+		texts[20 + i] = i == 3 ? "" : i == 4 ? "40" : "10";
+		differing[i] = i == 3 ? "" : i == 4 ? "0" : "-30";
+	}
+	open_columns(&b, CHART_LINES, 20, names, 2, texts);
+	const struct chart_differences differences = differences_of(&b, differing);
+	b.chart.differences = &differences;
+	b.bench.page.height = 300000;
+	cr_assert(chart_bench_run(&b));
+	cr_assert_str_eq(bench_says(&b.bench, 0), "0|20|40|diff|-50|0|n|");
+	cr_assert_eq(chart_bench_count(&b, 0, ITEM_FILL), 19);
+	cr_assert_eq(bench_item(&b.bench, 0, ITEM_FILL, 3)->h, 1200);
+	chart_bench_close(&b);
+}

@@ -31,6 +31,7 @@ struct setting {
 	struct typesetter *setter;
 	struct metrics metrics;
 	struct style style;
+	struct hang hang;
 	struct lines lines;
 };
 
@@ -97,7 +98,7 @@ setting_close(struct setting *s)
 static inline bool
 set_spans(struct setting *s, const struct span *spans, size_t n, length width)
 {
-	struct rich_text text = {&s->style, spans, n};
+	struct rich_text text = {&s->style, spans, n, s->hang};
 	return s->metrics.set(s->metrics.ctx, s->arena, &text, width, &s->lines, s->diags);
 }
 

@@ -129,7 +129,7 @@ set_field(struct layout *l, const struct paragraph *text, const struct style *st
 		spans[i] = text->spans[i];
 		spans[i].style = style;
 	}
-	out->source = (struct rich_text){style, spans, text->span_count};
+	out->source = plain_text(style, spans, text->span_count);
 	if (!text_set(l, &out->source, width, &out->text))
 		return false;
 	*height = at_least(*height, out->text.height);
@@ -240,7 +240,7 @@ measure_entry(struct layout *l, const struct contents *contents, size_t i, const
 	entry->title.loc = heading->loc;
 	entry->folio = entry->title;
 	entry->folio.folio = FOLIO_PAGE;
-	struct rich_text source = {entry->style, &entry->title, entry->title.length > 0};
+	struct rich_text source = plain_text(entry->style, &entry->title, entry->title.length > 0);
 	length width = l->body.width - contents->number_width - (unit != NULL ? fields_width(contents) : 0);
 	bool ok = text_set(l, &source, width, &entry->text);
 	if (unit == NULL)
@@ -339,7 +339,7 @@ set_dots(struct layout *l, const struct content_entry *entry, const struct level
 	memset(dots, '.', n);
 	span.text = dots;
 	span.length = (uint32_t)n;
-	struct rich_text text = {&level->plain, &span, 1};
+	struct rich_text text = plain_text(&level->plain, &span, 1);
 	if (!set_lines(l, page_scratch(l), TELL_ERRORS, &text, width, &lines))
 		return NULL;
 	return lines.count == 1 ? &lines.line[0] : NULL;
@@ -386,8 +386,8 @@ emit_entry(struct layout *l, const struct contents *contents, const struct conte
 	length end = l->body.x + l->body.width - contents->number_width -
 	    (entry->fields != NULL ? fields_width(contents) : 0);
 	length last = l->y + last_line(entry), x = l->body.x + inset;
-	struct rich_text title = {entry->style, &entry->title, 1};
-	struct rich_text folio = {&level->plain, &entry->folio, 1};
+	struct rich_text title = plain_text(entry->style, &entry->title, 1);
+	struct rich_text folio = plain_text(&level->plain, &entry->folio, 1);
 	struct slice slice = {
 	    .source = &title,
 	    .text = &entry->text,

@@ -6,7 +6,7 @@
 static bool
 measure(struct layout *l, const struct block *block, struct measured *m)
 {
-	return paragraph_measure(l, &block->u.heading.text, m);
+	return paragraph_measure(l, block, &block->u.heading.text, m);
 }
 
 static int64_t
@@ -31,15 +31,15 @@ place(struct layout *l, const struct block *block, const struct measured *m, len
 	const struct heading *heading = &block->u.heading;
 	const struct text *text = m->own;
 	uint32_t node = node_add(l, ROLE_HEADING, l->part);
+	const struct rich_text source = paragraph_source(l, block, &heading->text);
 	struct run_of_text run = {
+	    .source = &source,
 	    .text = text,
 	    .breaking = paragraph_breaking(heading->text.style),
 	    .tag = tag_node(node),
 	    .loc = block->loc,
 	    .tail = tail,
 	};
-
-	const struct rich_text source = paragraph_source(&heading->text);
 
 	node_at(l, node)->level = heading->level;
 	text_nodes(l, &source, text, node);

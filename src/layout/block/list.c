@@ -10,9 +10,18 @@ struct list_texts {
 };
 
 static struct rich_text
+item_source(const struct layout *l, const struct block *block, size_t i)
+{
+	struct rich_text source = paragraph_source(l, block, &block->u.list.items[i]);
+
+	source.hang.left = 0; /* the label stands there */
+	return source;
+}
+
+static struct rich_text
 label_source(const struct list *list, size_t i)
 {
-	return (struct rich_text){list->labels[i].style, &list->labels[i], 1};
+	return plain_text(list->labels[i].style, &list->labels[i], 1);
 }
 
 /* Where the text of a list item starts: at the indent of its style, if the label has room there. */
@@ -36,7 +45,7 @@ measure(struct layout *l, const struct block *block, struct measured *m)
 		texts->count = list->count;
 	}
 	for (size_t i = 0; i < list->count; i++) {
-		struct rich_text item = paragraph_source(&list->items[i]), label = label_source(list, i);
+		struct rich_text item = item_source(l, block, i), label = label_source(list, i);
 		length width = l->body.width - item_indent(list, i);
 		ok = paragraph_set(l, &item, width, m->run, &texts->items[i]) && ok;
 		ok = paragraph_set(l, &label, list->label_width, m->run, &texts->labels[i]) && ok;
@@ -176,7 +185,7 @@ place_item(struct layout *l, const struct block *block, const struct list_texts 
 	const struct list *list = &block->u.list;
 	const struct style *style = list->items[i].style;
 	const struct text *text = &texts->items[i], *label = &texts->labels[i];
-	struct rich_text source = paragraph_source(&list->items[i]);
+	struct rich_text source = item_source(l, block, i);
 	uint32_t item = node_add(l, ROLE_LIST_ITEM, parent);
 	uint32_t label_node = node_add(l, ROLE_LABEL, item);
 	uint32_t body = node_add(l, ROLE_LIST_BODY, item);

@@ -1,11 +1,17 @@
 #include "layout/block/paragraph.h"
 
 #include "layout/footnotes.h"
+#include "layout/hang.h"
 
 struct rich_text
-paragraph_source(const struct paragraph *paragraph)
+paragraph_source(const struct layout *l, const struct block *block, const struct paragraph *paragraph)
 {
-	return (struct rich_text){paragraph->style, paragraph->spans, paragraph->span_count};
+	return (struct rich_text){
+	    .style = paragraph->style,
+	    .spans = paragraph->spans,
+	    .count = paragraph->span_count,
+	    .hang = hang_of_block(l, block, paragraph->style),
+	};
 }
 
 bool
@@ -15,9 +21,10 @@ paragraph_set(struct layout *l, const struct rich_text *source, length width, un
 }
 
 bool
-paragraph_measure(struct layout *l, const struct paragraph *paragraph, struct measured *m)
+paragraph_measure(struct layout *l, const struct block *block, const struct paragraph *paragraph,
+    struct measured *m)
 {
-	struct rich_text source = paragraph_source(paragraph);
+	struct rich_text source = paragraph_source(l, block, paragraph);
 
 	if (m->own == NULL)
 		m->own = ARENA_NEW(l->scratch, struct text);
@@ -59,9 +66,6 @@ paragraph_breaking(const struct style *style)
 bool
 paragraph_place(struct layout *l, const struct paragraph *paragraph, struct run_of_text *run)
 {
-	struct rich_text source = paragraph_source(paragraph);
-
-	run->source = &source;
 	run->width = l->body.width;
 	if (!flow_at_top(l))
 		l->y += paragraph->style->space_before;
@@ -72,7 +76,6 @@ paragraph_place(struct layout *l, const struct paragraph *paragraph, struct run_
 	} else if (!flow_text(l, run)) {
 		return false;
 	}
-	run->source = NULL;
 	flow_advance(l, l->y, paragraph->style->space_after);
 	return true;
 }
@@ -82,7 +85,7 @@ paragraph_place(struct layout *l, const struct paragraph *paragraph, struct run_
 static bool
 measure(struct layout *l, const struct block *block, struct measured *m)
 {
-	return paragraph_measure(l, &block->u.paragraph, m);
+	return paragraph_measure(l, block, &block->u.paragraph, m);
 }
 
 static int64_t
@@ -106,9 +109,10 @@ start_height(struct layout *l, const struct block *block, const struct measured 
 static bool
 place(struct layout *l, const struct block *block, const struct measured *m, length tail)
 {
-	const struct rich_text source = paragraph_source(&block->u.paragraph);
+	const struct rich_text source = paragraph_source(l, block, &block->u.paragraph);
 	const uint32_t node = node_add(l, ROLE_PARAGRAPH, l->part);
 	struct run_of_text run = {
+	    .source = &source,
 	    .text = m->own,
 	    .breaking = paragraph_breaking(block->u.paragraph.style),
 	    .tag = tag_node(node),

@@ -69,6 +69,7 @@ struct chart_series {
 	const char *title; /* NULL: not in the legend */
 	struct ink ink;
 	bool line;                        /* a line over columns */
+	bool in_place;                    /* columns where those of the series before stand */
 	const struct chart_value *values; /* one for each category; NULL where there are panels */
 	struct srcloc loc;
 };
@@ -96,6 +97,15 @@ struct tile_map {
 	const char *least, *most;
 };
 
+/* Of two series, the second less the first; one is known at least. */
+struct chart_differences {
+	const char *title;
+	const struct chart_value *values; /* one for each category; their texts have a sign */
+	struct ink above, below;          /* of those from 0 on, and below it */
+	length height;                    /* of their plot; 0: half of that of the series */
+	struct srcloc loc;
+};
+
 struct chart_reference {
 	bool given;
 	struct decimal number;
@@ -114,11 +124,12 @@ struct chart {
 	size_t category_count;
 	const struct chart_series *series;
 	size_t series_count;
-	const struct chart_panel *panels;  /* NULL: there are none */
-	size_t panel_count, panel_columns; /* panels beside each other, at most */
-	const struct style *panel_style;   /* of their titles */
-	const struct tile_map *tiles;      /* of CHART_TILES; the mark of each category is its shade */
-	const char *missing;               /* printed in a panel of which nothing is known */
+	const struct chart_panel *panels;            /* NULL: there are none */
+	size_t panel_count, panel_columns;           /* panels beside each other, at most */
+	const struct style *panel_style;             /* of their titles */
+	const struct chart_differences *differences; /* of columns and lines; NULL: none are drawn */
+	const struct tile_map *tiles; /* of CHART_TILES; the mark of each category is its shade */
+	const char *missing;          /* printed in a panel of which nothing is known */
 	const struct style *style;
 	length height; /* of the plot, or of each; of one bar; 0: from the size of the letters */
 	struct chart_reference reference;

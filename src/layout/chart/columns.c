@@ -6,7 +6,9 @@
  */
 #include "layout/chart/columns.h"
 
+#include "layout/chart/differences.h"
 #include "layout/chart/legend.h"
+#include "layout/chart/marks.h"
 
 /* The plot is so many lines of its letters high, and has so many steps at most. */
 #define HEIGHT_IN_LINES 10
@@ -16,33 +18,11 @@
 /* Broken anywhere, a name can be read where lines are so wide, in sizes of their letters. */
 #define BROKEN_NAME_SIZES 4
 #define TICK_SIZE (2 * LENGTH_PT)
-/* Of the place of a category, for its columns. */
-#define GROUP_NUMERATOR 7
-#define GROUP_DENOMINATOR 10
 
 static size_t
 at_least_one(size_t n)
 {
 	return n > 0 ? n : 1;
-}
-
-static length
-slot_edge(const struct plot *plot, size_t i)
-{
-	int64_t size = plot->right - plot->left, n = (int64_t)at_least_one(plot->chart->category_count);
-	return plot->left + (length)(size * (int64_t)i / n);
-}
-
-static length
-slot_middle(const struct plot *plot, size_t i)
-{
-	return (slot_edge(plot, i) + slot_edge(plot, i + 1)) / 2;
-}
-
-static length
-height_at(const struct plot *plot, wide value)
-{
-	return plot->bottom - axis_at(&plot->axis, value, plot->bottom - plot->top);
 }
 
 /* From the plot to the names below: clear of ticks, and of markers on the lowest line of the grid. */
@@ -133,7 +113,7 @@ set_titles(struct layout *l, struct plot *plot)
 static length
 name_at(const struct plot *plot, size_t i)
 {
-	length width = plot->names[i].width, at = slot_middle(plot, i) - width / 2;
+	length width = plot->names[i].width, at = marks_middle(plot, i) - width / 2;
 	return at_least(at_most(at, plot->right - width), plot->left);
 }
 
@@ -260,183 +240,46 @@ columns_measure(struct layout *l, struct plot *plot, length height)
 {
 	const struct chart *chart = plot->chart;
 	length leading = chart->style->leading;
-	length size = chart->height > 0 ? chart->height : HEIGHT_IN_LINES * leading;
+	length size = chart->height > 0 ? chart->height : HEIGHT_IN_LINES * leading, taken = 0;
+	const bool below = differences_are_drawn(chart);
 
 	plot->bottom = at_most(size, height);
-	if (!set_axis(l, plot) || !set_titles(l, plot) || !legend_measure(l, plot))
+	if (!set_axis(l, plot) || (below && !differences_measure_axis(l, plot, height)) ||
+	    !set_titles(l, plot) || !legend_measure(l, plot))
 		return false;
 	plot->right = plot->width - titles_width(plot);
-	if (!choose_names(l, plot, height))
+	if ((below && !differences_measure(l, plot, &taken)) || !choose_names(l, plot, height))
 		return false;
 	length names = plot->names_height;
 	/* Half of a figure stands above the highest line of the grid. */
 	plot->top = plot->legend.height + (plot->legend.height > 0 ? plot->gap / 2 : 0) + leading / 2;
-	length around = plot->top + name_distance(chart) + names;
+	length around = plot->top + taken + name_distance(chart) + names;
 	plot->bottom = plot->top + at_least(at_most(size, height - around), leading);
+	plot->names_top = below ? differences_place(plot) : plot->bottom;
 	plot->row_count = 1;
 	plot->rows = ARENA_ARRAY(l->scratch, length, 1);
-	plot->rows[0] = plot->bottom + at_least(name_distance(chart) + names, leading / 2);
+	plot->rows[0] = plot->names_top + at_least(name_distance(chart) + names, leading / 2);
 	return true;
 }
 
 /* --- drawing -------------------------------------------------------------------------------------------- */
 
 static void
-draw_grid(struct drawing *d, const struct plot *plot)
-{
-	struct border grid = plot_grid(plot->chart);
-
-	for (size_t i = 0; i < plot->tick_count; i++) {
-		wide tick = axis_tick(&plot->axis, i);
-		length y = height_at(plot, tick);
-		const struct label *label = &plot->ticks[i];
-		draw_rule(d, (struct area){plot->left, y, plot->right - plot->left, 0}, grid.width,
-		    grid.color);
-		draw_label(d, label, ALIGN_END, 0, y - label->lines.height / 2, plot->left - plot->gap);
-	}
-}
-
-/* Above the marks: where they begin is seen. */
-static void
-draw_baseline(struct drawing *d, const struct plot *plot)
-{
-	draw_rule(d, (struct area){plot->left, height_at(plot, 0), plot->right - plot->left, 0},
-	    plot_grid(plot->chart).width, plot_dark(plot->chart));
-}
-
-static void
 draw_names(struct drawing *d, const struct plot *plot)
 {
 	const struct chart *chart = plot->chart;
 	struct color dark = plot_dark(chart);
+	/* Columns of differences tell what is whose. */
+	const bool ticks = plot->differences == NULL && (plot->every > 1 || chart->kind == CHART_LINES);
 
 	for (size_t i = 0; i < chart->category_count; i++) {
-		length x = slot_middle(plot, i);
-		if (plot->every > 1 || chart->kind == CHART_LINES)
-			draw_rule(d, (struct area){x, plot->bottom, 0, TICK_SIZE * 2 / 3}, THIN, dark);
+		length x = marks_middle(plot, i);
+		if (ticks)
+			draw_rule(d, (struct area){x, plot->names_top, 0, TICK_SIZE * 2 / 3}, THIN, dark);
 		if (i % plot->every == 0)
 			draw_label(d, &plot->names[i], ALIGN_CENTER, name_at(plot, i),
-			    plot->bottom + name_distance(chart), plot->names[i].width);
+			    plot->names_top + name_distance(chart), plot->names[i].width);
 	}
-}
-
-bool
-columns_is_beyond(const struct plot *plot, const struct chart_value *value)
-{
-	return value->known && wide_from(value->number) > plot->axis.high;
-}
-
-/* Of a value beyond the end of the axis, the end. */
-static length
-value_height(const struct plot *plot, const struct chart_value *value)
-{
-	return height_at(plot, columns_is_beyond(plot, value) ? plot->axis.high : wide_from(value->number));
-}
-
-/* A column of 0 is a stroke on the baseline: it is not the same as none. */
-static void
-draw_column(struct drawing *d, const struct plot *plot, const struct chart_series *series, size_t i,
-    struct extension place)
-{
-	if (!series->values[i].known)
-		return;
-	length zero = height_at(plot, 0), y = value_height(plot, &series->values[i]);
-	struct area area = {place.from, at_most(zero, y), place.to - place.from,
-	    at_least(zero, y) - at_most(zero, y)};
-
-	if (area.height == 0)
-		draw_fill(d, (struct area){area.x, zero - 3 * THIN, area.width, 3 * THIN}, series->ink.line);
-	else if (columns_is_beyond(plot, &series->values[i]))
-		draw_broken_column(d, area, &series->ink);
-	else
-		draw_ink(d, area, &series->ink, NULL);
-}
-
-struct extension
-columns_place(const struct plot *plot, size_t series, size_t category)
-{
-	const struct chart *chart = plot->chart;
-	length from = slot_edge(plot, category), slot = slot_edge(plot, category + 1) - from;
-	int64_t count = 0, at = 0;
-
-	for (size_t s = 0; s < chart->series_count; s++) {
-		count += chart->series[s].line ? 0 : 1;
-		at += !chart->series[s].line && s < series ? 1 : 0;
-	}
-	if (chart->series[series].line)
-		return (struct extension){slot_middle(plot, category), slot_middle(plot, category)};
-	length group = at_least(slot / GROUP_DENOMINATOR * GROUP_NUMERATOR, at_most(slot, (length)count));
-	from += (slot - group) / 2;
-	return (
-	    struct extension){from + (length)(group * at / count), from + (length)(group * (at + 1) / count)};
-}
-
-static void
-draw_columns(struct drawing *d, const struct plot *plot)
-{
-	const struct chart *chart = plot->chart;
-
-	for (size_t i = 0; i < chart->category_count; i++)
-		for (size_t s = 0; s < chart->series_count; s++)
-			if (!chart->series[s].line)
-				draw_column(d, plot, &chart->series[s], i, columns_place(plot, s, i));
-}
-
-/* Points joined as far as there are any: a line ends where a value is missing. */
-static void
-draw_line(struct drawing *d, const struct plot *plot, const struct chart_series *series, size_t marker)
-{
-	const struct chart *chart = plot->chart;
-	size_t n = chart->category_count, count = 0;
-	struct point *points = ARENA_ARRAY(page_scratch(d->l), struct point, n);
-	/* Where places are narrow, only points by themselves are marked, no wider than their place. */
-	length slot = slot_edge(plot, 1) - slot_edge(plot, 0);
-	bool crowded = slot < chart->style->size;
-	length size = crowded ? at_least(slot, LENGTH_PT) / 2 : chart->style->size / 2;
-
-	for (size_t i = 0; i <= n; i++) {
-		bool known = i < n && series->values[i].known;
-		if (known)
-			points[count++] =
-			    (struct point){slot_middle(plot, i), value_height(plot, &series->values[i])};
-		if (known && columns_is_beyond(plot, &series->values[i]))
-			draw_arrow(d, points[count - 1], chart->style->size, series->ink.line);
-		if (known)
-			continue;
-		if (count > 1)
-			draw_path(d,
-			    (struct path){SHAPE_LINE, series->ink.dash, LINE_THICKNESS, series->ink.line,
-				points, (uint32_t)count});
-		for (size_t k = 0; k < count; k++)
-			if (!crowded || count == 1)
-				draw_marker(d, marker, points[k], size, series->ink.line);
-		count = 0;
-	}
-}
-
-static void
-draw_lines(struct drawing *d, const struct plot *plot)
-{
-	const struct chart *chart = plot->chart;
-	size_t lines = 0;
-
-	for (size_t s = 0; s < chart->series_count; s++)
-		if (chart->series[s].line)
-			draw_line(d, plot, &chart->series[s], lines++);
-}
-
-static void
-draw_reference(struct drawing *d, const struct plot *plot)
-{
-	const struct chart *chart = plot->chart;
-
-	if (!chart->reference.given)
-		return;
-	length y = height_at(plot, wide_from(chart->reference.number));
-	const struct color paper = {255, 255, 255, false};
-	const struct point ends[] = {{plot->left, y}, {plot->right, y}};
-	draw_path(d, (struct path){SHAPE_LINE, DASH_NONE, 4 * THIN, paper, ends, 2});
-	draw_path(d, (struct path){SHAPE_LINE, DASH_LONG, 2 * THIN, plot_dark(chart), ends, 2});
 }
 
 /* --- titles at the right of the plot -------------------------------------------------------------------- */
@@ -459,7 +302,7 @@ collect_titles(const struct plot *plot, struct title *titles)
 			continue;
 		struct decimal number = reference ? chart->reference.number
 						  : chart->series[s].values[chart->category_count - 1].number;
-		struct title title = {s, height_at(plot, wide_from(number)), &plot->figures[s]};
+		struct title title = {s, marks_height(plot, wide_from(number)), &plot->figures[s]};
 		if (title.label->lines.count == 0)
 			continue;
 		size_t at = count++;
@@ -510,20 +353,12 @@ draw_titles(struct drawing *d, const struct plot *plot)
 }
 
 void
-columns_draw_marks(struct drawing *d, const struct plot *plot)
-{
-	draw_grid(d, plot);
-	draw_columns(d, plot);
-	draw_baseline(d, plot);
-	draw_reference(d, plot);
-	draw_lines(d, plot);
-}
-
-void
 columns_draw(struct drawing *d, const struct plot *plot)
 {
 	legend_draw(d, plot, 0);
-	columns_draw_marks(d, plot);
+	marks_draw(d, plot);
+	if (plot->differences != NULL)
+		differences_draw(d, plot);
 	draw_names(d, plot);
 	draw_titles(d, plot);
 }

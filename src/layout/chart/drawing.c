@@ -19,7 +19,7 @@ label_set(struct layout *l, const char *text, const struct style *style, struct 
 	*label = (struct label){.loc = loc};
 	if (span.length == 0)
 		return true;
-	struct rich_text plain = {style, &span, 1};
+	struct rich_text plain = plain_text(style, &span, 1);
 	if (!set_lines(l, l->scratch, TELL_NEW, &plain, at_least(width, 1), &label->lines))
 		return false;
 	for (size_t i = 0; i < label->lines.count; i++) {

@@ -3,8 +3,8 @@
  */
 #include "layout/chart/panels.h"
 
-#include "layout/chart/columns.h"
 #include "layout/chart/legend.h"
+#include "layout/chart/marks.h"
 
 /* A plot is so many lines of its letters high, and has so many steps at most. */
 #define HEIGHT_IN_LINES 5
@@ -208,7 +208,7 @@ set_beyond(struct layout *l, struct plot *plot, size_t index)
 	size_t count = 0;
 
 	for (size_t i = 0; i < n * chart->series_count; i++)
-		count += columns_is_beyond(plot, &values[i]) ? 1 : 0;
+		count += marks_is_beyond(plot, &values[i]) ? 1 : 0;
 	if (count == 0)
 		return true;
 	panel->beyond = ARENA_ARRAY(l->scratch, struct beyond, count);
@@ -216,8 +216,8 @@ set_beyond(struct layout *l, struct plot *plot, size_t index)
 	frame.right = plot->panels->width;
 	for (size_t i = 0; i < n; i++)
 		for (size_t s = 0; s < chart->series_count; s++)
-			if (columns_is_beyond(plot, &values[s * n + i]) &&
-			    !add_beyond(l, plot, panel, &values[s * n + i], columns_place(&frame, s, i)))
+			if (marks_is_beyond(plot, &values[s * n + i]) &&
+			    !add_beyond(l, plot, panel, &values[s * n + i], marks_place(&frame, s, i)))
 				return false;
 	return true;
 }
@@ -393,7 +393,7 @@ panels_draw(struct drawing *d, const struct plot *plot, size_t from, size_t to, 
 	frame.ticks = column == 0 ? plot->ticks : p->no_ticks;
 	draw_label(d, &p->of[index].title, ALIGN_START, frame.left,
 	    top - p->title_gap - p->of[index].title.lines.height, p->width);
-	columns_draw_marks(d, &frame);
+	marks_draw(d, &frame);
 	draw_texts(d, &frame, &p->of[index]);
 	/* Below it, nothing more on this page. */
 	if (panel + p->columns >= count)

@@ -60,6 +60,8 @@ struct plot {
 	bool direct;           /* lines have their titles at their ends, not in the legend */
 	bool reference_direct; /* so has the reference */
 	struct ink reference_ink;
+	length names_top;
+	struct differences *differences; /* NULL: there are none */
 
 	/* Stacks. */
 	struct segment *segments;

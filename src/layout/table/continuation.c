@@ -8,7 +8,7 @@ continued_source(const struct grid *grid)
 {
 	const struct span *continued = grid->table->continued;
 
-	return continued != NULL ? (struct rich_text){continued->style, continued, 1} : (struct rich_text){0};
+	return continued != NULL ? plain_text(continued->style, continued, 1) : (struct rich_text){0};
 }
 
 static bool
@@ -54,7 +54,7 @@ repeat_source(struct layout *l, const struct grid *grid, const struct cell *cell
 		}
 		spans[n++] = *continued;
 	}
-	return (struct rich_text){cell->style, spans, n};
+	return plain_text(cell->style, spans, n);
 }
 
 const struct repeat *

@@ -4,6 +4,9 @@
 #include "layout/table/borders.h"
 #include "layout/table/insets.h"
 
+/* Between letters and the hatch beside them. */
+#define PLATE_MARGIN (3 * LENGTH_PT / 2)
+
 static struct area
 piece_area(const struct fragment *f, const struct piece *piece)
 {
@@ -13,6 +16,26 @@ piece_area(const struct fragment *f, const struct piece *piece)
 	    f->grid->edges[piece->column_end] - f->grid->edges[piece->column],
 	    f->edges[piece->strip_end] - f->edges[piece->strip],
 	};
+}
+
+/* What is in it, from its top to its foot, in the width that it may have. */
+static struct area
+content_area(const struct fragment *f, const struct piece *piece)
+{
+	struct area area = piece_area(f, piece);
+	length content = piece->image_height + piece->marker.height;
+
+	if (piece->text != NULL)
+		content += piece->cell->turned ? piece->text->height
+					       : text_slice_height(piece->text, piece->from, piece->count);
+	const length padding = cell_padding(f->grid, piece->part, piece->row, piece->column);
+	const length rest = at_least(area.height - padding - content, 0);
+	area.x += cell_left(f->grid, piece->cell, piece->column);
+	area.y += cell_top(f->grid, piece->part, piece->row, piece->column);
+	area.width = cell_width(f->grid, piece->cell, piece->column);
+	area.height = content;
+	area.y += align_above(piece->cell->style->valign, rest);
+	return area;
 }
 
 static void
@@ -98,23 +121,49 @@ emit_mark(struct layout *l, const struct fragment *f, const struct piece *piece,
 	    tag_artifact(ARTIFACT_LAYOUT));
 }
 
+/* Of what is in a cell, as much as is printed on: of lines of text, as wide as the widest. */
+static struct area
+printed_area(const struct fragment *f, const struct piece *piece)
+{
+	const struct style *style = piece->cell->style;
+	const length room = cell_mark_room(f->grid, piece->cell), inset = text_inset(style);
+	struct area area = content_area(f, piece);
+	length widest = 0;
+
+	if (piece->cell->turned || piece->marker.count > 0 || piece->image_height > 0)
+		return area;
+	for (uint32_t i = 0; piece->text != NULL && i < piece->count; i++)
+		widest = at_least(widest, piece->text->line[piece->from + i].width);
+	area.x += inset + align_before(style->align, at_least(area.width - inset - widest, 0)) - room;
+	area.width = widest > 0 ? widest + room : 0;
+	return area;
+}
+
+/* Clear of what is printed: that stands on a plate of the background. */
+static void
+emit_hatch(struct layout *l, const struct fragment *f, const struct piece *piece)
+{
+	static const struct color paper = {255, 255, 255, false};
+	const struct style *style = piece->cell->style;
+	const struct area cell = piece_area(f, piece), on = printed_area(f, piece);
+	const struct ink ink = {.fill = {.none = true}, .line = style->color, .hatch = style->hatch};
+	struct drawing drawing = {.l = l};
+
+	draw_ink(&drawing, (struct area){0, 0, cell.width, cell.height}, &ink, NULL);
+	if (on.width > 0)
+		draw_fill(&drawing,
+		    (struct area){on.x - PLATE_MARGIN - cell.x, on.y - cell.y, on.width + 2 * PLATE_MARGIN,
+			on.height},
+		    style->background.none ? paper : style->background);
+	drawing_place(&drawing, cell.x, cell.y, tag_artifact(ARTIFACT_LAYOUT));
+}
+
 static void
 emit_piece(struct layout *l, const struct fragment *f, const struct piece *piece)
 {
-	const struct style *style = piece->cell->style;
-	struct area area = piece_area(f, piece);
-	length content = piece->image_height + piece->marker.height;
+	const struct area area = content_area(f, piece);
 
-	item_add(l, ITEM_CELL, piece->tag, area, piece->loc);
-	if (piece->text != NULL)
-		content += piece->cell->turned ? piece->text->height
-					       : text_slice_height(piece->text, piece->from, piece->count);
-	area.x += cell_left(f->grid, piece->cell, piece->column);
-	area.y += cell_top(f->grid, piece->part, piece->row, piece->column);
-	area.width = cell_width(f->grid, piece->cell, piece->column);
-	length padding = cell_padding(f->grid, piece->part, piece->row, piece->column);
-	length rest = at_least(area.height - padding - content, 0);
-	area.y += align_above(style->valign, rest);
+	item_add(l, ITEM_CELL, piece->tag, piece_area(f, piece), piece->loc);
 	if (piece->image_height > 0)
 		emit_image(l, piece, area);
 	else if (piece->cell->turned)
@@ -168,11 +217,13 @@ fragment_emit(struct layout *l, struct fragment *f)
 	}
 	for (size_t i = 0; i < f->piece_count; i++) {
 		const struct piece *piece = &f->pieces[i];
-		struct color fill = piece->cell->style->background;
-		if (!fill.none)
+		const struct style *style = piece->cell->style;
+		if (!style->background.none)
 			item_add(l, ITEM_FILL, tag_artifact(ARTIFACT_LAYOUT), piece_area(f, piece),
 			    piece->loc)
-			    ->u.fill = fill;
+			    ->u.fill = style->background;
+		if (style->hatch != HATCH_NONE)
+			emit_hatch(l, f, piece);
 	}
 	note_owners(l, f);
 	borders_emit(l, f);

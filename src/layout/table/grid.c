@@ -50,7 +50,7 @@ reached_row(const struct grid *grid, size_t row)
 struct rich_text
 cell_source(const struct cell *cell)
 {
-	return (struct rich_text){cell->style, cell->spans, cell->spans != NULL ? cell->span_count : 0};
+	return plain_text(cell->style, cell->spans, cell->spans != NULL ? cell->span_count : 0);
 }
 
 struct srcloc
