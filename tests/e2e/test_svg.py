@@ -70,6 +70,30 @@ def a_drawing_is_where_it_should_be(program):
 
 
 @test
+def a_drawing_is_clipped(program):
+    """To its right half and, of that, the upper part; and 24 clips in one another keep to the standards."""
+    folder = program.folder("clipped")
+    inside = ('<path d="M0 0h100v50h-100z" transform="scale(4)" fill="red" stroke="blue" stroke-width="2"/>'
+              '<path d="M0 90h40" transform="scale(10 1)" stroke="blue" stroke-width="10"/>')
+    deep = 22 * '<g clip-path="url(#upper)">' + inside + 22 * "</g>"
+    pdf = made(program, folder,
+               '<svg xmlns="http://www.w3.org/2000/svg" width="40mm" height="20mm" viewBox="0 0 400 200">'
+               '<g clip-path="url(#all)"><rect width="400" height="200" fill="yellow"/>'
+               '<g clip-path="url(#right)"><g clip-path="url(#upper)">' + deep + '</g></g></g>'
+               '<defs><clipPath id="all"><rect width="400" height="200" fill="white"/></clipPath>'
+               '<clipPath id="right"><rect width="200" height="200" transform="translate(200)"/></clipPath>'
+               '<clipPath id="upper"><rect width="400" height="100"/></clipPath></defs></svg>')
+    at = pixels_of(pdf, folder)
+    red, yellow, blue, white = (255, 0, 0), (255, 255, 0), (0, 0, 255), (255, 255, 255)
+    places = {(50.3, 20): red, (49.7, 20): yellow, (70, 29.5): red, (70, 30.3): yellow, (70, 28): blue,
+              (40, 28): yellow, (70, 49): yellow, (70, 10.3): blue, (70, 9.7): white, (90.3, 20): white}
+    for place, color in places.items():
+        check_equal(at(*place), color, f"colour at {place} mm")
+    check_equal(objects_of(pdf).count(" W n"), 24, "clips: that of the whole drawing is none")
+    expect_conforming(pdf)
+
+
+@test
 def a_drawing_is_written_once(program):
     """As a form that all its places show; and the document keeps to its standards."""
     folder = program.folder("once")

@@ -53,10 +53,13 @@ check_marks(const struct vector_mark *mark)
 {
 	for (; mark != NULL; mark = mark->next) {
 		assert((mark->shape == NULL) != (mark->group == NULL));
-		if (mark->shape != NULL)
+		if (mark->shape != NULL) {
 			check_shape(mark->shape);
-		else
-			check_marks(mark->group->first);
+			continue;
+		}
+		for (int i = 0; mark->group->is_clipped && i < 4; i++)
+			check_point(mark->group->clip[i]);
+		check_marks(mark->group->first);
 	}
 }
 

@@ -184,6 +184,14 @@ set_overflow(const char *value, struct svg_style *style)
 	return true;
 }
 
+/* What can be drawn of it depends on the element (base/svg/clip.h). */
+static bool
+set_clip_path(const char *value, struct svg_style *style)
+{
+	style->clip_path = strcmp(value, "none") == 0 ? NULL : value;
+	return true;
+}
+
 /* Markers are never there, so only the order of these two matters: the one that is named first. */
 static bool
 set_paint_order(const char *value, struct svg_style *style)
@@ -218,6 +226,7 @@ static const struct {
     {"display", set_display},
     {"overflow", set_overflow},
     {"paint-order", set_paint_order},
+    {"clip-path", set_clip_path},
 };
 
 /* All else that changes what is seen, but for the value given. */
@@ -228,7 +237,6 @@ static const struct {
 } refused[] = {
     {"filter", "none", NO_EFFECT, false},
     {"mask", "none", NO_CLIP, false},
-    {"clip-path", "none", NO_CLIP, false},
     {"clip", "auto", NO_CLIP, false},
     {"mix-blend-mode", "normal", NO_EFFECT, false},
     {"marker", "none", AS_PATHS, false},
@@ -325,7 +333,8 @@ refuse(const struct styling *s, struct svg_property p)
 static void
 set_property(const struct styling *s, struct svg_property p)
 {
-	if (strcmp(p.value, "inherit") == 0 && strcmp(p.name, "opacity") != 0)
+	if (strcmp(p.value, "inherit") == 0 && strcmp(p.name, "opacity") != 0 &&
+	    strcmp(p.name, "clip-path") != 0)
 		return;
 	if (strncmp(p.value, "url(", 4) == 0 &&
 	    (strcmp(p.name, "fill") == 0 || strcmp(p.name, "stroke") == 0)) {
@@ -447,6 +456,7 @@ svg_style_of(struct svg_styles *styles, const struct svg_element *e, const struc
 	struct matches matches;
 
 	style.opacity = VECTOR_OPAQUE;
+	style.clip_path = NULL;
 	style.is_none = style.overflows = false;
 	for (const char **a = e->attributes; *a != NULL; a += 2)
 		set_property(&s, (struct svg_property){a[0], a[1]});

@@ -33,8 +33,9 @@ struct svg_style {
 	bool even_odd, is_hidden, stroke_first;
 	/* Not. */
 	uint16_t opacity;
-	bool is_none;   /* display: none */
-	bool overflows; /* what is out of an <svg> or <symbol> is seen */
+	const char *clip_path; /* as it is told; NULL: none */
+	bool is_none;          /* display: none */
+	bool overflows;        /* what is out of an <svg> or <symbol> is seen */
 };
 
 /* What the root inherits. */

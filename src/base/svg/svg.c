@@ -4,6 +4,7 @@
 
 #include "base/intern.h"
 #include "base/svg/canvas.h"
+#include "base/svg/clip.h"
 #include "base/svg/shape.h"
 #include "base/svg/tree.h"
 #include "base/svg/value.h"
@@ -16,6 +17,7 @@ struct svg {
 	struct canvas canvas;
 	struct svg_path path;
 	struct intern ids;
+	const struct vector *vector;
 	const struct svg_element **targets; /* of each id */
 	size_t target_capacity;
 	size_t visits;   /* of elements: those that are used are visited again */
@@ -29,7 +31,11 @@ struct context {
 	struct fixed_point size;        /* of the nearest viewport */
 	const struct svg_element *user; /* the <use> that it is there by; NULL: none */
 	unsigned depth;
+	unsigned clips; /* in one another */
 };
+
+/* PDF/A allows 28 saved states in one another (ISO 19005-2, 6.1.13); page and shape have some, too. */
+#define CLIPS_MAX 24
 
 static void draw_element(struct svg *, const struct svg_element *, const struct context *);
 
@@ -147,18 +153,43 @@ join(struct svg *svg, const struct svg_element *e, const struct matrix *outer, c
 	return false;
 }
 
-/* Begins a group that is as large as its viewport, but where what is out of it is seen. */
+/* Where corners of the element are in the picture. */
+static void
+place_corners(struct svg *svg, const struct svg_element *e, const struct matrix *m,
+    const struct fixed_point *corners, struct vector_point out[4])
+{
+	for (int i = 0; i < 4; i++)
+		out[i] = canvas_point(&svg->canvas, e, m, corners[i]);
+}
+
+/* Begins a group of which only what is between the corners is seen. */
 static const struct vector_mark **
-begin_clip(struct svg *svg, const struct svg_element *e, const struct matrix *m, struct fixed_point size)
+begin_clip(struct svg *svg, const struct svg_element *e, const struct vector_point corners[4],
+    struct context *inside)
 {
 	struct vector_group *group = ARENA_NEW(svg->canvas.arena, struct vector_group);
-	const struct fixed_point corners[4] = {{0, 0}, {size.x, 0}, {size.x, size.y}, {0, size.y}};
 
+	if (++inside->clips > CLIPS_MAX)
+		svg_fault_limit(&svg->faults, e,
+		    N_("the drawing has too many clip paths or <svg> in one another: ungroup some"));
 	group->opacity = VECTOR_OPAQUE;
 	group->is_clipped = true;
-	for (int i = 0; i < 4; i++)
-		group->clip[i] = canvas_point(&svg->canvas, e, m, corners[i]);
+	memcpy(group->clip, corners, sizeof group->clip);
 	return canvas_begin(&svg->canvas, group);
+}
+
+/* The same of a viewport, but where what is out of it is seen: then NULL. */
+static const struct vector_mark **
+begin_viewport(struct svg *svg, const struct svg_element *e, const struct matrix *m, struct fixed_point size,
+    struct context *inside)
+{
+	const struct fixed_point corners[4] = {{0, 0}, {size.x, 0}, {size.x, size.y}, {0, size.y}};
+	struct vector_point placed[4];
+
+	if (inside->style->overflows)
+		return NULL;
+	place_corners(svg, e, m, corners, placed);
+	return begin_clip(svg, e, placed, inside);
 }
 
 /* A width or height of a viewport: all there is when it says none. */
@@ -193,8 +224,8 @@ draw_viewport(struct svg *svg, const struct svg_element *e, const struct context
 	if (size.x <= 0 || size.y <= 0 || !join(svg, e, in->matrix, &place, &m) ||
 	    !svg_fit(&svg->faults, e, &box, size, &fit))
 		return;
-	const struct vector_mark **outer = in->style->overflows ? NULL : begin_clip(svg, e, &m, size);
 	struct context inside = *in;
+	const struct vector_mark **outer = begin_viewport(svg, e, &m, size, &inside);
 	inside.matrix = &m;
 	inside.size = box.is_told ? (struct fixed_point){box.width, box.height} : size;
 	if (join(svg, e, &m, &fit, &m))
@@ -227,7 +258,7 @@ draw_use(struct svg *svg, const struct svg_element *e, const struct context *in)
 	svg_get_length(&(struct svg_place){&svg->faults, e, in->size}, "y", &place.f);
 	if (join(svg, e, in->matrix, &place, &m))
 		draw_element(svg, svg->targets[id],
-		    &(struct context){in->style, &m, in->size, e, in->depth + 1});
+		    &(struct context){in->style, &m, in->size, e, in->depth + 1, in->clips});
 }
 
 /* Whether nothing is seen of it by what it says itself. */
@@ -306,22 +337,6 @@ is_container(const struct svg_element *e)
 
 /* False after a fault. */
 static bool
-place_element(struct svg *svg, const struct svg_element *e, const struct matrix *outer, struct matrix *out)
-{
-	const char *value = svg_attribute(e, "transform");
-	struct matrix own = matrix_identity;
-
-	if (value == NULL || (svg_transform(value, &own) && matrix_multiply(outer, &own, out))) {
-		if (value == NULL)
-			*out = *outer;
-		return true;
-	}
-	svg_fault_value(&svg->faults, e, (struct svg_property){"transform", value});
-	return false;
-}
-
-/* False after a fault. */
-static bool
 may_visit(struct svg *svg, const struct svg_element *e, const struct context *in)
 {
 	if (svg->is_stopped)
@@ -350,21 +365,79 @@ set_stroke_width(const struct svg_place *place, struct svg_style *style)
 	style->stroke_width = (struct svg_length){n, false};
 }
 
+/* The element that a clip-path names; NULL after a fault. */
+static const struct svg_element *
+find_clip_path(struct svg *svg, const struct svg_element *e, const char *value)
+{
+	size_t n = 0;
+	const char *id = svg_clip_id(value, &n);
+
+	/* Programs disagree on whether a viewport is clipped within its view box or around it. */
+	if (id == NULL || strcmp(e->name, "svg") == 0 || strcmp(e->name, "symbol") == 0) {
+		svg_clip_refuse(&svg->faults, e, value);
+		return NULL;
+	}
+	const uint32_t known = intern_find(&svg->ids, id, n);
+	if (known == INTERN_NONE) {
+		svg_fault_property(&svg->faults, e, (struct svg_property){"clip-path", value},
+		    N_("there is no <clipPath> of that id"));
+		return NULL;
+	}
+	return svg->targets[known];
+}
+
+/*
+ * Begins a group of what the clip path of an element leaves of it, where that is not all; false when it is
+ * nothing.  What has a faulty one is drawn whole, for the faults that it has itself.
+ */
+static bool
+begin_clip_path(struct svg *svg, const struct svg_element *e, struct context *in,
+    const struct vector_mark ***outer)
+{
+	const char *value = in->style->clip_path;
+	const struct svg_element *clip = find_clip_path(svg, e, value);
+	const struct svg_place place = {&svg->faults, e, in->size};
+	struct vector_point corners[4];
+	struct matrix m = *in->matrix;
+
+	if (clip == NULL)
+		return true;
+	if (!svg_clip_outline(&svg->styles, &place, clip, &svg->path, &m)) {
+		svg_clip_refuse(&svg->faults, e, value);
+		return true;
+	}
+	if (svg->path.point_count == 0)
+		return false;
+	place_corners(svg, e, &m, svg->path.points, corners);
+	if (!svg_clip_is_upright(corners)) {
+		svg_clip_refuse(&svg->faults, e, value);
+		return true;
+	}
+	if (corners[0].x == corners[2].x || corners[0].y == corners[2].y)
+		return false;
+	if (!svg_clip_covers(corners, svg->vector))
+		*outer = begin_clip(svg, e, corners, in);
+	return true;
+}
+
 static void
 draw_element(struct svg *svg, const struct svg_element *e, const struct context *outer)
 {
 	struct svg_style style;
 	struct matrix m;
 	struct context in = *outer;
+	const struct vector_mark **clipped = NULL;
 
 	if (!may_visit(svg, e, outer) ||
 	    (is_never_drawn(e) && !(outer->user != NULL && strcmp(e->name, "symbol") == 0)))
 		return;
 	style = svg_style_of(&svg->styles, e, outer->style);
-	if (is_unseen(&style) || !place_element(svg, e, outer->matrix, &m))
+	if (is_unseen(&style) || !svg_place_element(&svg->faults, e, outer->matrix, &m))
 		return;
 	in.style = &style;
 	in.matrix = &m;
+	if (style.clip_path != NULL && !begin_clip_path(svg, e, &in, &clipped))
+		return;
 	if (is_container(e)) {
 		draw_in_group(svg, e, &in, draw_kind);
 	} else if (svg_is_shape(e)) {
@@ -375,6 +448,8 @@ draw_element(struct svg *svg, const struct svg_element *e, const struct context 
 	} else {
 		svg_fault_element(&svg->faults, e, what_to_do(e));
 	}
+	if (clipped != NULL)
+		canvas_end(&svg->canvas, clipped);
 }
 
 /* --- the picture ---------------------------------------------------------------------------------------- */
@@ -463,17 +538,19 @@ draw_root(struct svg *svg, const struct svg_element *root, struct image *image)
 	const struct svg_style style = svg_style_of(&svg->styles, root, &svg_style_initial);
 	vector->all.opacity = VECTOR_OPAQUE;
 	canvas_init(&svg->canvas, svg->canvas.arena, &svg->faults, &vector->all);
-	image->vector = vector;
+	svg->vector = image->vector = vector;
+	if (style.clip_path != NULL)
+		svg_clip_refuse(&svg->faults, root, style.clip_path);
 	if (!find_size(svg, root, &box, &size))
 		return;
 	set_natural_size(image, size);
 	m = canvas_matrix(size, vector);
 	if (is_unseen(&style) || !svg_fit(&svg->faults, root, &box, size, &fit) ||
-	    !join(svg, root, &m, &fit, &m) || !place_element(svg, root, &m, &placed))
+	    !join(svg, root, &m, &fit, &m) || !svg_place_element(&svg->faults, root, &m, &placed))
 		return;
 	draw_in_group(svg, root,
 	    &(struct context){&style, &placed,
-		box.is_told ? (struct fixed_point){box.width, box.height} : size, NULL, 0},
+		box.is_told ? (struct fixed_point){box.width, box.height} : size, NULL, 0, 0},
 	    draw_children);
 }
 

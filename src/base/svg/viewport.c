@@ -4,6 +4,22 @@
 
 #include "base/svg/value.h"
 
+bool
+svg_place_element(struct svg_faults *faults, const struct svg_element *e, const struct matrix *outer,
+    struct matrix *out)
+{
+	const char *value = svg_attribute(e, "transform");
+	struct matrix own = matrix_identity;
+
+	if (value == NULL || (svg_transform(value, &own) && matrix_multiply(outer, &own, out))) {
+		if (value == NULL)
+			*out = *outer;
+		return true;
+	}
+	svg_fault_value(faults, e, (struct svg_property){"transform", value});
+	return false;
+}
+
 struct view_box
 svg_view_box(struct svg_faults *faults, const struct svg_element *e)
 {

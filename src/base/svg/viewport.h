@@ -1,13 +1,17 @@
 /*
- * What an <svg> or <symbol> shows of its contents, and where: viewBox and preserveAspectRatio.
+ * Where elements are: transform, and, of an <svg> or <symbol>, viewBox and preserveAspectRatio.
  *
- * Source: SVG 1.1, 7.7 and 7.8.
+ * Source: SVG 1.1, 7.6 to 7.8.
  */
 #ifndef PLIEGO_BASE_SVG_VIEWPORT_H
 #define PLIEGO_BASE_SVG_VIEWPORT_H
 
 #include "base/svg/fault.h"
 #include "base/svg/matrix.h"
+
+/* What goes through the transform of the element, if it has one, first.  False after a fault. */
+bool svg_place_element(struct svg_faults *, const struct svg_element *, const struct matrix *outer,
+    struct matrix *out);
 
 struct view_box {
 	fixed x, y, width, height;
