@@ -72,12 +72,21 @@ class Pdf:
         return join_hyphenated(self.page_texts[index].split())
 
     @functools.cached_property
-    def page_boxes(self):
-        """A list of Words for each page."""
+    def bounds(self):
+        """The pages with the bounds of their words, as poppler tells them."""
         text = tool("pdftotext", "-bbox", "-enc", "UTF-8", self.path, "-")
         text = re.sub(r"<!DOCTYPE[^>]*>", "", text).replace(' xmlns="http://www.w3.org/1999/xhtml"', "")
-        root = ElementTree.fromstring(text)
-        return [[Word(word) for word in page.iter("word")] for page in root.iter("page")]
+        return list(ElementTree.fromstring(text).iter("page"))
+
+    @functools.cached_property
+    def page_boxes(self):
+        """A list of Words for each page."""
+        return [[Word(word) for word in page.iter("word")] for page in self.bounds]
+
+    @property
+    def page_sizes(self):
+        """Width and height of each page, in points."""
+        return [(float(page.get("width")), float(page.get("height"))) for page in self.bounds]
 
     @functools.cached_property
     def json(self):
