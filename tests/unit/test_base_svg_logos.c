@@ -225,6 +225,76 @@ Test(base_svg_logos, sees_through_colors_as_through_opacity)
 	check_fills("<path " PATH " stroke='#0008'/>", "000000 -");
 }
 
+/* --- words without case --------------------------------------------------------------------------------- */
+
+/* The names of properties are CSS in declarations, XML as attributes; values are CSS in both. */
+Test(base_svg_logos, reads_css_without_case)
+{
+	check_fills("<path " PATH " style='FILL:Red'/>", "ff0000");
+	check_fills("<style>.a{Fill:BLUE}.A{fill:RGB(0,255,0)}</style><path class='a' " PATH "/>"
+		    "<path class='A' " PATH "/>",
+	    "0000ff 00ff00");
+	check_fills("<style>.a{fill:red;DISPLAY:none}</style><path class='a' " PATH "/>", "");
+	check_fills("<path " PATH " style='display:NONE'/><path " PATH " display='None'/>", "");
+	check_fills("<path " PATH " visibility='HIDDEN'/><path " PATH " visibility='VISIBLE'/>", "000000");
+	check_fills("<path " PATH " fill='NONE'/>", "");
+	check_fills("<path " PATH " fill='HSL(120DEG,100%,50%)'/>", "00ff00");
+	check_fills("<path " PATH " color='red' fill='CURRENTCOLOR'/>", "ff0000");
+	check_fills("<path " PATH " style='fill:red !IMPORTANT;FILL:blue'/>", "ff0000");
+	check_fills("<g fill='red'><path " PATH " fill='INHERIT'/></g>", "ff0000");
+	check_fills("<style TYPE='x' type='Text/CSS' media='ALL'>path{fill:red}</style><path " PATH
+		    " filter='NONE'/>",
+	    "ff0000");
+	/* Those of XML are others. */
+	check_fills("<path " PATH " FILL='red'/>", "000000");
+	check_fills("<style>#A,.A,PATH{fill:red}</style><path id='a' class='a' " PATH "/>", "000000");
+}
+
+Test(base_svg_logos, reads_words_of_strokes_without_case)
+{
+	struct arena *arena = support_arena();
+	const struct image image = picture(arena,
+	    "<path d='M0 0h1v1' fill-rule='EvenOdd' stroke='Red' stroke-linecap='ROUND' "
+	    "style='STROKE-LINEJOIN:Bevel;stroke-dasharray:NONE;stroke-width:2PX'/>"
+	    "<path d='M0 0h1v1' stroke='red' paint-order='MARKERS Stroke'/>");
+	const struct vector_mark *mark = image.vector->all.first;
+
+	cr_assert(mark->shape->even_odd);
+	cr_assert_eq(mark->shape->stroke.cap, VECTOR_CAP_ROUND);
+	cr_assert_eq(mark->shape->stroke.join, VECTOR_JOIN_BEVEL);
+	cr_assert_eq(mark->shape->stroke.width, 20000);
+	/* The stroke, and the fill upon it. */
+	mark = mark->next;
+	cr_assert(mark->shape->fill.none && !mark->shape->stroke.color.none);
+	cr_assert_not_null(mark->next);
+	cr_assert(!mark->next->shape->fill.none);
+	arena_close(arena);
+}
+
+Test(base_svg_logos, refuses_what_it_can_not_draw_in_any_case)
+{
+	static const struct {
+		const char *inside, *told;
+	} cases[] = {
+	    {"<g style='FILTER:URL(#f)'/>", "this <g> has filter \"URL(#f)\""},
+	    {"<path " PATH " fill='URL(#f)'/>",
+		"this <path> has fill \"URL(#f)\", which can't be drawn: give"},
+	    {"<path " PATH " style='CLIP-PATH:URL(#x)'/>", "there is no <clipPath> of that id"},
+	    {"<g style='STROKE-WIDTH:1EM'/>",
+		"this <g> has stroke-width \"1EM\", which can't be drawn: give it in px"},
+	    {"<g paint-order='stroke stroke'/>", "the paint-order of this <g> can't be read"},
+	    {"<g paint-order='strokes'/>", "the paint-order of this <g> can't be read"},
+	    {"<g overflow='shown'/>", "the overflow of this <g> can't be read"},
+	};
+	struct arena *arena = support_arena();
+
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		const char *told = complaint(arena, cases[i].inside);
+		cr_assert_not_null(strstr(told, cases[i].told), "%s: %s", cases[i].inside, told);
+	}
+	arena_close(arena);
+}
+
 /* --- what is seen --------------------------------------------------------------------------------------- */
 
 Test(base_svg_logos, leaves_out_what_is_hidden)
@@ -407,7 +477,7 @@ Test(base_svg_logos, stops_what_is_read_too_often)
 Test(base_svg_logos, takes_declarations_apart)
 {
 	struct arena *arena = support_arena();
-	char *text = arena_strdup(arena, " a : b ;; c:url(x;y:z) ;d: 'e;\\'f' !important; g ; h:");
+	char *text = arena_strdup(arena, " A : b ;; c:url(x;y:z) ;d: 'e;\\'f' !important; g ; h:");
 	struct svg_declaration *d;
 	size_t count = 0;
 	static const struct {

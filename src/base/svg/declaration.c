@@ -75,13 +75,15 @@ cut_out(char *text, char *end)
 static bool
 is_important(const char *mark)
 {
-	static const char word[] = "important";
-
 	svg_skip_blanks(&mark);
-	for (size_t i = 0; i < sizeof word - 1; i++)
-		if (ascii_lower(*mark++) != word[i])
-			return false;
-	return svg_is_end(mark);
+	return svg_scan_word(&mark, "important") && svg_is_end(mark);
+}
+
+static void
+make_small(char *s)
+{
+	for (; *s != '\0'; s++)
+		*s = ascii_lower(*s);
 }
 
 /* False when there is something else from `text` to `end`. */
@@ -97,7 +99,9 @@ read_declaration(char *text, char *end, struct svg_declaration *out)
 	if (out->is_important && !is_important(mark + 1))
 		return false;
 	out->value = cut_out(colon + 1, mark);
-	out->name = cut_out(text, colon);
+	char *name = cut_out(text, colon);
+	make_small(name);
+	out->name = name;
 	return true;
 }
 

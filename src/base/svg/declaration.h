@@ -12,8 +12,9 @@
 
 struct svg_declaration {
 	struct svg_declaration *next;
-	const char *name, *value; /* without blanks around them, and without "!important" */
-	size_t at;                /* where it begins in its text */
+	const char *name;  /* in small letters, as CSS has it without case */
+	const char *value; /* without blanks around it, and without "!important" */
+	size_t at;         /* where it begins in its text */
 	bool is_important;
 	bool is_told; /* that it can't be drawn */
 };

@@ -190,7 +190,7 @@ is_for_all(struct svg_faults *faults, const struct svg_element *e)
 
 	for (size_t i = 0; i < sizeof usual / sizeof *usual; i++) {
 		const char *value = svg_attribute(e, usual[i].name);
-		if (value == NULL || *value == '\0' || strcmp(value, usual[i].value) == 0)
+		if (value == NULL || *value == '\0' || svg_is_word(value, usual[i].value))
 			continue;
 		svg_fault_property(faults, e, (struct svg_property){usual[i].name, value}, use_attributes);
 		return false;

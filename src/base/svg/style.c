@@ -35,7 +35,7 @@ static bool
 word(const char *value, const char *const *words, int *out)
 {
 	for (int i = 0; words[i] != NULL; i++)
-		if (strcmp(value, words[i]) == 0) {
+		if (svg_is_word(value, words[i])) {
 			*out = i;
 			return true;
 		}
@@ -45,7 +45,7 @@ word(const char *value, const char *const *words, int *out)
 static bool
 set_paint(const char *value, struct svg_paint *paint)
 {
-	paint->is_current = strcmp(value, "currentColor") == 0 || strcmp(value, "currentcolor") == 0;
+	paint->is_current = svg_is_word(value, "currentcolor");
 	return paint->is_current || svg_color(value, &paint->color, &paint->alpha);
 }
 
@@ -64,9 +64,8 @@ set_stroke(const char *value, struct svg_style *style)
 static bool
 set_color(const char *value, struct svg_style *style)
 {
-	const bool is_inherited = strcmp(value, "currentColor") == 0 || strcmp(value, "currentcolor") == 0;
-
-	return is_inherited || svg_color(value, &style->color.color, &style->color.alpha);
+	return svg_is_word(value, "currentcolor") ||
+	    svg_color(value, &style->color.color, &style->color.alpha);
 }
 
 static bool
@@ -129,7 +128,7 @@ set_dashes(const char *value, struct svg_style *style)
 {
 	bool any = false;
 
-	if (strcmp(value, "none") == 0) {
+	if (svg_is_word(value, "none")) {
 		style->dash_count = 0;
 		return true;
 	}
@@ -159,28 +158,33 @@ set_dash_offset(const char *value, struct svg_style *style)
 static bool
 set_fill_rule(const char *value, struct svg_style *style)
 {
-	style->even_odd = strcmp(value, "evenodd") == 0;
-	return style->even_odd || strcmp(value, "nonzero") == 0;
+	style->even_odd = svg_is_word(value, "evenodd");
+	return style->even_odd || svg_is_word(value, "nonzero");
 }
 
 static bool
 set_visibility(const char *value, struct svg_style *style)
 {
-	style->is_hidden = strcmp(value, "visible") != 0;
-	return !style->is_hidden || strcmp(value, "hidden") == 0 || strcmp(value, "collapse") == 0;
+	style->is_hidden = !svg_is_word(value, "visible");
+	return !style->is_hidden || svg_is_word(value, "hidden") || svg_is_word(value, "collapse");
 }
 
 static bool
 set_display(const char *value, struct svg_style *style)
 {
-	style->is_none = strcmp(value, "none") == 0;
+	style->is_none = svg_is_word(value, "none");
 	return true;
 }
 
 static bool
 set_overflow(const char *value, struct svg_style *style)
 {
-	style->overflows = strcmp(value, "visible") == 0 || strcmp(value, "auto") == 0;
+	static const char *const words[] = {"visible", "auto", "hidden", "scroll", "clip", NULL};
+	int overflow;
+
+	if (!word(value, words, &overflow))
+		return false;
+	style->overflows = overflow <= 1;
 	return true;
 }
 
@@ -188,19 +192,46 @@ set_overflow(const char *value, struct svg_style *style)
 static bool
 set_clip_path(const char *value, struct svg_style *style)
 {
-	style->clip_path = strcmp(value, "none") == 0 ? NULL : value;
+	style->clip_path = svg_is_word(value, "none") ? NULL : value;
 	return true;
 }
 
-/* Markers are never there, so only the order of these two matters: the one that is named first. */
+enum layer { FILL, STROKE, MARKERS, LAYER_COUNT };
+
+static bool
+scan_layer(const char **at, enum layer *out)
+{
+	static const char *const words[LAYER_COUNT] = {"fill", "stroke", "markers"};
+
+	for (int i = 0; i < LAYER_COUNT; i++) {
+		const char *s = *at;
+		if (!svg_scan_word(&s, words[i]) || (*s != '\0' && !svg_is_blank(*s)))
+			continue;
+		svg_skip_blanks(&s);
+		*at = s;
+		*out = (enum layer)i;
+		return true;
+	}
+	return false;
+}
+
+/* Markers are never there, so only the order of the others matters: the one that is named first. */
 static bool
 set_paint_order(const char *value, struct svg_style *style)
 {
-	const char *fill = strstr(value, "fill"), *stroke = strstr(value, "stroke");
+	int places[LAYER_COUNT] = {0}, count = 0;
+	enum layer layer;
 
-	style->stroke_first = stroke != NULL && (fill == NULL || stroke < fill);
-	return fill != NULL || stroke != NULL || strcmp(value, "normal") == 0 ||
-	    strcmp(value, "markers") == 0;
+	style->stroke_first = false;
+	if (svg_is_word(value, "normal"))
+		return true;
+	while (*value != '\0') {
+		if (!scan_layer(&value, &layer) || places[layer] > 0)
+			return false;
+		places[layer] = ++count;
+	}
+	style->stroke_first = places[STROKE] > 0 && (places[FILL] == 0 || places[STROKE] < places[FILL]);
+	return count > 0;
 }
 
 /* --- the tables ----------------------------------------------------------------------------------------- */
@@ -323,7 +354,7 @@ refuse(const struct styling *s, struct svg_property p)
 		return;
 	for (size_t i = 0; i < sizeof refused / sizeof *refused; i++) {
 		if (strcmp(p.name, refused[i].name) != 0 || (refused[i].only_in_style && !s->in_style) ||
-		    (refused[i].harmless[0] != '\0' && strcmp(p.value, refused[i].harmless) == 0))
+		    (refused[i].harmless[0] != '\0' && svg_is_word(p.value, refused[i].harmless)))
 			continue;
 		tell_property(s, p, remedies[refused[i].remedy]);
 	}
@@ -333,11 +364,12 @@ refuse(const struct styling *s, struct svg_property p)
 static void
 set_property(const struct styling *s, struct svg_property p)
 {
-	if (strcmp(p.value, "inherit") == 0 && strcmp(p.name, "opacity") != 0 &&
+	const char *value = p.value;
+
+	if (svg_is_word(p.value, "inherit") && strcmp(p.name, "opacity") != 0 &&
 	    strcmp(p.name, "clip-path") != 0)
 		return;
-	if (strncmp(p.value, "url(", 4) == 0 &&
-	    (strcmp(p.name, "fill") == 0 || strcmp(p.name, "stroke") == 0)) {
+	if (svg_scan_word(&value, "url(") && (strcmp(p.name, "fill") == 0 || strcmp(p.name, "stroke") == 0)) {
 		tell_property(s, p, remedies[USE_COLOR]);
 		return;
 	}
