@@ -45,6 +45,29 @@ Test(base_svg_logos, reads_utf_16)
 	arena_close(arena);
 }
 
+/* The declaration is the 71st character of its line, the first path the 89th. */
+Test(base_svg_logos, counts_no_byte_order_mark)
+{
+	static const char drawn[] = "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'>"
+				    "<style>*{fill:rojo}</style><path d='x'/>\n<path d='y'/></svg>";
+	static const char bad[] = "<svg xmlns='http://www.w3.org/2000/svg'><g></svg>";
+	static const char *const places[] = {"a.svg:1:71: ", "a.svg:1:89: ", "a.svg:2:1: "};
+	struct arena *arena = support_arena();
+	const char *marked = arena_printf(arena, "\xEF\xBB\xBF%s", drawn);
+	const struct bytes files[] = {{drawn, sizeof drawn - 1}, {marked, strlen(marked)},
+	    widened(arena, "\xFF\xFE", drawn, 0), widened(arena, "\xFE\xFF", drawn, 1),
+	    widened(arena, "", drawn, 0)};
+
+	for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
+		const char *told = svg_bench_complaint_of(arena, files[i]);
+		for (size_t n = 0; n < sizeof places / sizeof *places; n++)
+			cr_assert_not_null(strstr(told, places[n]), "%zu: %s", i, told);
+	}
+	const char *told = svg_bench_complaint_of(arena, (struct bytes){bad, sizeof bad - 1});
+	cr_assert_str_eq(svg_bench_complaint_of(arena, widened(arena, "\xFF\xFE", bad, 0)), told);
+	arena_close(arena);
+}
+
 Test(base_svg_logos, tells_what_to_do_about_other_files)
 {
 	static const struct {

@@ -26,14 +26,27 @@ struct reader {
 	bool failed;
 };
 
+static bool
+has_mark(struct bytes file)
+{
+	return (file.length >= 3 && memcmp(file.data, "\xEF\xBB\xBF", 3) == 0) ||
+	    (file.length >= 2 &&
+		(memcmp(file.data, "\xFE\xFF", 2) == 0 || memcmp(file.data, "\xFF\xFE", 2) == 0));
+}
+
+/* A byte order mark is no character of the first line, though expat counts it. */
 static struct srcloc
 here(const struct reader *r)
 {
-	return (struct srcloc){
+	struct srcloc loc = {
 	    .file = r->path,
 	    .line = (uint32_t)XML_GetCurrentLineNumber(r->parser),
 	    .column = (uint32_t)XML_GetCurrentColumnNumber(r->parser) + 1,
 	};
+
+	if (loc.line == 1 && loc.column > 1 && has_mark(r->file))
+		loc.column--;
+	return loc;
 }
 
 static void
