@@ -39,7 +39,17 @@ svg_css_find(char *text, char *end, const char *characters)
 	return find(text, end, characters, &is_whole);
 }
 
-void
+/* Behind the comment; NULL: it has no end. */
+static char *
+comment_end(char *s, const char *end)
+{
+	for (s += 2; s + 1 < end; s++)
+		if (s[0] == '*' && s[1] == '/')
+			return s + 2;
+	return NULL;
+}
+
+char *
 svg_css_drop_comments(char *text, char *end)
 {
 	char quote = '\0';
@@ -50,14 +60,14 @@ svg_css_drop_comments(char *text, char *end)
 		} else if (*s == '"' || *s == '\'') {
 			quote = *s;
 		} else if (s[0] == '/' && s[1] == '*') {
-			char *behind = s + 2;
-			while (behind < end && !(*behind == '/' && behind[-1] == '*' && behind - 1 > s + 1))
-				behind++;
-			behind += behind < end;
+			char *behind = comment_end(s, end);
+			if (behind == NULL)
+				return s;
 			memset(s, ' ', (size_t)(behind - s));
 			s = behind - 1;
 		}
 	}
+	return NULL;
 }
 
 /* Ends the text before `end` and the blanks before that; returns where it begins behind blanks. */

@@ -29,7 +29,7 @@ const char *svg_declarations(struct arena *, char *text, char *end, struct svg_d
 /* Where one of the characters is, but for quotes and parentheses; `end`: nowhere. */
 char *svg_css_find(char *text, char *end, const char *characters);
 
-/* Makes blanks of comments. */
-void svg_css_drop_comments(char *text, char *end);
+/* Makes blanks of comments.  Returns NULL, or where one begins that has no end, which is left as it is. */
+char *svg_css_drop_comments(char *text, char *end);
 
 #endif

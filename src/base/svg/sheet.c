@@ -204,7 +204,11 @@ svg_sheet_add(struct svg_sheet *sheet, struct svg_faults *faults, const struct s
 	if (e->text == NULL || !is_for_all(faults, e))
 		return;
 	struct reading r = {sheet, faults, e->text, e->text->s + e->text->length};
-	svg_css_drop_comments(e->text->s, r.end);
+	char *open = svg_css_drop_comments(e->text->s, r.end);
+	if (open != NULL) {
+		refuse_text(&r, open);
+		r.end = open;
+	}
 	char *s = skip_blanks(e->text->s, r.end);
 	while (s != NULL && s < r.end) {
 		s = read_rule(&r, s);

@@ -457,6 +457,15 @@ struct matches {
 	size_t class_count;
 };
 
+static bool
+has_class(const struct matches *matches, const struct svg_rule *rules)
+{
+	for (size_t i = 0; i < matches->class_count; i++)
+		if (matches->classes[i] == rules)
+			return true;
+	return false;
+}
+
 static void
 match_classes(const struct styling *s, struct matches *out)
 {
@@ -466,7 +475,7 @@ match_classes(const struct styling *s, struct matches *out)
 		svg_skip_blanks(&value);
 		n = strcspn(value, " \t\r\n");
 		struct svg_rule *rules = svg_sheet_find(&s->styles->sheet, '.', value, n);
-		if (rules == NULL)
+		if (rules == NULL || has_class(out, rules))
 			continue;
 		if (out->class_count == CLASSES_MAX) {
 			svg_fault_limit(s->styles->faults, s->element,
