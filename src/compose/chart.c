@@ -222,6 +222,13 @@ chart_warn_of_mixed(const struct chart_builder *b)
 	if (b->spec->percent || b->counts[0] == 0 || b->counts[1] == 0 ||
 	    diags_has(b->c->diags, b->spec->loc, "compose-chart-mixed"))
 		return;
+	if (b->spec->differences.given) {
+		diag_add(b->c->diags, SEVERITY_ERROR, b->spec->loc, "compose-chart-mixed",
+		    "the chart has numbers (%zu) and percents (%zu), which have no difference", b->counts[0],
+		    b->counts[1]);
+		b->c->failed = true;
+		return;
+	}
 	diag_add(b->c->diags, SEVERITY_WARNING, b->spec->loc, "compose-chart-mixed",
 	    "the chart has numbers (%zu) and percents (%zu) on one axis, which can't be compared: they are "
 	    "drawn all the same, without percent sign",
@@ -397,8 +404,8 @@ told_first(const struct chart_builder *b)
 
 	if (b->differences_told == NULL)
 		return alt;
-	return arena_printf(b->c->arena, "%s%s %s", alt, n > 0 && alt[n - 1] == '.' ? "" : ".",
-	    b->differences_told);
+	const bool ends = n > 0 && strchr(".?!:;", alt[n - 1]) != NULL;
+	return arena_printf(b->c->arena, "%s%s %s", alt, ends ? "" : ".", b->differences_told);
 }
 
 static void

@@ -45,7 +45,8 @@ subtract(struct chart_builder *b, struct chart_value *out)
 			continue;
 		if (!decimal_add(value->number, negative(from->number), &out[i].number)) {
 			diag_add(b->c->diags, SEVERITY_ERROR, b->spec->differences.loc, "compose-chart-value",
-			    "a difference of these series is too large to be reckoned exactly");
+			    "the difference at «%s» is too large to be reckoned exactly",
+			    b->chart->categories[i].name);
 			b->c->failed = true;
 			return false;
 		}
@@ -69,6 +70,13 @@ extreme(const struct chart_builder *b, const struct chart_value *values, int sig
 	return best;
 }
 
+/* As they are printed: rounded, two that differ may be one. */
+static bool
+are_alike(const struct chart_value *a, const struct chart_value *b)
+{
+	return strcmp(a->text, b->text) == 0;
+}
+
 /* "FEB, JUN": where the difference is as there. */
 static const char *
 names_of(const struct chart_builder *b, const struct chart_value *values, size_t like)
@@ -76,8 +84,8 @@ names_of(const struct chart_builder *b, const struct chart_value *values, size_t
 	struct buf text = BUF_INIT;
 	size_t count = 0;
 
-	for (size_t i = like; i < b->chart->category_count; i++) {
-		if (!values[i].known || decimal_compare(values[i].number, values[like].number) != 0)
+	for (size_t i = 0; i < b->chart->category_count; i++) {
+		if (!values[i].known || !are_alike(&values[i], &values[like]))
 			continue;
 		buf_adds(&text, count > 0 ? ", " : "");
 		if (count++ == NAMES_MAX) {
@@ -97,8 +105,9 @@ tell(const struct chart_builder *b, const char *title, const struct chart_value 
 	const size_t least = extreme(b, values, -1), most = extreme(b, values, 1);
 	struct buf text = BUF_INIT;
 
-	buf_addf(&text, "%s: ", title);
-	if (decimal_compare(values[least].number, values[most].number) == 0)
+	if (title[0] != '\0')
+		buf_addf(&text, "%s: ", title);
+	if (are_alike(&values[least], &values[most]))
 		buf_addf(&text, "%s (%s).", values[least].text, names_of(b, values, least));
 	else
 		buf_addf(&text, wording_text(in, "de %s (%s) a %s (%s)."), values[least].text,

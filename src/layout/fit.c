@@ -121,6 +121,13 @@ scaled_chart(struct layout *l, const struct chart *from, int scale)
 	*chart = *from;
 	chart->style = scaled_style(l, from->style, scale);
 	chart->height = scaled(from->height, scale);
+	if (from->differences != NULL) {
+		struct chart_differences *differences = ARENA_NEW(l->scratch, struct chart_differences);
+
+		*differences = *from->differences;
+		differences->height = scaled(from->differences->height, scale);
+		chart->differences = differences;
+	}
 	return chart;
 }
 
@@ -180,7 +187,7 @@ note_block(const struct block *block, length *smallest)
 
 /* ---- trying ---- */
 
-/* The height of blocks, as far as it goes beyond that of a page; more than that after an error. */
+/* The height of blocks, as far as it is no more than that of a page; more than that after an error. */
 static int64_t
 height_of(struct layout *l, const struct block *blocks, size_t count)
 {
@@ -195,13 +202,24 @@ height_of(struct layout *l, const struct block *blocks, size_t count)
 	return sum;
 }
 
-/* Puts smaller blocks in the place of some where they don't fit; false where they never do. */
+/* What a page has below the blocks before, as many of them as stay with this one. */
+static int64_t
+room_below(struct layout *l, const struct block *blocks, size_t i)
+{
+	size_t first = i;
+
+	while (first > 0 && block_keeps_with_next(&blocks[first - 1]))
+		first--;
+	return l->body_least - height_of(l, blocks + first, i - first);
+}
+
+/* Puts smaller blocks in the place of some where they don't fit the room; false where they never do. */
 static bool
-fit_blocks(struct layout *l, const struct block *from, size_t count, struct block *out)
+fit_blocks(struct layout *l, const struct block *from, size_t count, int64_t room, struct block *out)
 {
 	length smallest = LENGTH_MAX;
 
-	if (height_of(l, from, count) <= l->body_least)
+	if (height_of(l, from, count) <= room)
 		return true;
 	for (size_t i = 0; i < count; i++)
 		note_block(&from[i], &smallest);
@@ -210,7 +228,7 @@ fit_blocks(struct layout *l, const struct block *from, size_t count, struct bloc
 			out[i] = from[i];
 			scale_block(l, &out[i], scale);
 		}
-		if (height_of(l, out, count) <= l->body_least)
+		if (height_of(l, out, count) <= room)
 			return true;
 	}
 	memcpy(out, from, count * sizeof(*out));
@@ -218,30 +236,35 @@ fit_blocks(struct layout *l, const struct block *from, size_t count, struct bloc
 }
 
 static void
-tell(struct layout *l, const struct block *block)
+tell(struct layout *l, const struct block *block, int64_t room)
 {
+	const length least = block->fit_least;
+
 	if (!diags_has(l->diags, block->loc, "layout-fit"))
 		diag_add(l->diags, SEVERITY_WARNING, block->loc, "layout-fit",
 		    "this does not fit a page, which has " MM
 		    ", not even in type of %d.%d pt: it is left in its "
 		    "own size and goes on on the next",
-		    MM_ARGS(l->body_least), block->fit_least / LENGTH_PT,
-		    block->fit_least % LENGTH_PT / (LENGTH_PT / 10));
+		    MM_ARGS((length)(room > 0 ? room : 0)), least / LENGTH_PT,
+		    least % LENGTH_PT / (LENGTH_PT / 10));
 }
 
-/* What there is to be said of texts is said when they are placed. */
+/* Those from block i on; what there is to be said of texts is said when they are placed. */
 static void
-fit_group(struct layout *l, const struct block *from, size_t count, struct block *out)
+fit_group(struct layout *l, const struct section *section, size_t i, struct block *blocks)
 {
+	const struct block *from = &section->blocks[i];
+	const size_t rest = section->block_count - i;
 	struct diags *told = l->diags, *muted = diags_open();
 
 	if (muted != NULL)
 		l->diags = muted;
-	bool fits = fit_blocks(l, from, count, out);
+	const int64_t room = room_below(l, blocks, i);
+	bool fits = fit_blocks(l, from, from->together < rest ? from->together : rest, room, &blocks[i]);
 	l->diags = told;
 	diags_close(muted);
 	if (!fits)
-		tell(l, from);
+		tell(l, from, room);
 }
 
 static bool
@@ -264,12 +287,9 @@ fit_section(struct layout *l, struct held_section *held)
 		struct block *blocks = ARENA_ARRAY(l->scratch, struct block, n);
 
 		memcpy(blocks, section->blocks, n * sizeof(*blocks));
-		for (size_t i = 0; i < n; i++) {
-			const struct block *block = &section->blocks[i];
-			if (block->fit_least > 0)
-				fit_group(l, block, block->together < n - i ? block->together : n - i,
-				    &blocks[i]);
-		}
+		for (size_t i = 0; i < n; i++)
+			if (section->blocks[i].fit_least > 0)
+				fit_group(l, section, i, blocks);
 		*fitted = *section;
 		fitted->blocks = blocks;
 		held->fitted = fitted;

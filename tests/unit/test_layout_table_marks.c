@@ -67,8 +67,8 @@ Test(layout_table_marks, are_not_repeated_where_a_text_goes_on)
 }
 
 /*
- * Lines over the whole cell, 50 by 12; then a plate below the letters, from 25 + 10 = 35 less 1.5 on, 15 and
- * twice that wide; then the letters.  All but these is decoration.
+ * Lines over the whole cell, 50 by 12; then a plate below the letters, from 25 + 10 = 35 less 1.5 to the end
+ * of the cell; then the letters.  All but these is decoration.
  */
 Test(layout_table_marks, hatch_of_a_cell_keeps_clear_of_its_letters)
 {
@@ -84,7 +84,7 @@ Test(layout_table_marks, hatch_of_a_cell_keeps_clear_of_its_letters)
 	const struct item *lines = bench_item(&b, 0, ITEM_PATH, 0), *ground = bench_item(&b, 0, ITEM_FILL, 0),
 			  *plate = bench_item(&b, 0, ITEM_FILL, 1), *text = bench_item(&b, 0, ITEM_TEXT, 0);
 	cr_box(ground, 12000, 12000, 50000, 12000);
-	cr_box(plate, 12000 + 33500, 12000, 18000, 12000);
+	cr_box(plate, 12000 + 33500, 12000, 16500, 12000);
 	cr_assert(ground < lines && lines < plate && plate < text);
 	cr_assert(lines->x >= 12000 && lines->x + lines->w <= 62000);
 	cr_assert(lines->y >= 12000 && lines->y + lines->h <= 24000);
@@ -96,7 +96,7 @@ Test(layout_table_marks, hatch_of_a_cell_keeps_clear_of_its_letters)
 	bench_close(&b);
 }
 
-/* Without a background the plate is paper; a cell without text has none. */
+/* Without a background the plate is paper, and it ends with the cell; a cell without text has none. */
 Test(layout_table_marks, hatch_of_a_cell_without_text_has_no_plate)
 {
 	struct bench b;
@@ -107,7 +107,7 @@ Test(layout_table_marks, hatch_of_a_cell_without_text_has_no_plate)
 	    bench_table(&b, 2, NULL, 0, bench_rows(&b, 2, 1, (const char *[]){"a", ""}, &b.text), 1);
 	bench_section(&b, &table, 1);
 	cr_assert(bench_run(&b));
-	cr_box(bench_item(&b, 0, ITEM_FILL, 0), 12000 - 1500, 12000, 5000 + 3000, 12000);
+	cr_box(bench_item(&b, 0, ITEM_FILL, 0), 12000, 12000, 5000 + 1500, 12000);
 	cr_assert_eq(bench_item(&b, 0, ITEM_FILL, 0)->u.fill.r, 255);
 	cr_assert_null(bench_item(&b, 0, ITEM_FILL, 1));
 	cr_assert_not_null(bench_item(&b, 0, ITEM_PATH, 1));

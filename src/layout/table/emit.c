@@ -38,17 +38,34 @@ content_area(const struct fragment *f, const struct piece *piece)
 	return area;
 }
 
-static void
-emit_image(struct layout *l, const struct piece *piece, struct area area)
+static struct area
+image_area(const struct piece *piece, struct area area)
 {
 	length rest = at_least(area.width - piece->image_width, 0);
 
 	area.x += align_before(piece->cell->style->align, rest);
 	area.width = piece->image_width;
 	area.height = piece->image_height;
+	return area;
+}
+
+static void
+emit_image(struct layout *l, const struct piece *piece, struct area area)
+{
 	uint32_t parent = piece->tag.artifact == ARTIFACT_NONE ? piece->tag.node : NONE;
-	image_add(l, piece->cell->figure, area, parent,
+	image_add(l, piece->cell->figure, image_area(piece, area), parent,
 	    tag_artifact(parent == NONE ? piece->tag.artifact : ARTIFACT_LAYOUT));
+}
+
+/* How wide the lines are, turned. */
+static length
+lines_across(const struct piece *piece)
+{
+	length across = 0;
+
+	for (uint32_t i = 0; piece->text != NULL && i < piece->count; i++)
+		across += piece->text->line[i].height;
+	return across;
 }
 
 /* From the foot of the cell up, the first line on the left. */
@@ -56,13 +73,10 @@ static void
 emit_turned(struct layout *l, const struct piece *piece, struct area area)
 {
 	const struct text *text = piece->text;
-	length across = 0;
 
 	if (text == NULL)
 		return;
-	for (uint32_t i = 0; i < piece->count; i++)
-		across += text->line[i].height;
-	area.x += align_before(piece->cell->style->align, at_least(area.width - across, 0));
+	area.x += align_before(piece->cell->style->align, at_least(area.width - lines_across(piece), 0));
 	for (uint32_t i = 0; i < piece->count; i++) {
 		const struct line *line = &text->line[i];
 		struct turned *turned = ARENA_NEW(page_scratch(l), struct turned);
@@ -121,6 +135,27 @@ emit_mark(struct layout *l, const struct fragment *f, const struct piece *piece,
 	    tag_artifact(ARTIFACT_LAYOUT));
 }
 
+static length
+widest_line(const struct text *text, uint32_t from, uint32_t count)
+{
+	length widest = 0;
+
+	for (uint32_t i = 0; i < count; i++)
+		widest = at_least(widest, text->line[from + i].width);
+	return widest;
+}
+
+/* Its lines beside each other, which begin at the foot of the area. */
+static struct area
+turned_area(const struct piece *piece, struct area area)
+{
+	const length across = lines_across(piece);
+	const length along = piece->text != NULL ? widest_line(piece->text, 0, piece->count) : 0;
+
+	area.x += align_before(piece->cell->style->align, at_least(area.width - across, 0));
+	return (struct area){area.x, area.y + at_least(area.height - along, 0), across, along};
+}
+
 /* Of what is in a cell, as much as is printed on: of lines of text, as wide as the widest. */
 static struct area
 printed_area(const struct fragment *f, const struct piece *piece)
@@ -128,15 +163,27 @@ printed_area(const struct fragment *f, const struct piece *piece)
 	const struct style *style = piece->cell->style;
 	const length room = cell_mark_room(f->grid, piece->cell), inset = text_inset(style);
 	struct area area = content_area(f, piece);
-	length widest = 0;
 
-	if (piece->cell->turned || piece->marker.count > 0 || piece->image_height > 0)
-		return area;
-	for (uint32_t i = 0; piece->text != NULL && i < piece->count; i++)
-		widest = at_least(widest, piece->text->line[piece->from + i].width);
+	if (piece->image_height > 0)
+		return image_area(piece, area);
+	if (piece->cell->turned)
+		return turned_area(piece, area);
+	length widest = widest_line(&piece->marker, 0, piece->marker.count);
+	if (piece->text != NULL)
+		widest = at_least(widest, widest_line(piece->text, piece->from, piece->count));
 	area.x += inset + align_before(style->align, at_least(area.width - inset - widest, 0)) - room;
 	area.width = widest > 0 ? widest + room : 0;
 	return area;
+}
+
+/* The paper behind what is printed in the cell, and a little beside it. */
+static struct area
+plate_area(struct area printed, struct area cell)
+{
+	const length left = at_least(printed.x - PLATE_MARGIN, cell.x);
+	const length right = at_most(printed.x + printed.width + PLATE_MARGIN, cell.x + cell.width);
+
+	return (struct area){left - cell.x, printed.y - cell.y, at_least(right - left, 0), printed.height};
 }
 
 /* Clear of what is printed: that stands on a plate of the background. */
@@ -145,15 +192,13 @@ emit_hatch(struct layout *l, const struct fragment *f, const struct piece *piece
 {
 	static const struct color paper = {255, 255, 255, false};
 	const struct style *style = piece->cell->style;
-	const struct area cell = piece_area(f, piece), on = printed_area(f, piece);
+	const struct area cell = piece_area(f, piece), printed = printed_area(f, piece);
 	const struct ink ink = {.fill = {.none = true}, .line = style->color, .hatch = style->hatch};
 	struct drawing drawing = {.l = l};
 
 	draw_ink(&drawing, (struct area){0, 0, cell.width, cell.height}, &ink, NULL);
-	if (on.width > 0)
-		draw_fill(&drawing,
-		    (struct area){on.x - PLATE_MARGIN - cell.x, on.y - cell.y, on.width + 2 * PLATE_MARGIN,
-			on.height},
+	if (printed.width > 0)
+		draw_fill(&drawing, plate_area(printed, cell),
 		    style->background.none ? paper : style->background);
 	drawing_place(&drawing, cell.x, cell.y, tag_artifact(ARTIFACT_LAYOUT));
 }
