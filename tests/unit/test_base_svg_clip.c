@@ -216,7 +216,6 @@ Test(base_svg_clip, tells_what_is_faulty)
 	} cases[] = {
 	    {"<g clip-path='url(#b)'/>", "has clip-path \"url(#b)\", which can't be drawn: there is no"},
 	    {"<g clip-path='inset(1px)'/>", "has clip-path \"inset(1px)\", which can't be drawn: clip only"},
-	    {"<g clip-path='url(#c)'><g clip-path='inherit'/></g>" CLIP(RECT), "has clip-path \"inherit\""},
 	    {"<svg clip-path='url(#c)'/>" CLIP(RECT), "this <svg> has clip-path"},
 	    {"<use href='#s'/><symbol id='s' clip-path='url(#c)'/>" CLIP(RECT),
 		"this <symbol> has clip-path"},

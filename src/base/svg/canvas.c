@@ -95,9 +95,9 @@ place_stroke(struct canvas *canvas, const struct svg_element *e, const struct sv
 
 	if (paint->color.none)
 		return (struct vector_stroke){.color = paint->color};
-	int32_t *dashes = ARENA_ARRAY(canvas->arena, int32_t, style->dash_count);
-	for (size_t i = 0; i < style->dash_count; i++)
-		dashes[i] = positive(canvas, e, fixed_times(style->dashes[i], scale));
+	int32_t *dashes = ARENA_ARRAY(canvas->arena, int32_t, style->dashes.count);
+	for (size_t i = 0; i < style->dashes.count; i++)
+		dashes[i] = positive(canvas, e, fixed_times(style->dashes.lengths[i], scale));
 	return (struct vector_stroke){
 	    .color = paint->color,
 	    .opacity = opacity_of(style->stroke_opacity, paint->alpha),
@@ -106,7 +106,7 @@ place_stroke(struct canvas *canvas, const struct svg_element *e, const struct sv
 	    .width = positive(canvas, e, fixed_times(style->stroke_width.n, scale)),
 	    .miter_limit = thousandths(canvas, e, style->miter_limit),
 	    .dashes = dashes,
-	    .dash_count = style->dash_count,
+	    .dash_count = style->dashes.count,
 	    .dash_phase = thousandths(canvas, e, fixed_times(style->dash_offset, scale)),
 	};
 }

@@ -10,9 +10,8 @@ svg_clip_id(const char *value, size_t *n)
 {
 	char quote[] = ")";
 
-	if (strncmp(value, "url(", 4) != 0)
+	if (!svg_scan_word(&value, "url("))
 		return NULL;
-	value += 4;
 	svg_skip_blanks(&value);
 	if (*value == '"' || *value == '\'')
 		quote[0] = *value++;

@@ -287,8 +287,7 @@ scan_hsl(const char **at, struct color *out)
 
 	if (!scan_part(at, &hue, &is_share) || is_share)
 		return false;
-	if (strncmp(*at, "deg", 3) == 0)
-		*at += 3;
+	(void)svg_scan_word(at, "deg");
 	if (!scan_share(at, &saturation) || !scan_share(at, &lightness))
 		return false;
 	hue %= 360 * FIXED_ONE;
@@ -331,11 +330,9 @@ function_color(const char *s, struct color *out, uint16_t *alpha, bool *is_one)
 	} functions[] = {{"rgb(", scan_rgb}, {"rgba(", scan_rgb}, {"hsl(", scan_hsl}, {"hsla(", scan_hsl}};
 
 	for (size_t i = 0; i < sizeof functions / sizeof *functions; i++) {
-		const size_t n = strlen(functions[i].name);
-		if (strncmp(s, functions[i].name, n) != 0)
+		if (!svg_scan_word(&s, functions[i].name))
 			continue;
 		*is_one = true;
-		s += n;
 		return functions[i].scan(&s, out) && scan_alpha(&s, alpha) && *s == ')' && svg_is_end(s + 1);
 	}
 	*is_one = false;

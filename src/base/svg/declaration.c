@@ -39,7 +39,17 @@ svg_css_find(char *text, char *end, const char *characters)
 	return find(text, end, characters, &is_whole);
 }
 
-void
+/* Behind the comment; NULL: it has no end. */
+static char *
+comment_end(char *s, const char *end)
+{
+	for (s += 2; s + 1 < end; s++)
+		if (s[0] == '*' && s[1] == '/')
+			return s + 2;
+	return NULL;
+}
+
+char *
 svg_css_drop_comments(char *text, char *end)
 {
 	char quote = '\0';
@@ -50,14 +60,14 @@ svg_css_drop_comments(char *text, char *end)
 		} else if (*s == '"' || *s == '\'') {
 			quote = *s;
 		} else if (s[0] == '/' && s[1] == '*') {
-			char *behind = s + 2;
-			while (behind < end && !(*behind == '/' && behind[-1] == '*' && behind - 1 > s + 1))
-				behind++;
-			behind += behind < end;
+			char *behind = comment_end(s, end);
+			if (behind == NULL)
+				return s;
 			memset(s, ' ', (size_t)(behind - s));
 			s = behind - 1;
 		}
 	}
+	return NULL;
 }
 
 /* Ends the text before `end` and the blanks before that; returns where it begins behind blanks. */
@@ -75,13 +85,15 @@ cut_out(char *text, char *end)
 static bool
 is_important(const char *mark)
 {
-	static const char word[] = "important";
-
 	svg_skip_blanks(&mark);
-	for (size_t i = 0; i < sizeof word - 1; i++)
-		if (ascii_lower(*mark++) != word[i])
-			return false;
-	return svg_is_end(mark);
+	return svg_scan_word(&mark, "important") && svg_is_end(mark);
+}
+
+static void
+make_small(char *s)
+{
+	for (; *s != '\0'; s++)
+		*s = ascii_lower(*s);
 }
 
 /* False when there is something else from `text` to `end`. */
@@ -97,7 +109,9 @@ read_declaration(char *text, char *end, struct svg_declaration *out)
 	if (out->is_important && !is_important(mark + 1))
 		return false;
 	out->value = cut_out(colon + 1, mark);
-	out->name = cut_out(text, colon);
+	char *name = cut_out(text, colon);
+	make_small(name);
+	out->name = name;
 	return true;
 }
 

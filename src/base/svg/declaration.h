@@ -12,8 +12,9 @@
 
 struct svg_declaration {
 	struct svg_declaration *next;
-	const char *name, *value; /* without blanks around them, and without "!important" */
-	size_t at;                /* where it begins in its text */
+	const char *name;  /* in small letters, as CSS has it without case */
+	const char *value; /* without blanks around it, and without "!important" */
+	size_t at;         /* where it begins in its text */
 	bool is_important;
 	bool is_told; /* that it can't be drawn */
 };
@@ -28,7 +29,7 @@ const char *svg_declarations(struct arena *, char *text, char *end, struct svg_d
 /* Where one of the characters is, but for quotes and parentheses; `end`: nowhere. */
 char *svg_css_find(char *text, char *end, const char *characters);
 
-/* Makes blanks of comments. */
-void svg_css_drop_comments(char *text, char *end);
+/* Makes blanks of comments.  Returns NULL, or where one begins that has no end, which is left as it is. */
+char *svg_css_drop_comments(char *text, char *end);
 
 #endif

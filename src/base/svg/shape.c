@@ -51,7 +51,7 @@ extent(const struct svg_place *place, const char *name, bool *is_told)
 	const char *value = svg_attribute(place->element, name);
 	fixed n = 0;
 
-	*is_told = value != NULL && strcmp(value, "auto") != 0;
+	*is_told = value != NULL && !svg_is_word(value, "auto");
 	if (!*is_told)
 		return 0;
 	svg_get_length(place, name, &n);

@@ -190,7 +190,7 @@ is_for_all(struct svg_faults *faults, const struct svg_element *e)
 
 	for (size_t i = 0; i < sizeof usual / sizeof *usual; i++) {
 		const char *value = svg_attribute(e, usual[i].name);
-		if (value == NULL || *value == '\0' || strcmp(value, usual[i].value) == 0)
+		if (value == NULL || *value == '\0' || svg_is_word(value, usual[i].value))
 			continue;
 		svg_fault_property(faults, e, (struct svg_property){usual[i].name, value}, use_attributes);
 		return false;
@@ -204,7 +204,11 @@ svg_sheet_add(struct svg_sheet *sheet, struct svg_faults *faults, const struct s
 	if (e->text == NULL || !is_for_all(faults, e))
 		return;
 	struct reading r = {sheet, faults, e->text, e->text->s + e->text->length};
-	svg_css_drop_comments(e->text->s, r.end);
+	char *open = svg_css_drop_comments(e->text->s, r.end);
+	if (open != NULL) {
+		refuse_text(&r, open);
+		r.end = open;
+	}
 	char *s = skip_blanks(e->text->s, r.end);
 	while (s != NULL && s < r.end) {
 		s = read_rule(&r, s);

@@ -1,5 +1,6 @@
 #include "base/svg/style.h"
 
+#include <stddef.h>
 #include <string.h>
 
 #include "base/svg/color.h"
@@ -14,6 +15,7 @@ const struct svg_style svg_style_initial = {
     .stroke_width = {FIXED_ONE, false},
     .miter_limit = 4 * FIXED_ONE,
     .opacity = VECTOR_OPAQUE,
+    .overflows = true,
 };
 
 /* What to do about what is not drawn. */
@@ -35,7 +37,7 @@ static bool
 word(const char *value, const char *const *words, int *out)
 {
 	for (int i = 0; words[i] != NULL; i++)
-		if (strcmp(value, words[i]) == 0) {
+		if (svg_is_word(value, words[i])) {
 			*out = i;
 			return true;
 		}
@@ -45,7 +47,7 @@ word(const char *value, const char *const *words, int *out)
 static bool
 set_paint(const char *value, struct svg_paint *paint)
 {
-	paint->is_current = strcmp(value, "currentColor") == 0 || strcmp(value, "currentcolor") == 0;
+	paint->is_current = svg_is_word(value, "currentcolor");
 	return paint->is_current || svg_color(value, &paint->color, &paint->alpha);
 }
 
@@ -64,9 +66,7 @@ set_stroke(const char *value, struct svg_style *style)
 static bool
 set_color(const char *value, struct svg_style *style)
 {
-	const bool is_inherited = strcmp(value, "currentColor") == 0 || strcmp(value, "currentcolor") == 0;
-
-	return is_inherited || svg_color(value, &style->color.color, &style->color.alpha);
+	return svg_color(value, &style->color.color, &style->color.alpha);
 }
 
 static bool
@@ -129,19 +129,19 @@ set_dashes(const char *value, struct svg_style *style)
 {
 	bool any = false;
 
-	if (strcmp(value, "none") == 0) {
-		style->dash_count = 0;
+	if (svg_is_word(value, "none")) {
+		style->dashes.count = 0;
 		return true;
 	}
-	if (!svg_lengths(value, style->dashes, VECTOR_DASHES_MAX, &style->dash_count))
+	if (!svg_lengths(value, style->dashes.lengths, VECTOR_DASHES_MAX, &style->dashes.count))
 		return false;
-	for (size_t i = 0; i < style->dash_count; i++) {
-		if (style->dashes[i] < 0)
+	for (size_t i = 0; i < style->dashes.count; i++) {
+		if (style->dashes.lengths[i] < 0)
 			return false;
-		any |= style->dashes[i] > 0;
+		any |= style->dashes.lengths[i] > 0;
 	}
 	if (!any)
-		style->dash_count = 0;
+		style->dashes.count = 0;
 	return true;
 }
 
@@ -159,28 +159,33 @@ set_dash_offset(const char *value, struct svg_style *style)
 static bool
 set_fill_rule(const char *value, struct svg_style *style)
 {
-	style->even_odd = strcmp(value, "evenodd") == 0;
-	return style->even_odd || strcmp(value, "nonzero") == 0;
+	style->even_odd = svg_is_word(value, "evenodd");
+	return style->even_odd || svg_is_word(value, "nonzero");
 }
 
 static bool
 set_visibility(const char *value, struct svg_style *style)
 {
-	style->is_hidden = strcmp(value, "visible") != 0;
-	return !style->is_hidden || strcmp(value, "hidden") == 0 || strcmp(value, "collapse") == 0;
+	style->is_hidden = !svg_is_word(value, "visible");
+	return !style->is_hidden || svg_is_word(value, "hidden") || svg_is_word(value, "collapse");
 }
 
 static bool
 set_display(const char *value, struct svg_style *style)
 {
-	style->is_none = strcmp(value, "none") == 0;
+	style->is_none = svg_is_word(value, "none");
 	return true;
 }
 
 static bool
 set_overflow(const char *value, struct svg_style *style)
 {
-	style->overflows = strcmp(value, "visible") == 0 || strcmp(value, "auto") == 0;
+	static const char *const words[] = {"visible", "auto", "hidden", "scroll", "clip", NULL};
+	int overflow;
+
+	if (!word(value, words, &overflow))
+		return false;
+	style->overflows = overflow <= 1;
 	return true;
 }
 
@@ -188,45 +193,77 @@ set_overflow(const char *value, struct svg_style *style)
 static bool
 set_clip_path(const char *value, struct svg_style *style)
 {
-	style->clip_path = strcmp(value, "none") == 0 ? NULL : value;
+	style->clip_path = svg_is_word(value, "none") ? NULL : value;
 	return true;
 }
 
-/* Markers are never there, so only the order of these two matters: the one that is named first. */
+enum layer { FILL, STROKE, MARKERS, LAYER_COUNT };
+
+static bool
+scan_layer(const char **at, enum layer *out)
+{
+	static const char *const words[LAYER_COUNT] = {"fill", "stroke", "markers"};
+
+	for (int i = 0; i < LAYER_COUNT; i++) {
+		const char *s = *at;
+		if (!svg_scan_word(&s, words[i]) || (*s != '\0' && !svg_is_blank(*s)))
+			continue;
+		svg_skip_blanks(&s);
+		*at = s;
+		*out = (enum layer)i;
+		return true;
+	}
+	return false;
+}
+
+/* Markers are never there, so only the order of the others matters: the one that is named first. */
 static bool
 set_paint_order(const char *value, struct svg_style *style)
 {
-	const char *fill = strstr(value, "fill"), *stroke = strstr(value, "stroke");
+	int places[LAYER_COUNT] = {0}, count = 0;
+	enum layer layer;
 
-	style->stroke_first = stroke != NULL && (fill == NULL || stroke < fill);
-	return fill != NULL || stroke != NULL || strcmp(value, "normal") == 0 ||
-	    strcmp(value, "markers") == 0;
+	style->stroke_first = false;
+	if (svg_is_word(value, "normal"))
+		return true;
+	while (*value != '\0') {
+		if (!scan_layer(&value, &layer) || places[layer] > 0)
+			return false;
+		places[layer] = ++count;
+	}
+	style->stroke_first = places[STROKE] > 0 && (places[FILL] == 0 || places[STROKE] < places[FILL]);
+	return count > 0;
 }
 
 /* --- the tables ----------------------------------------------------------------------------------------- */
 
-static const struct {
+/* Where a member of the style is, and how long. */
+#define MEMBER(name) offsetof(struct svg_style, name), sizeof(((struct svg_style *)NULL)->name)
+
+static const struct drawn {
 	const char *name;
 	bool (*set)(const char *, struct svg_style *);
+	size_t at, size; /* of what it sets */
+	bool is_inherited;
 } drawn[] = {
-    {"fill", set_fill},
-    {"stroke", set_stroke},
-    {"color", set_color},
-    {"fill-opacity", set_fill_opacity},
-    {"stroke-opacity", set_stroke_opacity},
-    {"opacity", set_opacity},
-    {"stroke-width", set_stroke_width},
-    {"stroke-miterlimit", set_miter_limit},
-    {"stroke-linecap", set_cap},
-    {"stroke-linejoin", set_join},
-    {"stroke-dasharray", set_dashes},
-    {"stroke-dashoffset", set_dash_offset},
-    {"fill-rule", set_fill_rule},
-    {"visibility", set_visibility},
-    {"display", set_display},
-    {"overflow", set_overflow},
-    {"paint-order", set_paint_order},
-    {"clip-path", set_clip_path},
+    {"fill", set_fill, MEMBER(fill), true},
+    {"stroke", set_stroke, MEMBER(stroke), true},
+    {"color", set_color, MEMBER(color), true},
+    {"fill-opacity", set_fill_opacity, MEMBER(fill_opacity), true},
+    {"stroke-opacity", set_stroke_opacity, MEMBER(stroke_opacity), true},
+    {"opacity", set_opacity, MEMBER(opacity), false},
+    {"stroke-width", set_stroke_width, MEMBER(stroke_width), true},
+    {"stroke-miterlimit", set_miter_limit, MEMBER(miter_limit), true},
+    {"stroke-linecap", set_cap, MEMBER(cap), true},
+    {"stroke-linejoin", set_join, MEMBER(join), true},
+    {"stroke-dasharray", set_dashes, MEMBER(dashes), true},
+    {"stroke-dashoffset", set_dash_offset, MEMBER(dash_offset), true},
+    {"fill-rule", set_fill_rule, MEMBER(even_odd), true},
+    {"visibility", set_visibility, MEMBER(is_hidden), true},
+    {"display", set_display, MEMBER(is_none), false},
+    {"overflow", set_overflow, MEMBER(overflows), false},
+    {"paint-order", set_paint_order, MEMBER(stroke_first), true},
+    {"clip-path", set_clip_path, MEMBER(clip_path), false},
 };
 
 /* All else that changes what is seen, but for the value given. */
@@ -275,6 +312,7 @@ static const struct {
 struct styling {
 	struct svg_styles *styles;
 	const struct svg_element *element;
+	const struct svg_style *parent;
 	struct svg_style *style;
 	bool in_style;                       /* attributes of their own are none there */
 	const struct svg_rule *rule;         /* where it is read from; NULL: the element itself */
@@ -314,6 +352,16 @@ tell_value(const struct styling *s, struct svg_property p)
 		svg_fault_value(s->styles->faults, &place, p);
 }
 
+/* What is inherited was told at the parent already, but for what attributes say there. */
+static bool
+is_harmless(size_t property, const char *value)
+{
+	const char *harmless = refused[property].harmless;
+
+	return (*harmless != '\0' && svg_is_word(value, harmless)) ||
+	    (!refused[property].only_in_style && svg_is_word(value, "inherit"));
+}
+
 static void
 refuse(const struct styling *s, struct svg_property p)
 {
@@ -323,36 +371,80 @@ refuse(const struct styling *s, struct svg_property p)
 		return;
 	for (size_t i = 0; i < sizeof refused / sizeof *refused; i++) {
 		if (strcmp(p.name, refused[i].name) != 0 || (refused[i].only_in_style && !s->in_style) ||
-		    (refused[i].harmless[0] != '\0' && strcmp(p.value, refused[i].harmless) == 0))
+		    is_harmless(i, p.value))
 			continue;
 		tell_property(s, p, remedies[refused[i].remedy]);
 	}
+}
+
+/* What an element has of which nothing is told (SVG 2, user agent style sheet). */
+static struct svg_style
+style_untold(const struct svg_element *e, const struct svg_style *parent)
+{
+	struct svg_style style = *parent;
+	const bool is_root = parent == &svg_style_initial;
+
+	style.opacity = VECTOR_OPAQUE;
+	style.clip_path = NULL;
+	style.is_none = false;
+	style.overflows = strcmp(e->name, "symbol") != 0 && (strcmp(e->name, "svg") != 0 || is_root);
+	return style;
+}
+
+/* Values that all properties have; false when it is none. */
+static bool
+set_from_elsewhere(const struct styling *s, const struct drawn *property, const char *value)
+{
+	enum { INHERIT, INITIAL, UNSET, REVERT };
+	static const char *const words[] = {"inherit", "initial", "unset", "revert", NULL};
+	struct svg_style untold;
+	const struct svg_style *from = s->parent;
+	int kind = INHERIT;
+
+	/* The colour itself is not current: that is the parent's. */
+	if (!word(value, words, &kind) && !(property->set == set_color && svg_is_word(value, "currentcolor")))
+		return false;
+	if (kind == INITIAL || (kind == UNSET && !property->is_inherited))
+		from = &svg_style_initial;
+	if (kind == REVERT) {
+		untold = style_untold(s->element, s->parent);
+		from = &untold;
+	}
+	memcpy((char *)s->style + property->at, (const char *)from + property->at, property->size);
+	return true;
+}
+
+static void
+set_drawn(const struct styling *s, const struct drawn *property, struct svg_property p)
+{
+	struct svg_style changed = *s->style;
+
+	if (set_from_elsewhere(s, property, p.value))
+		return;
+	/* Layers of rules are not read, so there is none to go back to. */
+	if (!svg_is_word(p.value, "revert-layer") && property->set(p.value, &changed))
+		*s->style = changed;
+	else if (svg_is_relative(p.value))
+		tell_property(s, p, svg_use_pixels);
+	else
+		tell_value(s, p);
 }
 
 /* A text that is not drawn itself has what only texts ask for; editors have properties of their own. */
 static void
 set_property(const struct styling *s, struct svg_property p)
 {
-	if (strcmp(p.value, "inherit") == 0 && strcmp(p.name, "opacity") != 0 &&
-	    strcmp(p.name, "clip-path") != 0)
-		return;
-	if (strncmp(p.value, "url(", 4) == 0 &&
-	    (strcmp(p.name, "fill") == 0 || strcmp(p.name, "stroke") == 0)) {
+	const char *value = p.value;
+
+	if (svg_scan_word(&value, "url(") && (strcmp(p.name, "fill") == 0 || strcmp(p.name, "stroke") == 0)) {
 		tell_property(s, p, remedies[USE_COLOR]);
 		return;
 	}
-	for (size_t i = 0; i < sizeof drawn / sizeof *drawn; i++) {
-		if (strcmp(p.name, drawn[i].name) != 0)
-			continue;
-		struct svg_style changed = *s->style;
-		if (drawn[i].set(p.value, &changed))
-			*s->style = changed;
-		else if (svg_is_relative(p.value))
-			tell_property(s, p, svg_use_pixels);
-		else
-			tell_value(s, p);
-		return;
-	}
+	for (size_t i = 0; i < sizeof drawn / sizeof *drawn; i++)
+		if (strcmp(p.name, drawn[i].name) == 0) {
+			set_drawn(s, &drawn[i], p);
+			return;
+		}
 	refuse(s, p);
 }
 
@@ -365,6 +457,15 @@ struct matches {
 	size_t class_count;
 };
 
+static bool
+has_class(const struct matches *matches, const struct svg_rule *rules)
+{
+	for (size_t i = 0; i < matches->class_count; i++)
+		if (matches->classes[i] == rules)
+			return true;
+	return false;
+}
+
 static void
 match_classes(const struct styling *s, struct matches *out)
 {
@@ -374,7 +475,7 @@ match_classes(const struct styling *s, struct matches *out)
 		svg_skip_blanks(&value);
 		n = strcspn(value, " \t\r\n");
 		struct svg_rule *rules = svg_sheet_find(&s->styles->sheet, '.', value, n);
-		if (rules == NULL)
+		if (rules == NULL || has_class(out, rules))
 			continue;
 		if (out->class_count == CLASSES_MAX) {
 			svg_fault_limit(s->styles->faults, s->element,
@@ -451,13 +552,10 @@ apply_all(struct styling *s, const struct matches *matches, bool important)
 struct svg_style
 svg_style_of(struct svg_styles *styles, const struct svg_element *e, const struct svg_style *parent)
 {
-	struct svg_style style = *parent;
-	struct styling s = {.styles = styles, .element = e, .style = &style};
+	struct svg_style style = style_untold(e, parent);
+	struct styling s = {.styles = styles, .element = e, .parent = parent, .style = &style};
 	struct matches matches;
 
-	style.opacity = VECTOR_OPAQUE;
-	style.clip_path = NULL;
-	style.is_none = style.overflows = false;
 	for (const char **a = e->attributes; *a != NULL; a += 2)
 		set_property(&s, (struct svg_property){a[0], a[1]});
 	s.in_style = true;

@@ -2,7 +2,7 @@
  * How an element is painted: its presentation attributes, rules for it, its `style`, and what it inherits.
  *
  * Source: SVG 1.1, 11 (painting), 14.5 (opacity), 6.4 (style attributes); SVG 2, 13.8 (paint-order);
- * CSS 2.1, 6.4 (cascade).
+ * CSS 2.1, 6.4 (cascade); CSS Cascade 4, 7.3 (inherit, initial, unset, revert).
  */
 #ifndef PLIEGO_BASE_SVG_STYLE_H
 #define PLIEGO_BASE_SVG_STYLE_H
@@ -18,6 +18,11 @@ struct svg_paint {
 	bool is_current; /* that of `color` */
 };
 
+struct svg_dashes {
+	fixed lengths[VECTOR_DASHES_MAX];
+	size_t count;
+};
+
 struct svg_style {
 	/* Inherited. */
 	struct svg_paint fill, stroke;
@@ -27,15 +32,14 @@ struct svg_style {
 	fixed miter_limit;
 	enum vector_cap cap;
 	enum vector_join join;
-	fixed dashes[VECTOR_DASHES_MAX];
-	size_t dash_count;
+	struct svg_dashes dashes;
 	fixed dash_offset;
 	bool even_odd, is_hidden, stroke_first;
 	/* Not. */
 	uint16_t opacity;
 	const char *clip_path; /* as it is told; NULL: none */
 	bool is_none;          /* display: none */
-	bool overflows;        /* what is out of an <svg> or <symbol> is seen */
+	bool overflows;        /* what is out of it is seen, where it is an <svg> or <symbol> */
 };
 
 /* What the root inherits. */

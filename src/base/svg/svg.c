@@ -198,7 +198,7 @@ get_extent(const struct svg_place *place, const char *name, fixed *out)
 {
 	const char *value = svg_attribute(place->element, name);
 
-	if (value != NULL && strcmp(value, "auto") != 0)
+	if (value != NULL && !svg_is_word(value, "auto"))
 		svg_get_length(place, name, out);
 }
 
@@ -457,7 +457,7 @@ draw_element(struct svg *svg, const struct svg_element *e, const struct context 
 static bool
 is_share(const char *value)
 {
-	return value == NULL || strchr(value, '%') != NULL || strcmp(value, "auto") == 0;
+	return value == NULL || strchr(value, '%') != NULL || svg_is_word(value, "auto");
 }
 
 /* How large it says to be; what it does not say is in proportion to its view box.  False after a fault. */

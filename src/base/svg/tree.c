@@ -26,14 +26,27 @@ struct reader {
 	bool failed;
 };
 
+static bool
+has_mark(struct bytes file)
+{
+	return (file.length >= 3 && memcmp(file.data, "\xEF\xBB\xBF", 3) == 0) ||
+	    (file.length >= 2 &&
+		(memcmp(file.data, "\xFE\xFF", 2) == 0 || memcmp(file.data, "\xFF\xFE", 2) == 0));
+}
+
+/* A byte order mark is no character of the first line, though expat counts it. */
 static struct srcloc
 here(const struct reader *r)
 {
-	return (struct srcloc){
+	struct srcloc loc = {
 	    .file = r->path,
 	    .line = (uint32_t)XML_GetCurrentLineNumber(r->parser),
 	    .column = (uint32_t)XML_GetCurrentColumnNumber(r->parser) + 1,
 	};
+
+	if (loc.line == 1 && loc.column > 1 && has_mark(r->file))
+		loc.column--;
+	return loc;
 }
 
 static void
@@ -83,8 +96,17 @@ trimmed(const struct reader *r, const char *value, size_t *length)
 static void
 read_style(struct reader *r, struct svg_element *e, char *text, size_t length)
 {
-	svg_css_drop_comments(text, text + length);
-	e->fault = svg_declarations(r->arena, text, text + length, &e->declarations, &r->declaration_count);
+	char *end = text + length, *open = svg_css_drop_comments(text, end);
+	const char *fault = NULL;
+
+	if (open != NULL) {
+		/* The end of what is before it is written over. */
+		fault = arena_strdup(r->arena, open);
+		end = open;
+	}
+	e->fault = svg_declarations(r->arena, text, end, &e->declarations, &r->declaration_count);
+	if (e->fault == NULL)
+		e->fault = fault;
 	for (const struct svg_declaration *d = e->declarations; d != NULL; d = d->next)
 		e->has_important |= d->is_important;
 	if (r->declaration_count > SVG_DECLARATIONS_MAX)
@@ -199,6 +221,12 @@ add_element(struct reader *r, const char *name, const char **attributes)
 	r->open[r->depth++] = e;
 }
 
+static bool
+is_in_style(const struct reader *r)
+{
+	return r->depth > 0 && strcmp(r->open[r->depth - 1]->name, "style") == 0;
+}
+
 static void
 on_start(void *data, const char *name, const char **attributes)
 {
@@ -206,6 +234,12 @@ on_start(void *data, const char *name, const char **attributes)
 
 	if (r->failed || (r->depth == 0 && !take_root(r, name)))
 		return;
+	if (r->passed_over == 0 && is_in_style(r)) {
+		fail(r, "svg-value",
+		    N_("the <style> of the drawing has an element inside, where only rules are read: take it "
+		       "out"));
+		return;
+	}
 	const char *drawn = r->passed_over > 0 ? NULL : drawn_name(r, name);
 	if (drawn == NULL)
 		r->passed_over++;
@@ -265,9 +299,7 @@ on_text(void *data, const char *text, int n)
 {
 	struct reader *r = data;
 
-	if (r->failed || r->passed_over > 0 || r->depth == 0)
-		return;
-	if (strcmp(r->open[r->depth - 1]->name, "style") == 0)
+	if (!r->failed && r->passed_over == 0 && is_in_style(r))
 		add_text(r, r->open[r->depth - 1], text, (size_t)n);
 }
 

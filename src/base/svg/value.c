@@ -27,6 +27,24 @@ svg_skip_comma(const char **at)
 	}
 }
 
+bool
+svg_scan_word(const char **at, const char *word)
+{
+	const char *s = *at;
+
+	for (; *word != '\0'; s++, word++)
+		if (ascii_lower(*s) != *word)
+			return false;
+	*at = s;
+	return true;
+}
+
+bool
+svg_is_word(const char *s, const char *word)
+{
+	return svg_scan_word(&s, word) && *s == '\0';
+}
+
 /* --- numbers -------------------------------------------------------------------------------------------- */
 
 /* Digits that count: no bound of ours has more. */
@@ -155,17 +173,15 @@ scan_length(const char **at, fixed *out)
 	    {"in", 96, 1},
 	    {"cm", 9600, 254},
 	    {"mm", 960, 254},
-	    {"Q", 240, 254},
+	    {"q", 240, 254},
 	};
 
 	if (!svg_scan_number(at, out))
 		return false;
 	for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
-		size_t n = strlen(units[i].name);
-		if (strncmp(*at, units[i].name, n) != 0)
+		if (!svg_scan_word(at, units[i].name))
 			continue;
 		fixed_wide pixels = wide_divide((fixed_wide)*out * units[i].pixels, units[i].of);
-		*at += n;
 		*out = (fixed)pixels;
 		return pixels <= FIXED_MAX && pixels >= -FIXED_MAX;
 	}
@@ -202,7 +218,7 @@ svg_is_relative(const char *s)
 	if (!svg_scan_number(&s, &n))
 		return false;
 	for (size_t i = 0; units[i] != NULL; i++)
-		if (strncmp(s, units[i], strlen(units[i])) == 0)
+		if (svg_scan_word(&s, units[i]))
 			return true;
 	return false;
 }

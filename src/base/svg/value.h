@@ -17,6 +17,16 @@ void svg_skip_blanks(const char **at);
 /* Blanks, and a comma among them. */
 void svg_skip_comma(const char **at);
 
+/*
+ * CSS has its words without case: properties, keywords, units, functions.  Ours are in small letters.
+ */
+
+/* Whether the text is the word, and nothing else. */
+bool svg_is_word(const char *, const char *word);
+
+/* Whether *at begins as the word; then it is left behind that. */
+bool svg_scan_word(const char **at, const char *word);
+
 /* Whether nothing but blanks is left. */
 bool svg_is_end(const char *);
 
