@@ -5,6 +5,7 @@
 
 #include "base/buf.h"
 #include "base/build_id.h"
+#include "base/heap.h"
 #include "base/suggest.h"
 #include "base/utf8.h"
 #include "base/version.h"
@@ -167,6 +168,7 @@ command_run(const struct program *program, int argc, char **argv)
 		fputs("pliego " PLIEGO_VERSION "\n", program->out);
 		return EXIT_DONE;
 	}
+	heap_open();
 	for (size_t i = 0; i < COMMAND_COUNT; i++)
 		if (strcmp(argv[1], commands[i].name) == 0)
 			return run(program, commands[i].run, argc - 1, argv + 1);
