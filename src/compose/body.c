@@ -247,33 +247,31 @@ rank_cell(struct context *c, const struct bound_cell *cell, uint32_t rank)
 
 /* The code of the unit that a row is about. */
 static const char *
-unit_of_row(struct context *c, const struct bound_cell *cell)
+unit_of_row(struct context *c, const struct table_binding *bound, size_t row)
 {
-	const int code = dataset_is_of_unit(cell->rows->dataset) ? -1 : rows_column(cell->rows, "codigo");
-
-	if (c->unit && code == -1)
+	if (c->unit && bound->code == -1)
 		return c->unit->code.text;
-	return rows_text(cell->rows, cell->row, code);
+	return rows_text(bound->rows, row, bound->code);
 }
 
 /* Where a row leads, and what with; without an anchor there is no heading of its unit. */
 static struct link
-link_of_row(struct context *c, const struct bound_cell *cell, enum goal goal)
+link_of_row(struct context *c, const struct table_binding *bound, const struct bound_cell *cell,
+    enum goal goal)
 {
-	const char *code = unit_of_row(c, cell);
+	const char *code = unit_of_row(c, bound, cell->row);
 	struct link link = {.anchor = unit_anchor(c, code), .words = code, .loc = cell->column->loc};
 
 	if (link.anchor && goal == GOAL_LINE)
-		link.anchor =
-		    line_anchor(c, code, rows_text(cell->rows, cell->row, rows_column(cell->rows, "linea")));
+		link.anchor = line_anchor(c, code, rows_text(bound->rows, cell->row, bound->line));
 	return link;
 }
 
 /* The page where that is, and the way there. */
 static struct cell
-page_of_cell(struct context *c, const struct bound_cell *cell)
+page_of_cell(struct context *c, const struct table_binding *bound, const struct bound_cell *cell)
 {
-	const struct link link = link_of_row(c, cell, cell->column->page_of);
+	const struct link link = link_of_row(c, bound, cell, cell->column->page_of);
 	struct span *span = ARENA_NEW(c->arena, struct span);
 
 	if (!link.anchor)
@@ -290,9 +288,10 @@ page_of_cell(struct context *c, const struct bound_cell *cell)
 }
 
 static void
-link_cell(struct context *c, const struct bound_cell *bound, struct cell *cell)
+link_cell(struct context *c, const struct table_binding *bound, const struct bound_cell *from,
+    struct cell *cell)
 {
-	const struct link link = link_of_row(c, bound, bound->column->link);
+	const struct link link = link_of_row(c, bound, from, from->column->link);
 	struct span *spans = ARENA_ARRAY(c->arena, struct span, cell->span_count);
 
 	for (size_t i = 0; i < cell->span_count; i++) {
@@ -305,15 +304,16 @@ link_cell(struct context *c, const struct bound_cell *bound, struct cell *cell)
 
 /* How the row of a plan is called by those that lead to its strategic line; NULL: none does. */
 static const char *
-place_of_row(struct context *c, const struct rows *rows, size_t row)
+place_of_row(struct context *c, const struct table_binding *bound, size_t row)
 {
+	const struct rows *rows = bound->rows;
 	const struct dataset_source *source = c->composition->computed;
 	const struct plan_unit *unit;
 
 	if (!c->composition->template->finds_lines || !c->unit)
 		return NULL;
 	if (rows->dataset == DATASET_UNIT_ROLLUP || rows->dataset == DATASET_UNIT_PROGRESS)
-		return line_anchor(c, c->unit->code.text, rows_text(rows, row, rows_column(rows, "linea")));
+		return line_anchor(c, c->unit->code.text, rows_text(rows, row, bound->line));
 	if (rows->dataset != DATASET_PLAN)
 		return NULL;
 	unit = &source->plan->units[c->unit - c->composition->job->units];
@@ -340,10 +340,10 @@ column_cell(struct context *c, const struct table_binding *bound, const struct b
 	if (cell->column->rank)
 		return rank_cell(c, cell, bound->ranks[k][cell->row]);
 	if (cell->column->page_of != GOAL_NONE)
-		return page_of_cell(c, cell);
+		return page_of_cell(c, bound, cell);
 	struct cell out = data_cell(c, cell, marks);
 	if (cell->column->link != GOAL_NONE)
-		link_cell(c, cell, &out);
+		link_cell(c, bound, cell, &out);
 	return out;
 }
 
@@ -355,7 +355,7 @@ body_row(struct context *c, const struct table_spec *spec, const struct table_bi
 
 	out->min_height = spec->min_row_height;
 	out->loc = rows_place(bound->rows, r, 0, out->loc);
-	out->place = place_of_row(c, bound->rows, r);
+	out->place = place_of_row(c, bound, r);
 	for (size_t k = 0, mark = 0; k < spec->column_count; k++) {
 		const struct table_column *column = &spec->columns[k];
 		struct bound_cell cell = {bound->rows, column, column->style, r, bound->columns[k]};
@@ -378,7 +378,14 @@ bind_table(struct context *c, const struct table_spec *spec, const struct rows *
 	for (size_t k = 0; k < spec->column_count; k++)
 		if (spec->columns[k].spark)
 			sparks[k] = spark_bind(c, rows, spec->columns[k].spark);
-	return (struct table_binding){rows, columns, sparks, marks, NULL};
+	return (struct table_binding){
+	    .rows = rows,
+	    .columns = columns,
+	    .code = dataset_is_of_unit(rows->dataset) ? -1 : rows_column(rows, "codigo"),
+	    .line = rows_column(rows, "linea"),
+	    .sparks = sparks,
+	    .marks = marks,
+	};
 }
 
 struct cell

@@ -10,6 +10,7 @@
 struct table_binding {
 	const struct rows *rows;
 	const int *columns;
+	int code, line; /* the columns of a row's unit, -1: the one that it is printed for, and of its line */
 	const struct spark_columns *sparks;
 	const struct mark *marks;
 	const uint32_t *const

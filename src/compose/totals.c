@@ -157,7 +157,7 @@ add_up(struct context *c, const struct view *view, const struct table_column *co
 	    .column = column,
 	    .total = column->total,
 	    .at = rows_column(view->rows, column->binding.key),
-	    .unit_at = rows_column(view->rows, column_key(COLUMN_UNIT_OF_MEASURE)),
+	    .unit_at = view->unit_at,
 	};
 
 	for (size_t i = first; i < first + n && a.at >= 0; i++)

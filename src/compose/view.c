@@ -404,7 +404,12 @@ view_of(struct context *c, const struct table_spec *spec, const struct rows *row
 		if (row_holds(c, rows, row, &spec->where))
 			order[n++] = row;
 	sort_rows(c, spec, rows, order, n);
-	*view = (struct view){.rows = rows, .order = order, .row_count = n};
+	*view = (struct view){
+	    .rows = rows,
+	    .order = order,
+	    .row_count = n,
+	    .unit_at = rows_column(rows, column_key(COLUMN_UNIT_OF_MEASURE)),
+	};
 	struct view_builder b = {.c = c, .spec = spec, .view = view};
 	b.sizes = has_collected(spec) ? collect_rows(c, spec, rows, order, n) : NULL;
 	b.end = limited(&b, spec->limit > 0 ? spec->limit : n);

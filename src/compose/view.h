@@ -31,6 +31,7 @@ struct view {
 	const struct rows *rows;
 	const size_t *order; /* numbers of rows: those printed, then those left out */
 	size_t row_count;
+	int unit_at; /* the column of their unit of measure; -1: none */
 	const struct view_line *lines;
 	size_t line_count;
 };
