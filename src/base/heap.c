@@ -8,9 +8,9 @@
 
 #define LARGE_PAGE ((uintptr_t)2 * 1024 * 1024)
 /* What is asked for in large pages, at once: as much as a document of two hundred pages takes, about. */
-#define ROOM (16 * 1024 * 1024)
+#define ROOM (8 * LARGE_PAGE)
 /* What malloc() asks for at a time from there on, and what it gets by itself, outside of the heap. */
-#define PAD (128 * 1024)
+#define PAD ((size_t)128 * 1024)
 #define BY_ITSELF (512 * 1024)
 
 void
@@ -18,14 +18,14 @@ heap_open(void)
 {
 #if defined M_TOP_PAD && defined MADV_HUGEPAGE
 	(void)mallopt(M_MMAP_THRESHOLD, BY_ITSELF);
-	(void)mallopt(M_TRIM_THRESHOLD, 2 * ROOM);
-	(void)mallopt(M_TOP_PAD, ROOM);
+	(void)mallopt(M_TRIM_THRESHOLD, (int)(2 * ROOM));
+	(void)mallopt(M_TOP_PAD, (int)ROOM);
 	void *first = malloc(PAD); /* more than is there from the start of the process */
-	(void)mallopt(M_TOP_PAD, PAD);
+	(void)mallopt(M_TOP_PAD, (int)PAD);
 	const uintptr_t begin = ((uintptr_t)first + LARGE_PAGE - 1) / LARGE_PAGE * LARGE_PAGE;
 	const uintptr_t end = (uintptr_t)sbrk(0);
 	/* Elsewhere, as under tools that watch malloc(), the heap is theirs. */
-	if (first != NULL && begin < end && end - begin <= 2 * (uintptr_t)ROOM)
+	if (first != NULL && begin < end && end - begin <= 2 * ROOM)
 		(void)madvise((void *)begin, end - begin, MADV_HUGEPAGE);
 	free(first);
 #endif
