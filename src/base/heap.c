@@ -30,3 +30,11 @@ heap_open(void)
 	free(first);
 #endif
 }
+
+void
+heap_give_back(void)
+{
+#if defined M_TOP_PAD && defined MADV_HUGEPAGE
+	(void)malloc_trim(0);
+#endif
+}

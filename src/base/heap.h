@@ -12,4 +12,7 @@
 /* Before anything else is allocated, and before there are other threads. */
 void heap_open(void);
 
+/* What nothing lives in at the end of the heap goes back to the system. */
+void heap_give_back(void);
+
 #endif

@@ -9,6 +9,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "base/heap.h"
 #include "base/io.h"
 
 /* Where a worker does not even die of its own alarm, it is killed so many seconds later. */
@@ -100,6 +101,7 @@ be_worker(struct workers *ws, int fd, const sigset_t *mask)
 			(void)close(ws->workers[i].fd);
 	if (ws->memory > 0) {
 		const struct rlimit limit = {ws->memory, ws->memory};
+		heap_give_back(); /* what was asked for in advance would be had beyond the limit */
 		(void)setrlimit(RLIMIT_AS, &limit);
 	}
 	while (io_read_all(fd, &line.task, sizeof line.task) == (ssize_t)sizeof line.task) {
