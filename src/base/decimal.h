@@ -38,6 +38,16 @@ decimal_add(struct decimal a, struct decimal b, struct decimal *out)
 	return true;
 }
 
+/* a - b; false when it doesn't fit. */
+static inline bool
+decimal_subtract(struct decimal a, struct decimal b, struct decimal *out)
+{
+	if (b.units == INT64_MIN)
+		return false;
+	b.units = -b.units;
+	return decimal_add(a, b, out);
+}
+
 /* -1, 0, 1; never overflows. */
 static inline int
 decimal_compare(struct decimal a, struct decimal b)

@@ -131,12 +131,3 @@ says_nothing(struct arena *arena, const struct sheet_cell *cell)
 	return sheet_length(cell) == 0 ||
 	    (sheet_length(cell) <= 3 && plan_key(arena, sheet_text(cell), sheet_length(cell))[0] == '\0');
 }
-
-bool
-decimal_subtract(struct decimal a, struct decimal b, struct decimal *out)
-{
-	if (b.units == INT64_MIN)
-		return false;
-	b.units = -b.units;
-	return decimal_add(a, b, out);
-}

@@ -94,7 +94,4 @@ bool has_fraction(struct decimal);
  */
 bool is_broken_count(const struct plan *, uint32_t activity, const struct amount *);
 
-/* a - b; false when it doesn't fit. */
-bool decimal_subtract(struct decimal a, struct decimal b, struct decimal *out);
-
 #endif

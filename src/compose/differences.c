@@ -10,12 +10,6 @@
 /* Of categories with the same difference, so many are named. */
 #define NAMES_MAX 12
 
-static struct decimal
-negative(struct decimal d)
-{
-	return (struct decimal){-d.units, d.scale};
-}
-
 /* "+3", "−12", "0": of percents it is points, so that no sign for these stands behind. */
 static const char *
 signed_text(const struct chart_builder *b, struct decimal number)
@@ -43,7 +37,7 @@ subtract(struct chart_builder *b, struct chart_value *out)
 		out[i].text = b->missing;
 		if (!from->known || !value->known)
 			continue;
-		if (!decimal_add(value->number, negative(from->number), &out[i].number)) {
+		if (!decimal_subtract(value->number, from->number, &out[i].number)) {
 			diag_add(b->c->diags, SEVERITY_ERROR, b->spec->differences.loc, "compose-chart-value",
 			    "the difference at «%s» is too large to be reckoned exactly",
 			    b->chart->categories[i].name);

@@ -31,7 +31,7 @@ row_put_change(struct row_writer *w, struct decimal now, struct decimal before)
 {
 	struct dataset_cell cell = {.kind = CELL_NUMBER, .form = CELL_DIFFERENCE};
 
-	if (decimal_add(now, (struct decimal){-before.units, before.scale}, &cell.number))
+	if (decimal_subtract(now, before, &cell.number))
 		row_put(w, cell);
 	else
 		row_skip(w, 1);

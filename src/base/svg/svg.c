@@ -130,13 +130,22 @@ look_through(struct svg *svg, const struct svg_element *e)
 
 /* --- elements ------------------------------------------------------------------------------------------- */
 
-static void
-draw_children(struct svg *svg, const struct svg_element *e, const struct context *in)
+/* That of the children of what is drawn in the given one. */
+static struct context
+inside_of(const struct context *in)
 {
 	struct context inside = *in;
 
 	inside.depth++;
 	inside.user = NULL;
+	return inside;
+}
+
+static void
+draw_children(struct svg *svg, const struct svg_element *e, const struct context *in)
+{
+	const struct context inside = inside_of(in);
+
 	for (const struct svg_element *child = e->first; child != NULL; child = child->next)
 		draw_element(svg, child, &inside);
 }
@@ -285,10 +294,8 @@ is_for_us(const struct svg_element *e)
 static void
 draw_switch(struct svg *svg, const struct svg_element *e, const struct context *in)
 {
-	struct context inside = *in;
+	const struct context inside = inside_of(in);
 
-	inside.depth++;
-	inside.user = NULL;
 	for (const struct svg_element *child = e->first; child != NULL; child = child->next)
 		if (!is_never_drawn(child) && is_for_us(child)) {
 			draw_element(svg, child, &inside);
