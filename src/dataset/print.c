@@ -275,6 +275,7 @@ struct json_printing {
 	struct buf keys;
 	struct buf out, text;
 	size_t rows;
+	bool as_data; /* numbers are numbers */
 	report_sink *sink;
 	void *ctx;
 	bool refused;
@@ -310,7 +311,10 @@ add_json_cell(struct json_printing *p, size_t column, const struct dataset_cell 
 	buf_add(&p->out, p->keys.data + start, p->key_ends[column] - start);
 	buf_clear(&p->text);
 	cell_append(&p->text, cell, cell_style_for_programs());
-	json_add_text(&p->out, p->text.data, p->text.length);
+	if (p->as_data && cell_is_figure(cell))
+		buf_add(&p->out, p->text.data, p->text.length);
+	else
+		json_add_text(&p->out, p->text.data, p->text.length);
 }
 
 /* A row of a dataset; ctx is the printing. */
@@ -355,9 +359,9 @@ write_stream(void *out, const void *data, size_t n)
 }
 
 static bool
-print_json(struct printing *from)
+print_json(struct printing *from, bool as_data)
 {
-	struct json_printing p = {.sink = write_stream, .ctx = from->out};
+	struct json_printing p = {.as_data = as_data, .sink = write_stream, .ctx = from->out};
 
 	begin_json(&p, from->rows->columns, from->rows->column_count);
 	for (size_t r = 0; r < from->rows->row_count; r++)
@@ -411,7 +415,8 @@ report_rows(FILE *out, const struct dataset_rows *rows, enum report_format forma
 		print_csv(&p);
 		break;
 	case REPORT_JSON:
-		ok = print_json(&p);
+	case REPORT_DATA:
+		ok = print_json(&p, format == REPORT_DATA);
 		break;
 	}
 	return end_printing(&p) && ok && !ferror(out);

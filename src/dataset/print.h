@@ -5,8 +5,8 @@
  * in diagnostics; CSV is UTF-8 with a heading row, comma and LF, in which texts
  * that are taken for formulas have an apostrophe before them (sheet/spreadsheet.h); JSON is an array of
  * objects, one a line, whose keys are the headings and whose values are strings, without the cells that
- * are blank.  CSV and JSON are what programs build on: headings are added at the end only, and none is
- * ever renamed.
+ * are blank; data is the same with numbers and percents as numbers.  CSV and JSON are what programs build
+ * on: headings are added at the end only, and none is ever renamed.
  */
 #ifndef PLIEGO_DATASET_PRINT_H
 #define PLIEGO_DATASET_PRINT_H
@@ -15,7 +15,7 @@
 
 #include "dataset/dataset.h"
 
-enum report_format { REPORT_TEXT, REPORT_CSV, REPORT_JSON };
+enum report_format { REPORT_TEXT, REPORT_CSV, REPORT_JSON, REPORT_DATA };
 
 /*
  * Figures of text are in the given style.  Many rows of text or CSV are put together by as many threads at
