@@ -13,7 +13,7 @@ static const char explain_help_text[] =
     "Usage: pliego explain JOB --activity TEXT|CODE [--period PERIOD|--month MONTH]\n"
     "       pliego explain JOB --of FIGURE [--unit CODE] [--line TEXT] [--activity TEXT|CODE]...\n"
     "       pliego explain JOB --dataset NAME [--unit CODE] [--row N] [--of HEADING]\n"
-    "       pliego explain JOB --all\n"
+    "       pliego explain JOB --all [--format text|json]\n"
     "\n"
     "Prints how a figure came about: its formula with the numbers, and every cell that is in it as\n"
     "FILE:LINE:COLUMN; by which measure, alias and rule; which findings touch it; and what is not in\n"

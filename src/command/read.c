@@ -25,10 +25,11 @@ static const char rollup_help_text[] =
     "Prints what the activities of the plans come to. Counts of the same activity add up over\n"
     "units; percents are never added: their mean is printed, with the least and the most.\n"
     "\n"
-    "      --of plan          (default) each activity's plan, over all units or unit by unit\n"
-    "      --of progress      what was done of it: the means of each unit or line, or of all\n"
-    "      --of activities    what was done of each activity, over all units or unit by unit\n"
-    "      --level LEVEL      national (default), unit, or line (of progress)\n"
+    "      --of WHAT          plan (default): what each activity's plan comes to; progress: what was\n"
+    "                         done, the means of each unit or line, or of all; activities: what was\n"
+    "                         done of each activity\n"
+    "      --level LEVEL      national (default), unit, or line: of plans, how many activities\n"
+    "                         each has, and in which months\n"
     "      --period PERIOD    progress up to the end of T1 to T4, C1 to C3, S1, S2, anual, or a\n"
     "                         month; otherwise as the latest report of the job has it\n"
     "      --document OUTPUT  progress as that document of the job has it\n"
@@ -40,6 +41,7 @@ static const char *const formats[] = {"text", "csv", "json", NULL};
 
 /* What is rolled up. */
 enum rolled_up { OF_PLAN, OF_PROGRESS, OF_ACTIVITIES };
+enum level { LEVEL_NATIONAL, LEVEL_UNIT, LEVEL_LINE };
 
 struct arguments {
 	const char *job, *document;
@@ -148,14 +150,14 @@ command_check(const struct program *program, struct arena *arena, struct diags *
 				      : options_exit_code(result);
 }
 
-/* What --of and --level ask for; DATASETS: there is none of that. */
+/* What --of and --level ask for; activities over all units are in the order of their lines. */
 static enum dataset
 dataset_of_level(const struct arguments *a)
 {
 	static const enum dataset datasets[][3] = {
-	    [OF_PLAN] = {DATASET_NATIONAL_ROLLUP, DATASET_ALL_UNITS_ROLLUP, DATASETS},
+	    [OF_PLAN] = {DATASET_NATIONAL_ROLLUP, DATASET_ALL_UNITS_ROLLUP, DATASET_NATIONAL_LINES},
 	    [OF_PROGRESS] = {DATASET_PROGRESS_SUMMARY, DATASET_PROGRESS_UNITS, DATASET_PROGRESS_LINES},
-	    [OF_ACTIVITIES] = {DATASET_PROGRESS, DATASET_ALL_UNITS_PROGRESS, DATASETS},
+	    [OF_ACTIVITIES] = {DATASET_PROGRESS, DATASET_ALL_UNITS_PROGRESS, DATASET_PROGRESS},
 	};
 
 	return datasets[a->of][a->level];
@@ -204,7 +206,7 @@ print_rollup(const struct program *program, struct arena *arena, const struct ar
 		return print_progress(program, arena, a, reading);
 	dataset_build_by(arena, dataset_of_level(a), &r->source, program->processors, &rows);
 	/* The last column, for programs that read what there was before plans had it. */
-	if (r->plan.measure_unit_count == 0)
+	if (r->plan.measure_unit_count == 0 && a->level != LEVEL_LINE)
 		rows.column_count--;
 	return report_rows(program->out, &rows, format, r->source.numbers, program->processors) ? EXIT_DONE
 												: EXIT_SYSTEM;
@@ -230,8 +232,6 @@ command_rollup(const struct program *program, struct arena *arena, struct diags 
 	    .operand = &a.job};
 
 	enum options_result result = options_read(program, arena, &line, argc, argv);
-	if (result == OPTIONS_READ && dataset_of_level(&a) == DATASETS)
-		return usage_error(program, "--level line is of --of progress");
 	if (result == OPTIONS_READ && a.of == OF_PLAN && (a.period != 0 || a.document))
 		return usage_error(program, "--period and --document are of --of progress or activities");
 	return result == OPTIONS_READ ? read_and_print(program, arena, diags, &a, print_rollup)
