@@ -60,7 +60,7 @@ struct changes {
 	const struct change *items;
 	size_t count;
 	uint32_t by_kind[CHANGE_KINDS];
-	/* Of each activity of the later plan: its changes are start[i] to start[i + 1] - 1, as of[] lists them. */
+	/* The changes of activity i of the later plan: of[start[i]] to of[start[i + 1] - 1]. */
 	const uint32_t *start, *of;
 };
 
