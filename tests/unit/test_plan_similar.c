@@ -1,7 +1,7 @@
 #include <criterion/criterion.h>
 
-#include "plan/similar.h"
 #include "dice.h"
+#include "plan/similar.h"
 #include "support.h"
 
 #define TEXTS_MAX 250
