@@ -168,7 +168,8 @@ print_progress(const struct program *program, struct arena *arena, const struct 
     const struct build_reading *reading)
 {
 	const struct source_request request = {a->job, a->document, (enum plan_column)a->period};
-	enum report_format format = a->format == REPORT_JSON ? REPORT_DATA : (enum report_format)a->format;
+	enum report_format format =
+	    a->format == REPORT_JSON ? REPORT_JSON_NUMBERS : (enum report_format)a->format;
 	struct diags *wrong = command_diags(program);
 	struct dataset_source source;
 	struct dataset_rows rows;

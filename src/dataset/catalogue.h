@@ -126,6 +126,7 @@ enum dataset_trait {
 	ROWS_ARE_MONTHS = 16, /* or periods, from the first of the year on */
 	ROWS_ARE_ACTIVITIES = 64,
 	HAS_ONE_ROW = 128,  /* never another; none where nothing can be told */
+	NEEDS_VERSIONS = 256, /* of the plan; with one there are no rows */
 	ROWS_IN_PARTS = 32, /* any of its rows can be written for themselves, at no more than their cost */
 };
 
@@ -196,7 +197,17 @@ enum dataset_trait {
 	ROW(DATASET_PROGRESS_SUMMARY, "progress-summary", OF_ALL, NEEDS_PROGRESS | HAS_ONE_ROW, \
 		tally_columns, write_progress_summary) \
 	ROW(DATASET_PROGRESS_FINDINGS, "progress-findings", OF_ALL, \
-		NEEDS_PROGRESS | NEEDS_FINDINGS | TELLS_FINDINGS, finding_columns, write_progress_findings)
+		NEEDS_PROGRESS | NEEDS_FINDINGS | TELLS_FINDINGS, finding_columns, write_progress_findings) \
+	/* What the last version of the plan changed, cell by cell; without versions there are no rows. */ \
+	ROW(DATASET_CHANGES, "changes", OF_ALL, NEEDS_VERSIONS, change_columns, write_changes) \
+	ROW(DATASET_UNIT_CHANGES, "unit-changes", OF_UNIT, NEEDS_VERSIONS, \
+		change_columns, write_unit_changes) \
+	/* Activities that it no longer has. */ \
+	ROW(DATASET_WITHDRAWN, "withdrawn", OF_ALL, NEEDS_VERSIONS, withdrawn_columns, write_withdrawn) \
+	ROW(DATASET_UNIT_WITHDRAWN, "unit-withdrawn", OF_UNIT, NEEDS_VERSIONS, \
+		withdrawn_columns, write_unit_withdrawn) \
+	/* Each version: how many changes of each kind. */ \
+	ROW(DATASET_VERSIONS, "versions", OF_ALL, NEEDS_VERSIONS, version_columns, write_versions)
 
 /* What only the program's own reports print. */
 #define DATASETS_IN_REPORTS(ROW) \
@@ -214,6 +225,7 @@ extern const struct dataset_column finding_columns[], rule_columns[];
 extern const struct dataset_column activity_columns[], total_columns[], tally_columns[], status_columns[];
 extern const struct dataset_column month_columns[], missing_columns[], unit_period_columns[];
 extern const struct dataset_column critical_columns[];
+extern const struct dataset_column change_columns[], withdrawn_columns[], version_columns[];
 
 #define DATASET_CONSTANT(dataset, name, scope, traits, columns, writer) dataset,
 enum dataset {

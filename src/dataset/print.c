@@ -275,7 +275,7 @@ struct json_printing {
 	struct buf keys;
 	struct buf out, text;
 	size_t rows;
-	bool as_data; /* numbers are numbers */
+	bool numbers; /* figures are no texts */
 	report_sink *sink;
 	void *ctx;
 	bool refused;
@@ -309,12 +309,13 @@ add_json_cell(struct json_printing *p, size_t column, const struct dataset_cell 
 	if (!is_first)
 		buf_addc(&p->out, ',');
 	buf_add(&p->out, p->keys.data + start, p->key_ends[column] - start);
+	if (p->numbers && cell_is_figure(cell)) {
+		cell_append(&p->out, cell, cell_style_for_programs());
+		return;
+	}
 	buf_clear(&p->text);
 	cell_append(&p->text, cell, cell_style_for_programs());
-	if (p->as_data && cell_is_figure(cell))
-		buf_add(&p->out, p->text.data, p->text.length);
-	else
-		json_add_text(&p->out, p->text.data, p->text.length);
+	json_add_text(&p->out, p->text.data, p->text.length);
 }
 
 /* A row of a dataset; ctx is the printing. */
@@ -359,9 +360,9 @@ write_stream(void *out, const void *data, size_t n)
 }
 
 static bool
-print_json(struct printing *from, bool as_data)
+print_json(struct printing *from, bool numbers)
 {
-	struct json_printing p = {.as_data = as_data, .sink = write_stream, .ctx = from->out};
+	struct json_printing p = {.numbers = numbers, .sink = write_stream, .ctx = from->out};
 
 	begin_json(&p, from->rows->columns, from->rows->column_count);
 	for (size_t r = 0; r < from->rows->row_count; r++)
@@ -415,8 +416,8 @@ report_rows(FILE *out, const struct dataset_rows *rows, enum report_format forma
 		print_csv(&p);
 		break;
 	case REPORT_JSON:
-	case REPORT_DATA:
-		ok = print_json(&p, format == REPORT_DATA);
+	case REPORT_JSON_NUMBERS:
+		ok = print_json(&p, format == REPORT_JSON_NUMBERS);
 		break;
 	}
 	return end_printing(&p) && ok && !ferror(out);

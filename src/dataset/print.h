@@ -5,8 +5,8 @@
  * in diagnostics; CSV is UTF-8 with a heading row, comma and LF, in which texts
  * that are taken for formulas have an apostrophe before them (sheet/spreadsheet.h); JSON is an array of
  * objects, one a line, whose keys are the headings and whose values are strings, without the cells that
- * are blank; data is the same with numbers and percents as numbers.  CSV and JSON are what programs build
- * on: headings are added at the end only, and none is ever renamed.
+ * are blank.  CSV and JSON are what programs build on: headings are added at the end only, and none is
+ * ever renamed.
  */
 #ifndef PLIEGO_DATASET_PRINT_H
 #define PLIEGO_DATASET_PRINT_H
@@ -15,7 +15,8 @@
 
 #include "dataset/dataset.h"
 
-enum report_format { REPORT_TEXT, REPORT_CSV, REPORT_JSON, REPORT_DATA };
+/* The last: JSON whose figures are numbers, a percent that of its figure. */
+enum report_format { REPORT_TEXT, REPORT_CSV, REPORT_JSON, REPORT_JSON_NUMBERS };
 
 /*
  * Figures of text are in the given style.  Many rows of text or CSV are put together by as many threads at
@@ -33,6 +34,12 @@ typedef bool report_sink(void *ctx, const void *, size_t n);
  */
 bool report_json(struct arena *, enum dataset, const struct dataset_source *, uint32_t unit, report_sink *,
     void *ctx);
+
+/*
+ * Prints the changes to the last version for people: by unit, activity by activity, each with both places;
+ * then how many there are of each kind.  False when the stream refused, or memory ran out.
+ */
+bool report_changes(FILE *, struct arena *, const struct source_versions *, enum language);
 
 /*
  * Prints how a figure came about: the activity's national rows, and for each the cells that are in it, with
