@@ -125,9 +125,9 @@ enum dataset_trait {
 	TELLS_FINDINGS = 8,   /* in sentences, which name files */
 	ROWS_ARE_MONTHS = 16, /* or periods, from the first of the year on */
 	ROWS_ARE_ACTIVITIES = 64,
-	HAS_ONE_ROW = 128,  /* never another; none where nothing can be told */
+	HAS_ONE_ROW = 128,    /* never another; none where nothing can be told */
 	NEEDS_VERSIONS = 256, /* of the plan; with one there are no rows */
-	ROWS_IN_PARTS = 32, /* any of its rows can be written for themselves, at no more than their cost */
+	ROWS_IN_PARTS = 32,   /* any of its rows can be written for themselves, at no more than their cost */
 };
 
 /* clang-format off */
