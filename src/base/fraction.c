@@ -52,6 +52,14 @@ fraction_divide(struct decimal a, uint32_t over_a, struct decimal b, uint32_t ov
 	return true;
 }
 
+struct fraction
+fraction_at_most(struct fraction f, uint16_t percent)
+{
+	if (fraction_compare_percent(f, percent) > 0)
+		(void)fraction_divide((struct decimal){percent, 2}, 1, (struct decimal){1, 0}, 1, &f);
+	return f;
+}
+
 int
 fraction_compare_percent(struct fraction f, uint32_t percent)
 {
@@ -275,6 +283,41 @@ fraction_sum_add(struct arena *arena, struct fraction_sum *sum, struct fraction 
 	sum->count++;
 	return sum->big == NULL ||
 	    (sum->big->num.count <= FRACTION_WORDS_MAX && sum->big->den.count <= FRACTION_WORDS_MAX);
+}
+
+/* So that a denominator of the sum can be divided by `by`, behind what `scratch` has of it. */
+static void
+make_divisible(struct arena *arena, struct fraction_long *big, uint64_t by)
+{
+	const uint64_t scale = by / (uint64_t)common_divisor(by, remainder_of(&big->scratch, by));
+
+	if (scale > 1) {
+		multiply(arena, &big->num, scale);
+		multiply(arena, &big->den, scale);
+		multiply(arena, &big->scratch, scale);
+	}
+	divide(&big->scratch, by);
+}
+
+bool
+fraction_sum_add_share(struct arena *arena, struct fraction_sum *sum, struct fraction f, uint64_t part,
+    uint64_t whole)
+{
+	const uint64_t outer = (uint64_t)common_divisor(f.num, whole);
+	const uint64_t inner = (uint64_t)common_divisor(part, f.den);
+	struct fraction_long *big;
+
+	assert(f.den > 0 && whole > 0);
+	if (f.num == 0 || part == 0)
+		return true;
+	settle(arena, sum);
+	big = sum->big;
+	assign(arena, &big->scratch, &big->den);
+	make_divisible(arena, big, f.den / inner);
+	make_divisible(arena, big, whole / outer);
+	multiply(arena, &big->scratch, part / inner);
+	add_product(arena, &big->num, &big->scratch, f.num / outer);
+	return big->num.count <= FRACTION_WORDS_MAX && big->den.count <= FRACTION_WORDS_MAX;
 }
 
 /* A copy in which everything is added up. */

@@ -50,6 +50,9 @@ struct fraction_sum {
 bool fraction_divide(struct decimal a, uint32_t over_a, struct decimal b, uint32_t over_b,
     struct fraction *out);
 
+/* The fraction, or so many percent where it is more. */
+struct fraction fraction_at_most(struct fraction, uint16_t percent);
+
 /* -1, 0, 1: the fraction against `percent` hundredths. */
 int fraction_compare_percent(struct fraction, uint32_t percent);
 
@@ -61,6 +64,13 @@ struct decimal fraction_percent(struct fraction, unsigned places);
 
 /* Adds a fraction that is one.  False when the sum would have too many words; it is then not to be used. */
 bool fraction_sum_add(struct arena *, struct fraction_sum *, struct fraction);
+
+/*
+ * Adds f * part / whole, whole > 0, of which none needs to fit into a fraction; its count is the caller's to
+ * add, as that of a mean by weights.
+ */
+bool fraction_sum_add_share(struct arena *, struct fraction_sum *, struct fraction, uint64_t part,
+    uint64_t whole);
 
 /* The mean of what was added, at least one; as above.  What it takes is asked beside the arena. */
 struct decimal fraction_mean_percent(struct arena *, const struct fraction_sum *, unsigned places);

@@ -49,6 +49,7 @@ struct findings {
 	const struct unit_left_out *left_out;
 	const struct progress_unit *progress;
 	const struct acceptance *acceptances;
+	const char *job; /* the file of findings in it; NULL: there are none, or the progress names it */
 	size_t count;
 	size_t by_severity[3], accepted; /* open ones, by enum severity */
 	bool strict;                     /* warnings are errors */

@@ -4,6 +4,7 @@
  * the file is known by unit and kind, the reason by the number of the acceptance.
  */
 #include "check/findings.h"
+#include "plan/weights.h"
 
 /* The words of a rule's findings: what there is of a message and its mend but for their parts. */
 struct words {
@@ -273,6 +274,7 @@ findings_take(struct finding_list *list, const struct plan *plan, const struct c
 	    .left_out = plan->units_left_out,
 	    .progress = settings->progress != NULL ? settings->progress->units : NULL,
 	    .acceptances = settings->accepted,
+	    .job = plan->weights != NULL ? plan->weights->job : NULL,
 	    .count = list->count};
 	out->kept = place_by_unit(list, end, unit_count);
 	out->words = list->words;
@@ -309,7 +311,7 @@ file_of(const struct findings *findings, enum finding_file in, uint32_t unit)
 	case FOUND_IN_PREVIOUS:
 		return findings->progress[unit].previous->file;
 	case FOUND_IN_JOB:
-		return findings->progress[unit].loc.file;
+		return findings->progress ? findings->progress[unit].loc.file : findings->job;
 	}
 	return findings->units[unit].sheet->file;
 }

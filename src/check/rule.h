@@ -30,6 +30,10 @@ enum rule_needs { RULE_NEEDS_PLAN, RULE_NEEDS_PROGRESS, RULE_NEEDS_CUT };
 	/* numbers and percents in one activity */ \
 	X(MIXED_MEASURE, "check-mixed-measure", WARNING, PLAN, \
 	    N_("Numbers and percents in one activity")) \
+	/* in a unit that weighs others */ \
+	X(WEIGHT_MISSING, "check-weight-missing", WARNING, PLAN, N_("An activity without weight")) \
+	/* where the job says what weights add up to */ \
+	X(WEIGHT_TOTAL, "check-weight-total", WARNING, PLAN, N_("Weights that do not add up")) \
 	X(MISSING_ACTIVITY, "check-missing-activity", WARNING, PLAN, N_("No activity")) \
 	X(MISSING_LINE, "check-missing-line", WARNING, PLAN, N_("No strategic line")) \
 	X(MISSING_RESULT, "check-missing-result", WARNING, PLAN, N_("No expected result")) \
@@ -146,6 +150,7 @@ enum rule_needs { RULE_NEEDS_PLAN, RULE_NEEDS_PROGRESS, RULE_NEEDS_CUT };
  *
  *   figures    each activity's target against its months
  *   currency   amounts of several currencies in one activity
+ *   weights    activities and units that others are weighed beside
  *   contents   what is missing, empty, twice, unknown
  *   left_out   totals and signatures, of plan and progress
  *   damage     what spreadsheets and wrong encodings leave in texts
@@ -162,6 +167,7 @@ enum rule_needs { RULE_NEEDS_PLAN, RULE_NEEDS_PROGRESS, RULE_NEEDS_CUT };
 #define RULE_FAMILIES(X) \
 	X(figures)       \
 	X(currency)      \
+	X(weights)       \
 	X(contents) X(left_out) X(damage) X(suspect) X(fractions) X(spelling) X(agreement) X(progress)
 
 enum rule {

@@ -24,7 +24,8 @@ struct check_settings {
 	size_t accepted_count;
 	const char *const *lines; /* the strategic lines that there are; none: not checked */
 	size_t line_count;
-	unsigned threads;      /* that may look at once; 0: one */
+	struct decimal weights_total; /* of a unit's activities, and of all units; 0: it is not checked */
+	unsigned threads;             /* that may look at once; 0: one */
 	bool figures_expected; /* what can't be computed is told, though it look like another kind of plan */
 	const struct progress *progress;     /* of the plan; NULL: not checked */
 	const struct compliance *compliance; /* of that progress, at the cut; NULL: there is none */

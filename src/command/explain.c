@@ -20,10 +20,12 @@ static const char explain_help_text[] =
     "it, with the reason. Without --of: the national figures of an activity's plan.\n"
     "\n"
     "      --of FIGURE        compliance, executed, planned, target, status, mean, capped, zeros,\n"
-    "                         median, coverage, annual, rank, change, activities, units, reporting,\n"
-    "                         pending, incomplete, findings, accepted; or a heading of a dataset\n"
+    "                         median, weighted, weight, coverage, annual, rank, change, activities,\n"
+    "                         units, reporting, pending, incomplete, findings, accepted; or a heading\n"
+    "                         of a dataset\n"
     "      --unit CODE        of that unit; otherwise over all\n"
     "      --line TEXT        of a strategic line, by its text or its code\n"
+    "      --level NAME       of a group of units, by its code or name, or of a region\n"
     "      --activity TEXT    of an activity, as any unit spells it, or by its code\n"
     "      --rule RULE        findings of that rule\n"
     "      --to-date          from the first of the year on, not of the period alone\n"
@@ -38,7 +40,7 @@ static const char explain_help_text[] =
     "      --help             this text\n";
 
 struct arguments {
-	const char *job, *activity, *of, *unit, *line, *rule, *document, *dataset;
+	const char *job, *activity, *of, *unit, *line, *level, *rule, *document, *dataset;
 	int month, period; /* enum plan_column; 0: not given */
 	int as_json;
 	long row; /* 0: not given */
@@ -104,6 +106,7 @@ find_asked(struct explaining *e, struct asked *asked)
 	    .of = e->a->of,
 	    .activity = e->a->activity,
 	    .line = ANY_LINE,
+	    .level = e->a->level,
 	    .rule = e->a->rule,
 	    .to_date = e->a->to_date,
 	};
@@ -362,7 +365,7 @@ check_arguments(const struct program *program, const struct arguments *a)
 		return usage_error(program, "--all can't be given with --dataset, --activity or --line");
 	if (a->row != 0 && !a->dataset)
 		return usage_error(program, "--row is of a --dataset");
-	if (!a->activity && !a->of && !a->unit && !a->line && !a->dataset && !a->all)
+	if (!a->activity && !a->of && !a->unit && !a->line && !a->level && !a->dataset && !a->all)
 		return usage_error(program,
 		    "say what to explain: --activity, --of, --unit, --line, --dataset or --all");
 	return EXIT_DONE;
@@ -381,6 +384,7 @@ command_explain(const struct program *program, struct arena *arena, struct diags
 	    {.name = "of", .text = &a.of},
 	    {.name = "unit", .text = &a.unit},
 	    {.name = "line", .text = &a.line},
+	    {.name = "level", .text = &a.level},
 	    {.name = "rule", .text = &a.rule},
 	    {.name = "document", .text = &a.document},
 	    {.name = "dataset", .text = &a.dataset},

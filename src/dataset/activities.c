@@ -4,6 +4,7 @@
 #include "base/file_name.h"
 #include "dataset/progress_cells.h"
 #include "plan/measure.h"
+#include "plan/weights.h"
 #include "sheet/vocabulary.h"
 
 /* clang-format off */
@@ -39,6 +40,7 @@ const struct dataset_column activity_columns[] = {
     {HEADING_UNIT_OF_MEASURE, CELL_WORD, 0, IS_TEXT},
     {"CUMPLIMIENTO ANTERIOR", CELL_PERCENT, COLUMN_BEFORE, IS_RATIO | OF_BEFORE},
     {"CAMBIO", CELL_NUMBER, COLUMN_BEFORE, IS_CHANGE},
+    {HEADING_WEIGHT, CELL_NUMBER, 0, IS_WEIGHT},
     {NULL, CELL_BLANK, 0, IS_TEXT},
 };
 
@@ -165,6 +167,23 @@ put_before(struct row_writer *w, uint32_t i)
 		row_skip(w, 1);
 }
 
+/* As it is written in its cell, where that has one. */
+static void
+put_weight(struct row_writer *w, uint32_t i)
+{
+	const struct weights *weights = w->source->plan->weights;
+
+	if (weights == NULL || weights->activities == NULL || weights->activities[i] == 0)
+		row_skip(w, 1);
+	else
+		row_put(w,
+		    (struct dataset_cell){
+			.kind = CELL_NUMBER,
+			.number = weight_of_activity(weights, i),
+			.source = weight_cell(&w->source->plan->activities[i]),
+		    });
+}
+
 static void
 write_activity(struct row_writer *w, uint32_t i)
 {
@@ -196,6 +215,7 @@ write_activity(struct row_writer *w, uint32_t i)
 	put_periods(w, i);
 	row_put_text(w, row_unit_of_measure(w, a->unit_of_measure));
 	put_before(w, i);
+	put_weight(w, i);
 }
 
 void

@@ -3,6 +3,7 @@
 #include "base/suggest.h"
 #include "base/utf8.h"
 #include "dataset/periods.h"
+#include "plan/levels.h"
 #include "plan/lookup.h"
 #include "sheet/plan_headings.h"
 #include "sheet/vocabulary.h"
@@ -24,6 +25,8 @@ static const struct word {
     {"zeros", "ceros", {"CON CEROS", "RAZÓN CON CEROS", "PROMEDIO CON CEROS"}},
     {"median", "mediana", {"MEDIANA"}},
     {"coverage", "cobertura", {"COBERTURA"}},
+    {"weighted", "ponderado", {"CUMPLIMIENTO PONDERADO"}},
+    {"weight", "ponderacion", {HEADING_WEIGHT, "PESO DE LA UNIDAD"}},
     {"annual", "avance", {"AVANCE ANUAL"}},
     {"rank", "puesto", {"PUESTO"}},
     {"change", "cambio", {"CAMBIO"}},
@@ -136,6 +139,20 @@ row_is_meant(const struct asking *a, const struct rollup_row *row)
 	return false;
 }
 
+static bool
+is_set_meant(const struct asking *a, const struct row_subject *s)
+{
+	const struct levels *levels = a->source->plan->levels;
+	const struct unit_set *set = s->level != NO_SET ? &levels->levels[s->level]
+	    : s->region != NO_SET                       ? &levels->regions[s->region]
+							: NULL;
+
+	if (a->asked->level == NULL || set == NULL)
+		return (a->asked->level != NULL) == (set != NULL);
+	return strcmp(set->code, a->asked->level) == 0 ||
+	    strcmp(folded(a->arena, set->name), folded(a->arena, a->asked->level)) == 0;
+}
+
 /* Whether the row is of what is asked for: one that no more and no less is said of. */
 static bool
 is_meant(const struct asking *a, const struct row_subject *s, const struct rollup *of)
@@ -151,7 +168,7 @@ is_meant(const struct asking *a, const struct row_subject *s, const struct rollu
 		return a->asked->activity && row_is_meant(a, &of->rows[s->number]);
 	case SUBJECT_ACTIVITIES:
 		return !a->asked->activity && s->unit == a->asked->unit && s->line == a->asked->line &&
-		    s->status == ANY_STATUS && s->period == WHOLE_YEAR;
+		    s->status == ANY_STATUS && s->period == WHOLE_YEAR && is_set_meant(a, s);
 	case SUBJECT_RULE:
 		return a->asked->rule == NULL ||
 		    strcmp(rule_info((enum rule)s->number)->id, a->asked->rule) == 0;
@@ -217,6 +234,8 @@ datasets_of(const struct asked *asked)
 	static const enum dataset of_activity[] = {DATASET_PROGRESS, DATASET_NATIONAL_ROLLUP, DATASETS};
 	static const enum dataset of_unit[] = {DATASET_PROGRESS_RANKING, DATASET_UNITS,
 	    DATASET_PROGRESS_UNIT_PERIODS, DATASET_CRITICAL_UNITS, DATASETS};
+	static const enum dataset of_level[] = {DATASET_PROGRESS_LEVELS, DATASET_PROGRESS_REGIONS,
+	    DATASET_LEVELS, DATASET_REGIONS, DATASETS};
 	static const enum dataset of_line[] = {DATASET_PROGRESS_LINES, DATASET_NATIONAL_LINES, DATASETS};
 	static const enum dataset of_line_unit[] = {DATASET_LINE_UNITS, DATASETS};
 	static const enum dataset of_all[] = {DATASET_PROGRESS_SUMMARY, DATASET_RECONCILIATION,
@@ -224,6 +243,8 @@ datasets_of(const struct asked *asked)
 
 	if (asked->activity)
 		return asked->unit == ANY_UNIT ? of_activity : of_unit_activity;
+	if (asked->level)
+		return of_level;
 	if (asked->line != ANY_LINE)
 		return asked->unit == ANY_UNIT ? of_line : of_line_unit;
 	return asked->unit == ANY_UNIT ? of_all : of_unit;

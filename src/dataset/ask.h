@@ -13,6 +13,7 @@ struct asked {
 	const char *activity; /* a text or a code; NULL: many activities */
 	uint32_t unit;        /* ANY_UNIT: over all */
 	uint32_t line;        /* ANY_LINE: of all */
+	const char *level;    /* code of a level, or name of a region (plan/levels.h); NULL: none */
 	const char *rule;     /* of findings; NULL: all rules */
 	bool to_date;
 };

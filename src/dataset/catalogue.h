@@ -88,6 +88,10 @@ enum figure_meaning {
 	IS_CRITICAL,
 	IS_STATUS_COUNT, /* of a status: the row's, or the one that the column is in the order of */
 	IS_STATUS_SHARE,
+	IS_WEIGHT,      /* PONDERACIÓN: of an activity, or of many, added up */
+	IS_UNIT_WEIGHT, /* what the job says that a unit weighs */
+	IS_WEIGHTED,    /* the mean by weights */
+	IS_WEIGHTED_CAPPED,
 	IS_FINDINGS, /* counts of findings */
 	IS_ACCEPTED,
 	FIGURE_MEANINGS,
@@ -196,6 +200,14 @@ enum dataset_trait {
 	/* One row. */ \
 	ROW(DATASET_PROGRESS_SUMMARY, "progress-summary", OF_ALL, NEEDS_PROGRESS | HAS_ONE_ROW, \
 		tally_columns, write_progress_summary) \
+	/* Each level of the job's tree of units, from the top down: how many activities, and when. */ \
+	ROW(DATASET_LEVELS, "levels", OF_ALL, NEEDS_PLAN, count_columns, write_levels) \
+	ROW(DATASET_REGIONS, "regions", OF_ALL, NEEDS_PLAN, count_columns, write_regions) \
+	/* The same with what was done. */ \
+	ROW(DATASET_PROGRESS_LEVELS, "progress-levels", OF_ALL, NEEDS_PROGRESS, \
+		tally_columns, write_progress_levels) \
+	ROW(DATASET_PROGRESS_REGIONS, "progress-regions", OF_ALL, NEEDS_PROGRESS, \
+		tally_columns, write_progress_regions) \
 	ROW(DATASET_PROGRESS_FINDINGS, "progress-findings", OF_ALL, \
 		NEEDS_PROGRESS | NEEDS_FINDINGS | TELLS_FINDINGS, finding_columns, write_progress_findings) \
 	/* What the last version of the plan changed, cell by cell; without versions there are no rows. */ \

@@ -13,6 +13,8 @@ const struct dataset_column count_columns[] = {
     {"SIN MESES", CELL_NUMBER, 0, IS_WITHOUT_MONTHS},
     MONTH_COLUMNS,
     QUARTER_COLUMNS,
+    {"UNIDADES", CELL_NUMBER, 0, IS_UNITS},
+    SET_COLUMNS,
     {NULL, CELL_BLANK, 0, IS_TEXT},
 };
 
@@ -37,23 +39,69 @@ put_counts(struct row_writer *w, const struct rollup_counts *counts)
 }
 
 static void
-write_counts(struct row_writer *w, const struct rollup *rollup, uint32_t line,
-    const struct rollup_counts *counts)
+put_all_counts(struct row_writer *w, const struct rollup_counts *counts)
 {
-	const struct plan_unit *unit =
-	    rollup->unit == ANY_UNIT ? NULL : &w->source->plan->units[rollup->unit];
 	const struct calendar own = w->source->plan->calendar, groups = calendar_groups(own);
 
-	row_begin(w);
-	row_is_of(w, subject_of_activities(rollup->unit, line));
-	row_put_text(w, unit ? unit->code : NULL);
-	row_put_text(w, unit ? unit->name : NULL);
-	row_put_text(w, line == ANY_LINE ? NULL : row_line(w, line));
 	put_counts(w, counts);
 	for (int m = 0; m < MONTHS && groups.division != own.division; m++)
 		row_put_count(w, counts->active[m]);
 	for (unsigned q = 0; q < calendar_count(groups); q++)
 		row_put_count(w, counts->active_quarter[q]);
+}
+
+static void
+write_counts(struct row_writer *w, const struct rollup *rollup, uint32_t line,
+    const struct rollup_counts *counts)
+{
+	const struct plan_unit *unit =
+	    rollup->unit == ANY_UNIT ? NULL : &w->source->plan->units[rollup->unit];
+	const struct row_subject subject = subject_of_activities(rollup->unit, line);
+
+	row_begin(w);
+	row_is_of(w, subject);
+	row_put_text(w, unit ? unit->code : NULL);
+	row_put_text(w, unit ? unit->name : NULL);
+	row_put_text(w, line == ANY_LINE ? NULL : row_line(w, line));
+	put_all_counts(w, counts);
+	row_skip(w, 1);
+	row_put_set(w, &subject);
+}
+
+/* How many activities the units of a level, or a region, have. */
+static void
+write_set(struct row_writer *w, const struct unit_set *set, struct row_subject subject)
+{
+	struct rollup_counts counts = {0};
+
+	for (uint32_t i = 0; i < set->unit_count; i++)
+		rollup_add_counts(&counts, &w->source->units[set->units[i]].counts);
+	row_begin(w);
+	row_is_of(w, subject);
+	row_put_text(w, set->code);
+	row_put_text(w, set->name);
+	row_skip(w, 1);
+	put_all_counts(w, &counts);
+	row_put_count(w, set->unit_count);
+	row_put_set(w, &subject);
+}
+
+void
+write_levels(struct row_writer *w)
+{
+	const struct levels *levels = w->source->plan->levels;
+
+	for (size_t i = 0; levels && i < levels->level_count; i++)
+		write_set(w, &levels->levels[i], subject_of_level((uint32_t)i));
+}
+
+void
+write_regions(struct row_writer *w)
+{
+	const struct levels *levels = w->source->plan->levels;
+
+	for (size_t i = 0; levels && i < levels->region_count; i++)
+		write_set(w, &levels->regions[i], subject_of_region((uint32_t)i));
 }
 
 static void

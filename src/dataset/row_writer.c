@@ -182,3 +182,27 @@ row_unit_of_measure(const struct row_writer *w, uint32_t unit)
 {
 	return unit == UINT32_MAX ? NULL : w->source->plan->measure_units[unit].label;
 }
+
+void
+row_put_set(struct row_writer *w, const struct row_subject *subject)
+{
+	const struct levels *levels = w->source->plan->levels;
+	uint32_t parent = NO_LEVEL, region = subject->region;
+
+	if (levels == NULL || (subject->unit == ANY_UNIT && subject->level == NO_SET && region == NO_SET)) {
+		row_skip(w, 3);
+		return;
+	}
+	if (subject->level != NO_SET)
+		parent = levels->levels[subject->level].parent;
+	else if (subject->unit != ANY_UNIT)
+		parent = levels->level_of[subject->unit];
+	if (subject->unit != ANY_UNIT)
+		region = levels->region_of[subject->unit];
+	if (region != NO_LEVEL && subject->unit == ANY_UNIT)
+		row_skip(w, 1);
+	else
+		row_put_ordinal(w, parent == NO_LEVEL ? 1 : levels->levels[parent].depth + 2);
+	row_put_text(w, parent == NO_LEVEL ? NULL : levels->levels[parent].name);
+	row_put_text(w, region == NO_LEVEL ? NULL : levels->regions[region].name);
+}

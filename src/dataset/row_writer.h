@@ -9,6 +9,7 @@
 #include "dataset/cell.h"
 #include "dataset/source.h"
 #include "dataset/subject.h"
+#include "plan/levels.h"
 #include "sheet/plan_headings.h"
 
 /* clang-format off */
@@ -20,6 +21,11 @@
 #define QUARTER_COLUMN(number, heading) {heading, CELL_NUMBER, COLUMN_OF_GROUP, IS_GROUP}
 #define MONTH_COLUMNS MONTH_HEADINGS(MONTH_COLUMN)
 #define QUARTER_COLUMNS QUARTER_HEADINGS(QUARTER_COLUMN)
+
+/* Where a unit or a level is among the levels of the job: row_put_set(). */
+#define SET_COLUMNS \
+	{"NIVEL JERÁRQUICO", CELL_NUMBER, 0, IS_PLACE}, {"SUPERIOR", CELL_TEXT, 0, IS_TEXT}, \
+	{"REGIÓN", CELL_TEXT, 0, IS_TEXT}
 /* clang-format on */
 
 struct row_writer {
@@ -89,6 +95,9 @@ void row_put_told(struct row_writer *, const char *people, const char *programs)
 void row_put_count(struct row_writer *, uint64_t);
 void row_put_ordinal(struct row_writer *, uint64_t); /* blank for 0 */
 void row_put_percent(struct row_writer *, struct decimal);
+
+/* Three cells, of a unit or a set of units; blank for all else, and where the job says nothing. */
+void row_put_set(struct row_writer *, const struct row_subject *);
 
 /* The label of a strategic line; NULL where there is none. */
 const char *row_line(const struct row_writer *, uint32_t line);

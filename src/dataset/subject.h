@@ -16,7 +16,7 @@ enum subject_kind {
 	SUBJECT_ACTIVITY,   /* number: index into plan->activities */
 	SUBJECT_ROW,        /* number: that of a row in the national rollup */
 	SUBJECT_UNIT_ROW,   /* the same in that of the unit */
-	SUBJECT_ACTIVITIES, /* of unit and line, as below */
+	SUBJECT_ACTIVITIES, /* of unit and line, as below, or of a set of units */
 	SUBJECT_SILENT,     /* those of the units that have sent nothing */
 	SUBJECT_RULE,       /* number: that of a rule of the checks; findings of it in the unit */
 };
@@ -25,27 +25,50 @@ enum subject_kind {
 #define ANY_LINE (UINT32_MAX - 1) /* UINT32_MAX: those without a line */
 #define ANY_STATUS STATUSES
 #define WHOLE_YEAR MONTHS
+#define NO_SET UINT32_MAX
 
 struct row_subject {
 	enum subject_kind kind;
 	uint32_t number;
 	uint32_t unit, line;
-	uint8_t status; /* what is counted has it */
-	uint8_t period; /* the number of a period of the plan's calendar that it is looked at in */
+	uint32_t level, region; /* of the units of that level or region (plan/levels.h); NO_SET */
+	uint8_t status;         /* what is counted has it */
+	uint8_t period;         /* the number of a period of the plan's calendar that it is looked at in */
 };
 
 /* The activities of a unit (ANY_UNIT) and a line (ANY_LINE). */
 static inline struct row_subject
 subject_of_activities(uint32_t unit, uint32_t line)
 {
-	return (struct row_subject){SUBJECT_ACTIVITIES, 0, unit, line, ANY_STATUS, WHOLE_YEAR};
+	return (
+	    struct row_subject){SUBJECT_ACTIVITIES, 0, unit, line, NO_SET, NO_SET, ANY_STATUS, WHOLE_YEAR};
+}
+
+/* Those of the units of a level, or of a region. */
+static inline struct row_subject
+subject_of_level(uint32_t level)
+{
+	struct row_subject subject = subject_of_activities(ANY_UNIT, ANY_LINE);
+
+	subject.level = level;
+	return subject;
+}
+
+static inline struct row_subject
+subject_of_region(uint32_t region)
+{
+	struct row_subject subject = subject_of_activities(ANY_UNIT, ANY_LINE);
+
+	subject.region = region;
+	return subject;
 }
 
 /* An activity, or a row of the rollup of the unit, or of all (ANY_UNIT). */
 static inline struct row_subject
 subject_of_number(enum subject_kind kind, uint32_t unit, size_t number)
 {
-	return (struct row_subject){kind, (uint32_t)number, unit, ANY_LINE, ANY_STATUS, WHOLE_YEAR};
+	return (struct row_subject){kind, (uint32_t)number, unit, ANY_LINE, NO_SET, NO_SET, ANY_STATUS,
+	    WHOLE_YEAR};
 }
 
 #endif

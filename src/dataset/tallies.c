@@ -1,6 +1,8 @@
 #include "dataset/tallies.h"
 
+#include "dataset/members.h"
 #include "dataset/progress_cells.h"
+#include "plan/weights.h"
 
 const struct dataset_column tally_columns[] = {
     {"PUESTO", CELL_NUMBER, 0, IS_RANK},
@@ -48,6 +50,14 @@ const struct dataset_column tally_columns[] = {
     {"CUMPLIMIENTO ANTERIOR", CELL_PERCENT, COLUMN_BEFORE, IS_MEAN | OF_BEFORE},
     {"CON TOPE ANTERIOR", CELL_PERCENT, COLUMN_BEFORE, IS_MEAN_CAPPED | OF_BEFORE},
     {"CAMBIO", CELL_NUMBER, COLUMN_BEFORE, IS_CHANGE},
+    {HEADING_WEIGHT, CELL_NUMBER, 0, IS_WEIGHT},
+    {"CUMPLIMIENTO PONDERADO", CELL_PERCENT, 0, IS_WEIGHTED},
+    {"CON TOPE PONDERADO", CELL_PERCENT, 0, IS_WEIGHTED_CAPPED},
+    {"CUMPLIMIENTO PONDERADO A LA FECHA", CELL_PERCENT, 0, IS_WEIGHTED | TO_DATE},
+    {"CON TOPE PONDERADO A LA FECHA", CELL_PERCENT, 0, IS_WEIGHTED_CAPPED | TO_DATE},
+    {"AVANCE ANUAL PONDERADO", CELL_PERCENT, 0, IS_WEIGHTED | OF_THE_YEAR},
+    {"PESO DE LA UNIDAD", CELL_NUMBER, 0, IS_UNIT_WEIGHT},
+    SET_COLUMNS,
     {NULL, CELL_BLANK, 0, IS_TEXT},
 };
 
@@ -100,6 +110,49 @@ put_before(struct row_writer *w, const struct tally *now, const struct tally *be
 		row_skip(w, 1);
 }
 
+/* Of means as weighted: one as measured, and one with a limit where `both` are told. */
+static void
+put_view(struct row_writer *w, const struct row_members *of, enum compliance_view view, bool both)
+{
+	const struct weighted_mean mean =
+	    weighted_mean(w->arena, w->source->compliance, of->activities, of->count, view, of->over_units);
+
+	row_put_mean(w, &mean.measured);
+	if (both)
+		row_put_mean(w, &mean.capped);
+}
+
+/* What its activities, or its units, weigh, and their means by that. */
+static void
+put_weighted(struct row_writer *w, const struct row_subject *subject)
+{
+	const struct weights *weights = w->source->plan->weights;
+	const struct row_members of =
+	    weights ? row_members(w->arena, w->source->plan, subject) : (struct row_members){0};
+
+	if (weights == NULL) {
+		row_skip(w, 7);
+		return;
+	}
+	const struct decimal sum =
+	    weights->activities ? weight_sum(weights, of.activities, of.count) : (struct decimal){0, 0};
+	if (sum.units > 0)
+		row_put(w, (struct dataset_cell){.kind = CELL_NUMBER, .number = sum});
+	else
+		row_skip(w, 1);
+	put_view(w, &of, VIEW_PERIOD, true);
+	put_view(w, &of, VIEW_TO_DATE, true);
+	put_view(w, &of, VIEW_YEAR, false);
+	if (weights->units && subject->unit != ANY_UNIT)
+		row_put(w,
+		    (struct dataset_cell){
+			.kind = CELL_NUMBER,
+			.number = weight_of_unit(weights, subject->unit),
+		    });
+	else
+		row_skip(w, 1);
+}
+
 static void
 write_tally(struct row_writer *w, const struct tally_row *row)
 {
@@ -135,6 +188,8 @@ write_tally(struct row_writer *w, const struct tally_row *row)
 	put_beside(w, &tally->to_date_mean);
 	put_beside(w, &tally->annual_mean);
 	put_before(w, tally, row->before);
+	put_weighted(w, &row->subject);
+	row_put_set(w, &row->subject);
 }
 
 void
@@ -201,4 +256,49 @@ write_progress_units(struct row_writer *w)
 {
 	for (uint32_t u = 0; u < w->source->plan->unit_count; u++)
 		write_tally_of_unit(w, u, 0);
+}
+
+/* The units of a level or a region, which is added up here. */
+static void
+write_set(struct row_writer *w, const struct unit_set *set, struct row_subject subject)
+{
+	const struct compliance *c = w->source->compliance;
+	const struct row_members of = row_members(w->arena, c->plan, &subject);
+	struct tally now, before = {0};
+	size_t submitted = 0;
+
+	for (uint32_t i = 0; i < set->unit_count; i++)
+		submitted += compliance_has_submitted(c, set->units[i]);
+	if (!compliance_tally(w->arena, c, of.activities, of.count, &now) ||
+	    (w->source->before &&
+		!compliance_tally(w->arena, w->source->before, of.activities, of.count, &before)))
+		return;
+	write_tally(w,
+	    &(struct tally_row){
+		.subject = subject,
+		.code = set->code,
+		.name = set->name,
+		.units = set->unit_count,
+		.submitted = submitted,
+		.tally = &now,
+		.before = w->source->before ? &before : NULL,
+	    });
+}
+
+void
+write_progress_levels(struct row_writer *w)
+{
+	const struct levels *levels = w->source->plan->levels;
+
+	for (size_t i = 0; levels && i < levels->level_count; i++)
+		write_set(w, &levels->levels[i], subject_of_level((uint32_t)i));
+}
+
+void
+write_progress_regions(struct row_writer *w)
+{
+	const struct levels *levels = w->source->plan->levels;
+
+	for (size_t i = 0; levels && i < levels->region_count; i++)
+		write_set(w, &levels->regions[i], subject_of_region((uint32_t)i));
 }

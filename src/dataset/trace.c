@@ -61,9 +61,12 @@ print_mean(const struct printing *p, const struct trace *node)
 {
 	const char *sum = terms(p, node, " + ");
 
-	if (*sum != '\0')
+	if (*sum != '\0' && node->operation == TRACE_MEAN)
 		fprintf(p->out, " = (%s) / %zu", sum, node->parts.count);
-	fprintf(p->out, told(p, N_(": mean of %zu")), node->parts.count);
+	if (node->operation == TRACE_MEAN)
+		fprintf(p->out, told(p, N_(": mean of %zu")), node->parts.count);
+	else
+		fprintf(p->out, told(p, N_(": mean of %zu by their weights")), node->parts.count);
 	if (node->limit > 0)
 		fprintf(p->out, told(p, N_(", each as %u %% at most")), (unsigned)node->limit);
 }
@@ -140,6 +143,17 @@ print_place(const struct printing *p, const struct trace *node)
 	fprintf(p->out, "  %s", buf_take(&place, p->arena));
 }
 
+/* What it counts in the mean, and where that is said. */
+static void
+print_weight(const struct printing *p, const struct trace *node)
+{
+	const struct dataset_cell weight = {.kind = CELL_NUMBER, .number = *node->weight};
+
+	fprintf(p->out, "  × %s", cell_text(p->arena, &weight, cell_style_for_people(p->source->numbers)));
+	if (node->weight_cell)
+		print_place(p, node->weight_cell);
+}
+
 /* One node, without its parts. */
 static void
 print_line(const struct printing *p, const struct trace *node, const char *subject, int depth)
@@ -160,6 +174,8 @@ print_line(const struct printing *p, const struct trace *node, const char *subje
 	print_place(p, node);
 	if (named && node->operation != TRACE_ACTIVITY)
 		fprintf(p->out, "  %s", shown(p, node->subject));
+	if (node->weight)
+		print_weight(p, node);
 	if (node->reason)
 		fprintf(p->out, "  (%s)", node->reason);
 	fputc('\n', p->out);
@@ -311,6 +327,15 @@ add_node(struct buf *b, struct arena *arena, const struct trace *node, int depth
 	if (node->limit > 0) {
 		add_key(b, "limit");
 		buf_add_int(b, node->limit);
+	}
+	if (node->weight) {
+		add_key(b, "weight");
+		cell_append(b, &(struct dataset_cell){.kind = CELL_NUMBER, .number = *node->weight},
+		    cell_style_for_programs());
+	}
+	if (node->weight_cell) {
+		add_key(b, "weight_cell");
+		add_node(b, arena, node->weight_cell, depth + 1);
 	}
 	if (node->printed) {
 		add_key(b, "printed");

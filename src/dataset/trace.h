@@ -77,7 +77,8 @@ struct trace {
 	const char *reason;        /* why it is left out; NULL where it isn't */
 	uint16_t limit;            /* percent */
 	bool printed;
-	const struct decimal *weight; /* of a part of a weighted mean; NULL */
+	const struct decimal *weight;    /* of a part of a weighted mean; NULL */
+	const struct trace *weight_cell; /* that the weight was read from; NULL: it is the job's */
 	struct trace_list parts, left_out;
 	const char **notes; /* sentences: measure and rule, aliases, findings */
 	size_t note_count, note_capacity;

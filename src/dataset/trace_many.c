@@ -4,6 +4,7 @@
 #include "dataset/progress_cells.h"
 #include "dataset/tallies.h"
 #include "dataset/tracer.h"
+#include "plan/levels.h"
 
 /* What is counted of a subject. */
 struct counting {
@@ -202,15 +203,32 @@ trace_critical(const struct counting *c)
 	return node;
 }
 
-/* All units, or those that have reported something in the period. */
+/* Whether the unit is among those that the row is of. */
+static bool
+is_among(const struct plan *plan, const struct row_subject *s, uint32_t unit)
+{
+	const struct unit_set *set = s->level != NO_SET ? &plan->levels->levels[s->level]
+	    : s->region != NO_SET                       ? &plan->levels->regions[s->region]
+							: NULL;
+
+	for (uint32_t i = 0; set && i < set->unit_count; i++)
+		if (set->units[i] == unit)
+			return true;
+	return set == NULL;
+}
+
+/* All its units, or those that have reported something in the period. */
 static struct trace *
-trace_units(struct tracer *t, bool submitted)
+trace_units(struct tracer *t, const struct row_subject *subject, bool submitted)
 {
 	struct trace *node = trace_new(t, TRACE_COUNT, trace_word(t, submitted ? "INFORMAN" : "UNIDADES"));
 
 	for (uint32_t u = 0; u < t->source->plan->unit_count; u++) {
-		struct trace *unit = trace_unit(t, u);
+		struct trace *unit;
 
+		if (!is_among(t->source->plan, subject, u))
+			continue;
+		unit = trace_unit(t, u);
 		if (submitted && !compliance_has_submitted(t->compliance, u))
 			trace_leave_out(t, node, unit, trace_told(t, N_("it has reported nothing")));
 		else
@@ -326,9 +344,9 @@ trace_of_many(struct tracer *t, const struct row_subject *subject, unsigned figu
 	case IS_CRITICAL:
 		return trace_critical(&c);
 	case IS_UNITS:
-		return trace_units(t, false);
+		return trace_units(t, subject, false);
 	case IS_REPORTING:
-		return trace_units(t, true);
+		return trace_units(t, subject, true);
 	case IS_RANK:
 		return trace_rank(t, subject->unit);
 	case IS_CHANGE:

@@ -246,20 +246,20 @@ const uint32_t *
 trace_members(const struct tracer *t, const struct row_subject *s, size_t *count)
 {
 	const struct plan *plan = t->source->plan;
-	uint32_t *found = ARENA_ARRAY(t->arena, uint32_t, plan->activity_count + 1);
+	const struct row_members of = row_members(t->arena, plan, s);
+	uint32_t *found;
 
+	*count = of.count;
+	if (s->kind != SUBJECT_SILENT)
+		return of.activities;
+	found = ARENA_ARRAY(t->arena, uint32_t, of.count + 1);
 	*count = 0;
-	for (uint32_t i = 0; i < plan->activity_count; i++) {
-		const struct activity *a = &plan->activities[i];
+	for (size_t i = 0; i < of.count; i++) {
+		const uint32_t unit = plan->activities[of.activities[i]].unit;
 
-		if ((s->unit != ANY_UNIT && a->unit != s->unit) ||
-		    (s->line != ANY_LINE && a->line != s->line))
-			continue;
-		if (s->kind == SUBJECT_SILENT &&
-		    (compliance_has_submitted(t->compliance, a->unit) ||
-			compliance_faulty_file(t->compliance, a->unit)))
-			continue;
-		found[(*count)++] = i;
+		if (!compliance_has_submitted(t->compliance, unit) &&
+		    !compliance_faulty_file(t->compliance, unit))
+			found[(*count)++] = of.activities[i];
 	}
 	return found;
 }

@@ -4,7 +4,7 @@
 #ifndef PLIEGO_DATASET_TRACER_H
 #define PLIEGO_DATASET_TRACER_H
 
-#include "dataset/subject.h"
+#include "dataset/members.h"
 #include "dataset/trace.h"
 #include "plan/aliases.h"
 
@@ -76,6 +76,7 @@ struct trace *trace_of_row(struct tracer *, const struct row_subject *, unsigned
 struct trace *trace_of_total(struct tracer *, const struct row_subject *, unsigned figure);
 struct trace *trace_of_many(struct tracer *, const struct row_subject *, unsigned figure, unsigned number);
 struct trace *trace_of_mean(struct tracer *, const struct row_subject *, unsigned figure, unsigned number);
+struct trace *trace_of_weight(struct tracer *, const struct row_subject *, unsigned figure);
 struct trace *trace_of_rule(struct tracer *, const struct row_subject *, unsigned figure);
 
 /* The activities of a subject: indexes, in order. */

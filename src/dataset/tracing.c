@@ -1,6 +1,7 @@
 #include "dataset/tracing.h"
 
 #include "dataset/tracer.h"
+#include "plan/levels.h"
 #include "sheet/vocabulary.h"
 
 /* How many columns before it say the same: of a series of periods, or of statuses, which one it is. */
@@ -48,6 +49,9 @@ subject_text(const struct tracer *t, const struct row_subject *s)
 		return row_text(t, s);
 	if (s->kind != SUBJECT_ACTIVITIES)
 		return NULL;
+	if (s->level != NO_SET || s->region != NO_SET)
+		unit = s->level != NO_SET ? plan->levels->levels[s->level].name
+					  : plan->levels->regions[s->region].name;
 	if (s->unit != ANY_UNIT)
 		unit = arena_printf(t->arena, "%s %s", plan->units[s->unit].code, plan->units[s->unit].name);
 	if (s->line != ANY_LINE)
@@ -64,6 +68,15 @@ subject_text(const struct tracer *t, const struct row_subject *s)
 static struct trace *
 trace_subject(struct tracer *t, const struct row_subject *subject, unsigned figure, unsigned number)
 {
+	switch (figure & FIGURE_MEANING) {
+	case IS_WEIGHT:
+	case IS_UNIT_WEIGHT:
+	case IS_WEIGHTED:
+	case IS_WEIGHTED_CAPPED:
+		return trace_of_weight(t, subject, figure);
+	default:
+		break;
+	}
 	switch (subject->kind) {
 	case SUBJECT_NONE:
 		break;

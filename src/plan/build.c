@@ -147,7 +147,7 @@ activity_columns_of(struct arena *arena, const struct plan_columns *c)
 
 	*out = (struct activity_columns){c->at[COLUMN_LINE], c->at[COLUMN_ACTIVITY], c->at[COLUMN_RESULT],
 	    c->at[COLUMN_MEANS], c->at[COLUMN_NOTES], c->at[COLUMN_CODE], c->at[COLUMN_UNIT_OF_MEASURE],
-	    c->at[COLUMN_CURRENCY]};
+	    c->at[COLUMN_CURRENCY], c->at[COLUMN_WEIGHT]};
 	return out;
 }
 

@@ -579,3 +579,23 @@ compliance_unit_months(struct arena *arena, const struct compliance *c, uint32_t
 	diags_close(known);
 	return ok;
 }
+
+bool
+compliance_tally(struct arena *arena, const struct compliance *c, const uint32_t *activities, size_t n,
+    struct tally *out)
+{
+	struct compliance whole = *c;
+	struct diags *known = diags_open(); /* what can't be kept is a blank row */
+	struct compliance_builder r = {.arena = arena, .sums = arena, .out = &whole, .diags = known};
+	bool ok = true;
+
+	*out = (struct tally){0};
+	r.scratch = ARENA_ARRAY(arena, struct fraction, n + 1);
+	for (size_t i = 0; i < n && ok; i++) {
+		r.activity = activities[i];
+		ok = add_to_tally(&r, &c->activities[activities[i]], out);
+	}
+	set_medians(&r, activities, n, out);
+	diags_close(known);
+	return ok;
+}

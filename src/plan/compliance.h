@@ -140,6 +140,13 @@ void compliance_total(struct arena *, const struct compliance *, size_t row, str
 bool compliance_unit_months(struct arena *, const struct compliance *, uint32_t unit,
     struct month_tally months[MONTHS]);
 
+/*
+ * What any activities come to, as `units` and `lines` have it of theirs; n indexes, in order.  Means grow in
+ * the arena.  False where one has too many digits to be kept.
+ */
+bool compliance_tally(struct arena *, const struct compliance *, const uint32_t *activities, size_t n,
+    struct tally *out);
+
 /* Whether any row of the unit's progress sheet has a figure in a month of the period. */
 bool compliance_has_submitted(const struct compliance *, uint32_t unit);
 

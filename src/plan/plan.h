@@ -57,7 +57,7 @@ struct amount {
 
 /* Where a sheet has the texts of its activities; -1: nowhere. */
 struct activity_columns {
-	int line, name, result, means, notes, code, unit, currency;
+	int line, name, result, means, notes, code, unit, currency, weight;
 };
 
 struct activity {
@@ -150,6 +150,8 @@ struct plan {
 	bool has_parts;           /* its groups are made of shorter periods: calendar_groups() */
 	/* Of each activity, the line of the job that declares its measure (0: none); NULL: none at all. */
 	const uint32_t *measure_lines;
+	const struct weights *weights; /* plan/weights.h; NULL: none */
+	const struct levels *levels;   /* plan/levels.h; NULL: none */
 };
 
 /* The activities of each strategic line, or of each activity group, side by side and in order. */

@@ -47,15 +47,6 @@ scale_level_of_sums(const struct status_scale *scale, struct fraction measured, 
  * --- means ------------------------------------------------------------------------------------------------
  */
 
-/* The fraction, or so many percent where it is more; small numbers always fit. */
-static struct fraction
-at_most(struct fraction f, uint16_t percent)
-{
-	if (fraction_compare_percent(f, percent) > 0)
-		(void)fraction_divide((struct decimal){percent, 2}, 1, (struct decimal){1, 0}, 1, &f);
-	return f;
-}
-
 bool
 mean_add(struct arena *arena, const struct status_scale *scale, uint8_t status, struct fraction f,
     struct mean *mean)
@@ -64,9 +55,9 @@ mean_add(struct arena *arena, const struct status_scale *scale, uint8_t status, 
 	if (!status_is_level(status))
 		return true;
 	if (scale->cap > 0)
-		f = at_most(f, scale->cap);
+		f = fraction_at_most(f, scale->cap);
 	return fraction_sum_add(arena, &mean->measured, f) &&
-	    fraction_sum_add(arena, &mean->capped, at_most(f, WHOLE));
+	    fraction_sum_add(arena, &mean->capped, fraction_at_most(f, WHOLE));
 }
 
 static int

@@ -3,6 +3,8 @@
 #include "base/suggest.h"
 #include "plan/build.h"
 #include "plan/declarations.h"
+#include "plan/levels.h"
+#include "plan/weights.h"
 #include "run/calendar.h"
 
 /* The rule of that id; RULES after an error. */
@@ -133,6 +135,30 @@ declare_measures(struct arena *arena, const struct job *job, struct plan *plan, 
 	plan_declare(arena, plan, declarations, n, diags);
 }
 
+static const struct levels *
+build_levels(struct arena *arena, const struct job *job, const struct plan *plan)
+{
+	struct level_unit *units = ARENA_ARRAY(arena, struct level_unit, job->unit_count + 1);
+	struct level_group *groups = ARENA_ARRAY(arena, struct level_group, job->group_count + 1);
+
+	for (size_t u = 0; u < job->unit_count; u++)
+		units[u] = (struct level_unit){job->units[u].parent.text, job->units[u].region.text};
+	for (size_t i = 0; i < job->group_count; i++)
+		groups[i] = (struct level_group){job->groups[i].code.text, job->groups[i].name.text,
+		    job->groups[i].parent.text};
+	return levels_build(arena, plan, units, groups, job->group_count);
+}
+
+static bool
+read_weights(struct arena *arena, const struct job *job, struct plan *plan, struct diags *diags)
+{
+	struct unit_weight *units = ARENA_ARRAY(arena, struct unit_weight, job->unit_count + 1);
+
+	for (size_t u = 0; u < job->unit_count; u++)
+		units[u] = (struct unit_weight){job->units[u].weight_value, job->units[u].weight.loc};
+	return weights_read(arena, plan, job->numbers, units, &plan->weights, diags);
+}
+
 static bool
 build_plan(struct arena *arena, const struct job *job, const struct sheet *sheets,
     struct job_figures *figures, struct diags *diags)
@@ -166,7 +192,9 @@ build_plan(struct arena *arena, const struct job *job, const struct sheet *sheet
 	if (!plan_build(arena, &source, &figures->plan, diags))
 		return false;
 	declare_measures(arena, job, &figures->plan, diags);
-	return true;
+	figures->settings.weights_total = job->weights_total_value;
+	figures->plan.levels = build_levels(arena, job, &figures->plan);
+	return read_weights(arena, job, &figures->plan, diags);
 }
 
 bool

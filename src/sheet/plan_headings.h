@@ -17,6 +17,7 @@
 #define HEADING_JUSTIFICATION "JUSTIFICACIÓN"
 #define HEADING_UNIT_OF_MEASURE "UNIDAD DE MEDIDA"
 #define HEADING_CURRENCY "MONEDA"
+#define HEADING_WEIGHT "PONDERACIÓN"
 
 /* ROW(MONTH, HEADING) for each month, 1 to 12, with the comma between. */
 /* clang-format off */

@@ -78,8 +78,24 @@ struct job_unit {
 	struct job_file plan, progress;
 	struct job_file previous;   /* its progress in the previous edition */
 	struct job_columns columns; /* of all its files */
+	struct job_text parent;     /* code of the group or unit that it is part of; text NULL: none */
+	struct job_text region;     /* text NULL: none */
+	struct job_text weight;     /* among all units; text NULL: none */
+	struct decimal weight_value;
 	struct srcloc loc;
 };
+
+/* What units are parts of, and has no plan of its own: a directorate with its departments. */
+struct job_group {
+	struct job_text code, name;
+	struct job_text parent; /* code of another group, or of a unit; text NULL: none */
+	struct srcloc loc;
+};
+
+#define JOB_GROUPS_MAX 1000
+#define JOB_LEVELS_MAX 16 /* above a unit */
+#define JOB_WEIGHT_MAX 1000000
+#define JOB_WEIGHT_PLACES 2
 
 struct job_alias {
 	struct job_text from, to;
@@ -160,6 +176,8 @@ struct job {
 	struct job_text institution, government, logo;
 	struct job_fields fields;
 	struct job_data_list data;
+	struct job_text weights_total; /* what weights add up to; text NULL: it does not say */
+	struct decimal weights_total_value;
 	struct job_text previous; /* the folder of the units' progress in the previous edition */
 	int year;
 	enum job_periods periods;
@@ -171,6 +189,8 @@ struct job {
 	bool leave_out_faulty;       /* units whose plans have faults; otherwise the job is refused */
 	const struct job_unit *units;
 	size_t unit_count;
+	const struct job_group *groups;
+	size_t group_count;
 	const struct job_alias *aliases;
 	size_t alias_count;
 	struct job_columns columns;   /* of all files */
@@ -193,8 +213,8 @@ bool job_is_no_folder(const char *path, struct diags *);
  * Reads and checks a job from the bytes of its file, which is called `path` and outlives it: types, ranges,
  * unknown and doubled keys (with the nearest valid key), unit codes and outputs that are not unique, output
  * paths that leave the output folder ("..", absolute) or have a name that is not plain (base/file_name.h),
- * per-unit outputs without a unit field, {fields} that do not exist, `numbering` and `pages-of` that name
- * no document or lead back to where they came from, a `month` that is not in the `quarter` of a year that
+ * per-unit outputs without a unit field, parents that there are not or that lead back, {fields} that do not
+ * exist, `numbering` and `pages-of` that name no document or lead back to where they came from, a `month` that is not in the `quarter` of a year that
  * begins in January, a `period` beside either, `standards` that exclude each other.  Every fault is located;
  * false after an error.
  *

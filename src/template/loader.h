@@ -322,6 +322,12 @@ bool load_find_dataset(struct loader *, const char *name, enum dataset *out);
 size_t load_data_prefix(const char *text);
 
 /* What files call their columns; NULL: nothing. */
+/* Weights, groups, parents and regions: job_levels.c. */
+struct decimal load_weight(struct loader *, const struct job_text *, const char *key);
+void load_groups(struct loader *, const struct yaml_node *list, struct job *);
+void check_levels(struct loader *, const struct job *);
+struct job_fields load_region(struct loader *, const struct job_text *, struct job_fields);
+
 struct job_columns load_job_columns(struct loader *, const struct yaml_node *);
 
 /* The documents of a job whose units are read: *job gets them, with the paths they are written to checked. */

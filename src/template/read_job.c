@@ -12,7 +12,7 @@ struct raw_job {
 	struct job job;
 	struct job_text mode;
 	const struct yaml_node *numbers, *fields, *data, *units, *columns, *aliases, *lines, *measures,
-	    *checks, *accept, *documents;
+	    *checks, *accept, *documents, *groups;
 };
 
 struct raw_unit {
@@ -38,9 +38,11 @@ static const struct schema_key job_keys[] = {
     {"logo", VALUE_TEXT, KEY_AT(raw_job, job.logo), .flags = KEY_PATH},
     {"mode", VALUE_TEXT, KEY_AT(raw_job, mode)},
     {"previous", VALUE_TEXT, KEY_AT(raw_job, job.previous), .flags = KEY_PATH},
+    {"weights-total", VALUE_TEXT, KEY_AT(raw_job, job.weights_total)},
     {"fields", VALUE_NODE, KEY_AT(raw_job, fields)},
     {"data", VALUE_NODE, KEY_AT(raw_job, data)},
     {"units", VALUE_LIST, KEY_AT(raw_job, units), .flags = KEY_REQUIRED},
+    {"groups", VALUE_LIST, KEY_AT(raw_job, groups)},
     {"faulty-units", VALUE_WORD, KEY_INT_AT(raw_job, job.leave_out_faulty), .words = faulty_words},
     {"columns", VALUE_NODE, KEY_AT(raw_job, columns)},
     {"aliases", VALUE_NODE, KEY_AT(raw_job, aliases)},
@@ -59,6 +61,9 @@ static const struct schema_key unit_keys[] = {
     {"progress", VALUE_NODE, KEY_AT(raw_unit, progress)},
     {"previous", VALUE_NODE, KEY_AT(raw_unit, previous)},
     {"columns", VALUE_NODE, KEY_AT(raw_unit, columns)},
+    {"parent", VALUE_TEXT, KEY_AT(raw_unit, unit.parent)},
+    {"region", VALUE_TEXT, KEY_AT(raw_unit, unit.region)},
+    {"weight", VALUE_TEXT, KEY_AT(raw_unit, unit.weight)},
     {"fields", VALUE_NODE, KEY_AT(raw_unit, fields)},
     {"data", VALUE_NODE, KEY_AT(raw_unit, data)},
 };
@@ -145,7 +150,8 @@ load_unit(struct loader *l, const struct yaml_node *node, struct job_unit *out)
 	if (raw.previous != NULL)
 		load_job_file(l, raw.previous, "previous", &raw.unit.previous);
 	raw.unit.columns = load_job_columns(l, raw.columns);
-	raw.unit.fields = load_own_fields(l, raw.fields, taken);
+	raw.unit.weight_value = load_weight(l, &raw.unit.weight, "weight");
+	raw.unit.fields = load_region(l, &raw.unit.region, load_own_fields(l, raw.fields, taken));
 	raw.unit.data = load_job_data(l, raw.data);
 	*out = raw.unit;
 }
@@ -289,6 +295,10 @@ job_parse(struct arena *arena, const char *path, struct bytes bytes, const char 
 	load_mode(&l, raw.mode, &raw.job);
 	if (raw.units != NULL)
 		load_units(&l, raw.units, &raw.job);
+	if (raw.groups != NULL)
+		load_groups(&l, raw.groups, &raw.job);
+	check_levels(&l, &raw.job);
+	raw.job.weights_total_value = load_weight(&l, &raw.job.weights_total, "weights-total");
 	raw.job.columns = load_job_columns(&l, raw.columns);
 	if (raw.aliases != NULL)
 		load_aliases(&l, raw.aliases, &raw.job);

@@ -2,6 +2,7 @@
 
 from fractions import Fraction
 
+import levels
 import rollup
 from figures import PERCENT, Writer, read_amount, rounded
 from reading import (CODE, LINE, MONTHS, NAME, REASON, TARGET, UNIT_OF_MEASURE, fold, normal, read_sheet)
@@ -279,6 +280,7 @@ class Compliance:
         reported = {}
         for unit in job.units:
             self.join(unit, reported)
+        self.weights, self.tree = levels.Weights(plan, job), levels.Tree(job)
         self.joined = [Joined(Progress(a, reported.get(id(a)), job.locale), self) for a in plan.activities]
 
     @staticmethod
@@ -328,6 +330,7 @@ class Compliance:
         out["all", "progress-ranking"] = [cells for _, cells in ranking]
         out["all", "best-units"], out["all", "worst-units"] = self.extremes(ranking)
         out["all", "progress-missing"] = self.missing()
+        out["all", "progress-levels"], out["all", "progress-regions"] = self.sets()
         for unit, (_, cells) in zip(self.job.units, units):
             joined = self.of_unit(unit)
             out[unit.code, "unit-summary"] = [cells]
@@ -359,6 +362,8 @@ class Compliance:
             out[month] = self.cell(a.months[index])
             shown = index in self.to_date and p.executed(index)
             out["EJECUTADO " + month] = self.cell(p.months[index]) if shown else ""
+        weight = self.weights.of[id(a)]
+        out["PONDERACIÓN"] = levels.number_text(writer, weight) if weight else ""
         return out
 
     def cell(self, amount):
@@ -371,12 +376,38 @@ class Compliance:
         tally = Tally(self.of_unit(unit), self.scale)
         submitted = self.has_submitted(unit, self.period)
         return tally, {"PUESTO": "", "CÓDIGO": unit.code, "UNIDAD": unit.name, "LÍNEA": "", "UNIDADES": "",
-                       "INFORMAN": "", "INFORMÓ": YES if submitted else NO} | tally.cells(self.writer)
+                       "INFORMAN": "", "INFORMÓ": YES if submitted else NO} | tally.cells(
+                           self.writer) | self.beside(self.of_unit(unit), unit=unit)
+
+    def beside(self, joined, over_units=False, unit=None, at=None, region=""):
+        """Weights, and where among the levels a row is."""
+        out = levels.weighted_cells(self, joined, over_units, unit)
+        out |= {"NIVEL JERÁRQUICO": "", "SUPERIOR": "", "REGIÓN": region}
+        if self.tree.said and (unit or at):
+            out |= self.tree.cells(unit.code if unit else at)
+        if unit:
+            out["REGIÓN"] = self.tree.region_of(unit)
+        return out
+
+    def sets(self):
+        """The rows of levels, and of regions."""
+        tree = self.tree
+        of_levels = [self.set_of(code, tree.names[code], tree.units(code), at=code) for code in tree.order]
+        of_regions = [self.set_of(name, name, units, region=name) for name, units in tree.regions()]
+        return of_levels, of_regions
+
+    def set_of(self, code, name, units, **where):
+        joined = [j for j in self.joined if j.activity.unit in units]
+        submitted = sum(self.has_submitted(unit, self.period) for unit in units)
+        return {"PUESTO": "", "CÓDIGO": code, "UNIDAD": name, "LÍNEA": "", "UNIDADES": str(len(units)),
+                "INFORMAN": str(submitted), "INFORMÓ": ""} | Tally(joined, self.scale).cells(
+                    self.writer) | self.beside(joined, over_units=True, **where)
 
     def summary(self):
         submitted = sum(self.has_submitted(unit, self.period) for unit in self.job.units)
         return {"PUESTO": "", "CÓDIGO": "", "UNIDAD": "", "LÍNEA": "", "UNIDADES": str(len(self.job.units)),
-                "INFORMAN": str(submitted), "INFORMÓ": ""} | Tally(self.joined, self.scale).cells(self.writer)
+                "INFORMAN": str(submitted), "INFORMÓ": ""} | Tally(self.joined, self.scale).cells(
+                    self.writer) | self.beside(self.joined, over_units=True)
 
     def lines(self):
         out = []
@@ -385,7 +416,7 @@ class Compliance:
             if joined:
                 cells = Tally(joined, self.scale).cells(self.writer)
                 out.append({"PUESTO": "", "CÓDIGO": "", "UNIDAD": "", "LÍNEA": line.label if line else "",
-                            "UNIDADES": "", "INFORMAN": "", "INFORMÓ": ""} | cells)
+                            "UNIDADES": "", "INFORMAN": "", "INFORMÓ": ""} | cells | self.beside(joined))
         return out
 
     def ranking(self, units):

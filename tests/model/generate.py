@@ -3,6 +3,7 @@
 import random
 from fractions import Fraction
 
+import levels
 import tables
 from figures import MARKS, digits_of, rounded
 from reading import CALENDAR, LINE, MONTHS, NAME, REASON, UNIT_OF_MEASURE
@@ -354,7 +355,9 @@ def write_job(job, folder):
            "units:"]
     for unit in job.units:
         progress = f", progress: {unit.progress}" if unit.progress else ""
-        out.append(f"  - {{code: {unit.code}, name: {unit.name}, plan: {unit.plan}{progress}}}")
+        out.append(f"  - {{code: {unit.code}, name: {unit.name}, plan: {unit.plan}{progress}"
+                   f"{levels.unit_keys(unit)}}}")
+    out += levels.job_lines(job)
     if job.aliases:
         out += ["aliases:"] + [f"  {quote(a)}: {quote(b)}" for a, b in job.aliases.items()]
     if job.measures:
@@ -374,6 +377,7 @@ def make(seed, folder):
     """Writes a job into the folder, and returns what it is."""
     job = Job(seed)
     make_rows(job.chance, job)
+    levels.say(job)
     write_plans(job, folder)
     make_progress(job.chance, job)
     write_progress(job, folder)

@@ -77,7 +77,7 @@ class Activity:
             return cell.text.strip() if cell else ""
         self.unit, self.line, self.name, self.code = unit, text(LINE), text(NAME), text(CODE)
         self.cells = {heading: row[fold(heading)] for heading in (TARGET, *MONTHS)}
-        self.name_cell = row[fold(NAME)]
+        self.name_cell, self.row = row[fold(NAME)], row
         self.target = read_amount(self.cells[TARGET].text, locale)
         self.months = [read_amount(self.cells[month].text, locale) for month in MONTHS]
         self.measure, self.rule = text(MEASURE), text(RULE)

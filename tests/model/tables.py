@@ -20,7 +20,10 @@ SUMMARY = ["PUESTO", "CÓDIGO", "UNIDAD", "LÍNEA", "UNIDADES", "INFORMAN", "INF
            "NO REMITIDO", "NO APLICA", "INCOMPLETAS", "PENDIENTES",
            *(before + other + later for before, later in (("", ""), ("", LATER), ("AVANCE ANUAL ", ""))
              for other in OTHERS),
-           "CUMPLIMIENTO ANTERIOR", "CON TOPE ANTERIOR", "CAMBIO"]
+           "CUMPLIMIENTO ANTERIOR", "CON TOPE ANTERIOR", "CAMBIO", "PONDERACIÓN",
+           *(heading + later for later in ("", LATER)
+             for heading in ("CUMPLIMIENTO PONDERADO", "CON TOPE PONDERADO")),
+           "AVANCE ANUAL PONDERADO", "PESO DE LA UNIDAD", "NIVEL JERÁRQUICO", "SUPERIOR", "REGIÓN"]
 UNIT_PROGRESS = ["PROGRAMADO", "EJECUTADO", "CUMPLIMIENTO", *LETTER]
 STATUSES = ["ESTADO", "LETRA", "UMBRAL", "ACTIVIDADES", "PORCENTAJE", "ACTIVIDADES A LA FECHA",
             "PORCENTAJE A LA FECHA"]
@@ -31,7 +34,8 @@ OF_UNITS = {
     "unit-progress": ["CÓDIGO", "UNIDAD", "CÓDIGO DE ACTIVIDAD", "LÍNEA", "ACTIVIDAD", "MEDIDA",
                       "CONSOLIDACIÓN", TARGET, *UNIT_PROGRESS,
                       *(heading + LATER for heading in UNIT_PROGRESS), "AVANCE ANUAL", "SIN INFORMAR",
-                      "JUSTIFICACIÓN", "PENDIENTE", "ARCHIVO", "FILA", "MONTHS", "DONE", "UNIDAD DE MEDIDA"],
+                      "JUSTIFICACIÓN", "PENDIENTE", "ARCHIVO", "FILA", "MONTHS", "DONE", "UNIDAD DE MEDIDA",
+                      "PONDERACIÓN"],
     "unit-statuses": STATUSES,
     "unit-rollup": ROLLUP,
 }
@@ -47,6 +51,8 @@ OF_ALL = {
     "best-units": SUMMARY,
     "worst-units": SUMMARY,
     "progress-lines": SUMMARY,
+    "progress-levels": SUMMARY,
+    "progress-regions": SUMMARY,
     "progress-statuses": STATUSES,
     "progress-months": ["MES", "PROGRAMADAS", "EJECUTADAS", "INFORMADAS", "CUMPLIMIENTO",
                         "CUMPLIMIENTO" + LATER,
@@ -63,9 +69,9 @@ def headings_of(name):
     return [heading for column in (OF_ALL | OF_UNITS)[name] for heading in series.get(column, [column])]
 
 
-MARGIN, WIDTH, HEIGHT = 10, 3000, 2000
+MARGIN, WIDTH, HEIGHT = 10, 3700, 2000
 WIDE = {"LÍNEA": 60, "ACTIVIDAD": 70, "JUSTIFICACIÓN": 90, "SIN INFORMAR": 80, "UNIDAD": 60, "ESTADO": 60,
-        "CÓDIGO": 60, "ESTADO A LA FECHA": 60, "ARCHIVO": 60, "UMBRAL": 90}
+        "CÓDIGO": 60, "SUPERIOR": 60, "REGIÓN": 60, "ESTADO A LA FECHA": 60, "ARCHIVO": 60, "UMBRAL": 90}
 POINTS = 72 / 25.4
 
 

@@ -98,10 +98,17 @@ class Tracer:
         if operation == "last-due":
             return next((value for value in reversed(given) if value), given[0])
         if operation == "weighted":
-            weights = [Fraction(str(part["weight"])) for part in parts]
-            return sum(w * v for w, v in zip(weights, given)) / sum(weights) if sum(weights) else None
+            return self.weighted(parts, given)
         return {"sum": sum, "mean": lambda v: sum(v) / len(v), "median": median, "least": min, "most": max,
                 "lesser": min}[operation](given)
+
+    def weighted(self, parts, values):
+        """Each weight is what its cell says, or the job."""
+        weights = [Fraction(str(part["weight"])) for part in parts]
+        for part, weight in zip(parts, weights):
+            if "weight_cell" in part and self.cell(part["weight_cell"]) != weight:
+                raise Broken(f"{part['weight_cell']['place']} is no weight of {weight}")
+        return sum(w * v for w, v in zip(weights, values)) / sum(weights)
 
     def rank(self, parts):
         """By the mean with a limit, and of equals by the mean as measured."""

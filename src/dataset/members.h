@@ -1,0 +1,20 @@
+/*
+ * The activities that a row of a dataset is of.
+ */
+#ifndef PLIEGO_DATASET_MEMBERS_H
+#define PLIEGO_DATASET_MEMBERS_H
+
+#include "base/arena.h"
+#include "dataset/subject.h"
+#include "plan/plan.h"
+
+struct row_members {
+	const uint32_t *activities; /* indexes, in order */
+	size_t count;
+	bool over_units; /* they may be of several units, and are not those of a line */
+};
+
+/* Of many activities: of a unit, a line, a set of units, all. */
+struct row_members row_members(struct arena *, const struct plan *, const struct row_subject *);
+
+#endif
