@@ -588,7 +588,6 @@ compliance_tally(struct arena *arena, const struct compliance *c, const uint32_t
 	struct diags *known = diags_open(); /* what can't be kept is a blank row */
 	struct compliance_builder r = {.arena = arena, .sums = arena, .out = &whole, .diags = known};
 	bool ok = true;
-
 	*out = (struct tally){0};
 	r.scratch = ARENA_ARRAY(arena, struct fraction, n + 1);
 	for (size_t i = 0; i < n && ok; i++) {

@@ -214,9 +214,9 @@ bool job_is_no_folder(const char *path, struct diags *);
  * unknown and doubled keys (with the nearest valid key), unit codes and outputs that are not unique, output
  * paths that leave the output folder ("..", absolute) or have a name that is not plain (base/file_name.h),
  * per-unit outputs without a unit field, parents that there are not or that lead back, {fields} that do not
- * exist, `numbering` and `pages-of` that name no document or lead back to where they came from, a `month` that is not in the `quarter` of a year that
- * begins in January, a `period` beside either, `standards` that exclude each other.  Every fault is located;
- * false after an error.
+ * exist, `numbering` and `pages-of` that name no document or lead back to where they came from, a `month` that
+ * is not in the `quarter` of a year that begins in January, a `period` beside either, `standards` that exclude
+ * each other.  Every fault is located; false after an error.
  *
  * `endings` are what the outputs of documents may end in (".pdf", in small letters), and NULL.
  *
