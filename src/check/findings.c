@@ -273,6 +273,7 @@ findings_take(struct finding_list *list, const struct plan *plan, const struct c
 	    .left_out = plan->units_left_out,
 	    .progress = settings->progress != NULL ? settings->progress->units : NULL,
 	    .acceptances = settings->accepted,
+	    .changes = settings->changes,
 	    .count = list->count};
 	out->kept = place_by_unit(list, end, unit_count);
 	out->words = list->words;
@@ -310,6 +311,9 @@ file_of(const struct findings *findings, enum finding_file in, uint32_t unit)
 		return findings->progress[unit].previous->file;
 	case FOUND_IN_JOB:
 		return findings->progress[unit].loc.file;
+	case FOUND_IN_EARLIER:
+		unit = findings->changes->pairing.unit_before[unit];
+		return findings->changes->sides[0].plan->units[unit].sheet->file;
 	}
 	return findings->units[unit].sheet->file;
 }

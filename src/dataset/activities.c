@@ -39,6 +39,9 @@ const struct dataset_column activity_columns[] = {
     {HEADING_UNIT_OF_MEASURE, CELL_WORD, 0},
     {"CUMPLIMIENTO ANTERIOR", CELL_PERCENT, COLUMN_BEFORE},
     {"CAMBIO", CELL_NUMBER, COLUMN_BEFORE},
+    {"META INICIAL", CELL_NUMBER, COLUMN_INITIAL},
+    {"CUMPLIMIENTO SOBRE META INICIAL", CELL_PERCENT, COLUMN_INITIAL},
+    {"AVANCE ANUAL SOBRE META INICIAL", CELL_PERCENT, COLUMN_INITIAL},
     {NULL, CELL_BLANK, 0},
 };
 
@@ -165,6 +168,25 @@ put_before(struct row_writer *w, uint32_t i)
 		row_skip(w, 1);
 }
 
+/* Against the first version of the plan: its target, and what was done of what it programmed. */
+static void
+put_initial(struct row_writer *w, uint32_t i)
+{
+	const struct compliance *initial = w->source->initial;
+	const struct changes *changes = w->source->versions ? w->source->versions->initial : NULL;
+	const uint32_t before = changes ? changes->pairing.before[i] : PAIRING_NONE;
+	const struct activity *a;
+
+	if (!initial || before == PAIRING_NONE) {
+		row_skip(w, 3);
+		return;
+	}
+	a = &changes->sides[0].plan->activities[before];
+	row_put_amount(w, &a->target, activity_target_cell(changes->sides[0].plan, a));
+	row_put_compliance(w, initial->activities[i].period.compliance);
+	row_put_compliance(w, initial->activities[i].annual.compliance);
+}
+
 static void
 write_activity(struct row_writer *w, uint32_t i)
 {
@@ -195,6 +217,7 @@ write_activity(struct row_writer *w, uint32_t i)
 	put_periods(w, i);
 	row_put_text(w, row_unit_of_measure(w, a->unit_of_measure));
 	put_before(w, i);
+	put_initial(w, i);
 }
 
 void

@@ -48,6 +48,8 @@ const struct dataset_column tally_columns[] = {
     {"CUMPLIMIENTO ANTERIOR", CELL_PERCENT, COLUMN_BEFORE},
     {"CON TOPE ANTERIOR", CELL_PERCENT, COLUMN_BEFORE},
     {"CAMBIO", CELL_NUMBER, COLUMN_BEFORE},
+    {"CUMPLIMIENTO SOBRE META INICIAL", CELL_PERCENT, COLUMN_INITIAL},
+    {"AVANCE ANUAL SOBRE META INICIAL", CELL_PERCENT, COLUMN_INITIAL},
     {NULL, CELL_BLANK, 0},
 };
 
@@ -58,7 +60,8 @@ struct tally_row {
 	const char *has_submitted;
 	uint32_t place;
 	const struct tally *tally;
-	const struct tally *before; /* of the cut before; NULL: there is none */
+	const struct tally *before;  /* of the cut before; NULL: there is none */
+	const struct tally *initial; /* of the first version of the plan; NULL: there is none */
 };
 
 /* What stands beside a mean, that it may be read right. */
@@ -133,6 +136,10 @@ write_tally(struct row_writer *w, const struct tally_row *row)
 	put_beside(w, &tally->to_date_mean);
 	put_beside(w, &tally->annual_mean);
 	put_before(w, tally, row->before);
+	if (row->initial) {
+		row_put_mean(w, &row->initial->period_mean.measured);
+		row_put_mean(w, &row->initial->annual_mean.measured);
+	}
 }
 
 void
@@ -151,6 +158,7 @@ write_tally_of_unit(struct row_writer *w, uint32_t unit, uint32_t place)
 		.place = place,
 		.tally = &c->units[unit],
 		.before = w->source->before ? &w->source->before->units[unit] : NULL,
+		.initial = w->source->initial ? &w->source->initial->units[unit] : NULL,
 	    });
 }
 
@@ -166,6 +174,7 @@ write_progress_lines(struct row_writer *w)
 				.line = l < c->plan->line_count ? c->plan->lines[l].label : NULL,
 				.tally = &c->lines[l],
 				.before = w->source->before ? &w->source->before->lines[l] : NULL,
+				.initial = w->source->initial ? &w->source->initial->lines[l] : NULL,
 			    });
 	}
 }
@@ -181,6 +190,7 @@ write_progress_summary(struct row_writer *w)
 		.submitted = c->submitted,
 		.tally = &c->all,
 		.before = w->source->before ? &w->source->before->all : NULL,
+		.initial = w->source->initial ? &w->source->initial->all : NULL,
 	    });
 }
 

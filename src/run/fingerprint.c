@@ -7,6 +7,7 @@
 #include "run/layouts.h"
 #include "run/left_out.h"
 #include "run/load_data.h"
+#include "run/versions.h"
 #include "template/prose_spec.h"
 #include "template/yaml.h"
 
@@ -308,6 +309,14 @@ need_data(struct run *run, struct run_template *t)
 	}
 }
 
+/* Earlier plans, where it prints what changed since. */
+static void
+need_versions(struct run *run, struct run_template *t)
+{
+	for (size_t i = 0; run->versions && t->needs.versions && i < run->versions->file_count; i++)
+		depend_on(run, t, run->versions->files[i]);
+}
+
 void
 fingerprint_prepare(struct run *run, struct diags *diags)
 {
@@ -317,6 +326,7 @@ fingerprint_prepare(struct run *run, struct diags *diags)
 			depend_on(run, t, t->template.files[k].path);
 		need_fonts(run, t, diags);
 		need_data(run, t);
+		need_versions(run, t);
 		digest_findings(run, t);
 		for (size_t k = 0; k < t->template.prose_count; k++)
 			if (t->template.prose[k]->path)

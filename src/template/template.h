@@ -426,6 +426,10 @@ struct table_spec {
 	    *total_style; /* of it, and of the row of those left out; NULL: the table's, bold */
 	const struct style_rule *row_rules; /* of whole rows: the first that holds */
 	size_t row_rule_count;
+	/* Of rows of the plan: shows what changed since the version before (compose/revisions.h). */
+	bool revision_bars;
+	const struct style *changed_style; /* the look of cells that did; NULL: none of its own */
+	const struct style *before_style;  /* of what they said before; NULL: the cell's */
 	struct srcloc loc;
 };
 
