@@ -68,7 +68,7 @@ add_contents(struct arena *arena, struct template_needs *needs, const struct con
 		if (content->kind == CONTENT_IMAGE)
 			add_image(arena, needs, &content->u.image);
 		else if (content->kind == CONTENT_CHANGES)
-			needs->versions = true;
+			needs->versions = needs->changes_table = true;
 		else if (content->kind == CONTENT_GRID)
 			add_grid(arena, needs, &content->u.grid);
 		else if (content->kind == CONTENT_PAGE_SECTION && content->u.page_section) {

@@ -77,6 +77,26 @@ cell_of(const struct words *w)
 	};
 }
 
+/* In a document of a unit, only what is of that one. */
+static struct changes
+changes_told(const struct composition *composition, const struct changes *all)
+{
+	struct changes out = *all;
+
+	if (!composition->document->per_unit)
+		return out;
+	const char *code = composition->job->units[composition->units[0]].code.text;
+	memset(out.by_kind, 0, sizeof out.by_kind);
+	for (size_t i = 0; i < all->count; i++) {
+		const struct change *change = &all->items[i];
+		const int side = change->unit[1] != PAIRING_NONE;
+
+		if (strcmp(all->sides[side].plan->units[change->unit[side]].code, code) == 0)
+			out.by_kind[change->kind]++;
+	}
+	return out;
+}
+
 /* Why, how many of each kind, and where. */
 static struct cell
 description(struct context *c, const struct version_info *version, struct words w)
@@ -89,7 +109,8 @@ description(struct context *c, const struct version_info *version, struct words 
 		buf_adds(&text, version->reason);
 	if (version->changes) {
 		buf_adds(&text, text.length > 0 ? "\n" : "");
-		changes_sum_up(&text, version->changes, wording);
+		const struct changes changes = changes_told(c->composition, version->changes);
+		changes_sum_up(&text, &changes, wording);
 	} else if (!version->reason) {
 		buf_adds(&text, wording_text(wording, "primera versión"));
 	}

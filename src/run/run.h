@@ -141,10 +141,10 @@ struct run {
 	struct shared_streams streams;
 
 	struct input_files inputs;
-	const struct run_versions *versions; /* run/versions.h; NULL: the job tells of one only */
-	const struct job_parts *job_parts;   /* NULL: documents depend on the whole job */
-	const struct input *job_input;       /* NULL: it could not be read, and nothing else is known */
-	const struct input *profile_input;   /* of the colours, for archival PDF */
+	struct run_versions *versions;     /* run/versions.h; NULL: the job tells of one only */
+	const struct job_parts *job_parts; /* NULL: documents depend on the whole job */
+	const struct input *job_input;     /* NULL: it could not be read, and nothing else is known */
+	const struct input *profile_input; /* of the colours, for archival PDF */
 	struct digest all_plans;    /* of all units: plan, progress, and that of the previous edition */
 	struct digest surroundings; /* program, libraries, options */
 	struct library *libraries;

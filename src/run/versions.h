@@ -4,12 +4,12 @@
 #ifndef PLIEGO_RUN_VERSIONS_H
 #define PLIEGO_RUN_VERSIONS_H
 
-#include "run/run.h"
+#include "run/plan_version.h"
 
 /* What was read of them. */
 struct run_versions {
 	struct source_versions told;
-	const char **files; /* that the earlier ones were read from */
+	struct version_file *files; /* that the earlier ones were read from */
 	size_t file_count;
 };
 

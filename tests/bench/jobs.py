@@ -81,7 +81,7 @@ def many_rows(units):
 
 
 def versions(units):
-    """A job of so many units of 1,000 rows beside v2/, where a row in twenty is another, and none/, without."""
+    """A job of so many units of 1,000 rows; v2/, where a row in twenty is another; none/, with one row."""
     return job(f"versions-{units}", lambda folder: rows.generate_versions(units, folder))
 
 
