@@ -42,13 +42,74 @@ enum column_series {
 };
 
 /*
+ * What the figures of a column are, by which they are explained (dataset/trace.h); of the cut's period where
+ * nothing else is said.  What they are of, the row says (dataset/subject.h).
+ */
+enum figure_meaning {
+	IS_TEXT,          /* no figure */
+	IS_PLACE,         /* a number that only says where something stands */
+	IS_TARGET,        /* of activities: META ANUAL */
+	IS_SLOT,          /* planned in a month, or period; of counts: activities with work in it */
+	IS_GROUP,         /* the same of a quarter */
+	IS_SLOT_EXECUTED, /* done in a month, or period */
+	IS_LEAST,         /* of the targets that are in a mean */
+	IS_MOST,
+	IS_GIVEN,      /* how many targets are in IS_TARGET */
+	IS_DIFFERENCE, /* what the quarters have more than the target */
+	IS_PLANNED,
+	IS_EXECUTED,
+	IS_RATIO, /* executed / planned, of one activity, or of sums over units */
+	IS_RATIO_CAPPED,
+	IS_RATIO_WITH_ZEROS,
+	IS_UNPLANNED,  /* done where nothing was programmed */
+	IS_UNREPORTED, /* programmed, and reported by nobody */
+	IS_MEAN,       /* of the ratios of activities */
+	IS_MEAN_CAPPED,
+	IS_MEAN_WITH_ZEROS,
+	IS_MEDIAN,
+	IS_SLOT_MEAN, /* IS_MEAN_CAPPED of a month, or period */
+	IS_DUE,       /* how many are in a mean, or should be */
+	IS_COVERAGE,  /* how many are in a mean, of those that are due */
+	IS_STATUS,
+	IS_RANK,
+	IS_CHANGE,     /* since the cut before, in percentage points of what is printed */
+	IS_UNITS,      /* counts: of units, */
+	IS_REPORTING,  /* of units that reported, */
+	IS_ACTIVITIES, /* and of activities: all */
+	IS_WITH_FIGURE,
+	IS_BY_NUMBER,
+	IS_BY_PERCENT,
+	IS_WITH_TARGET,
+	IS_WITHOUT_MONTHS,
+	IS_PROGRAMMED, /* work in the period */
+	IS_DONE,
+	IS_REPORTED,
+	IS_INCOMPLETE,
+	IS_PENDING,
+	IS_CRITICAL,
+	IS_STATUS_COUNT, /* of a status: the row's, or the one that the column is in the order of */
+	IS_STATUS_SHARE,
+	IS_FINDINGS, /* counts of findings */
+	IS_ACCEPTED,
+	FIGURE_MEANINGS,
+
+	/* Or'ed with these: of which months, or which cut. */
+	TO_DATE = 0x1000,     /* from the first of the year to the cut */
+	OF_THE_YEAR = 0x2000, /* done up to the cut, against what the year owes */
+	OF_BEFORE = 0x3000,   /* of the period before: source->before */
+	FIGURE_MEANING = 0x0fff,
+	FIGURE_ASPECT = 0x3000,
+};
+
+/*
  * A column.  Any of its cells may be blank or not reported; all others are of its kind, but that numbers are
  * percents in the rows of what is measured in percent.
  */
 struct dataset_column {
 	const char *heading; /* NULL behind the last column */
 	enum cell_kind kind;
-	uint8_t series; /* 1 to 12: what was done up to that month of the year; or enum column_series */
+	uint8_t series;  /* 1 to 12: what was done up to that month of the year; or enum column_series */
+	uint16_t figure; /* enum figure_meaning */
 };
 
 enum dataset_scope {
@@ -153,7 +214,10 @@ enum dataset_trait {
 #define DATASETS_IN_REPORTS(ROW) \
 	/* The activities of each unit, unit by unit. */ \
 	ROW(DATASET_ALL_UNITS_ROLLUP, "all-units-rollup", OF_ALL, NEEDS_PLAN | ROWS_ARE_ACTIVITIES, \
-		rollup_columns, write_all_units_rollup)
+		rollup_columns, write_all_units_rollup) \
+	/* The same with what was done. */ \
+	ROW(DATASET_ALL_UNITS_PROGRESS, "all-units-progress", OF_ALL, NEEDS_PROGRESS | ROWS_ARE_ACTIVITIES, \
+		activity_columns, write_all_units_progress)
 /* clang-format on */
 
 /* In columns of several datasets, each in the file of the family. */
