@@ -115,7 +115,7 @@ description(struct context *c, const struct version_info *version, struct words 
 		buf_adds(&text, wording_text(wording, "primera versión"));
 	}
 	add_span(&w, buf_take(&text, c->arena));
-	if (version->changes == versions->last)
+	if (version->changes && version->changes == versions->last)
 		add_units(&w, version->changes);
 	return cell_of(&w);
 }
