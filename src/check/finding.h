@@ -13,6 +13,7 @@ enum finding_file {
 	FOUND_IN_PROGRESS,
 	FOUND_IN_PREVIOUS, /* the progress of the previous edition */
 	FOUND_IN_JOB,
+	FOUND_IN_EARLIER, /* the unit's plan in the version before */
 };
 
 struct finding {
@@ -50,6 +51,7 @@ struct findings {
 	const struct progress_unit *progress;
 	const struct acceptance *acceptances;
 	const char *job; /* the file of findings in it; NULL: there are none, or the progress names it */
+	const struct changes *changes; /* from the version before; NULL: there is none */
 	size_t count;
 	size_t by_severity[3], accepted; /* open ones, by enum severity */
 	bool strict;                     /* warnings are errors */

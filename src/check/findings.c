@@ -275,6 +275,7 @@ findings_take(struct finding_list *list, const struct plan *plan, const struct c
 	    .progress = settings->progress != NULL ? settings->progress->units : NULL,
 	    .acceptances = settings->accepted,
 	    .job = plan->weights != NULL ? plan->weights->job : NULL,
+	    .changes = settings->changes,
 	    .count = list->count};
 	out->kept = place_by_unit(list, end, unit_count);
 	out->words = list->words;
@@ -312,6 +313,9 @@ file_of(const struct findings *findings, enum finding_file in, uint32_t unit)
 		return findings->progress[unit].previous->file;
 	case FOUND_IN_JOB:
 		return findings->progress ? findings->progress[unit].loc.file : findings->job;
+	case FOUND_IN_EARLIER:
+		unit = findings->changes->pairing.unit_before[unit];
+		return findings->changes->sides[0].plan->units[unit].sheet->file;
 	}
 	return findings->units[unit].sheet->file;
 }

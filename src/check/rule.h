@@ -108,6 +108,9 @@ enum rule_needs { RULE_NEEDS_PLAN, RULE_NEEDS_PROGRESS, RULE_NEEDS_CUT };
 	/* the same activity with another result in other units */ \
 	X(RESULT_DIFFERS, "check-result-differs", NOTE, PLAN, \
 	    N_("Another expected result than in other units")) \
+	/* a target that the version before had, or an activity with one; the job says of neither why */ \
+	X(TARGET_REMOVED, "check-target-removed", WARNING, PLAN, \
+	    N_("A target that was withdrawn without a reason")) \
 	/* Of the progress: */ \
 	/* a row of no activity of the unit's plan */ \
 	X(PROGRESS_UNKNOWN, "check-progress-unknown", WARNING, PROGRESS, \
@@ -155,6 +158,7 @@ enum rule_needs { RULE_NEEDS_PLAN, RULE_NEEDS_PROGRESS, RULE_NEEDS_CUT };
  *   left_out   totals and signatures, of plan and progress
  *   damage     what spreadsheets and wrong encodings leave in texts
  *   suspect    what is only suspect
+ *   versions   targets that the last version withdrew
  *   fractions  fractions of 1 in the progress where percents are planned
  *   spelling   one line or activity, spelt in several ways
  *   agreement  one activity in several units
@@ -168,7 +172,8 @@ enum rule_needs { RULE_NEEDS_PLAN, RULE_NEEDS_PROGRESS, RULE_NEEDS_CUT };
 	X(figures)       \
 	X(currency)      \
 	X(weights)       \
-	X(contents) X(left_out) X(damage) X(suspect) X(fractions) X(spelling) X(agreement) X(progress)
+	X(contents) X(left_out) X(damage) X(suspect) X(versions) X(fractions) X(spelling) X(agreement) \
+	X(progress)
 
 enum rule {
 #define RULE_NAME(name, id, severity, needs, title) RULE_##name,

@@ -5,6 +5,7 @@
 #define PLIEGO_CHECK_SETTINGS_H
 
 #include "check/rule.h"
+#include "plan/changes.h"
 #include "plan/compliance.h"
 
 enum rule_setting { SETTING_DEFAULT, SETTING_OFF, SETTING_NOTE, SETTING_WARNING, SETTING_ERROR };
@@ -29,6 +30,8 @@ struct check_settings {
 	bool figures_expected; /* what can't be computed is told, though it look like another kind of plan */
 	const struct progress *progress;     /* of the plan; NULL: not checked */
 	const struct compliance *compliance; /* of that progress, at the cut; NULL: there is none */
+	const struct changes *changes;       /* to the plan, from its version before; NULL: there is none */
+	const char *const *change_reasons;   /* of each of them, as the job gives it; NULL: it gives none */
 };
 
 #endif

@@ -3,6 +3,8 @@
 #include <inttypes.h>
 
 #include "base/fraction.h"
+
+#include "compose/revisions.h"
 #include "compose/view.h"
 #include "compose/words.h"
 
@@ -123,10 +125,21 @@ same_text(const struct rows *rows, const size_t pair[2], int column)
 	return text[0] != '\0' && strcmp(rows_text(rows, pair[0], column), text) == 0;
 }
 
-bool
-same_as_above(const struct rows *rows, size_t row, int column)
+/* A cell that changed stands for itself, as it says what it was. */
+static bool
+is_revised(const struct table_binding *bound, const size_t pair[2], int column)
 {
-	return same_text(rows, (const size_t[]){row - 1, row}, column);
+	return bound->revisions &&
+	    (revisions_has_cell(bound->revisions, pair[0], column) ||
+		revisions_has_cell(bound->revisions, pair[1], column));
+}
+
+bool
+same_as_above(const struct table_binding *bound, const struct rows *rows, size_t row, int column)
+{
+	const size_t pair[2] = {row - 1, row};
+
+	return same_text(rows, pair, column) && !is_revised(bound, pair, column);
 }
 
 void
@@ -139,7 +152,8 @@ join_rows(const struct table_spec *spec, const struct table_binding *bound, cons
 		if (!spec->columns[k].merge)
 			continue;
 		joins = joins && at - start[k] < MERGED_ROWS_MAX &&
-		    same_text(bound->rows, rows, bound->columns[k]);
+		    same_text(bound->rows, rows, bound->columns[k]) &&
+		    !is_revised(bound, rows, bound->columns[k]);
 		if (!joins)
 			start[k] = at;
 	}
@@ -365,6 +379,8 @@ body_row(struct context *c, const struct table_spec *spec, const struct table_bi
 		out->cells[k] = column_cell(c, bound, &cell, k, bound->marks + mark);
 		mark += column->mark_count;
 	}
+	if (bound->revisions)
+		revise_row(c, spec, bound->revisions, &(struct revised_row){r, bound->columns, out});
 }
 
 struct table_binding
@@ -385,6 +401,7 @@ bind_table(struct context *c, const struct table_spec *spec, const struct rows *
 	    .line = rows_column(rows, "linea"),
 	    .sparks = sparks,
 	    .marks = marks,
+	    .revisions = revisions_of(c, spec, rows),
 	};
 }
 

@@ -13,6 +13,7 @@ struct table_binding {
 	int code, line; /* the columns of a row's unit, -1: the one that it is printed for, and of its line */
 	const struct spark_columns *sparks;
 	const struct mark *marks;
+	const struct revisions *revisions; /* compose/revisions.h; NULL: none is shown */
 	const uint32_t *const
 	    *ranks; /* of each column, NULL or a place for each row; all NULL: there are none */
 };
@@ -59,8 +60,8 @@ void join_rows(const struct table_spec *, const struct table_binding *, const si
 /* The first of these is the place where the group began that the last of them is in. */
 void cover_joined(const struct table_spec *, struct row *body, size_t first, size_t at, const size_t *start);
 
-/* Whether there is a text, the same as in the row above. */
-bool same_as_above(const struct rows *, size_t row, int column);
+/* Whether there is a text, the same as in the row above, and neither was another in the version before. */
+bool same_as_above(const struct table_binding *, const struct rows *, size_t row, int column);
 
 /* Rows that one merged cell may span; a longer group starts anew. */
 #define MERGED_ROWS_MAX 60000

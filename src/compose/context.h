@@ -111,6 +111,8 @@ struct figure *figure_from(struct context *, const struct image_use *); /* NULL:
 struct table *compose_grid(struct context *, const struct grid *, bool furniture);
 struct table *compose_signatures(struct context *, const struct content *);
 struct table *compose_changes(struct context *, const struct content *);
+/* version_rows.c: the rows of that table where only the job tells of versions; *count 0: it doesn't. */
+struct row *version_rows(struct context *, const struct content *, size_t *count);
 
 /*
  * The rows of a dataset: of the unit in the context, or of all; or in parts where that can be.  To be let go

@@ -312,6 +312,10 @@ compose_changes(struct context *c, const struct content *content)
 	for (size_t i = 0; i < n; i++)
 		change_row(c, &document->changes[i], content->style, &body[i]);
 	if (n == 0) {
+		struct row *versions = version_rows(c, content, &n);
+		body = n > 0 ? versions : body;
+	}
+	if (n == 0) {
 		body[0] = (struct row){.cells = ARENA_ARRAY(c->arena, struct cell, 4), .loc = content->loc};
 		body[0].cells[0] = missing_cell(c, &content->u.changes.empty, content->style);
 		body[0].cells[0].columns = 4;

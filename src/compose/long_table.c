@@ -59,7 +59,7 @@ extend_group(const struct long_table *t, struct cell *cell, size_t end)
 	int column = t->bound.columns[t->leading];
 	struct rows rows = t->rows;
 
-	if (end == rows.row_count || !same_as_above(&t->rows, end, column))
+	if (end == rows.row_count || !same_as_above(&t->bound, &t->rows, end, column))
 		return;
 	rows.cells = NULL;
 	for (bool joins = true; joins && end < rows.row_count;) {
@@ -67,7 +67,7 @@ extend_group(const struct long_table *t, struct cell *cell, size_t end)
 		size_t last = end + SLICE_ROWS < rows.row_count ? end + SLICE_ROWS : rows.row_count;
 		rows_load(&rows, texts, (struct row_range){end - 1, last - end + 1});
 		for (; joins && end < last; end += joins) {
-			joins = end - start < MERGED_ROWS_MAX && same_as_above(&rows, end, column);
+			joins = end - start < MERGED_ROWS_MAX && same_as_above(&t->bound, &rows, end, column);
 			cell->rows = (uint16_t)(cell->rows + joins);
 		}
 		arena_close(texts);

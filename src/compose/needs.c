@@ -69,6 +69,8 @@ add_contents(struct arena *arena, struct template_needs *needs, const struct con
 		add_condition(needs, content->when, content->loc);
 		if (content->kind == CONTENT_IMAGE)
 			add_image(arena, needs, &content->u.image);
+		else if (content->kind == CONTENT_CHANGES)
+			needs->versions = needs->changes_table = true;
 		else if (content->kind == CONTENT_GRID)
 			add_grid(arena, needs, &content->u.grid);
 		else if (content->kind == CONTENT_PAGE_SECTION && content->u.page_section) {
@@ -95,6 +97,8 @@ add_binding(struct arena *arena, struct template_needs *needs, const struct bind
 	add_dataset(needs, binding->source, binding->loc);
 	needs->computed = needs->computed || binding->each_period;
 	needs->before = needs->before || dataset_heading_is_of_before(arena, binding->source, binding->key);
+	needs->initial =
+	    needs->initial || dataset_heading_is_of_initial(arena, binding->source, binding->key);
 }
 
 struct template_needs
@@ -105,6 +109,9 @@ needs_of_template(struct arena *arena, const struct template *t)
 	for (size_t i = 0; i < t->binding_count; i++)
 		add_binding(arena, &needs, &t->bindings[i]);
 	needs.computed = needs.computed || t->tells_periods;
+	needs.versions = needs.initial || (needs.traits & NEEDS_VERSIONS) != 0;
+	for (size_t i = 0; i < t->table_count; i++)
+		needs.versions = needs.versions || t->tables[i].revision_bars;
 	for (size_t i = 0; i < t->style_count; i++)
 		needs.hyphenates = needs.hyphenates || t->styles[i].hyphenate;
 	add_grid(arena, &needs, t->header);

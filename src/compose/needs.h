@@ -15,6 +15,9 @@ struct template_needs {
 	bool computed;              /* it prints other rows than those of the plan, or by its periods */
 	bool all_units;             /* what it prints may be of other units than the document's */
 	bool before;                /* what was at the cut before, too */
+	bool initial;               /* what was done of the first version of the plan, too */
+	bool versions;              /* what versions of the plan changed */
+	bool changes_table;         /* how much each of them did */
 	struct srcloc progress_loc; /* the first heading of what was done up to a cut; no file: none */
 	bool hyphenates; /* words are divided where lines end; in other styles only those too wide */
 	const struct image_use **images; /* with a source, or the logo: header, footer, then contents */

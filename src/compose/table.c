@@ -204,6 +204,8 @@ compose_table(struct context *outer, const struct table_spec *written)
 	    .summary = spec->summary.count > 0 ? fill_plain(c, &spec->summary) : NULL,
 	    .min_rows = spec->min_rows,
 	    .align = spec->align,
+	    .has_revisions =
+		spec->revision_bars && c->composition->computed && c->composition->computed->versions,
 	    .loc = spec->loc,
 	};
 	format_tell_rounded(c, spec, &rows);

@@ -40,6 +40,9 @@ const struct dataset_column activity_columns[] = {
     {HEADING_UNIT_OF_MEASURE, CELL_WORD, 0, IS_TEXT},
     {"CUMPLIMIENTO ANTERIOR", CELL_PERCENT, COLUMN_BEFORE, IS_RATIO | OF_BEFORE},
     {"CAMBIO", CELL_NUMBER, COLUMN_BEFORE, IS_CHANGE},
+    {"META INICIAL", CELL_NUMBER, COLUMN_INITIAL, IS_PLACE},
+    {"CUMPLIMIENTO SOBRE META INICIAL", CELL_PERCENT, COLUMN_INITIAL, IS_PLACE},
+    {"AVANCE ANUAL SOBRE META INICIAL", CELL_PERCENT, COLUMN_INITIAL, IS_PLACE},
     {HEADING_WEIGHT, CELL_NUMBER, 0, IS_WEIGHT},
     {NULL, CELL_BLANK, 0, IS_TEXT},
 };
@@ -184,6 +187,25 @@ put_weight(struct row_writer *w, uint32_t i)
 		    });
 }
 
+/* Against the first version of the plan: its target, and what was done of what it programmed. */
+static void
+put_initial(struct row_writer *w, uint32_t i)
+{
+	const struct compliance *initial = w->source->initial;
+	const struct changes *changes = w->source->versions ? w->source->versions->initial : NULL;
+	const uint32_t before = changes ? changes->pairing.before[i] : PAIRING_NONE;
+	const struct activity *a;
+
+	if (!initial || before == PAIRING_NONE) {
+		row_skip(w, 3);
+		return;
+	}
+	a = &changes->sides[0].plan->activities[before];
+	row_put_amount(w, &a->target, activity_target_cell(changes->sides[0].plan, a));
+	row_put_compliance(w, initial->activities[i].period.compliance);
+	row_put_compliance(w, initial->activities[i].annual.compliance);
+}
+
 static void
 write_activity(struct row_writer *w, uint32_t i)
 {
@@ -215,6 +237,7 @@ write_activity(struct row_writer *w, uint32_t i)
 	put_periods(w, i);
 	row_put_text(w, row_unit_of_measure(w, a->unit_of_measure));
 	put_before(w, i);
+	put_initial(w, i);
 	put_weight(w, i);
 }
 

@@ -49,17 +49,29 @@ dataset_column_is_amount(enum dataset dataset, const struct dataset_column *colu
 	return true;
 }
 
-bool
-dataset_heading_is_of_before(struct arena *arena, enum dataset dataset, const char *key)
+static bool
+is_of_series(struct arena *arena, enum dataset dataset, const char *key, enum column_series series)
 {
 	const struct dataset_column *column = dataset_info(dataset)->columns;
 	size_t n;
 
 	for (; column && column->heading; column++)
-		if (column->series == COLUMN_BEFORE &&
+		if (column->series == series &&
 		    strcmp(utf8_fold(arena, column->heading, strlen(column->heading), &n), key) == 0)
 			return true;
 	return false;
+}
+
+bool
+dataset_heading_is_of_before(struct arena *arena, enum dataset dataset, const char *key)
+{
+	return is_of_series(arena, dataset, key, COLUMN_BEFORE);
+}
+
+bool
+dataset_heading_is_of_initial(struct arena *arena, enum dataset dataset, const char *key)
+{
+	return is_of_series(arena, dataset, key, COLUMN_INITIAL);
 }
 
 size_t

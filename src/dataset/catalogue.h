@@ -38,6 +38,7 @@ enum column_series {
 	COLUMN_OF_SLOT,        /* of a month of the plan, or a period where it is by these */
 	COLUMN_OF_GROUP,       /* of a quarter, where the plan is by months; else there is none */
 	COLUMN_BEFORE,         /* alone; of the cut before: source->before (dataset/source.h) */
+	COLUMN_INITIAL,        /* alone; of the first version of the plan: source->initial */
 };
 
 /*
@@ -321,8 +322,9 @@ dataset_is_of_unit_plan(enum dataset dataset)
  */
 bool dataset_column_is_amount(enum dataset, const struct dataset_column *);
 
-/* Whether the key, utf8_fold() of a heading, is that of a column of the cut before. */
+/* Whether the key, utf8_fold() of a heading, is that of a column of the cut before; of the first version. */
 bool dataset_heading_is_of_before(struct arena *, enum dataset, const char *key);
+bool dataset_heading_is_of_initial(struct arena *, enum dataset, const char *key);
 
 /* How many columns there are before the one without heading. */
 size_t dataset_column_count(const struct dataset_column *);

@@ -19,9 +19,10 @@ struct version_info {
 struct source_versions {
 	const struct version_info *items;
 	size_t count;
-	const struct changes *last; /* to the plan, from the version before */
-	const char *const *reasons; /* of each of these changes, NULL: none is given; NULL: of none */
-	const char *folder;         /* which the files of plans are told as seen from; NULL: as they are */
+	const struct changes *last;    /* to the plan, from the version before */
+	const struct changes *initial; /* the same from the first version */
+	const char *const *reasons;    /* of each of these changes, NULL: none is given; NULL: of none */
+	const char *folder;            /* which the files of plans are told as seen from; NULL: as they are */
 };
 
 struct dataset_source {
@@ -31,10 +32,12 @@ struct dataset_source {
 	const struct findings *findings;
 	const struct compliance *compliance; /* NULL: there is none */
 	const struct compliance *before; /* at the cut before; NULL: there is none, or nobody asks for it */
-	struct number_style numbers;     /* of who prints for people */
-	enum language language;          /* of findings */
-	enum wording wording;            /* of all else that is no plan's own; Spanish for programs */
-	bool plan_only;                  /* findings of the progress are left out */
+	/* As if the plan were the first version's still; NULL: there is none, or nobody asks for it. */
+	const struct compliance *initial;
+	struct number_style numbers; /* of who prints for people */
+	enum language language;      /* of findings */
+	enum wording wording;        /* of all else that is no plan's own; Spanish for programs */
+	bool plan_only;              /* findings of the progress are left out */
 	const uint32_t
 	    *folios; /* of each activity in the plan document; NULL: not known; 0: not printed there */
 	const struct source_versions *versions; /* NULL: there is but one */

@@ -50,6 +50,8 @@ const struct dataset_column tally_columns[] = {
     {"CUMPLIMIENTO ANTERIOR", CELL_PERCENT, COLUMN_BEFORE, IS_MEAN | OF_BEFORE},
     {"CON TOPE ANTERIOR", CELL_PERCENT, COLUMN_BEFORE, IS_MEAN_CAPPED | OF_BEFORE},
     {"CAMBIO", CELL_NUMBER, COLUMN_BEFORE, IS_CHANGE},
+    {"CUMPLIMIENTO SOBRE META INICIAL", CELL_PERCENT, COLUMN_INITIAL, IS_PLACE},
+    {"AVANCE ANUAL SOBRE META INICIAL", CELL_PERCENT, COLUMN_INITIAL, IS_PLACE},
     {HEADING_WEIGHT, CELL_NUMBER, 0, IS_WEIGHT},
     {"CUMPLIMIENTO PONDERADO", CELL_PERCENT, 0, IS_WEIGHTED},
     {"CON TOPE PONDERADO", CELL_PERCENT, 0, IS_WEIGHTED_CAPPED},
@@ -69,7 +71,8 @@ struct tally_row {
 	const char *has_submitted;
 	uint32_t place;
 	const struct tally *tally;
-	const struct tally *before; /* of the cut before; NULL: there is none */
+	const struct tally *before;  /* of the cut before; NULL: there is none */
+	const struct tally *initial; /* of the first version of the plan; NULL: there is none */
 };
 
 /* What stands beside a mean, that it may be read right. */
@@ -188,6 +191,12 @@ write_tally(struct row_writer *w, const struct tally_row *row)
 	put_beside(w, &tally->to_date_mean);
 	put_beside(w, &tally->annual_mean);
 	put_before(w, tally, row->before);
+	if (row->initial) {
+		row_put_mean(w, &row->initial->period_mean.measured);
+		row_put_mean(w, &row->initial->annual_mean.measured);
+	} else {
+		row_skip(w, 2);
+	}
 	put_weighted(w, &row->subject);
 	row_put_set(w, &row->subject);
 }
@@ -209,6 +218,7 @@ write_tally_of_unit(struct row_writer *w, uint32_t unit, uint32_t place)
 		.place = place,
 		.tally = &c->units[unit],
 		.before = w->source->before ? &w->source->before->units[unit] : NULL,
+		.initial = w->source->initial ? &w->source->initial->units[unit] : NULL,
 	    });
 }
 
@@ -226,6 +236,7 @@ write_progress_lines(struct row_writer *w)
 				.line = l < c->plan->line_count ? c->plan->lines[l].label : NULL,
 				.tally = &c->lines[l],
 				.before = w->source->before ? &w->source->before->lines[l] : NULL,
+				.initial = w->source->initial ? &w->source->initial->lines[l] : NULL,
 			    });
 	}
 }
@@ -242,6 +253,7 @@ write_progress_summary(struct row_writer *w)
 		.submitted = c->submitted,
 		.tally = &c->all,
 		.before = w->source->before ? &w->source->before->all : NULL,
+		.initial = w->source->initial ? &w->source->initial->all : NULL,
 	    });
 }
 

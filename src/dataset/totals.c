@@ -1,6 +1,7 @@
 /*
  * Each activity over all units that have it, with what was done of it.
  */
+#include "dataset/figure.h"
 #include "dataset/progress_cells.h"
 #include "plan/measure.h"
 
@@ -40,6 +41,10 @@ const struct dataset_column total_columns[] = {
     {"MEDIANA A LA FECHA", CELL_PERCENT, 0, IS_MEDIAN | TO_DATE},
     {"COBERTURA A LA FECHA", CELL_TEXT, 0, IS_COVERAGE | TO_DATE},
     {HEADING_UNIT_OF_MEASURE, CELL_WORD, 0, IS_TEXT},
+    {"META INICIAL", CELL_NUMBER, COLUMN_INITIAL, IS_PLACE},
+    {"META VIGENTE", CELL_NUMBER, COLUMN_INITIAL, IS_PLACE},
+    {"RAZÓN SOBRE META INICIAL", CELL_PERCENT, COLUMN_INITIAL, IS_PLACE},
+    {"PROMEDIO SOBRE META INICIAL", CELL_PERCENT, COLUMN_INITIAL, IS_PLACE},
     {NULL, CELL_BLANK, 0, IS_TEXT},
 };
 
@@ -52,6 +57,33 @@ put_beside_total(struct row_writer *w, const struct other_ratios *ratios, const 
 	row_put_mean_with_zeros(w, mean);
 	row_put_mean(w, &mean->median);
 	row_put_coverage(w, mean);
+}
+
+static void
+put_target(struct row_writer *w, const struct compliance *c, size_t row)
+{
+	const struct rollup_row *of = &c->national->rows[row];
+	struct rollup_figures room;
+
+	row_put(w, figure_cell(&rollup_figures(c->plan, of, &room)->target, of->rule, of->measure));
+}
+
+/* The targets of both, and what was done of what the first version programmed. */
+static void
+put_initial(struct row_writer *w, struct arena *scratch, size_t row)
+{
+	const struct compliance *initial = w->source->initial;
+	struct activity_total total;
+
+	if (!initial) {
+		row_skip(w, 4);
+		return;
+	}
+	compliance_total(scratch, initial, row, &total);
+	put_target(w, initial, row);
+	put_target(w, w->source->compliance, row);
+	row_put_compliance(w, total.period.compliance);
+	row_put_mean(w, &total.period_mean.measured);
 }
 
 void
@@ -92,6 +124,7 @@ write_progress(struct row_writer *w)
 		put_beside_total(w, &total->other, &total->period_mean);
 		put_beside_total(w, &total->to_date_other, &total->to_date_mean);
 		row_put_text(w, row_unit_of_measure(w, row->unit_of_measure));
+		put_initial(w, scratch, i);
 	}
 	arena_close(scratch);
 }

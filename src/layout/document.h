@@ -105,6 +105,7 @@ struct cell {
 	 * the table has for its column, from the foot of the cell up.
 	 */
 	bool turned : 1;
+	bool revised : 1; /* its row is new, or was another: a bar is beside it, in the outer margin */
 };
 
 _Static_assert(sizeof(struct cell) <= 40, "there are many, as long as their section is kept");
@@ -171,6 +172,7 @@ struct table {
 	uint32_t min_rows;   /* so many at least stand together before and after the end of a page; 0: any */
 	const char *summary; /* of the table, for readers who can't see it; may be NULL */
 	enum align align;    /* when narrower than its place */
+	bool has_revisions;  /* some of its cells may be revised */
 	struct srcloc loc;
 };
 

@@ -248,6 +248,6 @@ furniture_emit_tab(struct layout *l)
 
 	if (l->furniture->tab != NULL)
 		emit_one(l, l->furniture->tab,
-		    is_outer_left(page, is_left_page(l)) ? 0 : page->width - l->section->tab->width,
-		    l->section->tab->top, ARTIFACT_PAGINATION);
+		    page_outer_is_left(l) ? 0 : page->width - l->section->tab->width, l->section->tab->top,
+		    ARTIFACT_PAGINATION);
 }

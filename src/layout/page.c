@@ -279,3 +279,12 @@ mm_hundredths(int64_t n)
 	int64_t hundredths = (n * 2540 + inch / 2) / inch;
 	return hundredths < 0 ? 0 : hundredths > INT32_MAX ? INT32_MAX : (int)hundredths;
 }
+
+bool
+page_outer_is_left(const struct layout *l)
+{
+	const struct page_style *page = l->section->page;
+
+	/* Whatever folios say, the first page is a right-hand page. */
+	return l->page_count % 2 == 0 && page->two_sided && !page->binding_top;
+}

@@ -270,6 +270,8 @@ void loans_leave(struct layout *);
 bool page_open(struct layout *, uint32_t folio, struct srcloc loc);
 /* Another page may be opened; else an error at `loc`. */
 bool page_may_open(struct layout *, struct srcloc loc);
+/* Of the open page: of a left-hand one whose binding changes sides the outer edge is the left one. */
+bool page_outer_is_left(const struct layout *);
 /* Ends the open page, and hands it on unless pages are only counted.  False when the sink refuses. */
 bool page_close(struct layout *);
 

@@ -7,6 +7,7 @@
 #include "dataset/print.h"
 #include "publish/portable_name.h"
 #include "run/load_data.h"
+#include "run/versions.h"
 #include "sheet/read.h"
 #include "template/prose_spec.h"
 #include "template/template_part.h"
@@ -282,6 +283,30 @@ attach_all_data(const struct run *run, struct basket *list, const struct edition
 	}
 }
 
+/* The plans of its units in earlier versions, where it shows what changed since; but no whole document. */
+static void
+attach_versions(const struct run *run, struct basket *list, const struct edition *edition)
+{
+	bool *is_shown;
+
+	if (!run->versions || !edition->document->template->needs.versions)
+		return;
+	is_shown = ARENA_ARRAY(list->arena, bool, run->job.unit_count);
+	for (size_t k = 0; k < edition->unit_count; k++)
+		is_shown[edition->units[k]] = true;
+	for (size_t i = 0; i < run->versions->file_count; i++) {
+		const struct version_file *file = &run->versions->files[i];
+
+		if (file->number >= run->job.unit_count || !is_shown[file->number])
+			continue;
+		const struct job_unit *unit = &run->job.units[file->number];
+		struct job_text *name = ARENA_NEW(list->arena, struct job_text);
+
+		*name = (struct job_text){file->input->name, unit->plan.file.loc};
+		attach_file(run, list, unit->name.text, name, file->input);
+	}
+}
+
 /* Many documents of the run carry these; a sheet is carried by the plan and by one booklet only. */
 static void
 attach_templates(struct basket *list, const struct edition *edition)
@@ -301,7 +326,8 @@ sources_attach(const struct run *run, struct arena *arena, const struct edition 
 	const struct run_template *t = edition->document->template;
 	const char *title = edition->document->job->title.text;
 	int64_t created = run->options->created;
-	const size_t data = t->template.data_count * (1 + edition->unit_count);
+	const size_t data = t->template.data_count * (1 + edition->unit_count) +
+	    (run->versions ? run->versions->file_count : 0);
 	struct basket list = {
 	    .arena = arena,
 	    .items = ARENA_ARRAY(arena, struct pdf_attachment,
@@ -315,6 +341,7 @@ sources_attach(const struct run *run, struct arena *arena, const struct edition 
 	intern_init(&list.files, arena);
 	attach_sheets(run, &list, edition);
 	attach_all_data(run, &list, edition);
+	attach_versions(run, &list, edition);
 	attach_job(run, &list, edition);
 	attach_templates(&list, edition);
 	attach_prose(&list, edition);

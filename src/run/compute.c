@@ -3,6 +3,8 @@
 #include "plan/unused_aliases.h"
 #include "run/left_out.h"
 #include "run/period.h"
+#include "run/select.h"
+#include "run/versions.h"
 
 /* What templates print of the progress, they print up to a cut. */
 static void
@@ -55,6 +57,8 @@ compute_cuts(struct run *run, struct diags *diags)
 		document->source.compliance = own;
 		if (own && document->template->needs.before)
 			document->source.before = compute_compliance_before(run->arena, &run->figures, own);
+		if (own && document->template->needs.initial)
+			document->source.initial = compute_compliance_initial(run->arena, &run->figures, own);
 		if (own && (!latest || own->cut.month > latest->cut.month))
 			latest = own;
 	}
@@ -91,11 +95,13 @@ fill_sources(struct run *run, const struct compliance *latest)
 		struct run_document *document = &run->documents[d];
 		const struct compliance *own = document->source.compliance;
 		const struct compliance *before = document->source.before;
+		const struct compliance *initial = document->source.initial;
 		const struct findings *findings = findings_of(run, document, latest);
 
 		document->source = run->figures.source;
 		document->source.compliance = own;
 		document->source.before = before;
+		document->source.initial = initial;
 		document->source.findings = findings;
 		document->source.plan_only = !job_document_has_cut(document->job);
 		if (document->template) {
@@ -124,27 +130,18 @@ count_findings(struct run *run)
 }
 
 bool
-compute_is_asked_for(const struct run *run)
-{
-	if (run->publication == NULL || run->job.periods == JOB_PERIODS_YEAR)
-		return true;
-	for (size_t i = 0; i < run->template_count; i++)
-		if (run->templates[i].needs.computed)
-			return true;
-	return run->progress || run->job.line_count > 0 || run->job.measure_count > 0;
-}
-
-bool
 compute_run(struct run *run, struct diags *diags)
 {
 	size_t errors = diags_errors(diags);
 	struct job_figures *figures = &run->figures;
 	bool documents = run->publication != NULL;
 
-	figures->settings.figures_expected = compute_is_asked_for(run);
+	figures->settings.figures_expected = select_asks_for_figures(run);
 	if (!compute_without_faulty(run, diags) ||
 	    !compute_rollups(run->arena, figures, documents || run->progress || run->options->unchecked,
 		diags))
+		return false;
+	if (!run->options->unchecked && !versions_load(run, diags))
 		return false;
 	/* Each document prints them twice or more, and the rollup checks them before they are printed. */
 	if (documents || run->options->unchecked)

@@ -12,12 +12,6 @@
  */
 bool compute_run(struct run *, struct diags *);
 
-/*
- * Whether figures are looked for in plans: nothing is made, or the job or a template asks for what is
- * computed.
- */
-bool compute_is_asked_for(const struct run *);
-
 /* Where a document prints units and nation side by side: whether they agree.  False after an error. */
 bool compute_agrees(struct run *, struct diags *);
 

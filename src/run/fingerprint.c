@@ -7,6 +7,7 @@
 #include "run/layouts.h"
 #include "run/left_out.h"
 #include "run/load_data.h"
+#include "run/versions.h"
 #include "template/prose_spec.h"
 #include "template/yaml.h"
 
@@ -308,6 +309,34 @@ need_data(struct run *run, struct run_template *t)
 	}
 }
 
+/* Whether its documents show nothing of other units than their own. */
+static bool
+shows_own_units(const struct run *run, const struct run_template *t)
+{
+	for (size_t d = 0; d < run->job.document_count; d++)
+		if (run->documents[d].template == t && !run->documents[d].job->per_unit)
+			return false;
+	return !t->needs.all_units && !t->needs.changes_table;
+}
+
+static void
+depend_on_version(struct run *run, struct run_template *t, struct version_file *file)
+{
+	file->input = input_files_get(&run->inputs, file->path);
+	if (file->unit == NULL || !shows_own_units(run, t))
+		depend_on(run, t, file->path);
+	else if (file->number < run->job.unit_count)
+		depend_on_of_unit(run, t, file->number, file->path);
+}
+
+/* Earlier plans, where it prints what changed since. */
+static void
+need_versions(struct run *run, struct run_template *t)
+{
+	for (size_t i = 0; run->versions && t->needs.versions && i < run->versions->file_count; i++)
+		depend_on_version(run, t, &run->versions->files[i]);
+}
+
 void
 fingerprint_prepare(struct run *run, struct diags *diags)
 {
@@ -317,6 +346,7 @@ fingerprint_prepare(struct run *run, struct diags *diags)
 			depend_on(run, t, t->template.files[k].path);
 		need_fonts(run, t, diags);
 		need_data(run, t);
+		need_versions(run, t);
 		digest_findings(run, t);
 		for (size_t k = 0; k < t->template.prose_count; k++)
 			if (t->template.prose[k]->path)

@@ -3,6 +3,7 @@
 #include "base/suggest.h"
 #include "plan/build.h"
 #include "plan/declarations.h"
+#include "plan/initial.h"
 #include "plan/levels.h"
 #include "plan/weights.h"
 #include "run/calendar.h"
@@ -304,6 +305,30 @@ compute_compliance_before(struct arena *arena, const struct job_figures *figures
 
 	diags_close(known);
 	return good ? before : NULL;
+}
+
+const struct compliance *
+compute_compliance_initial(struct arena *arena, const struct job_figures *figures,
+    const struct compliance *now)
+{
+	const struct source_versions *versions = figures->source.versions;
+	struct compliance *initial = ARENA_NEW(arena, struct compliance);
+	struct progress *progress = ARENA_NEW(arena, struct progress);
+	struct rollup *national = ARENA_NEW(arena, struct rollup);
+	struct plan *plan = ARENA_NEW(arena, struct plan);
+	const struct compliance_basis basis = {progress, national, now->scale, now->cut};
+	struct diags *unused = diags_open(); /* what can't be kept is left blank */
+	bool good = false;
+
+	if (versions) {
+		plan_as_before(arena, versions->initial, plan);
+		rollup_as_before(arena, now->national, national);
+		*progress = *now->progress;
+		progress->plan = plan;
+		good = rollup_fits(plan) && compliance_build(arena, &basis, initial, unused);
+	}
+	diags_close(unused);
+	return good ? initial : NULL;
 }
 
 const struct findings *

@@ -51,6 +51,13 @@ const struct compliance *compute_compliance(struct arena *, const struct job_fig
 const struct compliance *compute_compliance_before(struct arena *, const struct job_figures *,
     const struct compliance *);
 
+/*
+ * The same as if the plan were still what its first version programmed; NULL where the job tells of none, or
+ * its figures can't be kept.
+ */
+const struct compliance *compute_compliance_initial(struct arena *, const struct job_figures *,
+    const struct compliance *);
+
 /* Where nothing is checked: tells of units that are in no figure for want of a column. */
 void compute_left_out(struct arena *, const struct job *, const struct job_figures *, struct diags *);
 

@@ -8,11 +8,11 @@
 #include "dataset/dataset.h"
 #include "dataset/periods.h"
 #include "run/calendar.h"
-#include "run/compute.h"
 #include "run/layouts.h"
 #include "run/output.h"
 #include "run/period.h"
 #include "run/prose.h"
+#include "run/select.h"
 #include "sheet/columns.h"
 #include "sheet/read.h"
 
@@ -283,7 +283,8 @@ tell_columns(struct arena *arena, const struct run *run, size_t u, struct sheet_
 
 	columns_of_unit(arena, sheet, unit->code.text ? unit->code.text : "",
 	    unit->name.text ? unit->name.text : "", &columns);
-	if (!columns_suffice(&columns) || (columns.division == DIVISION_YEAR && !compute_is_asked_for(run)))
+	if (!columns_suffice(&columns) ||
+	    (columns.division == DIVISION_YEAR && !select_asks_for_figures(run)))
 		return;
 	const bool by_period = asks_for_periods(needs);
 

@@ -181,15 +181,16 @@ list_files(struct reading *r, struct plan_version *out)
 {
 	const struct run *run = &r->run;
 
-	out->files = ARENA_ARRAY(r->arena, const char *, run->job.unit_count + 1);
+	out->files = ARENA_ARRAY(r->arena, struct version_file, run->job.unit_count + 1);
 	if (r->carried.job) {
-		out->files[out->file_count++] = r->request->path;
+		out->files[out->file_count++] = (struct version_file){.path = r->request->path};
 		return;
 	}
 	if (run->job_input)
-		out->files[out->file_count++] = run->job_input->path;
+		out->files[out->file_count++] = (struct version_file){.path = run->job_input->path};
 	for (size_t u = 0; u < run->job.unit_count; u++)
-		out->files[out->file_count++] = run->units[u].plan->path;
+		out->files[out->file_count++] = (struct version_file){.path = run->units[u].plan->path,
+		    .unit = run->job.units[u].code.text};
 }
 
 /* So that a folder without a job is read with this one, too. */

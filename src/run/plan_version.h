@@ -19,10 +19,18 @@ struct version_request {
 	const struct job *like; /* whose units a folder without a job has; NULL: it must have one */
 };
 
+/* What a version was read from. */
+struct version_file {
+	const char *path;
+	const char *unit; /* the code of the one that it is the plan of; NULL: a job, or a PDF */
+	size_t number; /* of that unit in the job that tells of the version, if it has it (run/versions.h) */
+	const struct input *input; /* where a document shows what changed since (run/fingerprint.h) */
+};
+
 struct plan_version {
 	struct job job; /* with the units that were found */
 	struct plan plan;
-	const char **files; /* that it was read from; of a PDF, that */
+	struct version_file *files;
 	size_t file_count;
 };
 

@@ -8,6 +8,7 @@
  *   load_progress.c  what the units report
  *   left_out.c       without units whose plans have faults, where the job says so
  *   compute.c        the plan, and what documents print of it
+ *   versions.c       what its versions changed
  *   attachments.c    what each document carries of the job
  *   fingerprint.c    what each template depends on, digests
  *   schedule.c       the documents, an edition each (edition.h)
@@ -140,6 +141,7 @@ struct run {
 	struct shared_streams streams;
 
 	struct input_files inputs;
+	struct run_versions *versions;     /* run/versions.h; NULL: the job tells of one only */
 	const struct job_parts *job_parts; /* NULL: documents depend on the whole job */
 	const struct input *job_input;     /* NULL: it could not be read, and nothing else is known */
 	const struct input *profile_input; /* of the colours, for archival PDF */

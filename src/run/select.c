@@ -183,3 +183,15 @@ select_needed(struct run *run)
 		document->pages_from->lends_numbering |= document->pages_from != document;
 	}
 }
+
+bool
+select_asks_for_figures(const struct run *run)
+{
+	if (run->publication == NULL || run->job.periods == JOB_PERIODS_YEAR)
+		return true;
+	for (size_t i = 0; i < run->template_count; i++)
+		if (run->templates[i].needs.computed)
+			return true;
+	return run->progress || run->job.line_count > 0 || run->job.measure_count > 0 ||
+	    run->job.version_count > 1;
+}

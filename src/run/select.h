@@ -19,4 +19,10 @@ void select_all_documents(struct run *);
 /* Then: all that is laid out, for whatever reason, and so has to pass the checks. */
 void select_needed(struct run *);
 
+/*
+ * Whether figures are looked for in plans: nothing is made, or the job or a template asks for what is
+ * computed.
+ */
+bool select_asks_for_figures(const struct run *);
+
 #endif

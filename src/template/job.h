@@ -121,6 +121,21 @@ struct job_measure {
 	struct srcloc loc;
 };
 
+/* Why something changed in a version: an activity, by its text or code, or all of a unit (NULL). */
+struct job_version_change {
+	struct job_text unit, activity, reason;
+	struct srcloc loc;
+};
+
+/* A version of the plan. */
+struct job_version {
+	struct job_text version, date, reason, author;
+	struct job_text plan; /* a folder, or a PDF of Pliego's; text NULL: the plan that the job has */
+	const struct job_version_change *changes;
+	size_t change_count;
+	struct srcloc loc;
+};
+
 /* One line of the change-control table. */
 struct job_change {
 	struct job_text version, date, description, author;
@@ -204,6 +219,9 @@ struct job {
 	size_t measure_count;
 	const struct job_document *documents;
 	size_t document_count;
+	const struct job_version
+	    *versions; /* from the first to the last, which has the job's plan; none: one */
+	size_t version_count;
 };
 
 /* False after an error where there is a folder at `path`: it says what a job is. */
@@ -213,10 +231,11 @@ bool job_is_no_folder(const char *path, struct diags *);
  * Reads and checks a job from the bytes of its file, which is called `path` and outlives it: types, ranges,
  * unknown and doubled keys (with the nearest valid key), unit codes and outputs that are not unique, output
  * paths that leave the output folder ("..", absolute) or have a name that is not plain (base/file_name.h),
- * per-unit outputs without a unit field, parents that there are not or that lead back, {fields} that do not
- * exist, `numbering` and `pages-of` that name no document or lead back to where they came from, a `month` that
- * is not in the `quarter` of a year that begins in January, a `period` beside either, `standards` that exclude
- * each other.  Every fault is located; false after an error.
+ * per-unit outputs without a unit field, parents that there are not or that lead back, {fields} that do
+ * not exist, `numbering` and `pages-of` that name no document or lead back to where they came from, a
+ * `month` that is not in the `quarter` of a year that begins in January, a `period` beside either,
+ * `standards` that exclude each other, versions that are given twice or don't say where their plan is.
+ * Every fault is located; false after an error.
  *
  * `endings` are what the outputs of documents may end in (".pdf", in small letters), and NULL.
  *

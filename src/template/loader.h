@@ -231,6 +231,8 @@ void load_image_source(struct loader *, struct job_text source, struct image_use
 void load_tables(struct loader *, const struct yaml_node *);
 /* Which rows a table prints and what they come to, as its keys say. */
 void load_row_rules(struct loader *, const struct raw_row_rules *, struct table_spec *);
+/* What it shows of changes since the version before: only of the plan's own rows there is one. */
+void load_check_revisions(struct loader *, const struct yaml_node *, const struct table_spec *);
 /* What a condition says of rows; `own` is the heading of tests that name none, NULL: they must. */
 void load_row_condition(struct loader *, const struct yaml_node *, enum dataset, const struct job_text *own,
     struct row_condition *out);
@@ -332,6 +334,10 @@ struct job_columns load_job_columns(struct loader *, const struct yaml_node *);
 
 /* The documents of a job whose units are read: *job gets them, with the paths they are written to checked. */
 void load_job_documents(struct loader *, const struct yaml_node *list, struct job *);
+
+/* The versions of its plan; NULL, and a text NULL: none are told of. */
+void load_job_versions(struct loader *, const struct yaml_node *list, const struct job_text *baseline,
+    struct job *);
 
 extern const struct schema_map schema_sides, schema_header, schema_footer, schema_grid, schema_chart;
 

@@ -12,7 +12,8 @@ struct raw_job {
 	struct job job;
 	struct job_text mode;
 	const struct yaml_node *numbers, *fields, *data, *units, *columns, *aliases, *lines, *measures,
-	    *checks, *accept, *documents, *groups;
+	    *checks, *accept, *documents, *groups, *versions;
+	struct job_text baseline;
 };
 
 struct raw_unit {
@@ -51,6 +52,8 @@ static const struct schema_key job_keys[] = {
     {"checks", VALUE_NODE, KEY_AT(raw_job, checks)},
     {"accept", VALUE_LIST, KEY_AT(raw_job, accept)},
     {"documents", VALUE_LIST, KEY_AT(raw_job, documents), .flags = KEY_REQUIRED},
+    {"versions", VALUE_LIST, KEY_AT(raw_job, versions)},
+    {"baseline", VALUE_TEXT, KEY_AT(raw_job, baseline), .flags = KEY_PATH},
 };
 const struct schema_map schema_job = SCHEMA_MAP("job", "the job", job_keys);
 
@@ -312,6 +315,7 @@ job_parse(struct arena *arena, const char *path, struct bytes bytes, const char 
 		load_accepted(&l, raw.accept, &raw.job);
 	if (raw.documents != NULL)
 		load_job_documents(&l, raw.documents, &raw.job);
+	load_job_versions(&l, raw.versions, &raw.baseline, &raw.job);
 	*out = raw.job;
 	return diags_errors(diags) == errors;
 }

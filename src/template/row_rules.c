@@ -507,3 +507,19 @@ load_row_rules(struct loader *l, const struct raw_row_rules *raw, struct table_s
 	if (table->limit > 0 && raw->more == NULL)
 		table->more = usual_more(l, table->loc);
 }
+
+void
+load_check_revisions(struct loader *l, const struct yaml_node *node, const struct table_spec *spec)
+{
+	static const char *const styles[] = {"changed-style", "before-style"};
+	const struct yaml_node *bars = yaml_get(node, "revision-bars");
+
+	if (spec->revision_bars && spec->source != DATASET_PLAN)
+		LOAD_ERROR(l, bars->loc, "template-table",
+		    "«revision-bars» is for tables of the plan, not of «%s»",
+		    dataset_info(spec->source)->name);
+	for (size_t i = 0; i < sizeof(styles) / sizeof(*styles) && !spec->revision_bars; i++)
+		if (yaml_get(node, styles[i]) != NULL)
+			LOAD_ERROR(l, yaml_get(node, styles[i])->loc, "template-table",
+			    "«%s» needs «revision-bars: yes»", styles[i]);
+}

@@ -7,7 +7,7 @@ extern const struct schema_map schema_template, schema_page, schema_font, schema
     schema_page_section, schema_each_unit, schema_thumb_tabs, schema_fit, schema_columns, schema_beside,
     schema_contents_field, schema_watermark, schema_job, schema_job_numbers, schema_job_unit,
     schema_job_group, schema_job_measure, schema_job_document, schema_job_change, schema_job_signature,
-    schema_job_acceptance, schema_job_file;
+    schema_job_acceptance, schema_job_file, schema_job_version, schema_job_version_change;
 /* Of each kind of content, or NULL. */
 extern const struct schema_map *const schema_content_maps[];
 extern const size_t schema_content_map_count;
@@ -65,6 +65,8 @@ static const struct schema_map *const maps[] = {
     &schema_job_change,
     &schema_job_signature,
     &schema_job_acceptance,
+    &schema_job_version,
+    &schema_job_version_change,
 };
 
 #define MAPS (sizeof(maps) / sizeof(const struct schema_map *))

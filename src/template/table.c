@@ -49,6 +49,9 @@ static const struct schema_key table_keys[] = {
     {"group-by", VALUE_NODE, KEY_AT(raw_table, rules.group_by)},
     {"total", VALUE_NODE, KEY_AT(raw_table, rules.total)},
     {"row-styles", VALUE_LIST, KEY_AT(raw_table, rules.row_styles)},
+    {"revision-bars", VALUE_YES_NO, KEY_AT(raw_table, spec.revision_bars)},
+    {"changed-style", VALUE_STYLE, KEY_AT(raw_table, spec.changed_style)},
+    {"before-style", VALUE_STYLE, KEY_AT(raw_table, spec.before_style)},
 };
 const struct schema_map schema_table = SCHEMA_MAP("table", "a table", table_keys);
 
@@ -528,6 +531,7 @@ load_table(struct loader *l, const struct yaml_node *name, const struct yaml_nod
 	out->group_count = b.group_count;
 	out->group_levels = b.levels;
 	out->style = raw.style;
+	load_check_revisions(l, node, out);
 	raw.rules.more = yaml_get(node, "more");
 	load_row_rules(l, &raw.rules, out);
 }

@@ -421,11 +421,14 @@ struct table_spec {
 	const struct row_group *row_groups; /* outermost first */
 	size_t row_group_count;
 	bool has_total;                   /* a foot below all rows */
+	bool revision_bars;               /* of rows of the plan: shows what changed (compose/revisions.h) */
 	struct text_template total_label; /* in it */
 	const struct style
 	    *total_style; /* of it, and of the row of those left out; NULL: the table's, bold */
 	const struct style_rule *row_rules; /* of whole rows: the first that holds */
 	size_t row_rule_count;
+	const struct style *changed_style; /* the look of cells that did; NULL: none of its own */
+	const struct style *before_style;  /* of what they said before; NULL: the cell's */
 	struct srcloc loc;
 };
 

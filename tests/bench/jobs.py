@@ -80,6 +80,11 @@ def many_rows(units):
     return job(f"rows-{units}", lambda folder: rows.generate_rows(units, folder))
 
 
+def versions(units):
+    """A job of so many units of 1,000 rows; v2/, where a row in twenty is another; none/, with one row."""
+    return job(f"versions-{units}", lambda folder: rows.generate_versions(units, folder))
+
+
 def workbook(rows_of_it):
     """One plan as a CSV and as a workbook: the folders csv and xlsx beside the job."""
     return job(f"workbook-{rows_of_it}", lambda folder: workbooks.generate_workbook(rows_of_it, folder))

@@ -98,3 +98,29 @@ def generate_rows(units, folder):
     text += ["    title: PLAN ANUAL DE TRABAJO 2024", "    code: PAT-UPGC-06-04", '    version: "01"']
     text += ["    date: Enero/2024"]
     (folder / "job.yaml").write_text("\n".join(text) + "\n", encoding="utf-8")
+
+
+def edited(chance, line):
+    """A row of another version; "": it is gone."""
+    fate = chance.random()
+    if fate < 0.01:
+        return ""
+    if fate < 0.02:
+        return line + line.replace("a", "e", 3)
+    if fate < 0.04:
+        return line.replace("o", "", 1)
+    return line.replace(",1,", ",2,", 1) if fate < 0.05 else line
+
+
+def generate_versions(units, folder):
+    """The job of generate_rows(), a later version of its plans in v2/, and one with a single row in none/."""
+    chance = random.Random(units)
+    generate_rows(units, folder)
+    for name in ("v2", "none"):
+        (folder / name).mkdir()
+    for i, plan in enumerate(sorted(folder.glob("*.csv"))):
+        head, *lines = plan.read_text(encoding="utf-8").splitlines(keepends=True)
+        (folder / "v2" / plan.name).write_text(head + "".join(edited(chance, line) for line in lines),
+                                               encoding="utf-8")
+        if i == 0:
+            (folder / "none" / plan.name).write_text(head + lines[0], encoding="utf-8")

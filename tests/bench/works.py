@@ -206,6 +206,19 @@ def rollup_rows(bench):
 
 
 @work(WORKS)
+def versions(bench):
+    """what changed between two plans of 100,000 rows, against reading them"""
+    job = jobs.versions(100)
+    folder = job.parent
+    read = bench.count(bench.command("diff", folder / "none", job, "--unit", "U0001"))
+    whole = bench.command("diff", folder / "v2", job, "--format", "csv")
+    bench.hold_ratio("instructions, of reading both", bench.count(whole), 2 * read, 3)
+    taken = take(whole)
+    bench.hold_peak(taken, 250 * MB)
+    bench.tell_seconds(taken)
+
+
+@work(WORKS)
 def workbook(bench):
     """check of 100,000 rows in an .xlsx, against the same in a CSV"""
     folder = jobs.workbook(100000).parent

@@ -1,7 +1,7 @@
 /*
  * What changed between two plans, by hand.
  */
-#include "plan/changes.h"
+#include "plan/initial.h"
 #include "plan_sheets.h"
 
 #define SHORT "CÓDIGO,LÍNEA,ACTIVIDAD,META ANUAL," MONTHS_HEAD ",OBSERVACIONES\n"
@@ -268,5 +268,74 @@ Test(plan_changes, a_figure_that_is_read_otherwise_has_changed)
 	cr_expect_str_eq(told(&v),
 	    "cell-changed by text-and-line META ANUAL «1.310»@A.csv:2:6 «1.310»@A.csv:2:6\n"
 	    "cell-changed by text-and-line META ANUAL «2»@A.csv:3:6 «2.5»@A.csv:3:6\n");
+	close_both(&v);
+}
+
+/* Targets and months of the earlier plan, where it has the activity, by the same periods. */
+Test(plan_changes, the_plan_as_it_was_has_the_activities_of_now)
+{
+	struct versions v;
+	struct plan was;
+
+	open_both(&v);
+	both(&v,
+	    SHORT "1,L,a,12,1,,2" TWELVE "\n"
+		  ",L,gone,7" TWELVE ",\n",
+	    SHORT ",L,new,9" TWELVE ",\n"
+		  "1,L,a,24,2,,4" TWELVE "\n");
+	(void)told(&v);
+	plan_as_before(v.now.arena, &v.changes, &was);
+	cr_assert_eq(was.activity_count, 2);
+	cr_expect_eq(was.activities[0].target.value.kind, VALUE_BLANK);
+	cr_expect_eq(was.activities[1].target.value.number.units, 12);
+	cr_expect_eq(was.activities[1].month[2].value.number.units, 2);
+	cr_expect_eq(was.activities[1].month[1].value.kind, VALUE_BLANK);
+	cr_expect_eq(was.activities[1].cells, v.now.plan.activities[1].cells);
+	cr_expect_eq(v.now.plan.activities[1].target.value.number.units, 24);
+	close_both(&v);
+}
+
+/* A plan by quarters has no months that a plan by months could be held to. */
+Test(plan_changes, other_periods_are_other_columns)
+{
+	struct versions v;
+	struct plan was;
+
+	open_both(&v);
+	both(&v, "ACTIVIDAD,META ANUAL,T1,T2,T3,T4\na,4,1,1,1,1\n",
+	    "ACTIVIDAD,META ANUAL," MONTHS_HEAD "\na,4,1,,,1,,,1,,,1,,\n");
+	(void)told(&v);
+	cr_expect_eq(v.changes.by_kind[CHANGE_COLUMN_ADDED], 12);
+	cr_expect_eq(v.changes.by_kind[CHANGE_COLUMN_WITHDRAWN], 4);
+	cr_expect_eq(v.changes.by_kind[CHANGE_CELL], 0);
+	plan_as_before(v.now.arena, &v.changes, &was);
+	cr_expect_eq(was.activities[0].target.value.number.units, 4);
+	cr_expect_eq(was.activities[0].month[0].value.kind, VALUE_BLANK);
+	close_both(&v);
+}
+
+/* Of ten thousand activities, each renamed a little: no pair is looked for among all. */
+Test(plan_changes, many_renamed_take_no_square_time)
+{
+	static const char *const words[] = {"obra", "puente", "camino", "escuela", "clínica", "parque",
+	    "pozo"};
+	struct buf before = BUF_INIT, now = BUF_INIT;
+	struct versions v;
+
+	open_both(&v);
+	buf_adds(&before, "ACTIVIDAD,META ANUAL," MONTHS_HEAD "\n");
+	buf_adds(&now, "ACTIVIDAD,META ANUAL," MONTHS_HEAD "\n");
+	for (unsigned i = 0; i < 10000; i++) {
+		const char *word = words[i % 7];
+
+		buf_addf(&before, "Supervisar la %s número %u del año,1,,,,,,,,,,,,\n", word, i);
+		buf_addf(&now, "Supervisar las %s número %u del año,1,,,,,,,,,,,,\n", word, i);
+	}
+	both(&v, buf_cstr(&before), buf_cstr(&now));
+	(void)told(&v);
+	cr_expect_eq(v.changes.by_kind[CHANGE_RENAMED], 10000);
+	cr_expect_eq(v.changes.count, 10000);
+	buf_release(&before);
+	buf_release(&now);
 	close_both(&v);
 }

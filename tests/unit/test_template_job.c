@@ -512,3 +512,65 @@ Test(template_job, says_which_file_is_missing_or_too_large)
 	diags_close(diags);
 	arena_close(arena);
 }
+
+Test(template_job, versions_of_the_plan)
+{
+	struct arena *arena = support_arena();
+	struct job job;
+
+	must_load(arena,
+	    START
+	    "versions:\n"
+	    "  - {version: \"01\", date: Enero, plan: v1/, reason: Emisión., author: Ana}\n"
+	    "  - {version: \"02\", changes: [{unit: DJ, reason: r}, {unit: DJ, activity: a, reason: s}]}\n",
+	    &job);
+	cr_assert_eq(job.version_count, 2);
+	cr_expect_str_eq(job.versions[0].plan.text, "v1/");
+	cr_expect_str_eq(job.versions[0].author.text, "Ana");
+	cr_expect_null(job.versions[1].plan.text);
+	cr_assert_eq(job.versions[1].change_count, 2);
+	cr_expect_null(job.versions[1].changes[0].activity.text);
+	cr_expect_str_eq(job.versions[1].changes[1].reason.text, "s");
+	must_load(arena, START "baseline: anterior\n", &job);
+	cr_assert_eq(job.version_count, 2);
+	cr_expect_str_eq(job.versions[0].plan.text, "anterior");
+	cr_expect_null(job.versions[0].version.text);
+	must_load(arena, START, &job);
+	cr_expect_eq(job.version_count, 0);
+	arena_close(arena);
+}
+
+Test(template_job, faults_of_versions)
+{
+	static const struct {
+		const char *text, *expected;
+	} cases[] = {
+	    {START "versions: []\n", "job.yaml:5:11: error: a job has 1 to 100 versions [yaml-range]\n"},
+	    {START "versions: [{plan: a}]\n",
+		"job.yaml:5:19: error: the last version is the plan that this job has, and has no other "
+		"`plan` [job-versions]\n"},
+	    {START "versions: [{}, {}]\n",
+		"job.yaml:5:12: error: only the last version is the plan that this job has: say where the "
+		"`plan` of this one is [job-versions]\n"},
+	    {START "versions: [{changes: [{unit: DJ, reason: r}]}]\n",
+		"job.yaml:5:23: error: the first version changes nothing: there is none before it "
+		"[job-versions]\n"},
+	    {START "versions: [{version: \"1\", plan: a}, {version: \"1\"}]\n",
+		"job.yaml:5:47: error: version «1» is given twice; the first is on line 5 [job-versions]\n"},
+	    {START "versions: [{plan: a}, {changes: [{unit: DJ}]}]\n",
+		"job.yaml:5:34: error: a change of a version needs the key «reason» [yaml-missing-key]\n"},
+	    {START "baseline: a\nversions: [{}]\n",
+		"job.yaml:5:11: error: `baseline` is short for one earlier version: it can't stand beside "
+		"`versions` [job-versions]\n"},
+	};
+
+	for (size_t i = 0; i < LEN(cases); i++) {
+		struct arena *arena = support_arena();
+		const char *printed;
+		struct job job;
+
+		cr_expect_not(load(arena, cases[i].text, &job, &printed));
+		cr_expect_str_eq(printed, cases[i].expected);
+		arena_close(arena);
+	}
+}

@@ -137,6 +137,6 @@ Test(template_reference, shows_examples_that_load)
 		diags_close(diags);
 		count++;
 	}
-	cr_assert_eq(count, 7);
+	cr_assert_eq(count, 8);
 	arena_close(arena);
 }

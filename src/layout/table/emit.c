@@ -7,6 +7,10 @@
 /* Between letters and the hatch beside them. */
 #define PLATE_MARGIN (3 * LENGTH_PT / 2)
 
+/* Of a revision bar: how wide it is, and how far from the table. */
+#define BAR_WIDTH (3 * LENGTH_PT / 2)
+#define BAR_GAP (4 * LENGTH_PT)
+
 static struct area
 piece_area(const struct fragment *f, const struct piece *piece)
 {
@@ -237,6 +241,54 @@ note_owners(struct layout *l, struct fragment *f)
 	}
 }
 
+/* Whether some row that changed stands in the strip: that of a cell over several rows does not count. */
+static bool
+is_revised(const struct fragment *f, size_t strip)
+{
+	const size_t columns = f->grid->table->column_count;
+
+	for (size_t c = 0; c < columns; c++) {
+		const uint32_t owner = f->owners[strip * columns + c];
+		const struct cell *cell = owner > 0 ? f->pieces[owner - 1].cell : NULL;
+
+		if (cell != NULL && cell->revised && cell->rows <= 1)
+			return true;
+	}
+	return false;
+}
+
+/* Beside the table, on the outer side of the page; the text says what changed. */
+static length
+bar_left(const struct layout *l, const struct fragment *f)
+{
+	const length right = f->x + f->grid->edges[f->grid->table->column_count];
+
+	if (page_outer_is_left(l))
+		return at_least(f->x + f->grid->edges[0] - BAR_GAP - BAR_WIDTH, 0);
+	return at_most(right + BAR_GAP, l->section->page->width - BAR_WIDTH);
+}
+
+/* One bar for rows that follow each other. */
+static void
+emit_revision_bars(struct layout *l, const struct fragment *f)
+{
+	static const struct color black = {0, 0, 0, false};
+
+	for (size_t first = 0, end; first < f->strip_count; first = end) {
+		const bool revised = is_revised(f, first);
+
+		for (end = first + 1; end < f->strip_count && is_revised(f, end) == revised;)
+			end++;
+		if (!revised || f->edges[end] == f->edges[first])
+			continue;
+		item_add(l, ITEM_FILL, tag_artifact(ARTIFACT_LAYOUT),
+		    (struct area){bar_left(l, f), f->edges[first], BAR_WIDTH,
+			f->edges[end] - f->edges[first]},
+		    f->grid->table->loc)
+		    ->u.fill = black;
+	}
+}
+
 /* Whether there is something to note of a piece even while pages are only counted. */
 static bool
 is_noted(const struct piece *piece)
@@ -272,6 +324,8 @@ fragment_emit(struct layout *l, struct fragment *f)
 	}
 	note_owners(l, f);
 	borders_emit(l, f);
+	if (f->grid->table->has_revisions)
+		emit_revision_bars(l, f);
 	for (size_t i = 0; i < f->piece_count; i++)
 		emit_piece(l, f, &f->pieces[i]);
 }
