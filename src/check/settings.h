@@ -25,6 +25,7 @@ struct check_settings {
 	const char *const *lines; /* the strategic lines that there are; none: not checked */
 	size_t line_count;
 	unsigned threads;      /* that may look at once; 0: one */
+	uint8_t currency;      /* of amounts that say none; CURRENCY_NONE */
 	bool figures_expected; /* what can't be computed is told, though it look like another kind of plan */
 	const struct progress *progress;     /* of the plan; NULL: not checked */
 	const struct compliance *compliance; /* of that progress, at the cut; NULL: there is none */

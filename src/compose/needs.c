@@ -37,6 +37,7 @@ static void
 add_dataset(struct template_needs *needs, enum dataset dataset, struct srcloc loc)
 {
 	needs->traits |= dataset_info(dataset)->traits;
+	needs->budget = needs->budget || dataset_has(dataset, NEEDS_BUDGET);
 	needs->computed = needs->computed || !dataset_is_of_sheet(dataset);
 	needs->all_units =
 	    needs->all_units || !(dataset_is_of_sheet(dataset) || dataset_is_of_unit_plan(dataset));
@@ -93,6 +94,7 @@ add_binding(struct arena *arena, struct template_needs *needs, const struct bind
 	add_dataset(needs, binding->source, binding->loc);
 	needs->computed = needs->computed || binding->each_period;
 	needs->before = needs->before || dataset_heading_is_of_before(arena, binding->source, binding->key);
+	needs->budget = needs->budget || dataset_heading_is_of_money(arena, binding->source, binding->key);
 }
 
 struct template_needs

@@ -14,6 +14,7 @@ struct template_needs {
 	bool computed;              /* it prints other rows than those of the plan, or by its periods */
 	bool all_units;             /* what it prints may be of other units than the document's */
 	bool before;                /* what was at the cut before, too */
+	bool budget;                /* money */
 	struct srcloc progress_loc; /* the first heading of what was done up to a cut; no file: none */
 	bool hyphenates; /* words are divided where lines end; in other styles only those too wide */
 	const struct image_use **images; /* with a source, or the logo: header, footer, then contents */

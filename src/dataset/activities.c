@@ -2,7 +2,7 @@
  * The activities of a unit, with what was done of them.
  */
 #include "base/file_name.h"
-#include "dataset/progress_cells.h"
+#include "dataset/money_cells.h"
 #include "plan/measure.h"
 #include "sheet/vocabulary.h"
 
@@ -39,6 +39,9 @@ const struct dataset_column activity_columns[] = {
     {HEADING_UNIT_OF_MEASURE, CELL_WORD, 0},
     {"CUMPLIMIENTO ANTERIOR", CELL_PERCENT, COLUMN_BEFORE},
     {"CAMBIO", CELL_NUMBER, COLUMN_BEFORE},
+    {"MEDIDA CORRECTIVA", CELL_TEXT, 0},
+    {"EVIDENCIA", CELL_TEXT, 0},
+    MONEY_COLUMNS,
     {NULL, CELL_BLANK, 0},
 };
 
@@ -195,6 +198,9 @@ write_activity(struct row_writer *w, uint32_t i)
 	put_periods(w, i);
 	row_put_text(w, row_unit_of_measure(w, a->unit_of_measure));
 	put_before(w, i);
+	row_put_text(w, row_told(w, i, PERIOD_MEASURE));
+	row_put_text(w, row_told(w, i, PERIOD_EVIDENCE));
+	row_put_activity_money(w, i);
 }
 
 void

@@ -49,17 +49,31 @@ dataset_column_is_amount(enum dataset dataset, const struct dataset_column *colu
 	return true;
 }
 
-bool
-dataset_heading_is_of_before(struct arena *arena, enum dataset dataset, const char *key)
+/* Whether it is that of a column of one of these series. */
+static bool
+is_of_series(struct arena *arena, enum dataset dataset, const char *key, enum column_series first,
+    enum column_series last)
 {
 	const struct dataset_column *column = dataset_info(dataset)->columns;
 	size_t n;
 
 	for (; column && column->heading; column++)
-		if (column->series == COLUMN_BEFORE &&
+		if (column->series >= first && column->series <= last &&
 		    strcmp(utf8_fold(arena, column->heading, strlen(column->heading), &n), key) == 0)
 			return true;
 	return false;
+}
+
+bool
+dataset_heading_is_of_before(struct arena *arena, enum dataset dataset, const char *key)
+{
+	return is_of_series(arena, dataset, key, COLUMN_BEFORE, COLUMN_BEFORE);
+}
+
+bool
+dataset_heading_is_of_money(struct arena *arena, enum dataset dataset, const char *key)
+{
+	return is_of_series(arena, dataset, key, COLUMN_MONEY, COLUMN_OF_MONEY);
 }
 
 size_t

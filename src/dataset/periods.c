@@ -25,13 +25,20 @@ heading_of(struct arena *arena, const struct dataset_column *column, unsigned nu
 	return n == own ? period : arena_printf(arena, "%.*s%s", (int)(n - own), column->heading, period);
 }
 
+/* Whether the columns of the series have nothing to do with how the year is divided. */
+static bool
+is_alone(unsigned series)
+{
+	return series == COLUMN_ALONE || series >= COLUMN_BEFORE;
+}
+
 /* The column as the calendar has it; false: there is none. */
 static bool
 make_column(struct arena *arena, struct calendar calendar, struct place place, struct dataset_column *column)
 {
 	unsigned slot;
 
-	if (place.series == COLUMN_ALONE || place.series == COLUMN_BEFORE)
+	if (is_alone(place.series))
 		return true;
 	if (place.series == COLUMN_OF_GROUP)
 		return calendar.division == DIVISION_MONTHS;
@@ -69,8 +76,7 @@ dataset_columns(struct arena *arena, enum dataset dataset, struct calendar calen
 bool
 dataset_has_series(const struct dataset_column *columns)
 {
-	while (
-	    columns->heading != NULL && (columns->series == COLUMN_ALONE || columns->series == COLUMN_BEFORE))
+	while (columns->heading != NULL && is_alone(columns->series))
 		columns++;
 	return columns->heading != NULL;
 }

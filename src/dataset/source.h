@@ -6,6 +6,7 @@
 
 #include "base/wording.h"
 #include "check/check.h"
+#include "plan/budget.h"
 #include "plan/rollup.h"
 
 struct dataset_source {
@@ -15,6 +16,7 @@ struct dataset_source {
 	const struct findings *findings;
 	const struct compliance *compliance; /* NULL: there is none */
 	const struct compliance *before; /* at the cut before; NULL: there is none, or nobody asks for it */
+	const struct budget *budget;     /* NULL: nobody asks for it */
 	struct number_style numbers;     /* of who prints for people */
 	enum language language;          /* of findings */
 	enum wording wording;            /* of all else that is no plan's own; Spanish for programs */

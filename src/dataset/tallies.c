@@ -1,6 +1,6 @@
 #include "dataset/tallies.h"
 
-#include "dataset/progress_cells.h"
+#include "dataset/money_cells.h"
 
 const struct dataset_column tally_columns[] = {
     {"PUESTO", CELL_NUMBER, 0},
@@ -48,6 +48,7 @@ const struct dataset_column tally_columns[] = {
     {"CUMPLIMIENTO ANTERIOR", CELL_PERCENT, COLUMN_BEFORE},
     {"CON TOPE ANTERIOR", CELL_PERCENT, COLUMN_BEFORE},
     {"CAMBIO", CELL_NUMBER, COLUMN_BEFORE},
+    MONEY_COLUMNS,
     {NULL, CELL_BLANK, 0},
 };
 
@@ -58,7 +59,8 @@ struct tally_row {
 	const char *has_submitted;
 	uint32_t place;
 	const struct tally *tally;
-	const struct tally *before; /* of the cut before; NULL: there is none */
+	const struct tally *before;      /* of the cut before; NULL: there is none */
+	const struct budget_sums *money; /* NULL: there is none, or nobody asks for it */
 };
 
 /* What stands beside a mean, that it may be read right. */
@@ -133,6 +135,7 @@ write_tally(struct row_writer *w, const struct tally_row *row)
 	put_beside(w, &tally->to_date_mean);
 	put_beside(w, &tally->annual_mean);
 	put_before(w, tally, row->before);
+	row_put_sums_money(w, row->money);
 }
 
 void
@@ -151,6 +154,7 @@ write_tally_of_unit(struct row_writer *w, uint32_t unit, uint32_t place)
 		.place = place,
 		.tally = &c->units[unit],
 		.before = w->source->before ? &w->source->before->units[unit] : NULL,
+		.money = row_budget(w) ? &row_budget(w)->units[unit] : NULL,
 	    });
 }
 
@@ -166,6 +170,7 @@ write_progress_lines(struct row_writer *w)
 				.line = l < c->plan->line_count ? c->plan->lines[l].label : NULL,
 				.tally = &c->lines[l],
 				.before = w->source->before ? &w->source->before->lines[l] : NULL,
+				.money = row_budget(w) ? &row_budget(w)->lines[l] : NULL,
 			    });
 	}
 }
@@ -181,6 +186,7 @@ write_progress_summary(struct row_writer *w)
 		.submitted = c->submitted,
 		.tally = &c->all,
 		.before = w->source->before ? &w->source->before->all : NULL,
+		.money = row_budget(w) ? &row_budget(w)->all : NULL,
 	    });
 }
 

@@ -449,6 +449,7 @@ struct status_scheme {
 	uint16_t justify_below; /* percent */
 	uint16_t cap;           /* percent; 0: none */
 	uint16_t rank_from;     /* activities with a figure, for a unit to have a place */
+	uint16_t spending_gap;  /* points between what is done and what is spent that make a warning */
 };
 
 struct content;    /* template/content.h */
