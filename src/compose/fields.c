@@ -139,6 +139,8 @@ cut_value(struct context *c, enum field field, struct srcloc loc)
 		return number_value(c, compliance->scale.justify_below, loc);
 	if (field == FIELD_RANK_FROM)
 		return number_value(c, compliance->scale.rank_from, loc);
+	if (field == FIELD_SPENDING_GAP)
+		return number_value(c, compliance->scale.spending_gap, loc);
 	if (field == FIELD_QUARTER)
 		return number_value(c, period_number(calendar, cut), loc);
 	text.text = period_text(c, calendar, cut, field);
@@ -313,6 +315,7 @@ field_value(struct context *c, const struct piece *piece)
 	case FIELD_CUT:
 	case FIELD_JUSTIFY_BELOW:
 	case FIELD_RANK_FROM:
+	case FIELD_SPENDING_GAP:
 		return cut_value(c, piece->field, piece->loc);
 	case FIELD_PLAN_PERIOD:
 	case FIELD_PLAN_PERIODS:

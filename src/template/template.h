@@ -37,6 +37,7 @@ enum field {
 	FIELD_CUT,           /* "marzo" */
 	FIELD_JUSTIFY_BELOW, /* "80" */
 	FIELD_RANK_FROM,     /* "3" */
+	FIELD_SPENDING_GAP,  /* "20" */
 	FIELD_PLAN_PERIOD,   /* "mes": what the plan is by */
 	FIELD_PLAN_PERIODS,  /* "meses" */
 	FIELD_PERIOD_RANGE,  /* "ENE – DIC" */
