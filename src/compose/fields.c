@@ -286,6 +286,8 @@ page_of_value(struct context *c, const struct piece *piece)
 static struct field_value
 used_value(struct context *c, const struct piece *piece)
 {
+	if (piece->field == FIELD_LITERAL)
+		return text_value((struct job_text){piece->text, piece->loc});
 	if (piece->field == FIELD_PAGE_OF)
 		return page_of_value(c, piece);
 	return text_value(piece->field == FIELD_OWN ? own_field_text(c, piece) : figure_text(c, piece));
@@ -295,8 +297,6 @@ static struct field_value
 field_value(struct context *c, const struct piece *piece)
 {
 	switch (piece->field) {
-	case FIELD_LITERAL:
-		return text_value((struct job_text){piece->text, piece->loc});
 	case FIELD_INSTITUTION:
 	case FIELD_GOVERNMENT:
 	case FIELD_YEAR:
@@ -343,6 +343,7 @@ field_value(struct context *c, const struct piece *piece)
 	case FIELD_HEADING_5:
 	case FIELD_HEADING_6:
 		return folio_value(piece->field, piece->loc);
+	case FIELD_LITERAL:
 	case FIELD_PAGE_OF:
 	case FIELD_OWN:
 	case FIELD_FIGURE:

@@ -79,24 +79,30 @@ period_columns_bind_all(const struct sheet *sheet, struct calendar calendar, enu
     size_t n, struct period_columns *out)
 {
 	struct ranks ranks[PERIOD_SUBJECTS] = {0};
-	int plain_of = period_of_form(sheet, calendar);
 	bool any = false;
 
 	memset(out, -1, n * sizeof(*out)); /* every column of them an int of -1 */
 	for (size_t i = 0; i < n; i++) {
-		out[i].plain_of = plain_of;
+		out[i].plain_of = PERIOD_ANY;
 		out[i].currency = CURRENCY_NONE;
 	}
 	for (size_t k = 0; k < sheet->column_count; k++) {
 		struct period_heading heading;
 		size_t i;
 
-		if (!period_heading(sheet->keys[k], &heading) || heading.subject < first ||
-		    heading.subject - first >= n)
+		if (!(first == PERIOD_REASON ? period_heading(sheet->keys[k], &heading)
+					     : period_heading_but_reason(sheet->keys[k], &heading)) ||
+		    heading.subject < first || heading.subject - first >= n)
 			continue;
 		i = heading.subject - first;
 		bind(&heading, (int)k, &out[i], &ranks[i]);
 		any = true;
+	}
+	if (any || first == PERIOD_REASON) {
+		int plain_of = period_of_form(sheet, calendar);
+
+		for (size_t i = 0; i < n; i++)
+			out[i].plain_of = plain_of;
 	}
 	return any;
 }

@@ -142,11 +142,13 @@ behind_word(const char *key, struct period_heading *out)
 	unsigned rank = 0;
 
 	for (size_t i = 0; i < WORDS; i++) {
-		size_t n = strlen(words[i].key);
+		size_t n;
 
 		rank = i > 0 && words[i].subject == words[i - 1].subject ? rank + 1 : 0;
-		if (words[i].key[0] != key[0] || n <= longest || strncmp(words[i].key, key, n) != 0 ||
-		    !ends_word(key[n]))
+		if (words[i].key[0] != key[0])
+			continue;
+		n = strlen(words[i].key);
+		if (n <= longest || strncmp(words[i].key, key, n) != 0 || !ends_word(key[n]))
 			continue;
 		longest = n;
 		out->subject = words[i].subject;
@@ -198,18 +200,27 @@ is_year(const char *text)
 bool
 period_heading(const char *key, struct period_heading *out)
 {
+	const char *behind;
+
+	if (period_heading_but_reason(key, out))
+		return true;
+	behind = behind_reason(key);
+	if (behind == NULL)
+		return false;
+	*out = (struct period_heading){PERIOD_REASON, period_of_reason(behind), 0, CURRENCY_NONE};
+	return true;
+}
+
+bool
+period_heading_but_reason(const char *key, struct period_heading *out)
+{
 	char rest[KEY_MAX];
 	const char *behind = behind_word(key, out);
 	size_t n;
 
 	out->currency = CURRENCY_NONE;
-	if (behind == NULL) {
-		behind = behind_reason(key);
-		if (behind == NULL)
-			return false;
-		*out = (struct period_heading){PERIOD_REASON, period_of_reason(behind), 0, CURRENCY_NONE};
-		return true;
-	}
+	if (behind == NULL)
+		return false;
 	n = strlen(behind);
 	out->period = COLUMNS;
 	if (n >= sizeof(rest))

@@ -35,6 +35,9 @@ struct period_heading {
 /* By its key (vocabulary.h); false: it begins with none of the words. */
 bool period_heading(const char *key, struct period_heading *out);
 
+/* The same but for JUSTIFICACIÓN, the words for which take long to look through. */
+bool period_heading_but_reason(const char *key, struct period_heading *out);
+
 /* The word as columns are called here, and its key. */
 const char *period_subject_heading(enum period_subject);
 const char *period_subject_key(enum period_subject);
