@@ -34,7 +34,8 @@ def headings(chance, job, word):
     if kind == "plain":
         return [word]
     if kind == "both":
-        return [word if chance.random() < 0.5 else f"{word} ANUAL", *(f"{word} {p}" for p in periods(job, "T"))]
+        year = word if chance.random() < 0.5 else f"{word} ANUAL"
+        return [year, *(f"{word} {p}" for p in periods(job, "T"))]
     if kind == "mixed":
         return [*(f"{word} {p}" for p in periods(job, "months")[:3]), f"{word} S1", f"{word} S2"]
     own = periods(job, kind)
@@ -52,7 +53,9 @@ def amount(chance, locale, sign):
                      chance.choice((group, "")) if group else "", mark)
     if lot > 0.98:
         return "-" + text
-    return (sign + chance.choice(("", " ")) if sign and sign != "€" else "") + text + (" €" if sign == "€" else "")
+    if sign == "€":
+        return text + " €"
+    return (sign + chance.choice(("", " ")) if sign else "") + text
 
 
 def put(chance, job, rows, columns):
