@@ -8,6 +8,7 @@ input_files_init(struct input_files *inputs, struct arena *arena, bool digests, 
 {
 	*inputs = (struct input_files){.arena = arena, .digests = digests, .began = began};
 	intern_init(&inputs->paths, arena);
+	intern_init(&inputs->lent_paths, arena);
 }
 
 void
@@ -15,6 +16,18 @@ input_files_add_folder(struct input_files *inputs, const char *path, const char 
 {
 	if (path && inputs->folder_count < INPUT_FOLDERS)
 		inputs->folders[inputs->folder_count++] = (struct input_folder){path, name};
+}
+
+void
+input_files_lend(struct input_files *inputs, const char *path, struct bytes bytes)
+{
+	uint32_t known = inputs->lent_paths.count;
+	uint32_t number = intern_add(&inputs->lent_paths, path, strlen(path));
+
+	if (number == known)
+		inputs->lent = arena_grow(inputs->arena, inputs->lent, known, &inputs->lent_capacity,
+		    (size_t)known + 1, sizeof(*inputs->lent));
+	inputs->lent[number] = bytes;
 }
 
 /* Names of files may be any bytes; those of a manifest are text. */
@@ -80,12 +93,15 @@ bool
 input_content_read(const struct input_files *inputs, struct arena *arena, struct input_request request,
     struct input_content *out, struct diags *diags)
 {
-	struct file_content content;
+	struct file_content content = {.changed = INT64_MIN};
+	const uint32_t lent = intern_find(&inputs->lent_paths, request.path, strlen(request.path));
 
 	/* Messages keep it, longer than the bytes may live. */
 	if (request.loc.file == NULL)
 		request.loc = (struct srcloc){.file = request.path};
-	if (!file_read_content(arena, request.path, request.limit, request.loc, &content, diags))
+	if (lent != INTERN_NONE)
+		content.bytes = inputs->lent[lent];
+	else if (!file_read_content(arena, request.path, request.limit, request.loc, &content, diags))
 		return false;
 	*out = (struct input_content){.bytes = content.bytes, .settled = is_settled(inputs, content.changed)};
 	if (inputs->digests)

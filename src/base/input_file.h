@@ -39,6 +39,9 @@ struct input_files {
 	struct intern paths;
 	struct input **files; /* by the number of the path */
 	size_t capacity;
+	struct intern lent_paths;
+	struct bytes *lent; /* by the number of the path */
+	size_t lent_capacity;
 };
 
 /* With `digests` each file's is made; otherwise none is, and what asks for one only is not read. */
@@ -46,6 +49,9 @@ void input_files_init(struct input_files *, struct arena *, bool digests, int64_
 
 /* Names of files are looked for among the folders in the order in which they were added; first of all. */
 void input_files_add_folder(struct input_files *, const char *path, const char *name);
+
+/* What is read at `path` from now on, whatever is there; both outlive the list. */
+void input_files_lend(struct input_files *, const char *path, struct bytes);
 
 /* What the file at `path` is called. */
 const char *input_files_name(const struct input_files *, const char *path);

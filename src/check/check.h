@@ -15,7 +15,7 @@
  * what has none.  An alias that the job has is not found again.
  *
  * Linear in activities, but for sorting and for the search of near-duplicate texts, which looks only at
- * texts that share rare pieces (see similar.h); no step compares all pairs.
+ * texts that share rare pieces (see plan/similar.h); no step compares all pairs.
  */
 #ifndef PLIEGO_CHECK_CHECK_H
 #define PLIEGO_CHECK_CHECK_H

@@ -1,6 +1,6 @@
 #include "check/checking.h"
-#include "check/similar.h"
 #include "plan/keys.h"
+#include "plan/similar.h"
 
 /*
  * --- rows -------------------------------------------------------------------------------------------------

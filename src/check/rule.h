@@ -46,7 +46,7 @@ enum rule_needs { RULE_NEEDS_PLAN, RULE_NEEDS_PROGRESS, RULE_NEEDS_CUT };
 	/* one line, several spellings of its code or text */ \
 	X(LINE_SPELLING, "check-line-spelling", WARNING, PLAN, \
 	    N_("One strategic line in several spellings")) \
-	/* two that are nearly one text (similar.h), in no unit together */ \
+	/* two that are nearly one text (plan/similar.h), in no unit together */ \
 	X(ACTIVITY_SPELLING, "check-activity-spelling", WARNING, PLAN, \
 	    N_("One activity in several spellings")) \
 	/* the same activity with other means of verification in other units */ \

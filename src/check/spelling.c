@@ -3,8 +3,8 @@
 #include "base/utf8.h"
 #include "check/checking.h"
 #include "check/recall.h"
-#include "check/similar.h"
 #include "plan/keys.h"
+#include "plan/similar.h"
 
 /* Bytes before and after a difference that are quoted with it, moved to the next word. */
 #define CONTEXT 24

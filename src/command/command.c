@@ -58,7 +58,11 @@ command_job(const struct program *program, struct arena *arena, const char *job)
 {
 	const void *id = NULL;
 	size_t id_size = build_id(&id);
+	struct workers *workers = ARENA_NEW(arena, struct workers);
 
+	workers_init(workers);
+	workers->memory_status = EXIT_SYSTEM;
+	workers->leave = program->leave;
 	return (struct build_options){
 	    .job_path = job,
 	    .templates_dir = arena_printf(arena, "%s/templates", program->data),
@@ -66,6 +70,7 @@ command_job(const struct program *program, struct arena *arena, const char *job)
 	    .hyphen_dir = "/usr/share/hyphen",
 	    .creator = "Pliego " PLIEGO_VERSION,
 	    .threads = program->processors,
+	    .workers = workers,
 	    .oom = program->oom,
 	    .started = program->started,
 	    .began = program->began,

@@ -57,7 +57,8 @@ typedef enum exit_code command_fn(const struct program *, struct arena *, struct
 	X(build, N_("JOB [OPTION]..."), N_("check the data and make the documents of a job")) \
 	X(check, N_("JOB [OPTION]..."), N_("what is wrong or doubtful in the plans")) \
 	X(rollup, N_("JOB [OPTION]..."), N_("what the plans come to, by unit or for all")) \
-	X(explain, N_("JOB [OPTION]..."), N_("where a figure of the rollup comes from")) \
+	X(explain, N_("JOB [OPTION]..."), N_("where a printed figure comes from")) \
+	X(diff, N_("OLD NEW [OPTION]..."), N_("what changed between two versions of a plan")) \
 	X(form, N_("JOB --period PERIOD"), N_("a file for each unit to report its progress in, or to plan")) \
 	X(columns, N_("[JOB] [OPTION]..."), N_("what files call their columns, and what is read of them")) \
 	X(import, N_("WORKBOOK -o DIR"), N_("the sheets of a workbook as CSVs")) \

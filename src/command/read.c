@@ -1,10 +1,9 @@
 /*
- * pliego check, rollup, explain: read a job, compute, and print.  No document is made.
+ * pliego check, rollup: read a job, compute, and print.  No document is made.
  */
-#include "base/suggest.h"
 #include "command/options.h"
+#include "command/reading.h"
 #include "dataset/print.h"
-#include "run/calendar.h"
 
 static const char check_help_text[] =
     "Usage: pliego check JOB [--format text|json]\n"
@@ -20,66 +19,41 @@ static const char check_help_text[] =
     "3 input/output or resources.\n";
 
 static const char rollup_help_text[] =
-    "Usage: pliego rollup JOB [--level unit|national] [--format text|csv|json]\n"
+    "Usage: pliego rollup JOB [--of plan|progress|activities] [--level unit|national|line]\n"
+    "                     [--format text|csv|json]\n"
     "\n"
     "Prints what the activities of the plans come to. Counts of the same activity add up over\n"
     "units; percents are never added: their mean is printed, with the least and the most.\n"
     "\n"
-    "      --level LEVEL      national (default): each activity over all units; unit: by unit\n"
-    "      --format FORMAT    text (default), csv or json\n"
-    "      --help             this text\n";
-
-static const char explain_help_text[] =
-    "Usage: pliego explain JOB --activity TEXT|CODE [--period PERIOD|--month MONTH]\n"
-    "\n"
-    "Prints the national figures of an activity, the rule by which they were made, and every\n"
-    "cell that is in them, as FILE:LINE:COLUMN.\n"
-    "\n"
-    "      --activity TEXT    the activity, as any unit spells it, or its code\n"
-    "      --period PERIOD    only that period: T1 to T4, C1 to C3, S1, S2, anual, or a month\n"
-    "      --month MONTH      only that month: 1 to 12, or its name\n"
+    "      --of WHAT          plan (default): what each activity's plan comes to; progress: what was\n"
+    "                         done, the means of each unit or line, or of all; activities: what was\n"
+    "                         done of each activity\n"
+    "      --level LEVEL      national (default), unit, or line: of plans, how many activities\n"
+    "                         each has, and in which months\n"
+    "      --period PERIOD    progress up to the end of T1 to T4, C1 to C3, S1, S2, anual, or a\n"
+    "                         month; otherwise as the latest report of the job has it\n"
+    "      --document OUTPUT  progress as that document of the job has it\n"
+    "      --format FORMAT    text (default), csv or json; of progress with numbers as numbers\n"
     "      --help             this text\n";
 
 /* In the order of enum report_format. */
 static const char *const formats[] = {"text", "csv", "json", NULL};
 
+/* What is rolled up. */
+enum rolled_up { OF_PLAN, OF_PROGRESS, OF_ACTIVITIES };
+enum level { LEVEL_NATIONAL, LEVEL_UNIT, LEVEL_LINE };
+
 struct arguments {
-	const char *job, *activity;
-	int format, as_json, level;
-	int month, period; /* enum plan_column; 0: not given */
+	const char *job, *document;
+	int format, as_json, level, of;
+	int period; /* enum plan_column; 0: not given */
 	bool strict;
 	bool warned; /* what was read has warnings */
 };
 
 /* Prints; returns what the program ends with. */
 typedef enum exit_code print_fn(const struct program *, struct arena *, const struct arguments *,
-    const struct job_figures *);
-
-static struct diags *
-open_diags(const struct program *program)
-{
-	struct diags *diags = diags_open();
-
-	if (!diags)
-		program->oom(NULL, 0);
-	diags_speak(diags, program->language);
-	return diags;
-}
-
-/* What was read is told in full before anything is refused for its warnings; these are errors then. */
-static void
-print_strictly(const struct program *program, const struct diags *diags)
-{
-	struct diags *strict = open_diags(program);
-
-	diags_make_strict(strict);
-	for (size_t i = 0; i < diags_count(diags); i++) {
-		const struct diag *d = diags_get(diags, i);
-		diag_add_text(strict, d->severity, d->loc, d->rule, d->message);
-	}
-	(void)diags_print(strict, 0, program->err);
-	diags_close(strict);
-}
+    const struct build_reading *);
 
 static print_fn print_check;
 
@@ -92,17 +66,11 @@ read_and_print(const struct program *program, struct arena *arena, struct diags 
 	struct arguments known = *a;
 
 	options.unchecked = print != print_check;
-	enum exit_code code = command_exit_code(build_read(arena, &options, &reading, diags));
-
-	if (a->strict)
-		print_strictly(program, diags);
-	else
-		(void)diags_print(diags, 0, program->err);
+	options.explains = a->of != OF_PLAN;
+	enum exit_code code = command_read(program, arena, &options, a->strict, &reading, diags);
 	known.warned = diags_warnings(diags) > 0;
-	/* Columns of a terminal are read by programs too: a figure is one word. */
-	reading.figures.source.numbers.percent_gap = GROUP_NONE;
 	if (code == EXIT_DONE)
-		code = print(program, arena, &known, &reading.figures);
+		code = print(program, arena, &known, &reading);
 	return code == EXIT_DONE && reading.faults > 0 ? EXIT_REFUSED : code;
 }
 
@@ -127,10 +95,11 @@ print_counts(const struct program *program, struct arena *arena, const struct da
 
 static enum exit_code
 print_check(const struct program *program, struct arena *arena, const struct arguments *a,
-    const struct job_figures *r)
+    const struct build_reading *reading)
 {
+	const struct job_figures *r = &reading->figures;
 	struct dataset_source source = r->source;
-	struct diags *found = open_diags(program), *accepted = open_diags(program);
+	struct diags *found = command_diags(program), *accepted = command_diags(program);
 	struct findings findings = r->findings;
 
 	if (a->strict)
@@ -181,12 +150,51 @@ command_check(const struct program *program, struct arena *arena, struct diags *
 				      : options_exit_code(result);
 }
 
+/* What --of and --level ask for; activities over all units are in the order of their lines. */
+static enum dataset
+dataset_of_level(const struct arguments *a)
+{
+	static const enum dataset datasets[][3] = {
+	    [OF_PLAN] = {DATASET_NATIONAL_ROLLUP, DATASET_ALL_UNITS_ROLLUP, DATASET_NATIONAL_LINES},
+	    [OF_PROGRESS] = {DATASET_PROGRESS_SUMMARY, DATASET_PROGRESS_UNITS, DATASET_PROGRESS_LINES},
+	    [OF_ACTIVITIES] = {DATASET_PROGRESS, DATASET_ALL_UNITS_PROGRESS, DATASET_PROGRESS},
+	};
+
+	return datasets[a->of][a->level];
+}
+
+static enum exit_code
+print_progress(const struct program *program, struct arena *arena, const struct arguments *a,
+    const struct build_reading *reading)
+{
+	const struct source_request request = {a->job, a->document, (enum plan_column)a->period};
+	enum report_format format =
+	    a->format == REPORT_JSON ? REPORT_JSON_NUMBERS : (enum report_format)a->format;
+	struct diags *wrong = command_diags(program);
+	struct dataset_source source;
+	struct dataset_rows rows;
+	bool good = command_source(program, arena, reading, &request, &source, wrong);
+
+	if (good && !source.compliance) {
+		command_tell_no_cut(a->job, wrong);
+		good = false;
+	}
+	(void)diags_print(wrong, 0, program->err);
+	diags_close(wrong);
+	if (!good)
+		return EXIT_REFUSED;
+	dataset_build_by(arena, dataset_of_level(a), &source, program->processors, &rows);
+	return report_rows(program->out, &rows, format, source.numbers, program->processors) ? EXIT_DONE
+											     : EXIT_SYSTEM;
+}
+
 static enum exit_code
 print_rollup(const struct program *program, struct arena *arena, const struct arguments *a,
-    const struct job_figures *r)
+    const struct build_reading *reading)
 {
+	const struct job_figures *r = &reading->figures;
 	enum report_format format = (enum report_format)a->format;
-	struct diags *wrong = open_diags(program);
+	struct diags *wrong = command_diags(program);
 	const struct job job = {.path = a->job};
 	const struct budget *budget = compute_budget(arena, r, r->source.compliance, wrong);
 	bool sound = budget && compute_budget_reconciles(&job, budget, wrong) &&
@@ -197,10 +205,11 @@ print_rollup(const struct program *program, struct arena *arena, const struct ar
 	diags_close(wrong);
 	if (!sound)
 		return EXIT_SYSTEM;
-	dataset_build_by(arena, a->level == 1 ? DATASET_ALL_UNITS_ROLLUP : DATASET_NATIONAL_ROLLUP,
-	    &r->source, program->processors, &rows);
+	if (a->of != OF_PLAN)
+		return print_progress(program, arena, a, reading);
+	dataset_build_by(arena, dataset_of_level(a), &r->source, program->processors, &rows);
 	/* The last column, for programs that read what there was before plans had it. */
-	if (r->plan.measure_unit_count == 0)
+	if (r->plan.measure_unit_count == 0 && a->level != LEVEL_LINE)
 		rows.column_count--;
 	return report_rows(program->out, &rows, format, r->source.numbers, program->processors) ? EXIT_DONE
 												: EXIT_SYSTEM;
@@ -209,74 +218,25 @@ print_rollup(const struct program *program, struct arena *arena, const struct ar
 enum exit_code
 command_rollup(const struct program *program, struct arena *arena, struct diags *diags, int argc, char **argv)
 {
-	static const char *const levels[] = {"national", "unit", NULL};
+	static const char *const levels[] = {"national", "unit", "line", NULL};
+	static const char *const words[] = {"plan", "progress", "activities", NULL};
 	struct arguments a = {.format = REPORT_TEXT};
 	const struct option_spec options[] = {
 	    {.name = "format", .word = &a.format, .words = formats},
 	    {.name = "level", .word = &a.level, .words = levels},
+	    {.name = "of", .word = &a.of, .words = words},
+	    {.name = "period", .word = &a.period, .parse = report_period, .parsed = report_periods},
+	    {.name = "document", .text = &a.document},
 	};
 	const struct command_line line = {.help = rollup_help_text,
 	    .options = options,
-	    .option_count = 2,
+	    .option_count = sizeof options / sizeof *options,
 	    .operand_name = N_("job file"),
 	    .operand = &a.job};
 
 	enum options_result result = options_read(program, arena, &line, argc, argv);
+	if (result == OPTIONS_READ && a.of == OF_PLAN && (a.period != 0 || a.document))
+		return usage_error(program, "--period and --document are of --of progress or activities");
 	return result == OPTIONS_READ ? read_and_print(program, arena, diags, &a, print_rollup)
-				      : options_exit_code(result);
-}
-
-static enum exit_code
-print_explanation(const struct program *program, struct arena *arena, const struct arguments *a,
-    const struct job_figures *r)
-{
-	struct dataset_source source = r->source;
-
-	struct diags *unknown = open_diags(program);
-	enum plan_column period = (enum plan_column)(a->period + a->month);
-
-	source.language = program->language;
-	if (period == 0)
-		period = COLUMNS;
-	else
-		period = period_asked_for(a->job, &r->plan, period, unknown);
-	if (diags_errors(unknown) > 0) {
-		(void)diags_print(unknown, 0, program->err);
-		diags_close(unknown);
-		return EXIT_REFUSED;
-	}
-	if (report_explain(program->out, arena, &source, a->activity, period) > 0) {
-		diags_close(unknown);
-		return EXIT_DONE;
-	}
-	const char *near = report_nearest(arena, &r->plan, a->activity);
-	struct srcloc job = {a->job, 0, 0};
-	diag_add(unknown, SEVERITY_ERROR, job, "explain-unknown", "no unit has the activity «%s»%s",
-	    a->activity, suggestion(arena, program->language, near));
-	(void)diags_print(unknown, 0, program->err);
-	diags_close(unknown);
-	return EXIT_REFUSED;
-}
-
-enum exit_code
-command_explain(const struct program *program, struct arena *arena, struct diags *diags, int argc,
-    char **argv)
-{
-	struct arguments a = {0};
-	const struct option_spec options[] = {
-	    {.name = "activity", .text = &a.activity, .required = true},
-	    {.name = "month", .word = &a.month, .parse = report_month, .parsed = report_months},
-	    {.name = "period", .word = &a.period, .parse = report_period, .parsed = report_periods},
-	};
-	const struct command_line line = {.help = explain_help_text,
-	    .options = options,
-	    .option_count = 3,
-	    .operand_name = N_("job file"),
-	    .operand = &a.job};
-
-	enum options_result result = options_read(program, arena, &line, argc, argv);
-	if (result == OPTIONS_READ && a.month != 0 && a.period != 0)
-		return usage_error(program, "--period and --month can't both be given");
-	return result == OPTIONS_READ ? read_and_print(program, arena, diags, &a, print_explanation)
 				      : options_exit_code(result);
 }

@@ -36,6 +36,8 @@ add_grid(struct arena *arena, struct template_needs *needs, const struct grid *g
 static void
 add_dataset(struct template_needs *needs, enum dataset dataset, struct srcloc loc)
 {
+	if (!dataset_is_of_sheet(dataset))
+		needs->datasets[dataset] = true;
 	needs->traits |= dataset_info(dataset)->traits;
 	needs->budget = needs->budget || dataset_has(dataset, NEEDS_BUDGET);
 	needs->computed = needs->computed || !dataset_is_of_sheet(dataset);

@@ -11,6 +11,7 @@
 
 struct template_needs {
 	unsigned traits;            /* of its datasets, all together: enum dataset_trait */
+	bool datasets[DATASETS];    /* those that it prints; of files of rows, none */
 	bool computed;              /* it prints other rows than those of the plan, or by its periods */
 	bool all_units;             /* what it prints may be of other units than the document's */
 	bool before;                /* what was at the cut before, too */

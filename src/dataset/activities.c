@@ -7,42 +7,42 @@
 #include "sheet/vocabulary.h"
 
 /* clang-format off */
-#define EXECUTED_COLUMN(month, heading) {"EJECUTADO " heading, CELL_NUMBER, month}
+#define EXECUTED_COLUMN(month, heading) {"EJECUTADO " heading, CELL_NUMBER, month, IS_SLOT_EXECUTED}
 /* clang-format on */
 
 const struct dataset_column activity_columns[] = {
     UNIT_COLUMNS,
-    {"CÓDIGO DE ACTIVIDAD", CELL_TEXT, 0},
-    {"LÍNEA", CELL_TEXT, 0},
-    {HEADING_ACTIVITY, CELL_TEXT, 0},
-    {HEADING_MEASURE, CELL_WORD, 0},
-    {HEADING_CONSOLIDATION, CELL_WORD, 0},
-    {HEADING_TARGET, CELL_NUMBER, 0},
-    {"PROGRAMADO", CELL_NUMBER, 0},
-    {"EJECUTADO", CELL_NUMBER, 0},
-    {"CUMPLIMIENTO", CELL_PERCENT, 0},
-    {"ESTADO", CELL_STATUS, 0},
-    {"LETRA", CELL_STATUS, 0},
-    {"PROGRAMADO A LA FECHA", CELL_NUMBER, 0},
-    {"EJECUTADO A LA FECHA", CELL_NUMBER, 0},
-    {"CUMPLIMIENTO A LA FECHA", CELL_PERCENT, 0},
-    {"ESTADO A LA FECHA", CELL_STATUS, 0},
-    {"LETRA A LA FECHA", CELL_STATUS, 0},
-    {"AVANCE ANUAL", CELL_PERCENT, 0},
-    {"SIN INFORMAR", CELL_TEXT, 0},
-    {HEADING_JUSTIFICATION, CELL_TEXT, 0},
-    {"PENDIENTE", CELL_WORD, 0},
-    {"ARCHIVO", CELL_TEXT, 0},
-    {"FILA", CELL_NUMBER, 0},
+    {"CÓDIGO DE ACTIVIDAD", CELL_TEXT, 0, IS_TEXT},
+    {"LÍNEA", CELL_TEXT, 0, IS_TEXT},
+    {HEADING_ACTIVITY, CELL_TEXT, 0, IS_TEXT},
+    {HEADING_MEASURE, CELL_WORD, 0, IS_TEXT},
+    {HEADING_CONSOLIDATION, CELL_WORD, 0, IS_TEXT},
+    {HEADING_TARGET, CELL_NUMBER, 0, IS_TARGET},
+    {"PROGRAMADO", CELL_NUMBER, 0, IS_PLANNED},
+    {"EJECUTADO", CELL_NUMBER, 0, IS_EXECUTED},
+    {"CUMPLIMIENTO", CELL_PERCENT, 0, IS_RATIO},
+    {"ESTADO", CELL_STATUS, 0, IS_STATUS},
+    {"LETRA", CELL_STATUS, 0, IS_STATUS},
+    {"PROGRAMADO A LA FECHA", CELL_NUMBER, 0, IS_PLANNED | TO_DATE},
+    {"EJECUTADO A LA FECHA", CELL_NUMBER, 0, IS_EXECUTED | TO_DATE},
+    {"CUMPLIMIENTO A LA FECHA", CELL_PERCENT, 0, IS_RATIO | TO_DATE},
+    {"ESTADO A LA FECHA", CELL_STATUS, 0, IS_STATUS | TO_DATE},
+    {"LETRA A LA FECHA", CELL_STATUS, 0, IS_STATUS | TO_DATE},
+    {"AVANCE ANUAL", CELL_PERCENT, 0, IS_RATIO | OF_THE_YEAR},
+    {"SIN INFORMAR", CELL_TEXT, 0, IS_TEXT},
+    {HEADING_JUSTIFICATION, CELL_TEXT, 0, IS_TEXT},
+    {"PENDIENTE", CELL_WORD, 0, IS_TEXT},
+    {"ARCHIVO", CELL_TEXT, 0, IS_TEXT},
+    {"FILA", CELL_NUMBER, 0, IS_PLACE},
     MONTH_COLUMNS,
     MONTH_HEADINGS(EXECUTED_COLUMN),
-    {HEADING_UNIT_OF_MEASURE, CELL_WORD, 0},
-    {"CUMPLIMIENTO ANTERIOR", CELL_PERCENT, COLUMN_BEFORE},
-    {"CAMBIO", CELL_NUMBER, COLUMN_BEFORE},
-    {"MEDIDA CORRECTIVA", CELL_TEXT, 0},
-    {"EVIDENCIA", CELL_TEXT, 0},
+    {HEADING_UNIT_OF_MEASURE, CELL_WORD, 0, IS_TEXT},
+    {"CUMPLIMIENTO ANTERIOR", CELL_PERCENT, COLUMN_BEFORE, IS_RATIO | OF_BEFORE},
+    {"CAMBIO", CELL_NUMBER, COLUMN_BEFORE, IS_CHANGE},
+    {"MEDIDA CORRECTIVA", CELL_TEXT, 0, IS_TEXT},
+    {"EVIDENCIA", CELL_TEXT, 0, IS_TEXT},
     MONEY_COLUMNS,
-    {NULL, CELL_BLANK, 0},
+    {NULL, CELL_BLANK, 0, IS_TEXT},
 };
 
 /* "FEB, MAR"; as the unit's sheet calls them. */
@@ -177,6 +177,7 @@ write_activity(struct row_writer *w, uint32_t i)
 	const struct executed *executed = &c->progress->executed[i];
 
 	row_begin(w);
+	row_is_of(w, subject_of_number(SUBJECT_ACTIVITY, a->unit, i));
 	row_put_text(w, c->plan->units[a->unit].code);
 	row_put_text(w, c->plan->units[a->unit].name);
 	row_put_source(w, activity_code(a));
@@ -211,4 +212,11 @@ write_unit_progress(struct row_writer *w)
 
 	for (size_t i = row_first(w, of->count, &end); i < end; i++)
 		write_activity(w, of->first + (uint32_t)i);
+}
+
+void
+write_all_units_progress(struct row_writer *w)
+{
+	for (uint32_t i = 0; i < w->source->plan->activity_count; i++)
+		write_activity(w, i);
 }

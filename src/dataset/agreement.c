@@ -7,15 +7,15 @@
 #include "sheet/vocabulary.h"
 
 const struct dataset_column agreement_columns[] = {
-    {"FIGURA", CELL_WORD, 0},
-    {"LÍNEA", CELL_TEXT, 0},
-    {HEADING_ACTIVITY, CELL_TEXT, 0},
-    {HEADING_UNIT_OF_MEASURE, CELL_WORD, 0},
-    {"UNIDADES", CELL_NUMBER, 0},
-    {"SUMA DE UNIDADES", CELL_NUMBER, 0},
-    {"NACIONAL", CELL_NUMBER, 0},
-    {"DIFERENCIA", CELL_NUMBER, 0},
-    {NULL, CELL_BLANK, 0},
+    {"FIGURA", CELL_WORD, 0, IS_TEXT},
+    {"LÍNEA", CELL_TEXT, 0, IS_TEXT},
+    {HEADING_ACTIVITY, CELL_TEXT, 0, IS_TEXT},
+    {HEADING_UNIT_OF_MEASURE, CELL_WORD, 0, IS_TEXT},
+    {"UNIDADES", CELL_NUMBER, 0, IS_TEXT},
+    {"SUMA DE UNIDADES", CELL_NUMBER, 0, IS_TEXT},
+    {"NACIONAL", CELL_NUMBER, 0, IS_TEXT},
+    {"DIFERENCIA", CELL_NUMBER, 0, IS_TEXT},
+    {NULL, CELL_BLANK, 0, IS_TEXT},
 };
 
 /* META ANUAL, then each period of the plan. */

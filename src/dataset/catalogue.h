@@ -43,13 +43,74 @@ enum column_series {
 };
 
 /*
+ * What the figures of a column are, by which they are explained (dataset/trace.h); of the cut's period where
+ * nothing else is said.  What they are of, the row says (dataset/subject.h).
+ */
+enum figure_meaning {
+	IS_TEXT,          /* no figure */
+	IS_PLACE,         /* a number that only says where something stands */
+	IS_TARGET,        /* of activities: META ANUAL */
+	IS_SLOT,          /* planned in a month, or period; of counts: activities with work in it */
+	IS_GROUP,         /* the same of a quarter */
+	IS_SLOT_EXECUTED, /* done in a month, or period */
+	IS_LEAST,         /* of the targets that are in a mean */
+	IS_MOST,
+	IS_GIVEN,      /* how many targets are in IS_TARGET */
+	IS_DIFFERENCE, /* what the quarters have more than the target */
+	IS_PLANNED,
+	IS_EXECUTED,
+	IS_RATIO, /* executed / planned, of one activity, or of sums over units */
+	IS_RATIO_CAPPED,
+	IS_RATIO_WITH_ZEROS,
+	IS_UNPLANNED,  /* done where nothing was programmed */
+	IS_UNREPORTED, /* programmed, and reported by nobody */
+	IS_MEAN,       /* of the ratios of activities */
+	IS_MEAN_CAPPED,
+	IS_MEAN_WITH_ZEROS,
+	IS_MEDIAN,
+	IS_SLOT_MEAN, /* IS_MEAN_CAPPED of a month, or period */
+	IS_DUE,       /* how many are in a mean, or should be */
+	IS_COVERAGE,  /* how many are in a mean, of those that are due */
+	IS_STATUS,
+	IS_RANK,
+	IS_CHANGE,     /* since the cut before, in percentage points of what is printed */
+	IS_UNITS,      /* counts: of units, */
+	IS_REPORTING,  /* of units that reported, */
+	IS_ACTIVITIES, /* and of activities: all */
+	IS_WITH_FIGURE,
+	IS_BY_NUMBER,
+	IS_BY_PERCENT,
+	IS_WITH_TARGET,
+	IS_WITHOUT_MONTHS,
+	IS_PROGRAMMED, /* work in the period */
+	IS_DONE,
+	IS_REPORTED,
+	IS_INCOMPLETE,
+	IS_PENDING,
+	IS_CRITICAL,
+	IS_STATUS_COUNT, /* of a status: the row's, or the one that the column is in the order of */
+	IS_STATUS_SHARE,
+	IS_FINDINGS, /* counts of findings */
+	IS_ACCEPTED,
+	FIGURE_MEANINGS,
+
+	/* Or'ed with these: of which months, or which cut. */
+	TO_DATE = 0x1000,     /* from the first of the year to the cut */
+	OF_THE_YEAR = 0x2000, /* done up to the cut, against what the year owes */
+	OF_BEFORE = 0x3000,   /* of the period before: source->before */
+	FIGURE_MEANING = 0x0fff,
+	FIGURE_ASPECT = 0x3000,
+};
+
+/*
  * A column.  Any of its cells may be blank or not reported; all others are of its kind, but that numbers are
  * percents in the rows of what is measured in percent.
  */
 struct dataset_column {
 	const char *heading; /* NULL behind the last column */
 	enum cell_kind kind;
-	uint8_t series; /* 1 to 12: what was done up to that month of the year; or enum column_series */
+	uint8_t series;  /* 1 to 12: what was done up to that month of the year; or enum column_series */
+	uint16_t figure; /* enum figure_meaning */
 };
 
 enum dataset_scope {
@@ -66,9 +127,10 @@ enum dataset_trait {
 	TELLS_FINDINGS = 8,   /* in sentences, which name files */
 	ROWS_ARE_MONTHS = 16, /* or periods, from the first of the year on */
 	ROWS_ARE_ACTIVITIES = 64,
-	HAS_ONE_ROW = 128,  /* never another; none where nothing can be told */
-	NEEDS_BUDGET = 256, /* money of the plan, and what was spent of it */
-	ROWS_IN_PARTS = 32, /* any of its rows can be written for themselves, at no more than their cost */
+	HAS_ONE_ROW = 128,    /* never another; none where nothing can be told */
+	NEEDS_VERSIONS = 256, /* of the plan; with one there are no rows */
+	NEEDS_BUDGET = 512,   /* money of the plan, and what was spent of it */
+	ROWS_IN_PARTS = 32,   /* any of its rows can be written for themselves, at no more than their cost */
 };
 
 /* clang-format off */
@@ -139,6 +201,16 @@ enum dataset_trait {
 		tally_columns, write_progress_summary) \
 	ROW(DATASET_PROGRESS_FINDINGS, "progress-findings", OF_ALL, \
 		NEEDS_PROGRESS | NEEDS_FINDINGS | TELLS_FINDINGS, finding_columns, write_progress_findings) \
+	/* What the last version of the plan changed, cell by cell; without versions there are no rows. */ \
+	ROW(DATASET_CHANGES, "changes", OF_ALL, NEEDS_VERSIONS, change_columns, write_changes) \
+	ROW(DATASET_UNIT_CHANGES, "unit-changes", OF_UNIT, NEEDS_VERSIONS, \
+		change_columns, write_unit_changes) \
+	/* Activities that it no longer has. */ \
+	ROW(DATASET_WITHDRAWN, "withdrawn", OF_ALL, NEEDS_VERSIONS, withdrawn_columns, write_withdrawn) \
+	ROW(DATASET_UNIT_WITHDRAWN, "unit-withdrawn", OF_UNIT, NEEDS_VERSIONS, \
+		withdrawn_columns, write_unit_withdrawn) \
+	/* Each version: how many changes of each kind. */ \
+	ROW(DATASET_VERSIONS, "versions", OF_ALL, NEEDS_VERSIONS, version_columns, write_versions) \
 	/* Activities that have money: budget and spent, beside what was done. */ \
 	ROW(DATASET_UNIT_BUDGET, "unit-budget", OF_UNIT, NEEDS_PROGRESS | NEEDS_BUDGET, \
 		budget_columns, write_unit_budget) \
@@ -166,7 +238,10 @@ enum dataset_trait {
 #define DATASETS_IN_REPORTS(ROW) \
 	/* The activities of each unit, unit by unit. */ \
 	ROW(DATASET_ALL_UNITS_ROLLUP, "all-units-rollup", OF_ALL, NEEDS_PLAN | ROWS_ARE_ACTIVITIES, \
-		rollup_columns, write_all_units_rollup)
+		rollup_columns, write_all_units_rollup) \
+	/* The same with what was done. */ \
+	ROW(DATASET_ALL_UNITS_PROGRESS, "all-units-progress", OF_ALL, NEEDS_PROGRESS | ROWS_ARE_ACTIVITIES, \
+		activity_columns, write_all_units_progress)
 /* clang-format on */
 
 /* In columns of several datasets, each in the file of the family. */
@@ -175,6 +250,7 @@ extern const struct dataset_column finding_columns[], rule_columns[];
 extern const struct dataset_column activity_columns[], total_columns[], tally_columns[], status_columns[];
 extern const struct dataset_column month_columns[], missing_columns[], unit_period_columns[];
 extern const struct dataset_column critical_columns[];
+extern const struct dataset_column change_columns[], withdrawn_columns[], version_columns[];
 extern const struct dataset_column budget_columns[], budget_sum_columns[], agreement_columns[];
 extern const struct dataset_column open_measure_columns[];
 

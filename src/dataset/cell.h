@@ -16,6 +16,7 @@
 #include "base/decimal.h"
 #include "dataset/catalogue.h"
 
+struct row_subject;
 struct sheet_cell;
 
 /* What is special about a text or a figure. */
@@ -54,6 +55,7 @@ struct dataset_rows {
 	size_t column_count;
 	const struct dataset_cell *const *rows;
 	size_t row_count;
+	const struct row_subject *subjects; /* of each row; NULL: not asked for */
 };
 
 /* Rows of a dataset by their numbers. */

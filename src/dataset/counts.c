@@ -5,25 +5,25 @@
 
 const struct dataset_column count_columns[] = {
     UNIT_COLUMNS,
-    {"LÍNEA", CELL_TEXT, 0},
-    {"ACTIVIDADES", CELL_NUMBER, 0},
-    {"NÚMERO", CELL_NUMBER, 0},
-    {"PORCENTAJE", CELL_NUMBER, 0},
-    {"CON META", CELL_NUMBER, 0},
-    {"SIN MESES", CELL_NUMBER, 0},
+    {"LÍNEA", CELL_TEXT, 0, IS_TEXT},
+    {"ACTIVIDADES", CELL_NUMBER, 0, IS_ACTIVITIES},
+    {"NÚMERO", CELL_NUMBER, 0, IS_BY_NUMBER},
+    {"PORCENTAJE", CELL_NUMBER, 0, IS_BY_PERCENT},
+    {"CON META", CELL_NUMBER, 0, IS_WITH_TARGET},
+    {"SIN MESES", CELL_NUMBER, 0, IS_WITHOUT_MONTHS},
     MONTH_COLUMNS,
     QUARTER_COLUMNS,
-    {NULL, CELL_BLANK, 0},
+    {NULL, CELL_BLANK, 0, IS_TEXT},
 };
 
 const struct dataset_column reconciliation_columns[] = {
     UNIT_COLUMNS,
-    {"ACTIVIDADES", CELL_NUMBER, 0},
-    {"NÚMERO", CELL_NUMBER, 0},
-    {"PORCENTAJE", CELL_NUMBER, 0},
-    {"CON META", CELL_NUMBER, 0},
-    {"SIN MESES", CELL_NUMBER, 0},
-    {NULL, CELL_BLANK, 0},
+    {"ACTIVIDADES", CELL_NUMBER, 0, IS_ACTIVITIES},
+    {"NÚMERO", CELL_NUMBER, 0, IS_BY_NUMBER},
+    {"PORCENTAJE", CELL_NUMBER, 0, IS_BY_PERCENT},
+    {"CON META", CELL_NUMBER, 0, IS_WITH_TARGET},
+    {"SIN MESES", CELL_NUMBER, 0, IS_WITHOUT_MONTHS},
+    {NULL, CELL_BLANK, 0, IS_TEXT},
 };
 
 static void
@@ -37,15 +37,18 @@ put_counts(struct row_writer *w, const struct rollup_counts *counts)
 }
 
 static void
-write_counts(struct row_writer *w, const char *code, const char *name, const char *line,
+write_counts(struct row_writer *w, const struct rollup *rollup, uint32_t line,
     const struct rollup_counts *counts)
 {
+	const struct plan_unit *unit =
+	    rollup->unit == ANY_UNIT ? NULL : &w->source->plan->units[rollup->unit];
 	const struct calendar own = w->source->plan->calendar, groups = calendar_groups(own);
 
 	row_begin(w);
-	row_put_text(w, code);
-	row_put_text(w, name);
-	row_put_text(w, line);
+	row_is_of(w, subject_of_activities(rollup->unit, line));
+	row_put_text(w, unit ? unit->code : NULL);
+	row_put_text(w, unit ? unit->name : NULL);
+	row_put_text(w, line == ANY_LINE ? NULL : row_line(w, line));
 	put_counts(w, counts);
 	for (int m = 0; m < MONTHS && groups.division != own.division; m++)
 		row_put_count(w, counts->active[m]);
@@ -56,11 +59,8 @@ write_counts(struct row_writer *w, const char *code, const char *name, const cha
 static void
 write_lines(struct row_writer *w, const struct rollup *rollup)
 {
-	const struct plan_unit *unit =
-	    rollup->unit == UINT32_MAX ? NULL : &w->source->plan->units[rollup->unit];
 	for (size_t i = 0; i < rollup->line_count; i++)
-		write_counts(w, unit ? unit->code : NULL, unit ? unit->name : NULL,
-		    row_line(w, rollup->lines[i].line), &rollup->lines[i].counts);
+		write_counts(w, rollup, rollup->lines[i].line, &rollup->lines[i].counts);
 }
 
 void
@@ -69,8 +69,7 @@ write_units(struct row_writer *w)
 	size_t end;
 
 	for (size_t u = row_first(w, w->source->plan->unit_count, &end); u < end; u++)
-		write_counts(w, w->source->plan->units[u].code, w->source->plan->units[u].name, NULL,
-		    &w->source->units[u].counts);
+		write_counts(w, &w->source->units[u], ANY_LINE, &w->source->units[u].counts);
 }
 
 static void
@@ -91,16 +90,19 @@ write_reconciliation(struct row_writer *w)
 	const struct rollup_counts *national = &w->source->national->counts;
 	for (size_t u = 0; u < w->source->plan->unit_count; u++) {
 		row_begin(w);
+		row_is_of(w, subject_of_activities((uint32_t)u, ANY_LINE));
 		row_put_text(w, w->source->plan->units[u].code);
 		row_put_text(w, w->source->plan->units[u].name);
 		put_counts(w, &w->source->units[u].counts);
 		add_counts(&sum, &w->source->units[u].counts);
 	}
 	row_begin(w);
+	row_is_of(w, subject_of_activities(ANY_UNIT, ANY_LINE));
 	row_skip(w, 1);
 	row_put_text(w, row_wording(w, "Suma de las unidades"));
 	put_counts(w, &sum);
 	row_begin(w);
+	row_is_of(w, subject_of_activities(ANY_UNIT, ANY_LINE));
 	row_skip(w, 1);
 	row_put_text(w, row_wording(w, "Nacional"));
 	put_counts(w, national);
@@ -132,8 +134,7 @@ write_line_units(struct row_writer *w)
 			const struct rollup *unit = &w->source->units[u];
 			if (at[u] == unit->line_count || unit->lines[at[u]].line != line)
 				continue;
-			write_counts(w, plan->units[u].code, plan->units[u].name, row_line(w, line),
-			    &unit->lines[at[u]++].counts);
+			write_counts(w, unit, line, &unit->lines[at[u]++].counts);
 		}
 	}
 }

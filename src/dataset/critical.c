@@ -7,11 +7,11 @@
 
 const struct dataset_column critical_columns[] = {
     UNIT_COLUMNS,
-    {"CON TOPE", CELL_PERCENT, 0},
-    {"ESTADO", CELL_STATUS, 0},
-    {"CRÍTICAS", CELL_TEXT, 0},
-    {"CAUSAS", CELL_TEXT, 0},
-    {NULL, CELL_BLANK, 0},
+    {"CON TOPE", CELL_PERCENT, 0, IS_MEAN_CAPPED},
+    {"ESTADO", CELL_STATUS, 0, IS_STATUS},
+    {"CRÍTICAS", CELL_TEXT, 0, IS_CRITICAL},
+    {"CAUSAS", CELL_TEXT, 0, IS_TEXT},
+    {NULL, CELL_BLANK, 0, IS_TEXT},
 };
 
 /* Causes that are told of a unit: a summary; the unit's own table has them all. */
@@ -121,17 +121,11 @@ write_critical_unit(struct row_writer *w, uint32_t unit)
 	const struct critical *all = collect(w, unit, &count);
 
 	row_begin(w);
+	row_is_of(w, subject_of_activities(unit, ANY_LINE));
 	row_put_text(w, c->plan->units[unit].code);
 	row_put_text(w, c->plan->units[unit].name);
 	row_put_mean(w, &mean->capped);
 	row_put_text(w, c->scale.words[mean_status(w->arena, &c->scale, mean)].name);
-	row_put(w,
-	    (struct dataset_cell){
-		.kind = CELL_TEXT,
-		.form = CELL_COVERAGE,
-		.number = {(int64_t)count, 0},
-		.divisor = mean->measured.count,
-		.u.text = row_wording(w, " de "),
-	    });
+	row_put(w, coverage_cell((uint32_t)count, mean->measured.count, row_wording(w, " de ")));
 	put_causes(w, all, count);
 }

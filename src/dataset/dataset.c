@@ -46,6 +46,19 @@ dataset_build_apart(struct arena *cells, struct arena *texts, enum dataset datas
 }
 
 void
+dataset_build_subjects(struct arena *arena, enum dataset dataset, const struct dataset_source *source,
+    uint32_t unit, struct dataset_rows *out)
+{
+	struct row_writer w = {.arena = arena,
+	    .cells_arena = arena,
+	    .source = source,
+	    .unit = unit,
+	    .tells_subjects = true};
+
+	write_rows(&w, dataset, out);
+}
+
+void
 dataset_build_part(struct arena *cells, struct arena *texts, const struct dataset_part *part,
     const struct dataset_source *source, struct dataset_rows *out)
 {

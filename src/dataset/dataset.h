@@ -33,6 +33,10 @@ void dataset_build(struct arena *, enum dataset, const struct dataset_source *, 
 void dataset_build_apart(struct arena *cells, struct arena *texts, enum dataset,
     const struct dataset_source *, uint32_t unit, struct dataset_rows *out);
 
+/* The same with what each row is of: out->subjects. */
+void dataset_build_subjects(struct arena *, enum dataset, const struct dataset_source *, uint32_t unit,
+    struct dataset_rows *out);
+
 /* Some of the rows of a dataset with ROWS_IN_PARTS, as far as there are so many; otherwise as above. */
 struct dataset_part {
 	enum dataset dataset;

@@ -5,30 +5,30 @@
 
 const struct dataset_column finding_columns[] = {
     UNIT_COLUMNS,
-    {"GRAVEDAD", CELL_WORD, 0},
-    {"REGLA", CELL_WORD, 0},
-    {"ARCHIVO", CELL_TEXT, 0},
-    {"FILA", CELL_NUMBER, 0},
-    {"COLUMNA", CELL_NUMBER, 0},
-    {"PÁGINA", CELL_NUMBER, 0},
-    {HEADING_ACTIVITY, CELL_TEXT, 0},
-    {"CASILLA", CELL_TEXT, 0},
-    {"ESCRITO", CELL_TEXT, 0},
-    {"ESPERADO", CELL_TEXT, 0},
-    {"HALLAZGO", CELL_TEXT, 0},
-    {"PROPUESTA", CELL_TEXT, 0},
-    {"ACEPTADO", CELL_TEXT, 0},
-    {"COMPROBACIÓN", CELL_TEXT, 0},
-    {NULL, CELL_BLANK, 0},
+    {"GRAVEDAD", CELL_WORD, 0, IS_TEXT},
+    {"REGLA", CELL_WORD, 0, IS_TEXT},
+    {"ARCHIVO", CELL_TEXT, 0, IS_TEXT},
+    {"FILA", CELL_NUMBER, 0, IS_PLACE},
+    {"COLUMNA", CELL_NUMBER, 0, IS_PLACE},
+    {"PÁGINA", CELL_NUMBER, 0, IS_PLACE},
+    {HEADING_ACTIVITY, CELL_TEXT, 0, IS_TEXT},
+    {"CASILLA", CELL_TEXT, 0, IS_TEXT},
+    {"ESCRITO", CELL_TEXT, 0, IS_TEXT},
+    {"ESPERADO", CELL_TEXT, 0, IS_TEXT},
+    {"HALLAZGO", CELL_TEXT, 0, IS_TEXT},
+    {"PROPUESTA", CELL_TEXT, 0, IS_TEXT},
+    {"ACEPTADO", CELL_TEXT, 0, IS_TEXT},
+    {"COMPROBACIÓN", CELL_TEXT, 0, IS_TEXT},
+    {NULL, CELL_BLANK, 0, IS_TEXT},
 };
 
 const struct dataset_column rule_columns[] = {
-    {"REGLA", CELL_WORD, 0},
-    {"GRAVEDAD", CELL_WORD, 0},
-    {"HALLAZGOS", CELL_NUMBER, 0},
-    {"ACEPTADOS", CELL_NUMBER, 0},
-    {"COMPROBACIÓN", CELL_TEXT, 0},
-    {NULL, CELL_BLANK, 0},
+    {"REGLA", CELL_WORD, 0, IS_TEXT},
+    {"GRAVEDAD", CELL_WORD, 0, IS_TEXT},
+    {"HALLAZGOS", CELL_NUMBER, 0, IS_FINDINGS},
+    {"ACEPTADOS", CELL_NUMBER, 0, IS_ACCEPTED},
+    {"COMPROBACIÓN", CELL_TEXT, 0, IS_TEXT},
+    {NULL, CELL_BLANK, 0, IS_TEXT},
 };
 
 static void
@@ -119,6 +119,7 @@ write_findings_by_rule(struct row_writer *w)
 		if (open[rule] + accepted[rule] == 0)
 			continue;
 		row_begin(w);
+		row_is_of(w, subject_of_number(SUBJECT_RULE, ANY_UNIT, (size_t)rule));
 		row_put_text(w, rule_info((enum rule)rule)->id);
 		put_severity(w, severity[rule]);
 		row_put_count(w, open[rule]);

@@ -6,11 +6,11 @@
 
 const struct dataset_column missing_columns[] = {
     UNIT_COLUMNS,
-    {"INFORMÓ", CELL_WORD, 0},
-    {"INCOMPLETAS", CELL_NUMBER, 0},
-    {"PENDIENTES", CELL_NUMBER, 0},
-    {"FALTA", CELL_TEXT, 0},
-    {NULL, CELL_BLANK, 0},
+    {"INFORMÓ", CELL_WORD, 0, IS_TEXT},
+    {"INCOMPLETAS", CELL_NUMBER, 0, IS_INCOMPLETE},
+    {"PENDIENTES", CELL_NUMBER, 0, IS_PENDING},
+    {"FALTA", CELL_TEXT, 0, IS_TEXT},
+    {NULL, CELL_BLANK, 0, IS_TEXT},
 };
 
 static const char *
@@ -85,6 +85,7 @@ write_silent(struct row_writer *w)
 	if (units == 0)
 		return;
 	row_begin(w);
+	row_is_of(w, subject_of_number(SUBJECT_SILENT, ANY_UNIT, 0));
 	put_silent(w, false, ", ");
 	put_silent(w, true, "; ");
 	row_put_text(w, row_wording(w, "no"));
@@ -105,6 +106,7 @@ write_faulty(struct row_writer *w)
 		if (file == NULL)
 			continue;
 		row_begin(w);
+		row_is_of(w, subject_of_activities(u, ANY_LINE));
 		row_put_text(w, c->plan->units[u].code);
 		row_put_text(w, c->plan->units[u].name);
 		row_put_text(w, row_wording(w, "no (archivo con errores)"));
@@ -146,6 +148,7 @@ write_progress_missing(struct row_writer *w)
 		if (!compliance_has_submitted(c, u) || (tally->incomplete == 0 && tally->pending == 0))
 			continue;
 		row_begin(w);
+		row_is_of(w, subject_of_activities(u, ANY_LINE));
 		row_put_text(w, c->plan->units[u].code);
 		row_put_text(w, c->plan->units[u].name);
 		row_put_text(w, row_wording(w, "sí"));

@@ -17,10 +17,10 @@ void row_put_currency(struct row_writer *, uint8_t currency);
  * Blank where there is no money, or some in several currencies.
  */
 #define MONEY_COLUMNS                                                                       \
-	{"MONEDA", CELL_WORD, COLUMN_OF_MONEY}, {"PRESUPUESTO", CELL_NUMBER, COLUMN_MONEY}, \
-	    {"DEVENGADO", CELL_NUMBER, COLUMN_MONEY},                                       \
+	{"MONEDA", CELL_WORD, COLUMN_OF_MONEY, IS_TEXT}, {"PRESUPUESTO", CELL_NUMBER, COLUMN_MONEY, IS_TEXT}, \
+	    {"DEVENGADO", CELL_NUMBER, COLUMN_MONEY, IS_TEXT},                                       \
 	{                                                                                   \
-		"EJECUCIÓN FINANCIERA", CELL_PERCENT, COLUMN_OF_MONEY                       \
+		"EJECUCIÓN FINANCIERA", CELL_PERCENT, COLUMN_OF_MONEY, IS_TEXT                       \
 	}
 
 void row_put_activity_money(struct row_writer *, uint32_t activity);

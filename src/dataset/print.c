@@ -275,6 +275,7 @@ struct json_printing {
 	struct buf keys;
 	struct buf out, text;
 	size_t rows;
+	bool numbers; /* figures are no texts */
 	report_sink *sink;
 	void *ctx;
 	bool refused;
@@ -308,6 +309,10 @@ add_json_cell(struct json_printing *p, size_t column, const struct dataset_cell 
 	if (!is_first)
 		buf_addc(&p->out, ',');
 	buf_add(&p->out, p->keys.data + start, p->key_ends[column] - start);
+	if (p->numbers && cell_is_figure(cell)) {
+		cell_append(&p->out, cell, cell_style_for_programs());
+		return;
+	}
 	buf_clear(&p->text);
 	cell_append(&p->text, cell, cell_style_for_programs());
 	json_add_text(&p->out, p->text.data, p->text.length);
@@ -355,9 +360,9 @@ write_stream(void *out, const void *data, size_t n)
 }
 
 static bool
-print_json(struct printing *from)
+print_json(struct printing *from, bool numbers)
 {
-	struct json_printing p = {.sink = write_stream, .ctx = from->out};
+	struct json_printing p = {.numbers = numbers, .sink = write_stream, .ctx = from->out};
 
 	begin_json(&p, from->rows->columns, from->rows->column_count);
 	for (size_t r = 0; r < from->rows->row_count; r++)
@@ -411,7 +416,8 @@ report_rows(FILE *out, const struct dataset_rows *rows, enum report_format forma
 		print_csv(&p);
 		break;
 	case REPORT_JSON:
-		ok = print_json(&p);
+	case REPORT_JSON_NUMBERS:
+		ok = print_json(&p, format == REPORT_JSON_NUMBERS);
 		break;
 	}
 	return end_printing(&p) && ok && !ferror(out);

@@ -15,7 +15,8 @@
 
 #include "dataset/dataset.h"
 
-enum report_format { REPORT_TEXT, REPORT_CSV, REPORT_JSON };
+/* The last: JSON whose figures are numbers, a percent that of its figure. */
+enum report_format { REPORT_TEXT, REPORT_CSV, REPORT_JSON, REPORT_JSON_NUMBERS };
 
 /*
  * Figures of text are in the given style.  Many rows of text or CSV are put together by as many threads at
@@ -33,6 +34,12 @@ typedef bool report_sink(void *ctx, const void *, size_t n);
  */
 bool report_json(struct arena *, enum dataset, const struct dataset_source *, uint32_t unit, report_sink *,
     void *ctx);
+
+/*
+ * Prints the changes to the last version for people: by unit, activity by activity, each with both places;
+ * then how many there are of each kind.  False when the stream refused, or memory ran out.
+ */
+bool report_changes(FILE *, struct arena *, const struct source_versions *, enum language);
 
 /*
  * Prints how a figure came about: the activity's national rows, and for each the cells that are in it, with

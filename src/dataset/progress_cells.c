@@ -45,20 +45,25 @@ row_put_mean_with_zeros(struct row_writer *w, const struct mean *mean)
 	row_put_mean(w, &sum);
 }
 
+struct dataset_cell
+coverage_cell(uint32_t of, uint32_t all, const char *between)
+{
+	return (struct dataset_cell){
+	    .kind = CELL_TEXT,
+	    .form = CELL_COVERAGE,
+	    .number = {of, 0},
+	    .divisor = all,
+	    .u.text = between,
+	};
+}
+
 void
 row_put_coverage(struct row_writer *w, const struct mean *mean)
 {
 	if (mean->due == 0)
 		row_skip(w, 1);
 	else
-		row_put(w,
-		    (struct dataset_cell){
-			.kind = CELL_TEXT,
-			.form = CELL_COVERAGE,
-			.number = {mean->measured.count, 0},
-			.divisor = mean->due,
-			.u.text = row_wording(w, " de "),
-		    });
+		row_put(w, coverage_cell(mean->measured.count, mean->due, row_wording(w, " de ")));
 }
 
 void
@@ -78,19 +83,24 @@ row_put_amount(struct row_writer *w, const struct amount *amount, const struct s
 	    });
 }
 
-void
-row_put_portion(struct row_writer *w, const struct portion *portion, enum quantity measure)
+struct dataset_cell
+portion_cell(const struct portion *portion, enum quantity measure)
 {
 	struct decimal sum = portion->sum;
 
-	if (portion->count == 0) {
+	if (sum.units % portion->divisor != 0)
+		return mean_cell(sum, portion->divisor, measure);
+	sum.units /= portion->divisor;
+	return number_cell(sum, measure);
+}
+
+void
+row_put_portion(struct row_writer *w, const struct portion *portion, enum quantity measure)
+{
+	if (portion->count == 0)
 		row_skip(w, 1);
-	} else if (sum.units % portion->divisor == 0) {
-		sum.units /= portion->divisor;
-		row_put(w, number_cell(sum, measure));
-	} else {
-		row_put(w, mean_cell(sum, portion->divisor, measure));
-	}
+	else
+		row_put(w, portion_cell(portion, measure));
 }
 
 const char *

@@ -14,11 +14,20 @@ struct decimal row_mean(const struct row_writer *, const struct fraction_sum *);
 void row_put_change(struct row_writer *, struct decimal now, struct decimal before);
 void row_put_mean_with_zeros(struct row_writer *, const struct mean *);
 
+/* Decimals of the share that the activities of a status are of all. */
+#define STATUS_SHARE_PLACES 1
+
+/* "13 de 14". */
+struct dataset_cell coverage_cell(uint32_t of, uint32_t all, const char *between);
+
 /* How many of those that are due are in the mean; blank where none is due. */
 void row_put_coverage(struct row_writer *, const struct mean *);
 
 /* What was planned or done, as it is in a cell of a plan or progress sheet; NULL: in none. */
 void row_put_amount(struct row_writer *, const struct amount *, const struct sheet_cell *);
+
+/* The same as a cell; count is not 0. */
+struct dataset_cell portion_cell(const struct portion *, enum quantity measure);
 
 /* sum / divisor: with as many decimals as the sum where that is exact, else with one more. */
 void row_put_portion(struct row_writer *, const struct portion *, enum quantity measure);

@@ -36,8 +36,8 @@ compare_ranked(const void *a, const void *b)
 }
 
 /* Of few activities the mean says little: one of them may make a unit the best of all, or the worst. */
-static bool
-is_ranked(const struct compliance *c, uint32_t unit)
+bool
+ranking_has(const struct compliance *c, uint32_t unit)
 {
 	uint32_t count = c->units[unit].period_mean.measured.count;
 
@@ -52,7 +52,7 @@ rank(const struct row_writer *w, size_t *count)
 
 	*count = 0;
 	for (uint32_t u = 0; u < c->plan->unit_count; u++) {
-		if (is_ranked(c, u))
+		if (ranking_has(c, u))
 			ranked[(*count)++] = (struct ranked){w->arena, &c->units[u].period_mean, u, 1};
 	}
 	if (*count > 0)
@@ -131,7 +131,7 @@ write_progress_ranking(struct row_writer *w)
 	for (size_t i = 0; i < n; i++)
 		write_tally_of_unit(w, ranked[i].unit, n > 1 ? ranked[i].place : 0);
 	for (uint32_t u = 0; u < w->source->plan->unit_count; u++) {
-		if (!is_ranked(w->source->compliance, u))
+		if (!ranking_has(w->source->compliance, u))
 			write_tally_of_unit(w, u, 0);
 	}
 }

@@ -8,22 +8,22 @@
 
 const struct dataset_column rollup_columns[] = {
     UNIT_COLUMNS,
-    {"LÍNEA", CELL_TEXT, 0},
-    {HEADING_ACTIVITY, CELL_TEXT, 0},
-    {HEADING_MEASURE, CELL_WORD, 0},
-    {HEADING_CONSOLIDATION, CELL_WORD, 0},
-    {"REGLA", CELL_WORD, 0},
-    {"UNIDADES", CELL_NUMBER, 0},
-    {HEADING_TARGET, CELL_NUMBER, 0},
-    {"MÍNIMO", CELL_NUMBER, 0},
-    {"MÁXIMO", CELL_NUMBER, 0},
-    {"INFORMAN", CELL_NUMBER, 0},
+    {"LÍNEA", CELL_TEXT, 0, IS_TEXT},
+    {HEADING_ACTIVITY, CELL_TEXT, 0, IS_TEXT},
+    {HEADING_MEASURE, CELL_WORD, 0, IS_TEXT},
+    {HEADING_CONSOLIDATION, CELL_WORD, 0, IS_TEXT},
+    {"REGLA", CELL_WORD, 0, IS_TEXT},
+    {"UNIDADES", CELL_NUMBER, 0, IS_UNITS},
+    {HEADING_TARGET, CELL_NUMBER, 0, IS_TARGET},
+    {"MÍNIMO", CELL_NUMBER, 0, IS_LEAST},
+    {"MÁXIMO", CELL_NUMBER, 0, IS_MOST},
+    {"INFORMAN", CELL_NUMBER, 0, IS_GIVEN},
     MONTH_COLUMNS,
     QUARTER_COLUMNS,
-    {"DIFERENCIA", CELL_NUMBER, 0},
-    {"UNIDADES POR MES", CELL_TEXT, 0},
-    {HEADING_UNIT_OF_MEASURE, CELL_WORD, 0},
-    {NULL, CELL_BLANK, 0},
+    {"DIFERENCIA", CELL_NUMBER, 0, IS_DIFFERENCE},
+    {"UNIDADES POR MES", CELL_TEXT, 0, IS_TEXT},
+    {HEADING_UNIT_OF_MEASURE, CELL_WORD, 0, IS_TEXT},
+    {NULL, CELL_BLANK, 0, IS_TEXT},
 };
 
 /* Of one activity, the figure is what a cell of its plan says. */
@@ -146,11 +146,13 @@ put_figures(struct row_writer *w, const struct rollup_row *row)
 }
 
 static void
-write_row(struct row_writer *w, const struct rollup_row *row, const struct plan_unit *unit)
+write_row(struct row_writer *w, const struct rollup *rollup, size_t number, const struct plan_unit *unit)
 {
+	const struct rollup_row *row = &rollup->rows[number];
 	const struct plan *plan = w->source->plan;
 
 	row_begin(w);
+	row_is_of(w, subject_of_number(unit ? SUBJECT_UNIT_ROW : SUBJECT_ROW, rollup->unit, number));
 	row_put_text(w, unit ? unit->code : NULL);
 	row_put_text(w, unit ? unit->name : NULL);
 	row_put_text(w, row_line(w, row->line));
@@ -177,7 +179,7 @@ write_rollup(struct row_writer *w, const struct rollup *given)
 	if (unit)
 		rollup_rows(scratch, w->source->plan, &rollup);
 	for (size_t i = row_first(w, rollup.row_count, &end); i < end; i++)
-		write_row(w, &rollup.rows[i], unit);
+		write_row(w, &rollup, i, unit);
 	arena_close(scratch);
 }
 

@@ -37,7 +37,7 @@ row_writer_finish(struct row_writer *w, struct dataset_rows *out)
 		hand_on(w);
 	if (w->row_arena)
 		arena_close(w->row_arena);
-	*out = (struct dataset_rows){w->columns, w->column_count, w->rows, w->row_count};
+	*out = (struct dataset_rows){w->columns, w->column_count, w->rows, w->row_count, w->subjects};
 	buf_release(&w->text);
 }
 
@@ -63,8 +63,20 @@ row_begin(struct row_writer *w)
 	w->rows =
 	    arena_grow(w->cells_arena, w->rows, w->row_count, &w->capacity, w->row_count + 1, sizeof(void *));
 	w->cells = ARENA_ARRAY(w->cells_arena, struct dataset_cell, w->column_count);
+	if (w->tells_subjects) {
+		w->subjects = arena_grow(w->cells_arena, w->subjects, w->row_count, &w->subject_capacity,
+		    w->row_count + 1, sizeof *w->subjects);
+		w->subjects[w->row_count] = (struct row_subject){0};
+	}
 	w->rows[w->row_count++] = w->cells;
 	w->at = 0;
+}
+
+void
+row_is_of(struct row_writer *w, struct row_subject subject)
+{
+	if (w->tells_subjects)
+		w->subjects[w->row_count - 1] = subject;
 }
 
 void

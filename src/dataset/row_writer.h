@@ -8,15 +8,16 @@
 
 #include "dataset/cell.h"
 #include "dataset/source.h"
+#include "dataset/subject.h"
 #include "sheet/plan_headings.h"
 
 /* clang-format off */
 /* Code and name of the unit that a row is about. */
-#define UNIT_COLUMNS {"CÓDIGO", CELL_TEXT, 0}, {"UNIDAD", CELL_TEXT, 0}
+#define UNIT_COLUMNS {"CÓDIGO", CELL_TEXT, 0, IS_TEXT}, {"UNIDAD", CELL_TEXT, 0, IS_TEXT}
 
 /* The columns of the months of a plan, and of its quarters. */
-#define MONTH_COLUMN(number, heading) {heading, CELL_NUMBER, COLUMN_OF_SLOT}
-#define QUARTER_COLUMN(number, heading) {heading, CELL_NUMBER, COLUMN_OF_GROUP}
+#define MONTH_COLUMN(number, heading) {heading, CELL_NUMBER, COLUMN_OF_SLOT, IS_SLOT}
+#define QUARTER_COLUMN(number, heading) {heading, CELL_NUMBER, COLUMN_OF_GROUP, IS_GROUP}
 #define MONTH_COLUMNS MONTH_HEADINGS(MONTH_COLUMN)
 #define QUARTER_COLUMNS QUARTER_HEADINGS(QUARTER_COLUMN)
 /* clang-format on */
@@ -37,6 +38,9 @@ struct row_writer {
 	size_t total;                  /* then: rows that there are */
 	struct row_sink sink;          /* rows go there one by one, and are not kept; row NULL: they are */
 	struct arena *row_arena;       /* then: of texts that were put together for the last rows */
+	bool tells_subjects;           /* what rows are of is kept, too */
+	struct row_subject *subjects;
+	size_t subject_capacity;
 };
 
 /*
@@ -51,6 +55,9 @@ void row_writer_finish(struct row_writer *, struct dataset_rows *out);
 /* Cells that nothing is put into stay blank. */
 void row_begin(struct row_writer *);
 void row_skip(struct row_writer *, size_t cells);
+
+/* What the row that was begun is of. */
+void row_is_of(struct row_writer *, struct row_subject);
 
 /* Any cell; its source stays. */
 void row_put(struct row_writer *, struct dataset_cell);

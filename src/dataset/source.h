@@ -7,7 +7,23 @@
 #include "base/wording.h"
 #include "check/check.h"
 #include "plan/budget.h"
+#include "plan/changes.h"
 #include "plan/rollup.h"
+
+/* A version of the plan, as the job tells of it. */
+struct version_info {
+	const char *version, *date, *author, *reason; /* NULL: it says none */
+	const struct changes *changes;                /* from the version before; NULL: it is the first */
+};
+
+/* The versions of the plan, from the first to the one that is the source's plan. */
+struct source_versions {
+	const struct version_info *items;
+	size_t count;
+	const struct changes *last; /* to the plan, from the version before */
+	const char *const *reasons; /* of each of these changes, NULL: none is given; NULL: of none */
+	const char *folder;         /* which the files of plans are told as seen from; NULL: as they are */
+};
 
 struct dataset_source {
 	const struct plan *plan;
@@ -23,6 +39,7 @@ struct dataset_source {
 	bool plan_only;                  /* findings of the progress are left out */
 	const uint32_t
 	    *folios; /* of each activity in the plan document; NULL: not known; 0: not printed there */
+	const struct source_versions *versions; /* NULL: there is but one */
 };
 
 /* Of its plan; by months from January on where there is none. */

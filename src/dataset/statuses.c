@@ -3,17 +3,15 @@
  */
 #include "dataset/progress_cells.h"
 
-#define PLACES 1 /* decimals of a share of activities */
-
 const struct dataset_column status_columns[] = {
-    {"ESTADO", CELL_STATUS, 0},
-    {"LETRA", CELL_STATUS, 0},
-    {"UMBRAL", CELL_TEXT, 0},
-    {"ACTIVIDADES", CELL_NUMBER, 0},
-    {"PORCENTAJE", CELL_PERCENT, 0},
-    {"ACTIVIDADES A LA FECHA", CELL_NUMBER, 0},
-    {"PORCENTAJE A LA FECHA", CELL_PERCENT, 0},
-    {NULL, CELL_BLANK, 0},
+    {"ESTADO", CELL_STATUS, 0, IS_TEXT},
+    {"LETRA", CELL_STATUS, 0, IS_TEXT},
+    {"UMBRAL", CELL_TEXT, 0, IS_TEXT},
+    {"ACTIVIDADES", CELL_NUMBER, 0, IS_STATUS_COUNT},
+    {"PORCENTAJE", CELL_PERCENT, 0, IS_STATUS_SHARE},
+    {"ACTIVIDADES A LA FECHA", CELL_NUMBER, 0, IS_STATUS_COUNT | TO_DATE},
+    {"PORCENTAJE A LA FECHA", CELL_PERCENT, 0, IS_STATUS_SHARE | TO_DATE},
+    {NULL, CELL_BLANK, 0, IS_TEXT},
 };
 
 /* "de 80% a menos de 100%", with the percent sign that there is to be. */
@@ -61,20 +59,23 @@ put_share(struct row_writer *w, uint32_t part, uint32_t whole)
 	if (whole > 0)
 		fraction_divide((struct decimal){part, 0}, 1, (struct decimal){whole, 0}, 1, &f);
 	if (f.den > 0)
-		row_put_percent(w, fraction_percent(f, PLACES));
+		row_put_percent(w, fraction_percent(f, STATUS_SHARE_PLACES));
 	else
 		row_skip(w, 1);
 }
 
 static void
-write_statuses(struct row_writer *w, const struct tally *tally)
+write_statuses(struct row_writer *w, uint32_t unit, const struct tally *tally)
 {
 	const struct status_scale *scale = &w->source->compliance->scale;
 
 	for (unsigned s = 0; s < STATUSES; s++) {
 		if (status_is_level(s) && s >= scale->level_count)
 			continue;
+		struct row_subject subject = subject_of_activities(unit, ANY_LINE);
+		subject.status = (uint8_t)s;
 		row_begin(w);
+		row_is_of(w, subject);
 		row_put_status(w, (uint8_t)s);
 		put_threshold(w, s);
 		put_share(w, tally->period[s], tally->activities);
@@ -85,11 +86,11 @@ write_statuses(struct row_writer *w, const struct tally *tally)
 void
 write_unit_statuses(struct row_writer *w)
 {
-	write_statuses(w, &w->source->compliance->units[w->unit]);
+	write_statuses(w, w->unit, &w->source->compliance->units[w->unit]);
 }
 
 void
 write_progress_statuses(struct row_writer *w)
 {
-	write_statuses(w, &w->source->compliance->all);
+	write_statuses(w, ANY_UNIT, &w->source->compliance->all);
 }

@@ -3,58 +3,59 @@
 #include "dataset/money_cells.h"
 
 const struct dataset_column tally_columns[] = {
-    {"PUESTO", CELL_NUMBER, 0},
+    {"PUESTO", CELL_NUMBER, 0, IS_RANK},
     UNIT_COLUMNS,
-    {"LÍNEA", CELL_TEXT, 0},
-    {"UNIDADES", CELL_NUMBER, 0},
-    {"INFORMAN", CELL_NUMBER, 0},
-    {"INFORMÓ", CELL_WORD, 0},
-    {"ACTIVIDADES", CELL_NUMBER, 0},
-    {"CON CIFRA", CELL_NUMBER, 0},
-    {"CUMPLIMIENTO", CELL_PERCENT, 0},
-    {"ESTADO", CELL_STATUS, 0},
-    {"LETRA", CELL_STATUS, 0},
-    {"CUMPLIMIENTO A LA FECHA", CELL_PERCENT, 0},
-    {"ESTADO A LA FECHA", CELL_STATUS, 0},
-    {"LETRA A LA FECHA", CELL_STATUS, 0},
-    {"AVANCE ANUAL", CELL_PERCENT, 0},
-    {"NIVEL 1", CELL_NUMBER, 0},
-    {"NIVEL 2", CELL_NUMBER, 0},
-    {"NIVEL 3", CELL_NUMBER, 0},
-    {"NIVEL 4", CELL_NUMBER, 0},
-    {"NIVEL 5", CELL_NUMBER, 0},
-    {"NIVEL 6", CELL_NUMBER, 0},
-    {"SIN PROGRAMACIÓN", CELL_NUMBER, 0},
-    {"SIN PROGRAMAR", CELL_NUMBER, 0},
-    {"NO REMITIDO", CELL_NUMBER, 0},
-    {"NO APLICA", CELL_NUMBER, 0},
-    {"INCOMPLETAS", CELL_NUMBER, 0},
-    {"PENDIENTES", CELL_NUMBER, 0},
-    {"CON TOPE", CELL_PERCENT, 0},
-    {"MEDIANA", CELL_PERCENT, 0},
-    {"CON CEROS", CELL_PERCENT, 0},
-    {"EXIGIBLES", CELL_NUMBER, 0},
-    {"COBERTURA", CELL_TEXT, 0},
-    {"CON TOPE A LA FECHA", CELL_PERCENT, 0},
-    {"MEDIANA A LA FECHA", CELL_PERCENT, 0},
-    {"CON CEROS A LA FECHA", CELL_PERCENT, 0},
-    {"EXIGIBLES A LA FECHA", CELL_NUMBER, 0},
-    {"COBERTURA A LA FECHA", CELL_TEXT, 0},
-    {"AVANCE ANUAL CON TOPE", CELL_PERCENT, 0},
-    {"AVANCE ANUAL MEDIANA", CELL_PERCENT, 0},
-    {"AVANCE ANUAL CON CEROS", CELL_PERCENT, 0},
-    {"AVANCE ANUAL EXIGIBLES", CELL_NUMBER, 0},
-    {"AVANCE ANUAL COBERTURA", CELL_TEXT, 0},
-    {"CUMPLIMIENTO ANTERIOR", CELL_PERCENT, COLUMN_BEFORE},
-    {"CON TOPE ANTERIOR", CELL_PERCENT, COLUMN_BEFORE},
-    {"CAMBIO", CELL_NUMBER, COLUMN_BEFORE},
+    {"LÍNEA", CELL_TEXT, 0, IS_TEXT},
+    {"UNIDADES", CELL_NUMBER, 0, IS_UNITS},
+    {"INFORMAN", CELL_NUMBER, 0, IS_REPORTING},
+    {"INFORMÓ", CELL_WORD, 0, IS_TEXT},
+    {"ACTIVIDADES", CELL_NUMBER, 0, IS_ACTIVITIES},
+    {"CON CIFRA", CELL_NUMBER, 0, IS_WITH_FIGURE},
+    {"CUMPLIMIENTO", CELL_PERCENT, 0, IS_MEAN},
+    {"ESTADO", CELL_STATUS, 0, IS_STATUS},
+    {"LETRA", CELL_STATUS, 0, IS_STATUS},
+    {"CUMPLIMIENTO A LA FECHA", CELL_PERCENT, 0, IS_MEAN | TO_DATE},
+    {"ESTADO A LA FECHA", CELL_STATUS, 0, IS_STATUS | TO_DATE},
+    {"LETRA A LA FECHA", CELL_STATUS, 0, IS_STATUS | TO_DATE},
+    {"AVANCE ANUAL", CELL_PERCENT, 0, IS_MEAN | OF_THE_YEAR},
+    {"NIVEL 1", CELL_NUMBER, 0, IS_STATUS_COUNT},
+    {"NIVEL 2", CELL_NUMBER, 0, IS_STATUS_COUNT},
+    {"NIVEL 3", CELL_NUMBER, 0, IS_STATUS_COUNT},
+    {"NIVEL 4", CELL_NUMBER, 0, IS_STATUS_COUNT},
+    {"NIVEL 5", CELL_NUMBER, 0, IS_STATUS_COUNT},
+    {"NIVEL 6", CELL_NUMBER, 0, IS_STATUS_COUNT},
+    {"SIN PROGRAMACIÓN", CELL_NUMBER, 0, IS_STATUS_COUNT},
+    {"SIN PROGRAMAR", CELL_NUMBER, 0, IS_STATUS_COUNT},
+    {"NO REMITIDO", CELL_NUMBER, 0, IS_STATUS_COUNT},
+    {"NO APLICA", CELL_NUMBER, 0, IS_STATUS_COUNT},
+    {"INCOMPLETAS", CELL_NUMBER, 0, IS_INCOMPLETE},
+    {"PENDIENTES", CELL_NUMBER, 0, IS_PENDING},
+    {"CON TOPE", CELL_PERCENT, 0, IS_MEAN_CAPPED},
+    {"MEDIANA", CELL_PERCENT, 0, IS_MEDIAN},
+    {"CON CEROS", CELL_PERCENT, 0, IS_MEAN_WITH_ZEROS},
+    {"EXIGIBLES", CELL_NUMBER, 0, IS_DUE},
+    {"COBERTURA", CELL_TEXT, 0, IS_COVERAGE},
+    {"CON TOPE A LA FECHA", CELL_PERCENT, 0, IS_MEAN_CAPPED | TO_DATE},
+    {"MEDIANA A LA FECHA", CELL_PERCENT, 0, IS_MEDIAN | TO_DATE},
+    {"CON CEROS A LA FECHA", CELL_PERCENT, 0, IS_MEAN_WITH_ZEROS | TO_DATE},
+    {"EXIGIBLES A LA FECHA", CELL_NUMBER, 0, IS_DUE | TO_DATE},
+    {"COBERTURA A LA FECHA", CELL_TEXT, 0, IS_COVERAGE | TO_DATE},
+    {"AVANCE ANUAL CON TOPE", CELL_PERCENT, 0, IS_MEAN_CAPPED | OF_THE_YEAR},
+    {"AVANCE ANUAL MEDIANA", CELL_PERCENT, 0, IS_MEDIAN | OF_THE_YEAR},
+    {"AVANCE ANUAL CON CEROS", CELL_PERCENT, 0, IS_MEAN_WITH_ZEROS | OF_THE_YEAR},
+    {"AVANCE ANUAL EXIGIBLES", CELL_NUMBER, 0, IS_DUE | OF_THE_YEAR},
+    {"AVANCE ANUAL COBERTURA", CELL_TEXT, 0, IS_COVERAGE | OF_THE_YEAR},
+    {"CUMPLIMIENTO ANTERIOR", CELL_PERCENT, COLUMN_BEFORE, IS_MEAN | OF_BEFORE},
+    {"CON TOPE ANTERIOR", CELL_PERCENT, COLUMN_BEFORE, IS_MEAN_CAPPED | OF_BEFORE},
+    {"CAMBIO", CELL_NUMBER, COLUMN_BEFORE, IS_CHANGE},
     MONEY_COLUMNS,
-    {NULL, CELL_BLANK, 0},
+    {NULL, CELL_BLANK, 0, IS_TEXT},
 };
 
 /* A unit, a line or all; what a row is not about stays blank. */
 struct tally_row {
 	const char *code, *name, *line;
+	struct row_subject subject;
 	size_t units, submitted; /* of all */
 	const char *has_submitted;
 	uint32_t place;
@@ -107,6 +108,7 @@ write_tally(struct row_writer *w, const struct tally_row *row)
 	const struct tally *tally = row->tally;
 
 	row_begin(w);
+	row_is_of(w, row->subject);
 	row_put_ordinal(w, row->place);
 	row_put_text(w, row->code);
 	row_put_text(w, row->name);
@@ -145,6 +147,7 @@ write_tally_of_unit(struct row_writer *w, uint32_t unit, uint32_t place)
 
 	write_tally(w,
 	    &(struct tally_row){
+		.subject = subject_of_activities(unit, ANY_LINE),
 		.code = c->plan->units[unit].code,
 		.name = c->plan->units[unit].name,
 		.has_submitted = row_wording(w,
@@ -167,6 +170,8 @@ write_progress_lines(struct row_writer *w)
 		if (c->lines[l].activities > 0)
 			write_tally(w,
 			    &(struct tally_row){
+				.subject = subject_of_activities(ANY_UNIT,
+				    l < c->plan->line_count ? (uint32_t)l : UINT32_MAX),
 				.line = l < c->plan->line_count ? c->plan->lines[l].label : NULL,
 				.tally = &c->lines[l],
 				.before = w->source->before ? &w->source->before->lines[l] : NULL,
@@ -182,6 +187,7 @@ write_progress_summary(struct row_writer *w)
 
 	write_tally(w,
 	    &(struct tally_row){
+		.subject = subject_of_activities(ANY_UNIT, ANY_LINE),
 		.units = c->plan->unit_count,
 		.submitted = c->submitted,
 		.tally = &c->all,

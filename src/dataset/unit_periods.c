@@ -5,14 +5,14 @@
 #include "sheet/vocabulary.h"
 
 /* clang-format off */
-#define DONE_COLUMN(month, heading) {"CUMPLIMIENTO " heading, CELL_PERCENT, month}
+#define DONE_COLUMN(month, heading) {"CUMPLIMIENTO " heading, CELL_PERCENT, month, IS_SLOT_MEAN}
 /* clang-format on */
 
 const struct dataset_column unit_period_columns[] = {
     UNIT_COLUMNS,
-    {"ACTIVIDADES", CELL_NUMBER, 0},
+    {"ACTIVIDADES", CELL_NUMBER, 0, IS_ACTIVITIES},
     MONTH_HEADINGS(DONE_COLUMN),
-    {NULL, CELL_BLANK, 0},
+    {NULL, CELL_BLANK, 0, IS_TEXT},
 };
 
 /* Blank where nothing is due; not reported where something is, and nobody has. */
@@ -37,6 +37,7 @@ write_progress_unit_periods(struct row_writer *w)
 		struct month_tally months[MONTHS];
 
 		row_begin(w);
+		row_is_of(w, subject_of_activities(u, ANY_LINE));
 		row_put_text(w, c->plan->units[u].code);
 		row_put_text(w, c->plan->units[u].name);
 		row_put_count(w, c->units[u].activities);

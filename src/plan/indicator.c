@@ -49,6 +49,15 @@ any_programmed(const struct activity *activity, struct period of)
 }
 
 bool
+portion_takes(const struct activity *activity, const struct amount *months, struct period of, bool executed,
+    unsigned month, struct decimal *value)
+{
+	return activity->consolidation != CONSOLIDATION_NONE &&
+	    progress_value(activity, &months[month], value) &&
+	    (!executed || !any_programmed(activity, of) || is_due(activity, month, *value));
+}
+
+bool
 portion_of_months(const struct activity *activity, const struct amount *months, struct period of,
     bool executed, struct portion *out)
 {

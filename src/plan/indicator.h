@@ -27,6 +27,13 @@ bool portion_is_above_zero(const struct portion *);
 bool portion_of_months(const struct activity *, const struct amount *months, struct period, bool executed,
     struct portion *out);
 
+/*
+ * Whether the month is one of those that the period's figure is made of, and what it says; the figure is then
+ * their sum, mean, last or highest, as the activity is consolidated.
+ */
+bool portion_takes(const struct activity *, const struct amount *months, struct period of, bool executed,
+    unsigned month, struct decimal *value);
+
 /* Compliance and status of planned and executed.  False: it can't be kept. */
 bool indicator_finish(const struct status_scale *, struct indicator *);
 

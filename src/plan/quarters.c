@@ -37,7 +37,8 @@ subtract(struct decimal from, struct decimal what, struct decimal *out)
 }
 
 static bool
-difference_of_means(struct arena *arena, const struct rollup_figures *figures, struct decimal *out)
+means_to_compare(struct arena *arena, const struct rollup_figures *figures, struct decimal *of_quarters,
+    struct decimal *of_target)
 {
 	struct fraction_sum quarters = {0}, target = {0};
 
@@ -45,12 +46,15 @@ difference_of_means(struct arena *arena, const struct rollup_figures *figures, s
 		if (figures->quarter[q].count > 0 && !add_mean(arena, &figures->quarter[q], &quarters))
 			return false;
 	}
-	return quarters.count > 0 && add_mean(arena, &figures->target, &target) &&
-	    subtract(rounded(arena, quarters), rounded(arena, target), out);
+	if (quarters.count == 0 || !add_mean(arena, &figures->target, &target))
+		return false;
+	*of_quarters = rounded(arena, quarters);
+	*of_target = rounded(arena, target);
+	return true;
 }
 
 static bool
-difference_of_sums(const struct rollup_figures *figures, struct decimal *out)
+sums_to_compare(const struct rollup_figures *figures, struct decimal *of_quarters, struct decimal *of_target)
 {
 	struct decimal sum = {0, 0};
 	bool any = false;
@@ -62,12 +66,14 @@ difference_of_sums(const struct rollup_figures *figures, struct decimal *out)
 		if (!decimal_add(sum, figures->quarter[q].sum, &sum))
 			return false;
 	}
-	return any && subtract(sum, figures->target.sum, out);
+	*of_quarters = sum;
+	*of_target = figures->target.sum;
+	return any;
 }
 
 bool
-rollup_difference(struct arena *arena, const struct rollup_row *row, const struct rollup_figures *figures,
-    struct decimal *out)
+rollup_compared(struct arena *arena, const struct rollup_row *row, const struct rollup_figures *figures,
+    struct decimal *quarters, struct decimal *target)
 {
 	struct arena *scratch;
 	bool known = false;
@@ -76,10 +82,21 @@ rollup_difference(struct arena *arena, const struct rollup_row *row, const struc
 		return false;
 	scratch = arena_open_beside(arena);
 	if (row->rule == FIGURE_SUM)
-		known = difference_of_sums(figures, out);
+		known = sums_to_compare(figures, quarters, target);
 	else if (row->rule == FIGURE_MEAN)
-		known = difference_of_means(scratch, figures, out);
+		known = means_to_compare(scratch, figures, quarters, target);
 	arena_close(scratch);
+	return known;
+}
+
+bool
+rollup_difference(struct arena *arena, const struct rollup_row *row, const struct rollup_figures *figures,
+    struct decimal *out)
+{
+	struct decimal quarters, target;
+	const bool known =
+	    rollup_compared(arena, row, figures, &quarters, &target) && subtract(quarters, target, out);
+
 	while (known && out->scale > 0 && out->units % 10 == 0) {
 		out->units /= 10;
 		out->scale--;

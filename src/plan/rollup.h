@@ -155,6 +155,10 @@ bool rollup_reconciles(struct arena *, const struct plan *, const struct rollup 
 bool rollup_difference(struct arena *, const struct rollup_row *, const struct rollup_figures *,
     struct decimal *out);
 
+/* The two that it is between: all quarters added up, and the target; as they are subtracted. */
+bool rollup_compared(struct arena *, const struct rollup_row *, const struct rollup_figures *,
+    struct decimal *quarters, struct decimal *target);
+
 /* How many of the units of a row are in the figure of each period of the plan's calendar; room for MONTHS. */
 void rollup_units_in_periods(const struct plan *, const struct rollup_row *, uint32_t *units);
 

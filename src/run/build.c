@@ -13,6 +13,7 @@
 #include "run/own_fields.h"
 #include "run/schedule.h"
 #include "run/select.h"
+#include "sheet/vocabulary.h"
 
 /* Everything up to the first page: reads and checks all that the documents asked for need. */
 /* Headings of the job's `columns` that stand nowhere, as far as all files are there to be looked into. */
@@ -179,23 +180,73 @@ build_job(struct arena *arena, const struct build_options *options, struct publi
 	return result;
 }
 
+static void
+list_documents(struct run *run, struct build_reading *out)
+{
+	struct reading_document *documents =
+	    ARENA_ARRAY(run->arena, struct reading_document, run->job.document_count + 1);
+
+	for (size_t d = 0; d < run->job.document_count; d++) {
+		const struct run_document *from = &run->documents[d];
+		struct reading_document *to = &documents[out->document_count];
+
+		if (!from->template || !from->template->is_good)
+			continue;
+		*to = (struct reading_document){from->job, &from->template->template.statuses,
+		    from->template->needs.datasets, from->source};
+		if (to->source.compliance && !to->source.before)
+			to->source.before =
+			    compute_compliance_before(run->arena, &run->figures, to->source.compliance);
+		out->document_count++;
+	}
+	out->documents = documents;
+}
+
+bool
+build_source_at(struct arena *arena, const struct build_reading *reading,
+    const struct reading_document *document, enum plan_column period, struct dataset_source *out,
+    struct diags *diags)
+{
+	struct job_document as = *document->job;
+
+	as.quarter = as.month = 0;
+	as.period.text = column_heading(period);
+	*out = document->source;
+	out->before = NULL;
+	out->compliance = compute_compliance(arena, &reading->figures, &as, document->statuses, diags);
+	if (!out->compliance)
+		return false;
+	out->findings = compute_findings_at(arena, &reading->job, out->compliance, &reading->figures);
+	out->before = compute_compliance_before(arena, &reading->figures, out->compliance);
+	return true;
+}
+
 enum build_result
 build_read(struct arena *arena, const struct build_options *options, struct build_reading *out,
     struct diags *diags)
 {
-	struct run run;
+	/* What is computed points to each other, and outlives this. */
+	struct run *run = ARENA_NEW(arena, struct run);
 
-	run_open(&run, arena, options, NULL, diags);
-	enum build_result result = read_all(&run, diags);
+	run_open(run, arena, options, NULL, diags);
+	enum build_result result = read_all(run, diags);
 	struct dataset_source *source = &out->figures.source;
 
-	*out = (struct build_reading){run.job, run.figures, run.selected, run.selected_count,
-	    fault_count(&run), diags_errors(run.progress_faults)};
-	tell_faults(&run, diags);
+	*out = (struct build_reading){
+	    .job = run->job,
+	    .figures = run->figures,
+	    .units = run->selected,
+	    .unit_count = run->selected_count,
+	    .faults = fault_count(run),
+	    .progress_faults = diags_errors(run->progress_faults),
+	};
+	if (options->explains && result == BUILD_DONE)
+		list_documents(run, out);
+	tell_faults(run, diags);
 	source->plan = &out->figures.plan;
 	source->compliance = NULL; /* of one of several documents */
 	source->national = &out->figures.national;
 	source->findings = &out->figures.findings;
-	run_close(&run);
+	run_close(run);
 	return result;
 }

@@ -30,6 +30,14 @@
 enum build_result build_job(struct arena *, const struct build_options *, struct publication *,
     struct build_totals *, struct diags *);
 
+/* A document of a job that was read, and what it prints. */
+struct reading_document {
+	const struct job_document *job;
+	const struct status_scheme *statuses; /* of its template */
+	const bool *datasets;                 /* by enum dataset: those that its template prints */
+	struct dataset_source source;         /* compliance NULL: it has no cut */
+};
+
 /* A job that was read, and what it comes to. */
 struct build_reading {
 	struct job job;
@@ -38,6 +46,8 @@ struct build_reading {
 	size_t unit_count;
 	size_t faults;          /* errors that refuse nothing but their units, in plans and progress files */
 	size_t progress_faults; /* those of progress files, whose units have then not submitted */
+	const struct reading_document *documents; /* whose templates are good, in the job's order */
+	size_t document_count;
 };
 
 /*
@@ -47,5 +57,12 @@ struct build_reading {
  */
 enum build_result build_read(struct arena *, const struct build_options *, struct build_reading *out,
     struct diags *);
+
+/*
+ * What the document would print with the cut at the end of that period or month.  False after an error: no
+ * period of the plan ends there, or what is computed can't be kept.
+ */
+bool build_source_at(struct arena *, const struct build_reading *, const struct reading_document *,
+    enum plan_column, struct dataset_source *out, struct diags *);
 
 #endif

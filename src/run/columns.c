@@ -24,22 +24,22 @@ struct report {
 };
 
 static const struct dataset_column file_columns[] = {
-    {"UNIDAD", CELL_TEXT, 0},
-    {"ARCHIVO", CELL_TEXT, 0},
-    {"LUGAR", CELL_TEXT, 0},
-    {"ENCABEZADO", CELL_TEXT, 0},
-    {"COLUMNA", CELL_TEXT, 0},
-    {"CÓMO", CELL_WORD, 0},
-    {NULL, CELL_BLANK, 0},
+    {"UNIDAD", CELL_TEXT, 0, IS_TEXT},
+    {"ARCHIVO", CELL_TEXT, 0, IS_TEXT},
+    {"LUGAR", CELL_TEXT, 0, IS_TEXT},
+    {"ENCABEZADO", CELL_TEXT, 0, IS_TEXT},
+    {"COLUMNA", CELL_TEXT, 0, IS_TEXT},
+    {"CÓMO", CELL_WORD, 0, IS_TEXT},
+    {NULL, CELL_BLANK, 0, IS_TEXT},
 };
 
 static const struct dataset_column word_columns[] = {
-    {"COLUMNA", CELL_TEXT, 0},
-    {"ESPAÑOL", CELL_TEXT, 0},
-    {"INGLÉS", CELL_TEXT, 0},
-    {"PORTUGUÉS", CELL_TEXT, 0},
-    {"FRANCÉS", CELL_TEXT, 0},
-    {NULL, CELL_BLANK, 0},
+    {"COLUMNA", CELL_TEXT, 0, IS_TEXT},
+    {"ESPAÑOL", CELL_TEXT, 0, IS_TEXT},
+    {"INGLÉS", CELL_TEXT, 0, IS_TEXT},
+    {"PORTUGUÉS", CELL_TEXT, 0, IS_TEXT},
+    {"FRANCÉS", CELL_TEXT, 0, IS_TEXT},
+    {NULL, CELL_BLANK, 0, IS_TEXT},
 };
 
 static struct dataset_cell *
@@ -63,7 +63,12 @@ text_cell(const char *text)
 static struct dataset_rows
 end_report(const struct report *report, const struct dataset_column *columns)
 {
-	return (struct dataset_rows){columns, report->width, report->rows, report->count};
+	return (struct dataset_rows){
+	    .columns = columns,
+	    .column_count = report->width,
+	    .rows = report->rows,
+	    .row_count = report->count,
+	};
 }
 
 /* ---- the files of a job ---- */

@@ -167,10 +167,10 @@ compute_run(struct run *run, struct diags *diags)
 		compute_left_out(run->arena, &run->job, figures, diags);
 	else
 		compute_findings(run->arena, &run->job, latest, figures, diags);
-	if (documents) {
+	if (documents || run->options->explains)
 		fill_sources(run, latest);
+	if (documents)
 		count_findings(run);
-	}
 	return true;
 }
 

@@ -33,7 +33,7 @@ STAGES = {
     "publish": [],
     "run": [""],
     # What it starts, and what it prints with.
-    "command": ["run/", "publish/", "dataset/print.h", "dataset/explain.h"],
+    "command": ["run/", "publish/", "dataset/print.h", "dataset/ask.h"],
 }
 
 # Folders in folders, and what of their neighbours they may include beside what is right in the folder above.

@@ -10,6 +10,7 @@ what was printed; the job's folder is kept, and its path told.  The last line is
 import argparse
 import concurrent.futures
 import functools
+import json
 import os
 import pathlib
 import random
@@ -24,6 +25,8 @@ import printed
 import report
 import rollup
 import tables
+import tracing
+
 from compliance import Compliance, Scale
 from reading import CALENDAR, MONTHS, Plan
 
@@ -123,6 +126,24 @@ class Audit:
             else:
                 self.differ(f"{where}: {heading}", wanted, got)
 
+    def check_traces(self):
+        """Every figure of every dataset that documents bind, from the cells that its trace names."""
+        formats = {path: (unit.encoding, unit.separator) for unit in self.job.units
+                   for path in (unit.plan, unit.progress)}
+        for document in ("cuadros.pdf", "informe.pdf")[:1 + self.job.by_months]:
+            scale = Scale(*(self.job.scale if document == "cuadros.pdf" else generate.REPORTED))
+            if document == "informe.pdf":
+                scale.words.update(generate.REPORTED_WORDS)
+            tracer = tracing.Tracer(tracing.Cells(self.folder, formats), self.job.locale, scale)
+            arguments = ("explain", "job.yaml", "--document", document, "--all", "--format", "json")
+            for figure in json.loads(self.run(*arguments)):
+                self.cells += 1
+                try:
+                    tracer.verify(figure["trace"])
+                except tracing.Broken as fault:
+                    self.wrong.append(f"{self.command(arguments)}: {figure['dataset']} row {figure['row']} "
+                                      f"{figure.get('unit', '')} {figure['heading']}: {fault}")
+
     def check_layout(self):
         arguments = ("build", "job.yaml", "--document", "cuadros.pdf", "--dump-layout")
         self.compare_tables("layout", printed.read_layout(self.run(*arguments)), self.tables)
@@ -168,7 +189,8 @@ class Audit:
             self.compare_rows(f"{where} {name} of {part}", rows, got.get((part, name), []), False)
 
 
-CHECKS = (Audit.check_rollups, Audit.check_explained, Audit.check_layout, Audit.check_pdfs)
+CHECKS = (Audit.check_rollups, Audit.check_explained, Audit.check_traces, Audit.check_layout,
+          Audit.check_pdfs)
 
 
 def audit(binary, seed, base):

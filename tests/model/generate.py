@@ -29,6 +29,11 @@ SHARE_OF_PDFS = 10  # one job of so many is printed, and its figures fit their c
 # Levels, justify-below, cap and rank-from where the template says nothing.
 USUAL = ([("Sobrecumplimiento", "S", True, 100), ("Cumplido", "C", False, 100),
           ("En proceso", "P", False, 80), ("Crítico", "K", False, 0)], 80, None, 3)
+# The same in the letters of the report's template.
+REPORTED = ([("Sobrecumplimiento", "SC", True, 100), ("Cumplido", "CU", False, 100),
+             ("En proceso", "EP", False, 80), ("Crítico", "CR", False, 0)], 80, None, 3)
+REPORTED_WORDS = {"unplanned": ("Ejecutado sin programar", "ES"), "not-reported": ("No remitido", "NR"),
+                  "none": ("N/A", "NA")}
 
 
 class Unit:

@@ -14,8 +14,8 @@
  * their first pieces, so that only texts under the same rare piece are compared.  Texts with other figures
  * never meet.
  */
-#ifndef PLIEGO_CHECK_SIMILAR_H
-#define PLIEGO_CHECK_SIMILAR_H
+#ifndef PLIEGO_PLAN_SIMILAR_H
+#define PLIEGO_PLAN_SIMILAR_H
 
 #include <stdbool.h>
 #include <stddef.h>

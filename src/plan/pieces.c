@@ -1,4 +1,4 @@
-#include "check/pieces.h"
+#include "plan/pieces.h"
 
 #include <string.h>
 

@@ -1,7 +1,7 @@
 #include <criterion/criterion.h>
 
-#include "check/similar.h"
 #include "dice.h"
+#include "plan/similar.h"
 #include "support.h"
 
 #define TEXTS_MAX 250
@@ -40,7 +40,7 @@ found_among(const char *const *texts, size_t n, struct near_pair *last)
 }
 
 /* "abcd": " ab" "abc" "bcd" "cd "; "abcde": three of those and "cde", "de ". */
-Test(check_similar, pieces_are_counted_by_hand)
+Test(plan_similar, pieces_are_counted_by_hand)
 {
 	const char *const texts[] = {"abcdefghij", "abcdefghijk", "abcdefghiz"};
 	const char *const apart[] = {"abcd", "abcde"};
@@ -59,7 +59,7 @@ Test(check_similar, pieces_are_counted_by_hand)
 	cr_expect_eq(found_among(texts, 0, NULL), 0);
 }
 
-Test(check_similar, slips_are_near_and_other_activities_are_not)
+Test(plan_similar, slips_are_near_and_other_activities_are_not)
 {
 	const char *const near[][2] = {
 	    {"entrevista y envio a entrevista de temas", "entrevista y envio a entrevista de ternas"},
@@ -117,7 +117,7 @@ random_text(struct arena *arena, struct dice *dice, const char *const *texts, si
 	return arena_strndup(arena, text, length);
 }
 
-Test(check_similar, agrees_with_comparing_all_pairs)
+Test(plan_similar, agrees_with_comparing_all_pairs)
 {
 	size_t pairs = 0;
 
@@ -167,7 +167,7 @@ count_pieces(struct arena *arena, const char *text, const char *other, size_t *c
 }
 
 /* Brute force itself, held against a count of the test's own; no figure but 1 occurs. */
-Test(check_similar, comparing_two_is_the_jaccard_index)
+Test(plan_similar, comparing_two_is_the_jaccard_index)
 {
 	struct arena *arena = support_arena();
 	struct dice dice = {7};
@@ -230,7 +230,7 @@ many_texts(struct arena *arena)
 	return texts;
 }
 
-Test(check_similar, texts_read_in_parts_are_compared_as_if_at_once)
+Test(plan_similar, texts_read_in_parts_are_compared_as_if_at_once)
 {
 	struct arena *arena = support_arena();
 	size_t count = 0;

@@ -1,12 +1,12 @@
 /*
- * Texts taken apart into pieces (check/similar.h), of many texts as many at a time as are compared.
+ * Texts taken apart into pieces (plan/similar.h), of many texts as many at a time as are compared.
  *
  * Pieces are numbered; among many texts by rank, from rare to frequent, and those of a text stand in that
  * order.  The pieces of a million texts are ten times as large as the texts, so they are read when the turn
  * comes to their group, the texts with the same figures; texts whose figures are no other's have none.
  */
-#ifndef PLIEGO_CHECK_PIECES_H
-#define PLIEGO_CHECK_PIECES_H
+#ifndef PLIEGO_PLAN_PIECES_H
+#define PLIEGO_PLAN_PIECES_H
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -1,6 +1,6 @@
-#include "check/similar.h"
+#include "plan/similar.h"
 
-#include "check/pieces.h"
+#include "plan/pieces.h"
 
 /* Words of the outline of a summary: its halves laid over one another. */
 #define OUTLINE 2

@@ -1,0 +1,404 @@
+/*
+ * pliego explain: where a figure comes from.
+ */
+#include "base/json.h"
+#include "base/suggest.h"
+#include "command/options.h"
+#include "command/reading.h"
+#include "dataset/ask.h"
+#include "dataset/print.h"
+#include "run/calendar.h"
+
+static const char explain_help_text[] =
+    "Usage: pliego explain JOB --activity TEXT|CODE [--period PERIOD|--month MONTH]\n"
+    "       pliego explain JOB --of FIGURE [--unit CODE] [--line TEXT] [--activity TEXT|CODE]...\n"
+    "       pliego explain JOB --dataset NAME [--unit CODE] [--row N] [--of HEADING]\n"
+    "       pliego explain JOB --all [--format text|json]\n"
+    "\n"
+    "Prints how a figure came about: its formula with the numbers, and every cell that is in it as\n"
+    "FILE:LINE:COLUMN; by which measure, alias and rule; which findings touch it; and what is not in\n"
+    "it, with the reason. Without --of: the national figures of an activity's plan.\n"
+    "\n"
+    "      --of FIGURE        compliance, executed, planned, target, status, mean, capped, zeros,\n"
+    "                         median, coverage, annual, rank, change, activities, units, reporting,\n"
+    "                         pending, incomplete, findings, accepted; or a heading of a dataset\n"
+    "      --unit CODE        of that unit; otherwise over all\n"
+    "      --line TEXT        of a strategic line, by its text or its code\n"
+    "      --activity TEXT    of an activity, as any unit spells it, or by its code\n"
+    "      --rule RULE        findings of that rule\n"
+    "      --to-date          from the first of the year on, not of the period alone\n"
+    "      --period PERIOD    as at the end of T1 to T4, C1 to C3, S1, S2, anual, or a month;\n"
+    "                         otherwise as the latest report of the job has it\n"
+    "      --month MONTH      the same of a month: 1 to 12, or its name\n"
+    "      --document OUTPUT  as that document of the job has it\n"
+    "      --dataset NAME     figures of a dataset that templates bind\n"
+    "      --row N            of its row, from 1 on\n"
+    "      --all              every figure of the datasets that the job's documents print\n"
+    "      --format FORMAT    text (default) or json: a tree for each figure\n"
+    "      --help             this text\n";
+
+struct arguments {
+	const char *job, *activity, *of, *unit, *line, *rule, *document, *dataset;
+	int month, period; /* enum plan_column; 0: not given */
+	int as_json;
+	long row; /* 0: not given */
+	bool all, to_date;
+};
+
+struct explaining {
+	const struct program *program;
+	struct arena *arena;
+	const struct arguments *a;
+	const struct build_reading *reading;
+	struct dataset_source source;
+	struct diags *diags; /* what can't be answered */
+	bool first;          /* nothing is printed yet */
+};
+
+static struct srcloc
+job_of(const struct explaining *e)
+{
+	return (struct srcloc){e->a->job, 0, 0};
+}
+
+static const char *
+meant(const struct explaining *e, const char *near)
+{
+	return suggestion(e->arena, e->program->language, near);
+}
+
+/*
+ * --- what is asked for -------------------------------------------------------------------------------------
+ */
+
+static bool
+find_unit(struct explaining *e, uint32_t *unit)
+{
+	const struct plan *plan = e->source.plan;
+	const char **codes = ARENA_ARRAY(e->arena, const char *, plan->unit_count + 1);
+	size_t near;
+
+	*unit = ANY_UNIT;
+	if (!e->a->unit)
+		return true;
+	for (uint32_t u = 0; u < plan->unit_count; u++) {
+		codes[u] = plan->units[u].code;
+		if (strcmp(codes[u], e->a->unit) == 0) {
+			*unit = u;
+			return true;
+		}
+	}
+	near = nearest_name(e->a->unit, codes, plan->unit_count);
+	diag_add(e->diags, SEVERITY_ERROR, job_of(e), "explain-unknown", "no unit has the code «%s»%s",
+	    e->a->unit, meant(e, near < plan->unit_count ? codes[near] : NULL));
+	return false;
+}
+
+/* Fills in what is asked for; the activity is looked for where it is asked about. */
+static bool
+find_asked(struct explaining *e, struct asked *asked)
+{
+	const char *near;
+
+	*asked = (struct asked){
+	    .of = e->a->of,
+	    .activity = e->a->activity,
+	    .line = ANY_LINE,
+	    .rule = e->a->rule,
+	    .to_date = e->a->to_date,
+	};
+	if (asked->of && !ask_knows(e->arena, asked->of, &near)) {
+		diag_add(e->diags, SEVERITY_ERROR, job_of(e), "explain-unknown", "no figure is called «%s»%s",
+		    asked->of, meant(e, near));
+		return false;
+	}
+	if (!find_unit(e, &asked->unit))
+		return false;
+	if (e->a->line) {
+		asked->line = ask_line(e->arena, e->source.plan, e->a->line, &near);
+	}
+	if (e->a->line && asked->line == ANY_LINE) {
+		diag_add(e->diags, SEVERITY_ERROR, job_of(e), "explain-unknown",
+		    "no strategic line is called «%s»%s", e->a->line, meant(e, near));
+		return false;
+	}
+	return true;
+}
+
+static bool
+find_dataset(struct explaining *e, enum dataset *dataset)
+{
+	size_t n = 0, near;
+
+	for (int d = DATASET_PLAN + 1; d < DATASETS; d++)
+		if (strcmp(dataset_info((enum dataset)d)->name, e->a->dataset) == 0) {
+			*dataset = (enum dataset)d;
+			return true;
+		}
+	while (dataset_names[n])
+		n++;
+	near = nearest_name(e->a->dataset, dataset_names, n);
+	diag_add(e->diags, SEVERITY_ERROR, job_of(e), "explain-unknown", "there is no dataset «%s»%s",
+	    e->a->dataset, meant(e, near < n ? dataset_names[near] : NULL));
+	return false;
+}
+
+/*
+ * --- what is printed ---------------------------------------------------------------------------------------
+ */
+
+static void
+add_member(struct buf *b, const char *key, const char *text)
+{
+	buf_addf(b, "\"%s\":", key);
+	json_add_text(b, text, strlen(text));
+	buf_addc(b, ',');
+}
+
+static void
+print_as_json(struct explaining *e, const struct answer *answer)
+{
+	const struct dataset_info *info = dataset_info(answer->dataset);
+	struct buf b = BUF_INIT;
+
+	buf_adds(&b, e->first ? "[\n" : ",\n");
+	buf_addc(&b, '{');
+	add_member(&b, "dataset", info->name);
+	if (info->scope == OF_UNIT)
+		add_member(&b, "unit", e->source.plan->units[answer->unit].code);
+	buf_addf(&b, "\"row\":%zu,", answer->row + 1);
+	add_member(&b, "heading", answer->column->heading);
+	add_member(&b, "text", cell_text(e->arena, answer->cell, cell_style_for_people(e->source.numbers)));
+	buf_adds(&b, "\"trace\":");
+	trace_json(&b, e->arena, answer->trace);
+	buf_addc(&b, '}');
+	fwrite(b.data, 1, b.length, e->program->out);
+	buf_release(&b);
+	e->first = false;
+}
+
+static void
+print_answers(struct explaining *e, const struct answers *answers)
+{
+	for (size_t i = 0; i < answers->count; i++) {
+		if (e->a->as_json) {
+			print_as_json(e, &answers->items[i]);
+			continue;
+		}
+		if (!e->first)
+			fputc('\n', e->program->out);
+		trace_print(e->program->out, e->arena, &e->source, answers->items[i].trace);
+		e->first = false;
+	}
+}
+
+/* Row by row is asked for no more than is printed at a time: of a large plan, one dataset of one unit. */
+static void
+print_dataset(struct explaining *e, enum dataset dataset, uint32_t unit)
+{
+	const size_t row = e->a->row > 0 ? (size_t)e->a->row - 1 : SIZE_MAX;
+	struct arena *kept = e->arena;
+	struct answers answers;
+
+	e->arena = arena_open_beside(kept);
+	answers = ask_dataset(e->arena, &e->source, &(struct asked_cells){dataset, unit, row, e->a->of});
+	print_answers(e, &answers);
+	arena_close(e->arena);
+	e->arena = kept;
+}
+
+static bool
+print_units_of(struct explaining *e, enum dataset dataset)
+{
+	uint32_t unit;
+
+	if (!find_unit(e, &unit))
+		return false;
+	if (dataset_info(dataset)->scope == OF_ALL) {
+		print_dataset(e, dataset, 0);
+		return true;
+	}
+	for (uint32_t u = 0; u < e->source.plan->unit_count; u++)
+		if (unit == ANY_UNIT || u == unit)
+			print_dataset(e, dataset, u);
+	return true;
+}
+
+/* All that the documents print, each dataset once; of the latest cut, or as was asked for. */
+static bool
+print_all(struct explaining *e)
+{
+	for (int d = DATASET_PLAN + 1; d < DATASETS; d++) {
+		bool printed = false;
+
+		for (size_t i = 0; i < e->reading->document_count; i++) {
+			const struct reading_document *document = &e->reading->documents[i];
+
+			if (!e->a->document || strcmp(document->job->output.text, e->a->document) == 0)
+				printed = printed || document->datasets[d];
+		}
+		if (printed && !print_units_of(e, (enum dataset)d))
+			return false;
+	}
+	return true;
+}
+
+static void
+tell_unknown(struct explaining *e)
+{
+	const char *near = report_nearest(e->arena, e->source.plan, e->a->activity);
+
+	if (e->a->unit)
+		diag_add(e->diags, SEVERITY_ERROR, job_of(e), "explain-unknown",
+		    "the unit %s has no activity «%s»%s", e->a->unit, e->a->activity, meant(e, near));
+	else
+		diag_add(e->diags, SEVERITY_ERROR, job_of(e), "explain-unknown",
+		    "no unit has the activity «%s»%s", e->a->activity, meant(e, near));
+}
+
+static bool
+print_asked(struct explaining *e)
+{
+	struct asked asked;
+	struct answers answers;
+
+	if (!find_asked(e, &asked))
+		return false;
+	answers = ask_figures(e->arena, &e->source, &asked);
+	if (answers.count > 0) {
+		print_answers(e, &answers);
+		return true;
+	}
+	if (asked.activity && !ask_has_activity(e->arena, e->source.plan, asked.activity, asked.unit))
+		tell_unknown(e);
+	else if (!e->source.compliance)
+		command_tell_no_cut(e->a->job, e->diags);
+	else
+		diag_add(e->diags, SEVERITY_ERROR, job_of(e), "explain-none",
+		    "there is no figure «%s» of that", asked.of ? asked.of : "compliance");
+	return false;
+}
+
+/* The national figures of an activity's plan. */
+static bool
+print_rollup_of(struct explaining *e)
+{
+	enum plan_column period = (enum plan_column)(e->a->period + e->a->month);
+
+	if (period == 0)
+		period = COLUMNS;
+	else
+		period = period_asked_for(e->a->job, e->source.plan, period, e->diags);
+	if (diags_errors(e->diags) > 0)
+		return false;
+	if (report_explain(e->program->out, e->arena, &e->source, e->a->activity, period) > 0)
+		return true;
+	tell_unknown(e);
+	return false;
+}
+
+static bool
+asks_for_rollup(const struct arguments *a)
+{
+	return a->activity && !a->of && !a->unit && !a->document && !a->to_date && !a->as_json;
+}
+
+static bool
+print_explanation(struct explaining *e)
+{
+	enum dataset dataset = DATASET_PLAN;
+
+	if (asks_for_rollup(e->a)) {
+		e->source = e->reading->figures.source;
+		e->source.language = e->program->language;
+		return print_rollup_of(e);
+	}
+	const struct source_request request = {e->a->job, e->a->document,
+	    (enum plan_column)(e->a->period + e->a->month)};
+
+	if (!command_source(e->program, e->arena, e->reading, &request, &e->source, e->diags))
+		return false;
+	if (e->a->all)
+		return print_all(e);
+	if (e->a->dataset)
+		return find_dataset(e, &dataset) && print_units_of(e, dataset);
+	return print_asked(e);
+}
+
+static enum exit_code
+explain(const struct program *program, struct arena *arena, struct diags *diags, const struct arguments *a)
+{
+	struct build_options options = command_job(program, arena, a->job);
+	struct build_reading reading;
+	struct explaining e = {
+	    .program = program,
+	    .arena = arena,
+	    .a = a,
+	    .reading = &reading,
+	    .diags = command_diags(program),
+	    .first = true,
+	};
+	enum exit_code code;
+
+	options.explains = !asks_for_rollup(a);
+	options.unchecked = !options.explains;
+	code = command_read(program, arena, &options, false, &reading, diags);
+	if (code == EXIT_DONE && !print_explanation(&e))
+		code = EXIT_REFUSED;
+	if (a->as_json && !e.first)
+		fputs("\n]\n", program->out);
+	(void)diags_print(e.diags, 0, program->err);
+	diags_close(e.diags);
+	return code == EXIT_DONE && reading.faults > 0 ? EXIT_REFUSED : code;
+}
+
+/* What is asked for one way or the other. */
+static enum exit_code
+check_arguments(const struct program *program, const struct arguments *a)
+{
+	if (a->month != 0 && a->period != 0)
+		return usage_error(program, "--period and --month can't both be given");
+	if (a->all && (a->dataset || a->activity || a->line))
+		return usage_error(program, "--all can't be given with --dataset, --activity or --line");
+	if (a->row != 0 && !a->dataset)
+		return usage_error(program, "--row is of a --dataset");
+	if (!a->activity && !a->of && !a->unit && !a->line && !a->dataset && !a->all)
+		return usage_error(program,
+		    "say what to explain: --activity, --of, --unit, --line, --dataset or --all");
+	return EXIT_DONE;
+}
+
+enum exit_code
+command_explain(const struct program *program, struct arena *arena, struct diags *diags, int argc,
+    char **argv)
+{
+	static const char *const words[] = {"text", "json", NULL};
+	struct arguments a = {0};
+	const struct option_spec options[] = {
+	    {.name = "activity", .text = &a.activity},
+	    {.name = "month", .word = &a.month, .parse = report_month, .parsed = report_months},
+	    {.name = "period", .word = &a.period, .parse = report_period, .parsed = report_periods},
+	    {.name = "of", .text = &a.of},
+	    {.name = "unit", .text = &a.unit},
+	    {.name = "line", .text = &a.line},
+	    {.name = "rule", .text = &a.rule},
+	    {.name = "document", .text = &a.document},
+	    {.name = "dataset", .text = &a.dataset},
+	    {.name = "row", .number = &a.row, .least = 1, .most = 10000000},
+	    {.name = "all", .flag = &a.all},
+	    {.name = "to-date", .flag = &a.to_date},
+	    {.name = "format", .word = &a.as_json, .words = words},
+	};
+	const struct command_line line = {.help = explain_help_text,
+	    .options = options,
+	    .option_count = sizeof options / sizeof *options,
+	    .operand_name = N_("job file"),
+	    .operand = &a.job};
+	enum options_result result = options_read(program, arena, &line, argc, argv);
+	enum exit_code code;
+
+	if (result != OPTIONS_READ)
+		return options_exit_code(result);
+	code = check_arguments(program, &a);
+	return code == EXIT_DONE ? explain(program, arena, diags, &a) : code;
+}

@@ -1,0 +1,51 @@
+/*
+ * What a row of a dataset is of: an activity, the same one over units, or many of them.
+ *
+ * Writers say so of each row (row_is_of()), so that its figures can be explained (dataset/trace.h).
+ */
+#ifndef PLIEGO_DATASET_SUBJECT_H
+#define PLIEGO_DATASET_SUBJECT_H
+
+#include <stdint.h>
+
+#include "plan/scale.h"
+#include "sheet/calendar.h"
+
+enum subject_kind {
+	SUBJECT_NONE,       /* nothing that has figures */
+	SUBJECT_ACTIVITY,   /* number: index into plan->activities */
+	SUBJECT_ROW,        /* number: that of a row in the national rollup */
+	SUBJECT_UNIT_ROW,   /* the same in that of the unit */
+	SUBJECT_ACTIVITIES, /* of unit and line, as below */
+	SUBJECT_SILENT,     /* those of the units that have sent nothing */
+	SUBJECT_RULE,       /* number: that of a rule of the checks; findings of it in the unit */
+};
+
+#define ANY_UNIT UINT32_MAX
+#define ANY_LINE (UINT32_MAX - 1) /* UINT32_MAX: those without a line */
+#define ANY_STATUS STATUSES
+#define WHOLE_YEAR MONTHS
+
+struct row_subject {
+	enum subject_kind kind;
+	uint32_t number;
+	uint32_t unit, line;
+	uint8_t status; /* what is counted has it */
+	uint8_t period; /* the number of a period of the plan's calendar that it is looked at in */
+};
+
+/* The activities of a unit (ANY_UNIT) and a line (ANY_LINE). */
+static inline struct row_subject
+subject_of_activities(uint32_t unit, uint32_t line)
+{
+	return (struct row_subject){SUBJECT_ACTIVITIES, 0, unit, line, ANY_STATUS, WHOLE_YEAR};
+}
+
+/* An activity, or a row of the rollup of the unit, or of all (ANY_UNIT). */
+static inline struct row_subject
+subject_of_number(enum subject_kind kind, uint32_t unit, size_t number)
+{
+	return (struct row_subject){kind, (uint32_t)number, unit, ANY_LINE, ANY_STATUS, WHOLE_YEAR};
+}
+
+#endif

@@ -1,0 +1,233 @@
+/*
+ * Traces of what was done of an activity over all units that have it.
+ */
+#include "dataset/figure.h"
+#include "dataset/progress_cells.h"
+#include "dataset/tracer.h"
+
+/* The total of a row, while one of its figures is explained. */
+struct total_trace {
+	struct tracer *t;
+	const struct rollup_row *row;
+	const struct activity_total *total;
+	struct view view;
+	bool to_date;
+};
+
+/* Which activities' amounts a sum of the total has. */
+enum sum_of {
+	WITH_FIGURE,
+	WITH_FIGURE_CAPPED, /* of each no more executed than is planned */
+	DUE,                /* those that nobody reported, too */
+	UNPLANNED,
+};
+
+static bool
+is_in(uint8_t status, enum sum_of of)
+{
+	switch (of) {
+	case WITH_FIGURE:
+	case WITH_FIGURE_CAPPED:
+		return status_is_level(status);
+	case DUE:
+		return status_is_level(status) || status == STATUS_NOT_REPORTED;
+	case UNPLANNED:
+		return status == STATUS_UNPLANNED;
+	}
+	return false;
+}
+
+static struct trace *
+lesser_of(const struct total_trace *s, uint32_t activity, const struct indicator *i)
+{
+	struct trace *lesser = trace_new(s->t, TRACE_LESSER, trace_word(s->t, "EJECUTADO"));
+	const bool more = decimal_compare(i->executed.sum, i->planned.sum) > 0;
+
+	trace_add(s->t, lesser, trace_portion(s->t, activity, s->view, true));
+	trace_add(s->t, lesser, trace_portion(s->t, activity, s->view, false));
+	lesser->value = portion_cell(more ? &i->planned : &i->executed, s->row->measure);
+	return lesser;
+}
+
+/* What nobody reported, as if it were reported as 0. */
+static struct trace *
+zero_of(const struct total_trace *s, uint32_t activity)
+{
+	struct trace *zero = trace_new(s->t, TRACE_ZERO, trace_word(s->t, "EJECUTADO"));
+
+	zero->value = number_cell((struct decimal){0, 0}, s->row->measure);
+	trace_is_of(s->t, zero, activity);
+	trace_note(s->t, zero, trace_told(s->t, N_("it was programmed, and nobody reported it")));
+	return zero;
+}
+
+/* Amounts of all activities that are in it added up, and why others are not. */
+static struct trace *
+trace_sum(const struct total_trace *s, const char *name, enum sum_of of, bool executed)
+{
+	struct trace *sum = trace_new(s->t, TRACE_SUM, trace_word(s->t, name));
+
+	for (uint32_t k = 0; k < s->row->activity_count; k++) {
+		const uint32_t activity = s->row->activities[k];
+		const struct indicator i = trace_indicator(s->t, activity, s->view);
+		struct trace *part;
+
+		if (of == DUE && executed && i.status == STATUS_NOT_REPORTED) {
+			trace_add(s->t, sum, zero_of(s, activity));
+			continue;
+		}
+		if (of == WITH_FIGURE_CAPPED && executed && is_in(i.status, of))
+			part = lesser_of(s, activity, &i);
+		else
+			part = trace_portion(s->t, activity, s->view, executed);
+		trace_is_of(s->t, part, activity);
+		if (is_in(i.status, of) && part->value.kind != CELL_BLANK)
+			trace_add(s->t, sum, part);
+		else if (part->parts.count + part->left_out.count > 0)
+			trace_leave_out(s->t, sum, part,
+			    trace_word(s->t, s->t->compliance->scale.words[i.status].name));
+	}
+	return sum;
+}
+
+static struct trace *
+with_portion(const struct total_trace *s, struct trace *node, const struct portion *portion)
+{
+	if (portion->count > 0)
+		node->value = portion_cell(portion, s->row->measure);
+	return node;
+}
+
+/* Programmed in months that nobody reported, of activities that have a figure. */
+static struct trace *
+trace_unreported(const struct total_trace *s)
+{
+	struct trace *sum = trace_new(s->t, TRACE_SUM, trace_word(s->t, "SIN INFORMAR"));
+	const struct compliance *c = s->t->compliance;
+
+	for (uint32_t k = 0; k < s->row->activity_count; k++) {
+		const uint32_t activity = s->row->activities[k];
+		const struct activity_compliance *a = &c->activities[activity];
+		const unsigned months = s->to_date ? a->unreported : a->unreported_period;
+
+		if (!status_is_level(trace_indicator(s->t, activity, s->view).status) ||
+		    c->plan->activities[activity].consolidation != CONSOLIDATION_SUM)
+			continue;
+		for (unsigned m = 0; m < MONTHS; m++) {
+			const struct view month = {{(uint8_t)m, (uint8_t)m}, false};
+			struct trace *planned;
+
+			if ((months >> m & 1u) == 0)
+				continue;
+			planned = trace_portion(s->t, activity, month, false);
+			trace_is_of(s->t, planned, activity);
+			if (planned->value.kind != CELL_BLANK)
+				trace_add(s->t, sum, planned);
+		}
+	}
+	return sum;
+}
+
+static struct trace *
+trace_sums_ratio(const struct total_trace *s, const char *name, enum sum_of executed, enum sum_of planned,
+    struct fraction f)
+{
+	struct trace *ratio = trace_new(s->t, TRACE_RATIO, trace_word(s->t, name));
+	struct trace *of = trace_sum(s, "EJECUTADO", executed, true);
+
+	if (executed == WITH_FIGURE)
+		(void)with_portion(s, of,
+		    s->to_date ? &s->total->to_date.executed : &s->total->period.executed);
+	trace_add(s->t, ratio, of);
+	trace_add(s->t, ratio, trace_sum(s, "PROGRAMADO", planned, false));
+	if (f.den > 0)
+		ratio->value = trace_percent(compliance_percent(&s->t->compliance->scale, f));
+	return ratio;
+}
+
+static struct trace *
+trace_total_status(const struct total_trace *s)
+{
+	const struct indicator *ratio = s->to_date ? &s->total->to_date : &s->total->period;
+	const struct other_ratios *other = s->to_date ? &s->total->to_date_other : &s->total->other;
+	const uint8_t status = s->to_date ? s->total->to_date_status : s->total->status;
+	struct trace *node;
+
+	if (status_is_level(ratio->status)) {
+		node = trace_new(s->t, TRACE_LEVEL, trace_word(s->t, "ESTADO"));
+		trace_add(s->t, node,
+		    trace_sums_ratio(s, "RAZÓN CON TOPE", WITH_FIGURE_CAPPED, WITH_FIGURE, other->capped));
+		trace_add(s->t, node,
+		    trace_sums_ratio(s, "RAZÓN", WITH_FIGURE, WITH_FIGURE, ratio->compliance));
+		trace_note_levels(s->t, node);
+	} else {
+		node = trace_mean_of(s->t, s->row->activities, s->row->activity_count, s->view, IS_STATUS);
+	}
+	node->value = trace_status_cell(s->t, status);
+	return node;
+}
+
+/* One activity for each unit that has reported anything of it in the period. */
+static struct trace *
+trace_reporting(const struct total_trace *s)
+{
+	struct trace *node = trace_new(s->t, TRACE_COUNT, trace_word(s->t, "INFORMAN"));
+	uint32_t unit = UINT32_MAX;
+
+	for (uint32_t k = 0; k < s->row->activity_count; k++) {
+		const uint32_t activity = s->row->activities[k];
+		struct trace *part;
+
+		if (s->t->compliance->activities[activity].period.executed.count == 0 ||
+		    s->t->source->plan->activities[activity].unit == unit)
+			continue;
+		unit = s->t->source->plan->activities[activity].unit;
+		part = trace_activity(s->t, activity);
+		trace_add(s->t, part, trace_portion(s->t, activity, s->view, true));
+		trace_add(s->t, node, part);
+	}
+	trace_set_count(node);
+	return node;
+}
+
+struct trace *
+trace_of_total(struct tracer *t, const struct row_subject *subject, unsigned figure)
+{
+	struct activity_total *total = ARENA_NEW(t->arena, struct activity_total);
+	struct total_trace s = {
+	    .t = t,
+	    .row = &t->compliance->national->rows[subject->number],
+	    .total = total,
+	    .view = trace_view(t, subject, figure),
+	    .to_date = (figure & FIGURE_ASPECT) == TO_DATE,
+	};
+	const struct other_ratios *other = s.to_date ? &total->to_date_other : &total->other;
+	const struct indicator *ratio = s.to_date ? &total->to_date : &total->period;
+
+	compliance_total(t->arena, t->compliance, subject->number, total);
+	switch (figure & FIGURE_MEANING) {
+	case IS_REPORTING:
+		return trace_reporting(&s);
+	case IS_PLANNED:
+		return with_portion(&s, trace_sum(&s, "PROGRAMADO", WITH_FIGURE, false), &ratio->planned);
+	case IS_EXECUTED:
+		return with_portion(&s, trace_sum(&s, "EJECUTADO", WITH_FIGURE, true), &ratio->executed);
+	case IS_RATIO:
+		return trace_sums_ratio(&s, "RAZÓN", WITH_FIGURE, WITH_FIGURE, ratio->compliance);
+	case IS_RATIO_CAPPED:
+		return trace_sums_ratio(&s, "RAZÓN CON TOPE", WITH_FIGURE_CAPPED, WITH_FIGURE, other->capped);
+	case IS_RATIO_WITH_ZEROS:
+		return trace_sums_ratio(&s, "RAZÓN CON CEROS", DUE, DUE, other->with_zeros);
+	case IS_UNPLANNED:
+		return with_portion(&s, trace_sum(&s, "EJECUTADO SIN PROGRAMAR", UNPLANNED, true),
+		    s.to_date ? &total->to_date_unplanned : &total->unplanned);
+	case IS_UNREPORTED:
+		return with_portion(&s, trace_unreported(&s),
+		    s.to_date ? &total->to_date_unreported : &total->unreported);
+	case IS_STATUS:
+		return trace_total_status(&s);
+	default:
+		return trace_mean_of(t, s.row->activities, s.row->activity_count, s.view,
+		    figure & FIGURE_MEANING);
+	}
+}

@@ -1,0 +1,88 @@
+/*
+ * How traces are put together: for the families of figures (trace_NAME.c).
+ */
+#ifndef PLIEGO_DATASET_TRACER_H
+#define PLIEGO_DATASET_TRACER_H
+
+#include "dataset/subject.h"
+#include "dataset/trace.h"
+#include "plan/aliases.h"
+
+struct tracer {
+	struct arena *arena;
+	const struct dataset_source *source;
+	const struct compliance *compliance; /* that is explained: of the cut, or of the one before */
+	/* Findings of each activity, and what texts are called by aliases; made when first asked for. */
+	struct members findings;
+	const char *const *alias_keys;
+};
+
+/* What figures of activities are looked at for: an aspect of a meaning, or a period of the plan. */
+struct view {
+	struct period of;
+	bool of_the_year;
+};
+
+/* The language of sentences, and the wording of documents. */
+const char *trace_told(const struct tracer *, const char *) __attribute__((format_arg(2)));
+const char *trace_word(const struct tracer *, const char *spanish) __attribute__((format_arg(2)));
+
+struct trace *trace_new(const struct tracer *, enum trace_operation, const char *name);
+void trace_add(const struct tracer *, struct trace *, struct trace *part);
+void trace_leave_out(const struct tracer *, struct trace *, struct trace *part, const char *reason);
+void trace_note(const struct tracer *, struct trace *, const char *);
+
+/* A figure of a cell, which is there; NULL file: of no file. */
+struct trace *trace_cell(const struct tracer *, const char *name, const char *file,
+    const struct sheet_cell *);
+
+/* The count of its parts. */
+void trace_set_count(struct trace *);
+
+/* Sets what it is of, and notes its measure, aliases and findings. */
+void trace_is_of(struct tracer *, struct trace *, uint32_t activity);
+
+/* A node for an activity that is counted, at the cell of its name. */
+struct trace *trace_activity(struct tracer *, uint32_t activity);
+struct trace *trace_unit(struct tracer *, uint32_t unit);
+
+/* The indicator of an activity in the view: computed again where it is of a period that is not kept. */
+struct indicator trace_indicator(const struct tracer *, uint32_t activity, struct view);
+
+struct view trace_view(const struct tracer *, const struct row_subject *, unsigned figure);
+
+/* The cell of a month of it, in the plan or in the progress sheet; there is one. */
+struct trace *trace_month(const struct tracer *, uint32_t activity, unsigned slot, bool executed);
+
+/* Planned or executed in the view; its value is blank where nothing is given. */
+struct trace *trace_portion(struct tracer *, uint32_t activity, struct view, bool executed);
+
+/* Executed by planned, with what the activity is; its value is blank where it has none. */
+struct trace *trace_ratio(struct tracer *, uint32_t activity, struct view);
+
+/* Notes where the levels of the scale begin. */
+void trace_note_levels(const struct tracer *, struct trace *);
+
+/* The status of that. */
+struct trace *trace_status(struct tracer *, uint32_t activity, struct view);
+
+struct dataset_cell trace_percent(struct decimal);
+struct dataset_cell trace_status_cell(const struct tracer *, uint8_t status);
+
+/* A figure of a family; NULL: the subject has none of that meaning. */
+struct trace *trace_of_activity(struct tracer *, const struct row_subject *, unsigned figure,
+    unsigned number);
+struct trace *trace_of_row(struct tracer *, const struct row_subject *, unsigned figure, unsigned number);
+struct trace *trace_of_total(struct tracer *, const struct row_subject *, unsigned figure);
+struct trace *trace_of_many(struct tracer *, const struct row_subject *, unsigned figure, unsigned number);
+struct trace *trace_of_mean(struct tracer *, const struct row_subject *, unsigned figure, unsigned number);
+struct trace *trace_of_rule(struct tracer *, const struct row_subject *, unsigned figure);
+
+/* The activities of a subject: indexes, in order. */
+const uint32_t *trace_members(const struct tracer *, const struct row_subject *, size_t *count);
+
+/* The mean of these: IS_MEAN, IS_MEAN_CAPPED, IS_MEAN_WITH_ZEROS, IS_MEDIAN, IS_STATUS, IS_DUE, ... */
+struct trace *trace_mean_of(struct tracer *, const uint32_t *activities, size_t n, struct view,
+    unsigned meaning);
+
+#endif

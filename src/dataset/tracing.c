@@ -1,0 +1,107 @@
+#include "dataset/tracing.h"
+
+#include "dataset/tracer.h"
+#include "sheet/vocabulary.h"
+
+/* How many columns before it say the same: of a series of periods, or of statuses, which one it is. */
+static unsigned
+number_of_column(const struct dataset_column *columns, size_t column)
+{
+	unsigned number = 0;
+
+	for (size_t k = 0; k < column; k++)
+		number += columns[k].figure == columns[column].figure;
+	return number;
+}
+
+static const char *
+row_text(const struct tracer *t, const struct row_subject *s)
+{
+	const struct plan *plan = t->source->plan;
+	struct rollup rollup = s->kind == SUBJECT_ROW ? *t->source->national : t->source->units[s->unit];
+	const struct rollup_row *row;
+
+	if (s->kind == SUBJECT_UNIT_ROW)
+		rollup_rows(t->arena, plan, &rollup);
+	row = &rollup.rows[s->number];
+	if (row->group == UINT32_MAX)
+		return NULL;
+	return s->kind == SUBJECT_ROW
+	    ? plan->groups[row->group].label
+	    : arena_printf(t->arena, "%s · %s", plan->units[s->unit].code, plan->groups[row->group].label);
+}
+
+static const char *
+slot_text(const struct tracer *t, unsigned slot)
+{
+	return trace_word(t, column_heading(calendar_column(t->source->plan->calendar, slot)));
+}
+
+/* What a row of many is of: a line, a unit, or what the job is of; and in which month. */
+static const char *
+subject_text(const struct tracer *t, const struct row_subject *s)
+{
+	const struct plan *plan = t->source->plan;
+	const char *unit = "", *line = "", *period = "";
+
+	if (s->kind == SUBJECT_ROW || s->kind == SUBJECT_UNIT_ROW)
+		return row_text(t, s);
+	if (s->kind != SUBJECT_ACTIVITIES)
+		return NULL;
+	if (s->unit != ANY_UNIT)
+		unit = arena_printf(t->arena, "%s %s", plan->units[s->unit].code, plan->units[s->unit].name);
+	if (s->line != ANY_LINE)
+		line =
+		    s->line == UINT32_MAX ? trace_told(t, N_("without a line")) : plan->lines[s->line].label;
+	if (s->period != WHOLE_YEAR)
+		period = slot_text(t, calendar_slot(plan->calendar, s->period));
+	if (*unit == '\0' && *line == '\0' && *period == '\0')
+		return trace_told(t, N_("all units"));
+	return arena_printf(t->arena, "%s%s%s%s%s", unit, *unit && *line ? " · " : "", line,
+	    (*unit || *line) && *period ? " · " : "", period);
+}
+
+static struct trace *
+trace_subject(struct tracer *t, const struct row_subject *subject, unsigned figure, unsigned number)
+{
+	switch (subject->kind) {
+	case SUBJECT_NONE:
+		break;
+	case SUBJECT_ACTIVITY:
+		return trace_of_activity(t, subject, figure, number);
+	case SUBJECT_ROW:
+	case SUBJECT_UNIT_ROW:
+		return trace_of_row(t, subject, figure, number);
+	case SUBJECT_ACTIVITIES:
+	case SUBJECT_SILENT:
+		return trace_of_many(t, subject, figure, number);
+	case SUBJECT_RULE:
+		return trace_of_rule(t, subject, figure);
+	}
+	return NULL;
+}
+
+const struct trace *
+trace_of_rows(struct arena *arena, const struct dataset_source *source, const struct dataset_rows *rows,
+    size_t row, size_t column)
+{
+	const struct dataset_cell *cell = &rows->rows[row][column];
+	unsigned figure = rows->columns[column].figure;
+	struct tracer t = {.arena = arena, .source = source, .compliance = source->compliance};
+	struct trace *trace;
+
+	if (figure == IS_TEXT || figure == IS_PLACE)
+		return NULL;
+	if ((figure & FIGURE_ASPECT) == OF_BEFORE) {
+		t.compliance = source->before;
+		figure &= FIGURE_MEANING;
+	}
+	trace = trace_subject(&t, &rows->subjects[row], figure, number_of_column(rows->columns, column));
+	if (trace == NULL)
+		return NULL;
+	trace->name = rows->columns[column].heading;
+	trace->value = *cell;
+	if (trace->subject == NULL)
+		trace->subject = subject_text(&t, &rows->subjects[row]);
+	return trace;
+}

@@ -1,0 +1,170 @@
+#include "run/carried.h"
+
+#include <string.h>
+
+#include "base/intern.h"
+#include "pdf/embedded_worker.h"
+#include "publish/portable_name.h"
+#include "template/yaml.h"
+
+#define PDF_MAX ((size_t)1024 * 1024 * 1024)
+#define CARRIED_MAX ((size_t)512 * 1024 * 1024) /* of all files together */
+
+struct collecting {
+	struct arena *arena;
+	struct carried_file *files;
+	size_t count, total;
+};
+
+static bool
+take_names(void *ctx, const struct embedded_name *names, size_t n)
+{
+	struct collecting *c = ctx;
+
+	c->files = ARENA_ARRAY(c->arena, struct carried_file, n);
+	c->count = n;
+	for (size_t i = 0; i < n; i++)
+		c->files[i].name = names[i].text;
+	return true;
+}
+
+static bool
+take_file(void *ctx, size_t i, struct bytes bytes)
+{
+	struct collecting *c = ctx;
+
+	if (bytes.length > INPUT_MAX)
+		return true;
+	c->total += bytes.length;
+	if (c->total > CARRIED_MAX)
+		return false;
+	c->files[i].bytes = (struct bytes){arena_strndup(c->arena, bytes.data, bytes.length), bytes.length};
+	return true;
+}
+
+static bool
+ends_in(const char *name, const char *ending)
+{
+	return file_name_ends_in(name, strlen(name), ending);
+}
+
+static bool
+is_job(struct arena *arena, const struct carried_file *file)
+{
+	const struct yaml_limits limits = {JOB_FILE_MAX, JOB_VALUES_MAX};
+	struct diags *unused = diags_open();
+	const struct yaml_node *root;
+	bool is;
+
+	if (!unused)
+		arena_out_of_memory(arena, 0);
+	is = ends_in(file->name, ".yaml") && file->bytes.data &&
+	    yaml_parse(arena, file->name, file->bytes, limits, &root, unused) && yaml_get(root, "units") &&
+	    yaml_get(root, "documents");
+	diags_close(unused);
+	return is;
+}
+
+static void
+find_job(struct arena *arena, struct carried *carried)
+{
+	struct arena *scratch = arena_open_beside(arena);
+
+	for (size_t i = 0; i < carried->count && !carried->job; i++)
+		if (is_job(scratch, &carried->files[i]))
+			carried->job = &carried->files[i];
+	arena_close(scratch);
+}
+
+/* With limits of its own. */
+static enum attachments_result
+read_all(struct collecting *c, const char *pdf, struct bytes bytes, const struct workers *like,
+    struct diags *diags)
+{
+	const struct attachments_calls calls = {c, take_names, take_file};
+	struct workers *workers = ARENA_NEW(c->arena, struct workers);
+
+	workers_init(workers);
+	workers->memory_status = like->memory_status;
+	workers->leave = like->leave;
+	return attachments_read(c->arena, pdf, bytes, workers, &calls, diags);
+}
+
+bool
+carried_read(struct arena *arena, const char *pdf, struct srcloc loc, const struct workers *workers,
+    struct carried *out, struct diags *diags)
+{
+	struct collecting c = {.arena = arena};
+	const struct srcloc at = loc.file ? loc : (struct srcloc){pdf, 0, 0};
+	struct arena *scratch = arena_open_beside(arena);
+	struct bytes bytes;
+	bool good = file_read(scratch, pdf, PDF_MAX, loc, &bytes, diags) &&
+	    read_all(&c, pdf, bytes, workers, diags) == ATTACHMENTS_READ;
+
+	arena_close(scratch);
+	if (!good)
+		return false;
+	*out = (struct carried){c.files, c.count, NULL};
+	if (c.total > CARRIED_MAX) {
+		diag_add(diags, SEVERITY_ERROR, at, "version-pdf",
+		    "the files that \"%s\" carries are more than %zu MB together", pdf, CARRIED_MAX >> 20);
+		return false;
+	}
+	find_job(arena, out);
+	if (!out->job)
+		diag_add(diags, SEVERITY_ERROR, at, "version-pdf",
+		    "\"%s\" does not carry the job that it was made from", pdf);
+	return out->job != NULL;
+}
+
+/* A workbook is carried once for all units that are in it, a CSV once for each. */
+static bool
+is_carried_once(const char *name)
+{
+	return ends_in(name, ".xlsx") || ends_in(name, ".xlsm") || ends_in(name, ".ods");
+}
+
+static bool
+is_there(const struct carried *carried, const char *name)
+{
+	for (size_t i = 0; i < carried->count; i++)
+		if (strcmp(carried->files[i].name, name) == 0)
+			return carried->files[i].bytes.data != NULL;
+	return false;
+}
+
+const char *const *
+carried_units(struct arena *arena, const struct carried *carried, struct job *job)
+{
+	struct job_unit *units = ARENA_ARRAY(arena, struct job_unit, job->unit_count);
+	const char **names = ARENA_ARRAY(arena, const char *, job->unit_count);
+	const char **named = ARENA_ARRAY(arena, const char *, job->unit_count);
+	uint32_t *name_of = ARENA_ARRAY(arena, uint32_t, job->unit_count);
+	struct intern plans;
+	size_t n = 0, count = 0;
+
+	intern_init(&plans, arena);
+	for (size_t u = 0; u < job->unit_count; u++) {
+		const char *plan = job->units[u].plan.file.text;
+		const uint32_t known = plans.count;
+		const uint32_t number = plan ? intern_add(&plans, plan, strlen(plan)) : 0;
+
+		name_of[u] = (uint32_t)n;
+		if (plan && number < known && is_carried_once(plan))
+			for (name_of[u] = 0; strcmp(names[name_of[u]], portable_name_from(arena, plan)) != 0;)
+				name_of[u]++;
+		else if (plan)
+			names[n++] = portable_name_from(arena, plan);
+	}
+	portable_names_separate(arena, names, n);
+	for (size_t u = 0; u < job->unit_count; u++) {
+		if (!job->units[u].plan.file.text || !is_there(carried, names[name_of[u]]))
+			continue;
+		named[count] = job->units[u].plan.file.text;
+		units[count] = job->units[u];
+		units[count++].plan.file.text = names[name_of[u]];
+	}
+	job->units = units;
+	job->unit_count = count;
+	return named;
+}

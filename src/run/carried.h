@@ -1,0 +1,34 @@
+/*
+ * The files that a PDF carries, in memory.
+ *
+ * Rules: those of pdf/embedded_worker.h; version-pdf where no job is among them.
+ */
+#ifndef PLIEGO_RUN_CARRIED_H
+#define PLIEGO_RUN_CARRIED_H
+
+#include "base/input_file.h"
+#include "base/workers.h"
+#include "template/job.h"
+
+struct carried_file {
+	const char *name;
+	struct bytes bytes; /* data NULL: larger than a file that a job is made from */
+};
+
+struct carried {
+	const struct carried_file *files;
+	size_t count;
+	const struct carried_file *job; /* the one that names units and documents */
+};
+
+/* They live in the arena.  False after an error. */
+bool carried_read(struct arena *, const char *pdf, struct srcloc, const struct workers *, struct carried *out,
+    struct diags *);
+
+/*
+ * The units of a job that a PDF carries, with their plans called as they are there (run/attachments.h); those
+ * whose plans it doesn't carry are left out.  Returns what the job calls the plans of those that stay.
+ */
+const char *const *carried_units(struct arena *, const struct carried *, struct job *);
+
+#endif

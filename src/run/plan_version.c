@@ -1,0 +1,259 @@
+#include "run/plan_version.h"
+
+#include <errno.h>
+#include <unistd.h>
+
+#include "base/file_name.h"
+#include "run/carried.h"
+#include "run/left_out.h"
+#include "run/load.h"
+#include "run/open.h"
+#include "run/select.h"
+
+#define JOB_NAME "job.yaml"
+
+struct reading {
+	struct arena *arena;
+	const struct version_request *request;
+	struct diags *diags;
+	struct build_options options;
+	struct run run;
+	struct carried carried;
+	const char *const *plans; /* what the job of a PDF calls them */
+};
+
+static struct srcloc
+place_of(const struct version_request *request)
+{
+	return request->loc.file ? request->loc : (struct srcloc){request->path, 0, 0};
+}
+
+static const char *
+in_folder(struct arena *arena, const char *folder, const char *name)
+{
+	size_t n = strlen(folder);
+
+	return arena_printf(arena, "%s%s%s", folder, n > 0 && folder[n - 1] == '/' ? "" : "/", name);
+}
+
+static bool
+has_job(struct arena *arena, const char *folder)
+{
+	return access(in_folder(arena, folder, JOB_NAME), F_OK) == 0;
+}
+
+bool
+version_needs_job(struct arena *arena, const char *path)
+{
+	return file_is_folder(path) && !has_job(arena, path);
+}
+
+static bool
+is_pdf(const char *path)
+{
+	return file_name_ends_in(path, strlen(path), ".pdf");
+}
+
+/* ---- what names the units ---- */
+
+static enum build_result
+open_job(struct reading *r, const char *path)
+{
+	r->options.job_path = path;
+	run_open(&r->run, r->arena, &r->options, NULL, r->diags);
+	if (load_job(&r->run, r->diags))
+		return BUILD_DONE;
+	return r->run.job_input ? BUILD_REFUSED : BUILD_FAILED;
+}
+
+/* The plan of a unit in the folder: under its whole name, or without the folders in it; NULL: none. */
+static const char *
+plan_in_folder(struct arena *arena, const char *job_path, const char *plan)
+{
+	const char *const names[] = {plan, file_name_of(plan)};
+
+	for (size_t i = 0; i < 2; i++)
+		if (names[i][0] != '/' && access(path_beside(arena, job_path, names[i]), F_OK) == 0)
+			return names[i];
+	return NULL;
+}
+
+/* As the other job, but for what it says of findings and of single activities: these may not be there. */
+static enum build_result
+open_like(struct reading *r)
+{
+	const struct version_request *request = r->request;
+	struct job job = *request->like;
+	struct job_unit *units = ARENA_ARRAY(r->arena, struct job_unit, job.unit_count);
+	size_t n = 0;
+
+	job.path = r->options.job_path = in_folder(r->arena, request->path, JOB_NAME);
+	for (size_t u = 0; u < job.unit_count; u++) {
+		const char *named = job.units[u].plan.file.text;
+		const char *plan = named ? plan_in_folder(r->arena, job.path, named) : NULL;
+
+		if (!plan)
+			continue;
+		units[n] = job.units[u];
+		units[n++].plan.file.text = plan;
+	}
+	job.units = units;
+	job.unit_count = n;
+	job.accepted_count = job.check_count = job.measure_count = job.line_count = 0;
+	run_open(&r->run, r->arena, &r->options, NULL, r->diags);
+	r->run.job = job;
+	if (n > 0)
+		return BUILD_DONE;
+	diag_add(r->diags, SEVERITY_ERROR, place_of(request), "version-no-plans",
+	    "the folder \"%s\" has neither a job.yaml nor any plan by the name that a unit's has",
+	    request->path);
+	return BUILD_REFUSED;
+}
+
+/* Its files are lent to the run, below the name of the PDF. */
+static enum build_result
+open_pdf(struct reading *r)
+{
+	const char *pdf = r->request->path;
+
+	if (!carried_read(r->arena, pdf, r->request->loc, r->request->options->workers, &r->carried,
+		r->diags))
+		return BUILD_REFUSED;
+	r->options.job_path = in_folder(r->arena, pdf, r->carried.job->name);
+	run_open(&r->run, r->arena, &r->options, NULL, r->diags);
+	for (size_t i = 0; i < r->carried.count; i++)
+		if (r->carried.files[i].bytes.data)
+			input_files_lend(&r->run.inputs, in_folder(r->arena, pdf, r->carried.files[i].name),
+			    r->carried.files[i].bytes);
+	if (!load_job(&r->run, r->diags))
+		return BUILD_REFUSED;
+	r->plans = carried_units(r->arena, &r->carried, &r->run.job);
+	if (r->run.job.unit_count > 0)
+		return BUILD_DONE;
+	diag_add(r->diags, SEVERITY_ERROR, place_of(r->request), "version-pdf",
+	    "\"%s\" does not carry the plan of any unit", pdf);
+	return BUILD_REFUSED;
+}
+
+static enum build_result
+open_version(struct reading *r)
+{
+	const struct version_request *request = r->request;
+
+	if (!file_is_folder(request->path)) {
+		if (errno != ENOTDIR && access(request->path, F_OK) != 0) {
+			diag_add(r->diags, SEVERITY_ERROR, place_of(request), "version-missing",
+			    "there is no \"%s\"", request->path);
+			return BUILD_FAILED;
+		}
+		return is_pdf(request->path) ? open_pdf(r) : open_job(r, request->path);
+	}
+	if (has_job(r->arena, request->path))
+		return open_job(r, in_folder(r->arena, request->path, JOB_NAME));
+	if (request->like)
+		return open_like(r);
+	diag_add(r->diags, SEVERITY_ERROR, place_of(request), "version-no-job",
+	    "the folder \"%s\" has no job.yaml that says which plan is whose", request->path);
+	return BUILD_REFUSED;
+}
+
+/* ---- reading ---- */
+
+static enum build_result
+read_plans(struct reading *r, struct plan_version *out)
+{
+	struct run *run = &r->run;
+
+	select_none(run);
+	if (!select_units(run, r->diags))
+		return BUILD_REFUSED;
+	load_plans(run, r->diags);
+	if (diags_errors(r->diags) > 0 || !leave_out_faulty(run) || !compute_without_faulty(run, r->diags))
+		return BUILD_REFUSED;
+	compute_left_out(r->arena, &run->job, &run->figures, r->diags);
+	out->job = run->job;
+	out->plan = run->figures.plan;
+	return BUILD_DONE;
+}
+
+static void
+list_files(struct reading *r, struct plan_version *out)
+{
+	const struct run *run = &r->run;
+
+	out->files = ARENA_ARRAY(r->arena, const char *, run->job.unit_count + 1);
+	if (r->carried.job) {
+		out->files[out->file_count++] = r->request->path;
+		return;
+	}
+	if (run->job_input)
+		out->files[out->file_count++] = run->job_input->path;
+	for (size_t u = 0; u < run->job.unit_count; u++)
+		out->files[out->file_count++] = run->units[u].plan->path;
+}
+
+/* So that a folder without a job is read with this one, too. */
+static void
+restore_names(struct reading *r, struct plan_version *out)
+{
+	struct job_unit *units = ARENA_ARRAY(r->arena, struct job_unit, out->job.unit_count);
+
+	if (!r->plans)
+		return;
+	for (size_t u = 0; u < out->job.unit_count; u++) {
+		units[u] = out->job.units[u];
+		units[u].plan.file.text = r->plans[u];
+	}
+	out->job.units = units;
+}
+
+/* Errors, and that a unit is in no figure: all else is for whoever checks that version. */
+static void
+tell_errors(const struct diags *from, struct diags *diags)
+{
+	for (size_t i = 0; i < diags_count(from); i++) {
+		const struct diag *d = diags_get(from, i);
+
+		if (d->severity == SEVERITY_ERROR || strcmp(d->rule, rule_info(RULE_UNIT_COLUMNS)->id) == 0)
+			diag_add_text(diags, d->severity, d->loc, d->rule, d->message);
+	}
+}
+
+enum build_result
+version_read(struct arena *arena, const struct version_request *request, struct plan_version *out,
+    struct diags *diags)
+{
+	struct reading *r = ARENA_NEW(arena, struct reading);
+	enum build_result result;
+
+	*out = (struct plan_version){0};
+	*r = (struct reading){.arena = arena, .request = request, .diags = diags_open_like(diags)};
+	if (!r->diags)
+		arena_out_of_memory(arena, 0);
+	r->options = (struct build_options){
+	    .threads = request->options->threads,
+	    .oom = request->options->oom,
+	    .oom_ctx = request->options->oom_ctx,
+	    .fonts_dir = request->options->fonts_dir,
+	    .templates_dir = request->options->templates_dir,
+	    .hyphen_dir = request->options->hyphen_dir,
+	    .began = INT64_MIN,
+	};
+	result = open_version(r);
+	if (result == BUILD_DONE)
+		result = read_plans(r, out);
+	if (result == BUILD_DONE)
+		list_files(r, out);
+	/* Faults of units that are left out refuse no more than these, there; here nothing may be missing. */
+	if (result == BUILD_DONE && diags_errors(r->run.plan_faults) > 0)
+		result = BUILD_REFUSED;
+	if (result == BUILD_DONE)
+		restore_names(r, out);
+	if (r->run.arena) {
+		tell_errors(r->run.plan_faults, diags);
+		run_close(&r->run);
+	}
+	tell_errors(r->diags, diags);
+	diags_close(r->diags);
+	return result;
+}

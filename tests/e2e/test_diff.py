@@ -1,0 +1,142 @@
+"""What changed between two versions of a plan, wherever each of them is."""
+
+import csv
+import io
+import json
+import shutil
+
+from harness import PLAN, check, check_equal, test
+
+HEAD = ("CÓDIGO,LÍNEA,ACTIVIDAD,META ANUAL,ENE,FEB,MAR,ABR,MAY,JUN,JUL,AGO,SEP,OCT,NOV,DIC,OBSERVACIONES,"
+        "RESULTADO ESPERADO,MEDIO DE VERIFICACIÓN\n")
+TWELVE = "," * 12
+JOB = """\
+year: 2024
+locale: es-SV
+institution: MINISTERIO
+units:
+  - {code: A, name: Unidad A, plan: planes/a.csv}
+  - {code: B, name: Unidad B, plan: planes/b.csv}
+documents:
+  - {template: plan-anual, output: plan.pdf, title: PLAN}
+  - {template: cuadernillo-unidad, per: unit, output: "{unit.code}.pdf", title: PLAN}
+"""
+BEFORE = {"a.csv": HEAD + f"1,L,Visitas,12{TWELVE},,r,m\n,L,Cerrar la oficina,1{TWELVE},,r,m\n",
+          "b.csv": HEAD + f",L,b,5{TWELVE},,r,m\n"}
+NOW = {"a.csv": HEAD + f'1,L,Visitas,"1,200"{TWELVE},,r,m\n,L,Abrir,1{TWELVE},,r,m\n',
+       "b.csv": HEAD + f",L,b,5{TWELVE},,r,m\n"}
+
+
+def version(program, name, plans, *, job=True):
+    folder = program.folder(name)
+    (folder / "planes").mkdir()
+    for file, text in plans.items():
+        (folder / "planes" / file).write_text(text, encoding="utf-8")
+    if job:
+        (folder / "job.yaml").write_text(JOB, encoding="utf-8")
+    return folder
+
+
+def kinds(program, before, now, *options):
+    done = program.run("diff", before, now, "--format", "json", *options).expect(0)
+    return [(row["CÓDIGO"], row["CLASE DE CAMBIO"], row.get("CIFRA ANTES"), row.get("CIFRA DESPUÉS"))
+            for row in json.loads(done.out)]
+
+
+EXPECTED = [("A", "cell-changed", 12, 1200), ("A", "activity-added", None, None),
+            ("A", "activity-withdrawn", None, None)]
+
+
+@test
+def folders_jobs_and_documents_are_versions(program):
+    before, now = version(program, "v1", BEFORE), version(program, "v2", NOW)
+    bare = version(program, "bare", BEFORE, job=False)
+    flat = program.folder("flat")
+    for file, text in BEFORE.items():
+        (flat / file).write_text(text, encoding="utf-8")
+    for folder in (before, now):
+        program.run("build", folder / "job.yaml", "-o", folder / "out").expect(0, silent=False)
+    for one in (before, before / "job.yaml", before / "out" / "plan.pdf", bare, flat):
+        for other in (now, now / "job.yaml", now / "out" / "plan.pdf"):
+            check_equal(kinds(program, one, other), EXPECTED, f"{one} to {other}")
+    check_equal(kinds(program, now, bare)[0], ("A", "cell-changed", 1200, 12), "the other way round")
+    check_equal(kinds(program, before / "out" / "A.pdf", now / "out" / "A.pdf"), EXPECTED, "of a booklet")
+    check_equal(sorted(path.name for path in before.iterdir()), ["job.yaml", "out", "planes"],
+                "nothing was written")
+
+
+@test
+def units_may_be_gone_or_new(program):
+    before, now = version(program, "v1", BEFORE, job=False), version(program, "v2", NOW)
+    (before / "planes" / "b.csv").unlink()
+    check_equal([row[:2] for row in kinds(program, before, now)][-2:],
+                [("B", "unit-added"), ("B", "activity-added")], "a unit without a plan before")
+    check_equal([row[:2] for row in kinds(program, now, before)][-2:],
+                [("B", "unit-withdrawn"), ("B", "activity-withdrawn")], "a unit without a plan now")
+    check_equal(kinds(program, before, now, "--unit", "B"),
+                [("B", "unit-added", None, None), ("B", "activity-added", None, None)], "only B")
+
+
+@test
+def text_is_for_people_and_csv_for_programs(program):
+    version(program, "v1", BEFORE), version(program, "v2", NOW)
+    done = program.run("diff", "v1", "v2", env={"LC_ALL": "es_SV.UTF-8"}).expect(0)
+    check_equal(done.out, """\
+A  Unidad A
+  * 1 «Visitas», reconocida por su código
+      META ANUAL: 12 -> 1,200
+        v1/planes/a.csv:2:13 -> v2/planes/a.csv:2:13
+  + actividad agregada: «Abrir»
+      v2/planes/a.csv:3:4
+  - actividad retirada: «Cerrar la oficina»
+      v1/planes/a.csv:3:4
+
+actividades agregadas: 1; actividades retiradas: 1; casillas cambiadas: 1
+""", "the text")
+    rows = list(csv.DictReader(io.StringIO(program.run("diff", "v1", "v2", "--format", "csv").expect(0).out)))
+    columns = ("ANTES", "DESPUÉS", "CIFRA DESPUÉS", "LUGAR DESPUÉS", "RECONOCIDA POR")
+    check_equal([rows[0][key] for key in columns],
+                ["12", "1,200", "1200", "v2/planes/a.csv:2:13", "code"], "the first row")
+    check_equal(program.run("diff", "v1", "v1").expect(0).out, "There are no changes.\n", "no changes")
+    program.run("diff", "v1", "v2", "--exit-code").expect(1)
+    program.run("diff", "v2", "v2", "--exit-code").expect(0)
+
+
+@test
+def what_is_no_version_is_refused(program):
+    now = version(program, "v2", NOW)
+    bare = version(program, "bare", BEFORE, job=False)
+    empty = program.folder("empty")
+    (program.scratch / "no.pdf").write_text("%PDF-1.7 no", encoding="utf-8")
+    (program.scratch / "no.yaml").write_text("units: 1", encoding="utf-8")
+    shutil.copy(PLAN / "logo.png", program.scratch / "logo.png")
+    for arguments, status, rule in [
+            (("bare", "bare"), 1, "version-no-job"),
+            ((empty, now), 1, "version-no-plans"),
+            (("nowhere", now), 3, "version-missing"),
+            ((now, "no.pdf"), 1, "extract-not-pdf"),
+            ((now, "no.yaml"), 1, "yaml-"),
+            ((now, "logo.png"), 1, "file-kind"),
+            ((now,), 2, "usage"),
+            ((now, bare, now), 2, "usage"),
+            ((now, bare, "--unit", "Z"), 2, "usage-unknown"),
+    ]:
+        done = program.run("diff", *arguments)
+        check_equal(done.status, status, f"{arguments}: {done.err}")
+        check(f"[{rule}" in done.err, f"{arguments}: {done.err}")
+    (bare / "planes" / "a.csv").write_text("X\n1\n", encoding="utf-8")
+    check("check-unit-columns" in program.run("diff", bare, now).expect(0, silent=False).err,
+          "a unit left out")
+    (bare / "planes" / "a.csv").write_text(HEAD + f'1,L,a,1{TWELVE},,r,m"\n', encoding="utf-8")
+    check("a.csv:2:" in program.run("diff", bare, now).expect(1, silent=False).err, "a faulty plan")
+
+
+@test
+def documents_without_their_sources_are_refused(program):
+    folder = version(program, "v1", BEFORE)
+    job = (folder / "job.yaml").read_text(encoding="utf-8")
+    job = job.replace("output: plan.pdf,", "output: plan.pdf, embed: none,")
+    (folder / "job.yaml").write_text(job, encoding="utf-8")
+    program.run("build", folder / "job.yaml", "-o", folder / "out").expect(0, silent=False)
+    done = program.run("diff", folder / "out" / "plan.pdf", folder).expect(1, silent=False)
+    check("extract-none" in done.err, done.err)

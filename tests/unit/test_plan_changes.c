@@ -1,0 +1,272 @@
+/*
+ * What changed between two plans, by hand.
+ */
+#include "plan/changes.h"
+#include "plan_sheets.h"
+
+#define SHORT "CÓDIGO,LÍNEA,ACTIVIDAD,META ANUAL," MONTHS_HEAD ",OBSERVACIONES\n"
+#define TWELVE ",,,,,,,,,,,,"
+
+struct versions {
+	struct planned before, now;
+	struct changes changes;
+	struct buf told;
+};
+
+static void
+open_both(struct versions *v)
+{
+	planned_open(&v->before);
+	planned_open(&v->now);
+	v->told = (struct buf)BUF_INIT;
+}
+
+static void
+close_both(struct versions *v)
+{
+	planned_close(&v->before);
+	planned_close(&v->now);
+	buf_release(&v->told);
+}
+
+static void
+tell_side(struct versions *v, const struct change *c, int side)
+{
+	struct srcloc at;
+
+	if (!c->cell[side]) {
+		buf_adds(&v->told, "-");
+		return;
+	}
+	at = cell_place(change_file(&v->changes, c, side), c->cell[side]);
+	buf_addf(&v->told, "«%s»@%s:%u:%u", sheet_text(c->cell[side]), at.file, at.line, at.column);
+}
+
+/* One line for each change: kind, how, column, both sides. */
+static const char *
+told(struct versions *v)
+{
+	planned_must_build(&v->before);
+	planned_must_build(&v->now);
+	changes_find(v->now.arena, (struct changes_side){&v->before.plan, salvador},
+	    (struct changes_side){&v->now.plan, salvador}, &v->changes);
+	for (size_t i = 0; i < v->changes.count; i++) {
+		const struct change *c = &v->changes.items[i];
+
+		buf_addf(&v->told, "%s", change_kind_id(c->kind));
+		if (c->step != PAIRED_NOT)
+			buf_addf(&v->told, " by %s", pairing_step_id(c->step));
+		if (c->column)
+			buf_addf(&v->told, " %s", c->column);
+		if (c->cells > 0)
+			buf_addf(&v->told, " (%u)", c->cells);
+		buf_adds(&v->told, " ");
+		tell_side(v, c, 0);
+		buf_adds(&v->told, " ");
+		tell_side(v, c, 1);
+		buf_adds(&v->told, "\n");
+	}
+	return buf_cstr(&v->told);
+}
+
+static void
+both(struct versions *v, const char *before, const char *now)
+{
+	planned_unit(&v->before, "A", before);
+	planned_unit(&v->now, "A", now);
+}
+
+Test(plan_changes, the_same_plan_has_none)
+{
+	struct versions v;
+
+	open_both(&v);
+	both(&v, SHORT "1,L,Visitas,12" TWELVE ",\n", SHORT "1,L,Visitas,12" TWELVE ",\n");
+	cr_expect_str_eq(told(&v), "");
+	cr_expect_eq(v.changes.pairing.step[0], PAIRED_BY_CODE);
+	close_both(&v);
+}
+
+Test(plan_changes, numbers_are_compared_by_value_and_blank_dash_and_zero_stay_apart)
+{
+	struct versions v;
+
+	open_both(&v);
+	both(&v,
+	    SHORT "1,L,a,\"1,200\",0,,-,25%,0.5,$5,,,,,,,x\n"
+		  "2,L,b,5" TWELVE ",7\n",
+	    SHORT "1,L,a,1200,,-,—,25,0.50,€5,,,,,,,y\n"
+		  "2,L,b,5.0" TWELVE ",7.0\n");
+	cr_expect_str_eq(told(&v),
+	    "cell-changed by code ENE «0»@A.csv:2:15 «»@A.csv:2:12\n"
+	    "cell-changed by code FEB «»@A.csv:2:17 «-»@A.csv:2:13\n"
+	    "cell-changed by code ABR «25%»@A.csv:2:20 «25»@A.csv:2:17\n"
+	    "cell-changed by code JUN «$5»@A.csv:2:28 «€5»@A.csv:2:25\n"
+	    "cell-changed by code OBSERVACIONES «x»@A.csv:2:37 «y»@A.csv:2:34\n");
+	cr_expect_eq(v.changes.by_kind[CHANGE_CELL], 5);
+	close_both(&v);
+}
+
+Test(plan_changes, figures_of_a_change_are_known)
+{
+	struct versions v;
+
+	open_both(&v);
+	both(&v, SHORT "1,L,a,12" TWELVE ",\n", SHORT "1,L,a," TWELVE ",\n");
+	cr_expect_str_eq(told(&v), "cell-changed by code META ANUAL «12»@A.csv:2:7 «»@A.csv:2:7\n");
+	cr_expect_eq(v.changes.items[0].amount[0].value.number.units, 12);
+	cr_expect_eq(v.changes.items[0].amount[1].value.kind, VALUE_BLANK);
+	cr_expect(change_removes_target(&v.changes, &v.changes.items[0]));
+	close_both(&v);
+}
+
+/* Code first; then text and line, text alone, near text. */
+Test(plan_changes, each_step_says_by_what)
+{
+	struct versions v;
+
+	open_both(&v);
+	both(&v,
+	    SHORT "7,L,Capacitar al personal,1" TWELVE ",\n"
+		  ",L,Inspeccionar minas,2" TWELVE ",\n"
+		  ",L,Publicar el boletín,3" TWELVE ",\n"
+		  ",L,Elaborar los informes trimestrales,4" TWELVE ",\n"
+		  ",L,Cerrar la oficina,5" TWELVE ",\n",
+	    SHORT "7,L,Formar a las jefaturas,1" TWELVE ",\n"
+		  ",L,INSPECCIONAR MINAS,2" TWELVE ",\n"
+		  ",M,Publicar el boletín,3" TWELVE ",\n"
+		  ",L,Elaborar los informes trimestral,4" TWELVE ",\n"
+		  ",L,Atender consultas,5" TWELVE ",\n");
+	cr_expect_str_eq(told(&v),
+	    "activity-renamed by code ACTIVIDAD «Capacitar al personal»@A.csv:2:5 "
+	    "«Formar a las jefaturas»@A.csv:2:5\n"
+	    "cell-changed by text-and-line ACTIVIDAD «Inspeccionar minas»@A.csv:3:4 "
+	    "«INSPECCIONAR MINAS»@A.csv:3:4\n"
+	    "activity-moved by text LÍNEA ESTRATÉGICA/PROCESO «L»@A.csv:4:2 «M»@A.csv:4:2\n"
+	    "activity-renamed by near-text ACTIVIDAD «Elaborar los informes trimestrales»@A.csv:5:4 "
+	    "«Elaborar los informes trimestral»@A.csv:5:4\n"
+	    "activity-added - «Atender consultas»@A.csv:6:4\n"
+	    "activity-withdrawn «Cerrar la oficina»@A.csv:6:4 -\n");
+	cr_expect(change_removes_target(&v.changes, &v.changes.items[5]));
+	cr_expect_not(change_removes_target(&v.changes, &v.changes.items[4]));
+	close_both(&v);
+}
+
+Test(plan_changes, texts_with_other_figures_are_other_activities)
+{
+	struct versions v;
+
+	open_both(&v);
+	both(&v, SHORT ",L,Elaborar el informe número 1,1" TWELVE ",\n",
+	    SHORT ",L,Elaborar el informe número 2,1" TWELVE ",\n");
+	cr_expect_str_eq(told(&v),
+	    "activity-added - «Elaborar el informe número 2»@A.csv:2:4\n"
+	    "activity-withdrawn «Elaborar el informe número 1»@A.csv:2:4 -\n");
+	close_both(&v);
+}
+
+/* The nearer of two goes first, whatever their order. */
+Test(plan_changes, the_nearest_is_taken)
+{
+	struct versions v;
+
+	open_both(&v);
+	both(&v,
+	    SHORT ",L,Supervisar las obras de los caminos rurales,1" TWELVE ",\n"
+		  ",L,Supervisar las obras de los caminos rurales del norte,2" TWELVE ",\n",
+	    SHORT ",L,Supervisar las obras de los caminos rurales de norte,2" TWELVE ",\n");
+	cr_expect_str_eq(told(&v),
+	    "activity-renamed by near-text ACTIVIDAD "
+	    "«Supervisar las obras de los caminos rurales del norte»@A.csv:3:4 "
+	    "«Supervisar las obras de los caminos rurales de norte»@A.csv:2:4\n"
+	    "activity-withdrawn «Supervisar las obras de los caminos rurales»@A.csv:2:4 -\n");
+	close_both(&v);
+}
+
+Test(plan_changes, doubles_are_paired_in_order)
+{
+	struct versions v;
+
+	open_both(&v);
+	both(&v,
+	    SHORT ",L,a,1" TWELVE ",\n"
+		  ",L,a,2" TWELVE ",\n",
+	    SHORT ",L,a,1" TWELVE ",\n"
+		  ",L,a,3" TWELVE ",\n"
+		  ",L,a,4" TWELVE ",\n");
+	cr_expect_str_eq(told(&v),
+	    "cell-changed by text-and-line META ANUAL «2»@A.csv:3:6 «3»@A.csv:3:6\n"
+	    "activity-added - «a»@A.csv:4:4\n");
+	close_both(&v);
+}
+
+Test(plan_changes, an_alias_is_the_same_activity)
+{
+	static const struct plan_alias alias[] = {{"Atender quejas", "Atender reclamos", {"job.yaml", 1, 1}}};
+	struct versions v;
+
+	open_both(&v);
+	v.now.aliases = v.before.aliases = alias;
+	v.now.alias_count = v.before.alias_count = 1;
+	both(&v, SHORT ",L,Atender quejas,1" TWELVE ",\n", SHORT ",L,Atender reclamos,1" TWELVE ",\n");
+	cr_expect_str_eq(told(&v),
+	    "cell-changed by text-and-line ACTIVIDAD «Atender quejas»@A.csv:2:4 "
+	    "«Atender reclamos»@A.csv:2:4\n");
+	close_both(&v);
+}
+
+Test(plan_changes, columns_are_the_same_by_meaning_or_told_once)
+{
+	struct versions v;
+
+	open_both(&v);
+	both(&v,
+	    "ACTIVIDAD,META ANUAL," MONTHS_HEAD ",OBSERVACIONES,Fuente,Peso\n"
+	    "a,1" TWELVE ",n,GOES,1\n"
+	    "b,1" TWELVE ",,,2\n",
+	    "Meta,ACTIVIDAD," MONTHS_HEAD ",NOTAS,PESO,Responsable\n"
+	    "1,a" TWELVE ",n,3,Ana\n"
+	    "1,b" TWELVE ",,2,\n");
+	cr_expect_str_eq(told(&v),
+	    "column-added Responsable (1) - «Responsable»@A.csv:1:75\n"
+	    "column-withdrawn Fuente (1) «Fuente»@A.csv:1:84 -\n"
+	    "cell-changed by text-and-line PESO «1»@A.csv:2:24 «3»@A.csv:2:19\n");
+	close_both(&v);
+}
+
+Test(plan_changes, units_go_and_come_with_their_activities)
+{
+	struct versions v;
+
+	open_both(&v);
+	planned_unit(&v.before, "A", SHORT ",L,a,1" TWELVE ",\n");
+	planned_unit(&v.before, "B", SHORT ",L,b,1" TWELVE ",\n");
+	planned_unit(&v.now, "C", SHORT ",L,a,1" TWELVE ",\n");
+	planned_unit(&v.now, "A", SHORT ",L,a,2" TWELVE ",\n");
+	cr_expect_str_eq(told(&v),
+	    "unit-added - -\n"
+	    "activity-added - «a»@C.csv:2:4\n"
+	    "cell-changed by text-and-line META ANUAL «1»@A.csv:2:6 «2»@A.csv:2:6\n"
+	    "unit-withdrawn - -\n"
+	    "activity-withdrawn «b»@B.csv:2:4 -\n");
+	cr_expect_eq(v.changes.start[1] - v.changes.start[0], 1);
+	cr_expect_eq(v.changes.items[v.changes.of[v.changes.start[1]]].kind, CHANGE_CELL);
+	close_both(&v);
+}
+
+/* A column with decimals elsewhere reads the same text otherwise. */
+Test(plan_changes, a_figure_that_is_read_otherwise_has_changed)
+{
+	struct versions v;
+
+	open_both(&v);
+	both(&v,
+	    SHORT ",L,a,1.310" TWELVE ",\n"
+		  ",L,b,2" TWELVE ",\n",
+	    SHORT ",L,a,1.310" TWELVE ",\n"
+		  ",L,b,2.5" TWELVE ",\n");
+	cr_expect_str_eq(told(&v),
+	    "cell-changed by text-and-line META ANUAL «1.310»@A.csv:2:6 «1.310»@A.csv:2:6\n"
+	    "cell-changed by text-and-line META ANUAL «2»@A.csv:3:6 «2.5»@A.csv:3:6\n");
+	close_both(&v);
+}
