@@ -435,7 +435,7 @@ check_justified(struct checking *c, uint32_t i)
 	if (cell == NULL)
 		cell = naming_cell(sheet, c->settings->progress->executed[i].row);
 	heading = column >= 0 ? sheet_text(&sheet->sheet->headings[column])
-			      : reasons_heading(c->arena, reasons_own(c->plan->calendar, period));
+			      : reasons_heading(c->arena, period_columns_own(c->plan->calendar, period));
 	finding = in_progress(RULE_PROGRESS_UNJUSTIFIED, i, heading, NULL);
 	finding.message = message_make(c->arena,
 	    "%s of what was programmed for the period was done, less than %u%%, and %s says not why.",

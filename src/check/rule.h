@@ -111,6 +111,13 @@ enum rule_needs { RULE_NEEDS_PLAN, RULE_NEEDS_PROGRESS, RULE_NEEDS_CUT };
 	/* a target that the version before had, or an activity with one; the job says of neither why */ \
 	X(TARGET_REMOVED, "check-target-removed", WARNING, PLAN, \
 	    N_("A target that was withdrawn without a reason")) \
+	/* Money: a cell that is no amount, or a negative one */ \
+	X(BUDGET_NUMBER, "check-budget-number", WARNING, PLAN, N_("Money that is no amount")) \
+	/* an amount in another currency than the other money of the activity */ \
+	X(BUDGET_CURRENCY, "check-budget-currency", WARNING, PLAN, \
+	    N_("Money in another currency than the activity's")) \
+	/* called as money, but it holds texts, or is of no period */ \
+	X(BUDGET_COLUMN, "check-budget-column", NOTE, PLAN, N_("A column of money that is not read")) \
 	/* Of the progress: */ \
 	/* a row of no activity of the unit's plan */ \
 	X(PROGRESS_UNKNOWN, "check-progress-unknown", WARNING, PROGRESS, \
@@ -145,7 +152,13 @@ enum rule_needs { RULE_NEEDS_PLAN, RULE_NEEDS_PROGRESS, RULE_NEEDS_CUT };
 	    N_("A unit without progress")) \
 	/* a sheet that has figures of the period, but not the columns up to the cut */ \
 	X(PROGRESS_COLUMNS, "check-progress-columns", WARNING, CUT, \
-	    N_("A progress sheet without a column of the period"))
+	    N_("A progress sheet without a column of the period")) \
+	/* money spent where there is no budget, and more than there is */ \
+	X(SPENT_UNBUDGETED, "check-spent-unbudgeted", WARNING, CUT, N_("Money spent without a budget")) \
+	X(SPENT_OVER, "check-spent-over", NOTE, CUT, N_("More money spent than budgeted")) \
+	/* little done, and nothing says what is done about it; looked for where the job asks for it */ \
+	X(MEASURE_MISSING, "check-measure-missing", WARNING, CUT, \
+	    N_("Little done, and no corrective measure"))
 /* clang-format on */
 
 /*
@@ -163,6 +176,7 @@ enum rule_needs { RULE_NEEDS_PLAN, RULE_NEEDS_PROGRESS, RULE_NEEDS_CUT };
  *   spelling   one line or activity, spelt in several ways
  *   agreement  one activity in several units
  *   progress   what was done, against the plan and the previous edition
+ *   money      budget and what was spent; measures, where the job asks for them
  *
  * What a family finds in one unit depends on that unit's activities and sheets only, but for spelling,
  * agreement, tenfold targets (suspect) and missing columns (contents): these look at the plan as a whole.
@@ -173,7 +187,7 @@ enum rule_needs { RULE_NEEDS_PLAN, RULE_NEEDS_PROGRESS, RULE_NEEDS_CUT };
 	X(currency)      \
 	X(weights)       \
 	X(contents) X(left_out) X(damage) X(suspect) X(versions) X(fractions) X(spelling) X(agreement) \
-	X(progress)
+	X(progress) X(money)
 
 enum rule {
 #define RULE_NAME(name, id, severity, needs, title) RULE_##name,

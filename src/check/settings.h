@@ -27,6 +27,7 @@ struct check_settings {
 	size_t line_count;
 	struct decimal weights_total; /* of a unit's activities, and of all units; 0: it is not checked */
 	unsigned threads;             /* that may look at once; 0: one */
+	uint8_t currency;             /* of amounts that say none; CURRENCY_NONE */
 	bool figures_expected; /* what can't be computed is told, though it look like another kind of plan */
 	const struct progress *progress;     /* of the plan; NULL: not checked */
 	const struct compliance *compliance; /* of that progress, at the cut; NULL: there is none */

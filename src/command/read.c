@@ -196,7 +196,9 @@ print_rollup(const struct program *program, struct arena *arena, const struct ar
 	enum report_format format = (enum report_format)a->format;
 	struct diags *wrong = command_diags(program);
 	const struct job job = {.path = a->job};
-	bool sound = compute_reconciles(arena, &job, r, wrong);
+	const struct budget *budget = compute_budget(arena, r, r->source.compliance, wrong);
+	bool sound = budget && compute_budget_reconciles(&job, budget, wrong) &&
+	    compute_reconciles(arena, &job, r, wrong);
 	struct dataset_rows rows;
 
 	(void)diags_print(wrong, 0, program->err);

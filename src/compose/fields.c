@@ -139,6 +139,8 @@ cut_value(struct context *c, enum field field, struct srcloc loc)
 		return number_value(c, compliance->scale.justify_below, loc);
 	if (field == FIELD_RANK_FROM)
 		return number_value(c, compliance->scale.rank_from, loc);
+	if (field == FIELD_SPENDING_GAP)
+		return number_value(c, compliance->scale.spending_gap, loc);
 	if (field == FIELD_QUARTER)
 		return number_value(c, period_number(calendar, cut), loc);
 	text.text = period_text(c, calendar, cut, field);
@@ -284,6 +286,8 @@ page_of_value(struct context *c, const struct piece *piece)
 static struct field_value
 used_value(struct context *c, const struct piece *piece)
 {
+	if (piece->field == FIELD_LITERAL)
+		return text_value((struct job_text){piece->text, piece->loc});
 	if (piece->field == FIELD_PAGE_OF)
 		return page_of_value(c, piece);
 	return text_value(piece->field == FIELD_OWN ? own_field_text(c, piece) : figure_text(c, piece));
@@ -293,8 +297,6 @@ static struct field_value
 field_value(struct context *c, const struct piece *piece)
 {
 	switch (piece->field) {
-	case FIELD_LITERAL:
-		return text_value((struct job_text){piece->text, piece->loc});
 	case FIELD_INSTITUTION:
 	case FIELD_GOVERNMENT:
 	case FIELD_YEAR:
@@ -313,6 +315,7 @@ field_value(struct context *c, const struct piece *piece)
 	case FIELD_CUT:
 	case FIELD_JUSTIFY_BELOW:
 	case FIELD_RANK_FROM:
+	case FIELD_SPENDING_GAP:
 		return cut_value(c, piece->field, piece->loc);
 	case FIELD_PLAN_PERIOD:
 	case FIELD_PLAN_PERIODS:
@@ -340,6 +343,7 @@ field_value(struct context *c, const struct piece *piece)
 	case FIELD_HEADING_5:
 	case FIELD_HEADING_6:
 		return folio_value(piece->field, piece->loc);
+	case FIELD_LITERAL:
 	case FIELD_PAGE_OF:
 	case FIELD_OWN:
 	case FIELD_FIGURE:

@@ -39,6 +39,7 @@ add_dataset(struct template_needs *needs, enum dataset dataset, struct srcloc lo
 	if (!dataset_is_of_sheet(dataset))
 		needs->datasets[dataset] = true;
 	needs->traits |= dataset_info(dataset)->traits;
+	needs->budget = needs->budget || dataset_has(dataset, NEEDS_BUDGET);
 	needs->computed = needs->computed || !dataset_is_of_sheet(dataset);
 	needs->all_units =
 	    needs->all_units || !(dataset_is_of_sheet(dataset) || dataset_is_of_unit_plan(dataset));
@@ -99,6 +100,7 @@ add_binding(struct arena *arena, struct template_needs *needs, const struct bind
 	needs->before = needs->before || dataset_heading_is_of_before(arena, binding->source, binding->key);
 	needs->initial =
 	    needs->initial || dataset_heading_is_of_initial(arena, binding->source, binding->key);
+	needs->budget = needs->budget || dataset_heading_is_of_money(arena, binding->source, binding->key);
 }
 
 struct template_needs

@@ -18,6 +18,7 @@ struct template_needs {
 	bool initial;               /* what was done of the first version of the plan, too */
 	bool versions;              /* what versions of the plan changed */
 	bool changes_table;         /* how much each of them did */
+	bool budget;                /* money */
 	struct srcloc progress_loc; /* the first heading of what was done up to a cut; no file: none */
 	bool hyphenates; /* words are divided where lines end; in other styles only those too wide */
 	const struct image_use **images; /* with a source, or the logo: header, footer, then contents */

@@ -61,6 +61,13 @@ is_amount(const struct adding *a)
 	return dataset_column_is_amount(a->rows->dataset, &a->rows->computed.columns[a->at]);
 }
 
+/* Whether it holds amounts in the MONEDA of the row. */
+static bool
+is_money(const struct adding *a)
+{
+	return !a->rows->sheet && a->at >= 0 && a->rows->computed.columns[a->at].series == COLUMN_MONEY;
+}
+
 static const char *
 unit_of(const struct adding *a, size_t row, const struct value *value)
 {
@@ -68,7 +75,7 @@ unit_of(const struct adding *a, size_t row, const struct value *value)
 
 	if (value->money)
 		return currency_code(value_currency(text, strlen(text)));
-	text = is_amount(a) ? rows_text(a->rows, row, a->unit_at) : "";
+	text = is_amount(a) || is_money(a) ? rows_text(a->rows, row, a->unit_at) : "";
 	return text[0] != '\0' ? text : NULL;
 }
 
@@ -160,6 +167,8 @@ add_up(struct context *c, const struct view *view, const struct table_column *co
 	    .unit_at = view->unit_at,
 	};
 
+	if (is_money(&a))
+		a.unit_at = rows_column(view->rows, "moneda");
 	for (size_t i = first; i < first + n && a.at >= 0; i++)
 		if (!add_row(&a, view->order[i]))
 			break;

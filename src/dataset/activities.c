@@ -2,7 +2,7 @@
  * The activities of a unit, with what was done of them.
  */
 #include "base/file_name.h"
-#include "dataset/progress_cells.h"
+#include "dataset/money_cells.h"
 #include "plan/measure.h"
 #include "plan/weights.h"
 #include "sheet/vocabulary.h"
@@ -44,6 +44,9 @@ const struct dataset_column activity_columns[] = {
     {"CUMPLIMIENTO SOBRE META INICIAL", CELL_PERCENT, COLUMN_INITIAL, IS_PLACE},
     {"AVANCE ANUAL SOBRE META INICIAL", CELL_PERCENT, COLUMN_INITIAL, IS_PLACE},
     {HEADING_WEIGHT, CELL_NUMBER, 0, IS_WEIGHT},
+    {"MEDIDA CORRECTIVA", CELL_TEXT, 0, IS_TEXT},
+    {"EVIDENCIA", CELL_TEXT, 0, IS_TEXT},
+    MONEY_COLUMNS,
     {NULL, CELL_BLANK, 0, IS_TEXT},
 };
 
@@ -239,6 +242,9 @@ write_activity(struct row_writer *w, uint32_t i)
 	put_before(w, i);
 	put_initial(w, i);
 	put_weight(w, i);
+	row_put_text(w, row_told(w, i, PERIOD_MEASURE));
+	row_put_text(w, row_told(w, i, PERIOD_EVIDENCE));
+	row_put_activity_money(w, i);
 }
 
 void

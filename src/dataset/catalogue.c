@@ -49,14 +49,16 @@ dataset_column_is_amount(enum dataset dataset, const struct dataset_column *colu
 	return true;
 }
 
+/* Whether it is that of a column of one of these series. */
 static bool
-is_of_series(struct arena *arena, enum dataset dataset, const char *key, enum column_series series)
+is_of_series(struct arena *arena, enum dataset dataset, const char *key, enum column_series first,
+    enum column_series last)
 {
 	const struct dataset_column *column = dataset_info(dataset)->columns;
 	size_t n;
 
 	for (; column && column->heading; column++)
-		if (column->series == series &&
+		if (column->series >= first && column->series <= last &&
 		    strcmp(utf8_fold(arena, column->heading, strlen(column->heading), &n), key) == 0)
 			return true;
 	return false;
@@ -65,13 +67,19 @@ is_of_series(struct arena *arena, enum dataset dataset, const char *key, enum co
 bool
 dataset_heading_is_of_before(struct arena *arena, enum dataset dataset, const char *key)
 {
-	return is_of_series(arena, dataset, key, COLUMN_BEFORE);
+	return is_of_series(arena, dataset, key, COLUMN_BEFORE, COLUMN_BEFORE);
 }
 
 bool
 dataset_heading_is_of_initial(struct arena *arena, enum dataset dataset, const char *key)
 {
-	return is_of_series(arena, dataset, key, COLUMN_INITIAL);
+	return is_of_series(arena, dataset, key, COLUMN_INITIAL, COLUMN_INITIAL);
+}
+
+bool
+dataset_heading_is_of_money(struct arena *arena, enum dataset dataset, const char *key)
+{
+	return is_of_series(arena, dataset, key, COLUMN_MONEY, COLUMN_OF_MONEY);
 }
 
 size_t

@@ -39,6 +39,8 @@ enum column_series {
 	COLUMN_OF_GROUP,       /* of a quarter, where the plan is by months; else there is none */
 	COLUMN_BEFORE,         /* alone; of the cut before: source->before (dataset/source.h) */
 	COLUMN_INITIAL,        /* alone; of the first version of the plan: source->initial */
+	COLUMN_MONEY,          /* alone; an amount in the MONEDA of its row: of source->budget */
+	COLUMN_OF_MONEY,       /* alone; what else is of source->budget */
 };
 
 /*
@@ -132,6 +134,7 @@ enum dataset_trait {
 	ROWS_ARE_ACTIVITIES = 64,
 	HAS_ONE_ROW = 128,    /* never another; none where nothing can be told */
 	NEEDS_VERSIONS = 256, /* of the plan; with one there are no rows */
+	NEEDS_BUDGET = 512,   /* money of the plan, and what was spent of it */
 	ROWS_IN_PARTS = 32,   /* any of its rows can be written for themselves, at no more than their cost */
 };
 
@@ -220,7 +223,29 @@ enum dataset_trait {
 	ROW(DATASET_UNIT_WITHDRAWN, "unit-withdrawn", OF_UNIT, NEEDS_VERSIONS, \
 		withdrawn_columns, write_unit_withdrawn) \
 	/* Each version: how many changes of each kind. */ \
-	ROW(DATASET_VERSIONS, "versions", OF_ALL, NEEDS_VERSIONS, version_columns, write_versions)
+	ROW(DATASET_VERSIONS, "versions", OF_ALL, NEEDS_VERSIONS, version_columns, write_versions) \
+	/* Activities that have money: budget and spent, beside what was done. */ \
+	ROW(DATASET_UNIT_BUDGET, "unit-budget", OF_UNIT, NEEDS_PROGRESS | NEEDS_BUDGET, \
+		budget_columns, write_unit_budget) \
+	/* Units, lines and all that have money: a row for each currency. */ \
+	ROW(DATASET_BUDGET_UNITS, "budget-units", OF_ALL, NEEDS_PROGRESS | NEEDS_BUDGET, \
+		budget_sum_columns, write_budget_units) \
+	ROW(DATASET_BUDGET_LINES, "budget-lines", OF_ALL, NEEDS_PROGRESS | NEEDS_BUDGET, \
+		budget_sum_columns, write_budget_lines) \
+	ROW(DATASET_BUDGET_SUMMARY, "budget-summary", OF_ALL, NEEDS_PROGRESS | NEEDS_BUDGET, \
+		budget_sum_columns, write_budget_summary) \
+	/* Activities with much done and little spent, or the other way round; the furthest apart first. */ \
+	ROW(DATASET_BUDGET_ALERTS, "budget-alerts", OF_ALL, NEEDS_PROGRESS | NEEDS_BUDGET, \
+		budget_columns, write_budget_alerts) \
+	/* Each national figure that adds up, and what the units have together. */ \
+	ROW(DATASET_RECONCILIATION_AMOUNTS, "reconciliation-amounts", OF_ALL, \
+		NEEDS_PLAN | NEEDS_RECONCILED | NEEDS_BUDGET | ROWS_ARE_ACTIVITIES, \
+		agreement_columns, write_reconciliation_amounts) \
+	/* Activities of which too little was done, and what is done about it. */ \
+	ROW(DATASET_UNIT_OPEN_MEASURES, "unit-open-measures", OF_UNIT, NEEDS_PROGRESS, \
+		open_measure_columns, write_unit_open_measures) \
+	ROW(DATASET_OPEN_MEASURES, "open-measures", OF_ALL, NEEDS_PROGRESS, \
+		open_measure_columns, write_open_measures)
 
 /* What only the program's own reports print. */
 #define DATASETS_IN_REPORTS(ROW) \
@@ -239,6 +264,8 @@ extern const struct dataset_column activity_columns[], total_columns[], tally_co
 extern const struct dataset_column month_columns[], missing_columns[], unit_period_columns[];
 extern const struct dataset_column critical_columns[];
 extern const struct dataset_column change_columns[], withdrawn_columns[], version_columns[];
+extern const struct dataset_column budget_columns[], budget_sum_columns[], agreement_columns[];
+extern const struct dataset_column open_measure_columns[];
 
 #define DATASET_CONSTANT(dataset, name, scope, traits, columns, writer) dataset,
 enum dataset {
@@ -322,9 +349,13 @@ dataset_is_of_unit_plan(enum dataset dataset)
  */
 bool dataset_column_is_amount(enum dataset, const struct dataset_column *);
 
-/* Whether the key, utf8_fold() of a heading, is that of a column of the cut before; of the first version. */
+/*
+ * Whether the key, utf8_fold() of a heading, is that of a column of the cut before; of the first version; of
+ * money.
+ */
 bool dataset_heading_is_of_before(struct arena *, enum dataset, const char *key);
 bool dataset_heading_is_of_initial(struct arena *, enum dataset, const char *key);
+bool dataset_heading_is_of_money(struct arena *, enum dataset, const char *key);
 
 /* How many columns there are before the one without heading. */
 size_t dataset_column_count(const struct dataset_column *);

@@ -25,11 +25,11 @@ heading_of(struct arena *arena, const struct dataset_column *column, unsigned nu
 	return n == own ? period : arena_printf(arena, "%.*s%s", (int)(n - own), column->heading, period);
 }
 
-/* Whether there is one whatever the periods are. */
+/* Whether the columns of the series have nothing to do with how the year is divided. */
 static bool
-stands_alone(unsigned series)
+is_alone(unsigned series)
 {
-	return series == COLUMN_ALONE || series == COLUMN_BEFORE || series == COLUMN_INITIAL;
+	return series == COLUMN_ALONE || series >= COLUMN_BEFORE;
 }
 
 /* The column as the calendar has it; false: there is none. */
@@ -38,7 +38,7 @@ make_column(struct arena *arena, struct calendar calendar, struct place place, s
 {
 	unsigned slot;
 
-	if (stands_alone(place.series))
+	if (is_alone(place.series))
 		return true;
 	if (place.series == COLUMN_OF_GROUP)
 		return calendar.division == DIVISION_MONTHS;
@@ -76,7 +76,7 @@ dataset_columns(struct arena *arena, enum dataset dataset, struct calendar calen
 bool
 dataset_has_series(const struct dataset_column *columns)
 {
-	while (columns->heading != NULL && stands_alone(columns->series))
+	while (columns->heading != NULL && is_alone(columns->series))
 		columns++;
 	return columns->heading != NULL;
 }

@@ -103,6 +103,15 @@ row_put_portion(struct row_writer *w, const struct portion *portion, enum quanti
 		row_put(w, portion_cell(portion, measure));
 }
 
+const char *
+row_told(struct row_writer *w, uint32_t activity, enum period_subject subject)
+{
+	const struct compliance *c = w->source->compliance;
+
+	return progress_told(w->arena, c->progress, activity, subject,
+	    &(struct told_period){c->plan->calendar, {c->cut.first, c->cut.month}, w->source->wording});
+}
+
 void
 row_put_status(struct row_writer *w, uint8_t status)
 {

@@ -32,6 +32,12 @@ struct dataset_cell portion_cell(const struct portion *, enum quantity measure);
 /* sum / divisor: with as many decimals as the sum where that is exact, else with one more. */
 void row_put_portion(struct row_writer *, const struct portion *, enum quantity measure);
 
+/*
+ * What was reported of the activity under the word, for the period of the cut (plan/reasons.h); NULL:
+ * nothing.
+ */
+const char *row_told(struct row_writer *, uint32_t activity, enum period_subject);
+
 /* Name and letter, in two cells. */
 void row_put_status(struct row_writer *, uint8_t status);
 

@@ -6,6 +6,7 @@
 
 #include "base/wording.h"
 #include "check/check.h"
+#include "plan/budget.h"
 #include "plan/changes.h"
 #include "plan/rollup.h"
 
@@ -34,6 +35,7 @@ struct dataset_source {
 	const struct compliance *before; /* at the cut before; NULL: there is none, or nobody asks for it */
 	/* As if the plan were the first version's still; NULL: there is none, or nobody asks for it. */
 	const struct compliance *initial;
+	const struct budget *budget; /* NULL: nobody asks for it */
 	struct number_style numbers; /* of who prints for people */
 	enum language language;      /* of findings */
 	enum wording wording;        /* of all else that is no plan's own; Spanish for programs */

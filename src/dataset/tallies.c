@@ -1,7 +1,7 @@
 #include "dataset/tallies.h"
 
 #include "dataset/members.h"
-#include "dataset/progress_cells.h"
+#include "dataset/money_cells.h"
 #include "plan/weights.h"
 
 const struct dataset_column tally_columns[] = {
@@ -60,6 +60,7 @@ const struct dataset_column tally_columns[] = {
     {"AVANCE ANUAL PONDERADO", CELL_PERCENT, 0, IS_WEIGHTED | OF_THE_YEAR},
     {"PESO DE LA UNIDAD", CELL_NUMBER, 0, IS_UNIT_WEIGHT},
     SET_COLUMNS,
+    MONEY_COLUMNS,
     {NULL, CELL_BLANK, 0, IS_TEXT},
 };
 
@@ -71,8 +72,9 @@ struct tally_row {
 	const char *has_submitted;
 	uint32_t place;
 	const struct tally *tally;
-	const struct tally *before;  /* of the cut before; NULL: there is none */
-	const struct tally *initial; /* of the first version of the plan; NULL: there is none */
+	const struct tally *before;      /* of the cut before; NULL: there is none */
+	const struct tally *initial;     /* of the first version of the plan; NULL: there is none */
+	const struct budget_sums *money; /* NULL: there is none, or nobody asks for it */
 };
 
 /* What stands beside a mean, that it may be read right. */
@@ -199,6 +201,7 @@ write_tally(struct row_writer *w, const struct tally_row *row)
 	}
 	put_weighted(w, &row->subject);
 	row_put_set(w, &row->subject);
+	row_put_sums_money(w, row->money);
 }
 
 void
@@ -219,6 +222,7 @@ write_tally_of_unit(struct row_writer *w, uint32_t unit, uint32_t place)
 		.tally = &c->units[unit],
 		.before = w->source->before ? &w->source->before->units[unit] : NULL,
 		.initial = w->source->initial ? &w->source->initial->units[unit] : NULL,
+		.money = row_budget(w) ? &row_budget(w)->units[unit] : NULL,
 	    });
 }
 
@@ -237,6 +241,7 @@ write_progress_lines(struct row_writer *w)
 				.tally = &c->lines[l],
 				.before = w->source->before ? &w->source->before->lines[l] : NULL,
 				.initial = w->source->initial ? &w->source->initial->lines[l] : NULL,
+				.money = row_budget(w) ? &row_budget(w)->lines[l] : NULL,
 			    });
 	}
 }
@@ -254,6 +259,7 @@ write_progress_summary(struct row_writer *w)
 		.tally = &c->all,
 		.before = w->source->before ? &w->source->before->all : NULL,
 		.initial = w->source->initial ? &w->source->initial->all : NULL,
+		.money = row_budget(w) ? &row_budget(w)->all : NULL,
 	    });
 }
 

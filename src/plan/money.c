@@ -24,9 +24,8 @@ add_figure(struct money_source *out, size_t *n, const struct sheet_cell *cells, 
 		    value_currency(sheet_text(&cells[at]), sheet_length(&cells[at])));
 }
 
-/* In its own column a lone letter can mean nothing else. */
-static uint8_t
-currency_of_column(struct arena *scratch, const struct sheet_cell *cell)
+uint8_t
+money_of_column(struct arena *scratch, const struct sheet_cell *cell)
 {
 	size_t n;
 	const char *folded = utf8_fold(scratch, sheet_text(cell), sheet_length(cell), &n);
@@ -57,7 +56,7 @@ money_sources(struct arena *scratch, const struct plan_unit *unit, const struct 
 		add_source(out, &n, measured, COLUMN_UNIT_OF_MEASURE, of_unit);
 	}
 	if (said != NULL && sheet_length(said) > 0 && (n > 0 || !other))
-		add_source(out, &n, said, COLUMN_CURRENCY, currency_of_column(scratch, said));
+		add_source(out, &n, said, COLUMN_CURRENCY, money_of_column(scratch, said));
 	return n;
 }
 

@@ -29,6 +29,9 @@ struct money_source {
 size_t money_sources(struct arena *scratch, const struct plan_unit *, const struct activity *,
     struct money_source out[MONEY_SOURCES]);
 
+/* The currency that a cell of MONEDA names: there a lone letter (Q, L) can mean nothing else. */
+uint8_t money_of_column(struct arena *scratch, const struct sheet_cell *);
+
 /* What they come to; CURRENCY_SEVERAL: they don't agree. */
 uint8_t money_settle(const struct money_source *, size_t n);
 

@@ -489,6 +489,50 @@ join_sheet(struct joining *j, uint32_t unit, struct progress_sheet *sheet, struc
 	sheet->rows = rows;
 }
 
+static const struct period_columns *
+bind_told(struct arena *arena, const struct sheet *csv, struct calendar calendar)
+{
+	struct period_columns told[PROGRESS_TOLD_COUNT], *kept;
+
+	if (!period_columns_bind_all(csv, calendar, PROGRESS_TOLD, PROGRESS_TOLD_COUNT, told))
+		return NULL;
+	kept = ARENA_ARRAY(arena, struct period_columns, PROGRESS_TOLD_COUNT);
+	memcpy(kept, told, sizeof(told));
+	return kept;
+}
+
+const char *
+progress_told(struct arena *arena, const struct progress *progress, uint32_t activity,
+    enum period_subject subject, const struct told_period *period)
+{
+	const struct progress_sheet *sheet = &progress->sheets[progress->plan->activities[activity].unit];
+	const uint32_t row = progress->executed[activity].row;
+	const struct reasons *told;
+
+	if (sheet->told == NULL || row == PROGRESS_NO_ROW)
+		return NULL;
+	told = reasons_read(arena, arena, &sheet->sheet->rows[row], &sheet->told[subject - PROGRESS_TOLD]);
+	return reasons_of(arena, told, period->calendar, period->of, period->wording);
+}
+
+bool
+progress_tells(const struct progress *progress, enum period_subject subject)
+{
+	for (size_t u = 0; u < progress->plan->unit_count; u++) {
+		const struct period_columns *told = progress->sheets[u].told;
+
+		if (told == NULL)
+			continue;
+		told += subject - PROGRESS_TOLD;
+		if (told->plain >= 0)
+			return true;
+		for (int k = 0; k < PERIOD_COLUMNS; k++)
+			if (told->of[k] >= 0)
+				return true;
+	}
+	return false;
+}
+
 /* All sheets of one edition; that before has no figures where it has no sheet. */
 static const struct progress_sheet *
 join_edition(struct joining *j, const struct progress_unit *units, bool previous, const struct executed **out)
@@ -519,10 +563,11 @@ join_edition(struct joining *j, const struct progress_unit *units, bool previous
 		    .line = column_find(csv->keys, csv->column_count, COLUMN_LINE),
 		    .unit = column_find(csv->keys, csv->column_count, COLUMN_UNIT_OF_MEASURE),
 		};
-		reasons_bind(csv, j->plan->units[u].calendar, &sheets[u].reasons);
+		period_columns_bind(csv, j->plan->units[u].calendar, PERIOD_REASON, &sheets[u].reasons);
 		if (sheets[u].reasons.plain < 0)
 			sheets[u].reasons.plain =
 			    column_find(csv->keys, csv->column_count, COLUMN_JUSTIFICATION);
+		sheets[u].told = bind_told(j->arena, csv, j->plan->units[u].calendar);
 		join_sheet(j, u, &sheets[u], executed);
 	}
 	*out = executed;

@@ -52,8 +52,13 @@ struct progress_sheet {
 	const struct progress_row *rows; /* one for each row of the sheet */
 	int month[MONTHS];               /* their columns; -1: there is none so far, or none for the slot */
 	int code, name, line, unit;      /* columns, too (unit: UNIDAD DE MEDIDA); -1: there is none */
-	struct reason_columns reasons;
+	struct period_columns reasons;
+	const struct period_columns *told; /* of PROGRESS_TOLD and the words behind it; NULL: there is none */
 };
+
+/* What else a sheet may say of its activities: the words from the cause to the evidence. */
+#define PROGRESS_TOLD PERIOD_CAUSE
+#define PROGRESS_TOLD_COUNT (PERIOD_EVIDENCE - PERIOD_CAUSE + 1)
 
 /* What was reported of an activity: executed_cell() has what a month was read from. */
 struct executed {
@@ -97,6 +102,20 @@ const char *progress_name_key(struct arena *, const struct progress_sheet *, siz
 /* Joins sheets read by progress_sheet_parse() to the plan.  n log n in rows and activities. */
 void progress_join(struct arena *, const struct plan *, const struct progress_unit *, struct number_style,
     struct progress *out);
+
+/*
+ * What was reported of an activity under a word, for a period, as reasons_of() has it; NULL: nothing.
+ */
+struct told_period {
+	struct calendar calendar;
+	struct period of;
+	enum wording wording;
+};
+const char *progress_told(struct arena *, const struct progress *, uint32_t activity, enum period_subject,
+    const struct told_period *);
+
+/* Whether any unit's sheet has a column of the word, filled in or not. */
+bool progress_tells(const struct progress *, enum period_subject);
 
 /*
  * What a month of an activity came to.  False when nothing was reported that can be counted: no negative

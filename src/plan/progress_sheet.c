@@ -7,10 +7,10 @@ static void
 warn_of_reason(const char *path, const struct sheet *sheet, struct diags *diags)
 {
 	const struct calendar any = {0};
-	struct reason_columns columns;
+	struct period_columns columns;
 	const struct sheet_cell *heading;
 
-	reasons_bind(sheet, any, &columns);
+	period_columns_bind(sheet, any, PERIOD_REASON, &columns);
 	if (columns.unknown < 0)
 		return;
 	heading = &sheet->headings[columns.unknown];

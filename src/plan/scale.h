@@ -40,6 +40,7 @@ struct status_scale {
 	uint16_t justify_below; /* percent; an activity below it owes a justification */
 	uint16_t cap;           /* percent; 0: none */
 	uint16_t rank_from;     /* activities with a figure that a unit needs to have a place */
+	uint16_t spending_gap;  /* points that what is done and what is spent of the money may be apart */
 };
 
 /* The compliances of many, each counting once.  Zeroed memory is that of none. */

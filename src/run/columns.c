@@ -136,22 +136,45 @@ binding_of(const struct headed_file *file, size_t i)
 	return NULL;
 }
 
-/* Whether the column is of the reasons of a month or a period, and then reports it. */
+/* Whether such sheets are read for columns of the word. */
 static bool
-report_reason(struct report *report, const struct headed_file *file, size_t i)
+is_told_in(enum sheet_use use, enum period_subject subject)
+{
+	return subject == PERIOD_SPENT || (subject == PERIOD_BUDGET) == (use == SHEET_OF_PLAN);
+}
+
+/* Which of the columns of a word it is: its number, PERIOD_ANY for the plain one; PERIOD_COLUMNS: none. */
+static int
+number_among(const struct period_columns *columns, size_t i)
+{
+	int k = 0;
+
+	if (columns->plain == (int)i)
+		return PERIOD_ANY;
+	while (k < PERIOD_COLUMNS && columns->of[k] != (int)i)
+		k++;
+	return k;
+}
+
+/* Whether the column is of reasons, measures or money, of a month or a period, and then reports it. */
+static bool
+report_of_period(struct report *report, const struct headed_file *file, size_t i)
 {
 	const struct calendar any = {0};
-	struct reason_columns reasons;
+	struct period_columns all[PERIOD_SUBJECTS];
 
-	if (file->layout->use != SHEET_OF_PROGRESS)
+	if (!period_columns_bind_all(file->sheet, any, PERIOD_REASON, PERIOD_SUBJECTS, all))
 		return false;
-	reasons_bind(file->sheet, any, &reasons);
-	for (int k = 0; k < REASONS; k++) {
+	for (int s = 0; s < PERIOD_SUBJECTS; s++) {
+		int k = number_among(&all[s], i);
 		const char *heading, *key;
 
-		if (reasons.of[k] != (int)i)
+		if (k == PERIOD_COLUMNS || !is_told_in(file->layout->use, (enum period_subject)s))
 			continue;
-		heading = reasons_heading(report->arena, k);
+		heading = period_subject_heading((enum period_subject)s);
+		if (k != PERIOD_ANY)
+			heading = arena_printf(report->arena, "%s %s", heading,
+			    column_heading(period_columns_column(k)));
 		key = heading_key(report->arena, heading, strlen(heading));
 		put_heading(report, file, i, heading,
 		    strcmp(file->sheet->keys[i], key) == 0 ? HOW_SAME : HOW_SYNONYM);
@@ -178,7 +201,7 @@ report_heading(struct report *report, const struct headed_file *file, size_t i)
 											    : HOW_SYNONYM);
 	else if (binding)
 		put_heading(report, file, i, binding->heading, HOW_TEMPLATE);
-	else if (!report_reason(report, file, i))
+	else if (!report_of_period(report, file, i))
 		put_heading(report, file, i, NULL, HOW_UNREAD);
 }
 

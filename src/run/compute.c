@@ -59,6 +59,8 @@ compute_cuts(struct run *run, struct diags *diags)
 			document->source.before = compute_compliance_before(run->arena, &run->figures, own);
 		if (own && document->template->needs.initial)
 			document->source.initial = compute_compliance_initial(run->arena, &run->figures, own);
+		if (document->template->needs.budget && (own || !job_document_has_cut(document->job)))
+			document->source.budget = compute_budget(run->arena, &run->figures, own, diags);
 		if (own && (!latest || own->cut.month > latest->cut.month))
 			latest = own;
 	}
@@ -96,12 +98,14 @@ fill_sources(struct run *run, const struct compliance *latest)
 		const struct compliance *own = document->source.compliance;
 		const struct compliance *before = document->source.before;
 		const struct compliance *initial = document->source.initial;
+		const struct budget *budget = document->source.budget;
 		const struct findings *findings = findings_of(run, document, latest);
 
 		document->source = run->figures.source;
 		document->source.compliance = own;
 		document->source.before = before;
 		document->source.initial = initial;
+		document->source.budget = budget;
 		document->source.findings = findings;
 		document->source.plan_only = !job_document_has_cut(document->job);
 		if (document->template) {
@@ -170,8 +174,17 @@ compute_run(struct run *run, struct diags *diags)
 bool
 compute_agrees(struct run *run, struct diags *diags)
 {
+	bool asked = false;
+
 	for (size_t i = 0; i < run->template_count; i++)
-		if ((run->templates[i].needs.traits & NEEDS_RECONCILED) != 0)
-			return compute_reconciles(run->arena, &run->job, &run->figures, diags);
-	return true;
+		asked = asked || (run->templates[i].needs.traits & NEEDS_RECONCILED) != 0;
+	if (!asked)
+		return true;
+	for (size_t d = 0; d < run->job.document_count; d++) {
+		const struct budget *budget = run->documents[d].source.budget;
+
+		if (budget && !compute_budget_reconciles(&run->job, budget, diags))
+			return false;
+	}
+	return compute_reconciles(run->arena, &run->job, &run->figures, diags);
 }

@@ -36,7 +36,7 @@ plain_reason(const struct progress_form *f, const struct executed *executed)
 	const struct calendar groups = calendar_groups(f->calendar);
 	int month = MONTHS - 1;
 
-	if (executed->reasons->plain_of != REASONS_ANY)
+	if (executed->reasons->plain_of != PERIOD_ANY)
 		return executed->reasons->plain_of;
 	while (month >= 0 && !amount_given(&executed->month[month]))
 		month--;
@@ -77,7 +77,7 @@ remark_heading(const struct progress_form *f, enum remark remark, int k)
 {
 	const char *word = remark == REMARK_CAUSE ? cause_heading() : corrective_heading();
 
-	return arena_printf(f->arena, "%s %s", word, column_heading(reasons_period(k)));
+	return arena_printf(f->arena, "%s %s", word, column_heading(period_columns_column(k)));
 }
 
 /* The column of the unit's progress that has the heading; -1: none. */
@@ -139,7 +139,7 @@ add_reason(struct progress_form *f, int k)
 static void
 add_reasons(struct progress_form *f, bool asks_for_causes)
 {
-	for (int k = 0; k < REASONS; k++) {
+	for (int k = 0; k < PERIOD_COLUMNS; k++) {
 		const bool wanted = asks_for_causes && k == own_reason(f);
 
 		add_remark(f, remark_heading(f, REMARK_CAUSE, k), FORM_CAUSE, wanted);

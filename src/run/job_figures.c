@@ -1,12 +1,14 @@
 #include "run/job_figures.h"
 
 #include "base/suggest.h"
+#include "base/utf8.h"
 #include "plan/build.h"
 #include "plan/declarations.h"
 #include "plan/initial.h"
 #include "plan/levels.h"
 #include "plan/weights.h"
 #include "run/calendar.h"
+#include "sheet/currency.h"
 
 /* The rule of that id; RULES after an error. */
 static enum rule
@@ -198,6 +200,25 @@ build_plan(struct arena *arena, const struct job *job, const struct sheet *sheet
 	return read_weights(arena, job, &figures->plan, diags);
 }
 
+/* By its code. */
+static uint8_t
+currency_of_job(struct arena *arena, const struct job *job, struct diags *diags)
+{
+	const struct job_text *said = &job->currency;
+	uint8_t currency;
+	size_t n;
+
+	if (said->text == NULL)
+		return CURRENCY_NONE;
+	currency = currency_named(utf8_fold(arena, said->text, strlen(said->text), &n));
+	if (currency == CURRENCY_NONE || strlen(currency_code(currency)) != 3 || strlen(said->text) != 3)
+		diag_add(diags, SEVERITY_ERROR, said->loc, "job-currency",
+		    "«%s» is no code of ISO 4217 of a currency that is known here: expected one like USD, "
+		    "GTQ or EUR",
+		    said->text);
+	return currency;
+}
+
 bool
 compute(struct arena *arena, const struct job *job, const struct sheet *sheets, unsigned threads,
     struct job_figures *out, struct diags *diags)
@@ -206,6 +227,7 @@ compute(struct arena *arena, const struct job *job, const struct sheet *sheets, 
 
 	fill_settings(arena, job, &out->settings, diags);
 	out->settings.threads = threads;
+	out->settings.currency = currency_of_job(arena, job, diags);
 	if (!build_plan(arena, job, sheets, out, diags) || diags_errors(diags) > errors)
 		return false;
 	out->units = ARENA_ARRAY(arena, struct rollup, job->unit_count);
@@ -243,6 +265,36 @@ compute_reconciles(struct arena *arena, const struct job *job, const struct job_
 	return false;
 }
 
+const struct budget *
+compute_budget(struct arena *arena, const struct job_figures *figures, const struct compliance *compliance,
+    struct diags *diags)
+{
+	struct budget *budget = ARENA_NEW(arena, struct budget);
+	const struct budget_source source = {
+	    .plan = &figures->plan,
+	    .progress = compliance ? compliance->progress : NULL,
+	    .compliance = compliance,
+	    .style = figures->source.numbers,
+	    .currency = figures->settings.currency,
+	};
+
+	return budget_build(arena, &source, budget, diags) ? budget : NULL;
+}
+
+bool
+compute_budget_reconciles(const struct job *job, const struct budget *budget, struct diags *diags)
+{
+	uint8_t currency;
+
+	if (budget_reconciles(budget, &currency))
+		return true;
+	diag_add(diags, SEVERITY_ERROR, (struct srcloc){job->path, 0, 0}, "rollup-reconciliation",
+	    "the money of all is not the sum of the units' (%s): this is an error of Pliego, please report "
+	    "it; nothing was written",
+	    currency == CURRENCY_NONE ? "–" : currency_code(currency));
+	return false;
+}
+
 void
 compute_progress(struct arena *arena, const struct job *job, const struct progress_unit *units,
     struct job_figures *figures)
@@ -271,6 +323,7 @@ scale_of(const struct status_scheme *scheme)
 	    .justify_below = scheme->justify_below,
 	    .cap = scheme->cap,
 	    .rank_from = scheme->rank_from,
+	    .spending_gap = scheme->spending_gap,
 	};
 
 	for (size_t i = 0; i < scheme->level_count; i++) {

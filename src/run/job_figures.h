@@ -40,6 +40,13 @@ bool compute_rollups(struct arena *, struct job_figures *, bool wanted, struct d
  */
 bool compute_reconciles(struct arena *, const struct job *, const struct job_figures *, struct diags *);
 
+/* The money of the plan, up to the cut of the compliance (NULL: of the year alone).  NULL after an error. */
+const struct budget *compute_budget(struct arena *, const struct job_figures *, const struct compliance *,
+    struct diags *);
+
+/* As compute_reconciles(), of money. */
+bool compute_budget_reconciles(const struct job *, const struct budget *, struct diags *);
+
 /* Joins what the units report, one for each unit. */
 void compute_progress(struct arena *, const struct job *, const struct progress_unit *, struct job_figures *);
 

@@ -4,6 +4,7 @@
 
 #include "base/suggest.h"
 #include "run/calendar.h"
+#include "sheet/period_headings.h"
 #include "sheet/vocabulary.h"
 
 static size_t
@@ -103,7 +104,9 @@ check_columns(struct arena *arena, const struct job_columns *columns, const char
 		if (!column->text)
 			continue;
 		const char *key = heading_key(arena, column->text, strlen(column->text));
-		bool known = heading_column(key) < COLUMNS;
+		struct period_heading of_period;
+		bool known = heading_column(key) < COLUMNS ||
+		    (period_heading(key, &of_period) && of_period.period != COLUMNS);
 		for (size_t k = 0; k < n && !known; k++)
 			known = strcmp(keys[k], key) == 0;
 		if (known)

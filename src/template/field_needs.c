@@ -8,7 +8,7 @@ is_of_cut(enum field field)
 {
 	return field == FIELD_QUARTER || field == FIELD_PERIOD || field == FIELD_PERIOD_DATED ||
 	    field == FIELD_PERIOD_NAME || field == FIELD_CUT || field == FIELD_JUSTIFY_BELOW ||
-	    field == FIELD_RANK_FROM;
+	    field == FIELD_RANK_FROM || field == FIELD_SPENDING_GAP;
 }
 
 static bool

@@ -55,6 +55,7 @@ is_number(struct loader *l, const struct piece *piece)
 	case FIELD_QUARTER:
 	case FIELD_JUSTIFY_BELOW:
 	case FIELD_RANK_FROM:
+	case FIELD_SPENDING_GAP:
 	case FIELD_UNIT_ROWS:
 	case FIELD_GROUP_ROWS:
 	case FIELD_LEFT_OUT:

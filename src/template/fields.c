@@ -32,6 +32,7 @@ static const struct known_field known_fields[] = {
     {"cut", FIELD_CUT, FIELDS_DOCUMENT},
     {"justify-below", FIELD_JUSTIFY_BELOW, FIELDS_DOCUMENT},
     {"rank-from", FIELD_RANK_FROM, FIELDS_DOCUMENT},
+    {"spending-gap", FIELD_SPENDING_GAP, FIELDS_DOCUMENT},
     {"plan-period", FIELD_PLAN_PERIOD, FIELDS_DOCUMENT},
     {"plan-periods", FIELD_PLAN_PERIODS, FIELDS_DOCUMENT},
     {"period-range", FIELD_PERIOD_RANGE, FIELDS_DOCUMENT},

@@ -199,6 +199,7 @@ struct job {
 	struct srcloc periods_loc;   /* file NULL: it does not say */
 	struct job_text year_starts; /* the month */
 	struct job_text locale;
+	struct job_text currency;    /* of amounts that say none; text NULL: none is known */
 	struct number_style numbers; /* of the locale, or as the job says */
 	int mode;                    /* of the files made, as for chmod; -1: as umask says */
 	bool leave_out_faulty;       /* units whose plans have faults; otherwise the job is refused */

@@ -34,6 +34,7 @@ static const struct schema_key job_keys[] = {
     {"periods", VALUE_WORD, KEY_INT_AT(raw_job, job.periods), .words = period_words},
     {"locale", VALUE_TEXT, KEY_AT(raw_job, job.locale)},
     {"numbers", VALUE_MAP, KEY_AT(raw_job, numbers)},
+    {"currency", VALUE_TEXT, KEY_AT(raw_job, job.currency)},
     {"institution", VALUE_TEXT, KEY_AT(raw_job, job.institution), .flags = KEY_REQUIRED},
     {"government", VALUE_TEXT, KEY_AT(raw_job, job.government)},
     {"logo", VALUE_TEXT, KEY_AT(raw_job, job.logo), .flags = KEY_PATH},

@@ -10,6 +10,7 @@
 #define LETTER_MAX 3
 #define PERCENT_MAX 1000
 #define RANK_MAX 1000 /* activities */
+#define GAP_MAX 100   /* points */
 #define STATUSES_USUAL 8
 
 struct raw_statuses {
@@ -26,6 +27,7 @@ static const struct schema_key statuses_keys[] = {
     {"justify-below", VALUE_COUNT, KEY_INT_AT(raw_statuses, scheme.justify_below), RANGE(0, PERCENT_MAX)},
     {"rank-from", VALUE_COUNT, KEY_INT_AT(raw_statuses, scheme.rank_from), RANGE(1, RANK_MAX)},
     {"cap", VALUE_COUNT, KEY_INT_AT(raw_statuses, scheme.cap), RANGE(1, PERCENT_MAX)},
+    {"spending-gap", VALUE_COUNT, KEY_INT_AT(raw_statuses, scheme.spending_gap), RANGE(1, GAP_MAX)},
 };
 const struct schema_map schema_statuses = SCHEMA_MAP("statuses", "the statuses", statuses_keys);
 
@@ -71,6 +73,7 @@ static const struct status_scheme usual = {
     .none = NAMED("N/A", "N"),
     .justify_below = 80,
     .rank_from = 3,
+    .spending_gap = 20,
 };
 
 /* In the order of the levels, then as below. */

@@ -37,6 +37,7 @@ enum field {
 	FIELD_CUT,           /* "marzo" */
 	FIELD_JUSTIFY_BELOW, /* "80" */
 	FIELD_RANK_FROM,     /* "3" */
+	FIELD_SPENDING_GAP,  /* "20" */
 	FIELD_PLAN_PERIOD,   /* "mes": what the plan is by */
 	FIELD_PLAN_PERIODS,  /* "meses" */
 	FIELD_PERIOD_RANGE,  /* "ENE – DIC" */
@@ -452,6 +453,7 @@ struct status_scheme {
 	uint16_t justify_below; /* percent */
 	uint16_t cap;           /* percent; 0: none */
 	uint16_t rank_from;     /* activities with a figure, for a unit to have a place */
+	uint16_t spending_gap;  /* points between what is done and what is spent that make a warning */
 };
 
 struct content;    /* template/content.h */

@@ -36,16 +36,16 @@ static void
 check_reasons(struct arena *arena, const struct sheet *sheet)
 {
 	const struct calendar months = {0};
-	struct reason_columns columns;
+	struct period_columns columns;
 	int count = (int)sheet->column_count;
 
-	reasons_bind(sheet, months, &columns);
+	period_columns_bind(sheet, months, PERIOD_REASON, &columns);
 	require(columns.plain < count && columns.unknown < count);
-	require(columns.plain_of >= REASONS_ANY && columns.plain_of < REASONS);
-	for (int k = 0; k < REASONS; k++)
+	require(columns.plain_of >= PERIOD_ANY && columns.plain_of < PERIOD_COLUMNS);
+	for (int k = 0; k < PERIOD_COLUMNS; k++)
 		require(columns.of[k] < count);
 	for (int k = 0; k < PERIODS; k++) {
-		struct period of = calendar_period_of(months, reasons_period(k));
+		struct period of = calendar_period_of(months, period_columns_column(k));
 
 		require(reasons_column(&columns, months, of) < count);
 		for (size_t row = 0; row < sheet->row_count; row++) {

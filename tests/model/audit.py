@@ -31,7 +31,8 @@ from compliance import Compliance, Scale
 from reading import CALENDAR, MONTHS, Plan
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-NOT_IN_REPORT = ("progress-missing",)
+NOT_IN_REPORT = ("progress-missing", "budget-summary", "budget-units", "budget-lines", "budget-alerts",
+                 "unit-budget", "reconciliation-amounts", "open-measures", "unit-open-measures")
 NOT_IN_FIRST_PERIOD = "summary-more"  # a table of it: there is nothing more to say then
 EXPLAINED = 2  # activities of a job
 SHOWN = 8  # mismatches of one job

@@ -3,6 +3,7 @@
 from fractions import Fraction
 
 import levels
+import money
 import rollup
 from figures import PERCENT, Writer, read_amount, rounded
 from reading import (CODE, LINE, MONTHS, NAME, REASON, TARGET, UNIT_OF_MEASURE, fold, normal, read_sheet)
@@ -338,7 +339,7 @@ class Compliance:
             out[unit.code, "unit-statuses"] = self.statuses(joined)
             out[unit.code, "unit-rollup"] = [
                 row.cells(self.writer) for row in rollup.rows_of(self.plan, self.plan.of_unit(unit))]
-        return out
+        return money.Tables(self).add_to(out)
 
     def activity(self, j):
         a, p, writer = j.activity, j.progress, self.writer

@@ -4,6 +4,7 @@ import random
 from fractions import Fraction
 
 import levels
+import money
 import tables
 from figures import MARKS, digits_of, rounded
 from reading import CALENDAR, LINE, MONTHS, NAME, REASON, UNIT_OF_MEASURE
@@ -318,7 +319,7 @@ def write_progress(job, folder):
         if unit.progress and unit.report is not None:
             chance = random.Random(f"columns {job.seed} {unit.code}")
             so_far = chance.randint(job.last_month + 1, len(MONTHS)) if chance.random() < 0.3 else len(MONTHS)
-            columns = ["CÓDIGO", "LÍNEA", NAME, *MONTHS[:so_far], REASON]
+            columns = ["CÓDIGO", "LÍNEA", NAME, *MONTHS[:so_far], REASON, *unit.spent, *unit.told]
             if not any(row["CÓDIGO"] for row in unit.report):
                 columns.remove("CÓDIGO")
             write_csv(folder / unit.progress, unit, columns, unit.report)
@@ -365,6 +366,8 @@ def write_job(job, folder):
         out += ["  - {" + ", ".join(f"{key}: {quote(value)}" for key, value in said.items()) + "}"
                 for said in job.measures]
     cut = job.cut
+    if job.currency:
+        out.insert(2, f"currency: {job.currency}")
     if job.first:
         out.insert(2, f"year-starts: {job.first + 1}")
     out += ["documents:", f"  - {{template: ./cuadros.yaml, {cut}, output: cuadros.pdf, title: CUADROS}}",
@@ -378,8 +381,10 @@ def make(seed, folder):
     job = Job(seed)
     make_rows(job.chance, job)
     levels.say(job)
+    money.make(job)
     write_plans(job, folder)
     make_progress(job.chance, job)
+    money.report(job)
     write_progress(job, folder)
     write_job(job, folder)
     (folder / "cuadros.yaml").write_text(tables.template(job), encoding="utf-8")

@@ -76,6 +76,7 @@ class Activity:
             cell = row.get(fold(heading))
             return cell.text.strip() if cell else ""
         self.unit, self.line, self.name, self.code = unit, text(LINE), text(NAME), text(CODE)
+        self.row = row
         self.cells = {heading: row[fold(heading)] for heading in (TARGET, *MONTHS)}
         self.name_cell, self.row = row[fold(NAME)], row
         self.target = read_amount(self.cells[TARGET].text, locale)

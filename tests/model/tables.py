@@ -23,7 +23,16 @@ SUMMARY = ["PUESTO", "CÓDIGO", "UNIDAD", "LÍNEA", "UNIDADES", "INFORMAN", "INF
            "CUMPLIMIENTO ANTERIOR", "CON TOPE ANTERIOR", "CAMBIO", "PONDERACIÓN",
            *(heading + later for later in ("", LATER)
              for heading in ("CUMPLIMIENTO PONDERADO", "CON TOPE PONDERADO")),
-           "AVANCE ANUAL PONDERADO", "PESO DE LA UNIDAD", "NIVEL JERÁRQUICO", "SUPERIOR", "REGIÓN"]
+           "AVANCE ANUAL PONDERADO", "PESO DE LA UNIDAD", "NIVEL JERÁRQUICO", "SUPERIOR", "REGIÓN",
+           "MONEDA", "PRESUPUESTO", "DEVENGADO", "EJECUCIÓN FINANCIERA"]
+NAMED = ["CÓDIGO", "UNIDAD", "CÓDIGO DE ACTIVIDAD", "LÍNEA", "ACTIVIDAD"]
+SPANS = ["PRESUPUESTO", "DEVENGADO", "EJECUCIÓN ANUAL", "PRESUPUESTO A LA FECHA", "EJECUCIÓN A LA FECHA",
+         "PRESUPUESTO DEL PERÍODO", "DEVENGADO DEL PERÍODO", "EJECUCIÓN DEL PERÍODO", "SALDO",
+         "EJECUCIÓN FÍSICA", "EJECUCIÓN FINANCIERA", "DIFERENCIA", "BASE", "CUADRANTE"]
+BUDGET = [*NAMED, "MONEDA", *SPANS, "SIN INFORMAR", "JUSTIFICACIÓN"]
+BUDGET_SUMS = ["CÓDIGO", "UNIDAD", "LÍNEA", "MONEDA", "ACTIVIDADES", *SPANS, "EJECUCIÓN CON CEROS",
+               "COBERTURA", "PRESUPUESTO SIN INFORMAR", "DEVENGADO SIN PRESUPUESTO", "ALERTAS"]
+OPEN = [*NAMED, "CUMPLIMIENTO", "ESTADO", "LETRA", "JUSTIFICACIÓN", "MEDIDA CORRECTIVA", "EVIDENCIA"]
 UNIT_PROGRESS = ["PROGRAMADO", "EJECUTADO", "CUMPLIMIENTO", *LETTER]
 STATUSES = ["ESTADO", "LETRA", "UMBRAL", "ACTIVIDADES", "PORCENTAJE", "ACTIVIDADES A LA FECHA",
             "PORCENTAJE A LA FECHA"]
@@ -35,9 +44,13 @@ OF_UNITS = {
                       "CONSOLIDACIÓN", TARGET, *UNIT_PROGRESS,
                       *(heading + LATER for heading in UNIT_PROGRESS), "AVANCE ANUAL", "SIN INFORMAR",
                       "JUSTIFICACIÓN", "PENDIENTE", "ARCHIVO", "FILA", "MONTHS", "DONE", "UNIDAD DE MEDIDA",
-                      "PONDERACIÓN"],
+                      "PONDERACIÓN",
+                      "MEDIDA CORRECTIVA", "EVIDENCIA", "MONEDA", "PRESUPUESTO", "DEVENGADO",
+                      "EJECUCIÓN FINANCIERA"],
     "unit-statuses": STATUSES,
     "unit-rollup": ROLLUP,
+    "unit-budget": BUDGET,
+    "unit-open-measures": OPEN,
 }
 OF_ALL = {
     "progress": ["LÍNEA", "ACTIVIDAD", "MEDIDA", "CONSOLIDACIÓN", "UNIDADES", "INFORMAN", *TOTALS,
@@ -59,6 +72,13 @@ OF_ALL = {
                         *(other + later for later in ("", LATER) for other in OTHERS_OF_MONTH)],
     "progress-missing": ["CÓDIGO", "UNIDAD", "INFORMÓ", "INCOMPLETAS", "PENDIENTES"],
     "national-rollup": ROLLUP,
+    "budget-summary": BUDGET_SUMS,
+    "budget-units": BUDGET_SUMS,
+    "budget-lines": BUDGET_SUMS,
+    "budget-alerts": BUDGET,
+    "reconciliation-amounts": ["FIGURA", "LÍNEA", "ACTIVIDAD", "UNIDAD DE MEDIDA", "UNIDADES",
+                               "SUMA DE UNIDADES", "NACIONAL", "DIFERENCIA"],
+    "open-measures": OPEN,
 }
 
 
@@ -71,7 +91,8 @@ def headings_of(name):
 
 MARGIN, WIDTH, HEIGHT = 10, 3700, 2000
 WIDE = {"LÍNEA": 60, "ACTIVIDAD": 70, "JUSTIFICACIÓN": 90, "SIN INFORMAR": 80, "UNIDAD": 60, "ESTADO": 60,
-        "CÓDIGO": 60, "SUPERIOR": 60, "REGIÓN": 60, "ESTADO A LA FECHA": 60, "ARCHIVO": 60, "UMBRAL": 90}
+        "CÓDIGO": 60, "SUPERIOR": 60, "REGIÓN": 60, "ESTADO A LA FECHA": 60, "ARCHIVO": 60, "UMBRAL": 90,
+        "CUADRANTE": 70, "MEDIDA CORRECTIVA": 60, "EVIDENCIA": 60, "FIGURA": 70}
 POINTS = 72 / 25.4
 
 
@@ -100,7 +121,8 @@ def template(job):
     for name, letter, above, percent in levels:
         out.append(f"    - {{name: {name}, letter: {letter}, {'above' if above else 'from'}: {percent}}}\n")
     out.append(f"  justify-below: {justify_below}\n  rank-from: {rank_from}\n"
-               + (f"  cap: {cap}\n" if cap else ""))
+               + (f"  cap: {cap}\n" if cap else "")
+               + (f"  spending-gap: {job.gap}\n" if job.gap else ""))
     out.append("tables:\n")
     for name in OF_ALL | OF_UNITS:
         out.append(f"  {name}:\n    source: {name}\n    summary: {name}\n    style: cell\n    columns:\n")

@@ -84,14 +84,14 @@ Test(plan_reasons, how_quarters_and_months_are_written)
 
 	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
 		struct reported r;
-		struct reason_columns columns;
+		struct period_columns columns;
 		const struct sheet *sheet;
 		bool known = cases[i].quarter >= 0 || cases[i].month >= 0;
 
 		reported_open(&r);
 		sheet = reported_sheet(&r, "p.csv",
 		    arena_printf(r.r.p.arena, "%s,CÓDIGO," MONTHS_HEAD "\n", cases[i].heading));
-		reasons_bind(sheet, (struct calendar){0}, &columns);
+		period_columns_bind(sheet, (struct calendar){0}, PERIOD_REASON, &columns);
 		for (int q = 0; q < QUARTERS; q++)
 			cr_expect_eq(columns.of[q], q == cases[i].quarter ? 0 : -1, "%s", cases[i].heading);
 		for (int m = 0; m < MONTHS; m++)

@@ -1,0 +1,217 @@
+/*
+ * Money: cells that are no amounts, and what was spent against what there is.
+ */
+#include "check/checking.h"
+#include "plan/budget.h"
+#include "sheet/currency.h"
+
+/* The unit whose turn it is. */
+struct money_check {
+	struct checking *c;
+	struct budget_unit unit;
+	struct budget_reading reading;
+};
+
+static struct finding
+in_sheet(enum rule rule, uint32_t activity, const struct budget_unit *unit, const struct budget_cell *cell)
+{
+	const struct sheet *sheet = cell->in_progress ? unit->progress.sheet : unit->plan.sheet;
+	struct finding finding =
+	    finding_at(rule, activity, sheet_text(&sheet->headings[cell->column]), cell->cell);
+
+	finding.in = cell->in_progress ? FOUND_IN_PROGRESS : FOUND_IN_PLAN;
+	return finding;
+}
+
+static void
+tell_unreadable(struct money_check *m, uint32_t activity, const struct budget_cell *cell)
+{
+	struct checking *c = m->c;
+	struct finding finding = in_sheet(RULE_BUDGET_NUMBER, activity, &m->unit, cell);
+
+	if (cell->state == BUDGET_CELL_NEGATIVE)
+		finding.message = message_make(c->arena,
+		    "«%s» is a negative amount of money. It is left out.", quoted(c, finding.found));
+	else
+		finding.message = message_make(c->arena, "«%s» is no amount of money. It is left out.",
+		    quoted(c, finding.found));
+	finding.mend = message_make(c->arena,
+	    "Write an amount, as 1,234.50 or US$ 1,234.50; leave it blank where none is known.");
+	finding_add(c, finding, cell->cell);
+}
+
+static void
+tell_currency(struct money_check *m, uint32_t activity, const struct budget_cell *cell, uint8_t currency)
+{
+	struct checking *c = m->c;
+	struct finding finding = in_sheet(RULE_BUDGET_CURRENCY, activity, &m->unit, cell);
+
+	finding.message =
+	    message_make(c->arena, "«%s» is in %s, but the money of the activity is in %s. It is left out.",
+		quoted(c, finding.found), currency_code(cell->currency), currency_code(currency));
+	finding.mend = message_make(c->arena, "Write all its amounts in one currency.");
+	finding_add(c, finding, cell->cell);
+}
+
+static void
+check_cells(struct money_check *m, uint32_t i)
+{
+	struct checking *c = m->c;
+	const struct progress *progress = c->settings->progress;
+	struct budget_cell cells[BUDGET_CELLS_MAX];
+	uint8_t currency;
+	size_t n = budget_cells(&m->reading, &m->unit, &c->plan->activities[i],
+	    progress != NULL ? &progress->executed[i] : NULL, cells, &currency);
+
+	for (size_t k = 0; k < n; k++) {
+		if (cells[k].state == BUDGET_CELL_OTHER_CURRENCY)
+			tell_currency(m, i, &cells[k], currency);
+		else if (cells[k].state != BUDGET_CELL_GOOD)
+			tell_unreadable(m, i, &cells[k]);
+	}
+}
+
+/* A column that is called so, and holds texts; or is of no period, beside others that are read. */
+static void
+tell_column(struct money_check *m, uint32_t unit, const struct budget_columns *columns, bool in_progress)
+{
+	struct checking *c = m->c;
+	int unknown =
+	    columns->budget.unknown >= 0 && !in_progress ? columns->budget.unknown : columns->spent.unknown;
+	int column = columns->of_texts >= 0 ? columns->of_texts : unknown;
+	const struct sheet_cell *heading;
+	struct finding finding;
+
+	if (columns->sheet == NULL || column < 0)
+		return;
+	heading = &columns->sheet->headings[column];
+	finding = finding_at(RULE_BUDGET_COLUMN, UINT32_MAX, sheet_text(heading), heading);
+	finding.unit = unit;
+	finding.in = in_progress ? FOUND_IN_PROGRESS : FOUND_IN_PLAN;
+	if (columns->of_texts >= 0)
+		finding.message = message_make(c->arena,
+		    "«%s» holds more texts than amounts: it is not read as money.", quoted(c, finding.found));
+	else
+		finding.message = message_make(c->arena,
+		    "«%s» is of no period that is known: it is not read as money.", quoted(c, finding.found));
+	finding.mend = message_make(c->arena,
+	    "Call columns of money PRESUPUESTO or DEVENGADO, with a month or period behind: "
+	    "DEVENGADO T1.");
+	finding_add(c, finding, heading);
+}
+
+/* --- what was spent ------------------------------------------------------------------------------------- */
+
+/* "1,234.50 USD"; without the code where nothing says which. */
+static const char *
+money_text(const struct checking *c, struct decimal amount, uint8_t currency)
+{
+	const char *text = amount_text(c, amount, false);
+
+	return currency == CURRENCY_NONE ? text
+					 : arena_printf(c->arena, "%s %s", text, currency_code(currency));
+}
+
+static void
+tell_spent(struct checking *c, uint32_t i, const struct activity_budget *a)
+{
+	const struct budget_figures *annual = &a->span[BUDGET_ANNUAL];
+	struct finding finding = {.activity = i};
+
+	if (annual->state == BUDGET_UNBUDGETED) {
+		finding.rule = RULE_SPENT_UNBUDGETED;
+		finding.message =
+		    message_make(c->arena, "%s was spent up to the cut, and there is no PRESUPUESTO for it.",
+			money_text(c, annual->spent.sum, a->currency));
+		finding.mend = message_make(c->arena, "Write its PRESUPUESTO, or where the money came from.");
+	} else if (annual->state == BUDGET_MEASURED &&
+	    decimal_compare(annual->spent.sum, annual->budget.sum) > 0) {
+		finding.rule = RULE_SPENT_OVER;
+		finding.message =
+		    message_make(c->arena, "%s was spent up to the cut, of a PRESUPUESTO of the year of %s.",
+			money_text(c, annual->spent.sum, a->currency),
+			money_text(c, annual->budget.sum, a->currency));
+		finding.mend =
+		    message_make(c->arena, "Correct the amount, or the PRESUPUESTO, if it was raised.");
+	} else {
+		return;
+	}
+	finding.in = FOUND_IN_PLAN;
+	finding_add(c, finding, activity_name(&c->plan->activities[i]));
+}
+
+static void
+check_spent(struct checking *c)
+{
+	const struct budget_source source = {
+	    .plan = c->plan,
+	    .progress = c->settings->progress,
+	    .compliance = c->settings->compliance,
+	    .style = c->style,
+	    .currency = c->settings->currency,
+	};
+	struct diags *told = diags_open(); /* what can't be kept is told of where it is printed */
+	struct budget budget;
+
+	if (told != NULL && source.compliance != NULL &&
+	    (rule_is_on(c, RULE_SPENT_UNBUDGETED) || rule_is_on(c, RULE_SPENT_OVER)) &&
+	    budget_build(c->scratch, &source, &budget, told) && budget.any)
+		for (uint32_t i = 0; i < c->plan->activity_count; i++)
+			if (budget.activities[i].cells > 0)
+				tell_spent(c, i, &budget.activities[i]);
+	diags_close(told);
+}
+
+/* --- measures ------------------------------------------------------------------------------------------- */
+
+/* Only where the job asks for it: many offices do not ask for measures at all. */
+static void
+check_measures(struct checking *c)
+{
+	const struct compliance *compliance = c->settings->compliance;
+	struct told_period period;
+
+	if (compliance == NULL || c->settings->rules[RULE_MEASURE_MISSING] == SETTING_DEFAULT ||
+	    !rule_is_on(c, RULE_MEASURE_MISSING))
+		return;
+	period = (struct told_period){c->plan->calendar, {compliance->cut.first, compliance->cut.month},
+	    WORDING_SPANISH};
+	for (uint32_t i = 0; i < c->plan->activity_count; i++) {
+		const struct fraction done = compliance->activities[i].period.compliance;
+		struct finding finding = {.rule = RULE_MEASURE_MISSING, .activity = i};
+
+		if (done.den == 0 || fraction_compare_percent(done, compliance->scale.justify_below) >= 0 ||
+		    progress_told(c->scratch, c->settings->progress, i, PERIOD_MEASURE, &period) != NULL)
+			continue;
+		finding.in = FOUND_IN_PROGRESS;
+		finding.message = message_make(c->arena,
+		    "%s of what was programmed for the period was done, less than %u%%, and nothing says "
+		    "what is done about it.",
+		    amount_text(c, compliance_percent(&compliance->scale, done), true),
+		    (unsigned)compliance->scale.justify_below);
+		finding.mend = message_make(c->arena, "Write it in MEDIDA CORRECTIVA.");
+		finding_add(c, finding, &c->settings->progress->executed[i].cells[0]);
+	}
+}
+
+void
+check_money(struct checking *c)
+{
+	struct money_check m = {.c = c, .reading = {c->style, c->settings->currency, c->scratch}};
+	bool any = false;
+
+	for (uint32_t u = 0; u < c->plan->unit_count; u++) {
+		const struct plan_unit *unit = &c->plan->units[u];
+
+		if (!budget_unit_bind(c->plan, c->settings->progress, u, c->style, &m.unit))
+			continue;
+		any = true;
+		tell_column(&m, u, &m.unit.plan, false);
+		tell_column(&m, u, &m.unit.progress, true);
+		for (uint32_t i = unit->first; i < unit->first + unit->count; i++)
+			check_cells(&m, i);
+	}
+	if (any)
+		check_spent(c);
+	check_measures(c);
+}
