@@ -340,6 +340,7 @@ explain(const struct program *program, struct arena *arena, struct diags *diags,
 	};
 	enum exit_code code;
 
+	options.takes_pdf = true;
 	options.explains = !asks_for_rollup(a);
 	options.unchecked = !options.explains;
 	code = command_read(program, arena, &options, false, &reading, diags);

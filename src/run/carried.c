@@ -104,7 +104,7 @@ carried_read(struct arena *arena, const char *pdf, struct srcloc loc, const stru
 	arena_close(scratch);
 	if (!good)
 		return false;
-	*out = (struct carried){c.files, c.count, NULL};
+	*out = (struct carried){pdf, c.files, c.count, NULL};
 	if (c.total > CARRIED_MAX) {
 		diag_add(diags, SEVERITY_ERROR, at, "version-pdf",
 		    "the files that \"%s\" carries are more than %zu MB together", pdf, CARRIED_MAX >> 20);
@@ -131,6 +131,21 @@ is_there(const struct carried *carried, const char *name)
 		if (strcmp(carried->files[i].name, name) == 0)
 			return carried->files[i].bytes.data != NULL;
 	return false;
+}
+
+const char *
+carried_path(struct arena *arena, const struct carried *carried, const char *name)
+{
+	return arena_printf(arena, "%s/%s", carried->pdf, name);
+}
+
+void
+carried_lend(struct arena *arena, const struct carried *carried, struct input_files *inputs)
+{
+	for (size_t i = 0; i < carried->count; i++)
+		if (carried->files[i].bytes.data)
+			input_files_lend(inputs, carried_path(arena, carried, carried->files[i].name),
+			    carried->files[i].bytes);
 }
 
 const char *const *
