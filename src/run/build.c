@@ -188,6 +188,12 @@ build_job(struct arena *arena, const struct build_options *options, struct publi
 	return result;
 }
 
+static bool
+is_of_one_unit(const struct run_document *document)
+{
+	return document->job->per_unit && document->template && document->template->needs.all_units;
+}
+
 static void
 list_documents(struct run *run, struct build_reading *out)
 {
@@ -200,8 +206,14 @@ list_documents(struct run *run, struct build_reading *out)
 
 		if (!from->template || !from->template->is_good)
 			continue;
-		*to = (struct reading_document){from->job, &from->template->template.statuses,
-		    from->template->needs.datasets, from->source};
+		*to = (struct reading_document){
+		    .job = from->job,
+		    .statuses = &from->template->template.statuses,
+		    .template = &from->template->template,
+		    .own_unit = run->carried && is_of_one_unit(from),
+		    .datasets = from->template->needs.datasets,
+		    .source = from->source,
+		};
 		if (to->source.compliance && !to->source.before)
 			to->source.before =
 			    compute_compliance_before(run->arena, &run->figures, to->source.compliance);
@@ -233,10 +245,9 @@ build_source_at(struct arena *arena, const struct build_reading *reading,
 static void
 tell_one_unit(const struct run *run, struct diags *diags)
 {
-	const struct run_document *document = run->documents;
-
-	if (document->job->per_unit && document->template && document->template->needs.all_units)
-		diag_add(diags, SEVERITY_WARNING, (struct srcloc){run->carried->pdf, 0, 0}, "explain-one-unit",
+	if (is_of_one_unit(run->documents))
+		diag_add(diags, SEVERITY_WARNING, (struct srcloc){run->carried->pdf, 0, 0},
+		    "explain-one-unit",
 		    "it carries the data of its own unit only: figures over several units can't be told from "
 		    "them");
 }

@@ -34,7 +34,9 @@ enum build_result build_job(struct arena *, const struct build_options *, struct
 struct reading_document {
 	const struct job_document *job;
 	const struct status_scheme *statuses; /* of its template */
-	const bool *datasets;                 /* by enum dataset: those that its template prints */
+	const struct template *template;
+	bool own_unit;        /* no unit but its own was read, while it prints figures over all */
+	const bool *datasets; /* by enum dataset: those that its template prints */
 	struct dataset_source source;         /* compliance NULL: it has no cut */
 };
 

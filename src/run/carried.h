@@ -8,6 +8,7 @@
 
 #include "base/input_file.h"
 #include "base/workers.h"
+#include "base/page_texts.h"
 #include "template/job.h"
 
 struct carried_file {
@@ -21,6 +22,10 @@ struct carried {
 	size_t count;
 	const struct carried_file *job; /* the one that names units and documents */
 };
+
+/* What is printed on a page, from 1 on; lives in the arena.  False after an error. */
+bool carried_page(struct arena *, const char *pdf, uint32_t page, const struct workers *,
+    struct page_texts *out, struct diags *);
 
 /* They live in the arena.  False after an error. */
 bool carried_read(struct arena *, const char *pdf, struct srcloc, const struct workers *, struct carried *out,
