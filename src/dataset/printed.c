@@ -12,15 +12,24 @@
 #define ZERO_WIDTH 0x200b
 #define WORD_JOINER 0x2060
 
+/* A text of the page that is the figure. */
+struct hit {
+	size_t text;
+	bool in_row;
+	const size_t *beside; /* the texts that tell of which row it is */
+	size_t beside_count;
+	struct printed_figures found; /* those with the highest score */
+	unsigned most;                /* the highest score of a row that does not print it */
+};
+
 struct finder {
 	struct arena *arena;
 	const struct printed_request *asked;
 	const char *figure;
 	const char **texts; /* of the page */
 	const bool *names_unit; /* of each: it is named on the page */
-	const size_t *hits;
+	struct hit *hits;
 	size_t hit_count;
-	struct printed_figures *found; /* of each hit */
 };
 
 /* ---- texts ---- */
@@ -112,18 +121,43 @@ is_hit(const struct finder *f, size_t i, bool exact)
 	return exact ? strcmp(f->texts[i], f->figure) == 0 : holds_figure(f->texts[i], f->figure);
 }
 
+/* Whether text i tells of which row a hit is: one in its row, or its picture; of a paragraph, itself. */
+static bool
+is_beside(const struct finder *f, size_t hit, size_t i)
+{
+	const struct page_text *a = &f->asked->texts->items[hit], *b = &f->asked->texts->items[i];
+
+	if (a->row != 0)
+		return i != hit && a->row == b->row && f->texts[i][0] != '\0';
+	return a->in_picture ? b->in_picture && i != hit : i == hit;
+}
+
+static void
+add_hit(struct finder *f, size_t text)
+{
+	const size_t n = f->asked->texts->count;
+	struct hit *hit = &f->hits[f->hit_count++];
+	size_t *beside = ARENA_ARRAY(f->arena, size_t, n);
+
+	hit->text = text;
+	hit->in_row = f->asked->texts->items[text].row != 0;
+	hit->beside = beside;
+	for (size_t i = 0; i < n; i++)
+		if (is_beside(f, text, i))
+			beside[hit->beside_count++] = i;
+}
+
+/* Texts that are it; if there is none, texts that it stands in. */
 static void
 find_hits(struct finder *f)
 {
 	const size_t n = f->asked->texts->count;
-	size_t *hits = ARENA_ARRAY(f->arena, size_t, n + 1);
 
+	f->hits = ARENA_ARRAY(f->arena, struct hit, n + 1);
 	for (int exact = 1; exact >= 0 && f->hit_count == 0; exact--)
 		for (size_t i = 0; i < n; i++)
 			if (is_hit(f, i, exact))
-				hits[f->hit_count++] = i;
-	f->hits = hits;
-	f->found = ARENA_ARRAY(f->arena, struct printed_figures, f->hit_count + 1);
+				add_hit(f, i);
 }
 
 static void
@@ -148,7 +182,8 @@ find_units(struct finder *f)
 struct row {
 	const struct dataset_rows *rows;
 	size_t number;
-	const char **printed, **written; /* of each column; written: in a sheet, NULL: it is of none */
+	/* Of each column: as it is; in a sheet, NULL: it is of none; without decimals, NULL: it has none. */
+	const char **printed, **written, **whole;
 	bool *used;                      /* it is found beside the figure */
 };
 
@@ -156,7 +191,22 @@ struct row {
 static bool
 says(const struct row *row, size_t k, const char *text)
 {
-	return strcmp(row->printed[k], text) == 0 || (row->written[k] && strcmp(row->written[k], text) == 0);
+	return strcmp(row->printed[k], text) == 0 || (row->written[k] && strcmp(row->written[k], text) == 0) ||
+	    (row->whole[k] && strcmp(row->whole[k], text) == 0);
+}
+
+/* As a column with `decimals: 0` has it. */
+static const char *
+whole_text(struct arena *arena, const struct dataset_cell *cell, struct number_style numbers)
+{
+	struct buf b = BUF_INIT;
+	struct decimal figure;
+
+	if (!cell_is_figure(cell) || !cell_figure(cell, &figure) || figure.scale == 0)
+		return NULL;
+	decimal_format(&b, figure, numbers, 0, true);
+	buf_adds(&b, cell->kind == CELL_PERCENT ? "%" : "");
+	return printed_normal(arena, buf_take(&b, arena));
 }
 
 static void
@@ -169,6 +219,7 @@ read_row(struct arena *scratch, const struct finder *f, struct row *row)
 
 		row->printed[k] = printed_normal(scratch, cell_text(scratch, cell, style));
 		row->written[k] = cell->source ? printed_normal(scratch, sheet_text(cell->source)) : NULL;
+		row->whole[k] = whole_text(scratch, cell, style.numbers);
 	}
 }
 
@@ -190,45 +241,35 @@ score_text(struct row *row, size_t column, const char *text, bool *same)
 	return 0;
 }
 
-/* Whether text i is beside the text of a hit: in its row; in its picture. */
-static bool
-is_beside(const struct finder *f, size_t hit, size_t i)
-{
-	const struct page_text *a = &f->asked->texts->items[hit], *b = &f->asked->texts->items[i];
-
-	if (a->row != 0)
-		return i != hit && a->row == b->row && f->texts[i][0] != '\0';
-	return a->in_picture ? b->in_picture && i != hit : i == hit;
-}
-
-/* How much of what stands beside a hit is of the row. */
+/* How much of what stands beside a hit is of the row, but for one of its columns. */
 static void
-score_row(const struct finder *f, struct row *row, struct printed_figure *out)
+score_row(const struct finder *f, const struct hit *hit, struct row *row, struct printed_figure *out)
 {
-	const bool is_row = f->asked->texts->items[out->text].row != 0;
-
 	memset(row->used, 0, row->rows->column_count * sizeof *row->used);
-	for (size_t i = 0; i < f->asked->texts->count; i++) {
+	for (size_t i = 0; i < hit->beside_count; i++) {
 		bool same = false;
-		unsigned score;
+		const unsigned score = score_text(row, out->column, f->texts[hit->beside[i]], &same);
 
-		if (!is_beside(f, out->text, i))
-			continue;
-		score = score_text(row, out->column, f->texts[i], &same);
-		out->beside++;
 		out->same += same;
 		/* Figures of a picture, or in a sentence, are those of many rows. */
-		out->score += is_row || score >= LABEL_SCORE ? score : 0;
+		out->score += hit->in_row || score >= LABEL_SCORE ? score : 0;
 	}
 }
 
 /* Whether so little is enough. */
 static bool
-is_enough(const struct finder *f, const struct printed_figure *found)
+is_enough(const struct hit *hit, const struct printed_figure *found)
 {
-	if (f->asked->texts->items[found->text].row != 0)
-		return found->score > 0 || found->beside == 0;
+	if (hit->in_row)
+		return found->score > 0 || hit->beside_count == 0;
 	return found->score >= LABEL_SCORE || dataset_has(found->dataset, HAS_ONE_ROW);
+}
+
+/* The unit decides between rows that are alike. */
+static unsigned
+final_score(const struct finder *f, const struct printed_figure *found)
+{
+	return 2 * found->score + (!dataset_is_of_unit(found->dataset) || f->names_unit[found->unit]);
 }
 
 static void
@@ -243,29 +284,61 @@ keep_best(const struct finder *f, struct printed_figures *list, const struct pri
 	list->items[list->count++] = *found;
 }
 
-/* A column of the row, if it prints the figure. */
+/* A column of the row that prints the figure. */
 static void
 try_column(const struct finder *f, struct row *row, struct printed_figure found)
 {
-	if (row->rows->columns[found.column].figure == IS_TEXT || !says(row, found.column, f->figure))
-		return;
 	for (size_t h = 0; h < f->hit_count; h++) {
+		struct hit *hit = &f->hits[h];
 		struct printed_figure here = found;
 
-		here.text = f->hits[h];
-		score_row(f, row, &here);
-		if (!is_enough(f, &here))
+		here.text = hit->text;
+		here.beside = (unsigned)hit->beside_count;
+		score_row(f, hit, row, &here);
+		if (!is_enough(hit, &here))
 			continue;
-		here.score = 2 * here.score +
-		    (dataset_is_of_unit(found.dataset) && f->names_unit[found.unit]);
-		keep_best(f, &f->found[h], &here);
+		here.score = final_score(f, &here);
+		keep_best(f, &hit->found, &here);
 	}
+}
+
+/* A row that does not print it, which may be the one on the page all the same: beside a number of another. */
+static void
+note_other(const struct finder *f, struct row *row, struct printed_figure found)
+{
+	found.column = SIZE_MAX;
+	for (size_t h = 0; h < f->hit_count; h++) {
+		struct hit *hit = &f->hits[h];
+		struct printed_figure here = found;
+
+		if (!hit->in_row)
+			continue;
+		score_row(f, hit, row, &here);
+		here.score *= 2;
+		hit->most = here.score > hit->most ? here.score : hit->most;
+	}
+}
+
+static void
+try_row(const struct finder *f, struct row *row, struct printed_figure at)
+{
+	const bool *bound = f->asked->columns[at.dataset];
+	bool any = false;
+
+	for (at.column = 0; at.column < row->rows->column_count; at.column++) {
+		if (!bound[at.column] || row->rows->columns[at.column].figure == IS_TEXT ||
+		    !says(row, at.column, f->figure))
+			continue;
+		any = true;
+		try_column(f, row, at);
+	}
+	if (!any)
+		note_other(f, row, at);
 }
 
 static void
 try_rows(const struct finder *f, enum dataset dataset, uint32_t unit)
 {
-	const bool *bound = f->asked->columns[dataset];
 	struct arena *scratch = arena_open_beside(f->arena), *texts = arena_open_beside(f->arena);
 	struct dataset_rows rows;
 	struct row row = {.rows = &rows};
@@ -273,14 +346,12 @@ try_rows(const struct finder *f, enum dataset dataset, uint32_t unit)
 	dataset_build(scratch, dataset, f->asked->source, unit, &rows);
 	row.printed = ARENA_ARRAY(scratch, const char *, rows.column_count);
 	row.written = ARENA_ARRAY(scratch, const char *, rows.column_count);
+	row.whole = ARENA_ARRAY(scratch, const char *, rows.column_count);
 	row.used = ARENA_ARRAY(scratch, bool, rows.column_count);
 	for (row.number = 0; row.number < rows.row_count; row.number++) {
 		read_row(texts, f, &row);
-		for (size_t k = 0; k < rows.column_count; k++)
-			if (bound[k])
-				try_column(f, &row,
-				    (struct printed_figure){
-					.dataset = dataset, .unit = unit, .row = row.number, .column = k});
+		try_row(f, &row,
+		    (struct printed_figure){.dataset = dataset, .unit = unit, .row = row.number});
 		arena_renew(&texts);
 	}
 	arena_close(texts);
@@ -321,10 +392,12 @@ printed_find(struct arena *arena, const struct printed_request *asked)
 	for (int d = DATASET_PLAN + 1; d < DATASETS; d++)
 		try_dataset(&f, (enum dataset)d);
 	for (size_t h = 0; h < f.hit_count; h++) {
-		for (size_t i = 0; i < f.found[h].count; i++) {
+		const struct printed_figures *found = &f.hits[h].found;
+
+		for (size_t i = 0; i < found->count && found->items[i].score >= f.hits[h].most; i++) {
 			out.items = arena_grow(arena, out.items, out.count, &out.capacity, out.count + 1,
 			    sizeof *out.items);
-			out.items[out.count++] = f.found[h].items[i];
+			out.items[out.count++] = found->items[i];
 		}
 	}
 	return out;
