@@ -1,5 +1,6 @@
 /*
- * What is printed on a page, text by text: for who reads it off a document, and who looks for where it is from.
+ * What is printed on a page, text by text: for who reads it off a document, and who looks for where it is
+ * from.
  */
 #ifndef PLIEGO_BASE_PAGE_TEXTS_H
 #define PLIEGO_BASE_PAGE_TEXTS_H

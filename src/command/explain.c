@@ -263,8 +263,8 @@ print_found(struct explaining *e, const struct page_answer *found)
 	fprintf(e->program->out, "[%s%s%s, %zu, %s", info->name, *unit ? " " : "", unit,
 	    found->answer.row + 1, found->answer.column->heading);
 	if (found->in_row && found->beside > 0)
-		fprintf(e->program->out, language_text(e->program->language,
-		    N_("; %u of %u other texts of its row on the page")),
+		fprintf(e->program->out,
+		    language_text(e->program->language, N_("; %u of %u other texts of its row on the page")),
 		    found->same, found->beside);
 	fputs("]\n", e->program->out);
 }
@@ -280,8 +280,9 @@ print_page(struct explaining *e)
 	if (!page_figures(e->arena, &question, &found, e->diags))
 		return false;
 	if (!e->a->as_json && found.count > 1)
-		fprintf(e->program->out, language_text(e->program->language,
-		    N_("%zu figures on page %u print «%s», which stands there %zu times:\n\n")),
+		fprintf(e->program->out,
+		    language_text(e->program->language,
+			N_("%zu figures on page %u print «%s», which stands there %zu times:\n\n")),
 		    found.count, (unsigned)question.page, question.figure, found.printed);
 	for (size_t i = 0; i < found.count; i++) {
 		const struct answers one = {&found.items[i].answer, 1, 1};
@@ -421,9 +422,11 @@ check_arguments(const struct program *program, const struct arguments *a)
 		return usage_error(program, "--row is of a --dataset");
 	if ((a->page != 0) != (a->figure != NULL))
 		return usage_error(program, "--page and --figure are given together");
-	if (a->page != 0 && (a->activity || a->of || a->unit || a->line || a->rule || a->document ||
-		a->dataset || a->month || a->period || a->all || a->to_date))
-		return usage_error(program, "--page and --figure say all: beside them only --format is given");
+	if (a->page != 0 &&
+	    (a->activity || a->of || a->unit || a->line || a->rule || a->document || a->dataset || a->month ||
+		a->period || a->all || a->to_date))
+		return usage_error(program,
+		    "--page and --figure say all: beside them only --format is given");
 	if (a->page != 0 && !file_name_ends_in(a->job, strlen(a->job), ".pdf"))
 		return usage_error(program, "--page is of a PDF");
 	if (a->page != 0)

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "dataset/plan_cells.h"
 #include "sheet/cell.h"
 
 #define LABEL_SCORE 16 /* of a text that is no figure; of a figure, 1 */
@@ -26,7 +27,7 @@ struct finder {
 	struct arena *arena;
 	const struct printed_request *asked;
 	const char *figure;
-	const char **texts; /* of the page */
+	const char **texts;     /* of the page */
 	const bool *names_unit; /* of each: it is named on the page */
 	struct hit *hits;
 	size_t hit_count;
@@ -74,8 +75,10 @@ holds_figure(const char *text, const char *figure)
 
 	for (const char *at = strstr(text, figure); n > 0 && at; at = strstr(at + 1, figure)) {
 		const char *end = at + n;
-		const bool begun = at > text && (goes_on(at[-1]) || at[-1] == '-' ||
-		    ((at[-1] == '.' || at[-1] == ',') && at - 1 > text && at[-2] >= '0' && at[-2] <= '9'));
+		const bool begun = at > text &&
+		    (goes_on(at[-1]) || at[-1] == '-' ||
+			((at[-1] == '.' || at[-1] == ',') && at - 1 > text && at[-2] >= '0' &&
+			    at[-2] <= '9'));
 		const bool more = goes_on(*end) || *end == '%' ||
 		    ((*end == '.' || *end == ',') && end[1] >= '0' && end[1] <= '9');
 
@@ -184,14 +187,15 @@ struct row {
 	size_t number;
 	/* Of each column: as it is; in a sheet, NULL: it is of none; without decimals, NULL: it has none. */
 	const char **printed, **written, **whole;
-	bool *used;                      /* it is found beside the figure */
+	bool *used; /* it is found beside the figure */
 };
 
 /* Whether the cell prints the text, or is of one that says it. */
 static bool
 says(const struct row *row, size_t k, const char *text)
 {
-	return strcmp(row->printed[k], text) == 0 || (row->written[k] && strcmp(row->written[k], text) == 0) ||
+	return strcmp(row->printed[k], text) == 0 ||
+	    (row->written[k] && strcmp(row->written[k], text) == 0) ||
 	    (row->whole[k] && strcmp(row->whole[k], text) == 0);
 }
 
@@ -343,7 +347,10 @@ try_rows(const struct finder *f, enum dataset dataset, uint32_t unit)
 	struct dataset_rows rows;
 	struct row row = {.rows = &rows};
 
-	dataset_build(scratch, dataset, f->asked->source, unit, &rows);
+	if (dataset == DATASET_PLAN)
+		plan_cells_build(scratch, f->asked->source, unit, &rows);
+	else
+		dataset_build(scratch, dataset, f->asked->source, unit, &rows);
 	row.printed = ARENA_ARRAY(scratch, const char *, rows.column_count);
 	row.written = ARENA_ARRAY(scratch, const char *, rows.column_count);
 	row.whole = ARENA_ARRAY(scratch, const char *, rows.column_count);
@@ -389,7 +396,7 @@ printed_find(struct arena *arena, const struct printed_request *asked)
 	if (f.hit_count == 0)
 		return out;
 	find_units(&f);
-	for (int d = DATASET_PLAN + 1; d < DATASETS; d++)
+	for (int d = DATASET_PLAN; d < DATASETS; d++)
 		try_dataset(&f, (enum dataset)d);
 	for (size_t h = 0; h < f.hit_count; h++) {
 		const struct printed_figures *found = &f.hits[h].found;

@@ -18,7 +18,10 @@ struct printed_request {
 	const struct dataset_source *source; /* in the style of the document */
 	const struct page_texts *texts;
 	const char *figure; /* as a person types it */
-	/* By enum dataset: NULL: the document does not print it; else which of its columns it does. */
+	/*
+	 * By enum dataset: NULL: the document does not print it; else which of its columns it does; of the
+	 * plan, of those of dataset/plan_cells.h.
+	 */
 	const bool *const *columns;
 	bool own_unit; /* the plan has but the unit of the document: what is of several is not known */
 };
@@ -28,9 +31,9 @@ struct printed_figure {
 	enum dataset dataset;
 	uint32_t unit; /* of datasets of one */
 	size_t row, column;
-	size_t text;            /* on the page */
-	unsigned same, beside;  /* so many of the texts beside it are of the row */
-	unsigned score;         /* what they tell together */
+	size_t text;           /* on the page */
+	unsigned same, beside; /* so many of the texts beside it are of the row */
+	unsigned score;        /* what they tell together */
 };
 
 struct printed_figures {

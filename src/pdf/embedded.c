@@ -409,8 +409,8 @@ embedded_page(struct embedded *e, uint32_t page, struct page_texts *out)
 		return false;
 	if (result == PAGE_UNTAGGED)
 		REFUSE(e, "explain-untagged",
-		    "page %u has no tags, which say what its cells and paragraphs are: documents have them that "
-		    "keep to PDF/UA-1 or PDF/A-3a",
+		    "page %u has no tags, which say what its cells and paragraphs are: documents have them "
+		    "that keep to PDF/UA-1 or PDF/A-3a",
 		    (unsigned)page);
 	if (result == PAGE_LARGE)
 		REFUSE(e, "extract-limit", "there is more on page %u than is read", (unsigned)page);

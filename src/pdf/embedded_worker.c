@@ -366,8 +366,7 @@ ended(void *ctx, size_t task, enum worker_end end, int detail)
 {
 	struct reader *r = ctx;
 	const bool is_page = task > 0 && r->calls->page > 0;
-	bool whole = task == 0 ? r->names != NULL
-			       : r->announced && r->received == r->packed.data.length;
+	bool whole = task == 0 ? r->names != NULL : r->announced && r->received == r->packed.data.length;
 
 	if (is_page)
 		whole = r->has_page;

@@ -140,7 +140,8 @@ read_word(struct lexer *l)
 	read_regular(l);
 	l->number = 0;
 	for (size_t i = 0, digits = 0; is_number && i < l->text.length && l->text.data[i] != '.'; i++)
-		if (hex_digit(l->text.data[i]) >= 0 && hex_digit(l->text.data[i]) < 10 && digits++ < DIGITS_MAX)
+		if (hex_digit(l->text.data[i]) >= 0 && hex_digit(l->text.data[i]) < 10 &&
+		    digits++ < DIGITS_MAX)
 			l->number = l->number * 10 + hex_digit(l->text.data[i]);
 	if (c == '-')
 		l->number = -l->number;

@@ -74,12 +74,13 @@ look_up(const struct reading *r, qpdf_oh node, long long key)
 	for (size_t depth = 0; depth < DEPTH_MAX; depth++) {
 		const qpdf_oh pairs = value_of(r, node, "/Nums"), kids = value_of(r, node, "/Kids");
 		const int n = is_of(r, pairs, ot_array) ? r->lib->oh_get_array_n_items(r->qpdf, pairs) : 0;
-		const int kid_count = is_of(r, kids, ot_array) ? r->lib->oh_get_array_n_items(r->qpdf, kids) : 0;
+		const int kid_count =
+		    is_of(r, kids, ot_array) ? r->lib->oh_get_array_n_items(r->qpdf, kids) : 0;
 		bool found = false;
 
 		for (int i = 0; i + 1 < n; i += 2)
-			if (r->lib->oh_get_int_value(r->qpdf,
-				r->lib->oh_get_array_item(r->qpdf, pairs, i)) == key)
+			if (r->lib->oh_get_int_value(r->qpdf, r->lib->oh_get_array_item(r->qpdf, pairs, i)) ==
+			    key)
 				return r->lib->oh_get_array_item(r->qpdf, pairs, i + 1);
 		for (int i = 0; i < kid_count && !found; i++) {
 			const qpdf_oh kid = r->lib->oh_get_array_item(r->qpdf, kids, i);
@@ -90,7 +91,7 @@ look_up(const struct reading *r, qpdf_oh node, long long key)
 			found = r->lib->oh_get_int_value(r->qpdf,
 				    r->lib->oh_get_array_item(r->qpdf, limits, 0)) <= key &&
 			    key <= r->lib->oh_get_int_value(r->qpdf,
-				    r->lib->oh_get_array_item(r->qpdf, limits, 1));
+				       r->lib->oh_get_array_item(r->qpdf, limits, 1));
 			if (found)
 				node = kid;
 		}
@@ -116,8 +117,8 @@ row_number(struct reading *r, int object)
 	for (size_t i = r->row_count; i > 0; i--)
 		if (r->rows[i - 1] == object)
 			return (uint32_t)i;
-	r->rows = arena_grow(r->arena, r->rows, r->row_count, &r->row_capacity, r->row_count + 1,
-	    sizeof *r->rows);
+	r->rows =
+	    arena_grow(r->arena, r->rows, r->row_count, &r->row_capacity, r->row_count + 1, sizeof *r->rows);
 	r->rows[r->row_count++] = object;
 	return (uint32_t)r->row_count;
 }
@@ -171,8 +172,7 @@ find_parents(struct reading *r, qpdf_oh page)
 
 	if (!is_of(r, key, ot_integer))
 		return false;
-	r->parents =
-	    look_up(r, value_of(r, root, "/ParentTree"), r->lib->oh_get_int_value(r->qpdf, key));
+	r->parents = look_up(r, value_of(r, root, "/ParentTree"), r->lib->oh_get_int_value(r->qpdf, key));
 	if (!is_of(r, r->parents, ot_array))
 		return false;
 	r->parent_count = r->lib->oh_get_array_n_items(r->qpdf, r->parents);

@@ -15,7 +15,7 @@
 #include "base/page_texts.h"
 
 #define PAGE_TEXTS_MAX 10000
-#define PAGE_BYTES_MAX ((size_t)4 * 1024 * 1024)     /* of all texts */
+#define PAGE_BYTES_MAX ((size_t)4 * 1024 * 1024)    /* of all texts */
 #define PAGE_CONTENT_MAX ((size_t)64 * 1024 * 1024) /* of what paints the page */
 
 struct libqpdf;

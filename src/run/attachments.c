@@ -161,8 +161,9 @@ attach_rollup(const struct run *run, struct basket *list, const struct edition *
 
 /* What was done up to the cut of a document: of its unit, or of all. */
 struct progress_data {
-	struct dataset_source source; /* in the words that programs read, whatever those of the document are */
-	struct arena *arena;          /* of the run */
+	struct dataset_source
+	    source;          /* in the words that programs read, whatever those of the document are */
+	struct arena *arena; /* of the run */
 	bool of_unit;
 	uint32_t unit;
 };
@@ -195,14 +196,12 @@ progress_to_json(const void *data, pdf_sink_fn *sink, void *ctx)
 	bool written = true;
 
 	for (size_t i = 0; i < PROGRESS_LISTS && written; i++) {
-		const char *head =
-		    arena_printf(scratch, "%s\"%s\":", i == 0 ? "{\n" : ",\n", lists[i].name);
+		const char *head = arena_printf(scratch, "%s\"%s\":", i == 0 ? "{\n" : ",\n", lists[i].name);
 
 		written = sink(ctx, head, strlen(head)) &&
-		    (lists[i].dataset == DATASETS
-			    ? sink(ctx, "[]\n", 3)
-			    : report_json_numbers(scratch, lists[i].dataset, &progress->source,
-				  progress->unit, sink, ctx));
+		    (lists[i].dataset == DATASETS ? sink(ctx, "[]\n", 3)
+						  : report_json_numbers(scratch, lists[i].dataset,
+							&progress->source, progress->unit, sink, ctx));
 	}
 	arena_close(scratch);
 	return written && sink(ctx, "}\n", 2);

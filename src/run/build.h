@@ -35,9 +35,9 @@ struct reading_document {
 	const struct job_document *job;
 	const struct status_scheme *statuses; /* of its template */
 	const struct template *template;
-	bool own_unit;        /* no unit but its own was read, while it prints figures over all */
-	const bool *datasets; /* by enum dataset: those that its template prints */
-	struct dataset_source source;         /* compliance NULL: it has no cut */
+	bool own_unit;                /* no unit but its own was read, while it prints figures over all */
+	const bool *datasets;         /* by enum dataset: those that its template prints */
+	struct dataset_source source; /* compliance NULL: it has no cut */
 };
 
 /* A job that was read, and what it comes to. */

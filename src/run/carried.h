@@ -7,8 +7,8 @@
 #define PLIEGO_RUN_CARRIED_H
 
 #include "base/input_file.h"
-#include "base/workers.h"
 #include "base/page_texts.h"
+#include "base/workers.h"
 #include "template/job.h"
 
 struct carried_file {

@@ -36,8 +36,7 @@ carried_template(struct arena *arena, const struct carried *carried, const char 
 {
 	const char *base = file_name_of(name);
 	const bool is_file = file_name_ends_in(base, strlen(base), ENDING);
-	const char *file =
-	    portable_name_from(arena, is_file ? base : arena_printf(arena, "%s" ENDING, base));
+	const char *file = portable_name_from(arena, is_file ? base : arena_printf(arena, "%s" ENDING, base));
 	size_t number = 1;
 
 	if (!file_name_ends_in(file, strlen(file), ENDING))
@@ -64,13 +63,23 @@ is_output(struct arena *arena, const struct job *job, const struct job_document 
 static bool
 has_template(struct arena *arena, const struct carried *carried, const struct job_document *document)
 {
-	const char *path =
-	    carried_template(arena, carried, carried->job->name, document->template_name.text);
+	const char *path = carried_template(arena, carried, carried->job->name, document->template_name.text);
 
 	return is_there(carried, file_name_of(path));
 }
 
-/* The one with its name; else the only one whose template it carries. */
+/* How many units' plans it carries; all that a document of one unit carries is its own. */
+static bool
+is_as_many(struct arena *arena, const struct carried *carried, const struct job *job,
+    const struct job_document *document)
+{
+	struct job own = *job;
+
+	(void)carried_units(arena, carried, &own);
+	return document->per_unit ? own.unit_count == 1 : own.unit_count > 1 || job->unit_count == 1;
+}
+
+/* The one with its name; else the only one of that template and as many units. */
 static bool
 choose_document(struct arena *arena, const struct carried *carried, struct job *job, struct diags *diags)
 {
@@ -88,6 +97,8 @@ choose_document(struct arena *arena, const struct carried *carried, struct job *
 			count = 1;
 			break;
 		}
+		if (!is_as_many(arena, carried, job, document))
+			continue;
 		found = document;
 		count++;
 	}
@@ -98,7 +109,7 @@ choose_document(struct arena *arena, const struct carried *carried, struct job *
 	}
 	diag_add(diags, SEVERITY_ERROR, (struct srcloc){carried->pdf, 0, 0}, "version-pdf",
 	    count == 0 ? "it carries the template of no document that its job names"
-		       : "its job has several documents of the template that it carries, none of which is "
+		       : "its job has several documents like it, none of which is "
 			 "called «%s»: give the file its name back",
 	    name);
 	return false;

@@ -140,11 +140,11 @@ compute_run(struct run *run, struct diags *diags)
 	size_t errors = diags_errors(diags);
 	struct job_figures *figures = &run->figures;
 	bool documents = run->publication != NULL;
+	bool by_unit = documents || run->progress || run->options->unchecked || run->options->explains;
 
 	figures->settings.figures_expected = compute_is_asked_for(run);
 	if (!compute_without_faulty(run, diags) ||
-	    !compute_rollups(run->arena, figures, documents || run->progress || run->options->unchecked,
-		diags))
+	    !compute_rollups(run->arena, figures, by_unit, diags))
 		return false;
 	/* Each document prints them twice or more, and the rollup checks them before they are printed. */
 	if (documents || run->options->unchecked)

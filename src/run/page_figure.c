@@ -3,51 +3,59 @@
 #include <string.h>
 
 #include "base/suggest.h"
+#include "dataset/plan_cells.h"
 #include "dataset/printed.h"
 #include "run/carried.h"
+#include "run/period.h"
 #include "sheet/vocabulary.h"
 #include "template/template.h"
 
-#define NEAR_MAX 8         /* figures that are told of where there is none as asked for */
-#define NEAR_BYTES_MAX 20  /* of one of them */
+#define NEAR_MAX 8        /* figures that are told of where there is none as asked for */
+#define NEAR_BYTES_MAX 20 /* of one of them */
 #define NEAR_DISTANCE_MAX 8
 
 /* ---- what the document prints ---- */
 
-/* Those of a dataset: NULL where it prints none. */
+/* Which of these columns it binds to a dataset: NULL where it prints none of it. */
 static const bool *
-columns_of(struct arena *arena, const struct template *t, enum dataset source, enum dataset dataset)
+columns_bound(struct arena *arena, const struct template *t, enum dataset dataset,
+    const struct dataset_column *columns, size_t n)
 {
-	const struct dataset_column *columns = dataset_info(dataset)->columns;
-	const size_t n = dataset_column_count(columns);
 	const char *const *keys = dataset_keys(arena, columns, n);
 	bool *out = ARENA_ARRAY(arena, bool, n + 1), any = false;
 
 	for (size_t i = 0; i < t->binding_count; i++) {
 		const struct binding *binding = &t->bindings[i];
-		const size_t found =
-		    binding->source == source ? heading_find(keys, n, binding->key) : n;
+		size_t found;
 
-		any = any || binding->source == source;
+		if (binding->source != dataset)
+			continue;
+		any = true;
+		found = heading_find(keys, n, binding->key);
 		if (found < n)
 			out[found] = true;
 		/* Of each period, or of one that the plan is by instead of months. */
-		for (size_t k = 0; binding->source == source && found == n && k < n; k++)
-			out[k] = out[k] || columns[k].series != COLUMN_ALONE;
+		if (binding->each_period || (found == n && binding_is_of_period(binding)))
+			for (size_t k = 0; k < n; k++)
+				out[k] = out[k] || columns[k].series != COLUMN_ALONE;
 	}
 	return any ? out : NULL;
 }
 
-/* The plan's own rows are those of its activities. */
 static const bool *const *
-columns_printed(struct arena *arena, const struct template *t)
+columns_printed(struct arena *arena, const struct template *t, const struct dataset_source *source)
 {
 	const bool **out = ARENA_ARRAY(arena, const bool *, DATASETS);
+	struct dataset_rows plan = {0};
 
-	for (int d = DATASET_PLAN + 1; d < DATASETS; d++)
-		out[d] = columns_of(arena, t, (enum dataset)d, (enum dataset)d);
-	if (!out[DATASET_UNIT_ROLLUP])
-		out[DATASET_UNIT_ROLLUP] = columns_of(arena, t, DATASET_PLAN, DATASET_UNIT_ROLLUP);
+	if (source->plan->unit_count > 0)
+		plan_cells_build(arena, source, 0, &plan);
+	out[DATASET_PLAN] = columns_bound(arena, t, DATASET_PLAN, plan.columns, plan.column_count);
+	for (int d = DATASET_PLAN + 1; d < DATASETS; d++) {
+		const struct dataset_column *columns = dataset_info((enum dataset)d)->columns;
+
+		out[d] = columns_bound(arena, t, (enum dataset)d, columns, dataset_column_count(columns));
+	}
 	return out;
 }
 
@@ -135,15 +143,19 @@ add_figure(struct gathering *g, const struct printed_figure *found)
 	struct page_answers *out = g->out;
 	const struct trace *trace;
 
-	if (g->dataset != found->dataset || g->unit != found->unit)
+	const bool is_again = g->dataset == found->dataset && g->unit == found->unit;
+
+	if (!is_again && found->dataset == DATASET_PLAN)
+		plan_cells_build(g->arena, g->question->source, found->unit, &g->rows);
+	else if (!is_again)
 		dataset_build_subjects(g->arena, found->dataset, g->question->source, found->unit, &g->rows);
 	g->dataset = found->dataset;
 	g->unit = found->unit;
 	trace = trace_of_rows(g->arena, g->question->source, &g->rows, found->row, found->column);
 	if (!trace || is_told(g, trace))
 		return;
-	out->items = arena_grow(g->arena, out->items, out->count, &out->capacity, out->count + 1,
-	    sizeof *out->items);
+	out->items =
+	    arena_grow(g->arena, out->items, out->count, &out->capacity, out->count + 1, sizeof *out->items);
 	out->items[out->count++] = (struct page_answer){
 	    .answer =
 		{
@@ -164,8 +176,7 @@ static void
 gather(struct arena *arena, const struct page_question *q, const struct page_texts *texts,
     const struct printed_figures *found, struct page_answers *out)
 {
-	struct gathering g = {
-	    .arena = arena, .question = q, .texts = texts, .out = out, .dataset = DATASETS};
+	struct gathering g = {.arena = arena, .question = q, .texts = texts, .out = out, .dataset = DATASETS};
 
 	for (size_t i = 0; i < found->count; i++)
 		add_figure(&g, &found->items[i]);
@@ -185,7 +196,7 @@ page_figures(struct arena *arena, const struct page_question *q, struct page_ans
 	*out = (struct page_answers){0};
 	if (!carried_page(arena, q->pdf, q->page, q->workers, &texts, diags))
 		return false;
-	request.columns = columns_printed(arena, document->template);
+	request.columns = columns_printed(arena, document->template, q->source);
 	request.own_unit = document->own_unit;
 	found = printed_find(arena, &request);
 	if (found.hits == 0) {
@@ -197,8 +208,8 @@ page_figures(struct arena *arena, const struct page_question *q, struct page_ans
 	if (out->count > 0)
 		return true;
 	diag_add(diags, SEVERITY_ERROR, (struct srcloc){q->pdf, 0, 0}, "explain-none",
-	    "«%s» is printed on page %u, but is no figure of the datasets that the document prints: it may be "
-	    "a total that a table adds up, or of a file of `data`",
+	    "«%s» is printed on page %u, but is no figure of the datasets that the document prints: it may "
+	    "be a total that a table adds up, or of a file of `data`",
 	    q->figure, (unsigned)q->page);
 	return false;
 }

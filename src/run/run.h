@@ -119,9 +119,9 @@ struct run {
 	struct build_totals *totals;
 
 	const struct carried *carried; /* the job is that of a PDF; NULL: its files are its own */
-	struct job job;         /* with the units that are not left out */
-	struct job job_as_read; /* with all of them */
-	size_t *selected;       /* indexes of the units asked for, in the job's order */
+	struct job job;                /* with the units that are not left out */
+	struct job job_as_read;        /* with all of them */
+	size_t *selected;              /* indexes of the units asked for, in the job's order */
 	size_t selected_count;
 	struct run_document *documents;
 	struct run_template *templates; /* each once */
