@@ -282,8 +282,8 @@ print_page(struct explaining *e)
 	if (!e->a->as_json && found.count > 1)
 		fprintf(e->program->out,
 		    language_text(e->program->language,
-			N_("%zu figures on page %u print «%s», which stands there %zu times:\n\n")),
-		    found.count, (unsigned)question.page, question.figure, found.printed);
+			N_("page %u, «%s»: figures that print so: %zu; texts there that are it: %zu\n\n")),
+		    (unsigned)question.page, question.figure, found.count, found.printed);
 	for (size_t i = 0; i < found.count; i++) {
 		const struct answers one = {&found.items[i].answer, 1, 1};
 

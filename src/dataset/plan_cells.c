@@ -49,8 +49,8 @@ make_columns(struct arena *arena, const struct plan *plan, uint32_t unit, unsign
 	columns[TEXTS] = (struct dataset_column){HEADING_TARGET, CELL_NUMBER, COLUMN_ALONE, IS_TARGET};
 	for (unsigned s = 0; s < slots; s++)
 		columns[TEXTS + 1 + s] = (struct dataset_column){
-		    unit_period_heading(plan, unit, (int)calendar_slot(plan->calendar, s)),
-		    CELL_NUMBER, COLUMN_OF_SLOT, IS_SLOT};
+		    unit_period_heading(plan, unit, (int)calendar_slot(plan->calendar, s)), CELL_NUMBER,
+		    COLUMN_OF_SLOT, IS_SLOT};
 	return columns;
 }
 
@@ -66,8 +66,9 @@ make_cells(struct arena *arena, const struct plan *plan, const struct activity *
 		const struct sheet_cell *cell = text_cell(a, k);
 
 		if (cell && !sheet_is_blank(cell))
-			cells[k] = (struct dataset_cell){
-			    .kind = CELL_TEXT, .u.text = sheet_text(cell), .source = cell};
+			cells[k] = (struct dataset_cell){.kind = CELL_TEXT,
+			    .u.text = sheet_text(cell),
+			    .source = cell};
 	}
 	cells[TEXTS] = amount_cell(&a->target, activity_target_cell(plan, a));
 	for (unsigned s = 0; own && s < slots; s++) {

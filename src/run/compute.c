@@ -143,8 +143,7 @@ compute_run(struct run *run, struct diags *diags)
 	bool by_unit = documents || run->progress || run->options->unchecked || run->options->explains;
 
 	figures->settings.figures_expected = compute_is_asked_for(run);
-	if (!compute_without_faulty(run, diags) ||
-	    !compute_rollups(run->arena, figures, by_unit, diags))
+	if (!compute_without_faulty(run, diags) || !compute_rollups(run->arena, figures, by_unit, diags))
 		return false;
 	/* Each document prints them twice or more, and the rollup checks them before they are printed. */
 	if (documents || run->options->unchecked)

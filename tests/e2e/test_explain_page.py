@@ -18,6 +18,13 @@ def explain(program, pdf, page, figure):
     return json.loads(done.out)
 
 
+def of_job(program, dataset):
+    """Figures of the report by its job."""
+    done = program.run("explain", PLAN / "job.yaml", "--document", REPORT, "--dataset", dataset, "--format",
+                       "json").expect(0, silent=False)
+    return json.loads(done.out)
+
+
 def figures_on(pdf, page, pattern):
     """Texts of a page, by another program's reading of it."""
     text = subprocess.run(["pdftotext", "-f", str(page), "-l", str(page), "-layout", pdf, "-"],
@@ -31,19 +38,16 @@ def what_is_printed_on_a_page_is_a_figure_of_a_dataset(program):
     known = {}
     for page in (2, 4, 7):
         figures = figures_on(pdf, page, r"\d+\.\d\s%")
-        check(len(figures) > 5, f"figures on page {page}: {figures}")
+        check(len(figures) > 3, f"figures on page {page}: {figures}")
         for figure in figures[:6]:
             for answer in explain(program, pdf, page, figure):
                 name = answer["dataset"]
                 if name not in known:
-                    rows = json.loads(program.run("explain", PLAN / "job.yaml", "--document", REPORT, "--dataset",
-                                                  name, "--format", "json").expect(0, silent=False).out)
-                    known[name] = {(row.get("unit"), row["row"], row["heading"]): row for row in rows}
+                    known[name] = {(row.get("unit"), row["row"], row["heading"]): row
+                                   for row in of_job(program, name)}
                 there = known[name][answer.get("unit"), answer["row"], answer["heading"]]
-                check_equal(answer["trace"]["value"], there["trace"]["value"], f"value of {answer['heading']}")
-                printed = re.sub(r"\s", "", figure)
-                check(printed in (there["text"], f"{round(there['trace']['value'])}%"),
-                      f"{figure!r} on page {page} is no {there['text']!r}")
+                check_equal(answer["trace"]["value"], there["trace"]["value"], answer["heading"])
+                check_equal(re.sub(r"\s", "", figure), there["text"], f"text on page {page}")
 
 
 @test
@@ -51,8 +55,8 @@ def the_row_on_the_page_is_the_row_of_the_dataset(program):
     pdf = program.plan() / REPORT
     answers = explain(program, pdf, 7, "66.7%")
     check_equal({answer["trace"]["subject"] for answer in answers},
-                {"Gestionar espacios de cooperación técnica y financiera para el cumplimiento de las acciones "
-                 "estratégicas del Ministerio"}, "whose figures they are")
+                {"Gestionar espacios de cooperación técnica y financiera para el cumplimiento de las "
+                 "acciones estratégicas del Ministerio"}, "whose figures they are")
     check_equal([(a["dataset"], a["heading"]) for a in explain(program, pdf, 3, "92.6 %")],
                 [("progress-months", "CUMPLIMIENTO A LA FECHA")], "the mean up to March")
     summary = explain(program, pdf, 1, "92.6%")
@@ -69,11 +73,9 @@ def the_row_on_the_page_is_the_row_of_the_dataset(program):
 @test
 def a_document_answers_as_its_job_does(program):
     shutil.copy(program.plan() / REPORT, program.scratch / REPORT)
-    of_pdf = program.run("explain", REPORT, "--dataset", "progress-units", "--format", "json").expect(0).out
-    of_job = program.run("explain", PLAN / "job.yaml", "--document", REPORT, "--dataset", "progress-units",
-                         "--format", "json").expect(0, silent=False).out
-    values = [[row["text"] for row in json.loads(text)] for text in (of_pdf, of_job)]
-    check_equal(values[0], values[1], "figures of units")
+    done = program.run("explain", REPORT, "--dataset", "progress-units", "--format", "json").expect(0)
+    check_equal([row["text"] for row in json.loads(done.out)],
+                [row["text"] for row in of_job(program, "progress-units")], "figures of units")
     check_equal(sorted(path.name for path in program.scratch.glob("*.*")), [REPORT], "nothing was written")
 
 
@@ -84,10 +86,11 @@ def documents_with_a_cut_carry_the_compliance(program):
     data = json.loads((out / "cumplimiento.json").read_text(encoding="utf-8"))
     check_equal({name: len(rows) for name, rows in data.items()},
                 {"resumen": 1, "unidades": 7, "lineas": 46, "actividades": 96}, "rows")
-    check_equal((data["resumen"][0]["CUMPLIMIENTO"], data["resumen"][0]["CON TOPE"]), (92.6, 91.6), "the means")
-    rows = json.loads(program.run("rollup", PLAN / "job.yaml", "--of", "progress", "--level", "unit", "--format",
-                                  "json").expect(0, silent=False).out)
-    check_equal(data["actividades"], rows, "what rollup prints")
+    summary = data["resumen"][0]
+    check_equal((summary["CUMPLIMIENTO"], summary["CON TOPE"]), (92.6, 91.6), "the means")
+    rows = json.loads(program.run("rollup", PLAN / "job.yaml", "--of", "progress", "--level", "unit",
+                                  "--format", "json").expect(0, silent=False).out)
+    check_equal(data["unidades"], rows, "what rollup prints")
     program.run("extract", program.plan() / "plan-anual-2024.pdf", "-o", program.scratch / "none").expect(0)
     check(not (program.scratch / "none" / "cumplimiento.json").exists(), "a plan has no compliance")
 
@@ -104,8 +107,8 @@ def changed(pdf, path, change):
         table += b"%d 1\n%010d 00000 n \n" % (number, len(data) + len(update))
         update += b"%d 0 obj\n%b\nendobj\n" % (number, body)
     end = len(data) + len(update)
-    path.write_bytes(data + update + b"xref\n" + table +
-                     b"trailer\n<</Size %d /Root %b /Prev %d>>\nstartxref\n%d\n%%%%EOF\n" % (size, root, start, end))
+    trailer = b"trailer\n<</Size %d /Root %b /Prev %d>>\nstartxref\n%d\n%%%%EOF\n"
+    path.write_bytes(data + update + b"xref\n" + table + trailer % (size, root, start, end))
     return path
 
 
@@ -142,7 +145,7 @@ def a_page_that_is_made_to_do_harm_is_refused(program):
             ("tree", with_tree(b"<</Kids []>>"), ("explain-untagged",)),
             ("numbers", with_tree(b"<</Nums [0 [%b] 0]>>" % (b"1 " * 99_999)), ("explain-page",))]:
         path = changed(pdf, program.folder(name) / REPORT, change)
-        done = program.run("explain", path, "--page", 1, "--figure", "92.7%").expect(1)
+        done = program.run("explain", path, "--page", 1, "--figure", "92.7%").expect(1, silent=False)
         check_equal(done.err.count("\n"), 1, f"lines about {name}: {done.err!r}")
         check(any(done.err.endswith(f" [{rule}]\n") for rule in rules), f"{name}: {done.err!r}")
         check_equal(done.out, "", f"what is said of {name}")

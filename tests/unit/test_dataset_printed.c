@@ -1,8 +1,8 @@
 #include "dataset/printed.h"
 #include "progress_sheets.h"
 
-#define PLAN_A                                                                            \
-	HEAD_CODES "1,,suma,L,Visitas,R,M,\"2,400\",700,700,700,300,,,,,,,,,\n"           \
+#define PLAN_A                                                                  \
+	HEAD_CODES "1,,suma,L,Visitas,R,M,\"2,400\",700,700,700,300,,,,,,,,,\n" \
 		   "3,,suma,K,Cursos,R,M,4,,,,4,,,,,,,,,\n"
 #define DID_A PROGRESS_HEAD "1,,,\"1,000\",500,,,,,,,,,,,Lluvias\n3,,,,,1,,,,,,,,,,\n"
 #define PLAN_B HEAD_CODES "1,,suma,L,Visitas,R,M,100,30,30,40,,,,,,,,,,\n"
@@ -52,13 +52,19 @@ expect_found(const char *page, const char *figure, const char *expected)
 	reported_unit(&r, "B", PLAN_B, DID_B, NULL);
 	reported_reckon(&r, &usual_scale, cut_at(1, 0));
 	const struct page_texts texts = page_of(r.r.p.arena, page);
-	const struct dataset_source source = {.plan = &r.r.p.plan, .units = r.r.units,
-	    .national = &r.r.national, .compliance = &r.compliance, .findings = &r.findings, .numbers = salvador};
+	const struct dataset_source source = {.plan = &r.r.p.plan,
+	    .units = r.r.units,
+	    .national = &r.r.national,
+	    .compliance = &r.compliance,
+	    .findings = &r.findings,
+	    .numbers = salvador};
 	columns[DATASET_UNIT_PROGRESS] = of_the_period(r.r.p.arena, DATASET_UNIT_PROGRESS);
 	columns[DATASET_PROGRESS_SUMMARY] = of_the_period(r.r.p.arena, DATASET_PROGRESS_SUMMARY);
 	const struct printed_figures found = printed_find(r.r.p.arena,
-	    &(struct printed_request){
-		.source = &source, .texts = &texts, .figure = figure, .columns = columns});
+	    &(struct printed_request){.source = &source,
+		.texts = &texts,
+		.figure = figure,
+		.columns = columns});
 	for (size_t i = 0; i < found.count; i++) {
 		const struct printed_figure *f = &found.items[i];
 
@@ -86,7 +92,8 @@ Test(dataset_printed, a_cell_is_of_the_row_that_has_most_of_its_texts)
 {
 	expect_found("1Visitas|12,400|12,100|11,500|171.4 %", "71.4%", "unit-progress0 1 CUMPLIMIENTO 4/4|");
 	expect_found("1Visitas|12,400|12,100|11,500|171.4 %", "2,100", "unit-progress0 1 PROGRAMADO 4/4|");
-	expect_found("1Visi\u00adtas|1100|1Cumplido", "100", "unit-progress1 1 META ANUAL 2/2|"
+	expect_found("1Visi\u00adtas|1100|1Cumplido", "100",
+	    "unit-progress1 1 META ANUAL 2/2|"
 	    "unit-progress1 1 PROGRAMADO 2/2|unit-progress1 1 EJECUTADO 2/2|");
 }
 
@@ -102,7 +109,8 @@ Test(dataset_printed, a_number_of_another_row_is_none)
 
 Test(dataset_printed, a_figure_in_a_sentence_is_of_all_or_of_what_is_named)
 {
-	expect_found("-2 unidades informaron.", "2", "progress-summary0 1 UNIDADES 0/1|"
+	expect_found("-2 unidades informaron.", "2",
+	    "progress-summary0 1 UNIDADES 0/1|"
 	    "progress-summary0 1 INFORMAN 0/1|progress-summary0 1 CON CIFRA 0/1|"
 	    "progress-summary0 1 EXIGIBLES 0/1|");
 	expect_found("-Visitas: 2,100 en el período.", "2,100", "unit-progress0 1 PROGRAMADO 1/1|");

@@ -22,7 +22,10 @@ Test(pdf_code_map, says_what_codes_stand_for)
 	const char *cmap = "2 beginbfchar <82> <00660069> <90> <D83DDE00> endbfchar\n"
 			   "2 beginbfrange <41> <43> <0061> <50> <51> [<0078> <0079007A>] endbfrange";
 
-	expect_text(cmap, 1, "\x82" "ABC\x90PQ", 7, "fiabc\xf0\x9f\x98\x80xyz");
+	expect_text(cmap, 1,
+	    "\x82"
+	    "ABC\x90PQ",
+	    7, "fiabc\xf0\x9f\x98\x80xyz");
 	expect_text(cmap, 1, "Z", 1, "\xef\xbf\xbd");
 	expect_text("1 beginbfrange <0001> <0003> <0041> endbfrange", 2, "\0\1\0\3\0", 5, "AC");
 }

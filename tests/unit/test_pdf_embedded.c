@@ -126,16 +126,18 @@ Test(pdf_embedded, without_a_root_are_one_error)
 static struct page_texts
 read_page(struct bench *bench, uint32_t page, const char *parents, const char *paragraph)
 {
-	static const char content[] =
-	    "/Artifact<</Type/Layout>>BDC BT /F0 1 Tf (x)Tj EMC /H1<</MCID 0>>BDC (a\\255)Tj 0 -9 Td (b)Tj EMC "
-	    "/TD<</MCID 1>>BDC (c)Tj EMC /TD<</MCID 2>>BDC [(d)-9(e)]TJ EMC /Figure<</MCID 3>>BDC (f)Tj 3 3 Td "
-	    "(g)Tj EMC /P<</MCID 9>>BDC (z)Tj EMC (z)Tj /TD<</MCID 1>>BDC (h)Tj EMC ET";
+	static const char content[] = "/Artifact<</Type/Layout>>BDC BT /F0 1 Tf (x)Tj EMC "
+				      "/H1<</MCID 0>>BDC (a\\255)Tj 0 -9 Td (b)Tj EMC "
+				      "/TD<</MCID 1>>BDC (c)Tj EMC /TD<</MCID 2>>BDC [(d)-9(e)]TJ EMC "
+				      "/Figure<</MCID 3>>BDC (f)Tj 3 3 Td (g)Tj EMC "
+				      "/P<</MCID 9>>BDC (z)Tj EMC (z)Tj /TD<</MCID 1>>BDC (h)Tj EMC ET";
 	static const char map[] = "beginbfrange <61> <7A> <0041> endbfrange beginbfchar <AD> <00AD> end";
 	const char *const objects[] = {
-	    "<</Type /Catalog /Pages 2 0 R /Names <</EmbeddedFiles <</Names [(a) <</F (a.csv) /EF <</F 4 0 "
-	    "R>>>>]>>>> /StructTreeRoot <</ParentTree 5 0 R>>>>",
-	    "<</Type /Pages /Kids [3 0 R] /Count 1 /Resources <</Font <</F0 <</Subtype /TrueType /ToUnicode 6 0 "
-	    "R>>>>>>>>",
+	    "<</Type /Catalog /Pages 2 0 R "
+	    "/Names <</EmbeddedFiles <</Names [(a) <</F (a.csv) /EF <</F 4 0 R>>>>]>>>> "
+	    "/StructTreeRoot <</ParentTree 5 0 R>>>>",
+	    "<</Type /Pages /Kids [3 0 R] /Count 1 "
+	    "/Resources <</Font <</F0 <</Subtype /TrueType /ToUnicode 6 0 R>>>>>>>>",
 	    "<</Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] /StructParents 7 /Contents 7 0 R>>",
 	    "<</Length 0>>\nstream\n\nendstream",
 	    parents,
@@ -178,7 +180,9 @@ Test(pdf_embedded, a_page_is_told_by_its_structure)
 
 	bench_open(&bench);
 	expect_page(&bench, 1, "<</Kids [<</Limits [0 3]>> <</Limits [4 9] /Nums [7 [8 0 R 8 0 R]]>>]>>",
-	    "<</S /TD /P " ROW ">>", "A\xc2\xad" "BCH 1 cell|");
+	    "<</S /TD /P " ROW ">>",
+	    "A\xc2\xad"
+	    "BCH 1 cell|");
 	bench_close(&bench);
 }
 
