@@ -126,7 +126,7 @@ is_told(struct gathering *g, const struct trace *trace)
 	struct buf b = BUF_INIT;
 
 	trace_json(&b, g->arena, trace);
-	for (size_t i = 0; i < g->out->count; i++)
+	for (size_t i = 0; g->told && i < g->out->count; i++)
 		if (g->told[i].length == b.length && memcmp(g->told[i].data, b.data, b.length) == 0) {
 			buf_release(&b);
 			return true;
