@@ -4,7 +4,7 @@
 #include "pdf/lexer.h"
 
 #define TOLD_MAX ((size_t)2 * CODES_MAX) /* codes, those that are told of again with them */
-#define TEXT_MAX 64              /* bytes in UTF-16 of what one code stands for */
+#define TEXT_MAX 64                      /* bytes in UTF-16 of what one code stands for */
 
 static uint32_t
 number_of(const struct buf *string)
